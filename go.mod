@@ -1,0 +1,3 @@
+module github.com/proclint/proclint
+
+go 1.26
