@@ -25,11 +25,12 @@ for (const colorScheme of ["light", "dark"] as const) {
     await proclint.choose("Drycc");
     await proclint.problems.getByText("process-type-typo").waitFor();
     await page.screenshot({ path: shown(`broken-${colorScheme}`) });
-    await proclint.page.keyboard.press("F8");
-    await proclint.page.keyboard.press("ControlOrMeta+.");
+    await proclint.editor.focus();
+    await page.keyboard.press("F8");
+    await page.keyboard.press("ControlOrMeta+.");
     await page.getByRole("menuitem").first().waitFor();
     await page.screenshot({ path: shown(`menu-${colorScheme}`) });
-    await proclint.page.keyboard.press("Escape");
+    await page.keyboard.press("Escape");
     await proclint.matrix.scrollIntoViewIfNeeded();
     await proclint.matrix.evaluate((region) => region.scrollIntoView());
     await page.screenshot({ path: shown(`matrix-${colorScheme}`) });

@@ -130,7 +130,7 @@ export class ProclintEditor extends LitElement {
   }
 
   protected override firstUpdated(): void {
-    const parent = this.renderRoot.querySelector<HTMLElement>(".code");
+    const parent = this.renderRoot.querySelector<HTMLElement>(".text");
     if (!parent || !this.#pending) throw new Error("the editor was shown before it got a file");
     this.#view = new EditorView({ state: this.#state(this.#pending), parent, root: this.shadowRoot ?? document });
     this.#pending = null;
@@ -238,7 +238,10 @@ export class ProclintEditor extends LitElement {
         ${wrong ? this.#fileProblem(wrong) : html`<span class="grow"></span>`}
         <button class="button quiet" type="button" @click=${this.#download}>Download</button>
       </div>
-      <div class="code">${this.empty ? this.#emptyState() : nothing}</div>
+      <div class="code">
+        <div class="text"></div>
+        ${this.empty ? this.#emptyState() : nothing}
+      </div>
     `;
   }
 
@@ -372,6 +375,9 @@ export class ProclintEditor extends LitElement {
         min-height: 0;
         position: relative;
       }
+      .text {
+        height: 100%;
+      }
       .empty {
         position: absolute;
         inset: 56px 0 auto;
@@ -394,6 +400,7 @@ export class ProclintEditor extends LitElement {
         .code {
           min-height: 240px;
           display: grid;
+          flex: none;
         }
         input {
           font-size: 16px;

@@ -64,9 +64,11 @@ function menuView(view: EditorView, diagnostics: readonly Diagnostic[], apply: A
   }
   dom.addEventListener("keydown", (event) => moveInMenu(view, dom, event));
   dom.addEventListener("focusout", (event) => {
-    if (!dom.contains(event.relatedTarget as Node | null) && dom.isConnected) {
-      view.dispatch({ effects: setMenu.of(null) });
-    }
+    if (dom.contains(event.relatedTarget as Node | null)) return;
+    // Removing the menu takes the focus away too, in the middle of an update of the view.
+    queueMicrotask(() => {
+      if (dom.isConnected) view.dispatch({ effects: setMenu.of(null) });
+    });
   });
   return { dom, mount: () => focusItem(dom, 0) };
 }
