@@ -7,6 +7,11 @@ test.beforeEach(async ({ proclint }) => {
   await proclint.open();
 });
 
+test("the first visit shows the first example with its card", async ({ proclint }) => {
+  await expect(proclint.editor).toContainText("python3 -m flask run --host=0.0.0.0 --port=$PORT");
+  await expect(proclint.processes.getByRole("heading", { name: "web" })).toBeVisible();
+});
+
 test("a reload keeps text, name and platforms", async ({ proclint, page }) => {
   await proclint.fileName.fill("procfile");
   await proclint.type("web: node server.js\nworker: node worker.js");

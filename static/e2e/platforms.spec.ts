@@ -5,14 +5,6 @@ test.beforeEach(async ({ proclint }) => {
   await proclint.example("Django");
 });
 
-test("the first visit shows the first example with its card", async ({ proclint, page }) => {
-  await page.evaluate(() => localStorage.clear());
-  await page.goto("about:blank");
-  await proclint.open();
-  await expect(proclint.editor).toContainText("python3 -m flask run");
-  await expect(proclint.processes.getByRole("heading", { name: "web" })).toBeVisible();
-});
-
 test("another platform changes the cards", async ({ proclint }) => {
   await proclint.choose("Drycc");
   await expect(proclint.processes.getByRole("combobox", { name: "Platform of the processes" })).toHaveValue("drycc");

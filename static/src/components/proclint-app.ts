@@ -1,12 +1,13 @@
 import { LitElement, css, html, nothing, type PropertyValues } from "lit";
 import { Analysis, type Findings, type Subject, type Views } from "../analysis.js";
 import { EngineClient, EngineError, type EngineStatus } from "../engine/client.js";
-import type { Fix, Platform, Position } from "../engine/contract.js";
+import type { Fix, MatrixRow, Platform, Position } from "../engine/contract.js";
 import { examples } from "../examples.js";
 import type { Encoding } from "../file/bytes.js";
 import { keepReplaced, load, save, takeReplaced, type Saved } from "../file/saved.js";
 import { fromFragment, toFragment } from "../file/share.js";
-import { contentOf, openBytes, requestOf, type Snapshot } from "../file/snapshot.js";
+import { contentOf, openBytes, plainFacts, requestOf, type FileFacts, type Snapshot } from "../file/snapshot.js";
+import { afterFrame } from "../frame.js";
 import { judgedIds, knownPlatforms, platformOf, titleOf } from "../platforms.js";
 import { countOf } from "../words.js";
 import { ProclintEditor, type Cursor } from "./proclint-editor.js";
@@ -39,6 +40,7 @@ export class ProclintApp extends LitElement {
     findings: { state: true },
     views: { state: true },
     cursor: { state: true },
+    facts: { state: true },
     note: { state: true },
     said: { state: true },
     dragging: { state: true },
@@ -52,6 +54,7 @@ export class ProclintApp extends LitElement {
   declare protected findings: Findings | null;
   declare protected views: Views | null;
   declare protected cursor: Cursor;
+  declare protected facts: FileFacts;
   declare protected note: Note | null;
   declare protected said: string;
   declare protected dragging: boolean;
@@ -64,6 +67,7 @@ export class ProclintApp extends LitElement {
   #announceTimer = 0;
   #saveTimer = 0;
   #storageFailed = false;
+  #moving = false;
 
   constructor() {
     super();
@@ -75,16 +79,16 @@ export class ProclintApp extends LitElement {
     this.findings = null;
     this.views = null;
     this.cursor = { line: 1, column: 1 };
+    this.facts = plainFacts;
     this.note = null;
     this.said = "";
     this.dragging = false;
     this.#client = new EngineClient((status) => this.#engineStatus(status));
-    this.#analysis = new Analysis(
-      this.#client,
-      () => this.#subject(),
-      (findings) => this.#found(findings),
-      (views) => (this.views = views),
-    );
+    this.#analysis = new Analysis(this.#client, () => this.#subject(), {
+      mark: (version, diagnostics) => this.#editor.mark(version, diagnostics),
+      found: (findings) => this.#found(findings),
+      viewed: (views) => this.#viewed(views),
+    });
     this.#openFirst();
     this.#listen();
     void this.#loadPlatforms();
@@ -93,7 +97,7 @@ export class ProclintApp extends LitElement {
   #listen(): void {
     const editor = this.#editor;
     editor.addEventListener("proclint-change", () => this.#fileChanged());
-    editor.addEventListener("proclint-cursor", () => (this.cursor = editor.cursor));
+    editor.addEventListener("proclint-cursor", () => this.#moved());
     editor.addEventListener("proclint-say", (event) => this.#say((event as CustomEvent<string>).detail));
     editor.addEventListener("proclint-format", () => void this.#format());
     editor.addEventListener("proclint-download", () => this.#download());
@@ -172,6 +176,9 @@ export class ProclintApp extends LitElement {
   }
 
   #title = (id: string): string => titleOf(this.platforms, id);
+  #problems: ProblemsState = { kind: "loading", percent: 0 };
+  #rows: readonly MatrixRow[] = [];
+  readonly #text = (): string => this.#editor.snapshot.text;
 
   #subject(): Subject {
     const file = this.#editor.snapshot;
@@ -187,11 +194,21 @@ export class ProclintApp extends LitElement {
 
   #fileChanged(): void {
     this.#analysis.changed();
-    this.requestUpdate();
+    this.#moved();
     clearTimeout(this.#saveTimer);
     const { text } = this.#editor.snapshot;
-    if (text.length <= largeText) this.#saveNow();
-    else this.#saveTimer = window.setTimeout(() => this.#saveNow(), saveLargeAfter);
+    this.#saveTimer = window.setTimeout(() => this.#saveNow(), text.length <= largeText ? 0 : saveLargeAfter);
+  }
+
+  // Once a frame is enough for the status line; the squiggles go first.
+  #moved(): void {
+    if (this.#moving) return;
+    this.#moving = true;
+    void afterFrame().then(() => {
+      this.#moving = false;
+      this.cursor = this.#editor.cursor;
+      this.facts = this.#editor.facts;
+    });
   }
 
   #saved(): Saved {
@@ -230,6 +247,13 @@ export class ProclintApp extends LitElement {
     }
     clearTimeout(this.#announceTimer);
     this.#announceTimer = window.setTimeout(() => this.#announce(findings), announceAfter);
+  }
+
+  // Views that say the same as before are not drawn again.
+  #viewed(views: Views): void {
+    const { views: shown } = this;
+    const same = shown?.preview === views.preview && shown.matrix === views.matrix && shown.reason === views.reason;
+    if (!same) this.views = views;
   }
 
   // The engine knows UTF-16 without a mark; the page guesses only by the mark.
@@ -398,7 +422,7 @@ export class ProclintApp extends LitElement {
     this.#editor.goTo(position);
   }
 
-  #problems(): ProblemsState {
+  #problemsState(): ProblemsState {
     const { status, findings } = this;
     if (status.kind === "failed") return { kind: "failed", reason: status.reason };
     if (!findings) return { kind: "loading", percent: percentOf(status) };
@@ -408,23 +432,40 @@ export class ProclintApp extends LitElement {
       case "refused":
         return { kind: "refused", title: findings.title, detail: findings.detail };
       case "report":
-        return { kind: "report", diagnostics: findings.report.diagnostics, text: this.#editor.snapshot.text };
+        return { kind: "report", diagnostics: findings.report.diagnostics };
     }
   }
 
   protected override willUpdate(changed: PropertyValues): void {
-    if (changed.has("findings") && this.findings) {
-      const { version } = this.findings;
-      const diagnostics = this.findings.kind === "report" ? this.findings.report.diagnostics : [];
-      this.#editor.findings = { version, diagnostics };
-    }
+    if (changed.has("findings") && this.findings) this.#passFindings(this.findings);
+    if (changed.has("findings") || changed.has("status")) this.#passProblems();
     if (changed.has("views")) this.#editor.preview = this.views?.preview ?? null;
+    if (changed.has("views") || changed.has("chosen") || changed.has("platforms")) {
+      const judged = this.#judged;
+      this.#rows = this.views?.matrix?.platforms.filter((row) => judged.includes(row.id)) ?? [];
+    }
+    if (changed.has("platforms")) this.#title = (id) => titleOf(this.platforms, id);
+  }
+
+  #passFindings(findings: Findings): void {
+    const diagnostics = findings.kind === "report" ? findings.report.diagnostics : [];
+    this.#editor.findings = { version: findings.version, diagnostics };
+    if (findings.kind !== "report") this.#editor.mark(findings.version, []);
+  }
+
+  // The same diagnostics keep the same list, so that typing draws it only when it changes.
+  #passProblems(): void {
+    const next = this.#problemsState();
+    const same = next.kind === "report" && this.#problems.kind === "report" && next.diagnostics === this.#problems.diagnostics;
+    if (!same) this.#problems = next;
   }
 
   protected override render(): unknown {
     return html`
-      ${this.#header()}
-      <proclint-platforms .platforms=${this.platforms} .chosen=${this.chosen} @proclint-platforms=${this.#platformsChosen}></proclint-platforms>
+      <header>
+        ${this.#bar()}
+        <proclint-platforms .platforms=${this.platforms} .chosen=${this.chosen} @proclint-platforms=${this.#platformsChosen}></proclint-platforms>
+      </header>
       <main>
         ${this.#editor}
         <div class="right">${this.#problemsRegion()} ${this.#views()}</div>
@@ -435,12 +476,12 @@ export class ProclintApp extends LitElement {
     `;
   }
 
-  #header(): unknown {
+  #bar(): unknown {
     const { status } = this;
     const diagnostics = this.findings?.kind === "report" ? this.findings.report.diagnostics : [];
     const safe = diagnostics.filter(({ fixes }) => fixes?.some((fix) => fix.applicability === "safe")).length;
     return html`
-      <header>
+      <div class="bar">
         <h1>proc<b>lint</b></h1>
         <span class="grow"></span>
         <proclint-menu label="Examples" .items=${examples} @proclint-pick=${(event: CustomEvent<number>) => this.#openExample(event.detail)}></proclint-menu>
@@ -454,14 +495,13 @@ export class ProclintApp extends LitElement {
         ${status.kind === "loading" && !this.findings
           ? html`<progress aria-label="Loading the engine" max="100" value=${percentOf(status)}></progress>`
           : nothing}
-      </header>
+      </div>
     `;
   }
 
   #problemsRegion(): unknown {
-    const problems = this.#problems();
+    const problems = this.#problems;
     const summary = problems.kind === "report" ? summaryOf(problems.diagnostics) : "";
-    const rows = this.views?.matrix?.platforms.filter((row) => this.#judged.includes(row.id)) ?? [];
     return html`
       <section class="problems" aria-label="Problems">
         <div class="heading">
@@ -472,7 +512,8 @@ export class ProclintApp extends LitElement {
           <proclint-problems
             .state=${problems}
             .titles=${this.#title}
-            .rows=${rows}
+            .rows=${this.#rows}
+            .text=${this.#text}
             @proclint-fix=${(event: CustomEvent<Fix>) => this.#applyFix(event.detail)}
             @proclint-goto=${(event: CustomEvent<Position>) => this.#goTo(event.detail)}
             @proclint-retry=${this.#retry}
@@ -497,7 +538,7 @@ export class ProclintApp extends LitElement {
               </select>
             </label>
             <span class="grow"></span>
-            <label class="soft">app
+            <label class="soft app">app
               <input class="mono" aria-label="App name in commands" .value=${this.app} size="9" maxlength="60" spellcheck="false" autocomplete="off" @input=${this.#renameApp} />
             </label>
           </div>
@@ -508,7 +549,7 @@ export class ProclintApp extends LitElement {
             @proclint-copy=${(event: CustomEvent<string>) => void this.#copyText(event.detail)}
           ></proclint-processes>
         </section>
-        <section aria-label="What each platform sees">
+        <section aria-label="What each platform sees" id="matrix" tabindex="-1">
           <div class="heading"><h2>What each platform sees</h2></div>
           <proclint-matrix
             .matrix=${this.views?.matrix ?? null}
@@ -523,7 +564,7 @@ export class ProclintApp extends LitElement {
   }
 
   #footer(): unknown {
-    const { facts } = this.#editor;
+    const { facts } = this;
     const { line, column } = this.cursor;
     return html`
       <footer>
@@ -554,10 +595,10 @@ export class ProclintApp extends LitElement {
     css`
       :host {
         display: grid;
-        grid-template: auto auto minmax(0, 1fr) auto / minmax(0, 1fr);
+        grid-template: auto minmax(0, 1fr) auto / minmax(0, 1fr);
         height: 100dvh;
       }
-      header {
+      .bar {
         position: relative;
         display: flex;
         align-items: center;
@@ -622,6 +663,10 @@ export class ProclintApp extends LitElement {
         flex-direction: column;
         min-height: 0;
         border-bottom: 1px solid var(--line);
+      }
+      .problems .scroll,
+      .views {
+        contain: strict;
       }
       .problems .scroll {
         flex: 1;
@@ -708,14 +753,19 @@ export class ProclintApp extends LitElement {
           display: block;
           height: auto;
         }
-        header {
+        .bar {
           height: auto;
           flex-wrap: wrap;
-          padding: 10px 16px;
+          gap: 6px;
+          padding: 8px 16px 10px;
         }
-        header .grow {
+        .bar .grow {
           flex-basis: 100%;
           height: 0;
+        }
+        .bar .button {
+          padding-inline: 8px;
+          font-size: 13px;
         }
         main,
         .right {
@@ -730,6 +780,7 @@ export class ProclintApp extends LitElement {
         }
         .problems .scroll,
         .views {
+          contain: none;
           overflow: visible;
         }
         .problems .heading,

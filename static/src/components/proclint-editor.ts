@@ -11,7 +11,7 @@ import {
   type Command,
   type ViewUpdate,
 } from "@codemirror/view";
-import { LitElement, css, html, nothing, type PropertyValues } from "lit";
+import { LitElement, css, html, nothing } from "lit";
 import type { Diagnostic, Fix, Position, Preview, Rewritten } from "../engine/contract.js";
 import { diagnosticMarks, isAboutFile, nextDiagnostic, previousDiagnostic, setDiagnostics, shapeOf } from "../editor/diagnostics.js";
 import { changesFile, factsOf, fileState, nameOf, setName, snapshotOf } from "../editor/file-state.js";
@@ -117,6 +117,11 @@ export class ProclintEditor extends LitElement {
     return true;
   }
 
+  /** Marks what is wrong with the given version, without waiting for anything else to be drawn. */
+  mark(version: number, diagnostics: readonly Diagnostic[]): void {
+    if (version === this.#version) this.#view?.dispatch({ effects: setDiagnostics.of(diagnostics) });
+  }
+
   /** Moves the cursor to a position and shows it. */
   goTo(position: Position): void {
     if (!this.#view) return;
@@ -135,11 +140,6 @@ export class ProclintEditor extends LitElement {
     this.#view = new EditorView({ state: this.#state(this.#pending), parent, root: this.shadowRoot ?? document });
     this.#pending = null;
     this.#changed();
-  }
-
-  protected override updated(changed: PropertyValues): void {
-    if (!changed.has("findings") || this.findings.version !== this.#version) return;
-    this.#view?.dispatch({ effects: setDiagnostics.of(this.findings.diagnostics) });
   }
 
   #state(file: Snapshot): EditorState {
@@ -374,6 +374,7 @@ export class ProclintEditor extends LitElement {
         flex: 1;
         min-height: 0;
         position: relative;
+        contain: strict;
       }
       .text {
         height: 100%;
@@ -398,6 +399,7 @@ export class ProclintEditor extends LitElement {
       }
       @media (max-width: 760px) {
         .code {
+          contain: none;
           min-height: 240px;
           display: grid;
           flex: none;

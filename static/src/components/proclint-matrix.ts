@@ -178,7 +178,7 @@ export class ProclintMatrix extends LitElement {
         color: var(--accent);
       }
       .chosen button::before {
-        content: "✓ ";
+        content: "✓ " / "";
       }
       small {
         display: block;

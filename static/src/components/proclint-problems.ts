@@ -1,6 +1,6 @@
 import { LitElement, css, html, nothing } from "lit";
 import type { Diagnostic, Fix, MatrixRow, Severity } from "../engine/contract.js";
-import { shapeOf } from "../editor/diagnostics.js";
+import { isAboutFile, shapeOf } from "../editor/diagnostics.js";
 import { textAfter } from "../editor/fixes.js";
 import { changedLines } from "../file/edits.js";
 import { countOf } from "../words.js";
@@ -12,7 +12,7 @@ export type ProblemsState =
   | { kind: "failed"; reason: string }
   | { kind: "crashed" }
   | { kind: "refused"; title: string; detail: string }
-  | { kind: "report"; diagnostics: readonly Diagnostic[]; text: string };
+  | { kind: "report"; diagnostics: readonly Diagnostic[] };
 
 const order: readonly Severity[] = ["error", "warning", "info", "hint"];
 const names: Record<Severity, [string, string]> = {
@@ -42,6 +42,7 @@ export class ProclintProblems extends LitElement {
     state: { attribute: false },
     titles: { attribute: false },
     rows: { attribute: false },
+    text: { attribute: false },
     asked: { state: true },
     limit: { state: true },
   };
@@ -51,6 +52,8 @@ export class ProclintProblems extends LitElement {
   declare titles: (id: string) => string;
   /** What the judged platforms make of the file; for a file without problems. */
   declare rows: readonly MatrixRow[];
+  /** The text as the engine saw it, for the diff before a fix. */
+  declare text: () => string;
   declare protected asked: Fix | null;
   declare protected limit: number;
 
@@ -59,6 +62,7 @@ export class ProclintProblems extends LitElement {
     this.state = { kind: "loading", percent: 0 };
     this.titles = (id) => id;
     this.rows = [];
+    this.text = () => "";
     this.asked = null;
     this.limit = page;
   }
@@ -93,7 +97,7 @@ export class ProclintProblems extends LitElement {
       case "refused":
         return this.#notice(`${state.title}.`, state.detail, "");
       case "report":
-        return state.diagnostics.length > 0 ? this.#list(state.diagnostics, state.text) : this.#clean();
+        return state.diagnostics.length > 0 ? this.#list(state.diagnostics) : this.#clean();
     }
   }
 
@@ -130,11 +134,11 @@ export class ProclintProblems extends LitElement {
     return html`<span class="mono">${kept.map((process) => process.type).join(", ")}</span>`;
   }
 
-  #list(diagnostics: readonly Diagnostic[], text: string): unknown {
+  #list(diagnostics: readonly Diagnostic[]): unknown {
     const rest = diagnostics.length - this.limit;
     return html`
       <ul>
-        ${diagnostics.slice(0, this.limit).map((diagnostic) => this.#item(diagnostic, text))}
+        ${diagnostics.slice(0, this.limit).map((diagnostic) => this.#item(diagnostic))}
       </ul>
       ${rest > 0
         ? html`<button class="link" type="button" @click=${() => (this.limit += page)}>Show ${Math.min(rest, page)} more of ${rest}</button>`
@@ -142,16 +146,18 @@ export class ProclintProblems extends LitElement {
     `;
   }
 
-  #item(diagnostic: Diagnostic, text: string): unknown {
+  #item(diagnostic: Diagnostic): unknown {
     const { severity, message, rule, range, platforms, fixes } = diagnostic;
     return html`
       <li class=${severity}>
         <span class="mark" role="img" aria-label=${names[severity][0]}>${shapeOf(severity)}</span>
         <div>
           <p class="message">${message}</p>
-          ${fixes?.map((fix) => this.#fix(fix, text))}
+          ${fixes?.map((fix) => this.#fix(fix))}
           <p class="where">
-            <button class="place" type="button" @click=${() => this.#fire("proclint-goto", range.start)}>line ${range.start.line + 1}</button>
+            ${isAboutFile(diagnostic)
+              ? "file name"
+              : html`<button class="place" type="button" @click=${() => this.#fire("proclint-goto", range.start)}>line ${range.start.line + 1}</button>`}
             · ${rule}${platforms?.length ? ` · ${platforms.map((id) => this.titles(id)).join(", ")}` : nothing}
           </p>
         </div>
@@ -159,7 +165,7 @@ export class ProclintProblems extends LitElement {
     `;
   }
 
-  #fix(fix: Fix, text: string): unknown {
+  #fix(fix: Fix): unknown {
     if (this.asked !== fix) {
       const more = fix.applicability === "suggested" ? "…" : "";
       return html`<p class="fix"><button class="link" type="button" @click=${() => this.#choose(fix)}>${fix.title}${more}</button></p>`;
@@ -167,14 +173,15 @@ export class ProclintProblems extends LitElement {
     return html`
       <div class="asked" role="group" aria-label=${fix.title}>
         <p class="fix soft">${fix.title}</p>
-        ${this.#diff(fix, text)}
+        ${this.#diff(fix)}
         <button class="button primary" type="button" @click=${() => this.#choose(fix)}>Apply</button>
         <button class="button" type="button" @click=${() => (this.asked = null)}>Cancel</button>
       </div>
     `;
   }
 
-  #diff(fix: Fix, text: string): unknown {
+  #diff(fix: Fix): unknown {
+    const text = this.text();
     const changes = changedLines(text, textAfter(text, fix));
     const rest = changes.length - shownLines;
     return html`

@@ -63,14 +63,14 @@ export class ProclintProcesses extends LitElement {
   #card(process: Process): unknown {
     return html`
       <article>
-        <h3>
-          <button class="type mono" type="button" title="Go to line ${process.line + 1}" @click=${() => this.#fire("proclint-goto", { line: process.line, character: 0 })}>
-            ${process.type}
-          </button>
+        <div class="top">
+          <h3>
+            <button class="type mono" type="button" title="Go to line ${process.line + 1}" @click=${() => this.#fire("proclint-goto", { line: process.line, character: 0 })}>${process.type}</button>
+          </h3>
           ${process.kept === false
             ? html`<span class="badge dropped">dropped</span>`
             : html`<span class="badge ${process.traffic ? "traffic" : ""}">${process.traffic ? "HTTP traffic" : roleName(process.role)}</span>`}
-        </h3>
+        </div>
         <p class="command mono">${commandText(process.command, process.program)}</p>
         ${this.#facts(process)} ${this.#notes(process.notes)} ${this.#equivalents(process.equivalents ?? [])}
       </article>
@@ -166,10 +166,12 @@ export class ProclintProcesses extends LitElement {
         padding: 12px 15px;
         margin-bottom: 12px;
       }
-      h3 {
+      .top {
         display: flex;
         gap: 9px;
         align-items: center;
+      }
+      h3 {
         font-size: 15px;
         font-weight: 600;
         min-width: 0;

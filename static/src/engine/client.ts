@@ -24,6 +24,8 @@ export class Superseded extends Error {}
 
 export interface Answer<T> {
   value: T;
+  /** What `value` was read from: equal answers have equal text. */
+  json: string;
   milliseconds: number;
 }
 
@@ -229,7 +231,7 @@ function settle(job: Job, json: string, milliseconds: number): void {
       job.reject(new EngineError(value.error.title ?? "The engine refused", value.error.detail ?? ""));
       return;
     }
-    job.resolve({ value, milliseconds });
+    job.resolve({ value, json, milliseconds });
   } catch (error) {
     job.reject(error instanceof Error ? error : new Error(String(error)));
   }
