@@ -20,7 +20,7 @@ func (r *Run) ListenEdits() []procfile.TextEdit {
 		return r.addressWord()
 	}
 	hostEdit, hostMissing := r.mend(r.Host, allHosts, r.hostIsGood())
-	portEdit, portMissing := r.mend(r.Port, "$PORT", r.portIsGood())
+	portEdit, portMissing := r.mend(r.Port, r.wantPort(), r.portIsGood())
 	edits := append(hostEdit, portEdit...)
 	insertion := r.insertion(hostMissing, portMissing)
 	if insertion == nil {
@@ -33,9 +33,21 @@ func (r *Run) hostIsGood() bool {
 	return !r.Host.Loopback() && r.Host.Refused == ""
 }
 
+// wantPort is what the port is replaced by: the whole address, when the program
+// does not take apart what stands there.
+func (r *Run) wantPort() string {
+	switch {
+	case r.Port.Refused == "" || r.Program.BindForm == PortOrURI:
+		return "$PORT"
+	case r.Program.BindForm == URI:
+		return "tcp://" + allHosts + ":$PORT"
+	}
+	return allHosts + ":$PORT"
+}
+
 func (r *Run) portIsGood() bool {
 	if r.Port.Written() {
-		return r.Port.Variable != "" && !r.Port.Unexpanded
+		return r.Port.Variable != "" && !r.Port.Unexpanded && r.Port.Refused == ""
 	}
 	return r.Port.Source != FromDefault
 }

@@ -323,6 +323,9 @@ func (k flagKind) valued() bool { return k >= hostFlag && k <= valueFlag }
 var speaksOfAddress = []string{"port", "post", "host", "bind", "listen", "addr", "sock", "interface", "http", "url", "config", "conf"}
 
 func mayAddress(p *Program, flag string) bool {
+	if p.Role != HTTP {
+		return false
+	}
 	lower := strings.ToLower(flag)
 	for _, part := range speaksOfAddress {
 		if strings.Contains(lower, part) {
@@ -419,7 +422,7 @@ func (r *Run) valued(w Word, o option, i int) bool {
 			if i+1 < len(r.Args) {
 				next = r.Args[i+1].Raw
 			}
-			r.empty(o, rng, next, false)
+			r.empty(o, rng, next, true)
 			return false
 		}
 		next := r.Args[i+1]
@@ -428,8 +431,7 @@ func (r *Run) valued(w Word, o option, i int) bool {
 		consumed = true
 	}
 	if o.value == "" || o.value == `""` || o.value == "''" {
-		r.empty(o, rng, "", o.inline)
-		r.Unclear = r.Unclear || o.kind != valueFlag
+		r.empty(o, rng, "", false)
 		return consumed
 	}
 	if o.inline && len(o.value) > 2 && (o.value[0] == '"' || o.value[0] == '\'') && o.value[len(o.value)-1] == o.value[0] {
@@ -452,12 +454,14 @@ func (r *Run) looksLikeOption(w Word) bool {
 	return r.Program.flag(name) != unknownFlag
 }
 
-func (r *Run) empty(o option, rng procfile.Range, next string, inline bool) {
+// empty notes a flag without a value: missing when no word is left for it, as
+// against a value that is empty.
+func (r *Run) empty(o option, rng procfile.Range, next string, missing bool) {
 	stops := contains(r.Program.EmptyStops, o.name)
-	if !inline {
+	if missing {
 		stops = stops || r.Program.Parser == Argparse || r.Program.Parser == Click
 	}
-	r.Empty = append(r.Empty, EmptyFlag{Flag: o.name, Option: rng, Takes: o.kind.takes(), Next: next, Inline: inline, Stops: stops})
+	r.Empty = append(r.Empty, EmptyFlag{Flag: o.name, Option: rng, Takes: o.kind.takes(), Next: next, Inline: o.inline, Stops: stops})
 	r.Unclear = r.Unclear || o.kind != valueFlag
 }
 

@@ -101,7 +101,6 @@ func plainWords(text string, at int, message string) string {
 // has bounded; lists of any length are loops.
 type reader struct {
 	*Command
-	script bool
 }
 
 func span(text string, from, to syntax.Pos) procfile.Range {

@@ -25,14 +25,12 @@ type wrapper struct {
 	source string
 }
 
-// effect is what a wrapper does to the program inside it.
+// effect is what a wrapper does to the program inside it; 0 is nothing.
 type effect int
 
 const (
-	// plain leaves the program as it is.
-	plain effect = iota
 	// loadsEnv sets variables that the command does not show.
-	loadsEnv
+	loadsEnv effect = iota + 1
 	// listens takes PORT for itself, so that the program must not.
 	listens
 )
@@ -183,7 +181,7 @@ func (w *wrapper) strip(inv *invocation) (rest []Word, meant bool) {
 			return nil, false
 		}
 		if left, ok := w.options(rest[:at]); !ok || len(left) > 0 {
-			return nil, at == 0
+			return nil, at == 0 || strings.HasPrefix(rest[0].Raw, "-")
 		}
 		rest = rest[at+1:]
 	}
