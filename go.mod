@@ -2,6 +2,9 @@ module github.com/proclint/proclint
 
 go 1.26
 
+// Packages of the page may bring Go files of their own.
+ignore ./static/node_modules
+
 require github.com/spf13/cobra v1.10.2
 
 require (

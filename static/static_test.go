@@ -18,8 +18,8 @@ func TestFSIsRootedAtThePage(t *testing.T) {
 		return
 	}
 	for _, quoted := range strings.Split(string(index), `"`) {
-		name, ok := strings.CutPrefix(quoted, "/")
-		if !ok || !strings.HasPrefix(name, "assets/") {
+		name := strings.TrimPrefix(strings.TrimPrefix(quoted, "."), "/")
+		if !strings.HasPrefix(name, "assets/") {
 			continue
 		}
 		if _, err := fs.Stat(site, name); err != nil {
