@@ -190,3 +190,10 @@ func (d *Document) Bytes() []byte {
 func (d *Document) TextOffset(sourceOffset int) int {
 	return min(max(sourceOffset-len(d.mark), 0), len(d.Text))
 }
+
+// WithText is the source with another text in the same encoding and behind the
+// same mark.
+func (d *Document) WithText(text string) []byte {
+	out := append([]byte(nil), d.mark...)
+	return append(out, encode(text, d.Encoding)...)
+}
