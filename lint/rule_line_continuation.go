@@ -35,7 +35,8 @@ func checkLineContinuation(p *Pass) {
 			i = last
 			continue
 		}
-		if endsWithBackslash(p.Doc.Slice(l.Command)) {
+		// A port that got lost before a backslash is for the rule port-empty.
+		if command := p.Doc.Slice(l.Command); endsWithBackslash(command) && !strings.HasSuffix(command, `:\`) {
 			p.reportBackslash(i)
 		}
 	}

@@ -1,6 +1,7 @@
 package lint
 
 import (
+	"fmt"
 	"path"
 	"strings"
 
@@ -38,35 +39,101 @@ var commandWords = map[string]bool{
 }
 
 func checkMissingProcessType(p *Pass) {
-	for _, l := range p.otherLines() {
-		if isYAMLShape(l.text) {
-			continue
+	lines := p.otherLines()
+	for i := 0; i < len(lines); i++ {
+		l := lines[i]
+		switch {
+		case isYAMLShape(l.text):
+		case isProse(l.text):
+			last := i
+			for last+1 < len(lines) && lines[last+1].line == lines[last].line+1 && isProse(lines[last+1].text) {
+				last++
+			}
+			p.reportProse(lines[i : last+1])
+			i = last
+		default:
+			p.reportMissingType(l.line, l.body, l.text)
 		}
-		p.reportMissingType(l.line, l.body, l.text)
 	}
 	for _, e := range p.syntaxEntries() {
 		start := p.Doc.Lines[e.Line].Range
 		body := trimRange(p.Doc.Text, start)
-		if isAssignment(e.Type) || isURL(e) && (e.Type == "http" || e.Type == "https") {
+		if isVariable(e.Type) || isURL(e) && (e.Type == "http" || e.Type == "https") {
 			p.reportMissingType(e.Line, body, p.Doc.Slice(body))
 		}
 	}
 }
 
+// isDockerfile, isVariable and isCommand tell the lines that somebody meant
+// something by; any other line is prose.
+func isDockerfile(line string) bool {
+	first, rest, _ := strings.Cut(line, " ")
+	switch first {
+	case "CMD", "ENTRYPOINT", "RUN", "EXPOSE", "ENV", "FROM":
+		return rest != ""
+	}
+	return false
+}
+
+func isVariable(line string) bool {
+	line = strings.TrimPrefix(line, "export ")
+	name, _, _ := strings.Cut(line, "=")
+	return isAssignment(line) && strings.ToUpper(name) == name && !strings.Contains(line, " ")
+}
+
+func isCommand(line string) bool {
+	first, _, _ := strings.Cut(line, " ")
+	base := path.Base(first)
+	switch {
+	case strings.HasSuffix(first, ")"), strings.HasSuffix(first, "("):
+		return false
+	case strings.HasPrefix(first, "./"), strings.HasPrefix(first, "/"), strings.HasPrefix(first, "bin/"):
+		return true
+	}
+	switch path.Ext(base) {
+	case ".py", ".js", ".rb", ".sh":
+		return true
+	}
+	return commandWords[base] || httpWords[base]
+}
+
+func isProse(line string) bool {
+	return !isYAMLShape(line) && !isDockerfile(line) && !isVariable(line) && !isCommand(line)
+}
+
 func (p *Pass) reportMissingType(line int, body procfile.Range, text string) {
 	first, rest, _ := strings.Cut(text, " ")
 	switch {
-	case (first == "CMD" || first == "ENTRYPOINT" || first == "RUN" || first == "EXPOSE" || first == "ENV" || first == "FROM") && rest != "":
+	case isDockerfile(text):
 		p.reportDockerfileLine(line, body, first, strings.TrimSpace(rest))
-	case isAssignment(strings.TrimPrefix(text, "export ")) && !strings.Contains(strings.TrimPrefix(text, "export "), " "):
+	case isVariable(text):
 		p.reportStray(line, body, quote(text)+" sets an environment variable, which a Procfile cannot do", "set it in the configuration of the app", Error,
 			p.commentOut(line))
-	case commandWords[path.Base(first)] || httpWords[path.Base(first)] || strings.HasPrefix(first, "./") || strings.HasPrefix(first, "/"):
+	case isCommand(text):
 		p.reportStray(line, body, quote(text)+" is a command without a process type", "put "+quote(p.typeFor(first)+":")+" before it", Error,
 			p.typeFixes(body, first)...)
 	default:
-		p.reportStray(line, body, quote(text)+" is no entry: a process type and a colon are missing", "write \"type: command\", or begin the line with # for a comment", Warning,
-			p.commentOut(line))
+		p.reportProse([]otherLine{{line, body, text}})
+	}
+}
+
+// reportProse reports a run of lines that nobody can take for entries.
+func (p *Pass) reportProse(run []otherLine) {
+	first := run[0]
+	body := procfile.Range{Start: first.body.Start, End: run[len(run)-1].body.End}
+	head := quote(first.text) + " is no entry: it has no process type with a colon"
+	title := "Make it a comment"
+	if len(run) > 1 {
+		head = fmt.Sprintf("%s and the %d lines below it are no entries: they have no process type with a colon", quote(first.text), len(run)-1)
+		title = "Make them comments"
+	}
+	fix := Fix{Title: title, Applicability: Suggested}
+	for _, l := range run {
+		fix.Edits = append(fix.Edits, p.commentOut(l.line).Edits...)
+	}
+	p.reportStray(first.line, body, head, "write “type: command”, or start the line with # for a comment", Warning, fix)
+	for _, l := range run[1:] {
+		p.Claim(l.line)
 	}
 }
 
@@ -83,7 +150,7 @@ func (p *Pass) reportDockerfileLine(line int, body procfile.Range, instruction, 
 		fixes = append([]Fix{{Title: "Make it the process type \"" + name + "\"", Applicability: Suggested,
 			Edits: []TextEdit{Replace(body, name+": "+command)}}}, fixes...)
 	}
-	p.reportStray(line, body, quote(instruction)+" belongs into a Dockerfile; a Procfile has process types", "write \"type: command\"", Error, fixes...)
+	p.reportStray(line, body, quote(instruction)+" belongs into a Dockerfile; a Procfile has process types", "write “type: command”", Error, fixes...)
 }
 
 // reportStray reports a line that declares no process type although somebody

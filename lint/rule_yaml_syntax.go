@@ -73,7 +73,7 @@ func (p *Pass) reportYAMLShape(l otherLine) {
 	p.Report(Finding{
 		Range:    l.body,
 		Concerns: concerns,
-		Message:  p.Sentence(quote(text)+" means something to a YAML reader only", concerns, "write one \"type: command\" a line and nothing else"),
+		Message:  p.Sentence(quote(text)+" means something to a YAML reader only", concerns, "write one “type: command” a line and nothing else"),
 		Fixes: []Fix{{Title: "Remove the line", Applicability: Suggested,
 			Edits: []TextEdit{Delete(p.wholeLine(l.line))}}},
 	})
@@ -263,7 +263,7 @@ func (p *Pass) reportYAMLFile() {
 	p.Report(Finding{
 		Range:    at,
 		Concerns: concerns,
-		Message:  p.Sentence("The file is not valid YAML", concerns, "write one \"type: command\" a line"),
+		Message:  p.Sentence("The file is not valid YAML", concerns, "write one “type: command” a line"),
 	})
 }
 
