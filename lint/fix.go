@@ -1,0 +1,159 @@
+package lint
+
+import (
+	"fmt"
+	"slices"
+	"sort"
+
+	"github.com/proclint/proclint/lint/procfile"
+)
+
+// Fixed is a file after its fixes.
+type Fixed struct {
+	// Source is the new content: the given bytes when nothing but the path changed.
+	Source []byte
+	// Path is the new path, the given one when no fix renames the file.
+	Path string
+	// Applied counts the fixes that were applied.
+	Applied int
+	// Titles are the titles of the applied fixes in order.
+	Titles []string
+	// Report is the report of the new file.
+	Report *Report
+}
+
+// maxRounds bounds how often Fix lints again; a fix that never settles is a bug
+// that must not hang anybody.
+const maxRounds = 20
+
+// FixAll applies every safe fix, and with suggested also the first suggested one
+// of each diagnostic, until none is left. Fixing what it returns again changes
+// nothing.
+func FixAll(in Input, suggested bool) (*Fixed, error) {
+	if len(in.Source) > MaxBytes {
+		return nil, TooLargeError{Bytes: len(in.Source)}
+	}
+	report := lintDocument(in, procfile.Parse(in.Source), unlimited)
+	out := &Fixed{}
+	for round := 0; round < maxRounds; round++ {
+		chosen := choose(report.Diagnostics, suggested)
+		if len(chosen) == 0 {
+			break
+		}
+		next, err := applyAll(in, report.Document, chosen)
+		if err != nil {
+			return nil, err
+		}
+		for _, f := range chosen {
+			out.Titles = append(out.Titles, f.Title)
+		}
+		out.Applied += len(chosen)
+		in = next
+		report = lintDocument(in, procfile.Parse(in.Source), unlimited)
+	}
+	out.Source, out.Path = in.Source, in.Path
+	out.Report = lintDocument(in, report.Document, maxFindings)
+	return out, nil
+}
+
+// ApplyFix applies one fix to the file that its report was made of.
+func ApplyFix(in Input, doc *procfile.Document, fix Fix) (Input, error) {
+	return applyAll(in, doc, []Fix{fix})
+}
+
+// choose takes the first applicable fix of each diagnostic, leaving out those
+// whose edits meet an earlier one's; they come in the next round. While the
+// encoding changes nothing else does.
+func choose(ds []Diagnostic, suggested bool) []Fix {
+	var chosen []Fix
+	var taken ranges
+	renamed := false
+	for _, d := range ds {
+		fix, ok := applicable(d.Fixes, suggested)
+		if !ok {
+			continue
+		}
+		if fix.Encode != "" {
+			return []Fix{fix}
+		}
+		if fix.Rename != nil && renamed || !taken.add(fix.Edits) {
+			continue
+		}
+		renamed = renamed || fix.Rename != nil
+		chosen = append(chosen, fix)
+	}
+	return chosen
+}
+
+// ranges are ordered and do not touch each other.
+type ranges []procfile.Range
+
+// add takes the ranges of all edits, or of none when one of them meets a range
+// that is taken.
+func (rs *ranges) add(edits []TextEdit) bool {
+	for _, e := range edits {
+		i := rs.search(e.Range)
+		if i < len(*rs) && (*rs)[i].Start <= e.Range.End {
+			return false
+		}
+	}
+	for _, e := range edits {
+		*rs = slices.Insert(*rs, rs.search(e.Range), e.Range)
+	}
+	return true
+}
+
+// search is the index of the first range that does not end before r.
+func (rs ranges) search(r procfile.Range) int {
+	return sort.Search(len(rs), func(i int) bool { return rs[i].End >= r.Start })
+}
+
+func applicable(fixes []Fix, suggested bool) (Fix, bool) {
+	for _, f := range fixes {
+		if f.Applicability == Safe {
+			return f, true
+		}
+	}
+	if suggested && len(fixes) > 0 {
+		return fixes[0], true
+	}
+	return Fix{}, false
+}
+
+func applyAll(in Input, doc *procfile.Document, fixes []Fix) (Input, error) {
+	var edits []procfile.TextEdit
+	encode := false
+	for _, f := range fixes {
+		if f.Rename != nil {
+			in.RootPath = renamedRoot(in, f.Rename.NewPath)
+			in.Path = f.Rename.NewPath
+		}
+		encode = encode || f.Encode != ""
+		for _, e := range f.Edits {
+			edits = append(edits, procfile.TextEdit{Range: e.Range, NewText: e.NewText})
+		}
+	}
+	if len(edits) == 0 && !encode {
+		return in, nil
+	}
+	sort.SliceStable(edits, func(i, j int) bool { return edits[i].Range.Start < edits[j].Range.Start })
+	text, err := procfile.Apply(doc.Text, edits)
+	if err != nil {
+		return in, fmt.Errorf("apply fixes: %w", err)
+	}
+	if encode {
+		in.Source = []byte(text)
+		return in, nil
+	}
+	in.Source = doc.WithText(text)
+	return in, nil
+}
+
+// renamedRoot is the path from the root after a rename, which keeps the folder
+// unless the paths are the same.
+func renamedRoot(in Input, newPath string) string {
+	if in.RootPath == "" || in.RootPath == in.Path {
+		return newPath
+	}
+	return joinDir(in.RootPath, newPath)
+}

@@ -1,0 +1,117 @@
+package lint
+
+import (
+	"strings"
+
+	"github.com/proclint/proclint/lint/platform"
+	"github.com/proclint/proclint/lint/procfile"
+)
+
+// Format gives the canonical layout: one blank behind the colon, none before
+// it, LF, a last line end, no trailing blanks. The order, comments and lines
+// that are no entry stay. It changes nothing that a selected platform reads: a
+// change of a line that a reader would notice is left out, and a file that is
+// not UTF-8 text is returned as it is.
+func Format(in Input) ([]byte, error) {
+	report, err := Lint(in)
+	if err != nil {
+		return nil, err
+	}
+	doc := report.Document
+	if doc.Encoding != procfile.UTF8 {
+		return in.Source, nil
+	}
+	targets := in.Targets
+	if len(targets) == 0 {
+		targets = platform.Defaults()
+	}
+	if out := doc.WithText(formatText(doc, nil)); sameReadings(targets, in.Source, out) {
+		return out, nil
+	}
+	return formatCarefully(in.Source, doc, targets), nil
+}
+
+// formatText lays out every line but those in keep, which stay as they are.
+func formatText(doc *procfile.Document, keep map[int]bool) string {
+	var b strings.Builder
+	for i := range doc.Lines {
+		l := &doc.Lines[i]
+		if keep[i] {
+			b.WriteString(doc.Text[l.Range.Start:l.EOL.End])
+			continue
+		}
+		b.WriteString(formatLine(doc, l))
+		b.WriteByte('\n')
+	}
+	return b.String()
+}
+
+func formatLine(doc *procfile.Document, l *procfile.Line) string {
+	text := strings.TrimRight(doc.Slice(l.Range), " \t")
+	if l.Kind != procfile.Entry {
+		return text
+	}
+	indent := doc.Text[l.Range.Start:l.Name.Start]
+	line := indent + doc.Slice(l.Name) + ": " + doc.Slice(l.Command)
+	return strings.TrimRight(line, " \t")
+}
+
+// formatCarefully lays out as many lines as the readers allow: it halves the
+// lines until those that must stay are found. What cannot be told within a
+// bounded number of readings stays as it is.
+func formatCarefully(src []byte, doc *procfile.Document, targets []*platform.Target) []byte {
+	keep := map[int]bool{}
+	for i := range doc.Lines {
+		keep[i] = true
+	}
+	budget := 64
+	if len(src) > 64<<10 {
+		budget = 4
+	}
+	var try func(from, to int)
+	try = func(from, to int) {
+		if from >= to || budget == 0 {
+			return
+		}
+		budget--
+		for i := from; i < to; i++ {
+			delete(keep, i)
+		}
+		if sameReadings(targets, src, doc.WithText(formatText(doc, keep))) {
+			return
+		}
+		for i := from; i < to; i++ {
+			keep[i] = true
+		}
+		if to-from == 1 {
+			return
+		}
+		middle := (from + to) / 2
+		try(from, middle)
+		try(middle, to)
+	}
+	try(0, len(doc.Lines))
+	return doc.WithText(formatText(doc, keep))
+}
+
+// sameReadings reports whether every target makes the same of two files.
+func sameReadings(targets []*platform.Target, a, b []byte) bool {
+	for _, t := range targets {
+		ra, refusedA := t.ReadFile(a)
+		rb, refusedB := t.ReadFile(b)
+		if refusedA != refusedB || (ra.Error == "") != (rb.Error == "") || len(ra.Processes) != len(rb.Processes) {
+			return false
+		}
+		for i := range ra.Processes {
+			x, y := ra.Processes[i], rb.Processes[i]
+			if x.Type != y.Type || runs(x.Command) != runs(y.Command) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// runs is a command as far as running it can tell: blanks and a CR at its ends
+// mean nothing to a shell or to a splitter.
+func runs(command string) string { return strings.Trim(command, " \t\r") }

@@ -1,0 +1,214 @@
+package lint
+
+import (
+	"bytes"
+	"flag"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"golang.org/x/tools/txtar"
+
+	"github.com/proclint/proclint/lint/platform"
+)
+
+var update = flag.Bool("update", false, "rewrite the outputs of the golden files")
+
+// A golden file is a txtar archive. Its comment says what the rule does; then
+// each case has an input section
+//
+//	-- in NAME [path=FILE] [platforms=a,b] [quoted] --
+//
+// followed by outputs that go test -update writes: "out NAME" with a line for
+// each diagnostic and its fixes (lines and columns from one), and "fix NAME N"
+// with the text after fix N. A quoted section is a Go string literal, for bytes
+// that a text file cannot hold. The path is Procfile and the platforms are the
+// default ones when they are not given; path=- stands for a file without a name.
+type goldenCase struct {
+	name   string
+	header string
+	quoted bool
+	in     Input
+}
+
+func TestGolden(t *testing.T) {
+	files, err := filepath.Glob("testdata/rules/*.txtar")
+	if err != nil || len(files) == 0 {
+		t.Fatalf("no golden files: %v", err)
+	}
+	for _, file := range files {
+		rule := strings.TrimSuffix(filepath.Base(file), ".txtar")
+		t.Run(rule, func(t *testing.T) { runGolden(t, file, rule) })
+	}
+}
+
+func runGolden(t *testing.T, file, rule string) {
+	if _, ok := RuleByName(rule); !ok {
+		t.Fatalf("%s: there is no rule of that name", file)
+	}
+	data, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	ar := txtar.Parse(data)
+	got := &txtar.Archive{Comment: ar.Comment}
+	for _, f := range ar.Files {
+		if !strings.HasPrefix(f.Name, "in ") {
+			continue
+		}
+		c := parseCase(t, f)
+		got.Files = append(got.Files, f)
+		got.Files = append(got.Files, outputs(t, c)...)
+		checkLaws(t, c.in)
+	}
+	if len(got.Files) == 0 {
+		t.Fatalf("%s has no case", file)
+	}
+	want, have := data, txtar.Format(got)
+	if bytes.Equal(want, have) {
+		return
+	}
+	if *update {
+		if err := os.WriteFile(file, have, 0o644); err != nil {
+			t.Fatal(err)
+		}
+		return
+	}
+	t.Errorf("%s differs from the outputs (go test ./lint -run Golden -update rewrites them):\n%s", file, firstDifference(want, have))
+}
+
+func firstDifference(want, have []byte) string {
+	w, h := strings.Split(string(want), "\n"), strings.Split(string(have), "\n")
+	for i := 0; i < len(w) || i < len(h); i++ {
+		var a, b string
+		if i < len(w) {
+			a = w[i]
+		}
+		if i < len(h) {
+			b = h[i]
+		}
+		if a != b {
+			return fmt.Sprintf("line %d\n  golden: %s\n  now:    %s", i+1, a, b)
+		}
+	}
+	return "no line differs"
+}
+
+func parseCase(t testing.TB, f txtar.File) goldenCase {
+	t.Helper()
+	fields := strings.Fields(strings.TrimPrefix(f.Name, "in "))
+	c := goldenCase{name: fields[0], in: Input{Path: "Procfile", Source: f.Data}}
+	for _, field := range fields[1:] {
+		key, value, _ := strings.Cut(field, "=")
+		switch key {
+		case "path":
+			c.in.Path = strings.ReplaceAll(value, "␠", " ")
+			if value == "-" {
+				c.in.Path = ""
+			}
+		case "platforms":
+			c.in.Targets = targetsOf(t, strings.Split(value, ","))
+		case "quoted":
+			c.quoted = true
+			text, err := strconv.Unquote(strings.TrimSpace(string(f.Data)))
+			if err != nil {
+				t.Fatalf("case %s: %v", c.name, err)
+			}
+			c.in.Source = []byte(text)
+		default:
+			t.Fatalf("case %s: unknown option %q", c.name, field)
+		}
+	}
+	return c
+}
+
+func targetsOf(t testing.TB, ids []string) []*platform.Target {
+	t.Helper()
+	var targets []*platform.Target
+	for _, id := range ids {
+		target, ok := platform.Lookup(id)
+		if !ok {
+			t.Fatalf("no platform %q", id)
+		}
+		targets = append(targets, target)
+	}
+	return targets
+}
+
+func outputs(t *testing.T, c goldenCase) []txtar.File {
+	t.Helper()
+	report, err := Lint(c.in)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var out strings.Builder
+	var files []txtar.File
+	n := 0
+	for _, d := range report.Diagnostics {
+		line, column := report.Document.LineColumn(d.Range.Start)
+		endLine, endColumn := report.Document.LineColumn(d.Range.End)
+		fmt.Fprintf(&out, "%d:%d-%d:%d %s %s", line, column, endLine, endColumn, d.Severity, d.Rule)
+		if d.Platforms != nil {
+			fmt.Fprintf(&out, " [%s]", strings.Join(d.Platforms, " "))
+		}
+		fmt.Fprintf(&out, "\n\t%s\n", d.Message)
+		for _, r := range d.Related {
+			l, col := report.Document.LineColumn(r.Range.Start)
+			fmt.Fprintf(&out, "\trelated %d:%d %s\n", l, col, r.Message)
+		}
+		for _, fix := range d.Fixes {
+			n++
+			fmt.Fprintf(&out, "\tfix %d (%s) %s", n, fix.Applicability, fix.Title)
+			if fix.Rename != nil {
+				fmt.Fprintf(&out, " -> %s", fix.Rename.NewPath)
+			}
+			if fix.Encode != "" {
+				fmt.Fprintf(&out, " as %s", fix.Encode)
+			}
+			out.WriteString("\n")
+			if len(fix.Edits) == 0 && fix.Encode == "" {
+				continue
+			}
+			fixed, err := ApplyFix(c.in, report.Document, fix)
+			if err != nil {
+				t.Fatalf("case %s: fix %q: %v", c.name, fix.Title, err)
+			}
+			files = append(files, txtar.File{Name: fmt.Sprintf("fix %s %d", c.name, n), Data: printableText(fixed.Source, c.quoted)})
+		}
+	}
+	return append([]txtar.File{{Name: "out " + c.name, Data: []byte(out.String())}}, files...)
+}
+
+func printableText(b []byte, quoted bool) []byte {
+	if quoted || !utf8.Valid(b) || len(b) > 0 && b[len(b)-1] != '\n' || bytes.ContainsAny(b, "\r\x00") {
+		return []byte(strconv.Quote(string(b)) + "\n")
+	}
+	return b
+}
+
+// goldenInputs are the inputs of all golden files.
+func goldenInputs(tb testing.TB) []Input {
+	tb.Helper()
+	files, err := filepath.Glob("testdata/rules/*.txtar")
+	if err != nil {
+		tb.Fatal(err)
+	}
+	var inputs []Input
+	for _, file := range files {
+		ar, err := txtar.ParseFile(file)
+		if err != nil {
+			tb.Fatal(err)
+		}
+		for _, f := range ar.Files {
+			if !strings.HasPrefix(f.Name, "in ") {
+				continue
+			}
+			inputs = append(inputs, parseCase(tb, f).in)
+		}
+	}
+	return inputs
+}

@@ -1,0 +1,212 @@
+package lint
+
+import (
+	"reflect"
+	"sort"
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"github.com/proclint/proclint/lint/platform"
+	"github.com/proclint/proclint/lint/procfile"
+)
+
+// checkLaws holds a file against what is promised of every file.
+func checkLaws(t *testing.T, in Input) {
+	t.Helper()
+	report, err := Lint(in)
+	if err != nil {
+		t.Fatalf("Lint: %v", err)
+	}
+	again, _ := Lint(in)
+	if !reflect.DeepEqual(report.Diagnostics, again.Diagnostics) {
+		t.Errorf("two runs differ on %q", in.Source)
+	}
+	for _, d := range report.Diagnostics {
+		checkRange(t, report.Document, d.Range, d.Rule)
+		if d.Severity == None || d.Message == "" {
+			t.Errorf("%s: no severity or no message", d.Rule)
+		}
+		for _, r := range d.Related {
+			checkRange(t, report.Document, r.Range, d.Rule)
+		}
+		for _, fix := range d.Fixes {
+			checkFix(t, in, report, d, fix)
+		}
+	}
+	checkFixedPoint(t, in, false)
+	checkFixedPoint(t, in, true)
+	checkFormat(t, in)
+}
+
+func checkRange(t *testing.T, doc *procfile.Document, r procfile.Range, rule string) {
+	t.Helper()
+	if r.Start < 0 || r.Start > r.End || r.End > len(doc.Text) {
+		t.Fatalf("%s: range %v is outside a text of %d bytes", rule, r, len(doc.Text))
+	}
+	if !utf8.ValidString(doc.Text) {
+		return
+	}
+	for _, offset := range []int{r.Start, r.End} {
+		if offset < len(doc.Text) && !utf8.RuneStart(doc.Text[offset]) {
+			t.Errorf("%s: offset %d is within a character", rule, offset)
+		}
+		inCRLF := offset > 0 && offset < len(doc.Text) && doc.Text[offset-1] == '\r' && doc.Text[offset] == '\n'
+		if back := doc.Offset(doc.Position(offset)); back != offset && !inCRLF {
+			t.Errorf("%s: offset %d comes back as %d", rule, offset, back)
+		}
+	}
+}
+
+func checkFix(t *testing.T, in Input, report *Report, d Diagnostic, fix Fix) {
+	t.Helper()
+	fixed, err := ApplyFix(in, report.Document, fix)
+	if err != nil {
+		t.Fatalf("%s: fix %q: %v", d.Rule, fix.Title, err)
+	}
+	after, err := Lint(fixed)
+	if err != nil {
+		return // the fix made the file too large
+	}
+	if n, m := countRule(report, d.Rule), countRule(after, d.Rule); m >= n && n <= maxFindings {
+		t.Errorf("%s: fix %q cures nothing in %q: %q", d.Rule, fix.Title, clip(in.Source), clip(fixed.Source))
+	}
+	if after.Summary.Error > report.Summary.Error {
+		t.Errorf("%s: fix %q of %q adds an error: %q %v", d.Rule, fix.Title, clip(in.Source), clip(fixed.Source), messages(after))
+	}
+	if fix.Applicability != Safe {
+		return
+	}
+	if !reflect.DeepEqual(comments(report.Document), comments(after.Document)) {
+		t.Errorf("%s: safe fix %q loses a comment of %q", d.Rule, fix.Title, clip(in.Source))
+	}
+	if d.Severity != Error && fix.Rename == nil {
+		checkSameReading(t, in, fixed, d, fix)
+	}
+}
+
+// checkSameReading holds a safe fix of something that is no error against every
+// platform on which it is none.
+func checkSameReading(t *testing.T, in, fixed Input, d Diagnostic, fix Fix) {
+	t.Helper()
+	targets := in.Targets
+	if targets == nil {
+		targets = platform.Defaults()
+	}
+	for _, target := range targets {
+		one := in
+		one.Targets = []*platform.Target{target}
+		alone, _ := Lint(one)
+		if hasError(alone, d.Rule, d.Range) {
+			continue
+		}
+		if !sameReadings([]*platform.Target{target}, in.Source, fixed.Source) {
+			t.Errorf("%s: safe fix %q changes what %s reads of %q: %q", d.Rule, fix.Title, target.ID(), clip(in.Source), clip(fixed.Source))
+		}
+	}
+}
+
+func hasError(r *Report, rule string, at procfile.Range) bool {
+	for _, d := range r.Diagnostics {
+		if d.Rule == rule && d.Range == at && d.Severity >= Warning {
+			return true
+		}
+	}
+	return false
+}
+
+func checkFixedPoint(t *testing.T, in Input, suggested bool) {
+	t.Helper()
+	once, err := FixAll(in, suggested)
+	if err != nil {
+		return // grown too large on the way
+	}
+	next := in
+	next.Source, next.Path = once.Source, once.Path
+	next.RootPath = ""
+	if in.RootPath != "" {
+		next.RootPath = renamedRoot(in, once.Path)
+	}
+	twice, err := FixAll(next, suggested)
+	if err != nil {
+		t.Fatalf("second fix: %v", err)
+	}
+	if string(twice.Source) != string(once.Source) || twice.Path != once.Path {
+		t.Errorf("fix (suggested %v) has no fixed point on %q: %q then %q (%v)", suggested, clip(in.Source), clip(once.Source), clip(twice.Source), twice.Titles)
+	}
+}
+
+func checkFormat(t *testing.T, in Input) {
+	t.Helper()
+	once, err := Format(in)
+	if err != nil {
+		t.Fatalf("Format: %v", err)
+	}
+	targets := in.Targets
+	if targets == nil {
+		targets = platform.Defaults()
+	}
+	if !sameReadings(targets, in.Source, once) {
+		t.Errorf("format changes what a platform reads of %q: %q", clip(in.Source), clip(once))
+	}
+	next := in
+	next.Source = once
+	twice, err := Format(next)
+	if err == nil && string(twice) != string(once) {
+		t.Errorf("format twice differs on %q: %q then %q", clip(in.Source), clip(once), clip(twice))
+	}
+}
+
+func countRule(r *Report, rule string) int {
+	n := 0
+	for _, d := range r.Diagnostics {
+		if d.Rule == rule {
+			n++
+		}
+	}
+	return n
+}
+
+func messages(r *Report) []string {
+	var out []string
+	for _, d := range r.Diagnostics {
+		out = append(out, d.Severity.String()+" "+d.Rule+" "+d.Message)
+	}
+	return out
+}
+
+func comments(doc *procfile.Document) []string {
+	out := []string{}
+	for _, l := range doc.Lines {
+		if l.Kind == procfile.Comment {
+			out = append(out, strings.Trim(doc.Slice(l.Range), " \t"))
+		}
+	}
+	sort.Strings(out)
+	return out
+}
+
+func clip(b []byte) string {
+	if len(b) > 400 {
+		return string(b[:400]) + "…"
+	}
+	return string(b)
+}
+
+// FuzzLaws holds any bytes under any name against the laws.
+func FuzzLaws(f *testing.F) {
+	for _, in := range goldenInputs(f) {
+		f.Add(in.Source, in.Path)
+	}
+	f.Fuzz(func(t *testing.T, src []byte, path string) {
+		if len(src) > 4096 || len(path) > 100 {
+			return
+		}
+		checkLaws(t, Input{Source: src, Path: path})
+		for _, target := range platform.Targets() {
+			if target.Reads() && (len(src)+len(path))%7 == len(target.ID())%7 {
+				checkLaws(t, Input{Source: src, Path: path, Targets: []*platform.Target{target}})
+			}
+		}
+	})
+}

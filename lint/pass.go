@@ -1,0 +1,216 @@
+package lint
+
+import (
+	"strings"
+
+	"github.com/proclint/proclint/lint/platform"
+	"github.com/proclint/proclint/lint/procfile"
+)
+
+// Pass is what a rule sees of one run.
+type Pass struct {
+	// Doc is the file.
+	Doc *procfile.Document
+	// Path is the file's path as the user gave it; RootPath is the path from the
+	// project's root, with slashes. Both are empty when the file has no name.
+	Path, RootPath string
+	// Targets are the platforms to judge for; never empty.
+	Targets []*platform.Target
+	// Name is what the file's name says about it.
+	Name FileName
+
+	rule       *Rule
+	findings   []finding
+	claimed    []bool           // by line
+	intended   map[string][]int // process types that claimed lines were meant to declare
+	readings   []*targetReading // by target, read when first asked for
+	entries    []Entry          // all entries of the document
+	silent     bool             // the whole file is claimed
+	judged     map[*Rule]int
+	lastJudged map[*Rule][]Concern
+}
+
+type targetReading struct {
+	reading platform.Reading
+	refused string
+}
+
+// Finding is what a rule reports.
+type Finding struct {
+	Range   procfile.Range
+	Message string
+	// Concerns say for which targets it holds and how badly. Nil: for all of
+	// them, with Severity.
+	Concerns []Concern
+	Severity Severity
+	Fixes    []Fix
+	Related  []Related
+}
+
+type finding struct {
+	Finding
+	rule *Rule
+}
+
+// Entry is a line that declares a process type, as a tolerant reader sees it.
+type Entry struct {
+	// Line is the zero-based index of the line.
+	Line int
+	// Type and Command are the texts of TypeRange and CommandRange.
+	Type, Command           string
+	TypeRange, CommandRange procfile.Range
+	// Colon is the offset of the colon.
+	Colon int
+}
+
+func newPass(doc *procfile.Document, path, rootPath string, targets []*platform.Target) *Pass {
+	p := &Pass{
+		Doc:      doc,
+		Path:     path,
+		RootPath: rootPath,
+		Targets:  targets,
+		Name:     ClassifyName(path),
+		claimed:  make([]bool, len(doc.Lines)),
+		readings: make([]*targetReading, len(targets)),
+	}
+	for i := range doc.Lines {
+		l := &doc.Lines[i]
+		if l.Kind != procfile.Entry {
+			continue
+		}
+		p.entries = append(p.entries, Entry{
+			Line:         i,
+			Type:         doc.Slice(l.Name),
+			Command:      doc.Slice(l.Command),
+			TypeRange:    l.Name,
+			CommandRange: l.Command,
+			Colon:        l.Colon,
+		})
+	}
+	return p
+}
+
+// Report adds a finding. One that concerns no target is dropped.
+func (p *Pass) Report(f Finding) {
+	if f.Concerns != nil && len(f.Concerns) == 0 {
+		return
+	}
+	p.findings = append(p.findings, finding{Finding: f, rule: p.rule})
+}
+
+// Entries are the entries of the lines that no rule has claimed, in order.
+func (p *Pass) Entries() []Entry {
+	if p.silent {
+		return nil
+	}
+	free := make([]Entry, 0, len(p.entries))
+	for _, e := range p.entries {
+		if !p.claimed[e.Line] {
+			free = append(free, e)
+		}
+	}
+	return free
+}
+
+// Claim keeps later rules silent on a line, because it cannot be read or is no
+// entry. types are the process types that it was meant to declare.
+func (p *Pass) Claim(line int, types ...string) {
+	p.claimed[line] = true
+	for _, t := range types {
+		if t != "" {
+			p.intend(t, line)
+		}
+	}
+}
+
+func (p *Pass) intend(processType string, line int) {
+	if p.intended == nil {
+		p.intended = map[string][]int{}
+	}
+	p.intended[processType] = append(p.intended[processType], line)
+}
+
+// ClaimAll keeps later rules silent on the whole file.
+func (p *Pass) ClaimAll() { p.silent = true }
+
+// Claimed reports whether a line, or the whole file, is claimed.
+func (p *Pass) Claimed(line int) bool { return p.silent || p.claimed[line] }
+
+// Silent reports whether the whole file is claimed.
+func (p *Pass) Silent() bool { return p.silent }
+
+// AnyClaimed reports whether some rule has claimed a line or the whole file.
+func (p *Pass) AnyClaimed() bool {
+	if p.silent {
+		return true
+	}
+	for _, c := range p.claimed {
+		if c {
+			return true
+		}
+	}
+	return false
+}
+
+// Declares reports whether the file declares a process type, also on a line
+// that was claimed but meant to.
+func (p *Pass) Declares(processType string) bool {
+	if len(p.intended[processType]) > 0 {
+		return true
+	}
+	for _, e := range p.entries {
+		if e.Type == processType {
+			return true
+		}
+	}
+	return false
+}
+
+// Variant reports whether the file is a variant such as Procfile.dev, which no
+// platform reads: its ports, hosts and one platform's limits are not judged.
+func (p *Pass) Variant() bool { return p.Name.Variant != "" }
+
+// Template reports whether the file is a template of another program, so that
+// its lines are not yet a Procfile.
+func (p *Pass) Template() bool {
+	return strings.Contains(p.Doc.Text, "{{") || strings.Contains(p.Doc.Text, "{%") ||
+		strings.Contains(p.Path, "{{") || strings.Contains(p.Path, "{%")
+}
+
+// Read is what a target's parser makes of the whole file, and the text with
+// which the platform later refuses it.
+func (p *Pass) Read(t *platform.Target) (r platform.Reading, refused string) {
+	for i, target := range p.Targets {
+		if target != t {
+			continue
+		}
+		if p.readings[i] == nil {
+			reading, refusal := t.ReadFile(p.Doc.Source)
+			p.readings[i] = &targetReading{reading, refusal}
+		}
+		return p.readings[i].reading, p.readings[i].refused
+	}
+	return t.ReadFile(p.Doc.Source)
+}
+
+// Line is the text of a line without its end.
+func (p *Pass) Line(line int) string { return p.Doc.Slice(p.Doc.Lines[line].Range) }
+
+// Replace is an edit of a range.
+func Replace(r procfile.Range, newText string) TextEdit { return TextEdit{Range: r, NewText: newText} }
+
+// Insert is an edit that adds text at an offset.
+func Insert(offset int, newText string) TextEdit {
+	return TextEdit{Range: procfile.Range{Start: offset, End: offset}, NewText: newText}
+}
+
+// Delete is an edit that takes a range out.
+func Delete(r procfile.Range) TextEdit { return TextEdit{Range: r} }
+
+// firstWord is the text up to the first blank or colon.
+func firstWord(s string) string {
+	if i := strings.IndexAny(s, " \t:"); i >= 0 {
+		return s[:i]
+	}
+	return s
+}

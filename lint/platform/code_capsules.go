@@ -1,0 +1,96 @@
+package platform
+
+import "fmt"
+
+const (
+	googleSource   = "GoogleCloudPlatform/buildpacks pkg/entrypoint/procfile.go"
+	capsulesSource = "codecapsules-io/codecapsules-docs docs/reference/add-procfile-to-backend-application.md"
+	capsulesConfig = "codecapsules-io/codecapsules-docs products/backend-capsule/configure.md"
+)
+
+var _ = register(Platform{
+	ID:       "code-capsules",
+	Title:    "Code Capsules",
+	Homepage: "https://docs.codecapsules.io/products/backend-capsule/add-procfile",
+	Rank:     1,
+	Default:  true,
+	Checked:  "2026-11-20",
+	Links: []Link{
+		{"Add a Procfile", "https://docs.codecapsules.io/products/backend-capsule/add-procfile"},
+	},
+	NotVerified: []string{
+		"That today's builder still is Google Cloud's buildpacks: only an older page of the documentation says so, and everything about the grammar follows from it.",
+		"Whether a Run Command wins over a Procfile when both exist.",
+		"Whether the platform itself sets PORT; its guides rely on it.",
+		"Any limit on the length of a command.",
+	},
+	Facts: Facts{
+		Grammar:      {"Google Cloud's buildpacks match (?m)^(\\w+):\\s*(.+)$ over the whole file and skip every line that does not match.", googleSource, Inferred},
+		Names:        {"Letters, digits and underscores. A line whose name holds a hyphen is skipped.", googleSource, Inferred},
+		File:         {"The file is named Procfile exactly, without an extension, and lies in the root folder of the project; procfile does not work.", capsulesSource, Documented},
+		Comments:     {"A line that starts with # does not match and is skipped; a # behind a command stays in it, where bash takes it for a comment.", googleSource, Inferred},
+		DuplicateKey: {"The first of two entries wins; the build logs \"Skipping duplicate web process\".", googleSource, Inferred},
+		Empty:        {"An entry without a command takes the next line as its command, because the blanks behind the colon may cross the line end.", googleSource, Inferred},
+		LineEnds:     {"A CR at the end of a command is trimmed.", googleSource, Inferred},
+		Mark:         {"With a byte order mark the first line does not match and is skipped.", googleSource, Inferred},
+		Encodings:    {"The file is read as UTF-8; nothing in a UTF-16 file matches.", googleSource, Inferred},
+		Running:      {"Each command runs as bash -c COMMAND.", "GoogleCloudPlatform/buildpacks cmd/config/entrypoint/lib/lib.go", Inferred},
+		Ports:        {"The app listens on $PORT; the capsule's Network Port is 3000 unless it is changed.", capsulesConfig, Documented},
+		Traffic:      {"Only web runs and gets traffic; without it the build fails with \"web process not found in Procfile\".", googleSource, Inferred},
+		Start:        {"web is the only process that starts. Express and Java applications start without a Procfile. A second process needs a capsule of its own.", capsulesSource, Documented},
+		Releasing:    {"No release phase is documented; a release entry is stored in the image and never run.", googleSource, Inferred},
+		Limits:       {"No limit is documented.", capsulesSource, Unknown},
+	},
+	Strategies: []Target{{
+		Summary:      "Backend Capsule built with Google Cloud's buildpacks",
+		Read:         readGoogle,
+		Refuse:       refuseWithoutWeb,
+		Keep:         keepOnlyWeb,
+		OnError:      "the build stops",
+		CheckName:    googleName,
+		NamePattern:  "letters, digits and underscores",
+		Duplicates:   FirstWins,
+		EmptyCommand: EmptyTakesNextLine,
+		Shell:        Bash,
+		HTTP:         []string{"web"},
+		NeedsHTTP:    HTTPRequired,
+		Port: Port{Default: "3000", Env: true, Configurable: "Network Port",
+			OnMiss: "the capsule's address answers with an error"},
+		Release: ReleaseNever,
+		Scale: func(name string, _ []string) (int, string) {
+			if name == "web" {
+				return 1, "the capsule starts web"
+			}
+			return 0, "a capsule starts only web; give this process a capsule of its own"
+		},
+	}},
+})
+
+// refuseWithoutWeb is the text of Google's buildpacks for a file without web.
+func refuseWithoutWeb(r Reading) string {
+	names := make([]string, 0, len(r.Processes))
+	for _, p := range r.Processes {
+		if p.Type == "web" {
+			return ""
+		}
+		names = append(names, p.Type)
+	}
+	return fmt.Sprintf("web process not found in Procfile, found processes: %v", names)
+}
+
+func keepOnlyWeb(ps []Process) {
+	for i := range ps {
+		if ps[i].Type != "web" {
+			ps[i].Dropped = "only web is started; this process is stored in the image and never run"
+		}
+	}
+}
+
+func googleName(name string) NameProblem {
+	for i := 0; i < len(name); i++ {
+		if !isWordByte(name[i]) {
+			return NameProblem{Effect: "the line is skipped, because a process type may only hold letters, digits and underscores", Fatal: true, Topic: Names}
+		}
+	}
+	return NameProblem{}
+}

@@ -1,0 +1,142 @@
+package platform
+
+import "regexp"
+
+const (
+	deisModels     = "deis/deis controller/api/models.py"
+	deisBuilder    = "deis/deis builder/src/yaml2json-procfile.go"
+	deisCLI        = "deis/deis client/cmd/ps.go"
+	deisSerializer = "deis/deis controller/api/serializers.py"
+	deisDocs       = "deis/deis docs/using_deis/process-types.rst"
+	deisRunner     = "deis/deis builder/rootfs/usr/local/src/slugrunner/runner/init"
+	deisDockerDocs = "deis/deis docs/using_deis/using-dockerfiles.rst"
+)
+
+func deisTarget(name, summary string) Target {
+	return Target{
+		Name:          name,
+		Summary:       summary,
+		Read:          readDeis,
+		OnError:       "the push stops",
+		CheckName:     deisName,
+		NamePattern:   "a-z only, to be safe at every layer",
+		Duplicates:    LastWins,
+		EmptyCommand:  EmptyAccepted,
+		YAML:          true,
+		InlineComment: true,
+		Shell:         Bash,
+		HTTP:          []string{"web", "cmd"},
+		NeedsHTTP:     HTTPExpected,
+		Port: Port{Default: "5000", Env: true,
+			OnMiss: "the router finds nothing to send requests to"},
+		Release:  ReleaseNever,
+		Reserved: deisReserved,
+		Scale:    deisScale,
+	}
+}
+
+func deisContainer(name, summary string) Target {
+	t := deisTarget(name, summary)
+	t.Shell = BashQuoted
+	t.Port.Default = ""
+	t.Port.Env = false
+	t.Facts = Facts{
+		Running: {"The command is put between single quotes into bash -c '...' inside a /bin/sh -c line; a single quote in it breaks the line, and the image needs bash.", deisModels, Read},
+		Ports:   {"The router uses the one port that the image exposes.", deisDockerDocs, Documented},
+		Start:   {"A Dockerfile repository with web in its Procfile starts web=1, otherwise cmd=1, which is the image's CMD.", deisModels, Read},
+	}
+	return t
+}
+
+var _ = register(Platform{
+	ID:       "deis",
+	Title:    "Deis v1",
+	Homepage: "https://github.com/deis/deis/blob/master/docs/using_deis/process-types.rst",
+	Rank:     2,
+	Default:  true,
+	Checked:  "2026-11-20",
+	Links: []Link{
+		{"Process Types and the Procfile", "https://github.com/deis/deis/blob/master/docs/using_deis/process-types.rst"},
+	},
+	NotVerified: []string{
+		"The Ruby YAML reader that starts buildpack processes was not run.",
+		"The vendored yaml.v2 of 2015 was not run; version 2.4.0 was.",
+	},
+	Facts: Facts{
+		Grammar:      {"The builder reads the file with yaml.v2 into a map of strings; slugbuilder and slugrunner read it again with Ruby's YAML. On failure it prints \"the Procfile is not valid yaml\".", deisBuilder, Read},
+		Names:        {"The file may hold any name, but the CLI scales only ^([A-z]+)=([0-9]+)$, limits need a small first letter, and the scheduler's job pattern knows a-z, hyphen and underscore: only a-z is safe everywhere.", deisCLI, Read},
+		File:         {"The file is named Procfile and lies in the root of the app.", deisDocs, Documented},
+		Comments:     {"YAML comments: a line that starts with #, and a # behind a blank in a command.", deisBuilder, Run},
+		DuplicateKey: {"The last of two entries wins, without a word.", deisBuilder, Run},
+		Empty:        {"An entry without a command becomes an empty command; nothing refuses it.", deisSerializer, Read},
+		LineEnds:     {"CR LF is a line end of YAML.", deisBuilder, Run},
+		Mark:         {"YAML allows a byte order mark.", deisBuilder, Run},
+		Encodings:    {"YAML is read as UTF-8, or as UTF-16 when it begins with a mark.", deisBuilder, Run},
+		Running:      {"The command runs as exec bash -c COMMAND.", deisRunner, Read},
+		Ports:        {"A buildpack process listens on $PORT, which is 5000.", "deis/deis builder/rootfs/usr/local/src/slugrunner/Dockerfile", Read},
+		Traffic:      {"web and cmd get HTTP traffic.", deisDocs, Documented},
+		Start:        {"The first deploy starts web=1; a Procfile without web starts cmd=1.", deisModels, Read},
+		Releasing:    {"release is a process type as any other; nothing runs it.", deisModels, Read},
+		Limits:       {"No limit on the length of a process type was found.", deisSerializer, Read},
+	},
+	Strategies: []Target{
+		deisTarget("buildpack", "Heroku's buildpacks, from git push"),
+		deisContainer("dockerfile", "a Dockerfile, from git push"),
+		func() Target {
+			t := deisContainer("image", "a Docker image, by deis pull")
+			t.Facts[Start] = Fact{"deis pull starts cmd=1, even when the Procfile has web.", deisModels, Read}
+			t.Scale = func(name string, _ []string) (int, string) {
+				if name == "cmd" {
+					return 1, "deis pull always starts cmd=1"
+				}
+				return 0, "deis pull starts only cmd; scale this type yourself"
+			}
+			return t
+		}(),
+	},
+})
+
+func readDeis(src []byte) Reading {
+	r := readYAML(src, LastWins)
+	if r.Error != "" {
+		r.Error = "the Procfile is not valid yaml"
+	}
+	return r
+}
+
+// deisScales is the pattern of the CLI; its range A-z spans six signs between
+// Z and a by accident, the underscore among them.
+var deisScales = regexp.MustCompile(`^[A-z]+$`)
+
+var deisSafe = regexp.MustCompile(`^[a-z]+$`)
+
+func deisName(name string) NameProblem {
+	switch {
+	case deisSafe.MatchString(name):
+		return NameProblem{}
+	case !deisScales.MatchString(name):
+		text := "'" + name + "=1' does not match the pattern 'type=num', ex: web=2"
+		return NameProblem{Effect: "it can never be scaled: deis scale answers “" + text + "”", Text: text, Fatal: true, Topic: Names}
+	case name[0] < 'a' || name[0] > 'z':
+		return NameProblem{Effect: "limits are refused with “Process types can only contain [a-z]”, and the scheduler loses track of its containers", Text: "Process types can only contain [a-z]", Topic: Names}
+	}
+	return NameProblem{}
+}
+
+func deisReserved(name string) string {
+	if name == "run" {
+		return "its containers are left out of the list, because run is kept for one-off commands"
+	}
+	return ""
+}
+
+func deisScale(name string, types []string) (int, string) {
+	web := has(types, "web")
+	switch {
+	case name == "web":
+		return 1, "the first deploy starts web=1"
+	case name == "cmd" && !web:
+		return 1, "the first deploy starts cmd=1 when there is no web"
+	}
+	return 0, "stays at 0 until it is scaled"
+}

@@ -1,0 +1,169 @@
+package platform
+
+import (
+	"regexp"
+)
+
+const (
+	dryccBuilder    = "drycc/builder pkg/gitreceive/build.go"
+	dryccCLI        = "drycc/workflow-cli internal/commands/builds.go"
+	dryccNames      = "drycc/controller rootfs/api/serializers/schemas/dryccfile.py"
+	dryccLengths    = "drycc/controller rootfs/api/models/base.py"
+	dryccReleases   = "drycc/controller rootfs/api/models/release.py"
+	dryccApp        = "drycc/controller rootfs/api/models/app.py"
+	dryccUtils      = "drycc/controller rootfs/api/utils.py"
+	dryccPackImages = "drycc/pack-images rootfs/usr/local/bin/generate-launch.sh"
+)
+
+// dryccImage is what Dockerfile and image builds have in common with the
+// default strategy, which differs in how it runs a command.
+func dryccImage(name, summary, source string) Target {
+	t := dryccTarget(name, summary)
+	t.Shell = NoShell
+	t.Facts = Facts{
+		Running: {"The command is split at blanks and handed to the container as arguments. No shell: no $PORT, no && ; | or >, and quotes protect nothing.", dryccReleases, Read},
+		Start:   {"web is scaled to 1 on the first deploy, every other type stays at 0.", dryccApp, Read},
+		Grammar: {"The Procfile is read as YAML into a map of strings.", source, Read},
+	}
+	return t
+}
+
+func dryccTarget(name, summary string) Target {
+	return Target{
+		Name:          name,
+		Summary:       summary,
+		Read:          readDrycc,
+		Refuse:        refuseDrycc,
+		OnError:       "the deploy stops after the whole image build",
+		CheckName:     dryccName,
+		NamePattern:   "a-z, 0-9 and inner hyphens, 3 to 63",
+		MinName:       3,
+		MaxName:       63,
+		LengthError:   "The length of ptype must be between 3 and 63",
+		Duplicates:    DuplicatesRefused,
+		EmptyCommand:  EmptyRefused,
+		YAML:          true,
+		InlineComment: true,
+		HTTP:          []string{"web"},
+		NeedsHTTP:     HTTPExpected,
+		Port: Port{Default: "5000", Env: true, Configurable: "the config value PORT",
+			OnMiss: "its health check fails and the deploy does not finish"},
+		Release:  ReleaseNever,
+		Reserved: dryccReserved,
+		Scale: func(name string, _ []string) (int, string) {
+			if name == "web" {
+				return 1, "web is scaled to 1 on the first deploy"
+			}
+			return 0, "only web is scaled by itself"
+		},
+	}
+}
+
+var _ = register(Platform{
+	ID:       "drycc",
+	Title:    "Drycc",
+	Homepage: "https://www.drycc.cc/docs/applications/managing-app-processes/",
+	Rank:     3,
+	Default:  true,
+	Checked:  "2026-11-20",
+	Links: []Link{
+		{"Managing application processes", "https://www.drycc.cc/docs/applications/managing-app-processes/"},
+	},
+	NotVerified: []string{
+		"That a type other than web of a buildpack app really starts the image's default process: read in the source, not run.",
+		"Whether Kubernetes refuses the joined name of app and process type before 63 characters.",
+		"The list of reserved names can be replaced by the operator.",
+	},
+	Facts: Facts{
+		Grammar:      {"The builder reads the file with yaml.v3 into a map of strings, after the image was built; the build scripts of the buildpacks read it a second time with yj and jq.", dryccBuilder, Read},
+		Names:        {"^[a-z0-9]+(-[a-z0-9]+)*$, 3 to 63 characters. With buildpacks a name with a hyphen, or one that begins with a digit, is lost in the build scripts.", dryccNames, Read},
+		File:         {"The file is named Procfile exactly and lies at the root of the pushed tree. A .drycc folder wins over it.", dryccBuilder, Read},
+		Comments:     {"YAML comments: a line that starts with #, and a # behind a blank in a command.", dryccBuilder, Read},
+		DuplicateKey: {"A process type that stands twice is an error of yaml.v3.", dryccBuilder, Run},
+		Empty:        {"\"Command can't be empty for process type\".", dryccUtils, Read},
+		LineEnds:     {"CR LF is a line end of YAML.", dryccBuilder, Run},
+		Mark:         {"YAML allows a byte order mark.", dryccBuilder, Run},
+		Encodings:    {"YAML is read as UTF-8, or as UTF-16 when it begins with a mark.", dryccBuilder, Run},
+		Running:      {"Every word is evaluated by a shell of its own: $PORT expands, && ; | and > are plain text, two blanks give an empty argument, and a double quote breaks the launch file. A command of one word runs as a script.", dryccPackImages, Read},
+		Ports:        {"$PORT is 5000, or the config value PORT. web listens on it on 0.0.0.0.", "drycc/controller rootfs/scheduler/resources/pod.py", Read},
+		Traffic:      {"web is the only type with a route; others get one by drycc services add.", dryccApp, Read},
+		Start:        {"web is scaled to 1 on the first deploy, every other type stays at 0. With buildpacks nothing in the source passes the type on, so other types seem to start the same process as web.", dryccApp, Read},
+		Releasing:    {"release is a process type as any other; what runs before a deploy is the run section of a .drycc file.", dryccApp, Read},
+		Limits:       {"A process type has 3 to 63 characters.", dryccLengths, Read},
+	},
+	Strategies: []Target{
+		func() Target {
+			t := dryccTarget("buildpack", "Cloud Native Buildpacks, from git push")
+			t.Shell = WordExpand
+			t.CheckName = dryccBuildpackName
+			return t
+		}(),
+		dryccImage("dockerfile", "a Dockerfile, from git push", dryccBuilder),
+		dryccImage("image", "a container image, by drycc pull", dryccCLI),
+	},
+})
+
+func readDrycc(src []byte) Reading {
+	r := readYAML(src, DuplicatesRefused)
+	if r.Error != "" {
+		r.Error = "procfile Procfile is malformed (" + r.Error + ")"
+	}
+	return r
+}
+
+var dryccPattern = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
+
+const dryccNameText = `Process types can only supports: ^(?P<type>[a-z0-9]+(\-[a-z0-9]+)*)$`
+
+// refuseDrycc is the controller's answer to the first entry that it does not
+// accept.
+func refuseDrycc(r Reading) string {
+	for _, p := range r.Processes {
+		switch {
+		case !dryccPattern.MatchString(p.Type):
+			return dryccNameText
+		case len(p.Type) < 3 || len(p.Type) > 63:
+			return "The length of ptype must be between 3 and 63"
+		case dryccReservedPattern.MatchString(p.Type):
+			return p.Type + " is a reserved name."
+		case p.Command == "":
+			return "Command can't be empty for process type"
+		}
+	}
+	return ""
+}
+
+var dryccReservedPattern = regexp.MustCompile(`^(drycc(-[\w-]+)?|kube(-[\w-]+)?|default)$`)
+
+func dryccReserved(name string) string {
+	if dryccReservedPattern.MatchString(name) {
+		return "the deploy stops with “" + name + " is a reserved name.”"
+	}
+	if name == "run" {
+		return "it can never be scaled, because run is kept for one-off commands"
+	}
+	return ""
+}
+
+func dryccName(name string) NameProblem {
+	if !dryccPattern.MatchString(name) {
+		return NameProblem{Effect: "the deploy stops with “" + dryccNameText + "”", Text: dryccNameText, Fatal: true, Topic: Names}
+	}
+	return NameProblem{}
+}
+
+// dryccBuildpackName adds what Drycc's buildpacks lose in their second reading.
+func dryccBuildpackName(name string) NameProblem {
+	if p := dryccName(name); p.Effect != "" {
+		return p
+	}
+	for i := 0; i < len(name); i++ {
+		if name[i] == '-' {
+			return NameProblem{Effect: "a buildpack build loses the command, because its scripts cannot look up a name with a hyphen", Topic: Names}
+		}
+	}
+	if name[0] >= '0' && name[0] <= '9' {
+		return NameProblem{Effect: "a buildpack build loses the command, because its scripts cannot look up a name that begins with a digit", Topic: Names}
+	}
+	return NameProblem{}
+}

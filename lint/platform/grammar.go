@@ -1,0 +1,82 @@
+package platform
+
+import (
+	"bytes"
+	"sort"
+)
+
+// This file holds what the line grammars share. A grammar that several
+// platforms use has a file of its own, grammar_<name>.go.
+
+// lineCounter finds the zero-based line of rising byte offsets, lines ending at
+// LF, CR LF and a lone CR.
+type lineCounter struct {
+	src          []byte
+	offset, line int
+}
+
+func (c *lineCounter) at(offset int) int {
+	for ; c.offset < offset; c.offset++ {
+		switch c.src[c.offset] {
+		case '\n':
+			c.line++
+		case '\r':
+			if c.offset+1 >= len(c.src) || c.src[c.offset+1] != '\n' {
+				c.line++
+			}
+		}
+	}
+	return c.line
+}
+
+// keepLast gives a map's view of duplicates: the last one wins. The winner
+// stands at the place of its own line.
+func keepLast(ps []Process) []Process {
+	last := make(map[string]int, len(ps))
+	for i, p := range ps {
+		last[p.Type] = i
+	}
+	if len(last) == len(ps) {
+		return ps
+	}
+	kept := ps[:0]
+	for i, p := range ps {
+		if last[p.Type] == i {
+			kept = append(kept, p)
+		}
+	}
+	return kept
+}
+
+// unifyLineEnds turns CR LF and a lone CR into LF.
+func unifyLineEnds(src []byte) []byte {
+	if bytes.IndexByte(src, '\r') < 0 {
+		return src
+	}
+	src = bytes.ReplaceAll(src, []byte("\r\n"), []byte("\n"))
+	return bytes.ReplaceAll(src, []byte("\r"), []byte("\n"))
+}
+
+func isWordByte(c byte) bool {
+	return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '_'
+}
+
+func isSpaceByte(c byte) bool { return c == ' ' || c >= '\t' && c <= '\r' }
+
+func has(names []string, name string) bool {
+	for _, n := range names {
+		if n == name {
+			return true
+		}
+	}
+	return false
+}
+
+func sortByLine(ps []Process) {
+	sort.SliceStable(ps, func(i, j int) bool {
+		if ps[i].Line != ps[j].Line {
+			return ps[i].Line < ps[j].Line
+		}
+		return ps[i].Type < ps[j].Type
+	})
+}

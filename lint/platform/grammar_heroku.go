@@ -1,0 +1,163 @@
+package platform
+
+import (
+	"bytes"
+	"fmt"
+	"regexp"
+	"strings"
+	"unicode/utf8"
+)
+
+// cedarPattern is matched against each line; the colon is optional, a blank is not.
+// Source: heroku/buildpacks-procfile SPEC.md and its tag v3.2.0, src/procfile.rs.
+var cedarPattern = regexp.MustCompile(`^[[:space:]]*([a-zA-Z0-9_-]+):?\s+(.*)[[:space:]]*$`)
+
+// readCedar reads as Heroku's classic build does: lines that do not match are
+// skipped without a word, the last of two entries wins.
+func readCedar(src []byte) Reading {
+	r := Reading{ErrorLine: -1}
+	lines := lineCounter{src: src}
+	for start := 0; start < len(src); {
+		end, next := cutLine(src, start)
+		if m := cedarPattern.FindSubmatchIndex(src[start:end]); m != nil {
+			r.Processes = append(r.Processes, Process{
+				Type:    string(src[start+m[2] : start+m[3]]),
+				Command: string(src[start+m[4] : start+m[5]]),
+				Line:    lines.at(start),
+			})
+		}
+		start = next
+	}
+	r.Processes = keepLast(r.Processes)
+	return r
+}
+
+// cutLine gives the end of a line that ends at LF, CR LF or a lone CR, and the
+// begin of the next.
+func cutLine(src []byte, start int) (end, next int) {
+	i := bytes.IndexAny(src[start:], "\r\n")
+	if i < 0 {
+		return len(src), len(src)
+	}
+	end = start + i
+	if src[end] == '\r' && end+1 < len(src) && src[end+1] == '\n' {
+		return end, end + 2
+	}
+	return end, end + 1
+}
+
+// readCNB reads as the buildpack heroku/procfile does from version 4 on: every
+// line is an entry, a comment or blank, or the build fails.
+// Source: heroku/buildpacks-procfile 4.2.3, SPEC.md, src/procfile.rs.
+func readCNB(src []byte) Reading {
+	r := Reading{ErrorLine: -1}
+	if !utf8.Valid(src) {
+		r.Error = "Cannot read Procfile contents"
+		return r
+	}
+	lines := lineCounter{src: src}
+	byType := map[string]int{}
+	for start := 0; start < len(src); {
+		end, next := lfLine(src, start)
+		line := lines.at(start)
+		body := string(src[start:end])
+		blank := strings.Trim(body, " \t") == ""
+		if blank && next == end && body != "" {
+			return r.fail("Invalid Procfile format", line)
+		}
+		if blank || strings.HasPrefix(strings.TrimLeft(body, " \t"), "#") {
+			start = next
+			continue
+		}
+		p, warning, ok := cnbEntry(body)
+		if !ok {
+			return r.fail("Invalid Procfile format", line)
+		}
+		p.Line = line
+		if warning != "" {
+			r.Warnings = append(r.Warnings, Warning{Text: warning, Line: line})
+		}
+		if _, twice := byType[p.Type]; twice {
+			r.Warnings = append(r.Warnings, Warning{Line: line,
+				Text: fmt.Sprintf("Duplicate key `%s` found. The value `%s` will be used.", p.Type, p.Command)})
+		}
+		byType[p.Type] = len(r.Processes)
+		r.Processes = append(r.Processes, p)
+		start = next
+	}
+	r.Processes = keepLast(r.Processes)
+	if len(r.Processes) == 0 {
+		r.Warnings = append(r.Warnings, Warning{Text: "Empty file, no processes defined"})
+	}
+	return r
+}
+
+func (r Reading) fail(text string, line int) Reading {
+	r.Error, r.ErrorLine, r.Processes = text, line, nil
+	return r
+}
+
+// lfLine is the line from start to LF or CR LF; a lone CR belongs to the line.
+func lfLine(src []byte, start int) (end, next int) {
+	i := bytes.IndexByte(src[start:], '\n')
+	if i < 0 {
+		return len(src), len(src)
+	}
+	end = start + i
+	next = end + 1
+	if end > start && src[end-1] == '\r' {
+		end--
+	}
+	return end, next
+}
+
+func cnbEntry(line string) (p Process, warning string, ok bool) {
+	key, value, found := strings.Cut(line, ":")
+	if !found {
+		return p, "", false
+	}
+	name := key
+	if !cnbName(name) {
+		name = cnbCorrect(key)
+		if !cnbName(name) {
+			return p, "", false
+		}
+		warning = fmt.Sprintf("Procfile key `%s` has been corrected to `%s`. Please update your Procfile.", strings.TrimLeft(key, " \t"), name)
+		p.Declared = key
+	}
+	p.Type = name
+	p.Command = strings.TrimLeft(value, " \t")
+	if strings.TrimSpace(p.Command) == "" || strings.Contains(p.Command, "\r") {
+		return p, "", false
+	}
+	return p, warning, true
+}
+
+// cnbCorrect is what the buildpack tries when a key is not in its strict form.
+func cnbCorrect(key string) string {
+	key = strings.TrimLeft(key, " \t")
+	return strings.Map(func(r rune) rune {
+		switch {
+		case r == '_':
+			return '-'
+		case r >= 'A' && r <= 'Z':
+			return r + ('a' - 'A')
+		}
+		return r
+	}, key)
+}
+
+// cnbName reports whether a name has the strict form: 1 to 63 of a-z, 0-9 and
+// inner hyphens.
+func cnbName(name string) bool {
+	if name == "" || len(name) > 63 || name[0] == '-' || name[len(name)-1] == '-' {
+		return false
+	}
+	for i := 0; i < len(name); i++ {
+		c := name[i]
+		if !(c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == '-') {
+			return false
+		}
+	}
+	return true
+}

@@ -1,0 +1,343 @@
+package platform
+
+import (
+	"bytes"
+	"fmt"
+	"regexp"
+	"strconv"
+	"strings"
+
+	"go.yaml.in/yaml/v3"
+)
+
+// readYAML reads a file as a YAML map of strings to strings. duplicates is
+// DuplicatesRefused for the rules of yaml.v3 and LastWins for those of yaml.v2.
+// Error is the library's text. A file whose every line reads the same as plain
+// text is read without the library.
+func readYAML(src []byte, duplicates Duplicates) Reading {
+	if ps, ok := plainYAML(src); ok {
+		return mapOf(ps, duplicates)
+	}
+	if tooDeep(src) {
+		return Reading{Error: "yaml: nested too deeply to be read", ErrorLine: -1}
+	}
+	return libraryYAML(src, duplicates)
+}
+
+// PlainLine reports whether a line without its end reads the same for YAML and
+// for every line grammar: empty, a comment, or a plain name and command.
+func PlainLine(line string) bool {
+	if line == "" || line[0] == '#' {
+		return printable([]byte(line))
+	}
+	_, ok := plainEntry([]byte(line))
+	return ok
+}
+
+// plainYAML reads a file of which every line is empty, a comment, or a plain
+// name and a plain command on which YAML and a naive reader cannot differ.
+func plainYAML(src []byte) ([]Process, bool) {
+	ps := make([]Process, 0, 4)
+	line := 0
+	for start := 0; start < len(src); line++ {
+		end, next := cutLine(src, start)
+		body := src[start:end]
+		start = next
+		if len(body) == 0 {
+			continue
+		}
+		if body[0] == '#' {
+			if !printable(body) {
+				return nil, false
+			}
+			continue
+		}
+		p, ok := plainEntry(body)
+		if !ok {
+			return nil, false
+		}
+		p.Line = line
+		ps = append(ps, p)
+	}
+	return ps, true
+}
+
+func plainEntry(line []byte) (Process, bool) {
+	colon := bytes.IndexByte(line, ':')
+	if colon < 1 || colon > 100 || colon+2 > len(line)-1 || line[colon+1] != ' ' {
+		return Process{}, false
+	}
+	name, value := line[:colon], bytes.Trim(line[colon+1:], " ")
+	for i, c := range name {
+		if !isWordByte(c) && (c != '-' || i == 0) {
+			return Process{}, false
+		}
+	}
+	if len(value) == 0 || !isWordByte(value[0]) && value[0] != '/' && value[0] != '.' && value[0] != '$' {
+		return Process{}, false
+	}
+	if value[len(value)-1] == ':' || !printable(value) || bytes.Contains(value, []byte(": ")) || bytes.Contains(value, []byte(" #")) {
+		return Process{}, false
+	}
+	if isYAMLNull(name) || isYAMLNull(value) {
+		return Process{}, false
+	}
+	return Process{Type: string(name), Command: string(value)}, true
+}
+
+func printable(b []byte) bool {
+	for _, c := range b {
+		if c < ' ' || c > '~' {
+			return false
+		}
+	}
+	return true
+}
+
+func isYAMLNull(b []byte) bool {
+	return len(b) == 4 && bytes.EqualFold(b, []byte("null"))
+}
+
+// maxYAMLDepth bounds the nesting that is handed to the library, whose parser
+// calls itself once a level.
+const maxYAMLDepth = 100
+
+// tooDeep reports nesting beyond maxYAMLDepth, judged by brackets, indentation
+// and list marks without regard to quotes.
+func tooDeep(src []byte) bool {
+	flow := 0
+	var indents []int
+	for start := 0; start < len(src); {
+		end, next := cutLine(src, start)
+		body := src[start:end]
+		start = next
+		indent, marks := 0, 0
+		for indent < len(body) && (body[indent] == ' ' || isListMark(body, indent)) {
+			if body[indent] != ' ' {
+				marks++
+			}
+			indent++
+		}
+		if indent < len(body) {
+			for len(indents) > 0 && indents[len(indents)-1] >= indent {
+				indents = indents[:len(indents)-1]
+			}
+			indents = append(indents, indent)
+		}
+		for _, c := range body {
+			switch c {
+			case '[', '{':
+				flow++
+			case ']', '}':
+				flow = max(flow-1, 0)
+			}
+			if flow > maxYAMLDepth {
+				return true
+			}
+		}
+		if marks+len(indents) > maxYAMLDepth {
+			return true
+		}
+	}
+	return false
+}
+
+func isListMark(line []byte, i int) bool {
+	return (line[i] == '-' || line[i] == '?' || line[i] == ':') && i+1 < len(line) && line[i+1] == ' '
+}
+
+var yamlErrorLine = regexp.MustCompile(`line (\d+)`)
+
+// decodeLimit is the number of nodes up to which the library itself makes the
+// map; it compares every key with every other one.
+const decodeLimit = 500
+
+func libraryYAML(src []byte, duplicates Duplicates) Reading {
+	var doc yaml.Node
+	if err := yaml.Unmarshal(src, &doc); err != nil {
+		return yamlFailure(src, err)
+	}
+	if doc.Kind == 0 {
+		return Reading{ErrorLine: -1}
+	}
+	root := doc.Content[0]
+	if root.Kind == yaml.MappingNode {
+		if ps, ok := scalarPairs(src, root); ok {
+			return mapOf(ps, duplicates)
+		}
+	}
+	if duplicates != DuplicatesRefused {
+		dropEarlierKeys(root)
+	}
+	if len(root.Content) > decodeLimit {
+		return Reading{Error: "yaml: unmarshal errors: a value that is not a string", ErrorLine: -1}
+	}
+	var m map[string]string
+	if err := doc.Decode(&m); err != nil {
+		return yamlFailure(src, err)
+	}
+	return decodedPairs(src, root, m)
+}
+
+func yamlFailure(src []byte, err error) Reading {
+	r := Reading{Error: err.Error(), ErrorLine: -1}
+	if m := yamlErrorLine.FindStringSubmatch(r.Error); m != nil {
+		if n, convErr := strconv.Atoi(m[1]); convErr == nil {
+			r.ErrorLine = sourceLine(src, n)
+		}
+	}
+	return r
+}
+
+// scalarPairs takes the entries of a mapping that holds nothing but scalars
+// whose string is their text.
+func scalarPairs(src []byte, root *yaml.Node) ([]Process, bool) {
+	lines := yamlLines{src: src}
+	ps := make([]Process, 0, len(root.Content)/2)
+	for i := 0; i+1 < len(root.Content); i += 2 {
+		k, v := root.Content[i], root.Content[i+1]
+		if k.Kind != yaml.ScalarNode || v.Kind != yaml.ScalarNode {
+			return nil, false
+		}
+		switch k.ShortTag() {
+		case "!!null", "!!merge", "!!binary":
+			return nil, false
+		}
+		p := Process{Type: k.Value, Command: v.Value, Line: lines.at(k.Line)}
+		switch v.ShortTag() {
+		case "!!binary":
+			return nil, false
+		case "!!null":
+			p.Command = ""
+		}
+		ps = append(ps, p)
+	}
+	return ps, true
+}
+
+func dropEarlierKeys(root *yaml.Node) {
+	last := map[string]int{}
+	for i := 0; i+1 < len(root.Content); i += 2 {
+		last[root.Content[i].Value] = i
+	}
+	kept := root.Content[:0]
+	for i := 0; i+1 < len(root.Content); i += 2 {
+		if root.Content[i].Kind != yaml.ScalarNode || last[root.Content[i].Value] == i {
+			kept = append(kept, root.Content[i], root.Content[i+1])
+		}
+	}
+	root.Content = kept
+}
+
+// decodedPairs orders what the library decoded by the lines of the keys.
+func decodedPairs(src []byte, root *yaml.Node, m map[string]string) Reading {
+	r := Reading{ErrorLine: -1}
+	lines := yamlLines{src: src}
+	for i := 0; i+1 < len(root.Content); i += 2 {
+		k := root.Content[i]
+		for k.Kind == yaml.AliasNode {
+			k = k.Alias
+		}
+		command, ok := m[k.Value]
+		if !ok || k.Kind != yaml.ScalarNode {
+			continue
+		}
+		r.Processes = append(r.Processes, Process{Type: k.Value, Command: command, Line: lines.at(root.Content[i].Line)})
+		delete(m, k.Value)
+	}
+	for name, command := range m {
+		r.Processes = append(r.Processes, Process{Type: name, Command: command})
+	}
+	sortByLine(r.Processes)
+	return r
+}
+
+// mapOf makes the map of a list of entries, or the error of yaml.v3 when one of
+// them stands twice.
+func mapOf(ps []Process, duplicates Duplicates) Reading {
+	r := Reading{Processes: ps, ErrorLine: -1}
+	if duplicates != DuplicatesRefused {
+		r.Processes = keepLast(ps)
+		return r
+	}
+	byName := make(map[string][]int, len(ps))
+	twice := false
+	for i, p := range ps {
+		byName[p.Type] = append(byName[p.Type], i)
+		twice = twice || len(byName[p.Type]) > 1
+	}
+	if !twice {
+		return r
+	}
+	return duplicateKeys(ps, byName)
+}
+
+// maxDuplicateErrors bounds the pairs of lines that the error names.
+const maxDuplicateErrors = 50
+
+func duplicateKeys(ps []Process, byName map[string][]int) Reading {
+	var texts []string
+	line := -1
+	for i, p := range ps {
+		for _, j := range byName[p.Type] {
+			if j <= i || len(texts) == maxDuplicateErrors {
+				continue
+			}
+			if line < 0 {
+				line = ps[j].Line
+			}
+			texts = append(texts, fmt.Sprintf("  line %d: mapping key %#v already defined at line %d", ps[j].Line+1, p.Type, p.Line+1))
+		}
+		if len(texts) == maxDuplicateErrors {
+			break
+		}
+	}
+	return Reading{Error: "yaml: unmarshal errors:\n" + strings.Join(texts, "\n"), ErrorLine: line}
+}
+
+// yamlLines turns YAML's rising one-based lines into lines of package procfile:
+// YAML also ends a line at NEL and at the Unicode line and paragraph separators.
+type yamlLines struct {
+	src     []byte
+	offset  int
+	counted int
+	ours    lineCounter
+}
+
+func (l *yamlLines) at(line int) int {
+	if isUTF16(l.src) || bytes.IndexByte(l.src, 0xC2) < 0 && bytes.IndexByte(l.src, 0xE2) < 0 {
+		return line - 1
+	}
+	for l.counted < line-1 && l.offset < len(l.src) {
+		l.offset += yamlBreak(l.src[l.offset:], &l.counted)
+	}
+	l.ours.src = l.src
+	return l.ours.at(l.offset)
+}
+
+// yamlBreak steps over one line break and counts it, or over one byte.
+func yamlBreak(b []byte, counted *int) int {
+	size := 0
+	switch {
+	case bytes.HasPrefix(b, []byte("\r\n")), bytes.HasPrefix(b, []byte("\u0085")):
+		size = 2
+	case bytes.HasPrefix(b, []byte("\u2028")), bytes.HasPrefix(b, []byte("\u2029")):
+		size = 3
+	case b[0] == '\n', b[0] == '\r':
+		size = 1
+	}
+	if size == 0 {
+		return 1
+	}
+	*counted++
+	return size
+}
+
+func sourceLine(src []byte, line int) int {
+	l := yamlLines{src: src}
+	return l.at(line)
+}
+
+func isUTF16(src []byte) bool {
+	return bytes.HasPrefix(src, []byte{0xFF, 0xFE}) || bytes.HasPrefix(src, []byte{0xFE, 0xFF})
+}

@@ -1,0 +1,130 @@
+package platform
+
+const (
+	herokuSpec   = "heroku/buildpacks-procfile SPEC.md"
+	herokuCNB    = "heroku/buildpacks-procfile src/procfile.rs"
+	herokuDocs   = "Heroku Dev Center, The Procfile"
+	herokuSchema = "heroku/platform-api schema.json"
+)
+
+var _ = register(Platform{
+	ID:       "heroku",
+	Title:    "Heroku",
+	Homepage: "https://devcenter.heroku.com/articles/procfile",
+	Rank:     5,
+	Default:  true,
+	Checked:  "2026-11-20",
+	Links: []Link{
+		{"The Procfile", "https://devcenter.heroku.com/articles/procfile"},
+		{"Release phase", "https://devcenter.heroku.com/articles/release-phase"},
+	},
+	NotVerified: []string{
+		"The production parser of the classic platform is closed; its pattern is the one that Heroku's own buildpack cites.",
+		"Whether the classic platform strips a CR at the end of a line itself; the buildpack that copies it does.",
+	},
+	Facts: Facts{
+		Grammar:      {"Each line is matched against ^[[:space:]]*([a-zA-Z0-9_-]+):?\\s+(.*): the colon is optional, a blank behind the name is not. Lines that do not match are skipped without a word.", herokuSpec, Read},
+		Names:        {"Letters, digits, underscores and hyphens, at most 128 characters.", herokuSchema, Read},
+		File:         {"The file is named Procfile exactly, without an extension, and lies in the root folder of the app.", herokuDocs, Documented},
+		Comments:     {"A line that starts with # does not match and is skipped; a # behind a command stays in it, where bash takes it for a comment.", herokuSpec, Read},
+		DuplicateKey: {"The last of two entries wins, without a warning.", "heroku/buildpacks-procfile v3.2.0 src/procfile.rs", Read},
+		Empty:        {"A name and a colon alone are skipped; with a blank behind the colon the command is empty.", herokuSpec, Read},
+		LineEnds:     {"CR LF and a lone CR end a line.", "heroku/buildpacks-procfile v3.2.0 src/procfile.rs", Read},
+		Mark:         {"With a byte order mark the first line does not match and is skipped.", herokuSpec, Read},
+		Encodings:    {"The file is read as UTF-8; nothing in a UTF-16 file matches.", herokuSpec, Inferred},
+		Running:      {"Commands run through bash.", herokuDocs, Documented},
+		Ports:        {"Each dyno gets its own $PORT; web has to listen on it within 60 seconds.", herokuDocs, Documented},
+		Traffic:      {"Only web gets HTTP traffic.", herokuDocs, Documented},
+		Start:        {"The first deploy starts one web dyno; every other type stays at 0 until it is scaled.", herokuDocs, Documented},
+		Releasing:    {"release runs once before each new release goes live.", herokuDocs, Documented},
+		Limits:       {"A process type has at most 128 characters.", herokuSchema, Read},
+	},
+	Strategies: []Target{
+		{
+			Name:         "cedar",
+			Summary:      "the classic platform, also for apps on Cedar with Heroku's buildpacks",
+			Read:         readCedar,
+			OnError:      "the build stops",
+			NamePattern:  "letters, digits, underscores and hyphens, at most 128",
+			CheckName:    cedarName,
+			MaxName:      128,
+			Duplicates:   LastWins,
+			EmptyCommand: EmptyIgnored,
+			Shell:        Bash,
+			HTTP:         []string{"web"},
+			NeedsHTTP:    HTTPExpected,
+			Port:         herokuPort,
+			Release:      ReleasePhase,
+			Scale:        herokuScale,
+		},
+		{
+			Name:    "fir",
+			Summary: "Cloud Native Buildpacks on Fir",
+			Facts: Facts{
+				Grammar:      {"Every line is an entry, a comment or blank; anything else fails the build with \"Invalid Procfile format\".", herokuCNB, Read},
+				Names:        {"a-z, 0-9 and inner hyphens, 1 to 63. Leading blanks are dropped, underscores become hyphens and capitals small letters, with a warning.", herokuCNB, Read},
+				Comments:     {"A line whose first visible character is # is a comment; a # behind a command stays in it.", herokuCNB, Read},
+				DuplicateKey: {"The last of two entries wins, with a warning.", herokuCNB, Read},
+				Empty:        {"An entry without a command fails the build.", herokuCNB, Read},
+				LineEnds:     {"CR LF is accepted; a lone CR in a command fails the build.", herokuCNB, Read},
+				Mark:         {"A byte order mark becomes part of the first name, and the build fails.", herokuCNB, Read},
+				Encodings:    {"A file that is not valid UTF-8 fails the build with \"Cannot read Procfile contents\".", herokuCNB, Read},
+				Running:      {"Commands run as bash -c COMMAND.", "heroku/buildpacks-procfile src/launch.rs", Read},
+				Limits:       {"A process type has at most 63 characters.", herokuCNB, Read},
+			},
+			Read:         readCNB,
+			OnError:      "the build stops",
+			CheckName:    cnbNameProblem,
+			NamePattern:  "a-z, 0-9 and inner hyphens, at most 63",
+			MaxName:      63,
+			LengthError:  "Invalid Procfile format",
+			Duplicates:   LastWins,
+			EmptyCommand: EmptyRefused,
+			Shell:        Bash,
+			HTTP:         []string{"web"},
+			NeedsHTTP:    HTTPExpected,
+			Port:         herokuPort,
+			Release:      ReleasePhase,
+			Scale:        herokuScale,
+		},
+	},
+})
+
+var herokuPort = Port{Env: true, OnMiss: "the dyno is stopped after 60 seconds with R10 (Boot timeout) and visitors see H10"}
+
+func herokuScale(name string, _ []string) (int, string) {
+	switch name {
+	case "web":
+		return 1, "the first deploy starts one web dyno"
+	case "release":
+		return 0, "runs once in the release phase of each deploy"
+	}
+	return 0, "stays at 0 until it is scaled"
+}
+
+func cedarName(name string) NameProblem {
+	for i := 0; i < len(name); i++ {
+		if !isWordByte(name[i]) && name[i] != '-' {
+			return NameProblem{Effect: "the line is skipped, because a process type may only hold letters, digits, underscores and hyphens", Fatal: true, Topic: Grammar}
+		}
+	}
+	return NameProblem{}
+}
+
+// cnbNameProblem says what the buildpack heroku/procfile does to a name.
+func cnbNameProblem(name string) NameProblem {
+	if cnbName(name) {
+		return NameProblem{}
+	}
+	if len(name) > 63 {
+		return NameProblem{}
+	}
+	if better := cnbCorrect(name); cnbName(better) {
+		return NameProblem{
+			Effect: "it is renamed to “" + better + "” with a warning",
+			Text:   "Procfile key `" + name + "` has been corrected to `" + better + "`. Please update your Procfile.",
+			Topic:  Names,
+		}
+	}
+	return NameProblem{Effect: "the build stops with “Invalid Procfile format”", Text: "Invalid Procfile format", Fatal: true, Topic: Names}
+}

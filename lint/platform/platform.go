@@ -1,0 +1,364 @@
+// Package platform knows what reads a Procfile: how each platform and build
+// strategy parses it, what it accepts, how it runs a command and what it starts
+// by itself. One platform is one file, its facts are data with their sources.
+package platform
+
+import (
+	"fmt"
+	"sort"
+	"strings"
+)
+
+// Platform is one entry of the register.
+type Platform struct {
+	// ID is the name used everywhere, such as "drycc".
+	ID string
+	// Title is the name for people, such as "Drycc".
+	Title string
+	// Homepage is the documentation page on its Procfile or processes.
+	Homepage string
+	// Rank orders the platforms in lists; equal ranks are ordered by ID.
+	Rank int
+	// Default says that the platform is judged when none is selected.
+	Default bool
+	// Runner marks a local process runner: no platform limits, ports or traffic.
+	Runner bool
+	// Checked is the date on which the facts were checked, as YYYY-MM-DD.
+	Checked string
+	// Facts hold for every strategy that does not have its own.
+	Facts Facts
+	// Links are pages of the platform's documentation.
+	Links []Link
+	// NotVerified says what nobody could check, a sentence each.
+	NotVerified []string
+	// Strategies, the default one first. A platform with one way to build has a
+	// single strategy without a name.
+	Strategies []Target
+}
+
+// Link is a page worth reading.
+type Link struct {
+	Title string `json:"title"`
+	URL   string `json:"url"`
+}
+
+// Target is a platform with one of its build strategies: what a file is judged for.
+type Target struct {
+	// Name of the strategy, such as "image"; empty for the only one.
+	Name string
+	// Summary of the strategy in a few words.
+	Summary string
+	// Facts that differ from the platform's.
+	Facts Facts
+	// Read parses the bytes of a file as the platform's parser does; nil for a
+	// strategy that reads no Procfile.
+	Read func(src []byte) Reading
+	// Refuse gives the text with which the platform later refuses what was
+	// parsed, or "". May be nil.
+	Refuse func(Reading) string
+	// Keep marks the processes that the platform drops after parsing. May be nil.
+	Keep func([]Process)
+	// OnError says in a clause what a file that cannot be read does, such as
+	// "the build stops".
+	OnError string
+	// CheckName judges a process type that the reader yields. May be nil: any
+	// name is fine.
+	CheckName func(name string) NameProblem
+	// NamePattern is the accepted form of a process type in words.
+	NamePattern string
+	// MinName and MaxName limit the characters of a process type; 0 is no known limit.
+	MinName, MaxName int
+	// LengthError is the platform's text for a name outside of the limits.
+	LengthError string
+	// MaxCommand limits the characters of a command; 0 is no known limit.
+	MaxCommand int
+	// Duplicates says what becomes of a process type that stands twice.
+	Duplicates Duplicates
+	// EmptyCommand says what becomes of an entry without a command.
+	EmptyCommand EmptyCommand
+	// YAML says that the reader is a YAML parser.
+	YAML bool
+	// InlineComment says that " #" ends a command before any shell sees it.
+	InlineComment bool
+	// Shell is how a command runs.
+	Shell Shell
+	// HTTP are the process types that get HTTP traffic, the usual one first.
+	HTTP []string
+	// NeedsHTTP says what happens without any of them: nothing known, nothing
+	// served, or a failed build.
+	NeedsHTTP NeedsHTTP
+	// Port is what the platform does about the port of an HTTP process.
+	Port Port
+	// Release says when a process type called release runs.
+	Release Release
+	// Reserved explains why a process type is reserved, or gives "". May be nil.
+	Reserved func(name string) string
+	// Scale gives the instances of a process type after the first deploy and the
+	// reason, from all types that are kept. -1 is not known.
+	Scale func(name string, types []string) (instances int, why string)
+
+	platform *Platform
+	id       string
+}
+
+// Reading is what a platform's parser makes of a file.
+type Reading struct {
+	// Processes in the order of the file.
+	Processes []Process
+	// Error is the parser's own text when it refuses the file, else "".
+	Error string
+	// ErrorLine is the zero-based line of the error, -1 when it names none.
+	ErrorLine int
+	// Warnings are the reader's own texts about what it changed or skipped.
+	Warnings []Warning
+}
+
+// Warning is a text that the platform prints about a line.
+type Warning struct {
+	Text string
+	Line int // zero-based
+}
+
+// Process is an entry as the parser yields it.
+type Process struct {
+	// Type and Command are exactly what the parser yields, blanks and all.
+	Type, Command string
+	// Declared is the type as it stands in the file, when the parser changed it.
+	Declared string
+	// Line is the zero-based line of the entry, lines ending as in package procfile.
+	Line int
+	// Dropped says why the platform does not use what it parsed; "" when it does.
+	Dropped string
+}
+
+// NameProblem is what a platform does to a process type that it does not take
+// as it is.
+type NameProblem struct {
+	// Effect is a clause that says what happens; "" when the name is fine.
+	Effect string
+	// Text is the platform's own error or log text, if any.
+	Text string
+	// Fatal says that the deploy fails or the process can never run; otherwise
+	// the name works with a loss.
+	Fatal bool
+	// Topic is the fact that the judgement rests on.
+	Topic Topic
+}
+
+// Duplicates says what a parser does with a process type that stands twice.
+type Duplicates uint8
+
+// What becomes of duplicates.
+const (
+	DuplicatesUnknown Duplicates = iota
+	FirstWins
+	LastWins
+	DuplicatesRefused
+	DuplicatesBothRun
+)
+
+// EmptyCommand says what becomes of an entry without a command.
+type EmptyCommand uint8
+
+// What becomes of empty commands.
+const (
+	EmptyUnknown EmptyCommand = iota
+	EmptyIgnored
+	EmptyAccepted
+	EmptyRefused
+	EmptyTakesNextLine
+)
+
+// Shell is how a platform runs a command.
+type Shell uint8
+
+// The ways to run a command.
+const (
+	ShellUnknown Shell = iota
+	// Bash runs the command with bash -c.
+	Bash
+	// BashQuoted puts the command between single quotes into a shell line, so
+	// that a single quote in it breaks the line.
+	BashQuoted
+	// WordExpand gives every word, split at blanks, to a shell of its own:
+	// variables expand, operators do not work.
+	WordExpand
+	// NoShell splits at blanks and runs the words as they are.
+	NoShell
+)
+
+// NeedsHTTP says what happens to a file without a process that gets traffic.
+type NeedsHTTP uint8
+
+// What happens without a web process.
+const (
+	HTTPOptional NeedsHTTP = iota
+	// HTTPExpected: nothing gets traffic; the deploy goes on.
+	HTTPExpected
+	// HTTPRequired: the deploy fails, or the documentation says it must be there.
+	HTTPRequired
+)
+
+// Release says when the release process type runs.
+type Release uint8
+
+// When release runs.
+const (
+	ReleaseUnknown Release = iota
+	// ReleasePhase: once, before each new release goes live.
+	ReleasePhase
+	// ReleaseBuild: while the image is built.
+	ReleaseBuild
+	// ReleaseNever: it is a process type as any other, and nobody starts it.
+	ReleaseNever
+)
+
+// Port is what a platform does about the port of an HTTP process.
+type Port struct {
+	// Default is the value of $PORT when nothing is configured; "" when the
+	// platform chooses it.
+	Default string
+	// Env says that the platform sets $PORT for the process.
+	Env bool
+	// Configurable says that a fixed port works when the platform is told of it.
+	Configurable string
+	// Refused are ports that the platform does not accept.
+	Refused []int
+	// OnMiss says in a clause what people see when nothing listens on $PORT.
+	OnMiss string
+}
+
+// ID is the platform's ID, with ":" and the strategy for all but the default one.
+func (t *Target) ID() string { return t.id }
+
+// Platform is the platform of the target.
+func (t *Target) Platform() *Platform { return t.platform }
+
+// Title is the platform's title, with the strategy for all but the default one.
+func (t *Target) Title() string {
+	if t.id == t.platform.ID {
+		return t.platform.Title
+	}
+	return fmt.Sprintf("%s (%s)", t.platform.Title, t.Name)
+}
+
+// Fact of a topic: the strategy's own, else the platform's. The zero Fact says
+// that nothing is known.
+func (t *Target) Fact(topic Topic) Fact {
+	if f, ok := t.Facts[topic]; ok {
+		return f
+	}
+	return t.platform.Facts[topic]
+}
+
+// Sure reports whether what is said of a topic was run, or read in the
+// platform's source or documentation.
+func (t *Target) Sure(topic Topic) bool { return t.Fact(topic).Verified.sure() }
+
+// Reads reports whether the strategy reads a Procfile at all.
+func (t *Target) Reads() bool { return t.Read != nil }
+
+// IsHTTP reports whether a process type gets HTTP traffic.
+func (t *Target) IsHTTP(name string) bool {
+	for _, h := range t.HTTP {
+		if h == name {
+			return true
+		}
+	}
+	return false
+}
+
+// ReadFile parses a file and applies what the platform does to it afterwards.
+// refused is the text with which it later refuses it, or "".
+func (t *Target) ReadFile(src []byte) (r Reading, refused string) {
+	if t.Read == nil {
+		return Reading{ErrorLine: -1}, ""
+	}
+	r = t.Read(src)
+	if r.Error != "" {
+		return r, ""
+	}
+	if t.Refuse != nil {
+		refused = t.Refuse(r)
+	}
+	if t.Keep != nil {
+		t.Keep(r.Processes)
+	}
+	return r, refused
+}
+
+var registered []*Platform
+
+// register adds a platform to the register; each platform's file calls it once.
+func register(p Platform) struct{} {
+	q := &p
+	for i := range q.Strategies {
+		t := &q.Strategies[i]
+		t.platform = q
+		t.id = q.ID
+		if i > 0 {
+			t.id += ":" + t.Name
+		}
+	}
+	registered = append(registered, q)
+	sort.Slice(registered, func(i, j int) bool {
+		a, b := registered[i], registered[j]
+		if a.Rank != b.Rank {
+			return a.Rank < b.Rank
+		}
+		return a.ID < b.ID
+	})
+	return struct{}{}
+}
+
+// All are the platforms in their order.
+func All() []*Platform { return registered }
+
+// Targets are all platforms with all their strategies, in order.
+func Targets() []*Target {
+	var ts []*Target
+	for _, p := range registered {
+		for i := range p.Strategies {
+			ts = append(ts, &p.Strategies[i])
+		}
+	}
+	return ts
+}
+
+// Defaults are the targets that a file is judged for when none is selected.
+func Defaults() []*Target {
+	var ts []*Target
+	for _, p := range registered {
+		if p.Default {
+			ts = append(ts, &p.Strategies[0])
+		}
+	}
+	return ts
+}
+
+// Lookup finds a target by its ID. "drycc", "drycc:buildpack" and "drycc/buildpack"
+// are the same one.
+func Lookup(id string) (*Target, bool) {
+	name, strategy, _ := strings.Cut(strings.Replace(id, "/", ":", 1), ":")
+	for _, p := range registered {
+		if p.ID != name {
+			continue
+		}
+		for i := range p.Strategies {
+			t := &p.Strategies[i]
+			if strategy == t.Name && t.Name != "" || strategy == "" && i == 0 && !strings.HasSuffix(id, ":") {
+				return t, true
+			}
+		}
+	}
+	return nil, false
+}
+
+// IDs are the IDs of all targets, in order.
+func IDs() []string {
+	var ids []string
+	for _, t := range Targets() {
+		ids = append(ids, t.ID())
+	}
+	return ids
+}

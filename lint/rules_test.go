@@ -1,0 +1,80 @@
+package lint
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+// TestRegister holds the register against the files on disk: each rule has its
+// file, its golden file and its documentation.
+func TestRegister(t *testing.T) {
+	files, err := filepath.Glob("rule_*.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	onDisk := map[string]bool{}
+	for _, f := range files {
+		name := strings.ReplaceAll(strings.TrimSuffix(strings.TrimPrefix(f, "rule_"), ".go"), "_", "-")
+		if strings.HasSuffix(f, "_test.go") {
+			continue
+		}
+		onDisk[name] = true
+		if _, ok := RuleByName(name); !ok {
+			t.Errorf("%s registers no rule %q", f, name)
+		}
+	}
+	for _, r := range Rules() {
+		if !onDisk[r.Name] {
+			t.Errorf("rule %s has no file rule_%s.go", r.Name, strings.ReplaceAll(r.Name, "-", "_"))
+		}
+		if _, err := os.Stat(filepath.Join("testdata/rules", r.Name+".txtar")); err != nil {
+			t.Errorf("rule %s has no golden file: %v", r.Name, err)
+		}
+		if r.Title == "" || r.Summary == "" || r.Why == "" || len(r.Sources) == 0 || r.Bad.Text == "" && r.Name != "no-processes" || r.Good.Text == "" {
+			t.Errorf("rule %s lacks a part of its documentation", r.Name)
+		}
+		if _, ok := groupOrder[r.Group]; !ok {
+			t.Errorf("rule %s is in no known group: %q", r.Name, r.Group)
+		}
+	}
+}
+
+// TestSamples runs the samples of each rule's documentation.
+func TestSamples(t *testing.T) {
+	for _, r := range Rules() {
+		t.Run(r.Name, func(t *testing.T) {
+			bad := lintSample(t, r.Bad)
+			if len(bad.Diagnostics) != 1 || bad.Diagnostics[0].Rule != r.Name {
+				t.Errorf("the bad sample gives %q, want %s once", messages(bad), r.Name)
+			}
+			if good := lintSample(t, r.Good); len(good.Diagnostics) != 0 {
+				t.Errorf("the good sample gives %q", messages(good))
+			}
+			checkLaws(t, sampleInput(t, r.Bad))
+			checkLaws(t, sampleInput(t, r.Good))
+		})
+	}
+}
+
+func sampleInput(t *testing.T, s Sample) Input {
+	t.Helper()
+	in := Input{Path: s.Path, Source: []byte(s.Text)}
+	if in.Path == "" {
+		in.Path = "Procfile"
+	}
+	if s.Platforms != nil {
+		in.Targets = targetsOf(t, s.Platforms)
+	}
+	return in
+}
+
+func lintSample(t *testing.T, s Sample) *Report {
+	t.Helper()
+	report, err := Lint(sampleInput(t, s))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return report
+}
