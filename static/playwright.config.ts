@@ -1,6 +1,6 @@
 import { defineConfig } from "@playwright/test";
 
-const port = 8799;
+const port = Number(process.env.PROCLINT_PORT ?? 8799);
 const binary = process.env.PROCLINT_BIN ?? "../build/proclint";
 const executablePath = process.env.CHROMIUM;
 
