@@ -67,7 +67,7 @@ test("problems and the first card are in sight at 1280 × 800", async ({ proclin
   await expect(proclint.problems).toContainText("process-type-typo");
   await expect(proclint.fileName).toBeInViewport();
   await expect(proclint.problems.locator("li").first().locator(".fix")).toBeInViewport();
-  await expect(proclint.processes.getByRole("article").first()).toBeInViewport({ ratio: 0.5 });
+  await expect(proclint.processes.getByRole("article").first().locator(".command")).toBeInViewport({ ratio: 1 });
 });
 
 test("every part is reached with the keyboard", async ({ proclint, page }) => {

@@ -673,7 +673,7 @@ export class ProclintApp extends LitElement {
       }
       .right {
         display: grid;
-        grid-template-rows: minmax(0, 2fr) minmax(0, 3fr);
+        grid-template-rows: minmax(0, 9fr) minmax(0, 11fr);
         min-width: 0;
         min-height: 0;
       }
@@ -789,6 +789,14 @@ export class ProclintApp extends LitElement {
         .bar .grow {
           flex-basis: 100%;
           height: 0;
+          order: 2;
+        }
+        .bar > :is(.button, proclint-menu) {
+          order: 3;
+        }
+        .bar > .primary {
+          order: 1;
+          margin-left: auto;
         }
         .bar .button {
           padding-inline: 8px;
