@@ -23,7 +23,7 @@ var _ = register(Rule{
 const herokuSpecSource = "heroku/buildpacks-procfile SPEC.md"
 
 func checkByteOrderMark(p *Pass) {
-	if !p.Doc.BOM || p.Doc.Encoding == procfile.UTF16LE || p.Doc.Encoding == procfile.UTF16BE {
+	if !p.Doc.BOM || p.Doc.Encoding == procfile.UTF16LE || p.Doc.Encoding == procfile.UTF16BE || p.Silent() {
 		return
 	}
 	cs := p.Judge(platform.Mark, func(t *platform.Target) (Severity, string) {

@@ -49,6 +49,7 @@ func dryccTarget(name, summary string) Target {
 			OnMiss: "its health check fails and the deploy does not finish"},
 		Release:  ReleaseNever,
 		Reserved: dryccReserved,
+		Fallback: "only web is started, with what the image runs by itself",
 		Scale: func(name string, _ []string) (int, string) {
 			if name == "web" {
 				return 1, "web is scaled to 1 on the first deploy"
@@ -98,7 +99,11 @@ var _ = register(Platform{
 			return t
 		}(),
 		dryccImage("dockerfile", "a Dockerfile, from git push", dryccBuilder),
-		dryccImage("image", "a container image, by drycc pull", dryccCLI),
+		func() Target {
+			t := dryccImage("image", "a container image, by drycc pull", dryccCLI)
+			t.OtherPath = "it is read only when drycc pull is given its path with -p"
+			return t
+		}(),
 	},
 })
 

@@ -61,6 +61,8 @@ var _ = register(Platform{
 			NeedsHTTP:     HTTPExpected,
 			Port:          sevallaPort,
 			Release:       ReleaseBuild,
+			Fallback:      "only what Nixpacks finds by itself is started",
+			OtherFolder:   "it is read only when its folder is the one that is built",
 			Scale:         nixpacksScale,
 		},
 		{
@@ -94,6 +96,7 @@ var _ = register(Platform{
 			NeedsHTTP:    HTTPRequired,
 			Port:         sevallaPort,
 			Release:      ReleaseNever,
+			OtherFolder:  "it is read only when its folder is the one that is built",
 			Scale:        sevallaScale,
 		},
 		{
