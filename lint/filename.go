@@ -173,18 +173,6 @@ func (n FileName) fits(doc *procfile.Document) bool {
 // usualTypes are process types that hardly any other file has as a key.
 var usualTypes = map[string]bool{"web": true, "worker": true, "release": true, "clock": true, "bot": true, "cmd": true}
 
-// isTypeName reports whether a name has only signs that a process type has
-// anywhere: letters, digits, hyphens, underscores.
-func isTypeName(name string) bool {
-	for i := 0; i < len(name); i++ {
-		c := name[i]
-		if !(c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '_' || c == '-') {
-			return false
-		}
-	}
-	return name != ""
-}
-
 // joinDir puts the last element of newPath into the folder of oldPath, which
 // stays as it is written.
 func joinDir(oldPath, newPath string) string {

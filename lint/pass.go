@@ -19,14 +19,16 @@ type Pass struct {
 	// Name is what the file's name says about it.
 	Name FileName
 
-	rule     *Rule
-	findings []finding
-	claimed  []bool           // by line
-	intended map[string][]int // process types that claimed lines were meant to declare
-	readings []*targetReading // by target, read when first asked for
-	entries  []Entry          // all entries of the document
-	silent   bool             // the whole file is claimed
-	legible  []byte           // the source as readers are asked about it, see Read
+	rule       *Rule
+	findings   []finding
+	claimed    []bool           // by line
+	intended   map[string][]int // process types that claimed lines were meant to declare
+	readings   []*targetReading // by target, read when first asked for
+	entries    []Entry          // all entries of the document
+	silent     bool             // the whole file is claimed
+	legible    []byte           // the source as readers are asked about it, see Read
+	judged     map[*Rule]int
+	lastJudged map[*Rule][]Concern
 }
 
 type targetReading struct {
@@ -116,7 +118,9 @@ func (p *Pass) Entries() []Entry {
 func (p *Pass) Claim(line int, types ...string) {
 	p.claimed[line] = true
 	for _, t := range types {
-		p.intend(t, line)
+		if t != "" {
+			p.intend(t, line)
+		}
 	}
 }
 

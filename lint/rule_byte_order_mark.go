@@ -31,7 +31,7 @@ func checkByteOrderMark(p *Pass) {
 		without, _ := t.ReadFile([]byte(p.Doc.Text))
 		switch {
 		case with.Error != "" && without.Error == "":
-			return Error, t.OnError + " with " + errorQuote(with.Error)
+			return Error, p.stops(t, with.Error)
 		case len(with.Processes) < len(without.Processes):
 			return Error, "the first line is ignored"
 		case len(with.Processes) > 0 && len(without.Processes) > 0 && with.Processes[0].Type != without.Processes[0].Type:

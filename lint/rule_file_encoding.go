@@ -58,7 +58,7 @@ func (p *Pass) reportForeign(what, advice string, fixes []Fix) {
 		r, _ := t.ReadFile(p.Doc.Source)
 		switch {
 		case r.Error != "":
-			return Error, t.OnError
+			return Error, p.stops(t, r.Error)
 		case len(r.Processes) == 0:
 			return Error, "no process is found in it"
 		}
@@ -164,7 +164,7 @@ func (p *Pass) reportUTF16() {
 		case with.same(without):
 			return None, ""
 		case with.Error != "":
-			return Error, t.OnError + " with " + errorQuote(with.Error)
+			return Error, p.stops(t, with.Error)
 		case len(with.Processes) == 0:
 			return Error, "no process is found in it"
 		}
@@ -194,7 +194,7 @@ func (p *Pass) reportBadBytes() {
 		with, without := readFully(t, p.Doc.Source), readFully(t, text)
 		switch {
 		case with.Error != "" && without.Error == "":
-			return Error, t.OnError + " with " + errorQuote(with.Error)
+			return Error, p.stops(t, with.Error)
 		case len(with.Processes) < len(without.Processes):
 			return Error, "the line is ignored"
 		}

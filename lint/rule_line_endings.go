@@ -34,23 +34,23 @@ func checkLineEndings(p *Pass) {
 	with := p.legibleSource()
 	without := bytes.ReplaceAll(bytes.ReplaceAll(with, []byte("\r\n"), []byte("\n")), []byte("\r"), []byte("\n"))
 	cs := p.harmless(p.Judge(platform.LineEnds, func(t *platform.Target) (Severity, string) {
-		return judgeLineEnds(t, readFully(t, with), readFully(t, without))
+		return p.judgeLineEnds(t, readFully(t, with), readFully(t, without))
 	}))
 	first, edits := p.unifyLineEnds()
 	p.Report(Finding{
 		Range:    first,
 		Concerns: cs,
-		Message:  p.Sentence(p.lineEndsHead(), cs, `save the file with LF, and keep it so by "Procfile text eol=lf" in .gitattributes`),
+		Message:  p.Sentence(p.lineEndsHead(), cs, "save the file with LF, and keep it so by “Procfile text eol=lf” in .gitattributes"),
 		Fixes:    []Fix{{Title: "End every line with LF", Applicability: Safe, Edits: edits}},
 	})
 }
 
-func judgeLineEnds(t *platform.Target, with, without fullReading) (Severity, string) {
+func (p *Pass) judgeLineEnds(t *platform.Target, with, without fullReading) (Severity, string) {
 	switch {
 	case with.same(without):
 		return None, ""
 	case with.Error != "" && without.Error == "":
-		return Error, t.OnError + " with " + errorQuote(with.Error)
+		return Error, p.stops(t, with.Error)
 	case len(with.Processes) != len(without.Processes):
 		return Error, "several lines are taken for one"
 	}

@@ -77,7 +77,7 @@ func (c conflict) complete() bool { return c.ours >= 0 && c.middle >= 0 && c.the
 func (p *Pass) deleteMarkers(markers []int) Fix {
 	fix := Fix{Title: "Delete what is left of the merge", Applicability: Suggested}
 	for _, line := range markers {
-		fix.Edits = append(fix.Edits, Delete(p.wholeLines(line, line)))
+		fix.Edits = append(fix.Edits, Delete(p.wholeLine(line)))
 	}
 	return fix
 }
@@ -89,9 +89,9 @@ func (p *Pass) keepOneVersion(c conflict) []Fix {
 	}
 	return []Fix{
 		{Title: "Keep the first version", Applicability: Suggested, Edits: []TextEdit{
-			Delete(p.wholeLines(c.ours, c.ours)), Delete(p.wholeLines(end, c.theirs))}},
+			Delete(p.wholeLine(c.ours)), Delete(p.wholeLines(end, c.theirs))}},
 		{Title: "Keep the second version", Applicability: Suggested, Edits: []TextEdit{
-			Delete(p.wholeLines(c.ours, c.middle)), Delete(p.wholeLines(c.theirs, c.theirs))}},
+			Delete(p.wholeLines(c.ours, c.middle)), Delete(p.wholeLine(c.theirs))}},
 	}
 }
 

@@ -26,19 +26,19 @@ func checkNoProcesses(p *Pass) {
 	}
 	cs := p.Judge(platform.Grammar, func(t *platform.Target) (Severity, string) {
 		r, _ := p.Read(t)
-		return judgeNoProcesses(t, r)
+		return p.judgeNoProcesses(t, r)
 	})
 	p.Report(Finding{
 		Range:    procfile.Range{},
 		Concerns: cs,
-		Message:  p.Sentence(p.emptyHead(), cs, `write a line such as "web: COMMAND"`),
+		Message:  p.Sentence(p.emptyHead(), cs, "write a line such as “web: COMMAND”"),
 	})
 }
 
-func judgeNoProcesses(t *platform.Target, r platform.Reading) (Severity, string) {
+func (p *Pass) judgeNoProcesses(t *platform.Target, r platform.Reading) (Severity, string) {
 	switch {
 	case r.Error != "":
-		return Error, t.OnError + " with " + errorQuote(r.Error)
+		return Error, p.stops(t, r.Error)
 	case len(r.Processes) > 0:
 		return None, ""
 	case t.Fallback != "":
