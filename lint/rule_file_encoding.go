@@ -254,6 +254,27 @@ func badBytes(text string) []int {
 	return bad
 }
 
+// typed is a character of Windows-1252 as a keyboard gives it: that character
+// set is where quotes and dashes of a word processor come from. A NUL is nothing.
+func typed(c rune) string {
+	if c == 0 {
+		return ""
+	}
+	if s, ok := lookalikeSpaces[c]; ok {
+		return s
+	}
+	if s, ok := lookalikeQuotes[c]; ok {
+		return s
+	}
+	switch c {
+	case '–':
+		return "-"
+	case '—':
+		return "--"
+	}
+	return string(c)
+}
+
 // badBytesFix takes NUL bytes out and reads the others as Windows-1252, when
 // that gives a plain text.
 func badBytesFix(doc *procfile.Document, bad []int) []Fix {
@@ -266,9 +287,7 @@ func badBytesFix(doc *procfile.Document, bad []int) []Fix {
 			return nil
 		}
 		e := Delete(procfile.Range{Start: offset, End: offset + 1})
-		if c != 0 {
-			e.NewText = string(c)
-		}
+		e.NewText = typed(c)
 		edits = append(edits, e)
 		fixed.WriteString(doc.Text[last:offset])
 		fixed.WriteString(e.NewText)
@@ -278,7 +297,7 @@ func badBytesFix(doc *procfile.Document, bad []int) []Fix {
 	if !plain(procfile.Parse([]byte(fixed.String()))) {
 		return nil
 	}
-	title := "Read these bytes as Windows-1252"
+	title := "Read these bytes as Windows-1252, with plain quotes and hyphens"
 	if doc.Encoding == procfile.UTF8 {
 		title = "Delete the NUL bytes"
 	}

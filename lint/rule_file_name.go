@@ -43,7 +43,7 @@ func checkFileName(p *Pass) {
 	_, base := splitPath(p.Path)
 	advice := "rename it"
 	if strings.EqualFold(base, "Procfile") {
-		advice += ", in git by “git mv "+base+" tmp” and then “git mv tmp Procfile”, because some disks do not tell capitals apart"
+		advice += ", in git by “git mv " + base + " tmp” and then “git mv tmp Procfile”, because some disks do not tell capitals apart"
 	}
 	p.Report(Finding{
 		Range:    procfile.Range{},

@@ -8,7 +8,7 @@ import (
 var _ = register(Rule{
 	Name:    "no-processes",
 	Group:   FileGroup,
-	Order:   190,
+	Order:   199,
 	Title:   "The file declares no process",
 	Summary: "The file is empty, or holds only comments.",
 	Why: "Without a line such as web: COMMAND there is nothing to start. Heroku then answers visitors with H14 " +
