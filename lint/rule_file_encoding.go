@@ -184,19 +184,26 @@ func (p *Pass) reportUTF16() {
 	p.Report(f)
 }
 
-// reportBadBytes reports bytes that are no character within a text.
+// reportBadBytes reports bytes that are no character within a text. A reader
+// that refuses one in a comment refuses it anywhere.
 func (p *Pass) reportBadBytes() {
 	bad := badBytes(p.Doc.Text)
 	first := bad[0]
 	line := p.Doc.LineAt(first)
-	text := p.legibleSource()
+	inName, nulInEntry := p.spoiltEntry(bad)
+	alone := []byte("# " + p.Doc.Text[first:first+1] + "\n" + sentinel + ": true\n")
 	cs := p.harmless(p.Judge(platform.Encodings, func(t *platform.Target) (Severity, string) {
-		with, without := readFully(t, p.Doc.Source), readFully(t, text)
-		switch {
-		case with.Error != "" && without.Error == "":
-			return Error, p.stops(t, with.Error)
-		case len(with.Processes) < len(without.Processes):
-			return Error, "the line is ignored"
+		if r := t.Read(alone); r.Error != "" {
+			return Error, p.stops(t, r.Error)
+		}
+		if inName >= 0 {
+			r := t.Read([]byte(p.Line(inName) + "\n" + sentinel + ": true\n"))
+			if _, ok := processAt(r.Processes, 0); !ok {
+				return Error, fmt.Sprintf("line %d is ignored", inName+1)
+			}
+		}
+		if nulInEntry {
+			return Warning, "no command can be given a NUL"
 		}
 		return None, ""
 	}))
@@ -214,6 +221,24 @@ func (p *Pass) reportBadBytes() {
 			p.claimEntry(l)
 		}
 	}
+}
+
+// spoiltEntry gives the first line whose process type holds one of the bytes, or
+// -1, and whether an entry holds a NUL.
+func (p *Pass) spoiltEntry(bad []int) (inName int, nulInEntry bool) {
+	inName = -1
+	for _, offset := range bad {
+		line := p.Doc.LineAt(offset)
+		l := &p.Doc.Lines[line]
+		if l.Kind != procfile.Entry {
+			continue
+		}
+		if inName < 0 && offset < l.Colon {
+			inName = line
+		}
+		nulInEntry = nulInEntry || p.Doc.Text[offset] == 0
+	}
+	return inName, nulInEntry
 }
 
 func badBytesAdvice(c byte) string {
