@@ -157,6 +157,9 @@ func (n FileName) fits(doc *procfile.Document) bool {
 		case l.Kind == procfile.Entry && !l.Command.Empty() && isTypeName(doc.Slice(l.Name)):
 			entries++
 			known = known || usualTypes[doc.Slice(l.Name)]
+		case l.Kind == procfile.Other && lacksColon(doc.Slice(l.Range)):
+			entries++
+			known = true
 		default:
 			others++
 		}
@@ -168,6 +171,12 @@ func (n FileName) fits(doc *procfile.Document) bool {
 		return entries > 0 && entries >= others
 	}
 	return others == 0 && known
+}
+
+// lacksColon reports whether a line is an entry that only lacks its colon.
+func lacksColon(line string) bool {
+	first, rest, ok := strings.Cut(line, " ")
+	return ok && commonTypes[first] && strings.TrimSpace(rest) != ""
 }
 
 // usualTypes are process types that hardly any other file has as a key.

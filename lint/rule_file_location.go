@@ -32,7 +32,7 @@ var _ = register(Rule{
 
 func checkFileLocation(p *Pass) {
 	folder, ok := p.subFolder()
-	if !ok || !p.Name.Exact && !p.misnamed() {
+	if !ok || p.Template() || !p.Name.Exact && !p.misnamed() {
 		return
 	}
 	cs := p.Judge(platform.File, func(t *platform.Target) (Severity, string) {
