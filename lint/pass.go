@@ -26,6 +26,7 @@ type Pass struct {
 	readings []*targetReading // by target, read when first asked for
 	entries  []Entry          // all entries of the document
 	silent   bool             // the whole file is claimed
+	views    []*commandView   // the commands of the entries, made when first asked for
 }
 
 type targetReading struct {
