@@ -180,9 +180,24 @@ func kubernetesReference(text string) bool {
 
 func noShellFixes(p *Pass, v *commandView, needs []need) []Fix {
 	if len(needs) == 1 && needs[0].text[0] == ' ' {
-		return []Fix{{Title: "Leave one blank", Applicability: Suggested, Edits: v.edits([]procfile.TextEdit{{Range: needs[0].at, NewText: " "}})}}
+		return []Fix{{Title: "Leave one blank", Applicability: Suggested, Edits: v.edits(singleBlanks(v.cmd.Text))}}
 	}
 	return kubernetesVariables(p, v, needs)
+}
+
+// singleBlanks makes one blank of each run of blanks.
+func singleBlanks(text string) []procfile.TextEdit {
+	var edits []procfile.TextEdit
+	for i := 0; i < len(text); i++ {
+		start := i
+		for i < len(text) && text[i] == ' ' {
+			i++
+		}
+		if i-start > 1 {
+			edits = append(edits, procfile.TextEdit{Range: procfile.Range{Start: start, End: i}, NewText: " "})
+		}
+	}
+	return edits
 }
 
 // kubernetesVariables writes $(NAME) for each variable, where that is all that
