@@ -19,14 +19,16 @@ type Pass struct {
 	// Name is what the file's name says about it.
 	Name FileName
 
-	rule     *Rule
-	findings []finding
-	claimed  []bool           // by line
-	intended map[string][]int // process types that claimed lines were meant to declare
-	readings []*targetReading // by target, read when first asked for
-	entries  []Entry          // all entries of the document
-	silent   bool             // the whole file is claimed
-	views    []*commandView   // the commands of the entries, made when first asked for
+	rule       *Rule
+	findings   []finding
+	claimed    []bool           // by line
+	intended   map[string][]int // process types that claimed lines were meant to declare
+	readings   []*targetReading // by target, read when first asked for
+	entries    []Entry          // all entries of the document
+	silent     bool             // the whole file is claimed
+	judged     map[*Rule]int
+	lastJudged map[*Rule][]Concern
+	views      []*commandView // the commands of the entries, made when first asked for
 }
 
 type targetReading struct {
@@ -116,7 +118,9 @@ func (p *Pass) Entries() []Entry {
 func (p *Pass) Claim(line int, types ...string) {
 	p.claimed[line] = true
 	for _, t := range types {
-		p.intend(t, line)
+		if t != "" {
+			p.intend(t, line)
+		}
 	}
 }
 

@@ -22,6 +22,7 @@ func deisTarget(name, summary string) Target {
 		NamePattern:   "a-z only, to be safe at every layer",
 		Duplicates:    LastWins,
 		EmptyCommand:  EmptyAccepted,
+		YAML:          true,
 		InlineComment: true,
 		Shell:         Bash,
 		HTTP:          []string{"web", "cmd"},

@@ -42,6 +42,7 @@ func dryccTarget(name, summary string) Target {
 		LengthError:   "The length of ptype must be between 3 and 63",
 		Duplicates:    DuplicatesRefused,
 		EmptyCommand:  EmptyRefused,
+		YAML:          true,
 		InlineComment: true,
 		HTTP:          []string{"web"},
 		NeedsHTTP:     HTTPExpected,

@@ -76,6 +76,8 @@ type Target struct {
 	Duplicates Duplicates
 	// EmptyCommand says what becomes of an entry without a command.
 	EmptyCommand EmptyCommand
+	// YAML says that the reader is a YAML parser.
+	YAML bool
 	// InlineComment says that " #" ends a command before any shell sees it.
 	InlineComment bool
 	// Shell is how a command runs.

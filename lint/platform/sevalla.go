@@ -55,6 +55,7 @@ var _ = register(Platform{
 			MaxCommand:    1024,
 			Duplicates:    DuplicatesUnknown,
 			EmptyCommand:  EmptyUnknown,
+			YAML:          true,
 			InlineComment: true,
 			Shell:         Bash,
 			HTTP:          []string{"web"},
