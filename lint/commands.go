@@ -52,12 +52,10 @@ func (p *Pass) commands() []*commandView {
 	}
 	entries := p.Entries()
 	p.views = make([]*commandView, 0, len(entries))
-	yields := make([][]*platform.Process, len(p.Targets))
 	refuses := make([]bool, len(p.Targets))
 	for i, t := range p.Targets {
 		r, _ := p.Read(t)
 		refuses[i] = r.Error != ""
-		yields[i] = byLine(r, len(p.Doc.Lines))
 	}
 	for _, e := range entries {
 		if e.Command == "" {
@@ -70,7 +68,7 @@ func (p *Pass) commands() []*commandView {
 			}
 			text := e.Command
 			if !refuses[i] {
-				process := yields[i][e.Line]
+				process := p.yield(i, e.Line)
 				if process == nil || process.Dropped != "" {
 					continue
 				}
@@ -85,14 +83,21 @@ func (p *Pass) commands() []*commandView {
 	return p.views
 }
 
-func byLine(r platform.Reading, lines int) []*platform.Process {
-	out := make([]*platform.Process, lines)
-	for i := range r.Processes {
-		if line := r.Processes[i].Line; line >= 0 && line < lines {
-			out[line] = &r.Processes[i]
+// yield is the process that the reader of a target finds on a line, or nil.
+func (p *Pass) yield(target, line int) *platform.Process {
+	if p.yields == nil {
+		p.yields = make([][]*platform.Process, len(p.Targets))
+	}
+	if p.yields[target] == nil {
+		p.yields[target] = make([]*platform.Process, len(p.Doc.Lines))
+		r, _ := p.Read(p.Targets[target])
+		for i := range r.Processes {
+			if at := r.Processes[i].Line; at >= 0 && at < len(p.Doc.Lines) {
+				p.yields[target][at] = &r.Processes[i]
+			}
 		}
 	}
-	return out
+	return p.yields[target][line]
 }
 
 // view is the view of an entry with that text, among those from first on. A

@@ -28,7 +28,8 @@ type Pass struct {
 	silent     bool             // the whole file is claimed
 	judged     map[*Rule]int
 	lastJudged map[*Rule][]Concern
-	views      []*commandView // the commands of the entries, made when first asked for
+	views      []*commandView        // the commands of the entries, made when first asked for
+	yields     [][]*platform.Process // by target and line, made when first asked for
 }
 
 type targetReading struct {

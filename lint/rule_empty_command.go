@@ -1,6 +1,7 @@
 package lint
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/proclint/proclint/lint/platform"
@@ -25,7 +26,9 @@ func checkEmptyCommand(p *Pass) {
 	if p.Template() {
 		return
 	}
-	for _, e := range p.Entries() {
+	entries := p.Entries()
+	removable := slices.ContainsFunc(entries, func(e Entry) bool { return e.Command != "" })
+	for _, e := range entries {
 		if e.Command != "" {
 			continue
 		}
@@ -34,7 +37,7 @@ func checkEmptyCommand(p *Pass) {
 			Range:    procfile.Range{Start: e.TypeRange.Start, End: e.Colon + 1},
 			Concerns: cs,
 			Message:  p.Sentence("The process type "+quote(e.Type)+" has no command", cs, "write what it starts behind the colon, or take the line out"),
-			Fixes:    removeEmpty(p, e),
+			Fixes:    removeEmpty(p, e, removable),
 		})
 	}
 }
@@ -42,14 +45,7 @@ func checkEmptyCommand(p *Pass) {
 // emptyCommand asks the reader first: one that joins the next line to the entry
 // finds a command there.
 func emptyCommand(p *Pass, t *platform.Target, e Entry) (Severity, string) {
-	r, _ := p.Read(t)
-	var process *platform.Process
-	for i := range r.Processes {
-		if r.Processes[i].Line == e.Line {
-			process = &r.Processes[i]
-			break
-		}
-	}
+	process := p.yield(slices.Index(p.Targets, t), e.Line)
 	filled := process != nil && strings.TrimSpace(process.Command) != ""
 	switch t.EmptyCommand {
 	case platform.EmptyTakesNextLine:
@@ -89,21 +85,19 @@ func refusal(p *Pass, t *platform.Target) string {
 }
 
 // removeEmpty takes the line out, where that loses no process that anybody waits for.
-func removeEmpty(p *Pass, e Entry) []Fix {
+func removeEmpty(p *Pass, e Entry, removable bool) []Fix {
+	if !removable {
+		return nil
+	}
 	for _, t := range p.Targets {
 		if t.IsHTTP(e.Type) {
 			return nil
 		}
 	}
-	for _, other := range p.Entries() {
-		if other.Command != "" {
-			line := p.Doc.Lines[e.Line]
-			return []Fix{{
-				Title:         "Remove the line of " + quote(e.Type),
-				Applicability: Suggested,
-				Edits:         []TextEdit{Delete(procfile.Range{Start: line.Range.Start, End: line.EOL.End})},
-			}}
-		}
-	}
-	return nil
+	line := p.Doc.Lines[e.Line]
+	return []Fix{{
+		Title:         "Remove the line of " + quote(e.Type),
+		Applicability: Suggested,
+		Edits:         []TextEdit{Delete(procfile.Range{Start: line.Range.Start, End: line.EOL.End})},
+	}}
 }

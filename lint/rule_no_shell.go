@@ -45,10 +45,7 @@ type need struct {
 
 // words are how the need is named in a sentence.
 func (n need) words() string {
-	switch n.text[0] {
-	case '"', '\'':
-		return visible(n.text)
-	case ' ':
+	if n.text[0] == ' ' {
 		return "two blanks in a row"
 	}
 	return quote(n.text)

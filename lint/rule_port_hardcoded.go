@@ -23,6 +23,7 @@ var _ = register(Rule{
 })
 
 func checkPortHardcoded(p *Pass) {
+	proxy := p.ownProxy()
 	for _, v := range p.servers() {
 		run := v.main()
 		port, fixed := fixedPort(run)
@@ -34,7 +35,7 @@ func checkPortHardcoded(p *Pass) {
 		if run.Program.Hint {
 			most = Warning
 		}
-		if proxy := p.ownProxy(v.Type); proxy != "" {
+		if proxy != "" && proxy != v.Type {
 			most = Warning
 			advice = "write $PORT, unless a proxy of its own stands in front, as the process type " + quote(proxy) + " suggests"
 		}
@@ -78,9 +79,9 @@ var secondServers = map[string]bool{
 	"websocket": true, "websockets": true, "ws": true, "cable": true, "anycable": true, "proxy": true, "nginx": true, "caddy": true, "haproxy": true,
 }
 
-func (p *Pass) ownProxy(processType string) string {
+func (p *Pass) ownProxy() string {
 	for _, e := range p.Entries() {
-		if e.Type != processType && secondServers[e.Type] {
+		if secondServers[e.Type] {
 			return e.Type
 		}
 	}

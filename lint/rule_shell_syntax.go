@@ -91,7 +91,7 @@ func syntaxEdit(c *command.Command) (string, procfile.TextEdit) {
 	case strings.Contains(s.Message, "double quote is opened"):
 		return "Close the double quote", procfile.TextEdit{Range: end, NewText: `"`}
 	case strings.Contains(s.Message, "must be quoted"):
-		word := wordAround(text, s.Range.Start)
+		word := wordBetweenBlanks(text, s.Range.Start)
 		inside := text[word.Start:word.End]
 		if strings.ContainsAny(inside, "\"'`$\\!") {
 			return "", procfile.TextEdit{}
@@ -108,8 +108,8 @@ func syntaxEdit(c *command.Command) (string, procfile.TextEdit) {
 	return "", procfile.TextEdit{}
 }
 
-// wordAround is the text between the blanks around an offset.
-func wordAround(text string, at int) procfile.Range {
+// wordBetweenBlanks is the text between the blanks around an offset.
+func wordBetweenBlanks(text string, at int) procfile.Range {
 	start := strings.LastIndexAny(text[:at], " \t") + 1
 	end := len(text)
 	if i := strings.IndexAny(text[at:], " \t"); i >= 0 {
