@@ -118,6 +118,9 @@ func needsOf(c *command.Command, shell platform.Shell) []need {
 		}
 	}
 	for _, f := range c.Features {
+		if f.Text == `\` {
+			continue // the end of the text: nothing is escaped
+		}
 		effect, fatal := unshelled(f, shell)
 		if effect != "" {
 			needs = append(needs, need{f.Range, f.Text, effect, fatal})

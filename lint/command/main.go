@@ -667,6 +667,9 @@ func lastColon(s string) int {
 // settle says where the host and the port come from that no flag sets.
 func (r *Run) settle(inv *invocation) {
 	p := r.Program
+	if port := r.Port; port.Written() && port.Literal && port.Value != "" && port.Refused == "" && !port.Unexpanded && !isDigits(port.Value) {
+		r.Unclear = true // no port of this shell, such as %PORT%
+	}
 	open := Setting{Source: FromDefault}
 	switch {
 	case len(r.Empty) > 0 && r.Unclear, r.Unclear && !p.Code:

@@ -83,6 +83,7 @@ func TestPrograms(t *testing.T) {
 		{"python manage.py runserver 0.0.0.0:8000", "manage.py runserver", "word 0.0.0.0", "word 8000"},
 		{"./manage.py runserver --noreload 0.0.0.0:$PORT", "manage.py runserver", "word 0.0.0.0", "word $PORT"},
 		{"./manage.py runserver -d -r -p $PORT --host 0.0.0.0", "manage.py runserver", "?", "word $PORT"}, // another framework's manage.py
+		{"python manage.py runserver %PORT%", "manage.py runserver", "?", "word %PORT%"},
 		{"python -m http.server", "python -m http.server", "default 0.0.0.0", "default 8000"},
 		{"python -m http.server $PORT", "python -m http.server", "default 0.0.0.0", "word $PORT"},
 		{"python -m SimpleHTTPServer 5000", "python -m SimpleHTTPServer", "default", "word 5000"},
