@@ -159,7 +159,9 @@ func libraryYAML(src []byte, duplicates Duplicates) Reading {
 		}
 	}
 	if duplicates != DuplicatesRefused {
-		dropEarlierKeys(root)
+		if err := dropEarlierKeys(root); err != nil {
+			return yamlFailure(src, err)
+		}
 	}
 	if len(root.Content) > decodeLimit {
 		return Reading{Error: "yaml: unmarshal errors: a value that is not a string", ErrorLine: -1}
@@ -212,18 +214,27 @@ func scalarPairs(src []byte, root *yaml.Node, duplicates Duplicates) ([]Process,
 	return ps, true
 }
 
-func dropEarlierKeys(root *yaml.Node) {
+// dropEarlierKeys leaves the last of equal keys, as yaml.v2 does. Like it, it
+// fails when a dropped value is no string.
+func dropEarlierKeys(root *yaml.Node) error {
 	last := map[string]int{}
 	for i := 0; i+1 < len(root.Content); i += 2 {
 		last[root.Content[i].Value] = i
 	}
 	kept := root.Content[:0]
 	for i := 0; i+1 < len(root.Content); i += 2 {
-		if root.Content[i].Kind != yaml.ScalarNode || last[root.Content[i].Value] == i {
-			kept = append(kept, root.Content[i], root.Content[i+1])
+		key, value := root.Content[i], root.Content[i+1]
+		if key.Kind != yaml.ScalarNode || last[key.Value] == i {
+			kept = append(kept, key, value)
+			continue
+		}
+		var text string
+		if err := value.Decode(&text); err != nil {
+			return err
 		}
 	}
 	root.Content = kept
+	return nil
 }
 
 // decodedPairs orders what the library decoded by the lines of the keys.
