@@ -22,6 +22,9 @@ const (
 // errFindings ends a command with exitFindings; the command has already printed what there is to say.
 var errFindings = errors.New("findings")
 
+// errTold ends a command with exitFailure; what failed has already been said on standard error.
+var errTold = errors.New("told")
+
 // Run executes the command line args (without the program's name) and returns the exit code: 0, 1 or 2.
 // Results go to stdout, errors and progress to stderr. Cancelling ctx stops a server in good order.
 func Run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.Writer) int {
@@ -38,8 +41,15 @@ func Run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 	if errors.Is(err, errFindings) {
 		return exitFindings
 	}
-	fmt.Fprintf(stderr, "proclint: %v\n", err)
+	if !errors.Is(err, errTold) {
+		tell(stderr, err)
+	}
 	return exitFailure
+}
+
+// tell says on standard error what failed.
+func tell(stderr io.Writer, err error) {
+	fmt.Fprintf(stderr, "proclint: %v\n", err)
 }
 
 func newRoot() *cobra.Command {
@@ -51,6 +61,6 @@ func newRoot() *cobra.Command {
 		SilenceUsage:      true,
 		CompletionOptions: cobra.CompletionOptions{HiddenDefaultCmd: true},
 	}
-	root.AddCommand(newServe())
+	root.AddCommand(newLint(), newServe())
 	return root
 }

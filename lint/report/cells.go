@@ -48,8 +48,10 @@ func shown(r rune) rune {
 	return r
 }
 
-// oneLine is a text from a file or of a message, safe to print on a terminal.
-func oneLine(s string) string {
+// Printable is a text of somebody else, such as a path or a line of a file, for
+// a terminal: on one line, with a sign in place of each character that moves the
+// cursor, reorders the text or shows nothing.
+func Printable(s string) string {
 	return strings.Map(shown, s)
 }
 

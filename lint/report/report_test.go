@@ -59,11 +59,10 @@ var reports = map[string]*lint.Report{
 
 // draft is a diagnostic whose ranges are given by the text that they hold.
 type draft struct {
-	d       lint.Diagnostic
-	ranges  []string
-	atEnd   bool
-	edited  []string
-	renames bool
+	d      lint.Diagnostic
+	ranges []string
+	atEnd  bool
+	edited []string
 }
 
 func at(s lint.Severity, rule, text, message string) *draft {

@@ -67,15 +67,15 @@ func (t *textWriter) diagnostic(d *lint.Diagnostic) {
 	fmt.Fprintf(&t.b, "%s %s %s %s\n",
 		t.styled(bold, t.place(d.Range)+":"),
 		t.styled(style, d.Severity.String()+":"),
-		oneLine(d.Message),
+		Printable(d.Message),
 		t.styled(faint, "("+d.Rule+")"))
 	t.excerpt(d.Range, style)
 	for _, related := range d.Related {
-		fmt.Fprintf(&t.b, "  %s %s\n", t.styled(bold, t.place(related.Range)+":"), oneLine(related.Message))
+		fmt.Fprintf(&t.b, "  %s %s\n", t.styled(bold, t.place(related.Range)+":"), Printable(related.Message))
 		t.excerpt(related.Range, faint)
 	}
 	for _, fix := range d.Fixes {
-		fmt.Fprintf(&t.b, "  %s %s\n", t.styled(bold, fixLabel(fix)), oneLine(fix.Title))
+		fmt.Fprintf(&t.b, "  %s %s\n", t.styled(bold, fixLabel(fix)), Printable(fix.Title))
 	}
 	t.b.WriteByte('\n')
 }
@@ -98,7 +98,7 @@ func displayPath(path string) string {
 	if path == "" {
 		return "<stdin>"
 	}
-	return oneLine(path)
+	return Printable(path)
 }
 
 // excerpt writes the line in which a range begins, and carets under the part of
