@@ -43,7 +43,7 @@ Exit code: 0 when nothing is found at or above --fail-on, 1 when something is,
 			stdins := countStdin(args)
 			switch {
 			case stdins > 1:
-				return errors.New("standard input (-) can be read only once")
+				return errStdinTwice
 			case stdinPath != "" && stdins == 0:
 				return errors.New("--stdin-path names what is read from standard input: add - as the PATH")
 			}

@@ -6,10 +6,12 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 
 	"github.com/spf13/cobra"
 
 	"github.com/proclint/proclint/internal/version"
+	"github.com/proclint/proclint/lint/report"
 )
 
 // Exit codes of the command.
@@ -24,6 +26,8 @@ var errFindings = errors.New("findings")
 
 // errTold ends a command with exitFailure; what failed has already been said on standard error.
 var errTold = errors.New("told")
+
+var errStdinTwice = errors.New("standard input (-) can be read only once")
 
 // Run executes the command line args (without the program's name) and returns the exit code: 0, 1 or 2.
 // Results go to stdout, errors and progress to stderr. Cancelling ctx stops a server in good order.
@@ -49,6 +53,9 @@ func Run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 
 // tell says on standard error what failed.
 func tell(stderr io.Writer, err error) {
+	if onPath, ok := err.(*fs.PathError); ok {
+		err = fmt.Errorf("%s: %w", report.Printable(onPath.Path), onPath.Err)
+	}
 	fmt.Fprintf(stderr, "proclint: %v\n", err)
 }
 
@@ -61,6 +68,6 @@ func newRoot() *cobra.Command {
 		SilenceUsage:      true,
 		CompletionOptions: cobra.CompletionOptions{HiddenDefaultCmd: true},
 	}
-	root.AddCommand(newLint(), newServe())
+	root.AddCommand(newLint(), newFix(), newFmt(), newServe())
 	return root
 }

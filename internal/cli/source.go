@@ -147,6 +147,12 @@ func gitRoot(dir string) string {
 	}
 }
 
+// inGit reports whether a file lies in a git repository.
+func inGit(path string) bool {
+	absolute, err := filepath.Abs(path)
+	return err == nil && gitRoot(filepath.Dir(absolute)) != ""
+}
+
 // onlySource is the one file that the optional argument of a command stands
 // for; without one it is the Procfile of the current folder.
 func onlySource(args []string) (source, error) {

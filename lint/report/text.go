@@ -164,27 +164,29 @@ func (t *Totals) Add(s lint.Summary) {
 // Summary writes one line such as "2 files: 1 error, 3 warnings; 2 with a fix.",
 // which ends a text.
 func Summary(w io.Writer, t Totals) error {
+	line := plural(t.Files, "file") + ": " + Count(t.Summary)
+	if t.Summary.Fixable > 0 {
+		line += fmt.Sprintf("; %d with a fix", t.Summary.Fixable)
+	}
+	return write(w, line+".\n")
+}
+
+// Count says how many diagnostics there are of each severity, such as "1 error,
+// 3 warnings", or "nothing to report".
+func Count(s lint.Summary) string {
 	var counts []string
-	all := 0
 	for _, c := range []struct {
 		n    int
 		noun string
-	}{{t.Summary.Error, "error"}, {t.Summary.Warning, "warning"}, {t.Summary.Info, "info"}, {t.Summary.Hint, "hint"}} {
-		all += c.n
+	}{{s.Error, "error"}, {s.Warning, "warning"}, {s.Info, "info"}, {s.Hint, "hint"}} {
 		if c.n > 0 {
 			counts = append(counts, plural(c.n, c.noun))
 		}
 	}
-	line := plural(t.Files, "file") + ": "
-	switch {
-	case all == 0:
-		line += "nothing to report."
-	case t.Summary.Fixable == 0:
-		line += strings.Join(counts, ", ") + "."
-	default:
-		line += fmt.Sprintf("%s; %d with a fix.", strings.Join(counts, ", "), t.Summary.Fixable)
+	if counts == nil {
+		return "nothing to report"
 	}
-	return write(w, line+"\n")
+	return strings.Join(counts, ", ")
 }
 
 func plural(n int, noun string) string {
