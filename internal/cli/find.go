@@ -9,7 +9,6 @@ import (
 	"strings"
 
 	"github.com/proclint/proclint/lint"
-	"github.com/proclint/proclint/lint/procfile"
 	"github.com/proclint/proclint/lint/report"
 )
 
@@ -38,7 +37,7 @@ func kindOf(dir string, entry fs.DirEntry) kind {
 	}
 	path := filepath.Join(dir, entry.Name())
 	src, err := source{path: path}.read(nil)
-	if err != nil || !isProcfile(src) {
+	if err != nil || !lint.IsProcfile(path, src) {
 		return notProcfile
 	}
 	return misnamed
@@ -141,14 +140,4 @@ var asideFolders = map[string]bool{
 
 func holds(entries []fs.DirEntry, name string) bool {
 	return slices.ContainsFunc(entries, func(e fs.DirEntry) bool { return e.Name() == name })
-}
-
-// isProcfile reports whether a misnamed file has an entry.
-func isProcfile(src []byte) bool {
-	for _, l := range procfile.Parse(src).Lines {
-		if l.Kind == procfile.Entry && !l.Command.Empty() {
-			return true
-		}
-	}
-	return false
 }

@@ -42,6 +42,7 @@ func dryccTarget(name, summary string) Target {
 		LengthError:   "The length of ptype must be between 3 and 63",
 		Duplicates:    DuplicatesRefused,
 		EmptyCommand:  EmptyRefused,
+		YAML:          true,
 		InlineComment: true,
 		HTTP:          []string{"web"},
 		NeedsHTTP:     HTTPExpected,
@@ -49,6 +50,7 @@ func dryccTarget(name, summary string) Target {
 			OnMiss: "its health check fails and the deploy does not finish"},
 		Release:  ReleaseNever,
 		Reserved: dryccReserved,
+		Fallback: "only web is started, with what the image runs by itself",
 		Scale: func(name string, _ []string) (int, string) {
 			if name == "web" {
 				return 1, "web is scaled to 1 on the first deploy"
@@ -98,7 +100,11 @@ var _ = register(Platform{
 			return t
 		}(),
 		dryccImage("dockerfile", "a Dockerfile, from git push", dryccBuilder),
-		dryccImage("image", "a container image, by drycc pull", dryccCLI),
+		func() Target {
+			t := dryccImage("image", "a container image, by drycc pull", dryccCLI)
+			t.OtherPath = "it is read only when drycc pull is given its path with -p"
+			return t
+		}(),
 	},
 })
 

@@ -55,12 +55,15 @@ var _ = register(Platform{
 			MaxCommand:    1024,
 			Duplicates:    DuplicatesUnknown,
 			EmptyCommand:  EmptyUnknown,
+			YAML:          true,
 			InlineComment: true,
 			Shell:         Bash,
 			HTTP:          []string{"web"},
 			NeedsHTTP:     HTTPExpected,
 			Port:          sevallaPort,
 			Release:       ReleaseBuild,
+			Fallback:      "only what Nixpacks finds by itself is started",
+			OtherFolder:   "it is read only when its folder is the one that is built",
 			Scale:         nixpacksScale,
 		},
 		{
@@ -94,6 +97,7 @@ var _ = register(Platform{
 			NeedsHTTP:    HTTPRequired,
 			Port:         sevallaPort,
 			Release:      ReleaseNever,
+			OtherFolder:  "it is read only when its folder is the one that is built",
 			Scale:        sevallaScale,
 		},
 		{
