@@ -68,6 +68,6 @@ func newRoot() *cobra.Command {
 		SilenceUsage:      true,
 		CompletionOptions: cobra.CompletionOptions{HiddenDefaultCmd: true},
 	}
-	root.AddCommand(newLint(), newFix(), newFmt(), newRules(), newPlatforms(), newServe())
+	root.AddCommand(newLint(), newFix(), newFmt(), newPreview(), newMatrix(), newRules(), newPlatforms(), newServe())
 	return root
 }
