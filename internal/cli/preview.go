@@ -42,7 +42,7 @@ folder. A folder without a Procfile shows what the platform starts by itself.`,
 		}
 		doc, err := onlyDocument(args, cmd.InOrStdin())
 		if errors.Is(err, errNoProcfile) {
-			tell(cmd.ErrOrStderr(), fmt.Errorf("%w; this is what %s does without one", err, target.Title()))
+			tell(cmd.ErrOrStderr(), fmt.Errorf("%w: this is what %s does without one", err, target.Title()))
 			doc, err = procfile.Parse(nil), nil
 		}
 		if err != nil {
