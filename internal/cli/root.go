@@ -6,10 +6,12 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 
 	"github.com/spf13/cobra"
 
 	"github.com/proclint/proclint/internal/version"
+	"github.com/proclint/proclint/lint/report"
 )
 
 // Exit codes of the command.
@@ -21,6 +23,11 @@ const (
 
 // errFindings ends a command with exitFindings; the command has already printed what there is to say.
 var errFindings = errors.New("findings")
+
+// errTold ends a command with exitFailure; what failed has already been said on standard error.
+var errTold = errors.New("told")
+
+var errStdinTwice = errors.New("standard input (-) can be read only once")
 
 // Run executes the command line args (without the program's name) and returns the exit code: 0, 1 or 2.
 // Results go to stdout, errors and progress to stderr. Cancelling ctx stops a server in good order.
@@ -38,8 +45,18 @@ func Run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 	if errors.Is(err, errFindings) {
 		return exitFindings
 	}
-	fmt.Fprintf(stderr, "proclint: %v\n", err)
+	if !errors.Is(err, errTold) {
+		tell(stderr, err)
+	}
 	return exitFailure
+}
+
+// tell says on standard error what failed.
+func tell(stderr io.Writer, err error) {
+	if onPath, ok := err.(*fs.PathError); ok {
+		err = fmt.Errorf("%s: %w", report.Printable(onPath.Path), onPath.Err)
+	}
+	fmt.Fprintf(stderr, "proclint: %v\n", err)
 }
 
 func newRoot() *cobra.Command {
@@ -51,6 +68,6 @@ func newRoot() *cobra.Command {
 		SilenceUsage:      true,
 		CompletionOptions: cobra.CompletionOptions{HiddenDefaultCmd: true},
 	}
-	root.AddCommand(newServe())
+	root.AddCommand(newLint(), newFix(), newFmt(), newRules(), newPlatforms(), newServe())
 	return root
 }
