@@ -6,6 +6,7 @@ const strokes = 80;
 // "worker" loses its last letter and gets it back: a squiggle comes and goes, each time only by a new report.
 test("keystroke to squiggle", async ({ proclint, page }) => {
   await proclint.open();
+  await proclint.choose("Heroku");
   await proclint.type("web: gunicorn shop.wsgi --bind 0.0.0.0:$PORT\nclock: python clock.py\nworker: celery -A shop worker -l info");
   await page.keyboard.press("Home");
   for (let letter = 0; letter < "worker".length; letter++) await page.keyboard.press("ArrowRight");
