@@ -65,7 +65,7 @@ export class Analysis {
   #running = false;
   #interrupt: () => void = () => {};
   #interrupted: Promise<void> = Promise.resolve();
-  #viewedVersion = -1;
+  #viewed: { version: number; shown: string } | null = null;
   readonly #reports = new Remembered<Report>();
   readonly #previews = new Remembered<Preview>();
   readonly #matrices = new Remembered<Matrix>();
@@ -110,7 +110,7 @@ export class Analysis {
       await Promise.race([afterFrame(), this.#interrupted]);
       if (this.#dirty) return;
       this.listener.found({ kind: "report", version, report, milliseconds: answer.milliseconds });
-      if (this.#viewedVersion >= 0 && this.#viewedVersion !== version) {
+      if (this.#viewed && this.#viewed.version !== version && this.#viewed.shown === subject.shown) {
         await Promise.race([pause(rest), this.#interrupted]);
         if (this.#dirty) return;
       }
@@ -132,7 +132,7 @@ export class Analysis {
     if (this.#dirty) return;
     const matrix = await this.client.call("matrix", request, { stale });
     if (this.#dirty) return;
-    this.#viewedVersion = version;
+    this.#viewed = { version, shown };
     this.listener.viewed({ version, preview: this.#previews.take(preview), matrix: this.#matrices.take(matrix), reason: "" });
   }
 

@@ -350,6 +350,11 @@ export class ProclintProblems extends LitElement {
       .added {
         color: var(--accent);
       }
+      @media (max-width: 760px) {
+        .where {
+          margin-left: 0;
+        }
+      }
       .clean {
         font-size: 14px;
       }
