@@ -26,6 +26,7 @@ type Pass struct {
 	readings []*targetReading // by target, read when first asked for
 	entries  []Entry          // all entries of the document
 	silent   bool             // the whole file is claimed
+	types    typeState        // what the rules on process types share
 }
 
 type targetReading struct {

@@ -56,7 +56,9 @@ var _ = register(Platform{
 		NeedsHTTP:    HTTPRequired,
 		Port: Port{Default: "3000", Env: true, Configurable: "Network Port",
 			OnMiss: "the capsule's address answers with an error"},
-		Release: ReleaseNever,
+		WithoutHTTP:    "the build stops, because web has to be there",
+		Release:        ReleaseNever,
+		ReleaseInstead: "run it with && before the server, or by hand",
 		Scale: func(name string, _ []string) (int, string) {
 			if name == "web" {
 				return 1, "the capsule starts web"

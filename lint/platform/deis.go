@@ -28,9 +28,11 @@ func deisTarget(name, summary string) Target {
 		NeedsHTTP:     HTTPExpected,
 		Port: Port{Default: "5000", Env: true,
 			OnMiss: "the router finds nothing to send requests to"},
-		Release:  ReleaseNever,
-		Reserved: deisReserved,
-		Scale:    deisScale,
+		WithoutHTTP:    "cmd=1 is started instead, and nothing in this file gets traffic",
+		Release:        ReleaseNever,
+		ReleaseInstead: "run it by hand with deis run",
+		Reserved:       deisReserved,
+		Scale:          deisScale,
 	}
 }
 
@@ -122,11 +124,11 @@ func deisName(name string) NameProblem {
 	return NameProblem{}
 }
 
-func deisReserved(name string) string {
+func deisReserved(name string) NameProblem {
 	if name == "run" {
-		return "its containers are left out of the list, because run is kept for one-off commands"
+		return NameProblem{Effect: "its containers are left out of the list, because run is kept for one-off commands", Topic: Names}
 	}
-	return ""
+	return NameProblem{}
 }
 
 func deisScale(name string, types []string) (int, string) {

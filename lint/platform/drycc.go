@@ -46,9 +46,11 @@ func dryccTarget(name, summary string) Target {
 		HTTP:          []string{"web"},
 		NeedsHTTP:     HTTPExpected,
 		Port: Port{Default: "5000", Env: true, Configurable: "the config value PORT",
-			OnMiss: "its health check fails and the deploy does not finish"},
-		Release:  ReleaseNever,
-		Reserved: dryccReserved,
+			OnMiss: "its health check fails and the deploy does not finish", Stops: true},
+		WithoutHTTP:    "nothing is scaled up and no route leads to it",
+		Release:        ReleaseNever,
+		ReleaseInstead: "use the run section of a .drycc file",
+		Reserved:       dryccReserved,
 		Scale: func(name string, _ []string) (int, string) {
 			if name == "web" {
 				return 1, "web is scaled to 1 on the first deploy"
@@ -134,14 +136,16 @@ func refuseDrycc(r Reading) string {
 
 var dryccReservedPattern = regexp.MustCompile(`^(drycc(-[\w-]+)?|kube(-[\w-]+)?|default)$`)
 
-func dryccReserved(name string) string {
+func dryccReserved(name string) NameProblem {
 	if dryccReservedPattern.MatchString(name) {
-		return "the deploy stops with “" + name + " is a reserved name.”"
+		text := name + " is a reserved name."
+		return NameProblem{Effect: "the deploy stops with “" + text + "”", Text: text, Fatal: true, Topic: Names}
 	}
 	if name == "run" {
-		return "it can never be scaled, because run is kept for one-off commands"
+		text := "Cannot set scale for reserved types, procfile type is: run"
+		return NameProblem{Effect: "it can never be started: drycc scale answers “" + text + "”", Text: text, Fatal: true, Topic: Names}
 	}
-	return ""
+	return NameProblem{}
 }
 
 func dryccName(name string) NameProblem {

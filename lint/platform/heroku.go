@@ -54,6 +54,7 @@ var _ = register(Platform{
 			HTTP:         []string{"web"},
 			NeedsHTTP:    HTTPExpected,
 			Port:         herokuPort,
+			WithoutHTTP:  "nothing answers requests, and visitors see H14 (No web processes running)",
 			Release:      ReleasePhase,
 			Scale:        herokuScale,
 		},
@@ -84,13 +85,14 @@ var _ = register(Platform{
 			HTTP:         []string{"web"},
 			NeedsHTTP:    HTTPExpected,
 			Port:         herokuPort,
+			WithoutHTTP:  "nothing answers requests, and visitors see H14 (No web processes running)",
 			Release:      ReleasePhase,
 			Scale:        herokuScale,
 		},
 	},
 })
 
-var herokuPort = Port{Env: true, OnMiss: "the dyno is stopped after 60 seconds with R10 (Boot timeout) and visitors see H10"}
+var herokuPort = Port{Env: true, OnMiss: "the dyno is stopped after 60 seconds with R10 (Boot timeout) and visitors see H10", Stops: true}
 
 func herokuScale(name string, _ []string) (int, string) {
 	switch name {

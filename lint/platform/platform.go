@@ -87,10 +87,17 @@ type Target struct {
 	NeedsHTTP NeedsHTTP
 	// Port is what the platform does about the port of an HTTP process.
 	Port Port
+	// WithoutHTTP says in a clause what becomes of a file whose HTTP server has a
+	// process type that gets no traffic.
+	WithoutHTTP string
 	// Release says when a process type called release runs.
 	Release Release
-	// Reserved explains why a process type is reserved, or gives "". May be nil.
-	Reserved func(name string) string
+	// ReleaseInstead is a phrase that names what does the work of release on a
+	// platform without a release phase.
+	ReleaseInstead string
+	// Reserved says what happens to a process type that the platform keeps for
+	// itself; the zero value is a type that is free. May be nil.
+	Reserved func(name string) NameProblem
 	// Scale gives the instances of a process type after the first deploy and the
 	// reason, from all types that are kept. -1 is not known.
 	Scale func(name string, types []string) (instances int, why string)
@@ -224,6 +231,8 @@ type Port struct {
 	Refused []int
 	// OnMiss says in a clause what people see when nothing listens on $PORT.
 	OnMiss string
+	// Stops says that the platform stops an HTTP process that does not listen.
+	Stops bool
 }
 
 // ID is the platform's ID, with ":" and the strategy for all but the default one.

@@ -1,0 +1,216 @@
+package lint
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/platform"
+)
+
+// typeState is what the rules on process types share in one run.
+type typeState struct {
+	counted  map[string]int                   // how many entries have a type, claimed ones too
+	meant    map[int]string                   // by line: the type that it was meant to have
+	proposed map[string]bool                  // types that fixes give to an entry
+	readAt   map[*platform.Target]map[int]int // by line: the index of the process that was read
+}
+
+// typeEntries are the entries whose process types are judged: none in a variant,
+// which no platform reads, and none in a template.
+func (p *Pass) typeEntries() []Entry {
+	if p.Variant() || len(p.entries) == 0 || p.Template() {
+		return nil
+	}
+	return p.Entries()
+}
+
+// unmeant are those of them for which no rule has said that another type was
+// meant, so that one wrong name has one diagnostic.
+func (p *Pass) unmeant() []Entry {
+	entries := p.typeEntries()
+	if len(p.types.meant) == 0 {
+		return entries
+	}
+	kept := entries[:0]
+	for _, e := range entries {
+		if p.types.meant[e.Line] == "" {
+			kept = append(kept, e)
+		}
+	}
+	return kept
+}
+
+// mean notes that an entry was meant to have another type.
+func (p *Pass) mean(e Entry, processType string) {
+	if p.types.meant == nil {
+		p.types.meant = map[int]string{}
+	}
+	p.types.meant[e.Line] = processType
+	p.intend(processType, e.Line)
+}
+
+// declared reports whether the file has a process type, or was meant to. It
+// answers as Declares does, without looking at every entry each time.
+func (p *Pass) declared(processType string) bool {
+	if p.types.counted == nil {
+		p.types.counted = make(map[string]int, len(p.entries))
+		for _, e := range p.entries {
+			p.types.counted[e.Type]++
+		}
+	}
+	return p.types.counted[processType] > 0 || len(p.intended[processType]) > 0
+}
+
+// accepts reports whether every target takes a process type as it is.
+func (p *Pass) accepts(name string) bool {
+	for _, t := range p.Targets {
+		if !t.Reads() {
+			continue
+		}
+		if nameProblem(t, name).Effect != "" || reserved(t, name).Effect != "" || badLength(t, name) {
+			return false
+		}
+	}
+	return true
+}
+
+func nameProblem(t *platform.Target, name string) platform.NameProblem {
+	if t.CheckName == nil {
+		return platform.NameProblem{}
+	}
+	return t.CheckName(name)
+}
+
+func reserved(t *platform.Target, name string) platform.NameProblem {
+	if t.Reserved == nil {
+		return platform.NameProblem{}
+	}
+	return t.Reserved(name)
+}
+
+func badLength(t *platform.Target, name string) bool {
+	n := utf8.RuneCountInString(name)
+	return n < t.MinName || t.MaxName > 0 && n > t.MaxName
+}
+
+// propose takes the first of the names that every target accepts and that is
+// not in use, and keeps it from being proposed again.
+func (p *Pass) propose(names ...string) (string, bool) {
+	for _, name := range names {
+		if name == "" || p.types.proposed[name] || p.declared(name) || !p.accepts(name) {
+			continue
+		}
+		if p.types.proposed == nil {
+			p.types.proposed = map[string]bool{}
+		}
+		p.types.proposed[name] = true
+		return name, true
+	}
+	return "", false
+}
+
+// renameType is the fix that gives an entry another process type.
+func renameType(e Entry, to string, a Applicability) Fix {
+	return Fix{
+		Title:         "Rename process type " + quote(e.Type) + " to " + quote(to),
+		Applicability: a,
+		Edits:         []TextEdit{Replace(e.TypeRange, to)},
+	}
+}
+
+// processOf is what a target's reader made of an entry; ok is false where the
+// line was not read, or the whole file was refused.
+func (p *Pass) processOf(t *platform.Target, e Entry) (process platform.Process, ok bool) {
+	r, _ := p.Read(t)
+	index, known := p.types.readAt[t]
+	if !known {
+		index = make(map[int]int, len(r.Processes))
+		for i, process := range r.Processes {
+			index[process.Line] = i
+		}
+		if p.types.readAt == nil {
+			p.types.readAt = map[*platform.Target]map[int]int{}
+		}
+		p.types.readAt[t] = index
+	}
+	i, ok := index[e.Line]
+	if !ok {
+		return platform.Process{}, false
+	}
+	return r.Processes[i], true
+}
+
+// readType is the process type that a target gives to an entry.
+func (p *Pass) readType(t *platform.Target, e Entry) string {
+	if process, ok := p.processOf(t, e); ok {
+		return process.Type
+	}
+	return e.Type
+}
+
+// withoutHTTP says what becomes of the entry of an HTTP server whose process
+// type gets no traffic, in a file that has no other one.
+func (p *Pass) withoutHTTP(t *platform.Target, e Entry) (Severity, string) {
+	r, refused := p.Read(t)
+	if t.NeedsHTTP == platform.HTTPRequired && refused != "" {
+		return Error, t.OnError + " with " + errorQuote(refused)
+	}
+	process, ok := p.processOf(t, e)
+	if !ok || t.Keep == nil {
+		return Error, t.WithoutHTTP
+	}
+	if process.Dropped == "" {
+		return Warning, "it runs only because no other process of the file comes before it"
+	}
+	for _, other := range r.Processes {
+		if other.Dropped == "" && !isRelease(other.Type) {
+			return Error, quote(other.Type) + " is started in its place"
+		}
+	}
+	return Error, t.WithoutHTTP
+}
+
+func isRelease(processType string) bool { return processType == "release" }
+
+// anyHTTP reports whether the file declares, or was meant to, a process type
+// that gets traffic on a target.
+func (p *Pass) anyHTTP(t *platform.Target) bool {
+	for _, name := range t.HTTP {
+		if p.declared(name) {
+			return true
+		}
+	}
+	return false
+}
+
+// mainProgram is the program that the command of an entry goes on running, or
+// nil when it is not in the table.
+func mainProgram(e Entry) *command.Program {
+	run := command.Parse(e.Command).Main()
+	if run == nil {
+		return nil
+	}
+	return run.Program
+}
+
+// role is what the command of an entry does, as far as its program tells.
+func role(e Entry) command.Role {
+	if program := mainProgram(e); program != nil {
+		return program.Role
+	}
+	return command.Other
+}
+
+// onlyLetters reports whether a name holds nothing but a-z.
+func onlyLetters(name string) bool {
+	for i := 0; i < len(name); i++ {
+		if name[i] < 'a' || name[i] > 'z' {
+			return false
+		}
+	}
+	return name != ""
+}
+
+// hasCapital reports whether a name holds one of A-Z.
+func hasCapital(name string) bool { return strings.ContainsAny(name, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") }
