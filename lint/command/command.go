@@ -1,0 +1,147 @@
+// Package command reads the command line of a process: its calls, words,
+// quoting and variables, what needs a shell, which well-known program it
+// starts, and on which host and port that program listens.
+//
+// It is pure: no I/O and no state but tables. Every range is a half-open range
+// of bytes of the text that was given to Parse.
+package command
+
+import "github.com/proclint/proclint/lint/procfile"
+
+// MaxLength is the longest text, in bytes, that is read. A longer one is opaque.
+const MaxLength = 64 << 10
+
+// Command is what a command line says. It is made by Parse and not changed
+// afterwards, so it may be shared.
+type Command struct {
+	Text string
+	// Opaque is set when the text was not read at all, because it is too long
+	// or holds too much nesting: nothing is known about it then.
+	Opaque bool
+	// Syntax is the first syntax error that bash would stop at, or nil. The
+	// calls, variables and features of such a text are not known.
+	Syntax *SyntaxError
+	// Calls are the simple commands in the order of the text, those inside
+	// compound commands and substitutions too.
+	Calls []Call
+	// Variables are the uses of shell variables, in the order of the text.
+	Variables []Variable
+	// Features are the parts of the text that only a shell understands, in the
+	// order of the text; variables are not among them.
+	Features []Feature
+}
+
+// SyntaxError says why bash would refuse the text.
+type SyntaxError struct {
+	// Range is where the error was found: one character, or the end of the text.
+	Range procfile.Range
+	// Message is a sentence without a full stop, in plain words.
+	Message string
+	// Text is the message of the shell parser itself.
+	Text string
+	// TooDeep is set when the text was not parsed, because its nesting is
+	// deeper than any real command's.
+	TooDeep bool
+}
+
+// Call is one simple command: assignments, words, redirections.
+type Call struct {
+	Range procfile.Range
+	// Join is the operator between this call and the one before it: "" for the
+	// first of a list, "&&", "||", ";", "|" or "&". A line end is a ";".
+	Join string
+	// Background is set when an "&" follows.
+	Background bool
+	// Nested is set when the call is not at the top of the text, but inside a
+	// subshell, block, loop, condition, function or substitution.
+	Nested    bool
+	Assigns   []Assign
+	Words     []Word
+	Redirects []procfile.Range
+}
+
+// Assign is one NAME=value in front of the words of a call, or an argument of
+// export and its kin.
+type Assign struct {
+	Name  string
+	Range procfile.Range
+	// Value is the word after the equals sign; its Raw is "" when nothing follows.
+	Value Word
+}
+
+// Quote is how a word or a variable is quoted.
+type Quote int
+
+// The ways to quote. Mixed is a word of differently quoted parts.
+const (
+	Bare Quote = iota
+	Single
+	Double
+	Mixed
+)
+
+// Word is one word of a call.
+type Word struct {
+	// Raw is the text of the word as written, with its quotes.
+	Raw   string
+	Range procfile.Range
+	// Value is what the program gets, when Static is set: nothing in the word
+	// is expanded. Globs and braces are left as they are written.
+	Value  string
+	Static bool
+	Quote  Quote
+}
+
+// Variable is one use of a shell variable.
+type Variable struct {
+	Name  string
+	Range procfile.Range
+	// Operator is what stands after the name in braces, as ":-", or "".
+	Operator string
+	// Default is the value, without its quotes, of ${X:-d}, ${X-d}, ${X:=d}
+	// and ${X=d}; HasDefault says whether there is one.
+	Default    string
+	HasDefault bool
+	// Quote is Bare, Double, or Single: in single quotes nothing is expanded,
+	// unless the quoted text is a script for another shell.
+	Quote Quote
+	// Script is set when the variable stands in a text that `sh -c` runs.
+	Script bool
+}
+
+// Kind names a feature of the shell.
+type Kind string
+
+// The kinds of features.
+const (
+	Operator     Kind = "operator"     // && || ; | & ! and line ends
+	Redirect     Kind = "redirect"     // > < >> 2>&1 <<EOF
+	Substitution Kind = "substitution" // $(…) `…` <(…) $((…))
+	Glob         Kind = "glob"         // * ? […]
+	Brace        Kind = "brace"        // {a,b}
+	Tilde        Kind = "tilde"        // ~ at the start of a word
+	Quoting      Kind = "quote"        // '…' "…"
+	Escape       Kind = "escape"       // \x
+	Assignment   Kind = "assignment"   // A=1 in front of a command
+	Builtin      Kind = "builtin"      // cd, export, source, exec, …
+	Compound     Kind = "compound"     // ( ) { } if for while case [[ ]] functions
+	Comment      Kind = "comment"      // # …
+)
+
+// Feature is one use of what only a shell understands.
+type Feature struct {
+	Kind  Kind
+	Text  string
+	Range procfile.Range
+}
+
+// Variable is the first use of the named variable that a shell expands, or nil.
+func (c *Command) Variable(name string) *Variable {
+	for i := range c.Variables {
+		v := &c.Variables[i]
+		if v.Name == name && (v.Quote != Single || v.Script) {
+			return v
+		}
+	}
+	return nil
+}

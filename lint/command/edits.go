@@ -1,0 +1,140 @@
+package command
+
+import (
+	"strings"
+
+	"github.com/proclint/proclint/lint/procfile"
+)
+
+// allHosts is the address that means every interface.
+const allHosts = "0.0.0.0"
+
+// ListenEdits are the edits that make the program listen on every interface,
+// on the port that PORT says, with the least change. They are nil where no such
+// edit is known.
+func (r *Run) ListenEdits() []procfile.TextEdit {
+	if r.Program == nil {
+		return nil
+	}
+	if r.Program.Argument == Address && (!r.Host.Written() || !r.Port.Written()) {
+		return r.addressWord()
+	}
+	hostEdit, hostMissing := r.mend(r.Host, allHosts, r.hostIsGood())
+	portEdit, portMissing := r.mend(r.Port, r.wantPort(), r.portIsGood())
+	edits := append(hostEdit, portEdit...)
+	insertion := r.insertion(hostMissing, portMissing)
+	if insertion == nil {
+		return edits
+	}
+	return append(edits, *insertion)
+}
+
+func (r *Run) hostIsGood() bool {
+	return !r.Host.Loopback() && r.Host.Refused == ""
+}
+
+// wantPort is what the port is replaced by: the whole address, when the program
+// does not take apart what stands there.
+func (r *Run) wantPort() string {
+	switch {
+	case r.Port.Refused == "" || r.Program.BindForm == PortOrURI:
+		return "$PORT"
+	case r.Program.BindForm == URI:
+		return "tcp://" + allHosts + ":$PORT"
+	}
+	return allHosts + ":$PORT"
+}
+
+func (r *Run) portIsGood() bool {
+	if r.Port.Written() {
+		return r.Port.Variable != "" && !r.Port.Unexpanded && r.Port.Refused == ""
+	}
+	return r.Port.Source != FromDefault
+}
+
+// mend replaces a value that is written. It reports missing when there is none.
+func (r *Run) mend(s Setting, want string, good bool) (edits []procfile.TextEdit, missing bool) {
+	switch {
+	case good:
+		return nil, false
+	case !s.Written():
+		return nil, true
+	case s.Unexpanded:
+		return r.unquote(s), false
+	}
+	if strings.HasPrefix(s.Value, "[") {
+		want = strings.Replace(want, allHosts, "[::]", 1)
+	}
+	return []procfile.TextEdit{{Range: s.Range, NewText: want}}, false
+}
+
+// unquote takes the single quotes, or the backslash, from a word with PORT.
+func (r *Run) unquote(s Setting) []procfile.TextEdit {
+	option := r.cmd.Text[s.Option.Start:s.Option.End]
+	if _, quoted, _ := strings.Cut(option, "'"); strings.ContainsAny(quoted, " \t") {
+		return nil
+	}
+	mended := strings.NewReplacer("'", "", `\$`, "$").Replace(option)
+	return []procfile.TextEdit{{Range: s.Option, NewText: mended}}
+}
+
+// addressWord writes the one word [HOST:]PORT that runserver takes.
+func (r *Run) addressWord() []procfile.TextEdit {
+	port := "$PORT"
+	if r.Port.Written() && r.Port.Variable != "" {
+		port = r.Port.Value
+	}
+	want := allHosts + ":" + port
+	if r.Port.Written() {
+		return []procfile.TextEdit{{Range: r.Port.Range, NewText: want}}
+	}
+	return []procfile.TextEdit{{Range: procfile.Range{Start: r.afterName, End: r.afterName}, NewText: " " + want}}
+}
+
+func (r *Run) insertion(host, port bool) *procfile.TextEdit {
+	text := r.options(host, port)
+	if text == "" {
+		return nil
+	}
+	at := r.afterArgs
+	if r.Program.OptionsFirst || r.Program.Argument != Target || indexStatic(r.Args, "--") >= 0 {
+		at = r.afterName
+	}
+	if bound := r.Port; port && bound.Source == FromDefault && bound.Flag != "" {
+		return &procfile.TextEdit{Range: procfile.Range{Start: bound.Option.End, End: bound.Option.End}, NewText: ":$PORT"}
+	}
+	return &procfile.TextEdit{Range: procfile.Range{Start: at, End: at}, NewText: text}
+}
+
+func (r *Run) options(host, port bool) string {
+	p := r.Program
+	if p.Argument == PortOnly && port {
+		return " $PORT"
+	}
+	if len(p.Port) == 0 && len(p.Bind) > 0 && (host || port) {
+		address := " " + longest(p.Bind) + " "
+		if p.BindForm == URI {
+			address += "tcp://"
+		}
+		return address + allHosts + ":$PORT"
+	}
+	text := ""
+	if host && len(p.Host) > 0 {
+		text += " " + longest(p.Host) + " " + allHosts
+	}
+	if port && len(p.Port) > 0 {
+		text += " " + longest(p.Port) + " $PORT"
+	}
+	return text
+}
+
+// longest is the most readable of the names of a flag.
+func longest(names []string) string {
+	best := names[0]
+	for _, n := range names[1:] {
+		if len(n) > len(best) {
+			best = n
+		}
+	}
+	return best
+}

@@ -1,0 +1,79 @@
+package command
+
+import "strings"
+
+// Limits of what is handed to the recursive shell parser. Real commands stay
+// far below; WebAssembly's stack is small.
+const (
+	maxDepth      = 100 // nesting, as brackets show it
+	maxOpeners    = 400 // openers in all: an upper bound that no quoting can fool
+	maxArithmetic = 300 // operators of a text that holds arithmetic or a test
+)
+
+type verdict int
+
+const (
+	readable verdict = iota
+	tooMuch          // not worth reading, but no fault of the text
+	tooDeep          // deeper than any real command
+)
+
+// guard judges in one pass, without understanding quotes, whether the text can
+// be parsed by recursion. The second result is where the limit was passed.
+func guard(text string) (verdict, int) {
+	depth, openers, operators, arithmetic := 0, 0, 0, false
+	for i := 0; i < len(text); i++ {
+		switch c := text[i]; c {
+		case '(', '{':
+			depth++
+			openers++
+			arithmetic = arithmetic || strings.HasPrefix(text[i:], "((")
+		case ')', '}':
+			if depth > 0 {
+				depth--
+			}
+		case '`':
+			openers++
+		case '[':
+			arithmetic = true
+			openers++
+		case '-', '+', '!', '~', '*', '=', '?', '&', '|', ',':
+			operators++
+		case ':':
+			arithmetic = arithmetic || depth > 0
+		case 'i', 'e', 'w', 'u', 'f', 'c', 's', 't', 'l':
+			if i > 0 && isNameByte(text[i-1]) {
+				continue
+			}
+			word := keywordAt(text[i:])
+			if word != "" {
+				openers++
+			}
+			arithmetic = arithmetic || word == "let"
+		}
+		if depth > maxDepth {
+			return tooDeep, i
+		}
+	}
+	if openers > maxOpeners || arithmetic && operators > maxArithmetic {
+		return tooMuch, 0
+	}
+	return readable, 0
+}
+
+func keywordAt(s string) string {
+	for _, k := range nestingKeywords {
+		if s[0] == k[0] && strings.HasPrefix(s, k) && (len(s) == len(k) || !isNameByte(s[len(k)])) {
+			return k
+		}
+	}
+	return ""
+}
+
+var nestingKeywords = []string{
+	"if", "elif", "while", "until", "for", "function", "case", "coproc", "select", "time", "let",
+}
+
+func isNameByte(c byte) bool {
+	return c == '_' || c >= '0' && c <= '9' || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z'
+}

@@ -1,0 +1,300 @@
+package command
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/proclint/proclint/lint/procfile"
+)
+
+var sourceNames = map[Source]string{
+	NotKnown: "?", FromFlag: "flag", FromPositional: "word", FromAssignment: "assignment", FromEnvironment: "env",
+	FromConfig: "config", FromCode: "code", FromDefault: "default", FromSocket: "socket",
+}
+
+func describe(s Setting) string {
+	out := sourceNames[s.Source]
+	if s.Value != "" {
+		out += " " + s.Value
+	}
+	if s.Unexpanded {
+		out += " unexpanded"
+	}
+	if s.Refused != "" {
+		out += " refused"
+	}
+	return out
+}
+
+// TestPrograms reads as a list: what is started, and where it listens.
+func TestPrograms(t *testing.T) {
+	for _, test := range []struct{ text, program, host, port string }{
+		// gunicorn reads PORT by itself, so a missing bind is right.
+		{"gunicorn app:app", "gunicorn", "default 0.0.0.0", "env $PORT"},
+		{"gunicorn app:app --log-file -", "gunicorn", "default 0.0.0.0", "env $PORT"},
+		{"python -m gunicorn core.wsgi:application --bind 0.0.0.0:$PORT", "gunicorn", "flag 0.0.0.0", "flag $PORT"},
+		{"gunicorn -b0.0.0.0:5000 app", "gunicorn", "flag 0.0.0.0", "flag 5000"},
+		{"gunicorn --bind=:$PORT app", "gunicorn", "flag", "flag $PORT"},
+		{"gunicorn --bind 0.0.0.0: app", "gunicorn", "flag 0.0.0.0", "flag"},
+		{"gunicorn -b 0.0.0.0 app", "gunicorn", "flag 0.0.0.0", "default 8000"},
+		{"gunicorn -b 5000 app", "gunicorn", "?", "flag 5000 refused"},
+		{"gunicorn -b $PORT app", "gunicorn", "?", "flag $PORT refused"},
+		{"gunicorn -b '0.0.0.0:$PORT' app", "gunicorn", "flag 0.0.0.0", "flag $PORT unexpanded"},
+		{`gunicorn -b "0.0.0.0:$PORT" app`, "gunicorn", "flag 0.0.0.0", "flag $PORT"},
+		{"gunicorn -b unix:/tmp/nginx.socket app", "gunicorn", "socket", "socket"},
+		{"gunicorn -b [::]:$PORT app", "gunicorn", "flag [::]", "flag $PORT"},
+		{"gunicorn -b $BIND app", "gunicorn", "?", "?"},
+		{"gunicorn app:app -p 5000", "gunicorn", "default 0.0.0.0", "env $PORT"}, // -p is the pid file
+		{"gunicorn -c gunicorn_config.py app", "gunicorn", "config", "config"},
+		{"gunicorn -c x.py -b 127.0.0.1:8000 app", "gunicorn", "flag 127.0.0.1", "flag 8000"},
+		{"GUNICORN_CMD_ARGS=-b0:1 gunicorn app", "gunicorn", "assignment", "assignment"},
+		{"PORT=3000 gunicorn app", "gunicorn", "default 0.0.0.0", "assignment 3000"},
+		{"gunicorn --worker-class eventlet --workers 1 -b 0.0.0.0:${PORT:-8000} app", "gunicorn", "flag 0.0.0.0", "flag ${PORT:-8000}"},
+
+		{"uvicorn main:app", "uvicorn", "default 127.0.0.1", "default 8000"},
+		{"uvicorn main:app --port $PORT", "uvicorn", "default 127.0.0.1", "flag $PORT"},
+		{"uvicorn main:app --host=0.0.0.0 --port=${PORT:-5000}", "uvicorn", "flag 0.0.0.0", "flag ${PORT:-5000}"},
+		{"uvicorn --reload app.app:app --host 0.0.0.0 --worker 2", "uvicorn", "flag 0.0.0.0", "default 8000"},
+		{"uvicorn main:app $OPTIONS", "uvicorn", "?", "?"},
+		{"UVICORN_PORT=$PORT uvicorn main:app", "uvicorn", "assignment", "assignment"},
+		{"export UVICORN_HOST=0.0.0.0 && uvicorn main:app", "uvicorn", "assignment", "assignment"},
+		{". ./env.sh && uvicorn main:app", "uvicorn", "?", "?"},
+		{"uvicorn app:app -host=0.0.0.0 --post:${PORT:-5000}", "uvicorn", "?", "?"}, // misspelt options: another rule's matter
+		{"uvicorn --uds /tmp/s main:app", "uvicorn", "socket", "socket"},
+		{"uvicorn main:app --host --port 5000", "uvicorn", "?", "flag 5000"},
+
+		{"daphne -p $PORT app.asgi:application", "daphne", "default 127.0.0.1", "flag $PORT"},
+		{"daphne jmd.asgi:application --port $PORT --bind 0.0.0.0", "daphne", "flag 0.0.0.0", "flag $PORT"},
+		{"daphne -b 0.0.0.0:8000 a:b", "daphne", "flag 0.0.0.0:8000 refused", "default 8000"},
+		{"hypercorn app:app", "hypercorn", "default 127.0.0.1", "default 8000"},
+		{"hypercorn -p 5000 app:app", "hypercorn", "default 127.0.0.1", "default 8000"},
+		{"hypercorn -b 0.0.0.0:$PORT app:app", "hypercorn", "flag 0.0.0.0", "flag $PORT"},
+		{"waitress-serve --port=$PORT server.wsgi:application", "waitress-serve", "default 0.0.0.0", "flag $PORT"},
+		{"waitress-serve --listen=*:8080 app:app", "waitress-serve", "flag *", "flag 8080"},
+		{"granian --interface asgi main:app", "granian", "default 127.0.0.1", "default 8000"},
+
+		{"python3 -m flask run --host=0.0.0.0 --port=$PORT", "flask run", "flag 0.0.0.0", "flag $PORT"},
+		{"flask --app hello run", "flask run", "default 127.0.0.1", "default 5000"},
+		{"flask run -h 0.0.0.0 -p 8080", "flask run", "flag 0.0.0.0", "flag 8080"},
+		{"python manage.py runserver", "manage.py runserver", "default 127.0.0.1", "default 8000"},
+		{"python manage.py runserver $PORT", "manage.py runserver", "default 127.0.0.1", "word $PORT"},
+		{"python manage.py runserver 0.0.0.0:8000", "manage.py runserver", "word 0.0.0.0", "word 8000"},
+		{"./manage.py runserver --noreload 0.0.0.0:$PORT", "manage.py runserver", "word 0.0.0.0", "word $PORT"},
+		{"./manage.py runserver -d -r -p $PORT --host 0.0.0.0", "manage.py runserver", "?", "word $PORT"}, // another framework's manage.py
+		{"python -m http.server", "python -m http.server", "default 0.0.0.0", "default 8000"},
+		{"python -m http.server $PORT", "python -m http.server", "default 0.0.0.0", "word $PORT"},
+		{"python -m SimpleHTTPServer 5000", "python -m SimpleHTTPServer", "default", "word 5000"},
+		{"streamlit run app.py", "streamlit run", "config", "config"},
+		{"sh setup.sh && streamlit run app.py --server.port 8501", "streamlit run", "config", "flag 8501"},
+		{"chainlit run main.py --host 0.0.0.0 --port $PORT", "chainlit run", "flag 0.0.0.0", "flag $PORT"},
+
+		{"bundle exec puma -C config/puma.rb", "puma", "config", "config"},
+		{"bundle exec puma", "puma", "config", "config"},
+		{"puma -b tcp://0.0.0.0:$PORT", "puma", "flag 0.0.0.0", "flag $PORT"},
+		{"puma -b 0.0.0.0:3000", "puma", "?", "flag 0.0.0.0:3000 refused"},
+		{"bin/rails server -p ${PORT:-5000} -e $RAILS_ENV", "rails server", "default 0.0.0.0", "flag ${PORT:-5000}"},
+		{"bundle exec rails s -p 3000", "rails server", "default 0.0.0.0", "flag 3000"},
+		{"rails s -b 127.0.0.1", "rails server", "flag 127.0.0.1", "env $PORT"},
+		{`bundle exec unicorn_rails -p ${PORT:="3000"} -E ${RAILS_ENV:="development"} -c ${UNICORN_CONFIG:="config/unicorn.rb"}`, "unicorn", "config", `flag ${PORT:="3000"}`},
+		{`bundle exec unicorn --config-file config/unicorn.rb --host ${HOST:="127.0.0.1"} --port ${PORT:="8080"}`, "unicorn", `flag ${HOST:="127.0.0.1"}`, `flag ${PORT:="8080"}`},
+		{"bundle exec rackup private_pub.ru -s thin -E production", "rackup", "default", "default 9292"},
+		{"bundle exec thin -R config.ru start -p $PORT", "thin", "default 0.0.0.0", "flag $PORT"},
+
+		{"next start -p 3000", "next start", "default 0.0.0.0", "flag 3000"},
+		{"npx serve -s build", "serve", "default 0.0.0.0", "env $PORT"},
+		{"npx serve -l 3000 build", "serve", "default 0.0.0.0", "flag 3000"},
+		{"serve -l 0.0.0.0:3000", "serve", "?", "flag 0.0.0.0:3000 refused"},
+		{"vite preview --host --port $PORT", "vite preview", "flag 0.0.0.0", "flag $PORT"},
+		{"node --debug=5858 index.js", "node", "code", "code"},
+		{"npm start", "npm", "code", "code"},
+		{"IS_HEROKU=true npm start", "npm", "code", "code"},
+		{"java $JAVA_OPTS -Dserver.port=$PORT -jar app.jar", "java", "code", "flag $PORT"},
+		{"java -jar app.jar", "java", "code", "code"},
+		{"php artisan serve --host=0.0.0.0 --port=$PORT", "php artisan serve", "flag 0.0.0.0", "flag $PORT"},
+		{"php artisan serve --host=0.0.0.0:8080", "php artisan serve", "flag 0.0.0.0", "flag 8080"},
+		{"vendor/bin/heroku-php-apache2 public/", "heroku-php-apache2", "default 0.0.0.0", "env $PORT"},
+		{"elixir --name x -S mix phx.server", "mix phx.server", "config", "config"},
+		{"python app.py", "python", "code", "code"},
+		{"ruby bin/rails s", "rails server", "default 0.0.0.0", "env $PORT"},
+
+		// Wrappers, and what they do to the program inside.
+		{"exec env A=1 nohup timeout -k 5 60 newrelic-admin run-program uvicorn a:b", "uvicorn", "default 127.0.0.1", "default 8000"},
+		{"poetry run uvicorn a:b --port 1", "uvicorn", "default 127.0.0.1", "flag 1"},
+		{"uv run --frozen uvicorn a:b", "uvicorn", "default 127.0.0.1", "default 8000"},
+		{"bash -lc 'uvicorn a:b --port $PORT --host 0.0.0.0'", "uvicorn", "flag 0.0.0.0", "flag $PORT"},
+		{`sh -c "cd x && flask run -p 5000"`, "flask run", "default 127.0.0.1", "flag 5000"},
+		{"doppler run -- uvicorn a:b", "uvicorn", "?", "?"},
+		{"dotenv -f .env uvicorn a:b", "uvicorn", "?", "?"},
+		{"cd app && python manage.py migrate && gunicorn a", "gunicorn", "default 0.0.0.0", "env $PORT"},
+		{"gunicorn a | tee log", "gunicorn", "default 0.0.0.0", "env $PORT"},
+		{"env QUEUE=* bundle exec rake resque:work", "resque", "default", "default"},
+		{"celery -A baysoko worker -l info", "celery worker", "default", "default"},
+		{"celery worker --app=redash.worker --beat", "celery worker", "default", "default"},
+		{"celery -A app.tasks beat", "celery beat", "default", "default"},
+		{"bundle exec foreman start -f Procfile.heroku", "foreman start", "default", "default"},
+	} {
+		run := Parse(test.text).Main()
+		if run == nil || run.Program == nil {
+			t.Errorf("%s\n  nothing known, want %s", test.text, test.program)
+			continue
+		}
+		if run.Program.Name != test.program || describe(run.Host) != test.host || describe(run.Port) != test.port {
+			t.Errorf("%s\n  got  %s, host %s, port %s\n  want %s, host %s, port %s",
+				test.text, run.Program.Name, describe(run.Host), describe(run.Port), test.program, test.host, test.port)
+		}
+	}
+}
+
+// Where it is not known what goes on running, nothing is said.
+func TestNothingKnown(t *testing.T) {
+	for _, text := range []string{
+		"", "gunicorn 'a", "npm start & gunicorn app", "a || uvicorn b", "if x; then uvicorn a; fi", "timeout --what 5 uvicorn a",
+		"$CMD a", "A=1", "doppler run uvicorn a:b", "(uvicorn a)", "x; (y)", "poetry --nope run uvicorn a:b", `sh -c "a \"b\""`,
+		"bin/start-nginx-solo; (x)", strings.Repeat("exec ", 50) + "uvicorn a",
+	} {
+		if run := Parse(text).Main(); run != nil {
+			t.Errorf("%q: %s is taken for the program", text, run.Base)
+		}
+	}
+	for _, text := range []string{"./target/release/anya-bot", "mkdocs build --host=0.0.0.0", "hatch run x", "cd x", "true"} {
+		if run := Parse(text).Main(); run == nil || run.Program != nil {
+			t.Errorf("%q: want a program without an entry, got %+v", text, run)
+		}
+	}
+}
+
+func TestFronted(t *testing.T) {
+	for text, want := range map[string]bool{
+		"bin/start-nginx gunicorn -b unix:/tmp/nginx.socket a": true,
+		"bin/start-nginx uvicorn a:b":                          true,
+		"bundle exec thrust bin/rails s -p 3000":               true,
+		"bin/start-pgbouncer uvicorn a:b":                      false,
+	} {
+		if run := Parse(text).Main(); run == nil || run.Fronted != want {
+			t.Errorf("%q: fronted is not %t", text, want)
+		}
+	}
+}
+
+func TestEmptyFlags(t *testing.T) {
+	for _, test := range []struct{ text, want string }{
+		{"python3 -m flask run --host= --port=$PORT", "--host host inline"},
+		{"flask run --port= --host=0.0.0.0", "--port port inline stops"},
+		{"gunicorn -b --chdir ./server app:app", "-b address before --chdir stops"},
+		{"gunicorn app -w", "-w value stops"},
+		{"uvicorn a:b --port --host 0.0.0.0", "--port port before --host stops"},
+		{"uvicorn a:b --host 0.0.0.0 --port", "--port port stops"},
+		{`daphne -b "" -p $PORT a:b`, "-b host"},
+		{"waitress-serve --listen= a:b", "--listen address inline stops"},
+		{"gunicorn --log-file - --workers 2 a", ""},
+		{"vite preview --host --port $PORT", ""},
+		{"sidekiq -c -C x", "-c value before -C"},
+		{"rails s -p -b 0.0.0.0", "-p port before -b"},
+	} {
+		var got []string
+		for _, e := range Parse(test.text).Main().Empty {
+			s := e.Flag + " " + e.Takes
+			if e.Next != "" {
+				s += " before " + e.Next
+			}
+			if e.Inline {
+				s += " inline"
+			}
+			if e.Stops {
+				s += " stops"
+			}
+			got = append(got, s)
+		}
+		if s := strings.Join(got, ", "); s != test.want {
+			t.Errorf("%q: got %q, want %q", test.text, s, test.want)
+		}
+	}
+}
+
+// After its edits a command listens everywhere on PORT, and needs no more edits.
+func TestListenEdits(t *testing.T) {
+	for _, test := range []struct{ text, want string }{
+		{"uvicorn main:app", "uvicorn main:app --host 0.0.0.0 --port $PORT"},
+		{"uvicorn main:app --port $PORT", "uvicorn main:app --port $PORT --host 0.0.0.0"},
+		{"uvicorn main:app --host 127.0.0.1 --port 8000", "uvicorn main:app --host 0.0.0.0 --port $PORT"},
+		{"gunicorn -b 0.0.0.0:5000 app", "gunicorn -b 0.0.0.0:$PORT app"},
+		{"gunicorn -b 0.0.0.0: app", "gunicorn -b 0.0.0.0:$PORT app"},
+		{"gunicorn -b 0.0.0.0 app", "gunicorn -b 0.0.0.0:$PORT app"},
+		{"gunicorn -b '0.0.0.0:$PORT' app", "gunicorn -b 0.0.0.0:$PORT app"},
+		{`gunicorn -b 0.0.0.0:\$PORT app`, "gunicorn -b 0.0.0.0:$PORT app"},
+		{"gunicorn -b [::1]:8000 app", "gunicorn -b [::]:$PORT app"},
+		{"gunicorn app", "gunicorn app"},
+		{"hypercorn app:app", "hypercorn app:app --bind 0.0.0.0:$PORT"},
+		{"daphne -p $PORT a:b", "daphne -p $PORT a:b --bind 0.0.0.0"},
+		{"waitress-serve a:b", "waitress-serve --port $PORT a:b"},
+		{"python manage.py runserver", "python manage.py runserver 0.0.0.0:$PORT"},
+		{"python manage.py runserver $PORT", "python manage.py runserver 0.0.0.0:$PORT"},
+		{"python manage.py runserver 8000", "python manage.py runserver 0.0.0.0:$PORT"},
+		{"python manage.py runserver 127.0.0.1:8000 --noreload", "python manage.py runserver 0.0.0.0:$PORT --noreload"},
+		{"python -m http.server", "python -m http.server $PORT"},
+		{"php artisan serve", "php artisan serve --host 0.0.0.0 --port $PORT"},
+		{"php artisan serve --host=127.0.0.1:8000", "php artisan serve --host=0.0.0.0:$PORT"},
+		{"rackup", "rackup --port $PORT"},
+		{"sh -c 'uvicorn a:b'", "sh -c 'uvicorn a:b --host 0.0.0.0 --port $PORT'"},
+		{"puma -b 0.0.0.0:$PORT", "puma -b tcp://0.0.0.0:$PORT"},
+		{"gunicorn -b 5000 app", "gunicorn -b 0.0.0.0:$PORT app"},
+		{"daphne -b 0.0.0.0:8000 -p $PORT a:b", "daphne -b 0.0.0.0 -p $PORT a:b"},
+		{"vite preview", "vite preview --host 0.0.0.0 --port $PORT"},
+		{"rails s -p 3000 -b localhost", "rails s -p $PORT -b 0.0.0.0"},
+	} {
+		got, err := procfile.Apply(test.text, Parse(test.text).Main().ListenEdits())
+		if err != nil || got != test.want {
+			t.Errorf("%s\n  got  %s (%v)\n  want %s", test.text, got, err, test.want)
+			continue
+		}
+		if again := Parse(got).Main().ListenEdits(); len(again) > 0 {
+			t.Errorf("%s still has edits: %v", got, again)
+		}
+	}
+}
+
+func TestLoopback(t *testing.T) {
+	for host, want := range map[string]bool{
+		"127.0.0.1": true, "localhost": true, "LOCALHOST": true, "[::1]": true, "::1": true, "127.0.0.2": true,
+		"0.0.0.0": false, "": false, "[::]": false, "*": false, "localhost.example": false, "12.7.0.1": false,
+	} {
+		if got := (Setting{Value: host}).Loopback(); got != want {
+			t.Errorf("%q: loopback %t", host, got)
+		}
+	}
+}
+
+// The table must not contradict itself: one meaning for one flag, and a source.
+func TestTable(t *testing.T) {
+	for _, p := range Programs {
+		seen := map[string]int{}
+		for i, list := range [][]string{p.Host, p.Port, p.Bind, p.Sockets, p.Config, p.Values, p.Switches, p.DevFlags, p.Daemon, p.Foreground} {
+			for _, flag := range list {
+				if before, ok := seen[flag]; ok {
+					t.Errorf("%s: %s stands in lists %d and %d", p.Name, flag, before, i)
+				}
+				if !strings.HasPrefix(flag, "-") {
+					t.Errorf("%s: %s is no flag", p.Name, flag)
+				}
+				seen[flag] = i
+			}
+		}
+		for _, flag := range p.EmptyStops {
+			if _, ok := seen[flag]; !ok {
+				t.Errorf("%s: %s stops it, but is not a flag of it", p.Name, flag)
+			}
+		}
+		if p.Source == "" || p.Role == "" || len(p.Commands)+len(p.Modules) == 0 {
+			t.Errorf("%s: incomplete", p.Name)
+		}
+		if p.Report && (p.DefaultPort == "" || p.ReadsPort || p.ConfigByDefault || p.Code) {
+			t.Errorf("%s: not safe to report", p.Name)
+		}
+	}
+	for i, w := range wrappers {
+		if len(w.names) == 0 {
+			t.Error(fmt.Sprint("wrapper without a name: ", i))
+		}
+	}
+}

@@ -1,0 +1,447 @@
+package command
+
+import (
+	"path"
+	"strings"
+)
+
+// wrapper is a program that starts the program given to it. When an option of
+// it is not in its table, nothing is said about the whole command.
+type wrapper struct {
+	names []string
+	// sub must follow the name, after the options: bundle exec, poetry run.
+	sub []string
+	// flags stand alone, valued take a value, both between name and command.
+	flags, valued []string
+	// operands is how many words stand between the options and the command.
+	operands int
+	// assigns allows NAME=value words in front of the command.
+	assigns bool
+	// dashes means that the command starts after "--" and nowhere else.
+	dashes bool
+	effect effect
+	// source: "facts" names a verified source, "" is common knowledge of the
+	// wrapper's form, not checked in its source.
+	source string
+}
+
+// effect is what a wrapper does to the program inside it; 0 is nothing.
+type effect int
+
+const (
+	// loadsEnv sets variables that the command does not show.
+	loadsEnv effect = iota + 1
+	// listens takes PORT for itself, so that the program must not.
+	listens
+)
+
+func fields(s string) []string { return strings.Fields(s) }
+
+var wrappers = []wrapper{
+	{names: fields("exec"), flags: fields("-c -l"), valued: fields("-a"), source: "run with dash and bash"},
+	{names: fields("env"), flags: fields("- -i -0 -v --ignore-environment"), valued: fields("-u --unset -C --chdir"), assigns: true, source: "GNU env --help"},
+	{names: fields("nohup setsid time command jemalloc.sh")},
+	{names: fields("nice"), valued: fields("-n")},
+	{names: fields("ionice"), valued: fields("-c -n")},
+	{names: fields("stdbuf"), flags: fields("-oL -o0 -eL -e0 -iL -i0"), valued: fields("-o -e -i")},
+	{names: fields("timeout"), flags: fields("--foreground --preserve-status -v"), valued: fields("-k -s --signal --kill-after"), operands: 1, source: "GNU timeout --help"},
+	{names: fields("sudo"), flags: fields("-E -H -n -i -s --"), valued: fields("-u")},
+	{names: fields("flock gosu su-exec"), operands: 1},
+	{names: fields("dumb-init"), flags: fields("-c --single-child -v --verbose --"), valued: fields("-r --rewrite"), source: "Yelp/dumb-init dumb-init.c"},
+	{names: fields("tini"), flags: fields("-v -w -g -s --"), valued: fields("-p -e"), source: "krallin/tini src/tini.c"},
+	{names: fields("bundle"), sub: fields("exec"), flags: fields("--keep-file-descriptors")},
+	{names: fields("poetry"), sub: fields("run"), flags: fields("-q --"), valued: fields("-C"), source: "python-poetry/poetry src/poetry/console/commands/run.py"},
+	{names: fields("pipenv"), sub: fields("run"), source: "pypa/pipenv pipenv/cli/options.py"},
+	{names: fields("uv"), sub: fields("run"), flags: fields("--no-sync --frozen --locked --no-dev --"), valued: fields("-w --with -p --python --extra --group --directory --project"), source: "astral-sh/uv crates/uv-cli/src/lib.rs"},
+	{names: fields("hatch"), sub: fields("run"), source: "pypa/hatch src/hatch/cli/run/__init__.py"},
+	{names: fields("rye pdm pixi"), sub: fields("run")},
+	{names: fields("conda mamba micromamba"), sub: fields("run"), flags: fields("--no-capture-output --live-stream"), valued: fields("-n -p --cwd --name --prefix")},
+	{names: fields("npx bunx"), flags: fields("-y --yes --no-install --no"), valued: fields("-p --package"), source: "npm/cli docs npm-exec.md"},
+	{names: fields("npm"), sub: fields("exec"), flags: fields("--"), source: "npm/cli docs npm-exec.md"},
+	{names: fields("pnpm yarn"), sub: fields("exec")},
+	{names: fields("pnpm yarn"), sub: fields("dlx")},
+	{names: fields("corepack"), source: "nodejs/corepack README.md"},
+	{names: fields("cross-env"), assigns: true, source: "kentcdodds/cross-env README.md"},
+	{names: fields("dotenv"), sub: fields("run"), flags: fields("-q --override --no-override"), valued: fields("-f -e"), effect: loadsEnv, source: "theskumar/python-dotenv src/dotenv/cli.py"},
+	{names: fields("dotenv"), flags: fields("-i --ignore -o --overwrite --"), valued: fields("-f -e -t"), effect: loadsEnv, source: "bkeepers/dotenv lib/dotenv/cli.rb"},
+	{names: fields("dotenvx"), sub: fields("run"), flags: fields("--"), valued: fields("-f"), effect: loadsEnv},
+	{names: fields("env-cmd"), flags: fields("--"), valued: fields("-f -e"), effect: loadsEnv},
+	{names: fields("doppler"), sub: fields("run"), dashes: true, effect: loadsEnv, source: "DopplerHQ/cli pkg/cmd/run.go"},
+	{names: fields("infisical"), sub: fields("run"), dashes: true, effect: loadsEnv, source: "Infisical/cli packages/cmd/run.go"},
+	{names: fields("op teller"), sub: fields("run"), dashes: true, effect: loadsEnv},
+	{names: fields("chamber aws-vault"), sub: fields("exec"), dashes: true, effect: loadsEnv},
+	{names: fields("newrelic-admin"), sub: fields("run-program"), source: "newrelic/newrelic-python-agent newrelic/admin/run_program.py"},
+	{names: fields("ddtrace-run"), flags: fields("-d -i -p -nc -v"), source: "DataDog/dd-trace-py ddtrace/commands/ddtrace_run.py"},
+	{names: fields("start-pgbouncer start-pgbouncer-stunnel use-pgbouncer"), source: "heroku/heroku-buildpack-pgbouncer bin/start-pgbouncer"},
+	{names: fields("start-nginx start-nginx-debug"), flags: fields("-f"), effect: listens, source: "heroku/heroku-buildpack-nginx bin/start-nginx"},
+	{names: fields("thrust"), effect: listens, source: "basecamp/thruster README.md"},
+	{names: fields("qgtunnel qgsocksify start-stunnel proximo")},
+	{names: fields("wait-for-it wait-for-it.sh wait-for wait-for.sh"), dashes: true, source: "vishnubob/wait-for-it wait-for-it.sh"},
+	{names: fields("foreman honcho overmind"), sub: fields("run"), flags: fields("--"), valued: fields("-e"), effect: loadsEnv, source: "ddollar/foreman lib/foreman/cli.rb, nickstenning/honcho honcho/command.py"},
+}
+
+var wrappersByName = indexWrappers()
+
+func indexWrappers() map[string][]*wrapper {
+	index := map[string][]*wrapper{}
+	for i := range wrappers {
+		for _, name := range wrappers[i].names {
+			index[name] = append(index[name], &wrappers[i])
+		}
+	}
+	return index
+}
+
+// invocation is the program that is left when the wrappers are taken away.
+type invocation struct {
+	// cmd is the command whose text the words belong to: an inner one for sh -c.
+	cmd     *Command
+	name    Word
+	base    string
+	module  bool
+	args    []Word
+	assigns []Assign
+	// hidden is set when variables may be set that the text does not show.
+	hidden bool
+	// fronted is set when a proxy in front of the program listens on PORT.
+	fronted bool
+	// wrapped counts the wrappers that were taken away.
+	wrapped int
+}
+
+const maxWrappers = 12
+
+// unwrap takes the wrappers away. It reports false where it does not
+// understand one of them, and then nothing is known.
+func (inv *invocation) unwrap() bool {
+	for range maxWrappers {
+		if !inv.name.Static || inv.name.Value == "" {
+			return false
+		}
+		inv.base = baseName(inv.name.Value)
+		switch {
+		case isShell(inv.base):
+			script, ok := scriptOf(inv.args)
+			if !ok {
+				return true
+			}
+			if !inv.enterScript(script) {
+				return false
+			}
+		case isPython(inv.base):
+			return inv.python()
+		case inv.base == "php", inv.base == "node", inv.base == "ruby":
+			return inv.interpreter()
+		case inv.base == "elixir":
+			if !inv.elixir() {
+				return true
+			}
+		default:
+			w, rest := inv.wrapper()
+			if w == nil {
+				return true
+			}
+			if rest == nil {
+				return false
+			}
+			inv.enter(w, rest)
+		}
+	}
+	return false
+}
+
+func (inv *invocation) enter(w *wrapper, rest []Word) {
+	inv.hidden = inv.hidden || w.effect == loadsEnv
+	inv.fronted = inv.fronted || w.effect == listens
+	inv.wrapped++
+	inv.name, inv.args = rest[0], rest[1:]
+	if at := strings.LastIndexByte(inv.name.Value, '@'); at > 0 && (w.names[0] == "npx" || w.names[0] == "corepack") {
+		inv.name.Value = inv.name.Value[:at]
+	}
+}
+
+// wrapper finds the wrapper that the name and its sub-command make, and the
+// words of the command inside it: nil when there is an option it does not know.
+func (inv *invocation) wrapper() (*wrapper, []Word) {
+	for _, w := range wrappersByName[inv.base] {
+		rest, ok := w.strip(inv)
+		if ok {
+			return w, rest
+		}
+	}
+	return nil, nil
+}
+
+// strip reports whether the wrapper is meant at all, and what is inside it.
+func (w *wrapper) strip(inv *invocation) (rest []Word, meant bool) {
+	rest = inv.args
+	if len(w.sub) > 0 {
+		at := indexStatic(rest, w.sub[0])
+		if at < 0 {
+			return nil, false
+		}
+		if left, ok := w.options(rest[:at]); !ok || len(left) > 0 {
+			return nil, at == 0 || strings.HasPrefix(rest[0].Raw, "-")
+		}
+		rest = rest[at+1:]
+	}
+	if w.dashes {
+		at := indexStatic(rest, "--")
+		if at < 0 || at+1 == len(rest) {
+			return nil, true
+		}
+		return rest[at+1:], true
+	}
+	rest, ok := w.options(rest)
+	if !ok || len(rest) <= w.operands {
+		return nil, true
+	}
+	rest = rest[w.operands:]
+	for w.assigns && len(rest) > 0 {
+		name, value, ok := assignment(rest[0])
+		if !ok {
+			break
+		}
+		inv.assigns = append(inv.assigns, Assign{Name: name, Range: rest[0].Range, Value: value})
+		rest = rest[1:]
+	}
+	if len(rest) == 0 {
+		return nil, true
+	}
+	return rest, true
+}
+
+// options skips the options that the wrapper knows. It reports false at one
+// that it does not know.
+func (w *wrapper) options(words []Word) ([]Word, bool) {
+	for len(words) > 0 && strings.HasPrefix(words[0].Raw, "-") {
+		name, _, inline := strings.Cut(words[0].Raw, "=")
+		switch {
+		case contains(w.flags, words[0].Raw):
+			words = words[1:]
+		case contains(w.valued, name) && inline:
+			words = words[1:]
+		case contains(w.valued, name) && len(words) > 1:
+			words = words[2:]
+		default:
+			return nil, false
+		}
+		if name == "--" {
+			break
+		}
+	}
+	return words, true
+}
+
+// assignment splits a word NAME=value, as env takes it.
+func assignment(w Word) (string, Word, bool) {
+	name, _, ok := strings.Cut(w.Raw, "=")
+	if !ok || name == "" || name[0] >= '0' && name[0] <= '9' {
+		return "", Word{}, false
+	}
+	for i := 0; i < len(name); i++ {
+		if !isNameByte(name[i]) {
+			return "", Word{}, false
+		}
+	}
+	return name, w.from(len(name) + 1), true
+}
+
+// from is the rest of a word after n bytes of its raw text.
+func (w Word) from(n int) Word {
+	out := w
+	out.Raw = w.Raw[n:]
+	out.Range.Start += n
+	if w.Static && len(w.Value) >= n && w.Value[:n] == w.Raw[:n] {
+		out.Value = w.Value[n:]
+	} else {
+		out.Value, out.Static = "", false
+	}
+	return out
+}
+
+func isShell(base string) bool { return base == "sh" || base == "bash" || base == "dash" }
+
+// enterScript goes on with the main program of the script of sh -c. It reports
+// false when that is not known.
+func (inv *invocation) enterScript(script Word) bool {
+	inner := parseScript(inv.cmd, script)
+	main := inner.mainCall()
+	if main < 0 {
+		return false
+	}
+	next := inner.invocation(main)
+	inv.cmd, inv.name, inv.args = inner, next.name, next.args
+	inv.assigns = append(inv.assigns, next.assigns...)
+	inv.hidden = inv.hidden || next.hidden
+	inv.wrapped++
+	return true
+}
+
+// scriptOf is the word that a shell runs as a script, from its arguments.
+func scriptOf(args []Word) (Word, bool) {
+	for i, w := range args {
+		if !strings.HasPrefix(w.Raw, "-") {
+			return Word{}, false
+		}
+		if strings.HasSuffix(w.Raw, "c") && !strings.HasPrefix(w.Raw, "--") {
+			if i+1 < len(args) {
+				return args[i+1], true
+			}
+			return Word{}, false
+		}
+		if strings.HasSuffix(w.Raw, "o") && i+2 < len(args) && args[i+1].Value == "pipefail" {
+			return scriptOf(args[i+2:])
+		}
+	}
+	return Word{}, false
+}
+
+// parseScript reads a quoted word as a command of its own, with the offsets of
+// the text around it. What cannot be mapped byte for byte is opaque.
+func parseScript(outer *Command, w Word) *Command {
+	body, start := w.body()
+	if w.Quote == Mixed || strings.ContainsRune(body, '\\') || strings.Contains(body, "$(") || strings.ContainsRune(body, '`') {
+		return &Command{Text: outer.Text, Opaque: true}
+	}
+	inner := Parse(body)
+	inner.shift(outer.Text, start)
+	return inner
+}
+
+// body is the raw text of the word without the quotes around the whole of it,
+// and the offset where it starts.
+func (w Word) body() (string, int) {
+	raw := w.Raw
+	if len(raw) >= 2 && (raw[0] == '\'' || raw[0] == '"') && raw[len(raw)-1] == raw[0] && strings.IndexByte(raw[1:len(raw)-1], raw[0]) < 0 {
+		return raw[1 : len(raw)-1], w.Range.Start + 1
+	}
+	return raw, w.Range.Start
+}
+
+func (c *Command) shift(text string, by int) {
+	c.Text = text
+	for i := range c.Calls {
+		call := &c.Calls[i]
+		call.Range.Start += by
+		call.Range.End += by
+		for j := range call.Words {
+			call.Words[j].shift(by)
+		}
+		for j := range call.Assigns {
+			call.Assigns[j].Range.Start += by
+			call.Assigns[j].Range.End += by
+			call.Assigns[j].Value.shift(by)
+		}
+	}
+	for i := range c.Variables {
+		c.Variables[i].Range.Start += by
+		c.Variables[i].Range.End += by
+	}
+}
+
+func (w *Word) shift(by int) {
+	w.Range.Start += by
+	w.Range.End += by
+}
+
+// markScripts marks the variables that stand in a text for sh -c.
+func (c *Command) markScripts() {
+	for i := range c.Calls {
+		words := c.Calls[i].Words
+		for j := range words {
+			if !words[j].Static || !isShell(baseName(words[j].Value)) {
+				continue
+			}
+			script, ok := scriptOf(words[j+1:])
+			if !ok {
+				continue
+			}
+			for k := range c.Variables {
+				v := &c.Variables[k]
+				if v.Range.Start >= script.Range.Start && v.Range.End <= script.Range.End {
+					v.Script = true
+				}
+			}
+		}
+	}
+}
+
+func isPython(base string) bool {
+	rest, ok := strings.CutPrefix(base, "python")
+	if !ok {
+		return base == "pypy3" || base == "pypy"
+	}
+	return strings.Trim(rest, "0123456789.") == ""
+}
+
+// python takes python -m MODULE and python FILE apart.
+func (inv *invocation) python() bool {
+	args := inv.args
+	for len(args) > 0 && strings.HasPrefix(args[0].Raw, "-") {
+		switch opt := args[0].Raw; {
+		case opt == "-m" && len(args) > 1 && args[1].Static:
+			inv.name, inv.base, inv.args, inv.module = args[1], args[1].Value, args[2:], true
+			return true
+		case (opt == "-X" || opt == "-W") && len(args) > 1:
+			args = args[2:]
+		case len(opt) > 1 && strings.Trim(opt[1:], "uOBIsSEvqbdi") == "":
+			args = args[1:]
+		default:
+			return true
+		}
+	}
+	if len(args) > 0 && args[0].Static && baseName(args[0].Value) == "manage.py" {
+		inv.name, inv.base, inv.args = args[0], "manage.py", args[1:]
+	}
+	return true
+}
+
+// interpreter takes php artisan, ruby bin/rails and node node_modules/.bin/next
+// apart; anything else stays what it is, a program whose code decides.
+func (inv *invocation) interpreter() bool {
+	if len(inv.args) == 0 || !inv.args[0].Static {
+		return true
+	}
+	file := inv.args[0].Value
+	dir := path.Base(path.Dir(file))
+	tool := inv.base == "php" && file == "artisan" ||
+		inv.base != "php" && dir == "bin" && path.Ext(file) == "" ||
+		inv.base == "node" && dir == ".bin"
+	if tool && len(programsByCommand[baseName(file)]) > 0 {
+		inv.name, inv.base, inv.args = inv.args[0], baseName(file), inv.args[1:]
+	}
+	return true
+}
+
+// elixir enters elixir … -S mix TASK.
+func (inv *invocation) elixir() bool {
+	at := indexStatic(inv.args, "-S")
+	if at < 0 || at+1 == len(inv.args) {
+		return false
+	}
+	inv.name, inv.args = inv.args[at+1], inv.args[at+2:]
+	return true
+}
+
+func baseName(s string) string {
+	return s[strings.LastIndexByte(s, '/')+1:]
+}
+
+func indexStatic(words []Word, value string) int {
+	for i := range words {
+		if words[i].Static && words[i].Value == value {
+			return i
+		}
+	}
+	return -1
+}
+
+func contains(list []string, s string) bool {
+	for _, x := range list {
+		if x == s {
+			return true
+		}
+	}
+	return false
+}
