@@ -14,6 +14,7 @@ type typeState struct {
 	meant    map[int]string                   // by line: the type that it was meant to have
 	proposed map[string]bool                  // types that fixes give to an entry
 	readAt   map[*platform.Target]map[int]int // by line: the index of the process that was read
+	roles    map[int]command.Role             // by line: what the command does
 }
 
 // typeEntries are the entries whose process types are judged: none in a variant,
@@ -152,7 +153,7 @@ func (p *Pass) readType(t *platform.Target, e Entry) string {
 // withoutHTTP says what becomes of the entry of an HTTP server whose process
 // type gets no traffic, in a file that has no other one.
 func (p *Pass) withoutHTTP(t *platform.Target, e Entry) (Severity, string) {
-	r, refused := p.Read(t)
+	_, refused := p.Read(t)
 	if t.NeedsHTTP == platform.HTTPRequired && refused != "" {
 		return Error, t.OnError + " with " + errorQuote(refused)
 	}
@@ -163,12 +164,18 @@ func (p *Pass) withoutHTTP(t *platform.Target, e Entry) (Severity, string) {
 	if process.Dropped == "" {
 		return Warning, "it runs only because no other process of the file comes before it"
 	}
-	for _, other := range r.Processes {
-		if other.Dropped == "" && !isRelease(other.Type) {
-			return Error, quote(other.Type) + " is started in its place"
+	return Error, p.startedInstead(t)
+}
+
+// startedInstead says which process a target starts that keeps only some.
+func (p *Pass) startedInstead(t *platform.Target) string {
+	r, _ := p.Read(t)
+	for _, process := range r.Processes {
+		if process.Dropped == "" && !isRelease(process.Type) {
+			return quote(process.Type) + " is started in its place"
 		}
 	}
-	return Error, t.WithoutHTTP
+	return t.WithoutHTTP
 }
 
 func isRelease(processType string) bool { return processType == "release" }
@@ -184,22 +191,37 @@ func (p *Pass) anyHTTP(t *platform.Target) bool {
 	return false
 }
 
-// mainProgram is the program that the command of an entry goes on running, or
-// nil when it is not in the table.
-func mainProgram(e Entry) *command.Program {
-	run := command.Parse(e.Command).Main()
-	if run == nil {
-		return nil
+// role is what the command of an entry does, as far as its program tells.
+func (p *Pass) role(e Entry) command.Role {
+	if r, ok := p.types.roles[e.Line]; ok {
+		return r
 	}
-	return run.Program
+	r := command.Other
+	if run := command.Parse(e.Command).Main(); run != nil && run.Program != nil {
+		r = run.Program.Role
+	}
+	if p.types.roles == nil {
+		p.types.roles = map[int]command.Role{}
+	}
+	p.types.roles[e.Line] = r
+	return r
 }
 
-// role is what the command of an entry does, as far as its program tells.
-func role(e Entry) command.Role {
-	if program := mainProgram(e); program != nil {
-		return program.Role
+// brief leaves out the platforms' own texts and reasons where a message speaks
+// of more than two of them.
+func brief(cs []Concern) []Concern {
+	if len(cs) <= 2 {
+		return cs
 	}
-	return command.Other
+	for i, c := range cs {
+		for _, cut := range []string{" with “", ", because ", ": deis scale answers"} {
+			if at := strings.Index(c.Effect, cut); at > 0 {
+				cs[i].Effect = c.Effect[:at]
+				break
+			}
+		}
+	}
+	return cs
 }
 
 // onlyLetters reports whether a name holds nothing but a-z.

@@ -28,7 +28,7 @@ func deisTarget(name, summary string) Target {
 		NeedsHTTP:     HTTPExpected,
 		Port: Port{Default: "5000", Env: true,
 			OnMiss: "the router finds nothing to send requests to"},
-		WithoutHTTP:    "cmd=1 is started instead, and nothing in this file gets traffic",
+		WithoutHTTP:    "cmd=1 is started instead, which this file does not have",
 		Release:        ReleaseNever,
 		ReleaseInstead: "run it by hand with deis run",
 		Reserved:       deisReserved,

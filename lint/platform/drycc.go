@@ -47,7 +47,7 @@ func dryccTarget(name, summary string) Target {
 		NeedsHTTP:     HTTPExpected,
 		Port: Port{Default: "5000", Env: true, Configurable: "the config value PORT",
 			OnMiss: "its health check fails and the deploy does not finish", Stops: true},
-		WithoutHTTP:    "nothing is scaled up and no route leads to it",
+		WithoutHTTP:    "nothing is scaled up and no request gets to it",
 		Release:        ReleaseNever,
 		ReleaseInstead: "use the run section of a .drycc file",
 		Reserved:       dryccReserved,

@@ -60,7 +60,7 @@ var _ = register(Platform{
 			HTTP:           []string{"web"},
 			NeedsHTTP:      HTTPExpected,
 			Port:           sevallaPort,
-			WithoutHTTP:    "nothing in this file is sure to be the one process that gets traffic",
+			WithoutHTTP:    "another process of the file is started in its place",
 			Release:        ReleaseBuild,
 			ReleaseInstead: "create a job process that starts before the deployment",
 			Scale:          nixpacksScale,
