@@ -111,6 +111,39 @@ func (p *Pass) propose(names ...string) (string, bool) {
 	return "", false
 }
 
+// typeOf is the process type that an entry has, or was meant to have: what a rule
+// on commands has to judge, for the name is put right first.
+func (p *Pass) typeOf(e Entry) string {
+	if meant := p.types.meant[e.Line]; meant != "" {
+		return meant
+	}
+	return e.Type
+}
+
+// proposeRename adds the fix that gives an entry the first of the names that is
+// good, and returns that name.
+func (p *Pass) proposeRename(f *Finding, e Entry, names ...string) (string, bool) {
+	better, ok := p.propose(names...)
+	if !ok {
+		return "", false
+	}
+	f.Fixes = append(f.Fixes, renameType(e, better, Suggested))
+	if p.getsTraffic(better) {
+		p.mean(e, better)
+	}
+	return better, true
+}
+
+// getsTraffic reports whether a process type gets HTTP traffic on some target.
+func (p *Pass) getsTraffic(processType string) bool {
+	for _, t := range p.Targets {
+		if t.IsHTTP(processType) {
+			return true
+		}
+	}
+	return false
+}
+
 // renameType is the fix that gives an entry another process type.
 func renameType(e Entry, to string, a Applicability) Fix {
 	return Fix{
@@ -169,13 +202,18 @@ func (p *Pass) withoutHTTP(t *platform.Target, e Entry) (Severity, string) {
 
 // startedInstead says which process a target starts that keeps only some.
 func (p *Pass) startedInstead(t *platform.Target) string {
+	return p.kept(t) + " is started in its place"
+}
+
+// kept is the process that a target starts that keeps only some.
+func (p *Pass) kept(t *platform.Target) string {
 	r, _ := p.Read(t)
 	for _, process := range r.Processes {
 		if process.Dropped == "" && !isRelease(process.Type) {
-			return quote(process.Type) + " is started in its place"
+			return quote(process.Type)
 		}
 	}
-	return t.WithoutHTTP
+	return "another process"
 }
 
 func isRelease(processType string) bool { return processType == "release" }

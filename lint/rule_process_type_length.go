@@ -40,10 +40,9 @@ func checkProcessTypeLength(p *Pass) {
 		if n < concerns[0].Target.MinName {
 			size, advice = "short", "call it by a longer name"
 		}
-		if better, ok := p.propose(p.fittingNames(e)...); ok {
+		if better, ok := p.proposeRename(&f, e, p.fittingNames(e)...); ok {
 			advice = "call it " + quote(better)
-			f.Fixes = []Fix{renameType(e, better, Suggested)}
-		}
+			}
 		f.Message = p.Sentence(fmt.Sprintf("The process type %s is too %s with %s", quote(e.Type), size, characters(n)), brief(concerns), advice)
 		p.Report(f)
 	}
@@ -77,6 +76,9 @@ func (p *Pass) fittingNames(e Entry) []string {
 	names := []string{longNames[name]}
 	if p.role(e) == command.HTTP {
 		names = append(names, "web")
+	}
+	if len(name) == 1 {
+		return append(names, "worker", "process")
 	}
 	return append(names, name+"worker", name+"process")
 }

@@ -59,10 +59,9 @@ func (p *Pass) reportName(e Entry, concerns []Concern) {
 		head = quote(e.Type) + " is not a safe name for a process type"
 	}
 	f := Finding{Range: e.TypeRange, Concerns: concerns}
-	advice := "use " + concerns[0].Target.NamePattern
-	if better, ok := p.propose(p.betterNames(e.Type)...); ok {
+	advice := "choose another name, of " + concerns[0].Target.NamePattern
+	if better, ok := p.proposeRename(&f, e, p.betterNames(e.Type)...); ok {
 		advice = "call it " + quote(better)
-		f.Fixes = []Fix{renameType(e, better, Suggested)}
 	}
 	f.Message = p.Sentence(head, concerns, advice)
 	p.Report(f)

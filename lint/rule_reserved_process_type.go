@@ -38,10 +38,9 @@ func checkReservedProcessType(p *Pass) {
 		}
 		f := Finding{Range: e.TypeRange, Concerns: concerns}
 		advice := "give it another name"
-		if better, ok := p.propose(p.unreservedNames(e)...); ok {
+		if better, ok := p.proposeRename(&f, e, p.unreservedNames(e)...); ok {
 			advice = "call it " + quote(better)
-			f.Fixes = []Fix{renameType(e, better, Suggested)}
-		}
+			}
 		f.Message = p.Sentence("The process type "+quote(e.Type)+" is reserved", concerns, advice)
 		p.Report(f)
 	}

@@ -57,6 +57,7 @@ var _ = register(Platform{
 		Port: Port{Default: "3000", Env: true, Configurable: "Network Port",
 			OnMiss: "the capsule's address answers with an error"},
 		WithoutHTTP:    "the build stops, because web has to be there",
+		Others:         "give each other process a capsule of its own",
 		Release:        ReleaseNever,
 		ReleaseInstead: "run it with && before the server, or by hand",
 		Scale: func(name string, _ []string) (int, string) {

@@ -36,7 +36,7 @@ func dryccTarget(name, summary string) Target {
 		Refuse:        refuseDrycc,
 		OnError:       "the deploy stops after the whole image build",
 		CheckName:     dryccName,
-		NamePattern:   "a-z, 0-9 and inner hyphens, 3 to 63",
+		NamePattern:   "a-z, 0-9 and inner hyphens, 3 to 63 characters",
 		MinName:       3,
 		MaxName:       63,
 		LengthError:   "The length of ptype must be between 3 and 63",
@@ -97,6 +97,7 @@ var _ = register(Platform{
 			t := dryccTarget("buildpack", "Cloud Native Buildpacks, from git push")
 			t.Shell = WordExpand
 			t.CheckName = dryccBuildpackName
+			t.NamePattern = "a-z and 0-9 with a letter first, 3 to 63 characters"
 			return t
 		}(),
 		dryccImage("dockerfile", "a Dockerfile, from git push", dryccBuilder),

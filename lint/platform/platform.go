@@ -90,6 +90,9 @@ type Target struct {
 	// WithoutHTTP says in a clause what becomes of a file whose HTTP server has a
 	// process type that gets no traffic.
 	WithoutHTTP string
+	// Others is a phrase that says what to do about the processes of a file that
+	// the platform does not start, where it starts only some.
+	Others string
 	// Release says when a process type called release runs.
 	Release Release
 	// ReleaseInstead is a phrase that names what does the work of release on a
