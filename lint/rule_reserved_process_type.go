@@ -40,7 +40,7 @@ func checkReservedProcessType(p *Pass) {
 		advice := "give it another name"
 		if better, ok := p.proposeRename(&f, e, p.unreservedNames(e)...); ok {
 			advice = "call it " + quote(better)
-			}
+		}
 		f.Message = p.Sentence("The process type "+quote(e.Type)+" is reserved", concerns, advice)
 		p.Report(f)
 	}
