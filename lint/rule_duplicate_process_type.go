@@ -242,7 +242,7 @@ func isPlainCommand(s string) bool {
 // steps are the begins of commands that end by themselves.
 var steps = []string{
 	"cd", "pushd", "popd", "export", "source", ".", "echo", "mkdir", "cp", "mv", "rm", "ln", "chmod", "touch", "sleep",
-	"npm i", "npm install", "npm ci", "npm run build", "npm rebuild", "yarn install", "yarn build", "pnpm install", "pnpm build",
+	"npm i", "npm install", "npm ci", "npm build", "npm run build", "npm rebuild", "yarn install", "yarn build", "pnpm install", "pnpm build",
 	"pip install", "pip3 install", "python -m pip install", "python3 -m pip install", "pipenv install", "poetry install",
 	"python manage.py migrate", "python manage.py makemigrations", "python manage.py collectstatic", "python manage.py createsuperuser",
 	"python manage.py loaddata", "python3 manage.py migrate", "python3 manage.py makemigrations", "python3 manage.py collectstatic",

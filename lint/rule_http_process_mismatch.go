@@ -35,7 +35,7 @@ func checkHTTPProcessMismatch(p *Pass) {
 		if worst(concerns) > Info {
 			advice = "scale it by hand after the first deploy, or call it " + quote(started)
 		}
-		if len(concerns) == len(p.Targets) && !p.declared(started) {
+		if len(concerns) == len(p.Targets) && !p.declared(started) && p.types.counted[e.Type] == 1 {
 			f.Fixes = []Fix{renameType(e, started, Suggested)}
 		}
 		f.Message = p.Sentence(quote(e.Type)+" is not the process that is started for HTTP traffic", concerns, advice)

@@ -33,6 +33,9 @@ func checkNoHTTPProcess(p *Pass) {
 	if len(concerns) == 0 {
 		return
 	}
+	if !server.found && len(concerns) < len(p.Targets) {
+		concerns = atMost(concerns, Info) // workers alone, on a platform that is only one of several
+	}
 	at := entries[0]
 	if server.found {
 		at = server.Entry
@@ -48,6 +51,13 @@ func checkNoHTTPProcess(p *Pass) {
 	}
 	f.Message = p.Sentence(server.head(web), brief(concerns), advice)
 	p.Report(f)
+}
+
+func atMost(cs []Concern, most Severity) []Concern {
+	for i := range cs {
+		cs[i].Severity = min(cs[i].Severity, most)
+	}
+	return cs
 }
 
 // httpEverywhere reports whether every target has a process that gets traffic.
