@@ -15,6 +15,9 @@ type typeState struct {
 	proposed map[string]bool                  // types that fixes give to an entry
 	readAt   map[*platform.Target]map[int]int // by line: the index of the process that was read
 	roles    map[int]command.Role             // by line: what the command does
+
+	checked    bool
+	unaccepted []Entry // entries whose type some target does not take as it is
 }
 
 // typeEntries are the entries whose process types are judged: none in a variant,
@@ -29,17 +32,34 @@ func (p *Pass) typeEntries() []Entry {
 // unmeant are those of them for which no rule has said that another type was
 // meant, so that one wrong name has one diagnostic.
 func (p *Pass) unmeant() []Entry {
-	entries := p.typeEntries()
+	return p.withoutMeant(p.typeEntries())
+}
+
+func (p *Pass) withoutMeant(entries []Entry) []Entry {
 	if len(p.types.meant) == 0 {
 		return entries
 	}
-	kept := entries[:0]
+	var kept []Entry
 	for _, e := range entries {
 		if p.types.meant[e.Line] == "" {
 			kept = append(kept, e)
 		}
 	}
 	return kept
+}
+
+// unaccepted are those of them whose process type some target does not take as
+// it is written.
+func (p *Pass) unaccepted() []Entry {
+	if !p.types.checked {
+		p.types.checked = true
+		for _, e := range p.typeEntries() {
+			if !p.accepts(e.Type) {
+				p.types.unaccepted = append(p.types.unaccepted, e)
+			}
+		}
+	}
+	return p.withoutMeant(p.types.unaccepted)
 }
 
 // mean notes that an entry was meant to have another type.

@@ -27,8 +27,11 @@ func checkProcessDropped(p *Pass) {
 	}
 	dropped := map[int]bool{}
 	concerns := p.Judge(platform.Start, func(t *platform.Target) (Severity, string) {
+		if t.Keep == nil {
+			return None, ""
+		}
 		r, refused := p.Read(t)
-		if t.Keep == nil || refused != "" {
+		if refused != "" {
 			return None, ""
 		}
 		some := false

@@ -24,7 +24,7 @@ var _ = register(Rule{
 })
 
 func checkProcessTypeLength(p *Pass) {
-	for _, e := range p.unmeant() {
+	for _, e := range p.unaccepted() {
 		concerns := p.Judge(platform.Limits, func(t *platform.Target) (Severity, string) {
 			if name := p.nameFor(t, e); badLength(t, name) && nameProblem(t, name).Effect == "" {
 				return judgeLength(t)

@@ -23,7 +23,7 @@ var _ = register(Rule{
 })
 
 func checkProcessTypeName(p *Pass) {
-	for _, e := range p.unmeant() {
+	for _, e := range p.unaccepted() {
 		concerns := p.Judge(platform.Names, func(t *platform.Target) (Severity, string) {
 			problem := nameProblem(t, p.nameFor(t, e))
 			switch {

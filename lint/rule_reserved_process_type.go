@@ -22,7 +22,7 @@ var _ = register(Rule{
 })
 
 func checkReservedProcessType(p *Pass) {
-	for _, e := range p.unmeant() {
+	for _, e := range p.unaccepted() {
 		concerns := p.Judge(platform.Names, func(t *platform.Target) (Severity, string) {
 			problem := reserved(t, p.nameFor(t, e))
 			switch {
