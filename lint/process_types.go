@@ -1,6 +1,7 @@
 package lint
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -10,11 +11,10 @@ import (
 
 // typeState is what the rules on process types share in one run.
 type typeState struct {
-	counted  map[string]int                   // how many entries have a type, claimed ones too
-	meant    map[int]string                   // by line: the type that it was meant to have
-	proposed map[string]bool                  // types that fixes give to an entry
-	readAt   map[*platform.Target]map[int]int // by line: the index of the process that was read
-	roles    map[int]command.Role             // by line: what the command does
+	counted  map[string]int       // how many entries have a type, claimed ones too
+	meant    map[int]string       // by line: the type that it was meant to have
+	proposed map[string]bool      // types that fixes give to an entry
+	roles    map[int]command.Role // by line: what the command does
 
 	checked    bool
 	unaccepted []Entry // entries whose type some target does not take as it is
@@ -77,10 +77,18 @@ func (p *Pass) declared(processType string) bool {
 	if p.types.counted == nil {
 		p.types.counted = make(map[string]int, len(p.entries))
 		for _, e := range p.entries {
-			p.types.counted[e.Type]++
+			p.types.counted[nameWithoutQuotes(e.Type)]++
 		}
 	}
 	return p.types.counted[processType] > 0 || len(p.intended[processType]) > 0
+}
+
+// nameWithoutQuotes is a name without the quotes that a YAML reader takes away.
+func nameWithoutQuotes(name string) string {
+	if n := len(name); n > 2 && name[0] == name[n-1] && (name[0] == '"' || name[0] == '\'') {
+		return name[1 : n-1]
+	}
+	return name
 }
 
 // accepts reports whether every target takes a process type as it is.
@@ -140,6 +148,9 @@ func (p *Pass) typeOf(e Entry) string {
 	return e.Type
 }
 
+// getsHTTP reports whether an entry gets HTTP traffic on a target, or was meant to.
+func (p *Pass) getsHTTP(t *platform.Target, e Entry) bool { return t.IsHTTP(p.typeOf(e)) }
+
 // proposeRename adds the fix that gives an entry the first of the names that is
 // good, and returns that name.
 func (p *Pass) proposeRename(f *Finding, e Entry, names ...string) (string, bool) {
@@ -167,7 +178,7 @@ func (p *Pass) getsTraffic(processType string) bool {
 // renameType is the fix that gives an entry another process type.
 func renameType(e Entry, to string, a Applicability) Fix {
 	return Fix{
-		Title:         "Rename process type " + quote(e.Type) + " to " + quote(to),
+		Title:         "Rename process type " + straight(e.Type) + " to " + straight(to),
 		Applicability: a,
 		Edits:         []TextEdit{Replace(e.TypeRange, to)},
 	}
@@ -176,23 +187,11 @@ func renameType(e Entry, to string, a Applicability) Fix {
 // processOf is what a target's reader made of an entry; ok is false where the
 // line was not read, or the whole file was refused.
 func (p *Pass) processOf(t *platform.Target, e Entry) (process platform.Process, ok bool) {
-	r, _ := p.Read(t)
-	index, known := p.types.readAt[t]
-	if !known {
-		index = make(map[int]int, len(r.Processes))
-		for i, process := range r.Processes {
-			index[process.Line] = i
-		}
-		if p.types.readAt == nil {
-			p.types.readAt = map[*platform.Target]map[int]int{}
-		}
-		p.types.readAt[t] = index
+	i := slices.Index(p.Targets, t)
+	if found := p.yield(i, e.Line); found != nil {
+		return *found, true
 	}
-	i, ok := index[e.Line]
-	if !ok {
-		return platform.Process{}, false
-	}
-	return r.Processes[i], true
+	return platform.Process{}, false
 }
 
 // readType is the process type that a target gives to an entry.
@@ -208,7 +207,7 @@ func (p *Pass) readType(t *platform.Target, e Entry) string {
 func (p *Pass) withoutHTTP(t *platform.Target, e Entry) (Severity, string) {
 	_, refused := p.Read(t)
 	if t.NeedsHTTP == platform.HTTPRequired && refused != "" {
-		return Error, t.OnError + " with " + errorQuote(refused)
+		return Error, p.stops(t, refused)
 	}
 	process, ok := p.processOf(t, e)
 	if !ok || t.Keep == nil {
@@ -265,21 +264,29 @@ func (p *Pass) role(e Entry) command.Role {
 	return r
 }
 
-// brief leaves out the platforms' own texts and reasons where a message speaks
-// of more than two of them.
-func brief(cs []Concern) []Concern {
-	if len(cs) <= 2 {
+// brief leaves out the platforms' own texts and reasons, and the words in which
+// they differ, where there are several platforms to speak of.
+func (p *Pass) brief(cs []Concern) []Concern {
+	if len(p.Targets) < 2 {
 		return cs
 	}
 	for i, c := range cs {
-		for _, cut := range []string{" with “", ", because ", ": deis scale answers"} {
+		for _, cut := range []string{" with “", ", because ", ": deis scale answers", ": drycc scale answers", " after the whole image build"} {
 			if at := strings.Index(c.Effect, cut); at > 0 {
-				cs[i].Effect = c.Effect[:at]
-				break
+				c.Effect = c.Effect[:at]
 			}
 		}
+		if strings.HasSuffix(c.Effect, " stops") {
+			c.Effect = "the deploy stops"
+		}
+		cs[i] = c
 	}
 	return cs
+}
+
+// straight puts a text between straight quotes, for the title of a fix.
+func straight(s string) string {
+	return `"` + strings.TrimSuffix(strings.TrimPrefix(quote(s), "“"), "”") + `"`
 }
 
 // onlyLetters reports whether a name holds nothing but a-z.

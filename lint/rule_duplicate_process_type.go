@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"github.com/proclint/proclint/lint/platform"
-	"github.com/proclint/proclint/lint/procfile"
 )
 
 var _ = register(Rule{
@@ -57,7 +56,7 @@ func (p *Pass) reportDuplicates(same []Entry) {
 	if len(same) > 2 {
 		head = fmt.Sprintf("%s stands %d times", quote(second.Type), len(same))
 	}
-	f.Message = p.Sentence(head, brief(concerns), p.duplicateAdvice(same, identical))
+	f.Message = p.Sentence(head, p.brief(concerns), p.duplicateAdvice(same, identical))
 	p.Report(f)
 }
 
@@ -119,7 +118,7 @@ func relatedEntries(same []Entry) []Related {
 // script, a name of its own for a second process, else one line that stays.
 func (p *Pass) duplicateFixes(same []Entry, identical bool) []Fix {
 	if identical {
-		return []Fix{p.keepOnly(same, 0, "Remove the repeated "+quote(same[0].Type))}
+		return []Fix{p.keepOnly(same, 0, "Remove the repeated "+straight(same[0].Type))}
 	}
 	var fixes []Fix
 	if isScript(same) && p.anyShell() {
@@ -128,8 +127,8 @@ func (p *Pass) duplicateFixes(same []Entry, identical bool) []Fix {
 	if p.canSplit(same) {
 		fixes = append(fixes, p.ownNames(same)...)
 	}
-	first := p.keepOnly(same, 0, fmt.Sprintf("Keep the first %s, on line %d", quote(same[0].Type), same[0].Line+1))
-	last := p.keepOnly(same, len(same)-1, fmt.Sprintf("Keep the last %s, on line %d", quote(same[0].Type), same[len(same)-1].Line+1))
+	first := p.keepOnly(same, 0, fmt.Sprintf("Keep the first %s, on line %d", straight(same[0].Type), same[0].Line+1))
+	last := p.keepOnly(same, len(same)-1, fmt.Sprintf("Keep the last %s, on line %d", straight(same[0].Type), same[len(same)-1].Line+1))
 	if p.firstWins() {
 		return append(fixes, first, last)
 	}
@@ -147,7 +146,7 @@ func (p *Pass) canSplit(same []Entry) bool {
 
 // ownNames gives each line behind the first one a name of its own.
 func (p *Pass) ownNames(same []Entry) []Fix {
-	f := Fix{Title: fmt.Sprintf("Give each %s a name of its own", quote(same[0].Type)), Applicability: Suggested}
+	f := Fix{Title: fmt.Sprintf("Give each %s a name of its own", straight(same[0].Type)), Applicability: Suggested}
 	for i, e := range same[1:] {
 		name, ok := p.propose(e.Type+strconv.Itoa(i+2), e.Type+string(rune('b'+i)))
 		if !ok {
@@ -189,16 +188,10 @@ func (p *Pass) keepOnly(same []Entry, keep int, title string) Fix {
 	f := Fix{Title: title, Applicability: Suggested}
 	for i, e := range same {
 		if i != keep {
-			f.Edits = append(f.Edits, Delete(p.lineRange(e.Line)))
+			f.Edits = append(f.Edits, Delete(p.wholeLine(e.Line)))
 		}
 	}
 	return f
-}
-
-// lineRange is a line with its end.
-func (p *Pass) lineRange(line int) procfile.Range {
-	l := &p.Doc.Lines[line]
-	return procfile.Range{Start: l.Range.Start, End: l.EOL.End}
 }
 
 func (p *Pass) joinCommands(same []Entry) Fix {

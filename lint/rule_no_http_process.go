@@ -34,7 +34,9 @@ func checkNoHTTPProcess(p *Pass) {
 		return
 	}
 	if !server.found && len(concerns) < len(p.Targets) {
-		concerns = atMost(concerns, Info) // workers alone, on a platform that is only one of several
+		for i := range concerns {
+			concerns[i].Severity = Info // workers alone, on a platform that is only one of several
+		}
 	}
 	at := entries[0]
 	if server.found {
@@ -49,15 +51,8 @@ func checkNoHTTPProcess(p *Pass) {
 		f.Fixes = []Fix{renameType(at, web, Suggested)}
 		p.mean(at, web)
 	}
-	f.Message = p.Sentence(server.head(web), brief(concerns), advice)
+	f.Message = p.Sentence(server.head(web), p.brief(concerns), advice)
 	p.Report(f)
-}
-
-func atMost(cs []Concern, most Severity) []Concern {
-	for i := range cs {
-		cs[i].Severity = min(cs[i].Severity, most)
-	}
-	return cs
 }
 
 // httpEverywhere reports whether every target has a process that gets traffic.
@@ -116,7 +111,7 @@ func (p *Pass) judgeNoHTTP(t *platform.Target, s server) (Severity, string) {
 	}
 	if t.NeedsHTTP == platform.HTTPRequired {
 		if _, refused := p.Read(t); refused != "" {
-			return Error, t.OnError + " with " + errorQuote(refused)
+			return Error, p.stops(t, refused)
 		}
 		return Warning, t.WithoutHTTP
 	}

@@ -34,7 +34,7 @@ func checkProcessTypeCase(p *Pass) {
 		if len(concerns) == 0 {
 			continue
 		}
-		concerns = brief(concerns)
+		concerns = p.brief(concerns)
 		p.mean(e, lower)
 		p.Report(Finding{
 			Range:    e.TypeRange,

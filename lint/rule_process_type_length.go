@@ -43,7 +43,7 @@ func checkProcessTypeLength(p *Pass) {
 		if better, ok := p.proposeRename(&f, e, p.fittingNames(e)...); ok {
 			advice = "call it " + quote(better)
 		}
-		f.Message = p.Sentence(fmt.Sprintf("The process type %s is too %s with %s", quote(e.Type), size, characters(n)), brief(concerns), advice)
+		f.Message = p.Sentence(fmt.Sprintf("The process type %s is too %s with %s", quote(e.Type), size, characters(n)), p.brief(concerns), advice)
 		p.Report(f)
 	}
 }

@@ -37,7 +37,7 @@ func checkProcessTypeName(p *Pass) {
 		if len(concerns) == 0 {
 			continue
 		}
-		p.reportName(e, brief(concerns))
+		p.reportName(e, p.brief(concerns))
 	}
 }
 

@@ -34,12 +34,12 @@ func checkProcessTypeRepeated(p *Pass) {
 				concerns[i].Effect = "it cannot start, because there is no program " + quote(firstField(e.Command))
 			}
 		}
-		concerns = brief(concerns)
+		concerns = p.brief(concerns)
 		p.Report(Finding{
 			Range:    procfile.Range{Start: extra.Start, End: extra.Start + len(strings.TrimRight(p.Doc.Slice(extra), " \t"))},
 			Concerns: concerns,
 			Message:  p.Sentence(quote(e.Type)+" stands twice at the start of the line", concerns, "write it once"),
-			Fixes:    []Fix{{Title: "Remove the second " + quote(e.Type+":"), Applicability: Safe, Edits: []TextEdit{Delete(extra)}}},
+			Fixes:    []Fix{{Title: "Remove the second " + straight(e.Type+":"), Applicability: Safe, Edits: []TextEdit{Delete(extra)}}},
 		})
 		p.Claim(e.Line, e.Type)
 	}

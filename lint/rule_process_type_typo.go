@@ -41,7 +41,7 @@ func checkProcessTypeTypo(p *Pass) {
 			severity, effect := p.judgeMeant(t, e, meant)
 			return max(severity, least), effect
 		})
-		concerns = brief(concerns)
+		concerns = p.brief(concerns)
 		p.mean(e, meant)
 		p.Report(Finding{
 			Range:    e.TypeRange,
@@ -94,17 +94,6 @@ func affixed(name, meant string) bool {
 	front := strings.HasSuffix(name, meant) && name[0] != meant[0]
 	behind := strings.HasPrefix(name, meant) && name[len(meant)] != meant[len(meant)-1]
 	return front || behind
-}
-
-func swapped(name, meant string) bool {
-	if len(name) != len(meant) {
-		return false
-	}
-	i := 0
-	for i < len(name) && name[i] == meant[i] {
-		i++
-	}
-	return i+1 < len(name) && name[i] == meant[i+1] && name[i+1] == meant[i] && name[i+2:] == meant[i+2:]
 }
 
 func sameEnds(name, meant string) bool {

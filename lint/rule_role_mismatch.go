@@ -37,7 +37,7 @@ func checkRoleMismatch(p *Pass) {
 			m.effect = "nothing answers requests once it has ended"
 		case command.Other:
 			if isBot(e.Command) {
-				m.severity, m.advice = Info, "if it does not, call it "
+				m.severity, m.advice = Info, "if it answers none, call it "
 				m.head = quote(e.Type) + " looks like a bot, which usually answers no HTTP requests"
 			}
 		}

@@ -30,13 +30,13 @@ const (
 type Document struct {
 	// Source is exactly what Parse was given.
 	Source []byte
-	// Text is the source as UTF-8 without its byte order mark; all ranges and
+	// Text is the source as UTF-8 without its byte order marks; all ranges and
 	// offsets refer to it. Bytes that are not valid UTF-8 are kept, so that for
 	// a file that is not UTF-16 Text is the source behind the mark.
 	Text string
 	// Encoding is how Source stands for Text.
 	Encoding Encoding
-	// BOM says that Source begins with a byte order mark.
+	// BOM says that Source begins with a byte order mark, or several of them.
 	BOM bool
 	// EOL names the line ends of the file.
 	EOL EOL
