@@ -69,10 +69,13 @@ func (p *Pass) commands() []*commandView {
 			text := e.Command
 			if !refuses[i] {
 				process := p.yield(i, e.Line)
-				if process == nil || process.Dropped != "" && p.typeOf(e) == e.Type {
+				meant := p.typeOf(e) != e.Type // what loses the line is its name, which is said already
+				if process == nil && !meant || process != nil && process.Dropped != "" && !meant {
 					continue
 				}
-				text = strings.TrimSpace(process.Command)
+				if process != nil {
+					text = strings.TrimSpace(process.Command)
+				}
 			}
 			if text != "" && strings.HasPrefix(e.Command, text) {
 				v := p.view(first, e, text)

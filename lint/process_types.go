@@ -123,11 +123,11 @@ func badLength(t *platform.Target, name string) bool {
 	return n < t.MinName || t.MaxName > 0 && n > t.MaxName
 }
 
-// propose takes the first of the names that every target accepts and that is
-// not in use, and keeps it from being proposed again.
+// propose takes the first of the names that every target accepts, that is not
+// in use and no slip for another, and keeps it from being proposed again.
 func (p *Pass) propose(names ...string) (string, bool) {
 	for _, name := range names {
-		if name == "" || p.types.proposed[name] || p.declared(name) || !p.accepts(name) {
+		if name == "" || p.types.proposed[name] || p.declared(name) || p.nearType(name) != "" || !p.accepts(name) {
 			continue
 		}
 		if p.types.proposed == nil {

@@ -9,7 +9,7 @@ import (
 var _ = register(Rule{
 	Name:    "process-type-case",
 	Group:   TypesGroup,
-	Order:   1,
+	Order:   2,
 	Title:   "A process type is written with capitals",
 	Summary: "A process type with capitals, such as Web, is another one than web, or is refused.",
 	Why: "Process types are compared letter by letter. Web is not the web that gets traffic, Release is not run before a " +
@@ -22,7 +22,7 @@ var _ = register(Rule{
 })
 
 func checkProcessTypeCase(p *Pass) {
-	for _, e := range p.typeEntries() {
+	for _, e := range p.unmeant() {
 		if !hasCapital(e.Type) {
 			continue
 		}

@@ -12,7 +12,7 @@ import (
 var _ = register(Rule{
 	Name:    "process-type-typo",
 	Group:   TypesGroup,
-	Order:   2,
+	Order:   1,
 	Title:   "A process type is misspelt",
 	Summary: "A process type is one slip of the fingers away from web, worker, release, clock or scheduler.",
 	Why: "Any name makes a process type, so a misspelt one is no error of the file: it is simply a process that nobody " +
@@ -52,10 +52,19 @@ func checkProcessTypeTypo(p *Pass) {
 	}
 }
 
-// meantBy is the process type that an entry was meant to have, or "". A type
-// that the file has already, or was meant to, is not missing.
+// meantBy is the process type that an entry was meant to have, or "".
 func (p *Pass) meantBy(e Entry) string {
 	name := strings.ToLower(e.Type)
+	meant := p.nearType(name)
+	if meant == "web" && !p.couldBeWeb(e, name) {
+		return ""
+	}
+	return meant
+}
+
+// nearType is the process type for which a name is a slip, or "". A type that
+// the file has already, or was meant to, is not missing.
+func (p *Pass) nearType(name string) string {
 	if len(name) < 2 || len(name) > 11 || !onlyLetters(name) || usedNames[name] {
 		return ""
 	}
@@ -63,7 +72,7 @@ func (p *Pass) meantBy(e Entry) string {
 		if diff := len(name) - len(meant); diff < -2 || diff > 2 || name == meant || p.declared(meant) {
 			continue
 		}
-		if misspells(name, meant) && (meant != "web" || p.couldBeWeb(e, name)) {
+		if misspells(name, meant) {
 			return meant
 		}
 	}
