@@ -188,6 +188,17 @@ func (p *Pass) listenFix(v *commandView, title string, list []procfile.TextEdit)
 	return []Fix{{Title: title, Applicability: Suggested, Edits: v.edits(list)}}
 }
 
+// troubled reports whether a rule would have something to say about where the
+// program listens, or about its options.
+func troubled(run *command.Run) bool {
+	if run == nil || run.Program == nil {
+		return false
+	}
+	_, fixed := fixedPort(run)
+	return fixed || len(run.Empty) > 0 || portMissing(run) || hostMissing(run) || run.Host.Loopback() ||
+		run.Host.Refused != "" || run.Port.Refused != "" || run.Port.Unexpanded || run.Port.Written() && run.Port.Value == ""
+}
+
 // atMost lowers the severities of concerns, for what is only probable.
 func atMost(cs []Concern, most Severity) []Concern {
 	for i := range cs {

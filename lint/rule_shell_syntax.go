@@ -47,7 +47,7 @@ func checkShellSyntax(p *Pass) {
 			Range:    v.at(syntax.Range),
 			Concerns: cs,
 			Message:  p.Sentence(head, cs, advice),
-			Fixes:    syntaxFixes(v),
+			Fixes:    syntaxFixes(p, v),
 		})
 	}
 }
@@ -69,15 +69,24 @@ func syntaxAdvice(s *command.SyntaxError) string {
 }
 
 // syntaxFixes offers the one mend that makes the command readable, after
-// reading it again.
-func syntaxFixes(v *commandView) []Fix {
+// reading it again: where more is wrong, a person should look first.
+func syntaxFixes(p *Pass, v *commandView) []Fix {
 	title, edit := syntaxEdit(v.cmd)
 	if title == "" {
 		return nil
 	}
 	text, err := procfile.Apply(v.cmd.Text, []procfile.TextEdit{edit})
-	if err != nil || command.Parse(text).Syntax != nil {
+	if err != nil {
 		return nil
+	}
+	mended := command.Parse(text)
+	if mended.Syntax != nil || troubled(mended.Main()) {
+		return nil
+	}
+	for _, t := range p.Targets {
+		if t.Reads() && (t.Shell == platform.NoShell || t.Shell == platform.BashQuoted && strings.Contains(text, "'")) {
+			return nil
+		}
 	}
 	return []Fix{{Title: title, Applicability: Suggested, Edits: v.edits([]procfile.TextEdit{edit})}}
 }

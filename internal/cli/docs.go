@@ -22,7 +22,8 @@ func newRules() *cobra.Command {
 		Example: `  proclint rules
   proclint rules port-hardcoded
   proclint rules --format json`,
-		Args: cobra.MaximumNArgs(1),
+		Args:              cobra.MaximumNArgs(1),
+		ValidArgsFunction: cobra.FixedCompletions(ruleNames(), cobra.ShellCompDirectiveNoFileComp),
 	}
 	format := addFormat(cmd, "text", "json")
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
@@ -54,7 +55,8 @@ each fact with its source and how it was checked, and what nobody could verify.`
 		Example: `  proclint platforms
   proclint platforms drycc:image
   proclint platforms --format json`,
-		Args: cobra.MaximumNArgs(1),
+		Args:              cobra.MaximumNArgs(1),
+		ValidArgsFunction: cobra.FixedCompletions(platform.IDs(), cobra.ShellCompDirectiveNoFileComp),
 	}
 	format := addFormat(cmd, "text", "json")
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
@@ -78,6 +80,14 @@ each fact with its source and how it was checked, and what nobody could verify.`
 		return report.JSON(cmd.OutOrStdout(), api.PlatformList{Schema: lint.Schema, Platforms: []api.Platform{documented}})
 	}
 	return cmd
+}
+
+func ruleNames() []string {
+	var names []string
+	for _, r := range lint.Rules() {
+		names = append(names, r.Name)
+	}
+	return names
 }
 
 func writeText(w io.Writer, text string) error {

@@ -75,7 +75,7 @@ func procfilesOf(dir string) ([]source, error) {
 	if found := here[variant]; found != nil {
 		return rooted(dir, found), nil
 	}
-	return nil, fmt.Errorf("%w in %s; -r of proclint lint looks in all folders below it", errNoProcfile, report.Printable(dir))
+	return nil, fmt.Errorf("%w in %s, nor in the folders in it", errNoProcfile, report.Printable(dir))
 }
 
 // byKind are the paths of the Procfiles among the entries of a folder.

@@ -37,6 +37,7 @@ func (c *choice) Type() string { return strings.Join(c.valid, "|") }
 func addFormat(cmd *cobra.Command, valid ...string) *choice {
 	format := &choice{kind: "format", value: valid[0], valid: valid}
 	cmd.Flags().Var(format, "format", "form of the output")
+	complete(cmd, "format", valid)
 	return format
 }
 
@@ -73,7 +74,15 @@ func (l *platformList) Type() string { return "ID" }
 func addPlatforms(cmd *cobra.Command) *platformList {
 	list := &platformList{}
 	cmd.Flags().Var(list, "platform", "platform to judge for, such as drycc or drycc:image; repeat it, or put commas between (default: "+defaultIDs()+")")
+	complete(cmd, "platform", platform.IDs())
 	return list
+}
+
+// complete lets a shell complete the value of a flag.
+func complete(cmd *cobra.Command, flag string, values []string) {
+	if err := cmd.RegisterFlagCompletionFunc(flag, cobra.FixedCompletions(values, cobra.ShellCompDirectiveNoFileComp)); err != nil {
+		panic(err) // the flag does not exist, or has completions already
+	}
 }
 
 func defaultIDs() string {

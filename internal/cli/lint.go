@@ -19,7 +19,7 @@ import (
 
 func newLint() *cobra.Command {
 	l := &linter{}
-	var failOn = &choice{kind: "severity", value: "error", valid: []string{"error", "warning", "info", "hint"}}
+	failOn := &choice{kind: "severity", value: "error", valid: []string{"error", "warning", "info", "hint"}}
 	var stdinPath string
 	var recursive bool
 	cmd := &cobra.Command{
@@ -65,6 +65,7 @@ Exit code: 0 when nothing is found at or above --fail-on, 1 when something is,
 	l.targets = addPlatforms(cmd)
 	l.format = addFormat(cmd, "text", "json", "sarif", "github")
 	cmd.Flags().Var(failOn, "fail-on", "exit with 1 from this severity on")
+	complete(cmd, "fail-on", failOn.valid)
 	cmd.Flags().StringVar(&stdinPath, "stdin-path", "", "`path` under which standard input is judged; without it there is no rule about names")
 	cmd.Flags().BoolVarP(&recursive, "recursive", "r", false, "lint every Procfile below a folder")
 	return cmd

@@ -61,13 +61,22 @@ func tell(stderr io.Writer, err error) {
 
 func newRoot() *cobra.Command {
 	root := &cobra.Command{
-		Use:               "proclint",
-		Short:             "Check, mend and explain Procfiles",
+		Use:   "proclint",
+		Short: "Check, mend and explain Procfiles",
+		Long: `Check, mend and explain Procfiles, for the platforms that read them.
+
+Exit code: 0 when all is well, 1 when something was found, 2 when the command is
+not understood or a file cannot be read or written.`,
+		Example: `  proclint lint                        find what is wrong in this folder
+  proclint fix --diff Procfile         see what would be mended
+  proclint preview --platform drycc    see what runs, and the commands for it
+  proclint matrix                      see what each platform reads
+  proclint serve                       the same in a browser`,
 		Version:           version.String(),
 		SilenceErrors:     true,
 		SilenceUsage:      true,
 		CompletionOptions: cobra.CompletionOptions{HiddenDefaultCmd: true},
 	}
-	root.AddCommand(newLint(), newFix(), newFmt(), newRules(), newPlatforms(), newServe())
+	root.AddCommand(newLint(), newFix(), newFmt(), newPreview(), newMatrix(), newRules(), newPlatforms(), newServe())
 	return root
 }

@@ -76,7 +76,7 @@ var _ = register(Platform{
 const capsulesForm = "Config → Capsule Parameters → Edit. "
 
 func capsulesEquivalents(u Use) []Equivalent {
-	if u.Type == "release" {
+	if u.Type == "release" || u.Command == "" {
 		return nil
 	}
 	title, note := "Run Command", capsulesForm+"It runs when the capsule starts, not in the build. Leave it empty where the Procfile is used: which of the two wins is not verified."

@@ -118,15 +118,16 @@ func splitLines(text string) ([]Line, EOL) {
 // lineEnd finds the end of the line that begins at start and the begin of the
 // next one.
 func lineEnd(text string, start int) (end, next int, kind EOL) {
-	i := strings.IndexAny(text[start:], "\r\n")
-	if i < 0 {
-		return len(text), len(text), NoEOL
+	end = start
+	for end < len(text) && text[end] != '\n' && text[end] != '\r' {
+		end++
 	}
-	end = start + i
-	if text[end] == '\n' {
+	switch {
+	case end == len(text):
+		return end, end, NoEOL
+	case text[end] == '\n':
 		return end, end + 1, LF
-	}
-	if end+1 < len(text) && text[end+1] == '\n' {
+	case end+1 < len(text) && text[end+1] == '\n':
 		return end, end + 2, CRLF
 	}
 	return end, end + 1, CR

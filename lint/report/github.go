@@ -32,12 +32,18 @@ func GitHub(w io.Writer, r *lint.Report) error {
 		endLine, endColumn := r.Document.LineColumn(d.Range.End)
 		fmt.Fprintf(&b, "::%s ", githubCommands[d.Severity])
 		if r.File.Path != "" {
-			fmt.Fprintf(&b, "file=%s,", githubProperty.Replace(r.File.Path))
+			fmt.Fprintf(&b, "file=%s,", githubProperty.Replace(fromRoot(r.File.Path)))
 		}
 		fmt.Fprintf(&b, "line=%d,col=%d,endLine=%d,endColumn=%d,title=%s::%s\n",
 			line, column, endLine, endColumn, githubProperty.Replace(d.Rule), githubData.Replace(d.Message))
 	}
 	return write(w, b.String())
+}
+
+// fromRoot is a path as tools compare it with those of a repository: with
+// slashes, and without "./" before it.
+func fromRoot(path string) string {
+	return strings.TrimPrefix(strings.ReplaceAll(path, `\`, "/"), "./")
 }
 
 func write(w io.Writer, text string) error {

@@ -31,7 +31,7 @@ var reports = map[string]*lint.Report{
 			related("web: node a.js", "it stands here first").
 			fix(lint.Suggested, "Remove this line", "web: node b.js\n", "").
 			fix(lint.Suggested, "Join both commands", "\n# the second one\nweb: ", " && ")),
-	"tabs": newReport("Procfile", "web:\tnode\tserver.js\t--port\n",
+	"tabs": newReport("./Procfile", "web:\tnode\tserver.js\t--port\n",
 		at(lint.Hint, "space-after-colon", "\t", "A tab follows the colon."),
 		at(lint.Warning, "empty-flag-value", "--port", "--port has no value.")),
 	"wide-and-combining": newReport("Procfile", "网页: echo 'e\u0301te\u0301' 日本 $PROT\n",
@@ -301,6 +301,7 @@ func TestSarifPaths(t *testing.T) {
 		"/srv/app/Procfile":  "file:///srv/app/Procfile",
 		`C:\app\Procfile`:    "file:///C:/app/Procfile",
 		"../Procfile":        "../Procfile",
+		"./sub/Procfile":     "sub/Procfile",
 		"":                   "stdin",
 		"100%\xff/Procfile#": "100%25%FF/Procfile%23",
 	} {

@@ -290,7 +290,7 @@ func sarifEncoding(e procfile.Encoding) string {
 // sarifFile is the location of a path: relative to the root of the sources, or
 // a file URI when it is absolute.
 func sarifFile(path string) sarifArtifactLocation {
-	path = strings.ReplaceAll(path, `\`, "/")
+	path = fromRoot(path)
 	switch {
 	case path == "":
 		return sarifArtifactLocation{URI: "stdin"}
