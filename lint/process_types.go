@@ -127,7 +127,10 @@ func badLength(t *platform.Target, name string) bool {
 // in use and no slip for another, and keeps it from being proposed again.
 func (p *Pass) propose(names ...string) (string, bool) {
 	for _, name := range names {
-		if name == "" || p.types.proposed[name] || p.declared(name) || p.nearType(name) != "" || !p.accepts(name) {
+		if name == "" || p.types.proposed[name] || p.declared(name) || !p.accepts(name) {
+			continue
+		}
+		if p.nearType(name, misspells) != "" || p.nearType(name, farFrom) != "" {
 			continue
 		}
 		if p.types.proposed == nil {

@@ -55,16 +55,27 @@ func checkProcessTypeTypo(p *Pass) {
 // meantBy is the process type that an entry was meant to have, or "".
 func (p *Pass) meantBy(e Entry) string {
 	name := strings.ToLower(e.Type)
-	meant := p.nearType(name)
-	if meant == "web" && !p.couldBeWeb(e, name) {
-		return ""
+	meant := p.nearType(name, misspells)
+	switch meant {
+	case "web":
+		if !p.couldBeWeb(e, name) {
+			return ""
+		}
+	case "":
+		if far := p.nearType(name, farFrom); far != "" && p.role(e) == typicalRoles[far] {
+			return far
+		}
 	}
 	return meant
 }
 
+// typicalRoles say what the longer types run: with such a program behind it two
+// slips in one name are believed as well.
+var typicalRoles = map[string]command.Role{"worker": command.Worker, "release": command.Release, "scheduler": command.Clock}
+
 // nearType is the process type for which a name is a slip, or "". A type that
 // the file has already, or was meant to, is not missing.
-func (p *Pass) nearType(name string) string {
+func (p *Pass) nearType(name string, slip func(name, meant string) bool) string {
 	if len(name) < 2 || len(name) > 11 || !onlyLetters(name) || usedNames[name] {
 		return ""
 	}
@@ -72,11 +83,18 @@ func (p *Pass) nearType(name string) string {
 		if diff := len(name) - len(meant); diff < -2 || diff > 2 || name == meant || p.declared(meant) {
 			continue
 		}
-		if misspells(name, meant) {
+		if slip(name, meant) {
 			return meant
 		}
 	}
 	return ""
+}
+
+// farFrom reports whether a name is two edits away from another of at least six
+// letters, and begins as that does.
+func farFrom(name, meant string) bool {
+	return len(meant) >= 6 && name[0] == meant[0] && !affixed(name, meant) &&
+		!strings.HasPrefix(name, meant) && levenshtein.ComputeDistance(name, meant) == 2
 }
 
 // misspells reports whether a name is a slip of the fingers for another: one
