@@ -274,7 +274,7 @@ func (p *Pass) brief(cs []Concern) []Concern {
 		return cs
 	}
 	for i, c := range cs {
-		for _, cut := range []string{" with “", ", because ", ": deis scale answers", ": drycc scale answers", " after the whole image build"} {
+		for _, cut := range []string{" with “", ", because ", ": deis scale answers", " after the whole image build"} {
 			if at := strings.Index(c.Effect, cut); at > 0 {
 				c.Effect = c.Effect[:at]
 			}

@@ -158,8 +158,12 @@ func dryccReserved(name string) NameProblem {
 		return NameProblem{Effect: "the deploy stops with “" + text + "”", Text: text, Fatal: true, Topic: Names}
 	}
 	if name == "run" {
-		text := "Cannot set scale for reserved types, procfile type is: run"
-		return NameProblem{Effect: "it can never be started: drycc scale answers “" + text + "”", Text: text, Fatal: true, Topic: Names}
+		return NameProblem{
+			Effect: "it can never be scaled, because run is kept for one-off commands",
+			Text:   "Cannot set scale for reserved types, procfile type is: run",
+			Fatal:  true,
+			Topic:  Names,
+		}
 	}
 	return NameProblem{}
 }
