@@ -1,6 +1,10 @@
 package version
 
-import "testing"
+import (
+	"encoding/json"
+	"os"
+	"testing"
+)
 
 func TestString(t *testing.T) {
 	// A test binary is built from a work tree, which is no release.
@@ -9,12 +13,26 @@ func TestString(t *testing.T) {
 	}
 }
 
+func TestThePageHasTheSameVersion(t *testing.T) {
+	content, err := os.ReadFile("../../static/package.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var manifest struct{ Version string }
+	if err := json.Unmarshal(content, &manifest); err != nil {
+		t.Fatal(err)
+	}
+	if manifest.Version != number {
+		t.Errorf("static/package.json has version %q, want %q", manifest.Version, number)
+	}
+}
+
 func TestIsRelease(t *testing.T) {
 	for version, want := range map[string]bool{
-		"v1.2.3":                             true,
-		"(devel)":                            false,
-		"":                                   false,
-		"v0.0.0-20261120081500-71bcc5113a1c": false,
+		"v1.2.3":  true,
+		"(devel)": false,
+		"":        false,
+		"v0.0.0-20261120081500-71bcc5113a1c":         false,
 		"v0.1.1-0.20261120081500-71bcc5113a1c+dirty": false,
 	} {
 		if got := isRelease(version); got != want {
