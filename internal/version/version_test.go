@@ -29,10 +29,10 @@ func TestThePageHasTheSameVersion(t *testing.T) {
 
 func TestIsRelease(t *testing.T) {
 	for version, want := range map[string]bool{
-		"v1.2.3":  true,
-		"(devel)": false,
-		"":        false,
-		"v0.0.0-20261120081500-71bcc5113a1c":         false,
+		"v1.2.3":                             true,
+		"(devel)":                            false,
+		"":                                   false,
+		"v0.0.0-20261120081500-71bcc5113a1c": false,
 		"v0.1.1-0.20261120081500-71bcc5113a1c+dirty": false,
 	} {
 		if got := isRelease(version); got != want {
