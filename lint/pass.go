@@ -29,6 +29,8 @@ type Pass struct {
 	legible    []byte           // the source as readers are asked about it, see Read
 	judged     map[*Rule]int
 	lastJudged map[*Rule][]Concern
+	views      []*commandView        // the commands of the entries, made when first asked for
+	yields     [][]*platform.Process // by target and line, made when first asked for
 }
 
 type targetReading struct {
