@@ -27,7 +27,11 @@ func checkEmptyCommand(p *Pass) {
 		return
 	}
 	entries := p.Entries()
-	removable := slices.ContainsFunc(entries, func(e Entry) bool { return e.Command != "" })
+	filled := slices.ContainsFunc(entries, func(e Entry) bool { return e.Command != "" })
+	times := map[string]int{}
+	for _, e := range p.entries {
+		times[e.Type]++
+	}
 	for _, e := range entries {
 		if e.Command != "" {
 			continue
@@ -37,7 +41,7 @@ func checkEmptyCommand(p *Pass) {
 			Range:    procfile.Range{Start: e.TypeRange.Start, End: e.Colon + 1},
 			Concerns: cs,
 			Message:  p.Sentence("The process type "+quote(e.Type)+" has no command", cs, "write what it starts behind the colon, or take the line out"),
-			Fixes:    removeEmpty(p, e, removable),
+			Fixes:    removeEmpty(p, e, filled && times[e.Type] == 1),
 		})
 	}
 }
@@ -90,8 +94,8 @@ func removeEmpty(p *Pass, e Entry, removable bool) []Fix {
 		return nil
 	}
 	for _, t := range p.Targets {
-		if t.IsHTTP(e.Type) {
-			return nil
+		if t.IsHTTP(e.Type) || t.Keep != nil && !p.Declares("web") {
+			return nil // another process would be started, or none
 		}
 	}
 	line := p.Doc.Lines[e.Line]

@@ -233,6 +233,7 @@ func TestListenEdits(t *testing.T) {
 		{"waitress-serve a:b", "waitress-serve --port $PORT a:b"},
 		{"python manage.py runserver", "python manage.py runserver 0.0.0.0:$PORT"},
 		{"python manage.py runserver $PORT", "python manage.py runserver 0.0.0.0:$PORT"},
+		{"python manage.py runserver '$PORT'", "python manage.py runserver 0.0.0.0:$PORT"},
 		{"python manage.py runserver 8000", "python manage.py runserver 0.0.0.0:$PORT"},
 		{"python manage.py runserver 127.0.0.1:8000 --noreload", "python manage.py runserver 0.0.0.0:$PORT --noreload"},
 		{"python -m http.server", "python -m http.server $PORT"},

@@ -472,9 +472,11 @@ func (r *reader) literal(lit *syntax.Lit, first bool) string {
 		at := procfile.Range{Start: rng.Start + i, End: rng.Start + i + 1}
 		switch text[i] {
 		case '\\':
-			at.End = min(at.End+1, rng.End)
+			if at.End < rng.End {
+				at.End = rng.Start + runeEnd(text, i+1)
+			}
 			r.feature(Escape, at)
-			i++
+			i = at.End - rng.Start - 1
 		case '*', '?':
 			r.feature(Glob, at)
 		case '[':
