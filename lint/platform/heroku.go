@@ -31,7 +31,7 @@ var _ = register(Platform{
 		Empty:        {"A name and a colon alone are skipped; with a blank behind the colon the command is empty.", herokuSpec, Read},
 		LineEnds:     {"CR LF and a lone CR end a line.", "heroku/buildpacks-procfile v3.2.0 src/procfile.rs", Read},
 		Mark:         {"With a byte order mark the first line does not match and is skipped.", herokuSpec, Read},
-		Encodings:    {"The file is read as UTF-8; nothing in a UTF-16 file matches.", herokuSpec, Inferred},
+		Encodings:    {"The pattern knows no NUL, so nothing in a UTF-16 file matches.", herokuSpec, Read},
 		Running:      {"Commands run through bash.", herokuDocs, Documented},
 		Ports:        {"Each dyno gets its own $PORT; web has to listen on it within 60 seconds.", herokuDocs, Documented},
 		Traffic:      {"Only web gets HTTP traffic.", herokuDocs, Documented},
@@ -56,6 +56,9 @@ var _ = register(Platform{
 			Port:         herokuPort,
 			Release:      ReleasePhase,
 			Scale:        herokuScale,
+			Equivalents:  herokuEquivalents,
+
+			AppEquivalents: herokuAppEquivalents,
 		},
 		{
 			Name:    "fir",
@@ -86,6 +89,9 @@ var _ = register(Platform{
 			Port:         herokuPort,
 			Release:      ReleasePhase,
 			Scale:        herokuScale,
+			Equivalents:  herokuEquivalents,
+
+			AppEquivalents: herokuAppEquivalents,
 		},
 	},
 })
@@ -127,4 +133,39 @@ func cnbNameProblem(name string) NameProblem {
 		}
 	}
 	return NameProblem{Effect: "the build stops with “Invalid Procfile format”", Text: "Invalid Procfile format", Fatal: true, Topic: Names}
+}
+
+func herokuEquivalents(u Use) []Equivalent {
+	name, app := shellQuote(u.Type), " --app "+shellQuote(u.App)
+	run := cli("Run the command once", "heroku run"+app+" -- "+shellQuote(u.Command), "In a one-off dyno.")
+	if u.Command == "" {
+		return nil
+	}
+	if u.Type == "release" {
+		return []Equivalent{run}
+	}
+	return []Equivalent{
+		cli("Run one dyno", "heroku ps:scale "+name+"=1"+app, "0 stops them all; a size may follow, as in "+name+"=1:Standard-2X."),
+		cli("Follow its logs", "heroku logs --process-type "+name+" --tail"+app, ""),
+		cli("Restart its dynos", "heroku ps:restart --process-type "+name+app, ""),
+		run,
+		api("Scale it by the API", "PATCH /apps/"+u.App+"/formation\n"+jsonText(formation{Updates: []formationUpdate{{u.Type, 1}}}, ""), ""),
+	}
+}
+
+type formation struct {
+	Updates []formationUpdate `json:"updates"`
+}
+
+type formationUpdate struct {
+	Type     string `json:"type"`
+	Quantity int    `json:"quantity"`
+}
+
+func herokuAppEquivalents(u Use) []Equivalent {
+	app := " --app " + shellQuote(u.App)
+	return []Equivalent{
+		cli("List the dynos", "heroku ps"+app, ""),
+		cli("Set a variable", "heroku config:set NAME=VALUE"+app, "Restarts the dynos."),
+	}
 }
