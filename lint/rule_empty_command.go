@@ -28,6 +28,7 @@ func checkEmptyCommand(p *Pass) {
 	}
 	entries := p.Entries()
 	filled := slices.ContainsFunc(entries, func(e Entry) bool { return e.Command != "" })
+	refusals := map[*platform.Target]string{}
 	times := map[string]int{}
 	for _, e := range p.entries {
 		times[e.Type]++
@@ -36,7 +37,7 @@ func checkEmptyCommand(p *Pass) {
 		if e.Command != "" {
 			continue
 		}
-		cs := p.Judge(platform.Empty, func(t *platform.Target) (Severity, string) { return emptyCommand(p, t, e) })
+		cs := p.Judge(platform.Empty, func(t *platform.Target) (Severity, string) { return emptyCommand(p, t, e, refusals) })
 		p.Report(Finding{
 			Range:    procfile.Range{Start: e.TypeRange.Start, End: e.Colon + 1},
 			Concerns: cs,
@@ -48,7 +49,7 @@ func checkEmptyCommand(p *Pass) {
 
 // emptyCommand asks the reader first: one that joins the next line to the entry
 // finds a command there.
-func emptyCommand(p *Pass, t *platform.Target, e Entry) (Severity, string) {
+func emptyCommand(p *Pass, t *platform.Target, e Entry, refusals map[*platform.Target]string) (Severity, string) {
 	process := p.yield(slices.Index(p.Targets, t), e.Line)
 	filled := process != nil && strings.TrimSpace(process.Command) != ""
 	switch t.EmptyCommand {
@@ -58,7 +59,10 @@ func emptyCommand(p *Pass, t *platform.Target, e Entry) (Severity, string) {
 		}
 		return Error, "the line is ignored"
 	case platform.EmptyRefused:
-		return Error, t.OnError + refusal(p, t)
+		if _, ok := refusals[t]; !ok {
+			refusals[t] = t.OnError + refusal(p, t)
+		}
+		return Error, refusals[t]
 	case platform.EmptyIgnored:
 		if process != nil {
 			return Error, "the process has nothing to run"
