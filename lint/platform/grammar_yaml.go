@@ -317,6 +317,7 @@ func duplicateKeys(ps []Process, byName map[string][]int, yamlLine func(i int) i
 // YAML also ends a line at NEL and at the Unicode line and paragraph separators.
 type yamlLines struct {
 	src     []byte
+	plain   bool // YAML and package procfile count the same lines
 	offset  int
 	counted int
 	ours    lineCounter
@@ -326,11 +327,12 @@ func newYAMLLines(src []byte) *yamlLines {
 	if isUTF16(src) {
 		src = []byte(procfile.Parse(src).Text)
 	}
-	return &yamlLines{src: src, ours: lineCounter{src: src}}
+	plain := bytes.IndexByte(src, 0xC2) < 0 && bytes.IndexByte(src, 0xE2) < 0
+	return &yamlLines{src: src, plain: plain, ours: lineCounter{src: src}}
 }
 
 func (l *yamlLines) at(line int) int {
-	if bytes.IndexByte(l.src, 0xC2) < 0 && bytes.IndexByte(l.src, 0xE2) < 0 {
+	if l.plain {
 		return line - 1
 	}
 	for l.counted < line-1 && l.offset < len(l.src) {
