@@ -98,7 +98,7 @@ func firstDifference(want, have []byte) string {
 	return "no line differs"
 }
 
-func parseCase(t *testing.T, f txtar.File) goldenCase {
+func parseCase(t testing.TB, f txtar.File) goldenCase {
 	t.Helper()
 	fields := strings.Fields(strings.TrimPrefix(f.Name, "in "))
 	c := goldenCase{name: fields[0], in: Input{Path: "Procfile", Source: f.Data}}
@@ -126,7 +126,7 @@ func parseCase(t *testing.T, f txtar.File) goldenCase {
 	return c
 }
 
-func targetsOf(t *testing.T, ids []string) []*platform.Target {
+func targetsOf(t testing.TB, ids []string) []*platform.Target {
 	t.Helper()
 	var targets []*platform.Target
 	for _, id := range ids {
@@ -207,15 +207,7 @@ func goldenInputs(tb testing.TB) []Input {
 			if !strings.HasPrefix(f.Name, "in ") {
 				continue
 			}
-			in := Input{Path: "Procfile", Source: f.Data}
-			if strings.Contains(f.Name, " quoted") {
-				text, err := strconv.Unquote(strings.TrimSpace(string(f.Data)))
-				if err != nil {
-					tb.Fatal(err)
-				}
-				in.Source = []byte(text)
-			}
-			inputs = append(inputs, in)
+			inputs = append(inputs, parseCase(tb, f).in)
 		}
 	}
 	return inputs

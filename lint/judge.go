@@ -125,7 +125,7 @@ func join(words []string, last string) string {
 	return strings.Join(words[:n], ", ") + " " + last + " " + words[n]
 }
 
-// quote puts a text between double quotes as it stands in the file, shortened
+// quote puts a text between curly quotes as it stands in the file, shortened
 // when it is long; signs that cannot be seen are written as escapes.
 func quote(s string) string {
 	const most = 60
@@ -133,7 +133,7 @@ func quote(s string) string {
 	if r := []rune(s); len(r) > most {
 		s, cut = string(r[:most]), "…"
 	}
-	return `"` + visible(s) + cut + `"`
+	return "“" + visible(s) + cut + "”"
 }
 
 func visible(s string) string {
@@ -165,47 +165,112 @@ func writeEscape(b *strings.Builder, r rune) {
 	}
 }
 
-// sentinel is a line that every platform reads; it stands behind a line that is
-// read alone, so that no reader fails for want of an entry.
+// sentinel is a line that every platform reads; it stands behind lines that are
+// read apart from their file, so that no reader fails for want of an entry.
 const sentinel = "proclintsentinel"
 
+// maxJudged is how many places of one file a rule has read apart; what lies
+// behind them is taken to be as the last one, so that the time stays linear with
+// a small factor. Only the first findings of a rule are shown anyway.
+const maxJudged = 500
+
 // JudgeLine compares what each target's reader makes of one line with what the
-// line was meant to say: None where the reader agrees, else Error and a clause
-// that says what it does. The line is read alone, so that a defect elsewhere in
-// the file is not blamed on it.
+// line was meant to say: no concern where the reader agrees, else an error and a
+// clause that says what it does. The line is read apart from the file, so that a
+// defect elsewhere is not blamed on it.
 func (p *Pass) JudgeLine(line int, processType, command string) []Concern {
-	text := p.Line(line) + "\n" + sentinel + ": true\n"
-	return p.Judge(platform.Grammar, func(t *platform.Target) (Severity, string) {
-		r := t.Read([]byte(text))
+	return p.JudgeText(line, p.Line(line), 0, processType, command)
+}
+
+// JudgeText does the same for an entry within a text of several lines: entry is
+// the zero-based line of it in that text, line its line in the file.
+func (p *Pass) JudgeText(line int, text string, entry int, processType, command string) []Concern {
+	if p.judged[p.rule] >= maxJudged {
+		return p.lastJudged[p.rule]
+	}
+	plain := []byte(text + "\n" + sentinel + ": true\n")
+	indented := []byte(text + "\n" + indentOf(text, entry) + sentinel + ": true\n")
+	cs := p.Judge(platform.Grammar, func(t *platform.Target) (Severity, string) {
+		src := plain
+		if t.YAML {
+			src = indented
+		}
+		r := t.Read(src)
 		if r.Error != "" {
 			return Error, p.errorEffect(t, line)
 		}
-		got := -1
-		for i, process := range r.Processes {
-			if process.Line == 0 {
-				got = i
-			}
-		}
+		got, ok := processAt(r.Processes, entry)
 		switch {
-		case got < 0:
+		case !ok:
 			return Error, "the line is ignored"
-		case r.Processes[got].Type != processType && r.Processes[got].Declared == "":
-			return Error, "it declares a process type " + quote(r.Processes[got].Type)
-		case strings.TrimSpace(r.Processes[got].Command) != command:
-			return Error, "the command becomes " + quote(r.Processes[got].Command)
+		case got.Type != processType && got.Declared == "":
+			return Error, "it declares a process type " + quote(got.Type)
+		case strings.TrimSpace(got.Command) != command:
+			return Error, "the command becomes " + quote(got.Command)
 		}
 		return None, ""
 	})
+	p.remember(cs)
+	return cs
 }
 
-// errorEffect says what a file that a reader refuses does, with its own text
-// when that speaks of this line.
+// remember keeps the last judgement of a rule for the places past maxJudged.
+func (p *Pass) remember(cs []Concern) {
+	if p.judged == nil {
+		p.judged, p.lastJudged = map[*Rule]int{}, map[*Rule][]Concern{}
+	}
+	p.judged[p.rule]++
+	p.lastJudged[p.rule] = cs
+}
+
+func processAt(ps []platform.Process, line int) (platform.Process, bool) {
+	for _, p := range ps {
+		if p.Line == line {
+			return p, true
+		}
+	}
+	return platform.Process{}, false
+}
+
+// indentOf is the blank start of a line of a text, which a YAML reader wants
+// before the sentinel as well.
+func indentOf(text string, line int) string {
+	l := strings.Split(text, "\n")[line]
+	return l[:len(l)-len(strings.TrimLeft(l, " \t"))]
+}
+
+// errorEffect says what a file that a reader refuses does: with its own text
+// when that speaks of this line and there is one reader to speak of.
 func (p *Pass) errorEffect(t *platform.Target, line int) string {
+	if len(p.Targets) > 1 {
+		return "the deploy stops"
+	}
 	r, _ := p.Read(t)
 	if r.Error == "" || r.ErrorLine >= 0 && r.ErrorLine != line {
 		return t.OnError
 	}
 	return t.OnError + " with " + errorQuote(r.Error)
+}
+
+// stops says what a file that a reader refuses does, with the reader's own text
+// when there is one reader to speak of.
+func (p *Pass) stops(t *platform.Target, text string) string {
+	if len(p.Targets) > 1 {
+		return "the deploy stops"
+	}
+	return t.OnError + " with " + errorQuote(text)
+}
+
+// everywhere concerns every target that reads a Procfile, surely: what no reader
+// and no way to run a command can bear needs no fact about one of them.
+func (p *Pass) everywhere(severity Severity, effect string) []Concern {
+	cs := []Concern{}
+	for _, t := range p.Targets {
+		if t.Reads() {
+			cs = append(cs, Concern{Target: t, Severity: severity, Effect: effect, Sure: true})
+		}
+	}
+	return cs
 }
 
 // errorQuote puts a platform's own text into curly quotes on one line.

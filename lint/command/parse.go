@@ -15,11 +15,18 @@ var parsers = sync.Pool{New: func() any { return syntax.NewParser(syntax.Variant
 // Parse reads a command line as bash does. It never fails: what could not be
 // read is said in Opaque and Syntax.
 func Parse(text string) *Command {
-	c := &Command{Text: text}
 	if len(text) > MaxLength {
-		c.Opaque = true
+		return &Command{Text: text, Opaque: true}
+	}
+	if c, ok := parsePlain(text); ok {
 		return c
 	}
+	return parseShell(text)
+}
+
+// parseShell reads any text with the shell parser.
+func parseShell(text string) *Command {
+	c := &Command{Text: text}
 	switch v, at := guard(text); v {
 	case tooMuch:
 		c.Opaque = true

@@ -56,7 +56,8 @@ var _ = register(Platform{
 		NeedsHTTP:    HTTPRequired,
 		Port: Port{Default: "3000", Env: true, Assumed: true, Configurable: "Network Port",
 			OnMiss: "the capsule's address answers with an error"},
-		Release: ReleaseNever,
+		OtherFolder: "it is read only when Project Path is set to its folder",
+		Release:     ReleaseNever,
 		Scale: func(name string, _ []string) (int, string) {
 			if name == "web" {
 				return 1, "the capsule starts web"

@@ -22,12 +22,14 @@ func deisTarget(name, summary string) Target {
 		NamePattern:   "a-z only, to be safe at every layer",
 		Duplicates:    LastWins,
 		EmptyCommand:  EmptyAccepted,
+		YAML:          true,
 		InlineComment: true,
 		Shell:         Bash,
 		HTTP:          []string{"web", "cmd"},
 		NeedsHTTP:     HTTPExpected,
 		Port: Port{Default: "5000", Env: true,
 			OnMiss: "the router finds nothing to send requests to"},
+		Fallback:       "only what the buildpack or the image brings is started",
 		Release:        ReleaseNever,
 		Reserved:       deisReserved,
 		Scale:          deisScale,
@@ -90,6 +92,7 @@ var _ = register(Platform{
 		deisContainer("dockerfile", "a Dockerfile, from git push"),
 		func() Target {
 			t := deisContainer("image", "a Docker image, by deis pull")
+			t.OtherPath = "it is read only when its text is given to deis pull with -p"
 			t.Facts[Start] = Fact{"deis pull starts cmd=1, even when the Procfile has web.", deisModels, Read}
 			t.Scale = func(name string, _ []string) (int, string) {
 				if name == "cmd" {

@@ -43,6 +43,7 @@ func dryccTarget(name, summary string) Target {
 		LengthError:   "The length of ptype must be between 3 and 63",
 		Duplicates:    DuplicatesRefused,
 		EmptyCommand:  EmptyRefused,
+		YAML:          true,
 		InlineComment: true,
 		HTTP:          []string{"web"},
 		NeedsHTTP:     HTTPExpected,
@@ -50,6 +51,7 @@ func dryccTarget(name, summary string) Target {
 			OnMiss: "its health check fails and the deploy does not finish"},
 		Release:  ReleaseNever,
 		Reserved: dryccReserved,
+		Fallback: "only web is started, with what the image runs by itself",
 		Scale: func(name string, _ []string) (int, string) {
 			if name == "web" {
 				return 1, "web is scaled to 1 on the first deploy"
@@ -108,6 +110,7 @@ var _ = register(Platform{
 		dryccImage("dockerfile", "a Dockerfile, from git push", dryccBuilder),
 		func() Target {
 			t := dryccImage("image", "a container image, by drycc pull", dryccCLI)
+			t.OtherPath = "it is read only when drycc pull is given its path with -p"
 			t.AppEquivalents = dryccImageEquivalents
 			return t
 		}(),

@@ -26,6 +26,16 @@ func readYAML(src []byte, duplicates Duplicates) Reading {
 	return libraryYAML(src, duplicates)
 }
 
+// PlainLine reports whether a line without its end reads the same for YAML and
+// for every line grammar: empty, a comment, or a plain name and command.
+func PlainLine(line string) bool {
+	if line == "" || line[0] == '#' {
+		return printable([]byte(line))
+	}
+	_, ok := plainEntry([]byte(line))
+	return ok
+}
+
 // plainYAML reads a file of which every line is empty, a comment, or a plain
 // name and a plain command on which YAML and a naive reader cannot differ.
 func plainYAML(src []byte) ([]Process, bool) {

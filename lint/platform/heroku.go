@@ -31,7 +31,7 @@ var _ = register(Platform{
 		Empty:        {"A name and a colon alone are skipped; with a blank behind the colon the command is empty.", herokuSpec, Read},
 		LineEnds:     {"CR LF and a lone CR end a line.", "heroku/buildpacks-procfile v3.2.0 src/procfile.rs", Read},
 		Mark:         {"With a byte order mark the first line does not match and is skipped.", herokuSpec, Read},
-		Encodings:    {"The file is read as UTF-8; nothing in a UTF-16 file matches.", herokuSpec, Inferred},
+		Encodings:    {"The pattern knows no NUL, so nothing in a UTF-16 file matches.", herokuSpec, Read},
 		Running:      {"Commands run through bash.", herokuDocs, Documented},
 		Ports:        {"Each dyno gets its own $PORT; web has to listen on it within 60 seconds.", herokuDocs, Documented},
 		Traffic:      {"Only web gets HTTP traffic.", herokuDocs, Documented},

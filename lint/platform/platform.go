@@ -76,6 +76,8 @@ type Target struct {
 	Duplicates Duplicates
 	// EmptyCommand says what becomes of an entry without a command.
 	EmptyCommand EmptyCommand
+	// YAML says that the reader is a YAML parser.
+	YAML bool
 	// InlineComment says that " #" ends a command before any shell sees it.
 	InlineComment bool
 	// Shell is how a command runs.
@@ -91,6 +93,14 @@ type Target struct {
 	Release Release
 	// Reserved explains why a process type is reserved, or gives "". May be nil.
 	Reserved func(name string) string
+	// Fallback says in a clause what starts when the file declares no process; ""
+	// when nothing is known to start.
+	Fallback string
+	// OtherPath says in a clause when a file of another name or in another folder
+	// is read all the same; "" when it never is.
+	OtherPath string
+	// OtherFolder says the same of a file in a sub-folder only.
+	OtherFolder string
 	// Scale gives the instances of a process type after the first deploy and the
 	// reason, from all types that are kept. -1 is not known.
 	Scale func(name string, types []string) (instances int, why string)

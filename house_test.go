@@ -1,0 +1,170 @@
+//go:build !js
+
+package main
+
+import (
+	"encoding/json"
+	"errors"
+	"io"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+)
+
+const module = "github.com/proclint/proclint"
+
+// floors are the packages of the engine from the bottom up. One imports only those that stand before it.
+var floors = []string{
+	module + "/internal/version",
+	module + "/lint/procfile",
+	module + "/lint/platform",
+	module + "/lint/command",
+	module + "/lint",
+	module + "/lint/preview",
+	module + "/lint/report",
+	module + "/lint/api",
+}
+
+// outside are the packages that the engine does without: it reads bytes and gives data, wherever it runs.
+var outside = []string{
+	"html/template", "io/ioutil", "math/rand", "net", "net/http", "os", "os/exec", "syscall/js", "text/template", "time",
+}
+
+// goPackage is what the tests here need of a package as "go list -json" tells it.
+type goPackage struct {
+	ImportPath string
+	Imports    []string
+	Deps       []string
+}
+
+func TestTheEngineImportsDownwards(t *testing.T) {
+	for _, p := range goList(t, nil, "./lint/...") {
+		floor := slices.Index(floors, p.ImportPath)
+		if floor < 0 {
+			t.Errorf("%s has no floor: give it one in this test", p.ImportPath)
+			continue
+		}
+		for _, imported := range p.Imports {
+			if slices.Contains(outside, imported) {
+				t.Errorf("%s imports %s", p.ImportPath, imported)
+			}
+			if strings.HasPrefix(imported, module) && !slices.Contains(floors[:floor], imported) {
+				t.Errorf("%s imports %s, which does not stand below it", p.ImportPath, imported)
+			}
+		}
+		for _, heavy := range []string{"net/http", "text/template"} {
+			if slices.Contains(p.Deps, heavy) {
+				t.Errorf("%s brings in %s", p.ImportPath, heavy)
+			}
+		}
+	}
+}
+
+func TestTheHandlerKnowsNeitherThePageNorTheCommand(t *testing.T) {
+	for _, p := range goList(t, nil, "./web") {
+		for _, above := range []string{module + "/static", module + "/internal/cli", "github.com/spf13/cobra"} {
+			if slices.Contains(p.Deps, above) {
+				t.Errorf("%s brings in %s", p.ImportPath, above)
+			}
+		}
+	}
+}
+
+func TestTheBrowserBinaryIsLean(t *testing.T) {
+	for _, p := range goList(t, []string{"GOOS=js", "GOARCH=wasm"}, ".") {
+		if !slices.Contains(p.Deps, module+"/lint") {
+			t.Errorf("%s does not bring in the engine: is this its browser build?", p.ImportPath)
+		}
+		for _, heavy := range []string{
+			"net/http", "text/template", "html/template", "os/exec",
+			module + "/web", module + "/static", module + "/internal/cli", "github.com/spf13/cobra",
+		} {
+			if slices.Contains(p.Deps, heavy) {
+				t.Errorf("the browser binary holds %s", heavy)
+			}
+		}
+	}
+}
+
+// goList describes the packages that pattern matches, without their tests.
+func goList(t *testing.T, env []string, pattern string) []goPackage {
+	t.Helper()
+	command := exec.Command("go", "list", "-json=ImportPath,Imports,Deps", pattern)
+	command.Env = append(os.Environ(), env...)
+	output, err := command.Output()
+	if err != nil {
+		t.Fatalf("go list %s: %v", pattern, withStderr(err))
+	}
+	var packages []goPackage
+	for decoder := json.NewDecoder(strings.NewReader(string(output))); ; {
+		var p goPackage
+		err := decoder.Decode(&p)
+		if errors.Is(err, io.EOF) {
+			break
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+		packages = append(packages, p)
+	}
+	if len(packages) == 0 {
+		t.Fatalf("go list %s: no package", pattern)
+	}
+	return packages
+}
+
+// Paths of one machine are of no use on another, and tell where somebody worked.
+func TestNoTrackedFileNamesAPathOfAMachine(t *testing.T) {
+	output, err := exec.Command("git", "-c", "safe.directory=*", "ls-files", "-z").Output()
+	if err != nil {
+		t.Fatalf("git ls-files: %v", withStderr(err))
+	}
+	names := strings.Split(strings.TrimSuffix(string(output), "\x00"), "\x00")
+	if !slices.Contains(names, "go.mod") {
+		t.Fatalf("git lists %d files and go.mod is not among them", len(names))
+	}
+	for _, name := range names {
+		content, err := os.ReadFile(name)
+		if errors.Is(err, os.ErrNotExist) {
+			continue // deleted here, and not yet committed
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, path := range machinePaths(t) {
+			if found := path.Find(content); found != nil {
+				t.Errorf("%s mentions %q", name, found)
+			}
+		}
+	}
+}
+
+// machinePaths match this checkout, and folders that only one machine has. Folders that platforms have
+// too, such as /app, /tmp and /home, are none of them.
+func machinePaths(t *testing.T) []*regexp.Regexp {
+	t.Helper()
+	root, err := filepath.Abs(".")
+	if err != nil {
+		t.Fatal(err)
+	}
+	paths := []*regexp.Regexp{
+		regexp.MustCompile(`(^|[^\w.~$}/-])/(work|root|mnt)/\w`),
+	}
+	if strings.Count(root, "/") > 1 { // a checkout in /app says nothing: platforms have that folder too
+		paths = append(paths, regexp.MustCompile(regexp.QuoteMeta(root)+`\b`))
+	}
+	return paths
+}
+
+// withStderr adds to the error of a command what it said.
+func withStderr(err error) error {
+	var exit *exec.ExitError
+	if errors.As(err, &exit) {
+		return errors.Join(err, errors.New(string(exit.Stderr)))
+	}
+	return err
+}

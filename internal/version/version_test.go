@@ -1,0 +1,24 @@
+package version
+
+import "testing"
+
+func TestString(t *testing.T) {
+	// A test binary is built from a work tree, which is no release.
+	if got := String(); got != number {
+		t.Errorf("String() = %q, want %q", got, number)
+	}
+}
+
+func TestIsRelease(t *testing.T) {
+	for version, want := range map[string]bool{
+		"v1.2.3":                             true,
+		"(devel)":                            false,
+		"":                                   false,
+		"v0.0.0-20261120081500-71bcc5113a1c": false,
+		"v0.1.1-0.20261120081500-71bcc5113a1c+dirty": false,
+	} {
+		if got := isRelease(version); got != want {
+			t.Errorf("isRelease(%q) = %v, want %v", version, got, want)
+		}
+	}
+}

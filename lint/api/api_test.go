@@ -1,0 +1,203 @@
+package api
+
+import (
+	"encoding/base64"
+	"encoding/json"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/proclint/proclint/lint"
+	"github.com/proclint/proclint/lint/platform"
+	"github.com/proclint/proclint/lint/preview"
+)
+
+// ask calls a method as a caller without Go does, and decodes the answer.
+func ask[T any](t *testing.T, method, request string) T {
+	t.Helper()
+	answer := Call(method, []byte(request))
+	var decoded T
+	if err := json.Unmarshal(answer, &decoded); err != nil {
+		t.Fatalf("%s %s: %v in %s", method, request, err, answer)
+	}
+	if strings.ContainsRune(string(answer), '\n') {
+		t.Errorf("%s %s: more than one line", method, request)
+	}
+	return decoded
+}
+
+type failure struct {
+	Error struct{ Title, Detail string }
+}
+
+func TestLint(t *testing.T) {
+	// Three bytes before the text are a byte order mark; only Base64 can say so for certain.
+	marked := base64.StdEncoding.EncodeToString([]byte("\xef\xbb\xbfweb: x\n"))
+	for name, test := range map[string]struct {
+		request   string
+		platforms string
+		bom       bool
+	}{
+		"text":              {`{"path":"Procfile","text":"web: x\n","platforms":["drycc:image","heroku"]}`, "drycc:image heroku", false},
+		"base64":            {`{"path":"Procfile","base64":"` + marked + `","platforms":["heroku"]}`, "heroku", true},
+		"base64 goes first": {`{"path":"Procfile","text":"web: x\n","base64":"` + marked + `","platforms":["heroku"]}`, "heroku", true},
+		"empty base64":      {`{"path":"Procfile","text":"\ufeffweb: x\n","base64":"","platforms":["heroku"]}`, "heroku", false},
+		"written out":       {`{"text":"web: x\n","platforms":["drycc:buildpack"]}`, "drycc", false},
+	} {
+		report := ask[lint.Report](t, "lint", test.request)
+		if got := strings.Join(report.Platforms, " "); got != test.platforms {
+			t.Errorf("%s: platforms %q, want %q", name, got, test.platforms)
+		}
+		if report.Schema != "proclint/1" || report.File.BOM != test.bom {
+			t.Errorf("%s: schema %q, BOM %v", name, report.Schema, report.File.BOM)
+		}
+	}
+}
+
+func TestLintJudgesForTheDefaultPlatformsWhenNoneIsSelected(t *testing.T) {
+	report := ask[lint.Report](t, "lint", `{"path":"Procfile","text":"web: x\n"}`)
+	if len(report.Platforms) != len(platform.Defaults()) {
+		t.Errorf("platforms %v, want the %d default ones", report.Platforms, len(platform.Defaults()))
+	}
+}
+
+func TestFix(t *testing.T) {
+	request := `{"path":"Procfile","base64":"77u/d2ViOiB4Cg==","platforms":["drycc"]}`
+	fixed := ask[FixedContent](t, "fix", request)
+	if fixed.Text != "web: x\n" || fixed.Applied != 1 || len(fixed.Titles) != 1 || fixed.Path != "Procfile" {
+		t.Errorf("fix: %+v", fixed)
+	}
+	if fixed.Base64 != nil {
+		t.Errorf("fix: base64 %q for a file that is plain text", fixed.Base64)
+	}
+}
+
+func TestFormat(t *testing.T) {
+	content := ask[Content](t, "format", `{"path":"Procfile","text":"web:   x  \r\n# note","platforms":["heroku"]}`)
+	if want := (Content{Schema: "proclint/1", Path: "Procfile", Text: "web: x\n# note\n"}); content.Text != want.Text || content.Path != want.Path || content.Schema != want.Schema {
+		t.Errorf("format: %+v, want %+v", content, want)
+	}
+}
+
+func TestBytesThatAreNoTextStayWhatTheyAre(t *testing.T) {
+	bytes := "web: caf\xe9\n"
+	request, err := json.Marshal(Request{Path: "Procfile", Base64: []byte(bytes), Platforms: []string{"heroku"}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	content := ask[Content](t, "format", string(request))
+	if string(content.Base64) != bytes {
+		t.Errorf("format: bytes %q, want %q", content.Base64, bytes)
+	}
+	if want := "web: caf\ufffd\n"; content.Text != want {
+		t.Errorf("format: text %q, want %q", content.Text, want)
+	}
+}
+
+func TestPreview(t *testing.T) {
+	shown := ask[preview.Preview](t, "preview", `{"text":"web: gunicorn shop\n","platform":"drycc:image","app":"shop"}`)
+	if shown.Schema != "proclint/1" || shown.Platform != "drycc:image" || !shown.OK {
+		t.Errorf("preview: %+v", shown)
+	}
+	if len(shown.Processes) != 1 || shown.Processes[0].Type != "web" || shown.Processes[0].Command != "gunicorn shop" {
+		t.Errorf("preview: processes %+v", shown.Processes)
+	}
+	if !strings.Contains(string(Call("preview", []byte(`{"text":"web: x\n","platform":"drycc","app":"greengrocer"}`))), "greengrocer") {
+		t.Error("preview: no command names the app")
+	}
+}
+
+func TestMatrixHasARowForEveryTarget(t *testing.T) {
+	matrix := ask[preview.Matrix](t, "matrix", `{"text":"web: gunicorn shop\n"}`)
+	var ids []string
+	for _, row := range matrix.Platforms {
+		ids = append(ids, row.ID)
+	}
+	if !slices.Equal(ids, platform.IDs()) {
+		t.Errorf("matrix: rows %v, want %v", ids, platform.IDs())
+	}
+}
+
+func TestRulesDocumentTheRegister(t *testing.T) {
+	list := ask[RuleList](t, "rules", `{}`)
+	if len(list.Rules) == 0 || len(list.Rules) != len(lint.Rules()) {
+		t.Fatalf("%d rules, want the %d of the register", len(list.Rules), len(lint.Rules()))
+	}
+	for i, rule := range list.Rules {
+		if rule.Name != lint.Rules()[i].Name || rule.Summary == "" || rule.Bad.Text == "" || rule.Bad.Path == "" {
+			t.Errorf("rule %d: %+v", i, rule)
+		}
+		if one, err := RuleByName(rule.Name); err != nil || one.Name != rule.Name {
+			t.Errorf("rule %s by its name: %v, %v", rule.Name, one.Name, err)
+		}
+	}
+}
+
+func TestPlatformsDocumentTheRegister(t *testing.T) {
+	list := ask[PlatformList](t, "platforms", `{}`)
+	if len(list.Platforms) == 0 || len(list.Platforms) != len(platform.All()) {
+		t.Fatalf("%d platforms, want the %d of the register", len(list.Platforms), len(platform.All()))
+	}
+	for _, p := range list.Platforms {
+		if len(p.Facts) == 0 || len(p.Strategies) == 0 || p.Strategies[0].ID != p.ID {
+			t.Errorf("platform %s: %d facts, strategies %+v", p.ID, len(p.Facts), p.Strategies)
+		}
+		for _, strategy := range p.Strategies {
+			if one, err := PlatformByID(strategy.ID); err != nil || one.ID != p.ID {
+				t.Errorf("platform of %s: %q, %v", strategy.ID, one.ID, err)
+			}
+		}
+	}
+}
+
+func TestVersion(t *testing.T) {
+	if engine := ask[Engine](t, "version", `{}`); engine.Version == "" {
+		t.Errorf("version: %+v", engine)
+	}
+}
+
+func TestErrors(t *testing.T) {
+	large, err := json.Marshal(Request{Path: "Procfile", Text: strings.Repeat("x", lint.MaxBytes+1)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, test := range map[string]struct {
+		method, request string
+		title, says     string
+	}{
+		"unknown method":   {"lnit", `{}`, "Unknown method", `"lint"`},
+		"unknown platform": {"lint", `{"platforms":["herku"]}`, "Unknown platform", `"heroku"`},
+		"unknown strategy": {"format", `{"platforms":["drycc:imge"]}`, "Unknown platform", `"drycc:image"`},
+		"no platform":      {"preview", `{"text":"web: x"}`, "Bad request", "platform"},
+		"no such platform": {"preview", `{"platform":"drcyc"}`, "Unknown platform", `"drycc"`},
+		"not JSON":         {"lint", `web: x`, "Bad request", "invalid character"},
+		"wrong shape":      {"fix", `{"text":3}`, "Bad request", "text"},
+		"broken base64":    {"fix", `{"base64":"%"}`, "Bad request", "base64"},
+		"too large":        {"lint", string(large), "File too large", "1048577 bytes"},
+		"too large to see": {"matrix", string(large), "File too large", "1048577 bytes"},
+		"too large to fix": {"fix", string(large), "File too large", "1048577 bytes"},
+	} {
+		got := ask[failure](t, test.method, test.request).Error
+		if got.Title != test.title || !strings.Contains(got.Detail, test.says) {
+			t.Errorf("%s: %q, %q; want %q with %s", name, got.Title, got.Detail, test.title, test.says)
+		}
+	}
+}
+
+func TestNearest(t *testing.T) {
+	valid := []string{"heroku", "drycc", "drycc:image"}
+	for name, want := range map[string]string{
+		"Heroku":                    "heroku",
+		"dryc":                      "drycc",
+		"drycc:imag":                "drycc:image",
+		"":                          "drycc",
+		strings.Repeat("x", 100000): "heroku",
+	} {
+		if got := Nearest(name, valid); got != want {
+			t.Errorf("Nearest(%.20q) = %q, want %q", name, got, want)
+		}
+	}
+	if got := Nearest("x", nil); got != "" {
+		t.Errorf("Nearest of nothing = %q", got)
+	}
+}

@@ -1,0 +1,180 @@
+package api
+
+import (
+	"github.com/proclint/proclint/internal/version"
+	"github.com/proclint/proclint/lint"
+	"github.com/proclint/proclint/lint/platform"
+)
+
+// RuleList is the documentation of the rules.
+type RuleList struct {
+	Schema string `json:"schema"`
+	Rules  []Rule `json:"rules"`
+}
+
+// Rule is the documentation of one rule.
+type Rule struct {
+	Name    string   `json:"name"`
+	Group   string   `json:"group"`
+	Title   string   `json:"title"`
+	Summary string   `json:"summary"`
+	Why     string   `json:"why"`
+	Docs    string   `json:"docs"`
+	Bad     Sample   `json:"bad"`  // gives this rule once
+	Good    Sample   `json:"good"` // gives nothing
+	Sources []string `json:"sources"`
+}
+
+// Sample is an example file, and what it is judged for; no platforms means the default ones.
+type Sample struct {
+	Path      string   `json:"path"`
+	Text      string   `json:"text"`
+	Platforms []string `json:"platforms"`
+}
+
+// Rules documents every rule, group by group.
+func Rules() RuleList {
+	list := RuleList{Schema: lint.Schema, Rules: []Rule{}}
+	for _, rule := range lint.Rules() {
+		list.Rules = append(list.Rules, newRule(rule))
+	}
+	return list
+}
+
+// RuleByName documents one rule, or gives an UnknownError.
+func RuleByName(name string) (Rule, error) {
+	if rule, ok := lint.RuleByName(name); ok {
+		return newRule(rule), nil
+	}
+	var names []string
+	for _, rule := range lint.Rules() {
+		names = append(names, rule.Name)
+	}
+	return Rule{}, unknown("rule", name, names)
+}
+
+func newRule(rule *lint.Rule) Rule {
+	return Rule{
+		Name:    rule.Name,
+		Group:   string(rule.Group),
+		Title:   rule.Title,
+		Summary: rule.Summary,
+		Why:     rule.Why,
+		Docs:    rule.Docs(),
+		Bad:     newSample(rule.Bad),
+		Good:    newSample(rule.Good),
+		Sources: append([]string{}, rule.Sources...),
+	}
+}
+
+func newSample(sample lint.Sample) Sample {
+	path := sample.Path
+	if path == "" {
+		path = "Procfile"
+	}
+	return Sample{Path: path, Text: sample.Text, Platforms: append([]string{}, sample.Platforms...)}
+}
+
+// PlatformList is the documentation of the platforms.
+type PlatformList struct {
+	Schema    string     `json:"schema"`
+	Platforms []Platform `json:"platforms"`
+}
+
+// Platform is the documentation of one platform.
+type Platform struct {
+	ID          string          `json:"id"`
+	Title       string          `json:"title"`
+	Homepage    string          `json:"homepage"`
+	Default     bool            `json:"default"` // judged when none is selected
+	Runner      bool            `json:"runner"`  // a local process runner
+	Checked     string          `json:"checked"` // the day of the facts, as YYYY-MM-DD
+	Strategies  []Strategy      `json:"strategies"`
+	Facts       []Fact          `json:"facts"`
+	NotVerified []string        `json:"notVerified"`
+	Links       []platform.Link `json:"links"`
+}
+
+// Strategy is one way to build on a platform; the default one comes first and has the platform's ID.
+type Strategy struct {
+	ID      string `json:"id"`
+	Name    string `json:"name"`
+	Title   string `json:"title"`
+	Summary string `json:"summary"`
+	Facts   []Fact `json:"facts"` // where they differ from the platform's
+}
+
+// Fact is one thing known about a platform.
+type Fact struct {
+	Topic    string `json:"topic"`
+	Text     string `json:"text"`
+	Source   string `json:"source"`
+	Verified string `json:"verified"` // run, read, documented, inferred or unknown
+}
+
+// Platforms documents every platform, in the order of lists.
+func Platforms() PlatformList {
+	list := PlatformList{Schema: lint.Schema, Platforms: []Platform{}}
+	for _, p := range platform.All() {
+		list.Platforms = append(list.Platforms, newPlatform(p))
+	}
+	return list
+}
+
+// PlatformByID documents one platform, also by the ID of one of its strategies, or gives an UnknownError.
+func PlatformByID(id string) (Platform, error) {
+	target, err := Target(id)
+	if err != nil {
+		return Platform{}, err
+	}
+	return newPlatform(target.Platform()), nil
+}
+
+func newPlatform(p *platform.Platform) Platform {
+	documented := Platform{
+		ID:          p.ID,
+		Title:       p.Title,
+		Homepage:    p.Homepage,
+		Default:     p.Default,
+		Runner:      p.Runner,
+		Checked:     p.Checked,
+		Strategies:  []Strategy{},
+		Facts:       newFacts(p.Facts),
+		NotVerified: append([]string{}, p.NotVerified...),
+		Links:       append([]platform.Link{}, p.Links...),
+	}
+	for i := range p.Strategies {
+		target := &p.Strategies[i]
+		documented.Strategies = append(documented.Strategies, Strategy{
+			ID:      target.ID(),
+			Name:    target.Name,
+			Title:   target.Title(),
+			Summary: target.Summary,
+			Facts:   newFacts(target.Facts),
+		})
+	}
+	return documented
+}
+
+func newFacts(facts platform.Facts) []Fact {
+	list := []Fact{}
+	for _, topic := range platform.Topics() {
+		fact, ok := facts[topic]
+		if !ok {
+			continue
+		}
+		list = append(list, Fact{string(topic), fact.Text, fact.Source, string(fact.Verified)})
+	}
+	return list
+}
+
+// Engine says which engine answers.
+type Engine struct {
+	Schema  string `json:"schema"`
+	Version string `json:"version"` // such as "0.1.0"
+}
+
+// Version names the engine.
+func Version() Engine {
+	return Engine{Schema: lint.Schema, Version: version.String()}
+}

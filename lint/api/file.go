@@ -1,0 +1,111 @@
+package api
+
+import (
+	"bytes"
+	"fmt"
+
+	"github.com/proclint/proclint/lint"
+	"github.com/proclint/proclint/lint/preview"
+	"github.com/proclint/proclint/lint/procfile"
+)
+
+// Content is a file after a change. Text is what a reader of text sees: UTF-8 without a byte order mark.
+// Base64 is there when the file's bytes are not those of Text: then they are what to keep.
+type Content struct {
+	Schema string `json:"schema"`
+	Path   string `json:"path"`
+	Text   string `json:"text"`
+	Base64 []byte `json:"base64,omitempty"`
+}
+
+// FixedContent is a file after its fixes.
+type FixedContent struct {
+	Content
+	Applied int      `json:"applied"` // how many fixes were applied
+	Titles  []string `json:"titles"`  // their titles, in the same order
+}
+
+// Lint judges the request's file. The error is an UnknownError or a lint.TooLargeError.
+func Lint(r Request) (*lint.Report, error) {
+	input, err := r.input()
+	if err != nil {
+		return nil, err
+	}
+	return lint.Lint(input)
+}
+
+// Fix applies every safe fix to the request's file, and where Suggested says so the suggested ones. The
+// error is an UnknownError or a lint.TooLargeError.
+func Fix(r Request) (*FixedContent, error) {
+	input, err := r.input()
+	if err != nil {
+		return nil, err
+	}
+	fixed, err := lint.FixAll(input, r.Suggested)
+	if err != nil {
+		return nil, err
+	}
+	return &FixedContent{
+		Content: newContent(fixed.Path, fixed.Source),
+		Applied: fixed.Applied,
+		Titles:  append([]string{}, fixed.Titles...),
+	}, nil
+}
+
+// Format lays the request's file out. The error is an UnknownError or a lint.TooLargeError.
+func Format(r Request) (*Content, error) {
+	input, err := r.input()
+	if err != nil {
+		return nil, err
+	}
+	source, err := lint.Format(input)
+	if err != nil {
+		return nil, err
+	}
+	content := newContent(r.Path, source)
+	return &content, nil
+}
+
+// Preview shows what becomes of the request's file on Platform. The error is an UnknownError, a
+// lint.TooLargeError, or ErrRequest when no platform is given.
+func Preview(r Request) (*preview.Preview, error) {
+	if r.Platform == "" {
+		return nil, fmt.Errorf("%w: preview needs a platform", ErrRequest)
+	}
+	target, err := Target(r.Platform)
+	if err != nil {
+		return nil, err
+	}
+	document, err := r.document()
+	if err != nil {
+		return nil, err
+	}
+	return preview.Of(document, target, preview.Options{App: r.App}), nil
+}
+
+// Matrix shows what every platform's reader makes of the request's file. The error is a lint.TooLargeError.
+func Matrix(r Request) (*preview.Matrix, error) {
+	document, err := r.document()
+	if err != nil {
+		return nil, err
+	}
+	return preview.MatrixOf(document), nil
+}
+
+// document is the request's file taken apart, unless it is too large to be looked at.
+func (r Request) document() (*procfile.Document, error) {
+	source := r.source()
+	if len(source) > lint.MaxBytes {
+		return nil, lint.TooLargeError{Bytes: len(source)}
+	}
+	return procfile.Parse(source), nil
+}
+
+func newContent(path string, source []byte) Content {
+	document := procfile.Parse(source)
+	content := Content{Schema: lint.Schema, Path: path, Text: document.Text}
+	if document.Encoding != procfile.UTF8 || !bytes.Equal([]byte(document.Text), source) {
+		content.Base64 = source
+	}
+	return content
+}

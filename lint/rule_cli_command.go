@@ -1,0 +1,55 @@
+package lint
+
+import (
+	"strings"
+
+	"github.com/proclint/proclint/lint/platform"
+	"github.com/proclint/proclint/lint/procfile"
+)
+
+var _ = register(Rule{
+	Name:    "cli-command",
+	Group:   SyntaxGroup,
+	Order:   25,
+	Title:   "A command for the terminal stands in the file",
+	Summary: "A line is a command of a platform's command line, such as heroku ps:scale web=1.",
+	Why: "The Procfile says what runs, not how many. A line such as \"ps: scale web=1\" declares a process type ps whose " +
+		"command does not exist, or stops the build.",
+	Bad:     Sample{Text: "web: node server.js\nheroku ps:scale web=1\n", Platforms: []string{"heroku:fir"}},
+	Good:    Sample{Text: "web: node server.js\n", Platforms: []string{"heroku:fir"}},
+	Sources: []string{"heroku/buildpacks-procfile issue 73"},
+	Check:   checkCLICommand,
+})
+
+// platformTools are command lines of platforms; none is run by an app.
+var platformTools = map[string]bool{
+	"heroku": true, "dokku": true, "drycc": true, "deis": true, "cf": true, "scalingo": true, "gigalixir": true, "railway": true, "sevalla": true,
+}
+
+func checkCLICommand(p *Pass) {
+	for _, l := range p.otherLines() {
+		first, rest, _ := strings.Cut(strings.TrimPrefix(l.text, "$ "), " ")
+		if platformTools[first] && rest != "" || first == "git" && strings.HasPrefix(rest, "push ") {
+			p.reportCLICommand(l.line, l.body, l.text)
+		}
+	}
+	for _, e := range p.syntaxEntries() {
+		if (e.Type == "ps" || platformTools[e.Type]) && strings.HasPrefix(e.Command, "scale ") {
+			p.reportCLICommand(e.Line, procfile.Range{Start: e.TypeRange.Start, End: e.CommandRange.End}, p.Line(e.Line))
+		}
+	}
+}
+
+func (p *Pass) reportCLICommand(line int, at procfile.Range, text string) {
+	concerns := p.judgeStray(line, Error)
+	if len(concerns) == 0 {
+		concerns = p.Judge(platform.Grammar, func(*platform.Target) (Severity, string) { return Warning, "the line is ignored" })
+	}
+	p.Report(Finding{
+		Range:    at,
+		Concerns: concerns,
+		Message:  p.Sentence(quote(strings.TrimSpace(text))+" is a command for your terminal, not an entry of a Procfile", concerns, "take the line out and run it in a terminal after the deploy"),
+		Fixes:    []Fix{{Title: "Remove the line", Applicability: Suggested, Edits: []TextEdit{Delete(p.wholeLine(line))}}},
+	})
+	p.Claim(line)
+}

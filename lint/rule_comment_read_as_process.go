@@ -1,0 +1,83 @@
+package lint
+
+import (
+	"strings"
+
+	"github.com/proclint/proclint/lint/platform"
+	"github.com/proclint/proclint/lint/procfile"
+)
+
+var _ = register(Rule{
+	Name:    "comment-read-as-process",
+	Group:   SyntaxGroup,
+	Order:   10,
+	Title:   "A comment that is none",
+	Summary: "A line is meant as a comment, but does not begin with #.",
+	Why: "Only # begins a comment in a Procfile. A line with // is skipped by some readers; YAML readers take \"// web\" for a " +
+		"process type, and two of them for the same type twice, and Heroku's newer builds refuse the file.",
+	Bad:     Sample{Text: "// web: node old.js\nweb: node server.js\n", Platforms: []string{"drycc"}},
+	Good:    Sample{Text: "# web: node old.js\nweb: node server.js\n", Platforms: []string{"drycc"}},
+	Sources: []string{"strongloop/node-foreman issue 144", "heroku/buildpacks-procfile src/procfile.rs"},
+	Check:   checkCommentReadAsProcess,
+})
+
+// commentMarks begin comments elsewhere; the marks end in what must follow.
+var commentMarks = []string{"//", "/*", "*/", ";", "<!--", "REM "}
+
+func checkCommentReadAsProcess(p *Pass) {
+	if p.Silent() || p.Template() {
+		return
+	}
+	for i := range p.Doc.Lines {
+		l := &p.Doc.Lines[i]
+		if p.Claimed(i) || l.Kind == procfile.Blank || l.Kind == procfile.Comment {
+			continue
+		}
+		body := trimRange(p.Doc.Text, l.Range)
+		mark := commentMark(p.Doc.Slice(body))
+		if mark == "" {
+			continue
+		}
+		at := procfile.Range{Start: body.Start, End: body.Start + len(strings.TrimSpace(mark))}
+		p.reportSyntax(i, "", Finding{
+			Range:    at,
+			Concerns: p.judgeStray(i, Warning),
+			Fixes: []Fix{{Title: "Begin the comment with #", Applicability: Suggested,
+				Edits: []TextEdit{Replace(procfile.Range{Start: l.Range.Start, End: at.End}, "#")}}},
+		}, quote(p.Doc.Slice(at))+" does not begin a comment in a Procfile", "write # instead")
+	}
+}
+
+func commentMark(line string) string {
+	for _, mark := range commentMarks {
+		if strings.HasPrefix(line, mark) {
+			return mark
+		}
+	}
+	return ""
+}
+
+// judgeStray says what each reader makes of a line that should declare nothing:
+// an error where the file is refused, bad where it declares a process type.
+func (p *Pass) judgeStray(line int, bad Severity) []Concern {
+	if p.judged[p.rule] >= maxJudged {
+		return p.lastJudged[p.rule]
+	}
+	src := []byte(p.Line(line) + "\n" + sentinel + ": true\n")
+	cs := p.Judge(platform.Grammar, func(t *platform.Target) (Severity, string) {
+		r, refused := t.ReadFile(src)
+		if r.Error != "" {
+			return Error, p.errorEffect(t, line)
+		}
+		got, ok := processAt(r.Processes, 0)
+		switch {
+		case !ok:
+			return None, ""
+		case refused != "" && t.CheckName != nil && t.CheckName(got.Type).Fatal:
+			return Error, t.CheckName(got.Type).Effect
+		}
+		return bad, "it declares a process type " + quote(got.Type)
+	})
+	p.remember(cs)
+	return cs
+}

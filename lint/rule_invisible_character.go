@@ -1,0 +1,300 @@
+package lint
+
+import (
+	"fmt"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/proclint/proclint/lint/procfile"
+)
+
+var _ = register(Rule{
+	Name:    "invisible-character",
+	Group:   SyntaxGroup,
+	Order:   15,
+	Title:   "A sign that only looks right",
+	Summary: "A line holds a no-break space, a curly quote, a long dash, a full-width colon or a look-alike letter.",
+	Why: "Text that was copied from a chat, a word processor or a web page holds signs that look like a space, a quote, two " +
+		"hyphens or a Latin letter and are none. No reader and no shell takes them for what they look like: an option is " +
+		"not recognised, a program is not found, a process type never runs.",
+	Bad:     Sample{Text: "web: gunicorn shop:app —-log-file -\n"},
+	Good:    Sample{Text: "web: gunicorn shop:app --log-file -\n"},
+	Sources: []string{"Procfile history of 1timchik1/kommunizmbot", "real Procfiles found by text search for an em dash"},
+	Check:   checkInvisibleCharacter,
+})
+
+// lookalikeSpaces are blanks that no shell splits at; an empty text stands for a
+// sign without width.
+var lookalikeSpaces = map[rune]string{
+	0x00A0: " ", 0x1680: " ", 0x2000: " ", 0x2001: " ", 0x2002: " ", 0x2003: " ", 0x2004: " ", 0x2005: " ",
+	0x2006: " ", 0x2007: " ", 0x2008: " ", 0x2009: " ", 0x200A: " ", 0x202F: " ", 0x205F: " ", 0x3000: " ",
+	0x200B: "", 0x2060: "", 0xFEFF: "", 0x00AD: "", 0x180E: "",
+}
+
+var lookalikeQuotes = map[rune]string{
+	0x2018: "'", 0x2019: "'", 0x201A: "'", 0x201B: "'", 0x201C: `"`, 0x201D: `"`, 0x201E: `"`, 0x201F: `"`, 0x00AB: `"`, 0x00BB: `"`,
+}
+
+var lookalikeDashes = map[rune]bool{0x2010: true, 0x2011: true, 0x2012: true, 0x2013: true, 0x2014: true, 0x2015: true, 0x2212: true}
+
+var lookalikeColons = map[rune]bool{0xFF1A: true, 0xA789: true, 0x2236: true, 0xFE55: true}
+
+// lookalikeLetters are Cyrillic and Greek letters with the shape of a Latin one.
+var lookalikeLetters = map[rune]string{
+	'а': "a", 'с': "c", 'е': "e", 'о': "o", 'р': "p", 'х': "x", 'у': "y", 'і': "i", 'ј': "j", 'ѕ': "s", 'к': "k", 'ԝ': "w", 'ѡ': "w",
+	'В': "B", 'Е': "E", 'К': "K", 'М': "M", 'Н': "H", 'О': "O", 'Р': "P", 'С': "C", 'Т': "T", 'Х': "X", 'А': "A",
+	'ο': "o", 'ν': "v", 'ρ': "p", 'α': "a", 'κ': "k", 'ε': "e",
+}
+
+// swap is one sign of a line and what it should be.
+type swap struct {
+	at      procfile.Range
+	newText string
+	// what names the sign, why says what becomes of it.
+	what, why string
+	sure      bool
+}
+
+func checkInvisibleCharacter(p *Pass) {
+	if p.Silent() {
+		return
+	}
+	for i := range p.Doc.Lines {
+		l := &p.Doc.Lines[i]
+		if l.Kind == procfile.Blank || l.Kind == procfile.Comment || p.Claimed(i) || isASCII(p.Doc.Slice(l.Range)) {
+			continue
+		}
+		if swaps := p.findSwaps(l); len(swaps) > 0 {
+			p.reportSwaps(i, swaps)
+		}
+	}
+}
+
+func isASCII(s string) bool {
+	for i := 0; i < len(s); i++ {
+		if s[i] >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
+}
+
+// findSwaps looks for the signs of a line that are not what they look like.
+// Signs between ASCII quotes are text and stay, but for blanks without width.
+func (p *Pass) findSwaps(l *procfile.Line) []swap {
+	line := p.Doc.Slice(l.Range)
+	colon := strings.IndexByte(line, ':')
+	wide := strings.IndexFunc(line, func(r rune) bool { return lookalikeColons[r] })
+	var swaps []swap
+	if wide >= 0 && (colon < 0 || wide < colon) && !strings.ContainsAny(strings.TrimLeft(line[:wide], " \t"), " \t") {
+		r, size := utf8.DecodeRuneInString(line[wide:])
+		text := ":"
+		if rest := line[wide+size:]; rest != "" && rest[0] != ' ' && rest[0] != '\t' {
+			text = ": "
+		}
+		swaps = append(swaps, swap{procfile.Range{Start: wide, End: wide + size}, text, fmt.Sprintf("a full-width colon (U+%04X)", r), "which no reader takes for a colon", true})
+		colon = wide
+	}
+	if colon < 0 {
+		colon = 0
+	}
+	quotes := quotesAt(line[colon:])
+	swaps = append(swaps, nameSwaps(line[:colon])...)
+	for i := 0; i < len(line); {
+		r, size := utf8.DecodeRuneInString(line[i:])
+		if r >= utf8.RuneSelf && r != utf8.RuneError {
+			inside := i >= colon && quotes[i-colon] != unquoted
+			if s, ok := signSwap(line, i, r, size, inside); ok {
+				swaps = append(swaps, s)
+			}
+		}
+		i += size
+	}
+	for i := range swaps {
+		swaps[i].at.Start += l.Range.Start
+		swaps[i].at.End += l.Range.Start
+	}
+	return swaps
+}
+
+// nameSwaps are the letters of a process type that come from another alphabet,
+// when the rest of it is Latin.
+func nameSwaps(name string) []swap {
+	trimmed := strings.Trim(name, " \t")
+	if trimmed == "" || strings.ContainsAny(trimmed, " \t") {
+		return nil
+	}
+	latin := 0
+	var swaps []swap
+	for i, r := range name {
+		if r < utf8.RuneSelf {
+			latin++
+			continue
+		}
+		text, ok := lookalikeLetters[r]
+		if !ok {
+			if _, space := lookalikeSpaces[r]; space {
+				continue
+			}
+			return nil
+		}
+		at := procfile.Range{Start: i, End: i + utf8.RuneLen(r)}
+		swaps = append(swaps, swap{at, text, fmt.Sprintf("the letter %q (U+%04X)", string(r), r), "which only looks like a Latin one", true})
+	}
+	if latin == 0 {
+		return nil
+	}
+	return repairTypo(name, swaps)
+}
+
+// repairTypo makes web, worker or release of a name that is one letter away
+// from it once its letters are Latin: Cyrillic к stands for r on some keyboards.
+func repairTypo(name string, swaps []swap) []swap {
+	if len(swaps) != 1 {
+		return swaps
+	}
+	s := swaps[0]
+	for _, known := range []string{"web", "worker", "release", "clock"} {
+		prefix, suffix := name[:s.at.Start], name[s.at.End:]
+		if strings.HasPrefix(known, prefix) && strings.HasSuffix(known, suffix) && len(known) == len(prefix)+1+len(suffix) {
+			swaps[0].newText = known[len(prefix) : len(prefix)+1]
+		}
+	}
+	return swaps
+}
+
+func signSwap(line string, i int, r rune, size int, inside bool) (swap, bool) {
+	at := procfile.Range{Start: i, End: i + size}
+	if text, ok := lookalikeSpaces[r]; ok {
+		if inside && text != "" {
+			return swap{}, false
+		}
+		if text == "" {
+			return swap{at, text, fmt.Sprintf("an invisible sign (U+%04X)", r), "which becomes a part of the word", true}, true
+		}
+		return swap{at, text, fmt.Sprintf("a special space (U+%04X)", r), "at which no shell splits words", true}, true
+	}
+	if inside {
+		return swap{}, false
+	}
+	if text, ok := lookalikeQuotes[r]; ok {
+		if betweenLetters(line, i, size) {
+			return swap{}, false
+		}
+		return swap{at, text, fmt.Sprintf("a curly quote (%c)", r), "which no shell takes for a quote", true}, true
+	}
+	if lookalikeDashes[r] {
+		return dashSwap(line, i, r, size)
+	}
+	return swap{}, false
+}
+
+func betweenLetters(line string, i, size int) bool {
+	before, _ := utf8.DecodeLastRuneInString(line[:i])
+	after, _ := utf8.DecodeRuneInString(line[i+size:])
+	return isLetter(before) && isLetter(after)
+}
+
+func isLetter(r rune) bool {
+	return r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r > utf8.RuneSelf && r != utf8.RuneError && lookalikeQuotes[r] == ""
+}
+
+// dashSwap mends a long dash at the begin of a word: an editor made it of two
+// hyphens, or of the one before a short option.
+func dashSwap(line string, i int, r rune, size int) (swap, bool) {
+	if i > 0 && line[i-1] != ' ' && line[i-1] != '\t' {
+		return swap{}, false
+	}
+	at := procfile.Range{Start: i, End: i + size}
+	what := fmt.Sprintf("a long dash (%c)", r)
+	const why = "which no program takes for hyphens"
+	rest := line[i+size:]
+	hyphens := len(rest) - len(strings.TrimLeft(rest, "-"))
+	at.End += hyphens
+	rest = rest[hyphens:]
+	blanks := len(rest) - len(strings.TrimLeft(rest, " "))
+	word := firstWord(rest[blanks:])
+	if word == "" || !isLetter(rune(word[0])) {
+		return swap{}, false
+	}
+	switch {
+	case blanks > 0 && hyphens == 0 && isLongOption(word):
+		at.End += blanks
+		return swap{at, "--", what, why, false}, true
+	case blanks > 0:
+		return swap{}, false
+	case hyphens == 0 && len(word) == 1:
+		return swap{at, "-", what, why, true}, true
+	}
+	return swap{at, "--", what, why, true}, true
+}
+
+// isLongOption reports whether a word behind a lone dash can be an option: two
+// words joined by a hyphen, as in worker-class.
+func isLongOption(word string) bool { return strings.Contains(word, "-") }
+
+func (p *Pass) reportSwaps(line int, swaps []swap) {
+	l := p.Doc.Lines[line]
+	applicability := Safe
+	edits := make([]TextEdit, 0, len(swaps))
+	at := swaps[0].at
+	for _, s := range swaps {
+		edits = append(edits, Replace(s.at, s.newText))
+		at.Start, at.End = min(at.Start, s.at.Start), max(at.End, s.at.End)
+		if !s.sure {
+			applicability = Suggested
+		}
+	}
+	fixed := applyToLine(p.Doc.Text, l.Range, edits)
+	doc := procfile.Parse([]byte(fixed))
+	if len(doc.Lines) != 1 || doc.Lines[0].Kind != procfile.Entry || doc.Lines[0].Command.Empty() {
+		return
+	}
+	name := doc.Slice(doc.Lines[0].Name)
+	concerns := p.everywhere(Error, "")
+	if hasNameSwap(swaps, l.Range.Start+strings.IndexByte(fixed, ':')) {
+		concerns = p.JudgeLine(line, name, doc.Slice(doc.Lines[0].Command))
+	}
+	title := "Replace it with " + quote(swaps[0].newText)
+	switch {
+	case len(swaps) > 1:
+		title = "Replace the special signs with plain ones"
+	case swaps[0].newText == "":
+		title = "Remove it"
+	}
+	p.reportSyntax(line, name, Finding{
+		Range:    at,
+		Concerns: concerns,
+		Fixes:    []Fix{{Title: title, Applicability: applicability, Edits: edits}},
+	}, quote(p.Doc.Slice(wordAround(p.Doc.Text, l.Range, swaps[0].at)))+" holds "+swaps[0].what+", "+swaps[0].why,
+		"type "+quote(strings.TrimSpace(fixed)))
+}
+
+// hasNameSwap reports whether a sign stands before the end of the process type.
+func hasNameSwap(swaps []swap, colon int) bool { return swaps[0].at.Start <= colon }
+
+func applyToLine(text string, line procfile.Range, edits []TextEdit) string {
+	var plain []procfile.TextEdit
+	for _, e := range edits {
+		plain = append(plain, procfile.TextEdit{
+			Range:   procfile.Range{Start: e.Range.Start - line.Start, End: e.Range.End - line.Start},
+			NewText: e.NewText,
+		})
+	}
+	fixed, err := procfile.Apply(text[line.Start:line.End], plain)
+	if err != nil {
+		return text[line.Start:line.End]
+	}
+	return fixed
+}
+
+// wordAround is the word, between ASCII blanks, that a range lies in.
+func wordAround(text string, line, at procfile.Range) procfile.Range {
+	for at.Start > line.Start && text[at.Start-1] != ' ' && text[at.Start-1] != '\t' {
+		at.Start--
+	}
+	for at.End < line.End && text[at.End] != ' ' && text[at.End] != '\t' {
+		at.End++
+	}
+	return at
+}

@@ -1,0 +1,166 @@
+package lint
+
+import (
+	"strings"
+
+	"github.com/proclint/proclint/lint/procfile"
+)
+
+var _ = register(Rule{
+	Name:    "line-continuation",
+	Group:   SyntaxGroup,
+	Order:   28,
+	Title:   "A command is spread over several lines",
+	Summary: "A command goes on in the next line, after a backslash, by indentation, or because nothing stands after the colon.",
+	Why: "A Procfile entry is one line. No reader joins lines at a backslash; YAML readers join an indented line to the one " +
+		"before it and keep the backslash, all others drop the rest of the command or take it for something else.",
+	Bad:     Sample{Text: "web: gunicorn shop:app \\\n  --log-file -\n", Platforms: []string{"heroku"}},
+	Good:    Sample{Text: "web: gunicorn shop:app --log-file -\n", Platforms: []string{"heroku"}},
+	Sources: []string{"run: yaml.v3 v3.0.1 into a map of strings", herokuSpecSource},
+	Check:   checkLineContinuation,
+})
+
+func checkLineContinuation(p *Pass) {
+	if p.Silent() || p.Template() {
+		return
+	}
+	for i := 0; i < len(p.Doc.Lines); i++ {
+		l := &p.Doc.Lines[i]
+		if l.Kind != procfile.Entry || p.Claimed(i) {
+			continue
+		}
+		last := p.continuationEnd(i)
+		if last > i {
+			p.reportContinuation(i, last)
+			i = last
+			continue
+		}
+		// A port that got lost before a backslash is for the rule port-empty.
+		if command := p.Doc.Slice(l.Command); endsWithBackslash(command) && !strings.HasSuffix(command, `:\`) {
+			p.reportBackslash(i)
+		}
+	}
+}
+
+// continuationEnd is the last line of the command that begins on a line.
+func (p *Pass) continuationEnd(line int) int {
+	l := &p.Doc.Lines[line]
+	last := line
+	for last+1 < len(p.Doc.Lines) && endsWithBackslash(p.Doc.Slice(trimRange(p.Doc.Text, p.Doc.Lines[last].Range))) &&
+		p.isRest(last+1) {
+		last++
+	}
+	if last > line {
+		return last
+	}
+	nothing := l.Command.Empty()
+	for last+1 < len(p.Doc.Lines) && p.isIndentedRest(last+1, nothing) && p.indent(last+1) > p.indent(line) {
+		last++
+	}
+	return last
+}
+
+func endsWithBackslash(s string) bool {
+	n := len(s) - len(strings.TrimRight(s, `\`))
+	return n%2 == 1
+}
+
+// isRest reports whether a line can be the rest of a command that ends with a
+// backslash: anything but an entry at the begin of the line, a comment or nothing.
+func (p *Pass) isRest(line int) bool {
+	l := &p.Doc.Lines[line]
+	switch l.Kind {
+	case procfile.Blank, procfile.Comment:
+		return false
+	case procfile.Entry:
+		return p.indent(line) > 0 || !isTypeName(p.Doc.Slice(l.Name))
+	}
+	first := firstWord(p.Line(line))
+	return !commonTypes[first]
+}
+
+// isIndentedRest reports whether an indented line is a part of the command
+// above: options or an operator, or any text where the entry itself has none.
+func (p *Pass) isIndentedRest(line int, nothing bool) bool {
+	l := &p.Doc.Lines[line]
+	if p.Claimed(line) || l.Kind == procfile.Blank || l.Kind == procfile.Comment || p.indent(line) == 0 {
+		return false
+	}
+	body := p.Doc.Slice(trimRange(p.Doc.Text, l.Range))
+	if strings.HasPrefix(body, "-") && !strings.HasPrefix(body, "- ") || strings.HasPrefix(body, "&&") || strings.HasPrefix(body, "||") {
+		return true
+	}
+	return l.Kind == procfile.Other && !strings.HasPrefix(body, "- ") || nothing && l.Kind == procfile.Entry && p.Doc.Slice(l.Name) == "command"
+}
+
+func (p *Pass) indent(line int) int {
+	r := p.Doc.Lines[line].Range
+	return trimRange(p.Doc.Text, r).Start - r.Start
+}
+
+func (p *Pass) reportContinuation(first, last int) {
+	l := p.Doc.Lines[first]
+	name := p.Doc.Slice(l.Name)
+	joined := p.joinLines(first, last)
+	text := p.Doc.Text[l.Range.Start:p.Doc.Lines[last].Range.End]
+	at := trimRange(p.Doc.Text, p.Doc.Lines[first+1].Range)
+	at.End = trimRange(p.Doc.Text, p.Doc.Lines[last].Range).End
+	concerns := p.JudgeText(first, text, 0, name, joined)
+	for i := range concerns {
+		if concerns[i].Effect == "the line is ignored" {
+			concerns[i].Effect = "the entry is ignored"
+		}
+	}
+	rest := procfile.Range{Start: l.Colon + 1, End: p.Doc.Lines[last].Range.End}
+	f := Finding{
+		Range:    at,
+		Concerns: p.harmless(concerns),
+		Fixes:    []Fix{{Title: "Join the command on one line", Applicability: Suggested, Edits: []TextEdit{Replace(rest, " "+joined)}}},
+	}
+	f.Message = p.Sentence("The command of "+quote(name)+" goes on in the next line, but an entry is one line", f.Concerns, "write "+quote(name+": "+joined))
+	p.Report(f)
+	p.Claim(first, name)
+	for i := first + 1; i <= last; i++ {
+		p.Claim(i)
+	}
+}
+
+// joinLines is the command as it was meant: the backslashes and line ends are
+// gone, and the key of a nested "command:".
+func (p *Pass) joinLines(first, last int) string {
+	parts := []string{}
+	for i := first; i <= last; i++ {
+		l := &p.Doc.Lines[i]
+		body := p.Doc.Slice(trimRange(p.Doc.Text, l.Range))
+		if i == first {
+			body = p.Doc.Slice(l.Command)
+		} else if l.Kind == procfile.Entry && p.Doc.Slice(l.Name) == "command" {
+			body = p.Doc.Slice(l.Command)
+		}
+		if endsWithBackslash(body) {
+			body = strings.TrimRight(strings.TrimSuffix(body, `\`), " \t")
+		}
+		if body = strings.Trim(body, " \t"); body != "" {
+			parts = append(parts, body)
+		}
+	}
+	return strings.Join(parts, " ")
+}
+
+// reportBackslash reports a backslash with nothing behind it.
+func (p *Pass) reportBackslash(line int) {
+	l := p.Doc.Lines[line]
+	name := p.Doc.Slice(l.Name)
+	at := procfile.Range{Start: l.Command.End - 1, End: l.Command.End}
+	cut := trimRange(p.Doc.Text, procfile.Range{Start: l.Command.Start, End: at.Start})
+	concerns := p.hint("")
+	for i := range concerns {
+		concerns[i].Severity = Warning
+	}
+	p.Report(Finding{
+		Range:    at,
+		Concerns: concerns,
+		Message:  "The command of " + quote(name) + " ends with a backslash, but no reader joins it with another line, so the backslash becomes a part of the last word; take it out.",
+		Fixes:    []Fix{{Title: "Remove the backslash", Applicability: Suggested, Edits: []TextEdit{Delete(procfile.Range{Start: cut.End, End: at.End})}}},
+	})
+}

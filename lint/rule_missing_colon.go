@@ -1,0 +1,71 @@
+package lint
+
+import (
+	"strings"
+
+	"github.com/proclint/proclint/lint/procfile"
+)
+
+var _ = register(Rule{
+	Name:    "missing-colon",
+	Group:   SyntaxGroup,
+	Order:   30,
+	Title:   "The colon after the process type is missing",
+	Summary: "A line begins with a process type, but no colon follows it.",
+	Why: "A Procfile entry is a process type, a colon and a command. Heroku's classic platform also takes a line " +
+		"without the colon, which is why such files exist; elsewhere the line is skipped or stops the build.",
+	Bad:     Sample{Text: "web gunicorn shop:app\n", Platforms: []string{"drycc"}},
+	Good:    Sample{Text: "web: gunicorn shop:app\n", Platforms: []string{"drycc"}},
+	Sources: []string{herokuSpecSource, "heroku/heroku-cli-deploy issue 2", "drycc/builder pkg/gitreceive/build_test.go"},
+	Check:   checkMissingColon,
+})
+
+func checkMissingColon(p *Pass) {
+	for _, l := range p.otherLines() {
+		if name, rest, ok := splitWithoutColon(l.text); ok {
+			p.reportMissingColon(l.line, l.body.Start, name, rest, l.text)
+		}
+	}
+	for _, e := range p.syntaxEntries() {
+		if !strings.ContainsAny(e.Type, "=;,") {
+			continue
+		}
+		body := trimRange(p.Doc.Text, p.Doc.Lines[e.Line].Range)
+		if name, rest, ok := splitWithoutColon(p.Doc.Slice(body)); ok {
+			p.reportMissingColon(e.Line, body.Start, name, rest, p.Doc.Slice(body))
+		}
+	}
+}
+
+// splitWithoutColon takes a line apart that has a blank, or another sign, where
+// the colon should be. rest is the offset of the command in the line.
+func splitWithoutColon(line string) (name string, rest int, ok bool) {
+	end := strings.IndexAny(line, " \t=;,")
+	if end < 0 || !commonTypes[strings.ToLower(line[:end])] {
+		return "", 0, false
+	}
+	rest = end
+	for rest < len(line) && (line[rest] == ' ' || line[rest] == '\t') {
+		rest++
+	}
+	if rest < len(line) && strings.IndexByte("=;,", line[rest]) >= 0 {
+		rest++
+	}
+	for rest < len(line) && (line[rest] == ' ' || line[rest] == '\t') {
+		rest++
+	}
+	if rest == len(line) || strings.HasPrefix(line[end:], " :") || line[rest] == ':' {
+		return "", 0, false
+	}
+	return line[:end], rest, true
+}
+
+func (p *Pass) reportMissingColon(line, start int, name string, rest int, text string) {
+	command := text[rest:]
+	gap := procfile.Range{Start: start + len(name), End: start + rest}
+	p.reportSyntax(line, name, Finding{
+		Range:    procfile.Range{Start: start, End: gap.Start},
+		Concerns: p.JudgeLine(line, name, command),
+		Fixes:    []Fix{{Title: "Put a colon after \"" + name + "\"", Applicability: Safe, Edits: []TextEdit{Replace(gap, ": ")}}},
+	}, "There is no colon after "+quote(name), "write "+quote(name+": "+command))
+}

@@ -1,0 +1,22 @@
+//go:build !js
+
+// Proclint checks, mends and explains Procfiles. This is its command; package cli holds what it does.
+package main
+
+import (
+	"context"
+	"os"
+	"os/signal"
+	"syscall"
+
+	"github.com/proclint/proclint/internal/cli"
+)
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	// A second signal ends the program at once, however long a clean end takes.
+	context.AfterFunc(ctx, stop)
+	code := cli.Run(ctx, os.Args[1:], os.Stdin, os.Stdout, os.Stderr)
+	stop()
+	os.Exit(code)
+}

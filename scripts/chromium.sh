@@ -1,0 +1,44 @@
+#!/usr/bin/env bash
+# Prints the path of a Chromium that runs, and installs one where there is none:
+# $CHROMIUM, then the system's, then Playwright's, then the distribution's package.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+runs() { [[ -n "$1" ]] && timeout 20 "$1" --version >/dev/null 2>&1; }
+
+use_if_it_runs() {
+	runs "$1" || return 0
+	printf '%s\n' "$1"
+	exit 0
+}
+
+playwright_path() {
+	(cd static && node -e 'process.stdout.write(require("@playwright/test").chromium.executablePath())' 2>/dev/null) || true
+}
+
+as_root() {
+	if [[ $(id -u) == 0 ]]; then "$@"; else sudo -n "$@"; fi
+}
+
+if [[ -n "${CHROMIUM:-}" ]]; then
+	use_if_it_runs "$CHROMIUM"
+	echo "chromium.sh: CHROMIUM=$CHROMIUM does not run" >&2
+	exit 1
+fi
+for name in chromium chromium-browser google-chrome google-chrome-stable; do
+	use_if_it_runs "$(command -v "$name" || true)"
+done
+use_if_it_runs "$(playwright_path)"
+
+echo "chromium.sh: no Chromium on this machine; asking Playwright for one" >&2
+(cd static && timeout 180 npx --no-install playwright install chromium >&2) || true
+use_if_it_runs "$(playwright_path)"
+
+if command -v apt-get >/dev/null; then
+	echo "chromium.sh: installing the package chromium" >&2
+	as_root apt-get update -q >&2
+	as_root env DEBIAN_FRONTEND=noninteractive apt-get install -qy --no-install-recommends chromium >&2
+	use_if_it_runs "$(command -v chromium || true)"
+fi
+echo "chromium.sh: no Chromium found; install one, or set CHROMIUM to its path" >&2
+exit 1

@@ -1,0 +1,82 @@
+// Reads test results, shows what went wrong, and remembers how many there were.
+//
+//   go test -json … | node scripts/count.mjs go NAME FOLDER     prints packages and failures; exits 1 on a failure
+//   node scripts/count.mjs playwright NAME FOLDER REPORT.json   reads the report of a Playwright run
+//   node scripts/count.mjs total FOLDER                         prints the sum of all that FOLDER remembers
+import { mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+
+const results = ["passed", "failed", "skipped"];
+
+async function countGo() {
+  const counts = { passed: 0, failed: 0, skipped: 0 };
+  const outputs = new Map();
+  let broken = false;
+  for await (const line of createInterface({ input: process.stdin })) {
+    const event = parse(line);
+    if (!event) {
+      console.log(line);
+      continue;
+    }
+    const key = `${event.Package ?? event.ImportPath} ${event.Test ?? ""}`;
+    if (event.Action === "output" || event.Action === "build-output") {
+      outputs.set(key, (outputs.get(key) ?? "") + event.Output);
+      continue;
+    }
+    const output = outputs.get(key) ?? "";
+    if (event.Action === "fail" || event.Action === "build-fail") {
+      broken = true;
+      process.stdout.write(output);
+    }
+    if (event.Action === "skip" && event.Test) process.stdout.write(output);
+    if (event.Action === "pass" && !event.Test) process.stdout.write(output.split("\n").at(-2) + "\n");
+    const result = { pass: "passed", fail: "failed", skip: "skipped" }[event.Action];
+    if (result && event.Test) counts[result]++;
+  }
+  return { counts, broken };
+}
+
+function parse(line) {
+  try {
+    return JSON.parse(line);
+  } catch {
+    return undefined; // what is not an event is shown as it is
+  }
+}
+
+function countPlaywright(report) {
+  const { expected, unexpected, flaky, skipped } = JSON.parse(readFileSync(report, "utf8")).stats;
+  return { counts: { passed: expected, failed: unexpected + flaky, skipped }, broken: unexpected + flaky > 0 };
+}
+
+function remember(folder, name, counts) {
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, `${name}.json`), JSON.stringify(counts));
+}
+
+function describe(counts) {
+  return results.map((result) => `${counts[result]} ${result}`).join(", ");
+}
+
+function printTotal(folder) {
+  const total = { passed: 0, failed: 0, skipped: 0 };
+  const parts = [];
+  for (const name of readdirSync(folder).sort()) {
+    const counts = JSON.parse(readFileSync(join(folder, name), "utf8"));
+    for (const result of results) total[result] += counts[result];
+    parts.push(`${name.replace(".json", "")} ${counts.passed}`);
+  }
+  console.log(`tests: ${describe(total)} (${parts.join(", ")})`);
+}
+
+const [kind, ...rest] = process.argv.slice(2);
+if (kind === "total") {
+  printTotal(rest[0]);
+} else {
+  const [name, folder, report] = rest;
+  const { counts, broken } = kind === "go" ? await countGo() : countPlaywright(report);
+  console.log(`${name}: ${describe(counts)}`);
+  remember(folder, name, counts);
+  if (broken) process.exit(1);
+}

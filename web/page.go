@@ -1,0 +1,219 @@
+package web
+
+import (
+	"crypto/sha256"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"net/http"
+	"path"
+	"strconv"
+	"strings"
+)
+
+// Built reports whether site holds a built page.
+func Built(site fs.FS) bool {
+	if site == nil {
+		return false
+	}
+	_, err := fs.Stat(site, "index.html")
+	return err == nil
+}
+
+// newPage returns the handler of the files of site, each under its own path; "/" is index.html.
+func newPage(site fs.FS) http.Handler {
+	if !Built(site) {
+		return http.HandlerFunc(notBuilt)
+	}
+	files, err := load(site)
+	if err != nil {
+		return http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+			http.Error(w, "the page cannot be read: "+err.Error(), http.StatusInternalServerError)
+		})
+	}
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		name := strings.TrimPrefix(r.URL.Path, "/")
+		if name == "" {
+			name = "index.html"
+		}
+		file, ok := files[name]
+		if !ok {
+			notFound(w)
+			return
+		}
+		only(file, http.MethodGet, http.MethodHead).ServeHTTP(w, r)
+	})
+}
+
+// file is one file of the page in every form in which it can be sent.
+type file struct {
+	contentType  string
+	cacheControl string
+	variants     map[string]variant // by content coding; codingIdentity is always there
+}
+
+// variant is a file's content in one content coding.
+type variant struct {
+	body []byte
+	etag string
+}
+
+// suffixes of the precompressed siblings, by content coding.
+var suffixes = map[string]string{codingBrotli: ".br", codingGzip: ".gz"}
+
+// load reads every file of site, by its path. Precompressed siblings become variants of their file.
+func load(site fs.FS) (map[string]file, error) {
+	files := map[string]file{}
+	err := fs.WalkDir(site, ".", func(name string, entry fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		if entry.IsDir() || strings.HasPrefix(entry.Name(), ".") || isSibling(site, name) {
+			return nil
+		}
+		files[name], err = loadFile(site, name)
+		return err
+	})
+	if err != nil {
+		return nil, fmt.Errorf("load the page: %w", err)
+	}
+	return files, nil
+}
+
+func loadFile(site fs.FS, name string) (file, error) {
+	body, err := fs.ReadFile(site, name)
+	if err != nil {
+		return file{}, err
+	}
+	loaded := file{
+		contentType:  contentType(name),
+		cacheControl: cacheControl(name),
+		variants:     map[string]variant{codingIdentity: newVariant(body, codingIdentity)},
+	}
+	for coding, suffix := range suffixes {
+		body, err := fs.ReadFile(site, name+suffix)
+		if errors.Is(err, fs.ErrNotExist) {
+			continue
+		}
+		if err != nil {
+			return file{}, err
+		}
+		loaded.variants[coding] = newVariant(body, coding)
+	}
+	return loaded, nil
+}
+
+// isSibling reports whether name is the precompressed form of another file of site.
+func isSibling(site fs.FS, name string) bool {
+	for _, suffix := range suffixes {
+		original, ok := strings.CutSuffix(name, suffix)
+		if !ok {
+			continue
+		}
+		if _, err := fs.Stat(site, original); err == nil {
+			return true
+		}
+	}
+	return false
+}
+
+func newVariant(body []byte, coding string) variant {
+	sum := sha256.Sum256(body)
+	return variant{body: body, etag: fmt.Sprintf(`"%x-%s"`, sum[:12], coding)}
+}
+
+// cacheControl: the build puts a hash of the content into every name under assets, so those never change.
+func cacheControl(name string) string {
+	if strings.HasPrefix(name, "assets/") {
+		return "public, max-age=31536000, immutable"
+	}
+	return "no-cache"
+}
+
+// contentTypes is spelled out because the tables of the machine differ from one to the next.
+var contentTypes = map[string]string{
+	".css":         "text/css; charset=utf-8",
+	".html":        "text/html; charset=utf-8",
+	".ico":         "image/x-icon",
+	".js":          "text/javascript; charset=utf-8",
+	".json":        "application/json",
+	".map":         "application/json",
+	".mjs":         "text/javascript; charset=utf-8",
+	".png":         "image/png",
+	".svg":         "image/svg+xml",
+	".txt":         "text/plain; charset=utf-8",
+	".wasm":        "application/wasm",
+	".webmanifest": "application/manifest+json",
+	".woff2":       "font/woff2",
+}
+
+func contentType(name string) string {
+	if known, ok := contentTypes[path.Ext(name)]; ok {
+		return known
+	}
+	return "application/octet-stream"
+}
+
+// ServeHTTP sends the file in the coding that the request likes best, or 304.
+func (f file) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	coding := chooseCoding(r.Header.Values("Accept-Encoding"), func(coding string) bool {
+		_, ok := f.variants[coding]
+		return ok
+	})
+	chosen := f.variants[coding]
+	header := w.Header()
+	header.Set("Cache-Control", f.cacheControl)
+	header.Set("ETag", chosen.etag)
+	if len(f.variants) > 1 {
+		header.Set("Vary", "Accept-Encoding")
+	}
+	if matches(r.Header.Values("If-None-Match"), chosen.etag) {
+		w.WriteHeader(http.StatusNotModified)
+		return
+	}
+	header.Set("Content-Type", f.contentType)
+	header.Set("Content-Length", strconv.Itoa(len(chosen.body)))
+	if coding != codingIdentity {
+		header.Set("Content-Encoding", coding)
+	}
+	if r.Method == http.MethodHead {
+		return
+	}
+	// An error here is a reader that went away: there is nobody left to tell.
+	_, _ = w.Write(chosen.body)
+}
+
+// matches reports whether the If-None-Match headers name etag, by the weak comparison that they ask for.
+func matches(headers []string, etag string) bool {
+	for _, header := range headers {
+		for candidate := range strings.SplitSeq(header, ",") {
+			candidate = strings.TrimSpace(candidate)
+			if candidate == "*" || strings.TrimPrefix(candidate, "W/") == etag {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func notFound(w http.ResponseWriter) {
+	writePage(w, http.StatusNotFound, "Not found",
+		`There is no page at this address. <a href="/">Open Proclint</a>.`)
+}
+
+func notBuilt(w http.ResponseWriter, _ *http.Request) {
+	writePage(w, http.StatusServiceUnavailable, "The page is not built",
+		`The page is not built: run <code>make build</code>, then start the server again.`)
+}
+
+// writePage sends a page of one sentence; body is HTML.
+func writePage(w http.ResponseWriter, status int, title, body string) {
+	w.Header().Set("Content-Type", "text/html; charset=utf-8")
+	w.Header().Set("Cache-Control", "no-store")
+	w.WriteHeader(status)
+	// An error here is a reader that went away: there is nobody left to tell.
+	_, _ = io.WriteString(w, `<!doctype html><html lang="en"><head><meta charset="utf-8">`+
+		`<meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark">`+
+		`<title>`+title+` · Proclint</title></head><body><main><h1>`+title+`</h1><p>`+body+`</p></main></body></html>`+"\n")
+}

@@ -1,0 +1,68 @@
+// Package web is Proclint's http.Handler: the page, and the health of the server that gives it.
+package web
+
+import (
+	"encoding/json"
+	"io/fs"
+	"net/http"
+	"slices"
+	"strings"
+)
+
+// Config is what a handler serves.
+type Config struct {
+	Site    fs.FS  // the built page, rooted at its index.html; it may be unbuilt or nil
+	Version string // what /healthz reports
+}
+
+// NewHandler returns the handler of the whole site. Pages are answered from memory; a Site without
+// index.html answers every page with 503 and leaves everything else working.
+func NewHandler(config Config) http.Handler {
+	mux := http.NewServeMux()
+	mux.Handle("/", newPage(config.Site))
+	mux.Handle("/healthz", only(health(config.Version), http.MethodGet, http.MethodHead))
+	return secure(mux)
+}
+
+// health answers {"status":"ok","version":"…"}.
+func health(version string) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+		w.Header().Set("Content-Type", "application/json")
+		w.Header().Set("Cache-Control", "no-store")
+		// An error here is a reader that went away: there is nobody left to tell.
+		_ = json.NewEncoder(w).Encode(struct {
+			Status  string `json:"status"`
+			Version string `json:"version"`
+		}{"ok", version})
+	})
+}
+
+// only answers 405 with Allow to every method that is not listed.
+func only(next http.Handler, methods ...string) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if !slices.Contains(methods, r.Method) {
+			w.Header().Set("Allow", strings.Join(methods, ", "))
+			http.Error(w, "method not allowed", http.StatusMethodNotAllowed)
+			return
+		}
+		next.ServeHTTP(w, r)
+	})
+}
+
+// policy lets the page run its own scripts and WebAssembly and reach its own origin; nothing else.
+const policy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; " +
+	"style-src 'self'; img-src 'self' data:; connect-src 'self'; font-src 'self'; manifest-src 'self'; " +
+	"base-uri 'none'; form-action 'none'; frame-ancestors 'self'"
+
+// secure adds the headers that every answer carries.
+func secure(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		header := w.Header()
+		header.Set("Content-Security-Policy", policy)
+		header.Set("Cross-Origin-Opener-Policy", "same-origin")
+		header.Set("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()")
+		header.Set("Referrer-Policy", "no-referrer")
+		header.Set("X-Content-Type-Options", "nosniff")
+		next.ServeHTTP(w, r)
+	})
+}

@@ -1,0 +1,213 @@
+package web
+
+import (
+	"io"
+	"net/http"
+	"net/http/httptest"
+	"testing"
+	"testing/fstest"
+)
+
+// site is a built page in small.
+var site = fstest.MapFS{
+	".gitkeep":                     {},
+	"index.html":                   {Data: []byte("<h1>page</h1>")},
+	"index.html.br":                {Data: []byte("page in brotli")},
+	"index.html.gz":                {Data: []byte("page in gzip")},
+	"assets/engine-a1b2c3.wasm":    {Data: []byte("\x00asm")},
+	"assets/engine-a1b2c3.wasm.br": {Data: []byte("engine in brotli")},
+	"assets/icon-d4e5f6.png":       {Data: []byte("png")},
+	"assets/alone.gz":              {Data: []byte("an archive")},
+	"favicon.svg":                  {Data: []byte("<svg/>")},
+}
+
+func request(t *testing.T, site fstest.MapFS, method, path string, headers ...string) *http.Response {
+	t.Helper()
+	config := Config{Version: "1.2.3"}
+	if site != nil {
+		config.Site = site
+	}
+	r := httptest.NewRequest(method, path, nil)
+	for i := 0; i+1 < len(headers); i += 2 {
+		r.Header.Add(headers[i], headers[i+1])
+	}
+	recorder := httptest.NewRecorder()
+	NewHandler(config).ServeHTTP(recorder, r)
+	return recorder.Result()
+}
+
+func body(t *testing.T, response *http.Response) string {
+	t.Helper()
+	text, err := io.ReadAll(response.Body)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(text)
+}
+
+func TestPageFiles(t *testing.T) {
+	const immutable = "public, max-age=31536000, immutable"
+	for _, test := range []struct {
+		path, accept                  string
+		body, contentType, cache      string
+		encoding, vary, contentLength string
+	}{
+		{"/", "", "<h1>page</h1>", "text/html; charset=utf-8", "no-cache", "", "Accept-Encoding", "13"},
+		{"/index.html", "gzip, br", "page in brotli", "text/html; charset=utf-8", "no-cache", "br", "Accept-Encoding", "14"},
+		{"/", "gzip", "page in gzip", "text/html; charset=utf-8", "no-cache", "gzip", "Accept-Encoding", "12"},
+		{"/assets/engine-a1b2c3.wasm", "br", "engine in brotli", "application/wasm", immutable, "br", "Accept-Encoding", "16"},
+		{"/assets/engine-a1b2c3.wasm", "gzip", "\x00asm", "application/wasm", immutable, "", "Accept-Encoding", "4"},
+		{"/assets/icon-d4e5f6.png", "br", "png", "image/png", immutable, "", "", "3"},
+		{"/assets/alone.gz", "gzip", "an archive", "application/octet-stream", immutable, "", "", "10"},
+		{"/favicon.svg", "", "<svg/>", "image/svg+xml", "no-cache", "", "", "6"},
+	} {
+		response := request(t, site, "GET", test.path, "Accept-Encoding", test.accept)
+		if response.StatusCode != http.StatusOK {
+			t.Errorf("GET %s: status %d", test.path, response.StatusCode)
+			continue
+		}
+		if got := body(t, response); got != test.body {
+			t.Errorf("GET %s (%s): body %q, want %q", test.path, test.accept, got, test.body)
+		}
+		for name, want := range map[string]string{
+			"Content-Type":     test.contentType,
+			"Cache-Control":    test.cache,
+			"Content-Encoding": test.encoding,
+			"Vary":             test.vary,
+			"Content-Length":   test.contentLength,
+		} {
+			if got := response.Header.Get(name); got != want {
+				t.Errorf("GET %s (%s): %s: %q, want %q", test.path, test.accept, name, got, want)
+			}
+		}
+	}
+}
+
+func TestWhatIsNotThere(t *testing.T) {
+	for _, path := range []string{"/nope", "/assets", "/assets/", "/.gitkeep", "/index.html.br", "/v1/nope"} {
+		response := request(t, site, "GET", path)
+		if response.StatusCode != http.StatusNotFound {
+			t.Errorf("GET %s: status %d, want 404", path, response.StatusCode)
+		}
+		if got := response.Header.Get("Cache-Control"); got != "no-store" {
+			t.Errorf("GET %s: Cache-Control %q, want no-store", path, got)
+		}
+	}
+}
+
+func TestMethods(t *testing.T) {
+	for _, path := range []string{"/", "/favicon.svg", "/healthz"} {
+		response := request(t, site, "POST", path)
+		if response.StatusCode != http.StatusMethodNotAllowed || response.Header.Get("Allow") != "GET, HEAD" {
+			t.Errorf("POST %s: status %d, Allow %q", path, response.StatusCode, response.Header.Get("Allow"))
+		}
+	}
+	response := request(t, site, "HEAD", "/", "Accept-Encoding", "br")
+	if got := body(t, response); response.StatusCode != http.StatusOK || got != "" {
+		t.Errorf("HEAD /: status %d, body %q", response.StatusCode, got)
+	}
+	if got := response.Header.Get("Content-Length"); got != "14" {
+		t.Errorf("HEAD /: Content-Length %q, want that of GET", got)
+	}
+}
+
+func TestUnchangedFileIsNotSentAgain(t *testing.T) {
+	tag := func(accept string) string {
+		return request(t, site, "GET", "/", "Accept-Encoding", accept).Header.Get("ETag")
+	}
+	plain, brotli := tag(""), tag("br")
+	if plain == "" || plain == brotli {
+		t.Fatalf("ETags %q and %q: want one for each coding", plain, brotli)
+	}
+	for _, test := range []struct {
+		accept, ifNoneMatch string
+		status              int
+	}{
+		{"br", brotli, http.StatusNotModified},
+		{"br", `"other", W/` + brotli, http.StatusNotModified},
+		{"br", "*", http.StatusNotModified},
+		{"br", plain, http.StatusOK},
+		{"", plain, http.StatusNotModified},
+	} {
+		response := request(t, site, "GET", "/", "Accept-Encoding", test.accept, "If-None-Match", test.ifNoneMatch)
+		if response.StatusCode != test.status {
+			t.Errorf("GET / (%s) If-None-Match %s: status %d, want %d", test.accept, test.ifNoneMatch, response.StatusCode, test.status)
+		}
+		if test.status == http.StatusNotModified && (body(t, response) != "" || response.Header.Get("Vary") == "") {
+			t.Errorf("304 for %s: it has a body or no Vary", test.ifNoneMatch)
+		}
+	}
+}
+
+func TestPageThatIsNotBuilt(t *testing.T) {
+	for name, site := range map[string]fstest.MapFS{"no site": nil, "empty site": {".gitkeep": {}}} {
+		response := request(t, site, "GET", "/")
+		if response.StatusCode != http.StatusServiceUnavailable {
+			t.Errorf("%s: GET /: status %d, want 503", name, response.StatusCode)
+		}
+		if response := request(t, site, "GET", "/healthz"); response.StatusCode != http.StatusOK {
+			t.Errorf("%s: GET /healthz: status %d, want 200", name, response.StatusCode)
+		}
+	}
+}
+
+func TestHealth(t *testing.T) {
+	response := request(t, site, "GET", "/healthz")
+	if got, want := body(t, response), `{"status":"ok","version":"1.2.3"}`+"\n"; got != want {
+		t.Errorf("GET /healthz: %q, want %q", got, want)
+	}
+	if got := response.Header.Get("Content-Type"); got != "application/json" {
+		t.Errorf("GET /healthz: Content-Type %q", got)
+	}
+}
+
+func TestEveryAnswerIsGuarded(t *testing.T) {
+	for _, path := range []string{"/", "/nope", "/healthz", "/assets/engine-a1b2c3.wasm"} {
+		header := request(t, site, "GET", path).Header
+		for name, want := range map[string]string{
+			"Content-Security-Policy":    policy,
+			"Cross-Origin-Opener-Policy": "same-origin",
+			"Referrer-Policy":            "no-referrer",
+			"X-Content-Type-Options":     "nosniff",
+		} {
+			if got := header.Get(name); got != want {
+				t.Errorf("GET %s: %s: %q, want %q", path, name, got, want)
+			}
+		}
+		if header.Get("Permissions-Policy") == "" {
+			t.Errorf("GET %s: no Permissions-Policy", path)
+		}
+	}
+}
+
+func TestChooseCoding(t *testing.T) {
+	for _, test := range []struct {
+		accept string
+		want   string
+	}{
+		{"", "identity"},
+		{"gzip, deflate, br, zstd", "br"},
+		{"gzip", "gzip"},
+		{"X-GZIP", "gzip"},
+		{"br;q=0.5, gzip;q=0.8", "gzip"},
+		{"br;q=0, gzip", "gzip"},
+		{"br;q=0, gzip;q=0", "identity"},
+		{"identity, br;q=0.9", "identity"},
+		{"identity;q=0.5, br", "br"},
+		{"*", "br"},
+		{"*;q=0.1, br;q=0", "gzip"},
+		{"*;q=0", "identity"},
+		{"br ; Q=1.0", "br"},
+		{"br;q=NaN, gzip;q=2, deflate", "identity"},
+		{"br;level=9, ,;,", "identity"},
+	} {
+		got := chooseCoding([]string{test.accept}, func(string) bool { return true })
+		if got != test.want {
+			t.Errorf("Accept-Encoding %q: %s, want %s", test.accept, got, test.want)
+		}
+	}
+	got := chooseCoding([]string{"gzip;q=0.1", "br"}, func(coding string) bool { return coding != "br" })
+	if got != "gzip" {
+		t.Errorf("two headers, no brotli at hand: %s, want gzip", got)
+	}
+}
