@@ -9,7 +9,6 @@ import (
 	"reflect"
 	"strings"
 	"testing"
-	"time"
 	"unicode/utf8"
 
 	"golang.org/x/tools/txtar"
@@ -528,30 +527,27 @@ func FuzzPreview(f *testing.F) {
 	})
 }
 
-// A preview and a matrix of a hostile file stay small and quick.
+// A preview and a matrix of a hostile file stay small, and no part of the work
+// grows faster than the file: otherwise this test takes minutes.
 func TestLimits(t *testing.T) {
 	var many strings.Builder
-	for i := range 60_000 {
+	for i := range 20_000 {
 		fmt.Fprintf(&many, "p%d: echo %d\n", i, i)
 	}
 	for name, src := range map[string]string{
 		"many entries": many.String(),
-		"duplicates":   strings.Repeat("web: a\n", 100_000),
+		"duplicates":   strings.Repeat("web: a\n", 20_000),
 		"long command": "web: " + strings.Repeat("x '", 300_000),
 		"deep":         "web: " + strings.Repeat("$(", 200_000),
 	} {
 		doc := procfile.Parse([]byte(src))
 		for _, target := range platform.Targets() {
-			start := time.Now()
-			size := len(encode(t, Of(doc, target, Options{})))
-			if took := time.Since(start); took > 3*time.Second || size > 6<<20 {
-				t.Errorf("%s on %s: %v, %d bytes", name, target.ID(), took, size)
+			if size := len(encode(t, Of(doc, target, Options{}))); size > 2<<20 {
+				t.Errorf("%s on %s: %d bytes", name, target.ID(), size)
 			}
 		}
-		start := time.Now()
-		size := len(encode(t, MatrixOf(doc)))
-		if took := time.Since(start); took > 10*time.Second || size > 12<<20 {
-			t.Errorf("%s: the matrix took %v and has %d bytes", name, took, size)
+		if size := len(encode(t, MatrixOf(doc))); size > (len(platform.IDs())+1)<<20 {
+			t.Errorf("%s: the matrix has %d bytes", name, size)
 		}
 	}
 }
