@@ -2,6 +2,7 @@ package platform
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 )
 
@@ -212,16 +213,26 @@ func dryccEquivalents(u Use) []Equivalent {
 		return nil
 	}
 	app := " -a " + shellQuote(u.App)
-	if u.Type == "release" {
+	switch {
+	case u.Command == "":
+		return dryccOperations(u, app)
+	case u.Type == "release":
 		return []Equivalent{
 			cli("Run it before each deploy", "cat >> .drycc/web.yaml <<'EOF'\n"+dryccSection("run", u.Command)+"EOF",
 				"Nothing runs a release entry. The run section of a .drycc file runs before each deploy; this adds it to the file of web."),
 			dryccRun(u, app),
 		}
 	}
+	es := dryccOperations(u, app)
+	file := cli("Say the same in a .drycc file", dryccFile(u.Type, u.Command),
+		"A .drycc folder takes the place of the Procfile, so it needs a file for every process type; the image needs bash.")
+	return append(slices.Insert(es, 1, file), dryccRun(u, app))
+}
+
+// dryccOperations are the commands about a process type, whatever it runs.
+func dryccOperations(u Use, app string) []Equivalent {
 	es := []Equivalent{
 		cli("Run one instance", "drycc scale "+u.Type+"=1"+app, "The same as drycc pts scale."),
-		cli("Say the same in a .drycc file", dryccFile(u.Type, u.Command), "A .drycc folder takes the place of the Procfile, so it needs a file for every process type; the image needs bash."),
 		cli("Stop all instances", "drycc scale "+u.Type+"=0"+app, ""),
 		cli("Restart it", "drycc pts restart "+u.Type+app, dryccOlder("pts:restart")),
 		cli("Describe it", "drycc pts describe "+u.Type+app, dryccOlder("pts:describe")),
@@ -229,10 +240,10 @@ func dryccEquivalents(u Use) []Equivalent {
 		cli("Stop scaling it by load", "drycc autoscale unset "+u.Type+app, dryccOlder("autoscale:unset")),
 		cli("Give it a plan", "drycc limits set "+u.Type+`="$PLAN"`+app, "drycc limits plans lists the plans."),
 	}
-	if u.Role == "http" {
-		es = append(es, cli("Check that it is ready", "drycc healthchecks set readinessProbe httpGet -p "+u.Type+" --path=/health"+app+" -- 5000", "The path is yours; 5000 is the default port."))
+	if u.Role != "http" {
+		return es
 	}
-	return append(es, dryccRun(u, app))
+	return append(es, cli("Check that it is ready", "drycc healthchecks set readinessProbe httpGet -p "+u.Type+" --path=/health"+app+" -- 5000", "The path is yours; 5000 is the default port."))
 }
 
 func dryccOlder(form string) string { return "Older documentation writes drycc " + form + "." }

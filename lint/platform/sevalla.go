@@ -155,11 +155,12 @@ var sevallaPort = Port{
 }
 
 // readNixpacks reads YAML as a map. How Nixpacks' own library treats a key that
-// stands twice is not verified; the last one is shown.
+// stands twice is not verified; the last one is shown. Of its error only the
+// beginning is known.
 func readNixpacks(src []byte) Reading {
 	r := readYAML(src, LastWins)
 	if r.Error != "" {
-		r.Error = "Reading Procfile: " + r.Error
+		r.Error = "Reading Procfile"
 	}
 	return r
 }
