@@ -28,9 +28,9 @@ var _ = register(Platform{
 		Grammar:      {"Google Cloud's buildpacks match (?m)^(\\w+):\\s*(.+)$ over the whole file and skip every line that does not match.", googleSource, Inferred},
 		Names:        {"Letters, digits and underscores. A line whose name holds a hyphen is skipped.", googleSource, Inferred},
 		File:         {"The file is named Procfile exactly, without an extension, and lies in the root folder of the project; procfile does not work.", capsulesSource, Documented},
-		Comments:     {"A line that starts with # does not match and is skipped; a # behind a command stays in it, where bash takes it for a comment.", googleSource, Inferred},
+		Comments:     {"A line that starts with # does not match and is skipped; a # after a command stays in it, where bash takes it for a comment.", googleSource, Inferred},
 		DuplicateKey: {"The first of two entries wins; the build logs \"Skipping duplicate web process\".", googleSource, Inferred},
-		Empty:        {"An entry without a command takes the next line as its command, because the blanks behind the colon may cross the line end.", googleSource, Inferred},
+		Empty:        {"An entry without a command takes the next line as its command, because the spaces after the colon may cross the line end.", googleSource, Inferred},
 		LineEnds:     {"A CR at the end of a command is trimmed.", googleSource, Inferred},
 		Mark:         {"With a byte order mark the first line does not match and is skipped.", googleSource, Inferred},
 		Encodings:    {"The file is read as UTF-8; nothing in a UTF-16 file matches.", googleSource, Inferred},
@@ -56,8 +56,11 @@ var _ = register(Platform{
 		NeedsHTTP:    HTTPRequired,
 		Port: Port{Default: "3000", Env: true, Assumed: true, Configurable: "Network Port",
 			OnMiss: "the capsule's address answers with an error"},
-		OtherFolder: "it is read only when Project Path is set to its folder",
-		Release:     ReleaseNever,
+		OtherFolder:    "it is read only when Project Path is set to its folder",
+		WithoutHTTP:    "the build stops, because web has to be there",
+		Others:         "give each other process a capsule of its own",
+		Release:        ReleaseNever,
+		ReleaseInstead: "run it with && before the server, or by hand",
 		Scale: func(name string, _ []string) (int, string) {
 			if name == "web" {
 				return 1, "the capsule starts web"
