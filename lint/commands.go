@@ -57,8 +57,11 @@ func (p *Pass) commands() []*commandView {
 		r, _ := p.Read(t)
 		refuses[i] = r.Error != ""
 	}
+	afterEmpty := false
 	for _, e := range entries {
-		if e.Command == "" {
+		swallowed := afterEmpty
+		afterEmpty = e.Command == ""
+		if afterEmpty {
 			continue
 		}
 		first := len(p.views)
@@ -67,12 +70,17 @@ func (p *Pass) commands() []*commandView {
 				continue
 			}
 			text := e.Command
-			if !refuses[i] {
+			// A line that a reader took for the command of the entry before it is
+			// still to be judged: the defect is the empty command.
+			if !refuses[i] && !(swallowed && t.EmptyCommand == platform.EmptyTakesNextLine) {
 				process := p.yield(i, e.Line)
-				if process == nil || process.Dropped != "" {
+				meant := p.typeOf(e) != e.Type // what loses the line is its name, which is said already
+				if process == nil && !meant || process != nil && process.Dropped != "" && !meant {
 					continue
 				}
-				text = strings.TrimSpace(process.Command)
+				if process != nil {
+					text = strings.TrimSpace(process.Command)
+				}
 			}
 			if text != "" && strings.HasPrefix(e.Command, text) {
 				v := p.view(first, e, text)
@@ -153,7 +161,7 @@ func (p *Pass) servers() []*commandView {
 // traffic.
 func (p *Pass) judgeHTTP(v *commandView, judge func(*platform.Target) (Severity, string)) []Concern {
 	return p.judgeView(v, platform.Ports, func(t *platform.Target) (Severity, string) {
-		if !t.IsHTTP(v.Type) || t.Platform().Runner {
+		if !p.getsHTTP(t, v.Entry) || t.Platform().Runner {
 			return None, ""
 		}
 		return judge(t)
@@ -171,10 +179,15 @@ func (p *Pass) expandsAll() bool {
 	return true
 }
 
-// listenFix is the fix that edits make, or none: nothing to edit, or a
-// selected target that would not expand the variable in it.
-func (p *Pass) listenFix(v *commandView, title string, list []procfile.TextEdit) []Fix {
-	if len(list) == 0 {
+// listenFix is the fix that edits make, or none: nothing to edit, a selected
+// target that would not expand the variable in it, or a command that is not
+// cured when it is read again.
+func (p *Pass) listenFix(v *commandView, title string, list []procfile.TextEdit, cured func(*command.Run) bool) []Fix {
+	text, err := procfile.Apply(v.cmd.Text, list)
+	if len(list) == 0 || err != nil {
+		return nil
+	}
+	if run := command.Parse(text).Main(); run == nil || run.Program != v.main().Program || !cured(run) {
 		return nil
 	}
 	for _, e := range list {

@@ -26,6 +26,7 @@ type Pass struct {
 	readings   []*targetReading // by target, read when first asked for
 	entries    []Entry          // all entries of the document
 	silent     bool             // the whole file is claimed
+	types      typeState        // what the rules on process types share
 	legible    []byte           // the source as readers are asked about it, see Read
 	judged     map[*Rule]int
 	lastJudged map[*Rule][]Concern

@@ -27,24 +27,29 @@ func checkEmptyCommand(p *Pass) {
 		return
 	}
 	entries := p.Entries()
-	removable := slices.ContainsFunc(entries, func(e Entry) bool { return e.Command != "" })
+	filled := slices.ContainsFunc(entries, func(e Entry) bool { return e.Command != "" })
+	refusals := map[*platform.Target]string{}
+	times := map[string]int{}
+	for _, e := range p.entries {
+		times[e.Type]++
+	}
 	for _, e := range entries {
 		if e.Command != "" {
 			continue
 		}
-		cs := p.Judge(platform.Empty, func(t *platform.Target) (Severity, string) { return emptyCommand(p, t, e) })
+		cs := p.Judge(platform.Empty, func(t *platform.Target) (Severity, string) { return emptyCommand(p, t, e, refusals) })
 		p.Report(Finding{
 			Range:    procfile.Range{Start: e.TypeRange.Start, End: e.Colon + 1},
 			Concerns: cs,
 			Message:  p.Sentence("The process type "+quote(e.Type)+" has no command", cs, "write what it starts behind the colon, or take the line out"),
-			Fixes:    removeEmpty(p, e, removable),
+			Fixes:    removeEmpty(p, e, filled && times[e.Type] == 1),
 		})
 	}
 }
 
 // emptyCommand asks the reader first: one that joins the next line to the entry
 // finds a command there.
-func emptyCommand(p *Pass, t *platform.Target, e Entry) (Severity, string) {
+func emptyCommand(p *Pass, t *platform.Target, e Entry, refusals map[*platform.Target]string) (Severity, string) {
 	process := p.yield(slices.Index(p.Targets, t), e.Line)
 	filled := process != nil && strings.TrimSpace(process.Command) != ""
 	switch t.EmptyCommand {
@@ -54,7 +59,10 @@ func emptyCommand(p *Pass, t *platform.Target, e Entry) (Severity, string) {
 		}
 		return Error, "the line is ignored"
 	case platform.EmptyRefused:
-		return Error, t.OnError + refusal(p, t)
+		if _, ok := refusals[t]; !ok {
+			refusals[t] = t.OnError + refusal(p, t)
+		}
+		return Error, refusals[t]
 	case platform.EmptyIgnored:
 		if process != nil {
 			return Error, "the process has nothing to run"
@@ -90,8 +98,8 @@ func removeEmpty(p *Pass, e Entry, removable bool) []Fix {
 		return nil
 	}
 	for _, t := range p.Targets {
-		if t.IsHTTP(e.Type) {
-			return nil
+		if p.getsHTTP(t, e) || t.Keep != nil && !p.Declares("web") {
+			return nil // another process would be started, or none
 		}
 	}
 	line := p.Doc.Lines[e.Line]

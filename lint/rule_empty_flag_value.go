@@ -50,7 +50,7 @@ func (p *Pass) emptyFlag(v *commandView, e command.EmptyFlag) {
 		Range:    v.at(e.Option),
 		Concerns: cs,
 		Message:  p.Sentence(head, cs, "write "+value),
-		Fixes:    p.listenFix(v, title, valueEdit(v.main(), e)),
+		Fixes:    p.listenFix(v, title, valueEdit(v.main(), e), func(r *command.Run) bool { return len(r.Empty) < len(v.main().Empty) }),
 	})
 }
 

@@ -44,7 +44,7 @@ func checkHostLoopback(p *Pass) {
 			Range:    v.at(at),
 			Concerns: cs,
 			Message:  p.Sentence(head, cs, loopbackAdvice(run, written)),
-			Fixes:    p.listenFix(v, "Listen on 0.0.0.0", run.HostEdits()),
+			Fixes:    p.listenFix(v, "Listen on 0.0.0.0", run.HostEdits(), func(r *command.Run) bool { return !r.Host.Loopback() }),
 		})
 	}
 }

@@ -43,7 +43,7 @@ func checkPortEmpty(p *Pass) {
 			Range:    v.at(s.Option),
 			Concerns: cs,
 			Message:  p.Sentence("The address of "+run.Program.Name+" has no port", cs, "write $PORT behind the colon"),
-			Fixes:    p.listenFix(v, "Write $PORT behind the colon", run.PortEdits()),
+			Fixes:    p.listenFix(v, "Write $PORT behind the colon", run.PortEdits(), portIsVariable),
 		})
 	}
 }

@@ -43,9 +43,13 @@ func checkPortHardcoded(p *Pass) {
 			Range:    v.at(run.Port.Range),
 			Concerns: atMost(cs, most),
 			Message:  p.Sentence("The port of "+quote(v.Type)+" is always "+strconv.Itoa(port), cs, advice),
-			Fixes:    p.listenFix(v, "Write $PORT for "+strconv.Itoa(port), run.PortEdits()),
+			Fixes:    p.listenFix(v, "Write $PORT for "+strconv.Itoa(port), run.PortEdits(), portIsVariable),
 		})
 	}
+}
+
+func portIsVariable(run *command.Run) bool {
+	return run.Port.Variable != "" && run.Port.Refused == "" && !run.Port.Unexpanded
 }
 
 // fixedPort is the number that stands in the command as the port.

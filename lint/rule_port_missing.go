@@ -42,7 +42,7 @@ func checkPortMissing(p *Pass) {
 			Range:    v.at(run.Name.Range),
 			Concerns: cs,
 			Message:  p.Sentence(missingWords(run, loopback), cs, added(edits)),
-			Fixes:    p.listenFix(v, "Listen on $PORT", edits),
+			Fixes:    p.listenFix(v, "Listen on $PORT", edits, func(r *command.Run) bool { return !portMissing(r) && !hostMissing(r) }),
 		})
 	}
 }

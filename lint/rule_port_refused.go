@@ -50,13 +50,18 @@ func (p *Pass) refused(v *commandView, run *command.Run, s command.Setting) {
 		Range:    v.at(s.Range),
 		Concerns: cs,
 		Message:  p.Sentence(run.Program.Name+" "+s.Refused, cs, "write the address as it wants it"),
-		Fixes:    p.listenFix(v, "Write the address as "+run.Program.Name+" wants it", run.ListenEdits()),
+		Fixes:    p.listenFix(v, "Write the address as "+run.Program.Name+" wants it", run.ListenEdits(), portTaken),
 	})
 }
 
 // withShell leaves the targets that expand variables.
 func withShell(cs []Concern) []Concern {
 	return slices.DeleteFunc(cs, func(c Concern) bool { return c.Target.Shell == platform.NoShell })
+}
+
+// portTaken reports whether the program takes host and port as they are.
+func portTaken(run *command.Run) bool {
+	return run.Port.Refused == "" && run.Host.Refused == "" && !run.Port.Unexpanded
 }
 
 // knowsNumber are programs that were seen to stop at a port that is no number.
@@ -77,7 +82,7 @@ func (p *Pass) unexpanded(v *commandView, run *command.Run) {
 		Range:    v.at(run.Port.Range),
 		Concerns: cs,
 		Message:  p.Sentence("In single quotes "+run.Port.Value+" is not expanded, and "+run.Program.Name+" gets the text as it is", cs, "take the single quotes away"),
-		Fixes:    p.listenFix(v, "Remove the single quotes", run.PortEdits()),
+		Fixes:    p.listenFix(v, "Remove the single quotes", run.PortEdits(), portTaken),
 	})
 }
 
@@ -103,7 +108,7 @@ func (p *Pass) numberRefused(v *commandView, run *command.Run) {
 		Range:    v.at(run.Port.Range),
 		Concerns: cs,
 		Message:  p.Sentence(head, cs, "write $PORT"),
-		Fixes:    p.listenFix(v, "Write $PORT for "+strconv.Itoa(port), run.PortEdits()),
+		Fixes:    p.listenFix(v, "Write $PORT for "+strconv.Itoa(port), run.PortEdits(), portTaken),
 	})
 }
 
@@ -114,7 +119,7 @@ func (p *Pass) refusesPort(v *commandView, port int) bool {
 		return true
 	}
 	for _, t := range v.targets {
-		if t.IsHTTP(v.Type) && slices.Contains(t.Port.Refused, port) {
+		if p.getsHTTP(t, v.Entry) && slices.Contains(t.Port.Refused, port) {
 			return true
 		}
 	}
@@ -126,7 +131,7 @@ func (p *Pass) refusesPort(v *commandView, port int) bool {
 func (p *Pass) everyHTTP(v *commandView, severity Severity, effect string) []Concern {
 	cs := []Concern{}
 	for _, t := range v.targets {
-		if t.IsHTTP(v.Type) && !t.Platform().Runner {
+		if p.getsHTTP(t, v.Entry) && !t.Platform().Runner {
 			cs = append(cs, Concern{Target: t, Severity: severity, Effect: effect, Sure: true})
 		}
 	}

@@ -93,6 +93,9 @@ func syntaxFixes(p *Pass, v *commandView) []Fix {
 
 func syntaxEdit(c *command.Command) (string, procfile.TextEdit) {
 	text, s := c.Text, c.Syntax
+	if strings.HasPrefix(text, "'") || strings.HasPrefix(text, `"`) {
+		return "", procfile.TextEdit{} // a YAML reader has a say in it
+	}
 	end := procfile.Range{Start: len(text), End: len(text)}
 	switch {
 	case strings.Contains(s.Message, "single quote is opened"):

@@ -1,6 +1,6 @@
 import { defineConfig } from "@playwright/test";
 
-const port = 8799;
+const port = Number(process.env.PROCLINT_PORT ?? 8799);
 const binary = process.env.PROCLINT_BIN ?? "../build/proclint";
 const executablePath = process.env.CHROMIUM;
 
@@ -11,8 +11,8 @@ export default defineConfig({
   forbidOnly: true,
   retries: 0,
   workers: 2,
-  timeout: 30_000,
-  expect: { timeout: 10_000 },
+  timeout: 60_000,
+  expect: { timeout: 15_000 },
   reporter: [["list"]],
   use: {
     baseURL: `http://127.0.0.1:${port}/`,

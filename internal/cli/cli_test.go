@@ -122,6 +122,20 @@ func TestACancelledTreeStops(t *testing.T) {
 	}
 }
 
+func TestACommandThatWaitsForInputCanBeStopped(t *testing.T) {
+	for _, args := range [][]string{{"lint", "-"}, {"fix", "-"}, {"fmt", "-"}, {"matrix", "-"}, {"preview", "--platform", "drycc", "-"}} {
+		ctx, cancel := context.WithTimeout(t.Context(), 10*time.Millisecond)
+		waiting, writer := io.Pipe()
+		var stderr bytes.Buffer
+		code := Run(ctx, args, waiting, io.Discard, &stderr)
+		if code != exitFailure || stderr.String() != "proclint: stopped\n" {
+			t.Errorf("%v: exit code %d, standard error %q", args, code, &stderr)
+		}
+		writer.Close()
+		cancel()
+	}
+}
+
 type writerFunc func([]byte) (int, error)
 
 func (f writerFunc) Write(p []byte) (int, error) { return f(p) }

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"bytes"
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -34,7 +35,7 @@ Exit code: 0, 1 when errors are left, 2 when a file cannot be read or written.`,
 		Args: pathsOrUsage,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			f.stdin, f.stdout, f.stderr = cmd.InOrStdin(), cmd.OutOrStdout(), cmd.ErrOrStderr()
-			return eachSource(args, f.stderr, f.fix)
+			return eachSource(cmd.Context(), args, f.stderr, f.fix)
 		},
 	}
 	f.targets = addPlatforms(cmd)
@@ -45,7 +46,7 @@ Exit code: 0, 1 when errors are left, 2 when a file cannot be read or written.`,
 
 // eachSource does something with every file that args stand for. An error is
 // said and the rest goes on; errFindings is kept for the end.
-func eachSource(args []string, stderr io.Writer, do func(source) error) error {
+func eachSource(ctx context.Context, args []string, stderr io.Writer, do func(source) error) error {
 	if countStdin(args) > 1 {
 		return errStdinTwice
 	}
@@ -53,6 +54,9 @@ func eachSource(args []string, stderr io.Writer, do func(source) error) error {
 	for s, err := range sources(args, "", false) {
 		if err == nil {
 			err = do(s)
+		}
+		if ctx.Err() != nil {
+			return ctx.Err()
 		}
 		switch {
 		case errors.Is(err, errFindings):

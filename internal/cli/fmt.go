@@ -30,7 +30,7 @@ cannot be read or written.`,
 		Args: pathsOrUsage,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			f.stdin, f.stdout, f.stderr = cmd.InOrStdin(), cmd.OutOrStdout(), cmd.ErrOrStderr()
-			return eachSource(args, f.stderr, f.format)
+			return eachSource(cmd.Context(), args, f.stderr, f.format)
 		},
 	}
 	f.targets = addPlatforms(cmd)

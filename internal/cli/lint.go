@@ -106,13 +106,17 @@ func (l *linter) run(ctx context.Context, files iter.Seq2[source, error]) error 
 	defer cancel()
 	out := &printer{linter: l, w: bufio.NewWriterSize(l.stdout, 64<<10)}
 	for j := range l.start(ctx, files) {
-		<-j.done
+		select {
+		case <-j.done:
+		case <-ctx.Done():
+			return ctx.Err()
+		}
 		if err := out.print(j); err != nil {
 			return err
 		}
 	}
 	if err := ctx.Err(); err != nil {
-		return fmt.Errorf("stopped: %w", err)
+		return err
 	}
 	return out.finish()
 }

@@ -30,11 +30,12 @@ var errTold = errors.New("told")
 var errStdinTwice = errors.New("standard input (-) can be read only once")
 
 // Run executes the command line args (without the program's name) and returns the exit code: 0, 1 or 2.
-// Results go to stdout, errors and progress to stderr. Cancelling ctx stops a server in good order.
+// Results go to stdout, errors and progress to stderr. Cancelling ctx stops a server in good order, and any
+// other command where it is, also one that waits for stdin; a file is never left half written.
 func Run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	root := newRoot()
 	root.SetArgs(args)
-	root.SetIn(stdin)
+	root.SetIn(interruptible{ctx, stdin})
 	root.SetOut(stdout)
 	root.SetErr(stderr)
 
@@ -45,7 +46,10 @@ func Run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 	if errors.Is(err, errFindings) {
 		return exitFindings
 	}
-	if !errors.Is(err, errTold) {
+	switch {
+	case ctx.Err() != nil:
+		tell(stderr, errors.New("stopped"))
+	case !errors.Is(err, errTold):
 		tell(stderr, err)
 	}
 	return exitFailure

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -55,6 +56,33 @@ func readLimited(r io.Reader, s source) ([]byte, error) {
 		return nil, fmt.Errorf("%s is larger than 1 MiB; no Procfile is, and it is not looked at", s)
 	}
 	return src, nil
+}
+
+// interruptible reads until its context is done.
+type interruptible struct {
+	ctx context.Context
+	r   io.Reader
+}
+
+// Read reads from r; once the context is done it returns that error at once.
+func (i interruptible) Read(p []byte) (int, error) {
+	type result struct {
+		n   int
+		err error
+	}
+	// A read that nobody waits for any more must not write into p.
+	buffer := make([]byte, len(p))
+	done := make(chan result, 1)
+	go func() {
+		n, err := i.r.Read(buffer)
+		done <- result{n, err}
+	}()
+	select {
+	case <-i.ctx.Done():
+		return 0, i.ctx.Err()
+	case r := <-done:
+		return copy(p, buffer[:r.n]), r.err
+	}
 }
 
 // input is the source as the engine takes it.

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 	"time"
+	"unicode/utf8"
 
 	"github.com/proclint/proclint/lint/procfile"
 )
@@ -137,6 +138,7 @@ func TestFeatures(t *testing.T) {
 		{"a *.js x? [ab]c", "glob *, glob ?, glob [ab]"},
 		{"a ~/x b~", "tilde ~"},
 		{`a\ b`, `escape \ `},
+		{`a\éb\`, `escape \é, escape \`},
 		{"a {x,y} {z}", "brace {x,y}"},
 		{"export A=1; . x", "builtin export, operator ;, builtin ."},
 		{"(a)", "compound ("},
@@ -252,6 +254,12 @@ func check(t *testing.T, text string) {
 	in := func(what string, r procfile.Range) {
 		if r.Start < 0 || r.End < r.Start || r.End > len(text) {
 			t.Errorf("%s %v is outside of %q", what, r, text)
+			return
+		}
+		for _, at := range []int{r.Start, r.End} {
+			if utf8.ValidString(text) && at < len(text) && !utf8.RuneStart(text[at]) {
+				t.Errorf("%s %v cuts a character of %q", what, r, text)
+			}
 		}
 	}
 	if c.Syntax != nil {

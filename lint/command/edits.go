@@ -78,6 +78,8 @@ func (r *Run) mend(s Setting, want string, good bool) (edits []procfile.TextEdit
 		return nil, false
 	case !s.Written():
 		return nil, true
+	case s.Unexpanded && s.Refused != "":
+		return nil, false // quotes and address are wrong: two steps for a person
 	case s.Unexpanded:
 		return r.unquote(s), false
 	}
@@ -103,10 +105,13 @@ func (r *Run) addressWord() []procfile.TextEdit {
 		return nil
 	}
 	port := "$PORT"
-	if r.Port.Written() && r.Port.Variable != "" {
+	if r.Port.Written() && r.Port.Variable != "" && !r.Port.Unexpanded {
 		port = r.Port.Value
 	}
 	want := allHosts + ":" + port
+	if r.Port.Unexpanded {
+		return []procfile.TextEdit{{Range: r.Port.Option, NewText: want}}
+	}
 	if r.Port.Written() {
 		return []procfile.TextEdit{{Range: r.Port.Range, NewText: want}}
 	}

@@ -153,7 +153,7 @@ func (c *Command) mainCall() int {
 	if main < 0 || c.hasCallAfter(main) {
 		return -1
 	}
-	for c.Calls[main].Join == "|" {
+	for main >= 0 && c.Calls[main].Join == "|" {
 		main = c.before(main)
 	}
 	if main < 0 || c.Calls[main].Join == "||" || len(c.Calls[main].Words) == 0 {
@@ -173,11 +173,13 @@ func (c *Command) hasCallAfter(main int) bool {
 	return false
 }
 
+// before is the index of the call at the top of the text before this one, or -1:
+// the head of a pipe may be a redirection without any call.
 func (c *Command) before(i int) int {
 	for i--; i >= 0 && c.Calls[i].Nested; {
 		i--
 	}
-	return max(i, 0)
+	return i
 }
 
 // invocation collects the call and what the calls before it leave behind.

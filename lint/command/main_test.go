@@ -152,7 +152,7 @@ func TestPrograms(t *testing.T) {
 func TestNothingKnown(t *testing.T) {
 	for _, text := range []string{
 		"", "gunicorn 'a", "npm start & gunicorn app", "a || uvicorn b", "if x; then uvicorn a; fi", "timeout --what 5 uvicorn a",
-		"$CMD a", "A=1", "doppler run uvicorn a:b", "(uvicorn a)", "x; (y)", "poetry --nope run uvicorn a:b", `sh -c "a \"b\""`,
+		"$CMD a", "A=1", "<x | y", "(x) | y", "doppler run uvicorn a:b", "(uvicorn a)", "x; (y)", "poetry --nope run uvicorn a:b", `sh -c "a \"b\""`,
 		"bin/start-nginx-solo; (x)", strings.Repeat("exec ", 50) + "uvicorn a",
 	} {
 		if run := Parse(text).Main(); run != nil {
@@ -233,6 +233,7 @@ func TestListenEdits(t *testing.T) {
 		{"waitress-serve a:b", "waitress-serve --port $PORT a:b"},
 		{"python manage.py runserver", "python manage.py runserver 0.0.0.0:$PORT"},
 		{"python manage.py runserver $PORT", "python manage.py runserver 0.0.0.0:$PORT"},
+		{"python manage.py runserver '$PORT'", "python manage.py runserver 0.0.0.0:$PORT"},
 		{"python manage.py runserver 8000", "python manage.py runserver 0.0.0.0:$PORT"},
 		{"python manage.py runserver 127.0.0.1:8000 --noreload", "python manage.py runserver 0.0.0.0:$PORT --noreload"},
 		{"python -m http.server", "python -m http.server $PORT"},

@@ -56,8 +56,11 @@ var _ = register(Platform{
 		NeedsHTTP:    HTTPRequired,
 		Port: Port{Default: "3000", Env: true, Assumed: true, Configurable: "Network Port",
 			OnMiss: "the capsule's address answers with an error"},
-		OtherFolder: "it is read only when Project Path is set to its folder",
-		Release:     ReleaseNever,
+		OtherFolder:    "it is read only when Project Path is set to its folder",
+		WithoutHTTP:    "the build stops, because web has to be there",
+		Others:         "give each other process a capsule of its own",
+		Release:        ReleaseNever,
+		ReleaseInstead: "run it with && before the server, or by hand",
 		Scale: func(name string, _ []string) (int, string) {
 			if name == "web" {
 				return 1, "the capsule starts web"

@@ -30,7 +30,9 @@ func deisTarget(name, summary string) Target {
 		Port: Port{Default: "5000", Env: true,
 			OnMiss: "the router finds nothing to send requests to"},
 		Fallback:       "only what the buildpack or the image brings is started",
+		WithoutHTTP:    "cmd=1 is started instead, which this file does not have",
 		Release:        ReleaseNever,
+		ReleaseInstead: "run it by hand with deis run",
 		Reserved:       deisReserved,
 		Scale:          deisScale,
 		WithoutFile:    "Without a Procfile the buildpack's default web process starts.",
@@ -139,11 +141,11 @@ func deisName(name string) NameProblem {
 	return NameProblem{}
 }
 
-func deisReserved(name string) string {
+func deisReserved(name string) NameProblem {
 	if name == "run" {
-		return "its containers are left out of the list, because run is kept for one-off commands"
+		return NameProblem{Effect: "its containers are left out of the list, because run is kept for one-off commands", Topic: Names}
 	}
-	return ""
+	return NameProblem{}
 }
 
 func deisScale(name string, types []string) (int, string) {

@@ -2,6 +2,7 @@ package platform
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 )
 
@@ -37,7 +38,7 @@ func dryccTarget(name, summary string) Target {
 		Refuse:        refuseDrycc,
 		OnError:       "the deploy stops after the whole image build",
 		CheckName:     dryccName,
-		NamePattern:   "a-z, 0-9 and inner hyphens, 3 to 63",
+		NamePattern:   "a-z, 0-9 and inner hyphens, 3 to 63 characters",
 		MinName:       3,
 		MaxName:       63,
 		LengthError:   "The length of ptype must be between 3 and 63",
@@ -48,10 +49,12 @@ func dryccTarget(name, summary string) Target {
 		HTTP:          []string{"web"},
 		NeedsHTTP:     HTTPExpected,
 		Port: Port{Default: "5000", Env: true, Configurable: "the config value PORT",
-			OnMiss: "its health check fails and the deploy does not finish"},
-		Release:  ReleaseNever,
-		Reserved: dryccReserved,
-		Fallback: "only web is started, with what the image runs by itself",
+			OnMiss: "its health check fails and the deploy does not finish", Stops: true},
+		WithoutHTTP:    "nothing is scaled up and no request gets to it",
+		Release:        ReleaseNever,
+		ReleaseInstead: "use the run section of a .drycc file",
+		Reserved:       dryccReserved,
+		Fallback:       "only web is started, with what the image runs by itself",
 		Scale: func(name string, _ []string) (int, string) {
 			if name == "web" {
 				return 1, "web is scaled to 1 on the first deploy"
@@ -102,6 +105,7 @@ var _ = register(Platform{
 			t := dryccTarget("buildpack", "Cloud Native Buildpacks, from git push")
 			t.Shell = WordExpand
 			t.CheckName = dryccBuildpackName
+			t.NamePattern = "a-z and 0-9 with a letter first, 3 to 63 characters"
 			t.WithoutFile = "Without a Procfile, so its documentation says, web starts the application server; the build scripts of its own buildpacks stop with “no Procfile and launch.toml found”."
 			t.Implied = dryccImplied("the application server that the buildpack sets")
 			t.Remarks = dryccBuildpackRemarks
@@ -149,14 +153,20 @@ func refuseDrycc(r Reading) string {
 
 var dryccReservedPattern = regexp.MustCompile(`^(drycc(-[\w-]+)?|kube(-[\w-]+)?|default)$`)
 
-func dryccReserved(name string) string {
+func dryccReserved(name string) NameProblem {
 	if dryccReservedPattern.MatchString(name) {
-		return "the deploy stops with “" + name + " is a reserved name.”"
+		text := name + " is a reserved name."
+		return NameProblem{Effect: "the deploy stops with “" + text + "”", Text: text, Fatal: true, Topic: Names}
 	}
 	if name == "run" {
-		return "it can never be scaled, because run is kept for one-off commands"
+		return NameProblem{
+			Effect: "it can never be scaled, because run is kept for one-off commands",
+			Text:   "Cannot set scale for reserved types, procfile type is: run",
+			Fatal:  true,
+			Topic:  Names,
+		}
 	}
-	return ""
+	return NameProblem{}
 }
 
 func dryccName(name string) NameProblem {
@@ -199,20 +209,30 @@ func dryccBuildpackRemarks(name string) []string {
 }
 
 func dryccEquivalents(u Use) []Equivalent {
-	if !dryccPattern.MatchString(u.Type) || dryccReserved(u.Type) != "" || u.Command == "" {
+	if !dryccPattern.MatchString(u.Type) || dryccReserved(u.Type).Effect != "" || u.Command == "" {
 		return nil
 	}
 	app := " -a " + shellQuote(u.App)
-	if u.Type == "release" {
+	switch {
+	case u.Command == "":
+		return dryccOperations(u, app)
+	case u.Type == "release":
 		return []Equivalent{
 			cli("Run it before each deploy", "cat >> .drycc/web.yaml <<'EOF'\n"+dryccSection("run", u.Command)+"EOF",
 				"Nothing runs a release entry. The run section of a .drycc file runs before each deploy; this adds it to the file of web."),
 			dryccRun(u, app),
 		}
 	}
+	es := dryccOperations(u, app)
+	file := cli("Say the same in a .drycc file", dryccFile(u.Type, u.Command),
+		"A .drycc folder takes the place of the Procfile, so it needs a file for every process type; the image needs bash.")
+	return append(slices.Insert(es, 1, file), dryccRun(u, app))
+}
+
+// dryccOperations are the commands about a process type, whatever it runs.
+func dryccOperations(u Use, app string) []Equivalent {
 	es := []Equivalent{
 		cli("Run one instance", "drycc scale "+u.Type+"=1"+app, "The same as drycc pts scale."),
-		cli("Say the same in a .drycc file", dryccFile(u.Type, u.Command), "A .drycc folder takes the place of the Procfile, so it needs a file for every process type; the image needs bash."),
 		cli("Stop all instances", "drycc scale "+u.Type+"=0"+app, ""),
 		cli("Restart it", "drycc pts restart "+u.Type+app, dryccOlder("pts:restart")),
 		cli("Describe it", "drycc pts describe "+u.Type+app, dryccOlder("pts:describe")),
@@ -220,10 +240,10 @@ func dryccEquivalents(u Use) []Equivalent {
 		cli("Stop scaling it by load", "drycc autoscale unset "+u.Type+app, dryccOlder("autoscale:unset")),
 		cli("Give it a plan", "drycc limits set "+u.Type+`="$PLAN"`+app, "drycc limits plans lists the plans."),
 	}
-	if u.Role == "http" {
-		es = append(es, cli("Check that it is ready", "drycc healthchecks set readinessProbe httpGet -p "+u.Type+" --path=/health"+app+" -- 5000", "The path is yours; 5000 is the default port."))
+	if u.Role != "http" {
+		return es
 	}
-	return append(es, dryccRun(u, app))
+	return append(es, cli("Check that it is ready", "drycc healthchecks set readinessProbe httpGet -p "+u.Type+" --path=/health"+app+" -- 5000", "The path is yours; 5000 is the default port."))
 }
 
 func dryccOlder(form string) string { return "Older documentation writes drycc " + form + "." }

@@ -202,3 +202,17 @@ func sameLines(a, b Reading) bool {
 	}
 	return true
 }
+
+func TestYAMLTexts(t *testing.T) {
+	for id, want := range map[string]string{
+		"deis":        "the Procfile is not valid yaml",
+		"drycc":       "procfile Procfile is malformed (yaml: mapping values are not allowed in this context)",
+		"drycc:image": "procfile Procfile is malformed (yaml: mapping values are not allowed in this context)",
+		"sevalla":     "Reading Procfile",
+	} {
+		target, _ := Lookup(id)
+		if r, refused := target.ReadFile([]byte("web: echo foo: bar\n")); r.Error != want || refused != "" {
+			t.Errorf("%s says %q, %q", id, r.Error, refused)
+		}
+	}
+}

@@ -45,7 +45,7 @@ var _ = register(Platform{
 			Summary:      "the classic platform, also for apps on Cedar with Heroku's buildpacks",
 			Read:         readCedar,
 			OnError:      "the build stops",
-			NamePattern:  "letters, digits, underscores and hyphens, at most 128",
+			NamePattern:  "letters, digits, underscores and hyphens, at most 128 characters",
 			CheckName:    cedarName,
 			MaxName:      128,
 			Duplicates:   LastWins,
@@ -54,6 +54,7 @@ var _ = register(Platform{
 			HTTP:         []string{"web"},
 			NeedsHTTP:    HTTPExpected,
 			Port:         herokuPort,
+			WithoutHTTP:  "visitors see H14 (No web processes running)",
 			Release:      ReleasePhase,
 			Scale:        herokuScale,
 			Equivalents:  herokuEquivalents,
@@ -78,7 +79,7 @@ var _ = register(Platform{
 			Read:         readCNB,
 			OnError:      "the build stops",
 			CheckName:    cnbNameProblem,
-			NamePattern:  "a-z, 0-9 and inner hyphens, at most 63",
+			NamePattern:  "a-z, 0-9 and inner hyphens, at most 63 characters",
 			MaxName:      63,
 			LengthError:  "Invalid Procfile format",
 			Duplicates:   LastWins,
@@ -87,6 +88,7 @@ var _ = register(Platform{
 			HTTP:         []string{"web"},
 			NeedsHTTP:    HTTPExpected,
 			Port:         herokuPort,
+			WithoutHTTP:  "visitors see H14 (No web processes running)",
 			Release:      ReleasePhase,
 			Scale:        herokuScale,
 			Equivalents:  herokuEquivalents,
@@ -96,7 +98,7 @@ var _ = register(Platform{
 	},
 })
 
-var herokuPort = Port{Env: true, OnMiss: "the dyno is stopped after 60 seconds with R10 (Boot timeout) and visitors see H10"}
+var herokuPort = Port{Env: true, OnMiss: "the dyno is stopped after 60 seconds with R10 (Boot timeout) and visitors see H10", Stops: true}
 
 func herokuScale(name string, _ []string) (int, string) {
 	switch name {

@@ -89,10 +89,20 @@ type Target struct {
 	NeedsHTTP NeedsHTTP
 	// Port is what the platform does about the port of an HTTP process.
 	Port Port
+	// WithoutHTTP says in a clause what becomes of a file whose HTTP server has a
+	// process type that gets no traffic.
+	WithoutHTTP string
+	// Others is a phrase that says what to do about the processes of a file that
+	// the platform does not start, where it starts only some.
+	Others string
 	// Release says when a process type called release runs.
 	Release Release
-	// Reserved explains why a process type is reserved, or gives "". May be nil.
-	Reserved func(name string) string
+	// ReleaseInstead is a phrase that names what does the work of release on a
+	// platform without a release phase.
+	ReleaseInstead string
+	// Reserved says what happens to a process type that the platform keeps for
+	// itself; the zero value is a type that is free. May be nil.
+	Reserved func(name string) NameProblem
 	// Fallback says in a clause what starts when the file declares no process; ""
 	// when nothing is known to start.
 	Fallback string
@@ -256,6 +266,8 @@ type Port struct {
 	Refused []int
 	// OnMiss says in a clause what people see when nothing listens on $PORT.
 	OnMiss string
+	// Stops says that the platform stops an HTTP process that does not listen.
+	Stops bool
 }
 
 // ID is the platform's ID, with ":" and the strategy for all but the default one.

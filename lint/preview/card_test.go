@@ -9,7 +9,6 @@ import (
 	"reflect"
 	"strings"
 	"testing"
-	"time"
 	"unicode/utf8"
 
 	"golang.org/x/tools/txtar"
@@ -393,29 +392,36 @@ func unescape(s string) string {
 	return b.String()
 }
 
-func checkPreview(t *testing.T, src []byte) {
+// checkPreview holds the preview of a file on a platform against what is
+// promised of every one.
+func checkPreview(t *testing.T, src []byte, target *platform.Target) {
 	t.Helper()
 	doc := procfile.Parse(src)
-	for _, target := range platform.Targets() {
-		p := Of(doc, target, Options{})
-		if !reflect.DeepEqual(p, Of(doc, target, Options{})) {
-			t.Errorf("%s: two previews of %q differ", p.Platform, src)
-		}
-		if !json.Valid([]byte(encode(t, p))) {
-			t.Errorf("%s: no JSON for %q", p.Platform, src)
-		}
-		for _, card := range p.Processes {
-			if card.Line < 0 || card.Line > len(doc.Lines) {
-				t.Errorf("%s: line %d of %d", p.Platform, card.Line, len(doc.Lines))
-			}
-			checkEquivalents(t, card.Equivalents)
-			checkSentences(t, card.Notes)
-		}
-		checkEquivalents(t, p.Equivalents)
-		checkSentences(t, p.Notes)
-		checkText(t, func(b *bytes.Buffer) error { return Text(b, p) })
+	p := Of(doc, target, Options{})
+	if !reflect.DeepEqual(p, Of(doc, target, Options{})) {
+		t.Errorf("%s: two previews of %q differ", p.Platform, src)
 	}
-	m := MatrixOf(doc)
+	if !json.Valid([]byte(encode(t, p))) {
+		t.Errorf("%s: no JSON for %q", p.Platform, src)
+	}
+	for _, card := range p.Processes {
+		if card.Line < 0 || card.Line > len(doc.Lines) {
+			t.Errorf("%s: line %d of %d", p.Platform, card.Line, len(doc.Lines))
+		}
+		checkEquivalents(t, card.Equivalents)
+		checkSentences(t, card.Notes)
+	}
+	checkEquivalents(t, p.Equivalents)
+	checkSentences(t, p.Notes)
+	checkText(t, func(b *bytes.Buffer) error { return Text(b, p) })
+}
+
+func checkMatrix(t *testing.T, src []byte) {
+	t.Helper()
+	m := MatrixOf(procfile.Parse(src))
+	if !json.Valid([]byte(encode(t, m))) {
+		t.Errorf("no JSON for %q", src)
+	}
 	checkText(t, func(b *bytes.Buffer) error { return MatrixText(b, m) })
 }
 
@@ -461,65 +467,87 @@ func checkText(t *testing.T, write func(*bytes.Buffer) error) {
 	}
 }
 
-func FuzzPreview(f *testing.F) {
-	files, err := filepath.Glob("testdata/*.txtar")
-	if err != nil || len(files) == 0 {
-		f.Fatal("no seeds")
+// seeds are the inputs of the golden files and the tricky files of the readers.
+func seeds(tb testing.TB) [][]byte {
+	tb.Helper()
+	var sources [][]byte
+	golden, err := filepath.Glob("testdata/*.txtar")
+	if err != nil {
+		tb.Fatal(err)
 	}
-	for _, file := range files {
+	for _, file := range golden {
 		ar, err := txtar.ParseFile(file)
 		if err != nil {
-			f.Fatal(err)
+			tb.Fatal(err)
 		}
 		for _, section := range ar.Files {
 			if strings.HasPrefix(section.Name, "in ") {
-				f.Add(section.Data)
+				sources = append(sources, section.Data)
 			}
 		}
 	}
 	tricky, err := filepath.Glob("../platform/testdata/tricky/*")
 	if err != nil || len(tricky) == 0 {
-		f.Fatal("no tricky files")
+		tb.Fatalf("no tricky files: %v", err)
 	}
 	for _, file := range tricky {
 		src, err := os.ReadFile(file)
 		if err != nil {
-			f.Fatal(err)
+			tb.Fatal(err)
 		}
-		f.Add(src)
+		sources = append(sources, src)
 	}
-	f.Fuzz(func(t *testing.T, src []byte) {
-		if len(src) > 80_000 {
+	return sources
+}
+
+func TestTricky(t *testing.T) {
+	for _, src := range seeds(t) {
+		for _, target := range platform.Targets() {
+			checkPreview(t, src, target)
+		}
+		checkMatrix(t, src)
+	}
+}
+
+func FuzzPreview(f *testing.F) {
+	for _, src := range seeds(f) {
+		if len(src) <= 500 {
+			f.Add(src, uint8(len(src)))
+		}
+	}
+	f.Fuzz(func(t *testing.T, src []byte, which uint8) {
+		if len(src) > 500 {
 			return
 		}
-		checkPreview(t, src)
+		targets := platform.Targets()
+		checkPreview(t, src, targets[int(which)%len(targets)])
+		if which == 0 {
+			checkMatrix(t, src)
+		}
 	})
 }
 
-// A preview and a matrix of a hostile file stay small and quick.
+// A preview and a matrix of a hostile file stay small, and no part of the work
+// grows faster than the file: otherwise this test takes minutes.
 func TestLimits(t *testing.T) {
 	var many strings.Builder
-	for i := range 60_000 {
+	for i := range 20_000 {
 		fmt.Fprintf(&many, "p%d: echo %d\n", i, i)
 	}
 	for name, src := range map[string]string{
 		"many entries": many.String(),
-		"duplicates":   strings.Repeat("web: a\n", 100_000),
+		"duplicates":   strings.Repeat("web: a\n", 20_000),
 		"long command": "web: " + strings.Repeat("x '", 300_000),
 		"deep":         "web: " + strings.Repeat("$(", 200_000),
 	} {
 		doc := procfile.Parse([]byte(src))
 		for _, target := range platform.Targets() {
-			start := time.Now()
-			size := len(encode(t, Of(doc, target, Options{})))
-			if took := time.Since(start); took > 3*time.Second || size > 6<<20 {
-				t.Errorf("%s on %s: %v, %d bytes", name, target.ID(), took, size)
+			if size := len(encode(t, Of(doc, target, Options{}))); size > 2<<20 {
+				t.Errorf("%s on %s: %d bytes", name, target.ID(), size)
 			}
 		}
-		start := time.Now()
-		size := len(encode(t, MatrixOf(doc)))
-		if took := time.Since(start); took > 10*time.Second || size > 12<<20 {
-			t.Errorf("%s: the matrix took %v and has %d bytes", name, took, size)
+		if size := len(encode(t, MatrixOf(doc))); size > (len(platform.IDs())+1)<<20 {
+			t.Errorf("%s: the matrix has %d bytes", name, size)
 		}
 	}
 }

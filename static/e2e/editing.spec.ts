@@ -11,8 +11,10 @@ test.beforeEach(async ({ proclint }) => {
 test("a broken line gets a squiggle, a mark in the gutter and a problem", async ({ proclint, page }) => {
   await proclint.type(broken);
   await expect(proclint.squiggles.filter({ hasText: "wbe" })).toBeVisible();
-  await expect(page.locator(".cm-lint-marker-error").filter({ visible: true })).toHaveText("●");
+  await expect(page.locator(".cm-lint-marker-warning").filter({ visible: true })).toHaveText("▲");
   await expect(proclint.problems).toContainText("process-type-typo");
+  await proclint.choose("Heroku");
+  await expect(page.locator(".cm-lint-marker-error").filter({ visible: true })).toHaveText("●");
 });
 
 test("a fix from the keyboard mends the line, and one undo takes it back", async ({ proclint, page }) => {

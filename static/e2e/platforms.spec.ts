@@ -40,7 +40,7 @@ test("a row of the comparison chooses its platform", async ({ proclint }) => {
 
 test("the comparison has a row for each strategy and marks what differs in words", async ({ proclint }) => {
   const names = await proclint.matrix.getByRole("rowheader").getByRole("button").allTextContents();
-  expect(names).toEqual(expect.arrayContaining(["Code Capsules", "Deis", "Drycc", "Drycc · image", "Sevalla", "Heroku", "Heroku · fir"]));
+  expect(names).toEqual(expect.arrayContaining(["Code Capsules", "Drycc", "Drycc · image", "Sevalla", "Heroku", "Heroku · fir"]));
   await expect(proclint.matrix.getByText("differs").first()).toBeVisible();
 });
 

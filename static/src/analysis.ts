@@ -69,6 +69,7 @@ export class Analysis {
   /** The subject changed. */
   changed(): void {
     this.#dirty = true;
+    this.client.nudge();
     if (!this.#running) void this.#run();
   }
 

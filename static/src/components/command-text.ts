@@ -4,7 +4,9 @@ import { variablePattern } from "../editor/highlight.js";
 const longest = 2_000;
 
 /** A command with its program bold (`<b>`) and its variables marked (`<i>`). */
-export function commandText(command: string, program = ""): TemplateResult {
+export function commandText(command: string, name = ""): TemplateResult {
+  // "celery worker" is the program celery with its first word.
+  const program = command.includes(name) ? name : (name.split(" ", 1)[0] ?? "");
   const text = command.slice(0, longest);
   const at = program ? text.indexOf(program) : -1;
   const rest = command.length > longest ? html`<span class="soft"> … ${command.length - longest} more characters</span>` : nothing;

@@ -21,6 +21,7 @@ import { shared } from "./styles.js";
 /** Beyond this a file is not even opened; the engine's own limit, which it explains, is far below. */
 const largestFile = 8 << 20;
 const announceAfter = 900;
+const checkingAfter = 250;
 const saveLargeAfter = 400;
 const largeText = 64 * 1024;
 
@@ -44,6 +45,7 @@ export class ProclintApp extends LitElement {
     note: { state: true },
     said: { state: true },
     dragging: { state: true },
+    checking: { state: true },
   };
 
   declare protected platforms: readonly Platform[];
@@ -58,6 +60,8 @@ export class ProclintApp extends LitElement {
   declare protected note: Note | null;
   declare protected said: string;
   declare protected dragging: boolean;
+  /** An answer is long in coming. */
+  declare protected checking: boolean;
 
   readonly #editor = new ProclintEditor();
   readonly #analysis: Analysis;
@@ -68,6 +72,7 @@ export class ProclintApp extends LitElement {
   #saveTimer = 0;
   #storageFailed = false;
   #moving = false;
+  #checkingTimer = 0;
 
   constructor() {
     super();
@@ -83,6 +88,7 @@ export class ProclintApp extends LitElement {
     this.note = null;
     this.said = "";
     this.dragging = false;
+    this.checking = false;
     this.#client = new EngineClient((status) => this.#engineStatus(status));
     this.#analysis = new Analysis(this.#client, () => this.#subject(), {
       mark: (version, diagnostics) => this.#editor.mark(version, diagnostics),
@@ -195,6 +201,8 @@ export class ProclintApp extends LitElement {
   #fileChanged(): void {
     this.#analysis.changed();
     this.#moved();
+    clearTimeout(this.#checkingTimer);
+    this.#checkingTimer = window.setTimeout(() => (this.checking = true), checkingAfter);
     clearTimeout(this.#saveTimer);
     const { text } = this.#editor.snapshot;
     this.#saveTimer = window.setTimeout(() => this.#saveNow(), text.length <= largeText ? 0 : saveLargeAfter);
@@ -237,6 +245,8 @@ export class ProclintApp extends LitElement {
 
   #found(findings: Findings): void {
     this.findings = findings;
+    clearTimeout(this.#checkingTimer);
+    this.checking = false;
     if (findings.kind === "crashed") {
       this.#unsafeVersion = findings.version;
       this.#saveNow();
@@ -418,6 +428,12 @@ export class ProclintApp extends LitElement {
     this.#analysis.changed();
   }
 
+  #jumpToMatrix(): void {
+    const matrix = this.renderRoot.querySelector<HTMLElement>("#matrix");
+    matrix?.scrollIntoView({ block: "start" });
+    matrix?.focus({ preventScroll: true });
+  }
+
   #goTo(position: Position): void {
     this.#editor.goTo(position);
   }
@@ -503,10 +519,12 @@ export class ProclintApp extends LitElement {
     const problems = this.#problems;
     const summary = problems.kind === "report" ? summaryOf(problems.diagnostics) : "";
     return html`
-      <section class="problems" aria-label="Problems">
+      <section class="problems" aria-label="Problems" aria-busy=${this.checking ? "true" : "false"}>
         <div class="heading">
           <h2>Problems</h2>
           <span class="soft summary">${summary}</span>
+          <span class="grow"></span>
+          <button class="link jump" type="button" @click=${this.#jumpToMatrix}>Compare platforms</button>
         </div>
         <div class="scroll" tabindex="-1">
           <proclint-problems
@@ -586,6 +604,7 @@ export class ProclintApp extends LitElement {
     const { status } = this;
     if (status.kind === "failed") return "the engine did not start";
     if (status.kind === "loading") return this.#lastMilliseconds === null ? `loading the engine, ${percentOf(status)} %` : "the engine restarts";
+    if (this.checking) return "checking…";
     if (this.#lastMilliseconds === null) return "on your machine";
     return `checked in ${this.#lastMilliseconds.toFixed(1)} ms, on your machine`;
   }
@@ -654,7 +673,7 @@ export class ProclintApp extends LitElement {
       }
       .right {
         display: grid;
-        grid-template-rows: minmax(0, 2fr) minmax(0, 3fr);
+        grid-template-rows: minmax(0, 9fr) minmax(0, 11fr);
         min-width: 0;
         min-height: 0;
       }
@@ -695,6 +714,14 @@ export class ProclintApp extends LitElement {
       }
       .summary {
         font-variant-numeric: tabular-nums;
+      }
+      .jump {
+        font-size: 13px;
+        font-weight: 400;
+        min-height: 24px;
+      }
+      #matrix:focus {
+        outline: none;
       }
       .heading select,
       .heading input {
@@ -762,6 +789,14 @@ export class ProclintApp extends LitElement {
         .bar .grow {
           flex-basis: 100%;
           height: 0;
+          order: 2;
+        }
+        .bar > :is(.button, proclint-menu) {
+          order: 3;
+        }
+        .bar > .primary {
+          order: 1;
+          margin-left: auto;
         }
         .bar .button {
           padding-inline: 8px;

@@ -153,6 +153,7 @@ export class ProclintProblems extends LitElement {
         <span class="mark" role="img" aria-label=${names[severity][0]}>${shapeOf(severity)}</span>
         <div>
           <p class="message">${message}</p>
+          <div class="foot">
           ${fixes?.map((fix) => this.#fix(fix))}
           <p class="where">
             ${isAboutFile(diagnostic)
@@ -160,6 +161,7 @@ export class ProclintProblems extends LitElement {
               : html`<button class="place" type="button" @click=${() => this.#fire("proclint-goto", range.start)}>line ${range.start.line + 1}</button>`}
             · ${rule}${platforms?.length ? ` · ${platforms.map((id) => this.titles(id)).join(", ")}` : nothing}
           </p>
+          </div>
         </div>
       </li>
     `;
@@ -215,9 +217,9 @@ export class ProclintProblems extends LitElement {
       li {
         display: grid;
         grid-template-columns: 22px minmax(0, 1fr);
-        padding: 9px 0;
+        padding: 8px 0;
         border-bottom: 1px solid var(--line);
-        font-size: 14px;
+        font-size: 13.5px;
       }
       li:first-child {
         padding-top: 2px;
@@ -248,15 +250,26 @@ export class ProclintProblems extends LitElement {
       .notice {
         margin-bottom: 10px;
       }
-      .fix {
+      .foot {
+        display: flex;
+        flex-wrap: wrap;
+        align-items: baseline;
+        gap: 1px 16px;
         margin-top: 2px;
+      }
+      .where {
+        margin-left: auto;
+      }
+      .foot .where:first-child {
+        margin-left: 0;
+      }
+      .fix {
         font-size: 13.5px;
         overflow-wrap: anywhere;
       }
       .where {
         color: var(--soft);
         font-size: 12.5px;
-        margin-top: 1px;
       }
       .place {
         border: 0;
@@ -274,6 +287,7 @@ export class ProclintProblems extends LitElement {
         background: var(--panel);
         padding: 8px 12px 10px;
         margin: 6px 0;
+        flex-basis: 100%;
       }
       .diff {
         font-size: 12.5px;

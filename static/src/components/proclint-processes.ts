@@ -49,14 +49,32 @@ export class ProclintProcesses extends LitElement {
     const { preview } = this;
     if (!preview) return html`<p class="soft reason">${this.reason}</p>`;
     const rest = preview.processes.length - this.limit;
+    const refusal = preview.error || preview.refused;
     return html`
-      ${preview.error ? html`<p class="refusal"><span class="mono">${preview.error}</span></p>` : nothing}
+      ${refusal ? html`<p class="refusal">${preview.title} refuses it: <span class="mono">${refusal}</span></p>` : nothing}
+      ${preview.reads === false ? html`<p class="soft reason">This build reads no Procfile.</p>` : nothing}
       ${preview.processes.slice(0, this.limit).map((process) => this.#card(process))}
       ${rest > 0
         ? html`<button class="link" type="button" @click=${() => (this.limit += page)}>Show ${Math.min(rest, page)} more of ${rest}</button>`
         : nothing}
-      ${preview.processes.length === 0 && !preview.error ? html`<p class="soft reason">Nothing of this file runs here.</p>` : nothing}
-      ${this.#notes(preview.notes)}
+      ${preview.omitted ? html`<p class="soft reason">${countOf(preview.omitted, "more process", "more processes")} not shown</p>` : nothing}
+      ${preview.processes.length === 0 && !refusal && preview.reads !== false ? html`<p class="soft reason">Nothing of this file runs here.</p>` : nothing}
+      ${this.#whole(preview)}
+    `;
+  }
+
+  // What holds for all of the file's processes.
+  #whole({ notes, notVerified, shell, equivalents, title }: Preview): unknown {
+    return html`
+      ${this.#notes(notes)}
+      ${shell ? html`<details><summary>How ${title} runs a command</summary><p class="notes">${shell}</p></details>` : nothing}
+      ${equivalents?.length
+        ? html`<details>
+            <summary>${countOf(equivalents.length, "command")} for the whole app</summary>
+            ${equivalents.map((equivalent) => this.#equivalent(equivalent))}
+          </details>`
+        : nothing}
+      ${notVerified?.length ? html`<details><summary>Not verified</summary>${this.#notes(notVerified)}</details>` : nothing}
     `;
   }
 
@@ -64,9 +82,8 @@ export class ProclintProcesses extends LitElement {
     return html`
       <article>
         <div class="top">
-          <h3>
-            <button class="type mono" type="button" title="Go to line ${process.line + 1}" @click=${() => this.#fire("proclint-goto", { line: process.line, character: 0 })}>${process.type}</button>
-          </h3>
+          <h3 class="mono">${process.implied ? process.type : this.#jump(process)}</h3>
+          ${process.implied ? html`<span class="badge">not in the file</span>` : nothing}
           ${process.kept === false
             ? html`<span class="badge dropped">dropped</span>`
             : html`<span class="badge ${process.traffic ? "traffic" : ""}">${process.traffic ? "HTTP traffic" : roleName(process.role)}</span>`}
@@ -77,16 +94,22 @@ export class ProclintProcesses extends LitElement {
     `;
   }
 
+  #jump({ type, line }: Process): unknown {
+    return html`<button class="type" type="button" title="Go to line ${line + 1}" @click=${() => this.#fire("proclint-goto", { line, character: 0 })}>${type || "(empty)"}</button>`;
+  }
+
   #facts(process: Process): unknown {
-    const { scale, scaleSource, port, host, env } = process;
+    const { scale, scaleReason, port, host, env } = process;
     const name = /\w+/.exec(port?.value ?? "")?.[0];
     const standard = env?.find((entry) => entry.name === name)?.default;
     const others = (env ?? []).filter((entry) => entry.name !== name);
     return html`
       <ul class="facts">
         ${typeof scale === "number"
-          ? html`<li><b>${scale}</b> ${scale === 1 ? "instance" : "instances"} at first deploy${scaleSource && scaleSource !== "default" ? html` (${scaleSource})` : nothing}</li>`
-          : nothing}
+          ? html`<li><b>${scale}</b> ${scale === 1 ? "instance" : "instances"} at first deploy${scaleReason ? `: ${scaleReason}` : nothing}</li>`
+          : scaleReason
+            ? html`<li>${scaleReason}</li>`
+            : nothing}
         ${port?.value ? html`<li>port <b>${port.value}</b>${standard && `$${name}` === port.value ? ` (${standard})` : nothing}</li>` : nothing}
         ${host ? html`<li>host <b>${host}</b></li>` : nothing}
         ${others.map((entry) => html`<li><b>${entry.name}</b>${entry.default ? ` = ${entry.default}` : nothing}</li>`)}
@@ -225,6 +248,9 @@ export class ProclintProcesses extends LitElement {
         color: var(--ink);
         font-weight: 600;
         overflow-wrap: anywhere;
+      }
+      p.notes {
+        padding-left: 14px;
       }
       .notes {
         font-size: 13px;

@@ -1,9 +1,9 @@
 import { isolateHistory } from "@codemirror/commands";
 import type { ChangeSpec, EditorState, StateEffect, TransactionSpec } from "@codemirror/state";
 import type { Fix, Rewritten } from "../engine/contract.js";
-import { normalizeLineEnds } from "../file/bytes.js";
+import { fromBase64, normalizeLineEnds } from "../file/bytes.js";
 import { applyEdits } from "../file/edits.js";
-import { factsOfText, type FileFacts } from "../file/snapshot.js";
+import { factsOfText, openBytes, openText, type FileFacts } from "../file/snapshot.js";
 import { factsOf, nameOf, setFacts, setName, snapshotOf } from "./file-state.js";
 import { spanOf } from "./positions.js";
 
@@ -30,18 +30,19 @@ export function fixTransaction(state: EditorState, fix: Fix): TransactionSpec {
 }
 
 /** One transaction for a whole text that the engine rewrote; null when it changes nothing. */
-export function rewriteTransaction(state: EditorState, { text, path }: Rewritten): TransactionSpec | null {
-  const clean = text.startsWith("\ufeff") ? text.slice(1) : text;
-  const facts = factsOf(state);
-  const sameText = clean === snapshotOf(state).text && facts.encoding === "utf-8" && !facts.bom;
+export function rewriteTransaction(state: EditorState, { text, path, base64 }: Rewritten): TransactionSpec | null {
+  const now = factsOf(state);
+  const rewritten = base64 ? openBytes(path, fromBase64(base64), now.encoding) : openText(path, text);
+  const { facts } = rewritten;
+  const sameText = rewritten.text === snapshotOf(state).text && facts.encoding === now.encoding && facts.bom === now.bom;
   const sameName = path === nameOf(state);
   if (sameText && sameName) return null;
   const effects: StateEffect<FileFacts | string>[] = [];
   const changes: ChangeSpec[] = [];
   if (!sameName) effects.push(setName.of(path));
   if (!sameText) {
-    effects.push(setFacts.of(factsOfText(clean)));
-    const change = smallestChange(state.doc.toString(), normalizeLineEnds(clean));
+    effects.push(setFacts.of(facts));
+    const change = smallestChange(state.doc.toString(), normalizeLineEnds(rewritten.text));
     if (change) changes.push(change);
   }
   return { changes, effects, annotations: isolateHistory.of("full"), userEvent: "input.fix" };

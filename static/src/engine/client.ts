@@ -43,12 +43,21 @@ interface Job {
   reject: (error: Error) => void;
 }
 
+interface Active {
+  id: number;
+  job: Job;
+  began: number;
+}
+
 const startLimit = 20_000;
 const startsInARow = 3;
 
+/** How long an answer that nobody waits for may keep the next one waiting. */
+const patience = 800;
+
 // A healthy engine answers in a millisecond; the allowance per character is for slow machines and the largest file.
 function answerLimit(request: string): number {
-  return 4_000 + request.length / 100;
+  return 4_000 + request.length / 20;
 }
 
 /**
@@ -63,7 +72,7 @@ export class EngineClient {
   #ready = false;
   #failedStarts = 0;
   #queue: Job[] = [];
-  #active: { id: number; job: Job } | null = null;
+  #active: Active | null = null;
   #nextId = 1;
   #watchdog = 0;
   #onStatus: (status: EngineStatus) => void;
@@ -95,6 +104,24 @@ export class EngineClient {
       });
       this.#pump();
     });
+  }
+
+  /** To be called when the request in flight may have become stale: it is not waited for much longer. */
+  nudge(): void {
+    const active = this.#active;
+    if (!active?.job.stale()) return;
+    const left = patience - (performance.now() - active.began);
+    setTimeout(() => {
+      if (this.#active === active && active.job.stale()) this.#abandon(active.job);
+    }, left);
+  }
+
+  // The engine cannot be interrupted; a new one starts faster than the old one ends.
+  #abandon(job: Job): void {
+    this.#stop();
+    this.#active = null;
+    job.reject(new Superseded());
+    this.#start();
   }
 
   #start(): void {
@@ -175,7 +202,7 @@ export class EngineClient {
       return;
     }
     const id = this.#nextId++;
-    this.#active = { id, job };
+    this.#active = { id, job, began: performance.now() };
     this.#guard(answerLimit(job.request), "the engine does not answer");
     this.#send({ kind: "call", id, method: job.method, request: job.request });
   }

@@ -44,10 +44,11 @@ export interface Report {
   summary: Record<Severity, number> & { fixable: number };
 }
 
-/** The answer of fix and format. */
+/** The answer of fix and format. `base64` is there when the bytes are not those of `text`. */
 export interface Rewritten {
   text: string;
   path: string;
+  base64?: string;
   applied?: number;
 }
 
@@ -65,12 +66,17 @@ export interface Process {
   role: string;
   traffic: boolean;
   scale?: number | null;
-  scaleSource?: string;
+  /** Why so many, in words. */
+  scaleReason?: string;
   env?: { name: string; default?: string }[];
   port?: { source?: string; value?: string } | null;
   host?: string;
   program?: string;
+  /** How the platform runs the command. */
+  shell?: string;
   kept?: boolean;
+  /** It starts although the file does not declare it. */
+  implied?: boolean;
   notes?: string[];
   equivalents?: Equivalent[];
 }
@@ -78,10 +84,20 @@ export interface Process {
 export interface Preview {
   platform: string;
   title?: string;
+  reads?: boolean;
   ok?: boolean;
   error?: string;
+  /** What the platform says later about what it could read. */
+  refused?: string;
+  shell?: string;
   notes?: string[];
+  /** What nobody could check. */
+  notVerified?: string[];
   processes: Process[];
+  /** How many processes are left out. */
+  omitted?: number;
+  /** What concerns the app as a whole. */
+  equivalents?: Equivalent[];
 }
 
 export interface MatrixProcess {
