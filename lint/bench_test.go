@@ -189,7 +189,7 @@ func TestHugeInputs(t *testing.T) {
 
 // TestHugeInputsByPlatform reads them as every platform does.
 func TestHugeInputsByPlatform(t *testing.T) {
-	inputs := hugeInputs(hugeSize())
+	inputs := hugeInputs(hugeSize() / 4)
 	for _, target := range platform.Targets() {
 		if !target.Reads() {
 			continue
