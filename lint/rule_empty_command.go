@@ -12,7 +12,7 @@ var _ = register(Rule{
 	Name:    "empty-command",
 	Group:   CommandsGroup,
 	Title:   "A process type has no command",
-	Summary: "Nothing stands behind the colon of an entry.",
+	Summary: "Nothing stands after the colon of an entry.",
 	Why: "A process type without a command starts nothing. Heroku's classic platform skips the line, Heroku's " +
 		"Cloud Native Buildpacks stop the build, Drycc's controller refuses the deploy, and Google's reader takes " +
 		"the next line for the command. Deis stores an empty command.",
@@ -41,7 +41,7 @@ func checkEmptyCommand(p *Pass) {
 		p.Report(Finding{
 			Range:    procfile.Range{Start: e.TypeRange.Start, End: e.Colon + 1},
 			Concerns: cs,
-			Message:  p.Sentence("The process type "+quote(e.Type)+" has no command", cs, "write what it starts behind the colon, or take the line out"),
+			Message:  p.Sentence("The process type "+quote(e.Type)+" has no command", cs, "write what it starts after the colon, or take the line out"),
 			Fixes:    removeEmpty(p, e, filled && times[e.Type] == 1),
 		})
 	}

@@ -10,7 +10,7 @@ var _ = register(Rule{
 	Group:   CommandsGroup,
 	Order:   15,
 	Title:   "An option has lost its value",
-	Summary: "Nothing stands behind an option that takes a value.",
+	Summary: "Nothing stands after an option that takes a value.",
 	Why: "The value gets lost where a page or a template swallows it. gunicorn, uvicorn and others stop at an option " +
 		"without its value, or take the next option for it. An empty host is worse to find: daphne then listens on " +
 		"127.0.0.1, waitress stops, and uvicorn and flask run happen to listen everywhere.",
@@ -35,7 +35,7 @@ func (p *Pass) emptyFlag(v *commandView, e command.EmptyFlag) {
 	case e.Stops:
 		severity, effect = Error, name+" stops there"
 	case e.Takes == "host" || e.Takes == "address":
-		severity, effect = Error, "it is left to chance which address "+name+" listens on"
+		effect = "it is left to chance which address "+name+" listens on"
 	}
 	head := "The option " + e.Flag + " has no value"
 	if e.Next != "" {
@@ -66,7 +66,7 @@ func lostValue(run *command.Run, e command.EmptyFlag) (title, value string) {
 	default:
 		return "", "the value, or take the option out"
 	}
-	return "Write " + value + " behind " + e.Flag, value
+	return "Write " + value + " after " + e.Flag, value
 }
 
 func valueEdit(run *command.Run, e command.EmptyFlag) []procfile.TextEdit {

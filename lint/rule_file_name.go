@@ -12,8 +12,8 @@ var _ = register(Rule{
 	Group:   FileGroup,
 	Order:   0,
 	Title:   "The file is not named Procfile",
-	Summary: "The name has other capitals, an ending, a blank, or a slip of the pen.",
-	Why: "Every platform looks for a file named Procfile, with a capital P, small letters and nothing behind " +
+	Summary: "The name has other capitals, an ending, a space, or a slip of the pen.",
+	Why: "Every platform looks for a file named Procfile, with a capital P, small letters and nothing after " +
 		"them, and says nothing about one that is named nearly so: the app then starts without its processes, " +
 		"or not at all. Windows hides endings such as .txt, and a disk that does not tell capitals apart " +
 		"hides from git that a file was renamed. A name such as Procfile.dev is fine: it is meant for a " +

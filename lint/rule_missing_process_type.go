@@ -154,7 +154,7 @@ func (p *Pass) reportDockerfileLine(line int, body procfile.Range, instruction, 
 		fixes = append([]Fix{{Title: "Make it the process type \"" + name + "\"", Applicability: Suggested,
 			Edits: []TextEdit{Replace(body, name+": "+command)}}}, fixes...)
 	}
-	p.reportStray(line, body, quote(instruction)+" belongs into a Dockerfile; a Procfile has process types", "write “type: command”", Error, fixes...)
+	p.reportStray(line, body, quote(instruction)+" belongs in a Dockerfile; a Procfile has process types", "write “type: command”", Error, fixes...)
 }
 
 // reportStray reports a line that declares no process type although somebody

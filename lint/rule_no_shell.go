@@ -15,7 +15,7 @@ var _ = register(Rule{
 	Order:   4,
 	Title:   "The command needs a shell, and none runs it",
 	Summary: "Operators, variables or quotes stand where nothing understands them.",
-	Why: "Drycc splits the command of a Dockerfile or image build at its blanks and hands the words to the container: " +
+	Why: "Drycc splits the command of a Dockerfile or image build at its spaces and hands the words to the container: " +
 		"&& and ; become arguments, $PORT stays as it is, and quotes hold nothing together. Its buildpack builds give " +
 		"each word to a shell of its own, so $PORT expands and operators do not work; that was read, not run.",
 	Bad:     Sample{Text: "web: /bin/boot\nsleeper: echo \"sleeping\"; sleep 900\n", Platforms: []string{"drycc:image"}},
@@ -46,7 +46,7 @@ type need struct {
 // words are how the need is named in a sentence.
 func (n need) words() string {
 	if n.text[0] == ' ' {
-		return "two blanks in a row"
+		return "two spaces in a row"
 	}
 	return quote(n.text)
 }
@@ -153,7 +153,7 @@ func unshelled(f command.Feature, shell platform.Shell) (effect string, fatal bo
 	case command.Quoting:
 		switch {
 		case blank:
-			return "the quoted text is split at its blanks", true
+			return "the quoted text is split at its spaces", true
 		case words && f.Text[0] == '"':
 			return "the double quote breaks the launch file of the buildpack", true
 		case words:
@@ -180,7 +180,7 @@ func kubernetesReference(text string) bool {
 
 func noShellFixes(p *Pass, v *commandView, needs []need) []Fix {
 	if len(needs) == 1 && needs[0].text[0] == ' ' {
-		return []Fix{{Title: "Leave one blank", Applicability: Suggested, Edits: v.edits(singleBlanks(v.cmd.Text))}}
+		return []Fix{{Title: "Leave one space", Applicability: Suggested, Edits: v.edits(singleBlanks(v.cmd.Text))}}
 	}
 	return kubernetesVariables(p, v, needs)
 }

@@ -9,7 +9,7 @@ var _ = register(Rule{
 	Group:   CommandsGroup,
 	Order:   13,
 	Title:   "The address ends before the port",
-	Summary: "Nothing stands behind the colon of an address.",
+	Summary: "Nothing stands after the colon of an address.",
 	Why: "An address such as 0.0.0.0: is what is left when PowerShell or an editor took $PORT for a variable of its own. " +
 		"gunicorn, hypercorn and runserver stop; puma and waitress take any free port, and nobody finds it.",
 	Bad:     Sample{Text: "web: gunicorn app:app --bind 0.0.0.0: --workers 2\n", Platforms: []string{"heroku"}},
@@ -42,8 +42,8 @@ func checkPortEmpty(p *Pass) {
 		p.Report(Finding{
 			Range:    v.at(s.Option),
 			Concerns: cs,
-			Message:  p.Sentence("The address of "+run.Program.Name+" has no port", cs, "write $PORT behind the colon"),
-			Fixes:    p.listenFix(v, "Write $PORT behind the colon", run.PortEdits(), portIsVariable),
+			Message:  p.Sentence("The address of "+run.Program.Name+" has no port", cs, "write $PORT after the colon"),
+			Fixes:    p.listenFix(v, "Write $PORT after the colon", run.PortEdits(), portIsVariable),
 		})
 	}
 }

@@ -13,7 +13,7 @@ var _ = register(Rule{
 	Order:   -110,
 	Title:   "The process type stands twice in one line",
 	Summary: "The command begins with the process type and a colon once more.",
-	Why: "Everything behind the first colon is the command. The second process type is therefore taken for a program, " +
+	Why: "Everything after the first colon is the command. The second process type is therefore taken for a program, " +
 		"which nobody has, and a YAML reader refuses a second colon on the line altogether.",
 	Bad:     Sample{Text: "web: node server.js\nworker: worker: node jobs.js\n", Platforms: []string{"heroku"}},
 	Good:    Sample{Text: "web: node server.js\nworker: node jobs.js\n", Platforms: []string{"heroku"}},

@@ -76,7 +76,7 @@ var _ = register(Platform{
 		Grammar:      {"The builder reads the file with yaml.v2 into a map of strings; slugbuilder and slugrunner read it again with Ruby's YAML. On failure it prints \"the Procfile is not valid yaml\".", deisBuilder, Read},
 		Names:        {"The file may hold any name, but the CLI scales only ^([A-z]+)=([0-9]+)$, limits need a small first letter, and the scheduler's job pattern knows a-z, hyphen and underscore: only a-z is safe everywhere.", deisCLI, Read},
 		File:         {"The file is named Procfile and lies in the root of the app.", deisDocs, Documented},
-		Comments:     {"YAML comments: a line that starts with #, and a # behind a blank in a command.", deisBuilder, Run},
+		Comments:     {"YAML comments: a line that starts with #, and a # after a space in a command.", deisBuilder, Run},
 		DuplicateKey: {"The last of two entries wins, without a word.", deisBuilder, Run},
 		Empty:        {"An entry without a command becomes an empty command; nothing refuses it.", deisSerializer, Read},
 		LineEnds:     {"CR LF is a line end of YAML.", deisBuilder, Run},
