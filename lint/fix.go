@@ -85,7 +85,7 @@ func choose(ds []Diagnostic, suggested bool) []Fix {
 	return chosen
 }
 
-// ranges are ordered and do not touch each other.
+// ranges are ordered; only those of one fix touch each other.
 type ranges []procfile.Range
 
 // add takes the ranges of all edits, or of none when one of them meets a range
@@ -98,7 +98,7 @@ func (rs *ranges) add(edits []TextEdit) bool {
 		}
 	}
 	for _, e := range edits {
-		*rs = slices.Insert(*rs, rs.search(e.Range), e.Range)
+		*rs = slices.Insert(*rs, rs.place(e.Range), e.Range)
 	}
 	return true
 }
@@ -106,6 +106,13 @@ func (rs *ranges) add(edits []TextEdit) bool {
 // search is the index of the first range that does not end before r.
 func (rs ranges) search(r procfile.Range) int {
 	return sort.Search(len(rs), func(i int) bool { return rs[i].End >= r.Start })
+}
+
+// place is the index of the first range that stands behind r.
+func (rs ranges) place(r procfile.Range) int {
+	return sort.Search(len(rs), func(i int) bool {
+		return rs[i].Start > r.Start || rs[i].Start == r.Start && rs[i].End > r.End
+	})
 }
 
 func applicable(fixes []Fix, suggested bool) (Fix, bool) {

@@ -94,7 +94,8 @@ func judgedErrors(r, before *Report, fixed string) int {
 	n := 0
 	for _, d := range r.Diagnostics {
 		of, _ := RuleByName(d.Rule)
-		hidden := before.claimed && of.order() > rule.order() || of.Name == "file-name" || of.Name == "file-location"
+		illegible := before.claimed || fixed == "file-encoding"
+		hidden := illegible && of.order() > rule.order() || of.Name == "file-name" || of.Name == "file-location"
 		if d.Severity == Error && !hidden {
 			n++
 		}

@@ -27,9 +27,10 @@ func checkByteOrderMark(p *Pass) {
 		return
 	}
 	cs := p.Judge(platform.Mark, func(t *platform.Target) (Severity, string) {
-		with, _ := t.ReadFile(p.Doc.Source)
-		without, _ := t.ReadFile([]byte(p.Doc.Text))
+		with, without := readFully(t, p.Doc.Source), readFully(t, []byte(p.Doc.Text))
 		switch {
+		case with.same(without):
+			return None, ""
 		case with.Error != "" && without.Error == "":
 			return Error, p.stops(t, with.Error)
 		case len(with.Processes) < len(without.Processes):
@@ -37,7 +38,7 @@ func checkByteOrderMark(p *Pass) {
 		case len(with.Processes) > 0 && len(without.Processes) > 0 && with.Processes[0].Type != without.Processes[0].Type:
 			return Error, "the first process type becomes " + quote(with.Processes[0].Type)
 		}
-		return None, ""
+		return Warning, "the first line is ignored"
 	})
 	cs = p.harmless(cs)
 	first := procfile.Range{}
