@@ -68,6 +68,9 @@ func checkFix(t *testing.T, in Input, report *Report, d Diagnostic, fix Fix) {
 	if err != nil {
 		return // the fix made the file too large
 	}
+	if fix.Applicability == Suggested && suggestedFixes(report) >= fixesToTry(len(in.Source)) {
+		return // perhaps one that was not tried
+	}
 	if n, m := countRule(report, d.Rule), countRule(after, d.Rule); m >= n && n <= maxFindings {
 		t.Errorf("%s: fix %q cures nothing in %q: %q", d.Rule, fix.Title, clip(in.Source), clip(fixed.Source))
 	}
@@ -173,6 +176,18 @@ func checkFormat(t *testing.T, in Input) {
 	if err == nil && string(twice) != string(once) {
 		t.Errorf("format twice differs on %q: %q then %q", clip(in.Source), clip(once), clip(twice))
 	}
+}
+
+func suggestedFixes(r *Report) int {
+	n := 0
+	for _, d := range r.Diagnostics {
+		for _, fix := range d.Fixes {
+			if fix.Applicability == Suggested {
+				n++
+			}
+		}
+	}
+	return n
 }
 
 func countRule(r *Report, rule string) int {

@@ -42,7 +42,9 @@ func Lint(in Input) (*Report, error) {
 	if len(in.Source) > MaxBytes {
 		return nil, TooLargeError{Bytes: len(in.Source)}
 	}
-	return lintDocument(in, procfile.Parse(in.Source), maxFindings), nil
+	p := run(in, procfile.Parse(in.Source))
+	p.dropBadFixes(in)
+	return p.report(maxFindings), nil
 }
 
 // TooLargeError is the error for a file over MaxBytes.
@@ -53,30 +55,38 @@ func (e TooLargeError) Error() string {
 	return fmt.Sprintf("the file has %d bytes; a Procfile of more than %d is not looked at", e.Bytes, MaxBytes)
 }
 
-func lintDocument(in Input, doc *procfile.Document, limit int) *Report {
-	selected := in.Targets
-	if len(selected) == 0 {
-		selected = platform.Defaults()
+// run runs the rules over a file.
+func run(in Input, doc *procfile.Document) *Pass {
+	targets := in.Targets
+	if len(targets) == 0 {
+		targets = platform.Defaults()
 	}
 	if in.RootPath == "" {
 		in.RootPath = in.Path
 	}
-	p := newPass(doc, in.Path, path.Clean(strings.ReplaceAll(in.RootPath, `\`, "/")), selected)
+	p := newPass(doc, in.Path, path.Clean(strings.ReplaceAll(in.RootPath, `\`, "/")), targets)
+	p.byDefault = len(in.Targets) == 0
 	for _, r := range rules {
 		p.rule = r
 		r.Check(p)
 	}
+	return p
+}
+
+// report makes the report of what the rules found, at most limit findings of each.
+func (p *Pass) report(limit int) *Report {
+	doc := p.Doc
 	report := &Report{
 		Schema:      Schema,
-		File:        File{Path: in.Path, Encoding: doc.Encoding, BOM: doc.BOM, EOL: doc.EOL},
+		File:        File{Path: p.Path, Encoding: doc.Encoding, BOM: doc.BOM, EOL: doc.EOL},
 		Diagnostics: []Diagnostic{},
 		Document:    doc,
 	}
-	for _, t := range selected {
+	for _, t := range p.Targets {
 		report.Platforms = append(report.Platforms, t.ID())
 	}
 	report.claimed = p.AnyClaimed()
-	report.add(p.findings, selected, len(in.Targets) == 0, limit)
+	report.add(p.findings, p.Targets, p.byDefault, limit)
 	return report
 }
 

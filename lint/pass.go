@@ -19,6 +19,7 @@ type Pass struct {
 	// Name is what the file's name says about it.
 	Name FileName
 
+	byDefault  bool // nobody selected the targets
 	rule       *Rule
 	findings   []finding
 	claimed    []bool           // by line
