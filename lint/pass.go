@@ -1,6 +1,7 @@
 package lint
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/proclint/proclint/lint/platform"
@@ -28,6 +29,7 @@ type Pass struct {
 	entries    []Entry          // all entries of the document
 	silent     bool             // the whole file is claimed
 	types      typeState        // what the rules on process types share
+	swallowed  map[int]bool     // lines, see changesSwallowed
 	legible    []byte           // the source as readers are asked about it, see Read
 	judged     map[*Rule]int
 	lastJudged map[*Rule][]Concern
@@ -100,7 +102,42 @@ func (p *Pass) Report(f Finding) {
 	if f.Concerns != nil && len(f.Concerns) == 0 {
 		return
 	}
+	for i := range f.Fixes {
+		if p.rule.Group != FileGroup && f.Fixes[i].Applicability == Safe && p.changesSwallowed(f.Fixes[i]) {
+			f.Fixes[i].Applicability = Suggested
+		}
+	}
 	p.findings = append(p.findings, finding{Finding: f, rule: p.rule})
+}
+
+// changesSwallowed reports whether a fix edits a line that some reader takes for
+// the command of the entry above it: there it changes what runs.
+func (p *Pass) changesSwallowed(fix Fix) bool {
+	if p.swallowed == nil {
+		p.swallowed = p.findSwallowed()
+	}
+	return slices.ContainsFunc(fix.Edits, func(e TextEdit) bool { return p.swallowed[p.Doc.LineAt(e.Range.Start)] })
+}
+
+// findSwallowed gives the lines that some target takes for the command of an
+// entry without one.
+func (p *Pass) findSwallowed() map[int]bool {
+	lines := map[int]bool{}
+	if !slices.ContainsFunc(p.Targets, func(t *platform.Target) bool { return t.EmptyCommand == platform.EmptyTakesNextLine }) {
+		return lines
+	}
+	empty := false
+	for i := range p.Doc.Lines {
+		l := &p.Doc.Lines[i]
+		if l.Kind == procfile.Blank {
+			continue
+		}
+		if empty {
+			lines[i] = true
+		}
+		empty = l.Kind == procfile.Entry && l.Command.Empty()
+	}
+	return lines
 }
 
 // Entries are the entries of the lines that no rule has claimed, in order.
