@@ -13,11 +13,10 @@ import (
 // change of a line that a reader would notice is left out, and a file that is
 // not UTF-8 text is returned as it is.
 func Format(in Input) ([]byte, error) {
-	report, err := Lint(in)
-	if err != nil {
-		return nil, err
+	if len(in.Source) > MaxBytes {
+		return nil, TooLargeError{Bytes: len(in.Source)}
 	}
-	doc := report.Document
+	doc := procfile.Parse(in.Source)
 	if doc.Encoding != procfile.UTF8 {
 		return in.Source, nil
 	}
