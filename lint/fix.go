@@ -36,7 +36,7 @@ func FixAll(in Input, suggested bool) (*Fixed, error) {
 	p := findFixes(in, suggested)
 	out := &Fixed{}
 	for round := 0; round < maxRounds; round++ {
-		chosen := choose(p.report(unlimited).Diagnostics, suggested)
+		chosen := choose(p.findings, suggested)
 		if len(chosen) == 0 {
 			break
 		}
@@ -55,7 +55,7 @@ func FixAll(in Input, suggested bool) (*Fixed, error) {
 		p.dropBadFixes(in)
 	}
 	out.Source, out.Path = in.Source, in.Path
-	out.Report = p.report(maxFindings)
+	out.Report = p.report()
 	return out, nil
 }
 
@@ -73,15 +73,15 @@ func ApplyFix(in Input, doc *procfile.Document, fix Fix) (Input, error) {
 	return applyAll(in, doc, []Fix{fix})
 }
 
-// choose takes the first applicable fix of each diagnostic, leaving out those
+// choose takes the first applicable fix of each finding, leaving out those
 // whose edits meet an earlier one's; they come in the next round. While the
 // encoding changes nothing else does.
-func choose(ds []Diagnostic, suggested bool) []Fix {
+func choose(findings []finding, suggested bool) []Fix {
 	var chosen []Fix
 	var taken ranges
 	renamed := false
-	for _, d := range ds {
-		fix, ok := applicable(d.Fixes, suggested)
+	for _, f := range findings {
+		fix, ok := applicable(f.Fixes, suggested)
 		if !ok {
 			continue
 		}

@@ -20,8 +20,9 @@ type Pass struct {
 	// Name is what the file's name says about it.
 	Name FileName
 
-	byDefault  bool // nobody selected the targets
-	rule       *Rule
+	byDefault  bool  // nobody selected the targets
+	rule       *Rule // that runs
+	sentences  int   // that it has made
 	findings   []finding
 	claimed    []bool           // by line
 	intended   map[string][]int // process types that claimed lines were meant to declare

@@ -73,7 +73,7 @@ func (p *Pass) tally() tally {
 	t := tally{map[*Rule]int{}, map[*Rule]int{}, p.AnyClaimed()}
 	for _, f := range p.findings {
 		t.findings[f.rule]++
-		if severity, _ := resolve(f.Finding, p.Targets, p.byDefault); severity == Error {
+		if p.severity(f.Finding) == Error {
 			t.errors[f.rule]++
 		}
 	}
