@@ -112,7 +112,7 @@ func (p *Pass) Report(f Finding) {
 }
 
 // changesSwallowed reports whether a fix edits a line that some reader takes for
-// the command of the entry above it: there it changes what runs.
+// a part of the entry above it: there it changes what that one runs.
 func (p *Pass) changesSwallowed(fix Fix) bool {
 	if p.swallowed == nil {
 		p.swallowed = p.findSwallowed()
@@ -120,23 +120,23 @@ func (p *Pass) changesSwallowed(fix Fix) bool {
 	return slices.ContainsFunc(fix.Edits, func(e TextEdit) bool { return p.swallowed[p.Doc.LineAt(e.Range.Start)] })
 }
 
-// findSwallowed gives the lines that some target takes for the command of an
-// entry without one.
+// findSwallowed gives the lines behind a lone CR, and those behind an entry
+// without a command where some target looks for it in the next line.
 func (p *Pass) findSwallowed() map[int]bool {
 	lines := map[int]bool{}
-	if !slices.ContainsFunc(p.Targets, func(t *platform.Target) bool { return t.EmptyCommand == platform.EmptyTakesNextLine }) {
-		return lines
-	}
-	empty := false
+	joins := slices.ContainsFunc(p.Targets, func(t *platform.Target) bool { return t.EmptyCommand == platform.EmptyTakesNextLine })
+	unfinished := false
 	for i := range p.Doc.Lines {
 		l := &p.Doc.Lines[i]
-		if l.Kind == procfile.Blank {
-			continue
-		}
-		if empty {
+		if unfinished {
 			lines[i] = true
 		}
-		empty = l.Kind == procfile.Entry && l.Command.Empty()
+		if joins && l.Kind != procfile.Blank {
+			unfinished = l.Kind == procfile.Entry && l.Command.Empty()
+		}
+		if p.Doc.Slice(l.EOL) == "\r" {
+			lines[i+1] = true
+		}
 	}
 	return lines
 }
