@@ -34,7 +34,8 @@ func checkLineEndings(p *Pass) {
 	with := p.legibleSource()
 	without := bytes.ReplaceAll(bytes.ReplaceAll(with, []byte("\r\n"), []byte("\n")), []byte("\r"), []byte("\n"))
 	cs := p.harmless(p.Judge(platform.LineEnds, func(t *platform.Target) (Severity, string) {
-		return p.judgeLineEnds(t, readFully(t, with), readFully(t, without))
+		r, refused := p.Read(t)
+		return p.judgeLineEnds(t, fullReading{r, refused}, readFully(t, without))
 	}))
 	first, edits := p.unifyLineEnds()
 	p.Report(Finding{
