@@ -145,17 +145,15 @@ func cut(src []byte, size int) []byte {
 	return src[:size]
 }
 
-// Most shapes are tried in a middling size, in which a quadratic step takes long
-// enough to be seen; the ones that matter most, or differ most from each other,
-// in the largest size that is looked at. WebAssembly is ten times slower and gets
-// a tenth of that.
-const middlingSize = MaxBytes / 16
-
+// largest are the shapes that matter most, or differ most from each other: they
+// are tried in the largest size that is looked at. All are tried in a sixteenth of
+// it, in which a quadratic step still takes long enough to be seen.
 var largest = []string{
 	"random text", "one line of words", "blanks", "line ends", "UTF-16", "conflicts",
 	"lines, plain entries", "lines, same type", "lines, CR LF entries", "lines, inline comments", "lines, prose",
 }
 
+// largestSize is MaxBytes, a tenth of it for WebAssembly, which is ten times slower.
 func largestSize() int {
 	if runtime.GOARCH == "wasm" {
 		return MaxBytes / 10
@@ -163,10 +161,9 @@ func largestSize() int {
 	return MaxBytes
 }
 
-// eachHugeInput tries every shape in the middling size, and the ones that matter
-// most in a larger one.
+// eachHugeInput tries every shape in the smaller size, and the largest in a larger one.
 func eachHugeInput(larger int, try func(name string, src []byte)) {
-	for name, src := range hugeInputs(middlingSize) {
+	for name, src := range hugeInputs(largestSize() / 16) {
 		try(name, src)
 	}
 	inputs := hugeInputs(larger)
@@ -176,13 +173,12 @@ func eachHugeInput(larger int, try func(name string, src []byte)) {
 }
 
 // checkLinear runs a call on a huge input, which a linear step does in a second
-// or two a MiB and a quadratic one in minutes. When it takes longer than it
-// should, the bound is what the machine needs for a linear step of the same size,
-// and the call has two more chances, so that other work on it does not matter.
+// and a quadratic one in a minute or more. When it takes longer than it should,
+// the bound is what the machine needs for a linear step of the same size, and
+// the call has two more chances, so that other work on it does not matter.
 func checkLinear(t *testing.T, name string, size int, call func()) {
 	t.Helper()
-	const factor = 40
-	enough := 4 * time.Second * time.Duration(size) / MaxBytes
+	const enough, factor = 3 * time.Second, 100
 	for chance := 0; ; chance++ {
 		took := duration(call)
 		if took < enough {
