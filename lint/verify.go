@@ -15,7 +15,7 @@ import (
 // very long: what is left is offered untried.
 const (
 	maxTried      = 50
-	maxTriedBytes = 128 << 10
+	maxTriedBytes = 32 << 10
 )
 
 // dropBadFixes tries the suggested fixes and drops the bad ones.
