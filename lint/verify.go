@@ -14,7 +14,7 @@ import (
 // Trying costs a run a fix, so it ends where a file has very many of them, or is
 // very long: what is left is offered untried.
 const (
-	maxTried      = 50
+	maxTried      = 20
 	maxTriedBytes = 32 << 10
 )
 
