@@ -1,0 +1,32 @@
+package command
+
+import "strings"
+
+// Words are words with single spaces between them. A table of them is plain data, which no code has to build.
+type Words string
+
+// Has reports whether word is one of them.
+func (w Words) Has(word string) bool {
+	for rest := string(w); rest != ""; {
+		var first string
+		first, rest, _ = strings.Cut(rest, " ")
+		if first == word {
+			return true
+		}
+	}
+	return false
+}
+
+// List is the words one by one.
+func (w Words) List() []string { return strings.Fields(string(w)) }
+
+// longest is the most readable of the names of a flag.
+func (w Words) longest() string {
+	best := ""
+	for _, word := range w.List() {
+		if len(word) > len(best) {
+			best = word
+		}
+	}
+	return best
+}
