@@ -1,11 +1,11 @@
 package platform
 
 import (
-	"bytes"
-	"encoding/json"
 	"strings"
 
 	"mvdan.cc/sh/v3/syntax"
+
+	"github.com/proclint/proclint/lint/plainjson"
 )
 
 // Equivalent is another way to say or do what a Procfile says: a field of a
@@ -64,15 +64,5 @@ func shellQuote(s string) string {
 	return quoted
 }
 
-// jsonText writes a value as JSON on one line, or with an indent, without the
-// escapes that only HTML needs. The value is a struct of strings and numbers.
-func jsonText(value any, indent string) string {
-	var b bytes.Buffer
-	encoder := json.NewEncoder(&b)
-	encoder.SetEscapeHTML(false)
-	encoder.SetIndent("", indent)
-	if err := encoder.Encode(value); err != nil {
-		panic("platform: " + err.Error())
-	}
-	return strings.TrimSuffix(b.String(), "\n")
-}
+// jsonText writes a value as JSON on one line.
+func jsonText(value any) string { return string(plainjson.Append(nil, value)) }
