@@ -82,16 +82,7 @@ func lintDocument(in Input, doc *procfile.Document, limit int) *Report {
 
 // add turns findings into sorted, located diagnostics.
 func (r *Report) add(findings []finding, selected []*platform.Target, byDefault bool, limit int) {
-	sort.SliceStable(findings, func(i, j int) bool {
-		a, b := findings[i], findings[j]
-		if a.Range.Start != b.Range.Start {
-			return a.Range.Start < b.Range.Start
-		}
-		if a.Range.End != b.Range.End {
-			return a.Range.End < b.Range.End
-		}
-		return a.rule.Name < b.rule.Name
-	})
+	sort.Stable(byPlace(findings))
 	count := map[*Rule]int{}
 	last := map[*Rule]Severity{}
 	for _, f := range findings {
@@ -125,6 +116,22 @@ func (r *Report) add(findings []finding, selected []*platform.Target, byDefault 
 			}))
 		}
 	}
+}
+
+// byPlace sorts findings of one place by their rule.
+type byPlace []finding
+
+func (fs byPlace) Len() int      { return len(fs) }
+func (fs byPlace) Swap(i, j int) { fs[i], fs[j] = fs[j], fs[i] }
+func (fs byPlace) Less(i, j int) bool {
+	a, b := &fs[i], &fs[j]
+	if a.Range.Start != b.Range.Start {
+		return a.Range.Start < b.Range.Start
+	}
+	if a.Range.End != b.Range.End {
+		return a.Range.End < b.Range.End
+	}
+	return a.rule.Name < b.rule.Name
 }
 
 // resolve gives the severity of a finding and the IDs that it concerns, nil for

@@ -95,7 +95,7 @@ func (r *Run) unquote(s Setting) []procfile.TextEdit {
 	if _, quoted, _ := strings.Cut(option, "'"); strings.ContainsAny(quoted, " \t") {
 		return nil
 	}
-	mended := strings.NewReplacer("'", "", `\$`, "$").Replace(option)
+	mended := strings.ReplaceAll(strings.ReplaceAll(option, "'", ""), `\$`, "$")
 	return []procfile.TextEdit{{Range: s.Option, NewText: mended}}
 }
 

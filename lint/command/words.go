@@ -7,12 +7,15 @@ type Words string
 
 // Has reports whether word is one of them.
 func (w Words) Has(word string) bool {
-	for rest := string(w); rest != ""; {
-		var first string
-		first, rest, _ = strings.Cut(rest, " ")
-		if first == word {
+	start := 0
+	for i := 0; i <= len(w); i++ {
+		if i < len(w) && w[i] != ' ' {
+			continue
+		}
+		if word != "" && string(w[start:i]) == word {
 			return true
 		}
+		start = i + 1
 	}
 	return false
 }

@@ -5,7 +5,6 @@ package platform
 
 import (
 	"fmt"
-	"sort"
 	"strings"
 )
 
@@ -343,14 +342,17 @@ func register(p Platform) struct{} {
 		}
 	}
 	registered = append(registered, q)
-	sort.Slice(registered, func(i, j int) bool {
-		a, b := registered[i], registered[j]
-		if a.Rank != b.Rank {
-			return a.Rank < b.Rank
-		}
-		return a.ID < b.ID
-	})
+	for i := len(registered) - 1; i > 0 && q.before(registered[i-1]); i-- {
+		registered[i], registered[i-1] = registered[i-1], q
+	}
 	return struct{}{}
+}
+
+func (p *Platform) before(q *Platform) bool {
+	if p.Rank != q.Rank {
+		return p.Rank < q.Rank
+	}
+	return p.ID < q.ID
 }
 
 // All are the platforms in their order.
