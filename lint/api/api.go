@@ -4,7 +4,6 @@
 package api
 
 import (
-	"errors"
 	"fmt"
 
 	"github.com/proclint/proclint/lint"
@@ -28,7 +27,7 @@ func Call(method string, request []byte) []byte {
 func call(method string, request []byte) (any, error) {
 	r, err := parseRequest(string(request))
 	if err != nil {
-		return nil, fmt.Errorf("%w: %w", ErrRequest, err)
+		return nil, RequestError{err.Error()}
 	}
 	switch method {
 	case "lint":
@@ -65,8 +64,13 @@ type problemText struct {
 	Detail string `json:"detail"`
 }
 
-// ErrRequest is the error for a request that is not JSON of the right shape.
-var ErrRequest = errors.New("the request cannot be read")
+// RequestError is the error for a request that is not JSON of the right shape.
+type RequestError struct {
+	Reason string
+}
+
+// Error says what is wrong with the request.
+func (e RequestError) Error() string { return "the request cannot be read: " + e.Reason }
 
 // UnknownError is the error for a name that stands for nothing.
 type UnknownError struct {
@@ -81,13 +85,12 @@ func (e UnknownError) Error() string {
 }
 
 func title(err error) string {
-	if name, ok := errors.AsType[UnknownError](err); ok {
-		return "Unknown " + name.Kind
-	}
-	if _, large := errors.AsType[lint.TooLargeError](err); large {
+	switch err := err.(type) {
+	case UnknownError:
+		return "Unknown " + err.Kind
+	case lint.TooLargeError:
 		return "File too large"
-	}
-	if errors.Is(err, ErrRequest) {
+	case RequestError:
 		return "Bad request"
 	}
 	return "Internal error"

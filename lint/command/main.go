@@ -24,6 +24,7 @@ const (
 
 // Setting is the host or the port that a program listens on.
 type Setting struct {
+	_      [0]func() // never compared: == on it would be code to download
 	Source Source
 	// Value is the text as written, or the program's default; "" when empty or
 	// not known.

@@ -1,7 +1,6 @@
 package command
 
 import (
-	"errors"
 	"sort"
 	"strings"
 	"sync"
@@ -60,7 +59,7 @@ func parseShell(text string) *Command {
 // syntaxError words the parser's error for a person. What the parser refuses
 // and bash does not makes the text opaque instead.
 func syntaxError(text string, err error) (syn *SyntaxError, opaque bool) {
-	parse, ok := errors.AsType[syntax.ParseError](err)
+	parse, ok := err.(syntax.ParseError)
 	if !ok || strings.HasPrefix(parse.Text, "cannot negate") {
 		return nil, true
 	}

@@ -63,6 +63,7 @@ const (
 
 // Program is what is known of one well-known program.
 type Program struct {
+	_ [0]func() // never compared: == on it would be code to download
 	// Name is what a person calls it.
 	Name string
 	// Commands are the base names that start it, Modules its names after

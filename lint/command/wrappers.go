@@ -8,6 +8,7 @@ import (
 // wrapper is a program that starts the program given to it. When an option of
 // it is not in its table, nothing is said about the whole command.
 type wrapper struct {
+	_     [0]func() // never compared: == on it would be code to download
 	names Words
 	// sub must follow the name, after the options: bundle exec, poetry run.
 	sub string

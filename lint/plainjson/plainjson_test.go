@@ -12,7 +12,8 @@ import (
 
 type level uint8
 
-func (l level) MarshalText() ([]byte, error) { return []byte{'l', '0' + byte(l)}, nil }
+func (l level) String() string               { return string([]byte{'l', '0' + byte(l)}) }
+func (l level) MarshalText() ([]byte, error) { return []byte(l.String()), nil }
 
 type inner struct {
 	Text  string `json:"text"`
@@ -31,6 +32,8 @@ type shape struct {
 	Texts   []string `json:"texts,omitempty"`
 	Inners  []inner  `json:"inners"`
 	Empty   string   `json:"empty,omitempty"`
+	Off     bool     `json:"off,omitempty"`
+	Zero    int      `json:"zero,omitempty"`
 	Hidden  string   `json:"-"`
 	private string
 }
@@ -63,7 +66,7 @@ func TestAppendWritesWhatTheStandardLibraryDoes(t *testing.T) {
 		true, -7, texts, []string{}, []string(nil), []byte("\x00\xff"), []byte{}, []byte(nil), &one, (*int)(nil), level(3), []level{1, 2},
 		shape{}, &shape{
 			inner: inner{"a", 1}, Inner: Inner{"b"}, Flag: true, Count: 1 << 40, Maybe: &one, Left: &inner{"c", 2},
-			Bytes: []byte("d"), None: []byte("e"), Texts: texts, Inners: []inner{{}, {"f", 9}}, Empty: "g", Hidden: "h", private: "i",
+			Bytes: []byte("d"), None: []byte("e"), Texts: texts, Inners: []inner{{}, {"f", 9}}, Empty: "g", Off: true, Zero: 3, Hidden: "h", private: "i",
 		},
 	}
 	for _, value := range values {

@@ -4,7 +4,6 @@
 package plainjson
 
 import (
-	"encoding"
 	"encoding/base64"
 	"fmt"
 	"reflect"
@@ -14,19 +13,11 @@ import (
 )
 
 // Append adds value as JSON on one line, without a line end. It takes what encoding/json does of booleans,
-// integers, strings, bytes, slices, pointers, structs and encoding.TextMarshaler, and panics at anything
-// else: what is written is known when the program is built. A byte that is not valid UTF-8 becomes U+FFFD.
+// integers, strings, bytes, slices, pointers and structs, and panics at anything else: what is written is
+// known when the program is built. A small enumeration, of the kind uint8, is written as its String. A byte that is not valid UTF-8 becomes U+FFFD.
 func Append(out []byte, value any) []byte { return appendValue(out, reflect.ValueOf(value)) }
 
 func appendValue(out []byte, v reflect.Value) []byte {
-	if v.Kind() == reflect.Pointer && v.IsNil() {
-		return append(out, "null"...)
-	}
-	if v.Type().NumMethod() > 0 {
-		if named, ok := v.Interface().(encoding.TextMarshaler); ok {
-			return appendText(out, named)
-		}
-	}
 	switch v.Kind() {
 	case reflect.Bool:
 		return strconv.AppendBool(out, v.Bool())
@@ -36,20 +27,17 @@ func appendValue(out []byte, v reflect.Value) []byte {
 		return appendString(out, v.String())
 	case reflect.Slice:
 		return appendSlice(out, v)
+	case reflect.Uint8:
+		return appendString(out, v.Interface().(fmt.Stringer).String())
 	case reflect.Pointer:
+		if v.IsNil() {
+			return append(out, "null"...)
+		}
 		return appendValue(out, v.Elem())
 	case reflect.Struct:
 		return append(appendFields(append(out, '{'), v), '}')
 	}
 	panic(fmt.Sprintf("plainjson: a %s cannot be written", v.Type()))
-}
-
-func appendText(out []byte, value encoding.TextMarshaler) []byte {
-	text, err := value.MarshalText()
-	if err != nil {
-		panic("plainjson: " + err.Error())
-	}
-	return appendString(out, string(text))
 }
 
 func appendSlice(out []byte, v reflect.Value) []byte {
@@ -93,10 +81,16 @@ func appendFields(out []byte, v reflect.Value) []byte {
 
 func isEmpty(v reflect.Value) bool {
 	switch v.Kind() {
+	case reflect.Bool:
+		return !v.Bool()
+	case reflect.Int:
+		return v.Int() == 0
 	case reflect.String, reflect.Slice:
 		return v.Len() == 0
+	case reflect.Pointer:
+		return v.IsNil()
 	}
-	return v.IsZero()
+	return false
 }
 
 func appendString(out []byte, s string) []byte {

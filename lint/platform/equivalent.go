@@ -11,6 +11,7 @@ import (
 // Equivalent is another way to say or do what a Procfile says: a field of a
 // form, a command or a request.
 type Equivalent struct {
+	_ [0]func() // never compared: == on it would be code to download
 	// Kind is "ui" for the value of a field, "cli" for a command line of a POSIX
 	// shell, "api" for a request or its body.
 	Kind string `json:"kind"`
