@@ -174,7 +174,7 @@ func (n FileName) fits(doc *procfile.Document) bool {
 // lacksColon reports whether a line is an entry that only lacks its colon.
 func lacksColon(line string) bool {
 	first, rest, ok := strings.Cut(line, " ")
-	return ok && commonTypes[first] && strings.TrimSpace(rest) != ""
+	return ok && commonTypes.Has(first) && strings.TrimSpace(rest) != ""
 }
 
 // usualTypes are process types that hardly any other file has as a key.

@@ -286,10 +286,10 @@ func (t *Target) Title() string {
 // Fact of a topic: the strategy's own, else the platform's. The zero Fact says
 // that nothing is known.
 func (t *Target) Fact(topic Topic) Fact {
-	if f, ok := t.Facts[topic]; ok {
-		return f
+	if own := t.Facts.Of(topic); own.Text != "" {
+		return own
 	}
-	return t.platform.Facts[topic]
+	return t.platform.Facts.Of(topic)
 }
 
 // Sure reports whether what is said of a topic was run, or read in the
