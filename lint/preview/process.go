@@ -192,7 +192,8 @@ func (c *cards) role(name string, run *command.Run) command.Role {
 }
 
 // sources are the words for where a port comes from.
-var sources = map[command.Source]string{
+var sources = [...]string{
+	command.NotKnown:        "",
 	command.FromFlag:        "flag",
 	command.FromPositional:  "argument",
 	command.FromAssignment:  "assignment",
