@@ -54,7 +54,7 @@ var _ = register(Platform{
 		Shell:        Bash,
 		HTTP:         []string{"web"},
 		NeedsHTTP:    HTTPRequired,
-		Port: Port{Default: "3000", Env: true, Configurable: "Network Port",
+		Port: Port{Default: "3000", Env: true, Assumed: true, Configurable: "Network Port",
 			OnMiss: "the capsule's address answers with an error"},
 		Release: ReleaseNever,
 		Scale: func(name string, _ []string) (int, string) {
@@ -63,8 +63,36 @@ var _ = register(Platform{
 			}
 			return 0, "a capsule starts only web; give this process a capsule of its own"
 		},
+		WithoutFile:    "Without a Procfile Express and Java applications start by themselves; Python needs a Procfile or a Run Command.",
+		Equivalents:    capsulesEquivalents,
+		AppEquivalents: capsulesAppEquivalents,
 	}},
 })
+
+const capsulesForm = "Config → Capsule Parameters → Edit. "
+
+func capsulesEquivalents(u Use) []Equivalent {
+	if u.Type == "release" {
+		return nil
+	}
+	title, note := "Run Command", capsulesForm+"It runs when the capsule starts, not in the build. Leave it empty where the Procfile is used: which of the two wins is not verified."
+	if u.Type != "web" {
+		title, note = "Run Command of a Backend Capsule of its own", "Make another Backend Capsule on the same repository; a capsule runs one process."
+	}
+	es := []Equivalent{ui(title, u.Command, note)}
+	if u.Role != "http" {
+		return es
+	}
+	port := u.Port
+	if port == "" {
+		port = "3000"
+	}
+	return append(es, ui("Network Port", port, capsulesForm+"The app has to listen on it; 3000 is the default."))
+}
+
+func capsulesAppEquivalents(Use) []Equivalent {
+	return []Equivalent{ui("Project Path", "/", capsulesForm+"The folder that holds the Procfile; / is the default.")}
+}
 
 // refuseWithoutWeb is the text of Google's buildpacks for a file without web.
 func refuseWithoutWeb(r Reading) string {

@@ -29,9 +29,14 @@ func deisTarget(name, summary string) Target {
 		NeedsHTTP:     HTTPExpected,
 		Port: Port{Default: "5000", Env: true,
 			OnMiss: "the router finds nothing to send requests to"},
-		Release:  ReleaseNever,
-		Reserved: deisReserved,
-		Scale:    deisScale,
+		Release:        ReleaseNever,
+		Reserved:       deisReserved,
+		Scale:          deisScale,
+		WithoutFile:    "Without a Procfile the buildpack's default web process starts.",
+		Implied:        deisImplied("the application server that the buildpack sets"),
+		Remarks:        deisRemarks,
+		Equivalents:    deisEquivalents,
+		AppEquivalents: deisAppEquivalents,
 	}
 }
 
@@ -40,6 +45,8 @@ func deisContainer(name, summary string) Target {
 	t.Shell = BashQuoted
 	t.Port.Default = ""
 	t.Port.Env = false
+	t.WithoutFile = "Without a Procfile cmd starts: the CMD of the image, unmodified."
+	t.Implied = deisContainerImplied
 	t.Facts = Facts{
 		Running: {"The command is put between single quotes into bash -c '...' inside a /bin/sh -c line; a single quote in it breaks the line, and the image needs bash.", deisModels, Read},
 		Ports:   {"The router uses the one port that the image exposes.", deisDockerDocs, Documented},
@@ -91,6 +98,13 @@ var _ = register(Platform{
 				}
 				return 0, "deis pull starts only cmd; scale this type yourself"
 			}
+			t.Implied = func(types []string) []Implied {
+				if has(types, "cmd") {
+					return nil
+				}
+				return []Implied{{"cmd", "the CMD of the image"}}
+			}
+			t.AppEquivalents = deisImageEquivalents
 			return t
 		}(),
 	},
@@ -139,4 +153,67 @@ func deisScale(name string, types []string) (int, string) {
 		return 1, "the first deploy starts cmd=1 when there is no web"
 	}
 	return 0, "stays at 0 until it is scaled"
+}
+
+// deisImplied are the processes of a buildpack app beside those of its file.
+func deisImplied(server string) func([]string) []Implied {
+	return func(types []string) []Implied {
+		switch {
+		case len(types) == 0:
+			return []Implied{{"web", server}}
+		case has(types, "web"), has(types, "cmd"):
+			return nil
+		}
+		return []Implied{{"cmd", "what Deis finds for cmd in a buildpack app whose file has no such entry"}}
+	}
+}
+
+func deisContainerImplied(types []string) []Implied {
+	if has(types, "web") || has(types, "cmd") {
+		return nil
+	}
+	return []Implied{{"cmd", "the CMD of the image"}}
+}
+
+func deisRemarks(name string) []string {
+	if name == "cmd" {
+		return []string{"This entry takes the place of the image's CMD; without it cmd runs the image as it is."}
+	}
+	return nil
+}
+
+func deisEquivalents(u Use) []Equivalent {
+	var es []Equivalent
+	name, app := shellQuote(u.Type), " -a "+shellQuote(u.App)
+	if deisScales.MatchString(u.Type) && u.Type != "run" {
+		es = append(es,
+			cli("Run one container", "deis scale "+name+"=1"+app, "0 stops them all."),
+			cli("Restart its containers", "deis ps:restart "+name+app, ""))
+		if u.Type[0] >= 'a' && u.Type[0] <= 'z' {
+			es = append(es, cli("Limit its memory", "deis limits:set "+name+"=512M"+app, ""))
+		}
+	}
+	if u.Command != "" {
+		es = append(es, cli("Run the command once", "deis run"+app+" -- "+shellQuote(u.Command), "In a container of its own, without HTTP traffic."))
+	}
+	return es
+}
+
+func deisAppEquivalents(u Use) []Equivalent {
+	app := " -a " + shellQuote(u.App)
+	return []Equivalent{
+		cli("List the processes", "deis ps"+app, ""),
+		cli("Read the logs", "deis logs"+app, "Of all processes together."),
+		cli("Move from web to cmd", "deis scale web=0 cmd=1"+app, "For an app that moves from buildpacks to Docker: Deis does not turn web into cmd."),
+	}
+}
+
+func deisImageEquivalents(u Use) []Equivalent {
+	pull := `deis pull "$IMAGE" -a ` + shellQuote(u.App)
+	var es []Equivalent
+	if u.Text != "" {
+		es = append(es, cli("Deploy the image with these processes", pull+" -p "+shellQuote(u.Text), "-p takes the text of a Procfile, not a path."))
+	}
+	es = append(es, cli("Deploy the image with the Procfile of this folder", pull, "Without -p the Procfile in the current folder is read."))
+	return append(es, deisAppEquivalents(u)...)
 }

@@ -2,6 +2,7 @@ package platform
 
 import (
 	"regexp"
+	"strings"
 )
 
 const (
@@ -56,6 +57,10 @@ func dryccTarget(name, summary string) Target {
 			}
 			return 0, "only web is scaled by itself"
 		},
+		WithoutFile:    "Without a Procfile web starts: the CMD of the image, unmodified.",
+		Implied:        dryccImplied("the CMD of the image"),
+		Equivalents:    dryccEquivalents,
+		AppEquivalents: dryccAppEquivalents,
 	}
 }
 
@@ -96,10 +101,17 @@ var _ = register(Platform{
 			t := dryccTarget("buildpack", "Cloud Native Buildpacks, from git push")
 			t.Shell = WordExpand
 			t.CheckName = dryccBuildpackName
+			t.WithoutFile = "Without a Procfile, so its documentation says, web starts the application server; the build scripts of its own buildpacks stop with “no Procfile and launch.toml found”."
+			t.Implied = dryccImplied("the application server that the buildpack sets")
+			t.Remarks = dryccBuildpackRemarks
 			return t
 		}(),
 		dryccImage("dockerfile", "a Dockerfile, from git push", dryccBuilder),
-		dryccImage("image", "a container image, by drycc pull", dryccCLI),
+		func() Target {
+			t := dryccImage("image", "a container image, by drycc pull", dryccCLI)
+			t.AppEquivalents = dryccImageEquivalents
+			return t
+		}(),
 	},
 })
 
@@ -166,4 +178,98 @@ func dryccBuildpackName(name string) NameProblem {
 		return NameProblem{Effect: "a buildpack build loses the command, because its scripts cannot look up a name that begins with a digit", Topic: Names}
 	}
 	return NameProblem{}
+}
+
+func dryccImplied(starts string) func([]string) []Implied {
+	return func(types []string) []Implied {
+		if len(types) > 0 {
+			return nil
+		}
+		return []Implied{{"web", starts}}
+	}
+}
+
+func dryccBuildpackRemarks(name string) []string {
+	if name == "web" {
+		return nil
+	}
+	return []string{"Probably it starts what web starts: nothing in Drycc's source passes the process type to a buildpack image (read, not run)."}
+}
+
+func dryccEquivalents(u Use) []Equivalent {
+	if !dryccPattern.MatchString(u.Type) || dryccReserved(u.Type) != "" || u.Command == "" {
+		return nil
+	}
+	app := " -a " + shellQuote(u.App)
+	if u.Type == "release" {
+		return []Equivalent{
+			cli("Run it before each deploy", "cat >> .drycc/web.yaml <<'EOF'\n"+dryccSection("run", u.Command)+"EOF",
+				"Nothing runs a release entry. The run section of a .drycc file runs before each deploy; this adds it to the file of web."),
+			dryccRun(u, app),
+		}
+	}
+	es := []Equivalent{
+		cli("Run one instance", "drycc scale "+u.Type+"=1"+app, "The same as drycc pts scale."),
+		cli("Say the same in a .drycc file", dryccFile(u.Type, u.Command), "A .drycc folder takes the place of the Procfile, so it needs a file for every process type; the image needs bash."),
+		cli("Stop all instances", "drycc scale "+u.Type+"=0"+app, ""),
+		cli("Restart it", "drycc pts restart "+u.Type+app, dryccOlder("pts:restart")),
+		cli("Describe it", "drycc pts describe "+u.Type+app, dryccOlder("pts:describe")),
+		cli("Scale it by load", "drycc autoscale set "+u.Type+" --min=1 --max=5 --cpu-percent=70"+app, "All three are required. "+dryccOlder("autoscale:set")),
+		cli("Stop scaling it by load", "drycc autoscale unset "+u.Type+app, dryccOlder("autoscale:unset")),
+		cli("Give it a plan", "drycc limits set "+u.Type+`="$PLAN"`+app, "drycc limits plans lists the plans."),
+	}
+	if u.Role == "http" {
+		es = append(es, cli("Check that it is ready", "drycc healthchecks set readinessProbe httpGet -p "+u.Type+" --path=/health"+app+" -- 5000", "The path is yours; 5000 is the default port."))
+	}
+	return append(es, dryccRun(u, app))
+}
+
+func dryccOlder(form string) string { return "Older documentation writes drycc " + form + "." }
+
+func dryccRun(u Use, app string) Equivalent {
+	return cli("Run the command once", "drycc run"+app+" -- "+shellQuote(u.Command), "It is split at blanks; no shell reads it.")
+}
+
+// dryccFile is a shell line that writes .drycc/<type>.yaml. The name of the file
+// keeps to letters and digits, on which the documentation and the controller agree.
+func dryccFile(name, command string) string {
+	return "mkdir -p .drycc && cat > .drycc/" + strings.ReplaceAll(name, "-", "") + ".yaml <<'EOF'\n" +
+		"kind: pipeline\nptype: " + jsonIfNeeded(name) + "\n" + dryccSection("deploy", command) + "EOF"
+}
+
+func dryccSection(name, command string) string {
+	return name + ":\n  command: [bash, -ec]\n  args: [" + jsonText(kubernetesArgument(command), "") + "]\n"
+}
+
+// jsonIfNeeded quotes a name that YAML would not read as a string.
+func jsonIfNeeded(name string) string {
+	if name[0] >= '0' && name[0] <= '9' || name == "null" || name == "true" || name == "false" || name == "yes" || name == "no" || name == "on" || name == "off" {
+		return jsonText(name, "")
+	}
+	return name
+}
+
+// kubernetesArgument doubles what Kubernetes itself would expand.
+func kubernetesArgument(s string) string {
+	return strings.ReplaceAll(strings.ReplaceAll(s, "$$", "$$$$"), "$(", "$$(")
+}
+
+func dryccAppEquivalents(u Use) []Equivalent {
+	app := " -a " + shellQuote(u.App)
+	return []Equivalent{
+		cli("List the process types", "drycc pts list"+app, ""),
+		cli("List the containers", "drycc ps list"+app, ""),
+		cli("Follow the logs of a container", `drycc ps logs "$POD" -f`+app, dryccOlder("ps:logs")),
+		cli("Open a shell in a container", `drycc ps exec "$POD"`+app+" -it -- bash", dryccOlder("ps:exec")),
+		cli("Run a command in a container", `drycc ps exec "$POD"`+app+" -- date", dryccOlder("ps:exec")),
+		cli("Describe a container", `drycc ps describe "$POD"`+app, dryccOlder("ps:describe")),
+		cli("Delete a container", `drycc ps delete "$POD"`+app, "A new one takes its place. "+dryccOlder("ps:delete")),
+		cli("List the rules that scale by load", "drycc autoscale list"+app, dryccOlder("autoscale:list")),
+	}
+}
+
+func dryccImageEquivalents(u Use) []Equivalent {
+	pull := cli("Deploy the image with this file", `drycc pull "$IMAGE" -a `+shellQuote(u.App)+" -p Procfile",
+		"-p takes a path; the text that older documentation passes is silently ignored.")
+	return append([]Equivalent{pull}, dryccAppEquivalents(u)...)
 }

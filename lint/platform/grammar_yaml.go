@@ -8,6 +8,8 @@ import (
 	"strings"
 
 	"go.yaml.in/yaml/v3"
+
+	"github.com/proclint/proclint/lint/procfile"
 )
 
 // readYAML reads a file as a YAML map of strings to strings. duplicates is
@@ -16,7 +18,7 @@ import (
 // text is read without the library.
 func readYAML(src []byte, duplicates Duplicates) Reading {
 	if ps, ok := plainYAML(src); ok {
-		return mapOf(ps, duplicates)
+		return mapOf(ps, duplicates, func(i int) int { return ps[i].Line + 1 })
 	}
 	if tooDeep(src) {
 		return Reading{Error: "yaml: nested too deeply to be read", ErrorLine: -1}
@@ -162,12 +164,14 @@ func libraryYAML(src []byte, duplicates Duplicates) Reading {
 	}
 	root := doc.Content[0]
 	if root.Kind == yaml.MappingNode {
-		if ps, ok := scalarPairs(src, root); ok {
-			return mapOf(ps, duplicates)
+		if ps, ok := scalarPairs(src, root, duplicates); ok {
+			return mapOf(ps, duplicates, func(i int) int { return root.Content[2*i].Line })
 		}
 	}
 	if duplicates != DuplicatesRefused {
-		dropEarlierKeys(root)
+		if err := dropEarlierKeys(root); err != nil {
+			return yamlFailure(src, err)
+		}
 	}
 	if len(root.Content) > decodeLimit {
 		return Reading{Error: "yaml: unmarshal errors: a value that is not a string", ErrorLine: -1}
@@ -191,19 +195,24 @@ func yamlFailure(src []byte, err error) Reading {
 
 // scalarPairs takes the entries of a mapping that holds nothing but scalars
 // whose string is their text.
-func scalarPairs(src []byte, root *yaml.Node) ([]Process, bool) {
-	lines := yamlLines{src: src}
+func scalarPairs(src []byte, root *yaml.Node, duplicates Duplicates) ([]Process, bool) {
+	lines := newYAMLLines(src)
 	ps := make([]Process, 0, len(root.Content)/2)
 	for i := 0; i+1 < len(root.Content); i += 2 {
 		k, v := root.Content[i], root.Content[i+1]
-		if k.Kind != yaml.ScalarNode || v.Kind != yaml.ScalarNode {
-			return nil, false
-		}
-		switch k.ShortTag() {
-		case "!!null", "!!merge", "!!binary":
+		if k.Kind != yaml.ScalarNode || v.Kind != yaml.ScalarNode || (k.Style|v.Style)&yaml.TaggedStyle != 0 {
 			return nil, false
 		}
 		p := Process{Type: k.Value, Command: v.Value, Line: lines.at(k.Line)}
+		switch k.ShortTag() {
+		case "!!null":
+			if duplicates == DuplicatesRefused {
+				return nil, false
+			}
+			p.Type = ""
+		case "!!merge", "!!binary":
+			return nil, false
+		}
 		switch v.ShortTag() {
 		case "!!binary":
 			return nil, false
@@ -215,24 +224,33 @@ func scalarPairs(src []byte, root *yaml.Node) ([]Process, bool) {
 	return ps, true
 }
 
-func dropEarlierKeys(root *yaml.Node) {
+// dropEarlierKeys leaves the last of equal keys, as yaml.v2 does. Like it, it
+// fails when a dropped value is no string.
+func dropEarlierKeys(root *yaml.Node) error {
 	last := map[string]int{}
 	for i := 0; i+1 < len(root.Content); i += 2 {
 		last[root.Content[i].Value] = i
 	}
 	kept := root.Content[:0]
 	for i := 0; i+1 < len(root.Content); i += 2 {
-		if root.Content[i].Kind != yaml.ScalarNode || last[root.Content[i].Value] == i {
-			kept = append(kept, root.Content[i], root.Content[i+1])
+		key, value := root.Content[i], root.Content[i+1]
+		if key.Kind != yaml.ScalarNode || last[key.Value] == i {
+			kept = append(kept, key, value)
+			continue
+		}
+		var text string
+		if err := value.Decode(&text); err != nil {
+			return err
 		}
 	}
 	root.Content = kept
+	return nil
 }
 
 // decodedPairs orders what the library decoded by the lines of the keys.
 func decodedPairs(src []byte, root *yaml.Node, m map[string]string) Reading {
 	r := Reading{ErrorLine: -1}
-	lines := yamlLines{src: src}
+	lines := newYAMLLines(src)
 	for i := 0; i+1 < len(root.Content); i += 2 {
 		k := root.Content[i]
 		for k.Kind == yaml.AliasNode {
@@ -253,8 +271,8 @@ func decodedPairs(src []byte, root *yaml.Node, m map[string]string) Reading {
 }
 
 // mapOf makes the map of a list of entries, or the error of yaml.v3 when one of
-// them stands twice.
-func mapOf(ps []Process, duplicates Duplicates) Reading {
+// them stands twice. yamlLine is the one-based line of entry i as YAML counts.
+func mapOf(ps []Process, duplicates Duplicates, yamlLine func(i int) int) Reading {
 	r := Reading{Processes: ps, ErrorLine: -1}
 	if duplicates != DuplicatesRefused {
 		r.Processes = keepLast(ps)
@@ -269,13 +287,13 @@ func mapOf(ps []Process, duplicates Duplicates) Reading {
 	if !twice {
 		return r
 	}
-	return duplicateKeys(ps, byName)
+	return duplicateKeys(ps, byName, yamlLine)
 }
 
 // maxDuplicateErrors bounds the pairs of lines that the error names.
 const maxDuplicateErrors = 50
 
-func duplicateKeys(ps []Process, byName map[string][]int) Reading {
+func duplicateKeys(ps []Process, byName map[string][]int, yamlLine func(i int) int) Reading {
 	var texts []string
 	line := -1
 	for i, p := range ps {
@@ -286,7 +304,7 @@ func duplicateKeys(ps []Process, byName map[string][]int) Reading {
 			if line < 0 {
 				line = ps[j].Line
 			}
-			texts = append(texts, fmt.Sprintf("  line %d: mapping key %#v already defined at line %d", ps[j].Line+1, p.Type, p.Line+1))
+			texts = append(texts, fmt.Sprintf("  line %d: mapping key %#v already defined at line %d", yamlLine(j), p.Type, yamlLine(i)))
 		}
 		if len(texts) == maxDuplicateErrors {
 			break
@@ -304,14 +322,20 @@ type yamlLines struct {
 	ours    lineCounter
 }
 
+func newYAMLLines(src []byte) *yamlLines {
+	if isUTF16(src) {
+		src = []byte(procfile.Parse(src).Text)
+	}
+	return &yamlLines{src: src, ours: lineCounter{src: src}}
+}
+
 func (l *yamlLines) at(line int) int {
-	if isUTF16(l.src) || bytes.IndexByte(l.src, 0xC2) < 0 && bytes.IndexByte(l.src, 0xE2) < 0 {
+	if bytes.IndexByte(l.src, 0xC2) < 0 && bytes.IndexByte(l.src, 0xE2) < 0 {
 		return line - 1
 	}
 	for l.counted < line-1 && l.offset < len(l.src) {
 		l.offset += yamlBreak(l.src[l.offset:], &l.counted)
 	}
-	l.ours.src = l.src
 	return l.ours.at(l.offset)
 }
 
@@ -334,8 +358,7 @@ func yamlBreak(b []byte, counted *int) int {
 }
 
 func sourceLine(src []byte, line int) int {
-	l := yamlLines{src: src}
-	return l.at(line)
+	return newYAMLLines(src).at(line)
 }
 
 func isUTF16(src []byte) bool {

@@ -56,6 +56,9 @@ var _ = register(Platform{
 			Port:         herokuPort,
 			Release:      ReleasePhase,
 			Scale:        herokuScale,
+			Equivalents:  herokuEquivalents,
+
+			AppEquivalents: herokuAppEquivalents,
 		},
 		{
 			Name:    "fir",
@@ -86,6 +89,9 @@ var _ = register(Platform{
 			Port:         herokuPort,
 			Release:      ReleasePhase,
 			Scale:        herokuScale,
+			Equivalents:  herokuEquivalents,
+
+			AppEquivalents: herokuAppEquivalents,
 		},
 	},
 })
@@ -127,4 +133,39 @@ func cnbNameProblem(name string) NameProblem {
 		}
 	}
 	return NameProblem{Effect: "the build stops with “Invalid Procfile format”", Text: "Invalid Procfile format", Fatal: true, Topic: Names}
+}
+
+func herokuEquivalents(u Use) []Equivalent {
+	name, app := shellQuote(u.Type), " --app "+shellQuote(u.App)
+	run := cli("Run the command once", "heroku run"+app+" -- "+shellQuote(u.Command), "In a one-off dyno.")
+	if u.Command == "" {
+		return nil
+	}
+	if u.Type == "release" {
+		return []Equivalent{run}
+	}
+	return []Equivalent{
+		cli("Run one dyno", "heroku ps:scale "+name+"=1"+app, "0 stops them all; a size may follow, as in "+name+"=1:Standard-2X."),
+		cli("Follow its logs", "heroku logs --process-type "+name+" --tail"+app, ""),
+		cli("Restart its dynos", "heroku ps:restart --process-type "+name+app, ""),
+		run,
+		api("Scale it by the API", "PATCH /apps/"+u.App+"/formation\n"+jsonText(formation{Updates: []formationUpdate{{u.Type, 1}}}, ""), ""),
+	}
+}
+
+type formation struct {
+	Updates []formationUpdate `json:"updates"`
+}
+
+type formationUpdate struct {
+	Type     string `json:"type"`
+	Quantity int    `json:"quantity"`
+}
+
+func herokuAppEquivalents(u Use) []Equivalent {
+	app := " --app " + shellQuote(u.App)
+	return []Equivalent{
+		cli("List the dynos", "heroku ps"+app, ""),
+		cli("Set a variable", "heroku config:set NAME=VALUE"+app, "Restarts the dynos."),
+	}
 }

@@ -96,6 +96,19 @@ type Target struct {
 	// Scale gives the instances of a process type after the first deploy and the
 	// reason, from all types that are kept. -1 is not known.
 	Scale func(name string, types []string) (instances int, why string)
+	// WithoutFile says in a sentence what starts when there is no Procfile, or "".
+	WithoutFile string
+	// Implied are the processes that start although the file does not declare
+	// them, from the types that it does. May be nil.
+	Implied func(types []string) []Implied
+	// Remarks are sentences about a process type that every card of it should
+	// say. May be nil.
+	Remarks func(name string) []string
+	// Equivalents gives other ways to say or do what a process says, the most
+	// useful one first. May be nil.
+	Equivalents func(Use) []Equivalent
+	// AppEquivalents gives those of the app as a whole. May be nil.
+	AppEquivalents func(Use) []Equivalent
 
 	platform *Platform
 	id       string
@@ -129,6 +142,13 @@ type Process struct {
 	Line int
 	// Dropped says why the platform does not use what it parsed; "" when it does.
 	Dropped string
+}
+
+// Implied is a process that starts although no file declares it.
+type Implied struct {
+	Type string
+	// Starts says in words what it runs, such as "the CMD of the image".
+	Starts string
 }
 
 // NameProblem is what a platform does to a process type that it does not take
@@ -220,6 +240,8 @@ type Port struct {
 	Default string
 	// Env says that the platform sets $PORT for the process.
 	Env bool
+	// Assumed says that Env only follows from the platform's guides.
+	Assumed bool
 	// Configurable says that a fixed port works when the platform is told of it.
 	Configurable string
 	// Refused are ports that the platform does not accept.

@@ -1,5 +1,10 @@
 package platform
 
+import (
+	"strings"
+	"unicode/utf8"
+)
+
 const (
 	nixpacksSource  = "railwayapp/nixpacks src/providers/procfile.rs"
 	sevallaNetwork  = "Sevalla docs, Networking"
@@ -63,6 +68,10 @@ var _ = register(Platform{
 			Port:          sevallaPort,
 			Release:       ReleaseBuild,
 			Scale:         nixpacksScale,
+			WithoutFile:   "Without a Procfile Nixpacks starts the command that it detects.",
+			Equivalents:   sevallaEquivalents,
+
+			AppEquivalents: sevallaAppEquivalents,
 		},
 		{
 			Name:    "buildpacks",
@@ -96,6 +105,9 @@ var _ = register(Platform{
 			Port:         sevallaPort,
 			Release:      ReleaseNever,
 			Scale:        sevallaScale,
+			Equivalents:  sevallaEquivalents,
+
+			AppEquivalents: sevallaAppEquivalents,
 		},
 		{
 			Name:    "dockerfile",
@@ -121,6 +133,9 @@ var _ = register(Platform{
 			Scale: func(string, []string) (int, string) {
 				return 0, "no Procfile is read; create the process on the Processes tab"
 			},
+			WithoutFile:    "The process is created once from the image's ENTRYPOINT; it is changed on the Processes tab.",
+			Equivalents:    sevallaEquivalents,
+			AppEquivalents: sevallaAppEquivalents,
 		},
 	},
 })
@@ -185,4 +200,112 @@ func sevallaScale(name string, _ []string) (int, string) {
 		return 1, "the first deployment starts web"
 	}
 	return -1, "what becomes of other types on the first deployment is not verified"
+}
+
+const (
+	sevallaApp  = "https://api.sevalla.com/v3/applications/$SEVALLA_APP_ID"
+	sevallaForm = "Applications → your app → Processes → "
+)
+
+// sevallaRequest is a curl call. The URL holds shell variables; the body is
+// written by quoteBody, or "".
+func sevallaRequest(method, url, body string) string {
+	call := "curl -sS"
+	if method != "GET" {
+		call += " -X " + method
+	}
+	call += " \"" + url + "\" \\\n  -H \"Authorization: Bearer $SEVALLA_API_KEY\""
+	if body == "" {
+		return call
+	}
+	return call + " \\\n  -H \"Content-Type: application/json\" \\\n  --data " + body
+}
+
+type sevallaUpdate struct {
+	Entrypoint string `json:"entrypoint"`
+}
+
+type sevallaCreate struct {
+	Type           string         `json:"type"`
+	ResourceTypeID string         `json:"resource_type_id"`
+	Scaling        sevallaScaling `json:"scaling_strategy"`
+	DisplayName    string         `json:"display_name"`
+	Entrypoint     string         `json:"entrypoint"`
+	JobStartPolicy string         `json:"job_start_policy,omitempty"`
+}
+
+type sevallaScaling struct {
+	Type   string `json:"type"`
+	Config struct {
+		InstanceCount int `json:"instanceCount"`
+	} `json:"config"`
+}
+
+func sevallaEquivalents(u Use) []Equivalent {
+	if u.Command == "" {
+		return nil
+	}
+	if u.Type == "web" {
+		return append(sevallaChange(u), sevallaPortField(u))
+	}
+	es := sevallaNew(u)
+	if u.Kept && u.Type != "release" {
+		es = append(es, sevallaChange(u)...)
+	}
+	return es
+}
+
+// sevallaChange is for the process that exists already.
+func sevallaChange(u Use) []Equivalent {
+	body := jsonText(sevallaUpdate{u.Command}, "")
+	return []Equivalent{
+		ui("Custom start command", u.Command, sevallaForm+"Update process. It wins over the Procfile."+sevallaTooLong(u.Command)),
+		api("Body of Update process", body, "Only the fields that are given change."+sevallaTooLong(u.Command)),
+		api("Update process", sevallaRequest("PATCH", sevallaApp+"/processes/$SEVALLA_PROCESS_ID", shellQuote(body)), "The list of processes has the id: its key is "+u.Type+"."),
+	}
+}
+
+func sevallaPortField(u Use) Equivalent {
+	port := u.Port
+	if port == "" {
+		port = sevallaPort.Default
+	}
+	return ui("Port", port, "Applications → your app → Networking → Edit port. The app has to listen on it; 8080 is the default.")
+}
+
+// sevallaNew is for a process that has to be created.
+func sevallaNew(u Use) []Equivalent {
+	const resource = "$SEVALLA_RESOURCE_TYPE_ID"
+	c := sevallaCreate{Type: "worker", ResourceTypeID: resource, DisplayName: u.Type, Entrypoint: u.Command}
+	c.Scaling.Type, c.Scaling.Config.InstanceCount = "manual", 1
+	kind, note := "Background worker", "It takes effect with the next deployment."
+	switch u.Role {
+	case "release", "job":
+		c.Type, c.JobStartPolicy, kind = "job", "beforeDeployment", "Job"
+		note = "A job that starts before the deployment stands for a release phase. " + note
+	case "clock":
+		note = "A worker is always on; a process of type cron with a schedule may suit better. " + note
+	}
+	body := jsonText(c, "")
+	before, after, _ := strings.Cut(body, resource)
+	return []Equivalent{
+		ui("Start command of a new process", u.Command, sevallaForm+"Create process, of type "+kind+"."+sevallaTooLong(u.Command)),
+		api("Body of Create process", body, "$SEVALLA_RESOURCE_TYPE_ID stands for the id of a machine size."),
+		api("Create process", sevallaRequest("POST", sevallaApp+"/processes", shellQuote(before)+`"`+resource+`"`+shellQuote(after)), note+sevallaTooLong(u.Command)),
+	}
+}
+
+func sevallaTooLong(command string) string {
+	if utf8.RuneCountInString(command) > 1024 {
+		return " This command is longer than the 1024 characters that are accepted."
+	}
+	return ""
+}
+
+func sevallaAppEquivalents(Use) []Equivalent {
+	return []Equivalent{
+		api("List the processes", sevallaRequest("GET", sevallaApp+"/processes", ""), "For their ids; the key of a process is its name in the Procfile."),
+		api("List the machine sizes", sevallaRequest("GET", "https://api.sevalla.com/v3/resources/process-resource-types", ""), "For resource_type_id."),
+		api("Deploy", sevallaRequest("POST", sevallaApp+"/deployments", `'{"is_restart":false}'`), "Resource type, scaling and new processes take effect then; true restarts without a build."),
+	}
 }

@@ -1,0 +1,165 @@
+package platform
+
+import (
+	"crypto/sha256"
+	"encoding/json"
+	"fmt"
+	"os"
+	"path/filepath"
+	"reflect"
+	"slices"
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"github.com/proclint/proclint/lint/procfile"
+)
+
+// testdata/expected.json holds what real readers made of the files in
+// testdata/tricky when they were run: processes sorted by type, commands over
+// 2000 bytes as a length and a hash, bytes that are not UTF-8 as \xNN.
+type expectedPeer struct {
+	Of      string
+	Results map[string]expectedReading
+}
+
+type expectedReading struct {
+	Processes [][2]string
+	Error     string
+	Warnings  string
+}
+
+func TestConformance(t *testing.T) {
+	peers := loadPeers(t)
+	for _, c := range []struct {
+		peer       string
+		read       func([]byte) Reading
+		sameErrors bool
+	}{
+		{"google", readGoogle, true},
+		{"yaml-v2", func(src []byte) Reading { return readYAML(src, LastWins) }, false},
+	} {
+		t.Run(c.peer, func(t *testing.T) {
+			results := peers[c.peer].Results
+			if len(results) == 0 {
+				t.Fatal("no expectations")
+			}
+			for file, want := range results {
+				got := c.read(readTricky(t, file))
+				if (got.Error == "") != (want.Error == "") {
+					t.Errorf("%s: error %q, the real one %q", file, got.Error, want.Error)
+					continue
+				}
+				if c.sameErrors && got.Error != want.Error {
+					t.Errorf("%s: error %q, the real one %q", file, got.Error, want.Error)
+				}
+				if have := dumped(got); !reflect.DeepEqual(have, want.Processes) {
+					t.Errorf("%s: read as %q, the real one %q", file, have, want.Processes)
+				}
+				if have := warningTexts(got); c.sameErrors && have != want.Warnings {
+					t.Errorf("%s: warns %q, the real one %q", file, have, want.Warnings)
+				}
+			}
+		})
+	}
+}
+
+// TestTrickyFiles holds every target's reading of every file against what is
+// promised of all of them.
+func TestTrickyFiles(t *testing.T) {
+	files, err := filepath.Glob("testdata/tricky/*")
+	if err != nil || len(files) < 100 {
+		t.Fatalf("%d files: %v", len(files), err)
+	}
+	for _, file := range files {
+		src := readTricky(t, filepath.Base(file))
+		for _, target := range Targets() {
+			r, _ := target.ReadFile(src)
+			checkReading(t, target.ID()+" "+filepath.Base(file), src, r)
+		}
+	}
+}
+
+func checkReading(t *testing.T, name string, src []byte, r Reading) {
+	t.Helper()
+	lines := 1 + len(procfile.Parse(src).Lines)
+	if r.Error != "" && len(r.Processes) > 0 {
+		t.Errorf("%s: an error and processes", name)
+	}
+	if r.ErrorLine < -1 || r.ErrorLine > lines || r.Error == "" && r.ErrorLine != -1 {
+		t.Errorf("%s: error %q at line %d of %d", name, r.Error, r.ErrorLine, lines)
+	}
+	last := 0
+	seen := map[string]bool{}
+	for _, p := range r.Processes {
+		if p.Line < last || p.Line >= lines {
+			t.Errorf("%s: %q stands at line %d behind %d, of %d", name, p.Type, p.Line, last, lines)
+		}
+		if seen[p.Type] {
+			t.Errorf("%s: %q twice", name, p.Type)
+		}
+		last, seen[p.Type] = p.Line, true
+	}
+}
+
+func loadPeers(t *testing.T) map[string]expectedPeer {
+	t.Helper()
+	data, err := os.ReadFile("testdata/expected.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var peers map[string]expectedPeer
+	if err := json.Unmarshal(data, &peers); err != nil {
+		t.Fatal(err)
+	}
+	return peers
+}
+
+func readTricky(t *testing.T, name string) []byte {
+	t.Helper()
+	src, err := os.ReadFile(filepath.Join("testdata", "tricky", name))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return src
+}
+
+func dumped(r Reading) [][2]string {
+	if r.Error != "" {
+		return nil
+	}
+	out := make([][2]string, 0, len(r.Processes))
+	for _, p := range r.Processes {
+		out = append(out, [2]string{dumpedText(p.Type), dumpedText(p.Command)})
+	}
+	slices.SortFunc(out, func(a, b [2]string) int { return strings.Compare(a[0], b[0]) })
+	return out
+}
+
+func dumpedText(s string) string {
+	if len(s) > 2000 {
+		return fmt.Sprintf("@len=%d sha256=%x", len(s), sha256.Sum256([]byte(s)))
+	}
+	if utf8.ValidString(s) {
+		return s
+	}
+	var b strings.Builder
+	for i := 0; i < len(s); {
+		r, size := utf8.DecodeRuneInString(s[i:])
+		if r == utf8.RuneError && size == 1 {
+			fmt.Fprintf(&b, `\x%02x`, s[i])
+		} else {
+			b.WriteString(s[i : i+size])
+		}
+		i += size
+	}
+	return b.String()
+}
+
+func warningTexts(r Reading) string {
+	texts := make([]string, 0, len(r.Warnings))
+	for _, w := range r.Warnings {
+		texts = append(texts, w.Text)
+	}
+	return strings.Join(texts, "\n")
+}

@@ -1,0 +1,204 @@
+package platform
+
+import (
+	"os"
+	"path/filepath"
+	"reflect"
+	"slices"
+	"strings"
+	"testing"
+
+	"go.yaml.in/yaml/v3"
+)
+
+// What the two libraries were seen to do when they were run on a file of a
+// platform: yaml.v3 for Drycc, yaml.v2 for Deis.
+func TestYAMLTraps(t *testing.T) {
+	const refused = "yaml: "
+	for _, c := range []struct {
+		src string
+		// v3 is yaml.v3's error, or "type=command" for each process, joined with " | ".
+		v3 string
+		// v2 is the same for yaml.v2 where it differs; an error there is only "error".
+		v2 string
+	}{
+		{"web: a\nweb: b\n", refused + "unmarshal errors:\n  line 2: mapping key \"web\" already defined at line 1", "web=b"},
+		{"web:a\n", refused + "unmarshal errors:\n  line 1: cannot unmarshal !!str `web:a` into map[string]string", ""},
+		{"web = a\n", refused + "unmarshal errors:\n  line 1: cannot unmarshal !!str `web = a` into map[string]string", ""},
+		{"web: a\nfoo\n", refused + "line 2: could not find expected ':'", ""},
+		{"web : a\n", "web=a", ""},
+		{"web: a # c\n", "web=a", ""},
+		{"web: a#c\n", "web=a#c", ""},
+		{"web: echo foo: bar\n", refused + "mapping values are not allowed in this context", ""},
+		{"web: bash -c \"a: b\"\n", refused + "mapping values are not allowed in this context", ""},
+		{"web: node -e 'x: y'\n", refused + "mapping values are not allowed in this context", ""},
+		{"web: a {b: c}\n", refused + "mapping values are not allowed in this context", ""},
+		{"web: trailing:\n", refused + "mapping values are not allowed in this context", ""},
+		{"web: http://x:80/\n", "web=http://x:80/", ""},
+		{"web: a:b\n", "web=a:b", ""},
+		{"web: gunicorn app:app\n", "web=gunicorn app:app", ""},
+		{"web: x ${PORT:-5000}\n", "web=x ${PORT:-5000}", ""},
+		{"web: \"a\" b\n", refused + "did not find expected key", ""},
+		{"web: \"unclosed\n", refused + "line 2: found unexpected end of stream", ""},
+		{"web: 'a b'\n", "web=a b", ""},
+		{"web: it's\n", "web=it's", ""},
+		{"web: echo \"hi\"; sleep 1\n", "web=echo \"hi\"; sleep 1", ""},
+		{"web: @x\n", refused + "found character that cannot start any token", ""},
+		{"web: `x`\n", refused + "found character that cannot start any token", ""},
+		{"web: %x\n", refused + "found character that cannot start any token", ""},
+		{"web: *foo\n", refused + "unknown anchor 'foo' referenced", ""},
+		{"web: &foo bar\n", "web=bar", ""},
+		{"web: !foo bar\n", "web=bar", ""},
+		{"web: [ -f x ] && y\n", refused + "did not find expected alphabetic or numeric character", ""},
+		{"web: {a}\n", refused + "unmarshal errors:\n  line 1: cannot unmarshal !!map into string", ""},
+		{"web: - x\n", refused + "block sequence entries are not allowed in this context", ""},
+		{"web: | tail\n", refused + "did not find expected comment or line break", ""},
+		{"web: > out\n", refused + "did not find expected comment or line break", ""},
+		{"web:\n", "web=", ""},
+		{"web: ~\n", "web=", ""},
+		{"web: a\n  b\n", "web=a b", ""},
+		{"web: a \\\n  b\n", "web=a \\ b", ""},
+		{"web: a\n  worker: b\n", refused + "line 2: mapping values are not allowed in this context", ""},
+		{"  web: a\n", "web=a", ""},
+		{"\tweb: a\n", refused + "found character that cannot start any token", ""},
+		{"web:\ta\n", "web=a", ""},
+		{"web: a  \n", "web=a", ""},
+		{"web: a\r\nworker: b\r\n", "web=a | worker=b", ""},
+		{"\ufeffweb: a\n", "web=a", ""},
+		{"---\nweb: a\n", "web=a", ""},
+		{"web: a\n---\nworker: b\n", "web=a", ""},
+		{"web: a\n...\nworker: b\n", "web=a", ""},
+		{"", "", ""},
+		{"# only\n", "", ""},
+		{"yes: a\n", "yes=a", ""},
+		{"123: a\n", "123=a", ""},
+		{"web: true\n", "web=true", ""},
+		{"web: 1.0\n", "web=1.0", ""},
+		{"worker: |\n  a\n  b\n", "worker=a\nb\n", ""},
+	} {
+		if got := shown(readYAML([]byte(c.src), DuplicatesRefused)); got != c.v3 {
+			t.Errorf("yaml.v3 of %q: %q, expected %q", c.src, got, c.v3)
+		}
+		want := c.v2
+		if want == "" {
+			want = c.v3
+		}
+		r := readYAML([]byte(c.src), LastWins)
+		if strings.HasPrefix(want, refused) {
+			if r.Error == "" {
+				t.Errorf("yaml.v2 of %q: read as %q", c.src, shown(r))
+			}
+			continue
+		}
+		if got := shown(r); got != want {
+			t.Errorf("yaml.v2 of %q: %q, expected %q", c.src, got, want)
+		}
+	}
+}
+
+// shown is an error, or the processes as type=command.
+func shown(r Reading) string {
+	if r.Error != "" {
+		return r.Error
+	}
+	texts := make([]string, 0, len(r.Processes))
+	for _, p := range r.Processes {
+		texts = append(texts, p.Type+"="+p.Command)
+	}
+	return strings.Join(texts, " | ")
+}
+
+func TestYAMLLines(t *testing.T) {
+	for _, c := range []struct {
+		src   string
+		lines []int
+	}{
+		{"web: a\nworker: b\n", []int{0, 1}},
+		{"# c\n\nweb: a\rworker: 'b'\r\nclock: c", []int{2, 3, 4}},
+		{"web: 'a\n\n  b'\nworker: c\n", []int{0, 3}},
+		{"web: 'a\u2028b'\nworker: 'c'\n", []int{0, 1}},
+		{"\ufeffweb: 'é'\nworker: 'c'\n", []int{0, 1}},
+	} {
+		r := readYAML([]byte(c.src), LastWins)
+		var lines []int
+		for _, p := range r.Processes {
+			lines = append(lines, p.Line)
+		}
+		if !reflect.DeepEqual(lines, c.lines) {
+			t.Errorf("%q: lines %v of %q, expected %v", c.src, lines, shown(r), c.lines)
+		}
+	}
+}
+
+// FuzzYAML proves that the plain short cut reads as the library does, that
+// entries taken from the library's nodes are the library's map, and that no
+// input makes the reader panic.
+func FuzzYAML(f *testing.F) {
+	files, err := filepath.Glob("testdata/tricky/*")
+	if err != nil || len(files) == 0 {
+		f.Fatalf("no seeds: %v", err)
+	}
+	for _, file := range files {
+		src, err := os.ReadFile(file)
+		if err != nil {
+			f.Fatal(err)
+		}
+		f.Add(src)
+	}
+	for _, src := range []string{
+		"web: a\nweb: b\n", "a: &x b\nc: *x\n", "<<: {a: b}\n", "? a\n: b\n", "a: !!binary aGk=\n", "null: a\n", "!!binary aGk=: a\n",
+		"{a: b, c: d}", "a: !!null x\n", "web: 'a\u0085b'\nx: y\n", "a: .\nb: $X\nc: /d\n", "a: 0x1\n1: 2001-01-01\n",
+	} {
+		f.Add([]byte(src))
+	}
+	f.Fuzz(func(t *testing.T, src []byte) {
+		if len(src) > 400 {
+			return
+		}
+		strict, loose := readYAML(src, DuplicatesRefused), readYAML(src, LastWins)
+		checkReading(t, "yaml.v3", src, strict)
+		checkReading(t, "yaml.v2", src, loose)
+		_, null := byType(loose)[""] // yaml.v3 leaves out the key null, yaml.v2 reads it as ""
+		if strict.Error == "" && !null && !reflect.DeepEqual(byType(strict), byType(loose)) {
+			t.Errorf("%q: %q, but %q where the last wins", src, shown(strict), shown(loose))
+		}
+		if tooDeep(src) {
+			return
+		}
+		var m map[string]string
+		if err := yaml.Unmarshal(src, &m); err != nil {
+			if strict.Error != err.Error() {
+				t.Errorf("%q: error %q, the library's %q", src, strict.Error, err)
+			}
+		} else if got := byType(strict); strict.Error != "" || len(got) != len(m) || len(m) > 0 && !reflect.DeepEqual(got, m) {
+			t.Errorf("%q: %q, the library %q", src, shown(strict), m)
+		}
+		ps, ok := plainYAML(src)
+		if !ok {
+			return
+		}
+		for _, d := range []Duplicates{DuplicatesRefused, LastWins} {
+			plain, library := mapOf(slices.Clone(ps), d, func(i int) int { return ps[i].Line + 1 }), libraryYAML(src, d)
+			if plain.Error != library.Error || plain.ErrorLine != library.ErrorLine || shown(plain) != shown(library) || !sameLines(plain, library) {
+				t.Errorf("%q: plainly %+v, the library %+v", src, plain, library)
+			}
+		}
+	})
+}
+
+func byType(r Reading) map[string]string {
+	m := make(map[string]string, len(r.Processes))
+	for _, p := range r.Processes {
+		m[p.Type] = p.Command
+	}
+	return m
+}
+
+func sameLines(a, b Reading) bool {
+	for i := range a.Processes {
+		if a.Processes[i].Line != b.Processes[i].Line {
+			return false
+		}
+	}
+	return true
+}

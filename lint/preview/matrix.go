@@ -1,0 +1,93 @@
+package preview
+
+import (
+	"github.com/proclint/proclint/lint/platform"
+	"github.com/proclint/proclint/lint/procfile"
+)
+
+// MaxRowProcesses bounds the processes of a row; what is left out is counted.
+const MaxRowProcesses = 2000
+
+// Matrix is what every platform's reader makes of one file.
+type Matrix struct {
+	Schema string `json:"schema"`
+	// Platforms has a row for every platform with every build strategy, in the
+	// order of the register.
+	Platforms []Row `json:"platforms"`
+}
+
+// Row is what one reader makes of the file.
+type Row struct {
+	// ID of the platform, with ":" and the strategy for all but the default one.
+	ID    string `json:"id"`
+	Title string `json:"title"`
+	// OK, Error and Processes are the parser's alone: Error is its own text.
+	OK    bool   `json:"ok"`
+	Error string `json:"error"`
+	// Refused is the text with which the platform later refuses what was parsed.
+	Refused string `json:"refused"`
+	// Reads is false for a strategy that reads no Procfile.
+	Reads bool `json:"reads"`
+	// Verified says that how it reads was run, or read in its source or documentation.
+	Verified bool `json:"verified"`
+	// Processes in the order of the file; at most MaxRowProcesses.
+	Processes []RowProcess `json:"processes"`
+	// Omitted counts the processes beyond MaxRowProcesses.
+	Omitted int `json:"omitted,omitempty"`
+	// Warnings are the reader's own; at most MaxRowProcesses.
+	Warnings []RowWarning `json:"warnings"`
+}
+
+// RowProcess is a process exactly as a parser yields it.
+type RowProcess struct {
+	Type    string `json:"type"`
+	Command string `json:"command"`
+	// Line is the zero-based line of the entry.
+	Line int `json:"line"`
+	// Kept is false when the platform then drops the process.
+	Kept bool `json:"kept"`
+}
+
+// RowWarning is a text that the platform prints about a line.
+type RowWarning struct {
+	Text string `json:"text"`
+	Line int    `json:"line"` // zero-based
+}
+
+// MatrixOf reads a document as every platform does.
+func MatrixOf(doc *procfile.Document) *Matrix {
+	m := &Matrix{Schema: Schema}
+	for _, t := range platform.Targets() {
+		m.Platforms = append(m.Platforms, rowOf(doc, t))
+	}
+	return m
+}
+
+func rowOf(doc *procfile.Document, t *platform.Target) Row {
+	r, refused := t.ReadFile(doc.Source)
+	row := Row{
+		ID:        t.ID(),
+		Title:     t.Title(),
+		OK:        r.Error == "",
+		Error:     r.Error,
+		Refused:   refused,
+		Reads:     t.Reads(),
+		Verified:  t.Sure(platform.Grammar),
+		Processes: []RowProcess{},
+		Warnings:  []RowWarning{},
+	}
+	for i, p := range r.Processes {
+		if i == MaxRowProcesses {
+			row.Omitted = len(r.Processes) - i
+			break
+		}
+		row.Processes = append(row.Processes, RowProcess{Type: p.Type, Command: p.Command, Line: p.Line, Kept: p.Dropped == ""})
+	}
+	for i, w := range r.Warnings {
+		if i == MaxRowProcesses {
+			break
+		}
+		row.Warnings = append(row.Warnings, RowWarning{Text: w.Text, Line: w.Line})
+	}
+	return row
+}

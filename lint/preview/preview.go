@@ -1,0 +1,202 @@
+// Package preview says what a platform makes of a Procfile: a card for each of
+// its processes, with the equivalent fields, commands and requests, and the
+// matrix of what every platform's reader makes of the file.
+package preview
+
+import (
+	"fmt"
+	"slices"
+
+	"github.com/proclint/proclint/lint/platform"
+	"github.com/proclint/proclint/lint/procfile"
+)
+
+// Schema names the shape of the JSON.
+const Schema = "proclint/1"
+
+// DefaultApp stands for the name of the app in commands when none is given.
+const DefaultApp = "my-app"
+
+// MaxProcesses bounds the cards of a preview; what is left out is counted.
+const MaxProcesses = 500
+
+// Options of a preview.
+type Options struct {
+	// App is the name of the app in commands; empty is DefaultApp.
+	App string
+}
+
+// Preview is what becomes of a file on one platform with one build strategy.
+type Preview struct {
+	Schema string `json:"schema"`
+	// Platform is its ID, Title its name for people.
+	Platform string `json:"platform"`
+	Title    string `json:"title"`
+	// Reads is false for a strategy that reads no Procfile.
+	Reads bool `json:"reads"`
+	// OK is false when the platform's reader refuses the file; Error is its text.
+	OK    bool   `json:"ok"`
+	Error string `json:"error"`
+	// Refused is the text with which the platform later refuses what its reader
+	// accepted, or "".
+	Refused string `json:"refused"`
+	// Shell says how the platform runs a command.
+	Shell string `json:"shell"`
+	// Notes are sentences about the file as a whole.
+	Notes []string `json:"notes"`
+	// NotVerified are sentences that say what nobody could check.
+	NotVerified []string `json:"notVerified"`
+	// Processes in the order of the file; at most MaxProcesses.
+	Processes []Process `json:"processes"`
+	// Omitted counts the processes beyond MaxProcesses.
+	Omitted int `json:"omitted,omitempty"`
+	// Equivalents are those of the app as a whole.
+	Equivalents []platform.Equivalent `json:"equivalents"`
+}
+
+// Process is the card of one process.
+type Process struct {
+	// Type and Command are what the platform's reader yields, blanks and all.
+	Type    string `json:"type"`
+	Command string `json:"command"`
+	// Line is the zero-based line of the entry; 0 for an implied process.
+	Line int `json:"line"`
+	// Role is "http", "worker", "clock", "release", "job" or "other".
+	Role string `json:"role"`
+	// Traffic says that the platform sends HTTP requests to the process.
+	Traffic bool `json:"traffic"`
+	// Scale is the number of instances after the first deploy; null when that is
+	// not known, or nothing is deployed.
+	Scale *int `json:"scale"`
+	// ScaleSource is "default" for what the platform does by itself, "refused"
+	// when nothing is deployed, else "not verified"; ScaleReason says it in words.
+	ScaleSource string `json:"scaleSource"`
+	ScaleReason string `json:"scaleReason"`
+	// Env are the variables that the process reads, as far as its command shows,
+	// and PORT where the platform sets it.
+	Env []Variable `json:"env"`
+	// Port and Host are where it listens; null and "" when that does not matter
+	// or is not known.
+	Port *Port  `json:"port"`
+	Host string `json:"host"`
+	// Program is the name of the program that goes on running, or "".
+	Program string `json:"program"`
+	// Shell says how the platform runs the command.
+	Shell string `json:"shell"`
+	// Read is false for an entry of the file that the platform's reader does not
+	// give, because it refuses the file or reads none, and for an implied process.
+	Read bool `json:"read"`
+	// Kept is false for a process that the platform drops after reading it.
+	Kept bool `json:"kept"`
+	// Implied says that the process starts although the file does not declare it.
+	Implied bool `json:"implied"`
+	// Notes are sentences about this process.
+	Notes []string `json:"notes"`
+	// Equivalents are other ways to say or do the same, the most useful first.
+	Equivalents []platform.Equivalent `json:"equivalents"`
+}
+
+// Variable is a variable that a process reads from its environment.
+type Variable struct {
+	Name string `json:"name"`
+	// Default is the value that the platform gives, else the one that the
+	// command falls back to, else "".
+	Default string `json:"default"`
+	// Set says that the platform sets the variable by itself.
+	Set bool `json:"set"`
+}
+
+// Port is where a process listens.
+type Port struct {
+	// Source is "env" for the variable PORT, "flag" or "argument" for a value in
+	// the command, "assignment", "config", "code", "socket" or "default".
+	Source string `json:"source"`
+	// Value is the text as written or the program's default, "" when not known.
+	Value string `json:"value"`
+}
+
+// Of makes the preview of a document on a platform.
+func Of(doc *procfile.Document, t *platform.Target, opts Options) *Preview {
+	if opts.App == "" {
+		opts.App = DefaultApp
+	}
+	reading, refused := t.ReadFile(doc.Source)
+	p := &Preview{
+		Schema:      Schema,
+		Platform:    t.ID(),
+		Title:       t.Title(),
+		Reads:       t.Reads(),
+		OK:          reading.Error == "",
+		Error:       reading.Error,
+		Refused:     refused,
+		Shell:       t.Fact(platform.Running).Text,
+		Notes:       []string{},
+		NotVerified: slices.Clone(t.Platform().NotVerified),
+		Equivalents: []platform.Equivalent{},
+	}
+	if p.NotVerified == nil {
+		p.NotVerified = []string{}
+	}
+	c := cards{doc: doc, target: t, app: opts.App, deployed: p.OK && refused == "", reading: reading}
+	p.Processes, p.Omitted = c.all()
+	p.Notes = append(p.Notes, c.fileNotes(p)...)
+	if t.AppEquivalents != nil {
+		p.Equivalents = append(p.Equivalents, t.AppEquivalents(platform.Use{App: opts.App, Text: shortText(doc)})...)
+	}
+	return p
+}
+
+// shortText is the text of the file for a command line, without its last line
+// end; "" when it is too long or has nothing to run.
+func shortText(doc *procfile.Document) string {
+	if len(doc.Text) > maxCommand || len(entries(doc)) == 0 {
+		return ""
+	}
+	end := len(doc.Text)
+	for end > 0 && (doc.Text[end-1] == '\n' || doc.Text[end-1] == '\r') {
+		end--
+	}
+	return doc.Text[:end]
+}
+
+// fileNotes are the sentences about the file as a whole.
+func (c *cards) fileNotes(p *Preview) []string {
+	t, notes := c.target, []string{}
+	if p.Reads && !t.Sure(platform.Grammar) {
+		notes = append(notes, "Not verified, only inferred: "+t.Fact(platform.Grammar).Text)
+	}
+	for i, w := range c.reading.Warnings {
+		if i == maxNotes {
+			notes = append(notes, fmt.Sprintf("%d more warnings.", len(c.reading.Warnings)-i))
+			break
+		}
+		of := ""
+		if len(c.reading.Processes) > 0 {
+			of = fmt.Sprintf(" of line %d", w.Line+1)
+		}
+		notes = append(notes, fmt.Sprintf("The build says%s: %s", of, quote(w.Text)))
+	}
+	if !p.Reads {
+		notes = append(notes, t.Fact(platform.Grammar).Text)
+	}
+	declared, kept, traffic := 0, 0, false
+	for _, card := range p.Processes {
+		if !card.Implied {
+			declared++
+		}
+		if card.Kept && card.Read {
+			kept++
+		}
+		traffic = traffic || card.Traffic
+	}
+	switch {
+	case declared == 0 && t.WithoutFile != "":
+		notes = append(notes, t.WithoutFile)
+	case c.deployed && p.Reads && !traffic && len(t.HTTP) > 0 && t.NeedsHTTP != platform.HTTPOptional:
+		notes = append(notes, "No process gets HTTP traffic: it would have to be called "+join(t.HTTP, "or")+".")
+	}
+	if kept > 1 {
+		notes = append(notes, "A Procfile has no order: no process waits for another one.")
+	}
+	return notes
+}

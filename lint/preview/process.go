@@ -1,0 +1,433 @@
+package preview
+
+import (
+	"fmt"
+	"path"
+	"strings"
+
+	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/platform"
+	"github.com/proclint/proclint/lint/procfile"
+)
+
+// maxCommand is the longest command, in bytes, that is put into equivalents.
+const maxCommand = 8192
+
+// maxNotes bounds the notes of one kind.
+const maxNotes = 10
+
+// cards makes the cards of one file on one platform.
+type cards struct {
+	doc     *procfile.Document
+	target  *platform.Target
+	app     string
+	reading platform.Reading
+	// deployed is false when the platform refuses the file.
+	deployed bool
+	// types are the types of the processes that the platform keeps.
+	types []string
+	// lines are the lines of the file that declare a type, for the types that
+	// stand more than once.
+	lines map[string][]int
+}
+
+// entries are the lines that read as an entry for anybody.
+func entries(doc *procfile.Document) []platform.Process {
+	var ps []platform.Process
+	for i, l := range doc.Lines {
+		if l.Kind == procfile.Entry {
+			ps = append(ps, platform.Process{Type: doc.Slice(l.Name), Command: doc.Slice(l.Command), Line: i})
+		}
+	}
+	return ps
+}
+
+func (c *cards) all() (made []Process, omitted int) {
+	ps, read := c.reading.Processes, true
+	if !c.target.Reads() || c.reading.Error != "" {
+		ps, read = entries(c.doc), false
+	}
+	c.lines = repeated(c.doc)
+	for _, p := range ps {
+		if p.Dropped == "" {
+			c.types = append(c.types, p.Type)
+		}
+	}
+	if len(ps) > MaxProcesses {
+		omitted = len(ps) - MaxProcesses
+		ps = ps[:MaxProcesses]
+	}
+	made = make([]Process, 0, len(ps)+1)
+	for _, p := range ps {
+		made = append(made, c.card(p, read))
+	}
+	return append(made, c.implied(read)...), omitted
+}
+
+func repeated(doc *procfile.Document) map[string][]int {
+	lines := map[string][]int{}
+	for _, p := range entries(doc) {
+		lines[p.Type] = append(lines[p.Type], p.Line)
+	}
+	for name, at := range lines {
+		if len(at) < 2 {
+			delete(lines, name)
+		}
+	}
+	return lines
+}
+
+// implied are the cards of what starts although the file does not declare it.
+func (c *cards) implied(read bool) []Process {
+	if c.target.Implied == nil || !read || !c.deployed {
+		return nil
+	}
+	var made []Process
+	for _, implied := range c.target.Implied(c.types) {
+		p := Process{
+			Type: implied.Type, Implied: true, Kept: true,
+			Role: string(command.HTTP), Traffic: c.target.IsHTTP(implied.Type),
+			Env:         []Variable{},
+			Notes:       []string{"Not in the file: it starts " + implied.Starts + "."},
+			Equivalents: []platform.Equivalent{},
+		}
+		c.scale(&p, append([]string{implied.Type}, c.types...))
+		c.addEquivalents(&p)
+		made = append(made, p)
+	}
+	return made
+}
+
+func (c *cards) card(from platform.Process, read bool) Process {
+	t := c.target
+	p := Process{
+		Type: from.Type, Command: from.Command, Line: from.Line,
+		Read: read, Kept: from.Dropped == "",
+		Env: []Variable{}, Shell: t.Fact(platform.Running).Text,
+		Notes: []string{}, Equivalents: []platform.Equivalent{},
+	}
+	p.Traffic = t.IsHTTP(p.Type) && p.Kept && read && c.deployed
+	cmd := command.Parse(from.Command)
+	run := c.run(cmd)
+	if run != nil {
+		p.Program = programName(run)
+	}
+	p.Role = string(c.role(p.Type, run))
+	c.listen(&p, cmd, run)
+	c.environment(&p, cmd, run)
+	c.scale(&p, c.types)
+	if read {
+		c.readingNotes(&p, from)
+	}
+	if t.Reads() {
+		c.platformNotes(&p, cmd)
+	}
+	c.addEquivalents(&p)
+	return p
+}
+
+// run is the program that the platform starts. Where no shell reads the whole
+// command, that is its first word, and what follows an operator is an argument.
+func (c *cards) run(cmd *command.Command) *command.Run {
+	whole := c.target.Shell != platform.NoShell && c.target.Shell != platform.WordExpand
+	if !whole && len(plainText(cmd)) > 0 {
+		return command.Parse(strings.Fields(cmd.Text)[0]).Main()
+	}
+	return cmd.Main()
+}
+
+// plainText are the texts of the command that only a shell that reads all of it
+// understands.
+func plainText(cmd *command.Command) []string {
+	var texts []string
+	for _, f := range cmd.Features {
+		if f.Kind == command.Operator || f.Kind == command.Redirect {
+			if text := strings.Trim(f.Text, " \t"); text != "" {
+				texts = append(texts, text)
+			}
+		}
+	}
+	return texts
+}
+
+func programName(run *command.Run) string {
+	if run.Program != nil {
+		return run.Program.Name
+	}
+	if base := path.Base(run.Base); base != "." && base != "/" {
+		return base
+	}
+	return run.Base
+}
+
+var clockNames = []string{"clock", "scheduler", "schedule", "cron", "beat", "celerybeat"}
+
+// role of a process: by what the platform does with its type, else by its
+// program, else by its name.
+func (c *cards) role(name string, run *command.Run) command.Role {
+	switch {
+	case c.target.IsHTTP(name):
+		return command.HTTP
+	case name == "release" && c.target.Release != platform.ReleasePhase && c.target.Release != platform.ReleaseBuild:
+		return command.Job
+	case name == "release":
+		return command.Release
+	}
+	if run != nil && run.Program != nil && run.Program.Role != command.Other {
+		if run.Program.Role == command.Release {
+			return command.Job
+		}
+		return run.Program.Role
+	}
+	lower := strings.ToLower(name)
+	for _, clock := range clockNames {
+		if lower == clock {
+			return command.Clock
+		}
+	}
+	if strings.Contains(lower, "worker") || strings.Contains(lower, "queue") || lower == "bot" {
+		return command.Worker
+	}
+	return command.Other
+}
+
+// sources are the words for where a port comes from.
+var sources = map[command.Source]string{
+	command.FromFlag:        "flag",
+	command.FromPositional:  "argument",
+	command.FromAssignment:  "assignment",
+	command.FromEnvironment: "env",
+	command.FromConfig:      "config",
+	command.FromCode:        "code",
+	command.FromDefault:     "default",
+	command.FromSocket:      "socket",
+}
+
+// listen fills in port and host of a process that serves HTTP, as far as its
+// command shows them.
+func (c *cards) listen(p *Process, cmd *command.Command, run *command.Run) {
+	if p.Role != string(command.HTTP) {
+		return
+	}
+	source, value := "", ""
+	if run != nil && run.Program != nil {
+		p.Host = run.Host.Value
+		source, value = sources[run.Port.Source], run.Port.Value
+		if run.Port.Variable == "PORT" && !run.Port.Unexpanded && c.expands() {
+			source = "env"
+		}
+	}
+	if v := cmd.Variable("PORT"); v != nil && (source == "" || source == "code") && c.expands() {
+		source, value = "env", cmd.Text[v.Range.Start:v.Range.End]
+	}
+	if source != "" {
+		p.Port = &Port{Source: source, Value: value}
+	}
+}
+
+// expands reports whether variables in a command get their values.
+func (c *cards) expands() bool { return c.target.Shell != platform.NoShell }
+
+// environment lists the variables that the command or its program reads, and
+// PORT where the platform sets it.
+func (c *cards) environment(p *Process, cmd *command.Command, run *command.Run) {
+	seen := map[string]bool{}
+	for _, call := range cmd.Calls {
+		for _, a := range call.Assigns {
+			seen[a.Name] = true
+		}
+	}
+	add := func(name, fallback string) {
+		if seen[name] || !isName(name) {
+			return
+		}
+		seen[name] = true
+		v := Variable{Name: name, Default: fallback}
+		if name == "PORT" && c.target.Port.Env && c.target.IsHTTP(p.Type) {
+			v.Set = !c.target.Port.Assumed
+			if c.target.Port.Default != "" {
+				v.Default = c.target.Port.Default
+			}
+		}
+		p.Env = append(p.Env, v)
+	}
+	if c.expands() {
+		for _, v := range cmd.Variables {
+			if v.Quote != command.Single || v.Script {
+				add(v.Name, v.Default)
+			}
+		}
+	}
+	reads := run != nil && run.Port.Source == command.FromEnvironment && p.Role == string(command.HTTP)
+	if port := c.target.Port; reads || port.Env && !port.Assumed && c.target.IsHTTP(p.Type) {
+		add("PORT", "")
+	}
+}
+
+func usesPort(p *Process) bool {
+	for _, v := range p.Env {
+		if v.Name == "PORT" {
+			return true
+		}
+	}
+	return false
+}
+
+func isName(s string) bool {
+	for i := 0; i < len(s); i++ {
+		c := s[i]
+		if c != '_' && (c < '0' || c > '9' || i == 0) && (c < 'a' || c > 'z') && (c < 'A' || c > 'Z') {
+			return false
+		}
+	}
+	return s != ""
+}
+
+func (c *cards) scale(p *Process, types []string) {
+	switch {
+	case !c.deployed:
+		p.ScaleSource, p.ScaleReason = "refused", "nothing is deployed from a file that the platform refuses"
+		return
+	case c.target.Scale == nil:
+		p.ScaleSource, p.ScaleReason = "not verified", "how many instances start is not known"
+		return
+	}
+	n, why := c.target.Scale(p.Type, types)
+	p.ScaleReason = why
+	if n < 0 {
+		p.ScaleSource = "not verified"
+		return
+	}
+	p.Scale, p.ScaleSource = &n, "default"
+}
+
+func (c *cards) addEquivalents(p *Process) {
+	if c.target.Equivalents == nil {
+		return
+	}
+	if len(p.Command) > maxCommand || len(p.Type) > maxCommand {
+		p.Notes = append(p.Notes, "Equivalents are not shown, because the command is very long.")
+		return
+	}
+	use := platform.Use{App: c.app, Type: p.Type, Command: strings.TrimSpace(p.Command), Role: p.Role, Kept: p.Kept && p.Read}
+	if p.Port != nil && isNumber(p.Port.Value) && p.Port.Source != "default" {
+		use.Port = p.Port.Value
+	}
+	p.Equivalents = append(p.Equivalents, c.target.Equivalents(use)...)
+}
+
+func isNumber(s string) bool {
+	for i := 0; i < len(s); i++ {
+		if s[i] < '0' || s[i] > '9' {
+			return false
+		}
+	}
+	return s != ""
+}
+
+// readingNotes say where the platform reads something else than the line says.
+func (c *cards) readingNotes(p *Process, from platform.Process) {
+	if from.Dropped != "" {
+		p.Notes = append(p.Notes, sentence(from.Dropped))
+	}
+	if declared := strings.Trim(from.Declared, " \t"); declared != "" && declared != p.Type {
+		p.Notes = append(p.Notes, fmt.Sprintf("Renamed: the file says %s.", quote(declared)))
+	}
+	if from.Line < len(c.doc.Lines) {
+		l := c.doc.Lines[from.Line]
+		written := c.doc.Slice(l.Command)
+		if l.Kind == procfile.Entry && c.doc.Slice(l.Name) == p.Type && written != strings.TrimSpace(p.Command) {
+			p.Notes = append(p.Notes, fmt.Sprintf("The line says %s; %s reads %s.", quote(written), c.target.Platform().Title, quote(p.Command)))
+		}
+	}
+	c.duplicateNotes(p)
+}
+
+func (c *cards) duplicateNotes(p *Process) {
+	said := 0
+	for _, line := range c.lines[p.Type] {
+		if line == p.Line || said == maxNotes {
+			continue
+		}
+		l := c.doc.Lines[line]
+		r := c.target.Read([]byte(c.doc.Slice(l.Range) + "\n"))
+		if len(r.Processes) != 1 || r.Processes[0].Type != p.Type {
+			continue
+		}
+		said++
+		why := "which of the two wins is not verified"
+		switch c.target.Duplicates {
+		case platform.FirstWins:
+			why = "the first one wins"
+		case platform.LastWins:
+			why = "the last one wins"
+		}
+		p.Notes = append(p.Notes, fmt.Sprintf("Line %d declares %s too and is not used: %s.", line+1, quote(p.Type), why))
+	}
+}
+
+// platformNotes say what the platform does to this type and this command.
+func (c *cards) platformNotes(p *Process, cmd *command.Command) {
+	t := c.target
+	if t.CheckName != nil {
+		problem := t.CheckName(p.Type)
+		if problem.Effect != "" {
+			p.Notes = append(p.Notes, c.say(problem.Topic, "the name: "+problem.Effect))
+		}
+	}
+	if t.Reserved != nil {
+		if why := t.Reserved(p.Type); why != "" {
+			p.Notes = append(p.Notes, c.say(platform.Names, "a reserved name: "+why))
+		}
+	}
+	if p.Type == "release" {
+		p.Notes = append(p.Notes, c.say(platform.Releasing, t.Fact(platform.Releasing).Text))
+	}
+	if t.Port.Assumed && usesPort(p) {
+		p.Notes = append(p.Notes, fmt.Sprintf("Whether %s sets PORT by itself is not verified; its guides rely on it.", t.Platform().Title))
+	}
+	if t.Remarks != nil {
+		p.Notes = append(p.Notes, t.Remarks(p.Type)...)
+	}
+	if p.Role == string(command.HTTP) && !t.IsHTTP(p.Type) {
+		p.Notes = append(p.Notes, fmt.Sprintf("A web server that gets no HTTP traffic: only %s does.", join(t.HTTP, "and")))
+	}
+	p.Notes = append(p.Notes, c.shellNotes(cmd)...)
+}
+
+// shellNotes say what of the command reaches the program as it is written.
+func (c *cards) shellNotes(cmd *command.Command) []string {
+	var texts []string
+	switch c.target.Shell {
+	case platform.BashQuoted:
+		if strings.Contains(cmd.Text, "'") {
+			return []string{c.say(platform.Running, "a single quote breaks the line into which the command is put")}
+		}
+		return nil
+	case platform.NoShell:
+		texts = plainText(cmd)
+		for _, v := range cmd.Variables {
+			texts = append(texts, cmd.Text[v.Range.Start:v.Range.End])
+		}
+		for _, f := range cmd.Features {
+			if f.Kind == command.Quoting || f.Kind == command.Substitution {
+				texts = append(texts, f.Text)
+			}
+		}
+	case platform.WordExpand:
+		texts = plainText(cmd)
+	}
+	if len(texts) == 0 {
+		return nil
+	}
+	return []string{c.say(platform.Running, "no shell reads the whole command: to the program "+someOf(texts)+" is plain text")}
+}
+
+// say turns a clause into a sentence, and says "probably" where the fact behind
+// it is not sure.
+func (c *cards) say(topic platform.Topic, clause string) string {
+	if c.target.Sure(topic) {
+		return sentence(clause)
+	}
+	return "Probably: " + sentence(clause)
+}
