@@ -18,6 +18,7 @@ require (
 require (
 	github.com/agnivade/levenshtein v1.2.2
 	github.com/hack-pad/safejs v0.1.0
+	go.yaml.in/yaml/v2 v2.4.5
 	golang.org/x/tools v0.52.0
 	mvdan.cc/sh/v3 v3.14.1
 )

@@ -95,7 +95,7 @@ func capsulesAppEquivalents(Use) []Equivalent {
 }
 
 // refuseWithoutWeb is the text of Google's buildpacks for a file without web.
-func refuseWithoutWeb(r Reading) string {
+func refuseWithoutWeb(_ []byte, r Reading) string {
 	names := make([]string, 0, len(r.Processes))
 	for _, p := range r.Processes {
 		if p.Type == "web" {
@@ -106,7 +106,7 @@ func refuseWithoutWeb(r Reading) string {
 	return fmt.Sprintf("web process not found in Procfile, found processes: %v", names)
 }
 
-func keepOnlyWeb(ps []Process) {
+func keepOnlyWeb(_ []byte, ps []Process) {
 	for i := range ps {
 		if ps[i].Type != "web" {
 			ps[i].Dropped = "only web is started; this process is stored in the image and never run"

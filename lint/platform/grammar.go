@@ -1,9 +1,6 @@
 package platform
 
-import (
-	"bytes"
-	"sort"
-)
+import "sort"
 
 // This file holds what the line grammars share. A grammar that several
 // platforms use has a file of its own, grammar_<name>.go.
@@ -48,20 +45,27 @@ func keepLast(ps []Process) []Process {
 	return kept
 }
 
-// unifyLineEnds turns CR LF and a lone CR into LF.
-func unifyLineEnds(src []byte) []byte {
-	if bytes.IndexByte(src, '\r') < 0 {
-		return src
-	}
-	src = bytes.ReplaceAll(src, []byte("\r\n"), []byte("\n"))
-	return bytes.ReplaceAll(src, []byte("\r"), []byte("\n"))
-}
-
 func isWordByte(c byte) bool {
 	return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '_'
 }
 
-func isSpaceByte(c byte) bool { return c == ' ' || c >= '\t' && c <= '\r' }
+// skippedName judges a name for the readers that skip a line whose name holds
+// anything but letters, digits, underscores and hyphens.
+func skippedName(name string) NameProblem {
+	if plainName(name) {
+		return NameProblem{}
+	}
+	return NameProblem{Effect: "the line is skipped, because a process type may only hold letters, digits, underscores and hyphens", Fatal: true, Topic: Grammar}
+}
+
+func plainName(name string) bool {
+	for i := 0; i < len(name); i++ {
+		if !isWordByte(name[i]) && name[i] != '-' {
+			return false
+		}
+	}
+	return true
+}
 
 func has(names []string, name string) bool {
 	for _, n := range names {

@@ -1,0 +1,465 @@
+package platform
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"regexp"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"go.yaml.in/yaml/v3"
+)
+
+// This file reads YAML as yaml.v2 does into a map of strings to strings: the
+// nodes are those of yaml.v3, whose scanner and parser are the same but for
+// comments; what becomes of the nodes is told here.
+
+// lastWinsYAML reads as yaml.v2 does.
+func lastWinsYAML(src []byte) Reading {
+	doc, err := parseYAML2(src)
+	if err != nil {
+		return yamlFailure(src, yaml2Error(src, err))
+	}
+	if doc.Kind == 0 {
+		return Reading{ErrorLine: -1}
+	}
+	d := yaml2{lines: newYAMLLines(src)}
+	d.root(doc.Content[0])
+	if d.failure != "" {
+		return d.failed("yaml: "+d.failure, d.failedAt)
+	}
+	if len(d.unfit) > 0 {
+		return d.failed("yaml: unmarshal errors:\n"+strings.Join(d.unfit, "\n"), d.unfitAt)
+	}
+	r := Reading{Processes: keepLast(d.processes), ErrorLine: -1}
+	sortByLine(r.Processes)
+	return r
+}
+
+// parseYAML2 parses what yaml.v2 looks at. A first entry that is indented ends
+// the document at the next line that is not: yaml.v3 still looks into what
+// follows that line, and stumbles over it.
+func parseYAML2(src []byte) (doc yaml.Node, err error) {
+	src = firstDocument(src)
+	if err = yaml.Unmarshal(src, &doc); err == nil {
+		return doc, tabbedComment(src)
+	}
+	behind, ok := behindDedent(src)
+	if !ok {
+		return doc, err
+	}
+	var shorter yaml.Node
+	if yaml.Unmarshal(blankFrom(src, behind), &shorter) != nil || shorter.Kind == 0 || shorter.Content[0].Kind != yaml.MappingNode {
+		return doc, err
+	}
+	return shorter, nil
+}
+
+var tabbedHash = regexp.MustCompile(`(?m)^[ ]*\t[ \t]*#`)
+
+// tabbedComment is the error of yaml.v2 for a tab in front of a comment, which
+// yaml.v3 steps over where a comment stands before it. A word there tells: it is
+// an error to both.
+func tabbedComment(src []byte) error {
+	if !tabbedHash.Match(src) {
+		return nil
+	}
+	words := tabbedHash.ReplaceAllFunc(src, func(b []byte) []byte {
+		return append(bytes.Clone(b[:len(b)-1]), 'x')
+	})
+	var doc yaml.Node
+	err := yaml.Unmarshal(words, &doc)
+	if err != nil && strings.HasSuffix(err.Error(), "found character that cannot start any token") {
+		return err
+	}
+	return nil
+}
+
+// yaml2Error is an error of yaml.v3 with the line that yaml.v2 names: where the
+// trouble is seen, not where what it troubles begins.
+func yaml2Error(src []byte, err error) error {
+	text := err.Error()
+	m := yamlErrorLine.FindStringSubmatchIndex(text)
+	if m == nil {
+		return err
+	}
+	line, convErr := strconv.Atoi(text[m[2]:m[3]])
+	if convErr != nil {
+		return err
+	}
+	problem := text[m[1]:]
+	switch {
+	case strings.HasSuffix(problem, "could not find expected ':'"):
+		line = lineBehindScalar(src, line)
+	case strings.HasSuffix(problem, "found unexpected end of stream"):
+		line = len(yamlStarts(src))
+	case strings.HasSuffix(problem, "found a tab character that violates indentation"):
+		line = lineOfTab(src, line)
+	case strings.HasSuffix(problem, "did not find expected key"):
+		line = lineOfToken(src, line, text[:m[2]], problem)
+	}
+	return errors.New(text[:m[2]] + strconv.Itoa(line) + problem)
+}
+
+// lineBehindScalar is the one-based line of what follows the words that begin on
+// a line and go on in lines further right.
+func lineBehindScalar(src []byte, line int) int {
+	starts := yamlStarts(src)
+	if line < 1 || line > len(starts) {
+		return line
+	}
+	indent := indentAt(src, starts[line-1])
+	ended := false
+	for ; line < len(starts); line++ {
+		at := indentAt(src, starts[line])
+		switch next := starts[line] + at; {
+		case next == len(src) && line+1 < len(starts), next < len(src) && (src[next] == '\n' || src[next] == '\r'):
+		case next < len(src) && src[next] == '#':
+			ended = true
+		case next == len(src), ended, at <= indent:
+			return line + 1
+		}
+	}
+	return len(starts)
+}
+
+// lineOfTab is the first one-based line behind another that begins with a tab.
+func lineOfTab(src []byte, line int) int {
+	starts := yamlStarts(src)
+	for i := line; i < len(starts); i++ {
+		if starts[i] < len(src) && src[starts[i]] == '\t' {
+			return i + 1
+		}
+	}
+	return line
+}
+
+func indentAt(src []byte, offset int) int {
+	n := 0
+	for offset+n < len(src) && src[offset+n] == ' ' {
+		n++
+	}
+	return n
+}
+
+// lineOfToken is the line that yaml.v3 names when the mapping begins in the first
+// line: then it is that of the token at fault.
+func lineOfToken(src []byte, line int, before, problem string) int {
+	skipped, offset := 0, 0
+	for offset < len(src) {
+		end, next := cutLine(src, offset)
+		body := bytes.TrimLeft(src[offset:end], " \t")
+		if len(body) > 0 && body[0] != '#' && !isMarker(src[offset:end], "---") {
+			break
+		}
+		skipped, offset = skipped+1, next
+	}
+	var doc yaml.Node
+	err := yaml.Unmarshal(src[offset:], &doc)
+	if err == nil || skipped == 0 {
+		return line
+	}
+	if m := yamlErrorLine.FindStringSubmatchIndex(err.Error()); m != nil && strings.HasPrefix(err.Error(), before) && err.Error()[m[1]:] == problem {
+		n, convErr := strconv.Atoi(err.Error()[m[2]:m[3]])
+		if convErr == nil {
+			return n + skipped
+		}
+	}
+	if strings.HasSuffix(problem, strings.TrimPrefix(err.Error(), "yaml: ")) {
+		return skipped
+	}
+	return line
+}
+
+// behindDedent is where the first line ends that begins with a word further left
+// than the first entry.
+func behindDedent(src []byte) (offset int, ok bool) {
+	indent := -1
+	for start := 0; start < len(src); {
+		end, next := cutLine(src, start)
+		body := bytes.TrimLeft(src[start:end], " ")
+		at := end - start - len(body)
+		switch {
+		case len(body) == 0 || body[0] == '#':
+		case indent < 0:
+			indent = at
+		case at < indent:
+			return end, isWordByte(body[0])
+		}
+		start = next
+	}
+	return 0, false
+}
+
+// yaml2 makes the map of a document.
+type yaml2 struct {
+	lines     *yamlLines
+	processes []Process
+	// failure stops everything; unfit are values that are no strings.
+	failure           string
+	unfit             []string
+	failedAt, unfitAt int
+	// within are the mappings that are being merged.
+	within []*yaml.Node
+	// starts are the offsets of the lines, once they are asked for.
+	starts []int
+}
+
+func (d *yaml2) failed(text string, yamlLine int) Reading {
+	r := Reading{Error: text, ErrorLine: -1}
+	if yamlLine > 0 {
+		r.ErrorLine = d.lines.at(yamlLine)
+	}
+	return r
+}
+
+func (d *yaml2) fail(text string) {
+	if d.failure == "" {
+		d.failure = text
+	}
+}
+
+// maxUnfit bounds the values that an error names.
+const maxUnfit = 50
+
+func (d *yaml2) misfit(n *yaml.Node, tag, into string) {
+	if len(d.unfit) == 0 {
+		d.unfitAt = n.Line
+	}
+	if len(d.unfit) == maxUnfit {
+		return
+	}
+	value := ""
+	if n.Kind == yaml.ScalarNode {
+		value = " `" + n.Value + "`"
+		if len(n.Value) > 10 {
+			value = " `" + n.Value[:7] + "...`"
+		}
+	}
+	switch {
+	case n.Kind != yaml.ScalarNode:
+	case n.Style&yaml.TaggedStyle != 0:
+		tag = n.Tag
+	case d.exclaimed(n):
+		tag = "!"
+	}
+	d.unfit = append(d.unfit, fmt.Sprintf("  line %d: cannot unmarshal %s%s into %s", n.Line, tag, value, into))
+}
+
+func (d *yaml2) root(n *yaml.Node) {
+	switch {
+	case n.Kind == yaml.MappingNode:
+		d.mapping(n)
+	case n.Kind == yaml.SequenceNode:
+		d.misfit(n, "!!seq", "map[string]string")
+	default:
+		if _, null, ok := d.text(n); ok && !null {
+			d.misfit(n, scalarTag(n), "map[string]string")
+		}
+	}
+}
+
+// mapping takes the entries of a mapping in their order; one that is merged in
+// sets its entries where it stands.
+func (d *yaml2) mapping(n *yaml.Node) {
+	for _, w := range d.within {
+		if w == n {
+			d.fail("anchor '" + n.Anchor + "' value contains itself")
+			return
+		}
+	}
+	if len(d.within) > maxYAMLDepth {
+		d.fail("nested too deeply to be read")
+		return
+	}
+	d.within = append(d.within, n)
+	for i := 0; i+1 < len(n.Content) && d.failure == ""; i += 2 {
+		key, value := n.Content[i], n.Content[i+1]
+		if isMergeKey(key) {
+			d.merge(value)
+			continue
+		}
+		name, keyOK := d.string(key)
+		if !keyOK {
+			continue
+		}
+		if command, ok := d.string(value); ok {
+			d.processes = append(d.processes, Process{Type: name, Command: command, Line: d.line(key)})
+		}
+	}
+	d.within = d.within[:len(d.within)-1]
+}
+
+// line of a key. What is merged in may stand before what was read already, and
+// the line counter only rises.
+func (d *yaml2) line(key *yaml.Node) int {
+	if len(d.within) > 1 {
+		return newYAMLLines(d.lines.src).at(key.Line)
+	}
+	return d.lines.at(key.Line)
+}
+
+func isMergeKey(n *yaml.Node) bool {
+	return n.Kind == yaml.ScalarNode && n.Value == "<<" && n.ShortTag() == "!!merge"
+}
+
+func (d *yaml2) merge(n *yaml.Node) {
+	many := n.Kind == yaml.SequenceNode
+	nodes := []*yaml.Node{n}
+	if many {
+		nodes = n.Content
+	}
+	// The first of several mappings wins, so it comes last.
+	for i := len(nodes) - 1; i >= 0; i-- {
+		m := nodes[i]
+		if m.Kind == yaml.AliasNode {
+			m = m.Alias
+		}
+		if m.Kind != yaml.MappingNode {
+			d.fail("map merge requires map or sequence of maps as the value")
+			return
+		}
+		d.mapping(m)
+	}
+}
+
+// string is the text of a scalar, or of the one that an alias stands for.
+func (d *yaml2) string(n *yaml.Node) (string, bool) {
+	if n.Kind == yaml.AliasNode {
+		n = n.Alias
+	}
+	switch n.Kind {
+	case yaml.MappingNode:
+		d.misfit(n, "!!map", "string")
+	case yaml.SequenceNode:
+		d.misfit(n, "!!seq", "string")
+	case yaml.ScalarNode:
+		text, _, ok := d.text(n)
+		return text, ok
+	}
+	return "", false
+}
+
+// text is the value of a scalar; a null is empty.
+func (d *yaml2) text(n *yaml.Node) (text string, null, ok bool) {
+	if n.Style&yaml.TaggedStyle == 0 {
+		if n.Style == 0 && isYAML2Null(n.Value) && !d.exclaimed(n) {
+			return "", true, true
+		}
+		return n.Value, false, true
+	}
+	if n.ShortTag() == "!!bool" && isYAML2Bool(n.Value) {
+		return n.Value, false, true
+	}
+	if err := n.Decode(&text); err != nil {
+		d.fail(strings.TrimPrefix(err.Error(), "yaml: "))
+		return "", false, false
+	}
+	return text, n.ShortTag() == "!!null", true
+}
+
+// exclaimed reports whether the tag ! stands before a node: yaml.v2 takes the
+// text behind it for a string, and yaml.v3 forgets it.
+func (d *yaml2) exclaimed(n *yaml.Node) bool {
+	src := d.lines.src
+	if bytes.IndexByte(src, '!') < 0 {
+		return false
+	}
+	if d.starts == nil {
+		d.starts = yamlStarts(src)
+	}
+	if n.Line < 1 || n.Line > len(d.starts) {
+		return false
+	}
+	rest := src[d.starts[n.Line-1]:]
+	for column := 1; column < n.Column && len(rest) > 0; column++ {
+		_, size := utf8.DecodeRune(rest)
+		rest = rest[size:]
+	}
+	if len(rest) > 0 && rest[0] == '&' {
+		anchor := 1
+		for anchor < len(rest) && (isWordByte(rest[anchor]) || rest[anchor] == '-') {
+			anchor++
+		}
+		behind := rest[anchor:]
+		if rest = bytes.TrimLeft(behind, " \t\r\n"); len(rest) == len(behind) {
+			return false
+		}
+	}
+	return len(rest) > 0 && rest[0] == '!'
+}
+
+// yamlStarts are the offsets at which the lines of a YAML text begin.
+func yamlStarts(src []byte) []int {
+	starts := []int{0}
+	for i, counted := 0, 0; i < len(src); {
+		i += yamlBreak(src[i:], &counted)
+		if counted == len(starts) {
+			starts = append(starts, i)
+		}
+	}
+	return starts
+}
+
+func isYAML2Null(s string) bool {
+	return s == "" || s == "~" || s == "null" || s == "Null" || s == "NULL"
+}
+
+// isYAML2Bool are the words that yaml.v2 takes for true and false beside those
+// of yaml.v3.
+func isYAML2Bool(s string) bool {
+	switch s {
+	case "y", "Y", "yes", "Yes", "YES", "on", "On", "ON", "n", "N", "no", "No", "NO", "off", "Off", "OFF":
+		return true
+	}
+	return false
+}
+
+// scalarTag is what an error calls a scalar.
+func scalarTag(n *yaml.Node) string {
+	if n.Style == 0 && isYAML2Bool(n.Value) {
+		return "!!bool"
+	}
+	return n.ShortTag()
+}
+
+// firstDocument blanks what stands behind the end of the first document: yaml.v3
+// looks further ahead than yaml.v2 and stumbles over it. What no document may
+// hold stays, for both refuse it.
+func firstDocument(src []byte) []byte {
+	content, marked := false, false
+	for start := 0; start < len(src); {
+		end, next := cutLine(src, start)
+		line := src[start:end]
+		body := bytes.TrimLeft(line, " \t")
+		switch {
+		case isMarker(line, "---") && (content || marked), isMarker(line, "...") && (content || marked):
+			return blankFrom(src, start+3)
+		case isMarker(line, "---"):
+			marked, content = true, len(bytes.TrimSpace(line)) > 3
+		case len(body) > 0 && body[0] != '#' && line[0] != '%':
+			content = true
+		}
+		start = next
+	}
+	return src
+}
+
+func blankFrom(src []byte, start int) []byte {
+	blanked := bytes.Clone(src)
+	if fault, _, reason := utf8Fault(src); reason == cutShort && fault >= start && !isUTF16(src) {
+		blanked = blanked[:fault] // only who reads to the end of the file sees it
+	}
+	for i := start; i < len(blanked); i++ {
+		if blanked[i] > ' ' && blanked[i] <= '~' || blanked[i] == '\t' {
+			blanked[i] = ' '
+		}
+	}
+	return blanked
+}
+
+func isMarker(line []byte, mark string) bool {
+	return bytes.HasPrefix(line, []byte(mark)) && (len(line) == 3 || line[3] == ' ' || line[3] == '\t')
+}
