@@ -39,14 +39,15 @@ func lastWinsYAML(src []byte) Reading {
 }
 
 // parseYAML2 parses what yaml.v2 looks at. A first entry that is indented ends
-// the document at the next line that is not: yaml.v3 still looks into what
-// follows that line, and stumbles over it.
+// the document at the next line that is not, and so does a line that begins with
+// a percent sign: yaml.v3 still looks into what follows that line, and stumbles
+// over it.
 func parseYAML2(src []byte) (doc yaml.Node, err error) {
 	src = firstDocument(src)
 	if err = yaml.Unmarshal(src, &doc); err == nil {
 		return doc, tabbedComment(src)
 	}
-	behind, ok := behindDedent(src)
+	behind, ok := behindEnd(src)
 	if !ok {
 		return doc, err
 	}
@@ -57,20 +58,17 @@ func parseYAML2(src []byte) (doc yaml.Node, err error) {
 	return shorter, nil
 }
 
-var tabbedHash = regexp.MustCompile(`(?m)^[ ]*\t[ \t]*#`)
+var tabbed = regexp.MustCompile(`(?m)^([ ]*\t[ \t]*)(#|\r|$)`)
 
-// tabbedComment is the error of yaml.v2 for a tab in front of a comment, which
-// yaml.v3 steps over where a comment stands before it. A word there tells: it is
-// an error to both.
+// tabbedComment is the error of yaml.v2 for a tab in front of a comment or in a
+// blank line, which yaml.v3 steps over where a comment stands before it. A word
+// there tells: it is an error to both.
 func tabbedComment(src []byte) error {
-	if !tabbedHash.Match(src) {
+	if !tabbed.Match(src) {
 		return nil
 	}
-	words := tabbedHash.ReplaceAllFunc(src, func(b []byte) []byte {
-		return append(bytes.Clone(b[:len(b)-1]), 'x')
-	})
 	var doc yaml.Node
-	err := yaml.Unmarshal(words, &doc)
+	err := yaml.Unmarshal(tabbed.ReplaceAll(src, []byte("${1}x$2")), &doc)
 	if err != nil && strings.HasSuffix(err.Error(), "found character that cannot start any token") {
 		return err
 	}
@@ -173,18 +171,22 @@ func lineOfToken(src []byte, line int, before, problem string) int {
 	return line
 }
 
-// behindDedent is where the first line ends that begins with a word further left
-// than the first entry.
-func behindDedent(src []byte) (offset int, ok bool) {
+// behindEnd is where the first line ends that begins with a word further left
+// than the first entry, or with a percent sign.
+func behindEnd(src []byte) (offset int, ok bool) {
 	indent := -1
-	for start := 0; start < len(src); {
+	for start := markLength(src); start < len(src); {
 		end, next := cutLine(src, start)
 		body := bytes.TrimLeft(src[start:end], " ")
 		at := end - start - len(body)
 		switch {
 		case len(body) == 0 || body[0] == '#':
 		case indent < 0:
-			indent = at
+			if at > 0 || body[0] != '%' {
+				indent = at
+			}
+		case at == 0 && body[0] == '%':
+			return end, true
 		case at < indent:
 			return end, isWordByte(body[0])
 		}
@@ -430,12 +432,15 @@ func scalarTag(n *yaml.Node) string {
 // hold stays, for both refuse it.
 func firstDocument(src []byte) []byte {
 	content, marked := false, false
-	for start := 0; start < len(src); {
+	for start := markLength(src); start < len(src); {
 		end, next := cutLine(src, start)
 		line := src[start:end]
 		body := bytes.TrimLeft(line, " \t")
 		switch {
 		case isMarker(line, "---") && (content || marked), isMarker(line, "...") && (content || marked):
+			if cut := cutCharacter(src); cut > start+3 && !isUTF16(src) {
+				src = src[:cut]
+			}
 			return blankFrom(src, start+3)
 		case isMarker(line, "---"):
 			marked, content = true, len(bytes.TrimSpace(line)) > 3
@@ -449,15 +454,41 @@ func firstDocument(src []byte) []byte {
 
 func blankFrom(src []byte, start int) []byte {
 	blanked := bytes.Clone(src)
-	if fault, _, reason := utf8Fault(src); reason == cutShort && fault >= start && !isUTF16(src) {
-		blanked = blanked[:fault] // only who reads to the end of the file sees it
-	}
 	for i := start; i < len(blanked); i++ {
 		if blanked[i] > ' ' && blanked[i] <= '~' || blanked[i] == '\t' {
 			blanked[i] = ' '
 		}
 	}
 	return blanked
+}
+
+// cutCharacter is where a character begins that the end of the text cuts, by
+// the length that its first byte promises; else the end. Only who reads to the
+// end sees it.
+func cutCharacter(src []byte) int {
+	for i := max(len(src)-3, 0); i < len(src); i++ {
+		size := 1
+		switch c := src[i]; {
+		case c&0xE0 == 0xC0:
+			size = 2
+		case c&0xF0 == 0xE0:
+			size = 3
+		case c&0xF8 == 0xF0:
+			size = 4
+		}
+		if i+size > len(src) {
+			return i
+		}
+	}
+	return len(src)
+}
+
+// markLength is the length of a byte order mark of UTF-8.
+func markLength(src []byte) int {
+	if bytes.HasPrefix(src, []byte("\ufeff")) {
+		return 3
+	}
+	return 0
 }
 
 func isMarker(line []byte, mark string) bool {
