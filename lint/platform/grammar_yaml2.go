@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
-	"regexp"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -58,21 +57,44 @@ func parseYAML2(src []byte) (doc yaml.Node, err error) {
 	return shorter, nil
 }
 
-var tabbed = regexp.MustCompile(`(?m)^([ ]*\t[ \t]*)(#|\r|$)`)
-
 // tabbedComment is the error of yaml.v2 for a tab in front of a comment or in a
 // blank line, which yaml.v3 steps over where a comment stands before it. A word
 // there tells: it is an error to both.
 func tabbedComment(src []byte) error {
-	if !tabbed.Match(src) {
+	words := wordsBehindTabs(src)
+	if words == nil {
 		return nil
 	}
 	var doc yaml.Node
-	err := yaml.Unmarshal(tabbed.ReplaceAll(src, []byte("${1}x$2")), &doc)
+	err := yaml.Unmarshal(words, &doc)
 	if err != nil && strings.HasSuffix(err.Error(), "found character that cannot start any token") {
 		return err
 	}
 	return nil
+}
+
+// wordsBehindTabs puts a word into each line that holds a tab and nothing else
+// but a comment; nil when there is none.
+func wordsBehindTabs(src []byte) []byte {
+	if bytes.IndexByte(src, '\t') < 0 {
+		return nil
+	}
+	var words []byte
+	copied := 0
+	for _, start := range yamlStarts(src) {
+		body := bytes.TrimLeft(src[start:], " \t")
+		at := len(src) - len(body)
+		counted := 0
+		if bytes.IndexByte(src[start:at], '\t') < 0 || len(body) > 0 && body[0] != '#' && yamlBreak(body, &counted) > 0 && counted == 0 {
+			continue
+		}
+		words = append(append(words, src[copied:at]...), 'x')
+		copied = at
+	}
+	if words == nil {
+		return nil
+	}
+	return append(words, src[copied:]...)
 }
 
 // yaml2Error is an error of yaml.v3 with the line that yaml.v2 names: where the
@@ -395,7 +417,7 @@ func (d *yaml2) exclaimed(n *yaml.Node) bool {
 
 // yamlStarts are the offsets at which the lines of a YAML text begin.
 func yamlStarts(src []byte) []int {
-	starts := []int{0}
+	starts := []int{markLength(src)}
 	for i, counted := 0, 0; i < len(src); {
 		i += yamlBreak(src[i:], &counted)
 		if counted == len(starts) {
