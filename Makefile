@@ -96,7 +96,7 @@ test-wasm: ## run the engine's Go tests as WebAssembly under Node
 .PHONY: test-page
 test-page: $(binary) ## run the browser tests on the page that the binary serves
 	$(browser) export PLAYWRIGHT_JSON_OUTPUT_FILE=$(CURDIR)/build/playwright.json; \
-	  cd static && npx --no-install playwright test --project=chromium --reporter=list,json
+	  cd static && npx --no-install playwright test --project=chromium --max-failures=5 --reporter=list,json
 	@node scripts/count.mjs playwright browser $(counts) build/playwright.json
 
 .PHONY: fuzz

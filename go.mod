@@ -6,19 +6,24 @@ go 1.26.0
 ignore ./static/node_modules
 
 require (
+	github.com/agnivade/levenshtein v1.2.2
+	github.com/hack-pad/safejs v0.1.0
+	github.com/owenrumney/go-sarif/v3 v3.3.1
+	github.com/rogpeppe/go-internal v1.16.0
 	github.com/spf13/cobra v1.10.2
+	go.yaml.in/yaml/v2 v2.4.5
 	go.yaml.in/yaml/v3 v3.0.6
+	golang.org/x/sys v0.49.0
+	golang.org/x/term v0.47.0
+	golang.org/x/text v0.43.0
+	golang.org/x/tools v0.52.0
+	mvdan.cc/sh/v3 v3.14.1
 )
 
 require (
 	github.com/inconshreveable/mousetrap v1.1.0 // indirect
 	github.com/spf13/pflag v1.0.9 // indirect
-)
-
-require (
-	github.com/agnivade/levenshtein v1.2.2
-	github.com/hack-pad/safejs v0.1.0
-	go.yaml.in/yaml/v2 v2.4.5
-	golang.org/x/tools v0.52.0
-	mvdan.cc/sh/v3 v3.14.1
+	github.com/xeipuuv/gojsonpointer v0.0.0-20180127040702-4e3ac2762d5f // indirect
+	github.com/xeipuuv/gojsonreference v0.0.0-20180127040603-bd5ef7bd5415 // indirect
+	github.com/xeipuuv/gojsonschema v1.2.0 // indirect
 )

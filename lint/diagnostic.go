@@ -132,6 +132,9 @@ type Report struct {
 	Summary     Summary      `json:"summary"`
 	// Document is the file that the ranges refer to.
 	Document *procfile.Document `json:"-"`
+
+	// claimed says that a rule kept later ones silent on some line.
+	claimed bool
 }
 
 // File describes the bytes that were linted.

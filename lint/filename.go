@@ -3,65 +3,189 @@ package lint
 import (
 	"path"
 	"strings"
-	"unicode/utf8"
 
 	"github.com/agnivade/levenshtein"
+
+	"github.com/proclint/proclint/lint/procfile"
 )
 
 // FileName is what the name of a file says about it.
 type FileName struct {
 	// Exact: the file is named Procfile.
 	Exact bool
-	// Misnamed: the file looks as if it should be named Procfile.
+	// Misnamed: the file looks as if it should be named Procfile. What stands in
+	// it decides whether it is one: see IsProcfile.
 	Misnamed bool
 	// Variant is the word of a name such as Procfile.dev.
 	Variant string
+
+	slip slip
 }
 
-// documentExtensions are the endings that editors add to a Procfile.
-var documentExtensions = map[string]bool{
-	".txt": true, ".text": true, ".py": true, ".rtf": true, ".md": true, ".yml": true, ".yaml": true,
-	".json": true, ".sh": true, ".doc": true, ".docx": true, ".odt": true, ".rb": true, ".js": true, ".html": true,
-	".toml": true, ".ini": true, ".conf": true, ".cfg": true,
-}
+// slip says how a misnamed file missed its name, the surest first.
+type slip uint8
 
-// otherNames are names near to Procfile that mean another file.
-var otherNames = map[string]bool{"profile": true, ".profile": true, "dockerfile": true, "pipfile": true, "rakefile": true, "makefile": true}
+const (
+	noSlip slip = iota
+	// caseSlip: capitals, blanks, quotes or dots around the right name.
+	caseSlip
+	// textSlip: the right name with an ending that editors add to a text.
+	textSlip
+	// formatSlip: the right name with the ending of another format.
+	formatSlip
+	// spellingSlip: one or two letters away from the right name.
+	spellingSlip
+)
+
+// textEndings and formatEndings are those of file formats; any other word
+// behind Procfile and a dot makes a variant.
+var (
+	textEndings   = map[string]bool{".txt": true, ".text": true, ".rtf": true, ".doc": true, ".docx": true, ".odt": true}
+	formatEndings = map[string]bool{
+		".py": true, ".md": true, ".yml": true, ".yaml": true, ".json": true, ".sh": true, ".rb": true, ".js": true,
+		".html": true, ".toml": true, ".ini": true, ".conf": true, ".cfg": true,
+	}
+)
 
 // ClassifyName judges the last element of a path. A name that is exact or
 // neither misnamed nor a variant says nothing against the file.
 func ClassifyName(file string) FileName {
-	base := path.Base(strings.ReplaceAll(file, `\`, "/"))
-	if file == "" || base == "Procfile" {
-		return FileName{Exact: base == "Procfile"}
+	_, base := splitPath(file)
+	if base == "Procfile" {
+		return FileName{Exact: true}
 	}
-	if word, ok := strings.CutPrefix(base, "Procfile."); ok && !documentExtensions["."+strings.ToLower(word)] && strings.TrimSpace(word) == word && word != "" {
+	if s := slipOf(base); s != noSlip {
+		return FileName{Misnamed: true, slip: s}
+	}
+	if word, ok := variantWord(base); ok {
 		return FileName{Variant: word}
 	}
-	return FileName{Misnamed: looksMisnamed(base)}
+	return FileName{}
 }
 
-func looksMisnamed(base string) bool {
-	stem := strings.ToLower(strings.Trim(base, " \t\u00a0\u200b\ufeff"))
-	stem = strings.Trim(stem, `"'`)
-	if ext := path.Ext(stem); documentExtensions[ext] {
-		stem = strings.TrimSuffix(stem, ext)
+// splitPath divides a path behind its last slash or backslash.
+func splitPath(file string) (dir, base string) {
+	i := strings.LastIndexAny(file, `/\`)
+	return file[:i+1], file[i+1:]
+}
+
+func variantWord(base string) (string, bool) {
+	const stem = "Procfile."
+	if len(base) <= len(stem) || !strings.EqualFold(base[:len(stem)], stem) {
+		return "", false
 	}
-	stem = strings.Trim(stem, ". ")
+	word := base[len(stem):]
+	return word, strings.TrimSpace(word) != ""
+}
+
+func slipOf(base string) slip {
+	name := strings.ToLower(undecorated(base))
+	if name == "procfile" {
+		return caseSlip
+	}
+	ending := path.Ext(name)
+	stem := undecorated(strings.TrimSuffix(name, ending))
 	switch {
-	case stem == "procfile":
-		return true
-	case base == "profile" || base == ".profile":
-		return false
-	case stem == "profile":
-		return true
-	case otherNames[stem] || utf8.RuneCountInString(stem) < 6:
-		return false
+	case stem == "procfile" && textEndings[ending]:
+		return textSlip
+	case stem == "procfile" && formatEndings[ending]:
+		return formatSlip
+	case ending == "" && misspelt(name), ending == ".txt" && misspelt(stem):
+		return spellingSlip
 	}
-	return levenshtein.ComputeDistance(stem, "procfile") <= 2
+	return noSlip
 }
 
-// joinDir puts the last element of newPath into the folder of oldPath.
+// undecorated takes off what sticks to a name by accident: blanks, invisible
+// signs, quotes and dots at its ends.
+func undecorated(name string) string {
+	return strings.Trim(name, " \t\r\n\u00a0\u200b\u200e\u200f\ufeff\"'`.")
+}
+
+// otherNames are names near to Procfile that mean another file.
+var otherNames = map[string]bool{"profiles": true, "profiler": true, "procfile2": true, "procfile1": true, "procfile~": true}
+
+// misspelt reports one edit, one swap of neighbours, or two edits that leave
+// the first four letters.
+func misspelt(name string) bool {
+	const right = "procfile"
+	if otherNames[name] || len(name) < len(right)-2 || len(name) > len(right)+2 {
+		return false
+	}
+	switch levenshtein.ComputeDistance(name, right) {
+	case 1:
+		return true
+	case 2:
+		return strings.HasPrefix(name, "proc") || swapped(name, right)
+	}
+	return false
+}
+
+// swapped reports whether a is b with two neighbours in the wrong order.
+func swapped(a, b string) bool {
+	if len(a) != len(b) {
+		return false
+	}
+	i := 0
+	for i < len(a) && a[i] == b[i] {
+		i++
+	}
+	return i+1 < len(a) && a[i] == b[i+1] && a[i+1] == b[i] && a[i+2:] == b[i+2:]
+}
+
+// IsProcfile reports whether a file is a Procfile, for those who look for one in
+// a folder: it has the name or is a variant, or it is misnamed and its lines are
+// those of a Procfile. The less sure the name, the more of the lines have to be.
+func IsProcfile(file string, source []byte) bool {
+	name := ClassifyName(file)
+	if name.Exact || name.Variant != "" {
+		return true
+	}
+	return name.Misnamed && len(source) <= MaxBytes && name.fits(procfile.Parse(source))
+}
+
+// fits reports whether the lines of a misnamed file are those of a Procfile.
+func (n FileName) fits(doc *procfile.Document) bool {
+	if text, ok := plainTextOfRTF(doc.Text); ok {
+		doc = procfile.Parse([]byte(text))
+	}
+	entries, others, known := 0, 0, false
+	for i := range doc.Lines {
+		l := &doc.Lines[i]
+		switch {
+		case l.Kind == procfile.Blank || l.Kind == procfile.Comment:
+		case l.Kind == procfile.Entry && !l.Command.Empty() && isTypeName(doc.Slice(l.Name)):
+			entries++
+			known = known || usualTypes[doc.Slice(l.Name)]
+		case l.Kind == procfile.Other && lacksColon(doc.Slice(l.Range)):
+			entries++
+			known = true
+		default:
+			others++
+		}
+	}
+	switch n.slip {
+	case caseSlip:
+		return entries > 0
+	case textSlip:
+		return entries > 0 && entries >= others
+	}
+	return others == 0 && known
+}
+
+// lacksColon reports whether a line is an entry that only lacks its colon.
+func lacksColon(line string) bool {
+	first, rest, ok := strings.Cut(line, " ")
+	return ok && commonTypes[first] && strings.TrimSpace(rest) != ""
+}
+
+// usualTypes are process types that hardly any other file has as a key.
+var usualTypes = map[string]bool{"web": true, "worker": true, "release": true, "clock": true, "bot": true, "cmd": true}
+
+// joinDir puts the last element of newPath into the folder of oldPath, which
+// stays as it is written.
 func joinDir(oldPath, newPath string) string {
-	return path.Join(path.Dir(oldPath), path.Base(newPath))
+	dir, _ := splitPath(oldPath)
+	_, base := splitPath(newPath)
+	return dir + base
 }

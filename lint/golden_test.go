@@ -30,7 +30,6 @@ var update = flag.Bool("update", false, "rewrite the outputs of the golden files
 // default ones when they are not given; path=- stands for a file without a name.
 type goldenCase struct {
 	name   string
-	header string
 	quoted bool
 	in     Input
 }

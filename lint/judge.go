@@ -252,6 +252,15 @@ func (p *Pass) errorEffect(t *platform.Target, line int) string {
 	return t.OnError + " with " + errorQuote(r.Error)
 }
 
+// stops says what a file that a reader refuses does, with the reader's own text
+// when there is one reader to speak of.
+func (p *Pass) stops(t *platform.Target, text string) string {
+	if len(p.Targets) > 1 {
+		return "the deploy stops"
+	}
+	return t.OnError + " with " + errorQuote(text)
+}
+
 // everywhere concerns every target that reads a Procfile, surely: what no reader
 // and no way to run a command can bear needs no fact about one of them.
 func (p *Pass) everywhere(severity Severity, effect string) []Concern {

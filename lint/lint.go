@@ -75,6 +75,7 @@ func lintDocument(in Input, doc *procfile.Document, limit int) *Report {
 	for _, t := range selected {
 		report.Platforms = append(report.Platforms, t.ID())
 	}
+	report.claimed = p.AnyClaimed()
 	report.add(p.findings, selected, len(in.Targets) == 0, limit)
 	return report
 }

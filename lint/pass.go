@@ -26,8 +26,12 @@ type Pass struct {
 	readings   []*targetReading // by target, read when first asked for
 	entries    []Entry          // all entries of the document
 	silent     bool             // the whole file is claimed
+	types      typeState        // what the rules on process types share
+	legible    []byte           // the source as readers are asked about it, see Read
 	judged     map[*Rule]int
 	lastJudged map[*Rule][]Concern
+	views      []*commandView        // the commands of the entries, made when first asked for
+	yields     [][]*platform.Process // by target and line, made when first asked for
 }
 
 type targetReading struct {
@@ -178,19 +182,28 @@ func (p *Pass) Template() bool {
 }
 
 // Read is what a target's parser makes of the whole file, and the text with
-// which the platform later refuses it.
+// which the platform later refuses it. The file is read as if its bytes were in
+// order, as UTF-8 without a mark, so that a wrong encoding is not blamed on its
+// lines: the rules about bytes speak of that.
 func (p *Pass) Read(t *platform.Target) (r platform.Reading, refused string) {
 	for i, target := range p.Targets {
 		if target != t {
 			continue
 		}
 		if p.readings[i] == nil {
-			reading, refusal := t.ReadFile(p.Doc.Source)
+			reading, refusal := t.ReadFile(p.legibleSource())
 			p.readings[i] = &targetReading{reading, refusal}
 		}
 		return p.readings[i].reading, p.readings[i].refused
 	}
-	return t.ReadFile(p.Doc.Source)
+	return t.ReadFile(p.legibleSource())
+}
+
+func (p *Pass) legibleSource() []byte {
+	if p.legible == nil {
+		p.legible = legible(p.Doc)
+	}
+	return p.legible
 }
 
 // Line is the text of a line without its end.

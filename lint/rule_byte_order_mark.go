@@ -23,7 +23,7 @@ var _ = register(Rule{
 const herokuSpecSource = "heroku/buildpacks-procfile SPEC.md"
 
 func checkByteOrderMark(p *Pass) {
-	if !p.Doc.BOM || p.Doc.Encoding == procfile.UTF16LE || p.Doc.Encoding == procfile.UTF16BE {
+	if !p.Doc.BOM || p.Doc.Encoding == procfile.UTF16LE || p.Doc.Encoding == procfile.UTF16BE || p.Silent() {
 		return
 	}
 	cs := p.Judge(platform.Mark, func(t *platform.Target) (Severity, string) {
@@ -31,7 +31,7 @@ func checkByteOrderMark(p *Pass) {
 		without, _ := t.ReadFile([]byte(p.Doc.Text))
 		switch {
 		case with.Error != "" && without.Error == "":
-			return Error, t.OnError + " with " + errorQuote(with.Error)
+			return Error, p.stops(t, with.Error)
 		case len(with.Processes) < len(without.Processes):
 			return Error, "the first line is ignored"
 		case len(with.Processes) > 0 && len(without.Processes) > 0 && with.Processes[0].Type != without.Processes[0].Type:

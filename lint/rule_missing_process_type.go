@@ -123,8 +123,12 @@ func (p *Pass) reportProse(run []otherLine) {
 	body := procfile.Range{Start: first.body.Start, End: run[len(run)-1].body.End}
 	head := quote(first.text) + " is no entry: it has no process type with a colon"
 	title := "Make it a comment"
-	if len(run) > 1 {
-		head = fmt.Sprintf("%s and the %d lines below it are no entries: they have no process type with a colon", quote(first.text), len(run)-1)
+	switch n := len(run) - 1; {
+	case n == 1:
+		head = quote(first.text) + " and the line below it are no entries: they have no process type with a colon"
+		title = "Make them comments"
+	case n > 1:
+		head = fmt.Sprintf("%s and the %d lines below it are no entries: they have no process type with a colon", quote(first.text), n)
 		title = "Make them comments"
 	}
 	fix := Fix{Title: title, Applicability: Suggested}
@@ -150,7 +154,7 @@ func (p *Pass) reportDockerfileLine(line int, body procfile.Range, instruction, 
 		fixes = append([]Fix{{Title: "Make it the process type \"" + name + "\"", Applicability: Suggested,
 			Edits: []TextEdit{Replace(body, name+": "+command)}}}, fixes...)
 	}
-	p.reportStray(line, body, quote(instruction)+" belongs into a Dockerfile; a Procfile has process types", "write “type: command”", Error, fixes...)
+	p.reportStray(line, body, quote(instruction)+" belongs in a Dockerfile; a Procfile has process types", "write “type: command”", Error, fixes...)
 }
 
 // reportStray reports a line that declares no process type although somebody

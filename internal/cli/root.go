@@ -6,10 +6,12 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 
 	"github.com/spf13/cobra"
 
 	"github.com/proclint/proclint/internal/version"
+	"github.com/proclint/proclint/lint/report"
 )
 
 // Exit codes of the command.
@@ -22,12 +24,18 @@ const (
 // errFindings ends a command with exitFindings; the command has already printed what there is to say.
 var errFindings = errors.New("findings")
 
+// errTold ends a command with exitFailure; what failed has already been said on standard error.
+var errTold = errors.New("told")
+
+var errStdinTwice = errors.New("standard input (-) can be read only once")
+
 // Run executes the command line args (without the program's name) and returns the exit code: 0, 1 or 2.
-// Results go to stdout, errors and progress to stderr. Cancelling ctx stops a server in good order.
+// Results go to stdout, errors and progress to stderr. Cancelling ctx stops a server in good order, and any
+// other command where it is, also one that waits for stdin; a file is never left half written.
 func Run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	root := newRoot()
 	root.SetArgs(args)
-	root.SetIn(stdin)
+	root.SetIn(interruptible{ctx, stdin})
 	root.SetOut(stdout)
 	root.SetErr(stderr)
 
@@ -38,19 +46,41 @@ func Run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 	if errors.Is(err, errFindings) {
 		return exitFindings
 	}
-	fmt.Fprintf(stderr, "proclint: %v\n", err)
+	switch {
+	case ctx.Err() != nil:
+		tell(stderr, errors.New("stopped"))
+	case !errors.Is(err, errTold):
+		tell(stderr, err)
+	}
 	return exitFailure
+}
+
+// tell says on standard error what failed.
+func tell(stderr io.Writer, err error) {
+	if onPath, ok := err.(*fs.PathError); ok {
+		err = fmt.Errorf("%s: %w", report.Printable(onPath.Path), onPath.Err)
+	}
+	fmt.Fprintf(stderr, "proclint: %v\n", err)
 }
 
 func newRoot() *cobra.Command {
 	root := &cobra.Command{
-		Use:               "proclint",
-		Short:             "Check, mend and explain Procfiles",
+		Use:   "proclint",
+		Short: "Check, mend and explain Procfiles",
+		Long: `Check, mend and explain Procfiles, for the platforms that read them.
+
+Exit code: 0 when all is well, 1 when something was found, 2 when the command is
+not understood or a file cannot be read or written.`,
+		Example: `  proclint lint                        find what is wrong in this folder
+  proclint fix --diff Procfile         see what would be mended
+  proclint preview --platform drycc    see what runs, and the commands for it
+  proclint matrix                      see what each platform reads
+  proclint serve                       the same in a browser`,
 		Version:           version.String(),
 		SilenceErrors:     true,
 		SilenceUsage:      true,
 		CompletionOptions: cobra.CompletionOptions{HiddenDefaultCmd: true},
 	}
-	root.AddCommand(newServe())
+	root.AddCommand(newLint(), newFix(), newFmt(), newPreview(), newMatrix(), newRules(), newPlatforms(), newServe())
 	return root
 }

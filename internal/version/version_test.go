@@ -1,11 +1,29 @@
 package version
 
-import "testing"
+import (
+	"encoding/json"
+	"os"
+	"testing"
+)
 
 func TestString(t *testing.T) {
 	// A test binary is built from a work tree, which is no release.
 	if got := String(); got != number {
 		t.Errorf("String() = %q, want %q", got, number)
+	}
+}
+
+func TestThePageHasTheSameVersion(t *testing.T) {
+	content, err := os.ReadFile("../../static/package.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var manifest struct{ Version string }
+	if err := json.Unmarshal(content, &manifest); err != nil {
+		t.Fatal(err)
+	}
+	if manifest.Version != number {
+		t.Errorf("static/package.json has version %q, want %q", manifest.Version, number)
 	}
 }
 

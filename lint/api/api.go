@@ -38,6 +38,8 @@ var methods = map[string]func(Request) (any, error){
 	"lint":      func(r Request) (any, error) { return Lint(r) },
 	"fix":       func(r Request) (any, error) { return Fix(r) },
 	"format":    func(r Request) (any, error) { return Format(r) },
+	"preview":   func(r Request) (any, error) { return Preview(r) },
+	"matrix":    func(r Request) (any, error) { return Matrix(r) },
 	"rules":     func(Request) (any, error) { return Rules(), nil },
 	"platforms": func(Request) (any, error) { return Platforms(), nil },
 	"version":   func(Request) (any, error) { return Version(), nil },

@@ -3,11 +3,13 @@ package api
 import (
 	"encoding/base64"
 	"encoding/json"
+	"slices"
 	"strings"
 	"testing"
 
 	"github.com/proclint/proclint/lint"
 	"github.com/proclint/proclint/lint/platform"
+	"github.com/proclint/proclint/lint/preview"
 )
 
 // ask calls a method as a caller without Go does, and decodes the answer.
@@ -92,6 +94,30 @@ func TestBytesThatAreNoTextStayWhatTheyAre(t *testing.T) {
 	}
 }
 
+func TestPreview(t *testing.T) {
+	shown := ask[preview.Preview](t, "preview", `{"text":"web: gunicorn shop\n","platform":"drycc:image","app":"shop"}`)
+	if shown.Schema != "proclint/1" || shown.Platform != "drycc:image" || !shown.OK {
+		t.Errorf("preview: %+v", shown)
+	}
+	if len(shown.Processes) != 1 || shown.Processes[0].Type != "web" || shown.Processes[0].Command != "gunicorn shop" {
+		t.Errorf("preview: processes %+v", shown.Processes)
+	}
+	if !strings.Contains(string(Call("preview", []byte(`{"text":"web: x\n","platform":"drycc","app":"greengrocer"}`))), "greengrocer") {
+		t.Error("preview: no command names the app")
+	}
+}
+
+func TestMatrixHasARowForEveryTarget(t *testing.T) {
+	matrix := ask[preview.Matrix](t, "matrix", `{"text":"web: gunicorn shop\n"}`)
+	var ids []string
+	for _, row := range matrix.Platforms {
+		ids = append(ids, row.ID)
+	}
+	if !slices.Equal(ids, platform.IDs()) {
+		t.Errorf("matrix: rows %v, want %v", ids, platform.IDs())
+	}
+}
+
 func TestRulesDocumentTheRegister(t *testing.T) {
 	list := ask[RuleList](t, "rules", `{}`)
 	if len(list.Rules) == 0 || len(list.Rules) != len(lint.Rules()) {
@@ -142,10 +168,13 @@ func TestErrors(t *testing.T) {
 		"unknown method":   {"lnit", `{}`, "Unknown method", `"lint"`},
 		"unknown platform": {"lint", `{"platforms":["herku"]}`, "Unknown platform", `"heroku"`},
 		"unknown strategy": {"format", `{"platforms":["drycc:imge"]}`, "Unknown platform", `"drycc:image"`},
+		"no platform":      {"preview", `{"text":"web: x"}`, "Bad request", "platform"},
+		"no such platform": {"preview", `{"platform":"drcyc"}`, "Unknown platform", `"drycc"`},
 		"not JSON":         {"lint", `web: x`, "Bad request", "invalid character"},
 		"wrong shape":      {"fix", `{"text":3}`, "Bad request", "text"},
 		"broken base64":    {"fix", `{"base64":"%"}`, "Bad request", "base64"},
 		"too large":        {"lint", string(large), "File too large", "1048577 bytes"},
+		"too large to see": {"matrix", string(large), "File too large", "1048577 bytes"},
 		"too large to fix": {"fix", string(large), "File too large", "1048577 bytes"},
 	} {
 		got := ask[failure](t, test.method, test.request).Error

@@ -2,8 +2,10 @@ package api
 
 import (
 	"bytes"
+	"fmt"
 
 	"github.com/proclint/proclint/lint"
+	"github.com/proclint/proclint/lint/preview"
 	"github.com/proclint/proclint/lint/procfile"
 )
 
@@ -62,6 +64,41 @@ func Format(r Request) (*Content, error) {
 	}
 	content := newContent(r.Path, source)
 	return &content, nil
+}
+
+// Preview shows what becomes of the request's file on Platform. The error is an UnknownError, a
+// lint.TooLargeError, or ErrRequest when no platform is given.
+func Preview(r Request) (*preview.Preview, error) {
+	if r.Platform == "" {
+		return nil, fmt.Errorf("%w: preview needs a platform", ErrRequest)
+	}
+	target, err := Target(r.Platform)
+	if err != nil {
+		return nil, err
+	}
+	document, err := r.document()
+	if err != nil {
+		return nil, err
+	}
+	return preview.Of(document, target, preview.Options{App: r.App}), nil
+}
+
+// Matrix shows what every platform's reader makes of the request's file. The error is a lint.TooLargeError.
+func Matrix(r Request) (*preview.Matrix, error) {
+	document, err := r.document()
+	if err != nil {
+		return nil, err
+	}
+	return preview.MatrixOf(document), nil
+}
+
+// document is the request's file taken apart, unless it is too large to be looked at.
+func (r Request) document() (*procfile.Document, error) {
+	source := r.source()
+	if len(source) > lint.MaxBytes {
+		return nil, lint.TooLargeError{Bytes: len(source)}
+	}
+	return procfile.Parse(source), nil
 }
 
 func newContent(path string, source []byte) Content {

@@ -2,9 +2,11 @@ package command
 
 import (
 	"fmt"
+	"reflect"
 	"strings"
 	"testing"
 	"time"
+	"unicode/utf8"
 
 	"github.com/proclint/proclint/lint/procfile"
 )
@@ -136,6 +138,7 @@ func TestFeatures(t *testing.T) {
 		{"a *.js x? [ab]c", "glob *, glob ?, glob [ab]"},
 		{"a ~/x b~", "tilde ~"},
 		{`a\ b`, `escape \ `},
+		{`a\éb\`, `escape \é, escape \`},
 		{"a {x,y} {z}", "brace {x,y}"},
 		{"export A=1; . x", "builtin export, operator ;, builtin ."},
 		{"(a)", "compound ("},
@@ -196,6 +199,21 @@ func TestSyntax(t *testing.T) {
 	}
 }
 
+// What is read without the shell parser is read as with it.
+func TestPlain(t *testing.T) {
+	for text, plain := range map[string]bool{
+		"": true, "  ": true, "gunicorn app:app": true, " bundle  exec puma ": true, "x $PORT ${PORT} a=${PORT:-5000}:$B": true,
+		"cd x": true, "sh -c $X": true, "exec a": true, "$A b": true, "x ${A:-}": true, "in a": false, "x then": true,
+		"A=1 b": false, "export A": false, "time x": false, "if a": false, "x $1": false, "x $": false, "x ${A:=1}": false,
+		"x 'a'": false, "a;b": false, "a\tb": false, "é": false, "x ${A": false, "a~": false, "x #": false, "let a": false,
+	} {
+		if _, ok := parsePlain(text); ok != plain {
+			t.Errorf("%q: plain is %t", text, ok)
+		}
+		check(t, text)
+	}
+}
+
 // Nothing that can be written in one file may overflow the stack of the parser
 // or take more than linear time.
 func TestHostile(t *testing.T) {
@@ -228,9 +246,20 @@ func TestHostile(t *testing.T) {
 func check(t *testing.T, text string) {
 	t.Helper()
 	c := Parse(text)
+	if plain, ok := parsePlain(text); ok {
+		if shell := parseShell(text); !shell.Opaque && !reflect.DeepEqual(plain, shell) {
+			t.Errorf("%q is read as %+v without the shell parser, %+v with it", text, plain, shell)
+		}
+	}
 	in := func(what string, r procfile.Range) {
 		if r.Start < 0 || r.End < r.Start || r.End > len(text) {
 			t.Errorf("%s %v is outside of %q", what, r, text)
+			return
+		}
+		for _, at := range []int{r.Start, r.End} {
+			if utf8.ValidString(text) && at < len(text) && !utf8.RuneStart(text[at]) {
+				t.Errorf("%s %v cuts a character of %q", what, r, text)
+			}
 		}
 	}
 	if c.Syntax != nil {

@@ -11,16 +11,26 @@ const allHosts = "0.0.0.0"
 
 // ListenEdits are the edits that make the program listen on every interface,
 // on the port that PORT says, with the least change. They are nil where no such
-// edit is known.
-func (r *Run) ListenEdits() []procfile.TextEdit {
+// edit is known, or none is needed.
+func (r *Run) ListenEdits() []procfile.TextEdit { return r.edits(true, true) }
+
+// HostEdits are the edits of ListenEdits that mend the host alone, where host
+// and port can be told apart.
+func (r *Run) HostEdits() []procfile.TextEdit { return r.edits(true, false) }
+
+// PortEdits are the edits of ListenEdits that mend the port alone, where host
+// and port can be told apart.
+func (r *Run) PortEdits() []procfile.TextEdit { return r.edits(false, true) }
+
+func (r *Run) edits(host, port bool) []procfile.TextEdit {
 	if r.Program == nil {
 		return nil
 	}
 	if r.Program.Argument == Address && (!r.Host.Written() || !r.Port.Written()) {
 		return r.addressWord()
 	}
-	hostEdit, hostMissing := r.mend(r.Host, allHosts, r.hostIsGood())
-	portEdit, portMissing := r.mend(r.Port, r.wantPort(), r.portIsGood())
+	hostEdit, hostMissing := r.mend(r.Host, allHosts, !host || r.hostIsGood())
+	portEdit, portMissing := r.mend(r.Port, r.wantPort(), !port || r.portIsGood())
 	edits := append(hostEdit, portEdit...)
 	insertion := r.insertion(hostMissing, portMissing)
 	if insertion == nil {
@@ -36,11 +46,20 @@ func (r *Run) hostIsGood() bool {
 // wantPort is what the port is replaced by: the whole address, when the program
 // does not take apart what stands there.
 func (r *Run) wantPort() string {
-	switch {
-	case r.Port.Refused == "" || r.Program.BindForm == PortOrURI:
+	if r.Port.Refused == "" {
 		return "$PORT"
-	case r.Program.BindForm == URI:
+	}
+	return r.Program.Everywhere()
+}
+
+// Everywhere is the address of every interface and $PORT, as the program wants
+// it behind its bind flag.
+func (p *Program) Everywhere() string {
+	switch p.BindForm {
+	case URI:
 		return "tcp://" + allHosts + ":$PORT"
+	case PortOrURI:
+		return "$PORT"
 	}
 	return allHosts + ":$PORT"
 }
@@ -59,6 +78,8 @@ func (r *Run) mend(s Setting, want string, good bool) (edits []procfile.TextEdit
 		return nil, false
 	case !s.Written():
 		return nil, true
+	case s.Unexpanded && s.Refused != "":
+		return nil, false // quotes and address are wrong: two steps for a person
 	case s.Unexpanded:
 		return r.unquote(s), false
 	}
@@ -80,11 +101,17 @@ func (r *Run) unquote(s Setting) []procfile.TextEdit {
 
 // addressWord writes the one word [HOST:]PORT that runserver takes.
 func (r *Run) addressWord() []procfile.TextEdit {
+	if r.Unclear {
+		return nil
+	}
 	port := "$PORT"
-	if r.Port.Written() && r.Port.Variable != "" {
+	if r.Port.Written() && r.Port.Variable != "" && !r.Port.Unexpanded {
 		port = r.Port.Value
 	}
 	want := allHosts + ":" + port
+	if r.Port.Unexpanded {
+		return []procfile.TextEdit{{Range: r.Port.Option, NewText: want}}
+	}
 	if r.Port.Written() {
 		return []procfile.TextEdit{{Range: r.Port.Range, NewText: want}}
 	}
@@ -112,11 +139,7 @@ func (r *Run) options(host, port bool) string {
 		return " $PORT"
 	}
 	if len(p.Port) == 0 && len(p.Bind) > 0 && (host || port) {
-		address := " " + longest(p.Bind) + " "
-		if p.BindForm == URI {
-			address += "tcp://"
-		}
-		return address + allHosts + ":$PORT"
+		return " " + longest(p.Bind) + " " + p.Everywhere()
 	}
 	text := ""
 	if host && len(p.Host) > 0 {

@@ -72,6 +72,9 @@ type EmptyFlag struct {
 	Next string
 	// Inline is set for --flag= with nothing after the equals sign.
 	Inline bool
+	// Value is where the value belongs: an empty range behind the flag, or the
+	// empty quotes that stand there.
+	Value procfile.Range
 	// Stops is set when the program is known to stop at it.
 	Stops bool
 }
@@ -150,7 +153,7 @@ func (c *Command) mainCall() int {
 	if main < 0 || c.hasCallAfter(main) {
 		return -1
 	}
-	for c.Calls[main].Join == "|" {
+	for main >= 0 && c.Calls[main].Join == "|" {
 		main = c.before(main)
 	}
 	if main < 0 || c.Calls[main].Join == "||" || len(c.Calls[main].Words) == 0 {
@@ -170,11 +173,13 @@ func (c *Command) hasCallAfter(main int) bool {
 	return false
 }
 
+// before is the index of the call at the top of the text before this one, or -1:
+// the head of a pipe may be a redirection without any call.
 func (c *Command) before(i int) int {
 	for i--; i >= 0 && c.Calls[i].Nested; {
 		i--
 	}
-	return max(i, 0)
+	return i
 }
 
 // invocation collects the call and what the calls before it leave behind.
@@ -422,7 +427,7 @@ func (r *Run) valued(w Word, o option, i int) bool {
 			if i+1 < len(r.Args) {
 				next = r.Args[i+1].Raw
 			}
-			r.empty(o, rng, next, true)
+			r.empty(o, rng, procfile.Range{Start: rng.End, End: rng.End}, next, true)
 			return false
 		}
 		next := r.Args[i+1]
@@ -431,7 +436,7 @@ func (r *Run) valued(w Word, o option, i int) bool {
 		consumed = true
 	}
 	if o.value == "" || o.value == `""` || o.value == "''" {
-		r.empty(o, rng, "", false)
+		r.empty(o, rng, procfile.Range{Start: o.start, End: o.start + len(o.value)}, "", false)
 		return consumed
 	}
 	if o.inline && len(o.value) > 2 && (o.value[0] == '"' || o.value[0] == '\'') && o.value[len(o.value)-1] == o.value[0] {
@@ -456,12 +461,12 @@ func (r *Run) looksLikeOption(w Word) bool {
 
 // empty notes a flag without a value: missing when no word is left for it, as
 // against a value that is empty.
-func (r *Run) empty(o option, rng procfile.Range, next string, missing bool) {
+func (r *Run) empty(o option, rng, value procfile.Range, next string, missing bool) {
 	stops := contains(r.Program.EmptyStops, o.name)
 	if missing {
 		stops = stops || r.Program.Parser == Argparse || r.Program.Parser == Click
 	}
-	r.Empty = append(r.Empty, EmptyFlag{Flag: o.name, Option: rng, Takes: o.kind.takes(), Next: next, Inline: o.inline, Stops: stops})
+	r.Empty = append(r.Empty, EmptyFlag{Flag: o.name, Option: rng, Value: value, Takes: o.kind.takes(), Next: next, Inline: o.inline, Stops: stops})
 	r.Unclear = r.Unclear || o.kind != valueFlag
 }
 
@@ -520,6 +525,9 @@ func (r *Run) positional(w Word, body string, start int) {
 func (r *Run) read(base Setting, at procfile.Range) Setting {
 	s := base
 	s.Range, s.Value = at, r.cmd.Text[at.Start:at.End]
+	if s.Value == `\` {
+		s.Value = "" // what is left of a variable that another shell has eaten
+	}
 	inside := r.cmd.variablesIn(at)
 	switch {
 	case strings.Contains(s.Value, "$(") || strings.Contains(s.Value, "`"):
@@ -661,6 +669,9 @@ func lastColon(s string) int {
 // settle says where the host and the port come from that no flag sets.
 func (r *Run) settle(inv *invocation) {
 	p := r.Program
+	if port := r.Port; port.Written() && port.Literal && port.Value != "" && port.Refused == "" && !port.Unexpanded && !isDigits(port.Value) {
+		r.Unclear = true // no port of this shell, such as %PORT%
+	}
 	open := Setting{Source: FromDefault}
 	switch {
 	case len(r.Empty) > 0 && r.Unclear, r.Unclear && !p.Code:

@@ -37,6 +37,7 @@ func TestPrograms(t *testing.T) {
 		{"gunicorn -b0.0.0.0:5000 app", "gunicorn", "flag 0.0.0.0", "flag 5000"},
 		{"gunicorn --bind=:$PORT app", "gunicorn", "flag", "flag $PORT"},
 		{"gunicorn --bind 0.0.0.0: app", "gunicorn", "flag 0.0.0.0", "flag"},
+		{`gunicorn app --bind 0.0.0.0:\`, "gunicorn", "flag 0.0.0.0", "flag"},
 		{"gunicorn -b 0.0.0.0 app", "gunicorn", "flag 0.0.0.0", "default 8000"},
 		{"gunicorn -b 5000 app", "gunicorn", "?", "flag 5000 refused"},
 		{"gunicorn -b $PORT app", "gunicorn", "?", "flag $PORT refused"},
@@ -82,6 +83,7 @@ func TestPrograms(t *testing.T) {
 		{"python manage.py runserver 0.0.0.0:8000", "manage.py runserver", "word 0.0.0.0", "word 8000"},
 		{"./manage.py runserver --noreload 0.0.0.0:$PORT", "manage.py runserver", "word 0.0.0.0", "word $PORT"},
 		{"./manage.py runserver -d -r -p $PORT --host 0.0.0.0", "manage.py runserver", "?", "word $PORT"}, // another framework's manage.py
+		{"python manage.py runserver %PORT%", "manage.py runserver", "?", "word %PORT%"},
 		{"python -m http.server", "python -m http.server", "default 0.0.0.0", "default 8000"},
 		{"python -m http.server $PORT", "python -m http.server", "default 0.0.0.0", "word $PORT"},
 		{"python -m SimpleHTTPServer 5000", "python -m SimpleHTTPServer", "default", "word 5000"},
@@ -150,7 +152,7 @@ func TestPrograms(t *testing.T) {
 func TestNothingKnown(t *testing.T) {
 	for _, text := range []string{
 		"", "gunicorn 'a", "npm start & gunicorn app", "a || uvicorn b", "if x; then uvicorn a; fi", "timeout --what 5 uvicorn a",
-		"$CMD a", "A=1", "doppler run uvicorn a:b", "(uvicorn a)", "x; (y)", "poetry --nope run uvicorn a:b", `sh -c "a \"b\""`,
+		"$CMD a", "A=1", "<x | y", "(x) | y", "doppler run uvicorn a:b", "(uvicorn a)", "x; (y)", "poetry --nope run uvicorn a:b", `sh -c "a \"b\""`,
 		"bin/start-nginx-solo; (x)", strings.Repeat("exec ", 50) + "uvicorn a",
 	} {
 		if run := Parse(text).Main(); run != nil {
@@ -221,6 +223,7 @@ func TestListenEdits(t *testing.T) {
 		{"gunicorn -b 0.0.0.0:5000 app", "gunicorn -b 0.0.0.0:$PORT app"},
 		{"gunicorn -b 0.0.0.0: app", "gunicorn -b 0.0.0.0:$PORT app"},
 		{"gunicorn -b 0.0.0.0 app", "gunicorn -b 0.0.0.0:$PORT app"},
+		{`gunicorn app --bind 0.0.0.0:\`, "gunicorn app --bind 0.0.0.0:$PORT"},
 		{"gunicorn -b '0.0.0.0:$PORT' app", "gunicorn -b 0.0.0.0:$PORT app"},
 		{`gunicorn -b 0.0.0.0:\$PORT app`, "gunicorn -b 0.0.0.0:$PORT app"},
 		{"gunicorn -b [::1]:8000 app", "gunicorn -b [::]:$PORT app"},
@@ -230,6 +233,7 @@ func TestListenEdits(t *testing.T) {
 		{"waitress-serve a:b", "waitress-serve --port $PORT a:b"},
 		{"python manage.py runserver", "python manage.py runserver 0.0.0.0:$PORT"},
 		{"python manage.py runserver $PORT", "python manage.py runserver 0.0.0.0:$PORT"},
+		{"python manage.py runserver '$PORT'", "python manage.py runserver 0.0.0.0:$PORT"},
 		{"python manage.py runserver 8000", "python manage.py runserver 0.0.0.0:$PORT"},
 		{"python manage.py runserver 127.0.0.1:8000 --noreload", "python manage.py runserver 0.0.0.0:$PORT --noreload"},
 		{"python -m http.server", "python -m http.server $PORT"},

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"unicode/utf8"
 
 	"github.com/proclint/proclint/lint/procfile"
 	"mvdan.cc/sh/v3/syntax"
@@ -15,11 +16,18 @@ var parsers = sync.Pool{New: func() any { return syntax.NewParser(syntax.Variant
 // Parse reads a command line as bash does. It never fails: what could not be
 // read is said in Opaque and Syntax.
 func Parse(text string) *Command {
-	c := &Command{Text: text}
 	if len(text) > MaxLength {
-		c.Opaque = true
+		return &Command{Text: text, Opaque: true}
+	}
+	if c, ok := parsePlain(text); ok {
 		return c
 	}
+	return parseShell(text)
+}
+
+// parseShell reads any text with the shell parser.
+func parseShell(text string) *Command {
+	c := &Command{Text: text}
 	switch v, at := guard(text); v {
 	case tooMuch:
 		c.Opaque = true
@@ -56,7 +64,7 @@ func syntaxError(text string, err error) (syn *SyntaxError, opaque bool) {
 	if !errors.As(err, &parse) || strings.HasPrefix(parse.Text, "cannot negate") {
 		return nil, true
 	}
-	start := min(int(parse.Pos.Offset()), len(text))
+	start := onRune(text, min(int(parse.Pos.Offset()), len(text)))
 	end := start
 	if end < len(text) {
 		end = runeEnd(text, start)
@@ -104,9 +112,20 @@ type reader struct {
 }
 
 func span(text string, from, to syntax.Pos) procfile.Range {
-	start := min(int(from.Offset()), len(text))
-	end := min(max(int(to.Offset()), start), len(text))
-	return procfile.Range{Start: start, End: end}
+	start := onRune(text, min(int(from.Offset()), len(text)))
+	end := onRune(text, min(int(to.Offset()), len(text)))
+	return procfile.Range{Start: start, End: max(start, end)}
+}
+
+// onRune moves an offset back to where a character starts: the parser counts
+// on after bytes that it left out, such as NUL.
+func onRune(text string, at int) int {
+	for back := 0; back < utf8.UTFMax && at-back >= 0; back++ {
+		if at-back == len(text) || utf8.RuneStart(text[at-back]) {
+			return at - back
+		}
+	}
+	return at
 }
 
 func (r *reader) feature(kind Kind, rng procfile.Range) {
@@ -114,8 +133,8 @@ func (r *reader) feature(kind Kind, rng procfile.Range) {
 }
 
 func (r *reader) featureAt(kind Kind, pos syntax.Pos, length int) {
-	start := min(int(pos.Offset()), len(r.Text))
-	r.feature(kind, procfile.Range{Start: start, End: min(start+length, len(r.Text))})
+	start := onRune(r.Text, min(int(pos.Offset()), len(r.Text)))
+	r.feature(kind, procfile.Range{Start: start, End: onRune(r.Text, min(start+length, len(r.Text)))})
 }
 
 func (r *reader) comments(list []syntax.Comment) {
@@ -465,9 +484,11 @@ func (r *reader) literal(lit *syntax.Lit, first bool) string {
 		at := procfile.Range{Start: rng.Start + i, End: rng.Start + i + 1}
 		switch text[i] {
 		case '\\':
-			at.End = min(at.End+1, rng.End)
+			if at.End < rng.End {
+				at.End = rng.Start + runeEnd(text, i+1)
+			}
 			r.feature(Escape, at)
-			i++
+			i = at.End - rng.Start - 1
 		case '*', '?':
 			r.feature(Glob, at)
 		case '[':

@@ -347,6 +347,9 @@ func (w *Word) shift(by int) {
 
 // markScripts marks the variables that stand in a text for sh -c.
 func (c *Command) markScripts() {
+	if len(c.Variables) == 0 {
+		return
+	}
 	for i := range c.Calls {
 		words := c.Calls[i].Words
 		for j := range words {

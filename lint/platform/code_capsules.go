@@ -28,9 +28,9 @@ var _ = register(Platform{
 		Grammar:      {"Google Cloud's buildpacks match (?m)^(\\w+):\\s*(.+)$ over the whole file and skip every line that does not match.", googleSource, Inferred},
 		Names:        {"Letters, digits and underscores. A line whose name holds a hyphen is skipped.", googleSource, Inferred},
 		File:         {"The file is named Procfile exactly, without an extension, and lies in the root folder of the project; procfile does not work.", capsulesSource, Documented},
-		Comments:     {"A line that starts with # does not match and is skipped; a # behind a command stays in it, where bash takes it for a comment.", googleSource, Inferred},
+		Comments:     {"A line that starts with # does not match and is skipped; a # after a command stays in it, where bash takes it for a comment.", googleSource, Inferred},
 		DuplicateKey: {"The first of two entries wins; the build logs \"Skipping duplicate web process\".", googleSource, Inferred},
-		Empty:        {"An entry without a command takes the next line as its command, because the blanks behind the colon may cross the line end.", googleSource, Inferred},
+		Empty:        {"An entry without a command takes the next line as its command, because the spaces after the colon may cross the line end.", googleSource, Inferred},
 		LineEnds:     {"A CR at the end of a command is trimmed.", googleSource, Inferred},
 		Mark:         {"With a byte order mark the first line does not match and is skipped.", googleSource, Inferred},
 		Encodings:    {"The file is read as UTF-8; nothing in a UTF-16 file matches.", googleSource, Inferred},
@@ -56,7 +56,11 @@ var _ = register(Platform{
 		NeedsHTTP:    HTTPRequired,
 		Port: Port{Default: "3000", Env: true, Assumed: true, Configurable: "Network Port",
 			OnMiss: "the capsule's address answers with an error"},
-		Release: ReleaseNever,
+		OtherFolder:    "it is read only when Project Path is set to its folder",
+		WithoutHTTP:    "the build stops, because web has to be there",
+		Others:         "give each other process a capsule of its own",
+		Release:        ReleaseNever,
+		ReleaseInstead: "run it with && before the server, or by hand",
 		Scale: func(name string, _ []string) (int, string) {
 			if name == "web" {
 				return 1, "the capsule starts web"
@@ -72,7 +76,7 @@ var _ = register(Platform{
 const capsulesForm = "Config → Capsule Parameters → Edit. "
 
 func capsulesEquivalents(u Use) []Equivalent {
-	if u.Type == "release" {
+	if u.Type == "release" || u.Command == "" {
 		return nil
 	}
 	title, note := "Run Command", capsulesForm+"It runs when the capsule starts, not in the build. Leave it empty where the Procfile is used: which of the two wins is not verified."
@@ -106,7 +110,7 @@ func refuseWithoutWeb(_ []byte, r Reading) string {
 	return fmt.Sprintf("web process not found in Procfile, found processes: %v", names)
 }
 
-func keepOnlyWeb(_ []byte, ps []Process) {
+func keepOnlyWeb(ps []Process) {
 	for i := range ps {
 		if ps[i].Type != "web" {
 			ps[i].Dropped = "only web is started; this process is stored in the image and never run"

@@ -29,7 +29,10 @@ func deisTarget(name, summary string) Target {
 		NeedsHTTP:     HTTPExpected,
 		Port: Port{Default: "5000", Env: true,
 			OnMiss: "the router finds nothing to send requests to"},
+		Fallback:       "only what the buildpack or the image brings is started",
+		WithoutHTTP:    "cmd=1 is started instead, which this file does not have",
 		Release:        ReleaseNever,
+		ReleaseInstead: "run it by hand with deis run",
 		Reserved:       deisReserved,
 		Scale:          deisScale,
 		WithoutFile:    "Without a Procfile the buildpack's default web process starts.",
@@ -73,7 +76,7 @@ var _ = register(Platform{
 		Grammar:      {"The builder reads the file with yaml.v2 into a map of strings; slugbuilder and slugrunner read it again with Ruby's YAML. On failure it prints \"the Procfile is not valid yaml\".", deisBuilder, Read},
 		Names:        {"The file may hold any name, but the CLI scales only ^([A-z]+)=([0-9]+)$, limits need a small first letter, and the scheduler's job pattern knows a-z, hyphen and underscore: only a-z is safe everywhere.", deisCLI, Read},
 		File:         {"The file is named Procfile and lies in the root of the app.", deisDocs, Documented},
-		Comments:     {"YAML comments: a line that starts with #, and a # behind a blank in a command.", deisBuilder, Run},
+		Comments:     {"YAML comments: a line that starts with #, and a # after a space in a command.", deisBuilder, Run},
 		DuplicateKey: {"The last of two entries wins, without a word.", deisBuilder, Run},
 		Empty:        {"An entry without a command becomes an empty command; nothing refuses it.", deisSerializer, Read},
 		LineEnds:     {"CR LF is a line end of YAML.", deisBuilder, Run},
@@ -91,6 +94,7 @@ var _ = register(Platform{
 		deisContainer("dockerfile", "a Dockerfile, from git push"),
 		func() Target {
 			t := deisContainer("image", "a Docker image, by deis pull")
+			t.OtherPath = "it is read only when its text is given to deis pull with -p"
 			t.Facts[Start] = Fact{"deis pull starts cmd=1, even when the Procfile has web.", deisModels, Read}
 			t.Scale = func(name string, _ []string) (int, string) {
 				if name == "cmd" {
@@ -137,11 +141,11 @@ func deisName(name string) NameProblem {
 	return NameProblem{}
 }
 
-func deisReserved(name string) string {
+func deisReserved(name string) NameProblem {
 	if name == "run" {
-		return "its containers are left out of the list, because run is kept for one-off commands"
+		return NameProblem{Effect: "its containers are left out of the list, because run is kept for one-off commands", Topic: Names}
 	}
-	return ""
+	return NameProblem{}
 }
 
 func deisScale(name string, types []string) (int, string) {

@@ -31,6 +31,8 @@ func dokkuTarget(name, summary string) Target {
 		Shell:          GoExpand,
 		HTTP:           []string{"web"},
 		NeedsHTTP:      HTTPExpected,
+		WithoutHTTP:    "the proxy finds nothing to send requests to",
+		OtherPath:      "it is read only when the property procfile-path names it",
 		Port:           Port{Default: "5000", Env: true, Configurable: "dokku ports:set", OnMiss: "the proxy finds nothing to send requests to"},
 		Release:        ReleasePhase,
 		Scale:          dokkuScale,
@@ -57,7 +59,7 @@ var _ = register(Platform{
 		Grammar:      {"procfile-util trims each line and matches it against ^([A-Za-z0-9_-]+)\\s*:\\s*(.+)$. A line that does not match stops the deploy with \"Invalid Procfile: invalid line in procfile, line N\".", dokkuParser, Run},
 		Names:        {"Letters, digits, underscores and hyphens, at most 63.", dokkuParser, Run},
 		File:         {"The file is named Procfile and lies in the root of the source, or in the working directory of the image; the property procfile-path changes that.", dokkuPS, Documented},
-		Comments:     {"A line that starts with # or // is a comment. The last blank with a # and more behind it ends a command, quotes or not; only without any, a blank with // does.", dokkuParser, Run},
+		Comments:     {"A line that starts with # or // is a comment. The last space with a # and more after it ends a command, quotes or not; only without any, a space with // does.", dokkuParser, Run},
 		DuplicateKey: {"A process type that stands twice stops the deploy with \"process names must be unique, line N\".", dokkuParser, Run},
 		Empty:        {"An entry without a command stops the deploy with \"invalid line in procfile, line N\"; a comment in its place with \"comment specified in place of command, line N\".", dokkuParser, Run},
 		LineEnds:     {"A CR at the end of a line is trimmed. A lone CR ends no line.", dokkuParser, Run},
@@ -67,17 +69,17 @@ var _ = register(Platform{
 		Ports:        {"$PORT is 5000 for buildpack apps.", dokkuPS, Documented},
 		Traffic:      {"Only web gets HTTP traffic.", dokkuPS, Documented},
 		Start:        {"The first deploy starts one web; every other type stays at 0. formation in app.json goes before ps:scale.", dokkuPS, Documented},
-		Releasing:    {"release runs once behind each image build, before the containers start.", dokkuPS, Documented},
+		Releasing:    {"release runs once after each image build, before the containers start.", dokkuPS, Documented},
 		Limits:       {"A process type has at most 63 characters; a line of more than 64 KiB stops the deploy with \"bufio.Scanner: token too long\".", dokkuParser, Run},
 	},
 	Strategies: []Target{
 		func() Target {
 			t := dokkuTarget("herokuish", "Heroku's classic buildpacks with herokuish, the default")
 			t.Shell = EvalEcho
-			t.Keep = keepHerokuish
+			t.Read = readDokku
 			t.Refuse = refuseHerokuish
 			t.Facts = Facts{
-				Grammar: {"procfile-util checks the file: each line, trimmed, has to match ^([A-Za-z0-9_-]+)\\s*:\\s*(.+)$, or the deploy stops with \"Invalid Procfile: invalid line in procfile, line N\". At the start herokuish reads the file again: the name is all that stands before the first colon, a blank before the colon too.", dokkuParser, Run},
+				Grammar: {"procfile-util checks the file: each line, trimmed, has to match ^([A-Za-z0-9_-]+)\\s*:\\s*(.+)$, or the deploy stops with \"Invalid Procfile: invalid line in procfile, line N\". At the start herokuish reads the file again: the name is all that stands before the first colon, a space before the colon too.", dokkuParser, Run},
 				Running: {"herokuish runs exec $(eval echo COMMAND): && and | and ; belong to that echo, quotes hold nothing together, variables and file patterns expand.", herokuishSrc, Run},
 			}
 			return t
@@ -137,7 +139,7 @@ func readProcfileUtil(src []byte) Reading {
 	return r
 }
 
-// dokkuCommand is a command without its comment and the blanks around it.
+// dokkuCommand is a command without its comment and the spaces around it.
 func dokkuCommand(command string) string {
 	if m := dokkuComment.FindStringSubmatch(command); m != nil {
 		command = m[1]
@@ -198,20 +200,27 @@ func herokuishFinds(src []byte) map[string]bool {
 	return found
 }
 
-func keepHerokuish(src []byte, ps []Process) {
+// readDokku checks the file as procfile-util does, and marks what herokuish does
+// not find when it reads it again at the start.
+func readDokku(src []byte) Reading {
+	r := readProcfileUtil(src)
+	if len(r.Processes) == 0 {
+		return r
+	}
 	found := herokuishFinds(src)
-	for i, p := range ps {
+	for i, p := range r.Processes {
 		if !found[p.Type] {
-			ps[i].Dropped = "herokuish, which starts it, does not find it, because it takes all that stands before the colon for the name"
+			r.Processes[i].Dropped = "herokuish, which starts it, does not find it, because it takes all that stands before the colon for the name"
 		}
 	}
+	return r
 }
 
 // refuseHerokuish is what the container of web says when herokuish does not find
 // the entry that procfile-util has accepted.
-func refuseHerokuish(src []byte, r Reading) string {
+func refuseHerokuish(_ []byte, r Reading) string {
 	for _, p := range r.Processes {
-		if p.Type == "web" && !herokuishFinds(src)["web"] {
+		if p.Type == "web" && p.Dropped != "" {
 			return "Proc entrypoint web does not exist. Please check your Procfile"
 		}
 	}
@@ -230,7 +239,7 @@ func dokkuScale(name string, _ []string) (int, string) {
 	case "web":
 		return 1, "the first deploy starts one web"
 	case "release":
-		return 0, "runs once behind each image build"
+		return 0, "runs once after each image build"
 	}
 	return 0, "stays at 0 until it is scaled"
 }

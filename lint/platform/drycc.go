@@ -2,6 +2,7 @@ package platform
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 )
 
@@ -22,7 +23,7 @@ func dryccImage(name, summary, source string) Target {
 	t := dryccTarget(name, summary)
 	t.Shell = NoShell
 	t.Facts = Facts{
-		Running: {"The command is split at blanks and handed to the container as arguments. No shell: no $PORT, no && ; | or >, and quotes protect nothing.", dryccReleases, Read},
+		Running: {"The command is split at spaces and handed to the container as arguments. No shell: no $PORT, no && ; | or >, and quotes protect nothing.", dryccReleases, Read},
 		Start:   {"web is scaled to 1 on the first deploy, every other type stays at 0.", dryccApp, Read},
 		Grammar: {"The Procfile is read as YAML into a map of strings.", source, Read},
 	}
@@ -37,7 +38,7 @@ func dryccTarget(name, summary string) Target {
 		Refuse:        refuseDrycc,
 		OnError:       "the deploy stops after the whole image build",
 		CheckName:     dryccName,
-		NamePattern:   "a-z, 0-9 and inner hyphens, 3 to 63",
+		NamePattern:   "a-z, 0-9 and inner hyphens, 3 to 63 characters",
 		MinName:       3,
 		MaxName:       63,
 		LengthError:   "The length of ptype must be between 3 and 63",
@@ -48,9 +49,12 @@ func dryccTarget(name, summary string) Target {
 		HTTP:          []string{"web"},
 		NeedsHTTP:     HTTPExpected,
 		Port: Port{Default: "5000", Env: true, Configurable: "the config value PORT",
-			OnMiss: "its health check fails and the deploy does not finish"},
-		Release:  ReleaseNever,
-		Reserved: dryccReserved,
+			OnMiss: "its health check fails and the deploy does not finish", Stops: true},
+		WithoutHTTP:    "nothing is scaled up and no request gets to it",
+		Release:        ReleaseNever,
+		ReleaseInstead: "use the run section of a .drycc file",
+		Reserved:       dryccReserved,
+		Fallback:       "only web is started, with what the image runs by itself",
 		Scale: func(name string, _ []string) (int, string) {
 			if name == "web" {
 				return 1, "web is scaled to 1 on the first deploy"
@@ -83,13 +87,13 @@ var _ = register(Platform{
 		Grammar:      {"The builder reads the file with yaml.v3 into a map of strings, after the image was built; the build scripts of the buildpacks read it a second time with yj and jq.", dryccBuilder, Read},
 		Names:        {"^[a-z0-9]+(-[a-z0-9]+)*$, 3 to 63 characters. With buildpacks a name with a hyphen, or one that begins with a digit, is lost in the build scripts.", dryccNames, Read},
 		File:         {"The file is named Procfile exactly and lies at the root of the pushed tree. A .drycc folder wins over it.", dryccBuilder, Read},
-		Comments:     {"YAML comments: a line that starts with #, and a # behind a blank in a command.", dryccBuilder, Read},
+		Comments:     {"YAML comments: a line that starts with #, and a # after a space in a command.", dryccBuilder, Read},
 		DuplicateKey: {"A process type that stands twice is an error of yaml.v3.", dryccBuilder, Run},
 		Empty:        {"\"Command can't be empty for process type\".", dryccUtils, Read},
 		LineEnds:     {"CR LF is a line end of YAML.", dryccBuilder, Run},
 		Mark:         {"YAML allows a byte order mark.", dryccBuilder, Run},
 		Encodings:    {"YAML is read as UTF-8, or as UTF-16 when it begins with a mark.", dryccBuilder, Run},
-		Running:      {"Every word is evaluated by a shell of its own: $PORT expands, && ; | and > are plain text, two blanks give an empty argument, and a double quote breaks the launch file. A command of one word runs as a script.", dryccPackImages, Read},
+		Running:      {"Every word is evaluated by a shell of its own: $PORT expands, && ; | and > are plain text, two spaces give an empty argument, and a double quote breaks the launch file. A command of one word runs as a script.", dryccPackImages, Read},
 		Ports:        {"$PORT is 5000, or the config value PORT. web listens on it on 0.0.0.0.", "drycc/controller rootfs/scheduler/resources/pod.py", Read},
 		Traffic:      {"web is the only type with a route; others get one by drycc services add.", dryccApp, Read},
 		Start:        {"web is scaled to 1 on the first deploy, every other type stays at 0. With buildpacks nothing in the source passes the type on, so other types seem to start the same process as web.", dryccApp, Read},
@@ -101,6 +105,7 @@ var _ = register(Platform{
 			t := dryccTarget("buildpack", "Cloud Native Buildpacks, from git push")
 			t.Shell = WordExpand
 			t.CheckName = dryccBuildpackName
+			t.NamePattern = "a-z and 0-9 with a letter first, 3 to 63 characters"
 			t.WithoutFile = "Without a Procfile, so its documentation says, web starts the application server; the build scripts of its own buildpacks stop with “no Procfile and launch.toml found”."
 			t.Implied = dryccImplied("the application server that the buildpack sets")
 			t.Remarks = dryccBuildpackRemarks
@@ -109,6 +114,7 @@ var _ = register(Platform{
 		dryccImage("dockerfile", "a Dockerfile, from git push", dryccBuilder),
 		func() Target {
 			t := dryccImage("image", "a container image, by drycc pull", dryccCLI)
+			t.OtherPath = "it is read only when drycc pull is given its path with -p"
 			t.AppEquivalents = dryccImageEquivalents
 			return t
 		}(),
@@ -147,14 +153,20 @@ func refuseDrycc(_ []byte, r Reading) string {
 
 var dryccReservedPattern = regexp.MustCompile(`^(drycc(-[\w-]+)?|kube(-[\w-]+)?|default)$`)
 
-func dryccReserved(name string) string {
+func dryccReserved(name string) NameProblem {
 	if dryccReservedPattern.MatchString(name) {
-		return "the deploy stops with “" + name + " is a reserved name.”"
+		text := name + " is a reserved name."
+		return NameProblem{Effect: "the deploy stops with “" + text + "”", Text: text, Fatal: true, Topic: Names}
 	}
 	if name == "run" {
-		return "it can never be scaled, because run is kept for one-off commands"
+		return NameProblem{
+			Effect: "it can never be scaled, because run is kept for one-off commands",
+			Text:   "Cannot set scale for reserved types, procfile type is: run",
+			Fatal:  true,
+			Topic:  Names,
+		}
 	}
-	return ""
+	return NameProblem{}
 }
 
 func dryccName(name string) NameProblem {
@@ -197,20 +209,30 @@ func dryccBuildpackRemarks(name string) []string {
 }
 
 func dryccEquivalents(u Use) []Equivalent {
-	if !dryccPattern.MatchString(u.Type) || dryccReserved(u.Type) != "" || u.Command == "" {
+	if !dryccPattern.MatchString(u.Type) || dryccReserved(u.Type).Effect != "" {
 		return nil
 	}
 	app := " -a " + shellQuote(u.App)
-	if u.Type == "release" {
+	switch {
+	case u.Command == "":
+		return dryccOperations(u, app)
+	case u.Type == "release":
 		return []Equivalent{
 			cli("Run it before each deploy", "cat >> .drycc/web.yaml <<'EOF'\n"+dryccSection("run", u.Command)+"EOF",
 				"Nothing runs a release entry. The run section of a .drycc file runs before each deploy; this adds it to the file of web."),
 			dryccRun(u, app),
 		}
 	}
+	es := dryccOperations(u, app)
+	file := cli("Say the same in a .drycc file", dryccFile(u.Type, u.Command),
+		"A .drycc folder takes the place of the Procfile, so it needs a file for every process type; the image needs bash.")
+	return append(slices.Insert(es, 1, file), dryccRun(u, app))
+}
+
+// dryccOperations are the commands about a process type, whatever it runs.
+func dryccOperations(u Use, app string) []Equivalent {
 	es := []Equivalent{
 		cli("Run one instance", "drycc scale "+u.Type+"=1"+app, "The same as drycc pts scale."),
-		cli("Say the same in a .drycc file", dryccFile(u.Type, u.Command), "A .drycc folder takes the place of the Procfile, so it needs a file for every process type; the image needs bash."),
 		cli("Stop all instances", "drycc scale "+u.Type+"=0"+app, ""),
 		cli("Restart it", "drycc pts restart "+u.Type+app, dryccOlder("pts:restart")),
 		cli("Describe it", "drycc pts describe "+u.Type+app, dryccOlder("pts:describe")),
@@ -218,16 +240,16 @@ func dryccEquivalents(u Use) []Equivalent {
 		cli("Stop scaling it by load", "drycc autoscale unset "+u.Type+app, dryccOlder("autoscale:unset")),
 		cli("Give it a plan", "drycc limits set "+u.Type+`="$PLAN"`+app, "drycc limits plans lists the plans."),
 	}
-	if u.Role == "http" {
-		es = append(es, cli("Check that it is ready", "drycc healthchecks set readinessProbe httpGet -p "+u.Type+" --path=/health"+app+" -- 5000", "The path is yours; 5000 is the default port."))
+	if u.Role != "http" {
+		return es
 	}
-	return append(es, dryccRun(u, app))
+	return append(es, cli("Check that it is ready", "drycc healthchecks set readinessProbe httpGet -p "+u.Type+" --path=/health"+app+" -- 5000", "The path is yours; 5000 is the default port."))
 }
 
 func dryccOlder(form string) string { return "Older documentation writes drycc " + form + "." }
 
 func dryccRun(u Use, app string) Equivalent {
-	return cli("Run the command once", "drycc run"+app+" -- "+shellQuote(u.Command), "It is split at blanks; no shell reads it.")
+	return cli("Run the command once", "drycc run"+app+" -- "+shellQuote(u.Command), "It is split at spaces; no shell reads it.")
 }
 
 // dryccFile is a shell line that writes .drycc/<type>.yaml. The name of the file

@@ -50,6 +50,7 @@ var _ = register(Platform{
 		Shell:          ShellUnknown,
 		HTTP:           []string{"web"},
 		NeedsHTTP:      HTTPExpected,
+		WithoutHTTP:    "the proxy has no main application to send requests to",
 		Port:           Port{Default: "5000", Env: true, Assumed: true, Configurable: "the environment property PORT", OnMiss: "the proxy answers with an error"},
 		Release:        ReleaseStarts,
 		Scale:          beanstalkScale,

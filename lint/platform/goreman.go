@@ -23,9 +23,9 @@ var _ = register(Platform{
 	},
 	Facts: Facts{
 		Grammar:      {"Each line is cut at its first colon and both parts are trimmed. A line without a colon, or with nothing before it, is skipped.", goremanSource, Run},
-		Names:        {"Anything that stands before the first colon, blanks and signs too.", goremanSource, Run},
+		Names:        {"Anything that stands before the first colon, spaces and signs too.", goremanSource, Run},
 		File:         {"Procfile in the current folder, or the file that -f or .goreman names.", goremanSource, Read},
-		Comments:     {"A line whose first visible character is # is skipped; any other line with a colon is an entry, // and http://… too. A # behind a command stays in it, where the shell takes it for a comment.", goremanSource, Run},
+		Comments:     {"A line whose first visible character is # is skipped; any other line with a colon is an entry, // and http://… too. A # after a command stays in it, where the shell takes it for a comment.", goremanSource, Run},
 		DuplicateKey: {"Both of two entries are kept, but a start looks the name up and finds the first: the second never runs.", goremanSource, Run},
 		Empty:        {"An entry without a command is accepted.", goremanSource, Run},
 		LineEnds:     {"A CR at the end of a line is trimmed. A lone CR ends no line.", goremanSource, Run},
@@ -42,6 +42,7 @@ var _ = register(Platform{
 		Summary:        "local processes, by goreman start",
 		Read:           readGoreman,
 		Keep:           keepFirst,
+		OtherPath:      "it is read only when goreman -f names it",
 		OnError:        "goreman stops",
 		NamePattern:    "anything without a colon",
 		Duplicates:     FirstWins,
@@ -77,7 +78,7 @@ func readGoreman(src []byte) Reading {
 	return r
 }
 
-func keepFirst(_ []byte, ps []Process) {
+func keepFirst(ps []Process) {
 	seen := map[string]bool{}
 	for i, p := range ps {
 		if seen[p.Type] {

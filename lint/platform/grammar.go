@@ -1,6 +1,9 @@
 package platform
 
-import "sort"
+import (
+	"bytes"
+	"sort"
+)
 
 // This file holds what the line grammars share. A grammar that several
 // platforms use has a file of its own, grammar_<name>.go.
@@ -45,9 +48,21 @@ func keepLast(ps []Process) []Process {
 	return kept
 }
 
+// unifyLineEnds turns CR LF and a lone CR into LF.
+func unifyLineEnds(src []byte) []byte {
+	if bytes.IndexByte(src, '\r') < 0 {
+		return src
+	}
+	src = bytes.ReplaceAll(src, []byte("\r\n"), []byte("\n"))
+	return bytes.ReplaceAll(src, []byte("\r"), []byte("\n"))
+}
+
 func isWordByte(c byte) bool {
 	return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '_'
 }
+
+// isPatternSpace reports what \s matches in a pattern.
+func isPatternSpace(c byte) bool { return c == ' ' || c == '\t' || c == '\n' || c == '\f' || c == '\r' }
 
 // skippedName judges a name for the readers that skip a line whose name holds
 // anything but letters, digits, underscores and hyphens.
@@ -66,6 +81,8 @@ func plainName(name string) bool {
 	}
 	return true
 }
+
+func isSpaceByte(c byte) bool { return c == ' ' || c >= '\t' && c <= '\r' }
 
 func has(names []string, name string) bool {
 	for _, n := range names {

@@ -7,7 +7,7 @@ import (
 )
 
 // This file holds how Python and JavaScript decode a file, and which runes are
-// blanks to them.
+// spaces to them.
 
 // Why bytes are not valid UTF-8, in the words of Python.
 const (
@@ -31,7 +31,7 @@ func utf8Fault(src []byte) (start, end int, reason string) {
 }
 
 // faultAt judges a sequence that is not valid: how many bytes of it are the
-// begin of a character, at least one, and what is wrong behind them.
+// begin of a character, at least one, and what is wrong after them.
 func faultAt(b []byte) (n int, reason string) {
 	need, low, high := 0, byte(0x80), byte(0xBF)
 	switch c := b[0]; {
@@ -115,7 +115,7 @@ func pythonSpace(r rune) bool {
 // jsSpace is what JavaScript trims and what \s is to it.
 func jsSpace(r rune) bool { return r == 0xFEFF || isUnicodeSpace(r) }
 
-// isUnicodeSpace are the blanks on which all agree who know Unicode.
+// isUnicodeSpace are the spaces on which all agree who know Unicode.
 func isUnicodeSpace(r rune) bool {
 	switch {
 	case r <= ' ':

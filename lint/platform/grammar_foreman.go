@@ -7,10 +7,10 @@ import (
 
 // This file holds what the readers with Foreman's line pattern share:
 // ^([A-Za-z0-9_-]+):\s*(.+)$. They differ in what ends a line and in which
-// characters are blanks.
+// characters are spaces.
 
 // foremanEntry matches one line, without its end, against Foreman's pattern.
-// isSpace says which runes are blanks. Where only blanks follow the colon, the
+// isSpace says which runes are spaces. Where only blanks follow the colon, the
 // pattern leaves the last of them to the command.
 func foremanEntry(line string, isSpace func(rune) bool) (name, command string, ok bool) {
 	name, rest, ok := namedRest(line)
@@ -25,7 +25,7 @@ func foremanEntry(line string, isSpace func(rune) bool) (name, command string, o
 	return name, command, true
 }
 
-// namedRest cuts a line behind a name of letters, digits, underscores and
+// namedRest cuts a line after a name of letters, digits, underscores and
 // hyphens that is followed by a colon at once.
 func namedRest(line string) (name, rest string, ok bool) {
 	i := 0

@@ -1,34 +1,70 @@
 package platform
 
-import (
-	"bytes"
-	"regexp"
-)
+import "bytes"
 
-// googlePattern is matched over the whole file.
+// readGoogle reads as Google Cloud's buildpacks do, which match
+//
+//	(?m)^(\w+):\s*(.+)$
+//
+// over the whole file: lines that do not match are skipped, the blanks behind a
+// colon may cross line ends, the first of two entries wins.
 // Source: GoogleCloudPlatform/buildpacks pkg/entrypoint/procfile.go.
-var googlePattern = regexp.MustCompile(`(?m)^(\w+):\s*(.+)$`)
-
-// readGoogle reads as Google Cloud's buildpacks do: lines that do not match are
-// skipped, the blanks behind a colon may cross line ends, the first of two
-// entries wins.
 func readGoogle(src []byte) Reading {
 	r := Reading{ErrorLine: -1}
 	lines := lineCounter{src: src}
 	seen := map[string]bool{}
-	for _, m := range googlePattern.FindAllSubmatchIndex(src, -1) {
-		name := string(src[m[2]:m[3]])
-		command := string(bytes.TrimSpace(src[m[4]:m[5]]))
-		line := lines.at(m[2])
-		if seen[name] {
-			r.Warnings = append(r.Warnings, Warning{Text: "Skipping duplicate " + name + " process: " + command, Line: line})
-			continue
+	for start := 0; start < len(src); {
+		nameEnd, from, to := googleEntry(src, start)
+		if to > 0 {
+			name := string(src[start:nameEnd])
+			command := string(bytes.TrimSpace(src[from:to]))
+			line := lines.at(start)
+			if seen[name] {
+				r.Warnings = append(r.Warnings, Warning{Text: "Skipping duplicate " + name + " process: " + command, Line: line})
+			} else {
+				seen[name] = true
+				r.Processes = append(r.Processes, Process{Type: name, Command: command, Line: line})
+			}
+			start = to
 		}
-		seen[name] = true
-		r.Processes = append(r.Processes, Process{Type: name, Command: command, Line: line})
+		i := bytes.IndexByte(src[start:], '\n')
+		if i < 0 {
+			break
+		}
+		start += i + 1
 	}
 	if len(r.Processes) == 0 {
 		r.Error = "did not find any processes in Procfile"
 	}
 	return r
+}
+
+// googleEntry matches the pattern at the start of a line: the name ends at
+// nameEnd, the second group is from to to; to is 0 for no match.
+func googleEntry(src []byte, start int) (nameEnd, from, to int) {
+	nameEnd = start
+	for nameEnd < len(src) && isWordByte(src[nameEnd]) {
+		nameEnd++
+	}
+	if nameEnd == start || nameEnd == len(src) || src[nameEnd] != ':' {
+		return 0, 0, 0
+	}
+	from = nameEnd + 1
+	for from < len(src) && isPatternSpace(src[from]) {
+		from++
+	}
+	// Only blanks to the end of the file: the group has to be the last one that
+	// is no line end.
+	if from == len(src) {
+		for from--; src[from] == '\n'; from-- {
+		}
+		if from == nameEnd {
+			return 0, 0, 0
+		}
+	}
+	to = len(src)
+	if i := bytes.IndexByte(src[from:], '\n'); i >= 0 {
+		to = from + i
+	}
+	return nameEnd, from, to
 }

@@ -3,35 +3,55 @@ package platform
 import (
 	"bytes"
 	"fmt"
-	"regexp"
 	"strings"
 	"unicode/utf8"
 )
 
-// cedarPattern is matched against each line; the colon is optional, a blank is
-// not, and behind the name it is any of Unicode's.
+// readCedar reads as Heroku's classic build does, which matches
+//
+//	^[[:space:]]*([a-zA-Z0-9_-]+):?\s+(.*)[[:space:]]*
+//
+// against each line: the colon is optional, a space after it is not, and \s is
+// any space of Unicode. Lines that do not match are skipped without a word, the
+// last of two entries wins.
 // Source: heroku/buildpacks-procfile SPEC.md and its tag v3.2.0, src/procfile.rs.
-var cedarPattern = regexp.MustCompile(`^[[:space:]]*([a-zA-Z0-9_-]+):?[\t-\r\x{85}\pZ]+(.*)$`)
-
-// readCedar reads as Heroku's classic build does: lines that do not match are
-// skipped without a word, the last of two entries wins.
 func readCedar(src []byte) Reading {
 	r := Reading{ErrorLine: -1}
 	lines := lineCounter{src: src}
 	for start := 0; start < len(src); {
 		end, next := cutLine(src, start)
-		if m := cedarPattern.FindSubmatchIndex(src[start:end]); m != nil {
-			r.Processes = append(r.Processes, Process{
-				Type:    string(src[start+m[2] : start+m[3]]),
-				Command: string(src[start+m[4] : start+m[5]]),
-				Line:    lines.at(start),
-			})
+		if name, command, ok := cedarEntry(src[start:end]); ok {
+			r.Processes = append(r.Processes, Process{Type: name, Command: command, Line: lines.at(start)})
 		}
 		start = next
 	}
 	r.Processes = keepLast(r.Processes)
 	return r
 }
+
+func cedarEntry(line []byte) (name, command string, ok bool) {
+	i := 0
+	for i < len(line) && isSpaceByte(line[i]) {
+		i++
+	}
+	from := i
+	for i < len(line) && (isWordByte(line[i]) || line[i] == '-') {
+		i++
+	}
+	name = string(line[from:i])
+	if i < len(line) && line[i] == ':' {
+		i++
+	}
+	rest := string(line[i:])
+	command = trimLeft(rest, rustSpace)
+	if name == "" || len(command) == len(rest) {
+		return "", "", false
+	}
+	return name, command, true
+}
+
+// rustSpace is \s of Rust's regular expressions.
+func rustSpace(r rune) bool { return r == 0x85 || isUnicodeSpace(r) }
 
 // cutLine gives the end of a line that ends at LF, CR LF or a lone CR, and the
 // begin of the next.

@@ -1,7 +1,7 @@
 package platform
 
 // readHivemind reads as Hivemind and Overmind do: ^([\w-]+):\s+(.+)$ with a
-// blank behind the colon that has to be there; lines that do not match are
+// space after the colon that has to be there; lines that do not match are
 // skipped. A type that stands twice is the error twice, no entry at all the
 // error none.
 // Source: DarthSim/hivemind procfile.go, DarthSim/overmind start/procfile.go.
@@ -32,7 +32,7 @@ func hivemindEntry(line string) (name, command string, ok bool) {
 	if !ok || rest == "" || !goSpace(rune(rest[0])) {
 		return "", "", false
 	}
-	// Where only blanks follow the colon, the pattern leaves the last of at
+	// Where only spaces follow the colon, the pattern leaves the last of at
 	// least two to the command.
 	command = trimLeft(rest, goSpace)
 	if command == "" {

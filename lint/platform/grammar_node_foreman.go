@@ -58,8 +58,8 @@ func nodeForemanEntry(line string) (name, command string, ok bool) {
 }
 
 // nodeForemanCommand is what \s*(.+)$ captures, or "" where it does not match:
-// from the first sign that is no blank to the end of that line, else the last
-// blank that ends no line.
+// from the first sign that is no space to the end of that line, else the last
+// space that ends no line.
 func nodeForemanCommand(rest string) string {
 	if command := trimLeft(rest, jsSpace); command != "" {
 		command, _, _ = cutJSLine(command)

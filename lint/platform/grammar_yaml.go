@@ -287,6 +287,7 @@ func duplicateKeys(ps []Process, byName map[string][]int, yamlLine func(i int) i
 // YAML also ends a line at NEL and at the Unicode line and paragraph separators.
 type yamlLines struct {
 	src     []byte
+	same    bool // the lines are the same
 	offset  int
 	counted int
 	ours    lineCounter
@@ -296,11 +297,12 @@ func newYAMLLines(src []byte) *yamlLines {
 	if isUTF16(src) {
 		src = []byte(procfile.Parse(src).Text)
 	}
-	return &yamlLines{src: src, ours: lineCounter{src: src}}
+	same := bytes.IndexByte(src, 0xC2) < 0 && bytes.IndexByte(src, 0xE2) < 0
+	return &yamlLines{src: src, same: same, ours: lineCounter{src: src}}
 }
 
 func (l *yamlLines) at(line int) int {
-	if bytes.IndexByte(l.src, 0xC2) < 0 && bytes.IndexByte(l.src, 0xE2) < 0 {
+	if l.same {
 		return line - 1
 	}
 	for l.counted < line-1 && l.offset < len(l.src) {

@@ -138,8 +138,10 @@ func FuzzYAML(f *testing.F) {
 			return
 		}
 		strict, loose := readYAML(src, DuplicatesRefused), readYAML(src, LastWins)
-		checkReading(t, "yaml.v3", src, strict, false)
-		checkReading(t, "yaml.v2", src, loose, false)
+		checkReading(t, "yaml.v3", src, strict)
+		checkReading(t, "yaml.v2", src, loose)
+		checkOnce(t, "yaml.v2", loose)
+		checkOnce(t, "yaml.v3", strict)
 		if tooDeep(src) {
 			return
 		}
@@ -179,4 +181,18 @@ func sameLines(a, b Reading) bool {
 		}
 	}
 	return true
+}
+
+func TestYAMLTexts(t *testing.T) {
+	for id, want := range map[string]string{
+		"deis":        "the Procfile is not valid yaml",
+		"drycc":       "procfile Procfile is malformed (yaml: mapping values are not allowed in this context)",
+		"drycc:image": "procfile Procfile is malformed (yaml: mapping values are not allowed in this context)",
+		"sevalla":     "Reading Procfile",
+	} {
+		target, _ := Lookup(id)
+		if r, refused := target.ReadFile([]byte("web: echo foo: bar\n")); r.Error != want || refused != "" {
+			t.Errorf("%s says %q, %q", id, r.Error, refused)
+		}
+	}
 }

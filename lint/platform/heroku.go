@@ -23,15 +23,15 @@ var _ = register(Platform{
 		"Whether the classic platform strips a CR at the end of a line itself; the buildpack that copies it does.",
 	},
 	Facts: Facts{
-		Grammar:      {"Each line is matched against ^[[:space:]]*([a-zA-Z0-9_-]+):?\\s+(.*): the colon is optional, a blank behind the name is not. Lines that do not match are skipped without a word.", herokuSpec, Read},
+		Grammar:      {"Each line is matched against ^[[:space:]]*([a-zA-Z0-9_-]+):?\\s+(.*): the colon is optional, a space after the name is not. Lines that do not match are skipped without a word.", herokuSpec, Read},
 		Names:        {"Letters, digits, underscores and hyphens, at most 128 characters.", herokuSchema, Read},
 		File:         {"The file is named Procfile exactly, without an extension, and lies in the root folder of the app.", herokuDocs, Documented},
-		Comments:     {"A line that starts with # does not match and is skipped; a # behind a command stays in it, where bash takes it for a comment.", herokuSpec, Read},
+		Comments:     {"A line that starts with # does not match and is skipped; a # after a command stays in it, where bash takes it for a comment.", herokuSpec, Read},
 		DuplicateKey: {"The last of two entries wins, without a warning.", "heroku/buildpacks-procfile v3.2.0 src/procfile.rs", Read},
-		Empty:        {"A name and a colon alone are skipped; with a blank behind the colon the command is empty.", herokuSpec, Read},
+		Empty:        {"A name and a colon alone are skipped; with a space after the colon the command is empty.", herokuSpec, Read},
 		LineEnds:     {"CR LF and a lone CR end a line.", "heroku/buildpacks-procfile v3.2.0 src/procfile.rs", Read},
 		Mark:         {"With a byte order mark the first line does not match and is skipped.", herokuSpec, Read},
-		Encodings:    {"The file is read as UTF-8; nothing in a UTF-16 file matches.", herokuSpec, Inferred},
+		Encodings:    {"The pattern knows no NUL, so nothing in a UTF-16 file matches.", herokuSpec, Read},
 		Running:      {"Commands run through bash.", herokuDocs, Documented},
 		Ports:        {"Each dyno gets its own $PORT; web has to listen on it within 60 seconds.", herokuDocs, Documented},
 		Traffic:      {"Only web gets HTTP traffic.", herokuDocs, Documented},
@@ -45,7 +45,7 @@ var _ = register(Platform{
 			Summary:      "the classic platform, also for apps on Cedar with Heroku's buildpacks",
 			Read:         readCedar,
 			OnError:      "the build stops",
-			NamePattern:  "letters, digits, underscores and hyphens, at most 128",
+			NamePattern:  "letters, digits, underscores and hyphens, at most 128 characters",
 			CheckName:    skippedName,
 			MaxName:      128,
 			Duplicates:   LastWins,
@@ -54,6 +54,7 @@ var _ = register(Platform{
 			HTTP:         []string{"web"},
 			NeedsHTTP:    HTTPExpected,
 			Port:         herokuPort,
+			WithoutHTTP:  "visitors see H14 (No web processes running)",
 			Release:      ReleasePhase,
 			Scale:        herokuScale,
 			Equivalents:  herokuEquivalents,
@@ -65,8 +66,8 @@ var _ = register(Platform{
 			Summary: "Cloud Native Buildpacks on Fir",
 			Facts: Facts{
 				Grammar:      {"Every line is an entry, a comment or blank; anything else fails the build with \"Invalid Procfile format\".", herokuCNB, Read},
-				Names:        {"a-z, 0-9 and inner hyphens, 1 to 63. Leading blanks are dropped, underscores become hyphens and capitals small letters, with a warning.", herokuCNB, Read},
-				Comments:     {"A line whose first visible character is # is a comment; a # behind a command stays in it. A file of comments alone fails the build.", herokuCNB, Read},
+				Names:        {"a-z, 0-9 and inner hyphens, 1 to 63. Leading spaces are dropped, underscores become hyphens and capitals small letters, with a warning.", herokuCNB, Read},
+				Comments:     {"A line whose first visible character is # is a comment; a # after a command stays in it. A file of comments alone fails the build.", herokuCNB, Read},
 				DuplicateKey: {"The last of two entries wins, with a warning.", herokuCNB, Read},
 				Empty:        {"An entry without a command fails the build.", herokuCNB, Read},
 				LineEnds:     {"CR LF is accepted; a lone CR in a command fails the build.", herokuCNB, Read},
@@ -78,7 +79,7 @@ var _ = register(Platform{
 			Read:         readCNB,
 			OnError:      "the build stops",
 			CheckName:    cnbNameProblem,
-			NamePattern:  "a-z, 0-9 and inner hyphens, at most 63",
+			NamePattern:  "a-z, 0-9 and inner hyphens, at most 63 characters",
 			MaxName:      63,
 			LengthError:  "Invalid Procfile format",
 			Duplicates:   LastWins,
@@ -87,6 +88,7 @@ var _ = register(Platform{
 			HTTP:         []string{"web"},
 			NeedsHTTP:    HTTPExpected,
 			Port:         herokuPort,
+			WithoutHTTP:  "visitors see H14 (No web processes running)",
 			Release:      ReleasePhase,
 			Scale:        herokuScale,
 			Equivalents:  herokuEquivalents,
@@ -96,7 +98,7 @@ var _ = register(Platform{
 	},
 })
 
-var herokuPort = Port{Env: true, OnMiss: "the dyno is stopped after 60 seconds with R10 (Boot timeout) and visitors see H10"}
+var herokuPort = Port{Env: true, OnMiss: "the dyno is stopped after 60 seconds with R10 (Boot timeout) and visitors see H10", Stops: true}
 
 func herokuScale(name string, _ []string) (int, string) {
 	switch name {

@@ -48,6 +48,7 @@ var _ = register(Platform{
 		Read:           readHerokuLocal,
 		Refuse:         refuseHerokuLocal,
 		Keep:           keepHerokuLocal,
+		OtherPath:      "it is read only when heroku local -f names it",
 		OnError:        "heroku local stops",
 		CheckName:      herokuLocalName,
 		NamePattern:    "letters, digits and underscores",
@@ -97,7 +98,7 @@ func refuseHerokuLocal(src []byte, _ Reading) string {
 
 // keepHerokuLocal drops release, where there is anything else to start: of a
 // list without a type node-foreman starts everything that it finds itself.
-func keepHerokuLocal(_ []byte, ps []Process) {
+func keepHerokuLocal(ps []Process) {
 	if len(ps) < 2 {
 		return
 	}

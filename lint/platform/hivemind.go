@@ -16,10 +16,10 @@ var _ = register(Platform{
 		"Versions other than 1.1.0.",
 	},
 	Facts: Facts{
-		Grammar:      {"Each line is matched against ^([\\w-]+):\\s+(.+)$: a blank behind the colon has to be there. Lines that do not match are skipped without a word.", hivemindSource, Run},
+		Grammar:      {"Each line is matched against ^([\\w-]+):\\s+(.+)$: a space after the colon has to be there. Lines that do not match are skipped without a word.", hivemindSource, Run},
 		Names:        {"Letters, digits, underscores and hyphens.", hivemindSource, Run},
 		File:         {"Procfile in the current folder, the file named as the argument or by HIVEMIND_PROCFILE, or standard input for -.", "DarthSim/hivemind README.md", Documented},
-		Comments:     {"A line that starts with # does not match and is skipped; a # behind a command stays in it, where the shell takes it for a comment.", hivemindSource, Run},
+		Comments:     {"A line that starts with # does not match and is skipped; a # after a command stays in it, where the shell takes it for a comment.", hivemindSource, Run},
 		DuplicateKey: {"A process type that stands twice stops it with \"Process names must be uniq\".", hivemindSource, Run},
 		Empty:        {"An entry without a command is skipped.", hivemindSource, Run},
 		LineEnds:     {"CR LF is LF. A lone CR ends no line.", hivemindSource, Run},
@@ -37,6 +37,7 @@ var _ = register(Platform{
 		Read: func(src []byte) Reading {
 			return readHivemind(src, "hivemind: Process names must be uniq", "hivemind: No entries was found in Procfile")
 		},
+		OtherPath:      "it is read only when the argument of hivemind names it",
 		OnError:        "hivemind stops",
 		CheckName:      skippedName,
 		NamePattern:    "letters, digits, underscores and hyphens",

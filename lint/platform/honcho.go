@@ -22,12 +22,12 @@ var _ = register(Platform{
 		"Windows.",
 	},
 	Facts: Facts{
-		Grammar:      {"Each line is matched against ^([A-Za-z0-9_-]+):\\s*(.+)$, with Python's idea of lines and blanks. Lines that do not match are skipped without a word.", honchoSource, Run},
+		Grammar:      {"Each line is matched against ^([A-Za-z0-9_-]+):\\s*(.+)$, with Python's idea of lines and spaces. Lines that do not match are skipped without a word.", honchoSource, Run},
 		Names:        {"Letters, digits, underscores and hyphens.", honchoSource, Run},
 		File:         {"Procfile in the current folder, or the file that -f or PROCFILE names.", "nickstenning/honcho honcho/command.py", Read},
-		Comments:     {"A line that starts with # does not match and is skipped; a # behind a command stays in it, where the shell takes it for a comment. A line such as http://… declares a process http.", honchoSource, Run},
+		Comments:     {"A line that starts with # does not match and is skipped; a # after a command stays in it, where the shell takes it for a comment. A line such as http://… declares a process http.", honchoSource, Run},
 		DuplicateKey: {"A process type that stands twice stops it with \"process names must be unique within a Procfile\".", honchoSource, Run},
-		Empty:        {"A name and a colon alone are skipped; with blanks behind the colon the command is one blank.", honchoSource, Run},
+		Empty:        {"A name and a colon alone are skipped; with spaces after the colon the command is one space.", honchoSource, Run},
 		LineEnds:     {"CR LF and a lone CR end a line; so do vertical tab, form feed, the separators 0x1C to 0x1E, NEL, U+2028 and U+2029, also within a command.", honchoSource, Run},
 		Mark:         {"With a byte order mark the first line does not match and is skipped.", honchoSource, Run},
 		Encodings:    {"Bytes that are not valid UTF-8 stop it with a UnicodeDecodeError.", honchoSource, Run},
@@ -41,6 +41,7 @@ var _ = register(Platform{
 	Strategies: []Target{{
 		Summary:        "local processes, by honcho start",
 		Read:           readHoncho,
+		OtherPath:      "it is read only when honcho -f names it",
 		OnError:        "honcho stops",
 		CheckName:      skippedName,
 		NamePattern:    "letters, digits, underscores and hyphens",

@@ -19,7 +19,7 @@ var _ = register(Platform{
 		Grammar:      {"Each line is matched against /^([A-Za-z0-9_-]+):\\s*(.+)$/m. A line that does not match, and is neither empty nor starts with #, makes it throw the whole file away.", nodeForemanSource, Run},
 		Names:        {"Letters, digits, underscores and hyphens; __proto__ is lost.", nodeForemanSource, Run},
 		File:         {"Procfile in the current folder, or the file that -j names.", "strongloop/node-foreman nf.js", Read},
-		Comments:     {"Only a line whose very first character is # is a comment; an indented one throws the whole file away. A # behind a command stays in it, where the shell takes it for a comment.", nodeForemanSource, Run},
+		Comments:     {"Only a line whose very first character is # is a comment; an indented one throws the whole file away. A # after a command stays in it, where the shell takes it for a comment.", nodeForemanSource, Run},
 		DuplicateKey: {"The last of two entries wins, without a word.", nodeForemanSource, Run},
 		Empty:        {"An entry without a command throws the whole file away.", nodeForemanSource, Run},
 		LineEnds:     {"A CR at the end of a command is trimmed; a line that is a CR alone throws the whole file away. A lone CR and U+2028 in a command cut it there.", nodeForemanSource, Run},
@@ -35,6 +35,7 @@ var _ = register(Platform{
 	Strategies: []Target{{
 		Summary:        "local processes, by nf start",
 		Read:           readNodeForeman,
+		OtherPath:      "it is read only when nf -j names it",
 		OnError:        "the whole file is thrown away, and npm start runs where there is a package.json",
 		CheckName:      nodeForemanName,
 		NamePattern:    "letters, digits, underscores and hyphens",

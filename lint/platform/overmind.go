@@ -16,10 +16,10 @@ var _ = register(Platform{
 		"Versions other than 2.5.1.",
 	},
 	Facts: Facts{
-		Grammar:      {"Each line is matched against ^([\\w-]+):\\s+(.+)$: a blank behind the colon has to be there. Lines that do not match are skipped without a word.", overmindSource, Run},
+		Grammar:      {"Each line is matched against ^([\\w-]+):\\s+(.+)$: a space after the colon has to be there. Lines that do not match are skipped without a word.", overmindSource, Run},
 		Names:        {"Letters, digits, underscores and hyphens.", overmindSource, Run},
 		File:         {"./Procfile, or the file that -f or OVERMIND_PROCFILE names.", "DarthSim/overmind main.go", Read},
-		Comments:     {"A line that starts with # does not match and is skipped; a # behind a command stays in it, where the shell takes it for a comment.", overmindSource, Run},
+		Comments:     {"A line that starts with # does not match and is skipped; a # after a command stays in it, where the shell takes it for a comment.", overmindSource, Run},
 		DuplicateKey: {"A process type that stands twice stops it with \"Process names must be unique\".", overmindSource, Run},
 		Empty:        {"An entry without a command is skipped.", overmindSource, Run},
 		LineEnds:     {"CR LF is LF. A lone CR ends no line.", overmindSource, Run},
@@ -35,6 +35,7 @@ var _ = register(Platform{
 	Strategies: []Target{{
 		Summary:      "local processes in tmux, by overmind start",
 		Read:         readOvermind,
+		OtherPath:    "it is read only when overmind start -f names it",
 		OnError:      "overmind stops",
 		CheckName:    skippedName,
 		NamePattern:  "letters, digits, underscores and hyphens",

@@ -56,9 +56,8 @@ type Target struct {
 	// Refuse gives the text with which the platform later refuses what was
 	// parsed of the file src, or "". May be nil.
 	Refuse func(src []byte, r Reading) string
-	// Keep marks the processes of the file src that the platform drops after
-	// parsing. May be nil.
-	Keep func(src []byte, ps []Process)
+	// Keep marks the processes that the platform drops after parsing. May be nil.
+	Keep func([]Process)
 	// OnError says in a clause what a file that cannot be read does, such as
 	// "the build stops".
 	OnError string
@@ -90,10 +89,28 @@ type Target struct {
 	NeedsHTTP NeedsHTTP
 	// Port is what the platform does about the port of an HTTP process.
 	Port Port
+	// WithoutHTTP says in a clause what becomes of a file whose HTTP server has a
+	// process type that gets no traffic.
+	WithoutHTTP string
+	// Others is a phrase that says what to do about the processes of a file that
+	// the platform does not start, where it starts only some.
+	Others string
 	// Release says when a process type called release runs.
 	Release Release
-	// Reserved explains why a process type is reserved, or gives "". May be nil.
-	Reserved func(name string) string
+	// ReleaseInstead is a phrase that names what does the work of release on a
+	// platform without a release phase.
+	ReleaseInstead string
+	// Reserved says what happens to a process type that the platform keeps for
+	// itself; the zero value is a type that is free. May be nil.
+	Reserved func(name string) NameProblem
+	// Fallback says in a clause what starts when the file declares no process; ""
+	// when nothing is known to start.
+	Fallback string
+	// OtherPath says in a clause when a file of another name or in another folder
+	// is read all the same; "" when it never is.
+	OtherPath string
+	// OtherFolder says the same of a file in a sub-folder only.
+	OtherFolder string
 	// Scale gives the instances of a process type after the first deploy and the
 	// reason, from all types that are kept. -1 is not known.
 	Scale func(name string, types []string) (instances int, why string)
@@ -208,7 +225,7 @@ const (
 	NoShell
 	// Sh runs the command with /bin/sh -c.
 	Sh
-	// ExecSh runs the command behind exec in /bin/sh -c: variables and quotes
+	// ExecSh runs the command after exec in /bin/sh -c: variables and quotes
 	// work, operators and assignments in front do not.
 	ExecSh
 	// EvalEcho runs the words that eval echo COMMAND prints: variables expand,
@@ -262,6 +279,8 @@ type Port struct {
 	Refused []int
 	// OnMiss says in a clause what people see when nothing listens on $PORT.
 	OnMiss string
+	// Stops says that the platform stops an HTTP process that does not listen.
+	Stops bool
 }
 
 // ID is the platform's ID, with ":" and the strategy for all but the default one.
@@ -318,7 +337,7 @@ func (t *Target) ReadFile(src []byte) (r Reading, refused string) {
 		refused = t.Refuse(src, r)
 	}
 	if t.Keep != nil {
-		t.Keep(src, r.Processes)
+		t.Keep(r.Processes)
 	}
 	return r, refused
 }

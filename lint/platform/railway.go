@@ -26,7 +26,7 @@ var _ = register(Platform{
 		Grammar:      {"Railpack reads the file with yaml.v2 into a map of strings; a failure is \"error reading Procfile as YAML\" and the library's text.", railpackSource, Run},
 		Names:        {"Any name; only web and worker mean something.", railpackSource, Read},
 		File:         {"The file is named Procfile and lies in the root folder that is built.", railpackSource, Read},
-		Comments:     {"YAML comments: a line that starts with #, and a # behind a blank in a command.", railpackSource, Run},
+		Comments:     {"YAML comments: a line that starts with #, and a # after a space in a command.", railpackSource, Run},
 		DuplicateKey: {"The last of two entries wins, without a word.", railpackSource, Run},
 		Empty:        {"An entry without a command is passed over.", railpackSource, Read},
 		LineEnds:     {"CR LF is turned into LF; a lone CR is a line end of YAML.", railpackApp, Run},
@@ -52,6 +52,9 @@ var _ = register(Platform{
 		Shell:          Bash,
 		HTTP:           []string{"web"},
 		NeedsHTTP:      HTTPOptional,
+		Others:         "give each other process a service of its own",
+		ReleaseInstead: "use the Pre-deploy Command of the service",
+		OtherFolder:    "it is read only when its folder is the one that is built",
 		Port:           Port{Env: true, OnMiss: "the service's address answers with an error"},
 		Release:        ReleaseNever,
 		Scale:          railwayScale,
@@ -72,7 +75,7 @@ func readRailpack(src []byte) Reading {
 
 // keepRailpack leaves the process whose command Railpack starts. Where that is
 // left to chance the first one stays, and the others say so.
-func keepRailpack(_ []byte, ps []Process) {
+func keepRailpack(ps []Process) {
 	start := railpackStart(ps)
 	for i, p := range ps {
 		switch {
@@ -115,6 +118,9 @@ func railwayScale(name string, types []string) (int, string) {
 }
 
 func railwayEquivalents(u Use) []Equivalent {
+	if u.Command == "" {
+		return nil
+	}
 	if u.Type == "release" {
 		return []Equivalent{ui("Pre-deploy Command", u.Command, "Service → Settings. It runs between build and deploy; a failure stops the deploy.")}
 	}

@@ -34,7 +34,7 @@ var _ = register(Platform{
 		Ports:        {"web has to listen on $PORT.", scalingoDocs, Documented},
 		Traffic:      {"Only web gets HTTP traffic; tcp gets that of the TCP gateway.", scalingoDocs, Documented},
 		Start:        {"web is started once, every other type stays at 0 until it is scaled.", scalingoDocs, Documented},
-		Releasing:    {"release is not run. postdeploy runs behind each successful deploy, for at most 20 minutes.", scalingoDeploy, Documented},
+		Releasing:    {"release is not run. postdeploy runs after each successful deploy, for at most 20 minutes.", scalingoDeploy, Documented},
 		Limits:       {"A process type has at most 24 characters.", scalingoDocs, Documented},
 	},
 	Strategies: []Target{{
@@ -51,7 +51,10 @@ var _ = register(Platform{
 		Shell:          Bash,
 		HTTP:           []string{"web"},
 		NeedsHTTP:      HTTPExpected,
-		Port:           Port{Env: true, OnMiss: "the deploy does not finish"},
+		WithoutHTTP:    "no process gets HTTP traffic",
+		ReleaseInstead: "name it postdeploy, which runs after each successful deploy",
+		OtherFolder:    "it is read only when PROJECT_DIR names its folder",
+		Port:           Port{Env: true, OnMiss: "requests get no answer"},
 		Release:        ReleaseNever,
 		Scale:          scalingoScale,
 		Remarks:        scalingoRemarks,
@@ -78,7 +81,7 @@ func scalingoScale(name string, _ []string) (int, string) {
 	case "web":
 		return 1, "the first deploy starts one web of size M"
 	case "postdeploy":
-		return 0, "runs behind each successful deploy"
+		return 0, "runs after each successful deploy"
 	}
 	return 0, "stays at 0 until it is scaled"
 }
@@ -86,7 +89,7 @@ func scalingoScale(name string, _ []string) (int, string) {
 func scalingoRemarks(name string) []string {
 	switch name {
 	case "postdeploy":
-		return []string{"It runs behind each successful deploy, for at most 20 minutes."}
+		return []string{"It runs after each successful deploy, for at most 20 minutes."}
 	case "tcp":
 		return []string{"It gets the traffic of the TCP gateway."}
 	case "release":

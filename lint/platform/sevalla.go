@@ -35,7 +35,7 @@ var _ = register(Platform{
 		Grammar:      {"Nixpacks reads the file as YAML, a map of strings to strings.", nixpacksSource, Read},
 		Names:        {"Nixpacks limits nothing; the key of a process on Sevalla has 1 to 64 characters.", nixpacksSource, Read},
 		File:         {"The file is named Procfile and lies in the root folder that is built.", nixpacksSource, Read},
-		Comments:     {"YAML comments: a line that starts with #, and a # behind a blank in a command.", nixpacksSource, Read},
+		Comments:     {"YAML comments: a line that starts with #, and a # after a space in a command.", nixpacksSource, Read},
 		DuplicateKey: {"A process type that stands twice: not verified.", nixpacksSource, Unknown},
 		Empty:        {"An entry without a command: not verified.", nixpacksSource, Unknown},
 		LineEnds:     {"CR LF is a line end of YAML.", nixpacksSource, Read},
@@ -50,26 +50,31 @@ var _ = register(Platform{
 	},
 	Strategies: []Target{
 		{
-			Name:          "nixpacks",
-			Summary:       "Nixpacks, the default builder",
-			Read:          readNixpacks,
-			Keep:          keepNixpacks,
-			OnError:       "the build stops",
-			NamePattern:   "any, at most 64 characters as a key",
-			MaxName:       64,
-			MaxCommand:    1024,
-			Duplicates:    DuplicatesUnknown,
-			EmptyCommand:  EmptyUnknown,
-			YAML:          true,
-			InlineComment: true,
-			Shell:         Bash,
-			HTTP:          []string{"web"},
-			NeedsHTTP:     HTTPExpected,
-			Port:          sevallaPort,
-			Release:       ReleaseBuild,
-			Scale:         nixpacksScale,
-			WithoutFile:   "Without a Procfile Nixpacks starts the command that it detects.",
-			Equivalents:   sevallaEquivalents,
+			Name:           "nixpacks",
+			Summary:        "Nixpacks, the default builder",
+			Read:           readNixpacks,
+			Keep:           keepNixpacks,
+			OnError:        "the build stops",
+			NamePattern:    "any, at most 64 characters as a key",
+			MaxName:        64,
+			MaxCommand:     1024,
+			Duplicates:     DuplicatesUnknown,
+			EmptyCommand:   EmptyUnknown,
+			YAML:           true,
+			InlineComment:  true,
+			Shell:          Bash,
+			HTTP:           []string{"web"},
+			NeedsHTTP:      HTTPExpected,
+			Port:           sevallaPort,
+			Others:         "create the others on the Processes tab",
+			WithoutHTTP:    "another process of the file is started in its place",
+			Release:        ReleaseBuild,
+			ReleaseInstead: "create a job process that starts before the deployment",
+			Fallback:       "only what Nixpacks finds by itself is started",
+			OtherFolder:    "it is read only when its folder is the one that is built",
+			Scale:          nixpacksScale,
+			WithoutFile:    "Without a Procfile Nixpacks starts the command that it detects.",
+			Equivalents:    sevallaEquivalents,
 
 			AppEquivalents: sevallaAppEquivalents,
 		},
@@ -78,8 +83,8 @@ var _ = register(Platform{
 			Summary: "Heroku's Cloud Native Buildpacks",
 			Facts: Facts{
 				Grammar:      {"The buildpack heroku/procfile reads the file: every line is an entry, a comment or blank; anything else fails the build.", herokuCNB, Read},
-				Names:        {"a-z, 0-9 and inner hyphens, 1 to 63. Leading blanks are dropped, underscores become hyphens and capitals small letters, with a warning.", herokuCNB, Read},
-				Comments:     {"A line whose first visible character is # is a comment; a # behind a command stays in it. A file of comments alone fails the build.", herokuCNB, Read},
+				Names:        {"a-z, 0-9 and inner hyphens, 1 to 63. Leading spaces are dropped, underscores become hyphens and capitals small letters, with a warning.", herokuCNB, Read},
+				Comments:     {"A line whose first visible character is # is a comment; a # after a command stays in it. A file of comments alone fails the build.", herokuCNB, Read},
 				DuplicateKey: {"The last of two entries wins, with a warning.", herokuCNB, Read},
 				Empty:        {"An entry without a command fails the build.", herokuCNB, Read},
 				LineEnds:     {"CR LF is accepted; a lone CR in a command fails the build.", herokuCNB, Read},
@@ -90,22 +95,25 @@ var _ = register(Platform{
 				Start:        {"Processes are created from the Procfile on the first deployment; later changes of the file: not verified.", "kinsta/hello-world-python README.md", Documented},
 				Releasing:    {"A release entry is stored in the image; a job process that starts before the deployment is the equivalent.", herokuCNB, Inferred},
 			},
-			Read:         readCNB,
-			OnError:      "the build stops",
-			CheckName:    cnbNameProblem,
-			NamePattern:  "a-z, 0-9 and inner hyphens, at most 63",
-			MaxName:      63,
-			LengthError:  "Invalid Procfile format",
-			MaxCommand:   1024,
-			Duplicates:   LastWins,
-			EmptyCommand: EmptyRefused,
-			Shell:        Bash,
-			HTTP:         []string{"web"},
-			NeedsHTTP:    HTTPRequired,
-			Port:         sevallaPort,
-			Release:      ReleaseNever,
-			Scale:        sevallaScale,
-			Equivalents:  sevallaEquivalents,
+			Read:           readCNB,
+			OnError:        "the build stops",
+			CheckName:      cnbNameProblem,
+			NamePattern:    "a-z, 0-9 and inner hyphens, at most 63 characters",
+			MaxName:        63,
+			LengthError:    "Invalid Procfile format",
+			MaxCommand:     1024,
+			Duplicates:     LastWins,
+			EmptyCommand:   EmptyRefused,
+			Shell:          Bash,
+			HTTP:           []string{"web"},
+			NeedsHTTP:      HTTPRequired,
+			Port:           sevallaPort,
+			WithoutHTTP:    "the documentation says that a Procfile has to define web",
+			Release:        ReleaseNever,
+			ReleaseInstead: "create a job process that starts before the deployment",
+			OtherFolder:    "it is read only when its folder is the one that is built",
+			Scale:          sevallaScale,
+			Equivalents:    sevallaEquivalents,
 
 			AppEquivalents: sevallaAppEquivalents,
 		},
@@ -147,16 +155,17 @@ var sevallaPort = Port{
 }
 
 // readNixpacks reads YAML as a map. How Nixpacks' own library treats a key that
-// stands twice is not verified; the last one is shown.
+// stands twice is not verified; the last one is shown. Of its error only the
+// beginning is known.
 func readNixpacks(src []byte) Reading {
 	r := readYAML(src, LastWins)
 	if r.Error != "" {
-		r.Error = "Reading Procfile: " + r.Error
+		r.Error = "Reading Procfile"
 	}
 	return r
 }
 
-func keepNixpacks(_ []byte, ps []Process) {
+func keepNixpacks(ps []Process) {
 	start := nixpacksStart(ps)
 	for i := range ps {
 		if i != start && ps[i].Type != "release" {

@@ -376,8 +376,8 @@ func (c *cards) platformNotes(p *Process, cmd *command.Command) {
 		}
 	}
 	if t.Reserved != nil {
-		if why := t.Reserved(p.Type); why != "" {
-			p.Notes = append(p.Notes, c.say(platform.Names, "a reserved name: "+why))
+		if problem := t.Reserved(p.Type); problem.Effect != "" {
+			p.Notes = append(p.Notes, c.say(problem.Topic, "a reserved name: "+problem.Effect))
 		}
 	}
 	if p.Type == "release" {

@@ -37,18 +37,29 @@ type decoded struct {
 }
 
 func decode(src []byte) decoded {
-	switch {
-	case bytes.HasPrefix(src, markUTF8):
-		return decodeUTF8(src[:3], src[3:])
-	case bytes.HasPrefix(src, markUTF16LE):
-		return decodeUTF16(src[:2], src[2:], UTF16LE)
-	case bytes.HasPrefix(src, markUTF16BE):
-		return decodeUTF16(src[:2], src[2:], UTF16BE)
+	if n := marks(src, markUTF8); n > 0 {
+		return decodeUTF8(src[:n], src[n:])
+	}
+	if n := marks(src, markUTF16LE); n > 0 {
+		return decodeUTF16(src[:n], src[n:], UTF16LE)
+	}
+	if n := marks(src, markUTF16BE); n > 0 {
+		return decodeUTF16(src[:n], src[n:], UTF16BE)
 	}
 	if enc, ok := guessUTF16(src); ok {
 		return decodeUTF16(nil, src, enc)
 	}
 	return decodeUTF8(nil, src)
+}
+
+// marks is the length of the marks at the begin: a program that adds one does
+// not always see that there is one already.
+func marks(src, mark []byte) int {
+	n := 0
+	for bytes.HasPrefix(src[n:], mark) {
+		n += len(mark)
+	}
+	return n
 }
 
 func decodeUTF8(mark, body []byte) decoded {

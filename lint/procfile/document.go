@@ -30,13 +30,13 @@ const (
 type Document struct {
 	// Source is exactly what Parse was given.
 	Source []byte
-	// Text is the source as UTF-8 without its byte order mark; all ranges and
+	// Text is the source as UTF-8 without its byte order marks; all ranges and
 	// offsets refer to it. Bytes that are not valid UTF-8 are kept, so that for
 	// a file that is not UTF-16 Text is the source behind the mark.
 	Text string
 	// Encoding is how Source stands for Text.
 	Encoding Encoding
-	// BOM says that Source begins with a byte order mark.
+	// BOM says that Source begins with a byte order mark, or several of them.
 	BOM bool
 	// EOL names the line ends of the file.
 	EOL EOL
@@ -118,15 +118,16 @@ func splitLines(text string) ([]Line, EOL) {
 // lineEnd finds the end of the line that begins at start and the begin of the
 // next one.
 func lineEnd(text string, start int) (end, next int, kind EOL) {
-	i := strings.IndexAny(text[start:], "\r\n")
-	if i < 0 {
-		return len(text), len(text), NoEOL
+	end = start
+	for end < len(text) && text[end] != '\n' && text[end] != '\r' {
+		end++
 	}
-	end = start + i
-	if text[end] == '\n' {
+	switch {
+	case end == len(text):
+		return end, end, NoEOL
+	case text[end] == '\n':
 		return end, end + 1, LF
-	}
-	if end+1 < len(text) && text[end+1] == '\n' {
+	case end+1 < len(text) && text[end+1] == '\n':
 		return end, end + 2, CRLF
 	}
 	return end, end + 1, CR

@@ -1,0 +1,179 @@
+package cli
+
+import (
+	"bytes"
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"reflect"
+	"strings"
+	"testing"
+
+	"github.com/proclint/proclint/lint"
+	"github.com/proclint/proclint/lint/platform"
+)
+
+// corpus lists real Procfiles, which are other people's and no part of this
+// project. PROCLINT_CORPUS names their folder; the default one lies beside the
+// project.
+func corpus(t *testing.T) []string {
+	t.Helper()
+	dir := os.Getenv("PROCLINT_CORPUS")
+	if dir == "" {
+		dir = filepath.Join("..", "..", "..", "shared", "corpus")
+	}
+	entries, err := os.ReadDir(dir)
+	if err != nil {
+		t.Skipf("skipped, for there are no real Procfiles: %v; PROCLINT_CORPUS may name a folder of them", err)
+	}
+	var files []string
+	for _, entry := range entries {
+		if strings.HasSuffix(entry.Name(), ".Procfile") {
+			files = append(files, filepath.Join(dir, entry.Name()))
+		}
+	}
+	if len(files) == 0 {
+		t.Fatalf("%s holds no file whose name ends with .Procfile", dir)
+	}
+	return files
+}
+
+func TestCorpusThroughTheCommand(t *testing.T) {
+	files := corpus(t)
+	for _, format := range []string{"text", "json", "sarif", "github"} {
+		stdout, stderr, code := run(t, append([]string{"lint", "--format", format}, files...)...)
+		if code == exitFailure || stderr != "" {
+			t.Errorf("--format %s: exit code %d, standard error %q", format, code, stderr)
+		}
+		if format == "json" {
+			checkReports(t, stdout, len(files))
+		}
+	}
+	for _, args := range [][]string{{"fix", "--diff", "--suggested"}, {"fmt", "--check", "--diff"}} {
+		_, stderr, code := run(t, append(args, files...)...)
+		if code == exitFailure {
+			t.Errorf("proclint %s: standard error %q", strings.Join(args, " "), stderr)
+		}
+	}
+}
+
+func checkReports(t *testing.T, output string, files int) {
+	t.Helper()
+	lines := strings.Split(strings.TrimSuffix(output, "\n"), "\n")
+	if len(lines) != files {
+		t.Errorf("%d reports for %d files", len(lines), files)
+	}
+	for _, line := range lines {
+		var r lint.Report
+		if err := json.Unmarshal([]byte(line), &r); err != nil {
+			t.Errorf("%v in %s", err, line)
+			continue
+		}
+		if n := r.Summary.Error + r.Summary.Warning + r.Summary.Info + r.Summary.Hint; n < len(r.Diagnostics) {
+			t.Errorf("%s: the summary counts %d of %d diagnostics", r.File.Path, n, len(r.Diagnostics))
+		}
+	}
+}
+
+func TestCorpusHoldsToTheLaws(t *testing.T) {
+	for _, file := range corpus(t) {
+		src, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		checkLaws(t, file, lint.Input{Path: "Procfile", Source: src})
+		for _, target := range platform.Targets() {
+			checkLaws(t, file, lint.Input{Path: "Procfile", Source: src, Targets: []*platform.Target{target}})
+		}
+	}
+}
+
+// checkLaws holds one file against what is promised of every file.
+func checkLaws(t *testing.T, file string, in lint.Input) {
+	t.Helper()
+	report, err := lint.Lint(in)
+	if err != nil {
+		t.Errorf("%s: %v", file, err)
+		return
+	}
+	again, err := lint.Lint(in)
+	if err != nil || !reflect.DeepEqual(report.Diagnostics, again.Diagnostics) {
+		t.Errorf("%s: two runs differ (%v)", file, err)
+	}
+	for _, d := range report.Diagnostics {
+		if d.Range.Start < 0 || d.Range.Start > d.Range.End || d.Range.End > len(report.Document.Text) {
+			t.Errorf("%s: %s has the range %v in a text of %d bytes", file, d.Rule, d.Range, len(report.Document.Text))
+		}
+		for _, fix := range d.Fixes {
+			checkFix(t, file, in, report, d, fix)
+		}
+	}
+	for _, suggested := range []bool{false, true} {
+		checkFixes(t, file, in, report, suggested)
+	}
+	checkLayout(t, file, in)
+}
+
+// checkFix applies a fix alone: its diagnostic is gone, and no error is new.
+func checkFix(t *testing.T, file string, in lint.Input, before *lint.Report, d lint.Diagnostic, fix lint.Fix) {
+	t.Helper()
+	fixed, err := lint.ApplyFix(in, before.Document, fix)
+	if err != nil {
+		t.Errorf("%s: %s: fix %q: %v", file, d.Rule, fix.Title, err)
+		return
+	}
+	after, err := lint.Lint(fixed)
+	if err != nil {
+		t.Errorf("%s: %s: after fix %q: %v", file, d.Rule, fix.Title, err)
+		return
+	}
+	if count(after, d.Rule) >= count(before, d.Rule) {
+		t.Errorf("%s: %s: fix %q cures nothing", file, d.Rule, fix.Title)
+	}
+	if after.Summary.Error > before.Summary.Error {
+		t.Errorf("%s: %s: fix %q turns %d errors into %d", file, d.Rule, fix.Title, before.Summary.Error, after.Summary.Error)
+	}
+}
+
+func count(r *lint.Report, rule string) int {
+	n := 0
+	for _, d := range r.Diagnostics {
+		if d.Rule == rule {
+			n++
+		}
+	}
+	return n
+}
+
+func checkFixes(t *testing.T, file string, in lint.Input, before *lint.Report, suggested bool) {
+	t.Helper()
+	once, err := lint.FixAll(in, suggested)
+	if err != nil {
+		t.Errorf("%s: fix: %v", file, err)
+		return
+	}
+	if !suggested && once.Report.Summary.Error > before.Summary.Error {
+		t.Errorf("%s: the safe fixes turn %d errors into %d", file, before.Summary.Error, once.Report.Summary.Error)
+	}
+	next := in
+	next.Source, next.Path = once.Source, once.Path
+	twice, err := lint.FixAll(next, suggested)
+	if err != nil || twice.Applied != 0 || !bytes.Equal(once.Source, twice.Source) {
+		t.Errorf("%s: fix (suggested %v) changes something a second time: %v %v", file, suggested, twice.Titles, err)
+	}
+}
+
+func checkLayout(t *testing.T, file string, in lint.Input) {
+	t.Helper()
+	once, err := lint.Format(in)
+	if err != nil {
+		t.Errorf("%s: format: %v", file, err)
+		return
+	}
+	next := in
+	next.Source = once
+	twice, err := lint.Format(next)
+	if err != nil || !bytes.Equal(once, twice) {
+		t.Errorf("%s: a second layout differs from the first (%v)", file, err)
+	}
+}

@@ -1,0 +1,233 @@
+package cli
+
+import (
+	"fmt"
+	"io"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/spf13/cobra"
+
+	"github.com/proclint/proclint/lint"
+	"github.com/proclint/proclint/lint/api"
+	"github.com/proclint/proclint/lint/platform"
+	"github.com/proclint/proclint/lint/report"
+)
+
+func newRules() *cobra.Command {
+	cmd := &cobra.Command{
+		Use:   "rules [NAME]",
+		Short: "Explain the rules",
+		Long:  "List the rules, or explain one: what it finds, why that matters, an example, and its sources.",
+		Example: `  proclint rules
+  proclint rules port-hardcoded
+  proclint rules --format json`,
+		Args:              cobra.MaximumNArgs(1),
+		ValidArgsFunction: cobra.FixedCompletions(ruleNames(), cobra.ShellCompDirectiveNoFileComp),
+	}
+	format := addFormat(cmd, "text", "json")
+	cmd.RunE = func(cmd *cobra.Command, args []string) error {
+		list := api.Rules()
+		if len(args) == 1 {
+			rule, err := api.RuleByName(args[0])
+			if err != nil {
+				return err
+			}
+			list.Rules = []api.Rule{rule}
+		}
+		switch {
+		case format.value == "json":
+			return report.JSON(cmd.OutOrStdout(), list)
+		case len(args) == 1:
+			return writeText(cmd.OutOrStdout(), ruleText(list.Rules[0]))
+		}
+		return writeText(cmd.OutOrStdout(), rulesText(list.Rules))
+	}
+	return cmd
+}
+
+func newPlatforms() *cobra.Command {
+	cmd := &cobra.Command{
+		Use:   "platforms [ID]",
+		Short: "Show what is known about the platforms",
+		Long: `List the platforms and their build strategies, or show what is known about one:
+each fact with its source and how it was checked, and what nobody could verify.`,
+		Example: `  proclint platforms
+  proclint platforms drycc:image
+  proclint platforms --format json`,
+		Args:              cobra.MaximumNArgs(1),
+		ValidArgsFunction: cobra.FixedCompletions(platform.IDs(), cobra.ShellCompDirectiveNoFileComp),
+	}
+	format := addFormat(cmd, "text", "json")
+	cmd.RunE = func(cmd *cobra.Command, args []string) error {
+		if len(args) == 0 && format.value == "json" {
+			return report.JSON(cmd.OutOrStdout(), api.Platforms())
+		}
+		if len(args) == 0 {
+			return writeText(cmd.OutOrStdout(), platformsText())
+		}
+		target, err := api.Target(args[0])
+		if err != nil {
+			return err
+		}
+		if format.value == "text" {
+			return writeText(cmd.OutOrStdout(), platformText(target))
+		}
+		documented, err := api.PlatformByID(args[0])
+		if err != nil {
+			return err
+		}
+		return report.JSON(cmd.OutOrStdout(), api.PlatformList{Schema: lint.Schema, Platforms: []api.Platform{documented}})
+	}
+	return cmd
+}
+
+func ruleNames() []string {
+	var names []string
+	for _, r := range lint.Rules() {
+		names = append(names, r.Name)
+	}
+	return names
+}
+
+func writeText(w io.Writer, text string) error {
+	if _, err := io.WriteString(w, text); err != nil {
+		return fmt.Errorf("write: %w", err)
+	}
+	return nil
+}
+
+func rulesText(rules []api.Rule) string {
+	var b strings.Builder
+	group := ""
+	for _, r := range rules {
+		if r.Group != group {
+			if group != "" {
+				b.WriteString("\n")
+			}
+			group = r.Group
+			fmt.Fprintln(&b, group)
+		}
+		fmt.Fprintf(&b, "  %-26s %s\n", r.Name, r.Title)
+	}
+	return b.String()
+}
+
+func ruleText(r api.Rule) string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "%s (%s)\n\n%s.\n\n", r.Name, r.Group, r.Title)
+	wrap(&b, "", "", r.Summary)
+	b.WriteString("\n")
+	wrap(&b, "", "", r.Why)
+	sampleText(&b, "Bad", r.Bad)
+	sampleText(&b, "Good", r.Good)
+	b.WriteString("\nSources:\n")
+	for _, s := range r.Sources {
+		wrap(&b, "  - ", "    ", s)
+	}
+	return b.String()
+}
+
+func sampleText(b *strings.Builder, label string, s api.Sample) {
+	fmt.Fprintf(b, "\n%s", label)
+	if s.Path != "Procfile" {
+		fmt.Fprintf(b, ", as %s", report.Printable(s.Path))
+	}
+	if len(s.Platforms) > 0 {
+		fmt.Fprintf(b, ", on %s", strings.Join(s.Platforms, ", "))
+	}
+	b.WriteString(":\n\n")
+	for line := range strings.Lines(s.Text) {
+		fmt.Fprintf(b, "    %s\n", report.Printable(strings.TrimSuffix(line, "\n")))
+	}
+}
+
+func platformsText() string {
+	var b strings.Builder
+	for _, p := range platform.All() {
+		note := ""
+		if p.Default {
+			note = "judged when none is selected"
+		}
+		fmt.Fprintln(&b, strings.TrimRight(fmt.Sprintf("%-20s %-14s %s", p.ID, p.Title, note), " "))
+		for i := range p.Strategies[1:] {
+			s := &p.Strategies[1+i]
+			fmt.Fprintf(&b, "  %-18s %s\n", s.ID(), s.Summary)
+		}
+	}
+	return b.String()
+}
+
+// verifications say in words how a fact is known.
+var verifications = map[platform.Verified]string{
+	platform.Run:        "the real reader was run",
+	platform.Read:       "read in the source",
+	platform.Documented: "as documented",
+	platform.Inferred:   "inferred, not verified",
+	platform.Unknown:    "not verified",
+}
+
+func platformText(t *platform.Target) string {
+	p := t.Platform()
+	var b strings.Builder
+	fmt.Fprintf(&b, "%s  %s\n", t.ID(), t.Title())
+	if t.Summary != "" {
+		fmt.Fprintf(&b, "%s\n", t.Summary)
+	}
+	fmt.Fprintf(&b, "%s\nchecked on %s\n", p.Homepage, p.Checked)
+	if len(p.Strategies) > 1 {
+		fmt.Fprintf(&b, "strategies: %s\n", strings.Join(strategyIDs(p), ", "))
+	}
+	for _, topic := range platform.Topics() {
+		fact := t.Fact(topic)
+		if fact.Text == "" {
+			continue
+		}
+		fmt.Fprintf(&b, "\n%s\n", topic)
+		wrap(&b, "  ", "  ", fact.Text)
+		wrap(&b, "  ", "  ", "["+verifications[fact.Verified]+"] "+fact.Source)
+	}
+	if len(p.NotVerified) > 0 {
+		b.WriteString("\nnot verified\n")
+		for _, s := range p.NotVerified {
+			wrap(&b, "  - ", "    ", s)
+		}
+	}
+	if len(p.Links) > 0 {
+		b.WriteString("\nlinks\n")
+		for _, l := range p.Links {
+			fmt.Fprintf(&b, "  - %s: %s\n", l.Title, l.URL)
+		}
+	}
+	return b.String()
+}
+
+func strategyIDs(p *platform.Platform) []string {
+	var ids []string
+	for i := range p.Strategies {
+		ids = append(ids, p.Strategies[i].ID())
+	}
+	return ids
+}
+
+// textWidth is how wide running text is written.
+const textWidth = 80
+
+// wrap writes a text in lines of at most textWidth characters where its words
+// allow it; the first begins with first, the others with rest.
+func wrap(b *strings.Builder, first, rest, text string) {
+	line, begun := first, false
+	for _, word := range strings.Fields(text) {
+		switch {
+		case !begun:
+			line += word
+		case utf8.RuneCountInString(line)+1+utf8.RuneCountInString(word) <= textWidth:
+			line += " " + word
+		default:
+			fmt.Fprintln(b, line)
+			line = rest + word
+		}
+		begun = true
+	}
+	fmt.Fprintln(b, line)
+}

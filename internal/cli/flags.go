@@ -1,0 +1,102 @@
+package cli
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/proclint/proclint/lint/api"
+	"github.com/proclint/proclint/lint/platform"
+)
+
+// choice is a flag that takes one of a few words.
+type choice struct {
+	kind  string // what the word names, such as "format"
+	value string
+	valid []string
+}
+
+// Set takes a word, or says which valid one is nearest to it.
+func (c *choice) Set(word string) error {
+	if !slices.Contains(c.valid, word) {
+		return api.UnknownError{Kind: c.kind, Name: word, Nearest: api.Nearest(word, c.valid)}
+	}
+	c.value = word
+	return nil
+}
+
+// String is the word that was chosen.
+func (c *choice) String() string { return c.value }
+
+// Type lists the words for the help text.
+func (c *choice) Type() string { return strings.Join(c.valid, "|") }
+
+// addFormat adds the flag --format; the first of valid is the default.
+func addFormat(cmd *cobra.Command, valid ...string) *choice {
+	format := &choice{kind: "format", value: valid[0], valid: valid}
+	cmd.Flags().Var(format, "format", "form of the output")
+	complete(cmd, "format", valid)
+	return format
+}
+
+// platformList is a flag that takes platform IDs: once each, or several with
+// commas between them. A platform that is named twice counts once.
+type platformList []*platform.Target
+
+// Set adds platforms.
+func (l *platformList) Set(ids string) error {
+	for _, id := range strings.Split(ids, ",") {
+		target, err := api.Target(strings.TrimSpace(id))
+		if err != nil {
+			return err
+		}
+		if !slices.Contains(*l, target) {
+			*l = append(*l, target)
+		}
+	}
+	return nil
+}
+
+// String lists the IDs of the platforms.
+func (l *platformList) String() string {
+	var ids []string
+	for _, t := range *l {
+		ids = append(ids, t.ID())
+	}
+	return strings.Join(ids, ",")
+}
+
+// Type names the value in the help text.
+func (l *platformList) Type() string { return "ID" }
+
+func addPlatforms(cmd *cobra.Command) *platformList {
+	list := &platformList{}
+	cmd.Flags().Var(list, "platform", "platform to judge for, such as drycc or drycc:image; repeat it, or put commas between (default: "+defaultIDs()+")")
+	complete(cmd, "platform", platform.IDs())
+	return list
+}
+
+// complete lets a shell complete the value of a flag.
+func complete(cmd *cobra.Command, flag string, values []string) {
+	if err := cmd.RegisterFlagCompletionFunc(flag, cobra.FixedCompletions(values, cobra.ShellCompDirectiveNoFileComp)); err != nil {
+		panic(err) // the flag does not exist, or has completions already
+	}
+}
+
+func defaultIDs() string {
+	var ids []string
+	for _, t := range platform.Defaults() {
+		ids = append(ids, t.ID())
+	}
+	return strings.Join(ids, ", ")
+}
+
+// pathsOrUsage asks for at least one PATH.
+func pathsOrUsage(cmd *cobra.Command, args []string) error {
+	if len(args) == 0 {
+		return fmt.Errorf("%s needs a PATH: a file, a folder, or - for standard input", cmd.CommandPath())
+	}
+	return nil
+}

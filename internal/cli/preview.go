@@ -1,0 +1,101 @@
+package cli
+
+import (
+	"errors"
+	"fmt"
+	"io"
+
+	"github.com/spf13/cobra"
+
+	"github.com/proclint/proclint/lint/api"
+	"github.com/proclint/proclint/lint/platform"
+	"github.com/proclint/proclint/lint/preview"
+	"github.com/proclint/proclint/lint/procfile"
+	"github.com/proclint/proclint/lint/report"
+)
+
+func newPreview() *cobra.Command {
+	var id, app string
+	cmd := &cobra.Command{
+		Use:   "preview --platform ID [PATH|-]",
+		Short: "Show what a platform runs, and the same in its own words",
+		Long: `Show each process as a platform runs it: whether it gets traffic, how many
+instances start, where it listens; and the form fields, commands and API calls
+that say the same.
+
+PATH is a file, a folder or - for standard input; without one it is the current
+folder. A folder without a Procfile shows what the platform starts by itself.`,
+		Example: `  proclint preview --platform drycc
+  proclint preview --platform sevalla --app shop Procfile
+  proclint preview --platform heroku:fir --format json - < Procfile`,
+		Args: cobra.MaximumNArgs(1),
+	}
+	cmd.Flags().StringVar(&id, "platform", "", "`ID` of the platform, such as drycc or drycc:image")
+	complete(cmd, "platform", platform.IDs())
+	cmd.Flags().StringVar(&app, "app", "", "`name` of the app in commands (default "+preview.DefaultApp+")")
+	format := addFormat(cmd, "text", "json")
+	cmd.RunE = func(cmd *cobra.Command, args []string) error {
+		if id == "" {
+			return errors.New("preview needs --platform ID; proclint platforms lists them")
+		}
+		target, err := api.Target(id)
+		if err != nil {
+			return err
+		}
+		doc, err := onlyDocument(args, cmd.InOrStdin())
+		if errors.Is(err, errNoProcfile) {
+			tell(cmd.ErrOrStderr(), fmt.Errorf("%w: this is what %s does without one", err, target.Title()))
+			doc, err = procfile.Parse(nil), nil
+		}
+		if err != nil {
+			return err
+		}
+		p := preview.Of(doc, target, preview.Options{App: app})
+		if format.value == "json" {
+			return report.JSON(cmd.OutOrStdout(), p)
+		}
+		return preview.Text(cmd.OutOrStdout(), p)
+	}
+	return cmd
+}
+
+func newMatrix() *cobra.Command {
+	cmd := &cobra.Command{
+		Use:   "matrix [PATH|-]",
+		Short: "Show what each platform makes of a Procfile",
+		Long: `Show the processes that each platform and build strategy reads in a Procfile, or
+the error with which it refuses the file.
+
+PATH is a file, a folder or - for standard input; without one it is the current
+folder.`,
+		Example: `  proclint matrix
+  proclint matrix --format json Procfile`,
+		Args: cobra.MaximumNArgs(1),
+	}
+	format := addFormat(cmd, "text", "json")
+	cmd.RunE = func(cmd *cobra.Command, args []string) error {
+		doc, err := onlyDocument(args, cmd.InOrStdin())
+		if err != nil {
+			return err
+		}
+		m := preview.MatrixOf(doc)
+		if format.value == "json" {
+			return report.JSON(cmd.OutOrStdout(), m)
+		}
+		return preview.MatrixText(cmd.OutOrStdout(), m)
+	}
+	return cmd
+}
+
+// onlyDocument reads the one file that the optional argument stands for.
+func onlyDocument(args []string, stdin io.Reader) (*procfile.Document, error) {
+	s, err := onlySource(args)
+	if err != nil {
+		return nil, err
+	}
+	src, err := s.read(stdin)
+	if err != nil {
+		return nil, err
+	}
+	return procfile.Parse(src), nil
+}

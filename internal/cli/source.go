@@ -1,0 +1,219 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"iter"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/proclint/proclint/lint"
+	"github.com/proclint/proclint/lint/platform"
+	"github.com/proclint/proclint/lint/report"
+)
+
+// stdinArg is the PATH that stands for standard input.
+const stdinArg = "-"
+
+// source is one file to work on.
+type source struct {
+	path  string // as it is reported; "" for standard input without a name
+	root  string // the path from the project's root, with slashes
+	stdin bool   // read from standard input, whatever path says
+}
+
+// String names the source in messages.
+func (s source) String() string {
+	if s.path == "" {
+		return "<stdin>"
+	}
+	return report.Printable(s.path)
+}
+
+// read reads the source, at most as much as the engine takes.
+func (s source) read(stdin io.Reader) ([]byte, error) {
+	if s.stdin {
+		return readLimited(stdin, s)
+	}
+	f, err := os.Open(s.path)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	return readLimited(f, s)
+}
+
+func readLimited(r io.Reader, s source) ([]byte, error) {
+	src, err := io.ReadAll(io.LimitReader(r, lint.MaxBytes+1))
+	if err != nil {
+		return nil, fmt.Errorf("read %s: %w", s, err)
+	}
+	if len(src) > lint.MaxBytes {
+		return nil, fmt.Errorf("%s is larger than 1 MiB; no Procfile is, and it is not looked at", s)
+	}
+	return src, nil
+}
+
+// interruptible reads until its context is done.
+type interruptible struct {
+	ctx context.Context
+	r   io.Reader
+}
+
+// Read reads from r; once the context is done it returns that error at once.
+func (i interruptible) Read(p []byte) (int, error) {
+	type result struct {
+		n   int
+		err error
+	}
+	// A read that nobody waits for any more must not write into p.
+	buffer := make([]byte, len(p))
+	done := make(chan result, 1)
+	go func() {
+		n, err := i.r.Read(buffer)
+		done <- result{n, err}
+	}()
+	select {
+	case <-i.ctx.Done():
+		return 0, i.ctx.Err()
+	case r := <-done:
+		return copy(p, buffer[:r.n]), r.err
+	}
+}
+
+// input is the source as the engine takes it.
+func (s source) input(stdin io.Reader, targets []*platform.Target) (lint.Input, error) {
+	src, err := s.read(stdin)
+	if err != nil {
+		return lint.Input{}, err
+	}
+	return lint.Input{Path: s.path, RootPath: s.root, Source: src, Targets: targets}, nil
+}
+
+// errNoProcfile is the error for a folder without a Procfile.
+var errNoProcfile = errors.New("no Procfile")
+
+// sources finds the files that args stand for, in their order: a file is itself,
+// "-" is standard input under the name stdinPath, and a folder is its Procfile or,
+// with recursive, every Procfile in it. What cannot be found is an error in its
+// place, and the rest goes on.
+func sources(args []string, stdinPath string, recursive bool) iter.Seq2[source, error] {
+	return func(yield func(source, error) bool) {
+		for _, arg := range args {
+			if !sourcesOf(arg, stdinPath, recursive, yield) {
+				return
+			}
+		}
+	}
+}
+
+func sourcesOf(arg, stdinPath string, recursive bool, yield func(source, error) bool) bool {
+	if arg == stdinArg {
+		return yield(source{path: stdinPath, root: rootPath(stdinPath), stdin: true}, nil)
+	}
+	info, err := os.Stat(arg)
+	switch {
+	case err != nil:
+		return yield(source{}, err)
+	case !info.IsDir():
+		return yield(source{path: arg, root: rootPath(arg)}, nil)
+	case recursive:
+		return walk(arg, arg, yield)
+	}
+	found, err := procfilesOf(arg)
+	if err != nil {
+		return yield(source{}, err)
+	}
+	for _, s := range found {
+		if !yield(s, nil) {
+			return false
+		}
+	}
+	return true
+}
+
+// rootPath is the path of a file from its project's root, which is the nearest
+// folder above it that holds .git, else the current folder. For a file outside
+// of both it is the bare name, for nothing is known about its place.
+func rootPath(path string) string {
+	if path == "" {
+		return ""
+	}
+	absolute, err := filepath.Abs(path)
+	if err != nil {
+		return filepath.Base(path)
+	}
+	root := gitRoot(filepath.Dir(absolute))
+	if root == "" {
+		root, err = os.Getwd()
+		if err != nil {
+			return filepath.Base(path)
+		}
+	}
+	relative, err := filepath.Rel(root, absolute)
+	if err != nil || relative == ".." || strings.HasPrefix(relative, ".."+string(filepath.Separator)) {
+		return filepath.Base(path)
+	}
+	return filepath.ToSlash(relative)
+}
+
+// gitRoot is the nearest folder from dir upwards that holds .git, or "".
+func gitRoot(dir string) string {
+	for {
+		if _, err := os.Lstat(filepath.Join(dir, ".git")); err == nil {
+			return dir
+		}
+		parent := filepath.Dir(dir)
+		if parent == dir {
+			return ""
+		}
+		dir = parent
+	}
+}
+
+// inGit reports whether a file lies in a git repository.
+func inGit(path string) bool {
+	absolute, err := filepath.Abs(path)
+	return err == nil && gitRoot(filepath.Dir(absolute)) != ""
+}
+
+// onlySource is the one file that the optional argument of a command stands
+// for; without one it is the Procfile of the current folder.
+func onlySource(args []string) (source, error) {
+	arg := "."
+	if len(args) > 0 {
+		arg = args[0]
+	}
+	var found []source
+	for s, err := range sources([]string{arg}, "", false) {
+		if err != nil {
+			return source{}, err
+		}
+		found = append(found, s)
+	}
+	if len(found) > 1 {
+		return source{}, fmt.Errorf("%s has several Procfiles; name one of them: %s", report.Printable(arg), listed(found))
+	}
+	return found[0], nil
+}
+
+func listed(found []source) string {
+	var names []string
+	for _, s := range found {
+		names = append(names, s.String())
+	}
+	return strings.Join(names, ", ")
+}
+
+// regular reports whether a directory entry is a file, or a link to one.
+func regular(dir string, entry fs.DirEntry) bool {
+	if entry.Type()&fs.ModeSymlink == 0 {
+		return entry.Type().IsRegular()
+	}
+	info, err := os.Stat(filepath.Join(dir, entry.Name()))
+	return err == nil && info.Mode().IsRegular()
+}

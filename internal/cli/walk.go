@@ -1,0 +1,41 @@
+package cli
+
+import (
+	"os"
+	"path/filepath"
+)
+
+// walk yields every Procfile below a folder, also misnamed ones and variants, in
+// the order of their paths, folder by folder. root is the project's root; a
+// folder that holds .git is the root of what is in it. Symbolic links to folders
+// are not followed, so that no loop can catch it and no file comes twice. A
+// folder that cannot be read is an error in its place. walk returns false when
+// yield did.
+func walk(dir, root string, yield func(source, error) bool) bool {
+	entries, err := os.ReadDir(dir)
+	if err != nil && !yield(source{}, err) {
+		return false
+	}
+	if virtualEnv(entries) {
+		return true
+	}
+	if holds(entries, ".git") {
+		root = dir
+	}
+	for _, entry := range entries {
+		path := filepath.Join(dir, entry.Name())
+		if entry.IsDir() {
+			if !skipped(entry.Name()) && !walk(path, root, yield) {
+				return false
+			}
+			continue
+		}
+		if kindOf(dir, entry) == notProcfile {
+			continue
+		}
+		if !yield(source{path: path, root: below(root, path)}, nil) {
+			return false
+		}
+	}
+	return true
+}

@@ -1,0 +1,88 @@
+package lint
+
+import (
+	"bytes"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/proclint/proclint/lint/platform"
+	"github.com/proclint/proclint/lint/procfile"
+)
+
+// This file holds what the rules about the bytes of a file share.
+
+// legible is the source, or the text as UTF-8 without a mark, each byte that
+// stands for no character replaced by U+FFFD, where that is not the same.
+func legible(doc *procfile.Document) []byte {
+	if doc.Encoding == procfile.UTF8 && !doc.BOM && strings.IndexByte(doc.Text, 0) < 0 {
+		return doc.Source
+	}
+	text := []byte(doc.Text)
+	if !utf8.Valid(text) {
+		text = bytes.ToValidUTF8(text, []byte("\uFFFD"))
+	}
+	return bytes.ReplaceAll(text, []byte{0}, []byte("\uFFFD"))
+}
+
+// fullReading is all that a target makes of a file.
+type fullReading struct {
+	platform.Reading
+	refused string
+}
+
+func readFully(t *platform.Target, src []byte) fullReading {
+	r, refused := t.ReadFile(src)
+	return fullReading{r, refused}
+}
+
+// same reports whether two readings give the same types and commands, byte for
+// byte, or the same error.
+func (r fullReading) same(other fullReading) bool {
+	if r.Error != other.Error || r.refused != other.refused || len(r.Processes) != len(other.Processes) {
+		return false
+	}
+	for i, p := range r.Processes {
+		q := other.Processes[i]
+		if p.Type != q.Type || p.Command != q.Command {
+			return false
+		}
+	}
+	return true
+}
+
+// maxEdits is up to how many places a fix mends one by one; beyond that it
+// replaces the text between the first and the last of them.
+const maxEdits = 1000
+
+// compactEdits joins the ordered edits of one fix when there are too many.
+func compactEdits(text string, edits []TextEdit) []TextEdit {
+	if len(edits) <= maxEdits {
+		return edits
+	}
+	whole := procfile.Range{Start: edits[0].Range.Start, End: edits[len(edits)-1].Range.End}
+	var b strings.Builder
+	last := whole.Start
+	for _, e := range edits {
+		b.WriteString(text[last:e.Range.Start])
+		b.WriteString(e.NewText)
+		last = e.Range.End
+	}
+	return []TextEdit{Replace(whole, b.String())}
+}
+
+// windows1252 are the characters of the bytes 0x80 to 0x9F in the character set
+// of older Windows editors; 0 where it has none. The bytes above stand for the
+// code points of the same number.
+var windows1252 = [32]rune{
+	'€', 0, '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', 0, 'Ž', 0,
+	0, '‘', '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', 0, 'ž', 'Ÿ',
+}
+
+// fromWindows1252 is the character of a byte, false where there is none.
+func fromWindows1252(c byte) (rune, bool) {
+	if c < 0x80 || c >= 0xA0 {
+		return rune(c), true
+	}
+	r := windows1252[c-0x80]
+	return r, r != 0
+}

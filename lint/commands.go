@@ -1,0 +1,221 @@
+package lint
+
+import (
+	"strings"
+
+	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/platform"
+	"github.com/proclint/proclint/lint/procfile"
+)
+
+// commandView is the command of one entry as some of the targets get it. Most
+// entries have one view; a reader that cuts a comment off may make a second.
+type commandView struct {
+	Entry
+	cmd *command.Command
+	// targets are those whose reader yields this text for the entry, and which
+	// start it.
+	targets []*platform.Target
+
+	run     *command.Run
+	runRead bool
+}
+
+// main is the program that goes on running, or nil when it is not known.
+func (v *commandView) main() *command.Run {
+	if !v.runRead {
+		v.run, v.runRead = v.cmd.Main(), true
+	}
+	return v.run
+}
+
+// at moves a range of the command into the document.
+func (v *commandView) at(r procfile.Range) procfile.Range {
+	start := v.CommandRange.Start
+	return procfile.Range{Start: start + r.Start, End: start + r.End}
+}
+
+// edits moves edits of the command into the document.
+func (v *commandView) edits(list []procfile.TextEdit) []TextEdit {
+	moved := make([]TextEdit, len(list))
+	for i, e := range list {
+		moved[i] = Replace(v.at(e.Range), e.NewText)
+	}
+	return moved
+}
+
+// commands are the views of all commands that are not empty. The rules of the
+// group Commands run last, so that no line is claimed after the first call.
+func (p *Pass) commands() []*commandView {
+	if p.views != nil || p.Template() {
+		return p.views
+	}
+	entries := p.Entries()
+	p.views = make([]*commandView, 0, len(entries))
+	refuses := make([]bool, len(p.Targets))
+	for i, t := range p.Targets {
+		r, _ := p.Read(t)
+		refuses[i] = r.Error != ""
+	}
+	afterEmpty := false
+	for _, e := range entries {
+		swallowed := afterEmpty
+		afterEmpty = e.Command == ""
+		if afterEmpty {
+			continue
+		}
+		first := len(p.views)
+		for i, t := range p.Targets {
+			if !t.Reads() {
+				continue
+			}
+			text := e.Command
+			// A line that a reader took for the command of the entry before it is
+			// still to be judged: the defect is the empty command.
+			if !refuses[i] && !(swallowed && t.EmptyCommand == platform.EmptyTakesNextLine) {
+				process := p.yield(i, e.Line)
+				meant := p.typeOf(e) != e.Type // what loses the line is its name, which is said already
+				if process == nil && !meant || process != nil && process.Dropped != "" && !meant {
+					continue
+				}
+				if process != nil {
+					text = strings.TrimSpace(process.Command)
+				}
+			}
+			if text != "" && strings.HasPrefix(e.Command, text) {
+				v := p.view(first, e, text)
+				v.targets = append(v.targets, t)
+			}
+		}
+	}
+	return p.views
+}
+
+// yield is the process that the reader of a target finds on a line, or nil.
+func (p *Pass) yield(target, line int) *platform.Process {
+	if p.yields == nil {
+		p.yields = make([][]*platform.Process, len(p.Targets))
+	}
+	if p.yields[target] == nil {
+		p.yields[target] = make([]*platform.Process, len(p.Doc.Lines))
+		r, _ := p.Read(p.Targets[target])
+		for i := range r.Processes {
+			if at := r.Processes[i].Line; at >= 0 && at < len(p.Doc.Lines) {
+				p.yields[target][at] = &r.Processes[i]
+			}
+		}
+	}
+	return p.yields[target][line]
+}
+
+// view is the view of an entry with that text, among those from first on. A
+// text without the comment that the shell would skip is the same one.
+func (p *Pass) view(first int, e Entry, text string) *commandView {
+	for _, v := range p.views[first:] {
+		if v.cmd.Text == text || sameButComment(v.cmd, text) || strings.HasPrefix(text, v.cmd.Text) && sameButComment(command.Parse(text), v.cmd.Text) {
+			return v
+		}
+	}
+	v := &commandView{Entry: e, cmd: command.Parse(text)}
+	p.views = append(p.views, v)
+	return v
+}
+
+func sameButComment(c *command.Command, text string) bool {
+	if !strings.HasPrefix(c.Text, text) || len(c.Features) == 0 {
+		return false
+	}
+	last := c.Features[len(c.Features)-1]
+	return last.Kind == command.Comment && strings.TrimSpace(c.Text[:last.Range.Start]) == text
+}
+
+// judgeView asks for each target of the view how bad a defect is there, as
+// Judge does.
+func (p *Pass) judgeView(v *commandView, topic platform.Topic, judge func(*platform.Target) (Severity, string)) []Concern {
+	return p.Judge(topic, func(t *platform.Target) (Severity, string) {
+		for _, target := range v.targets {
+			if target == t {
+				return judge(t)
+			}
+		}
+		return None, ""
+	})
+}
+
+// servers are the views whose main program is a well-known one, in a file that
+// a platform reads by its name.
+func (p *Pass) servers() []*commandView {
+	if p.Variant() {
+		return nil
+	}
+	var out []*commandView
+	for _, v := range p.commands() {
+		if run := v.main(); run != nil && run.Program != nil && !run.Fronted {
+			out = append(out, v)
+		}
+	}
+	return out
+}
+
+// judgeHTTP is judgeView for the targets on which the process gets HTTP
+// traffic.
+func (p *Pass) judgeHTTP(v *commandView, judge func(*platform.Target) (Severity, string)) []Concern {
+	return p.judgeView(v, platform.Ports, func(t *platform.Target) (Severity, string) {
+		if !p.getsHTTP(t, v.Entry) || t.Platform().Runner {
+			return None, ""
+		}
+		return judge(t)
+	})
+}
+
+// expandsAll reports whether $PORT in a command is a number to every selected
+// target, so that a fix may write it.
+func (p *Pass) expandsAll() bool {
+	for _, t := range p.Targets {
+		if t.Reads() && (t.Shell == platform.NoShell || !t.Port.Env && !t.Platform().Runner) {
+			return false
+		}
+	}
+	return true
+}
+
+// listenFix is the fix that edits make, or none: nothing to edit, a selected
+// target that would not expand the variable in it, or a command that is not
+// cured when it is read again.
+func (p *Pass) listenFix(v *commandView, title string, list []procfile.TextEdit, cured func(*command.Run) bool) []Fix {
+	text, err := procfile.Apply(v.cmd.Text, list)
+	if len(list) == 0 || err != nil {
+		return nil
+	}
+	if run := command.Parse(text).Main(); run == nil || run.Program != v.main().Program || !cured(run) {
+		return nil
+	}
+	for _, e := range list {
+		if strings.Contains(e.NewText, "$") && !p.expandsAll() {
+			return nil
+		}
+	}
+	return []Fix{{Title: title, Applicability: Suggested, Edits: v.edits(list)}}
+}
+
+// troubled reports whether a rule would have something to say about where the
+// program listens, or about its options.
+func troubled(run *command.Run) bool {
+	if run == nil || run.Program == nil {
+		return false
+	}
+	_, fixed := fixedPort(run)
+	return fixed || len(run.Empty) > 0 || portMissing(run) || hostMissing(run) || run.Host.Loopback() ||
+		run.Host.Refused != "" || run.Port.Refused != "" || run.Port.Unexpanded || run.Port.Written() && run.Port.Value == ""
+}
+
+// atMost lowers the severities of concerns, for what is only probable.
+func atMost(cs []Concern, most Severity) []Concern {
+	for i := range cs {
+		if cs[i].Severity > most {
+			cs[i].Severity = most
+			cs[i].Sure = false
+		}
+	}
+	return cs
+}

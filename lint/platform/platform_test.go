@@ -1,0 +1,206 @@
+package platform
+
+import (
+	"regexp"
+	"strings"
+	"testing"
+)
+
+func TestFacts(t *testing.T) {
+	date := regexp.MustCompile(`^20\d\d-\d\d-\d\d$`)
+	for _, p := range All() {
+		if p.Title == "" || !strings.HasPrefix(p.Homepage, "https://") || !date.MatchString(p.Checked) || len(p.Strategies) == 0 {
+			t.Errorf("%s: title, homepage, date or strategies are missing: %+v", p.ID, p)
+		}
+		for _, l := range p.Links {
+			if l.Title == "" || !strings.HasPrefix(l.URL, "https://") {
+				t.Errorf("%s: link %+v", p.ID, l)
+			}
+		}
+	}
+	for _, target := range Targets() {
+		for _, topic := range Topics() {
+			f := target.Fact(topic)
+			if f.Text == "" || f.Source == "" || !strings.HasSuffix(f.Text, ".") && !strings.HasSuffix(f.Text, `"`) {
+				t.Errorf("%s: fact on %s: %+v", target.ID(), topic, f)
+			}
+			switch f.Verified {
+			case Run, Read, Documented, Inferred, Unknown:
+			default:
+				t.Errorf("%s: fact on %s is verified %q", target.ID(), topic, f.Verified)
+			}
+		}
+		for topic := range target.Facts {
+			if !isTopic(topic) {
+				t.Errorf("%s: no topic %q", target.ID(), topic)
+			}
+		}
+		if target.Shell == ShellUnknown && target.Sure(Running) || target.Release == ReleaseUnknown || len(target.HTTP) == 0 != target.Platform().Runner || target.Summary == "" && target.Name != "" {
+			t.Errorf("%s: shell, release, HTTP types or summary are missing", target.ID())
+		}
+		if target.Reads() && (target.OnError == "" || target.NamePattern == "") {
+			t.Errorf("%s: what an error does, or the names, are missing", target.ID())
+		}
+	}
+}
+
+func isTopic(topic Topic) bool {
+	for _, known := range Topics() {
+		if known == topic {
+			return true
+		}
+	}
+	return false
+}
+
+func TestLookup(t *testing.T) {
+	for _, id := range IDs() {
+		target, ok := Lookup(id)
+		if !ok || target.ID() != id {
+			t.Errorf("Lookup(%q) gives %v", id, ok)
+		}
+		if again, ok := Lookup(strings.Replace(id, ":", "/", 1)); !ok || again != target {
+			t.Errorf("Lookup(%q) with a slash gives another one", id)
+		}
+	}
+	for _, c := range []struct{ id, found string }{
+		{"drycc:buildpack", "drycc"}, {"drycc/image", "drycc:image"}, {"sevalla:nixpacks", "sevalla"}, {"heroku:fir", "heroku:fir"},
+		{"", ""}, {"drycc:", ""}, {"drycc:none", ""}, {"Drycc", ""}, {":image", ""}, {"code-capsules:", ""}, {"code-capsules:x", ""}, {"drycc:image:x", ""},
+	} {
+		target, ok := Lookup(c.id)
+		if ok != (c.found != "") || ok && target.ID() != c.found {
+			t.Errorf("Lookup(%q) does not give %q", c.id, c.found)
+		}
+	}
+}
+
+func TestOrder(t *testing.T) {
+	want := "code-capsules deis deis:dockerfile deis:image drycc drycc:dockerfile drycc:image sevalla sevalla:buildpacks sevalla:dockerfile heroku heroku:fir"
+	if got := strings.Join(IDs(), " "); !strings.HasPrefix(got, want) {
+		t.Errorf("IDs are %s", got)
+	}
+	var defaults []string
+	for _, target := range Defaults() {
+		defaults = append(defaults, target.ID())
+	}
+	if got := strings.Join(defaults, " "); got != "code-capsules deis drycc sevalla heroku" {
+		t.Errorf("the defaults are %s", got)
+	}
+}
+
+// What each platform's own name rule makes of a name: fine, changed (~) or
+// refused for good (!).
+func TestNames(t *testing.T) {
+	for _, c := range []struct{ id, fine, changed, refused string }{
+		{"code-capsules", "web my_job Web2 2web", "", "my-job web.api web-"},
+		{"deis", "web worker my_job", "Web", "worker2 my-job 2web web.api"},
+		{"drycc:image", "web my-job 2web", "", "my_job Web -web web- a--b web.api"},
+		{"drycc", "web web2", "my-job 2web", "my_job Web"},
+		{"sevalla:buildpacks", "web my-job 2web", "My_Job", "_web web- web.api"},
+		{"heroku", "web my-job my_job Web", "", "web.api web@x"},
+		{"heroku:fir", "web my-job", "my_job Web", "web_ web.api"},
+	} {
+		target, _ := Lookup(c.id)
+		for _, name := range strings.Fields(c.fine) {
+			if p := target.CheckName(name); p.Effect != "" {
+				t.Errorf("%s: %q: %s", c.id, name, p.Effect)
+			}
+		}
+		for _, name := range strings.Fields(c.changed) {
+			if p := target.CheckName(name); p.Effect == "" || p.Fatal || !isTopic(p.Topic) {
+				t.Errorf("%s: %q is %+v", c.id, name, p)
+			}
+		}
+		for _, name := range strings.Fields(c.refused) {
+			if p := target.CheckName(name); p.Effect == "" || !p.Fatal || !isTopic(p.Topic) {
+				t.Errorf("%s: %q is %+v", c.id, name, p)
+			}
+		}
+	}
+}
+
+func TestDryccLengths(t *testing.T) {
+	target, _ := Lookup("drycc")
+	for name, want := range map[string]string{
+		"w": target.LengthError, "we": target.LengthError, "web": "", strings.Repeat("w", 63): "", strings.Repeat("w", 64): target.LengthError,
+		"worker_test": dryccNameText, "Worker-test1": dryccNameText, "worker-": dryccNameText, "-worker": dryccNameText, "worker-test1": "", "web-new-be": "",
+		"drycc": "drycc is a reserved name.", "drycc-web": "drycc-web is a reserved name.", "kube-x": "kube-x is a reserved name.", "default": "default is a reserved name.", "drycc2": "",
+	} {
+		if _, refused := target.ReadFile([]byte(name + ": a\n")); refused != want {
+			t.Errorf("%q: %q, expected %q", name, refused, want)
+		}
+	}
+}
+
+func TestNixpacksStart(t *testing.T) {
+	target, _ := Lookup("sevalla")
+	for _, c := range []struct{ src, kept string }{
+		{"worker: a\nweb: b\n", "web"},
+		{"api: a\nworker: b\n", "worker"},
+		{"worker: b\napi: a\n", "worker"},
+		{"zeta: a\napi: b\n", "api"},
+		{"api: b\nzeta: a\n", "api"},
+		{"release: a\nzeta: b\n", "release zeta"},
+		{"release: a\n", "release"},
+	} {
+		r, _ := target.ReadFile([]byte(c.src))
+		var kept []string
+		for _, p := range r.Processes {
+			if p.Dropped == "" {
+				kept = append(kept, p.Type)
+			}
+		}
+		if got := strings.Join(kept, " "); got != c.kept {
+			t.Errorf("%q keeps %q, expected %q", c.src, got, c.kept)
+		}
+	}
+}
+
+// The first deploy: how many of each type, -1 for what is not known.
+func TestScale(t *testing.T) {
+	for _, c := range []struct {
+		id, types string
+		want      []int
+	}{
+		{"code-capsules", "web worker", []int{1, 0}},
+		{"deis", "web worker cmd", []int{1, 0, 0}},
+		{"deis", "worker cmd", []int{0, 1}},
+		{"deis:image", "web cmd", []int{0, 1}},
+		{"drycc", "web worker", []int{1, 0}},
+		{"sevalla", "web worker release", []int{1, 0, 0}},
+		{"sevalla", "worker api", []int{1, 0}},
+		{"sevalla:buildpacks", "web worker", []int{1, -1}},
+		{"heroku", "release web worker", []int{0, 1, 0}},
+	} {
+		target, _ := Lookup(c.id)
+		types := strings.Fields(c.types)
+		for i, name := range types {
+			if n, why := target.Scale(name, types); n != c.want[i] || why == "" {
+				t.Errorf("%s: %s of %s: %d because %q, expected %d", c.id, name, c.types, n, why, c.want[i])
+			}
+		}
+	}
+}
+
+func TestShellQuote(t *testing.T) {
+	for text, want := range map[string]string{
+		"web": "web", "my-app": "my-app", "a b": "'a b'", "it's": `"it's"`, "it's!": `'it'\''s!'`, "": "''", "a\x00b": "ab", "a\nb": `$'a\nb'`,
+	} {
+		if got := shellQuote(text); got != want {
+			t.Errorf("%q: %s, expected %s", text, got, want)
+		}
+	}
+}
+
+func TestDryccFile(t *testing.T) {
+	want := `mkdir -p .drycc && cat > .drycc/myjob.yaml <<'EOF'
+kind: pipeline
+ptype: my-job
+deploy:
+  command: [bash, -ec]
+  args: ["echo \"$PORT\" $$(date) $$$$"]
+EOF`
+	if got := dryccFile("my-job", `echo "$PORT" $(date) $$`); got != want {
+		t.Errorf("%s\nexpected\n%s", got, want)
+	}
+}

@@ -1,0 +1,553 @@
+package preview
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"os"
+	"path/filepath"
+	"reflect"
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"golang.org/x/tools/txtar"
+	"mvdan.cc/sh/v3/syntax"
+
+	"github.com/proclint/proclint/lint/platform"
+	"github.com/proclint/proclint/lint/procfile"
+)
+
+func previewOf(t *testing.T, id, text string) *Preview {
+	t.Helper()
+	target, ok := platform.Lookup(id)
+	if !ok {
+		t.Fatalf("no platform %q", id)
+	}
+	return Of(procfile.Parse([]byte(text)), target, Options{})
+}
+
+func cardOf(t *testing.T, id, text string) Process {
+	t.Helper()
+	p := previewOf(t, id, text)
+	if len(p.Processes) == 0 {
+		t.Fatalf("%s makes no card of %q", id, text)
+	}
+	return p.Processes[0]
+}
+
+func encode(t *testing.T, value any) string {
+	t.Helper()
+	var b bytes.Buffer
+	encoder := json.NewEncoder(&b)
+	encoder.SetEscapeHTML(false)
+	if err := encoder.Encode(value); err != nil {
+		t.Fatal(err)
+	}
+	return b.String()
+}
+
+func TestPreviewJSON(t *testing.T) {
+	p := previewOf(t, "drycc", "web: gunicorn app:app --bind 0.0.0.0:$PORT\n")
+	p.Processes[0].Equivalents = p.Processes[0].Equivalents[:1]
+	p.Processes[0].Shell, p.Shell = "…", "…"
+	p.Equivalents, p.NotVerified = p.Equivalents[:0], p.NotVerified[:0]
+	want := `{"schema":"proclint/1","platform":"drycc","title":"Drycc","reads":true,"ok":true,"error":"","refused":"","shell":"…","notes":[],"notVerified":[],` +
+		`"processes":[{"type":"web","command":"gunicorn app:app --bind 0.0.0.0:$PORT","line":0,"role":"http","traffic":true,` +
+		`"scale":1,"scaleSource":"default","scaleReason":"web is scaled to 1 on the first deploy",` +
+		`"env":[{"name":"PORT","default":"5000","set":true}],"port":{"source":"env","value":"$PORT"},"host":"0.0.0.0","program":"gunicorn","shell":"…",` +
+		`"read":true,"kept":true,"implied":false,"notes":[],` +
+		`"equivalents":[{"kind":"cli","title":"Run one instance","text":"drycc scale web=1 -a my-app","note":"The same as drycc pts scale."}]}],"equivalents":[]}` + "\n"
+	if got := encode(t, p); got != want {
+		t.Errorf("JSON\n%s\nexpected\n%s", got, want)
+	}
+}
+
+func TestMatrixJSON(t *testing.T) {
+	m := MatrixOf(procfile.Parse([]byte("web: a \xff\xfe b  \nweb: c\n")))
+	rows := map[string]string{}
+	for _, row := range m.Platforms {
+		rows[row.ID] = strings.TrimSuffix(encode(t, row), "\n")
+	}
+	if len(rows) != len(platform.IDs()) {
+		t.Errorf("%d rows for %d platforms", len(rows), len(platform.IDs()))
+	}
+	for id, want := range map[string]string{
+		// Each byte that is not valid UTF-8 is one U+FFFD.
+		"code-capsules": `{"id":"code-capsules","title":"Code Capsules","ok":true,"error":"","refused":"","reads":true,"verified":false,` +
+			`"processes":[{"type":"web","command":"a ` + "\ufffd\ufffd" + ` b","line":0,"kept":true}],"warnings":[{"text":"Skipping duplicate web process: c","line":1}]}`,
+		"heroku": `{"id":"heroku","title":"Heroku","ok":true,"error":"","refused":"","reads":true,"verified":true,` +
+			`"processes":[{"type":"web","command":"c","line":1,"kept":true}],"warnings":[]}`,
+		"drycc:image": `{"id":"drycc:image","title":"Drycc (image)","ok":false,"error":"procfile Procfile is malformed (yaml: invalid leading UTF-8 octet)","refused":"","reads":true,"verified":true,` +
+			`"processes":[],"warnings":[]}`,
+		"sevalla:dockerfile": `{"id":"sevalla:dockerfile","title":"Sevalla (dockerfile)","ok":true,"error":"","refused":"","reads":false,"verified":true,` +
+			`"processes":[],"warnings":[]}`,
+	} {
+		got := strings.ReplaceAll(rows[id], `\ufffd`, "\ufffd")
+		if got != want {
+			t.Errorf("%s\n%s\nexpected\n%s", id, got, want)
+		}
+	}
+}
+
+func TestRefused(t *testing.T) {
+	for _, c := range []struct{ id, src, refused string }{
+		{"code-capsules", "worker: a\n", "web process not found in Procfile, found processes: [worker]"},
+		{"drycc", "we: a\n", "The length of ptype must be between 3 and 63"},
+		{"drycc", "worker_test: a\n", `Process types can only supports: ^(?P<type>[a-z0-9]+(\-[a-z0-9]+)*)$`},
+		{"drycc", "default: a\n", "default is a reserved name."},
+		{"drycc", "web:\n", "Command can't be empty for process type"},
+		{"drycc", "web: a\nrun: b\n", ""},
+	} {
+		p := previewOf(t, c.id, c.src)
+		if !p.OK || p.Refused != c.refused {
+			t.Errorf("%s of %q: %q, %q", c.id, c.src, p.Error, p.Refused)
+		}
+		if c.refused == "" {
+			continue
+		}
+		for _, card := range p.Processes {
+			if card.Traffic || card.Scale != nil || card.ScaleSource != "refused" || !card.Read {
+				t.Errorf("%s of %q: a refused file runs: %+v", c.id, c.src, card)
+			}
+		}
+	}
+}
+
+// A file that the reader refuses still gives cards of what its lines say.
+func TestUnread(t *testing.T) {
+	for _, c := range []struct{ id, src string }{
+		{"drycc", "web: a\nweb: b\n"}, {"sevalla:dockerfile", "web: a\nworker: b\n"}, {"heroku:fir", "web: a\nfoo\nworker: b\n"},
+	} {
+		p := previewOf(t, c.id, c.src)
+		if len(p.Processes) != 2 {
+			t.Errorf("%s of %q: %d cards", c.id, c.src, len(p.Processes))
+		}
+		for _, card := range p.Processes {
+			if card.Read || card.Traffic {
+				t.Errorf("%s of %q: %s is taken for read", c.id, c.src, card.Type)
+			}
+		}
+	}
+}
+
+func TestRole(t *testing.T) {
+	for _, c := range []struct{ id, src, role string }{
+		{"heroku", "web: python3 bot.py", "http"},
+		{"deis", "cmd: python3 x.py", "http"},
+		{"drycc", "cmd: python3 x.py", "other"},
+		{"heroku", "release: rake db:migrate", "release"},
+		{"sevalla", "release: rake db:migrate", "release"},
+		{"drycc", "release: rake db:migrate", "job"},
+		{"heroku", "beat: celery -A a beat", "clock"},
+		{"heroku", "background: celery -A a worker", "worker"},
+		{"heroku", "clock: node clock.js", "clock"},
+		{"heroku", "my_worker: node a.js", "worker"},
+		{"heroku", "api: gunicorn a:b", "http"},
+		{"heroku", "migrate: php artisan migrate", "job"},
+		{"heroku", "sleeper: sleep 900", "other"},
+	} {
+		if got := cardOf(t, c.id, c.src+"\n").Role; got != c.role {
+			t.Errorf("%s of %q: %s, expected %s", c.id, c.src, got, c.role)
+		}
+	}
+}
+
+func TestListening(t *testing.T) {
+	for _, c := range []struct{ id, src, program, host, source, value, env string }{
+		{"heroku", "web: gunicorn a:b", "gunicorn", "0.0.0.0", "env", "$PORT", "PORT="},
+		{"drycc", "web: bundle exec ruby web.rb -p ${PORT:-8000}", "ruby", "", "env", "${PORT:-8000}", "PORT=5000"},
+		{"sevalla", "web: npm start", "npm", "", "code", "", "PORT=8080"},
+		{"heroku", "web: uvicorn a:b --port 8000", "uvicorn", "127.0.0.1", "flag", "8000", "PORT="},
+		{"heroku", "web: php artisan serve --host=0.0.0.0 --port $PORT", "php artisan serve", "0.0.0.0", "env", "$PORT", "PORT="},
+		{"drycc:image", "web: uvicorn a:b --port $PORT", "uvicorn", "127.0.0.1", "flag", "$PORT", "PORT=5000"},
+		{"deis:image", "web: ./server $HOME ${MODE:-fast}", "server", "", "", "", "HOME= MODE=fast"},
+		{"heroku", "worker: A=1 celery -A x worker -c $N $A '$B' $$", "celery worker", "", "", "", "N="},
+		{"drycc:image", "worker: echo a; sleep 1", "echo", "", "", "", ""},
+		{"drycc", "worker: echo a && sleep 1", "echo", "", "", "", ""},
+		{"heroku", "worker: echo a && sleep 1", "sleep", "", "", "", ""},
+		{"code-capsules", "web: flask run -p $PORT -h 0.0.0.0", "flask run", "0.0.0.0", "env", "$PORT", "PORT=3000"},
+	} {
+		p := cardOf(t, c.id, c.src+"\n")
+		var source, value string
+		if p.Port != nil {
+			source, value = p.Port.Source, p.Port.Value
+		}
+		var env []string
+		for _, v := range p.Env {
+			env = append(env, v.Name+"="+v.Default)
+		}
+		got := []string{p.Program, p.Host, source, value, strings.Join(env, " ")}
+		if want := []string{c.program, c.host, c.source, c.value, c.env}; !reflect.DeepEqual(got, want) {
+			t.Errorf("%s of %q: %q, expected %q", c.id, c.src, got, want)
+		}
+	}
+}
+
+func TestNotes(t *testing.T) {
+	for _, c := range []struct{ id, src, note string }{
+		{"code-capsules", "worker: b\nweb: a\n", "Only web is started; this process is stored in the image and never run."},
+		{"code-capsules", "web: flask run -p $PORT\n", "Whether Code Capsules sets PORT by itself is not verified; its guides rely on it."},
+		{"heroku", "web: a\nweb: b\n", "Line 1 declares “web” too and is not used: the last one wins."},
+		{"code-capsules", "web: a\nweb: b\n", "Line 2 declares “web” too and is not used: the first one wins."},
+		{"sevalla", "web: a\nweb: b\n", "Line 1 declares “web” too and is not used: which of the two wins is not verified."},
+		{"heroku:fir", "My_Job: a\n", "Renamed: the file says “My_Job”."},
+		{"deis", "web: a # b\n", "The line says “a # b”; Deis v1 reads “a”."},
+		{"drycc", "web: 'a b'\n", "The line says “'a b'”; Drycc reads “a b”."},
+		{"deis:image", "web: echo 'a'\n", "A single quote breaks the line into which the command is put."},
+		{"drycc:image", "web: a $PORT; b\n", "No shell reads the whole command: to the program “;” and “$PORT” is plain text."},
+		{"drycc", "my-worker: a\n", "The name: a buildpack build loses the command, because its scripts cannot look up a name with a hyphen."},
+		{"drycc", "run: a\n", "A reserved name: it can never be scaled, because run is kept for one-off commands."},
+		{"heroku", "api: gunicorn a\n", "A web server that gets no HTTP traffic: only web does."},
+		{"heroku", "release: a\n", "Release runs once before each new release goes live."},
+	} {
+		if notes := cardOf(t, c.id, c.src).Notes; !contains(notes, c.note) {
+			t.Errorf("%s of %q: %q, expected among them %q", c.id, c.src, notes, c.note)
+		}
+	}
+	for _, c := range []struct{ id, src string }{
+		{"heroku", "web: gunicorn a:b\n"}, {"deis", "web: a\n"}, {"drycc:image", "web: gunicorn a:b\n"}, {"drycc", "web: a $PORT\n"},
+		{"heroku", "web: 'a b'\n web: c\n"[:11]}, {"sevalla", "web: npm start\n"}, {"code-capsules", "web: gunicorn a:b -b 0.0.0.0:80\n"},
+		// The indented line is none for Google's pattern, so the first one does not win.
+		{"code-capsules", "web: a\n  web: b\n"},
+	} {
+		if notes := cardOf(t, c.id, c.src).Notes; len(notes) > 0 {
+			t.Errorf("%s of %q: %q, expected no note", c.id, c.src, notes)
+		}
+	}
+}
+
+func contains(texts []string, text string) bool {
+	for _, s := range texts {
+		if s == text {
+			return true
+		}
+	}
+	return false
+}
+
+func TestFileNotes(t *testing.T) {
+	for _, c := range []struct{ id, src, note string }{
+		{"heroku", "worker: a\n", "No process gets HTTP traffic: it would have to be called web."},
+		{"heroku:fir", "", "The build says: “Empty file, no processes defined”"},
+		{"code-capsules", "", "Without a Procfile Express and Java applications start by themselves; Python needs a Procfile or a Run Command."},
+		{"heroku", "web: a\nworker: b\n", "A Procfile has no order: no process waits for another one."},
+	} {
+		if notes := previewOf(t, c.id, c.src).Notes; !contains(notes, c.note) {
+			t.Errorf("%s of %q: %q, expected among them %q", c.id, c.src, notes, c.note)
+		}
+	}
+	for _, c := range []struct{ id, src string }{
+		{"heroku", "web: a\n"}, {"deis", "worker: a\n"}, {"sevalla", "web: a\n"},
+	} {
+		if notes := previewOf(t, c.id, c.src).Notes; len(notes) > 0 {
+			t.Errorf("%s of %q: %q, expected no note", c.id, c.src, notes)
+		}
+	}
+}
+
+func TestImplied(t *testing.T) {
+	for _, c := range []struct{ id, src, implied string }{
+		{"deis", "", "web"},
+		{"deis:dockerfile", "# none\n", "cmd"},
+		{"deis:image", "web: a\n", "cmd"},
+		{"deis:image", "cmd: a\n", ""},
+		{"deis", "worker: a\n", "cmd"},
+		{"deis", "web: a\n", ""},
+		{"deis", "web: a: b\n", ""},
+		{"drycc", "", "web"},
+		{"drycc:image", "", "web"},
+		{"drycc", "worker: a\n", ""},
+		{"heroku", "", ""},
+	} {
+		got := ""
+		for _, p := range previewOf(t, c.id, c.src).Processes {
+			if p.Implied {
+				got += p.Type
+				if p.Scale == nil || *p.Scale != 1 || !p.Traffic || p.Read {
+					t.Errorf("%s of %q: %+v", c.id, c.src, p)
+				}
+			}
+		}
+		if got != c.implied {
+			t.Errorf("%s of %q implies %q, expected %q", c.id, c.src, got, c.implied)
+		}
+	}
+}
+
+func TestApp(t *testing.T) {
+	target, _ := platform.Lookup("heroku")
+	p := Of(procfile.Parse([]byte("web: a\n")), target, Options{App: "my app's"})
+	if got, want := p.Processes[0].Equivalents[0].Text, `heroku ps:scale web=1 --app "my app's"`; got != want {
+		t.Errorf("%s, expected %s", got, want)
+	}
+}
+
+// Commands hold what the file says, whatever it says, as one word.
+func TestQuoting(t *testing.T) {
+	for _, command := range []string{
+		"npm start", `it's "quoted" $PORT`, "it's a !bang", "a\tb", "echo `id` $(id)", `back\slash`, "é世界", "a # b", "--flag", "$'x'",
+	} {
+		for _, c := range []struct{ id, title string }{
+			{"heroku", "Run the command once"}, {"deis", "Run the command once"}, {"drycc", "Run the command once"},
+		} {
+			src := "web: |-\n  " + command + "\n"
+			if c.id == "heroku" {
+				src = "web: " + command + "\n"
+			}
+			text := textOf(t, cardOf(t, c.id, src), c.title)
+			words := shellWords(t, text)
+			if got := words[len(words)-1]; got != command {
+				t.Errorf("%s of %q: %s gives %q", c.id, command, text, got)
+			}
+		}
+		text := textOf(t, cardOf(t, "heroku", "web: "+command+"\n"), "Scale it by the API")
+		if !json.Valid([]byte(text[strings.Index(text, "\n"):])) {
+			t.Errorf("no JSON: %s", text)
+		}
+		checkSevalla(t, command)
+	}
+}
+
+func checkSevalla(t *testing.T, command string) {
+	t.Helper()
+	p := previewOf(t, "sevalla:buildpacks", "web: "+command+"\nworker: "+command+"\n")
+	words := shellWords(t, textOf(t, p.Processes[0], "Update process"))
+	var update map[string]any
+	if err := json.Unmarshal([]byte(words[len(words)-1]), &update); err != nil || update["entrypoint"] != command || len(update) != 1 {
+		t.Errorf("%q: the body is %s (%v)", command, words[len(words)-1], err)
+	}
+	words = shellWords(t, textOf(t, p.Processes[1], "Create process"))
+	var create struct {
+		Entrypoint     string
+		ResourceTypeID string `json:"resource_type_id"`
+	}
+	if err := json.Unmarshal([]byte(words[len(words)-1]), &create); err != nil || create.Entrypoint != command || create.ResourceTypeID != "$SEVALLA_RESOURCE_TYPE_ID" {
+		t.Errorf("%q: the body is %s (%v)", command, words[len(words)-1], err)
+	}
+}
+
+func textOf(t *testing.T, p Process, title string) string {
+	t.Helper()
+	for _, e := range p.Equivalents {
+		if e.Title == title {
+			return e.Text
+		}
+	}
+	t.Fatalf("%s has no equivalent %q", p.Type, title)
+	return ""
+}
+
+// shellWords are the words of the one call of a command line, unquoted; a
+// variable stands for itself.
+func shellWords(t *testing.T, text string) []string {
+	t.Helper()
+	file, err := syntax.NewParser().Parse(strings.NewReader(text), "")
+	if err != nil || len(file.Stmts) != 1 {
+		t.Fatalf("%s: %v", text, err)
+	}
+	call, ok := file.Stmts[0].Cmd.(*syntax.CallExpr)
+	if !ok {
+		t.Fatalf("%s is no call", text)
+	}
+	var words []string
+	for _, w := range call.Args {
+		words = append(words, partsOf(t, w.Parts))
+	}
+	return words
+}
+
+func partsOf(t *testing.T, parts []syntax.WordPart) string {
+	t.Helper()
+	s := ""
+	for _, part := range parts {
+		switch part := part.(type) {
+		case *syntax.Lit:
+			s += unescape(part.Value)
+		case *syntax.SglQuoted:
+			value := part.Value
+			if part.Dollar {
+				value = strings.NewReplacer(`\t`, "\t", `\n`, "\n", `\\`, `\`, `\'`, `'`).Replace(value)
+			}
+			s += value
+		case *syntax.DblQuoted:
+			s += partsOf(t, part.Parts)
+		case *syntax.ParamExp:
+			s += "$" + part.Param.Value
+		default:
+			t.Fatalf("%T in a word", part)
+		}
+	}
+	return s
+}
+
+func unescape(s string) string {
+	var b strings.Builder
+	for i := 0; i < len(s); i++ {
+		if s[i] == '\\' && i+1 < len(s) {
+			i++
+		}
+		b.WriteByte(s[i])
+	}
+	return b.String()
+}
+
+// checkPreview holds the preview of a file on a platform against what is
+// promised of every one.
+func checkPreview(t *testing.T, src []byte, target *platform.Target) {
+	t.Helper()
+	doc := procfile.Parse(src)
+	p := Of(doc, target, Options{})
+	if !reflect.DeepEqual(p, Of(doc, target, Options{})) {
+		t.Errorf("%s: two previews of %q differ", p.Platform, src)
+	}
+	if !json.Valid([]byte(encode(t, p))) {
+		t.Errorf("%s: no JSON for %q", p.Platform, src)
+	}
+	for _, card := range p.Processes {
+		if card.Line < 0 || card.Line > len(doc.Lines) {
+			t.Errorf("%s: line %d of %d", p.Platform, card.Line, len(doc.Lines))
+		}
+		checkEquivalents(t, card.Equivalents)
+		checkSentences(t, card.Notes)
+	}
+	checkEquivalents(t, p.Equivalents)
+	checkSentences(t, p.Notes)
+	checkText(t, func(b *bytes.Buffer) error { return Text(b, p) })
+}
+
+func checkMatrix(t *testing.T, src []byte) {
+	t.Helper()
+	m := MatrixOf(procfile.Parse(src))
+	if !json.Valid([]byte(encode(t, m))) {
+		t.Errorf("no JSON for %q", src)
+	}
+	checkText(t, func(b *bytes.Buffer) error { return MatrixText(b, m) })
+}
+
+func checkEquivalents(t *testing.T, es []platform.Equivalent) {
+	t.Helper()
+	for _, e := range es {
+		if e.Kind != "cli" && e.Kind != "ui" && e.Kind != "api" || e.Title == "" || e.Text == "" {
+			t.Errorf("equivalent %+v", e)
+		}
+		if e.Kind == "cli" || strings.HasPrefix(e.Text, "curl") {
+			if _, err := syntax.NewParser().Parse(strings.NewReader(e.Text), ""); err != nil {
+				t.Errorf("%s: %v", e.Text, err)
+			}
+		}
+		if strings.Contains(e.Text, "Bearer") && !strings.Contains(e.Text, "Bearer $SEVALLA_API_KEY") {
+			t.Errorf("a key in %s", e.Text)
+		}
+	}
+}
+
+func checkSentences(t *testing.T, notes []string) {
+	t.Helper()
+	for _, note := range notes {
+		if !strings.HasSuffix(note, ".") && !strings.HasSuffix(note, "”") || strings.ContainsAny(note, "\n\r\t") {
+			t.Errorf("note %q", note)
+		}
+	}
+}
+
+func checkText(t *testing.T, write func(*bytes.Buffer) error) {
+	t.Helper()
+	var b bytes.Buffer
+	if err := write(&b); err != nil {
+		t.Fatal(err)
+	}
+	for _, r := range b.String() {
+		if r != '\n' && r < ' ' {
+			t.Errorf("a control character in %q", b.String())
+		}
+	}
+	if !utf8.Valid(b.Bytes()) {
+		t.Errorf("no UTF-8: %q", b.String())
+	}
+}
+
+// seeds are the inputs of the golden files and the tricky files of the readers.
+func seeds(tb testing.TB) [][]byte {
+	tb.Helper()
+	var sources [][]byte
+	golden, err := filepath.Glob("testdata/*.txtar")
+	if err != nil {
+		tb.Fatal(err)
+	}
+	for _, file := range golden {
+		ar, err := txtar.ParseFile(file)
+		if err != nil {
+			tb.Fatal(err)
+		}
+		for _, section := range ar.Files {
+			if strings.HasPrefix(section.Name, "in ") {
+				sources = append(sources, section.Data)
+			}
+		}
+	}
+	tricky, err := filepath.Glob("../platform/testdata/tricky/*")
+	if err != nil || len(tricky) == 0 {
+		tb.Fatalf("no tricky files: %v", err)
+	}
+	for _, file := range tricky {
+		src, err := os.ReadFile(file)
+		if err != nil {
+			tb.Fatal(err)
+		}
+		sources = append(sources, src)
+	}
+	return sources
+}
+
+func TestTricky(t *testing.T) {
+	for _, src := range seeds(t) {
+		for _, target := range platform.Targets() {
+			checkPreview(t, src, target)
+		}
+		checkMatrix(t, src)
+	}
+}
+
+func FuzzPreview(f *testing.F) {
+	for _, src := range seeds(f) {
+		if len(src) <= 500 {
+			f.Add(src, uint8(len(src)))
+		}
+	}
+	f.Fuzz(func(t *testing.T, src []byte, which uint8) {
+		if len(src) > 500 {
+			return
+		}
+		targets := platform.Targets()
+		checkPreview(t, src, targets[int(which)%len(targets)])
+		if which == 0 {
+			checkMatrix(t, src)
+		}
+	})
+}
+
+// A preview and a matrix of a hostile file stay small, and no part of the work
+// grows faster than the file: otherwise this test takes minutes.
+func TestLimits(t *testing.T) {
+	var many strings.Builder
+	for i := range 20_000 {
+		fmt.Fprintf(&many, "p%d: echo %d\n", i, i)
+	}
+	for name, src := range map[string]string{
+		"many entries": many.String(),
+		"duplicates":   strings.Repeat("web: a\n", 20_000),
+		"long command": "web: " + strings.Repeat("x '", 300_000),
+		"deep":         "web: " + strings.Repeat("$(", 200_000),
+	} {
+		doc := procfile.Parse([]byte(src))
+		for _, target := range platform.Targets() {
+			if size := len(encode(t, Of(doc, target, Options{}))); size > 2<<20 {
+				t.Errorf("%s on %s: %d bytes", name, target.ID(), size)
+			}
+		}
+		if size := len(encode(t, MatrixOf(doc))); size > (len(platform.IDs())+1)<<20 {
+			t.Errorf("%s: the matrix has %d bytes", name, size)
+		}
+	}
+}

@@ -1,0 +1,54 @@
+package report
+
+import (
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/proclint/proclint/lint"
+)
+
+// githubCommands are the workflow commands that annotate a file, by severity.
+var githubCommands = map[lint.Severity]string{
+	lint.Error:   "error",
+	lint.Warning: "warning",
+	lint.Info:    "notice",
+	lint.Hint:    "notice",
+}
+
+var (
+	githubData     = strings.NewReplacer("%", "%25", "\r", "%0D", "\n", "%0A")
+	githubProperty = strings.NewReplacer("%", "%25", "\r", "%0D", "\n", "%0A", ":", "%3A", ",", "%2C")
+)
+
+// GitHub writes a workflow command of GitHub Actions for each diagnostic of a
+// report, which makes it an annotation of the file. Lines and columns count from
+// one, columns in characters, the end column points behind the range. A file
+// without a name has no file property.
+func GitHub(w io.Writer, r *lint.Report) error {
+	var b strings.Builder
+	for _, d := range r.Diagnostics {
+		line, column := r.Document.LineColumn(d.Range.Start)
+		endLine, endColumn := r.Document.LineColumn(d.Range.End)
+		fmt.Fprintf(&b, "::%s ", githubCommands[d.Severity])
+		if r.File.Path != "" {
+			fmt.Fprintf(&b, "file=%s,", githubProperty.Replace(fromRoot(r.File.Path)))
+		}
+		fmt.Fprintf(&b, "line=%d,col=%d,endLine=%d,endColumn=%d,title=%s::%s\n",
+			line, column, endLine, endColumn, githubProperty.Replace(d.Rule), githubData.Replace(d.Message))
+	}
+	return write(w, b.String())
+}
+
+// fromRoot is a path as tools compare it with those of a repository: with
+// slashes, and without "./" before it.
+func fromRoot(path string) string {
+	return strings.TrimPrefix(strings.ReplaceAll(path, `\`, "/"), "./")
+}
+
+func write(w io.Writer, text string) error {
+	if _, err := io.WriteString(w, text); err != nil {
+		return fmt.Errorf("write report: %w", err)
+	}
+	return nil
+}

@@ -1,0 +1,312 @@
+package report
+
+import (
+	"bytes"
+	"encoding/json"
+	"flag"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"golang.org/x/tools/txtar"
+
+	"github.com/proclint/proclint/internal/version"
+	"github.com/proclint/proclint/lint"
+	"github.com/proclint/proclint/lint/procfile"
+)
+
+var update = flag.Bool("update", false, "rewrite the golden files")
+
+// The reports of these tests are made by hand, so that the goldens tell how a
+// report looks and not what the rules find. Each stands in testdata/NAME.txtar:
+// the source, and its form in every format.
+var reports = map[string]*lint.Report{
+	"one-line": newReport("Procfile", "wbe: gunicorn shop:app\nworker: celery\n",
+		at(lint.Error, "process-type-typo", "wbe", "\"wbe\" gets no traffic; rename it to \"web\".").
+			on("deis", "drycc").
+			fix(lint.Safe, "Rename process type \"wbe\" to \"web\"", "wbe", "web")),
+	"related": newReport("deploy/Procfile", "web: node a.js\n# the second one\nweb: node b.js\n",
+		at(lint.Warning, "duplicate-process-type", "web: node b.js", "\"web\" stands twice.").
+			related("web: node a.js", "it stands here first").
+			fix(lint.Suggested, "Remove this line", "web: node b.js\n", "").
+			fix(lint.Suggested, "Join both commands", "\n# the second one\nweb: ", " && ")),
+	"tabs": newReport("./Procfile", "web:\tnode\tserver.js\t--port\n",
+		at(lint.Hint, "space-after-colon", "\t", "A tab follows the colon."),
+		at(lint.Warning, "empty-flag-value", "--port", "--port has no value.")),
+	"wide-and-combining": newReport("Procfile", "网页: echo 'e\u0301te\u0301' 日本 $PROT\n",
+		at(lint.Error, "process-type-name", "网页", "The name is not accepted."),
+		at(lint.Info, "shell-syntax", "'e\u0301te\u0301'", "A text in quotes."),
+		at(lint.Warning, "variable-typo", "$PROT", "$PROT is never set.")),
+	"unprintable": newReport("a\x1b[31m,b:c%\n/Procfile", "web: a\x1b[2J\x00\u202eb\u200b\xff c\n",
+		at(lint.Error, "file-encoding", "\xff", "A byte is no text: \x1b[0m."),
+		at(lint.Error, "invisible-character", "\u200b", "100% invisible,\r\nreally: yes.")),
+	"long-line": newReport("Procfile", "web: "+strings.Repeat("é", 100)+" HERE "+strings.Repeat("x", 1000)+"\n",
+		at(lint.Warning, "command-length", "HERE", "The command is long."),
+		at(lint.Info, "command-length", strings.Repeat("x", 1000), "So is this word.")),
+	"line-ends": newReport("Procfile", "web: a\r\nworker: b\r\n",
+		at(lint.Hint, "line-endings", "\r\n", "The lines end with CR LF.").
+			fix(lint.Safe, "Use LF", "\r\n", "\n"),
+		at(lint.Info, "shell-syntax", "a\r\nworker: b", "A range over two lines.")),
+	"file": newReport("procfile", "",
+		at(lint.Error, "file-name", "", "The file is named \"procfile\".").rename("Procfile")),
+	"without-name": newReport("", "web: a\n",
+		at(lint.Info, "no-http-process", "", "It has no name."),
+		at(lint.Hint, "byte-order-mark", "web", "It begins with a mark.").encode(),
+		atEnd(lint.Info, "command-length", "There are 200 findings of this kind in the file; the first 100 are shown.")),
+	"clean": newReport("Procfile", "web: a\n"),
+}
+
+// draft is a diagnostic whose ranges are given by the text that they hold.
+type draft struct {
+	d      lint.Diagnostic
+	ranges []string
+	atEnd  bool
+	edited []string
+}
+
+func at(s lint.Severity, rule, text, message string) *draft {
+	return &draft{d: lint.Diagnostic{Rule: rule, Severity: s, Message: message, Docs: "rules/" + rule, Fixes: []lint.Fix{}}, ranges: []string{text}}
+}
+
+func atEnd(s lint.Severity, rule, message string) *draft {
+	d := at(s, rule, "", message)
+	d.atEnd = true
+	return d
+}
+
+func (f *draft) on(ids ...string) *draft { f.d.Platforms = ids; return f }
+
+func (f *draft) related(text, message string) *draft {
+	f.d.Related = append(f.d.Related, lint.Related{Message: message})
+	f.ranges = append(f.ranges, text)
+	return f
+}
+
+func (f *draft) fix(a lint.Applicability, title, text, newText string) *draft {
+	f.d.Fixes = append(f.d.Fixes, lint.Fix{Title: title, Applicability: a, Edits: []lint.TextEdit{{NewText: newText}}})
+	f.edited = append(f.edited, text)
+	return f
+}
+
+func (f *draft) rename(path string) *draft {
+	f.d.Fixes = append(f.d.Fixes, lint.Fix{Title: "Rename the file to " + path, Applicability: lint.Safe, Edits: []lint.TextEdit{}, Rename: &lint.Rename{NewPath: path}})
+	f.edited = append(f.edited, "")
+	return f
+}
+
+func (f *draft) encode() *draft {
+	f.d.Fixes = append(f.d.Fixes, lint.Fix{Title: "Remove the mark", Applicability: lint.Safe, Edits: []lint.TextEdit{}, Encode: "utf-8"})
+	f.edited = append(f.edited, "")
+	return f
+}
+
+func newReport(path, src string, drafts ...*draft) *lint.Report {
+	doc := procfile.Parse([]byte(src))
+	r := &lint.Report{
+		Schema:      lint.Schema,
+		File:        lint.File{Path: path, Encoding: doc.Encoding, BOM: doc.BOM, EOL: doc.EOL},
+		Platforms:   []string{"deis", "drycc", "heroku"},
+		Diagnostics: []lint.Diagnostic{},
+		Document:    doc,
+	}
+	find := func(text string) procfile.Range {
+		start := strings.Index(doc.Text, text)
+		if start < 0 {
+			panic("the source does not hold " + text)
+		}
+		return procfile.Range{Start: start, End: start + len(text)}
+	}
+	for _, f := range drafts {
+		d := f.d
+		d.Range = find(f.ranges[0])
+		if f.atEnd {
+			d.Range = procfile.Range{Start: len(doc.Text), End: len(doc.Text)}
+		}
+		d.Span = doc.Span(d.Range)
+		for i := range d.Related {
+			d.Related[i].Range = find(f.ranges[i+1])
+			d.Related[i].Span = doc.Span(d.Related[i].Range)
+		}
+		for i := range d.Fixes {
+			for j := range d.Fixes[i].Edits {
+				d.Fixes[i].Edits[j].Range = find(f.edited[i])
+				d.Fixes[i].Edits[j].Span = doc.Span(d.Fixes[i].Edits[j].Range)
+			}
+		}
+		r.Diagnostics = append(r.Diagnostics, d)
+		switch d.Severity {
+		case lint.Error:
+			r.Summary.Error++
+		case lint.Warning:
+			r.Summary.Warning++
+		case lint.Info:
+			r.Summary.Info++
+		case lint.Hint:
+			r.Summary.Hint++
+		}
+		if len(d.Fixes) > 0 {
+			r.Summary.Fixable++
+		}
+	}
+	return r
+}
+
+func TestGolden(t *testing.T) {
+	for name, r := range reports {
+		t.Run(name, func(t *testing.T) {
+			golden := filepath.Join("testdata", name+".txtar")
+			got := txtar.Format(&txtar.Archive{
+				Comment: []byte("The forms of one report.\n"),
+				Files: []txtar.File{
+					{Name: "text", Data: textOf(t, r, TextOptions{})},
+					{Name: "github", Data: render(t, func(b *bytes.Buffer) error { return GitHub(b, r) })},
+					{Name: "json", Data: pretty(t, render(t, func(b *bytes.Buffer) error { return JSON(b, r) }))},
+					{Name: "sarif, its schema and the rules without results left out", Data: trimSarif(t, r)},
+				},
+			})
+			if *update {
+				if err := os.WriteFile(golden, got, 0o644); err != nil {
+					t.Fatal(err)
+				}
+				return
+			}
+			want, err := os.ReadFile(golden)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if !bytes.Equal(got, want) {
+				t.Errorf("%s differs from what is written now (go test ./lint/report -update rewrites it):\n%s", golden, got)
+			}
+		})
+	}
+}
+
+func render(t *testing.T, write func(*bytes.Buffer) error) []byte {
+	t.Helper()
+	var b bytes.Buffer
+	if err := write(&b); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
+}
+
+// textOf is the text of a report with its summary line.
+func textOf(t *testing.T, r *lint.Report, o TextOptions) []byte {
+	t.Helper()
+	return render(t, func(b *bytes.Buffer) error {
+		if err := Text(b, r, o); err != nil {
+			return err
+		}
+		var totals Totals
+		totals.Add(r.Summary)
+		return Summary(b, totals)
+	})
+}
+
+func pretty(t *testing.T, line []byte) []byte {
+	t.Helper()
+	if bytes.Count(line, []byte("\n")) != 1 || line[len(line)-1] != '\n' {
+		t.Errorf("the JSON is not one line: %q", line)
+	}
+	var b bytes.Buffer
+	if err := json.Indent(&b, line, "", "  "); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
+}
+
+// trimSarif is the SARIF of a report without what changes with the rules.
+func trimSarif(t *testing.T, r *lint.Report) []byte {
+	t.Helper()
+	line := render(t, func(b *bytes.Buffer) error { return SARIF(b, []*lint.Report{r}) })
+	var log sarifLog
+	if err := json.Unmarshal(line, &log); err != nil {
+		t.Fatal(err)
+	}
+	run := &log.Runs[0]
+	rules := run.Tool.Driver.Rules
+	run.Tool.Driver.Rules = []sarifRule{}
+	for i := range run.Results {
+		result := &run.Results[i]
+		if _, ok := lint.RuleByName(result.RuleID); ok && rules[result.RuleIndex].ID != result.RuleID {
+			t.Errorf("rule index %d of a result of %s is %s", result.RuleIndex, result.RuleID, rules[result.RuleIndex].ID)
+		}
+		result.RuleIndex = 0
+	}
+	if run.Tool.Driver.SemanticVersion != version.String() {
+		t.Errorf("the version is %q, want %q", run.Tool.Driver.SemanticVersion, version.String())
+	}
+	run.Tool.Driver.SemanticVersion = "x.y.z"
+	return pretty(t, render(t, func(b *bytes.Buffer) error { return JSON(b, log) }))
+}
+
+func TestColorIsNothingButEscapeSequences(t *testing.T) {
+	for name, r := range reports {
+		colored := string(textOf(t, r, TextOptions{Color: true}))
+		if len(r.Diagnostics) > 0 && !strings.Contains(colored, "\x1b[1;") {
+			t.Errorf("%s: no color in %q", name, colored)
+		}
+		for _, s := range []string{bold, faint, plain, "\x1b[1;31m", "\x1b[1;33m", "\x1b[1;36m", "\x1b[1;34m"} {
+			colored = strings.ReplaceAll(colored, s, "")
+		}
+		if want := string(textOf(t, r, TextOptions{})); strings.ReplaceAll(colored, " \n", "\n") != want {
+			t.Errorf("%s: the text differs in color:\n%s\nwithout:\n%s", name, colored, want)
+		}
+	}
+}
+
+func TestSummaryCountsFiles(t *testing.T) {
+	for want, totals := range map[string]Totals{
+		"0 files: nothing to report.\n":                                  {},
+		"2 files: 1 error, 2 warnings, 1 info, 3 hints; 4 with a fix.\n": {Files: 2, Summary: lint.Summary{Error: 1, Warning: 2, Info: 1, Hint: 3, Fixable: 4}},
+		"1 file: 2 info.\n":                                              {Files: 1, Summary: lint.Summary{Info: 2}},
+	} {
+		if got := string(render(t, func(b *bytes.Buffer) error { return Summary(b, totals) })); got != want {
+			t.Errorf("%+v: %q, want %q", totals, got, want)
+		}
+	}
+}
+
+func TestWritersTellOfAFullDisk(t *testing.T) {
+	r := reports["one-line"]
+	for name, err := range map[string]error{
+		"text":    Text(full{}, r, TextOptions{}),
+		"summary": Summary(full{}, Totals{}),
+		"json":    JSON(full{}, r),
+		"github":  GitHub(full{}, r),
+		"sarif":   SARIF(full{}, []*lint.Report{r}),
+	} {
+		if err == nil || !strings.Contains(err.Error(), "no space left") {
+			t.Errorf("%s: error %v", name, err)
+		}
+	}
+}
+
+type full struct{}
+
+func (full) Write([]byte) (int, error) { return 0, errFull }
+
+var errFull = fullError("no space left")
+
+type fullError string
+
+func (e fullError) Error() string { return string(e) }
+
+func TestSarifPaths(t *testing.T) {
+	for path, want := range map[string]string{
+		"Procfile":           "Procfile",
+		"a b/Procfile":       "a%20b/Procfile",
+		"a:b":                "a%3Ab",
+		"/srv/app/Procfile":  "file:///srv/app/Procfile",
+		`C:\app\Procfile`:    "file:///C:/app/Procfile",
+		"../Procfile":        "../Procfile",
+		"./sub/Procfile":     "sub/Procfile",
+		"":                   "stdin",
+		"100%\xff/Procfile#": "100%25%FF/Procfile%23",
+	} {
+		if got := sarifFile(path).URI; got != want {
+			t.Errorf("%q: %q, want %q", path, got, want)
+		}
+	}
+}

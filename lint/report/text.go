@@ -1,0 +1,197 @@
+package report
+
+import (
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/proclint/proclint/lint"
+	"github.com/proclint/proclint/lint/procfile"
+)
+
+// TextOptions change how Text and Summary write.
+type TextOptions struct {
+	// Color marks severities and carets with the escape sequences of terminals.
+	Color bool
+}
+
+// An excerpt shows at most beforeRange characters of a line before the range,
+// and excerptLength in all.
+const (
+	beforeRange   = 60
+	excerptLength = 140
+)
+
+// Text writes the diagnostics of a report for people. Each begins with
+// "PATH:LINE:COLUMN: SEVERITY: MESSAGE (RULE)", line and column from one, the
+// column in characters; the line with its number and carets under the range, the
+// related places and the fixes follow. A report without diagnostics writes
+// nothing.
+func Text(w io.Writer, r *lint.Report, o TextOptions) error {
+	t := textWriter{report: r, color: o.Color}
+	for i := range r.Diagnostics {
+		t.diagnostic(&r.Diagnostics[i])
+	}
+	return write(w, t.b.String())
+}
+
+type textWriter struct {
+	b      strings.Builder
+	report *lint.Report
+	color  bool
+}
+
+// The escape sequences of the parts of a text.
+const (
+	bold  = "\x1b[1m"
+	faint = "\x1b[2m"
+	plain = "\x1b[0m"
+)
+
+var severityStyles = map[lint.Severity]string{
+	lint.Error:   "\x1b[1;31m",
+	lint.Warning: "\x1b[1;33m",
+	lint.Info:    "\x1b[1;36m",
+	lint.Hint:    "\x1b[1;34m",
+}
+
+func (t *textWriter) styled(style, text string) string {
+	if !t.color {
+		return text
+	}
+	return style + text + plain
+}
+
+func (t *textWriter) diagnostic(d *lint.Diagnostic) {
+	style := severityStyles[d.Severity]
+	fmt.Fprintf(&t.b, "%s %s %s %s\n",
+		t.styled(bold, t.place(d.Range)+":"),
+		t.styled(style, d.Severity.String()+":"),
+		Printable(d.Message),
+		t.styled(faint, "("+d.Rule+")"))
+	t.excerpt(d.Range, style)
+	for _, related := range d.Related {
+		fmt.Fprintf(&t.b, "  %s %s\n", t.styled(bold, t.place(related.Range)+":"), Printable(related.Message))
+		t.excerpt(related.Range, faint)
+	}
+	for _, fix := range d.Fixes {
+		fmt.Fprintf(&t.b, "  %s %s\n", t.styled(bold, fixLabel(fix)), Printable(fix.Title))
+	}
+	t.b.WriteByte('\n')
+}
+
+func fixLabel(fix lint.Fix) string {
+	if fix.Applicability == lint.Safe {
+		return "fix:"
+	}
+	return "suggested fix:"
+}
+
+// place is "PATH:LINE:COLUMN" of the begin of a range.
+func (t *textWriter) place(r procfile.Range) string {
+	line, column := t.report.Document.LineColumn(r.Start)
+	return fmt.Sprintf("%s:%d:%d", displayPath(t.report.File.Path), line, column)
+}
+
+// displayPath names a file without a name as well.
+func displayPath(path string) string {
+	if path == "" {
+		return "<stdin>"
+	}
+	return Printable(path)
+}
+
+// excerpt writes the line in which a range begins, and carets under the part of
+// the range that lies in it. A file without any text has no line to show.
+func (t *textWriter) excerpt(r procfile.Range, style string) {
+	doc := t.report.Document
+	index := doc.LineAt(r.Start)
+	if len(doc.Lines) == 0 {
+		return
+	}
+	text, start, end := "", 0, 0
+	if index < len(doc.Lines) {
+		line := doc.Lines[index].Range
+		text = doc.Slice(line)
+		start = min(r.Start, line.End) - line.Start
+		end = min(max(r.End, r.Start), line.End) - line.Start
+	}
+	source, indent, carets := mark(text, start, max(start, end))
+	number := fmt.Sprintf("%5d", index+1)
+	fmt.Fprintln(&t.b, strings.TrimRight(t.styled(faint, number+" |")+" "+source, " "))
+	fmt.Fprintf(&t.b, "%s %s%s\n", t.styled(faint, "      |"), strings.Repeat(" ", indent), t.styled(style, strings.Repeat("^", carets)))
+}
+
+// mark is the part of a line around the bytes from start to end as a terminal
+// shows it, and the cells before and under that range. An empty range has one caret.
+func mark(line string, start, end int) (source string, indent, carets int) {
+	from := back(line, start, beforeRange)
+	to := forward(line, from, excerptLength)
+	end = min(end, to)
+	var c cells
+	if from > 0 {
+		c.add("…")
+	}
+	c.add(line[from:start])
+	indent = c.width
+	c.add(line[start:end])
+	carets = max(c.width-indent, 1)
+	c.add(line[end:to])
+	if to < len(line) {
+		c.add("…")
+	}
+	return c.text.String(), indent, carets
+}
+
+// Totals count what several reports say together.
+type Totals struct {
+	// Files is the number of reports.
+	Files int
+	// Summary counts all diagnostics of all of them.
+	Summary lint.Summary
+}
+
+// Add counts one more report.
+func (t *Totals) Add(s lint.Summary) {
+	t.Files++
+	t.Summary.Error += s.Error
+	t.Summary.Warning += s.Warning
+	t.Summary.Info += s.Info
+	t.Summary.Hint += s.Hint
+	t.Summary.Fixable += s.Fixable
+}
+
+// Summary writes one line such as "2 files: 1 error, 3 warnings; 2 with a fix.",
+// which ends a text.
+func Summary(w io.Writer, t Totals) error {
+	line := plural(t.Files, "file") + ": " + Count(t.Summary)
+	if t.Summary.Fixable > 0 {
+		line += fmt.Sprintf("; %d with a fix", t.Summary.Fixable)
+	}
+	return write(w, line+".\n")
+}
+
+// Count says how many diagnostics there are of each severity, such as "1 error,
+// 3 warnings", or "nothing to report".
+func Count(s lint.Summary) string {
+	var counts []string
+	for _, c := range []struct {
+		n    int
+		noun string
+	}{{s.Error, "error"}, {s.Warning, "warning"}, {s.Info, "info"}, {s.Hint, "hint"}} {
+		if c.n > 0 {
+			counts = append(counts, plural(c.n, c.noun))
+		}
+	}
+	if counts == nil {
+		return "nothing to report"
+	}
+	return strings.Join(counts, ", ")
+}
+
+func plural(n int, noun string) string {
+	if n == 1 || noun == "info" {
+		return fmt.Sprintf("%d %s", n, noun)
+	}
+	return fmt.Sprintf("%d %ss", n, noun)
+}

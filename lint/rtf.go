@@ -1,0 +1,158 @@
+package lint
+
+import (
+	"strconv"
+	"strings"
+	"unicode/utf16"
+)
+
+// plainTextOfRTF is the text in a Rich Text Format file, as TextEdit and WordPad
+// write it; false for any other text.
+func plainTextOfRTF(text string) (string, bool) {
+	if !isRTF(text) {
+		return "", false
+	}
+	r := rtfReader{text: text, skip: []bool{false}}
+	for r.at < len(text) {
+		r.step()
+	}
+	return strings.TrimRight(r.out.String(), " \t\n") + "\n", true
+}
+
+func isRTF(text string) bool { return strings.HasPrefix(text, `{\rtf`) }
+
+type rtfReader struct {
+	text string
+	at   int
+	out  strings.Builder
+	skip []bool // by open group: its text is not part of the document
+	high rune   // first half of a pair of UTF-16 units
+	drop int    // characters to leave out: they stand for a \u that was read
+}
+
+func (r *rtfReader) skipping() bool { return r.skip[len(r.skip)-1] }
+
+func (r *rtfReader) step() {
+	c := r.text[r.at]
+	r.at++
+	switch c {
+	case '{':
+		r.skip = append(r.skip, r.skipping())
+	case '}':
+		if len(r.skip) > 1 {
+			r.skip = r.skip[:len(r.skip)-1]
+		}
+	case '\\':
+		r.control()
+	case '\r', '\n', 0:
+	default:
+		r.writeByte(c)
+	}
+}
+
+// write adds a piece of text.
+func (r *rtfReader) write(s string) {
+	switch {
+	case r.skipping():
+	case r.drop > 0:
+		r.drop--
+	default:
+		r.out.WriteString(s)
+	}
+}
+
+func (r *rtfReader) writeByte(c byte) { r.write(r.text[r.at-1 : r.at]) }
+
+func (r *rtfReader) control() {
+	if r.at >= len(r.text) {
+		return
+	}
+	c := r.text[r.at]
+	if isRTFLetter(c) {
+		r.word()
+		return
+	}
+	r.at++
+	switch c {
+	case '\\', '{', '}':
+		r.write(string(rune(c)))
+	case '\n', '\r':
+		r.write("\n")
+	case '~':
+		r.write(" ")
+	case '_':
+		r.write("-")
+	case '*':
+		r.skip[len(r.skip)-1] = true
+	case '\'':
+		r.hex()
+	}
+}
+
+// hex reads the two digits behind \'.
+func (r *rtfReader) hex() {
+	end := min(r.at+2, len(r.text))
+	code, err := strconv.ParseUint(r.text[r.at:end], 16, 8)
+	if err != nil {
+		return
+	}
+	r.at = end
+	if c, ok := fromWindows1252(byte(code)); ok {
+		r.write(string(c))
+	}
+}
+
+// rtfSigns are the words that stand for a text; rtfSkipped begin groups whose
+// text is none of the document's.
+var (
+	rtfSigns = map[string]string{
+		"par": "\n", "line": "\n", "tab": "\t", "emdash": "—", "endash": "–", "bullet": "•",
+		"lquote": "‘", "rquote": "’", "ldblquote": "“", "rdblquote": "”",
+	}
+	rtfSkipped = map[string]bool{
+		"fonttbl": true, "colortbl": true, "stylesheet": true, "info": true, "pict": true, "header": true, "footer": true,
+	}
+)
+
+func (r *rtfReader) word() {
+	start := r.at
+	for r.at < len(r.text) && isRTFLetter(r.text[r.at]) {
+		r.at++
+	}
+	name := r.text[start:r.at]
+	start = r.at
+	for r.at < len(r.text) && (r.text[r.at] >= '0' && r.text[r.at] <= '9' || r.text[r.at] == '-' && r.at == start) {
+		r.at++
+	}
+	number, _ := strconv.Atoi(r.text[start:r.at])
+	if r.at < len(r.text) && r.text[r.at] == ' ' {
+		r.at++
+	}
+	switch {
+	case rtfSkipped[name]:
+		r.skip[len(r.skip)-1] = true
+	case name == "u":
+		r.unit(rune(uint16(number)))
+	default:
+		if sign, ok := rtfSigns[name]; ok {
+			r.write(sign)
+		}
+	}
+}
+
+// unit takes a UTF-16 unit; one character that stands for it follows.
+func (r *rtfReader) unit(u rune) {
+	r.drop = 0
+	switch {
+	case utf16.IsSurrogate(u) && r.high != 0:
+		r.write(string(utf16.DecodeRune(r.high, u)))
+		r.high = 0
+	case utf16.IsSurrogate(u):
+		r.high = u
+	default:
+		r.write(string(u))
+	}
+	r.drop = 1
+}
+
+func isRTFLetter(c byte) bool { return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' }

@@ -1,0 +1,49 @@
+package lint
+
+import (
+	"github.com/proclint/proclint/lint/command"
+)
+
+var _ = register(Rule{
+	Name:    "port-empty",
+	Group:   CommandsGroup,
+	Order:   13,
+	Title:   "The address ends before the port",
+	Summary: "Nothing stands after the colon of an address.",
+	Why: "An address such as 0.0.0.0: is what is left when PowerShell or an editor took $PORT for a variable of its own. " +
+		"gunicorn, hypercorn and runserver stop; puma and waitress take any free port, and nobody finds it.",
+	Bad:     Sample{Text: "web: gunicorn app:app --bind 0.0.0.0: --workers 2\n", Platforms: []string{"heroku"}},
+	Good:    Sample{Text: "web: gunicorn app:app --bind 0.0.0.0:$PORT --workers 2\n", Platforms: []string{"heroku"}},
+	Sources: []string{"benoitc/gunicorn gunicorn/util.py", "run: gunicorn, hypercorn, waitress", "puma/puma lib/puma/binder.rb", "django/django django/core/management/commands/runserver.py"},
+	Check:   checkPortEmpty,
+})
+
+// emptyPorts says what programs do without a port behind the colon.
+var emptyPorts = map[string]string{
+	"gunicorn":            "it stops with “'' is not a valid port number.”",
+	"hypercorn":           "it stops before it listens",
+	"manage.py runserver": "it stops, because that is not a valid port number or address:port pair",
+	"waitress-serve":      "it listens on any free port, where nobody looks for it",
+	"puma":                "it listens on any free port, where nobody looks for it",
+}
+
+func checkPortEmpty(p *Pass) {
+	for _, v := range p.servers() {
+		run := v.main()
+		s := run.Port
+		if !s.Written() || s.Value != "" || run.Unclear && s.Source != command.FromFlag {
+			continue
+		}
+		severity, effect := Warning, "it is not known what it does then"
+		if known := emptyPorts[run.Program.Name]; known != "" {
+			severity, effect = Error, known
+		}
+		cs := p.everyHTTP(v, severity, effect)
+		p.Report(Finding{
+			Range:    v.at(s.Option),
+			Concerns: cs,
+			Message:  p.Sentence("The address of "+run.Program.Name+" has no port", cs, "write $PORT after the colon"),
+			Fixes:    p.listenFix(v, "Write $PORT after the colon", run.PortEdits(), portIsVariable),
+		})
+	}
+}

@@ -1,0 +1,93 @@
+package lint
+
+import (
+	"strconv"
+
+	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/platform"
+)
+
+var _ = register(Rule{
+	Name:    "port-hardcoded",
+	Group:   CommandsGroup,
+	Order:   11,
+	Title:   "The port is a fixed number",
+	Summary: "The process that gets traffic listens on a number instead of $PORT.",
+	Why: "Heroku gives every dyno another $PORT, so a fixed number is never the right one, and the dyno is stopped " +
+		"after 60 seconds. Where the platform can be told of the port, a fixed number works until somebody changes " +
+		"one of the two. A number inside a default, as in ${PORT:-5000}, is not fixed.",
+	Bad:     Sample{Text: "web: gunicorn wsgi:app --bind 0.0.0.0:5000\n", Platforms: []string{"heroku"}},
+	Good:    Sample{Text: "web: gunicorn wsgi:app --bind 0.0.0.0:$PORT\n", Platforms: []string{"heroku"}},
+	Sources: []string{"Heroku Dev Center, The Procfile", "Sevalla docs, Networking", "drycc/controller rootfs/scheduler/resources/pod.py"},
+	Check:   checkPortHardcoded,
+})
+
+func checkPortHardcoded(p *Pass) {
+	proxy := p.ownProxy()
+	for _, v := range p.servers() {
+		run := v.main()
+		port, fixed := fixedPort(run)
+		if !fixed || p.refusesPort(v, port) {
+			continue
+		}
+		cs := p.judgeHTTP(v, func(t *platform.Target) (Severity, string) { return hardcodedPort(t, port) })
+		most, advice := Error, "write $PORT"
+		if run.Program.Hint {
+			most = Warning
+		}
+		if proxy != "" && proxy != v.Type {
+			most = Warning
+			advice = "write $PORT, unless a proxy of its own stands in front, as the process type " + quote(proxy) + " suggests"
+		}
+		p.Report(Finding{
+			Range:    v.at(run.Port.Range),
+			Concerns: atMost(cs, most),
+			Message:  p.Sentence("The port of "+quote(v.Type)+" is always "+strconv.Itoa(port), cs, advice),
+			Fixes:    p.listenFix(v, "Write $PORT for "+strconv.Itoa(port), run.PortEdits(), portIsVariable),
+		})
+	}
+}
+
+func portIsVariable(run *command.Run) bool {
+	return run.Port.Variable != "" && run.Port.Refused == "" && !run.Port.Unexpanded
+}
+
+// fixedPort is the number that stands in the command as the port.
+func fixedPort(run *command.Run) (int, bool) {
+	s := run.Port
+	if !s.Written() || !s.Literal || s.Unexpanded || s.Refused != "" {
+		return 0, false
+	}
+	port, err := strconv.Atoi(s.Value)
+	return port, err == nil && port >= 0
+}
+
+func hardcodedPort(t *platform.Target, fixed int) (Severity, string) {
+	port := t.Port
+	if !port.Env || t.Shell == platform.NoShell {
+		return None, ""
+	}
+	number := strconv.Itoa(fixed)
+	switch {
+	case port.Default == number:
+		return Warning, "that is right only as long as $PORT is " + port.Default
+	case port.Configurable != "":
+		return Warning, port.OnMiss + ", unless " + number + " is set there (" + port.Configurable + ")"
+	}
+	return Error, port.OnMiss
+}
+
+// secondServers are process types that serve browsers beside web. An app with
+// one of them needs a proxy of its own, since no platform routes to both.
+var secondServers = map[string]bool{
+	"websocket": true, "websockets": true, "ws": true, "cable": true, "anycable": true, "proxy": true, "nginx": true, "caddy": true, "haproxy": true,
+}
+
+func (p *Pass) ownProxy() string {
+	for _, e := range p.Entries() {
+		if secondServers[e.Type] {
+			return e.Type
+		}
+	}
+	return ""
+}

@@ -1,0 +1,139 @@
+import { expect, test } from "./page.js";
+import type { Page } from "@playwright/test";
+
+const broken = "wbe: gunicorn shop.wsgi --bind 0.0.0.0:$PORT";
+
+function engineOf(page: Page): ReturnType<Page["workers"]>[number] {
+  const [worker] = page.workers();
+  if (!worker) throw new Error("the page has no worker");
+  return worker;
+}
+
+test("a killed engine comes back by itself, and the text stays", async ({ proclint, page }) => {
+  await proclint.open();
+  await proclint.type("web: node server.js");
+  const killed = engineOf(page);
+  const next = page.waitForEvent("worker");
+  await killed.evaluate(() => self.close());
+  await next;
+  await proclint.expectText(["web: node server.js"]);
+  await proclint.type(broken);
+  await expect(proclint.problems).toContainText("process-type-typo");
+});
+
+test("an engine that hangs is replaced, and its request is answered by the next", async ({ proclint, page }) => {
+  await proclint.open();
+  const next = page.waitForEvent("worker");
+  engineOf(page)
+    .evaluate(() => {
+      const end = Date.now() + 60_000;
+      while (Date.now() < end);
+    })
+    .catch(() => {});
+  await proclint.type(broken);
+  await next;
+  await expect(proclint.problems).toContainText("process-type-typo");
+  await proclint.expectText([broken]);
+});
+
+test("a text that kills the engine twice opens safe mode, and the next text is checked", async ({ proclint, page, context }) => {
+  const poison = `
+    let ready;
+    Object.defineProperty(globalThis, "proclintReady", {
+      set(take) { ready = take; },
+      get() {
+        return (call) => ready((method, request) => {
+          if (request.includes("poison")) throw new Error("poisoned");
+          return call(method, request);
+        });
+      },
+    });`;
+  await context.route(/\/worker-[^/]*\.js$/, async (route) => {
+    const response = await route.fetch();
+    await route.fulfill({ response, body: poison + (await response.text()) });
+  });
+  await proclint.open();
+  await proclint.type("web: poison");
+  await expect(proclint.problems).toContainText("Safe mode");
+  await proclint.expectText(["web: poison"]);
+  await page.reload();
+  await expect(proclint.problems).toContainText("Safe mode");
+  await proclint.expectText(["web: poison"]);
+  await proclint.type(broken);
+  await expect(proclint.problems).toContainText("process-type-typo");
+});
+
+test("an engine that cannot be loaded is told, and can be tried again", async ({ page, context, baseURL }) => {
+  // A request that is refused on purpose is logged by the browser as an error: no `proclint` fixture here.
+  await context.route("**/*.wasm", (route) => route.abort());
+  await page.goto(baseURL ?? "/");
+  const problems = page.getByRole("region", { name: "Problems" });
+  await expect(problems).toContainText("The engine did not start");
+  await context.unroute("**/*.wasm");
+  await problems.getByRole("button", { name: "Try again" }).click();
+  await expect(problems).toContainText("No problems");
+});
+
+test("loading shows progress, and nothing moves when it ends", async ({ proclint, page, context }) => {
+  let release: () => void = () => {};
+  const held = new Promise<void>((resolve) => (release = resolve));
+  await context.route("**/*.wasm", async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.goto("/");
+  await expect(page.getByRole("progressbar")).toBeVisible();
+  await expect(proclint.problems).toContainText("The engine is loading");
+  const places = async (): Promise<unknown> =>
+    Promise.all([proclint.problems, proclint.processes, proclint.editor, proclint.footer].map((part) => part.boundingBox()));
+  const positions = async (): Promise<unknown> => ((await places()) as { x: number; y: number }[]).map(({ x, y }) => ({ x, y }));
+  const before = await positions();
+  release();
+  await proclint.checked();
+  await expect(page.getByRole("progressbar")).toHaveCount(0);
+  expect(await positions()).toEqual(before);
+});
+
+const mebibyte = 1 << 20;
+
+// Repeatable noise: every byte value, no pattern.
+function noise(length: number): Buffer {
+  const bytes = Buffer.alloc(length);
+  let state = 0x2545f491;
+  for (let i = 0; i < length; i++) {
+    state ^= state << 13;
+    state ^= state >>> 17;
+    state ^= state << 5;
+    bytes[i] = state & 0xff;
+  }
+  return bytes;
+}
+
+const nested = `web: ${"\"$(".repeat(5_000)}echo${")\"".repeat(5_000)}\n`;
+
+for (const [name, content] of [
+  ["1 MiB of random bytes", noise(mebibyte)],
+  ["100,000 lines", Buffer.from("a: b c d\n".repeat(100_000))],
+  ["one line of 1 MiB", Buffer.from(`web: ${"x".repeat(mebibyte - 6)}\n`)],
+  ["10,000 nested quotes", Buffer.from(nested)],
+  ["more than the engine takes", Buffer.alloc(mebibyte + 1, "a")],
+] as const) {
+  test(`bad input gets an answer and the page stays usable: ${name}`, async ({ proclint }) => {
+    test.slow();
+    await proclint.open();
+    await expect(proclint.problems).toContainText("No problems");
+    await proclint.openFile("Procfile", Buffer.from(content));
+    await expect(proclint.problems.locator(".message, .notice").first()).toBeVisible({ timeout: 60_000 });
+    await expect(proclint.problems).not.toContainText("Safe mode");
+    await proclint.type(broken);
+    await expect(proclint.problems).toContainText("process-type-typo", { timeout: 30_000 });
+  });
+}
+
+test("a newer text does not wait for the answer about an older, large one", async ({ proclint }) => {
+  await proclint.open();
+  await proclint.openFile("Procfile", Buffer.from("a: b c d\n".repeat(100_000)));
+  await proclint.example("Moved from Heroku");
+  await expect(proclint.problems).toContainText("process-type-typo");
+  await expect(proclint.problems).not.toContainText("Safe mode");
+});

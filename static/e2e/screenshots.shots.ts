@@ -1,0 +1,61 @@
+import { fileURLToPath } from "node:url";
+import { test } from "./page.js";
+
+const shown = (name: string): string => fileURLToPath(new URL(`../test-results/shots/${name}.png`, import.meta.url));
+const readme = fileURLToPath(new URL("../../docs/screenshot.png", import.meta.url));
+
+test("the picture of the README", async ({ proclint, page }) => {
+  await proclint.open();
+  await proclint.example("Moved from Heroku");
+  await proclint.choose("Drycc", "Sevalla");
+  await proclint.problems.getByText("process-type-typo").waitFor();
+  await page.screenshot({ path: readme });
+  await page.screenshot({ path: shown("problems") });
+});
+
+for (const colorScheme of ["light", "dark"] as const) {
+  test(`states, ${colorScheme}`, async ({ proclint, page }) => {
+    await page.emulateMedia({ colorScheme });
+    await proclint.open();
+    await page.screenshot({ path: shown(`clean-${colorScheme}`) });
+    await proclint.type("");
+    await proclint.processes.getByText("on").first().waitFor();
+    await page.screenshot({ path: shown(`empty-${colorScheme}`) });
+    await proclint.example("Moved from Heroku");
+    await proclint.choose("Drycc");
+    await proclint.problems.getByText("process-type-typo").waitFor();
+    await page.screenshot({ path: shown(`broken-${colorScheme}`) });
+    await proclint.editor.focus();
+    await page.keyboard.press("F8");
+    await page.keyboard.press("ControlOrMeta+.");
+    await page.getByRole("menuitem").first().waitFor();
+    await page.screenshot({ path: shown(`menu-${colorScheme}`) });
+    await page.keyboard.press("Escape");
+    await proclint.matrix.scrollIntoViewIfNeeded();
+    await proclint.matrix.evaluate((region) => region.scrollIntoView());
+    await page.screenshot({ path: shown(`matrix-${colorScheme}`) });
+  });
+}
+
+test("phone", async ({ proclint, page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await proclint.open();
+  await proclint.example("Moved from Heroku");
+  await proclint.choose("Drycc");
+  await proclint.problems.getByText("process-type-typo").waitFor();
+  await page.screenshot({ path: shown("phone"), fullPage: true });
+});
+
+test("while the engine loads", async ({ proclint, page }) => {
+  let release: () => void = () => {};
+  const held = new Promise<void>((resolve) => (release = resolve));
+  await page.context().route("**/*.wasm", async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.goto("/");
+  await proclint.problems.waitFor();
+  await page.screenshot({ path: shown("loading") });
+  release();
+  await proclint.checked();
+});

@@ -1,0 +1,129 @@
+import { EngineCrash, EngineError, Superseded, type Answer, type EngineClient } from "./engine/client.js";
+import type { Diagnostic, FileRequest, Matrix, Preview, Report } from "./engine/contract.js";
+import { afterFrame } from "./frame.js";
+
+/** What is to be looked at, at one moment. */
+export interface Subject {
+  version: number;
+  request: FileRequest;
+  /** The platform of the process cards. */
+  shown: string;
+  app: string;
+  lines: number;
+  /** Known to crash the engine: not looked at until it changes. */
+  unsafe: boolean;
+}
+
+export type Findings =
+  | { kind: "report"; version: number; report: Report; milliseconds: number }
+  | { kind: "refused"; version: number; title: string; detail: string }
+  | { kind: "crashed"; version: number };
+
+export interface Views {
+  version: number;
+  preview: Preview | null;
+  matrix: Matrix | null;
+  /** Why there is no preview or matrix; empty where there is. */
+  reason: string;
+}
+
+/** Cards and the comparison of so many processes help nobody, and are megabytes to make. */
+const mostLines = 2_000;
+const mostCharacters = 256 * 1024;
+
+export interface Listener {
+  /** At once: what the editor marks. */
+  mark: (version: number, diagnostics: readonly Diagnostic[]) => void;
+  /** One frame later: what the panels show. */
+  found: (findings: Findings) => void;
+  viewed: (views: Views) => void;
+}
+
+// An answer that says the same keeps its object, so that nothing is drawn again for it.
+class Remembered<T> {
+  #last: Answer<T> | null = null;
+
+  take(answer: Answer<T>): T {
+    if (this.#last?.json !== answer.json) this.#last = answer;
+    return this.#last.value;
+  }
+}
+
+/**
+ * Looks at the file after each change, never at an older one while a newer one
+ * waits: first what is wrong with it, then what becomes of it.
+ */
+export class Analysis {
+  #dirty = false;
+  #running = false;
+  readonly #reports = new Remembered<Report>();
+  readonly #previews = new Remembered<Preview>();
+  readonly #matrices = new Remembered<Matrix>();
+
+  constructor(
+    readonly client: EngineClient,
+    readonly subject: () => Subject,
+    readonly listener: Listener,
+  ) {}
+
+  /** The subject changed. */
+  changed(): void {
+    this.#dirty = true;
+    this.client.nudge();
+    if (!this.#running) void this.#run();
+  }
+
+  async #run(): Promise<void> {
+    this.#running = true;
+    while (this.#dirty) {
+      this.#dirty = false;
+      await this.#look(this.subject());
+    }
+    this.#running = false;
+  }
+
+  async #look(subject: Subject): Promise<void> {
+    const { version } = subject;
+    if (subject.unsafe) {
+      this.listener.found({ kind: "crashed", version });
+      this.listener.viewed({ version, preview: null, matrix: null, reason: "Paused with the checks." });
+      return;
+    }
+    try {
+      const stale = (): boolean => this.#dirty;
+      const answer = await this.client.call("lint", subject.request, { stale });
+      if (this.#dirty) return;
+      const report = this.#reports.take(answer);
+      this.listener.mark(version, report.diagnostics);
+      await afterFrame();
+      if (this.#dirty) return;
+      this.listener.found({ kind: "report", version, report, milliseconds: answer.milliseconds });
+      await this.#view(subject, stale);
+    } catch (error) {
+      this.#failed(version, error);
+    }
+  }
+
+  async #view(subject: Subject, stale: () => boolean): Promise<void> {
+    const { request, version, shown, app } = subject;
+    const size = (request.text ?? request.base64 ?? "").length;
+    if (subject.lines > mostLines || size > mostCharacters) {
+      const reason = `Shown for files of up to ${mostLines.toLocaleString("en")} lines and 256 KiB.`;
+      this.listener.viewed({ version, preview: null, matrix: null, reason });
+      return;
+    }
+    const preview = await this.client.call("preview", { ...request, platform: shown, app }, { stale });
+    if (this.#dirty) return;
+    const matrix = await this.client.call("matrix", request, { stale });
+    if (this.#dirty) return;
+    this.listener.viewed({ version, preview: this.#previews.take(preview), matrix: this.#matrices.take(matrix), reason: "" });
+  }
+
+  #failed(version: number, error: unknown): void {
+    if (error instanceof Superseded || this.#dirty) return;
+    if (error instanceof EngineCrash) this.listener.found({ kind: "crashed", version });
+    else if (error instanceof EngineError) this.listener.found({ kind: "refused", version, title: error.title, detail: error.detail });
+    else this.listener.found({ kind: "refused", version, title: "The answer could not be read", detail: String(error) });
+    this.listener.viewed({ version, preview: null, matrix: null, reason: "Not available for this file." });
+  }
+}

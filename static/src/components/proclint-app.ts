@@ -1,0 +1,876 @@
+import { LitElement, css, html, nothing, type PropertyValues } from "lit";
+import { Analysis, type Findings, type Subject, type Views } from "../analysis.js";
+import { EngineClient, EngineError, type EngineStatus } from "../engine/client.js";
+import type { Fix, MatrixRow, Platform, Position } from "../engine/contract.js";
+import { examples } from "../examples.js";
+import type { Encoding } from "../file/bytes.js";
+import { keepReplaced, load, save, takeReplaced, type Saved } from "../file/saved.js";
+import { fromFragment, toFragment } from "../file/share.js";
+import { contentOf, openBytes, plainFacts, requestOf, type FileFacts, type Snapshot } from "../file/snapshot.js";
+import { afterFrame } from "../frame.js";
+import { judgedIds, knownPlatforms, platformOf, titleOf } from "../platforms.js";
+import { countOf } from "../words.js";
+import { ProclintEditor, type Cursor } from "./proclint-editor.js";
+import { summaryOf, type ProblemsState } from "./proclint-problems.js";
+import "./proclint-matrix.js";
+import "./proclint-menu.js";
+import "./proclint-platforms.js";
+import "./proclint-processes.js";
+import { shared } from "./styles.js";
+
+/** Beyond this a file is not even opened; the engine's own limit, which it explains, is far below. */
+const largestFile = 8 << 20;
+const announceAfter = 900;
+const checkingAfter = 250;
+const saveLargeAfter = 400;
+const largeText = 64 * 1024;
+
+interface Note {
+  text: string;
+  action?: { title: string; run: () => void };
+}
+
+/** The page: holds what the parts share, and passes it on. */
+export class ProclintApp extends LitElement {
+  static override properties = {
+    platforms: { state: true },
+    chosen: { state: true },
+    shown: { state: true },
+    app: { state: true },
+    status: { state: true },
+    findings: { state: true },
+    views: { state: true },
+    cursor: { state: true },
+    facts: { state: true },
+    note: { state: true },
+    said: { state: true },
+    dragging: { state: true },
+    checking: { state: true },
+  };
+
+  declare protected platforms: readonly Platform[];
+  declare protected chosen: readonly string[];
+  declare protected shown: string;
+  declare protected app: string;
+  declare protected status: EngineStatus;
+  declare protected findings: Findings | null;
+  declare protected views: Views | null;
+  declare protected cursor: Cursor;
+  declare protected facts: FileFacts;
+  declare protected note: Note | null;
+  declare protected said: string;
+  declare protected dragging: boolean;
+  /** An answer is long in coming. */
+  declare protected checking: boolean;
+
+  readonly #editor = new ProclintEditor();
+  readonly #analysis: Analysis;
+  readonly #client: EngineClient;
+  #unsafeVersion = -1;
+  #lastMilliseconds: number | null = null;
+  #announceTimer = 0;
+  #saveTimer = 0;
+  #storageFailed = false;
+  #moving = false;
+  #checkingTimer = 0;
+
+  constructor() {
+    super();
+    this.platforms = knownPlatforms;
+    this.chosen = [];
+    this.shown = "";
+    this.app = "my-app";
+    this.status = { kind: "loading", loaded: 0, total: 0 };
+    this.findings = null;
+    this.views = null;
+    this.cursor = { line: 1, column: 1 };
+    this.facts = plainFacts;
+    this.note = null;
+    this.said = "";
+    this.dragging = false;
+    this.checking = false;
+    this.#client = new EngineClient((status) => this.#engineStatus(status));
+    this.#analysis = new Analysis(this.#client, () => this.#subject(), {
+      mark: (version, diagnostics) => this.#editor.mark(version, diagnostics),
+      found: (findings) => this.#found(findings),
+      viewed: (views) => this.#viewed(views),
+    });
+    this.#openFirst();
+    this.#listen();
+    void this.#loadPlatforms();
+  }
+
+  #listen(): void {
+    const editor = this.#editor;
+    editor.addEventListener("proclint-change", () => this.#fileChanged());
+    editor.addEventListener("proclint-cursor", () => this.#moved());
+    editor.addEventListener("proclint-say", (event) => this.#say((event as CustomEvent<string>).detail));
+    editor.addEventListener("proclint-format", () => void this.#format());
+    editor.addEventListener("proclint-download", () => this.#download());
+    editor.addEventListener("proclint-example", (event) => this.#openExample((event as CustomEvent<number>).detail));
+    window.addEventListener("hashchange", () => void this.#openShared(true));
+    window.addEventListener("pagehide", () => this.#saveNow());
+    window.addEventListener("dragover", (event) => this.#dragged(event));
+    window.addEventListener("dragleave", (event) => {
+      if (!event.relatedTarget) this.dragging = false;
+    });
+    window.addEventListener("drop", (event) => void this.#dropped(event));
+  }
+
+  #openFirst(): void {
+    const saved = load();
+    if (saved) this.#restore(saved);
+    else this.#editor.open(this.#example(0));
+    void this.#openShared(saved !== null);
+  }
+
+  #restore(saved: Saved): void {
+    this.chosen = saved.platforms;
+    this.shown = saved.shown;
+    this.app = saved.app || this.app;
+    this.#editor.open(saved.file);
+    if (saved.unsafe) this.#unsafeVersion = this.#editor.version;
+    this.#analysis.changed();
+  }
+
+  async #openShared(replaces: boolean): Promise<void> {
+    if (location.hash.length < 2) return;
+    try {
+      const shared = await fromFragment(location.hash);
+      if (!shared) return;
+      if (replaces) {
+        keepReplaced(this.#saved());
+        this.note = { text: "Opened from a link. Your own text is kept.", action: { title: "Bring it back", run: () => this.#bringBack() } };
+      }
+      this.chosen = shared.platforms;
+      this.#editor.open(shared.file);
+    } catch (error) {
+      const detail = error instanceof Error && error.message ? ` ${error.message}` : "";
+      this.note = { text: `The link could not be read.${detail}` };
+    }
+    // The text is saved from here on: an edited text must not be undone by a reload.
+    history.replaceState(null, "", location.pathname + location.search);
+  }
+
+  #bringBack(): void {
+    const saved = takeReplaced();
+    this.note = null;
+    if (saved) this.#restore(saved);
+  }
+
+  async #loadPlatforms(): Promise<void> {
+    try {
+      const { value } = await this.#client.call("platforms", {});
+      this.platforms = value.platforms;
+      const known = new Set(value.platforms.flatMap(({ id, strategies }) => [id, ...strategies.map((strategy) => strategy.id)]));
+      const chosen = this.chosen.filter((id) => known.has(id));
+      if (chosen.length === this.chosen.length) return;
+      this.chosen = chosen;
+      this.#analysis.changed();
+    } catch (error) {
+      this.#say(`The list of platforms could not be read: ${String(error)}`);
+    }
+  }
+
+  get #judged(): string[] {
+    return judgedIds(this.platforms, this.chosen);
+  }
+
+  get #shownId(): string {
+    const judged = this.#judged;
+    return judged.includes(this.shown) ? this.shown : (judged[0] ?? "heroku");
+  }
+
+  #title = (id: string): string => titleOf(this.platforms, id);
+  #problems: ProblemsState = { kind: "loading", percent: 0 };
+  #rows: readonly MatrixRow[] = [];
+  readonly #text = (): string => this.#editor.snapshot.text;
+
+  #subject(): Subject {
+    const file = this.#editor.snapshot;
+    return {
+      version: this.#editor.version,
+      request: requestOf(file, this.chosen),
+      shown: this.#shownId,
+      app: this.app.trim() || "my-app",
+      lines: countLines(file.text),
+      unsafe: this.#unsafeVersion === this.#editor.version,
+    };
+  }
+
+  #fileChanged(): void {
+    this.#analysis.changed();
+    this.#moved();
+    clearTimeout(this.#checkingTimer);
+    this.#checkingTimer = window.setTimeout(() => (this.checking = true), checkingAfter);
+    clearTimeout(this.#saveTimer);
+    const { text } = this.#editor.snapshot;
+    this.#saveTimer = window.setTimeout(() => this.#saveNow(), text.length <= largeText ? 0 : saveLargeAfter);
+  }
+
+  // Once a frame is enough for the status line; the squiggles go first.
+  #moved(): void {
+    if (this.#moving) return;
+    this.#moving = true;
+    void afterFrame().then(() => {
+      this.#moving = false;
+      this.cursor = this.#editor.cursor;
+      this.facts = this.#editor.facts;
+    });
+  }
+
+  #saved(): Saved {
+    return {
+      file: this.#editor.snapshot,
+      platforms: [...this.chosen],
+      shown: this.shown,
+      app: this.app,
+      unsafe: this.#unsafeVersion === this.#editor.version,
+    };
+  }
+
+  #saveNow(): void {
+    try {
+      save(this.#saved());
+      this.#storageFailed = false;
+    } catch {
+      if (!this.#storageFailed) this.note = { text: "The browser does not store this text: it will not survive a reload." };
+      this.#storageFailed = true;
+    }
+  }
+
+  #engineStatus(status: EngineStatus): void {
+    this.status = status;
+  }
+
+  #found(findings: Findings): void {
+    this.findings = findings;
+    clearTimeout(this.#checkingTimer);
+    this.checking = false;
+    if (findings.kind === "crashed") {
+      this.#unsafeVersion = findings.version;
+      this.#saveNow();
+    }
+    if (findings.kind === "report") {
+      this.#lastMilliseconds = findings.milliseconds;
+      this.#followEncoding(findings.report.file.encoding);
+    }
+    clearTimeout(this.#announceTimer);
+    this.#announceTimer = window.setTimeout(() => this.#announce(findings), announceAfter);
+  }
+
+  // Views that say the same as before are not drawn again.
+  #viewed(views: Views): void {
+    const { views: shown } = this;
+    const same = shown?.preview === views.preview && shown.matrix === views.matrix && shown.reason === views.reason;
+    if (!same) this.views = views;
+  }
+
+  // The engine knows UTF-16 without a mark; the page guesses only by the mark.
+  #followEncoding(encoding: string): void {
+    const { name, facts } = this.#editor.snapshot;
+    const known: readonly string[] = ["utf-8", "utf-16le", "utf-16be"];
+    if (!facts.bytes || encoding === facts.encoding || !known.includes(encoding)) return;
+    this.#editor.open(openBytes(name, facts.bytes, encoding as Encoding));
+  }
+
+  #announce(findings: Findings): void {
+    if (findings.kind === "report") this.#say(summaryOf(findings.report.diagnostics) || "No problems");
+    else if (findings.kind === "refused") this.#say(findings.title);
+    else this.#say("Safe mode: checking is paused");
+  }
+
+  #say(text: string): void {
+    this.said = text;
+  }
+
+  #tell(text: string): void {
+    this.note = { text };
+    this.#say(text);
+  }
+
+  #applyFix(fix: Fix): void {
+    const version = this.findings?.version ?? -1;
+    if (!this.#editor.applyFix(fix, version)) this.#tell("The text changed meanwhile; it is being checked again.");
+  }
+
+  async #fixAll(): Promise<void> {
+    const { version } = this.#editor;
+    await this.#withEngine(async () => {
+      const { value } = await this.#client.call("fix", { ...this.#subject().request, suggested: false });
+      const changed = this.#editor.rewrite(value, version);
+      this.#say(changed ? `${countOf(value.applied ?? 0, "fix", "fixes")} applied` : "Nothing was changed");
+    });
+  }
+
+  async #format(): Promise<void> {
+    const { version } = this.#editor;
+    await this.#withEngine(async () => {
+      const { value } = await this.#client.call("format", this.#subject().request);
+      this.#tell(this.#editor.rewrite(value, version) ? "Formatted." : "Already in shape.");
+    });
+  }
+
+  async #withEngine(work: () => Promise<void>): Promise<void> {
+    try {
+      await work();
+    } catch (error) {
+      this.#tell(error instanceof EngineError ? `${error.title}. ${error.detail}` : "The engine stopped on this text; nothing was changed.");
+    }
+  }
+
+  async #share(): Promise<void> {
+    const fragment = await toFragment({ file: this.#editor.snapshot, platforms: [...this.chosen] });
+    const link = `${location.origin}${location.pathname}#${fragment}`;
+    const copied = await copy(link);
+    if (copied) {
+      this.#tell("Link copied. The text is in the link itself; it is sent to no server.");
+      return;
+    }
+    history.replaceState(null, "", `#${fragment}`);
+    this.#tell("The link is in the address bar.");
+  }
+
+  async #copyText(text: string): Promise<void> {
+    this.#say((await copy(text)) ? "Copied" : "The browser did not allow to copy");
+  }
+
+  #download(): void {
+    const file = this.#editor.snapshot;
+    const anchor = document.createElement("a");
+    anchor.href = URL.createObjectURL(new Blob([contentOf(file) as Uint8Array<ArrayBuffer>]));
+    anchor.download = file.name || "Procfile";
+    anchor.click();
+    URL.revokeObjectURL(anchor.href);
+  }
+
+  #example(index: number): Snapshot {
+    const example = examples[index] ?? examples[0];
+    if (!example) throw new Error("there is no example");
+    return example.open();
+  }
+
+  #openExample(index: number): void {
+    this.note = null;
+    this.#editor.open(this.#example(index));
+    this.#editor.focus();
+  }
+
+  #pickFile(): void {
+    this.renderRoot.querySelector<HTMLInputElement>("input[type=file]")?.click();
+  }
+
+  #picked(event: Event): void {
+    const input = event.target as HTMLInputElement;
+    const file = input.files?.[0];
+    if (file) void this.#openFile(file);
+    input.value = "";
+  }
+
+  async #openFile(file: File): Promise<void> {
+    if (file.size > largestFile) {
+      this.#tell(`${file.name} is too large: ${(file.size / 1048576).toFixed(1)} MiB. A Procfile has a few lines.`);
+      return;
+    }
+    this.note = null;
+    this.#editor.open(openBytes(file.name, new Uint8Array(await file.arrayBuffer())));
+    this.#editor.focus();
+  }
+
+  #dragged(event: DragEvent): void {
+    if (!event.dataTransfer?.types.includes("Files")) return;
+    event.preventDefault();
+    this.dragging = true;
+  }
+
+  async #dropped(event: DragEvent): Promise<void> {
+    this.dragging = false;
+    const file = event.dataTransfer?.files[0];
+    if (!file) return;
+    event.preventDefault();
+    await this.#openFile(file);
+  }
+
+  #platformsChosen(event: CustomEvent<{ chosen: string[]; last: string }>): void {
+    this.chosen = event.detail.chosen;
+    if (event.detail.last) this.shown = event.detail.last;
+    this.#choiceChanged();
+  }
+
+  #chooseRow(id: string): void {
+    if (!this.chosen.includes(id)) {
+      this.chosen = [...this.chosen.filter((other) => platformOf(other) !== platformOf(id)), id];
+      this.shown = id;
+    } else {
+      this.chosen = this.chosen.filter((other) => other !== id);
+    }
+    this.#choiceChanged();
+  }
+
+  #show(event: Event): void {
+    this.shown = (event.target as HTMLSelectElement).value;
+    this.#choiceChanged();
+  }
+
+  #renameApp(event: Event): void {
+    this.app = (event.target as HTMLInputElement).value;
+    this.#choiceChanged();
+  }
+
+  #choiceChanged(): void {
+    this.#saveNow();
+    this.#analysis.changed();
+  }
+
+  #retry(): void {
+    this.#unsafeVersion = -1;
+    if (this.status.kind === "failed") this.#client.retry();
+    this.#analysis.changed();
+  }
+
+  #jumpToMatrix(): void {
+    const matrix = this.renderRoot.querySelector<HTMLElement>("#matrix");
+    matrix?.scrollIntoView({ block: "start" });
+    matrix?.focus({ preventScroll: true });
+  }
+
+  #goTo(position: Position): void {
+    this.#editor.goTo(position);
+  }
+
+  #problemsState(): ProblemsState {
+    const { status, findings } = this;
+    if (status.kind === "failed") return { kind: "failed", reason: status.reason };
+    if (!findings) return { kind: "loading", percent: percentOf(status) };
+    switch (findings.kind) {
+      case "crashed":
+        return { kind: "crashed" };
+      case "refused":
+        return { kind: "refused", title: findings.title, detail: findings.detail };
+      case "report":
+        return { kind: "report", diagnostics: findings.report.diagnostics };
+    }
+  }
+
+  protected override willUpdate(changed: PropertyValues): void {
+    if (changed.has("findings") && this.findings) this.#passFindings(this.findings);
+    if (changed.has("findings") || changed.has("status")) this.#passProblems();
+    if (changed.has("views")) this.#editor.preview = this.views?.preview ?? null;
+    if (changed.has("views") || changed.has("chosen") || changed.has("platforms")) {
+      const judged = this.#judged;
+      this.#rows = this.views?.matrix?.platforms.filter((row) => judged.includes(row.id)) ?? [];
+    }
+    if (changed.has("platforms")) this.#title = (id) => titleOf(this.platforms, id);
+  }
+
+  #passFindings(findings: Findings): void {
+    const diagnostics = findings.kind === "report" ? findings.report.diagnostics : [];
+    this.#editor.findings = { version: findings.version, diagnostics };
+    if (findings.kind !== "report") this.#editor.mark(findings.version, []);
+  }
+
+  // The same diagnostics keep the same list, so that typing draws it only when it changes.
+  #passProblems(): void {
+    const next = this.#problemsState();
+    const same = next.kind === "report" && this.#problems.kind === "report" && next.diagnostics === this.#problems.diagnostics;
+    if (!same) this.#problems = next;
+  }
+
+  protected override render(): unknown {
+    return html`
+      <header>
+        ${this.#bar()}
+        <proclint-platforms .platforms=${this.platforms} .chosen=${this.chosen} @proclint-platforms=${this.#platformsChosen}></proclint-platforms>
+      </header>
+      <main>
+        ${this.#editor}
+        <div class="right">${this.#problemsRegion()} ${this.#views()}</div>
+      </main>
+      ${this.#footer()}
+      <div role="status" class="hidden-text">${this.said}</div>
+      ${this.dragging ? html`<div class="drop" aria-hidden="true"><span>Drop the file to open it</span></div>` : nothing}
+    `;
+  }
+
+  #bar(): unknown {
+    const { status } = this;
+    const diagnostics = this.findings?.kind === "report" ? this.findings.report.diagnostics : [];
+    const safe = diagnostics.filter(({ fixes }) => fixes?.some((fix) => fix.applicability === "safe")).length;
+    return html`
+      <div class="bar">
+        <h1>proc<b>lint</b></h1>
+        <span class="grow"></span>
+        <proclint-menu label="Examples" .items=${examples} @proclint-pick=${(event: CustomEvent<number>) => this.#openExample(event.detail)}></proclint-menu>
+        <button class="button" type="button" @click=${this.#pickFile}>Open file</button>
+        <button class="button" type="button" title="Shift-Alt-F" @click=${this.#format}>Format</button>
+        <button class="button" type="button" @click=${this.#share}>Share</button>
+        <button class="button primary" type="button" ?disabled=${safe === 0} @click=${this.#fixAll}>
+          Fix all<span aria-hidden="true" class="count"> · ${safe}</span>
+        </button>
+        <input type="file" hidden @change=${this.#picked} />
+        ${status.kind === "loading" && !this.findings
+          ? html`<progress aria-label="Loading the engine" max="100" value=${percentOf(status)}></progress>`
+          : nothing}
+      </div>
+    `;
+  }
+
+  #problemsRegion(): unknown {
+    const problems = this.#problems;
+    const summary = problems.kind === "report" ? summaryOf(problems.diagnostics) : "";
+    return html`
+      <section class="problems" aria-label="Problems" aria-busy=${this.checking ? "true" : "false"}>
+        <div class="heading">
+          <h2>Problems</h2>
+          <span class="soft summary">${summary}</span>
+          <span class="grow"></span>
+          <button class="link jump" type="button" @click=${this.#jumpToMatrix}>Compare platforms</button>
+        </div>
+        <div class="scroll" tabindex="-1">
+          <proclint-problems
+            .state=${problems}
+            .titles=${this.#title}
+            .rows=${this.#rows}
+            .text=${this.#text}
+            @proclint-fix=${(event: CustomEvent<Fix>) => this.#applyFix(event.detail)}
+            @proclint-goto=${(event: CustomEvent<Position>) => this.#goTo(event.detail)}
+            @proclint-retry=${this.#retry}
+          ></proclint-problems>
+        </div>
+      </section>
+    `;
+  }
+
+  #views(): unknown {
+    const judged = this.#judged;
+    const shown = this.#shownId;
+    const reason = this.views?.reason ?? "Waiting for the engine…";
+    return html`
+      <div class="views">
+        <section aria-label="Processes">
+          <div class="heading">
+            <h2>Processes</h2>
+            <label class="soft">on
+              <select aria-label="Platform of the processes" @change=${this.#show}>
+                ${judged.map((id) => html`<option value=${id} ?selected=${id === shown}>${this.#title(id)}</option>`)}
+              </select>
+            </label>
+            <span class="grow"></span>
+            <label class="soft app">app
+              <input class="mono" aria-label="App name in commands" .value=${this.app} size="9" maxlength="60" spellcheck="false" autocomplete="off" @input=${this.#renameApp} />
+            </label>
+          </div>
+          <proclint-processes
+            .preview=${this.views?.preview ?? null}
+            .reason=${reason}
+            @proclint-goto=${(event: CustomEvent<Position>) => this.#goTo(event.detail)}
+            @proclint-copy=${(event: CustomEvent<string>) => void this.#copyText(event.detail)}
+          ></proclint-processes>
+        </section>
+        <section aria-label="What each platform sees" id="matrix" tabindex="-1">
+          <div class="heading"><h2>What each platform sees</h2></div>
+          <proclint-matrix
+            .matrix=${this.views?.matrix ?? null}
+            .chosen=${this.chosen}
+            .titles=${this.#title}
+            .reason=${reason}
+            @proclint-choose=${(event: CustomEvent<string>) => this.#chooseRow(event.detail)}
+          ></proclint-matrix>
+        </section>
+      </div>
+    `;
+  }
+
+  #footer(): unknown {
+    const { facts } = this;
+    const { line, column } = this.cursor;
+    return html`
+      <footer>
+        <span>${encodingName(facts.encoding, facts.bom)}</span>
+        <span>${facts.lineEnds === "mixed" ? "mixed line ends" : facts.lineEnds.toUpperCase()}</span>
+        <span class="position">Ln ${line}, Col ${column}</span>
+        <span class="note">${this.note ? html`${this.note.text} ${this.#noteAction(this.note)}` : nothing}</span>
+        <span class="time">${this.#timing()}</span>
+        <span>${PAGE_VERSION}</span>
+      </footer>
+    `;
+  }
+
+  #noteAction({ action }: Note): unknown {
+    return action ? html`<button class="link" type="button" @click=${action.run}>${action.title}</button>` : nothing;
+  }
+
+  #timing(): string {
+    const { status } = this;
+    if (status.kind === "failed") return "the engine did not start";
+    if (status.kind === "loading") return this.#lastMilliseconds === null ? `loading the engine, ${percentOf(status)} %` : "the engine restarts";
+    if (this.checking) return "checking…";
+    if (this.#lastMilliseconds === null) return "on your machine";
+    return `checked in ${this.#lastMilliseconds.toFixed(1)} ms, on your machine`;
+  }
+
+  static override styles = [
+    shared,
+    css`
+      :host {
+        display: grid;
+        grid-template: auto minmax(0, 1fr) auto / minmax(0, 1fr);
+        height: 100dvh;
+      }
+      .bar {
+        position: relative;
+        display: flex;
+        align-items: center;
+        gap: 8px;
+        height: 49px;
+        padding: 0 20px;
+        border-bottom: 1px solid var(--line);
+        background: var(--panel);
+      }
+      h1 {
+        margin: 0;
+        font-size: 17px;
+        font-weight: 700;
+        letter-spacing: -0.02em;
+      }
+      h1 b {
+        color: var(--accent);
+      }
+      .grow {
+        flex: 1;
+      }
+      .count {
+        font-variant-numeric: tabular-nums;
+        font-weight: 400;
+      }
+      progress {
+        position: absolute;
+        left: 0;
+        bottom: -2px;
+        width: 100%;
+        height: 2px;
+        appearance: none;
+        border: 0;
+        background: transparent;
+        z-index: 2;
+      }
+      progress::-webkit-progress-bar {
+        background: transparent;
+      }
+      progress::-webkit-progress-value {
+        background: var(--accent);
+      }
+      progress::-moz-progress-bar {
+        background: var(--accent);
+      }
+      main {
+        display: grid;
+        grid-template-columns: minmax(0, 11fr) minmax(0, 10fr);
+        min-height: 0;
+      }
+      proclint-editor {
+        border-right: 1px solid var(--line);
+      }
+      .right {
+        display: grid;
+        grid-template-rows: minmax(0, 9fr) minmax(0, 11fr);
+        min-width: 0;
+        min-height: 0;
+      }
+      .problems {
+        display: flex;
+        flex-direction: column;
+        min-height: 0;
+        border-bottom: 1px solid var(--line);
+      }
+      .problems .scroll,
+      .views {
+        contain: strict;
+      }
+      .problems .scroll {
+        flex: 1;
+        min-height: 0;
+        overflow: auto;
+        padding: 0 20px 8px;
+      }
+      .problems .heading {
+        padding: 0 20px;
+      }
+      .views {
+        overflow: auto;
+        padding: 0 20px 20px;
+      }
+      .heading {
+        display: flex;
+        align-items: center;
+        gap: 8px;
+        min-height: 45px;
+        font-size: 13px;
+      }
+      h2 {
+        margin: 0;
+        font-size: 14px;
+        font-weight: 600;
+      }
+      .summary {
+        font-variant-numeric: tabular-nums;
+      }
+      .jump {
+        font-size: 13px;
+        font-weight: 400;
+        min-height: 24px;
+      }
+      #matrix:focus {
+        outline: none;
+      }
+      .heading select,
+      .heading input {
+        font-size: 13px;
+        border: 1px solid var(--line);
+        border-radius: 6px;
+        background: var(--panel);
+        color: var(--ink);
+        padding: 2px 5px;
+        min-height: 26px;
+        max-width: 170px;
+      }
+      footer {
+        display: flex;
+        gap: 4px 18px;
+        align-items: center;
+        min-height: 31px;
+        padding: 3px 20px;
+        border-top: 1px solid var(--line);
+        background: var(--panel);
+        color: var(--soft);
+        font-size: 12.5px;
+      }
+      .position,
+      .time {
+        font-variant-numeric: tabular-nums;
+        white-space: nowrap;
+      }
+      .position {
+        min-width: 88px;
+      }
+      .note {
+        flex: 1;
+        color: var(--ink);
+        text-align: center;
+        min-width: 0;
+      }
+      .drop {
+        position: fixed;
+        inset: 0;
+        z-index: 50;
+        display: grid;
+        place-items: center;
+        background: color-mix(in srgb, var(--ground) 86%, transparent);
+        pointer-events: none;
+      }
+      .drop span {
+        border: 2px dashed var(--accent);
+        border-radius: 14px;
+        padding: 26px 40px;
+        color: var(--accent);
+        font-weight: 600;
+      }
+      @media (max-width: 760px) {
+        :host {
+          display: block;
+          height: auto;
+        }
+        .bar {
+          height: auto;
+          flex-wrap: wrap;
+          gap: 6px;
+          padding: 8px 16px 10px;
+        }
+        .bar .grow {
+          flex-basis: 100%;
+          height: 0;
+          order: 2;
+        }
+        .bar > :is(.button, proclint-menu) {
+          order: 3;
+        }
+        .bar > .primary {
+          order: 1;
+          margin-left: auto;
+        }
+        .bar .button {
+          padding-inline: 8px;
+          font-size: 13px;
+        }
+        main,
+        .right {
+          display: block;
+        }
+        proclint-editor {
+          border-right: 0;
+          border-bottom: 1px solid var(--line);
+        }
+        .problems {
+          display: block;
+        }
+        .problems .scroll,
+        .views {
+          contain: none;
+          overflow: visible;
+        }
+        .problems .heading,
+        .problems .scroll,
+        .views {
+          padding-inline: 16px;
+        }
+        .problems .scroll {
+          min-height: 150px;
+        }
+        footer {
+          flex-wrap: wrap;
+          padding: 6px 16px;
+        }
+        .note {
+          flex-basis: 100%;
+          order: -1;
+          text-align: left;
+        }
+        .note:empty {
+          display: none;
+        }
+        .heading select,
+        .heading input {
+          font-size: 16px;
+        }
+      }
+    `,
+  ];
+}
+
+function percentOf(status: EngineStatus): number {
+  if (status.kind === "ready") return 100;
+  if (status.kind === "failed" || status.total === 0) return 0;
+  return Math.min(100, Math.round((100 * status.loaded) / status.total));
+}
+
+function encodingName(encoding: Encoding, bom: boolean): string {
+  const name = { "utf-8": "UTF-8", "utf-16le": "UTF-16 LE", "utf-16be": "UTF-16 BE" }[encoding];
+  return bom ? `${name} with a byte order mark` : name;
+}
+
+function countLines(text: string): number {
+  let count = 1;
+  for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) count++;
+  return count;
+}
+
+async function copy(text: string): Promise<boolean> {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+customElements.define("proclint-app", ProclintApp);

@@ -1,0 +1,146 @@
+import { LitElement, css, html, nothing } from "lit";
+import { shared } from "./styles.js";
+
+export interface MenuItem {
+  title: string;
+  note: string;
+}
+
+/** A button that opens a menu. Fires `proclint-pick` with the index of an item. */
+export class ProclintMenu extends LitElement {
+  static override properties = {
+    label: {},
+    items: { attribute: false },
+    opened: { state: true },
+  };
+
+  declare label: string;
+  declare items: readonly MenuItem[];
+  declare protected opened: boolean;
+
+  constructor() {
+    super();
+    this.label = "";
+    this.items = [];
+    this.opened = false;
+    this.addEventListener("focusout", (event) => {
+      if (!this.contains(event.relatedTarget as Node | null)) this.opened = false;
+    });
+  }
+
+  async #open(index: number): Promise<void> {
+    this.opened = true;
+    await this.updateComplete;
+    this.#focus(index);
+  }
+
+  #close(): void {
+    this.opened = false;
+    this.renderRoot.querySelector<HTMLElement>(".button")?.focus();
+  }
+
+  get #entries(): HTMLElement[] {
+    return [...this.renderRoot.querySelectorAll<HTMLElement>("[role=menuitem]")];
+  }
+
+  #focus(index: number): void {
+    const entries = this.#entries;
+    entries.at(index % entries.length)?.focus();
+  }
+
+  #buttonKey(event: KeyboardEvent): void {
+    if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return;
+    event.preventDefault();
+    void this.#open(event.key === "ArrowDown" ? 0 : -1);
+  }
+
+  #menuKey(event: KeyboardEvent): void {
+    const current = this.#entries.indexOf(this.shadowRoot?.activeElement as HTMLElement);
+    const targets: Record<string, number> = { ArrowDown: current + 1, ArrowUp: current - 1, Home: 0, End: -1 };
+    const target = targets[event.key];
+    if (target !== undefined) {
+      event.preventDefault();
+      this.#focus(target);
+      return;
+    }
+    if (event.key === "Escape") this.#close();
+  }
+
+  #pick(index: number): void {
+    this.#close();
+    this.dispatchEvent(new CustomEvent("proclint-pick", { detail: index }));
+  }
+
+  protected override render(): unknown {
+    return html`
+      <button
+        class="button"
+        type="button"
+        aria-haspopup="menu"
+        aria-expanded=${this.opened ? "true" : "false"}
+        @click=${() => (this.opened ? this.#close() : void this.#open(0))}
+        @keydown=${this.#buttonKey}
+      >
+        ${this.label}
+      </button>
+      ${this.opened
+        ? html`<div role="menu" aria-label=${this.label} @keydown=${this.#menuKey}>
+            ${this.items.map(
+              ({ title, note }, index) => html`<button role="menuitem" type="button" tabindex="-1" @click=${() => this.#pick(index)}>
+                ${title}<small>${note}</small>
+              </button>`,
+            )}
+          </div>`
+        : nothing}
+    `;
+  }
+
+  static override styles = [
+    shared,
+    css`
+      :host {
+        position: relative;
+        display: inline-block;
+      }
+      [role="menu"] {
+        position: absolute;
+        top: calc(100% + 5px);
+        right: 0;
+        z-index: 30;
+        width: 264px;
+        max-width: calc(100vw - 32px);
+        padding: 4px;
+        border: 1px solid var(--line-strong);
+        border-radius: 10px;
+        background: var(--panel);
+      }
+      [role="menuitem"] {
+        display: block;
+        width: 100%;
+        border: 0;
+        border-radius: 6px;
+        background: none;
+        text-align: left;
+        padding: 5px 10px;
+        font-size: 14px;
+      }
+      [role="menuitem"]:hover,
+      [role="menuitem"]:focus {
+        background: var(--accent-bg);
+      }
+      small {
+        display: block;
+        font-size: 12.5px;
+        color: var(--soft);
+      }
+      @media (max-width: 760px) {
+        [role="menu"] {
+          right: auto;
+          left: 0;
+        }
+      }
+    `,
+  ];
+}
+
+customElements.define("proclint-menu", ProclintMenu);

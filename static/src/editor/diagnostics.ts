@@ -1,0 +1,181 @@
+// Squiggles and gutter marks of the last report, moved along with edits until the next one.
+import { RangeSet, RangeSetBuilder, StateEffect, StateField, type EditorState, type Extension, type Text } from "@codemirror/state";
+import { Decoration, EditorView, GutterMarker, WidgetType, gutter, type Command, type DecorationSet } from "@codemirror/view";
+import type { Diagnostic, Severity } from "../engine/contract.js";
+import { spanOf } from "./positions.js";
+
+interface Marks {
+  squiggles: DecorationSet;
+  gutter: RangeSet<GutterMarker>;
+}
+
+/** Rules about the file itself: they are shown beside its name. */
+const fileRules = new Set(["file-name", "file-location"]);
+
+export const setDiagnostics = StateEffect.define<readonly Diagnostic[]>();
+
+const severities: readonly Severity[] = ["error", "warning", "info", "hint"];
+const shapes: Record<Severity, string> = { error: "●", warning: "▲", info: "■", hint: "◇" };
+
+/** Whether a diagnostic is about the file and not about a place in its text. */
+export function isAboutFile(diagnostic: Diagnostic): boolean {
+  return fileRules.has(diagnostic.rule);
+}
+
+/** The mark of a severity: a shape, so that colour is never alone. */
+export function shapeOf(severity: Severity): string {
+  return shapes[severity];
+}
+
+class SeverityMarker extends GutterMarker {
+  constructor(readonly severity: Severity) {
+    super();
+  }
+
+  override eq(other: SeverityMarker): boolean {
+    return other.severity === this.severity;
+  }
+
+  override toDOM(): Node {
+    const mark = document.createElement("span");
+    mark.className = `cm-lint-marker cm-lint-marker-${this.severity}`;
+    mark.textContent = shapes[this.severity];
+    return mark;
+  }
+}
+
+class PointWidget extends WidgetType {
+  constructor(readonly severity: Severity) {
+    super();
+  }
+
+  override eq(other: PointWidget): boolean {
+    return other.severity === this.severity;
+  }
+
+  override toDOM(): HTMLElement {
+    const point = document.createElement("span");
+    point.className = `cm-lintPoint cm-lintPoint-${this.severity}`;
+    return point;
+  }
+}
+
+const errorMarker = new SeverityMarker("error");
+const markers = new Map(severities.map((severity) => [severity, severity === "error" ? errorMarker : new SeverityMarker(severity)]));
+const underlines = new Map(
+  severities.map((severity) => [severity, Decoration.mark({ class: `cm-lintRange cm-lintRange-${severity}` })]),
+);
+const points = new Map(
+  severities.map((severity) => [severity, Decoration.widget({ widget: new PointWidget(severity), side: 1 })]),
+);
+
+// An empty range would underline nothing: it takes the character after it, or before it.
+function visibleSpan(doc: Text, diagnostic: Diagnostic): { from: number; to: number } {
+  const { from, to } = spanOf(doc, diagnostic.range);
+  if (from < to) return { from, to };
+  const line = doc.lineAt(from);
+  if (to < line.to) return { from, to: to + 1 };
+  return from > line.from ? { from: from - 1, to } : { from, to };
+}
+
+function buildMarks(doc: Text, diagnostics: readonly Diagnostic[]): Marks {
+  const squiggles = [];
+  const worst = new Map<number, Severity>();
+  for (const diagnostic of diagnostics) {
+    if (isAboutFile(diagnostic)) continue;
+    const { severity } = diagnostic;
+    const { from, to } = visibleSpan(doc, diagnostic);
+    const decoration = from < to ? underlines.get(severity) : points.get(severity);
+    if (decoration) squiggles.push(from < to ? decoration.range(from, to) : decoration.range(from));
+    const line = doc.lineAt(from).from;
+    const other = worst.get(line);
+    if (!other || severities.indexOf(severity) < severities.indexOf(other)) worst.set(line, severity);
+  }
+  const builder = new RangeSetBuilder<GutterMarker>();
+  for (const [line, severity] of [...worst].sort((a, b) => a[0] - b[0])) {
+    const marker = markers.get(severity);
+    if (marker) builder.add(line, line, marker);
+  }
+  return { squiggles: Decoration.set(squiggles, true), gutter: builder.finish() };
+}
+
+const listField = StateField.define<readonly Diagnostic[]>({
+  create: () => [],
+  update(list, transaction) {
+    for (const effect of transaction.effects) {
+      if (effect.is(setDiagnostics)) return effect.value;
+    }
+    return list;
+  },
+});
+
+const marksField = StateField.define<Marks>({
+  create: () => ({ squiggles: Decoration.none, gutter: RangeSet.empty }),
+  update(marks, transaction) {
+    for (const effect of transaction.effects) {
+      if (effect.is(setDiagnostics)) return buildMarks(transaction.state.doc, effect.value);
+    }
+    if (!transaction.docChanged) return marks;
+    return { squiggles: marks.squiggles.map(transaction.changes), gutter: marks.gutter.map(transaction.changes) };
+  },
+  provide: (field) => EditorView.decorations.from(field, (marks) => marks.squiggles),
+});
+
+/** The diagnostics of the last report that have a place in the text. */
+export function placedDiagnostics(state: EditorState): Diagnostic[] {
+  return state.field(listField).filter((diagnostic) => !isAboutFile(diagnostic));
+}
+
+/** Diagnostics at an offset; where there is none, those of its line. */
+export function diagnosticsAt(state: EditorState, offset: number): Diagnostic[] {
+  const placed = placedDiagnostics(state);
+  const here = placed.filter((diagnostic) => {
+    const { from, to } = visibleSpan(state.doc, diagnostic);
+    return from <= offset && offset <= to;
+  });
+  if (here.length > 0) return here;
+  const line = state.doc.lineAt(offset).number - 1;
+  return placed.filter(({ range }) => range.start.line <= line && line <= range.end.line);
+}
+
+function jump(direction: 1 | -1): Command {
+  return (view) => {
+    const starts = placedDiagnostics(view.state)
+      .map((diagnostic) => visibleSpan(view.state.doc, diagnostic).from)
+      .sort((a, b) => direction * (a - b));
+    const { head } = view.state.selection.main;
+    const target = starts.find((start) => direction * (start - head) > 0) ?? starts[0];
+    if (target === undefined) return false;
+    view.dispatch({ selection: { anchor: target }, scrollIntoView: true, userEvent: "select" });
+    return true;
+  };
+}
+
+/** Moves the cursor to the next problem, from the last one to the first. */
+export const nextDiagnostic: Command = jump(1);
+
+/** Moves the cursor to the problem before, from the first one to the last. */
+export const previousDiagnostic: Command = jump(-1);
+
+/** `onMark` is called when a gutter mark is clicked, after the cursor went there. */
+export function diagnosticMarks(onMark: Command): Extension {
+  return [
+    listField,
+    marksField,
+    gutter({
+      class: "cm-gutter-lint",
+      markers: (view) => view.state.field(marksField).gutter,
+      initialSpacer: () => errorMarker,
+      domEventHandlers: {
+        mousedown(view, line, event) {
+          const diagnostic = diagnosticsAt(view.state, line.from)[0];
+          if (!diagnostic) return false;
+          event.preventDefault();
+          view.dispatch({ selection: { anchor: visibleSpan(view.state.doc, diagnostic).from } });
+          onMark(view);
+          return true;
+        },
+      },
+    }),
+  ];
+}

@@ -1,0 +1,60 @@
+import { isolateHistory } from "@codemirror/commands";
+import type { ChangeSpec, EditorState, StateEffect, TransactionSpec } from "@codemirror/state";
+import type { Fix, Rewritten } from "../engine/contract.js";
+import { fromBase64, normalizeLineEnds } from "../file/bytes.js";
+import { applyEdits } from "../file/edits.js";
+import { factsOfText, openBytes, openText, type FileFacts } from "../file/snapshot.js";
+import { factsOf, nameOf, setFacts, setName, snapshotOf } from "./file-state.js";
+import { spanOf } from "./positions.js";
+
+/** The text after a fix, with the line ends that it then has. */
+export function textAfter(text: string, fix: Fix): string {
+  return fix.edits?.length ? applyEdits(text, fix.edits) : text;
+}
+
+/** One transaction, and so one undo step, for a fix computed for exactly this state. */
+export function fixTransaction(state: EditorState, fix: Fix): TransactionSpec {
+  const effects: StateEffect<FileFacts | string>[] = [];
+  const changes: ChangeSpec[] = [];
+  if (fix.rename) effects.push(setName.of(fix.rename.newPath));
+  if (fix.edits?.length || fix.encode) {
+    effects.push(setFacts.of(factsOfText(textAfter(snapshotOf(state).text, fix))));
+    for (const edit of fix.edits ?? []) {
+      const { from, to } = spanOf(state.doc, edit.range);
+      const insert = normalizeLineEnds(edit.newText);
+      // A change of line ends only is none in the editor, where every line end is the same.
+      if (state.sliceDoc(from, to) !== insert) changes.push({ from, to, insert });
+    }
+  }
+  return { changes, effects, annotations: isolateHistory.of("full"), userEvent: "input.fix", scrollIntoView: true };
+}
+
+/** One transaction for a whole text that the engine rewrote; null when it changes nothing. */
+export function rewriteTransaction(state: EditorState, { text, path, base64 }: Rewritten): TransactionSpec | null {
+  const now = factsOf(state);
+  const rewritten = base64 ? openBytes(path, fromBase64(base64), now.encoding) : openText(path, text);
+  const { facts } = rewritten;
+  const sameText = rewritten.text === snapshotOf(state).text && facts.encoding === now.encoding && facts.bom === now.bom;
+  const sameName = path === nameOf(state);
+  if (sameText && sameName) return null;
+  const effects: StateEffect<FileFacts | string>[] = [];
+  const changes: ChangeSpec[] = [];
+  if (!sameName) effects.push(setName.of(path));
+  if (!sameText) {
+    effects.push(setFacts.of(facts));
+    const change = smallestChange(state.doc.toString(), normalizeLineEnds(rewritten.text));
+    if (change) changes.push(change);
+  }
+  return { changes, effects, annotations: isolateHistory.of("full"), userEvent: "input.fix" };
+}
+
+// Without the common head and tail, so that the cursor stays where it was.
+function smallestChange(before: string, after: string): ChangeSpec | null {
+  if (before === after) return null;
+  const shorter = Math.min(before.length, after.length);
+  let head = 0;
+  while (head < shorter && before[head] === after[head]) head++;
+  let tail = 0;
+  while (tail < shorter - head && before.at(-1 - tail) === after.at(-1 - tail)) tail++;
+  return { from: head, to: before.length - tail, insert: after.slice(head, after.length - tail) };
+}

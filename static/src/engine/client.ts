@@ -1,0 +1,265 @@
+import type { Methods } from "./contract.js";
+import type { FromWorker, ToWorker } from "./protocol.js";
+
+export type EngineStatus =
+  | { kind: "loading"; loaded: number; total: number }
+  | { kind: "ready" }
+  | { kind: "failed"; reason: string };
+
+/** The engine answered, and the answer is an error: too large a file, an unknown platform. */
+export class EngineError extends Error {
+  constructor(
+    readonly title: string,
+    readonly detail: string,
+  ) {
+    super(detail ? `${title}: ${detail}` : title);
+  }
+}
+
+/** The engine died on this request, and a new one died on it again. */
+export class EngineCrash extends Error {}
+
+/** Nobody waits for this answer any more. */
+export class Superseded extends Error {}
+
+export interface Answer<T> {
+  value: T;
+  /** What `value` was read from: equal answers have equal text. */
+  json: string;
+  milliseconds: number;
+}
+
+export interface CallOptions {
+  /** A stale request is dropped instead of sent. */
+  stale?: () => boolean;
+}
+
+interface Job {
+  method: string;
+  request: string;
+  stale: () => boolean;
+  deaths: number;
+  resolve: (answer: Answer<unknown>) => void;
+  reject: (error: Error) => void;
+}
+
+interface Active {
+  id: number;
+  job: Job;
+  began: number;
+}
+
+const startLimit = 20_000;
+const startsInARow = 3;
+
+/** How long an answer that nobody waits for may keep the next one waiting. */
+const patience = 800;
+
+// A healthy engine answers in a millisecond; the allowance per character is for slow machines and the largest file.
+function answerLimit(request: string): number {
+  return 4_000 + request.length / 20;
+}
+
+/**
+ * Owns the engine's worker: one request in flight, the rest in a queue. A worker
+ * that crashes, hangs or disappears is replaced, and the request it had is tried once more.
+ */
+export class EngineClient {
+  #worker: Worker | null = null;
+  #lock = "";
+  #generation = 0;
+  #module: WebAssembly.Module | null = null;
+  #ready = false;
+  #failedStarts = 0;
+  #queue: Job[] = [];
+  #active: Active | null = null;
+  #nextId = 1;
+  #watchdog = 0;
+  #onStatus: (status: EngineStatus) => void;
+
+  constructor(onStatus: (status: EngineStatus) => void) {
+    this.#onStatus = onStatus;
+    this.#start();
+  }
+
+  /** Starts again after a failure. */
+  retry(): void {
+    this.#failedStarts = 0;
+    this.#start();
+  }
+
+  call<M extends keyof Methods>(
+    method: M,
+    request: Methods[M]["request"],
+    options: CallOptions = {},
+  ): Promise<Answer<Methods[M]["response"]>> {
+    return new Promise((resolve, reject) => {
+      this.#queue.push({
+        method,
+        request: JSON.stringify(request),
+        stale: options.stale ?? (() => false),
+        deaths: 0,
+        resolve: (answer) => resolve(answer as Answer<Methods[M]["response"]>),
+        reject,
+      });
+      this.#pump();
+    });
+  }
+
+  /** To be called when the request in flight may have become stale: it is not waited for much longer. */
+  nudge(): void {
+    const active = this.#active;
+    if (!active?.job.stale()) return;
+    const left = patience - (performance.now() - active.began);
+    setTimeout(() => {
+      if (this.#active === active && active.job.stale()) this.#abandon(active.job);
+    }, left);
+  }
+
+  // The engine cannot be interrupted; a new one starts faster than the old one ends.
+  #abandon(job: Job): void {
+    this.#stop();
+    this.#active = null;
+    job.reject(new Superseded());
+    this.#start();
+  }
+
+  #start(): void {
+    const generation = ++this.#generation;
+    this.#ready = false;
+    this.#onStatus({ kind: "loading", loaded: 0, total: 0 });
+    const worker = new Worker(new URL("./worker.ts", import.meta.url), { type: "module", name: "proclint-engine" });
+    this.#worker = worker;
+    worker.addEventListener("message", (event: MessageEvent<FromWorker>) => {
+      if (generation === this.#generation) this.#receive(event.data);
+    });
+    worker.addEventListener("error", (event) => {
+      event.preventDefault();
+      if (generation === this.#generation) this.#died(event.message || "the worker failed");
+    });
+    this.#guard(startLimit, "the engine did not start");
+    const lock = `proclint-engine-${crypto.getRandomValues(new Uint32Array(2)).join("-")}`;
+    this.#lock = lock;
+    this.#send({ kind: "start", lock, module: this.#module });
+  }
+
+  #send(message: ToWorker): void {
+    this.#worker?.postMessage(message);
+  }
+
+  #receive(message: FromWorker): void {
+    switch (message.kind) {
+      case "progress":
+        this.#guard(startLimit, "the engine did not load");
+        this.#onStatus({ kind: "loading", loaded: message.loaded, total: message.total });
+        return;
+      case "module":
+        this.#module = message.module;
+        return;
+      case "ready":
+        this.#ready = true;
+        this.#failedStarts = 0;
+        clearTimeout(this.#watchdog);
+        this.#watchLock();
+        this.#onStatus({ kind: "ready" });
+        this.#pump();
+        return;
+      case "answer":
+        this.#answered(message.id, message.json, message.milliseconds);
+        return;
+      case "unreachable":
+        this.#fail(message.reason);
+        return;
+      case "dead":
+        this.#died(message.reason);
+    }
+  }
+
+  // The worker holds the lock for as long as it lives.
+  #watchLock(): void {
+    if (!("locks" in navigator)) return;
+    const generation = this.#generation;
+    void navigator.locks.request(this.#lock, () => {
+      if (generation === this.#generation) this.#died("the worker is gone");
+    });
+  }
+
+  #guard(milliseconds: number, reason: string): void {
+    clearTimeout(this.#watchdog);
+    const generation = this.#generation;
+    this.#watchdog = window.setTimeout(() => {
+      if (generation === this.#generation) this.#died(reason);
+    }, milliseconds);
+  }
+
+  #pump(): void {
+    if (!this.#ready || this.#active) return;
+    const job = this.#queue.shift();
+    if (!job) return;
+    if (job.stale()) {
+      job.reject(new Superseded());
+      this.#pump();
+      return;
+    }
+    const id = this.#nextId++;
+    this.#active = { id, job, began: performance.now() };
+    this.#guard(answerLimit(job.request), "the engine does not answer");
+    this.#send({ kind: "call", id, method: job.method, request: job.request });
+  }
+
+  #answered(id: number, json: string, milliseconds: number): void {
+    if (this.#active?.id !== id) return;
+    const { job } = this.#active;
+    this.#active = null;
+    clearTimeout(this.#watchdog);
+    // The next request goes out first: the worker works on it while the page reads this answer.
+    this.#pump();
+    settle(job, json, milliseconds);
+  }
+
+  #died(reason: string): void {
+    const wasReady = this.#ready;
+    this.#stop();
+    const job = this.#active?.job;
+    this.#active = null;
+    if (job) this.#again(job, reason);
+    if (!wasReady && ++this.#failedStarts >= startsInARow) {
+      this.#fail(reason);
+      return;
+    }
+    this.#start();
+  }
+
+  #again(job: Job, reason: string): void {
+    job.deaths++;
+    if (job.stale()) job.reject(new Superseded());
+    else if (job.deaths > 1) job.reject(new EngineCrash(reason));
+    else this.#queue.unshift(job);
+  }
+
+  #fail(reason: string): void {
+    this.#stop();
+    this.#onStatus({ kind: "failed", reason });
+  }
+
+  #stop(): void {
+    this.#generation++;
+    this.#ready = false;
+    clearTimeout(this.#watchdog);
+    this.#worker?.terminate();
+    this.#worker = null;
+  }
+}
+
+function settle(job: Job, json: string, milliseconds: number): void {
+  try {
+    const value = JSON.parse(json) as { error?: { title?: string; detail?: string } | string };
+    if (typeof value.error === "object") {
+      job.reject(new EngineError(value.error.title ?? "The engine refused", value.error.detail ?? ""));
+      return;
+    }
+    job.resolve({ value, json, milliseconds });
+  } catch (error) {
+    job.reject(error instanceof Error ? error : new Error(String(error)));
+  }
+}

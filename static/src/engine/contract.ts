@@ -1,0 +1,157 @@
+/** The engine's JSON shapes. Positions follow LSP: zero-based lines, UTF-16 characters, end exclusive. */
+
+export type Severity = "error" | "warning" | "info" | "hint";
+
+export interface Position {
+  line: number;
+  character: number;
+}
+
+export interface Range {
+  start: Position;
+  end: Position;
+}
+
+export interface TextEdit {
+  range: Range;
+  newText: string;
+}
+
+/** A fix has edits, a rename, a change of encoding, or several of them; encode comes before edits. */
+export interface Fix {
+  title: string;
+  applicability: "safe" | "suggested";
+  edits?: TextEdit[];
+  rename?: { newPath: string };
+  encode?: string;
+}
+
+export interface Diagnostic {
+  rule: string;
+  severity: Severity;
+  message: string;
+  range: Range;
+  platforms?: string[];
+  docs?: string;
+  fixes?: Fix[];
+  related?: { message: string; range: Range }[];
+}
+
+export interface Report {
+  file: { path: string; encoding: string; bom: boolean; eol: string };
+  platforms: string[];
+  diagnostics: Diagnostic[];
+  summary: Record<Severity, number> & { fixable: number };
+}
+
+/** The answer of fix and format. `base64` is there when the bytes are not those of `text`. */
+export interface Rewritten {
+  text: string;
+  path: string;
+  base64?: string;
+  applied?: number;
+}
+
+export interface Equivalent {
+  kind: string;
+  title: string;
+  text: string;
+  note?: string;
+}
+
+export interface Process {
+  type: string;
+  command: string;
+  line: number;
+  role: string;
+  traffic: boolean;
+  scale?: number | null;
+  /** Why so many, in words. */
+  scaleReason?: string;
+  env?: { name: string; default?: string }[];
+  port?: { source?: string; value?: string } | null;
+  host?: string;
+  program?: string;
+  /** How the platform runs the command. */
+  shell?: string;
+  kept?: boolean;
+  /** It starts although the file does not declare it. */
+  implied?: boolean;
+  notes?: string[];
+  equivalents?: Equivalent[];
+}
+
+export interface Preview {
+  platform: string;
+  title?: string;
+  reads?: boolean;
+  ok?: boolean;
+  error?: string;
+  /** What the platform says later about what it could read. */
+  refused?: string;
+  shell?: string;
+  notes?: string[];
+  /** What nobody could check. */
+  notVerified?: string[];
+  processes: Process[];
+  /** How many processes are left out. */
+  omitted?: number;
+  /** What concerns the app as a whole. */
+  equivalents?: Equivalent[];
+}
+
+export interface MatrixProcess {
+  type: string;
+  command: string;
+  line: number;
+  kept: boolean;
+}
+
+export interface MatrixRow {
+  id: string;
+  title: string;
+  verified: boolean;
+  ok: boolean;
+  error: string;
+  refused: string;
+  reads: boolean;
+  processes: MatrixProcess[];
+}
+
+export interface Matrix {
+  platforms: MatrixRow[];
+}
+
+export interface Strategy {
+  id: string;
+  name: string;
+}
+
+export interface Platform {
+  id: string;
+  title: string;
+  default: boolean;
+  homepage?: string;
+  strategies: Strategy[];
+}
+
+export interface Platforms {
+  platforms: Platform[];
+}
+
+/** What every file method is asked: text, or bytes as base64. */
+export interface FileRequest {
+  path: string;
+  text?: string;
+  base64?: string;
+  platforms?: string[];
+}
+
+export interface Methods {
+  lint: { request: FileRequest; response: Report };
+  fix: { request: FileRequest & { suggested: boolean }; response: Rewritten };
+  format: { request: FileRequest; response: Rewritten };
+  preview: { request: FileRequest & { platform: string; app: string }; response: Preview };
+  matrix: { request: FileRequest; response: Matrix };
+  platforms: { request: Record<string, never>; response: Platforms };
+}

@@ -1,0 +1,12 @@
+/** What Go's own wasm_exec.js defines; the file is copied from the toolchain when the engine is built. */
+declare class Go {
+  readonly importObject: WebAssembly.Imports;
+  /** Runs the program; settles when the program exits. */
+  run(instance: WebAssembly.Instance): Promise<void>;
+}
+
+/** Called once by the Go program when it can take calls. */
+declare var proclintReady: (call: (method: string, requestJSON: string) => unknown) => void;
+
+/** Raw bytes of the engine, fixed when the page is built. */
+declare const ENGINE_BYTES: number;

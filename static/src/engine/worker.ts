@@ -1,0 +1,86 @@
+// The worker that owns one engine instance. It never repairs itself: when the
+// instance is dead it says so, and the page starts a new worker.
+import "./wasm_exec.js";
+import type { FromWorker, ToWorker } from "./protocol.js";
+
+type Call = (method: string, requestJSON: string) => unknown;
+
+let call: Call | null = null;
+
+function post(message: FromWorker): void {
+  self.postMessage(message);
+}
+
+// The page waits for this lock: the browser frees it when the worker is gone,
+// however it went, so that a killed worker is noticed at once.
+function holdLock(name: string): Promise<void> {
+  if (!("locks" in navigator)) return Promise.resolve();
+  return new Promise((held) => {
+    void navigator.locks.request(name, () => {
+      held();
+      return new Promise<never>(() => {});
+    });
+  });
+}
+
+async function download(): Promise<WebAssembly.Module> {
+  const response = await fetch(new URL("./proclint.wasm", import.meta.url));
+  if (!response.ok || !response.body) throw new Error(`the engine could not be loaded (HTTP ${response.status})`);
+  let loaded = 0;
+  const counted = response.body.pipeThrough(
+    new TransformStream<Uint8Array, Uint8Array>({
+      transform(chunk, controller) {
+        loaded += chunk.byteLength;
+        post({ kind: "progress", loaded, total: ENGINE_BYTES });
+        controller.enqueue(chunk);
+      },
+    }),
+  );
+  const headers = { "Content-Type": "application/wasm" };
+  return WebAssembly.compileStreaming(new Response(counted, { headers }));
+}
+
+async function start(lock: string, known: WebAssembly.Module | null): Promise<void> {
+  await holdLock(lock);
+  let module = known;
+  if (!module) {
+    try {
+      module = await download();
+    } catch (error) {
+      post({ kind: "unreachable", reason: String(error) });
+      return;
+    }
+    post({ kind: "module", module });
+  }
+  const go = new Go();
+  globalThis.proclintReady = (entry) => {
+    call = entry;
+    post({ kind: "ready" });
+  };
+  const instance = await WebAssembly.instantiate(module, go.importObject);
+  await go.run(instance);
+  post({ kind: "dead", reason: "the engine's program ended" });
+}
+
+function answer(id: number, method: string, request: string): void {
+  const began = performance.now();
+  try {
+    const json = call?.(method, request);
+    if (typeof json !== "string") {
+      post({ kind: "dead", reason: `${method} gave no answer` });
+      return;
+    }
+    post({ kind: "answer", id, json, milliseconds: performance.now() - began });
+  } catch (error) {
+    post({ kind: "dead", reason: `${method}: ${String(error)}` });
+  }
+}
+
+self.addEventListener("message", (event: MessageEvent<ToWorker>) => {
+  const message = event.data;
+  if (message.kind === "call") {
+    answer(message.id, message.method, message.request);
+    return;
+  }
+  start(message.lock, message.module).catch((error: unknown) => post({ kind: "dead", reason: String(error) }));
+});

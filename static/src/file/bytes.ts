@@ -1,0 +1,147 @@
+/** How the lines of a file end; `mixed` when they do not agree. */
+export type LineEnds = "lf" | "crlf" | "cr" | "mixed";
+
+export interface Decoded {
+  /** The text without its byte order mark, line ends as in the file. */
+  text: string;
+  encoding: Encoding;
+  bom: boolean;
+}
+
+export type Encoding = "utf-8" | "utf-16le" | "utf-16be";
+
+const replacement = 0xfffd;
+
+/** Reads bytes as the engine does. `encoding` overrules the guess. */
+export function decode(bytes: Uint8Array, encoding: Encoding = guess(bytes)): Decoded {
+  if (encoding === "utf-8") {
+    const bom = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
+    return { text: decodeUTF8(bom ? bytes.subarray(3) : bytes), encoding, bom };
+  }
+  const text = decodeUTF16(bytes, encoding === "utf-16le");
+  const bom = text.charCodeAt(0) === 0xfeff;
+  return { text: bom ? text.slice(1) : text, encoding, bom };
+}
+
+function guess(bytes: Uint8Array): Encoding {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return "utf-16le";
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return "utf-16be";
+  return "utf-8";
+}
+
+function decodeUTF16(bytes: Uint8Array, littleEndian: boolean): string {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const count = bytes.length >> 1;
+  const odd = bytes.length & 1;
+  const units = new Uint16Array(count + odd);
+  for (let i = 0; i < count; i++) units[i] = view.getUint16(2 * i, littleEndian);
+  if (odd) units[count] = replacement;
+  return fromUnits(units);
+}
+
+/** Every byte that is not part of valid UTF-8 is one U+FFFD; TextDecoder would merge some. */
+export function decodeUTF8(bytes: Uint8Array): string {
+  try {
+    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    return decodeBrokenUTF8(bytes);
+  }
+}
+
+function decodeBrokenUTF8(bytes: Uint8Array): string {
+  const units = new Uint16Array(bytes.length);
+  let length = 0;
+  for (let i = 0; i < bytes.length; ) {
+    const size = sequenceLength(bytes, i);
+    if (size === 0) {
+      units[length++] = replacement;
+      i++;
+      continue;
+    }
+    const code = codePoint(bytes, i, size);
+    i += size;
+    if (code < 0x10000) {
+      units[length++] = code;
+      continue;
+    }
+    units[length++] = 0xd800 + ((code - 0x10000) >> 10);
+    units[length++] = 0xdc00 + ((code - 0x10000) & 0x3ff);
+  }
+  return fromUnits(units.subarray(0, length));
+}
+
+// Length of the valid sequence that starts at i, or 0 (table 3-7 of the Unicode standard).
+function sequenceLength(bytes: Uint8Array, i: number): number {
+  const first = bytes[i] ?? 0;
+  if (first < 0x80) return 1;
+  const second = bytes[i + 1] ?? 0;
+  if (first >= 0xc2 && first <= 0xdf) return isTail(second) ? 2 : 0;
+  if (first >= 0xe0 && first <= 0xef) {
+    const low = first === 0xe0 ? 0xa0 : 0x80;
+    const high = first === 0xed ? 0x9f : 0xbf;
+    return second >= low && second <= high && isTail(bytes[i + 2] ?? 0) ? 3 : 0;
+  }
+  if (first >= 0xf0 && first <= 0xf4) {
+    const low = first === 0xf0 ? 0x90 : 0x80;
+    const high = first === 0xf4 ? 0x8f : 0xbf;
+    const tails = isTail(bytes[i + 2] ?? 0) && isTail(bytes[i + 3] ?? 0);
+    return second >= low && second <= high && tails ? 4 : 0;
+  }
+  return 0;
+}
+
+function isTail(byte: number): boolean {
+  return (byte & 0xc0) === 0x80;
+}
+
+function codePoint(bytes: Uint8Array, i: number, size: number): number {
+  let code = bytes[i] ?? 0;
+  if (size === 1) return code;
+  code &= 0x7f >> size;
+  for (let k = 1; k < size; k++) code = (code << 6) | ((bytes[i + k] ?? 0) & 0x3f);
+  return code;
+}
+
+function fromUnits(units: Uint16Array): string {
+  const parts: string[] = [];
+  for (let i = 0; i < units.length; i += 8192) {
+    parts.push(String.fromCharCode(...units.subarray(i, i + 8192)));
+  }
+  return parts.join("");
+}
+
+export function toBase64(bytes: Uint8Array): string {
+  const parts: string[] = [];
+  for (let i = 0; i < bytes.length; i += 8192) {
+    parts.push(String.fromCharCode(...bytes.subarray(i, i + 8192)));
+  }
+  return btoa(parts.join(""));
+}
+
+export function fromBase64(base64: string): Uint8Array {
+  return Uint8Array.from(atob(base64), (char) => char.charCodeAt(0));
+}
+
+/** The line ends of a text; a text of one line counts as LF. */
+export function lineEndsOf(text: string): LineEnds {
+  const seen = new Set<string>();
+  for (const [end] of text.matchAll(/\r\n?|\n/g)) {
+    seen.add(end);
+    if (seen.size > 1) return "mixed";
+  }
+  if (seen.has("\r\n")) return "crlf";
+  return seen.has("\r") ? "cr" : "lf";
+}
+
+/** What most lines of a text end with. */
+export function dominantLineEnd(text: string): "\n" | "\r\n" | "\r" {
+  const counts = { "\n": 0, "\r\n": 0, "\r": 0 };
+  for (const [end] of text.matchAll(/\r\n?|\n/g)) counts[end as "\n" | "\r\n" | "\r"]++;
+  if (counts["\r\n"] > counts["\n"] && counts["\r\n"] >= counts["\r"]) return "\r\n";
+  return counts["\r"] > counts["\n"] ? "\r" : "\n";
+}
+
+/** The text as the editor holds it: every line end is LF. */
+export function normalizeLineEnds(text: string): string {
+  return text.includes("\r") ? text.replace(/\r\n?/g, "\n") : text;
+}

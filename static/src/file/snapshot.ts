@@ -1,0 +1,89 @@
+import type { FileRequest } from "../engine/contract.js";
+import { decode, dominantLineEnd, fromBase64, lineEndsOf, toBase64, type Encoding, type LineEnds } from "./bytes.js";
+
+/** What the file is beside the text in the editor. */
+export interface FileFacts {
+  /** The bytes it was opened with; null once the text was edited. */
+  bytes: Uint8Array | null;
+  encoding: Encoding;
+  bom: boolean;
+  lineEnds: LineEnds;
+  /** What joins the lines of an edited text. */
+  lineEnd: "\n" | "\r\n" | "\r";
+}
+
+/** A file as it is at one moment. `text` has its own line ends and no byte order mark. */
+export interface Snapshot {
+  name: string;
+  text: string;
+  facts: FileFacts;
+}
+
+export const plainFacts: FileFacts = { bytes: null, encoding: "utf-8", bom: false, lineEnds: "lf", lineEnd: "\n" };
+
+/** The facts of a text that was typed or rewritten: UTF-8 without a mark. */
+export function factsOfText(text: string): FileFacts {
+  return { ...plainFacts, lineEnds: lineEndsOf(text), lineEnd: dominantLineEnd(text) };
+}
+
+/** A file from a disk. */
+export function openBytes(name: string, bytes: Uint8Array, encoding?: Encoding): Snapshot {
+  const decoded = decode(bytes, encoding);
+  const { text } = decoded;
+  return {
+    name,
+    text,
+    facts: {
+      bytes,
+      encoding: decoded.encoding,
+      bom: decoded.bom,
+      lineEnds: lineEndsOf(text),
+      lineEnd: dominantLineEnd(text),
+    },
+  };
+}
+
+export function openText(name: string, text: string): Snapshot {
+  return { name, text, facts: factsOfText(text) };
+}
+
+const encoded = new WeakMap<Uint8Array, string>();
+
+/** The bytes as base64; they never change, so it is made once. */
+export function base64Of(bytes: Uint8Array): string {
+  const known = encoded.get(bytes);
+  if (known !== undefined) return known;
+  const base64 = toBase64(bytes);
+  encoded.set(bytes, base64);
+  return base64;
+}
+
+/** What the engine is asked about a file. No platforms means its default ones. */
+export function requestOf({ name, text, facts }: Snapshot, platforms: readonly string[]): FileRequest {
+  const content = facts.bytes ? { base64: base64Of(facts.bytes) } : { text };
+  return { path: name, ...content, platforms: [...platforms] };
+}
+
+/** What is written to a disk. */
+export function contentOf({ text, facts }: Snapshot): Uint8Array {
+  return facts.bytes ?? new TextEncoder().encode(text);
+}
+
+/** A file as JSON can hold it; used by the share link and by the browser's storage. */
+export interface StoredFile {
+  n: string;
+  t?: string;
+  b?: string;
+}
+
+export function store({ name, text, facts }: Snapshot): StoredFile {
+  return facts.bytes ? { n: name, b: base64Of(facts.bytes) } : { n: name, t: text };
+}
+
+/** Throws when the stored shape is not one. */
+export function restore(stored: StoredFile): Snapshot {
+  if (typeof stored.n !== "string") throw new TypeError("no file name");
+  if (typeof stored.b === "string") return openBytes(stored.n, fromBase64(stored.b));
+  if (typeof stored.t === "string") return openText(stored.n, stored.t);
+  throw new TypeError("no text");
+}

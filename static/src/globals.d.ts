@@ -1,0 +1,2 @@
+/** The page's version, fixed when the page is built. */
+declare const PAGE_VERSION: string;

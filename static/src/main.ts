@@ -1,0 +1,1 @@
+import "./components/proclint-app.js";
