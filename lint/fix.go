@@ -33,14 +33,14 @@ func FixAll(in Input, suggested bool) (*Fixed, error) {
 	if len(in.Source) > MaxBytes {
 		return nil, TooLargeError{Bytes: len(in.Source)}
 	}
-	report := lintDocument(in, procfile.Parse(in.Source), unlimited)
+	p := findFixes(in, suggested)
 	out := &Fixed{}
 	for round := 0; round < maxRounds; round++ {
-		chosen := choose(report.Diagnostics, suggested)
+		chosen := choose(p.findings, suggested)
 		if len(chosen) == 0 {
 			break
 		}
-		next, err := applyAll(in, report.Document, chosen)
+		next, err := applyAll(in, p.Doc, chosen)
 		if err != nil {
 			return nil, err
 		}
@@ -49,11 +49,23 @@ func FixAll(in Input, suggested bool) (*Fixed, error) {
 		}
 		out.Applied += len(chosen)
 		in = next
-		report = lintDocument(in, procfile.Parse(in.Source), unlimited)
+		p = findFixes(in, suggested)
+	}
+	if !suggested {
+		p.dropBadFixes(in)
 	}
 	out.Source, out.Path = in.Source, in.Path
-	out.Report = lintDocument(in, report.Document, maxFindings)
+	out.Report = p.report()
 	return out, nil
+}
+
+// findFixes runs the rules; only suggested fixes need to be looked at twice.
+func findFixes(in Input, suggested bool) *Pass {
+	p := run(in, procfile.Parse(in.Source))
+	if suggested {
+		p.dropBadFixes(in)
+	}
+	return p
 }
 
 // ApplyFix applies one fix to the file that its report was made of.
@@ -61,15 +73,15 @@ func ApplyFix(in Input, doc *procfile.Document, fix Fix) (Input, error) {
 	return applyAll(in, doc, []Fix{fix})
 }
 
-// choose takes the first applicable fix of each diagnostic, leaving out those
+// choose takes the first applicable fix of each finding, leaving out those
 // whose edits meet an earlier one's; they come in the next round. While the
 // encoding changes nothing else does.
-func choose(ds []Diagnostic, suggested bool) []Fix {
+func choose(findings []finding, suggested bool) []Fix {
 	var chosen []Fix
 	var taken ranges
 	renamed := false
-	for _, d := range ds {
-		fix, ok := applicable(d.Fixes, suggested)
+	for _, f := range findings {
+		fix, ok := applicable(f.Fixes, suggested)
 		if !ok {
 			continue
 		}
@@ -85,7 +97,7 @@ func choose(ds []Diagnostic, suggested bool) []Fix {
 	return chosen
 }
 
-// ranges are ordered and do not touch each other.
+// ranges are ordered; only those of one fix touch each other.
 type ranges []procfile.Range
 
 // add takes the ranges of all edits, or of none when one of them meets a range
@@ -98,7 +110,7 @@ func (rs *ranges) add(edits []TextEdit) bool {
 		}
 	}
 	for _, e := range edits {
-		*rs = slices.Insert(*rs, rs.search(e.Range), e.Range)
+		*rs = slices.Insert(*rs, rs.place(e.Range), e.Range)
 	}
 	return true
 }
@@ -106,6 +118,13 @@ func (rs *ranges) add(edits []TextEdit) bool {
 // search is the index of the first range that does not end before r.
 func (rs ranges) search(r procfile.Range) int {
 	return sort.Search(len(rs), func(i int) bool { return rs[i].End >= r.Start })
+}
+
+// place is the index of the first range that stands behind r.
+func (rs ranges) place(r procfile.Range) int {
+	return sort.Search(len(rs), func(i int) bool {
+		return rs[i].Start > r.Start || rs[i].Start == r.Start && rs[i].End > r.End
+	})
 }
 
 func applicable(fixes []Fix, suggested bool) (Fix, bool) {

@@ -12,7 +12,7 @@ var _ = register(Rule{
 	Title:   "The file begins with a byte order mark",
 	Summary: "An invisible mark stands before the first character of the file.",
 	Why: "Some Windows editors put three bytes before the text. Readers that look for a name at the " +
-		"begin of the line do not find one, so the first process is lost; a YAML reader does not mind.",
+		"start of the line do not find one, so the first process is lost; a YAML reader does not mind.",
 	Bad:     Sample{Text: "\ufeffweb: node server.js\n", Platforms: []string{"heroku"}},
 	Good:    Sample{Text: "web: node server.js\n", Platforms: []string{"heroku"}},
 	Sources: []string{"awsdocs/aws-elastic-beanstalk-developer-guide issue 104", herokuSpecSource},
@@ -27,9 +27,10 @@ func checkByteOrderMark(p *Pass) {
 		return
 	}
 	cs := p.Judge(platform.Mark, func(t *platform.Target) (Severity, string) {
-		with, _ := t.ReadFile(p.Doc.Source)
-		without, _ := t.ReadFile([]byte(p.Doc.Text))
+		with, without := readFully(t, p.Doc.Source), readFully(t, []byte(p.Doc.Text))
 		switch {
+		case with.same(without):
+			return None, ""
 		case with.Error != "" && without.Error == "":
 			return Error, p.stops(t, with.Error)
 		case len(with.Processes) < len(without.Processes):
@@ -37,7 +38,7 @@ func checkByteOrderMark(p *Pass) {
 		case len(with.Processes) > 0 && len(without.Processes) > 0 && with.Processes[0].Type != without.Processes[0].Type:
 			return Error, "the first process type becomes " + quote(with.Processes[0].Type)
 		}
-		return None, ""
+		return Warning, "the first line is ignored"
 	})
 	cs = p.harmless(cs)
 	first := procfile.Range{}

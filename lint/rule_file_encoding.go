@@ -174,7 +174,7 @@ func (p *Pass) reportUTF16() {
 	f := Finding{
 		Range:    procfile.Range{},
 		Concerns: cs,
-		Message:  p.Sentence("The file is UTF-16, as Windows PowerShell 5 writes it", cs, "save it as UTF-8"),
+		Message:  p.Sentence(utf16Head(doc), cs, "save it as UTF-8"),
 	}
 	if whole {
 		f.Fixes = []Fix{{Title: "Save the file as UTF-8", Applicability: Safe, Edits: []TextEdit{}, Encode: "utf-8"}}
@@ -184,26 +184,36 @@ func (p *Pass) reportUTF16() {
 	p.Report(f)
 }
 
+func utf16Head(doc *procfile.Document) string {
+	if doc.BOM && doc.Encoding == procfile.UTF16LE {
+		return "The file is UTF-16, as Windows PowerShell 5 writes it"
+	}
+	return "The file is UTF-16, in which each letter takes two bytes"
+}
+
 // reportBadBytes reports bytes that are no character within a text. A reader
 // that refuses one in a comment refuses it anywhere.
 func (p *Pass) reportBadBytes() {
 	bad := badBytes(p.Doc.Text)
 	first := bad[0]
 	line := p.Doc.LineAt(first)
-	inName, nulInEntry := p.spoiltEntry(bad)
+	spoilt := p.spoiltEntries(bad)
 	alone := []byte("# " + p.Doc.Text[first:first+1] + "\n" + sentinel + ": true\n")
 	cs := p.harmless(p.Judge(platform.Encodings, func(t *platform.Target) (Severity, string) {
 		if r := t.Read(alone); r.Error != "" {
 			return Error, p.stops(t, r.Error)
 		}
-		if inName >= 0 {
-			r := t.Read([]byte(p.Line(inName) + "\n" + sentinel + ": true\n"))
+		if spoilt.nameLine >= 0 {
+			r := t.Read([]byte(p.Line(spoilt.nameLine) + "\n" + sentinel + ": true\n"))
 			if _, ok := processAt(r.Processes, 0); !ok {
-				return Error, fmt.Sprintf("line %d is ignored", inName+1)
+				return Error, fmt.Sprintf("line %d is ignored", spoilt.nameLine+1)
 			}
 		}
-		if nulInEntry {
+		switch {
+		case spoilt.nul:
 			return Warning, "no command can be given a NUL"
+		case spoilt.sign:
+			return Warning, "no shell takes it for the quote, dash or blank that it looks like"
 		}
 		return None, ""
 	}))
@@ -223,22 +233,29 @@ func (p *Pass) reportBadBytes() {
 	}
 }
 
-// spoiltEntry gives the first line whose process type holds one of the bytes, or
-// -1, and whether an entry holds a NUL.
-func (p *Pass) spoiltEntry(bad []int) (inName int, nulInEntry bool) {
-	inName = -1
+// spoilt says what bytes that stand for no character do to the entries.
+type spoilt struct {
+	nameLine int  // the first line whose process type holds one, or -1
+	nul      bool // an entry holds a NUL
+	sign     bool // an entry holds a quote, dash or blank of Windows-1252
+}
+
+func (p *Pass) spoiltEntries(bad []int) spoilt {
+	s := spoilt{nameLine: -1}
 	for _, offset := range bad {
 		line := p.Doc.LineAt(offset)
 		l := &p.Doc.Lines[line]
-		if l.Kind != procfile.Entry {
+		if l.Kind == procfile.Blank || l.Kind == procfile.Comment {
 			continue
 		}
-		if inName < 0 && offset < l.Colon {
-			inName = line
+		if s.nameLine < 0 && l.Kind == procfile.Entry && offset < l.Colon {
+			s.nameLine = line
 		}
-		nulInEntry = nulInEntry || p.Doc.Text[offset] == 0
+		c, ok := fromWindows1252(p.Doc.Text[offset])
+		s.nul = s.nul || c == 0 && ok
+		s.sign = s.sign || c != 0 && typed(c) != string(c)
 	}
-	return inName, nulInEntry
+	return s
 }
 
 func badBytesAdvice(c byte) string {

@@ -1,9 +1,8 @@
-import { readFileSync, statSync } from "node:fs";
+import { statSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vite";
 
 const engine = fileURLToPath(new URL("src/engine/proclint.wasm", import.meta.url));
-const manifest = fileURLToPath(new URL("package.json", import.meta.url));
 
 // The engine arrives compressed, so its Content-Length says nothing about how
 // many bytes the page will count; the raw size is fixed when the page is built.
@@ -15,16 +14,10 @@ function engineBytes(): number {
   }
 }
 
-function version(): string {
-  const { version } = JSON.parse(readFileSync(manifest, "utf8")) as { version: string };
-  return version;
-}
-
 export default defineConfig({
   base: "./",
   define: {
     ENGINE_BYTES: JSON.stringify(engineBytes()),
-    PAGE_VERSION: JSON.stringify(version()),
   },
   build: {
     target: "es2022",

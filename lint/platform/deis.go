@@ -29,7 +29,7 @@ func deisTarget(name, summary string) Target {
 		NeedsHTTP:     HTTPExpected,
 		Port: Port{Default: "5000", Env: true,
 			OnMiss: "the router finds nothing to send requests to"},
-		Fallback:       "only what the buildpack or the image brings is started",
+		Fallback:       "only what the buildpack or image brings is started",
 		WithoutHTTP:    "cmd=1 is started instead, which this file does not have",
 		Release:        ReleaseNever,
 		ReleaseInstead: "run it by hand with deis run",

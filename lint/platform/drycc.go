@@ -54,7 +54,7 @@ func dryccTarget(name, summary string) Target {
 		Release:        ReleaseNever,
 		ReleaseInstead: "use the run section of a .drycc file",
 		Reserved:       dryccReserved,
-		Fallback:       "only web is started, with what the image runs by itself",
+		Fallback:       "only the image's own web is started",
 		Scale: func(name string, _ []string) (int, string) {
 			if name == "web" {
 				return 1, "web is scaled to 1 on the first deploy"

@@ -70,7 +70,7 @@ var _ = register(Platform{
 			WithoutHTTP:    "another process of the file is started in its place",
 			Release:        ReleaseBuild,
 			ReleaseInstead: "create a job process that starts before the deployment",
-			Fallback:       "only what Nixpacks finds by itself is started",
+			Fallback:       "only what Nixpacks finds is started",
 			OtherFolder:    "it is read only when its folder is the one that is built",
 			Scale:          nixpacksScale,
 			WithoutFile:    "Without a Procfile Nixpacks starts the command that it detects.",

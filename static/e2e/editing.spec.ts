@@ -101,6 +101,16 @@ test("a problem's line takes the cursor there", async ({ proclint }) => {
   await expect(proclint.footer).toContainText("Ln 3, Col 1");
 });
 
+test("a problem's rule explains itself", async ({ proclint }) => {
+  await proclint.type(broken);
+  const rule = proclint.problems.getByRole("button", { name: "process-type-typo" });
+  await rule.click();
+  await expect(rule).toHaveAttribute("aria-expanded", "true");
+  await expect(proclint.problems.locator(".why")).toContainText("web:");
+  await rule.click();
+  await expect(proclint.problems.locator(".why")).toHaveCount(0);
+});
+
 test("a hover over a squiggle says what is wrong", async ({ proclint, page }) => {
   await proclint.type(broken);
   await proclint.squiggles.filter({ hasText: "wbe" }).hover();

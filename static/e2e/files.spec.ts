@@ -79,6 +79,17 @@ test("an edit of a file with CRLF keeps its line ends", async ({ proclint, page 
   expect(saved).toBe(`${clean}\r\nworker: python worker.py\r\nclock: python clock.py`);
 });
 
+test("undo brings back what an example replaced", async ({ proclint, page }) => {
+  await proclint.fileName.fill("procfile");
+  await proclint.type("web: mine");
+  await proclint.example("Rails");
+  await expect(proclint.fileName).toHaveValue("Procfile");
+  await expect(proclint.editor).toContainText("puma");
+  await page.keyboard.press("ControlOrMeta+z");
+  await proclint.expectText(["web: mine"]);
+  await expect(proclint.fileName).toHaveValue("procfile");
+});
+
 test("a file can be dropped on the page", async ({ proclint, page }) => {
   const data = await page.evaluateHandle((text) => {
     const transfer = new DataTransfer();

@@ -24,6 +24,7 @@ for (const colorScheme of ["light", "dark"] as const) {
     await proclint.example("Moved from Heroku");
     await proclint.choose("Drycc");
     await proclint.problems.getByText("process-type-typo").waitFor();
+    await proclint.processes.getByRole("article").first().waitFor();
     await page.screenshot({ path: shown(`broken-${colorScheme}`) });
     await proclint.editor.focus();
     await page.keyboard.press("F8");

@@ -1,11 +1,14 @@
 import { expect, test } from "./page.js";
 
 const limit = 33;
-const strokes = 80;
+/** The first ones also compile the page's code, once in a visit; they are not counted. */
+const warmUp = 20;
+const strokes = 100;
 
 // "worker" loses its last letter and gets it back: a squiggle comes and goes, each time only by a new report.
 test("keystroke to squiggle", async ({ proclint, page }) => {
   await proclint.open();
+  await proclint.choose("Heroku");
   await proclint.type("web: gunicorn shop.wsgi --bind 0.0.0.0:$PORT\nclock: python clock.py\nworker: celery -A shop worker -l info");
   await page.keyboard.press("Home");
   for (let letter = 0; letter < "worker".length; letter++) await page.keyboard.press("ArrowRight");
@@ -39,7 +42,7 @@ test("keystroke to squiggle", async ({ proclint, page }) => {
     await expect.poll(count, { intervals: [20], timeout: 3_000 }).toBe(stroke + 1);
   }
   const times = await page.evaluate(() => (window as unknown as { strokeTimes: number[] }).strokeTimes);
-  const sorted = times.sort((a, b) => a - b);
+  const sorted = times.slice(warmUp).sort((a, b) => a - b);
   const p95 = sorted[Math.ceil(sorted.length * 0.95) - 1] ?? Infinity;
   console.log(`keystroke-to-squiggle-p95: ${p95.toFixed(1)} ms (limit ${limit})`);
   expect(sorted.length).toBeGreaterThanOrEqual(60);

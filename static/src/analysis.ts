@@ -31,6 +31,9 @@ export interface Views {
 const mostLines = 2_000;
 const mostCharacters = 256 * 1024;
 
+/** How long a typist has to rest before the cards follow: the engine is kept free for the next keystroke. */
+const rest = 120;
+
 export interface Listener {
   /** At once: what the editor marks. */
   mark: (version: number, diagnostics: readonly Diagnostic[]) => void;
@@ -49,6 +52,10 @@ class Remembered<T> {
   }
 }
 
+function pause(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds));
+}
+
 /**
  * Looks at the file after each change, never at an older one while a newer one
  * waits: first what is wrong with it, then what becomes of it.
@@ -56,6 +63,9 @@ class Remembered<T> {
 export class Analysis {
   #dirty = false;
   #running = false;
+  #interrupt: () => void = () => {};
+  #interrupted: Promise<void> = Promise.resolve();
+  #viewed: { version: number; shown: string } | null = null;
   readonly #reports = new Remembered<Report>();
   readonly #previews = new Remembered<Preview>();
   readonly #matrices = new Remembered<Matrix>();
@@ -70,6 +80,7 @@ export class Analysis {
   changed(): void {
     this.#dirty = true;
     this.client.nudge();
+    this.#interrupt();
     if (!this.#running) void this.#run();
   }
 
@@ -77,6 +88,7 @@ export class Analysis {
     this.#running = true;
     while (this.#dirty) {
       this.#dirty = false;
+      this.#interrupted = new Promise((resolve) => (this.#interrupt = resolve));
       await this.#look(this.subject());
     }
     this.#running = false;
@@ -95,9 +107,13 @@ export class Analysis {
       if (this.#dirty) return;
       const report = this.#reports.take(answer);
       this.listener.mark(version, report.diagnostics);
-      await afterFrame();
+      await Promise.race([afterFrame(), this.#interrupted]);
       if (this.#dirty) return;
       this.listener.found({ kind: "report", version, report, milliseconds: answer.milliseconds });
+      if (this.#viewed && this.#viewed.version !== version && this.#viewed.shown === subject.shown) {
+        await Promise.race([pause(rest), this.#interrupted]);
+        if (this.#dirty) return;
+      }
       await this.#view(subject, stale);
     } catch (error) {
       this.#failed(version, error);
@@ -116,6 +132,7 @@ export class Analysis {
     if (this.#dirty) return;
     const matrix = await this.client.call("matrix", request, { stale });
     if (this.#dirty) return;
+    this.#viewed = { version, shown };
     this.listener.viewed({ version, preview: this.#previews.take(preview), matrix: this.#matrices.take(matrix), reason: "" });
   }
 

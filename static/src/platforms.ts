@@ -3,7 +3,7 @@ import type { Platform } from "./engine/contract.js";
 /** What the chips show until the engine has told its own list. */
 export const knownPlatforms: readonly Platform[] = [
   one("code-capsules", "Code Capsules", []),
-  one("deis", "Deis", ["buildpack", "dockerfile", "image"]),
+  one("deis", "Deis v1", ["buildpack", "dockerfile", "image"]),
   one("drycc", "Drycc", ["buildpack", "dockerfile", "image"]),
   one("sevalla", "Sevalla", ["nixpacks", "buildpacks", "dockerfile"]),
   one("heroku", "Heroku", ["cedar", "fir"]),

@@ -19,7 +19,7 @@ func keystroke() (figure, error) {
 	output, err := command.Output()
 	match := keystrokeLine.FindSubmatch(output)
 	if match == nil {
-		return figure{}, fmt.Errorf("measure the page: no figure in %q (%v)", output, err)
+		return figure{}, fmt.Errorf("measure the page: no figure (%v) in:\n%s", err, output)
 	}
 	value, parseErr := strconv.ParseFloat(string(match[1]), 64)
 	if parseErr != nil {
@@ -27,7 +27,7 @@ func keystroke() (figure, error) {
 	}
 	f := figure{"keystroke-to-squiggle-p95", value, "ms", 33}
 	if err != nil && f.value <= f.limit { // a run that fails for its limit is told by its figure
-		return figure{}, fmt.Errorf("measure the page: %w in %s", err, output)
+		return figure{}, fmt.Errorf("measure the page: %w in:\n%s", err, output)
 	}
 	return f, nil
 }

@@ -1,7 +1,7 @@
 import { LitElement, css, html, nothing, type PropertyValues } from "lit";
 import { Analysis, type Findings, type Subject, type Views } from "../analysis.js";
 import { EngineClient, EngineError, type EngineStatus } from "../engine/client.js";
-import type { Fix, MatrixRow, Platform, Position } from "../engine/contract.js";
+import type { Fix, MatrixRow, Platform, Position, Rule } from "../engine/contract.js";
 import { examples } from "../examples.js";
 import type { Encoding } from "../file/bytes.js";
 import { keepReplaced, load, save, takeReplaced, type Saved } from "../file/saved.js";
@@ -46,6 +46,8 @@ export class ProclintApp extends LitElement {
     said: { state: true },
     dragging: { state: true },
     checking: { state: true },
+    rules: { state: true },
+    version: { state: true },
   };
 
   declare protected platforms: readonly Platform[];
@@ -62,6 +64,8 @@ export class ProclintApp extends LitElement {
   declare protected dragging: boolean;
   /** An answer is long in coming. */
   declare protected checking: boolean;
+  declare protected rules: ReadonlyMap<string, Rule>;
+  declare protected version: string;
 
   readonly #editor = new ProclintEditor();
   readonly #analysis: Analysis;
@@ -89,6 +93,8 @@ export class ProclintApp extends LitElement {
     this.said = "";
     this.dragging = false;
     this.checking = false;
+    this.rules = new Map();
+    this.version = "";
     this.#client = new EngineClient((status) => this.#engineStatus(status));
     this.#analysis = new Analysis(this.#client, () => this.#subject(), {
       mark: (version, diagnostics) => this.#editor.mark(version, diagnostics),
@@ -98,6 +104,7 @@ export class ProclintApp extends LitElement {
     this.#openFirst();
     this.#listen();
     void this.#loadPlatforms();
+    void this.#loadVersion();
   }
 
   #listen(): void {
@@ -170,6 +177,20 @@ export class ProclintApp extends LitElement {
     } catch (error) {
       this.#say(`The list of platforms could not be read: ${String(error)}`);
     }
+  }
+
+  async #loadVersion(): Promise<void> {
+    await this.#withEngine(async () => {
+      const { value } = await this.#client.call("version", {});
+      this.version = value.version;
+    });
+  }
+
+  async #loadRules(): Promise<void> {
+    await this.#withEngine(async () => {
+      const { value } = await this.#client.call("rules", {});
+      this.rules = new Map(value.rules.map((rule) => [rule.name, rule]));
+    });
   }
 
   get #judged(): string[] {
@@ -526,12 +547,14 @@ export class ProclintApp extends LitElement {
           <span class="grow"></span>
           <button class="link jump" type="button" @click=${this.#jumpToMatrix}>Compare platforms</button>
         </div>
-        <div class="scroll" tabindex="-1">
+        <div class="scroll">
           <proclint-problems
             .state=${problems}
             .titles=${this.#title}
             .rows=${this.#rows}
             .text=${this.#text}
+            .rules=${this.rules}
+            @proclint-rules=${this.#loadRules}
             @proclint-fix=${(event: CustomEvent<Fix>) => this.#applyFix(event.detail)}
             @proclint-goto=${(event: CustomEvent<Position>) => this.#goTo(event.detail)}
             @proclint-retry=${this.#retry}
@@ -591,7 +614,7 @@ export class ProclintApp extends LitElement {
         <span class="position">Ln ${line}, Col ${column}</span>
         <span class="note">${this.note ? html`${this.note.text} ${this.#noteAction(this.note)}` : nothing}</span>
         <span class="time">${this.#timing()}</span>
-        <span>${PAGE_VERSION}</span>
+        <span class="version">${this.version}</span>
       </footer>
     `;
   }
@@ -749,6 +772,9 @@ export class ProclintApp extends LitElement {
       .time {
         font-variant-numeric: tabular-nums;
         white-space: nowrap;
+      }
+      .version {
+        min-width: 34px;
       }
       .position {
         min-width: 88px;

@@ -16,7 +16,7 @@ import type { Diagnostic, Fix, Position, Preview, Rewritten } from "../engine/co
 import { diagnosticMarks, isAboutFile, nextDiagnostic, previousDiagnostic, setDiagnostics, shapeOf } from "../editor/diagnostics.js";
 import { changesFile, factsOf, fileState, nameOf, setName, snapshotOf } from "../editor/file-state.js";
 import { fixMenu, openFixMenu } from "../editor/fix-menu.js";
-import { fixTransaction, rewriteTransaction } from "../editor/fixes.js";
+import { fixTransaction, openTransaction, rewriteTransaction } from "../editor/fixes.js";
 import { procfileHighlight } from "../editor/highlight.js";
 import { procfileHover } from "../editor/hover.js";
 import { offsetOf } from "../editor/positions.js";
@@ -89,14 +89,13 @@ export class ProclintEditor extends LitElement {
     return { line: line.number, column: head - line.from + 1 };
   }
 
-  /** Shows another file; there is no way back by undo. */
+  /** Shows another file; undo brings the one before back. */
   open(file: Snapshot): void {
-    this.#version++;
     if (this.#view) {
-      this.#view.setState(this.#state(file));
-      this.#changed();
+      this.#view.dispatch(openTransaction(this.#view.state, file));
       return;
     }
+    this.#version++;
     this.#pending = file;
     this.name = file.name;
   }

@@ -1,5 +1,5 @@
 import { LitElement, css, html, nothing } from "lit";
-import type { Diagnostic, Fix, MatrixRow, Severity } from "../engine/contract.js";
+import type { Diagnostic, Fix, MatrixRow, Rule, Severity } from "../engine/contract.js";
 import { isAboutFile, shapeOf } from "../editor/diagnostics.js";
 import { textAfter } from "../editor/fixes.js";
 import { changedLines } from "../file/edits.js";
@@ -21,6 +21,8 @@ const names: Record<Severity, [string, string]> = {
   info: ["note", "notes"],
   hint: ["hint", "hints"],
 };
+type Related = NonNullable<Diagnostic["related"]>[number];
+
 const page = 100;
 const shownLines = 8;
 
@@ -35,7 +37,8 @@ export function summaryOf(diagnostics: readonly Diagnostic[]): string {
 
 /**
  * The list of problems with their mend beside them. Fires `proclint-fix` with the
- * fix, `proclint-goto` with a position, `proclint-retry` to start the engine or the checks again.
+ * fix, `proclint-goto` with a position, `proclint-retry` to start the engine or the checks again,
+ * `proclint-rules` when the documentation of the rules is wanted.
  */
 export class ProclintProblems extends LitElement {
   static override properties = {
@@ -43,7 +46,9 @@ export class ProclintProblems extends LitElement {
     titles: { attribute: false },
     rows: { attribute: false },
     text: { attribute: false },
+    rules: { attribute: false },
     asked: { state: true },
+    explained: { state: true },
     limit: { state: true },
   };
 
@@ -54,7 +59,10 @@ export class ProclintProblems extends LitElement {
   declare rows: readonly MatrixRow[];
   /** The text as the engine saw it, for the diff before a fix. */
   declare text: () => string;
+  /** The documentation of the rules by name; empty until it is wanted. */
+  declare rules: ReadonlyMap<string, Rule>;
   declare protected asked: Fix | null;
+  declare protected explained: Diagnostic | null;
   declare protected limit: number;
 
   constructor() {
@@ -63,8 +71,15 @@ export class ProclintProblems extends LitElement {
     this.titles = (id) => id;
     this.rows = [];
     this.text = () => "";
+    this.rules = new Map();
     this.asked = null;
+    this.explained = null;
     this.limit = page;
+  }
+
+  #explain(diagnostic: Diagnostic): void {
+    this.explained = this.explained === diagnostic ? null : diagnostic;
+    if (this.rules.size === 0) this.#fire("proclint-rules");
   }
 
   #fire(name: string, detail?: unknown): void {
@@ -147,7 +162,7 @@ export class ProclintProblems extends LitElement {
   }
 
   #item(diagnostic: Diagnostic): unknown {
-    const { severity, message, rule, range, platforms, fixes } = diagnostic;
+    const { severity, message, rule, range, platforms, fixes, related } = diagnostic;
     return html`
       <li class=${severity}>
         <span class="mark" role="img" aria-label=${names[severity][0]}>${shapeOf(severity)}</span>
@@ -159,12 +174,30 @@ export class ProclintProblems extends LitElement {
             ${isAboutFile(diagnostic)
               ? "file name"
               : html`<button class="place" type="button" @click=${() => this.#fire("proclint-goto", range.start)}>line ${range.start.line + 1}</button>`}
-            · ${rule}${platforms?.length ? ` · ${platforms.map((id) => this.titles(id)).join(", ")}` : nothing}
+            · <button class="place" type="button" aria-expanded=${this.explained === diagnostic ? "true" : "false"} @click=${() => this.#explain(diagnostic)}>${rule}</button>${platforms?.length ? ` · ${platforms.map((id) => this.titles(id)).join(", ")}` : nothing}
           </p>
           </div>
+          ${related?.map((place) => this.#related(place))}
+          ${this.explained === diagnostic ? this.#why(rule) : nothing}
         </div>
       </li>
     `;
+  }
+
+  #related({ message, range }: Related): unknown {
+    return html`<p class="related">
+      <button class="place" type="button" @click=${() => this.#fire("proclint-goto", range.start)}>line ${range.start.line + 1}</button>: ${message}
+    </p>`;
+  }
+
+  #why(name: string): unknown {
+    const rule = this.rules.get(name);
+    if (!rule) return nothing;
+    return html`<div class="why">
+      <p>${rule.summary} ${rule.why}</p>
+      <p class="soft">Right:</p>
+      <pre class="mono">${rule.good.text.trimEnd()}</pre>
+    </div>`;
   }
 
   #fix(fix: Fix): unknown {
@@ -271,6 +304,22 @@ export class ProclintProblems extends LitElement {
         color: var(--soft);
         font-size: 12.5px;
       }
+      .related {
+        font-size: 12.5px;
+        color: var(--soft);
+      }
+      .why {
+        border-left: 2px solid var(--line-strong);
+        margin: 6px 0 4px;
+        padding-left: 12px;
+        font-size: 13px;
+      }
+      .why pre {
+        margin: 0;
+        font-size: 12.5px;
+        white-space: pre-wrap;
+        overflow-wrap: anywhere;
+      }
       .place {
         border: 0;
         background: none;
@@ -300,6 +349,11 @@ export class ProclintProblems extends LitElement {
       }
       .added {
         color: var(--accent);
+      }
+      @media (max-width: 760px) {
+        .where {
+          margin-left: 0;
+        }
       }
       .clean {
         font-size: 14px;

@@ -3,7 +3,7 @@ import type { ChangeSpec, EditorState, StateEffect, TransactionSpec } from "@cod
 import type { Fix, Rewritten } from "../engine/contract.js";
 import { fromBase64, normalizeLineEnds } from "../file/bytes.js";
 import { applyEdits } from "../file/edits.js";
-import { factsOfText, openBytes, openText, type FileFacts } from "../file/snapshot.js";
+import { factsOfText, openBytes, openText, type FileFacts, type Snapshot } from "../file/snapshot.js";
 import { factsOf, nameOf, setFacts, setName, snapshotOf } from "./file-state.js";
 import { spanOf } from "./positions.js";
 
@@ -27,6 +27,17 @@ export function fixTransaction(state: EditorState, fix: Fix): TransactionSpec {
     }
   }
   return { changes, effects, annotations: isolateHistory.of("full"), userEvent: "input.fix", scrollIntoView: true };
+}
+
+/** One transaction that puts another file in the place of this one. */
+export function openTransaction(state: EditorState, file: Snapshot): TransactionSpec {
+  return {
+    changes: { from: 0, to: state.doc.length, insert: normalizeLineEnds(file.text) },
+    effects: [setFacts.of(file.facts), setName.of(file.name)],
+    selection: { anchor: 0 },
+    scrollIntoView: true,
+    annotations: isolateHistory.of("full"),
+  };
 }
 
 /** One transaction for a whole text that the engine rewrote; null when it changes nothing. */

@@ -139,6 +139,19 @@ export interface Platforms {
   platforms: Platform[];
 }
 
+/** The documentation of a rule. */
+export interface Rule {
+  name: string;
+  title: string;
+  summary: string;
+  why: string;
+  good: { path: string; text: string };
+}
+
+export interface Rules {
+  rules: Rule[];
+}
+
 /** What every file method is asked: text, or bytes as base64. */
 export interface FileRequest {
   path: string;
@@ -154,4 +167,6 @@ export interface Methods {
   preview: { request: FileRequest & { platform: string; app: string }; response: Preview };
   matrix: { request: FileRequest; response: Matrix };
   platforms: { request: Record<string, never>; response: Platforms };
+  rules: { request: Record<string, never>; response: Rules };
+  version: { request: Record<string, never>; response: { version: string } };
 }

@@ -1,0 +1,63 @@
+// The page's model of a text, without a browser: it has to agree with the engine's in every byte.
+import { expect, test } from "@playwright/test";
+import { decode, dominantLineEnd, fromBase64, lineEndsOf, toBase64 } from "../src/file/bytes.js";
+import { applyEdits, changedLines } from "../src/file/edits.js";
+import { fromFragment, toFragment } from "../src/file/share.js";
+import { openBytes, openText } from "../src/file/snapshot.js";
+
+const broken: [name: string, bytes: number[], text: string][] = [
+  ["a lone tail", [0x61, 0x80, 0x62], "a\ufffdb"],
+  ["a cut sequence is one mark a byte", [0xe2, 0x82, 0x62], "\ufffd\ufffdb"],
+  ["an overlong form", [0xc0, 0xaf], "\ufffd\ufffd"],
+  ["a surrogate", [0xed, 0xa0, 0x80], "\ufffd\ufffd\ufffd"],
+  ["beyond Unicode", [0xf4, 0x90, 0x80, 0x80], "\ufffd\ufffd\ufffd\ufffd"],
+  ["what is valid stays beside what is not", [0xff, 0xf0, 0x9f, 0x98, 0x80, 0xe2, 0x82, 0xac, 0xfe], "\ufffd😀€\ufffd"],
+];
+
+for (const [name, bytes, text] of broken) {
+  test(`invalid UTF-8: ${name}`, () => {
+    expect(decode(Uint8Array.from(bytes)).text).toBe(text);
+  });
+}
+
+test("a byte order mark is not part of the text, in any encoding", () => {
+  expect(decode(Uint8Array.from([0xef, 0xbb, 0xbf, 0x61]))).toEqual({ text: "a", encoding: "utf-8", bom: true });
+  expect(decode(Uint8Array.from([0xff, 0xfe, 0x61, 0]))).toEqual({ text: "a", encoding: "utf-16le", bom: true });
+  expect(decode(Uint8Array.from([0xfe, 0xff, 0, 0x61]))).toEqual({ text: "a", encoding: "utf-16be", bom: true });
+});
+
+test("line ends are known, and most of them decide", () => {
+  expect([lineEndsOf("a"), lineEndsOf("a\r\nb\r\n"), lineEndsOf("a\rb"), lineEndsOf("a\nb\r\n")]).toEqual(["lf", "crlf", "cr", "mixed"]);
+  expect(dominantLineEnd("a\r\nb\r\nc\n")).toBe("\r\n");
+  expect(dominantLineEnd("a\nb\r\n")).toBe("\n");
+});
+
+test("base64 holds every byte", () => {
+  const bytes = Uint8Array.from({ length: 70_000 }, (_, index) => index % 251);
+  expect(fromBase64(toBase64(bytes))).toEqual(bytes);
+});
+
+test("edits count UTF-16 units, and a line end is in reach only as the next line's begin", () => {
+  const edit = (line: number, from: number, endLine: number, to: number, newText: string) => ({
+    range: { start: { line, character: from }, end: { line: endLine, character: to } },
+    newText,
+  });
+  expect(applyEdits("😀: a\r\nb", [edit(0, 2, 0, 3, ";"), edit(0, 5, 1, 0, "\n")])).toBe("😀; a\nb");
+  expect(applyEdits("ab", [edit(0, 99, 0, 99, "!"), edit(7, 0, 7, 0, "?")])).toBe("ab!?");
+});
+
+test("a diff leaves out what is the same before and after", () => {
+  expect(changedLines("a\nb\nc", "a\nB\nc")).toEqual([
+    { kind: "removed", text: "b" },
+    { kind: "added", text: "B" },
+  ]);
+});
+
+test("a link holds text or bytes, and a foreign fragment is none", async () => {
+  for (const file of [openText("Procfile", "web: ü\r\n"), openBytes("p", Uint8Array.from([0, 255, 10]))]) {
+    const shared = await fromFragment(`#${await toFragment({ file, platforms: ["drycc:image"] })}`);
+    expect(shared).toEqual({ file, platforms: ["drycc:image"] });
+  }
+  expect(await fromFragment("#install")).toBeNull();
+  await expect(fromFragment("#2.AAAA")).rejects.toThrow("newer version");
+});
