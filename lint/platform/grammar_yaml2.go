@@ -24,7 +24,9 @@ func lastWinsYAML(src []byte) Reading {
 	if doc.Kind == 0 {
 		return Reading{ErrorLine: -1}
 	}
-	d := yaml2{lines: newYAMLLines(src)}
+	d := yaml2{lines: newYAMLLines(src), exclaims: map[*yaml.Node]bool{}}
+	d.marks = bytes.IndexByte(d.lines.src, '!') >= 0
+	d.steps = 1 // the document
 	d.root(doc.Content[0])
 	if d.failure != "" {
 		return d.failed("yaml: "+d.failure, d.failedAt)
@@ -225,10 +227,20 @@ type yaml2 struct {
 	failure           string
 	unfit             []string
 	failedAt, unfitAt int
-	// within are the mappings that are being merged.
-	within []*yaml.Node
-	// starts are the offsets of the lines, once they are asked for.
-	starts []int
+	// within are the mappings that are being merged, mergedAt is the line of the
+	// entry of the root that merges them.
+	within   []*yaml.Node
+	mergedAt int
+	// steps are how often a node was looked at, aliased how often of these by an
+	// alias, aliases how many are being followed.
+	steps, aliased, aliases int
+	// marks says that an exclamation mark stands in the text; exclaims are the
+	// nodes that were looked at for one, starts the offsets of the lines once they
+	// are asked for, and at is where the last node was.
+	marks    bool
+	exclaims map[*yaml.Node]bool
+	starts   []int
+	at       yamlPlace
 }
 
 func (d *yaml2) failed(text string, yamlLine int) Reading {
@@ -299,9 +311,13 @@ func (d *yaml2) mapping(n *yaml.Node) {
 		return
 	}
 	d.within = append(d.within, n)
+	d.step()
 	for i := 0; i+1 < len(n.Content) && d.failure == ""; i += 2 {
 		key, value := n.Content[i], n.Content[i+1]
 		if isMergeKey(key) {
+			if len(d.within) == 1 {
+				d.mergedAt = d.lines.at(key.Line)
+			}
 			d.merge(value)
 			continue
 		}
@@ -316,13 +332,31 @@ func (d *yaml2) mapping(n *yaml.Node) {
 	d.within = d.within[:len(d.within)-1]
 }
 
-// line of a key. What is merged in may stand before what was read already, and
-// the line counter only rises.
+// line of a key; what is merged in stands where it is merged.
 func (d *yaml2) line(key *yaml.Node) int {
 	if len(d.within) > 1 {
-		return newYAMLLines(d.lines.src).at(key.Line)
+		return d.mergedAt
 	}
 	return d.lines.at(key.Line)
+}
+
+// step counts a node that is looked at, and fails where nearly all are looked at
+// by aliases: few lines could make a huge map.
+func (d *yaml2) step() {
+	d.steps++
+	if d.aliases > 0 {
+		d.aliased++
+	}
+	if d.aliased > 100 && d.steps > 1000 && float64(d.aliased)/float64(d.steps) > allowedAliases(d.steps) {
+		d.fail("document contains excessive aliasing")
+	}
+}
+
+// allowedAliases is the part of the steps that aliases may take: 99 of a hundred
+// up to 400,000, ten of a hundred from 4,000,000 on.
+func allowedAliases(steps int) float64 {
+	const low, high = 400_000, 4_000_000
+	return 0.99 - 0.89*float64(min(max(steps-low, 0), high-low))/(high-low)
 }
 
 func isMergeKey(n *yaml.Node) bool {
@@ -337,23 +371,34 @@ func (d *yaml2) merge(n *yaml.Node) {
 	}
 	// The first of several mappings wins, so it comes last.
 	for i := len(nodes) - 1; i >= 0; i-- {
-		m := nodes[i]
-		if m.Kind == yaml.AliasNode {
-			m = m.Alias
-		}
+		m, alias := d.follow(nodes[i])
 		if m.Kind != yaml.MappingNode {
 			d.fail("map merge requires map or sequence of maps as the value")
 			return
 		}
 		d.mapping(m)
+		d.aliases -= alias
+		if d.failure != "" {
+			return
+		}
 	}
+}
+
+// follow gives the node that an alias stands for, and 1 for one.
+func (d *yaml2) follow(n *yaml.Node) (node *yaml.Node, alias int) {
+	if n.Kind != yaml.AliasNode {
+		return n, 0
+	}
+	d.step()
+	d.aliases++
+	return n.Alias, 1
 }
 
 // string is the text of a scalar, or of the one that an alias stands for.
 func (d *yaml2) string(n *yaml.Node) (string, bool) {
-	if n.Kind == yaml.AliasNode {
-		n = n.Alias
-	}
+	n, alias := d.follow(n)
+	defer func() { d.aliases -= alias }()
+	d.step()
 	switch n.Kind {
 	case yaml.MappingNode:
 		d.misfit(n, "!!map", "string")
@@ -385,34 +430,54 @@ func (d *yaml2) text(n *yaml.Node) (text string, null, ok bool) {
 }
 
 // exclaimed reports whether the tag ! stands before a node: yaml.v2 takes the
-// text behind it for a string, and yaml.v3 forgets it.
+// text after it for a string, and yaml.v3 forgets it.
 func (d *yaml2) exclaimed(n *yaml.Node) bool {
-	src := d.lines.src
-	if bytes.IndexByte(src, '!') < 0 {
+	if !d.marks {
 		return false
 	}
+	known, ok := d.exclaims[n]
+	if !ok {
+		known = exclaims(d.from(n))
+		d.exclaims[n] = known
+	}
+	return known
+}
+
+// from is the text from a node on, its anchor and tag included. Nodes are asked
+// for in the order of the file, mostly.
+func (d *yaml2) from(n *yaml.Node) []byte {
 	if d.starts == nil {
-		d.starts = yamlStarts(src)
+		d.starts = yamlStarts(d.lines.src)
 	}
 	if n.Line < 1 || n.Line > len(d.starts) {
-		return false
+		return nil
 	}
-	rest := src[d.starts[n.Line-1]:]
-	for column := 1; column < n.Column && len(rest) > 0; column++ {
-		_, size := utf8.DecodeRune(rest)
-		rest = rest[size:]
+	at := &d.at
+	if n.Line != at.line || n.Column < at.column {
+		*at = yamlPlace{line: n.Line, column: 1, offset: d.starts[n.Line-1]}
 	}
-	if len(rest) > 0 && rest[0] == '&' {
-		anchor := 1
-		for anchor < len(rest) && (isWordByte(rest[anchor]) || rest[anchor] == '-') {
-			anchor++
+	for ; at.column < n.Column && at.offset < len(d.lines.src); at.column++ {
+		_, size := utf8.DecodeRune(d.lines.src[at.offset:])
+		at.offset += size
+	}
+	return d.lines.src[at.offset:]
+}
+
+// yamlPlace is a place in a text: a line and a column from one on, and the offset.
+type yamlPlace struct{ line, column, offset int }
+
+func exclaims(text []byte) bool {
+	if len(text) > 0 && text[0] == '&' {
+		end := 1
+		for end < len(text) && (isWordByte(text[end]) || text[end] == '-') {
+			end++
 		}
-		behind := rest[anchor:]
-		if rest = bytes.TrimLeft(behind, " \t\r\n"); len(rest) == len(behind) {
+		anchored := text[end:]
+		if text = bytes.TrimLeft(anchored, " \t\r\n"); len(text) == len(anchored) {
 			return false
 		}
 	}
-	return len(rest) > 0 && rest[0] == '!'
+	return len(text) > 0 && text[0] == '!'
 }
 
 // yamlStarts are the offsets at which the lines of a YAML text begin.

@@ -2,6 +2,7 @@ package platform
 
 import (
 	"bytes"
+	"fmt"
 	"os"
 	"path/filepath"
 	"reflect"
@@ -48,6 +49,26 @@ func endsEarly(src []byte) bool {
 		src = src[next:]
 	}
 	return false
+}
+
+// TestYAMLv2Aliases holds maps that grow by aliases against the library.
+func TestYAMLv2Aliases(t *testing.T) {
+	for _, c := range []struct{ levels, width int }{{2, 3}, {5, 8}, {9, 9}, {12, 2}, {1, 2000}} {
+		m := "&m0 {a0: b}"
+		for i := 1; i <= c.levels; i++ {
+			m = fmt.Sprintf("&m%d {a%d: b, <<: [%s%s]}", i, i, m, strings.Repeat(fmt.Sprintf(", *m%d", i-1), c.width-1))
+		}
+		src := []byte("web: a\n<<: " + m + "\n")
+		got := readYAML(src, LastWins)
+		var want map[string]string
+		err := yaml2lib.Unmarshal(src, &want)
+		if (err != nil) != (got.Error != "") || err != nil && err.Error() != got.Error {
+			t.Errorf("%d levels of %d: %q, the library %v", c.levels, c.width, got.Error, err)
+		}
+		if have := byType(got); err == nil && !reflect.DeepEqual(have, want) {
+			t.Errorf("%d levels of %d: %d entries, the library %d", c.levels, c.width, len(have), len(want))
+		}
+	}
 }
 
 func addYAMLSeeds(f *testing.F) {
