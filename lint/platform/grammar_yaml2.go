@@ -196,7 +196,7 @@ func lineOfToken(src []byte, line int, before, problem string) int {
 }
 
 // behindEnd is where the first line ends that begins with a word further left
-// than the first entry, or with a percent sign.
+// than the first entry, or with a percent sign; the file has to begin with a word.
 func behindEnd(src []byte) (offset int, ok bool) {
 	indent := -1
 	for start := markLength(src); start < len(src); {
@@ -206,9 +206,10 @@ func behindEnd(src []byte) (offset int, ok bool) {
 		switch {
 		case len(body) == 0 || body[0] == '#':
 		case indent < 0:
-			if at > 0 || body[0] != '%' {
-				indent = at
+			if !isWordByte(body[0]) {
+				return 0, false
 			}
+			indent = at
 		case at == 0 && body[0] == '%':
 			return end, true
 		case at < indent:
