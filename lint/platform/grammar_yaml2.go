@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -75,26 +76,40 @@ func tabbedComment(src []byte) error {
 	return nil
 }
 
-// wordsBehindTabs puts a word into each line that holds a tab and nothing else
-// but a comment; nil when there is none.
+// wordsBehindTabs puts a word after each tab that only a comment or a line end
+// follows, at the begin of a line or after an indicator; nil when there is none.
 func wordsBehindTabs(src []byte) []byte {
 	if bytes.IndexByte(src, '\t') < 0 {
 		return nil
 	}
-	var words []byte
-	copied := 0
+	var offsets []int
 	for _, start := range yamlStarts(src) {
 		body := bytes.TrimLeft(src[start:], " \t")
-		at := len(src) - len(body)
-		counted := 0
-		if bytes.IndexByte(src[start:at], '\t') < 0 || len(body) > 0 && body[0] != '#' && yamlBreak(body, &counted) > 0 && counted == 0 {
+		at, counted := len(src)-len(body), 0
+		ends := len(body) == 0 || yamlBreak(body, &counted) > 0 && counted > 0
+		if ends && bytes.IndexByte(src[start:at], '\t') >= 0 {
+			offsets = append(offsets, at)
+		}
+	}
+	for at := 0; at < len(src); at++ {
+		if src[at] != '#' {
 			continue
 		}
+		before := bytes.TrimRight(src[:at], " \t")
+		alone := len(before) == 0 || bytes.IndexByte([]byte("-?:\n\r"), before[len(before)-1]) >= 0 || bytes.HasSuffix(before, []byte("\u0085"))
+		if alone && bytes.IndexByte(src[len(before):at], '\t') >= 0 {
+			offsets = append(offsets, at)
+		}
+	}
+	if offsets == nil {
+		return nil
+	}
+	slices.Sort(offsets)
+	var words []byte
+	copied := 0
+	for _, at := range offsets {
 		words = append(append(words, src[copied:at]...), 'x')
 		copied = at
-	}
-	if words == nil {
-		return nil
 	}
 	return append(words, src[copied:]...)
 }
