@@ -36,7 +36,7 @@ func FuzzYAMLv2(f *testing.F) {
 	})
 }
 
-// endsEarly reports a document that is no block mapping, or one that is
+// endsEarly reports a document that is probably no block mapping, or one that is
 // indented: what stands behind its end is read further by yaml.v3 than by yaml.v2
 // before they stop. It is the one known difference; the part of it that a
 // Procfile might have is mended.
@@ -45,7 +45,7 @@ func endsEarly(src []byte) bool {
 		end, next := cutLine(src, 0)
 		line := bytes.TrimLeft(bytes.TrimPrefix(src[:end], []byte("---")), " \t\ufeff")
 		if len(line) > 0 && line[0] != '#' && line[0] != '%' {
-			return bytes.IndexByte([]byte("{[\"'&!*|>"), line[0]) >= 0 || src[0] == ' '
+			return bytes.IndexByte([]byte("{[\"'&!*|>"), line[0]) >= 0 || src[0] == ' ' || bytes.IndexByte(line, ':') < 0
 		}
 		src = src[next:]
 	}
