@@ -49,12 +49,15 @@ func parseYAML2(src []byte) (doc yaml.Node, err error) {
 	if err = yaml.Unmarshal(src, &doc); err == nil {
 		return doc, tabbedComment(src)
 	}
-	behind, ok := behindEnd(src)
+	line, ok := lineOfEnd(src)
 	if !ok {
 		return doc, err
 	}
-	var shorter yaml.Node
-	if yaml.Unmarshal(blankFrom(src, behind), &shorter) != nil || shorter.Kind == 0 || shorter.Content[0].Kind != yaml.MappingNode {
+	var before, shorter yaml.Node
+	if yaml.Unmarshal(blankFrom(src, line.start), &before) != nil || yaml.Unmarshal(blankFrom(src, line.end), &shorter) != nil {
+		return doc, err
+	}
+	if shorter.Kind == 0 || shorter.Content[0].Kind != yaml.MappingNode {
 		return doc, err
 	}
 	return shorter, nil
@@ -210,9 +213,9 @@ func lineOfToken(src []byte, line int, before, problem string) int {
 	return line
 }
 
-// behindEnd is where the first line ends that begins with a word further left
-// than the first entry, or with a percent sign; the file has to begin with a word.
-func behindEnd(src []byte) (offset int, ok bool) {
+// lineOfEnd is the first line that begins with a word further left than the first
+// entry, or with a percent sign; the file has to begin with a word.
+func lineOfEnd(src []byte) (line span, ok bool) {
 	indent := -1
 	for start := markLength(src); start < len(src); {
 		end, next := cutLine(src, start)
@@ -222,17 +225,17 @@ func behindEnd(src []byte) (offset int, ok bool) {
 		case len(body) == 0 || body[0] == '#':
 		case indent < 0:
 			if !isWordByte(body[0]) {
-				return 0, false
+				return span{}, false
 			}
 			indent = at
 		case at == 0 && body[0] == '%':
-			return end, true
+			return span{start, end}, true
 		case at < indent:
-			return end, isWordByte(body[0])
+			return span{start, end}, isWordByte(body[0])
 		}
 		start = next
 	}
-	return 0, false
+	return span{}, false
 }
 
 // yaml2 makes the map of a document.
