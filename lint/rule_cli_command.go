@@ -22,8 +22,16 @@ var _ = register(Rule{
 })
 
 // platformTools are command lines of platforms; none is run by an app.
-var platformTools = map[string]bool{
-	"heroku": true, "dokku": true, "drycc": true, "deis": true, "cf": true, "scalingo": true, "gigalixir": true, "railway": true, "sevalla": true,
+var platformTools = toolsOf(platform.All())
+
+func toolsOf(platforms []*platform.Platform) map[string]bool {
+	tools := map[string]bool{}
+	for _, p := range platforms {
+		if p.Tool != "" {
+			tools[p.Tool] = true
+		}
+	}
+	return tools
 }
 
 func checkCLICommand(p *Pass) {
