@@ -27,7 +27,10 @@ type Request struct {
 	Platforms []string `json:"platforms"`
 	// Platform is the one platform of preview.
 	Platform string `json:"platform"`
-	// App is the app's name in the commands of preview; empty means a placeholder.
+	// From and To are the two platforms of move.
+	From string `json:"from"`
+	To   string `json:"to"`
+	// App is the app's name in the commands of preview and move; empty means a placeholder.
 	App string `json:"app"`
 	// Suggested lets fix apply suggested fixes beside the safe ones.
 	Suggested bool `json:"suggested"`
@@ -39,6 +42,7 @@ var methods = map[string]func(Request) (any, error){
 	"fix":       func(r Request) (any, error) { return Fix(r) },
 	"format":    func(r Request) (any, error) { return Format(r) },
 	"preview":   func(r Request) (any, error) { return Preview(r) },
+	"move":      func(r Request) (any, error) { return Move(r) },
 	"matrix":    func(r Request) (any, error) { return Matrix(r) },
 	"rules":     func(Request) (any, error) { return Rules(), nil },
 	"platforms": func(Request) (any, error) { return Platforms(), nil },
