@@ -26,6 +26,7 @@ var floors = []string{
 	module + "/lint/command",
 	module + "/lint",
 	module + "/lint/preview",
+	module + "/lint/move",
 	module + "/lint/report",
 	module + "/lint/api",
 }

@@ -3,7 +3,6 @@ package lint
 import (
 	"strings"
 
-	"github.com/proclint/proclint/lint/command"
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/procfile"
 )
@@ -22,18 +21,26 @@ var _ = register(Rule{
 	Check:   checkCLICommand,
 })
 
-// platformTools are command lines of platforms; none is run by an app.
-const platformTools command.Words = "heroku dokku drycc deis cf scalingo gigalixir railway sevalla"
+// isPlatformTool reports whether a word is the command line of a platform; none
+// is run by an app.
+func isPlatformTool(word string) bool {
+	for _, p := range platform.All() {
+		if p.Tool != "" && p.Tool == word {
+			return true
+		}
+	}
+	return false
+}
 
 func checkCLICommand(p *Pass) {
 	for _, l := range p.otherLines() {
 		first, rest, _ := strings.Cut(strings.TrimPrefix(l.text, "$ "), " ")
-		if platformTools.Has(first) && rest != "" || first == "git" && strings.HasPrefix(rest, "push ") {
+		if isPlatformTool(first) && rest != "" || first == "git" && strings.HasPrefix(rest, "push ") {
 			p.reportCLICommand(l.line, l.body, l.text)
 		}
 	}
 	for _, e := range p.syntaxEntries() {
-		if (e.Type == "ps" || platformTools.Has(e.Type)) && strings.HasPrefix(e.Command, "scale ") {
+		if (e.Type == "ps" || isPlatformTool(e.Type)) && strings.HasPrefix(e.Command, "scale ") {
 			p.reportCLICommand(e.Line, procfile.Range{Start: e.TypeRange.Start, End: e.CommandRange.End}, p.Line(e.Line))
 		}
 	}

@@ -48,7 +48,7 @@ func checkNoHTTPProcess(p *Pass) {
 	advice := "add a process type " + quote(web)
 	if renames && p.accepts(web) && !p.declared(web) {
 		advice = "call it " + quote(web)
-		f.Fixes = []Fix{renameType(at, web, Suggested)}
+		f.Fixes = []Fix{p.renameFor(concerns, at, web)}
 		p.mean(at, web)
 	}
 	f.Message = p.Sentence(server.head(web), p.brief(concerns), advice)

@@ -187,6 +187,9 @@ func kubernetesReference(text string) bool {
 
 func noShellFixes(p *Pass, v *commandView, needs []need) []Fix {
 	if len(needs) == 1 && needs[0].text[0] == ' ' {
+		if strings.ContainsAny(v.cmd.Text, "'\"\\") {
+			return nil // between quotes a shell keeps them
+		}
 		return []Fix{{Title: "Leave one space", Applicability: Suggested, Edits: v.edits(singleBlanks(v.cmd.Text))}}
 	}
 	return kubernetesVariables(p, v, needs)

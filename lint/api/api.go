@@ -12,7 +12,7 @@ import (
 )
 
 // methods are the methods of Call.
-var methods = []string{"fix", "format", "lint", "matrix", "platforms", "preview", "rules", "version"}
+var methods = []string{"fix", "format", "lint", "matrix", "move", "platforms", "preview", "rules", "version"}
 
 // Call answers request, a JSON object of the shape of Request, with the JSON answer of method, or with an
 // error as Failure writes it. It never returns anything but one JSON object.
@@ -38,6 +38,8 @@ func call(method string, request []byte) (any, error) {
 		return Format(r)
 	case "preview":
 		return Preview(r)
+	case "move":
+		return Move(r)
 	case "matrix":
 		return Matrix(r)
 	case "rules":

@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"github.com/proclint/proclint/lint"
+	"github.com/proclint/proclint/lint/move"
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/preview"
 )
@@ -109,6 +110,19 @@ func TestPreview(t *testing.T) {
 	}
 }
 
+func TestMove(t *testing.T) {
+	plan := ask[move.Plan](t, "move", `{"path":"Procfile","text":"web: gunicorn shop:app\nmail_worker: celery -A shop worker\n","from":"heroku","to":"drycc:image","app":"greengrocer"}`)
+	if plan.Schema != "proclint/1" || plan.From != "heroku" || plan.To != "drycc:image" || len(plan.Steps) == 0 {
+		t.Errorf("move: %+v", plan)
+	}
+	if want := "web: gunicorn shop:app\nmail-worker: celery -A shop worker\n"; plan.Fixed.Text != want || len(plan.Fixed.Serves) != 2 {
+		t.Errorf("move: the file %+v, want %q for both", plan.Fixed, want)
+	}
+	if !strings.Contains(plan.Checklist, "drycc scale mail-worker=1 -a greengrocer") {
+		t.Errorf("move: the checklist does not start the worker:\n%s", plan.Checklist)
+	}
+}
+
 func TestMatrixHasARowForEveryTarget(t *testing.T) {
 	matrix := ask[preview.Matrix](t, "matrix", `{"text":"web: gunicorn shop\n"}`)
 	var ids []string
@@ -204,6 +218,10 @@ func TestErrors(t *testing.T) {
 		"unknown platform": {"lint", `{"platforms":["herku"]}`, "Unknown platform", `"heroku"`},
 		"unknown strategy": {"format", `{"platforms":["drycc:imge"]}`, "Unknown platform", `"drycc:image"`},
 		"no platform":      {"preview", `{"text":"web: x"}`, "Bad request", "platform"},
+		"nowhere to":       {"move", `{"text":"web: x","from":"heroku"}`, "Bad request", "from and to"},
+		"from nowhere":     {"move", `{"from":"heruko","to":"drycc"}`, "Unknown platform", `"heroku"`},
+		"to nowhere":       {"move", `{"from":"heroku","to":"dryc"}`, "Unknown platform", `"drycc"`},
+		"too large to go":  {"move", strings.TrimSuffix(string(large), "}") + `,"from":"heroku","to":"drycc"}`, "File too large", "1048577 bytes"},
 		"no such platform": {"preview", `{"platform":"drcyc"}`, "Unknown platform", `"drycc"`},
 		"not JSON":         {"lint", `web: x`, "Bad request", "invalid character"},
 		"wrong shape":      {"fix", `{"text":3}`, "Bad request", "text"},

@@ -4,6 +4,7 @@ import (
 	"bytes"
 
 	"github.com/proclint/proclint/lint"
+	"github.com/proclint/proclint/lint/move"
 	"github.com/proclint/proclint/lint/preview"
 	"github.com/proclint/proclint/lint/procfile"
 )
@@ -80,6 +81,23 @@ func Preview(r Request) (*preview.Preview, error) {
 		return nil, err
 	}
 	return preview.Of(document, target, preview.Options{App: r.App}), nil
+}
+
+// Move plans the move of an app with the request's file from the platform From to the platform To. The error
+// is an UnknownError, ErrRequest when one of them is not there, or a lint.TooLargeError.
+func Move(r Request) (*move.Plan, error) {
+	if r.From == "" || r.To == "" {
+		return nil, fmt.Errorf("%w: move needs two platforms, from and to", ErrRequest)
+	}
+	from, err := Target(r.From)
+	if err != nil {
+		return nil, err
+	}
+	to, err := Target(r.To)
+	if err != nil {
+		return nil, err
+	}
+	return move.Of(lint.Input{Path: r.Path, Source: r.source()}, from, to, r.App)
 }
 
 // Matrix shows what every platform's reader makes of the request's file. The error is a lint.TooLargeError.

@@ -21,7 +21,10 @@ type Request struct {
 	Platforms []string `json:"platforms"`
 	// Platform is the one platform of preview.
 	Platform string `json:"platform"`
-	// App is the app's name in the commands of preview; empty means a placeholder.
+	// From and To are the two platforms of move.
+	From string `json:"from"`
+	To   string `json:"to"`
+	// App is the app's name in the commands of preview and move; empty means a placeholder.
 	App string `json:"app"`
 	// Suggested lets fix apply suggested fixes beside the safe ones.
 	Suggested bool `json:"suggested"`
@@ -44,6 +47,8 @@ func parseRequest(text string) (Request, error) {
 		Base64:    o.bytes("base64"),
 		Platforms: o.texts("platforms"),
 		Platform:  o.text("platform"),
+		From:      o.text("from"),
+		To:        o.text("to"),
 		App:       o.text("app"),
 		Suggested: o.flag("suggested"),
 	}

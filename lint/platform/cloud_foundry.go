@@ -9,6 +9,7 @@ const (
 var _ = register(Platform{
 	ID:       "cloud-foundry",
 	Title:    "Cloud Foundry",
+	Tool:     "cf",
 	Homepage: "https://docs.cloudfoundry.org/devguide/multiple-processes.html",
 	Rank:     11,
 	Checked:  "2026-11-20",
@@ -76,16 +77,16 @@ func cfScale(name string, _ []string) (int, string) {
 
 func cfEquivalents(u Use) []Equivalent {
 	app, process := shellQuote(u.App), " --process "+shellQuote(u.Type)
-	once := cli("Run the command once", "cf run-task "+app+" --command "+shellQuote(u.Command), "")
+	once := cli("Run the command once", "cf run-task "+app+" --command "+shellQuote(u.Command), "").to(Once)
 	if u.Type == "release" {
 		return []Equivalent{once}
 	}
 	es := []Equivalent{
-		cli("Run one instance", "cf scale "+app+process+" -i 1", "0 stops them all."),
+		cli("Run one instance", "cf scale "+app+process+" -i 1", "0 stops them all.").to(Starting),
 		cli("Restart its first instance", "cf restart-app-instance "+app+" 0"+process, "cf restart restarts all types."),
 	}
 	if u.Role != "http" {
-		es = append(es, cli("Check the process and no port", "cf set-health-check "+app+" process"+process, "By default a port is checked, on which a worker does not listen."))
+		es = append(es, cli("Check the process and no port", "cf set-health-check "+app+" process"+process, "By default a port is checked, on which a worker does not listen.").to(Starting))
 	}
 	return append(es, once)
 }

@@ -83,7 +83,7 @@ func capsulesEquivalents(u Use) []Equivalent {
 	if u.Type != "web" {
 		title, note = "Run Command of a Backend Capsule of its own", "Make another Backend Capsule on the same repository; a capsule runs one process."
 	}
-	es := []Equivalent{ui(title, u.Command, note)}
+	es := []Equivalent{ui(title, u.Command, note).to(Starting)}
 	if u.Role != "http" {
 		return es
 	}
@@ -91,7 +91,7 @@ func capsulesEquivalents(u Use) []Equivalent {
 	if port == "" {
 		port = "3000"
 	}
-	return append(es, ui("Network Port", port, capsulesForm+"The app has to listen on it; 3000 is the default."))
+	return append(es, ui("Network Port", port, capsulesForm+"The app has to listen on it; 3000 is the default.").to(Listening))
 }
 
 func capsulesAppEquivalents(Use) []Equivalent {

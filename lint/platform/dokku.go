@@ -44,6 +44,7 @@ func dokkuTarget(name, summary string) Target {
 var _ = register(Platform{
 	ID:       "dokku",
 	Title:    "Dokku",
+	Tool:     "dokku",
 	Homepage: "https://dokku.com/docs/processes/process-management/",
 	Rank:     10,
 	Checked:  "2026-11-20",
@@ -246,12 +247,12 @@ func dokkuScale(name string, _ []string) (int, string) {
 
 func dokkuEquivalents(u Use) []Equivalent {
 	app, name := shellQuote(u.App), shellQuote(u.Type)
-	run := cli("Run the command once", "dokku run "+app+" "+shellQuote(u.Command), "")
+	run := cli("Run the command once", "dokku run "+app+" "+shellQuote(u.Command), "").to(Once)
 	if u.Type == "release" {
 		return []Equivalent{run}
 	}
 	return []Equivalent{
-		cli("Run one instance", "dokku ps:scale "+app+" "+shellQuote(u.Type+"=1"), "0 stops them all. It is off as soon as formation in app.json names a number."),
+		cli("Run one instance", "dokku ps:scale "+app+" "+shellQuote(u.Type+"=1"), "0 stops them all. It is off as soon as formation in app.json names a number.").to(Starting),
 		cli("Restart its instances", "dokku ps:restart "+app+" "+name, ""),
 		cli("Follow its logs", "dokku logs "+app+" -t -p "+name, ""),
 		cli("Limit its memory", "dokku resource:limit --process-type "+name+" --memory 512 "+app, ""),

@@ -53,6 +53,7 @@ var _ = register(Platform{
 		WithoutHTTP:    "the proxy has no main application to send requests to",
 		Port:           Port{Default: "5000", Env: true, Assumed: true, Configurable: "the environment property PORT", OnMiss: "the proxy answers with an error"},
 		Release:        ReleaseStarts,
+		ReleaseInstead: "put short tasks into Buildfile or .platform/hooks/predeploy",
 		Scale:          beanstalkScale,
 		Remarks:        beanstalkRemarks,
 		Equivalents:    beanstalkEquivalents,
@@ -104,7 +105,7 @@ func beanstalkRemarks(name string) []string {
 func beanstalkEquivalents(u Use) []Equivalent {
 	return []Equivalent{
 		cli("Read its log", "eb ssh -c "+shellQuote("tail -n 100 "+shellQuote("/var/log/"+u.Type+"-1.log")), ""),
-		cli("Run the command once", "eb ssh -c "+shellQuote(u.Command), "On one instance."),
+		cli("Run the command once", "eb ssh -c "+shellQuote(u.Command), "On one instance.").to(Once),
 	}
 }
 

@@ -22,6 +22,33 @@ type Equivalent struct {
 	Text string `json:"text"`
 	// Note says what to know before it is used, in one or two sentences.
 	Note string `json:"note,omitempty"`
+	// Purpose is the step of a move to the platform that it takes.
+	Purpose Purpose `json:"-"`
+}
+
+// Purpose says which step of a move an equivalent takes.
+type Purpose uint8
+
+// The purposes.
+const (
+	// OnDemand is no step of a move: it is there when it is wanted.
+	OnDemand Purpose = iota
+	// Starting makes the platform run the process, or what does its work.
+	Starting
+	// Listening tells the platform of the port.
+	Listening
+	// Shelling runs the command with a shell where the file has none.
+	Shelling
+	// Once runs the command once, by hand.
+	Once
+	// Deploying deploys the app.
+	Deploying
+)
+
+// to gives an equivalent its purpose.
+func (e Equivalent) to(p Purpose) Equivalent {
+	e.Purpose = p
+	return e
 }
 
 // Use is what equivalents are asked for: one process, or, with no Type, the app.

@@ -5,6 +5,7 @@ const gigalixirRun = "gigalixir/gigalixir-run gigalixir_run/__init__.py"
 var _ = register(Platform{
 	ID:       "gigalixir",
 	Title:    "Gigalixir",
+	Tool:     "gigalixir",
 	Homepage: "https://github.com/gigalixir/gigalixir-run",
 	Rank:     18,
 	Checked:  "2026-11-20",
@@ -59,7 +60,7 @@ func gigalixirEquivalents(u Use) []Equivalent {
 	if u.Type == "release" {
 		return []Equivalent{cli("Run the migrations", "gigalixir ps:migrate"+app, "")}
 	}
-	return []Equivalent{cli("Run the command once", "gigalixir run"+app+" "+shellQuote(u.Command), "")}
+	return []Equivalent{cli("Run the command once", "gigalixir run"+app+" "+shellQuote(u.Command), "").to(Once)}
 }
 
 func gigalixirAppEquivalents(u Use) []Equivalent {

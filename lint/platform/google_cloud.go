@@ -70,14 +70,14 @@ func googleEquivalents(u Use) []Equivalent {
 		return []Equivalent{cli("Say the same without a Procfile", "gcloud run deploy "+shellQuote(u.App)+" --source . --set-build-env-vars "+shellQuote("^:^GOOGLE_ENTRYPOINT="+u.Command),
 			"^:^ makes the colon what separates variables, so that a comma may stand in the command; choose another sign where it holds a colon.")}
 	case "release":
-		return []Equivalent{cli("Run it as a job", `gcloud run jobs deploy release --image "$IMAGE" --command /cnb/process/release && gcloud run jobs execute release --wait`, "Before the new version gets its traffic.")}
+		return []Equivalent{cli("Run it as a job", `gcloud run jobs deploy release --image "$IMAGE" --command /cnb/process/release && gcloud run jobs execute release --wait`, "Before the new version gets its traffic.").to(Starting)}
 	}
 	return []Equivalent{
-		cli("Run it in a worker pool", "gcloud run worker-pools deploy "+shellQuote(u.Type)+` --image "$IMAGE" --command `+shellQuote("/cnb/process/"+u.Type)+" --scaling 1", ""),
+		cli("Run it in a worker pool", "gcloud run worker-pools deploy "+shellQuote(u.Type)+` --image "$IMAGE" --command `+shellQuote("/cnb/process/"+u.Type)+" --scaling 1", "").to(Starting),
 		cli("Read its logs", "gcloud run worker-pools logs read "+shellQuote(u.Type), ""),
 	}
 }
 
 func googleAppEquivalents(u Use) []Equivalent {
-	return []Equivalent{cli("Build and deploy this folder", "gcloud run deploy "+shellQuote(u.App)+" --source .", "")}
+	return []Equivalent{cli("Build and deploy this folder", "gcloud run deploy "+shellQuote(u.App)+" --source .", "").to(Deploying)}
 }

@@ -10,6 +10,7 @@ const (
 var _ = register(Platform{
 	ID:       "heroku",
 	Title:    "Heroku",
+	Tool:     "heroku",
 	Homepage: "https://devcenter.heroku.com/articles/procfile",
 	Rank:     5,
 	Default:  true,
@@ -130,7 +131,7 @@ func cnbNameProblem(name string) NameProblem {
 
 func herokuEquivalents(u Use) []Equivalent {
 	name, app := shellQuote(u.Type), " --app "+shellQuote(u.App)
-	run := cli("Run the command once", "heroku run"+app+" -- "+shellQuote(u.Command), "In a one-off dyno.")
+	run := cli("Run the command once", "heroku run"+app+" -- "+shellQuote(u.Command), "In a one-off dyno.").to(Once)
 	if u.Command == "" {
 		return nil
 	}
@@ -138,7 +139,7 @@ func herokuEquivalents(u Use) []Equivalent {
 		return []Equivalent{run}
 	}
 	return []Equivalent{
-		cli("Run one dyno", "heroku ps:scale "+name+"=1"+app, "0 stops them all; a size may follow, as in "+name+"=1:Standard-2X."),
+		cli("Run one dyno", "heroku ps:scale "+name+"=1"+app, "0 stops them all; a size may follow, as in "+name+"=1:Standard-2X.").to(Starting),
 		cli("Follow its logs", "heroku logs --process-type "+name+" --tail"+app, ""),
 		cli("Restart its dynos", "heroku ps:restart --process-type "+name+app, ""),
 		run,

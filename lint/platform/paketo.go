@@ -77,7 +77,7 @@ func paketoScale(name string, types []string) (int, string) {
 }
 
 func paketoEquivalents(u Use) []Equivalent {
-	es := []Equivalent{cli("Start it from the image", `docker run --rm --entrypoint `+shellQuote(u.Type)+` "$IMAGE"`, "")}
+	es := []Equivalent{cli("Start it from the image", `docker run --rm --entrypoint `+shellQuote(u.Type)+` "$IMAGE"`, "").to(Starting)}
 	if u.Type == "web" {
 		es = append(es, cli("Say the same without a Procfile", `pack build "$IMAGE" --env `+shellQuote("BP_PROCFILE_DEFAULT_PROCESS="+u.Command), ""))
 	}

@@ -58,6 +58,7 @@ var _ = register(Platform{
 		Port:           Port{Env: true, OnMiss: "nginx answers with an error"},
 		Release:        ReleasePhase,
 		Scale:          pikuScale,
+		Moment:         pikuMoment,
 		Remarks:        pikuRemarks,
 		Equivalents:    pikuEquivalents,
 		AppEquivalents: pikuAppEquivalents,
@@ -178,6 +179,18 @@ func pikuScale(name string, _ []string) (int, string) {
 	return 1, "piku starts one of every type"
 }
 
+func pikuMoment(name string) string {
+	switch {
+	case name == "release":
+		return "once in each deploy"
+	case name == "preflight":
+		return "once in each deploy, before the app is built"
+	case strings.HasPrefix(name, "cron"):
+		return "by the clock"
+	}
+	return ""
+}
+
 func pikuRemarks(name string) []string {
 	switch {
 	case name == "preflight":
@@ -192,7 +205,7 @@ func pikuRemarks(name string) []string {
 
 func pikuEquivalents(u Use) []Equivalent {
 	app := shellQuote(u.App)
-	once := cli("Run the command once", "piku run "+app+" "+shellQuote(u.Command), "")
+	once := cli("Run the command once", "piku run "+app+" "+shellQuote(u.Command), "").to(Once)
 	if u.Type == "release" || u.Type == "preflight" || strings.HasPrefix(u.Type, "cron") {
 		return []Equivalent{once}
 	}

@@ -20,6 +20,9 @@ type Platform struct {
 	Rank int
 	// Default says that the platform is judged when none is selected.
 	Default bool
+	// Tool is the command line of the platform, such as "cf", when no app runs it
+	// itself; "" for none.
+	Tool string
 	// Runner marks a local process runner: no platform limits, ports or traffic.
 	Runner bool
 	// Checked is the date on which the facts were checked, as YYYY-MM-DD.
@@ -96,6 +99,9 @@ type Target struct {
 	Others string
 	// Release says when a process type called release runs.
 	Release Release
+	// Moment says in a phrase when a process type runs that is not kept running,
+	// such as "once after each deploy"; "" for any other. Nil: what Release says.
+	Moment func(name string) string
 	// ReleaseInstead is a phrase that names what does the work of release on a
 	// platform without a release phase.
 	ReleaseInstead string
@@ -320,6 +326,22 @@ func (t *Target) IsHTTP(name string) bool {
 		}
 	}
 	return false
+}
+
+// RunsAt says in a phrase when a process type runs that the platform runs by
+// itself at one moment and does not keep running; "" for any other.
+func (t *Target) RunsAt(name string) string {
+	switch {
+	case t.Moment != nil:
+		return t.Moment(name)
+	case name != "release":
+		return ""
+	case t.Release == ReleasePhase:
+		return "once before each new release goes live"
+	case t.Release == ReleaseBuild:
+		return "while the image is built"
+	}
+	return ""
 }
 
 // ReadFile parses a file and applies what the platform does to it afterwards.

@@ -11,6 +11,7 @@ const (
 var _ = register(Platform{
 	ID:       "railway",
 	Title:    "Railway",
+	Tool:     "railway",
 	Homepage: "https://docs.railway.com/deployments/start-command",
 	Rank:     12,
 	Checked:  "2026-11-20",
@@ -122,14 +123,14 @@ func railwayEquivalents(u Use) []Equivalent {
 		return nil
 	}
 	if u.Type == "release" {
-		return []Equivalent{ui("Pre-deploy Command", u.Command, "Service → Settings. It runs between build and deploy; a failure stops the deploy.")}
+		return []Equivalent{ui("Pre-deploy Command", u.Command, "Service → Settings. It runs between build and deploy; a failure stops the deploy.").to(Starting)}
 	}
 	note := "Service → Settings."
 	if !u.Kept {
 		note = "Service → Settings, of another service on the same repository."
 	}
 	return []Equivalent{
-		ui("Custom Start Command", u.Command, note),
+		ui("Custom Start Command", u.Command, note).to(Starting),
 		cli("Restart it", `railway restart --service "$SERVICE" --yes`, "Without a new build."),
 		cli("Follow its logs", `railway logs -s "$SERVICE"`, ""),
 		cli("Open a shell in the running container", `railway ssh -s "$SERVICE"`, ""),

@@ -8,6 +8,7 @@ const (
 var _ = register(Platform{
 	ID:       "scalingo",
 	Title:    "Scalingo",
+	Tool:     "scalingo",
 	Homepage: "https://doc.scalingo.com/platform/app/procfile",
 	Rank:     15,
 	Checked:  "2026-11-20",
@@ -57,6 +58,7 @@ var _ = register(Platform{
 		Port:           Port{Env: true, OnMiss: "requests get no answer"},
 		Release:        ReleaseNever,
 		Scale:          scalingoScale,
+		Moment:         scalingoMoment,
 		Remarks:        scalingoRemarks,
 		Equivalents:    scalingoEquivalents,
 		AppEquivalents: scalingoAppEquivalents,
@@ -92,6 +94,13 @@ func scalingoScale(name string, _ []string) (int, string) {
 	return 0, "stays at 0 until it is scaled"
 }
 
+func scalingoMoment(name string) string {
+	if name == "postdeploy" {
+		return "after each successful deploy"
+	}
+	return ""
+}
+
 func scalingoRemarks(name string) []string {
 	switch name {
 	case "postdeploy":
@@ -106,12 +115,12 @@ func scalingoRemarks(name string) []string {
 
 func scalingoEquivalents(u Use) []Equivalent {
 	app := "scalingo --app " + shellQuote(u.App)
-	once := cli("Run the command once", app+" run "+shellQuote(u.Command), "")
+	once := cli("Run the command once", app+" run "+shellQuote(u.Command), "").to(Once)
 	if u.Type == "release" || u.Type == "postdeploy" {
 		return []Equivalent{once}
 	}
 	return []Equivalent{
-		cli("Run one container", app+" scale "+shellQuote(u.Type+":1"), "With a colon; 0 stops them all."),
+		cli("Run one container", app+" scale "+shellQuote(u.Type+":1"), "With a colon; 0 stops them all.").to(Starting),
 		cli("Restart its containers", app+" restart "+shellQuote(u.Type), ""),
 		cli("Follow its logs", app+" logs --follow -F "+shellQuote(u.Type), ""),
 		once,

@@ -199,7 +199,7 @@ export class ProclintApp extends LitElement {
 
   get #shownId(): string {
     const judged = this.#judged;
-    return judged.includes(this.shown) ? this.shown : (judged[0] ?? "heroku");
+    return judged.includes(this.shown) ? this.shown : (judged[0] ?? "");
   }
 
   #title = (id: string): string => titleOf(this.platforms, id);
