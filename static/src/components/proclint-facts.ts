@@ -85,7 +85,7 @@ export class ProclintFacts extends LitElement {
     const { title, homepage, checked, links, notVerified, strategies } = platform;
     return html`
       <div class="sheet">
-        <header>
+        <div class="top">
           <h2 id="title">${title}</h2>
           ${strategies.length > 1
             ? html`<select aria-label="Build strategy" @change=${(event: Event) => (this.shown = (event.target as HTMLSelectElement).value)}>
@@ -94,7 +94,7 @@ export class ProclintFacts extends LitElement {
             : nothing}
           <span class="grow"></span>
           <button class="button" type="button" autofocus @click=${this.#close}>Close</button>
-        </header>
+        </div>
         <div class="body" tabindex="0" role="region" aria-label="Facts about ${title}">
           <p class="soft">
             ${strategy?.summary ? html`${capital(strategy.summary)}. ` : nothing}${checked ? html`Facts checked on <time datetime=${checked}>${checked}</time>.` : nothing}
@@ -154,7 +154,7 @@ export class ProclintFacts extends LitElement {
         flex-direction: column;
         max-height: inherit;
       }
-      header {
+      .top {
         display: flex;
         align-items: center;
         gap: 10px;

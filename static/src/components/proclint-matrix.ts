@@ -91,6 +91,7 @@ export class ProclintMatrix extends LitElement {
       </div>
       <table>
         <caption class="hidden-text">Readers that agree stand together; what differs from the first group is marked.</caption>
+        <colgroup><col class="types" /><col /></colgroup>
         ${groups.map((group) => this.#group(group, majority))}
       </table>
     `;
@@ -236,8 +237,10 @@ export class ProclintMatrix extends LitElement {
         font-weight: 400;
         overflow-wrap: anywhere;
       }
-      th[scope="row"] {
+      .types {
         width: 27%;
+      }
+      th[scope="row"] {
         padding-right: 8px;
       }
       tbody {
@@ -365,6 +368,9 @@ export class ProclintMatrix extends LitElement {
         color: var(--error);
         text-decoration: line-through;
       }
+      del + ins {
+        margin-left: 2px;
+      }
       ins {
         color: var(--accent);
         background: var(--accent-bg);
@@ -385,7 +391,7 @@ export class ProclintMatrix extends LitElement {
         }
       }
       @media (max-width: 760px) {
-        th[scope="row"] {
+        .types {
           width: 34%;
         }
       }

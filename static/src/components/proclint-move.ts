@@ -233,7 +233,7 @@ export class ProclintMove extends LitElement {
         background: var(--panel);
         padding: 2px 5px;
         min-height: 26px;
-        max-width: 170px;
+        max-width: 142px;
       }
       option,
       optgroup {
@@ -294,6 +294,8 @@ export class ProclintMove extends LitElement {
         font-size: 12.5px;
         line-height: 1.6;
         overflow-wrap: anywhere;
+      }
+      .diff > div {
         white-space: pre-wrap;
       }
       .removed {

@@ -180,7 +180,7 @@ export class ProclintPlatforms extends LitElement {
     if (platforms.length === 0) return nothing;
     const id = title.replace(" ", "-").toLowerCase();
     return html`
-      <h3 id=${id}>${title}</h3>
+      <p class="title" id=${id}>${title}</p>
       <div class="items" role="group" aria-labelledby=${id}>
         ${platforms.map((platform) => html`<button class="item" type="button" aria-pressed="false" @click=${() => this.#pick(platform)}>${platform.title}</button>`)}
       </div>
@@ -292,14 +292,14 @@ export class ProclintPlatforms extends LitElement {
         max-height: min(420px, 60dvh);
         overflow: auto;
       }
-      h3 {
-        margin: 9px 0 2px 8px;
+      p {
+        margin: 9px 8px 4px;
+      }
+      .title {
+        margin-bottom: 2px;
         font-size: 12.5px;
         font-weight: 600;
         color: var(--soft);
-      }
-      p {
-        margin: 9px 8px 4px;
       }
       .items {
         display: grid;
