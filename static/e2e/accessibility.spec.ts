@@ -58,7 +58,7 @@ for (const { name, colorScheme, viewport } of themes) {
       await expect(proclint.move.getByRole("heading", { name: "The file" })).toBeVisible();
       await proclint.expectAccessible();
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(viewport.width);
-      await proclint.platforms.getByRole("button", { name: "Facts about Drycc" }).click();
+      await proclint.platforms.getByRole("button", { name: "Facts" }).click();
       await expect(page.getByRole("dialog", { name: "Drycc" })).toBeVisible();
       await proclint.expectAccessible();
     });

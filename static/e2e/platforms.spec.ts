@@ -97,7 +97,7 @@ test("what differs is marked in the text, and an error keeps its own words", asy
 test("facts about a platform come with their sources, in a dialog that gives the focus back", async ({ proclint, page }) => {
   const dialog = page.getByRole("dialog", { name: "Drycc" });
   await proclint.choose("Drycc");
-  const opener = proclint.platforms.getByRole("button", { name: "Facts about Drycc" });
+  const opener = proclint.platforms.getByRole("button", { name: "Facts" });
   await opener.click();
   await expect(dialog.getByRole("button", { name: "Close" })).toBeFocused();
   await expect(dialog).toContainText("Not verified");

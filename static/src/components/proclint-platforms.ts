@@ -141,14 +141,14 @@ export class ProclintPlatforms extends LitElement {
     const id = this.#chosenId(platform);
     return html`
       <span class="chip ${id ? "on" : ""}">
-        <button class="name" type="button" aria-pressed=${id ? "true" : "false"} @click=${() => this.#toggle(platform)}>${title}</button>
+        <button class="name" type="button" id="chip-${platform.id}" aria-pressed=${id ? "true" : "false"} @click=${() => this.#toggle(platform)}>${title}</button>
         ${id && strategies.length > 1
           ? html`<select aria-label="Build strategy of ${title}" @change=${this.#strategy}>
               ${strategies.map((strategy) => html`<option value=${strategy.id} ?selected=${strategy.id === id}>${strategy.name}</option>`)}
             </select>`
           : nothing}
         ${id
-          ? html`<button class="facts" type="button" aria-label="Facts about ${title}" title="Facts about ${title}" @click=${() => this.dispatchEvent(new CustomEvent("proclint-facts", { detail: id }))}>i</button>`
+          ? html`<button class="facts" type="button" aria-label="Facts" aria-describedby="chip-${platform.id}" @click=${() => this.dispatchEvent(new CustomEvent("proclint-facts", { detail: id }))}>i</button>`
           : nothing}
       </span>
     `;
