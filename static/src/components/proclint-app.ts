@@ -102,6 +102,7 @@ export class ProclintApp extends LitElement {
   #moving = false;
   #checkingTimer = 0;
   #moveSeen = false;
+  #introduced = false;
 
   constructor() {
     super();
@@ -133,8 +134,6 @@ export class ProclintApp extends LitElement {
     });
     this.#openFirst();
     this.#listen();
-    void this.#loadPlatforms();
-    void this.#loadVersion();
   }
 
   #listen(): void {
@@ -196,6 +195,14 @@ export class ProclintApp extends LitElement {
     const saved = takeReplaced();
     this.note = null;
     if (saved) this.#restore(saved);
+  }
+
+  // What the engine says of itself comes after the first report, which is waited for.
+  #introduce(): void {
+    if (this.#introduced) return;
+    this.#introduced = true;
+    void this.#loadPlatforms();
+    void this.#loadVersion();
   }
 
   async #loadPlatforms(): Promise<void> {
@@ -305,6 +312,7 @@ export class ProclintApp extends LitElement {
 
   #found(findings: Findings): void {
     this.findings = findings;
+    this.#introduce();
     clearTimeout(this.#checkingTimer);
     this.checking = false;
     if (findings.kind === "crashed") {

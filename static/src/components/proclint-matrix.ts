@@ -117,9 +117,7 @@ export class ProclintMatrix extends LitElement {
         <tr>
           <th scope="rowgroup" colspan="2">
             <div class="head">
-              <button class="outcome" type="button" aria-expanded=${open ? "true" : "false"} @click=${() => this.#toggle(key)}>
-                <span class="arrow" aria-hidden="true"></span>${outcomes[kind](rows.length)}
-              </button>
+              ${this.#outcome(group, open)}
               ${rows.map((row) => this.#platform(row))}
             </div>
           </th>
@@ -127,6 +125,14 @@ export class ProclintMatrix extends LitElement {
         ${open ? this.#details(group, majority) : nothing}
       </tbody>
     `;
+  }
+
+  #outcome({ key, rows, kind }: Group, open: boolean): unknown {
+    const text = outcomes[kind](rows.length);
+    if (kind === "unread") return html`<span class="outcome">${text}</span>`;
+    return html`<button class="outcome" type="button" aria-expanded=${open ? "true" : "false"} @click=${() => this.#toggle(key)}>
+      <span class="arrow" aria-hidden="true"></span>${text}
+    </button>`;
   }
 
   #platform({ id, title, verified }: MatrixRow): unknown {
@@ -270,12 +276,18 @@ export class ProclintMatrix extends LitElement {
       .outcome {
         font-size: 12px;
         border-radius: 6px;
-        padding: 1px 8px 1px 5px;
+        padding: 1px 8px;
         margin-right: 5px;
         background: var(--active-line);
         color: var(--soft);
         font-variant-numeric: tabular-nums;
         white-space: nowrap;
+      }
+      .arrow {
+        margin-left: -3px;
+      }
+      span.outcome {
+        line-height: 22px;
       }
       .arrow::before {
         content: "▸";
