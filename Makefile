@@ -125,3 +125,10 @@ screenshot: $(binary) ## take the pictures of the page, docs/screenshot.png amon
 clean: ## remove everything that was built
 	rm -rf build static/node_modules static/test-results static/playwright-report $(engine) $(glue)
 	find static/dist -mindepth 1 ! -name .gitkeep -delete
+
+## ---- real readers ----
+
+.PHONY: conformance
+conformance: TIME = 5m
+conformance: ## compare the readers with real ones on generated files, for [TIME=5m]
+	cd internal/tools/conformance && go vet . && go run . -time $(TIME)

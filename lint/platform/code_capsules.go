@@ -99,7 +99,7 @@ func capsulesAppEquivalents(Use) []Equivalent {
 }
 
 // refuseWithoutWeb is the text of Google's buildpacks for a file without web.
-func refuseWithoutWeb(r Reading) string {
+func refuseWithoutWeb(_ []byte, r Reading) string {
 	names := make([]string, 0, len(r.Processes))
 	for _, p := range r.Processes {
 		if p.Type == "web" {

@@ -135,7 +135,7 @@ const dryccNameText = `Process types can only supports: ^(?P<type>[a-z0-9]+(\-[a
 
 // refuseDrycc is the controller's answer to the first entry that it does not
 // accept.
-func refuseDrycc(r Reading) string {
+func refuseDrycc(_ []byte, r Reading) string {
 	for _, p := range r.Processes {
 		switch {
 		case !dryccPattern.MatchString(p.Type):

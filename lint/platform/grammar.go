@@ -64,6 +64,24 @@ func isWordByte(c byte) bool {
 // isPatternSpace reports what \s matches in a pattern.
 func isPatternSpace(c byte) bool { return c == ' ' || c == '\t' || c == '\n' || c == '\f' || c == '\r' }
 
+// skippedName judges a name for the readers that skip a line whose name holds
+// anything but letters, digits, underscores and hyphens.
+func skippedName(name string) NameProblem {
+	if plainName(name) {
+		return NameProblem{}
+	}
+	return NameProblem{Effect: "the line is skipped, because a process type may only hold letters, digits, underscores and hyphens", Fatal: true, Topic: Grammar}
+}
+
+func plainName(name string) bool {
+	for i := 0; i < len(name); i++ {
+		if !isWordByte(name[i]) && name[i] != '-' {
+			return false
+		}
+	}
+	return true
+}
+
 func isSpaceByte(c byte) bool { return c == ' ' || c >= '\t' && c <= '\r' }
 
 func has(names []string, name string) bool {

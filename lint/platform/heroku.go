@@ -46,7 +46,7 @@ var _ = register(Platform{
 			Read:         readCedar,
 			OnError:      "the build stops",
 			NamePattern:  "letters, digits, underscores and hyphens, at most 128 characters",
-			CheckName:    cedarName,
+			CheckName:    skippedName,
 			MaxName:      128,
 			Duplicates:   LastWins,
 			EmptyCommand: EmptyIgnored,
@@ -67,7 +67,7 @@ var _ = register(Platform{
 			Facts: Facts{
 				Grammar:      {"Every line is an entry, a comment or blank; anything else fails the build with \"Invalid Procfile format\".", herokuCNB, Read},
 				Names:        {"a-z, 0-9 and inner hyphens, 1 to 63. Leading spaces are dropped, underscores become hyphens and capitals small letters, with a warning.", herokuCNB, Read},
-				Comments:     {"A line whose first visible character is # is a comment; a # after a command stays in it.", herokuCNB, Read},
+				Comments:     {"A line whose first visible character is # is a comment; a # after a command stays in it. A file of comments alone fails the build.", herokuCNB, Read},
 				DuplicateKey: {"The last of two entries wins, with a warning.", herokuCNB, Read},
 				Empty:        {"An entry without a command fails the build.", herokuCNB, Read},
 				LineEnds:     {"CR LF is accepted; a lone CR in a command fails the build.", herokuCNB, Read},
@@ -108,15 +108,6 @@ func herokuScale(name string, _ []string) (int, string) {
 		return 0, "runs once in the release phase of each deploy"
 	}
 	return 0, "stays at 0 until it is scaled"
-}
-
-func cedarName(name string) NameProblem {
-	for i := 0; i < len(name); i++ {
-		if !isWordByte(name[i]) && name[i] != '-' {
-			return NameProblem{Effect: "the line is skipped, because a process type may only hold letters, digits, underscores and hyphens", Fatal: true, Topic: Grammar}
-		}
-	}
-	return NameProblem{}
 }
 
 // cnbNameProblem says what the buildpack heroku/procfile does to a name.

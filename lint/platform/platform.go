@@ -54,8 +54,8 @@ type Target struct {
 	// strategy that reads no Procfile.
 	Read func(src []byte) Reading
 	// Refuse gives the text with which the platform later refuses what was
-	// parsed, or "". May be nil.
-	Refuse func(Reading) string
+	// parsed of the file src, or "". May be nil.
+	Refuse func(src []byte, r Reading) string
 	// Keep marks the processes that the platform drops after parsing. May be nil.
 	Keep func([]Process)
 	// OnError says in a clause what a file that cannot be read does, such as
@@ -223,6 +223,17 @@ const (
 	WordExpand
 	// NoShell splits at blanks and runs the words as they are.
 	NoShell
+	// Sh runs the command with /bin/sh -c.
+	Sh
+	// ExecSh runs the command after exec in /bin/sh -c: variables and quotes
+	// work, operators and assignments in front do not.
+	ExecSh
+	// EvalEcho runs the words that eval echo COMMAND prints: variables expand,
+	// operators belong to that echo, quotes hold nothing together.
+	EvalEcho
+	// GoExpand replaces variables as Go's os.Expand does, which knows no default
+	// values, and hands the words to the container.
+	GoExpand
 )
 
 // NeedsHTTP says what happens to a file without a process that gets traffic.
@@ -249,6 +260,8 @@ const (
 	ReleaseBuild
 	// ReleaseNever: it is a process type as any other, and nobody starts it.
 	ReleaseNever
+	// ReleaseStarts: it is started beside the others, as any process type.
+	ReleaseStarts
 )
 
 // Port is what a platform does about the port of an HTTP process.
@@ -321,7 +334,7 @@ func (t *Target) ReadFile(src []byte) (r Reading, refused string) {
 		return r, ""
 	}
 	if t.Refuse != nil {
-		refused = t.Refuse(r)
+		refused = t.Refuse(src, r)
 	}
 	if t.Keep != nil {
 		t.Keep(r.Processes)

@@ -84,7 +84,7 @@ var _ = register(Platform{
 			Facts: Facts{
 				Grammar:      {"The buildpack heroku/procfile reads the file: every line is an entry, a comment or blank; anything else fails the build.", herokuCNB, Read},
 				Names:        {"a-z, 0-9 and inner hyphens, 1 to 63. Leading spaces are dropped, underscores become hyphens and capitals small letters, with a warning.", herokuCNB, Read},
-				Comments:     {"A line whose first visible character is # is a comment; a # after a command stays in it.", herokuCNB, Read},
+				Comments:     {"A line whose first visible character is # is a comment; a # after a command stays in it. A file of comments alone fails the build.", herokuCNB, Read},
 				DuplicateKey: {"The last of two entries wins, with a warning.", herokuCNB, Read},
 				Empty:        {"An entry without a command fails the build.", herokuCNB, Read},
 				LineEnds:     {"CR LF is accepted; a lone CR in a command fails the build.", herokuCNB, Read},
