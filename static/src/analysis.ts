@@ -156,10 +156,16 @@ export class Analysis {
       await Promise.race([pause(longRest), this.#interrupted]);
       if (this.#dirty) return;
     }
-    const answer = await this.client.call("move", { ...request, ...route, app }, { stale });
-    if (this.#dirty) return;
     this.#planned = version;
-    this.listener.planned({ version, plan: this.#plans.take(answer), reason: "" });
+    try {
+      const answer = await this.client.call("move", { ...request, ...route, app }, { stale });
+      if (!this.#dirty) this.listener.planned({ version, plan: this.#plans.take(answer), reason: "" });
+    } catch (error) {
+      if (error instanceof Superseded || this.#dirty) return;
+      // What is wrong with the file is known; that there is no plan changes nothing about it.
+      const reason = error instanceof EngineError ? `${error.title}. ${error.detail}` : "There is no plan for this file.";
+      this.listener.planned({ version, plan: null, reason });
+    }
   }
 
   #nothing(version: number, reason: string): void {

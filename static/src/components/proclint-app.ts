@@ -239,7 +239,7 @@ export class ProclintApp extends LitElement {
 
   get #shownId(): string {
     const judged = this.#judged;
-    return judged.includes(this.shown) ? this.shown : (judged[0] ?? "heroku");
+    return judged.includes(this.shown) ? this.shown : (judged[0] ?? "");
   }
 
   get #route(): Route {
