@@ -64,28 +64,34 @@ func hugeInputs(size int) map[string][]byte {
 	printable := bytes.Map(func(r rune) rune { return ' ' + r%95 }, bytes.ToValidUTF8(random, []byte("?")))
 	deep := size / 100
 	inputs := map[string][]byte{
-		"random bytes":        random,
-		"random text":         printable,
-		"one line":            append([]byte("web: "), bytes.Repeat([]byte("a"), size)...),
-		"one line of words":   append([]byte("web: "), bytes.Repeat([]byte("a "), size/2)...),
-		"one line of colons":  append([]byte("web: "), bytes.Repeat([]byte("a: "), size/3)...),
-		"one name":            append(bytes.Repeat([]byte("a"), size-5), ": b\n"...),
-		"blanks":              bytes.Repeat([]byte(" "), size),
-		"blanks and a colon":  append(bytes.Repeat([]byte(" "), size-5), "a: b\n"...),
-		"NULs":                bytes.Repeat([]byte{0}, size),
-		"line ends":           bytes.Repeat([]byte("\n"), size),
-		"CR LF":               bytes.Repeat([]byte("\r\n"), size/2),
-		"lone CRs":            bytes.Repeat([]byte("\r"), size),
-		"UTF-16":              append([]byte("\xff\xfe"), bytes.Repeat([]byte("w\x00:\x00 \x00a\x00\n\x00"), lines)...),
-		"nested quotes":       []byte("web: " + strings.Repeat(`"'`, deep/2) + "\n"),
-		"nested shells":       []byte("web: " + strings.Repeat(`$(`, deep) + strings.Repeat(`)`, deep) + "\n"),
-		"nested backquotes":   []byte("web: " + strings.Repeat("`", deep) + "\n"),
-		"nested braces":       []byte("web: " + strings.Repeat("${a:-", deep) + "\n"),
-		"nested lists":        []byte("web: " + strings.Repeat("[", deep) + "\n"),
-		"nested maps":         []byte(strings.Repeat("{a: ", deep) + "\n"),
-		"nested Rich Text":    []byte(`{\rtf1 ` + strings.Repeat("{", size-10)),
-		"conflicts":           bytes.Repeat([]byte("<<<<<<< a\nb: c\n=======\nb: d\n>>>>>>> e\n"), lines/5),
-		"begins of conflicts": bytes.Repeat([]byte("<<<<<<<\n"), lines),
+		"random bytes":         random,
+		"random text":          printable,
+		"one line":             append([]byte("web: "), bytes.Repeat([]byte("a"), size)...),
+		"one line of words":    append([]byte("web: "), bytes.Repeat([]byte("a "), size/2)...),
+		"one line of colons":   append([]byte("web: "), bytes.Repeat([]byte("a: "), size/3)...),
+		"one name":             append(bytes.Repeat([]byte("a"), size-5), ": b\n"...),
+		"blanks":               bytes.Repeat([]byte(" "), size),
+		"blanks and a colon":   append(bytes.Repeat([]byte(" "), size-5), "a: b\n"...),
+		"NULs":                 bytes.Repeat([]byte{0}, size),
+		"line ends":            bytes.Repeat([]byte("\n"), size),
+		"CR LF":                bytes.Repeat([]byte("\r\n"), size/2),
+		"lone CRs":             bytes.Repeat([]byte("\r"), size),
+		"UTF-16":               append([]byte("\xff\xfe"), bytes.Repeat([]byte("w\x00:\x00 \x00a\x00\n\x00"), lines)...),
+		"nested quotes":        []byte("web: " + strings.Repeat(`"'`, deep/2) + "\n"),
+		"nested shells":        []byte("web: " + strings.Repeat(`$(`, deep) + strings.Repeat(`)`, deep) + "\n"),
+		"nested backquotes":    []byte("web: " + strings.Repeat("`", deep) + "\n"),
+		"nested braces":        []byte("web: " + strings.Repeat("${a:-", deep) + "\n"),
+		"nested lists":         []byte("web: " + strings.Repeat("[", deep) + "\n"),
+		"nested maps":          []byte(strings.Repeat("{a: ", deep) + "\n"),
+		"nested Rich Text":     []byte(`{\rtf1 ` + strings.Repeat("{", size-10)),
+		"special spaces":       append([]byte("web: "), bytes.Repeat([]byte("a\u00a0"), size/3)...),
+		"bytes of Windows":     append([]byte("web: "), bytes.Repeat([]byte("a\x93"), size/2)...),
+		"quoted hashes":        []byte("web: '" + strings.Repeat(" #", size/2)),
+		"one list":             append([]byte("web: ["), bytes.Repeat([]byte(`"a",`), size/4)...),
+		"an endless command":   []byte("web: a \\\n" + strings.Repeat("  b \\\n", size/6)),
+		"entries and lone CRs": bytes.Repeat([]byte("web:\r"), size/5),
+		"conflicts":            bytes.Repeat([]byte("<<<<<<< a\nb: c\n=======\nb: d\n>>>>>>> e\n"), lines/5),
+		"begins of conflicts":  bytes.Repeat([]byte("<<<<<<<\n"), lines),
 	}
 	for name, format := range map[string]string{
 		"types":               "t%d: a\n",
@@ -139,28 +145,46 @@ func cut(src []byte, size int) []byte {
 	return src[:size]
 }
 
-// hugeSize is the largest file that is looked at; WebAssembly, which is ten
-// times slower, gets a tenth of it.
-func hugeSize() int {
+// largest are the shapes that matter most, or differ most from each other: they
+// are tried in the largest size that is looked at. All are tried in a sixteenth of
+// it, in which a quadratic step still takes long enough to be seen.
+var largest = []string{
+	"random text", "one line of words", "blanks", "line ends", "UTF-16", "conflicts",
+	"lines, plain entries", "lines, same type", "lines, CR LF entries", "lines, inline comments", "lines, prose",
+}
+
+// largestSize is MaxBytes, a tenth of it for WebAssembly, which is ten times slower.
+func largestSize() int {
 	if runtime.GOARCH == "wasm" {
 		return MaxBytes / 10
 	}
 	return MaxBytes
 }
 
+// eachHugeInput tries every shape in the smaller size, and the largest in a larger one.
+func eachHugeInput(larger int, try func(name string, src []byte)) {
+	for name, src := range hugeInputs(largestSize() / 16) {
+		try(name, src)
+	}
+	inputs := hugeInputs(larger)
+	for _, name := range largest {
+		try("larger, "+name, inputs[name])
+	}
+}
+
 // checkLinear runs a call on a huge input, which a linear step does in a second
-// or two and a quadratic one in minutes. When it takes longer than it should,
+// and a quadratic one in a minute or more. When it takes longer than it should,
 // the bound is what the machine needs for a linear step of the same size, and
 // the call has two more chances, so that other work on it does not matter.
-func checkLinear(t *testing.T, name string, call func()) {
+func checkLinear(t *testing.T, name string, size int, call func()) {
 	t.Helper()
-	const enough, factor = 4 * time.Second, 40
+	const enough, factor = 3 * time.Second, 100
 	for chance := 0; ; chance++ {
 		took := duration(call)
 		if took < enough {
 			return
 		}
-		bound := factor * duration(func() { readManyLines(t) })
+		bound := factor * duration(func() { readManyLines(t, size/10) })
 		if took < bound {
 			return
 		}
@@ -177,55 +201,53 @@ func duration(call func()) time.Duration {
 	return time.Since(start)
 }
 
-// readManyLines has YAML's library read a huge file.
-func readManyLines(t *testing.T) {
+// readManyLines has YAML's library read a file, which plain lines do not need.
+func readManyLines(t *testing.T, lines int) {
 	t.Helper()
 	drycc, ok := platform.Lookup("drycc")
 	if !ok {
 		t.Fatal("no platform to measure with")
 	}
-	lines := hugeSize() / 10
-	if r := drycc.Read(manyLines(lines, "t%d:  a\n")); len(r.Processes) != lines {
+	if r := drycc.Read(manyLines(lines, "t%d: \"a\"\n")); len(r.Processes) != lines {
 		t.Fatalf("%d processes: %s", len(r.Processes), r.Error)
 	}
 }
 
-// TestHugeInputs holds every call to a bound, those that lint more than once
-// with smaller files.
+// TestHugeInputs holds every call to a bound, those that read the file more than
+// once with smaller files.
 func TestHugeInputs(t *testing.T) {
 	calls := []struct {
-		name string
-		size int
-		run  func(Input) error
+		name   string
+		larger int
+		run    func(Input) error
 	}{
-		{"Lint", hugeSize(), func(in Input) error { _, err := Lint(in); return err }},
-		{"FixAll", hugeSize() / 4, func(in Input) error { _, err := FixAll(in, true); return err }},
-		{"Format", hugeSize() / 4, func(in Input) error { _, err := Format(in); return err }},
+		{"Lint", largestSize(), func(in Input) error { _, err := Lint(in); return err }},
+		{"FixAll", largestSize() / 8, func(in Input) error { _, err := FixAll(in, true); return err }},
+		{"Format", largestSize() / 8, func(in Input) error { _, err := Format(in); return err }},
 	}
 	for _, c := range calls {
-		for name, src := range hugeInputs(c.size) {
+		eachHugeInput(c.larger, func(name string, src []byte) {
 			t.Run(c.name+" "+name, func(t *testing.T) {
-				checkLinear(t, c.name, func() {
+				checkLinear(t, c.name, len(src), func() {
 					if err := c.run(Input{Path: "Procfile", Source: src}); err != nil {
 						t.Error(err)
 					}
 				})
 			})
-		}
+		})
 	}
 }
 
 // TestHugeInputsByPlatform reads them as every platform does.
 func TestHugeInputsByPlatform(t *testing.T) {
-	inputs := hugeInputs(hugeSize() / 4)
 	for _, target := range platform.Targets() {
 		if !target.Reads() {
 			continue
 		}
 		t.Run(target.ID(), func(t *testing.T) {
-			for name, src := range inputs {
-				checkLinear(t, name, func() { target.ReadFile(src) })
-			}
+			eachHugeInput(largestSize()/4, func(name string, src []byte) {
+				checkLinear(t, name, len(src), func() { target.ReadFile(src) })
+			})
 		})
 	}
 }

@@ -176,7 +176,7 @@ const sentinel = "proclintsentinel"
 // maxJudged is how many places of one file a rule has read apart; what lies
 // behind them is taken to be as the last one, so that the time stays linear with
 // a small factor. Only the first findings of a rule are shown anyway.
-const maxJudged = 500
+const maxJudged = 150
 
 // JudgeLine compares what each target's reader makes of one line with what the
 // line was meant to say: no concern where the reader agrees, else an error and a

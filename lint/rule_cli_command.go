@@ -3,6 +3,7 @@ package lint
 import (
 	"strings"
 
+	"github.com/proclint/proclint/lint/command"
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/procfile"
 )
@@ -22,19 +23,17 @@ var _ = register(Rule{
 })
 
 // platformTools are command lines of platforms; none is run by an app.
-var platformTools = map[string]bool{
-	"heroku": true, "dokku": true, "drycc": true, "deis": true, "cf": true, "scalingo": true, "gigalixir": true, "railway": true, "sevalla": true,
-}
+const platformTools command.Words = "heroku dokku drycc deis cf scalingo gigalixir railway sevalla"
 
 func checkCLICommand(p *Pass) {
 	for _, l := range p.otherLines() {
 		first, rest, _ := strings.Cut(strings.TrimPrefix(l.text, "$ "), " ")
-		if platformTools[first] && rest != "" || first == "git" && strings.HasPrefix(rest, "push ") {
+		if platformTools.Has(first) && rest != "" || first == "git" && strings.HasPrefix(rest, "push ") {
 			p.reportCLICommand(l.line, l.body, l.text)
 		}
 	}
 	for _, e := range p.syntaxEntries() {
-		if (e.Type == "ps" || platformTools[e.Type]) && strings.HasPrefix(e.Command, "scale ") {
+		if (e.Type == "ps" || platformTools.Has(e.Type)) && strings.HasPrefix(e.Command, "scale ") {
 			p.reportCLICommand(e.Line, procfile.Range{Start: e.TypeRange.Start, End: e.CommandRange.End}, p.Line(e.Line))
 		}
 	}

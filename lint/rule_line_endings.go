@@ -34,14 +34,19 @@ func checkLineEndings(p *Pass) {
 	with := p.legibleSource()
 	without := bytes.ReplaceAll(bytes.ReplaceAll(with, []byte("\r\n"), []byte("\n")), []byte("\r"), []byte("\n"))
 	cs := p.harmless(p.Judge(platform.LineEnds, func(t *platform.Target) (Severity, string) {
-		return p.judgeLineEnds(t, readFully(t, with), readFully(t, without))
+		r, refused := p.Read(t)
+		return p.judgeLineEnds(t, fullReading{r, refused}, readFully(t, without))
 	}))
 	first, edits := p.unifyLineEnds()
+	applicability := Safe
+	if p.Doc.Encoding == procfile.UTF16LE || p.Doc.Encoding == procfile.UTF16BE {
+		applicability = Suggested // what is shorter may be no UTF-16 any more: the encoding comes first
+	}
 	p.Report(Finding{
 		Range:    first,
 		Concerns: cs,
 		Message:  p.Sentence(p.lineEndsHead(), cs, "save the file with LF, and keep it so by “Procfile text eol=lf” in .gitattributes"),
-		Fixes:    []Fix{{Title: "End every line with LF", Applicability: Safe, Edits: edits}},
+		Fixes:    []Fix{{Title: "End every line with LF", Applicability: applicability, Edits: edits}},
 	})
 }
 

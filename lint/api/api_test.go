@@ -1,8 +1,10 @@
 package api
 
 import (
+	"bytes"
 	"encoding/base64"
 	"encoding/json"
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
@@ -154,6 +156,39 @@ func TestVersion(t *testing.T) {
 	if engine := ask[Engine](t, "version", `{}`); engine.Version == "" {
 		t.Errorf("version: %+v", engine)
 	}
+}
+
+// The engine writes and reads JSON by itself; the tags of its shapes mean what they mean to encoding/json.
+func TestTheShapesAreThoseOfTheStandardLibrary(t *testing.T) {
+	request := Request{
+		Path: "api/Procfile.txt", Text: "Web: <gunicorn> \u2028 --bind 127.0.0.1: shop &\nweb gunicorn\n", Base64: []byte("wbe:  x\xff \r\nwbe: y"),
+		Platforms: []string{"drycc:image", "heroku"}, Platform: "sevalla", App: "shop", Suggested: true,
+	}
+	encoded := standard(t, request)
+	if parsed, err := parseRequest(encoded); err != nil || !reflect.DeepEqual(parsed, request) {
+		t.Fatalf("the request %s is read as %+v, %v", encoded, parsed, err)
+	}
+	for _, method := range methods {
+		answer, err := call(method, []byte(encoded))
+		if err != nil {
+			t.Errorf("%s: %v", method, err)
+			continue
+		}
+		if got, want := string(Call(method, []byte(encoded))), standard(t, answer); got != want {
+			t.Errorf("%s: %s, want %s", method, got, want)
+		}
+	}
+}
+
+func standard(t *testing.T, value any) string {
+	t.Helper()
+	var out bytes.Buffer
+	encoder := json.NewEncoder(&out)
+	encoder.SetEscapeHTML(false)
+	if err := encoder.Encode(value); err != nil {
+		t.Fatal(err)
+	}
+	return strings.TrimSuffix(out.String(), "\n")
 }
 
 func TestErrors(t *testing.T) {

@@ -2,7 +2,6 @@ package api
 
 import (
 	"bytes"
-	"fmt"
 
 	"github.com/proclint/proclint/lint"
 	"github.com/proclint/proclint/lint/preview"
@@ -67,10 +66,10 @@ func Format(r Request) (*Content, error) {
 }
 
 // Preview shows what becomes of the request's file on Platform. The error is an UnknownError, a
-// lint.TooLargeError, or ErrRequest when no platform is given.
+// lint.TooLargeError, or a RequestError when no platform is given.
 func Preview(r Request) (*preview.Preview, error) {
 	if r.Platform == "" {
-		return nil, fmt.Errorf("%w: preview needs a platform", ErrRequest)
+		return nil, RequestError{"preview needs a platform"}
 	}
 	target, err := Target(r.Platform)
 	if err != nil {

@@ -109,6 +109,9 @@ func TestTrickyFiles(t *testing.T) {
 func checkReading(t *testing.T, name string, src []byte, r Reading) {
 	t.Helper()
 	lines := 1 + len(procfile.Parse(src).Lines)
+	if isUTF16(src) {
+		lines = 1 + len(src) // a reader that takes its bytes for signs has lines of its own
+	}
 	if r.Error != "" && len(r.Processes) > 0 {
 		t.Errorf("%s: an error and processes", name)
 	}

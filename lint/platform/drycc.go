@@ -260,13 +260,13 @@ func dryccFile(name, command string) string {
 }
 
 func dryccSection(name, command string) string {
-	return name + ":\n  command: [bash, -ec]\n  args: [" + jsonText(kubernetesArgument(command), "") + "]\n"
+	return name + ":\n  command: [bash, -ec]\n  args: [" + jsonText(kubernetesArgument(command)) + "]\n"
 }
 
 // jsonIfNeeded quotes a name that YAML would not read as a string.
 func jsonIfNeeded(name string) string {
 	if name[0] >= '0' && name[0] <= '9' || name == "null" || name == "true" || name == "false" || name == "yes" || name == "no" || name == "on" || name == "off" {
-		return jsonText(name, "")
+		return jsonText(name)
 	}
 	return name
 }

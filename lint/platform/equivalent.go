@@ -1,16 +1,17 @@
 package platform
 
 import (
-	"bytes"
-	"encoding/json"
 	"strings"
 
 	"mvdan.cc/sh/v3/syntax"
+
+	"github.com/proclint/proclint/lint/plainjson"
 )
 
 // Equivalent is another way to say or do what a Procfile says: a field of a
 // form, a command or a request.
 type Equivalent struct {
+	_ [0]func() // never compared: == on it would be code to download
 	// Kind is "ui" for the value of a field, "cli" for a command line of a POSIX
 	// shell, "api" for a request or its body.
 	Kind string `json:"kind"`
@@ -64,15 +65,5 @@ func shellQuote(s string) string {
 	return quoted
 }
 
-// jsonText writes a value as JSON on one line, or with an indent, without the
-// escapes that only HTML needs. The value is a struct of strings and numbers.
-func jsonText(value any, indent string) string {
-	var b bytes.Buffer
-	encoder := json.NewEncoder(&b)
-	encoder.SetEscapeHTML(false)
-	encoder.SetIndent("", indent)
-	if err := encoder.Encode(value); err != nil {
-		panic("platform: " + err.Error())
-	}
-	return strings.TrimSuffix(b.String(), "\n")
-}
+// jsonText writes a value as JSON on one line.
+func jsonText(value any) string { return string(plainjson.Append(nil, value)) }

@@ -2,7 +2,6 @@ package platform
 
 import (
 	"bytes"
-	"sort"
 )
 
 // This file holds what the line grammars share. A grammar that several
@@ -93,11 +92,14 @@ func has(names []string, name string) bool {
 	return false
 }
 
-func sortByLine(ps []Process) {
-	sort.SliceStable(ps, func(i, j int) bool {
-		if ps[i].Line != ps[j].Line {
-			return ps[i].Line < ps[j].Line
-		}
-		return ps[i].Type < ps[j].Type
-	})
+// byLine sorts processes of one line by their type.
+type byLine []Process
+
+func (ps byLine) Len() int      { return len(ps) }
+func (ps byLine) Swap(i, j int) { ps[i], ps[j] = ps[j], ps[i] }
+func (ps byLine) Less(i, j int) bool {
+	if ps[i].Line != ps[j].Line {
+		return ps[i].Line < ps[j].Line
+	}
+	return ps[i].Type < ps[j].Type
 }

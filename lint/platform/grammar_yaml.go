@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"regexp"
+	"sort"
 	"strconv"
 	"strings"
 
@@ -236,7 +237,7 @@ func decodedPairs(src []byte, root *yaml.Node, m map[string]string) Reading {
 	for name, command := range m {
 		r.Processes = append(r.Processes, Process{Type: name, Command: command})
 	}
-	sortByLine(r.Processes)
+	sort.Stable(byLine(r.Processes))
 	return r
 }
 

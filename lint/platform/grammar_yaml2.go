@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"slices"
+	"sort"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -35,7 +37,7 @@ func lastWinsYAML(src []byte) Reading {
 		return d.failed("yaml: unmarshal errors:\n"+strings.Join(d.unfit, "\n"), d.unfitAt)
 	}
 	r := Reading{Processes: keepLast(d.processes), ErrorLine: -1}
-	sortByLine(r.Processes)
+	sort.Stable(byLine(r.Processes))
 	return r
 }
 
@@ -48,12 +50,15 @@ func parseYAML2(src []byte) (doc yaml.Node, err error) {
 	if err = yaml.Unmarshal(src, &doc); err == nil {
 		return doc, tabbedComment(src)
 	}
-	behind, ok := behindEnd(src)
+	line, ok := lineOfEnd(src)
 	if !ok {
 		return doc, err
 	}
-	var shorter yaml.Node
-	if yaml.Unmarshal(blankFrom(src, behind), &shorter) != nil || shorter.Kind == 0 || shorter.Content[0].Kind != yaml.MappingNode {
+	var before, shorter yaml.Node
+	if yaml.Unmarshal(blankFrom(src, line.start), &before) != nil || yaml.Unmarshal(blankFrom(src, line.end), &shorter) != nil {
+		return doc, err
+	}
+	if shorter.Kind == 0 || shorter.Content[0].Kind != yaml.MappingNode {
 		return doc, err
 	}
 	return shorter, nil
@@ -75,26 +80,40 @@ func tabbedComment(src []byte) error {
 	return nil
 }
 
-// wordsBehindTabs puts a word into each line that holds a tab and nothing else
-// but a comment; nil when there is none.
+// wordsBehindTabs puts a word after each tab that only a comment or a line end
+// follows, at the begin of a line or after an indicator; nil when there is none.
 func wordsBehindTabs(src []byte) []byte {
 	if bytes.IndexByte(src, '\t') < 0 {
 		return nil
 	}
-	var words []byte
-	copied := 0
+	var offsets []int
 	for _, start := range yamlStarts(src) {
 		body := bytes.TrimLeft(src[start:], " \t")
-		at := len(src) - len(body)
-		counted := 0
-		if bytes.IndexByte(src[start:at], '\t') < 0 || len(body) > 0 && body[0] != '#' && yamlBreak(body, &counted) > 0 && counted == 0 {
+		at, counted := len(src)-len(body), 0
+		ends := len(body) == 0 || yamlBreak(body, &counted) > 0 && counted > 0
+		if ends && bytes.IndexByte(src[start:at], '\t') >= 0 {
+			offsets = append(offsets, at)
+		}
+	}
+	for at := 0; at < len(src); at++ {
+		if src[at] != '#' {
 			continue
 		}
+		before := bytes.TrimRight(src[:at], " \t")
+		alone := len(before) == 0 || bytes.IndexByte([]byte("-?:\n\r"), before[len(before)-1]) >= 0 || bytes.HasSuffix(before, []byte("\u0085"))
+		if alone && bytes.IndexByte(src[len(before):at], '\t') >= 0 {
+			offsets = append(offsets, at)
+		}
+	}
+	if offsets == nil {
+		return nil
+	}
+	slices.Sort(offsets)
+	var words []byte
+	copied := 0
+	for _, at := range offsets {
 		words = append(append(words, src[copied:at]...), 'x')
 		copied = at
-	}
-	if words == nil {
-		return nil
 	}
 	return append(words, src[copied:]...)
 }
@@ -195,9 +214,9 @@ func lineOfToken(src []byte, line int, before, problem string) int {
 	return line
 }
 
-// behindEnd is where the first line ends that begins with a word further left
-// than the first entry, or with a percent sign; the file has to begin with a word.
-func behindEnd(src []byte) (offset int, ok bool) {
+// lineOfEnd is the first line that begins with a word further left than the first
+// entry, or with a percent sign; the file has to begin with a word.
+func lineOfEnd(src []byte) (line span, ok bool) {
 	indent := -1
 	for start := markLength(src); start < len(src); {
 		end, next := cutLine(src, start)
@@ -207,17 +226,17 @@ func behindEnd(src []byte) (offset int, ok bool) {
 		case len(body) == 0 || body[0] == '#':
 		case indent < 0:
 			if !isWordByte(body[0]) {
-				return 0, false
+				return span{}, false
 			}
 			indent = at
 		case at == 0 && body[0] == '%':
-			return end, true
+			return span{start, end}, true
 		case at < indent:
-			return end, isWordByte(body[0])
+			return span{start, end}, isWordByte(body[0])
 		}
 		start = next
 	}
-	return 0, false
+	return span{}, false
 }
 
 // yaml2 makes the map of a document.

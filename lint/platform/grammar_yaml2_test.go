@@ -36,7 +36,7 @@ func FuzzYAMLv2(f *testing.F) {
 	})
 }
 
-// endsEarly reports a document that is no block mapping, or one that is
+// endsEarly reports a document that is probably no block mapping, or one that is
 // indented: what stands behind its end is read further by yaml.v3 than by yaml.v2
 // before they stop. It is the one known difference; the part of it that a
 // Procfile might have is mended.
@@ -45,7 +45,7 @@ func endsEarly(src []byte) bool {
 		end, next := cutLine(src, 0)
 		line := bytes.TrimLeft(bytes.TrimPrefix(src[:end], []byte("---")), " \t\ufeff")
 		if len(line) > 0 && line[0] != '#' && line[0] != '%' {
-			return bytes.IndexByte([]byte("{[\"'&!*|>"), line[0]) >= 0 || src[0] == ' '
+			return bytes.IndexByte([]byte("{[\"'&!*|>"), line[0]) >= 0 || src[0] == ' ' || bytes.IndexByte(line, ':') < 0
 		}
 		src = src[next:]
 	}
@@ -91,7 +91,7 @@ func addYAMLSeeds(f *testing.F) {
 		"a: b\n<<: [{a: c}, {d: e}]\n", "&x a: b\n*x : c\n", "a: !!int x\n", "a: !!bool yes\n", "a: !!float 1\n", "a: b\n...\n@x\n",
 		"a: b\n---\n@x\n", "---\n---\na: b\n", "%YAML 1.1\n---\na: b\n", "a: # c\n  b\n", "# c\n\n# d\na: b # e\n# f\n", "- a\n", "a:\n- b\n",
 		"a: |2-\n  b\n", "a: >+\n b\n\n c\n\n", "a: \"b\\x41\\u263a\\\n  c\"\n", "a: 'b''c'\n", "\"a\": b\n", "? |\n  a\n: b\n",
-		" !\n0: \n0", "#\r\t#", "#\n\t\u0085#", "\ufeff!", "a:\n%YAML 1.1\n\n\t", "# a\n\t\nweb: c\n", "web: a # b\n\t", "# a\n\t# b\nweb: c\n", "web: a # b\n\t# c\n", "web: |\n  a\n  \t# b\n", "  web: a\nnot an entry\nworker: b\n", "  web: a\nworker: b\n", "a: ! b\n", "a: !x b\n", "a: !<tag:yaml.org,2002:str> ~\n", "[a, b]: c\n", "{a: b}: c\n", "a: [b\n", "a: b: c\n", "a: b\n c: d\n",
+		"0: \"\n%\"\n0", " !\n0: \n0", "?\t#", "-\t# a\n", "web:\t# a\n", "web: a\t# b\n", "#\r\t#", "#\n\t\u0085#", "\ufeff!", "a:\n%YAML 1.1\n\n\t", "# a\n\t\nweb: c\n", "web: a # b\n\t", "# a\n\t# b\nweb: c\n", "web: a # b\n\t# c\n", "web: |\n  a\n  \t# b\n", "  web: a\nnot an entry\nworker: b\n", "  web: a\nworker: b\n", "a: ! b\n", "a: !x b\n", "a: !<tag:yaml.org,2002:str> ~\n", "[a, b]: c\n", "{a: b}: c\n", "a: [b\n", "a: b: c\n", "a: b\n c: d\n",
 		strings.Repeat("a", 1030) + ": b\n",
 	} {
 		f.Add([]byte(src))

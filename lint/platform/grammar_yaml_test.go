@@ -147,7 +147,8 @@ func FuzzYAML(f *testing.F) {
 		}
 		var m map[string]string
 		if err := yaml.Unmarshal(src, &m); err != nil {
-			if strict.Error != err.Error() {
+			// The error names no more than maxDuplicateErrors pairs.
+			if strict.Error == "" || !strings.HasPrefix(err.Error(), strict.Error) {
 				t.Errorf("%q: error %q, the library's %q", src, strict.Error, err)
 			}
 		} else if got := byType(strict); strict.Error != "" || len(got) != len(m) || len(m) > 0 && !reflect.DeepEqual(got, m) {

@@ -142,7 +142,7 @@ func herokuEquivalents(u Use) []Equivalent {
 		cli("Follow its logs", "heroku logs --process-type "+name+" --tail"+app, ""),
 		cli("Restart its dynos", "heroku ps:restart --process-type "+name+app, ""),
 		run,
-		api("Scale it by the API", "PATCH /apps/"+u.App+"/formation\n"+jsonText(formation{Updates: []formationUpdate{{u.Type, 1}}}, ""), ""),
+		api("Scale it by the API", "PATCH /apps/"+u.App+"/formation\n"+jsonText(formation{Updates: []formationUpdate{{u.Type, 1}}}), ""),
 	}
 }
 

@@ -5,7 +5,6 @@ package platform
 
 import (
 	"fmt"
-	"sort"
 	"strings"
 )
 
@@ -300,10 +299,10 @@ func (t *Target) Title() string {
 // Fact of a topic: the strategy's own, else the platform's. The zero Fact says
 // that nothing is known.
 func (t *Target) Fact(topic Topic) Fact {
-	if f, ok := t.Facts[topic]; ok {
-		return f
+	if own := t.Facts.Of(topic); own.Text != "" {
+		return own
 	}
-	return t.platform.Facts[topic]
+	return t.platform.Facts.Of(topic)
 }
 
 // Sure reports whether what is said of a topic was run, or read in the
@@ -356,14 +355,17 @@ func register(p Platform) struct{} {
 		}
 	}
 	registered = append(registered, q)
-	sort.Slice(registered, func(i, j int) bool {
-		a, b := registered[i], registered[j]
-		if a.Rank != b.Rank {
-			return a.Rank < b.Rank
-		}
-		return a.ID < b.ID
-	})
+	for i := len(registered) - 1; i > 0 && q.before(registered[i-1]); i-- {
+		registered[i], registered[i-1] = registered[i-1], q
+	}
 	return struct{}{}
+}
+
+func (p *Platform) before(q *Platform) bool {
+	if p.Rank != q.Rank {
+		return p.Rank < q.Rank
+	}
+	return p.ID < q.ID
 }
 
 // All are the platforms in their order.

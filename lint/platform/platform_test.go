@@ -30,11 +30,6 @@ func TestFacts(t *testing.T) {
 				t.Errorf("%s: fact on %s is verified %q", target.ID(), topic, f.Verified)
 			}
 		}
-		for topic := range target.Facts {
-			if !isTopic(topic) {
-				t.Errorf("%s: no topic %q", target.ID(), topic)
-			}
-		}
 		if target.Shell == ShellUnknown && target.Sure(Running) || target.Release == ReleaseUnknown || len(target.HTTP) == 0 != target.Platform().Runner || target.Summary == "" && target.Name != "" {
 			t.Errorf("%s: shell, release, HTTP types or summary are missing", target.ID())
 		}

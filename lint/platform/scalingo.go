@@ -64,8 +64,14 @@ var _ = register(Platform{
 })
 
 // readScalingo reads YAML. What Scalingo does with a type that stands twice is
-// undefined; the last one is shown.
-func readScalingo(src []byte) Reading { return readYAML(src, LastWins) }
+// undefined; the last one is shown. Its own text for an error is not known.
+func readScalingo(src []byte) Reading {
+	r := readYAML(src, LastWins)
+	if r.Error != "" {
+		r.Error = "not valid YAML"
+	}
+	return r
+}
 
 func scalingoName(name string) NameProblem {
 	for i := 0; i < len(name); i++ {

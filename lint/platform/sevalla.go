@@ -266,7 +266,7 @@ func sevallaEquivalents(u Use) []Equivalent {
 
 // sevallaChange is for the process that exists already.
 func sevallaChange(u Use) []Equivalent {
-	body := jsonText(sevallaUpdate{u.Command}, "")
+	body := jsonText(sevallaUpdate{u.Command})
 	return []Equivalent{
 		ui("Custom start command", u.Command, sevallaForm+"Update process. It wins over the Procfile."+sevallaTooLong(u.Command)),
 		api("Body of Update process", body, "Only the fields that are given change."+sevallaTooLong(u.Command)),
@@ -295,7 +295,7 @@ func sevallaNew(u Use) []Equivalent {
 	case "clock":
 		note = "A worker is always on; a process of type cron with a schedule may suit better. " + note
 	}
-	body := jsonText(c, "")
+	body := jsonText(c)
 	before, after, _ := strings.Cut(body, resource)
 	return []Equivalent{
 		ui("Start command of a new process", u.Command, sevallaForm+"Create process, of type "+kind+"."+sevallaTooLong(u.Command)),

@@ -6,13 +6,14 @@ import (
 	"unicode/utf8"
 )
 
-// sentence gives a clause its capital and its full stop.
+// sentence gives a clause its capital and its full stop. What a platform's own
+// text repeats of the file is made visible.
 func sentence(clause string) string {
 	r, size := utf8.DecodeRuneInString(clause)
 	if size == 0 {
 		return ""
 	}
-	s := string(unicode.ToUpper(r)) + clause[size:]
+	s := visible(string(unicode.ToUpper(r)) + clause[size:])
 	if strings.HasSuffix(s, ".") || strings.HasSuffix(s, ".”") {
 		return s
 	}

@@ -98,7 +98,7 @@ func endsEarly(src []byte, theirs reading) bool {
 	for line := range bytes.FieldsFuncSeq(src, func(r rune) bool { return r == '\n' || r == '\r' }) {
 		text := bytes.TrimLeft(bytes.TrimPrefix(line, []byte("---")), " \t\ufeff")
 		if len(text) > 0 && text[0] != '#' && text[0] != '%' {
-			return bytes.IndexByte([]byte("{[\"'&!*|>"), text[0]) >= 0 || line[0] == ' '
+			return bytes.IndexByte([]byte("{[\"'&!*|>"), text[0]) >= 0 || line[0] == ' ' || bytes.IndexByte(text, ':') < 0
 		}
 	}
 	return false
