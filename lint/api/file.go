@@ -84,10 +84,10 @@ func Preview(r Request) (*preview.Preview, error) {
 }
 
 // Move plans the move of an app with the request's file from the platform From to the platform To. The error
-// is an UnknownError, ErrRequest when one of them is not there, or a lint.TooLargeError.
+// is an UnknownError, a RequestError when one of them is not there, or a lint.TooLargeError.
 func Move(r Request) (*move.Plan, error) {
 	if r.From == "" || r.To == "" {
-		return nil, fmt.Errorf("%w: move needs two platforms, from and to", ErrRequest)
+		return nil, RequestError{"move needs two platforms, from and to"}
 	}
 	from, err := Target(r.From)
 	if err != nil {
