@@ -20,11 +20,13 @@ const module = "github.com/proclint/proclint"
 // floors are the packages of the engine from the bottom up. One imports only those that stand before it.
 var floors = []string{
 	module + "/internal/version",
+	module + "/lint/plainjson",
 	module + "/lint/procfile",
 	module + "/lint/platform",
 	module + "/lint/command",
 	module + "/lint",
 	module + "/lint/preview",
+	module + "/lint/move",
 	module + "/lint/report",
 	module + "/lint/api",
 }
@@ -56,7 +58,7 @@ func TestTheEngineImportsDownwards(t *testing.T) {
 				t.Errorf("%s imports %s, which does not stand below it", p.ImportPath, imported)
 			}
 		}
-		for _, heavy := range []string{"net/http", "text/template"} {
+		for _, heavy := range []string{"encoding/json", "net/http", "text/template"} {
 			if slices.Contains(p.Deps, heavy) {
 				t.Errorf("%s brings in %s", p.ImportPath, heavy)
 			}

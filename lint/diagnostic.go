@@ -85,6 +85,7 @@ type Fix struct {
 
 // TextEdit replaces the text of a range.
 type TextEdit struct {
+	_       [0]func()      // never compared: == on it would be code to download
 	Span    procfile.Span  `json:"range"`
 	NewText string         `json:"newText"`
 	Range   procfile.Range `json:"-"`
@@ -118,6 +119,7 @@ type Diagnostic struct {
 
 // Related is another place that belongs to a diagnostic.
 type Related struct {
+	_       [0]func()      // never compared: == on it would be code to download
 	Message string         `json:"message"`
 	Span    procfile.Span  `json:"range"`
 	Range   procfile.Range `json:"-"`

@@ -6,6 +6,7 @@ import (
 
 	"github.com/agnivade/levenshtein"
 
+	"github.com/proclint/proclint/lint/command"
 	"github.com/proclint/proclint/lint/procfile"
 )
 
@@ -39,12 +40,9 @@ const (
 
 // textEndings and formatEndings are those of file formats; any other word
 // behind Procfile and a dot makes a variant.
-var (
-	textEndings   = map[string]bool{".txt": true, ".text": true, ".rtf": true, ".doc": true, ".docx": true, ".odt": true}
-	formatEndings = map[string]bool{
-		".py": true, ".md": true, ".yml": true, ".yaml": true, ".json": true, ".sh": true, ".rb": true, ".js": true,
-		".html": true, ".toml": true, ".ini": true, ".conf": true, ".cfg": true,
-	}
+const (
+	textEndings   command.Words = ".txt .text .rtf .doc .docx .odt"
+	formatEndings command.Words = ".py .md .yml .yaml .json .sh .rb .js .html .toml .ini .conf .cfg"
 )
 
 // ClassifyName judges the last element of a path. A name that is exact or
@@ -86,9 +84,9 @@ func slipOf(base string) slip {
 	ending := path.Ext(name)
 	stem := undecorated(strings.TrimSuffix(name, ending))
 	switch {
-	case stem == "procfile" && textEndings[ending]:
+	case stem == "procfile" && textEndings.Has(ending):
 		return textSlip
-	case stem == "procfile" && formatEndings[ending]:
+	case stem == "procfile" && formatEndings.Has(ending):
 		return formatSlip
 	case ending == "" && misspelt(name), ending == ".txt" && misspelt(stem):
 		return spellingSlip
@@ -103,13 +101,13 @@ func undecorated(name string) string {
 }
 
 // otherNames are names near to Procfile that mean another file.
-var otherNames = map[string]bool{"profiles": true, "profiler": true, "procfile2": true, "procfile1": true, "procfile~": true}
+const otherNames command.Words = "profiles profiler procfile2 procfile1 procfile~"
 
 // misspelt reports one edit, one swap of neighbours, or two edits that leave
 // the first four letters.
 func misspelt(name string) bool {
 	const right = "procfile"
-	if otherNames[name] || len(name) < len(right)-2 || len(name) > len(right)+2 {
+	if otherNames.Has(name) || len(name) < len(right)-2 || len(name) > len(right)+2 {
 		return false
 	}
 	switch levenshtein.ComputeDistance(name, right) {
@@ -156,7 +154,7 @@ func (n FileName) fits(doc *procfile.Document) bool {
 		case l.Kind == procfile.Blank || l.Kind == procfile.Comment:
 		case l.Kind == procfile.Entry && !l.Command.Empty() && isTypeName(doc.Slice(l.Name)):
 			entries++
-			known = known || usualTypes[doc.Slice(l.Name)]
+			known = known || usualTypes.Has(doc.Slice(l.Name))
 		case l.Kind == procfile.Other && lacksColon(doc.Slice(l.Range)):
 			entries++
 			known = true
@@ -176,11 +174,11 @@ func (n FileName) fits(doc *procfile.Document) bool {
 // lacksColon reports whether a line is an entry that only lacks its colon.
 func lacksColon(line string) bool {
 	first, rest, ok := strings.Cut(line, " ")
-	return ok && commonTypes[first] && strings.TrimSpace(rest) != ""
+	return ok && commonTypes.Has(first) && strings.TrimSpace(rest) != ""
 }
 
 // usualTypes are process types that hardly any other file has as a key.
-var usualTypes = map[string]bool{"web": true, "worker": true, "release": true, "clock": true, "bot": true, "cmd": true}
+const usualTypes command.Words = "web worker release clock bot cmd"
 
 // joinDir puts the last element of newPath into the folder of oldPath, which
 // stays as it is written.

@@ -155,7 +155,6 @@ func applyAll(in Input, doc *procfile.Document, fixes []Fix) (Input, error) {
 	if len(edits) == 0 && !encode {
 		return in, nil
 	}
-	sort.SliceStable(edits, func(i, j int) bool { return edits[i].Range.Start < edits[j].Range.Start })
 	text, err := procfile.Apply(doc.Text, edits)
 	if err != nil {
 		return in, fmt.Errorf("apply fixes: %w", err)

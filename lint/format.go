@@ -125,6 +125,6 @@ func sameReadings(targets []*platform.Target, a, b []byte) bool {
 	return true
 }
 
-// runs is a command as far as running it can tell: blanks and a CR at its ends
+// runs is a command as far as running it can tell: blanks, a CR and a NUL at its ends
 // mean nothing to a shell or to a splitter.
-func runs(command string) string { return strings.Trim(command, " \t\r") }
+func runs(command string) string { return strings.Trim(command, " \t\r\x00") }

@@ -15,6 +15,8 @@ type typeState struct {
 	meant    map[int]string       // by line: the type that it was meant to have
 	proposed map[string]bool      // types that fixes give to an entry
 	roles    map[int]command.Role // by line: what the command does
+	// simulated counts how often a choice among processes was made again.
+	simulated int
 
 	checked    bool
 	unaccepted []Entry // entries whose type some target does not take as it is
@@ -157,7 +159,7 @@ func (p *Pass) getsHTTP(t *platform.Target, e Entry) bool { return t.IsHTTP(p.ty
 // proposeRename adds the fix that gives an entry the first of the names that is
 // good, and returns that name.
 func (p *Pass) proposeRename(f *Finding, e Entry, names ...string) (string, bool) {
-	better, ok := p.propose(names...)
+	better, ok := p.propose(p.withoutEffect(f.Concerns, e, names)...)
 	if !ok {
 		return "", false
 	}
@@ -166,6 +168,55 @@ func (p *Pass) proposeRename(f *Finding, e Entry, names ...string) (string, bool
 		p.mean(e, better)
 	}
 	return better, true
+}
+
+// withoutEffect leaves out the names under which a target that the finding does
+// not concern would start other processes of the file than it does.
+func (p *Pass) withoutEffect(concerns []Concern, e Entry, names []string) []string {
+	if !p.dropsAny() {
+		return names
+	}
+	return slices.DeleteFunc(slices.Clone(names), func(name string) bool {
+		return !p.startsTheSame(concerns, e, name)
+	})
+}
+
+// maxSimulated bounds how often the choice of a platform among the processes of
+// a file is made again for another name; each time costs a look at all of them.
+const maxSimulated = 100
+
+// startsTheSame reports whether every target that keeps only some processes of a
+// file, and that is not among the concerns, keeps the same ones when an entry
+// has another type.
+func (p *Pass) startsTheSame(concerns []Concern, e Entry, processType string) bool {
+	for _, t := range p.Targets {
+		concerned := slices.ContainsFunc(concerns, func(c Concern) bool { return c.Target == t })
+		if t.Keep == nil || concerned {
+			continue
+		}
+		if p.types.simulated++; p.types.simulated > maxSimulated {
+			return true
+		}
+		process, ok := p.processOf(t, e)
+		if ok && (process.Dropped == "") != p.keptAs(t, e, processType) {
+			return false
+		}
+	}
+	return true
+}
+
+// renameFor is the fix that gives an entry another type. Its title says for whom
+// it is good where another selected target would start other processes by it.
+func (p *Pass) renameFor(concerns []Concern, e Entry, to string) Fix {
+	f := renameType(e, to, Suggested)
+	if !p.startsTheSame(concerns, e, to) {
+		var names []string
+		for _, c := range concerns {
+			names = append(names, c.Target.Title())
+		}
+		f.Title += " for " + join(names, "and")
+	}
+	return f
 }
 
 // getsTraffic reports whether a process type gets HTTP traffic on some target.

@@ -1,8 +1,7 @@
 package lint
 
 import (
-	"sort"
-	"strings"
+	"slices"
 )
 
 // Group is a group of rules. The groups run in their order.
@@ -16,7 +15,7 @@ const (
 	CommandsGroup Group = "Commands"
 )
 
-var groupOrder = map[Group]int{FileGroup: 0, SyntaxGroup: 100, TypesGroup: 200, CommandsGroup: 300}
+var groupOrder = []Group{FileGroup, SyntaxGroup, TypesGroup, CommandsGroup}
 
 // Rule is one check with its documentation. The file rule_<name>.go registers it.
 type Rule struct {
@@ -55,9 +54,7 @@ var rules []*Rule
 
 // register adds a rule; each rule's file calls it once.
 func register(r Rule) struct{} {
-	rules = append(rules, &r)
-	sort.Slice(rules, func(i, j int) bool {
-		a, b := rules[i], rules[j]
+	rules = insert(rules, &r, func(a, b *Rule) bool {
 		if x, y := a.order(), b.order(); x != y {
 			return x < y
 		}
@@ -66,21 +63,28 @@ func register(r Rule) struct{} {
 	return struct{}{}
 }
 
-func (r *Rule) order() int { return groupOrder[r.Group] + r.Order }
+func (r *Rule) order() int { return 100*r.Group.order() + r.Order }
+
+func (g Group) order() int { return slices.Index(groupOrder, g) }
+
+// insert puts a rule into a sorted list, which is short.
+func insert(sorted []*Rule, r *Rule, before func(a, b *Rule) bool) []*Rule {
+	sorted = append(sorted, r)
+	for i := len(sorted) - 1; i > 0 && before(r, sorted[i-1]); i-- {
+		sorted[i], sorted[i-1] = sorted[i-1], r
+	}
+	return sorted
+}
 
 // Docs is the path of the rule's documentation, as in diagnostics.
 func (r *Rule) Docs() string { return "rules/" + r.Name }
 
 // Rules are all rules, group by group, by name.
 func Rules() []*Rule {
-	out := append([]*Rule(nil), rules...)
-	sort.SliceStable(out, func(i, j int) bool {
-		a, b := out[i], out[j]
-		if groupOrder[a.Group] != groupOrder[b.Group] {
-			return groupOrder[a.Group] < groupOrder[b.Group]
-		}
-		return strings.Compare(a.Name, b.Name) < 0
-	})
+	var out []*Rule
+	for _, r := range rules {
+		out = insert(out, r, func(a, b *Rule) bool { return a.Group == b.Group && a.Name < b.Name })
+	}
 	return out
 }
 

@@ -21,20 +21,26 @@ var _ = register(Rule{
 	Check:   checkCLICommand,
 })
 
-// platformTools are command lines of platforms; none is run by an app.
-var platformTools = map[string]bool{
-	"heroku": true, "dokku": true, "drycc": true, "deis": true, "cf": true, "scalingo": true, "gigalixir": true, "railway": true, "sevalla": true,
+// isPlatformTool reports whether a word is the command line of a platform; none
+// is run by an app.
+func isPlatformTool(word string) bool {
+	for _, p := range platform.All() {
+		if p.Tool != "" && p.Tool == word {
+			return true
+		}
+	}
+	return false
 }
 
 func checkCLICommand(p *Pass) {
 	for _, l := range p.otherLines() {
 		first, rest, _ := strings.Cut(strings.TrimPrefix(l.text, "$ "), " ")
-		if platformTools[first] && rest != "" || first == "git" && strings.HasPrefix(rest, "push ") {
+		if isPlatformTool(first) && rest != "" || first == "git" && strings.HasPrefix(rest, "push ") {
 			p.reportCLICommand(l.line, l.body, l.text)
 		}
 	}
 	for _, e := range p.syntaxEntries() {
-		if (e.Type == "ps" || platformTools[e.Type]) && strings.HasPrefix(e.Command, "scale ") {
+		if (e.Type == "ps" || isPlatformTool(e.Type)) && strings.HasPrefix(e.Command, "scale ") {
 			p.reportCLICommand(e.Line, procfile.Range{Start: e.TypeRange.Start, End: e.CommandRange.End}, p.Line(e.Line))
 		}
 	}

@@ -127,12 +127,39 @@ func (p *Pass) duplicateFixes(same []Entry, identical bool) []Fix {
 	if p.canSplit(same) {
 		fixes = append(fixes, p.ownNames(same)...)
 	}
-	first := p.keepOnly(same, 0, fmt.Sprintf("Keep the first %s, on line %d", straight(same[0].Type), same[0].Line+1))
-	last := p.keepOnly(same, len(same)-1, fmt.Sprintf("Keep the last %s, on line %d", straight(same[0].Type), same[len(same)-1].Line+1))
+	firstDoes, lastDoes := p.whoTakes(platform.FirstWins), p.whoTakes(platform.LastWins)
+	if firstDoes == "" || lastDoes == "" {
+		firstDoes, lastDoes = "", "" // nobody would run another one
+	}
+	first := p.keepOnly(same, 0, fmt.Sprintf("Keep the first %s, on line %d%s", straight(same[0].Type), same[0].Line+1, firstDoes))
+	last := p.keepOnly(same, len(same)-1, fmt.Sprintf("Keep the last %s, on line %d%s", straight(same[0].Type), same[len(same)-1].Line+1, lastDoes))
 	if p.firstWins() {
 		return append(fixes, first, last)
 	}
 	return append(fixes, last, first)
+}
+
+// whoTakes names the targets on which the first, or the last, of two lines runs.
+func (p *Pass) whoTakes(d platform.Duplicates) string {
+	var sure, unsure []string
+	for _, t := range p.Targets {
+		switch {
+		case !t.Reads() || t.Duplicates != d:
+		case t.Sure(platform.DuplicateKey):
+			sure = append(sure, t.Title())
+		default:
+			unsure = append(unsure, t.Title())
+		}
+	}
+	switch {
+	case sure == nil && unsure == nil:
+		return ""
+	case unsure == nil:
+		return ", which runs on " + join(sure, "and")
+	case sure == nil:
+		return ", which probably runs on " + join(unsure, "and")
+	}
+	return ", which runs on " + join(sure, "and") + ", and probably on " + join(unsure, "and")
 }
 
 // maxSplit is how many lines of a process type get names of their own.

@@ -302,10 +302,10 @@ func typed(c rune) string {
 	if c == 0 {
 		return ""
 	}
-	if s, ok := lookalikeSpaces[c]; ok {
+	if s, ok := lookalikeSpace(c); ok {
 		return s
 	}
-	if s, ok := lookalikeQuotes[c]; ok {
+	if s := lookalikeQuote(c); s != "" {
 		return s
 	}
 	switch c {

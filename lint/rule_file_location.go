@@ -3,6 +3,7 @@ package lint
 import (
 	"strings"
 
+	"github.com/proclint/proclint/lint/command"
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/procfile"
 )
@@ -61,7 +62,7 @@ func (p *Pass) subFolder() (string, bool) {
 	dir, _ := splitPath(p.RootPath)
 	dir = strings.TrimSuffix(dir, "/")
 	for _, name := range strings.Split(dir, "/") {
-		if asideFolders[strings.ToLower(name)] {
+		if asideFolders.Has(strings.ToLower(name)) {
 			return "", false
 		}
 	}
@@ -69,8 +70,5 @@ func (p *Pass) subFolder() (string, bool) {
 }
 
 // asideFolders hold Procfiles that are not those of the project.
-var asideFolders = map[string]bool{
-	"test": true, "tests": true, "testdata": true, "spec": true, "specs": true, "fixture": true, "fixtures": true, "__fixtures__": true,
-	"example": true, "examples": true, "sample": true, "samples": true, "demo": true, "demos": true, "doc": true, "docs": true,
-	"template": true, "templates": true, "node_modules": true, "vendor": true, "third_party": true, ".git": true,
-}
+const asideFolders command.Words = "test tests testdata spec specs fixture fixtures __fixtures__ example examples sample samples demo demos doc " +
+	"docs template templates node_modules vendor third_party .git"

@@ -32,7 +32,7 @@ func checkHostLoopback(p *Pass) {
 			continue
 		}
 		severity := Error
-		if !written && len(run.Program.Env) > 0 || run.Program.Hint {
+		if !written && run.Program.Env != "" || run.Program.Hint {
 			severity = Warning
 		}
 		cs := p.judgeHTTP(v, func(*platform.Target) (Severity, string) { return severity, unreachable })
@@ -54,7 +54,7 @@ func loopbackAdvice(run *command.Run, written bool) string {
 		return "write 0.0.0.0"
 	}
 	advice := added(run.HostEdits())
-	for _, name := range run.Program.Env {
+	for _, name := range run.Program.Env.List() {
 		if strings.HasSuffix(name, "HOST") || strings.HasSuffix(name, "ADDRESS") {
 			return advice + ", unless " + name + " is set for the app"
 		}

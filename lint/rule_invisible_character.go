@@ -23,27 +23,46 @@ var _ = register(Rule{
 	Check:   checkInvisibleCharacter,
 })
 
-// lookalikeSpaces are blanks that no shell splits at; an empty text stands for a
-// sign without width.
-var lookalikeSpaces = map[rune]string{
-	0x00A0: " ", 0x1680: " ", 0x2000: " ", 0x2001: " ", 0x2002: " ", 0x2003: " ", 0x2004: " ", 0x2005: " ",
-	0x2006: " ", 0x2007: " ", 0x2008: " ", 0x2009: " ", 0x200A: " ", 0x202F: " ", 0x205F: " ", 0x3000: " ",
-	0x200B: "", 0x2060: "", 0xFEFF: "", 0x00AD: "", 0x180E: "",
+// lookalikeSpace is the space for which a blank stands that no shell splits at;
+// an empty text stands for a sign without width.
+func lookalikeSpace(r rune) (text string, ok bool) {
+	switch r {
+	case 0x00A0, 0x1680, 0x2000, 0x2001, 0x2002, 0x2003, 0x2004, 0x2005, 0x2006, 0x2007, 0x2008, 0x2009, 0x200A, 0x202F, 0x205F, 0x3000:
+		return " ", true
+	case 0x200B, 0x2060, 0xFEFF, 0x00AD, 0x180E:
+		return "", true
+	}
+	return "", false
 }
 
-var lookalikeQuotes = map[rune]string{
-	0x2018: "'", 0x2019: "'", 0x201A: "'", 0x201B: "'", 0x201C: `"`, 0x201D: `"`, 0x201E: `"`, 0x201F: `"`, 0x00AB: `"`, 0x00BB: `"`,
+// lookalikeQuote is the quote of ASCII for which another one stands, or "".
+func lookalikeQuote(r rune) string {
+	switch r {
+	case 0x2018, 0x2019, 0x201A, 0x201B:
+		return "'"
+	case 0x201C, 0x201D, 0x201E, 0x201F, 0x00AB, 0x00BB:
+		return `"`
+	}
+	return ""
 }
 
-var lookalikeDashes = map[rune]bool{0x2010: true, 0x2011: true, 0x2012: true, 0x2013: true, 0x2014: true, 0x2015: true, 0x2212: true}
-
-var lookalikeColons = map[rune]bool{0xFF1A: true, 0xA789: true, 0x2236: true, 0xFE55: true}
+const (
+	lookalikeDashes = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212"
+	lookalikeColons = "\uFF1A\uA789\u2236\uFE55"
+)
 
 // lookalikeLetters are Cyrillic and Greek letters with the shape of a Latin one.
-var lookalikeLetters = map[rune]string{
-	'а': "a", 'с': "c", 'е': "e", 'о': "o", 'р': "p", 'х': "x", 'у': "y", 'і': "i", 'ј': "j", 'ѕ': "s", 'к': "k", 'ԝ': "w", 'ѡ': "w",
-	'В': "B", 'Е': "E", 'К': "K", 'М': "M", 'Н': "H", 'О': "O", 'Р': "P", 'С': "C", 'Т': "T", 'Х': "X", 'А': "A",
-	'ο': "o", 'ν': "v", 'ρ': "p", 'α': "a", 'κ': "k", 'ε': "e",
+const (
+	lookalikeLetters = "асеорхуіјѕкԝѡВЕКМНОРСТХАονρακε"
+	latinLetters     = "aceopxyijskwwBEKMHOPCTXAovpake"
+)
+
+// lookalikeLetter is the Latin letter of that shape, or "".
+func lookalikeLetter(r rune) string {
+	if at := strings.IndexRune(lookalikeLetters, r); at >= 0 {
+		return latinLetters[at/2 : at/2+1] // two bytes a letter on one side, one on the other
+	}
+	return ""
 }
 
 // swap is one sign of a line and what it should be.
@@ -84,7 +103,7 @@ func isASCII(s string) bool {
 func (p *Pass) findSwaps(l *procfile.Line) []swap {
 	line := p.Doc.Slice(l.Range)
 	colon := strings.IndexByte(line, ':')
-	wide := strings.IndexFunc(line, func(r rune) bool { return lookalikeColons[r] })
+	wide := strings.IndexFunc(line, func(r rune) bool { return strings.ContainsRune(lookalikeColons, r) })
 	var swaps []swap
 	if wide >= 0 && (colon < 0 || wide < colon) && !strings.ContainsAny(strings.TrimLeft(line[:wide], " \t"), " \t") {
 		r, size := utf8.DecodeRuneInString(line[wide:])
@@ -131,9 +150,9 @@ func nameSwaps(name string) []swap {
 			latin++
 			continue
 		}
-		text, ok := lookalikeLetters[r]
-		if !ok {
-			if _, space := lookalikeSpaces[r]; space {
+		text := lookalikeLetter(r)
+		if text == "" {
+			if _, space := lookalikeSpace(r); space {
 				continue
 			}
 			return nil
@@ -165,7 +184,7 @@ func repairTypo(name string, swaps []swap) []swap {
 
 func signSwap(line string, i int, r rune, size int, inside bool) (swap, bool) {
 	at := procfile.Range{Start: i, End: i + size}
-	if text, ok := lookalikeSpaces[r]; ok {
+	if text, ok := lookalikeSpace(r); ok {
 		if inside && text != "" {
 			return swap{}, false
 		}
@@ -177,13 +196,13 @@ func signSwap(line string, i int, r rune, size int, inside bool) (swap, bool) {
 	if inside {
 		return swap{}, false
 	}
-	if text, ok := lookalikeQuotes[r]; ok {
+	if text := lookalikeQuote(r); text != "" {
 		if betweenLetters(line, i, size) {
 			return swap{}, false
 		}
 		return swap{at, text, fmt.Sprintf("a curly quote (%c)", r), "which no shell takes for a quote", true}, true
 	}
-	if lookalikeDashes[r] {
+	if strings.ContainsRune(lookalikeDashes, r) {
 		return dashSwap(line, i, r, size)
 	}
 	return swap{}, false
@@ -196,7 +215,7 @@ func betweenLetters(line string, i, size int) bool {
 }
 
 func isLetter(r rune) bool {
-	return r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r > utf8.RuneSelf && r != utf8.RuneError && lookalikeQuotes[r] == ""
+	return r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r > utf8.RuneSelf && r != utf8.RuneError && lookalikeQuote(r) == ""
 }
 
 // dashSwap mends a long dash at the begin of a word: an editor made it of two

@@ -1,10 +1,11 @@
 package lint
 
 import (
-	"encoding/json"
 	"strings"
 
 	"mvdan.cc/sh/v3/syntax"
+
+	"github.com/proclint/proclint/lint/plainjson"
 )
 
 var _ = register(Rule{
@@ -52,11 +53,12 @@ func jsonWords(command string) ([]string, bool) {
 	if !strings.HasPrefix(command, "[") || !strings.HasSuffix(command, "]") || !strings.Contains(command, `"`) {
 		return nil, false
 	}
-	var words []string
-	if err := json.Unmarshal([]byte(command), &words); err != nil || len(words) == 0 {
+	value, err := plainjson.Parse(command)
+	if err != nil {
 		return nil, false
 	}
-	return words, true
+	words, ok := plainjson.Strings(value)
+	return words, ok && len(words) > 0
 }
 
 // shellWords joins words to a command line; variables in them stay variables.

@@ -76,7 +76,7 @@ func (p *Pass) isRest(line int) bool {
 		return p.indent(line) > 0 || !isTypeName(p.Doc.Slice(l.Name))
 	}
 	first := firstWord(p.Line(line))
-	return !commonTypes[first]
+	return !commonTypes.Has(first)
 }
 
 // isIndentedRest reports whether an indented line is a part of the command

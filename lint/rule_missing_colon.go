@@ -41,7 +41,7 @@ func checkMissingColon(p *Pass) {
 // the colon should be. rest is the offset of the command in the line.
 func splitWithoutColon(line string) (name string, rest int, ok bool) {
 	end := strings.IndexAny(line, " \t=;,")
-	if end < 0 || !commonTypes[strings.ToLower(line[:end])] {
+	if end < 0 || !commonTypes.Has(strings.ToLower(line[:end])) {
 		return "", 0, false
 	}
 	rest = end

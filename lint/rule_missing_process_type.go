@@ -5,6 +5,7 @@ import (
 	"path"
 	"strings"
 
+	"github.com/proclint/proclint/lint/command"
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/procfile"
 )
@@ -24,19 +25,12 @@ var _ = register(Rule{
 })
 
 // httpWords are programs that serve HTTP whatever their arguments are.
-var httpWords = map[string]bool{
-	"gunicorn": true, "uvicorn": true, "hypercorn": true, "daphne": true, "waitress-serve": true, "uwsgi": true,
-	"puma": true, "rackup": true, "unicorn": true, "streamlit": true, "serve": true, "http-server": true,
-	"npm": true, "yarn": true, "pnpm": true, "heroku-php-apache2": true, "heroku-php-nginx": true, "flask": true, "rails": true,
-}
+const httpWords command.Words = "gunicorn uvicorn hypercorn daphne waitress-serve uwsgi puma rackup unicorn streamlit serve http-server npm yarn " +
+	"pnpm heroku-php-apache2 heroku-php-nginx flask rails"
 
 // commandWords are first words that make a line a command.
-var commandWords = map[string]bool{
-	"python": true, "python3": true, "node": true, "ruby": true, "bundle": true, "java": true, "php": true, "go": true,
-	"celery": true, "rake": true, "bash": true, "sh": true, "cd": true, "npx": true, "mix": true, "dotnet": true, "docker": true,
-	"deno": true, "bun": true, "perl": true, "pip": true, "pip3": true, "poetry": true, "pipenv": true, "uv": true, "sidekiq": true,
-	"nodemon": true, "pm2": true, "cargo": true, "make": true, "export": true, "exec": true, "env": true, "django-admin": true,
-}
+const commandWords command.Words = "python python3 node ruby bundle java php go celery rake bash sh cd npx mix dotnet docker deno bun perl pip pip3 " +
+	"poetry pipenv uv sidekiq nodemon pm2 cargo make export exec env django-admin"
 
 func checkMissingProcessType(p *Pass) {
 	lines := p.otherLines()
@@ -94,7 +88,7 @@ func isCommand(line string) bool {
 	case ".py", ".js", ".rb", ".sh":
 		return true
 	}
-	return commandWords[base] || httpWords[base]
+	return commandWords.Has(base) || httpWords.Has(base)
 }
 
 func isProse(line string) bool {
@@ -190,7 +184,7 @@ func concerned(cs []Concern, t *platform.Target) bool {
 
 // typeFor is the process type that a command without one most likely is.
 func (p *Pass) typeFor(program string) string {
-	if httpWords[path.Base(program)] && !p.Declares("web") || p.Declares("worker") && !p.Declares("web") {
+	if httpWords.Has(path.Base(program)) && !p.Declares("web") || p.Declares("worker") && !p.Declares("web") {
 		return "web"
 	}
 	return "worker"

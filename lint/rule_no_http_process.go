@@ -48,7 +48,7 @@ func checkNoHTTPProcess(p *Pass) {
 	advice := "add a process type " + quote(web)
 	if renames && p.accepts(web) && !p.declared(web) {
 		advice = "call it " + quote(web)
-		f.Fixes = []Fix{renameType(at, web, Suggested)}
+		f.Fixes = []Fix{p.renameFor(concerns, at, web)}
 		p.mean(at, web)
 	}
 	f.Message = p.Sentence(server.head(web), p.brief(concerns), advice)
@@ -82,17 +82,14 @@ func (p *Pass) findServer(entries []Entry) server {
 			return server{Entry: e, found: true, sure: true}
 		}
 	}
-	if e := entries[0]; len(entries) == 1 && serverNames[e.Type] && p.role(e) == command.Other {
+	if e := entries[0]; len(entries) == 1 && serverNames.Has(e.Type) && p.role(e) == command.Other {
 		return server{Entry: e, found: true}
 	}
 	return server{}
 }
 
 // serverNames are process types that sound like an HTTP server.
-var serverNames = map[string]bool{
-	"api": true, "app": true, "backend": true, "frontend": true, "http": true, "server": true, "site": true, "website": true,
-	"webapp": true, "webserver": true, "www": true, "wsgi": true, "start": true, "django": true, "flask": true, "rails": true,
-}
+const serverNames command.Words = "api app backend frontend http server site website webapp webserver www wsgi start django flask rails"
 
 func (s server) head(web string) string {
 	switch {

@@ -2,6 +2,7 @@ package lint
 
 import (
 	"slices"
+	"sort"
 	"strings"
 
 	"github.com/proclint/proclint/lint/command"
@@ -130,9 +131,15 @@ func needsOf(c *command.Command, shell platform.Shell) []need {
 		end := at + len(c.Text[at:]) - len(strings.TrimLeft(c.Text[at:], " "))
 		needs = append(needs, need{procfile.Range{Start: at, End: end}, c.Text[at:end], "they make an empty argument", true})
 	}
-	slices.SortStableFunc(needs, func(a, b need) int { return a.at.Start - b.at.Start })
+	sort.Stable(needsByPlace(needs))
 	return needs
 }
+
+type needsByPlace []need
+
+func (ns needsByPlace) Len() int           { return len(ns) }
+func (ns needsByPlace) Swap(i, j int)      { ns[i], ns[j] = ns[j], ns[i] }
+func (ns needsByPlace) Less(i, j int) bool { return ns[i].at.Start < ns[j].at.Start }
 
 // unshelled says what becomes of a feature, "" when nothing bad is known.
 func unshelled(f command.Feature, shell platform.Shell) (effect string, fatal bool) {
@@ -180,6 +187,9 @@ func kubernetesReference(text string) bool {
 
 func noShellFixes(p *Pass, v *commandView, needs []need) []Fix {
 	if len(needs) == 1 && needs[0].text[0] == ' ' {
+		if strings.ContainsAny(v.cmd.Text, "'\"\\") {
+			return nil // between quotes a shell keeps them
+		}
 		return []Fix{{Title: "Leave one space", Applicability: Suggested, Edits: v.edits(singleBlanks(v.cmd.Text))}}
 	}
 	return kubernetesVariables(p, v, needs)

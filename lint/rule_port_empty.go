@@ -18,13 +18,20 @@ var _ = register(Rule{
 	Check:   checkPortEmpty,
 })
 
-// emptyPorts says what programs do without a port behind the colon.
-var emptyPorts = map[string]string{
-	"gunicorn":            "it stops with “'' is not a valid port number.”",
-	"hypercorn":           "it stops before it listens",
-	"manage.py runserver": "it stops, because that is not a valid port number or address:port pair",
-	"waitress-serve":      "it listens on any free port, where nobody looks for it",
-	"puma":                "it listens on any free port, where nobody looks for it",
+// withoutPort says what a program does without a port behind the colon, "" when
+// that is not known.
+func withoutPort(program string) string {
+	switch program {
+	case "gunicorn":
+		return "it stops with “'' is not a valid port number.”"
+	case "hypercorn":
+		return "it stops before it listens"
+	case "manage.py runserver":
+		return "it stops, because that is not a valid port number or address:port pair"
+	case "waitress-serve", "puma":
+		return "it listens on any free port, where nobody looks for it"
+	}
+	return ""
 }
 
 func checkPortEmpty(p *Pass) {
@@ -35,7 +42,7 @@ func checkPortEmpty(p *Pass) {
 			continue
 		}
 		severity, effect := Warning, "it is not known what it does then"
-		if known := emptyPorts[run.Program.Name]; known != "" {
+		if known := withoutPort(run.Program.Name); known != "" {
 			severity, effect = Error, known
 		}
 		cs := p.everyHTTP(v, severity, effect)

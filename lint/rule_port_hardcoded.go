@@ -79,13 +79,11 @@ func hardcodedPort(t *platform.Target, fixed int) (Severity, string) {
 
 // secondServers are process types that serve browsers beside web. An app with
 // one of them needs a proxy of its own, since no platform routes to both.
-var secondServers = map[string]bool{
-	"websocket": true, "websockets": true, "ws": true, "cable": true, "anycable": true, "proxy": true, "nginx": true, "caddy": true, "haproxy": true,
-}
+const secondServers command.Words = "websocket websockets ws cable anycable proxy nginx caddy haproxy"
 
 func (p *Pass) ownProxy() string {
 	for _, e := range p.Entries() {
-		if secondServers[e.Type] {
+		if secondServers.Has(e.Type) {
 			return e.Type
 		}
 	}

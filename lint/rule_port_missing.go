@@ -83,7 +83,7 @@ func missingPort(t *platform.Target, run *command.Run, loopback bool) (Severity,
 	}
 	if loopback || port.Configurable == "" {
 		severity := Error
-		if port.Configurable != "" && len(run.Program.Env) > 0 {
+		if port.Configurable != "" && run.Program.Env != "" {
 			severity = Warning
 		}
 		return severity, port.OnMiss

@@ -40,7 +40,7 @@ func checkProcessTypeCase(p *Pass) {
 			Range:    e.TypeRange,
 			Concerns: concerns,
 			Message:  p.Sentence(quote(e.Type)+" is not "+quote(lower), concerns, "write it in small letters"),
-			Fixes:    []Fix{renameType(e, lower, Suggested)},
+			Fixes:    []Fix{p.renameFor(concerns, e, lower)},
 		})
 	}
 }

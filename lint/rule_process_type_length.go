@@ -62,9 +62,29 @@ func characters(n int) string {
 	return fmt.Sprintf("%d characters", n)
 }
 
-// longNames are what short process types stand for.
-var longNames = map[string]string{
-	"ws": "websocket", "wk": "worker", "js": "javascript", "tw": "tailwind", "mq": "queue", "q": "queue", "db": "database", "dj": "delayedjob", "ui": "frontend", "fe": "frontend", "be": "backend",
+// longName is what a short process type stands for, or "".
+func longName(short string) string {
+	switch short {
+	case "ws":
+		return "websocket"
+	case "wk":
+		return "worker"
+	case "js":
+		return "javascript"
+	case "tw":
+		return "tailwind"
+	case "mq", "q":
+		return "queue"
+	case "db":
+		return "database"
+	case "dj":
+		return "delayedjob"
+	case "ui", "fe":
+		return "frontend"
+	case "be":
+		return "backend"
+	}
+	return ""
 }
 
 // fittingNames are names of another length for an entry, the best first.
@@ -73,7 +93,7 @@ func (p *Pass) fittingNames(e Entry) []string {
 	if len(name) > 3 {
 		return p.shortNames(name)
 	}
-	names := []string{longNames[name]}
+	names := []string{longName(name)}
 	if p.role(e) == command.HTTP {
 		names = append(names, "web")
 	}

@@ -62,21 +62,31 @@ func (p *Pass) meantBy(e Entry) string {
 			return ""
 		}
 	case "":
-		if far := p.nearType(name, farFrom); far != "" && p.role(e) == typicalRoles[far] {
+		if far := p.nearType(name, farFrom); far != "" && p.role(e) == typicalRole(far) {
 			return far
 		}
 	}
 	return meant
 }
 
-// typicalRoles say what the longer types run: with such a program behind it two
-// slips in one name are believed as well.
-var typicalRoles = map[string]command.Role{"worker": command.Worker, "release": command.Release, "scheduler": command.Clock}
+// typicalRole is what a longer type runs, else "": with such a program behind it
+// two slips in one name are believed as well.
+func typicalRole(name string) command.Role {
+	switch name {
+	case "worker":
+		return command.Worker
+	case "release":
+		return command.Release
+	case "scheduler":
+		return command.Clock
+	}
+	return ""
+}
 
 // nearType is the process type for which a name is a slip, or "". A type that
 // the file has already, or was meant to, is not missing.
 func (p *Pass) nearType(name string, slip func(name, meant string) bool) string {
-	if len(name) < 2 || len(name) > 11 || !onlyLetters(name) || usedNames[name] {
+	if len(name) < 2 || len(name) > 11 || !onlyLetters(name) || usedNames.Has(name) {
 		return ""
 	}
 	for _, meant := range meantTypes {
@@ -113,7 +123,7 @@ func misspells(name, meant string) bool {
 
 func affixed(name, meant string) bool {
 	if len(name) == len(meant) {
-		return name[1:] == meant[1:] && !clearWebSlips[name]
+		return name[1:] == meant[1:] && !clearWebSlips.Has(name)
 	}
 	if len(name) < len(meant) {
 		return false
@@ -140,17 +150,14 @@ func sameLetters(name, meant string) bool {
 
 // clearWebSlips are slips for web that are hardly anything else. Any other name
 // at one edit from so short a word is one only before a program that serves HTTP.
-var clearWebSlips = map[string]bool{
-	"wbe": true, "ewb": true, "wep": true, "wev": true, "weg": true, "wrb": true, "wwb": true,
-	"wweb": true, "wewb": true, "wreb": true, "werb": true, "qeb": true, "we": true,
-}
+const clearWebSlips command.Words = "wbe ewb wep wev weg wrb wwb wweb wewb wreb werb qeb we"
 
 func (p *Pass) couldBeWeb(e Entry, name string) bool {
 	switch p.role(e) {
 	case command.HTTP:
 		return true
 	case command.Other:
-		return clearWebSlips[name]
+		return clearWebSlips.Has(name)
 	}
 	return false
 }
@@ -202,21 +209,14 @@ func (p *Pass) keptAs(t *platform.Target, e Entry, processType string) bool {
 }
 
 // usedNames are process types in use that are near to another one.
-var usedNames = map[string]bool{}
-
-func init() {
-	const names = "api app apps art assets backend background batch beat block blocks bot bots broker build cable cache celery " +
-		"celerybeat celeryworker chat check cleaner click client clock clocks cloak cmd coach cock code console consumer " +
-		"core coworker cron css custom daemon db deb deploy dev dj docker docs door dweb eb email events faye feb feed " +
-		"flock flower flask front frontend gateway gulp http importer indexer info init jobs job joker js kafka lang listener live " +
-		"locker lock log logger mail mailer main marker master me media migrate monitor mq nginx node notifier ok order orders " +
-		"parker pbot php pluginworker poker poller porter postdeploy preflight proxy public pub puma push queue rails rebase " +
-		"receiver redis relapse relay release released releaser releases reloader reporter resque rq ruby runner sass scheduled " +
-		"schedule schedules scheduler schedulers scraper script search seb sender serve server service sidekiq site sites smtp solidqueue " +
-		"sorter spring start static storybook stream streaming streamer sub sync tailwind task tasks tcp test tor tunnel tracker twitter " +
-		"ui updater upgrade uploader vite walker wallet warmer warner was watch watcher wb wc wed wda wdb wds weeb webb web webpack " +
-		"webpacker webs website websocket wet wiki wonder word words work worked workers worker works workshop wp wsb wsgi ws wss www"
-	for _, name := range strings.Fields(names) {
-		usedNames[name] = true
-	}
-}
+const usedNames command.Words = "api app apps art assets backend background batch beat block blocks bot bots broker build cable cache celery " +
+	"celerybeat celeryworker chat check cleaner click client clock clocks cloak cmd coach cock code console consumer " +
+	"core coworker cron css custom daemon db deb deploy dev dj docker docs door dweb eb email events faye feb feed " +
+	"flock flower flask front frontend gateway gulp http importer indexer info init jobs job joker js kafka lang listener live " +
+	"locker lock log logger mail mailer main marker master me media migrate monitor mq nginx node notifier ok order orders " +
+	"parker pbot php pluginworker poker poller porter postdeploy preflight proxy public pub puma push queue rails rebase " +
+	"receiver redis relapse relay release released releaser releases reloader reporter resque rq ruby runner sass scheduled " +
+	"schedule schedules scheduler schedulers scraper script search seb sender serve server service sidekiq site sites smtp solidqueue " +
+	"sorter spring start static storybook stream streaming streamer sub sync tailwind task tasks tcp test tor tunnel tracker twitter " +
+	"ui updater upgrade uploader vite walker wallet warmer warner was watch watcher wb wc wed wda wdb wds weeb webb web webpack " +
+	"webpacker webs website websocket wet wiki wonder word words work worked workers worker works workshop wp wsb wsgi ws wss www"

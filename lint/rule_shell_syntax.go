@@ -84,7 +84,7 @@ func syntaxFixes(p *Pass, v *commandView) []Fix {
 		return nil
 	}
 	for _, t := range p.Targets {
-		if t.Reads() && (t.Shell == platform.NoShell || t.Shell == platform.BashQuoted && strings.Contains(text, "'")) {
+		if t.Reads() && (t.Shell == platform.NoShell || t.Shell == platform.GoExpand || t.Shell == platform.BashQuoted && strings.Contains(text, "'")) {
 			return nil
 		}
 	}

@@ -3,6 +3,7 @@ package lint
 import (
 	"strings"
 
+	"github.com/proclint/proclint/lint/command"
 	"github.com/proclint/proclint/lint/procfile"
 )
 
@@ -10,10 +11,7 @@ import (
 
 // commonTypes are process types so common that a line which begins with one of
 // them and a blank is an entry without its colon. None is also a program.
-var commonTypes = map[string]bool{
-	"web": true, "worker": true, "release": true, "clock": true, "scheduler": true,
-	"bot": true, "cron": true, "beat": true,
-}
+const commonTypes command.Words = "web worker release clock scheduler bot cron beat"
 
 // otherLine is a line without the shape of an entry.
 type otherLine struct {

@@ -4,46 +4,15 @@
 package api
 
 import (
-	"bytes"
-	"encoding/json"
-	"errors"
 	"fmt"
-	"maps"
-	"slices"
 
 	"github.com/proclint/proclint/lint"
+	"github.com/proclint/proclint/lint/plainjson"
 	"github.com/proclint/proclint/lint/platform"
 )
 
-// Request is what every method takes. Each method reads the fields that it needs.
-type Request struct {
-	// Path names the file; empty means a file without a name, which gets no rule about names and places.
-	Path string `json:"path"`
-	// Text is the file's content, unless Base64 is there.
-	Text string `json:"text"`
-	// Base64 is the file's bytes, for content that is not valid UTF-8. It goes before Text.
-	Base64 []byte `json:"base64"`
-	// Platforms are the platforms to judge for, as "drycc" or "drycc:image"; empty means the default ones.
-	Platforms []string `json:"platforms"`
-	// Platform is the one platform of preview.
-	Platform string `json:"platform"`
-	// App is the app's name in the commands of preview; empty means a placeholder.
-	App string `json:"app"`
-	// Suggested lets fix apply suggested fixes beside the safe ones.
-	Suggested bool `json:"suggested"`
-}
-
-// methods are the methods of Call by name.
-var methods = map[string]func(Request) (any, error){
-	"lint":      func(r Request) (any, error) { return Lint(r) },
-	"fix":       func(r Request) (any, error) { return Fix(r) },
-	"format":    func(r Request) (any, error) { return Format(r) },
-	"preview":   func(r Request) (any, error) { return Preview(r) },
-	"matrix":    func(r Request) (any, error) { return Matrix(r) },
-	"rules":     func(Request) (any, error) { return Rules(), nil },
-	"platforms": func(Request) (any, error) { return Platforms(), nil },
-	"version":   func(Request) (any, error) { return Version(), nil },
-}
+// methods are the methods of Call.
+var methods = []string{"fix", "format", "lint", "matrix", "move", "platforms", "preview", "rules", "version"}
 
 // Call answers request, a JSON object of the shape of Request, with the JSON answer of method, or with an
 // error as Failure writes it. It never returns anything but one JSON object.
@@ -52,53 +21,58 @@ func Call(method string, request []byte) []byte {
 	if err != nil {
 		return Failure(title(err), err.Error())
 	}
-	encoded, err := encode(answer)
-	if err != nil {
-		return Failure("Internal error", err.Error())
-	}
-	return encoded
+	return plainjson.Append(nil, answer)
 }
 
 func call(method string, request []byte) (any, error) {
-	run, ok := methods[method]
-	if !ok {
-		return nil, unknown("method", method, slices.Sorted(maps.Keys(methods)))
+	r, err := parseRequest(string(request))
+	if err != nil {
+		return nil, RequestError{err.Error()}
 	}
-	var r Request
-	if err := json.Unmarshal(request, &r); err != nil {
-		return nil, fmt.Errorf("%w: %w", ErrRequest, err)
+	switch method {
+	case "lint":
+		return Lint(r)
+	case "fix":
+		return Fix(r)
+	case "format":
+		return Format(r)
+	case "preview":
+		return Preview(r)
+	case "move":
+		return Move(r)
+	case "matrix":
+		return Matrix(r)
+	case "rules":
+		return Rules(), nil
+	case "platforms":
+		return Platforms(), nil
+	case "version":
+		return Version(), nil
 	}
-	return run(r)
+	return nil, unknown("method", method, methods)
 }
 
 // Failure returns {"error":{"title":…,"detail":…}}: title names the kind of error, detail says it in full.
 func Failure(title, detail string) []byte {
-	type failure struct {
-		Title  string `json:"title"`
-		Detail string `json:"detail"`
-	}
-	encoded, err := encode(struct {
-		Error failure `json:"error"`
-	}{failure{title, detail}})
-	if err != nil {
-		panic(fmt.Sprintf("api: two strings do not encode: %v", err))
-	}
-	return encoded
+	return plainjson.Append(nil, problem{problemText{title, detail}})
 }
 
-// encode writes JSON on one line, as people write it: without escapes for HTML.
-func encode(value any) ([]byte, error) {
-	var buffer bytes.Buffer
-	encoder := json.NewEncoder(&buffer)
-	encoder.SetEscapeHTML(false)
-	if err := encoder.Encode(value); err != nil {
-		return nil, fmt.Errorf("encode the answer: %w", err)
-	}
-	return bytes.TrimSuffix(buffer.Bytes(), []byte("\n")), nil
+type problem struct {
+	Error problemText `json:"error"`
 }
 
-// ErrRequest is the error for a request that is not JSON of the right shape.
-var ErrRequest = errors.New("the request cannot be read")
+type problemText struct {
+	Title  string `json:"title"`
+	Detail string `json:"detail"`
+}
+
+// RequestError is the error for a request that is not JSON of the right shape.
+type RequestError struct {
+	Reason string
+}
+
+// Error says what is wrong with the request.
+func (e RequestError) Error() string { return "the request cannot be read: " + e.Reason }
 
 // UnknownError is the error for a name that stands for nothing.
 type UnknownError struct {
@@ -113,14 +87,12 @@ func (e UnknownError) Error() string {
 }
 
 func title(err error) string {
-	var name UnknownError
-	var large lint.TooLargeError
-	switch {
-	case errors.As(err, &name):
-		return "Unknown " + name.Kind
-	case errors.As(err, &large):
+	switch err := err.(type) {
+	case UnknownError:
+		return "Unknown " + err.Kind
+	case lint.TooLargeError:
 		return "File too large"
-	case errors.Is(err, ErrRequest):
+	case RequestError:
 		return "Bad request"
 	}
 	return "Internal error"
@@ -147,21 +119,4 @@ func Target(id string) (*platform.Target, error) {
 		return nil, unknown("platform", id, platform.IDs())
 	}
 	return target, nil
-}
-
-// source is the file's bytes.
-func (r Request) source() []byte {
-	if r.Base64 != nil {
-		return r.Base64
-	}
-	return []byte(r.Text)
-}
-
-// input is the request as the engine takes it.
-func (r Request) input() (lint.Input, error) {
-	targets, err := Targets(r.Platforms)
-	if err != nil {
-		return lint.Input{}, err
-	}
-	return lint.Input{Path: r.Path, Source: r.source(), Targets: targets}, nil
 }

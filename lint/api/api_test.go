@@ -1,13 +1,16 @@
 package api
 
 import (
+	"bytes"
 	"encoding/base64"
 	"encoding/json"
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
 
 	"github.com/proclint/proclint/lint"
+	"github.com/proclint/proclint/lint/move"
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/preview"
 )
@@ -107,6 +110,19 @@ func TestPreview(t *testing.T) {
 	}
 }
 
+func TestMove(t *testing.T) {
+	plan := ask[move.Plan](t, "move", `{"path":"Procfile","text":"web: gunicorn shop:app\nmail_worker: celery -A shop worker\n","from":"heroku","to":"drycc:image","app":"greengrocer"}`)
+	if plan.Schema != "proclint/1" || plan.From != "heroku" || plan.To != "drycc:image" || len(plan.Steps) == 0 {
+		t.Errorf("move: %+v", plan)
+	}
+	if want := "web: gunicorn shop:app\nmail-worker: celery -A shop worker\n"; plan.Fixed.Text != want || len(plan.Fixed.Serves) != 2 {
+		t.Errorf("move: the file %+v, want %q for both", plan.Fixed, want)
+	}
+	if !strings.Contains(plan.Checklist, "drycc scale mail-worker=1 -a greengrocer") {
+		t.Errorf("move: the checklist does not start the worker:\n%s", plan.Checklist)
+	}
+}
+
 func TestMatrixHasARowForEveryTarget(t *testing.T) {
 	matrix := ask[preview.Matrix](t, "matrix", `{"text":"web: gunicorn shop\n"}`)
 	var ids []string
@@ -156,6 +172,39 @@ func TestVersion(t *testing.T) {
 	}
 }
 
+// The engine writes and reads JSON by itself; the tags of its shapes mean what they mean to encoding/json.
+func TestTheShapesAreThoseOfTheStandardLibrary(t *testing.T) {
+	request := Request{
+		Path: "api/Procfile.txt", Text: "Web: <gunicorn> \u2028 --bind 127.0.0.1: shop &\nweb gunicorn\n", Base64: []byte("wbe:  x\xff \r\nwbe: y"),
+		Platforms: []string{"drycc:image", "heroku"}, Platform: "sevalla", App: "shop", Suggested: true,
+	}
+	encoded := standard(t, request)
+	if parsed, err := parseRequest(encoded); err != nil || !reflect.DeepEqual(parsed, request) {
+		t.Fatalf("the request %s is read as %+v, %v", encoded, parsed, err)
+	}
+	for _, method := range methods {
+		answer, err := call(method, []byte(encoded))
+		if err != nil {
+			t.Errorf("%s: %v", method, err)
+			continue
+		}
+		if got, want := string(Call(method, []byte(encoded))), standard(t, answer); got != want {
+			t.Errorf("%s: %s, want %s", method, got, want)
+		}
+	}
+}
+
+func standard(t *testing.T, value any) string {
+	t.Helper()
+	var out bytes.Buffer
+	encoder := json.NewEncoder(&out)
+	encoder.SetEscapeHTML(false)
+	if err := encoder.Encode(value); err != nil {
+		t.Fatal(err)
+	}
+	return strings.TrimSuffix(out.String(), "\n")
+}
+
 func TestErrors(t *testing.T) {
 	large, err := json.Marshal(Request{Path: "Procfile", Text: strings.Repeat("x", lint.MaxBytes+1)})
 	if err != nil {
@@ -169,6 +218,10 @@ func TestErrors(t *testing.T) {
 		"unknown platform": {"lint", `{"platforms":["herku"]}`, "Unknown platform", `"heroku"`},
 		"unknown strategy": {"format", `{"platforms":["drycc:imge"]}`, "Unknown platform", `"drycc:image"`},
 		"no platform":      {"preview", `{"text":"web: x"}`, "Bad request", "platform"},
+		"nowhere to":       {"move", `{"text":"web: x","from":"heroku"}`, "Bad request", "from and to"},
+		"from nowhere":     {"move", `{"from":"heruko","to":"drycc"}`, "Unknown platform", `"heroku"`},
+		"to nowhere":       {"move", `{"from":"heroku","to":"dryc"}`, "Unknown platform", `"drycc"`},
+		"too large to go":  {"move", strings.TrimSuffix(string(large), "}") + `,"from":"heroku","to":"drycc"}`, "File too large", "1048577 bytes"},
 		"no such platform": {"preview", `{"platform":"drcyc"}`, "Unknown platform", `"drycc"`},
 		"not JSON":         {"lint", `web: x`, "Bad request", "invalid character"},
 		"wrong shape":      {"fix", `{"text":3}`, "Bad request", "text"},

@@ -159,11 +159,9 @@ func newPlatform(p *platform.Platform) Platform {
 func newFacts(facts platform.Facts) []Fact {
 	list := []Fact{}
 	for _, topic := range platform.Topics() {
-		fact, ok := facts[topic]
-		if !ok {
-			continue
+		if fact := facts.Of(topic); fact.Text != "" {
+			list = append(list, Fact{topic.String(), fact.Text, fact.Source, string(fact.Verified)})
 		}
-		list = append(list, Fact{string(topic), fact.Text, fact.Source, string(fact.Verified)})
 	}
 	return list
 }

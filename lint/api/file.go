@@ -2,9 +2,9 @@ package api
 
 import (
 	"bytes"
-	"fmt"
 
 	"github.com/proclint/proclint/lint"
+	"github.com/proclint/proclint/lint/move"
 	"github.com/proclint/proclint/lint/preview"
 	"github.com/proclint/proclint/lint/procfile"
 )
@@ -67,10 +67,10 @@ func Format(r Request) (*Content, error) {
 }
 
 // Preview shows what becomes of the request's file on Platform. The error is an UnknownError, a
-// lint.TooLargeError, or ErrRequest when no platform is given.
+// lint.TooLargeError, or a RequestError when no platform is given.
 func Preview(r Request) (*preview.Preview, error) {
 	if r.Platform == "" {
-		return nil, fmt.Errorf("%w: preview needs a platform", ErrRequest)
+		return nil, RequestError{"preview needs a platform"}
 	}
 	target, err := Target(r.Platform)
 	if err != nil {
@@ -81,6 +81,23 @@ func Preview(r Request) (*preview.Preview, error) {
 		return nil, err
 	}
 	return preview.Of(document, target, preview.Options{App: r.App}), nil
+}
+
+// Move plans the move of an app with the request's file from the platform From to the platform To. The error
+// is an UnknownError, a RequestError when one of them is not there, or a lint.TooLargeError.
+func Move(r Request) (*move.Plan, error) {
+	if r.From == "" || r.To == "" {
+		return nil, RequestError{"move needs two platforms, from and to"}
+	}
+	from, err := Target(r.From)
+	if err != nil {
+		return nil, err
+	}
+	to, err := Target(r.To)
+	if err != nil {
+		return nil, err
+	}
+	return move.Of(lint.Input{Path: r.Path, Source: r.source()}, from, to, r.App)
 }
 
 // Matrix shows what every platform's reader makes of the request's file. The error is a lint.TooLargeError.

@@ -95,7 +95,7 @@ func (r *Run) unquote(s Setting) []procfile.TextEdit {
 	if _, quoted, _ := strings.Cut(option, "'"); strings.ContainsAny(quoted, " \t") {
 		return nil
 	}
-	mended := strings.NewReplacer("'", "", `\$`, "$").Replace(option)
+	mended := strings.ReplaceAll(strings.ReplaceAll(option, "'", ""), `\$`, "$")
 	return []procfile.TextEdit{{Range: s.Option, NewText: mended}}
 }
 
@@ -138,26 +138,15 @@ func (r *Run) options(host, port bool) string {
 	if p.Argument == PortOnly && port {
 		return " $PORT"
 	}
-	if len(p.Port) == 0 && len(p.Bind) > 0 && (host || port) {
-		return " " + longest(p.Bind) + " " + p.Everywhere()
+	if p.Port == "" && p.Bind != "" && (host || port) {
+		return " " + p.Bind.longest() + " " + p.Everywhere()
 	}
 	text := ""
-	if host && len(p.Host) > 0 {
-		text += " " + longest(p.Host) + " " + allHosts
+	if host && p.Host != "" {
+		text += " " + p.Host.longest() + " " + allHosts
 	}
-	if port && len(p.Port) > 0 {
-		text += " " + longest(p.Port) + " $PORT"
+	if port && p.Port != "" {
+		text += " " + p.Port.longest() + " $PORT"
 	}
 	return text
-}
-
-// longest is the most readable of the names of a flag.
-func longest(names []string) string {
-	best := names[0]
-	for _, n := range names[1:] {
-		if len(n) > len(best) {
-			best = n
-		}
-	}
-	return best
 }

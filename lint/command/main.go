@@ -24,6 +24,7 @@ const (
 
 // Setting is the host or the port that a program listens on.
 type Setting struct {
+	_      [0]func() // never compared: == on it would be code to download
 	Source Source
 	// Value is the text as written, or the program's default; "" when empty or
 	// not known.
@@ -219,9 +220,9 @@ func (r *Run) find(inv *invocation) {
 	at := subCommand(candidates, inv.args, inv.base == "rake")
 	for _, p := range candidates {
 		switch {
-		case len(p.Sub) == 0 && (r.Program == nil):
+		case p.Sub == "" && r.Program == nil:
 			r.Program = p
-		case at >= 0 && contains(p.Sub, inv.args[at].Value):
+		case at >= 0 && p.Sub.Has(inv.args[at].Value):
 			r.Program = p
 			r.afterName = inv.args[at].Range.End
 			r.Args = withoutWord(inv.args, at)
@@ -251,7 +252,7 @@ func subCommand(candidates []*Program, args []Word, anywhere bool) int {
 		}
 		if strings.HasPrefix(w.Value, "-") {
 			for _, p := range candidates {
-				if contains(p.Values, w.Value) {
+				if p.Values.Has(w.Value) {
 					i++
 					break
 				}
@@ -259,7 +260,7 @@ func subCommand(candidates []*Program, args []Word, anywhere bool) int {
 			continue
 		}
 		for _, p := range candidates {
-			if contains(p.Sub, w.Value) {
+			if p.Sub.Has(w.Value) {
 				return i
 			}
 		}
@@ -288,23 +289,23 @@ const (
 
 func (p *Program) flag(name string) flagKind {
 	switch {
-	case contains(p.Host, name):
+	case p.Host.Has(name):
 		return hostFlag
-	case contains(p.Port, name):
+	case p.Port.Has(name):
 		return portFlag
-	case contains(p.Bind, name):
+	case p.Bind.Has(name):
 		return bindFlag
-	case contains(p.Sockets, name):
+	case p.Sockets.Has(name):
 		return socketFlag
-	case contains(p.Config, name):
+	case p.Config.Has(name):
 		return configFlag
-	case contains(p.Values, name):
+	case p.Values.Has(name):
 		return valueFlag
-	case contains(p.Switches, name):
+	case p.Switches.Has(name):
 		return switchFlag
-	case contains(p.DevFlags, name):
+	case p.DevFlags.Has(name):
 		return devFlag
-	case contains(p.Daemon, name):
+	case p.Daemon.Has(name):
 		return daemonFlag
 	}
 	return unknownFlag
@@ -340,8 +341,8 @@ func mayAddress(p *Program, flag string) bool {
 	if strings.HasPrefix(flag, "--") {
 		return false
 	}
-	for _, list := range [][]string{p.Host, p.Port, p.Bind} {
-		for _, known := range list {
+	for _, list := range []Words{p.Host, p.Port, p.Bind} {
+		for _, known := range list.List() {
 			if len(known) == 2 && strings.IndexByte(flag[1:], known[1]) >= 0 {
 				return true
 			}
@@ -462,7 +463,7 @@ func (r *Run) looksLikeOption(w Word) bool {
 // empty notes a flag without a value: missing when no word is left for it, as
 // against a value that is empty.
 func (r *Run) empty(o option, rng, value procfile.Range, next string, missing bool) {
-	stops := contains(r.Program.EmptyStops, o.name)
+	stops := r.Program.EmptyStops.Has(o.name)
 	if missing {
 		stops = stops || r.Program.Parser == Argparse || r.Program.Parser == Click
 	}
@@ -710,9 +711,9 @@ func (r *Run) settle(inv *invocation) {
 	}
 }
 
-func assigned(assigns []Assign, names []string) bool {
+func assigned(assigns []Assign, names Words) bool {
 	for _, a := range assigns {
-		if contains(names, a.Name) {
+		if names.Has(a.Name) {
 			return true
 		}
 	}

@@ -273,8 +273,8 @@ func TestLoopback(t *testing.T) {
 func TestTable(t *testing.T) {
 	for _, p := range Programs {
 		seen := map[string]int{}
-		for i, list := range [][]string{p.Host, p.Port, p.Bind, p.Sockets, p.Config, p.Values, p.Switches, p.DevFlags, p.Daemon, p.Foreground} {
-			for _, flag := range list {
+		for i, list := range []Words{p.Host, p.Port, p.Bind, p.Sockets, p.Config, p.Values, p.Switches, p.DevFlags, p.Daemon, p.Foreground} {
+			for _, flag := range list.List() {
 				if before, ok := seen[flag]; ok {
 					t.Errorf("%s: %s stands in lists %d and %d", p.Name, flag, before, i)
 				}
@@ -284,12 +284,12 @@ func TestTable(t *testing.T) {
 				seen[flag] = i
 			}
 		}
-		for _, flag := range p.EmptyStops {
+		for _, flag := range p.EmptyStops.List() {
 			if _, ok := seen[flag]; !ok {
 				t.Errorf("%s: %s stops it, but is not a flag of it", p.Name, flag)
 			}
 		}
-		if p.Source == "" || p.Role == "" || len(p.Commands)+len(p.Modules) == 0 {
+		if p.Source == "" || p.Role == "" || p.Commands+p.Modules == "" {
 			t.Errorf("%s: incomplete", p.Name)
 		}
 		if p.Report && (p.DefaultPort == "" || p.ReadsPort || p.ConfigByDefault || p.Code) {
@@ -297,7 +297,7 @@ func TestTable(t *testing.T) {
 		}
 	}
 	for i, w := range wrappers {
-		if len(w.names) == 0 {
+		if w.names == "" {
 			t.Error(fmt.Sprint("wrapper without a name: ", i))
 		}
 	}

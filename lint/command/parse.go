@@ -1,8 +1,7 @@
 package command
 
 import (
-	"errors"
-	"slices"
+	"sort"
 	"strings"
 	"sync"
 	"unicode/utf8"
@@ -60,8 +59,8 @@ func parseShell(text string) *Command {
 // syntaxError words the parser's error for a person. What the parser refuses
 // and bash does not makes the text opaque instead.
 func syntaxError(text string, err error) (syn *SyntaxError, opaque bool) {
-	var parse syntax.ParseError
-	if !errors.As(err, &parse) || strings.HasPrefix(parse.Text, "cannot negate") {
+	parse, ok := err.(syntax.ParseError)
+	if !ok || strings.HasPrefix(parse.Text, "cannot negate") {
 		return nil, true
 	}
 	start := onRune(text, min(int(parse.Pos.Offset()), len(text)))
@@ -296,7 +295,7 @@ func (r *reader) call(x *syntax.CallExpr, join string, nested bool) {
 	for _, w := range x.Args {
 		words = append(words, r.word(w))
 	}
-	if len(words) > 0 && words[0].Static && builtins[words[0].Value] {
+	if len(words) > 0 && words[0].Static && builtins.Has(words[0].Value) {
 		r.feature(Builtin, words[0].Range)
 	}
 	r.Calls[index].Assigns, r.Calls[index].Words = assigns, words
@@ -597,19 +596,22 @@ func reference(s string) (length int, name string) {
 
 // finish puts what was collected by kind into the order of the text.
 func (r *reader) finish() {
-	sortByStart(r.Variables, func(v Variable) int { return v.Range.Start })
-	sortByStart(r.Features, func(f Feature) int { return f.Range.Start })
+	sort.Stable(variablesByPlace(r.Variables))
+	sort.Stable(featuresByPlace(r.Features))
 }
+
+type variablesByPlace []Variable
+
+func (vs variablesByPlace) Len() int           { return len(vs) }
+func (vs variablesByPlace) Swap(i, j int)      { vs[i], vs[j] = vs[j], vs[i] }
+func (vs variablesByPlace) Less(i, j int) bool { return vs[i].Range.Start < vs[j].Range.Start }
+
+type featuresByPlace []Feature
+
+func (fs featuresByPlace) Len() int           { return len(fs) }
+func (fs featuresByPlace) Swap(i, j int)      { fs[i], fs[j] = fs[j], fs[i] }
+func (fs featuresByPlace) Less(i, j int) bool { return fs[i].Range.Start < fs[j].Range.Start }
 
 // builtins are words that only a shell runs: no file of that name is on a PATH.
-var builtins = map[string]bool{
-	".": true, ":": true, "alias": true, "bg": true, "builtin": true, "cd": true, "declare": true,
-	"eval": true, "exec": true, "exit": true, "export": true, "fg": true, "jobs": true, "local": true,
-	"popd": true, "pushd": true, "read": true, "readonly": true, "return": true, "set": true,
-	"shift": true, "shopt": true, "source": true, "trap": true, "typeset": true, "ulimit": true,
-	"umask": true, "unset": true, "wait": true,
-}
-
-func sortByStart[T any](list []T, start func(T) int) {
-	slices.SortStableFunc(list, func(a, b T) int { return start(a) - start(b) })
-}
+const builtins Words = ". : alias bg builtin cd declare eval exec exit export fg jobs local popd pushd read readonly return set shift " +
+	"shopt source trap typeset ulimit umask unset wait"

@@ -39,7 +39,7 @@ func parsePlain(text string) (*Command, bool) {
 		return c, true
 	}
 	c.Calls = []Call{{Range: procfile.Range{Start: words[0].Range.Start, End: words[len(words)-1].Range.End}, Words: words}}
-	if words[0].Static && builtins[words[0].Value] {
+	if words[0].Static && builtins.Has(words[0].Value) {
 		c.Features = []Feature{{Kind: Builtin, Text: words[0].Raw, Range: words[0].Range}}
 	}
 	c.markScripts()

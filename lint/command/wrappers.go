@@ -8,11 +8,12 @@ import (
 // wrapper is a program that starts the program given to it. When an option of
 // it is not in its table, nothing is said about the whole command.
 type wrapper struct {
-	names []string
+	_     [0]func() // never compared: == on it would be code to download
+	names Words
 	// sub must follow the name, after the options: bundle exec, poetry run.
-	sub []string
+	sub string
 	// flags stand alone, valued take a value, both between name and command.
-	flags, valued []string
+	flags, valued Words
 	// operands is how many words stand between the options and the command.
 	operands int
 	// assigns allows NAME=value words in front of the command.
@@ -35,49 +36,47 @@ const (
 	listens
 )
 
-func fields(s string) []string { return strings.Fields(s) }
-
 var wrappers = []wrapper{
-	{names: fields("exec"), flags: fields("-c -l"), valued: fields("-a"), source: "run with dash and bash"},
-	{names: fields("env"), flags: fields("- -i -0 -v --ignore-environment"), valued: fields("-u --unset -C --chdir"), assigns: true, source: "GNU env --help"},
-	{names: fields("nohup setsid time command jemalloc.sh")},
-	{names: fields("nice"), valued: fields("-n")},
-	{names: fields("ionice"), valued: fields("-c -n")},
-	{names: fields("stdbuf"), flags: fields("-oL -o0 -eL -e0 -iL -i0"), valued: fields("-o -e -i")},
-	{names: fields("timeout"), flags: fields("--foreground --preserve-status -v"), valued: fields("-k -s --signal --kill-after"), operands: 1, source: "GNU timeout --help"},
-	{names: fields("sudo"), flags: fields("-E -H -n -i -s --"), valued: fields("-u")},
-	{names: fields("flock gosu su-exec"), operands: 1},
-	{names: fields("dumb-init"), flags: fields("-c --single-child -v --verbose --"), valued: fields("-r --rewrite"), source: "Yelp/dumb-init dumb-init.c"},
-	{names: fields("tini"), flags: fields("-v -w -g -s --"), valued: fields("-p -e"), source: "krallin/tini src/tini.c"},
-	{names: fields("bundle"), sub: fields("exec"), flags: fields("--keep-file-descriptors")},
-	{names: fields("poetry"), sub: fields("run"), flags: fields("-q --"), valued: fields("-C"), source: "python-poetry/poetry src/poetry/console/commands/run.py"},
-	{names: fields("pipenv"), sub: fields("run"), source: "pypa/pipenv pipenv/cli/options.py"},
-	{names: fields("uv"), sub: fields("run"), flags: fields("--no-sync --frozen --locked --no-dev --"), valued: fields("-w --with -p --python --extra --group --directory --project"), source: "astral-sh/uv crates/uv-cli/src/lib.rs"},
-	{names: fields("hatch"), sub: fields("run"), source: "pypa/hatch src/hatch/cli/run/__init__.py"},
-	{names: fields("rye pdm pixi"), sub: fields("run")},
-	{names: fields("conda mamba micromamba"), sub: fields("run"), flags: fields("--no-capture-output --live-stream"), valued: fields("-n -p --cwd --name --prefix")},
-	{names: fields("npx bunx"), flags: fields("-y --yes --no-install --no"), valued: fields("-p --package"), source: "npm/cli docs npm-exec.md"},
-	{names: fields("npm"), sub: fields("exec"), flags: fields("--"), source: "npm/cli docs npm-exec.md"},
-	{names: fields("pnpm yarn"), sub: fields("exec")},
-	{names: fields("pnpm yarn"), sub: fields("dlx")},
-	{names: fields("corepack"), source: "nodejs/corepack README.md"},
-	{names: fields("cross-env"), assigns: true, source: "kentcdodds/cross-env README.md"},
-	{names: fields("dotenv"), sub: fields("run"), flags: fields("-q --override --no-override"), valued: fields("-f -e"), effect: loadsEnv, source: "theskumar/python-dotenv src/dotenv/cli.py"},
-	{names: fields("dotenv"), flags: fields("-i --ignore -o --overwrite --"), valued: fields("-f -e -t"), effect: loadsEnv, source: "bkeepers/dotenv lib/dotenv/cli.rb"},
-	{names: fields("dotenvx"), sub: fields("run"), flags: fields("--"), valued: fields("-f"), effect: loadsEnv},
-	{names: fields("env-cmd"), flags: fields("--"), valued: fields("-f -e"), effect: loadsEnv},
-	{names: fields("doppler"), sub: fields("run"), dashes: true, effect: loadsEnv, source: "DopplerHQ/cli pkg/cmd/run.go"},
-	{names: fields("infisical"), sub: fields("run"), dashes: true, effect: loadsEnv, source: "Infisical/cli packages/cmd/run.go"},
-	{names: fields("op teller"), sub: fields("run"), dashes: true, effect: loadsEnv},
-	{names: fields("chamber aws-vault"), sub: fields("exec"), dashes: true, effect: loadsEnv},
-	{names: fields("newrelic-admin"), sub: fields("run-program"), source: "newrelic/newrelic-python-agent newrelic/admin/run_program.py"},
-	{names: fields("ddtrace-run"), flags: fields("-d -i -p -nc -v"), source: "DataDog/dd-trace-py ddtrace/commands/ddtrace_run.py"},
-	{names: fields("start-pgbouncer start-pgbouncer-stunnel use-pgbouncer"), source: "heroku/heroku-buildpack-pgbouncer bin/start-pgbouncer"},
-	{names: fields("start-nginx start-nginx-debug"), flags: fields("-f"), effect: listens, source: "heroku/heroku-buildpack-nginx bin/start-nginx"},
-	{names: fields("thrust"), effect: listens, source: "basecamp/thruster README.md"},
-	{names: fields("qgtunnel qgsocksify start-stunnel proximo")},
-	{names: fields("wait-for-it wait-for-it.sh wait-for wait-for.sh"), dashes: true, source: "vishnubob/wait-for-it wait-for-it.sh"},
-	{names: fields("foreman honcho overmind"), sub: fields("run"), flags: fields("--"), valued: fields("-e"), effect: loadsEnv, source: "ddollar/foreman lib/foreman/cli.rb, nickstenning/honcho honcho/command.py"},
+	{names: "exec", flags: "-c -l", valued: "-a", source: "run with dash and bash"},
+	{names: "env", flags: "- -i -0 -v --ignore-environment", valued: "-u --unset -C --chdir", assigns: true, source: "GNU env --help"},
+	{names: "nohup setsid time command jemalloc.sh"},
+	{names: "nice", valued: "-n"},
+	{names: "ionice", valued: "-c -n"},
+	{names: "stdbuf", flags: "-oL -o0 -eL -e0 -iL -i0", valued: "-o -e -i"},
+	{names: "timeout", flags: "--foreground --preserve-status -v", valued: "-k -s --signal --kill-after", operands: 1, source: "GNU timeout --help"},
+	{names: "sudo", flags: "-E -H -n -i -s --", valued: "-u"},
+	{names: "flock gosu su-exec", operands: 1},
+	{names: "dumb-init", flags: "-c --single-child -v --verbose --", valued: "-r --rewrite", source: "Yelp/dumb-init dumb-init.c"},
+	{names: "tini", flags: "-v -w -g -s --", valued: "-p -e", source: "krallin/tini src/tini.c"},
+	{names: "bundle", sub: "exec", flags: "--keep-file-descriptors"},
+	{names: "poetry", sub: "run", flags: "-q --", valued: "-C", source: "python-poetry/poetry src/poetry/console/commands/run.py"},
+	{names: "pipenv", sub: "run", source: "pypa/pipenv pipenv/cli/options.py"},
+	{names: "uv", sub: "run", flags: "--no-sync --frozen --locked --no-dev --", valued: "-w --with -p --python --extra --group --directory --project", source: "astral-sh/uv crates/uv-cli/src/lib.rs"},
+	{names: "hatch", sub: "run", source: "pypa/hatch src/hatch/cli/run/__init__.py"},
+	{names: "rye pdm pixi", sub: "run"},
+	{names: "conda mamba micromamba", sub: "run", flags: "--no-capture-output --live-stream", valued: "-n -p --cwd --name --prefix"},
+	{names: "npx bunx", flags: "-y --yes --no-install --no", valued: "-p --package", source: "npm/cli docs npm-exec.md"},
+	{names: "npm", sub: "exec", flags: "--", source: "npm/cli docs npm-exec.md"},
+	{names: "pnpm yarn", sub: "exec"},
+	{names: "pnpm yarn", sub: "dlx"},
+	{names: "corepack", source: "nodejs/corepack README.md"},
+	{names: "cross-env", assigns: true, source: "kentcdodds/cross-env README.md"},
+	{names: "dotenv", sub: "run", flags: "-q --override --no-override", valued: "-f -e", effect: loadsEnv, source: "theskumar/python-dotenv src/dotenv/cli.py"},
+	{names: "dotenv", flags: "-i --ignore -o --overwrite --", valued: "-f -e -t", effect: loadsEnv, source: "bkeepers/dotenv lib/dotenv/cli.rb"},
+	{names: "dotenvx", sub: "run", flags: "--", valued: "-f", effect: loadsEnv},
+	{names: "env-cmd", flags: "--", valued: "-f -e", effect: loadsEnv},
+	{names: "doppler", sub: "run", dashes: true, effect: loadsEnv, source: "DopplerHQ/cli pkg/cmd/run.go"},
+	{names: "infisical", sub: "run", dashes: true, effect: loadsEnv, source: "Infisical/cli packages/cmd/run.go"},
+	{names: "op teller", sub: "run", dashes: true, effect: loadsEnv},
+	{names: "chamber aws-vault", sub: "exec", dashes: true, effect: loadsEnv},
+	{names: "newrelic-admin", sub: "run-program", source: "newrelic/newrelic-python-agent newrelic/admin/run_program.py"},
+	{names: "ddtrace-run", flags: "-d -i -p -nc -v", source: "DataDog/dd-trace-py ddtrace/commands/ddtrace_run.py"},
+	{names: "start-pgbouncer start-pgbouncer-stunnel use-pgbouncer", source: "heroku/heroku-buildpack-pgbouncer bin/start-pgbouncer"},
+	{names: "start-nginx start-nginx-debug", flags: "-f", effect: listens, source: "heroku/heroku-buildpack-nginx bin/start-nginx"},
+	{names: "thrust", effect: listens, source: "basecamp/thruster README.md"},
+	{names: "qgtunnel qgsocksify start-stunnel proximo"},
+	{names: "wait-for-it wait-for-it.sh wait-for wait-for.sh", dashes: true, source: "vishnubob/wait-for-it wait-for-it.sh"},
+	{names: "foreman honcho overmind", sub: "run", flags: "--", valued: "-e", effect: loadsEnv, source: "ddollar/foreman lib/foreman/cli.rb, nickstenning/honcho honcho/command.py"},
 }
 
 var wrappersByName = indexWrappers()
@@ -85,7 +84,7 @@ var wrappersByName = indexWrappers()
 func indexWrappers() map[string][]*wrapper {
 	index := map[string][]*wrapper{}
 	for i := range wrappers {
-		for _, name := range wrappers[i].names {
+		for _, name := range wrappers[i].names.List() {
 			index[name] = append(index[name], &wrappers[i])
 		}
 	}
@@ -155,7 +154,7 @@ func (inv *invocation) enter(w *wrapper, rest []Word) {
 	inv.fronted = inv.fronted || w.effect == listens
 	inv.wrapped++
 	inv.name, inv.args = rest[0], rest[1:]
-	if at := strings.LastIndexByte(inv.name.Value, '@'); at > 0 && (w.names[0] == "npx" || w.names[0] == "corepack") {
+	if at := strings.LastIndexByte(inv.name.Value, '@'); at > 0 && (w.names.Has("npx") || w.names.Has("corepack")) {
 		inv.name.Value = inv.name.Value[:at]
 	}
 }
@@ -175,8 +174,8 @@ func (inv *invocation) wrapper() (*wrapper, []Word) {
 // strip reports whether the wrapper is meant at all, and what is inside it.
 func (w *wrapper) strip(inv *invocation) (rest []Word, meant bool) {
 	rest = inv.args
-	if len(w.sub) > 0 {
-		at := indexStatic(rest, w.sub[0])
+	if w.sub != "" {
+		at := indexStatic(rest, w.sub)
 		if at < 0 {
 			return nil, false
 		}
@@ -217,11 +216,11 @@ func (w *wrapper) options(words []Word) ([]Word, bool) {
 	for len(words) > 0 && strings.HasPrefix(words[0].Raw, "-") {
 		name, _, inline := strings.Cut(words[0].Raw, "=")
 		switch {
-		case contains(w.flags, words[0].Raw):
+		case w.flags.Has(words[0].Raw):
 			words = words[1:]
-		case contains(w.valued, name) && inline:
+		case w.valued.Has(name) && inline:
 			words = words[1:]
-		case contains(w.valued, name) && len(words) > 1:
+		case w.valued.Has(name) && len(words) > 1:
 			words = words[2:]
 		default:
 			return nil, false
@@ -438,13 +437,4 @@ func indexStatic(words []Word, value string) int {
 		}
 	}
 	return -1
-}
-
-func contains(list []string, s string) bool {
-	for _, x := range list {
-		if x == s {
-			return true
-		}
-	}
-	return false
 }

@@ -83,7 +83,7 @@ func capsulesEquivalents(u Use) []Equivalent {
 	if u.Type != "web" {
 		title, note = "Run Command of a Backend Capsule of its own", "Make another Backend Capsule on the same repository; a capsule runs one process."
 	}
-	es := []Equivalent{ui(title, u.Command, note)}
+	es := []Equivalent{ui(title, u.Command, note).to(Starting)}
 	if u.Role != "http" {
 		return es
 	}
@@ -91,7 +91,7 @@ func capsulesEquivalents(u Use) []Equivalent {
 	if port == "" {
 		port = "3000"
 	}
-	return append(es, ui("Network Port", port, capsulesForm+"The app has to listen on it; 3000 is the default."))
+	return append(es, ui("Network Port", port, capsulesForm+"The app has to listen on it; 3000 is the default.").to(Listening))
 }
 
 func capsulesAppEquivalents(Use) []Equivalent {
@@ -99,7 +99,7 @@ func capsulesAppEquivalents(Use) []Equivalent {
 }
 
 // refuseWithoutWeb is the text of Google's buildpacks for a file without web.
-func refuseWithoutWeb(r Reading) string {
+func refuseWithoutWeb(_ []byte, r Reading) string {
 	names := make([]string, 0, len(r.Processes))
 	for _, p := range r.Processes {
 		if p.Type == "web" {

@@ -61,6 +61,7 @@ func deisContainer(name, summary string) Target {
 var _ = register(Platform{
 	ID:       "deis",
 	Title:    "Deis v1",
+	Tool:     "deis",
 	Homepage: "https://github.com/deis/deis/blob/master/docs/using_deis/process-types.rst",
 	Rank:     2,
 	Default:  true,
@@ -190,15 +191,19 @@ func deisEquivalents(u Use) []Equivalent {
 	var es []Equivalent
 	name, app := shellQuote(u.Type), " -a "+shellQuote(u.App)
 	if deisScales.MatchString(u.Type) && u.Type != "run" {
+		scale := cli("Run one container", "deis scale "+name+"=1"+app, "0 stops them all.")
+		if u.Type != "release" {
+			scale = scale.to(Starting)
+		}
 		es = append(es,
-			cli("Run one container", "deis scale "+name+"=1"+app, "0 stops them all."),
+			scale,
 			cli("Restart its containers", "deis ps:restart "+name+app, ""))
 		if u.Type[0] >= 'a' && u.Type[0] <= 'z' {
 			es = append(es, cli("Limit its memory", "deis limits:set "+name+"=512M"+app, ""))
 		}
 	}
 	if u.Command != "" {
-		es = append(es, cli("Run the command once", "deis run"+app+" -- "+shellQuote(u.Command), "In a container of its own, without HTTP traffic."))
+		es = append(es, cli("Run the command once", "deis run"+app+" -- "+shellQuote(u.Command), "In a container of its own, without HTTP traffic.").to(Once))
 	}
 	return es
 }
@@ -216,7 +221,7 @@ func deisImageEquivalents(u Use) []Equivalent {
 	pull := `deis pull "$IMAGE" -a ` + shellQuote(u.App)
 	var es []Equivalent
 	if u.Text != "" {
-		es = append(es, cli("Deploy the image with these processes", pull+" -p "+shellQuote(u.Text), "-p takes the text of a Procfile, not a path."))
+		es = append(es, cli("Deploy the image with these processes", pull+" -p "+shellQuote(u.Text), "-p takes the text of a Procfile, not a path.").to(Deploying))
 	}
 	es = append(es, cli("Deploy the image with the Procfile of this folder", pull, "Without -p the Procfile in the current folder is read."))
 	return append(es, deisAppEquivalents(u)...)

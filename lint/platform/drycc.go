@@ -71,6 +71,7 @@ func dryccTarget(name, summary string) Target {
 var _ = register(Platform{
 	ID:       "drycc",
 	Title:    "Drycc",
+	Tool:     "drycc",
 	Homepage: "https://www.drycc.cc/docs/applications/managing-app-processes/",
 	Rank:     3,
 	Default:  true,
@@ -135,7 +136,7 @@ const dryccNameText = `Process types can only supports: ^(?P<type>[a-z0-9]+(\-[a
 
 // refuseDrycc is the controller's answer to the first entry that it does not
 // accept.
-func refuseDrycc(r Reading) string {
+func refuseDrycc(_ []byte, r Reading) string {
 	for _, p := range r.Processes {
 		switch {
 		case !dryccPattern.MatchString(p.Type):
@@ -219,20 +220,20 @@ func dryccEquivalents(u Use) []Equivalent {
 	case u.Type == "release":
 		return []Equivalent{
 			cli("Run it before each deploy", "cat >> .drycc/web.yaml <<'EOF'\n"+dryccSection("run", u.Command)+"EOF",
-				"Nothing runs a release entry. The run section of a .drycc file runs before each deploy; this adds it to the file of web."),
+				"Nothing runs a release entry. The run section of a .drycc file runs before each deploy; this adds it to the file of web, which has to be there: a .drycc folder takes the place of the Procfile, so it needs a file for every process type.").to(Starting),
 			dryccRun(u, app),
 		}
 	}
 	es := dryccOperations(u, app)
 	file := cli("Say the same in a .drycc file", dryccFile(u.Type, u.Command),
-		"A .drycc folder takes the place of the Procfile, so it needs a file for every process type; the image needs bash.")
+		"A .drycc folder takes the place of the Procfile, so it needs a file for every process type; the image needs bash.").to(Shelling)
 	return append(slices.Insert(es, 1, file), dryccRun(u, app))
 }
 
 // dryccOperations are the commands about a process type, whatever it runs.
 func dryccOperations(u Use, app string) []Equivalent {
 	es := []Equivalent{
-		cli("Run one instance", "drycc scale "+u.Type+"=1"+app, "The same as drycc pts scale."),
+		cli("Run one instance", "drycc scale "+u.Type+"=1"+app, "The same as drycc pts scale.").to(Starting),
 		cli("Stop all instances", "drycc scale "+u.Type+"=0"+app, ""),
 		cli("Restart it", "drycc pts restart "+u.Type+app, dryccOlder("pts:restart")),
 		cli("Describe it", "drycc pts describe "+u.Type+app, dryccOlder("pts:describe")),
@@ -249,7 +250,7 @@ func dryccOperations(u Use, app string) []Equivalent {
 func dryccOlder(form string) string { return "Older documentation writes drycc " + form + "." }
 
 func dryccRun(u Use, app string) Equivalent {
-	return cli("Run the command once", "drycc run"+app+" -- "+shellQuote(u.Command), "It is split at spaces; no shell reads it.")
+	return cli("Run the command once", "drycc run"+app+" -- "+shellQuote(u.Command), "It is split at spaces; no shell reads it.").to(Once)
 }
 
 // dryccFile is a shell line that writes .drycc/<type>.yaml. The name of the file
@@ -260,13 +261,13 @@ func dryccFile(name, command string) string {
 }
 
 func dryccSection(name, command string) string {
-	return name + ":\n  command: [bash, -ec]\n  args: [" + jsonText(kubernetesArgument(command), "") + "]\n"
+	return name + ":\n  command: [bash, -ec]\n  args: [" + jsonText(kubernetesArgument(command)) + "]\n"
 }
 
 // jsonIfNeeded quotes a name that YAML would not read as a string.
 func jsonIfNeeded(name string) string {
 	if name[0] >= '0' && name[0] <= '9' || name == "null" || name == "true" || name == "false" || name == "yes" || name == "no" || name == "on" || name == "off" {
-		return jsonText(name, "")
+		return jsonText(name)
 	}
 	return name
 }
@@ -292,6 +293,6 @@ func dryccAppEquivalents(u Use) []Equivalent {
 
 func dryccImageEquivalents(u Use) []Equivalent {
 	pull := cli("Deploy the image with this file", `drycc pull "$IMAGE" -a `+shellQuote(u.App)+" -p Procfile",
-		"-p takes a path; the text that older documentation passes is silently ignored.")
+		"-p takes a path; the text that older documentation passes is silently ignored.").to(Deploying)
 	return append([]Equivalent{pull}, dryccAppEquivalents(u)...)
 }

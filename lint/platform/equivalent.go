@@ -1,16 +1,17 @@
 package platform
 
 import (
-	"bytes"
-	"encoding/json"
 	"strings"
 
 	"mvdan.cc/sh/v3/syntax"
+
+	"github.com/proclint/proclint/lint/plainjson"
 )
 
 // Equivalent is another way to say or do what a Procfile says: a field of a
 // form, a command or a request.
 type Equivalent struct {
+	_ [0]func() // never compared: == on it would be code to download
 	// Kind is "ui" for the value of a field, "cli" for a command line of a POSIX
 	// shell, "api" for a request or its body.
 	Kind string `json:"kind"`
@@ -21,6 +22,33 @@ type Equivalent struct {
 	Text string `json:"text"`
 	// Note says what to know before it is used, in one or two sentences.
 	Note string `json:"note,omitempty"`
+	// Purpose is the step of a move to the platform that it takes.
+	Purpose Purpose `json:"-"`
+}
+
+// Purpose says which step of a move an equivalent takes.
+type Purpose uint8
+
+// The purposes.
+const (
+	// OnDemand is no step of a move: it is there when it is wanted.
+	OnDemand Purpose = iota
+	// Starting makes the platform run the process, or what does its work.
+	Starting
+	// Listening tells the platform of the port.
+	Listening
+	// Shelling runs the command with a shell where the file has none.
+	Shelling
+	// Once runs the command once, by hand.
+	Once
+	// Deploying deploys the app.
+	Deploying
+)
+
+// to gives an equivalent its purpose.
+func (e Equivalent) to(p Purpose) Equivalent {
+	e.Purpose = p
+	return e
 }
 
 // Use is what equivalents are asked for: one process, or, with no Type, the app.
@@ -64,15 +92,5 @@ func shellQuote(s string) string {
 	return quoted
 }
 
-// jsonText writes a value as JSON on one line, or with an indent, without the
-// escapes that only HTML needs. The value is a struct of strings and numbers.
-func jsonText(value any, indent string) string {
-	var b bytes.Buffer
-	encoder := json.NewEncoder(&b)
-	encoder.SetEscapeHTML(false)
-	encoder.SetIndent("", indent)
-	if err := encoder.Encode(value); err != nil {
-		panic("platform: " + err.Error())
-	}
-	return strings.TrimSuffix(b.String(), "\n")
-}
+// jsonText writes a value as JSON on one line.
+func jsonText(value any) string { return string(plainjson.Append(nil, value)) }

@@ -1,31 +1,57 @@
 package platform
 
-// Topic names what a fact is about.
-type Topic string
+// Topic is what a fact is about. The zero value is none.
+type Topic uint8
 
-// The topics. Every target has a fact for each of them.
+// The topics, in the order in which they are shown. Every target has a fact for each of them.
 const (
-	Grammar      Topic = "grammar"
-	Names        Topic = "names"
-	File         Topic = "file"
-	Comments     Topic = "comments"
-	DuplicateKey Topic = "duplicates"
-	Empty        Topic = "empty-command"
-	LineEnds     Topic = "line-ends"
-	Mark         Topic = "byte-order-mark"
-	Encodings    Topic = "encoding"
-	Running      Topic = "shell"
-	Ports        Topic = "port"
-	Traffic      Topic = "http"
-	Start        Topic = "start"
-	Releasing    Topic = "release"
-	Limits       Topic = "limits"
+	Grammar Topic = iota + 1
+	Names
+	File
+	Comments
+	DuplicateKey
+	Empty
+	LineEnds
+	Mark
+	Encodings
+	Running
+	Ports
+	Traffic
+	Start
+	Releasing
+	Limits
 )
 
-// Topics are all topics in the order in which they are shown.
+var topicNames = [...]string{
+	Grammar:      "grammar",
+	Names:        "names",
+	File:         "file",
+	Comments:     "comments",
+	DuplicateKey: "duplicates",
+	Empty:        "empty-command",
+	LineEnds:     "line-ends",
+	Mark:         "byte-order-mark",
+	Encodings:    "encoding",
+	Running:      "shell",
+	Ports:        "port",
+	Traffic:      "http",
+	Start:        "start",
+	Releasing:    "release",
+	Limits:       "limits",
+}
+
+// String is the name of the topic as in JSON.
+func (t Topic) String() string { return topicNames[t] }
+
+// Topics are all topics in their order.
 func Topics() []Topic {
-	return []Topic{Grammar, Names, File, Comments, DuplicateKey, Empty, LineEnds, Mark,
-		Encodings, Running, Ports, Traffic, Start, Releasing, Limits}
+	var all []Topic
+	for t := range topicNames {
+		if t > 0 {
+			all = append(all, Topic(t))
+		}
+	}
+	return all
 }
 
 // Verified says how a fact is known.
@@ -57,5 +83,13 @@ type Fact struct {
 	Verified Verified
 }
 
-// Facts by topic.
-type Facts map[Topic]Fact
+// Facts by topic: Facts{Grammar: {…}, Names: {…}}. Those without a text are not there.
+type Facts []Fact
+
+// Of is the fact about a topic, the zero Fact when there is none.
+func (fs Facts) Of(topic Topic) Fact {
+	if int(topic) < len(fs) {
+		return fs[topic]
+	}
+	return Fact{}
+}

@@ -2,7 +2,6 @@ package platform
 
 import (
 	"bytes"
-	"sort"
 )
 
 // This file holds what the line grammars share. A grammar that several
@@ -64,6 +63,24 @@ func isWordByte(c byte) bool {
 // isPatternSpace reports what \s matches in a pattern.
 func isPatternSpace(c byte) bool { return c == ' ' || c == '\t' || c == '\n' || c == '\f' || c == '\r' }
 
+// skippedName judges a name for the readers that skip a line whose name holds
+// anything but letters, digits, underscores and hyphens.
+func skippedName(name string) NameProblem {
+	if plainName(name) {
+		return NameProblem{}
+	}
+	return NameProblem{Effect: "the line is skipped, because a process type may only hold letters, digits, underscores and hyphens", Fatal: true, Topic: Grammar}
+}
+
+func plainName(name string) bool {
+	for i := 0; i < len(name); i++ {
+		if !isWordByte(name[i]) && name[i] != '-' {
+			return false
+		}
+	}
+	return true
+}
+
 func isSpaceByte(c byte) bool { return c == ' ' || c >= '\t' && c <= '\r' }
 
 func has(names []string, name string) bool {
@@ -75,11 +92,14 @@ func has(names []string, name string) bool {
 	return false
 }
 
-func sortByLine(ps []Process) {
-	sort.SliceStable(ps, func(i, j int) bool {
-		if ps[i].Line != ps[j].Line {
-			return ps[i].Line < ps[j].Line
-		}
-		return ps[i].Type < ps[j].Type
-	})
+// byLine sorts processes of one line by their type.
+type byLine []Process
+
+func (ps byLine) Len() int      { return len(ps) }
+func (ps byLine) Swap(i, j int) { ps[i], ps[j] = ps[j], ps[i] }
+func (ps byLine) Less(i, j int) bool {
+	if ps[i].Line != ps[j].Line {
+		return ps[i].Line < ps[j].Line
+	}
+	return ps[i].Type < ps[j].Type
 }

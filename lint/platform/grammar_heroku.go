@@ -11,8 +11,9 @@ import (
 //
 //	^[[:space:]]*([a-zA-Z0-9_-]+):?\s+(.*)[[:space:]]*
 //
-// against each line: the colon is optional, a blank is not. Lines that do not
-// match are skipped without a word, the last of two entries wins.
+// against each line: the colon is optional, a space after it is not, and \s is
+// any space of Unicode. Lines that do not match are skipped without a word, the
+// last of two entries wins.
 // Source: heroku/buildpacks-procfile SPEC.md and its tag v3.2.0, src/procfile.rs.
 func readCedar(src []byte) Reading {
 	r := Reading{ErrorLine: -1}
@@ -41,14 +42,16 @@ func cedarEntry(line []byte) (name, command string, ok bool) {
 	if i < len(line) && line[i] == ':' {
 		i++
 	}
-	if name == "" || i == len(line) || !isPatternSpace(line[i]) {
+	rest := string(line[i:])
+	command = trimLeft(rest, rustSpace)
+	if name == "" || len(command) == len(rest) {
 		return "", "", false
 	}
-	for i < len(line) && isPatternSpace(line[i]) {
-		i++
-	}
-	return name, string(line[i:]), true
+	return name, command, true
 }
+
+// rustSpace is \s of Rust's regular expressions.
+func rustSpace(r rune) bool { return r == 0x85 || isUnicodeSpace(r) }
 
 // cutLine gives the end of a line that ends at LF, CR LF or a lone CR, and the
 // begin of the next.
@@ -73,41 +76,56 @@ func readCNB(src []byte) Reading {
 		r.Error = "Cannot read Procfile contents"
 		return r
 	}
+	if len(src) == 0 {
+		r.Warnings = append(r.Warnings, Warning{Text: "Empty file, no processes defined"})
+		return r
+	}
 	lines := lineCounter{src: src}
-	byType := map[string]int{}
 	for start := 0; start < len(src); {
 		end, next := lfLine(src, start)
 		line := lines.at(start)
 		body := string(src[start:end])
-		blank := strings.Trim(body, " \t") == ""
-		if blank && next == end && body != "" {
-			return r.fail("Invalid Procfile format", line)
+		visible := strings.TrimLeft(body, " \t")
+		switch {
+		case visible == "" && next > end: // a blank line has to end
+		case strings.HasPrefix(visible, "#") && !strings.Contains(visible, "\r"):
+		default:
+			p, warning, ok := cnbEntry(body)
+			if !ok {
+				return r.fail(cnbInvalid, line)
+			}
+			p.Line = line
+			if warning != "" {
+				r.warn(warning, line)
+			}
+			r.Processes = append(r.Processes, p)
 		}
-		if blank || strings.HasPrefix(strings.TrimLeft(body, " \t"), "#") {
-			start = next
-			continue
-		}
-		p, warning, ok := cnbEntry(body)
-		if !ok {
-			return r.fail("Invalid Procfile format", line)
-		}
-		p.Line = line
-		if warning != "" {
-			r.Warnings = append(r.Warnings, Warning{Text: warning, Line: line})
-		}
-		if _, twice := byType[p.Type]; twice {
-			r.Warnings = append(r.Warnings, Warning{Line: line,
-				Text: fmt.Sprintf("Duplicate key `%s` found. The value `%s` will be used.", p.Type, p.Command)})
-		}
-		byType[p.Type] = len(r.Processes)
-		r.Processes = append(r.Processes, p)
 		start = next
 	}
-	r.Processes = keepLast(r.Processes)
 	if len(r.Processes) == 0 {
-		r.Warnings = append(r.Warnings, Warning{Text: "Empty file, no processes defined"})
+		return r.fail(cnbInvalid, lines.line) // behind comments and blank lines it still wants an entry
 	}
+	r.warnTwice()
+	r.Processes = keepLast(r.Processes)
 	return r
+}
+
+const cnbInvalid = "Invalid Procfile format"
+
+// warnTwice adds the buildpack's warnings of entries that stand twice, which it
+// prints behind all others.
+func (r *Reading) warnTwice() {
+	seen := map[string]bool{}
+	for _, p := range r.Processes {
+		if seen[p.Type] {
+			r.warn(fmt.Sprintf("Duplicate key `%s` found. The value `%s` will be used.", p.Type, p.Command), p.Line)
+		}
+		seen[p.Type] = true
+	}
+}
+
+func (r *Reading) warn(text string, line int) {
+	r.Warnings = append(r.Warnings, Warning{Text: text, Line: line})
 }
 
 func (r Reading) fail(text string, line int) Reading {
@@ -140,12 +158,12 @@ func cnbEntry(line string) (p Process, warning string, ok bool) {
 		if !cnbName(name) {
 			return p, "", false
 		}
-		warning = fmt.Sprintf("Procfile key `%s` has been corrected to `%s`. Please update your Procfile.", strings.TrimLeft(key, " \t"), name)
+		warning = fmt.Sprintf("Procfile key `%s` has been corrected to `%s`. Please update your Procfile.", key, name)
 		p.Declared = key
 	}
 	p.Type = name
 	p.Command = strings.TrimLeft(value, " \t")
-	if strings.TrimSpace(p.Command) == "" || strings.Contains(p.Command, "\r") {
+	if p.Command == "" || strings.Contains(p.Command, "\r") {
 		return p, "", false
 	}
 	return p, warning, true

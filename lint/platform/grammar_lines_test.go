@@ -13,7 +13,7 @@ import (
 // megabyte in a browser, so the readers match by hand.
 var (
 	googlePattern = regexp.MustCompile(`(?m)^(\w+):\s*(.+)$`)
-	cedarPattern  = regexp.MustCompile(`^[[:space:]]*([a-zA-Z0-9_-]+):?\s+(.*)[[:space:]]*$`)
+	cedarPattern  = regexp.MustCompile(`^[[:space:]]*([a-zA-Z0-9_-]+):?[\t-\r\x{85}\pZ]+(.*)[[:space:]]*$`) // \s of Rust
 )
 
 func googleByPattern(src []byte) []Process {
@@ -87,6 +87,9 @@ func TestCedar(t *testing.T) {
 		{"  web: a\n", "web=a"},
 		{"web:a\n", ""},
 		{"web : a\n", "web=: a"},
+		{"web:\u00a0a\n", "web=a"},
+		{"web:\va\n", "web=a"},
+		{"\u00a0web: a\n", ""},
 		{"web api: a\n", "web=api: a"},
 		{"not an entry\n", "not=an entry"},
 		{"web:\n", ""},
@@ -121,7 +124,12 @@ func TestCNB(t *testing.T) {
 		{"My_Job: a\n", "my-job=a", -1, "Procfile key `My_Job` has been corrected to `my-job`. Please update your Procfile."},
 		{"my_job: a\nmy-job: b\n", "my-job=b", -1, "Procfile key `my_job` has been corrected to `my-job`. Please update your Procfile.\nDuplicate key `my-job` found. The value `b` will be used."},
 		{"", "", -1, "Empty file, no processes defined"},
-		{"# a\n", "", -1, "Empty file, no processes defined"},
+		{"# a\n", refused, 0, ""},
+		{"\n", refused, 0, ""},
+		{"web: a\n# b", "web=a", -1, ""},
+		{"# a\rb\nweb: c\n", refused, 0, ""},
+		{"web: \u00a0\n", "web=\u00a0", -1, ""},
+		{"web: a\n  web: b\nWeb: c\n", "web=c", -1, "Procfile key `  web` has been corrected to `web`. Please update your Procfile.\nProcfile key `Web` has been corrected to `web`. Please update your Procfile.\nDuplicate key `web` found. The value `b` will be used.\nDuplicate key `web` found. The value `c` will be used."},
 		{"web a\n", refused, 0, ""},
 		{"web: a\nfoo\nworker: b\n", refused, 1, ""},
 		{"web : a\n", refused, 0, ""},

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"regexp"
+	"sort"
 	"strconv"
 	"strings"
 
@@ -155,6 +156,9 @@ var yamlErrorLine = regexp.MustCompile(`line (\d+)`)
 const decodeLimit = 500
 
 func libraryYAML(src []byte, duplicates Duplicates) Reading {
+	if duplicates != DuplicatesRefused {
+		return lastWinsYAML(src)
+	}
 	var doc yaml.Node
 	if err := yaml.Unmarshal(src, &doc); err != nil {
 		return yamlFailure(src, err)
@@ -164,13 +168,8 @@ func libraryYAML(src []byte, duplicates Duplicates) Reading {
 	}
 	root := doc.Content[0]
 	if root.Kind == yaml.MappingNode {
-		if ps, ok := scalarPairs(src, root, duplicates); ok {
+		if ps, ok := scalarPairs(src, root); ok {
 			return mapOf(ps, duplicates, func(i int) int { return root.Content[2*i].Line })
-		}
-	}
-	if duplicates != DuplicatesRefused {
-		if err := dropEarlierKeys(root); err != nil {
-			return yamlFailure(src, err)
 		}
 	}
 	if len(root.Content) > decodeLimit {
@@ -195,7 +194,7 @@ func yamlFailure(src []byte, err error) Reading {
 
 // scalarPairs takes the entries of a mapping that holds nothing but scalars
 // whose string is their text.
-func scalarPairs(src []byte, root *yaml.Node, duplicates Duplicates) ([]Process, bool) {
+func scalarPairs(src []byte, root *yaml.Node) ([]Process, bool) {
 	lines := newYAMLLines(src)
 	ps := make([]Process, 0, len(root.Content)/2)
 	for i := 0; i+1 < len(root.Content); i += 2 {
@@ -205,12 +204,7 @@ func scalarPairs(src []byte, root *yaml.Node, duplicates Duplicates) ([]Process,
 		}
 		p := Process{Type: k.Value, Command: v.Value, Line: lines.at(k.Line)}
 		switch k.ShortTag() {
-		case "!!null":
-			if duplicates == DuplicatesRefused {
-				return nil, false
-			}
-			p.Type = ""
-		case "!!merge", "!!binary":
+		case "!!null", "!!merge", "!!binary":
 			return nil, false
 		}
 		switch v.ShortTag() {
@@ -222,29 +216,6 @@ func scalarPairs(src []byte, root *yaml.Node, duplicates Duplicates) ([]Process,
 		ps = append(ps, p)
 	}
 	return ps, true
-}
-
-// dropEarlierKeys leaves the last of equal keys, as yaml.v2 does. Like it, it
-// fails when a dropped value is no string.
-func dropEarlierKeys(root *yaml.Node) error {
-	last := map[string]int{}
-	for i := 0; i+1 < len(root.Content); i += 2 {
-		last[root.Content[i].Value] = i
-	}
-	kept := root.Content[:0]
-	for i := 0; i+1 < len(root.Content); i += 2 {
-		key, value := root.Content[i], root.Content[i+1]
-		if key.Kind != yaml.ScalarNode || last[key.Value] == i {
-			kept = append(kept, key, value)
-			continue
-		}
-		var text string
-		if err := value.Decode(&text); err != nil {
-			return err
-		}
-	}
-	root.Content = kept
-	return nil
 }
 
 // decodedPairs orders what the library decoded by the lines of the keys.
@@ -266,7 +237,7 @@ func decodedPairs(src []byte, root *yaml.Node, m map[string]string) Reading {
 	for name, command := range m {
 		r.Processes = append(r.Processes, Process{Type: name, Command: command})
 	}
-	sortByLine(r.Processes)
+	sort.Stable(byLine(r.Processes))
 	return r
 }
 

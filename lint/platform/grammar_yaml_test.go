@@ -1,8 +1,6 @@
 package platform
 
 import (
-	"os"
-	"path/filepath"
 	"reflect"
 	"slices"
 	"strings"
@@ -134,23 +132,7 @@ func TestYAMLLines(t *testing.T) {
 // entries taken from the library's nodes are the library's map, and that no
 // input makes the reader panic.
 func FuzzYAML(f *testing.F) {
-	files, err := filepath.Glob("testdata/tricky/*")
-	if err != nil || len(files) == 0 {
-		f.Fatalf("no seeds: %v", err)
-	}
-	for _, file := range files {
-		src, err := os.ReadFile(file)
-		if err != nil {
-			f.Fatal(err)
-		}
-		f.Add(src)
-	}
-	for _, src := range []string{
-		"web: a\nweb: b\n", "a: &x b\nc: *x\n", "<<: {a: b}\n", "? a\n: b\n", "a: !!binary aGk=\n", "null: a\n", "!!binary aGk=: a\n",
-		"{a: b, c: d}", "a: !!null x\n", "web: 'a\u0085b'\nx: y\n", "a: .\nb: $X\nc: /d\n", "a: 0x1\n1: 2001-01-01\n",
-	} {
-		f.Add([]byte(src))
-	}
+	addYAMLSeeds(f)
 	f.Fuzz(func(t *testing.T, src []byte) {
 		if len(src) > 400 {
 			return
@@ -158,16 +140,15 @@ func FuzzYAML(f *testing.F) {
 		strict, loose := readYAML(src, DuplicatesRefused), readYAML(src, LastWins)
 		checkReading(t, "yaml.v3", src, strict)
 		checkReading(t, "yaml.v2", src, loose)
-		_, null := byType(loose)[""] // yaml.v3 leaves out the key null, yaml.v2 reads it as ""
-		if strict.Error == "" && !null && !reflect.DeepEqual(byType(strict), byType(loose)) {
-			t.Errorf("%q: %q, but %q where the last wins", src, shown(strict), shown(loose))
-		}
+		checkOnce(t, "yaml.v2", loose)
+		checkOnce(t, "yaml.v3", strict)
 		if tooDeep(src) {
 			return
 		}
 		var m map[string]string
 		if err := yaml.Unmarshal(src, &m); err != nil {
-			if strict.Error != err.Error() {
+			// The error names no more than maxDuplicateErrors pairs.
+			if strict.Error == "" || !strings.HasPrefix(err.Error(), strict.Error) {
 				t.Errorf("%q: error %q, the library's %q", src, strict.Error, err)
 			}
 		} else if got := byType(strict); strict.Error != "" || len(got) != len(m) || len(m) > 0 && !reflect.DeepEqual(got, m) {

@@ -10,6 +10,7 @@ const (
 var _ = register(Platform{
 	ID:       "heroku",
 	Title:    "Heroku",
+	Tool:     "heroku",
 	Homepage: "https://devcenter.heroku.com/articles/procfile",
 	Rank:     5,
 	Default:  true,
@@ -46,7 +47,7 @@ var _ = register(Platform{
 			Read:         readCedar,
 			OnError:      "the build stops",
 			NamePattern:  "letters, digits, underscores and hyphens, at most 128 characters",
-			CheckName:    cedarName,
+			CheckName:    skippedName,
 			MaxName:      128,
 			Duplicates:   LastWins,
 			EmptyCommand: EmptyIgnored,
@@ -67,7 +68,7 @@ var _ = register(Platform{
 			Facts: Facts{
 				Grammar:      {"Every line is an entry, a comment or blank; anything else fails the build with \"Invalid Procfile format\".", herokuCNB, Read},
 				Names:        {"a-z, 0-9 and inner hyphens, 1 to 63. Leading spaces are dropped, underscores become hyphens and capitals small letters, with a warning.", herokuCNB, Read},
-				Comments:     {"A line whose first visible character is # is a comment; a # after a command stays in it.", herokuCNB, Read},
+				Comments:     {"A line whose first visible character is # is a comment; a # after a command stays in it. A file of comments alone fails the build.", herokuCNB, Read},
 				DuplicateKey: {"The last of two entries wins, with a warning.", herokuCNB, Read},
 				Empty:        {"An entry without a command fails the build.", herokuCNB, Read},
 				LineEnds:     {"CR LF is accepted; a lone CR in a command fails the build.", herokuCNB, Read},
@@ -110,15 +111,6 @@ func herokuScale(name string, _ []string) (int, string) {
 	return 0, "stays at 0 until it is scaled"
 }
 
-func cedarName(name string) NameProblem {
-	for i := 0; i < len(name); i++ {
-		if !isWordByte(name[i]) && name[i] != '-' {
-			return NameProblem{Effect: "the line is skipped, because a process type may only hold letters, digits, underscores and hyphens", Fatal: true, Topic: Grammar}
-		}
-	}
-	return NameProblem{}
-}
-
 // cnbNameProblem says what the buildpack heroku/procfile does to a name.
 func cnbNameProblem(name string) NameProblem {
 	if cnbName(name) {
@@ -139,7 +131,7 @@ func cnbNameProblem(name string) NameProblem {
 
 func herokuEquivalents(u Use) []Equivalent {
 	name, app := shellQuote(u.Type), " --app "+shellQuote(u.App)
-	run := cli("Run the command once", "heroku run"+app+" -- "+shellQuote(u.Command), "In a one-off dyno.")
+	run := cli("Run the command once", "heroku run"+app+" -- "+shellQuote(u.Command), "In a one-off dyno.").to(Once)
 	if u.Command == "" {
 		return nil
 	}
@@ -147,11 +139,11 @@ func herokuEquivalents(u Use) []Equivalent {
 		return []Equivalent{run}
 	}
 	return []Equivalent{
-		cli("Run one dyno", "heroku ps:scale "+name+"=1"+app, "0 stops them all; a size may follow, as in "+name+"=1:Standard-2X."),
+		cli("Run one dyno", "heroku ps:scale "+name+"=1"+app, "0 stops them all; a size may follow, as in "+name+"=1:Standard-2X.").to(Starting),
 		cli("Follow its logs", "heroku logs --process-type "+name+" --tail"+app, ""),
 		cli("Restart its dynos", "heroku ps:restart --process-type "+name+app, ""),
 		run,
-		api("Scale it by the API", "PATCH /apps/"+u.App+"/formation\n"+jsonText(formation{Updates: []formationUpdate{{u.Type, 1}}}, ""), ""),
+		api("Scale it by the API", "PATCH /apps/"+u.App+"/formation\n"+jsonText(formation{Updates: []formationUpdate{{u.Type, 1}}}), ""),
 	}
 }
 

@@ -5,7 +5,6 @@ package platform
 
 import (
 	"fmt"
-	"sort"
 	"strings"
 )
 
@@ -21,6 +20,9 @@ type Platform struct {
 	Rank int
 	// Default says that the platform is judged when none is selected.
 	Default bool
+	// Tool is the command line of the platform, such as "cf", when no app runs it
+	// itself; "" for none.
+	Tool string
 	// Runner marks a local process runner: no platform limits, ports or traffic.
 	Runner bool
 	// Checked is the date on which the facts were checked, as YYYY-MM-DD.
@@ -54,8 +56,8 @@ type Target struct {
 	// strategy that reads no Procfile.
 	Read func(src []byte) Reading
 	// Refuse gives the text with which the platform later refuses what was
-	// parsed, or "". May be nil.
-	Refuse func(Reading) string
+	// parsed of the file src, or "". May be nil.
+	Refuse func(src []byte, r Reading) string
 	// Keep marks the processes that the platform drops after parsing. May be nil.
 	Keep func([]Process)
 	// OnError says in a clause what a file that cannot be read does, such as
@@ -97,6 +99,9 @@ type Target struct {
 	Others string
 	// Release says when a process type called release runs.
 	Release Release
+	// Moment says in a phrase when a process type runs that is not kept running,
+	// such as "once after each deploy"; "" for any other. Nil: what Release says.
+	Moment func(name string) string
 	// ReleaseInstead is a phrase that names what does the work of release on a
 	// platform without a release phase.
 	ReleaseInstead string
@@ -223,6 +228,17 @@ const (
 	WordExpand
 	// NoShell splits at blanks and runs the words as they are.
 	NoShell
+	// Sh runs the command with /bin/sh -c.
+	Sh
+	// ExecSh runs the command after exec in /bin/sh -c: variables and quotes
+	// work, operators and assignments in front do not.
+	ExecSh
+	// EvalEcho runs the words that eval echo COMMAND prints: variables expand,
+	// operators belong to that echo, quotes hold nothing together.
+	EvalEcho
+	// GoExpand replaces variables as Go's os.Expand does, which knows no default
+	// values, and hands the words to the container.
+	GoExpand
 )
 
 // NeedsHTTP says what happens to a file without a process that gets traffic.
@@ -249,6 +265,8 @@ const (
 	ReleaseBuild
 	// ReleaseNever: it is a process type as any other, and nobody starts it.
 	ReleaseNever
+	// ReleaseStarts: it is started beside the others, as any process type.
+	ReleaseStarts
 )
 
 // Port is what a platform does about the port of an HTTP process.
@@ -287,10 +305,10 @@ func (t *Target) Title() string {
 // Fact of a topic: the strategy's own, else the platform's. The zero Fact says
 // that nothing is known.
 func (t *Target) Fact(topic Topic) Fact {
-	if f, ok := t.Facts[topic]; ok {
-		return f
+	if own := t.Facts.Of(topic); own.Text != "" {
+		return own
 	}
-	return t.platform.Facts[topic]
+	return t.platform.Facts.Of(topic)
 }
 
 // Sure reports whether what is said of a topic was run, or read in the
@@ -310,6 +328,22 @@ func (t *Target) IsHTTP(name string) bool {
 	return false
 }
 
+// RunsAt says in a phrase when a process type runs that the platform runs by
+// itself at one moment and does not keep running; "" for any other.
+func (t *Target) RunsAt(name string) string {
+	switch {
+	case t.Moment != nil:
+		return t.Moment(name)
+	case name != "release":
+		return ""
+	case t.Release == ReleasePhase:
+		return "once before each new release goes live"
+	case t.Release == ReleaseBuild:
+		return "while the image is built"
+	}
+	return ""
+}
+
 // ReadFile parses a file and applies what the platform does to it afterwards.
 // refused is the text with which it later refuses it, or "".
 func (t *Target) ReadFile(src []byte) (r Reading, refused string) {
@@ -321,7 +355,7 @@ func (t *Target) ReadFile(src []byte) (r Reading, refused string) {
 		return r, ""
 	}
 	if t.Refuse != nil {
-		refused = t.Refuse(r)
+		refused = t.Refuse(src, r)
 	}
 	if t.Keep != nil {
 		t.Keep(r.Processes)
@@ -343,14 +377,17 @@ func register(p Platform) struct{} {
 		}
 	}
 	registered = append(registered, q)
-	sort.Slice(registered, func(i, j int) bool {
-		a, b := registered[i], registered[j]
-		if a.Rank != b.Rank {
-			return a.Rank < b.Rank
-		}
-		return a.ID < b.ID
-	})
+	for i := len(registered) - 1; i > 0 && q.before(registered[i-1]); i-- {
+		registered[i], registered[i-1] = registered[i-1], q
+	}
 	return struct{}{}
+}
+
+func (p *Platform) before(q *Platform) bool {
+	if p.Rank != q.Rank {
+		return p.Rank < q.Rank
+	}
+	return p.ID < q.ID
 }
 
 // All are the platforms in their order.

@@ -30,12 +30,7 @@ func TestFacts(t *testing.T) {
 				t.Errorf("%s: fact on %s is verified %q", target.ID(), topic, f.Verified)
 			}
 		}
-		for topic := range target.Facts {
-			if !isTopic(topic) {
-				t.Errorf("%s: no topic %q", target.ID(), topic)
-			}
-		}
-		if target.Shell == ShellUnknown || target.Release == ReleaseUnknown || len(target.HTTP) == 0 || target.Summary == "" && target.Name != "" {
+		if target.Shell == ShellUnknown && target.Sure(Running) || target.Release == ReleaseUnknown || len(target.HTTP) == 0 != target.Platform().Runner || target.Summary == "" && target.Name != "" {
 			t.Errorf("%s: shell, release, HTTP types or summary are missing", target.ID())
 		}
 		if target.Reads() && (target.OnError == "" || target.NamePattern == "") {
@@ -98,6 +93,13 @@ func TestNames(t *testing.T) {
 		{"drycc", "web web2", "my-job 2web", "my_job Web"},
 		{"sevalla:buildpacks", "web my-job 2web", "My_Job", "_web web- web.api"},
 		{"heroku", "web my-job my_job Web", "", "web.api web@x"},
+		{"foreman", "web my-job my_job Web", "", "web.api web@x"},
+		{"dokku", "web my-job my_job Web", "", "web.api"},
+		{"google-cloud", "web my_job", "", "my-job"},
+		{"scalingo", "web Web2", "my-job my_job", ""},
+		{"elastic-beanstalk", "web my-job my_job", "", "web.api"},
+		{"heroku-local", "web my_job", "my-job", "web.api"},
+		{"node-foreman", "web my-job", "", "web.api __proto__"},
 		{"heroku:fir", "web my-job", "my_job Web", "web_ web.api"},
 	} {
 		target, _ := Lookup(c.id)
@@ -171,6 +173,19 @@ func TestScale(t *testing.T) {
 		{"sevalla", "worker api", []int{1, 0}},
 		{"sevalla:buildpacks", "web worker", []int{1, -1}},
 		{"heroku", "release web worker", []int{0, 1, 0}},
+		{"dokku", "release web worker", []int{0, 1, 0}},
+		{"cloud-foundry", "web worker", []int{1, 0}},
+		{"railway", "worker api", []int{1, 0}},
+		{"railway", "web worker", []int{1, 0}},
+		{"google-cloud", "web worker", []int{1, 0}},
+		{"paketo", "worker api", []int{1, 0}},
+		{"paketo", "web worker", []int{1, 0}},
+		{"scalingo", "web worker postdeploy", []int{1, 0, 0}},
+		{"elastic-beanstalk", "web worker", []int{1, 1}},
+		{"piku", "web worker release cron1", []int{1, 1, 0, 1}},
+		{"gigalixir", "web worker", []int{1, 1}},
+		{"foreman", "web release", []int{1, 1}},
+		{"heroku-local", "web release", []int{1, 0}},
 	} {
 		target, _ := Lookup(c.id)
 		types := strings.Fields(c.types)

@@ -17,6 +17,7 @@ const (
 var _ = register(Platform{
 	ID:       "sevalla",
 	Title:    "Sevalla",
+	Tool:     "sevalla",
 	Homepage: "https://docs.sevalla.com/applications/processes",
 	Rank:     4,
 	Default:  true,
@@ -84,7 +85,7 @@ var _ = register(Platform{
 			Facts: Facts{
 				Grammar:      {"The buildpack heroku/procfile reads the file: every line is an entry, a comment or blank; anything else fails the build.", herokuCNB, Read},
 				Names:        {"a-z, 0-9 and inner hyphens, 1 to 63. Leading spaces are dropped, underscores become hyphens and capitals small letters, with a warning.", herokuCNB, Read},
-				Comments:     {"A line whose first visible character is # is a comment; a # after a command stays in it.", herokuCNB, Read},
+				Comments:     {"A line whose first visible character is # is a comment; a # after a command stays in it. A file of comments alone fails the build.", herokuCNB, Read},
 				DuplicateKey: {"The last of two entries wins, with a warning.", herokuCNB, Read},
 				Empty:        {"An entry without a command fails the build.", herokuCNB, Read},
 				LineEnds:     {"CR LF is accepted; a lone CR in a command fails the build.", herokuCNB, Read},
@@ -255,7 +256,11 @@ func sevallaEquivalents(u Use) []Equivalent {
 		return nil
 	}
 	if u.Type == "web" {
-		return append(sevallaChange(u), sevallaPortField(u))
+		es := append(sevallaChange(u), sevallaPortField(u))
+		if !u.Kept {
+			es[0] = es[0].to(Starting)
+		}
+		return es
 	}
 	es := sevallaNew(u)
 	if u.Kept && u.Type != "release" {
@@ -266,7 +271,7 @@ func sevallaEquivalents(u Use) []Equivalent {
 
 // sevallaChange is for the process that exists already.
 func sevallaChange(u Use) []Equivalent {
-	body := jsonText(sevallaUpdate{u.Command}, "")
+	body := jsonText(sevallaUpdate{u.Command})
 	return []Equivalent{
 		ui("Custom start command", u.Command, sevallaForm+"Update process. It wins over the Procfile."+sevallaTooLong(u.Command)),
 		api("Body of Update process", body, "Only the fields that are given change."+sevallaTooLong(u.Command)),
@@ -279,7 +284,7 @@ func sevallaPortField(u Use) Equivalent {
 	if port == "" {
 		port = sevallaPort.Default
 	}
-	return ui("Port", port, "Applications → your app → Networking → Edit port. The app has to listen on it; 8080 is the default.")
+	return ui("Port", port, "Applications → your app → Networking → Edit port. The app has to listen on it; 8080 is the default.").to(Listening)
 }
 
 // sevallaNew is for a process that has to be created.
@@ -295,12 +300,12 @@ func sevallaNew(u Use) []Equivalent {
 	case "clock":
 		note = "A worker is always on; a process of type cron with a schedule may suit better. " + note
 	}
-	body := jsonText(c, "")
+	body := jsonText(c)
 	before, after, _ := strings.Cut(body, resource)
 	return []Equivalent{
-		ui("Start command of a new process", u.Command, sevallaForm+"Create process, of type "+kind+"."+sevallaTooLong(u.Command)),
+		ui("Start command of a new process", u.Command, sevallaForm+"Create process, of type "+kind+"."+sevallaTooLong(u.Command)).to(Starting),
 		api("Body of Create process", body, "$SEVALLA_RESOURCE_TYPE_ID stands for the id of a machine size."),
-		api("Create process", sevallaRequest("POST", sevallaApp+"/processes", shellQuote(before)+`"`+resource+`"`+shellQuote(after)), note+sevallaTooLong(u.Command)),
+		api("Create process", sevallaRequest("POST", sevallaApp+"/processes", shellQuote(before)+`"`+resource+`"`+shellQuote(after)), note+sevallaTooLong(u.Command)).to(Starting),
 	}
 }
 
@@ -315,6 +320,6 @@ func sevallaAppEquivalents(Use) []Equivalent {
 	return []Equivalent{
 		api("List the processes", sevallaRequest("GET", sevallaApp+"/processes", ""), "For their ids; the key of a process is its name in the Procfile."),
 		api("List the machine sizes", sevallaRequest("GET", "https://api.sevalla.com/v3/resources/process-resource-types", ""), "For resource_type_id."),
-		api("Deploy", sevallaRequest("POST", sevallaApp+"/deployments", `'{"is_restart":false}'`), "Resource type, scaling and new processes take effect then; true restarts without a build."),
+		api("Deploy", sevallaRequest("POST", sevallaApp+"/deployments", `'{"is_restart":false}'`), "Resource type, scaling and new processes take effect then; true restarts without a build.").to(Deploying),
 	}
 }

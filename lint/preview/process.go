@@ -192,7 +192,8 @@ func (c *cards) role(name string, run *command.Run) command.Role {
 }
 
 // sources are the words for where a port comes from.
-var sources = map[command.Source]string{
+var sources = [...]string{
+	command.NotKnown:        "",
 	command.FromFlag:        "flag",
 	command.FromPositional:  "argument",
 	command.FromAssignment:  "assignment",
@@ -389,7 +390,7 @@ func (c *cards) platformNotes(p *Process, cmd *command.Command) {
 	if t.Remarks != nil {
 		p.Notes = append(p.Notes, t.Remarks(p.Type)...)
 	}
-	if p.Role == string(command.HTTP) && !t.IsHTTP(p.Type) {
+	if p.Role == string(command.HTTP) && len(t.HTTP) > 0 && !t.IsHTTP(p.Type) {
 		p.Notes = append(p.Notes, fmt.Sprintf("A web server that gets no HTTP traffic: only %s does.", join(t.HTTP, "and")))
 	}
 	p.Notes = append(p.Notes, c.shellNotes(cmd)...)

@@ -2,7 +2,6 @@ package procfile
 
 import (
 	"bytes"
-	"encoding/binary"
 	"strings"
 	"unicode/utf16"
 	"unicode/utf8"
@@ -100,15 +99,14 @@ func guessUTF16(src []byte) (Encoding, bool) {
 
 func decodeUTF16(mark, body []byte, enc Encoding) decoded {
 	d := decoded{encoding: enc, mark: mark}
-	order := byteOrder(enc)
 	n := len(body) &^ 1
 	d.tail = body[n:]
 	var b strings.Builder
 	b.Grow(len(body) / 2)
 	for i := 0; i < n; i += 2 {
-		r := rune(order.Uint16(body[i:]))
+		r := enc.unitAt(body, i)
 		if utf16.IsSurrogate(r) && i+3 < n {
-			if full := utf16.DecodeRune(r, rune(order.Uint16(body[i+2:]))); full != utf8.RuneError {
+			if full := utf16.DecodeRune(r, enc.unitAt(body, i+2)); full != utf8.RuneError {
 				b.WriteRune(full)
 				i += 2
 				continue
@@ -137,35 +135,38 @@ func encode(text string, enc Encoding) []byte {
 	if enc != UTF16LE && enc != UTF16BE {
 		return []byte(text)
 	}
-	order := byteOrder(enc)
 	out := make([]byte, 0, 2*len(text))
 	for i := 0; i < len(text); {
 		r, size := utf8.DecodeRuneInString(text[i:])
 		if r == utf8.RuneError && size == 1 && i+2 < len(text) && text[i] == 0xED {
-			unit := uint16(text[i]&0x0F)<<12 | uint16(text[i+1]&0x3F)<<6 | uint16(text[i+2]&0x3F)
-			out = order.AppendUint16(out, unit)
+			unit := rune(text[i]&0x0F)<<12 | rune(text[i+1]&0x3F)<<6 | rune(text[i+2]&0x3F)
+			out = enc.appendUnit(out, unit)
 			i += 3
 			continue
 		}
 		if hi, lo := utf16.EncodeRune(r); hi != utf8.RuneError {
-			out = order.AppendUint16(out, uint16(hi))
-			out = order.AppendUint16(out, uint16(lo))
+			out = enc.appendUnit(out, hi)
+			out = enc.appendUnit(out, lo)
 		} else {
-			out = order.AppendUint16(out, uint16(r))
+			out = enc.appendUnit(out, r)
 		}
 		i += size
 	}
 	return out
 }
 
-type appendByteOrder interface {
-	binary.ByteOrder
-	binary.AppendByteOrder
+// unitAt is the UTF-16 unit at an offset.
+func (e Encoding) unitAt(body []byte, i int) rune {
+	if e == UTF16BE {
+		return rune(body[i])<<8 | rune(body[i+1])
+	}
+	return rune(body[i+1])<<8 | rune(body[i])
 }
 
-func byteOrder(enc Encoding) appendByteOrder {
-	if enc == UTF16BE {
-		return binary.BigEndian
+// appendUnit adds a UTF-16 unit.
+func (e Encoding) appendUnit(out []byte, unit rune) []byte {
+	if e == UTF16BE {
+		return append(out, byte(unit>>8), byte(unit))
 	}
-	return binary.LittleEndian
+	return append(out, byte(unit), byte(unit>>8))
 }

@@ -33,13 +33,7 @@ func Apply(text string, edits []TextEdit) (string, error) {
 
 func validate(text string, edits []TextEdit) ([]TextEdit, error) {
 	sorted := append([]TextEdit(nil), edits...)
-	sort.SliceStable(sorted, func(i, j int) bool {
-		a, b := sorted[i].Range, sorted[j].Range
-		if a.Start != b.Start {
-			return a.Start < b.Start
-		}
-		return a.End < b.End
-	})
+	sort.Stable(byPlace(sorted))
 	last := 0
 	for _, e := range sorted {
 		if e.Range.Start < 0 || e.Range.End < e.Range.Start || e.Range.End > len(text) {
@@ -51,4 +45,16 @@ func validate(text string, edits []TextEdit) ([]TextEdit, error) {
 		last = e.Range.End
 	}
 	return sorted, nil
+}
+
+type byPlace []TextEdit
+
+func (es byPlace) Len() int      { return len(es) }
+func (es byPlace) Swap(i, j int) { es[i], es[j] = es[j], es[i] }
+func (es byPlace) Less(i, j int) bool {
+	a, b := es[i].Range, es[j].Range
+	if a.Start != b.Start {
+		return a.Start < b.Start
+	}
+	return a.End < b.End
 }

@@ -1,9 +1,10 @@
 package report
 
 import (
-	"encoding/json"
 	"fmt"
 	"io"
+
+	"github.com/proclint/proclint/lint/plainjson"
 )
 
 // JSON writes a value on one line, with a line end behind it and without the
@@ -11,9 +12,7 @@ import (
 // previews, matrices, rules and platforms. A byte that is not valid UTF-8
 // becomes U+FFFD.
 func JSON(w io.Writer, value any) error {
-	encoder := json.NewEncoder(w)
-	encoder.SetEscapeHTML(false)
-	if err := encoder.Encode(value); err != nil {
+	if _, err := w.Write(append(plainjson.Append(nil, value), '\n')); err != nil {
 		return fmt.Errorf("write JSON: %w", err)
 	}
 	return nil

@@ -1,11 +1,4 @@
-import AxeBuilder from "@axe-core/playwright";
-import type { Page } from "@playwright/test";
 import { expect, test } from "./page.js";
-
-async function expectNoViolation(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" | ")}`)).toEqual([]);
-}
 
 const themes = [
   { name: "light", colorScheme: "light", viewport: { width: 1280, height: 800 } },
@@ -17,45 +10,57 @@ const themes = [
 for (const { name, colorScheme, viewport } of themes) {
   test.describe(name, () => {
     test.use({ colorScheme, viewport });
+    const isPhone = viewport.width < 760;
 
-    test("axe finds nothing: clean and empty file", async ({ proclint, page }) => {
+    test("axe finds nothing: clean, empty and broken file, a diff before a fix", async ({ proclint }) => {
       await proclint.open();
-      await expectNoViolation(page);
+      await proclint.expectAccessible();
       await proclint.type("");
       await expect(proclint.problems).toContainText("no-processes");
-      await expectNoViolation(page);
+      await proclint.expectAccessible();
+      await proclint.type("web: gunicorn app:app --bind 0.0.0.0:8000\nclock:\n");
+      await proclint.problems.locator("li", { hasText: "port-hardcoded" }).locator(".fix").getByRole("button").first().click();
+      await expect(proclint.problems.locator(".removed")).toBeVisible();
+      await proclint.expectAccessible();
     });
 
-    test("axe finds nothing: broken file, open menus", async ({ proclint, page }) => {
+    test("axe finds nothing: open menus and lists", async ({ proclint, page }) => {
       await proclint.open();
       await proclint.example("Moved from Heroku");
       await proclint.choose("Drycc", "Sevalla");
       await expect(proclint.problems).toContainText("process-type-typo");
-      await expectNoViolation(page);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(viewport.width);
+      await proclint.expectAccessible();
       await page.getByRole("button", { name: "Examples" }).click();
       await expect(page.getByRole("menuitem").first()).toBeFocused();
-      await expectNoViolation(page);
+      await proclint.expectAccessible();
       await page.keyboard.press("Escape");
       await proclint.editor.focus();
       await page.keyboard.press("F8");
       await page.keyboard.press("ControlOrMeta+.");
       await expect(page.getByRole("menuitem").first()).toBeFocused();
-      await expectNoViolation(page);
+      await proclint.expectAccessible();
+      await page.keyboard.press("Escape");
+      await proclint.more.click();
+      await expect(page.getByRole("searchbox", { name: "Search platforms" })).toBeFocused();
+      await proclint.expectAccessible();
     });
 
-    test("axe finds nothing: a diff before a fix, warnings and hints", async ({ proclint, page }) => {
+    test("axe finds nothing: comparison, move and facts", async ({ proclint, page }) => {
       await proclint.open();
-      await proclint.type("web: gunicorn app:app --bind 0.0.0.0:8000\nclock:\n");
-      await proclint.problems.locator("li", { hasText: "port-hardcoded" }).locator(".fix").getByRole("button").first().click();
-      await expect(proclint.problems.locator(".removed")).toBeVisible();
-      await expectNoViolation(page);
-    });
-
-    test("nothing is wider than the window", async ({ proclint, page }) => {
-      await proclint.open();
-      await proclint.example("Moved from Heroku");
-      await expect(proclint.problems).toContainText("process-type-typo");
+      await proclint.type('web: gunicorn app:app --bind "0.0.0.0:$PORT" # serve\nmail_worker : python worker.py\nclock:\nweb: python x.py\n');
+      await proclint.choose("Drycc");
+      if (!isPhone) await proclint.show("What each platform sees");
+      await expect(proclint.matrix.locator("ins").first()).toBeVisible();
+      await proclint.expectAccessible();
+      if (!isPhone) await proclint.show("Move");
+      await proclint.move.scrollIntoViewIfNeeded();
+      await expect(proclint.move.getByRole("heading", { name: "The file" })).toBeVisible();
+      await proclint.expectAccessible();
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(viewport.width);
+      await proclint.platforms.getByRole("button", { name: "Facts" }).click();
+      await expect(page.getByRole("dialog", { name: "Drycc" })).toBeVisible();
+      await proclint.expectAccessible();
     });
   });
 }
@@ -81,6 +86,15 @@ test("every part is reached with the keyboard", async ({ proclint, page }) => {
   await expect(proclint.editor).toContainText("celery");
   await page.keyboard.press("Tab");
   await expect(proclint.editor).not.toBeFocused();
+  await page.getByRole("tab", { name: "Processes" }).focus();
+  await page.keyboard.press("ArrowRight");
+  await expect(page.getByRole("tab", { name: "What each platform sees" })).toBeFocused();
+  await expect(proclint.matrix).toBeVisible();
+  await expect(proclint.processes).toBeHidden();
+  await page.keyboard.press("End");
+  await expect(proclint.move).toBeVisible();
+  await page.keyboard.press("ArrowRight");
+  await expect(proclint.processes).toBeVisible();
 });
 
 test("under reduced motion nothing moves by itself", async ({ proclint, page }) => {

@@ -1,4 +1,8 @@
 import { expect, test as base, type Locator, type Page } from "@playwright/test";
+import axe from "axe-core";
+
+/** The parts of the page that tabs choose from, where it is wide. */
+export type Tab = "Processes" | "What each platform sees" | "Move";
 
 /** What a test sees of the page, found by the names that a screen reader says. */
 export class ProclintPage {
@@ -8,6 +12,8 @@ export class ProclintPage {
   readonly problems: Locator;
   readonly processes: Locator;
   readonly matrix: Locator;
+  readonly move: Locator;
+  readonly more: Locator;
   readonly fixAll: Locator;
   readonly squiggles: Locator;
   readonly footer: Locator;
@@ -19,6 +25,8 @@ export class ProclintPage {
     this.problems = page.getByRole("region", { name: "Problems" });
     this.processes = page.getByRole("region", { name: "Processes" });
     this.matrix = page.getByRole("region", { name: "What each platform sees" });
+    this.move = page.getByRole("region", { name: "Move" });
+    this.more = this.platforms.getByRole("button", { name: /^\+ \d+ more$/ });
     this.fixAll = page.getByRole("button", { name: "Fix all", exact: true });
     this.squiggles = page.locator(".cm-lintRange");
     this.footer = page.getByRole("contentinfo");
@@ -36,7 +44,7 @@ export class ProclintPage {
 
   /** Replaces the text as a person would. */
   async type(text: string): Promise<void> {
-    await this.editor.click();
+    await this.editor.focus();
     await this.page.keyboard.press("ControlOrMeta+a");
     await this.page.keyboard.press("Delete");
     await this.page.keyboard.insertText(text);
@@ -63,8 +71,23 @@ export class ProclintPage {
     await this.page.getByRole("menuitem", { name: title }).click();
   }
 
+  /** Chooses or drops platforms that stand in the row of chips. */
   async choose(...titles: string[]): Promise<void> {
     for (const title of titles) await this.platforms.getByRole("button", { name: title, exact: true }).click();
+  }
+
+  async show(tab: Tab): Promise<void> {
+    await this.page.getByRole("tab", { name: tab }).click();
+  }
+
+  /** axe finds no violation in what is on the page now. Only violations come back: all of its result takes a second. */
+  async expectAccessible(): Promise<void> {
+    if (!(await this.page.evaluate(() => "axe" in globalThis))) await this.page.evaluate(axe.source);
+    const violations = await this.page.evaluate(async () => {
+      const { violations } = await (globalThis as unknown as { axe: typeof axe }).axe.run(document, { resultTypes: ["violations"] });
+      return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" | ")}`);
+    });
+    expect(violations).toEqual([]);
   }
 }
 

@@ -5,43 +5,153 @@ test.beforeEach(async ({ proclint }) => {
   await proclint.example("Django");
 });
 
-test("another platform changes the cards", async ({ proclint }) => {
+test("another platform or strategy changes the cards", async ({ proclint }) => {
+  const shown = proclint.processes.getByRole("combobox", { name: "Platform of the processes" });
   await proclint.choose("Drycc");
-  await expect(proclint.processes.getByRole("combobox", { name: "Platform of the processes" })).toHaveValue("drycc");
+  await expect(shown).toHaveValue("drycc");
   await expect(proclint.processes).toContainText("drycc scale");
-  await proclint.choose("Drycc", "Heroku");
+  await proclint.choose("Heroku");
+  await expect(shown).toHaveValue("heroku");
   await expect(proclint.processes).toContainText("heroku ps:scale");
   await expect(proclint.processes).not.toContainText("drycc scale");
-});
-
-test("another build strategy changes what is shown", async ({ proclint }) => {
-  await proclint.choose("Drycc");
-  await proclint.platforms.getByRole("combobox", { name: "Build strategy of Drycc" }).selectOption("image");
-  const shown = proclint.processes.getByRole("combobox", { name: "Platform of the processes" });
-  await expect(shown).toHaveValue("drycc:image");
-  await expect(proclint.matrix.getByRole("button", { name: "Drycc · image" })).toHaveAttribute("aria-pressed", "true");
-  await expect(proclint.matrix.getByRole("button", { name: "Drycc", exact: true })).toHaveAttribute("aria-pressed", "false");
-});
-
-test("with several platforms the region shows the one that is chosen in it", async ({ proclint }) => {
-  await proclint.choose("Drycc", "Heroku");
-  const shown = proclint.processes.getByRole("combobox", { name: "Platform of the processes" });
-  await expect(shown).toHaveValue("heroku");
   await shown.selectOption("drycc");
   await expect(proclint.processes).toContainText("drycc scale");
+  await proclint.platforms.getByRole("combobox", { name: "Build strategy of Drycc" }).selectOption("image");
+  await expect(shown).toHaveValue("drycc:image");
 });
 
-test("a row of the comparison chooses its platform", async ({ proclint }) => {
-  await proclint.matrix.getByRole("button", { name: "Sevalla", exact: true }).click();
-  await expect(proclint.platforms.getByRole("button", { name: "Sevalla", exact: true })).toHaveAttribute("aria-pressed", "true");
-  await proclint.matrix.getByRole("button", { name: "Sevalla", exact: true }).click();
-  await expect(proclint.platforms.getByRole("button", { name: "Sevalla", exact: true })).toHaveAttribute("aria-pressed", "false");
+test("the other platforms are found in a list, by keyboard and by mouse", async ({ proclint, page }) => {
+  const search = page.getByRole("searchbox", { name: "Search platforms" });
+  const before = await proclint.more.innerText();
+  await proclint.more.press("Enter");
+  await expect(search).toBeFocused();
+  await expect(proclint.platforms.getByRole("group", { name: "Local runners" }).getByRole("button", { name: "Foreman", exact: true })).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(search).toBeHidden();
+  await expect(proclint.more).toBeFocused();
+
+  await page.keyboard.press("Enter");
+  await page.keyboard.type("OVER");
+  await expect(proclint.platforms.getByRole("group", { name: "Platforms", exact: true })).toHaveCount(0);
+  await page.keyboard.press("ArrowDown");
+  await expect(proclint.platforms.getByRole("button", { name: "Overmind" })).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(search).toBeHidden();
+  await expect(proclint.platforms.getByRole("button", { name: "Overmind", exact: true })).toHaveAttribute("aria-pressed", "true");
+  await expect(proclint.more).not.toHaveText(before);
+
+  await proclint.more.click();
+  await proclint.platforms.getByRole("button", { name: "Dokku", exact: true }).click();
+  await proclint.platforms.getByRole("combobox", { name: "Build strategy of Dokku" }).selectOption("cnb");
+  await expect(proclint.processes.getByRole("combobox", { name: "Platform of the processes" })).toHaveValue("dokku:cnb");
+
+  await proclint.choose("Overmind", "Dokku");
+  await expect(proclint.platforms.getByRole("button", { name: "Overmind", exact: true })).toHaveCount(0);
+  await expect(proclint.more).toHaveText(before);
+  await expect(proclint.more).toBeFocused();
 });
 
-test("the comparison has a row for each strategy and marks what differs in words", async ({ proclint }) => {
-  const names = await proclint.matrix.getByRole("rowheader").getByRole("button").allTextContents();
-  expect(names).toEqual(expect.arrayContaining(["Code Capsules", "Drycc", "Drycc · image", "Sevalla", "Heroku", "Heroku · fir"]));
-  await expect(proclint.matrix.getByText("differs").first()).toBeVisible();
+test("the comparison groups what agrees, and its rows choose platforms", async ({ proclint }) => {
+  await proclint.show("What each platform sees");
+  const group = (name: string) =>
+    proclint.matrix.locator("tbody").filter({ has: proclint.matrix.page().getByRole("button", { name, exact: true }) });
+  await expect(group("Heroku")).toContainText(/\d+ agree/);
+  await expect(group("Heroku").getByRole("button", { name: "Drycc · image", exact: true })).toBeVisible();
+  await expect(group("Heroku")).toContainText("gunicorn shop.wsgi --bind 0.0.0.0:$PORT");
+  await expect(group("Sevalla · dockerfile")).toContainText("reads no Procfile");
+  await expect(group("Sevalla")).toContainText(/differs.*drops worker/s);
+  await expect(group("Scalingo")).toContainText("Scalingonot verified");
+
+  const sevalla = proclint.matrix.getByRole("button", { name: "Sevalla", exact: true });
+  const chip = proclint.platforms.getByRole("button", { name: "Sevalla", exact: true });
+  await sevalla.click();
+  await expect(sevalla).toHaveAttribute("aria-pressed", "true");
+  await expect(chip).toHaveAttribute("aria-pressed", "true");
+  await expect(group("Sevalla")).toHaveClass(/chosen/);
+  await sevalla.click();
+  await expect(chip).toHaveAttribute("aria-pressed", "false");
+
+  await group("Heroku").getByRole("button", { name: /agree/ }).click();
+  await expect(group("Heroku")).not.toContainText("gunicorn");
+  await proclint.matrix.getByRole("button", { name: "Expand all" }).click();
+  await expect(group("Heroku")).toContainText("gunicorn");
+  await proclint.matrix.getByRole("button", { name: "Collapse all" }).click();
+  await expect(proclint.matrix.getByRole("row")).toHaveCount(await proclint.matrix.locator("tbody").count());
+});
+
+test("what differs is marked in the text, and an error keeps its own words", async ({ proclint }) => {
+  await proclint.show("What each platform sees");
+  await proclint.type("web: gunicorn app:app\nworker : python worker.py\nmail_worker: celery worker");
+  const group = (name: string) =>
+    proclint.matrix.locator("tbody").filter({ has: proclint.matrix.page().getByRole("button", { name, exact: true }) });
+  await expect(group("Heroku")).toContainText("differs");
+  await expect(group("Heroku").locator("ins").first()).toContainText(":");
+  await expect(group("Heroku").locator("ins .hidden-text").first()).toHaveText("with");
+  await proclint.type("web: gunicorn app:app\nmail_worker: celery worker");
+  await expect(group("Heroku · fir").locator("del")).toContainText("_");
+  await expect(group("Heroku · fir").locator("ins")).toContainText("-");
+  await expect(group("Drycc")).toContainText("refuse it later");
+  await expect(group("Drycc")).toContainText("Process types can only supports");
+});
+
+test("facts about a platform come with their sources, in a dialog that gives the focus back", async ({ proclint, page }) => {
+  const dialog = page.getByRole("dialog", { name: "Drycc" });
+  await proclint.choose("Drycc");
+  const opener = proclint.platforms.getByRole("button", { name: "Facts" });
+  await opener.click();
+  await expect(dialog.getByRole("button", { name: "Close" })).toBeFocused();
+  await expect(dialog).toContainText("Not verified");
+  await expect(dialog).toContainText(/checked on \d{4}-\d\d-\d\d/);
+  const read = dialog.locator("dl > div", { hasText: "How the file is read" });
+  await expect(read).toContainText("read in the source drycc/builder");
+  await expect(dialog.getByRole("link").first()).toHaveAttribute("href", /^https:\/\//);
+  const running = dialog.locator("dl > div", { hasText: "How a command runs" });
+  const before = await running.innerText();
+  await dialog.getByRole("combobox", { name: "Build strategy" }).selectOption("image");
+  await expect(running).not.toHaveText(before);
+  for (let press = 0; press < 12; press++) {
+    await page.keyboard.press("Tab");
+    await expect(proclint.editor).not.toBeFocused();
+  }
+  await page.keyboard.press("Escape");
+  await expect(dialog).toBeHidden();
+  await expect(opener).toBeFocused();
+
+  await proclint.processes.getByRole("button", { name: "Facts about Drycc" }).click();
+  await dialog.getByRole("button", { name: "Close" }).click();
+  await expect(dialog).toBeHidden();
+  await proclint.show("What each platform sees");
+  await proclint.matrix.getByRole("button", { name: "Facts about Drycc · image" }).click();
+  await expect(dialog.getByRole("combobox", { name: "Build strategy" })).toHaveValue("drycc:image");
+});
+
+test("a move shows what changes, applies its text in one undo step, and gives a checklist", async ({ proclint, page, context }) => {
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  await proclint.type("web: gunicorn shop.wsgi --bind 0.0.0.0:$PORT\nmail_worker: celery -A shop worker\nrelease: python manage.py migrate");
+  await proclint.show("Move");
+  const { move } = proclint;
+  await move.getByRole("combobox", { name: "from" }).selectOption("heroku");
+  await move.getByRole("combobox", { name: "to", exact: true }).selectOption("drycc");
+  await expect(move.getByRole("region", { name: /^Lost/ })).toContainText("release");
+  await expect(move.getByRole("region", { name: /^Renamed/ })).toContainText("mail_worker");
+  await expect(move.locator(".removed")).toContainText("mail_worker");
+  await expect(move.locator(".added")).toContainText("mailworker");
+  await move.getByRole("button", { name: "Copy checklist" }).click();
+  await expect(move.getByRole("button", { name: "Copied" })).toBeVisible();
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toMatch(/^- \[ \] .*mail_?worker/m);
+
+  await move.getByRole("button", { name: "Apply" }).click();
+  await expect(proclint.editor).toContainText("mailworker: celery");
+  await expect(move.getByRole("button", { name: "Apply" })).toHaveCount(0);
+  await proclint.editor.focus();
+  await page.keyboard.press("ControlOrMeta+z");
+  await expect(proclint.editor).toContainText("mail_worker: celery");
+
+  await move.getByRole("button", { name: "Swap" }).click();
+  await expect(move.getByRole("combobox", { name: "from" })).toHaveValue("drycc");
+  await expect(move.getByRole("combobox", { name: "to", exact: true })).toHaveValue("heroku");
+  await move.getByRole("combobox", { name: "from" }).selectOption("heroku");
+  await expect(move.getByRole("combobox", { name: "to", exact: true })).toHaveValue("drycc");
 });
 
 test("an equivalent is copied", async ({ proclint, page, context }) => {

@@ -32,9 +32,18 @@ for (const colorScheme of ["light", "dark"] as const) {
     await page.getByRole("menuitem").first().waitFor();
     await page.screenshot({ path: shown(`menu-${colorScheme}`) });
     await page.keyboard.press("Escape");
-    await proclint.matrix.scrollIntoViewIfNeeded();
-    await proclint.matrix.evaluate((region) => region.scrollIntoView());
+    await proclint.show("What each platform sees");
+    await proclint.matrix.getByRole("button", { name: /agree/ }).waitFor();
     await page.screenshot({ path: shown(`matrix-${colorScheme}`) });
+    await proclint.show("Move");
+    await proclint.move.getByRole("heading", { name: "The file" }).waitFor();
+    await page.screenshot({ path: shown(`move-${colorScheme}`) });
+    await proclint.more.click();
+    await page.screenshot({ path: shown(`platforms-${colorScheme}`) });
+    await page.keyboard.press("Escape");
+    await proclint.platforms.getByRole("button", { name: "Facts" }).click();
+    await page.getByRole("dialog", { name: "Drycc" }).waitFor();
+    await page.screenshot({ path: shown(`facts-${colorScheme}`) });
   });
 }
 
@@ -44,7 +53,12 @@ test("phone", async ({ proclint, page }) => {
   await proclint.example("Moved from Heroku");
   await proclint.choose("Drycc");
   await proclint.problems.getByText("process-type-typo").waitFor();
+  await proclint.move.scrollIntoViewIfNeeded();
+  await proclint.move.getByRole("heading", { name: "The file" }).waitFor();
   await page.screenshot({ path: shown("phone"), fullPage: true });
+  await proclint.platforms.getByRole("button", { name: "Facts" }).click();
+  await page.getByRole("dialog", { name: "Drycc" }).waitFor();
+  await page.screenshot({ path: shown("phone-facts") });
 });
 
 test("while the engine loads", async ({ proclint, page }) => {

@@ -1,5 +1,7 @@
 // The page's model of a text, without a browser: it has to agree with the engine's in every byte.
 import { expect, test } from "@playwright/test";
+import { differencesOf, groupsOf, isDropped, piecesOf } from "../src/compare.js";
+import type { MatrixRow } from "../src/engine/contract.js";
 import { decode, dominantLineEnd, fromBase64, lineEndsOf, toBase64 } from "../src/file/bytes.js";
 import { applyEdits, changedLines } from "../src/file/edits.js";
 import { fromFragment, toFragment } from "../src/file/share.js";
@@ -51,6 +53,78 @@ test("a diff leaves out what is the same before and after", () => {
     { kind: "removed", text: "b" },
     { kind: "added", text: "B" },
   ]);
+});
+
+test("a diff of several places leaves out what stands between them", () => {
+  expect(changedLines("a\nb\nc\nd", "A\nb\nc")).toEqual([
+    { kind: "removed", text: "a" },
+    { kind: "added", text: "A" },
+    { kind: "removed", text: "d" },
+  ]);
+});
+
+function row(id: string, processes: string[], more: Partial<MatrixRow> = {}): MatrixRow {
+  const read = processes.map((entry, line) => {
+    const [type = "", command = ""] = entry.split("=");
+    return { type: type.replace("!", ""), command, line, kept: !type.startsWith("!") };
+  });
+  return { id, title: id, verified: true, ok: true, error: "", refused: "", reads: true, processes: read, ...more };
+}
+
+test("rows that yield the same stand together, the largest group first, errors apart", () => {
+  const groups = groupsOf([
+    row("none", [], { reads: false }),
+    row("strict", [], { ok: false, error: "line 2" }),
+    row("named", ["web=a", "b=c"], { refused: "no b" }),
+    row("one", ["web=a"]),
+    row("two", ["web=a", "b=c"]),
+    row("three", ["b=c", "web=a"]),
+    row("four", ["web=a", "!b=c"]),
+    row("strict too", [], { ok: false, error: "line 2" }),
+  ]);
+  expect(groups.map(({ kind, rows }) => [kind, rows.map(({ id }) => id).join()])).toEqual([
+    ["majority", "two,three"],
+    ["other", "one"],
+    ["other", "four"],
+    ["refused", "named"],
+    ["failed", "strict,strict too"],
+    ["unread", "none"],
+  ]);
+  expect(groupsOf([row("strict", [], { ok: false, error: "x" })]).map(({ kind }) => kind)).toEqual(["failed"]);
+});
+
+test("a reading differs by what it changes, adds, misses and drops", () => {
+  const majority = row("most", ["web=a", "mail_worker=b", "clock=c"]);
+  const said = (other: MatrixRow): string[] =>
+    differencesOf(other, majority).map((difference) => {
+      if (difference.kind === "missing") return `-${difference.base.type}`;
+      if (difference.kind === "added") return `+${difference.process.type}`;
+      return `${isDropped(difference) ? "drops " : ""}${difference.base.type}>${difference.process.type}`;
+    });
+  expect(said(majority)).toEqual([]);
+  expect(said(row("renames", ["web=a", "mail-worker=b", "clock=c"]))).toEqual(["mail_worker>mail-worker"]);
+  expect(said(row("drops", ["web=a", "!mail_worker=b", "clock=c"]))).toEqual(["drops mail_worker>mail_worker"]);
+  expect(said(row("misses", ["web=a"]))).toEqual(["-mail_worker", "-clock"]);
+  expect(said(row("twice", ["web=a", "mail_worker=b", "clock=c", "web=d"]))).toEqual(["+web"]);
+  expect(said(row("swaps", ["web=c", "mail_worker=b", "clock=c"]))).toEqual(["web>web"]);
+});
+
+test("pieces of a text put together are the text before, and the text after", () => {
+  const pairs: [before: string, after: string][] = [
+    ["gunicorn app --bind \"0.0.0.0:$PORT\" # serve", "gunicorn app --bind 0.0.0.0:$PORT"],
+    ["mail_worker", "mail-worker"],
+    ["python x.py", "celery worker"],
+    ["", "a"],
+    ["a ", "a"],
+    [`${"a b ".repeat(2_000)}x`, `${"a b ".repeat(2_000)}y`],
+  ];
+  for (const [before, after] of pairs) {
+    const pieces = piecesOf(before, after);
+    const without = (kind: string): string => pieces.filter((piece) => piece.kind !== kind).map(({ text }) => text).join("");
+    expect([without("inserted"), without("removed")]).toEqual([before, after]);
+  }
+  expect(piecesOf("mail_worker", "mail-worker").map(({ kind }) => kind)).toEqual(["same", "removed", "inserted", "same"]);
+  expect(piecesOf("python x.py", "celery worker").map(({ kind }) => kind)).toEqual(["removed", "inserted"]);
 });
 
 test("a link holds text or bytes, and a foreign fragment is none", async () => {

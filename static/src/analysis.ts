@@ -1,5 +1,5 @@
 import { EngineCrash, EngineError, Superseded, type Answer, type EngineClient } from "./engine/client.js";
-import type { Diagnostic, FileRequest, Matrix, Preview, Report } from "./engine/contract.js";
+import type { Diagnostic, FileRequest, Matrix, MovePlan, Preview, Report } from "./engine/contract.js";
 import { afterFrame } from "./frame.js";
 
 /** What is to be looked at, at one moment. */
@@ -9,6 +9,8 @@ export interface Subject {
   /** The platform of the process cards. */
   shown: string;
   app: string;
+  /** The move that is on the screen. */
+  move: { from: string; to: string } | null;
   lines: number;
   /** Known to crash the engine: not looked at until it changes. */
   unsafe: boolean;
@@ -27,12 +29,22 @@ export interface Views {
   reason: string;
 }
 
-/** Cards and the comparison of so many processes help nobody, and are megabytes to make. */
-const mostLines = 2_000;
-const mostCharacters = 256 * 1024;
+export interface Planned {
+  version: number;
+  plan: MovePlan | null;
+  /** Why there is no plan; empty where there is. */
+  reason: string;
+}
+
+/** Cards and the comparison of so many processes, for every platform, help nobody, and are megabytes to make. */
+const mostLines = 500;
+const mostCharacters = 64 * 1024;
 
 /** How long a typist has to rest before the cards follow: the engine is kept free for the next keystroke. */
 const rest = 120;
+
+/** A plan tries many fixes and is long in coming, so it waits longer. */
+const longRest = 400;
 
 export interface Listener {
   /** At once: what the editor marks. */
@@ -40,6 +52,7 @@ export interface Listener {
   /** One frame later: what the panels show. */
   found: (findings: Findings) => void;
   viewed: (views: Views) => void;
+  planned: (planned: Planned) => void;
 }
 
 // An answer that says the same keeps its object, so that nothing is drawn again for it.
@@ -66,9 +79,11 @@ export class Analysis {
   #interrupt: () => void = () => {};
   #interrupted: Promise<void> = Promise.resolve();
   #viewed: { version: number; shown: string } | null = null;
+  #planned = 0;
   readonly #reports = new Remembered<Report>();
   readonly #previews = new Remembered<Preview>();
   readonly #matrices = new Remembered<Matrix>();
+  readonly #plans = new Remembered<MovePlan>();
 
   constructor(
     readonly client: EngineClient,
@@ -98,7 +113,7 @@ export class Analysis {
     const { version } = subject;
     if (subject.unsafe) {
       this.listener.found({ kind: "crashed", version });
-      this.listener.viewed({ version, preview: null, matrix: null, reason: "Paused with the checks." });
+      this.#nothing(version, "Paused with the checks.");
       return;
     }
     try {
@@ -124,8 +139,7 @@ export class Analysis {
     const { request, version, shown, app } = subject;
     const size = (request.text ?? request.base64 ?? "").length;
     if (subject.lines > mostLines || size > mostCharacters) {
-      const reason = `Shown for files of up to ${mostLines.toLocaleString("en")} lines and 256 KiB.`;
-      this.listener.viewed({ version, preview: null, matrix: null, reason });
+      this.#nothing(version, `Shown for files of up to ${mostLines} lines and ${mostCharacters / 1024} KiB.`);
       return;
     }
     const preview = await this.client.call("preview", { ...request, platform: shown, app }, { stale });
@@ -134,6 +148,29 @@ export class Analysis {
     if (this.#dirty) return;
     this.#viewed = { version, shown };
     this.listener.viewed({ version, preview: this.#previews.take(preview), matrix: this.#matrices.take(matrix), reason: "" });
+    if (subject.move) await this.#plan(subject, subject.move, stale);
+  }
+
+  async #plan({ version, request, app }: Subject, route: NonNullable<Subject["move"]>, stale: () => boolean): Promise<void> {
+    if (this.#planned && this.#planned !== version) {
+      await Promise.race([pause(longRest), this.#interrupted]);
+      if (this.#dirty) return;
+    }
+    this.#planned = version;
+    try {
+      const answer = await this.client.call("move", { ...request, ...route, app }, { stale });
+      if (!this.#dirty) this.listener.planned({ version, plan: this.#plans.take(answer), reason: "" });
+    } catch (error) {
+      if (error instanceof Superseded || this.#dirty) return;
+      // What is wrong with the file is known; that there is no plan changes nothing about it.
+      const reason = error instanceof EngineError ? `${error.title}. ${error.detail}` : "There is no plan for this file.";
+      this.listener.planned({ version, plan: null, reason });
+    }
+  }
+
+  #nothing(version: number, reason: string): void {
+    this.listener.viewed({ version, preview: null, matrix: null, reason });
+    this.listener.planned({ version, plan: null, reason });
   }
 
   #failed(version: number, error: unknown): void {
@@ -141,6 +178,6 @@ export class Analysis {
     if (error instanceof EngineCrash) this.listener.found({ kind: "crashed", version });
     else if (error instanceof EngineError) this.listener.found({ kind: "refused", version, title: error.title, detail: error.detail });
     else this.listener.found({ kind: "refused", version, title: "The answer could not be read", detail: String(error) });
-    this.listener.viewed({ version, preview: null, matrix: null, reason: "Not available for this file." });
+    this.#nothing(version, "Not available for this file.");
   }
 }

@@ -31,6 +31,17 @@ export function titleOf(platforms: readonly Platform[], id: string): string {
   return id === platform.id || !strategy ? platform.title : `${platform.title} · ${strategy.name}`;
 }
 
+/** The platforms that stand in the row of chips: the default ones and the chosen ones. */
+export function inRow(platforms: readonly Platform[], chosen: readonly string[]): Platform[] {
+  return platforms.filter((platform) => platform.default || chosen.some((id) => platformOf(id) === platform.id));
+}
+
+/** Those of some platforms whose title or id holds all words of a search. */
+export function found(platforms: readonly Platform[], search: string): Platform[] {
+  const words = search.toLowerCase().split(/\s+/);
+  return platforms.filter(({ id, title }) => words.every((word) => `${title} ${id}`.toLowerCase().includes(word)));
+}
+
 /** The ids that a file is judged for: the chosen ones, or the default five. */
 export function judgedIds(platforms: readonly Platform[], chosen: readonly string[]): string[] {
   if (chosen.length > 0) return [...chosen];
@@ -48,4 +59,16 @@ export function withStrategy(chosen: readonly string[], id: string): string[] {
   const platform = platformOf(id);
   if (!chosen.some((other) => platformOf(other) === platform)) return [...chosen, id];
   return chosen.map((other) => (platformOf(other) === platform ? id : other));
+}
+
+/**
+ * The move to look at when none was chosen: between the first two chosen platforms, or from the last of the default
+ * ones, where most files come from, to the chosen one, or to the first.
+ */
+export function firstRoute(platforms: readonly Platform[], chosen: readonly string[]): { from: string; to: string } {
+  const defaults = platforms.filter((platform) => platform.default).map(({ id }) => id);
+  const origin = defaults.at(-1) ?? "";
+  if (chosen.length > 1) return { from: chosen[0] ?? "", to: chosen[1] ?? "" };
+  const to = chosen[0] ?? defaults[0] ?? "";
+  return to === origin ? { from: origin, to: defaults[0] ?? "" } : { from: origin, to };
 }

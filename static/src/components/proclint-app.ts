@@ -1,19 +1,23 @@
 import { LitElement, css, html, nothing, type PropertyValues } from "lit";
-import { Analysis, type Findings, type Subject, type Views } from "../analysis.js";
+import { Analysis, type Findings, type Planned, type Subject, type Views } from "../analysis.js";
 import { EngineClient, EngineError, type EngineStatus } from "../engine/client.js";
-import type { Fix, MatrixRow, Platform, Position, Rule } from "../engine/contract.js";
+import type { Fix, MatrixRow, MovePlan, Platform, Position, Rule } from "../engine/contract.js";
 import { examples } from "../examples.js";
 import type { Encoding } from "../file/bytes.js";
 import { keepReplaced, load, save, takeReplaced, type Saved } from "../file/saved.js";
 import { fromFragment, toFragment } from "../file/share.js";
 import { contentOf, openBytes, plainFacts, requestOf, type FileFacts, type Snapshot } from "../file/snapshot.js";
 import { afterFrame } from "../frame.js";
-import { judgedIds, knownPlatforms, platformOf, titleOf } from "../platforms.js";
+import { firstRoute, judgedIds, knownPlatforms, platformOf, titleOf } from "../platforms.js";
 import { countOf } from "../words.js";
 import { ProclintEditor, type Cursor } from "./proclint-editor.js";
+import type { ProclintFacts } from "./proclint-facts.js";
+import type { Route } from "./proclint-move.js";
 import { summaryOf, type ProblemsState } from "./proclint-problems.js";
+import "./proclint-facts.js";
 import "./proclint-matrix.js";
 import "./proclint-menu.js";
+import "./proclint-move.js";
 import "./proclint-platforms.js";
 import "./proclint-processes.js";
 import { shared } from "./styles.js";
@@ -24,6 +28,17 @@ const announceAfter = 900;
 const checkingAfter = 250;
 const saveLargeAfter = 400;
 const largeText = 64 * 1024;
+
+/** Where the page is one column: its parts stand one below the other. */
+const narrowWindow = "(max-width: 760px)";
+
+const tabs = [
+  { id: "processes", title: "Processes" },
+  { id: "matrix", title: "What each platform sees" },
+  { id: "move", title: "Move" },
+] as const;
+
+type Tab = (typeof tabs)[number]["id"];
 
 interface Note {
   text: string;
@@ -40,6 +55,10 @@ export class ProclintApp extends LitElement {
     status: { state: true },
     findings: { state: true },
     views: { state: true },
+    planned: { state: true },
+    route: { state: true },
+    tab: { state: true },
+    narrow: { state: true },
     cursor: { state: true },
     facts: { state: true },
     note: { state: true },
@@ -57,6 +76,11 @@ export class ProclintApp extends LitElement {
   declare protected status: EngineStatus;
   declare protected findings: Findings | null;
   declare protected views: Views | null;
+  declare protected planned: Planned | null;
+  /** The move that is looked at; null until one was chosen: then it follows from the platforms. */
+  declare protected route: Route | null;
+  declare protected tab: Tab;
+  declare protected narrow: boolean;
   declare protected cursor: Cursor;
   declare protected facts: FileFacts;
   declare protected note: Note | null;
@@ -77,6 +101,8 @@ export class ProclintApp extends LitElement {
   #storageFailed = false;
   #moving = false;
   #checkingTimer = 0;
+  #moveSeen = false;
+  #introduced = false;
 
   constructor() {
     super();
@@ -87,6 +113,10 @@ export class ProclintApp extends LitElement {
     this.status = { kind: "loading", loaded: 0, total: 0 };
     this.findings = null;
     this.views = null;
+    this.planned = null;
+    this.route = null;
+    this.tab = "processes";
+    this.narrow = false;
     this.cursor = { line: 1, column: 1 };
     this.facts = plainFacts;
     this.note = null;
@@ -100,11 +130,10 @@ export class ProclintApp extends LitElement {
       mark: (version, diagnostics) => this.#editor.mark(version, diagnostics),
       found: (findings) => this.#found(findings),
       viewed: (views) => this.#viewed(views),
+      planned: (planned) => (this.planned = planned),
     });
     this.#openFirst();
     this.#listen();
-    void this.#loadPlatforms();
-    void this.#loadVersion();
   }
 
   #listen(): void {
@@ -115,6 +144,9 @@ export class ProclintApp extends LitElement {
     editor.addEventListener("proclint-format", () => void this.#format());
     editor.addEventListener("proclint-download", () => this.#download());
     editor.addEventListener("proclint-example", (event) => this.#openExample((event as CustomEvent<number>).detail));
+    const narrow = window.matchMedia(narrowWindow);
+    this.narrow = narrow.matches;
+    narrow.addEventListener("change", () => (this.narrow = narrow.matches));
     window.addEventListener("hashchange", () => void this.#openShared(true));
     window.addEventListener("pagehide", () => this.#saveNow());
     window.addEventListener("dragover", (event) => this.#dragged(event));
@@ -165,6 +197,14 @@ export class ProclintApp extends LitElement {
     if (saved) this.#restore(saved);
   }
 
+  // What the engine says of itself comes after the first report, which is waited for.
+  #introduce(): void {
+    if (this.#introduced) return;
+    this.#introduced = true;
+    void this.#loadPlatforms();
+    void this.#loadVersion();
+  }
+
   async #loadPlatforms(): Promise<void> {
     try {
       const { value } = await this.#client.call("platforms", {});
@@ -199,13 +239,18 @@ export class ProclintApp extends LitElement {
 
   get #shownId(): string {
     const judged = this.#judged;
-    return judged.includes(this.shown) ? this.shown : (judged[0] ?? "heroku");
+    return judged.includes(this.shown) ? this.shown : (judged[0] ?? "");
+  }
+
+  get #route(): Route {
+    return this.route ?? firstRoute(this.platforms, this.chosen);
   }
 
   #title = (id: string): string => titleOf(this.platforms, id);
   #problems: ProblemsState = { kind: "loading", percent: 0 };
   #rows: readonly MatrixRow[] = [];
   readonly #text = (): string => this.#editor.snapshot.text;
+  readonly #name = (): string => this.#editor.snapshot.name;
 
   #subject(): Subject {
     const file = this.#editor.snapshot;
@@ -214,6 +259,7 @@ export class ProclintApp extends LitElement {
       request: requestOf(file, this.chosen),
       shown: this.#shownId,
       app: this.app.trim() || "my-app",
+      move: this.#moveSeen ? this.#route : null,
       lines: countLines(file.text),
       unsafe: this.#unsafeVersion === this.#editor.version,
     };
@@ -266,6 +312,7 @@ export class ProclintApp extends LitElement {
 
   #found(findings: Findings): void {
     this.findings = findings;
+    this.#introduce();
     clearTimeout(this.#checkingTimer);
     this.checking = false;
     if (findings.kind === "crashed") {
@@ -322,6 +369,13 @@ export class ProclintApp extends LitElement {
       const changed = this.#editor.rewrite(value, version);
       this.#say(changed ? `${countOf(value.applied ?? 0, "fix", "fixes")} applied` : "Nothing was changed");
     });
+  }
+
+  #applyPlan(fixed: MovePlan["fixed"]): void {
+    const { text, path, base64 } = fixed;
+    const rewritten = base64 === undefined ? { text, path } : { text, path, base64 };
+    const done = this.#editor.rewrite(rewritten, this.planned?.version ?? -1);
+    this.#tell(done ? "Applied. Undo brings your text back." : "The text changed meanwhile; the plan is being made again.");
   }
 
   async #format(): Promise<void> {
@@ -449,10 +503,42 @@ export class ProclintApp extends LitElement {
     this.#analysis.changed();
   }
 
-  #jumpToMatrix(): void {
-    const matrix = this.renderRoot.querySelector<HTMLElement>("#matrix");
-    matrix?.scrollIntoView({ block: "start" });
-    matrix?.focus({ preventScroll: true });
+  async #showTab(tab: Tab): Promise<void> {
+    this.tab = tab;
+    await this.updateComplete;
+    const region = this.renderRoot.querySelector<HTMLElement>(`#${tab}`);
+    if (this.narrow) region?.scrollIntoView({ block: "start" });
+    region?.focus({ preventScroll: true });
+  }
+
+  async #tabKey(event: KeyboardEvent): Promise<void> {
+    const at = tabs.findIndex(({ id }) => id === this.tab);
+    const targets: Record<string, number> = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: -1 };
+    const target = targets[event.key];
+    if (target === undefined) return;
+    event.preventDefault();
+    this.tab = (tabs[target % tabs.length] ?? tabs.at(target) ?? tabs[0]).id;
+    await this.updateComplete;
+    this.renderRoot.querySelector<HTMLElement>(`#tab-${this.tab}`)?.focus();
+  }
+
+  #factsAsked(event: CustomEvent<string>): void {
+    this.#showFacts(event.detail);
+  }
+
+  #showFacts(id: string): void {
+    this.renderRoot.querySelector<ProclintFacts>("proclint-facts")?.open(id);
+  }
+
+  #chooseRoute(route: Route): void {
+    this.route = route;
+    this.#analysis.changed();
+  }
+
+  #sawMove(seen: boolean): void {
+    if (seen === this.#moveSeen) return;
+    this.#moveSeen = seen;
+    if (seen) this.#analysis.changed();
   }
 
   #goTo(position: Position): void {
@@ -501,13 +587,14 @@ export class ProclintApp extends LitElement {
     return html`
       <header>
         ${this.#bar()}
-        <proclint-platforms .platforms=${this.platforms} .chosen=${this.chosen} @proclint-platforms=${this.#platformsChosen}></proclint-platforms>
+        <proclint-platforms .platforms=${this.platforms} .chosen=${this.chosen} @proclint-platforms=${this.#platformsChosen} @proclint-facts=${this.#factsAsked}></proclint-platforms>
       </header>
       <main>
         ${this.#editor}
         <div class="right">${this.#problemsRegion()} ${this.#views()}</div>
       </main>
       ${this.#footer()}
+      <proclint-facts .platforms=${this.platforms}></proclint-facts>
       <div role="status" class="hidden-text">${this.said}</div>
       ${this.dragging ? html`<div class="drop" aria-hidden="true"><span>Drop the file to open it</span></div>` : nothing}
     `;
@@ -545,7 +632,7 @@ export class ProclintApp extends LitElement {
           <h2>Problems</h2>
           <span class="soft summary">${summary}</span>
           <span class="grow"></span>
-          <button class="link jump" type="button" @click=${this.#jumpToMatrix}>Compare platforms</button>
+          <button class="link jump" type="button" @click=${() => void this.#showTab("matrix")}>Compare platforms</button>
         </div>
         <div class="scroll">
           <proclint-problems
@@ -565,42 +652,107 @@ export class ProclintApp extends LitElement {
   }
 
   #views(): unknown {
-    const judged = this.#judged;
-    const shown = this.#shownId;
-    const reason = this.views?.reason ?? "Waiting for the engine…";
     return html`
       <div class="views">
-        <section aria-label="Processes">
-          <div class="heading">
-            <h2>Processes</h2>
-            <label class="soft">on
-              <select aria-label="Platform of the processes" @change=${this.#show}>
-                ${judged.map((id) => html`<option value=${id} ?selected=${id === shown}>${this.#title(id)}</option>`)}
-              </select>
-            </label>
-            <span class="grow"></span>
-            <label class="soft app">app
-              <input class="mono" aria-label="App name in commands" .value=${this.app} size="9" maxlength="60" spellcheck="false" autocomplete="off" @input=${this.#renameApp} />
-            </label>
-          </div>
-          <proclint-processes
-            .preview=${this.views?.preview ?? null}
-            .reason=${reason}
-            @proclint-goto=${(event: CustomEvent<Position>) => this.#goTo(event.detail)}
-            @proclint-copy=${(event: CustomEvent<string>) => void this.#copyText(event.detail)}
-          ></proclint-processes>
+        ${this.narrow ? nothing : this.#tabs()}
+        <div class="panels">${tabs.map(({ id, title }) => this.#panel(id, title))}</div>
+      </div>
+    `;
+  }
+
+  #tabs(): unknown {
+    return html`
+      <div class="tabs" role="tablist" aria-label="Views" @keydown=${this.#tabKey}>
+        ${tabs.map(({ id, title }) => {
+          const on = id === this.tab;
+          return html`<button
+            id="tab-${id}"
+            role="tab"
+            type="button"
+            aria-selected=${on ? "true" : "false"}
+            aria-controls="panel-${id}"
+            tabindex=${on ? "0" : "-1"}
+            @click=${() => (this.tab = id)}
+          >${title}</button>`;
+        })}
+      </div>
+    `;
+  }
+
+  // In one column all parts are there, one below the other, and no tab chooses.
+  #panel(id: Tab, title: string): unknown {
+    const { narrow } = this;
+    const shown = narrow || id === this.tab;
+    return html`
+      <div class="panel" id="panel-${id}" role=${narrow ? nothing : "tabpanel"} aria-labelledby=${narrow ? nothing : `tab-${id}`} ?hidden=${!shown}>
+        <section aria-label=${title} id=${id} tabindex="-1">
+          ${this.#content(id, title, !shown)}
         </section>
-        <section aria-label="What each platform sees" id="matrix" tabindex="-1">
-          <div class="heading"><h2>What each platform sees</h2></div>
+      </div>
+    `;
+  }
+
+  #content(id: Tab, title: string, hidden: boolean): unknown {
+    const reason = this.views?.reason || "Waiting for the engine…";
+    switch (id) {
+      case "processes":
+        return this.#processes(title, reason);
+      case "matrix":
+        return html`
+          <h2>${title}</h2>
           <proclint-matrix
             .matrix=${this.views?.matrix ?? null}
             .chosen=${this.chosen}
             .titles=${this.#title}
             .reason=${reason}
+            .paused=${hidden}
             @proclint-choose=${(event: CustomEvent<string>) => this.#chooseRow(event.detail)}
+            @proclint-facts=${this.#factsAsked}
           ></proclint-matrix>
-        </section>
+        `;
+      case "move":
+        return html`
+          <h2>${title}</h2>
+          <proclint-move
+            .platforms=${this.platforms}
+            .route=${this.#route}
+            .plan=${this.planned?.plan ?? null}
+            .reason=${this.planned?.reason || "The plan is being made…"}
+            .text=${this.#text}
+            .name=${this.#name}
+            @proclint-route=${(event: CustomEvent<Route>) => this.#chooseRoute(event.detail)}
+            @proclint-seen=${(event: CustomEvent<boolean>) => this.#sawMove(event.detail)}
+            @proclint-apply=${(event: CustomEvent<MovePlan["fixed"]>) => this.#applyPlan(event.detail)}
+            @proclint-copy=${(event: CustomEvent<string>) => void this.#copyText(event.detail)}
+            @proclint-goto=${(event: CustomEvent<Position>) => this.#goTo(event.detail)}
+          ></proclint-move>
+        `;
+    }
+  }
+
+  #processes(title: string, reason: string): unknown {
+    const judged = this.#judged;
+    const shown = this.#shownId;
+    return html`
+      <div class="heading">
+        <h2>${title}</h2>
+        <label class="soft">on
+          <select aria-label="Platform of the processes" @change=${this.#show}>
+            ${judged.map((id) => html`<option value=${id} ?selected=${id === shown}>${this.#title(id)}</option>`)}
+          </select>
+        </label>
+        <button class="link" type="button" @click=${() => this.#showFacts(shown)}>Facts<span class="hidden-text"> about ${this.#title(shown)}</span></button>
+        <span class="grow"></span>
+        <label class="soft app">app
+          <input class="mono" aria-label="App name in commands" .value=${this.app} size="9" maxlength="60" spellcheck="false" autocomplete="off" @input=${this.#renameApp} />
+        </label>
       </div>
+      <proclint-processes
+        .preview=${this.views?.preview ?? null}
+        .reason=${reason}
+        @proclint-goto=${(event: CustomEvent<Position>) => this.#goTo(event.detail)}
+        @proclint-copy=${(event: CustomEvent<string>) => void this.#copyText(event.detail)}
+      ></proclint-processes>
     `;
   }
 
@@ -707,7 +859,7 @@ export class ProclintApp extends LitElement {
         border-bottom: 1px solid var(--line);
       }
       .problems .scroll,
-      .views {
+      .panels {
         contain: strict;
       }
       .problems .scroll {
@@ -720,8 +872,44 @@ export class ProclintApp extends LitElement {
         padding: 0 20px;
       }
       .views {
+        display: flex;
+        flex-direction: column;
+        min-height: 0;
+      }
+      .tabs {
+        display: flex;
+        gap: 2px;
+        padding: 0 12px;
+        flex: none;
+      }
+      [role="tab"] {
+        border: 0;
+        background: none;
+        padding: 0 8px;
+        line-height: 38px;
+        font-size: 14px;
+        color: var(--soft);
+      }
+      [role="tab"]:hover {
+        color: var(--ink);
+      }
+      [role="tab"][aria-selected="true"] {
+        font-weight: 600;
+        color: var(--ink);
+        box-shadow: inset 0 -2px var(--accent);
+      }
+      .panels {
+        flex: 1;
+        min-height: 0;
         overflow: auto;
         padding: 0 20px 20px;
+        border-top: 1px solid var(--line);
+      }
+      .panels h2 {
+        display: none;
+      }
+      .panel > section > :is(proclint-matrix, proclint-move) {
+        padding-top: 9px;
       }
       .heading {
         display: flex;
@@ -743,7 +931,12 @@ export class ProclintApp extends LitElement {
         font-weight: 400;
         min-height: 24px;
       }
-      #matrix:focus {
+      .heading .link {
+        font-size: 13px;
+        font-weight: 400;
+        min-height: 24px;
+      }
+      section:focus {
         outline: none;
       }
       .heading select,
@@ -839,15 +1032,28 @@ export class ProclintApp extends LitElement {
         .problems {
           display: block;
         }
-        .problems .scroll,
         .views {
+          display: block;
+        }
+        .problems .scroll,
+        .panels {
           contain: none;
           overflow: visible;
         }
         .problems .heading,
         .problems .scroll,
-        .views {
+        .panels {
           padding-inline: 16px;
+        }
+        .panels {
+          border-top: 0;
+        }
+        .panels h2 {
+          display: block;
+          line-height: 45px;
+        }
+        .panel > section > :is(proclint-matrix, proclint-move) {
+          padding-top: 0;
         }
         .problems .scroll {
           min-height: 150px;

@@ -1,46 +1,52 @@
-import { LitElement, css, html, nothing } from "lit";
+import { LitElement, css, html, nothing, type PropertyValues } from "lit";
+import { differencesOf, groupsOf, isDropped, type Difference, type Group } from "../compare.js";
 import type { Matrix, MatrixProcess, MatrixRow } from "../engine/contract.js";
 import { countOf } from "../words.js";
 import { commandText } from "./command-text.js";
+import { changedText, insertedText } from "./pieces-text.js";
 import { shared } from "./styles.js";
 
-const shownTypes = 12;
+const shownProcesses = 12;
 
-/** The same for rows that read the file alike. */
-export function signatureOf(row: MatrixRow): string {
-  return JSON.stringify([row.reads, row.ok, row.error, row.refused, row.processes.map(({ type, command, kept }) => [type, command, kept])]);
-}
+const outcomes: Record<Group["kind"], (count: number) => string> = {
+  majority: (count) => (count === 1 ? "reads" : `${count} agree`),
+  other: (count) => (count === 1 ? "differs" : "differ"),
+  refused: (count) => (count === 1 ? "refuses it later" : "refuse it later"),
+  failed: (count) => (count === 1 ? "refuses the file" : "refuse the file"),
+  unread: (count) => (count === 1 ? "reads no Procfile" : "read no Procfile"),
+};
 
-/** The row that most others agree with; null without rows that read the file. */
-export function majorityOf(rows: readonly MatrixRow[]): MatrixRow | null {
-  const counts = new Map<string, { row: MatrixRow; count: number }>();
-  for (const row of rows) {
-    if (!row.reads) continue;
-    const signature = signatureOf(row);
-    const known = counts.get(signature);
-    if (known) known.count++;
-    else counts.set(signature, { row, count: 1 });
-  }
-  let best: { row: MatrixRow; count: number } | null = null;
-  for (const entry of counts.values()) {
-    if (!best || entry.count > best.count) best = entry;
-  }
-  return best?.row ?? null;
-}
+const parts: readonly [kinds: Group["kind"][], one: string, many: string][] = [
+  [["other"], "differs", "differ"],
+  [["failed"], "refuses the file", "refuse the file"],
+  [["refused"], "refuses it later", "refuse it later"],
+  [["unread"], "reads no Procfile", "read no Procfile"],
+];
 
-/** What each reader makes of the file. Fires `proclint-choose` with a platform's or strategy's id. */
+/**
+ * What each reader makes of the file: readers that agree stand together, what differs from the largest group is
+ * marked. Fires `proclint-choose` and `proclint-facts` with a platform's or strategy's id.
+ */
 export class ProclintMatrix extends LitElement {
   static override properties = {
     matrix: { attribute: false },
     chosen: { attribute: false },
     titles: { attribute: false },
     reason: { attribute: false },
+    paused: { attribute: false },
+    closed: { state: true },
   };
 
   declare matrix: Matrix | null;
   declare chosen: readonly string[];
   declare titles: (id: string) => string;
   declare reason: string;
+  /** Nobody sees it: it is not drawn. */
+  declare paused: boolean;
+  /** The keys of groups whose processes are hidden. */
+  declare protected closed: ReadonlySet<string>;
+
+  #groups: readonly Group[] = [];
 
   constructor() {
     super();
@@ -48,81 +54,154 @@ export class ProclintMatrix extends LitElement {
     this.chosen = [];
     this.titles = (id) => id;
     this.reason = "";
+    this.paused = false;
+    this.closed = new Set();
+  }
+
+  protected override shouldUpdate(): boolean {
+    return !this.paused;
+  }
+
+  protected override willUpdate(changed: PropertyValues): void {
+    if (changed.has("matrix") || changed.has("paused")) this.#groups = groupsOf(this.matrix?.platforms ?? []);
+  }
+
+  #fire(name: string, id: string): void {
+    this.dispatchEvent(new CustomEvent(name, { detail: id }));
+  }
+
+  #toggle(key: string): void {
+    const closed = new Set(this.closed);
+    if (!closed.delete(key)) closed.add(key);
+    this.closed = closed;
+  }
+
+  #toggleAll(): void {
+    this.closed = this.closed.size > 0 ? new Set() : new Set(this.#groups.map(({ key }) => key));
   }
 
   protected override render(): unknown {
     if (!this.matrix) return html`<p class="soft">${this.reason}</p>`;
-    const rows = this.matrix.platforms;
-    const majority = majorityOf(rows);
+    const groups = this.#groups;
+    const majority = groups.find(({ kind }) => kind === "majority")?.sample ?? null;
     return html`
+      <div class="sum">
+        <p class="soft">${this.#summary()}</p>
+        <button class="link" type="button" @click=${this.#toggleAll}>${this.closed.size > 0 ? "Expand all" : "Collapse all"}</button>
+      </div>
       <table>
-        <thead>
-          <tr>
-            <th scope="col">Platform</th>
-            <th scope="col">What it reads</th>
-          </tr>
-        </thead>
-        <tbody>
-          ${rows.map((row) => this.#row(row, majority))}
-        </tbody>
+        <caption class="hidden-text">Readers that agree stand together; what differs from the first group is marked.</caption>
+        <colgroup><col class="types" /><col /></colgroup>
+        ${groups.map((group) => this.#group(group, majority))}
       </table>
     `;
   }
 
-  #choose(id: string): void {
-    this.dispatchEvent(new CustomEvent("proclint-choose", { detail: id }));
+  #summary(): string {
+    const count = (kinds: readonly Group["kind"][]): number =>
+      this.#groups.filter(({ kind }) => kinds.includes(kind)).reduce((sum, { rows }) => sum + rows.length, 0);
+    const total = this.#groups.reduce((sum, { rows }) => sum + rows.length, 0);
+    const rest = parts.flatMap(([kinds, one, many]) => {
+      const some = count(kinds);
+      return some > 0 ? [countOf(some, one, many)] : [];
+    });
+    return [`${count(["majority"])} of ${total} agree`, ...rest].join(" · ");
   }
 
-  #row(row: MatrixRow, majority: MatrixRow | null): unknown {
-    const chosen = this.chosen.includes(row.id);
-    const differs = row.reads && majority !== null && signatureOf(row) !== signatureOf(majority);
+  #group(group: Group, majority: MatrixRow | null): unknown {
+    const { key, rows, kind } = group;
+    const open = !this.closed.has(key);
+    const chosen = rows.some(({ id }) => this.chosen.includes(id));
     return html`
-      <tr class=${chosen ? "chosen" : ""} @click=${() => this.#choose(row.id)}>
-        <th scope="row">
-          <button type="button" aria-pressed=${chosen ? "true" : "false"}>${this.#title(row)}</button>
-          ${row.verified ? nothing : html`<small>not verified</small>`}
-        </th>
-        <td>${differs ? html`<span class="differs">differs</span> ` : nothing}${this.#outcome(row, differs ? majority : null)}</td>
+      <tbody class="${kind} ${chosen ? "chosen" : ""}">
+        <tr>
+          <th scope="rowgroup" colspan="2">
+            <div class="head">
+              ${this.#outcome(group, open)}
+              ${rows.map((row) => this.#platform(row))}
+            </div>
+          </th>
+        </tr>
+        ${open ? this.#details(group, majority) : nothing}
+      </tbody>
+    `;
+  }
+
+  #outcome({ key, rows, kind }: Group, open: boolean): unknown {
+    const text = outcomes[kind](rows.length);
+    if (kind === "unread") return html`<span class="outcome">${text}</span>`;
+    return html`<button class="outcome" type="button" aria-expanded=${open ? "true" : "false"} @click=${() => this.#toggle(key)}>
+      <span class="arrow" aria-hidden="true"></span>${text}
+    </button>`;
+  }
+
+  #platform({ id, title, verified }: MatrixRow): unknown {
+    const known = this.titles(id);
+    const name = known === id ? title || id : known;
+    const chosen = this.chosen.includes(id);
+    return html`<span class="platform ${chosen ? "on" : ""}"
+      ><button class="name" type="button" aria-pressed=${chosen ? "true" : "false"} @click=${() => this.#fire("proclint-choose", id)}>${name}</button
+      >${verified ? nothing : html`<small>not verified</small>`}<button class="facts" type="button" aria-label="Facts about ${name}" title="Facts about ${name}" @click=${() => this.#fire("proclint-facts", id)}>i</button></span
+    >`;
+  }
+
+  #details({ sample, kind }: Group, majority: MatrixRow | null): unknown {
+    if (kind === "unread") return nothing;
+    if (kind === "failed") return html`<tr><td colspan="2" class="error mono">${sample.error}</td></tr>`;
+    return html`
+      ${sample.refused ? html`<tr><td colspan="2" class="error mono">${sample.refused}</td></tr>` : nothing}
+      ${kind === "majority" || !majority ? this.#processes(sample) : this.#differences(sample, majority)}
+    `;
+  }
+
+  #processes({ processes, omitted }: MatrixRow): unknown {
+    if (processes.length === 0) return html`<tr><td colspan="2" class="soft">no process</td></tr>`;
+    const rest = processes.length - shownProcesses + (omitted ?? 0);
+    return html`
+      ${processes.slice(0, shownProcesses).map((process) => this.#process(process.type, commandText(process.command), process))}
+      ${rest > 0 ? html`<tr><td colspan="2" class="soft">and ${countOf(rest, "more process", "more processes")}</td></tr>` : nothing}
+    `;
+  }
+
+  #process(type: unknown, command: unknown, { kept, command: written }: MatrixProcess): unknown {
+    return html`
+      <tr>
+        <th scope="row" class="mono ${kept ? "" : "gone"}">${type || "(empty)"}</th>
+        <td class="mono">${written ? command : html`${command} <span class="soft none">no command</span>`}${kept ? nothing : html` <span class="dropped">dropped</span>`}</td>
       </tr>
     `;
   }
 
-  #title(row: MatrixRow): string {
-    const title = this.titles(row.id);
-    return title === row.id ? row.title || row.id : title;
-  }
-
-  #outcome(row: MatrixRow, majority: MatrixRow | null): unknown {
-    if (!row.reads) return html`<span class="soft">reads no Procfile</span>`;
-    if (!row.ok) return html`<span class="refused">refuses the file</span> <span class="error mono">${row.error}</span>`;
+  // What is only dropped or not read needs no command: one line for all of them.
+  #differences(row: MatrixRow, majority: MatrixRow): unknown {
+    const differences = differencesOf(row, majority);
+    const dropped = differences.flatMap((difference) => (isDropped(difference) ? [difference.process] : []));
+    const missing = differences.flatMap((difference) => (difference.kind === "missing" ? [difference.base] : []));
+    const others = differences.filter((difference) => difference.kind !== "missing" && !isDropped(difference));
+    const rest = others.length - shownProcesses;
     return html`
-      ${row.processes.length === 0 ? html`<span class="soft">no process</span>` : this.#types(row.processes)}
-      ${row.refused ? html`<div><span class="refused">refused later</span> <span class="error mono">${row.refused}</span></div>` : nothing}
-      ${majority ? this.#differences(row, majority) : nothing}
+      ${others.slice(0, shownProcesses).map((difference) => this.#difference(difference))}
+      ${rest > 0 ? html`<tr><td colspan="2" class="soft">and ${countOf(rest, "more difference")}</td></tr>` : nothing}
+      ${this.#types("drops", dropped)} ${this.#types("does not read", missing)}
     `;
   }
 
-  #types(processes: readonly MatrixProcess[]): unknown {
-    const rest = processes.length - shownTypes;
-    return html`${processes.slice(0, shownTypes).map(
-      ({ type, kept }) => html`<span class="type mono ${kept ? "" : "gone"}">${type || "(empty)"}${kept ? nothing : html`<em> dropped</em>`}</span> `,
-    )}${rest > 0 ? html`<span class="soft">and ${countOf(rest, "more", "more")}</span>` : nothing}`;
+  #difference(difference: Difference): unknown {
+    if (difference.kind === "missing") return nothing;
+    const { process } = difference;
+    if (difference.kind === "added") return this.#process(insertedText(process.type), insertedText(process.command), process);
+    const { base } = difference;
+    return this.#process(changedText(base.type, process.type), changedText(base.command, process.command), process);
   }
 
-  #differences(row: MatrixRow, majority: MatrixRow): unknown {
-    const commands = new Map(majority.processes.map(({ type, command }) => [type, command]));
-    const other = row.processes.filter(({ type, command }) => commands.has(type) && commands.get(type) !== command);
-    const types = new Set(row.processes.map(({ type }) => type));
-    const missing = majority.processes.filter(({ type }) => !types.has(type));
-    if (other.length === 0 && missing.length === 0) return nothing;
-    return html`<ul>
-      ${other.slice(0, shownTypes).map(
-        ({ type, command }) => html`<li><span class="mono">${type}</span> runs <code class="mono">${command ? commandText(command) : "nothing"}</code></li>`,
-      )}
-      ${missing.length > 0
-        ? html`<li>not read: <span class="mono">${missing.slice(0, shownTypes).map(({ type }) => type).join(", ")}</span></li>`
-        : nothing}
-    </ul>`;
+  #types(what: string, processes: readonly MatrixProcess[]): unknown {
+    if (processes.length === 0) return nothing;
+    const rest = processes.length - shownProcesses;
+    return html`<tr>
+      <td colspan="2"><span class="soft">${what}</span> ${processes
+        .slice(0, shownProcesses)
+        .map(({ type }, index) => html`${index > 0 ? ", " : nothing}<del class="mono">${type || "(empty)"}</del>`)}${rest > 0 ? ` and ${rest} more` : nothing}</td>
+    </tr>`;
   }
 
   static override styles = [
@@ -134,111 +213,203 @@ export class ProclintMatrix extends LitElement {
       }
       p {
         margin: 0;
-        font-size: 14px;
+      }
+      .sum {
+        display: flex;
+        gap: 6px 16px;
+        align-items: baseline;
+        justify-content: space-between;
+        font-size: 13px;
+        padding-bottom: 7px;
+        font-variant-numeric: tabular-nums;
+      }
+      .link {
+        font-size: 13px;
+        font-weight: 400;
+        min-height: 24px;
+        flex: none;
       }
       table {
         border-collapse: collapse;
         width: 100%;
-        font-size: 13.5px;
+        font-size: 13px;
         table-layout: fixed;
       }
       th,
       td {
         text-align: left;
         vertical-align: top;
-        padding: 6px 8px;
-        border-bottom: 1px solid var(--line);
+        padding: 1px 0 1px 12px;
         font-weight: 400;
         overflow-wrap: anywhere;
       }
-      thead th {
-        color: var(--soft);
-        font-weight: 600;
-        font-size: 12.5px;
+      .types {
+        width: 27%;
       }
-      th:first-child {
-        width: 34%;
-        padding-left: 0;
+      th[scope="row"] {
+        padding-right: 8px;
       }
-      tbody tr {
-        cursor: pointer;
+      tbody {
+        border-top: 1px solid var(--line);
       }
-      tbody tr:hover {
-        background: var(--active-line);
+      tbody tr:first-child > th {
+        padding: 5px 0 4px 12px;
+      }
+      tbody tr:last-child:not(:first-child) > * {
+        padding-bottom: 8px;
+      }
+      tbody.chosen tr > :first-child {
+        box-shadow: inset 2px 0 var(--accent);
+      }
+      .head {
+        display: flex;
+        flex-wrap: wrap;
+        align-items: center;
+        gap: 1px 4px;
       }
       button {
         border: 0;
         background: none;
-        padding: 0;
         text-align: left;
         min-height: 24px;
       }
-      .chosen button {
-        font-weight: 600;
+      .outcome {
+        font-size: 12px;
+        border-radius: 6px;
+        padding: 1px 8px;
+        margin-right: 5px;
+        background: var(--active-line);
+        color: var(--soft);
+        font-variant-numeric: tabular-nums;
+        white-space: nowrap;
+      }
+      .arrow {
+        margin-left: -3px;
+      }
+      span.outcome {
+        line-height: 22px;
+      }
+      .arrow::before {
+        content: "▸";
+        display: inline-block;
+        width: 1.2em;
+        text-align: center;
+      }
+      [aria-expanded="true"] .arrow::before {
+        content: "▾";
+      }
+      .majority .outcome {
+        background: var(--accent-bg);
         color: var(--accent);
       }
-      .chosen button::before {
-        content: "✓ " / "";
-      }
-      small {
-        display: block;
-        color: var(--soft);
-        font-size: 12px;
-      }
-      .type {
-        display: inline-block;
-        margin-right: 8px;
-        font-size: 13px;
-      }
-      .gone {
-        color: var(--warning);
-        text-decoration: line-through;
-      }
-      .gone em {
-        display: inline-block;
-        font: 12px var(--sans);
-        padding-left: 5px;
-      }
-      .differs,
-      .refused {
-        display: inline-block;
-        font-size: 11.5px;
-        border-radius: 6px;
-        padding: 1px 7px;
-        margin-right: 4px;
-      }
-      .differs {
+      .other .outcome {
         background: var(--warning-bg);
         color: var(--warning);
       }
-      .refused {
+      .refused .outcome,
+      .failed .outcome {
         background: var(--error-bg);
         color: var(--error);
+      }
+      .platform {
+        display: inline-flex;
+        align-items: center;
+        border-radius: 6px;
+        white-space: nowrap;
+      }
+      .platform:hover {
+        background: var(--active-line);
+      }
+      .name {
+        padding: 0 1px 0 5px;
+      }
+      .name:hover {
+        color: var(--accent);
+      }
+      .on {
+        background: var(--accent-bg);
+      }
+      .on .name {
+        font-weight: 600;
+        color: var(--accent);
+      }
+      .on .name::before {
+        content: "✓ " / "";
+      }
+      small {
+        color: var(--warning);
+        font-size: 11.5px;
+        padding: 0 1px 0 3px;
+      }
+      .facts {
+        color: var(--soft);
+        font: italic 600 12px/1 Georgia, "DejaVu Serif", serif;
+        min-width: 24px;
+        padding: 0;
+        text-align: center;
+        opacity: 0.75;
+      }
+      .facts:hover,
+      .facts:focus-visible {
+        opacity: 1;
+        color: var(--accent);
+      }
+      td.mono,
+      th.mono {
+        font-size: 12.5px;
+        line-height: 1.6;
+        white-space: pre-wrap;
       }
       .error {
         color: var(--error);
         font-size: 12.5px;
+        white-space: pre-wrap;
       }
-      ul {
-        margin: 3px 0 0;
-        padding: 0;
-        list-style: none;
+      .gone {
+        text-decoration: line-through;
         color: var(--soft);
-        font-size: 12.5px;
+      }
+      .dropped,
+      .none {
+        font: 12px var(--sans);
+      }
+      .dropped {
+        color: var(--warning);
+      }
+      del {
+        color: var(--error);
+        text-decoration: line-through;
+      }
+      del + ins {
+        margin-left: 2px;
+      }
+      ins {
+        color: var(--accent);
+        background: var(--accent-bg);
+        text-decoration: underline;
+        text-underline-offset: 3px;
+        border-radius: 3px;
       }
       code b {
         font-weight: 400;
       }
-      code i {
+      i {
         font-style: normal;
+        color: var(--info);
+      }
+      @media (hover: none) {
+        .facts {
+          opacity: 1;
+        }
+      }
+      @media (max-width: 760px) {
+        .types {
+          width: 34%;
+        }
       }
       @media (forced-colors: active) {
-        .chosen {
+        .chosen .on {
           outline: 1px solid Highlight;
-        }
-        .chosen button {
-          background: none;
-          color: Highlight;
         }
       }
     `,

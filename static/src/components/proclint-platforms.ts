@@ -1,37 +1,44 @@
 import { LitElement, css, html, nothing } from "lit";
 import type { Platform } from "../engine/contract.js";
-import { platformOf, toggled, withStrategy } from "../platforms.js";
+import { found, inRow, platformOf, toggled, withStrategy } from "../platforms.js";
 import { shared } from "./styles.js";
 
 /**
- * The platforms that the file is judged for. Fires `proclint-platforms` with
- * `{chosen, last}`: the new ids, and the one that was just chosen, or "".
+ * The platforms that the file is judged for: the default and the chosen ones as chips, the others in a list that opens.
+ * Fires `proclint-platforms` with `{chosen, last}`: the new ids, and the one that was just chosen, or "";
+ * `proclint-facts` with an id.
  */
 export class ProclintPlatforms extends LitElement {
   static override properties = {
     platforms: { attribute: false },
     chosen: { attribute: false },
-    expanded: { state: true },
+    opened: { state: true },
+    search: { state: true },
   };
 
   declare platforms: readonly Platform[];
   declare chosen: readonly string[];
-  declare protected expanded: boolean;
+  declare protected opened: boolean;
+  declare protected search: string;
 
   constructor() {
     super();
     this.platforms = [];
     this.chosen = [];
-    this.expanded = false;
+    this.opened = false;
+    this.search = "";
   }
 
   #fire(chosen: string[], last: string): void {
     this.dispatchEvent(new CustomEvent("proclint-platforms", { detail: { chosen, last } }));
   }
 
-  #toggle(platform: string): void {
-    const chosen = toggled(this.chosen, platform);
-    this.#fire(chosen, chosen.includes(platform) ? platform : "");
+  #toggle(platform: Platform): void {
+    const chosen = toggled(this.chosen, platform.id);
+    const isChosen = chosen.includes(platform.id);
+    this.#fire(chosen, isChosen ? platform.id : "");
+    // A chip that is not a default one goes away with its choice.
+    if (!isChosen && !platform.default) this.#focusMore();
   }
 
   #strategy(event: Event): void {
@@ -39,20 +46,87 @@ export class ProclintPlatforms extends LitElement {
     this.#fire(withStrategy(this.chosen, value), value);
   }
 
+  #clear(): void {
+    this.#fire([], "");
+    this.#focusMore();
+  }
+
+  #focusMore(): void {
+    this.renderRoot.querySelector<HTMLElement>(".more")?.focus();
+  }
+
+  async #open(): Promise<void> {
+    this.opened = true;
+    this.search = "";
+    await this.updateComplete;
+    this.renderRoot.querySelector<HTMLElement>("input")?.focus();
+  }
+
+  #close(): void {
+    this.opened = false;
+    this.#focusMore();
+  }
+
+  // The chosen one leaves the list for the row, so the list closes: nothing moves under the pointer.
+  #pick(platform: Platform): void {
+    this.#close();
+    this.#toggle(platform);
+  }
+
+  #left(event: FocusEvent): void {
+    const popover = event.currentTarget as HTMLElement;
+    if (!popover.contains(event.relatedTarget as Node | null)) this.opened = false;
+  }
+
+  #pressed(event: KeyboardEvent): void {
+    if (event.key === "Escape") {
+      event.preventDefault();
+      this.#close();
+      return;
+    }
+    const items = [...this.renderRoot.querySelectorAll<HTMLElement>(".item")];
+    const input = this.renderRoot.querySelector<HTMLElement>("input");
+    const focused = this.shadowRoot?.activeElement;
+    if (event.key === "Enter" && focused === input) {
+      event.preventDefault();
+      items[0]?.click();
+      return;
+    }
+    const at = items.indexOf(focused as HTMLElement);
+    const typing = focused === input;
+    const targets: Record<string, number | undefined> = {
+      ArrowDown: at + 1,
+      ArrowUp: at - 1,
+      Home: typing ? undefined : 0,
+      End: typing ? undefined : items.length - 1,
+    };
+    const target = targets[event.key];
+    if (target === undefined) return;
+    event.preventDefault();
+    (target < 0 ? input : items[Math.min(target, items.length - 1)])?.focus();
+  }
+
   protected override render(): unknown {
-    const shown = this.platforms.filter((platform) => this.expanded || platform.default || this.#chosenId(platform));
-    const more = this.platforms.length - shown.length;
+    const row = inRow(this.platforms, this.chosen);
+    const others = this.platforms.filter((platform) => !row.includes(platform));
     return html`
       <div class="row" role="group" aria-label="Platforms">
-        <span class="soft" id="judged">Judged for</span>
-        ${shown.map((platform) => this.#chip(platform))}
-        ${more > 0 || this.expanded
-          ? html`<button class="more" type="button" aria-expanded=${this.expanded ? "true" : "false"} @click=${() => (this.expanded = !this.expanded)}>
-              ${this.expanded ? "Fewer" : `+ ${more} more`}
-            </button>`
-          : nothing}
+        <span class="soft">Judged for</span>
+        ${row.map((platform) => this.#chip(platform))}
+        <span class="others" @focusout=${this.#left}>
+          <button
+            class="more"
+            type="button"
+            aria-haspopup="dialog"
+            aria-expanded=${this.opened ? "true" : "false"}
+            @click=${() => (this.opened ? this.#close() : void this.#open())}
+          >
+            ${others.length > 0 ? `+ ${others.length} more` : "More"}
+          </button>
+          ${this.opened ? this.#list(others) : nothing}
+        </span>
         ${this.chosen.length > 0
-          ? html`<button class="more" type="button" @click=${() => this.#fire([], "")}>Clear</button>`
+          ? html`<button class="clear" type="button" @click=${this.#clear}>Clear</button>`
           : html`<span class="soft all">none chosen: the first five together</span>`}
       </div>
     `;
@@ -63,17 +137,53 @@ export class ProclintPlatforms extends LitElement {
   }
 
   #chip(platform: Platform): unknown {
+    const { title, strategies } = platform;
     const id = this.#chosenId(platform);
-    const choices = platform.strategies.length > 1;
     return html`
       <span class="chip ${id ? "on" : ""}">
-        <button type="button" aria-pressed=${id ? "true" : "false"} @click=${() => this.#toggle(platform.id)}>${platform.title}</button>
-        ${id && choices
-          ? html`<select aria-label="Build strategy of ${platform.title}" @change=${this.#strategy}>
-              ${platform.strategies.map((strategy) => html`<option value=${strategy.id} ?selected=${strategy.id === id}>${strategy.name}</option>`)}
+        <button class="name" type="button" id="chip-${platform.id}" aria-pressed=${id ? "true" : "false"} @click=${() => this.#toggle(platform)}>${title}</button>
+        ${id && strategies.length > 1
+          ? html`<select aria-label="Build strategy of ${title}" @change=${this.#strategy}>
+              ${strategies.map((strategy) => html`<option value=${strategy.id} ?selected=${strategy.id === id}>${strategy.name}</option>`)}
             </select>`
           : nothing}
+        ${id
+          ? html`<button class="facts" type="button" aria-label="Facts" aria-describedby="chip-${platform.id}" @click=${() => this.dispatchEvent(new CustomEvent("proclint-facts", { detail: id }))}>i</button>`
+          : nothing}
       </span>
+    `;
+  }
+
+  #list(others: readonly Platform[]): unknown {
+    const matching = found(others, this.search);
+    return html`
+      <div class="popover" tabindex="-1" role="dialog" aria-label="More platforms" @keydown=${this.#pressed}>
+        <input
+          type="search"
+          aria-label="Search platforms"
+          placeholder="Search"
+          autocomplete="off"
+          spellcheck="false"
+          .value=${this.search}
+          @input=${(event: Event) => (this.search = (event.target as HTMLInputElement).value)}
+        />
+        <div class="scroll">
+          ${this.#section("Platforms", matching.filter(({ runner }) => !runner))}
+          ${this.#section("Local runners", matching.filter(({ runner }) => runner))}
+          ${matching.length === 0 ? html`<p class="soft">No platform of that name.</p>` : nothing}
+        </div>
+      </div>
+    `;
+  }
+
+  #section(title: string, platforms: readonly Platform[]): unknown {
+    if (platforms.length === 0) return nothing;
+    const id = title.replace(" ", "-").toLowerCase();
+    return html`
+      <p class="title" id=${id}>${title}</p>
+      <div class="items" role="group" aria-labelledby=${id}>
+        ${platforms.map((platform) => html`<button class="item" type="button" aria-pressed="false" @click=${() => this.#pick(platform)}>${platform.title}</button>`)}
+      </div>
     `;
   }
 
@@ -95,6 +205,7 @@ export class ProclintPlatforms extends LitElement {
       }
       .chip {
         display: inline-flex;
+        align-items: center;
         border: 1px solid var(--line);
         background: var(--panel);
         border-radius: 8px;
@@ -102,7 +213,7 @@ export class ProclintPlatforms extends LitElement {
       .chip:hover {
         border-color: var(--line-strong);
       }
-      .chip button {
+      .name {
         border: 0;
         background: none;
         padding: 4px 11px;
@@ -114,17 +225,24 @@ export class ProclintPlatforms extends LitElement {
         border-color: var(--accent);
         color: var(--accent);
       }
-      .chip.on button {
+      .on .name {
         font-weight: 600;
+        padding-right: 4px;
       }
-      .chip.on button:not(:last-child) {
-        padding-right: 5px;
+      .facts {
+        border: 0;
+        background: none;
+        padding: 0;
+        min-width: 24px;
+        min-height: 24px;
+        font: italic 600 13px/1 Georgia, "DejaVu Serif", serif;
+        border-radius: 7px;
       }
       select {
         border: 0;
         background: transparent;
         font-size: 12.5px;
-        padding: 0 4px 0 2px;
+        padding: 0 2px;
         border-radius: 7px;
         cursor: pointer;
       }
@@ -132,13 +250,71 @@ export class ProclintPlatforms extends LitElement {
         background: var(--panel);
         color: var(--ink);
       }
-      .more {
+      .others {
+        position: relative;
+      }
+      .more,
+      .clear {
         border: 0;
         background: none;
         padding: 4px 6px;
         color: var(--accent);
         font-weight: 600;
         min-height: 24px;
+        font-variant-numeric: tabular-nums;
+      }
+      .more {
+        min-width: 84px;
+        text-align: left;
+      }
+      .popover {
+        position: absolute;
+        top: calc(100% + 5px);
+        right: 0;
+        z-index: 30;
+        width: 340px;
+        max-width: calc(100vw - 32px);
+        padding: 8px;
+        border: 1px solid var(--line-strong);
+        border-radius: 10px;
+        background: var(--panel);
+        color: var(--ink);
+      }
+      input {
+        width: 100%;
+        border: 1px solid var(--line-strong);
+        border-radius: 7px;
+        background: var(--ground);
+        padding: 4px 9px;
+        font-size: 14px;
+      }
+      .scroll {
+        max-height: min(420px, 60dvh);
+        overflow: auto;
+      }
+      p {
+        margin: 9px 8px 4px;
+      }
+      .title {
+        margin-bottom: 2px;
+        font-size: 12.5px;
+        font-weight: 600;
+        color: var(--soft);
+      }
+      .items {
+        display: grid;
+        grid-template-columns: 1fr 1fr;
+      }
+      .item {
+        border: 0;
+        border-radius: 6px;
+        background: none;
+        padding: 3px 8px;
+        text-align: left;
+      }
+      .item:hover,
+      .item:focus {
+        background: var(--accent-bg);
       }
       .all {
         font-size: 12.5px;
@@ -147,6 +323,19 @@ export class ProclintPlatforms extends LitElement {
       @media (max-width: 760px) {
         .row {
           padding: 8px 16px;
+        }
+        .others {
+          position: static;
+        }
+        .popover {
+          left: 16px;
+          right: 16px;
+          top: auto;
+          margin-top: 34px;
+          width: auto;
+        }
+        input {
+          font-size: 16px;
         }
       }
     `,

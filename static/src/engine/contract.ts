@@ -116,23 +116,73 @@ export interface MatrixRow {
   refused: string;
   reads: boolean;
   processes: MatrixProcess[];
+  /** How many processes are left out. */
+  omitted?: number;
 }
 
 export interface Matrix {
   platforms: MatrixRow[];
 }
 
+/** One thing to do or to know; `type` is "" for the file or the app as a whole, `line` is zero-based. */
+export interface MoveStep {
+  kind: "lost" | "renamed" | "differs" | "by-hand" | "command";
+  type: string;
+  line: number;
+  text: string;
+  commands: Equivalent[];
+}
+
+/** What it takes to bring an app from one platform to another. */
+export interface MovePlan {
+  from: string;
+  to: string;
+  fromTitle: string;
+  toTitle: string;
+  steps: MoveStep[];
+  /** The file to deploy with. `serves` are the ids of those of the two that it is good for. */
+  fixed: { text: string; base64?: string; path: string; applied: string[]; serves: string[]; note: string };
+  /** Messages of what is still wrong with that file on the new platform. */
+  remaining: string[];
+  /** The same in Markdown. */
+  checklist: string;
+}
+
+/** How a fact is known. */
+export type Verified = "run" | "read" | "documented" | "inferred" | "unknown";
+
+/** One thing known about a platform; `source` names a repository and path, or a page. */
+export interface Fact {
+  topic: string;
+  text: string;
+  source: string;
+  verified: Verified;
+}
+
+/** `facts` are those that differ from the platform's. */
 export interface Strategy {
   id: string;
   name: string;
+  title?: string;
+  summary?: string;
+  facts?: Fact[];
 }
 
+/** What is optional is missing until the engine has told it. */
 export interface Platform {
   id: string;
   title: string;
+  /** Judged when none is chosen. */
   default: boolean;
+  /** A local process runner. */
+  runner?: boolean;
   homepage?: string;
+  /** The day of the facts, as YYYY-MM-DD. */
+  checked?: string;
   strategies: Strategy[];
+  facts?: Fact[];
+  notVerified?: string[];
+  links?: { title: string; url: string }[];
 }
 
 export interface Platforms {
@@ -166,6 +216,7 @@ export interface Methods {
   format: { request: FileRequest; response: Rewritten };
   preview: { request: FileRequest & { platform: string; app: string }; response: Preview };
   matrix: { request: FileRequest; response: Matrix };
+  move: { request: FileRequest & { from: string; to: string; app: string }; response: MovePlan };
   platforms: { request: Record<string, never>; response: Platforms };
   rules: { request: Record<string, never>; response: Rules };
   version: { request: Record<string, never>; response: { version: string } };

@@ -1,4 +1,5 @@
 import type { Position, TextEdit } from "../engine/contract.js";
+import { align, mostAligned, type Piece } from "./align.js";
 
 /** The lines of a text, their ends kept apart, with offsets in UTF-16 units. */
 export class LineIndex {
@@ -51,7 +52,7 @@ export interface LineChange {
   text: string;
 }
 
-/** The lines that differ, old before new: the common head and tail are left out. */
+/** The lines that differ, in order, old before new; what is the same is left out. */
 export function changedLines(before: string, after: string): LineChange[] {
   const old = before.split(/\r\n?|\n/);
   const now = after.split(/\r\n?|\n/);
@@ -59,8 +60,13 @@ export function changedLines(before: string, after: string): LineChange[] {
   while (head < old.length && head < now.length && old[head] === now[head]) head++;
   let tail = 0;
   while (tail < old.length - head && tail < now.length - head && old.at(-1 - tail) === now.at(-1 - tail)) tail++;
-  return [
-    ...old.slice(head, old.length - tail).map((text): LineChange => ({ kind: "removed", text })),
-    ...now.slice(head, now.length - tail).map((text): LineChange => ({ kind: "added", text })),
-  ];
+  return compared(old.slice(head, old.length - tail), now.slice(head, now.length - tail)).flatMap(({ kind, text }): LineChange[] => {
+    if (kind === "same") return [];
+    return [{ kind: kind === "removed" ? "removed" : "added", text }];
+  });
+}
+
+function compared(old: readonly string[], now: readonly string[]): Piece[] {
+  if (old.length <= mostAligned && now.length <= mostAligned) return align(old, now);
+  return [...old.map((text): Piece => ({ kind: "removed", text })), ...now.map((text): Piece => ({ kind: "inserted", text }))];
 }

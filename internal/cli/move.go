@@ -1,0 +1,87 @@
+package cli
+
+import (
+	"errors"
+	"io"
+
+	"github.com/spf13/cobra"
+
+	"github.com/proclint/proclint/lint/api"
+	"github.com/proclint/proclint/lint/move"
+	"github.com/proclint/proclint/lint/platform"
+	"github.com/proclint/proclint/lint/preview"
+	"github.com/proclint/proclint/lint/report"
+)
+
+func newMove() *cobra.Command {
+	var fromID, toID, app string
+	cmd := &cobra.Command{
+		Use:   "move --from ID --to ID [PATH|-]",
+		Short: "Plan the move of an app to another platform",
+		Long: `Plan the move of an app from one platform to another: what the new one loses,
+renames or runs otherwise, what has to be done by hand and with which commands,
+and the Procfile that serves both, or the new one where none can.
+
+PATH is a file, a folder or - for standard input; without one it is the current
+folder. With --format markdown the plan is a list to tick off.`,
+		Example: `  proclint move --from heroku --to drycc
+  proclint move --from heroku --to sevalla --app shop --format markdown Procfile
+  proclint move --from deis:image --to drycc --format json - < Procfile`,
+		Args: cobra.MaximumNArgs(1),
+	}
+	flags := cmd.Flags()
+	flags.StringVar(&fromID, "from", "", "`ID` of the platform on which the app runs now")
+	complete(cmd, "from", platform.IDs())
+	flags.StringVar(&toID, "to", "", "`ID` of the platform to which it goes")
+	complete(cmd, "to", platform.IDs())
+	flags.StringVar(&app, "app", "", "`name` of the app in commands (default "+preview.DefaultApp+")")
+	format := addFormat(cmd, "text", "json", "markdown")
+	cmd.RunE = func(cmd *cobra.Command, args []string) error {
+		from, to, err := bothEnds(fromID, toID)
+		if err != nil {
+			return err
+		}
+		s, err := onlySource(args)
+		if err != nil {
+			return err
+		}
+		in, err := s.input(cmd.InOrStdin(), nil)
+		if err != nil {
+			return err
+		}
+		plan, err := move.Of(in, from, to, app)
+		if err != nil {
+			return err
+		}
+		return writePlan(cmd.OutOrStdout(), plan, format.value)
+	}
+	return cmd
+}
+
+// bothEnds finds the two platforms of a move.
+func bothEnds(fromID, toID string) (from, to *platform.Target, err error) {
+	if fromID == "" || toID == "" {
+		return nil, nil, errors.New("move needs --from ID and --to ID; proclint platforms lists them")
+	}
+	if from, err = api.Target(fromID); err != nil {
+		return nil, nil, err
+	}
+	if to, err = api.Target(toID); err != nil {
+		return nil, nil, err
+	}
+	if from == to {
+		return nil, nil, errors.New("--from and --to are the same platform; there is nothing to move")
+	}
+	return from, to, nil
+}
+
+func writePlan(w io.Writer, plan *move.Plan, format string) error {
+	switch format {
+	case "json":
+		return report.JSON(w, plan)
+	case "markdown":
+		_, err := io.WriteString(w, plan.Checklist)
+		return err
+	}
+	return move.Text(w, plan)
+}

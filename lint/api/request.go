@@ -1,0 +1,121 @@
+package api
+
+import (
+	"encoding/base64"
+	"errors"
+	"fmt"
+
+	"github.com/proclint/proclint/lint"
+	"github.com/proclint/proclint/lint/plainjson"
+)
+
+// Request is what every method takes. Each method reads the fields that it needs.
+type Request struct {
+	// Path names the file; empty means a file without a name, which gets no rule about names and places.
+	Path string `json:"path"`
+	// Text is the file's content, unless Base64 is there.
+	Text string `json:"text"`
+	// Base64 is the file's bytes, for content that is not valid UTF-8. It goes before Text.
+	Base64 []byte `json:"base64"`
+	// Platforms are the platforms to judge for, as "drycc" or "drycc:image"; empty means the default ones.
+	Platforms []string `json:"platforms"`
+	// Platform is the one platform of preview.
+	Platform string `json:"platform"`
+	// From and To are the two platforms of move.
+	From string `json:"from"`
+	To   string `json:"to"`
+	// App is the app's name in the commands of preview and move; empty means a placeholder.
+	App string `json:"app"`
+	// Suggested lets fix apply suggested fixes beside the safe ones.
+	Suggested bool `json:"suggested"`
+}
+
+// parseRequest reads a JSON object of the shape of Request; fields of other names are ignored.
+func parseRequest(text string) (Request, error) {
+	value, err := plainjson.Parse(text)
+	if err != nil {
+		return Request{}, err
+	}
+	fields, ok := value.(map[string]any)
+	if !ok {
+		return Request{}, errors.New("want an object")
+	}
+	o := object{fields: fields}
+	r := Request{
+		Path:      o.text("path"),
+		Text:      o.text("text"),
+		Base64:    o.bytes("base64"),
+		Platforms: o.texts("platforms"),
+		Platform:  o.text("platform"),
+		From:      o.text("from"),
+		To:        o.text("to"),
+		App:       o.text("app"),
+		Suggested: o.flag("suggested"),
+	}
+	return r, o.err
+}
+
+// object is a JSON object whose fields are taken one by one. A field that is missing or null is the zero
+// value; err is the first field of a wrong type.
+type object struct {
+	fields map[string]any
+	err    error
+}
+
+func (o *object) wrong(name, want string) {
+	if o.err == nil {
+		o.err = fmt.Errorf("want %s for %q", want, name)
+	}
+}
+
+func (o *object) text(name string) string {
+	text, ok := o.fields[name].(string)
+	if !ok && o.fields[name] != nil {
+		o.wrong(name, "a string")
+	}
+	return text
+}
+
+func (o *object) flag(name string) bool {
+	flag, ok := o.fields[name].(bool)
+	if !ok && o.fields[name] != nil {
+		o.wrong(name, "true or false")
+	}
+	return flag
+}
+
+func (o *object) texts(name string) []string {
+	texts, ok := plainjson.Strings(o.fields[name])
+	if !ok && o.fields[name] != nil {
+		o.wrong(name, "a list of strings")
+	}
+	return texts
+}
+
+func (o *object) bytes(name string) []byte {
+	if o.fields[name] == nil {
+		return nil
+	}
+	bytes, err := base64.StdEncoding.DecodeString(o.text(name))
+	if err != nil {
+		o.wrong(name, "base64")
+	}
+	return bytes
+}
+
+// source is the file's bytes.
+func (r Request) source() []byte {
+	if r.Base64 != nil {
+		return r.Base64
+	}
+	return []byte(r.Text)
+}
+
+// input is the request as the engine takes it.
+func (r Request) input() (lint.Input, error) {
+	targets, err := Targets(r.Platforms)
+	if err != nil {
+		return lint.Input{}, err
+	}
+	return lint.Input{Path: r.Path, Source: r.source(), Targets: targets}, nil
+}

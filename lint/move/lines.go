@@ -1,0 +1,35 @@
+package move
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/proclint/proclint/lint"
+)
+
+func sorted(edits []lint.TextEdit) []lint.TextEdit {
+	return slices.SortedStableFunc(slices.Values(edits), func(a, b lint.TextEdit) int { return a.Range.Start - b.Range.Start })
+}
+
+// follower says where offsets of a text, asked for in rising order, are after
+// edits, which are in order.
+type follower struct {
+	edits []lint.TextEdit
+	shift int
+}
+
+// follow is the new place of an offset; ok is false when what stood there was
+// taken out.
+func (f *follower) follow(offset int) (to int, ok bool) {
+	for len(f.edits) > 0 && f.edits[0].Range.End <= offset && f.edits[0].Range.Start <= offset {
+		e := f.edits[0]
+		f.shift += len(e.NewText) - (e.Range.End - e.Range.Start)
+		f.edits = f.edits[1:]
+	}
+	if len(f.edits) == 0 || f.edits[0].Range.Start > offset {
+		return offset + f.shift, true
+	}
+	return f.edits[0].Range.Start + f.shift, f.edits[0].NewText != ""
+}
+
+func splitTitles(title string) []string { return strings.Split(title, titleBreak) }

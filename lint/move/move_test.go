@@ -1,0 +1,221 @@
+package move
+
+import (
+	"bytes"
+	"encoding/json"
+	"flag"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"golang.org/x/tools/txtar"
+
+	"github.com/proclint/proclint/lint"
+	"github.com/proclint/proclint/lint/platform"
+)
+
+var update = flag.Bool("update", false, "rewrite the outputs of the golden files")
+
+// A golden file holds inputs, "-- in NAME from=ID to=ID --", and for each the
+// plan as text, "-- out NAME --", which go test -update writes.
+func TestGolden(t *testing.T) {
+	files, err := filepath.Glob("testdata/*.txtar")
+	if err != nil || len(files) == 0 {
+		t.Fatalf("no golden files: %v", err)
+	}
+	for _, file := range files {
+		t.Run(strings.TrimSuffix(filepath.Base(file), ".txtar"), func(t *testing.T) { golden(t, file) })
+	}
+}
+
+func golden(t *testing.T, file string) {
+	want, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	ar := txtar.Parse(want)
+	got := &txtar.Archive{Comment: ar.Comment}
+	for _, f := range ar.Files {
+		if !strings.HasPrefix(f.Name, "in ") {
+			continue
+		}
+		name, from, to := inputOf(t, f.Name)
+		p := plan(t, string(f.Data), from, to)
+		var out bytes.Buffer
+		if err := Text(&out, p); err != nil {
+			t.Fatal(err)
+		}
+		got.Files = append(got.Files, f, txtar.File{Name: "out " + name, Data: out.Bytes()})
+	}
+	have := txtar.Format(got)
+	if bytes.Equal(want, have) {
+		return
+	}
+	if *update {
+		if err := os.WriteFile(file, have, 0o644); err != nil {
+			t.Fatal(err)
+		}
+		return
+	}
+	t.Errorf("%s differs (go test ./lint/move -run Golden -update rewrites it); now:\n%s", file, have)
+}
+
+func inputOf(t *testing.T, header string) (name, from, to string) {
+	t.Helper()
+	for i, field := range strings.Fields(strings.TrimPrefix(header, "in ")) {
+		key, value, _ := strings.Cut(field, "=")
+		switch {
+		case i == 0:
+			name = field
+		case key == "from":
+			from = value
+		case key == "to":
+			to = value
+		}
+	}
+	return name, from, to
+}
+
+func target(t testing.TB, id string) *platform.Target {
+	t.Helper()
+	found, ok := platform.Lookup(id)
+	if !ok {
+		t.Fatalf("no platform %q", id)
+	}
+	return found
+}
+
+func plan(t testing.TB, text, from, to string) *Plan {
+	t.Helper()
+	p, err := Of(lint.Input{Path: "Procfile", Source: []byte(text)}, target(t, from), target(t, to), "shop")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return p
+}
+
+// checkPlan holds a plan against what is promised of every plan.
+func checkPlan(t *testing.T, text string, from, to *platform.Target) {
+	t.Helper()
+	p, err := Of(lint.Input{Path: "Procfile", Source: []byte(text)}, from, to, "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	encoded, err := json.Marshal(p)
+	if err != nil || !json.Valid(encoded) {
+		t.Fatalf("%s to %s: %q: no JSON: %v", from.ID(), to.ID(), text, err)
+	}
+	if p.Schema != lint.Schema || p.From != from.ID() || p.To != to.ID() {
+		t.Errorf("the plan is about %s to %s", p.From, p.To)
+	}
+	lines := strings.Count(text, "\n") + strings.Count(text, "\r") + 1
+	for i, s := range p.Steps {
+		if s.Text == "" || strings.ContainsAny(s.Text, "\n\r\t") || s.Line < 0 || s.Line > lines || s.Commands == nil {
+			t.Errorf("%s to %s: %q: step %+v", from.ID(), to.ID(), text, s)
+		}
+		if i > 0 && s.order < p.Steps[i-1].order {
+			t.Errorf("step %d stands behind one that comes later", i)
+		}
+	}
+	for _, id := range p.Fixed.Serves {
+		if id == from.ID() {
+			checkStillRuns(t, text, p, from)
+		}
+	}
+}
+
+// checkStillRuns holds the mended file against what the old platform ran.
+func checkStillRuns(t *testing.T, text string, p *Plan, from *platform.Target) {
+	t.Helper()
+	source := []byte(p.Fixed.Text)
+	if p.Fixed.Base64 != nil {
+		source = p.Fixed.Base64
+	}
+	before, refused := from.ReadFile([]byte(text))
+	after, refusedAfter := from.ReadFile(source)
+	if before.Error != "" || refused != "" {
+		return
+	}
+	if after.Error != "" || refusedAfter != "" || len(before.Processes) != len(after.Processes) {
+		t.Errorf("%s: %q says that it serves and does not: %q", from.ID(), text, p.Fixed.Text)
+		return
+	}
+	for i, q := range after.Processes {
+		if !sameWords(before.Processes[i].Command, q.Command) {
+			t.Errorf("%s: %q runs %q, and then %q", from.ID(), text, before.Processes[i].Command, q.Command)
+		}
+	}
+}
+
+// awkward are files that are hard to move.
+var awkward = []string{
+	"", "\n", "#\n", ":", "web", "web:", "web: a", "web: a\nweb: b\n", "web: a\rworker: b\r", "\xff\xfew\x00e\x00b\x00:\x00 \x00a\x00",
+	"\ufeffweb: a\n", "web: a\xe9\n", "web: \"a\" b\nmail_worker: c # d\n", "web: a && b; c > d\n", "web: [ -f x ] && y\n",
+	"Web: a\nWEB: b\n", "web: a\r\n\r\nmy-worker: sh -c 'a $X' ${Y:-z}\r\n", "release: a\npostdeploy: b\ncron1: 0 0 * * * c\n",
+	"web: $(PORT) `a` ~/b *.c\n", "worker: \ncmd: a\nrun: b\ndefault: c\n", "web: a\n  b\n", "web = a\nworker; b\n", "web: " + "a ",
+}
+
+func TestAnyPair(t *testing.T) {
+	targets := platform.Targets()
+	for i, text := range awkward {
+		for j, from := range targets {
+			checkPlan(t, text, from, targets[(i*7+j*3+1)%len(targets)])
+		}
+	}
+}
+
+// TestLarge bounds the time of a plan for large files; anything but linear time
+// takes many minutes.
+func TestLarge(t *testing.T) {
+	for name, text := range map[string]string{
+		"lines":      strings.Repeat("a_b: c && d\n", 30000),
+		"types":      manyTypes(30000),
+		"one line":   "web: " + strings.Repeat("a && $B ", 1<<17-1),
+		"not a line": strings.Repeat("\x00", 1<<20),
+	} {
+		for _, pair := range [][2]string{{"heroku", "drycc"}, {"heroku", "sevalla"}, {"drycc:image", "code-capsules"}} {
+			start := time.Now()
+			checkPlan(t, text[:min(len(text), lint.MaxBytes)], target(t, pair[0]), target(t, pair[1]))
+			if took := time.Since(start); took > time.Minute {
+				t.Errorf("%s, %s to %s: %v", name, pair[0], pair[1], took)
+			}
+		}
+	}
+}
+
+func manyTypes(n int) string {
+	var b strings.Builder
+	for i := range n {
+		b.WriteString("w_" + strings.Repeat("a", i%7) + string(rune('a'+i%26)) + string(rune('a'+i/26%26)) + string(rune('a'+i/676%26)) + ": x y\n")
+	}
+	return b.String()
+}
+
+func FuzzPlan(f *testing.F) {
+	for i, text := range awkward {
+		f.Add(text, uint8(i), uint8(i*5+1))
+	}
+	targets := platform.Targets()
+	f.Fuzz(func(t *testing.T, text string, from, to uint8) {
+		if len(text) > 4096 {
+			return
+		}
+		checkPlan(t, text, targets[int(from)%len(targets)], targets[int(to)%len(targets)])
+	})
+}
+
+// TestChecklist: what a file says never becomes Markdown, and each step can be
+// ticked off.
+func TestChecklist(t *testing.T) {
+	p := plan(t, "web: gunicorn 'a`b*c'\nmail_worker: echo ```x``` && run\n", "heroku", "drycc:image")
+	if got := strings.Count(p.Checklist, "- [ ] "); got != len(p.Steps)+len(p.rest) {
+		t.Errorf("%d boxes for %d steps and %d remarks:\n%s", got, len(p.Steps), len(p.rest), p.Checklist)
+	}
+	for _, line := range strings.Split(p.Checklist, "\n") {
+		if strings.HasPrefix(line, "- [ ] ") && strings.Contains(strings.ReplaceAll(line, "\\`", ""), "`") {
+			t.Errorf("a backtick is not escaped: %s", line)
+		}
+	}
+}

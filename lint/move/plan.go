@@ -1,0 +1,190 @@
+// Package move says what it takes to bring an app from one platform to another:
+// what the new one loses, renames or runs otherwise, what has to be done by
+// hand, and what the Procfile has to say so that it serves both.
+//
+// It knows no platform by name: all that it says follows from their data.
+package move
+
+import (
+	"maps"
+
+	"github.com/proclint/proclint/lint"
+	"github.com/proclint/proclint/lint/platform"
+	"github.com/proclint/proclint/lint/preview"
+	"github.com/proclint/proclint/lint/procfile"
+)
+
+// Plan is what it takes to bring an app from one platform to another.
+type Plan struct {
+	Schema string `json:"schema"`
+	// From and To are the IDs of the platforms, FromTitle and ToTitle their names
+	// for people.
+	From      string `json:"from"`
+	To        string `json:"to"`
+	FromTitle string `json:"fromTitle"`
+	ToTitle   string `json:"toTitle"`
+	// Steps in the order in which a person takes them.
+	Steps []Step `json:"steps"`
+	// Fixed is the file to deploy with.
+	Fixed Fixed `json:"fixed"`
+	// Remaining are the messages of what is still wrong with that file on the new
+	// platform.
+	Remaining []string `json:"remaining"`
+	// Checklist says the same in Markdown.
+	Checklist string `json:"checklist"`
+
+	// rest are those of Remaining that no step says.
+	rest []string
+}
+
+// Kind says what a step is about.
+type Kind string
+
+// The kinds of steps.
+const (
+	// Lost: the new platform does not do it any more.
+	Lost Kind = "lost"
+	// Renamed: a process type has another name.
+	Renamed Kind = "renamed"
+	// Differs: the new platform does it in another way.
+	Differs Kind = "differs"
+	// ByHand: a person has to do it.
+	ByHand Kind = "by-hand"
+	// InCommand: a command has to say it otherwise.
+	InCommand Kind = "command"
+)
+
+// Step is one thing to do or to know.
+type Step struct {
+	Kind Kind `json:"kind"`
+	// Type is the process type that it is about, as it stands in the given file;
+	// "" for the file or the app as a whole.
+	Type string `json:"type"`
+	// Line is the zero-based line of the process in the given file, or 0.
+	Line int `json:"line"`
+	// Text is one sentence.
+	Text string `json:"text"`
+	// Commands are what to type, fill in or send for it.
+	Commands []Command `json:"commands"`
+
+	order order
+}
+
+// Command is something to copy.
+type Command struct {
+	// Kind is "file" for a line of the Procfile, else as in platform.Equivalent.
+	Kind  string `json:"kind"`
+	Title string `json:"title"`
+	Text  string `json:"text"`
+	Note  string `json:"note,omitempty"`
+}
+
+// order of the steps, as a person takes them.
+type order int
+
+const (
+	inFile order = iota
+	notRead
+	otherwise
+	beforeDeploy
+	deploying
+	afterDeploy
+)
+
+// Of makes the plan. app is the name of the app in commands; empty is a
+// placeholder. The targets of in are not looked at. The only error is that of
+// lint.Lint for a file that is too large.
+func Of(in lint.Input, from, to *platform.Target, app string) (*Plan, error) {
+	in.Targets = nil
+	if len(in.Source) > lint.MaxBytes {
+		return nil, lint.TooLargeError{Bytes: len(in.Source)}
+	}
+	fixed, err := mendFor(in, from, to)
+	if err != nil {
+		return nil, err
+	}
+	m := newMove(in, fixed, from, to, app)
+	steps := m.steps()
+	p := &Plan{
+		Schema: lint.Schema,
+		From:   from.ID(), To: to.ID(),
+		FromTitle: from.Title(), ToTitle: to.Title(),
+		Steps:     steps,
+		Fixed:     fixed.result(fixed.broken() + m.unserved),
+		Remaining: fixed.remaining(),
+	}
+	p.rest = m.rest
+	p.Checklist = checklist(p)
+	return p, nil
+}
+
+// move is what the steps are made of.
+type move struct {
+	from, to *platform.Target
+	app      string
+	// before is the given file as the old platform sees it, unmended the same as
+	// the new one does, after the mended file as the new one does.
+	before, unmended, after view
+	// fixed is the mended file.
+	fixed *mend
+	// cards are what the new platform makes of the mended file, by line.
+	cards map[int]*preview.Process
+	// roles are those that the processes have on the old platform, by line.
+	roles map[int]string
+	// app-wide ways to deploy on the new platform.
+	deploys []Command
+	// told are the types that stand twice of which a step speaks, twice the lines
+	// of all types.
+	told  map[string]bool
+	twice map[string][]int
+	out   []Step
+	// unexplained are the reasons of changes of which no step speaks yet.
+	unexplained map[int][]reason
+	// unserved counts the processes that the mended file still does not bring to
+	// the new platform as they were.
+	unserved int
+	// rest are the remaining messages that no step repeats.
+	rest []string
+}
+
+func newMove(in lint.Input, fixed *mend, from, to *platform.Target, app string) *move {
+	doc := procfile.Parse(in.Source)
+	after := procfile.Parse(fixed.in.Source)
+	m := &move{
+		from: from, to: to, app: app,
+		before: look(from, doc), unmended: look(to, doc), after: look(to, after),
+		fixed: fixed,
+		cards: map[int]*preview.Process{},
+		roles: map[int]string{},
+
+		unexplained: maps.Clone(fixed.reasons),
+	}
+	opts := preview.Options{App: app}
+	shown := preview.Of(after, to, opts)
+	for i := range shown.Processes {
+		if p := &shown.Processes[i]; !p.Implied {
+			m.cards[p.Line] = p
+		}
+	}
+	for _, p := range preview.Of(doc, from, opts).Processes {
+		if !p.Implied {
+			m.roles[p.Line] = p.Role
+		}
+	}
+	m.deploys = commandsFor(shown.Equivalents, platform.Deploying)
+	if m.app == "" {
+		m.app = preview.DefaultApp
+	}
+	return m
+}
+
+// commandsFor are the equivalents that take a step.
+func commandsFor(es []platform.Equivalent, purpose platform.Purpose) []Command {
+	commands := []Command{}
+	for _, e := range es {
+		if e.Purpose == purpose {
+			commands = append(commands, Command{Kind: e.Kind, Title: e.Title, Text: e.Text, Note: e.Note})
+		}
+	}
+	return commands
+}

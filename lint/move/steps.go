@@ -1,0 +1,405 @@
+package move
+
+import (
+	"maps"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/proclint/proclint/lint"
+	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/platform"
+	"github.com/proclint/proclint/lint/preview"
+	"github.com/proclint/proclint/lint/procfile"
+)
+
+// maxProcesses bounds the processes that get steps; a step says how many more
+// there are.
+const maxProcesses = 100
+
+func (m *move) steps() []Step {
+	m.out = []Step{}
+	m.wholeFile()
+	moved := m.processes()
+	shown := moved[:min(len(moved), maxProcesses)]
+	for _, p := range shown {
+		m.runs(p)
+	}
+	for _, p := range shown {
+		m.edited(p)
+	}
+	m.otherEdits()
+	m.dropped(shown)
+	m.releases(shown)
+	m.starts(shown)
+	m.remarks(shown)
+	m.ports(shown)
+	m.implied()
+	m.wrong()
+	m.variables(shown)
+	if len(m.deploys) > 0 {
+		m.add(deploying, ByHand, nil, "Deploy to "+m.to.Title()+".", m.deploys...)
+	}
+	if more := len(moved) - len(shown); more > 0 {
+		m.add(afterDeploy, ByHand, nil, "The same for the "+strconv.Itoa(more)+" other processes of the file, which are not listed here.")
+	}
+	slices.SortStableFunc(m.out, func(a, b Step) int { return int(a.order - b.order) })
+	return m.out
+}
+
+func (m *move) add(o order, kind Kind, p *process, text string, commands ...Command) {
+	s := Step{Kind: kind, Text: text, Commands: commands, order: o}
+	if s.Commands == nil {
+		s.Commands = []Command{}
+	}
+	if p != nil {
+		s.Type, s.Line = p.old.Type, p.old.Line
+	}
+	m.out = append(m.out, s)
+}
+
+// sure puts "probably" before a clause that rests on something not verified.
+func sure(t *platform.Target, topic platform.Topic, clause string) string {
+	if t.Sure(topic) {
+		return clause
+	}
+	return "probably " + clause
+}
+
+// process is one of the old platform and what became of it.
+type process struct {
+	old platform.Process
+	// new is what the new platform makes of it in the mended file, nil when it
+	// does not read it.
+	new *platform.Process
+	// name is its type in the mended file, or on the new platform.
+	name string
+	cmd  *command.Command
+	// gained says that only the new platform reads it.
+	gained bool
+}
+
+func (m *move) processes() []*process {
+	var ps []*process
+	known := map[int]bool{}
+	add := func(old platform.Process, gained bool) {
+		known[old.Line] = true
+		p := &process{old: old, name: old.Type, gained: gained, cmd: command.Parse(strings.TrimSpace(old.Command))}
+		if now := m.fixed.lines[old.Line]; now >= 0 {
+			p.new = m.after.at(now)
+			if l := &m.fixed.doc.Lines[now]; l.Kind == procfile.Entry {
+				p.name = m.fixed.doc.Slice(l.Name)
+			}
+		}
+		if p.new != nil {
+			p.name = p.new.Type
+		}
+		ps = append(ps, p)
+	}
+	for _, old := range m.before.processes {
+		add(old, false)
+	}
+	for _, other := range m.unmended.processes {
+		if !known[other.Line] && !m.unmended.assumed && !m.has(other.Type) {
+			add(other, true)
+		}
+	}
+	return ps
+}
+
+// has reports whether the old platform reads a process type.
+func (m *move) has(name string) bool {
+	return slices.ContainsFunc(m.before.processes[:min(len(m.before.processes), maxProcesses)], func(p platform.Process) bool { return p.Type == name })
+}
+
+// wholeFile says what the platforms make of the file as a whole.
+func (m *move) wholeFile() {
+	from, to := m.from.Title(), m.to.Title()
+	switch {
+	case !m.from.Reads():
+		m.add(inFile, Differs, nil, from+" reads no Procfile, so this plan takes the lines of the file for what runs there.")
+	case !m.before.deployed():
+		m.add(inFile, Differs, nil, from+" refuses this file, so this plan takes its lines for what is meant to run there.")
+	}
+	switch {
+	case !m.to.Reads():
+		m.add(notRead, Lost, nil, to+" reads no Procfile: every process is declared on the platform itself.")
+	case m.after.reading.Error != "":
+		m.unserved++
+		m.add(notRead, Lost, nil, to+" "+sure(m.to, platform.Grammar, "stops at this file: "+quoteLong(m.after.reading.Error))+".")
+	case m.after.refused != "":
+		m.unserved++
+		m.add(notRead, Lost, nil, to+" "+sure(m.to, platform.Grammar, "refuses this file: "+quoteLong(m.after.refused))+".")
+	}
+	if m.in().Path != m.fixed.in.Path {
+		m.add(inFile, Differs, nil, "The file has to be called "+quote(m.fixed.in.Path)+".")
+	}
+}
+
+func (m *move) in() lint.Input { return m.fixed.original }
+
+// edited says what was changed in the line of a process, and why.
+func (m *move) edited(p *process) {
+	line := p.old.Line
+	now := m.fixed.lines[line]
+	reasons := m.fixed.reasons[line]
+	delete(m.unexplained, line)
+	text := ""
+	if now >= 0 {
+		text = m.fixed.doc.Slice(m.fixed.doc.Lines[now].Range)
+	}
+	changed := text != m.before.doc.Slice(m.before.doc.Lines[line].Range)
+	var commands []Command
+	if changed && now >= 0 {
+		commands = []Command{{Kind: "file", Title: "Line " + strconv.Itoa(now+1) + " of the Procfile", Text: text}}
+	}
+	switch {
+	case p.name != p.old.Type && p.new != nil && p.new.Declared != "" && p.new.Declared == p.old.Type:
+		m.add(inFile, Renamed, p, m.to.Title()+" "+sure(m.to, platform.Names, "renames "+quote(p.old.Type)+" to "+quote(p.name))+": use that name in its commands.")
+	case p.name != p.old.Type:
+		m.add(inFile, Renamed, p, "Rename "+quote(p.old.Type)+" to "+quote(p.name)+m.whyRenamed(p, reasons)+".", append(commands, m.newNameOnOld(p)...)...)
+	case len(reasons) > 0 && !m.told[p.old.Type]:
+		m.add(inFile, InCommand, p, reasons[0].message, commands...)
+	}
+}
+
+// otherEdits say why lines were changed that declare no process.
+func (m *move) otherEdits() {
+	for _, line := range slices.Sorted(maps.Keys(m.unexplained)) {
+		m.add(inFile, Differs, &process{old: platform.Process{Line: line}}, m.unexplained[line][0].message)
+	}
+}
+
+// whyRenamed says, behind a colon, why a process type needs its new name.
+func (m *move) whyRenamed(p *process, reasons []reason) string {
+	to := m.to.Title()
+	if m.to.CheckName != nil {
+		switch problem := m.to.CheckName(p.old.Type); {
+		case problem.Fatal && problem.Text != "" && m.to.NamePattern != "":
+			return ": " + to + " " + sure(m.to, platform.Names, "takes only "+m.to.NamePattern)
+		case problem.Effect != "":
+			return ": on " + to + " " + sure(m.to, platform.Names, problem.Effect)
+		}
+	}
+	if problem := m.nameProblem(p.old.Type); problem.Effect != "" {
+		return ": on " + to + " " + sure(m.to, platform.Names, strings.TrimSuffix(problem.Effect, "."))
+	}
+	if m.to.Scale != nil {
+		if n, why := m.to.Scale(p.name, m.after.kept); n > 0 {
+			return ": on " + to + " " + sure(m.to, platform.Start, why)
+		}
+	}
+	if len(reasons) > 0 {
+		return ": " + strings.TrimSuffix(reasons[0].message, ".")
+	}
+	return ""
+}
+
+// nameProblem says what the new platform does to a name that it does not take.
+func (m *move) nameProblem(name string) platform.NameProblem {
+	if m.to.CheckName != nil {
+		if p := m.to.CheckName(name); p.Effect != "" {
+			return p
+		}
+	}
+	if m.to.Reserved != nil {
+		return m.to.Reserved(name)
+	}
+	return platform.NameProblem{}
+}
+
+// newNameOnOld is how the old platform starts the process under its new name,
+// when the file is to serve both.
+func (m *move) newNameOnOld(p *process) []Command {
+	if m.fixed.split || m.from.Equivalents == nil || !m.from.Reads() || p.old.Dropped != "" || m.from.RunsAt(p.name) != "" || m.scale(&m.before, m.from, p.old.Type) > 0 {
+		return nil
+	}
+	commands := commandsFor(m.equivalents(m.from, p, p.name, true), platform.Starting)
+	for i := range commands {
+		commands[i].Title += ", on " + m.from.Title() + " under the new name"
+	}
+	return commands
+}
+
+func (m *move) scale(v *view, t *platform.Target, name string) int {
+	if t.Scale == nil {
+		return -1
+	}
+	n, _ := t.Scale(name, v.kept)
+	return n
+}
+
+const maxCommand = 8192
+
+func (m *move) equivalents(t *platform.Target, p *process, name string, kept bool) []platform.Equivalent {
+	if t.Equivalents == nil || len(p.old.Command) > maxCommand || len(name) > maxCommand {
+		return nil
+	}
+	return t.Equivalents(platform.Use{App: m.app, Type: name, Command: strings.TrimSpace(p.old.Command), Role: m.role(p), Kept: kept})
+}
+
+func (m *move) role(p *process) string {
+	if role := m.roles[p.old.Line]; role != "" {
+		return role
+	}
+	return string(command.Other)
+}
+
+// commandsOf are the equivalents of a process on the new platform for a step.
+func (m *move) commandsOf(p *process, purpose platform.Purpose) []Command {
+	if card := m.card(p); card != nil {
+		return commandsFor(card.Equivalents, purpose)
+	}
+	return commandsFor(m.equivalents(m.to, p, p.name, false), purpose)
+}
+
+func (m *move) card(p *process) *preview.Process {
+	if now := m.fixed.lines[p.old.Line]; now >= 0 {
+		return m.cards[now]
+	}
+	return nil
+}
+
+// runs says how the command of a process is read and run otherwise.
+func (m *move) runs(p *process) {
+	if p.gained {
+		m.add(otherwise, Differs, p, m.to.Title()+" "+sure(m.to, platform.Grammar, "reads a process "+quote(p.name))+" that "+m.from.Title()+" does not.")
+		return
+	}
+	m.duplicate(p)
+	if q := m.unmended.at(p.old.Line); q != nil && !m.unmended.assumed && !sameWords(p.old.Command, q.Command) && !m.sameToShells(p, q) {
+		m.add(inFile, Differs, p, m.commandRead(p, q), m.lineOf(p)...)
+	}
+	if p.new == nil || !m.rewordedForTo(p) {
+		m.shell(p)
+	}
+}
+
+// rewordedForTo reports whether a fix has given the command words that mean the
+// same on the new platform, of which a step speaks already.
+func (m *move) rewordedForTo(p *process) bool {
+	if !slices.ContainsFunc(m.fixed.reasons[p.old.Line], func(r reason) bool { return aboutCommands(r.rule) }) {
+		return false
+	}
+	return understands(m.to.Shell, command.Parse(strings.TrimSpace(p.new.Command)))
+}
+
+func (m *move) commandRead(p *process, q *platform.Process) string {
+	to := m.to.Title()
+	if strings.TrimSpace(q.Command) == "" {
+		return to + " " + sure(m.to, platform.Grammar, "reads no command for "+quote(p.old.Type)) + ", while " + m.from.Title() + " runs " + quote(p.old.Command) + "."
+	}
+	return to + " " + sure(m.to, platform.Grammar, "reads the command of "+quote(p.old.Type)+" as "+quote(q.Command)) + ", while " + m.from.Title() + " reads " + quote(p.old.Command) + "."
+}
+
+// lineOf is the line of a process in the mended file, when it was changed.
+func (m *move) lineOf(p *process) []Command {
+	now := m.fixed.lines[p.old.Line]
+	if now < 0 {
+		return nil
+	}
+	text := m.fixed.doc.Slice(m.fixed.doc.Lines[now].Range)
+	if text == m.before.doc.Slice(m.before.doc.Lines[p.old.Line].Range) {
+		return nil
+	}
+	return []Command{{Kind: "file", Title: "Line " + strconv.Itoa(now+1) + " of the Procfile", Text: text}}
+}
+
+// sameToShells reports whether two commands differ by no more than a comment that
+// the shells which get them skip.
+func (m *move) sameToShells(p *process, q *platform.Process) bool {
+	return m.withoutComment(m.from, p.old.Command) == m.withoutComment(m.to, q.Command)
+}
+
+func (m *move) withoutComment(t *platform.Target, text string) string {
+	text = strings.Trim(text, " \t\r")
+	switch t.Shell {
+	case platform.Bash, platform.BashQuoted, platform.Sh, platform.ExecSh:
+	default:
+		return text
+	}
+	c := command.Parse(text)
+	if n := len(c.Features); n > 0 && c.Features[n-1].Kind == command.Comment {
+		return strings.TrimRight(text[:c.Features[n-1].Range.Start], " \t")
+	}
+	return text
+}
+
+// duplicate says who wins where a process type stands twice.
+func (m *move) duplicate(p *process) {
+	if m.from.Duplicates == m.to.Duplicates || !m.to.Reads() || !m.from.Reads() {
+		return
+	}
+	lines := m.repeated()[p.old.Type]
+	if len(lines) < 2 || lines[len(lines)-1] != p.old.Line && lines[0] != p.old.Line {
+		return
+	}
+	if m.told == nil {
+		m.told = map[string]bool{}
+	}
+	if m.told[p.old.Type] {
+		return
+	}
+	m.told[p.old.Type] = true
+	text := quote(p.old.Type) + " stands twice: " + m.wins(m.from, lines) + "; " + m.wins(m.to, lines) + "."
+	m.add(inFile, Differs, p, text)
+}
+
+func (m *move) wins(t *platform.Target, lines []int) string {
+	head := "on " + t.Title() + " "
+	switch t.Duplicates {
+	case platform.FirstWins:
+		return head + sure(t, platform.DuplicateKey, "the first one counts, on line "+strconv.Itoa(lines[0]+1))
+	case platform.LastWins:
+		return head + sure(t, platform.DuplicateKey, "the last one counts, on line "+strconv.Itoa(lines[len(lines)-1]+1))
+	case platform.DuplicatesRefused:
+		return head + sure(t, platform.DuplicateKey, t.OnError)
+	case platform.DuplicatesBothRun:
+		return head + sure(t, platform.DuplicateKey, "both of them run")
+	}
+	return head + "it is not known which one counts"
+}
+
+// repeated are the lines of the types that stand more than once in the file.
+func (m *move) repeated() map[string][]int {
+	if m.twice != nil {
+		return m.twice
+	}
+	m.twice = map[string][]int{}
+	for i, l := range m.before.doc.Lines {
+		if l.Kind == procfile.Entry {
+			name := m.before.doc.Slice(l.Name)
+			m.twice[name] = append(m.twice[name], i)
+		}
+	}
+	return m.twice
+}
+
+// shell says what becomes of a command where it is run in another way.
+func (m *move) shell(p *process) {
+	cmd := p.cmd
+	if q := m.unmended.at(p.old.Line); q != nil && !m.unmended.assumed && strings.HasPrefix(cmd.Text, strings.TrimSpace(q.Command)) {
+		cmd = command.Parse(strings.TrimSpace(q.Command)) // without a comment that the reader cuts off
+	}
+	change := compareShells(m.from.Shell, m.to.Shell, cmd)
+	to := m.to.Title()
+	if len(change.worse) > 0 {
+		advice, commands := "put the command into a script and name that script", m.commandsOf(p, platform.Shelling)
+		if m.to.Shell == platform.Sh {
+			advice = "write it so that any sh knows it"
+		}
+		m.unserved++
+		worse := change.worse[:min(len(change.worse), 3)]
+		m.add(inFile, InCommand, p, "The command of "+quote(p.old.Type)+" is run otherwise: on "+to+" "+sure(m.to, platform.Running, strings.Join(worse, ", "))+"; "+advice+".", commands...)
+	}
+	if len(change.better) > 0 {
+		verb := " is"
+		if len(change.better) > 1 {
+			verb = " are"
+		}
+		m.add(inFile, InCommand, p, "In the command of "+quote(p.old.Type)+" "+someQuoted(change.better)+verb+" plain text to "+m.from.Title()+"; on "+to+" "+sure(m.to, platform.Running, "a shell reads it")+", so look whether it says what is meant.")
+	}
+	if m.to.Shell == platform.ShellUnknown && m.from.Shell != platform.ShellUnknown && m.to.Reads() && needsShell(p.cmd) {
+		m.add(otherwise, Differs, p, "Whether "+to+" runs the command of "+quote(p.old.Type)+" in a shell is not verified, and it needs one.")
+	}
+}

@@ -1,0 +1,74 @@
+package move
+
+import (
+	"fmt"
+	"io"
+	"strings"
+	"unicode/utf8"
+)
+
+// width is the number of columns that prose keeps to. What is there to be copied
+// is never broken.
+const width = 80
+
+// Text writes a plan for people.
+func Text(w io.Writer, p *Plan) error {
+	var b strings.Builder
+	b.WriteString("From " + p.FromTitle + " to " + p.ToTitle + "\n")
+	if len(p.Steps) == 0 {
+		b.WriteString("\nNothing changes.\n")
+	}
+	for i, s := range p.Steps {
+		number := fmt.Sprintf("%3d  ", i+1)
+		b.WriteString("\n")
+		wrap(&b, number, "     ", s.Text)
+		for _, c := range s.Commands {
+			wrap(&b, "       ", "       ", c.Title+":")
+			for _, line := range strings.Split(c.Text, "\n") {
+				b.WriteString("         " + visible(line) + "\n")
+			}
+			if c.Note != "" {
+				wrap(&b, "       ", "       ", c.Note)
+			}
+		}
+	}
+	b.WriteString("\nProcfile\n")
+	wrap(&b, "  ", "  ", p.Fixed.Note)
+	if len(p.Fixed.Applied) > 0 {
+		b.WriteString("\n")
+		for _, line := range strings.Split(strings.TrimSuffix(p.Fixed.Text, "\n"), "\n") {
+			b.WriteString("  | " + visible(line) + "\n")
+		}
+	}
+	if len(p.rest) > 0 {
+		b.WriteString("\nWas wrong before, and still is\n")
+		for _, message := range p.rest {
+			wrap(&b, "  - ", "    ", message)
+		}
+	}
+	if _, err := io.WriteString(w, b.String()); err != nil {
+		return fmt.Errorf("write the plan: %w", err)
+	}
+	return nil
+}
+
+func wrap(b *strings.Builder, first, rest, text string) {
+	b.WriteString(first)
+	column, start := utf8.RuneCountInString(first), true
+	for _, word := range strings.Fields(text) {
+		n := utf8.RuneCountInString(word)
+		switch {
+		case start:
+		case column+1+n > width:
+			b.WriteString("\n" + rest)
+			column = utf8.RuneCountInString(rest)
+		default:
+			b.WriteString(" ")
+			column++
+		}
+		b.WriteString(visible(word))
+		column += n
+		start = false
+	}
+	b.WriteString("\n")
+}

@@ -1,0 +1,154 @@
+package platform
+
+import (
+	"bytes"
+	"unicode/utf8"
+)
+
+// This file holds what the readers with Foreman's line pattern share:
+// ^([A-Za-z0-9_-]+):\s*(.+)$. They differ in what ends a line and in which
+// characters are spaces.
+
+// foremanEntry matches one line, without its end, against Foreman's pattern.
+// isSpace says which runes are spaces. Where only blanks follow the colon, the
+// pattern leaves the last of them to the command.
+func foremanEntry(line string, isSpace func(rune) bool) (name, command string, ok bool) {
+	name, rest, ok := namedRest(line)
+	if !ok || rest == "" {
+		return "", "", false
+	}
+	command = trimLeft(rest, isSpace)
+	if command == "" {
+		_, size := utf8.DecodeLastRuneInString(rest)
+		command = rest[len(rest)-size:]
+	}
+	return name, command, true
+}
+
+// namedRest cuts a line after a name of letters, digits, underscores and
+// hyphens that is followed by a colon at once.
+func namedRest(line string) (name, rest string, ok bool) {
+	i := 0
+	for i < len(line) && (isWordByte(line[i]) || line[i] == '-') {
+		i++
+	}
+	if i == 0 || i == len(line) || line[i] != ':' {
+		return "", "", false
+	}
+	return line[:i], line[i+1:], true
+}
+
+func trimLeft(s string, isSpace func(rune) bool) string {
+	for s != "" {
+		r, size := utf8.DecodeRuneInString(s)
+		if !isSpace(r) {
+			break
+		}
+		s = s[size:]
+	}
+	return s
+}
+
+func trimRight(s string, isSpace func(rune) bool) string {
+	for s != "" {
+		r, size := utf8.DecodeLastRuneInString(s)
+		if !isSpace(r) {
+			break
+		}
+		s = s[:len(s)-size]
+	}
+	return s
+}
+
+func trim(s string, isSpace func(rune) bool) string {
+	return trimRight(trimLeft(s, isSpace), isSpace)
+}
+
+// goSpace is \s of Go's regular expressions.
+func goSpace(r rune) bool { return r == ' ' || r == '\t' || r == '\n' || r == '\f' || r == '\r' }
+
+// asciiSpace is \s of Ruby's regular expressions.
+func asciiSpace(r rune) bool { return r == ' ' || r >= '\t' && r <= '\r' }
+
+// maxScanned is the longest line, with its end, that Go's bufio.Scanner takes;
+// a line without an end has to be shorter.
+const maxScanned = 64 << 10
+
+const tooLong = "bufio.Scanner: token too long"
+
+// scanLines cuts a file as Go's bufio.Scanner does: lines end at LF, one CR
+// before it is dropped. ok is false at a line that is too long; line is then its
+// zero-based number.
+func scanLines(src []byte) (lines []span, ok bool, line int) {
+	for start := 0; start < len(src); {
+		end, next := scanLine(src, start)
+		if next-start > maxScanned || next-start == maxScanned && src[next-1] != '\n' {
+			return nil, false, (&lineCounter{src: src}).at(start)
+		}
+		lines = append(lines, span{start, end})
+		start = next
+	}
+	return lines, true, 0
+}
+
+// span is a piece of a file in bytes, without its end.
+type span struct{ start, end int }
+
+// scanLine is the line from start to LF without one CR at its end, which need
+// not be followed by LF at the end of the file.
+func scanLine(src []byte, start int) (end, next int) {
+	end, next = len(src), len(src)
+	if i := bytes.IndexByte(src[start:], '\n'); i >= 0 {
+		end, next = start+i, start+i+1
+	}
+	if end > start && src[end-1] == '\r' {
+		end--
+	}
+	return end, next
+}
+
+// scanForeman reads with Foreman's pattern as a program in Go with a
+// bufio.Scanner does: lines that do not match are skipped. tooLong is the error
+// for a line that is too long.
+func scanForeman(src []byte, errorText string) Reading {
+	r := Reading{ErrorLine: -1}
+	lines, ok, long := scanLines(src)
+	if !ok {
+		return r.fail(errorText, long)
+	}
+	count := lineCounter{src: src}
+	for _, l := range lines {
+		if name, command, ok := foremanEntry(string(src[l.start:l.end]), goSpace); ok {
+			r.Processes = append(r.Processes, Process{Type: name, Command: command, Line: count.at(l.start)})
+		}
+	}
+	return r
+}
+
+// readForeman reads as Foreman does: CR LF is LF, lines that do not match are
+// skipped, and both of two equal entries are kept.
+// Source: ddollar/foreman lib/foreman/procfile.rb.
+func readForeman(src []byte) Reading {
+	r := Reading{ErrorLine: -1}
+	if at := invalidUTF8(src); at >= 0 {
+		return r.fail("invalid byte sequence in UTF-8", (&lineCounter{src: src}).at(at))
+	}
+	count := lineCounter{src: src}
+	for start := 0; start < len(src); {
+		end, next := lfLine(src, start)
+		if name, command, ok := foremanEntry(string(src[start:end]), asciiSpace); ok {
+			r.Processes = append(r.Processes, Process{Type: name, Command: command, Line: count.at(start)})
+		}
+		start = next
+	}
+	return r
+}
+
+// invalidUTF8 is the offset of the first byte that is not valid UTF-8, or -1.
+func invalidUTF8(src []byte) int {
+	if utf8.Valid(src) {
+		return -1
+	}
+	start, _, _ := utf8Fault(src)
+	return start
+}

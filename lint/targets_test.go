@@ -1,0 +1,116 @@
+package lint
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/proclint/proclint/lint/platform"
+)
+
+// TestFixesServeAllSelected: with several platforms selected no fix gives one of
+// them an error that it did not have, unless the title says for which it is good.
+func TestFixesServeAllSelected(t *testing.T) {
+	var readers []*platform.Target
+	for _, target := range platform.Targets() {
+		if target.Reads() {
+			readers = append(readers, target)
+		}
+	}
+	// With a prime stride each input has some pairs, and each pair many inputs.
+	const stride = 37
+	n := 0
+	for _, in := range goldenInputs(t) {
+		for i, a := range readers {
+			for _, b := range readers[i+1:] {
+				if n++; n%stride == 0 {
+					checkFixesServe(t, in, a, b)
+				}
+			}
+		}
+	}
+}
+
+func checkFixesServe(t *testing.T, in Input, pair ...*platform.Target) {
+	t.Helper()
+	in.Targets = pair
+	report, err := Lint(in)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, d := range report.Diagnostics {
+		for _, fix := range d.Fixes {
+			fixed, err := ApplyFix(in, report.Document, fix)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, target := range pair {
+				checkNoNewError(t, in, fixed, report, target, d, fix)
+				checkUnconcerned(t, in, fixed, target, d, fix)
+			}
+		}
+	}
+}
+
+// checkNoNewError judges the two files for one platform alone. What the report of
+// the selection says already, of the line as it is meant, is no new error.
+func checkNoNewError(t *testing.T, in, fixed Input, selected *Report, target *platform.Target, d Diagnostic, fix Fix) {
+	t.Helper()
+	in.Targets = []*platform.Target{target}
+	fixed.Targets = in.Targets
+	before, _ := Lint(in)
+	after, err := Lint(fixed)
+	if err != nil {
+		return
+	}
+	told := 0
+	for _, other := range selected.Diagnostics {
+		if concernsTarget(other, target) && other.Severity == Error && other.Rule != d.Rule && countRule(before, other.Rule) == 0 {
+			told++
+		}
+	}
+	if n, m := judgedErrors(before, before, d.Rule)+told, judgedErrors(after, before, d.Rule); m > n {
+		t.Errorf("%s: fix %q of %q gives %s an error: %q %v; before %v", d.Rule, fix.Title, clip(in.Source), target.ID(), clip(fixed.Source), messages(after), messages(before))
+	}
+	if n, m := countRule(before, d.Rule), countRule(after, d.Rule); concernsTarget(d, target) && m >= n && n > 0 && n <= maxFindings {
+		t.Errorf("%s: fix %q of %q cures nothing on %s: %q %v", d.Rule, fix.Title, clip(in.Source), target.ID(), clip(fixed.Source), messages(after))
+	}
+}
+
+// checkUnconcerned holds a fix against a selected platform that its diagnostic
+// does not concern: there no process stops being started, whatever its name,
+// unless the fix chooses between lines of one process type, or says for whom it
+// is good.
+func checkUnconcerned(t *testing.T, in, fixed Input, target *platform.Target, d Diagnostic, fix Fix) {
+	t.Helper()
+	if concernsTarget(d, target) || d.Rule == "duplicate-process-type" || strings.Contains(fix.Title, " for ") {
+		return
+	}
+	before, refused := target.ReadFile(in.Source)
+	after, refusedAfter := target.ReadFile(fixed.Source)
+	if before.Error != "" || refused != "" {
+		return
+	}
+	if after.Error != "" || refusedAfter != "" || len(before.Processes) == len(after.Processes) && lost(started(before), started(after)) {
+		t.Errorf("%s: fix %q of %q changes what %s starts, which it does not concern: %q", d.Rule, fix.Title, clip(in.Source), target.ID(), clip(fixed.Source))
+	}
+}
+
+// started are the places in the file of the processes that a platform keeps.
+func started(r platform.Reading) []int {
+	kept := []int{}
+	for i, p := range r.Processes {
+		if p.Dropped == "" {
+			kept = append(kept, i)
+		}
+	}
+	return kept
+}
+
+func lost(before, after []int) bool {
+	return slices.ContainsFunc(before, func(i int) bool { return !slices.Contains(after, i) })
+}
+
+func concernsTarget(d Diagnostic, target *platform.Target) bool {
+	return len(d.Platforms) == 0 || slices.Contains(d.Platforms, target.ID())
+}

@@ -1,0 +1,152 @@
+// How the readings of one file differ, without a browser.
+import type { MatrixProcess, MatrixRow } from "./engine/contract.js";
+import { align, mostAligned, type Piece } from "./file/align.js";
+
+/** What becomes of one process, seen from the majority; `base` is the majority's. */
+export type Difference =
+  | { kind: "changed"; process: MatrixProcess; base: MatrixProcess }
+  | { kind: "added"; process: MatrixProcess }
+  | { kind: "missing"; base: MatrixProcess };
+
+/** Rows that read the file alike. */
+export interface Group {
+  /** Stable while the same platforms agree, whatever they agree on. */
+  key: string;
+  rows: MatrixRow[];
+  /** What they read, refuse or say; any of `rows` would do. */
+  sample: MatrixRow;
+  kind: "majority" | "other" | "refused" | "failed" | "unread";
+}
+
+const order: readonly Group["kind"][] = ["majority", "other", "refused", "failed", "unread"];
+
+// The order of process types means nothing; that of two processes of one type does.
+function signatureOf({ reads, ok, error, refused, processes }: MatrixRow): string {
+  const sorted = processes.map(({ type, command, kept }) => [type, command, kept] as const).sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
+  return JSON.stringify([reads, ok, error, refused, sorted]);
+}
+
+function kindOf(row: MatrixRow): Group["kind"] {
+  if (!row.reads) return "unread";
+  if (!row.ok) return "failed";
+  return row.refused ? "refused" : "other";
+}
+
+/**
+ * Groups rows that yield the same processes, or the same error: first those that
+ * most agree on, then the rest from large to small, at last those that fail or read nothing.
+ */
+export function groupsOf(rows: readonly MatrixRow[]): Group[] {
+  const groups = new Map<string, Group>();
+  for (const row of rows) {
+    const signature = signatureOf(row);
+    const known = groups.get(signature);
+    if (known) known.rows.push(row);
+    else groups.set(signature, { key: row.id, rows: [row], sample: row, kind: kindOf(row) });
+  }
+  const sorted = [...groups.values()].sort((a, b) => b.rows.length - a.rows.length);
+  const first = sorted.find(({ kind }) => kind === "other");
+  if (first) first.kind = "majority";
+  return sorted.sort((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind));
+}
+
+/** What differs in a row from the majority, in the order of the file; what is the same is left out. */
+export function differencesOf(row: MatrixRow, majority: MatrixRow): Difference[] {
+  const pairs = pairsOf(row.processes, majority.processes);
+  const used = new Set(pairs.map(({ base }) => base));
+  const differences: Difference[] = majority.processes.filter((base) => !used.has(base)).map((base) => ({ kind: "missing", base }));
+  for (const { process, base } of pairs) {
+    if (!base) differences.push({ kind: "added", process });
+    else if (identity(base) !== identity(process)) differences.push({ kind: "changed", process, base });
+  }
+  const lineOf = (difference: Difference): number => (difference.kind === "missing" ? difference.base : difference.process).line;
+  return differences.sort((a, b) => lineOf(a) - lineOf(b));
+}
+
+/** Whether a difference is only that the platform drops the process, which it reads as the majority does. */
+export function isDropped(difference: Difference): difference is Difference & { kind: "changed" } {
+  if (difference.kind !== "changed") return false;
+  const { process, base } = difference;
+  return process.type === base.type && process.command === base.command && !process.kept;
+}
+
+interface Pair {
+  process: MatrixProcess;
+  base: MatrixProcess | undefined;
+}
+
+function identity({ type, command, kept }: MatrixProcess): string {
+  return JSON.stringify([type, command, kept]);
+}
+
+// The counterpart of a process is its equal, else what stands on its line, else what has its type. An equal is found
+// first for all of them, so that it is not taken for a changed other one.
+function pairsOf(processes: readonly MatrixProcess[], bases: readonly MatrixProcess[]): Pair[] {
+  const pairs: Pair[] = processes.map((process) => ({ process, base: undefined }));
+  const used = new Set<MatrixProcess>();
+  for (const keyOf of [identity, ({ line }: MatrixProcess) => line, ({ type }: MatrixProcess) => type]) {
+    const free = new Map<string | number, MatrixProcess[]>();
+    for (const base of bases) {
+      if (used.has(base)) continue;
+      const alike = free.get(keyOf(base));
+      if (alike) alike.push(base);
+      else free.set(keyOf(base), [base]);
+    }
+    for (const pair of pairs) {
+      if (pair.base) continue;
+      pair.base = free.get(keyOf(pair.process))?.shift();
+      if (pair.base) used.add(pair.base);
+    }
+  }
+  return pairs;
+}
+
+const likeness = 0.4;
+
+/** What was removed from one text and inserted to make the other; texts that share little are two whole pieces. */
+export function piecesOf(before: string, after: string): Piece[] {
+  if (before === after) return before ? [{ kind: "same", text: before }] : [];
+  const a = tokensOf(before);
+  const b = tokensOf(after);
+  const pieces = a.length <= mostAligned && b.length <= mostAligned ? joined(align(a, b)) : commonEnds(before, after);
+  const shared = pieces.reduce((sum, { kind, text }) => (kind === "same" ? sum + text.trim().length : sum), 0);
+  const alike = shared >= likeness * Math.min(before.length, after.length) && before !== "" && after !== "";
+  return alike ? pieces : replaced(before, after);
+}
+
+function replaced(before: string, after: string): Piece[] {
+  const both: Piece[] = [
+    { kind: "removed", text: before },
+    { kind: "inserted", text: after },
+  ];
+  return both.filter(({ text }) => text !== "");
+}
+
+function tokensOf(text: string): string[] {
+  return text.match(/[\p{L}\p{N}]+|\s+|./gsu) ?? [];
+}
+
+function joined(pieces: readonly Piece[]): Piece[] {
+  const whole: Piece[] = [];
+  for (const { kind, text } of pieces) {
+    const last = whole.at(-1);
+    if (last?.kind === kind) last.text += text;
+    else whole.push({ kind, text });
+  }
+  return whole;
+}
+
+function commonEnds(before: string, after: string): Piece[] {
+  const shorter = Math.min(before.length, after.length);
+  let head = 0;
+  while (head < shorter && before[head] === after[head]) head++;
+  let tail = 0;
+  while (tail < shorter - head && before.at(-1 - tail) === after.at(-1 - tail)) tail++;
+  const pieces: Piece[] = [
+    { kind: "same", text: before.slice(0, head) },
+    { kind: "removed", text: before.slice(head, before.length - tail) },
+    { kind: "inserted", text: after.slice(head, after.length - tail) },
+    { kind: "same", text: before.slice(before.length - tail) },
+  ];
+  return pieces.filter(({ text }) => text !== "");
+}

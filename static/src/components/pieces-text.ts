@@ -1,0 +1,41 @@
+import { html, nothing, type TemplateResult } from "lit";
+import { piecesOf } from "../compare.js";
+import type { Piece } from "../file/align.js";
+
+const longest = 2_000;
+const blanks: Record<string, string> = { " ": "␣", "\t": "⇥", "\n": "↵", "\r": "␍" };
+
+/** What changed from one text to another, in marks and in words: `<del>` and `<ins>` with a text for screen readers. */
+export function changedText(before: string, after: string): TemplateResult {
+  return html`${piecesOf(before.slice(0, longest), after.slice(0, longest)).map(piece)}${after.length > longest
+    ? html`<span class="soft"> … ${after.length - longest} more characters</span>`
+    : nothing}`;
+}
+
+/** A text that the other side does not have at all. */
+export function insertedText(text: string): TemplateResult {
+  return html`${piece({ kind: "inserted", text: text.slice(0, longest) })}`;
+}
+
+function piece({ kind, text }: Piece): unknown {
+  switch (kind) {
+    case "same":
+      return text;
+    case "removed":
+      return html`<del><span class="hidden-text"> without </span>${visible(text)}<span class="hidden-text">; </span></del>`;
+    case "inserted":
+      return html`<ins><span class="hidden-text"> with </span>${visible(text)}<span class="hidden-text">; </span></ins>`;
+  }
+}
+
+// Blanks at an end, and nothing but blanks, would not be seen.
+function visible(text: string): unknown {
+  const inside = /\S(?:.*\S)?/su.exec(text);
+  if (!inside) return shown(text);
+  return [shown(text.slice(0, inside.index)), inside[0], shown(text.slice(inside.index + inside[0].length))];
+}
+
+function shown(text: string): unknown {
+  if (!text) return nothing;
+  return html`<span aria-hidden="true">${Array.from(text, (char) => blanks[char] ?? "␣").join("")}</span><span class="hidden-text">${text.length === 1 ? "a blank" : `${text.length} blanks`}</span>`;
+}

@@ -1,0 +1,284 @@
+import { LitElement, css, html, nothing, type PropertyValues } from "lit";
+import type { Fact, Platform, Strategy, Verified } from "../engine/contract.js";
+import { platformOf } from "../platforms.js";
+import { shared } from "./styles.js";
+
+const topics: Record<string, string> = {
+  grammar: "How the file is read",
+  names: "Process types",
+  file: "Name and place of the file",
+  comments: "Comments",
+  duplicates: "A process type that stands twice",
+  "empty-command": "Entries without a command",
+  "line-ends": "Line ends",
+  "byte-order-mark": "Byte order mark",
+  encoding: "Encoding",
+  shell: "How a command runs",
+  port: "Port",
+  http: "HTTP traffic",
+  start: "What starts",
+  release: "Release phase",
+  limits: "Limits",
+};
+
+const known: Record<Verified, { word: string; meaning: string }> = {
+  run: { word: "run", meaning: "the real parser or program was run" },
+  read: { word: "read in the source", meaning: "read in the platform's source code" },
+  documented: { word: "documented", meaning: "said in the platform's own documentation" },
+  inferred: { word: "inferred", meaning: "follows from something near; nobody checked it" },
+  unknown: { word: "not known", meaning: "nothing is known" },
+};
+
+/** What is known about one platform, in a dialog: facts with their sources, and what nobody could check. */
+export class ProclintFacts extends LitElement {
+  static override properties = {
+    platforms: { attribute: false },
+    shown: { state: true },
+  };
+
+  declare platforms: readonly Platform[];
+  /** Id of a platform or strategy; empty while the dialog is closed. */
+  declare protected shown: string;
+
+  constructor() {
+    super();
+    this.platforms = [];
+    this.shown = "";
+  }
+
+  /** Opens the dialog on a platform or one of its strategies. The focus returns when it closes. */
+  open(id: string): void {
+    this.shown = id;
+  }
+
+  get #dialog(): HTMLDialogElement | null {
+    return this.renderRoot.querySelector("dialog");
+  }
+
+  protected override updated(changed: PropertyValues): void {
+    if (!changed.has("shown")) return;
+    const dialog = this.#dialog;
+    if (!this.shown || !dialog || dialog.open) return;
+    dialog.showModal();
+  }
+
+  #close(): void {
+    this.#dialog?.close();
+  }
+
+  // A click beside the dialog is one on its backdrop, which is the dialog element itself.
+  #clicked(event: MouseEvent): void {
+    if (event.target === this.#dialog) this.#close();
+  }
+
+  protected override render(): unknown {
+    const platform = this.platforms.find(({ id }) => id === platformOf(this.shown));
+    const strategy = platform?.strategies.find(({ id }) => id === this.shown) ?? platform?.strategies[0];
+    return html`
+      <dialog aria-labelledby="title" @close=${() => (this.shown = "")} @click=${this.#clicked}>
+        ${platform ? this.#content(platform, strategy) : nothing}
+      </dialog>
+    `;
+  }
+
+  #content(platform: Platform, strategy: Strategy | undefined): unknown {
+    const { title, homepage, checked, links, notVerified, strategies } = platform;
+    return html`
+      <div class="sheet">
+        <div class="top">
+          <h2 id="title">${title}</h2>
+          ${strategies.length > 1
+            ? html`<select aria-label="Build strategy" @change=${(event: Event) => (this.shown = (event.target as HTMLSelectElement).value)}>
+                ${strategies.map(({ id, name }) => html`<option value=${id} ?selected=${id === strategy?.id}>${name}</option>`)}
+              </select>`
+            : nothing}
+          <span class="grow"></span>
+          <button class="button" type="button" autofocus @click=${this.#close}>Close</button>
+        </div>
+        <div class="body" tabindex="0" role="region" aria-label="Facts about ${title}">
+          <p class="soft">
+            ${strategy?.summary ? html`${capital(strategy.summary)}. ` : nothing}${checked ? html`Facts checked on <time datetime=${checked}>${checked}</time>.` : nothing}
+          </p>
+          ${notVerified?.length
+            ? html`<section class="unsure">
+                <h3>Not verified</h3>
+                <ul>
+                  ${notVerified.map((text) => html`<li>${text}</li>`)}
+                </ul>
+              </section>`
+            : nothing}
+          <dl>
+            ${factsOf(platform, strategy).map((fact) => this.#fact(fact))}
+          </dl>
+          <h3>Documentation</h3>
+          <ul class="links">
+            ${linksOf(homepage, links).map(({ url, title: name }) => html`<li><a href=${url} target="_blank" rel="noopener noreferrer">${name}</a></li>`)}
+          </ul>
+        </div>
+      </div>
+    `;
+  }
+
+  #fact({ topic, text, source, verified }: Fact): unknown {
+    const { word, meaning } = known[verified];
+    const unsure = verified === "inferred" || verified === "unknown";
+    return html`
+      <div>
+        <dt>${topics[topic] ?? topic}</dt>
+        <dd>
+          <p>${verified === "inferred" ? "Probably: " : nothing}${text}</p>
+          <p class="source"><span class="known ${unsure ? "guess" : ""}" title=${meaning}>${word}</span> <span class="mono">${source}</span></p>
+        </dd>
+      </div>
+    `;
+  }
+
+  static override styles = [
+    shared,
+    css`
+      dialog {
+        width: min(720px, calc(100vw - 32px));
+        max-height: min(86dvh, 900px);
+        padding: 0;
+        border: 1px solid var(--line-strong);
+        border-radius: 14px;
+        background: var(--panel);
+        color: var(--ink);
+        overflow: hidden;
+      }
+      dialog::backdrop {
+        background: color-mix(in srgb, var(--ground) 72%, transparent);
+      }
+      .sheet {
+        display: flex;
+        flex-direction: column;
+        max-height: inherit;
+      }
+      .top {
+        display: flex;
+        align-items: center;
+        gap: 10px;
+        padding: 12px 14px 12px 20px;
+        border-bottom: 1px solid var(--line);
+      }
+      h2 {
+        margin: 0;
+        font-size: 17px;
+        letter-spacing: -0.01em;
+      }
+      select {
+        font-size: 13px;
+        border: 1px solid var(--line);
+        border-radius: 6px;
+        background: var(--panel);
+        padding: 2px 5px;
+        min-height: 26px;
+      }
+      .grow {
+        flex: 1;
+      }
+      .body {
+        overflow: auto;
+        padding: 12px 20px 18px;
+        font-size: 14px;
+      }
+      .body:focus-visible {
+        outline-offset: -3px;
+      }
+      p,
+      ul,
+      dl,
+      dd {
+        margin: 0;
+        padding: 0;
+      }
+      h3 {
+        font-size: 13.5px;
+        margin: 14px 0 3px;
+      }
+      ul {
+        padding-left: 18px;
+      }
+      .unsure {
+        margin-top: 12px;
+        border-left: 2px solid var(--warning);
+        padding-left: 14px;
+      }
+      .unsure h3 {
+        margin-top: 0;
+        color: var(--warning);
+      }
+      dl {
+        margin-top: 10px;
+      }
+      dl > div {
+        display: grid;
+        grid-template-columns: 168px minmax(0, 1fr);
+        gap: 1px 16px;
+        border-top: 1px solid var(--line);
+        padding: 8px 0;
+      }
+      dt {
+        color: var(--soft);
+        font-size: 13px;
+        line-height: 21px;
+      }
+      dd,
+      li {
+        overflow-wrap: anywhere;
+      }
+      .source {
+        font-size: 12px;
+        color: var(--soft);
+        margin-top: 3px;
+      }
+      .source .mono {
+        font-size: 11.5px;
+      }
+      .known {
+        border-radius: 6px;
+        background: var(--accent-bg);
+        color: var(--accent);
+        padding: 1px 7px;
+        margin-right: 4px;
+        white-space: nowrap;
+      }
+      .known.guess {
+        background: var(--warning-bg);
+        color: var(--warning);
+      }
+      a {
+        color: var(--accent);
+        display: inline-block;
+        min-height: 24px;
+      }
+      @media (max-width: 560px) {
+        dl > div {
+          grid-template-columns: minmax(0, 1fr);
+        }
+        dt {
+          font-weight: 600;
+        }
+      }
+    `,
+  ];
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+// A strategy's own fact stands for the platform's, in the platform's order.
+function factsOf({ facts = [] }: Platform, strategy: Strategy | undefined): Fact[] {
+  const own = new Map(strategy?.facts?.map((fact) => [fact.topic, fact]));
+  const rest = [...own.values()].filter(({ topic }) => !facts.some((fact) => fact.topic === topic));
+  const order = Object.keys(topics);
+  return [...facts.map((fact) => own.get(fact.topic) ?? fact), ...rest].sort((a, b) => order.indexOf(a.topic) - order.indexOf(b.topic));
+}
+
+function linksOf(homepage = "", links: Platform["links"] = []): { title: string; url: string }[] {
+  const all = links.some(({ url }) => url === homepage) || !homepage ? links : [{ title: "Documentation", url: homepage }, ...links];
+  return all.filter(({ url }) => url.startsWith("https://") || url.startsWith("http://"));
+}
+
+customElements.define("proclint-facts", ProclintFacts);
