@@ -42,6 +42,8 @@ type mend struct {
 	reasons map[int][]reason
 	// troubled says that the old platform gains by the words of the fix at hand.
 	troubled bool
+	// mends says that the fix at hand is safe, and that the old platform needs it too.
+	mends bool
 	// split says that the old platform no longer runs the same.
 	split  bool
 	trials int
@@ -115,7 +117,7 @@ func (m *mend) round(targets []*platform.Target) (progress bool, err error) {
 		}
 		if !tried[d.Rule] {
 			tried[d.Rule] = true
-			m.troubled = false
+			m.troubled, m.mends = false, false
 			if together, messages := m.sameRule(report.Diagnostics[i:], d.Rule, now, was); len(messages) > 1 {
 				ok, err := m.try(together, messages)
 				if ok || err != nil {
@@ -128,6 +130,7 @@ func (m *mend) round(targets []*platform.Target) (progress bool, err error) {
 				return false, nil
 			}
 			m.troubled = troubledAt(m.old, d)
+			m.mends = fix.Applicability == lint.Safe && was[at(d)].severity >= lint.Warning
 			ok, err := m.try(fix, map[int]reason{d.Span.Start.Line: {d.Rule, now[at(d)].message}})
 			if ok || err != nil {
 				return ok, err
@@ -223,7 +226,7 @@ func (m *mend) try(fix lint.Fix, why map[int]reason) (bool, error) {
 		if !m.keepsNew(look(m.to, doc), lines) {
 			return false, nil
 		}
-	} else if still.Summary.Error > m.old.Summary.Error || still.Summary.Warning > m.old.Summary.Warning || !m.keepsOld(look(m.from, doc), lines, m.troubled) {
+	} else if still.Summary.Error > m.old.Summary.Error || still.Summary.Warning > m.old.Summary.Warning || !m.mends && !m.keepsOld(look(m.from, doc), lines, m.troubled) {
 		return false, nil
 	}
 	before := m.givenLines()
@@ -233,7 +236,29 @@ func (m *mend) try(fix lint.Fix, why map[int]reason) (bool, error) {
 	}
 	m.in, m.doc, m.lines, m.alone, m.old = next, doc, lines, better, still
 	m.applied = append(m.applied, splitTitles(fix.Title)...)
+	if m.mends && !m.split {
+		m.given = m.mendedGiven()
+	}
 	return true, nil
+}
+
+// mendedGiven is what the old platform makes of the file now, with the lines of
+// the given one: what it would have run, had the file been in order.
+func (m *mend) mendedGiven() view {
+	v := look(m.from, m.doc)
+	given := m.givenLines()
+	kept := v.processes[:0:0]
+	v.byLine = map[int]int{}
+	for _, p := range v.processes {
+		if line, ok := given[p.Line]; ok {
+			p.Line = line
+			v.byLine[line] = len(kept)
+			kept = append(kept, p)
+		}
+	}
+	v.processes = kept
+	v.doc = procfile.Parse(m.original.Source)
+	return v
 }
 
 // less reports whether a report is better than another one.

@@ -152,7 +152,7 @@ func newMove(in lint.Input, fixed *mend, from, to *platform.Target, app string) 
 	after := procfile.Parse(fixed.in.Source)
 	m := &move{
 		from: from, to: to, app: app,
-		before: look(from, doc), unmended: look(to, doc), after: look(to, after),
+		before: fixed.given, unmended: look(to, doc), after: look(to, after),
 		fixed: fixed,
 		cards: map[int]*preview.Process{},
 		roles: map[int]string{},

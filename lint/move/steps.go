@@ -242,6 +242,9 @@ func (m *move) role(p *process) string {
 	if role := m.roles[p.old.Line]; role != "" {
 		return role
 	}
+	if card := m.card(p); card != nil {
+		return card.Role
+	}
 	return string(command.Other)
 }
 
