@@ -44,6 +44,8 @@ type mend struct {
 	troubled bool
 	// mends says that the fix at hand is safe, and that the old platform needs it too.
 	mends bool
+	// mended says that such a fix was applied.
+	mended bool
 	// split says that the old platform no longer runs the same.
 	split  bool
 	trials int
@@ -237,7 +239,7 @@ func (m *mend) try(fix lint.Fix, why map[int]reason) (bool, error) {
 	m.in, m.doc, m.lines, m.alone, m.old = next, doc, lines, better, still
 	m.applied = append(m.applied, splitTitles(fix.Title)...)
 	if m.mends && !m.split {
-		m.given = m.mendedGiven()
+		m.given, m.mended = m.mendedGiven(), true
 	}
 	return true, nil
 }

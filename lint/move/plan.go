@@ -35,6 +35,9 @@ type Plan struct {
 
 	// rest are those of Remaining that no step says.
 	rest []string
+	// mended says that the old platform could not read the given file as it was
+	// meant either, so that it runs something else with the new text.
+	mended bool
 }
 
 // Kind says what a step is about.
@@ -113,7 +116,7 @@ func Of(in lint.Input, from, to *platform.Target, app string) (*Plan, error) {
 		Fixed:     fixed.result(fixed.broken() + m.unserved),
 		Remaining: fixed.remaining(),
 	}
-	p.rest = m.rest
+	p.rest, p.mended = m.rest, fixed.mended
 	p.Checklist = checklist(p)
 	return p, nil
 }
