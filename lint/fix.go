@@ -33,14 +33,14 @@ func FixAll(in Input, suggested bool) (*Fixed, error) {
 	if len(in.Source) > MaxBytes {
 		return nil, TooLargeError{Bytes: len(in.Source)}
 	}
-	report := lintDocument(in, procfile.Parse(in.Source), unlimited)
+	p := findFixes(in, suggested)
 	out := &Fixed{}
 	for round := 0; round < maxRounds; round++ {
-		chosen := choose(report.Diagnostics, suggested)
+		chosen := choose(p.findings, suggested)
 		if len(chosen) == 0 {
 			break
 		}
-		next, err := applyAll(in, report.Document, chosen)
+		next, err := applyAll(in, p.Doc, chosen)
 		if err != nil {
 			return nil, err
 		}
@@ -49,11 +49,23 @@ func FixAll(in Input, suggested bool) (*Fixed, error) {
 		}
 		out.Applied += len(chosen)
 		in = next
-		report = lintDocument(in, procfile.Parse(in.Source), unlimited)
+		p = findFixes(in, suggested)
+	}
+	if !suggested {
+		p.dropBadFixes(in)
 	}
 	out.Source, out.Path = in.Source, in.Path
-	out.Report = lintDocument(in, report.Document, maxFindings)
+	out.Report = p.report()
 	return out, nil
+}
+
+// findFixes runs the rules; only suggested fixes need to be looked at twice.
+func findFixes(in Input, suggested bool) *Pass {
+	p := run(in, procfile.Parse(in.Source))
+	if suggested {
+		p.dropBadFixes(in)
+	}
+	return p
 }
 
 // ApplyFix applies one fix to the file that its report was made of.
@@ -61,15 +73,15 @@ func ApplyFix(in Input, doc *procfile.Document, fix Fix) (Input, error) {
 	return applyAll(in, doc, []Fix{fix})
 }
 
-// choose takes the first applicable fix of each diagnostic, leaving out those
+// choose takes the first applicable fix of each finding, leaving out those
 // whose edits meet an earlier one's; they come in the next round. While the
 // encoding changes nothing else does.
-func choose(ds []Diagnostic, suggested bool) []Fix {
+func choose(findings []finding, suggested bool) []Fix {
 	var chosen []Fix
 	var taken ranges
 	renamed := false
-	for _, d := range ds {
-		fix, ok := applicable(d.Fixes, suggested)
+	for _, f := range findings {
+		fix, ok := applicable(f.Fixes, suggested)
 		if !ok {
 			continue
 		}

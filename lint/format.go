@@ -13,11 +13,10 @@ import (
 // change of a line that a reader would notice is left out, and a file that is
 // not UTF-8 text is returned as it is.
 func Format(in Input) ([]byte, error) {
-	report, err := Lint(in)
-	if err != nil {
-		return nil, err
+	if len(in.Source) > MaxBytes {
+		return nil, TooLargeError{Bytes: len(in.Source)}
 	}
-	doc := report.Document
+	doc := procfile.Parse(in.Source)
 	if doc.Encoding != procfile.UTF8 {
 		return in.Source, nil
 	}
@@ -25,25 +24,38 @@ func Format(in Input) ([]byte, error) {
 	if len(targets) == 0 {
 		targets = platform.Defaults()
 	}
-	if out := doc.WithText(formatText(doc, nil)); sameReadings(targets, in.Source, out) {
+	whole := layout{doc: doc}
+	if out := whole.bytes(); sameReadings(targets, in.Source, out) {
 		return out, nil
 	}
 	return formatCarefully(in.Source, doc, targets), nil
 }
 
-// formatText lays out every line but those in keep, which stay as they are.
-func formatText(doc *procfile.Document, keep map[int]bool) string {
+// layout says which lines of a document are laid out.
+type layout struct {
+	doc *procfile.Document
+	// keep are the lines whose words stay where they are.
+	keep map[int]bool
+	// raw leaves those lines their line ends and trailing spaces, too.
+	raw bool
+}
+
+func (l layout) bytes() []byte {
 	var b strings.Builder
-	for i := range doc.Lines {
-		l := &doc.Lines[i]
-		if keep[i] {
-			b.WriteString(doc.Text[l.Range.Start:l.EOL.End])
-			continue
+	for i := range l.doc.Lines {
+		line := &l.doc.Lines[i]
+		switch {
+		case !l.keep[i]:
+			b.WriteString(formatLine(l.doc, line))
+			b.WriteByte('\n')
+		case l.raw:
+			b.WriteString(l.doc.Text[line.Range.Start:line.EOL.End])
+		default:
+			b.WriteString(strings.TrimRight(l.doc.Slice(line.Range), " \t"))
+			b.WriteByte('\n')
 		}
-		b.WriteString(formatLine(doc, l))
-		b.WriteByte('\n')
 	}
-	return b.String()
+	return l.doc.WithText(b.String())
 }
 
 func formatLine(doc *procfile.Document, l *procfile.Line) string {
@@ -60,10 +72,11 @@ func formatLine(doc *procfile.Document, l *procfile.Line) string {
 // lines until those that must stay are found. What cannot be told within a
 // bounded number of readings stays as it is.
 func formatCarefully(src []byte, doc *procfile.Document, targets []*platform.Target) []byte {
-	keep := map[int]bool{}
+	l := layout{doc: doc, keep: map[int]bool{}}
 	for i := range doc.Lines {
-		keep[i] = true
+		l.keep[i] = true
 	}
+	l.raw = !sameReadings(targets, src, l.bytes())
 	budget := 64
 	if len(src) > 64<<10 {
 		budget = 4
@@ -75,13 +88,13 @@ func formatCarefully(src []byte, doc *procfile.Document, targets []*platform.Tar
 		}
 		budget--
 		for i := from; i < to; i++ {
-			delete(keep, i)
+			delete(l.keep, i)
 		}
-		if sameReadings(targets, src, doc.WithText(formatText(doc, keep))) {
+		if sameReadings(targets, src, l.bytes()) {
 			return
 		}
 		for i := from; i < to; i++ {
-			keep[i] = true
+			l.keep[i] = true
 		}
 		if to-from == 1 {
 			return
@@ -91,7 +104,7 @@ func formatCarefully(src []byte, doc *procfile.Document, targets []*platform.Tar
 		try(middle, to)
 	}
 	try(0, len(doc.Lines))
-	return doc.WithText(formatText(doc, keep))
+	return l.bytes()
 }
 
 // sameReadings reports whether every target makes the same of two files.

@@ -55,8 +55,12 @@ func onlyHarm(cs []Concern) []Concern {
 // Sentence joins what is wrong, what the platforms do because of it, and what
 // to do: "HEAD: on Heroku EFFECT; on Deis v1 and probably on Sevalla EFFECT; ADVICE."
 // Equal effects are said once; one that holds for all of several targets names
-// none of them.
+// none of them. A rule that makes very many gets empty ones in the end: they
+// would not be listed.
 func (p *Pass) Sentence(head string, cs []Concern, advice string) string {
+	if p.sentences++; p.sentences > maxSentences {
+		return ""
+	}
 	var clauses []string
 	for _, g := range groupByEffect(cs) {
 		if g.effect == "" {

@@ -2,6 +2,7 @@ package lint
 
 import (
 	"reflect"
+	"slices"
 	"sort"
 	"strings"
 	"testing"
@@ -68,6 +69,9 @@ func checkFix(t *testing.T, in Input, report *Report, d Diagnostic, fix Fix) {
 	if err != nil {
 		return // the fix made the file too large
 	}
+	if fix.Applicability == Suggested && suggestedFixes(report) >= fixesToTry(len(in.Source)) {
+		return // perhaps one that was not tried
+	}
 	if n, m := countRule(report, d.Rule), countRule(after, d.Rule); m >= n && n <= maxFindings {
 		t.Errorf("%s: fix %q cures nothing in %q: %q", d.Rule, fix.Title, clip(in.Source), clip(fixed.Source))
 	}
@@ -104,7 +108,7 @@ func judgedErrors(r, before *Report, fixed string) int {
 }
 
 // checkSameReading holds a safe fix of something that is no error against every
-// platform on which it is none.
+// platform that it does not concern.
 func checkSameReading(t *testing.T, in, fixed Input, d Diagnostic, fix Fix) {
 	t.Helper()
 	targets := in.Targets
@@ -112,25 +116,13 @@ func checkSameReading(t *testing.T, in, fixed Input, d Diagnostic, fix Fix) {
 		targets = platform.Defaults()
 	}
 	for _, target := range targets {
-		one := in
-		one.Targets = []*platform.Target{target}
-		alone, _ := Lint(one)
-		if hasError(alone, d.Rule, d.Range) {
+		if d.Severity >= Warning && (d.Platforms == nil || slices.Contains(d.Platforms, target.ID())) {
 			continue
 		}
 		if !sameReadings([]*platform.Target{target}, in.Source, fixed.Source) {
 			t.Errorf("%s: safe fix %q changes what %s reads of %q: %q", d.Rule, fix.Title, target.ID(), clip(in.Source), clip(fixed.Source))
 		}
 	}
-}
-
-func hasError(r *Report, rule string, at procfile.Range) bool {
-	for _, d := range r.Diagnostics {
-		if d.Rule == rule && d.Range == at && d.Severity >= Warning {
-			return true
-		}
-	}
-	return false
 }
 
 func checkFixedPoint(t *testing.T, in Input, suggested bool) {
@@ -173,6 +165,18 @@ func checkFormat(t *testing.T, in Input) {
 	if err == nil && string(twice) != string(once) {
 		t.Errorf("format twice differs on %q: %q then %q", clip(in.Source), clip(once), clip(twice))
 	}
+}
+
+func suggestedFixes(r *Report) int {
+	n := 0
+	for _, d := range r.Diagnostics {
+		for _, fix := range d.Fixes {
+			if fix.Applicability == Suggested {
+				n++
+			}
+		}
+	}
+	return n
 }
 
 func countRule(r *Report, rule string) int {

@@ -2,7 +2,6 @@ package lint
 
 import (
 	"fmt"
-	"math"
 	"path"
 	"sort"
 	"strings"
@@ -18,8 +17,9 @@ const (
 	// maxFindings is how many findings of one rule are listed; one more then
 	// says how many there are.
 	maxFindings = 100
-	// unlimited lists every finding.
-	unlimited = math.MaxInt
+	// maxSentences is how many sentences a rule makes: more than are listed, for
+	// it may not find things in their order.
+	maxSentences = 5 * maxFindings
 )
 
 // Input is a file and what it is judged for.
@@ -42,7 +42,9 @@ func Lint(in Input) (*Report, error) {
 	if len(in.Source) > MaxBytes {
 		return nil, TooLargeError{Bytes: len(in.Source)}
 	}
-	return lintDocument(in, procfile.Parse(in.Source), maxFindings), nil
+	p := run(in, procfile.Parse(in.Source))
+	p.dropBadFixes(in)
+	return p.report(), nil
 }
 
 // TooLargeError is the error for a file over MaxBytes.
@@ -53,69 +55,28 @@ func (e TooLargeError) Error() string {
 	return fmt.Sprintf("the file has %d bytes; a Procfile of more than %d is not looked at", e.Bytes, MaxBytes)
 }
 
-func lintDocument(in Input, doc *procfile.Document, limit int) *Report {
-	selected := in.Targets
-	if len(selected) == 0 {
-		selected = platform.Defaults()
+// run runs the rules over a file.
+func run(in Input, doc *procfile.Document) *Pass {
+	targets := in.Targets
+	if len(targets) == 0 {
+		targets = platform.Defaults()
 	}
 	if in.RootPath == "" {
 		in.RootPath = in.Path
 	}
-	p := newPass(doc, in.Path, path.Clean(strings.ReplaceAll(in.RootPath, `\`, "/")), selected)
+	p := newPass(doc, in.Path, path.Clean(strings.ReplaceAll(in.RootPath, `\`, "/")), targets)
+	p.byDefault = len(in.Targets) == 0
 	for _, r := range rules {
-		p.rule = r
+		p.rule, p.sentences = r, 0
 		r.Check(p)
 	}
-	report := &Report{
-		Schema:      Schema,
-		File:        File{Path: in.Path, Encoding: doc.Encoding, BOM: doc.BOM, EOL: doc.EOL},
-		Diagnostics: []Diagnostic{},
-		Document:    doc,
-	}
-	for _, t := range selected {
-		report.Platforms = append(report.Platforms, t.ID())
-	}
-	report.claimed = p.AnyClaimed()
-	report.add(p.findings, selected, len(in.Targets) == 0, limit)
-	return report
+	p.sortFindings()
+	return p
 }
 
-// add turns findings into sorted, located diagnostics.
-func (r *Report) add(findings []finding, selected []*platform.Target, byDefault bool, limit int) {
-	sort.Stable(byPlace(findings))
-	count := map[*Rule]int{}
-	last := map[*Rule]Severity{}
-	for _, f := range findings {
-		severity, ids := resolve(f.Finding, selected, byDefault)
-		r.Summary.add(severity, len(f.Fixes) > 0)
-		count[f.rule]++
-		last[f.rule] = max(last[f.rule], severity)
-		if count[f.rule] > limit {
-			continue
-		}
-		r.Diagnostics = append(r.Diagnostics, r.locate(Diagnostic{
-			Rule:      f.rule.Name,
-			Severity:  severity,
-			Message:   f.Message,
-			Range:     f.Range,
-			Platforms: ids,
-			Docs:      f.rule.Docs(),
-			Fixes:     append([]Fix{}, f.Fixes...),
-			Related:   f.Related,
-		}))
-	}
-	for _, rule := range rules {
-		if n := count[rule]; n > limit {
-			r.Diagnostics = append(r.Diagnostics, r.locate(Diagnostic{
-				Rule:     rule.Name,
-				Severity: last[rule],
-				Message:  fmt.Sprintf("There are %d findings of this kind in the file; the first %d are shown.", n, limit),
-				Range:    procfile.Range{Start: len(r.Document.Text), End: len(r.Document.Text)},
-				Docs:     rule.Docs(),
-				Fixes:    []Fix{},
-			}))
-		}
-	}
+// sortFindings puts the findings in the order of the report.
+func (p *Pass) sortFindings() {
+	sort.Stable(byPlace(p.findings))
 }
 
 // byPlace sorts findings of one place by their rule.
@@ -134,43 +95,120 @@ func (fs byPlace) Less(i, j int) bool {
 	return a.rule.Name < b.rule.Name
 }
 
-// resolve gives the severity of a finding and the IDs that it concerns, nil for
-// all. Without a selection an error is one only where it is one on all.
-func resolve(f Finding, selected []*platform.Target, byDefault bool) (Severity, []string) {
+// report makes the report of what the rules found.
+func (p *Pass) report() *Report {
+	doc := p.Doc
+	r := &Report{
+		Schema:      Schema,
+		File:        File{Path: p.Path, Encoding: doc.Encoding, BOM: doc.BOM, EOL: doc.EOL},
+		Diagnostics: []Diagnostic{},
+		Document:    doc,
+		claimed:     p.AnyClaimed(),
+	}
+	for _, t := range p.Targets {
+		r.Platforms = append(r.Platforms, t.ID())
+	}
+	counts := map[*Rule]*ruleCount{}
+	for _, f := range p.findings {
+		if counts[f.rule] == nil {
+			counts[f.rule] = &ruleCount{}
+		}
+		r.add(f, p.severity(f.Finding), p.concerned(f.Finding), counts[f.rule])
+	}
+	for _, rule := range rules {
+		if c := counts[rule]; c != nil && c.found > c.listed {
+			r.addCount(rule, c)
+		}
+	}
+	return r
+}
+
+// ruleCount says how many findings a rule has.
+type ruleCount struct {
+	found, listed int
+	worst         Severity
+}
+
+// add turns a finding into a located diagnostic, while its rule has few.
+func (r *Report) add(f finding, severity Severity, platforms []string, count *ruleCount) {
+	r.Summary.add(severity, len(f.Fixes) > 0)
+	count.found++
+	count.worst = max(count.worst, severity)
+	if count.listed == maxFindings || f.Message == "" {
+		return
+	}
+	count.listed++
+	r.Diagnostics = append(r.Diagnostics, r.locate(Diagnostic{
+		Rule:      f.rule.Name,
+		Severity:  severity,
+		Message:   f.Message,
+		Range:     f.Range,
+		Platforms: platforms,
+		Docs:      f.rule.Docs(),
+		Fixes:     append([]Fix{}, f.Fixes...),
+		Related:   f.Related,
+	}))
+}
+
+// addCount says how many findings a rule has that lists only the first.
+func (r *Report) addCount(rule *Rule, count *ruleCount) {
+	end := len(r.Document.Text)
+	r.Diagnostics = append(r.Diagnostics, r.locate(Diagnostic{
+		Rule:     rule.Name,
+		Severity: count.worst,
+		Message:  fmt.Sprintf("There are %d findings of this kind in the file; the first %d are shown.", count.found, count.listed),
+		Range:    procfile.Range{Start: end, End: end},
+		Docs:     rule.Docs(),
+		Fixes:    []Fix{},
+	}))
+}
+
+// severity is the worst among the targets that a finding concerns. Without a
+// selection an error is one only where it is one on all.
+func (p *Pass) severity(f Finding) Severity {
 	if f.Concerns == nil {
-		return f.Severity, nil
+		return f.Severity
 	}
 	errors := 0
-	severity := worst(f.Concerns)
-	var ids []string
 	for _, c := range f.Concerns {
-		ids = append(ids, c.Target.ID())
 		if c.Severity == Error {
 			errors++
 		}
 	}
-	if byDefault && errors < len(selected) {
-		severity = min(severity, Warning)
+	if p.byDefault && errors < len(p.Targets) {
+		return min(worst(f.Concerns), Warning)
 	}
-	if len(ids) == len(selected) {
-		ids = nil
-	}
-	return severity, ids
+	return worst(f.Concerns)
 }
 
+// concerned are the IDs of the targets that a finding concerns, nil for all.
+func (p *Pass) concerned(f Finding) []string {
+	if f.Concerns == nil || len(f.Concerns) == len(p.Targets) {
+		return nil
+	}
+	var ids []string
+	for _, c := range f.Concerns {
+		ids = append(ids, c.Target.ID())
+	}
+	return ids
+}
+
+// locate fills in the positions of a diagnostic. Edits follow each other, and so
+// do related places.
 func (r *Report) locate(d Diagnostic) Diagnostic {
-	doc := r.Document
-	d.Span = doc.Span(d.Range)
+	d.Span = r.Document.Span(d.Range)
 	for i := range d.Fixes {
+		places := r.Document.Locator()
 		edits := make([]TextEdit, len(d.Fixes[i].Edits))
 		for j, e := range d.Fixes[i].Edits {
-			e.Span = doc.Span(e.Range)
+			e.Span = places.Span(e.Range)
 			edits[j] = e
 		}
 		d.Fixes[i].Edits = edits
 	}
+	places := r.Document.Locator()
 	for i := range d.Related {
-		d.Related[i].Span = doc.Span(d.Related[i].Range)
+		d.Related[i].Span = places.Span(d.Related[i].Range)
 	}
 	return d
 }

@@ -1,6 +1,7 @@
 package lint
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/proclint/proclint/lint/platform"
@@ -19,7 +20,9 @@ type Pass struct {
 	// Name is what the file's name says about it.
 	Name FileName
 
-	rule       *Rule
+	byDefault  bool  // nobody selected the targets
+	rule       *Rule // that runs
+	sentences  int   // that it has made
 	findings   []finding
 	claimed    []bool           // by line
 	intended   map[string][]int // process types that claimed lines were meant to declare
@@ -27,6 +30,7 @@ type Pass struct {
 	entries    []Entry          // all entries of the document
 	silent     bool             // the whole file is claimed
 	types      typeState        // what the rules on process types share
+	swallowed  map[int]bool     // lines, see changesSwallowed
 	legible    []byte           // the source as readers are asked about it, see Read
 	judged     map[*Rule]int
 	lastJudged map[*Rule][]Concern
@@ -99,7 +103,42 @@ func (p *Pass) Report(f Finding) {
 	if f.Concerns != nil && len(f.Concerns) == 0 {
 		return
 	}
+	for i := range f.Fixes {
+		if p.rule.Group != FileGroup && f.Fixes[i].Applicability == Safe && p.changesSwallowed(f.Fixes[i]) {
+			f.Fixes[i].Applicability = Suggested
+		}
+	}
 	p.findings = append(p.findings, finding{Finding: f, rule: p.rule})
+}
+
+// changesSwallowed reports whether a fix edits a line that some reader takes for
+// a part of the entry above it: there it changes what that one runs.
+func (p *Pass) changesSwallowed(fix Fix) bool {
+	if p.swallowed == nil {
+		p.swallowed = p.findSwallowed()
+	}
+	return slices.ContainsFunc(fix.Edits, func(e TextEdit) bool { return p.swallowed[p.Doc.LineAt(e.Range.Start)] })
+}
+
+// findSwallowed gives the lines behind a lone CR, and those behind an entry
+// without a command where some target looks for it in the next line.
+func (p *Pass) findSwallowed() map[int]bool {
+	lines := map[int]bool{}
+	joins := slices.ContainsFunc(p.Targets, func(t *platform.Target) bool { return t.EmptyCommand == platform.EmptyTakesNextLine })
+	unfinished := false
+	for i := range p.Doc.Lines {
+		l := &p.Doc.Lines[i]
+		if unfinished {
+			lines[i] = true
+		}
+		if joins && l.Kind != procfile.Blank {
+			unfinished = l.Kind == procfile.Entry && l.Command.Empty()
+		}
+		if p.Doc.Slice(l.EOL) == "\r" {
+			lines[i+1] = true
+		}
+	}
+	return lines
 }
 
 // Entries are the entries of the lines that no rule has claimed, in order.

@@ -12,7 +12,7 @@ var _ = register(Rule{
 	Title:   "The file begins with a byte order mark",
 	Summary: "An invisible mark stands before the first character of the file.",
 	Why: "Some Windows editors put three bytes before the text. Readers that look for a name at the " +
-		"begin of the line do not find one, so the first process is lost; a YAML reader does not mind.",
+		"start of the line do not find one, so the first process is lost; a YAML reader does not mind.",
 	Bad:     Sample{Text: "\ufeffweb: node server.js\n", Platforms: []string{"heroku"}},
 	Good:    Sample{Text: "web: node server.js\n", Platforms: []string{"heroku"}},
 	Sources: []string{"awsdocs/aws-elastic-beanstalk-developer-guide issue 104", herokuSpecSource},

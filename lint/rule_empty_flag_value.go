@@ -35,7 +35,7 @@ func (p *Pass) emptyFlag(v *commandView, e command.EmptyFlag) {
 	case e.Stops:
 		severity, effect = Error, name+" stops there"
 	case e.Takes == "host" || e.Takes == "address":
-		effect = "it is left to chance which address "+name+" listens on"
+		effect = "it is left to chance which address " + name + " listens on"
 	}
 	head := "The option " + e.Flag + " has no value"
 	if e.Next != "" {

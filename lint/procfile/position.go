@@ -57,6 +57,40 @@ func (d *Document) Position(offset int) Position {
 	return Position{Line: line, Character: utf16Len(d.Text[start:offset])}
 }
 
+// Locator gives the spans of ranges of one document. It is fast for ranges that
+// follow each other, as Span is not on a very long line, and not to be shared.
+type Locator struct {
+	doc    *Document
+	offset int
+	at     Position
+}
+
+// Locator begins at the start of the document.
+func (d *Document) Locator() *Locator { return &Locator{doc: d} }
+
+// Span of a range.
+func (l *Locator) Span(r Range) Span {
+	start := l.position(r.Start)
+	if r.Empty() {
+		return Span{Start: start, End: start}
+	}
+	return Span{Start: start, End: l.position(r.End)}
+}
+
+// position counts on from the one before on the same line.
+func (l *Locator) position(offset int) Position {
+	line := l.doc.LineAt(offset)
+	if line < len(l.doc.Lines) {
+		offset = min(offset, l.doc.Lines[line].Range.End)
+	}
+	if line != l.at.Line || offset < l.offset {
+		l.at, l.offset = Position{Line: line}, l.doc.lineStart(line)
+	}
+	l.at.Character += utf16Len(l.doc.Text[l.offset:offset])
+	l.offset = offset
+	return l.at
+}
+
 // Offset of a position. A line past the end gives the end of the text, a
 // character past the end of its line the end of that line.
 func (d *Document) Offset(p Position) int {

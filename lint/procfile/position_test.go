@@ -98,3 +98,14 @@ func TestLineAt(t *testing.T) {
 		}
 	}
 }
+
+// TestLocator asks for spans in any order and wants what Span says.
+func TestLocator(t *testing.T) {
+	d := Parse([]byte("web: é😀x\r\n\r# c\n\xffz"))
+	places := d.Locator()
+	for _, r := range []Range{{0, 3}, {3, 3}, {5, 7}, {7, 11}, {11, 13}, {12, 15}, {5, 12}, {0, 21}, {20, 21}, {21, 21}, {14, 14}, {0, 0}} {
+		if got, want := places.Span(r), d.Span(r); got != want {
+			t.Errorf("%v: %v, want %v", r, got, want)
+		}
+	}
+}
