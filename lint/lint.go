@@ -1,10 +1,9 @@
 package lint
 
 import (
-	"cmp"
 	"fmt"
 	"path"
-	"slices"
+	"sort"
 	"strings"
 
 	"github.com/proclint/proclint/lint/platform"
@@ -77,13 +76,23 @@ func run(in Input, doc *procfile.Document) *Pass {
 
 // sortFindings puts the findings in the order of the report.
 func (p *Pass) sortFindings() {
-	slices.SortStableFunc(p.findings, func(a, b finding) int {
-		return cmp.Or(
-			cmp.Compare(a.Range.Start, b.Range.Start),
-			cmp.Compare(a.Range.End, b.Range.End),
-			cmp.Compare(a.rule.Name, b.rule.Name),
-		)
-	})
+	sort.Stable(byPlace(p.findings))
+}
+
+// byPlace sorts findings of one place by their rule.
+type byPlace []finding
+
+func (fs byPlace) Len() int      { return len(fs) }
+func (fs byPlace) Swap(i, j int) { fs[i], fs[j] = fs[j], fs[i] }
+func (fs byPlace) Less(i, j int) bool {
+	a, b := &fs[i], &fs[j]
+	if a.Range.Start != b.Range.Start {
+		return a.Range.Start < b.Range.Start
+	}
+	if a.Range.End != b.Range.End {
+		return a.Range.End < b.Range.End
+	}
+	return a.rule.Name < b.rule.Name
 }
 
 // report makes the report of what the rules found.

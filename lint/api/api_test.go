@@ -176,7 +176,7 @@ func TestVersion(t *testing.T) {
 func TestTheShapesAreThoseOfTheStandardLibrary(t *testing.T) {
 	request := Request{
 		Path: "api/Procfile.txt", Text: "Web: <gunicorn> \u2028 --bind 127.0.0.1: shop &\nweb gunicorn\n", Base64: []byte("wbe:  x\xff \r\nwbe: y"),
-		Platforms: []string{"drycc:image", "heroku"}, Platform: "sevalla", App: "shop", Suggested: true,
+		Platforms: []string{"drycc:image", "heroku"}, Platform: "sevalla", From: "heroku", To: "drycc", App: "shop", Suggested: true,
 	}
 	encoded := standard(t, request)
 	if parsed, err := parseRequest(encoded); err != nil || !reflect.DeepEqual(parsed, request) {

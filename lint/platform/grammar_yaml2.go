@@ -81,27 +81,32 @@ func tabbedComment(src []byte) error {
 }
 
 // wordsBehindTabs puts a word after each tab that only a comment or a line end
-// follows, at the begin of a line or after an indicator; nil when there is none.
+// follows: after an indicator, or in a line below a comment. nil when there is
+// none.
 func wordsBehindTabs(src []byte) []byte {
 	if bytes.IndexByte(src, '\t') < 0 {
 		return nil
 	}
 	var offsets []int
-	for _, start := range yamlStarts(src) {
-		body := bytes.TrimLeft(src[start:], " \t")
-		at, counted := len(src)-len(body), 0
-		ends := len(body) == 0 || yamlBreak(body, &counted) > 0 && counted > 0
-		if ends && bytes.IndexByte(src[start:at], '\t') >= 0 {
+	commented := false // yaml.v3 steps over a tab only where a comment stands above
+	starts := append(yamlStarts(src), len(src))
+	for i, start := range starts[:len(starts)-1] {
+		line := src[start:starts[i+1]]
+		body := bytes.TrimLeft(line, " \t")
+		at, counted := starts[i+1]-len(body), 0
+		blank := len(body) == 0 || yamlBreak(body, &counted) > 0 && counted > 0
+		if commented && (blank || body[0] == '#') && bytes.IndexByte(src[start:at], '\t') >= 0 {
 			offsets = append(offsets, at)
 		}
+		commented = blank && commented || bytes.IndexByte(body, '#') >= 0
 	}
 	for at := 0; at < len(src); at++ {
 		if src[at] != '#' {
 			continue
 		}
 		before := bytes.TrimRight(src[:at], " \t")
-		alone := len(before) == 0 || bytes.IndexByte([]byte("-?:\n\r"), before[len(before)-1]) >= 0 || bytes.HasSuffix(before, []byte("\u0085"))
-		if alone && bytes.IndexByte(src[len(before):at], '\t') >= 0 {
+		indicator := len(before) > 0 && bytes.IndexByte([]byte("-?:"), before[len(before)-1]) >= 0
+		if indicator && bytes.IndexByte(src[len(before):at], '\t') >= 0 {
 			offsets = append(offsets, at)
 		}
 	}
