@@ -15,7 +15,7 @@ import (
 // very long: what is left is offered untried.
 const (
 	maxTried      = 20
-	maxTriedBytes = 32 << 10
+	maxTriedBytes = 8 << 10
 )
 
 // dropBadFixes tries the suggested fixes and drops the bad ones.
