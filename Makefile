@@ -51,7 +51,7 @@ $(page): $(packages) $(engine) $(glue) $(page_sources)
 	node scripts/compress.mjs static/dist build/compressed
 	touch static/dist/.gitkeep $@
 
-$(engine): $(engine_sources)
+$(engine): $(engine_sources) Makefile
 	$(wasm_build) -o $@ .
 
 # The glue belongs to the Go that builds the engine: a new toolchain brings a new one.
@@ -112,7 +112,7 @@ size: $(page) build/empty.wasm ## measure what a visitor downloads
 	@! $(wasm) go list -deps . | grep -xE 'encoding/json|net/http|text/template' || { echo "the engine must not hold these packages" >&2; exit 1; }
 	@node scripts/size.mjs $(engine) build/empty.wasm static/dist build/compressed
 
-build/empty.wasm: internal/tools/empty/main.go $(shell go env GOROOT)/VERSION
+build/empty.wasm: Makefile internal/tools/empty/main.go $(shell go env GOROOT)/VERSION
 	$(wasm_build) -o $@ ./internal/tools/empty
 
 .PHONY: bench
