@@ -200,7 +200,8 @@ func signSwap(line string, i int, r rune, size int, inside bool) (swap, bool) {
 		if betweenLetters(line, i, size) {
 			return swap{}, false
 		}
-		return swap{at, text, fmt.Sprintf("a curly quote (%c)", r), "which no shell takes for a quote", true}, true
+		// Beside plain quotes a new one may close another than it was meant to.
+		return swap{at, text, fmt.Sprintf("a curly quote (%c)", r), "which no shell takes for a quote", !strings.ContainsAny(line, "\"'")}, true
 	}
 	if strings.ContainsRune(lookalikeDashes, r) {
 		return dashSwap(line, i, r, size)
