@@ -39,8 +39,11 @@ func checkLineEndings(p *Pass) {
 	}))
 	first, edits := p.unifyLineEnds()
 	applicability := Safe
-	if p.Doc.Encoding == procfile.UTF16LE || p.Doc.Encoding == procfile.UTF16BE {
+	switch {
+	case p.Doc.Encoding == procfile.UTF16LE || p.Doc.Encoding == procfile.UTF16BE:
 		applicability = Suggested // what is shorter may be no UTF-16 any more: the encoding comes first
+	case p.Doc.EOL == procfile.MixedEOL && p.hasLoneCR():
+		applicability = Suggested // a CR among other line ends may stand within a command
 	}
 	p.Report(Finding{
 		Range:    first,
@@ -69,13 +72,19 @@ func (p *Pass) lineEndsHead() string {
 	case procfile.CR:
 		return "The lines end with a lone CR, as old Macs wrote them"
 	}
-	for i := range p.Doc.Lines {
-		l := &p.Doc.Lines[i]
-		if p.Doc.Slice(l.EOL) == "\r" {
-			return "Some lines end with a lone CR, as old Macs wrote them, others do not"
-		}
+	if p.hasLoneCR() {
+		return "Some lines end with a lone CR, as old Macs wrote them, others do not"
 	}
 	return "Some lines end with CR LF, as Windows writes them, others with LF"
+}
+
+func (p *Pass) hasLoneCR() bool {
+	for i := range p.Doc.Lines {
+		if p.Doc.Slice(p.Doc.Lines[i].EOL) == "\r" {
+			return true
+		}
+	}
+	return false
 }
 
 // unifyLineEnds gives the first line that ends with CR and the edits that make
