@@ -37,6 +37,11 @@ func checkProcessTypeTypo(p *Pass) {
 		if meant == "clock" || meant == "scheduler" {
 			least, applicability = Info, Suggested // no platform knows these types
 		}
+		renamed := e
+		renamed.Type = meant
+		if !repeatedType(renamed).Empty() {
+			applicability = Suggested // the type meant stands in the command as well: the rename alone does not mend it
+		}
 		concerns := p.Judge(platform.Traffic, func(t *platform.Target) (Severity, string) {
 			severity, effect := p.judgeMeant(t, e, meant)
 			return max(severity, least), effect
