@@ -55,8 +55,7 @@ var _ = register(Platform{
 		Port:           Port{Env: true, OnMiss: "its health check fails and the app does not start", Stops: true},
 		Release:        ReleaseNever,
 		Scale:          cfScale,
-		Equivalents:    cfEquivalents,
-		AppEquivalents: cfAppEquivalents,
+		Equivalents:    cfEquivalents{},
 	}},
 })
 
@@ -75,7 +74,10 @@ func cfScale(name string, _ []string) (int, string) {
 	return 0, "stays at 0 until it is scaled"
 }
 
-func cfEquivalents(u Use) []Equivalent {
+type cfEquivalents struct{}
+
+// Process gives those of a process.
+func (cfEquivalents) Process(u Use) []Equivalent {
 	app, process := shellQuote(u.App), " --process "+shellQuote(u.Type)
 	once := cli("Run the command once", "cf run-task "+app+" --command "+shellQuote(u.Command), "").to(Once)
 	if u.Type == "release" {
@@ -91,7 +93,8 @@ func cfEquivalents(u Use) []Equivalent {
 	return append(es, once)
 }
 
-func cfAppEquivalents(u Use) []Equivalent {
+// App gives those of the app.
+func (cfEquivalents) App(u Use) []Equivalent {
 	app := shellQuote(u.App)
 	return []Equivalent{
 		cli("List the processes", "cf app "+app, ""),

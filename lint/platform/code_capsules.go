@@ -67,15 +67,17 @@ var _ = register(Platform{
 			}
 			return 0, "a capsule starts only web; give this process a capsule of its own"
 		},
-		WithoutFile:    "Without a Procfile Express and Java applications start by themselves; Python needs a Procfile or a Run Command.",
-		Equivalents:    capsulesEquivalents,
-		AppEquivalents: capsulesAppEquivalents,
+		WithoutFile: "Without a Procfile Express and Java applications start by themselves; Python needs a Procfile or a Run Command.",
+		Equivalents: capsulesEquivalents{},
 	}},
 })
 
 const capsulesForm = "Config → Capsule Parameters → Edit. "
 
-func capsulesEquivalents(u Use) []Equivalent {
+type capsulesEquivalents struct{}
+
+// Process gives those of a process.
+func (capsulesEquivalents) Process(u Use) []Equivalent {
 	if u.Type == "release" || u.Command == "" {
 		return nil
 	}
@@ -94,7 +96,8 @@ func capsulesEquivalents(u Use) []Equivalent {
 	return append(es, ui("Network Port", port, capsulesForm+"The app has to listen on it; 3000 is the default.").to(Listening))
 }
 
-func capsulesAppEquivalents(Use) []Equivalent {
+// App gives those of the app.
+func (capsulesEquivalents) App(Use) []Equivalent {
 	return []Equivalent{ui("Project Path", "/", capsulesForm+"The folder that holds the Procfile; / is the default.")}
 }
 

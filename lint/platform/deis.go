@@ -38,8 +38,7 @@ func deisTarget(name, summary string) Target {
 		WithoutFile:    "Without a Procfile the buildpack's default web process starts.",
 		Implied:        deisImplied("the application server that the buildpack sets"),
 		Remarks:        deisRemarks,
-		Equivalents:    deisEquivalents,
-		AppEquivalents: deisAppEquivalents,
+		Equivalents:    deisEquivalents{},
 	}
 }
 
@@ -109,7 +108,7 @@ var _ = register(Platform{
 				}
 				return []Implied{{"cmd", "the CMD of the image"}}
 			}
-			t.AppEquivalents = deisImageEquivalents
+			t.Equivalents = deisImageEquivalents{}
 			return t
 		}(),
 	},
@@ -187,7 +186,10 @@ func deisRemarks(name string) []string {
 	return nil
 }
 
-func deisEquivalents(u Use) []Equivalent {
+type deisEquivalents struct{}
+
+// Process gives those of a process.
+func (deisEquivalents) Process(u Use) []Equivalent {
 	var es []Equivalent
 	name, app := shellQuote(u.Type), " -a "+shellQuote(u.App)
 	if deisScales.MatchString(u.Type) && u.Type != "run" {
@@ -208,7 +210,8 @@ func deisEquivalents(u Use) []Equivalent {
 	return es
 }
 
-func deisAppEquivalents(u Use) []Equivalent {
+// App gives those of the app.
+func (deisEquivalents) App(u Use) []Equivalent {
 	app := " -a " + shellQuote(u.App)
 	return []Equivalent{
 		cli("List the processes", "deis ps"+app, ""),
@@ -217,12 +220,15 @@ func deisAppEquivalents(u Use) []Equivalent {
 	}
 }
 
-func deisImageEquivalents(u Use) []Equivalent {
+type deisImageEquivalents struct{ deisEquivalents }
+
+// App gives those of the app.
+func (deisImageEquivalents) App(u Use) []Equivalent {
 	pull := `deis pull "$IMAGE" -a ` + shellQuote(u.App)
 	var es []Equivalent
 	if u.Text != "" {
 		es = append(es, cli("Deploy the image with these processes", pull+" -p "+shellQuote(u.Text), "-p takes the text of a Procfile, not a path.").to(Deploying))
 	}
 	es = append(es, cli("Deploy the image with the Procfile of this folder", pull, "Without -p the Procfile in the current folder is read."))
-	return append(es, deisAppEquivalents(u)...)
+	return append(es, deisEquivalents{}.App(u)...)
 }

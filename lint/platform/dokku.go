@@ -17,27 +17,26 @@ const (
 
 func dokkuTarget(name, summary string) Target {
 	return Target{
-		Name:           name,
-		Summary:        summary,
-		Read:           readProcfileUtil,
-		OnError:        "the deploy stops",
-		CheckName:      dokkuName,
-		NamePattern:    "letters, digits, underscores and hyphens, at most 63",
-		MaxName:        63,
-		LengthError:    "process name over 63 characters",
-		Duplicates:     DuplicatesRefused,
-		EmptyCommand:   EmptyRefused,
-		InlineComment:  true,
-		Shell:          GoExpand,
-		HTTP:           []string{"web"},
-		NeedsHTTP:      HTTPExpected,
-		WithoutHTTP:    "the proxy finds nothing to send requests to",
-		OtherPath:      "it is read only when the property procfile-path names it",
-		Port:           Port{Default: "5000", Env: true, Configurable: "dokku ports:set", OnMiss: "the proxy finds nothing to send requests to"},
-		Release:        ReleasePhase,
-		Scale:          dokkuScale,
-		Equivalents:    dokkuEquivalents,
-		AppEquivalents: dokkuAppEquivalents,
+		Name:          name,
+		Summary:       summary,
+		Read:          readProcfileUtil,
+		OnError:       "the deploy stops",
+		CheckName:     dokkuName,
+		NamePattern:   "letters, digits, underscores and hyphens, at most 63",
+		MaxName:       63,
+		LengthError:   "process name over 63 characters",
+		Duplicates:    DuplicatesRefused,
+		EmptyCommand:  EmptyRefused,
+		InlineComment: true,
+		Shell:         GoExpand,
+		HTTP:          []string{"web"},
+		NeedsHTTP:     HTTPExpected,
+		WithoutHTTP:   "the proxy finds nothing to send requests to",
+		OtherPath:     "it is read only when the property procfile-path names it",
+		Port:          Port{Default: "5000", Env: true, Configurable: "dokku ports:set", OnMiss: "the proxy finds nothing to send requests to"},
+		Release:       ReleasePhase,
+		Scale:         dokkuScale,
+		Equivalents:   dokkuEquivalents{},
 	}
 }
 
@@ -245,7 +244,10 @@ func dokkuScale(name string, _ []string) (int, string) {
 	return 0, "stays at 0 until it is scaled"
 }
 
-func dokkuEquivalents(u Use) []Equivalent {
+type dokkuEquivalents struct{}
+
+// Process gives those of a process.
+func (dokkuEquivalents) Process(u Use) []Equivalent {
 	app, name := shellQuote(u.App), shellQuote(u.Type)
 	run := cli("Run the command once", "dokku run "+app+" "+shellQuote(u.Command), "").to(Once)
 	if u.Type == "release" {
@@ -260,7 +262,8 @@ func dokkuEquivalents(u Use) []Equivalent {
 	}
 }
 
-func dokkuAppEquivalents(u Use) []Equivalent {
+// App gives those of the app.
+func (dokkuEquivalents) App(u Use) []Equivalent {
 	app := shellQuote(u.App)
 	return []Equivalent{
 		cli("List the processes", "dokku ps:report "+app, ""),

@@ -61,10 +61,9 @@ func dryccTarget(name, summary string) Target {
 			}
 			return 0, "only web is scaled by itself"
 		},
-		WithoutFile:    "Without a Procfile web starts: the CMD of the image, unmodified.",
-		Implied:        dryccImplied("the CMD of the image"),
-		Equivalents:    dryccEquivalents,
-		AppEquivalents: dryccAppEquivalents,
+		WithoutFile: "Without a Procfile web starts: the CMD of the image, unmodified.",
+		Implied:     dryccImplied("the CMD of the image"),
+		Equivalents: dryccEquivalents{},
 	}
 }
 
@@ -116,7 +115,7 @@ var _ = register(Platform{
 		func() Target {
 			t := dryccImage("image", "a container image, by drycc pull", dryccCLI)
 			t.OtherPath = "it is read only when drycc pull is given its path with -p"
-			t.AppEquivalents = dryccImageEquivalents
+			t.Equivalents = dryccImageEquivalents{}
 			return t
 		}(),
 	},
@@ -209,7 +208,10 @@ func dryccBuildpackRemarks(name string) []string {
 	return []string{"Probably it starts what web starts: nothing in Drycc's source passes the process type to a buildpack image (read, not run)."}
 }
 
-func dryccEquivalents(u Use) []Equivalent {
+type dryccEquivalents struct{}
+
+// Process gives those of a process.
+func (dryccEquivalents) Process(u Use) []Equivalent {
 	if !dryccPattern.MatchString(u.Type) || dryccReserved(u.Type).Effect != "" {
 		return nil
 	}
@@ -277,7 +279,8 @@ func kubernetesArgument(s string) string {
 	return strings.ReplaceAll(strings.ReplaceAll(s, "$$", "$$$$"), "$(", "$$(")
 }
 
-func dryccAppEquivalents(u Use) []Equivalent {
+// App gives those of the app.
+func (dryccEquivalents) App(u Use) []Equivalent {
 	app := " -a " + shellQuote(u.App)
 	return []Equivalent{
 		cli("List the process types", "drycc pts list"+app, ""),
@@ -291,8 +294,11 @@ func dryccAppEquivalents(u Use) []Equivalent {
 	}
 }
 
-func dryccImageEquivalents(u Use) []Equivalent {
+type dryccImageEquivalents struct{ dryccEquivalents }
+
+// App gives those of the app.
+func (dryccImageEquivalents) App(u Use) []Equivalent {
 	pull := cli("Deploy the image with this file", `drycc pull "$IMAGE" -a `+shellQuote(u.App)+" -p Procfile",
 		"-p takes a path; the text that older documentation passes is silently ignored.").to(Deploying)
-	return append([]Equivalent{pull}, dryccAppEquivalents(u)...)
+	return append([]Equivalent{pull}, dryccEquivalents{}.App(u)...)
 }

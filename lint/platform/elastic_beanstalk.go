@@ -56,8 +56,7 @@ var _ = register(Platform{
 		ReleaseInstead: "put short tasks into Buildfile or .platform/hooks/predeploy",
 		Scale:          beanstalkScale,
 		Remarks:        beanstalkRemarks,
-		Equivalents:    beanstalkEquivalents,
-		AppEquivalents: beanstalkAppEquivalents,
+		Equivalents:    beanstalkEquivalents{},
 	}},
 })
 
@@ -102,14 +101,18 @@ func beanstalkRemarks(name string) []string {
 	return nil
 }
 
-func beanstalkEquivalents(u Use) []Equivalent {
+type beanstalkEquivalents struct{}
+
+// Process gives those of a process.
+func (beanstalkEquivalents) Process(u Use) []Equivalent {
 	return []Equivalent{
 		cli("Read its log", "eb ssh -c "+shellQuote("tail -n 100 "+shellQuote("/var/log/"+u.Type+"-1.log")), ""),
 		cli("Run the command once", "eb ssh -c "+shellQuote(u.Command), "On one instance.").to(Once),
 	}
 }
 
-func beanstalkAppEquivalents(Use) []Equivalent {
+// App gives those of the app.
+func (beanstalkEquivalents) App(Use) []Equivalent {
 	return []Equivalent{
 		cli("Run two instances", "eb scale 2", "All process types together."),
 		cli("Set the port of the proxy", "eb setenv PORT=5000", ""),

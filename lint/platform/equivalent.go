@@ -51,6 +51,16 @@ func (e Equivalent) to(p Purpose) Equivalent {
 	return e
 }
 
+// Equivalents gives other ways to say or do what a file says. They are methods,
+// not functions in a table, so that a program which asks for none does not hold
+// them: the linker drops methods that nobody calls.
+type Equivalents interface {
+	// Process gives those of one process, the most useful one first.
+	Process(Use) []Equivalent
+	// App gives those of the app as a whole.
+	App(Use) []Equivalent
+}
+
 // Use is what equivalents are asked for: one process, or, with no Type, the app.
 type Use struct {
 	// App is the name of the app, as it goes into commands.

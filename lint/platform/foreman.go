@@ -34,21 +34,20 @@ var _ = register(Platform{
 		Limits:       {"No limit was found.", foremanSource, Read},
 	},
 	Strategies: []Target{{
-		Summary:        "local processes, by foreman start",
-		Read:           readForeman,
-		Refuse:         refuseNoProcesses,
-		OtherPath:      "it is read only when foreman start -f names it",
-		OnError:        "foreman stops",
-		CheckName:      skippedName,
-		NamePattern:    "letters, digits, underscores and hyphens",
-		Duplicates:     DuplicatesBothRun,
-		EmptyCommand:   EmptyIgnored,
-		Shell:          Sh,
-		Port:           Port{Default: "5000", Env: true},
-		Release:        ReleaseStarts,
-		Scale:          runnerScale("foreman"),
-		Equivalents:    runnerEquivalents("foreman start "),
-		AppEquivalents: runnerAppEquivalents("Start all of them from another file", "foreman start -f Procfile.dev"),
+		Summary:      "local processes, by foreman start",
+		Read:         readForeman,
+		Refuse:       refuseNoProcesses,
+		OtherPath:    "it is read only when foreman start -f names it",
+		OnError:      "foreman stops",
+		CheckName:    skippedName,
+		NamePattern:  "letters, digits, underscores and hyphens",
+		Duplicates:   DuplicatesBothRun,
+		EmptyCommand: EmptyIgnored,
+		Shell:        Sh,
+		Port:         Port{Default: "5000", Env: true},
+		Release:      ReleaseStarts,
+		Scale:        runnerScale("foreman"),
+		Equivalents:  runnerEquivalents{start: "foreman start ", title: "Start all of them from another file", text: "foreman start -f Procfile.dev"},
 	}},
 })
 
@@ -67,16 +66,20 @@ func runnerScale(runner string) func(string, []string) (int, string) {
 	}
 }
 
-// runnerEquivalents is the command that starts one process type alone.
-func runnerEquivalents(start string) func(Use) []Equivalent {
-	return func(u Use) []Equivalent {
-		if !u.Kept {
-			return nil
-		}
-		return []Equivalent{cli("Start it alone", start+shellQuote(u.Type), "")}
-	}
+// runnerEquivalents are the command that starts one process type alone, and
+// one more for all of them.
+type runnerEquivalents struct {
+	start       string // up to the process type; "" when there is no such command
+	title, text string
 }
 
-func runnerAppEquivalents(title, text string) func(Use) []Equivalent {
-	return func(Use) []Equivalent { return []Equivalent{cli(title, text, "")} }
+// Process gives those of a process.
+func (r runnerEquivalents) Process(u Use) []Equivalent {
+	if r.start == "" || !u.Kept {
+		return nil
+	}
+	return []Equivalent{cli("Start it alone", r.start+shellQuote(u.Type), "")}
 }
+
+// App gives those of the app.
+func (r runnerEquivalents) App(Use) []Equivalent { return []Equivalent{cli(r.title, r.text, "")} }

@@ -35,27 +35,29 @@ var _ = register(Platform{
 		Limits:       {"No limit was found.", gigalixirRun, Unknown},
 	},
 	Strategies: []Target{{
-		Summary:        "Elixir releases and Mix apps, started with Foreman",
-		Read:           readForeman,
-		Refuse:         refuseNoProcesses,
-		OnError:        "the app does not start",
-		CheckName:      skippedName,
-		NamePattern:    "letters, digits, underscores and hyphens",
-		Duplicates:     DuplicatesBothRun,
-		EmptyCommand:   EmptyIgnored,
-		Shell:          Sh,
-		HTTP:           []string{"web"},
-		NeedsHTTP:      HTTPOptional,
-		Port:           Port{Env: true, Assumed: true, OnMiss: "requests get no answer"},
-		Release:        ReleaseStarts,
-		Scale:          func(string, []string) (int, string) { return 1, "each replica starts one of every entry" },
-		WithoutFile:    "Without a Procfile the run image uses its own.",
-		Equivalents:    gigalixirEquivalents,
-		AppEquivalents: gigalixirAppEquivalents,
+		Summary:      "Elixir releases and Mix apps, started with Foreman",
+		Read:         readForeman,
+		Refuse:       refuseNoProcesses,
+		OnError:      "the app does not start",
+		CheckName:    skippedName,
+		NamePattern:  "letters, digits, underscores and hyphens",
+		Duplicates:   DuplicatesBothRun,
+		EmptyCommand: EmptyIgnored,
+		Shell:        Sh,
+		HTTP:         []string{"web"},
+		NeedsHTTP:    HTTPOptional,
+		Port:         Port{Env: true, Assumed: true, OnMiss: "requests get no answer"},
+		Release:      ReleaseStarts,
+		Scale:        func(string, []string) (int, string) { return 1, "each replica starts one of every entry" },
+		WithoutFile:  "Without a Procfile the run image uses its own.",
+		Equivalents:  gigalixirEquivalents{},
 	}},
 })
 
-func gigalixirEquivalents(u Use) []Equivalent {
+type gigalixirEquivalents struct{}
+
+// Process gives those of a process.
+func (gigalixirEquivalents) Process(u Use) []Equivalent {
 	app := " -a " + shellQuote(u.App)
 	if u.Type == "release" {
 		return []Equivalent{cli("Run the migrations", "gigalixir ps:migrate"+app, "")}
@@ -63,7 +65,8 @@ func gigalixirEquivalents(u Use) []Equivalent {
 	return []Equivalent{cli("Run the command once", "gigalixir run"+app+" "+shellQuote(u.Command), "").to(Once)}
 }
 
-func gigalixirAppEquivalents(u Use) []Equivalent {
+// App gives those of the app.
+func (gigalixirEquivalents) App(u Use) []Equivalent {
 	app := " -a " + shellQuote(u.App)
 	return []Equivalent{
 		cli("Run two replicas", "gigalixir ps:scale -r 2"+app, "All entries together."),

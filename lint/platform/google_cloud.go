@@ -52,8 +52,7 @@ var _ = register(Platform{
 		Port:           Port{Default: "8080", Env: true, Configurable: "--port of gcloud run deploy", OnMiss: "requests get no answer"},
 		Release:        ReleaseNever,
 		Scale:          googleScale,
-		Equivalents:    googleEquivalents,
-		AppEquivalents: googleAppEquivalents,
+		Equivalents:    googleEquivalents{},
 	}},
 })
 
@@ -64,7 +63,10 @@ func googleScale(name string, _ []string) (int, string) {
 	return 0, "it is stored in the image; only what names it starts it"
 }
 
-func googleEquivalents(u Use) []Equivalent {
+type googleEquivalents struct{}
+
+// Process gives those of a process.
+func (googleEquivalents) Process(u Use) []Equivalent {
 	switch u.Type {
 	case "web":
 		return []Equivalent{cli("Say the same without a Procfile", "gcloud run deploy "+shellQuote(u.App)+" --source . --set-build-env-vars "+shellQuote("^:^GOOGLE_ENTRYPOINT="+u.Command),
@@ -78,6 +80,7 @@ func googleEquivalents(u Use) []Equivalent {
 	}
 }
 
-func googleAppEquivalents(u Use) []Equivalent {
+// App gives those of the app.
+func (googleEquivalents) App(u Use) []Equivalent {
 	return []Equivalent{cli("Build and deploy this folder", "gcloud run deploy "+shellQuote(u.App)+" --source .", "").to(Deploying)}
 }

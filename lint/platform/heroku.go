@@ -58,9 +58,7 @@ var _ = register(Platform{
 			WithoutHTTP:  "visitors see H14 (No web processes running)",
 			Release:      ReleasePhase,
 			Scale:        herokuScale,
-			Equivalents:  herokuEquivalents,
-
-			AppEquivalents: herokuAppEquivalents,
+			Equivalents:  herokuEquivalents{},
 		},
 		{
 			Name:    "fir",
@@ -92,9 +90,7 @@ var _ = register(Platform{
 			WithoutHTTP:  "visitors see H14 (No web processes running)",
 			Release:      ReleasePhase,
 			Scale:        herokuScale,
-			Equivalents:  herokuEquivalents,
-
-			AppEquivalents: herokuAppEquivalents,
+			Equivalents:  herokuEquivalents{},
 		},
 	},
 })
@@ -129,7 +125,10 @@ func cnbNameProblem(name string) NameProblem {
 	return NameProblem{Effect: "the build stops with “Invalid Procfile format”", Text: "Invalid Procfile format", Fatal: true, Topic: Names}
 }
 
-func herokuEquivalents(u Use) []Equivalent {
+type herokuEquivalents struct{}
+
+// Process gives those of a process.
+func (herokuEquivalents) Process(u Use) []Equivalent {
 	name, app := shellQuote(u.Type), " --app "+shellQuote(u.App)
 	run := cli("Run the command once", "heroku run"+app+" -- "+shellQuote(u.Command), "In a one-off dyno.").to(Once)
 	if u.Command == "" {
@@ -156,7 +155,8 @@ type formationUpdate struct {
 	Quantity int    `json:"quantity"`
 }
 
-func herokuAppEquivalents(u Use) []Equivalent {
+// App gives those of the app.
+func (herokuEquivalents) App(u Use) []Equivalent {
 	app := " --app " + shellQuote(u.App)
 	return []Equivalent{
 		cli("List the dynos", "heroku ps"+app, ""),

@@ -45,19 +45,28 @@ var _ = register(Platform{
 		Port:         Port{Default: "5000", Env: true},
 		Release:      ReleaseStarts,
 		Scale:        runnerScale("overmind"),
-		Equivalents: func(u Use) []Equivalent {
-			name := shellQuote(u.Type)
-			return []Equivalent{
-				cli("Start it alone", "overmind start -l "+name, ""),
-				cli("Start two of it", "overmind start -m "+shellQuote(u.Type+"=2"), ""),
-				cli("Restart it", "overmind restart "+name, ""),
-				cli("Look at it", "overmind connect "+name, "It opens the tmux window of the process."),
-			}
-		},
-		AppEquivalents: runnerAppEquivalents("Run a command with the same variables", "overmind run env"),
+		Equivalents:  overmindEquivalents{},
 	}},
 })
 
 func readOvermind(src []byte) Reading {
 	return readHivemind(src, "overmind: Process names must be unique", "overmind: No entries were found in Procfile")
+}
+
+type overmindEquivalents struct{}
+
+// Process gives those of a process.
+func (overmindEquivalents) Process(u Use) []Equivalent {
+	name := shellQuote(u.Type)
+	return []Equivalent{
+		cli("Start it alone", "overmind start -l "+name, ""),
+		cli("Start two of it", "overmind start -m "+shellQuote(u.Type+"=2"), ""),
+		cli("Restart it", "overmind restart "+name, ""),
+		cli("Look at it", "overmind connect "+name, "It opens the tmux window of the process."),
+	}
+}
+
+// App gives those of the app.
+func (overmindEquivalents) App(Use) []Equivalent {
+	return []Equivalent{cli("Run a command with the same variables", "overmind run env", "")}
 }

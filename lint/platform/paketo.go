@@ -51,7 +51,7 @@ var _ = register(Platform{
 		Release:        ReleaseNever,
 		ReleaseInstead: "start it from the image by hand",
 		Scale:          paketoScale,
-		Equivalents:    paketoEquivalents,
+		Equivalents:    paketoEquivalents{},
 	}},
 })
 
@@ -76,10 +76,16 @@ func paketoScale(name string, types []string) (int, string) {
 	return 0, "it is stored in the image; only what names it starts it"
 }
 
-func paketoEquivalents(u Use) []Equivalent {
+type paketoEquivalents struct{}
+
+// Process gives those of a process.
+func (paketoEquivalents) Process(u Use) []Equivalent {
 	es := []Equivalent{cli("Start it from the image", `docker run --rm --entrypoint `+shellQuote(u.Type)+` "$IMAGE"`, "").to(Starting)}
 	if u.Type == "web" {
 		es = append(es, cli("Say the same without a Procfile", `pack build "$IMAGE" --env `+shellQuote("BP_PROCFILE_DEFAULT_PROCESS="+u.Command), ""))
 	}
 	return es
 }
+
+// App gives none.
+func (paketoEquivalents) App(Use) []Equivalent { return nil }

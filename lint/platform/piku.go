@@ -45,23 +45,22 @@ var _ = register(Platform{
 		Limits:       {"The numbers of a cron entry are at most 59, 24, 31, 12 and 7; beyond, the line is skipped as misformatted.", pikuSource, Run},
 	},
 	Strategies: []Target{{
-		Summary:        "a server of your own, from git push",
-		Read:           readPiku,
-		Refuse:         refusePiku,
-		OnError:        "the deploy stops",
-		NamePattern:    "anything without a colon",
-		Duplicates:     LastWins,
-		EmptyCommand:   EmptyAccepted,
-		Shell:          ShellUnknown,
-		HTTP:           []string{"web", "wsgi", "jwsgi", "rwsgi", "php", "static"},
-		NeedsHTTP:      HTTPOptional,
-		Port:           Port{Env: true, OnMiss: "nginx answers with an error"},
-		Release:        ReleasePhase,
-		Scale:          pikuScale,
-		Moment:         pikuMoment,
-		Remarks:        pikuRemarks,
-		Equivalents:    pikuEquivalents,
-		AppEquivalents: pikuAppEquivalents,
+		Summary:      "a server of your own, from git push",
+		Read:         readPiku,
+		Refuse:       refusePiku,
+		OnError:      "the deploy stops",
+		NamePattern:  "anything without a colon",
+		Duplicates:   LastWins,
+		EmptyCommand: EmptyAccepted,
+		Shell:        ShellUnknown,
+		HTTP:         []string{"web", "wsgi", "jwsgi", "rwsgi", "php", "static"},
+		NeedsHTTP:    HTTPOptional,
+		Port:         Port{Env: true, OnMiss: "nginx answers with an error"},
+		Release:      ReleasePhase,
+		Scale:        pikuScale,
+		Moment:       pikuMoment,
+		Remarks:      pikuRemarks,
+		Equivalents:  pikuEquivalents{},
 	}},
 })
 
@@ -203,7 +202,10 @@ func pikuRemarks(name string) []string {
 	return nil
 }
 
-func pikuEquivalents(u Use) []Equivalent {
+type pikuEquivalents struct{}
+
+// Process gives those of a process.
+func (pikuEquivalents) Process(u Use) []Equivalent {
 	app := shellQuote(u.App)
 	once := cli("Run the command once", "piku run "+app+" "+shellQuote(u.Command), "").to(Once)
 	if u.Type == "release" || u.Type == "preflight" || strings.HasPrefix(u.Type, "cron") {
@@ -216,7 +218,8 @@ func pikuEquivalents(u Use) []Equivalent {
 	}
 }
 
-func pikuAppEquivalents(u Use) []Equivalent {
+// App gives those of the app.
+func (pikuEquivalents) App(u Use) []Equivalent {
 	app := shellQuote(u.App)
 	return []Equivalent{
 		cli("List the processes", "piku ps "+app, ""),

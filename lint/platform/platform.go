@@ -127,11 +127,8 @@ type Target struct {
 	// Remarks are sentences about a process type that every card of it should
 	// say. May be nil.
 	Remarks func(name string) []string
-	// Equivalents gives other ways to say or do what a process says, the most
-	// useful one first. May be nil.
-	Equivalents func(Use) []Equivalent
-	// AppEquivalents gives those of the app as a whole. May be nil.
-	AppEquivalents func(Use) []Equivalent
+	// Equivalents gives other ways to say or do what the file says. May be nil.
+	Equivalents Equivalents
 
 	platform *Platform
 	id       string

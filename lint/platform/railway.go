@@ -60,8 +60,7 @@ var _ = register(Platform{
 		Release:        ReleaseNever,
 		Scale:          railwayScale,
 		WithoutFile:    "Without a Procfile Railpack starts the command that it detects.",
-		Equivalents:    railwayEquivalents,
-		AppEquivalents: railwayAppEquivalents,
+		Equivalents:    railwayEquivalents{},
 	}},
 })
 
@@ -118,7 +117,10 @@ func railwayScale(name string, types []string) (int, string) {
 	return 0, "Railpack does not start it; give it a service of its own"
 }
 
-func railwayEquivalents(u Use) []Equivalent {
+type railwayEquivalents struct{}
+
+// Process gives those of a process.
+func (railwayEquivalents) Process(u Use) []Equivalent {
 	if u.Command == "" {
 		return nil
 	}
@@ -138,6 +140,7 @@ func railwayEquivalents(u Use) []Equivalent {
 	}
 }
 
-func railwayAppEquivalents(Use) []Equivalent {
+// App gives those of the app.
+func (railwayEquivalents) App(Use) []Equivalent {
 	return []Equivalent{cli("Run a command here with the variables of the service", "railway run env", "It runs on this machine, unlike heroku run.")}
 }

@@ -60,8 +60,7 @@ var _ = register(Platform{
 		Scale:          scalingoScale,
 		Moment:         scalingoMoment,
 		Remarks:        scalingoRemarks,
-		Equivalents:    scalingoEquivalents,
-		AppEquivalents: scalingoAppEquivalents,
+		Equivalents:    scalingoEquivalents{},
 	}},
 })
 
@@ -113,7 +112,10 @@ func scalingoRemarks(name string) []string {
 	return nil
 }
 
-func scalingoEquivalents(u Use) []Equivalent {
+type scalingoEquivalents struct{}
+
+// Process gives those of a process.
+func (scalingoEquivalents) Process(u Use) []Equivalent {
 	app := "scalingo --app " + shellQuote(u.App)
 	once := cli("Run the command once", app+" run "+shellQuote(u.Command), "").to(Once)
 	if u.Type == "release" || u.Type == "postdeploy" {
@@ -127,6 +129,7 @@ func scalingoEquivalents(u Use) []Equivalent {
 	}
 }
 
-func scalingoAppEquivalents(u Use) []Equivalent {
+// App gives those of the app.
+func (scalingoEquivalents) App(u Use) []Equivalent {
 	return []Equivalent{cli("List the containers", "scalingo --app "+shellQuote(u.App)+" ps", "")}
 }

@@ -75,9 +75,7 @@ var _ = register(Platform{
 			OtherFolder:    "it is read only when its folder is the one that is built",
 			Scale:          nixpacksScale,
 			WithoutFile:    "Without a Procfile Nixpacks starts the command that it detects.",
-			Equivalents:    sevallaEquivalents,
-
-			AppEquivalents: sevallaAppEquivalents,
+			Equivalents:    sevallaEquivalents{},
 		},
 		{
 			Name:    "buildpacks",
@@ -114,9 +112,7 @@ var _ = register(Platform{
 			ReleaseInstead: "create a job process that starts before the deployment",
 			OtherFolder:    "it is read only when its folder is the one that is built",
 			Scale:          sevallaScale,
-			Equivalents:    sevallaEquivalents,
-
-			AppEquivalents: sevallaAppEquivalents,
+			Equivalents:    sevallaEquivalents{},
 		},
 		{
 			Name:    "dockerfile",
@@ -142,9 +138,8 @@ var _ = register(Platform{
 			Scale: func(string, []string) (int, string) {
 				return 0, "no Procfile is read; create the process on the Processes tab"
 			},
-			WithoutFile:    "The process is created once from the image's ENTRYPOINT; it is changed on the Processes tab.",
-			Equivalents:    sevallaEquivalents,
-			AppEquivalents: sevallaAppEquivalents,
+			WithoutFile: "The process is created once from the image's ENTRYPOINT; it is changed on the Processes tab.",
+			Equivalents: sevallaEquivalents{},
 		},
 	},
 })
@@ -251,7 +246,10 @@ type sevallaScaling struct {
 	} `json:"config"`
 }
 
-func sevallaEquivalents(u Use) []Equivalent {
+type sevallaEquivalents struct{}
+
+// Process gives those of a process.
+func (sevallaEquivalents) Process(u Use) []Equivalent {
 	if u.Command == "" {
 		return nil
 	}
@@ -316,7 +314,8 @@ func sevallaTooLong(command string) string {
 	return ""
 }
 
-func sevallaAppEquivalents(Use) []Equivalent {
+// App gives those of the app.
+func (sevallaEquivalents) App(Use) []Equivalent {
 	return []Equivalent{
 		api("List the processes", sevallaRequest("GET", sevallaApp+"/processes", ""), "For their ids; the key of a process is its name in the Procfile."),
 		api("List the machine sizes", sevallaRequest("GET", "https://api.sevalla.com/v3/resources/process-resource-types", ""), "For resource_type_id."),

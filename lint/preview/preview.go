@@ -140,8 +140,8 @@ func Of(doc *procfile.Document, t *platform.Target, opts Options) *Preview {
 	c := cards{doc: doc, target: t, app: opts.App, deployed: p.OK && refused == "", reading: reading}
 	p.Processes, p.Omitted = c.all()
 	p.Notes = append(p.Notes, c.fileNotes(p)...)
-	if t.AppEquivalents != nil {
-		p.Equivalents = append(p.Equivalents, t.AppEquivalents(platform.Use{App: opts.App, Text: shortText(doc)})...)
+	if t.Equivalents != nil {
+		p.Equivalents = append(p.Equivalents, t.Equivalents.App(platform.Use{App: opts.App, Text: shortText(doc)})...)
 	}
 	return p
 }

@@ -314,7 +314,7 @@ func (c *cards) addEquivalents(p *Process) {
 	if p.Port != nil && isNumber(p.Port.Value) && p.Port.Source != "default" {
 		use.Port = p.Port.Value
 	}
-	p.Equivalents = append(p.Equivalents, c.target.Equivalents(use)...)
+	p.Equivalents = append(p.Equivalents, c.target.Equivalents.Process(use)...)
 }
 
 func isNumber(s string) bool {
