@@ -144,7 +144,7 @@ func (r *Report) add(f finding, severity Severity, platforms []string, count *ru
 		Message:   f.Message,
 		Range:     f.Range,
 		Platforms: platforms,
-		Docs:      f.rule.Docs(),
+		Docs:      f.rule.Page(),
 		Fixes:     append([]Fix{}, f.Fixes...),
 		Related:   f.Related,
 	}))
@@ -158,7 +158,7 @@ func (r *Report) addCount(rule *Rule, count *ruleCount) {
 		Severity: count.worst,
 		Message:  fmt.Sprintf("There are %d findings of this kind in the file; the first %d are shown.", count.found, count.listed),
 		Range:    procfile.Range{Start: end, End: end},
-		Docs:     rule.Docs(),
+		Docs:     rule.Page(),
 		Fixes:    []Fix{},
 	}))
 }

@@ -27,6 +27,20 @@ type Rule struct {
 	Order int
 	// Title is a short headline.
 	Title string
+	Documented
+	// Check reports findings to the pass.
+	Check func(*Pass)
+}
+
+// Documented has the documentation of a rule. It is a method, so that a program
+// which shows none does not hold its text: the linker drops methods that nobody
+// calls.
+type Documented interface {
+	Docs() Docs
+}
+
+// Docs is the documentation of a rule.
+type Docs struct {
 	// Summary says in one line what is found.
 	Summary string
 	// Why says in a paragraph what happens because of it, platform by platform
@@ -36,8 +50,6 @@ type Rule struct {
 	Bad, Good Sample
 	// Sources are the evidence: repositories with paths, issues, pages.
 	Sources []string
-	// Check reports findings to the pass.
-	Check func(*Pass)
 }
 
 // Sample is an example file of a rule's documentation.
@@ -76,8 +88,8 @@ func insert(sorted []*Rule, r *Rule, before func(a, b *Rule) bool) []*Rule {
 	return sorted
 }
 
-// Docs is the path of the rule's documentation, as in diagnostics.
-func (r *Rule) Docs() string { return "rules/" + r.Name }
+// Page is the path of the rule's documentation, as in diagnostics.
+func (r *Rule) Page() string { return "rules/" + r.Name }
 
 // Rules are all rules, group by group, by name.
 func Rules() []*Rule {

@@ -6,18 +6,27 @@ import (
 )
 
 var _ = register(Rule{
-	Name:    "byte-order-mark",
-	Group:   FileGroup,
-	Order:   4,
-	Title:   "The file begins with a byte order mark",
-	Summary: "An invisible mark stands before the first character of the file.",
-	Why: "Some Windows editors put three bytes before the text. Readers that look for a name at the " +
-		"start of the line do not find one, so the first process is lost; a YAML reader does not mind.",
-	Bad:     Sample{Text: "\ufeffweb: node server.js\n", Platforms: []string{"heroku"}},
-	Good:    Sample{Text: "web: node server.js\n", Platforms: []string{"heroku"}},
-	Sources: []string{"awsdocs/aws-elastic-beanstalk-developer-guide issue 104", herokuSpecSource},
-	Check:   checkByteOrderMark,
+	Name:       "byte-order-mark",
+	Group:      FileGroup,
+	Order:      4,
+	Title:      "The file begins with a byte order mark",
+	Documented: byteOrderMarkDocs{},
+	Check:      checkByteOrderMark,
 })
+
+type byteOrderMarkDocs struct{}
+
+// Docs is the documentation.
+func (byteOrderMarkDocs) Docs() Docs {
+	return Docs{
+		Summary: "An invisible mark stands before the first character of the file.",
+		Why: "Some Windows editors put three bytes before the text. Readers that look for a name at the " +
+			"start of the line do not find one, so the first process is lost; a YAML reader does not mind.",
+		Bad:     Sample{Text: "\ufeffweb: node server.js\n", Platforms: []string{"heroku"}},
+		Good:    Sample{Text: "web: node server.js\n", Platforms: []string{"heroku"}},
+		Sources: []string{"awsdocs/aws-elastic-beanstalk-developer-guide issue 104", herokuSpecSource},
+	}
+}
 
 // herokuSpecSource cites the pattern of Heroku's classic platform.
 const herokuSpecSource = "heroku/buildpacks-procfile SPEC.md"

@@ -8,18 +8,27 @@ import (
 )
 
 var _ = register(Rule{
-	Name:    "cli-command",
-	Group:   SyntaxGroup,
-	Order:   25,
-	Title:   "A command for the terminal stands in the file",
-	Summary: "A line is a command of a platform's command line, such as heroku ps:scale web=1.",
-	Why: "The Procfile says what runs, not how many. A line such as \"ps: scale web=1\" declares a process type ps whose " +
-		"command does not exist, or stops the build.",
-	Bad:     Sample{Text: "web: node server.js\nheroku ps:scale web=1\n", Platforms: []string{"heroku:fir"}},
-	Good:    Sample{Text: "web: node server.js\n", Platforms: []string{"heroku:fir"}},
-	Sources: []string{"heroku/buildpacks-procfile issue 73"},
-	Check:   checkCLICommand,
+	Name:       "cli-command",
+	Group:      SyntaxGroup,
+	Order:      25,
+	Title:      "A command for the terminal stands in the file",
+	Documented: cliCommandDocs{},
+	Check:      checkCLICommand,
 })
+
+type cliCommandDocs struct{}
+
+// Docs is the documentation.
+func (cliCommandDocs) Docs() Docs {
+	return Docs{
+		Summary: "A line is a command of a platform's command line, such as heroku ps:scale web=1.",
+		Why: "The Procfile says what runs, not how many. A line such as \"ps: scale web=1\" declares a process type ps whose " +
+			"command does not exist, or stops the build.",
+		Bad:     Sample{Text: "web: node server.js\nheroku ps:scale web=1\n", Platforms: []string{"heroku:fir"}},
+		Good:    Sample{Text: "web: node server.js\n", Platforms: []string{"heroku:fir"}},
+		Sources: []string{"heroku/buildpacks-procfile issue 73"},
+	}
+}
 
 // isPlatformTool reports whether a word is the command line of a platform; none
 // is run by an app.

@@ -8,18 +8,27 @@ import (
 )
 
 var _ = register(Rule{
-	Name:    "command-length",
-	Group:   CommandsGroup,
-	Order:   1,
-	Title:   "A command is too long",
-	Summary: "A command is longer than the platform, or Linux, takes.",
-	Why: "Sevalla takes a start command of at most 1024 characters. Everywhere a shell runs the command, Linux takes " +
-		"at most 131,071 bytes for it, since the whole command is one argument of the shell.",
-	Bad:     Sample{Text: "web: node server.js " + longArgument + "\n", Platforms: []string{"sevalla"}},
-	Good:    Sample{Text: "web: node server.js\n", Platforms: []string{"sevalla"}},
-	Sources: []string{"Sevalla API docs, Update process", "run: bash -c with an argument of 131,072 bytes on Linux"},
-	Check:   checkCommandLength,
+	Name:       "command-length",
+	Group:      CommandsGroup,
+	Order:      1,
+	Title:      "A command is too long",
+	Documented: commandLengthDocs{},
+	Check:      checkCommandLength,
 })
+
+type commandLengthDocs struct{}
+
+// Docs is the documentation.
+func (commandLengthDocs) Docs() Docs {
+	return Docs{
+		Summary: "A command is longer than the platform, or Linux, takes.",
+		Why: "Sevalla takes a start command of at most 1024 characters. Everywhere a shell runs the command, Linux takes " +
+			"at most 131,071 bytes for it, since the whole command is one argument of the shell.",
+		Bad:     Sample{Text: "web: node server.js " + longArgument + "\n", Platforms: []string{"sevalla"}},
+		Good:    Sample{Text: "web: node server.js\n", Platforms: []string{"sevalla"}},
+		Sources: []string{"Sevalla API docs, Update process", "run: bash -c with an argument of 131,072 bytes on Linux"},
+	}
+}
 
 // longArgument makes a sample of more than 1024 characters.
 var longArgument = func() string {

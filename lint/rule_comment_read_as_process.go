@@ -8,18 +8,27 @@ import (
 )
 
 var _ = register(Rule{
-	Name:    "comment-read-as-process",
-	Group:   SyntaxGroup,
-	Order:   10,
-	Title:   "A comment that is none",
-	Summary: "A line is meant as a comment, but does not begin with #.",
-	Why: "Only # begins a comment in a Procfile. A line with // is skipped by some readers; YAML readers take \"// web\" for a " +
-		"process type, and two of them for the same type twice, and Heroku's newer builds refuse the file.",
-	Bad:     Sample{Text: "// web: node old.js\nweb: node server.js\n", Platforms: []string{"drycc"}},
-	Good:    Sample{Text: "# web: node old.js\nweb: node server.js\n", Platforms: []string{"drycc"}},
-	Sources: []string{"strongloop/node-foreman issue 144", "heroku/buildpacks-procfile src/procfile.rs"},
-	Check:   checkCommentReadAsProcess,
+	Name:       "comment-read-as-process",
+	Group:      SyntaxGroup,
+	Order:      10,
+	Title:      "A comment that is none",
+	Documented: commentReadAsProcessDocs{},
+	Check:      checkCommentReadAsProcess,
 })
+
+type commentReadAsProcessDocs struct{}
+
+// Docs is the documentation.
+func (commentReadAsProcessDocs) Docs() Docs {
+	return Docs{
+		Summary: "A line is meant as a comment, but does not begin with #.",
+		Why: "Only # begins a comment in a Procfile. A line with // is skipped by some readers; YAML readers take \"// web\" for a " +
+			"process type, and two of them for the same type twice, and Heroku's newer builds refuse the file.",
+		Bad:     Sample{Text: "// web: node old.js\nweb: node server.js\n", Platforms: []string{"drycc"}},
+		Good:    Sample{Text: "# web: node old.js\nweb: node server.js\n", Platforms: []string{"drycc"}},
+		Sources: []string{"strongloop/node-foreman issue 144", "heroku/buildpacks-procfile src/procfile.rs"},
+	}
+}
 
 // commentMarks begin comments elsewhere; the marks end in what must follow.
 var commentMarks = []string{"//", "/*", "*/", ";", "<!--", "REM "}

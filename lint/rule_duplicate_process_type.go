@@ -9,19 +9,28 @@ import (
 )
 
 var _ = register(Rule{
-	Name:    "duplicate-process-type",
-	Group:   TypesGroup,
-	Order:   6,
-	Title:   "A process type stands twice",
-	Summary: "Several lines declare the same process type, and at most one of them runs.",
-	Why: "A Procfile is no script: the lines are not run one after the other. Heroku and Deis v1 silently take the last line " +
-		"of a process type, Code Capsules probably the first one, and Drycc stops the deploy. Steps that belong together " +
-		"are joined with && in one line; commands that should run side by side need names of their own.",
-	Bad:     Sample{Text: "web: gunicorn app:app\nweb: gunicorn other:app\n", Platforms: []string{"heroku"}},
-	Good:    Sample{Text: "web: gunicorn app:app\nadmin: gunicorn other:app\n", Platforms: []string{"heroku"}},
-	Sources: []string{"24manoj/assignment Procfile (seven web lines)", "Scalingo/documentation issue 1003", "cloudfoundry/docs-dev-guide issue 357", herokuSpecSource},
-	Check:   checkDuplicateProcessType,
+	Name:       "duplicate-process-type",
+	Group:      TypesGroup,
+	Order:      6,
+	Title:      "A process type stands twice",
+	Documented: duplicateProcessTypeDocs{},
+	Check:      checkDuplicateProcessType,
 })
+
+type duplicateProcessTypeDocs struct{}
+
+// Docs is the documentation.
+func (duplicateProcessTypeDocs) Docs() Docs {
+	return Docs{
+		Summary: "Several lines declare the same process type, and at most one of them runs.",
+		Why: "A Procfile is no script: the lines are not run one after the other. Heroku and Deis v1 silently take the last line " +
+			"of a process type, Code Capsules probably the first one, and Drycc stops the deploy. Steps that belong together " +
+			"are joined with && in one line; commands that should run side by side need names of their own.",
+		Bad:     Sample{Text: "web: gunicorn app:app\nweb: gunicorn other:app\n", Platforms: []string{"heroku"}},
+		Good:    Sample{Text: "web: gunicorn app:app\nadmin: gunicorn other:app\n", Platforms: []string{"heroku"}},
+		Sources: []string{"24manoj/assignment Procfile (seven web lines)", "Scalingo/documentation issue 1003", "cloudfoundry/docs-dev-guide issue 357", herokuSpecSource},
+	}
+}
 
 func checkDuplicateProcessType(p *Pass) {
 	if len(p.entries) < 2 || p.Template() {

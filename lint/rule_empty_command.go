@@ -9,18 +9,27 @@ import (
 )
 
 var _ = register(Rule{
-	Name:    "empty-command",
-	Group:   CommandsGroup,
-	Title:   "A process type has no command",
-	Summary: "Nothing stands after the colon of an entry.",
-	Why: "A process type without a command starts nothing. Heroku's classic platform skips the line, Heroku's " +
-		"Cloud Native Buildpacks stop the build, Drycc's controller refuses the deploy, and Google's reader takes " +
-		"the next line for the command. Deis stores an empty command.",
-	Bad:     Sample{Text: "web: node server.js\nworker:\n", Platforms: []string{"drycc"}},
-	Good:    Sample{Text: "web: node server.js\nworker: node worker.js\n", Platforms: []string{"drycc"}},
-	Sources: []string{"drycc/controller rootfs/api/utils.py", "GoogleCloudPlatform/buildpacks pkg/entrypoint/procfile.go", "heroku/buildpacks-procfile issue 73"},
-	Check:   checkEmptyCommand,
+	Name:       "empty-command",
+	Group:      CommandsGroup,
+	Title:      "A process type has no command",
+	Documented: emptyCommandDocs{},
+	Check:      checkEmptyCommand,
 })
+
+type emptyCommandDocs struct{}
+
+// Docs is the documentation.
+func (emptyCommandDocs) Docs() Docs {
+	return Docs{
+		Summary: "Nothing stands after the colon of an entry.",
+		Why: "A process type without a command starts nothing. Heroku's classic platform skips the line, Heroku's " +
+			"Cloud Native Buildpacks stop the build, Drycc's controller refuses the deploy, and Google's reader takes " +
+			"the next line for the command. Deis stores an empty command.",
+		Bad:     Sample{Text: "web: node server.js\nworker:\n", Platforms: []string{"drycc"}},
+		Good:    Sample{Text: "web: node server.js\nworker: node worker.js\n", Platforms: []string{"drycc"}},
+		Sources: []string{"drycc/controller rootfs/api/utils.py", "GoogleCloudPlatform/buildpacks pkg/entrypoint/procfile.go", "heroku/buildpacks-procfile issue 73"},
+	}
+}
 
 func checkEmptyCommand(p *Pass) {
 	if p.Template() {

@@ -6,19 +6,28 @@ import (
 )
 
 var _ = register(Rule{
-	Name:    "empty-flag-value",
-	Group:   CommandsGroup,
-	Order:   15,
-	Title:   "An option has lost its value",
-	Summary: "Nothing stands after an option that takes a value.",
-	Why: "The value gets lost where a page or a template swallows it. gunicorn, uvicorn and others stop at an option " +
-		"without its value, or take the next option for it. An empty host is worse to find: daphne then listens on " +
-		"127.0.0.1, waitress stops, and uvicorn and flask run happen to listen everywhere.",
-	Bad:     Sample{Text: "web: gunicorn -b --chdir ./server app:app\n", Platforms: []string{"heroku"}},
-	Good:    Sample{Text: "web: gunicorn -b 0.0.0.0:$PORT --chdir ./server app:app\n", Platforms: []string{"heroku"}},
-	Sources: []string{"run: gunicorn, uvicorn, flask run, daphne, waitress, hypercorn", "pallets/flask src/flask/cli.py"},
-	Check:   checkEmptyFlagValue,
+	Name:       "empty-flag-value",
+	Group:      CommandsGroup,
+	Order:      15,
+	Title:      "An option has lost its value",
+	Documented: emptyFlagValueDocs{},
+	Check:      checkEmptyFlagValue,
 })
+
+type emptyFlagValueDocs struct{}
+
+// Docs is the documentation.
+func (emptyFlagValueDocs) Docs() Docs {
+	return Docs{
+		Summary: "Nothing stands after an option that takes a value.",
+		Why: "The value gets lost where a page or a template swallows it. gunicorn, uvicorn and others stop at an option " +
+			"without its value, or take the next option for it. An empty host is worse to find: daphne then listens on " +
+			"127.0.0.1, waitress stops, and uvicorn and flask run happen to listen everywhere.",
+		Bad:     Sample{Text: "web: gunicorn -b --chdir ./server app:app\n", Platforms: []string{"heroku"}},
+		Good:    Sample{Text: "web: gunicorn -b 0.0.0.0:$PORT --chdir ./server app:app\n", Platforms: []string{"heroku"}},
+		Sources: []string{"run: gunicorn, uvicorn, flask run, daphne, waitress, hypercorn", "pallets/flask src/flask/cli.py"},
+	}
+}
 
 func checkEmptyFlagValue(p *Pass) {
 	for _, v := range p.servers() {

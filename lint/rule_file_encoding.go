@@ -10,24 +10,33 @@ import (
 )
 
 var _ = register(Rule{
-	Name:    "file-encoding",
-	Group:   FileGroup,
-	Order:   2,
-	Title:   "The file is not UTF-8 text",
-	Summary: "The file is UTF-16, Rich Text, a web page or no text at all, or holds bytes that are not UTF-8.",
-	Why: "A Procfile is plain text in UTF-8. Windows PowerShell 5 writes UTF-16 (echo … > Procfile), TextEdit " +
-		"writes Rich Text, a browser saves the page around a file: in these a line reader finds no process. " +
-		"A single byte of an older character set, such as a quote pasted from a document, makes a YAML " +
-		"reader and Heroku's Fir refuse the whole file, while others run it as it is.",
-	Bad:  Sample{Text: "\xff\xfew\x00e\x00b\x00:\x00 \x00n\x00o\x00d\x00e\x00 \x00s\x00e\x00r\x00v\x00e\x00r\x00.\x00j\x00s\x00\n\x00", Platforms: []string{"heroku"}},
-	Good: Sample{Text: "web: node server.js\n", Platforms: []string{"heroku"}},
-	Sources: []string{
-		"Stack Overflow question 40098771",
-		"heroku/buildpacks-procfile SPEC.md",
-		"heroku/buildpacks-procfile src/main.rs",
-	},
-	Check: checkFileEncoding,
+	Name:       "file-encoding",
+	Group:      FileGroup,
+	Order:      2,
+	Title:      "The file is not UTF-8 text",
+	Documented: fileEncodingDocs{},
+	Check:      checkFileEncoding,
 })
+
+type fileEncodingDocs struct{}
+
+// Docs is the documentation.
+func (fileEncodingDocs) Docs() Docs {
+	return Docs{
+		Summary: "The file is UTF-16, Rich Text, a web page or no text at all, or holds bytes that are not UTF-8.",
+		Why: "A Procfile is plain text in UTF-8. Windows PowerShell 5 writes UTF-16 (echo … > Procfile), TextEdit " +
+			"writes Rich Text, a browser saves the page around a file: in these a line reader finds no process. " +
+			"A single byte of an older character set, such as a quote pasted from a document, makes a YAML " +
+			"reader and Heroku's Fir refuse the whole file, while others run it as it is.",
+		Bad:  Sample{Text: "\xff\xfew\x00e\x00b\x00:\x00 \x00n\x00o\x00d\x00e\x00 \x00s\x00e\x00r\x00v\x00e\x00r\x00.\x00j\x00s\x00\n\x00", Platforms: []string{"heroku"}},
+		Good: Sample{Text: "web: node server.js\n", Platforms: []string{"heroku"}},
+		Sources: []string{
+			"Stack Overflow question 40098771",
+			"heroku/buildpacks-procfile SPEC.md",
+			"heroku/buildpacks-procfile src/main.rs",
+		},
+	}
+}
 
 func checkFileEncoding(p *Pass) {
 	doc := p.Doc

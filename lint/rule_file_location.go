@@ -9,27 +9,36 @@ import (
 )
 
 var _ = register(Rule{
-	Name:    "file-location",
-	Group:   FileGroup,
-	Order:   1,
-	Title:   "The file is not in the root folder",
-	Summary: "The Procfile lies in a sub-folder, where most platforms do not look for it.",
-	Why: "A platform looks for the Procfile in the root of what is deployed. One in backend/ is found only " +
-		"when backend is what is deployed: Project Path on Code Capsules and the root folder of the build on " +
-		"Sevalla can be set; Heroku, Deis and Drycc take the root of what is pushed, so that the folder has " +
-		"to be pushed by itself, or the Procfile moved to the root with \"cd backend && \" before its " +
-		"commands. Folders that hold tests, examples or other people's code are left alone.",
-	Bad:  Sample{Text: "web: gunicorn app:app\n", Path: "backend/Procfile", Platforms: []string{"heroku"}},
-	Good: Sample{Text: "web: gunicorn app:app\n", Path: "Procfile", Platforms: []string{"heroku"}},
-	Sources: []string{
-		"Heroku Dev Center, The Procfile",
-		"drycc/builder pkg/gitreceive/build.go",
-		"negativetwelve/heroku-buildpack-subdir issue 2",
-		"heroku/heroku-buildpack-nodejs issue 385",
-		"1wearwulf/SAMs backend/Procfile",
-	},
-	Check: checkFileLocation,
+	Name:       "file-location",
+	Group:      FileGroup,
+	Order:      1,
+	Title:      "The file is not in the root folder",
+	Documented: fileLocationDocs{},
+	Check:      checkFileLocation,
 })
+
+type fileLocationDocs struct{}
+
+// Docs is the documentation.
+func (fileLocationDocs) Docs() Docs {
+	return Docs{
+		Summary: "The Procfile lies in a sub-folder, where most platforms do not look for it.",
+		Why: "A platform looks for the Procfile in the root of what is deployed. One in backend/ is found only " +
+			"when backend is what is deployed: Project Path on Code Capsules and the root folder of the build on " +
+			"Sevalla can be set; Heroku, Deis and Drycc take the root of what is pushed, so that the folder has " +
+			"to be pushed by itself, or the Procfile moved to the root with \"cd backend && \" before its " +
+			"commands. Folders that hold tests, examples or other people's code are left alone.",
+		Bad:  Sample{Text: "web: gunicorn app:app\n", Path: "backend/Procfile", Platforms: []string{"heroku"}},
+		Good: Sample{Text: "web: gunicorn app:app\n", Path: "Procfile", Platforms: []string{"heroku"}},
+		Sources: []string{
+			"Heroku Dev Center, The Procfile",
+			"drycc/builder pkg/gitreceive/build.go",
+			"negativetwelve/heroku-buildpack-subdir issue 2",
+			"heroku/heroku-buildpack-nodejs issue 385",
+			"1wearwulf/SAMs backend/Procfile",
+		},
+	}
+}
 
 func checkFileLocation(p *Pass) {
 	folder, ok := p.subFolder()

@@ -8,27 +8,36 @@ import (
 )
 
 var _ = register(Rule{
-	Name:    "file-name",
-	Group:   FileGroup,
-	Order:   0,
-	Title:   "The file is not named Procfile",
-	Summary: "The name has other capitals, an ending, a space, or a slip of the pen.",
-	Why: "Every platform looks for a file named Procfile, with a capital P, small letters and nothing after " +
-		"them, and says nothing about one that is named nearly so: the app then starts without its processes, " +
-		"or not at all. Windows hides endings such as .txt, and a disk that does not tell capitals apart " +
-		"hides from git that a file was renamed. A name such as Procfile.dev is fine: it is meant for a " +
-		"local process runner, and no platform reads it.",
-	Bad:  Sample{Text: "web: gunicorn app:app\n", Path: "Procfile.txt"},
-	Good: Sample{Text: "web: gunicorn app:app\n", Path: "Procfile"},
-	Sources: []string{
-		"codecapsules-io/codecapsules-docs docs/reference/add-procfile-to-backend-application.md",
-		"Heroku Dev Center, The Procfile",
-		"heroku/buildpacks-procfile issue 192",
-		"ddollar/heroku-push issue 3",
-		"224rifche/restaurant-django Procfile.txt",
-	},
-	Check: checkFileName,
+	Name:       "file-name",
+	Group:      FileGroup,
+	Order:      0,
+	Title:      "The file is not named Procfile",
+	Documented: fileNameDocs{},
+	Check:      checkFileName,
 })
+
+type fileNameDocs struct{}
+
+// Docs is the documentation.
+func (fileNameDocs) Docs() Docs {
+	return Docs{
+		Summary: "The name has other capitals, an ending, a space, or a slip of the pen.",
+		Why: "Every platform looks for a file named Procfile, with a capital P, small letters and nothing after " +
+			"them, and says nothing about one that is named nearly so: the app then starts without its processes, " +
+			"or not at all. Windows hides endings such as .txt, and a disk that does not tell capitals apart " +
+			"hides from git that a file was renamed. A name such as Procfile.dev is fine: it is meant for a " +
+			"local process runner, and no platform reads it.",
+		Bad:  Sample{Text: "web: gunicorn app:app\n", Path: "Procfile.txt"},
+		Good: Sample{Text: "web: gunicorn app:app\n", Path: "Procfile"},
+		Sources: []string{
+			"codecapsules-io/codecapsules-docs docs/reference/add-procfile-to-backend-application.md",
+			"Heroku Dev Center, The Procfile",
+			"heroku/buildpacks-procfile issue 192",
+			"ddollar/heroku-push issue 3",
+			"224rifche/restaurant-django Procfile.txt",
+		},
+	}
+}
 
 func checkFileName(p *Pass) {
 	if !p.misnamed() {

@@ -8,19 +8,28 @@ import (
 )
 
 var _ = register(Rule{
-	Name:    "host-loopback",
-	Group:   CommandsGroup,
-	Order:   14,
-	Title:   "The server listens only to its own machine",
-	Summary: "The address is 127.0.0.1 or localhost, as written or by default.",
-	Why: "Requests come from outside of the container, so a server that listens on the loopback address never gets one. " +
-		"uvicorn, daphne, flask run and runserver do that unless they are given a host. An address inside a default, " +
-		"as in ${HOST:-127.0.0.1}, is the local case and stays.",
-	Bad:     Sample{Text: "web: daphne -p $PORT app.asgi:application\n", Platforms: []string{"heroku"}},
-	Good:    Sample{Text: "web: daphne -b 0.0.0.0 -p $PORT app.asgi:application\n", Platforms: []string{"heroku"}},
-	Sources: []string{"django/daphne daphne/cli.py", "encode/uvicorn uvicorn/main.py", "Sevalla docs, Networking", "Heroku Dev Center, The Procfile"},
-	Check:   checkHostLoopback,
+	Name:       "host-loopback",
+	Group:      CommandsGroup,
+	Order:      14,
+	Title:      "The server listens only to its own machine",
+	Documented: hostLoopbackDocs{},
+	Check:      checkHostLoopback,
 })
+
+type hostLoopbackDocs struct{}
+
+// Docs is the documentation.
+func (hostLoopbackDocs) Docs() Docs {
+	return Docs{
+		Summary: "The address is 127.0.0.1 or localhost, as written or by default.",
+		Why: "Requests come from outside of the container, so a server that listens on the loopback address never gets one. " +
+			"uvicorn, daphne, flask run and runserver do that unless they are given a host. An address inside a default, " +
+			"as in ${HOST:-127.0.0.1}, is the local case and stays.",
+		Bad:     Sample{Text: "web: daphne -p $PORT app.asgi:application\n", Platforms: []string{"heroku"}},
+		Good:    Sample{Text: "web: daphne -b 0.0.0.0 -p $PORT app.asgi:application\n", Platforms: []string{"heroku"}},
+		Sources: []string{"django/daphne daphne/cli.py", "encode/uvicorn uvicorn/main.py", "Sevalla docs, Networking", "Heroku Dev Center, The Procfile"},
+	}
+}
 
 const unreachable = "no request ever reaches it"
 

@@ -5,19 +5,28 @@ import (
 )
 
 var _ = register(Rule{
-	Name:    "http-process-mismatch",
-	Group:   TypesGroup,
-	Order:   8,
-	Title:   "The platform starts another HTTP process",
-	Summary: "Of the process types that get traffic the platform starts another one than the file declares.",
-	Why: "Deis v1 knows two: web for a buildpack app and cmd for an image. An image that is deployed by deis pull always starts " +
-		"cmd, the image's own command, even when the Procfile has web; and where a file has both, both get traffic while " +
-		"only one is started.",
-	Bad:     Sample{Text: "web: /app/bin/boot\n", Platforms: []string{"deis:image"}},
-	Good:    Sample{Text: "web: /app/bin/boot\n", Platforms: []string{"deis"}},
-	Sources: []string{"deis/deis controller/api/models.py", "deis/deis issue 2704", "deis/deis docs/using_deis/process-types.rst, Web vs Cmd Process Types"},
-	Check:   checkHTTPProcessMismatch,
+	Name:       "http-process-mismatch",
+	Group:      TypesGroup,
+	Order:      8,
+	Title:      "The platform starts another HTTP process",
+	Documented: httpProcessMismatchDocs{},
+	Check:      checkHTTPProcessMismatch,
 })
+
+type httpProcessMismatchDocs struct{}
+
+// Docs is the documentation.
+func (httpProcessMismatchDocs) Docs() Docs {
+	return Docs{
+		Summary: "Of the process types that get traffic the platform starts another one than the file declares.",
+		Why: "Deis v1 knows two: web for a buildpack app and cmd for an image. An image that is deployed by deis pull always starts " +
+			"cmd, the image's own command, even when the Procfile has web; and where a file has both, both get traffic while " +
+			"only one is started.",
+		Bad:     Sample{Text: "web: /app/bin/boot\n", Platforms: []string{"deis:image"}},
+		Good:    Sample{Text: "web: /app/bin/boot\n", Platforms: []string{"deis"}},
+		Sources: []string{"deis/deis controller/api/models.py", "deis/deis issue 2704", "deis/deis docs/using_deis/process-types.rst, Web vs Cmd Process Types"},
+	}
+}
 
 func checkHTTPProcessMismatch(p *Pass) {
 	if !p.severalHTTPTypes() {

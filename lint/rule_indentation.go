@@ -3,18 +3,27 @@ package lint
 import "github.com/proclint/proclint/lint/procfile"
 
 var _ = register(Rule{
-	Name:    "indentation",
-	Group:   SyntaxGroup,
-	Order:   45,
-	Title:   "An entry is indented",
-	Summary: "Spaces stand before a process type.",
-	Why: "Foreman and its relatives, and Google's buildpacks, look for the process type at the start of the line and skip " +
-		"an indented one. For YAML readers an indented line belongs to the line before it, and a tab is an error.",
-	Bad:     Sample{Text: "web: gunicorn shop:app\n  worker: celery -A shop worker\n", Platforms: []string{"drycc"}},
-	Good:    Sample{Text: "web: gunicorn shop:app\nworker: celery -A shop worker\n", Platforms: []string{"drycc"}},
-	Sources: []string{"ddollar/foreman lib/foreman/procfile.rb", "GoogleCloudPlatform/buildpacks pkg/entrypoint/procfile.go"},
-	Check:   checkIndentation,
+	Name:       "indentation",
+	Group:      SyntaxGroup,
+	Order:      45,
+	Title:      "An entry is indented",
+	Documented: indentationDocs{},
+	Check:      checkIndentation,
 })
+
+type indentationDocs struct{}
+
+// Docs is the documentation.
+func (indentationDocs) Docs() Docs {
+	return Docs{
+		Summary: "Spaces stand before a process type.",
+		Why: "Foreman and its relatives, and Google's buildpacks, look for the process type at the start of the line and skip " +
+			"an indented one. For YAML readers an indented line belongs to the line before it, and a tab is an error.",
+		Bad:     Sample{Text: "web: gunicorn shop:app\n  worker: celery -A shop worker\n", Platforms: []string{"drycc"}},
+		Good:    Sample{Text: "web: gunicorn shop:app\nworker: celery -A shop worker\n", Platforms: []string{"drycc"}},
+		Sources: []string{"ddollar/foreman lib/foreman/procfile.rb", "GoogleCloudPlatform/buildpacks pkg/entrypoint/procfile.go"},
+	}
+}
 
 // checkIndentation reports each run of indented entries once, because taking the
 // indentation from one of them alone would break it for a YAML reader.

@@ -8,18 +8,27 @@ import (
 )
 
 var _ = register(Rule{
-	Name:    "inline-comment",
-	Group:   SyntaxGroup,
-	Order:   70,
-	Title:   "A comment stands after a command",
-	Summary: "A command is followed by a # and a comment on the same line.",
-	Why: "Some readers cut the comment off, others hand it to the shell, which ignores it. Where no shell runs the command the " +
-		"words of the comment become arguments. A line of its own is a comment for every reader.",
-	Bad:     Sample{Text: "web: gunicorn shop:app # the shop\n", Platforms: []string{"heroku"}},
-	Good:    Sample{Text: "# the shop\nweb: gunicorn shop:app\n", Platforms: []string{"heroku"}},
-	Sources: []string{"dokku/procfile-util procfile/parse.go", "heroku/buildpacks-procfile SPEC.md"},
-	Check:   checkInlineComment,
+	Name:       "inline-comment",
+	Group:      SyntaxGroup,
+	Order:      70,
+	Title:      "A comment stands after a command",
+	Documented: inlineCommentDocs{},
+	Check:      checkInlineComment,
 })
+
+type inlineCommentDocs struct{}
+
+// Docs is the documentation.
+func (inlineCommentDocs) Docs() Docs {
+	return Docs{
+		Summary: "A command is followed by a # and a comment on the same line.",
+		Why: "Some readers cut the comment off, others hand it to the shell, which ignores it. Where no shell runs the command the " +
+			"words of the comment become arguments. A line of its own is a comment for every reader.",
+		Bad:     Sample{Text: "web: gunicorn shop:app # the shop\n", Platforms: []string{"heroku"}},
+		Good:    Sample{Text: "# the shop\nweb: gunicorn shop:app\n", Platforms: []string{"heroku"}},
+		Sources: []string{"dokku/procfile-util procfile/parse.go", "heroku/buildpacks-procfile SPEC.md"},
+	}
+}
 
 func checkInlineComment(p *Pass) {
 	for _, e := range p.syntaxEntries() {

@@ -9,19 +9,28 @@ import (
 )
 
 var _ = register(Rule{
-	Name:    "invisible-character",
-	Group:   SyntaxGroup,
-	Order:   15,
-	Title:   "A sign that only looks right",
-	Summary: "A line holds a no-break space, a curly quote, a long dash, a full-width colon or a look-alike letter.",
-	Why: "Text that was copied from a chat, a word processor or a web page holds signs that look like a space, a quote, two " +
-		"hyphens or a Latin letter and are none. No reader and no shell takes them for what they look like: an option is " +
-		"not recognised, a program is not found, a process type never runs.",
-	Bad:     Sample{Text: "web: gunicorn shop:app —-log-file -\n"},
-	Good:    Sample{Text: "web: gunicorn shop:app --log-file -\n"},
-	Sources: []string{"Procfile history of 1timchik1/kommunizmbot", "real Procfiles found by text search for an em dash"},
-	Check:   checkInvisibleCharacter,
+	Name:       "invisible-character",
+	Group:      SyntaxGroup,
+	Order:      15,
+	Title:      "A sign that only looks right",
+	Documented: invisibleCharacterDocs{},
+	Check:      checkInvisibleCharacter,
 })
+
+type invisibleCharacterDocs struct{}
+
+// Docs is the documentation.
+func (invisibleCharacterDocs) Docs() Docs {
+	return Docs{
+		Summary: "A line holds a no-break space, a curly quote, a long dash, a full-width colon or a look-alike letter.",
+		Why: "Text that was copied from a chat, a word processor or a web page holds signs that look like a space, a quote, two " +
+			"hyphens or a Latin letter and are none. No reader and no shell takes them for what they look like: an option is " +
+			"not recognised, a program is not found, a process type never runs.",
+		Bad:     Sample{Text: "web: gunicorn shop:app —-log-file -\n"},
+		Good:    Sample{Text: "web: gunicorn shop:app --log-file -\n"},
+		Sources: []string{"Procfile history of 1timchik1/kommunizmbot", "real Procfiles found by text search for an em dash"},
+	}
+}
 
 // lookalikeSpace is the space for which a blank stands that no shell splits at;
 // an empty text stands for a sign without width.

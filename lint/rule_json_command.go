@@ -9,18 +9,27 @@ import (
 )
 
 var _ = register(Rule{
-	Name:    "json-command",
-	Group:   SyntaxGroup,
-	Order:   20,
-	Title:   "The command is a JSON list",
-	Summary: "A command is written as a list of words in brackets, as in a Dockerfile.",
-	Why: "Only a Dockerfile has this form. A shell looks for a program named \"[gunicorn,\" and does not find it; a YAML reader " +
-		"takes the brackets for a list and refuses the file.",
-	Bad:     Sample{Text: "web: [\"gunicorn\", \"shop:app\"]\n", Platforms: []string{"heroku"}},
-	Good:    Sample{Text: "web: gunicorn shop:app\n", Platforms: []string{"heroku"}},
-	Sources: []string{"run: yaml.v3 v3.0.1 into a map of strings", "run: bash 5.2"},
-	Check:   checkJSONCommand,
+	Name:       "json-command",
+	Group:      SyntaxGroup,
+	Order:      20,
+	Title:      "The command is a JSON list",
+	Documented: jsonCommandDocs{},
+	Check:      checkJSONCommand,
 })
+
+type jsonCommandDocs struct{}
+
+// Docs is the documentation.
+func (jsonCommandDocs) Docs() Docs {
+	return Docs{
+		Summary: "A command is written as a list of words in brackets, as in a Dockerfile.",
+		Why: "Only a Dockerfile has this form. A shell looks for a program named \"[gunicorn,\" and does not find it; a YAML reader " +
+			"takes the brackets for a list and refuses the file.",
+		Bad:     Sample{Text: "web: [\"gunicorn\", \"shop:app\"]\n", Platforms: []string{"heroku"}},
+		Good:    Sample{Text: "web: gunicorn shop:app\n", Platforms: []string{"heroku"}},
+		Sources: []string{"run: yaml.v3 v3.0.1 into a map of strings", "run: bash 5.2"},
+	}
+}
 
 func checkJSONCommand(p *Pass) {
 	for _, e := range p.syntaxEntries() {

@@ -7,18 +7,27 @@ import (
 )
 
 var _ = register(Rule{
-	Name:    "line-continuation",
-	Group:   SyntaxGroup,
-	Order:   28,
-	Title:   "A command is spread over several lines",
-	Summary: "A command goes on in the next line, after a backslash, by indentation, or because nothing stands after the colon.",
-	Why: "A Procfile entry is one line. No reader joins lines at a backslash; YAML readers join an indented line to the one " +
-		"before it and keep the backslash, all others drop the rest of the command or take it for something else.",
-	Bad:     Sample{Text: "web: gunicorn shop:app \\\n  --log-file -\n", Platforms: []string{"heroku"}},
-	Good:    Sample{Text: "web: gunicorn shop:app --log-file -\n", Platforms: []string{"heroku"}},
-	Sources: []string{"run: yaml.v3 v3.0.1 into a map of strings", herokuSpecSource},
-	Check:   checkLineContinuation,
+	Name:       "line-continuation",
+	Group:      SyntaxGroup,
+	Order:      28,
+	Title:      "A command is spread over several lines",
+	Documented: lineContinuationDocs{},
+	Check:      checkLineContinuation,
 })
+
+type lineContinuationDocs struct{}
+
+// Docs is the documentation.
+func (lineContinuationDocs) Docs() Docs {
+	return Docs{
+		Summary: "A command goes on in the next line, after a backslash, by indentation, or because nothing stands after the colon.",
+		Why: "A Procfile entry is one line. No reader joins lines at a backslash; YAML readers join an indented line to the one " +
+			"before it and keep the backslash, all others drop the rest of the command or take it for something else.",
+		Bad:     Sample{Text: "web: gunicorn shop:app \\\n  --log-file -\n", Platforms: []string{"heroku"}},
+		Good:    Sample{Text: "web: gunicorn shop:app --log-file -\n", Platforms: []string{"heroku"}},
+		Sources: []string{"run: yaml.v3 v3.0.1 into a map of strings", herokuSpecSource},
+	}
+}
 
 func checkLineContinuation(p *Pass) {
 	if p.Silent() || p.Template() {

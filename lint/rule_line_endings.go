@@ -8,24 +8,33 @@ import (
 )
 
 var _ = register(Rule{
-	Name:    "line-endings",
-	Group:   FileGroup,
-	Order:   3,
-	Title:   "Lines end with CR",
-	Summary: "The lines end as on Windows (CR LF) or on old Macs (CR), not with LF.",
-	Why: "Readers of a Procfile expect LF. Most also take CR LF, and where one does not, the CR becomes the " +
-		"last character of the command. A lone CR ends a line for some readers only; others take the whole " +
-		"file for one line, or refuse it.",
-	Bad:  Sample{Text: "web: node server.js\r\n"},
-	Good: Sample{Text: "web: node server.js\n"},
-	Sources: []string{
-		"ddollar/foreman issue 206",
-		"tsuru/tsuru issue 1764",
-		"heroku/buildpacks-procfile src/procfile.rs",
-		"00mjk/yem-reviews Procfile",
-	},
-	Check: checkLineEndings,
+	Name:       "line-endings",
+	Group:      FileGroup,
+	Order:      3,
+	Title:      "Lines end with CR",
+	Documented: lineEndingsDocs{},
+	Check:      checkLineEndings,
 })
+
+type lineEndingsDocs struct{}
+
+// Docs is the documentation.
+func (lineEndingsDocs) Docs() Docs {
+	return Docs{
+		Summary: "The lines end as on Windows (CR LF) or on old Macs (CR), not with LF.",
+		Why: "Readers of a Procfile expect LF. Most also take CR LF, and where one does not, the CR becomes the " +
+			"last character of the command. A lone CR ends a line for some readers only; others take the whole " +
+			"file for one line, or refuse it.",
+		Bad:  Sample{Text: "web: node server.js\r\n"},
+		Good: Sample{Text: "web: node server.js\n"},
+		Sources: []string{
+			"ddollar/foreman issue 206",
+			"tsuru/tsuru issue 1764",
+			"heroku/buildpacks-procfile src/procfile.rs",
+			"00mjk/yem-reviews Procfile",
+		},
+	}
+}
 
 func checkLineEndings(p *Pass) {
 	if p.Doc.EOL == procfile.LF || p.Doc.EOL == procfile.NoEOL || p.Variant() || p.Silent() {

@@ -7,19 +7,28 @@ import (
 )
 
 var _ = register(Rule{
-	Name:    "merge-conflict",
-	Group:   FileGroup,
-	Order:   5,
-	Title:   "A merge was not finished",
-	Summary: "The lines that git puts around two versions of a text are still in the file.",
-	Why: "When git cannot merge two changes it leaves both in the file, between lines that begin with " +
-		"<<<<<<<, ======= and >>>>>>>. Readers of YAML and Heroku's Fir refuse such a file; the others skip " +
-		"these lines and pick one of the versions, which may be the wrong one.",
-	Bad:     Sample{Text: "<<<<<<< HEAD\nweb: gunicorn app:app\n=======\nweb: gunicorn shop:app\n>>>>>>> feature\n"},
-	Good:    Sample{Text: "web: gunicorn shop:app\n"},
-	Sources: []string{"git-merge documentation, How conflicts are presented"},
-	Check:   checkMergeConflict,
+	Name:       "merge-conflict",
+	Group:      FileGroup,
+	Order:      5,
+	Title:      "A merge was not finished",
+	Documented: mergeConflictDocs{},
+	Check:      checkMergeConflict,
 })
+
+type mergeConflictDocs struct{}
+
+// Docs is the documentation.
+func (mergeConflictDocs) Docs() Docs {
+	return Docs{
+		Summary: "The lines that git puts around two versions of a text are still in the file.",
+		Why: "When git cannot merge two changes it leaves both in the file, between lines that begin with " +
+			"<<<<<<<, ======= and >>>>>>>. Readers of YAML and Heroku's Fir refuse such a file; the others skip " +
+			"these lines and pick one of the versions, which may be the wrong one.",
+		Bad:     Sample{Text: "<<<<<<< HEAD\nweb: gunicorn app:app\n=======\nweb: gunicorn shop:app\n>>>>>>> feature\n"},
+		Good:    Sample{Text: "web: gunicorn shop:app\n"},
+		Sources: []string{"git-merge documentation, How conflicts are presented"},
+	}
+}
 
 // conflict is one block: the indices of its marker lines, -1 where one is missing.
 type conflict struct{ ours, base, middle, theirs int }

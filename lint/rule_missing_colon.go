@@ -7,18 +7,27 @@ import (
 )
 
 var _ = register(Rule{
-	Name:    "missing-colon",
-	Group:   SyntaxGroup,
-	Order:   30,
-	Title:   "The colon after the process type is missing",
-	Summary: "A line begins with a process type, but no colon follows it.",
-	Why: "A Procfile entry is a process type, a colon and a command. Heroku's classic platform also takes a line " +
-		"without the colon, which is why such files exist; elsewhere the line is skipped or stops the build.",
-	Bad:     Sample{Text: "web gunicorn shop:app\n", Platforms: []string{"drycc"}},
-	Good:    Sample{Text: "web: gunicorn shop:app\n", Platforms: []string{"drycc"}},
-	Sources: []string{herokuSpecSource, "heroku/heroku-cli-deploy issue 2", "drycc/builder pkg/gitreceive/build_test.go"},
-	Check:   checkMissingColon,
+	Name:       "missing-colon",
+	Group:      SyntaxGroup,
+	Order:      30,
+	Title:      "The colon after the process type is missing",
+	Documented: missingColonDocs{},
+	Check:      checkMissingColon,
 })
+
+type missingColonDocs struct{}
+
+// Docs is the documentation.
+func (missingColonDocs) Docs() Docs {
+	return Docs{
+		Summary: "A line begins with a process type, but no colon follows it.",
+		Why: "A Procfile entry is a process type, a colon and a command. Heroku's classic platform also takes a line " +
+			"without the colon, which is why such files exist; elsewhere the line is skipped or stops the build.",
+		Bad:     Sample{Text: "web gunicorn shop:app\n", Platforms: []string{"drycc"}},
+		Good:    Sample{Text: "web: gunicorn shop:app\n", Platforms: []string{"drycc"}},
+		Sources: []string{herokuSpecSource, "heroku/heroku-cli-deploy issue 2", "drycc/builder pkg/gitreceive/build_test.go"},
+	}
+}
 
 func checkMissingColon(p *Pass) {
 	for _, l := range p.otherLines() {

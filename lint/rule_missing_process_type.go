@@ -11,18 +11,27 @@ import (
 )
 
 var _ = register(Rule{
-	Name:    "missing-process-type",
-	Group:   SyntaxGroup,
-	Order:   35,
-	Title:   "A line has no process type",
-	Summary: "A line holds a command, an environment variable or other text, but no process type with a colon.",
-	Why: "Readers skip such a line, or stop the build at it. Heroku's classic platform takes its first word for a process " +
-		"type: of \"python bot.py\" it makes a type python with the command bot.py.",
-	Bad:     Sample{Text: "gunicorn shop:app\n", Platforms: []string{"heroku"}},
-	Good:    Sample{Text: "web: gunicorn shop:app\n", Platforms: []string{"heroku"}},
-	Sources: []string{herokuSpecSource, "heroku/buildpacks-procfile src/procfile.rs", "real Procfile of 00IMAG/python-video_bot.py"},
-	Check:   checkMissingProcessType,
+	Name:       "missing-process-type",
+	Group:      SyntaxGroup,
+	Order:      35,
+	Title:      "A line has no process type",
+	Documented: missingProcessTypeDocs{},
+	Check:      checkMissingProcessType,
 })
+
+type missingProcessTypeDocs struct{}
+
+// Docs is the documentation.
+func (missingProcessTypeDocs) Docs() Docs {
+	return Docs{
+		Summary: "A line holds a command, an environment variable or other text, but no process type with a colon.",
+		Why: "Readers skip such a line, or stop the build at it. Heroku's classic platform takes its first word for a process " +
+			"type: of \"python bot.py\" it makes a type python with the command bot.py.",
+		Bad:     Sample{Text: "gunicorn shop:app\n", Platforms: []string{"heroku"}},
+		Good:    Sample{Text: "web: gunicorn shop:app\n", Platforms: []string{"heroku"}},
+		Sources: []string{herokuSpecSource, "heroku/buildpacks-procfile src/procfile.rs", "real Procfile of 00IMAG/python-video_bot.py"},
+	}
+}
 
 // httpWords are programs that serve HTTP whatever their arguments are.
 const httpWords command.Words = "gunicorn uvicorn hypercorn daphne waitress-serve uwsgi puma rackup unicorn streamlit serve http-server npm yarn " +

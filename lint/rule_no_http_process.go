@@ -8,20 +8,29 @@ import (
 )
 
 var _ = register(Rule{
-	Name:    "no-http-process",
-	Group:   TypesGroup,
-	Order:   7,
-	Title:   "No process gets HTTP traffic",
-	Summary: "An HTTP server has a process type that gets no traffic, or the platform needs a web process and there is none.",
-	Why: "Only web gets HTTP traffic, on Deis v1 also cmd. A server under another name runs, once somebody scales it, but no " +
-		"request reaches it. Code Capsules probably stops the build of a file without web. A file that holds only workers " +
-		"or bots is fine everywhere else.",
-	Bad:  Sample{Text: "api: gunicorn app:app\n", Platforms: []string{"heroku"}},
-	Good: Sample{Text: "worker: celery -A shop worker\n", Platforms: []string{"heroku"}},
-	Sources: []string{"0097eo/recipeconnect Procfile", "miguelgrinberg/microblog issue 313", "dokku/dokku issues 1442 and 4382",
-		"GoogleCloudPlatform/buildpacks pkg/entrypoint/procfile.go"},
-	Check: checkNoHTTPProcess,
+	Name:       "no-http-process",
+	Group:      TypesGroup,
+	Order:      7,
+	Title:      "No process gets HTTP traffic",
+	Documented: noHTTPProcessDocs{},
+	Check:      checkNoHTTPProcess,
 })
+
+type noHTTPProcessDocs struct{}
+
+// Docs is the documentation.
+func (noHTTPProcessDocs) Docs() Docs {
+	return Docs{
+		Summary: "An HTTP server has a process type that gets no traffic, or the platform needs a web process and there is none.",
+		Why: "Only web gets HTTP traffic, on Deis v1 also cmd. A server under another name runs, once somebody scales it, but no " +
+			"request reaches it. Code Capsules probably stops the build of a file without web. A file that holds only workers " +
+			"or bots is fine everywhere else.",
+		Bad:  Sample{Text: "api: gunicorn app:app\n", Platforms: []string{"heroku"}},
+		Good: Sample{Text: "worker: celery -A shop worker\n", Platforms: []string{"heroku"}},
+		Sources: []string{"0097eo/recipeconnect Procfile", "miguelgrinberg/microblog issue 313", "dokku/dokku issues 1442 and 4382",
+			"GoogleCloudPlatform/buildpacks pkg/entrypoint/procfile.go"},
+	}
+}
 
 func checkNoHTTPProcess(p *Pass) {
 	entries := p.typeEntries()

@@ -6,19 +6,28 @@ import (
 )
 
 var _ = register(Rule{
-	Name:    "no-processes",
-	Group:   FileGroup,
-	Order:   199,
-	Title:   "The file declares no process",
-	Summary: "The file is empty, or holds only comments.",
-	Why: "Without a line such as web: COMMAND there is nothing to start. Heroku then answers visitors with H14 " +
-		"(No web processes running), Google's buildpacks stop the build, Deis and Drycc start what the image runs by itself, " +
-		"and Nixpacks what it finds in the folder: the file might as well not be there.",
-	Bad:     Sample{Text: "# web: gunicorn app:app\n", Platforms: []string{"heroku"}},
-	Good:    Sample{Text: "web: gunicorn app:app\n", Platforms: []string{"heroku"}},
-	Sources: []string{"jhipster/generator-jhipster issue 12616", "8nich/covid19_dashboard Procfile", "GoogleCloudPlatform/buildpacks pkg/entrypoint/procfile.go"},
-	Check:   checkNoProcesses,
+	Name:       "no-processes",
+	Group:      FileGroup,
+	Order:      199,
+	Title:      "The file declares no process",
+	Documented: noProcessesDocs{},
+	Check:      checkNoProcesses,
 })
+
+type noProcessesDocs struct{}
+
+// Docs is the documentation.
+func (noProcessesDocs) Docs() Docs {
+	return Docs{
+		Summary: "The file is empty, or holds only comments.",
+		Why: "Without a line such as web: COMMAND there is nothing to start. Heroku then answers visitors with H14 " +
+			"(No web processes running), Google's buildpacks stop the build, Deis and Drycc start what the image runs by itself, " +
+			"and Nixpacks what it finds in the folder: the file might as well not be there.",
+		Bad:     Sample{Text: "# web: gunicorn app:app\n", Platforms: []string{"heroku"}},
+		Good:    Sample{Text: "web: gunicorn app:app\n", Platforms: []string{"heroku"}},
+		Sources: []string{"jhipster/generator-jhipster issue 12616", "8nich/covid19_dashboard Procfile", "GoogleCloudPlatform/buildpacks pkg/entrypoint/procfile.go"},
+	}
+}
 
 func checkNoProcesses(p *Pass) {
 	if len(p.entries) > 0 || p.AnyClaimed() || p.Variant() || p.Name.slip > caseSlip || p.Template() {

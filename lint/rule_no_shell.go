@@ -11,19 +11,28 @@ import (
 )
 
 var _ = register(Rule{
-	Name:    "no-shell",
-	Group:   CommandsGroup,
-	Order:   4,
-	Title:   "The command needs a shell, and none runs it",
-	Summary: "Operators, variables or quotes stand where nothing understands them.",
-	Why: "Drycc splits the command of a Dockerfile or image build at its spaces and hands the words to the container: " +
-		"&& and ; become arguments, $PORT stays as it is, and quotes hold nothing together. Its buildpack builds give " +
-		"each word to a shell of its own, so $PORT expands and operators do not work; that was read, not run.",
-	Bad:     Sample{Text: "web: /bin/boot\nsleeper: echo \"sleeping\"; sleep 900\n", Platforms: []string{"drycc:image"}},
-	Good:    Sample{Text: "web: /bin/boot\nsleeper: sleep 900\n", Platforms: []string{"drycc:image"}},
-	Sources: []string{"drycc/controller rootfs/api/models/release.py", "drycc/pack-images rootfs/usr/local/bin/generate-launch.sh", "buildpacks/lifecycle launch/bash.go"},
-	Check:   checkNoShell,
+	Name:       "no-shell",
+	Group:      CommandsGroup,
+	Order:      4,
+	Title:      "The command needs a shell, and none runs it",
+	Documented: noShellDocs{},
+	Check:      checkNoShell,
 })
+
+type noShellDocs struct{}
+
+// Docs is the documentation.
+func (noShellDocs) Docs() Docs {
+	return Docs{
+		Summary: "Operators, variables or quotes stand where nothing understands them.",
+		Why: "Drycc splits the command of a Dockerfile or image build at its spaces and hands the words to the container: " +
+			"&& and ; become arguments, $PORT stays as it is, and quotes hold nothing together. Its buildpack builds give " +
+			"each word to a shell of its own, so $PORT expands and operators do not work; that was read, not run.",
+		Bad:     Sample{Text: "web: /bin/boot\nsleeper: echo \"sleeping\"; sleep 900\n", Platforms: []string{"drycc:image"}},
+		Good:    Sample{Text: "web: /bin/boot\nsleeper: sleep 900\n", Platforms: []string{"drycc:image"}},
+		Sources: []string{"drycc/controller rootfs/api/models/release.py", "drycc/pack-images rootfs/usr/local/bin/generate-launch.sh", "buildpacks/lifecycle launch/bash.go"},
+	}
+}
 
 func checkNoShell(p *Pass) {
 	if p.Variant() {

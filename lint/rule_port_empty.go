@@ -5,18 +5,27 @@ import (
 )
 
 var _ = register(Rule{
-	Name:    "port-empty",
-	Group:   CommandsGroup,
-	Order:   13,
-	Title:   "The address ends before the port",
-	Summary: "Nothing stands after the colon of an address.",
-	Why: "An address such as 0.0.0.0: is what is left when PowerShell or an editor took $PORT for a variable of its own. " +
-		"gunicorn, hypercorn and runserver stop; puma and waitress take any free port, and nobody finds it.",
-	Bad:     Sample{Text: "web: gunicorn app:app --bind 0.0.0.0: --workers 2\n", Platforms: []string{"heroku"}},
-	Good:    Sample{Text: "web: gunicorn app:app --bind 0.0.0.0:$PORT --workers 2\n", Platforms: []string{"heroku"}},
-	Sources: []string{"benoitc/gunicorn gunicorn/util.py", "run: gunicorn, hypercorn, waitress", "puma/puma lib/puma/binder.rb", "django/django django/core/management/commands/runserver.py"},
-	Check:   checkPortEmpty,
+	Name:       "port-empty",
+	Group:      CommandsGroup,
+	Order:      13,
+	Title:      "The address ends before the port",
+	Documented: portEmptyDocs{},
+	Check:      checkPortEmpty,
 })
+
+type portEmptyDocs struct{}
+
+// Docs is the documentation.
+func (portEmptyDocs) Docs() Docs {
+	return Docs{
+		Summary: "Nothing stands after the colon of an address.",
+		Why: "An address such as 0.0.0.0: is what is left when PowerShell or an editor took $PORT for a variable of its own. " +
+			"gunicorn, hypercorn and runserver stop; puma and waitress take any free port, and nobody finds it.",
+		Bad:     Sample{Text: "web: gunicorn app:app --bind 0.0.0.0: --workers 2\n", Platforms: []string{"heroku"}},
+		Good:    Sample{Text: "web: gunicorn app:app --bind 0.0.0.0:$PORT --workers 2\n", Platforms: []string{"heroku"}},
+		Sources: []string{"benoitc/gunicorn gunicorn/util.py", "run: gunicorn, hypercorn, waitress", "puma/puma lib/puma/binder.rb", "django/django django/core/management/commands/runserver.py"},
+	}
+}
 
 // withoutPort says what a program does without a port behind the colon, "" when
 // that is not known.

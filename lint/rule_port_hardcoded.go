@@ -8,19 +8,28 @@ import (
 )
 
 var _ = register(Rule{
-	Name:    "port-hardcoded",
-	Group:   CommandsGroup,
-	Order:   11,
-	Title:   "The port is a fixed number",
-	Summary: "The process that gets traffic listens on a number instead of $PORT.",
-	Why: "Heroku gives every dyno another $PORT, so a fixed number is never the right one, and the dyno is stopped " +
-		"after 60 seconds. Where the platform can be told of the port, a fixed number works until somebody changes " +
-		"one of the two. A number inside a default, as in ${PORT:-5000}, is not fixed.",
-	Bad:     Sample{Text: "web: gunicorn wsgi:app --bind 0.0.0.0:5000\n", Platforms: []string{"heroku"}},
-	Good:    Sample{Text: "web: gunicorn wsgi:app --bind 0.0.0.0:$PORT\n", Platforms: []string{"heroku"}},
-	Sources: []string{"Heroku Dev Center, The Procfile", "Sevalla docs, Networking", "drycc/controller rootfs/scheduler/resources/pod.py"},
-	Check:   checkPortHardcoded,
+	Name:       "port-hardcoded",
+	Group:      CommandsGroup,
+	Order:      11,
+	Title:      "The port is a fixed number",
+	Documented: portHardcodedDocs{},
+	Check:      checkPortHardcoded,
 })
+
+type portHardcodedDocs struct{}
+
+// Docs is the documentation.
+func (portHardcodedDocs) Docs() Docs {
+	return Docs{
+		Summary: "The process that gets traffic listens on a number instead of $PORT.",
+		Why: "Heroku gives every dyno another $PORT, so a fixed number is never the right one, and the dyno is stopped " +
+			"after 60 seconds. Where the platform can be told of the port, a fixed number works until somebody changes " +
+			"one of the two. A number inside a default, as in ${PORT:-5000}, is not fixed.",
+		Bad:     Sample{Text: "web: gunicorn wsgi:app --bind 0.0.0.0:5000\n", Platforms: []string{"heroku"}},
+		Good:    Sample{Text: "web: gunicorn wsgi:app --bind 0.0.0.0:$PORT\n", Platforms: []string{"heroku"}},
+		Sources: []string{"Heroku Dev Center, The Procfile", "Sevalla docs, Networking", "drycc/controller rootfs/scheduler/resources/pod.py"},
+	}
+}
 
 func checkPortHardcoded(p *Pass) {
 	proxy := p.ownProxy()

@@ -9,19 +9,28 @@ import (
 )
 
 var _ = register(Rule{
-	Name:    "port-missing",
-	Group:   CommandsGroup,
-	Order:   10,
-	Title:   "The server is not told its port",
-	Summary: "A server that does not read PORT by itself gets no port.",
-	Why: "The platform says in $PORT where it sends requests. gunicorn, rails server or next start read it by " +
-		"themselves; uvicorn, flask run or runserver do not, and listen on a port of their own, often on the loopback " +
-		"address besides. Nothing is said of a server whose code or configuration file decides.",
-	Bad:     Sample{Text: "web: uvicorn main:app --host 0.0.0.0\n", Platforms: []string{"heroku"}},
-	Good:    Sample{Text: "web: uvicorn main:app --host 0.0.0.0 --port $PORT\n", Platforms: []string{"heroku"}},
-	Sources: []string{"encode/uvicorn uvicorn/main.py", "pallets/flask src/flask/cli.py", "django/daphne daphne/cli.py", "Heroku Dev Center, The Procfile"},
-	Check:   checkPortMissing,
+	Name:       "port-missing",
+	Group:      CommandsGroup,
+	Order:      10,
+	Title:      "The server is not told its port",
+	Documented: portMissingDocs{},
+	Check:      checkPortMissing,
 })
+
+type portMissingDocs struct{}
+
+// Docs is the documentation.
+func (portMissingDocs) Docs() Docs {
+	return Docs{
+		Summary: "A server that does not read PORT by itself gets no port.",
+		Why: "The platform says in $PORT where it sends requests. gunicorn, rails server or next start read it by " +
+			"themselves; uvicorn, flask run or runserver do not, and listen on a port of their own, often on the loopback " +
+			"address besides. Nothing is said of a server whose code or configuration file decides.",
+		Bad:     Sample{Text: "web: uvicorn main:app --host 0.0.0.0\n", Platforms: []string{"heroku"}},
+		Good:    Sample{Text: "web: uvicorn main:app --host 0.0.0.0 --port $PORT\n", Platforms: []string{"heroku"}},
+		Sources: []string{"encode/uvicorn uvicorn/main.py", "pallets/flask src/flask/cli.py", "django/daphne daphne/cli.py", "Heroku Dev Center, The Procfile"},
+	}
+}
 
 func checkPortMissing(p *Pass) {
 	for _, v := range p.servers() {

@@ -9,19 +9,28 @@ import (
 )
 
 var _ = register(Rule{
-	Name:    "port-refused",
-	Group:   CommandsGroup,
-	Order:   12,
-	Title:   "The port or the address is refused",
-	Summary: "The program or the platform does not take what is written for the port.",
-	Why: "A port is a number from 1 to 65535, and Sevalla keeps some of them for itself. Programs differ in how they " +
-		"want an address written: gunicorn takes a number alone for the name of a host, puma wants a scheme, daphne " +
-		"wants the host without a port. In single quotes $PORT is a text of five letters.",
-	Bad:     Sample{Text: "web: gunicorn app:app -b $PORT\n", Platforms: []string{"heroku"}},
-	Good:    Sample{Text: "web: gunicorn app:app -b 0.0.0.0:$PORT\n", Platforms: []string{"heroku"}},
-	Sources: []string{"benoitc/gunicorn gunicorn/util.py", "puma/puma lib/puma/binder.rb", "vercel/serve source/utilities/cli.ts", "Sevalla docs, Networking", "run: gunicorn, daphne"},
-	Check:   checkPortRefused,
+	Name:       "port-refused",
+	Group:      CommandsGroup,
+	Order:      12,
+	Title:      "The port or the address is refused",
+	Documented: portRefusedDocs{},
+	Check:      checkPortRefused,
 })
+
+type portRefusedDocs struct{}
+
+// Docs is the documentation.
+func (portRefusedDocs) Docs() Docs {
+	return Docs{
+		Summary: "The program or the platform does not take what is written for the port.",
+		Why: "A port is a number from 1 to 65535, and Sevalla keeps some of them for itself. Programs differ in how they " +
+			"want an address written: gunicorn takes a number alone for the name of a host, puma wants a scheme, daphne " +
+			"wants the host without a port. In single quotes $PORT is a text of five letters.",
+		Bad:     Sample{Text: "web: gunicorn app:app -b $PORT\n", Platforms: []string{"heroku"}},
+		Good:    Sample{Text: "web: gunicorn app:app -b 0.0.0.0:$PORT\n", Platforms: []string{"heroku"}},
+		Sources: []string{"benoitc/gunicorn gunicorn/util.py", "puma/puma lib/puma/binder.rb", "vercel/serve source/utilities/cli.ts", "Sevalla docs, Networking", "run: gunicorn, daphne"},
+	}
+}
 
 func checkPortRefused(p *Pass) {
 	for _, v := range p.servers() {

@@ -7,19 +7,28 @@ import (
 )
 
 var _ = register(Rule{
-	Name:    "process-dropped",
-	Group:   TypesGroup,
-	Order:   11,
-	Title:   "The platform starts only one process of the file",
-	Summary: "A process is read and then not used, because the platform starts only one of a Procfile.",
-	Why: "Nixpacks, Sevalla's default builder, makes one start command of a file: web, else worker, else the alphabetically " +
-		"first. Code Capsules probably starts only web. The other lines do no harm, but what they declare has to be created " +
-		"on the platform itself.",
-	Bad:     Sample{Text: "web: gunicorn app:app\nworker: celery -A shop worker\n", Platforms: []string{"sevalla"}},
-	Good:    Sample{Text: "web: gunicorn app:app\nworker: celery -A shop worker\n", Platforms: []string{"heroku"}},
-	Sources: []string{"railwayapp/nixpacks src/providers/procfile.rs", "GoogleCloudPlatform/buildpacks cmd/config/entrypoint/lib/lib.go"},
-	Check:   checkProcessDropped,
+	Name:       "process-dropped",
+	Group:      TypesGroup,
+	Order:      11,
+	Title:      "The platform starts only one process of the file",
+	Documented: processDroppedDocs{},
+	Check:      checkProcessDropped,
 })
+
+type processDroppedDocs struct{}
+
+// Docs is the documentation.
+func (processDroppedDocs) Docs() Docs {
+	return Docs{
+		Summary: "A process is read and then not used, because the platform starts only one of a Procfile.",
+		Why: "Nixpacks, Sevalla's default builder, makes one start command of a file: web, else worker, else the alphabetically " +
+			"first. Code Capsules probably starts only web. The other lines do no harm, but what they declare has to be created " +
+			"on the platform itself.",
+		Bad:     Sample{Text: "web: gunicorn app:app\nworker: celery -A shop worker\n", Platforms: []string{"sevalla"}},
+		Good:    Sample{Text: "web: gunicorn app:app\nworker: celery -A shop worker\n", Platforms: []string{"heroku"}},
+		Sources: []string{"railwayapp/nixpacks src/providers/procfile.rs", "GoogleCloudPlatform/buildpacks cmd/config/entrypoint/lib/lib.go"},
+	}
+}
 
 func checkProcessDropped(p *Pass) {
 	if len(p.entries) < 2 || !p.dropsAny() {

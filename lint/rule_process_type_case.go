@@ -7,19 +7,28 @@ import (
 )
 
 var _ = register(Rule{
-	Name:    "process-type-case",
-	Group:   TypesGroup,
-	Order:   2,
-	Title:   "A process type is written with capitals",
-	Summary: "A process type with capitals, such as Web, is another one than web, or is refused.",
-	Why: "Process types are compared letter by letter. Web is not the web that gets traffic, Release is not run before a " +
-		"deploy, and who scales worker does not find Worker. Platforms that make Kubernetes names of the types refuse " +
-		"capitals, and Heroku's newer buildpacks rewrite them with a warning.",
-	Bad:     Sample{Text: "Web: gunicorn app:app\n", Platforms: []string{"heroku"}},
-	Good:    Sample{Text: "web: gunicorn app:app\n", Platforms: []string{"heroku"}},
-	Sources: []string{"Fatlessss/MyDiscordBot Procfile", "dokku/dokku issues 4146 and 4152", "deis/controller issue 1257", herokuSpecSource},
-	Check:   checkProcessTypeCase,
+	Name:       "process-type-case",
+	Group:      TypesGroup,
+	Order:      2,
+	Title:      "A process type is written with capitals",
+	Documented: processTypeCaseDocs{},
+	Check:      checkProcessTypeCase,
 })
+
+type processTypeCaseDocs struct{}
+
+// Docs is the documentation.
+func (processTypeCaseDocs) Docs() Docs {
+	return Docs{
+		Summary: "A process type with capitals, such as Web, is another one than web, or is refused.",
+		Why: "Process types are compared letter by letter. Web is not the web that gets traffic, Release is not run before a " +
+			"deploy, and who scales worker does not find Worker. Platforms that make Kubernetes names of the types refuse " +
+			"capitals, and Heroku's newer buildpacks rewrite them with a warning.",
+		Bad:     Sample{Text: "Web: gunicorn app:app\n", Platforms: []string{"heroku"}},
+		Good:    Sample{Text: "web: gunicorn app:app\n", Platforms: []string{"heroku"}},
+		Sources: []string{"Fatlessss/MyDiscordBot Procfile", "dokku/dokku issues 4146 and 4152", "deis/controller issue 1257", herokuSpecSource},
+	}
+}
 
 func checkProcessTypeCase(p *Pass) {
 	for _, e := range p.unmeant() {

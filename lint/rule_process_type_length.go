@@ -10,18 +10,27 @@ import (
 )
 
 var _ = register(Rule{
-	Name:    "process-type-length",
-	Group:   TypesGroup,
-	Order:   4,
-	Title:   "A process type is too short or too long",
-	Summary: "The name of a process type has fewer or more characters than a platform allows.",
-	Why: "Drycc takes 3 to 63 characters, because the name becomes part of a Kubernetes name, and says so only after the " +
-		"image was built. Heroku takes up to 128, its newer buildpacks 63, Sevalla 64.",
-	Bad:     Sample{Text: "web: node server.js\nws: node socket.js\n", Platforms: []string{"drycc"}},
-	Good:    Sample{Text: "web: node server.js\nwebsocket: node socket.js\n", Platforms: []string{"drycc"}},
-	Sources: []string{"drycc/controller rootfs/api/models/base.py and rootfs/api/tests/test_procfile.py", "heroku/platform-api schema.json", herokuSpecSource},
-	Check:   checkProcessTypeLength,
+	Name:       "process-type-length",
+	Group:      TypesGroup,
+	Order:      4,
+	Title:      "A process type is too short or too long",
+	Documented: processTypeLengthDocs{},
+	Check:      checkProcessTypeLength,
 })
+
+type processTypeLengthDocs struct{}
+
+// Docs is the documentation.
+func (processTypeLengthDocs) Docs() Docs {
+	return Docs{
+		Summary: "The name of a process type has fewer or more characters than a platform allows.",
+		Why: "Drycc takes 3 to 63 characters, because the name becomes part of a Kubernetes name, and says so only after the " +
+			"image was built. Heroku takes up to 128, its newer buildpacks 63, Sevalla 64.",
+		Bad:     Sample{Text: "web: node server.js\nws: node socket.js\n", Platforms: []string{"drycc"}},
+		Good:    Sample{Text: "web: node server.js\nwebsocket: node socket.js\n", Platforms: []string{"drycc"}},
+		Sources: []string{"drycc/controller rootfs/api/models/base.py and rootfs/api/tests/test_procfile.py", "heroku/platform-api schema.json", herokuSpecSource},
+	}
+}
 
 func checkProcessTypeLength(p *Pass) {
 	for _, e := range p.unaccepted() {

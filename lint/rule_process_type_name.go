@@ -8,19 +8,28 @@ import (
 )
 
 var _ = register(Rule{
-	Name:    "process-type-name",
-	Group:   TypesGroup,
-	Order:   3,
-	Title:   "A process type that a platform does not take",
-	Summary: "The name of a process type is refused, rewritten or lost by a platform.",
-	Why: "Each platform has its own idea of a name. Drycc refuses underscores and capitals, because it makes Kubernetes " +
-		"names of the types; Code Capsules skips a line whose name holds a hyphen; Deis v1 cannot scale a name with a " +
-		"digit or a hyphen; Heroku's newer buildpacks rewrite underscores. Only a-z is taken everywhere.",
-	Bad:     Sample{Text: "web: gunicorn app:app\ncelery_worker: celery -A shop worker\n", Platforms: []string{"drycc"}},
-	Good:    Sample{Text: "web: gunicorn app:app\nceleryworker: celery -A shop worker\n", Platforms: []string{"drycc", "deis", "heroku"}},
-	Sources: []string{"dokku/dokku issues 4146 and 4152", "deis/workflow-cli issues 88 and 247", "deis/controller issue 1124", "drycc/controller rootfs/api/tests/test_build.py"},
-	Check:   checkProcessTypeName,
+	Name:       "process-type-name",
+	Group:      TypesGroup,
+	Order:      3,
+	Title:      "A process type that a platform does not take",
+	Documented: processTypeNameDocs{},
+	Check:      checkProcessTypeName,
 })
+
+type processTypeNameDocs struct{}
+
+// Docs is the documentation.
+func (processTypeNameDocs) Docs() Docs {
+	return Docs{
+		Summary: "The name of a process type is refused, rewritten or lost by a platform.",
+		Why: "Each platform has its own idea of a name. Drycc refuses underscores and capitals, because it makes Kubernetes " +
+			"names of the types; Code Capsules skips a line whose name holds a hyphen; Deis v1 cannot scale a name with a " +
+			"digit or a hyphen; Heroku's newer buildpacks rewrite underscores. Only a-z is taken everywhere.",
+		Bad:     Sample{Text: "web: gunicorn app:app\ncelery_worker: celery -A shop worker\n", Platforms: []string{"drycc"}},
+		Good:    Sample{Text: "web: gunicorn app:app\nceleryworker: celery -A shop worker\n", Platforms: []string{"drycc", "deis", "heroku"}},
+		Sources: []string{"dokku/dokku issues 4146 and 4152", "deis/workflow-cli issues 88 and 247", "deis/controller issue 1124", "drycc/controller rootfs/api/tests/test_build.py"},
+	}
+}
 
 func checkProcessTypeName(p *Pass) {
 	for _, e := range p.unaccepted() {

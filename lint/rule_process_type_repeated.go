@@ -10,16 +10,25 @@ var _ = register(Rule{
 	Name:  "process-type-repeated",
 	Group: TypesGroup,
 	// Before the rules on syntax, which would blame the second colon.
-	Order:   -110,
-	Title:   "The process type stands twice in one line",
-	Summary: "The command begins with the process type and a colon once more.",
-	Why: "Everything after the first colon is the command. The second process type is therefore taken for a program, " +
-		"which nobody has, and a YAML reader refuses a second colon on the line altogether.",
-	Bad:     Sample{Text: "web: node server.js\nworker: worker: node jobs.js\n", Platforms: []string{"heroku"}},
-	Good:    Sample{Text: "web: node server.js\nworker: node jobs.js\n", Platforms: []string{"heroku"}},
-	Sources: []string{"Found among 203 public Procfiles and their histories: rare, and never meant", herokuSpecSource},
-	Check:   checkProcessTypeRepeated,
+	Order:      -110,
+	Title:      "The process type stands twice in one line",
+	Documented: processTypeRepeatedDocs{},
+	Check:      checkProcessTypeRepeated,
 })
+
+type processTypeRepeatedDocs struct{}
+
+// Docs is the documentation.
+func (processTypeRepeatedDocs) Docs() Docs {
+	return Docs{
+		Summary: "The command begins with the process type and a colon once more.",
+		Why: "Everything after the first colon is the command. The second process type is therefore taken for a program, " +
+			"which nobody has, and a YAML reader refuses a second colon on the line altogether.",
+		Bad:     Sample{Text: "web: node server.js\nworker: worker: node jobs.js\n", Platforms: []string{"heroku"}},
+		Good:    Sample{Text: "web: node server.js\nworker: node jobs.js\n", Platforms: []string{"heroku"}},
+		Sources: []string{"Found among 203 public Procfiles and their histories: rare, and never meant", herokuSpecSource},
+	}
+}
 
 func checkProcessTypeRepeated(p *Pass) {
 	for _, e := range p.Entries() {

@@ -10,19 +10,28 @@ import (
 )
 
 var _ = register(Rule{
-	Name:    "process-type-typo",
-	Group:   TypesGroup,
-	Order:   1,
-	Title:   "A process type is misspelt",
-	Summary: "A process type is one slip of the fingers away from web, worker, release, clock or scheduler.",
-	Why: "Any name makes a process type, so a misspelt one is no error of the file: it is simply a process that nobody " +
-		"starts. Without web nothing gets traffic, without release no migration runs, and who scales worker does not " +
-		"find it. Names that are in use, such as bot, beat or wsgi, are never taken for a slip.",
-	Bad:     Sample{Text: "wbe: gunicorn app:app\n", Platforms: []string{"heroku"}},
-	Good:    Sample{Text: "web: gunicorn app:app\nbot: python bot.py\nbeat: celery -A shop beat\n", Platforms: []string{"heroku"}},
-	Sources: []string{"01158765343/Weather Procfile (wep)", "miguelgrinberg/microblog issue 313", "1timchik1/kommunizmbot Procfile"},
-	Check:   checkProcessTypeTypo,
+	Name:       "process-type-typo",
+	Group:      TypesGroup,
+	Order:      1,
+	Title:      "A process type is misspelt",
+	Documented: processTypeTypoDocs{},
+	Check:      checkProcessTypeTypo,
 })
+
+type processTypeTypoDocs struct{}
+
+// Docs is the documentation.
+func (processTypeTypoDocs) Docs() Docs {
+	return Docs{
+		Summary: "A process type is one slip of the fingers away from web, worker, release, clock or scheduler.",
+		Why: "Any name makes a process type, so a misspelt one is no error of the file: it is simply a process that nobody " +
+			"starts. Without web nothing gets traffic, without release no migration runs, and who scales worker does not " +
+			"find it. Names that are in use, such as bot, beat or wsgi, are never taken for a slip.",
+		Bad:     Sample{Text: "wbe: gunicorn app:app\n", Platforms: []string{"heroku"}},
+		Good:    Sample{Text: "web: gunicorn app:app\nbot: python bot.py\nbeat: celery -A shop beat\n", Platforms: []string{"heroku"}},
+		Sources: []string{"01158765343/Weather Procfile (wep)", "miguelgrinberg/microblog issue 313", "1timchik1/kommunizmbot Procfile"},
+	}
+}
 
 // meantTypes are the process types that a misspelt one can be meant for.
 var meantTypes = [...]string{"web", "worker", "release", "clock", "scheduler"}

@@ -5,19 +5,28 @@ import (
 )
 
 var _ = register(Rule{
-	Name:    "release-not-run",
-	Group:   TypesGroup,
-	Order:   10,
-	Title:   "The platform has no release phase",
-	Summary: "A process type release is not run before each deploy.",
-	Why: "Heroku runs release once before each new release goes live, so it is the place for migrations. Elsewhere it is a " +
-		"process type as any other that nobody starts, or, with Nixpacks, a step of the image build, which has neither the " +
-		"network nor the variables of the running app to count on.",
-	Bad:     Sample{Text: "web: gunicorn app:app\nrelease: python manage.py migrate\n", Platforms: []string{"drycc"}},
-	Good:    Sample{Text: "web: gunicorn app:app\nrelease: python manage.py migrate\n", Platforms: []string{"heroku"}},
-	Sources: []string{"Heroku Dev Center, Release phase", "drycc/controller rootfs/api/models/app.py", "railwayapp/nixpacks src/providers/procfile.rs"},
-	Check:   checkReleaseNotRun,
+	Name:       "release-not-run",
+	Group:      TypesGroup,
+	Order:      10,
+	Title:      "The platform has no release phase",
+	Documented: releaseNotRunDocs{},
+	Check:      checkReleaseNotRun,
 })
+
+type releaseNotRunDocs struct{}
+
+// Docs is the documentation.
+func (releaseNotRunDocs) Docs() Docs {
+	return Docs{
+		Summary: "A process type release is not run before each deploy.",
+		Why: "Heroku runs release once before each new release goes live, so it is the place for migrations. Elsewhere it is a " +
+			"process type as any other that nobody starts, or, with Nixpacks, a step of the image build, which has neither the " +
+			"network nor the variables of the running app to count on.",
+		Bad:     Sample{Text: "web: gunicorn app:app\nrelease: python manage.py migrate\n", Platforms: []string{"drycc"}},
+		Good:    Sample{Text: "web: gunicorn app:app\nrelease: python manage.py migrate\n", Platforms: []string{"heroku"}},
+		Sources: []string{"Heroku Dev Center, Release phase", "drycc/controller rootfs/api/models/app.py", "railwayapp/nixpacks src/providers/procfile.rs"},
+	}
+}
 
 func checkReleaseNotRun(p *Pass) {
 	if !p.declared("release") {

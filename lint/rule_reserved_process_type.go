@@ -8,18 +8,27 @@ import (
 )
 
 var _ = register(Rule{
-	Name:    "reserved-process-type",
-	Group:   TypesGroup,
-	Order:   5,
-	Title:   "A process type is reserved",
-	Summary: "The platform keeps this name for itself.",
-	Why: "Drycc refuses default and every name that begins with drycc or kube, and keeps run for one-off commands, so that " +
-		"a process of that name can never be scaled. Deis v1 keeps run as well.",
-	Bad:     Sample{Text: "web: node server.js\nrun: node jobs.js\n", Platforms: []string{"drycc"}},
-	Good:    Sample{Text: "web: node server.js\nworker: node jobs.js\n", Platforms: []string{"drycc"}},
-	Sources: []string{"drycc/controller rootfs/api/settings/production.py and rootfs/api/models/app.py", "deis/deis controller/api/models.py"},
-	Check:   checkReservedProcessType,
+	Name:       "reserved-process-type",
+	Group:      TypesGroup,
+	Order:      5,
+	Title:      "A process type is reserved",
+	Documented: reservedProcessTypeDocs{},
+	Check:      checkReservedProcessType,
 })
+
+type reservedProcessTypeDocs struct{}
+
+// Docs is the documentation.
+func (reservedProcessTypeDocs) Docs() Docs {
+	return Docs{
+		Summary: "The platform keeps this name for itself.",
+		Why: "Drycc refuses default and every name that begins with drycc or kube, and keeps run for one-off commands, so that " +
+			"a process of that name can never be scaled. Deis v1 keeps run as well.",
+		Bad:     Sample{Text: "web: node server.js\nrun: node jobs.js\n", Platforms: []string{"drycc"}},
+		Good:    Sample{Text: "web: node server.js\nworker: node jobs.js\n", Platforms: []string{"drycc"}},
+		Sources: []string{"drycc/controller rootfs/api/settings/production.py and rootfs/api/models/app.py", "deis/deis controller/api/models.py"},
+	}
+}
 
 func checkReservedProcessType(p *Pass) {
 	for _, e := range p.unaccepted() {

@@ -9,19 +9,28 @@ import (
 )
 
 var _ = register(Rule{
-	Name:    "role-mismatch",
-	Group:   TypesGroup,
-	Order:   9,
-	Title:   "A worker or a bot is declared as web",
-	Summary: "The process type that gets HTTP traffic runs a program that answers no requests.",
-	Why: "A web process has to listen on $PORT. A queue worker, a scheduler or a chat bot does not, so Heroku stops it after " +
-		"60 seconds and Drycc never finishes the deploy. As worker it runs as long as it likes. A capsule of Code Capsules " +
-		"starts only web, so nothing is said there.",
-	Bad:     Sample{Text: "web: celery -A shop worker\n", Platforms: []string{"heroku"}},
-	Good:    Sample{Text: "worker: celery -A shop worker\n", Platforms: []string{"heroku"}},
-	Sources: []string{"00Starlord00/trainbot Procfile", "0aa/instTgbot Procfile (changed four times)", "discord.js-heroku issues 6 and 9", "evobot issue 785"},
-	Check:   checkRoleMismatch,
+	Name:       "role-mismatch",
+	Group:      TypesGroup,
+	Order:      9,
+	Title:      "A worker or a bot is declared as web",
+	Documented: roleMismatchDocs{},
+	Check:      checkRoleMismatch,
 })
+
+type roleMismatchDocs struct{}
+
+// Docs is the documentation.
+func (roleMismatchDocs) Docs() Docs {
+	return Docs{
+		Summary: "The process type that gets HTTP traffic runs a program that answers no requests.",
+		Why: "A web process has to listen on $PORT. A queue worker, a scheduler or a chat bot does not, so Heroku stops it after " +
+			"60 seconds and Drycc never finishes the deploy. As worker it runs as long as it likes. A capsule of Code Capsules " +
+			"starts only web, so nothing is said there.",
+		Bad:     Sample{Text: "web: celery -A shop worker\n", Platforms: []string{"heroku"}},
+		Good:    Sample{Text: "worker: celery -A shop worker\n", Platforms: []string{"heroku"}},
+		Sources: []string{"00Starlord00/trainbot Procfile", "0aa/instTgbot Procfile (changed four times)", "discord.js-heroku issues 6 and 9", "evobot issue 785"},
+	}
+}
 
 func checkRoleMismatch(p *Pass) {
 	for _, e := range p.unmeant() {

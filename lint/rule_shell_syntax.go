@@ -9,18 +9,27 @@ import (
 )
 
 var _ = register(Rule{
-	Name:    "shell-syntax",
-	Group:   CommandsGroup,
-	Order:   2,
-	Title:   "Bash cannot read the command",
-	Summary: "A quote or a bracket is not closed, or an operator has no command.",
-	Why: "Most platforms hand the command to bash. When bash cannot read it, the process stops before anything of it " +
-		"has started; the deploy itself may look fine.",
-	Bad:     Sample{Text: "web: gunicorn app:create_app()\n", Platforms: []string{"heroku"}},
-	Good:    Sample{Text: "web: gunicorn \"app:create_app()\"\n", Platforms: []string{"heroku"}},
-	Sources: []string{"run: bash -c", "mvdan/sh syntax/parser.go", "deis/deis issue 5060"},
-	Check:   checkShellSyntax,
+	Name:       "shell-syntax",
+	Group:      CommandsGroup,
+	Order:      2,
+	Title:      "Bash cannot read the command",
+	Documented: shellSyntaxDocs{},
+	Check:      checkShellSyntax,
 })
+
+type shellSyntaxDocs struct{}
+
+// Docs is the documentation.
+func (shellSyntaxDocs) Docs() Docs {
+	return Docs{
+		Summary: "A quote or a bracket is not closed, or an operator has no command.",
+		Why: "Most platforms hand the command to bash. When bash cannot read it, the process stops before anything of it " +
+			"has started; the deploy itself may look fine.",
+		Bad:     Sample{Text: "web: gunicorn app:create_app()\n", Platforms: []string{"heroku"}},
+		Good:    Sample{Text: "web: gunicorn \"app:create_app()\"\n", Platforms: []string{"heroku"}},
+		Sources: []string{"run: bash -c", "mvdan/sh syntax/parser.go", "deis/deis issue 5060"},
+	}
+}
 
 func checkShellSyntax(p *Pass) {
 	for _, v := range p.commands() {

@@ -8,18 +8,27 @@ import (
 )
 
 var _ = register(Rule{
-	Name:    "single-quote",
-	Group:   CommandsGroup,
-	Order:   3,
-	Title:   "A single quote breaks the command line",
-	Summary: "The platform puts the command between single quotes itself.",
-	Why: "Deis v1 starts a Dockerfile or image app with bash -c '...', written by putting the command between the " +
-		"quotes as it is. A single quote in the command ends the quoted text early, and the container does not start.",
-	Bad:     Sample{Text: "cmd: gunicorn 'app:app'\n", Platforms: []string{"deis:image"}},
-	Good:    Sample{Text: "cmd: gunicorn app:app\n", Platforms: []string{"deis:image"}},
-	Sources: []string{"deis/deis controller/api/models.py", "deis/deis issue 5060"},
-	Check:   checkSingleQuote,
+	Name:       "single-quote",
+	Group:      CommandsGroup,
+	Order:      3,
+	Title:      "A single quote breaks the command line",
+	Documented: singleQuoteDocs{},
+	Check:      checkSingleQuote,
 })
+
+type singleQuoteDocs struct{}
+
+// Docs is the documentation.
+func (singleQuoteDocs) Docs() Docs {
+	return Docs{
+		Summary: "The platform puts the command between single quotes itself.",
+		Why: "Deis v1 starts a Dockerfile or image app with bash -c '...', written by putting the command between the " +
+			"quotes as it is. A single quote in the command ends the quoted text early, and the container does not start.",
+		Bad:     Sample{Text: "cmd: gunicorn 'app:app'\n", Platforms: []string{"deis:image"}},
+		Good:    Sample{Text: "cmd: gunicorn app:app\n", Platforms: []string{"deis:image"}},
+		Sources: []string{"deis/deis controller/api/models.py", "deis/deis issue 5060"},
+	}
+}
 
 func checkSingleQuote(p *Pass) {
 	if p.Variant() {

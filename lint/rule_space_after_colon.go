@@ -7,18 +7,27 @@ import (
 )
 
 var _ = register(Rule{
-	Name:    "space-after-colon",
-	Group:   SyntaxGroup,
-	Order:   55,
-	Title:   "There is no space after the colon",
-	Summary: "The command follows the colon of the process type without a space.",
-	Why: "Heroku's classic platform and others skip the line without a word, so the process is missing after the deploy. " +
-		"Platforms that read YAML take \"web:node app.js\" for one long text instead of an entry and refuse the file.",
-	Bad:     Sample{Text: "web:node src/app.js\n", Platforms: []string{"heroku", "drycc"}},
-	Good:    Sample{Text: "web: node src/app.js\n", Platforms: []string{"heroku", "drycc"}},
-	Sources: []string{herokuSpecSource, "DarthSim/overmind issue 217", "gliderlabs/herokuish issue 80"},
-	Check:   checkSpaceAfterColon,
+	Name:       "space-after-colon",
+	Group:      SyntaxGroup,
+	Order:      55,
+	Title:      "There is no space after the colon",
+	Documented: spaceAfterColonDocs{},
+	Check:      checkSpaceAfterColon,
 })
+
+type spaceAfterColonDocs struct{}
+
+// Docs is the documentation.
+func (spaceAfterColonDocs) Docs() Docs {
+	return Docs{
+		Summary: "The command follows the colon of the process type without a space.",
+		Why: "Heroku's classic platform and others skip the line without a word, so the process is missing after the deploy. " +
+			"Platforms that read YAML take \"web:node app.js\" for one long text instead of an entry and refuse the file.",
+		Bad:     Sample{Text: "web:node src/app.js\n", Platforms: []string{"heroku", "drycc"}},
+		Good:    Sample{Text: "web: node src/app.js\n", Platforms: []string{"heroku", "drycc"}},
+		Sources: []string{herokuSpecSource, "DarthSim/overmind issue 217", "gliderlabs/herokuish issue 80"},
+	}
+}
 
 func checkSpaceAfterColon(p *Pass) {
 	for _, e := range p.syntaxEntries() {

@@ -3,18 +3,27 @@ package lint
 import "github.com/proclint/proclint/lint/procfile"
 
 var _ = register(Rule{
-	Name:    "space-before-colon",
-	Group:   SyntaxGroup,
-	Order:   50,
-	Title:   "A space stands before the colon",
-	Summary: "There is a space between the process type and its colon.",
-	Why: "Heroku's classic platform takes the colon for a part of the command: \"release : python manage.py migrate\" runs " +
-		"the shell's command \":\", which does nothing and succeeds. Foreman and its relatives skip the line. YAML readers do not mind.",
-	Bad:     Sample{Text: "worker : celery -A shop worker\nweb: gunicorn shop:app\n", Platforms: []string{"heroku"}},
-	Good:    Sample{Text: "worker: celery -A shop worker\nweb: gunicorn shop:app\n", Platforms: []string{"heroku"}},
-	Sources: []string{herokuSpecSource},
-	Check:   checkSpaceBeforeColon,
+	Name:       "space-before-colon",
+	Group:      SyntaxGroup,
+	Order:      50,
+	Title:      "A space stands before the colon",
+	Documented: spaceBeforeColonDocs{},
+	Check:      checkSpaceBeforeColon,
 })
+
+type spaceBeforeColonDocs struct{}
+
+// Docs is the documentation.
+func (spaceBeforeColonDocs) Docs() Docs {
+	return Docs{
+		Summary: "There is a space between the process type and its colon.",
+		Why: "Heroku's classic platform takes the colon for a part of the command: \"release : python manage.py migrate\" runs " +
+			"the shell's command \":\", which does nothing and succeeds. Foreman and its relatives skip the line. YAML readers do not mind.",
+		Bad:     Sample{Text: "worker : celery -A shop worker\nweb: gunicorn shop:app\n", Platforms: []string{"heroku"}},
+		Good:    Sample{Text: "worker: celery -A shop worker\nweb: gunicorn shop:app\n", Platforms: []string{"heroku"}},
+		Sources: []string{herokuSpecSource},
+	}
+}
 
 func checkSpaceBeforeColon(p *Pass) {
 	for _, e := range p.syntaxEntries() {

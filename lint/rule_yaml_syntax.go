@@ -8,19 +8,28 @@ import (
 )
 
 var _ = register(Rule{
-	Name:    "yaml-syntax",
-	Group:   SyntaxGroup,
-	Order:   90,
-	Title:   "YAML reads this differently",
-	Summary: "A line means something else to a YAML reader, or only a YAML reader understands it.",
-	Why: "Deis, Drycc and Nixpacks read a Procfile as YAML. There \": \" begins another key, \" #\" begins a comment even between " +
-		"quotes, and quotes, @, *, &, !, [, { and others at the start of a command have a meaning: the file is refused, or " +
-		"the command is cut. Quotes around a whole command, a list or a document mark are understood by YAML readers only.",
-	Bad:     Sample{Text: "web: node -e 'console.log({ok: 1})'\n", Platforms: []string{"deis"}},
-	Good:    Sample{Text: "web: node server.js\n", Platforms: []string{"deis"}},
-	Sources: []string{"run: yaml.v3 v3.0.1 and yaml.v2 v2.4.0 into a map of strings", "railwayapp/nixpacks src/nixpacks/app.rs"},
-	Check:   checkYAMLSyntax,
+	Name:       "yaml-syntax",
+	Group:      SyntaxGroup,
+	Order:      90,
+	Title:      "YAML reads this differently",
+	Documented: yamlSyntaxDocs{},
+	Check:      checkYAMLSyntax,
 })
+
+type yamlSyntaxDocs struct{}
+
+// Docs is the documentation.
+func (yamlSyntaxDocs) Docs() Docs {
+	return Docs{
+		Summary: "A line means something else to a YAML reader, or only a YAML reader understands it.",
+		Why: "Deis, Drycc and Nixpacks read a Procfile as YAML. There \": \" begins another key, \" #\" begins a comment even between " +
+			"quotes, and quotes, @, *, &, !, [, { and others at the start of a command have a meaning: the file is refused, or " +
+			"the command is cut. Quotes around a whole command, a list or a document mark are understood by YAML readers only.",
+		Bad:     Sample{Text: "web: node -e 'console.log({ok: 1})'\n", Platforms: []string{"deis"}},
+		Good:    Sample{Text: "web: node server.js\n", Platforms: []string{"deis"}},
+		Sources: []string{"run: yaml.v3 v3.0.1 and yaml.v2 v2.4.0 into a map of strings", "railwayapp/nixpacks src/nixpacks/app.rs"},
+	}
+}
 
 func checkYAMLSyntax(p *Pass) {
 	for _, l := range p.otherLines() {

@@ -32,7 +32,8 @@ func TestRegister(t *testing.T) {
 		if _, err := os.Stat(filepath.Join("testdata/rules", r.Name+".txtar")); err != nil {
 			t.Errorf("rule %s has no golden file: %v", r.Name, err)
 		}
-		if r.Title == "" || r.Summary == "" || r.Why == "" || len(r.Sources) == 0 || r.Bad.Text == "" && r.Name != "no-processes" || r.Good.Text == "" {
+		docs := r.Docs()
+		if r.Title == "" || docs.Summary == "" || docs.Why == "" || len(docs.Sources) == 0 || docs.Bad.Text == "" && r.Name != "no-processes" || docs.Good.Text == "" {
 			t.Errorf("rule %s lacks a part of its documentation", r.Name)
 		}
 		if r.Group.order() < 0 {
@@ -45,15 +46,16 @@ func TestRegister(t *testing.T) {
 func TestSamples(t *testing.T) {
 	for _, r := range Rules() {
 		t.Run(r.Name, func(t *testing.T) {
-			bad := lintSample(t, r.Bad)
+			docs := r.Docs()
+			bad := lintSample(t, docs.Bad)
 			if len(bad.Diagnostics) != 1 || bad.Diagnostics[0].Rule != r.Name {
 				t.Errorf("the bad sample gives %q, want %s once", messages(bad), r.Name)
 			}
-			if good := lintSample(t, r.Good); len(good.Diagnostics) != 0 {
+			if good := lintSample(t, docs.Good); len(good.Diagnostics) != 0 {
 				t.Errorf("the good sample gives %q", messages(good))
 			}
-			checkLaws(t, sampleInput(t, r.Bad))
-			checkLaws(t, sampleInput(t, r.Good))
+			checkLaws(t, sampleInput(t, docs.Bad))
+			checkLaws(t, sampleInput(t, docs.Good))
 		})
 	}
 }

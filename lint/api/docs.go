@@ -54,16 +54,17 @@ func RuleByName(name string) (Rule, error) {
 }
 
 func newRule(rule *lint.Rule) Rule {
+	docs := rule.Docs()
 	return Rule{
 		Name:    rule.Name,
 		Group:   string(rule.Group),
 		Title:   rule.Title,
-		Summary: rule.Summary,
-		Why:     rule.Why,
-		Docs:    rule.Docs(),
-		Bad:     newSample(rule.Bad),
-		Good:    newSample(rule.Good),
-		Sources: append([]string{}, rule.Sources...),
+		Summary: docs.Summary,
+		Why:     docs.Why,
+		Docs:    rule.Page(),
+		Bad:     newSample(docs.Bad),
+		Good:    newSample(docs.Good),
+		Sources: append([]string{}, docs.Sources...),
 	}
 }
 

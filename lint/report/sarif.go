@@ -177,12 +177,13 @@ func SARIF(w io.Writer, reports []*lint.Report) error {
 }
 
 func newSarifRule(r *lint.Rule) sarifRule {
+	docs := r.Docs()
 	return sarifRule{
 		ID:               r.Name,
 		Name:             pascal(r.Name),
 		ShortDescription: sarifText{Text: r.Title},
-		FullDescription:  sarifText{Text: r.Summary},
-		Help:             sarifText{Text: helpText(r), Markdown: helpMarkdown(r)},
+		FullDescription:  sarifText{Text: docs.Summary},
+		Help:             sarifText{Text: helpText(docs), Markdown: helpMarkdown(docs)},
 		Properties:       sarifRuleBag{Tags: []string{string(r.Group)}},
 	}
 }
@@ -196,12 +197,12 @@ func pascal(name string) string {
 	return b.String()
 }
 
-func helpText(r *lint.Rule) string {
-	return r.Why + "\n\nBad:\n\n" + indented(r.Bad.Text) + "\nGood:\n\n" + indented(r.Good.Text)
+func helpText(d lint.Docs) string {
+	return d.Why + "\n\nBad:\n\n" + indented(d.Bad.Text) + "\nGood:\n\n" + indented(d.Good.Text)
 }
 
-func helpMarkdown(r *lint.Rule) string {
-	return r.Why + "\n\nBad:\n\n```procfile\n" + closed(r.Bad.Text) + "```\n\nGood:\n\n```procfile\n" + closed(r.Good.Text) + "```\n"
+func helpMarkdown(d lint.Docs) string {
+	return d.Why + "\n\nBad:\n\n```procfile\n" + closed(d.Bad.Text) + "```\n\nGood:\n\n```procfile\n" + closed(d.Good.Text) + "```\n"
 }
 
 // indented is a sample with four blanks before each line.
