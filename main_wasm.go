@@ -1,53 +1,11 @@
 //go:build js && wasm
 
-// Proclint in a browser: the bridge from JavaScript to package api. It decides nothing.
+// Proclint's engine in a browser: it lints, fixes and formats.
 package main
 
 import (
-	"fmt"
-
-	"github.com/hack-pad/safejs"
-
+	"github.com/proclint/proclint/internal/bridge"
 	"github.com/proclint/proclint/lint/api"
 )
 
-func main() {
-	if err := announce(); err != nil {
-		panic(err) // whoever started the engine sees it exit
-	}
-	select {}
-}
-
-// announce exports the engine: it calls globalThis.proclintReady(call) once. call(method, request) takes
-// two strings, runs to its end before it returns, and gives a string: JSON in, JSON out, as api.Call has it.
-func announce() error {
-	call, err := safejs.FuncOf(func(_ safejs.Value, args []safejs.Value) any { return answer(args) })
-	if err != nil {
-		return fmt.Errorf("export the engine: %w", err)
-	}
-	if _, err := safejs.Global().Call("proclintReady", call); err != nil {
-		return fmt.Errorf("announce the engine: %w", err)
-	}
-	return nil
-}
-
-// answer never panics: an instance whose call panics would be dead, and answer nothing ever after.
-func answer(args []safejs.Value) (response string) {
-	defer func() {
-		if cause := recover(); cause != nil {
-			response = string(api.Failure("Internal error", fmt.Sprint(cause)))
-		}
-	}()
-	if len(args) != 2 || args[0].Type() != safejs.TypeString || args[1].Type() != safejs.TypeString {
-		return string(api.Failure("Wrong call", "want two strings, a method and a request"))
-	}
-	method, err := args[0].String()
-	if err != nil {
-		return string(api.Failure("Wrong call", "the method: "+err.Error()))
-	}
-	request, err := args[1].String()
-	if err != nil {
-		return string(api.Failure("Wrong call", "the request: "+err.Error()))
-	}
-	return string(api.Call(method, []byte(request)))
-}
+func main() { bridge.Serve(api.Linter) }

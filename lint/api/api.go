@@ -11,24 +11,26 @@ import (
 	"github.com/proclint/proclint/lint/platform"
 )
 
-// methods are the methods of Call.
-var methods = []string{"fix", "format", "lint", "matrix", "move", "platforms", "preview", "rules", "version"}
+// Answerer answers one method, or gives an UnknownError.
+type Answerer func(method string, r Request) (any, error)
 
-// Call answers request, a JSON object of the shape of Request, with the JSON answer of method, or with an
-// error as Failure writes it. It never returns anything but one JSON object.
-func Call(method string, request []byte) []byte {
-	answer, err := call(method, request)
+// Call answers request, a JSON object of the shape of Request, with the JSON answer of answerer to method,
+// or with an error as Failure writes it. It never returns anything but one JSON object.
+func Call(answerer Answerer, method string, request []byte) []byte {
+	r, err := parseRequest(string(request))
+	if err != nil {
+		err = RequestError{err.Error()}
+		return Failure(title(err), err.Error())
+	}
+	answer, err := answerer(method, r)
 	if err != nil {
 		return Failure(title(err), err.Error())
 	}
 	return plainjson.Append(nil, answer)
 }
 
-func call(method string, request []byte) (any, error) {
-	r, err := parseRequest(string(request))
-	if err != nil {
-		return nil, RequestError{err.Error()}
-	}
+// Linter answers the methods of the engine: what a person waits for while typing.
+func Linter(method string, r Request) (any, error) {
 	switch method {
 	case "lint":
 		return Lint(r)
@@ -36,20 +38,23 @@ func call(method string, request []byte) (any, error) {
 		return Fix(r)
 	case "format":
 		return Format(r)
-	case "preview":
-		return Preview(r)
-	case "move":
-		return Move(r)
-	case "matrix":
-		return Matrix(r)
-	case "rules":
-		return Rules(), nil
-	case "platforms":
-		return Platforms(), nil
 	case "version":
 		return Version(), nil
 	}
-	return nil, unknown("method", method, methods)
+	return nil, unknown("method", method, []string{"fix", "format", "lint", "version"})
+}
+
+// Viewer answers the methods of the viewer: what the platforms make of a file.
+func Viewer(method string, r Request) (any, error) {
+	switch method {
+	case "preview":
+		return Preview(r)
+	case "matrix":
+		return Matrix(r)
+	case "move":
+		return Move(r)
+	}
+	return nil, unknown("method", method, []string{"matrix", "move", "preview"})
 }
 
 // Failure returns {"error":{"title":…,"detail":…}}: title names the kind of error, detail says it in full.

@@ -1,6 +1,6 @@
 //go:build js && wasm
 
-package main
+package bridge
 
 import (
 	"encoding/json"
@@ -8,6 +8,8 @@ import (
 	"testing"
 
 	"github.com/hack-pad/safejs"
+
+	"github.com/proclint/proclint/lint/api"
 )
 
 // engine announces the engine to JavaScript and returns what JavaScript got.
@@ -25,7 +27,7 @@ func engine(t *testing.T) safejs.Value {
 	if err := safejs.Global().Set("proclintReady", ready); err != nil {
 		t.Fatal(err)
 	}
-	if err := announce(); err != nil {
+	if err := announce(api.Linter); err != nil {
 		t.Fatal(err)
 	}
 	if len(received) != 1 || received[0].Type() != safejs.TypeFunction {

@@ -1,0 +1,55 @@
+//go:build js && wasm
+
+// Package bridge hands package api to JavaScript. It decides nothing.
+package bridge
+
+import (
+	"fmt"
+
+	"github.com/hack-pad/safejs"
+
+	"github.com/proclint/proclint/lint/api"
+)
+
+// Serve exports answer to JavaScript and never returns. It panics when that fails: whoever started the
+// engine sees it exit.
+func Serve(answer api.Answerer) {
+	if err := announce(answer); err != nil {
+		panic(err)
+	}
+	select {}
+}
+
+// announce exports the engine: it calls globalThis.proclintReady(call) once. call(method, request) takes
+// two strings, runs to its end before it returns, and gives a string: JSON in, JSON out, as api.Call has it.
+func announce(answerer api.Answerer) error {
+	call, err := safejs.FuncOf(func(_ safejs.Value, args []safejs.Value) any { return answer(answerer, args) })
+	if err != nil {
+		return fmt.Errorf("export the engine: %w", err)
+	}
+	if _, err := safejs.Global().Call("proclintReady", call); err != nil {
+		return fmt.Errorf("announce the engine: %w", err)
+	}
+	return nil
+}
+
+// answer never panics: an instance whose call panics would be dead, and answer nothing ever after.
+func answer(answerer api.Answerer, args []safejs.Value) (response string) {
+	defer func() {
+		if cause := recover(); cause != nil {
+			response = string(api.Failure("Internal error", fmt.Sprint(cause)))
+		}
+	}()
+	if len(args) != 2 || args[0].Type() != safejs.TypeString || args[1].Type() != safejs.TypeString {
+		return string(api.Failure("Wrong call", "want two strings, a method and a request"))
+	}
+	method, err := args[0].String()
+	if err != nil {
+		return string(api.Failure("Wrong call", "the method: "+err.Error()))
+	}
+	request, err := args[1].String()
+	if err != nil {
+		return string(api.Failure("Wrong call", "the request: "+err.Error()))
+	}
+	return string(api.Call(answerer, method, []byte(request)))
+}
