@@ -27,15 +27,15 @@ func lastWinsYAML(src []byte) Reading {
 			text = []byte(p.Text)
 		}
 	}
-	seen, tagged := seenByYAML2(text)
+	s := scanYAML2(text)
 	var doc yaml.Node
-	if err := yaml.Unmarshal(seen, &doc); err != nil {
-		return yamlFailure(src, yaml2Error(seen, err))
+	if err := yaml.Unmarshal(s.src, &doc); err != nil {
+		return yamlFailure(src, s.yaml2Error(err))
 	}
 	if doc.Kind == 0 {
 		return Reading{ErrorLine: -1}
 	}
-	d := yaml2{lines: newYAMLLines(src), tagged: tagged}
+	d := yaml2{lines: newYAMLLines(src), tagged: s.tagged}
 	d.steps = 1 // the document
 	d.root(doc.Content[0])
 	if d.failure != "" {
@@ -51,98 +51,18 @@ func lastWinsYAML(src []byte) Reading {
 
 // yaml2Error is an error of yaml.v3 with the line that yaml.v2 names: where the
 // trouble is seen, not where what it troubles begins.
-func yaml2Error(src []byte, err error) error {
-	text := err.Error()
-	m := yamlErrorLine.FindStringSubmatchIndex(text)
-	if m == nil {
-		return err
-	}
-	line, convErr := strconv.Atoi(text[m[2]:m[3]])
-	if convErr != nil {
-		return err
-	}
-	problem := text[m[1]:]
+func (s *yaml2Scanner) yaml2Error(err error) error {
+	line := s.line + 1
 	switch {
-	case strings.HasSuffix(problem, "could not find expected ':'"):
-		line = lineBehindScalar(src, line)
-	case strings.HasSuffix(problem, "found unexpected end of stream"):
-		line = len(yamlStarts(src))
-	case strings.HasSuffix(problem, "found a tab character that violates indentation"):
-		line = lineOfTab(src, line)
-	case strings.HasSuffix(problem, "did not find expected key"):
-		line = lineOfToken(src, line, text[:m[2]], problem)
+	case strings.HasSuffix(err.Error(), noKey):
+		s.problem, line = noKey, s.fault
+	case s.problem == "" || line == 1 || !strings.HasSuffix(err.Error(), s.problem):
+		line = 0
 	}
-	return errors.New(text[:m[2]] + strconv.Itoa(line) + problem)
-}
-
-// lineBehindScalar is the one-based line of what follows the words that begin on
-// a line and go on in lines further right.
-func lineBehindScalar(src []byte, line int) int {
-	starts := yamlStarts(src)
-	if line < 1 || line > len(starts) {
-		return line
+	if line == 0 {
+		return err
 	}
-	indent := indentAt(src, starts[line-1])
-	ended := false
-	for ; line < len(starts); line++ {
-		at := indentAt(src, starts[line])
-		switch next := starts[line] + at; {
-		case next == len(src) && line+1 < len(starts), next < len(src) && (src[next] == '\n' || src[next] == '\r'):
-		case next < len(src) && src[next] == '#':
-			ended = true
-		case next == len(src), ended, at <= indent:
-			return line + 1
-		}
-	}
-	return len(starts)
-}
-
-// lineOfTab is the first one-based line behind another that begins with a tab.
-func lineOfTab(src []byte, line int) int {
-	starts := yamlStarts(src)
-	for i := line; i < len(starts); i++ {
-		if starts[i] < len(src) && src[starts[i]] == '\t' {
-			return i + 1
-		}
-	}
-	return line
-}
-
-func indentAt(src []byte, offset int) int {
-	n := 0
-	for offset+n < len(src) && src[offset+n] == ' ' {
-		n++
-	}
-	return n
-}
-
-// lineOfToken is the line that yaml.v3 names when the mapping begins in the first
-// line: then it is that of the token at fault.
-func lineOfToken(src []byte, line int, before, problem string) int {
-	skipped, offset := 0, 0
-	for offset < len(src) {
-		end, next := cutLine(src, offset)
-		body := bytes.TrimLeft(src[offset:end], " \t")
-		if len(body) > 0 && body[0] != '#' && !bytes.HasPrefix(body, []byte("---")) {
-			break
-		}
-		skipped, offset = skipped+1, next
-	}
-	var doc yaml.Node
-	err := yaml.Unmarshal(src[offset:], &doc)
-	if err == nil || skipped == 0 {
-		return line
-	}
-	if m := yamlErrorLine.FindStringSubmatchIndex(err.Error()); m != nil && strings.HasPrefix(err.Error(), before) && err.Error()[m[1]:] == problem {
-		n, convErr := strconv.Atoi(err.Error()[m[2]:m[3]])
-		if convErr == nil {
-			return n + skipped
-		}
-	}
-	if strings.HasSuffix(problem, strings.TrimPrefix(err.Error(), "yaml: ")) {
-		return skipped
-	}
-	return line
+	return errors.New("yaml: line " + strconv.Itoa(line) + ": " + s.problem)
 }
 
 // yaml2 makes the map of a document.
@@ -353,18 +273,6 @@ func (d *yaml2) text(n *yaml.Node) (text string, null, ok bool) {
 // yaml.v2 takes the text after it for a string, and yaml.v3 forgets it.
 func (d *yaml2) exclaimed(n *yaml.Node) bool {
 	return d.tagged[[2]int{n.Line, n.Column}]
-}
-
-// yamlStarts are the offsets at which the lines of a YAML text begin.
-func yamlStarts(src []byte) []int {
-	starts := []int{markLength(src)}
-	for i, counted := 0, 0; i < len(src); {
-		i += yamlBreak(src[i:], &counted)
-		if counted == len(starts) {
-			starts = append(starts, i)
-		}
-	}
-	return starts
 }
 
 func isYAML2Null(s string) bool {

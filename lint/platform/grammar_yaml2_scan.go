@@ -17,6 +17,10 @@ type yaml2Scanner struct {
 	yamlPlace
 	// ahead is the offset of the furthest byte that was looked at.
 	ahead int
+	// base is where the buffer of the libraries begins, beyond how often they
+	// looked beyond the end: they skip a character at the begin of a line when
+	// their buffer, and not the line, begins with a byte order mark.
+	base, beyond int
 	// flow is the number of open brackets, indents are the columns of the open
 	// block collections.
 	flow    int
@@ -25,10 +29,16 @@ type yaml2Scanner struct {
 	// colon follows it, outside of brackets, while keyed.
 	fresh, keyed bool
 	key          yamlPlace
+	// required says that the token at key has to become one.
+	required bool
 	// hidden says that the key is between brackets that held no token that could be
 	// a key, bare that the open ones have not held any yet.
 	hidden, bare bool
 	tagged       yamlTagged
+	// problem is an error of yaml.v2 that was seen here, which ends the scan.
+	problem string
+	// fault is the line, from zero on, of a token that is one too many, or 0.
+	fault int
 }
 
 // yamlPlace is a place in a text: the offset, and the line and the column in
@@ -41,33 +51,43 @@ type yamlTagged map[[2]int]bool
 
 func (t yamlTagged) add(p yamlPlace) { t[[2]int{p.line + 1, p.column + 1}] = true }
 
-// seenByYAML2 gives what yaml.v2 looks at of a text, for yaml.v3 to read. Behind
-// a tab that stops yaml.v2 comes a sign that stops yaml.v3 there as well.
-func seenByYAML2(src []byte) ([]byte, yamlTagged) {
-	s := yaml2Scanner{src: src, fresh: true, tagged: yamlTagged{}}
+// scanYAML2 scans what yaml.v2 looks at of a text, and leaves that in src for
+// yaml.v3 to read. Behind a tab that stops yaml.v2 comes a sign that stops yaml.v3
+// there as well.
+func scanYAML2(src []byte) *yaml2Scanner {
+	s := &yaml2Scanner{src: src, fresh: true, tagged: yamlTagged{}}
 	s.offset = markLength(src)
+	s.base = s.offset
 	// The document has begun; its node is complete and no block collection, or has
 	// only an anchor or a tag, or is a block collection; the document has ended.
 	begun, complete, empty, block, ended := false, false, false, false, false
 	var properties []byte // & and ! before its node
 	var last yamlPlace    // the key that may be pending when it has ended
-	var anchor yamlPlace
-	anchored := false // by the token before
-	var kind byte
+	var anchor yamlPlace  // or any other token before
+	var kind byte         // of the token before
 	for !ended || s.pending() && s.key == last {
 		s.space()
 		s.unroll(s.column)
 		if s.peek(0) == '\t' {
-			return slices.Concat(src[:s.offset+1], []byte("@"), src[s.offset+1:]), s.tagged
+			s.src = slices.Concat(src[:s.offset+1], []byte("@"), src[s.offset+1:])
+			return s
 		}
+		previous, before := kind, ended
 		kind = s.kind()
-		marker, before := kind == 'D' || kind == '%', ended
+		marker := kind == 'D' || kind == '%'
+		if s.fault == 0 && s.flow == 0 && s.column > s.indent() && kind != ':' && bytes.IndexByte([]byte("*'\"w|]}"), previous) >= 0 {
+			s.fault = s.line
+		}
 		if !complete && !block && s.flow == 0 && len(properties) > 0 {
 			empty = empty || bytes.IndexByte([]byte("]},*"), kind) >= 0 || bytes.IndexByte(properties, kind) >= 0
 		}
 		switch {
 		case kind == 0:
-			return src, s.tagged
+			if s.keyed && s.required && s.offset == len(src) {
+				s.problem = noColon
+				s.line += min(s.column, 1) // as if a line ended here
+			}
+			return s
 		case ended:
 			// A key after an anchor or a tag begins a mapping that has these.
 			ended = kind != ':' || !empty || s.key != last
@@ -79,18 +99,25 @@ func seenByYAML2(src []byte) ([]byte, yamlTagged) {
 			ended = kind != ':' || !s.pending()
 		}
 		if complete && ended && kind == ':' && s.isKey() && !s.pending() {
-			break
+			break // too late for the key
 		}
 		if kind == '!' {
 			s.tagged.add(s.yamlPlace)
-			if anchored {
+			if previous == '&' {
 				s.tagged.add(anchor)
 			}
 		}
-		if anchor, anchored = s.yamlPlace, kind == '&'; !complete && !block && (anchored || kind == '!') {
+		anchor = s.yamlPlace
+		if !complete && !block && (kind == '&' || kind == '!') {
 			properties = append(properties, kind)
 		}
 		s.token(kind)
+		if s.problem == "" && s.required && s.keyed && !s.isKey() {
+			s.problem = noColon
+		}
+		if s.problem != "" {
+			return s
+		}
 		if ended && !before {
 			last = s.key
 		}
@@ -101,12 +128,12 @@ func seenByYAML2(src []byte) ([]byte, yamlTagged) {
 	s.ahead = max(s.ahead, s.offset)
 	rest := src[s.offset:min(len(src), (s.ahead/yamlChunk+1)*yamlChunk)]
 	if readableYAML(rest, len(src)-s.ahead) {
-		src = src[:s.offset]
+		s.src = src[:s.offset]
 		if kind == 'w' { // it may end in a colon or a hyphen, which means more at the end
-			src = append(bytes.Clone(src), '.')
+			s.src = append(bytes.Clone(s.src), '.')
 		}
 	}
-	return src, s.tagged
+	return s
 }
 
 // yamlChunk is how many bytes the libraries read, and refuse, at a time.
@@ -152,9 +179,23 @@ func (s *yaml2Scanner) atBlank(n int) bool {
 	return c == ' ' || c == '\t' || s.atBreak(n)
 }
 
+// look looks at characters from here on.
+func (s *yaml2Scanner) look(n int) {
+	at := s.offset
+	for ; n > 0 && at < len(s.src); n-- {
+		for at++; at < len(s.src) && !utf8.RuneStart(s.src[at]); {
+			at++
+		}
+	}
+	s.ahead = max(s.ahead, at)
+	if n > s.beyond {
+		s.base, s.beyond = s.offset, s.beyond+1
+	}
+}
+
 // atMarker reports --- or ... at the begin of a line.
 func (s *yaml2Scanner) atMarker() bool {
-	s.ahead = max(s.ahead, s.offset+4)
+	s.look(4)
 	c := s.peek(0)
 	return s.column == 0 && (c == '-' || c == '.') && s.peek(1) == c && s.peek(2) == c && s.atBlank(3)
 }
@@ -162,6 +203,9 @@ func (s *yaml2Scanner) atMarker() bool {
 // skip steps over characters and line breaks.
 func (s *yaml2Scanner) skip(n int) {
 	for ; n > 0 && s.offset < len(s.src); n-- {
+		if s.atBreak(0) {
+			s.look(2)
+		}
 		line := s.line
 		s.offset += yamlBreak(s.src[s.offset:], &s.line)
 		s.column++
@@ -192,8 +236,11 @@ func (s *yaml2Scanner) isKey() bool {
 // key. It does not look beyond brackets between which no token could be one.
 func (s *yaml2Scanner) pending() bool { return s.isKey() && !s.hidden }
 
-// stop ends the scan at an error.
-func (s *yaml2Scanner) stop() { s.offset = len(s.src) }
+// noColon is the error where a token has to be a key and is none.
+const noColon = "could not find expected ':'"
+
+// noKey is the error where a token is one too many in a mapping.
+const noKey = "did not find expected key"
 
 func (s *yaml2Scanner) indent() int {
 	if len(s.indents) == 0 {
@@ -217,7 +264,7 @@ func (s *yaml2Scanner) unroll(column int) {
 // space steps over what stands between two tokens.
 func (s *yaml2Scanner) space() {
 	for {
-		if s.offset == markLength(s.src) && bytes.HasPrefix(s.src[s.offset:], []byte("\ufeff")) {
+		if s.column == 0 && markLength(s.src[s.base:]) > 0 {
 			s.skip(1)
 		}
 		for s.peek(0) == ' ' || s.peek(0) == '\t' && (s.flow > 0 || !s.fresh) {
@@ -261,6 +308,7 @@ func (s *yaml2Scanner) token(kind byte) {
 	case '*', '&', '!', '\'', '"', 'w', '[', '{':
 		if s.fresh && s.flow == 0 {
 			s.key, s.keyed, s.hidden = s.yamlPlace, true, false
+			s.required = s.column == s.indent()
 		}
 		s.bare = s.bare && !(s.fresh && s.flow == 1)
 	case ':':
@@ -307,7 +355,7 @@ func (s *yaml2Scanner) token(kind byte) {
 			s.skip(1)
 		}
 		if !s.atBlank(0) && bytes.IndexByte([]byte("?:,]}%@`"), s.peek(0)) < 0 {
-			s.stop()
+			s.problem = "did not find expected alphabetic or numeric character"
 		}
 	case '!':
 		for !s.atBlank(0) {
@@ -326,8 +374,12 @@ func (s *yaml2Scanner) token(kind byte) {
 
 // quoted steps over a scalar in quotes.
 func (s *yaml2Scanner) quoted(quote byte) {
+	n := 4
 	for s.skip(1); s.offset < len(s.src); s.skip(1) {
-		s.ahead = max(s.ahead, s.offset+4)
+		s.look(n)
+		if n = 2; s.atBlank(0) {
+			n = 4
+		}
 		switch c := s.peek(0); {
 		case c == '\\' && quote == '"', c == quote && quote == '\'' && s.peek(1) == quote:
 			s.skip(1)
@@ -336,6 +388,7 @@ func (s *yaml2Scanner) quoted(quote byte) {
 			return
 		}
 	}
+	s.problem = "found unexpected end of stream"
 }
 
 // plain steps over a scalar without quotes and the space behind it, and reports
@@ -350,6 +403,10 @@ func (s *yaml2Scanner) plain() (broken bool) {
 			broken = false
 		}
 		for ; s.offset < len(s.src) && s.atBlank(0); s.skip(1) {
+			if broken && s.peek(0) == '\t' && s.column <= s.indent() {
+				s.problem = "found a tab character that violates indentation"
+				return true
+			}
 			broken = broken || s.atBreak(0)
 		}
 		if s.flow == 0 && s.column <= s.indent() {
@@ -383,7 +440,7 @@ func (s *yaml2Scanner) blockScalar() {
 		}
 		if s.column < indent {
 			if s.peek(0) == '\t' {
-				s.stop()
+				s.problem = "found a tab character where an indentation space is expected"
 			}
 			return
 		}
