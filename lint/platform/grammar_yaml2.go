@@ -154,7 +154,7 @@ func (d *yaml2) mapping(n *yaml.Node) {
 	d.step()
 	for i := 0; i+1 < len(n.Content) && d.failure == ""; i += 2 {
 		key, value := n.Content[i], n.Content[i+1]
-		if isMergeKey(key) {
+		if d.isMergeKey(key) {
 			if len(d.within) == 1 {
 				d.mergedAt = d.lines.at(key.Line)
 			}
@@ -199,8 +199,8 @@ func allowedAliases(steps int) float64 {
 	return 0.99 - 0.89*float64(min(max(steps-low, 0), high-low))/(high-low)
 }
 
-func isMergeKey(n *yaml.Node) bool {
-	return n.Kind == yaml.ScalarNode && n.Value == "<<" && n.ShortTag() == "!!merge"
+func (d *yaml2) isMergeKey(n *yaml.Node) bool {
+	return n.Kind == yaml.ScalarNode && n.Value == "<<" && (n.ShortTag() == "!!merge" || n.Style&yaml.TaggedStyle == 0 && d.exclaimed(n))
 }
 
 func (d *yaml2) merge(n *yaml.Node) {

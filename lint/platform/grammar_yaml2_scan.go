@@ -2,7 +2,6 @@ package platform
 
 import (
 	"bytes"
-	"slices"
 	"unicode/utf8"
 )
 
@@ -51,6 +50,14 @@ type yamlTagged map[[2]int]bool
 
 func (t yamlTagged) add(p yamlPlace) { t[[2]int{p.line + 1, p.column + 1}] = true }
 
+// How far the document is: a token of it has come, its node is complete and no
+// block collection, or is a block collection.
+const (
+	yamlBegun = 1 + iota
+	yamlComplete
+	yamlBlock
+)
+
 // scanYAML2 scans what yaml.v2 looks at of a text, and leaves that in src for
 // yaml.v3 to read. Behind a tab that stops yaml.v2 comes a sign that stops yaml.v3
 // there as well.
@@ -58,48 +65,45 @@ func scanYAML2(src []byte) *yaml2Scanner {
 	s := &yaml2Scanner{src: src, fresh: true, tagged: yamlTagged{}}
 	s.offset = markLength(src)
 	s.base = s.offset
-	// The document has begun; its node is complete and no block collection, or has
-	// only an anchor or a tag, or is a block collection; the document has ended.
-	begun, complete, empty, block, ended := false, false, false, false, false
-	var properties []byte // & and ! before its node
-	var last yamlPlace    // the key that may be pending when it has ended
-	var anchor yamlPlace  // or any other token before
-	var kind byte         // of the token before
+	stage, ended := 0, false
+	// What cannot follow an anchor or a tag, which are added once they have come:
+	// they stand alone then.
+	barred, alone := []byte("]},*"), false
+	var last, anchor yamlPlace // the key, where it has ended; the token before
+	var kind byte
+tokens:
 	for !ended || s.pending() && s.key == last {
 		s.space()
 		s.unroll(s.column)
 		if s.peek(0) == '\t' {
-			s.src = slices.Concat(src[:s.offset+1], []byte("@"), src[s.offset+1:])
+			s.offset++
+			s.cut('@')
 			return s
 		}
 		previous, before := kind, ended
 		kind = s.kind()
-		marker := kind == 'D' || kind == '%'
 		if s.fault == 0 && s.flow == 0 && s.column > s.indent() && kind != ':' && bytes.IndexByte([]byte("*'\"w|]}"), previous) >= 0 {
 			s.fault = s.line
 		}
-		if !complete && !block && s.flow == 0 && len(properties) > 0 {
-			empty = empty || bytes.IndexByte([]byte("]},*"), kind) >= 0 || bytes.IndexByte(properties, kind) >= 0
+		if stage < yamlComplete && s.flow == 0 && len(barred) > 4 && bytes.IndexByte(barred, kind) >= 0 {
+			alone = true
 		}
 		switch {
 		case kind == 0:
-			if s.keyed && s.required && s.offset == len(src) {
-				s.problem = noColon
-				s.line += min(s.column, 1) // as if a line ended here
-			}
+			s.end()
 			return s
 		case ended:
 			// A key after an anchor or a tag begins a mapping that has these.
-			ended = kind != ':' || !empty || s.key != last
-		case marker:
-			ended = begun
-		case block:
+			ended = kind != ':' || !alone || s.key != last
+		case kind == 'D', kind == '%':
+			ended = stage > 0
+		case stage == yamlBlock:
 			ended = len(s.indents) == 0
-		case complete, empty:
+		case stage == yamlComplete, alone:
 			ended = kind != ':' || !s.pending()
-		}
-		if complete && ended && kind == ':' && s.isKey() && !s.pending() {
-			break // too late for the key
+			if kind == ':' && s.hidden && s.isKey() {
+				break tokens // too late for the key
+			}
 		}
 		if kind == '!' {
 			s.tagged.add(s.yamlPlace)
@@ -108,32 +112,50 @@ func scanYAML2(src []byte) *yaml2Scanner {
 			}
 		}
 		anchor = s.yamlPlace
-		if !complete && !block && (kind == '&' || kind == '!') {
-			properties = append(properties, kind)
-		}
 		s.token(kind)
-		if s.problem == "" && s.required && s.keyed && !s.isKey() {
-			s.problem = noColon
-		}
 		if s.problem != "" {
 			return s
 		}
 		if ended && !before {
 			last = s.key
 		}
-		begun = begun || kind != '%'
-		block = block || len(s.indents) > 0
-		complete = complete || s.flow == 0 && !marker && kind != '&' && kind != '!'
-	}
-	s.ahead = max(s.ahead, s.offset)
-	rest := src[s.offset:min(len(src), (s.ahead/yamlChunk+1)*yamlChunk)]
-	if readableYAML(rest, len(src)-s.ahead) {
-		s.src = src[:s.offset]
-		if kind == 'w' { // it may end in a colon or a hyphen, which means more at the end
-			s.src = append(bytes.Clone(s.src), '.')
+		switch {
+		case len(s.indents) > 0:
+			stage = yamlBlock
+		case kind == '%', stage > yamlBegun:
+		case kind == 'D':
+			stage = yamlBegun
+		case kind == '&', kind == '!':
+			stage = yamlBegun
+			barred = append(barred, kind)
+		case s.flow == 0:
+			stage = yamlComplete
 		}
 	}
+	s.ahead = max(s.ahead, s.offset)
+	if readableYAML(src[s.offset:min(len(src), (s.ahead/yamlChunk+1)*yamlChunk)], len(src)-s.ahead) {
+		if kind != 'w' {
+			kind = 0
+		}
+		s.cut(kind) // a plain scalar may end in a colon, which means more at the end
+	}
 	return s
+}
+
+// end is the end of the text.
+func (s *yaml2Scanner) end() {
+	if s.keyed && s.required && s.offset == len(s.src) {
+		s.problem = noColon
+		s.line += min(s.column, 1) // as if a line ended here
+	}
+}
+
+// cut takes away what follows, and adds a byte that is not 0.
+func (s *yaml2Scanner) cut(c byte) {
+	s.src = s.src[:s.offset]
+	if c > 0 {
+		s.src = append(bytes.Clone(s.src), c)
+	}
 }
 
 // yamlChunk is how many bytes the libraries read, and refuse, at a time.
@@ -370,6 +392,9 @@ func (s *yaml2Scanner) token(kind byte) {
 		fresh = s.plain()
 	}
 	s.fresh = fresh
+	if s.problem == "" && s.required && s.keyed && !s.isKey() {
+		s.problem = noColon
+	}
 }
 
 // quoted steps over a scalar in quotes.
