@@ -10,8 +10,6 @@ import (
 	"unicode/utf8"
 
 	"go.yaml.in/yaml/v3"
-
-	"github.com/proclint/proclint/lint/procfile"
 )
 
 // This file reads YAML as yaml.v2 does into a map of strings to strings: the
@@ -20,14 +18,10 @@ import (
 
 // lastWinsYAML reads as yaml.v2 does.
 func lastWinsYAML(src []byte) Reading {
-	text := src
 	if isUTF16(src) {
-		// A text that cannot be decoded is an error to both libraries.
-		if p := procfile.Parse(src); len(src)%2 == 0 && !strings.ContainsRune(p.Text, utf8.RuneError) {
-			text = []byte(p.Text)
-		}
+		src = fromUTF16(src)
 	}
-	s := scanYAML2(text)
+	s := scanYAML2(src)
 	var doc yaml.Node
 	if err := yaml.Unmarshal(s.src, &doc); err != nil {
 		return yamlFailure(src, s.yaml2Error(err))
@@ -47,6 +41,33 @@ func lastWinsYAML(src []byte) Reading {
 	r := Reading{Processes: keepLast(d.processes), ErrorLine: -1}
 	sort.Stable(byLine(r.Processes))
 	return r
+}
+
+// fromUTF16 is a text of UTF-16 in UTF-8. What is no character, or half a one at
+// the end, is so again.
+func fromUTF16(src []byte) []byte {
+	unit := func(i int) rune {
+		if src[0] == 0xFE {
+			return rune(src[i])<<8 | rune(src[i+1])
+		}
+		return rune(src[i+1])<<8 | rune(src[i])
+	}
+	text := []byte("\ufeff")
+	for i := 2; i < len(src); i += 2 {
+		if i+1 == len(src) || unit(i)>>10 == 0xD800>>10 && i+3 >= len(src) {
+			return append(text, 0xC3)
+		}
+		r := unit(i)
+		if r>>10 == 0xD800>>10 && unit(i+2)>>10 == 0xDC00>>10 {
+			r = 0x10000 + r&0x3FF<<10 + unit(i+2)&0x3FF
+			i += 2
+		}
+		if r>>11 == 0xD800>>11 {
+			return append(text, 0xFF)
+		}
+		text = utf8.AppendRune(text, r)
+	}
+	return text
 }
 
 // yaml2Error is an error of yaml.v3 with the line that yaml.v2 names: where the

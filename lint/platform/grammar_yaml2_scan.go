@@ -133,7 +133,7 @@ tokens:
 		}
 	}
 	s.ahead = max(s.ahead, s.offset)
-	if readableYAML(src[s.offset:min(len(src), (s.ahead/yamlChunk+1)*yamlChunk)], len(src)-s.ahead) {
+	if readableYAML(src[s.offset:min(len(src), ((s.ahead-1)/yamlChunk+1)*yamlChunk)], len(src)-s.ahead) {
 		if kind != 'w' {
 			kind = 0
 		}
