@@ -444,8 +444,8 @@ func (s *yaml2Scanner) plain() (broken bool) {
 // blockScalar steps over a scalar in lines of its own.
 func (s *yaml2Scanner) blockScalar() {
 	indent := 0
-	for s.skip(1); !s.atBlank(0); s.skip(1) {
-		if c := s.peek(0); c > '0' && c <= '9' && indent == 0 {
+	for s.skip(1); s.offset < len(s.src) && bytes.IndexByte([]byte("+-123456789"), s.peek(0)) >= 0; s.skip(1) {
+		if c := s.peek(0); c > '0' {
 			indent = max(s.indent(), 0) + int(c-'0')
 		}
 	}
