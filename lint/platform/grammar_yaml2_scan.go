@@ -16,10 +16,9 @@ type yaml2Scanner struct {
 	yamlPlace
 	// ahead is the offset of the furthest byte that was looked at.
 	ahead int
-	// base is where the buffer of the libraries begins, beyond how often they
-	// looked beyond the end: they skip a character at the begin of a line when
-	// their buffer, and not the line, begins with a byte order mark.
-	base, beyond int
+	// marked says that the libraries skip a character where a token may begin a
+	// line: when their buffer, and not the line, begins with a byte order mark.
+	marked bool
 	// flow is the number of open brackets, indents are the columns of the open
 	// block collections.
 	flow    int
@@ -40,9 +39,9 @@ type yaml2Scanner struct {
 	fault int
 }
 
-// yamlPlace is a place in a text: the offset, and the line and the column in
-// characters from zero on.
-type yamlPlace struct{ offset, line, column int }
+// yamlPlace is a place in a text: the offset, and the index, the line and the
+// column in characters, from zero on.
+type yamlPlace struct{ offset, index, line, column int }
 
 // yamlTagged are the lines and columns, from one on, at which nodes with a tag
 // begin.
@@ -64,7 +63,11 @@ const (
 func scanYAML2(src []byte) *yaml2Scanner {
 	s := &yaml2Scanner{src: src, fresh: true, tagged: yamlTagged{}}
 	s.offset = markLength(src)
-	s.base = s.offset
+	if second := markLength(src[s.offset:]); second > 0 {
+		s.marked = true
+		src = append(append(bytes.Clone(src[:s.offset]), ' '), src[s.offset+second:]...)
+		s.src = src
+	}
 	stage, ended := 0, false
 	// What cannot follow an anchor or a tag, which are added once they have come:
 	// they stand alone then.
@@ -133,7 +136,15 @@ tokens:
 		}
 	}
 	s.ahead = max(s.ahead, s.offset)
-	if readableYAML(src[s.offset:min(len(src), ((s.ahead-1)/yamlChunk+1)*yamlChunk)], len(src)-s.ahead) {
+	end := yamlChunk
+	for end < s.ahead {
+		for !utf8.RuneStart(src[end]) {
+			end--
+		}
+		end += yamlChunk
+	}
+	end = min(end, len(src))
+	if readableYAML(src[s.offset:end], end-s.ahead) {
 		if kind != 'w' {
 			kind = 0
 		}
@@ -205,14 +216,11 @@ func (s *yaml2Scanner) atBlank(n int) bool {
 func (s *yaml2Scanner) look(n int) {
 	at := s.offset
 	for ; n > 0 && at < len(s.src); n-- {
-		for at++; at < len(s.src) && !utf8.RuneStart(s.src[at]); {
-			at++
-		}
+		_, size := utf8.DecodeRune(s.src[at:])
+		at += size
 	}
 	s.ahead = max(s.ahead, at)
-	if n > s.beyond {
-		s.base, s.beyond = s.offset, s.beyond+1
-	}
+	s.marked = s.marked && n == 0 // the buffer moves at the end
 }
 
 // atMarker reports --- or ... at the begin of a line.
@@ -230,6 +238,7 @@ func (s *yaml2Scanner) skip(n int) {
 		}
 		line := s.line
 		s.offset += yamlBreak(s.src[s.offset:], &s.line)
+		s.index++
 		s.column++
 		if s.line > line {
 			s.column = 0
@@ -249,9 +258,7 @@ func (s *yaml2Scanner) skipLine() {
 
 // isKey reports whether a colon could still make a key of the token at key.
 func (s *yaml2Scanner) isKey() bool {
-	const most = 1024
-	length := s.offset - s.key.offset
-	return s.keyed && s.key.line == s.line && (length <= most || length <= most*utf8.UTFMax && utf8.RuneCount(s.src[s.key.offset:s.offset]) <= most)
+	return s.keyed && s.key.line == s.line && s.index-s.key.index <= 1024
 }
 
 // pending reports whether yaml.v2 looks further to know whether that token is a
@@ -286,8 +293,9 @@ func (s *yaml2Scanner) unroll(column int) {
 // space steps over what stands between two tokens.
 func (s *yaml2Scanner) space() {
 	for {
-		if s.column == 0 && markLength(s.src[s.base:]) > 0 {
-			s.skip(1)
+		if rest := s.src[s.offset:]; s.column == 0 && s.marked && utf8.FullRune(rest) {
+			_, size := utf8.DecodeRune(rest)
+			copy(rest[:size], "    ") // for yaml.v3, whose buffer moves elsewhere
 		}
 		for s.peek(0) == ' ' || s.peek(0) == '\t' && (s.flow > 0 || !s.fresh) {
 			s.skip(1)
