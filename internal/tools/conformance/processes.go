@@ -71,7 +71,7 @@ func (p *process) read(src []byte) (reading, error) {
 // processPeers are the readers in other languages.
 func (t *tools) processPeers() []*peer {
 	return []*peer{
-		readerPeer("npm foreman", t.node.read, true, nil, "node-foreman"),
-		readerPeer("ruby-foreman", t.ruby.read, true, nil, "foreman", "gigalixir"),
+		readerPeer("npm foreman", t.node.read, true, "node-foreman"),
+		readerPeer("ruby-foreman", t.ruby.read, true, "foreman", "gigalixir"),
 	}
 }

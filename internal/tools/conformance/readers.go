@@ -27,8 +27,8 @@ func (r reading) String() string {
 
 // readerPeer compares a reader with those of targets: whether it reads a file,
 // and which processes, in the order of their names. sameErrors compares the
-// texts of errors too; excuse lets a known difference through and may be nil.
-func readerPeer(name string, read func([]byte) (reading, error), sameErrors bool, excuse func(src []byte, theirs reading) bool, ids ...string) *peer {
+// texts of errors too.
+func readerPeer(name string, read func([]byte) (reading, error), sameErrors bool, ids ...string) *peer {
 	return &peer{name: name, differs: func(src []byte) (string, error) {
 		theirs, err := read(src)
 		if err != nil {
@@ -38,7 +38,7 @@ func readerPeer(name string, read func([]byte) (reading, error), sameErrors bool
 		for _, id := range ids {
 			ours := ourReading(id, src)
 			same := (ours.err == "") == (theirs.err == "") && (!sameErrors || ours.err == theirs.err) && slices.Equal(ours.processes, theirs.processes)
-			if !same && (excuse == nil || !excuse(src, theirs)) {
+			if !same {
 				return fmt.Sprintf("%s reads %v, the real one %v", id, ours, theirs), nil
 			}
 		}
@@ -69,11 +69,11 @@ func ourReading(id string, src []byte) reading {
 func yamlPeers() []*peer {
 	v2 := func(src []byte) (reading, error) { return yamlReading(yaml2.Unmarshal, src) }
 	return []*peer{
-		readerPeer("yaml.v2 as Cloud Foundry and Deis", v2, false, endsEarly, "cloud-foundry", "deis"),
+		readerPeer("yaml.v2 as Cloud Foundry and Deis", v2, false, "cloud-foundry", "deis"),
 		readerPeer("yaml.v2 as Railway", func(src []byte) (reading, error) {
 			return v2(bytes.ReplaceAll(src, []byte("\r\n"), []byte("\n")))
-		}, false, endsEarly, "railway"),
-		readerPeer("yaml.v3 as Drycc", func(src []byte) (reading, error) { return yamlReading(yaml3.Unmarshal, src) }, false, nil, "drycc"),
+		}, false, "railway"),
+		readerPeer("yaml.v3 as Drycc", func(src []byte) (reading, error) { return yamlReading(yaml3.Unmarshal, src) }, false, "drycc"),
 	}
 }
 
@@ -86,20 +86,4 @@ func yamlReading(unmarshal func([]byte, any) error, src []byte) (r reading, err 
 		r.processes = append(r.processes, [2]string{name, command})
 	}
 	return r, nil
-}
-
-// endsEarly excuses what is known to differ: where a document is no block
-// mapping, or begins indented, it ends before the file does, and our reader looks
-// a little further behind its end than yaml.v2.
-func endsEarly(src []byte, theirs reading) bool {
-	if theirs.err != "" {
-		return false
-	}
-	for line := range bytes.FieldsFuncSeq(src, func(r rune) bool { return r == '\n' || r == '\r' }) {
-		text := bytes.TrimLeft(bytes.TrimPrefix(line, []byte("---")), " \t\ufeff")
-		if len(text) > 0 && text[0] != '#' && text[0] != '%' {
-			return bytes.IndexByte([]byte("{[\"'&!*|>"), text[0]) >= 0 || line[0] == ' ' || bytes.IndexByte(text, ':') < 0
-		}
-	}
-	return false
 }
