@@ -3,63 +3,116 @@ package lint
 import (
 	"slices"
 
+	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/procfile"
 )
 
 // A rule knows its own line, not what the other rules will make of it. So each
-// suggested fix is tried before it is offered: the file is linted as it would
-// be, and a fix that cures nothing or brings an error is dropped. Safe fixes are
-// right by construction; the tests hold them to the same.
+// fix is tried before it is offered: the file is linted as it would be, and a fix
+// that cures nothing or brings an error is dropped. A safe one that changes what
+// a platform reads which its finding does not warn of becomes a suggested one.
 //
 // Trying costs a run a fix, so it ends where a file has very many of them, or is
-// very long: what is left is offered untried.
+// very long. What is left is offered untried: suggested fixes, and safe ones of a
+// file that is plain text, for which they are right by construction.
 const (
 	maxTried      = 20
 	maxTriedBytes = 8 << 10
 )
 
-// dropBadFixes tries the suggested fixes and drops the bad ones.
-func (p *Pass) dropBadFixes(in Input) {
-	left := fixesToTry(len(in.Source))
-	before := tally{}
+// offer is a fix of a finding.
+type offer struct {
+	finding *finding
+	fix     *Fix
+}
+
+// offers are the fixes of an applicability, in the order of the findings.
+func (p *Pass) offers(a Applicability) []offer {
+	var out []offer
 	for i := range p.findings {
 		f := &p.findings[i]
-		if left == 0 {
-			return
-		}
-		if !slices.ContainsFunc(f.Fixes, func(fix Fix) bool { return fix.Applicability == Suggested }) {
-			continue
-		}
-		if before.findings == nil {
-			before = p.tally()
-		}
-		kept := f.Fixes[:0:0]
-		for _, fix := range f.Fixes {
-			if fix.Applicability == Suggested && left > 0 {
-				left--
-				if !p.cures(in, f.rule, fix, before) {
-					continue
-				}
+		for j := range f.Fixes {
+			if f.Fixes[j].Applicability == a {
+				out = append(out, offer{f, &f.Fixes[j]})
 			}
-			kept = append(kept, fix)
 		}
-		f.Fixes = kept
+	}
+	return out
+}
+
+// tryFixes tries the fixes, the safe ones first, and drops the bad ones. Where
+// not all safe ones can be tried in a file that is no plain text, none is safe:
+// with some of them left over in each round FixAll would not settle.
+func (p *Pass) tryFixes(in Input) {
+	left := fixesToTry(len(in.Source))
+	if safe := p.offers(Safe); len(safe) > left && p.odd() {
+		for _, o := range safe {
+			o.fix.Applicability = Suggested
+		}
+	}
+	offers := append(p.offers(Safe), p.offers(Suggested)...)
+	offers = offers[:min(left, len(offers))]
+	if len(offers) == 0 {
+		return
+	}
+	before := p.tally()
+	for _, o := range offers {
+		o.fix.trial = p.try(in, o, before)
+	}
+	for i := range p.findings {
+		f := &p.findings[i]
+		f.Fixes = slices.DeleteFunc(f.Fixes, func(fix Fix) bool { return fix.trial == failed })
 	}
 }
 
 // fixesToTry is how many fixes of a file of that many bytes are tried.
 func fixesToTry(size int) int { return min(maxTried, maxTriedBytes/max(size, 1)) }
 
-// cures reports whether a file with the fix has fewer findings of its rule and
-// no more errors.
-func (p *Pass) cures(in Input, rule *Rule, fix Fix, before tally) bool {
-	fixed, err := ApplyFix(in, p.Doc, fix)
-	if err != nil || len(fixed.Source) > MaxBytes {
-		return false
+// odd reports whether a file holds what no editor shows, or is perhaps UTF-16:
+// an edit may then change what the whole of it is taken for.
+func (p *Pass) odd() bool {
+	if (p.Doc.Encoding == procfile.UTF16LE || p.Doc.Encoding == procfile.UTF16BE) && !p.Doc.BOM {
+		return true
 	}
+	for _, r := range p.Doc.Text {
+		if r < ' ' && r != '\t' && r != '\n' && r != '\r' || r >= 0x7F && r < 0xA0 || r == 0x2028 || r == 0x2029 || r >= 0xFEFF {
+			return true
+		}
+	}
+	return false
+}
+
+// try fails a fix unless a file with it has fewer findings of its rule and no
+// more errors. A safe fix that is none becomes a suggested one.
+func (p *Pass) try(in Input, o offer, before tally) trial {
+	fixed, err := ApplyFix(in, p.Doc, *o.fix)
+	if err != nil || len(fixed.Source) > MaxBytes {
+		return failed
+	}
+	rule := o.finding.rule
 	after := run(fixed, procfile.Parse(fixed.Source)).tally()
-	return after.findings[rule] < before.findings[rule] &&
-		after.visibleErrors(rule, before.illegible) <= before.visibleErrors(rule, before.illegible)
+	if after.findings[rule] >= before.findings[rule] ||
+		after.visibleErrors(rule, before.illegible) > before.visibleErrors(rule, before.illegible) {
+		return failed
+	}
+	if o.fix.Applicability == Safe && p.severity(o.finding.Finding) != Error && !sameReadings(p.unwarned(o.finding), in.Source, fixed.Source) {
+		o.fix.Applicability = Suggested
+	}
+	return passed
+}
+
+// unwarned are the targets that a finding says nothing bad about.
+func (p *Pass) unwarned(f *finding) []*platform.Target {
+	if f.Concerns == nil && f.Severity >= Warning {
+		return nil
+	}
+	var out []*platform.Target
+	for _, t := range p.Targets {
+		if !slices.ContainsFunc(f.Concerns, func(c Concern) bool { return c.Target == t && c.Severity >= Warning }) {
+			out = append(out, t)
+		}
+	}
+	return out
 }
 
 // tally counts what a run found.
