@@ -18,6 +18,9 @@ import (
 const (
 	maxTried      = 20
 	maxTriedBytes = 8 << 10
+	// oddFactor is how many times as many are tried where the safe ones of a file
+	// that is no plain text need it.
+	oddFactor = 4
 )
 
 // offer is a fix of a finding.
@@ -40,14 +43,16 @@ func (p *Pass) offers(a Applicability) []offer {
 	return out
 }
 
-// tryFixes tries the fixes, the safe ones first, and drops the bad ones. Where
-// not all safe ones can be tried in a file that is no plain text, none is safe:
-// with some of them left over in each round FixAll would not settle.
+// tryFixes tries the fixes, the safe ones first, and drops the bad ones. A file
+// that is no plain text has safe ones only where all of them can be tried: with
+// some left over in each round FixAll would not settle.
 func (p *Pass) tryFixes(in Input) {
 	left := fixesToTry(len(in.Source))
-	if safe := p.offers(Safe); len(safe) > left && p.odd() {
-		for _, o := range safe {
-			o.fix.Applicability = Suggested
+	safe := p.offers(Safe)
+	if len(safe) > left && p.odd() {
+		left *= oddFactor
+		for i := 0; i < len(safe) && len(safe) > left; i++ {
+			safe[i].fix.Applicability = Suggested
 		}
 	}
 	offers := append(p.offers(Safe), p.offers(Suggested)...)
@@ -68,14 +73,14 @@ func (p *Pass) tryFixes(in Input) {
 // fixesToTry is how many fixes of a file of that many bytes are tried.
 func fixesToTry(size int) int { return min(maxTried, maxTriedBytes/max(size, 1)) }
 
-// odd reports whether a file holds what no editor shows, or is perhaps UTF-16:
-// an edit may then change what the whole of it is taken for.
+// odd reports whether a file is more than plain ASCII text, or perhaps UTF-16: an
+// edit may then change what the rules, or the readers, take the rest of it for.
 func (p *Pass) odd() bool {
-	if (p.Doc.Encoding == procfile.UTF16LE || p.Doc.Encoding == procfile.UTF16BE) && !p.Doc.BOM {
+	if p.Doc.Encoding != procfile.UTF8 && !p.Doc.BOM {
 		return true
 	}
-	for _, r := range p.Doc.Text {
-		if r < ' ' && r != '\t' && r != '\n' && r != '\r' || r >= 0x7F && r < 0xA0 || r == 0x2028 || r == 0x2029 || r >= 0xFEFF {
+	for i := 0; i < len(p.Doc.Text); i++ {
+		if c := p.Doc.Text[i]; c < ' ' && c != '\t' && c != '\n' && c != '\r' || c >= 0x7F {
 			return true
 		}
 	}
