@@ -100,7 +100,7 @@ func (p *Pass) try(in Input, o offer, before tally) trial {
 		after.visibleErrors(rule, before.illegible) > before.visibleErrors(rule, before.illegible) {
 		return failed
 	}
-	if o.fix.Applicability == Safe && p.severity(o.finding.Finding) != Error && !sameReadings(p.unwarned(o.finding), in.Source, fixed.Source) {
+	if o.fix.Applicability == Safe && !sameReadings(p.unwarned(o.finding), in.Source, fixed.Source) {
 		o.fix.Applicability = Suggested
 	}
 	return passed
