@@ -1,16 +1,10 @@
 package lint
 
-import (
-	"slices"
-
-	"github.com/proclint/proclint/lint/platform"
-	"github.com/proclint/proclint/lint/procfile"
-)
+import "github.com/proclint/proclint/lint/procfile"
 
 // A rule knows its own line, not what the other rules will make of it. So each
 // fix is tried before it is offered: the file is linted as it would be, and a fix
-// that cures nothing or brings an error is dropped. A safe one that changes what
-// a platform reads which its finding does not warn of becomes a suggested one.
+// that cures nothing or brings an error is dropped.
 //
 // Trying costs a run a fix, so it ends where a file has very many of them, or is
 // very long. What is left is offered untried: suggested fixes, and safe ones of a
@@ -18,8 +12,8 @@ import (
 const (
 	maxTried      = 20
 	maxTriedBytes = 8 << 10
-	// oddFactor is how many times as many are tried where the safe ones of a file
-	// that is no plain text need it.
+	// oddFactor is how many times as many are tried in a file that is no plain
+	// text and has so many safe ones.
 	oddFactor = 4
 )
 
@@ -44,15 +38,16 @@ func (p *Pass) offers(a Applicability) []offer {
 }
 
 // tryFixes tries the fixes, the safe ones first, and drops the bad ones. A file
-// that is no plain text has safe ones only where all of them can be tried: with
-// some left over in each round FixAll would not settle.
+// that is no plain text has safe ones only where all of them are tried: with some
+// left over in each round FixAll would not settle.
 func (p *Pass) tryFixes(in Input) {
 	left := fixesToTry(len(in.Source))
-	safe := p.offers(Safe)
-	if len(safe) > left && p.odd() {
+	if safe := p.offers(Safe); len(safe) > left && p.odd() {
 		left *= oddFactor
-		for i := 0; i < len(safe) && len(safe) > left; i++ {
-			safe[i].fix.Applicability = Suggested
+		if len(safe) > left {
+			for _, o := range safe {
+				o.fix.Applicability = Suggested
+			}
 		}
 	}
 	offers := append(p.offers(Safe), p.offers(Suggested)...)
@@ -66,7 +61,13 @@ func (p *Pass) tryFixes(in Input) {
 	}
 	for i := range p.findings {
 		f := &p.findings[i]
-		f.Fixes = slices.DeleteFunc(f.Fixes, func(fix Fix) bool { return fix.trial == failed })
+		kept := f.Fixes[:0]
+		for _, fix := range f.Fixes {
+			if fix.trial != failed {
+				kept = append(kept, fix)
+			}
+		}
+		f.Fixes = kept
 	}
 }
 
@@ -88,7 +89,7 @@ func (p *Pass) odd() bool {
 }
 
 // try fails a fix unless a file with it has fewer findings of its rule and no
-// more errors. A safe fix that is none becomes a suggested one.
+// more errors.
 func (p *Pass) try(in Input, o offer, before tally) trial {
 	fixed, err := ApplyFix(in, p.Doc, *o.fix)
 	if err != nil || len(fixed.Source) > MaxBytes {
@@ -100,24 +101,7 @@ func (p *Pass) try(in Input, o offer, before tally) trial {
 		after.visibleErrors(rule, before.illegible) > before.visibleErrors(rule, before.illegible) {
 		return failed
 	}
-	if o.fix.Applicability == Safe && !sameReadings(p.unwarned(o.finding), in.Source, fixed.Source) {
-		o.fix.Applicability = Suggested
-	}
 	return passed
-}
-
-// unwarned are the targets that a finding says nothing bad about.
-func (p *Pass) unwarned(f *finding) []*platform.Target {
-	if f.Concerns == nil && f.Severity >= Warning {
-		return nil
-	}
-	var out []*platform.Target
-	for _, t := range p.Targets {
-		if !slices.ContainsFunc(f.Concerns, func(c Concern) bool { return c.Target == t && c.Severity >= Warning }) {
-			out = append(out, t)
-		}
-	}
-	return out
 }
 
 // tally counts what a run found.
