@@ -81,7 +81,18 @@ type Fix struct {
 	// Encode is "utf-8" when the file has to be written as UTF-8 without a byte
 	// order mark.
 	Encode string `json:"encode,omitempty"`
+
+	trial trial
 }
+
+// trial says whether a fix was tried, and with what result.
+type trial uint8
+
+const (
+	untried trial = iota
+	passed
+	failed
+)
 
 // TextEdit replaces the text of a range.
 type TextEdit struct {

@@ -33,7 +33,7 @@ func FixAll(in Input, suggested bool) (*Fixed, error) {
 	if len(in.Source) > MaxBytes {
 		return nil, TooLargeError{Bytes: len(in.Source)}
 	}
-	p := findFixes(in, suggested)
+	p := runAndTry(in)
 	out := &Fixed{}
 	for round := 0; round < maxRounds; round++ {
 		chosen := choose(p.findings, suggested)
@@ -49,23 +49,11 @@ func FixAll(in Input, suggested bool) (*Fixed, error) {
 		}
 		out.Applied += len(chosen)
 		in = next
-		p = findFixes(in, suggested)
-	}
-	if !suggested {
-		p.dropBadFixes(in)
+		p = runAndTry(in)
 	}
 	out.Source, out.Path = in.Source, in.Path
 	out.Report = p.report()
 	return out, nil
-}
-
-// findFixes runs the rules; only suggested fixes need to be looked at twice.
-func findFixes(in Input, suggested bool) *Pass {
-	p := run(in, procfile.Parse(in.Source))
-	if suggested {
-		p.dropBadFixes(in)
-	}
-	return p
 }
 
 // ApplyFix applies one fix to the file that its report was made of.

@@ -211,6 +211,8 @@ func (p *Pass) JudgeText(line int, text string, entry int, processType, command 
 			return Error, "it declares a process type " + quote(got.Type)
 		case strings.TrimSpace(got.Command) != command:
 			return Error, "the command becomes " + quote(got.Command)
+		case got.Dropped != "":
+			return Error, got.Dropped
 		}
 		return None, ""
 	})

@@ -42,9 +42,7 @@ func Lint(in Input) (*Report, error) {
 	if len(in.Source) > MaxBytes {
 		return nil, TooLargeError{Bytes: len(in.Source)}
 	}
-	p := run(in, procfile.Parse(in.Source))
-	p.dropBadFixes(in)
-	return p.report(), nil
+	return runAndTry(in).report(), nil
 }
 
 // TooLargeError is the error for a file over MaxBytes.
@@ -53,6 +51,13 @@ type TooLargeError struct{ Bytes int }
 // Error says how large the file is.
 func (e TooLargeError) Error() string {
 	return fmt.Sprintf("the file has %d bytes; a Procfile of more than %d is not looked at", e.Bytes, MaxBytes)
+}
+
+// runAndTry runs the rules over a file and tries their fixes.
+func runAndTry(in Input) *Pass {
+	p := run(in, procfile.Parse(in.Source))
+	p.tryFixes(in)
+	return p
 }
 
 // run runs the rules over a file.

@@ -103,9 +103,13 @@ func (p *Pass) Report(f Finding) {
 	if f.Concerns != nil && len(f.Concerns) == 0 {
 		return
 	}
+	utf16 := p.Doc.Encoding == procfile.UTF16LE || p.Doc.Encoding == procfile.UTF16BE
 	for i := range f.Fixes {
-		if p.rule.Group != FileGroup && f.Fixes[i].Applicability == Safe && p.changesSwallowed(f.Fixes[i]) {
-			f.Fixes[i].Applicability = Suggested
+		fix := &f.Fixes[i]
+		// The encoding comes first: no reader sees an edit of UTF-16 as we do.
+		early := utf16 && fix.Encode == "" && fix.Rename == nil
+		if fix.Applicability == Safe && (early || p.rule.Group != FileGroup && p.changesSwallowed(*fix)) {
+			fix.Applicability = Suggested
 		}
 	}
 	p.findings = append(p.findings, finding{Finding: f, rule: p.rule})

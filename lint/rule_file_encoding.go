@@ -142,7 +142,7 @@ var signatures = []struct{ bytes, what string }{
 // binaryKind names what a file is that holds no text at all, else "".
 func binaryKind(doc *procfile.Document) string {
 	for _, s := range signatures {
-		if strings.HasPrefix(string(doc.Source[:min(len(doc.Source), 8)]), s.bytes) {
+		if strings.HasPrefix(doc.Text, s.bytes) {
 			return s.what
 		}
 	}

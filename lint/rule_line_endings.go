@@ -48,10 +48,7 @@ func checkLineEndings(p *Pass) {
 	}))
 	first, edits := p.unifyLineEnds()
 	applicability := Safe
-	switch {
-	case p.Doc.Encoding == procfile.UTF16LE || p.Doc.Encoding == procfile.UTF16BE:
-		applicability = Suggested // what is shorter may be no UTF-16 any more: the encoding comes first
-	case p.Doc.EOL == procfile.MixedEOL && p.hasLoneCR():
+	if p.Doc.EOL == procfile.MixedEOL && p.hasLoneCR() {
 		applicability = Suggested // a CR among other line ends may stand within a command
 	}
 	p.Report(Finding{

@@ -72,13 +72,9 @@ func splitWithoutColon(line string) (name string, rest int, ok bool) {
 func (p *Pass) reportMissingColon(line, start int, name string, rest int, text string) {
 	command := text[rest:]
 	gap := procfile.Range{Start: start + len(name), End: start + rest}
-	applicability := Safe
-	if !isASCII(text) {
-		applicability = Suggested // a sign that only looks right is seen once the line is an entry
-	}
 	p.reportSyntax(line, name, Finding{
 		Range:    procfile.Range{Start: start, End: gap.Start},
 		Concerns: p.JudgeLine(line, name, command),
-		Fixes:    []Fix{{Title: "Put a colon after \"" + name + "\"", Applicability: applicability, Edits: []TextEdit{Replace(gap, ": ")}}},
+		Fixes:    []Fix{{Title: "Put a colon after \"" + name + "\"", Applicability: Safe, Edits: []TextEdit{Replace(gap, ": ")}}},
 	}, "There is no colon after "+quote(name), "write "+quote(name+": "+command))
 }

@@ -1,47 +1,71 @@
 package lint
 
-import (
-	"slices"
-
-	"github.com/proclint/proclint/lint/procfile"
-)
+import "github.com/proclint/proclint/lint/procfile"
 
 // A rule knows its own line, not what the other rules will make of it. So each
-// suggested fix is tried before it is offered: the file is linted as it would
-// be, and a fix that cures nothing or brings an error is dropped. Safe fixes are
-// right by construction; the tests hold them to the same.
+// fix is tried before it is offered: the file is linted as it would be, and a fix
+// that cures nothing or brings an error is dropped.
 //
 // Trying costs a run a fix, so it ends where a file has very many of them, or is
-// very long: what is left is offered untried.
+// very long. What is left is offered untried: suggested fixes, and safe ones of a
+// file that is plain text, for which they are right by construction.
 const (
 	maxTried      = 20
 	maxTriedBytes = 8 << 10
+	// oddFactor is how many times as many are tried in a file that is no plain
+	// text and has so many safe ones.
+	oddFactor = 4
 )
 
-// dropBadFixes tries the suggested fixes and drops the bad ones.
-func (p *Pass) dropBadFixes(in Input) {
-	left := fixesToTry(len(in.Source))
-	before := tally{}
+// offer is a fix of a finding.
+type offer struct {
+	finding *finding
+	fix     *Fix
+}
+
+// offers are the fixes of an applicability, in the order of the findings.
+func (p *Pass) offers(a Applicability) []offer {
+	var out []offer
 	for i := range p.findings {
 		f := &p.findings[i]
-		if left == 0 {
-			return
-		}
-		if !slices.ContainsFunc(f.Fixes, func(fix Fix) bool { return fix.Applicability == Suggested }) {
-			continue
-		}
-		if before.findings == nil {
-			before = p.tally()
-		}
-		kept := f.Fixes[:0:0]
-		for _, fix := range f.Fixes {
-			if fix.Applicability == Suggested && left > 0 {
-				left--
-				if !p.cures(in, f.rule, fix, before) {
-					continue
-				}
+		for j := range f.Fixes {
+			if f.Fixes[j].Applicability == a {
+				out = append(out, offer{f, &f.Fixes[j]})
 			}
-			kept = append(kept, fix)
+		}
+	}
+	return out
+}
+
+// tryFixes tries the fixes, the safe ones first, and drops the bad ones. A file
+// that is no plain text has safe ones only where all of them are tried: with some
+// left over in each round FixAll would not settle.
+func (p *Pass) tryFixes(in Input) {
+	left := fixesToTry(len(in.Source))
+	if safe := p.offers(Safe); len(safe) > left && p.odd() {
+		left *= oddFactor
+		if len(safe) > left {
+			for _, o := range safe {
+				o.fix.Applicability = Suggested
+			}
+		}
+	}
+	offers := append(p.offers(Safe), p.offers(Suggested)...)
+	offers = offers[:min(left, len(offers))]
+	if len(offers) == 0 {
+		return
+	}
+	before := p.tally()
+	for _, o := range offers {
+		o.fix.trial = p.try(in, o, before)
+	}
+	for i := range p.findings {
+		f := &p.findings[i]
+		kept := f.Fixes[:0]
+		for _, fix := range f.Fixes {
+			if fix.trial != failed {
+				kept = append(kept, fix)
+			}
 		}
 		f.Fixes = kept
 	}
@@ -50,16 +74,34 @@ func (p *Pass) dropBadFixes(in Input) {
 // fixesToTry is how many fixes of a file of that many bytes are tried.
 func fixesToTry(size int) int { return min(maxTried, maxTriedBytes/max(size, 1)) }
 
-// cures reports whether a file with the fix has fewer findings of its rule and
-// no more errors.
-func (p *Pass) cures(in Input, rule *Rule, fix Fix, before tally) bool {
-	fixed, err := ApplyFix(in, p.Doc, fix)
-	if err != nil || len(fixed.Source) > MaxBytes {
-		return false
+// odd reports whether a file is more than plain ASCII text, or perhaps UTF-16: an
+// edit may then change what the rules, or the readers, take the rest of it for.
+func (p *Pass) odd() bool {
+	if p.Doc.Encoding != procfile.UTF8 && !p.Doc.BOM {
+		return true
 	}
+	for i := 0; i < len(p.Doc.Text); i++ {
+		if c := p.Doc.Text[i]; c < ' ' && c != '\t' && c != '\n' && c != '\r' || c >= 0x7F {
+			return true
+		}
+	}
+	return false
+}
+
+// try fails a fix unless a file with it has fewer findings of its rule and no
+// more errors.
+func (p *Pass) try(in Input, o offer, before tally) trial {
+	fixed, err := ApplyFix(in, p.Doc, *o.fix)
+	if err != nil || len(fixed.Source) > MaxBytes {
+		return failed
+	}
+	rule := o.finding.rule
 	after := run(fixed, procfile.Parse(fixed.Source)).tally()
-	return after.findings[rule] < before.findings[rule] &&
-		after.visibleErrors(rule, before.illegible) <= before.visibleErrors(rule, before.illegible)
+	if after.findings[rule] >= before.findings[rule] ||
+		after.visibleErrors(rule, before.illegible) > before.visibleErrors(rule, before.illegible) {
+		return failed
+	}
+	return passed
 }
 
 // tally counts what a run found.
