@@ -137,3 +137,20 @@ test("a newer text does not wait for the answer about an older, large one", asyn
   await expect(proclint.problems).toContainText("process-type-typo");
   await expect(proclint.problems).not.toContainText("Safe mode");
 });
+
+test("the page is isolated from other origins, so that it shares memory with its engine", async ({ proclint, page }) => {
+  await proclint.open();
+  expect(await page.evaluate(() => crossOriginIsolated)).toBe(true);
+});
+
+test("a page that is not isolated, as where it is embedded, gets its answers by message", async ({ proclint, page, context, baseURL }) => {
+  await context.route(baseURL ?? "/", async (route) => {
+    const response = await route.fetch();
+    const { "cross-origin-embedder-policy": _, ...headers } = response.headers();
+    await route.fulfill({ response, headers });
+  });
+  await proclint.open();
+  expect(await page.evaluate(() => crossOriginIsolated)).toBe(false);
+  await proclint.type(broken);
+  await expect(proclint.problems).toContainText("process-type-typo");
+});

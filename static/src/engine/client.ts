@@ -1,4 +1,5 @@
 import type { Methods } from "./contract.js";
+import { Mailbox, type Letter } from "./mailbox.js";
 import type { FromWorker, ToWorker } from "./protocol.js";
 
 export type EngineStatus =
@@ -66,6 +67,7 @@ function answerLimit(request: string): number {
  */
 export class EngineClient {
   #worker: Worker | null = null;
+  #mailbox: Mailbox | null = null;
   #lock = "";
   #generation = 0;
   #module: WebAssembly.Module | null = null;
@@ -140,7 +142,8 @@ export class EngineClient {
     this.#guard(startLimit, "the engine did not start");
     const lock = `proclint-engine-${crypto.getRandomValues(new Uint32Array(2)).join("-")}`;
     this.#lock = lock;
-    this.#send({ kind: "start", lock, module: this.#module });
+    this.#mailbox = Mailbox.open();
+    this.#send({ kind: "start", lock, module: this.#module, mailbox: this.#mailbox?.memory ?? null });
   }
 
   #send(message: ToWorker): void {
@@ -165,7 +168,7 @@ export class EngineClient {
         this.#pump();
         return;
       case "answer":
-        this.#answered(message.id, message.json, message.milliseconds);
+        this.#answered(message);
         return;
       case "unreachable":
         this.#fail(message.reason);
@@ -204,10 +207,11 @@ export class EngineClient {
     const id = this.#nextId++;
     this.#active = { id, job, began: performance.now() };
     this.#guard(answerLimit(job.request), "the engine does not answer");
+    void this.#mailbox?.answer(id).then((letter) => letter && this.#answered(letter));
     this.#send({ kind: "call", id, method: job.method, request: job.request });
   }
 
-  #answered(id: number, json: string, milliseconds: number): void {
+  #answered({ id, json, milliseconds }: Letter): void {
     if (this.#active?.id !== id) return;
     const { job } = this.#active;
     this.#active = null;
