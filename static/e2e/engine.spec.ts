@@ -1,4 +1,4 @@
-import { expect, test } from "./page.js";
+import { beforeCalls, expect, test } from "./page.js";
 import type { Page } from "@playwright/test";
 
 const broken = "wbe: gunicorn shop.wsgi --bind 0.0.0.0:$PORT";
@@ -37,21 +37,7 @@ test("an engine that hangs is replaced, and its request is answered by the next"
 });
 
 test("a text that kills the engine twice opens safe mode, and the next text is checked", async ({ proclint, page, context }) => {
-  const poison = `
-    let ready;
-    Object.defineProperty(globalThis, "proclintReady", {
-      set(take) { ready = take; },
-      get() {
-        return (call) => ready((method, request) => {
-          if (request.includes("poison")) throw new Error("poisoned");
-          return call(method, request);
-        });
-      },
-    });`;
-  await context.route(/\/worker-[^/]*\.js$/, async (route) => {
-    const response = await route.fetch();
-    await route.fulfill({ response, body: poison + (await response.text()) });
-  });
+  await beforeCalls(context, `if (request.includes("poison")) throw new Error("poisoned");`);
   await proclint.open();
   await proclint.type("web: poison");
   await expect(proclint.problems).toContainText("Safe mode");

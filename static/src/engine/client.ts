@@ -31,7 +31,7 @@ export interface Answer<T> {
 }
 
 export interface CallOptions {
-  /** A stale request is dropped instead of sent. */
+  /** A stale request is dropped instead of sent, and a stale answer instead of read. */
   stale?: () => boolean;
 }
 
@@ -73,19 +73,26 @@ export class EngineClient {
   #module: WebAssembly.Module | null = null;
   #ready = false;
   #failedStarts = 0;
+  #failed = false;
   #queue: Job[] = [];
   #active: Active | null = null;
   #nextId = 1;
   #watchdog = 0;
   #onStatus: (status: EngineStatus) => void;
 
-  constructor(onStatus: (status: EngineStatus) => void) {
+  readonly #sibling: EngineClient | null;
+
+  /** One with a sibling starts at its first call, from the module that the sibling loaded. */
+  constructor(onStatus: (status: EngineStatus) => void, sibling: EngineClient | null = null) {
     this.#onStatus = onStatus;
-    this.#start();
+    this.#sibling = sibling;
+    if (!sibling) this.#start();
   }
 
   /** Starts again after a failure. */
   retry(): void {
+    if (!this.#failed) return;
+    this.#failed = false;
     this.#failedStarts = 0;
     this.#start();
   }
@@ -104,7 +111,8 @@ export class EngineClient {
         resolve: (answer) => resolve(answer as Answer<Methods[M]["response"]>),
         reject,
       });
-      this.#pump();
+      if (!this.#worker && !this.#failed) this.#start();
+      else this.#pump();
     });
   }
 
@@ -142,6 +150,7 @@ export class EngineClient {
     this.#guard(startLimit, "the engine did not start");
     const lock = `proclint-engine-${crypto.getRandomValues(new Uint32Array(2)).join("-")}`;
     this.#lock = lock;
+    this.#module ??= this.#sibling ? this.#sibling.#module : null;
     this.#mailbox = Mailbox.open();
     this.#send({ kind: "start", lock, module: this.#module, mailbox: this.#mailbox?.memory ?? null });
   }
@@ -243,6 +252,7 @@ export class EngineClient {
 
   #fail(reason: string): void {
     this.#stop();
+    this.#failed = true;
     this.#onStatus({ kind: "failed", reason });
   }
 
@@ -256,6 +266,10 @@ export class EngineClient {
 }
 
 function settle(job: Job, json: string, milliseconds: number): void {
+  if (job.stale()) {
+    job.reject(new Superseded());
+    return;
+  }
   try {
     const value = JSON.parse(json) as { error?: { title?: string; detail?: string } | string };
     if (typeof value.error === "object") {
