@@ -28,6 +28,7 @@ type Pass struct {
 	intended   map[string][]int // process types that claimed lines were meant to declare
 	readings   []*targetReading // by target, read when first asked for
 	entries    []Entry          // all entries of the document
+	free       []Entry          // those of unclaimed lines, nil until asked for; see Entries
 	silent     bool             // the whole file is claimed
 	types      typeState        // what the rules on process types share
 	swallowed  map[int]bool     // lines, see changesSwallowed
@@ -145,24 +146,28 @@ func (p *Pass) findSwallowed() map[int]bool {
 	return lines
 }
 
-// Entries are the entries of the lines that no rule has claimed, in order.
+// Entries are the entries of the lines that no rule has claimed, in order. The
+// slice is shared by all who ask until the next claim: nobody changes it.
 func (p *Pass) Entries() []Entry {
 	if p.silent {
 		return nil
 	}
-	free := make([]Entry, 0, len(p.entries))
-	for _, e := range p.entries {
-		if !p.claimed[e.Line] {
-			free = append(free, e)
+	if p.free == nil {
+		p.free = make([]Entry, 0, len(p.entries))
+		for _, e := range p.entries {
+			if !p.claimed[e.Line] {
+				p.free = append(p.free, e)
+			}
 		}
 	}
-	return free
+	return slices.Clip(p.free)
 }
 
 // Claim keeps later rules silent on a line, because it cannot be read or is no
 // entry. types are the process types that it was meant to declare.
 func (p *Pass) Claim(line int, types ...string) {
 	p.claimed[line] = true
+	p.free = nil
 	for _, t := range types {
 		if t != "" {
 			p.intend(t, line)

@@ -26,4 +26,6 @@ export default defineConfig({
     reportCompressedSize: false,
   },
   worker: { format: "es" },
+  // As the server isolates the page.
+  server: { headers: { "Cross-Origin-Embedder-Policy": "require-corp", "Cross-Origin-Opener-Policy": "same-origin" } },
 });

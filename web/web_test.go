@@ -165,10 +165,11 @@ func TestEveryAnswerIsGuarded(t *testing.T) {
 	for _, path := range []string{"/", "/nope", "/healthz", "/assets/engine-a1b2c3.wasm"} {
 		header := request(t, site, "GET", path).Header
 		for name, want := range map[string]string{
-			"Content-Security-Policy":    policy,
-			"Cross-Origin-Opener-Policy": "same-origin",
-			"Referrer-Policy":            "no-referrer",
-			"X-Content-Type-Options":     "nosniff",
+			"Content-Security-Policy":      policy,
+			"Cross-Origin-Embedder-Policy": "require-corp",
+			"Cross-Origin-Opener-Policy":   "same-origin",
+			"Referrer-Policy":              "no-referrer",
+			"X-Content-Type-Options":       "nosniff",
 		} {
 			if got := header.Get(name); got != want {
 				t.Errorf("GET %s: %s: %q, want %q", path, name, got, want)

@@ -7,17 +7,20 @@ type Words string
 
 // Has reports whether word is one of them.
 func (w Words) Has(word string) bool {
-	start := 0
-	for i := 0; i <= len(w); i++ {
-		if i < len(w) && w[i] != ' ' {
-			continue
+	if word == "" {
+		return false
+	}
+	for from := 0; ; from++ {
+		found := strings.Index(string(w[from:]), word)
+		if found < 0 {
+			return false
 		}
-		if word != "" && string(w[start:i]) == word {
+		from += found
+		end := from + len(word)
+		if (from == 0 || w[from-1] == ' ') && (end == len(w) || w[end] == ' ') {
 			return true
 		}
-		start = i + 1
 	}
-	return false
 }
 
 // List is the words one by one.

@@ -182,7 +182,11 @@ func (r *reader) string() (string, error) {
 		for end < len(r.text) && r.text[end] != '"' && r.text[end] != '\\' && r.text[end] >= ' ' {
 			end++
 		}
-		out.WriteString(string([]rune(r.text[r.at:end]))) // which makes each invalid byte U+FFFD
+		piece := r.text[r.at:end]
+		if !utf8.ValidString(piece) {
+			piece = string([]rune(piece)) // which makes each invalid byte U+FFFD
+		}
+		out.WriteString(piece)
 		r.at = end
 		switch {
 		case r.take(`"`):

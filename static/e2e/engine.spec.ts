@@ -1,4 +1,4 @@
-import { expect, test } from "./page.js";
+import { beforeCalls, expect, test } from "./page.js";
 import type { Page } from "@playwright/test";
 
 const broken = "wbe: gunicorn shop.wsgi --bind 0.0.0.0:$PORT";
@@ -37,21 +37,7 @@ test("an engine that hangs is replaced, and its request is answered by the next"
 });
 
 test("a text that kills the engine twice opens safe mode, and the next text is checked", async ({ proclint, page, context }) => {
-  const poison = `
-    let ready;
-    Object.defineProperty(globalThis, "proclintReady", {
-      set(take) { ready = take; },
-      get() {
-        return (call) => ready((method, request) => {
-          if (request.includes("poison")) throw new Error("poisoned");
-          return call(method, request);
-        });
-      },
-    });`;
-  await context.route(/\/worker-[^/]*\.js$/, async (route) => {
-    const response = await route.fetch();
-    await route.fulfill({ response, body: poison + (await response.text()) });
-  });
+  await beforeCalls(context, `if (request.includes("poison")) throw new Error("poisoned");`);
   await proclint.open();
   await proclint.type("web: poison");
   await expect(proclint.problems).toContainText("Safe mode");
@@ -136,4 +122,21 @@ test("a newer text does not wait for the answer about an older, large one", asyn
   await proclint.example("Moved from Heroku");
   await expect(proclint.problems).toContainText("process-type-typo");
   await expect(proclint.problems).not.toContainText("Safe mode");
+});
+
+test("the page is isolated from other origins, so that it shares memory with its engine", async ({ proclint, page }) => {
+  await proclint.open();
+  expect(await page.evaluate(() => crossOriginIsolated)).toBe(true);
+});
+
+test("a page that is not isolated, as where it is embedded, gets its answers by message", async ({ proclint, page, context, baseURL }) => {
+  await context.route(baseURL ?? "/", async (route) => {
+    const response = await route.fetch();
+    const { "cross-origin-embedder-policy": _, ...headers } = response.headers();
+    await route.fulfill({ response, headers });
+  });
+  await proclint.open();
+  expect(await page.evaluate(() => crossOriginIsolated)).toBe(false);
+  await proclint.type(broken);
+  await expect(proclint.problems).toContainText("process-type-typo");
 });

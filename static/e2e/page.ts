@@ -1,4 +1,4 @@
-import { expect, test as base, type Locator, type Page } from "@playwright/test";
+import { expect, test as base, type BrowserContext, type Locator, type Page } from "@playwright/test";
 import axe from "axe-core";
 
 /** The parts of the page that tabs choose from, where it is wide. */
@@ -89,6 +89,25 @@ export class ProclintPage {
     });
     expect(violations).toEqual([]);
   }
+}
+
+/** Runs a statement in the worker before each call of the engine; it knows `method` and `request`. */
+export async function beforeCalls(context: BrowserContext, statement: string): Promise<void> {
+  const wrapped = `
+    let ready;
+    Object.defineProperty(globalThis, "proclintReady", {
+      set(take) { ready = take; },
+      get() {
+        return (call) => ready((method, request) => {
+          ${statement}
+          return call(method, request);
+        });
+      },
+    });`;
+  await context.route(/\/worker-[^/]*\.js$/, async (route) => {
+    const response = await route.fetch();
+    await route.fulfill({ response, body: wrapped + (await response.text()) });
+  });
 }
 
 /** A test of the page; it also fails on a console error, and on a request that leaves the origin. */

@@ -40,7 +40,7 @@ export interface Planned {
 const mostLines = 500;
 const mostCharacters = 64 * 1024;
 
-/** How long a typist has to rest before the cards follow: the engine is kept free for the next keystroke. */
+/** How long a typist has to rest before the cards follow: the machine is kept free for the next keystroke. */
 const rest = 120;
 
 /** A plan tries many fixes and is long in coming, so it waits longer. */
@@ -69,15 +69,23 @@ function pause(milliseconds: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, milliseconds));
 }
 
+/** One look at the file, as it was when the look began. */
+interface Look {
+  subject: Subject;
+  /** The subject changed since: nobody waits for this look any more. */
+  stale: () => boolean;
+  /** Settles like the promise, or throws Superseded as soon as the subject changes. */
+  unlessStale: <T>(work: Promise<T>) => Promise<T>;
+}
+
 /**
- * Looks at the file after each change, never at an older one while a newer one
- * waits: first what is wrong with it, then what becomes of it.
+ * Looks at the file after each change: first what is wrong with it, then, by another engine and after a rest, what
+ * becomes of it. A change ends the look before it; the next one waits for nothing of it but the engine.
  */
 export class Analysis {
-  #dirty = false;
+  #changes = 0;
   #running = false;
-  #interrupt: () => void = () => {};
-  #interrupted: Promise<void> = Promise.resolve();
+  #supersede: () => void = () => {};
   #viewed: { version: number; shown: string } | null = null;
   #planned = 0;
   readonly #reports = new Remembered<Report>();
@@ -86,82 +94,90 @@ export class Analysis {
   readonly #plans = new Remembered<MovePlan>();
 
   constructor(
-    readonly client: EngineClient,
+    /** Finds what is wrong, and is kept free for it. */
+    readonly engine: EngineClient,
+    /** Makes what the panels show. */
+    readonly background: EngineClient,
     readonly subject: () => Subject,
     readonly listener: Listener,
   ) {}
 
   /** The subject changed. */
   changed(): void {
-    this.#dirty = true;
-    this.client.nudge();
-    this.#interrupt();
+    this.#changes++;
+    this.engine.nudge();
+    this.background.nudge();
+    this.#supersede();
     if (!this.#running) void this.#run();
   }
 
   async #run(): Promise<void> {
     this.#running = true;
-    while (this.#dirty) {
-      this.#dirty = false;
-      this.#interrupted = new Promise((resolve) => (this.#interrupt = resolve));
-      await this.#look(this.subject());
+    for (let seen = -1; seen !== this.#changes; ) {
+      seen = this.#changes;
+      await this.#look(this.#begin());
     }
     this.#running = false;
   }
 
-  async #look(subject: Subject): Promise<void> {
-    const { version } = subject;
-    if (subject.unsafe) {
+  #begin(): Look {
+    const at = this.#changes;
+    const superseded = new Promise<never>((_, reject) => (this.#supersede = () => reject(new Superseded())));
+    superseded.catch(() => {}); // a change between two waits is no error
+    return {
+      subject: this.subject(),
+      stale: () => this.#changes !== at,
+      unlessStale: (work) => Promise.race([work, superseded]),
+    };
+  }
+
+  async #look(look: Look): Promise<void> {
+    const { version } = look.subject;
+    if (look.subject.unsafe) {
       this.listener.found({ kind: "crashed", version });
       this.#nothing(version, "Paused with the checks.");
       return;
     }
     try {
-      const stale = (): boolean => this.#dirty;
-      const answer = await this.client.call("lint", subject.request, { stale });
-      if (this.#dirty) return;
-      const report = this.#reports.take(answer);
-      this.listener.mark(version, report.diagnostics);
-      await Promise.race([afterFrame(), this.#interrupted]);
-      if (this.#dirty) return;
-      this.listener.found({ kind: "report", version, report, milliseconds: answer.milliseconds });
-      if (this.#viewed && this.#viewed.version !== version && this.#viewed.shown === subject.shown) {
-        await Promise.race([pause(rest), this.#interrupted]);
-        if (this.#dirty) return;
-      }
-      await this.#view(subject, stale);
+      await this.#find(look);
+      await this.#view(look);
     } catch (error) {
-      this.#failed(version, error);
+      if (!(error instanceof Superseded || look.stale())) this.#failed(version, error);
     }
   }
 
-  async #view(subject: Subject, stale: () => boolean): Promise<void> {
+  async #find({ subject: { version, request }, stale, unlessStale }: Look): Promise<void> {
+    const answer = await unlessStale(this.engine.call("lint", request, { stale }));
+    const report = this.#reports.take(answer);
+    this.listener.mark(version, report.diagnostics);
+    await unlessStale(afterFrame());
+    this.listener.found({ kind: "report", version, report, milliseconds: answer.milliseconds });
+  }
+
+  async #view(look: Look): Promise<void> {
+    const { subject, stale, unlessStale } = look;
     const { request, version, shown, app } = subject;
     const size = (request.text ?? request.base64 ?? "").length;
     if (subject.lines > mostLines || size > mostCharacters) {
       this.#nothing(version, `Shown for files of up to ${mostLines} lines and ${mostCharacters / 1024} KiB.`);
       return;
     }
-    const preview = await this.client.call("preview", { ...request, platform: shown, app }, { stale });
-    if (this.#dirty) return;
-    const matrix = await this.client.call("matrix", request, { stale });
-    if (this.#dirty) return;
+    if (this.#viewed && this.#viewed.version !== version && this.#viewed.shown === shown) await unlessStale(pause(rest));
+    const preview = await unlessStale(this.background.call("preview", { ...request, platform: shown, app }, { stale }));
+    const matrix = await unlessStale(this.background.call("matrix", request, { stale }));
     this.#viewed = { version, shown };
     this.listener.viewed({ version, preview: this.#previews.take(preview), matrix: this.#matrices.take(matrix), reason: "" });
-    if (subject.move) await this.#plan(subject, subject.move, stale);
+    if (subject.move) await this.#plan(look, subject.move);
   }
 
-  async #plan({ version, request, app }: Subject, route: NonNullable<Subject["move"]>, stale: () => boolean): Promise<void> {
-    if (this.#planned && this.#planned !== version) {
-      await Promise.race([pause(longRest), this.#interrupted]);
-      if (this.#dirty) return;
-    }
+  async #plan({ subject: { version, request, app }, stale, unlessStale }: Look, route: NonNullable<Subject["move"]>): Promise<void> {
+    if (this.#planned && this.#planned !== version) await unlessStale(pause(longRest));
     this.#planned = version;
     try {
-      const answer = await this.client.call("move", { ...request, ...route, app }, { stale });
-      if (!this.#dirty) this.listener.planned({ version, plan: this.#plans.take(answer), reason: "" });
+      const answer = await unlessStale(this.background.call("move", { ...request, ...route, app }, { stale }));
+      this.listener.planned({ version, plan: this.#plans.take(answer), reason: "" });
     } catch (error) {
-      if (error instanceof Superseded || this.#dirty) return;
+      if (error instanceof Superseded || stale()) return;
       // What is wrong with the file is known; that there is no plan changes nothing about it.
       const reason = error instanceof EngineError ? `${error.title}. ${error.detail}` : "There is no plan for this file.";
       this.listener.planned({ version, plan: null, reason });
@@ -174,7 +190,6 @@ export class Analysis {
   }
 
   #failed(version: number, error: unknown): void {
-    if (error instanceof Superseded || this.#dirty) return;
     if (error instanceof EngineCrash) this.listener.found({ kind: "crashed", version });
     else if (error instanceof EngineError) this.listener.found({ kind: "refused", version, title: error.title, detail: error.detail });
     else this.listener.found({ kind: "refused", version, title: "The answer could not be read", detail: String(error) });

@@ -94,6 +94,8 @@ export class ProclintApp extends LitElement {
   readonly #editor = new ProclintEditor();
   readonly #analysis: Analysis;
   readonly #client: EngineClient;
+  /** Another engine for all that a keystroke must not wait for. */
+  readonly #background: EngineClient;
   #unsafeVersion = -1;
   #lastMilliseconds: number | null = null;
   #announceTimer = 0;
@@ -126,7 +128,10 @@ export class ProclintApp extends LitElement {
     this.rules = new Map();
     this.version = "";
     this.#client = new EngineClient((status) => this.#engineStatus(status));
-    this.#analysis = new Analysis(this.#client, () => this.#subject(), {
+    this.#background = new EngineClient((status) => {
+      if (status.kind === "failed") this.#engineStatus(status);
+    }, this.#client);
+    this.#analysis = new Analysis(this.#client, this.#background, () => this.#subject(), {
       mark: (version, diagnostics) => this.#editor.mark(version, diagnostics),
       found: (findings) => this.#found(findings),
       viewed: (views) => this.#viewed(views),
@@ -207,7 +212,7 @@ export class ProclintApp extends LitElement {
 
   async #loadPlatforms(): Promise<void> {
     try {
-      const { value } = await this.#client.call("platforms", {});
+      const { value } = await this.#background.call("platforms", {});
       this.platforms = value.platforms;
       const known = new Set(value.platforms.flatMap(({ id, strategies }) => [id, ...strategies.map((strategy) => strategy.id)]));
       const chosen = this.chosen.filter((id) => known.has(id));
@@ -221,14 +226,14 @@ export class ProclintApp extends LitElement {
 
   async #loadVersion(): Promise<void> {
     await this.#withEngine(async () => {
-      const { value } = await this.#client.call("version", {});
+      const { value } = await this.#background.call("version", {});
       this.version = value.version;
     });
   }
 
   async #loadRules(): Promise<void> {
     await this.#withEngine(async () => {
-      const { value } = await this.#client.call("rules", {});
+      const { value } = await this.#background.call("rules", {});
       this.rules = new Map(value.rules.map((rule) => [rule.name, rule]));
     });
   }
@@ -499,7 +504,8 @@ export class ProclintApp extends LitElement {
 
   #retry(): void {
     this.#unsafeVersion = -1;
-    if (this.status.kind === "failed") this.#client.retry();
+    this.#client.retry();
+    this.#background.retry();
     this.#analysis.changed();
   }
 

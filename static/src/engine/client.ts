@@ -1,4 +1,5 @@
 import type { Methods } from "./contract.js";
+import { Mailbox, type Letter } from "./mailbox.js";
 import type { FromWorker, ToWorker } from "./protocol.js";
 
 export type EngineStatus =
@@ -30,7 +31,7 @@ export interface Answer<T> {
 }
 
 export interface CallOptions {
-  /** A stale request is dropped instead of sent. */
+  /** A stale request is dropped instead of sent, and a stale answer instead of read. */
   stale?: () => boolean;
 }
 
@@ -66,24 +67,32 @@ function answerLimit(request: string): number {
  */
 export class EngineClient {
   #worker: Worker | null = null;
+  #mailbox: Mailbox | null = null;
   #lock = "";
   #generation = 0;
   #module: WebAssembly.Module | null = null;
   #ready = false;
   #failedStarts = 0;
+  #failed = false;
   #queue: Job[] = [];
   #active: Active | null = null;
   #nextId = 1;
   #watchdog = 0;
   #onStatus: (status: EngineStatus) => void;
 
-  constructor(onStatus: (status: EngineStatus) => void) {
+  readonly #sibling: EngineClient | null;
+
+  /** One with a sibling starts at its first call, from the module that the sibling loaded. */
+  constructor(onStatus: (status: EngineStatus) => void, sibling: EngineClient | null = null) {
     this.#onStatus = onStatus;
-    this.#start();
+    this.#sibling = sibling;
+    if (!sibling) this.#start();
   }
 
   /** Starts again after a failure. */
   retry(): void {
+    if (!this.#failed) return;
+    this.#failed = false;
     this.#failedStarts = 0;
     this.#start();
   }
@@ -102,7 +111,8 @@ export class EngineClient {
         resolve: (answer) => resolve(answer as Answer<Methods[M]["response"]>),
         reject,
       });
-      this.#pump();
+      if (!this.#worker && !this.#failed) this.#start();
+      else this.#pump();
     });
   }
 
@@ -140,7 +150,9 @@ export class EngineClient {
     this.#guard(startLimit, "the engine did not start");
     const lock = `proclint-engine-${crypto.getRandomValues(new Uint32Array(2)).join("-")}`;
     this.#lock = lock;
-    this.#send({ kind: "start", lock, module: this.#module });
+    this.#module ??= this.#sibling ? this.#sibling.#module : null;
+    this.#mailbox = Mailbox.open();
+    this.#send({ kind: "start", lock, module: this.#module, mailbox: this.#mailbox?.memory ?? null });
   }
 
   #send(message: ToWorker): void {
@@ -165,7 +177,7 @@ export class EngineClient {
         this.#pump();
         return;
       case "answer":
-        this.#answered(message.id, message.json, message.milliseconds);
+        this.#answered(message);
         return;
       case "unreachable":
         this.#fail(message.reason);
@@ -204,10 +216,11 @@ export class EngineClient {
     const id = this.#nextId++;
     this.#active = { id, job, began: performance.now() };
     this.#guard(answerLimit(job.request), "the engine does not answer");
+    void this.#mailbox?.answer(id).then((letter) => letter && this.#answered(letter));
     this.#send({ kind: "call", id, method: job.method, request: job.request });
   }
 
-  #answered(id: number, json: string, milliseconds: number): void {
+  #answered({ id, json, milliseconds }: Letter): void {
     if (this.#active?.id !== id) return;
     const { job } = this.#active;
     this.#active = null;
@@ -239,6 +252,7 @@ export class EngineClient {
 
   #fail(reason: string): void {
     this.#stop();
+    this.#failed = true;
     this.#onStatus({ kind: "failed", reason });
   }
 
@@ -252,6 +266,10 @@ export class EngineClient {
 }
 
 function settle(job: Job, json: string, milliseconds: number): void {
+  if (job.stale()) {
+    job.reject(new Superseded());
+    return;
+  }
   try {
     const value = JSON.parse(json) as { error?: { title?: string; detail?: string } | string };
     if (typeof value.error === "object") {

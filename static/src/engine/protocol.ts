@@ -1,15 +1,19 @@
 /** Messages between the page and the worker that owns the engine. */
+import type { Letter } from "./mailbox.js";
 
-/** To the worker: start (with the compiled module where an earlier worker left one), or one call. */
+/**
+ * To the worker: start (with the compiled module where an earlier worker left one, and the memory of a mailbox where
+ * there is one), or one call.
+ */
 export type ToWorker =
-  | { kind: "start"; lock: string; module: WebAssembly.Module | null }
+  | { kind: "start"; lock: string; module: WebAssembly.Module | null; mailbox: SharedArrayBuffer | null }
   | { kind: "call"; id: number; method: string; request: string };
 
-/** From the worker. `dead` is its last word: nothing it says later counts. */
+/** From the worker. An answer comes so only when no mailbox holds it. `dead` is its last word: nothing it says later counts. */
 export type FromWorker =
   | { kind: "progress"; loaded: number; total: number }
   | { kind: "module"; module: WebAssembly.Module }
   | { kind: "ready" }
-  | { kind: "answer"; id: number; json: string; milliseconds: number }
+  | ({ kind: "answer" } & Letter)
   | { kind: "unreachable"; reason: string }
   | { kind: "dead"; reason: string };

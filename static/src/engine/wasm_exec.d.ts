@@ -1,6 +1,8 @@
 /** What Go's own wasm_exec.js defines; the file is copied from the toolchain when the engine is built. */
 declare class Go {
   readonly importObject: WebAssembly.Imports;
+  /** The environment that the program starts with. */
+  env: Record<string, string>;
   /** Runs the program; settles when the program exits. */
   run(instance: WebAssembly.Instance): Promise<void>;
 }

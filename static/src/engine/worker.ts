@@ -1,11 +1,13 @@
 // The worker that owns one engine instance. It never repairs itself: when the
 // instance is dead it says so, and the page starts a new worker.
 import "./wasm_exec.js";
+import { Mailbox } from "./mailbox.js";
 import type { FromWorker, ToWorker } from "./protocol.js";
 
 type Call = (method: string, requestJSON: string) => unknown;
 
 let call: Call | null = null;
+let mailbox: Mailbox | null = null;
 
 function post(message: FromWorker): void {
   self.postMessage(message);
@@ -53,6 +55,8 @@ async function start(lock: string, known: WebAssembly.Module | null): Promise<vo
     post({ kind: "module", module });
   }
   const go = new Go();
+  // Memory is not scarce here, and a collection stops the only thread: it may come a fourth as often.
+  go.env = { GOGC: "400" };
   globalThis.proclintReady = (entry) => {
     call = entry;
     post({ kind: "ready" });
@@ -70,7 +74,9 @@ function answer(id: number, method: string, request: string): void {
       post({ kind: "dead", reason: `${method} gave no answer` });
       return;
     }
-    post({ kind: "answer", id, json, milliseconds: performance.now() - began });
+    const milliseconds = performance.now() - began;
+    const letter = { id, json, milliseconds };
+    if (!mailbox?.put(letter)) post({ kind: "answer", ...letter });
   } catch (error) {
     post({ kind: "dead", reason: `${method}: ${String(error)}` });
   }
@@ -82,5 +88,6 @@ self.addEventListener("message", (event: MessageEvent<ToWorker>) => {
     answer(message.id, message.method, message.request);
     return;
   }
+  mailbox = message.mailbox && new Mailbox(message.mailbox);
   start(message.lock, message.module).catch((error: unknown) => post({ kind: "dead", reason: String(error) }));
 });

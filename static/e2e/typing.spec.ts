@@ -1,0 +1,93 @@
+import type { Page } from "@playwright/test";
+import { beforeCalls, expect, test } from "./page.js";
+
+const broken = "wbe: gunicorn shop.wsgi --bind 0.0.0.0:$PORT";
+
+/** The first line, and the text over each squiggle. */
+interface Shown {
+  line: string;
+  squiggles: string[];
+}
+
+/** Notes what is shown at each change of the text or its squiggles. */
+async function watch(page: Page): Promise<() => Promise<Shown[]>> {
+  await page.evaluate(() => {
+    const app = document.querySelector("proclint-app")?.shadowRoot;
+    const content = app?.querySelector("proclint-editor")?.shadowRoot?.querySelector<HTMLElement>(".cm-content");
+    if (!content) throw new Error("no editor");
+    const seen: Shown[] = [];
+    Object.assign(window, { seen });
+    new MutationObserver(() =>
+      seen.push({
+        line: content.querySelector(".cm-line")?.textContent ?? "",
+        squiggles: Array.from(content.querySelectorAll(".cm-lintRange"), ({ textContent }) => textContent),
+      }),
+    ).observe(content, { childList: true, subtree: true, characterData: true });
+  });
+  return () => page.evaluate(() => (window as unknown as { seen: Shown[] }).seen);
+}
+
+test("fast typing never shows a squiggle of an older text, and the panels catch up", async ({ proclint, page, context }) => {
+  await beforeCalls(context, `if (method === "lint") for (const end = Date.now() + 300; Date.now() < end; );`);
+  await proclint.open();
+  await proclint.type(`#${broken}`);
+  await expect(proclint.problems).toContainText("no-processes");
+  await page.keyboard.press("Home");
+  const seen = await watch(page);
+  // Each text with the mistake is gone again long before it is answered.
+  for (let round = 0; round < 12; round++) {
+    await page.keyboard.press("Delete");
+    await page.keyboard.press("#", { delay: 30 });
+    await page.keyboard.press("ArrowLeft");
+  }
+  await expect(proclint.problems).toContainText("no-processes");
+  // One that was right when it came may stay for the moment until the next answer; none may come late.
+  // A late one stands where the mistake stood before: one character to the left.
+  const marked = ({ squiggles }: Shown): boolean => squiggles.includes("wbe") || squiggles.includes("#wb");
+  const late = (await seen()).filter((now, at, all) => now.line.startsWith("#") && marked(now) && !all.slice(at - 1, at).some(marked));
+  expect(late).toEqual([]);
+  await page.keyboard.press("Delete");
+  await expect(proclint.squiggles.filter({ hasText: "wbe" })).toBeVisible();
+  await expect(proclint.processes).toContainText("wbe");
+  await expect(proclint.problems).toContainText("process-type-typo");
+});
+
+test("a keystroke does not wait for what the panels show", async ({ proclint, page, context }) => {
+  // The worker stands still while its comparison waits for an answer that is held back.
+  await beforeCalls(
+    context,
+    `if (method === "matrix" && request.includes("gate")) {
+       const held = new XMLHttpRequest();
+       held.open("GET", "/gate", false);
+       held.send();
+     }`,
+  );
+  let open: () => void = () => {};
+  const opened = new Promise<void>((resolve) => (open = resolve));
+  let reach: () => void = () => {};
+  const reached = new Promise<void>((resolve) => (reach = resolve));
+  await context.route("**/gate", async (route) => {
+    reach();
+    await opened;
+    await route.fulfill({ body: "" });
+  });
+  await page.addInitScript(() => {
+    const started: number[] = [];
+    Object.assign(window, { started });
+    window.Worker = class extends Worker {
+      constructor(...values: ConstructorParameters<typeof Worker>) {
+        super(...values);
+        started.push(performance.now());
+      }
+    };
+  });
+  await proclint.open();
+  await proclint.type("web: node gate.js");
+  await reached;
+  const workers = await page.evaluate(() => (window as unknown as { started: number[] }).started.length);
+  await proclint.type(broken);
+  await expect(proclint.squiggles.filter({ hasText: "wbe" })).toBeVisible();
+  expect(await page.evaluate(() => (window as unknown as { started: number[] }).started.length)).toBe(workers);
+  open();
+  await expect(proclint.processes).toContainText("wbe");
+});
