@@ -96,7 +96,7 @@ func TestWhatIsNotThere(t *testing.T) {
 }
 
 func TestMethods(t *testing.T) {
-	for _, path := range []string{"/", "/favicon.svg", "/healthz"} {
+	for _, path := range []string{"/", "/favicon.svg"} {
 		response := request(t, site, "POST", path)
 		if response.StatusCode != http.StatusMethodNotAllowed || response.Header.Get("Allow") != "GET, HEAD" {
 			t.Errorf("POST %s: status %d, Allow %q", path, response.StatusCode, response.Header.Get("Allow"))
@@ -161,8 +161,8 @@ func TestHealth(t *testing.T) {
 	}
 }
 
-func TestEveryAnswerIsGuarded(t *testing.T) {
-	for _, path := range []string{"/", "/nope", "/healthz", "/assets/engine-a1b2c3.wasm"} {
+func TestEveryPageIsGuarded(t *testing.T) {
+	for _, path := range []string{"/", "/nope", "/assets/engine-a1b2c3.wasm"} {
 		header := request(t, site, "GET", path).Header
 		for name, want := range map[string]string{
 			"Content-Security-Policy":    policy,
