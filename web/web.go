@@ -1,8 +1,7 @@
-// Package web is Proclint's http.Handler: the page, and the health of the server that gives it.
+// Package web is Proclint's http.Handler: the page and the HTTP API, natively and on the edge.
 package web
 
 import (
-	"encoding/json"
 	"io/fs"
 	"net/http"
 	"slices"
@@ -15,26 +14,23 @@ type Config struct {
 	Version string // what /healthz reports
 }
 
-// NewHandler returns the handler of the whole site. Pages are answered from memory; a Site without
-// index.html answers every page with 503 and leaves everything else working.
+// NewHandler returns the handler of the whole site: the page, and the API as API has it. Pages are answered
+// from memory; a Site without index.html answers every page with 503 and leaves everything else working.
 func NewHandler(config Config) http.Handler {
-	mux := http.NewServeMux()
-	mux.Handle("/", newPage(config.Site))
-	mux.Handle("/healthz", only(health(config.Version), http.MethodGet, http.MethodHead))
-	return secure(mux)
+	api := API(config.Version)
+	page := secure(newPage(config.Site))
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if isAPI(r.URL.Path) {
+			api.ServeHTTP(w, r)
+			return
+		}
+		page.ServeHTTP(w, r)
+	})
 }
 
-// health answers {"status":"ok","version":"…"}.
-func health(version string) http.Handler {
-	return http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
-		w.Header().Set("Content-Type", "application/json")
-		w.Header().Set("Cache-Control", "no-store")
-		// An error here is a reader that went away: there is nobody left to tell.
-		_ = json.NewEncoder(w).Encode(struct {
-			Status  string `json:"status"`
-			Version string `json:"version"`
-		}{"ok", version})
-	})
+// isAPI reports whether a path is one of the API, and not of the page.
+func isAPI(path string) bool {
+	return path == "/healthz" || path == "/openapi.json" || path == "/v1" || strings.HasPrefix(path, "/v1/")
 }
 
 // only answers 405 with Allow to every method that is not listed.
@@ -54,7 +50,7 @@ const policy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker
 	"style-src 'self'; img-src 'self' data:; connect-src 'self'; font-src 'self'; manifest-src 'self'; " +
 	"base-uri 'none'; form-action 'none'; frame-ancestors 'self'"
 
-// secure adds the headers that every answer carries. The two Cross-Origin ones isolate the page, so that it may
+// secure adds the headers that every page carries. The two Cross-Origin ones isolate the page, so that it may
 // share memory with its engine.
 func secure(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {

@@ -14,6 +14,7 @@ var site = fstest.MapFS{
 	"index.html":                   {Data: []byte("<h1>page</h1>")},
 	"index.html.br":                {Data: []byte("page in brotli")},
 	"index.html.gz":                {Data: []byte("page in gzip")},
+	"api.html":                     {Data: []byte("<h1>API</h1>")},
 	"assets/engine-a1b2c3.wasm":    {Data: []byte("\x00asm")},
 	"assets/engine-a1b2c3.wasm.br": {Data: []byte("engine in brotli")},
 	"assets/icon-d4e5f6.png":       {Data: []byte("png")},
@@ -55,6 +56,7 @@ func TestPageFiles(t *testing.T) {
 		{"/", "", "<h1>page</h1>", "text/html; charset=utf-8", "no-cache", "", "Accept-Encoding", "13"},
 		{"/index.html", "gzip, br", "page in brotli", "text/html; charset=utf-8", "no-cache", "br", "Accept-Encoding", "14"},
 		{"/", "gzip", "page in gzip", "text/html; charset=utf-8", "no-cache", "gzip", "Accept-Encoding", "12"},
+		{"/api", "", "<h1>API</h1>", "text/html; charset=utf-8", "no-cache", "", "", "12"},
 		{"/assets/engine-a1b2c3.wasm", "br", "engine in brotli", "application/wasm", immutable, "br", "Accept-Encoding", "16"},
 		{"/assets/engine-a1b2c3.wasm", "gzip", "\x00asm", "application/wasm", immutable, "", "Accept-Encoding", "4"},
 		{"/assets/icon-d4e5f6.png", "br", "png", "image/png", immutable, "", "", "3"},
@@ -96,7 +98,7 @@ func TestWhatIsNotThere(t *testing.T) {
 }
 
 func TestMethods(t *testing.T) {
-	for _, path := range []string{"/", "/favicon.svg", "/healthz"} {
+	for _, path := range []string{"/", "/favicon.svg"} {
 		response := request(t, site, "POST", path)
 		if response.StatusCode != http.StatusMethodNotAllowed || response.Header.Get("Allow") != "GET, HEAD" {
 			t.Errorf("POST %s: status %d, Allow %q", path, response.StatusCode, response.Header.Get("Allow"))
@@ -161,8 +163,8 @@ func TestHealth(t *testing.T) {
 	}
 }
 
-func TestEveryAnswerIsGuarded(t *testing.T) {
-	for _, path := range []string{"/", "/nope", "/healthz", "/assets/engine-a1b2c3.wasm"} {
+func TestEveryPageIsGuarded(t *testing.T) {
+	for _, path := range []string{"/", "/nope", "/assets/engine-a1b2c3.wasm"} {
 		header := request(t, site, "GET", path).Header
 		for name, want := range map[string]string{
 			"Content-Security-Policy":      policy,

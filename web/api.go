@@ -1,0 +1,297 @@
+package web
+
+import (
+	"encoding/hex"
+	"log"
+	"math/rand/v2"
+	"net/http"
+	"net/url"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+)
+
+// API returns the handler of the HTTP API: every path under /v1/, /openapi.json and /healthz, and a 404
+// for every other path. Its signature is
+//
+//	func API(version string) http.Handler
+//
+// where version, such as "0.1.0", is what /healthz reports and a part of every ETag.
+//
+// It holds no page, keeps nothing of a request, and is safe for use by several goroutines. On the path of a
+// request it starts no goroutine and no timer, uses no channel and streams nothing: it reads the whole body,
+// up to MaxBody bytes and one more, then writes the whole answer with one Write, so that it runs to its end
+// in a synchronous call with a ResponseWriter in memory. It never writes a body to HEAD or with 204 and 304,
+// and it answers a panic of the engine with 500 instead of passing it on.
+//
+// What it reads of a request: Method, URL.Path, URL.RawQuery, Body, ContentLength (-1 when not known), and
+// the headers Accept, Access-Control-Request-Method, Content-Encoding, Content-Type, If-None-Match and
+// X-Request-Id; of the others it counts the bytes. Two requests that are alike in these, but for
+// X-Request-Id, have answers that are alike but for the headers X-Request-Id and Server-Timing and, in an
+// error, the member instance.
+func API(version string) http.Handler {
+	return &apiHandler{version: version}
+}
+
+// Limits of a request to the API, in bytes unless they say otherwise.
+const (
+	// MaxBody is the largest body.
+	MaxBody = 256 << 10
+	// MaxHeaders is the largest sum of the names and values of all headers.
+	MaxHeaders = 16 << 10
+	// MaxPath is the longest path of an address, decoded.
+	MaxPath = 256
+	// MaxQuery is the longest query of an address, as it is sent.
+	MaxQuery = 4 << 10
+	// MaxFilePath is the longest name of a file.
+	MaxFilePath = 1 << 10
+	// MaxPlatforms is how many platforms may be named.
+	MaxPlatforms = 100
+	// MaxBatch is how many files a batch may hold.
+	MaxBatch = 1000
+	// MaxFiles is how many other files of the repository may be listed.
+	MaxFiles = 1000
+)
+
+type apiHandler struct {
+	version string
+}
+
+// endpoint is what answers one path.
+type endpoint struct {
+	methods []string // without OPTIONS, which each has
+	run     func(*exchange) (answer, *problem)
+}
+
+// exchange is one request on its way.
+type exchange struct {
+	*apiHandler
+	r       *http.Request
+	id      string
+	name    string    // the last part of the path of a document
+	started time.Time // when the handler began
+	read    time.Time // when the body was there; zero for a request without one
+}
+
+// answer is a whole answer but for the headers that all have.
+type answer struct {
+	status       int
+	contentType  []string
+	cacheControl []string
+	etag         string
+	body         []byte
+	extra        http.Header // headers that only this kind of answer has
+}
+
+// Values of headers that many answers share. They are never changed: their capacity is their length.
+var (
+	typeJSON    = []string{"application/json"}
+	typeNDJSON  = []string{"application/x-ndjson"}
+	typeSARIF   = []string{"application/sarif+json"}
+	typeText    = []string{"text/plain; charset=utf-8"}
+	typeBytes   = []string{"application/octet-stream"}
+	typeProblem = []string{"application/problem+json"}
+
+	cacheDocument = []string{"public, max-age=300"}
+	cacheResult   = []string{"private, no-cache"}
+	cacheNothing  = []string{"no-store"}
+
+	anyOrigin      = []string{"*"}
+	exposedHeaders = []string{"Accept-Post, Allow, ETag, Retry-After, Server-Timing, X-Request-Id"}
+	apiPolicy      = []string{"default-src 'none'; frame-ancestors 'none'"}
+	crossOrigin    = []string{"cross-origin"}
+	noReferrer     = []string{"no-referrer"}
+	noSniff        = []string{"nosniff"}
+)
+
+// ServeHTTP answers one request.
+func (h *apiHandler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	x := exchange{apiHandler: h, r: r, id: requestID(r.Header["X-Request-Id"]), started: time.Now()}
+	x.send(w, x.answer())
+}
+
+// answer is the answer to the request, also where the engine fails.
+func (x *exchange) answer() (out answer) {
+	defer func() {
+		if cause := recover(); cause != nil {
+			log.Printf("request %s: %v", x.id, cause)
+			out = x.fail(problemInternal())
+		}
+	}()
+	out, failure := x.route()
+	if failure != nil {
+		return x.fail(failure)
+	}
+	return out
+}
+
+func (x *exchange) route() (answer, *problem) {
+	if failure := checkHead(x.r); failure != nil {
+		return answer{}, failure
+	}
+	e, ok := x.find(x.r.URL.Path)
+	if !ok {
+		return answer{}, problemNotFound(x.r.URL.Path)
+	}
+	if x.r.Method == http.MethodOptions {
+		return e.options(x.r), nil
+	}
+	if !slices.Contains(e.methods, x.r.Method) {
+		return answer{}, problemMethod(x.r.Method, e.allow())
+	}
+	return e.run(x)
+}
+
+// checkHead refuses what is too long before anything looks at it.
+func checkHead(r *http.Request) *problem {
+	if len(r.URL.Path) > MaxPath {
+		return problemTooLong("path", MaxPath)
+	}
+	if len(r.URL.RawQuery) > MaxQuery {
+		return problemTooLong("query", MaxQuery)
+	}
+	size := 0
+	for name, values := range r.Header {
+		for _, value := range values {
+			size += len(name) + len(value)
+		}
+	}
+	if size > MaxHeaders {
+		return problemHeaders()
+	}
+	return nil
+}
+
+var (
+	reading = []string{http.MethodGet, http.MethodHead}
+	posting = []string{http.MethodPost}
+)
+
+// find is the endpoint of a path. It sets the exchange's name where the path has one.
+func (x *exchange) find(path string) (endpoint, bool) {
+	if o, ok := operations[path]; ok {
+		return endpoint{posting, o.run}, true
+	}
+	switch path {
+	case "/healthz":
+		return endpoint{reading, health}, true
+	case "/openapi.json":
+		return endpoint{reading, openAPI}, true
+	case "/v1/rules":
+		return endpoint{reading, rules}, true
+	case "/v1/platforms":
+		return endpoint{reading, platforms}, true
+	}
+	if name, ok := strings.CutPrefix(path, "/v1/rules/"); ok && isName(name) {
+		x.name = name
+		return endpoint{reading, rule}, true
+	}
+	if name, ok := strings.CutPrefix(path, "/v1/platforms/"); ok && isName(name) {
+		x.name = name
+		return endpoint{reading, onePlatform}, true
+	}
+	return endpoint{}, false
+}
+
+func isName(name string) bool { return name != "" && !strings.Contains(name, "/") }
+
+// allow is the value of the header Allow.
+func (e endpoint) allow() string { return strings.Join(e.methods, ", ") + ", " + http.MethodOptions }
+
+// options answers OPTIONS, the preflight of a browser among them.
+func (e endpoint) options(r *http.Request) answer {
+	extra := http.Header{"Allow": {e.allow()}}
+	if slices.Equal(e.methods, posting) {
+		extra["Accept-Post"] = []string{acceptedTypes}
+	}
+	if len(r.Header["Access-Control-Request-Method"]) > 0 {
+		extra["Access-Control-Allow-Methods"] = []string{e.allow()}
+		extra["Access-Control-Allow-Headers"] = []string{"Accept, Content-Type, If-None-Match, X-Request-Id"}
+		extra["Access-Control-Max-Age"] = []string{"86400"}
+	}
+	return answer{status: http.StatusNoContent, cacheControl: cacheNothing, extra: extra}
+}
+
+// fail makes the answer that tells a problem.
+func (x *exchange) fail(p *problem) answer {
+	p.Instance = (&url.URL{Path: x.r.URL.Path, Fragment: x.id}).String()
+	if len(x.r.URL.Path) > MaxPath {
+		p.Instance = "#" + x.id
+	}
+	return answer{status: p.Status, contentType: typeProblem, cacheControl: cacheNothing, body: p.json(), extra: p.header}
+}
+
+// send writes an answer.
+func (x *exchange) send(w http.ResponseWriter, out answer) {
+	header := w.Header()
+	for name, values := range out.extra {
+		header[name] = values
+	}
+	header["Access-Control-Allow-Origin"] = anyOrigin
+	header["Access-Control-Expose-Headers"] = exposedHeaders
+	header["Cache-Control"] = out.cacheControl
+	header["Content-Security-Policy"] = apiPolicy
+	header["Cross-Origin-Resource-Policy"] = crossOrigin
+	header["Referrer-Policy"] = noReferrer
+	header["Server-Timing"] = []string{x.timing()}
+	header["Timing-Allow-Origin"] = anyOrigin
+	header["X-Content-Type-Options"] = noSniff
+	header["X-Request-Id"] = []string{x.id}
+	if out.etag != "" {
+		header["Etag"] = []string{out.etag}
+	}
+	bodiless := out.status == http.StatusNoContent || out.status == http.StatusNotModified
+	if !bodiless {
+		header["Content-Type"] = out.contentType
+		header["Content-Length"] = []string{strconv.Itoa(len(out.body))}
+	}
+	w.WriteHeader(out.status)
+	if bodiless || x.r.Method == http.MethodHead {
+		return
+	}
+	// An error here is a reader that went away: there is nobody left to tell.
+	_, _ = w.Write(out.body)
+}
+
+// timing is the value of the header Server-Timing: how long the body took to arrive and the work to be
+// done, in milliseconds.
+func (x *exchange) timing() string {
+	out := make([]byte, 0, 40)
+	begun := x.started
+	if !x.read.IsZero() {
+		out = append(appendMillis(append(out, "read;dur="...), x.read.Sub(x.started)), ", "...)
+		begun = x.read
+	}
+	return string(appendMillis(append(out, "work;dur="...), time.Since(begun)))
+}
+
+func appendMillis(out []byte, d time.Duration) []byte {
+	return strconv.AppendFloat(out, float64(d.Microseconds())/1000, 'f', -1, 64)
+}
+
+// requestID is the identifier that the client gave, where it is well-formed, or a new one.
+func requestID(given []string) string {
+	if len(given) == 1 && isRequestID(given[0]) {
+		return given[0]
+	}
+	var id [16]byte
+	high, low := rand.Uint64(), rand.Uint64()
+	for i := range 8 {
+		id[i], id[8+i] = byte(high>>(8*i)), byte(low>>(8*i))
+	}
+	return hex.EncodeToString(id[:])
+}
+
+// isRequestID reports whether id has 1 to 64 of the characters A to Z, a to z, 0 to 9, ".", "_" and "-".
+func isRequestID(id string) bool {
+	for i := range len(id) {
+		c := id[i]
+		switch {
+		case 'a' <= c && c <= 'z', 'A' <= c && c <= 'Z', '0' <= c && c <= '9', c == '.', c == '_', c == '-':
+		default:
+			return false
+		}
+	}
+	return id != "" && len(id) <= 64
+}

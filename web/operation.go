@@ -1,0 +1,337 @@
+package web
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"net/http"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/proclint/proclint/lint"
+	"github.com/proclint/proclint/lint/api"
+	"github.com/proclint/proclint/lint/plainjson"
+	"github.com/proclint/proclint/lint/preview"
+	"github.com/proclint/proclint/lint/report"
+)
+
+// operation is what a POST does with the files of its body.
+type operation struct {
+	name       string
+	parameters []string // of the query
+	fields     []string // of a JSON body
+	formats    []string // of the answer, the default one first
+	batch      []string // of the answer to a batch
+	// each looks at one file; its values are what write takes.
+	each func(api.Request) (any, *problem)
+	// write gives the values in a format. There are several only for a batch.
+	write func(values []any, format string) (body []byte, contentType []string)
+}
+
+// The formats of answers.
+const (
+	formatJSON   = "json"
+	formatText   = "text"
+	formatSARIF  = "sarif"
+	formatGitHub = "github"
+)
+
+var (
+	onlyJSON   = []string{formatJSON}
+	jsonOrText = []string{formatJSON, formatText}
+	allFormats = []string{formatJSON, formatSARIF, formatText, formatGitHub}
+)
+
+// operations by their paths.
+var operations = map[string]*operation{
+	"/v1/lint": {
+		name:       "lint",
+		parameters: []string{"platform", "path", "format"},
+		fields:     []string{"path", "text", "base64", "platforms", "files"},
+		formats:    allFormats, batch: allFormats,
+		each: func(r api.Request) (any, *problem) { return result(api.Lint(r)) }, write: writeReports,
+	},
+	"/v1/fix": {
+		name:       "fix",
+		parameters: []string{"platform", "path", "format", "suggested"},
+		fields:     []string{"path", "text", "base64", "platforms", "files", "suggested"},
+		formats:    jsonOrText, batch: onlyJSON,
+		each: func(r api.Request) (any, *problem) { return result(api.Fix(r)) }, write: writeContent,
+	},
+	"/v1/format": {
+		name:       "format",
+		parameters: []string{"platform", "path", "format"},
+		fields:     []string{"path", "text", "base64", "platforms", "files"},
+		formats:    jsonOrText, batch: onlyJSON,
+		each: func(r api.Request) (any, *problem) { return result(api.Format(r)) }, write: writeContent,
+	},
+	"/v1/preview": {
+		name:       "preview",
+		parameters: []string{"platform", "path", "format", "app"},
+		fields:     []string{"path", "text", "base64", "platforms", "platform", "files", "app"},
+		formats:    jsonOrText, batch: onlyJSON,
+		each: previewOf, write: writeTexts,
+	},
+	"/v1/matrix": {
+		name:       "matrix",
+		parameters: []string{"platform", "path", "format"},
+		fields:     []string{"path", "text", "base64", "platforms", "files"},
+		formats:    jsonOrText, batch: onlyJSON,
+		each: matrixOf, write: writeTexts,
+	},
+}
+
+// run answers a request.
+func (o *operation) run(x *exchange) (answer, *problem) {
+	q, failure := parseQuery(x.r.URL.RawQuery, o.parameters)
+	if failure != nil {
+		return answer{}, failure
+	}
+	if failure := q.check(); failure != nil {
+		return answer{}, failure
+	}
+	kind, failure := kindOf(x.r.Header)
+	if failure != nil {
+		return answer{}, failure
+	}
+	format, failure := o.format(q.format, kind)
+	if failure != nil {
+		return answer{}, failure
+	}
+	if failure := o.acceptable(x.r.Header["Accept"], format, kind); failure != nil {
+		return answer{}, failure
+	}
+	var selected []string
+	if q.platform != "" {
+		if selected, failure = selectPlatforms(strings.Split(q.platform, ",")); failure != nil {
+			return answer{}, failure
+		}
+	}
+	body, failure := readBody(x.r)
+	if failure != nil {
+		return answer{}, failure
+	}
+	x.read = time.Now()
+	tag := o.tag(x, kind, body)
+	if isUnchanged(x.r.Header["If-None-Match"], tag) {
+		return answer{status: http.StatusNotModified, cacheControl: cacheResult, etag: tag}, nil
+	}
+	values, failure := o.values(kind, body, &q, selected)
+	if failure != nil {
+		return answer{}, failure
+	}
+	out := answer{status: http.StatusOK, cacheControl: cacheResult, etag: tag}
+	if kind == bodyBatch && format == formatJSON {
+		out.body, out.contentType = writeLines(values), typeNDJSON
+		return out, nil
+	}
+	out.body, out.contentType = o.write(values, format)
+	return out, nil
+}
+
+// format is the format that the query names, or the default one.
+func (o *operation) format(name string, kind bodyKind) (string, *problem) {
+	switch {
+	case name == "":
+		return formatJSON, nil
+	case !slices.Contains(o.formats, name):
+		return "", problemUnknown("format", name, o.formats)
+	case kind == bodyBatch && !slices.Contains(o.batch, name):
+		return "", problemParameter("The answer to a batch is JSON here, not " + quote(name) + ".")
+	}
+	return name, nil
+}
+
+// acceptable refuses an answer that the client does not take, before any work is done.
+func (o *operation) acceptable(accept []string, format string, kind bodyKind) *problem {
+	if len(accept) == 0 {
+		return nil
+	}
+	types := []string{"text/plain"}
+	switch {
+	case format == formatSARIF:
+		types = []string{"application/sarif+json", "application/json"}
+	case format == formatJSON && kind == bodyBatch:
+		types = []string{"application/x-ndjson"}
+	case format == formatJSON:
+		types = []string{"application/json"}
+	case o.name == "fix", o.name == "format":
+		types = []string{"text/plain", "application/octet-stream"}
+	}
+	if !accepts(accept, types) {
+		return problemNotAcceptable(types[0])
+	}
+	return nil
+}
+
+// tag is the ETag of an answer: a hash of everything that it depends on.
+func (o *operation) tag(x *exchange, kind bodyKind, body []byte) string {
+	hash := sha256.New()
+	head := make([]byte, 0, 128)
+	head = append(append(head, x.version...), 0)
+	head = append(append(head, o.name...), 0, byte(kind))
+	head = append(append(head, x.r.URL.RawQuery...), 0)
+	hash.Write(head)
+	hash.Write(body)
+	return quotedSum(hash.Sum(head[:0]))
+}
+
+// quotedSum makes an ETag of the first half of a SHA-256.
+func quotedSum(sum []byte) string {
+	tag := make([]byte, 0, 2+sha256.Size)
+	return string(append(hex.AppendEncode(append(tag, '"'), sum[:sha256.Size/2]), '"'))
+}
+
+// isUnchanged reports whether the client has the answer already. "*" does not say which one it has.
+func isUnchanged(headers []string, tag string) bool {
+	return len(headers) > 0 && !slices.Contains(headers, "*") && matches(headers, tag)
+}
+
+// values are what the operation finds out about each file of the body.
+func (o *operation) values(kind bodyKind, body []byte, q *query, selected []string) ([]any, *problem) {
+	requests, failure := o.files(kind, body)
+	if failure != nil {
+		return nil, failure
+	}
+	values := make([]any, len(requests))
+	for i := range requests {
+		r := &requests[i]
+		if r.Platforms != nil {
+			r.Platforms, failure = selectPlatforms(r.Platforms)
+		}
+		q.apply(r, selected)
+		if failure == nil {
+			values[i], failure = o.each(*r)
+		}
+		if failure != nil && kind == bodyBatch {
+			return nil, failure.at(lineOf(body, i))
+		}
+		if failure != nil {
+			return nil, failure
+		}
+	}
+	return values, nil
+}
+
+// lineOf is the number of the line of a batch on which its file i stands, from one.
+func lineOf(body []byte, i int) int {
+	number := 0
+	for line := range bytes.Lines(body) {
+		number++
+		if len(bytes.TrimSpace(line)) == 0 {
+			continue
+		}
+		if i--; i < 0 {
+			break
+		}
+	}
+	return number
+}
+
+// result makes of an error the problem that tells it.
+func result[T any](value *T, err error) (any, *problem) {
+	if err != nil {
+		return nil, problemOf(err)
+	}
+	return value, nil
+}
+
+func previewOf(r api.Request) (any, *problem) {
+	if r.Platform == "" && len(r.Platforms) == 1 {
+		r.Platform = r.Platforms[0]
+	}
+	if r.Platform == "" || len(r.Platforms) > 1 {
+		return nil, problemParameter("A preview is for one platform: name it with \"platform\".")
+	}
+	return result(api.Preview(r))
+}
+
+// matrixOf has the rows of the platforms that are named, or all.
+func matrixOf(r api.Request) (any, *problem) {
+	matrix, err := api.Matrix(r)
+	if err == nil && len(r.Platforms) > 0 {
+		matrix.Platforms = slices.DeleteFunc(matrix.Platforms, func(row preview.Row) bool { return !slices.Contains(r.Platforms, row.ID) })
+	}
+	return result(matrix, err)
+}
+
+// writeLines gives each value on a line of its own.
+func writeLines(values []any) []byte {
+	out := make([]byte, 0, 1<<10)
+	for _, value := range values {
+		if r, ok := value.(*lint.Report); ok {
+			out = append(appendReport(out, r), '\n')
+			continue
+		}
+		out = append(plainjson.Append(out, value), '\n')
+	}
+	return out
+}
+
+func writeReports(values []any, format string) ([]byte, []string) {
+	if format == formatJSON {
+		return writeLines(values), typeJSON
+	}
+	reports := make([]*lint.Report, len(values))
+	for i, value := range values {
+		reports[i] = value.(*lint.Report)
+	}
+	var out bytes.Buffer
+	switch format {
+	case formatSARIF:
+		must(report.SARIF(&out, reports))
+		return out.Bytes(), typeSARIF
+	case formatGitHub:
+		for _, r := range reports {
+			must(report.GitHub(&out, r))
+		}
+	default:
+		var totals report.Totals
+		for _, r := range reports {
+			must(report.Text(&out, r, report.TextOptions{}))
+			totals.Add(r.Summary)
+		}
+		must(report.Summary(&out, totals))
+	}
+	return out.Bytes(), typeText
+}
+
+// writeContent gives a file: as JSON, or as its bytes.
+func writeContent(values []any, format string) ([]byte, []string) {
+	if format == formatJSON {
+		return writeLines(values), typeJSON
+	}
+	var content api.Content
+	switch value := values[0].(type) {
+	case *api.FixedContent:
+		content = value.Content
+	case *api.Content:
+		content = *value
+	}
+	if content.Base64 != nil {
+		return content.Base64, typeBytes
+	}
+	return []byte(content.Text), typeText
+}
+
+func writeTexts(values []any, format string) ([]byte, []string) {
+	if format == formatJSON {
+		return writeLines(values), typeJSON
+	}
+	var out bytes.Buffer
+	switch value := values[0].(type) {
+	case *preview.Preview:
+		must(preview.Text(&out, value))
+	case *preview.Matrix:
+		must(preview.MatrixText(&out, value))
+	}
+	return out.Bytes(), typeText
+}
+
+// must is for writes into memory, which cannot fail.
+func must(err error) {
+	if err != nil {
+		panic(err)
+	}
+}

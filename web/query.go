@@ -1,0 +1,113 @@
+package web
+
+import (
+	"fmt"
+	"net/url"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/proclint/proclint/lint/api"
+	"github.com/proclint/proclint/lint/platform"
+)
+
+// query holds what the query of an address says. A name that is missing is "".
+type query struct {
+	platform, path, format, app, suggested string
+}
+
+func (q *query) of(name string) *string {
+	switch name {
+	case "platform":
+		return &q.platform
+	case "path":
+		return &q.path
+	case "format":
+		return &q.format
+	case "app":
+		return &q.app
+	}
+	return &q.suggested
+}
+
+// parseQuery reads a query that may hold each of the valid names once, with a value.
+func parseQuery(raw string, valid []string) (query, *problem) {
+	var q query
+	for raw != "" {
+		var pair string
+		pair, raw, _ = strings.Cut(raw, "&")
+		name, value, failure := parsePair(pair)
+		if failure != nil {
+			return q, failure
+		}
+		if !slices.Contains(valid, name) {
+			return q, problemUnknownParameter(name, valid)
+		}
+		switch field := q.of(name); {
+		case *field != "":
+			return q, problemDuplicateParameter(name)
+		case value == "":
+			return q, problemParameter("The parameter " + quote(name) + " has no value.")
+		default:
+			*field = value
+		}
+	}
+	return q, nil
+}
+
+func parsePair(pair string) (name, value string, failure *problem) {
+	name, value, _ = strings.Cut(pair, "=")
+	for _, part := range []*string{&name, &value} {
+		text, err := url.QueryUnescape(*part)
+		if err != nil || !utf8.ValidString(text) {
+			return "", "", problemParameter("The part " + quote(pair) + " of the query is not percent-encoded UTF-8.")
+		}
+		*part = text
+	}
+	return name, value, nil
+}
+
+// selectPlatforms gives the IDs that ids stand for, each once.
+func selectPlatforms(ids []string) ([]string, *problem) {
+	if len(ids) > MaxPlatforms {
+		return nil, problemParameter(fmt.Sprintf("More than %d platforms are named.", MaxPlatforms))
+	}
+	selected := make([]string, 0, len(ids))
+	for _, id := range ids {
+		target, ok := platform.Lookup(id)
+		if !ok {
+			return nil, problemUnknown("platform", id, platform.IDs())
+		}
+		if !slices.Contains(selected, target.ID()) {
+			selected = append(selected, target.ID())
+		}
+	}
+	return selected, nil
+}
+
+// apply puts what the query says into a request that may say it itself.
+func (q *query) apply(r *api.Request, platforms []string) {
+	if r.Platforms == nil {
+		r.Platforms = platforms
+	}
+	if r.Path == "" {
+		r.Path = q.path
+	}
+	if r.App == "" {
+		r.App = q.app
+	}
+	r.Suggested = r.Suggested || q.suggested == "true"
+}
+
+// check looks at the values that stand for themselves.
+func (q *query) check() *problem {
+	switch {
+	case len(q.path) > MaxFilePath:
+		return problemParameter(fmt.Sprintf("The parameter \"path\" is longer than %d bytes.", MaxFilePath))
+	case len(q.app) > maxApp:
+		return problemParameter(fmt.Sprintf("The parameter \"app\" is longer than %d bytes.", maxApp))
+	case q.suggested != "" && q.suggested != "true" && q.suggested != "false":
+		return problemParameter("The parameter \"suggested\" is true or false, not " + quote(q.suggested) + ".")
+	}
+	return nil
+}
