@@ -40,13 +40,23 @@ func main() {
 // measure takes every figure, in the order in which they are shown.
 func measure() ([]figure, error) {
 	var figures []figure
-	for _, take := range []func() (figure, error){typicalFile, growth, tree, keystroke} {
-		f, err := take()
+	for _, take := range []func() ([]figure, error){one(typicalFile), one(growth), one(tree), page} {
+		taken, err := take()
 		if err != nil {
 			return nil, err
 		}
-		fmt.Fprintln(os.Stderr, f) // the figures follow again at the end, all together
-		figures = append(figures, f)
+		for _, f := range taken {
+			fmt.Fprintln(os.Stderr, f) // the figures follow again at the end, all together
+		}
+		figures = append(figures, taken...)
 	}
 	return figures, nil
+}
+
+// one makes a list of the one figure that take takes.
+func one(take func() (figure, error)) func() ([]figure, error) {
+	return func() ([]figure, error) {
+		f, err := take()
+		return []figure{f}, err
+	}
 }
