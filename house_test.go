@@ -77,7 +77,7 @@ func TestTheHandlerKnowsNeitherThePageNorTheCommand(t *testing.T) {
 }
 
 func TestTheBrowserBinaryIsLean(t *testing.T) {
-	for _, p := range goList(t, []string{"GOOS=js", "GOARCH=wasm"}, ".") {
+	for _, p := range goList(t, []string{"GOOS=js", "GOARCH=wasm"}, ".", "./internal/viewer") {
 		if !slices.Contains(p.Deps, module+"/lint") {
 			t.Errorf("%s does not bring in the engine: is this its browser build?", p.ImportPath)
 		}
@@ -93,13 +93,13 @@ func TestTheBrowserBinaryIsLean(t *testing.T) {
 }
 
 // goList describes the packages that pattern matches, without their tests.
-func goList(t *testing.T, env []string, pattern string) []goPackage {
+func goList(t *testing.T, env []string, patterns ...string) []goPackage {
 	t.Helper()
-	command := exec.Command("go", "list", "-json=ImportPath,Imports,Deps", pattern)
+	command := exec.Command("go", append([]string{"list", "-json=ImportPath,Imports,Deps"}, patterns...)...)
 	command.Env = append(os.Environ(), env...)
 	output, err := command.Output()
 	if err != nil {
-		t.Fatalf("go list %s: %v", pattern, withStderr(err))
+		t.Fatalf("go list %s: %v", patterns, withStderr(err))
 	}
 	var packages []goPackage
 	for decoder := json.NewDecoder(strings.NewReader(string(output))); ; {
@@ -114,7 +114,7 @@ func goList(t *testing.T, env []string, pattern string) []goPackage {
 		packages = append(packages, p)
 	}
 	if len(packages) == 0 {
-		t.Fatalf("go list %s: no package", pattern)
+		t.Fatalf("go list %s: no package", patterns)
 	}
 	return packages
 }

@@ -3,22 +3,22 @@ import { fileURLToPath } from "node:url";
 import { defineConfig } from "vite";
 
 const page = (name: string): string => fileURLToPath(new URL(name, import.meta.url));
-const engine = fileURLToPath(new URL("src/engine/proclint.wasm", import.meta.url));
 
 // The engine arrives compressed, so its Content-Length says nothing about how
 // many bytes the page will count; the raw size is fixed when the page is built.
-function engineBytes(): number {
+function rawBytes(program: string): number {
   try {
-    return statSync(engine).size;
+    return statSync(page(`src/engine/${program}`)).size;
   } catch (cause) {
-    throw new Error(`${engine} is missing: build the engine first (make site)`, { cause });
+    throw new Error(`${program} is missing: build the page with make`, { cause });
   }
 }
 
 export default defineConfig({
   base: "./",
   define: {
-    ENGINE_BYTES: JSON.stringify(engineBytes()),
+    ENGINE_BYTES: JSON.stringify(rawBytes("proclint.wasm")),
+    VIEWER_BYTES: JSON.stringify(rawBytes("viewer.wasm")),
   },
   build: {
     target: "es2022",

@@ -97,7 +97,7 @@ export class Analysis {
     /** Finds what is wrong, and is kept free for it. */
     readonly engine: EngineClient,
     /** Makes what the panels show. */
-    readonly background: EngineClient,
+    readonly viewer: EngineClient,
     readonly subject: () => Subject,
     readonly listener: Listener,
   ) {}
@@ -106,7 +106,7 @@ export class Analysis {
   changed(): void {
     this.#changes++;
     this.engine.nudge();
-    this.background.nudge();
+    this.viewer.nudge();
     this.#supersede();
     if (!this.#running) void this.#run();
   }
@@ -163,8 +163,8 @@ export class Analysis {
       return;
     }
     if (this.#viewed && this.#viewed.version !== version && this.#viewed.shown === shown) await unlessStale(pause(rest));
-    const preview = await unlessStale(this.background.call("preview", { ...request, platform: shown, app }, { stale }));
-    const matrix = await unlessStale(this.background.call("matrix", request, { stale }));
+    const preview = await unlessStale(this.viewer.call("preview", { ...request, platform: shown, app }, { stale }));
+    const matrix = await unlessStale(this.viewer.call("matrix", request, { stale }));
     this.#viewed = { version, shown };
     this.listener.viewed({ version, preview: this.#previews.take(preview), matrix: this.#matrices.take(matrix), reason: "" });
     if (subject.move) await this.#plan(look, subject.move);
@@ -174,7 +174,7 @@ export class Analysis {
     if (this.#planned && this.#planned !== version) await unlessStale(pause(longRest));
     this.#planned = version;
     try {
-      const answer = await unlessStale(this.background.call("move", { ...request, ...route, app }, { stale }));
+      const answer = await unlessStale(this.viewer.call("move", { ...request, ...route, app }, { stale }));
       this.listener.planned({ version, plan: this.#plans.take(answer), reason: "" });
     } catch (error) {
       if (error instanceof Superseded || stale()) return;

@@ -1,5 +1,6 @@
 import { LitElement, css, html, nothing, type PropertyValues } from "lit";
 import { Analysis, type Findings, type Planned, type Subject, type Views } from "../analysis.js";
+import { loadDocs } from "../engine/docs.js";
 import { EngineClient, EngineError, type EngineStatus } from "../engine/client.js";
 import type { Fix, MatrixRow, MovePlan, Platform, Position, Rule } from "../engine/contract.js";
 import { examples } from "../examples.js";
@@ -94,8 +95,8 @@ export class ProclintApp extends LitElement {
   readonly #editor = new ProclintEditor();
   readonly #analysis: Analysis;
   readonly #client: EngineClient;
-  /** Another engine for all that a keystroke must not wait for. */
-  readonly #background: EngineClient;
+  /** Shows all that a keystroke must not wait for. */
+  readonly #viewer: EngineClient;
   #unsafeVersion = -1;
   #lastMilliseconds: number | null = null;
   #announceTimer = 0;
@@ -127,11 +128,11 @@ export class ProclintApp extends LitElement {
     this.checking = false;
     this.rules = new Map();
     this.version = "";
-    this.#client = new EngineClient((status) => this.#engineStatus(status));
-    this.#background = new EngineClient((status) => {
+    this.#client = new EngineClient("engine", (status) => this.#engineStatus(status));
+    this.#viewer = new EngineClient("viewer", (status) => {
       if (status.kind === "failed") this.#engineStatus(status);
-    }, this.#client);
-    this.#analysis = new Analysis(this.#client, this.#background, () => this.#subject(), {
+    });
+    this.#analysis = new Analysis(this.#client, this.#viewer, () => this.#subject(), {
       mark: (version, diagnostics) => this.#editor.mark(version, diagnostics),
       found: (findings) => this.#found(findings),
       viewed: (views) => this.#viewed(views),
@@ -202,40 +203,27 @@ export class ProclintApp extends LitElement {
     if (saved) this.#restore(saved);
   }
 
-  // What the engine says of itself comes after the first report, which is waited for.
+  // The documentation comes after the first report, which is waited for.
   #introduce(): void {
     if (this.#introduced) return;
     this.#introduced = true;
-    void this.#loadPlatforms();
-    void this.#loadVersion();
+    void this.#loadDocs();
   }
 
-  async #loadPlatforms(): Promise<void> {
+  async #loadDocs(): Promise<void> {
     try {
-      const { value } = await this.#background.call("platforms", {});
-      this.platforms = value.platforms;
-      const known = new Set(value.platforms.flatMap(({ id, strategies }) => [id, ...strategies.map((strategy) => strategy.id)]));
+      const { version, rules, platforms } = await loadDocs();
+      this.version = version;
+      this.rules = new Map(rules.map((rule) => [rule.name, rule]));
+      this.platforms = platforms;
+      const known = new Set(platforms.flatMap(({ id, strategies }) => [id, ...strategies.map((strategy) => strategy.id)]));
       const chosen = this.chosen.filter((id) => known.has(id));
       if (chosen.length === this.chosen.length) return;
       this.chosen = chosen;
       this.#analysis.changed();
     } catch (error) {
-      this.#say(`The list of platforms could not be read: ${String(error)}`);
+      this.#say(`The documentation of platforms and rules could not be loaded: ${String(error)}`);
     }
-  }
-
-  async #loadVersion(): Promise<void> {
-    await this.#withEngine(async () => {
-      const { value } = await this.#background.call("version", {});
-      this.version = value.version;
-    });
-  }
-
-  async #loadRules(): Promise<void> {
-    await this.#withEngine(async () => {
-      const { value } = await this.#background.call("rules", {});
-      this.rules = new Map(value.rules.map((rule) => [rule.name, rule]));
-    });
   }
 
   get #judged(): string[] {
@@ -505,7 +493,7 @@ export class ProclintApp extends LitElement {
   #retry(): void {
     this.#unsafeVersion = -1;
     this.#client.retry();
-    this.#background.retry();
+    this.#viewer.retry();
     this.#analysis.changed();
   }
 
@@ -647,7 +635,7 @@ export class ProclintApp extends LitElement {
             .rows=${this.#rows}
             .text=${this.#text}
             .rules=${this.rules}
-            @proclint-rules=${this.#loadRules}
+            @proclint-rules=${this.#loadDocs}
             @proclint-fix=${(event: CustomEvent<Fix>) => this.#applyFix(event.detail)}
             @proclint-goto=${(event: CustomEvent<Position>) => this.#goTo(event.detail)}
             @proclint-retry=${this.#retry}

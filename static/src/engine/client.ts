@@ -1,6 +1,6 @@
 import type { Methods } from "./contract.js";
 import { Mailbox, type Letter } from "./mailbox.js";
-import type { FromWorker, ToWorker } from "./protocol.js";
+import type { FromWorker, Program, ToWorker } from "./protocol.js";
 
 export type EngineStatus =
   | { kind: "loading"; loaded: number; total: number }
@@ -80,13 +80,13 @@ export class EngineClient {
   #watchdog = 0;
   #onStatus: (status: EngineStatus) => void;
 
-  readonly #sibling: EngineClient | null;
+  readonly #program: Program;
 
-  /** One with a sibling starts at its first call, from the module that the sibling loaded. */
-  constructor(onStatus: (status: EngineStatus) => void, sibling: EngineClient | null = null) {
+  /** The engine starts at once, the viewer at its first call. */
+  constructor(program: Program, onStatus: (status: EngineStatus) => void) {
+    this.#program = program;
     this.#onStatus = onStatus;
-    this.#sibling = sibling;
-    if (!sibling) this.#start();
+    if (program === "engine") this.#start();
   }
 
   /** Starts again after a failure. */
@@ -150,9 +150,8 @@ export class EngineClient {
     this.#guard(startLimit, "the engine did not start");
     const lock = `proclint-engine-${crypto.getRandomValues(new Uint32Array(2)).join("-")}`;
     this.#lock = lock;
-    this.#module ??= this.#sibling ? this.#sibling.#module : null;
     this.#mailbox = Mailbox.open();
-    this.#send({ kind: "start", lock, module: this.#module, mailbox: this.#mailbox?.memory ?? null });
+    this.#send({ kind: "start", program: this.#program, lock, module: this.#module, mailbox: this.#mailbox?.memory ?? null });
   }
 
   #send(message: ToWorker): void {

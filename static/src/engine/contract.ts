@@ -168,7 +168,7 @@ export interface Strategy {
   facts?: Fact[];
 }
 
-/** What is optional is missing until the engine has told it. */
+/** What is optional is missing until the documentation is loaded. */
 export interface Platform {
   id: string;
   title: string;
@@ -185,10 +185,6 @@ export interface Platform {
   links?: { title: string; url: string }[];
 }
 
-export interface Platforms {
-  platforms: Platform[];
-}
-
 /** The documentation of a rule. */
 export interface Rule {
   name: string;
@@ -198,8 +194,11 @@ export interface Rule {
   good: { path: string; text: string };
 }
 
-export interface Rules {
+/** What the page knows without an engine. */
+export interface Docs {
+  version: string;
   rules: Rule[];
+  platforms: Platform[];
 }
 
 /** What every file method is asked: text, or bytes as base64. */
@@ -210,6 +209,7 @@ export interface FileRequest {
   platforms?: string[];
 }
 
+/** The first three are the engine's, the others the viewer's. */
 export interface Methods {
   lint: { request: FileRequest; response: Report };
   fix: { request: FileRequest & { suggested: boolean }; response: Rewritten };
@@ -217,7 +217,4 @@ export interface Methods {
   preview: { request: FileRequest & { platform: string; app: string }; response: Preview };
   matrix: { request: FileRequest; response: Matrix };
   move: { request: FileRequest & { from: string; to: string; app: string }; response: MovePlan };
-  platforms: { request: Record<string, never>; response: Platforms };
-  rules: { request: Record<string, never>; response: Rules };
-  version: { request: Record<string, never>; response: { version: string } };
 }

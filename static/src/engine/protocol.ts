@@ -1,12 +1,15 @@
-/** Messages between the page and the worker that owns the engine. */
+/** Messages between the page and a worker that owns an engine. */
 import type { Letter } from "./mailbox.js";
+
+/** The engine finds what is wrong, the viewer shows what the platforms make of a file. */
+export type Program = "engine" | "viewer";
 
 /**
  * To the worker: start (with the compiled module where an earlier worker left one, and the memory of a mailbox where
  * there is one), or one call.
  */
 export type ToWorker =
-  | { kind: "start"; lock: string; module: WebAssembly.Module | null; mailbox: SharedArrayBuffer | null }
+  | { kind: "start"; program: Program; lock: string; module: WebAssembly.Module | null; mailbox: SharedArrayBuffer | null }
   | { kind: "call"; id: number; method: string; request: string };
 
 /** From the worker. An answer comes so only when no mailbox holds it. `dead` is its last word: nothing it says later counts. */

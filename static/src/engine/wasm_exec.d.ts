@@ -10,5 +10,6 @@ declare class Go {
 /** Called once by the Go program when it can take calls. */
 declare var proclintReady: (call: (method: string, requestJSON: string) => unknown) => void;
 
-/** Raw bytes of the engine, fixed when the page is built. */
+/** Raw bytes of the two programs, fixed when the page is built. */
 declare const ENGINE_BYTES: number;
+declare const VIEWER_BYTES: number;

@@ -2,7 +2,7 @@
 // instance is dead it says so, and the page starts a new worker.
 import "./wasm_exec.js";
 import { Mailbox } from "./mailbox.js";
-import type { FromWorker, ToWorker } from "./protocol.js";
+import type { FromWorker, Program, ToWorker } from "./protocol.js";
 
 type Call = (method: string, requestJSON: string) => unknown;
 
@@ -25,15 +25,21 @@ function holdLock(name: string): Promise<void> {
   });
 }
 
-async function download(): Promise<WebAssembly.Module> {
-  const response = await fetch(new URL("./proclint.wasm", import.meta.url));
+const programs: Record<Program, { url: URL; bytes: number }> = {
+  engine: { url: new URL("./proclint.wasm", import.meta.url), bytes: ENGINE_BYTES },
+  viewer: { url: new URL("./viewer.wasm", import.meta.url), bytes: VIEWER_BYTES },
+};
+
+async function download(program: Program): Promise<WebAssembly.Module> {
+  const { url, bytes } = programs[program];
+  const response = await fetch(url);
   if (!response.ok || !response.body) throw new Error(`the engine could not be loaded (HTTP ${response.status})`);
   let loaded = 0;
   const counted = response.body.pipeThrough(
     new TransformStream<Uint8Array, Uint8Array>({
       transform(chunk, controller) {
         loaded += chunk.byteLength;
-        post({ kind: "progress", loaded, total: ENGINE_BYTES });
+        post({ kind: "progress", loaded, total: bytes });
         controller.enqueue(chunk);
       },
     }),
@@ -42,12 +48,12 @@ async function download(): Promise<WebAssembly.Module> {
   return WebAssembly.compileStreaming(new Response(counted, { headers }));
 }
 
-async function start(lock: string, known: WebAssembly.Module | null): Promise<void> {
+async function start(program: Program, lock: string, known: WebAssembly.Module | null): Promise<void> {
   await holdLock(lock);
   let module = known;
   if (!module) {
     try {
-      module = await download();
+      module = await download(program);
     } catch (error) {
       post({ kind: "unreachable", reason: String(error) });
       return;
@@ -89,5 +95,5 @@ self.addEventListener("message", (event: MessageEvent<ToWorker>) => {
     return;
   }
   mailbox = message.mailbox && new Mailbox(message.mailbox);
-  start(message.lock, message.module).catch((error: unknown) => post({ kind: "dead", reason: String(error) }));
+  start(message.program, message.lock, message.module).catch((error: unknown) => post({ kind: "dead", reason: String(error) }));
 });
