@@ -1,6 +1,7 @@
 package platform
 
 import (
+	"bytes"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -102,7 +103,10 @@ func TestYAMLv2Sees(t *testing.T) {
 func FuzzYAMLv2(f *testing.F) {
 	addYAMLSeeds(f)
 	f.Fuzz(func(t *testing.T, src []byte) {
-		if len(src) > 1200 || tooDeep(src) {
+		// Behind two marks the buffers of the libraries tell which characters are
+		// skipped, and yaml.v3 moves its own for a comment.
+		twice := isUTF16(src) && isUTF16(src[2:]) || bytes.HasPrefix(src, []byte("\ufeff\ufeff"))
+		if len(src) > 1200 || tooDeep(src) || twice {
 			return
 		}
 		got := readYAML(src, LastWins)
