@@ -132,22 +132,29 @@ tokens:
 			stage = yamlComplete
 		}
 	}
+	s.leave(kind)
+	return s
+}
+
+// leave ends the scan behind a token of a kind, or before one: what follows is not
+// looked at but for bytes that are read with it and refused.
+func (s *yaml2Scanner) leave(kind byte) {
 	s.ahead = max(s.ahead, s.offset)
 	end := yamlChunk
 	for end < s.ahead {
-		for !utf8.RuneStart(src[end]) {
-			end--
+		begin := end // of a character that the chunk cuts
+		for begin > end-utf8.UTFMax && !utf8.RuneStart(s.src[begin]) {
+			begin--
 		}
-		end += yamlChunk
+		end = begin + yamlChunk
 	}
-	end = min(end, len(src))
-	if readableYAML(src[s.offset:end], end-s.ahead) {
+	end = min(end, len(s.src))
+	if readableYAML(s.src[s.offset:end], end-s.ahead) {
 		if kind != 'w' {
 			kind = 0
 		}
 		s.cut(kind) // a plain scalar may end in a colon, which means more at the end
 	}
-	return s
 }
 
 // end is the end of the text.
@@ -200,7 +207,9 @@ func (s *yaml2Scanner) atBreak(n int) bool {
 		return true
 	}
 	counted := 0
-	yamlBreak(s.src[s.offset+n:], &counted)
+	if c := s.src[s.offset+n]; c < ' ' || c >= utf8.RuneSelf {
+		yamlBreak(s.src[s.offset+n:], &counted)
+	}
 	return counted > 0
 }
 
@@ -213,7 +222,10 @@ func (s *yaml2Scanner) atBlank(n int) bool {
 func (s *yaml2Scanner) look(n int) {
 	at := s.offset
 	for ; n > 0 && at < len(s.src); n-- {
-		_, size := utf8.DecodeRune(s.src[at:])
+		size := 1
+		if s.src[at] >= utf8.RuneSelf {
+			_, size = utf8.DecodeRune(s.src[at:])
+		}
 		at += size
 	}
 	s.ahead = max(s.ahead, at)
@@ -232,18 +244,15 @@ func (s *yaml2Scanner) atMarker() bool {
 // skip steps over characters and line breaks.
 func (s *yaml2Scanner) skip(n int) {
 	for ; n > 0 && s.offset < len(s.src); n-- {
+		s.index++
 		if s.atBreak(0) {
 			s.look(2)
-		}
-		line := s.line
-		s.offset += yamlBreak(s.src[s.offset:], &s.line)
-		s.index++
-		s.column++
-		if s.line > line {
+			s.offset += yamlBreak(s.src[s.offset:], &s.line)
 			s.column = 0
 			continue
 		}
-		for s.offset < len(s.src) && !utf8.RuneStart(s.src[s.offset]) {
+		s.column++
+		for s.offset++; s.offset < len(s.src) && !utf8.RuneStart(s.src[s.offset]); {
 			s.offset++
 		}
 	}

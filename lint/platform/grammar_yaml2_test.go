@@ -66,6 +66,7 @@ var yaml2Sees = []struct{ src, want string }{
 	// A control character is one to who reads the 512 bytes around it.
 	{" c: d\n]" + strings.Repeat(" ", 504) + "\x00", "error"},
 	{" c: d\n]" + strings.Repeat(" ", 505) + "\x00", "c=d"},
+	{"{}\n'" + strings.Repeat("\x80", 600) + "'", "error"},
 	// At a second mark the libraries skip the first character of each line.
 	{"\ufeff\ufeff\n\t", ""},
 	{"\xfe\xff\xfe\xff\x00\n\x00:", ""},
