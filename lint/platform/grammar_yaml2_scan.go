@@ -244,17 +244,21 @@ func (s *yaml2Scanner) atMarker() bool {
 // skip steps over characters and line breaks.
 func (s *yaml2Scanner) skip(n int) {
 	for ; n > 0 && s.offset < len(s.src); n-- {
-		s.index++
-		if s.atBreak(0) {
-			s.look(2)
-			s.offset += yamlBreak(s.src[s.offset:], &s.line)
-			s.column = 0
+		if !s.atBreak(0) {
+			s.step()
 			continue
 		}
-		s.column++
-		for s.offset++; s.offset < len(s.src) && !utf8.RuneStart(s.src[s.offset]); {
-			s.offset++
-		}
+		s.look(2)
+		s.offset += yamlBreak(s.src[s.offset:], &s.line)
+		s.index, s.column = s.index+1, 0
+	}
+}
+
+// step steps over a character.
+func (s *yaml2Scanner) step() {
+	s.index, s.column = s.index+1, s.column+1
+	for s.offset++; s.offset < len(s.src) && !utf8.RuneStart(s.src[s.offset]); {
+		s.offset++
 	}
 }
 
@@ -301,8 +305,8 @@ func (s *yaml2Scanner) unroll(column int) {
 // space steps over what stands between two tokens.
 func (s *yaml2Scanner) space() {
 	for {
-		if s.column == 0 && markLength(s.src[s.base:]) > 0 {
-			s.skip(1)
+		if s.column == 0 && markLength(s.src[s.base:]) > 0 && s.offset < len(s.src) {
+			s.step()
 		}
 		for s.peek(0) == ' ' || s.peek(0) == '\t' && (s.flow > 0 || !s.fresh) {
 			s.skip(1)
