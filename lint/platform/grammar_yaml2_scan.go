@@ -16,9 +16,10 @@ type yaml2Scanner struct {
 	yamlPlace
 	// ahead is the offset of the furthest byte that was looked at.
 	ahead int
-	// marked says that the libraries skip a character where a token may begin a
-	// line: when their buffer, and not the line, begins with a byte order mark.
-	marked bool
+	// base is where the buffer of the libraries begins, beyond how often they
+	// looked beyond the end: they skip a character at the begin of a line when
+	// their buffer, and not the line, begins with a byte order mark.
+	base, beyond int
 	// flow is the number of open brackets, indents are the columns of the open
 	// block collections.
 	flow    int
@@ -63,11 +64,7 @@ const (
 func scanYAML2(src []byte) *yaml2Scanner {
 	s := &yaml2Scanner{src: src, fresh: true, tagged: yamlTagged{}}
 	s.offset = markLength(src)
-	if second := markLength(src[s.offset:]); second > 0 {
-		s.marked = true
-		src = append(append(bytes.Clone(src[:s.offset]), ' '), src[s.offset+second:]...)
-		s.src = src
-	}
+	s.base = s.offset
 	stage, ended := 0, false
 	// What cannot follow an anchor or a tag, which are added once they have come:
 	// they stand alone then.
@@ -97,7 +94,7 @@ tokens:
 			return s
 		case ended:
 			// A key after an anchor or a tag begins a mapping that has these.
-			ended = kind != ':' || !alone || s.key != last
+			ended = kind != ':' || !alone || s.key != last || !s.isKey()
 		case kind == 'D', kind == '%':
 			ended = stage > 0
 		case stage == yamlBlock:
@@ -135,22 +132,29 @@ tokens:
 			stage = yamlComplete
 		}
 	}
+	s.leave(kind)
+	return s
+}
+
+// leave ends the scan behind a token of a kind, or before one: what follows is not
+// looked at but for bytes that are read with it and refused.
+func (s *yaml2Scanner) leave(kind byte) {
 	s.ahead = max(s.ahead, s.offset)
 	end := yamlChunk
 	for end < s.ahead {
-		for !utf8.RuneStart(src[end]) {
-			end--
+		begin := end // of a character that the chunk cuts
+		for begin > end-utf8.UTFMax && !utf8.RuneStart(s.src[begin]) {
+			begin--
 		}
-		end += yamlChunk
+		end = begin + yamlChunk
 	}
-	end = min(end, len(src))
-	if readableYAML(src[s.offset:end], end-s.ahead) {
+	end = min(end, len(s.src))
+	if readableYAML(s.src[s.offset:end], end-s.ahead) {
 		if kind != 'w' {
 			kind = 0
 		}
 		s.cut(kind) // a plain scalar may end in a colon, which means more at the end
 	}
-	return s
 }
 
 // end is the end of the text.
@@ -203,7 +207,9 @@ func (s *yaml2Scanner) atBreak(n int) bool {
 		return true
 	}
 	counted := 0
-	yamlBreak(s.src[s.offset+n:], &counted)
+	if c := s.src[s.offset+n]; c < ' ' || c >= utf8.RuneSelf {
+		yamlBreak(s.src[s.offset+n:], &counted)
+	}
 	return counted > 0
 }
 
@@ -216,11 +222,16 @@ func (s *yaml2Scanner) atBlank(n int) bool {
 func (s *yaml2Scanner) look(n int) {
 	at := s.offset
 	for ; n > 0 && at < len(s.src); n-- {
-		_, size := utf8.DecodeRune(s.src[at:])
+		size := 1
+		if s.src[at] >= utf8.RuneSelf {
+			_, size = utf8.DecodeRune(s.src[at:])
+		}
 		at += size
 	}
 	s.ahead = max(s.ahead, at)
-	s.marked = s.marked && n == 0 // the buffer moves at the end
+	if n > s.beyond {
+		s.base, s.beyond = s.offset, s.beyond+1
+	}
 }
 
 // atMarker reports --- or ... at the begin of a line.
@@ -233,20 +244,21 @@ func (s *yaml2Scanner) atMarker() bool {
 // skip steps over characters and line breaks.
 func (s *yaml2Scanner) skip(n int) {
 	for ; n > 0 && s.offset < len(s.src); n-- {
-		if s.atBreak(0) {
-			s.look(2)
-		}
-		line := s.line
-		s.offset += yamlBreak(s.src[s.offset:], &s.line)
-		s.index++
-		s.column++
-		if s.line > line {
-			s.column = 0
+		if !s.atBreak(0) {
+			s.step()
 			continue
 		}
-		for s.offset < len(s.src) && !utf8.RuneStart(s.src[s.offset]) {
-			s.offset++
-		}
+		s.look(2)
+		s.offset += yamlBreak(s.src[s.offset:], &s.line)
+		s.index, s.column = s.index+1, 0
+	}
+}
+
+// step steps over a character.
+func (s *yaml2Scanner) step() {
+	s.index, s.column = s.index+1, s.column+1
+	for s.offset++; s.offset < len(s.src) && !utf8.RuneStart(s.src[s.offset]); {
+		s.offset++
 	}
 }
 
@@ -293,9 +305,8 @@ func (s *yaml2Scanner) unroll(column int) {
 // space steps over what stands between two tokens.
 func (s *yaml2Scanner) space() {
 	for {
-		if rest := s.src[s.offset:]; s.column == 0 && s.marked && utf8.FullRune(rest) {
-			_, size := utf8.DecodeRune(rest)
-			copy(rest[:size], "    ") // for yaml.v3, whose buffer moves elsewhere
+		if s.column == 0 && markLength(s.src[s.base:]) > 0 && s.offset < len(s.src) {
+			s.step()
 		}
 		for s.peek(0) == ' ' || s.peek(0) == '\t' && (s.flow > 0 || !s.fresh) {
 			s.skip(1)
@@ -428,12 +439,13 @@ func (s *yaml2Scanner) quoted(quote byte) {
 // whether a line ended there.
 func (s *yaml2Scanner) plain() (broken bool) {
 	for s.offset < len(s.src) && !s.atMarker() && s.peek(0) != '#' {
-		for ; !s.atBlank(0); s.skip(1) {
+		for ; !s.atBlank(0); s.look(2) {
 			c := s.peek(0)
 			if c == ':' && s.atBlank(1) || s.flow > 0 && bytes.IndexByte([]byte(",?[]{}"), c) >= 0 {
 				return broken
 			}
 			broken = false
+			s.skip(1)
 		}
 		for ; s.offset < len(s.src) && s.atBlank(0); s.skip(1) {
 			if broken && s.peek(0) == '\t' && s.column <= s.indent() {

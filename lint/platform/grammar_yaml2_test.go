@@ -1,6 +1,7 @@
 package platform
 
 import (
+	"bytes"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -65,6 +66,7 @@ var yaml2Sees = []struct{ src, want string }{
 	// A control character is one to who reads the 512 bytes around it.
 	{" c: d\n]" + strings.Repeat(" ", 504) + "\x00", "error"},
 	{" c: d\n]" + strings.Repeat(" ", 505) + "\x00", "c=d"},
+	{"{}\n'" + strings.Repeat("\x80", 600) + "'", "error"},
 	// At a second mark the libraries skip the first character of each line.
 	{"\ufeff\ufeff\n\t", ""},
 	{"\xfe\xff\xfe\xff\x00\n\x00:", ""},
@@ -102,7 +104,10 @@ func TestYAMLv2Sees(t *testing.T) {
 func FuzzYAMLv2(f *testing.F) {
 	addYAMLSeeds(f)
 	f.Fuzz(func(t *testing.T, src []byte) {
-		if len(src) > 1200 || tooDeep(src) {
+		// Behind two marks the buffers of the libraries tell which characters are
+		// skipped, and yaml.v3 moves its own for a comment.
+		twice := isUTF16(src) && isUTF16(src[2:]) || bytes.HasPrefix(src, []byte("\ufeff\ufeff"))
+		if len(src) > 1200 || tooDeep(src) || twice {
 			return
 		}
 		got := readYAML(src, LastWins)
