@@ -1,9 +1,7 @@
 package lint
 
 import (
-	"bytes"
 	"strings"
-	"unicode/utf8"
 
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/procfile"
@@ -17,11 +15,7 @@ func legible(doc *procfile.Document) []byte {
 	if doc.Encoding == procfile.UTF8 && !doc.BOM && strings.IndexByte(doc.Text, 0) < 0 {
 		return doc.Source
 	}
-	text := []byte(doc.Text)
-	if !utf8.Valid(text) {
-		text = bytes.ToValidUTF8(text, []byte("\uFFFD"))
-	}
-	return bytes.ReplaceAll(text, []byte{0}, []byte("\uFFFD"))
+	return []byte(strings.ReplaceAll(strings.ToValidUTF8(doc.Text, "\uFFFD"), "\x00", "\uFFFD"))
 }
 
 // fullReading is all that a target makes of a file.

@@ -1,7 +1,7 @@
 package lint
 
 import (
-	"bytes"
+	"strings"
 
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/procfile"
@@ -41,7 +41,7 @@ func checkLineEndings(p *Pass) {
 		return
 	}
 	with := p.legibleSource()
-	without := bytes.ReplaceAll(bytes.ReplaceAll(with, []byte("\r\n"), []byte("\n")), []byte("\r"), []byte("\n"))
+	without := []byte(strings.ReplaceAll(strings.ReplaceAll(string(with), "\r\n", "\n"), "\r", "\n"))
 	cs := p.harmless(p.Judge(platform.LineEnds, func(t *platform.Target) (Severity, string) {
 		r, refused := p.Read(t)
 		return p.judgeLineEnds(t, fullReading{r, refused}, readFully(t, without))

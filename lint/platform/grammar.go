@@ -2,6 +2,7 @@ package platform
 
 import (
 	"bytes"
+	"strings"
 )
 
 // This file holds what the line grammars share. A grammar that several
@@ -52,8 +53,7 @@ func unifyLineEnds(src []byte) []byte {
 	if bytes.IndexByte(src, '\r') < 0 {
 		return src
 	}
-	src = bytes.ReplaceAll(src, []byte("\r\n"), []byte("\n"))
-	return bytes.ReplaceAll(src, []byte("\r"), []byte("\n"))
+	return []byte(strings.ReplaceAll(strings.ReplaceAll(string(src), "\r\n", "\n"), "\r", "\n"))
 }
 
 func isWordByte(c byte) bool {

@@ -1,6 +1,9 @@
 package platform
 
-import "bytes"
+import (
+	"bytes"
+	"strings"
+)
 
 // readGoogle reads as Google Cloud's buildpacks do, which match
 //
@@ -17,7 +20,7 @@ func readGoogle(src []byte) Reading {
 		nameEnd, from, to := googleEntry(src, start)
 		if to > 0 {
 			name := string(src[start:nameEnd])
-			command := string(bytes.TrimSpace(src[from:to]))
+			command := strings.TrimSpace(string(src[from:to]))
 			line := lines.at(start)
 			if seen[name] {
 				r.Warnings = append(r.Warnings, Warning{Text: "Skipping duplicate " + name + " process: " + command, Line: line})

@@ -56,11 +56,13 @@ func rustSpace(r rune) bool { return r == 0x85 || isUnicodeSpace(r) }
 // cutLine gives the end of a line that ends at LF, CR LF or a lone CR, and the
 // begin of the next.
 func cutLine(src []byte, start int) (end, next int) {
-	i := bytes.IndexAny(src[start:], "\r\n")
-	if i < 0 {
-		return len(src), len(src)
+	end = start
+	for end < len(src) && src[end] != '\n' && src[end] != '\r' {
+		end++
 	}
-	end = start + i
+	if end == len(src) {
+		return end, end
+	}
 	if src[end] == '\r' && end+1 < len(src) && src[end+1] == '\n' {
 		return end, end + 2
 	}

@@ -70,7 +70,13 @@ func plainEntry(line []byte) (Process, bool) {
 	if colon < 1 || colon > 100 || colon+2 > len(line)-1 || line[colon+1] != ' ' {
 		return Process{}, false
 	}
-	name, value := line[:colon], bytes.Trim(line[colon+1:], " ")
+	name, value := line[:colon], line[colon+1:]
+	for len(value) > 0 && value[0] == ' ' {
+		value = value[1:]
+	}
+	for len(value) > 0 && value[len(value)-1] == ' ' {
+		value = value[:len(value)-1]
+	}
 	for i, c := range name {
 		if !isWordByte(c) && (c != '-' || i == 0) {
 			return Process{}, false
@@ -98,7 +104,7 @@ func printable(b []byte) bool {
 }
 
 func isYAMLNull(b []byte) bool {
-	return len(b) == 4 && bytes.EqualFold(b, []byte("null"))
+	return len(b) == 4 && strings.EqualFold(string(b), "null")
 }
 
 // maxYAMLDepth bounds the nesting that is handed to the library, whose parser

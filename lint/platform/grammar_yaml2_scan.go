@@ -169,7 +169,7 @@ func (s *yaml2Scanner) end() {
 func (s *yaml2Scanner) cut(c byte) {
 	s.src = s.src[:s.offset]
 	if c > 0 {
-		s.src = append(bytes.Clone(s.src), c)
+		s.src = append(append([]byte(nil), s.src...), c)
 	}
 }
 

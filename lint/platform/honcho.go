@@ -1,7 +1,6 @@
 package platform
 
 import (
-	"bytes"
 	"unicode/utf8"
 )
 
@@ -80,16 +79,15 @@ func readHoncho(src []byte) Reading {
 
 // cutPythonLine is the line from start as Python's splitlines cuts valid UTF-8.
 func cutPythonLine(src []byte, start int) (end, next int) {
-	i := bytes.IndexFunc(src[start:], func(r rune) bool {
-		return r >= '\n' && r <= '\r' || r >= 0x1C && r <= 0x1E || r == 0x85 || r == 0x2028 || r == 0x2029
-	})
-	if i < 0 {
-		return len(src), len(src)
+	for end = start; end < len(src); {
+		r, size := utf8.DecodeRune(src[end:])
+		switch {
+		case r == '\r' && end+1 < len(src) && src[end+1] == '\n':
+			return end, end + 2
+		case r >= '\n' && r <= '\r', r >= 0x1C && r <= 0x1E, r == 0x85, r == 0x2028, r == 0x2029:
+			return end, end + size
+		}
+		end += size
 	}
-	end = start + i
-	if bytes.HasPrefix(src[end:], []byte("\r\n")) {
-		return end, end + 2
-	}
-	_, size := utf8.DecodeRune(src[end:])
-	return end, end + size
+	return end, end
 }

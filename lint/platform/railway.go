@@ -1,6 +1,6 @@
 package platform
 
-import "bytes"
+import "strings"
 
 const (
 	railpackSource = "railwayapp/railpack core/providers/procfile/procfile.go"
@@ -66,7 +66,7 @@ var _ = register(Platform{
 
 // readRailpack reads as Railpack does, which turns CR LF into LF before.
 func readRailpack(src []byte) Reading {
-	r := readYAML(bytes.ReplaceAll(src, []byte("\r\n"), []byte("\n")), LastWins)
+	r := readYAML([]byte(strings.ReplaceAll(string(src), "\r\n", "\n")), LastWins)
 	if r.Error != "" {
 		r.Error = "error reading Procfile as YAML: " + r.Error
 	}
