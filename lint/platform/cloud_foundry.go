@@ -6,7 +6,9 @@ const (
 	cfProcess = "cloudfoundry/docs-dev-guide multiple-processes.html.md.erb"
 )
 
-var _ = register(Platform{
+var _ = register(&cloudFoundryPlatform)
+
+var cloudFoundryPlatform = Platform{
 	ID:       "cloud-foundry",
 	Title:    "Cloud Foundry",
 	Tool:     "cf",
@@ -57,7 +59,7 @@ var _ = register(Platform{
 		Scale:          cfScale,
 		Equivalents:    cfEquivalents{},
 	}},
-})
+}
 
 func readCloudFoundry(src []byte) Reading {
 	r := readYAML(src, LastWins)

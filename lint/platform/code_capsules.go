@@ -8,7 +8,9 @@ const (
 	capsulesConfig = "codecapsules-io/codecapsules-docs products/backend-capsule/configure.md"
 )
 
-var _ = register(Platform{
+var _ = register(&codeCapsulesPlatform)
+
+var codeCapsulesPlatform = Platform{
 	ID:       "code-capsules",
 	Title:    "Code Capsules",
 	Homepage: "https://docs.codecapsules.io/products/backend-capsule/add-procfile",
@@ -70,7 +72,7 @@ var _ = register(Platform{
 		WithoutFile: "Without a Procfile Express and Java applications start by themselves; Python needs a Procfile or a Run Command.",
 		Equivalents: capsulesEquivalents{},
 	}},
-})
+}
 
 const capsulesForm = "Config → Capsule Parameters → Edit. "
 

@@ -57,7 +57,9 @@ func deisContainer(name, summary string) Target {
 	return t
 }
 
-var _ = register(Platform{
+var _ = register(&deisPlatform)
+
+var deisPlatform = Platform{
 	ID:       "deis",
 	Title:    "Deis v1",
 	Tool:     "deis",
@@ -112,7 +114,7 @@ var _ = register(Platform{
 			return t
 		}(),
 	},
-})
+}
 
 func readDeis(src []byte) Reading {
 	r := readYAML(src, LastWins)

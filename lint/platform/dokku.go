@@ -40,7 +40,9 @@ func dokkuTarget(name, summary string) Target {
 	}
 }
 
-var _ = register(Platform{
+var _ = register(&dokkuPlatform)
+
+var dokkuPlatform = Platform{
 	ID:       "dokku",
 	Title:    "Dokku",
 	Tool:     "dokku",
@@ -87,7 +89,7 @@ var _ = register(Platform{
 		dokkuTarget("dockerfile", "a Dockerfile or an image"),
 		dokkuTarget("cnb", "Cloud Native Buildpacks with pack"),
 	},
-})
+}
 
 // The patterns of procfile-util. Source: dokku/procfile-util procfile/parse.go.
 var (

@@ -67,7 +67,9 @@ func dryccTarget(name, summary string) Target {
 	}
 }
 
-var _ = register(Platform{
+var _ = register(&dryccPlatform)
+
+var dryccPlatform = Platform{
 	ID:       "drycc",
 	Title:    "Drycc",
 	Tool:     "drycc",
@@ -119,7 +121,7 @@ var _ = register(Platform{
 			return t
 		}(),
 	},
-})
+}
 
 func readDrycc(src []byte) Reading {
 	r := readYAML(src, DuplicatesRefused)

@@ -7,7 +7,9 @@ const (
 	beanstalkFirst = "AWS docs, java-se-procfile and go-procfile"
 )
 
-var _ = register(Platform{
+var _ = register(&elasticBeanstalkPlatform)
+
+var elasticBeanstalkPlatform = Platform{
 	ID:       "elastic-beanstalk",
 	Title:    "Elastic Beanstalk",
 	Homepage: "https://docs.aws.amazon.com/elasticbeanstalk/latest/dg/platforms-linux-extend.html",
@@ -58,7 +60,7 @@ var _ = register(Platform{
 		Remarks:        beanstalkRemarks,
 		Equivalents:    beanstalkEquivalents{},
 	}},
-})
+}
 
 // readBeanstalk reads by the documented pattern. What is not documented, blank
 // lines, comments and a CR at the end of a line, is let through.

@@ -2,7 +2,9 @@ package platform
 
 const foregoSource = "ddollar/forego procfile.go"
 
-var _ = register(Platform{
+var _ = register(&foregoPlatform)
+
+var foregoPlatform = Platform{
 	ID:       "forego",
 	Title:    "Forego",
 	Homepage: "https://github.com/ddollar/forego",
@@ -47,4 +49,4 @@ var _ = register(Platform{
 		Scale:        runnerScale("forego"),
 		Equivalents:  runnerEquivalents{start: "forego start ", title: "Start all of them from another file", text: "forego start -f Procfile.dev"},
 	}},
-})
+}

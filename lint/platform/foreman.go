@@ -2,7 +2,9 @@ package platform
 
 const foremanSource = "ddollar/foreman lib/foreman/procfile.rb"
 
-var _ = register(Platform{
+var _ = register(&foremanPlatform)
+
+var foremanPlatform = Platform{
 	ID:       "foreman",
 	Title:    "Foreman",
 	Homepage: "https://ddollar.github.io/foreman/",
@@ -49,7 +51,7 @@ var _ = register(Platform{
 		Scale:        runnerScale("foreman"),
 		Equivalents:  runnerEquivalents{start: "foreman start ", title: "Start all of them from another file", text: "foreman start -f Procfile.dev"},
 	}},
-})
+}
 
 // refuseNoProcesses is what foreman start says of a file without an entry.
 func refuseNoProcesses(_ []byte, r Reading) string {

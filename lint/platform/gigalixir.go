@@ -2,7 +2,9 @@ package platform
 
 const gigalixirRun = "gigalixir/gigalixir-run gigalixir_run/__init__.py"
 
-var _ = register(Platform{
+var _ = register(&gigalixirPlatform)
+
+var gigalixirPlatform = Platform{
 	ID:       "gigalixir",
 	Title:    "Gigalixir",
 	Tool:     "gigalixir",
@@ -52,7 +54,7 @@ var _ = register(Platform{
 		WithoutFile:  "Without a Procfile the run image uses its own.",
 		Equivalents:  gigalixirEquivalents{},
 	}},
-})
+}
 
 type gigalixirEquivalents struct{}
 

@@ -5,7 +5,9 @@ const (
 	googleDocs       = "Google Cloud docs, About Procfiles"
 )
 
-var _ = register(Platform{
+var _ = register(&googleCloudPlatform)
+
+var googleCloudPlatform = Platform{
 	ID:       "google-cloud",
 	Title:    "Google Cloud",
 	Homepage: "https://github.com/GoogleCloudPlatform/buildpacks",
@@ -54,7 +56,7 @@ var _ = register(Platform{
 		Scale:          googleScale,
 		Equivalents:    googleEquivalents{},
 	}},
-})
+}
 
 func googleScale(name string, _ []string) (int, string) {
 	if name == "web" {

@@ -7,7 +7,9 @@ import (
 
 const goremanSource = "mattn/goreman main.go"
 
-var _ = register(Platform{
+var _ = register(&goremanPlatform)
+
+var goremanPlatform = Platform{
 	ID:       "goreman",
 	Title:    "Goreman",
 	Homepage: "https://github.com/mattn/goreman",
@@ -53,7 +55,7 @@ var _ = register(Platform{
 		Scale:        runnerScale("goreman"),
 		Equivalents:  runnerEquivalents{start: "goreman start ", title: "Start all of them from another file", text: "goreman -f Procfile.dev start"},
 	}},
-})
+}
 
 // readGoreman reads as Goreman does.
 func readGoreman(src []byte) Reading {

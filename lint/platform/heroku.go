@@ -7,7 +7,9 @@ const (
 	herokuSchema = "heroku/platform-api schema.json"
 )
 
-var _ = register(Platform{
+var _ = register(&herokuPlatform)
+
+var herokuPlatform = Platform{
 	ID:       "heroku",
 	Title:    "Heroku",
 	Tool:     "heroku",
@@ -93,7 +95,7 @@ var _ = register(Platform{
 			Equivalents:  herokuEquivalents{},
 		},
 	},
-})
+}
 
 var herokuPort = Port{Env: true, OnMiss: "the dyno is stopped after 60 seconds with R10 (Boot timeout) and visitors see H10", Stops: true}
 

@@ -11,7 +11,9 @@ const (
 	herokuLocalForeman = "heroku/cli src/lib/local/foreman/procfile.cjs"
 )
 
-var _ = register(Platform{
+var _ = register(&herokuLocalPlatform)
+
+var herokuLocalPlatform = Platform{
 	ID:       "heroku-local",
 	Title:    "heroku local",
 	Homepage: "https://devcenter.heroku.com/articles/heroku-local",
@@ -60,7 +62,7 @@ var _ = register(Platform{
 		Scale:        herokuLocalScale,
 		Equivalents:  runnerEquivalents{start: "heroku local ", title: "Start all of them from another file", text: "heroku local -f Procfile.dev"},
 	}},
-})
+}
 
 // readHerokuLocal reads as the Heroku CLI does to list the process types.
 func readHerokuLocal(src []byte) Reading {

@@ -2,7 +2,9 @@ package platform
 
 const hivemindSource = "DarthSim/hivemind procfile.go"
 
-var _ = register(Platform{
+var _ = register(&hivemindPlatform)
+
+var hivemindPlatform = Platform{
 	ID:       "hivemind",
 	Title:    "Hivemind",
 	Homepage: "https://github.com/DarthSim/hivemind",
@@ -49,4 +51,4 @@ var _ = register(Platform{
 		Scale:        runnerScale("hivemind"),
 		Equivalents:  runnerEquivalents{title: "Start all of them from another file", text: "hivemind Procfile.dev"},
 	}},
-})
+}

@@ -6,7 +6,9 @@ import (
 
 const honchoSource = "nickstenning/honcho honcho/environ.py"
 
-var _ = register(Platform{
+var _ = register(&honchoPlatform)
+
+var honchoPlatform = Platform{
 	ID:       "honcho",
 	Title:    "Honcho",
 	Homepage: "https://honcho.readthedocs.io/",
@@ -52,7 +54,7 @@ var _ = register(Platform{
 		Scale:        runnerScale("honcho"),
 		Equivalents:  runnerEquivalents{start: "honcho start ", title: "Start all of them from another file", text: "honcho -f Procfile.dev start"},
 	}},
-})
+}
 
 // readHoncho reads as Honcho does.
 func readHoncho(src []byte) Reading {

@@ -2,7 +2,9 @@ package platform
 
 const nodeForemanSource = "strongloop/node-foreman lib/procfile.js"
 
-var _ = register(Platform{
+var _ = register(&nodeForemanPlatform)
+
+var nodeForemanPlatform = Platform{
 	ID:       "node-foreman",
 	Title:    "node-foreman",
 	Homepage: "https://github.com/strongloop/node-foreman",
@@ -47,7 +49,7 @@ var _ = register(Platform{
 		Scale:        runnerScale("node-foreman"),
 		Equivalents:  runnerEquivalents{start: "nf start ", title: "Start all of them from another file", text: "nf -j Procfile.dev start"},
 	}},
-})
+}
 
 func nodeForemanName(name string) NameProblem {
 	switch {

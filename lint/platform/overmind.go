@@ -2,7 +2,9 @@ package platform
 
 const overmindSource = "DarthSim/overmind start/procfile.go"
 
-var _ = register(Platform{
+var _ = register(&overmindPlatform)
+
+var overmindPlatform = Platform{
 	ID:       "overmind",
 	Title:    "Overmind",
 	Homepage: "https://github.com/DarthSim/overmind",
@@ -47,7 +49,7 @@ var _ = register(Platform{
 		Scale:        runnerScale("overmind"),
 		Equivalents:  overmindEquivalents{},
 	}},
-})
+}
 
 func readOvermind(src []byte) Reading {
 	return readHivemind(src, "overmind: Process names must be unique", "overmind: No entries were found in Procfile")

@@ -6,7 +6,9 @@ const (
 	paketoReadme = "paketo-buildpacks/procfile README.md"
 )
 
-var _ = register(Platform{
+var _ = register(&paketoPlatform)
+
+var paketoPlatform = Platform{
 	ID:       "paketo",
 	Title:    "Paketo",
 	Homepage: "https://github.com/paketo-buildpacks/procfile",
@@ -53,7 +55,7 @@ var _ = register(Platform{
 		Scale:          paketoScale,
 		Equivalents:    paketoEquivalents{},
 	}},
-})
+}
 
 func readPaketo(src []byte) Reading {
 	r := scanForeman(src, "unable to parse Procfile Procfile\n"+tooLong)

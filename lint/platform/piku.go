@@ -14,7 +14,9 @@ const (
 	pikuSpawn  = "piku/piku piku.py spawn_app"
 )
 
-var _ = register(Platform{
+var _ = register(&pikuPlatform)
+
+var pikuPlatform = Platform{
 	ID:       "piku",
 	Title:    "Piku",
 	Homepage: "https://piku.github.io",
@@ -62,7 +64,7 @@ var _ = register(Platform{
 		Remarks:      pikuRemarks,
 		Equivalents:  pikuEquivalents{},
 	}},
-})
+}
 
 // readPiku reads as Piku does. A web beside wsgi, jwsgi or rwsgi is not part of
 // the result, as in Piku; a warning says so.

@@ -363,19 +363,18 @@ func (t *Target) ReadFile(src []byte) (r Reading, refused string) {
 var registered []*Platform
 
 // register adds a platform to the register; each platform's file calls it once.
-func register(p Platform) struct{} {
-	q := &p
-	for i := range q.Strategies {
-		t := &q.Strategies[i]
-		t.platform = q
-		t.id = q.ID
+func register(p *Platform) struct{} {
+	for i := range p.Strategies {
+		t := &p.Strategies[i]
+		t.platform = p
+		t.id = p.ID
 		if i > 0 {
 			t.id += ":" + t.Name
 		}
 	}
-	registered = append(registered, q)
-	for i := len(registered) - 1; i > 0 && q.before(registered[i-1]); i-- {
-		registered[i], registered[i-1] = registered[i-1], q
+	registered = append(registered, p)
+	for i := len(registered) - 1; i > 0 && p.before(registered[i-1]); i-- {
+		registered[i], registered[i-1] = registered[i-1], p
 	}
 	return struct{}{}
 }

@@ -8,7 +8,9 @@ const (
 	railwayDocs    = "railwayapp/docs content/docs/deployments/start-command.md"
 )
 
-var _ = register(Platform{
+var _ = register(&railwayPlatform)
+
+var railwayPlatform = Platform{
 	ID:       "railway",
 	Title:    "Railway",
 	Tool:     "railway",
@@ -62,7 +64,7 @@ var _ = register(Platform{
 		WithoutFile:    "Without a Procfile Railpack starts the command that it detects.",
 		Equivalents:    railwayEquivalents{},
 	}},
-})
+}
 
 // readRailpack reads as Railpack does, which turns CR LF into LF before.
 func readRailpack(src []byte) Reading {

@@ -5,7 +5,9 @@ const (
 	scalingoDeploy = "Scalingo/documentation src/_posts/platform/app/2000-01-01-postdeploy-hook.md"
 )
 
-var _ = register(Platform{
+var _ = register(&scalingoPlatform)
+
+var scalingoPlatform = Platform{
 	ID:       "scalingo",
 	Title:    "Scalingo",
 	Tool:     "scalingo",
@@ -62,7 +64,7 @@ var _ = register(Platform{
 		Remarks:        scalingoRemarks,
 		Equivalents:    scalingoEquivalents{},
 	}},
-})
+}
 
 // readScalingo reads YAML. What Scalingo does with a type that stands twice is
 // undefined; the last one is shown. Its own text for an error is not known.

@@ -14,7 +14,9 @@ const (
 	kinstaBuildpack = "Kinsta docs, Configuring buildpack deployments"
 )
 
-var _ = register(Platform{
+var _ = register(&sevallaPlatform)
+
+var sevallaPlatform = Platform{
 	ID:       "sevalla",
 	Title:    "Sevalla",
 	Tool:     "sevalla",
@@ -142,7 +144,7 @@ var _ = register(Platform{
 			Equivalents: sevallaEquivalents{},
 		},
 	},
-})
+}
 
 var sevallaPort = Port{
 	Default: "8080", Env: true, Configurable: "Networking, Edit port",
