@@ -140,7 +140,7 @@ func newPlatform(p *platform.Platform) Platform {
 		Runner:      p.Runner,
 		Checked:     p.Checked,
 		Strategies:  []Strategy{},
-		Facts:       newFacts(p.Facts),
+		Facts:       newFacts(p.Facts()),
 		NotVerified: append([]string{}, p.NotVerified...),
 		Links:       append([]platform.Link{}, p.Links...),
 	}
@@ -151,7 +151,7 @@ func newPlatform(p *platform.Platform) Platform {
 			Name:    target.Name,
 			Title:   target.Title(),
 			Summary: target.Summary,
-			Facts:   newFacts(target.Facts),
+			Facts:   newFacts(target.OwnFacts()),
 		})
 	}
 	return documented

@@ -23,25 +23,10 @@ var cloudFoundryPlatform = Platform{
 		"The method that reads the file was run alone, with yaml.v2 2.4.0, and not in a whole Cloud Foundry.",
 		"Any limit on names and commands.",
 	},
-	Facts: Facts{
-		Grammar:      {"The buildpack lifecycle reads the file with yaml.v2 into a map of strings; every failure is \"Failed to read command from Procfile: invalid YAML\".", cfReader, Run},
-		Names:        {"Any name; null and ~ become empty.", cfReader, Run},
-		File:         {"The file is named Procfile and lies in the root folder of the app.", cfReader, Read},
-		Comments:     {"YAML comments: a line that starts with #, and a # after a space in a command.", cfReader, Run},
-		DuplicateKey: {"The last of two entries wins, without a word.", cfReader, Run},
-		Empty:        {"An entry without a command becomes an empty command.", cfReader, Run},
-		LineEnds:     {"CR LF and a lone CR are line ends of YAML.", cfReader, Run},
-		Mark:         {"YAML allows a byte order mark.", cfReader, Run},
-		Encodings:    {"YAML is read as UTF-8, or as UTF-16 when it begins with a mark.", cfReader, Run},
-		Running:      {"The commands of buildpack apps run as bash -c COMMAND.", "cloudfoundry/docs-dev-guide manifest-attributes.html.md.erb", Documented},
-		Ports:        {"Each instance gets its $PORT from the platform.", cfDocs, Documented},
-		Traffic:      {"Only web gets a route.", cfProcess, Documented},
-		Start:        {"The first push starts one instance of web and none of every other type. Without web it says \"No start command specified by buildpack or via Procfile.\" and \"App will not start unless a command is provided at runtime.\"", cfProcess, Documented},
-		Releasing:    {"There is no release phase; release is a process type as any other, and tasks are run with cf run-task.", cfProcess, Documented},
-		Limits:       {"No limit was found.", cfReader, Unknown},
-	},
+	Known: cloudFoundryFacts{},
 	Strategies: []Target{{
 		Summary:        "buildpack apps; -c of cf push goes before the Procfile",
+		Unsure:         []Topic{Limits},
 		Read:           readCloudFoundry,
 		OnError:        "the staging stops",
 		NamePattern:    "any",
@@ -59,6 +44,29 @@ var cloudFoundryPlatform = Platform{
 		Scale:          cfScale,
 		Equivalents:    cfEquivalents{},
 	}},
+}
+
+type cloudFoundryFacts struct{}
+
+// Facts are what is known about the platform.
+func (cloudFoundryFacts) Facts() Facts {
+	return Facts{
+		Grammar:      {"The buildpack lifecycle reads the file with yaml.v2 into a map of strings; every failure is \"Failed to read command from Procfile: invalid YAML\".", cfReader, Run},
+		Names:        {"Any name; null and ~ become empty.", cfReader, Run},
+		File:         {"The file is named Procfile and lies in the root folder of the app.", cfReader, Read},
+		Comments:     {"YAML comments: a line that starts with #, and a # after a space in a command.", cfReader, Run},
+		DuplicateKey: {"The last of two entries wins, without a word.", cfReader, Run},
+		Empty:        {"An entry without a command becomes an empty command.", cfReader, Run},
+		LineEnds:     {"CR LF and a lone CR are line ends of YAML.", cfReader, Run},
+		Mark:         {"YAML allows a byte order mark.", cfReader, Run},
+		Encodings:    {"YAML is read as UTF-8, or as UTF-16 when it begins with a mark.", cfReader, Run},
+		Running:      {"The commands of buildpack apps run as bash -c COMMAND.", "cloudfoundry/docs-dev-guide manifest-attributes.html.md.erb", Documented},
+		Ports:        {"Each instance gets its $PORT from the platform.", cfDocs, Documented},
+		Traffic:      {"Only web gets a route.", cfProcess, Documented},
+		Start:        {"The first push starts one instance of web and none of every other type. Without web it says \"No start command specified by buildpack or via Procfile.\" and \"App will not start unless a command is provided at runtime.\"", cfProcess, Documented},
+		Releasing:    {"There is no release phase; release is a process type as any other, and tasks are run with cf run-task.", cfProcess, Documented},
+		Limits:       {"No limit was found.", cfReader, Unknown},
+	}
 }
 
 func readCloudFoundry(src []byte) Reading {

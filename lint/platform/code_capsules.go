@@ -26,25 +26,10 @@ var codeCapsulesPlatform = Platform{
 		"Whether the platform itself sets PORT; its guides rely on it.",
 		"Any limit on the length of a command.",
 	},
-	Facts: Facts{
-		Grammar:      {"Google Cloud's buildpacks match (?m)^(\\w+):\\s*(.+)$ over the whole file and skip every line that does not match.", googleSource, Inferred},
-		Names:        {"Letters, digits and underscores. A line whose name holds a hyphen is skipped.", googleSource, Inferred},
-		File:         {"The file is named Procfile exactly, without an extension, and lies in the root folder of the project; procfile does not work.", capsulesSource, Documented},
-		Comments:     {"A line that starts with # does not match and is skipped; a # after a command stays in it, where bash takes it for a comment.", googleSource, Inferred},
-		DuplicateKey: {"The first of two entries wins; the build logs \"Skipping duplicate web process\".", googleSource, Inferred},
-		Empty:        {"An entry without a command takes the next line as its command, because the spaces after the colon may cross the line end.", googleSource, Inferred},
-		LineEnds:     {"A CR at the end of a command is trimmed.", googleSource, Inferred},
-		Mark:         {"With a byte order mark the first line does not match and is skipped.", googleSource, Inferred},
-		Encodings:    {"The file is read as UTF-8; nothing in a UTF-16 file matches.", googleSource, Inferred},
-		Running:      {"Each command runs as bash -c COMMAND.", "GoogleCloudPlatform/buildpacks cmd/config/entrypoint/lib/lib.go", Inferred},
-		Ports:        {"The app listens on $PORT; the capsule's Network Port is 3000 unless it is changed.", capsulesConfig, Documented},
-		Traffic:      {"Only web runs and gets traffic; without it the build fails with \"web process not found in Procfile\".", googleSource, Inferred},
-		Start:        {"web is the only process that starts. Express and Java applications start without a Procfile. A second process needs a capsule of its own.", capsulesSource, Documented},
-		Releasing:    {"No release phase is documented; a release entry is stored in the image and never run.", googleSource, Inferred},
-		Limits:       {"No limit is documented.", capsulesSource, Unknown},
-	},
+	Known: codeCapsulesFacts{},
 	Strategies: []Target{{
 		Summary:      "Backend Capsule built with Google Cloud's buildpacks",
+		Unsure:       []Topic{Grammar, Names, Comments, DuplicateKey, Empty, LineEnds, Mark, Encodings, Running, Traffic, Releasing, Limits},
 		Read:         readGoogle,
 		Refuse:       refuseWithoutWeb,
 		Keep:         keepOnlyWeb,
@@ -72,6 +57,29 @@ var codeCapsulesPlatform = Platform{
 		WithoutFile: "Without a Procfile Express and Java applications start by themselves; Python needs a Procfile or a Run Command.",
 		Equivalents: capsulesEquivalents{},
 	}},
+}
+
+type codeCapsulesFacts struct{}
+
+// Facts are what is known about the platform.
+func (codeCapsulesFacts) Facts() Facts {
+	return Facts{
+		Grammar:      {"Google Cloud's buildpacks match (?m)^(\\w+):\\s*(.+)$ over the whole file and skip every line that does not match.", googleSource, Inferred},
+		Names:        {"Letters, digits and underscores. A line whose name holds a hyphen is skipped.", googleSource, Inferred},
+		File:         {"The file is named Procfile exactly, without an extension, and lies in the root folder of the project; procfile does not work.", capsulesSource, Documented},
+		Comments:     {"A line that starts with # does not match and is skipped; a # after a command stays in it, where bash takes it for a comment.", googleSource, Inferred},
+		DuplicateKey: {"The first of two entries wins; the build logs \"Skipping duplicate web process\".", googleSource, Inferred},
+		Empty:        {"An entry without a command takes the next line as its command, because the spaces after the colon may cross the line end.", googleSource, Inferred},
+		LineEnds:     {"A CR at the end of a command is trimmed.", googleSource, Inferred},
+		Mark:         {"With a byte order mark the first line does not match and is skipped.", googleSource, Inferred},
+		Encodings:    {"The file is read as UTF-8; nothing in a UTF-16 file matches.", googleSource, Inferred},
+		Running:      {"Each command runs as bash -c COMMAND.", "GoogleCloudPlatform/buildpacks cmd/config/entrypoint/lib/lib.go", Inferred},
+		Ports:        {"The app listens on $PORT; the capsule's Network Port is 3000 unless it is changed.", capsulesConfig, Documented},
+		Traffic:      {"Only web runs and gets traffic; without it the build fails with \"web process not found in Procfile\".", googleSource, Inferred},
+		Start:        {"web is the only process that starts. Express and Java applications start without a Procfile. A second process needs a capsule of its own.", capsulesSource, Documented},
+		Releasing:    {"No release phase is documented; a release entry is stored in the image and never run.", googleSource, Inferred},
+		Limits:       {"No limit is documented.", capsulesSource, Unknown},
+	}
 }
 
 const capsulesForm = "Config → Capsule Parameters → Edit. "

@@ -49,12 +49,28 @@ func deisContainer(name, summary string) Target {
 	t.Port.Env = false
 	t.WithoutFile = "Without a Procfile cmd starts: the CMD of the image, unmodified."
 	t.Implied = deisContainerImplied
-	t.Facts = Facts{
+	t.Known = deisContainerFacts{}
+	return t
+}
+
+type deisContainerFacts struct{}
+
+// Facts are what is known about the strategies.
+func (deisContainerFacts) Facts() Facts {
+	return Facts{
 		Running: {"The command is put between single quotes into bash -c '...' inside a /bin/sh -c line; a single quote in it breaks the line, and the image needs bash.", deisModels, Read},
 		Ports:   {"The router uses the one port that the image exposes.", deisDockerDocs, Documented},
 		Start:   {"A Dockerfile repository with web in its Procfile starts web=1, otherwise cmd=1, which is the image's CMD.", deisModels, Read},
 	}
-	return t
+}
+
+type deisImageFacts struct{}
+
+// Facts are what is known about the strategy.
+func (deisImageFacts) Facts() Facts {
+	facts := deisContainerFacts{}.Facts()
+	facts[Start] = Fact{"deis pull starts cmd=1, even when the Procfile has web.", deisModels, Read}
+	return facts
 }
 
 var _ = register(&deisPlatform)
@@ -74,30 +90,14 @@ var deisPlatform = Platform{
 		"The Ruby YAML reader that starts buildpack processes was not run.",
 		"The vendored yaml.v2 of 2015 was not run; version 2.4.0 was.",
 	},
-	Facts: Facts{
-		Grammar:      {"The builder reads the file with yaml.v2 into a map of strings; slugbuilder and slugrunner read it again with Ruby's YAML. On failure it prints \"the Procfile is not valid yaml\".", deisBuilder, Read},
-		Names:        {"The file may hold any name, but the CLI scales only ^([A-z]+)=([0-9]+)$, limits need a small first letter, and the scheduler's job pattern knows a-z, hyphen and underscore: only a-z is safe everywhere.", deisCLI, Read},
-		File:         {"The file is named Procfile and lies in the root of the app.", deisDocs, Documented},
-		Comments:     {"YAML comments: a line that starts with #, and a # after a space in a command.", deisBuilder, Run},
-		DuplicateKey: {"The last of two entries wins, without a word.", deisBuilder, Run},
-		Empty:        {"An entry without a command becomes an empty command; nothing refuses it.", deisSerializer, Read},
-		LineEnds:     {"CR LF is a line end of YAML.", deisBuilder, Run},
-		Mark:         {"YAML allows a byte order mark.", deisBuilder, Run},
-		Encodings:    {"YAML is read as UTF-8, or as UTF-16 when it begins with a mark.", deisBuilder, Run},
-		Running:      {"The command runs as exec bash -c COMMAND.", deisRunner, Read},
-		Ports:        {"A buildpack process listens on $PORT, which is 5000.", "deis/deis builder/rootfs/usr/local/src/slugrunner/Dockerfile", Read},
-		Traffic:      {"web and cmd get HTTP traffic.", deisDocs, Documented},
-		Start:        {"The first deploy starts web=1; a Procfile without web starts cmd=1.", deisModels, Read},
-		Releasing:    {"release is a process type as any other; nothing runs it.", deisModels, Read},
-		Limits:       {"No limit on the length of a process type was found.", deisSerializer, Read},
-	},
+	Known: deisFacts{},
 	Strategies: []Target{
 		deisTarget("buildpack", "Heroku's buildpacks, from git push"),
 		deisContainer("dockerfile", "a Dockerfile, from git push"),
 		func() Target {
 			t := deisContainer("image", "a Docker image, by deis pull")
 			t.OtherPath = "it is read only when its text is given to deis pull with -p"
-			t.Facts[Start] = Fact{"deis pull starts cmd=1, even when the Procfile has web.", deisModels, Read}
+			t.Known = deisImageFacts{}
 			t.Scale = func(name string, _ []string) (int, string) {
 				if name == "cmd" {
 					return 1, "deis pull always starts cmd=1"
@@ -114,6 +114,29 @@ var deisPlatform = Platform{
 			return t
 		}(),
 	},
+}
+
+type deisFacts struct{}
+
+// Facts are what is known about the platform.
+func (deisFacts) Facts() Facts {
+	return Facts{
+		Grammar:      {"The builder reads the file with yaml.v2 into a map of strings; slugbuilder and slugrunner read it again with Ruby's YAML. On failure it prints \"the Procfile is not valid yaml\".", deisBuilder, Read},
+		Names:        {"The file may hold any name, but the CLI scales only ^([A-z]+)=([0-9]+)$, limits need a small first letter, and the scheduler's job pattern knows a-z, hyphen and underscore: only a-z is safe everywhere.", deisCLI, Read},
+		File:         {"The file is named Procfile and lies in the root of the app.", deisDocs, Documented},
+		Comments:     {"YAML comments: a line that starts with #, and a # after a space in a command.", deisBuilder, Run},
+		DuplicateKey: {"The last of two entries wins, without a word.", deisBuilder, Run},
+		Empty:        {"An entry without a command becomes an empty command; nothing refuses it.", deisSerializer, Read},
+		LineEnds:     {"CR LF is a line end of YAML.", deisBuilder, Run},
+		Mark:         {"YAML allows a byte order mark.", deisBuilder, Run},
+		Encodings:    {"YAML is read as UTF-8, or as UTF-16 when it begins with a mark.", deisBuilder, Run},
+		Running:      {"The command runs as exec bash -c COMMAND.", deisRunner, Read},
+		Ports:        {"A buildpack process listens on $PORT, which is 5000.", "deis/deis builder/rootfs/usr/local/src/slugrunner/Dockerfile", Read},
+		Traffic:      {"web and cmd get HTTP traffic.", deisDocs, Documented},
+		Start:        {"The first deploy starts web=1; a Procfile without web starts cmd=1.", deisModels, Read},
+		Releasing:    {"release is a process type as any other; nothing runs it.", deisModels, Read},
+		Limits:       {"No limit on the length of a process type was found.", deisSerializer, Read},
+	}
 }
 
 func readDeis(src []byte) Reading {

@@ -57,7 +57,26 @@ var dokkuPlatform = Platform{
 		"The documentation speaks of a strict mode (small letters, digits and inner hyphens); the code that checks a Procfile does not ask for it.",
 		"A whole deploy was not run, only procfile-util and the script of herokuish.",
 	},
-	Facts: Facts{
+	Known: dokkuFacts{},
+	Strategies: []Target{
+		func() Target {
+			t := dokkuTarget("herokuish", "Heroku's classic buildpacks with herokuish, the default")
+			t.Shell = EvalEcho
+			t.Read = readDokku
+			t.Refuse = refuseHerokuish
+			t.Known = dokkuHerokuishFacts{}
+			return t
+		}(),
+		dokkuTarget("dockerfile", "a Dockerfile or an image"),
+		dokkuTarget("cnb", "Cloud Native Buildpacks with pack"),
+	},
+}
+
+type dokkuFacts struct{}
+
+// Facts are what is known about the platform.
+func (dokkuFacts) Facts() Facts {
+	return Facts{
 		Grammar:      {"procfile-util trims each line and matches it against ^([A-Za-z0-9_-]+)\\s*:\\s*(.+)$. A line that does not match stops the deploy with \"Invalid Procfile: invalid line in procfile, line N\".", dokkuParser, Run},
 		Names:        {"Letters, digits, underscores and hyphens, at most 63.", dokkuParser, Run},
 		File:         {"The file is named Procfile and lies in the root of the source, or in the working directory of the image; the property procfile-path changes that.", dokkuPS, Documented},
@@ -73,22 +92,17 @@ var dokkuPlatform = Platform{
 		Start:        {"The first deploy starts one web; every other type stays at 0. formation in app.json goes before ps:scale.", dokkuPS, Documented},
 		Releasing:    {"release runs once after each image build, before the containers start.", dokkuPS, Documented},
 		Limits:       {"A process type has at most 63 characters; a line of more than 64 KiB stops the deploy with \"bufio.Scanner: token too long\".", dokkuParser, Run},
-	},
-	Strategies: []Target{
-		func() Target {
-			t := dokkuTarget("herokuish", "Heroku's classic buildpacks with herokuish, the default")
-			t.Shell = EvalEcho
-			t.Read = readDokku
-			t.Refuse = refuseHerokuish
-			t.Facts = Facts{
-				Grammar: {"procfile-util checks the file: each line, trimmed, has to match ^([A-Za-z0-9_-]+)\\s*:\\s*(.+)$, or the deploy stops with \"Invalid Procfile: invalid line in procfile, line N\". At the start herokuish reads the file again: the name is all that stands before the first colon, a space before the colon too.", dokkuParser, Run},
-				Running: {"herokuish runs exec $(eval echo COMMAND): && and | and ; belong to that echo, quotes hold nothing together, variables and file patterns expand.", herokuishSrc, Run},
-			}
-			return t
-		}(),
-		dokkuTarget("dockerfile", "a Dockerfile or an image"),
-		dokkuTarget("cnb", "Cloud Native Buildpacks with pack"),
-	},
+	}
+}
+
+type dokkuHerokuishFacts struct{}
+
+// Facts are what is known about the strategy.
+func (dokkuHerokuishFacts) Facts() Facts {
+	return Facts{
+		Grammar: {"procfile-util checks the file: each line, trimmed, has to match ^([A-Za-z0-9_-]+)\\s*:\\s*(.+)$, or the deploy stops with \"Invalid Procfile: invalid line in procfile, line N\". At the start herokuish reads the file again: the name is all that stands before the first colon, a space before the colon too.", dokkuParser, Run},
+		Running: {"herokuish runs exec $(eval echo COMMAND): && and | and ; belong to that echo, quotes hold nothing together, variables and file patterns expand.", herokuishSrc, Run},
+	}
 }
 
 // The patterns of procfile-util. Source: dokku/procfile-util procfile/parse.go.

@@ -22,12 +22,19 @@ const (
 func dryccImage(name, summary, source string) Target {
 	t := dryccTarget(name, summary)
 	t.Shell = NoShell
-	t.Facts = Facts{
+	t.Known = dryccImageFacts{source}
+	return t
+}
+
+type dryccImageFacts struct{ source string }
+
+// Facts are what is known about the strategies.
+func (f dryccImageFacts) Facts() Facts {
+	return Facts{
 		Running: {"The command is split at spaces and handed to the container as arguments. No shell: no $PORT, no && ; | or >, and quotes protect nothing.", dryccReleases, Read},
 		Start:   {"web is scaled to 1 on the first deploy, every other type stays at 0.", dryccApp, Read},
-		Grammar: {"The Procfile is read as YAML into a map of strings.", source, Read},
+		Grammar: {"The Procfile is read as YAML into a map of strings.", f.source, Read},
 	}
-	return t
 }
 
 func dryccTarget(name, summary string) Target {
@@ -85,23 +92,7 @@ var dryccPlatform = Platform{
 		"Whether Kubernetes refuses the joined name of app and process type before 63 characters.",
 		"The list of reserved names can be replaced by the operator.",
 	},
-	Facts: Facts{
-		Grammar:      {"The builder reads the file with yaml.v3 into a map of strings, after the image was built; the build scripts of the buildpacks read it a second time with yj and jq.", dryccBuilder, Read},
-		Names:        {"^[a-z0-9]+(-[a-z0-9]+)*$, 3 to 63 characters. With buildpacks a name with a hyphen, or one that begins with a digit, is lost in the build scripts.", dryccNames, Read},
-		File:         {"The file is named Procfile exactly and lies at the root of the pushed tree. A .drycc folder wins over it.", dryccBuilder, Read},
-		Comments:     {"YAML comments: a line that starts with #, and a # after a space in a command.", dryccBuilder, Read},
-		DuplicateKey: {"A process type that stands twice is an error of yaml.v3.", dryccBuilder, Run},
-		Empty:        {"\"Command can't be empty for process type\".", dryccUtils, Read},
-		LineEnds:     {"CR LF is a line end of YAML.", dryccBuilder, Run},
-		Mark:         {"YAML allows a byte order mark.", dryccBuilder, Run},
-		Encodings:    {"YAML is read as UTF-8, or as UTF-16 when it begins with a mark.", dryccBuilder, Run},
-		Running:      {"Every word is evaluated by a shell of its own: $PORT expands, && ; | and > are plain text, two spaces give an empty argument, and a double quote breaks the launch file. A command of one word runs as a script.", dryccPackImages, Read},
-		Ports:        {"$PORT is 5000, or the config value PORT. web listens on it on 0.0.0.0.", "drycc/controller rootfs/scheduler/resources/pod.py", Read},
-		Traffic:      {"web is the only type with a route; others get one by drycc services add.", dryccApp, Read},
-		Start:        {"web is scaled to 1 on the first deploy, every other type stays at 0. With buildpacks nothing in the source passes the type on, so other types seem to start the same process as web.", dryccApp, Read},
-		Releasing:    {"release is a process type as any other; what runs before a deploy is the run section of a .drycc file.", dryccApp, Read},
-		Limits:       {"A process type has 3 to 63 characters.", dryccLengths, Read},
-	},
+	Known: dryccFacts{},
 	Strategies: []Target{
 		func() Target {
 			t := dryccTarget("buildpack", "Cloud Native Buildpacks, from git push")
@@ -121,6 +112,29 @@ var dryccPlatform = Platform{
 			return t
 		}(),
 	},
+}
+
+type dryccFacts struct{}
+
+// Facts are what is known about the platform.
+func (dryccFacts) Facts() Facts {
+	return Facts{
+		Grammar:      {"The builder reads the file with yaml.v3 into a map of strings, after the image was built; the build scripts of the buildpacks read it a second time with yj and jq.", dryccBuilder, Read},
+		Names:        {"^[a-z0-9]+(-[a-z0-9]+)*$, 3 to 63 characters. With buildpacks a name with a hyphen, or one that begins with a digit, is lost in the build scripts.", dryccNames, Read},
+		File:         {"The file is named Procfile exactly and lies at the root of the pushed tree. A .drycc folder wins over it.", dryccBuilder, Read},
+		Comments:     {"YAML comments: a line that starts with #, and a # after a space in a command.", dryccBuilder, Read},
+		DuplicateKey: {"A process type that stands twice is an error of yaml.v3.", dryccBuilder, Run},
+		Empty:        {"\"Command can't be empty for process type\".", dryccUtils, Read},
+		LineEnds:     {"CR LF is a line end of YAML.", dryccBuilder, Run},
+		Mark:         {"YAML allows a byte order mark.", dryccBuilder, Run},
+		Encodings:    {"YAML is read as UTF-8, or as UTF-16 when it begins with a mark.", dryccBuilder, Run},
+		Running:      {"Every word is evaluated by a shell of its own: $PORT expands, && ; | and > are plain text, two spaces give an empty argument, and a double quote breaks the launch file. A command of one word runs as a script.", dryccPackImages, Read},
+		Ports:        {"$PORT is 5000, or the config value PORT. web listens on it on 0.0.0.0.", "drycc/controller rootfs/scheduler/resources/pod.py", Read},
+		Traffic:      {"web is the only type with a route; others get one by drycc services add.", dryccApp, Read},
+		Start:        {"web is scaled to 1 on the first deploy, every other type stays at 0. With buildpacks nothing in the source passes the type on, so other types seem to start the same process as web.", dryccApp, Read},
+		Releasing:    {"release is a process type as any other; what runs before a deploy is the run section of a .drycc file.", dryccApp, Read},
+		Limits:       {"A process type has 3 to 63 characters.", dryccLengths, Read},
+	}
 }
 
 func readDrycc(src []byte) Reading {

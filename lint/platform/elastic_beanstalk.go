@@ -24,25 +24,10 @@ var elasticBeanstalkPlatform = Platform{
 		"The text of the error for a line that does not match: the one given is that of every failed deployment.",
 		"Which of Amazon Linux 2's platforms set PORT.",
 	},
-	Facts: Facts{
-		Grammar:      {"Each line has to match ^[A-Za-z0-9_-]+:\\s*[^\\s].*$.", beanstalkDocs, Documented},
-		Names:        {"Letters, digits, underscores and hyphens; the older Amazon Linux AMI knew no hyphen.", beanstalkDocs, Documented},
-		File:         {"The file is named Procfile exactly and lies in the root of the source bundle; paths in it are relative to that.", beanstalkDocs, Documented},
-		Comments:     {"Not documented; by the letter of the pattern a comment line is not allowed.", beanstalkDocs, Unknown},
-		DuplicateKey: {"Not documented.", beanstalkDocs, Unknown},
-		Empty:        {"An entry without a command does not match the pattern.", beanstalkDocs, Documented},
-		LineEnds:     {"Not documented.", beanstalkDocs, Unknown},
-		Mark:         {"With a byte order mark the first line does not match the pattern.", beanstalkDocs, Inferred},
-		Encodings:    {"Not documented.", beanstalkDocs, Unknown},
-		Running:      {"How a command is run is not documented.", beanstalkDocs, Unknown},
-		Ports:        {"The proxy sends requests to port 5000, or to that of the environment property PORT.", beanstalkDocs, Documented},
-		Traffic:      {"The main application is called web and is the first entry; the proxy sends requests to it.", beanstalkFirst, Documented},
-		Start:        {"Every entry runs on every instance and is started again when it ends.", beanstalkDocs, Documented},
-		Releasing:    {"There is no release phase: a release entry is started again for ever. Short tasks belong into Buildfile or .platform/hooks/predeploy.", beanstalkDocs, Documented},
-		Limits:       {"No limit is documented.", beanstalkDocs, Unknown},
-	},
+	Known: elasticBeanstalkFacts{},
 	Strategies: []Target{{
 		Summary:        "Amazon Linux 2 and 2023",
+		Unsure:         []Topic{Comments, DuplicateKey, LineEnds, Mark, Encodings, Running, Limits},
 		Read:           readBeanstalk,
 		OnError:        "the deployment fails",
 		CheckName:      beanstalkName,
@@ -60,6 +45,29 @@ var elasticBeanstalkPlatform = Platform{
 		Remarks:        beanstalkRemarks,
 		Equivalents:    beanstalkEquivalents{},
 	}},
+}
+
+type elasticBeanstalkFacts struct{}
+
+// Facts are what is known about the platform.
+func (elasticBeanstalkFacts) Facts() Facts {
+	return Facts{
+		Grammar:      {"Each line has to match ^[A-Za-z0-9_-]+:\\s*[^\\s].*$.", beanstalkDocs, Documented},
+		Names:        {"Letters, digits, underscores and hyphens; the older Amazon Linux AMI knew no hyphen.", beanstalkDocs, Documented},
+		File:         {"The file is named Procfile exactly and lies in the root of the source bundle; paths in it are relative to that.", beanstalkDocs, Documented},
+		Comments:     {"Not documented; by the letter of the pattern a comment line is not allowed.", beanstalkDocs, Unknown},
+		DuplicateKey: {"Not documented.", beanstalkDocs, Unknown},
+		Empty:        {"An entry without a command does not match the pattern.", beanstalkDocs, Documented},
+		LineEnds:     {"Not documented.", beanstalkDocs, Unknown},
+		Mark:         {"With a byte order mark the first line does not match the pattern.", beanstalkDocs, Inferred},
+		Encodings:    {"Not documented.", beanstalkDocs, Unknown},
+		Running:      {"How a command is run is not documented.", beanstalkDocs, Unknown},
+		Ports:        {"The proxy sends requests to port 5000, or to that of the environment property PORT.", beanstalkDocs, Documented},
+		Traffic:      {"The main application is called web and is the first entry; the proxy sends requests to it.", beanstalkFirst, Documented},
+		Start:        {"Every entry runs on every instance and is started again when it ends.", beanstalkDocs, Documented},
+		Releasing:    {"There is no release phase: a release entry is started again for ever. Short tasks belong into Buildfile or .platform/hooks/predeploy.", beanstalkDocs, Documented},
+		Limits:       {"No limit is documented.", beanstalkDocs, Unknown},
+	}
 }
 
 // readBeanstalk reads by the documented pattern. What is not documented, blank

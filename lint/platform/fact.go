@@ -71,6 +71,7 @@ const (
 	Unknown Verified = "unknown"
 )
 
+// sure: somebody ran it, read it, or it is documented.
 func (v Verified) sure() bool { return v == Run || v == Read || v == Documented }
 
 // Fact is one thing known about a platform.
@@ -81,6 +82,13 @@ type Fact struct {
 	Source string
 	// Verified says how it is known.
 	Verified Verified
+}
+
+// Known has what is known about a platform or a strategy. It is a method, so that
+// a program which shows no fact does not hold their texts: the linker drops
+// methods that nobody calls.
+type Known interface {
+	Facts() Facts
 }
 
 // Facts by topic: Facts{Grammar: {…}, Names: {…}}. Those without a text are not there.

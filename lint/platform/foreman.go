@@ -18,23 +18,7 @@ var foremanPlatform = Platform{
 		"Versions other than 0.87.2, which was run whole, and 0.90.0, whose parser was run.",
 		"Windows.",
 	},
-	Facts: Facts{
-		Grammar:      {"Each line is matched against ^([A-Za-z0-9_-]+):\\s*(.+)$. Lines that do not match are skipped without a word.", foremanSource, Run},
-		Names:        {"Letters, digits, underscores and hyphens.", foremanSource, Run},
-		File:         {"Procfile in the current folder, or the file that -f names; its folder is where commands run.", "ddollar/foreman lib/foreman/cli.rb", Read},
-		Comments:     {"A line that starts with # does not match and is skipped; a # after a command stays in it, where a shell takes it for a comment. A line such as http://… declares a process http.", foremanSource, Run},
-		DuplicateKey: {"Both of two entries are kept and both are started, under the same name.", foremanSource, Run},
-		Empty:        {"A name and a colon alone are skipped; with spaces after the colon the command is one space, which cannot be started.", foremanSource, Run},
-		LineEnds:     {"CR LF is LF. A lone CR ends no line.", foremanSource, Run},
-		Mark:         {"With a byte order mark the first line does not match and is skipped.", foremanSource, Run},
-		Encodings:    {"Bytes that are not valid UTF-8 stop it with \"invalid byte sequence in UTF-8\".", foremanSource, Run},
-		Running:      {"A command with signs of the shell runs in /bin/sh -c, any other directly; variables that foreman knows are replaced in the text before.", "ddollar/foreman lib/foreman/process.rb", Read},
-		Ports:        {"$PORT is 5000 and 100 more for each process type, 1 more for each further instance; -p, PORT in .env and $PORT change the first.", "ddollar/foreman lib/foreman/engine.rb", Read},
-		Traffic:      {"It sends no traffic to anything: processes listen on their own ports.", "ddollar/foreman lib/foreman/engine.rb", Read},
-		Start:        {"One of every process type is started; when one ends, all are stopped. -m changes the numbers.", "ddollar/foreman lib/foreman/engine.rb", Read},
-		Releasing:    {"release is started beside the others, as any process type.", "ddollar/foreman lib/foreman/cli.rb", Read},
-		Limits:       {"No limit was found.", foremanSource, Read},
-	},
+	Known: foremanFacts{},
 	Strategies: []Target{{
 		Summary:      "local processes, by foreman start",
 		Read:         readForeman,
@@ -51,6 +35,29 @@ var foremanPlatform = Platform{
 		Scale:        runnerScale("foreman"),
 		Equivalents:  runnerEquivalents{start: "foreman start ", title: "Start all of them from another file", text: "foreman start -f Procfile.dev"},
 	}},
+}
+
+type foremanFacts struct{}
+
+// Facts are what is known about the platform.
+func (foremanFacts) Facts() Facts {
+	return Facts{
+		Grammar:      {"Each line is matched against ^([A-Za-z0-9_-]+):\\s*(.+)$. Lines that do not match are skipped without a word.", foremanSource, Run},
+		Names:        {"Letters, digits, underscores and hyphens.", foremanSource, Run},
+		File:         {"Procfile in the current folder, or the file that -f names; its folder is where commands run.", "ddollar/foreman lib/foreman/cli.rb", Read},
+		Comments:     {"A line that starts with # does not match and is skipped; a # after a command stays in it, where a shell takes it for a comment. A line such as http://… declares a process http.", foremanSource, Run},
+		DuplicateKey: {"Both of two entries are kept and both are started, under the same name.", foremanSource, Run},
+		Empty:        {"A name and a colon alone are skipped; with spaces after the colon the command is one space, which cannot be started.", foremanSource, Run},
+		LineEnds:     {"CR LF is LF. A lone CR ends no line.", foremanSource, Run},
+		Mark:         {"With a byte order mark the first line does not match and is skipped.", foremanSource, Run},
+		Encodings:    {"Bytes that are not valid UTF-8 stop it with \"invalid byte sequence in UTF-8\".", foremanSource, Run},
+		Running:      {"A command with signs of the shell runs in /bin/sh -c, any other directly; variables that foreman knows are replaced in the text before.", "ddollar/foreman lib/foreman/process.rb", Read},
+		Ports:        {"$PORT is 5000 and 100 more for each process type, 1 more for each further instance; -p, PORT in .env and $PORT change the first.", "ddollar/foreman lib/foreman/engine.rb", Read},
+		Traffic:      {"It sends no traffic to anything: processes listen on their own ports.", "ddollar/foreman lib/foreman/engine.rb", Read},
+		Start:        {"One of every process type is started; when one ends, all are stopped. -m changes the numbers.", "ddollar/foreman lib/foreman/engine.rb", Read},
+		Releasing:    {"release is started beside the others, as any process type.", "ddollar/foreman lib/foreman/cli.rb", Read},
+		Limits:       {"No limit was found.", foremanSource, Read},
+	}
 }
 
 // refuseNoProcesses is what foreman start says of a file without an entry.

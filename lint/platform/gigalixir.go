@@ -19,25 +19,10 @@ var gigalixirPlatform = Platform{
 		"Which process gets the HTTP traffic; Foreman gives the platform's $PORT to the first entry.",
 		"Whether the build looks at the Procfile.",
 	},
-	Facts: Facts{
-		Grammar:      {"The run image starts Foreman on the file, which matches each line against ^([A-Za-z0-9_-]+):\\s*(.+)$ and skips the others without a word.", gigalixirRun, Read},
-		Names:        {"Letters, digits, underscores and hyphens.", foremanSource, Read},
-		File:         {"Procfile in the root folder of the app; a default file takes its place where it is missing.", gigalixirRun, Read},
-		Comments:     {"A line that starts with # does not match and is skipped; a # after a command stays in it, where a shell takes it for a comment. A line such as http://… declares a process http.", foremanSource, Read},
-		DuplicateKey: {"Both of two entries are kept and both are started, under the same name.", foremanSource, Read},
-		Empty:        {"A name and a colon alone are skipped; with spaces after the colon the command is one space, which cannot be started.", foremanSource, Read},
-		LineEnds:     {"CR LF is LF. A lone CR ends no line.", foremanSource, Read},
-		Mark:         {"With a byte order mark the first line does not match and is skipped.", foremanSource, Read},
-		Encodings:    {"Bytes that are not valid UTF-8 stop Foreman with \"invalid byte sequence in UTF-8\".", foremanSource, Read},
-		Running:      {"A command with signs of the shell runs in /bin/sh -c, any other directly; variables that Foreman knows are replaced in the text before.", "ddollar/foreman lib/foreman/process.rb", Read},
-		Ports:        {"The platform sets $PORT; Foreman adds 100 for each further entry.", "ddollar/foreman lib/foreman/engine.rb", Inferred},
-		Traffic:      {"Probably the entry that listens on the platform's $PORT, which is the first.", "ddollar/foreman lib/foreman/engine.rb", Inferred},
-		Start:        {"Every replica starts one of every entry, in one container; replicas are scaled as a whole.", gigalixirRun, Read},
-		Releasing:    {"There is no release phase in the Procfile: Foreman starts release beside the others. gigalixir ps:migrate is the equivalent.", gigalixirRun, Inferred},
-		Limits:       {"No limit was found.", gigalixirRun, Unknown},
-	},
+	Known: gigalixirFacts{},
 	Strategies: []Target{{
 		Summary:      "Elixir releases and Mix apps, started with Foreman",
+		Unsure:       []Topic{Ports, Traffic, Releasing, Limits},
 		Read:         readForeman,
 		Refuse:       refuseNoProcesses,
 		OnError:      "the app does not start",
@@ -54,6 +39,29 @@ var gigalixirPlatform = Platform{
 		WithoutFile:  "Without a Procfile the run image uses its own.",
 		Equivalents:  gigalixirEquivalents{},
 	}},
+}
+
+type gigalixirFacts struct{}
+
+// Facts are what is known about the platform.
+func (gigalixirFacts) Facts() Facts {
+	return Facts{
+		Grammar:      {"The run image starts Foreman on the file, which matches each line against ^([A-Za-z0-9_-]+):\\s*(.+)$ and skips the others without a word.", gigalixirRun, Read},
+		Names:        {"Letters, digits, underscores and hyphens.", foremanSource, Read},
+		File:         {"Procfile in the root folder of the app; a default file takes its place where it is missing.", gigalixirRun, Read},
+		Comments:     {"A line that starts with # does not match and is skipped; a # after a command stays in it, where a shell takes it for a comment. A line such as http://… declares a process http.", foremanSource, Read},
+		DuplicateKey: {"Both of two entries are kept and both are started, under the same name.", foremanSource, Read},
+		Empty:        {"A name and a colon alone are skipped; with spaces after the colon the command is one space, which cannot be started.", foremanSource, Read},
+		LineEnds:     {"CR LF is LF. A lone CR ends no line.", foremanSource, Read},
+		Mark:         {"With a byte order mark the first line does not match and is skipped.", foremanSource, Read},
+		Encodings:    {"Bytes that are not valid UTF-8 stop Foreman with \"invalid byte sequence in UTF-8\".", foremanSource, Read},
+		Running:      {"A command with signs of the shell runs in /bin/sh -c, any other directly; variables that Foreman knows are replaced in the text before.", "ddollar/foreman lib/foreman/process.rb", Read},
+		Ports:        {"The platform sets $PORT; Foreman adds 100 for each further entry.", "ddollar/foreman lib/foreman/engine.rb", Inferred},
+		Traffic:      {"Probably the entry that listens on the platform's $PORT, which is the first.", "ddollar/foreman lib/foreman/engine.rb", Inferred},
+		Start:        {"Every replica starts one of every entry, in one container; replicas are scaled as a whole.", gigalixirRun, Read},
+		Releasing:    {"There is no release phase in the Procfile: Foreman starts release beside the others. gigalixir ps:migrate is the equivalent.", gigalixirRun, Inferred},
+		Limits:       {"No limit was found.", gigalixirRun, Unknown},
+	}
 }
 
 type gigalixirEquivalents struct{}

@@ -20,25 +20,10 @@ var googleCloudPlatform = Platform{
 		"The order in which the build lists the processes that it found instead of web: it is random there.",
 		"Any limit on names and commands.",
 	},
-	Facts: Facts{
-		Grammar:      {"The buildpack matches (?m)^(\\w+):\\s*(.+)$ over the whole file and skips every line that does not match. Without any match the build fails with \"did not find any processes in Procfile\".", googleSource, Run},
-		Names:        {"Letters, digits and underscores. A line whose name holds a hyphen is skipped.", googleSource, Run},
-		File:         {"The file is named Procfile exactly, without an extension, and lies in the root folder. GOOGLE_ENTRYPOINT goes before it; App Engine and Cloud Functions do not read it.", googleEntrypoint, Read},
-		Comments:     {"A line that starts with # does not match and is skipped; a # after a command stays in it, where bash takes it for a comment. A line such as http://… declares a process http.", googleSource, Run},
-		DuplicateKey: {"The first of two entries wins; the build logs \"Skipping duplicate web process\".", googleSource, Run},
-		Empty:        {"An entry without a command takes the next line as its command, because the spaces after the colon may cross the line end.", googleSource, Run},
-		LineEnds:     {"A CR at the end of a command is trimmed. A lone CR ends no line.", googleSource, Run},
-		Mark:         {"With a byte order mark the first line does not match and is skipped.", googleSource, Run},
-		Encodings:    {"Bytes that are not valid UTF-8 stay in a command as they are.", googleSource, Run},
-		Running:      {"Each command runs as bash -c COMMAND.", googleDocs, Documented},
-		Ports:        {"The service sets $PORT, 8080 unless it is changed.", "gcloud reference, run deploy", Documented},
-		Traffic:      {"web is the default process and gets the traffic.", googleEntrypoint, Read},
-		Start:        {"web starts. Without it the build fails with \"web process not found in Procfile\". Other types are stored in the image and started only where something names them.", googleEntrypoint, Read},
-		Releasing:    {"There is no release phase; a release entry is stored in the image. A job of Cloud Run is the equivalent.", googleEntrypoint, Read},
-		Limits:       {"No limit was found.", googleSource, Unknown},
-	},
+	Known: googleCloudFacts{},
 	Strategies: []Target{{
 		Summary:        "Google Cloud's buildpacks, as Cloud Run uses them",
+		Unsure:         []Topic{Limits},
 		Read:           readGoogle,
 		Refuse:         refuseWithoutWeb,
 		OnError:        "the build stops",
@@ -56,6 +41,29 @@ var googleCloudPlatform = Platform{
 		Scale:          googleScale,
 		Equivalents:    googleEquivalents{},
 	}},
+}
+
+type googleCloudFacts struct{}
+
+// Facts are what is known about the platform.
+func (googleCloudFacts) Facts() Facts {
+	return Facts{
+		Grammar:      {"The buildpack matches (?m)^(\\w+):\\s*(.+)$ over the whole file and skips every line that does not match. Without any match the build fails with \"did not find any processes in Procfile\".", googleSource, Run},
+		Names:        {"Letters, digits and underscores. A line whose name holds a hyphen is skipped.", googleSource, Run},
+		File:         {"The file is named Procfile exactly, without an extension, and lies in the root folder. GOOGLE_ENTRYPOINT goes before it; App Engine and Cloud Functions do not read it.", googleEntrypoint, Read},
+		Comments:     {"A line that starts with # does not match and is skipped; a # after a command stays in it, where bash takes it for a comment. A line such as http://… declares a process http.", googleSource, Run},
+		DuplicateKey: {"The first of two entries wins; the build logs \"Skipping duplicate web process\".", googleSource, Run},
+		Empty:        {"An entry without a command takes the next line as its command, because the spaces after the colon may cross the line end.", googleSource, Run},
+		LineEnds:     {"A CR at the end of a command is trimmed. A lone CR ends no line.", googleSource, Run},
+		Mark:         {"With a byte order mark the first line does not match and is skipped.", googleSource, Run},
+		Encodings:    {"Bytes that are not valid UTF-8 stay in a command as they are.", googleSource, Run},
+		Running:      {"Each command runs as bash -c COMMAND.", googleDocs, Documented},
+		Ports:        {"The service sets $PORT, 8080 unless it is changed.", "gcloud reference, run deploy", Documented},
+		Traffic:      {"web is the default process and gets the traffic.", googleEntrypoint, Read},
+		Start:        {"web starts. Without it the build fails with \"web process not found in Procfile\". Other types are stored in the image and started only where something names them.", googleEntrypoint, Read},
+		Releasing:    {"There is no release phase; a release entry is stored in the image. A job of Cloud Run is the equivalent.", googleEntrypoint, Read},
+		Limits:       {"No limit was found.", googleSource, Unknown},
+	}
 }
 
 func googleScale(name string, _ []string) (int, string) {

@@ -25,23 +25,7 @@ var herokuPlatform = Platform{
 		"The production parser of the classic platform is closed; its pattern is the one that Heroku's own buildpack cites.",
 		"Whether the classic platform strips a CR at the end of a line itself; the buildpack that copies it does.",
 	},
-	Facts: Facts{
-		Grammar:      {"Each line is matched against ^[[:space:]]*([a-zA-Z0-9_-]+):?\\s+(.*): the colon is optional, a space after the name is not. Lines that do not match are skipped without a word.", herokuSpec, Read},
-		Names:        {"Letters, digits, underscores and hyphens, at most 128 characters.", herokuSchema, Read},
-		File:         {"The file is named Procfile exactly, without an extension, and lies in the root folder of the app.", herokuDocs, Documented},
-		Comments:     {"A line that starts with # does not match and is skipped; a # after a command stays in it, where bash takes it for a comment.", herokuSpec, Read},
-		DuplicateKey: {"The last of two entries wins, without a warning.", "heroku/buildpacks-procfile v3.2.0 src/procfile.rs", Read},
-		Empty:        {"A name and a colon alone are skipped; with a space after the colon the command is empty.", herokuSpec, Read},
-		LineEnds:     {"CR LF and a lone CR end a line.", "heroku/buildpacks-procfile v3.2.0 src/procfile.rs", Read},
-		Mark:         {"With a byte order mark the first line does not match and is skipped.", herokuSpec, Read},
-		Encodings:    {"The pattern knows no NUL, so nothing in a UTF-16 file matches.", herokuSpec, Read},
-		Running:      {"Commands run through bash.", herokuDocs, Documented},
-		Ports:        {"Each dyno gets its own $PORT; web has to listen on it within 60 seconds.", herokuDocs, Documented},
-		Traffic:      {"Only web gets HTTP traffic.", herokuDocs, Documented},
-		Start:        {"The first deploy starts one web dyno; every other type stays at 0 until it is scaled.", herokuDocs, Documented},
-		Releasing:    {"release runs once before each new release goes live.", herokuDocs, Documented},
-		Limits:       {"A process type has at most 128 characters.", herokuSchema, Read},
-	},
+	Known: herokuFacts{},
 	Strategies: []Target{
 		{
 			Name:         "cedar",
@@ -63,20 +47,9 @@ var herokuPlatform = Platform{
 			Equivalents:  herokuEquivalents{},
 		},
 		{
-			Name:    "fir",
-			Summary: "Cloud Native Buildpacks on Fir",
-			Facts: Facts{
-				Grammar:      {"Every line is an entry, a comment or blank; anything else fails the build with \"Invalid Procfile format\".", herokuCNB, Read},
-				Names:        {"a-z, 0-9 and inner hyphens, 1 to 63. Leading spaces are dropped, underscores become hyphens and capitals small letters, with a warning.", herokuCNB, Read},
-				Comments:     {"A line whose first visible character is # is a comment; a # after a command stays in it. A file of comments alone fails the build.", herokuCNB, Read},
-				DuplicateKey: {"The last of two entries wins, with a warning.", herokuCNB, Read},
-				Empty:        {"An entry without a command fails the build.", herokuCNB, Read},
-				LineEnds:     {"CR LF is accepted; a lone CR in a command fails the build.", herokuCNB, Read},
-				Mark:         {"A byte order mark becomes part of the first name, and the build fails.", herokuCNB, Read},
-				Encodings:    {"A file that is not valid UTF-8 fails the build with \"Cannot read Procfile contents\".", herokuCNB, Read},
-				Running:      {"Commands run as bash -c COMMAND.", "heroku/buildpacks-procfile src/launch.rs", Read},
-				Limits:       {"A process type has at most 63 characters.", herokuCNB, Read},
-			},
+			Name:         "fir",
+			Summary:      "Cloud Native Buildpacks on Fir",
+			Known:        herokuFirFacts{},
 			Read:         readCNB,
 			OnError:      "the build stops",
 			CheckName:    cnbNameProblem,
@@ -95,6 +68,47 @@ var herokuPlatform = Platform{
 			Equivalents:  herokuEquivalents{},
 		},
 	},
+}
+
+type herokuFacts struct{}
+
+// Facts are what is known about the platform.
+func (herokuFacts) Facts() Facts {
+	return Facts{
+		Grammar:      {"Each line is matched against ^[[:space:]]*([a-zA-Z0-9_-]+):?\\s+(.*): the colon is optional, a space after the name is not. Lines that do not match are skipped without a word.", herokuSpec, Read},
+		Names:        {"Letters, digits, underscores and hyphens, at most 128 characters.", herokuSchema, Read},
+		File:         {"The file is named Procfile exactly, without an extension, and lies in the root folder of the app.", herokuDocs, Documented},
+		Comments:     {"A line that starts with # does not match and is skipped; a # after a command stays in it, where bash takes it for a comment.", herokuSpec, Read},
+		DuplicateKey: {"The last of two entries wins, without a warning.", "heroku/buildpacks-procfile v3.2.0 src/procfile.rs", Read},
+		Empty:        {"A name and a colon alone are skipped; with a space after the colon the command is empty.", herokuSpec, Read},
+		LineEnds:     {"CR LF and a lone CR end a line.", "heroku/buildpacks-procfile v3.2.0 src/procfile.rs", Read},
+		Mark:         {"With a byte order mark the first line does not match and is skipped.", herokuSpec, Read},
+		Encodings:    {"The pattern knows no NUL, so nothing in a UTF-16 file matches.", herokuSpec, Read},
+		Running:      {"Commands run through bash.", herokuDocs, Documented},
+		Ports:        {"Each dyno gets its own $PORT; web has to listen on it within 60 seconds.", herokuDocs, Documented},
+		Traffic:      {"Only web gets HTTP traffic.", herokuDocs, Documented},
+		Start:        {"The first deploy starts one web dyno; every other type stays at 0 until it is scaled.", herokuDocs, Documented},
+		Releasing:    {"release runs once before each new release goes live.", herokuDocs, Documented},
+		Limits:       {"A process type has at most 128 characters.", herokuSchema, Read},
+	}
+}
+
+type herokuFirFacts struct{}
+
+// Facts are what is known about the strategy.
+func (herokuFirFacts) Facts() Facts {
+	return Facts{
+		Grammar:      {"Every line is an entry, a comment or blank; anything else fails the build with \"Invalid Procfile format\".", herokuCNB, Read},
+		Names:        {"a-z, 0-9 and inner hyphens, 1 to 63. Leading spaces are dropped, underscores become hyphens and capitals small letters, with a warning.", herokuCNB, Read},
+		Comments:     {"A line whose first visible character is # is a comment; a # after a command stays in it. A file of comments alone fails the build.", herokuCNB, Read},
+		DuplicateKey: {"The last of two entries wins, with a warning.", herokuCNB, Read},
+		Empty:        {"An entry without a command fails the build.", herokuCNB, Read},
+		LineEnds:     {"CR LF is accepted; a lone CR in a command fails the build.", herokuCNB, Read},
+		Mark:         {"A byte order mark becomes part of the first name, and the build fails.", herokuCNB, Read},
+		Encodings:    {"A file that is not valid UTF-8 fails the build with \"Cannot read Procfile contents\".", herokuCNB, Read},
+		Running:      {"Commands run as bash -c COMMAND.", "heroku/buildpacks-procfile src/launch.rs", Read},
+		Limits:       {"A process type has at most 63 characters.", herokuCNB, Read},
+	}
 }
 
 var herokuPort = Port{Env: true, OnMiss: "the dyno is stopped after 60 seconds with R10 (Boot timeout) and visitors see H10", Stops: true}

@@ -28,23 +28,7 @@ var herokuLocalPlatform = Platform{
 		"The second reading, by the vendored node-foreman, was read and not run.",
 		"Windows.",
 	},
-	Facts: Facts{
-		Grammar:      {"The CLI lists the types first: a line with a word character has to begin with a name and a colon, or all stops with \"line N parse error\". Then a vendored node-foreman reads the file again and throws it away at a line that does not match.", herokuLocalSource, Run},
-		Names:        {"Letters, digits and underscores; the CLI of August 2026 refuses hyphens. __proto__ is lost.", herokuLocalSource, Run},
-		File:         {"Procfile in the current folder, or the file that -f names.", herokuLocalCommand, Read},
-		Comments:     {"A line that starts with # is a comment. An indented one is a comment to the CLI, but makes node-foreman throw the file away.", herokuLocalSource, Run},
-		DuplicateKey: {"The last of two entries wins, without a word.", herokuLocalSource, Run},
-		Empty:        {"The CLI accepts an entry without a command; node-foreman throws the file away.", herokuLocalSource, Run},
-		LineEnds:     {"CR LF is LF to the CLI; an empty line that ends with it makes node-foreman throw the file away.", herokuLocalSource, Run},
-		Mark:         {"A byte order mark becomes part of the first name for the CLI, and makes node-foreman throw the file away.", herokuLocalSource, Run},
-		Encodings:    {"Bytes that are not valid UTF-8 become U+FFFD.", herokuLocalSource, Run},
-		Running:      {"Commands run in /bin/sh -c, on Windows in cmd.exe.", "heroku/cli src/lib/local/foreman/proc.cjs", Read},
-		Ports:        {"$PORT is 5006 and 100 more for each process type, 1 more for each further instance.", "heroku/cli src/lib/local/run-foreman.cjs", Read},
-		Traffic:      {"It sends no traffic to anything: processes listen on their own ports.", "heroku/cli src/lib/local/run-foreman.cjs", Read},
-		Start:        {"One of every process type but release is started. When the file is thrown away it starts npm start where there is a package.json, else nothing.", herokuLocalCommand, Read},
-		Releasing:    {"release is left out.", herokuLocalCommand, Read},
-		Limits:       {"No limit was found.", herokuLocalSource, Read},
-	},
+	Known: herokuLocalFacts{},
 	Strategies: []Target{{
 		Summary:      "local processes, by heroku local",
 		Read:         readHerokuLocal,
@@ -62,6 +46,29 @@ var herokuLocalPlatform = Platform{
 		Scale:        herokuLocalScale,
 		Equivalents:  runnerEquivalents{start: "heroku local ", title: "Start all of them from another file", text: "heroku local -f Procfile.dev"},
 	}},
+}
+
+type herokuLocalFacts struct{}
+
+// Facts are what is known about the platform.
+func (herokuLocalFacts) Facts() Facts {
+	return Facts{
+		Grammar:      {"The CLI lists the types first: a line with a word character has to begin with a name and a colon, or all stops with \"line N parse error\". Then a vendored node-foreman reads the file again and throws it away at a line that does not match.", herokuLocalSource, Run},
+		Names:        {"Letters, digits and underscores; the CLI of August 2026 refuses hyphens. __proto__ is lost.", herokuLocalSource, Run},
+		File:         {"Procfile in the current folder, or the file that -f names.", herokuLocalCommand, Read},
+		Comments:     {"A line that starts with # is a comment. An indented one is a comment to the CLI, but makes node-foreman throw the file away.", herokuLocalSource, Run},
+		DuplicateKey: {"The last of two entries wins, without a word.", herokuLocalSource, Run},
+		Empty:        {"The CLI accepts an entry without a command; node-foreman throws the file away.", herokuLocalSource, Run},
+		LineEnds:     {"CR LF is LF to the CLI; an empty line that ends with it makes node-foreman throw the file away.", herokuLocalSource, Run},
+		Mark:         {"A byte order mark becomes part of the first name for the CLI, and makes node-foreman throw the file away.", herokuLocalSource, Run},
+		Encodings:    {"Bytes that are not valid UTF-8 become U+FFFD.", herokuLocalSource, Run},
+		Running:      {"Commands run in /bin/sh -c, on Windows in cmd.exe.", "heroku/cli src/lib/local/foreman/proc.cjs", Read},
+		Ports:        {"$PORT is 5006 and 100 more for each process type, 1 more for each further instance.", "heroku/cli src/lib/local/run-foreman.cjs", Read},
+		Traffic:      {"It sends no traffic to anything: processes listen on their own ports.", "heroku/cli src/lib/local/run-foreman.cjs", Read},
+		Start:        {"One of every process type but release is started. When the file is thrown away it starts npm start where there is a package.json, else nothing.", herokuLocalCommand, Read},
+		Releasing:    {"release is left out.", herokuLocalCommand, Read},
+		Limits:       {"No limit was found.", herokuLocalSource, Read},
+	}
 }
 
 // readHerokuLocal reads as the Heroku CLI does to list the process types.

@@ -22,23 +22,7 @@ var honchoPlatform = Platform{
 		"A locale other than UTF-8, in which Python decodes the file another way.",
 		"Windows.",
 	},
-	Facts: Facts{
-		Grammar:      {"Each line is matched against ^([A-Za-z0-9_-]+):\\s*(.+)$, with Python's idea of lines and spaces. Lines that do not match are skipped without a word.", honchoSource, Run},
-		Names:        {"Letters, digits, underscores and hyphens.", honchoSource, Run},
-		File:         {"Procfile in the current folder, or the file that -f or PROCFILE names.", "nickstenning/honcho honcho/command.py", Read},
-		Comments:     {"A line that starts with # does not match and is skipped; a # after a command stays in it, where the shell takes it for a comment. A line such as http://… declares a process http.", honchoSource, Run},
-		DuplicateKey: {"A process type that stands twice stops it with \"process names must be unique within a Procfile\".", honchoSource, Run},
-		Empty:        {"A name and a colon alone are skipped; with spaces after the colon the command is one space.", honchoSource, Run},
-		LineEnds:     {"CR LF and a lone CR end a line; so do vertical tab, form feed, the separators 0x1C to 0x1E, NEL, U+2028 and U+2029, also within a command.", honchoSource, Run},
-		Mark:         {"With a byte order mark the first line does not match and is skipped.", honchoSource, Run},
-		Encodings:    {"Bytes that are not valid UTF-8 stop it with a UnicodeDecodeError.", honchoSource, Run},
-		Running:      {"Commands run in /bin/sh -c.", "nickstenning/honcho honcho/process.py", Read},
-		Ports:        {"$PORT is 5000 and 100 more for each process type, 1 more for each further instance.", honchoSource, Read},
-		Traffic:      {"It sends no traffic to anything: processes listen on their own ports.", "nickstenning/honcho honcho/command.py", Read},
-		Start:        {"One of every process type is started; a file without any is accepted, and nothing is.", honchoSource, Run},
-		Releasing:    {"release is started beside the others, as any process type.", honchoSource, Read},
-		Limits:       {"No limit was found.", honchoSource, Read},
-	},
+	Known: honchoFacts{},
 	Strategies: []Target{{
 		Summary:      "local processes, by honcho start",
 		Read:         readHoncho,
@@ -54,6 +38,29 @@ var honchoPlatform = Platform{
 		Scale:        runnerScale("honcho"),
 		Equivalents:  runnerEquivalents{start: "honcho start ", title: "Start all of them from another file", text: "honcho -f Procfile.dev start"},
 	}},
+}
+
+type honchoFacts struct{}
+
+// Facts are what is known about the platform.
+func (honchoFacts) Facts() Facts {
+	return Facts{
+		Grammar:      {"Each line is matched against ^([A-Za-z0-9_-]+):\\s*(.+)$, with Python's idea of lines and spaces. Lines that do not match are skipped without a word.", honchoSource, Run},
+		Names:        {"Letters, digits, underscores and hyphens.", honchoSource, Run},
+		File:         {"Procfile in the current folder, or the file that -f or PROCFILE names.", "nickstenning/honcho honcho/command.py", Read},
+		Comments:     {"A line that starts with # does not match and is skipped; a # after a command stays in it, where the shell takes it for a comment. A line such as http://… declares a process http.", honchoSource, Run},
+		DuplicateKey: {"A process type that stands twice stops it with \"process names must be unique within a Procfile\".", honchoSource, Run},
+		Empty:        {"A name and a colon alone are skipped; with spaces after the colon the command is one space.", honchoSource, Run},
+		LineEnds:     {"CR LF and a lone CR end a line; so do vertical tab, form feed, the separators 0x1C to 0x1E, NEL, U+2028 and U+2029, also within a command.", honchoSource, Run},
+		Mark:         {"With a byte order mark the first line does not match and is skipped.", honchoSource, Run},
+		Encodings:    {"Bytes that are not valid UTF-8 stop it with a UnicodeDecodeError.", honchoSource, Run},
+		Running:      {"Commands run in /bin/sh -c.", "nickstenning/honcho honcho/process.py", Read},
+		Ports:        {"$PORT is 5000 and 100 more for each process type, 1 more for each further instance.", honchoSource, Read},
+		Traffic:      {"It sends no traffic to anything: processes listen on their own ports.", "nickstenning/honcho honcho/command.py", Read},
+		Start:        {"One of every process type is started; a file without any is accepted, and nothing is.", honchoSource, Run},
+		Releasing:    {"release is started beside the others, as any process type.", honchoSource, Read},
+		Limits:       {"No limit was found.", honchoSource, Read},
+	}
 }
 
 // readHoncho reads as Honcho does.

@@ -21,25 +21,10 @@ var paketoPlatform = Platform{
 		"What runs the image: it decides on ports, traffic and instances.",
 		"How the buildpack lifecycle treats process types that it does not accept.",
 	},
-	Facts: Facts{
-		Grammar:      {"Each line is matched against ^([A-Za-z0-9_-]+):\\s*(.+)$. Lines that do not match are skipped without a word.", paketoSource, Run},
-		Names:        {"Letters, digits, underscores and hyphens.", paketoSource, Run},
-		File:         {"The file is named Procfile and lies in the root folder of the app, or in a binding of the type Procfile, which wins; BP_PROCFILE_DEFAULT_PROCESS gives a web that both replace.", paketoReadme, Documented},
-		Comments:     {"A line that starts with # does not match and is skipped; a # after a command stays in it, where the shell takes it for a comment. A line such as http://… declares a process http.", paketoSource, Run},
-		DuplicateKey: {"The last of two entries wins, without a word.", paketoSource, Run},
-		Empty:        {"A name and a colon alone are skipped; with spaces after the colon the command is one space.", paketoSource, Run},
-		LineEnds:     {"CR LF is LF, and a CR at the end of the file is dropped. A lone CR ends no line.", paketoSource, Run},
-		Mark:         {"With a byte order mark the first line does not match and is skipped.", paketoSource, Run},
-		Encodings:    {"Bytes that are not valid UTF-8 stay in a command as they are.", paketoSource, Run},
-		Running:      {"The launcher runs the command in a shell; on the tiny stack, or with BP_DIRECT_PROCESS=true, it is split into words as a shell does and run without one.", paketoBuild, Read},
-		Ports:        {"What runs the image sets $PORT, if anything does.", paketoReadme, Unknown},
-		Traffic:      {"What runs the image decides; web is the default process.", paketoBuild, Read},
-		Start:        {"web is the default process of the image, else worker; capitals do not matter.", paketoBuild, Read},
-		Releasing:    {"There is no release phase; a release entry is stored in the image.", paketoBuild, Read},
-		Limits:       {"A line of more than 64 KiB stops the build with \"unable to parse Procfile\".", paketoSource, Run},
-	},
+	Known: paketoFacts{},
 	Strategies: []Target{{
 		Summary:        "Cloud Native Buildpacks of Paketo",
+		Unsure:         []Topic{Ports},
 		Read:           readPaketo,
 		Refuse:         refusePaketo,
 		OnError:        "the build stops",
@@ -55,6 +40,29 @@ var paketoPlatform = Platform{
 		Scale:          paketoScale,
 		Equivalents:    paketoEquivalents{},
 	}},
+}
+
+type paketoFacts struct{}
+
+// Facts are what is known about the platform.
+func (paketoFacts) Facts() Facts {
+	return Facts{
+		Grammar:      {"Each line is matched against ^([A-Za-z0-9_-]+):\\s*(.+)$. Lines that do not match are skipped without a word.", paketoSource, Run},
+		Names:        {"Letters, digits, underscores and hyphens.", paketoSource, Run},
+		File:         {"The file is named Procfile and lies in the root folder of the app, or in a binding of the type Procfile, which wins; BP_PROCFILE_DEFAULT_PROCESS gives a web that both replace.", paketoReadme, Documented},
+		Comments:     {"A line that starts with # does not match and is skipped; a # after a command stays in it, where the shell takes it for a comment. A line such as http://… declares a process http.", paketoSource, Run},
+		DuplicateKey: {"The last of two entries wins, without a word.", paketoSource, Run},
+		Empty:        {"A name and a colon alone are skipped; with spaces after the colon the command is one space.", paketoSource, Run},
+		LineEnds:     {"CR LF is LF, and a CR at the end of the file is dropped. A lone CR ends no line.", paketoSource, Run},
+		Mark:         {"With a byte order mark the first line does not match and is skipped.", paketoSource, Run},
+		Encodings:    {"Bytes that are not valid UTF-8 stay in a command as they are.", paketoSource, Run},
+		Running:      {"The launcher runs the command in a shell; on the tiny stack, or with BP_DIRECT_PROCESS=true, it is split into words as a shell does and run without one.", paketoBuild, Read},
+		Ports:        {"What runs the image sets $PORT, if anything does.", paketoReadme, Unknown},
+		Traffic:      {"What runs the image decides; web is the default process.", paketoBuild, Read},
+		Start:        {"web is the default process of the image, else worker; capitals do not matter.", paketoBuild, Read},
+		Releasing:    {"There is no release phase; a release entry is stored in the image.", paketoBuild, Read},
+		Limits:       {"A line of more than 64 KiB stops the build with \"unable to parse Procfile\".", paketoSource, Run},
+	}
 }
 
 func readPaketo(src []byte) Reading {

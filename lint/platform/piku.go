@@ -29,25 +29,10 @@ var pikuPlatform = Platform{
 		"A locale other than UTF-8, in which Python decodes the file another way.",
 		"A whole deploy was not run, only the function that reads the file.",
 	},
-	Facts: Facts{
-		Grammar:      {"Each line is trimmed and cut at its first colon. A line without one is skipped with \"Warning: misformatted Procfile entry\"; it counts lines from zero.", pikuSource, Run},
-		Names:        {"Anything that stands before the first colon. wsgi, jwsgi, rwsgi, php, static, preflight, release and cron… have meanings of their own.", pikuSource, Run},
-		File:         {"The file is named Procfile and lies in the root folder of the app.", pikuDeploy, Read},
-		Comments:     {"A line whose first visible character is # is a comment; a # after a command stays in it.", pikuSource, Run},
-		DuplicateKey: {"The last of two entries wins, with \"Warning: found multiple web workers, only the last one will be used.\"", pikuSource, Run},
-		Empty:        {"An entry without a command is accepted.", pikuSource, Run},
-		LineEnds:     {"CR LF and a lone CR end a line.", pikuSource, Run},
-		Mark:         {"A byte order mark becomes part of the first name.", pikuSource, Run},
-		Encodings:    {"Bytes that are not valid UTF-8 stop it with a UnicodeDecodeError.", pikuSource, Run},
-		Running:      {"Processes are attached to uWSGI, which was not looked at; preflight and release run in a shell.", "piku/piku piku.py spawn_worker", Unknown},
-		Ports:        {"$PORT is a free port when the app's ENV does not set it.", pikuSpawn, Read},
-		Traffic:      {"web, wsgi, jwsgi, rwsgi, php and static get HTTP traffic. wsgi, jwsgi and rwsgi remove web.", pikuSource, Run},
-		Start:        {"One of every type is started. A file without a usable entry is \"Error: Invalid Procfile for app\".", pikuSpawn, Read},
-		Releasing:    {"preflight and release run once in each deploy.", pikuDeploy, Read},
-		Limits:       {"The numbers of a cron entry are at most 59, 24, 31, 12 and 7; beyond, the line is skipped as misformatted.", pikuSource, Run},
-	},
+	Known: pikuFacts{},
 	Strategies: []Target{{
 		Summary:      "a server of your own, from git push",
+		Unsure:       []Topic{Running},
 		Read:         readPiku,
 		Refuse:       refusePiku,
 		OnError:      "the deploy stops",
@@ -64,6 +49,29 @@ var pikuPlatform = Platform{
 		Remarks:      pikuRemarks,
 		Equivalents:  pikuEquivalents{},
 	}},
+}
+
+type pikuFacts struct{}
+
+// Facts are what is known about the platform.
+func (pikuFacts) Facts() Facts {
+	return Facts{
+		Grammar:      {"Each line is trimmed and cut at its first colon. A line without one is skipped with \"Warning: misformatted Procfile entry\"; it counts lines from zero.", pikuSource, Run},
+		Names:        {"Anything that stands before the first colon. wsgi, jwsgi, rwsgi, php, static, preflight, release and cron… have meanings of their own.", pikuSource, Run},
+		File:         {"The file is named Procfile and lies in the root folder of the app.", pikuDeploy, Read},
+		Comments:     {"A line whose first visible character is # is a comment; a # after a command stays in it.", pikuSource, Run},
+		DuplicateKey: {"The last of two entries wins, with \"Warning: found multiple web workers, only the last one will be used.\"", pikuSource, Run},
+		Empty:        {"An entry without a command is accepted.", pikuSource, Run},
+		LineEnds:     {"CR LF and a lone CR end a line.", pikuSource, Run},
+		Mark:         {"A byte order mark becomes part of the first name.", pikuSource, Run},
+		Encodings:    {"Bytes that are not valid UTF-8 stop it with a UnicodeDecodeError.", pikuSource, Run},
+		Running:      {"Processes are attached to uWSGI, which was not looked at; preflight and release run in a shell.", "piku/piku piku.py spawn_worker", Unknown},
+		Ports:        {"$PORT is a free port when the app's ENV does not set it.", pikuSpawn, Read},
+		Traffic:      {"web, wsgi, jwsgi, rwsgi, php and static get HTTP traffic. wsgi, jwsgi and rwsgi remove web.", pikuSource, Run},
+		Start:        {"One of every type is started. A file without a usable entry is \"Error: Invalid Procfile for app\".", pikuSpawn, Read},
+		Releasing:    {"preflight and release run once in each deploy.", pikuDeploy, Read},
+		Limits:       {"The numbers of a cron entry are at most 59, 24, 31, 12 and 7; beyond, the line is skipped as misformatted.", pikuSource, Run},
+	}
 }
 
 // readPiku reads as Piku does. A web beside wsgi, jwsgi or rwsgi is not part of

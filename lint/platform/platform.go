@@ -5,6 +5,7 @@ package platform
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -27,8 +28,8 @@ type Platform struct {
 	Runner bool
 	// Checked is the date on which the facts were checked, as YYYY-MM-DD.
 	Checked string
-	// Facts hold for every strategy that does not have its own.
-	Facts Facts
+	// Known facts hold for every strategy that does not have its own.
+	Known
 	// Links are pages of the platform's documentation.
 	Links []Link
 	// NotVerified says what nobody could check, a sentence each.
@@ -50,8 +51,11 @@ type Target struct {
 	Name string
 	// Summary of the strategy in a few words.
 	Summary string
-	// Facts that differ from the platform's.
-	Facts Facts
+	// Known facts that differ from the platform's. May be nil.
+	Known Known
+	// Unsure are the topics whose facts nobody verified: what rests on them is only
+	// probable. A test holds them to the facts.
+	Unsure []Topic
 	// Read parses the bytes of a file as the platform's parser does; nil for a
 	// strategy that reads no Procfile.
 	Read func(src []byte) Reading
@@ -302,15 +306,23 @@ func (t *Target) Title() string {
 // Fact of a topic: the strategy's own, else the platform's. The zero Fact says
 // that nothing is known.
 func (t *Target) Fact(topic Topic) Fact {
-	if own := t.Facts.Of(topic); own.Text != "" {
+	if own := t.OwnFacts().Of(topic); own.Text != "" {
 		return own
 	}
-	return t.platform.Facts.Of(topic)
+	return t.platform.Facts().Of(topic)
+}
+
+// OwnFacts are those that differ from the platform's.
+func (t *Target) OwnFacts() Facts {
+	if t.Known == nil {
+		return nil
+	}
+	return t.Known.Facts()
 }
 
 // Sure reports whether what is said of a topic was run, or read in the
 // platform's source or documentation.
-func (t *Target) Sure(topic Topic) bool { return t.Fact(topic).Verified.sure() }
+func (t *Target) Sure(topic Topic) bool { return !slices.Contains(t.Unsure, topic) }
 
 // Reads reports whether the strategy reads a Procfile at all.
 func (t *Target) Reads() bool { return t.Read != nil }

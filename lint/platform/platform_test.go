@@ -219,3 +219,15 @@ EOF`
 		t.Errorf("%s\nexpected\n%s", got, want)
 	}
 }
+
+// What nobody verified stands in two places: in the facts, which an engine that only judges does not hold, and in
+// Unsure, which it does.
+func TestUnsureIsWhatTheFactsSay(t *testing.T) {
+	for _, target := range Targets() {
+		for _, topic := range Topics() {
+			if got, want := target.Sure(topic), target.Fact(topic).Verified.sure(); got != want {
+				t.Errorf("%s: sure of %s: %v, but the fact is %q", target.ID(), topic, got, target.Fact(topic).Verified)
+			}
+		}
+	}
+}

@@ -25,25 +25,10 @@ var railwayPlatform = Platform{
 		"Services that still build with Nixpacks, which starts web, else worker, else the alphabetically first type, and runs release in the build.",
 		"Any limit on names and commands.",
 	},
-	Facts: Facts{
-		Grammar:      {"Railpack reads the file with yaml.v2 into a map of strings; a failure is \"error reading Procfile as YAML\" and the library's text.", railpackSource, Run},
-		Names:        {"Any name; only web and worker mean something.", railpackSource, Read},
-		File:         {"The file is named Procfile and lies in the root folder that is built.", railpackSource, Read},
-		Comments:     {"YAML comments: a line that starts with #, and a # after a space in a command.", railpackSource, Run},
-		DuplicateKey: {"The last of two entries wins, without a word.", railpackSource, Run},
-		Empty:        {"An entry without a command is passed over.", railpackSource, Read},
-		LineEnds:     {"CR LF is turned into LF; a lone CR is a line end of YAML.", railpackApp, Run},
-		Mark:         {"YAML allows a byte order mark.", railpackSource, Run},
-		Encodings:    {"YAML is read as UTF-8, or as UTF-16 when it begins with a mark.", railpackSource, Run},
-		Running:      {"The start command runs in a shell.", railwayDocs, Documented},
-		Ports:        {"The platform sets $PORT.", railwayDocs, Documented},
-		Traffic:      {"A service runs one command, and that gets the traffic, whatever its type is called.", railpackSource, Inferred},
-		Start:        {"Only one process of the file is started: web, else worker, else one with a command at random. Every other process needs a service of its own.", railpackSource, Read},
-		Releasing:    {"Railpack knows no release; alone in the file it becomes the start command. The Pre-deploy Command of the service is the equivalent.", railpackSource, Read},
-		Limits:       {"No limit was found.", railpackSource, Unknown},
-	},
+	Known: railwayFacts{},
 	Strategies: []Target{{
 		Summary:        "Railpack, the default builder",
+		Unsure:         []Topic{Traffic, Limits},
 		Read:           readRailpack,
 		Keep:           keepRailpack,
 		OnError:        "the build stops",
@@ -64,6 +49,29 @@ var railwayPlatform = Platform{
 		WithoutFile:    "Without a Procfile Railpack starts the command that it detects.",
 		Equivalents:    railwayEquivalents{},
 	}},
+}
+
+type railwayFacts struct{}
+
+// Facts are what is known about the platform.
+func (railwayFacts) Facts() Facts {
+	return Facts{
+		Grammar:      {"Railpack reads the file with yaml.v2 into a map of strings; a failure is \"error reading Procfile as YAML\" and the library's text.", railpackSource, Run},
+		Names:        {"Any name; only web and worker mean something.", railpackSource, Read},
+		File:         {"The file is named Procfile and lies in the root folder that is built.", railpackSource, Read},
+		Comments:     {"YAML comments: a line that starts with #, and a # after a space in a command.", railpackSource, Run},
+		DuplicateKey: {"The last of two entries wins, without a word.", railpackSource, Run},
+		Empty:        {"An entry without a command is passed over.", railpackSource, Read},
+		LineEnds:     {"CR LF is turned into LF; a lone CR is a line end of YAML.", railpackApp, Run},
+		Mark:         {"YAML allows a byte order mark.", railpackSource, Run},
+		Encodings:    {"YAML is read as UTF-8, or as UTF-16 when it begins with a mark.", railpackSource, Run},
+		Running:      {"The start command runs in a shell.", railwayDocs, Documented},
+		Ports:        {"The platform sets $PORT.", railwayDocs, Documented},
+		Traffic:      {"A service runs one command, and that gets the traffic, whatever its type is called.", railpackSource, Inferred},
+		Start:        {"Only one process of the file is started: web, else worker, else one with a command at random. Every other process needs a service of its own.", railpackSource, Read},
+		Releasing:    {"Railpack knows no release; alone in the file it becomes the start command. The Pre-deploy Command of the service is the equivalent.", railpackSource, Read},
+		Limits:       {"No limit was found.", railpackSource, Unknown},
+	}
 }
 
 // readRailpack reads as Railpack does, which turns CR LF into LF before.

@@ -23,25 +23,10 @@ var scalingoPlatform = Platform{
 		"What a process type with a hyphen or an underscore does: the documentation only allows letters and digits.",
 		"Comments, empty commands, line ends and byte order marks.",
 	},
-	Facts: Facts{
-		Grammar:      {"The file uses the syntax of YAML; which reader and what it does with a bad line is not known.", scalingoDocs, Inferred},
-		Names:        {"[A-Za-z0-9]+, at most 24 characters: no hyphen and no underscore.", scalingoDocs, Documented},
-		File:         {"The file is named Procfile exactly and lies in the root folder, or in $PROJECT_DIR.", scalingoDocs, Documented},
-		Comments:     {"Comments are not documented; those of YAML are assumed.", scalingoDocs, Inferred},
-		DuplicateKey: {"A process type has to be unique; what becomes of the second is undefined.", scalingoDocs, Documented},
-		Empty:        {"Not documented.", scalingoDocs, Unknown},
-		LineEnds:     {"Not documented; those of YAML are assumed.", scalingoDocs, Inferred},
-		Mark:         {"Not documented; YAML allows a byte order mark.", scalingoDocs, Inferred},
-		Encodings:    {"Not documented; YAML is read as UTF-8.", scalingoDocs, Inferred},
-		Running:      {"Any bash command, with its variables.", scalingoDocs, Documented},
-		Ports:        {"web has to listen on $PORT.", scalingoDocs, Documented},
-		Traffic:      {"Only web gets HTTP traffic; tcp gets that of the TCP gateway.", scalingoDocs, Documented},
-		Start:        {"web is started once, every other type stays at 0 until it is scaled.", scalingoDocs, Documented},
-		Releasing:    {"release is not run. postdeploy runs after each successful deploy, for at most 20 minutes.", scalingoDeploy, Documented},
-		Limits:       {"A process type has at most 24 characters.", scalingoDocs, Documented},
-	},
+	Known: scalingoFacts{},
 	Strategies: []Target{{
 		Summary:        "buildpacks, from git push",
+		Unsure:         []Topic{Grammar, Comments, Empty, LineEnds, Mark, Encodings},
 		Read:           readScalingo,
 		OnError:        "the deploy stops",
 		CheckName:      scalingoName,
@@ -64,6 +49,29 @@ var scalingoPlatform = Platform{
 		Remarks:        scalingoRemarks,
 		Equivalents:    scalingoEquivalents{},
 	}},
+}
+
+type scalingoFacts struct{}
+
+// Facts are what is known about the platform.
+func (scalingoFacts) Facts() Facts {
+	return Facts{
+		Grammar:      {"The file uses the syntax of YAML; which reader and what it does with a bad line is not known.", scalingoDocs, Inferred},
+		Names:        {"[A-Za-z0-9]+, at most 24 characters: no hyphen and no underscore.", scalingoDocs, Documented},
+		File:         {"The file is named Procfile exactly and lies in the root folder, or in $PROJECT_DIR.", scalingoDocs, Documented},
+		Comments:     {"Comments are not documented; those of YAML are assumed.", scalingoDocs, Inferred},
+		DuplicateKey: {"A process type has to be unique; what becomes of the second is undefined.", scalingoDocs, Documented},
+		Empty:        {"Not documented.", scalingoDocs, Unknown},
+		LineEnds:     {"Not documented; those of YAML are assumed.", scalingoDocs, Inferred},
+		Mark:         {"Not documented; YAML allows a byte order mark.", scalingoDocs, Inferred},
+		Encodings:    {"Not documented; YAML is read as UTF-8.", scalingoDocs, Inferred},
+		Running:      {"Any bash command, with its variables.", scalingoDocs, Documented},
+		Ports:        {"web has to listen on $PORT.", scalingoDocs, Documented},
+		Traffic:      {"Only web gets HTTP traffic; tcp gets that of the TCP gateway.", scalingoDocs, Documented},
+		Start:        {"web is started once, every other type stays at 0 until it is scaled.", scalingoDocs, Documented},
+		Releasing:    {"release is not run. postdeploy runs after each successful deploy, for at most 20 minutes.", scalingoDeploy, Documented},
+		Limits:       {"A process type has at most 24 characters.", scalingoDocs, Documented},
+	}
 }
 
 // readScalingo reads YAML. What Scalingo does with a type that stands twice is

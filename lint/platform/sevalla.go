@@ -34,26 +34,11 @@ var sevallaPlatform = Platform{
 		"Whether Sevalla leaves the Procfile support of Nixpacks switched on; the documentation of Nixpacks itself has it.",
 		"The exact error texts of Nixpacks' YAML reader.",
 	},
-	Facts: Facts{
-		Grammar:      {"Nixpacks reads the file as YAML, a map of strings to strings.", nixpacksSource, Read},
-		Names:        {"Nixpacks limits nothing; the key of a process on Sevalla has 1 to 64 characters.", nixpacksSource, Read},
-		File:         {"The file is named Procfile and lies in the root folder that is built.", nixpacksSource, Read},
-		Comments:     {"YAML comments: a line that starts with #, and a # after a space in a command.", nixpacksSource, Read},
-		DuplicateKey: {"A process type that stands twice: not verified.", nixpacksSource, Unknown},
-		Empty:        {"An entry without a command: not verified.", nixpacksSource, Unknown},
-		LineEnds:     {"CR LF is a line end of YAML.", nixpacksSource, Read},
-		Mark:         {"YAML allows a byte order mark.", nixpacksSource, Inferred},
-		Encodings:    {"The file is read as UTF-8 text.", nixpacksSource, Inferred},
-		Running:      {"The command runs in bash -l -c.", "railwayapp/nixpacks src/nixpacks/builder/docker/dockerfile_generation.rs", Read},
-		Ports:        {"$PORT is 8080 unless it is changed under Networking. The ports 15000, 15001, 15004, 15006, 15008, 15009, 15020, 15021, 15053 and 15090 are refused.", sevallaNetwork, Documented},
-		Traffic:      {"Only the web process gets traffic, and an application has one of it.", sevallaProcess, Documented},
-		Start:        {"Only one process of the file is started: web, else worker, else the alphabetically first. Others are created on the Processes tab or by the API.", nixpacksSource, Read},
-		Releasing:    {"Nixpacks runs release as a phase of the image build, before anything of the new version is deployed.", nixpacksSource, Read},
-		Limits:       {"A start command has at most 1024 characters.", sevallaAPI, Documented},
-	},
+	Known: sevallaFacts{},
 	Strategies: []Target{
 		{
 			Name:           "nixpacks",
+			Unsure:         []Topic{DuplicateKey, Empty, Mark, Encodings},
 			Summary:        "Nixpacks, the default builder",
 			Read:           readNixpacks,
 			Keep:           keepNixpacks,
@@ -80,22 +65,10 @@ var sevallaPlatform = Platform{
 			Equivalents:    sevallaEquivalents{},
 		},
 		{
-			Name:    "buildpacks",
-			Summary: "Heroku's Cloud Native Buildpacks",
-			Facts: Facts{
-				Grammar:      {"The buildpack heroku/procfile reads the file: every line is an entry, a comment or blank; anything else fails the build.", herokuCNB, Read},
-				Names:        {"a-z, 0-9 and inner hyphens, 1 to 63. Leading spaces are dropped, underscores become hyphens and capitals small letters, with a warning.", herokuCNB, Read},
-				Comments:     {"A line whose first visible character is # is a comment; a # after a command stays in it. A file of comments alone fails the build.", herokuCNB, Read},
-				DuplicateKey: {"The last of two entries wins, with a warning.", herokuCNB, Read},
-				Empty:        {"An entry without a command fails the build.", herokuCNB, Read},
-				LineEnds:     {"CR LF is accepted; a lone CR in a command fails the build.", herokuCNB, Read},
-				Mark:         {"A byte order mark becomes part of the first name, and the build fails.", herokuCNB, Read},
-				Encodings:    {"A file that is not valid UTF-8 fails the build with \"Cannot read Procfile contents\".", herokuCNB, Read},
-				Running:      {"Commands run as bash -c COMMAND.", "heroku/buildpacks-procfile src/launch.rs", Read},
-				Traffic:      {"A Procfile has to define web.", kinstaBuildpack, Documented},
-				Start:        {"Processes are created from the Procfile on the first deployment; later changes of the file: not verified.", "kinsta/hello-world-python README.md", Documented},
-				Releasing:    {"A release entry is stored in the image; a job process that starts before the deployment is the equivalent.", herokuCNB, Inferred},
-			},
+			Name:           "buildpacks",
+			Unsure:         []Topic{Releasing},
+			Summary:        "Heroku's Cloud Native Buildpacks",
+			Known:          sevallaBuildpacksFacts{},
 			Read:           readCNB,
 			OnError:        "the build stops",
 			CheckName:      cnbNameProblem,
@@ -118,21 +91,9 @@ var sevallaPlatform = Platform{
 		},
 		{
 			Name:    "dockerfile",
+			Unsure:  []Topic{Releasing},
 			Summary: "a Dockerfile; no Procfile is read",
-			Facts: Facts{
-				Grammar:      {"No Procfile is read: the process is created once from the image's ENTRYPOINT.", "kinsta/hello-world-dockerfile-rails README.md", Documented},
-				Names:        {"The key of a process has 1 to 64 characters.", sevallaAPI, Documented},
-				File:         {"No Procfile is read.", "kinsta/hello-world-dockerfile-rails README.md", Documented},
-				Comments:     {"No Procfile is read.", sevallaBuild, Documented},
-				DuplicateKey: {"No Procfile is read.", sevallaBuild, Documented},
-				Empty:        {"No Procfile is read.", sevallaBuild, Documented},
-				LineEnds:     {"No Procfile is read.", sevallaBuild, Documented},
-				Mark:         {"No Procfile is read.", sevallaBuild, Documented},
-				Encodings:    {"No Procfile is read.", sevallaBuild, Documented},
-				Running:      {"A custom start command of a process runs in a shell.", "Sevalla docs, Run Rails background jobs", Documented},
-				Start:        {"The process is created once from the image's ENTRYPOINT; it is changed on the Processes tab.", "kinsta/hello-world-dockerfile-rails README.md", Documented},
-				Releasing:    {"Nothing reads a release entry; a job process that starts before the deployment is the equivalent.", sevallaProcess, Inferred},
-			},
+			Known:   sevallaDockerfileFacts{},
 			Shell:   Bash,
 			HTTP:    []string{"web"},
 			Port:    sevallaPort,
@@ -144,6 +105,69 @@ var sevallaPlatform = Platform{
 			Equivalents: sevallaEquivalents{},
 		},
 	},
+}
+
+type sevallaFacts struct{}
+
+// Facts are what is known about the platform.
+func (sevallaFacts) Facts() Facts {
+	return Facts{
+		Grammar:      {"Nixpacks reads the file as YAML, a map of strings to strings.", nixpacksSource, Read},
+		Names:        {"Nixpacks limits nothing; the key of a process on Sevalla has 1 to 64 characters.", nixpacksSource, Read},
+		File:         {"The file is named Procfile and lies in the root folder that is built.", nixpacksSource, Read},
+		Comments:     {"YAML comments: a line that starts with #, and a # after a space in a command.", nixpacksSource, Read},
+		DuplicateKey: {"A process type that stands twice: not verified.", nixpacksSource, Unknown},
+		Empty:        {"An entry without a command: not verified.", nixpacksSource, Unknown},
+		LineEnds:     {"CR LF is a line end of YAML.", nixpacksSource, Read},
+		Mark:         {"YAML allows a byte order mark.", nixpacksSource, Inferred},
+		Encodings:    {"The file is read as UTF-8 text.", nixpacksSource, Inferred},
+		Running:      {"The command runs in bash -l -c.", "railwayapp/nixpacks src/nixpacks/builder/docker/dockerfile_generation.rs", Read},
+		Ports:        {"$PORT is 8080 unless it is changed under Networking. The ports 15000, 15001, 15004, 15006, 15008, 15009, 15020, 15021, 15053 and 15090 are refused.", sevallaNetwork, Documented},
+		Traffic:      {"Only the web process gets traffic, and an application has one of it.", sevallaProcess, Documented},
+		Start:        {"Only one process of the file is started: web, else worker, else the alphabetically first. Others are created on the Processes tab or by the API.", nixpacksSource, Read},
+		Releasing:    {"Nixpacks runs release as a phase of the image build, before anything of the new version is deployed.", nixpacksSource, Read},
+		Limits:       {"A start command has at most 1024 characters.", sevallaAPI, Documented},
+	}
+}
+
+type sevallaBuildpacksFacts struct{}
+
+// Facts are what is known about the strategy.
+func (sevallaBuildpacksFacts) Facts() Facts {
+	return Facts{
+		Grammar:      {"The buildpack heroku/procfile reads the file: every line is an entry, a comment or blank; anything else fails the build.", herokuCNB, Read},
+		Names:        {"a-z, 0-9 and inner hyphens, 1 to 63. Leading spaces are dropped, underscores become hyphens and capitals small letters, with a warning.", herokuCNB, Read},
+		Comments:     {"A line whose first visible character is # is a comment; a # after a command stays in it. A file of comments alone fails the build.", herokuCNB, Read},
+		DuplicateKey: {"The last of two entries wins, with a warning.", herokuCNB, Read},
+		Empty:        {"An entry without a command fails the build.", herokuCNB, Read},
+		LineEnds:     {"CR LF is accepted; a lone CR in a command fails the build.", herokuCNB, Read},
+		Mark:         {"A byte order mark becomes part of the first name, and the build fails.", herokuCNB, Read},
+		Encodings:    {"A file that is not valid UTF-8 fails the build with \"Cannot read Procfile contents\".", herokuCNB, Read},
+		Running:      {"Commands run as bash -c COMMAND.", "heroku/buildpacks-procfile src/launch.rs", Read},
+		Traffic:      {"A Procfile has to define web.", kinstaBuildpack, Documented},
+		Start:        {"Processes are created from the Procfile on the first deployment; later changes of the file: not verified.", "kinsta/hello-world-python README.md", Documented},
+		Releasing:    {"A release entry is stored in the image; a job process that starts before the deployment is the equivalent.", herokuCNB, Inferred},
+	}
+}
+
+type sevallaDockerfileFacts struct{}
+
+// Facts are what is known about the strategy.
+func (sevallaDockerfileFacts) Facts() Facts {
+	return Facts{
+		Grammar:      {"No Procfile is read: the process is created once from the image's ENTRYPOINT.", "kinsta/hello-world-dockerfile-rails README.md", Documented},
+		Names:        {"The key of a process has 1 to 64 characters.", sevallaAPI, Documented},
+		File:         {"No Procfile is read.", "kinsta/hello-world-dockerfile-rails README.md", Documented},
+		Comments:     {"No Procfile is read.", sevallaBuild, Documented},
+		DuplicateKey: {"No Procfile is read.", sevallaBuild, Documented},
+		Empty:        {"No Procfile is read.", sevallaBuild, Documented},
+		LineEnds:     {"No Procfile is read.", sevallaBuild, Documented},
+		Mark:         {"No Procfile is read.", sevallaBuild, Documented},
+		Encodings:    {"No Procfile is read.", sevallaBuild, Documented},
+		Running:      {"A custom start command of a process runs in a shell.", "Sevalla docs, Run Rails background jobs", Documented},
+		Start:        {"The process is created once from the image's ENTRYPOINT; it is changed on the Processes tab.", "kinsta/hello-world-dockerfile-rails README.md", Documented},
+		Releasing:    {"Nothing reads a release entry; a job process that starts before the deployment is the equivalent.", sevallaProcess, Inferred},
+	}
 }
 
 var sevallaPort = Port{
