@@ -6,6 +6,7 @@ SHELL := bash
 
 PORT ?= 8787
 TIME ?= 30s
+N    ?= 200000
 
 staticcheck := honnef.co/go/tools/cmd/staticcheck@v0.8.2
 go_build    := go build -trimpath -ldflags="-s -w"
@@ -22,9 +23,18 @@ packages    := static/node_modules/.package-lock.json
 page        := static/dist/index.html
 binary      := build/proclint
 
+edge_packages := web/edge/node_modules/.package-lock.json
+edge          := build/edge
+# The Worker's log, caches and state stay in the build folder, and it asks nobody for anything.
+wrangler      := XDG_CONFIG_HOME=$(CURDIR)/build/wrangler WRANGLER_SEND_METRICS=false WRANGLER_HIDE_BANNER=true WRANGLER_LOG_PATH=$(CURDIR)/build/wrangler/logs \
+                   WRANGLER_REGISTRY_PATH=$(CURDIR)/build/wrangler/registry CLOUDFLARE_CF_FETCH_ENABLED=false \
+                   web/edge/node_modules/.bin/wrangler --config web/edge/wrangler.jsonc
+workers       := github.com/syumai/workers
+
 module_files   := go.mod go.sum
 engine_sources := main_wasm.go $(shell find lint internal/version -name '*.go' ! -name '*_test.go') $(module_files)
-go_files       := $(shell find . -name '*.go' ! -path './static/node_modules/*')
+edge_sources   := $(shell find lint web internal/version -name '*.go' ! -name '*_test.go') web/openapi.json $(module_files)
+go_files       := $(shell find . -name '*.go' ! -path './static/node_modules/*' ! -path './web/edge/node_modules/*')
 go_sources     := $(filter-out %_test.go,$(go_files)) $(module_files)
 page_sources   := $(shell find static -type f ! -path 'static/node_modules/*' ! -path 'static/dist/*' \
                     ! -path 'static/e2e/*' ! -path 'static/test-results/*' ! -path 'static/playwright-report/*' \
@@ -62,6 +72,42 @@ $(packages): static/package.json static/package-lock.json
 	npm --prefix static ci --no-audit --no-fund
 	touch $@
 
+## ---- the edge ----
+
+.PHONY: edge
+edge: $(edge)/worker/worker.js $(edge)/worker/proclint.wasm $(edge)/site/_headers ## build the Worker, and the page as it serves it: build/edge
+
+.PHONY: edge-run
+edge-run: PORT = 8788
+edge-run: edge ## run the Worker and its page in workerd on [PORT=8788]
+	$(wrangler) dev --ip 127.0.0.1 --port $(PORT) --inspector-port 0 --var RATE_LIMIT:off \
+	  --persist-to build/wrangler/state --show-interactive-dev-session=false
+
+.PHONY: edge-deploy
+edge-deploy: edge ## deploy the Worker and its page to your own Cloudflare account
+	web/edge/node_modules/.bin/wrangler --config web/edge/wrangler.jsonc deploy
+
+$(edge)/worker/worker.js $(edge)/crashtest/worker.js: $(edge_packages) $(shell find web/edge/src -name '*.ts') $(module_files) Makefile
+	web/edge/node_modules/.bin/esbuild web/edge/src/worker.ts --outfile=$@ --log-level=warning --bundle --format=esm \
+	  --target=es2022 --external:./proclint.wasm --alias:wasm_exec=$$(go list -m -f '{{.Dir}}' $(workers))/cmd/workers-assets-gen/assets/wasm_exec_go.js
+
+$(edge)/worker/proclint.wasm: $(edge_sources) Makefile
+	$(wasm) $(go_build) -o $@ ./web/edge
+
+$(edge)/crashtest/proclint.wasm: $(edge_sources) Makefile
+	$(wasm) $(go_build) -tags crashtest -o $@ ./web/edge
+
+# Cloudflare compresses what it sends; the compressed siblings are for the native server.
+$(edge)/site/_headers: web/edge/_headers $(page)
+	rm -rf $(edge)/site && mkdir -p $(edge)/site
+	cp -R static/dist/. $(edge)/site
+	find $(edge)/site \( -name .gitkeep -o -name '*.br' -o -name '*.gz' \) -delete
+	cp $< $@
+
+$(edge_packages): web/edge/package.json web/edge/package-lock.json
+	npm --prefix web/edge ci --no-audit --no-fund
+	touch $@
+
 ## ---- test ----
 
 .PHONY: test
@@ -74,14 +120,16 @@ test: ## run every check and test: formats, vet, Go natively and as WebAssembly,
 	@node scripts/count.mjs total $(counts)
 
 .PHONY: check
-check: $(packages) ## check formats and types, without running anything
+check: $(packages) $(edge_packages) ## check formats and types, without running anything
 	@unformatted=$$(gofmt -l $(go_files)); \
 	  [[ -z "$$unformatted" ]] || { echo "not formatted, run make fmt: $$unformatted" >&2; exit 1; }
 	go vet ./...
-	$(wasm) go vet . ./lint/...
+	$(wasm) go vet . ./lint/... ./web/edge/...
+	$(wasm) go vet -tags crashtest ./web/edge
 	go run $(staticcheck) ./...
-	go run -exec 'env $(wasm)' $(staticcheck) . ./lint/...
+	go run -exec 'env $(wasm)' $(staticcheck) . ./lint/... ./web/edge/...
 	npm --prefix static run check
+	npm --prefix web/edge run check
 
 .PHONY: fmt
 fmt: ## format the Go files
