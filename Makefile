@@ -87,9 +87,12 @@ edge-run: edge ## run the Worker and its page in workerd on [PORT=8788]
 edge-deploy: edge ## deploy the Worker and its page to your own Cloudflare account
 	web/edge/node_modules/.bin/wrangler --config web/edge/wrangler.jsonc deploy
 
+$(edge)/worker/worker.js: CRASHTEST = false
+$(edge)/crashtest/worker.js: CRASHTEST = true
 $(edge)/worker/worker.js $(edge)/crashtest/worker.js: $(edge_packages) $(shell find web/edge/src -name '*.ts') $(module_files) Makefile
 	web/edge/node_modules/.bin/esbuild web/edge/src/worker.ts --outfile=$@ --log-level=warning --bundle --format=esm \
-	  --target=es2022 --external:./proclint.wasm --alias:wasm_exec=$$(go list -m -f '{{.Dir}}' $(workers))/cmd/workers-assets-gen/assets/wasm_exec_go.js
+	  --target=es2022 --minify-syntax --external:./proclint.wasm --define:CRASHTEST=$(CRASHTEST) \
+	  --alias:wasm_exec=$$(go list -m -f '{{.Dir}}' $(workers))/cmd/workers-assets-gen/assets/wasm_exec_go.js
 
 $(edge)/worker/proclint.wasm: $(edge_sources) Makefile
 	$(wasm) $(go_build) -o $@ ./web/edge
@@ -117,6 +120,7 @@ test: ## run every check and test: formats, vet, Go natively and as WebAssembly,
 	$(MAKE) --no-print-directory test-go
 	$(MAKE) --no-print-directory test-wasm
 	$(MAKE) --no-print-directory test-page
+	$(MAKE) --no-print-directory test-edge
 	@node scripts/count.mjs total $(counts)
 
 .PHONY: check
@@ -124,6 +128,7 @@ check: $(packages) $(edge_packages) ## check formats and types, without running 
 	@unformatted=$$(gofmt -l $(go_files)); \
 	  [[ -z "$$unformatted" ]] || { echo "not formatted, run make fmt: $$unformatted" >&2; exit 1; }
 	go vet ./...
+	go vet -tags edge ./web/edge
 	$(wasm) go vet . ./lint/... ./web/edge/...
 	$(wasm) go vet -tags crashtest ./web/edge
 	go run $(staticcheck) ./...
@@ -148,6 +153,10 @@ test-page: $(binary) ## run the browser tests on the page that the binary serves
 	$(browser) export PLAYWRIGHT_JSON_OUTPUT_FILE=$(CURDIR)/build/playwright.json; \
 	  cd static && npx --no-install playwright test --project=chromium --max-failures=5 --reporter=list,json
 	@node scripts/count.mjs playwright browser $(counts) build/playwright.json
+
+.PHONY: test-edge
+test-edge: edge $(edge)/crashtest/worker.js $(edge)/crashtest/proclint.wasm ## test the Worker in workerd
+	go test -json -tags edge ./web/edge | node scripts/count.mjs go edge $(counts)
 
 .PHONY: fuzz
 fuzz: ## run each fuzz target for [TIME=30s]

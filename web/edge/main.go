@@ -56,9 +56,11 @@ var answer struct {
 //lint:ignore U1000 the Worker calls it
 //go:wasmexport serve
 func serve(sequence, head, content, declared, end int32) unsafe.Pointer {
-	crash(int(head))
-	body := exchange.Body{Size: int(content), Declared: int64(declared), End: exchange.End(end)}
-	given := exchanged.Serve(int(head), body)
+	given, ok := rehearse(int(head))
+	if !ok {
+		body := exchange.Body{Size: int(content), Declared: int64(declared), End: exchange.End(end)}
+		given = exchanged.Serve(int(head), body)
+	}
 	answer.head, answer.headSize = address(given.Head), uint32(len(given.Head))
 	answer.content, answer.contentSize = address(given.Body), uint32(len(given.Body))
 	answer.sequence = uint32(sequence)
