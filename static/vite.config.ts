@@ -2,6 +2,7 @@ import { statSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vite";
 
+const page = (name: string): string => fileURLToPath(new URL(name, import.meta.url));
 const engine = fileURLToPath(new URL("src/engine/proclint.wasm", import.meta.url));
 
 // The engine arrives compressed, so its Content-Length says nothing about how
@@ -22,6 +23,7 @@ export default defineConfig({
   build: {
     target: "es2022",
     assetsInlineLimit: 0,
+    rollupOptions: { input: [page("index.html"), page("api.html")] },
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
   },

@@ -167,7 +167,7 @@ func (o *operation) parseJSON(body []byte) (api.Request, *problem) {
 	if !utf8.Valid(body) {
 		return api.Request{}, problemEncoding("JSON is UTF-8, and this body is not; a file of other bytes goes into the field \"base64\".")
 	}
-	value, err := plainjson.Parse(string(body))
+	value, err := plainjson.ParseStrict(string(body))
 	if err != nil {
 		return api.Request{}, problemJSON(err.Error())
 	}

@@ -11,6 +11,8 @@ import (
 	"github.com/proclint/proclint/lint/platform"
 )
 
+//go:generate go run ../internal/tools/apidocs ..
+
 //go:embed openapi.json
 var openAPIDocument []byte
 

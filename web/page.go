@@ -21,7 +21,8 @@ func Built(site fs.FS) bool {
 	return err == nil
 }
 
-// newPage returns the handler of the files of site, each under its own path; "/" is index.html.
+// newPage returns the handler of the files of site, each under its own path; "/" is index.html, and "/NAME"
+// also NAME.html.
 func newPage(site fs.FS) http.Handler {
 	if !Built(site) {
 		return http.HandlerFunc(notBuilt)
@@ -38,6 +39,9 @@ func newPage(site fs.FS) http.Handler {
 			name = "index.html"
 		}
 		file, ok := files[name]
+		if !ok {
+			file, ok = files[name+".html"] // a page other than the first, such as /api
+		}
 		if !ok {
 			notFound(w)
 			return

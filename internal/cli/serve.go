@@ -1,11 +1,11 @@
 package cli
 
 import (
-	"context"
 	"errors"
 	"fmt"
+	"io"
+	"log/slog"
 	"net"
-	"net/http"
 	"syscall"
 	"time"
 
@@ -16,28 +16,54 @@ import (
 	"github.com/proclint/proclint/web"
 )
 
-const (
-	defaultAddr  = "127.0.0.1:8787"
-	shutdownTime = 5 * time.Second
-)
+const defaultAddr = "127.0.0.1:8787"
 
 func newServe() *cobra.Command {
 	var addr string
+	var bodyTime, shutdownTime time.Duration
+	log := &choice{kind: "log format", value: "text", valid: []string{"text", "json", "none"}}
 	serve := &cobra.Command{
 		Use:   "serve",
-		Short: "Serve the page from this binary",
-		Args:  cobra.NoArgs,
+		Short: "Serve the page and the HTTP API from this binary",
+		Long: `Serve the page and the HTTP API from this binary, until an interrupt or
+SIGTERM; open requests then have some time to end.
+
+Requests to the API are logged on standard error: their id, method, path, status,
+size and time, never a body, a query or an address of a client.`,
+		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			return runServe(cmd, addr)
+			if bodyTime <= 0 || shutdownTime <= 0 {
+				return errors.New("--body-timeout and --shutdown-timeout take a time above 0, such as 30s")
+			}
+			return runServe(cmd, addr, web.Server{
+				BodyTime:     bodyTime,
+				ShutdownTime: shutdownTime,
+				Log:          newLogger(cmd.ErrOrStderr(), log.value),
+			})
 		},
 	}
 	serve.Flags().StringVar(&addr, "addr", defaultAddr, "address to listen on, as HOST:PORT")
+	serve.Flags().DurationVar(&bodyTime, "body-timeout", 30*time.Second, "how long a request may take to arrive")
+	serve.Flags().DurationVar(&shutdownTime, "shutdown-timeout", 5*time.Second, "how long open requests may take at the end")
+	serve.Flags().Var(log, "log", "form of the log")
+	complete(serve, "log", log.valid)
 	return serve
+}
+
+// newLogger writes records to w in a format: "text", "json" or "none".
+func newLogger(w io.Writer, format string) *slog.Logger {
+	switch format {
+	case "json":
+		return slog.New(slog.NewJSONHandler(w, nil))
+	case "text":
+		return slog.New(slog.NewTextHandler(w, nil))
+	}
+	return slog.New(slog.DiscardHandler)
 }
 
 // runServe serves until the command's context is done. It prints the address on standard output once
 // connections are accepted.
-func runServe(cmd *cobra.Command, addr string) error {
+func runServe(cmd *cobra.Command, addr string, server web.Server) error {
 	site := static.FS()
 	if !web.Built(site) {
 		fmt.Fprintln(cmd.ErrOrStderr(), "proclint: the page is not built: run make build")
@@ -49,34 +75,9 @@ func runServe(cmd *cobra.Command, addr string) error {
 	if err != nil {
 		return fmt.Errorf("cannot listen on %s: %w", addr, err)
 	}
-	server := &http.Server{
-		Handler:           web.NewHandler(web.Config{Site: site, Version: version.String()}),
-		ReadHeaderTimeout: 5 * time.Second,
-		ReadTimeout:       30 * time.Second,
-		WriteTimeout:      time.Minute,
-		IdleTimeout:       2 * time.Minute,
-		MaxHeaderBytes:    64 << 10,
-	}
 	fmt.Fprintf(cmd.OutOrStdout(), "http://%s/\n", reachable(listener.Addr()))
-	return serveUntil(cmd.Context(), server, listener)
-}
-
-// serveUntil serves on listener until ctx is done, then lets open requests end.
-func serveUntil(ctx context.Context, server *http.Server, listener net.Listener) error {
-	failed := make(chan error, 1)
-	go func() { failed <- server.Serve(listener) }()
-	select {
-	case err := <-failed:
-		return fmt.Errorf("serve: %w", err)
-	case <-ctx.Done():
-	}
-	// The context of the command is over; the shutdown needs one of its own.
-	grace, cancel := context.WithTimeout(context.Background(), shutdownTime)
-	defer cancel()
-	if err := server.Shutdown(grace); err != nil {
-		return fmt.Errorf("stop serving: %w", err)
-	}
-	return nil
+	server.Handler = web.NewHandler(web.Config{Site: site, Version: version.String()})
+	return server.Serve(cmd.Context(), listener)
 }
 
 // reachable returns a HOST:PORT that a browser on this machine can open: a listener on every address

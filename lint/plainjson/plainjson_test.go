@@ -175,3 +175,19 @@ func TestStrings(t *testing.T) {
 		}
 	}
 }
+
+func TestParseStrictReadsInOneWay(t *testing.T) {
+	for text, says := range map[string]string{
+		`{"a":1,"b":{"a":2},"c":"\ud83d\ude00"}`: "",
+		`{"a":1,"b":2,"a":1}`:                    `the field "a" stands there twice`,
+		`[{"a":1,"\u0061":2}]`:                   `the field "a" stands there twice`,
+		`"\ud83d"`:                               "half a surrogate pair",
+		`"\ude00\ud83d"`:                         "half a surrogate pair",
+		`[1`:                                     "unexpected end",
+	} {
+		_, err := plainjson.ParseStrict(text)
+		if (err == nil) != (says == "") || err != nil && !strings.Contains(err.Error(), says) {
+			t.Errorf("%s: error %v, want one with %q", text, err, says)
+		}
+	}
+}

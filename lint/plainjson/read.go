@@ -18,13 +18,18 @@ const maxDepth = 100
 // Parse reads a text that is one JSON value: nil, bool, Number, string, []any or map[string]any. Of two
 // fields of one name the last one counts. A byte that is not valid UTF-8 becomes U+FFFD, and so does half
 // a surrogate pair. The error says what is wrong, and at which byte.
-func Parse(text string) (any, error) {
-	r := reader{text: text}
+func Parse(text string) (any, error) { return parse(reader{text: text}) }
+
+// ParseStrict is Parse for a text that may not be read in two ways: two fields of one name are an error, and
+// so is half a surrogate pair.
+func ParseStrict(text string) (any, error) { return parse(reader{text: text, strict: true}) }
+
+func parse(r reader) (any, error) {
 	value, err := r.value(0)
 	if err != nil {
 		return nil, err
 	}
-	if r.skipBlanks(); r.at < len(text) {
+	if r.skipBlanks(); r.at < len(r.text) {
 		return nil, r.unexpected("after the value")
 	}
 	return value, nil
@@ -47,8 +52,9 @@ func Strings(value any) ([]string, bool) {
 
 // reader stands at a byte of the text.
 type reader struct {
-	text string
-	at   int
+	text   string
+	at     int
+	strict bool
 }
 
 func (r *reader) skipBlanks() {
@@ -130,6 +136,9 @@ func (r *reader) object(depth int) (any, error) {
 		name, err := r.string()
 		if err != nil {
 			return nil, err
+		}
+		if _, twice := object[name]; twice && r.strict {
+			return nil, fmt.Errorf("the field %q stands there twice, at byte %d", name, r.at)
 		}
 		if r.skipBlanks(); !r.take(":") {
 			return nil, r.unexpected("after the name of a field")
@@ -229,6 +238,9 @@ func (r *reader) codePoint() (rune, error) {
 		}
 	}
 	r.at = behind
+	if r.strict {
+		return 0, fmt.Errorf("half a surrogate pair in a string, at byte %d", r.at)
+	}
 	return utf8.RuneError, nil
 }
 
