@@ -101,11 +101,11 @@ $(edge)/crashtest/proclint.wasm: $(edge_sources) Makefile
 	$(wasm) $(go_build) -tags crashtest -o $@ ./web/edge
 
 # Cloudflare compresses what it sends; the compressed siblings are for the native server.
-$(edge)/site/_headers: web/edge/_headers $(page)
+$(edge)/site/_headers: web/edge/_headers web/edge/404.html $(page)
 	rm -rf $(edge)/site && mkdir -p $(edge)/site
 	cp -R static/dist/. $(edge)/site
 	find $(edge)/site \( -name .gitkeep -o -name '*.br' -o -name '*.gz' \) -delete
-	cp $< $@
+	cp web/edge/404.html web/edge/_headers $(edge)/site
 
 $(edge_packages): web/edge/package.json web/edge/package-lock.json
 	npm --prefix web/edge ci --no-audit --no-fund
@@ -157,6 +157,8 @@ test-page: $(binary) ## run the browser tests on the page that the binary serves
 .PHONY: test-edge
 test-edge: edge $(edge)/crashtest/worker.js $(edge)/crashtest/proclint.wasm ## test the Worker in workerd
 	go test -json -tags edge ./web/edge | node scripts/count.mjs go edge $(counts)
+	go run ./internal/tools/edgehost $(edge)/worker go test -json ./web -run 'WrongRequests|GoldenFiles' | \
+	  node scripts/count.mjs go edge-api $(counts)
 
 .PHONY: fuzz
 fuzz: ## run each fuzz target for [TIME=30s]

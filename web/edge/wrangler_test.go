@@ -10,9 +10,9 @@ import (
 	"net/http/httptest"
 	"os"
 	"os/exec"
+	"path"
 	"path/filepath"
 	"strconv"
-	"strings"
 	"syscall"
 	"testing"
 	"time"
@@ -72,14 +72,12 @@ func runEdge(t *testing.T) string {
 
 // The page has the same content and headers as natively, and the API stands beside it.
 func TestThePageAndTheAPIOfEdgeRun(t *testing.T) {
-	site := os.DirFS(filepath.Join(workerd.Root(), "build/edge/site"))
+	site := os.DirFS(filepath.Join(workerd.Root(), "static/dist"))
 	page := web.NewHandler(web.Config{Site: site})
 	url := runEdge(t)
-	paths := []string{"/", "/v1/platforms"}
-	for name := range files(t, site) {
-		if name != "_headers" && !strings.HasSuffix(name, ".html") {
-			paths = append(paths, "/"+name)
-		}
+	paths := []string{"/", "/api", "/v1/platforms"}
+	for _, name := range assets(t, site) {
+		paths = append(paths, "/"+name)
 	}
 	if len(paths) < 6 {
 		t.Fatalf("the page has few files: %v", paths)
@@ -93,7 +91,7 @@ func TestThePageAndTheAPIOfEdgeRun(t *testing.T) {
 		}
 		for name, want := range recorder.Header() {
 			switch name {
-			case "Etag", "Content-Length", "Server-Timing", "X-Request-Id":
+			case "Etag", "Content-Length", "Vary", "Server-Timing", "X-Request-Id":
 			default:
 				if got.header.Get(name) != want[0] {
 					t.Errorf("%s: %s: %q, natively %q", path, name, got.header.Get(name), want[0])
@@ -101,7 +99,14 @@ func TestThePageAndTheAPIOfEdgeRun(t *testing.T) {
 			}
 		}
 	}
-	for _, path := range []string{"/nothing", "/_headers", "/.gitkeep", "/v1/nothing", "/v1"} {
+	for _, path := range []string{"/nothing", "/_headers", "/.gitkeep", "/v1x"} {
+		recorder := httptest.NewRecorder()
+		page.ServeHTTP(recorder, httptest.NewRequest("GET", path, nil))
+		if got := ask(t, "GET", url+path, ""); got.status != http.StatusNotFound || got.body != recorder.Body.String() {
+			t.Errorf("%s: %d %s, natively %d %s", path, got.status, got.body, recorder.Code, recorder.Body)
+		}
+	}
+	for _, path := range []string{"/v1", "/v1/nothing"} {
 		if got := ask(t, "GET", url+path, ""); got.status != http.StatusNotFound || got.header.Get("Content-Type") != "application/problem+json" {
 			t.Errorf("%s: %d %v", path, got.status, got.header)
 		}
@@ -112,13 +117,17 @@ func TestThePageAndTheAPIOfEdgeRun(t *testing.T) {
 	}
 }
 
-// files are the names of the files of site.
-func files(t *testing.T, site fs.FS) map[string]bool {
+// assets are the names of the files of site that have one address, in one coding.
+func assets(t *testing.T, site fs.FS) []string {
 	t.Helper()
-	names := map[string]bool{}
+	var names []string
 	err := fs.WalkDir(site, ".", func(name string, entry fs.DirEntry, err error) error {
-		if err == nil && !entry.IsDir() {
-			names[name] = true
+		switch path.Ext(name) {
+		case ".html", ".br", ".gz", ".gitkeep":
+		default:
+			if !entry.IsDir() {
+				names = append(names, name)
+			}
 		}
 		return err
 	})

@@ -31,6 +31,15 @@ type Worker struct {
 	Limiter string
 }
 
+// Built is the Worker that make built into folder.
+func Built(folder string) (Worker, error) {
+	folder, err := filepath.Abs(folder)
+	if err != nil {
+		return Worker{}, err
+	}
+	return Worker{Modules: []string{filepath.Join(folder, "worker.js"), filepath.Join(folder, "proclint.wasm")}}, nil
+}
+
 // Process is a running workerd.
 type Process struct {
 	URL string // without a path

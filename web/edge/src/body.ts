@@ -3,6 +3,9 @@
 /** The most bytes of a body that are read: one more than Go takes, so that Go sees that there are too many. */
 const maxRead = 256 * 1024 + 1;
 
+/** The most bytes that are read to be thrown away: a connection whose body was not read must be closed. */
+const maxDrained = 1024 * 1024;
+
 /** How long a body may take to arrive, in milliseconds. */
 const patience = 10_000;
 
@@ -21,11 +24,11 @@ export interface Body {
 
 const nothing: Body = { bytes: new Uint8Array(), declared: 0, end: whole };
 
-/** Reads the body of request. One that is declared too long is not read at all. */
+/** Reads the body of request. One that is declared much too long is not read at all. */
 export async function readBody(request: Request): Promise<Body> {
   if (request.body === null) return nothing;
   const declared = lengthOf(request);
-  if (declared >= maxRead) return { ...nothing, declared };
+  if (declared > maxDrained) return { ...nothing, declared };
   let timer: number | null = null;
   const timeout = new Promise<Body>((resolve) => {
     timer = setTimeout(resolve, patience, { ...nothing, declared, end: late });
@@ -45,8 +48,9 @@ function lengthOf({ headers }: Request): number {
 }
 
 async function read(request: Request, stream: ReadableStream<Uint8Array>, declared: number): Promise<Body> {
-  const bytes = declared >= 0 ? new Uint8Array(await request.arrayBuffer()) : await readStream(stream);
-  return { bytes, declared, end: whole };
+  if (declared < 0) return { bytes: await readStream(stream), declared, end: whole };
+  const bytes = new Uint8Array(await request.arrayBuffer());
+  return { bytes: declared < maxRead ? bytes : nothing.bytes, declared, end: whole };
 }
 
 async function readStream(stream: ReadableStream<Uint8Array>): Promise<Uint8Array> {

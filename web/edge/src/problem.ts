@@ -19,7 +19,7 @@ const retryAfter = 60;
 
 /** Answers a client that sent too many requests. */
 export function tooMany(request: Request, id: string): Response {
-  const response = problem(request, id, 429, "too-many-requests", "Too many requests", `More requests came from this address than one may send; try again in ${retryAfter} seconds.`);
+  const response = problem(request, id, 429, "too-many-requests", "Too many requests", "Too many requests came from this address; wait and try again.");
   response.headers.set("Retry-After", String(retryAfter));
   return response;
 }

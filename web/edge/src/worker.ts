@@ -84,7 +84,7 @@ function forAll(answer: Answer): Answer {
 
 /** An answer that was made for another request, with what belongs to this one. */
 function forRequest(answer: Answer, id: string): Answer {
-  return { ...answer, headers: [...answer.headers, ["X-Request-Id", id], ["Server-Timing", "cache;desc=hit"]] };
+  return { ...answer, headers: [...answer.headers, ["X-Request-Id", id], ["Server-Timing", "work;dur=0"]] };
 }
 
 function respond({ status, headers, body }: Answer): Response {
