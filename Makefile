@@ -178,6 +178,20 @@ build/empty.wasm: Makefile internal/tools/empty/main.go $(shell go env GOROOT)/V
 bench: $(binary) ## measure how fast everything is
 	$(browser) go run ./internal/tools/bench
 
+.PHONY: bench-edge
+bench-edge: edge $(edge)/stock/app.wasm ## measure the Worker in workerd, beside others
+	@scripts/wrk.sh
+	go run ./internal/tools/edgebench
+
+.PHONY: soak-edge
+soak-edge: $(edge)/crashtest/worker.js $(edge)/crashtest/proclint.wasm ## send the Worker [N=200000] requests of all kinds
+	go run ./internal/tools/edgesoak -n $(N)
+
+# The same program behind the entry that syumai/workers brings.
+$(edge)/stock/app.wasm: $(edge)/worker/proclint.wasm
+	go run $(workers)/cmd/workers-assets-gen -mode go -o $(@D)
+	cp $< $@
+
 .PHONY: screenshot
 screenshot: $(binary) ## take the pictures of the page, docs/screenshot.png among them
 	$(browser) cd static && npx --no-install playwright test --project=screenshots
