@@ -259,8 +259,12 @@ func matrixOf(r api.Request) (any, *problem) {
 
 // writeLines gives each value on a line of its own.
 func writeLines(values []any) []byte {
-	var out []byte
+	out := make([]byte, 0, 1<<10)
 	for _, value := range values {
+		if r, ok := value.(*lint.Report); ok {
+			out = append(appendReport(out, r), '\n')
+			continue
+		}
 		out = append(plainjson.Append(out, value), '\n')
 	}
 	return out

@@ -93,10 +93,17 @@ func isEmpty(v reflect.Value) bool {
 	return false
 }
 
+// AppendString adds a text as Append does.
+func AppendString(out []byte, s string) []byte { return appendString(out, s) }
+
 func appendString(out []byte, s string) []byte {
 	out = append(out, '"')
 	written := 0
 	for i := 0; i < len(s); {
+		if c := s[i]; ' ' <= c && c < utf8.RuneSelf && c != '"' && c != '\\' {
+			i++
+			continue
+		}
 		r, size := utf8.DecodeRuneInString(s[i:])
 		if escape := escapeOf(r, size); escape != "" {
 			out = append(append(out, s[written:i]...), escape...)

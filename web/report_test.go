@@ -1,0 +1,50 @@
+package web
+
+import (
+	"reflect"
+	"testing"
+
+	"github.com/proclint/proclint/lint"
+	"github.com/proclint/proclint/lint/plainjson"
+)
+
+// The golden files show that what appendReport writes is right today; these show that it leaves nothing out
+// that a report may come to have.
+func TestAppendReportWritesEveryField(t *testing.T) {
+	for _, empty := range []bool{false, true} {
+		r := &lint.Report{Platforms: []string{}, Diagnostics: []lint.Diagnostic{}}
+		if !empty {
+			fill(reflect.ValueOf(r).Elem(), 1)
+		}
+		if got, want := string(appendReport(nil, r)), string(plainjson.Append(nil, r)); got != want {
+			t.Errorf("\n got %s\nwant %s", got, want)
+		}
+	}
+}
+
+// fill gives every field that is written a value other than its zero, and every list two elements.
+func fill(v reflect.Value, n int) {
+	switch v.Kind() {
+	case reflect.String:
+		v.SetString("text \"" + string(rune('a'+n)) + "é\xff\"\n")
+	case reflect.Int:
+		v.SetInt(int64(n) + 1)
+	case reflect.Uint8:
+		v.SetUint(uint64(lint.Warning))
+	case reflect.Bool:
+		v.SetBool(true)
+	case reflect.Slice:
+		v.Set(reflect.MakeSlice(v.Type(), 2, 2))
+		fill(v.Index(0), n+1)
+		fill(v.Index(1), n+2)
+	case reflect.Pointer:
+		v.Set(reflect.New(v.Type().Elem()))
+		fill(v.Elem(), n)
+	case reflect.Struct:
+		for i := range v.NumField() {
+			if name := v.Type().Field(i).Tag.Get("json"); name != "" && name != "-" {
+				fill(v.Field(i), n+i)
+			}
+		}
+	}
+}
