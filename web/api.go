@@ -40,8 +40,10 @@ const (
 	MaxBody = 256 << 10
 	// MaxHeaders is the largest sum of the names and values of all headers.
 	MaxHeaders = 16 << 10
-	// MaxPath and MaxQuery are the longest path and query of an address, as they are sent.
-	MaxPath, MaxQuery = 256, 4 << 10
+	// MaxPath is the longest path of an address, decoded.
+	MaxPath = 256
+	// MaxQuery is the longest query of an address, as it is sent.
+	MaxQuery = 4 << 10
 	// MaxFilePath is the longest name of a file.
 	MaxFilePath = 1 << 10
 	// MaxPlatforms is how many platforms may be named.
@@ -143,7 +145,7 @@ func (x *exchange) route() (answer, *problem) {
 
 // checkHead refuses what is too long before anything looks at it.
 func checkHead(r *http.Request) *problem {
-	if len(r.URL.Path) > MaxPath || len(r.URL.RawPath) > MaxPath {
+	if len(r.URL.Path) > MaxPath {
 		return problemTooLong("path", MaxPath)
 	}
 	if len(r.URL.RawQuery) > MaxQuery {

@@ -8,7 +8,6 @@ import (
 
 	"github.com/proclint/proclint/lint/api"
 	"github.com/proclint/proclint/lint/plainjson"
-	"github.com/proclint/proclint/lint/platform"
 )
 
 //go:generate go run ../internal/tools/apidocs ..
@@ -16,76 +15,91 @@ import (
 //go:embed openapi.json
 var openAPIDocument []byte
 
+// document is JSON that changes only with the version.
+type document struct {
+	body []byte
+	etag string
+}
+
+func newDocument(body []byte) document {
+	sum := sha256.Sum256(body)
+	return document{body, quotedSum(sum[:])}
+}
+
+// Documents that are the same for every request are made when the first one asks.
 var (
-	rulesDocument     = sync.OnceValue(func() []byte { return writeLines([]any{ptr(api.Rules())}) })
-	platformsDocument = sync.OnceValue(func() []byte { return writeLines([]any{ptr(api.Platforms())}) })
+	theOpenAPI   = sync.OnceValue(func() document { return newDocument(openAPIDocument) })
+	theRules     = sync.OnceValue(func() document { return newDocument(writeLines([]any{api.Rules()})) })
+	thePlatforms = sync.OnceValue(func() document { return newDocument(writeLines([]any{api.Platforms()})) })
 )
 
-func ptr[T any](value T) *T { return &value }
-
-// health says that the server answers, and of which version it is.
+// health says that the server answers, and of which version it is. Nobody may keep that.
 func health(x *exchange) (answer, *problem) {
-	out, failure := x.document(func() ([]byte, *problem) {
-		return append(plainjson.Append(nil, &struct {
-			Status  string `json:"status"`
-			Version string `json:"version"`
-		}{"ok", x.version}), '\n'), nil
-	})
-	out.cacheControl, out.etag = cacheNothing, ""
-	if out.status == http.StatusNotModified {
-		out.status = http.StatusOK
+	if failure := x.checkDocument(); failure != nil {
+		return answer{}, failure
 	}
-	return out, failure
+	body := plainjson.Append(nil, struct {
+		Status  string `json:"status"`
+		Version string `json:"version"`
+	}{"ok", x.version})
+	return answer{status: http.StatusOK, contentType: typeJSON, cacheControl: cacheNothing, body: append(body, '\n')}, nil
 }
 
 func openAPI(x *exchange) (answer, *problem) {
-	return x.document(func() ([]byte, *problem) { return openAPIDocument, nil })
+	return x.document(func() (document, *problem) { return theOpenAPI(), nil })
 }
 
 func rules(x *exchange) (answer, *problem) {
-	return x.document(func() ([]byte, *problem) { return rulesDocument(), nil })
+	return x.document(func() (document, *problem) { return theRules(), nil })
 }
 
 func platforms(x *exchange) (answer, *problem) {
-	return x.document(func() ([]byte, *problem) { return platformsDocument(), nil })
+	return x.document(func() (document, *problem) { return thePlatforms(), nil })
 }
 
 func rule(x *exchange) (answer, *problem) {
-	return x.document(func() ([]byte, *problem) {
-		rule, err := api.RuleByName(x.name)
+	return x.document(func() (document, *problem) {
+		found, err := api.RuleByName(x.name)
 		if err != nil {
-			return nil, problemOf(err)
+			return document{}, problemOf(err)
 		}
-		return writeLines([]any{rule}), nil
+		return newDocument(writeLines([]any{found})), nil
 	})
 }
 
 func onePlatform(x *exchange) (answer, *problem) {
-	return x.document(func() ([]byte, *problem) {
+	return x.document(func() (document, *problem) {
 		found, err := api.PlatformByID(x.name)
 		if err != nil {
-			return nil, problemUnknown("platform", x.name, platform.IDs())
+			return document{}, problemOf(err)
 		}
-		return writeLines([]any{found}), nil
+		return newDocument(writeLines([]any{found})), nil
 	})
 }
 
-// document answers with JSON that changes only with the version.
-func (x *exchange) document(body func() ([]byte, *problem)) (answer, *problem) {
-	if _, failure := parseQuery(x.r.URL.RawQuery, nil); failure != nil {
+// document answers with a document, unless the client has it already.
+func (x *exchange) document(find func() (document, *problem)) (answer, *problem) {
+	if failure := x.checkDocument(); failure != nil {
 		return answer{}, failure
 	}
-	if accept := x.r.Header["Accept"]; len(accept) > 0 && !accepts(accept, []string{"application/json"}) {
-		return answer{}, problemNotAcceptable("application/json")
-	}
-	text, failure := body()
+	found, failure := find()
 	if failure != nil {
 		return answer{}, failure
 	}
-	sum := sha256.Sum256(text)
-	out := answer{status: http.StatusOK, contentType: typeJSON, cacheControl: cacheDocument, etag: quotedSum(sum[:]), body: text}
-	if matches(x.r.Header["If-None-Match"], out.etag) {
+	out := answer{status: http.StatusOK, contentType: typeJSON, cacheControl: cacheDocument, etag: found.etag, body: found.body}
+	if matches(x.r.Header["If-None-Match"], found.etag) {
 		out.status = http.StatusNotModified
 	}
 	return out, nil
+}
+
+// checkDocument refuses what a request for a document may not have.
+func (x *exchange) checkDocument() *problem {
+	if _, failure := parseQuery(x.r.URL.RawQuery, nil); failure != nil {
+		return failure
+	}
+	if accept := x.r.Header["Accept"]; len(accept) > 0 && !accepts(accept, []string{"application/json"}) {
+		return problemNotAcceptable("application/json")
+	}
+	return nil
 }

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
-	"io"
 	"net/http"
 	"slices"
 	"strings"
@@ -332,7 +331,7 @@ func writeTexts(values []any, format string) ([]byte, []string) {
 
 // must is for writes into memory, which cannot fail.
 func must(err error) {
-	if err != nil && err != io.EOF {
+	if err != nil {
 		panic(err)
 	}
 }

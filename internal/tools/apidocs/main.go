@@ -20,7 +20,7 @@ func main() {
 	}
 }
 
-// outputs are the files that are made, by their paths from the root of the module.
+// run writes what is made.
 func run(root string) error {
 	outputs, err := generate(root)
 	if err != nil {

@@ -766,6 +766,7 @@ export class ProclintApp extends LitElement {
         <span class="position">Ln ${line}, Col ${column}</span>
         <span class="note">${this.note ? html`${this.note.text} ${this.#noteAction(this.note)}` : nothing}</span>
         <span class="time">${this.#timing()}</span>
+        <a href="api">API</a>
         <span class="version">${this.version}</span>
       </footer>
     `;
@@ -960,6 +961,9 @@ export class ProclintApp extends LitElement {
         background: var(--panel);
         color: var(--soft);
         font-size: 12.5px;
+      }
+      footer a {
+        color: inherit;
       }
       .position,
       .time {
