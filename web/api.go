@@ -2,10 +2,12 @@ package web
 
 import (
 	"encoding/hex"
+	"fmt"
 	"log"
 	"math/rand/v2"
 	"net/http"
 	"net/url"
+	"runtime"
 	"slices"
 	"strconv"
 	"strings"
@@ -115,7 +117,7 @@ func (h *apiHandler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 func (x *exchange) answer() (out answer) {
 	defer func() {
 		if cause := recover(); cause != nil {
-			log.Printf("request %s: %v", x.id, cause)
+			log.Printf("request %s: %s", x.id, faultOf(cause))
 			out = x.fail(problemInternal())
 		}
 	}()
@@ -124,6 +126,15 @@ func (x *exchange) answer() (out answer) {
 		return x.fail(failure)
 	}
 	return out
+}
+
+// faultOf says what a panic was about: in full where Go itself says it, else by its type alone, for its text
+// may be one of the body.
+func faultOf(cause any) string {
+	if fault, ok := cause.(runtime.Error); ok {
+		return fault.Error()
+	}
+	return fmt.Sprintf("a panic of the type %T", cause)
 }
 
 func (x *exchange) route() (answer, *problem) {

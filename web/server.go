@@ -20,8 +20,9 @@ const (
 	writeTime = time.Minute
 	// idleTime is how long a connection may wait for its next request.
 	idleTime = 2 * time.Minute
-	// maxHead is how long the head of a request may be, in bytes; the API takes less and says so.
-	maxHead = 64 << 10
+	// maxHead is how long the head of a request may be, in bytes. The API takes less and says so; beyond this
+	// the answer is that of net/http.
+	maxHead = 256 << 10
 )
 
 // Server is the native HTTP server of a handler.

@@ -177,6 +177,30 @@ func TestTheLogTellsRequestsAndNotWhatIsInThem(t *testing.T) {
 	}
 }
 
+func TestALongHeadIsStillAnsweredWithAProblem(t *testing.T) {
+	s := serve(t, web.Server{Handler: web.API("1")})
+	long := strings.Repeat("x", 200<<10)
+	for target, want := range map[string]int{"/v1/rules": http.StatusRequestHeaderFieldsTooLarge, "/v1/rules?" + long: http.StatusRequestURITooLong, "/" + long: http.StatusRequestURITooLong} {
+		request, err := http.NewRequestWithContext(t.Context(), http.MethodGet, s.url+target, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if want == http.StatusRequestHeaderFieldsTooLarge {
+			request.Header.Set("Cookie", long)
+		}
+		response, err := http.DefaultTransport.RoundTrip(request)
+		if err != nil {
+			t.Fatal(err)
+		}
+		body, err := io.ReadAll(response.Body)
+		response.Body.Close()
+		if err != nil || response.StatusCode != want || response.Header.Get("Content-Type") != "application/problem+json" {
+			t.Errorf("GET %.20s: status %d, want %d, %v: %.200s", target, response.StatusCode, want, err, body)
+		}
+		conforms(t, request, response, body)
+	}
+}
+
 // broken is a body whose reader has a fault.
 type broken struct{}
 
@@ -198,7 +222,7 @@ func TestAFaultIsAProblemAndLogged(t *testing.T) {
 		t.Errorf("status %d: %s", response.StatusCode, body)
 	}
 	conforms(t, request, response, body)
-	if id := response.Header.Get("X-Request-Id"); !strings.Contains(out.String(), id) {
-		t.Errorf("the log does not name %s: %s", id, out.String())
+	if id := response.Header.Get("X-Request-Id"); !strings.Contains(out.String(), id+": a panic of the type string") || strings.Contains(out.String(), "secret") {
+		t.Errorf("the log has to name %s and not what the body held: %s", id, out.String())
 	}
 }
