@@ -46,6 +46,7 @@ type load struct {
 type result struct {
 	Requests, Checked, Wrong int
 	Seconds, P99             float64
+	CPU                      float64 // of workerd, microseconds a request
 }
 
 func (r result) rate() float64 { return float64(r.Requests) / r.Seconds }
@@ -122,8 +123,8 @@ func run(loads []load) (map[string]result, error) {
 			if err != nil {
 				return nil, err
 			}
-			fmt.Printf("round %d, %s: %.0f requests/s, 99th percentile %.1f ms, %d answers checked\n",
-				round+1, l.name, found.rate(), found.P99, found.Checked)
+			fmt.Printf("round %d, %s: %.0f requests/s, 99th percentile %.1f ms, %.0f microseconds of CPU each, %d answers checked\n",
+				round+1, l.name, found.rate(), found.P99, found.CPU, found.Checked)
 			before, seen := best[l.name]
 			p99 := found.P99
 			if seen {
@@ -145,15 +146,24 @@ func (l load) put(process *workerd.Process, duration time.Duration) (result, err
 	threads := strconv.Itoa(l.connections)
 	words := append([]string{"-t" + threads, "-c" + threads, "-d" + strconv.Itoa(int(duration.Seconds())) + "s",
 		"--latency", "--timeout", "30s", "-s", filepath.Join(folder, "distinct.lua"), process.URL + l.target, "--"}, l.words...)
+	before, err := process.CPU()
+	if err != nil {
+		return result{}, err
+	}
 	output, err := exec.Command("wrk", words...).CombinedOutput()
 	if err != nil {
 		return result{}, fmt.Errorf("wrk: %w: %s", err, output)
+	}
+	after, err := process.CPU()
+	if err != nil {
+		return result{}, err
 	}
 	_, line, ok := strings.Cut(string(output), "RESULT ")
 	var found result
 	if !ok || json.Unmarshal([]byte(strings.TrimSpace(line)), &found) != nil {
 		return result{}, fmt.Errorf("wrk says: %s", output)
 	}
+	found.CPU = float64((after - before).Microseconds()) / float64(max(1, found.Requests))
 	if found.Wrong > 0 {
 		return result{}, fmt.Errorf("%s: %d of %d answers are wrong or missing", l.name, found.Wrong, found.Checked)
 	}

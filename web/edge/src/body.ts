@@ -25,21 +25,21 @@ export interface Body {
 const nothing: Body = { bytes: new Uint8Array(), declared: 0, end: whole };
 
 /** Reads the body of request. One that is declared much too long is not read at all. */
-export async function readBody(request: Request): Promise<Body> {
+export function readBody(request: Request): Body | Promise<Body> {
   if (request.body === null) return nothing;
   const declared = lengthOf(request);
   if (declared > maxDrained) return { ...nothing, declared };
-  let timer: number | null = null;
-  const timeout = new Promise<Body>((resolve) => {
-    timer = setTimeout(resolve, patience, { ...nothing, declared, end: late });
+  return new Promise((resolve) => {
+    const timer = setTimeout(() => resolve({ ...nothing, declared, end: late }), patience);
+    const settle = (body: Body): void => {
+      clearTimeout(timer);
+      resolve(body);
+    };
+    read(request, declared).then(
+      (bytes) => settle({ bytes, declared, end: whole }),
+      () => settle({ ...nothing, declared, end: cut }),
+    );
   });
-  try {
-    return await Promise.race([read(request, request.body, declared), timeout]);
-  } catch {
-    return { ...nothing, declared, end: cut };
-  } finally {
-    clearTimeout(timer);
-  }
 }
 
 function lengthOf({ headers }: Request): number {
@@ -47,10 +47,10 @@ function lengthOf({ headers }: Request): number {
   return given === null ? -1 : Math.min(Number(given), 0x7fffffff);
 }
 
-async function read(request: Request, stream: ReadableStream<Uint8Array>, declared: number): Promise<Body> {
-  if (declared < 0) return { bytes: await readStream(stream), declared, end: whole };
+async function read(request: Request, declared: number): Promise<Uint8Array> {
+  if (declared < 0 && request.body !== null) return readStream(request.body);
   const bytes = new Uint8Array(await request.arrayBuffer());
-  return { bytes: declared < maxRead ? bytes : nothing.bytes, declared, end: whole };
+  return declared < maxRead ? bytes : nothing.bytes;
 }
 
 async function readStream(stream: ReadableStream<Uint8Array>): Promise<Uint8Array> {

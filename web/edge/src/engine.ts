@@ -7,7 +7,7 @@ import type { Body } from "./body";
 /** An answer as Go gives it, in memory of its own. */
 export interface Answer {
   readonly status: number;
-  readonly headers: [name: string, value: string][];
+  readonly headers: Headers;
   readonly body: Uint8Array<ArrayBuffer> | null;
 }
 
@@ -91,9 +91,9 @@ function read(memory: ArrayBuffer, address: number, sequence: number): Answer | 
   const [answered, head = 0, headSize = 0, content = 0, contentSize = 0] = new Uint32Array(memory, address, 5);
   if (answered !== sequence) return undefined;
   const lines = decoder.decode(new Uint8Array(memory, head, headSize)).split("\n");
-  const headers: Answer["headers"] = [];
-  for (let i = 1; i + 1 < lines.length; i += 2) headers.push([lines[i] ?? "", lines[i + 1] ?? ""]);
+  const pairs: [string, string][] = [];
+  for (let i = 1; i + 1 < lines.length; i += 2) pairs.push([lines[i] ?? "", lines[i + 1] ?? ""]);
   const status = Number(lines[0]);
   const body = bodiless.has(status) ? null : new Uint8Array(memory, content, contentSize).slice();
-  return { status, headers, body };
+  return { status, headers: new Headers(pairs), body };
 }

@@ -31,10 +31,14 @@ export function recall(key: string): Answer | undefined {
   return entry.answer;
 }
 
-/** Keeps answer for key, if it may be kept, and forgets what was not used for longest. */
+/**
+ * Keeps answer for key, if it may be kept, and forgets what was not used for longest. The id of the request is
+ * still in it: who answers with it sets another.
+ */
 export function remember(key: string, answer: Answer): void {
   const size = key.length + (answer.body?.length ?? 0);
   if (size > maxEntryBytes || !lasting(answer) || entries.has(key)) return;
+  answer.headers.set("Server-Timing", "work;dur=0"); // what it is for all who get it from here
   entries.set(key, { answer, size });
   bytes += size;
   for (const [oldest, entry] of entries) {
@@ -45,6 +49,5 @@ export function remember(key: string, answer: Answer): void {
 }
 
 function lasting({ status, headers }: Answer): boolean {
-  if (status !== 200 && status !== 304) return false;
-  return !headers.some(([name, value]) => name === "Cache-Control" && value.includes("no-store"));
+  return (status === 200 || status === 304) && !headers.get("cache-control")?.includes("no-store");
 }

@@ -32,21 +32,16 @@ export default {
     const head = headOf(request);
     const key = keyOf(head, body);
     const known = key && recall(key);
-    if (known) return respond(forRequest(known, id));
+    if (known) return respond(known, id);
 
     const version = request.method === "GET" ? env.VERSION?.id : undefined;
     const stored = version && (await find(version, head));
-    if (stored) {
-      if (key) remember(key, stored);
-      return respond(forRequest(stored, id));
-    }
-
-    const answer = serve(`${head}\nx-request-id\n${id}`, body);
+    const answer = stored || serve(`${head}\nx-request-id\n${id}`, body);
     if (!answer) return failed(request, id);
-    const kept = forAll(answer);
-    if (key) remember(key, kept);
-    if (version && isPublic(kept)) context.waitUntil(store(version, head, kept));
-    return respond(answer);
+    const response = respond(answer, id);
+    if (key) remember(key, answer);
+    if (version && !stored && isPublic(answer)) context.waitUntil(store(version, head, answer));
+    return response;
   },
 } satisfies ExportedHandler<Env>;
 
@@ -77,16 +72,9 @@ function headOf({ method, url, headers }: Request): string {
   return `${method}\n${url.slice(path)}\n${url.slice(host, path)}${lines}${size > maxHeaders ? others : ""}`;
 }
 
-/** An answer without what belongs to the one request that it was made for. */
-function forAll(answer: Answer): Answer {
-  return { ...answer, headers: answer.headers.filter(([name]) => name !== "X-Request-Id" && name !== "Server-Timing") };
-}
-
-/** An answer that was made for another request, with what belongs to this one. */
-function forRequest(answer: Answer, id: string): Answer {
-  return { ...answer, headers: [...answer.headers, ["X-Request-Id", id], ["Server-Timing", "work;dur=0"]] };
-}
-
-function respond({ status, headers, body }: Answer): Response {
-  return new Response(body, { status, headers });
+/** The response with answer, which may have been made for another request than that of id. */
+function respond({ status, headers, body }: Answer, id: string): Response {
+  const response = new Response(body, { status, headers });
+  response.headers.set("X-Request-Id", id);
+  return response;
 }
