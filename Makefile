@@ -132,6 +132,7 @@ check: $(packages) $(edge_packages) ## check formats and types, without running 
 	$(wasm) go vet . ./lint/... ./web/edge/...
 	$(wasm) go vet -tags crashtest ./web/edge
 	go run $(staticcheck) ./...
+	go run $(staticcheck) -tags edge ./web/edge
 	go run -exec 'env $(wasm)' $(staticcheck) . ./lint/... ./web/edge/...
 	npm --prefix static run check
 	npm --prefix web/edge run check
@@ -199,6 +200,7 @@ screenshot: $(binary) ## take the pictures of the page, docs/screenshot.png amon
 .PHONY: clean
 clean: ## remove everything that was built
 	rm -rf build static/node_modules static/test-results static/playwright-report $(engine) $(glue)
+	rm -rf web/edge/node_modules web/edge/.wrangler
 	find static/dist -mindepth 1 ! -name .gitkeep -delete
 
 ## ---- real readers ----
