@@ -5,6 +5,7 @@ package web_test
 import (
 	"bytes"
 	"context"
+	"encoding/json"
 	"errors"
 	"io"
 	"net/http"
@@ -115,6 +116,7 @@ func TestEveryProblemIsDescribedAndMet(t *testing.T) {
 		}
 	}
 	slices.Sort(explained)
+	explained = slices.Compact(explained)
 	slices.Sort(listed)
 	slices.Sort(met)
 	if !slices.Equal(explained, listed) {
@@ -157,6 +159,7 @@ func conforms(t *testing.T, request *http.Request, response *http.Response, body
 	if len(body) == 0 && request.Method == http.MethodHead && response.StatusCode != http.StatusOK {
 		return // "default" describes it: the headers of GET
 	}
+	listsProblem(t, input.Route.Operation, response.StatusCode, body)
 	options := &openapi3filter.Options{IncludeResponseStatus: true, ExcludeResponseBody: len(body) == 0}
 	err = openapi3filter.ValidateResponse(t.Context(), &openapi3filter.ResponseValidationInput{
 		RequestValidationInput: input, Status: response.StatusCode, Header: response.Header,
@@ -164,6 +167,20 @@ func conforms(t *testing.T, request *http.Request, response *http.Response, body
 	})
 	if err != nil {
 		t.Errorf("%s %s: the document does not describe this answer: %v", request.Method, request.URL, err)
+	}
+}
+
+// listsProblem fails a test whose problem is none of those that the operation lists for its status.
+func listsProblem(t *testing.T, operation *openapi3.Operation, status int, body []byte) {
+	t.Helper()
+	response := operation.Responses.Status(status)
+	var problem struct{ Type string }
+	if response == nil || json.Unmarshal(body, &problem) != nil {
+		return // said elsewhere
+	}
+	content := response.Value.Content["application/problem+json"]
+	if content != nil && content.Examples[strings.TrimPrefix(problem.Type, "/api#")] == nil {
+		t.Errorf("the operation does not list the problem %s", problem.Type)
 	}
 }
 

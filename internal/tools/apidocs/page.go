@@ -115,7 +115,12 @@ func newPage(document *object) page {
 		p.Schemas = append(p.Schemas, schema{name, prose(s.text("description")), typeOf(s), fields(s)})
 	}
 	for _, response := range document.at("components", "responses").each {
-		p.Problems = append(p.Problems, problems(response.(*object))...)
+		for _, found := range problems(response.(*object)) {
+			// Several answers may tell the same problem.
+			if !slices.ContainsFunc(p.Problems, func(known problem) bool { return known.Name == found.Name }) {
+				p.Problems = append(p.Problems, found)
+			}
+		}
 	}
 	return p
 }
