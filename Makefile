@@ -6,6 +6,7 @@ SHELL := bash
 
 PORT ?= 8787
 TIME ?= 30s
+N    ?= 200000
 
 staticcheck := honnef.co/go/tools/cmd/staticcheck@v0.8.2
 go_build    := go build -trimpath -ldflags="-s -w"
@@ -26,9 +27,18 @@ packages    := static/node_modules/.package-lock.json
 page        := static/dist/index.html
 binary      := build/proclint
 
+edge_packages := web/edge/node_modules/.package-lock.json
+edge          := build/edge
+# The Worker's log, caches and state stay in the build folder, and it asks nobody for anything.
+wrangler      := XDG_CONFIG_HOME=$(CURDIR)/build/wrangler WRANGLER_SEND_METRICS=false WRANGLER_HIDE_BANNER=true WRANGLER_LOG_PATH=$(CURDIR)/build/wrangler/logs \
+                   WRANGLER_REGISTRY_PATH=$(CURDIR)/build/wrangler/registry CLOUDFLARE_CF_FETCH_ENABLED=false \
+                   web/edge/node_modules/.bin/wrangler --config web/edge/wrangler.jsonc
+workers       := github.com/syumai/workers
+
 module_files   := go.mod go.sum
 engine_sources := main_wasm.go $(shell find lint internal/version internal/bridge internal/viewer -name '*.go' ! -name '*_test.go') $(module_files)
-go_files       := $(shell find . -name '*.go' ! -path './static/node_modules/*')
+edge_sources   := $(shell find lint web internal/version -name '*.go' ! -name '*_test.go') web/openapi.json $(module_files)
+go_files       := $(shell find . -name '*.go' ! -path './static/node_modules/*' ! -path './web/edge/node_modules/*')
 go_sources     := $(filter-out %_test.go,$(go_files)) $(module_files)
 page_sources   := $(shell find static -type f ! -path 'static/node_modules/*' ! -path 'static/dist/*' \
                     ! -path 'static/e2e/*' ! -path 'static/test-results/*' ! -path 'static/playwright-report/*' \
@@ -72,6 +82,45 @@ $(packages): static/package.json static/package-lock.json
 	npm --prefix static ci --no-audit --no-fund
 	touch $@
 
+## ---- the edge ----
+
+.PHONY: edge
+edge: $(edge)/worker/worker.js $(edge)/worker/proclint.wasm $(edge)/site/_headers ## build the Worker, and the page as it serves it: build/edge
+
+.PHONY: edge-run
+edge-run: PORT = 8788
+edge-run: edge ## run the Worker and its page in workerd on [PORT=8788]
+	$(wrangler) dev --ip 127.0.0.1 --port $(PORT) --inspector-port 0 --var RATE_LIMIT:off \
+	  --persist-to build/wrangler/state --show-interactive-dev-session=false
+
+.PHONY: edge-deploy
+edge-deploy: edge ## deploy the Worker and its page to your own Cloudflare account
+	web/edge/node_modules/.bin/wrangler --config web/edge/wrangler.jsonc deploy
+
+$(edge)/worker/worker.js: CRASHTEST = false
+$(edge)/crashtest/worker.js: CRASHTEST = true
+$(edge)/worker/worker.js $(edge)/crashtest/worker.js: $(edge_packages) $(shell find web/edge/src -name '*.ts') $(module_files) Makefile
+	web/edge/node_modules/.bin/esbuild web/edge/src/worker.ts --outfile=$@ --log-level=warning --bundle --format=esm \
+	  --target=es2022 --minify-syntax --external:./proclint.wasm --define:CRASHTEST=$(CRASHTEST) \
+	  --alias:wasm_exec=$$(go list -m -f '{{.Dir}}' $(workers))/cmd/workers-assets-gen/assets/wasm_exec_go.js
+
+$(edge)/worker/proclint.wasm: $(edge_sources) Makefile
+	$(wasm) $(go_build) -o $@ ./web/edge
+
+$(edge)/crashtest/proclint.wasm: $(edge_sources) Makefile
+	$(wasm) $(go_build) -tags crashtest -o $@ ./web/edge
+
+# Cloudflare compresses what it sends; the compressed siblings are for the native server.
+$(edge)/site/_headers: web/edge/_headers web/edge/404.html $(page)
+	rm -rf $(edge)/site && mkdir -p $(edge)/site
+	cp -R static/dist/. $(edge)/site
+	find $(edge)/site \( -name .gitkeep -o -name '*.br' -o -name '*.gz' \) -delete
+	cp web/edge/404.html web/edge/_headers $(edge)/site
+
+$(edge_packages): web/edge/package.json web/edge/package-lock.json
+	npm --prefix web/edge ci --no-audit --no-fund
+	touch $@
+
 ## ---- test ----
 
 .PHONY: test
@@ -81,17 +130,22 @@ test: ## run every check and test: formats, vet, Go natively and as WebAssembly,
 	$(MAKE) --no-print-directory test-go
 	$(MAKE) --no-print-directory test-wasm
 	$(MAKE) --no-print-directory test-page
+	$(MAKE) --no-print-directory test-edge
 	@node scripts/count.mjs total $(counts)
 
 .PHONY: check
-check: $(packages) ## check formats and types, without running anything
+check: $(packages) $(edge_packages) ## check formats and types, without running anything
 	@unformatted=$$(gofmt -l $(go_files)); \
 	  [[ -z "$$unformatted" ]] || { echo "not formatted, run make fmt: $$unformatted" >&2; exit 1; }
 	go vet ./...
-	$(wasm) go vet $(wasm_packages)
+	go vet -tags edge ./web/edge
+	$(wasm) go vet $(wasm_packages) ./web ./web/edge/...
+	$(wasm) go vet -tags crashtest ./web/edge
 	go run $(staticcheck) ./...
-	go run -exec 'env $(wasm)' $(staticcheck) $(wasm_packages)
+	go run $(staticcheck) -tags edge ./web/edge
+	go run -exec 'env $(wasm)' $(staticcheck) $(wasm_packages) ./web/edge/...
 	npm --prefix static run check
+	npm --prefix web/edge run check
 
 .PHONY: fmt
 fmt: ## format the Go files
@@ -111,6 +165,12 @@ test-page: $(binary) ## run the browser tests on the page that the binary serves
 	  cd static && npx --no-install playwright test --project=chromium --max-failures=5 --reporter=list,json
 	@node scripts/count.mjs playwright browser $(counts) build/playwright.json
 
+.PHONY: test-edge
+test-edge: edge $(edge)/crashtest/worker.js $(edge)/crashtest/proclint.wasm ## test the Worker in workerd
+	go test -json -tags edge ./web/edge | node scripts/count.mjs go edge $(counts)
+	go run ./internal/tools/edgehost $(edge)/worker go test -json ./web -run 'WrongRequests|GoldenFiles' | \
+	  node scripts/count.mjs go edge-api $(counts)
+
 .PHONY: fuzz
 fuzz: ## run each fuzz target for [TIME=30s]
 	scripts/fuzz.sh $(TIME)
@@ -129,6 +189,20 @@ build/empty.wasm: Makefile internal/tools/empty/main.go $(shell go env GOROOT)/V
 bench: $(binary) ## measure how fast everything is
 	$(browser) go run ./internal/tools/bench
 
+.PHONY: bench-edge
+bench-edge: edge $(edge)/stock/app.wasm ## measure the Worker in workerd, beside others
+	@scripts/wrk.sh
+	go run ./internal/tools/edgebench
+
+.PHONY: soak-edge
+soak-edge: $(edge)/crashtest/worker.js $(edge)/crashtest/proclint.wasm ## send the Worker [N=200000] requests of all kinds
+	go run ./internal/tools/edgesoak -n $(N)
+
+# The same program behind the entry that syumai/workers brings.
+$(edge)/stock/app.wasm: $(edge)/worker/proclint.wasm
+	go run $(workers)/cmd/workers-assets-gen -mode go -o $(@D)
+	cp $< $@
+
 .PHONY: screenshot
 screenshot: $(binary) ## take the pictures of the page, docs/screenshot.png among them
 	$(browser) cd static && npx --no-install playwright test --project=screenshots
@@ -136,6 +210,7 @@ screenshot: $(binary) ## take the pictures of the page, docs/screenshot.png amon
 .PHONY: clean
 clean: ## remove everything that was built
 	rm -rf build static/node_modules static/test-results static/playwright-report $(engine) $(viewer) $(docs) $(glue)
+	rm -rf web/edge/node_modules web/edge/.wrangler
 	find static/dist -mindepth 1 ! -name .gitkeep -delete
 
 ## ---- real readers ----

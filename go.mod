@@ -2,8 +2,11 @@ module github.com/proclint/proclint
 
 go 1.26.0
 
-// Packages of the page may bring Go files of their own.
-ignore ./static/node_modules
+// Packages of the page and of the Worker may bring Go files of their own.
+ignore (
+	./static/node_modules
+	./web/edge/node_modules
+)
 
 require (
 	github.com/agnivade/levenshtein v1.2.2
@@ -12,6 +15,7 @@ require (
 	github.com/owenrumney/go-sarif/v3 v3.3.1
 	github.com/rogpeppe/go-internal v1.16.0
 	github.com/spf13/cobra v1.10.2
+	github.com/syumai/workers v0.32.0
 	go.yaml.in/yaml/v2 v2.4.5
 	go.yaml.in/yaml/v3 v3.0.6
 	golang.org/x/sys v0.49.0

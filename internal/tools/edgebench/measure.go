@@ -1,0 +1,284 @@
+package main
+
+import (
+	"bytes"
+	"compress/gzip"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"net/http"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/proclint/proclint/internal/tools/workerd"
+)
+
+const (
+	folder = "internal/tools/edgebench"
+	heroku = "/v1/lint?platform=heroku"
+	five   = "/v1/lint" // the default platforms
+)
+
+// The rates are those of the best of several rounds, in which all take their turns: the machine does other
+// things too.
+const (
+	rounds    = 1
+	roundTime = 3 * time.Second
+	warmTime  = 2 * time.Second
+)
+
+// load is what wrk does to one Worker.
+type load struct {
+	name        string
+	worker      workerd.Worker
+	target      string
+	connections int
+	words       []string // for the script: "repeated" or "distinct", "plain" or "lint"
+}
+
+// result is what the script prints.
+type result struct {
+	Requests, Checked, Wrong int
+	Seconds, P99             float64
+	CPU                      float64 // of workerd, microseconds a request
+}
+
+func (r result) rate() float64 { return float64(r.Requests) / r.Seconds }
+
+func measure() ([]figure, error) {
+	ours, err := workerd.Built("build/edge/worker")
+	if err != nil {
+		return nil, err
+	}
+	stock, plain := stockWorker(), workerd.Worker{Modules: []string{absolute(folder, "plain.js")}}
+	loads := []load{
+		{"stock", stock, heroku, 8, []string{"distinct", "lint"}},
+		{"ours", ours, heroku, 8, []string{"distinct", "lint"}},
+		{"repeated", ours, heroku, 8, []string{"repeated", "lint"}},
+		{"plain", plain, heroku, 8, []string{"distinct", "plain"}},
+		{"stock-default-platforms", stock, five, 8, []string{"distinct", "lint"}},
+		{"ours-default-platforms", ours, five, 8, []string{"distinct", "lint"}},
+		{"ours-32", ours, heroku, 32, []string{"distinct", "lint"}},
+	}
+	best, err := run(loads)
+	if err != nil {
+		return nil, err
+	}
+	cpu, err := lintCPU(ours)
+	if err != nil {
+		return nil, err
+	}
+	cold, err := coldStart(ours)
+	if err != nil {
+		return nil, err
+	}
+	size, err := gzipSize(ours)
+	if err != nil {
+		return nil, err
+	}
+	rate := func(name string) float64 { return best[name].rate() }
+	return []figure{
+		{name: "plain-javascript", value: rate("plain"), unit: "requests/s"},
+		{name: "stock-entry", value: rate("stock"), unit: "requests/s"},
+		{name: "stock-entry-default-platforms", value: rate("stock-default-platforms"), unit: "requests/s"},
+		{name: "edge", value: rate("ours"), unit: "requests/s"},
+		{name: "edge-default-platforms", value: rate("ours-default-platforms"), unit: "requests/s"},
+		{name: "edge-repeated-body", value: rate("repeated"), unit: "requests/s"},
+		{name: "edge-to-stock", value: rate("ours") / rate("stock"), unit: "times", least: true, bound: 15},
+		{name: "edge-to-stock-default-platforms", value: rate("ours-default-platforms") / rate("stock-default-platforms"), unit: "times"},
+		{name: "edge-repeated-body-to-stock", value: rate("repeated") / rate("stock"), unit: "times", least: true, bound: 60},
+		{name: "edge-to-plain-javascript", value: rate("ours") / rate("plain"), unit: "times"},
+		{name: "edge-32-connections", value: rate("ours-32"), unit: "requests/s"},
+		{name: "edge-p99-32-connections", value: best["ours-32"].P99, unit: "ms", bound: 30},
+		{name: "edge-cpu-of-a-lint", value: cpu, unit: "ms", bound: 3},
+		{name: "edge-cold-start", value: cold, unit: "ms"},
+		{name: "edge-size-gzip", value: size, unit: "MB", bound: 2.9},
+	}, nil
+}
+
+// run puts every load on a Worker of its own, in turns, and gives the best round of each.
+func run(loads []load) (map[string]result, error) {
+	processes := map[string]*workerd.Process{}
+	for _, l := range loads {
+		process, err := workerd.Start(l.worker)
+		if err != nil {
+			return nil, err
+		}
+		defer process.Stop()
+		processes[l.name] = process
+		if _, err := l.put(process, warmTime); err != nil {
+			return nil, err
+		}
+	}
+	best := map[string]result{}
+	for round := range rounds {
+		for _, l := range loads {
+			found, err := l.put(processes[l.name], roundTime)
+			if err != nil {
+				return nil, err
+			}
+			fmt.Printf("round %d, %s: %.0f requests/s, 99th percentile %.1f ms, %.0f microseconds of CPU each, %d answers checked\n",
+				round+1, l.name, found.rate(), found.P99, found.CPU, found.Checked)
+			before, seen := best[l.name]
+			p99 := found.P99
+			if seen {
+				p99 = min(p99, before.P99)
+			}
+			if !seen || found.rate() > before.rate() {
+				best[l.name] = found
+			}
+			kept := best[l.name]
+			kept.P99 = p99
+			best[l.name] = kept
+		}
+	}
+	return best, nil
+}
+
+// put lets wrk ask the process for a time, and fails when an answer is not that of its body.
+func (l load) put(process *workerd.Process, duration time.Duration) (result, error) {
+	threads := strconv.Itoa(l.connections)
+	words := append([]string{"-t" + threads, "-c" + threads, "-d" + strconv.Itoa(int(duration.Seconds())) + "s",
+		"--latency", "--timeout", "30s", "-s", filepath.Join(folder, "distinct.lua"), process.URL + l.target, "--"}, l.words...)
+	before, err := process.CPU()
+	if err != nil {
+		return result{}, err
+	}
+	output, err := exec.Command("wrk", words...).CombinedOutput()
+	if err != nil {
+		return result{}, fmt.Errorf("wrk: %w: %s", err, output)
+	}
+	after, err := process.CPU()
+	if err != nil {
+		return result{}, err
+	}
+	_, line, ok := strings.Cut(string(output), "RESULT ")
+	var found result
+	if !ok || json.Unmarshal([]byte(strings.TrimSpace(line)), &found) != nil {
+		return result{}, fmt.Errorf("wrk says: %s", output)
+	}
+	found.CPU = float64((after - before).Microseconds()) / float64(max(1, found.Requests))
+	if found.Wrong > 0 {
+		return result{}, fmt.Errorf("%s: %d of %d answers are wrong or missing", l.name, found.Wrong, found.Checked)
+	}
+	return found, nil
+}
+
+// stockWorker is the same program behind the entry that syumai/workers brings.
+func stockWorker() workerd.Worker {
+	return workerd.Worker{Modules: []string{
+		absolute("build/edge/stock", "worker.mjs"), absolute("build/edge/stock", "wasm_exec.js"),
+		absolute("build/edge/stock", "runtime.mjs"), absolute("build/edge/stock", "app.wasm"),
+	}}
+}
+
+func absolute(folder, name string) string { return filepath.Join(workerd.Root(), folder, name) }
+
+// typical is a file as most people have it; each is another one.
+func typical(n int) string {
+	return fmt.Sprintf("release: python manage.py migrate\n"+
+		"web: gunicorn shop.wsgi:application --bind 0.0.0.0:$PORT --workers 3\n"+
+		"worker: celery -A shop worker --loglevel info --hostname w%d\n", n)
+}
+
+func lint(url string, n int) error {
+	response, err := http.Post(url+five, "text/plain", strings.NewReader(typical(n)))
+	if err != nil {
+		return err
+	}
+	defer response.Body.Close()
+	body, err := io.ReadAll(response.Body)
+	if err == nil && (response.StatusCode != http.StatusOK || !bytes.HasPrefix(body, []byte(`{"schema":"proclint/1"`))) {
+		err = fmt.Errorf("lint: %s: %s", response.Status, body)
+	}
+	return err
+}
+
+// lintCPU is the median of the processor time that workerd takes for a request with a typical file, for the
+// default platforms, in milliseconds: everything from the socket back to it.
+func lintCPU(worker workerd.Worker) (float64, error) {
+	process, err := workerd.Start(worker)
+	if err != nil {
+		return 0, err
+	}
+	defer process.Stop()
+	const warm, measured = 500, 1001
+	var times []time.Duration
+	for n := range warm + measured {
+		before, err := process.CPU()
+		if err != nil {
+			return 0, err
+		}
+		if err := lint(process.URL, n); err != nil {
+			return 0, err
+		}
+		after, err := process.CPU()
+		if err != nil {
+			return 0, err
+		}
+		if n >= warm {
+			times = append(times, after-before)
+		}
+	}
+	return milliseconds(median(times)), nil
+}
+
+// coldStart is the median of the time from the start of the process to the first answer, in milliseconds.
+func coldStart(worker workerd.Worker) (float64, error) {
+	var times []time.Duration
+	for n := range 7 {
+		begun := time.Now()
+		process, err := workerd.Start(worker)
+		if err != nil {
+			return 0, err
+		}
+		err = lint(process.URL, n)
+		times = append(times, time.Since(begun))
+		process.Stop()
+		if err != nil {
+			return 0, err
+		}
+	}
+	return milliseconds(median(times)), nil
+}
+
+func median(times []time.Duration) time.Duration {
+	slices.Sort(times)
+	return times[len(times)/2]
+}
+
+func milliseconds(d time.Duration) float64 { return float64(d) / float64(time.Millisecond) }
+
+// gzipSize is how large the Worker is on its way to Cloudflare, in millions of bytes.
+func gzipSize(worker workerd.Worker) (float64, error) {
+	var sum counter
+	for _, file := range worker.Modules {
+		content, err := os.ReadFile(file)
+		if err != nil {
+			return 0, err
+		}
+		writer, err := gzip.NewWriterLevel(&sum, gzip.BestCompression)
+		if err != nil {
+			return 0, err
+		}
+		_, err = writer.Write(content)
+		if err := errors.Join(err, writer.Close()); err != nil {
+			return 0, err
+		}
+	}
+	return float64(sum) / 1e6, nil
+}
+
+// counter counts the bytes that are written into it.
+type counter int
+
+func (c *counter) Write(data []byte) (int, error) {
+	*c += counter(len(data))
+	return len(data), nil
+}

@@ -1,0 +1,122 @@
+// Package exchange runs an http.Handler on requests and answers that lie in memory, for a host that has no
+// sockets and calls one function at a time with bytes.
+package exchange
+
+import (
+	"bytes"
+	"io"
+	"net/http"
+	"net/textproto"
+	"net/url"
+	"os"
+	"strings"
+)
+
+// keptBytes is the largest buffer that stays for the next request.
+const keptBytes = 1 << 20
+
+// Exchange answers requests one after another. Each of them is written into its Buffer: a head, then the
+// body. It is for one goroutine.
+type Exchange struct {
+	handler http.Handler
+	request []byte
+	writer  writer
+}
+
+// Body says what lies in the buffer after the head, and what became of the rest.
+type Body struct {
+	Size     int   // bytes in the buffer
+	Declared int64 // bytes as the sender declared them, -1 where it did not; they need not have been read
+	End      End
+}
+
+// End is how a body ended.
+type End int
+
+// The ends of a body.
+const (
+	Whole End = iota // all that was to be read is there
+	Cut              // the sender went away before: reading ends with io.ErrUnexpectedEOF
+	Late             // the sender took too long: reading ends with os.ErrDeadlineExceeded
+)
+
+// Answer is what the handler answered. It is valid until the next call of Buffer or Serve.
+//
+// The lines of Head, parted by "\n" and without a last one, are the status in decimals and then the name and
+// the value of each header.
+type Answer struct {
+	Head, Body []byte
+}
+
+// New returns an exchange with handler, which must answer on the goroutine that it is called on.
+func New(handler http.Handler) *Exchange {
+	return &Exchange{handler: handler, writer: writer{header: http.Header{}}}
+}
+
+// Buffer returns room for a request of size bytes, head and body.
+func (e *Exchange) Buffer(size int) []byte {
+	if len(e.request) < size || len(e.request) > max(size, keptBytes) {
+		e.request = make([]byte, max(size, 4096))
+	}
+	return e.request
+}
+
+// Serve answers the request whose head are the first bytes of the buffer. Its lines, parted by "\n" and
+// without a last one, are the method, the target (path and query as they were sent), the host, and then the
+// name and the value of each header.
+func (e *Exchange) Serve(head int, body Body) Answer {
+	e.writer.reset()
+	e.handler.ServeHTTP(&e.writer, newRequest(string(e.request[:head]), e.request[head:head+body.Size], body))
+	e.writer.WriteHeader(http.StatusOK) // what a server says for a handler that said nothing
+	return Answer{Head: e.writer.head, Body: e.writer.body}
+}
+
+// newRequest is what the handler of a server would get for head and content.
+func newRequest(head string, content []byte, body Body) *http.Request {
+	lines := strings.Split(head, "\n")
+	header := make(http.Header, len(lines)/2)
+	for i := 3; i+1 < len(lines); i += 2 {
+		name := textproto.CanonicalMIMEHeaderKey(lines[i])
+		header[name] = append(header[name], lines[i+1])
+	}
+	return &http.Request{
+		Method:        lines[0],
+		URL:           parseTarget(lines[1]),
+		RequestURI:    lines[1],
+		Proto:         "HTTP/1.1",
+		ProtoMajor:    1,
+		ProtoMinor:    1,
+		Header:        header,
+		Host:          lines[2],
+		Body:          newBody(content, body.End),
+		ContentLength: body.Declared,
+	}
+}
+
+// parseTarget reads a path and its query. A path whose escapes are broken stands for itself: nothing has
+// that name.
+func parseTarget(target string) *url.URL {
+	parsed, err := url.ParseRequestURI(target)
+	if err == nil {
+		return parsed
+	}
+	path, query, _ := strings.Cut(target, "?")
+	return &url.URL{Path: path, RawQuery: query}
+}
+
+func newBody(content []byte, end End) io.ReadCloser {
+	switch {
+	case end == Cut:
+		return io.NopCloser(io.MultiReader(bytes.NewReader(content), failing{io.ErrUnexpectedEOF}))
+	case end == Late:
+		return io.NopCloser(io.MultiReader(bytes.NewReader(content), failing{os.ErrDeadlineExceeded}))
+	case len(content) == 0:
+		return http.NoBody
+	}
+	return io.NopCloser(bytes.NewReader(content))
+}
+
+// failing is the end of a body that is not whole.
+type failing struct{ err error }
+
+func (f failing) Read([]byte) (int, error) { return 0, f.err }

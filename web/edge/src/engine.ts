@@ -1,0 +1,99 @@
+// The Go program of this isolate: started once, called for every request, replaced when it died or grew.
+import "wasm_exec";
+import program from "./proclint.wasm";
+
+import type { Body } from "./body";
+
+/** An answer as Go gives it, in memory of its own. */
+export interface Answer {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly body: Uint8Array<ArrayBuffer> | null;
+}
+
+// An instance is given up after so many calls, or when its memory, which never shrinks, has grown so far.
+const maxCalls = 20_000;
+const maxBytes = 72 * 1024 * 1024;
+
+interface Exports {
+  readonly mem: WebAssembly.Memory;
+  buffer(size: number): number;
+  serve(sequence: number, head: number, content: number, declared: number, end: number): number;
+}
+
+interface Instance {
+  readonly exports: Exports;
+  exited: boolean;
+  calls: number;
+}
+
+const encoder = new TextEncoder();
+const decoder = new TextDecoder();
+const bodiless = new Set([204, 205, 304]);
+
+let current: Instance | undefined;
+
+/**
+ * Answers the request of head, whose lines are those of package exchange, and body. An instance that dies of
+ * it is replaced, and the new one is asked once more. When that one dies too there is no answer.
+ */
+export function serve(head: string, body: Body): Answer | undefined {
+  return ask(head, body) ?? ask(head, body);
+}
+
+// A call runs to its end, so there is never a second one, and none is lost when the instance goes.
+function ask(head: string, body: Body): Answer | undefined {
+  const instance = current;
+  current = undefined;
+  try {
+    const used = instance ?? start();
+    const answer = call(used, encoder.encode(head), body);
+    if (answer && !worn(used)) current = used;
+    return answer;
+  } catch (error) {
+    console.error("the instance died:", error);
+    return undefined;
+  }
+}
+
+function worn({ calls, exports }: Instance): boolean {
+  return calls >= maxCalls || exports.mem.buffer.byteLength > maxBytes;
+}
+
+function start(): Instance {
+  const go = new Go();
+  const instance = new WebAssembly.Instance(program, { ...go.importObject, workers: { ready: () => {} } });
+  const started: Instance = { exports: instance.exports as unknown as Exports, exited: false, calls: 0 };
+  go.exit = () => {
+    started.exited = true;
+  };
+  // That promise belongs to the request that started the instance, and no other request may resolve it.
+  go._resolveExitPromise = () => {};
+  void go.run(instance, { env: {}, ctx: {}, binding: {} });
+  return started;
+}
+
+/** One call of Go. It gives nothing when the instance died of it. */
+function call(instance: Instance, head: Uint8Array, { bytes, declared, end }: Body): Answer | undefined {
+  const { exports } = instance;
+  const sequence = ++instance.calls;
+  const address = exports.buffer(head.length + bytes.length) >>> 0;
+  const room = new Uint8Array(exports.mem.buffer, address, head.length + bytes.length);
+  room.set(head);
+  room.set(bytes, head.length);
+  const answer = exports.serve(sequence, head.length, bytes.length, declared, end) >>> 0;
+  if (instance.exited || answer === 0) return undefined;
+  return read(exports.mem.buffer, answer, sequence);
+}
+
+/** Copies the answer at address out of memory, if it is that of sequence. */
+function read(memory: ArrayBuffer, address: number, sequence: number): Answer | undefined {
+  const [answered, head = 0, headSize = 0, content = 0, contentSize = 0] = new Uint32Array(memory, address, 5);
+  if (answered !== sequence) return undefined;
+  const lines = decoder.decode(new Uint8Array(memory, head, headSize)).split("\n");
+  const pairs: [string, string][] = [];
+  for (let i = 1; i + 1 < lines.length; i += 2) pairs.push([lines[i] ?? "", lines[i + 1] ?? ""]);
+  const status = Number(lines[0]);
+  const body = bodiless.has(status) ? null : new Uint8Array(memory, content, contentSize).slice();
+  return { status, headers: new Headers(pairs), body };
+}

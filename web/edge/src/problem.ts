@@ -1,0 +1,38 @@
+// The few answers that the Worker gives without Go. They look as Go's do.
+
+/** What every answer of the API carries. */
+const common: [name: string, value: string][] = [
+  ["Access-Control-Allow-Origin", "*"],
+  ["Access-Control-Expose-Headers", "Accept-Post, Allow, ETag, Retry-After, Server-Timing, X-Request-Id"],
+  ["Cache-Control", "no-store"],
+  ["Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'"],
+  ["Content-Type", "application/problem+json"],
+  ["Cross-Origin-Resource-Policy", "cross-origin"],
+  ["Referrer-Policy", "no-referrer"],
+  ["Server-Timing", "work;dur=0"],
+  ["Timing-Allow-Origin", "*"],
+  ["X-Content-Type-Options", "nosniff"],
+];
+
+/** Seconds after which a client whose limit is reached may come again: the period of the limit in wrangler.jsonc. */
+const retryAfter = 60;
+
+/** Answers a client that sent too many requests. */
+export function tooMany(request: Request, id: string): Response {
+  const response = problem(request, id, 429, "too-many-requests", "Too many requests", "Too many requests came from this address; wait and try again.");
+  response.headers.set("Retry-After", String(retryAfter));
+  return response;
+}
+
+/** Answers a request that no instance of the Go program survived. */
+export function failed(request: Request, id: string): Response {
+  return problem(request, id, 500, "internal-error", "Internal error", "The server failed to answer; that is its fault and not that of the request.");
+}
+
+function problem(request: Request, id: string, status: number, kind: string, title: string, detail: string): Response {
+  const instance = `${new URL(request.url).pathname}#${id}`;
+  const text = `${JSON.stringify({ type: `/api#${kind}`, title, status, detail, instance })}\n`;
+  const response = new Response(request.method === "HEAD" ? null : text, { status, headers: common });
+  response.headers.set("X-Request-Id", id);
+  return response;
+}

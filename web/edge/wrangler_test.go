@@ -1,0 +1,148 @@
+//go:build edge
+
+package main_test
+
+import (
+	"bytes"
+	"io/fs"
+	"net"
+	"net/http"
+	"net/http/httptest"
+	"os"
+	"os/exec"
+	"path"
+	"path/filepath"
+	"strconv"
+	"syscall"
+	"testing"
+	"time"
+
+	"github.com/proclint/proclint/internal/tools/workerd"
+	"github.com/proclint/proclint/web"
+)
+
+// runEdge runs make edge-run until the test ends, and gives its address.
+func runEdge(t *testing.T) string {
+	t.Helper()
+	listener, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	port := strconv.Itoa(listener.Addr().(*net.TCPAddr).Port)
+	listener.Close()
+	var log bytes.Buffer
+	command := exec.Command("make", "--no-print-directory", "edge-run", "PORT="+port)
+	command.Dir, command.Stdout, command.Stderr = workerd.Root(), &log, &log
+	command.SysProcAttr = &syscall.SysProcAttr{Setpgid: true}
+	if err := command.Start(); err != nil {
+		t.Fatal(err)
+	}
+	ended := make(chan error, 1)
+	go func() { ended <- command.Wait() }()
+	t.Cleanup(func() {
+		if err := syscall.Kill(-command.Process.Pid, syscall.SIGTERM); err != nil {
+			t.Error(err)
+		}
+		select {
+		case <-ended:
+		case <-time.After(10 * time.Second):
+			_ = syscall.Kill(-command.Process.Pid, syscall.SIGKILL) // else it is gone
+			<-ended
+		}
+		if t.Failed() {
+			t.Logf("make edge-run: %s", &log)
+		}
+	})
+	url := "http://127.0.0.1:" + port
+	for deadline := time.Now().Add(time.Minute); time.Now().Before(deadline); time.Sleep(100 * time.Millisecond) {
+		select {
+		case err := <-ended:
+			ended <- err
+			t.Fatalf("make edge-run ended: %v", err)
+		default:
+		}
+		if response, err := http.Get(url + "/healthz"); err == nil {
+			response.Body.Close()
+			return url
+		}
+	}
+	t.Fatal("make edge-run does not answer")
+	return ""
+}
+
+// The page has the same content and headers as natively, and the API stands beside it.
+func TestThePageAndTheAPIOfEdgeRun(t *testing.T) {
+	site := os.DirFS(filepath.Join(workerd.Root(), "static/dist"))
+	page := web.NewHandler(web.Config{Site: site})
+	url := runEdge(t)
+	paths := []string{"/", "/api", "/v1/platforms"}
+	for _, name := range assets(t, site) {
+		paths = append(paths, "/"+name)
+	}
+	if len(paths) < 6 {
+		t.Fatalf("the page has few files: %v", paths)
+	}
+	for _, path := range paths {
+		recorder := httptest.NewRecorder()
+		page.ServeHTTP(recorder, httptest.NewRequest("GET", path, nil))
+		got := ask(t, "GET", url+path, "")
+		if got.status != recorder.Code || got.body != recorder.Body.String() {
+			t.Errorf("%s: %d and %d bytes, natively %d and %d", path, got.status, len(got.body), recorder.Code, recorder.Body.Len())
+		}
+		for name, want := range recorder.Header() {
+			switch name {
+			case "Etag", "Content-Length", "Vary", "Server-Timing", "X-Request-Id":
+			default:
+				if got.header.Get(name) != want[0] {
+					t.Errorf("%s: %s: %q, natively %q", path, name, got.header.Get(name), want[0])
+				}
+			}
+		}
+	}
+	for _, path := range []string{"/nothing", "/_headers", "/.gitkeep", "/v1x"} {
+		recorder := httptest.NewRecorder()
+		page.ServeHTTP(recorder, httptest.NewRequest("GET", path, nil))
+		if got := ask(t, "GET", url+path, ""); got.status != http.StatusNotFound || got.body != recorder.Body.String() {
+			t.Errorf("%s: %d %s, natively %d %s", path, got.status, got.body, recorder.Code, recorder.Body)
+		}
+	}
+	for _, path := range []string{"/v1", "/v1/nothing"} {
+		if got := ask(t, "GET", url+path, ""); got.status != http.StatusNotFound || got.header.Get("Content-Type") != "application/problem+json" {
+			t.Errorf("%s: %d %v", path, got.status, got.header)
+		}
+	}
+	const body = "web: node a.js --port 3000\n"
+	if got, want := ask(t, "POST", url+"/v1/lint", body), native("POST", "/v1/lint", body); got.status != want.status || got.body != want.body {
+		t.Errorf("lint: %d %s, natively %d %s", got.status, got.body, want.status, want.body)
+	}
+}
+
+// assets are the names of the files of site that have one address, in one coding.
+func assets(t *testing.T, site fs.FS) []string {
+	t.Helper()
+	var names []string
+	err := fs.WalkDir(site, ".", func(name string, entry fs.DirEntry, err error) error {
+		switch path.Ext(name) {
+		case ".html", ".br", ".gz", ".gitkeep":
+		default:
+			if !entry.IsDir() {
+				names = append(names, name)
+			}
+		}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return names
+}
+
+func TestTheCompatibilityDateIsTheSameEverywhere(t *testing.T) {
+	config, err := os.ReadFile("wrangler.jsonc")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !bytes.Contains(config, []byte(`"compatibility_date": "`+workerd.CompatibilityDate+`"`)) {
+		t.Errorf("wrangler.jsonc does not name %s", workerd.CompatibilityDate)
+	}
+}
