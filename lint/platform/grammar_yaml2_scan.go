@@ -475,6 +475,7 @@ func (s *yaml2Scanner) blockScalar() {
 		for s.peek(0) == ' ' && (indent == 0 || s.column < indent) {
 			s.skip(1)
 		}
+		s.look(1)
 		deepest = max(deepest, s.column)
 		if s.offset < len(s.src) && s.atBreak(0) {
 			s.skip(1)

@@ -62,6 +62,7 @@ var yaml2Sees = []struct{ src, want string }{
 	{"c:\n...\n\xe2:", "c="},
 	{" a:\n: \u0085\xe2", "error"},
 	{"b:\n%TAG ! -\n\xe2", "error"},
+	{" a:\n|2\n \xe2", "error"},
 	{"\xfe\xff\x00r\x00:\x00\n\x00.\x00.\x00.\x00\nx", "r="},
 	// A control character is one to who reads the 512 bytes around it.
 	{" c: d\n]" + strings.Repeat(" ", 504) + "\x00", "error"},

@@ -1,51 +1,71 @@
-// Whole answers that this isolate gave, so that a request that comes again needs no lint.
+// Whole answers that this isolate gave twice, so that a request that comes again and again needs no lint.
 import { whole, type Body } from "./body";
 import type { Answer } from "./engine";
 
 const maxBytes = 8 * 1024 * 1024;
 const maxEntryBytes = 64 * 1024;
+const headersBytes = 2048; // what the headers of an answer take, about
 
-interface Entry {
-  readonly answer: Answer;
-  readonly size: number;
-}
+// What was used lately, and what was before; the older half is forgotten as a whole. One map in the order of use
+// would be slow: it looks at all that was taken out of its front to find the next.
+let young = new Map<string, Answer>();
+let old = new Map<string, Answer>();
+let bytes = 0; // of the young
 
-const entries = new Map<string, Entry>(); // in the order of their last use
-let bytes = 0;
+// The hashes of requests that came, each at the place that its last bits name. Keeping what comes only once would
+// fill the memory with what dies old, which is what a collector finds dear.
+const seen = new Int32Array(1 << 14);
 
 // It has a character for every byte, so that texts are equal where bytes are.
 const characters = new TextDecoder("windows-1252");
 
-/** The key of a request, of which equal ones have equal answers; none for what is not kept. */
+/** The key of a request that came before; equal ones have equal answers. There is none for what is not kept. */
 export function keyOf(head: string, { bytes, end }: Body): string | undefined {
   if (end !== whole || bytes.length > maxEntryBytes) return undefined;
-  return `${head}\n\n${characters.decode(bytes)}`;
+  const hash = hashOf(head, bytes);
+  const place = hash & (seen.length - 1);
+  const again = seen[place] === hash;
+  seen[place] = hash;
+  return again ? `${head}\n\n${characters.decode(bytes)}` : undefined;
+}
+
+/** FNV-1a of 32 bits. */
+function hashOf(head: string, bytes: Uint8Array): number {
+  let hash = 0x811c9dc5;
+  for (let i = 0; i < head.length; i++) hash = Math.imul(hash ^ head.charCodeAt(i), 0x01000193);
+  for (let i = 0; i < bytes.length; i++) hash = Math.imul(hash ^ (bytes[i] ?? 0), 0x01000193);
+  return hash | 0;
 }
 
 /** The answer kept for key. */
 export function recall(key: string): Answer | undefined {
-  const entry = entries.get(key);
-  if (!entry) return undefined;
-  entries.delete(key);
-  entries.set(key, entry);
-  return entry.answer;
+  const known = young.get(key);
+  if (known) return known;
+  const older = old.get(key);
+  if (older) keep(key, older);
+  return older;
 }
 
 /**
- * Keeps answer for key, if it may be kept, and forgets what was not used for longest. The id of the request is
- * still in it: who answers with it sets another.
+ * Keeps answer for key, if it may be kept. The id of the request is still in it: who answers with it sets another.
  */
 export function remember(key: string, answer: Answer): void {
-  const size = key.length + (answer.body?.length ?? 0);
-  if (size > maxEntryBytes || !lasting(answer) || entries.has(key)) return;
+  if (sizeOf(key, answer) > maxEntryBytes || !lasting(answer)) return;
   answer.headers.set("Server-Timing", "work;dur=0"); // what it is for all who get it from here
-  entries.set(key, { answer, size });
-  bytes += size;
-  for (const [oldest, entry] of entries) {
-    if (bytes <= maxBytes) return;
-    entries.delete(oldest);
-    bytes -= entry.size;
-  }
+  keep(key, answer);
+}
+
+function keep(key: string, answer: Answer): void {
+  young.set(key, answer);
+  bytes += sizeOf(key, answer);
+  if (bytes < maxBytes / 2) return;
+  old = young;
+  young = new Map();
+  bytes = 0;
+}
+
+function sizeOf(key: string, { body }: Answer): number {
+  return key.length + (body?.length ?? 0) + headersBytes;
 }
 
 function lasting({ status, headers }: Answer): boolean {
