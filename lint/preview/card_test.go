@@ -190,7 +190,7 @@ func TestNotes(t *testing.T) {
 		{"code-capsules", "web: flask run -p $PORT\n", "Whether Code Capsules sets PORT by itself is not verified; its guides rely on it."},
 		{"heroku", "web: a\nweb: b\n", "Line 1 declares “web” too and is not used: the last one wins."},
 		{"code-capsules", "web: a\nweb: b\n", "Line 2 declares “web” too and is not used: the first one wins."},
-		{"sevalla", "web: a\nweb: b\n", "Line 1 declares “web” too and is not used: which of the two wins is not verified."},
+		{"sevalla", "web: a\nweb: b\n", "Line 1 declares “web” too: what becomes of the two is not verified."},
 		{"heroku:fir", "My_Job: a\n", "Renamed: the file says “My_Job”."},
 		{"deis", "web: a # b\n", "The line says “a # b”; Deis v1 reads “a”."},
 		{"drycc", "web: 'a b'\n", "The line says “'a b'”; Drycc reads “a b”."},

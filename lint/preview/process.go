@@ -356,15 +356,28 @@ func (c *cards) duplicateNotes(p *Process) {
 			continue
 		}
 		said++
-		why := "which of the two wins is not verified"
-		switch c.target.Duplicates {
-		case platform.FirstWins:
-			why = "the first one wins"
-		case platform.LastWins:
-			why = "the last one wins"
-		}
-		p.Notes = append(p.Notes, fmt.Sprintf("Line %d declares %s too and is not used: %s.", line+1, quote(p.Type), why))
+		p.Notes = append(p.Notes, fmt.Sprintf("Line %d declares %s too%s.", line+1, quote(p.Type), c.duplicateFate(p, line)))
 	}
+}
+
+// duplicateFate says what becomes of a process and of the one on another line that has its type as well.
+func (c *cards) duplicateFate(p *Process, line int) string {
+	switch c.target.Duplicates {
+	case platform.FirstWins:
+		return used(line < p.Line) + ": the first one wins"
+	case platform.LastWins:
+		return used(line > p.Line) + ": the last one wins"
+	case platform.DuplicatesBothRun:
+		return ": both run, under the same name"
+	}
+	return ": what becomes of the two is not verified"
+}
+
+func used(that bool) string {
+	if that {
+		return ", and that one is used"
+	}
+	return " and is not used"
 }
 
 // platformNotes say what the platform does to this type and this command.
