@@ -17,7 +17,7 @@ const typical = "release: python manage.py migrate\n" +
 // typicalFile measures one lint of a typical file for the default platforms, parsing included.
 func typicalFile() (figure, error) {
 	took, err := lintTime([]byte(typical))
-	return figure{"lint-typical-file", took / 1e3, "microseconds", 100}, err
+	return figure{name: "lint-typical-file", value: took / 1e3, unit: "microseconds", limit: 100}, err
 }
 
 // growth measures how much longer a line takes in a long file than in a short one.
@@ -31,7 +31,7 @@ func growth() (figure, error) {
 	if err != nil {
 		return figure{}, err
 	}
-	return figure{"time-per-line-10000-to-100", (longTime / long) / (shortTime / short), "times", 1.5}, nil
+	return figure{name: "time-per-line-10000-to-100", value: (longTime / long) / (shortTime / short), unit: "times", limit: 1.5}, nil
 }
 
 // file is a Procfile of many lines, each a process type of its own.

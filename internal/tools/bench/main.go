@@ -14,10 +14,17 @@ type figure struct {
 	value float64
 	unit  string
 	limit float64
+	goal  bool // the limit is not reached yet, and fails nothing
 }
 
+func (f figure) passes() bool { return f.goal || f.value <= f.limit }
+
 func (f figure) String() string {
-	return fmt.Sprintf("%s: %.4g %s (limit %g)", f.name, f.value, f.unit, f.limit)
+	word := "limit"
+	if f.goal {
+		word = "goal"
+	}
+	return fmt.Sprintf("%s: %.4g %s (%s %g)", f.name, f.value, f.unit, word, f.limit)
 }
 
 func main() {
@@ -29,7 +36,7 @@ func main() {
 	passed := true
 	for _, f := range figures {
 		fmt.Println(f)
-		passed = passed && f.value <= f.limit
+		passed = passed && f.passes()
 	}
 	if !passed {
 		fmt.Fprintln(os.Stderr, "bench: a limit is passed")
