@@ -156,12 +156,12 @@ func better(a, b result) result {
 
 // put lets wrk ask the process for a time, and fails when an answer is not that of its body.
 func (l load) put(process *workerd.Process, expected string) (result, error) {
-	threads := strconv.Itoa(l.connections)
+	threads, connections := strconv.Itoa(min(2, l.connections)), strconv.Itoa(l.connections)
 	before, err := process.CPU()
 	if err != nil {
 		return result{}, err
 	}
-	output, err := exec.Command("wrk", "-t"+threads, "-c"+threads, "-d"+strconv.Itoa(int(roundTime.Seconds()))+"s", "--latency",
+	output, err := exec.Command("wrk", "-t"+threads, "-c"+connections, "-d"+strconv.Itoa(int(roundTime.Seconds()))+"s", "--latency",
 		"--timeout", "30s", "-s", filepath.Join(folder, "lint.lua"), process.URL+l.target, "--", expected, threads, l.mode).CombinedOutput()
 	if err != nil {
 		return result{}, fmt.Errorf("wrk: %w: %s", err, output)
