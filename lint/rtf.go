@@ -104,15 +104,12 @@ func (r *rtfReader) hex() {
 
 // rtfSigns are the words that stand for a text; rtfSkipped begin groups whose
 // text is none of the document's.
-var (
-	rtfSigns = map[string]string{
-		"par": "\n", "line": "\n", "tab": "\t", "emdash": "—", "endash": "–", "bullet": "•",
-		"lquote": "‘", "rquote": "’", "ldblquote": "“", "rdblquote": "”",
-	}
-	rtfSkipped = map[string]bool{
-		"fonttbl": true, "colortbl": true, "stylesheet": true, "info": true, "pict": true, "header": true, "footer": true,
-	}
-)
+var rtfSigns = [...][2]string{
+	{"par", "\n"}, {"line", "\n"}, {"tab", "\t"}, {"emdash", "—"}, {"endash", "–"}, {"bullet", "•"},
+	{"lquote", "‘"}, {"rquote", "’"}, {"ldblquote", "“"}, {"rdblquote", "”"},
+}
+
+const rtfSkipped = " fonttbl colortbl stylesheet info pict header footer "
 
 func (r *rtfReader) word() {
 	start := r.at
@@ -129,13 +126,15 @@ func (r *rtfReader) word() {
 		r.at++
 	}
 	switch {
-	case rtfSkipped[name]:
+	case strings.Contains(rtfSkipped, " "+name+" "):
 		r.skip[len(r.skip)-1] = true
 	case name == "u":
 		r.unit(rune(uint16(number)))
 	default:
-		if sign, ok := rtfSigns[name]; ok {
-			r.write(sign)
+		for _, sign := range rtfSigns {
+			if sign[0] == name {
+				r.write(sign[1])
+			}
 		}
 	}
 }

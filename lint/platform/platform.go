@@ -5,6 +5,7 @@ package platform
 
 import (
 	"fmt"
+	"reflect"
 	"slices"
 	"strings"
 )
@@ -359,7 +360,11 @@ func (t *Target) ReadFile(src []byte) (r Reading, refused string) {
 	if t.Read == nil {
 		return Reading{ErrorLine: -1}, ""
 	}
-	r = t.Read(src)
+	return t.after(src, t.Read(src))
+}
+
+// after applies what the platform does to a file once it is parsed.
+func (t *Target) after(src []byte, r Reading) (_ Reading, refused string) {
 	if r.Error != "" {
 		return r, ""
 	}
@@ -370,6 +375,30 @@ func (t *Target) ReadFile(src []byte) (r Reading, refused string) {
 		t.Keep(r.Processes)
 	}
 	return r, refused
+}
+
+// ReadAll reads a file as every target does, in their order. Strategies of a
+// platform that have one parser parse it once.
+func ReadAll(src []byte, each func(t *Target, r Reading, refused string)) {
+	var parsed Reading
+	var by *Target
+	for _, t := range Targets() {
+		if t.Read == nil {
+			each(t, Reading{ErrorLine: -1}, "")
+			continue
+		}
+		if by == nil || !t.parsesAs(by) {
+			parsed, by = t.Read(src), t
+		}
+		own := parsed
+		own.Processes = slices.Clone(parsed.Processes) // some platforms mark what they drop
+		r, refused := t.after(src, own)
+		each(t, r, refused)
+	}
+}
+
+func (t *Target) parsesAs(u *Target) bool {
+	return t.platform == u.platform && reflect.ValueOf(t.Read).Pointer() == reflect.ValueOf(u.Read).Pointer()
 }
 
 var registered []*Platform

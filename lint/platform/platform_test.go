@@ -1,6 +1,7 @@
 package platform
 
 import (
+	"reflect"
 	"regexp"
 	"strings"
 	"testing"
@@ -229,5 +230,16 @@ func TestUnsureIsWhatTheFactsSay(t *testing.T) {
 				t.Errorf("%s: sure of %s: %v, but the fact is %q", target.ID(), topic, got, target.Fact(topic).Verified)
 			}
 		}
+	}
+}
+
+func TestReadAllReadsAsEachTargetDoes(t *testing.T) {
+	for _, text := range []string{"", "web: a # b\nweb: c\nx_y: d\n", "web : a\nweb: \"b\"\n", "%\n", "worker: a\n"} {
+		ReadAll([]byte(text), func(target *Target, got Reading, refused string) {
+			want, wantRefused := target.ReadFile([]byte(text))
+			if !reflect.DeepEqual(got, want) || refused != wantRefused {
+				t.Errorf("%s of %q: %+v, %q; want %+v, %q", target.ID(), text, got, refused, want, wantRefused)
+			}
+		})
 	}
 }

@@ -57,14 +57,13 @@ type RowWarning struct {
 // MatrixOf reads a document as every platform does.
 func MatrixOf(doc *procfile.Document) *Matrix {
 	m := &Matrix{Schema: Schema}
-	for _, t := range platform.Targets() {
-		m.Platforms = append(m.Platforms, rowOf(doc, t))
-	}
+	platform.ReadAll(doc.Source, func(t *platform.Target, r platform.Reading, refused string) {
+		m.Platforms = append(m.Platforms, rowOf(t, r, refused))
+	})
 	return m
 }
 
-func rowOf(doc *procfile.Document, t *platform.Target) Row {
-	r, refused := t.ReadFile(doc.Source)
+func rowOf(t *platform.Target, r platform.Reading, refused string) Row {
 	row := Row{
 		ID:        t.ID(),
 		Title:     t.Title(),
