@@ -158,6 +158,10 @@ func (m *move) edited(p *process) {
 		m.add(inFile, Renamed, p, m.to.Title()+" "+sure(m.to, platform.Names, "renames "+quote(p.old.Type)+" to "+quote(p.name))+": use that name in its commands.")
 	case p.name != p.old.Type:
 		m.add(inFile, Renamed, p, "Rename "+quote(p.old.Type)+" to "+quote(p.name)+m.whyRenamed(p, reasons)+".", append(commands, m.newNameOnOld(p)...)...)
+		// The line shows both; that the command changed as well has to be said.
+		if i := slices.IndexFunc(reasons, func(r reason) bool { return aboutCommands(r.rule) }); i >= 0 {
+			m.add(inFile, InCommand, p, reasons[i].message)
+		}
 	case len(reasons) > 0 && !m.told[p.old.Type]:
 		m.add(inFile, InCommand, p, reasons[0].message, commands...)
 	}
