@@ -226,7 +226,11 @@ func (e endpoint) options(r *http.Request) answer {
 
 // fail makes the answer that tells a problem.
 func (x *exchange) fail(p *problem) answer {
-	p.Instance = (&url.URL{Path: x.r.URL.Path, Fragment: x.id}).String()
+	path := x.r.URL.Path
+	if strings.HasPrefix(path, "//") {
+		path = "/." + path // what follows two slashes would be a host
+	}
+	p.Instance = (&url.URL{Path: path, Fragment: x.id}).String()
 	if len(x.r.URL.Path) > MaxPath {
 		p.Instance = "#" + x.id
 	}
