@@ -13,9 +13,13 @@ const (
 	SyntaxGroup   Group = "Syntax"
 	TypesGroup    Group = "Process types"
 	CommandsGroup Group = "Commands"
+	// RepositoryGroup looks at the files beside the Procfile, where they can be seen.
+	RepositoryGroup Group = "Repository"
+	// OwnGroup is about Proclint's own comments.
+	OwnGroup Group = "Own"
 )
 
-var groupOrder = []Group{FileGroup, SyntaxGroup, TypesGroup, CommandsGroup}
+var groupOrder = []Group{FileGroup, SyntaxGroup, TypesGroup, CommandsGroup, RepositoryGroup, OwnGroup}
 
 // Rule is one check with its documentation. The file rule_<name>.go registers it.
 type Rule struct {
@@ -48,6 +52,10 @@ type Docs struct {
 	Why string
 	// Bad gives exactly this rule once; Good gives nothing.
 	Bad, Good Sample
+	// Logs are the lines, or the parts of lines, that people find in a log or a
+	// terminal because of it, as the platform or the program prints them; "…"
+	// stands for any text.
+	Logs []string
 	// Sources are the evidence: repositories with paths, issues, pages.
 	Sources []string
 }
