@@ -87,6 +87,9 @@ type Target struct {
 	YAML bool
 	// InlineComment says that " #" ends a command before any shell sees it.
 	InlineComment bool
+	// Image says that the app brings an image of its own, from a Dockerfile or a
+	// registry, so that what lies in it is not known.
+	Image bool
 	// Shell is how a command runs.
 	Shell Shell
 	// HTTP are the process types that get HTTP traffic, the usual one first.
