@@ -48,9 +48,15 @@ func (p *Pass) judgeDeployed(v *commandView, judge func(*platform.Target) (Sever
 	})
 }
 
-// runsOperators reports whether a target hands the command to a whole shell.
-func runsOperators(t *platform.Target) bool {
+// wholeShell reports whether a target hands the command to a whole shell.
+func wholeShell(t *platform.Target) bool {
 	return t.Shell == platform.Bash || t.Shell == platform.BashQuoted || t.Shell == platform.Sh
+}
+
+// splitsOperators reports whether && and ; are words as any others, so that only
+// the first step runs: the rule no-shell speaks of that.
+func splitsOperators(t *platform.Target) bool {
+	return t.Shell == platform.NoShell || t.Shell == platform.WordExpand
 }
 
 // script names what npm, yarn, pnpm or bun run from package.json, "" for
