@@ -1,5 +1,7 @@
 package command
 
+import "github.com/proclint/proclint/lint/procfile"
+
 // Start is a program that a call of a command starts.
 type Start struct {
 	// Call is the index, in Calls of the command that was asked, of the call
@@ -79,4 +81,43 @@ func Operands(args []Word, valued Words) []string {
 		}
 	}
 	return list
+}
+
+// StartOf is the program that the words of a call start.
+func StartOf(words []Word) Start {
+	c := Command{Calls: []Call{{Words: words}}}
+	return start(&c, 0)
+}
+
+// Script is what the main program of a command runs as `sh -c`, with the offsets
+// of the command, or nil.
+func (c *Command) Script() *Command {
+	if len(c.Calls) == 0 {
+		return nil
+	}
+	script, ok := scriptAmong(c.Calls[len(c.Calls)-1].Words)
+	if !ok {
+		return nil
+	}
+	return parseScript(c, script)
+}
+
+// Leads reports whether the program is the first word of its call, with no
+// wrapper in front of it.
+func (r *Run) Leads() bool {
+	for i := range r.cmd.Calls {
+		if words := r.cmd.Calls[i].Words; len(words) > 0 && words[0].Range == r.Name.Range {
+			return true
+		}
+	}
+	return false
+}
+
+// WordWithBlank is the place of an argument with the blanks before it.
+func (r *Run) WordWithBlank(w Word) procfile.Range {
+	at := w.Range
+	for at.Start > 0 && r.cmd.Text[at.Start-1] == ' ' {
+		at.Start--
+	}
+	return at
 }
