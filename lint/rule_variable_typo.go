@@ -30,7 +30,7 @@ func (variableTypoDocs) Docs() Docs {
 		Bad:     Sample{Text: "web: gunicorn app:app --bind 0.0.0.0:$POR\n", Platforms: []string{"heroku"}},
 		Good:    Sample{Text: "web: gunicorn app:app --bind 0.0.0.0:$PORT\n", Platforms: []string{"heroku"}},
 		Logs:    []string{"Error: '' is not a valid port number.", "Error: Option '--port' requires an argument."},
-		Sources: []string{"run: gunicorn, uvicorn and waitress with an empty value", "Heroku Dev Center, Dynos and the dyno manager"},
+		Sources: []string{"run: gunicorn, uvicorn and waitress with an empty value", "Heroku Dev Center, The Procfile"},
 	}
 }
 
@@ -86,6 +86,9 @@ func (v *commandView) meant(i int) string {
 	c := v.cmd
 	variable := c.Variables[i]
 	if variable.Operator != "" || variable.Quote == command.Single && !variable.Script || len(variable.Name) < 3 {
+		return ""
+	}
+	if variable.Name == "PORT" || wellKnown.Has(variable.Name) {
 		return ""
 	}
 	for _, call := range c.Calls {

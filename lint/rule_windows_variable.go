@@ -52,8 +52,8 @@ func checkWindowsVariable(p *Pass) {
 		p.Report(Finding{
 			Range:    v.at(first.at),
 			Concerns: cs,
-			Message:  p.Sentence(quote(v.cmd.Text[first.at.Start:first.at.End])+" is how Windows writes a variable", cs, "write $"+first.name),
-			Fixes:    linuxVariables(v, found),
+			Message:  p.Sentence(quote(v.cmd.Text[first.at.Start:first.at.End])+" is how Windows writes a variable", cs, "write "+p.linuxVariable(first.name)),
+			Fixes:    p.linuxVariables(v, found),
 		})
 	}
 }
@@ -125,17 +125,25 @@ func isWordByte(c byte) bool {
 // ofWindowsOnly are variables that no other system has.
 const ofWindowsOnly command.Words = "APPDATA LOCALAPPDATA USERPROFILE PROGRAMFILES PROGRAMDATA SYSTEMROOT WINDIR COMSPEC HOMEDRIVE HOMEPATH TEMP TMP CD"
 
-func linuxVariables(v *commandView, found []windowsVariable) []Fix {
+// linuxVariable is how the selected platforms want a variable: as a shell does,
+// or as Kubernetes where none has a shell.
+func (p *Pass) linuxVariable(name string) string {
+	for _, t := range p.Targets {
+		if t.Reads() && t.Shell != platform.NoShell {
+			return "$" + strings.ToUpper(name)
+		}
+	}
+	return "$(" + strings.ToUpper(name) + ")"
+}
+
+func (p *Pass) linuxVariables(v *commandView, found []windowsVariable) []Fix {
 	var edits []TextEdit
 	for _, w := range found {
 		name := strings.ToUpper(w.name)
 		if ofWindowsOnly.Has(name) {
 			return nil
 		}
-		if next := w.at.End; next < len(v.cmd.Text) && isWordByte(v.cmd.Text[next]) {
-			name = "{" + name + "}"
-		}
-		edits = append(edits, Replace(v.at(w.at), "$"+name))
+		edits = append(edits, Replace(v.at(w.at), p.linuxVariable(name)))
 	}
-	return []Fix{{Title: "Write $" + strings.ToUpper(found[0].name), Applicability: Suggested, Edits: edits}}
+	return []Fix{{Title: "Write " + p.linuxVariable(found[0].name), Applicability: Suggested, Edits: edits}}
 }
