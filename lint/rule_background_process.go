@@ -264,7 +264,7 @@ func isServer(text string) bool {
 // whether it does.
 func (p *Pass) reportDaemon(v *commandView) bool {
 	run := v.main()
-	if run == nil {
+	if run == nil || p.deep() {
 		return false
 	}
 	d, ok := daemonOf(run)

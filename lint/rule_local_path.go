@@ -60,7 +60,7 @@ func (p *Pass) reportLocalPath(v *commandView, call int) bool {
 	words := v.cmd.Calls[call].Words
 	for i, w := range words {
 		kind, at := localPath(w)
-		if kind == anyPath {
+		if kind == anyPath || kind == venvPath && makesVenv(v.cmd.Text) {
 			continue
 		}
 		at = procfile.Range{Start: w.Range.Start + at.Start, End: w.Range.Start + at.End}
@@ -85,6 +85,11 @@ func (p *Pass) reportLocalPath(v *commandView, call int) bool {
 		return true
 	}
 	return false
+}
+
+// makesVenv reports whether a command makes the virtual environment that it uses.
+func makesVenv(text string) bool {
+	return strings.Contains(text, "-m venv") || strings.Contains(text, "virtualenv ") || strings.Contains(text, "uv venv")
 }
 
 func pathEffect(t *platform.Target, kind kindOfPath, text string) (Severity, string) {

@@ -42,7 +42,10 @@ func checkMakemigrations(p *Pass) {
 		if len(found) == 0 {
 			continue
 		}
-		cs := p.judgeDeployed(v, func(*platform.Target) (Severity, string) {
+		cs := p.judgeDeployed(v, func(t *platform.Target) (Severity, string) {
+			if len(v.programs()) > 1 && splitsOperators(t) {
+				return None, ""
+			}
 			return Warning, "the files that it writes are lost with the next deploy, so they and the database drift apart"
 		})
 		p.Report(Finding{

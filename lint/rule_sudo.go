@@ -25,7 +25,8 @@ func (sudoDocs) Docs() Docs {
 		Summary: "A program is started with sudo.",
 		Why: "On a platform that builds the app with a buildpack the process runs as a user without the rights of root, in a " +
 			"container that probably has no sudo. A program that listens on $PORT needs none of it. In an image of your own " +
-			"sudo may be there, and a local runner may use it, so nothing is said there.",
+			"sudo may be there, and a local runner may use it, so nothing is said there, nor of a file deep in the folders, " +
+			"which is for a server of one's own.",
 		Bad:     Sample{Text: "web: sudo gunicorn app:app\n", Platforms: []string{"heroku"}},
 		Good:    Sample{Text: "web: gunicorn app:app\n", Platforms: []string{"heroku"}},
 		Logs:    []string{"bash: sudo: command not found"},
@@ -34,6 +35,9 @@ func (sudoDocs) Docs() Docs {
 }
 
 func checkSudo(p *Pass) {
+	if p.deep() {
+		return
+	}
 	for _, v := range p.holding("sudo ") {
 		for _, s := range v.programs() {
 			if s.Words[0].Value != "sudo" || len(s.Words) < 2 {

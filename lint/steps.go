@@ -37,6 +37,10 @@ func (p *Pass) holding(texts ...string) []*commandView {
 	return out
 }
 
+// deep reports whether the file lies too deep in the folders for any platform to
+// find it: a tool that sets up a server of one's own puts it in its place.
+func (p *Pass) deep() bool { return strings.Count(p.RootPath, "/") > 2 }
+
 // judgeDeployed is judgeView for the targets that run the app elsewhere than on
 // its author's machine.
 func (p *Pass) judgeDeployed(v *commandView, judge func(*platform.Target) (Severity, string)) []Concern {
@@ -91,13 +95,12 @@ type stepList struct {
 }
 
 // stepsBefore are the programs for which name gives a name, where another
-// program follows that has none: what is done at each start, before the program
-// that goes on running.
+// program follows that has none and goes on running: what is done at each start.
 func (v *commandView) stepsBefore(name func(command.Start) string) stepList {
 	var out stepList
 	list := v.programs()
 	last := len(list) - 1
-	if last < 1 || name(list[last]) != "" {
+	if last < 1 || name(list[last]) != "" || v.endsByItself() {
 		return out
 	}
 	for i, s := range list[:last] {
@@ -108,6 +111,20 @@ func (v *commandView) stepsBefore(name func(command.Start) string) stepList {
 	}
 	return out
 }
+
+// endsByItself reports whether the last program of the command is known to end:
+// then the command is a task, and not a process that is kept running.
+func (v *commandView) endsByItself() bool {
+	list := v.programs()
+	if ending.Has(list[len(list)-1].Base) {
+		return true
+	}
+	run := v.main()
+	return run != nil && run.Program != nil && (run.Program.Role == command.Release || run.Program.Role == command.Job)
+}
+
+// ending are programs that end at once.
+const ending command.Words = "echo printf true exit touch rm cp mv cat ls mkdir chmod curl"
 
 // span is the place of the program at an index: its own call.
 func (v *commandView) span(i int) procfile.Range {
