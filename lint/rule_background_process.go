@@ -165,7 +165,7 @@ func (p *Pass) backgroundFixes(b background) []Fix {
 		if w := call.Words; len(w) > 1 && w[0].Value == "nohup" && w[1].Raw[0] != '-' {
 			edits = append([]TextEdit{Delete(b.commandView.at(procfile.Range{Start: w[0].Range.Start, End: w[1].Range.Start}))}, edits...)
 		}
-		return []Fix{{Title: "Take the & out", Applicability: Suggested, Edits: edits}}
+		return suggestion("Take the & out", edits...)
 	}
 	if !b.ends && b.count() == 1 {
 		fix := Fix{Title: "Write && for &", Applicability: Suggested, Edits: []TextEdit{Insert(b.commandView.at(sign).End, "&")}}
@@ -274,12 +274,7 @@ func (p *Pass) reportDaemon(v *commandView) bool {
 	cs := p.judgeDeployed(v, func(*platform.Target) (Severity, string) {
 		return Error, "the command ends at once, and the process with it"
 	})
-	p.Report(Finding{
-		Range:    v.at(d.at),
-		Concerns: cs,
-		Message:  p.Sentence(quote(d.text)+" sends the program to the background", cs, d.advice),
-		Fixes:    v.suggest(d.fixes),
-	})
+	p.tell(v, d.at, cs, quote(d.text)+" sends the program to the background", d.advice, v.suggest(d.fixes))
 	return true
 }
 
@@ -397,12 +392,10 @@ func (p *Pass) reportNohup(v *commandView) {
 		}
 		cs := p.judgeDeployed(v, func(*platform.Target) (Severity, string) { return Info, "" })
 		at := s.Words[0].Range
-		p.Report(Finding{
-			Range:    v.at(at),
-			Concerns: cs,
-			Message:  p.Sentence("“nohup” is for a terminal that somebody closes, and a process of a platform has none", cs, "leave it out"),
-			Fixes:    []Fix{{Title: "Leave nohup out", Applicability: Suggested, Edits: []TextEdit{Delete(v.at(procfile.Range{Start: at.Start, End: s.Words[1].Range.Start}))}}},
-		})
+		p.tell(v, at, cs,
+			"“nohup” is for a terminal that somebody closes, and a process of a platform has none",
+			"leave it out",
+			suggestion("Leave nohup out", Delete(v.at(procfile.Range{Start: at.Start, End: s.Words[1].Range.Start}))))
 		return
 	}
 }

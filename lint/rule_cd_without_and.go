@@ -51,12 +51,10 @@ func checkCdWithoutAnd(p *Pass) {
 				return Error, "the shell takes it for a second folder and stops with “cd: too many arguments”"
 			})
 			next := s.Words[folder+1]
-			p.Report(Finding{
-				Range:    v.at(procfile.Range{Start: s.Words[0].Range.Start, End: next.Range.End}),
-				Concerns: cs,
-				Message:  p.Sentence("No && stands between “cd” and "+quote(next.Raw), cs, "write "+quote("cd "+s.Words[folder].Raw+" && "+next.Raw)),
-				Fixes:    cdFixes(v, i, folder),
-			})
+			p.tell(v, procfile.Range{Start: s.Words[0].Range.Start, End: next.Range.End}, cs,
+				"No && stands between “cd” and "+quote(next.Raw),
+				"write "+quote("cd "+s.Words[folder].Raw+" && "+next.Raw),
+				cdFixes(v, i, folder))
 			break
 		}
 	}

@@ -76,12 +76,7 @@ func (p *Pass) reportLocalPath(v *commandView, call int) bool {
 		case venvPath:
 			head, advice = quote(text)+" is a path into a virtual environment", "name the program alone, for the build installs it"
 		}
-		p.Report(Finding{
-			Range:    v.at(at),
-			Concerns: cs,
-			Message:  p.Sentence(head, cs, advice),
-			Fixes:    pathFixes(v, call, i, kind, at),
-		})
+		p.tell(v, at, cs, head, advice, pathFixes(v, call, i, kind, at))
 		return true
 	}
 	return false
@@ -175,7 +170,7 @@ func pathFixes(v *commandView, call, word int, kind kindOfPath, at procfile.Rang
 	words := v.cmd.Calls[call].Words
 	text := v.cmd.Text[at.Start:at.End]
 	if kind == backslashPath {
-		return []Fix{{Title: "Write slashes", Applicability: Suggested, Edits: []TextEdit{Replace(v.at(at), strings.ReplaceAll(text, `\`, "/"))}}}
+		return suggestion("Write slashes", Replace(v.at(at), strings.ReplaceAll(text, `\`, "/")))
 	}
 	base := text[strings.LastIndexAny(text, `/\`)+1:]
 	if base == "activate" && word == 1 && (words[0].Value == "source" || words[0].Value == ".") {
@@ -185,7 +180,7 @@ func pathFixes(v *commandView, call, word int, kind kindOfPath, at procfile.Rang
 	if word != 0 || kind == usersPath || kind == drivePath && program == base || program == "" || words[0].Range != at {
 		return nil
 	}
-	return []Fix{{Title: "Name " + quote(program) + " alone", Applicability: Suggested, Edits: []TextEdit{Replace(v.at(at), program)}}}
+	return suggestion("Name "+quote(program)+" alone", Replace(v.at(at), program))
 }
 
 // activationFix takes source venv/bin/activate out.

@@ -48,12 +48,10 @@ func checkMakemigrations(p *Pass) {
 			}
 			return Warning, "the files that it writes are lost with the next deploy, so they and the database drift apart"
 		})
-		p.Report(Finding{
-			Range:    v.at(v.span(found[0])),
-			Concerns: cs,
-			Message:  p.Sentence("The command of "+quote(v.Type)+" runs makemigrations on the platform", cs, "run it on your machine and commit what it writes"),
-			Fixes:    p.makemigrationsFixes(v, found),
-		})
+		p.tell(v, v.span(found[0]), cs,
+			"The command of "+quote(v.Type)+" runs makemigrations on the platform",
+			"run it on your machine and commit what it writes",
+			p.makemigrationsFixes(v, found))
 	}
 }
 
@@ -67,7 +65,7 @@ func (p *Pass) makemigrationsFixes(v *commandView, found []int) []Fix {
 	}
 	for _, w := range list[0].Args {
 		if w.Value == "makemigrations" && w.Raw == w.Value {
-			return []Fix{{Title: "Run migrate instead", Applicability: Suggested, Edits: []TextEdit{Replace(v.at(w.Range), "migrate")}}}
+			return suggestion("Run migrate instead", Replace(v.at(w.Range), "migrate"))
 		}
 	}
 	return nil

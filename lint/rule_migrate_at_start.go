@@ -49,12 +49,10 @@ func checkMigrateAtStart(p *Pass) {
 			}
 			return Warning, "it runs again at every restart and in every instance"
 		})
-		p.Report(Finding{
-			Range:    v.at(v.span(s.found[0])),
-			Concerns: cs,
-			Message:  p.Sentence("The command of "+quote(v.Type)+" migrates the database before it starts the program, with "+s.names[0], cs, "move it to a process type “release”, which runs once before each deploy"),
-			Fixes:    p.toRelease(v, s.found),
-		})
+		p.tell(v, v.span(s.found[0]), cs,
+			"The command of "+quote(v.Type)+" migrates the database before it starts the program, with "+s.names[0],
+			"move it to a process type “release”, which runs once before each deploy",
+			p.toRelease(v, s.found))
 	}
 }
 

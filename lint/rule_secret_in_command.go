@@ -125,22 +125,20 @@ func (p *Pass) reportSecret(v *commandView, s secret) {
 	if s.name != "" {
 		advice = "set " + s.name + " as a variable of the app, and replace the secret"
 	}
-	p.Report(Finding{
-		Range:    v.at(s.at),
-		Concerns: cs,
-		Message:  p.Sentence("The command of "+quote(v.Type)+" shows "+s.of+" to whoever can read the repository", cs, advice),
-		Fixes:    p.secretFixes(v, s),
-	})
+	p.tell(v, s.at, cs,
+		"The command of "+quote(v.Type)+" shows "+s.of+" to whoever can read the repository",
+		advice,
+		p.secretFixes(v, s))
 }
 
 func (p *Pass) secretFixes(v *commandView, s secret) []Fix {
 	switch {
 	case !s.assign.Empty():
-		return []Fix{{Title: "Take the value out, once the app has a variable " + s.name, Applicability: Suggested, Edits: []TextEdit{Delete(v.at(s.assign))}}}
+		return suggestion("Take the value out, once the app has a variable "+s.name, Delete(v.at(s.assign)))
 	case s.name == "" || !p.expandsAll():
 		return nil
 	}
-	return []Fix{{Title: "Write $" + s.name + ", once the app has such a variable", Applicability: Suggested, Edits: []TextEdit{Replace(v.at(s.at), "$"+s.name)}}}
+	return suggestion("Write $"+s.name+", once the app has such a variable", Replace(v.at(s.at), "$"+s.name))
 }
 
 // secretIn judges the value that is written under a name, which may be "". The

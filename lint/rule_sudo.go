@@ -49,12 +49,7 @@ func checkSudo(p *Pass) {
 				}
 				return Error, "there is no sudo where the process runs"
 			}), Warning)
-			p.Report(Finding{
-				Range:    v.at(s.Words[0].Range),
-				Concerns: cs,
-				Message:  p.Sentence("“sudo” stands before the program of "+quote(v.Type), cs, "leave it out"),
-				Fixes:    withoutSudo(v, s.Words),
-			})
+			p.tell(v, s.Words[0].Range, cs, "“sudo” stands before the program of "+quote(v.Type), "leave it out", withoutSudo(v, s.Words))
 			break
 		}
 	}
@@ -76,5 +71,5 @@ func withoutSudo(v *commandView, words []command.Word) []Fix {
 		return nil
 	}
 	r := procfile.Range{Start: words[0].Range.Start, End: words[i].Range.Start}
-	return []Fix{{Title: "Leave sudo out", Applicability: Suggested, Edits: []TextEdit{Delete(v.at(r))}}}
+	return suggestion("Leave sudo out", Delete(v.at(r)))
 }

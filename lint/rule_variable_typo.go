@@ -60,13 +60,10 @@ func (p *Pass) reportVariableTypo(v *commandView, variable command.Variable, rig
 		return Warning, "it is empty, unless you set a variable of that name"
 	})
 	written := v.cmd.Text[variable.Range.Start:variable.Range.End]
-	p.Report(Finding{
-		Range:    v.at(variable.Range),
-		Concerns: cs,
-		Message:  p.Sentence(quote(written)+" looks like a slip for $"+right, cs, "write $"+right),
-		Fixes: []Fix{{Title: "Write $" + right + " for " + written, Applicability: Suggested,
-			Edits: []TextEdit{Replace(v.at(variable.Range), strings.Replace(written, variable.Name, right, 1))}}},
-	})
+	p.tell(v, variable.Range, cs,
+		quote(written)+" looks like a slip for $"+right,
+		"write $"+right,
+		suggestion("Write $"+right+" for "+written, Replace(v.at(variable.Range), strings.Replace(written, variable.Name, right, 1))))
 }
 
 // setsVariables reports whether the command may set variables in a way that does

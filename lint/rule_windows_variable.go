@@ -49,12 +49,10 @@ func checkWindowsVariable(p *Pass) {
 			}
 			return Error, "the program gets that text and no value"
 		})
-		p.Report(Finding{
-			Range:    v.at(first.at),
-			Concerns: cs,
-			Message:  p.Sentence(quote(v.cmd.Text[first.at.Start:first.at.End])+" is how Windows writes a variable", cs, "write "+p.linuxVariable(first.name)),
-			Fixes:    p.linuxVariables(v, found),
-		})
+		p.tell(v, first.at, cs,
+			quote(v.cmd.Text[first.at.Start:first.at.End])+" is how Windows writes a variable",
+			"write "+p.linuxVariable(first.name),
+			p.linuxVariables(v, found))
 	}
 }
 
@@ -145,5 +143,5 @@ func (p *Pass) linuxVariables(v *commandView, found []windowsVariable) []Fix {
 		}
 		edits = append(edits, Replace(v.at(w.at), p.linuxVariable(name)))
 	}
-	return []Fix{{Title: "Write " + p.linuxVariable(found[0].name), Applicability: Suggested, Edits: edits}}
+	return suggestion("Write "+p.linuxVariable(found[0].name), edits...)
 }

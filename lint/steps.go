@@ -174,5 +174,16 @@ func (v *commandView) without(title string, found []int) []Fix {
 		}
 		edits = append(edits, Delete(v.at(r)))
 	}
+	return suggestion(title, edits...)
+}
+
+// suggestion is the one suggested fix of a finding.
+func suggestion(title string, edits ...TextEdit) []Fix {
 	return []Fix{{Title: title, Applicability: Suggested, Edits: edits}}
+}
+
+// tell reports a finding at a place of a command: HEAD: what the platforms do;
+// ADVICE.
+func (p *Pass) tell(v *commandView, at procfile.Range, cs []Concern, head, advice string, fixes []Fix) {
+	p.Report(Finding{Range: v.at(at), Concerns: cs, Message: p.Sentence(head, cs, advice), Fixes: fixes})
 }
