@@ -104,6 +104,9 @@ func (v *commandView) stepsBefore(name func(command.Start) string) stepList {
 		return out
 	}
 	for i, s := range list[:last] {
+		if call := &v.cmd.Calls[s.Call]; call.Nested || call.Join == "||" {
+			continue // perhaps it is not run at all
+		}
 		if text := name(s); text != "" {
 			out.found = append(out.found, i)
 			out.names = append(out.names, quote(text))
