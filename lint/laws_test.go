@@ -244,3 +244,28 @@ func checkTriedAndNot(t *testing.T, in Input) {
 func untriable(src []byte) []byte {
 	return append(slices.Clone(src), "\n#"+strings.Repeat("-", maxTriedBytes)+"\n"...)
 }
+
+// TestLawsWithOwnComments holds the golden inputs against the laws when a comment
+// of Proclint stands in them: one that ignores the rule of a diagnostic, one that
+// also ignores a rule that is silent or unknown, or one that names a platform.
+func TestLawsWithOwnComments(t *testing.T) {
+	targets := platform.Targets()
+	for i, in := range goldenInputs(t) {
+		report, err := Lint(in)
+		if err != nil || len(report.Diagnostics) == 0 || len(report.Document.Lines) == 0 {
+			continue
+		}
+		d, doc := report.Diagnostics[i%len(report.Diagnostics)], report.Document
+		comments := []string{
+			"# proclint-ignore-next-line " + d.Rule + "\n",
+			"# proclint-ignore-file " + d.Rule + ", json-command\n",
+			"# proclint-ignore-next-line port-mising, json-command\n",
+			"# proclint-platform " + targets[i%len(targets)].ID() + " herku\n",
+		}
+		at := doc.Lines[min(d.Span.Start.Line, len(doc.Lines)-1)].Range.Start
+		in.Source = doc.WithText(doc.Text[:at] + comments[i%len(comments)] + doc.Text[at:])
+		checkLaws(t, in)
+		in.Targets = nil
+		checkLaws(t, in)
+	}
+}
