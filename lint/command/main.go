@@ -87,10 +87,25 @@ type Run struct {
 	// Name is the word that names it, Base its base name.
 	Name Word
 	Base string
+	// Module is set when the name stands after python -m.
+	Module bool
+	// Wrappers are the base names of the wrappers around it, the outermost first.
+	Wrappers []string
+	// Dir is the folder that the cd commands before it leave, "" for the one that
+	// the command starts in; DirKnown is false where that cannot be said.
+	Dir      string
+	DirKnown bool
 	// Args are the words after the name.
 	Args []Word
-	Host Setting
-	Port Setting
+	// Options are the options among them up to a "--", and Positional the words
+	// that are neither options nor values, both for a program of the table only.
+	Options    []Option
+	Positional []Word
+	// Doubtful is set when the first of Positional may be the value of an option
+	// before it that the table does not have.
+	Doubtful bool
+	Host     Setting
+	Port     Setting
 	// Unclear is set when a word could change host or port in a way that is not
 	// understood: an unknown flag that speaks of them, a variable that may hold
 	// options. Then what is not written is not known.
@@ -120,7 +135,7 @@ func (c *Command) Main() *Run {
 	if !inv.unwrap() {
 		return nil
 	}
-	run := &Run{Name: inv.name, Base: inv.base, Args: inv.args, Fronted: inv.fronted, cmd: inv.cmd}
+	run := &Run{Name: inv.name, Base: inv.base, Args: inv.args, Fronted: inv.fronted, cmd: inv.cmd, Module: inv.module, Wrappers: inv.wrappers, Dir: inv.dir, DirKnown: !inv.lost}
 	run.afterName = inv.name.Range.End
 	run.find(&inv)
 	run.afterArgs = run.afterName
@@ -199,6 +214,10 @@ func (c *Command) invocation(main int) invocation {
 		switch earlier.Words[0].Value {
 		case ".", "source", "eval", "set":
 			inv.hidden = true
+		case "cd":
+			inv.changeDir(earlier.Words[1:])
+		case "pushd", "popd":
+			inv.lost = true
 		}
 	}
 	inv.assigns = append(inv.assigns, call.Assigns...)
@@ -384,6 +403,7 @@ func (r *Run) readArgs() {
 			break
 		}
 		if !strings.HasPrefix(body, "-") || body == "-" {
+			r.positionalWord(i)
 			if r.Program.Argument != Target && !positional {
 				positional = true
 				r.positional(w, body, start)
@@ -395,6 +415,7 @@ func (r *Run) readArgs() {
 			continue
 		}
 		o := r.option(body, start)
+		r.Options = append(r.Options, o.exported(w))
 		switch o.kind {
 		case unknownFlag:
 			if mayAddress(r.Program, o.name) || r.Program.Argument != Target && !o.inline {
@@ -408,9 +429,32 @@ func (r *Run) readArgs() {
 		default:
 			if r.valued(w, o, i) {
 				i++
+				r.Options[len(r.Options)-1].Value = r.Args[i].bodyRange()
 			}
 		}
 	}
+}
+
+// positionalWord notes a word that is no option. The first one after an option
+// that the table does not have may be that one's value.
+func (r *Run) positionalWord(i int) {
+	if len(r.Positional) == 0 && i > 0 && len(r.Options) > 0 {
+		last := r.Options[len(r.Options)-1]
+		r.Doubtful = !last.Known && last.Value.Empty() && last.Word == r.Args[i-1].Range
+	}
+	if !r.Args[i].Static && len(r.Positional) == 0 {
+		r.Doubtful = true
+	}
+	r.Positional = append(r.Positional, r.Args[i])
+}
+
+// exported is the option as others see it; a value in the next word is not in it.
+func (o option) exported(w Word) Option {
+	out := Option{Name: o.name, Word: w.Range, Known: o.kind != unknownFlag}
+	if o.inline {
+		out.Value = procfile.Range{Start: o.start, End: o.start + len(o.value)}
+	}
+	return out
 }
 
 // valued reads an option with a value. It reports whether the value is the

@@ -103,6 +103,10 @@ type Program struct {
 	Foreground Words
 	// Manager is set when it starts processes of its own from a file.
 	Manager bool
+	// Reference is what the first positional word names, or the value of the
+	// ReferenceFlags.
+	Reference      ReferenceKind
+	ReferenceFlags Words
 	// Report allows a finding about a port or host that is not written.
 	Report bool
 	// Hint is set when any finding about host or port is only probable: a file
@@ -122,7 +126,7 @@ type Program struct {
 // sub-commands where none is.
 var Programs = []Program{
 	{
-		Name: "gunicorn", Commands: "gunicorn", Modules: "gunicorn", Role: HTTP, ReadsPort: true,
+		Name: "gunicorn", Reference: Module, Commands: "gunicorn", Modules: "gunicorn", Role: HTTP, ReadsPort: true,
 		DefaultHost: "0.0.0.0", DefaultPort: "8000", Bind: "-b --bind", BindForm: HostPort,
 		Config: "-c --config", Env: "GUNICORN_CMD_ARGS", Parser: Argparse,
 		Values:     "-w --workers -k --worker-class -t --timeout -e --env -n --name -u --user -g --group -p --pid --pythonpath --chdir --threads --log-level --log-file --access-logfile --error-logfile --keep-alive --graceful-timeout --max-requests --max-requests-jitter --worker-connections --worker-tmp-dir --forwarded-allow-ips",
@@ -131,7 +135,7 @@ var Programs = []Program{
 		Source: "benoitc/gunicorn gunicorn/config.py",
 	},
 	{
-		Name: "uvicorn", Commands: "uvicorn", Modules: "uvicorn", Role: HTTP,
+		Name: "uvicorn", Reference: Module, Commands: "uvicorn", Modules: "uvicorn", Role: HTTP,
 		DefaultHost: "127.0.0.1", DefaultPort: "8000", Host: "--host", Port: "--port", Sockets: "--uds --fd",
 		Env: "UVICORN_HOST UVICORN_PORT UVICORN_UDS UVICORN_FD", Parser: Click, EmptyStops: "--port",
 		Values:   "--app-dir --workers --loop --http --ws --interface --env-file --log-config --log-level --root-path --forwarded-allow-ips --timeout-keep-alive --ssl-keyfile --ssl-certfile --reload-dir --reload-include --reload-exclude --reload-delay",
@@ -139,27 +143,27 @@ var Programs = []Program{
 		DevFlags: "--reload", Report: true, Source: "encode/uvicorn uvicorn/main.py",
 	},
 	{
-		Name: "hypercorn", Commands: "hypercorn", Modules: "hypercorn", Role: HTTP,
+		Name: "hypercorn", Reference: Module, Commands: "hypercorn", Modules: "hypercorn", Role: HTTP,
 		DefaultHost: "127.0.0.1", DefaultPort: "8000", Bind: "-b --bind", BindForm: HostPort, Sockets: "--insecure-bind --quic-bind",
 		Config: "-c --config", Parser: Argparse, Values: "-p --pid -w --workers -k --worker-class --access-logfile --error-logfile --log-level --root-path",
 		DevFlags: "--reload --debug", Report: true, Source: "pgjones/hypercorn src/hypercorn/config.py",
 	},
 	{
-		Name: "daphne", Commands: "daphne", Modules: "daphne", Role: HTTP,
+		Name: "daphne", Reference: Module, Commands: "daphne", Modules: "daphne", Role: HTTP,
 		DefaultHost: "127.0.0.1", DefaultPort: "8000", Host: "-b --bind", Port: "-p --port", Sockets: "-u --unix-socket --fd -e --endpoint",
 		Parser: Argparse, EmptyStops: "-p --port", Values: "-v --verbosity -t --http-timeout --access-log --ping-interval --ping-timeout --root-path --websocket_timeout --server-name",
 		Switches: "--proxy-headers --no-server-name",
 		Report:   true, Source: "django/daphne daphne/cli.py",
 	},
 	{
-		Name: "waitress-serve", Commands: "waitress-serve", Modules: "waitress", Role: HTTP,
+		Name: "waitress-serve", Reference: Module, ReferenceFlags: "--app", Commands: "waitress-serve", Modules: "waitress", Role: HTTP,
 		DefaultHost: "0.0.0.0", DefaultPort: "8080", Host: "--host", Port: "--port", Bind: "--listen", BindForm: HostPort,
 		Sockets: "--unix-socket", Parser: Getopt, EmptyStops: "--host --port --listen",
 		Values: "--app --threads --url-scheme --url-prefix", Switches: "--call",
 		Report: true, OptionsFirst: true, Source: "Pylons/waitress src/waitress/adjustments.py",
 	},
 	{
-		Name: "granian", Commands: "granian", Modules: "granian", Role: HTTP,
+		Name: "granian", Reference: Module, Commands: "granian", Modules: "granian", Role: HTTP,
 		DefaultHost: "127.0.0.1", DefaultPort: "8000", Host: "--host", Port: "--port", Sockets: "--uds",
 		Env: "GRANIAN_HOST GRANIAN_PORT", Parser: Click, EmptyStops: "--port", Values: "--interface --working-dir --env-files --workers", Switches: "--factory",
 		DevFlags: "--reload", Report: true, Source: "emmett-framework/granian granian/cli.py",
@@ -178,13 +182,13 @@ var Programs = []Program{
 		Dev: true, Report: true, Source: "pallets/flask src/flask/cli.py",
 	},
 	{
-		Name: "fastapi run", Commands: "fastapi", Modules: "fastapi", Sub: "run", Role: HTTP, ReadsPort: true,
+		Name: "fastapi run", Reference: File, Commands: "fastapi", Modules: "fastapi", Sub: "run", Role: HTTP, ReadsPort: true,
 		DefaultHost: "0.0.0.0", DefaultPort: "8000", Host: "--host", Port: "--port", Parser: Click, EmptyStops: "--port",
 		Values: "--workers --root-path --app -e --entrypoint", Switches: "--proxy-headers --no-proxy-headers --no-reload",
 		DevFlags: "--reload", Source: "fastapi/fastapi-cli src/fastapi_cli/cli.py",
 	},
 	{
-		Name: "fastapi dev", Commands: "fastapi", Modules: "fastapi", Sub: "dev", Role: HTTP, ReadsPort: true,
+		Name: "fastapi dev", Reference: File, Commands: "fastapi", Modules: "fastapi", Sub: "dev", Role: HTTP, ReadsPort: true,
 		DefaultHost: "127.0.0.1", DefaultPort: "8000", Host: "--host", Port: "--port", Parser: Click, EmptyStops: "--port",
 		Values: "--root-path --app -e --entrypoint", Dev: true, Source: "fastapi/fastapi-cli src/fastapi_cli/cli.py",
 	},
@@ -203,22 +207,22 @@ var Programs = []Program{
 		Source: "not verified",
 	},
 	{
-		Name: "streamlit run", Commands: "streamlit", Modules: "streamlit", Sub: "run", Role: HTTP,
+		Name: "streamlit run", Reference: File, Commands: "streamlit", Modules: "streamlit", Sub: "run", Role: HTTP,
 		DefaultHost: "0.0.0.0", DefaultPort: "8501", Host: "--server.address", Port: "--server.port", ConfigByDefault: true,
 		Env: "STREAMLIT_SERVER_PORT STREAMLIT_SERVER_ADDRESS", Parser: Click, Source: "streamlit/streamlit lib/streamlit/config.py",
 	},
 	{
-		Name: "chainlit run", Commands: "chainlit", Modules: "chainlit", Sub: "run", Role: HTTP,
+		Name: "chainlit run", Reference: File, Commands: "chainlit", Modules: "chainlit", Sub: "run", Role: HTTP,
 		DefaultHost: "127.0.0.1", DefaultPort: "8000", Host: "--host", Port: "--port", Env: "CHAINLIT_HOST CHAINLIT_PORT",
 		Parser: Click, Switches: "-h --headless", DevFlags: "-w --watch -d --debug", Report: true, Source: "Chainlit/chainlit backend/chainlit/cli/__init__.py",
 	},
 	{
-		Name: "bokeh serve", Commands: "bokeh", Modules: "bokeh", Sub: "serve", Role: HTTP,
+		Name: "bokeh serve", Reference: File, Commands: "bokeh", Modules: "bokeh", Sub: "serve", Role: HTTP,
 		DefaultHost: "0.0.0.0", DefaultPort: "5006", Host: "--address", Port: "--port", Env: "BOKEH_DEFAULT_SERVER_PORT",
 		Parser: Argparse, DevFlags: "--dev", Source: "bokeh/bokeh src/bokeh/settings.py",
 	},
 	{
-		Name: "panel serve", Commands: "panel", Modules: "panel", Sub: "serve", Role: HTTP,
+		Name: "panel serve", Reference: File, Commands: "panel", Modules: "panel", Sub: "serve", Role: HTTP,
 		DefaultHost: "0.0.0.0", DefaultPort: "5006", Host: "--address", Port: "--port", Env: "BOKEH_DEFAULT_SERVER_PORT",
 		Parser: Argparse, DevFlags: "--dev --autoreload", Source: "holoviz/panel panel/command/serve.py",
 	},
@@ -252,11 +256,11 @@ var Programs = []Program{
 		Source: "dagster-io/dagster python_modules/dagster-webserver/dagster_webserver/cli.py",
 	},
 	{
-		Name: "celery worker", Commands: "celery", Modules: "celery", Sub: "worker", Role: Worker,
+		Name: "celery worker", Reference: Dotted, ReferenceFlags: "-A --app", Commands: "celery", Modules: "celery", Sub: "worker", Role: Worker,
 		Values: "-A --app -b --broker --workdir --result-backend --config --loader", Daemon: "-D --detach", Source: "celery/celery celery/bin/worker.py",
 	},
 	{
-		Name: "celery beat", Commands: "celery", Modules: "celery", Sub: "beat", Role: Clock,
+		Name: "celery beat", Reference: Dotted, ReferenceFlags: "-A --app", Commands: "celery", Modules: "celery", Sub: "beat", Role: Clock,
 		Values: "-A --app -b --broker --workdir --result-backend --config --loader", Daemon: "--detach", Source: "celery/celery celery/bin/beat.py",
 	},
 	{
@@ -264,15 +268,15 @@ var Programs = []Program{
 		Env: "FLOWER_PORT FLOWER_ADDRESS", Source: "mher/flower flower/options.py",
 	},
 	{
-		Name: "celery flower", Commands: "celery", Modules: "celery", Sub: "flower", Role: HTTP, DefaultHost: "0.0.0.0", DefaultPort: "5555",
+		Name: "celery flower", Reference: Dotted, ReferenceFlags: "-A --app", Commands: "celery", Modules: "celery", Sub: "flower", Role: HTTP, DefaultHost: "0.0.0.0", DefaultPort: "5555",
 		Host: "--address", Port: "--port", Env: "FLOWER_PORT FLOWER_ADDRESS", Values: "-A --app -b --broker --workdir", Source: "mher/flower flower/command.py",
 	},
 	{Name: "rq worker", Commands: "rq", Sub: "worker", Role: Worker, Source: "rq/rq rq/cli/cli.py"},
 	{Name: "rqworker", Commands: "rqworker", Role: Worker, Source: "rq/rq rq/cli/cli.py"},
 	{Name: "rq-scheduler", Commands: "rq-scheduler rqscheduler", Role: Clock, Source: "rq/rq rq/cli/cli.py"},
-	{Name: "dramatiq", Commands: "dramatiq", Modules: "dramatiq", Role: Worker, DevFlags: "--watch", Source: "Bogdanp/dramatiq dramatiq/cli.py"},
-	{Name: "huey_consumer", Commands: "huey_consumer huey_consumer.py", Role: Worker, Source: "coleifer/huey huey/bin/huey_consumer.py"},
-	{Name: "arq", Commands: "arq", Role: Worker, DevFlags: "--watch", Source: "python-arq/arq arq/cli.py"},
+	{Name: "dramatiq", Reference: Module, Commands: "dramatiq", Modules: "dramatiq", Role: Worker, DevFlags: "--watch", Source: "Bogdanp/dramatiq dramatiq/cli.py"},
+	{Name: "huey_consumer", Reference: Dotted, Commands: "huey_consumer huey_consumer.py", Role: Worker, Source: "coleifer/huey huey/bin/huey_consumer.py"},
+	{Name: "arq", Reference: Dotted, Commands: "arq", Role: Worker, DevFlags: "--watch", Source: "python-arq/arq arq/cli.py"},
 
 	{
 		Name: "puma", Commands: "puma", Role: HTTP, DefaultHost: "0.0.0.0", DefaultPort: "9292",
@@ -425,16 +429,18 @@ var Programs = []Program{
 	{Name: "hivemind", Commands: "hivemind", Role: Other, Manager: true, Source: "not verified"},
 
 	// Whose code decides: known by name, and silent about host and port.
-	{Name: "python", Commands: "python python2 python3", Role: Other, Code: true, Source: "the script decides"},
-	{Name: "node", Commands: "node nodejs ts-node tsx deno coffee babel-node", Role: Other, Code: true, Source: "the script decides"},
-	{Name: "ruby", Commands: "ruby", Role: Other, Code: true, Source: "the script decides"},
-	{Name: "perl", Commands: "perl", Role: Other, Code: true, Source: "the script decides"},
-	{Name: "php", Commands: "php", Role: Other, Code: true, Source: "the script decides"},
+	{Name: "python", Reference: File, Values: "-X -W", Switches: "-u -O -OO -B -s -S -E -I -v -q -b -d -i", Commands: "python python2 python3", Role: Other, Code: true, Source: "the script decides"},
+	{Name: "node", Reference: File, Values: "-r --require --import --loader --experimental-loader -C --conditions", Commands: "node nodejs ts-node tsx coffee babel-node", Role: Other, Code: true, Source: "the script decides"},
+	{Name: "deno", Reference: File, Commands: "deno", Sub: "run", Values: "-c --config --import-map --lock", Switches: "-A --allow-all", Role: Other, Code: true, Source: "the script decides"},
+	{Name: "deno", Commands: "deno", Role: Other, Code: true, Source: "the script decides"},
+	{Name: "ruby", Reference: File, Values: "-r -I -C -E", Commands: "ruby", Role: Other, Code: true, Source: "the script decides"},
+	{Name: "perl", Reference: File, Commands: "perl", Role: Other, Code: true, Source: "the script decides"},
+	{Name: "php", Reference: File, Commands: "php", Role: Other, Code: true, Source: "the script decides"},
 	{Name: "java", Commands: "java", Role: Other, Code: true, Hint: true, Port: "-Dserver.port --server.port", Host: "-Dserver.address --server.address", Source: "spring-projects/spring-boot how-to/pages/deployment/cloud.adoc"},
-	{Name: "npm", Commands: "npm", Role: Other, Code: true, Source: "package.json decides"},
-	{Name: "yarn", Commands: "yarn", Role: Other, Code: true, Source: "package.json decides"},
-	{Name: "pnpm", Commands: "pnpm", Role: Other, Code: true, Source: "package.json decides"},
-	{Name: "bun", Commands: "bun", Role: Other, Code: true, Source: "package.json decides"},
+	{Name: "npm", Reference: Script, Values: "--prefix -w --workspace", Commands: "npm", Role: Other, Code: true, Source: "package.json decides"},
+	{Name: "yarn", Reference: ScriptOrBinary, Values: "--cwd -C --dir --filter -F", Commands: "yarn", Role: Other, Code: true, Source: "package.json decides"},
+	{Name: "pnpm", Reference: ScriptOrBinary, Values: "--cwd -C --dir --filter -F", Commands: "pnpm", Role: Other, Code: true, Source: "package.json decides"},
+	{Name: "bun", Reference: ScriptOrBinary, Values: "--cwd --filter", Commands: "bun", Role: Other, Code: true, Source: "package.json decides"},
 	{
 		Name: "dotnet", Commands: "dotnet", Role: Other, Code: true, Bind: "--urls", BindForm: Hidden, Env: "ASPNETCORE_URLS",
 		Source: "dotnet/AspNetCore.Docs aspnetcore/fundamentals/servers/kestrel/endpoints.md",

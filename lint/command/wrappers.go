@@ -3,6 +3,8 @@ package command
 import (
 	"path"
 	"strings"
+
+	"github.com/proclint/proclint/lint/procfile"
 )
 
 // wrapper is a program that starts the program given to it. When an option of
@@ -104,8 +106,11 @@ type invocation struct {
 	hidden bool
 	// fronted is set when a proxy in front of the program listens on PORT.
 	fronted bool
-	// wrapped counts the wrappers that were taken away.
-	wrapped int
+	// wrappers are the base names of the wrappers that were taken away.
+	wrappers []string
+	// dir is the folder that cd left; lost is set when it is not known.
+	dir  string
+	lost bool
 }
 
 const maxWrappers = 12
@@ -152,11 +157,33 @@ func (inv *invocation) unwrap() bool {
 func (inv *invocation) enter(w *wrapper, rest []Word) {
 	inv.hidden = inv.hidden || w.effect == loadsEnv
 	inv.fronted = inv.fronted || w.effect == listens
-	inv.wrapped++
+	inv.wrappers = append(inv.wrappers, inv.base)
+	inv.lost = inv.lost || w.moves(inv.args[:len(inv.args)-len(rest)])
 	inv.name, inv.args = rest[0], rest[1:]
 	if at := strings.LastIndexByte(inv.name.Value, '@'); at > 0 && (w.names.Has("npx") || w.names.Has("corepack")) {
 		inv.name.Value = inv.name.Value[:at]
 	}
+}
+
+// moves reports whether an option of the wrapper starts the command elsewhere.
+func (w *wrapper) moves(own []Word) bool {
+	for _, word := range own {
+		name, _, _ := strings.Cut(word.Raw, "=")
+		switch name {
+		case "-C", "--chdir", "--directory", "--project", "--cwd":
+			return true
+		}
+	}
+	return false
+}
+
+// changeDir follows a cd.
+func (inv *invocation) changeDir(args []Word) {
+	if len(args) != 1 || !args[0].Static || args[0].Value == "" || strings.ContainsAny(args[0].Value[:1], "-/~") {
+		inv.lost = true
+		return
+	}
+	inv.dir = path.Join(inv.dir, args[0].Value)
 }
 
 // wrapper finds the wrapper that the name and its sub-command make, and the
@@ -246,6 +273,12 @@ func assignment(w Word) (string, Word, bool) {
 	return name, w.from(len(name) + 1), true
 }
 
+// bodyRange is where the body stands.
+func (w Word) bodyRange() procfile.Range {
+	body, start := w.body()
+	return procfile.Range{Start: start, End: start + len(body)}
+}
+
 // from is the rest of a word after n bytes of its raw text.
 func (w Word) from(n int) Word {
 	out := w
@@ -273,7 +306,9 @@ func (inv *invocation) enterScript(script Word) bool {
 	inv.cmd, inv.name, inv.args = inner, next.name, next.args
 	inv.assigns = append(inv.assigns, next.assigns...)
 	inv.hidden = inv.hidden || next.hidden
-	inv.wrapped++
+	inv.lost = inv.lost || next.lost
+	inv.dir = path.Join(inv.dir, next.dir)
+	inv.wrappers = append(inv.wrappers, inv.base)
 	return true
 }
 
