@@ -37,6 +37,7 @@ type Pass struct {
 	lastJudged map[*Rule][]Concern
 	views      []*commandView        // the commands of the entries, made when first asked for
 	yields     [][]*platform.Process // by target and line, made when first asked for
+	saidOfYAML bool                  // a rule on commands says what YAML readers refuse
 }
 
 type targetReading struct {

@@ -64,7 +64,7 @@ type Option struct {
 }
 
 // Value is the text of an option's value, without quotes around it.
-func (r *Run) Value(o Option) string { return r.cmd.Text[o.Value.Start:o.Value.End] }
+func (r *Run) Value(o Option) string { return r.Text(o.Value) }
 
 // folderFlags are options that say where the reference is looked for; those of
 // chdirFlags take the place of the folder that the program is started in.
