@@ -36,6 +36,8 @@ type Pass struct {
 	judged     map[*Rule]int
 	lastJudged map[*Rule][]Concern
 	views      []*commandView        // the commands of the entries, made when first asked for
+	runs       []*commandView        // those whose program is known by its name, see started
+	known      []*commandView        // those of them whose program is in the table
 	yields     [][]*platform.Process // by target and line, made when first asked for
 	saidOfYAML bool                  // a rule on commands says what YAML readers refuse
 }

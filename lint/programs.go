@@ -12,28 +12,32 @@ import (
 // started are the views whose main program is known by its name, in a file that
 // a platform reads by its name.
 func (p *Pass) started() []*commandView {
-	if p.Variant() {
-		return nil
+	if p.runs != nil || p.Variant() {
+		return p.runs
 	}
-	var out []*commandView
-	for _, v := range p.commands() {
+	views := p.commands()
+	p.runs = make([]*commandView, 0, len(views))
+	for _, v := range views {
 		if v.main() != nil {
-			out = append(out, v)
+			p.runs = append(p.runs, v)
 		}
 	}
-	return out
+	return p.runs
 }
 
 // wellKnown are those of them whose program is in the table.
 func (p *Pass) wellKnown() []*commandView {
+	if p.known != nil {
+		return p.known
+	}
 	all := p.started()
-	out := all[:0]
+	p.known = make([]*commandView, 0, len(all))
 	for _, v := range all {
 		if v.main().Program != nil {
-			out = append(out, v)
+			p.known = append(p.known, v)
 		}
 	}
-	return out
+	return p.known
 }
 
 // concerns are the targets of the view, surely: what a program makes of its own

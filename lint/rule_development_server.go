@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"github.com/proclint/proclint/lint/command"
-	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/procfile"
 )
 
@@ -41,26 +40,26 @@ func (developmentServerDocs) Docs() Docs {
 func checkDevelopmentServer(p *Pass) {
 	for _, v := range p.wellKnown() {
 		d := developmentOf(v.main())
-		if d.head == "" || companions.Has(v.Type) {
+		if d == nil || companions.Has(v.Type) {
 			continue
 		}
-		cs := p.judgeView(v, platform.Running, func(t *platform.Target) (Severity, string) {
-			switch {
-			case t.Platform().Runner:
-				return None, ""
-			case t.Platform().TeachesDevelopment:
-				return Info, ""
+		cs := v.concerns(Warning, "")
+		kept := cs[:0]
+		for _, c := range cs {
+			of := c.Target.Platform()
+			if of.TeachesDevelopment {
+				c.Severity = Info
 			}
-			return Warning, ""
+			if !of.Runner {
+				kept = append(kept, c)
+			}
+		}
+		p.Report(Finding{
+			Range:    v.at(d.at),
+			Concerns: kept,
+			Message:  p.Sentence(d.head, kept, d.advice),
+			Fixes:    p.rewriteFix(v, d.title, d.edits, func(r *command.Run) bool { return developmentOf(r) == nil }),
 		})
-		for i := range cs {
-			cs[i].Sure = true // no fact about a platform is in it
-		}
-		f := Finding{Range: v.at(d.at), Concerns: cs, Message: p.Sentence(d.head, cs, d.advice)}
-		if d.edits != nil {
-			f.Fixes = p.rewriteFix(v, d.title, d.edits, func(r *command.Run) bool { return developmentOf(r).head == "" })
-		}
-		p.Report(f)
 	}
 }
 
@@ -70,6 +69,7 @@ const companions command.Words = "css js ts vite webpack webpacker frontend clie
 
 // development is what makes a run one for development, and what to do.
 type development struct {
+	_      [0]func() // never compared: == on it would be code to download
 	at     procfile.Range
 	head   string
 	advice string
@@ -77,23 +77,30 @@ type development struct {
 	edits  []procfile.TextEdit
 }
 
-func developmentOf(run *command.Run) development {
-	name := run.Program.Name
-	d := development{at: run.Name.Range}
-	if script, ok := developmentScript(run); ok {
-		d.at = script
-		text := run.Text(script)
-		d.head = "By its name the script " + quote(text) + " starts the app for development"
+// write is the mend that puts a text in place of a range.
+func (d *development) write(at procfile.Range, text string) {
+	d.title = "Write " + text
+	d.edits = []procfile.TextEdit{{Range: at, NewText: text}}
+}
+
+// developmentOf says what makes a run one for development, or is nil.
+func developmentOf(run *command.Run) *development {
+	d := &development{at: run.Name.Range}
+	if script := run.Reference(); isDevelopmentScript(script) {
+		d.at = script.Range
+		d.head = "By its name the script " + quote(script.Name) + " starts the app for development"
 		d.advice = "run the one that starts the built app, as npm start does"
-		if text != "start:dev" {
-			d.title, d.edits = "Write start for "+text, []procfile.TextEdit{{Range: script, NewText: "start"}}
-		} else {
-			d.title, d.edits = "Write start:prod for "+text, []procfile.TextEdit{{Range: script, NewText: "start:prod"}}
-		}
+		d.write(script.Range, "start")
 		return d
 	}
-	if !run.Dev && name != "next" {
+	name := run.Program.Name
+	if name == "next" && len(run.Positional) == 0 {
+		d.head, d.advice = "next alone is next dev, which is made for development", "write next start"
+		d.write(run.Name.Range, run.Name.Raw+" start")
 		return d
+	}
+	if !run.Dev {
+		return nil
 	}
 	if flag, ok := developmentFlag(run); ok && !run.Program.Dev && name != "php" {
 		d.at = flag.Word
@@ -103,15 +110,62 @@ func developmentOf(run *command.Run) development {
 		d.edits = []procfile.TextEdit{{Range: withBlank(run, flag.Word)}}
 		return d
 	}
-	if name == "next" && len(run.Positional) > 0 {
-		return d
-	}
 	d.head = titleOf(run) + " is made for development and not for production"
 	d.advice = "start one for production"
-	if better := productionOf(run); better.advice != "" {
-		d.advice, d.title, d.edits = better.advice, better.title, better.edits
+	for i := range productions {
+		if productions[i].program == name {
+			d.advice = productions[i].advice
+			d.instead(run, productions[i].instead)
+			break
+		}
 	}
 	return d
+}
+
+// instead starts another program in place of the one for development, where the
+// words of the command leave no doubt about it.
+func (d *development) instead(run *command.Run, program string) {
+	switch program {
+	case "":
+	case "node":
+		if len(run.Args) > 0 && strings.HasSuffix(run.Args[0].Value, "js") {
+			d.write(run.Name.Range, program)
+		}
+	case "gunicorn":
+		if app, ok := flaskApp(run); ok {
+			d.advice = "write gunicorn " + app
+			d.write(run.Whole(), "gunicorn "+app)
+		}
+	default:
+		if !strings.Contains(run.Text(run.Naming()), " -") {
+			d.write(run.Naming(), program)
+		}
+	}
+}
+
+// productions say what to start in place of a program for development.
+var productions = [...]struct{ program, advice, instead string }{
+	{"flask run", "start it with gunicorn, as in gunicorn app:app", "gunicorn"},
+	{"manage.py runserver", "start it with gunicorn, as in gunicorn PROJECT.wsgi", ""},
+	{"manage.py runserver_plus", "start it with gunicorn, as in gunicorn PROJECT.wsgi", ""},
+	{"fastapi dev", "write fastapi run", "fastapi run"},
+	{"next dev", "write next start", "next start"},
+	{"strapi develop", "write strapi start", "strapi start"},
+	{"nodemon", "start the script with node", "node"},
+	{"supervisor", "start the script with node", "node"},
+	{"ts-node-dev", "start the script with node", "node"},
+	{"php artisan serve", "start a server such as heroku-php-apache2, where the platform has one", ""},
+	{"php", "start a server such as heroku-php-apache2, where the platform has one", ""},
+	{"mvn", "build it, and start what the build makes, as in java -jar target/app.jar", ""},
+	{"gradle", "build it, and start what the build makes, as in java -jar target/app.jar", ""},
+	{"vite", "build the app, and serve what the build makes", ""},
+	{"vite preview", "build the app, and serve what the build makes", ""},
+	{"react-scripts start", "build the app, and serve what the build makes", ""},
+	{"ng serve", "build the app, and serve what the build makes", ""},
+	{"vue-cli-service serve", "build the app, and serve what the build makes", ""},
+	{"webpack serve", "build the app, and serve what the build makes", ""},
+	{"webpack-dev-server", "build the app, and serve what the build makes", ""},
+	{"gatsby develop", "build the app, and serve what the build makes", ""},
 }
 
 // titleOf is what a person calls the program of a run.
@@ -138,9 +192,8 @@ func developmentFlag(run *command.Run) (command.Option, bool) {
 
 // withBlank is a word with the blank before it.
 func withBlank(run *command.Run, word procfile.Range) procfile.Range {
-	for word.Start > 0 && strings.HasSuffix(run.Text(procfile.Range{Start: 0, End: word.Start}), " ") {
-		word.Start--
-	}
+	before := run.Text(procfile.Range{End: word.Start})
+	word.Start = len(strings.TrimRight(before, " "))
 	return word
 }
 
@@ -148,55 +201,8 @@ func withBlank(run *command.Run, word procfile.Range) procfile.Range {
 // convention.
 const developmentScripts command.Words = "dev start:dev start-dev dev:server server:dev dev:start develop watch start:watch serve:dev"
 
-func developmentScript(run *command.Run) (procfile.Range, bool) {
-	ref := run.Reference()
-	if ref.Kind != command.Script && ref.Kind != command.ScriptOrBinary {
-		return procfile.Range{}, false
-	}
-	return ref.Range, developmentScripts.Has(ref.Name)
-}
-
-// productionOf says what to start in place of a server for development.
-func productionOf(run *command.Run) development {
-	replace := func(at procfile.Range, text string) development {
-		return development{advice: "write " + text, title: "Write " + text, edits: []procfile.TextEdit{{Range: at, NewText: text}}}
-	}
-	switch name := run.Program.Name; name {
-	case "flask run":
-		d := development{advice: "start it with gunicorn, as in gunicorn app:app"}
-		if app, ok := flaskApp(run); ok {
-			d = replace(run.Whole(), "gunicorn "+app)
-		}
-		return d
-	case "manage.py runserver", "manage.py runserver_plus":
-		return development{advice: "start it with gunicorn, as in gunicorn PROJECT.wsgi"}
-	case "fastapi dev", "next dev", "strapi develop":
-		production := strings.Fields(name)[0] + " start"
-		if name == "fastapi dev" {
-			production = "fastapi run"
-		}
-		if strings.Contains(run.Text(run.Naming()), "-") {
-			return development{advice: "write " + production}
-		}
-		d := replace(run.Naming(), production)
-		d.title, d.advice = "Start it with "+production, "write "+production
-		return d
-	case "next":
-		return development{advice: "write next start", title: "Write next start",
-			edits: []procfile.TextEdit{{Range: procfile.Range{Start: run.Name.Range.End, End: run.Name.Range.End}, NewText: " start"}}}
-	case "nodemon", "supervisor", "ts-node-dev":
-		if len(run.Args) > 0 && run.Args[0].Static && (strings.HasSuffix(run.Args[0].Value, ".js") || strings.HasSuffix(run.Args[0].Value, ".cjs") || strings.HasSuffix(run.Args[0].Value, ".mjs")) {
-			return replace(run.Name.Range, "node")
-		}
-		return development{advice: "start the script with node"}
-	case "php artisan serve", "php":
-		return development{advice: "start a server such as heroku-php-apache2, where the platform has one"}
-	case "vite", "vite preview", "react-scripts start", "ng serve", "vue-cli-service serve", "webpack serve", "webpack-dev-server", "gatsby develop":
-		return development{advice: "build the app, and serve what the build makes"}
-	case "mvn", "gradle":
-		return development{advice: "build it, and start what the build makes, as in java -jar target/app.jar"}
-	}
-	return development{}
+func isDevelopmentScript(ref command.Reference) bool {
+	return (ref.Kind == command.Script || ref.Kind == command.ScriptOrBinary) && developmentScripts.Has(ref.Name)
 }
 
 // flaskApp is the application of flask run, as gunicorn names it.

@@ -49,15 +49,16 @@ func (modulePathDocs) Docs() Docs {
 
 func checkModulePath(p *Pass) {
 	for _, v := range p.wellKnown() {
-		if f, ok := findPathTarget(v.main()); ok {
+		if t := findPathTarget(v.main()); t != nil {
 			v.broken = true
-			p.reportTarget(v, f)
+			p.reportTarget(v, t)
 		}
 	}
 }
 
 // pathTarget is a target that the program cannot find under that name.
 type pathTarget struct {
+	_      [0]func() // never compared: == on it would be code to download
 	at     procfile.Range
 	head   string
 	effect string
@@ -72,58 +73,85 @@ type pathTarget struct {
 // stop where that fails; the others of the kind are believed to.
 const takesModules command.Words = "gunicorn uvicorn"
 
-func findPathTarget(run *command.Run) (pathTarget, bool) {
+// findPathTarget says what is wrong with the target of a run, or is nil.
+func findPathTarget(run *command.Run) *pathTarget {
 	name := run.Program.Name
 	if run.Base == "celery" {
 		name = "celery"
 	}
 	ref := run.Reference()
-	switch {
-	case name == "fastapi run" || name == "fastapi dev":
-		return fileTarget(run, ref)
-	case ref.Kind != command.Module && ref.Kind != command.Dotted,
-		name == "hypercorn", name == "huey_consumer", name == "arq", pasted(run):
-		return pathTarget{}, false
-	}
-	t := pathTarget{at: ref.Range, most: Warning}
+	t := &pathTarget{at: ref.Range, most: Warning}
 	if takesModules.Has(name) {
 		t.most = Error
 	}
-	if joined, at, ok := splitTarget(run, ref); ok {
-		t.at, t.wants, t.split = at, []string{joined}, true
-		t.head = "A blank stands in the application " + quote(run.Text(at))
-		switch {
-		case !strings.HasSuffix(ref.Word, ":"):
-			t.most = Warning
-			t.effect = name + " takes " + quote(ref.Word) + " alone"
-		case name == "gunicorn":
-			t.effect = "gunicorn finds no name behind the colon and stops with “SyntaxError: unexpected EOF while parsing”"
-		default:
-			t.effect = name + " finds no name behind the colon"
-		}
-		return t, true
+	found := false
+	switch ref.Kind {
+	case command.File:
+		found = run.Base == "fastapi" && t.file(run, &ref)
+	case command.Module, command.Dotted:
+		found = !takesPaths.Has(name) && !pasted(run) && (t.blank(run, &ref) || t.path(run, &ref, name) || t.attribute(&ref, name))
 	}
-	module, isPath := moduleOf(ref.Name)
+	if !found {
+		return nil
+	}
+	return t
+}
+
+// takesPaths are programs that take more than a module and a name.
+const takesPaths command.Words = "hypercorn huey_consumer arq"
+
+// blank finds app: app and app :app.
+func (t *pathTarget) blank(run *command.Run, ref *command.Reference) bool {
+	joined, at, ok := splitTarget(run, ref)
+	if !ok {
+		return false
+	}
+	t.at, t.wants, t.split = at, []string{joined}, true
+	t.head = "A blank stands in the application " + quote(run.Text(at))
+	name := run.Program.Name
 	switch {
-	case isPath:
-		t.head = quote(ref.Word) + " is the path of a file, but " + name + " wants the name of a module"
-		t.effect = notImported(name, ref.Name)
-		t.wants = append(withAttribute(name, module, ref.Attribute), fromFolder(run, ref, module)...)
+	case !strings.HasSuffix(ref.Word, ":"):
+		t.most = Warning
+		t.effect = name + " takes " + quote(ref.Word) + " alone"
+	case name == "gunicorn":
+		t.effect = "gunicorn finds no name behind the colon and stops with “SyntaxError: unexpected EOF while parsing”"
+	default:
+		t.effect = name + " finds no name behind the colon"
+	}
+	return true
+}
+
+// path finds app.py and pkg/wsgi.
+func (t *pathTarget) path(run *command.Run, ref *command.Reference, name string) bool {
+	module, isPath := moduleOf(ref.Name)
+	if !isPath {
+		return false
+	}
+	t.head = quote(ref.Word) + " is the path of a file, but " + name + " wants the name of a module"
+	t.effect = notImported(name, ref.Name)
+	t.wants = append(withAttribute(name, module, ref.Attribute), fromFolder(run, ref, module)...)
+	return true
+}
+
+// attribute finds what is wrong behind the colon.
+func (t *pathTarget) attribute(ref *command.Reference, name string) bool {
+	gunicorn := name == "gunicorn"
+	switch {
 	case ref.Attribute == "" && (name == "uvicorn" || name == "daphne"):
 		t.head = quote(ref.Word) + " lacks the name of the application behind the module"
 		t.effect = name + " stops, because it wants MODULE:NAME"
 		t.wants = withAttribute(name, withoutApp(ref.Name), "")
-	case name == "gunicorn" && strings.HasPrefix(ref.Attribute, ":"):
+	case gunicorn && strings.HasPrefix(ref.Attribute, ":"):
 		t.head = quote(ref.Word) + " has two colons"
 		t.effect = notParsed(ref.Attribute)
 		t.wants = []string{ref.Name + ":" + strings.TrimLeft(ref.Attribute, ":")}
-	case name == "gunicorn" && strings.Contains(ref.Attribute, ".") && !strings.Contains(ref.Attribute, "("):
+	case gunicorn && strings.Contains(ref.Attribute, ".") && !strings.Contains(ref.Attribute, "("):
 		t.head = "Behind the colon of " + quote(ref.Word) + " stands more than one name"
 		t.effect = notParsed(ref.Attribute)
 	default:
-		return pathTarget{}, false
+		return false
 	}
-	return t, true
+	return true
 }
 
 // notImported is what a program says of a module that is none.
@@ -144,7 +172,7 @@ func notParsed(attribute string) string {
 
 // fromFolder are the targets that start the program in the folder of a path,
 // which is right where that folder is no package but holds the whole app.
-func fromFolder(run *command.Run, ref command.Reference, module string) []string {
+func fromFolder(run *command.Run, ref *command.Reference, module string) []string {
 	flag := ""
 	switch run.Program.Name {
 	case "gunicorn":
@@ -179,7 +207,7 @@ func pasted(run *command.Run) bool {
 }
 
 // splitTarget finds app: app and app :app, and what was meant.
-func splitTarget(run *command.Run, ref command.Reference) (joined string, at procfile.Range, ok bool) {
+func splitTarget(run *command.Run, ref *command.Reference) (joined string, at procfile.Range, ok bool) {
 	if len(run.Positional) < 2 || run.Positional[0].Range != ref.Range {
 		return "", at, false
 	}
@@ -252,21 +280,20 @@ func withoutApp(name string) string {
 	return name
 }
 
-// fileTarget finds main:app where fastapi wants the path of a file.
-func fileTarget(run *command.Run, ref command.Reference) (pathTarget, bool) {
+// file finds main:app where fastapi wants the path of a file.
+func (t *pathTarget) file(run *command.Run, ref *command.Reference) bool {
 	module, app, found := strings.Cut(ref.Word, ":")
-	if ref.Kind != command.File || !found || !isName(strings.ReplaceAll(module, ".", "_")) || !isName(app) {
-		return pathTarget{}, false
+	if !found || !isName(strings.ReplaceAll(module, ".", "_")) || !isName(app) {
+		return false
 	}
 	want := strings.ReplaceAll(module, ".", "/") + ".py"
 	if app != "app" {
 		want += " --app " + app
 	}
-	return pathTarget{
-		at: ref.Range, most: Error, wants: []string{want},
-		head:   quote(ref.Word) + " is a module and a name, but " + run.Program.Name + " wants the path of a file",
-		effect: "it stops, because that path does not exist",
-	}, true
+	t.most, t.wants = Error, []string{want}
+	t.head = quote(ref.Word) + " is a module and a name, but " + run.Program.Name + " wants the path of a file"
+	t.effect = "it stops with “Path does not exist " + visible(ref.Word) + "”"
+	return true
 }
 
 // holdsSplitTarget reports whether a command has the application in two words, as
@@ -276,8 +303,8 @@ func holdsSplitTarget(text string) bool {
 	if run == nil || run.Program == nil {
 		return false
 	}
-	t, ok := findPathTarget(run)
-	return ok && t.split
+	t := findPathTarget(run)
+	return t != nil && t.split
 }
 
 // splitForYAML says what a reader of YAML does with the colon and the blank.
@@ -293,7 +320,7 @@ func (p *Pass) splitForYAML(v *commandView, cs []Concern) {
 	}
 }
 
-func (p *Pass) reportTarget(v *commandView, t pathTarget) {
+func (p *Pass) reportTarget(v *commandView, t *pathTarget) {
 	cs := v.concerns(t.most, t.effect)
 	if t.split {
 		p.splitForYAML(v, cs)
@@ -305,8 +332,7 @@ func (p *Pass) reportTarget(v *commandView, t pathTarget) {
 			advice = "write " + want
 		}
 		fixes = append(fixes, p.rewriteFix(v, "Write "+want, []procfile.TextEdit{{Range: t.at, NewText: want}}, func(r *command.Run) bool {
-			_, still := findPathTarget(r)
-			return !still
+			return findPathTarget(r) == nil
 		})...)
 	}
 	p.Report(Finding{

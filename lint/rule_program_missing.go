@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"github.com/proclint/proclint/lint/command"
-	"github.com/proclint/proclint/lint/procfile"
 )
 
 var _ = register(Rule{
@@ -37,30 +36,27 @@ func (programMissingDocs) Docs() Docs {
 	}
 }
 
-// interpreter is the program that runs files of an ending; "" where more than one
-// word of advice is needed.
-func interpreter(ending string) (program string, known bool) {
-	switch ending {
-	case ".js", ".mjs", ".cjs":
-		return "node", true
-	case ".py":
-		return "python", true
-	case ".rb":
-		return "ruby", true
-	case ".php":
-		return "php", true
-	case ".pl":
-		return "perl", true
-	case ".jar":
-		return "java -jar", true
-	case ".java", ".ts", ".go", ".html", ".ipynb":
-		return "", true
-	}
-	return "", false
+// sources are endings of files that no shell finds by their name alone: what runs
+// them, and what to do where that is not all. With never no shell starts such a
+// file wherever it stands.
+var sources = [...]struct {
+	ending, program, advice string
+	never                   bool
+}{
+	{".js", "node", "", false},
+	{".mjs", "node", "", false},
+	{".cjs", "node", "", false},
+	{".py", "python", "", false},
+	{".rb", "ruby", "", false},
+	{".php", "php", "", false},
+	{".pl", "perl", "", false},
+	{".jar", "java -jar", "", false},
+	{".ts", "", "build it, and start what the build makes, as in node dist/index.js", false},
+	{".go", "", "build it, and start the program that the build makes", false},
+	{".java", "", "build it, and start what the build makes, as in java -jar target/app.jar", true},
+	{".html", "", "start a server that serves the page", true},
+	{".ipynb", "", "start the program that serves the notebook", true},
 }
-
-// neverRuns are endings of files that no shell starts, wherever they stand.
-const neverRuns command.Words = ".java .html .ipynb"
 
 // language is the program of a language that is named in place of it.
 func language(name string) string {
@@ -78,7 +74,7 @@ const onPath command.Words = "huey_consumer.py django-admin.py wait-for-it.sh"
 
 func checkProgramMissing(p *Pass) {
 	for _, v := range p.started() {
-		if m, ok := findMissing(v.main()); ok {
+		if m := findMissing(v.main()); m != nil {
 			v.broken = true
 			p.reportMissing(v, m)
 		}
@@ -87,63 +83,49 @@ func checkProgramMissing(p *Pass) {
 
 // missing is a command without its program.
 type missing struct {
-	// at is what is to be replaced by want; want is "" where that is not clear.
-	at   procfile.Range
-	want string
-	head string
-	// advice is what to do where want is "".
-	advice string
+	_ [0]func() // never compared: == on it would be code to download
+	// want belongs in place of the first word; it is "" where that is not clear,
+	// and advice says what to do.
+	want, head, advice string
 }
 
-func findMissing(run *command.Run) (missing, bool) {
-	word := run.Name
-	name := word.Value
-	if run.Module || len(run.Wrappers) > 0 || !word.Static || word.Raw != name || onPath.Has(name) || run.Interpreted {
-		return missing{}, false
+// findMissing says what is missing in a run, or is nil.
+func findMissing(run *command.Run) *missing {
+	name := run.Name.Value
+	if run.Module || run.Interpreted || len(run.Wrappers) > 0 || !run.Name.Static || run.Name.Raw != name || onPath.Has(name) {
+		return nil
 	}
-	m := missing{at: word.Range}
+	if program := language(name); program != "" && len(run.Args) > 0 {
+		return &missing{want: program, head: quote(name) + " is the name of a language, but no program"}
+	}
 	ending := path.Ext(name)
-	program, known := interpreter(ending)
-	if to := language(name); to != "" && len(run.Args) > 0 {
-		m.head, m.want = quote(name)+" is the name of a language, but no program", to
-		return m, true
+	for i := range sources {
+		s := &sources[i]
+		switch {
+		case s.ending != ending || ending == name || run.Program != nil && run.Base != "manage.py" || strings.Contains(name, "/") && !s.never:
+			continue
+		case s.program == "":
+			return &missing{head: quote(name) + " is a file and no program", advice: s.advice}
+		}
+		if rest, ok := strings.CutPrefix(name, s.program+"."); ok && strings.Contains(rest, ".") {
+			return &missing{want: s.program + " " + rest, head: "A dot joins " + quote(name) + " where a blank belongs"}
+		}
+		return &missing{want: s.program + " " + name, head: quote(name) + " is a file and no program"}
 	}
-	if run.Program != nil && run.Base != "manage.py" || !known || ending == name || strings.Contains(name, "/") && !neverRuns.Has(ending) {
-		return missing{}, false
-	}
-	m.head = quote(name) + " is a file and no program"
-	if first, rest, dotted := strings.Cut(name, "."); dotted && strings.Contains(rest, ".") && (first == program || first == "python3") {
-		m.head, m.want = "A dot joins "+quote(name)+" where a blank belongs", first+" "+rest
-		return m, true
-	}
-	switch ending {
-	case ".java":
-		m.advice = "build it, and start what the build makes, as in java -jar target/app.jar"
-	case ".ts":
-		m.advice = "build it, and start what the build makes, as in node dist/index.js"
-	case ".go":
-		m.advice = "build it, and start the program that the build makes"
-	case ".html":
-		m.advice = "start a server that serves the page"
-	case ".ipynb":
-		m.advice = "start the program that serves the notebook"
-	default:
-		m.want = program + " " + name
-	}
-	return m, true
+	return nil
 }
 
-func (p *Pass) reportMissing(v *commandView, m missing) {
+func (p *Pass) reportMissing(v *commandView, m *missing) {
 	effect := "the shell cannot start it and the process ends at once"
 	if word := v.main().Name.Value; !strings.Contains(word, "/") {
 		effect = "the shell answers “" + visible(word) + ": command not found” and the process ends at once"
 	}
 	cs := v.concerns(Error, effect)
-	f := Finding{Range: v.at(m.at), Concerns: cs}
+	f := Finding{Range: v.at(v.main().Name.Range), Concerns: cs}
 	advice := m.advice
 	if m.want != "" {
 		advice = "write " + m.want
-		f.Fixes = []Fix{{Title: "Write " + m.want, Applicability: Suggested, Edits: []TextEdit{Replace(v.at(m.at), m.want)}}}
+		f.Fixes = []Fix{{Title: "Write " + m.want, Applicability: Suggested, Edits: []TextEdit{Replace(f.Range, m.want)}}}
 	}
 	f.Message = p.Sentence(m.head, cs, advice)
 	p.Report(f)

@@ -424,6 +424,9 @@ func (r *Run) option(w Word, body string, start int) option {
 
 func (r *Run) readArgs() {
 	positional := false
+	if len(r.Args) > 1 {
+		r.Options = make([]Option, 0, len(r.Args)-1)
+	}
 	for i := 0; i < len(r.Args); i++ {
 		r.apart(i)
 		w := r.Args[i]

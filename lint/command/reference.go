@@ -33,6 +33,7 @@ const (
 // Reference is what of the project a run names: the application of a server, the
 // script of an interpreter, the script of a package manager.
 type Reference struct {
+	_    [0]func() // never compared: == on it would be code to download
 	Kind ReferenceKind
 	// Word is the whole word, or the value behind the equals sign of an option,
 	// without quotes around it; Range is where it stands in the command.
@@ -54,6 +55,7 @@ type Reference struct {
 
 // Option is one option of the main program.
 type Option struct {
+	_ [0]func() // never compared: == on it would be code to download
 	// Name is the flag as written, without a value.
 	Name string
 	// Word is the word that the flag stands in, Value the range of its value,
@@ -77,83 +79,88 @@ const (
 // that is not known: a variable in the word, an option in front of it that may
 // have taken it for a value, a program that is not in the table.
 func (r *Run) Reference() Reference {
-	if r.Module && r.Program == nil {
-		return r.reference(InstalledModule, r.Name.Range)
+	ref := Reference{}
+	kind, at := r.referenceWord()
+	if kind != NoReference && !r.readReference(&ref, kind, at) {
+		ref = Reference{}
 	}
-	if r.Base == "manage.py" && !r.Module {
-		return r.reference(File, r.Name.Range)
-	}
-	if r.Program == nil || r.Program.Reference == NoReference {
-		return Reference{}
-	}
-	for _, o := range r.Options {
-		if r.Program.ReferenceFlags.Has(o.Name) {
-			return r.reference(r.Program.Reference, o.Value)
-		}
-	}
-	if r.Program.Reference == Script || r.Program.Reference == ScriptOrBinary {
-		return r.packageScript()
-	}
-	if r.Program.ReferenceFlags != "" && r.Program.Name != "waitress-serve" || len(r.Positional) == 0 || r.Doubtful {
-		return Reference{}
-	}
-	return r.reference(r.Program.Reference, r.Positional[0].Range)
+	return ref
 }
 
-func (r *Run) reference(kind ReferenceKind, at procfile.Range) Reference {
-	text := r.cmd.Text[at.Start:at.End]
+// referenceWord is the word that names something of the project.
+func (r *Run) referenceWord() (ReferenceKind, procfile.Range) {
+	switch {
+	case r.Module && r.Program == nil:
+		return InstalledModule, r.Name.Range
+	case r.Base == "manage.py" && !r.Module:
+		return File, r.Name.Range
+	case r.Program == nil || r.Program.Reference == NoReference:
+		return NoReference, procfile.Range{}
+	}
+	for i := range r.Options {
+		if r.Program.ReferenceFlags.Has(r.Options[i].Name) {
+			return r.Program.Reference, r.Options[i].Value
+		}
+	}
+	switch {
+	case len(r.Positional) == 0 || r.Doubtful || r.Program.ReferenceFlags != "" && r.Program.Name != "waitress-serve":
+		return NoReference, procfile.Range{}
+	case r.Program.Reference == Script || r.Program.Reference == ScriptOrBinary:
+		return r.packageScript()
+	}
+	return r.Program.Reference, r.Positional[0].Range
+}
+
+// readReference takes a word apart. It reports false for one that is not what the
+// program gets.
+func (r *Run) readReference(ref *Reference, kind ReferenceKind, at procfile.Range) bool {
+	text := r.Text(at)
 	if n := len(text); n > 1 && (text[0] == '"' || text[0] == '\'') && text[n-1] == text[0] {
 		at.Start, at.End = at.Start+1, at.End-1
 		text = text[1 : n-1]
 	}
 	if text == "" || strings.ContainsAny(text, "$`%*{\\") {
-		return Reference{}
+		return false
 	}
-	ref := Reference{Kind: kind, Word: text, Range: at, Name: text, NameRange: at}
-	if kind == Module || kind == Dotted {
-		if colon := strings.IndexByte(text, ':'); colon >= 0 {
-			ref.Kind = Module
-			ref.Name, ref.Attribute = text[:colon], text[colon+1:]
-			ref.NameRange.End = at.Start + colon
-			ref.AttributeRange = procfile.Range{Start: at.Start + colon + 1, End: at.End}
-		}
+	ref.Kind, ref.Word, ref.Range, ref.Name, ref.NameRange = kind, text, at, text, at
+	if colon := strings.IndexByte(text, ':'); colon >= 0 && (kind == Module || kind == Dotted) {
+		ref.Kind = Module
+		ref.Name, ref.Attribute = text[:colon], text[colon+1:]
+		ref.NameRange.End = at.Start + colon
+		ref.AttributeRange = procfile.Range{Start: at.Start + colon + 1, End: at.End}
 	}
-	for _, o := range r.Options {
+	for i := range r.Options {
+		o := &r.Options[i]
 		if !folderFlags.Has(o.Name) || o.Name == "-C" && kind != Script && kind != ScriptOrBinary {
 			continue
 		}
-		folders := strings.Split(r.Value(o), ",")
-		if strings.ContainsAny(r.Value(o), "$`") {
-			return Reference{}
+		value := r.Text(o.Value)
+		if strings.ContainsAny(value, "$`") {
+			return false
 		}
-		ref.Folders = append(ref.Folders, folders...)
+		ref.Folders = append(ref.Folders, strings.Split(value, ",")...)
 		ref.Chdir = ref.Chdir || chdirFlags.Has(o.Name)
 	}
-	return ref
+	return true
 }
 
 // packageScript reads npm start, npm run NAME, yarn NAME and their kin.
-func (r *Run) packageScript() Reference {
-	if len(r.Positional) == 0 || r.Doubtful {
-		return Reference{}
-	}
-	first := r.Positional[0]
-	switch {
+func (r *Run) packageScript() (ReferenceKind, procfile.Range) {
+	switch first := &r.Positional[0]; {
 	case first.Value == "run" || first.Value == "run-script":
-		if len(r.Positional) < 2 {
-			return Reference{}
+		if len(r.Positional) > 1 {
+			return Script, r.Positional[1].Range
 		}
-		return r.reference(Script, r.Positional[1].Range)
 	case first.Value == "start" || first.Value == "test":
-		return r.reference(Script, first.Range)
+		return Script, first.Range
 	case strings.ContainsAny(first.Value, "./"):
 		if r.Base == "bun" {
-			return r.reference(File, first.Range)
+			return File, first.Range
 		}
 	case r.Program.Reference == ScriptOrBinary && !managerCommands.Has(first.Value):
-		return r.reference(ScriptOrBinary, first.Range)
+		return ScriptOrBinary, first.Range
 	}
-	return Reference{}
+	return NoReference, procfile.Range{}
 }
 
 // managerCommands are what yarn and pnpm do themselves.

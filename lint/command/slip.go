@@ -27,6 +27,7 @@ const (
 // Slip is an option that is meant, but written so that the program does not take
 // it as such.
 type Slip struct {
+	_    [0]func() // never compared: == on it would be code to download
 	Kind SlipKind
 	// Flag is the flag that is meant; Range covers what is wrongly written.
 	Flag  string
@@ -39,6 +40,7 @@ type Slip struct {
 
 // UnknownFlag is an option that a program is known not to have.
 type UnknownFlag struct {
+	_ [0]func() // never compared: == on it would be code to download
 	// Flag is its name as written, Range where the name stands, Option the whole
 	// option, with the value where one stands behind it.
 	Flag          string
@@ -276,7 +278,7 @@ func (r *Run) unknown(w Word, body string, start, i int) int {
 	if kind.valued() && kind != valueFlag || kind == unknownFlag && mayAddress(r.Program, name) {
 		r.Unclear = true
 	}
-	u.Edits = r.mendUnknown(u, near != "", value)
+	u.Edits = r.mendUnknown(&u, near != "", value)
 	r.Unknown = append(r.Unknown, u)
 	return taken
 }
@@ -353,7 +355,7 @@ func (p *Program) counterpart(name string) string {
 }
 
 // mendUnknown writes the option as the program takes it.
-func (r *Run) mendUnknown(u UnknownFlag, near bool, value procfile.Range) []procfile.TextEdit {
+func (r *Run) mendUnknown(u *UnknownFlag, near bool, value procfile.Range) []procfile.TextEdit {
 	p, text := r.Program, r.cmd.Text[value.Start:value.End]
 	switch {
 	case u.Meant == "" || text == "" && p.flag(u.Meant).valued():
@@ -385,7 +387,7 @@ func (r *Run) mendUnknown(u UnknownFlag, near bool, value procfile.Range) []proc
 }
 
 // sameKind reports whether the flag that is meant sets exactly what the name says.
-func sameKind(p *Program, u UnknownFlag) bool {
+func sameKind(p *Program, u *UnknownFlag) bool {
 	switch p.flag(u.Meant) {
 	case portFlag:
 		return portNames.Has(u.Flag)
@@ -401,7 +403,8 @@ func sameKind(p *Program, u UnknownFlag) bool {
 // both.
 func (r *Run) joinUnknown() {
 	host, port := -1, -1
-	for i, u := range r.Unknown {
+	for i := range r.Unknown {
+		u := &r.Unknown[i]
 		switch {
 		case sameKind(r.Program, u) || r.Program.flag(u.Meant) != bindFlag || r.Program.BindForm != HostPort:
 		case portNames.Has(u.Flag) && port < 0:
