@@ -168,9 +168,8 @@ func (r *Run) blankBeforeEquals(w Word, o *option, i int) int {
 	if last >= len(r.Args) {
 		return 0
 	}
-	body, start := r.Args[last].body()
-	body = strings.TrimPrefix(body, "=")
-	start = r.Args[last].Range.End - len(body)
+	body := strings.TrimPrefix(r.Args[last].Raw, "=")
+	start := r.Args[last].Range.End - len(body)
 	if body == "" {
 		return 0
 	}
