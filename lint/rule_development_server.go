@@ -158,6 +158,7 @@ var productions = [...]struct{ program, advice, instead string }{
 	{"php", "start a server such as heroku-php-apache2, where the platform has one", ""},
 	{"mvn", "build it, and start what the build makes, as in java -jar target/app.jar", ""},
 	{"gradle", "build it, and start what the build makes, as in java -jar target/app.jar", ""},
+	{"dotnet run", "start what the build makes, as in dotnet App.dll", ""},
 	{"vite", "build the app, and serve what the build makes", ""},
 	{"vite preview", "build the app, and serve what the build makes", ""},
 	{"react-scripts start", "build the app, and serve what the build makes", ""},
@@ -199,7 +200,7 @@ func withBlank(run *command.Run, word procfile.Range) procfile.Range {
 
 // developmentScripts are names of package scripts that are for development by
 // convention.
-const developmentScripts command.Words = "dev start:dev start-dev dev:server server:dev dev:start develop watch start:watch serve:dev"
+const developmentScripts command.Words = "dev start:dev start-dev dev:server server:dev dev:start develop start:watch serve:dev"
 
 func isDevelopmentScript(ref command.Reference) bool {
 	return (ref.Kind == command.Script || ref.Kind == command.ScriptOrBinary) && developmentScripts.Has(ref.Name)

@@ -24,7 +24,7 @@ func (flagTypoDocs) Docs() Docs {
 			"gunicorn has one --bind HOST:PORT and neither --host nor --port, uvicorn has --host and --port and no --bind. " +
 			"gunicorn, hypercorn, daphne and waitress take the start of an option for the whole, uvicorn does not, so --worker is " +
 			"right for the one and stops the other. Only programs whose every option is known are judged; an option that is not " +
-			"near to any of them may belong to a newer version, and is a warning.",
+			"near to any of them may belong to a newer version, and is a warning. serve has no --port but --listen, http-server no --host but -a.",
 		Bad:     Sample{Text: "web: gunicorn app:app --port $PORT\n", Platforms: []string{"heroku"}},
 		Good:    Sample{Text: "web: gunicorn app:app --bind 0.0.0.0:$PORT\n", Platforms: []string{"heroku"}},
 		Logs:    []string{"gunicorn: error: unrecognized arguments: …", "No such option: …", "Error: No such option '-b'.", "No such option '--bind'. Did you mean '--fd'?"},
@@ -56,11 +56,15 @@ func (p *Pass) unknownFlag(v *commandView, u command.UnknownFlag) {
 	}
 	title := "Write " + advice
 	if advice == "" {
-		advice = "take it out, unless it is one of a newer version"
+		advice = "take it out, unless your version has it"
 	} else {
 		advice = "write " + advice
 	}
-	cs := v.concerns(severity, name+" stops there")
+	effect := name + " stops there"
+	if !u.Stops {
+		severity, effect = Warning, "" // it may ignore what it does not know
+	}
+	cs := v.concerns(severity, effect)
 	p.Report(Finding{
 		Range:    v.at(u.Range),
 		Concerns: cs,

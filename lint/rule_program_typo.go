@@ -36,8 +36,8 @@ func (programTypoDocs) Docs() Docs {
 
 // coined are names of programs that are no words, so that one near to them is
 // hardly a program of somebody's own.
-const coined command.Words = "gunicorn uvicorn hypercorn waitress-serve streamlit chainlit sidekiq dramatiq nodemon django-admin " +
-	"json-server http-server react-scripts heroku-php-apache2 heroku-php-nginx newrelic-admin ddtrace-run pm2-runtime"
+const coined command.Words = "gunicorn uvicorn hypercorn waitress-serve sidekiq dramatiq django-admin react-scripts " +
+	"heroku-php-apache2 heroku-php-nginx newrelic-admin ddtrace-run pm2-runtime"
 
 // usual are shorter names of programs, and what stands behind them: a word of the
 // list, or one that ends as a word of the list that begins with a dot.
@@ -57,6 +57,9 @@ var usual = [...]struct {
 	{"rails", "server s runner db:migrate"},
 	{"celery", "-A worker beat"},
 	{"flask", "run --app"},
+	{"nodemon", ".js"},
+	{"streamlit", "run"},
+	{"chainlit", "run"},
 	{"poetry", "run"},
 	{"pipenv", "run"},
 	{"daphne", "-b -p --bind --port"},
@@ -65,7 +68,7 @@ var usual = [...]struct {
 
 // otherPrograms are names that are near to one of these and good ones.
 const otherPrograms command.Words = "gunicorn3 unicorn unicorn_rails bundler nodejs python2 python3 pythonw py pypy pypy3 jython ipython ipython3 celeryd celerybeat celeryev " +
-	"rail trails flasks pnpx npx bunx bun jruby truffleruby iruby mruby jnode inode nodes nodemon2 cnpm tnpm jpnpm yarnpkg javac javaw jav pyton-build"
+	"bpython cpython rail trails flasks flaskr dramatic streamline streamlet chainlink pnpx npx bunx bun jruby truffleruby iruby mruby jnode inode nodes nodemon2 cnpm tnpm jpnpm yarnpkg javac javaw jav pyton-build"
 
 func checkProgramTypo(p *Pass) {
 	for _, v := range p.started() {

@@ -139,11 +139,11 @@ var Programs = []Program{
 			"--paste --paster --paste-global --proxy-allow-from --protocol --uwsgi-allow-from --keyfile --certfile --ssl-version --cert-reqs --ca-certs --ciphers " +
 			"--http-protocols --http2-cleartext --http2-max-concurrent-streams --http2-initial-window-size --http2-max-frame-size --http2-max-header-list-size " +
 			"--forwarder-headers --header-map --asgi-loop --asgi-lifespan --asgi-disconnect-grace-period --http-parser --root-path --dirty-app --dirty-workers " +
-			"--dirty-timeout --dirty-threads --dirty-graceful-timeout --control-socket --control-socket-mode",
+			"--settings --dirty-timeout --dirty-threads --dirty-graceful-timeout --control-socket --control-socket-mode",
 		Switches: "--preload --check-config --print-config --capture-output -R --enable-stdio-inheritance --no-sendfile --reuse-port --initgroups " +
 			"--disable-redirect-access-to-syslog --log-syslog --enable-backlog-metric --proxy-protocol --suppress-ragged-eofs --do-handshake-on-connect " +
 			"--permit-obsolete-folding --strip-header-spaces --permit-unconventional-http-method --permit-unconventional-http-version --casefold-http-method " +
-			"--no-control-socket -h --help -v --version",
+			"--no-control-socket --tolerate-dangerous-framing --disable-sendfile --sendfile --debug -h --help -v --version",
 		EmptyStops: "-w --workers", DevFlags: "--reload --spew", Daemon: "-D --daemon",
 	},
 	{
@@ -153,9 +153,9 @@ var Programs = []Program{
 		Values: "--app-dir --workers --loop --http --ws --interface --env-file --log-config --log-level --root-path --forwarded-allow-ips --timeout-keep-alive " +
 			"--ssl-keyfile --ssl-certfile --reload-dir --reload-include --reload-exclude --reload-delay --ws-max-size --ws-max-queue --ws-ping-interval --ws-ping-timeout " +
 			"--ws-per-message-deflate --lifespan --limit-concurrency --backlog --limit-max-requests --limit-max-requests-jitter --timeout-graceful-shutdown " +
-			"--timeout-worker-healthcheck --ssl-keyfile-password --ssl-version --ssl-cert-reqs --ssl-ca-certs --ssl-ciphers --header --h11-max-incomplete-event-size",
+			"--timeout-worker-healthcheck --ssl-keyfile-password --ssl-version --ssl-cert-reqs --ssl-ca-certs --ssl-ciphers --header --timeout-response --h11-max-incomplete-event-size",
 		Switches: "--factory --proxy-headers --no-proxy-headers --access-log --no-access-log --use-colors --no-use-colors --server-header --no-server-header " +
-			"--date-header --no-date-header --version --help --reset-contextvars --wsgi",
+			"--date-header --no-date-header --version --help --reset-contextvars --wsgi --disable-lifespan",
 		DevFlags: "--reload --debug", Report: true,
 	},
 	{
@@ -165,7 +165,7 @@ var Programs = []Program{
 		Values: "-p --pid -w --workers -k --worker-class --access-log --access-logfile --access-logformat --error-log --error-logfile --log-file --log-config --log-level " +
 			"--root-path --backlog --ca-certs --certfile --cert-reqs --ciphers --graceful-timeout --read-timeout --max-requests --max-requests-jitter -g --group " +
 			"--keep-alive --keyfile --keyfile-password --server-name --statsd-host --statsd-prefix -m --umask -u --user --verify-mode --websocket-ping-interval",
-		Switches: "-D --daemon -h --help",
+		Switches: "-D --daemon --uvloop -h --help",
 		DevFlags: "--reload --debug", Report: true,
 	},
 	{
@@ -173,8 +173,8 @@ var Programs = []Program{
 		DefaultHost: "127.0.0.1", DefaultPort: "8000", Host: "-b --bind", Port: "-p --port", Sockets: "-u --unix-socket --fd -e --endpoint",
 		Parser: Argparse, Whole: true, EmptyStops: "-p --port",
 		Values: "-v --verbosity -t --http-timeout --access-log --log-fmt --ping-interval --ping-timeout --root-path --websocket_timeout --websocket_connect_timeout " +
-			"--websocket-max-message-size --websocket-max-frame-size --application-close-timeout --proxy-headers-host --proxy-headers-port -s --server-name",
-		Switches: "--proxy-headers --no-server-name -h --help",
+			"--websocket-max-message-size --websocket-max-frame-size --application-close-timeout --proxy-headers-host --proxy-headers-port -s --server-name --ws-protocol --asgi-protocol",
+		Switches: "--proxy-headers --no-server-name --force-sync -h --help",
 		Report:   true,
 	},
 	{
@@ -231,7 +231,7 @@ var Programs = []Program{
 		Name: "manage.py", Commands: "manage.py django-admin", Modules: "django", Sub: "migrate collectstatic loaddata createsuperuser check makemigrations", Role: Release,
 	},
 	{
-		Name: "streamlit run", Reference: File, Lacks: "--port --host -p", Commands: "streamlit", Modules: "streamlit", Sub: "run", Role: HTTP,
+		Name: "streamlit run", Reference: File, Lacks: "--port -p", Commands: "streamlit", Modules: "streamlit", Sub: "run", Role: HTTP,
 		DefaultHost: "0.0.0.0", DefaultPort: "8501", Host: "--server.address", Port: "--server.port", ConfigByDefault: true,
 		Env: "STREAMLIT_SERVER_PORT STREAMLIT_SERVER_ADDRESS", Parser: Click,
 	},

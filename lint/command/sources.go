@@ -32,10 +32,10 @@ func find(list []sourced, name string) string {
 }
 
 var programSources = [...]sourced{
-	{"gunicorn", "benoitc/gunicorn gunicorn/config.py (flags of 19.9.0, 20.1.0 and 26.1.0)"},
-	{"uvicorn", "encode/uvicorn and Kludex/uvicorn uvicorn/main.py (flags of 0.5.0, 0.13.0, 0.20.0 and of July 2026)"},
-	{"hypercorn", "pgjones/hypercorn src/hypercorn/config.py, src/hypercorn/__main__.py"},
-	{"daphne", "django/daphne daphne/cli.py"},
+	{"gunicorn", "benoitc/gunicorn gunicorn/config.py (flags of all versions up to 26.1.0)"},
+	{"uvicorn", "encode/uvicorn and Kludex/uvicorn uvicorn/main.py (flags of all versions up to July 2026)"},
+	{"hypercorn", "pgjones/hypercorn src/hypercorn/config.py, src/hypercorn/__main__.py (flags of all versions up to 2026)"},
+	{"daphne", "django/daphne daphne/cli.py (flags of all versions up to 2026)"},
 	{"waitress-serve", "Pylons/waitress src/waitress/adjustments.py"},
 	{"granian", "emmett-framework/granian granian/cli.py"},
 	{"uwsgi", "unbit/uwsgi core/uwsgi.c"},
