@@ -478,7 +478,7 @@ var Programs = []Program{
 	},
 
 	{Name: "nginx", Commands: "nginx", Role: HTTP, ConfigByDefault: true},
-	{Name: "caddy", Commands: "caddy", Sub: "run start", Role: HTTP, ConfigByDefault: true, DevFlags: "--watch"},
+	{Name: "caddy", Commands: "caddy", Sub: "run", Role: HTTP, ConfigByDefault: true, DevFlags: "--watch"},
 	{
 		Name: "caddy file-server", Commands: "caddy", Sub: "file-server respond", Role: HTTP, DefaultHost: "0.0.0.0", DefaultPort: "80",
 		Bind: "-l --listen", BindForm: HostPort, Values: "--root --domain",
