@@ -14,6 +14,8 @@ wasm        := GOOS=js GOARCH=wasm
 # In what a browser downloads only Go's runtime is inlined, which is hot: inlining the rest as well makes it a
 # sixth larger and little faster.
 wasm_build  := $(wasm) $(go_build) -gcflags=all=-l -gcflags=runtime= -gcflags=internal/runtime/...=
+# What is downloaded is packed.
+wasm_pack   := go run ./internal/tools/wasmpack
 wasm_packages := . ./internal/bridge ./internal/viewer ./lint/...
 counts      := build/tests
 # Two statements, for export would hide that the script failed.
@@ -67,9 +69,11 @@ $(page): $(packages) $(engine) $(viewer) $(docs) $(glue) $(page_sources)
 
 $(engine): $(engine_sources) Makefile
 	$(wasm_build) -o $@ .
+	$(wasm_pack) $@
 
 $(viewer): $(engine_sources) Makefile
 	$(wasm_build) -o $@ ./internal/viewer
+	$(wasm_pack) $@
 
 $(docs): $(engine_sources) $(shell find internal/tools/docs -name '*.go')
 	go run ./internal/tools/docs > $@
@@ -106,9 +110,11 @@ $(edge)/worker/worker.js $(edge)/crashtest/worker.js: $(edge_packages) $(shell f
 
 $(edge)/worker/proclint.wasm: $(edge_sources) Makefile
 	$(wasm) $(go_build) -o $@ ./web/edge
+	$(wasm_pack) $@
 
 $(edge)/crashtest/proclint.wasm: $(edge_sources) Makefile
 	$(wasm) $(go_build) -tags crashtest -o $@ ./web/edge
+	$(wasm_pack) $@
 
 # Cloudflare compresses what it sends; the compressed siblings are for the native server.
 $(edge)/site/_headers: web/edge/_headers web/edge/404.html $(page)
