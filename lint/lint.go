@@ -8,6 +8,7 @@ import (
 
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/procfile"
+	"github.com/proclint/proclint/lint/repository"
 )
 
 // Limits of one call.
@@ -34,6 +35,9 @@ type Input struct {
 	Source []byte
 	// Targets are the selected platforms; nil are the default ones.
 	Targets []*platform.Target
+	// Repository is what can be seen of the files beside the file; nil when they
+	// cannot be seen, and then the rules about them are silent.
+	Repository *repository.Repository
 }
 
 // Lint judges a file. Every file, however broken, has a report; one that is
@@ -71,6 +75,7 @@ func run(in Input, doc *procfile.Document) *Pass {
 	}
 	p := newPass(doc, in.Path, path.Clean(strings.ReplaceAll(in.RootPath, `\`, "/")), targets)
 	p.byDefault = len(in.Targets) == 0
+	p.Repository = in.Repository
 	for _, r := range rules {
 		p.rule, p.sentences = r, 0
 		r.Check(p)

@@ -40,7 +40,8 @@ func (fileNameDocs) Docs() Docs {
 }
 
 func checkFileName(p *Pass) {
-	if !p.misnamed() {
+	// Beside a file of the right name a new name does not help.
+	if !p.misnamed() || p.twin() != "" {
 		return
 	}
 	cs := p.Judge(platform.File, func(t *platform.Target) (Severity, string) {

@@ -87,6 +87,10 @@ type Target struct {
 	YAML bool
 	// InlineComment says that " #" ends a command before any shell sees it.
 	InlineComment bool
+	// Image says that the container image is made by a Dockerfile, or elsewhere:
+	// the build installs nothing by the manifests of the repository, and its files
+	// may lie anywhere.
+	Image bool
 	// Shell is how a command runs.
 	Shell Shell
 	// HTTP are the process types that get HTTP traffic, the usual one first.

@@ -91,6 +91,7 @@ var sevallaPlatform = Platform{
 		},
 		{
 			Name:    "dockerfile",
+			Image:   true,
 			Unsure:  []Topic{Releasing},
 			Summary: "a Dockerfile; no Procfile is read",
 			Known:   sevallaDockerfileFacts{},
