@@ -40,8 +40,7 @@ func (fileNameDocs) Docs() Docs {
 }
 
 func checkFileName(p *Pass) {
-	// Beside a file of the right name a new name does not help.
-	if !p.misnamed() || p.twin() != "" {
+	if !p.misnamed() {
 		return
 	}
 	cs := p.Judge(platform.File, func(t *platform.Target) (Severity, string) {

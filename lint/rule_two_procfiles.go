@@ -41,38 +41,28 @@ func checkTwoProcfiles(p *Pass) {
 	if twin == "" {
 		return
 	}
-	_, base := splitPath(p.Path)
-	head := quote(twin) + " stands beside this file and looks like a Procfile as well"
-	effect := "it is not read, so that editing it changes nothing"
-	if !p.Name.Exact {
-		head = "This file is named " + quote(base) + " and stands beside one that is named “Procfile”"
-		effect = "only that one is read"
-	}
 	cs := p.Judge(platform.File, func(t *platform.Target) (Severity, string) {
 		if t.OtherPath != "" {
-			return Info, effect + " unless it is named there"
+			return Info, t.OtherPath
 		}
-		return Warning, effect
+		return Warning, "it is not read, so that editing it changes nothing"
 	})
 	p.Report(Finding{
 		Range:    procfile.Range{},
 		Concerns: cs,
-		Message:  p.Sentence(head, cs, "keep one of the two"),
+		Message:  p.Sentence(quote(twin)+" stands beside this file and looks like a Procfile as well", cs, "keep one of the two"),
 	})
 }
 
-// twin is the other file in the folder that is meant to be the Procfile: a
-// misnamed one beside the right one, or the right one beside a misnamed one.
+// twin is a misnamed file in the folder of the Procfile that is meant to be it, or
+// "". Of a misnamed file itself it is its name that is told.
 func (p *Pass) twin() string {
-	if p.Repository == nil || !p.Name.Exact && !p.misnamed() {
+	if p.Repository == nil || !p.Name.Exact {
 		return ""
 	}
 	folder := p.Repository.Folder()
 	if !p.Repository.IsFile(path.Join(folder, "Procfile")) {
 		return ""
-	}
-	if !p.Name.Exact {
-		return "Procfile"
 	}
 	for _, name := range p.Repository.Files(folder, "") {
 		if !ClassifyName(name).Misnamed {
