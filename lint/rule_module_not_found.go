@@ -100,7 +100,7 @@ func (p *Pass) missingModule(v *commandView) (lostModule, bool) {
 	m.parts = strings.Split(m.ref.Name, ".")
 	// What PYTHONPATH adds is not followed; a file name in place of a module is
 	// another mistake.
-	if strings.Contains(v.cmd.Text, "PYTHONPATH") || !moduleName(m.parts) || !p.Repository.Project(".py") || !p.Repository.HasEnding(".py") || p.Repository.Container() {
+	if strings.Contains(v.cmd.Text, "PYTHONPATH") || !moduleName(m.parts) || !p.Repository.HasEnding(".py") || p.Repository.Container() {
 		return m, false
 	}
 	starts := p.starts(m.run)
@@ -112,7 +112,7 @@ func (p *Pass) missingModule(v *commandView) (lostModule, bool) {
 		}
 		m.roots = append(more, m.roots...)
 	}
-	if len(m.roots) == 0 {
+	if len(m.roots) == 0 || !p.Repository.Project(".py") && (!p.Repository.Bare(".py") || p.likelyModule(&m) == "") {
 		return m, false
 	}
 	names := m.parts
@@ -168,7 +168,7 @@ func (p *Pass) hasPart(m *lostModule) bool {
 func (p *Pass) installedModule(m *lostModule) bool {
 	const standard command.Words = "wsgiref http xmlrpc asyncio"
 	packages := p.Repository.Python(m.run.Dir)
-	return standard.Has(m.parts[0]) || packages.Open || len(packages.Manifests) == 0 || packages.Names(m.parts[0])
+	return standard.Has(m.parts[0]) || packages.Open || len(packages.Manifests) == 0 && !p.Repository.Bare(".py") || packages.Names(m.parts[0])
 }
 
 // misspelt is the name of the module in the letter case of its file, or "".
@@ -213,7 +213,11 @@ func (p *Pass) reportModule(m *lostModule) {
 		if len(elsewhere) > 1 {
 			places += " and " + quote(elsewhere[1])
 		}
-		head = "the module " + quote(name) + " lies in " + places + ", where " + m.program() + " does not look unless PYTHONPATH names that folder"
+		unless := "PYTHONPATH names that folder"
+		if m.configured(p) {
+			unless = "PYTHONPATH or its configuration names that folder"
+		}
+		head = "the module " + quote(name) + " lies in " + places + ", where " + m.program() + " does not look unless " + unless
 		advice = "start it in that folder"
 		if option := m.folderOption(); option != "" && len(elsewhere) == 1 && plainWord(folder) {
 			advice = "add " + option + " " + folder
@@ -243,6 +247,19 @@ func (m *lostModule) program() string {
 		return "Python"
 	}
 	return m.run.Base
+}
+
+// configured reports whether a file may name folders for the program.
+func (m *lostModule) configured(p *Pass) bool {
+	if m.run.Program == nil {
+		return false
+	}
+	for _, o := range m.run.Options {
+		if m.run.Program.Config.Has(o.Name) {
+			return true
+		}
+	}
+	return m.run.Program.Name == "gunicorn" && p.Repository.IsFile(path.Join(m.roots[0], "gunicorn.conf.py"))
 }
 
 // folderOption is the option of the program that names the folder to look in, ""

@@ -202,7 +202,7 @@ func (p *Pass) notInstalled(run *command.Run) (*installable, string) {
 	repo := p.Repository
 	if program := lookUp(pythonPrograms, run.Base); program != nil {
 		packages := repo.Python(run.Dir)
-		if len(packages.Manifests) == 0 && !packages.Open && repo.Bare(".py") {
+		if len(packages.Manifests) == 0 && !packages.Open && repo.Bare(".py") && p.runsApp(run) {
 			return program, ""
 		}
 		return unless(program, packages)
@@ -226,6 +226,19 @@ func (p *Pass) notInstalled(run *command.Run) (*installable, string) {
 		return program, path.Join(repo.Folder(), "package.json")
 	}
 	return nil, ""
+}
+
+// runsApp reports whether the module or the script that a run names lies beside
+// the Procfile: then the files there are the app.
+func (p *Pass) runsApp(run *command.Run) bool {
+	ref := run.Reference()
+	switch ref.Kind {
+	case command.Module, command.Dotted:
+		return p.hasModule("", strings.Split(ref.Name, "."))
+	case command.File:
+		return p.Repository.IsFile(ref.Name)
+	}
+	return false
 }
 
 var phoenix = installable{pkg: "phoenix"}

@@ -82,7 +82,7 @@ func (p *Pass) missingScript(v *commandView) (lostScript, bool) {
 	if s.ref.Kind != command.File || !scriptEndings.Has(ending) || strings.ContainsAny(s.word, `\:~`) || strings.HasPrefix(s.word, "/") {
 		return s, false
 	}
-	if !p.Repository.Project(ending) || p.Repository.Container() {
+	if p.Repository.Container() {
 		return s, false
 	}
 	s.starts = p.starts(s.run)
@@ -97,7 +97,11 @@ func (p *Pass) missingScript(v *commandView) (lostScript, bool) {
 			return s, false
 		}
 	}
-	return s, len(s.starts) > 0 && !p.mayBeBuilt(&s, ending)
+	if len(s.starts) == 0 || p.mayBeBuilt(&s, ending) {
+		return s, false
+	}
+	// Without a manifest it takes a file of that name to show what is meant.
+	return s, p.Repository.Project(ending) || p.Repository.Spelt(path.Join(s.starts[0], s.word)) != "" || len(p.Repository.Elsewhere(path.Clean(s.word))) == 1
 }
 
 // mayBeBuilt reports whether a build may make the script before it is started.

@@ -70,20 +70,18 @@ func (r *Repository) Container() bool {
 }
 
 // Project reports whether the Procfile is that of an app whose files are of that
-// ending: a manifest stands beside it, or it is in the root and there are any.
+// ending: a manifest of the language stands beside it. A stray file does not count.
 func (r *Repository) Project(ending string) bool {
-	const python command.Words = "requirements.txt runtime.txt pyproject.toml Pipfile setup.py manage.py"
 	r.open()
-	if r.folder == "" && r.endings[ending] {
-		return true
-	}
 	switch ending {
 	case ".py":
-		return r.any(r.folder, python)
+		return r.any(r.folder, "requirements.txt runtime.txt pyproject.toml Pipfile setup.py manage.py")
 	case ".rb":
 		return r.any(r.folder, "Gemfile")
 	case ".php":
 		return r.any(r.folder, "composer.json")
+	case ".sh":
+		return r.any(r.folder, "requirements.txt pyproject.toml Pipfile Gemfile package.json composer.json go.mod mix.exs")
 	}
 	return r.any(r.folder, "package.json")
 }
