@@ -49,6 +49,7 @@ test("a folder is opened, its Procfile checked among its files, and closed", asy
   await proclint.expectAccessible();
 
   await proclint.problems.locator("li", { hasText: "module-not-found" }).locator(".fix").getByRole("button").first().click();
+  await proclint.problems.getByRole("button", { name: "Apply" }).click();
   await proclint.expectText(["web: gunicorn store.wsgi", ""]);
   await expect(proclint.problems).not.toContainText("module-not-found");
 

@@ -668,7 +668,7 @@ export class ProclintApp extends LitElement {
         <span class="grow"></span>
         <proclint-menu label="Examples" .items=${examples} @proclint-pick=${(event: CustomEvent<number>) => this.#openExample(event.detail)}></proclint-menu>
         <button class="button" type="button" @click=${this.#pickFile}>Open file</button>
-        <button class="button" type="button" title="Also checks the command against the files of the app" @click=${this.#pickFolder}>Open folder</button>
+        <button class="button wide" type="button" title="Also checks the command against the files of the app" @click=${this.#pickFolder}>Open folder</button>
         <button class="button" type="button" title="Shift-Alt-F" @click=${this.#format}>Format</button>
         <button class="button" type="button" @click=${this.#share}>Share</button>
         <button class="button primary" type="button" ?disabled=${safe === 0} @click=${this.#fixAll}>
@@ -1114,6 +1114,9 @@ export class ProclintApp extends LitElement {
         .bar > .primary {
           order: 1;
           margin-left: auto;
+        }
+        .bar .wide {
+          display: none;
         }
         .bar .button {
           padding-inline: 8px;
