@@ -33,7 +33,8 @@ type Input struct {
 	RootPath string
 	// Source is the file's bytes, at most MaxBytes.
 	Source []byte
-	// Targets are the selected platforms; nil are the default ones.
+	// Targets are the selected platforms; nil are those that a comment of the file
+	// names (see suppress.go), else the default ones.
 	Targets []*platform.Target
 	// Repository is what can be seen of the files beside the file; nil when they
 	// cannot be seen, and then the rules about them are silent.
@@ -65,18 +66,20 @@ func runAndTry(in Input) *Pass {
 }
 
 // run runs the rules over a file.
-func run(in Input, doc *procfile.Document) *Pass {
-	targets := in.Targets
-	if len(targets) == 0 {
-		targets = platform.Defaults()
-	}
+func run(in Input, doc *procfile.Document) *Pass { return runSome(in, doc, rules) }
+
+// runSome runs some of the rules over a file.
+func runSome(in Input, doc *procfile.Document, some []*Rule) *Pass {
+	comments := ownComments(doc)
+	targets, byDefault := targetsFor(in.Targets, doc, comments)
 	if in.RootPath == "" {
 		in.RootPath = in.Path
 	}
 	p := newPass(doc, in.Path, path.Clean(strings.ReplaceAll(in.RootPath, `\`, "/")), targets)
-	p.byDefault = len(in.Targets) == 0
+	p.byDefault = byDefault
 	p.Repository = in.Repository
-	for _, r := range rules {
+	p.comments, p.suppressions = comments, newSuppressions(doc, comments)
+	for _, r := range some {
 		p.rule, p.sentences = r, 0
 		r.Check(p)
 	}
@@ -113,6 +116,7 @@ func (p *Pass) report() *Report {
 		File:        File{Path: p.Path, Encoding: doc.Encoding, BOM: doc.BOM, EOL: doc.EOL},
 		Diagnostics: []Diagnostic{},
 		Document:    doc,
+		Suppressed:  p.suppressions.dropped,
 		claimed:     p.AnyClaimed(),
 	}
 	for _, t := range p.Targets {
