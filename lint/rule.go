@@ -2,6 +2,8 @@ package lint
 
 import (
 	"slices"
+
+	"github.com/proclint/proclint/lint/repository"
 )
 
 // Group is a group of rules. The groups run in their order.
@@ -68,6 +70,32 @@ type Sample struct {
 	Path string
 	// Platforms for which it is judged; empty are the default ones.
 	Platforms []string
+	// Files are those beside it that can be seen, by path; none when the sample is
+	// the file alone.
+	Files []SampleFile
+}
+
+// SampleFile is a file of the repository of a sample.
+type SampleFile struct {
+	// Path from the root folder, with slashes.
+	Path string `json:"path"`
+	// Text of the file; "" also where it does not matter.
+	Text string `json:"text"`
+}
+
+// Repository is that of the files, or nil.
+func (s Sample) Repository() *repository.Repository {
+	if len(s.Files) == 0 {
+		return nil
+	}
+	texts := map[string]string{}
+	var paths []string
+	for _, f := range s.Files {
+		texts[f.Path] = f.Text
+		paths = append(paths, f.Path)
+	}
+	dir, _ := splitPath(s.Path)
+	return repository.New(repository.List{Listed: paths, Texts: texts}, dir)
 }
 
 var rules []*Rule

@@ -38,10 +38,12 @@ func Linter(method string, r Request) (any, error) {
 		return Fix(r)
 	case "format":
 		return Format(r)
+	case "needs":
+		return Needs(r), nil
 	case "version":
 		return Version(), nil
 	}
-	return nil, unknown("method", method, []string{"fix", "format", "lint", "version"})
+	return nil, unknown("method", method, []string{"fix", "format", "lint", "needs", "version"})
 }
 
 // Viewer answers the methods of the viewer: what the platforms make of a file.

@@ -203,15 +203,17 @@ func TestVersion(t *testing.T) {
 
 // The engine writes and reads JSON by itself; the tags of its shapes mean what they mean to encoding/json.
 func TestTheShapesAreThoseOfTheStandardLibrary(t *testing.T) {
+	requirements := "gunicorn\n"
 	request := Request{
 		Path: "api/Procfile.txt", Text: "Web: <gunicorn> \u2028 --bind 127.0.0.1: shop &\nweb gunicorn\n", Base64: []byte("wbe:  x\xff \r\nwbe: y"),
 		Platforms: []string{"drycc:image", "heroku"}, Platform: "sevalla", From: "heroku", To: "drycc", App: "shop", Suggested: true,
+		Files: []File{{Path: "app.py"}, {Path: "requirements.txt", Text: &requirements}},
 	}
 	encoded := standard(t, request)
 	if parsed, err := parseRequest(encoded); err != nil || !reflect.DeepEqual(parsed, request) {
 		t.Fatalf("the request %s is read as %+v, %v", encoded, parsed, err)
 	}
-	for _, method := range []string{"fix", "format", "lint", "matrix", "move", "preview", "version"} {
+	for _, method := range []string{"fix", "format", "lint", "matrix", "move", "needs", "preview", "version"} {
 		answer, err := everything(method, request)
 		if err != nil {
 			t.Errorf("%s: %v", method, err)
@@ -234,6 +236,34 @@ func standard(t *testing.T, value any) string {
 	return strings.TrimSuffix(out.String(), "\n")
 }
 
+func TestLintSeesTheFilesOfTheRepository(t *testing.T) {
+	for name, test := range map[string]struct{ request, rules string }{
+		"missing":         {`{"path":"Procfile","text":"web: gunicorn shop:app\n","platforms":["heroku"],"files":["Procfile","app.py",{"path":"./requirements.txt","text":"flask\n"}]}`, "program-not-installed module-not-found"},
+		"there":           {`{"path":"Procfile","text":"web: gunicorn app:app\n","platforms":["heroku"],"files":["Procfile","app.py",{"path":"requirements.txt","text":"gunicorn\n"}]}`, ""},
+		"in a folder":     {`{"path":"api/Procfile","text":"web: gunicorn app:app\n","platforms":["heroku"],"files":["api/app.py",{"path":"api/requirements.txt","text":"flask\n"}]}`, "file-location program-not-installed"},
+		"without a text":  {`{"path":"Procfile","text":"web: gunicorn app:app\n","platforms":["heroku"],"files":["app.py","requirements.txt",{"path":"x.py"}]}`, ""},
+		"nothing is seen": {`{"path":"Procfile","text":"web: gunicorn shop:app\n","platforms":["heroku"],"files":[]}`, ""},
+	} {
+		var rules []string
+		for _, d := range ask[lint.Report](t, "lint", test.request).Diagnostics {
+			rules = append(rules, d.Rule)
+		}
+		if got := strings.Join(rules, " "); got != test.rules {
+			t.Errorf("%s: %q, want %q", name, got, test.rules)
+		}
+	}
+}
+
+func TestNeedsChoosesAmongTheFiles(t *testing.T) {
+	needs := ask[FileNeeds](t, "needs", `{"files":["Procfile","a/app.py","logo.png","requirements/prod.txt","node_modules/x/package.json","web/package.json"]}`)
+	if got := strings.Join(needs.Paths, " "); got != "Procfile a/app.py requirements/prod.txt web/package.json" {
+		t.Errorf("paths: %q", got)
+	}
+	if got := strings.Join(needs.Texts, " "); got != "Procfile requirements/prod.txt web/package.json" {
+		t.Errorf("texts: %q", got)
+	}
+}
+
 func TestErrors(t *testing.T) {
 	large, err := json.Marshal(Request{Path: "Procfile", Text: strings.Repeat("x", lint.MaxBytes+1)})
 	if err != nil {
@@ -254,6 +284,8 @@ func TestErrors(t *testing.T) {
 		"no such platform": {"preview", `{"platform":"drcyc"}`, "Unknown platform", `"drycc"`},
 		"not JSON":         {"lint", `web: x`, "Bad request", "invalid character"},
 		"wrong shape":      {"fix", `{"text":3}`, "Bad request", "text"},
+		"files of numbers": {"lint", `{"files":[3]}`, "Bad request", "files"},
+		"no list of files": {"lint", `{"files":{}}`, "Bad request", "files"},
 		"broken base64":    {"fix", `{"base64":"%"}`, "Bad request", "base64"},
 		"too large":        {"lint", string(large), "File too large", "1048577 bytes"},
 		"too large to see": {"matrix", string(large), "File too large", "1048577 bytes"},

@@ -30,6 +30,8 @@ type Sample struct {
 	Path      string   `json:"path"`
 	Text      string   `json:"text"`
 	Platforms []string `json:"platforms"`
+	// Files are those of the repository beside it; none when it is judged alone.
+	Files []lint.SampleFile `json:"files"`
 }
 
 // Rules documents every rule, group by group.
@@ -73,7 +75,7 @@ func newSample(sample lint.Sample) Sample {
 	if path == "" {
 		path = "Procfile"
 	}
-	return Sample{Path: path, Text: sample.Text, Platforms: append([]string{}, sample.Platforms...)}
+	return Sample{Path: path, Text: sample.Text, Platforms: append([]string{}, sample.Platforms...), Files: append([]lint.SampleFile{}, sample.Files...)}
 }
 
 // PlatformList is the documentation of the platforms.

@@ -5,6 +5,7 @@ import { EngineClient, EngineError, type EngineStatus } from "../engine/client.j
 import type { Fix, MatrixRow, MovePlan, Platform, Position, Rule } from "../engine/contract.js";
 import { examples } from "../examples.js";
 import type { Encoding } from "../file/bytes.js";
+import { folderOf, listed, placeOfEntry, placeOfHandle, procfileOf, walk, type Folder, type Listing } from "../file/folder.js";
 import { keepReplaced, load, save, takeReplaced, type Saved } from "../file/saved.js";
 import { fromFragment, toFragment } from "../file/share.js";
 import { contentOf, openBytes, plainFacts, requestOf, type FileFacts, type Snapshot } from "../file/snapshot.js";
@@ -46,6 +47,13 @@ interface Note {
   action?: { title: string; run: () => void };
 }
 
+declare global {
+  interface Window {
+    /** Not in every browser. */
+    showDirectoryPicker?: () => Promise<FileSystemDirectoryHandle>;
+  }
+}
+
 function sameIds(some: readonly string[], others: readonly string[]): boolean {
   return some.join() === others.join();
 }
@@ -68,6 +76,7 @@ export class ProclintApp extends LitElement {
     cursor: { state: true },
     facts: { state: true },
     note: { state: true },
+    folder: { state: true },
     said: { state: true },
     dragging: { state: true },
     checking: { state: true },
@@ -92,6 +101,8 @@ export class ProclintApp extends LitElement {
   declare protected cursor: Cursor;
   declare protected facts: FileFacts;
   declare protected note: Note | null;
+  /** The folder that was opened, with what may be known of its files. */
+  declare protected folder: Folder | null;
   declare protected said: string;
   declare protected dragging: boolean;
   /** An answer is long in coming. */
@@ -131,6 +142,7 @@ export class ProclintApp extends LitElement {
     this.cursor = { line: 1, column: 1 };
     this.facts = plainFacts;
     this.note = null;
+    this.folder = null;
     this.said = "";
     this.dragging = false;
     this.checking = false;
@@ -196,6 +208,7 @@ export class ProclintApp extends LitElement {
         this.note = { text: "Opened from a link. Your own text is kept.", action: { title: "Bring it back", run: () => this.#bringBack() } };
       }
       this.chosen = shared.platforms;
+      this.folder = null;
       this.#editor.open(shared.file);
     } catch (error) {
       const detail = error instanceof Error && error.message ? ` ${error.message}` : "";
@@ -262,6 +275,7 @@ export class ProclintApp extends LitElement {
     return {
       version: this.#editor.version,
       request: requestOf(file, this.chosen),
+      beside: this.folder ? { files: this.folder.files } : {},
       shown: this.#shownId,
       app: this.app.trim() || "my-app",
       move: this.#moveSeen ? this.#route : null,
@@ -379,7 +393,7 @@ export class ProclintApp extends LitElement {
   async #fixAll(): Promise<void> {
     const { version } = this.#editor;
     await this.#withEngine(async () => {
-      const { value } = await this.#client.call("fix", { ...this.#subject().request, suggested: false });
+      const { value } = await this.#client.call("fix", { ...this.#subject().request, ...this.#subject().beside, suggested: false });
       const changed = this.#editor.rewrite(value, version);
       this.#say(changed ? `${countOf(value.applied ?? 0, "fix", "fixes")} applied` : "Nothing was changed");
     });
@@ -441,12 +455,13 @@ export class ProclintApp extends LitElement {
 
   #openExample(index: number): void {
     this.note = null;
+    this.folder = null;
     this.#editor.open(this.#example(index));
     this.#editor.focus();
   }
 
   #pickFile(): void {
-    this.renderRoot.querySelector<HTMLInputElement>("input[type=file]")?.click();
+    this.renderRoot.querySelector<HTMLInputElement>("input[type=file]:not([webkitdirectory])")?.click();
   }
 
   #picked(event: Event): void {
@@ -456,14 +471,61 @@ export class ProclintApp extends LitElement {
     input.value = "";
   }
 
-  async #openFile(file: File): Promise<void> {
+  async #openFile(file: File, path = file.name): Promise<void> {
     if (file.size > largestFile) {
       this.#tell(`${file.name} is too large: ${(file.size / 1048576).toFixed(1)} MiB. A Procfile has a few lines.`);
       return;
     }
     this.note = null;
-    this.#editor.open(openBytes(file.name, new Uint8Array(await file.arrayBuffer())));
+    this.folder = null;
+    this.#editor.open(openBytes(path, new Uint8Array(await file.arrayBuffer())));
     this.#editor.focus();
+  }
+
+  // The picker of the File System Access API lets the page look; an input would speak of an upload.
+  async #pickFolder(): Promise<void> {
+    const { showDirectoryPicker } = window;
+    if (!showDirectoryPicker) {
+      this.renderRoot.querySelector<HTMLInputElement>("input[webkitdirectory]")?.click();
+      return;
+    }
+    let handle: FileSystemDirectoryHandle;
+    try {
+      handle = await showDirectoryPicker.call(window);
+    } catch {
+      return; // the person has closed it
+    }
+    await this.#openFolder(handle.name, () => walk(placeOfHandle(handle)));
+  }
+
+  #pickedFolder(event: Event): void {
+    const input = event.target as HTMLInputElement;
+    const files = [...(input.files ?? [])];
+    input.value = "";
+    if (files.length > 0) void this.#openFolder(files[0]?.webkitRelativePath.split("/")[0] ?? "", () => Promise.resolve(listed(files)));
+  }
+
+  async #openFolder(name: string, list: () => Promise<Listing>): Promise<void> {
+    this.note = null;
+    try {
+      const listing = await list();
+      const procfile = procfileOf(listing.found);
+      const file = await procfile?.open();
+      const folder = await folderOf(name, listing, async (files) => (await this.#client.call("needs", { files })).value);
+      if (procfile && file) await this.#openFile(file, procfile.path);
+      else this.#tell(`There is no Procfile in ${name}. Your text is checked among its files.`);
+      this.folder = folder;
+      this.#analysis.changed();
+    } catch (error) {
+      this.#tell(`The folder could not be read. ${error instanceof Error ? error.message : ""}`);
+    }
+  }
+
+  #closeFolder(): void {
+    this.folder = null;
+    this.#say("Folder closed");
+    this.#editor.focus();
+    this.#analysis.changed();
   }
 
   #dragged(event: DragEvent): void {
@@ -474,10 +536,12 @@ export class ProclintApp extends LitElement {
 
   async #dropped(event: DragEvent): Promise<void> {
     this.dragging = false;
+    const entry = event.dataTransfer?.items[0]?.webkitGetAsEntry();
     const file = event.dataTransfer?.files[0];
     if (!file) return;
     event.preventDefault();
-    await this.#openFile(file);
+    if (entry?.isDirectory) await this.#openFolder(entry.name, () => walk(placeOfEntry(entry as FileSystemDirectoryEntry)));
+    else await this.#openFile(file);
   }
 
   #platformsChosen(event: CustomEvent<{ chosen: string[]; last: string }>): void {
@@ -611,7 +675,7 @@ export class ProclintApp extends LitElement {
       ${this.#footer()}
       <proclint-facts .platforms=${this.platforms}></proclint-facts>
       <div role="status" class="hidden-text">${this.said}</div>
-      ${this.dragging ? html`<div class="drop" aria-hidden="true"><span>Drop the file to open it</span></div>` : nothing}
+      ${this.dragging ? html`<div class="drop" aria-hidden="true"><span>Drop a file or a folder to open it</span></div>` : nothing}
     `;
   }
 
@@ -625,12 +689,14 @@ export class ProclintApp extends LitElement {
         <span class="grow"></span>
         <proclint-menu label="Examples" .items=${examples} @proclint-pick=${(event: CustomEvent<number>) => this.#openExample(event.detail)}></proclint-menu>
         <button class="button" type="button" @click=${this.#pickFile}>Open file</button>
+        <button class="button wide" type="button" title="Also checks the command against the files of the app" @click=${this.#pickFolder}>Open folder</button>
         <button class="button" type="button" title="Shift-Alt-F" @click=${this.#format}>Format</button>
         <button class="button" type="button" @click=${this.#share}>Share</button>
         <button class="button primary" type="button" ?disabled=${safe === 0} @click=${this.#fixAll}>
           Fix all<span aria-hidden="true" class="count"> · ${safe}</span>
         </button>
         <input type="file" hidden @change=${this.#picked} />
+        <input type="file" webkitdirectory hidden @change=${this.#pickedFolder} />
         ${status.kind === "loading" && !this.findings
           ? html`<progress aria-label="Loading the engine" max="100" value=${percentOf(status)}></progress>`
           : nothing}
@@ -649,6 +715,7 @@ export class ProclintApp extends LitElement {
           <span class="grow"></span>
           <button class="link jump" type="button" @click=${() => void this.#showTab("matrix")}>Compare platforms</button>
         </div>
+        ${this.folder ? this.#folderLine(this.folder) : nothing}
         <div class="scroll">
           <proclint-problems
             .state=${problems}
@@ -663,6 +730,18 @@ export class ProclintApp extends LitElement {
           ></proclint-problems>
         </div>
       </section>
+    `;
+  }
+
+  #folderLine({ name, files, tooMany }: Folder): unknown {
+    return html`
+      <p class="folder soft">
+        <span>
+          Folder <b>${name}</b>:
+          ${tooMany ? "it holds too many files to be looked at." : `${countOf(files.length, "file")} looked at, on your machine.`}
+        </span>
+        <button class="link" type="button" @click=${this.#closeFolder}>Close folder</button>
+      </p>
     `;
   }
 
@@ -887,6 +966,27 @@ export class ProclintApp extends LitElement {
       .problems .heading {
         padding: 0 20px;
       }
+      .folder {
+        display: flex;
+        gap: 10px;
+        align-items: baseline;
+        margin: 0;
+        padding: 0 20px 8px;
+        font-size: 13px;
+      }
+      .folder span {
+        min-width: 0;
+        overflow-wrap: anywhere;
+      }
+      .folder b {
+        color: var(--ink);
+        font-weight: 600;
+      }
+      .folder .link {
+        flex: none;
+        font-size: 13px;
+        min-height: 24px;
+      }
       .views {
         display: flex;
         flex-direction: column;
@@ -1036,6 +1136,9 @@ export class ProclintApp extends LitElement {
           order: 1;
           margin-left: auto;
         }
+        .bar .wide {
+          display: none;
+        }
         .bar .button {
           padding-inline: 8px;
           font-size: 13px;
@@ -1060,6 +1163,7 @@ export class ProclintApp extends LitElement {
           overflow: visible;
         }
         .problems .heading,
+        .problems .folder,
         .problems .scroll,
         .panels {
           padding-inline: 16px;

@@ -209,11 +209,17 @@ export interface FileRequest {
   platforms?: string[];
 }
 
-/** The first three are the engine's, the others the viewer's. */
+/** The files of the repository, where they can be seen: all paths, and the texts that matter. */
+export interface Beside {
+  files?: readonly (string | { path: string; text: string })[];
+}
+
+/** The first four are the engine's, the others the viewer's. */
 export interface Methods {
-  lint: { request: FileRequest; response: Report };
-  fix: { request: FileRequest & { suggested: boolean }; response: Rewritten };
+  lint: { request: FileRequest & Beside; response: Report };
+  fix: { request: FileRequest & Beside & { suggested: boolean }; response: Rewritten };
   format: { request: FileRequest; response: Rewritten };
+  needs: { request: Beside; response: { paths: string[]; texts: string[] } };
   preview: { request: FileRequest & { platform: string; app: string }; response: Preview };
   matrix: { request: FileRequest; response: Matrix };
   move: { request: FileRequest & { from: string; to: string; app: string }; response: MovePlan };
