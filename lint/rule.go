@@ -53,8 +53,8 @@ type Docs struct {
 	// Bad gives exactly this rule once; Good gives nothing.
 	Bad, Good Sample
 	// Logs are the lines, or the parts of lines, that people find in a log or a
-	// terminal because of it, as the platform or the program prints them; "…"
-	// stands for any text.
+	// terminal because of it, as the platform or the program prints them, the most
+	// typical first; "…" stands for any text. A code such as H14 stands alone.
 	Logs []string
 	// Sources are the evidence: repositories with paths, issues, pages.
 	Sources []string
