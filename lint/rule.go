@@ -103,7 +103,12 @@ func (r *Rule) Page() string { return "rules/" + r.Name }
 func Rules() []*Rule {
 	var out []*Rule
 	for _, r := range rules {
-		out = insert(out, r, func(a, b *Rule) bool { return a.Group == b.Group && a.Name < b.Name })
+		out = insert(out, r, func(a, b *Rule) bool {
+			if a.Group != b.Group {
+				return a.Group.order() < b.Group.order()
+			}
+			return a.Name < b.Name
+		})
 	}
 	return out
 }
