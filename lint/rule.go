@@ -55,6 +55,8 @@ type Docs struct {
 	// Logs are the lines, or the parts of lines, that people find in a log or a
 	// terminal because of it, as the platform or the program prints them, the most
 	// typical first; "…" stands for any text. A code such as H14 stands alone.
+	// What programs print for many reasons, such as "Permission denied", is shown
+	// but explains no log.
 	Logs []string
 	// Sources are the evidence: repositories with paths, issues, pages.
 	Sources []string

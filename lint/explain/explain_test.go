@@ -114,12 +114,15 @@ func TestAWholeLog(t *testing.T) {
 	}
 }
 
-// Every line of the documentation finds its own rule, and none is too general to be looked for.
+// Every line of the documentation finds its own rule, but for those that stand in the logs of other programs too.
 func TestEachLogFindsItsRule(t *testing.T) {
 	for _, r := range lint.Rules() {
-		for _, log := range r.Docs().Logs {
+		logs := r.Docs().Logs
+		if len(logs) > 0 && !slices.ContainsFunc(logs, func(log string) bool { _, ok := newPattern(log); return ok }) {
+			t.Errorf("%s: each of %q says too little to be looked for", r.Name, logs)
+		}
+		for _, log := range logs {
 			if _, ok := newPattern(log); !ok {
-				t.Errorf("%s: %q says too little: it would explain the logs of other programs", r.Name, log)
 				continue
 			}
 			if a := Text(strings.ReplaceAll(log, anyText, "x")); !slices.Contains(names(a), r.Name) {

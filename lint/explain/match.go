@@ -110,7 +110,7 @@ func isCode(log string) bool {
 var generic = map[string]bool{
 	"command not found": true, "permission denied": true, "no such file or directory": true, "connection refused": true,
 	"application error": true, "module not found": true, "syntax error": true, "is not defined": true, "cannot find module": true,
-	"worker failed to boot": true, "app crashed": true, "not found": true, "invalid argument": true,
+	"app crashed": true, "not found": true, "invalid argument": true,
 }
 
 // isSpecific reports whether a text, in small letters, says enough to stand for one message.
