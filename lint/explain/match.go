@@ -98,7 +98,7 @@ func newPattern(log string) (pattern, bool) {
 	}
 	wanted := strings.ToLower(strings.Join(strings.Fields(log), " "))
 	p := pattern{log: log, wanted: wanted, pieces: strings.Split(wanted, anyText)}
-	p.score = letters(wanted)
+	p.score = letters(strings.TrimPrefix(wanted, "error: ")) // the word says nothing of which error
 	return p, isSpecific(wanted)
 }
 
