@@ -24,6 +24,7 @@ browser      = CHROMIUM=$$(scripts/chromium.sh); export CHROMIUM PROCLINT_BIN=$(
 engine      := static/src/engine/proclint.wasm
 viewer      := static/src/engine/viewer.wasm
 docs        := static/src/engine/docs.json
+docs_pages  := static/rules.html
 glue        := static/src/engine/wasm_exec.js
 packages    := static/node_modules/.package-lock.json
 page        := static/dist/index.html
@@ -44,7 +45,7 @@ go_files       := $(shell find . -name '*.go' ! -path './static/node_modules/*' 
 go_sources     := $(filter-out %_test.go,$(go_files)) $(module_files)
 page_sources   := $(shell find static -type f ! -path 'static/node_modules/*' ! -path 'static/dist/*' \
                     ! -path 'static/e2e/*' ! -path 'static/test-results/*' ! -path 'static/playwright-report/*' \
-                    ! -path $(engine) ! -path $(viewer) ! -path $(docs) ! -path $(glue) ! -name '*.go') scripts/compress.mjs
+                    ! -path 'static/rules*' ! -path 'static/platforms*' ! -path $(engine) ! -path $(viewer) ! -path $(docs) ! -path $(glue) ! -name '*.go') scripts/compress.mjs
 
 .PHONY: help
 help:
@@ -62,7 +63,7 @@ build: $(binary) ## build the page and the binary that holds it: build/proclint
 $(binary): $(page) $(go_sources)
 	$(go_build) -o $@ .
 
-$(page): $(packages) $(engine) $(viewer) $(docs) $(glue) $(page_sources)
+$(page): $(packages) $(engine) $(viewer) $(docs) $(docs_pages) $(glue) $(page_sources)
 	npm --prefix static run build
 	node scripts/compress.mjs static/dist build/compressed
 	touch static/dist/.gitkeep $@
@@ -75,8 +76,8 @@ $(viewer): $(engine_sources) Makefile
 	$(wasm_build) -o $@ ./internal/viewer
 	$(wasm_pack) $@
 
-$(docs): $(engine_sources) $(shell find internal/tools/docs -name '*.go')
-	go run ./internal/tools/docs > $@
+$(docs) $(docs_pages) &: $(engine_sources) $(shell find internal/tools/docs -type f ! -name '*_test.go')
+	go run ./internal/tools/docs static
 
 # The glue belongs to the Go that builds the engine: a new toolchain brings a new one.
 $(glue): $(shell go env GOROOT)/lib/wasm/wasm_exec.js
@@ -216,7 +217,7 @@ screenshot: $(binary) ## take the pictures of the page, docs/screenshot.png amon
 .PHONY: clean
 clean: ## remove everything that was built
 	rm -rf build static/node_modules static/test-results static/playwright-report $(engine) $(viewer) $(docs) $(glue)
-	rm -rf web/edge/node_modules web/edge/.wrangler
+	rm -rf static/rules static/platforms static/rules.html static/platforms.html web/edge/node_modules web/edge/.wrangler
 	find static/dist -mindepth 1 ! -name .gitkeep -delete
 
 ## ---- real files and readers ----

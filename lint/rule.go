@@ -55,8 +55,10 @@ type Docs struct {
 	// Bad gives exactly this rule once; Good gives nothing.
 	Bad, Good Sample
 	// Logs are the lines, or the parts of lines, that people find in a log or a
-	// terminal because of it, as the platform or the program prints them; "…"
-	// stands for any text.
+	// terminal because of it, as the platform or the program prints them, the most
+	// typical first; "…" stands for any text. A code such as H14 stands alone.
+	// What programs print for many reasons, such as "Permission denied", is shown
+	// but explains no log.
 	Logs []string
 	// Sources are the evidence: repositories with paths, issues, pages.
 	Sources []string
@@ -140,7 +142,12 @@ func (r *Rule) Page() string { return "rules/" + r.Name }
 func Rules() []*Rule {
 	var out []*Rule
 	for _, r := range rules {
-		out = insert(out, r, func(a, b *Rule) bool { return a.Group == b.Group && a.Name < b.Name })
+		out = insert(out, r, func(a, b *Rule) bool {
+			if a.Group != b.Group {
+				return a.Group.order() < b.Group.order()
+			}
+			return a.Name < b.Name
+		})
 	}
 	return out
 }

@@ -22,6 +22,7 @@ type Rule struct {
 	Docs    string   `json:"docs"`
 	Bad     Sample   `json:"bad"`  // gives this rule once
 	Good    Sample   `json:"good"` // gives nothing
+	Logs    []string `json:"logs"` // as printed; "…" stands for any text
 	Sources []string `json:"sources"`
 }
 
@@ -66,6 +67,7 @@ func newRule(rule *lint.Rule) Rule {
 		Docs:    rule.Page(),
 		Bad:     newSample(docs.Bad),
 		Good:    newSample(docs.Good),
+		Logs:    append([]string{}, docs.Logs...),
 		Sources: append([]string{}, docs.Sources...),
 	}
 }

@@ -6,8 +6,9 @@ import type { Fix, MatrixRow, MovePlan, Platform, Position, Rule } from "../engi
 import { examples } from "../examples.js";
 import type { Encoding } from "../file/bytes.js";
 import { folderOf, listed, placeOfEntry, placeOfHandle, procfileOf, walk, type Folder, type Listing } from "../file/folder.js";
-import { keepReplaced, load, save, takeReplaced, type Saved } from "../file/saved.js";
+import { keepReplaced, load, lend, save, takeReplaced, type Saved } from "../file/saved.js";
 import { fromFragment, toFragment } from "../file/share.js";
+import { fromDocs } from "../file/try.js";
 import { contentOf, openBytes, plainFacts, requestOf, type FileFacts, type Snapshot } from "../file/snapshot.js";
 import { afterFrame } from "../frame.js";
 import { firstRoute, judgedIds, knownPlatforms, platformOf, titleOf } from "../platforms.js";
@@ -201,15 +202,18 @@ export class ProclintApp extends LitElement {
   async #openShared(replaces: boolean): Promise<void> {
     if (location.hash.length < 2) return;
     try {
-      const shared = await fromFragment(location.hash);
+      const example = await fromDocs(location.hash);
+      const shared = example ?? (await fromFragment(location.hash));
       if (!shared) return;
       if (replaces) {
         keepReplaced(this.#saved());
-        this.note = { text: "Opened from a link. Your own text is kept.", action: { title: "Bring it back", run: () => this.#bringBack() } };
+        const text = example ? "An example of the documentation. Your own text is kept." : "Opened from a link. Your own text is kept.";
+        this.note = { text, action: { title: "Bring it back", run: () => this.#bringBack() } };
       }
       this.chosen = shared.platforms;
       this.folder = null;
       this.#editor.open(shared.file);
+      lend(shared.file);
     } catch (error) {
       const detail = error instanceof Error && error.message ? ` ${error.message}` : "";
       this.note = { text: `The link could not be read.${detail}` };
@@ -860,6 +864,8 @@ export class ProclintApp extends LitElement {
         <span class="position">Ln ${line}, Col ${column}</span>
         <span class="note">${this.note ? html`${this.note.text} ${this.#noteAction(this.note)}` : nothing}</span>
         <span class="time">${this.#timing()}</span>
+        <a href="rules">Rules</a>
+        <a href="platforms">Platforms</a>
         <a href="api">API</a>
         <span class="version">${this.version}</span>
       </footer>

@@ -191,7 +191,15 @@ export interface Rule {
   title: string;
   summary: string;
   why: string;
-  good: { path: string; text: string };
+  bad: Sample;
+  good: Sample;
+}
+
+/** An example file of the documentation; no platforms means the default ones. */
+export interface Sample {
+  path: string;
+  text: string;
+  platforms: string[];
 }
 
 /** What the page knows without an engine. */
