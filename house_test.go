@@ -27,6 +27,8 @@ var floors = []string{
 	module + "/lint",
 	module + "/lint/preview",
 	module + "/lint/move",
+	module + "/lint/export",
+	module + "/lint/imports",
 	module + "/lint/report",
 	module + "/lint/api",
 }
