@@ -129,7 +129,7 @@ const always command.Words = "HOME PATH PWD OLDPWD USER LOGNAME SHELL HOSTNAME L
 
 // takePort lets the command of the HTTP process decide the port, where it names one.
 func (a *app) takePort(port *preview.Port) {
-	if port == nil || port.Source == "env" || !isPort(port.Value) || port.Value == a.port {
+	if port == nil || port.Source == "env" || !IsPort(port.Value) || port.Value == a.port {
 		return
 	}
 	if a.opts.Port != "" {
@@ -138,7 +138,7 @@ func (a *app) takePort(port *preview.Port) {
 	a.port = port.Value
 }
 
-func isPort(s string) bool {
+func IsPort(s string) bool {
 	n, err := strconv.Atoi(s)
 	return err == nil && n > 0 && n < 1<<16 && s[0] != '+'
 }
