@@ -1,7 +1,6 @@
 package imports
 
 import (
-	"sort"
 	"strings"
 
 	"github.com/pelletier/go-toml/v2/unstable"
@@ -112,19 +111,18 @@ func fly(m *making, src string) error {
 	return nil
 }
 
-// defaultGroup is the process that gets what names none.
+// defaultGroup is the process that gets what names none: app, else the first in the order of their names.
 func defaultGroup(names []string) string {
-	sorted := append([]string{}, names...)
-	sort.Strings(sorted)
-	for _, name := range sorted {
+	first := ""
+	for i, name := range names {
 		if name == "app" {
 			return name
 		}
+		if i == 0 || name < first {
+			first = name
+		}
 	}
-	if len(sorted) == 0 {
-		return ""
-	}
-	return sorted[0]
+	return first
 }
 
 func (m *making) flyCommand(name, of, text string) error {

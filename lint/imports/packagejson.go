@@ -2,7 +2,6 @@ package imports
 
 import (
 	"errors"
-	"sort"
 	"strings"
 
 	"github.com/proclint/proclint/lint/command"
@@ -26,9 +25,8 @@ func packageJSON(m *making, src string) error {
 	manager := managerOf(fields)
 	var names, others []string
 	for name := range scripts {
-		names = append(names, name)
+		names = insert(names, name)
 	}
-	sort.Strings(names)
 	if scripts["start"] != nil {
 		m.add("web", manager+" start")
 	}
@@ -48,6 +46,15 @@ func packageJSON(m *making, src string) error {
 		m.note("Not taken for processes: the scripts ", strings.Join(others, ", "), ".")
 	}
 	return nil
+}
+
+// insert puts a name into names, which stay in order.
+func insert(names []string, name string) []string {
+	names = append(names, name)
+	for i := len(names) - 1; i > 0 && names[i] < names[i-1]; i-- {
+		names[i], names[i-1] = names[i-1], names[i]
+	}
+	return names
 }
 
 // development are ends of names of scripts that no platform starts.
