@@ -53,9 +53,10 @@ func newApp(p *preview.Preview, target *platform.Target, opts Options) *app {
 		a.port = opts.Port
 	}
 	web := -1
+	started := startedTypes(p)
 	for i := range p.Processes {
 		card := &p.Processes[i]
-		if a.leftOut(card, target) {
+		if a.leftOut(card, target, started) {
 			continue
 		}
 		made := a.newProcess(card, target)
@@ -81,19 +82,35 @@ func newApp(p *preview.Preview, target *platform.Target, opts Options) *app {
 	return a
 }
 
-// leftOut reports whether a card has no place in an export, and notes why.
-func (a *app) leftOut(card *preview.Process, target *platform.Target) bool {
+// startedTypes are the process types that the platform keeps.
+func startedTypes(p *preview.Preview) map[string]bool {
+	types := map[string]bool{}
+	for i := range p.Processes {
+		if p.Processes[i].Kept {
+			types[p.Processes[i].Type] = true
+		}
+	}
+	return types
+}
+
+// leftOut reports whether a card has no place in an export, and notes why. A process type that the platform
+// reads but never starts has one, for elsewhere it can be started.
+func (a *app) leftOut(card *preview.Process, target *platform.Target, started map[string]bool) bool {
 	when := target.RunsAt(card.Type)
 	switch {
 	case card.Implied || !card.Read:
 		return true
-	case !card.Kept:
-		a.note(quote(card.Type), " is left out: ", a.reader, " does not start it.")
+	case !card.Kept && started[card.Type]:
+		a.note("A second ", quote(card.Type), " is left out: ", a.reader, " does not start it.")
 	case strings.TrimSpace(plainText(card.Command)) == "":
 		a.note(quote(card.Type), " is left out: it has no command.")
 	case when != "" && card.Type != "release":
 		a.note(quote(card.Type), " is left out: on ", a.reader, " it runs ", when, ", and this has no such moment. Its command: ", oneLine(card.Command))
 	default:
+		if !card.Kept {
+			a.note(a.reader, " does not start ", quote(card.Type), "; it is here all the same.")
+			started[card.Type] = true
+		}
 		return false
 	}
 	return true

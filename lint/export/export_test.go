@@ -116,6 +116,11 @@ func TestThePlatformDecidesWhatIsRead(t *testing.T) {
 	if e := exportedFrom(t, "web: run\npostdeploy: tidy\n", "scalingo", "fly", Options{}); strings.Contains(e.Text(), "tidy") || !strings.Contains(strings.Join(e.Notes, " "), "tidy") {
 		t.Errorf("scalingo:\n%s%q", e.Text(), e.Notes)
 	}
+	// What a platform reads but does not start can be started elsewhere; the second of two entries can not.
+	e := exportedFrom(t, "web: run\nworker: x\nweb: other\n", "code-capsules", "compose", Options{})
+	if !strings.Contains(e.Text(), `command: ["x"]`) || strings.Contains(e.Text(), "other") || len(e.Notes) < 2 {
+		t.Errorf("code-capsules:\n%s%q", e.Text(), e.Notes)
+	}
 	if e := exported(t, "web: rails s -p 3000\n", "kubernetes", Options{Port: "80"}); !strings.Contains(e.Text(), "containerPort: 3000") || !strings.Contains(strings.Join(e.Notes, " "), "3000") {
 		t.Errorf("a port in the command:\n%s%q", e.Text(), e.Notes)
 	}
