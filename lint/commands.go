@@ -17,8 +17,10 @@ type commandView struct {
 	// start it.
 	targets []*platform.Target
 
-	run     *command.Run
-	runRead bool
+	run        *command.Run
+	runRead    bool
+	starts     []command.Start // of cmd, see programs
+	startsRead bool
 }
 
 // main is the program that goes on running, or nil when it is not known.
