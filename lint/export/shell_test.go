@@ -79,7 +79,8 @@ func TestQuotingGivesExactlyTheWords(t *testing.T) {
 	run := stub(t)
 	random := rand.New(rand.NewSource(1))
 	pieces := []string{"a", " ", "'", `"`, `\`, "$", "${x}", "$(y)", "`", "\n", "%", "%Y", "#", "~", "*", "&&", ";", "=", "é", "!", "\t", "{a,b}", "$$"}
-	for range 50 {
+	var lines, all []string
+	for range 200 {
 		words := []string{"words"}
 		for range random.Intn(5) {
 			word := ""
@@ -89,17 +90,17 @@ func TestQuotingGivesExactlyTheWords(t *testing.T) {
 			words = append(words, word)
 		}
 		line := ShellLine(words)
-		if got := run("sh", "-c", line); !slices.Equal(got, words) {
-			t.Errorf("sh: %q gives %q, want %q", line, got, words)
-		}
-		if got := run("bash", "-c", line); !slices.Equal(got, words) {
-			t.Errorf("bash: %q gives %q, want %q", line, got, words)
-		}
+		lines, all = append(lines, line), append(all, words...)
 		if got := systemdReads(t, systemdWord(line)); got != line {
 			t.Errorf("systemd: %q is read as %q, want %q", systemdWord(line), got, line)
 		}
 		if got := kubernetesReads(kubernetesWord(line)); got != line {
 			t.Errorf("kubernetes: %q is read as %q, want %q", kubernetesWord(line), got, line)
+		}
+	}
+	for _, shell := range []string{"sh", "bash"} {
+		if got := run(shell, "-c", strings.Join(lines, "\n")); !slices.Equal(got, all) {
+			t.Errorf("%s gives %q, want %q, for the lines %q", shell, got, all, lines)
 		}
 	}
 }
