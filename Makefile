@@ -135,6 +135,7 @@ test: ## run every check and test: formats, vet, Go natively and as WebAssembly,
 	rm -rf $(counts)
 	$(MAKE) --no-print-directory check
 	$(MAKE) --no-print-directory test-go
+	$(MAKE) --no-print-directory test-exports
 	$(MAKE) --no-print-directory test-wasm
 	$(MAKE) --no-print-directory test-page
 	$(MAKE) --no-print-directory test-edge
@@ -161,6 +162,10 @@ fmt: ## format the Go files
 .PHONY: test-go
 test-go: ## run the Go tests natively
 	go test -json ./... | node scripts/count.mjs go native $(counts)
+
+.PHONY: test-exports
+test-exports: ## read what is exported with the libraries of the tools that it is for
+	cd internal/tools/exportcheck && go vet . && go test -json . | node $(CURDIR)/scripts/count.mjs go exports $(CURDIR)/$(counts)
 
 .PHONY: test-wasm
 test-wasm: ## run the engine's Go tests as WebAssembly under Node

@@ -28,6 +28,8 @@ var floors = []string{
 	module + "/lint/explain",
 	module + "/lint/preview",
 	module + "/lint/move",
+	module + "/lint/export",
+	module + "/lint/imports",
 	module + "/lint/report",
 	module + "/lint/api",
 }

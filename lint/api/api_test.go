@@ -10,6 +10,8 @@ import (
 	"testing"
 
 	"github.com/proclint/proclint/lint"
+	"github.com/proclint/proclint/lint/export"
+	"github.com/proclint/proclint/lint/imports"
 	"github.com/proclint/proclint/lint/move"
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/preview"
@@ -17,7 +19,7 @@ import (
 
 // everything answers the methods of the engine and those of the viewer.
 func everything(method string, r Request) (any, error) {
-	if slices.Contains([]string{"matrix", "move", "preview"}, method) {
+	if slices.Contains([]string{"export", "import", "matrix", "move", "preview"}, method) {
 		return Viewer(method, r)
 	}
 	return Linter(method, r)
@@ -139,6 +141,26 @@ func TestPreview(t *testing.T) {
 	}
 }
 
+func TestExport(t *testing.T) {
+	written := ask[export.Export](t, "export", `{"text":"web: gunicorn shop\n","format":"fly","platform":"drycc","app":"shop"}`)
+	if written.Schema != "proclint/1" || written.Format != "fly" || written.Platform != "drycc" || len(written.Files) != 1 {
+		t.Errorf("export: %+v", written)
+	}
+	if text := written.Files[0].Text; !strings.Contains(text, "app = 'shop'") || !strings.Contains(text, "web = 'gunicorn shop'") {
+		t.Errorf("export: %s", text)
+	}
+	if written := ask[export.Export](t, "export", `{"text":"web: x\n","format":"compose"}`); written.Platform != "heroku" {
+		t.Errorf("export without a platform: %+v", written)
+	}
+}
+
+func TestImport(t *testing.T) {
+	made := ask[imports.Import](t, "import", `{"path":"package.json","text":"{\"scripts\":{\"start\":\"node .\"}}"}`)
+	if made.Schema != "proclint/1" || made.From != "package-json" || made.Title != "package.json" || made.Text != "web: npm start\n" {
+		t.Errorf("import: %+v", made)
+	}
+}
+
 func TestMove(t *testing.T) {
 	plan := ask[move.Plan](t, "move", `{"path":"Procfile","text":"web: gunicorn shop:app\nmail_worker: celery -A shop worker\n","from":"heroku","to":"drycc:image","app":"greengrocer"}`)
 	if plan.Schema != "proclint/1" || plan.From != "heroku" || plan.To != "drycc:image" || len(plan.Steps) == 0 {
@@ -206,7 +228,7 @@ func TestTheShapesAreThoseOfTheStandardLibrary(t *testing.T) {
 	requirements := "gunicorn\n"
 	request := Request{
 		Path: "api/Procfile.txt", Text: "Web: <gunicorn> \u2028 --bind 127.0.0.1: shop &\nweb gunicorn\n", Base64: []byte("wbe:  x\xff \r\nwbe: y"),
-		Platforms: []string{"drycc:image", "heroku"}, Platform: "sevalla", From: "heroku", To: "drycc", App: "shop", Suggested: true,
+		Platforms: []string{"drycc:image", "heroku"}, Platform: "sevalla", Format: "compose", From: "heroku", To: "drycc", App: "shop", Suggested: true,
 		Files: []File{{Path: "app.py"}, {Path: "requirements.txt", Text: &requirements}},
 	}
 	encoded := standard(t, request)
@@ -276,6 +298,12 @@ func TestErrors(t *testing.T) {
 		"unknown method":   {"lnit", `{}`, "Unknown method", `"lint"`},
 		"unknown platform": {"lint", `{"platforms":["herku"]}`, "Unknown platform", `"heroku"`},
 		"unknown strategy": {"format", `{"platforms":["drycc:imge"]}`, "Unknown platform", `"drycc:image"`},
+		"no export":        {"export", `{"text":"web: x","format":"compse"}`, "Unknown export", `"compose"`},
+		"no exporter":      {"export", `{"text":"web: x","format":"fly","platform":"herku"}`, "Unknown platform", `"heroku"`},
+		"nothing to write": {"export", `{"text":"# x","format":"fly"}`, "Nothing to export", "Heroku runs nothing"},
+		"no import":        {"import", `{"text":"web: x","from":"compse"}`, "Unknown import", `"compose"`},
+		"nothing to take":  {"import", `{"path":"fly.toml","text":"app = 'x'"}`, "Nothing to import", "no command"},
+		"cannot be told":   {"import", `{"path":"x","text":"web: x"}`, "Nothing to import", "cannot be told"},
 		"no platform":      {"preview", `{"text":"web: x"}`, "Bad request", "platform"},
 		"nowhere to":       {"move", `{"text":"web: x","from":"heroku"}`, "Bad request", "from and to"},
 		"from nowhere":     {"move", `{"from":"heruko","to":"drycc"}`, "Unknown platform", `"heroku"`},

@@ -23,12 +23,14 @@ type Request struct {
 	// Platforms are the platforms to judge for, as "drycc" or "drycc:image"; empty means those that a
 	// comment of the file names, else the default ones.
 	Platforms []string `json:"platforms"`
-	// Platform is the one platform of preview.
+	// Platform is the one platform of preview and export.
 	Platform string `json:"platform"`
-	// From and To are the two platforms of move.
+	// Format is what export writes, such as "compose".
+	Format string `json:"format"`
+	// From and To are the two platforms of move; From is also the format that import reads.
 	From string `json:"from"`
 	To   string `json:"to"`
-	// App is the app's name in the commands of preview and move; empty means a placeholder.
+	// App is the app's name in the commands of preview, move and export; empty means a placeholder.
 	App string `json:"app"`
 	// Suggested lets fix apply suggested fixes beside the safe ones.
 	Suggested bool `json:"suggested"`
@@ -62,6 +64,7 @@ func parseRequest(text string) (Request, error) {
 		Base64:    o.bytes("base64"),
 		Platforms: o.texts("platforms"),
 		Platform:  o.text("platform"),
+		Format:    o.text("format"),
 		From:      o.text("from"),
 		To:        o.text("to"),
 		App:       o.text("app"),

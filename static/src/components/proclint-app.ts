@@ -2,14 +2,15 @@ import { LitElement, css, html, nothing, type PropertyValues } from "lit";
 import { Analysis, type Findings, type Planned, type Subject, type Views } from "../analysis.js";
 import { loadDocs } from "../engine/docs.js";
 import { EngineClient, EngineError, type EngineStatus } from "../engine/client.js";
-import type { Fix, MatrixRow, MovePlan, Platform, Position, Rule } from "../engine/contract.js";
+import type { Export, Fix, MatrixRow, MovePlan, Platform, Position, Rule } from "../engine/contract.js";
 import { examples } from "../examples.js";
 import type { Encoding } from "../file/bytes.js";
+import { holdsProcesses } from "../file/elsewhere.js";
 import { folderOf, listed, placeOfEntry, placeOfHandle, procfileOf, walk, type Folder, type Listing } from "../file/folder.js";
 import { keepReplaced, load, lend, save, takeReplaced, type Saved } from "../file/saved.js";
 import { fromFragment, toFragment } from "../file/share.js";
+import { contentOf, openBytes, openText, plainFacts, requestOf, type FileFacts, type Snapshot } from "../file/snapshot.js";
 import { fromDocs } from "../file/try.js";
-import { contentOf, openBytes, plainFacts, requestOf, type FileFacts, type Snapshot } from "../file/snapshot.js";
 import { afterFrame } from "../frame.js";
 import { firstRoute, judgedIds, knownPlatforms, platformOf, titleOf } from "../platforms.js";
 import { countOf } from "../words.js";
@@ -17,6 +18,7 @@ import { ProclintEditor, type Cursor } from "./proclint-editor.js";
 import type { ProclintFacts } from "./proclint-facts.js";
 import type { Route } from "./proclint-move.js";
 import { summaryOf, type ProblemsState } from "./proclint-problems.js";
+import "./proclint-elsewhere.js";
 import "./proclint-facts.js";
 import "./proclint-matrix.js";
 import "./proclint-menu.js";
@@ -482,7 +484,12 @@ export class ProclintApp extends LitElement {
     }
     this.note = null;
     this.folder = null;
-    this.#editor.open(openBytes(path, new Uint8Array(await file.arrayBuffer())));
+    const opened = openBytes(path, new Uint8Array(await file.arrayBuffer()));
+    if (holdsProcesses(path)) {
+      await this.#import(opened);
+      return;
+    }
+    this.#editor.open(opened);
     this.#editor.focus();
   }
 
@@ -531,6 +538,27 @@ export class ProclintApp extends LitElement {
     this.#editor.focus();
     this.#analysis.changed();
   }
+
+  // Another tool's file becomes a Procfile; undo brings back what was there.
+  async #import(opened: Snapshot): Promise<void> {
+    try {
+      const { value } = await this.#viewer.call("import", requestOf(opened, []));
+      this.#editor.open(openText("Procfile", value.text));
+      this.#tell(`Made from ${opened.name}. Undo brings your text back.`);
+      const left = value.notes.join(" ");
+      if (left && this.note) this.note.action = { title: "What is left out", run: () => this.#tell(left) };
+    } catch (error) {
+      const reason = error instanceof EngineError ? error.detail : "It could not be read.";
+      this.#tell(`${opened.name} was not opened: ${reason}`);
+      if (this.note) this.note.action = { title: "Show it as it is", run: () => this.#editor.open(opened) };
+    }
+    this.#editor.focus();
+  }
+
+  readonly #export = async (format: string): Promise<Export> => {
+    const { request, shown, app } = this.#subject();
+    return (await this.#viewer.call("export", { ...request, platform: shown, format, app })).value;
+  };
 
   #dragged(event: DragEvent): void {
     if (!event.dataTransfer?.types.includes("Files")) return;
@@ -851,6 +879,11 @@ export class ProclintApp extends LitElement {
         @proclint-goto=${(event: CustomEvent<Position>) => this.#goTo(event.detail)}
         @proclint-copy=${(event: CustomEvent<string>) => void this.#copyText(event.detail)}
       ></proclint-processes>
+      <proclint-elsewhere
+        .ask=${this.#export}
+        .preview=${this.views?.preview ?? null}
+        @proclint-copy=${(event: CustomEvent<string>) => void this.#copyText(event.detail)}
+      ></proclint-elsewhere>
     `;
   }
 

@@ -148,6 +148,23 @@ export interface MovePlan {
   checklist: string;
 }
 
+/** The processes of the file as another tool declares them; a path is "" for commands that are no file. */
+export interface Export {
+  format: string;
+  platform: string;
+  files: { path: string; text: string }[];
+  /** What is not carried over, or has another name. */
+  notes: string[];
+}
+
+/** A Procfile made of another tool's file. */
+export interface Import {
+  from: string;
+  title: string;
+  text: string;
+  notes: string[];
+}
+
 /** How a fact is known. */
 export type Verified = "run" | "read" | "documented" | "inferred" | "unknown";
 
@@ -231,4 +248,6 @@ export interface Methods {
   preview: { request: FileRequest & { platform: string; app: string }; response: Preview };
   matrix: { request: FileRequest; response: Matrix };
   move: { request: FileRequest & { from: string; to: string; app: string }; response: MovePlan };
+  export: { request: FileRequest & { platform: string; format: string; app: string }; response: Export };
+  import: { request: FileRequest; response: Import };
 }
