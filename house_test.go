@@ -24,6 +24,7 @@ var floors = []string{
 	module + "/lint/procfile",
 	module + "/lint/platform",
 	module + "/lint/command",
+	module + "/lint/repository",
 	module + "/lint",
 	module + "/lint/explain",
 	module + "/lint/preview",
