@@ -53,8 +53,10 @@ func Viewer(method string, r Request) (any, error) {
 		return Matrix(r)
 	case "move":
 		return Move(r)
+	case "sarif":
+		return SARIF(r)
 	}
-	return nil, unknown("method", method, []string{"matrix", "move", "preview"})
+	return nil, unknown("method", method, []string{"matrix", "move", "preview", "sarif"})
 }
 
 // Failure returns {"error":{"title":…,"detail":…}}: title names the kind of error, detail says it in full.

@@ -217,4 +217,5 @@ export interface Methods {
   preview: { request: FileRequest & { platform: string; app: string }; response: Preview };
   matrix: { request: FileRequest; response: Matrix };
   move: { request: FileRequest & { from: string; to: string; app: string }; response: MovePlan };
+  sarif: { request: FileRequest; response: { text: string } };
 }
