@@ -235,12 +235,14 @@ test("a shared link after a reload is not tied to the file that was open", async
   await expect(page.getByRole("button", { name: "Download" })).toBeVisible();
 });
 
-test("a file that is gone is told, and Save writes it again", async ({ proclint, disk }) => {
+test("a file that is gone is told, and Save asks for another place", async ({ proclint, disk, page }) => {
   await disk.open("Procfile", `${clean}\n`);
   await disk.remove("Procfile");
   await expect(proclint.footer).toContainText("Procfile is no longer there");
   await proclint.type("web: again");
-  await proclint.expectText(["web: again"]);
+  await page.keyboard.press("ControlOrMeta+s");
+  await expect(proclint.footer).toContainText("Saved as saved-Procfile");
+  expect((await disk.read("saved-Procfile")).toString()).toBe("web: again");
 });
 
 test("a save that the browser refuses is told, and the text can be downloaded", async ({ proclint, disk, page }) => {

@@ -1283,7 +1283,9 @@ function encodingName(encoding: Encoding, bom: boolean): string {
 
 function download(name: string, content: Uint8Array | string): void {
   const anchor = document.createElement("a");
-  anchor.href = URL.createObjectURL(new Blob([content as Uint8Array<ArrayBuffer> | string]));
+  // For a content that looks like text the browser would add .txt to the name.
+  const type = "application/octet-stream";
+  anchor.href = URL.createObjectURL(new Blob([content as Uint8Array<ArrayBuffer> | string], { type }));
   anchor.download = name.split("/").at(-1) ?? name;
   anchor.click();
   URL.revokeObjectURL(anchor.href);

@@ -110,7 +110,7 @@ export class Desk {
       await this.saveAs();
       return;
     }
-    await this.#write(file.disk);
+    if (!(await this.#write(file.disk))) await this.saveAs();
   }
 
   /** Writes the file to a place that the person chooses; where the browser cannot ask for one, it is downloaded. */
@@ -150,33 +150,27 @@ export class Desk {
     this.#page.tell("Taken from the disk. Your version is in the history.");
   }
 
-  async #write(disk: DiskFile): Promise<void> {
+  // False when the file is no longer there.
+  async #write(disk: DiskFile): Promise<boolean> {
     this.#busy = true;
     try {
-      await this.#readUnlessGone(disk);
+      await disk.read();
       this.#settle(disk);
       if (this.#state.conflict) {
         this.#page.tell(`${disk.name} was changed on the disk too: nothing was written.`);
-        return;
+        return true;
       }
       await disk.write(contentOf(this.#page.file()));
       this.#gone = false;
       this.#settle(disk);
       this.#page.tell(`${disk.name} saved.`);
     } catch (error) {
+      if (isGone(error)) return false;
       this.#failed(disk.name, error);
     } finally {
       this.#busy = false;
     }
-  }
-
-  // A file that is gone can be written again.
-  async #readUnlessGone(disk: DiskFile): Promise<void> {
-    try {
-      await disk.read();
-    } catch (error) {
-      if (!isGone(error)) throw error;
-    }
+    return true;
   }
 
   #failed(name: string, error: unknown): void {
@@ -218,7 +212,7 @@ export class Desk {
 
   #lost({ name }: DiskFile, error: unknown): void {
     const what = isGone(error) ? "is no longer there" : "can no longer be read";
-    this.#page.tell(`${name} ${what}. Your text is here; Save writes it again.`);
+    this.#page.tell(`${name} ${what}. Your text is here; Save asks where to write it.`);
   }
 
   #settle(disk: DiskFile): void {
