@@ -28,7 +28,7 @@ func (windowsVariableDocs) Docs() Docs {
 			"run on Windows, so nothing is said there; a file of its own, Procfile.windows, keeps the two apart.",
 		Bad:     Sample{Text: "web: gunicorn app:app --bind 0.0.0.0:%PORT%\n", Platforms: []string{"heroku"}},
 		Good:    Sample{Text: "web: gunicorn app:app --bind 0.0.0.0:$PORT\n", Platforms: []string{"heroku"}},
-		Logs:    []string{"Error: '…' is not a valid port number.", "Invalid value for '--port': '…' is not a valid integer."},
+		Logs:    []string{"Error: '%PORT%' is not a valid port number.", "Invalid value for '--port': '%PORT%' is not a valid integer."},
 		Sources: []string{"2pipo/Basededades Procfile.windows", "heroku/python-getting-started Procfile.windows (where it is right)", "benoitc/gunicorn gunicorn/util.py"},
 	}
 }
@@ -134,6 +134,14 @@ func (p *Pass) linuxVariable(name string) string {
 	return "$(" + strings.ToUpper(name) + ")"
 }
 
+// wholeAddress reports whether the variable is all that a program is told of its
+// address.
+func (w windowsVariable) wholeAddress(v *commandView) bool {
+	run := v.main()
+	return run != nil && run.Program != nil && run.Program.Argument == command.Address &&
+		strings.Contains(v.cmd.Text, " "+v.cmd.Text[w.at.Start:w.at.End])
+}
+
 func (p *Pass) linuxVariables(v *commandView, found []windowsVariable) []Fix {
 	var edits []TextEdit
 	for _, w := range found {
@@ -141,7 +149,11 @@ func (p *Pass) linuxVariables(v *commandView, found []windowsVariable) []Fix {
 		if ofWindowsOnly.Has(name) {
 			return nil
 		}
-		edits = append(edits, Replace(v.at(w.at), p.linuxVariable(name)))
+		value := p.linuxVariable(name)
+		if name == "PORT" && w.wholeAddress(v) {
+			value = "0.0.0.0:" + value // with the port alone the program listens on the loopback address
+		}
+		edits = append(edits, Replace(v.at(w.at), value))
 	}
 	return suggestion("Write "+p.linuxVariable(found[0].name), edits...)
 }

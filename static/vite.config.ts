@@ -16,6 +16,12 @@ function rawBytes(program: string): number {
   }
 }
 
+/** The pages of a folder, which are made of the registers before the page is built. */
+function pagesOf(folder: string): string[] {
+  const names = readdirSync(page(folder)).filter((name) => name.endsWith(".html"));
+  return [`${folder}.html`, ...names.map((name) => `${folder}/${name}`)].map(page);
+}
+
 const serviceWorker = "sw.js";
 
 /** Tells the service worker which files the built page has, with their digests, and so its version. */
@@ -51,7 +57,7 @@ export default defineConfig({
     target: "es2022",
     assetsInlineLimit: 0,
     rollupOptions: {
-      input: [page("index.html"), page("api.html"), page("src/offline/sw.ts")],
+      input: [page("index.html"), page("api.html"), ...pagesOf("rules"), ...pagesOf("platforms"), page("src/offline/sw.ts")],
       output: { entryFileNames: ({ name }) => (name === "sw" ? serviceWorker : "assets/[name]-[hash].js") },
     },
     modulePreload: { polyfill: false },

@@ -1,18 +1,21 @@
 import { LitElement, css, html, nothing, type PropertyValues } from "lit";
 import { Analysis, type Findings, type Planned, type Subject, type Views } from "../analysis.js";
-import { droppedHandle, pickToOpen } from "../disk/access.js";
+import { droppedHandle, observe, pickToOpen } from "../disk/access.js";
 import { Desk, type DiskState } from "../disk/desk.js";
 import { DiskFile } from "../disk/disk-file.js";
 import { loadDocs } from "../engine/docs.js";
 import { EngineClient, EngineError, type EngineStatus } from "../engine/client.js";
-import type { Fix, MatrixRow, MovePlan, Platform, Position, Rule } from "../engine/contract.js";
+import type { Export, Fix, MatrixRow, MovePlan, Platform, Position, Rule } from "../engine/contract.js";
 import { examples } from "../examples.js";
 import type { Encoding } from "../file/bytes.js";
-import { keepReplaced, load, save, takeReplaced, type Saved } from "../file/saved.js";
+import { holdsProcesses } from "../file/elsewhere.js";
+import { folderOf, listed, placeOfEntry, placeOfHandle, procfileOf, walk, type Folder, type Listing } from "../file/folder.js";
 import { remember, type Past } from "../file/history.js";
 import { toMarkdown } from "../file/markdown.js";
+import { keepReplaced, lend, load, save, takeReplaced, type Saved } from "../file/saved.js";
 import { LinkError, fromFragment, toFragment } from "../file/share.js";
-import { contentOf, openBytes, plainFacts, requestOf, type FileFacts, type Snapshot } from "../file/snapshot.js";
+import { contentOf, openBytes, openText, plainFacts, requestOf, type FileFacts, type Snapshot } from "../file/snapshot.js";
+import { fromDocs } from "../file/try.js";
 import { afterFrame } from "../frame.js";
 import { Offline } from "../offline/offline.js";
 import { firstRoute, judgedIds, knownPlatforms, platformOf, titleOf } from "../platforms.js";
@@ -24,6 +27,7 @@ import type { ProclintHistory } from "./proclint-history.js";
 import type { Route } from "./proclint-move.js";
 import { summaryOf, type ProblemsState } from "./proclint-problems.js";
 import "./proclint-conflict.js";
+import "./proclint-elsewhere.js";
 import "./proclint-facts.js";
 import "./proclint-history.js";
 import "./proclint-matrix.js";
@@ -39,6 +43,8 @@ const announceAfter = 900;
 const checkingAfter = 250;
 const saveLargeAfter = 400;
 const largeText = 64 * 1024;
+
+const refreshFolderAfter = 200;
 
 /** Longer links get cut by some chats and mail programs. */
 const longLink = 8000;
@@ -57,6 +63,13 @@ type Tab = (typeof tabs)[number]["id"];
 interface Note {
   text: string;
   action?: { title: string; run: () => void };
+}
+
+declare global {
+  interface Window {
+    /** Not in every browser. */
+    showDirectoryPicker?: () => Promise<FileSystemDirectoryHandle>;
+  }
 }
 
 function sameIds(some: readonly string[], others: readonly string[]): boolean {
@@ -81,6 +94,7 @@ export class ProclintApp extends LitElement {
     cursor: { state: true },
     facts: { state: true },
     note: { state: true },
+    folder: { state: true },
     said: { state: true },
     dragging: { state: true },
     checking: { state: true },
@@ -108,6 +122,8 @@ export class ProclintApp extends LitElement {
   declare protected cursor: Cursor;
   declare protected facts: FileFacts;
   declare protected note: Note | null;
+  /** The folder that was opened, with what may be known of its files. */
+  declare protected folder: Folder | null;
   declare protected said: string;
   declare protected dragging: boolean;
   /** An answer is long in coming. */
@@ -127,6 +143,9 @@ export class ProclintApp extends LitElement {
   readonly #viewer: EngineClient;
   readonly #desk: Desk;
   readonly #offline = new Offline(() => (this.newVersion = true));
+  #listAgain: (() => Promise<Listing>) | null = null;
+  #unobserveFolder: () => void = () => {};
+  #folderTimer = 0;
   #unsafeVersion = -1;
   #lastMilliseconds: number | null = null;
   #announceTimer = 0;
@@ -154,6 +173,7 @@ export class ProclintApp extends LitElement {
     this.cursor = { line: 1, column: 1 };
     this.facts = plainFacts;
     this.note = null;
+    this.folder = null;
     this.said = "";
     this.dragging = false;
     this.checking = false;
@@ -206,6 +226,7 @@ export class ProclintApp extends LitElement {
     const narrow = window.matchMedia(narrowWindow);
     this.narrow = narrow.matches;
     narrow.addEventListener("change", () => (this.narrow = narrow.matches));
+    window.addEventListener("focus", () => this.#folderTouched());
     window.addEventListener("hashchange", () => void this.#openShared(true));
     window.addEventListener("pagehide", () => this.#saveNow());
     window.addEventListener("dragover", (event) => this.#dragged(event));
@@ -247,16 +268,22 @@ export class ProclintApp extends LitElement {
   async #openShared(replaces: boolean): Promise<void> {
     if (location.hash.length < 2) return;
     try {
-      const shared = await fromFragment(location.hash);
+      const example = await fromDocs(location.hash);
+      const shared = example ?? (await fromFragment(location.hash));
       if (!shared) return;
       if (replaces) {
         keepReplaced(this.#saved());
-        this.note = { text: "Opened from a link. Your own text is kept.", action: { title: "Bring it back", run: () => this.#bringBack() } };
+        const text = example ? "An example of the documentation. Your own text is kept." : "Opened from a link. Your own text is kept.";
+        this.note = { text, action: { title: "Bring it back", run: () => this.#bringBack() } };
       }
       this.chosen = shared.platforms;
-      this.shown = shared.shown ?? this.shown;
-      this.tab = tabs.find(({ id }) => id === shared.view)?.id ?? this.tab;
+      if (shared !== example) {
+        this.shown = shared.shown ?? this.shown;
+        this.tab = tabs.find(({ id }) => id === shared.view)?.id ?? this.tab;
+      }
+      this.folder = null;
       this.#editor.open(shared.file);
+      lend(shared.file);
     } catch (error) {
       const detail = error instanceof Error && error.message ? ` ${error.message}` : "";
       this.#tell(`The link was not opened, and your text is as it was.${detail}`);
@@ -325,6 +352,7 @@ export class ProclintApp extends LitElement {
     return {
       version: this.#editor.version,
       request: requestOf(file, this.chosen),
+      beside: this.folder ? { files: this.folder.files } : {},
       shown: this.#shownId,
       app: this.app.trim() || "my-app",
       move: this.#moveSeen ? this.#route : null,
@@ -448,7 +476,7 @@ export class ProclintApp extends LitElement {
   async #fixAll(): Promise<void> {
     const { version } = this.#editor;
     await this.#withEngine(async () => {
-      const { value } = await this.#client.call("fix", { ...this.#subject().request, suggested: false });
+      const { value } = await this.#client.call("fix", { ...this.#subject().request, ...this.#subject().beside, suggested: false });
       const changed = this.#editor.rewrite(value, version);
       this.#say(changed ? `${countOf(value.applied ?? 0, "fix", "fixes")} applied` : "Nothing was changed");
     });
@@ -556,6 +584,7 @@ export class ProclintApp extends LitElement {
 
   #openExample(index: number): void {
     this.note = null;
+    this.folder = null;
     this.#editor.open(this.#example(index));
     this.#editor.focus();
   }
@@ -568,14 +597,15 @@ export class ProclintApp extends LitElement {
 
   async #openHandle(handle: FileSystemFileHandle): Promise<void> {
     try {
-      await this.#openFile(await handle.getFile(), handle);
+      const file = await handle.getFile();
+      await this.#openFile(file, file.name, handle);
     } catch (error) {
       this.#tell(`${handle.name} could not be read. ${error instanceof Error ? error.message : ""}`);
     }
   }
 
   #pickWithInput(): void {
-    this.renderRoot.querySelector<HTMLInputElement>("input[type=file]")?.click();
+    this.renderRoot.querySelector<HTMLInputElement>("input[type=file]:not([webkitdirectory])")?.click();
   }
 
   #picked(event: Event): void {
@@ -585,17 +615,121 @@ export class ProclintApp extends LitElement {
     input.value = "";
   }
 
-  async #openFile(file: File, handle: FileSystemFileHandle | null = null): Promise<void> {
+  async #openFile(file: File, path = file.name, handle: FileSystemFileHandle | null = null): Promise<void> {
     if (file.size > largestFile) {
       this.#tell(`${file.name} is too large: ${(file.size / 1048576).toFixed(1)} MiB. A Procfile has a few lines.`);
       return;
     }
     this.note = null;
+    this.folder = null;
     const bytes = new Uint8Array(await file.arrayBuffer());
-    const disk = handle && new DiskFile(handle, file.name, bytes);
-    this.#editor.open({ ...openBytes(file.name, bytes), disk });
+    const opened = openBytes(path, bytes);
+    if (holdsProcesses(path)) {
+      await this.#import(opened);
+      return;
+    }
+    this.#editor.open({ ...opened, disk: handle && new DiskFile(handle, path, bytes) });
     this.#editor.focus();
   }
+
+  // The picker of the File System Access API lets the page look; an input would speak of an upload.
+  async #pickFolder(): Promise<void> {
+    const { showDirectoryPicker } = window;
+    if (!showDirectoryPicker) {
+      this.renderRoot.querySelector<HTMLInputElement>("input[webkitdirectory]")?.click();
+      return;
+    }
+    let handle: FileSystemDirectoryHandle;
+    try {
+      handle = await showDirectoryPicker.call(window);
+    } catch {
+      return; // the person has closed it
+    }
+    await this.#openFolderHandle(handle);
+  }
+
+  async #openFolderHandle(handle: FileSystemDirectoryHandle): Promise<void> {
+    const list = (): Promise<Listing> => walk(placeOfHandle(handle));
+    await this.#openFolder(handle.name, list);
+    this.#listAgain = list;
+    this.#unobserveFolder = observe(handle, () => this.#folderTouched());
+  }
+
+  // Another program may write many files at once.
+  #folderTouched(): void {
+    clearTimeout(this.#folderTimer);
+    this.#folderTimer = window.setTimeout(() => void this.#refreshFolder(), refreshFolderAfter);
+  }
+
+  async #refreshFolder(): Promise<void> {
+    const { folder } = this;
+    if (!folder || !this.#listAgain) return;
+    try {
+      const fresh = await this.#folderOf(folder.name, await this.#listAgain());
+      if (this.folder !== folder || JSON.stringify(fresh) === JSON.stringify(folder)) return;
+      this.folder = fresh;
+      this.#analysis.changed();
+    } catch {
+      // A folder that is gone, or being written: what was seen of it stays.
+    }
+  }
+
+  #folderOf(name: string, listing: Listing): Promise<Folder> {
+    return folderOf(name, listing, async (files) => (await this.#client.call("needs", { files })).value);
+  }
+
+  #pickedFolder(event: Event): void {
+    const input = event.target as HTMLInputElement;
+    const files = [...(input.files ?? [])];
+    input.value = "";
+    if (files.length > 0) void this.#openFolder(files[0]?.webkitRelativePath.split("/")[0] ?? "", () => Promise.resolve(listed(files)));
+  }
+
+  async #openFolder(name: string, list: () => Promise<Listing>): Promise<void> {
+    this.note = null;
+    this.#unobserveFolder();
+    this.#listAgain = null;
+    try {
+      const listing = await list();
+      const procfile = procfileOf(listing.found);
+      const file = await procfile?.open();
+      const folder = await this.#folderOf(name, listing);
+      if (procfile && file) await this.#openFile(file, procfile.path, procfile.handle);
+      else this.#tell(`There is no Procfile in ${name}. Your text is checked among its files.`);
+      this.folder = folder;
+      this.#analysis.changed();
+    } catch (error) {
+      this.#tell(`The folder could not be read. ${error instanceof Error ? error.message : ""}`);
+    }
+  }
+
+  #closeFolder(): void {
+    this.folder = null;
+    this.#say("Folder closed");
+    this.#editor.focus();
+    this.#analysis.changed();
+  }
+
+  // Another tool's file becomes a Procfile; undo brings back what was there.
+  async #import(opened: Snapshot): Promise<void> {
+    try {
+      const { value } = await this.#viewer.call("import", requestOf(opened, []));
+      this.#editor.open(openText("Procfile", value.text));
+      this.#tell(`Made from ${opened.name}. Undo brings your text back.`);
+      const left = value.notes.join(" ");
+      if (left && this.note) this.note.action = { title: "What is left out", run: () => this.#tell(left) };
+    } catch (error) {
+      const reason = error instanceof EngineError ? error.detail : "It could not be read.";
+      this.#tell(`${opened.name} was not opened: ${reason}`);
+      if (this.note) this.note.action = { title: "Show it as it is", run: () => this.#editor.open(opened) };
+    }
+    this.#editor.focus();
+  }
+
+  readonly #export = async (format: string): Promise<Export> => {
+    const { request, shown, app } = this.#subject();
+    return (await this.#viewer.call("export", { ...request, platform: shown, format, app })).value;
+  };
 
   #dragged(event: DragEvent): void {
     if (!event.dataTransfer?.types.includes("Files")) return;
@@ -605,11 +739,15 @@ export class ProclintApp extends LitElement {
 
   async #dropped(event: DragEvent): Promise<void> {
     this.dragging = false;
-    const handle = droppedHandle(event.dataTransfer?.items[0]);
+    const item = event.dataTransfer?.items[0];
+    const entry = item?.webkitGetAsEntry();
     const file = event.dataTransfer?.files[0];
     if (!file) return;
     event.preventDefault();
-    await this.#openFile(file, await handle);
+    const handle = await droppedHandle(item);
+    if (handle?.kind === "directory") await this.#openFolderHandle(handle);
+    else if (entry?.isDirectory) await this.#openFolder(entry.name, () => walk(placeOfEntry(entry as FileSystemDirectoryEntry)));
+    else await this.#openFile(file, file.name, handle);
   }
 
   #platformsChosen(event: CustomEvent<{ chosen: string[]; last: string }>): void {
@@ -750,7 +888,7 @@ export class ProclintApp extends LitElement {
       <proclint-facts .platforms=${this.platforms}></proclint-facts>
       <proclint-history @proclint-past=${(event: CustomEvent<Past>) => this.#openPast(event.detail)}></proclint-history>
       <div role="status" class="hidden-text">${this.said}</div>
-      ${this.dragging ? html`<div class="drop" aria-hidden="true"><span>Drop the file to open it</span></div>` : nothing}
+      ${this.dragging ? html`<div class="drop" aria-hidden="true"><span>Drop a file or a folder to open it</span></div>` : nothing}
     `;
   }
 
@@ -764,6 +902,7 @@ export class ProclintApp extends LitElement {
         <span class="grow"></span>
         <proclint-menu label="Examples" .items=${examples} @proclint-pick=${(event: CustomEvent<number>) => this.#openExample(event.detail)}></proclint-menu>
         <button class="button" type="button" @click=${this.#pickFile}>Open file</button>
+        <button class="button wide" type="button" title="Also checks the command against the files of the app" @click=${this.#pickFolder}>Open folder</button>
         <button class="button" type="button" title="Shift-Alt-F" @click=${this.#format}>Format</button>
         <button class="button" type="button" @click=${this.#share}>Share</button>
         ${this.#more()}
@@ -771,6 +910,7 @@ export class ProclintApp extends LitElement {
           Fix all<span aria-hidden="true" class="count"> · ${safe}</span>
         </button>
         <input type="file" hidden @change=${this.#picked} />
+        <input type="file" webkitdirectory hidden @change=${this.#pickedFolder} />
         ${status.kind === "loading" && !this.findings
           ? html`<progress aria-label="Loading the engine" max="100" value=${percentOf(status)}></progress>`
           : nothing}
@@ -811,6 +951,7 @@ export class ProclintApp extends LitElement {
           <span class="grow"></span>
           <button class="link jump" type="button" @click=${() => void this.#showTab("matrix")}>Compare platforms</button>
         </div>
+        ${this.folder ? this.#folderLine(this.folder) : nothing}
         <div class="scroll">
           <proclint-problems
             .state=${problems}
@@ -825,6 +966,18 @@ export class ProclintApp extends LitElement {
           ></proclint-problems>
         </div>
       </section>
+    `;
+  }
+
+  #folderLine({ name, files, tooMany }: Folder): unknown {
+    return html`
+      <p class="folder soft">
+        <span>
+          Folder <b>${name}</b>:
+          ${tooMany ? "it holds too many files to be looked at." : `${countOf(files.length, "file")} looked at, on your machine.`}
+        </span>
+        <button class="link" type="button" @click=${this.#closeFolder}>Close folder</button>
+      </p>
     `;
   }
 
@@ -930,6 +1083,11 @@ export class ProclintApp extends LitElement {
         @proclint-goto=${(event: CustomEvent<Position>) => this.#goTo(event.detail)}
         @proclint-copy=${(event: CustomEvent<string>) => void this.#copyText(event.detail)}
       ></proclint-processes>
+      <proclint-elsewhere
+        .ask=${this.#export}
+        .preview=${this.views?.preview ?? null}
+        @proclint-copy=${(event: CustomEvent<string>) => void this.#copyText(event.detail)}
+      ></proclint-elsewhere>
     `;
   }
 
@@ -943,6 +1101,8 @@ export class ProclintApp extends LitElement {
         <span class="position">Ln ${line}, Col ${column}</span>
         <span class="note">${this.note ? html`${this.note.text} ${this.#noteAction(this.note)}` : nothing}</span>
         <span class="time">${this.#timing()}</span>
+        <a href="rules">Rules</a>
+        <a href="platforms">Platforms</a>
         <a href="api">API</a>
         ${this.newVersion
           ? html`<span class="renewed" role="status">A new version is ready <button class="link" type="button" @click=${() => this.#offline.renew()}>Reload</button></span>`
@@ -1057,6 +1217,27 @@ export class ProclintApp extends LitElement {
       }
       .problems .heading {
         padding: 0 20px;
+      }
+      .folder {
+        display: flex;
+        gap: 10px;
+        align-items: baseline;
+        margin: 0;
+        padding: 0 20px 8px;
+        font-size: 13px;
+      }
+      .folder span {
+        min-width: 0;
+        overflow-wrap: anywhere;
+      }
+      .folder b {
+        color: var(--ink);
+        font-weight: 600;
+      }
+      .folder .link {
+        flex: none;
+        font-size: 13px;
+        min-height: 24px;
       }
       .views {
         display: flex;
@@ -1207,6 +1388,9 @@ export class ProclintApp extends LitElement {
           order: 1;
           margin-left: auto;
         }
+        .bar .wide {
+          display: none;
+        }
         .bar .button {
           padding-inline: 8px;
           font-size: 13px;
@@ -1232,6 +1416,7 @@ export class ProclintApp extends LitElement {
           overflow: visible;
         }
         .problems .heading,
+        .problems .folder,
         .problems .scroll,
         .panels {
           padding-inline: 16px;

@@ -5,7 +5,7 @@ interface PickerOptions {
 }
 
 interface Observer {
-  observe: (handle: FileSystemHandle) => Promise<void>;
+  observe: (handle: FileSystemHandle, options: { recursive: boolean }) => Promise<void>;
   disconnect: () => void;
 }
 
@@ -45,20 +45,21 @@ async function unlessClosed<T>(pick: () => Promise<T>): Promise<T | null> {
   }
 }
 
-/** The handle of a dropped file; null where there is none. To be called before the drop's event is over. */
-export async function droppedHandle(item: DataTransferItem | undefined): Promise<FileSystemFileHandle | null> {
+/** The handle of what is dropped; null where there is none. To be called before the drop's event is over. */
+export async function droppedHandle(item: DataTransferItem | undefined): Promise<FileSystemFileHandle | FileSystemDirectoryHandle | null> {
   try {
     const handle = await item?.getAsFileSystemHandle?.();
-    return handle?.kind === "file" ? (handle as FileSystemFileHandle) : null;
+    return (handle as FileSystemFileHandle | FileSystemDirectoryHandle | null | undefined) ?? null;
   } catch {
     return null;
   }
 }
 
-/** Calls `changed` when a file was written, where the browser can tell; gives back what ends it. */
+/** Calls `changed` when a file, or one in a folder, was written, where the browser can tell; gives back what ends it. */
 export function observe(handle: FileSystemHandle, changed: () => void): () => void {
   if (!window.FileSystemObserver) return () => {};
   const observer = new window.FileSystemObserver(changed);
-  observer.observe(handle).catch(() => {}); // the file is also looked at every second
+  // What cannot be observed is looked at now and then.
+  observer.observe(handle, { recursive: handle.kind === "directory" }).catch(() => {});
   return () => observer.disconnect();
 }
