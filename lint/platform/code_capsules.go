@@ -96,6 +96,9 @@ func (capsulesEquivalents) Process(u Use) []Equivalent {
 		title, note = "Run Command of a Backend Capsule of its own", "Make another Backend Capsule on the same repository; a capsule runs one process."
 	}
 	es := []Equivalent{ui(title, u.Command, note).to(Starting)}
+	if u.Type != "web" {
+		es = append(es, ui("Project Path of that capsule", "/", capsulesForm+"The same as that of the capsule that runs web."))
+	}
 	if u.Role != "http" {
 		return es
 	}

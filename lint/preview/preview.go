@@ -6,6 +6,7 @@ package preview
 import (
 	"fmt"
 	"slices"
+	"unicode/utf8"
 
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/procfile"
@@ -22,7 +23,8 @@ const MaxProcesses = 500
 
 // Options of a preview.
 type Options struct {
-	// App is the name of the app in commands; empty is DefaultApp.
+	// App is the name of the app in commands; DefaultApp where it is empty or not
+	// valid UTF-8.
 	App string
 }
 
@@ -117,7 +119,7 @@ type Port struct {
 
 // Of makes the preview of a document on a platform.
 func Of(doc *procfile.Document, t *platform.Target, opts Options) *Preview {
-	if opts.App == "" {
+	if opts.App == "" || !utf8.ValidString(opts.App) {
 		opts.App = DefaultApp
 	}
 	reading, refused := t.ReadFile(doc.Source)
@@ -147,9 +149,9 @@ func Of(doc *procfile.Document, t *platform.Target, opts Options) *Preview {
 }
 
 // shortText is the text of the file for a command line, without its last line
-// end; "" when it is too long or has nothing to run.
+// end; "" when it is too long, is not valid UTF-8 or has nothing to run.
 func shortText(doc *procfile.Document) string {
-	if len(doc.Text) > maxCommand || len(entries(doc)) == 0 {
+	if len(doc.Text) > maxCommand || !utf8.ValidString(doc.Text) || len(entries(doc)) == 0 {
 		return ""
 	}
 	end := len(doc.Text)
