@@ -117,12 +117,23 @@ type Port struct {
 	Value string `json:"value"`
 }
 
-// Of makes the preview of a document on a platform.
+// startsWithout reports whether something starts without a Procfile, for which
+// a document without a byte stands.
+func startsWithout(doc *procfile.Document, t *platform.Target) bool {
+	return len(doc.Source) == 0 && (t.WithoutFile != "" || t.Implied != nil)
+}
+
+// Of makes the preview of a document on a platform. A document without a byte
+// stands for a missing file where something starts without one.
 func Of(doc *procfile.Document, t *platform.Target, opts Options) *Preview {
 	if opts.App == "" || !utf8.ValidString(opts.App) {
 		opts.App = DefaultApp
 	}
 	reading, refused := t.ReadFile(doc.Source)
+	var emptyError string
+	if startsWithout(doc, t) {
+		emptyError, reading.Error = reading.Error, ""
+	}
 	p := &Preview{
 		Schema:      Schema,
 		Platform:    t.ID(),
@@ -142,6 +153,9 @@ func Of(doc *procfile.Document, t *platform.Target, opts Options) *Preview {
 	c := cards{doc: doc, target: t, app: opts.App, deployed: p.OK && refused == "", reading: reading}
 	p.Processes, p.Omitted = c.all()
 	p.Notes = append(p.Notes, c.fileNotes(p)...)
+	if emptyError != "" {
+		p.Notes = append(p.Notes, "A Procfile that is there but empty is refused: "+quote(emptyError)+".")
+	}
 	if t.Equivalents != nil {
 		p.Equivalents = append(p.Equivalents, t.Equivalents.App(platform.Use{App: opts.App, Text: shortText(doc)})...)
 	}
