@@ -108,7 +108,7 @@ func (capsulesEquivalents) Process(u Use) []Equivalent {
 	}
 	es := []Equivalent{ui(title, u.Command, note).to(Starting)}
 	if u.Type != "web" {
-		es = append(es, ui("Project Path of that capsule", "/", capsulesForm+"The same as that of the capsule that runs web."))
+		es = append(es, ui("Project Path of that capsule", "/", capsulesForm+"The folder of the app; / is the default."))
 	}
 	return append(es, capsulesPort(u)...)
 }

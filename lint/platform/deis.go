@@ -227,10 +227,14 @@ func (deisEquivalents) Process(u Use) []Equivalent {
 				cli("Limit its share of the CPU", "deis limits:set --cpu "+name+"=512"+app, "From 0 to 1024."))
 		}
 	}
-	if u.Command != "" {
-		es = append(es, cli("Run the command once", "deis run"+app+" -- "+shellQuote(u.Command), "In a container of its own, without HTTP traffic.").to(Once))
+	if u.Command == "" {
+		return es
 	}
-	return es
+	run := cli("Run the command once", "deis run"+app+" -- "+shellQuote(u.Command), "In a container of its own, without HTTP traffic.").to(Once)
+	if u.Type == "release" {
+		return append([]Equivalent{run}, es...)
+	}
+	return append(es, run)
 }
 
 // App gives those of the app.

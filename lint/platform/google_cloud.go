@@ -70,7 +70,7 @@ func (googleCloudFacts) Facts() Facts {
 
 func googleScale(name string, _ []string) (int, string) {
 	if name == "web" {
-		return 1, "web is the default process of the image"
+		return 1, "web is the default process of the image; by default the service scales to zero without requests"
 	}
 	return 0, "it is stored in the image; only what names it starts it"
 }
