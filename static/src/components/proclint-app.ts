@@ -2,7 +2,7 @@ import { LitElement, css, html, nothing, type PropertyValues } from "lit";
 import { Analysis, type Findings, type Planned, type Subject, type Views } from "../analysis.js";
 import { loadDocs } from "../engine/docs.js";
 import { EngineClient, EngineError, type EngineStatus } from "../engine/client.js";
-import type { Fix, MatrixRow, MovePlan, Platform, Position, Rule } from "../engine/contract.js";
+import type { Diagnostic, Fix, MatrixRow, MovePlan, Platform, Position, Rule } from "../engine/contract.js";
 import { examples } from "../examples.js";
 import type { Encoding } from "../file/bytes.js";
 import { keepReplaced, load, save, takeReplaced, type Saved } from "../file/saved.js";
@@ -24,6 +24,7 @@ import "./proclint-processes.js";
 import { shared } from "./styles.js";
 
 /** Beyond this a file is not even opened; the engine's own limit, which it explains, is far below. */
+const noDiagnostics: readonly Diagnostic[] = [];
 const largestFile = 8 << 20;
 const announceAfter = 900;
 const checkingAfter = 250;
@@ -765,6 +766,8 @@ export class ProclintApp extends LitElement {
       <proclint-processes
         .preview=${this.views?.preview ?? null}
         .reason=${reason}
+        .diagnostics=${this.#problems.kind === "report" ? this.#problems.diagnostics : noDiagnostics}
+        .line=${this.cursor.line - 1}
         @proclint-goto=${(event: CustomEvent<Position>) => this.#goTo(event.detail)}
         @proclint-copy=${(event: CustomEvent<string>) => void this.#copyText(event.detail)}
       ></proclint-processes>
