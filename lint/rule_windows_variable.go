@@ -134,6 +134,14 @@ func (p *Pass) linuxVariable(name string) string {
 	return "$(" + strings.ToUpper(name) + ")"
 }
 
+// wholeAddress reports whether the variable is all that a program is told of its
+// address.
+func (w windowsVariable) wholeAddress(v *commandView) bool {
+	run := v.main()
+	return run != nil && run.Program != nil && run.Program.Argument == command.Address &&
+		strings.Contains(v.cmd.Text, " "+v.cmd.Text[w.at.Start:w.at.End])
+}
+
 func (p *Pass) linuxVariables(v *commandView, found []windowsVariable) []Fix {
 	var edits []TextEdit
 	for _, w := range found {
@@ -141,7 +149,11 @@ func (p *Pass) linuxVariables(v *commandView, found []windowsVariable) []Fix {
 		if ofWindowsOnly.Has(name) {
 			return nil
 		}
-		edits = append(edits, Replace(v.at(w.at), p.linuxVariable(name)))
+		value := p.linuxVariable(name)
+		if name == "PORT" && w.wholeAddress(v) {
+			value = "0.0.0.0:" + value // with the port alone the program listens on the loopback address
+		}
+		edits = append(edits, Replace(v.at(w.at), value))
 	}
 	return suggestion("Write "+p.linuxVariable(found[0].name), edits...)
 }

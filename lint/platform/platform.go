@@ -27,6 +27,9 @@ type Platform struct {
 	Tool string
 	// Runner marks a local process runner: no platform limits, ports or traffic.
 	Runner bool
+	// TeachesDevelopment says that its own documentation starts apps with a server
+	// for development.
+	TeachesDevelopment bool
 	// Checked is the date on which the facts were checked, as YYYY-MM-DD.
 	Checked string
 	// Known facts hold for every strategy that does not have its own.
