@@ -5,7 +5,7 @@ import { Desk, type DiskState } from "../disk/desk.js";
 import { DiskFile } from "../disk/disk-file.js";
 import { loadDocs } from "../engine/docs.js";
 import { EngineClient, EngineError, type EngineStatus } from "../engine/client.js";
-import type { Export, Fix, MatrixRow, MovePlan, Platform, Position, Rule } from "../engine/contract.js";
+import type { Diagnostic, Export, Fix, MatrixRow, MovePlan, Platform, Position, Rule } from "../engine/contract.js";
 import { examples } from "../examples.js";
 import type { Encoding } from "../file/bytes.js";
 import { holdsProcesses } from "../file/elsewhere.js";
@@ -38,6 +38,7 @@ import "./proclint-processes.js";
 import { shared } from "./styles.js";
 
 /** Beyond this a file is not even opened; the engine's own limit, which it explains, is far below. */
+const noDiagnostics: readonly Diagnostic[] = [];
 const largestFile = 8 << 20;
 const announceAfter = 900;
 const checkingAfter = 250;
@@ -1080,6 +1081,8 @@ export class ProclintApp extends LitElement {
       <proclint-processes
         .preview=${this.views?.preview ?? null}
         .reason=${reason}
+        .diagnostics=${this.#problems.kind === "report" ? this.#problems.diagnostics : noDiagnostics}
+        .line=${this.cursor.line - 1}
         @proclint-goto=${(event: CustomEvent<Position>) => this.#goTo(event.detail)}
         @proclint-copy=${(event: CustomEvent<string>) => void this.#copyText(event.detail)}
       ></proclint-processes>

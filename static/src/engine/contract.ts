@@ -57,6 +57,8 @@ export interface Equivalent {
   title: string;
   text: string;
   note?: string;
+  /** The same in the form of older documentation. */
+  older?: string;
 }
 
 export interface Process {
