@@ -27,8 +27,10 @@ var floors = []string{
 	module + "/lint",
 	module + "/lint/preview",
 	module + "/lint/move",
+	module + "/lint/sevalla",
 	module + "/lint/report",
 	module + "/lint/api",
+	module + "/lint/forms",
 }
 
 // outside are the packages that the engine does without: it reads bytes and gives data, wherever it runs.

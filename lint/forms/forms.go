@@ -1,0 +1,105 @@
+// Package forms answers what the forms of the page ask. It stands above package api, so that nothing of a form
+// is in the engine.
+package forms
+
+import (
+	"errors"
+
+	"github.com/proclint/proclint/lint"
+	"github.com/proclint/proclint/lint/api"
+	"github.com/proclint/proclint/lint/plainjson"
+	"github.com/proclint/proclint/lint/sevalla"
+)
+
+// Viewer answers the methods of the viewer: those of api.Viewer, and the form for Sevalla.
+func Viewer(method string, r api.Request) (any, error) {
+	switch method {
+	case "sevallaFields":
+		return fields(), nil
+	case "sevallaSuggest":
+		return suggest(r)
+	case "sevallaRequest":
+		return request(r)
+	case "sevallaRead":
+		return read(r)
+	}
+	return api.Viewer(method, r)
+}
+
+// SevallaFields are the fields of Sevalla's requests.
+type SevallaFields struct {
+	Schema string `json:"schema"`
+	// Groups are the groups of the fields, in their order.
+	Groups []string        `json:"groups"`
+	Fields []sevalla.Field `json:"fields"`
+	// EffectOfCreate says when a new process takes effect.
+	EffectOfCreate string `json:"effectOfCreate"`
+}
+
+// SevallaSuggestions are what the processes of a file are on Sevalla, in the order of their preview.
+type SevallaSuggestions struct {
+	Schema      string               `json:"schema"`
+	Suggestions []sevalla.Suggestion `json:"suggestions"`
+}
+
+// SevallaValues are the values of a form, or in Problem why none could be read.
+type SevallaValues struct {
+	Schema  string          `json:"schema"`
+	Values  []sevalla.Value `json:"values"`
+	Problem string          `json:"problem"`
+}
+
+func fields() SevallaFields {
+	return SevallaFields{lint.Schema, sevalla.Groups(), sevalla.Fields(), sevalla.EffectOfCreate}
+}
+
+// suggest proposes a form for each process of the request's file on Platform, which is Sevalla or one of its
+// strategies.
+func suggest(r api.Request) (SevallaSuggestions, error) {
+	shown, err := api.Preview(r)
+	if err != nil {
+		return SevallaSuggestions{}, err
+	}
+	made := make([]sevalla.Suggestion, len(shown.Processes))
+	for i := range shown.Processes {
+		made[i] = sevalla.Suggest(&shown.Processes[i])
+	}
+	return SevallaSuggestions{lint.Schema, made}, nil
+}
+
+// request makes the requests of the form that Text holds, as sevalla.ParseForm reads it.
+func request(r api.Request) (sevalla.Request, error) {
+	form, err := sevalla.ParseForm(r.Text)
+	if err != nil {
+		return sevalla.Request{}, api.RequestError{Reason: err.Error()}
+	}
+	return sevalla.RequestOf(form), nil
+}
+
+// read takes the values of a form out of Text, {"answer":…,"key":…}: what Sevalla's API answered, as a text, and
+// the key of the process to take of several.
+func read(r api.Request) (SevallaValues, error) {
+	answer, key, err := pasted(r.Text)
+	if err != nil {
+		return SevallaValues{}, api.RequestError{Reason: err.Error()}
+	}
+	values, err := sevalla.Read(answer, key)
+	if err != nil {
+		return SevallaValues{Schema: lint.Schema, Values: []sevalla.Value{}, Problem: err.Error()}, nil
+	}
+	return SevallaValues{Schema: lint.Schema, Values: values}, nil
+}
+
+func pasted(text string) (answer, key string, err error) {
+	value, err := plainjson.Parse(text)
+	if err != nil {
+		return "", "", err
+	}
+	object, _ := value.(map[string]any)
+	answer, ok := object["answer"].(string)
+	if !ok {
+		return "", "", errors.New("want an object with a string answer")
+	}
+	key, _ = object["key"].(string)
+	return answer, key, nil
+}
