@@ -137,7 +137,7 @@ func (f *Field) list(list []any) (text string, found bool, err error) {
 	switch f.Type {
 	case List:
 		if elements, ok := plainjson.Strings(any(list)); ok {
-			return listText(elements), true, nil
+			return ListText(elements), true, nil
 		}
 		return "", false, fmt.Errorf("%s cannot be read: want a list of strings", f.Name)
 	case Headers:

@@ -78,7 +78,7 @@ const (
 const (
 	atDeployment = "At the next deployment."
 	eventually   = "Asynchronously, when the ingress has been synchronised."
-	notSaid      = "At once or later: the documentation does not say."
+	notSaid      = "The documentation does not say when."
 )
 
 // EffectOfCreate is when a created process takes effect, whatever its fields.

@@ -31,8 +31,9 @@ func jsonList(text string) ([]string, bool) {
 	return plainjson.Strings(value)
 }
 
-// listText is the text from which elementsOf reads elements.
-func listText(elements []string) string {
+// ListText is the text of a field of the type List: an element a line, or JSON where that would say something
+// else.
+func ListText(elements []string) string {
 	lines := strings.Join(elements, "\n")
 	if same := elementsOf(lines); strings.Join(same, "\n") == lines && len(same) == len(elements) {
 		return lines

@@ -212,7 +212,7 @@ func FuzzBody(f *testing.F) {
 		f.Add(command, command)
 	}
 	f.Fuzz(func(t *testing.T, command, argument string) {
-		form := create("web", "entrypoint", command, config+"instanceCount", "1", ready+"kind", "exec", ready+"exec.command", listText([]string{"x", argument}))
+		form := create("web", "entrypoint", command, config+"instanceCount", "1", ready+"kind", "exec", ready+"exec.command", ListText([]string{"x", argument}))
 		r := RequestOf(form)
 		if len(r.Messages) > 0 {
 			t.Skip()
