@@ -145,6 +145,9 @@ type Report struct {
 	Summary     Summary      `json:"summary"`
 	// Document is the file that the ranges refer to.
 	Document *procfile.Document `json:"-"`
+	// Suppressed counts the findings that comments of the file ignore; they are
+	// neither in Diagnostics nor in Summary.
+	Suppressed int `json:"-"`
 
 	// claimed says that a rule kept later ones silent on some line.
 	claimed bool

@@ -20,10 +20,7 @@ func Format(in Input) ([]byte, error) {
 	if doc.Encoding != procfile.UTF8 {
 		return in.Source, nil
 	}
-	targets := in.Targets
-	if len(targets) == 0 {
-		targets = platform.Defaults()
-	}
+	targets, _ := targetsFor(in.Targets, doc, ownComments(doc))
 	whole := layout{doc: doc}
 	if out := whole.bytes(); sameReadings(targets, in.Source, out) {
 		return out, nil

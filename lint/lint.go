@@ -32,7 +32,8 @@ type Input struct {
 	RootPath string
 	// Source is the file's bytes, at most MaxBytes.
 	Source []byte
-	// Targets are the selected platforms; nil are the default ones.
+	// Targets are the selected platforms; nil are those that a comment of the file
+	// names (see suppress.go), else the default ones.
 	Targets []*platform.Target
 }
 
@@ -61,17 +62,19 @@ func runAndTry(in Input) *Pass {
 }
 
 // run runs the rules over a file.
-func run(in Input, doc *procfile.Document) *Pass {
-	targets := in.Targets
-	if len(targets) == 0 {
-		targets = platform.Defaults()
-	}
+func run(in Input, doc *procfile.Document) *Pass { return runSome(in, doc, rules) }
+
+// runSome runs some of the rules over a file.
+func runSome(in Input, doc *procfile.Document, some []*Rule) *Pass {
+	comments := ownComments(doc)
+	targets, byDefault := targetsFor(in.Targets, doc, comments)
 	if in.RootPath == "" {
 		in.RootPath = in.Path
 	}
 	p := newPass(doc, in.Path, path.Clean(strings.ReplaceAll(in.RootPath, `\`, "/")), targets)
-	p.byDefault = len(in.Targets) == 0
-	for _, r := range rules {
+	p.byDefault = byDefault
+	p.comments, p.suppressions = comments, newSuppressions(doc, comments)
+	for _, r := range some {
 		p.rule, p.sentences = r, 0
 		r.Check(p)
 	}
@@ -108,6 +111,7 @@ func (p *Pass) report() *Report {
 		File:        File{Path: p.Path, Encoding: doc.Encoding, BOM: doc.BOM, EOL: doc.EOL},
 		Diagnostics: []Diagnostic{},
 		Document:    doc,
+		Suppressed:  p.suppressions.dropped,
 		claimed:     p.AnyClaimed(),
 	}
 	for _, t := range p.Targets {

@@ -20,23 +20,25 @@ type Pass struct {
 	// Name is what the file's name says about it.
 	Name FileName
 
-	byDefault  bool  // nobody selected the targets
-	rule       *Rule // that runs
-	sentences  int   // that it has made
-	findings   []finding
-	claimed    []bool           // by line
-	intended   map[string][]int // process types that claimed lines were meant to declare
-	readings   []*targetReading // by target, read when first asked for
-	entries    []Entry          // all entries of the document
-	free       []Entry          // those of unclaimed lines, nil until asked for; see Entries
-	silent     bool             // the whole file is claimed
-	types      typeState        // what the rules on process types share
-	swallowed  map[int]bool     // lines, see changesSwallowed
-	legible    []byte           // the source as readers are asked about it, see Read
-	judged     map[*Rule]int
-	lastJudged map[*Rule][]Concern
-	views      []*commandView        // the commands of the entries, made when first asked for
-	yields     [][]*platform.Process // by target and line, made when first asked for
+	byDefault    bool // nobody selected the targets
+	comments     []ownComment
+	suppressions suppressions
+	rule         *Rule // that runs
+	sentences    int   // that it has made
+	findings     []finding
+	claimed      []bool           // by line
+	intended     map[string][]int // process types that claimed lines were meant to declare
+	readings     []*targetReading // by target, read when first asked for
+	entries      []Entry          // all entries of the document
+	free         []Entry          // those of unclaimed lines, nil until asked for; see Entries
+	silent       bool             // the whole file is claimed
+	types        typeState        // what the rules on process types share
+	swallowed    map[int]bool     // lines, see changesSwallowed
+	legible      []byte           // the source as readers are asked about it, see Read
+	judged       map[*Rule]int
+	lastJudged   map[*Rule][]Concern
+	views        []*commandView        // the commands of the entries, made when first asked for
+	yields       [][]*platform.Process // by target and line, made when first asked for
 }
 
 type targetReading struct {
@@ -99,9 +101,13 @@ func newPass(doc *procfile.Document, path, rootPath string, targets []*platform.
 	return p
 }
 
-// Report adds a finding. One that concerns no target is dropped.
+// Report adds a finding. One that concerns no target is dropped, and so is one
+// that a comment ignores.
 func (p *Pass) Report(f Finding) {
 	if f.Concerns != nil && len(f.Concerns) == 0 {
+		return
+	}
+	if p.suppressions.drops != nil && p.suppressions.drop(p.rule, p.Doc.LineAt(f.Range.Start)) {
 		return
 	}
 	utf16 := p.Doc.Encoding == procfile.UTF16LE || p.Doc.Encoding == procfile.UTF16BE

@@ -96,6 +96,15 @@ func insert(sorted []*Rule, r *Rule, before func(a, b *Rule) bool) []*Rule {
 	return sorted
 }
 
+// rulesBefore are the rules of the groups before one, in the order of the run.
+func rulesBefore(g Group) []*Rule {
+	i := 0
+	for i < len(rules) && rules[i].Group != g {
+		i++
+	}
+	return rules[:i]
+}
+
 // Page is the path of the rule's documentation, as in diagnostics.
 func (r *Rule) Page() string { return "rules/" + r.Name }
 

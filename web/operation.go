@@ -290,7 +290,7 @@ func writeReports(values []any, format string) ([]byte, []string) {
 		var totals report.Totals
 		for _, r := range reports {
 			must(report.Text(&out, r, report.TextOptions{}))
-			totals.Add(r.Summary)
+			totals.Add(r)
 		}
 		must(report.Summary(&out, totals))
 	}

@@ -73,7 +73,7 @@ func (l *platformList) Type() string { return "ID" }
 
 func addPlatforms(cmd *cobra.Command) *platformList {
 	list := &platformList{}
-	cmd.Flags().Var(list, "platform", "platform to judge for, such as drycc or drycc:image; repeat it, or put commas between (default: "+defaultIDs()+")")
+	cmd.Flags().Var(list, "platform", "platform to judge for, such as drycc or drycc:image; repeat it, or put commas between (default: those of the file's comment proclint-platform, else "+defaultIDs()+")")
 	complete(cmd, "platform", platform.IDs())
 	return list
 }

@@ -201,7 +201,7 @@ func (p *printer) print(j *job) error {
 		tell(p.stderr, j.err)
 		return nil
 	}
-	p.totals.Add(j.report.Summary)
+	p.totals.Add(j.report)
 	if p.format.value == "sarif" {
 		p.reports = append(p.reports, j.report)
 	}

@@ -72,6 +72,27 @@ func TestLintJudgesForTheDefaultPlatformsWhenNoneIsSelected(t *testing.T) {
 	}
 }
 
+func TestTheFileNamesItsPlatforms(t *testing.T) {
+	const text = `"text":"# proclint-platform goreman\n# proclint-ignore-next-line space-after-colon\nweb:a\nworker:b\n"`
+	for name, test := range map[string]struct{ more, platforms, fixed, formatted string }{
+		"where none is selected": {``, "goreman", "web:a\nworker: b\n", "web: a\nworker: b\n"},
+		"an empty selection":     {`,"platforms":[]`, "goreman", "web:a\nworker: b\n", "web: a\nworker: b\n"},
+		"a selection":            {`,"platforms":["heroku"]`, "heroku", "web:a\nworker: b\n", "web:a\nworker:b\n"},
+	} {
+		request := "{" + text + test.more + "}"
+		report := ask[lint.Report](t, "lint", request)
+		if got := strings.Join(report.Platforms, " "); got != test.platforms || len(report.Diagnostics) != 1 {
+			t.Errorf("%s: judged for %q with %d diagnostics, want %q and 1", name, got, len(report.Diagnostics), test.platforms)
+		}
+		if fixed := ask[FixedContent](t, "fix", request); !strings.HasSuffix(fixed.Text, "colon\n"+test.fixed) {
+			t.Errorf("%s: fixed %q", name, fixed.Text)
+		}
+		if formatted := ask[Content](t, "format", request); !strings.HasSuffix(formatted.Text, "colon\n"+test.formatted) {
+			t.Errorf("%s: laid out %q", name, formatted.Text)
+		}
+	}
+}
+
 func TestFix(t *testing.T) {
 	request := `{"path":"Procfile","base64":"77u/d2ViOiB4Cg==","platforms":["drycc"]}`
 	fixed := ask[FixedContent](t, "fix", request)

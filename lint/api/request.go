@@ -17,7 +17,8 @@ type Request struct {
 	Text string `json:"text"`
 	// Base64 is the file's bytes, for content that is not valid UTF-8. It goes before Text.
 	Base64 []byte `json:"base64"`
-	// Platforms are the platforms to judge for, as "drycc" or "drycc:image"; empty means the default ones.
+	// Platforms are the platforms to judge for, as "drycc" or "drycc:image"; empty means those that a
+	// comment of the file names, else the default ones.
 	Platforms []string `json:"platforms"`
 	// Platform is the one platform of preview.
 	Platform string `json:"platform"`

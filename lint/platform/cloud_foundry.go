@@ -27,7 +27,8 @@ var cloudFoundryPlatform = Platform{
 	Strategies: []Target{{
 		Summary:        "buildpack apps; -c of cf push goes before the Procfile",
 		Unsure:         []Topic{Limits},
-		Read:           readCloudFoundry,
+		Reader:         readYAML2,
+		Complain:       cfInvalid,
 		OnError:        "the staging stops",
 		NamePattern:    "any",
 		Duplicates:     LastWins,
@@ -69,13 +70,7 @@ func (cloudFoundryFacts) Facts() Facts {
 	}
 }
 
-func readCloudFoundry(src []byte) Reading {
-	r := readYAML(src, LastWins)
-	if r.Error != "" {
-		r.Error = "Failed to read command from Procfile: invalid YAML"
-	}
-	return r
-}
+func cfInvalid(string) string { return "Failed to read command from Procfile: invalid YAML" }
 
 func cfScale(name string, _ []string) (int, string) {
 	if name == "web" {

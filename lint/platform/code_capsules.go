@@ -30,7 +30,7 @@ var codeCapsulesPlatform = Platform{
 	Strategies: []Target{{
 		Summary:      "Backend Capsule built with Google Cloud's buildpacks",
 		Unsure:       []Topic{Grammar, Names, Comments, DuplicateKey, Empty, LineEnds, Mark, Encodings, Running, Traffic, Releasing, Limits},
-		Read:         readGoogle,
+		Reader:       readGoogle,
 		Refuse:       refuseWithoutWeb,
 		Keep:         keepOnlyWeb,
 		OnError:      "the build stops",

@@ -16,7 +16,8 @@ func deisTarget(name, summary string) Target {
 	return Target{
 		Name:          name,
 		Summary:       summary,
-		Read:          readDeis,
+		Reader:        readYAML2,
+		Complain:      deisInvalid,
 		OnError:       "the push stops",
 		CheckName:     deisName,
 		NamePattern:   "a-z only, to be safe at every layer",
@@ -139,13 +140,7 @@ func (deisFacts) Facts() Facts {
 	}
 }
 
-func readDeis(src []byte) Reading {
-	r := readYAML(src, LastWins)
-	if r.Error != "" {
-		r.Error = "the Procfile is not valid yaml"
-	}
-	return r
-}
+func deisInvalid(string) string { return "the Procfile is not valid yaml" }
 
 // deisScales is the pattern of the CLI; its range A-z spans six signs between
 // Z and a by accident, the underscore among them.

@@ -19,7 +19,7 @@ func dokkuTarget(name, summary string) Target {
 	return Target{
 		Name:          name,
 		Summary:       summary,
-		Read:          readProcfileUtil,
+		Reader:        readProcfileUtil,
 		OnError:       "the deploy stops",
 		CheckName:     dokkuName,
 		NamePattern:   "letters, digits, underscores and hyphens, at most 63",
@@ -62,7 +62,7 @@ var dokkuPlatform = Platform{
 		func() Target {
 			t := dokkuTarget("herokuish", "Heroku's classic buildpacks with herokuish, the default")
 			t.Shell = EvalEcho
-			t.Read = readDokku
+			t.Reader = readDokku
 			t.Refuse = refuseHerokuish
 			t.Known = dokkuHerokuishFacts{}
 			return t

@@ -41,7 +41,8 @@ func dryccTarget(name, summary string) Target {
 	return Target{
 		Name:          name,
 		Summary:       summary,
-		Read:          readDrycc,
+		Reader:        readYAML3,
+		Complain:      dryccInvalid,
 		Refuse:        refuseDrycc,
 		OnError:       "the deploy stops after the whole image build",
 		CheckName:     dryccName,
@@ -137,13 +138,7 @@ func (dryccFacts) Facts() Facts {
 	}
 }
 
-func readDrycc(src []byte) Reading {
-	r := readYAML(src, DuplicatesRefused)
-	if r.Error != "" {
-		r.Error = "procfile Procfile is malformed (" + r.Error + ")"
-	}
-	return r
-}
+func dryccInvalid(text string) string { return "procfile Procfile is malformed (" + text + ")" }
 
 var dryccPattern = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
 

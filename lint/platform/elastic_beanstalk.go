@@ -28,7 +28,7 @@ var elasticBeanstalkPlatform = Platform{
 	Strategies: []Target{{
 		Summary:        "Amazon Linux 2 and 2023",
 		Unsure:         []Topic{Comments, DuplicateKey, LineEnds, Mark, Encodings, Running, Limits},
-		Read:           readBeanstalk,
+		Reader:         readBeanstalk,
 		OnError:        "the deployment fails",
 		CheckName:      beanstalkName,
 		NamePattern:    "letters, digits, underscores and hyphens",

@@ -20,7 +20,7 @@ var foregoPlatform = Platform{
 	Known: foregoFacts{},
 	Strategies: []Target{{
 		Summary:      "local processes, by forego start",
-		Read:         func(src []byte) Reading { return scanForeman(src, "Reading Procfile: "+tooLong) },
+		Reader:       func(src []byte) Reading { return scanForeman(src, "Reading Procfile: "+tooLong) },
 		OtherPath:    "it is read only when forego start -f names it",
 		OnError:      "forego stops",
 		CheckName:    skippedName,

@@ -21,7 +21,7 @@ var foremanPlatform = Platform{
 	Known: foremanFacts{},
 	Strategies: []Target{{
 		Summary:      "local processes, by foreman start",
-		Read:         readForeman,
+		Reader:       readForeman,
 		Refuse:       refuseNoProcesses,
 		OtherPath:    "it is read only when foreman start -f names it",
 		OnError:      "foreman stops",

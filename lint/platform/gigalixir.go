@@ -23,7 +23,7 @@ var gigalixirPlatform = Platform{
 	Strategies: []Target{{
 		Summary:      "Elixir releases and Mix apps, started with Foreman",
 		Unsure:       []Topic{Ports, Traffic, Releasing, Limits},
-		Read:         readForeman,
+		Reader:       readForeman,
 		Refuse:       refuseNoProcesses,
 		OnError:      "the app does not start",
 		CheckName:    skippedName,

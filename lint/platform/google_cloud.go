@@ -24,7 +24,7 @@ var googleCloudPlatform = Platform{
 	Strategies: []Target{{
 		Summary:        "Google Cloud's buildpacks, as Cloud Run uses them",
 		Unsure:         []Topic{Limits},
-		Read:           readGoogle,
+		Reader:         readGoogle,
 		Refuse:         refuseWithoutWeb,
 		OnError:        "the build stops",
 		CheckName:      googleName,

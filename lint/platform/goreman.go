@@ -26,7 +26,7 @@ var goremanPlatform = Platform{
 	Known: goremanFacts{},
 	Strategies: []Target{{
 		Summary:      "local processes, by goreman start",
-		Read:         readGoreman,
+		Reader:       readGoreman,
 		Keep:         keepFirst,
 		OtherPath:    "it is read only when goreman -f names it",
 		OnError:      "goreman stops",

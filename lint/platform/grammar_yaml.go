@@ -13,6 +13,11 @@ import (
 	"github.com/proclint/proclint/lint/procfile"
 )
 
+// readYAML2 reads a file by the rules of yaml.v2, readYAML3 by those of yaml.v3.
+func readYAML2(src []byte) Reading { return readYAML(src, LastWins) }
+
+func readYAML3(src []byte) Reading { return readYAML(src, DuplicatesRefused) }
+
 // readYAML reads a file as a YAML map of strings to strings. duplicates is
 // DuplicatesRefused for the rules of yaml.v3 and LastWins for those of yaml.v2.
 // Error is the library's text. A file whose every line reads the same as plain

@@ -30,7 +30,7 @@ var herokuPlatform = Platform{
 		{
 			Name:         "cedar",
 			Summary:      "the classic platform, also for apps on Cedar with Heroku's buildpacks",
-			Read:         readCedar,
+			Reader:       readCedar,
 			OnError:      "the build stops",
 			NamePattern:  "letters, digits, underscores and hyphens, at most 128 characters",
 			CheckName:    skippedName,
@@ -50,7 +50,7 @@ var herokuPlatform = Platform{
 			Name:         "fir",
 			Summary:      "Cloud Native Buildpacks on Fir",
 			Known:        herokuFirFacts{},
-			Read:         readCNB,
+			Reader:       readCNB,
 			OnError:      "the build stops",
 			CheckName:    cnbNameProblem,
 			NamePattern:  "a-z, 0-9 and inner hyphens, at most 63 characters",

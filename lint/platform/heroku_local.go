@@ -31,7 +31,7 @@ var herokuLocalPlatform = Platform{
 	Known: herokuLocalFacts{},
 	Strategies: []Target{{
 		Summary:      "local processes, by heroku local",
-		Read:         readHerokuLocal,
+		Reader:       readHerokuLocal,
 		Refuse:       refuseHerokuLocal,
 		Keep:         keepHerokuLocal,
 		OtherPath:    "it is read only when heroku local -f names it",

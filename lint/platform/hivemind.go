@@ -20,7 +20,7 @@ var hivemindPlatform = Platform{
 	Known: hivemindFacts{},
 	Strategies: []Target{{
 		Summary: "local processes, by hivemind",
-		Read: func(src []byte) Reading {
+		Reader: func(src []byte) Reading {
 			return readHivemind(src, "hivemind: Process names must be uniq", "hivemind: No entries was found in Procfile")
 		},
 		OtherPath:    "it is read only when the argument of hivemind names it",

@@ -25,7 +25,7 @@ var honchoPlatform = Platform{
 	Known: honchoFacts{},
 	Strategies: []Target{{
 		Summary:      "local processes, by honcho start",
-		Read:         readHoncho,
+		Reader:       readHoncho,
 		OtherPath:    "it is read only when honcho -f names it",
 		OnError:      "honcho stops",
 		CheckName:    skippedName,

@@ -20,7 +20,7 @@ var nodeForemanPlatform = Platform{
 	Known: nodeForemanFacts{},
 	Strategies: []Target{{
 		Summary:      "local processes, by nf start",
-		Read:         readNodeForeman,
+		Reader:       readNodeForeman,
 		OtherPath:    "it is read only when nf -j names it",
 		OnError:      "the whole file is thrown away, and npm start runs where there is a package.json",
 		CheckName:    nodeForemanName,

@@ -20,7 +20,7 @@ var overmindPlatform = Platform{
 	Known: overmindFacts{},
 	Strategies: []Target{{
 		Summary:      "local processes in tmux, by overmind start",
-		Read:         readOvermind,
+		Reader:       readOvermind,
 		OtherPath:    "it is read only when overmind start -f names it",
 		OnError:      "overmind stops",
 		CheckName:    skippedName,

@@ -25,7 +25,7 @@ var paketoPlatform = Platform{
 	Strategies: []Target{{
 		Summary:        "Cloud Native Buildpacks of Paketo",
 		Unsure:         []Topic{Ports},
-		Read:           readPaketo,
+		Reader:         readPaketo,
 		Refuse:         refusePaketo,
 		OnError:        "the build stops",
 		CheckName:      skippedName,

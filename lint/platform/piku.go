@@ -33,7 +33,7 @@ var pikuPlatform = Platform{
 	Strategies: []Target{{
 		Summary:      "a server of your own, from git push",
 		Unsure:       []Topic{Running},
-		Read:         readPiku,
+		Reader:       readPiku,
 		Refuse:       refusePiku,
 		OnError:      "the deploy stops",
 		NamePattern:  "anything without a colon",

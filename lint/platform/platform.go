@@ -57,9 +57,12 @@ type Target struct {
 	// Unsure are the topics whose facts nobody verified: what rests on them is only
 	// probable. A test holds them to the facts.
 	Unsure []Topic
-	// Read parses the bytes of a file as the platform's parser does; nil for a
-	// strategy that reads no Procfile.
-	Read func(src []byte) Reading
+	// Reader parses the bytes of a file as the platform's parser does; nil for a
+	// strategy that reads no Procfile. Targets with one parser name one function.
+	Reader func(src []byte) Reading
+	// Complain turns the text of the parser's error into the platform's own; nil
+	// where the platform shows it as it is.
+	Complain func(text string) string
 	// Refuse gives the text with which the platform later refuses what was
 	// parsed of the file src, or "". May be nil.
 	Refuse func(src []byte, r Reading) string
@@ -326,7 +329,7 @@ func (t *Target) OwnFacts() Facts {
 func (t *Target) Sure(topic Topic) bool { return !slices.Contains(t.Unsure, topic) }
 
 // Reads reports whether the strategy reads a Procfile at all.
-func (t *Target) Reads() bool { return t.Read != nil }
+func (t *Target) Reads() bool { return t.Reader != nil }
 
 // IsHTTP reports whether a process type gets HTTP traffic.
 func (t *Target) IsHTTP(name string) bool {
@@ -354,10 +357,21 @@ func (t *Target) RunsAt(name string) string {
 	return ""
 }
 
+// Read parses the bytes of a file as the platform's parser does and reports an
+// error in the platform's words. The strategy must read a Procfile.
+func (t *Target) Read(src []byte) Reading { return t.worded(t.Reader(src)) }
+
+func (t *Target) worded(r Reading) Reading {
+	if r.Error != "" && t.Complain != nil {
+		r.Error = t.Complain(r.Error)
+	}
+	return r
+}
+
 // ReadFile parses a file and applies what the platform does to it afterwards.
 // refused is the text with which it later refuses it, or "".
 func (t *Target) ReadFile(src []byte) (r Reading, refused string) {
-	if t.Read == nil {
+	if t.Reader == nil {
 		return Reading{ErrorLine: -1}, ""
 	}
 	return t.after(src, t.Read(src))
@@ -377,29 +391,38 @@ func (t *Target) after(src []byte, r Reading) (_ Reading, refused string) {
 	return r, refused
 }
 
-// ReadAll reads a file as every target does, in their order. Strategies of a
-// platform that have one parser parse it once.
+// ReadAll reads a file as every target does, in their order. Targets that share
+// a parser parse it once.
 func ReadAll(src []byte, each func(t *Target, r Reading, refused string)) {
-	var parsed Reading
-	var by *Target
-	for _, t := range Targets() {
-		if t.Read == nil {
+	ts := Targets()
+	left := map[uintptr]int{} // targets still to come that share a parser
+	for _, t := range ts {
+		left[t.parser()]++
+	}
+	parsed := map[uintptr]Reading{}
+	for _, t := range ts {
+		if t.Reader == nil {
 			each(t, Reading{ErrorLine: -1}, "")
 			continue
 		}
-		if by == nil || !t.parsesAs(by) {
-			parsed, by = t.Read(src), t
+		id := t.parser()
+		own, ok := parsed[id]
+		if !ok {
+			own = t.Reader(src)
 		}
-		own := parsed
-		own.Processes = slices.Clone(parsed.Processes) // some platforms mark what they drop
-		r, refused := t.after(src, own)
+		if left[id]--; left[id] > 0 {
+			parsed[id] = own
+			own.Processes = slices.Clone(own.Processes) // some platforms mark what they drop
+		} else {
+			delete(parsed, id)
+		}
+		r, refused := t.after(src, t.worded(own))
 		each(t, r, refused)
 	}
 }
 
-func (t *Target) parsesAs(u *Target) bool {
-	return t.platform == u.platform && reflect.ValueOf(t.Read).Pointer() == reflect.ValueOf(u.Read).Pointer()
-}
+// parser tells parsers apart: it is the address of the code.
+func (t *Target) parser() uintptr { return reflect.ValueOf(t.Reader).Pointer() }
 
 var registered []*Platform
 

@@ -29,7 +29,8 @@ var railwayPlatform = Platform{
 	Strategies: []Target{{
 		Summary:        "Railpack, the default builder",
 		Unsure:         []Topic{Traffic, Limits},
-		Read:           readRailpack,
+		Reader:         readRailpack,
+		Complain:       railpackInvalid,
 		Keep:           keepRailpack,
 		OnError:        "the build stops",
 		NamePattern:    "any",
@@ -76,12 +77,10 @@ func (railwayFacts) Facts() Facts {
 
 // readRailpack reads as Railpack does, which turns CR LF into LF before.
 func readRailpack(src []byte) Reading {
-	r := readYAML([]byte(strings.ReplaceAll(string(src), "\r\n", "\n")), LastWins)
-	if r.Error != "" {
-		r.Error = "error reading Procfile as YAML: " + r.Error
-	}
-	return r
+	return readYAML([]byte(strings.ReplaceAll(string(src), "\r\n", "\n")), LastWins)
 }
+
+func railpackInvalid(text string) string { return "error reading Procfile as YAML: " + text }
 
 // keepRailpack leaves the process whose command Railpack starts. Where that is
 // left to chance the first one stays, and the others say so.

@@ -25,9 +25,12 @@ var scalingoPlatform = Platform{
 	},
 	Known: scalingoFacts{},
 	Strategies: []Target{{
-		Summary:        "buildpacks, from git push",
-		Unsure:         []Topic{Grammar, Comments, Empty, LineEnds, Mark, Encodings},
-		Read:           readScalingo,
+		Summary: "buildpacks, from git push",
+		Unsure:  []Topic{Grammar, Comments, Empty, LineEnds, Mark, Encodings},
+		// What Scalingo does with a type that stands twice is undefined; the last one
+		// is shown.
+		Reader:         readYAML2,
+		Complain:       scalingoInvalid,
 		OnError:        "the deploy stops",
 		CheckName:      scalingoName,
 		NamePattern:    "letters and digits, at most 24",
@@ -74,15 +77,8 @@ func (scalingoFacts) Facts() Facts {
 	}
 }
 
-// readScalingo reads YAML. What Scalingo does with a type that stands twice is
-// undefined; the last one is shown. Its own text for an error is not known.
-func readScalingo(src []byte) Reading {
-	r := readYAML(src, LastWins)
-	if r.Error != "" {
-		r.Error = "not valid YAML"
-	}
-	return r
-}
+// scalingoInvalid is no text of Scalingo's, which is not known.
+func scalingoInvalid(string) string { return "not valid YAML" }
 
 func scalingoName(name string) NameProblem {
 	for i := 0; i < len(name); i++ {

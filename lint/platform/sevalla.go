@@ -37,10 +37,13 @@ var sevallaPlatform = Platform{
 	Known: sevallaFacts{},
 	Strategies: []Target{
 		{
-			Name:           "nixpacks",
-			Unsure:         []Topic{DuplicateKey, Empty, Mark, Encodings},
-			Summary:        "Nixpacks, the default builder",
-			Read:           readNixpacks,
+			Name:    "nixpacks",
+			Unsure:  []Topic{DuplicateKey, Empty, Mark, Encodings},
+			Summary: "Nixpacks, the default builder",
+			// How Nixpacks' own library treats a key that stands twice is not verified;
+			// the last one is shown.
+			Reader:         readYAML2,
+			Complain:       nixpacksInvalid,
 			Keep:           keepNixpacks,
 			OnError:        "the build stops",
 			NamePattern:    "any, at most 64 characters as a key",
@@ -69,7 +72,7 @@ var sevallaPlatform = Platform{
 			Unsure:         []Topic{Releasing},
 			Summary:        "Heroku's Cloud Native Buildpacks",
 			Known:          sevallaBuildpacksFacts{},
-			Read:           readCNB,
+			Reader:         readCNB,
 			OnError:        "the build stops",
 			CheckName:      cnbNameProblem,
 			NamePattern:    "a-z, 0-9 and inner hyphens, at most 63 characters",
@@ -176,16 +179,8 @@ var sevallaPort = Port{
 	OnMiss:  "the site answers with an error, because nothing listens on the port",
 }
 
-// readNixpacks reads YAML as a map. How Nixpacks' own library treats a key that
-// stands twice is not verified; the last one is shown. Of its error only the
-// beginning is known.
-func readNixpacks(src []byte) Reading {
-	r := readYAML(src, LastWins)
-	if r.Error != "" {
-		r.Error = "Reading Procfile"
-	}
-	return r
-}
+// nixpacksInvalid is the beginning of the text; the rest is not known.
+func nixpacksInvalid(string) string { return "Reading Procfile" }
 
 func keepNixpacks(ps []Process) {
 	start := nixpacksStart(ps)

@@ -149,11 +149,15 @@ type Totals struct {
 	Files int
 	// Summary counts all diagnostics of all of them.
 	Summary lint.Summary
+	// Suppressed counts the findings that comments of the files ignore.
+	Suppressed int
 }
 
 // Add counts one more report.
-func (t *Totals) Add(s lint.Summary) {
+func (t *Totals) Add(r *lint.Report) {
+	s := r.Summary
 	t.Files++
+	t.Suppressed += r.Suppressed
 	t.Summary.Error += s.Error
 	t.Summary.Warning += s.Warning
 	t.Summary.Info += s.Info
@@ -161,12 +165,15 @@ func (t *Totals) Add(s lint.Summary) {
 	t.Summary.Fixable += s.Fixable
 }
 
-// Summary writes one line such as "2 files: 1 error, 3 warnings; 2 with a fix.",
-// which ends a text.
+// Summary writes one line such as "2 files: 1 error, 3 warnings; 2 with a fix; 1
+// suppressed.", which ends a text.
 func Summary(w io.Writer, t Totals) error {
 	line := plural(t.Files, "file") + ": " + Count(t.Summary)
 	if t.Summary.Fixable > 0 {
 		line += fmt.Sprintf("; %d with a fix", t.Summary.Fixable)
+	}
+	if t.Suppressed > 0 {
+		line += fmt.Sprintf("; %d suppressed", t.Suppressed)
 	}
 	return write(w, line+".\n")
 }

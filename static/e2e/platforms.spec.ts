@@ -20,6 +20,24 @@ test("another platform or strategy changes the cards", async ({ proclint }) => {
   await expect(shown).toHaveValue("drycc:image");
 });
 
+test("a file names its platforms, until some are chosen", async ({ proclint }) => {
+  const shown = proclint.processes.getByRole("combobox", { name: "Platform of the processes" });
+  await proclint.type("# proclint-platform drycc/image, overmind\nweb: gunicorn shop.wsgi --bind 0.0.0.0:$PORT\n");
+  await expect(proclint.platforms).toContainText("the file names Drycc · image, Overmind");
+  await expect(proclint.problems).toContainText("on Drycc (image)");
+  await expect(shown).toHaveValue("drycc:image");
+  await expect(shown.locator("option")).toHaveText(["Drycc · image", "Overmind"]);
+  await proclint.choose("Heroku");
+  await expect(shown).toHaveValue("heroku");
+  await expect(proclint.problems).toContainText("No problems");
+  await expect(proclint.platforms).not.toContainText("the file names");
+  await proclint.choose("Heroku");
+  await expect(shown).toHaveValue("drycc:image");
+  await proclint.type("web: gunicorn shop.wsgi --bind 0.0.0.0:$PORT\n");
+  await expect(proclint.platforms).toContainText("none chosen: the first five together");
+  await expect(shown.locator("option")).toHaveCount(5);
+});
+
 test("the other platforms are found in a list, by keyboard and by mouse", async ({ proclint, page }) => {
   const search = page.getByRole("searchbox", { name: "Search platforms" });
   const before = await proclint.more.innerText();

@@ -46,11 +46,16 @@ interface Note {
   action?: { title: string; run: () => void };
 }
 
+function sameIds(some: readonly string[], others: readonly string[]): boolean {
+  return some.join() === others.join();
+}
+
 /** The page: holds what the parts share, and passes it on. */
 export class ProclintApp extends LitElement {
   static override properties = {
     platforms: { state: true },
     chosen: { state: true },
+    named: { state: true },
     shown: { state: true },
     app: { state: true },
     status: { state: true },
@@ -72,6 +77,8 @@ export class ProclintApp extends LitElement {
 
   declare protected platforms: readonly Platform[];
   declare protected chosen: readonly string[];
+  /** The platforms that the file itself names, in a comment, while none is chosen. */
+  declare protected named: readonly string[];
   declare protected shown: string;
   declare protected app: string;
   declare protected status: EngineStatus;
@@ -111,6 +118,7 @@ export class ProclintApp extends LitElement {
     super();
     this.platforms = knownPlatforms;
     this.chosen = [];
+    this.named = [];
     this.shown = "";
     this.app = "my-app";
     this.status = { kind: "loading", loaded: 0, total: 0 };
@@ -226,8 +234,12 @@ export class ProclintApp extends LitElement {
     }
   }
 
+  get #selected(): readonly string[] {
+    return this.chosen.length > 0 ? this.chosen : this.named;
+  }
+
   get #judged(): string[] {
-    return judgedIds(this.platforms, this.chosen);
+    return judgedIds(this.platforms, this.#selected);
   }
 
   get #shownId(): string {
@@ -236,7 +248,7 @@ export class ProclintApp extends LitElement {
   }
 
   get #route(): Route {
-    return this.route ?? firstRoute(this.platforms, this.chosen);
+    return this.route ?? firstRoute(this.platforms, this.#selected);
   }
 
   #title = (id: string): string => titleOf(this.platforms, id);
@@ -315,9 +327,18 @@ export class ProclintApp extends LitElement {
     if (findings.kind === "report") {
       this.#lastMilliseconds = findings.milliseconds;
       this.#followEncoding(findings.report.file.encoding);
+      this.#followPlatforms(findings.report.platforms);
     }
     clearTimeout(this.#announceTimer);
     this.#announceTimer = window.setTimeout(() => this.#announce(findings), announceAfter);
+  }
+
+  // Which platforms a file names is the engine's to say; the cards follow.
+  #followPlatforms(judged: readonly string[]): void {
+    const named = this.chosen.length === 0 && !sameIds(judged, judgedIds(this.platforms, [])) ? judged : [];
+    if (sameIds(named, this.named)) return;
+    this.named = named;
+    this.#analysis.changed();
   }
 
   // Views that say the same as before are not drawn again.
@@ -557,7 +578,7 @@ export class ProclintApp extends LitElement {
     if (changed.has("findings") && this.findings) this.#passFindings(this.findings);
     if (changed.has("findings") || changed.has("status")) this.#passProblems();
     if (changed.has("views")) this.#editor.preview = this.views?.preview ?? null;
-    if (changed.has("views") || changed.has("chosen") || changed.has("platforms")) {
+    if (changed.has("views") || changed.has("chosen") || changed.has("named") || changed.has("platforms")) {
       const judged = this.#judged;
       this.#rows = this.views?.matrix?.platforms.filter((row) => judged.includes(row.id)) ?? [];
     }
@@ -581,7 +602,7 @@ export class ProclintApp extends LitElement {
     return html`
       <header>
         ${this.#bar()}
-        <proclint-platforms .platforms=${this.platforms} .chosen=${this.chosen} @proclint-platforms=${this.#platformsChosen} @proclint-facts=${this.#factsAsked}></proclint-platforms>
+        <proclint-platforms .platforms=${this.platforms} .chosen=${this.chosen} .named=${this.named} @proclint-platforms=${this.#platformsChosen} @proclint-facts=${this.#factsAsked}></proclint-platforms>
       </header>
       <main>
         ${this.#editor}

@@ -1,6 +1,6 @@
 import { LitElement, css, html, nothing } from "lit";
 import type { Platform } from "../engine/contract.js";
-import { found, inRow, platformOf, toggled, withStrategy } from "../platforms.js";
+import { found, inRow, platformOf, titleOf, toggled, withStrategy } from "../platforms.js";
 import { shared } from "./styles.js";
 
 /**
@@ -12,12 +12,15 @@ export class ProclintPlatforms extends LitElement {
   static override properties = {
     platforms: { attribute: false },
     chosen: { attribute: false },
+    named: { attribute: false },
     opened: { state: true },
     search: { state: true },
   };
 
   declare platforms: readonly Platform[];
   declare chosen: readonly string[];
+  /** The platforms that the file names, for which it is judged while none is chosen. */
+  declare named: readonly string[];
   declare protected opened: boolean;
   declare protected search: string;
 
@@ -25,6 +28,7 @@ export class ProclintPlatforms extends LitElement {
     super();
     this.platforms = [];
     this.chosen = [];
+    this.named = [];
     this.opened = false;
     this.search = "";
   }
@@ -127,9 +131,14 @@ export class ProclintPlatforms extends LitElement {
         </span>
         ${this.chosen.length > 0
           ? html`<button class="clear" type="button" @click=${this.#clear}>Clear</button>`
-          : html`<span class="soft all">none chosen: the first five together</span>`}
+          : html`<span class="soft all">${this.#judged()}</span>`}
       </div>
     `;
+  }
+
+  #judged(): string {
+    if (this.named.length === 0) return "none chosen: the first five together";
+    return `none chosen; the file names ${this.named.map((id) => titleOf(this.platforms, id)).join(", ")}`;
   }
 
   #chosenId(platform: Platform): string | undefined {

@@ -26,8 +26,9 @@ const nothing: Body = { bytes: new Uint8Array(), declared: 0, end: whole };
 
 /** Reads the body of request. One that is declared much too long is not read at all. */
 export function readBody(request: Request): Body | Promise<Body> {
-  if (request.body === null) return nothing;
   const declared = lengthOf(request);
+  // To ask for the stream makes one, which workerd keeps until it collects all of memory.
+  if (declared <= 0 && request.body === null) return nothing;
   if (declared > maxDrained) return { ...nothing, declared };
   return new Promise((resolve) => {
     const timer = setTimeout(() => resolve({ ...nothing, declared, end: late }), patience);

@@ -4,10 +4,14 @@ import program from "./proclint.wasm";
 
 import type { Body } from "./body";
 
+/** A field of a head: its name, in small letters only where Go wrote it so, and its value. */
+export type Field = [name: string, value: string];
+
 /** An answer as Go gives it, in memory of its own. */
 export interface Answer {
   readonly status: number;
-  readonly headers: Headers;
+  // A Headers object would be one more thing that workerd keeps until it collects all of memory.
+  readonly headers: Field[];
   readonly body: Uint8Array<ArrayBuffer> | null;
 }
 
@@ -73,6 +77,11 @@ function start(): Instance {
   return started;
 }
 
+/** The value of the field of that name, in small letters. */
+export function valueOf(headers: readonly Field[], name: string): string | undefined {
+  return headers.find(([given]) => given.toLowerCase() === name)?.[1];
+}
+
 /** One call of Go. It gives nothing when the instance died of it. */
 function call(instance: Instance, head: Uint8Array, { bytes, declared, end }: Body): Answer | undefined {
   const { exports } = instance;
@@ -91,9 +100,9 @@ function read(memory: ArrayBuffer, address: number, sequence: number): Answer | 
   const [answered, head = 0, headSize = 0, content = 0, contentSize = 0] = new Uint32Array(memory, address, 5);
   if (answered !== sequence) return undefined;
   const lines = decoder.decode(new Uint8Array(memory, head, headSize)).split("\n");
-  const pairs: [string, string][] = [];
-  for (let i = 1; i + 1 < lines.length; i += 2) pairs.push([lines[i] ?? "", lines[i + 1] ?? ""]);
+  const headers: Field[] = [];
+  for (let i = 1; i + 1 < lines.length; i += 2) headers.push([lines[i] ?? "", lines[i + 1] ?? ""]);
   const status = Number(lines[0]);
   const body = bodiless.has(status) ? null : new Uint8Array(memory, content, contentSize).slice();
-  return { status, headers: new Headers(pairs), body };
+  return { status, headers, body };
 }

@@ -1,6 +1,6 @@
 // Whole answers that this isolate gave twice, so that a request that comes again and again needs no lint.
 import { whole, type Body } from "./body";
-import type { Answer } from "./engine";
+import { valueOf, type Answer } from "./engine";
 
 const maxBytes = 8 * 1024 * 1024;
 const maxEntryBytes = 64 * 1024;
@@ -51,8 +51,9 @@ export function recall(key: string): Answer | undefined {
  */
 export function remember(key: string, answer: Answer): void {
   if (sizeOf(key, answer) > maxEntryBytes || !lasting(answer)) return;
-  answer.headers.set("Server-Timing", "work;dur=0"); // what it is for all who get it from here
-  keep(key, answer);
+  const headers = answer.headers.filter(([name]) => name.toLowerCase() !== "server-timing");
+  headers.push(["Server-Timing", "work;dur=0"]); // what it is for all who get it from here
+  keep(key, { ...answer, headers });
 }
 
 function keep(key: string, answer: Answer): void {
@@ -69,5 +70,5 @@ function sizeOf(key: string, { body }: Answer): number {
 }
 
 function lasting({ status, headers }: Answer): boolean {
-  return (status === 200 || status === 304) && !headers.get("cache-control")?.includes("no-store");
+  return (status === 200 || status === 304) && !valueOf(headers, "cache-control")?.includes("no-store");
 }
