@@ -8,6 +8,7 @@ import (
 	"github.com/proclint/proclint/lint"
 	"github.com/proclint/proclint/lint/api"
 	"github.com/proclint/proclint/lint/plainjson"
+	"github.com/proclint/proclint/lint/preview"
 	"github.com/proclint/proclint/lint/sevalla"
 )
 
@@ -36,12 +37,6 @@ type SevallaFields struct {
 	EffectOfCreate string `json:"effectOfCreate"`
 }
 
-// SevallaSuggestions are what the processes of a file are on Sevalla, in the order of their preview.
-type SevallaSuggestions struct {
-	Schema      string               `json:"schema"`
-	Suggestions []sevalla.Suggestion `json:"suggestions"`
-}
-
 // SevallaValues are the values of a form, or in Problem why none could be read.
 type SevallaValues struct {
 	Schema  string          `json:"schema"`
@@ -53,18 +48,25 @@ func fields() SevallaFields {
 	return SevallaFields{lint.Schema, sevalla.Groups(), sevalla.Fields(), sevalla.EffectOfCreate}
 }
 
-// suggest proposes a form for each process of the request's file on Platform, which is Sevalla or one of its
-// strategies.
-func suggest(r api.Request) (SevallaSuggestions, error) {
-	shown, err := api.Preview(r)
+// suggest proposes a form for the process in Text, which has type, command, role and port as a preview has them.
+func suggest(r api.Request) (sevalla.Suggestion, error) {
+	value, err := plainjson.Parse(r.Text)
 	if err != nil {
-		return SevallaSuggestions{}, err
+		return sevalla.Suggestion{}, api.RequestError{Reason: err.Error()}
 	}
-	made := make([]sevalla.Suggestion, len(shown.Processes))
-	for i := range shown.Processes {
-		made[i] = sevalla.Suggest(&shown.Processes[i])
+	object, ok := value.(map[string]any)
+	if !ok {
+		return sevalla.Suggestion{}, api.RequestError{Reason: "want a process"}
 	}
-	return SevallaSuggestions{lint.Schema, made}, nil
+	text := func(o map[string]any, name string) string {
+		s, _ := o[name].(string)
+		return s
+	}
+	p := preview.Process{Type: text(object, "type"), Command: text(object, "command"), Role: text(object, "role")}
+	if port, ok := object["port"].(map[string]any); ok {
+		p.Port = &preview.Port{Source: text(port, "source"), Value: text(port, "value")}
+	}
+	return sevalla.Suggest(&p), nil
 }
 
 // request makes the requests of the form that Text holds, as sevalla.ParseForm reads it.

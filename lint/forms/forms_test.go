@@ -51,16 +51,16 @@ func TestTheFieldsComeWithTheirGroups(t *testing.T) {
 	}
 }
 
-func TestAFileGivesASuggestionForEachCard(t *testing.T) {
-	file := object{"text": "web: npm start\nrelease: npm run migrate\n", "platform": "sevalla"}
-	suggestions := ask(t, "sevallaSuggest", file)["suggestions"].([]any)
-	cards := ask(t, "preview", file)["processes"].([]any)
-	if len(suggestions) != 2 || len(cards) != 2 {
-		t.Fatalf("%d suggestions for %d cards", len(suggestions), len(cards))
-	}
-	for i := range cards {
-		if got, want := suggestions[i].(object)["type"], cards[i].(object)["type"]; got != want {
-			t.Errorf("suggestion %d is for %q, the card for %q", i, got, want)
+func TestACardGivesASuggestion(t *testing.T) {
+	file := object{"text": "web: gunicorn shop --bind 0.0.0.0:9000\nrelease: npm run migrate\n", "platform": "sevalla"}
+	for i, want := range []string{`{"type":"web","action":"update","update":[{"name":"type","value":"web"},{"name":"entrypoint","value":"gunicorn shop --bind 0.0.0.0:9000"},{"name":"port","value":"9000"}]`, `{"type":"release","action":"create"`} {
+		card := ask(t, "preview", file)["processes"].([]any)[i]
+		encoded, err := json.Marshal(text(t, card))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := string(api.Call(Viewer, "sevallaSuggest", encoded)); !strings.HasPrefix(got, want) {
+			t.Errorf("%s, want %s", got, want)
 		}
 	}
 }
@@ -91,7 +91,7 @@ func TestErrors(t *testing.T) {
 	for method, request := range map[string]any{
 		"sevallaRequest": object{"text": "x"},
 		"sevallaRead":    object{"text": "{}"},
-		"sevallaSuggest": object{"platform": "sevala"},
+		"sevallaSuggest": object{"text": "[]"},
 		"sevalla":        object{},
 	} {
 		failure, ok := ask(t, method, request)["error"].(object)

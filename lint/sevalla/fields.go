@@ -109,7 +109,7 @@ func Fields() []Field {
 	fields := []Field{
 		{Name: "type", Flag: "type", Title: "Type", Group: general, Type: Choice, Choices: []string{"web", "worker", "cron", "job"},
 			Required: []Action{Create}, Source: createDocs,
-			Help: "web gets traffic, and an application has one of it; worker runs all the time; cron by a schedule; job once a deployment. It cannot be changed later: an update does not send it."},
+			Help: "web gets traffic, worker runs all the time, cron by a schedule, job once a deployment. An update does not send it."},
 		{Name: "display_name", Flag: "display-name", Title: "Display name", Group: general, Type: Text, Min: 1, Max: maxName,
 			Required: []Action{Create}, Effect: notSaid, Example: "web", Source: updateDocs, Help: "The name in the dashboard."},
 		{Name: "entrypoint", Flag: "entrypoint", Title: "Start command", Group: general, Type: Command, Max: maxCommand,

@@ -10,6 +10,7 @@ import { fromFragment, toFragment } from "../file/share.js";
 import { contentOf, openBytes, plainFacts, requestOf, type FileFacts, type Snapshot } from "../file/snapshot.js";
 import { afterFrame } from "../frame.js";
 import { firstRoute, judgedIds, knownPlatforms, platformOf, titleOf } from "../platforms.js";
+import { SevallaDesk } from "../sevalla-desk.js";
 import { countOf } from "../words.js";
 import { ProclintEditor, type Cursor } from "./proclint-editor.js";
 import type { ProclintFacts } from "./proclint-facts.js";
@@ -104,6 +105,7 @@ export class ProclintApp extends LitElement {
   readonly #client: EngineClient;
   /** Shows all that a keystroke must not wait for. */
   readonly #viewer: EngineClient;
+  readonly #desk: SevallaDesk;
   #unsafeVersion = -1;
   #lastMilliseconds: number | null = null;
   #announceTimer = 0;
@@ -140,6 +142,7 @@ export class ProclintApp extends LitElement {
     this.#viewer = new EngineClient("viewer", (status) => {
       if (status.kind === "failed") this.#engineStatus(status);
     });
+    this.#desk = new SevallaDesk(this.#viewer);
     this.#analysis = new Analysis(this.#client, this.#viewer, () => this.#subject(), {
       mark: (version, diagnostics) => this.#editor.mark(version, diagnostics),
       found: (findings) => this.#found(findings),
@@ -765,8 +768,10 @@ export class ProclintApp extends LitElement {
       <proclint-processes
         .preview=${this.views?.preview ?? null}
         .reason=${reason}
+        .desk=${this.#desk}
         @proclint-goto=${(event: CustomEvent<Position>) => this.#goTo(event.detail)}
         @proclint-copy=${(event: CustomEvent<string>) => void this.#copyText(event.detail)}
+        @proclint-say=${(event: CustomEvent<string>) => this.#say(event.detail)}
       ></proclint-processes>
     `;
   }

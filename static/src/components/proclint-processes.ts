@@ -2,19 +2,24 @@ import { LitElement, css, html, nothing } from "lit";
 import type { Equivalent, Preview, Process } from "../engine/contract.js";
 import { countOf, roleName } from "../words.js";
 import { commandText } from "./command-text.js";
-import { shared } from "./styles.js";
+import { equivalentBox } from "./equivalent-box.js";
+import type { SevallaDesk } from "../sevalla-desk.js";
+import { platformOf } from "../platforms.js";
+import "./proclint-sevalla.js";
+import { equivalentStyles, shared } from "./styles.js";
 
 const page = 30;
 const shownEquivalents = 2;
 
 /**
  * What becomes of the file on one platform: a card a process. Fires `proclint-goto`
- * with a position, `proclint-copy` with a text.
+ * with a position, `proclint-copy` with a text, `proclint-say` with what is to be announced.
  */
 export class ProclintProcesses extends LitElement {
   static override properties = {
     preview: { attribute: false },
     reason: { attribute: false },
+    desk: { attribute: false },
     copied: { state: true },
     limit: { state: true },
   };
@@ -22,6 +27,8 @@ export class ProclintProcesses extends LitElement {
   declare preview: Preview | null;
   /** Why there is no preview. */
   declare reason: string;
+  /** Holds the forms for Sevalla. */
+  declare desk: SevallaDesk | null;
   declare protected copied: Equivalent | null;
   declare protected limit: number;
 
@@ -29,6 +36,7 @@ export class ProclintProcesses extends LitElement {
     super();
     this.preview = null;
     this.reason = "";
+    this.desk = null;
     this.copied = null;
     this.limit = page;
   }
@@ -90,6 +98,7 @@ export class ProclintProcesses extends LitElement {
         </div>
         <p class="command mono">${commandText(process.command, process.program)}</p>
         ${this.#facts(process)} ${this.#notes(process.notes)} ${this.#equivalents(process.equivalents ?? [])}
+        ${this.#form(process)}
       </article>
     `;
   }
@@ -138,23 +147,23 @@ export class ProclintProcesses extends LitElement {
     `;
   }
 
+  #form(process: Process): unknown {
+    if (!this.desk || platformOf(this.preview?.platform ?? "") !== "sevalla") return nothing;
+    return html`<proclint-sevalla
+      .desk=${this.desk}
+      .process=${process}
+      @proclint-copy=${(event: CustomEvent<string>) => this.#fire("proclint-copy", event.detail)}
+      @proclint-say=${(event: CustomEvent<string>) => this.#fire("proclint-say", event.detail)}
+    ></proclint-sevalla>`;
+  }
+
   #equivalent(equivalent: Equivalent): unknown {
-    return html`
-      <div class="equivalent">
-        <div class="what">
-          <span class="title">${equivalent.title}</span>
-          <button class="copy" type="button" aria-label="Copy ${equivalent.title}" @click=${() => this.#copy(equivalent)}>
-            ${this.copied === equivalent ? "Copied" : "Copy"}
-          </button>
-        </div>
-        <pre class="mono">${equivalent.text}</pre>
-        ${equivalent.note ? html`<p class="note">${equivalent.note}</p>` : nothing}
-      </div>
-    `;
+    return equivalentBox(equivalent, this.copied === equivalent, () => this.#copy(equivalent));
   }
 
   static override styles = [
     shared,
+    equivalentStyles,
     css`
       :host {
         display: block;
@@ -263,41 +272,6 @@ export class ProclintProcesses extends LitElement {
       }
       .notes li::before {
         content: "– ";
-      }
-      .equivalent {
-        margin-top: 9px;
-        border: 1px solid var(--line);
-        border-radius: 8px;
-        background: var(--ground);
-        padding: 6px 8px 8px 12px;
-      }
-      .what {
-        display: flex;
-        justify-content: space-between;
-        gap: 10px;
-        font-size: 12.5px;
-        color: var(--soft);
-      }
-      pre {
-        font-size: 12.5px;
-        line-height: 1.55;
-        white-space: pre-wrap;
-        overflow-wrap: anywhere;
-      }
-      .copy {
-        border: 1px solid var(--line);
-        border-radius: 6px;
-        background: var(--panel);
-        font-size: 12px;
-        padding: 1px 9px;
-        min-width: 62px;
-        flex: none;
-        align-self: start;
-        min-height: 24px;
-      }
-      .note {
-        font-size: 12.5px;
-        color: var(--soft);
       }
       details {
         margin-top: 9px;

@@ -209,7 +209,65 @@ export interface FileRequest {
   platforms?: string[];
 }
 
-/** The first three are the engine's, the others the viewer's. */
+/** One field of Sevalla's requests; `name` is its path in the body. */
+export interface SevallaField {
+  name: string;
+  title: string;
+  group: string;
+  type: "text" | "command" | "uuid" | "integer" | "boolean" | "choice" | "cron" | "zone" | "list" | "headers";
+  min: number;
+  max: number;
+  choices?: string[];
+  /** The types of process that have it; missing means all. */
+  kinds?: string[];
+  /** The one request that has it; missing means both. */
+  only?: SevallaAction;
+  /** It counts only where the field `if` has the value `is`. */
+  if?: string;
+  is?: string;
+  /** When a change takes effect. */
+  effect?: string;
+  help?: string;
+  example?: string;
+}
+
+export type SevallaAction = "update" | "create";
+
+export interface SevallaValue {
+  name: string;
+  value: string;
+}
+
+/** How a form begins for a process of the file. */
+export interface SevallaSuggestion {
+  action: SevallaAction;
+  update: SevallaValue[];
+  create: SevallaValue[];
+  note: string;
+}
+
+/** What is wrong with one field, or, with `missing`, that it is needed; `field` is "" for the form as a whole. */
+export interface SevallaMessage {
+  field: string;
+  text: string;
+  missing: boolean;
+}
+
+/** What a form comes to. While there are messages, only the calls that read are among the equivalents. */
+export interface SevallaRequest {
+  messages: SevallaMessage[];
+  /** Fields without which there is no Terraform resource. */
+  terraformNeeds: string[];
+  equivalents: Equivalent[];
+}
+
+export interface SevallaFields {
+  groups: string[];
+  fields: SevallaField[];
+  effectOfCreate: string;
+}
+
+/** The first three are the engine's, the others the viewer's. The `text` of Sevalla's form is JSON. */
 export interface Methods {
   lint: { request: FileRequest; response: Report };
   fix: { request: FileRequest & { suggested: boolean }; response: Rewritten };
@@ -217,4 +275,8 @@ export interface Methods {
   preview: { request: FileRequest & { platform: string; app: string }; response: Preview };
   matrix: { request: FileRequest; response: Matrix };
   move: { request: FileRequest & { from: string; to: string; app: string }; response: MovePlan };
+  sevallaFields: { request: Record<string, never>; response: SevallaFields };
+  sevallaSuggest: { request: { text: string }; response: SevallaSuggestion };
+  sevallaRequest: { request: { text: string }; response: SevallaRequest };
+  sevallaRead: { request: { text: string }; response: { values: SevallaValue[]; problem: string } };
 }
