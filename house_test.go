@@ -94,6 +94,16 @@ func TestTheBrowserBinaryIsLean(t *testing.T) {
 	}
 }
 
+func TestTheEngineHoldsNoForm(t *testing.T) {
+	for _, p := range goList(t, []string{"GOOS=js", "GOARCH=wasm"}, ".") {
+		for _, shown := range []string{module + "/lint/sevalla", module + "/lint/forms", "github.com/robfig/cron/v3"} {
+			if slices.Contains(p.Deps, shown) {
+				t.Errorf("the engine holds %s, which only the viewer and the command need", shown)
+			}
+		}
+	}
+}
+
 // goList describes the packages that pattern matches, without their tests.
 func goList(t *testing.T, env []string, patterns ...string) []goPackage {
 	t.Helper()

@@ -20,7 +20,7 @@ import (
 func newSevalla() *cobra.Command {
 	var in sevallaInput
 	cmd := &cobra.Command{
-		Use:   "sevalla [update|create]",
+		Use:   platform.Sevalla + " [update|create]",
 		Short: "Build the request that updates or creates a process on Sevalla",
 		Long: `Build the request that updates or creates a process on Sevalla: its JSON body,
 the curl calls and the Terraform resource. Every field has a flag, and is checked
@@ -198,9 +198,9 @@ func (in sevallaInput) suggested(action sevalla.Action, stdin io.Reader) ([]seva
 
 // processOf is the process that the flags name, or the only one.
 func (in sevallaInput) processOf(doc *procfile.Document) (*preview.Process, error) {
-	target, ok := platform.Lookup("sevalla")
+	target, ok := platform.Lookup(platform.Sevalla)
 	if !ok {
-		return nil, errors.New("sevalla is not a platform")
+		return nil, errors.New("the platform of the form is missing")
 	}
 	processes := preview.Of(doc, target, preview.Options{}).Processes
 	var types []string

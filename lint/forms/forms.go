@@ -4,10 +4,12 @@ package forms
 
 import (
 	"errors"
+	"strings"
 
 	"github.com/proclint/proclint/lint"
 	"github.com/proclint/proclint/lint/api"
 	"github.com/proclint/proclint/lint/plainjson"
+	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/preview"
 	"github.com/proclint/proclint/lint/sevalla"
 )
@@ -15,6 +17,8 @@ import (
 // Viewer answers the methods of the viewer: those of api.Viewer, and the form for Sevalla.
 func Viewer(method string, r api.Request) (any, error) {
 	switch method {
+	case "preview":
+		return shown(r)
 	case "sevallaFields":
 		return fields(), nil
 	case "sevallaSuggest":
@@ -25,6 +29,13 @@ func Viewer(method string, r api.Request) (any, error) {
 		return read(r)
 	}
 	return api.Viewer(method, r)
+}
+
+// Preview is a preview as the page shows it.
+type Preview struct {
+	preview.Preview
+	// Form says that there is the form for the processes of this platform.
+	Form bool `json:"form"`
 }
 
 // SevallaFields are the fields of Sevalla's requests.
@@ -42,6 +53,15 @@ type SevallaValues struct {
 	Schema  string          `json:"schema"`
 	Values  []sevalla.Value `json:"values"`
 	Problem string          `json:"problem"`
+}
+
+func shown(r api.Request) (Preview, error) {
+	p, err := api.Preview(r)
+	if err != nil {
+		return Preview{}, err
+	}
+	id, _, _ := strings.Cut(p.Platform, ":")
+	return Preview{Preview: *p, Form: id == platform.Sevalla}, nil
 }
 
 func fields() SevallaFields {

@@ -65,6 +65,15 @@ func TestACardGivesASuggestion(t *testing.T) {
 	}
 }
 
+func TestThePreviewSaysWhetherThereIsAForm(t *testing.T) {
+	for platform, want := range map[string]bool{"sevalla": true, "sevalla:dockerfile": true, "heroku": false} {
+		shown := ask(t, "preview", object{"text": "web: x\n", "platform": platform})
+		if shown["form"] != want || shown["platform"] != platform || len(shown["processes"].([]any)) != 1 {
+			t.Errorf("%s: form %v, preview %v", platform, shown["form"], shown)
+		}
+	}
+}
+
 func TestAFormGivesARequest(t *testing.T) {
 	answer := ask(t, "sevallaRequest", text(t, object{"action": "update", "values": object{"port": "9000"}}))
 	if len(answer["messages"].([]any)) != 0 || !strings.Contains(answer["body"].(string), "9000") || !strings.Contains(answer["call"].(string), "PATCH") {

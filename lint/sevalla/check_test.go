@@ -1,6 +1,8 @@
 package sevalla
 
 import (
+	"bytes"
+	"os"
 	"strings"
 	"testing"
 	"time"
@@ -284,7 +286,21 @@ func schemasOf(t *testing.T) schemas {
 	compiler := jsonschema.NewCompiler()
 	made := schemas{}
 	for _, action := range []Action{Update, Create} {
-		schema, err := compiler.Compile("testdata/" + string(action) + ".schema.json")
+		name := string(action) + ".schema.json"
+		text, err := os.ReadFile("testdata/" + name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		value, err := jsonschema.UnmarshalJSON(bytes.NewReader(text))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := compiler.AddResource(name, value); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, action := range []Action{Update, Create} {
+		schema, err := compiler.Compile(string(action) + ".schema.json")
 		if err != nil {
 			t.Fatal(err)
 		}

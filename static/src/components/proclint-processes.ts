@@ -4,7 +4,6 @@ import { countOf, roleName } from "../words.js";
 import { commandText } from "./command-text.js";
 import { equivalentBox } from "./equivalent-box.js";
 import type { SevallaDesk } from "../sevalla-desk.js";
-import { platformOf } from "../platforms.js";
 import "./proclint-sevalla.js";
 import { equivalentStyles, shared } from "./styles.js";
 
@@ -148,7 +147,7 @@ export class ProclintProcesses extends LitElement {
   }
 
   #form(process: Process): unknown {
-    if (!this.desk || platformOf(this.preview?.platform ?? "") !== "sevalla") return nothing;
+    if (!this.desk || !this.preview?.form) return nothing;
     return html`<proclint-sevalla
       .desk=${this.desk}
       .process=${process}

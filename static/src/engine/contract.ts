@@ -98,6 +98,8 @@ export interface Preview {
   omitted?: number;
   /** What concerns the app as a whole. */
   equivalents?: Equivalent[];
+  /** There is a form for all fields of its processes. */
+  form?: boolean;
 }
 
 export interface MatrixProcess {
