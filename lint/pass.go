@@ -6,6 +6,7 @@ import (
 
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/procfile"
+	"github.com/proclint/proclint/lint/repository"
 )
 
 // Pass is what a rule sees of one run.
@@ -19,6 +20,8 @@ type Pass struct {
 	Targets []*platform.Target
 	// Name is what the file's name says about it.
 	Name FileName
+	// Repository is what can be seen of the files beside the file, or nil.
+	Repository *repository.Repository
 
 	byDefault    bool // nobody selected the targets
 	comments     []ownComment
@@ -39,6 +42,9 @@ type Pass struct {
 	lastJudged   map[*Rule][]Concern
 	views        []*commandView        // the commands of the entries, made when first asked for
 	yields       [][]*platform.Process // by target and line, made when first asked for
+	runs         []*commandView        // the commands whose program is known by its name, see started
+	known        []*commandView        // those of them whose program is in the table
+	saidOfYAML   bool                  // a rule on commands says what YAML readers refuse
 }
 
 type targetReading struct {

@@ -27,8 +27,24 @@ func (missingProcessTypeDocs) Docs() Docs {
 		Summary: "A line holds a command, an environment variable or other text, but no process type with a colon.",
 		Why: "Readers skip such a line, or stop the build at it. Heroku's classic platform takes its first word for a process " +
 			"type: of \"python bot.py\" it makes a type python with the command bot.py.",
-		Bad:     Sample{Text: "gunicorn shop:app\n", Platforms: []string{"heroku"}},
-		Good:    Sample{Text: "web: gunicorn shop:app\n", Platforms: []string{"heroku"}},
+		Bad:  Sample{Text: "gunicorn shop:app\n", Platforms: []string{"heroku"}},
+		Good: Sample{Text: "web: gunicorn shop:app\n", Platforms: []string{"heroku"}},
+		Logs: []string{
+			"cannot unmarshal !!str … into map[string]string",
+			"Invalid Procfile format",
+			"invalid line in procfile, line …",
+			"line … parse error: …",
+			"Cannot read properties of null (reading '1')",
+			"misformatted Procfile entry …",
+			"H14",
+			"No web processes running",
+			"ERROR: no processes defined",
+			"No entries were found in Procfile",
+			"No entries was found in Procfile",
+			"did not find any processes in Procfile",
+			"Failed to read command from Procfile: invalid YAML",
+			"the Procfile is not valid yaml",
+		},
 		Sources: []string{herokuSpecSource, "heroku/buildpacks-procfile src/procfile.rs", "real Procfile of 00IMAG/python-video_bot.py"},
 	}
 }

@@ -28,8 +28,14 @@ func (noShellDocs) Docs() Docs {
 		Why: "Drycc splits the command of a Dockerfile or image build at its spaces and hands the words to the container: " +
 			"&& and ; become arguments, $PORT stays as it is, and quotes hold nothing together. Its buildpack builds give " +
 			"each word to a shell of its own, so $PORT expands and operators do not work; that was read, not run.",
-		Bad:     Sample{Text: "web: /bin/boot\nsleeper: echo \"sleeping\"; sleep 900\n", Platforms: []string{"drycc:image"}},
-		Good:    Sample{Text: "web: /bin/boot\nsleeper: sleep 900\n", Platforms: []string{"drycc:image"}},
+		Bad:  Sample{Text: "web: /bin/boot\nsleeper: echo \"sleeping\"; sleep 900\n", Platforms: []string{"drycc:image"}},
+		Good: Sample{Text: "web: /bin/boot\nsleeper: sleep 900\n", Platforms: []string{"drycc:image"}},
+		Logs: []string{
+			"'$PORT' is not a valid port number",
+			"'$PORT' is not a valid integer",
+			"unexpected EOF while looking for matching `''",
+			"exec: …=…: not found",
+		},
 		Sources: []string{"drycc/controller rootfs/api/models/release.py", "drycc/pack-images rootfs/usr/local/bin/generate-launch.sh", "buildpacks/lifecycle launch/bash.go"},
 	}
 }
@@ -70,7 +76,7 @@ func reportNoShell(p *Pass, v *commandView, shell platform.Shell) {
 		return
 	}
 	needs := needsOf(v.cmd, shell)
-	if len(needs) == 0 {
+	if len(needs) == 0 || p.stepOfScript(v) {
 		return
 	}
 	first, severity := needs[0], Warning
@@ -103,6 +109,13 @@ func reportNoShell(p *Pass, v *commandView, shell platform.Shell) {
 		Message:  p.Sentence(head, cs, noShellAdvice(needs)),
 		Fixes:    noShellFixes(p, v, needs),
 	})
+}
+
+// stepOfScript reports whether a command is nothing but cd, and its process type
+// stands more than once: the lines are used as a script, which is said already.
+func (p *Pass) stepOfScript(v *commandView) bool {
+	calls := v.cmd.Calls
+	return len(calls) == 1 && len(calls[0].Words) == 2 && calls[0].Words[0].Value == "cd" && p.declared(v.Type) && p.types.counted[v.Type] > 1
 }
 
 func noShellAdvice(needs []need) string {

@@ -75,12 +75,13 @@ not understood or a file cannot be read or written.`,
   proclint fix --diff Procfile         see what would be mended
   proclint preview --platform drycc    see what runs, and the commands for it
   proclint matrix                      see what each platform reads
+  proclint explain H14                 see which rules a log line comes from
   proclint serve                       the same in a browser`,
 		Version:           version.String(),
 		SilenceErrors:     true,
 		SilenceUsage:      true,
 		CompletionOptions: cobra.CompletionOptions{HiddenDefaultCmd: true},
 	}
-	root.AddCommand(newLint(), newFix(), newFmt(), newPreview(), newMatrix(), newMove(), newSevalla(), newRules(), newPlatforms(), newServe())
+	root.AddCommand(newLint(), newFix(), newFmt(), newPreview(), newMatrix(), newMove(), newSevalla(), newExport(), newImport(), newExplain(), newRules(), newPlatforms(), newServe())
 	return root
 }

@@ -38,13 +38,15 @@ func Linter(method string, r Request) (any, error) {
 		return Fix(r)
 	case "format":
 		return Format(r)
+	case "needs":
+		return Needs(r), nil
 	case "version":
 		return Version(), nil
 	}
-	return nil, unknown("method", method, []string{"fix", "format", "lint", "version"})
+	return nil, unknown("method", method, []string{"fix", "format", "lint", "needs", "version"})
 }
 
-// Viewer answers the methods of the viewer: what the platforms make of a file.
+// Viewer answers the methods of the viewer: what the platforms make of a file, and what it is elsewhere.
 func Viewer(method string, r Request) (any, error) {
 	switch method {
 	case "preview":
@@ -53,8 +55,12 @@ func Viewer(method string, r Request) (any, error) {
 		return Matrix(r)
 	case "move":
 		return Move(r)
+	case "export":
+		return Export(r)
+	case "import":
+		return Import(r)
 	}
-	return nil, unknown("method", method, []string{"matrix", "move", "preview"})
+	return nil, unknown("method", method, []string{"export", "import", "matrix", "move", "preview"})
 }
 
 // Failure returns {"error":{"title":…,"detail":…}}: title names the kind of error, detail says it in full.
@@ -99,6 +105,8 @@ func title(err error) string {
 		return "File too large"
 	case RequestError:
 		return "Bad request"
+	case ElsewhereError:
+		return err.Title
 	}
 	return "Internal error"
 }

@@ -70,6 +70,10 @@ var herokuPlatform = Platform{
 	},
 }
 
+// Usual is the platform whose reading of a file is taken where none is named: the one whose Procfile all others
+// read or imitate.
+func Usual() *Target { return &herokuPlatform.Strategies[0] }
+
 type herokuFacts struct{}
 
 // Facts are what is known about the platform.

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { Equivalent } from "../engine/contract.js";
 
-/** A text to copy under its title, with the styles of `equivalentStyles`. */
+/** A text to copy under its title, with the styles of `copyBox`. */
 export function equivalentBox({ title, text, note }: Equivalent, copied: boolean, copy: () => void): TemplateResult {
   return html`
     <div class="equivalent">

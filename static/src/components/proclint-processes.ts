@@ -5,7 +5,7 @@ import { commandText } from "./command-text.js";
 import { equivalentBox } from "./equivalent-box.js";
 import type { SevallaDesk } from "../sevalla-desk.js";
 import "./proclint-sevalla.js";
-import { equivalentStyles, shared } from "./styles.js";
+import { copyBox, shared } from "./styles.js";
 
 const page = 30;
 const shownEquivalents = 2;
@@ -162,7 +162,7 @@ export class ProclintProcesses extends LitElement {
 
   static override styles = [
     shared,
-    equivalentStyles,
+    copyBox,
     css`
       :host {
         display: block;

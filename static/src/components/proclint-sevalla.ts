@@ -3,7 +3,7 @@ import type { Equivalent, Process, SevallaAction, SevallaField, SevallaFields, S
 import { relevant, valuesOf, type Draft, type SevallaDesk } from "../sevalla-desk.js";
 import { countOf } from "../words.js";
 import { equivalentBox } from "./equivalent-box.js";
-import { equivalentStyles, shared } from "./styles.js";
+import { copyBox, shared } from "./styles.js";
 
 const rest = 120;
 const announceAfter = 700;
@@ -369,12 +369,13 @@ export class ProclintSevalla extends LitElement {
 
   static override styles = [
     shared,
-    equivalentStyles,
+    copyBox,
     css`
       :host {
         display: block;
       }
-      p {
+      p,
+      pre {
         margin: 0;
       }
       details {

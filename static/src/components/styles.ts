@@ -81,8 +81,8 @@ export const shared = css`
   }
 `;
 
-/** The box of a text to copy, as `equivalentBox` makes it. */
-export const equivalentStyles = css`
+/** A text to copy: its title, its button, the text, and a note. */
+export const copyBox = css`
   .equivalent {
     margin-top: 9px;
     border: 1px solid var(--line);
@@ -98,7 +98,6 @@ export const equivalentStyles = css`
     color: var(--soft);
   }
   pre {
-    margin: 0;
     font-size: 12.5px;
     line-height: 1.55;
     white-space: pre-wrap;
@@ -116,7 +115,6 @@ export const equivalentStyles = css`
     min-height: 24px;
   }
   .note {
-    margin: 0;
     font-size: 12.5px;
     color: var(--soft);
   }
