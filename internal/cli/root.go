@@ -82,6 +82,6 @@ not understood or a file cannot be read or written.`,
 		SilenceUsage:      true,
 		CompletionOptions: cobra.CompletionOptions{HiddenDefaultCmd: true},
 	}
-	root.AddCommand(newLint(), newFix(), newFmt(), newPreview(), newMatrix(), newMove(), newExport(), newImport(), newExplain(), newRules(), newPlatforms(), newServe())
+	root.AddCommand(newLint(), newFix(), newFmt(), newPreview(), newMatrix(), newMove(), newSevalla(), newExport(), newImport(), newExplain(), newRules(), newPlatforms(), newServe())
 	return root
 }

@@ -19,6 +19,7 @@ import { fromDocs } from "../file/try.js";
 import { afterFrame } from "../frame.js";
 import { Offline } from "../offline/offline.js";
 import { firstRoute, judgedIds, knownPlatforms, platformOf, titleOf } from "../platforms.js";
+import { SevallaDesk } from "../sevalla-desk.js";
 import { countOf } from "../words.js";
 import { moreItems } from "./more-menu.js";
 import { ProclintEditor, type Cursor } from "./proclint-editor.js";
@@ -147,6 +148,7 @@ export class ProclintApp extends LitElement {
   #listAgain: (() => Promise<Listing>) | null = null;
   #unobserveFolder: () => void = () => {};
   #folderTimer = 0;
+  readonly #forms: SevallaDesk;
   #unsafeVersion = -1;
   #lastMilliseconds: number | null = null;
   #announceTimer = 0;
@@ -188,6 +190,7 @@ export class ProclintApp extends LitElement {
     this.#viewer = new EngineClient("viewer", (status) => {
       if (status.kind === "failed") this.#engineStatus(status);
     });
+    this.#forms = new SevallaDesk(this.#viewer);
     this.#analysis = new Analysis(this.#client, this.#viewer, () => this.#subject(), {
       mark: (version, diagnostics) => this.#editor.mark(version, diagnostics),
       found: (findings) => this.#found(findings),
@@ -1083,8 +1086,10 @@ export class ProclintApp extends LitElement {
         .reason=${reason}
         .diagnostics=${this.#problems.kind === "report" ? this.#problems.diagnostics : noDiagnostics}
         .line=${this.cursor.line - 1}
+        .desk=${this.#forms}
         @proclint-goto=${(event: CustomEvent<Position>) => this.#goTo(event.detail)}
         @proclint-copy=${(event: CustomEvent<string>) => void this.#copyText(event.detail)}
+        @proclint-say=${(event: CustomEvent<string>) => this.#say(event.detail)}
       ></proclint-processes>
       <proclint-elsewhere
         .ask=${this.#export}

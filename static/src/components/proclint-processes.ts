@@ -3,7 +3,10 @@ import { isAboutFile, shapeOf } from "../editor/diagnostics.js";
 import type { Diagnostic, Equivalent, Preview, Process, Severity } from "../engine/contract.js";
 import { countOf, roleName } from "../words.js";
 import { commandText } from "./command-text.js";
+import { equivalentBox } from "./equivalent-box.js";
 import { programIcon, roleIcon } from "./icons.js";
+import type { SevallaDesk } from "../sevalla-desk.js";
+import "./proclint-sevalla.js";
 import { copyBox, shared } from "./styles.js";
 
 const page = 30;
@@ -13,7 +16,8 @@ const severityOrder: Record<Severity, number> = { error: 0, warning: 1, info: 2,
 
 /**
  * What becomes of the file on one platform: a card a process, with what is wrong
- * with its line. Fires `proclint-goto` with a position, `proclint-copy` with a text.
+ * with its line. Fires `proclint-goto` with a position, `proclint-copy` with a text,
+ * `proclint-say` with what is to be announced.
  */
 export class ProclintProcesses extends LitElement {
   static override properties = {
@@ -21,6 +25,7 @@ export class ProclintProcesses extends LitElement {
     reason: { attribute: false },
     diagnostics: { attribute: false },
     line: { attribute: false },
+    desk: { attribute: false },
     copied: { state: true },
     limit: { state: true },
   };
@@ -32,6 +37,8 @@ export class ProclintProcesses extends LitElement {
   declare diagnostics: readonly Diagnostic[];
   /** The zero-based line of the cursor, whose card is marked and shown; -1 for none. */
   declare line: number;
+  /** Holds the forms for Sevalla. */
+  declare desk: SevallaDesk | null;
   /** The text that was copied last, for a moment. */
   declare protected copied: string | null;
   declare protected limit: number;
@@ -43,6 +50,7 @@ export class ProclintProcesses extends LitElement {
     this.reason = "";
     this.diagnostics = [];
     this.line = -1;
+    this.desk = null;
     this.copied = null;
     this.limit = page;
   }
@@ -125,6 +133,7 @@ export class ProclintProcesses extends LitElement {
         </div>
         ${process.command ? html`<p class="command mono">${commandText(process.command, process.program)}</p>` : nothing}
         ${this.#problemList(process)} ${this.#facts(process)} ${this.#notes(process.notes)} ${this.#equivalents(process.equivalents ?? [])}
+        ${this.#form(process)}
       </article>
     `;
   }
@@ -190,33 +199,18 @@ export class ProclintProcesses extends LitElement {
     `;
   }
 
-  #equivalent({ title, text, note, older }: Equivalent): unknown {
-    return html`
-      <div class="equivalent">
-        <div class="what">
-          <span class="title">${title}</span>
-          ${this.#copyButton(title, text)}
-        </div>
-        <pre class="mono">${text}</pre>
-        ${note ? html`<p class="note">${note}</p>` : nothing}
-        ${older
-          ? html`<details class="older">
-              <summary>Older form<span class="hidden-text"> of ${title}</span></summary>
-              <div class="what">
-                <span>As older documentation writes it</span>
-                ${this.#copyButton(`the older form of ${title}`, older)}
-              </div>
-              <pre class="mono">${older}</pre>
-            </details>`
-          : nothing}
-      </div>
-    `;
+  #form(process: Process): unknown {
+    if (!this.desk || !this.preview?.form) return nothing;
+    return html`<proclint-sevalla
+      .desk=${this.desk}
+      .process=${process}
+      @proclint-copy=${(event: CustomEvent<string>) => this.#fire("proclint-copy", event.detail)}
+      @proclint-say=${(event: CustomEvent<string>) => this.#fire("proclint-say", event.detail)}
+    ></proclint-sevalla>`;
   }
 
-  #copyButton(title: string, text: string): unknown {
-    return html`<button class="copy" type="button" aria-label="Copy ${title}" @click=${() => this.#copy(text)}>
-      ${this.copied === text ? "Copied" : "Copy"}
-    </button>`;
+  #equivalent(equivalent: Equivalent): unknown {
+    return equivalentBox(equivalent, this.copied, (text) => this.#copy(text));
   }
 
   static override styles = [
