@@ -110,8 +110,8 @@ test("after the first visit the page works without a network, isolated as with o
 test("answers of the API are not kept", async ({ proclint, page, deployment }) => {
   await proclint.open();
   await kept(page);
-  await page.evaluate(() => fetch("v1/platforms"));
-  await page.evaluate(() => fetch("v1/platforms"));
+  await page.evaluate(() => fetch("v1/platforms", { cache: "no-store" }));
+  await page.evaluate(() => fetch("v1/platforms", { cache: "no-store" }));
   expect(deployment.asked.filter((path) => path === "/v1/platforms")).toHaveLength(2);
   const urls = await page.evaluate(async () => {
     const names = await globalThis.caches.keys();
