@@ -27,6 +27,7 @@ var floors = []string{
 	module + "/lint",
 	module + "/lint/preview",
 	module + "/lint/move",
+	module + "/lint/assist",
 	module + "/lint/report",
 	module + "/lint/api",
 }

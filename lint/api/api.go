@@ -44,7 +44,7 @@ func Linter(method string, r Request) (any, error) {
 	return nil, unknown("method", method, []string{"fix", "format", "lint", "version"})
 }
 
-// Viewer answers the methods of the viewer: what the platforms make of a file.
+// Viewer answers the methods of the viewer: what the platforms make of a file, and what helps to write it.
 func Viewer(method string, r Request) (any, error) {
 	switch method {
 	case "preview":
@@ -53,8 +53,14 @@ func Viewer(method string, r Request) (any, error) {
 		return Matrix(r)
 	case "move":
 		return Move(r)
+	case "hover":
+		return Hover(r)
+	case "complete":
+		return Complete(r)
+	case "suppress":
+		return Suppress(r)
 	}
-	return nil, unknown("method", method, []string{"matrix", "move", "preview"})
+	return nil, unknown("method", method, []string{"complete", "hover", "matrix", "move", "preview", "suppress"})
 }
 
 // Failure returns {"error":{"title":…,"detail":…}}: title names the kind of error, detail says it in full.

@@ -4,6 +4,7 @@ import (
 	"encoding/base64"
 	"errors"
 	"fmt"
+	"strconv"
 
 	"github.com/proclint/proclint/lint"
 	"github.com/proclint/proclint/lint/plainjson"
@@ -29,6 +30,12 @@ type Request struct {
 	App string `json:"app"`
 	// Suggested lets fix apply suggested fixes beside the safe ones.
 	Suggested bool `json:"suggested"`
+	// Line and Character are the place of hover and complete: a zero-based line, and UTF-16 units in it. A place
+	// behind the end of the line or of the file is that end. Line is also that of the findings of suppress.
+	Line      int `json:"line"`
+	Character int `json:"character"`
+	// Rule is the name of the rule of suppress.
+	Rule string `json:"rule"`
 }
 
 // parseRequest reads a JSON object of the shape of Request; fields of other names are ignored.
@@ -52,6 +59,9 @@ func parseRequest(text string) (Request, error) {
 		To:        o.text("to"),
 		App:       o.text("app"),
 		Suggested: o.flag("suggested"),
+		Line:      o.count("line"),
+		Character: o.count("character"),
+		Rule:      o.text("rule"),
 	}
 	return r, o.err
 }
@@ -83,6 +93,19 @@ func (o *object) flag(name string) bool {
 		o.wrong(name, "true or false")
 	}
 	return flag
+}
+
+// count takes a whole number that is not negative.
+func (o *object) count(name string) int {
+	if o.fields[name] == nil {
+		return 0
+	}
+	number, _ := o.fields[name].(plainjson.Number)
+	n, err := strconv.ParseUint(string(number), 10, 31)
+	if err != nil {
+		o.wrong(name, "a whole number from 0")
+	}
+	return int(n)
 }
 
 func (o *object) texts(name string) []string {
