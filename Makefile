@@ -213,7 +213,11 @@ clean: ## remove everything that was built
 	rm -rf web/edge/node_modules web/edge/.wrangler
 	find static/dist -mindepth 1 ! -name .gitkeep -delete
 
-## ---- real readers ----
+## ---- real files and readers ----
+
+.PHONY: corpus
+corpus: ## lint real Procfiles [PROCLINT_CORPUS=../shared/corpus] and count what each rule finds
+	@go run ./internal/tools/corpus
 
 .PHONY: conformance
 conformance: TIME = 5m

@@ -17,8 +17,13 @@ type commandView struct {
 	// start it.
 	targets []*platform.Target
 
-	run     *command.Run
-	runRead bool
+	run        *command.Run
+	runRead    bool
+	starts     []command.Start // of cmd, see programs
+	startsRead bool
+	// broken is set when a rule has said that the program cannot be found, or that
+	// its target cannot be: nothing more is to be said about either.
+	broken bool
 }
 
 // main is the program that goes on running, or nil when it is not known.
@@ -179,23 +184,10 @@ func (p *Pass) expandsAll() bool {
 	return true
 }
 
-// listenFix is the fix that edits make, or none: nothing to edit, a selected
-// target that would not expand the variable in it, or a command that is not
-// cured when it is read again.
+// listenFix is rewriteFix for edits of the words of the program, which stays the
+// one that it is.
 func (p *Pass) listenFix(v *commandView, title string, list []procfile.TextEdit, cured func(*command.Run) bool) []Fix {
-	text, err := procfile.Apply(v.cmd.Text, list)
-	if len(list) == 0 || err != nil {
-		return nil
-	}
-	if run := command.Parse(text).Main(); run == nil || run.Program != v.main().Program || !cured(run) {
-		return nil
-	}
-	for _, e := range list {
-		if strings.Contains(e.NewText, "$") && !p.expandsAll() {
-			return nil
-		}
-	}
-	return []Fix{{Title: title, Applicability: Suggested, Edits: v.edits(list)}}
+	return p.rewriteFix(v, title, list, func(r *command.Run) bool { return r.Program == v.main().Program && cured(r) })
 }
 
 // troubled reports whether a rule would have something to say about where the

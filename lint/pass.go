@@ -39,6 +39,9 @@ type Pass struct {
 	lastJudged   map[*Rule][]Concern
 	views        []*commandView        // the commands of the entries, made when first asked for
 	yields       [][]*platform.Process // by target and line, made when first asked for
+	runs         []*commandView        // the commands whose program is known by its name, see started
+	known        []*commandView        // those of them whose program is in the table
+	saidOfYAML   bool                  // a rule on commands says what YAML readers refuse
 }
 
 type targetReading struct {

@@ -70,7 +70,7 @@ func reportNoShell(p *Pass, v *commandView, shell platform.Shell) {
 		return
 	}
 	needs := needsOf(v.cmd, shell)
-	if len(needs) == 0 {
+	if len(needs) == 0 || p.stepOfScript(v) {
 		return
 	}
 	first, severity := needs[0], Warning
@@ -103,6 +103,13 @@ func reportNoShell(p *Pass, v *commandView, shell platform.Shell) {
 		Message:  p.Sentence(head, cs, noShellAdvice(needs)),
 		Fixes:    noShellFixes(p, v, needs),
 	})
+}
+
+// stepOfScript reports whether a command is nothing but cd, and its process type
+// stands more than once: the lines are used as a script, which is said already.
+func (p *Pass) stepOfScript(v *commandView) bool {
+	calls := v.cmd.Calls
+	return len(calls) == 1 && len(calls[0].Words) == 2 && calls[0].Words[0].Value == "cd" && p.declared(v.Type) && p.types.counted[v.Type] > 1
 }
 
 func noShellAdvice(needs []need) string {

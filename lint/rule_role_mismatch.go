@@ -45,7 +45,7 @@ func checkRoleMismatch(p *Pass) {
 			m.head = quote(e.Type) + " runs a program that ends by itself"
 			m.effect = "nothing answers requests once it has ended"
 		case command.Other:
-			if isBot(e.Command) {
+			if isBot(e.Command) && !strings.Contains(e.Command, " & ") {
 				m.severity, m.advice = Info, "if it answers none, call it "
 				m.head = quote(e.Type) + " looks like a bot, which usually answers no HTTP requests"
 			}

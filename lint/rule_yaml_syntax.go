@@ -147,6 +147,10 @@ func (p *Pass) reportYAMLEntry(e Entry) {
 	if len(kept) == 0 {
 		return
 	}
+	if strings.Contains(want, ": ") && !p.Variant() && holdsSplitTarget(want) {
+		p.saidOfYAML = true
+		return
+	}
 	cause := yamlCauseOf(want)
 	f := Finding{
 		Range:    procfile.Range{Start: e.CommandRange.Start + cause.at, End: min(e.CommandRange.Start+cause.at+cause.length, e.CommandRange.End)},
@@ -247,7 +251,7 @@ func (p *Pass) allRunInShell() bool {
 // reportYAMLFile reports what a YAML reader refuses in the file as a whole when
 // no line alone explains it and no other rule has said so.
 func (p *Pass) reportYAMLFile() {
-	if p.AnyClaimed() || p.hasDuplicates() {
+	if p.AnyClaimed() || p.saidOfYAML || p.hasDuplicates() {
 		return
 	}
 	line := -1

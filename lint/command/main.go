@@ -87,10 +87,26 @@ type Run struct {
 	// Name is the word that names it, Base its base name.
 	Name Word
 	Base string
+	// Module is set when the name stands after python -m, Interpreted when it is a
+	// script that an interpreter before it runs, as in python manage.py.
+	Module, Interpreted bool
+	// Wrappers are the base names of the wrappers around it, the outermost first.
+	Wrappers []string
+	// Dir is the folder that the cd commands before it leave, "" for the one that
+	// the command starts in; DirKnown is false where that cannot be said.
+	Dir      string
+	DirKnown bool
 	// Args are the words after the name.
 	Args []Word
-	Host Setting
-	Port Setting
+	// Options are the options among them up to a "--", and Positional the words
+	// that are neither options nor values, both for a program of the table only.
+	Options    []Option
+	Positional []Word
+	// Doubtful is set when the first of Positional may be the value of an option
+	// before it that the table does not have.
+	Doubtful bool
+	Host     Setting
+	Port     Setting
 	// Unclear is set when a word could change host or port in a way that is not
 	// understood: an unknown flag that speaks of them, a variable that may hold
 	// options. Then what is not written is not known.
@@ -101,6 +117,11 @@ type Run struct {
 	// server, or send it to the background.
 	Dev, Background bool
 	Empty           []EmptyFlag
+	// Slips are options that are meant, but written so that the program does not
+	// take them as such; host, port and the rest are read as they are meant.
+	Slips []Slip
+	// Unknown are the options that the program is known not to have.
+	Unknown []UnknownFlag
 
 	cmd *Command
 	// after is where further options may be inserted: the end of the words that
@@ -120,7 +141,7 @@ func (c *Command) Main() *Run {
 	if !inv.unwrap() {
 		return nil
 	}
-	run := &Run{Name: inv.name, Base: inv.base, Args: inv.args, Fronted: inv.fronted, cmd: inv.cmd}
+	run := &Run{Name: inv.name, Base: inv.base, Args: inv.args, Fronted: inv.fronted, cmd: inv.cmd, Module: inv.module, Interpreted: inv.interpreted, Wrappers: inv.wrappers, Dir: inv.dir, DirKnown: !inv.lost}
 	run.afterName = inv.name.Range.End
 	run.find(&inv)
 	run.afterArgs = run.afterName
@@ -135,6 +156,20 @@ func (c *Command) Main() *Run {
 	run.settle(&inv)
 	return run
 }
+
+// Naming is where the words stand that name the program: its name up to the
+// sub-command.
+func (r *Run) Naming() procfile.Range {
+	return procfile.Range{Start: r.Name.Range.Start, End: r.afterName}
+}
+
+// Whole is where the program and its arguments stand.
+func (r *Run) Whole() procfile.Range {
+	return procfile.Range{Start: r.Name.Range.Start, End: r.afterArgs}
+}
+
+// Text is the text of the command in a range.
+func (r *Run) Text(at procfile.Range) string { return r.cmd.Text[at.Start:at.End] }
 
 // mainCall is the index of the call that the command ends with, or -1.
 func (c *Command) mainCall() int {
@@ -199,6 +234,10 @@ func (c *Command) invocation(main int) invocation {
 		switch earlier.Words[0].Value {
 		case ".", "source", "eval", "set":
 			inv.hidden = true
+		case "cd":
+			inv.changeDir(earlier.Words[1:])
+		case "pushd", "popd":
+			inv.lost = true
 		}
 	}
 	inv.assigns = append(inv.assigns, call.Assigns...)
@@ -217,7 +256,7 @@ func (r *Run) find(inv *invocation) {
 	if len(candidates) == 0 {
 		return
 	}
-	at := subCommand(candidates, inv.args, inv.base == "rake")
+	at := subCommand(candidates, inv.args, inv.base == "rake" || candidates[0].SubAnywhere)
 	for _, p := range candidates {
 		switch {
 		case p.Sub == "" && r.Program == nil:
@@ -361,10 +400,18 @@ type option struct {
 	equals bool
 }
 
-func (r *Run) option(body string, start int) option {
+func (r *Run) option(w Word, body string, start int) option {
+	if o, ok := r.oneDash(w, body, start); ok {
+		return o
+	}
 	p := r.Program
 	name, value, equals := strings.Cut(body, "=")
 	o := option{name: name, kind: p.flag(name), inline: equals, equals: equals, value: value, start: start + len(name) + 1}
+	if o.kind == unknownFlag {
+		if meant, ok := r.colon(body, start); ok {
+			return meant
+		}
+	}
 	if o.kind != unknownFlag || strings.HasPrefix(body, "--") || len(body) < 3 {
 		return o
 	}
@@ -377,13 +424,18 @@ func (r *Run) option(body string, start int) option {
 
 func (r *Run) readArgs() {
 	positional := false
+	if len(r.Args) > 1 {
+		r.Options = make([]Option, 0, len(r.Args)-1)
+	}
 	for i := 0; i < len(r.Args); i++ {
+		r.apart(i)
 		w := r.Args[i]
 		body, start := w.body()
 		if body == "--" {
 			break
 		}
 		if !strings.HasPrefix(body, "-") || body == "-" {
+			r.positionalWord(i)
 			if r.Program.Argument != Target && !positional {
 				positional = true
 				r.positional(w, body, start)
@@ -394,9 +446,14 @@ func (r *Run) readArgs() {
 			}
 			continue
 		}
-		o := r.option(body, start)
+		o := r.option(w, body, start)
+		r.Options = append(r.Options, o.exported(w))
 		switch o.kind {
 		case unknownFlag:
+			if n := r.unknown(w, body, start, i); n > 0 {
+				i += n
+				continue
+			}
 			if mayAddress(r.Program, o.name) || r.Program.Argument != Target && !o.inline {
 				r.Unclear = true
 			}
@@ -406,35 +463,65 @@ func (r *Run) readArgs() {
 			r.Background = true
 		case switchFlag:
 		default:
-			if r.valued(w, o, i) {
-				i++
+			if taken := r.valued(w, o, i); taken > 0 {
+				i += taken
+				r.Options[len(r.Options)-1].Value = r.Args[i].bodyRange()
 			}
 		}
 	}
+	r.joinUnknown()
 }
 
-// valued reads an option with a value. It reports whether the value is the
-// next word.
-func (r *Run) valued(w Word, o option, i int) bool {
+// positionalWord notes a word that is no option. The first one after an option
+// that the table does not have may be that one's value.
+func (r *Run) positionalWord(i int) {
+	if len(r.Positional) == 0 && i > 0 && len(r.Options) > 0 {
+		last := r.Options[len(r.Options)-1]
+		r.Doubtful = !last.Known && last.Value.Empty() && last.Word == r.Args[i-1].Range
+	}
+	if !r.Args[i].Static && len(r.Positional) == 0 {
+		r.Doubtful = true
+	}
+	r.Positional = append(r.Positional, r.Args[i])
+}
+
+// exported is the option as others see it; a value in the next word is not in it.
+func (o option) exported(w Word) Option {
+	out := Option{Name: o.name, Word: w.Range, Known: o.kind != unknownFlag}
+	if o.inline {
+		out.Value = procfile.Range{Start: o.start, End: o.start + len(o.value)}
+	}
+	return out
+}
+
+// valued reads an option with a value. It gives the number of further words that
+// the value takes.
+func (r *Run) valued(w Word, o option, i int) int {
 	rng := w.Range
-	consumed := false
+	consumed := r.blankBeforeEquals(w, &o, i)
+	if consumed == 0 && r.blankAfterEquals(w, &o, i) {
+		consumed = 1
+	}
+	if consumed > 0 {
+		rng.End = r.Args[i+consumed].Range.End
+	}
 	if !o.inline {
 		if i+1 >= len(r.Args) || r.looksLikeOption(r.Args[i+1]) {
 			if o.kind == hostFlag && r.Program.BareHost {
 				r.Host = Setting{Source: FromFlag, Value: "0.0.0.0", Flag: o.name, Option: rng, Literal: true}
-				return false
+				return 0
 			}
 			next := ""
 			if i+1 < len(r.Args) {
 				next = r.Args[i+1].Raw
 			}
 			r.empty(o, rng, procfile.Range{Start: rng.End, End: rng.End}, next, true)
-			return false
+			return 0
 		}
 		next := r.Args[i+1]
 		o.value, o.start = next.body()
 		rng.End = next.Range.End
-		consumed = true
+		consumed = 1
 	}
 	if o.value == "" || o.value == `""` || o.value == "''" {
 		r.empty(o, rng, procfile.Range{Start: o.start, End: o.start + len(o.value)}, "", false)

@@ -61,7 +61,7 @@ func TestPrograms(t *testing.T) {
 		{"UVICORN_PORT=$PORT uvicorn main:app", "uvicorn", "assignment", "assignment"},
 		{"export UVICORN_HOST=0.0.0.0 && uvicorn main:app", "uvicorn", "assignment", "assignment"},
 		{". ./env.sh && uvicorn main:app", "uvicorn", "?", "?"},
-		{"uvicorn app:app -host=0.0.0.0 --post:${PORT:-5000}", "uvicorn", "?", "?"}, // misspelt options: another rule's matter
+		{"uvicorn app:app -host=0.0.0.0 --post:${PORT:-5000}", "uvicorn", "flag 0.0.0.0", "?"}, // one option is read as meant, the other not
 		{"uvicorn --uds /tmp/s main:app", "uvicorn", "socket", "socket"},
 		{"uvicorn main:app --host --port 5000", "uvicorn", "?", "flag 5000"},
 
@@ -269,9 +269,34 @@ func TestLoopback(t *testing.T) {
 	}
 }
 
+// A source stands for one entry that is there.
+func TestSources(t *testing.T) {
+	used := map[string]bool{}
+	for i := range Programs {
+		used[Programs[i].Name] = true
+	}
+	for _, name := range Silent.List() {
+		used[name] = true
+		if find(programSources[:], name) == "" {
+			t.Errorf("%s: no source", name)
+		}
+	}
+	seen := map[string]bool{}
+	for _, s := range programSources {
+		if !used[s.name] || seen[s.name] {
+			t.Errorf("the source of %q is of no program, or stands twice", s.name)
+		}
+		seen[s.name] = true
+	}
+	if len(wrapperSources) != len(wrappers) {
+		t.Errorf("%d sources of %d wrappers", len(wrapperSources), len(wrappers))
+	}
+}
+
 // The table must not contradict itself: one meaning for one flag, and a source.
 func TestTable(t *testing.T) {
-	for _, p := range Programs {
+	for i := range Programs {
+		p := &Programs[i]
 		seen := map[string]int{}
 		for i, list := range []Words{p.Host, p.Port, p.Bind, p.Sockets, p.Config, p.Values, p.Switches, p.DevFlags, p.Daemon, p.Foreground} {
 			for _, flag := range list.List() {
@@ -289,16 +314,28 @@ func TestTable(t *testing.T) {
 				t.Errorf("%s: %s stops it, but is not a flag of it", p.Name, flag)
 			}
 		}
-		if p.Source == "" || p.Role == "" || p.Commands+p.Modules == "" {
+		if p.Source() == "" || p.Role == "" || p.Commands+p.Modules == "" {
 			t.Errorf("%s: incomplete", p.Name)
+		}
+		if p.Source() == NotVerified && (p.Report || p.DefaultPort != "" || p.ReadsPort || p.Host+p.Port+p.Bind != "") {
+			t.Errorf("%s: more than a name and a role, and no source", p.Name)
+		}
+		for _, flag := range p.Lacks.List() {
+			if _, ok := seen[flag]; ok {
+				t.Errorf("%s: %s is a flag of it, and is none", p.Name, flag)
+			}
 		}
 		if p.Report && (p.DefaultPort == "" || p.ReadsPort || p.ConfigByDefault || p.Code) {
 			t.Errorf("%s: not safe to report", p.Name)
 		}
 	}
-	for i, w := range wrappers {
+	for i := range wrappers {
+		w := &wrappers[i]
 		if w.names == "" {
 			t.Error(fmt.Sprint("wrapper without a name: ", i))
+		}
+		if w.source() == "" {
+			t.Errorf("wrapper %s %s: no source", w.names, w.sub)
 		}
 	}
 }

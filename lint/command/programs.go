@@ -67,8 +67,10 @@ type Program struct {
 	// Name is what a person calls it.
 	Name string
 	// Commands are the base names that start it, Modules its names after
-	// `python -m`, Sub the sub-commands that are meant; none means any.
+	// `python -m`, Sub the sub-commands that are meant; none means any. With
+	// SubAnywhere other words may stand before the sub-command.
 	Commands, Modules, Sub Words
+	SubAnywhere            bool
 	Role                   Role
 	// ReadsPort is set when the program takes its port from PORT by itself.
 	ReadsPort bool
@@ -93,6 +95,10 @@ type Program struct {
 	// Values are further flags that take a value, Switches flags that do not.
 	Values, Switches Words
 	Parser           Parser
+	// Whole is set when the lists hold every flag of it; Lacks are flags that it
+	// is known not to have, though others like it do.
+	Whole bool
+	Lacks Words
 	// EmptyStops are the flags whose empty value is known to stop it.
 	EmptyStops Words
 	// Dev marks a development server; DevFlags and Daemon are flags that
@@ -103,6 +109,10 @@ type Program struct {
 	Foreground Words
 	// Manager is set when it starts processes of its own from a file.
 	Manager bool
+	// Reference is what the first positional word names, or the value of the
+	// ReferenceFlags.
+	Reference      ReferenceKind
+	ReferenceFlags Words
 	// Report allows a finding about a port or host that is not written.
 	Report bool
 	// Hint is set when any finding about host or port is only probable: a file
@@ -112,9 +122,6 @@ type Program struct {
 	BareHost bool
 	// OptionsFirst is set when options must stand before the target.
 	OptionsFirst bool
-	// Source names the public source of these facts, or says "not verified":
-	// then only name and role are in the entry.
-	Source string
 }
 
 // Programs is the table of well-known programs. Of several entries for one
@@ -122,324 +129,398 @@ type Program struct {
 // sub-commands where none is.
 var Programs = []Program{
 	{
-		Name: "gunicorn", Commands: "gunicorn", Modules: "gunicorn", Role: HTTP, ReadsPort: true,
+		Name: "gunicorn", Reference: Module, Commands: "gunicorn", Modules: "gunicorn", Role: HTTP, ReadsPort: true,
 		DefaultHost: "0.0.0.0", DefaultPort: "8000", Bind: "-b --bind", BindForm: HostPort,
-		Config: "-c --config", Env: "GUNICORN_CMD_ARGS", Parser: Argparse,
-		Values:     "-w --workers -k --worker-class -t --timeout -e --env -n --name -u --user -g --group -p --pid --pythonpath --chdir --threads --log-level --log-file --access-logfile --error-logfile --keep-alive --graceful-timeout --max-requests --max-requests-jitter --worker-connections --worker-tmp-dir --forwarded-allow-ips",
-		Switches:   "--preload --check-config --print-config --capture-output --enable-stdio-inheritance",
-		EmptyStops: "-w --workers", DevFlags: "--reload --reload-engine --reload-extra-file --spew", Daemon: "-D --daemon",
-		Source: "benoitc/gunicorn gunicorn/config.py",
+		Config: "-c --config", Env: "GUNICORN_CMD_ARGS", Parser: Argparse, Whole: true,
+		Values: "-w --workers -k --worker-class -t --timeout -e --env -n --name -u --user -g --group -p --pid -m --umask --pythonpath --chdir --threads --log-level " +
+			"--log-file --access-logfile --error-logfile --access-logformat --keep-alive --graceful-timeout --max-requests --max-requests-jitter --worker-connections " +
+			"--worker-tmp-dir --forwarded-allow-ips --backlog --limit-request-line --limit-request-fields --limit-request-field_size --reload-engine --reload-extra-file " +
+			"--logger-class --log-config --log-config-dict --log-config-json --log-syslog-to --log-syslog-prefix --log-syslog-facility --statsd-host --dogstatsd-tags --statsd-prefix " +
+			"--paste --paster --paste-global --proxy-allow-from --protocol --uwsgi-allow-from --keyfile --certfile --ssl-version --cert-reqs --ca-certs --ciphers " +
+			"--http-protocols --http2-cleartext --http2-max-concurrent-streams --http2-initial-window-size --http2-max-frame-size --http2-max-header-list-size " +
+			"--forwarder-headers --header-map --asgi-loop --asgi-lifespan --asgi-disconnect-grace-period --http-parser --root-path --dirty-app --dirty-workers " +
+			"--settings --dirty-timeout --dirty-threads --dirty-graceful-timeout --control-socket --control-socket-mode",
+		Switches: "--preload --check-config --print-config --capture-output -R --enable-stdio-inheritance --no-sendfile --reuse-port --initgroups " +
+			"--disable-redirect-access-to-syslog --log-syslog --enable-backlog-metric --proxy-protocol --suppress-ragged-eofs --do-handshake-on-connect " +
+			"--permit-obsolete-folding --strip-header-spaces --permit-unconventional-http-method --permit-unconventional-http-version --casefold-http-method " +
+			"--no-control-socket --tolerate-dangerous-framing --disable-sendfile --sendfile --debug -h --help -v --version",
+		EmptyStops: "-w --workers", DevFlags: "--reload --spew", Daemon: "-D --daemon",
 	},
 	{
-		Name: "uvicorn", Commands: "uvicorn", Modules: "uvicorn", Role: HTTP,
+		Name: "uvicorn", Reference: Module, Commands: "uvicorn", Modules: "uvicorn", Role: HTTP,
 		DefaultHost: "127.0.0.1", DefaultPort: "8000", Host: "--host", Port: "--port", Sockets: "--uds --fd",
-		Env: "UVICORN_HOST UVICORN_PORT UVICORN_UDS UVICORN_FD", Parser: Click, EmptyStops: "--port",
-		Values:   "--app-dir --workers --loop --http --ws --interface --env-file --log-config --log-level --root-path --forwarded-allow-ips --timeout-keep-alive --ssl-keyfile --ssl-certfile --reload-dir --reload-include --reload-exclude --reload-delay",
-		Switches: "--factory --proxy-headers --no-proxy-headers --access-log --no-access-log --use-colors --no-use-colors",
-		DevFlags: "--reload", Report: true, Source: "encode/uvicorn uvicorn/main.py",
+		Env: "UVICORN_HOST UVICORN_PORT UVICORN_UDS UVICORN_FD", Parser: Click, Whole: true, EmptyStops: "--port",
+		Values: "--app-dir --workers --loop --http --ws --interface --env-file --log-config --log-level --root-path --forwarded-allow-ips --timeout-keep-alive " +
+			"--ssl-keyfile --ssl-certfile --reload-dir --reload-include --reload-exclude --reload-delay --ws-max-size --ws-max-queue --ws-ping-interval --ws-ping-timeout " +
+			"--ws-per-message-deflate --lifespan --limit-concurrency --backlog --limit-max-requests --limit-max-requests-jitter --timeout-graceful-shutdown " +
+			"--timeout-worker-healthcheck --ssl-keyfile-password --ssl-version --ssl-cert-reqs --ssl-ca-certs --ssl-ciphers --header --timeout-response --h11-max-incomplete-event-size",
+		Switches: "--factory --proxy-headers --no-proxy-headers --access-log --no-access-log --use-colors --no-use-colors --server-header --no-server-header " +
+			"--date-header --no-date-header --version --help --reset-contextvars --wsgi --disable-lifespan",
+		DevFlags: "--reload --debug", Report: true,
 	},
 	{
-		Name: "hypercorn", Commands: "hypercorn", Modules: "hypercorn", Role: HTTP,
+		Name: "hypercorn", Reference: Module, Commands: "hypercorn", Modules: "hypercorn", Role: HTTP,
 		DefaultHost: "127.0.0.1", DefaultPort: "8000", Bind: "-b --bind", BindForm: HostPort, Sockets: "--insecure-bind --quic-bind",
-		Config: "-c --config", Parser: Argparse, Values: "-p --pid -w --workers -k --worker-class --access-logfile --error-logfile --log-level --root-path",
-		DevFlags: "--reload --debug", Report: true, Source: "pgjones/hypercorn src/hypercorn/config.py",
+		Config: "-c --config", Parser: Argparse, Whole: true,
+		Values: "-p --pid -w --workers -k --worker-class --access-log --access-logfile --access-logformat --error-log --error-logfile --log-file --log-config --log-level " +
+			"--root-path --backlog --ca-certs --certfile --cert-reqs --ciphers --graceful-timeout --read-timeout --max-requests --max-requests-jitter -g --group " +
+			"--keep-alive --keyfile --keyfile-password --server-name --statsd-host --statsd-prefix -m --umask -u --user --verify-mode --websocket-ping-interval",
+		Switches: "-D --daemon --uvloop -h --help",
+		DevFlags: "--reload --debug", Report: true,
 	},
 	{
-		Name: "daphne", Commands: "daphne", Modules: "daphne", Role: HTTP,
+		Name: "daphne", Reference: Module, Commands: "daphne", Modules: "daphne", Role: HTTP,
 		DefaultHost: "127.0.0.1", DefaultPort: "8000", Host: "-b --bind", Port: "-p --port", Sockets: "-u --unix-socket --fd -e --endpoint",
-		Parser: Argparse, EmptyStops: "-p --port", Values: "-v --verbosity -t --http-timeout --access-log --ping-interval --ping-timeout --root-path --websocket_timeout --server-name",
-		Switches: "--proxy-headers --no-server-name",
-		Report:   true, Source: "django/daphne daphne/cli.py",
+		Parser: Argparse, Whole: true, EmptyStops: "-p --port",
+		Values: "-v --verbosity -t --http-timeout --access-log --log-fmt --ping-interval --ping-timeout --root-path --websocket_timeout --websocket_connect_timeout " +
+			"--websocket-max-message-size --websocket-max-frame-size --application-close-timeout --proxy-headers-host --proxy-headers-port -s --server-name --ws-protocol --asgi-protocol",
+		Switches: "--proxy-headers --no-server-name --force-sync -h --help",
+		Report:   true,
 	},
 	{
-		Name: "waitress-serve", Commands: "waitress-serve", Modules: "waitress", Role: HTTP,
+		Name: "waitress-serve", Reference: Module, ReferenceFlags: "--app", Commands: "waitress-serve", Modules: "waitress", Role: HTTP,
 		DefaultHost: "0.0.0.0", DefaultPort: "8080", Host: "--host", Port: "--port", Bind: "--listen", BindForm: HostPort,
-		Sockets: "--unix-socket", Parser: Getopt, EmptyStops: "--host --port --listen",
-		Values: "--app --threads --url-scheme --url-prefix", Switches: "--call",
-		Report: true, OptionsFirst: true, Source: "Pylons/waitress src/waitress/adjustments.py",
+		Sockets: "--unix-socket --sockets", Parser: Getopt, Whole: true, EmptyStops: "--host --port --listen",
+		Values: "--app --threads --url-scheme --url-prefix --trusted-proxy --trusted-proxy-count --trusted-proxy-headers --backlog --recv-bytes --send-bytes " +
+			"--outbuf-overflow --outbuf-high-watermark --inbuf-overflow --connection-limit --cleanup-interval --channel-timeout --max-request-header-size " +
+			"--max-request-body-size --ident --asyncore-loop-timeout --unix-socket-perms --channel-request-lookahead --server-name",
+		Switches: "--call --help --ipv4 --no-ipv4 --ipv6 --no-ipv6 --log-untrusted-proxy-headers --no-log-untrusted-proxy-headers --clear-untrusted-proxy-headers " +
+			"--no-clear-untrusted-proxy-headers --log-socket-errors --no-log-socket-errors --expose-tracebacks --no-expose-tracebacks --asyncore-use-poll --no-asyncore-use-poll",
+		Report: true, OptionsFirst: true,
 	},
 	{
-		Name: "granian", Commands: "granian", Modules: "granian", Role: HTTP,
+		Name: "granian", Reference: Module, Commands: "granian", Modules: "granian", Role: HTTP,
 		DefaultHost: "127.0.0.1", DefaultPort: "8000", Host: "--host", Port: "--port", Sockets: "--uds",
 		Env: "GRANIAN_HOST GRANIAN_PORT", Parser: Click, EmptyStops: "--port", Values: "--interface --working-dir --env-files --workers", Switches: "--factory",
-		DevFlags: "--reload", Report: true, Source: "emmett-framework/granian granian/cli.py",
+		DevFlags: "--reload", Report: true,
 	},
 	{
 		Name: "uwsgi", Commands: "uwsgi", Role: HTTP,
 		Bind: "--http --http-socket --http11-socket", BindForm: Socket, Sockets: "-s --socket --https",
 		Config: "--ini --xml --yaml --json", ConfigByDefault: true, Daemon: "-d --daemonize --daemonize2", DevFlags: "--py-autoreload",
-		Source: "unbit/uwsgi core/uwsgi.c",
 	},
 	{
-		Name: "flask run", Commands: "flask", Modules: "flask", Sub: "run", Role: HTTP,
+		Name: "flask run", Lacks: "--bind -b", Commands: "flask", Modules: "flask", Sub: "run", Role: HTTP,
 		DefaultHost: "127.0.0.1", DefaultPort: "5000", Host: "-h --host", Port: "-p --port",
 		Env: "FLASK_RUN_HOST FLASK_RUN_PORT", Parser: Click, EmptyStops: "-p --port",
 		Values: "-A --app -e --env-file --cert --key", Switches: "--reload --no-reload --debugger --no-debugger --with-threads --without-threads --debug",
-		Dev: true, Report: true, Source: "pallets/flask src/flask/cli.py",
+		Dev: true, Report: true,
 	},
 	{
-		Name: "fastapi run", Commands: "fastapi", Modules: "fastapi", Sub: "run", Role: HTTP, ReadsPort: true,
+		Name: "fastapi run", Reference: File, Commands: "fastapi", Modules: "fastapi", Sub: "run", Role: HTTP, ReadsPort: true,
 		DefaultHost: "0.0.0.0", DefaultPort: "8000", Host: "--host", Port: "--port", Parser: Click, EmptyStops: "--port",
 		Values: "--workers --root-path --app -e --entrypoint", Switches: "--proxy-headers --no-proxy-headers --no-reload",
-		DevFlags: "--reload", Source: "fastapi/fastapi-cli src/fastapi_cli/cli.py",
+		DevFlags: "--reload",
 	},
 	{
-		Name: "fastapi dev", Commands: "fastapi", Modules: "fastapi", Sub: "dev", Role: HTTP, ReadsPort: true,
+		Name: "fastapi dev", Reference: File, Commands: "fastapi", Modules: "fastapi", Sub: "dev", Role: HTTP, ReadsPort: true,
 		DefaultHost: "127.0.0.1", DefaultPort: "8000", Host: "--host", Port: "--port", Parser: Click, EmptyStops: "--port",
-		Values: "--root-path --app -e --entrypoint", Dev: true, Source: "fastapi/fastapi-cli src/fastapi_cli/cli.py",
+		Values: "--root-path --app -e --entrypoint", Dev: true,
 	},
 	{
 		Name: "manage.py runserver", Commands: "manage.py django-admin", Modules: "django", Sub: "runserver", Role: HTTP,
 		DefaultHost: "127.0.0.1", DefaultPort: "8000", Argument: Address, Parser: Argparse,
 		Values: "--settings --pythonpath -v --verbosity", Switches: "--noreload --nothreading -6 --ipv6 --insecure --nostatic --traceback --no-color --force-color --skip-checks",
-		Dev: true, Report: true, Source: "django/django django/core/management/commands/runserver.py",
+		Dev: true, Report: true,
 	},
+	{Name: "manage.py runserver_plus", Commands: "manage.py django-admin", Modules: "django", Sub: "runserver_plus runsslserver", Role: HTTP, Dev: true},
 	{
 		Name: "manage.py", Commands: "manage.py django-admin", Modules: "django", Sub: "qcluster rqworker run_huey process_tasks celery runworker", Role: Worker,
-		Source: "not verified",
 	},
 	{
 		Name: "manage.py", Commands: "manage.py django-admin", Modules: "django", Sub: "migrate collectstatic loaddata createsuperuser check makemigrations", Role: Release,
-		Source: "not verified",
 	},
 	{
-		Name: "streamlit run", Commands: "streamlit", Modules: "streamlit", Sub: "run", Role: HTTP,
+		Name: "streamlit run", Reference: File, Lacks: "--port -p", Commands: "streamlit", Modules: "streamlit", Sub: "run", Role: HTTP,
 		DefaultHost: "0.0.0.0", DefaultPort: "8501", Host: "--server.address", Port: "--server.port", ConfigByDefault: true,
-		Env: "STREAMLIT_SERVER_PORT STREAMLIT_SERVER_ADDRESS", Parser: Click, Source: "streamlit/streamlit lib/streamlit/config.py",
+		Env: "STREAMLIT_SERVER_PORT STREAMLIT_SERVER_ADDRESS", Parser: Click,
 	},
 	{
-		Name: "chainlit run", Commands: "chainlit", Modules: "chainlit", Sub: "run", Role: HTTP,
+		Name: "chainlit run", Reference: File, Commands: "chainlit", Modules: "chainlit", Sub: "run", Role: HTTP,
 		DefaultHost: "127.0.0.1", DefaultPort: "8000", Host: "--host", Port: "--port", Env: "CHAINLIT_HOST CHAINLIT_PORT",
-		Parser: Click, Switches: "-h --headless", DevFlags: "-w --watch -d --debug", Report: true, Source: "Chainlit/chainlit backend/chainlit/cli/__init__.py",
+		Parser: Click, Switches: "-h --headless", DevFlags: "-w --watch -d --debug", Report: true,
 	},
 	{
-		Name: "bokeh serve", Commands: "bokeh", Modules: "bokeh", Sub: "serve", Role: HTTP,
+		Name: "bokeh serve", Reference: File, Commands: "bokeh", Modules: "bokeh", Sub: "serve", Role: HTTP,
 		DefaultHost: "0.0.0.0", DefaultPort: "5006", Host: "--address", Port: "--port", Env: "BOKEH_DEFAULT_SERVER_PORT",
-		Parser: Argparse, DevFlags: "--dev", Source: "bokeh/bokeh src/bokeh/settings.py",
+		Parser: Argparse, DevFlags: "--dev",
 	},
 	{
-		Name: "panel serve", Commands: "panel", Modules: "panel", Sub: "serve", Role: HTTP,
+		Name: "panel serve", Reference: File, Commands: "panel", Modules: "panel", Sub: "serve", Role: HTTP,
 		DefaultHost: "0.0.0.0", DefaultPort: "5006", Host: "--address", Port: "--port", Env: "BOKEH_DEFAULT_SERVER_PORT",
-		Parser: Argparse, DevFlags: "--dev --autoreload", Source: "holoviz/panel panel/command/serve.py",
+		Parser: Argparse, DevFlags: "--dev --autoreload",
 	},
 	{
 		Name: "voila", Commands: "voila", Modules: "voila", Role: HTTP, DefaultHost: "localhost", DefaultPort: "8866",
-		Host: "--Voila.ip", Port: "--port --Voila.port", ConfigByDefault: true, Source: "voila-dashboards/voila voila/app.py",
+		Host: "--Voila.ip", Port: "--port --Voila.port", ConfigByDefault: true,
 	},
 	{
 		Name: "jupyter", Commands: "jupyter", Modules: "jupyter", Sub: "lab notebook server", Role: HTTP, DefaultHost: "localhost", DefaultPort: "8888",
 		Host: "--ip --ServerApp.ip", Port: "--port --ServerApp.port", ConfigByDefault: true, Env: "JUPYTER_PORT",
-		Source: "jupyter-server/jupyter_server jupyter_server/serverapp.py",
 	},
 	{
 		Name: "python -m http.server", Modules: "http.server", Role: HTTP, DefaultHost: "0.0.0.0", DefaultPort: "8000",
 		Host: "-b --bind", Argument: PortOnly, Parser: Argparse, EmptyStops: "--bind",
-		Values: "-d --directory -p --protocol", Switches: "--cgi", Dev: true, Report: true, Source: "run, CPython 3.11",
+		Values: "-d --directory -p --protocol", Switches: "--cgi", Dev: true, Report: true,
 	},
 	{
 		Name: "python -m SimpleHTTPServer", Modules: "SimpleHTTPServer", Role: HTTP, DefaultPort: "8000", Argument: PortOnly, Dev: true,
-		Source: "run, CPython 3.11",
 	},
 	{
 		Name: "mlflow server", Commands: "mlflow", Modules: "mlflow", Sub: "server ui", Role: HTTP,
 		DefaultHost: "127.0.0.1", DefaultPort: "5000", Host: "-h --host", Port: "-p --port", Env: "MLFLOW_HOST MLFLOW_PORT",
 		Parser: Click, Values: "-w --workers --backend-store-uri --default-artifact-root --artifacts-destination --allowed-hosts",
-		Report: true, Source: "mlflow/mlflow mlflow/utils/cli_args.py",
+		Report: true,
 	},
+	{Name: "gradio", Reference: File, Commands: "gradio", Role: HTTP, DefaultHost: "127.0.0.1", DefaultPort: "7860", Code: true, Env: "GRADIO_SERVER_NAME GRADIO_SERVER_PORT", Dev: true},
+	{Name: "rasa run", Commands: "rasa", Modules: "rasa", Sub: "run", Role: HTTP, DefaultPort: "5005"},
+	{Name: "airflow", Commands: "airflow", Modules: "airflow", Sub: "webserver api-server standalone", Role: HTTP},
+	{Name: "airflow", Commands: "airflow", Modules: "airflow", Sub: "scheduler", Role: Clock},
+	{Name: "airflow", Commands: "airflow", Modules: "airflow", Sub: "celery", Role: Worker},
+	{Name: "prefect server start", Commands: "prefect", Sub: "server", Role: HTTP},
+	{Name: "prefect worker start", Commands: "prefect", Sub: "worker", Role: Worker},
+	{Name: "dagster dev", Commands: "dagster", Sub: "dev", Role: HTTP, Dev: true},
+	{Name: "dagster-daemon", Commands: "dagster-daemon", Sub: "run", Role: Worker},
 	{
 		Name: "dagster-webserver", Commands: "dagster-webserver dagit", Role: HTTP, DefaultHost: "127.0.0.1", DefaultPort: "3000",
 		Host: "-h --host", Port: "-p --port", Env: "DAGSTER_WEBSERVER_PORT DAGSTER_WEBSERVER_HOST", Parser: Click,
-		Source: "dagster-io/dagster python_modules/dagster-webserver/dagster_webserver/cli.py",
 	},
 	{
-		Name: "celery worker", Commands: "celery", Modules: "celery", Sub: "worker", Role: Worker,
-		Values: "-A --app -b --broker --workdir --result-backend --config --loader", Daemon: "-D --detach", Source: "celery/celery celery/bin/worker.py",
+		Name: "celery worker", Reference: Dotted, ReferenceFlags: "-A --app", Commands: "celery", Modules: "celery", Sub: "worker", Role: Worker,
+		Values: "-A --app -b --broker --workdir --result-backend --config --loader -l --loglevel -c --concurrency -P --pool -Q --queues -n --hostname -s --schedule --scheduler --autoscale --time-limit --soft-time-limit --max-tasks-per-child --max-memory-per-child -f --logfile -O --pidfile", Switches: "-E --task-events -B --beat --without-gossip --without-mingle --without-heartbeat", Daemon: "-D --detach",
 	},
 	{
-		Name: "celery beat", Commands: "celery", Modules: "celery", Sub: "beat", Role: Clock,
-		Values: "-A --app -b --broker --workdir --result-backend --config --loader", Daemon: "--detach", Source: "celery/celery celery/bin/beat.py",
+		Name: "celery beat", Reference: Dotted, ReferenceFlags: "-A --app", Commands: "celery", Modules: "celery", Sub: "beat", Role: Clock,
+		Values: "-A --app -b --broker --workdir --result-backend --config --loader -l --loglevel -s --schedule -S --scheduler --max-interval -f --logfile --pidfile", Daemon: "--detach",
 	},
 	{
 		Name: "flower", Commands: "flower", Role: HTTP, DefaultHost: "0.0.0.0", DefaultPort: "5555", Host: "--address", Port: "--port",
-		Env: "FLOWER_PORT FLOWER_ADDRESS", Source: "mher/flower flower/options.py",
+		Env: "FLOWER_PORT FLOWER_ADDRESS",
 	},
 	{
-		Name: "celery flower", Commands: "celery", Modules: "celery", Sub: "flower", Role: HTTP, DefaultHost: "0.0.0.0", DefaultPort: "5555",
-		Host: "--address", Port: "--port", Env: "FLOWER_PORT FLOWER_ADDRESS", Values: "-A --app -b --broker --workdir", Source: "mher/flower flower/command.py",
+		Name: "celery flower", Reference: Dotted, ReferenceFlags: "-A --app", Commands: "celery", Modules: "celery", Sub: "flower", Role: HTTP, DefaultHost: "0.0.0.0", DefaultPort: "5555",
+		Host: "--address", Port: "--port", Env: "FLOWER_PORT FLOWER_ADDRESS", Values: "-A --app -b --broker --workdir",
 	},
-	{Name: "rq worker", Commands: "rq", Sub: "worker", Role: Worker, Source: "rq/rq rq/cli/cli.py"},
-	{Name: "rqworker", Commands: "rqworker", Role: Worker, Source: "rq/rq rq/cli/cli.py"},
-	{Name: "rq-scheduler", Commands: "rq-scheduler rqscheduler", Role: Clock, Source: "rq/rq rq/cli/cli.py"},
-	{Name: "dramatiq", Commands: "dramatiq", Modules: "dramatiq", Role: Worker, DevFlags: "--watch", Source: "Bogdanp/dramatiq dramatiq/cli.py"},
-	{Name: "huey_consumer", Commands: "huey_consumer huey_consumer.py", Role: Worker, Source: "coleifer/huey huey/bin/huey_consumer.py"},
-	{Name: "arq", Commands: "arq", Role: Worker, DevFlags: "--watch", Source: "python-arq/arq arq/cli.py"},
+	{Name: "celery multi", Commands: "celery", Modules: "celery", Sub: "multi", Role: Worker},
+	{Name: "rq worker", Values: "-u --url -c --config -w --worker-class -P --path", Commands: "rq", Sub: "worker", Role: Worker},
+	{Name: "rqworker", Commands: "rqworker", Role: Worker},
+	{Name: "rq-scheduler", Commands: "rq-scheduler rqscheduler", Role: Clock},
+	{Name: "dramatiq", Values: "-p --processes -t --threads -Q --queues -P --path", Reference: Module, Commands: "dramatiq", Modules: "dramatiq", Role: Worker, DevFlags: "--watch"},
+	{Name: "huey_consumer", Values: "-w --workers -k --worker-type", Reference: Dotted, Commands: "huey_consumer huey_consumer.py", Role: Worker},
+	{Name: "arq", Reference: Dotted, Commands: "arq", Role: Worker, DevFlags: "--watch"},
 
 	{
 		Name: "puma", Commands: "puma", Role: HTTP, DefaultHost: "0.0.0.0", DefaultPort: "9292",
 		Port: "-p --port", Bind: "-b --bind", BindForm: URI, Config: "-C --config", ConfigByDefault: true,
-		Values: "-e --environment -t --threads -w --workers --control-url --dir -S --state --pidfile", Source: "puma/puma lib/puma/configuration.rb",
+		Values: "-e --environment -t --threads -w --workers --control-url --dir -S --state --pidfile",
 	},
 	{
 		Name: "rails server", Commands: "rails", Sub: "server s", Role: HTTP, ReadsPort: true, DefaultHost: "0.0.0.0", DefaultPort: "3000",
 		Host: "-b --binding", Port: "-p --port", Env: "BINDING", Values: "-e --environment -u --using -P --pid -c --config",
-		Daemon: "-d --daemon", Source: "rails/rails railties/lib/rails/commands/server/server_command.rb",
+		Daemon: "-d --daemon",
 	},
-	{Name: "rails", Commands: "rails rake", Sub: "db:migrate db:prepare db:seed db:setup", Role: Release, Source: "not verified"},
+	{Name: "rails", Commands: "rails rake", Sub: "db:migrate db:prepare db:seed db:setup", Role: Release},
 	{
 		Name: "unicorn", Commands: "unicorn unicorn_rails", Role: HTTP, DefaultHost: "0.0.0.0", DefaultPort: "8080",
 		Host: "-o --host", Port: "-p --port", Bind: "-l --listen", BindForm: Socket, Config: "-c --config-file",
-		Values: "-E --env -e --eval -I --include -r --require", Daemon: "-D --daemonize", Report: true, Source: "defunkt/unicorn bin/unicorn",
+		Values: "-E --env -e --eval -I --include -r --require", Daemon: "-D --daemonize", Report: true,
 	},
 	{
 		Name: "thin", Commands: "thin", Sub: "start", Role: HTTP, DefaultHost: "0.0.0.0", DefaultPort: "3000",
 		Host: "-a --address", Port: "-p --port", Sockets: "-S --socket", Config: "-C --config",
-		Values: "-R --rackup -e --environment -A --adapter -c --chdir -l --log -P --pid", Daemon: "-d --daemonize -s --servers", Report: true, Source: "macournoyer/thin lib/thin/runner.rb",
+		Values: "-R --rackup -e --environment -A --adapter -c --chdir -l --log -P --pid", Daemon: "-d --daemonize -s --servers", Report: true,
 	},
 	{
 		Name: "rackup", Commands: "rackup", Role: HTTP, DefaultPort: "9292", Host: "-o --host", Port: "-p --port",
-		Values: "-s --server -E --env -O -e --eval -I -r -b -P --pid", Daemon: "-D --daemonize --daemonize-noclose", Report: true, Source: "rack/rackup lib/rackup/server.rb",
+		Values: "-s --server -E --env -O -e --eval -I -r -b -P --pid", Daemon: "-D --daemonize --daemonize-noclose", Report: true,
 	},
 	{
 		Name: "falcon serve", Commands: "falcon", Sub: "serve", Role: HTTP, DefaultHost: "localhost", DefaultPort: "9292",
-		Port: "-p --port", Bind: "-b --bind", BindForm: URI, Source: "socketry/falcon lib/falcon/command/serve.rb",
+		Port: "-p --port", Bind: "-b --bind", BindForm: URI,
 	},
 	{
 		Name: "passenger start", Commands: "passenger", Sub: "start", Role: HTTP, DefaultHost: "0.0.0.0", DefaultPort: "3000",
 		Host: "-a --address", Port: "-p --port", Sockets: "-S --socket", ConfigByDefault: true, Env: "PASSENGER_PORT PASSENGER_ADDRESS",
-		Values: "-e --environment --max-pool-size", Daemon: "-d --daemonize", Source: "phusion/passenger src/ruby_supportlib/phusion_passenger/standalone/config_options_list.rb",
+		Values: "-e --environment --max-pool-size", Daemon: "-d --daemonize",
 	},
 	{
 		Name: "shotgun", Commands: "shotgun", Role: HTTP, ReadsPort: true, DefaultHost: "127.0.0.1", DefaultPort: "9393", Host: "-o --host", Port: "-p --port",
-		Env: "HOST", Values: "-s --server -E --env", Dev: true, Source: "rtomayko/shotgun bin/shotgun",
+		Env: "HOST", Values: "-s --server -E --env", Dev: true,
 	},
-	{Name: "sidekiq", Commands: "sidekiq", Role: Worker, Values: "-c -C -q -r -e -t", Source: "sidekiq/sidekiq lib/sidekiq/cli.rb"},
-	{Name: "resque", Commands: "rake", Sub: "resque:work", Role: Worker, Source: "resque/resque lib/resque/tasks.rb"},
-	{Name: "resque scheduler", Commands: "rake", Sub: "resque:scheduler", Role: Clock, Source: "resque/resque lib/resque/tasks.rb"},
-	{Name: "delayed_job", Commands: "rake rails", Sub: "jobs:work", Role: Worker, Source: "collectiveidea/delayed_job lib/delayed/tasks.rb"},
-	{Name: "delayed_job", Commands: "delayed_job", Role: Worker, Source: "collectiveidea/delayed_job lib/delayed/command.rb"},
-	{Name: "good_job", Commands: "good_job", Role: Worker, Daemon: "--daemonize", Source: "bensheldon/good_job lib/good_job/cli.rb"},
-	{Name: "solid_queue", Commands: "jobs", Role: Worker, Source: "rails/solid_queue lib/solid_queue/cli.rb"},
-	{Name: "clockwork", Commands: "clockwork", Role: Clock, Source: "Rykian/clockwork bin/clockwork"},
-	{Name: "clockworkd", Commands: "clockworkd", Role: Clock, Source: "Rykian/clockwork bin/clockworkd"},
+	{Name: "falcon host", Commands: "falcon falcon-host", Role: HTTP, ConfigByDefault: true},
+	{Name: "rerun", Commands: "rerun", Role: Other, Code: true, Dev: true},
+	{Name: "rake assets:precompile", Commands: "rake rails", Sub: "assets:precompile", Role: Job},
+	{Name: "que", Commands: "que", Role: Worker},
+	{Name: "sneakers", Commands: "sneakers", Role: Worker},
+	{Name: "shoryuken", Commands: "shoryuken", Role: Worker},
+	{Name: "karafka server", Commands: "karafka", Sub: "server s", Role: Worker},
+	{Name: "sidekiq", Commands: "sidekiq", Role: Worker, Values: "-c -C -q -r -e -t"},
+	{Name: "resque", SubAnywhere: true, Commands: "rake", Sub: "resque:work resque:workers", Role: Worker},
+	{Name: "resque scheduler", Commands: "rake", Sub: "resque:scheduler", Role: Clock},
+	{Name: "rake jobs:work", Commands: "rake rails", Sub: "jobs:work", Role: Worker},
+	{Name: "delayed_job", Commands: "delayed_job", Role: Worker},
+	{Name: "good_job", Commands: "good_job", Role: Worker, Daemon: "--daemonize"},
+	{Name: "solid_queue", Commands: "jobs", Role: Worker},
+	{Name: "rake solid_queue:start", Commands: "rake rails", Sub: "solid_queue:start", Role: Worker},
+	{Name: "clockwork", Commands: "clockwork", Role: Clock},
+	{Name: "clockworkd", Commands: "clockworkd", Role: Clock},
 
 	{
 		Name: "next start", Commands: "next", Sub: "start", Role: HTTP, ReadsPort: true, DefaultHost: "0.0.0.0", DefaultPort: "3000",
-		Host: "-H --hostname", Port: "-p --port", Source: "vercel/next.js packages/next/src/bin/next.ts",
+		Host: "-H --hostname", Port: "-p --port",
 	},
 	{
 		Name: "next dev", Commands: "next", Sub: "dev", Role: HTTP, ReadsPort: true, DefaultHost: "0.0.0.0", DefaultPort: "3000",
-		Host: "-H --hostname", Port: "-p --port", Dev: true, Source: "vercel/next.js packages/next/src/bin/next.ts",
+		Host: "-H --hostname", Port: "-p --port", Dev: true,
 	},
+	{Name: "next", Commands: "next", Role: Other, Code: true},
 	{
 		Name: "nuxt", Commands: "nuxt nuxi", Sub: "start preview", Role: HTTP, ReadsPort: true, DefaultPort: "3000",
-		Host: "-h --host", Port: "-p --port", Env: "NUXT_PORT NITRO_PORT NUXT_HOST NITRO_HOST", Source: "nuxt/cli packages/nuxt-cli/src/commands/preview.ts",
+		Host: "-h --host", Port: "-p --port", Env: "NUXT_PORT NITRO_PORT NUXT_HOST NITRO_HOST",
 	},
 	{
 		Name: "nuxt dev", Commands: "nuxt nuxi", Sub: "dev", Role: HTTP, ReadsPort: true, DefaultPort: "3000",
-		Host: "-h --host", Port: "-p --port", Env: "NUXT_PORT NITRO_PORT NUXT_HOST NITRO_HOST", Dev: true, Source: "nuxt/cli packages/nuxt-cli/src/commands/dev.ts",
+		Host: "-h --host", Port: "-p --port", Env: "NUXT_PORT NITRO_PORT NUXT_HOST NITRO_HOST", Dev: true,
 	},
 	{
 		Name: "vite preview", Commands: "vite", Sub: "preview", Role: HTTP, DefaultHost: "localhost", DefaultPort: "4173",
-		Host: "--host", Port: "--port", Switches: "--strictPort", BareHost: true, Dev: true, Report: true, Hint: true, Source: "vitejs/vite packages/vite/src/node/constants.ts",
+		Host: "--host", Port: "--port", Switches: "--strictPort", BareHost: true, Dev: true, Report: true, Hint: true,
 	},
+	{Name: "vite build", Commands: "vite", Sub: "build optimize", Role: Other, Code: true},
 	{
 		Name: "vite", Commands: "vite", Role: HTTP, DefaultHost: "localhost", DefaultPort: "5173",
-		Host: "--host", Port: "--port", BareHost: true, ConfigByDefault: true, Dev: true, Source: "vitejs/vite packages/vite/src/node/cli.ts",
+		Host: "--host", Port: "--port", BareHost: true, ConfigByDefault: true, Dev: true,
 	},
-	{Name: "react-scripts start", Commands: "react-scripts", Sub: "start", Role: HTTP, ReadsPort: true, DefaultHost: "0.0.0.0", DefaultPort: "3000", Dev: true, Source: "facebook/create-react-app packages/react-scripts/scripts/start.js"},
+	{Name: "react-scripts start", Commands: "react-scripts", Sub: "start", Role: HTTP, ReadsPort: true, DefaultHost: "0.0.0.0", DefaultPort: "3000", Dev: true},
 	{
-		Name: "serve", Commands: "serve", Role: HTTP, ReadsPort: true, DefaultHost: "0.0.0.0", DefaultPort: "3000",
-		Bind: "-l --listen -p", BindForm: PortOrURI, Switches: "-s --single -d --debug --no-port-switching", Source: "vercel/serve source/main.ts",
+		Name: "serve", Lacks: "--port --host", Commands: "serve", Role: HTTP, ReadsPort: true, DefaultHost: "0.0.0.0", DefaultPort: "3000",
+		Bind: "-l --listen -p", BindForm: PortOrURI, Switches: "-s --single -d --debug --no-port-switching",
 	},
 	{
-		Name: "http-server", Commands: "http-server", Role: HTTP, ReadsPort: true, DefaultHost: "::", DefaultPort: "8080",
-		Host: "-a", Port: "-p --port", Source: "http-party/http-server bin/http-server",
+		Name: "http-server", Lacks: "--host", Commands: "http-server", Role: HTTP, ReadsPort: true, DefaultHost: "::", DefaultPort: "8080",
+		Host: "-a", Port: "-p --port",
 	},
 	{
 		Name: "json-server", Commands: "json-server", Role: HTTP, ReadsPort: true, DefaultHost: "localhost", DefaultPort: "3000",
-		Host: "-h --host", Port: "-p --port", Env: "HOST", Dev: true, Source: "typicode/json-server src/bin.ts",
+		Host: "-h --host", Port: "-p --port", Env: "HOST", Dev: true,
 	},
-	{Name: "strapi start", Commands: "strapi", Sub: "start", Role: HTTP, ReadsPort: true, ConfigByDefault: true, Source: "strapi/strapi templates/website/config/server.ts"},
-	{Name: "strapi develop", Commands: "strapi", Sub: "develop", Role: HTTP, ReadsPort: true, ConfigByDefault: true, Dev: true, Source: "strapi/strapi templates/website/config/server.ts"},
-	{Name: "nest start", Commands: "nest", Sub: "start", Role: HTTP, Code: true, DevFlags: "-w --watch -d --debug", Source: "nestjs/nest-cli commands/start.command.ts"},
+	{Name: "strapi start", Commands: "strapi", Sub: "start", Role: HTTP, ReadsPort: true, ConfigByDefault: true},
+	{Name: "strapi develop", Commands: "strapi", Sub: "develop", Role: HTTP, ReadsPort: true, ConfigByDefault: true, Dev: true},
+	{Name: "nest start", Commands: "nest", Sub: "start", Role: HTTP, Code: true, DevFlags: "-w --watch -d --debug"},
 	{
 		Name: "hexo server", Commands: "hexo", Sub: "server s", Role: HTTP, DefaultHost: "0.0.0.0", DefaultPort: "4000",
-		Host: "-i --ip", Port: "-p --port", ConfigByDefault: true, Source: "hexojs/hexo-server lib/server.js",
+		Host: "-i --ip", Port: "-p --port", ConfigByDefault: true,
 	},
 	{
 		Name: "gatsby serve", Commands: "gatsby", Sub: "serve", Role: HTTP, DefaultHost: "localhost", DefaultPort: "9000",
-		Host: "-H --host", Port: "-p --port", Source: "gatsbyjs/gatsby packages/gatsby-cli/src/create-cli.ts",
+		Host: "-H --host", Port: "-p --port",
 	},
 	{
 		Name: "gatsby develop", Commands: "gatsby", Sub: "develop", Role: HTTP, ReadsPort: true, DefaultHost: "localhost", DefaultPort: "8000",
-		Host: "-H --host", Port: "-p --port", Dev: true, Source: "gatsbyjs/gatsby packages/gatsby-cli/src/create-cli.ts",
+		Host: "-H --host", Port: "-p --port", Dev: true,
 	},
-	{Name: "react-router-serve", Commands: "react-router-serve remix-serve", Role: HTTP, ReadsPort: true, DefaultPort: "3000", Env: "HOST", Source: "remix-run/react-router packages/react-router-serve/cli.ts"},
-	{Name: "hubot", Commands: "hubot", Role: HTTP, ReadsPort: true, DefaultHost: "0.0.0.0", DefaultPort: "8080", Source: "hubotio/hubot src/Robot.mjs"},
-	{Name: "n8n", Commands: "n8n", Role: HTTP, DefaultHost: "::", DefaultPort: "5678", Env: "N8N_PORT N8N_LISTEN_ADDRESS", ConfigByDefault: true, Source: "n8n-io/n8n-docs docs/hosting/configuration/environment-variables/deployment.md"},
-	{Name: "pm2", Commands: "pm2", Role: Other, Code: true, Manager: true, Source: "Unitech/pm2 lib/binaries/CLI.js"},
-	{Name: "pm2-runtime", Commands: "pm2-runtime pm2-docker", Role: Other, Code: true, Manager: true, Source: "Unitech/pm2 lib/binaries/Runtime4Docker.js"},
-	{Name: "forever", Commands: "forever", Role: Other, Code: true, Manager: true, Source: "foreversd/forever lib/forever/cli.js"},
+	{Name: "react-router-serve", Commands: "react-router-serve remix-serve", Role: HTTP, ReadsPort: true, DefaultPort: "3000", Env: "HOST"},
+	{Name: "hubot", Commands: "hubot", Role: HTTP, ReadsPort: true, DefaultHost: "0.0.0.0", DefaultPort: "8080"},
+	{Name: "n8n", Commands: "n8n", Role: HTTP, DefaultHost: "::", DefaultPort: "5678", Env: "N8N_PORT N8N_LISTEN_ADDRESS", ConfigByDefault: true},
+	{Name: "ghost", Commands: "ghost", Sub: "run", Role: HTTP, ConfigByDefault: true},
+	{Name: "ng serve", Commands: "ng", Sub: "serve s", Role: HTTP, Dev: true},
+	{Name: "vue-cli-service serve", Commands: "vue-cli-service", Sub: "serve", Role: HTTP, Dev: true},
+	{Name: "webpack serve", Commands: "webpack", Sub: "serve", Role: HTTP, Dev: true},
+	{Name: "webpack-dev-server", Commands: "webpack-dev-server", Role: HTTP, Dev: true},
+	{Name: "nodemon", Commands: "nodemon", Role: Other, Code: true, Dev: true, Values: "--config -i --ignore --signal -w --watch --cwd -e --ext -x --exec -d --delay -P --polling-interval"},
+	{Name: "supervisor", Commands: "supervisor node-supervisor", Role: Other, Code: true, Dev: true},
+	{Name: "ts-node-dev", Commands: "ts-node-dev tsnd node-dev", Role: Other, Code: true, Dev: true},
+	{Name: "tsx watch", Commands: "tsx", Sub: "watch", Role: Other, Code: true, Dev: true},
+	{Name: "pm2-dev", Commands: "pm2-dev", Role: Other, Code: true, Manager: true, Dev: true},
+	{Name: "pm2", Commands: "pm2", Role: Other, Code: true, Manager: true, DevFlags: "--watch"},
+	{Name: "pm2-runtime", Commands: "pm2-runtime pm2-docker", Role: Other, Code: true, Manager: true},
+	{Name: "forever", Commands: "forever", Role: Other, Code: true, Manager: true, DevFlags: "-w --watch"},
 
 	{
 		Name: "heroku-php-apache2", Commands: "heroku-php-apache2", Role: HTTP, ReadsPort: true, DefaultHost: "0.0.0.0", Port: "-p",
-		Values: "-C -c -F -f -i -l", Source: "heroku/heroku-buildpack-php bin/heroku-php-apache2",
+		Values: "-C -c -F -f -i -l",
 	},
 	{
 		Name: "heroku-php-nginx", Commands: "heroku-php-nginx", Role: HTTP, ReadsPort: true, DefaultHost: "0.0.0.0", Port: "-p",
-		Values: "-C -c -F -f -i -l", Source: "heroku/heroku-buildpack-php bin/heroku-php-nginx",
+		Values: "-C -c -F -f -i -l",
 	},
 	{
 		Name: "php artisan serve", Commands: "artisan", Sub: "serve", Role: HTTP, DefaultHost: "127.0.0.1", DefaultPort: "8000",
 		Host: "--host", Port: "--port", HostForm: MaybePort, Env: "SERVER_PORT SERVER_HOST", Values: "--tries", Switches: "--no-reload",
-		Dev: true, Report: true, Source: "laravel/framework src/Illuminate/Foundation/Console/ServeCommand.php",
+		Dev: true, Report: true,
 	},
 	{
 		Name: "php artisan octane:start", Commands: "artisan", Sub: "octane:start", Role: HTTP, DefaultHost: "127.0.0.1", DefaultPort: "8000",
-		Host: "--host", Port: "--port", ConfigByDefault: true, Env: "OCTANE_HOST OCTANE_PORT", DevFlags: "--watch", Source: "laravel/octane src/Commands/Concerns/InteractsWithServers.php",
+		Host: "--host", Port: "--port", ConfigByDefault: true, Env: "OCTANE_HOST OCTANE_PORT", DevFlags: "--watch",
 	},
-	{Name: "php artisan", Commands: "artisan", Sub: "queue:work queue:listen horizon", Role: Worker, Source: "laravel/framework src/Illuminate/Queue/Console/WorkCommand.php"},
-	{Name: "php artisan", Commands: "artisan", Sub: "schedule:work", Role: Clock, Source: "laravel/framework src/Illuminate/Console/Scheduling"},
-	{Name: "php artisan migrate", Commands: "artisan", Sub: "migrate", Role: Release, Source: "not verified"},
+	{Name: "php artisan", Commands: "artisan", Sub: "queue:work queue:listen horizon", Role: Worker},
+	{Name: "php artisan", Commands: "artisan", Sub: "schedule:work", Role: Clock},
+	{Name: "php artisan schedule:run", Commands: "artisan", Sub: "schedule:run", Role: Job},
+	{
+		Name: "symfony serve", Commands: "symfony", Sub: "server:start serve", Role: HTTP, DefaultHost: "127.0.0.1", DefaultPort: "8000",
+		Host: "--listen-ip", Port: "--port", Sockets: "--allow-all-ip", Dev: true,
+	},
+	{Name: "messenger:consume", Commands: "console", Sub: "messenger:consume", Role: Worker},
+	{Name: "php artisan migrate", Commands: "artisan", Sub: "migrate", Role: Release},
 
-	{Name: "mix phx.server", Commands: "mix", Sub: "phx.server", Role: HTTP, ReadsPort: true, ConfigByDefault: true, Source: "phoenixframework/phoenix installer/templates/phx_single/config/runtime.exs.eex"},
-	{Name: "mix ecto.migrate", Commands: "mix", Sub: "ecto.migrate", Role: Release, Source: "not verified"},
+	{Name: "mix phx.server", Commands: "mix", Sub: "phx.server", Role: HTTP, ReadsPort: true, ConfigByDefault: true},
+	{Name: "mix ecto.migrate", Commands: "mix", Sub: "ecto.migrate", Role: Release},
 
 	{
 		Name: "starman", Commands: "starman plackup", Role: HTTP, DefaultHost: "0.0.0.0", DefaultPort: "5000",
 		Host: "-o --host", Port: "-p --port", Bind: "-l --listen", BindForm: Socket, Values: "-s --server -E --env -a --app -I -M --workers",
-		DevFlags: "-r -R", Daemon: "-D --daemonize", Report: true, Source: "plack/Plack lib/Plack/Runner.pm",
+		DevFlags: "-r -R", Daemon: "-D --daemonize", Report: true,
 	},
-	{Name: "hypnotoad", Commands: "hypnotoad", Role: HTTP, DefaultHost: "0.0.0.0", DefaultPort: "8080", ConfigByDefault: true, Foreground: "-f --foreground", Source: "mojolicious/mojo script/hypnotoad"},
+	{Name: "hypnotoad", Commands: "hypnotoad", Role: HTTP, DefaultHost: "0.0.0.0", DefaultPort: "8080", ConfigByDefault: true, Foreground: "-f --foreground"},
 	{
 		Name: "morbo", Commands: "morbo", Role: HTTP, DefaultHost: "0.0.0.0", DefaultPort: "3000", Bind: "-l --listen", BindForm: URI,
-		Env: "MOJO_LISTEN", Dev: true, Source: "mojolicious/mojo script/morbo",
+		Env: "MOJO_LISTEN", Dev: true,
 	},
 
-	{Name: "nginx", Commands: "nginx", Role: HTTP, ConfigByDefault: true, Source: "nginx/nginx src/core/nginx.c"},
-	{Name: "caddy", Commands: "caddy", Role: HTTP, ConfigByDefault: true, DevFlags: "--watch", Source: "caddyserver/caddy cmd/commands.go"},
-	{Name: "supervisord", Commands: "supervisord", Role: Other, ConfigByDefault: true, Manager: true, Foreground: "-n --nodaemon", Source: "Supervisor/supervisor supervisor/supervisord.py"},
-	{Name: "foreman start", Commands: "foreman", Sub: "start", Role: Other, Manager: true, Source: "ddollar/foreman lib/foreman/engine.rb"},
-	{Name: "honcho start", Commands: "honcho", Sub: "start", Role: Other, Manager: true, Source: "nickstenning/honcho honcho/command.py"},
-	{Name: "overmind start", Commands: "overmind", Sub: "start s", Role: Other, Manager: true, Daemon: "-D --daemonize", Source: "DarthSim/overmind main.go"},
-	{Name: "hivemind", Commands: "hivemind", Role: Other, Manager: true, Source: "not verified"},
+	{Name: "nginx", Commands: "nginx", Role: HTTP, ConfigByDefault: true},
+	{Name: "caddy", Commands: "caddy", Sub: "run", Role: HTTP, ConfigByDefault: true, DevFlags: "--watch"},
+	{
+		Name: "caddy file-server", Commands: "caddy", Sub: "file-server respond", Role: HTTP, DefaultHost: "0.0.0.0", DefaultPort: "80",
+		Bind: "-l --listen", BindForm: HostPort, Values: "--root --domain",
+	},
+	{Name: "caddy reverse-proxy", Commands: "caddy", Sub: "reverse-proxy", Role: HTTP, ConfigByDefault: true},
+	{Name: "httpd", Commands: "httpd apachectl apache2ctl", Role: HTTP, ConfigByDefault: true},
+	{Name: "supervisord", Commands: "supervisord", Role: Other, ConfigByDefault: true, Manager: true, Foreground: "-n --nodaemon"},
+	{Name: "foreman start", Commands: "foreman", Sub: "start", Role: Other, Manager: true},
+	{Name: "honcho start", Commands: "honcho", Sub: "start", Role: Other, Manager: true},
+	{Name: "overmind start", Commands: "overmind", Sub: "start s", Role: Other, Manager: true, Daemon: "-D --daemonize"},
+	{Name: "hivemind", Commands: "hivemind", Role: Other, Manager: true},
+
+	{Name: "nf start", Commands: "nf", Sub: "start", Role: Other, Manager: true},
+	{Name: "cron", Commands: "supercronic cron crond", Role: Clock},
 
 	// Whose code decides: known by name, and silent about host and port.
-	{Name: "python", Commands: "python python2 python3", Role: Other, Code: true, Source: "the script decides"},
-	{Name: "node", Commands: "node nodejs ts-node tsx deno coffee babel-node", Role: Other, Code: true, Source: "the script decides"},
-	{Name: "ruby", Commands: "ruby", Role: Other, Code: true, Source: "the script decides"},
-	{Name: "perl", Commands: "perl", Role: Other, Code: true, Source: "the script decides"},
-	{Name: "php", Commands: "php", Role: Other, Code: true, Source: "the script decides"},
-	{Name: "java", Commands: "java", Role: Other, Code: true, Hint: true, Port: "-Dserver.port --server.port", Host: "-Dserver.address --server.address", Source: "spring-projects/spring-boot how-to/pages/deployment/cloud.adoc"},
-	{Name: "npm", Commands: "npm", Role: Other, Code: true, Source: "package.json decides"},
-	{Name: "yarn", Commands: "yarn", Role: Other, Code: true, Source: "package.json decides"},
-	{Name: "pnpm", Commands: "pnpm", Role: Other, Code: true, Source: "package.json decides"},
-	{Name: "bun", Commands: "bun", Role: Other, Code: true, Source: "package.json decides"},
+	{Name: "python", Reference: File, Values: "-X -W", Switches: "-u -O -OO -B -s -S -E -I -v -q -b -d -i", Commands: "python python2 python3", Role: Other, Code: true},
+	{Name: "node", Reference: File, DevFlags: "--watch", Values: "-r --require --import --loader --experimental-loader -C --conditions", Commands: "node nodejs ts-node tsx coffee babel-node", Role: Other, Code: true},
+	{Name: "deno", Reference: File, Commands: "deno", Sub: "run", Values: "-c --config --import-map --lock", Switches: "-A --allow-all", Role: Other, Code: true},
+	{Name: "deno", Commands: "deno", Role: Other, Code: true},
+	{Name: "ruby", Reference: File, Values: "-r -I -C -E", Commands: "ruby", Role: Other, Code: true},
+	{Name: "perl", Reference: File, Commands: "perl", Role: Other, Code: true},
+	{Name: "php", Reference: File, DevFlags: "-S", Values: "-t -d -c", Commands: "php", Role: Other, Code: true},
+	{Name: "java", Commands: "java", Role: Other, Code: true, Hint: true, Port: "-Dserver.port --server.port", Host: "-Dserver.address --server.address"},
+	{Name: "npm", Reference: Script, Values: "--prefix -w --workspace", Commands: "npm", Role: Other, Code: true},
+	{Name: "yarn", Reference: ScriptOrBinary, Values: "--cwd -C --dir --filter -F", Commands: "yarn", Role: Other, Code: true},
+	{Name: "pnpm", Reference: ScriptOrBinary, Values: "--cwd -C --dir --filter -F", Commands: "pnpm", Role: Other, Code: true},
+	{Name: "bun", Reference: ScriptOrBinary, Values: "--cwd --filter", Commands: "bun", Role: Other, Code: true},
+	{Name: "dotnet run", Commands: "dotnet", Sub: "run watch", Role: Other, Code: true, Bind: "--urls", BindForm: Hidden, Env: "ASPNETCORE_URLS", Dev: true},
+	{Name: "mvn", Commands: "mvn mvnw", Sub: "spring-boot:run quarkus:dev", SubAnywhere: true, Role: Other, Code: true, Dev: true},
+	{Name: "gradle", Commands: "gradle gradlew", Sub: "bootRun quarkusDev", SubAnywhere: true, Role: Other, Code: true, Dev: true},
+	{Name: "quarkus dev", Commands: "quarkus", Sub: "dev", Role: Other, Code: true, Dev: true},
+	{Name: "Rscript", Reference: File, Commands: "Rscript", Role: Other, Code: true},
 	{
 		Name: "dotnet", Commands: "dotnet", Role: Other, Code: true, Bind: "--urls", BindForm: Hidden, Env: "ASPNETCORE_URLS",
-		Source: "dotnet/AspNetCore.Docs aspnetcore/fundamentals/servers/kestrel/endpoints.md",
 	},
 }
+
+// Silent are well-known programs of which nothing needs to be known: what they
+// run decides, they end by themselves, or they accompany development with ports
+// of their own. A name among them is no slip for another.
+const Silent Words = "guard irb iex webpack parcel gulp grunt concurrently npm-run-all run-p run-s turbo nx lerna docker docker-compose redis-server mongod postgres memcached elasticsearch ngrok stripe mailhog tailwindcss sass sbt scala lein clojure go cargo R dart swift crystal stack cabal sbcl erl make just task composer invoke"
 
 var programsByCommand, programsByModule = indexPrograms()
 
@@ -455,4 +536,9 @@ func indexPrograms() (byCommand, byModule map[string][]*Program) {
 		}
 	}
 	return byCommand, byModule
+}
+
+// Known reports whether a name is one of a program or a wrapper in the tables.
+func Known(name string) bool {
+	return len(programsByCommand[name]) > 0 || len(wrappersByName[name]) > 0 || Silent.Has(name)
 }

@@ -3,6 +3,8 @@ package command
 import (
 	"path"
 	"strings"
+
+	"github.com/proclint/proclint/lint/procfile"
 )
 
 // wrapper is a program that starts the program given to it. When an option of
@@ -21,9 +23,6 @@ type wrapper struct {
 	// dashes means that the command starts after "--" and nowhere else.
 	dashes bool
 	effect effect
-	// source: "facts" names a verified source, "" is common knowledge of the
-	// wrapper's form, not checked in its source.
-	source string
 }
 
 // effect is what a wrapper does to the program inside it; 0 is nothing.
@@ -37,46 +36,48 @@ const (
 )
 
 var wrappers = []wrapper{
-	{names: "exec", flags: "-c -l", valued: "-a", source: "run with dash and bash"},
-	{names: "env", flags: "- -i -0 -v --ignore-environment", valued: "-u --unset -C --chdir", assigns: true, source: "GNU env --help"},
+	{names: "exec", flags: "-c -l", valued: "-a"},
+	{names: "env", flags: "- -i -0 -v --ignore-environment", valued: "-u --unset -C --chdir", assigns: true},
 	{names: "nohup setsid time command jemalloc.sh"},
 	{names: "nice", valued: "-n"},
 	{names: "ionice", valued: "-c -n"},
 	{names: "stdbuf", flags: "-oL -o0 -eL -e0 -iL -i0", valued: "-o -e -i"},
-	{names: "timeout", flags: "--foreground --preserve-status -v", valued: "-k -s --signal --kill-after", operands: 1, source: "GNU timeout --help"},
+	{names: "timeout", flags: "--foreground --preserve-status -v", valued: "-k -s --signal --kill-after", operands: 1},
 	{names: "sudo", flags: "-E -H -n -i -s --", valued: "-u"},
 	{names: "flock gosu su-exec", operands: 1},
-	{names: "dumb-init", flags: "-c --single-child -v --verbose --", valued: "-r --rewrite", source: "Yelp/dumb-init dumb-init.c"},
-	{names: "tini", flags: "-v -w -g -s --", valued: "-p -e", source: "krallin/tini src/tini.c"},
+	{names: "dumb-init", flags: "-c --single-child -v --verbose --", valued: "-r --rewrite"},
+	{names: "tini", flags: "-v -w -g -s --", valued: "-p -e"},
 	{names: "bundle", sub: "exec", flags: "--keep-file-descriptors"},
-	{names: "poetry", sub: "run", flags: "-q --", valued: "-C", source: "python-poetry/poetry src/poetry/console/commands/run.py"},
-	{names: "pipenv", sub: "run", source: "pypa/pipenv pipenv/cli/options.py"},
-	{names: "uv", sub: "run", flags: "--no-sync --frozen --locked --no-dev --", valued: "-w --with -p --python --extra --group --directory --project", source: "astral-sh/uv crates/uv-cli/src/lib.rs"},
-	{names: "hatch", sub: "run", source: "pypa/hatch src/hatch/cli/run/__init__.py"},
+	{names: "poetry", sub: "run", flags: "-q --", valued: "-C"},
+	{names: "pipenv", sub: "run"},
+	{names: "uv", sub: "run", flags: "--no-sync --frozen --locked --no-dev --", valued: "-w --with -p --python --extra --group --directory --project"},
+	{names: "hatch", sub: "run"},
 	{names: "rye pdm pixi", sub: "run"},
 	{names: "conda mamba micromamba", sub: "run", flags: "--no-capture-output --live-stream", valued: "-n -p --cwd --name --prefix"},
-	{names: "npx bunx", flags: "-y --yes --no-install --no", valued: "-p --package", source: "npm/cli docs npm-exec.md"},
-	{names: "npm", sub: "exec", flags: "--", source: "npm/cli docs npm-exec.md"},
+	{names: "npx bunx", flags: "-y --yes --no-install --no", valued: "-p --package"},
+	{names: "npm", sub: "exec", flags: "--"},
 	{names: "pnpm yarn", sub: "exec"},
 	{names: "pnpm yarn", sub: "dlx"},
-	{names: "corepack", source: "nodejs/corepack README.md"},
-	{names: "cross-env", assigns: true, source: "kentcdodds/cross-env README.md"},
-	{names: "dotenv", sub: "run", flags: "-q --override --no-override", valued: "-f -e", effect: loadsEnv, source: "theskumar/python-dotenv src/dotenv/cli.py"},
-	{names: "dotenv", flags: "-i --ignore -o --overwrite --", valued: "-f -e -t", effect: loadsEnv, source: "bkeepers/dotenv lib/dotenv/cli.rb"},
+	{names: "corepack"},
+	{names: "cross-env", assigns: true},
+	{names: "dotenv", sub: "run", flags: "-q --override --no-override", valued: "-f -e", effect: loadsEnv},
+	{names: "dotenv", flags: "-i --ignore -o --overwrite --", valued: "-f -e -t", effect: loadsEnv},
 	{names: "dotenvx", sub: "run", flags: "--", valued: "-f", effect: loadsEnv},
 	{names: "env-cmd", flags: "--", valued: "-f -e", effect: loadsEnv},
-	{names: "doppler", sub: "run", dashes: true, effect: loadsEnv, source: "DopplerHQ/cli pkg/cmd/run.go"},
-	{names: "infisical", sub: "run", dashes: true, effect: loadsEnv, source: "Infisical/cli packages/cmd/run.go"},
+	{names: "doppler", sub: "run", dashes: true, effect: loadsEnv},
+	{names: "infisical", sub: "run", dashes: true, effect: loadsEnv},
 	{names: "op teller", sub: "run", dashes: true, effect: loadsEnv},
 	{names: "chamber aws-vault", sub: "exec", dashes: true, effect: loadsEnv},
-	{names: "newrelic-admin", sub: "run-program", source: "newrelic/newrelic-python-agent newrelic/admin/run_program.py"},
-	{names: "ddtrace-run", flags: "-d -i -p -nc -v", source: "DataDog/dd-trace-py ddtrace/commands/ddtrace_run.py"},
-	{names: "start-pgbouncer start-pgbouncer-stunnel use-pgbouncer", source: "heroku/heroku-buildpack-pgbouncer bin/start-pgbouncer"},
-	{names: "start-nginx start-nginx-debug", flags: "-f", effect: listens, source: "heroku/heroku-buildpack-nginx bin/start-nginx"},
-	{names: "thrust", effect: listens, source: "basecamp/thruster README.md"},
+	{names: "newrelic-admin", sub: "run-program"},
+	{names: "ddtrace-run", flags: "-d -i -p -nc -v"},
+	{names: "opentelemetry-instrument"},
+	{names: "appsignal-wrap", dashes: true},
+	{names: "start-pgbouncer start-pgbouncer-stunnel use-pgbouncer"},
+	{names: "start-nginx start-nginx-debug", flags: "-f", effect: listens},
+	{names: "thrust", effect: listens},
 	{names: "qgtunnel qgsocksify start-stunnel proximo"},
-	{names: "wait-for-it wait-for-it.sh wait-for wait-for.sh", dashes: true, source: "vishnubob/wait-for-it wait-for-it.sh"},
-	{names: "foreman honcho overmind", sub: "run", flags: "--", valued: "-e", effect: loadsEnv, source: "ddollar/foreman lib/foreman/cli.rb, nickstenning/honcho honcho/command.py"},
+	{names: "wait-for-it wait-for-it.sh wait-for wait-for.sh", dashes: true},
+	{names: "foreman honcho overmind", sub: "run", flags: "--", valued: "-e", effect: loadsEnv},
 }
 
 var wrappersByName = indexWrappers()
@@ -94,18 +95,23 @@ func indexWrappers() map[string][]*wrapper {
 // invocation is the program that is left when the wrappers are taken away.
 type invocation struct {
 	// cmd is the command whose text the words belong to: an inner one for sh -c.
-	cmd     *Command
-	name    Word
-	base    string
-	module  bool
-	args    []Word
-	assigns []Assign
+	cmd    *Command
+	name   Word
+	base   string
+	module bool
+	// interpreted is set when an interpreter before the name runs it.
+	interpreted bool
+	args        []Word
+	assigns     []Assign
 	// hidden is set when variables may be set that the text does not show.
 	hidden bool
 	// fronted is set when a proxy in front of the program listens on PORT.
 	fronted bool
-	// wrapped counts the wrappers that were taken away.
-	wrapped int
+	// wrappers are the base names of the wrappers that were taken away.
+	wrappers []string
+	// dir is the folder that cd left; lost is set when it is not known.
+	dir  string
+	lost bool
 }
 
 const maxWrappers = 12
@@ -152,11 +158,33 @@ func (inv *invocation) unwrap() bool {
 func (inv *invocation) enter(w *wrapper, rest []Word) {
 	inv.hidden = inv.hidden || w.effect == loadsEnv
 	inv.fronted = inv.fronted || w.effect == listens
-	inv.wrapped++
+	inv.wrappers = append(inv.wrappers, inv.base)
+	inv.lost = inv.lost || w.moves(inv.args[:len(inv.args)-len(rest)])
 	inv.name, inv.args = rest[0], rest[1:]
 	if at := strings.LastIndexByte(inv.name.Value, '@'); at > 0 && (w.names.Has("npx") || w.names.Has("corepack")) {
 		inv.name.Value = inv.name.Value[:at]
 	}
+}
+
+// moves reports whether an option of the wrapper starts the command elsewhere.
+func (w *wrapper) moves(own []Word) bool {
+	for _, word := range own {
+		name, _, _ := strings.Cut(word.Raw, "=")
+		switch name {
+		case "-C", "--chdir", "--directory", "--project", "--cwd":
+			return true
+		}
+	}
+	return false
+}
+
+// changeDir follows a cd.
+func (inv *invocation) changeDir(args []Word) {
+	if len(args) != 1 || !args[0].Static || args[0].Value == "" || strings.ContainsAny(args[0].Value[:1], "-/~") {
+		inv.lost = true
+		return
+	}
+	inv.dir = path.Join(inv.dir, args[0].Value)
 }
 
 // wrapper finds the wrapper that the name and its sub-command make, and the
@@ -246,6 +274,12 @@ func assignment(w Word) (string, Word, bool) {
 	return name, w.from(len(name) + 1), true
 }
 
+// bodyRange is where the body stands.
+func (w Word) bodyRange() procfile.Range {
+	body, start := w.body()
+	return procfile.Range{Start: start, End: start + len(body)}
+}
+
 // from is the rest of a word after n bytes of its raw text.
 func (w Word) from(n int) Word {
 	out := w
@@ -273,7 +307,9 @@ func (inv *invocation) enterScript(script Word) bool {
 	inv.cmd, inv.name, inv.args = inner, next.name, next.args
 	inv.assigns = append(inv.assigns, next.assigns...)
 	inv.hidden = inv.hidden || next.hidden
-	inv.wrapped++
+	inv.lost = inv.lost || next.lost
+	inv.dir = path.Join(inv.dir, next.dir)
+	inv.wrappers = append(inv.wrappers, inv.base)
 	return true
 }
 
@@ -394,7 +430,7 @@ func (inv *invocation) python() bool {
 		}
 	}
 	if len(args) > 0 && args[0].Static && baseName(args[0].Value) == "manage.py" {
-		inv.name, inv.base, inv.args = args[0], "manage.py", args[1:]
+		inv.name, inv.base, inv.args, inv.interpreted = args[0], "manage.py", args[1:], true
 	}
 	return true
 }
@@ -409,9 +445,10 @@ func (inv *invocation) interpreter() bool {
 	dir := path.Base(path.Dir(file))
 	tool := inv.base == "php" && file == "artisan" ||
 		inv.base != "php" && dir == "bin" && path.Ext(file) == "" ||
+		inv.base == "php" && dir == "bin" && baseName(file) == "console" ||
 		inv.base == "node" && dir == ".bin"
 	if tool && len(programsByCommand[baseName(file)]) > 0 {
-		inv.name, inv.base, inv.args = inv.args[0], baseName(file), inv.args[1:]
+		inv.name, inv.base, inv.args, inv.interpreted = inv.args[0], baseName(file), inv.args[1:], true
 	}
 	return true
 }

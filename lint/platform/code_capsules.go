@@ -17,6 +17,8 @@ var codeCapsulesPlatform = Platform{
 	Rank:     1,
 	Default:  true,
 	Checked:  "2026-11-20",
+	// python3 -m flask run is the example of its reference page.
+	TeachesDevelopment: true,
 	Links: []Link{
 		{"Add a Procfile", "https://docs.codecapsules.io/products/backend-capsule/add-procfile"},
 	},

@@ -45,6 +45,7 @@ func deisTarget(name, summary string) Target {
 
 func deisContainer(name, summary string) Target {
 	t := deisTarget(name, summary)
+	t.Image = true
 	t.Shell = BashQuoted
 	t.Port.Default = ""
 	t.Port.Env = false

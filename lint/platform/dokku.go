@@ -67,7 +67,11 @@ var dokkuPlatform = Platform{
 			t.Known = dokkuHerokuishFacts{}
 			return t
 		}(),
-		dokkuTarget("dockerfile", "a Dockerfile or an image"),
+		func() Target {
+			t := dokkuTarget("dockerfile", "a Dockerfile or an image")
+			t.Image = true
+			return t
+		}(),
 		dokkuTarget("cnb", "Cloud Native Buildpacks with pack"),
 	},
 }

@@ -21,6 +21,7 @@ const (
 // default strategy, which differs in how it runs a command.
 func dryccImage(name, summary, source string) Target {
 	t := dryccTarget(name, summary)
+	t.Image = true
 	t.Shell = NoShell
 	t.Known = dryccImageFacts{source}
 	return t

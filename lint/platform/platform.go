@@ -27,6 +27,9 @@ type Platform struct {
 	Tool string
 	// Runner marks a local process runner: no platform limits, ports or traffic.
 	Runner bool
+	// TeachesDevelopment says that its own documentation starts apps with a server
+	// for development.
+	TeachesDevelopment bool
 	// Checked is the date on which the facts were checked, as YYYY-MM-DD.
 	Checked string
 	// Known facts hold for every strategy that does not have its own.
@@ -90,6 +93,9 @@ type Target struct {
 	YAML bool
 	// InlineComment says that " #" ends a command before any shell sees it.
 	InlineComment bool
+	// Image says that the app brings an image of its own, from a Dockerfile or a
+	// registry, so that what lies in it is not known.
+	Image bool
 	// Shell is how a command runs.
 	Shell Shell
 	// HTTP are the process types that get HTTP traffic, the usual one first.

@@ -97,6 +97,7 @@ var sevallaPlatform = Platform{
 			Unsure:  []Topic{Releasing},
 			Summary: "a Dockerfile; no Procfile is read",
 			Known:   sevallaDockerfileFacts{},
+			Image:   true,
 			Shell:   Bash,
 			HTTP:    []string{"web"},
 			Port:    sevallaPort,

@@ -1,0 +1,168 @@
+package command
+
+import (
+	"strings"
+
+	"github.com/proclint/proclint/lint/procfile"
+)
+
+// ReferenceKind says how a run names something of its project.
+type ReferenceKind int
+
+// The kinds of references.
+const (
+	// NoReference: nothing of the project is named, or it is not known what.
+	NoReference ReferenceKind = iota
+	// Module is a Python MODULE or MODULE:ATTRIBUTE, as gunicorn takes it.
+	Module
+	// Dotted is a path of Python names without a colon, whose last part may be
+	// an attribute of the module before it, as celery, arq and huey take it.
+	Dotted
+	// InstalledModule is the module after `python -m`: of the project, of Python
+	// itself, or installed.
+	InstalledModule
+	// File is the path of a file, or of a folder for some interpreters.
+	File
+	// Script is the name of a script in package.json.
+	Script
+	// ScriptOrBinary is a script of package.json, or a program of a dependency,
+	// as yarn and pnpm take it.
+	ScriptOrBinary
+)
+
+// Reference is what of the project a run names: the application of a server, the
+// script of an interpreter, the script of a package manager.
+type Reference struct {
+	_    [0]func() // never compared: == on it would be code to download
+	Kind ReferenceKind
+	// Word is the whole word, or the value behind the equals sign of an option,
+	// without quotes around it; Range is where it stands in the command.
+	Word  string
+	Range procfile.Range
+	// Name is Word up to the first colon for Module, all of it else; Attribute is
+	// what follows the colon, with the brackets of a factory, "" when there is
+	// none. NameRange and AttributeRange are where they stand.
+	Name, Attribute           string
+	NameRange, AttributeRange procfile.Range
+	// Folders are the values of options that say where it is looked for: --chdir,
+	// --app-dir, --pythonpath, --prefix, one folder each. Without any it is the
+	// folder that the program is started in.
+	Folders []string
+	// Chdir is set when one of Folders takes the place of that folder instead of
+	// being searched as well.
+	Chdir bool
+}
+
+// Option is one option of the main program.
+type Option struct {
+	_ [0]func() // never compared: == on it would be code to download
+	// Name is the flag as written, without a value.
+	Name string
+	// Word is the word that the flag stands in, Value the range of its value,
+	// which may be in the next word; it is empty when there is none.
+	Word, Value procfile.Range
+	// Known is set when the program's entry has the flag.
+	Known bool
+}
+
+// Value is the text of an option's value, without quotes around it.
+func (r *Run) Value(o Option) string { return r.Text(o.Value) }
+
+// folderFlags are options that say where the reference is looked for; those of
+// chdirFlags take the place of the folder that the program is started in.
+const (
+	folderFlags Words = "--chdir --app-dir --pythonpath --working-dir --workdir --prefix --cwd -C"
+	chdirFlags  Words = "--chdir --working-dir --workdir --prefix --cwd -C"
+)
+
+// Reference is what of the project the run names. Its kind is NoReference where
+// that is not known: a variable in the word, an option in front of it that may
+// have taken it for a value, a program that is not in the table.
+func (r *Run) Reference() Reference {
+	ref := Reference{}
+	kind, at := r.referenceWord()
+	if kind != NoReference && !r.readReference(&ref, kind, at) {
+		ref = Reference{}
+	}
+	return ref
+}
+
+// referenceWord is the word that names something of the project.
+func (r *Run) referenceWord() (ReferenceKind, procfile.Range) {
+	switch {
+	case r.Module && r.Program == nil:
+		return InstalledModule, r.Name.Range
+	case r.Base == "manage.py" && !r.Module:
+		return File, r.Name.Range
+	case r.Program == nil || r.Program.Reference == NoReference:
+		return NoReference, procfile.Range{}
+	}
+	for i := range r.Options {
+		if r.Program.ReferenceFlags.Has(r.Options[i].Name) {
+			return r.Program.Reference, r.Options[i].Value
+		}
+	}
+	switch {
+	case len(r.Positional) == 0 || r.Doubtful || r.Program.ReferenceFlags != "" && r.Program.Name != "waitress-serve":
+		return NoReference, procfile.Range{}
+	case r.Program.Reference == Script || r.Program.Reference == ScriptOrBinary:
+		return r.packageScript()
+	}
+	return r.Program.Reference, r.Positional[0].Range
+}
+
+// readReference takes a word apart. It reports false for one that is not what the
+// program gets.
+func (r *Run) readReference(ref *Reference, kind ReferenceKind, at procfile.Range) bool {
+	text := r.Text(at)
+	if n := len(text); n > 1 && (text[0] == '"' || text[0] == '\'') && text[n-1] == text[0] {
+		at.Start, at.End = at.Start+1, at.End-1
+		text = text[1 : n-1]
+	}
+	if text == "" || strings.ContainsAny(text, "$`%*{\\") {
+		return false
+	}
+	ref.Kind, ref.Word, ref.Range, ref.Name, ref.NameRange = kind, text, at, text, at
+	if colon := strings.IndexByte(text, ':'); colon >= 0 && (kind == Module || kind == Dotted) {
+		ref.Kind = Module
+		ref.Name, ref.Attribute = text[:colon], text[colon+1:]
+		ref.NameRange.End = at.Start + colon
+		ref.AttributeRange = procfile.Range{Start: at.Start + colon + 1, End: at.End}
+	}
+	for i := range r.Options {
+		o := &r.Options[i]
+		if !folderFlags.Has(o.Name) || o.Name == "-C" && kind != Script && kind != ScriptOrBinary {
+			continue
+		}
+		value := r.Text(o.Value)
+		if strings.ContainsAny(value, "$`") {
+			return false
+		}
+		ref.Folders = append(ref.Folders, strings.Split(value, ",")...)
+		ref.Chdir = ref.Chdir || chdirFlags.Has(o.Name)
+	}
+	return true
+}
+
+// packageScript reads npm start, npm run NAME, yarn NAME and their kin.
+func (r *Run) packageScript() (ReferenceKind, procfile.Range) {
+	switch first := &r.Positional[0]; {
+	case first.Value == "run" || first.Value == "run-script":
+		if len(r.Positional) > 1 {
+			return Script, r.Positional[1].Range
+		}
+	case first.Value == "start" || first.Value == "test":
+		return Script, first.Range
+	case strings.ContainsAny(first.Value, "./"):
+		if r.Base == "bun" {
+			return File, first.Range
+		}
+	case r.Program.Reference == ScriptOrBinary && !managerCommands.Has(first.Value):
+		return ScriptOrBinary, first.Range
+	}
+	return NoReference, procfile.Range{}
+}
+
+// managerCommands are what yarn and pnpm do themselves.
+const managerCommands Words = "add audit bin build-deps cache check config create dedupe deploy dlx exec fetch global help i import info init install " +
+	"ls link list login logout node outdated pack plugin prune publish rebuild remove set stage store tag unlink unplug up update upgrade version why workspace workspaces x"

@@ -1,0 +1,123 @@
+package command
+
+import "github.com/proclint/proclint/lint/procfile"
+
+// Start is a program that a call of a command starts.
+type Start struct {
+	// Call is the index, in Calls of the command that was asked, of the call
+	// that starts it, or of the one that runs the script it stands in.
+	Call int
+	// Script is set when it stands in a text that `sh -c` runs.
+	Script bool
+	// Words are the words of its own call, with the wrappers.
+	Words []Word
+	// Name is the word that names the program without its wrappers, Base its base
+	// name, or its whole name after `python -m`, and Args are the words after it.
+	// Base is "" where a wrapper is not understood.
+	Name Word
+	Base string
+	Args []Word
+}
+
+// Starts are the programs that the command starts, in the order of the text,
+// those in the scripts of `sh -c` too.
+func (c *Command) Starts() []Start {
+	return c.starts(nil, maxWrappers)
+}
+
+func (c *Command) starts(list []Start, depth int) []Start {
+	for i := range c.Calls {
+		words := c.Calls[i].Words
+		if len(words) == 0 {
+			continue
+		}
+		if script, ok := scriptAmong(words); ok && depth > 0 {
+			first := len(list)
+			list = parseScript(c, script).starts(list, depth-1)
+			for j := first; j < len(list); j++ {
+				list[j].Call, list[j].Script = i, true
+			}
+			continue
+		}
+		list = append(list, start(c, i))
+	}
+	return list
+}
+
+// start is the program of a call.
+func start(c *Command, i int) Start {
+	words := c.Calls[i].Words
+	s := Start{Call: i, Words: words}
+	inv := invocation{cmd: c, name: words[0], args: words[1:]}
+	if inv.unwrap() {
+		s.Name, s.Base, s.Args = inv.name, inv.base, inv.args
+	}
+	return s
+}
+
+// scriptAmong is the script that a shell runs which is one of the words.
+func scriptAmong(words []Word) (Word, bool) {
+	for j := range words {
+		if words[j].Static && isShell(baseName(words[j].Value)) {
+			return scriptOf(words[j+1:])
+		}
+	}
+	return Word{}, false
+}
+
+// Operands are the words that are no options, without the values of the options
+// named in valued.
+func Operands(args []Word, valued Words) []string {
+	var list []string
+	for i := 0; i < len(args); i++ {
+		value := args[i].Value
+		switch {
+		case !args[i].Static:
+			list = append(list, args[i].Raw)
+		case len(value) < 2 || value[0] != '-':
+			list = append(list, value)
+		case valued.Has(value):
+			i++
+		}
+	}
+	return list
+}
+
+// StartOf is the program that the words of a call start.
+func StartOf(words []Word) Start {
+	c := Command{Calls: []Call{{Words: words}}}
+	return start(&c, 0)
+}
+
+// Script is what the main program of a command runs as `sh -c`, with the offsets
+// of the command, or nil.
+func (c *Command) Script() *Command {
+	if len(c.Calls) == 0 {
+		return nil
+	}
+	script, ok := scriptAmong(c.Calls[len(c.Calls)-1].Words)
+	if !ok {
+		return nil
+	}
+	return parseScript(c, script)
+}
+
+// Leads reports whether the program is the first word of its call, with no
+// wrapper in front of it.
+func (r *Run) Leads() bool {
+	for i := range r.cmd.Calls {
+		if words := r.cmd.Calls[i].Words; len(words) > 0 && words[0].Range == r.Name.Range {
+			return true
+		}
+	}
+	return false
+}
+
+// WordWithBlank is the place of an argument with the blanks before it.
+func (r *Run) WordWithBlank(w Word) procfile.Range {
+	at := w.Range
+	for at.Start > 0 && r.cmd.Text[at.Start-1] == ' ' {
+		at.Start--
+	}
+	return at
+}

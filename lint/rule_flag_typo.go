@@ -1,0 +1,74 @@
+package lint
+
+import (
+	"github.com/proclint/proclint/lint/command"
+)
+
+var _ = register(Rule{
+	Name:       "flag-typo",
+	Group:      CommandsGroup,
+	Order:      17,
+	Title:      "The program has no such option",
+	Documented: flagTypoDocs{},
+	Check:      checkFlagTypo,
+})
+
+type flagTypoDocs struct{}
+
+// Docs is the documentation.
+func (flagTypoDocs) Docs() Docs {
+	return Docs{
+		Summary: "An option is misspelt, or belongs to another program.",
+		Why: "gunicorn, uvicorn, hypercorn, daphne, waitress and streamlit stop at an option that they do not have, on every platform: " +
+			"the process ends before it listens, Heroku restarts it and visitors see H10. Most often the option is another server's: " +
+			"gunicorn has one --bind HOST:PORT and neither --host nor --port, uvicorn has --host and --port and no --bind. " +
+			"gunicorn, hypercorn, daphne and waitress take the start of an option for the whole, uvicorn does not, so --worker is " +
+			"right for the one and stops the other. Only programs whose every option is known are judged; an option that is not " +
+			"near to any of them may belong to a newer version, and is a warning. serve has no --port but --listen, http-server no --host but -a.",
+		Bad:     Sample{Text: "web: gunicorn app:app --port $PORT\n", Platforms: []string{"heroku"}},
+		Good:    Sample{Text: "web: gunicorn app:app --bind 0.0.0.0:$PORT\n", Platforms: []string{"heroku"}},
+		Logs:    []string{"gunicorn: error: unrecognized arguments: …", "No such option: …", "Error: No such option '-b'.", "No such option '--bind'. Did you mean '--fd'?"},
+		Sources: []string{"20186322/segundoparcialamadis Procfile (--post)", "run: gunicorn, uvicorn, flask run", "benoitc/gunicorn gunicorn/config.py", "encode/uvicorn uvicorn/main.py", "Pylons/waitress src/waitress/adjustments.py", "streamlit/streamlit lib/streamlit/web/cli.py"},
+	}
+}
+
+func checkFlagTypo(p *Pass) {
+	for _, v := range p.wellKnown() {
+		for _, u := range v.main().Unknown {
+			if !u.Joined {
+				p.unknownFlag(v, u)
+			}
+		}
+	}
+}
+
+func (p *Pass) unknownFlag(v *commandView, u command.UnknownFlag) {
+	run := v.main()
+	name := run.Program.Name
+	head := name + " has no option " + u.Flag
+	severity, advice := Error, u.Meant
+	switch {
+	case u.Meant == "":
+		severity, head = Warning, head+" as far as is known"
+		advice = ""
+	case len(u.Edits) > 0:
+		advice = u.Edits[0].NewText
+	}
+	title := "Write " + advice
+	if advice == "" {
+		advice = "take it out, unless your version has it"
+	} else {
+		advice = "write " + advice
+	}
+	effect := name + " stops there"
+	if !u.Stops {
+		severity, effect = Warning, "" // it may ignore what it does not know
+	}
+	cs := v.concerns(severity, effect)
+	p.Report(Finding{
+		Range:    v.at(u.Range),
+		Concerns: cs,
+		Message:  p.Sentence(head, cs, advice),
+		Fixes:    p.listenFix(v, title, u.Edits, func(r *command.Run) bool { return len(r.Unknown) < len(run.Unknown) }),
+	})
+}

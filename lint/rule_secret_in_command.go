@@ -1,0 +1,286 @@
+package lint
+
+import (
+	"strings"
+
+	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/procfile"
+)
+
+var _ = register(Rule{
+	Name:       "secret-in-command",
+	Group:      CommandsGroup,
+	Order:      19,
+	Title:      "A secret stands in the command",
+	Documented: secretInCommandDocs{},
+	Check:      checkSecretInCommand,
+})
+
+type secretInCommandDocs struct{}
+
+// Docs is the documentation.
+func (secretInCommandDocs) Docs() Docs {
+	return Docs{
+		Summary: "A password, a key or a token is written into the Procfile.",
+		Why: "A Procfile lies in the repository, so whoever can read that can use the secret, also after it was taken out, for " +
+			"it stays in the history. Many platforms show the command in their pages and logs as well. Every platform has " +
+			"variables for this: set one, write its name into the command, and replace the secret that was seen. Values " +
+			"that are plainly none, such as dummy, postgres or redis://, are left alone. The message never shows the secret.",
+		Bad:     Sample{Text: "worker: API_TOKEN=k3J9sQ7xV2mB8pLw5Tz4 python bot.py\n", Platforms: []string{"heroku"}},
+		Good:    Sample{Text: "worker: python bot.py --token $API_TOKEN\n", Platforms: []string{"heroku"}},
+		Sources: []string{"heroku/scala-getting-started Procfile (in its history)", "Scywalker/adventskalender2018 Procfile (in its history)", "PostHog/posthog Procfile (none, and silent)"},
+	}
+}
+
+func checkSecretInCommand(p *Pass) {
+	if p.Variant() {
+		return
+	}
+	for _, v := range p.commands() {
+		for i := range v.cmd.Calls {
+			p.secretsOfCall(v, &v.cmd.Calls[i])
+		}
+	}
+}
+
+// secret is a value that nobody should see.
+type secret struct {
+	at procfile.Range
+	// of says what it is, as a phrase; name is the variable that should hold it,
+	// or "".
+	of, name string
+	// assign is the whole assignment in front of the command, with the blank
+	// behind it, or empty.
+	assign procfile.Range
+}
+
+func (p *Pass) secretsOfCall(v *commandView, call *command.Call) {
+	for _, a := range call.Assigns {
+		if !a.Value.Static {
+			continue
+		}
+		s, ok := secretIn(a.Name, a.Value.Value, a.Value)
+		if !ok {
+			continue
+		}
+		if len(call.Words) > 0 && a.Range.End < call.Words[0].Range.Start {
+			s.assign = procfile.Range{Start: a.Range.Start, End: a.Range.End + 1}
+		}
+		p.reportSecret(v, s)
+	}
+	for i, w := range call.Words {
+		if !w.Static || len(w.Value) < 8 {
+			continue
+		}
+		name, value, ok := strings.Cut(w.Value, "=")
+		rest := w.Raw
+		if _, r, cut := strings.Cut(w.Raw, "="); cut {
+			rest = r
+		}
+		switch {
+		case ok && value != "":
+			place := w
+			place.Raw, place.Range.Start = rest, w.Range.End-len(rest)
+			if s, found := secretIn(optionName(name), value, place); found && !declaresIt(call, w) {
+				p.reportSecret(v, s)
+			}
+		case i > 0 && strings.HasPrefix(call.Words[i-1].Raw, "--"):
+			if s, found := secretIn(optionName(call.Words[i-1].Raw), w.Value, w); found {
+				p.reportSecret(v, s)
+			}
+		default:
+			if s, found := secretIn("", w.Value, w); found {
+				p.reportSecret(v, s)
+			}
+		}
+	}
+}
+
+// optionName is the name of an option without its dashes, or without the -D of a
+// Java property.
+func optionName(option string) string {
+	if property, ok := strings.CutPrefix(option, "-D"); ok {
+		return property
+	}
+	return strings.TrimLeft(option, "-")
+}
+
+// declaresIt reports whether a word is the argument of export, which is an
+// assignment of the call as well.
+func declaresIt(call *command.Call, w command.Word) bool {
+	for _, a := range call.Assigns {
+		if a.Range == w.Range {
+			return true
+		}
+	}
+	return false
+}
+
+func (p *Pass) reportSecret(v *commandView, s secret) {
+	var cs []Concern
+	for _, t := range v.targets {
+		cs = append(cs, Concern{Target: t, Severity: Warning, Sure: true})
+	}
+	advice := "set it as a variable of the app, write the name of the variable here, and replace the secret"
+	if s.name != "" {
+		advice = "set " + s.name + " as a variable of the app, and replace the secret"
+	}
+	p.tell(v, s.at, cs,
+		"The command of "+quote(v.Type)+" shows "+s.of+" to whoever can read the repository",
+		advice,
+		p.secretFixes(v, s))
+}
+
+func (p *Pass) secretFixes(v *commandView, s secret) []Fix {
+	switch {
+	case !s.assign.Empty():
+		return suggestion("Take the value out, once the app has a variable "+s.name, Delete(v.at(s.assign)))
+	case s.name == "" || !p.expandsAll():
+		return nil
+	}
+	return suggestion("Write $"+s.name+", once the app has such a variable", Replace(v.at(s.at), "$"+s.name))
+}
+
+// secretIn judges the value that is written under a name, which may be "". The
+// place is where the value is written.
+func secretIn(name, value string, place command.Word) (secret, bool) {
+	s := secret{at: place.Range, name: variableName(name)}
+	switch {
+	case knownToken(value) != "":
+		s.of = knownToken(value)
+	case urlPassword(value) != "":
+		s.of = "the password of a URL"
+	case name != "" && secretName(name) && random(value):
+		s.of = "the value of " + quote(name)
+	default:
+		return secret{}, false
+	}
+	return s, true
+}
+
+// variableName is the name in the form of a variable: secret.key is SECRET_KEY.
+func variableName(name string) string {
+	var b strings.Builder
+	for i := 0; i < len(name); i++ {
+		switch c := name[i]; {
+		case c == '.' || c == '-':
+			b.WriteByte('_')
+		case isWordByte(c):
+			b.WriteByte(c)
+		default:
+			return ""
+		}
+	}
+	return strings.ToUpper(b.String())
+}
+
+// secretNames are parts of names that hold secrets.
+var secretNames = []string{"PASSWORD", "PASSWD", "SECRET", "TOKEN", "API_KEY", "APIKEY", "ACCESS_KEY", "PRIVATE_KEY", "AUTH_KEY"}
+
+func secretName(name string) bool {
+	upper := variableName(name)
+	if strings.HasSuffix(upper, "_FILE") || strings.HasSuffix(upper, "_PATH") || strings.HasSuffix(upper, "_NAME") || strings.HasSuffix(upper, "_URL") {
+		return false
+	}
+	for _, part := range secretNames {
+		if strings.Contains(upper, part) {
+			return true
+		}
+	}
+	return false
+}
+
+// random reports whether a value looks as if a machine had made it: long, of
+// letters and digits, and no placeholder.
+func random(value string) bool {
+	return len(value) >= 16 && hasDigitAndLetter(value) && !strings.ContainsAny(value, " /$<>{}()") && !placeholder(value)
+}
+
+func hasDigitAndLetter(s string) bool {
+	digit, letter := false, false
+	for i := 0; i < len(s); i++ {
+		digit = digit || s[i] >= '0' && s[i] <= '9'
+		letter = letter || s[i] > '9' && isWordByte(s[i]) && s[i] != '_'
+	}
+	return digit && letter
+}
+
+// placeholders are parts of values that stand for a secret, or for none.
+var placeholders = []string{"dummy", "test", "example", "sample", "change", "replace", "your", "xxx", "placeholder", "secret", "fake", "redacted",
+	"password", "local", "build", "unused", "insecure", "default", "12345", "abcde", "00000", "none", "todo"}
+
+func placeholder(value string) bool {
+	lower := strings.ToLower(value)
+	for _, p := range placeholders {
+		if strings.Contains(lower, p) {
+			return true
+		}
+	}
+	return strings.Trim(lower, lower[:1]) == ""
+}
+
+// urlPassword is the password of a URL to another machine, or "".
+func urlPassword(value string) string {
+	scheme := strings.Index(value, "://")
+	if scheme <= 0 {
+		return ""
+	}
+	authority := value[scheme+3:]
+	if end := strings.IndexAny(authority, "/?#"); end >= 0 {
+		authority = authority[:end]
+	}
+	at := strings.LastIndexByte(authority, '@')
+	if at < 0 {
+		return ""
+	}
+	user, password, ok := strings.Cut(authority[:at], ":")
+	host := authority[at+1:]
+	far := strings.Contains(host, ".") && !strings.HasPrefix(host, "127.") && !strings.HasPrefix(host, "0.") && !strings.HasSuffix(host, ".local")
+	if !ok || !far || len(password) < 8 || password == user || !hasDigitAndLetter(password) || placeholder(password) || placeholder(host) {
+		return ""
+	}
+	return password
+}
+
+// tokenForms are the beginnings of tokens, what they are, and how many letters,
+// digits, dashes and underscores follow at least.
+var tokenForms = []struct {
+	prefix, of string
+	length     int
+}{
+	{"ghp_", "a token of GitHub", 36},
+	{"gho_", "a token of GitHub", 36},
+	{"github_pat_", "a token of GitHub", 50},
+	{"glpat-", "a token of GitLab", 20},
+	{"AKIA", "a key of AWS", 16},
+	{"sk_live_", "a key of Stripe", 20},
+	{"rk_live_", "a key of Stripe", 20},
+	{"xoxb-", "a token of Slack", 20},
+	{"xoxp-", "a token of Slack", 20},
+	{"AIza", "a key of Google", 35},
+	{"sk-proj-", "a key of OpenAI", 20},
+}
+
+// knownToken says what a value is that has the form of a well-known token, or "".
+func knownToken(value string) string {
+	for _, f := range tokenForms {
+		rest, ok := strings.CutPrefix(value, f.prefix)
+		if ok && len(rest) >= f.length && plainToken(rest) && hasDigitAndLetter(rest) && !placeholder(rest) {
+			return f.of
+		}
+	}
+	if digits, rest, ok := strings.Cut(value, ":"); ok && len(digits) >= 8 && len(digits) <= 10 && strings.Trim(digits, "0123456789") == "" &&
+		len(rest) == 35 && plainToken(rest) && !placeholder(rest) {
+		return "a token of Telegram"
+	}
+	return ""
+}
+
+func plainToken(s string) bool {
+	for i := 0; i < len(s); i++ {
+		if !isWordByte(s[i]) && s[i] != '-' {
+			return false
+		}
+	}
+	return true
+}

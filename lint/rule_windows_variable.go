@@ -1,0 +1,159 @@
+package lint
+
+import (
+	"strings"
+
+	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/platform"
+	"github.com/proclint/proclint/lint/procfile"
+)
+
+var _ = register(Rule{
+	Name:       "windows-variable",
+	Group:      CommandsGroup,
+	Order:      16,
+	Title:      "A variable is written as on Windows",
+	Documented: windowsVariableDocs{},
+	Check:      checkWindowsVariable,
+})
+
+type windowsVariableDocs struct{}
+
+// Docs is the documentation.
+func (windowsVariableDocs) Docs() Docs {
+	return Docs{
+		Summary: "%PORT% or $env:PORT stands where a Linux shell reads $PORT.",
+		Why: "cmd.exe writes a variable as %PORT% and PowerShell as $env:PORT. The platforms run commands on Linux, where the " +
+			"first is plain text and the second the variable env, which is empty, with “:PORT” behind it. A local runner may " +
+			"run on Windows, so nothing is said there; a file of its own, Procfile.windows, keeps the two apart.",
+		Bad:     Sample{Text: "web: gunicorn app:app --bind 0.0.0.0:%PORT%\n", Platforms: []string{"heroku"}},
+		Good:    Sample{Text: "web: gunicorn app:app --bind 0.0.0.0:$PORT\n", Platforms: []string{"heroku"}},
+		Logs:    []string{"Error: '…' is not a valid port number.", "Invalid value for '--port': '…' is not a valid integer."},
+		Sources: []string{"2pipo/Basededades Procfile.windows", "heroku/python-getting-started Procfile.windows (where it is right)", "benoitc/gunicorn gunicorn/util.py"},
+	}
+}
+
+func checkWindowsVariable(p *Pass) {
+	for _, v := range p.holding("%", "$env:", "$Env:", "$ENV:", "${env:", "${Env:") {
+		found := windowsVariables(v.cmd.Text)
+		if len(found) == 0 || v.cmd.Opaque {
+			continue
+		}
+		first := found[0]
+		cs := p.judgeDeployed(v, func(t *platform.Target) (Severity, string) {
+			if first.power {
+				if t.Shell == platform.NoShell {
+					return None, "" // the rule no-shell speaks of every $
+				}
+				return Error, "the program gets " + quote(":"+first.name)
+			}
+			return Error, "the program gets that text and no value"
+		})
+		p.tell(v, first.at, cs,
+			quote(v.cmd.Text[first.at.Start:first.at.End])+" is how Windows writes a variable",
+			"write "+p.linuxVariable(first.name),
+			p.linuxVariables(v, found))
+	}
+}
+
+// windowsVariable is one use of a variable in the way of Windows.
+type windowsVariable struct {
+	at   procfile.Range
+	name string
+	// power says that PowerShell writes it so.
+	power bool
+}
+
+// windowsVariables finds %NAME% and $env:NAME. Only names in capitals count, and
+// the port in any case: a %h, a %20 or a %dopar% mean something else.
+func windowsVariables(text string) []windowsVariable {
+	var out []windowsVariable
+	for i := 0; i < len(text); i++ {
+		var v windowsVariable
+		switch {
+		case text[i] == '%':
+			end := nameEnd(text, i+1)
+			if end == len(text) || text[end] != '%' || end+1 < len(text) && isWordByte(text[end+1]) {
+				continue
+			}
+			v = windowsVariable{at: procfile.Range{Start: i, End: end + 1}, name: text[i+1 : end]}
+		case text[i] == '$':
+			start, closing := i+1, ""
+			if strings.HasPrefix(text[start:], "{") {
+				start, closing = start+1, "}"
+			}
+			if len(text) < start+4 || !strings.EqualFold(text[start:start+4], "env:") {
+				continue
+			}
+			end := nameEnd(text, start+4)
+			if !strings.HasPrefix(text[end:], closing) {
+				continue
+			}
+			v = windowsVariable{at: procfile.Range{Start: i, End: end + len(closing)}, name: text[start+4 : end], power: true}
+		default:
+			continue
+		}
+		if !variableOfWindows(v.name) {
+			continue
+		}
+		out = append(out, v)
+		i = v.at.End - 1
+	}
+	return out
+}
+
+func variableOfWindows(name string) bool {
+	if strings.EqualFold(name, "PORT") || strings.EqualFold(name, "HOST") {
+		return true
+	}
+	return len(name) > 2 && (name[0] < '0' || name[0] > '9') && strings.ToUpper(name) == name
+}
+
+func nameEnd(text string, i int) int {
+	for i < len(text) && isWordByte(text[i]) {
+		i++
+	}
+	return i
+}
+
+func isWordByte(c byte) bool {
+	return c == '_' || c >= '0' && c <= '9' || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z'
+}
+
+// ofWindowsOnly are variables that no other system has.
+const ofWindowsOnly command.Words = "APPDATA LOCALAPPDATA USERPROFILE PROGRAMFILES PROGRAMDATA SYSTEMROOT WINDIR COMSPEC HOMEDRIVE HOMEPATH TEMP TMP CD"
+
+// linuxVariable is how the selected platforms want a variable: as a shell does,
+// or as Kubernetes where none has a shell.
+func (p *Pass) linuxVariable(name string) string {
+	for _, t := range p.Targets {
+		if t.Reads() && t.Shell != platform.NoShell {
+			return "$" + strings.ToUpper(name)
+		}
+	}
+	return "$(" + strings.ToUpper(name) + ")"
+}
+
+// wholeAddress reports whether the variable is all that a program is told of its
+// address.
+func (w windowsVariable) wholeAddress(v *commandView) bool {
+	run := v.main()
+	return run != nil && run.Program != nil && run.Program.Argument == command.Address &&
+		strings.Contains(v.cmd.Text, " "+v.cmd.Text[w.at.Start:w.at.End])
+}
+
+func (p *Pass) linuxVariables(v *commandView, found []windowsVariable) []Fix {
+	var edits []TextEdit
+	for _, w := range found {
+		name := strings.ToUpper(w.name)
+		if ofWindowsOnly.Has(name) {
+			return nil
+		}
+		value := p.linuxVariable(name)
+		if name == "PORT" && w.wholeAddress(v) {
+			value = "0.0.0.0:" + value // with the port alone the program listens on the loopback address
+		}
+		edits = append(edits, Replace(v.at(w.at), value))
+	}
+	return suggestion("Write "+p.linuxVariable(found[0].name), edits...)
+}
