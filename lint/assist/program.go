@@ -6,9 +6,6 @@ import (
 	"github.com/proclint/proclint/lint/command"
 )
 
-// notVerified is the source of a program of which only name and role are known.
-const notVerified = "not verified"
-
 // roleText is what a program does, in a word or two.
 func roleText(p *command.Program) string {
 	switch p.Role {
@@ -33,14 +30,15 @@ func roleText(p *command.Program) string {
 // programText says what is known about a program.
 func programText(p *command.Program) string {
 	text := "**" + markdown(p.Name) + "**: " + roleText(p) + "\n\n"
-	if p.Source == notVerified {
+	source := p.Source()
+	if source == command.NotVerified {
 		return text + "What else it does is not verified."
 	}
 	text += bullets(programSentences(p))
-	if p.Code && !strings.Contains(p.Source, "/") {
+	if p.Code && !strings.Contains(source, "/") {
 		return text // its source names nobody
 	}
-	return text + "\nSource: " + markdown(p.Source)
+	return text + "\nSource: " + markdown(source)
 }
 
 func programSentences(p *command.Program) []string {
