@@ -14,6 +14,7 @@ require (
 	github.com/hack-pad/safejs v0.1.0
 	github.com/owenrumney/go-sarif/v3 v3.3.1
 	github.com/rogpeppe/go-internal v1.16.0
+	github.com/sourcegraph/jsonrpc2 v0.2.3
 	github.com/spf13/cobra v1.10.2
 	github.com/syumai/workers v0.32.0
 	go.yaml.in/yaml/v2 v2.4.5

@@ -81,6 +81,6 @@ not understood or a file cannot be read or written.`,
 		SilenceUsage:      true,
 		CompletionOptions: cobra.CompletionOptions{HiddenDefaultCmd: true},
 	}
-	root.AddCommand(newLint(), newFix(), newFmt(), newPreview(), newMatrix(), newMove(), newRules(), newPlatforms(), newServe())
+	root.AddCommand(newLint(), newFix(), newFmt(), newPreview(), newMatrix(), newMove(), newRules(), newPlatforms(), newServe(), newLSP())
 	return root
 }
