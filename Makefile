@@ -14,6 +14,8 @@ wasm        := GOOS=js GOARCH=wasm
 # In what a browser downloads only Go's runtime is inlined, which is hot: inlining the rest as well makes it a
 # sixth larger and little faster.
 wasm_build  := $(wasm) $(go_build) -gcflags=all=-l -gcflags=runtime= -gcflags=internal/runtime/...=
+# What is downloaded is packed.
+wasm_pack   := go run ./internal/tools/wasmpack
 wasm_packages := . ./internal/bridge ./internal/viewer ./lint/...
 counts      := build/tests
 # Two statements, for export would hide that the script failed.
@@ -22,6 +24,7 @@ browser      = CHROMIUM=$$(scripts/chromium.sh); export CHROMIUM PROCLINT_BIN=$(
 engine      := static/src/engine/proclint.wasm
 viewer      := static/src/engine/viewer.wasm
 docs        := static/src/engine/docs.json
+docs_pages  := static/rules.html
 glue        := static/src/engine/wasm_exec.js
 packages    := static/node_modules/.package-lock.json
 page        := static/dist/index.html
@@ -42,7 +45,7 @@ go_files       := $(shell find . -name '*.go' ! -path './static/node_modules/*' 
 go_sources     := $(filter-out %_test.go,$(go_files)) $(module_files)
 page_sources   := $(shell find static -type f ! -path 'static/node_modules/*' ! -path 'static/dist/*' \
                     ! -path 'static/e2e/*' ! -path 'static/test-results/*' ! -path 'static/playwright-report/*' \
-                    ! -path $(engine) ! -path $(viewer) ! -path $(docs) ! -path $(glue) ! -name '*.go') scripts/compress.mjs
+                    ! -path 'static/rules*' ! -path 'static/platforms*' ! -path $(engine) ! -path $(viewer) ! -path $(docs) ! -path $(glue) ! -name '*.go') scripts/compress.mjs
 
 .PHONY: help
 help:
@@ -60,19 +63,21 @@ build: $(binary) ## build the page and the binary that holds it: build/proclint
 $(binary): $(page) $(go_sources)
 	$(go_build) -o $@ .
 
-$(page): $(packages) $(engine) $(viewer) $(docs) $(glue) $(page_sources)
+$(page): $(packages) $(engine) $(viewer) $(docs) $(docs_pages) $(glue) $(page_sources)
 	npm --prefix static run build
 	node scripts/compress.mjs static/dist build/compressed
 	touch static/dist/.gitkeep $@
 
 $(engine): $(engine_sources) Makefile
 	$(wasm_build) -o $@ .
+	$(wasm_pack) $@
 
 $(viewer): $(engine_sources) Makefile
 	$(wasm_build) -o $@ ./internal/viewer
+	$(wasm_pack) $@
 
-$(docs): $(engine_sources) $(shell find internal/tools/docs -name '*.go')
-	go run ./internal/tools/docs > $@
+$(docs) $(docs_pages) &: $(engine_sources) $(shell find internal/tools/docs -type f ! -name '*_test.go')
+	go run ./internal/tools/docs static
 
 # The glue belongs to the Go that builds the engine: a new toolchain brings a new one.
 $(glue): $(shell go env GOROOT)/lib/wasm/wasm_exec.js
@@ -106,9 +111,11 @@ $(edge)/worker/worker.js $(edge)/crashtest/worker.js: $(edge_packages) $(shell f
 
 $(edge)/worker/proclint.wasm: $(edge_sources) Makefile
 	$(wasm) $(go_build) -o $@ ./web/edge
+	$(wasm_pack) $@
 
 $(edge)/crashtest/proclint.wasm: $(edge_sources) Makefile
 	$(wasm) $(go_build) -tags crashtest -o $@ ./web/edge
+	$(wasm_pack) $@
 
 # Cloudflare compresses what it sends; the compressed siblings are for the native server.
 $(edge)/site/_headers: web/edge/_headers web/edge/404.html $(page)
@@ -128,6 +135,7 @@ test: ## run every check and test: formats, vet, Go natively and as WebAssembly,
 	rm -rf $(counts)
 	$(MAKE) --no-print-directory check
 	$(MAKE) --no-print-directory test-go
+	$(MAKE) --no-print-directory test-exports
 	$(MAKE) --no-print-directory test-wasm
 	$(MAKE) --no-print-directory test-page
 	$(MAKE) --no-print-directory test-edge
@@ -154,6 +162,10 @@ fmt: ## format the Go files
 .PHONY: test-go
 test-go: ## run the Go tests natively
 	go test -json ./... | node scripts/count.mjs go native $(counts)
+
+.PHONY: test-exports
+test-exports: ## read what is exported with the libraries of the tools that it is for
+	cd internal/tools/exportcheck && go vet . && go test -json . | node $(CURDIR)/scripts/count.mjs go exports $(CURDIR)/$(counts)
 
 .PHONY: test-wasm
 test-wasm: ## run the engine's Go tests as WebAssembly under Node
@@ -210,7 +222,7 @@ screenshot: $(binary) ## take the pictures of the page, docs/screenshot.png amon
 .PHONY: clean
 clean: ## remove everything that was built
 	rm -rf build static/node_modules static/test-results static/playwright-report $(engine) $(viewer) $(docs) $(glue)
-	rm -rf web/edge/node_modules web/edge/.wrangler
+	rm -rf static/rules static/platforms static/rules.html static/platforms.html web/edge/node_modules web/edge/.wrangler
 	find static/dist -mindepth 1 ! -name .gitkeep -delete
 
 ## ---- real files and readers ----

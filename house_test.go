@@ -24,10 +24,14 @@ var floors = []string{
 	module + "/lint/procfile",
 	module + "/lint/platform",
 	module + "/lint/command",
+	module + "/lint/repository",
 	module + "/lint",
+	module + "/lint/explain",
 	module + "/lint/preview",
 	module + "/lint/move",
 	module + "/lint/assist",
+	module + "/lint/export",
+	module + "/lint/imports",
 	module + "/lint/report",
 	module + "/lint/api",
 }
@@ -85,6 +89,7 @@ func TestTheBrowserBinaryIsLean(t *testing.T) {
 		for _, heavy := range []string{
 			"net/http", "text/template", "html/template", "os/exec",
 			module + "/web", module + "/static", module + "/internal/cli", "github.com/spf13/cobra",
+			module + "/lint/explain",
 		} {
 			if slices.Contains(p.Deps, heavy) {
 				t.Errorf("the browser binary holds %s", heavy)

@@ -24,8 +24,10 @@ import (
 
 // ownNames are the places where a word that is a platform's ID means something else.
 var ownNames = []string{
-	"lint/command/",   // programs: a Procfile may start foreman
-	"internal/tools/", // the tools that hold each reader against the real one
+	"lint/command/",                       // programs: a Procfile may start foreman
+	"lint/rule_nested_process_manager.go", // the same programs
+	"lint/rule_program_not_installed.go",  // packages that bring programs
+	"internal/tools/",                     // the tools that hold each reader against the real one
 }
 
 func TestNothingElseNamesAPlatform(t *testing.T) {

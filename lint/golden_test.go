@@ -5,7 +5,9 @@ import (
 	"flag"
 	"fmt"
 	"os"
+	"path"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -14,6 +16,7 @@ import (
 	"golang.org/x/tools/txtar"
 
 	"github.com/proclint/proclint/lint/platform"
+	"github.com/proclint/proclint/lint/repository"
 )
 
 var update = flag.Bool("update", false, "rewrite the outputs of the golden files")
@@ -28,6 +31,11 @@ var update = flag.Bool("update", false, "rewrite the outputs of the golden files
 // with the text after fix N. A quoted section is a Go string literal, for bytes
 // that a text file cannot hold. The path is Procfile and the platforms are the
 // default ones when they are not given; path=- stands for a file without a name.
+//
+// The files beside it, when they can be seen, stand behind the input: "beside NAME"
+// lists the paths of those whose content does not matter, a line each, and
+// "beside NAME PATH" holds the content of one. The option partial says that not
+// all of them are listed.
 type goldenCase struct {
 	name   string
 	quoted bool
@@ -60,7 +68,13 @@ func runGolden(t *testing.T, file, rule string) {
 			continue
 		}
 		c := parseCase(t, f)
+		c.in.Repository = besideOf(t, ar, f)
 		got.Files = append(got.Files, f)
+		for _, beside := range ar.Files {
+			if words := strings.Fields(beside.Name); len(words) > 1 && words[0] == "beside" && words[1] == c.name {
+				got.Files = append(got.Files, beside)
+			}
+		}
 		got.Files = append(got.Files, outputs(t, c)...)
 		checkLaws(t, c.in)
 	}
@@ -111,6 +125,7 @@ func parseCase(t testing.TB, f txtar.File) goldenCase {
 			}
 		case "platforms":
 			c.in.Targets = targetsOf(t, strings.Split(value, ","))
+		case "partial":
 		case "quoted":
 			c.quoted = true
 			text, err := strconv.Unquote(strings.TrimSpace(string(f.Data)))
@@ -123,6 +138,34 @@ func parseCase(t testing.TB, f txtar.File) goldenCase {
 		}
 	}
 	return c
+}
+
+// besideOf is the repository of a case, or nil.
+func besideOf(t testing.TB, ar *txtar.Archive, input txtar.File) *repository.Repository {
+	t.Helper()
+	options := strings.Fields(input.Name)[1:]
+	list := repository.List{Texts: map[string]string{}, Partial: slices.Contains(options, "partial")}
+	for _, f := range ar.Files {
+		fields := strings.Fields(f.Name)
+		switch {
+		case len(fields) < 2 || fields[0] != "beside" || fields[1] != options[0]:
+		case len(fields) == 2:
+			list.Listed = append(list.Listed, strings.Fields(string(f.Data))...)
+		default:
+			list.Listed = append(list.Listed, fields[2])
+			list.Texts[fields[2]] = string(f.Data)
+		}
+	}
+	if len(list.Listed) == 0 {
+		return nil
+	}
+	folder := ""
+	for _, option := range options {
+		if file, ok := strings.CutPrefix(option, "path="); ok {
+			folder = path.Dir(file)
+		}
+	}
+	return repository.New(list, folder)
 }
 
 func targetsOf(t testing.TB, ids []string) []*platform.Target {
@@ -206,7 +249,9 @@ func goldenInputs(tb testing.TB) []Input {
 			if !strings.HasPrefix(f.Name, "in ") {
 				continue
 			}
-			inputs = append(inputs, parseCase(tb, f).in)
+			in := parseCase(tb, f).in
+			in.Repository = besideOf(tb, ar, f)
+			inputs = append(inputs, in)
 		}
 	}
 	return inputs

@@ -8,6 +8,7 @@ import (
 
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/procfile"
+	"github.com/proclint/proclint/lint/repository"
 )
 
 // Limits of one call.
@@ -35,6 +36,9 @@ type Input struct {
 	// Targets are the selected platforms; nil are those that a comment of the file
 	// names (see suppress.go), else the default ones.
 	Targets []*platform.Target
+	// Repository is what can be seen of the files beside the file; nil when they
+	// cannot be seen, and then the rules about them are silent.
+	Repository *repository.Repository
 }
 
 // Lint judges a file. Every file, however broken, has a report; one that is
@@ -73,6 +77,7 @@ func runSome(in Input, doc *procfile.Document, some []*Rule) *Pass {
 	}
 	p := newPass(doc, in.Path, path.Clean(strings.ReplaceAll(in.RootPath, `\`, "/")), targets)
 	p.byDefault = byDefault
+	p.Repository = in.Repository
 	p.comments, p.suppressions = comments, newSuppressions(doc, comments)
 	for _, r := range some {
 		p.rule, p.sentences = r, 0

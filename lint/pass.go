@@ -6,6 +6,7 @@ import (
 
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/procfile"
+	"github.com/proclint/proclint/lint/repository"
 )
 
 // Pass is what a rule sees of one run.
@@ -19,6 +20,8 @@ type Pass struct {
 	Targets []*platform.Target
 	// Name is what the file's name says about it.
 	Name FileName
+	// Repository is what can be seen of the files beside the file, or nil.
+	Repository *repository.Repository
 
 	byDefault    bool // nobody selected the targets
 	comments     []ownComment

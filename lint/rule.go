@@ -2,6 +2,8 @@ package lint
 
 import (
 	"slices"
+
+	"github.com/proclint/proclint/lint/repository"
 )
 
 // Group is a group of rules. The groups run in their order.
@@ -53,8 +55,10 @@ type Docs struct {
 	// Bad gives exactly this rule once; Good gives nothing.
 	Bad, Good Sample
 	// Logs are the lines, or the parts of lines, that people find in a log or a
-	// terminal because of it, as the platform or the program prints them; "…"
-	// stands for any text.
+	// terminal because of it, as the platform or the program prints them, the most
+	// typical first; "…" stands for any text. A code such as H14 stands alone.
+	// What programs print for many reasons, such as "Permission denied", is shown
+	// but explains no log.
 	Logs []string
 	// Sources are the evidence: repositories with paths, issues, pages.
 	Sources []string
@@ -68,6 +72,32 @@ type Sample struct {
 	Path string
 	// Platforms for which it is judged; empty are the default ones.
 	Platforms []string
+	// Files are those beside it that can be seen, by path; none when the sample is
+	// the file alone.
+	Files []SampleFile
+}
+
+// SampleFile is a file of the repository of a sample.
+type SampleFile struct {
+	// Path from the root folder, with slashes.
+	Path string `json:"path"`
+	// Text of the file; "" also where it does not matter.
+	Text string `json:"text"`
+}
+
+// Repository is that of the files, or nil.
+func (s Sample) Repository() *repository.Repository {
+	if len(s.Files) == 0 {
+		return nil
+	}
+	texts := map[string]string{}
+	var paths []string
+	for _, f := range s.Files {
+		texts[f.Path] = f.Text
+		paths = append(paths, f.Path)
+	}
+	dir, _ := splitPath(s.Path)
+	return repository.New(repository.List{Listed: paths, Texts: texts}, dir)
 }
 
 var rules []*Rule
@@ -112,7 +142,12 @@ func (r *Rule) Page() string { return "rules/" + r.Name }
 func Rules() []*Rule {
 	var out []*Rule
 	for _, r := range rules {
-		out = insert(out, r, func(a, b *Rule) bool { return a.Group == b.Group && a.Name < b.Name })
+		out = insert(out, r, func(a, b *Rule) bool {
+			if a.Group != b.Group {
+				return a.Group.order() < b.Group.order()
+			}
+			return a.Name < b.Name
+		})
 	}
 	return out
 }

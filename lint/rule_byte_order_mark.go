@@ -22,8 +22,22 @@ func (byteOrderMarkDocs) Docs() Docs {
 		Summary: "An invisible mark stands before the first character of the file.",
 		Why: "Some Windows editors put three bytes before the text. Readers that look for a name at the " +
 			"start of the line do not find one, so the first process is lost; a YAML reader does not mind.",
-		Bad:     Sample{Text: "\ufeffweb: node server.js\n", Platforms: []string{"heroku"}},
-		Good:    Sample{Text: "web: node server.js\n", Platforms: []string{"heroku"}},
+		Bad:  Sample{Text: "\ufeffweb: node server.js\n", Platforms: []string{"heroku"}},
+		Good: Sample{Text: "web: node server.js\n", Platforms: []string{"heroku"}},
+		Logs: []string{
+			"There is no proc command in proc file. Aborting the deployment.",
+			"Cannot read properties of null (reading '1')",
+			"invalid byte sequence in US-ASCII",
+			"H14",
+			"No web processes running",
+			"Procfile declares types -> (none)",
+			"ERROR: no processes defined",
+			"No entries were found in Procfile",
+			"No entries was found in Procfile",
+			"did not find any processes in Procfile",
+			"SKIPPED: No procfile found from environment, source path, or binding.",
+			"Invalid Procfile format",
+		},
 		Sources: []string{"awsdocs/aws-elastic-beanstalk-developer-guide issue 104", herokuSpecSource},
 	}
 }

@@ -24,8 +24,16 @@ func (cliCommandDocs) Docs() Docs {
 		Summary: "A line is a command of a platform's command line, such as heroku ps:scale web=1.",
 		Why: "The Procfile says what runs, not how many. A line such as \"ps: scale web=1\" declares a process type ps whose " +
 			"command does not exist, or stops the build.",
-		Bad:     Sample{Text: "web: node server.js\nheroku ps:scale web=1\n", Platforms: []string{"heroku:fir"}},
-		Good:    Sample{Text: "web: node server.js\n", Platforms: []string{"heroku:fir"}},
+		Bad:  Sample{Text: "web: node server.js\nheroku ps:scale web=1\n", Platforms: []string{"heroku:fir"}},
+		Good: Sample{Text: "web: node server.js\n", Platforms: []string{"heroku:fir"}},
+		Logs: []string{
+			"bash: ps:scale: command not found",
+			"line … parse error: …",
+			"Invalid Procfile format",
+			"invalid line in procfile, line …",
+			"Failed to read command from Procfile: invalid YAML",
+			"the Procfile is not valid yaml",
+		},
 		Sources: []string{"heroku/buildpacks-procfile issue 73"},
 	}
 }

@@ -26,6 +26,7 @@ func (commandLengthDocs) Docs() Docs {
 			"at most 131,071 bytes for it, since the whole command is one argument of the shell.",
 		Bad:     Sample{Text: "web: node server.js " + longArgument + "\n", Platforms: []string{"sevalla"}},
 		Good:    Sample{Text: "web: node server.js\n", Platforms: []string{"sevalla"}},
+		Logs:    []string{"bufio.Scanner: token too long"},
 		Sources: []string{"Sevalla API docs, Update process", "run: bash -c with an argument of 131,072 bytes on Linux"},
 	}
 }

@@ -24,8 +24,16 @@ func (commentReadAsProcessDocs) Docs() Docs {
 		Summary: "A line is meant as a comment, but does not begin with #.",
 		Why: "Only # begins a comment in a Procfile. A line with // is skipped by some readers; YAML readers take \"// web\" for a " +
 			"process type, and two of them for the same type twice, and Heroku's newer builds refuse the file.",
-		Bad:     Sample{Text: "// web: node old.js\nweb: node server.js\n", Platforms: []string{"drycc"}},
-		Good:    Sample{Text: "# web: node old.js\nweb: node server.js\n", Platforms: []string{"drycc"}},
+		Bad:  Sample{Text: "// web: node old.js\nweb: node server.js\n", Platforms: []string{"drycc"}},
+		Good: Sample{Text: "# web: node old.js\nweb: node server.js\n", Platforms: []string{"drycc"}},
+		Logs: []string{
+			`mapping key "// …" already defined at line …`,
+			"comment specified in place of command, line …",
+			"Invalid Procfile format",
+			"Cannot read properties of null (reading '1')",
+			"line … parse error: …",
+			"Process types can only supports: …",
+		},
 		Sources: []string{"strongloop/node-foreman issue 144", "heroku/buildpacks-procfile src/procfile.rs"},
 	}
 }

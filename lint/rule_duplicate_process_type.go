@@ -26,8 +26,18 @@ func (duplicateProcessTypeDocs) Docs() Docs {
 		Why: "A Procfile is no script: the lines are not run one after the other. Heroku and Deis v1 silently take the last line " +
 			"of a process type, Code Capsules probably the first one, and Drycc stops the deploy. Steps that belong together " +
 			"are joined with && in one line; commands that should run side by side need names of their own.",
-		Bad:     Sample{Text: "web: gunicorn app:app\nweb: gunicorn other:app\n", Platforms: []string{"heroku"}},
-		Good:    Sample{Text: "web: gunicorn app:app\nadmin: gunicorn other:app\n", Platforms: []string{"heroku"}},
+		Bad:  Sample{Text: "web: gunicorn app:app\nweb: gunicorn other:app\n", Platforms: []string{"heroku"}},
+		Good: Sample{Text: "web: gunicorn app:app\nadmin: gunicorn other:app\n", Platforms: []string{"heroku"}},
+		Logs: []string{
+			"mapping key … already defined at line …",
+			"process names must be unique",
+			"Process names must be uniq",
+			"Duplicate key `…` found. The value `…` will be used.",
+			"Skipping duplicate … process: …",
+			"found multiple … workers, only the last one will be used.",
+			"procfile … is malformed (yaml: …",
+			"Failed to read command from Procfile: invalid YAML",
+		},
 		Sources: []string{"24manoj/assignment Procfile (seven web lines)", "Scalingo/documentation issue 1003", "cloudfoundry/docs-dev-guide issue 357", herokuSpecSource},
 	}
 }

@@ -25,8 +25,16 @@ func (emptyCommandDocs) Docs() Docs {
 		Why: "A process type without a command starts nothing. Heroku's classic platform skips the line, Heroku's " +
 			"Cloud Native Buildpacks stop the build, Drycc's controller refuses the deploy, and Google's reader takes " +
 			"the next line for the command. Deis stores an empty command.",
-		Bad:     Sample{Text: "web: node server.js\nworker:\n", Platforms: []string{"drycc"}},
-		Good:    Sample{Text: "web: node server.js\nworker: node worker.js\n", Platforms: []string{"drycc"}},
+		Bad:  Sample{Text: "web: node server.js\nworker:\n", Platforms: []string{"drycc"}},
+		Good: Sample{Text: "web: node server.js\nworker: node worker.js\n", Platforms: []string{"drycc"}},
+		Logs: []string{
+			"Command can't be empty for process type",
+			"no command specified, line …",
+			"Syntax Error in Procfile, Line …: No Command Found",
+			"invalid line in procfile, line …",
+			"Invalid Procfile format",
+			"Cannot read properties of null (reading '1')",
+		},
 		Sources: []string{"drycc/controller rootfs/api/utils.py", "GoogleCloudPlatform/buildpacks pkg/entrypoint/procfile.go", "heroku/buildpacks-procfile issue 73"},
 	}
 }

@@ -25,6 +25,7 @@ func (emptyFlagValueDocs) Docs() Docs {
 			"127.0.0.1, waitress stops, and uvicorn and flask run happen to listen everywhere.",
 		Bad:     Sample{Text: "web: gunicorn -b --chdir ./server app:app\n", Platforms: []string{"heroku"}},
 		Good:    Sample{Text: "web: gunicorn -b 0.0.0.0:$PORT --chdir ./server app:app\n", Platforms: []string{"heroku"}},
+		Logs:    []string{"argument …: expected one argument", "Option '--…' requires an argument"},
 		Sources: []string{"run: gunicorn, uvicorn, flask run, daphne, waitress, hypercorn", "pallets/flask src/flask/cli.py"},
 	}
 }

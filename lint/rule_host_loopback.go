@@ -25,8 +25,14 @@ func (hostLoopbackDocs) Docs() Docs {
 		Why: "Requests come from outside of the container, so a server that listens on the loopback address never gets one. " +
 			"uvicorn, daphne, flask run and runserver do that unless they are given a host. An address inside a default, " +
 			"as in ${HOST:-127.0.0.1}, is the local case and stays.",
-		Bad:     Sample{Text: "web: daphne -p $PORT app.asgi:application\n", Platforms: []string{"heroku"}},
-		Good:    Sample{Text: "web: daphne -b 0.0.0.0 -p $PORT app.asgi:application\n", Platforms: []string{"heroku"}},
+		Bad:  Sample{Text: "web: daphne -p $PORT app.asgi:application\n", Platforms: []string{"heroku"}},
+		Good: Sample{Text: "web: daphne -b 0.0.0.0 -p $PORT app.asgi:application\n", Platforms: []string{"heroku"}},
+		Logs: []string{
+			"H20",
+			"R10",
+			"Web process failed to bind to $PORT within 60 seconds of launch",
+			"H10",
+		},
 		Sources: []string{"django/daphne daphne/cli.py", "encode/uvicorn uvicorn/main.py", "Sevalla docs, Networking", "Heroku Dev Center, The Procfile"},
 	}
 }

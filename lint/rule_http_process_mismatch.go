@@ -22,8 +22,13 @@ func (httpProcessMismatchDocs) Docs() Docs {
 		Why: "Deis v1 knows two: web for a buildpack app and cmd for an image. An image that is deployed by deis pull always starts " +
 			"cmd, the image's own command, even when the Procfile has web; and where a file has both, both get traffic while " +
 			"only one is started.",
-		Bad:     Sample{Text: "web: /app/bin/boot\n", Platforms: []string{"deis:image"}},
-		Good:    Sample{Text: "web: /app/bin/boot\n", Platforms: []string{"deis"}},
+		Bad:  Sample{Text: "web: /app/bin/boot\n", Platforms: []string{"deis:image"}},
+		Good: Sample{Text: "web: /app/bin/boot\n", Platforms: []string{"deis"}},
+		Logs: []string{
+			"Container type web does not exist in application",
+			"Container type cmd does not exist in application",
+			"found both 'wsgi' and 'web' workers, disabling 'web'",
+		},
 		Sources: []string{"deis/deis controller/api/models.py", "deis/deis issue 2704", "deis/deis docs/using_deis/process-types.rst, Web vs Cmd Process Types"},
 	}
 }

@@ -19,8 +19,16 @@ func (indentationDocs) Docs() Docs {
 		Summary: "Spaces stand before a process type.",
 		Why: "Foreman and its relatives, and Google's buildpacks, look for the process type at the start of the line and skip " +
 			"an indented one. For YAML readers an indented line belongs to the line before it, and a tab is an error.",
-		Bad:     Sample{Text: "web: gunicorn shop:app\n  worker: celery -A shop worker\n", Platforms: []string{"drycc"}},
-		Good:    Sample{Text: "web: gunicorn shop:app\nworker: celery -A shop worker\n", Platforms: []string{"drycc"}},
+		Bad:  Sample{Text: "web: gunicorn shop:app\n  worker: celery -A shop worker\n", Platforms: []string{"drycc"}},
+		Good: Sample{Text: "web: gunicorn shop:app\nworker: celery -A shop worker\n", Platforms: []string{"drycc"}},
+		Logs: []string{
+			"Procfile key `  …` has been corrected to `…`. Please update your Procfile.",
+			"Cannot read properties of null (reading '1')",
+			"mapping values are not allowed in this context",
+			"found character that cannot start any token",
+			"Failed to read command from Procfile: invalid YAML",
+			"the Procfile is not valid yaml",
+		},
 		Sources: []string{"ddollar/foreman lib/foreman/procfile.rb", "GoogleCloudPlatform/buildpacks pkg/entrypoint/procfile.go"},
 	}
 }

@@ -28,7 +28,7 @@ func (installAtStartDocs) Docs() Docs {
 			"Node.js into the scripts build or heroku-postbuild of package.json, or into the Dockerfile.",
 		Bad:  Sample{Text: "web: npm install && npm run build && npm start\n", Platforms: []string{"heroku"}},
 		Good: Sample{Text: "web: npm start\n", Platforms: []string{"heroku"}},
-		Logs: []string{"Error R10 (Boot timeout)", "Web process failed to bind to $PORT within 60 seconds of launch"},
+		Logs: []string{"Error R10 (Boot timeout)", "R10", "Web process failed to bind to $PORT within 60 seconds of launch"},
 		Sources: []string{"89CF/weather-app server/Procfile", "222hs/mq5 backend/Procfile", "00017589/mytushlikbot Procfile (in its history)",
 			"Heroku Dev Center, The Procfile"},
 	}

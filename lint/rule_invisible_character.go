@@ -28,6 +28,7 @@ func (invisibleCharacterDocs) Docs() Docs {
 			"not recognised, a program is not found, a process type never runs.",
 		Bad:     Sample{Text: "web: gunicorn shop:app —-log-file -\n"},
 		Good:    Sample{Text: "web: gunicorn shop:app --log-file -\n"},
+		Logs:    []string{"error: unrecognized arguments: —…", "error: unrecognized arguments: –…"},
 		Sources: []string{"Procfile history of 1timchik1/kommunizmbot", "real Procfiles found by text search for an em dash"},
 	}
 }

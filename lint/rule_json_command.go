@@ -25,8 +25,14 @@ func (jsonCommandDocs) Docs() Docs {
 		Summary: "A command is written as a list of words in brackets, as in a Dockerfile.",
 		Why: "Only a Dockerfile has this form. A shell looks for a program named \"[gunicorn,\" and does not find it; a YAML reader " +
 			"takes the brackets for a list and refuses the file.",
-		Bad:     Sample{Text: "web: [\"gunicorn\", \"shop:app\"]\n", Platforms: []string{"heroku"}},
-		Good:    Sample{Text: "web: gunicorn shop:app\n", Platforms: []string{"heroku"}},
+		Bad:  Sample{Text: "web: [\"gunicorn\", \"shop:app\"]\n", Platforms: []string{"heroku"}},
+		Good: Sample{Text: "web: gunicorn shop:app\n", Platforms: []string{"heroku"}},
+		Logs: []string{
+			"cannot unmarshal !!seq into string",
+			"did not find expected alphabetic or numeric character",
+			"Failed to read command from Procfile: invalid YAML",
+			"the Procfile is not valid yaml",
+		},
 		Sources: []string{"run: yaml.v3 v3.0.1 into a map of strings", "run: bash 5.2"},
 	}
 }

@@ -23,8 +23,14 @@ func (lineContinuationDocs) Docs() Docs {
 		Summary: "A command goes on in the next line, after a backslash, by indentation, or because nothing stands after the colon.",
 		Why: "A Procfile entry is one line. No reader joins lines at a backslash; YAML readers join an indented line to the one " +
 			"before it and keep the backslash, all others drop the rest of the command or take it for something else.",
-		Bad:     Sample{Text: "web: gunicorn shop:app \\\n  --log-file -\n", Platforms: []string{"heroku"}},
-		Good:    Sample{Text: "web: gunicorn shop:app --log-file -\n", Platforms: []string{"heroku"}},
+		Bad:  Sample{Text: "web: gunicorn shop:app \\\n  --log-file -\n", Platforms: []string{"heroku"}},
+		Good: Sample{Text: "web: gunicorn shop:app --log-file -\n", Platforms: []string{"heroku"}},
+		Logs: []string{
+			"misformatted Procfile entry '--… at line …",
+			"line … parse error: …",
+			"Invalid Procfile format",
+			"invalid line in procfile, line …",
+		},
 		Sources: []string{"run: yaml.v3 v3.0.1 into a map of strings", herokuSpecSource},
 	}
 }

@@ -27,6 +27,7 @@ func (lineEndingsDocs) Docs() Docs {
 			"file for one line, or refuse it.",
 		Bad:  Sample{Text: "web: node server.js\r\n"},
 		Good: Sample{Text: "web: node server.js\n"},
+		Logs: []string{"Cannot read properties of null (reading '1')"},
 		Sources: []string{
 			"ddollar/foreman issue 206",
 			"tsuru/tsuru issue 1764",

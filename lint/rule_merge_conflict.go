@@ -24,8 +24,17 @@ func (mergeConflictDocs) Docs() Docs {
 		Why: "When git cannot merge two changes it leaves both in the file, between lines that begin with " +
 			"<<<<<<<, ======= and >>>>>>>. Readers of YAML and Heroku's Fir refuse such a file; the others skip " +
 			"these lines and pick one of the versions, which may be the wrong one.",
-		Bad:     Sample{Text: "<<<<<<< HEAD\nweb: gunicorn app:app\n=======\nweb: gunicorn shop:app\n>>>>>>> feature\n"},
-		Good:    Sample{Text: "web: gunicorn shop:app\n"},
+		Bad:  Sample{Text: "<<<<<<< HEAD\nweb: gunicorn app:app\n=======\nweb: gunicorn shop:app\n>>>>>>> feature\n"},
+		Good: Sample{Text: "web: gunicorn shop:app\n"},
+		Logs: []string{
+			"misformatted Procfile entry '<<<<<<< …",
+			"could not find expected ':'",
+			"line … parse error: …",
+			"Invalid Procfile format",
+			"invalid line in procfile, line …",
+			"Failed to read command from Procfile: invalid YAML",
+			"the Procfile is not valid yaml",
+		},
 		Sources: []string{"git-merge documentation, How conflicts are presented"},
 	}
 }

@@ -23,8 +23,24 @@ func (missingColonDocs) Docs() Docs {
 		Summary: "A line begins with a process type, but no colon follows it.",
 		Why: "A Procfile entry is a process type, a colon and a command. Heroku's classic platform also takes a line " +
 			"without the colon, which is why such files exist; elsewhere the line is skipped or stops the build.",
-		Bad:     Sample{Text: "web gunicorn shop:app\n", Platforms: []string{"drycc"}},
-		Good:    Sample{Text: "web: gunicorn shop:app\n", Platforms: []string{"drycc"}},
+		Bad:  Sample{Text: "web gunicorn shop:app\n", Platforms: []string{"drycc"}},
+		Good: Sample{Text: "web: gunicorn shop:app\n", Platforms: []string{"drycc"}},
+		Logs: []string{
+			"Invalid Procfile format",
+			"invalid line in procfile, line …",
+			"line … parse error: …",
+			"cannot unmarshal !!str … into map[string]string",
+			"could not find expected ':'",
+			"Cannot read properties of null (reading '1')",
+			"ERROR: no processes defined",
+			"No entries were found in Procfile",
+			"No entries was found in Procfile",
+			"did not find any processes in Procfile",
+			"Failed to read command from Procfile: invalid YAML",
+			"the Procfile is not valid yaml",
+			"misformatted Procfile entry …",
+			"Make sure your Procfile has web:",
+		},
 		Sources: []string{herokuSpecSource, "heroku/heroku-cli-deploy issue 2", "drycc/builder pkg/gitreceive/build_test.go"},
 	}
 }

@@ -27,6 +27,17 @@ func (noHTTPProcessDocs) Docs() Docs {
 			"or bots is fine everywhere else.",
 		Bad:  Sample{Text: "api: gunicorn app:app\n", Platforms: []string{"heroku"}},
 		Good: Sample{Text: "worker: celery -A shop worker\n", Platforms: []string{"heroku"}},
+		Logs: []string{
+			"H14",
+			"No web processes running",
+			"web process not found in Procfile, found processes: …",
+			"Couldn't find that process type (web)",
+			"No start command specified by buildpack or via Procfile.",
+			"App will not start unless a command is provided at runtime.",
+			"Proc entrypoint web does not exist. Please check your Procfile",
+			"Container type web does not exist in application",
+			"tried to set web to default but it doesn't exist",
+		},
 		Sources: []string{"0097eo/recipeconnect Procfile", "miguelgrinberg/microblog issue 313", "dokku/dokku issues 1442 and 4382",
 			"GoogleCloudPlatform/buildpacks pkg/entrypoint/procfile.go"},
 	}

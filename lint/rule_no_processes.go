@@ -23,8 +23,25 @@ func (noProcessesDocs) Docs() Docs {
 		Why: "Without a line such as web: COMMAND there is nothing to start. Heroku then answers visitors with H14 " +
 			"(No web processes running), Google's buildpacks stop the build, Deis and Drycc start what the image runs by itself, " +
 			"and Nixpacks what it finds in the folder: the file might as well not be there.",
-		Bad:     Sample{Text: "# web: gunicorn app:app\n", Platforms: []string{"heroku"}},
-		Good:    Sample{Text: "web: gunicorn app:app\n", Platforms: []string{"heroku"}},
+		Bad:  Sample{Text: "# web: gunicorn app:app\n", Platforms: []string{"heroku"}},
+		Good: Sample{Text: "web: gunicorn app:app\n", Platforms: []string{"heroku"}},
+		Logs: []string{
+			"Procfile declares types -> (none)",
+			"Procfile is empty",
+			"Empty file, no processes defined",
+			"Valid procfile detected ()",
+			"No process types found",
+			"Invalid Procfile for app …",
+			"no entries found in Procfile",
+			"ERROR: no processes defined",
+			"No entries were found in Procfile",
+			"No entries was found in Procfile",
+			"did not find any processes in Procfile",
+			"SKIPPED: No procfile found from environment, source path, or binding.",
+			"H14",
+			"No web processes running",
+			"Invalid Procfile format",
+		},
 		Sources: []string{"jhipster/generator-jhipster issue 12616", "8nich/covid19_dashboard Procfile", "GoogleCloudPlatform/buildpacks pkg/entrypoint/procfile.go"},
 	}
 }

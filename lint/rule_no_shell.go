@@ -28,8 +28,14 @@ func (noShellDocs) Docs() Docs {
 		Why: "Drycc splits the command of a Dockerfile or image build at its spaces and hands the words to the container: " +
 			"&& and ; become arguments, $PORT stays as it is, and quotes hold nothing together. Its buildpack builds give " +
 			"each word to a shell of its own, so $PORT expands and operators do not work; that was read, not run.",
-		Bad:     Sample{Text: "web: /bin/boot\nsleeper: echo \"sleeping\"; sleep 900\n", Platforms: []string{"drycc:image"}},
-		Good:    Sample{Text: "web: /bin/boot\nsleeper: sleep 900\n", Platforms: []string{"drycc:image"}},
+		Bad:  Sample{Text: "web: /bin/boot\nsleeper: echo \"sleeping\"; sleep 900\n", Platforms: []string{"drycc:image"}},
+		Good: Sample{Text: "web: /bin/boot\nsleeper: sleep 900\n", Platforms: []string{"drycc:image"}},
+		Logs: []string{
+			"'$PORT' is not a valid port number",
+			"'$PORT' is not a valid integer",
+			"unexpected EOF while looking for matching `''",
+			"exec: …=…: not found",
+		},
 		Sources: []string{"drycc/controller rootfs/api/models/release.py", "drycc/pack-images rootfs/usr/local/bin/generate-launch.sh", "buildpacks/lifecycle launch/bash.go"},
 	}
 }

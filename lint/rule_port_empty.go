@@ -21,8 +21,15 @@ func (portEmptyDocs) Docs() Docs {
 		Summary: "Nothing stands after the colon of an address.",
 		Why: "An address such as 0.0.0.0: is what is left when PowerShell or an editor took $PORT for a variable of its own. " +
 			"gunicorn, hypercorn and runserver stop; puma and waitress take any free port, and nobody finds it.",
-		Bad:     Sample{Text: "web: gunicorn app:app --bind 0.0.0.0: --workers 2\n", Platforms: []string{"heroku"}},
-		Good:    Sample{Text: "web: gunicorn app:app --bind 0.0.0.0:$PORT --workers 2\n", Platforms: []string{"heroku"}},
+		Bad:  Sample{Text: "web: gunicorn app:app --bind 0.0.0.0: --workers 2\n", Platforms: []string{"heroku"}},
+		Good: Sample{Text: "web: gunicorn app:app --bind 0.0.0.0:$PORT --workers 2\n", Platforms: []string{"heroku"}},
+		Logs: []string{
+			"'' is not a valid port number",
+			"Error: '' is not a valid port number.",
+			"mapping values are not allowed in this context",
+			"Failed to read command from Procfile: invalid YAML",
+			"the Procfile is not valid yaml",
+		},
 		Sources: []string{"benoitc/gunicorn gunicorn/util.py", "run: gunicorn, hypercorn, waitress", "puma/puma lib/puma/binder.rb", "django/django django/core/management/commands/runserver.py"},
 	}
 }

@@ -25,8 +25,14 @@ func (portHardcodedDocs) Docs() Docs {
 		Why: "Heroku gives every dyno another $PORT, so a fixed number is never the right one, and the dyno is stopped " +
 			"after 60 seconds. Where the platform can be told of the port, a fixed number works until somebody changes " +
 			"one of the two. A number inside a default, as in ${PORT:-5000}, is not fixed.",
-		Bad:     Sample{Text: "web: gunicorn wsgi:app --bind 0.0.0.0:5000\n", Platforms: []string{"heroku"}},
-		Good:    Sample{Text: "web: gunicorn wsgi:app --bind 0.0.0.0:$PORT\n", Platforms: []string{"heroku"}},
+		Bad:  Sample{Text: "web: gunicorn wsgi:app --bind 0.0.0.0:5000\n", Platforms: []string{"heroku"}},
+		Good: Sample{Text: "web: gunicorn wsgi:app --bind 0.0.0.0:$PORT\n", Platforms: []string{"heroku"}},
+		Logs: []string{
+			"R10",
+			"Web process failed to bind to $PORT within 60 seconds of launch",
+			"H20",
+			"H10",
+		},
 		Sources: []string{"Heroku Dev Center, The Procfile", "Sevalla docs, Networking", "drycc/controller rootfs/scheduler/resources/pod.py"},
 	}
 }

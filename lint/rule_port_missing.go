@@ -26,8 +26,14 @@ func (portMissingDocs) Docs() Docs {
 		Why: "The platform says in $PORT where it sends requests. gunicorn, rails server or next start read it by " +
 			"themselves; uvicorn, flask run or runserver do not, and listen on a port of their own, often on the loopback " +
 			"address besides. Nothing is said of a server whose code or configuration file decides.",
-		Bad:     Sample{Text: "web: uvicorn main:app --host 0.0.0.0\n", Platforms: []string{"heroku"}},
-		Good:    Sample{Text: "web: uvicorn main:app --host 0.0.0.0 --port $PORT\n", Platforms: []string{"heroku"}},
+		Bad:  Sample{Text: "web: uvicorn main:app --host 0.0.0.0\n", Platforms: []string{"heroku"}},
+		Good: Sample{Text: "web: uvicorn main:app --host 0.0.0.0 --port $PORT\n", Platforms: []string{"heroku"}},
+		Logs: []string{
+			"R10",
+			"Web process failed to bind to $PORT within 60 seconds of launch",
+			"H20",
+			"H10",
+		},
 		Sources: []string{"encode/uvicorn uvicorn/main.py", "pallets/flask src/flask/cli.py", "django/daphne daphne/cli.py", "Heroku Dev Center, The Procfile"},
 	}
 }

@@ -26,8 +26,17 @@ func (portRefusedDocs) Docs() Docs {
 		Why: "A port is a number from 1 to 65535, and Sevalla keeps some of them for itself. Programs differ in how they " +
 			"want an address written: gunicorn takes a number alone for the name of a host, puma wants a scheme, daphne " +
 			"wants the host without a port. In single quotes $PORT is a text of five letters.",
-		Bad:     Sample{Text: "web: gunicorn app:app -b $PORT\n", Platforms: []string{"heroku"}},
-		Good:    Sample{Text: "web: gunicorn app:app -b 0.0.0.0:$PORT\n", Platforms: []string{"heroku"}},
+		Bad:  Sample{Text: "web: gunicorn app:app -b $PORT\n", Platforms: []string{"heroku"}},
+		Good: Sample{Text: "web: gunicorn app:app -b 0.0.0.0:$PORT\n", Platforms: []string{"heroku"}},
+		Logs: []string{
+			"Invalid address: ('…', 8000)",
+			"error: unrecognized arguments: --port …",
+			"error: unrecognized arguments: --host …",
+			"No such option '--bind'",
+			"No such option '-b'",
+			"AppResolutionError: Provide only one WSGI app",
+			"host or port may not be set if listen is set",
+		},
 		Sources: []string{"benoitc/gunicorn gunicorn/util.py", "puma/puma lib/puma/binder.rb", "vercel/serve source/utilities/cli.ts", "Sevalla docs, Networking", "run: gunicorn, daphne"},
 	}
 }

@@ -24,8 +24,13 @@ func (processDroppedDocs) Docs() Docs {
 		Why: "Nixpacks, Sevalla's default builder, makes one start command of a file: web, else worker, else the alphabetically " +
 			"first. Code Capsules probably starts only web. The other lines do no harm, but what they declare has to be created " +
 			"on the platform itself.",
-		Bad:     Sample{Text: "web: gunicorn app:app\nworker: celery -A shop worker\n", Platforms: []string{"sevalla"}},
-		Good:    Sample{Text: "web: gunicorn app:app\nworker: celery -A shop worker\n", Platforms: []string{"heroku"}},
+		Bad:  Sample{Text: "web: gunicorn app:app\nworker: celery -A shop worker\n", Platforms: []string{"sevalla"}},
+		Good: Sample{Text: "web: gunicorn app:app\nworker: celery -A shop worker\n", Platforms: []string{"heroku"}},
+		Logs: []string{
+			"Skipping … as it is missing from the current Procfile",
+			"Container type … does not exist in application",
+			"Task '…' has not been found in your 'Procfile'",
+		},
 		Sources: []string{"railwayapp/nixpacks src/providers/procfile.rs", "GoogleCloudPlatform/buildpacks cmd/config/entrypoint/lib/lib.go"},
 	}
 }

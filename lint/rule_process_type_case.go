@@ -24,8 +24,17 @@ func (processTypeCaseDocs) Docs() Docs {
 		Why: "Process types are compared letter by letter. Web is not the web that gets traffic, Release is not run before a " +
 			"deploy, and who scales worker does not find Worker. Platforms that make Kubernetes names of the types refuse " +
 			"capitals, and Heroku's newer buildpacks rewrite them with a warning.",
-		Bad:     Sample{Text: "Web: gunicorn app:app\n", Platforms: []string{"heroku"}},
-		Good:    Sample{Text: "web: gunicorn app:app\n", Platforms: []string{"heroku"}},
+		Bad:  Sample{Text: "Web: gunicorn app:app\n", Platforms: []string{"heroku"}},
+		Good: Sample{Text: "web: gunicorn app:app\n", Platforms: []string{"heroku"}},
+		Logs: []string{
+			"Process types can only contain [a-z]",
+			"H14",
+			"No web processes running",
+			"Process types can only supports: …",
+			"web process not found in Procfile, found processes: …",
+			"process name contains invalid characters, line …",
+			"Procfile key `…` has been corrected to `…`. Please update your Procfile.",
+		},
 		Sources: []string{"Fatlessss/MyDiscordBot Procfile", "dokku/dokku issues 4146 and 4152", "deis/controller issue 1257", herokuSpecSource},
 	}
 }

@@ -26,8 +26,13 @@ func (processTypeLengthDocs) Docs() Docs {
 		Summary: "The name of a process type has fewer or more characters than a platform allows.",
 		Why: "Drycc takes 3 to 63 characters, because the name becomes part of a Kubernetes name, and says so only after the " +
 			"image was built. Heroku takes up to 128, its newer buildpacks 63, Sevalla 64.",
-		Bad:     Sample{Text: "web: node server.js\nws: node socket.js\n", Platforms: []string{"drycc"}},
-		Good:    Sample{Text: "web: node server.js\nwebsocket: node socket.js\n", Platforms: []string{"drycc"}},
+		Bad:  Sample{Text: "web: node server.js\nws: node socket.js\n", Platforms: []string{"drycc"}},
+		Good: Sample{Text: "web: node server.js\nwebsocket: node socket.js\n", Platforms: []string{"drycc"}},
+		Logs: []string{
+			"The length of ptype must be between 3 and 63",
+			"process name over 63 characters, line …",
+			"Invalid Procfile format",
+		},
 		Sources: []string{"drycc/controller rootfs/api/models/base.py and rootfs/api/tests/test_procfile.py", "heroku/platform-api schema.json", herokuSpecSource},
 	}
 }

@@ -25,8 +25,21 @@ func (processTypeNameDocs) Docs() Docs {
 		Why: "Each platform has its own idea of a name. Drycc refuses underscores and capitals, because it makes Kubernetes " +
 			"names of the types; Code Capsules skips a line whose name holds a hyphen; Deis v1 cannot scale a name with a " +
 			"digit or a hyphen; Heroku's newer buildpacks rewrite underscores. Only a-z is taken everywhere.",
-		Bad:     Sample{Text: "web: gunicorn app:app\ncelery_worker: celery -A shop worker\n", Platforms: []string{"drycc"}},
-		Good:    Sample{Text: "web: gunicorn app:app\nceleryworker: celery -A shop worker\n", Platforms: []string{"drycc", "deis", "heroku"}},
+		Bad:  Sample{Text: "web: gunicorn app:app\ncelery_worker: celery -A shop worker\n", Platforms: []string{"drycc"}},
+		Good: Sample{Text: "web: gunicorn app:app\nceleryworker: celery -A shop worker\n", Platforms: []string{"drycc", "deis", "heroku"}},
+		Logs: []string{
+			"Process types can only contain alphanumeric",
+			"Process types can only supports: …",
+			"Process types can only contain [a-z]",
+			"does not match the pattern 'type=num', ex: web=2",
+			"does not match the pattern 'ptype=num', ex: web=2",
+			"Procfile key `…` has been corrected to `…`. Please update your Procfile.",
+			"process name contains invalid characters, line …",
+			"is not defined at <top-level>",
+			"invalid line in procfile, line …",
+			"Invalid Procfile format",
+			"line … parse error: …",
+		},
 		Sources: []string{"dokku/dokku issues 4146 and 4152", "deis/workflow-cli issues 88 and 247", "deis/controller issue 1124", "drycc/controller rootfs/api/tests/test_build.py"},
 	}
 }

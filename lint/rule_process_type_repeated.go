@@ -24,8 +24,14 @@ func (processTypeRepeatedDocs) Docs() Docs {
 		Summary: "The command begins with the process type and a colon once more.",
 		Why: "Everything after the first colon is the command. The second process type is therefore taken for a program, " +
 			"which nobody has, and a YAML reader refuses a second colon on the line altogether.",
-		Bad:     Sample{Text: "web: node server.js\nworker: worker: node jobs.js\n", Platforms: []string{"heroku"}},
-		Good:    Sample{Text: "web: node server.js\nworker: node jobs.js\n", Platforms: []string{"heroku"}},
+		Bad:  Sample{Text: "web: node server.js\nworker: worker: node jobs.js\n", Platforms: []string{"heroku"}},
+		Good: Sample{Text: "web: node server.js\nworker: node jobs.js\n", Platforms: []string{"heroku"}},
+		Logs: []string{
+			"worker:: command not found",
+			"mapping values are not allowed in this context",
+			"Failed to read command from Procfile: invalid YAML",
+			"the Procfile is not valid yaml",
+		},
 		Sources: []string{"Found among 203 public Procfiles and their histories: rare, and never meant", herokuSpecSource},
 	}
 }

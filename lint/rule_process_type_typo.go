@@ -27,8 +27,19 @@ func (processTypeTypoDocs) Docs() Docs {
 		Why: "Any name makes a process type, so a misspelt one is no error of the file: it is simply a process that nobody " +
 			"starts. Without web nothing gets traffic, without release no migration runs, and who scales worker does not " +
 			"find it. Names that are in use, such as bot, beat or wsgi, are never taken for a slip.",
-		Bad:     Sample{Text: "wbe: gunicorn app:app\n", Platforms: []string{"heroku"}},
-		Good:    Sample{Text: "web: gunicorn app:app\nbot: python bot.py\nbeat: celery -A shop beat\n", Platforms: []string{"heroku"}},
+		Bad:  Sample{Text: "wbe: gunicorn app:app\n", Platforms: []string{"heroku"}},
+		Good: Sample{Text: "web: gunicorn app:app\nbot: python bot.py\nbeat: celery -A shop beat\n", Platforms: []string{"heroku"}},
+		Logs: []string{
+			"H14",
+			"No web processes running",
+			"Couldn't find that process type (web)",
+			"Couldn't find that process type",
+			"web process not found in Procfile, found processes: …",
+			"process type … is not included in procfile",
+			"Container type … does not exist in application",
+			"Process type '…' does not exist in Procfile",
+			"No matching process entry found",
+		},
 		Sources: []string{"01158765343/Weather Procfile (wep)", "miguelgrinberg/microblog issue 313", "1timchik1/kommunizmbot Procfile"},
 	}
 }

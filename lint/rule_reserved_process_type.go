@@ -24,8 +24,13 @@ func (reservedProcessTypeDocs) Docs() Docs {
 		Summary: "The platform keeps this name for itself.",
 		Why: "Drycc refuses default and every name that begins with drycc or kube, and keeps run for one-off commands, so that " +
 			"a process of that name can never be scaled. Deis v1 keeps run as well.",
-		Bad:     Sample{Text: "web: node server.js\nrun: node jobs.js\n", Platforms: []string{"drycc"}},
-		Good:    Sample{Text: "web: node server.js\nworker: node jobs.js\n", Platforms: []string{"drycc"}},
+		Bad:  Sample{Text: "web: node server.js\nrun: node jobs.js\n", Platforms: []string{"drycc"}},
+		Good: Sample{Text: "web: node server.js\nworker: node jobs.js\n", Platforms: []string{"drycc"}},
+		Logs: []string{
+			"… is a reserved name.",
+			"Cannot set scale for reserved types, procfile type is: run",
+			"Cannot set autoscale for reserved types, procfile type is: run",
+		},
 		Sources: []string{"drycc/controller rootfs/api/settings/production.py and rootfs/api/models/app.py", "deis/deis controller/api/models.py"},
 	}
 }

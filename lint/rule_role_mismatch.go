@@ -26,8 +26,14 @@ func (roleMismatchDocs) Docs() Docs {
 		Why: "A web process has to listen on $PORT. A queue worker, a scheduler or a chat bot does not, so Heroku stops it after " +
 			"60 seconds and Drycc never finishes the deploy. As worker it runs as long as it likes. A capsule of Code Capsules " +
 			"starts only web, so nothing is said there.",
-		Bad:     Sample{Text: "web: celery -A shop worker\n", Platforms: []string{"heroku"}},
-		Good:    Sample{Text: "worker: celery -A shop worker\n", Platforms: []string{"heroku"}},
+		Bad:  Sample{Text: "web: celery -A shop worker\n", Platforms: []string{"heroku"}},
+		Good: Sample{Text: "worker: celery -A shop worker\n", Platforms: []string{"heroku"}},
+		Logs: []string{
+			"H20",
+			"H10",
+			"R10",
+			"Web process failed to bind to $PORT within 60 seconds of launch",
+		},
 		Sources: []string{"00Starlord00/trainbot Procfile", "0aa/instTgbot Procfile (changed four times)", "discord.js-heroku issues 6 and 9", "evobot issue 785"},
 	}
 }

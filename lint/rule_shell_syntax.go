@@ -25,8 +25,13 @@ func (shellSyntaxDocs) Docs() Docs {
 		Summary: "A quote or a bracket is not closed, or an operator has no command.",
 		Why: "Most platforms hand the command to bash. When bash cannot read it, the process stops before anything of it " +
 			"has started; the deploy itself may look fine.",
-		Bad:     Sample{Text: "web: gunicorn app:create_app()\n", Platforms: []string{"heroku"}},
-		Good:    Sample{Text: "web: gunicorn \"app:create_app()\"\n", Platforms: []string{"heroku"}},
+		Bad:  Sample{Text: "web: gunicorn app:create_app()\n", Platforms: []string{"heroku"}},
+		Good: Sample{Text: "web: gunicorn \"app:create_app()\"\n", Platforms: []string{"heroku"}},
+		Logs: []string{
+			"unexpected EOF while looking for matching",
+			"syntax error near unexpected token",
+			"syntax error: unexpected end of file",
+		},
 		Sources: []string{"run: bash -c", "mvdan/sh syntax/parser.go", "deis/deis issue 5060"},
 	}
 }

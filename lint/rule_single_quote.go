@@ -26,6 +26,7 @@ func (singleQuoteDocs) Docs() Docs {
 			"quotes as it is. A single quote in the command ends the quoted text early, and the container does not start.",
 		Bad:     Sample{Text: "cmd: gunicorn 'app:app'\n", Platforms: []string{"deis:image"}},
 		Good:    Sample{Text: "cmd: gunicorn app:app\n", Platforms: []string{"deis:image"}},
+		Logs:    []string{"unexpected EOF while looking for matching `''"},
 		Sources: []string{"deis/deis controller/api/models.py", "deis/deis issue 5060"},
 	}
 }

@@ -23,8 +23,18 @@ func (spaceAfterColonDocs) Docs() Docs {
 		Summary: "The command follows the colon of the process type without a space.",
 		Why: "Heroku's classic platform and others skip the line without a word, so the process is missing after the deploy. " +
 			"Platforms that read YAML take \"web:node app.js\" for one long text instead of an entry and refuse the file.",
-		Bad:     Sample{Text: "web:node src/app.js\n", Platforms: []string{"heroku", "drycc"}},
-		Good:    Sample{Text: "web: node src/app.js\n", Platforms: []string{"heroku", "drycc"}},
+		Bad:  Sample{Text: "web:node src/app.js\n", Platforms: []string{"heroku", "drycc"}},
+		Good: Sample{Text: "web: node src/app.js\n", Platforms: []string{"heroku", "drycc"}},
+		Logs: []string{
+			"No entries were found in Procfile",
+			"No entries was found in Procfile",
+			"cannot unmarshal !!str … into map[string]string",
+			"H14",
+			"No web processes running",
+			"Procfile declares types -> (none)",
+			"Failed to read command from Procfile: invalid YAML",
+			"the Procfile is not valid yaml",
+		},
 		Sources: []string{herokuSpecSource, "DarthSim/overmind issue 217", "gliderlabs/herokuish issue 80"},
 	}
 }

@@ -19,8 +19,13 @@ func (spaceBeforeColonDocs) Docs() Docs {
 		Summary: "There is a space between the process type and its colon.",
 		Why: "Heroku's classic platform takes the colon for a part of the command: \"release : python manage.py migrate\" runs " +
 			"the shell's command \":\", which does nothing and succeeds. Foreman and its relatives skip the line. YAML readers do not mind.",
-		Bad:     Sample{Text: "worker : celery -A shop worker\nweb: gunicorn shop:app\n", Platforms: []string{"heroku"}},
-		Good:    Sample{Text: "worker: celery -A shop worker\nweb: gunicorn shop:app\n", Platforms: []string{"heroku"}},
+		Bad:  Sample{Text: "worker : celery -A shop worker\nweb: gunicorn shop:app\n", Platforms: []string{"heroku"}},
+		Good: Sample{Text: "worker: celery -A shop worker\nweb: gunicorn shop:app\n", Platforms: []string{"heroku"}},
+		Logs: []string{
+			"line … parse error: …",
+			"Invalid Procfile format",
+			"Cannot read properties of null (reading '1')",
+		},
 		Sources: []string{herokuSpecSource},
 	}
 }

@@ -29,7 +29,7 @@ func (variableTypoDocs) Docs() Docs {
 			"for a slip, nor is one that the command itself sets.",
 		Bad:     Sample{Text: "web: gunicorn app:app --bind 0.0.0.0:$POR\n", Platforms: []string{"heroku"}},
 		Good:    Sample{Text: "web: gunicorn app:app --bind 0.0.0.0:$PORT\n", Platforms: []string{"heroku"}},
-		Logs:    []string{"Error: '' is not a valid port number.", "Error: Option '--port' requires an argument."},
+		Logs:    []string{"Error: Option '--port' requires an argument.", "Error: '' is not a valid port number."},
 		Sources: []string{"run: gunicorn, uvicorn and waitress with an empty value", "Heroku Dev Center, The Procfile"},
 	}
 }

@@ -25,8 +25,24 @@ func (yamlSyntaxDocs) Docs() Docs {
 		Why: "Deis, Drycc and Nixpacks read a Procfile as YAML. There \": \" begins another key, \" #\" begins a comment even between " +
 			"quotes, and quotes, @, *, &, !, [, { and others at the start of a command have a meaning: the file is refused, or " +
 			"the command is cut. Quotes around a whole command, a list or a document mark are understood by YAML readers only.",
-		Bad:     Sample{Text: "web: node -e 'console.log({ok: 1})'\n", Platforms: []string{"deis"}},
-		Good:    Sample{Text: "web: node server.js\n", Platforms: []string{"deis"}},
+		Bad:  Sample{Text: "web: node -e 'console.log({ok: 1})'\n", Platforms: []string{"deis"}},
+		Good: Sample{Text: "web: node server.js\n", Platforms: []string{"deis"}},
+		Logs: []string{
+			"mapping values are not allowed in this context",
+			"Failed to read command from Procfile: invalid YAML",
+			"the Procfile is not valid yaml",
+			"did not find expected key",
+			"found unexpected end of stream",
+			"found character that cannot start any token",
+			"unknown anchor … referenced",
+			"cannot unmarshal !!map into string",
+			"cannot unmarshal !!seq into string",
+			"block sequence entries are not allowed in this context",
+			"did not find expected comment or line break",
+			"did not find expected alphabetic or numeric character",
+			"error reading Procfile as YAML: …",
+			"procfile … is malformed (yaml: …",
+		},
 		Sources: []string{"run: yaml.v3 v3.0.1 and yaml.v2 v2.4.0 into a map of strings", "railwayapp/nixpacks src/nixpacks/app.rs"},
 	}
 }

@@ -62,7 +62,7 @@ func TestSamples(t *testing.T) {
 
 func sampleInput(t *testing.T, s Sample) Input {
 	t.Helper()
-	in := Input{Path: s.Path, Source: []byte(s.Text)}
+	in := Input{Path: s.Path, Source: []byte(s.Text), Repository: s.Repository()}
 	if in.Path == "" {
 		in.Path = "Procfile"
 	}

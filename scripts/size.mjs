@@ -1,12 +1,13 @@
 // Prints what a visitor downloads, and fails where the engine or the viewer is larger than it may be.
 // Usage: node scripts/size.mjs ENGINE VIEWER EMPTY SITE CACHE
-// ENGINE, VIEWER and EMPTY are WebAssembly files built the same way, EMPTY of a Go program that does nothing. The
-// engine comes before the first diagnostics, the viewer after them.
+// ENGINE, VIEWER and EMPTY are WebAssembly files that Go built with the same flags, EMPTY of a program that does
+// nothing. The first two are packed, EMPTY is as Go leaves it: the yardstick is what everybody gets. The engine comes
+// before the first diagnostics, the viewer after them.
 import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { brotli, cached } from "./compress.mjs";
 
-const engineLimit = 2.8;
+const engineLimit = 3.0;
 const viewerLimit = 3.1;
 const [engine, viewer, empty, site, cache] = process.argv.slice(2);
 

@@ -1,4 +1,4 @@
-import { statSync } from "node:fs";
+import { readdirSync, statSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vite";
 
@@ -14,6 +14,12 @@ function rawBytes(program: string): number {
   }
 }
 
+/** The pages of a folder, which are made of the registers before the page is built. */
+function pagesOf(folder: string): string[] {
+  const names = readdirSync(page(folder)).filter((name) => name.endsWith(".html"));
+  return [`${folder}.html`, ...names.map((name) => `${folder}/${name}`)].map(page);
+}
+
 export default defineConfig({
   base: "./",
   define: {
@@ -23,7 +29,7 @@ export default defineConfig({
   build: {
     target: "es2022",
     assetsInlineLimit: 0,
-    rollupOptions: { input: [page("index.html"), page("api.html")] },
+    rollupOptions: { input: [page("index.html"), page("api.html"), ...pagesOf("rules"), ...pagesOf("platforms")] },
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
   },

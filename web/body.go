@@ -185,8 +185,8 @@ func (o *operation) parseJSON(body []byte) (api.Request, *problem) {
 		Platform:  f.text("platform", MaxFilePath),
 		App:       f.text("app", maxApp),
 		Suggested: f.flag("suggested"),
+		Files:     f.files("files"),
 	}
-	f.files("files")
 	switch hasText, hasBytes := members["text"] != nil, members["base64"] != nil; {
 	case f.failure != nil:
 	case hasText && hasBytes:
@@ -264,23 +264,24 @@ func (f *fields) base64(name string) []byte {
 	return nonNil(bytes)
 }
 
-// files checks the list of the repository's other files: names, or objects of a path and a text. No rule
-// looks at them.
-func (f *fields) files(name string) {
+// files are the files of the repository: names, or objects of a path and a text.
+func (f *fields) files(name string) []api.File {
 	if f.members[name] == nil {
-		return
+		return nil
 	}
 	list, ok := f.members[name].([]any)
 	if !ok || len(list) > MaxFiles {
 		f.fail(fmt.Sprintf("The field %q is a list of at most %d files.", name, MaxFiles))
-		return
+		return nil
 	}
 	for _, element := range list {
 		if !isFile(element) {
 			f.fail("A file of " + quote(name) + " is a path, or an object of a \"path\" and a \"text\".")
-			return
+			return nil
 		}
 	}
+	files, _ := api.Files(list)
+	return files
 }
 
 func isFile(value any) bool {

@@ -234,6 +234,8 @@ type goldenCase struct {
 	name, path string
 	platforms  []string
 	source     []byte
+	files      []api.File // of the repository
+	partial    bool
 }
 
 func goldenCases(t *testing.T) []goldenCase {
@@ -250,7 +252,11 @@ func goldenCases(t *testing.T) []goldenCase {
 		}
 		for _, f := range archive.Files {
 			if options, ok := strings.CutPrefix(f.Name, "in "); ok {
-				cases = append(cases, newGoldenCase(t, filepath.Base(file), options, f.Data))
+				c := newGoldenCase(t, filepath.Base(file), options, f.Data)
+				c.files = besideOf(archive, strings.Fields(options)[0])
+				if !c.partial { // over HTTP a list is whole
+					cases = append(cases, c)
+				}
 			}
 		}
 	}
@@ -267,6 +273,8 @@ func newGoldenCase(t *testing.T, file, options string, data []byte) goldenCase {
 			c.path = strings.ReplaceAll(strings.TrimPrefix(value, "-"), "␠", " ")
 		case "platforms":
 			c.platforms = strings.Split(value, ",")
+		case "partial":
+			c.partial = true
 		case "quoted":
 			text, err := strconv.Unquote(strings.TrimSpace(string(data)))
 			if err != nil {
@@ -280,10 +288,49 @@ func newGoldenCase(t *testing.T, file, options string, data []byte) goldenCase {
 	return c
 }
 
+// besideOf are the files beside the input of a case.
+func besideOf(archive *txtar.Archive, name string) []api.File {
+	var files []api.File
+	for _, f := range archive.Files {
+		words := strings.Fields(f.Name)
+		switch {
+		case len(words) < 2 || words[0] != "beside" || words[1] != name:
+		case len(words) == 2:
+			for _, path := range strings.Fields(string(f.Data)) {
+				files = append(files, api.File{Path: path})
+			}
+		default:
+			text := string(f.Data)
+			files = append(files, api.File{Path: words[2], Text: &text})
+		}
+	}
+	return files
+}
+
+// body is the case as an object of JSON.
+func (c goldenCase) body(t *testing.T) []byte {
+	t.Helper()
+	object := map[string]any{"path": c.path, "base64": base64.StdEncoding.EncodeToString(c.source), "platforms": c.platforms}
+	files := []any{}
+	for _, f := range c.files {
+		if f.Text == nil {
+			files = append(files, f.Path)
+		} else {
+			files = append(files, f)
+		}
+	}
+	object["files"] = files
+	body, err := json.Marshal(object)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return body
+}
+
 // want is the report of the engine in this process.
 func (c goldenCase) want(t *testing.T) string {
 	t.Helper()
-	report, err := api.Lint(api.Request{Path: c.path, Base64: c.source, Platforms: c.platforms})
+	report, err := api.Lint(api.Request{Path: c.path, Base64: c.source, Platforms: c.platforms, Files: c.files})
 	if err != nil {
 		t.Fatalf("%s: %v", c.name, err)
 	}
@@ -303,7 +350,12 @@ func (c goldenCase) query() string {
 
 func TestGoldenFilesHaveTheSameReportsOverHTTP(t *testing.T) {
 	for _, c := range goldenCases(t) {
-		got := post(t, "/v1/lint?"+c.query(), "application/octet-stream", string(c.source))
+		var got string
+		if c.files == nil {
+			got = post(t, "/v1/lint?"+c.query(), "application/octet-stream", string(c.source))
+		} else {
+			got = post(t, "/v1/lint", "application/json", string(c.body(t)))
+		}
 		if want := c.want(t) + "\n"; got != want {
 			t.Errorf("%s:\n got %s\nwant %s", c.name, got, want)
 		}
@@ -317,11 +369,7 @@ func TestGoldenFilesHaveTheSameReportsInBatches(t *testing.T) {
 		n := min(len(cases), 100)
 		var body, want strings.Builder
 		for _, c := range cases[:n] {
-			line, err := json.Marshal(map[string]any{"path": c.path, "base64": base64.StdEncoding.EncodeToString(c.source), "platforms": c.platforms})
-			if err != nil {
-				t.Fatal(err)
-			}
-			body.Write(append(line, '\n'))
+			body.Write(append(c.body(t), '\n'))
 			want.WriteString(c.want(t) + "\n")
 		}
 		if got := post(t, "/v1/lint", "application/x-ndjson", body.String()); got != want.String() {

@@ -22,7 +22,7 @@ func Built(site fs.FS) bool {
 }
 
 // newPage returns the handler of the files of site, each under its own path; "/" is index.html, and "/NAME"
-// also NAME.html.
+// also NAME.html; "/NAME/" leads there.
 func newPage(site fs.FS) http.Handler {
 	if !Built(site) {
 		return http.HandlerFunc(notBuilt)
@@ -43,6 +43,12 @@ func newPage(site fs.FS) http.Handler {
 			file, ok = files[name+".html"] // a page other than the first, such as /api
 		}
 		if !ok {
+			folder, isFolder := strings.CutSuffix(name, "/")
+			if _, isPage := files[folder+".html"]; isFolder && isPage {
+				// Its links are relative to the address without the slash, which is also where the edge sends one.
+				http.Redirect(w, r, "/"+folder, http.StatusTemporaryRedirect)
+				return
+			}
 			notFound(w)
 			return
 		}

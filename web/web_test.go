@@ -15,6 +15,8 @@ var site = fstest.MapFS{
 	"index.html.br":                {Data: []byte("page in brotli")},
 	"index.html.gz":                {Data: []byte("page in gzip")},
 	"api.html":                     {Data: []byte("<h1>API</h1>")},
+	"rules.html":                   {Data: []byte("<h1>Rules</h1>")},
+	"rules/file-name.html":         {Data: []byte("<h1>One</h1>")},
 	"assets/engine-a1b2c3.wasm":    {Data: []byte("\x00asm")},
 	"assets/engine-a1b2c3.wasm.br": {Data: []byte("engine in brotli")},
 	"assets/icon-d4e5f6.png":       {Data: []byte("png")},
@@ -57,6 +59,8 @@ func TestPageFiles(t *testing.T) {
 		{"/index.html", "gzip, br", "page in brotli", "text/html; charset=utf-8", "no-cache", "br", "Accept-Encoding", "14"},
 		{"/", "gzip", "page in gzip", "text/html; charset=utf-8", "no-cache", "gzip", "Accept-Encoding", "12"},
 		{"/api", "", "<h1>API</h1>", "text/html; charset=utf-8", "no-cache", "", "", "12"},
+		{"/rules", "", "<h1>Rules</h1>", "text/html; charset=utf-8", "no-cache", "", "", "14"},
+		{"/rules/file-name", "", "<h1>One</h1>", "text/html; charset=utf-8", "no-cache", "", "", "12"},
 		{"/assets/engine-a1b2c3.wasm", "br", "engine in brotli", "application/wasm", immutable, "br", "Accept-Encoding", "16"},
 		{"/assets/engine-a1b2c3.wasm", "gzip", "\x00asm", "application/wasm", immutable, "", "Accept-Encoding", "4"},
 		{"/assets/icon-d4e5f6.png", "br", "png", "image/png", immutable, "", "", "3"},
@@ -85,8 +89,18 @@ func TestPageFiles(t *testing.T) {
 	}
 }
 
+func TestASlashTooManyLeadsToThePage(t *testing.T) {
+	for path, want := range map[string]string{"/rules/": "/rules", "/rules/file-name/": "/rules/file-name"} {
+		recorder := httptest.NewRecorder()
+		NewHandler(Config{Site: site}).ServeHTTP(recorder, httptest.NewRequest("GET", path, nil))
+		if got := recorder.Header().Get("Location"); recorder.Code != http.StatusTemporaryRedirect || got != want {
+			t.Errorf("GET %s: status %d, Location %q, want %q", path, recorder.Code, got, want)
+		}
+	}
+}
+
 func TestWhatIsNotThere(t *testing.T) {
-	for _, path := range []string{"/nope", "/assets", "/assets/", "/.gitkeep", "/index.html.br", "/v1/nope"} {
+	for _, path := range []string{"/nope", "/assets", "/assets/", "/.gitkeep", "/index.html.br", "/v1/nope", "/rules/nope/", "//rules/", "/rules//"} {
 		response := request(t, site, "GET", path)
 		if response.StatusCode != http.StatusNotFound {
 			t.Errorf("GET %s: status %d, want 404", path, response.StatusCode)

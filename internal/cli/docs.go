@@ -18,7 +18,8 @@ func newRules() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "rules [NAME]",
 		Short: "Explain the rules",
-		Long:  "List the rules, or explain one: what it finds, why that matters, an example, and its sources.",
+		Long: `List the rules, or explain one: what it finds, why that matters, an example, what people see of it
+in a log, and its sources.`,
 		Example: `  proclint rules
   proclint rules port-hardcoded
   proclint rules --format json`,
@@ -121,11 +122,20 @@ func ruleText(r api.Rule) string {
 	wrap(&b, "", "", r.Why)
 	sampleText(&b, "Bad", r.Bad)
 	sampleText(&b, "Good", r.Good)
-	b.WriteString("\nSources:\n")
-	for _, s := range r.Sources {
-		wrap(&b, "  - ", "    ", s)
-	}
+	listText(&b, "In a log (… stands for any text)", r.Logs)
+	listText(&b, "Sources", r.Sources)
 	return b.String()
+}
+
+// listText writes items under a label, and nothing where there is none.
+func listText(b *strings.Builder, label string, items []string) {
+	if len(items) == 0 {
+		return
+	}
+	fmt.Fprintf(b, "\n%s:\n", label)
+	for _, item := range items {
+		wrap(b, "  - ", "    ", item)
+	}
 }
 
 func sampleText(b *strings.Builder, label string, s api.Sample) {

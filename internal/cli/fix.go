@@ -78,6 +78,7 @@ func eachSource(ctx context.Context, args []string, stderr io.Writer, do func(so
 type fixer struct {
 	targets         *platformList
 	suggested, diff bool
+	repositories    repositories
 	stdin           io.Reader
 	stdout, stderr  io.Writer
 }
@@ -88,6 +89,7 @@ func (f *fixer) fix(s source) error {
 	if err != nil {
 		return err
 	}
+	in.Repository = f.repositories.of(s)
 	fixed, err := lint.FixAll(in, f.suggested)
 	if err != nil {
 		return fmt.Errorf("%s: %w", s, err)

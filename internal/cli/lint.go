@@ -33,6 +33,9 @@ a folder of it. With -r it stands for every Procfile below it; hidden folders,
 dependencies and build output (` + "node_modules, vendor, venv, target, dist, build …" + `)
 are passed by, and links to folders are not followed.
 
+The files beside a Procfile are looked at as well, for a module, a script or a
+program that is not there; not those beside standard input.
+
 Exit code: 0 when nothing is found at or above --fail-on, 1 when something is,
 2 when a file cannot be read or the command is not understood.`,
 		Example: `  proclint lint
@@ -86,6 +89,7 @@ type linter struct {
 	targets        *platformList
 	format         *choice
 	failOn         lint.Severity
+	repositories   repositories
 	stdin          io.Reader
 	stdout, stderr io.Writer
 	progress       *progress
@@ -165,6 +169,7 @@ func (l *linter) lint(j *job, colors bool) {
 		j.err = err
 		return
 	}
+	in.Repository = l.repositories.of(j.source)
 	j.report, j.err = lint.Lint(in)
 	if j.err != nil {
 		j.err = fmt.Errorf("%s: %w", j.source, j.err)

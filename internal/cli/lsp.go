@@ -7,6 +7,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/proclint/proclint/internal/lsp"
+	"github.com/proclint/proclint/lint/repository"
 )
 
 func newLSP() *cobra.Command {
@@ -29,7 +30,7 @@ it sends cannot be read.`,
 	// Editors' clients name the way to talk, of which there is one here.
 	cmd.Flags().Bool("stdio", true, "talk on standard input and output")
 	cmd.RunE = func(cmd *cobra.Command, _ []string) error {
-		err := lsp.Serve(cmd.Context(), cmd.InOrStdin(), cmd.OutOrStdout(), lsp.Options{Targets: *targets, Root: rootPath})
+		err := lsp.Serve(cmd.Context(), cmd.InOrStdin(), cmd.OutOrStdout(), lsp.Options{Targets: *targets, Place: placeOf})
 		if errors.Is(err, lsp.ErrNoShutdown) {
 			return errFindings
 		}
@@ -39,4 +40,10 @@ it sends cannot be read.`,
 		return nil
 	}
 	return cmd
+}
+
+// placeOf is the path of a file from its project's root, and what can be seen of the files beside it.
+func placeOf(path string) (root string, beside *repository.Repository) {
+	s := source{path: path, root: rootPath(path)}
+	return s.root, (&repositories{}).of(s)
 }

@@ -75,11 +75,12 @@ not understood or a file cannot be read or written.`,
   proclint fix --diff Procfile         see what would be mended
   proclint preview --platform drycc    see what runs, and the commands for it
   proclint matrix                      see what each platform reads
+  proclint explain H14                 see which rules a log line comes from
   proclint serve                       the same in a browser`,
 		Version:       version.String(),
 		SilenceErrors: true,
 		SilenceUsage:  true,
 	}
-	root.AddCommand(newLint(), newFix(), newFmt(), newPreview(), newMatrix(), newMove(), newRules(), newPlatforms(), newServe(), newLSP(), newMan())
+	root.AddCommand(newLint(), newFix(), newFmt(), newPreview(), newMatrix(), newMove(), newExport(), newImport(), newExplain(), newRules(), newPlatforms(), newServe(), newLSP(), newMan())
 	return root
 }

@@ -18,10 +18,14 @@ const (
 // codeAction lists the fixes of what is found in a range, with a comment for each rule that ignores it, and the one
 // change that makes all safe fixes.
 func (s *server) codeAction(params codeActionParams) (any, error) {
-	d, in, err := s.input(params.TextDocument.URI)
-	if err != nil {
-		return nil, err
+	d, in, ok := s.input(params.TextDocument.URI)
+	if !ok {
+		return nil, nil
 	}
+	// What can be seen beside the file is read when it is asked for, by one at a time.
+	s.linting.Lock()
+	defer s.linting.Unlock()
+	var err error
 	wants := func(kind string) bool {
 		only := params.Context.Only
 		return len(only) == 0 || slices.ContainsFunc(only, func(o string) bool {
@@ -41,8 +45,7 @@ func (s *server) codeAction(params codeActionParams) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	edit, ok := replacement(procfile.Parse(in.Source), procfile.Parse(fixed.Source).Text)
-	if ok {
+	if edit, ok := replacement(procfile.Parse(in.Source), procfile.Parse(fixed.Source).Text); ok {
 		actions = append(actions, codeAction{Title: "Fix all that is safe to fix", Kind: fixAll, Edit: s.edit(d, []textEdit{edit}, "")})
 	}
 	return actions, nil
@@ -124,9 +127,9 @@ func (s *server) edit(d *document, edits []textEdit, newURI string) workspaceEdi
 }
 
 func (s *server) formatting(params documentParams) (any, error) {
-	_, in, err := s.input(params.TextDocument.URI)
-	if err != nil {
-		return nil, err
+	_, in, ok := s.input(params.TextDocument.URI)
+	if !ok {
+		return nil, nil
 	}
 	laidOut, err := lint.Format(in)
 	if err != nil {
@@ -140,9 +143,9 @@ func (s *server) formatting(params documentParams) (any, error) {
 }
 
 func (s *server) hover(params positionParams) (any, error) {
-	_, in, err := s.input(params.TextDocument.URI)
-	if err != nil {
-		return nil, err
+	_, in, ok := s.input(params.TextDocument.URI)
+	if !ok {
+		return nil, nil
 	}
 	doc := procfile.Parse(in.Source)
 	found := assist.Hover(doc, doc.Offset(params.Position), lint.TargetsOf(in.Targets, doc))
@@ -177,9 +180,9 @@ var itemKinds = map[string]int{
 }
 
 func (s *server) completion(params positionParams) (any, error) {
-	_, in, err := s.input(params.TextDocument.URI)
-	if err != nil {
-		return nil, err
+	_, in, ok := s.input(params.TextDocument.URI)
+	if !ok {
+		return nil, nil
 	}
 	doc := procfile.Parse(in.Source)
 	s.mu.Lock()

@@ -6,7 +6,11 @@ import (
 )
 
 func (s *server) didOpen(params openParams) {
-	d := &document{uri: params.TextDocument.URI, version: params.TextDocument.Version, text: params.TextDocument.Text}
+	opened := params.TextDocument
+	if !isProcfile(opened.URI, opened.LanguageID) {
+		return
+	}
+	d := (&document{uri: opened.URI, version: opened.Version, text: opened.Text}).placed(s.options.Place)
 	s.keep(d)
 	go s.lint(d)
 }
@@ -33,14 +37,17 @@ func (s *server) keep(d *document) {
 	s.documents[d.uri] = d
 }
 
-// didSave judges a file again: what is on the disk may differ in its encoding only now.
+// didSave judges a file again: its encoding is seen only now, and the files beside it may have changed.
 func (s *server) didSave(params documentParams) {
 	s.mu.Lock()
 	d := s.documents[params.TextDocument.URI]
 	s.mu.Unlock()
-	if d != nil {
-		go s.lint(d)
+	if d == nil {
+		return
 	}
+	d = d.placed(s.options.Place)
+	s.keep(d)
+	go s.lint(d)
 }
 
 func (s *server) didClose(params documentParams) {
@@ -74,7 +81,7 @@ func (s *server) lint(d *document) {
 		return
 	}
 	found := publishParams{URI: d.uri, Version: d.version, Diagnostics: []diagnostic{}}
-	report, err := lint.Lint(d.input(s.options.Root, targets))
+	report, err := lint.Lint(d.input(targets))
 	if err != nil {
 		found.Diagnostics = append(found.Diagnostics, diagnostic{Severity: severities[lint.Warning], Source: section, Message: err.Error()})
 	} else {

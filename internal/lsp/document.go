@@ -3,6 +3,7 @@ package lsp
 import (
 	"net/url"
 	"os"
+	"path"
 	"path/filepath"
 	"runtime"
 	"strings"
@@ -11,6 +12,7 @@ import (
 	"github.com/proclint/proclint/lint"
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/procfile"
+	"github.com/proclint/proclint/lint/repository"
 )
 
 // document is a file that is open in the editor. It is not changed: a change makes another one.
@@ -18,6 +20,15 @@ type document struct {
 	uri     string
 	version *int
 	text    string
+	// root is the path from the project's root, and beside what can be seen of the files there.
+	root   string
+	beside *repository.Repository
+}
+
+// isProcfile reports whether an editor means a Procfile: by its language, or where it knows no such language by a
+// name that has the word in it.
+func isProcfile(uri, language string) bool {
+	return language == "procfile" || strings.Contains(strings.ToLower(path.Base(uri)), "procfile")
 }
 
 // changed is the document after a change of a span, or of all when it is nil.
@@ -71,12 +82,17 @@ func (d *document) source() []byte {
 }
 
 // input is the document as the engine takes it.
-func (d *document) input(root func(path string) string, targets []*platform.Target) lint.Input {
-	in := lint.Input{Path: pathOf(d.uri), Source: d.source(), Targets: targets}
-	if in.Path != "" {
-		in.RootPath = root(in.Path)
+func (d *document) input(targets []*platform.Target) lint.Input {
+	return lint.Input{Path: pathOf(d.uri), RootPath: d.root, Source: d.source(), Targets: targets, Repository: d.beside}
+}
+
+// placed is the document with its place in its project, as that is now.
+func (d *document) placed(place func(path string) (string, *repository.Repository)) *document {
+	next := *d
+	if path := pathOf(d.uri); path != "" {
+		next.root, next.beside = place(path)
 	}
-	return in
+	return &next
 }
 
 // pathOf is the path of a file on the disk, or "" for what is none, such as a text that was never saved.

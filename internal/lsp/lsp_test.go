@@ -16,6 +16,7 @@ import (
 	"github.com/sourcegraph/jsonrpc2"
 
 	"github.com/proclint/proclint/lint/procfile"
+	"github.com/proclint/proclint/lint/repository"
 )
 
 // editor is a client that holds one server.
@@ -31,13 +32,20 @@ type editor struct {
 
 const limit = 20 * time.Second
 
+// place is a project with a package.json and nothing else beside the Procfile.
+func place(path string) (string, *repository.Repository) {
+	manifest := `{"scripts":{"start":"node app.js"}}`
+	return filepath.Base(path), repository.New(repository.List{
+		Listed: []string{filepath.Base(path), "package.json", "app.js"}, Texts: map[string]string{"package.json": manifest}}, ".")
+}
+
 func newEditor(t *testing.T) *editor {
 	t.Helper()
 	fromEditor, toServer := io.Pipe()
 	fromServer, toEditor := io.Pipe()
 	e := &editor{t: t, published: make(chan publishParams, 100), messages: make(chan string, 10), ended: make(chan error, 1)}
 	go func() {
-		e.ended <- Serve(context.Background(), fromEditor, toEditor, Options{Root: filepath.Base})
+		e.ended <- Serve(context.Background(), fromEditor, toEditor, Options{Place: place})
 		fromServer.Close()
 	}()
 	e.conn = jsonrpc2.NewConn(context.Background(), jsonrpc2.NewBufferedStream(pipes{fromServer, toServer}, jsonrpc2.VSCodeObjectCodec{}),
@@ -288,12 +296,12 @@ func TestCodeActions(t *testing.T) {
 func TestAWrongNameIsMendedByARename(t *testing.T) {
 	folder := t.TempDir()
 	path := filepath.Join(folder, "procfile")
-	if err := os.WriteFile(path, []byte("web: node server.js\n"), 0o644); err != nil {
+	if err := os.WriteFile(path, []byte("web: node app.js\n"), 0o644); err != nil {
 		t.Fatal(err)
 	}
 	file := "file://" + filepath.ToSlash(path)
 	e := start(t, `{"platforms":["heroku"]}`)
-	e.open(file, "web: node server.js\n")
+	e.open(file, "web: node app.js\n")
 	if got := e.codes(1); !strings.Contains(got, "file-name") {
 		t.Fatalf("found: %s", got)
 	}
@@ -307,21 +315,21 @@ func TestAWrongNameIsMendedByARename(t *testing.T) {
 
 func TestTheBytesOnTheDiskAreSeen(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "Procfile")
-	if err := os.WriteFile(path, []byte("\xef\xbb\xbfweb: node server.js\n"), 0o644); err != nil {
+	if err := os.WriteFile(path, []byte("\xef\xbb\xbfweb: node app.js\n"), 0o644); err != nil {
 		t.Fatal(err)
 	}
 	file := "file://" + filepath.ToSlash(path)
 	e := start(t, `{"platforms":["heroku"]}`)
-	e.open(file, "web: node server.js\n")
+	e.open(file, "web: node app.js\n")
 	if got := e.codes(1); got != "byte-order-mark" {
 		t.Errorf("found: %q", got)
 	}
 	// What is typed is no longer what the disk holds.
-	e.tell("textDocument/didChange", `{"textDocument":{"uri":"`+file+`","version":2},"contentChanges":[{"text":"web: node app.js\n"}]}`)
+	e.tell("textDocument/didChange", `{"textDocument":{"uri":"`+file+`","version":2},"contentChanges":[{"text":"web: npm start\n"}]}`)
 	if got := e.codes(2); got != "" {
 		t.Errorf("after a change: %q", got)
 	}
-	if err := os.WriteFile(path, []byte("\xef\xbb\xbfweb: node app.js\n"), 0o644); err != nil {
+	if err := os.WriteFile(path, []byte("\xef\xbb\xbfweb: npm start\n"), 0o644); err != nil {
 		t.Fatal(err)
 	}
 	e.tell("textDocument/didSave", `{"textDocument":{"uri":"`+file+`"}}`)
@@ -413,8 +421,12 @@ func TestTheOrderOfALife(t *testing.T) {
 	if got := code(e.try("textDocument/hover", `{"position":"x"}`, nil)); got != -32602 {
 		t.Errorf("wrong parameters: %d", got)
 	}
-	if err := e.try("textDocument/hover", `{"textDocument":{"uri":"file:///none"},"position":{"line":-1,"character":-4}}`, nil); err == nil {
-		t.Error("a file that is not open is answered")
+	for _, method := range []string{"hover", "completion", "codeAction", "formatting"} {
+		answer := json.RawMessage("1")
+		e.ask("textDocument/"+method, `{"textDocument":{"uri":"file:///none"},"position":{"line":-1,"character":-4}}`, &answer)
+		if string(answer) != "null" {
+			t.Errorf("%s of a file that is not open: %s", method, answer)
+		}
 	}
 	e.tell("$/setTrace", `{"value":"off"}`)
 	e.tell("textDocument/didChange", `{"textDocument":{"uri":"file:///none"},"contentChanges":[{"text":"x"}]}`)
@@ -471,7 +483,7 @@ func TestBadInput(t *testing.T) {
 			in = io.MultiReader(in, silence)
 		}
 		var out strings.Builder
-		err := Serve(context.Background(), in, &out, Options{Root: filepath.Base})
+		err := Serve(context.Background(), in, &out, Options{Place: place})
 		if test.failed == "" && err != nil || test.failed != "" && (err == nil || !strings.Contains(err.Error(), test.failed)) {
 			t.Errorf("%s: ends with %v", name, err)
 		}
@@ -489,6 +501,31 @@ func TestAFileThatIsTooLarge(t *testing.T) {
 		t.Errorf("%+v", p)
 	}
 	e.leave()
+}
+
+func TestTheFilesBesideAreSeen(t *testing.T) {
+	e := start(t, `{"platforms":["heroku"]}`)
+	e.open("file:///shop/Procfile", "web: node server.js\n")
+	if got := e.codes(1); !strings.Contains(got, "script-not-found") {
+		t.Errorf("server.js is not missed: %q", got)
+	}
+	e.tell("textDocument/didChange", `{"textDocument":{"uri":"file:///shop/Procfile","version":2},"contentChanges":[{"text":"web: node app.js\n"}]}`)
+	if got := e.codes(2); got != "" {
+		t.Errorf("app.js is there: %q", got)
+	}
+	e.leave()
+}
+
+// An editor that knows no Procfiles may send others' files, too.
+func TestOnlyProcfilesAreJudged(t *testing.T) {
+	for uri, judged := range map[string]bool{"file:///a/Procfile": true, "file:///a/procfile.txt": true, "untitled:Procfile": true, "file:///a/b.properties": false} {
+		if got := isProcfile(uri, "properties"); got != judged {
+			t.Errorf("%s: %v", uri, got)
+		}
+	}
+	if !isProcfile("untitled:Untitled-1", "procfile") {
+		t.Error("a text of the language procfile is not judged")
+	}
 }
 
 func TestThePlaceOfAFile(t *testing.T) {

@@ -18,6 +18,7 @@ import (
 	"github.com/proclint/proclint/lint"
 	"github.com/proclint/proclint/lint/api"
 	"github.com/proclint/proclint/lint/platform"
+	"github.com/proclint/proclint/lint/repository"
 )
 
 // ErrNoShutdown is the error of a client that leaves without asking the server to shut down.
@@ -27,8 +28,9 @@ var ErrNoShutdown = errors.New("the editor left without asking to shut down")
 type Options struct {
 	// Targets are the platforms to judge for where the editor names none; nil as in lint.Input.
 	Targets []*platform.Target
-	// Root gives the path of a file from its project's root, with slashes.
-	Root func(path string) string
+	// Place gives the path of a file from its project's root, with slashes, and what can be seen of the files beside
+	// it. It is asked when a file is opened and when it is saved.
+	Place func(path string) (root string, beside *repository.Repository)
 }
 
 // Serve answers an editor until it says exit, its end of the stream closes, or ctx is done. It returns nil when the
@@ -318,13 +320,13 @@ func (s *server) selected() []*platform.Target {
 	return s.options.Targets
 }
 
-// input is an open document as the engine takes it. The error says that it is not open.
-func (s *server) input(uri string) (*document, lint.Input, error) {
+// input is an open document as the engine takes it. It reports false for one that is not open, or not for this server.
+func (s *server) input(uri string) (*document, lint.Input, bool) {
 	s.mu.Lock()
 	d, targets := s.documents[uri], s.selected()
 	s.mu.Unlock()
 	if d == nil {
-		return nil, lint.Input{}, fmt.Errorf("%s is not open", uri)
+		return nil, lint.Input{}, false
 	}
-	return d, d.input(s.options.Root, targets), nil
+	return d, d.input(targets), true
 }

@@ -38,13 +38,16 @@ func Linter(method string, r Request) (any, error) {
 		return Fix(r)
 	case "format":
 		return Format(r)
+	case "needs":
+		return Needs(r), nil
 	case "version":
 		return Version(), nil
 	}
-	return nil, unknown("method", method, []string{"fix", "format", "lint", "version"})
+	return nil, unknown("method", method, []string{"fix", "format", "lint", "needs", "version"})
 }
 
-// Viewer answers the methods of the viewer: what the platforms make of a file, and what helps to write it.
+// Viewer answers the methods of the viewer: what the platforms make of a file, what it is elsewhere, and what helps
+// to write it.
 func Viewer(method string, r Request) (any, error) {
 	switch method {
 	case "preview":
@@ -59,8 +62,12 @@ func Viewer(method string, r Request) (any, error) {
 		return Complete(r)
 	case "suppress":
 		return Suppress(r)
+	case "export":
+		return Export(r)
+	case "import":
+		return Import(r)
 	}
-	return nil, unknown("method", method, []string{"complete", "hover", "matrix", "move", "preview", "suppress"})
+	return nil, unknown("method", method, []string{"complete", "export", "hover", "import", "matrix", "move", "preview", "suppress"})
 }
 
 // Failure returns {"error":{"title":…,"detail":…}}: title names the kind of error, detail says it in full.
@@ -105,6 +112,8 @@ func title(err error) string {
 		return "File too large"
 	case RequestError:
 		return "Bad request"
+	case ElsewhereError:
+		return err.Title
 	}
 	return "Internal error"
 }

@@ -10,6 +10,8 @@ import (
 	"testing"
 
 	"github.com/proclint/proclint/lint"
+	"github.com/proclint/proclint/lint/export"
+	"github.com/proclint/proclint/lint/imports"
 	"github.com/proclint/proclint/lint/move"
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/preview"
@@ -17,7 +19,7 @@ import (
 
 // everything answers the methods of the engine and those of the viewer.
 func everything(method string, r Request) (any, error) {
-	if slices.Contains([]string{"complete", "hover", "matrix", "move", "preview", "suppress"}, method) {
+	if slices.Contains([]string{"complete", "export", "hover", "import", "matrix", "move", "preview", "suppress"}, method) {
 		return Viewer(method, r)
 	}
 	return Linter(method, r)
@@ -139,6 +141,26 @@ func TestPreview(t *testing.T) {
 	}
 }
 
+func TestExport(t *testing.T) {
+	written := ask[export.Export](t, "export", `{"text":"web: gunicorn shop\n","format":"fly","platform":"drycc","app":"shop"}`)
+	if written.Schema != "proclint/1" || written.Format != "fly" || written.Platform != "drycc" || len(written.Files) != 1 {
+		t.Errorf("export: %+v", written)
+	}
+	if text := written.Files[0].Text; !strings.Contains(text, "app = 'shop'") || !strings.Contains(text, "web = 'gunicorn shop'") {
+		t.Errorf("export: %s", text)
+	}
+	if written := ask[export.Export](t, "export", `{"text":"web: x\n","format":"compose"}`); written.Platform != "heroku" {
+		t.Errorf("export without a platform: %+v", written)
+	}
+}
+
+func TestImport(t *testing.T) {
+	made := ask[imports.Import](t, "import", `{"path":"package.json","text":"{\"scripts\":{\"start\":\"node .\"}}"}`)
+	if made.Schema != "proclint/1" || made.From != "package-json" || made.Title != "package.json" || made.Text != "web: npm start\n" {
+		t.Errorf("import: %+v", made)
+	}
+}
+
 func TestMove(t *testing.T) {
 	plan := ask[move.Plan](t, "move", `{"path":"Procfile","text":"web: gunicorn shop:app\nmail_worker: celery -A shop worker\n","from":"heroku","to":"drycc:image","app":"greengrocer"}`)
 	if plan.Schema != "proclint/1" || plan.From != "heroku" || plan.To != "drycc:image" || len(plan.Steps) == 0 {
@@ -203,15 +225,17 @@ func TestVersion(t *testing.T) {
 
 // The engine writes and reads JSON by itself; the tags of its shapes mean what they mean to encoding/json.
 func TestTheShapesAreThoseOfTheStandardLibrary(t *testing.T) {
+	requirements := "gunicorn\n"
 	request := Request{
 		Path: "api/Procfile.txt", Text: "Web: <gunicorn> \u2028 --bind 127.0.0.1: shop &\nweb gunicorn\n", Base64: []byte("wbe:  x\xff \r\nwbe: y"),
-		Platforms: []string{"drycc:image", "heroku"}, Platform: "sevalla", From: "heroku", To: "drycc", App: "shop", Suggested: true,
+		Platforms: []string{"drycc:image", "heroku"}, Platform: "sevalla", Format: "compose", From: "heroku", To: "drycc", App: "shop", Suggested: true,
+		Files: []File{{Path: "app.py"}, {Path: "requirements.txt", Text: &requirements}},
 	}
 	encoded := standard(t, request)
 	if parsed, err := parseRequest(encoded); err != nil || !reflect.DeepEqual(parsed, request) {
 		t.Fatalf("the request %s is read as %+v, %v", encoded, parsed, err)
 	}
-	for _, method := range []string{"fix", "format", "lint", "matrix", "move", "preview", "version"} {
+	for _, method := range []string{"fix", "format", "lint", "matrix", "move", "needs", "preview", "version"} {
 		answer, err := everything(method, request)
 		if err != nil {
 			t.Errorf("%s: %v", method, err)
@@ -234,6 +258,34 @@ func standard(t *testing.T, value any) string {
 	return strings.TrimSuffix(out.String(), "\n")
 }
 
+func TestLintSeesTheFilesOfTheRepository(t *testing.T) {
+	for name, test := range map[string]struct{ request, rules string }{
+		"missing":         {`{"path":"Procfile","text":"web: gunicorn shop:app\n","platforms":["heroku"],"files":["Procfile","app.py",{"path":"./requirements.txt","text":"flask\n"}]}`, "program-not-installed module-not-found"},
+		"there":           {`{"path":"Procfile","text":"web: gunicorn app:app\n","platforms":["heroku"],"files":["Procfile","app.py",{"path":"requirements.txt","text":"gunicorn\n"}]}`, ""},
+		"in a folder":     {`{"path":"api/Procfile","text":"web: gunicorn app:app\n","platforms":["heroku"],"files":["api/app.py",{"path":"api/requirements.txt","text":"flask\n"}]}`, "file-location program-not-installed"},
+		"without a text":  {`{"path":"Procfile","text":"web: gunicorn app:app\n","platforms":["heroku"],"files":["app.py","requirements.txt",{"path":"x.py"}]}`, ""},
+		"nothing is seen": {`{"path":"Procfile","text":"web: gunicorn shop:app\n","platforms":["heroku"],"files":[]}`, ""},
+	} {
+		var rules []string
+		for _, d := range ask[lint.Report](t, "lint", test.request).Diagnostics {
+			rules = append(rules, d.Rule)
+		}
+		if got := strings.Join(rules, " "); got != test.rules {
+			t.Errorf("%s: %q, want %q", name, got, test.rules)
+		}
+	}
+}
+
+func TestNeedsChoosesAmongTheFiles(t *testing.T) {
+	needs := ask[FileNeeds](t, "needs", `{"files":["Procfile","a/app.py","logo.png","requirements/prod.txt","node_modules/x/package.json","web/package.json"]}`)
+	if got := strings.Join(needs.Paths, " "); got != "Procfile a/app.py requirements/prod.txt web/package.json" {
+		t.Errorf("paths: %q", got)
+	}
+	if got := strings.Join(needs.Texts, " "); got != "Procfile requirements/prod.txt web/package.json" {
+		t.Errorf("texts: %q", got)
+	}
+}
+
 func TestErrors(t *testing.T) {
 	large, err := json.Marshal(Request{Path: "Procfile", Text: strings.Repeat("x", lint.MaxBytes+1)})
 	if err != nil {
@@ -246,6 +298,12 @@ func TestErrors(t *testing.T) {
 		"unknown method":   {"lnit", `{}`, "Unknown method", `"lint"`},
 		"unknown platform": {"lint", `{"platforms":["herku"]}`, "Unknown platform", `"heroku"`},
 		"unknown strategy": {"format", `{"platforms":["drycc:imge"]}`, "Unknown platform", `"drycc:image"`},
+		"no export":        {"export", `{"text":"web: x","format":"compse"}`, "Unknown export", `"compose"`},
+		"no exporter":      {"export", `{"text":"web: x","format":"fly","platform":"herku"}`, "Unknown platform", `"heroku"`},
+		"nothing to write": {"export", `{"text":"# x","format":"fly"}`, "Nothing to export", "Heroku runs nothing"},
+		"no import":        {"import", `{"text":"web: x","from":"compse"}`, "Unknown import", `"compose"`},
+		"nothing to take":  {"import", `{"path":"fly.toml","text":"app = 'x'"}`, "Nothing to import", "no command"},
+		"cannot be told":   {"import", `{"path":"x","text":"web: x"}`, "Nothing to import", "cannot be told"},
 		"no platform":      {"preview", `{"text":"web: x"}`, "Bad request", "platform"},
 		"nowhere to":       {"move", `{"text":"web: x","from":"heroku"}`, "Bad request", "from and to"},
 		"from nowhere":     {"move", `{"from":"heruko","to":"drycc"}`, "Unknown platform", `"heroku"`},
@@ -254,6 +312,8 @@ func TestErrors(t *testing.T) {
 		"no such platform": {"preview", `{"platform":"drcyc"}`, "Unknown platform", `"drycc"`},
 		"not JSON":         {"lint", `web: x`, "Bad request", "invalid character"},
 		"wrong shape":      {"fix", `{"text":3}`, "Bad request", "text"},
+		"files of numbers": {"lint", `{"files":[3]}`, "Bad request", "files"},
+		"no list of files": {"lint", `{"files":{}}`, "Bad request", "files"},
 		"broken base64":    {"fix", `{"base64":"%"}`, "Bad request", "base64"},
 		"too large":        {"lint", string(large), "File too large", "1048577 bytes"},
 		"too large to see": {"matrix", string(large), "File too large", "1048577 bytes"},

@@ -22,6 +22,7 @@ type Rule struct {
 	Docs    string   `json:"docs"`
 	Bad     Sample   `json:"bad"`  // gives this rule once
 	Good    Sample   `json:"good"` // gives nothing
+	Logs    []string `json:"logs"` // as printed; "…" stands for any text
 	Sources []string `json:"sources"`
 }
 
@@ -30,6 +31,8 @@ type Sample struct {
 	Path      string   `json:"path"`
 	Text      string   `json:"text"`
 	Platforms []string `json:"platforms"`
+	// Files are those of the repository beside it; none when it is judged alone.
+	Files []lint.SampleFile `json:"files"`
 }
 
 // Rules documents every rule, group by group.
@@ -68,6 +71,7 @@ func newRule(rule *lint.Rule) Rule {
 		Docs:    rule.Page(),
 		Bad:     newSample(docs.Bad),
 		Good:    newSample(docs.Good),
+		Logs:    append([]string{}, docs.Logs...),
 		Sources: append([]string{}, docs.Sources...),
 	}
 }
@@ -77,7 +81,7 @@ func newSample(sample lint.Sample) Sample {
 	if path == "" {
 		path = "Procfile"
 	}
-	return Sample{Path: path, Text: sample.Text, Platforms: append([]string{}, sample.Platforms...)}
+	return Sample{Path: path, Text: sample.Text, Platforms: append([]string{}, sample.Platforms...), Files: append([]lint.SampleFile{}, sample.Files...)}
 }
 
 // PlatformList is the documentation of the platforms.

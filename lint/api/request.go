@@ -4,10 +4,13 @@ import (
 	"encoding/base64"
 	"errors"
 	"fmt"
+	"path"
 	"strconv"
+	"strings"
 
 	"github.com/proclint/proclint/lint"
 	"github.com/proclint/proclint/lint/plainjson"
+	"github.com/proclint/proclint/lint/repository"
 )
 
 // Request is what every method takes. Each method reads the fields that it needs.
@@ -21,12 +24,14 @@ type Request struct {
 	// Platforms are the platforms to judge for, as "drycc" or "drycc:image"; empty means those that a
 	// comment of the file names, else the default ones.
 	Platforms []string `json:"platforms"`
-	// Platform is the one platform of preview.
+	// Platform is the one platform of preview and export.
 	Platform string `json:"platform"`
-	// From and To are the two platforms of move.
+	// Format is what export writes, such as "compose".
+	Format string `json:"format"`
+	// From and To are the two platforms of move; From is also the format that import reads.
 	From string `json:"from"`
 	To   string `json:"to"`
-	// App is the app's name in the commands of preview and move; empty means a placeholder.
+	// App is the app's name in the commands of preview, move and export; empty means a placeholder.
 	App string `json:"app"`
 	// Suggested lets fix apply suggested fixes beside the safe ones.
 	Suggested bool `json:"suggested"`
@@ -36,6 +41,17 @@ type Request struct {
 	Character int `json:"character"`
 	// Rule is the name of the rule of suppress.
 	Rule string `json:"rule"`
+	// Files are all files of the repository, for lint and fix; none when they cannot be seen. Those that are not
+	// repository.Relevant may be missing.
+	Files []File `json:"files"`
+}
+
+// File is a file of the repository. In JSON it may be its path alone.
+type File struct {
+	// Path from the root of the project, with slashes, as Path of a Request.
+	Path string `json:"path"`
+	// Text is its content, nil when that is not known.
+	Text *string `json:"text,omitempty"`
 }
 
 // parseRequest reads a JSON object of the shape of Request; fields of other names are ignored.
@@ -55,6 +71,7 @@ func parseRequest(text string) (Request, error) {
 		Base64:    o.bytes("base64"),
 		Platforms: o.texts("platforms"),
 		Platform:  o.text("platform"),
+		Format:    o.text("format"),
 		From:      o.text("from"),
 		To:        o.text("to"),
 		App:       o.text("app"),
@@ -62,6 +79,7 @@ func parseRequest(text string) (Request, error) {
 		Line:      o.count("line"),
 		Character: o.count("character"),
 		Rule:      o.text("rule"),
+		Files:     o.files("files"),
 	}
 	return r, o.err
 }
@@ -116,6 +134,40 @@ func (o *object) texts(name string) []string {
 	return texts
 }
 
+func (o *object) files(name string) []File {
+	if o.fields[name] == nil {
+		return nil
+	}
+	files, ok := Files(o.fields[name])
+	if !ok {
+		o.wrong(name, "a list of paths, or of objects of a path and a text,")
+	}
+	return files
+}
+
+// Files takes a list of files out of a value that plainjson gave. It reports false for anything else.
+func Files(value any) ([]File, bool) {
+	list, ok := value.([]any)
+	files := make([]File, len(list))
+	for i, element := range list {
+		if path, isPath := element.(string); isPath {
+			files[i].Path = path
+			continue
+		}
+		fields, _ := element.(map[string]any)
+		path, hasPath := fields["path"].(string)
+		text, hasText := fields["text"].(string)
+		if !hasPath || !hasText && fields["text"] != nil {
+			return nil, false
+		}
+		files[i].Path = path
+		if hasText {
+			files[i].Text = &text
+		}
+	}
+	return files, ok
+}
+
 func (o *object) bytes(name string) []byte {
 	if o.fields[name] == nil {
 		return nil
@@ -141,5 +193,43 @@ func (r Request) input() (lint.Input, error) {
 	if err != nil {
 		return lint.Input{}, err
 	}
-	return lint.Input{Path: r.Path, Source: r.source(), Targets: targets}, nil
+	return lint.Input{Path: r.Path, Source: r.source(), Targets: targets, Repository: r.repository()}, nil
+}
+
+// repository is that of the request's files, or nil.
+func (r Request) repository() *repository.Repository {
+	if len(r.Files) == 0 {
+		return nil
+	}
+	list := repository.List{Texts: map[string]string{}}
+	for _, f := range r.Files {
+		path := strings.TrimPrefix(f.Path, "./")
+		list.Listed = append(list.Listed, path)
+		if f.Text != nil {
+			list.Texts[path] = *f.Text
+		}
+	}
+	return repository.New(list, path.Dir(strings.ReplaceAll(r.Path, `\`, "/")))
+}
+
+// FileNeeds says which files of a repository the rules may ask for.
+type FileNeeds struct {
+	Schema string `json:"schema"`
+	// Paths are those of the request's files that matter, Texts those whose content does.
+	Paths []string `json:"paths"`
+	Texts []string `json:"texts"`
+}
+
+// Needs chooses among the request's files.
+func Needs(r Request) *FileNeeds {
+	needs := &FileNeeds{Schema: lint.Schema, Paths: []string{}, Texts: []string{}}
+	for _, f := range r.Files {
+		if repository.Relevant(f.Path) {
+			needs.Paths = append(needs.Paths, f.Path)
+			if repository.Wanted(f.Path) {
+				needs.Texts = append(needs.Texts, f.Path)
+			}
+		}
+	}
+	return needs
 }

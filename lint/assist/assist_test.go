@@ -8,6 +8,7 @@ import (
 	"github.com/proclint/proclint/lint"
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/procfile"
+	"github.com/proclint/proclint/lint/repository"
 )
 
 // targetsOf finds platforms by their IDs, with blanks between.
@@ -333,6 +334,13 @@ func TestEveryRuleCanBeSuppressed(t *testing.T) {
 			path = "Procfile"
 		}
 		in := lint.Input{Path: path, Source: []byte(sample.Text), Targets: targetsOf(t, strings.Join(sample.Platforms, " "))}
+		if len(sample.Files) > 0 {
+			beside := repository.List{Listed: []string{path}, Texts: map[string]string{}}
+			for _, f := range sample.Files {
+				beside.Listed, beside.Texts[f.Path] = append(beside.Listed, f.Path), f.Text
+			}
+			in.Repository = repository.New(beside, ".")
+		}
 		report, err := lint.Lint(in)
 		if err != nil {
 			t.Fatal(err)

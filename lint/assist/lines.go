@@ -17,8 +17,8 @@ type framework struct {
 	commands []string
 	// note says what is to be changed in the line, or has to be there.
 	note string
-	// only are the IDs of the platforms that a line is for; nil for all.
-	only []string
+	// php is set when the platform's own server for PHP stands in front of the commands.
+	php bool
 }
 
 var frameworks = [...]framework{
@@ -38,8 +38,8 @@ var frameworks = [...]framework{
 		note: "It reads `PORT` by itself. `next build` has to run before it."},
 	{name: "Spring Boot", role: command.HTTP, commands: []string{"java -Dserver.port=$PORT -jar target/app.jar", "java -Dserver.port=PORT -jar target/app.jar"},
 		note: "The jar that the build makes. Spring Boot does not read `PORT` by itself."},
-	{name: "Laravel", role: command.HTTP, commands: []string{"heroku-php-apache2 public/"}, only: []string{"heroku"},
-		note: "A program of Heroku's PHP buildpack, which reads `PORT` by itself; `public/` is the folder that it serves."},
+	{name: "Laravel", role: command.HTTP, commands: []string{"public/"}, php: true,
+		note: "A program of the platform's PHP buildpack, which reads `PORT` by itself; `public/` is the folder that it serves."},
 	{name: "Laravel Octane", role: command.HTTP, commands: []string{"php artisan octane:start --host=0.0.0.0 --port=$PORT", "php artisan octane:start --host=0.0.0.0 --port=PORT"},
 		note: "Octane has to be among the packages."},
 	{name: "Phoenix", role: command.HTTP, commands: []string{"mix phx.server"},
@@ -79,10 +79,12 @@ func (c *completion) lines(start int, types []string) {
 
 // command is the first of the commands that works on all the platforms, or "".
 func (f *framework) command(targets []*platform.Target) string {
-	for _, t := range targets {
-		if f.only != nil && !slices.Contains(f.only, t.Platform().ID) {
+	if f.php {
+		server := phpServer(targets)
+		if server == "" {
 			return ""
 		}
+		return server + " " + f.commands[0]
 	}
 	port := portFor(targets)
 	for _, text := range f.commands {
@@ -100,6 +102,18 @@ func (f *framework) command(targets []*platform.Target) string {
 		}
 	}
 	return ""
+}
+
+// phpServer is the program that serves a PHP application on all the platforms, or "".
+func phpServer(targets []*platform.Target) string {
+	server := ""
+	for i, t := range targets {
+		if i > 0 && t.PHPServer != server {
+			return ""
+		}
+		server = t.PHPServer
+	}
+	return server
 }
 
 // typeFor is the process type for a role: for one with traffic it is right on all the platforms, for another one no

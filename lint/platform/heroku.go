@@ -42,6 +42,7 @@ var herokuPlatform = Platform{
 			NeedsHTTP:    HTTPExpected,
 			Port:         herokuPort,
 			WithoutHTTP:  "visitors see H14 (No web processes running)",
+			PHPServer:    "heroku-php-apache2",
 			Release:      ReleasePhase,
 			Scale:        herokuScale,
 			Equivalents:  herokuEquivalents{},
@@ -69,6 +70,10 @@ var herokuPlatform = Platform{
 		},
 	},
 }
+
+// Usual is the platform whose reading of a file is taken where none is named: the one whose Procfile all others
+// read or imitate.
+func Usual() *Target { return &herokuPlatform.Strategies[0] }
 
 type herokuFacts struct{}
 

@@ -77,5 +77,8 @@ func (overmindEquivalents) Process(u Use) []Equivalent {
 
 // App gives those of the app.
 func (overmindEquivalents) App(Use) []Equivalent {
-	return []Equivalent{cli("Run a command with the same variables", "overmind run env", "")}
+	return []Equivalent{
+		cli("Start all of them from another file", "overmind start -f Procfile.dev", ""),
+		cli("Run a command with the same variables", "overmind run env", ""),
+	}
 }

@@ -1,6 +1,6 @@
 package platform
 
-import "strings"
+import "bytes"
 
 const (
 	railpackSource = "railwayapp/railpack core/providers/procfile/procfile.go"
@@ -29,7 +29,8 @@ var railwayPlatform = Platform{
 	Strategies: []Target{{
 		Summary:        "Railpack, the default builder",
 		Unsure:         []Topic{Traffic, Limits},
-		Reader:         readRailpack,
+		Reader:         readYAML2,
+		Prepare:        unixLines,
 		Complain:       railpackInvalid,
 		Keep:           keepRailpack,
 		OnError:        "the build stops",
@@ -75,10 +76,8 @@ func (railwayFacts) Facts() Facts {
 	}
 }
 
-// readRailpack reads as Railpack does, which turns CR LF into LF before.
-func readRailpack(src []byte) Reading {
-	return readYAML([]byte(strings.ReplaceAll(string(src), "\r\n", "\n")), LastWins)
-}
+// unixLines turns CR LF into LF, as Railpack does before it parses.
+func unixLines(src []byte) []byte { return bytes.ReplaceAll(src, []byte("\r\n"), []byte("\n")) }
 
 func railpackInvalid(text string) string { return "error reading Procfile as YAML: " + text }
 

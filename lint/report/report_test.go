@@ -257,11 +257,12 @@ func TestColorIsNothingButEscapeSequences(t *testing.T) {
 }
 
 func TestSummaryCountsFiles(t *testing.T) {
+	const more = "proclint rules NAME says more about a rule.\n"
 	for want, totals := range map[string]Totals{
-		"0 files: nothing to report.\n":                                  {},
-		"2 files: 1 error, 2 warnings, 1 info, 3 hints; 4 with a fix.\n": {Files: 2, Summary: lint.Summary{Error: 1, Warning: 2, Info: 1, Hint: 3, Fixable: 4}},
-		"1 file: nothing to report; 3 suppressed.\n":                     {Files: 1, Suppressed: 3},
-		"1 file: 2 info.\n":                                              {Files: 1, Summary: lint.Summary{Info: 2}},
+		"0 files: nothing to report.\n":                                         {},
+		"2 files: 1 error, 2 warnings, 1 info, 3 hints; 4 with a fix.\n" + more: {Files: 2, Summary: lint.Summary{Error: 1, Warning: 2, Info: 1, Hint: 3, Fixable: 4}},
+		"1 file: 2 info.\n" + more:                                              {Files: 1, Summary: lint.Summary{Info: 2}},
+		"1 file: nothing to report; 3 suppressed.\n":                            {Files: 1, Suppressed: 3},
 	} {
 		if got := string(render(t, func(b *bytes.Buffer) error { return Summary(b, totals) })); got != want {
 			t.Errorf("%+v: %q, want %q", totals, got, want)

@@ -56,6 +56,7 @@ type sarifRule struct {
 	Name             string       `json:"name"`
 	ShortDescription sarifText    `json:"shortDescription"`
 	FullDescription  sarifText    `json:"fullDescription"`
+	HelpURI          string       `json:"helpUri"`
 	Help             sarifText    `json:"help"`
 	Properties       sarifRuleBag `json:"properties"`
 }
@@ -183,6 +184,7 @@ func newSarifRule(r *lint.Rule) sarifRule {
 		Name:             pascal(r.Name),
 		ShortDescription: sarifText{Text: r.Title},
 		FullDescription:  sarifText{Text: docs.Summary},
+		HelpURI:          sarifProject + "/blob/main/lint/rule_" + strings.ReplaceAll(r.Name, "-", "_") + ".go",
 		Help:             sarifText{Text: helpText(docs), Markdown: helpMarkdown(docs)},
 		Properties:       sarifRuleBag{Tags: []string{string(r.Group)}},
 	}

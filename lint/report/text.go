@@ -166,7 +166,8 @@ func (t *Totals) Add(r *lint.Report) {
 }
 
 // Summary writes one line such as "2 files: 1 error, 3 warnings; 2 with a fix; 1
-// suppressed.", which ends a text.
+// suppressed.", which ends a text, and where there is something to read on a line
+// that says how.
 func Summary(w io.Writer, t Totals) error {
 	line := plural(t.Files, "file") + ": " + Count(t.Summary)
 	if t.Summary.Fixable > 0 {
@@ -175,7 +176,11 @@ func Summary(w io.Writer, t Totals) error {
 	if t.Suppressed > 0 {
 		line += fmt.Sprintf("; %d suppressed", t.Suppressed)
 	}
-	return write(w, line+".\n")
+	line += ".\n"
+	if t.Summary != (lint.Summary{}) {
+		line += "proclint rules NAME says more about a rule.\n"
+	}
+	return write(w, line)
 }
 
 // Count says how many diagnostics there are of each severity, such as "1 error,

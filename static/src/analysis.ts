@@ -1,11 +1,13 @@
 import { EngineCrash, EngineError, Superseded, type Answer, type EngineClient } from "./engine/client.js";
-import type { Diagnostic, FileRequest, Matrix, MovePlan, Preview, Report } from "./engine/contract.js";
+import type { Beside, Diagnostic, FileRequest, Matrix, MovePlan, Preview, Report } from "./engine/contract.js";
 import { afterFrame } from "./frame.js";
 
 /** What is to be looked at, at one moment. */
 export interface Subject {
   version: number;
   request: FileRequest;
+  /** What stands beside the file; only the rules look at it. */
+  beside: Beside;
   /** The platform of the process cards. */
   shown: string;
   app: string;
@@ -146,8 +148,8 @@ export class Analysis {
     }
   }
 
-  async #find({ subject: { version, request }, stale, unlessStale }: Look): Promise<void> {
-    const answer = await unlessStale(this.engine.call("lint", request, { stale }));
+  async #find({ subject: { version, request, beside }, stale, unlessStale }: Look): Promise<void> {
+    const answer = await unlessStale(this.engine.call("lint", { ...request, ...beside }, { stale }));
     const report = this.#reports.take(answer);
     this.listener.mark(version, report.diagnostics);
     await unlessStale(afterFrame());

@@ -1,26 +1,59 @@
-// Docs prints the documentation that the page shows, of the rules, of the platforms and of the version, as one
-// JSON object: the engine does not hold it.
+// Docs makes what the site shows of the registers of rules and platforms: docs.json, which the page loads, for
+// the engine does not hold it, and a page a rule and a platform, which work without a script. Its argument is
+// the folder of the site's sources.
 package main
 
 import (
 	"encoding/json"
 	"fmt"
 	"os"
+	"path/filepath"
 
 	"github.com/proclint/proclint/internal/version"
 	"github.com/proclint/proclint/lint/api"
 )
 
 func main() {
-	encoder := json.NewEncoder(os.Stdout)
-	encoder.SetEscapeHTML(false)
-	err := encoder.Encode(struct {
+	if len(os.Args) != 2 {
+		fmt.Fprintln(os.Stderr, "usage: docs FOLDER")
+		os.Exit(2)
+	}
+	if err := run(os.Args[1]); err != nil {
+		fmt.Fprintln(os.Stderr, "docs:", err)
+		os.Exit(1)
+	}
+}
+
+// run writes the documentation into folder. Pages that were there before and are none any more go.
+func run(folder string) error {
+	outputs, err := pages(newSite())
+	if err != nil {
+		return err
+	}
+	if outputs["src/engine/docs.json"], err = data(); err != nil {
+		return err
+	}
+	for _, made := range []string{"rules", "platforms"} {
+		if err := os.RemoveAll(filepath.Join(folder, made)); err != nil {
+			return err
+		}
+		if err := os.Mkdir(filepath.Join(folder, made), 0o755); err != nil {
+			return err
+		}
+	}
+	for name, content := range outputs {
+		if err := os.WriteFile(filepath.Join(folder, filepath.FromSlash(name)), content, 0o644); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// data is the documentation as one JSON object.
+func data() ([]byte, error) {
+	return json.Marshal(struct {
 		Version   string         `json:"version"`
 		Rules     []api.Rule     `json:"rules"`
 		Platforms []api.Platform `json:"platforms"`
 	}{version.String(), api.Rules().Rules, api.Platforms().Platforms})
-	if err != nil {
-		fmt.Fprintln(os.Stderr, "docs:", err)
-		os.Exit(1)
-	}
 }

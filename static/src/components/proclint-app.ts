@@ -2,12 +2,15 @@ import { LitElement, css, html, nothing, type PropertyValues } from "lit";
 import { Analysis, type Findings, type Planned, type Subject, type Views } from "../analysis.js";
 import { loadDocs } from "../engine/docs.js";
 import { EngineClient, EngineError, type EngineStatus } from "../engine/client.js";
-import type { Fix, MatrixRow, MovePlan, Platform, Position, Rule } from "../engine/contract.js";
+import type { Export, Fix, MatrixRow, MovePlan, Platform, Position, Rule } from "../engine/contract.js";
 import { examples } from "../examples.js";
 import type { Encoding } from "../file/bytes.js";
-import { keepReplaced, load, save, takeReplaced, type Saved } from "../file/saved.js";
+import { holdsProcesses } from "../file/elsewhere.js";
+import { folderOf, listed, placeOfEntry, placeOfHandle, procfileOf, walk, type Folder, type Listing } from "../file/folder.js";
+import { keepReplaced, load, lend, save, takeReplaced, type Saved } from "../file/saved.js";
 import { fromFragment, toFragment } from "../file/share.js";
-import { contentOf, openBytes, plainFacts, requestOf, type FileFacts, type Snapshot } from "../file/snapshot.js";
+import { contentOf, openBytes, openText, plainFacts, requestOf, type FileFacts, type Snapshot } from "../file/snapshot.js";
+import { fromDocs } from "../file/try.js";
 import { afterFrame } from "../frame.js";
 import { firstRoute, judgedIds, knownPlatforms, platformOf, titleOf } from "../platforms.js";
 import { countOf } from "../words.js";
@@ -15,6 +18,7 @@ import { ProclintEditor, type Cursor } from "./proclint-editor.js";
 import type { ProclintFacts } from "./proclint-facts.js";
 import type { Route } from "./proclint-move.js";
 import { summaryOf, type ProblemsState } from "./proclint-problems.js";
+import "./proclint-elsewhere.js";
 import "./proclint-facts.js";
 import "./proclint-matrix.js";
 import "./proclint-menu.js";
@@ -46,6 +50,13 @@ interface Note {
   action?: { title: string; run: () => void };
 }
 
+declare global {
+  interface Window {
+    /** Not in every browser. */
+    showDirectoryPicker?: () => Promise<FileSystemDirectoryHandle>;
+  }
+}
+
 function sameIds(some: readonly string[], others: readonly string[]): boolean {
   return some.join() === others.join();
 }
@@ -68,6 +79,7 @@ export class ProclintApp extends LitElement {
     cursor: { state: true },
     facts: { state: true },
     note: { state: true },
+    folder: { state: true },
     said: { state: true },
     dragging: { state: true },
     checking: { state: true },
@@ -92,6 +104,8 @@ export class ProclintApp extends LitElement {
   declare protected cursor: Cursor;
   declare protected facts: FileFacts;
   declare protected note: Note | null;
+  /** The folder that was opened, with what may be known of its files. */
+  declare protected folder: Folder | null;
   declare protected said: string;
   declare protected dragging: boolean;
   /** An answer is long in coming. */
@@ -131,6 +145,7 @@ export class ProclintApp extends LitElement {
     this.cursor = { line: 1, column: 1 };
     this.facts = plainFacts;
     this.note = null;
+    this.folder = null;
     this.said = "";
     this.dragging = false;
     this.checking = false;
@@ -189,14 +204,18 @@ export class ProclintApp extends LitElement {
   async #openShared(replaces: boolean): Promise<void> {
     if (location.hash.length < 2) return;
     try {
-      const shared = await fromFragment(location.hash);
+      const example = await fromDocs(location.hash);
+      const shared = example ?? (await fromFragment(location.hash));
       if (!shared) return;
       if (replaces) {
         keepReplaced(this.#saved());
-        this.note = { text: "Opened from a link. Your own text is kept.", action: { title: "Bring it back", run: () => this.#bringBack() } };
+        const text = example ? "An example of the documentation. Your own text is kept." : "Opened from a link. Your own text is kept.";
+        this.note = { text, action: { title: "Bring it back", run: () => this.#bringBack() } };
       }
       this.chosen = shared.platforms;
+      this.folder = null;
       this.#editor.open(shared.file);
+      lend(shared.file);
     } catch (error) {
       const detail = error instanceof Error && error.message ? ` ${error.message}` : "";
       this.note = { text: `The link could not be read.${detail}` };
@@ -262,6 +281,7 @@ export class ProclintApp extends LitElement {
     return {
       version: this.#editor.version,
       request: requestOf(file, this.chosen),
+      beside: this.folder ? { files: this.folder.files } : {},
       shown: this.#shownId,
       app: this.app.trim() || "my-app",
       move: this.#moveSeen ? this.#route : null,
@@ -379,7 +399,7 @@ export class ProclintApp extends LitElement {
   async #fixAll(): Promise<void> {
     const { version } = this.#editor;
     await this.#withEngine(async () => {
-      const { value } = await this.#client.call("fix", { ...this.#subject().request, suggested: false });
+      const { value } = await this.#client.call("fix", { ...this.#subject().request, ...this.#subject().beside, suggested: false });
       const changed = this.#editor.rewrite(value, version);
       this.#say(changed ? `${countOf(value.applied ?? 0, "fix", "fixes")} applied` : "Nothing was changed");
     });
@@ -441,12 +461,13 @@ export class ProclintApp extends LitElement {
 
   #openExample(index: number): void {
     this.note = null;
+    this.folder = null;
     this.#editor.open(this.#example(index));
     this.#editor.focus();
   }
 
   #pickFile(): void {
-    this.renderRoot.querySelector<HTMLInputElement>("input[type=file]")?.click();
+    this.renderRoot.querySelector<HTMLInputElement>("input[type=file]:not([webkitdirectory])")?.click();
   }
 
   #picked(event: Event): void {
@@ -456,15 +477,88 @@ export class ProclintApp extends LitElement {
     input.value = "";
   }
 
-  async #openFile(file: File): Promise<void> {
+  async #openFile(file: File, path = file.name): Promise<void> {
     if (file.size > largestFile) {
       this.#tell(`${file.name} is too large: ${(file.size / 1048576).toFixed(1)} MiB. A Procfile has a few lines.`);
       return;
     }
     this.note = null;
-    this.#editor.open(openBytes(file.name, new Uint8Array(await file.arrayBuffer())));
+    this.folder = null;
+    const opened = openBytes(path, new Uint8Array(await file.arrayBuffer()));
+    if (holdsProcesses(path)) {
+      await this.#import(opened);
+      return;
+    }
+    this.#editor.open(opened);
     this.#editor.focus();
   }
+
+  // The picker of the File System Access API lets the page look; an input would speak of an upload.
+  async #pickFolder(): Promise<void> {
+    const { showDirectoryPicker } = window;
+    if (!showDirectoryPicker) {
+      this.renderRoot.querySelector<HTMLInputElement>("input[webkitdirectory]")?.click();
+      return;
+    }
+    let handle: FileSystemDirectoryHandle;
+    try {
+      handle = await showDirectoryPicker.call(window);
+    } catch {
+      return; // the person has closed it
+    }
+    await this.#openFolder(handle.name, () => walk(placeOfHandle(handle)));
+  }
+
+  #pickedFolder(event: Event): void {
+    const input = event.target as HTMLInputElement;
+    const files = [...(input.files ?? [])];
+    input.value = "";
+    if (files.length > 0) void this.#openFolder(files[0]?.webkitRelativePath.split("/")[0] ?? "", () => Promise.resolve(listed(files)));
+  }
+
+  async #openFolder(name: string, list: () => Promise<Listing>): Promise<void> {
+    this.note = null;
+    try {
+      const listing = await list();
+      const procfile = procfileOf(listing.found);
+      const file = await procfile?.open();
+      const folder = await folderOf(name, listing, async (files) => (await this.#client.call("needs", { files })).value);
+      if (procfile && file) await this.#openFile(file, procfile.path);
+      else this.#tell(`There is no Procfile in ${name}. Your text is checked among its files.`);
+      this.folder = folder;
+      this.#analysis.changed();
+    } catch (error) {
+      this.#tell(`The folder could not be read. ${error instanceof Error ? error.message : ""}`);
+    }
+  }
+
+  #closeFolder(): void {
+    this.folder = null;
+    this.#say("Folder closed");
+    this.#editor.focus();
+    this.#analysis.changed();
+  }
+
+  // Another tool's file becomes a Procfile; undo brings back what was there.
+  async #import(opened: Snapshot): Promise<void> {
+    try {
+      const { value } = await this.#viewer.call("import", requestOf(opened, []));
+      this.#editor.open(openText("Procfile", value.text));
+      this.#tell(`Made from ${opened.name}. Undo brings your text back.`);
+      const left = value.notes.join(" ");
+      if (left && this.note) this.note.action = { title: "What is left out", run: () => this.#tell(left) };
+    } catch (error) {
+      const reason = error instanceof EngineError ? error.detail : "It could not be read.";
+      this.#tell(`${opened.name} was not opened: ${reason}`);
+      if (this.note) this.note.action = { title: "Show it as it is", run: () => this.#editor.open(opened) };
+    }
+    this.#editor.focus();
+  }
+
+  readonly #export = async (format: string): Promise<Export> => {
+    const { request, shown, app } = this.#subject();
+    return (await this.#viewer.call("export", { ...request, platform: shown, format, app })).value;
+  };
 
   #dragged(event: DragEvent): void {
     if (!event.dataTransfer?.types.includes("Files")) return;
@@ -474,10 +568,12 @@ export class ProclintApp extends LitElement {
 
   async #dropped(event: DragEvent): Promise<void> {
     this.dragging = false;
+    const entry = event.dataTransfer?.items[0]?.webkitGetAsEntry();
     const file = event.dataTransfer?.files[0];
     if (!file) return;
     event.preventDefault();
-    await this.#openFile(file);
+    if (entry?.isDirectory) await this.#openFolder(entry.name, () => walk(placeOfEntry(entry as FileSystemDirectoryEntry)));
+    else await this.#openFile(file);
   }
 
   #platformsChosen(event: CustomEvent<{ chosen: string[]; last: string }>): void {
@@ -611,7 +707,7 @@ export class ProclintApp extends LitElement {
       ${this.#footer()}
       <proclint-facts .platforms=${this.platforms}></proclint-facts>
       <div role="status" class="hidden-text">${this.said}</div>
-      ${this.dragging ? html`<div class="drop" aria-hidden="true"><span>Drop the file to open it</span></div>` : nothing}
+      ${this.dragging ? html`<div class="drop" aria-hidden="true"><span>Drop a file or a folder to open it</span></div>` : nothing}
     `;
   }
 
@@ -625,12 +721,14 @@ export class ProclintApp extends LitElement {
         <span class="grow"></span>
         <proclint-menu label="Examples" .items=${examples} @proclint-pick=${(event: CustomEvent<number>) => this.#openExample(event.detail)}></proclint-menu>
         <button class="button" type="button" @click=${this.#pickFile}>Open file</button>
+        <button class="button wide" type="button" title="Also checks the command against the files of the app" @click=${this.#pickFolder}>Open folder</button>
         <button class="button" type="button" title="Shift-Alt-F" @click=${this.#format}>Format</button>
         <button class="button" type="button" @click=${this.#share}>Share</button>
         <button class="button primary" type="button" ?disabled=${safe === 0} @click=${this.#fixAll}>
           Fix all<span aria-hidden="true" class="count"> · ${safe}</span>
         </button>
         <input type="file" hidden @change=${this.#picked} />
+        <input type="file" webkitdirectory hidden @change=${this.#pickedFolder} />
         ${status.kind === "loading" && !this.findings
           ? html`<progress aria-label="Loading the engine" max="100" value=${percentOf(status)}></progress>`
           : nothing}
@@ -649,6 +747,7 @@ export class ProclintApp extends LitElement {
           <span class="grow"></span>
           <button class="link jump" type="button" @click=${() => void this.#showTab("matrix")}>Compare platforms</button>
         </div>
+        ${this.folder ? this.#folderLine(this.folder) : nothing}
         <div class="scroll">
           <proclint-problems
             .state=${problems}
@@ -663,6 +762,18 @@ export class ProclintApp extends LitElement {
           ></proclint-problems>
         </div>
       </section>
+    `;
+  }
+
+  #folderLine({ name, files, tooMany }: Folder): unknown {
+    return html`
+      <p class="folder soft">
+        <span>
+          Folder <b>${name}</b>:
+          ${tooMany ? "it holds too many files to be looked at." : `${countOf(files.length, "file")} looked at, on your machine.`}
+        </span>
+        <button class="link" type="button" @click=${this.#closeFolder}>Close folder</button>
+      </p>
     `;
   }
 
@@ -768,6 +879,11 @@ export class ProclintApp extends LitElement {
         @proclint-goto=${(event: CustomEvent<Position>) => this.#goTo(event.detail)}
         @proclint-copy=${(event: CustomEvent<string>) => void this.#copyText(event.detail)}
       ></proclint-processes>
+      <proclint-elsewhere
+        .ask=${this.#export}
+        .preview=${this.views?.preview ?? null}
+        @proclint-copy=${(event: CustomEvent<string>) => void this.#copyText(event.detail)}
+      ></proclint-elsewhere>
     `;
   }
 
@@ -781,6 +897,8 @@ export class ProclintApp extends LitElement {
         <span class="position">Ln ${line}, Col ${column}</span>
         <span class="note">${this.note ? html`${this.note.text} ${this.#noteAction(this.note)}` : nothing}</span>
         <span class="time">${this.#timing()}</span>
+        <a href="rules">Rules</a>
+        <a href="platforms">Platforms</a>
         <a href="api">API</a>
         <span class="version">${this.version}</span>
       </footer>
@@ -886,6 +1004,27 @@ export class ProclintApp extends LitElement {
       }
       .problems .heading {
         padding: 0 20px;
+      }
+      .folder {
+        display: flex;
+        gap: 10px;
+        align-items: baseline;
+        margin: 0;
+        padding: 0 20px 8px;
+        font-size: 13px;
+      }
+      .folder span {
+        min-width: 0;
+        overflow-wrap: anywhere;
+      }
+      .folder b {
+        color: var(--ink);
+        font-weight: 600;
+      }
+      .folder .link {
+        flex: none;
+        font-size: 13px;
+        min-height: 24px;
       }
       .views {
         display: flex;
@@ -1036,6 +1175,9 @@ export class ProclintApp extends LitElement {
           order: 1;
           margin-left: auto;
         }
+        .bar .wide {
+          display: none;
+        }
         .bar .button {
           padding-inline: 8px;
           font-size: 13px;
@@ -1060,6 +1202,7 @@ export class ProclintApp extends LitElement {
           overflow: visible;
         }
         .problems .heading,
+        .problems .folder,
         .problems .scroll,
         .panels {
           padding-inline: 16px;

@@ -162,7 +162,7 @@ export class ProclintProblems extends LitElement {
   }
 
   #item(diagnostic: Diagnostic): unknown {
-    const { severity, message, rule, range, platforms, fixes, related } = diagnostic;
+    const { severity, message, rule, docs, range, platforms, fixes, related } = diagnostic;
     return html`
       <li class=${severity}>
         <span class="mark" role="img" aria-label=${names[severity][0]}>${shapeOf(severity)}</span>
@@ -174,7 +174,7 @@ export class ProclintProblems extends LitElement {
             ${isAboutFile(diagnostic)
               ? "file name"
               : html`<button class="place" type="button" @click=${() => this.#fire("proclint-goto", range.start)}>line ${range.start.line + 1}</button>`}
-            · <button class="place" type="button" aria-expanded=${this.explained === diagnostic ? "true" : "false"} @click=${() => this.#explain(diagnostic)}>${rule}</button>${platforms?.length ? ` · ${platforms.map((id) => this.titles(id)).join(", ")}` : nothing}
+            · <button class="place" type="button" aria-expanded=${this.explained === diagnostic ? "true" : "false"} @click=${() => this.#explain(diagnostic)}>${rule}</button> · <a class="place" href=${docs ?? `rules/${rule}`} target="_blank">docs<span class="hidden-text"> of ${rule}, in a new tab</span></a>${platforms?.length ? ` · ${platforms.map((id) => this.titles(id)).join(", ")}` : nothing}
           </p>
           </div>
           ${related?.map((place) => this.#related(place))}

@@ -2,7 +2,7 @@ import { LitElement, css, html, nothing } from "lit";
 import type { Equivalent, Preview, Process } from "../engine/contract.js";
 import { countOf, roleName } from "../words.js";
 import { commandText } from "./command-text.js";
-import { shared } from "./styles.js";
+import { copyBox, shared } from "./styles.js";
 
 const page = 30;
 const shownEquivalents = 2;
@@ -155,6 +155,7 @@ export class ProclintProcesses extends LitElement {
 
   static override styles = [
     shared,
+    copyBox,
     css`
       :host {
         display: block;
@@ -263,41 +264,6 @@ export class ProclintProcesses extends LitElement {
       }
       .notes li::before {
         content: "– ";
-      }
-      .equivalent {
-        margin-top: 9px;
-        border: 1px solid var(--line);
-        border-radius: 8px;
-        background: var(--ground);
-        padding: 6px 8px 8px 12px;
-      }
-      .what {
-        display: flex;
-        justify-content: space-between;
-        gap: 10px;
-        font-size: 12.5px;
-        color: var(--soft);
-      }
-      pre {
-        font-size: 12.5px;
-        line-height: 1.55;
-        white-space: pre-wrap;
-        overflow-wrap: anywhere;
-      }
-      .copy {
-        border: 1px solid var(--line);
-        border-radius: 6px;
-        background: var(--panel);
-        font-size: 12px;
-        padding: 1px 9px;
-        min-width: 62px;
-        flex: none;
-        align-self: start;
-        min-height: 24px;
-      }
-      .note {
-        font-size: 12.5px;
-        color: var(--soft);
       }
       details {
         margin-top: 9px;

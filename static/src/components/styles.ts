@@ -80,3 +80,42 @@ export const shared = css`
     }
   }
 `;
+
+/** A text to copy: its title, its button, the text, and a note. */
+export const copyBox = css`
+  .equivalent {
+    margin-top: 9px;
+    border: 1px solid var(--line);
+    border-radius: 8px;
+    background: var(--ground);
+    padding: 6px 8px 8px 12px;
+  }
+  .what {
+    display: flex;
+    justify-content: space-between;
+    gap: 10px;
+    font-size: 12.5px;
+    color: var(--soft);
+  }
+  pre {
+    font-size: 12.5px;
+    line-height: 1.55;
+    white-space: pre-wrap;
+    overflow-wrap: anywhere;
+  }
+  .copy {
+    border: 1px solid var(--line);
+    border-radius: 6px;
+    background: var(--panel);
+    font-size: 12px;
+    padding: 1px 9px;
+    min-width: 62px;
+    flex: none;
+    align-self: start;
+    min-height: 24px;
+  }
+  .note {
+    font-size: 12.5px;
+    color: var(--soft);
+  }
+`;

@@ -1,6 +1,6 @@
 import type { EditorState, Extension } from "@codemirror/state";
 import { hoverTooltip, type EditorView, type Tooltip } from "@codemirror/view";
-import type { Preview, Process } from "../engine/contract.js";
+import type { Diagnostic, Preview, Process } from "../engine/contract.js";
 import { describeProcess } from "../words.js";
 import { placedDiagnostics } from "./diagnostics.js";
 import { diagnosticElement, fixButton, type ApplyFix } from "./fix-menu.js";
@@ -37,13 +37,22 @@ function tooltipAt(view: EditorView, offset: number, preview: Preview | null, ap
       const dom = document.createElement("div");
       dom.className = "pf-hover";
       for (const { diagnostic } of here) {
-        dom.append(diagnosticElement(diagnostic));
+        dom.append(diagnosticElement(diagnostic), docsLink(diagnostic));
         for (const fix of diagnostic.fixes ?? []) dom.append(fixButton(view, fix, () => apply(fix)));
       }
       if (explained) dom.append(explanationElement(explained));
       return { dom };
     },
   };
+}
+
+function docsLink({ rule, docs }: Diagnostic): HTMLElement {
+  const link = document.createElement("a");
+  link.className = "pf-docs";
+  link.href = docs ?? `rules/${rule}`;
+  link.target = "_blank";
+  link.textContent = `About ${rule}`;
+  return link;
 }
 
 function explanationElement({ title, text }: Explanation): HTMLElement {

@@ -56,6 +56,7 @@ export const theme = EditorView.theme({
   ".pf-warning .pf-mark": { color: "var(--warning)" },
   ".pf-info .pf-mark": { color: "var(--info)" },
   ".pf-hint .pf-mark": { color: "var(--soft)" },
+  ".pf-docs": { display: "block", padding: "0 12px 5px 31px", color: "var(--soft)", fontSize: "12.5px", textUnderlineOffset: "3px" },
   ".pf-explained": { color: "var(--soft)" },
   ".pf-explained b": { fontFamily: "var(--mono)", color: "var(--ink)", fontWeight: "600" },
   ".pf-menu": { padding: "4px", display: "flex", flexDirection: "column" },

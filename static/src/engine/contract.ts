@@ -148,6 +148,23 @@ export interface MovePlan {
   checklist: string;
 }
 
+/** The processes of the file as another tool declares them; a path is "" for commands that are no file. */
+export interface Export {
+  format: string;
+  platform: string;
+  files: { path: string; text: string }[];
+  /** What is not carried over, or has another name. */
+  notes: string[];
+}
+
+/** A Procfile made of another tool's file. */
+export interface Import {
+  from: string;
+  title: string;
+  text: string;
+  notes: string[];
+}
+
 /** How a fact is known. */
 export type Verified = "run" | "read" | "documented" | "inferred" | "unknown";
 
@@ -191,7 +208,15 @@ export interface Rule {
   title: string;
   summary: string;
   why: string;
-  good: { path: string; text: string };
+  bad: Sample;
+  good: Sample;
+}
+
+/** An example file of the documentation; no platforms means the default ones. */
+export interface Sample {
+  path: string;
+  text: string;
+  platforms: string[];
 }
 
 /** What the page knows without an engine. */
@@ -209,12 +234,20 @@ export interface FileRequest {
   platforms?: string[];
 }
 
-/** The first three are the engine's, the others the viewer's. */
+/** The files of the repository, where they can be seen: all paths, and the texts that matter. */
+export interface Beside {
+  files?: readonly (string | { path: string; text: string })[];
+}
+
+/** The first four are the engine's, the others the viewer's. */
 export interface Methods {
-  lint: { request: FileRequest; response: Report };
-  fix: { request: FileRequest & { suggested: boolean }; response: Rewritten };
+  lint: { request: FileRequest & Beside; response: Report };
+  fix: { request: FileRequest & Beside & { suggested: boolean }; response: Rewritten };
   format: { request: FileRequest; response: Rewritten };
+  needs: { request: Beside; response: { paths: string[]; texts: string[] } };
   preview: { request: FileRequest & { platform: string; app: string }; response: Preview };
   matrix: { request: FileRequest; response: Matrix };
   move: { request: FileRequest & { from: string; to: string; app: string }; response: MovePlan };
+  export: { request: FileRequest & { platform: string; format: string; app: string }; response: Export };
+  import: { request: FileRequest; response: Import };
 }

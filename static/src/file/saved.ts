@@ -20,6 +20,8 @@ interface StoredState extends StoredFile {
 
 const currentKey = "proclint.file";
 const replacedKey = "proclint.replaced";
+const lentKey = "proclint.lent";
+const mostReplaced = 5;
 
 /** Throws when the browser refuses, as with a full or forbidden storage. */
 export function save(saved: Saved): void {
@@ -31,20 +33,43 @@ export function load(): Saved | null {
   return read(currentKey);
 }
 
-/** Keeps what a shared link is about to replace. */
+/**
+ * Keeps what a link is about to replace. A text that another link lent and nobody edited is not kept: what that
+ * one replaced still is.
+ */
 export function keepReplaced(saved: Saved): void {
   try {
-    localStorage.setItem(replacedKey, pack(saved));
+    if (localStorage.getItem(lentKey) === JSON.stringify(store(saved.file))) return;
+    localStorage.setItem(replacedKey, JSON.stringify([...replaced(), pack(saved)].slice(-mostReplaced)));
   } catch {
     // Without a storage there was nothing to replace.
   }
 }
 
-/** Gives back, once, what a shared link replaced. */
+/** Remembers the text that a link opened. */
+export function lend(file: Snapshot): void {
+  try {
+    localStorage.setItem(lentKey, JSON.stringify(store(file)));
+  } catch {
+    // Then it counts as a text of one's own.
+  }
+}
+
+/** Gives back, once, what a link replaced last. */
 export function takeReplaced(): Saved | null {
-  const saved = read(replacedKey);
-  localStorage.removeItem(replacedKey);
-  return saved;
+  const kept = replaced();
+  const last = kept.pop();
+  localStorage.setItem(replacedKey, JSON.stringify(kept));
+  return last === undefined ? null : unpack(last);
+}
+
+function replaced(): string[] {
+  try {
+    const kept: unknown = JSON.parse(localStorage.getItem(replacedKey) ?? "[]");
+    return Array.isArray(kept) ? kept.filter((text): text is string => typeof text === "string") : [];
+  } catch {
+    return [];
+  }
 }
 
 function pack({ file, platforms, shown, app, unsafe }: Saved): string {
@@ -56,7 +81,14 @@ function pack({ file, platforms, shown, app, unsafe }: Saved): string {
 function read(key: string): Saved | null {
   try {
     const json = localStorage.getItem(key);
-    if (!json) return null;
+    return json ? unpack(json) : null;
+  } catch {
+    return null;
+  }
+}
+
+function unpack(json: string): Saved | null {
+  try {
     const state = JSON.parse(json) as StoredState;
     const platforms = Array.isArray(state.p) ? state.p.filter((id) => typeof id === "string") : [];
     return {

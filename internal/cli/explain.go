@@ -1,0 +1,128 @@
+package cli
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/proclint/proclint/lint"
+	"github.com/proclint/proclint/lint/explain"
+	"github.com/proclint/proclint/lint/platform"
+	"github.com/proclint/proclint/lint/report"
+)
+
+// explainedInFull is how many rules a text explains in full; it names the others.
+const explainedInFull = 3
+
+func newExplain() *cobra.Command {
+	cmd := &cobra.Command{
+		Use:   "explain [TEXT]",
+		Short: "Say which rules explain a line of a log",
+		Long: `Name the rules that explain a line of a log or an error text, the best first: why
+it happens, what is wrong and what is right; and the platforms that print it.
+
+TEXT is a line, a part of one, or a code such as H14. Without it the text comes
+from standard input, which may be a whole log, with time stamps and colours.
+
+Exit code: 0 when something explains it, 1 when nothing does.`,
+		Example: `  proclint explain H14
+  proclint explain "No entries were found in Procfile"
+  heroku logs | proclint explain`,
+		Args: cobra.MaximumNArgs(1),
+	}
+	format := addFormat(cmd, "text", "json")
+	cmd.RunE = func(cmd *cobra.Command, args []string) error {
+		text, err := textToExplain(args, cmd.InOrStdin())
+		if err != nil {
+			return err
+		}
+		answer := explain.Text(text)
+		switch {
+		case format.value == "json":
+			err = report.JSON(cmd.OutOrStdout(), answer)
+		case answer.Found():
+			err = writeText(cmd.OutOrStdout(), answerText(answer))
+		default:
+			fmt.Fprintln(cmd.ErrOrStderr(), "proclint: no rule and no platform is known to print this; proclint rules lists what is looked for")
+		}
+		if err == nil && !answer.Found() {
+			err = errFindings
+		}
+		return err
+	}
+	return cmd
+}
+
+func textToExplain(args []string, stdin io.Reader) (string, error) {
+	if len(args) == 1 && args[0] != "-" {
+		return args[0], nil
+	}
+	text, err := io.ReadAll(io.LimitReader(stdin, lint.MaxBytes+1))
+	switch {
+	case err != nil:
+		return "", fmt.Errorf("read standard input: %w", err)
+	case len(text) > lint.MaxBytes:
+		return "", fmt.Errorf("the log is larger than %d bytes: give its last lines", lint.MaxBytes)
+	case strings.TrimSpace(string(text)) == "":
+		return "", errors.New("there is no text to explain: give it as an argument or on standard input")
+	}
+	return string(text), nil
+}
+
+func answerText(a *explain.Answer) string {
+	var b strings.Builder
+	for _, m := range a.Messages {
+		wrap(&b, "", "", fmt.Sprintf("%s: %s (printed by %s)", report.Printable(m.Log), m.Means, titles(m.Platforms)))
+	}
+	full := a.Rules[:min(explainedInFull, len(a.Rules))]
+	for _, r := range full {
+		if b.Len() > 0 {
+			b.WriteString("\n")
+		}
+		fmt.Fprintf(&b, "%s: %s.\n", r.Name, r.Title)
+		wrap(&b, "  ", "  ", "Line "+fmt.Sprint(r.Line+1)+" has: "+r.Log)
+		wrap(&b, "  ", "  ", r.Summary+" "+r.Why)
+		exampleText(&b, "Wrong", r.Wrong)
+		exampleText(&b, "Right", r.Right)
+	}
+	if len(full) == 0 {
+		return b.String()
+	}
+	b.WriteString("\n")
+	if others := a.Rules[len(full):]; len(others) > 0 {
+		var names []string
+		for _, r := range others {
+			names = append(names, r.Name)
+		}
+		wrap(&b, "", "", "It can also come from "+strings.Join(names, ", ")+".")
+	}
+	b.WriteString("Read on: proclint rules " + full[0].Name + "\n")
+	return b.String()
+}
+
+func exampleText(b *strings.Builder, label, text string) {
+	fmt.Fprintf(b, "  %s:\n", label)
+	for line := range strings.Lines(text) {
+		fmt.Fprintf(b, "      %s\n", report.Printable(strings.TrimSuffix(line, "\n")))
+	}
+}
+
+// titles names platforms, each once.
+func titles(ids []string) string {
+	var list []string
+	seen := map[string]bool{}
+	for _, id := range ids {
+		target, ok := platform.Lookup(id)
+		if !ok {
+			continue
+		}
+		if title := target.Platform().Title; !seen[title] {
+			seen[title] = true
+			list = append(list, title)
+		}
+	}
+	return strings.Join(list, ", ")
+}

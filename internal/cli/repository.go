@@ -1,0 +1,126 @@
+package cli
+
+import (
+	"io"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"strings"
+	"sync"
+
+	"github.com/proclint/proclint/lint/repository"
+)
+
+// maxVisited is how many entries of folders are looked at for one repository; with
+// more of them nothing is concluded from a file that is not there.
+const maxVisited = 50000
+
+// repositories shows the files beside the sources. Sources of one root share one
+// list, which is made when a rule first asks for it.
+type repositories struct {
+	mutex sync.Mutex
+	trees map[string]*tree
+}
+
+// maxTrees bounds the lists that are kept at a time.
+const maxTrees = 64
+
+// of is the repository of a source; nil for standard input, which lies nowhere.
+func (r *repositories) of(s source) *repository.Repository {
+	if s.stdin {
+		return nil
+	}
+	absolute, err := filepath.Abs(s.path)
+	if err != nil {
+		return nil
+	}
+	root, ok := strings.CutSuffix(filepath.ToSlash(absolute), "/"+s.root)
+	if !ok {
+		return nil
+	}
+	return repository.New(r.tree(filepath.FromSlash(root+"/")), path.Dir(s.root))
+}
+
+func (r *repositories) tree(root string) *tree {
+	r.mutex.Lock()
+	defer r.mutex.Unlock()
+	if t := r.trees[root]; t != nil {
+		return t
+	}
+	if r.trees == nil || len(r.trees) >= maxTrees {
+		r.trees = map[string]*tree{}
+	}
+	t := &tree{root: root}
+	r.trees[root] = t
+	return t
+}
+
+// tree is a folder with all that is in it. It implements repository.Files, for
+// several goroutines at a time.
+type tree struct {
+	root     string
+	once     sync.Once
+	paths    []string
+	complete bool
+}
+
+// Paths lists the relevant files, folder by folder. Dependencies, what a build
+// made and hidden folders are not walked, links to folders not followed.
+func (t *tree) Paths() ([]string, bool) {
+	t.once.Do(func() { t.complete = t.list() })
+	return t.paths, t.complete
+}
+
+// list reports whether all files are listed.
+func (t *tree) list() bool {
+	folders := []string{""}
+	visited := 0
+	for depth := 0; len(folders) > 0; depth++ {
+		var deeper []string
+		for _, folder := range folders {
+			entries, err := os.ReadDir(filepath.Join(t.root, filepath.FromSlash(folder)))
+			visited += len(entries)
+			if err != nil || visited > maxVisited || depth > repository.MaxDepth {
+				return false
+			}
+			if virtualEnv(entries) {
+				continue
+			}
+			for _, entry := range entries {
+				name := path.Join(folder, entry.Name())
+				switch {
+				case entry.IsDir():
+					if !repository.BuiltFolder(entry.Name()) || name == "bin" {
+						deeper = append(deeper, name)
+					}
+				case entry.Type()&fs.ModeSymlink != 0 && !regular(filepath.Join(t.root, filepath.FromSlash(folder)), entry):
+					return false // what it links to is not seen
+				case repository.Relevant(name):
+					t.paths = append(t.paths, name)
+				}
+			}
+			if len(t.paths) > repository.MaxPaths {
+				return false
+			}
+		}
+		folders = deeper
+	}
+	return true
+}
+
+// Text is the content of a file.
+func (t *tree) Text(name string) ([]byte, bool) {
+	file := filepath.Join(t.root, filepath.FromSlash(name))
+	// A pipe would be waited for.
+	if info, err := os.Stat(file); err != nil || !info.Mode().IsRegular() || info.Size() > repository.MaxText {
+		return nil, false
+	}
+	f, err := os.Open(file)
+	if err != nil {
+		return nil, false
+	}
+	defer f.Close()
+	text, err := io.ReadAll(io.LimitReader(f, repository.MaxText+1))
+	return text, err == nil && len(text) <= repository.MaxText
+}

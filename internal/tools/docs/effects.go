@@ -1,0 +1,174 @@
+package main
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/proclint/proclint/lint"
+	"github.com/proclint/proclint/lint/platform"
+)
+
+// judged are the effects of one severity.
+type judged struct {
+	Severity lint.Severity
+	Effects  []effect
+}
+
+// effect is what some platforms do with the bad sample of a rule.
+type effect struct {
+	// Text says it; empty where Proclint says no more than what is wrong.
+	Text      string
+	Platforms []reference
+}
+
+// concerns reports whether a platform, by ID, is among those of an effect.
+func (j judged) concerns(id string) bool {
+	return slices.ContainsFunc(j.Effects, func(e effect) bool {
+		return slices.ContainsFunc(e.Platforms, func(r reference) bool { return r.ID == id })
+	})
+}
+
+// reference is a platform by name, with some of its strategies.
+type reference struct {
+	ID, Title string
+	// Strategies are named where the others of the platform do something else.
+	Strategies []string
+}
+
+// verdict is what one target does with it.
+type verdict struct {
+	target   *platform.Target
+	severity lint.Severity
+	text     string
+	probably bool
+}
+
+// effects lints the bad sample of a rule for each target alone. The worst come first; silent are the platforms on
+// which the rule says nothing of it.
+func effects(r *lint.Rule) (found []judged, silent []reference, err error) {
+	verdicts, quiet, err := judge(r)
+	if err != nil {
+		return nil, nil, err
+	}
+	dropAdvice(verdicts)
+	for severity := lint.Error; severity > lint.None; severity-- {
+		var own []verdict
+		for _, v := range verdicts {
+			if v.severity == severity {
+				own = append(own, v)
+			}
+		}
+		if len(own) > 0 {
+			found = append(found, judged{severity, together(own)})
+		}
+	}
+	return found, references(quiet), nil
+}
+
+// together puts verdicts that say the same into one effect.
+func together(verdicts []verdict) []effect {
+	var list []effect
+	for len(verdicts) > 0 {
+		first := verdicts[0]
+		var same []*platform.Target
+		verdicts = slices.DeleteFunc(verdicts, func(v verdict) bool {
+			if v.text != first.text || v.probably != first.probably {
+				return false
+			}
+			same = append(same, v.target)
+			return true
+		})
+		text := first.text
+		if text != "" && first.probably {
+			text = "probably " + text
+		}
+		list = append(list, effect{sentence(text), references(same)})
+	}
+	return list
+}
+
+func judge(r *lint.Rule) (verdicts []verdict, quiet []*platform.Target, err error) {
+	sample := r.Docs().Bad
+	for _, target := range platform.Targets() {
+		report, err := lint.Lint(lint.Input{Path: pathOf(sample), Source: []byte(sample.Text), Targets: []*platform.Target{target}})
+		if err != nil {
+			return nil, nil, err
+		}
+		at := slices.IndexFunc(report.Diagnostics, func(d lint.Diagnostic) bool { return d.Rule == r.Name })
+		if at < 0 {
+			quiet = append(quiet, target)
+			continue
+		}
+		d := report.Diagnostics[at]
+		text, probably := clause(d.Message, target.Title())
+		verdicts = append(verdicts, verdict{target, d.Severity, text, probably})
+	}
+	return verdicts, quiet, nil
+}
+
+func pathOf(sample lint.Sample) string {
+	if sample.Path == "" {
+		return "Procfile"
+	}
+	return sample.Path
+}
+
+// clause is what a message says of a platform: what stands behind "on TITLE", the advice at the end too.
+func clause(message, title string) (text string, probably bool) {
+	message = strings.TrimSuffix(message, ".")
+	if _, after, ok := strings.Cut(message, ": probably on "+title+" "); ok {
+		return after, true
+	}
+	if _, after, ok := strings.Cut(message, ": on "+title+" "); ok {
+		return after, false
+	}
+	return "", strings.Contains(message, "probably")
+}
+
+// dropAdvice takes off the end that all texts have in common: it is said with the bad sample already.
+func dropAdvice(verdicts []verdict) {
+	advice, seen := "", false
+	for _, v := range verdicts {
+		if v.text == "" {
+			continue
+		}
+		own := ""
+		if at := strings.LastIndex(v.text, "; "); at >= 0 {
+			own = v.text[at:]
+		}
+		if seen && own != advice {
+			return
+		}
+		advice, seen = own, true
+	}
+	for i := range verdicts {
+		verdicts[i].text = strings.TrimSuffix(verdicts[i].text, advice)
+	}
+}
+
+func sentence(text string) string {
+	if text == "" {
+		return ""
+	}
+	r := []rune(text)
+	return strings.ToUpper(string(r[:1])) + string(r[1:]) + "."
+}
+
+// references names the platforms of targets, and the strategies where not all of a platform are there.
+func references(targets []*platform.Target) []reference {
+	var list []reference
+	for i := 0; i < len(targets); {
+		p := targets[i].Platform()
+		ref := reference{ID: p.ID, Title: p.Title}
+		n := 0
+		for ; i < len(targets) && targets[i].Platform() == p; i++ {
+			ref.Strategies = append(ref.Strategies, targets[i].Name)
+			n++
+		}
+		if n == len(p.Strategies) {
+			ref.Strategies = nil
+		}
+		list = append(list, ref)
+	}
+	return list
+}

@@ -1,0 +1,240 @@
+package main
+
+import (
+	"encoding/json"
+	"html"
+	"os"
+	"path"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/proclint/proclint/lint"
+	"github.com/proclint/proclint/lint/platform"
+)
+
+func made(t *testing.T) map[string]string {
+	t.Helper()
+	contents, err := pages(newSite())
+	if err != nil {
+		t.Fatal(err)
+	}
+	out := map[string]string{}
+	for name, content := range contents {
+		out[name] = string(content)
+	}
+	return out
+}
+
+func TestEachRuleAndPlatformHasAPage(t *testing.T) {
+	all := made(t)
+	for _, r := range lint.Rules() {
+		content, ok := all[r.Page()+".html"]
+		if !ok {
+			t.Errorf("%s has no page", r.Name)
+			continue
+		}
+		docs := r.Docs()
+		for _, want := range slices.Concat([]string{r.Title, docs.Summary, docs.Why}, docs.Logs) {
+			if !strings.Contains(content, html.EscapeString(want)) && !strings.Contains(html.UnescapeString(content), want) {
+				t.Errorf("the page of %s lacks %q", r.Name, want)
+			}
+		}
+		if !strings.Contains(all["rules.html"], `<a href="`+r.Page()+`">`) {
+			t.Errorf("the list lacks %s", r.Name)
+		}
+	}
+	for _, p := range platform.All() {
+		content, ok := all["platforms/"+p.ID+".html"]
+		if !ok {
+			t.Errorf("%s has no page", p.ID)
+			continue
+		}
+		for i := range p.Strategies {
+			if target := &p.Strategies[i]; len(p.Strategies) > 1 && !strings.Contains(content, "<code>"+target.ID()+"</code>") {
+				t.Errorf("the page of %s lacks %s", p.ID, target.ID())
+			}
+		}
+	}
+	if want := len(lint.Rules()) + len(platform.All()) + 2; len(all) != want {
+		t.Errorf("%d pages, want %d", len(all), want)
+	}
+}
+
+var (
+	hrefs = regexp.MustCompile(`<a [^>]*href="([^"]*)"`)
+	ids   = regexp.MustCompile(` id="([^"]*)"`)
+)
+
+func TestLinksLeadSomewhere(t *testing.T) {
+	all := made(t)
+	for name, content := range all {
+		links := hrefs.FindAllStringSubmatch(content, -1)
+		if len(links) < 10 {
+			t.Errorf("%s has only %d links", name, len(links))
+		}
+		for _, match := range links {
+			href := html.UnescapeString(match[1])
+			if strings.HasPrefix(href, "https://") {
+				continue
+			}
+			if problem := lead(all, name, href); problem != "" {
+				t.Errorf("%s: %q %s", name, href, problem)
+			}
+		}
+	}
+}
+
+var try = regexp.MustCompile(`^try=rules/([a-z0-9-]+)/(bad|good)$`)
+
+// lead says what is wrong with a link of a page, or nothing.
+func lead(all map[string]string, name, href string) string {
+	file, fragment, _ := strings.Cut(href, "#")
+	target := path.Join(path.Dir(name), file)
+	if file == "" {
+		target = strings.TrimSuffix(name, ".html")
+	}
+	switch target {
+	case "api":
+		return ""
+	case ".": // the editor
+		example := try.FindStringSubmatch(fragment)
+		if fragment == "" {
+			return ""
+		}
+		if example == nil {
+			return "is no example"
+		}
+		if _, ok := lint.RuleByName(example[1]); !ok {
+			return "names no rule"
+		}
+		return ""
+	}
+	content, ok := all[target+".html"]
+	if !ok {
+		return "leads nowhere"
+	}
+	if fragment != "" && !slices.ContainsFunc(ids.FindAllStringSubmatch(content, -1), func(m []string) bool { return m[1] == fragment }) {
+		return "names no part of it"
+	}
+	return ""
+}
+
+func TestIdsAreUnique(t *testing.T) {
+	for name, content := range made(t) {
+		seen := map[string]bool{}
+		for _, match := range ids.FindAllStringSubmatch(content, -1) {
+			if seen[match[1]] {
+				t.Errorf("%s: id %q stands twice", name, match[1])
+			}
+			seen[match[1]] = true
+		}
+	}
+}
+
+// hostile documents a rule with what must not become a part of a page.
+type hostile struct{}
+
+const attack = `<script>alert("1")</script>' onload=x &amp;`
+
+func (hostile) Docs() lint.Docs {
+	s := lint.Sample{Text: attack + "\n", Path: attack}
+	return lint.Docs{Summary: attack, Why: attack, Bad: s, Good: s, Logs: []string{attack}, Sources: []string{attack, "a/b " + attack}}
+}
+
+func TestTextsAreEscaped(t *testing.T) {
+	s := newSite()
+	r := &lint.Rule{Name: "hostile", Group: lint.FileGroup, Title: attack, Documented: hostile{}}
+	s.Groups[0].Rules = append(s.Groups[0].Rules, newRulePage(r))
+	all, err := pages(s)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range []string{"rules.html", "rules/hostile.html"} {
+		content := string(all[name])
+		if strings.Contains(content, `<script>alert`) || strings.Contains(content, `alert("1`) {
+			t.Errorf("%s has an unescaped text", name)
+		}
+		if !strings.Contains(html.UnescapeString(content), attack) {
+			t.Errorf("%s lacks the text", name)
+		}
+	}
+}
+
+// The site's policy forbids scripts and styles in a page.
+func TestPagesHoldNeitherScriptNorStyle(t *testing.T) {
+	inline := regexp.MustCompile(`<script>|<script [^>]*>[^<]|<style| style="| on[a-z]+="`)
+	for name, content := range made(t) {
+		if found := inline.FindString(content); found != "" {
+			t.Errorf("%s has %q", name, found)
+		}
+	}
+}
+
+func TestEmptyPartsDoNotShow(t *testing.T) {
+	empty := regexp.MustCompile(`<(ul|ol|dl|p|dd|section|code)[^>]*>\s*</`)
+	for name, content := range made(t) {
+		for _, found := range empty.FindAllString(content, -1) {
+			if !strings.Contains(found, `id="results"`) && !strings.Contains(found, `id="found"`) {
+				t.Errorf("%s has %q", name, found)
+			}
+		}
+	}
+}
+
+func TestEffectsAreToldByPlatform(t *testing.T) {
+	r, _ := lint.RuleByName("missing-colon")
+	found, _, err := effects(r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if found[0].Severity != lint.Error || !found[0].concerns("heroku") || !found[0].concerns("drycc") || found[0].concerns("code-capsules") {
+		t.Errorf("errors: %+v", found[0])
+	}
+	for _, j := range found {
+		for _, e := range j.Effects {
+			for _, p := range e.Platforms {
+				if p.ID == "heroku" && j.Severity == lint.Error && !slices.Equal(p.Strategies, []string{"fir"}) {
+					t.Errorf("an error on Heroku is that of %v", p.Strategies)
+				}
+			}
+			if strings.Contains(e.Text, "write “web") {
+				t.Errorf("%q still has the advice", e.Text)
+			}
+		}
+	}
+}
+
+func TestRunWritesWhatTheSiteIsBuiltOf(t *testing.T) {
+	folder := t.TempDir()
+	for _, name := range []string{"src/engine", "rules"} {
+		if err := os.MkdirAll(filepath.Join(folder, name), 0o755); err != nil {
+			t.Fatal(err)
+		}
+	}
+	old := filepath.Join(folder, "rules", "gone.html")
+	if err := os.WriteFile(old, nil, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if err := run(folder); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := os.Stat(old); err == nil {
+		t.Error("a page of a rule that is gone is still there")
+	}
+	content, err := os.ReadFile(filepath.Join(folder, "src/engine/docs.json"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var docs struct {
+		Rules []struct{ Logs []string }
+	}
+	if err := json.Unmarshal(content, &docs); err != nil || len(docs.Rules) != len(lint.Rules()) {
+		t.Errorf("%v, %d rules", err, len(docs.Rules))
+	}
+	if _, err := os.Stat(filepath.Join(folder, "platforms", "heroku.html")); err != nil {
+		t.Error(err)
+	}
+}

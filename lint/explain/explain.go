@@ -1,0 +1,207 @@
+// Package explain names the rules behind the lines of a log: what people find in a log or a terminal, as the
+// rules and the platforms document it. It holds all that documentation, so nothing that a browser loads imports it.
+package explain
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/proclint/proclint/lint"
+	"github.com/proclint/proclint/lint/platform"
+)
+
+// Answer is what is known about a text.
+type Answer struct {
+	Schema string `json:"schema"`
+	// Rules that explain the text, the best first.
+	Rules []Rule `json:"rules"`
+	// Messages of platforms in the text, in the order of its lines.
+	Messages []Message `json:"messages"`
+}
+
+// Found reports whether anything is known.
+func (a *Answer) Found() bool { return len(a.Rules) > 0 || len(a.Messages) > 0 }
+
+// Rule is a rule that explains a line.
+type Rule struct {
+	Name    string `json:"name"`
+	Title   string `json:"title"`
+	Summary string `json:"summary"`
+	Why     string `json:"why"`
+	// Wrong gives this rule, Right does not.
+	Wrong string `json:"wrong"`
+	Right string `json:"right"`
+	// Docs is the path of its page.
+	Docs string `json:"docs"`
+	// Line is the zero-based line of the text that it explains best.
+	Line int `json:"line"`
+	// Log is what was recognized there, as the rule has it: "…" stands for any text.
+	Log string `json:"log"`
+	// Platforms print it, by ID; empty where a program does, or the shell.
+	Platforms []string `json:"platforms"`
+
+	code  bool
+	score int // letters that were recognized
+	index int // of Log in the rule's list
+}
+
+// Message is a text of a platform.
+type Message struct {
+	// Line is the zero-based line of the text that has it.
+	Line int `json:"line"`
+	// Log is the message as it is known: "…" stands for any text.
+	Log       string   `json:"log"`
+	Platforms []string `json:"platforms"`
+	Means     string   `json:"means"`
+	Source    string   `json:"source"`
+}
+
+// known is what the documentation has, ready to be looked for.
+type known struct {
+	rules    []knownRule
+	messages []knownMessage
+}
+
+type knownRule struct {
+	*lint.Rule
+	docs lint.Docs
+	logs []pattern
+}
+
+type knownMessage struct {
+	platform.Message
+	pattern
+}
+
+func newKnown() *known {
+	k := &known{}
+	for _, r := range lint.Rules() {
+		rule := knownRule{Rule: r, docs: r.Docs()}
+		for _, log := range rule.docs.Logs {
+			if p, ok := newPattern(log); ok {
+				rule.logs = append(rule.logs, p)
+			}
+		}
+		k.rules = append(k.rules, rule)
+	}
+	for _, m := range platform.Messages() {
+		if p, ok := newPattern(m.Text); ok {
+			k.messages = append(k.messages, knownMessage{m, p})
+		}
+	}
+	return k
+}
+
+// Text explains a log, or a part of one: a line, an error text, a code such as H14. Time stamps, names of
+// processes in front, colours and the case of letters do not matter. Of a single line a part is enough.
+func Text(text string) *Answer {
+	lines, single := linesOf(text)
+	k := newKnown()
+	a := &Answer{Schema: lint.Schema, Rules: []Rule{}, Messages: []Message{}}
+	for i, l := range lines {
+		if l.text == "" {
+			continue
+		}
+		printed := k.printed(l, i, single)
+		for _, m := range printed {
+			a.tell(m)
+		}
+		for _, r := range k.rules {
+			if found, ok := r.explain(l, i, single, printed); ok {
+				a.add(found)
+			}
+		}
+	}
+	a.Rules = slices.DeleteFunc(a.Rules, func(r Rule) bool { return k.isConsequence(r, a.Rules) })
+	slices.SortStableFunc(a.Rules, better)
+	return a
+}
+
+// explain gives the rule with what of a line it explains best.
+func (r knownRule) explain(l line, at int, single bool, printed []Message) (best Rule, ok bool) {
+	for index, log := range r.logs {
+		score := l.has(log, single)
+		if score == 0 {
+			continue
+		}
+		found := Rule{
+			Name: r.Name, Title: r.Title, Summary: r.docs.Summary, Why: r.docs.Why, Wrong: r.docs.Bad.Text, Right: r.docs.Good.Text, Docs: r.Page(),
+			Line: at, Log: log.log, Platforms: printers(printed), code: log.code, score: score, index: index,
+		}
+		if !ok || better(found, best) < 0 {
+			best, ok = found, true
+		}
+	}
+	return best, ok
+}
+
+// add adds a rule, once, with what it explains best.
+func (a *Answer) add(r Rule) {
+	at := slices.IndexFunc(a.Rules, func(other Rule) bool { return other.Name == r.Name })
+	switch {
+	case at < 0:
+		a.Rules = append(a.Rules, r)
+	case better(r, a.Rules[at]) < 0:
+		a.Rules[at] = r
+	}
+}
+
+// isConsequence reports whether a rule was found by nothing but a code, such as H10, that follows from what
+// another one explains in words.
+func (k *known) isConsequence(r Rule, found []Rule) bool {
+	return r.code && slices.ContainsFunc(found, func(other Rule) bool { return !other.code && k.lists(other.Name, r.Log) })
+}
+
+func (k *known) lists(name, log string) bool {
+	return slices.ContainsFunc(k.rules, func(r knownRule) bool { return r.Name == name && slices.Contains(r.docs.Logs, log) })
+}
+
+// better orders rules: words before codes, more letters before fewer, what is typical for a rule before what is not.
+func better(a, b Rule) int {
+	switch {
+	case a.code != b.code:
+		if b.code {
+			return -1
+		}
+		return 1
+	case a.score != b.score:
+		return b.score - a.score
+	}
+	return a.index - b.index
+}
+
+// tell adds a message once.
+func (a *Answer) tell(m Message) {
+	if !slices.ContainsFunc(a.Messages, func(other Message) bool { return other.Means == m.Means }) {
+		a.Messages = append(a.Messages, m)
+	}
+}
+
+// printed are the messages of platforms in a line that say the most of it.
+func (k *known) printed(l line, at int, single bool) []Message {
+	var found []Message
+	best := 0
+	for _, m := range k.messages {
+		score := l.has(m.pattern, single)
+		if score == 0 || score < best {
+			continue
+		}
+		if score > best {
+			best, found = score, nil
+		}
+		found = append(found, Message{Line: at, Log: m.Text, Platforms: strings.Fields(m.Platforms), Means: m.Means, Source: m.Source})
+	}
+	return found
+}
+
+func printers(messages []Message) []string {
+	ids := []string{}
+	for _, m := range messages {
+		for _, id := range m.Platforms {
+			if !slices.Contains(ids, id) {
+				ids = append(ids, id)
+			}
+		}
+	}
+	return ids
+}

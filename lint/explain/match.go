@@ -1,0 +1,294 @@
+package explain
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// The fewest letters and words that are taken for a message: fewer stand in many others.
+const (
+	fewestLetters = 10
+	fewestWords   = 2
+)
+
+// longestPart limits the length of a line, in bytes, of which a part is looked up.
+const longestPart = 400
+
+// line is a line of a log.
+type line struct {
+	text  string // without colours, blanks put together
+	plain string // text in small letters
+}
+
+// linesOf splits a text, and reports whether it has just one line.
+func linesOf(text string) (lines []line, single bool) {
+	count := 0
+	for _, raw := range strings.Split(strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(text), "\n") {
+		cleaned := clean(raw)
+		if cleaned != "" {
+			count++
+		}
+		lines = append(lines, line{cleaned, strings.ToLower(cleaned)})
+	}
+	return lines, count == 1
+}
+
+// clean takes out escape sequences and control characters, straightens quotes and puts blanks together.
+func clean(raw string) string {
+	var b strings.Builder
+	for i := 0; i < len(raw); {
+		if raw[i] == 0x1b {
+			i += escapeLength(raw[i:])
+			continue
+		}
+		r, size := utf8.DecodeRuneInString(raw[i:])
+		i += size
+		switch {
+		case r == '“' || r == '”':
+			r = '"'
+		case r == '‘' || r == '’':
+			r = '\''
+		case unicode.IsControl(r):
+			r = ' '
+		}
+		b.WriteRune(r)
+	}
+	return strings.Join(strings.Fields(b.String()), " ")
+}
+
+// escapeLength is the length of the escape sequence with which s begins, in bytes.
+func escapeLength(s string) int {
+	if len(s) < 2 {
+		return len(s)
+	}
+	switch s[1] {
+	case '[':
+		for i := 2; i < len(s); i++ {
+			if s[i] >= 0x40 && s[i] <= 0x7e {
+				return i + 1
+			}
+		}
+		return len(s)
+	case ']':
+		if end := strings.IndexByte(s, 0x07); end >= 0 {
+			return end + 1
+		}
+		return len(s)
+	}
+	return 2
+}
+
+const anyText = "…"
+
+// pattern is what a log line is recognized by.
+type pattern struct {
+	log    string
+	code   bool     // a code such as H14
+	wanted string   // log in small letters
+	pieces []string // of wanted, between its "…"
+	score  int      // letters outside of "…"
+}
+
+// newPattern reads a log line of the documentation; "…" stands for any text. It is false for one that says too
+// little to be recognized.
+func newPattern(log string) (pattern, bool) {
+	if isCode(log) {
+		return pattern{log: log, code: true, score: len(log)}, true
+	}
+	wanted := strings.ToLower(strings.Join(strings.Fields(log), " "))
+	p := pattern{log: log, wanted: wanted, pieces: strings.Split(wanted, anyText)}
+	p.score = letters(strings.TrimPrefix(wanted, "error: ")) // the word says nothing of which error
+	return p, isSpecific(wanted)
+}
+
+func isCode(log string) bool {
+	return len(log) == 3 && log[0] >= 'A' && log[0] <= 'Z' && isDigit(log[1]) && isDigit(log[2])
+}
+
+// generic are texts that stand in logs for hundreds of reasons.
+var generic = map[string]bool{
+	"command not found": true, "permission denied": true, "no such file or directory": true, "connection refused": true,
+	"application error": true, "module not found": true, "syntax error": true, "is not defined": true, "cannot find module": true,
+	"app crashed": true, "not found": true, "invalid argument": true,
+}
+
+// isSpecific reports whether a text, in small letters, says enough to stand for one message.
+func isSpecific(text string) bool {
+	if generic[strings.Trim(text, anyText+" .:'\"`")] {
+		return false
+	}
+	words, letters, inside := 0, 0, false
+	for _, r := range text {
+		letter := isWord(r)
+		if letter {
+			letters++
+		}
+		if letter && !inside {
+			words++
+		}
+		inside = letter
+	}
+	return letters >= fewestLetters && words >= fewestWords
+}
+
+func letters(text string) int {
+	n := 0
+	for _, r := range text {
+		if isWord(r) {
+			n++
+		}
+	}
+	return n
+}
+
+// has gives how many letters of a pattern a line has: all of them or, of a line that is everything there is,
+// those of a part of it. 0 is none.
+func (l line) has(p pattern, single bool) int {
+	switch {
+	case p.code && l.hasCode(p.log, single), !p.code && holds(l.plain, p.pieces):
+		return p.score
+	case !p.code && single && len(l.plain) <= longestPart:
+		return partOf(withoutPrefix(l.plain), p.wanted)
+	}
+	return 0
+}
+
+// hasCode: a code in a log stands behind a word that announces it.
+func (l line) hasCode(code string, single bool) bool {
+	if strings.EqualFold(strings.Trim(l.text, " .,;:!?()[]\"'`"), code) {
+		return true
+	}
+	for rest, at := l.text, 0; ; {
+		next := strings.Index(rest[at:], code)
+		if next < 0 {
+			return false
+		}
+		from := at + next
+		at = from + len(code)
+		if !bounded(rest, from, at) || from > 0 && strings.IndexByte("-/.$", rest[from-1]) >= 0 {
+			continue
+		}
+		before := strings.ToLower(strings.TrimRight(rest[:from], " (\"'"))
+		if single || strings.HasSuffix(before, "code=") || strings.HasSuffix(before, "error") {
+			return true
+		}
+	}
+}
+
+// holds reports whether the pieces stand in a text one behind the other, the outer ones at the bounds of words.
+func holds(text string, pieces []string) bool {
+	at := 0
+	for i, piece := range pieces {
+		if piece == "" {
+			continue
+		}
+		next := find(text, piece, at, i == 0, i == len(pieces)-1)
+		if next < 0 {
+			return false
+		}
+		at = next + len(piece)
+	}
+	return true
+}
+
+func find(text, piece string, at int, first, last bool) int {
+	for {
+		next := strings.Index(text[at:], piece)
+		if next < 0 {
+			return -1
+		}
+		from, to := at+next, at+next+len(piece)
+		if (!first || !wordsMeet(text, from)) && (!last || !wordsMeet(text, to)) {
+			return from
+		}
+		_, size := utf8.DecodeRuneInString(text[from:])
+		at = from + size
+	}
+}
+
+func bounded(text string, from, to int) bool { return !wordsMeet(text, from) && !wordsMeet(text, to) }
+
+// wordsMeet reports whether a word goes on from before to behind an offset.
+func wordsMeet(text string, at int) bool {
+	before, _ := utf8.DecodeLastRuneInString(text[:at])
+	behind, _ := utf8.DecodeRuneInString(text[at:])
+	return at > 0 && at < len(text) && isWord(before) && isWord(behind)
+}
+
+// partOf gives the letters of a text that is a part of a pattern, cut at the bounds of its words; 0 when it is
+// none, or too little.
+func partOf(text, wanted string) int {
+	if !isSpecific(text) {
+		return 0
+	}
+	for from := range wanted {
+		if wordsMeet(wanted, from) {
+			continue
+		}
+		if n := begins(text, wanted[from:]); n > 0 {
+			return n
+		}
+	}
+	return 0
+}
+
+// begins gives the letters outside of "…" when a pattern begins with the whole of a text, else 0.
+func begins(text, wanted string) int {
+	at, literal := 0, 0
+	for i, piece := range strings.Split(wanted, anyText) {
+		if at >= len(text) {
+			break
+		}
+		next := 0
+		if i > 0 {
+			next = strings.Index(text[at:], piece)
+		}
+		rest := text[at:]
+		switch {
+		case next >= 0 && strings.HasPrefix(rest[next:], piece):
+			literal += letters(piece)
+			at += next + len(piece)
+		case i == 0 && strings.HasPrefix(piece, rest) && !wordsMeet(piece, len(rest)):
+			return enough(literal + letters(rest))
+		default:
+			return 0
+		}
+	}
+	if at < len(text) && !strings.HasSuffix(wanted, anyText) {
+		return 0
+	}
+	return enough(literal)
+}
+
+func enough(letters int) int {
+	if letters < fewestLetters {
+		return 0
+	}
+	return letters
+}
+
+// withoutPrefix takes off what a platform puts before a line: a time stamp, the name of a process.
+func withoutPrefix(text string) string {
+	for {
+		first, rest, ok := strings.Cut(text, " ")
+		if !ok || !isPrefix(first) {
+			return text
+		}
+		text = rest
+	}
+}
+
+func isPrefix(word string) bool {
+	switch {
+	case word == "remote:" || letters(word) == 0:
+		return true
+	case isDigit(word[0]) && (strings.Count(word, ":") >= 2 || strings.Count(word, "-") >= 2):
+		return true
+	}
+	return strings.Contains(word, "[") && strings.HasSuffix(word, "]:") || strings.HasSuffix(word, "|") || strings.HasSuffix(word, ".1")
+}
+
+func isWord(r rune) bool { return r == '_' || unicode.IsLetter(r) || unicode.IsDigit(r) }
+
+func isDigit(b byte) bool { return b >= '0' && b <= '9' }

@@ -1,0 +1,272 @@
+package export
+
+import (
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/platform"
+	"github.com/proclint/proclint/lint/preview"
+)
+
+// app is what all formats are made of.
+type app struct {
+	// name is fit for every platform: a-z, 0-9 and inner hyphens, at most 30 characters.
+	name string
+	// port is where the HTTP process listens.
+	port   string
+	opts   Options
+	reader string // the title of the platform whose reading this is
+	// processes go on running, in the order of the file.
+	processes []process
+	// web is the one of them that gets the traffic, release what runs before the others; nil for none.
+	web, release *process
+	notes        []string
+	format       *Format
+}
+
+// process is one process, or the release command.
+type process struct {
+	// declared is its type in the Procfile, name what it is called in the format.
+	declared, name string
+	run            run
+	// single says that two of it would do the same work twice.
+	single bool
+	// needs are the variables that its command reads and gives no value, PORT left out.
+	needs []string
+	// port says that it reads PORT.
+	port bool
+}
+
+func newApp(p *preview.Preview, target *platform.Target, opts Options) *app {
+	a := &app{opts: opts, reader: p.Title, port: DefaultPort}
+	given := opts.App
+	if given == "" {
+		given = preview.DefaultApp
+	}
+	a.name = label(given, 30, "app")
+	if a.name != given {
+		a.note("The app is called ", a.name, " here: not every tool takes ", quote(given), ".")
+	}
+	if opts.Port != "" {
+		a.port = opts.Port
+	}
+	web := -1
+	started := startedTypes(p)
+	for i := range p.Processes {
+		card := &p.Processes[i]
+		if a.leftOut(card, target, started) {
+			continue
+		}
+		made := a.newProcess(card, target)
+		if card.Type == "release" {
+			a.release = &made
+			continue
+		}
+		a.processes = append(a.processes, made)
+		if web < 0 && (card.Traffic || card.Type == "web") {
+			web = len(a.processes) - 1
+			a.takePort(card.Port)
+		}
+	}
+	if web >= 0 {
+		a.web = &a.processes[web]
+	}
+	if p.Refused != "" {
+		a.note(p.Title, " goes on to refuse this file: ", oneLine(p.Refused))
+	}
+	if p.Omitted > 0 {
+		a.note(strconv.Itoa(p.Omitted), " more processes are not here: a file has at most ", strconv.Itoa(preview.MaxProcesses), ".")
+	}
+	return a
+}
+
+// startedTypes are the process types that the platform keeps.
+func startedTypes(p *preview.Preview) map[string]bool {
+	types := map[string]bool{}
+	for i := range p.Processes {
+		if p.Processes[i].Kept {
+			types[p.Processes[i].Type] = true
+		}
+	}
+	return types
+}
+
+// leftOut reports whether a card has no place in an export, and notes why. A process type that the platform
+// reads but never starts has one, for elsewhere it can be started.
+func (a *app) leftOut(card *preview.Process, target *platform.Target, started map[string]bool) bool {
+	when := target.RunsAt(card.Type)
+	switch {
+	case card.Implied || !card.Read:
+		return true
+	case !card.Kept && started[card.Type]:
+		a.note("A second ", quote(card.Type), " is left out: ", a.reader, " does not start it.")
+	case strings.TrimSpace(plainText(card.Command)) == "":
+		a.note(quote(card.Type), " is left out: it has no command.")
+	case when != "" && card.Type != "release":
+		a.note(quote(card.Type), " is left out: on ", a.reader, " it runs ", when, ", and this has no such moment. Its command: ", oneLine(card.Command))
+	default:
+		if !card.Kept {
+			a.note(a.reader, " does not start ", quote(card.Type), "; it is here all the same.")
+			started[card.Type] = true
+		}
+		return false
+	}
+	return true
+}
+
+func (a *app) newProcess(card *preview.Process, target *platform.Target) process {
+	text := card.Command
+	if clean := plainText(text); clean != text {
+		a.note("The command of ", quote(card.Type), " holds bytes that are no text; they are replaced.")
+		text = clean
+	}
+	made := process{
+		declared: card.Type, name: card.Type,
+		run:    newRun(strings.TrimSpace(text), target.Shell == platform.NoShell),
+		single: card.Role == string(command.Clock),
+	}
+	if made.run.syntax != "" {
+		a.note("A shell refuses the command of ", quote(card.Type), ": ", made.run.syntax, ".")
+	}
+	for _, v := range card.Env {
+		switch {
+		case v.Name == "PORT":
+			made.port = true
+		case v.Default == "" && !v.Set && !always.Has(v.Name):
+			made.needs = append(made.needs, v.Name)
+		}
+	}
+	return made
+}
+
+// always are variables that every process has, and those of the platform that is left.
+const always command.Words = "HOME PATH PWD OLDPWD USER LOGNAME SHELL HOSTNAME LANG TERM TMPDIR RANDOM SECONDS PPID UID IFS PS DYNO"
+
+// takePort lets the command of the HTTP process decide the port, where it names one.
+func (a *app) takePort(port *preview.Port) {
+	if port == nil || port.Source == "env" || !IsPort(port.Value) || port.Value == a.port {
+		return
+	}
+	if a.opts.Port != "" {
+		a.note("The port is ", port.Value, ", which the command says, not ", a.opts.Port, ".")
+	}
+	a.port = port.Value
+}
+
+func IsPort(s string) bool {
+	n, err := strconv.Atoi(s)
+	return err == nil && n > 0 && n < 1<<16 && s[0] != '+'
+}
+
+// all are the release command and the processes.
+func (a *app) all() []*process {
+	var all []*process
+	if a.release != nil {
+		all = append(all, a.release)
+	}
+	for i := range a.processes {
+		all = append(all, &a.processes[i])
+	}
+	return all
+}
+
+// main is the process of a format that has place for one.
+func (a *app) main() *process {
+	switch {
+	case a.web != nil:
+		return a.web
+	case len(a.processes) > 0:
+		return &a.processes[0]
+	}
+	return a.release
+}
+
+func (a *app) note(parts ...string) { a.notes = append(a.notes, strings.Join(parts, "")) }
+
+// rename gives every process a name that the format takes, and no two the same.
+func (a *app) rename(fit func(string) string) {
+	taken := map[string]bool{}
+	for _, p := range a.all() {
+		name := fit(p.declared)
+		for n := 2; taken[name]; n++ {
+			name = fit(p.declared + "-" + strconv.Itoa(n))
+			if taken[name] { // the number was cut off
+				name = strconv.Itoa(n) + "-" + fit(p.declared)
+			}
+		}
+		taken[name] = true
+		p.name = name
+		if name != p.declared {
+			a.note(quote(p.declared), " is called ", name, " here.")
+		}
+	}
+}
+
+// needs are the variables of all processes that somebody has to set, each once.
+func (a *app) needs() []string {
+	var names []string
+	seen := map[string]bool{}
+	for _, p := range a.all() {
+		for _, name := range p.needs {
+			if !seen[name] {
+				seen[name] = true
+				names = append(names, name)
+			}
+		}
+	}
+	return names
+}
+
+// label makes a name of a-z, 0-9 and inner hyphens that starts with a letter, at most limit characters.
+func label(name string, limit int, otherwise string) string {
+	var b strings.Builder
+	for _, r := range strings.ToLower(name) {
+		switch {
+		case r >= 'a' && r <= 'z' || r >= '0' && r <= '9':
+			b.WriteRune(r)
+		case b.Len() > 0:
+			b.WriteByte('-')
+		}
+	}
+	made := strings.TrimLeft(b.String(), "-0123456789")
+	made = strings.TrimRight(made[:min(limit, len(made))], "-")
+	if made == "" {
+		return otherwise
+	}
+	return made
+}
+
+// typeName is label for a process type.
+func typeName(limit int) func(string) string {
+	return func(name string) string { return label(name, limit, "process") }
+}
+
+// wordName keeps what a name has of letters, digits, underscores, hyphens and the bytes of more.
+func wordName(more string) func(string) string {
+	return func(name string) string {
+		made := []byte(name[:min(len(name), 100)])
+		for i, b := range made {
+			if !isWordByte(b) && strings.IndexByte(more, b) < 0 {
+				made[i] = '-'
+			}
+		}
+		if strings.Trim(string(made), "-._") == "" {
+			return "process"
+		}
+		return string(made)
+	}
+}
+
+func isWordByte(b byte) bool {
+	return b >= 'a' && b <= 'z' || b >= 'A' && b <= 'Z' || b >= '0' && b <= '9' || b == '_' || b == '-'
+}
+
+// plainText is a text without what no file takes: bytes that are no UTF-8, and NUL.
+func plainText(s string) string {
+	if utf8.ValidString(s) && strings.IndexByte(s, 0) < 0 {
+		return s
+	}
+	return strings.ReplaceAll(strings.ToValidUTF8(s, "\uFFFD"), "\x00", "")
+}

@@ -1,0 +1,54 @@
+package export
+
+// digitalOcean writes the spec of an app on DigitalOcean's App Platform: a component for each process.
+func digitalOcean(a *app) []File {
+	a.rename(typeName(32))
+	t := &text{}
+	t.add(0, a.made())
+	t.comment(0, "doctl apps spec validate app.yaml, then doctl apps create --spec app.yaml")
+	t.add(0, "name: ", scalar(a.name))
+	if a.opts.Region != "" {
+		t.add(0, "region: ", quoted(a.opts.Region))
+	}
+	a.set(t, 0, "set them in the app's settings, or as envs here.")
+	if a.web != nil {
+		t.add(0, "services:")
+		a.component(t, a.web)
+		t.add(4, "http_port: ", a.port)
+		t.add(4, "instance_count: 1")
+	}
+	first := true
+	for i := range a.processes {
+		p := &a.processes[i]
+		if p == a.web {
+			continue
+		}
+		if first {
+			t.add(0, "workers:")
+			first = false
+		}
+		a.component(t, p)
+		t.add(4, "instance_count: 1")
+	}
+	if a.release != nil {
+		t.add(0, "jobs:")
+		a.component(t, a.release)
+		t.add(4, "kind: PRE_DEPLOY")
+	}
+	a.note("Nobody could verify whether DigitalOcean runs a command in a shell, so commands that need one bring it.")
+	return []File{{"app.yaml", t.String()}}
+}
+
+func (a *app) component(t *text, p *process) {
+	t.add(2, "- name: ", scalar(p.name))
+	repository := a.opts.Repository
+	note := ""
+	if repository == "" {
+		repository, note = "OWNER/"+a.name, "  # placeholder"
+	}
+	t.add(4, "github:")
+	t.add(6, "repo: ", scalar(repository), note)
+	t.add(6, "branch: main", note)
+	t.add(6, "deploy_on_push: true")
+	t.add(4, "run_command: ", quoted(ShellLine(p.run.argv())))
+}

@@ -1,0 +1,72 @@
+package export
+
+import "strings"
+
+// fly writes fly.toml. flyctl splits a command into words as a shell does, but nothing expands them.
+func fly(a *app) []File {
+	a.rename(wordName(""))
+	t := &text{}
+	t.add(0, a.made())
+	t.comment(0, "Check it with fly config validate.")
+	t.add(0, "app = ", tomlText(a.name))
+	if a.opts.Region != "" {
+		t.add(0, "primary_region = ", tomlText(a.opts.Region))
+	} else {
+		t.comment(0, "primary_region = 'PLACEHOLDER'  fly platform regions lists them")
+	}
+	if a.opts.Image != "" {
+		t.add(0)
+		t.add(0, "[build]")
+		t.add(0, "image = ", tomlText(a.opts.Image))
+	}
+	if a.usesPort() {
+		t.add(0)
+		t.add(0, "[env]")
+		t.add(0, "PORT = ", tomlText(a.port))
+	}
+	t.add(0)
+	a.set(t, 0, "fly secrets set NAME=VALUE")
+	if a.release != nil {
+		t.add(0, "[deploy]")
+		t.add(0, "release_command = ", tomlText(ShellLine(a.release.run.argv())))
+		t.add(0)
+	}
+	if len(a.processes) > 0 {
+		t.add(0, "[processes]")
+	}
+	for i := range a.processes {
+		p := &a.processes[i]
+		if p.single {
+			t.comment(0, "One is enough: two of ", p.name, " would do the same work twice.")
+		}
+		t.add(0, p.name, " = ", tomlText(ShellLine(p.run.argv())))
+	}
+	if a.web != nil {
+		t.add(0)
+		t.add(0, "[http_service]")
+		t.add(0, "internal_port = ", a.port)
+		t.add(0, "force_https = true")
+		t.add(0, "processes = [", tomlText(a.web.name), "]")
+	}
+	a.note("Fly.io starts at least one machine for every process at the first deploy.")
+	a.note("The commands take the place of the image's CMD; an ENTRYPOINT of the image stays in front of them.")
+	return []File{{"fly.toml", t.String()}}
+}
+
+// usesPort reports whether any process reads PORT.
+func (a *app) usesPort() bool {
+	for _, p := range a.all() {
+		if p == a.web || p.port {
+			return true
+		}
+	}
+	return false
+}
+
+// tomlText writes a text in the quotes that need no escapes, where they do.
+func tomlText(s string) string {
+	if double := quoted(s); strings.IndexByte(s, '\'') >= 0 || strings.IndexByte(s, '\n') >= 0 || strings.Contains(double, `\u`) || strings.Contains(double, `\t`) {
+		return double
+	}
+	return "'" + s + "'"
+}

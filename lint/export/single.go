@@ -1,0 +1,115 @@
+package export
+
+import (
+	"strings"
+
+	"github.com/proclint/proclint/lint/platform"
+)
+
+// appJSON writes the formation of app.json, which has no place for commands: the Procfile stays beside it.
+func appJSON(a *app) []File {
+	a.rename(wordName(""))
+	t := &text{}
+	t.add(0, "{")
+	t.add(2, `"name": `, quoted(a.name), ",")
+	if names := a.needs(); len(names) > 0 {
+		t.add(2, `"env": {`)
+		for i, name := range names {
+			t.add(4, quoted(name), `: {"required": true}`, comma(i, len(names)))
+		}
+		t.add(2, "},")
+	}
+	t.add(2, `"formation": {`)
+	for i, p := range a.processes {
+		t.add(4, quoted(p.name), `: {"quantity": 1}`, comma(i, len(a.processes)))
+	}
+	t.add(2, "}")
+	t.add(0, "}")
+	a.note("app.json holds no commands: keep the Procfile beside it.")
+	if a.release != nil {
+		a.note("release has no place in a formation; it stays in the Procfile.")
+	}
+	return []File{{"app.json", t.String()}}
+}
+
+func comma(i, n int) string {
+	if i < n-1 {
+		return ","
+	}
+	return ""
+}
+
+// dockerfile writes the end of a Dockerfile. An image starts one command by itself; the others are told to it.
+func dockerfile(a *app) []File {
+	t := &text{}
+	p := a.main()
+	t.add(0, a.made())
+	t.comment(0, "Put this at the end of the Dockerfile.")
+	if p == a.web || p.port {
+		t.add(0, "ENV PORT=", a.port)
+	}
+	if p == a.web {
+		t.add(0, "EXPOSE ", a.port)
+	}
+	t.add(0, "CMD ", list(p.run.argv()))
+	for _, other := range a.others(p) {
+		t.comment(0, oneLine(other.declared), ": docker run ", a.image(), " ", oneLine(ShellLine(other.run.argv())))
+	}
+	return []File{{"Dockerfile", t.String()}}
+}
+
+// image is the name of the image in commands.
+func (a *app) image() string {
+	if a.opts.Image != "" {
+		return ShellQuote(a.opts.Image)
+	}
+	return a.name
+}
+
+// others are all but one, and notes that they have no place of their own.
+func (a *app) others(one *process) []*process {
+	var others []*process
+	for _, p := range a.all() {
+		if p != one {
+			others = append(others, p)
+		}
+	}
+	if len(others) > 0 {
+		a.note("Only ", quote(one.declared), " starts by itself here; ", a.format.Title, " has place for one command.")
+	}
+	return others
+}
+
+// nixpacks writes nixpacks.toml, which has one command; a shell runs it.
+func nixpacks(a *app) []File {
+	t := &text{}
+	p := a.main()
+	t.add(0, a.made())
+	t.add(0, "[start]")
+	t.add(0, "cmd = ", tomlText(p.run.line()))
+	for _, other := range a.others(p) {
+		t.comment(0, oneLine(other.declared), " needs a service of its own: ", oneLine(other.run.line()))
+	}
+	return []File{{"nixpacks.toml", t.String()}}
+}
+
+// runners writes the commands that start the Procfile as it is on a machine of one's own.
+func runners(a *app) []File {
+	t := &text{}
+	t.add(0, "# Each of these starts the whole Procfile here.")
+	for _, p := range platform.All() {
+		target := &p.Strategies[0]
+		if !p.Runner || target.Equivalents == nil {
+			continue
+		}
+		for _, e := range target.Equivalents.App(platform.Use{App: a.name}) {
+			if strings.Contains(e.Text, "Procfile.dev") {
+				t.add(0, strings.ReplaceAll(e.Text, "Procfile.dev", "Procfile"), "  # ", p.Title)
+			}
+		}
+	}
+	if a.release != nil {
+		a.note("Most runners start release beside the others as if it were a server, and stop all when it ends: foreman start -m all=1,release=0 leaves it out.")
+	}
+	return []File{{"", t.String()}}
+}

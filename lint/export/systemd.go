@@ -1,0 +1,97 @@
+package export
+
+import "strings"
+
+// systemd writes a target and a service for each process. The release command is a service that runs once
+// before the others.
+func systemd(a *app) []File {
+	a.rename(wordName(":."))
+	target := &text{}
+	target.add(0, a.made())
+	target.comment(0, "Copy these files to /etc/systemd/system, then: systemctl enable --now ", a.name, ".target")
+	target.add(0, "[Unit]")
+	target.add(0, "Description=", a.name)
+	var units []string
+	for i := range a.processes {
+		units = append(units, a.unit(&a.processes[i]))
+	}
+	if len(units) == 0 {
+		units = append(units, a.unit(a.release))
+	}
+	target.add(0, "Wants=", strings.Join(units, " "))
+	target.add(0)
+	target.add(0, "[Install]")
+	target.add(0, "WantedBy=multi-user.target")
+	files := []File{{a.name + ".target", target.String()}}
+	for _, p := range a.all() {
+		files = append(files, File{a.unit(p), a.systemdService(p)})
+	}
+	a.note("Placeholders: the folder /srv/", a.name, ", the user ", a.name, ", and /etc/", a.name, ".env, which may set variables.")
+	a.note("systemd gives a service a short PATH: set PATH in that file where programs are elsewhere.")
+	return files
+}
+
+func (a *app) unit(p *process) string { return a.name + "-" + p.name + ".service" }
+
+func (a *app) systemdService(p *process) string {
+	t := &text{}
+	t.add(0, "[Unit]")
+	t.add(0, "Description=", a.name, " ", strings.ReplaceAll(p.name, "%", "%%"))
+	t.add(0, "PartOf=", a.name, ".target")
+	after := "After=network.target"
+	if a.release != nil && p != a.release {
+		t.add(0, "Requires=", a.unit(a.release))
+		after += " " + a.unit(a.release)
+	}
+	t.add(0, after)
+	t.add(0)
+	t.add(0, "[Service]")
+	if p == a.release {
+		t.add(0, "Type=oneshot")
+		t.add(0, "RemainAfterExit=yes")
+	}
+	t.add(0, "User=", a.name)
+	t.add(0, "WorkingDirectory=/srv/", a.name)
+	if p == a.web || p.port {
+		t.add(0, "Environment=PORT=", a.port)
+	}
+	t.add(0, "EnvironmentFile=-/etc/", a.name, ".env")
+	words := p.run.inShell()
+	t.add(0, "ExecStart=", words[0], " ", words[1], " ", systemdWord(words[2]))
+	if p != a.release {
+		t.add(0, "Restart=always")
+		t.add(0, "RestartSec=5")
+	}
+	return t.String()
+}
+
+// systemdWord writes a word for ExecStart, where systemd reads backslashes, percent signs and dollar signs
+// also between quotes.
+func systemdWord(s string) string {
+	var b strings.Builder
+	b.WriteByte('"')
+	for i := 0; i < len(s); i++ {
+		switch c := s[i]; {
+		case c == '"' || c == '\\':
+			b.WriteByte('\\')
+			b.WriteByte(c)
+		case c == '%' || c == '$':
+			b.WriteByte(c)
+			b.WriteByte(c)
+		case c == '\n':
+			b.WriteString(`\n`)
+		case c == '\r':
+			b.WriteString(`\r`)
+		case c == '\t':
+			b.WriteString(`\t`)
+		case c < ' ' || c == 0x7f:
+			b.WriteString(`\x`)
+			b.WriteByte("0123456789abcdef"[c>>4])
+			b.WriteByte("0123456789abcdef"[c&15])
+		default:
+			b.WriteByte(c)
+		}
+	}
+	b.WriteByte('"')
+	return b.String()
+}

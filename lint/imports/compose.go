@@ -1,0 +1,220 @@
+package imports
+
+import (
+	"errors"
+	"strings"
+
+	"go.yaml.in/yaml/v3"
+
+	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/export"
+)
+
+// dollar stands for a dollar sign that Compose hands on, where a plain one is a variable of its own.
+const dollar = "\x01"
+
+// backing are images of services that an app uses, and that are not the app.
+const backing command.Words = "postgres postgis mysql mariadb mongo redis valkey memcached rabbitmq nats kafka zookeeper elasticsearch opensearch " +
+	"minio mailhog mailpit adminer pgadmin4 phpmyadmin traefik clickhouse-server influxdb consul vault localstack"
+
+// service is one service of compose.yaml.
+type service struct {
+	name string
+	node *yaml.Node
+}
+
+func compose(m *making, src string) error {
+	root, err := parseYAML(src)
+	if err != nil {
+		return err
+	}
+	services := get(root, "services")
+	if !isMapping(services) {
+		return errors.New("it has no services")
+	}
+	var app []service
+	for _, name := range keysOf(services) {
+		s := service{name, get(services, name)}
+		if image := m.leftOut(s, services); image == "" {
+			app = append(app, s)
+		} else {
+			m.note(quote(s.name), " is left out: it is the image ", image, ", not a process of this app.")
+		}
+	}
+	web := webService(app)
+	for _, s := range app {
+		name := s.name
+		switch {
+		case s.name == web && name != "web":
+			m.note(quote(name), " is called web here: its ports are open to others.")
+			name = "web"
+		case name != "release" && waitedFor(app, name):
+			m.note(quote(name), " is called release here: others start once it has ended.")
+			name = "release"
+		}
+		if err := m.composeService(s, name); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// leftOut is the image of a service that is no process of the app, else "".
+func (m *making) leftOut(s service, services *yaml.Node) string {
+	image := textOf(get(s.node, "image"))
+	if image == "" || get(s.node, "build") != nil {
+		return ""
+	}
+	base, _, _ := strings.Cut(image[strings.LastIndexByte(image, '/')+1:], ":")
+	base, _, _ = strings.Cut(base, "@")
+	if backing.Has(base) {
+		return image
+	}
+	built := false
+	for _, name := range keysOf(services) {
+		other := get(services, name)
+		if get(other, "build") != nil {
+			if textOf(get(other, "image")) == image {
+				return ""
+			}
+			built = true
+		}
+	}
+	if built {
+		return image
+	}
+	return ""
+}
+
+// webService is the service of that name, else the only one with open ports, else "".
+func webService(app []service) string {
+	found := ""
+	for _, s := range app {
+		if s.name == "web" {
+			return "web"
+		}
+		if ports := get(s.node, "ports"); isList(ports) && len(ports.Content) > 0 {
+			if found != "" {
+				return ""
+			}
+			found = s.name
+		}
+	}
+	return found
+}
+
+// waitedFor reports whether a service waits for the named one to end.
+func waitedFor(app []service, name string) bool {
+	for _, s := range app {
+		if textOf(get(get(get(s.node, "depends_on"), name), "condition")) == "service_completed_successfully" {
+			return true
+		}
+	}
+	return false
+}
+
+func (m *making) composeService(s service, name string) error {
+	words, err := m.composeWords(s, "command")
+	if err != nil {
+		return err
+	}
+	entrypoint, err := m.composeWords(s, "entrypoint")
+	if err != nil {
+		return err
+	}
+	words = append(entrypoint, words...)
+	if len(words) == 0 {
+		m.note(quote(s.name), " is left out: it runs the command of its image, which is not written here.")
+		return nil
+	}
+	m.add(name, m.composeCommand(s, words))
+	m.notCarried(s.name, s.node, "environment env_file deploy scale healthcheck volumes ports working_dir")
+	if get(s.node, "extends") != nil {
+		m.note(quote(s.name), " extends a service that is not looked at.")
+	}
+	return nil
+}
+
+// composeWords are the words of a command, with dollar where Compose hands on a dollar sign.
+func (m *making) composeWords(s service, key string) ([]string, error) {
+	value := get(s.node, key)
+	if isList(value) {
+		words := textsOf(value)
+		for i, word := range words {
+			words[i] = interpolate(word)
+		}
+		return words, nil
+	}
+	text := textOf(value)
+	words, cut, err := splitter{operators: true}.split(interpolate(text))
+	if err != nil {
+		return nil, err
+	}
+	if cut != "" {
+		m.note("Compose runs no shell, and ends the command of ", quote(s.name), " before ", quote(plainDollars(cut)), "; so does the entry.")
+	}
+	return words, nil
+}
+
+// interpolate marks the dollar signs that Compose hands on.
+func interpolate(s string) string {
+	var b strings.Builder
+	s = strings.ReplaceAll(s, dollar, "")
+	for i := 0; i < len(s); i++ {
+		switch {
+		case s[i] != '$':
+			b.WriteByte(s[i])
+		case i+1 < len(s) && s[i+1] == '$':
+			b.WriteString(dollar)
+			i++
+		case i+1 < len(s) && (s[i+1] == '{' || s[i+1] == '_' || s[i+1] >= 'a' && s[i+1] <= 'z' || s[i+1] >= 'A' && s[i+1] <= 'Z'):
+			b.WriteByte('$')
+		default:
+			b.WriteString(dollar)
+		}
+	}
+	return b.String()
+}
+
+func plainDollars(s string) string { return strings.ReplaceAll(s, dollar, "$") }
+
+// composeCommand is the command for words with marked dollar signs.
+func (m *making) composeCommand(s service, words []string) string {
+	whole := strings.Join(words, " ")
+	if strings.IndexByte(whole, '$') >= 0 {
+		m.note("The command of ", quote(s.name), " holds variables that Compose replaces from your shell or .env; here the process's own environment has to have them.")
+	}
+	if script, ok := scriptOf(words); ok {
+		return withoutExec(plainDollars(script))
+	}
+	line := make([]string, len(words))
+	for i, word := range words {
+		line[i] = export.ShellQuote(plainDollars(word))
+		if strings.IndexByte(word, '$') >= 0 {
+			line[i] = inDoubleQuotes(word)
+		}
+	}
+	return strings.Join(line, " ")
+}
+
+// inDoubleQuotes writes a word for a shell that is to replace its variables.
+func inDoubleQuotes(word string) string {
+	var b strings.Builder
+	depth := 0 // in braces the text is the shell's
+	for i := 0; i < len(word); i++ {
+		c := word[i]
+		switch {
+		case c == '$' && i+1 < len(word) && word[i+1] == '{':
+			depth++
+		case c == '}' && depth > 0:
+			depth--
+		case c == dollar[0]:
+			b.WriteByte('\\')
+			c = '$'
+		case depth == 0 && (c == '"' || c == '\\' || c == '`'):
+			b.WriteByte('\\')
+		}
+		b.WriteByte(c)
+	}
+	return `"` + b.String() + `"`
+}

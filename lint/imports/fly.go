@@ -1,0 +1,157 @@
+package imports
+
+import (
+	"strings"
+
+	"github.com/pelletier/go-toml/v2/unstable"
+)
+
+// setting is one key of a TOML file with its table in front, such as "deploy.release_command". Values are the
+// texts of its value.
+type setting struct {
+	key    string
+	values []string
+}
+
+// parseTOML lists the settings of a file whose values are texts or lists of texts.
+func parseTOML(src string) ([]setting, error) {
+	var parser unstable.Parser
+	parser.Reset([]byte(src))
+	var settings []setting
+	table := ""
+	for parser.NextExpression() {
+		e := parser.Expression()
+		key := keyOf(e)
+		switch e.Kind {
+		case unstable.Table, unstable.ArrayTable:
+			table = key + "."
+		case unstable.KeyValue:
+			settings = append(settings, values(table+key, e.Value())...)
+		}
+	}
+	return settings, parser.Error()
+}
+
+func keyOf(e *unstable.Node) string {
+	var parts []string
+	for it := e.Key(); it.Next(); {
+		parts = append(parts, string(it.Node().Data))
+	}
+	return strings.Join(parts, ".")
+}
+
+func values(key string, n *unstable.Node) []setting {
+	made := setting{key: key}
+	switch n.Kind {
+	case unstable.InlineTable:
+		var all []setting
+		for it := n.Children(); it.Next(); {
+			all = append(all, values(key+"."+keyOf(it.Node()), it.Node().Value())...)
+		}
+		return all
+	case unstable.Array:
+		for it := n.Children(); it.Next(); {
+			if it.Node().Kind == unstable.String {
+				made.values = append(made.values, string(it.Node().Data))
+			}
+		}
+	case unstable.String:
+		made.values = []string{string(n.Data)}
+	}
+	return []setting{made}
+}
+
+func fly(m *making, src string) error {
+	settings, err := parseTOML(src)
+	if err != nil {
+		return err
+	}
+	var names []string
+	web, routed, release := "", false, ""
+	for _, s := range settings {
+		name, isProcess := strings.CutPrefix(s.key, "processes.")
+		switch {
+		case isProcess:
+			names = append(names, name)
+		case s.key == "deploy.release_command" && len(s.values) > 0:
+			release = s.values[0]
+		case s.key == "http_service.processes" || s.key == "services.processes":
+			if web == "" && len(s.values) > 0 {
+				web = s.values[0]
+			}
+		}
+		routed = routed || strings.HasPrefix(s.key, "http_service.") || strings.HasPrefix(s.key, "services.")
+	}
+	if web == "" && routed {
+		web = defaultGroup(names)
+	}
+	if release != "" {
+		if err := m.flyCommand("release", "release_command", release); err != nil {
+			return err
+		}
+	}
+	for _, s := range settings {
+		name, isProcess := strings.CutPrefix(s.key, "processes.")
+		if !isProcess || len(s.values) == 0 {
+			continue
+		}
+		as := name
+		if name == web && name != "web" {
+			m.note(quote(name), " is called web here: it gets the traffic on Fly.io.")
+			as = "web"
+		}
+		if err := m.flyCommand(as, name, s.values[0]); err != nil {
+			return err
+		}
+	}
+	if len(names) == 0 {
+		m.note("There are no [processes]: the app runs the command of its image, which is not written here.")
+	}
+	m.flyTables(settings)
+	return nil
+}
+
+// defaultGroup is the process that gets what names none: app, else the first in the order of their names.
+func defaultGroup(names []string) string {
+	first := ""
+	for i, name := range names {
+		if name == "app" {
+			return name
+		}
+		if i == 0 || name < first {
+			first = name
+		}
+	}
+	return first
+}
+
+func (m *making) flyCommand(name, of, text string) error {
+	words, cut, err := splitter{comments: true}.split(text)
+	if err != nil {
+		return err
+	}
+	if cut != "" {
+		m.note("Fly.io ends the command of ", quote(of), " before ", quote(cut), "; so does the entry.")
+	}
+	if len(words) > 0 {
+		m.add(name, fromWords(words))
+	}
+	return nil
+}
+
+// flyTables notes the tables that are not carried over.
+func (m *making) flyTables(settings []setting) {
+	seen := map[string]bool{"processes": true}
+	var tables []string
+	for _, s := range settings {
+		table, _, ok := strings.Cut(s.key, ".")
+		if !ok || seen[table] || s.key == "deploy.release_command" {
+			continue
+		}
+		seen[table] = true
+		tables = append(tables, "["+table+"]")
+	}
+	if len(tables) > 0 {
+		m.note("Not carried over: ", strings.Join(tables, ", "), ".")
+	}
+}

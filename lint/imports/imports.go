@@ -1,0 +1,271 @@
+// Package imports makes a Procfile of the files in which other tools and platforms say what they start. It
+// takes over what is written there, and says what it leaves out; it never makes up a command.
+package imports
+
+import (
+	"errors"
+	"path"
+	"strconv"
+	"strings"
+
+	"github.com/proclint/proclint/lint"
+	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/export"
+	"github.com/proclint/proclint/lint/plainjson"
+)
+
+// Format is one kind of file that processes can be taken from.
+type Format struct {
+	// ID names the format in commands and requests, Title for people.
+	ID    string `json:"id"`
+	Title string `json:"title"`
+	read  func(m *making, src string) error
+}
+
+var formats = [...]Format{
+	{"compose", "compose.yaml", compose},
+	{"package-json", "package.json", packageJSON},
+	{"fly", "fly.toml", fly},
+	{"render", "render.yaml", render},
+	{"dockerfile", "Dockerfile", dockerfile},
+	{"run-command", "Run Command", runCommand},
+}
+
+// IDs are the IDs of the formats, in order.
+func IDs() []string {
+	var ids []string
+	for _, f := range formats {
+		ids = append(ids, f.ID)
+	}
+	return ids
+}
+
+// Import is a Procfile made of another file.
+type Import struct {
+	Schema string `json:"schema"`
+	// From is the ID of the format, Title its name for people.
+	From  string `json:"from"`
+	Title string `json:"title"`
+	// Text is the Procfile.
+	Text string `json:"text"`
+	// Notes are sentences on what is not carried over, or has another name.
+	Notes []string `json:"notes"`
+}
+
+// Of makes a Procfile of src. The format is from, which is one of IDs, or with "" follows from the name of the
+// file in filename and from what it holds. The error says that it cannot be told or read, or names no command.
+func Of(filename string, src []byte, from string) (*Import, error) {
+	text := strings.ReplaceAll(strings.TrimPrefix(string(src), "\ufeff"), "\r\n", "\n")
+	if from == "" {
+		from = Detect(filename, src)
+	}
+	if from == "" {
+		return nil, errors.New("what this file is cannot be told by its name or content; it may be one of " + strings.Join(IDs(), ", "))
+	}
+	if len(src) > lint.MaxBytes {
+		return nil, lint.TooLargeError{Bytes: len(src)}
+	}
+	for i := range formats {
+		f := &formats[i]
+		if f.ID != from {
+			continue
+		}
+		m := &making{taken: map[string]bool{}}
+		if err := f.read(m, text); err != nil {
+			return nil, errors.New(f.Title + " cannot be read: " + err.Error())
+		}
+		if len(m.entries) == 0 {
+			return nil, errors.New("no command of this " + f.Title + " can go into a Procfile." + m.reasons())
+		}
+		return &Import{Schema: lint.Schema, From: f.ID, Title: f.Title, Text: m.procfile(), Notes: append([]string{}, m.notes...)}, nil
+	}
+	return nil, errors.New("there is no import from " + from + "; there are " + strings.Join(IDs(), ", "))
+}
+
+// Detect says which format a file has, by its name and then by what it holds; "" when neither tells.
+func Detect(filename string, src []byte) string {
+	name := strings.ToLower(path.Base(strings.ReplaceAll(filename, `\`, "/")))
+	yaml := strings.HasSuffix(name, ".yaml") || strings.HasSuffix(name, ".yml")
+	switch {
+	case name == "package.json":
+		return "package-json"
+	case yaml && strings.Contains(name, "compose"):
+		return "compose"
+	case yaml && strings.HasPrefix(name, "render"):
+		return "render"
+	case strings.HasPrefix(name, "fly") && strings.HasSuffix(name, ".toml"):
+		return "fly"
+	case strings.HasPrefix(name, "dockerfile"), strings.HasPrefix(name, "containerfile"), strings.HasSuffix(name, ".dockerfile"):
+		return "dockerfile"
+	}
+	return detectContent(string(src))
+}
+
+func detectContent(text string) string {
+	if value, err := plainjson.Parse(text); err == nil {
+		if fields, ok := value.(map[string]any); ok && fields["scripts"] != nil {
+			return "package-json"
+		}
+	}
+	for _, line := range strings.Split(text, "\n") {
+		line = strings.TrimSpace(line)
+		switch {
+		case line == "" || line[0] == '#':
+			continue
+		case line == "[processes]" || line == "[http_service]":
+			return "fly"
+		case len(line) > 5 && strings.EqualFold(line[:5], "from "):
+			return "dockerfile"
+		}
+	}
+	root, err := parseYAML(text)
+	if err != nil {
+		return ""
+	}
+	switch services := get(root, "services"); {
+	case isMapping(services):
+		return "compose"
+	case isList(services):
+		return "render"
+	}
+	return ""
+}
+
+// making is a Procfile in the making.
+type making struct {
+	entries []entry
+	taken   map[string]bool
+	notes   []string
+}
+
+type entry struct{ name, command string }
+
+func (m *making) note(parts ...string) { m.notes = append(m.notes, strings.Join(parts, "")) }
+
+// add adds a process. What cannot be one line of a Procfile is told instead.
+func (m *making) add(name, script string) {
+	line, ok := oneLine(script)
+	if !ok {
+		m.note(quote(name), " is left out: its command has several lines that belong together, and an entry has one. Put them into a script.")
+		return
+	}
+	if line == "" {
+		m.note(quote(name), " is left out: its command is empty.")
+		return
+	}
+	fit := m.fit(name)
+	if fit != name {
+		m.note(quote(name), " is called ", fit, " here.")
+	}
+	m.taken[fit] = true
+	m.entries = append(m.entries, entry{fit, line})
+}
+
+// fit is a process type that every reader takes and that is not taken yet.
+func (m *making) fit(name string) string {
+	made := []byte(name)
+	for i, b := range made {
+		if !(b >= 'a' && b <= 'z' || b >= 'A' && b <= 'Z' || b >= '0' && b <= '9' || b == '-' || b == '_') {
+			made[i] = '-'
+		}
+	}
+	base := strings.Trim(string(made), "-")
+	if base == "" {
+		base = "process"
+	}
+	fit := base
+	for n := 2; m.taken[fit]; n++ {
+		fit = base + "-" + strconv.Itoa(n)
+	}
+	return fit
+}
+
+func (m *making) procfile() string {
+	var b strings.Builder
+	for _, e := range m.entries {
+		b.WriteString(e.name + ": " + e.command + "\n")
+	}
+	return b.String()
+}
+
+// reasons are the notes as the end of an error.
+func (m *making) reasons() string {
+	if len(m.notes) == 0 {
+		return ""
+	}
+	return " " + strings.Join(m.notes, " ")
+}
+
+// oneLine is a script on one line, where its lines are commands by themselves.
+func oneLine(script string) (line string, ok bool) {
+	script = strings.TrimSpace(strings.ReplaceAll(script, "\\\n", " "))
+	if strings.IndexByte(script, '\n') < 0 && strings.IndexByte(script, '\r') < 0 {
+		return script, strings.IndexByte(script, 0) < 0
+	}
+	var lines []string
+	for _, line := range strings.Split(script, "\n") {
+		line = strings.TrimSpace(line)
+		if line == "" || line[0] == '#' {
+			continue
+		}
+		c := command.Parse(line)
+		if c.Syntax != nil || c.Opaque || strings.IndexByte(line, '\r') >= 0 {
+			return "", false
+		}
+		for _, f := range c.Features {
+			if f.Kind == command.Comment || f.Kind == command.Redirect && strings.HasPrefix(f.Text, "<<") {
+				return "", false
+			}
+		}
+		lines = append(lines, strings.TrimSuffix(line, ";"))
+	}
+	return strings.Join(lines, "; "), true
+}
+
+// shells are the programs that run a text given with -c.
+const shells command.Words = "sh bash dash ash /bin/sh /bin/bash /bin/dash /bin/ash /usr/bin/sh /usr/bin/bash"
+
+// fromWords is the command for words that are started without a shell. What they give to a shell is the
+// command itself.
+func fromWords(words []string) string {
+	if script, ok := scriptOf(words); ok {
+		return withoutExec(script)
+	}
+	return export.ShellLine(words)
+}
+
+// scriptOf is the text that words give to a shell.
+func scriptOf(words []string) (script string, ok bool) {
+	if len(words) == 3 && shells.Has(words[0]) && (words[1] == "-c" || words[1] == "-lc") {
+		return words[2], true
+	}
+	return "", false
+}
+
+// withoutExec leaves out an exec that only serves the shell around it: a platform may start a command
+// without one.
+func withoutExec(script string) string {
+	if rest, ok := strings.CutPrefix(script, "exec "); ok && command.Parse(rest).StartsOne() {
+		return rest
+	}
+	return script
+}
+
+// quote puts a name into a sentence.
+func quote(s string) string {
+	return "“" + strings.Map(func(r rune) rune {
+		if r < ' ' || r == 0x7f {
+			return ' '
+		}
+		return r
+	}, s) + "”"
+}
+
+// runCommand takes the one command of a form's field.
+func runCommand(m *making, src string) error {
+	if name, _, ok := strings.Cut(strings.TrimSpace(src), ":"); ok && name != "" && !strings.ContainsAny(name, " /$=\"'") && strings.Contains(src, ": ") {
+		return errors.New("it reads as an entry of a Procfile already")
+	}
+	m.add("web", src)
+	return nil
+}

@@ -1,0 +1,170 @@
+package imports
+
+import (
+	"bytes"
+	"flag"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"golang.org/x/tools/txtar"
+
+	"github.com/proclint/proclint/lint/export"
+	"github.com/proclint/proclint/lint/platform"
+	"github.com/proclint/proclint/lint/procfile"
+)
+
+var update = flag.Bool("update", false, "rewrite the outputs of the golden files")
+
+// A golden file is a txtar archive: sections "in NAME" with a file of that name, or "in run-command NAME", each
+// followed by "out NAME", written by go test -update: the format, the Procfile, and its notes as comments, or
+// the error.
+func TestGolden(t *testing.T) {
+	files, err := filepath.Glob("testdata/*.txtar")
+	if err != nil || len(files) < len(formats) {
+		t.Fatalf("%d golden files, want at least %d: %v", len(files), len(formats), err)
+	}
+	for _, file := range files {
+		data, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		ar := txtar.Parse(data)
+		got := &txtar.Archive{Comment: ar.Comment}
+		for _, f := range ar.Files {
+			if name, ok := strings.CutPrefix(f.Name, "in "); ok {
+				got.Files = append(got.Files, f, txtar.File{Name: "out " + name, Data: []byte(outcome(name, f.Data))})
+			}
+		}
+		have := txtar.Format(got)
+		if bytes.Equal(data, have) {
+			continue
+		}
+		if !*update {
+			t.Errorf("%s differs from the outputs (go test ./lint/imports -run Golden -update rewrites them)", file)
+			continue
+		}
+		if err := os.WriteFile(file, have, 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+func outcome(name string, src []byte) string {
+	from := ""
+	if strings.HasPrefix(name, "run-command ") {
+		from = "run-command"
+	}
+	made, err := Of(name, src, from)
+	if err != nil {
+		return "error: " + err.Error() + "\n"
+	}
+	out := "from " + made.From + "\n" + made.Text
+	for _, note := range made.Notes {
+		out += "# " + note + "\n"
+	}
+	return out
+}
+
+// What an export wrote, an import reads: the same commands, letter by letter.
+func TestRoundTrip(t *testing.T) {
+	files, err := filepath.Glob("../export/testdata/*.txtar")
+	if err != nil || len(files) < 6 {
+		t.Fatalf("%d golden files: %v", len(files), err)
+	}
+	for _, file := range files {
+		ar, err := txtar.ParseFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, format := range []string{"compose", "fly", "render", "dockerfile"} {
+			roundTrip(t, string(ar.Files[0].Data), format)
+		}
+	}
+}
+
+func FuzzRoundTrip(f *testing.F) {
+	for _, command := range []string{
+		`gunicorn shop:app --bind 0.0.0.0:$PORT`, `a 'b c' "d $E" \$F`, `printf '%s\n' "$(date +%Y)" && x`,
+		`exec x`, `A=1 b`, `x -- "it's" '"' \\ \" $$ $(A) ${B:-"c d"} # e`, `a;b|c&d>e`, "caf\u00e9 \u2028", `{a,b} [[ c ]]`, `=a b=c -d`, `sh -c 'a'`, `"`,
+	} {
+		f.Add(command)
+	}
+	f.Fuzz(func(t *testing.T, command string) {
+		src := "web: " + command + "\n"
+		for _, format := range []string{"compose", "fly", "render", "dockerfile"} {
+			roundTrip(t, src, format)
+		}
+	})
+}
+
+func roundTrip(t *testing.T, src, format string) {
+	t.Helper()
+	target := platform.Usual()
+	doc := procfile.Parse([]byte(src))
+	exported, err := export.Of(doc, target, format, export.Options{})
+	if err != nil {
+		return // there is nothing in it that runs
+	}
+	want := map[string]string{}
+	reading, _ := target.ReadFile(doc.Source)
+	for _, p := range reading.Processes {
+		if text := strings.TrimSpace(p.Command); isText(text) && p.Dropped == "" {
+			want[text] = p.Type
+		}
+	}
+	made, err := Of(exported.Files[0].Path, []byte(exported.Files[0].Text), "")
+	if err != nil {
+		t.Fatalf("%s of %q: %v\n%s", format, src, err, exported.Text())
+	}
+	if made.From != format {
+		t.Errorf("%s is taken for %s", format, made.From)
+	}
+	got := map[string]bool{}
+	for _, line := range strings.Split(strings.TrimSuffix(made.Text, "\n"), "\n") {
+		_, command, _ := strings.Cut(line, ": ")
+		got[command] = true
+	}
+	for command, name := range want {
+		if format == "dockerfile" && name != "web" {
+			continue
+		}
+		if !got[command] && !got[inner(command)] {
+			t.Errorf("%s loses %q of %s:\n%s\n%s", format, command, name, exported.Text(), made.Text)
+		}
+	}
+}
+
+// isText reports whether a command is one that an export carries as it is.
+func isText(s string) bool {
+	return s != "" && utf8.ValidString(s) && strings.IndexByte(s, 0) < 0
+}
+
+// inner is a command without what an import takes for the work of an export.
+func inner(command string) string {
+	if words, _, err := (splitter{}).split(command); err == nil {
+		if script, ok := scriptOf(words); ok {
+			command = script
+		}
+	}
+	return withoutExec(command)
+}
+
+func TestDetectsByContent(t *testing.T) {
+	for content, want := range map[string]string{
+		"services:\n  web:\n    build: .\n":      "compose",
+		"services:\n- type: web\n":               "render",
+		`{"scripts": {"start": "node ."}}`:       "package-json",
+		"# x\n\nFROM alpine\nCMD [\"a\"]\n":      "dockerfile",
+		"app = 'x'\n[processes]\nweb = 'node .'": "fly",
+		"web: node .\n":                          "",
+		"":                                       "",
+		"\x00\xff":                               "",
+	} {
+		if got := Detect("stdin", []byte(content)); got != want {
+			t.Errorf("Detect(%q) = %q, want %q", content, got, want)
+		}
+	}
+}

@@ -1,0 +1,72 @@
+package imports
+
+import (
+	"errors"
+	"strings"
+
+	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/plainjson"
+)
+
+// processScripts are scripts whose names say that they are a process of the app.
+const processScripts command.Words = "web worker workers clock scheduler queue bot release"
+
+// packageJSON takes the scripts that start the app: start, start:TYPE, and those with the name of a process.
+func packageJSON(m *making, src string) error {
+	value, err := plainjson.Parse(src)
+	if err != nil {
+		return err
+	}
+	fields, _ := value.(map[string]any)
+	scripts, ok := fields["scripts"].(map[string]any)
+	if !ok {
+		return errors.New("it has no scripts")
+	}
+	manager := managerOf(fields)
+	var names, others []string
+	for name := range scripts {
+		names = insert(names, name)
+	}
+	if scripts["start"] != nil {
+		m.add("web", manager+" start")
+	}
+	for _, name := range names {
+		kind, isStart := strings.CutPrefix(name, "start:")
+		switch {
+		case name == "start":
+		case isStart && !development.Has(kind) && kind != "":
+			m.add(kind, manager+" run "+name)
+		case processScripts.Has(name) && !m.taken[name]:
+			m.add(name, manager+" run "+name)
+		default:
+			others = append(others, name)
+		}
+	}
+	if len(others) > 0 {
+		m.note("Not taken for processes: the scripts ", strings.Join(others, ", "), ".")
+	}
+	return nil
+}
+
+// insert puts a name into names, which stay in order.
+func insert(names []string, name string) []string {
+	names = append(names, name)
+	for i := len(names) - 1; i > 0 && names[i] < names[i-1]; i-- {
+		names[i], names[i-1] = names[i-1], names[i]
+	}
+	return names
+}
+
+// development are ends of names of scripts that no platform starts.
+const development command.Words = "dev development debug watch test local prod production ci e2e docker"
+
+// managerOf is the package manager that the file asks for.
+func managerOf(fields map[string]any) string {
+	asked, _ := fields["packageManager"].(string)
+	name, _, _ := strings.Cut(asked, "@")
+	switch name {
+	case "yarn", "pnpm", "bun":
+		return name
+	}
+	return "npm"
+}

@@ -1,0 +1,105 @@
+package imports
+
+import (
+	"errors"
+	"strings"
+
+	"go.yaml.in/yaml/v3"
+
+	"github.com/proclint/proclint/lint/export"
+)
+
+func render(m *making, src string) error {
+	root, err := parseYAML(src)
+	if err != nil {
+		return err
+	}
+	services := get(root, "services")
+	if !isList(services) {
+		return errors.New("it has no list of services")
+	}
+	prefix := commonPrefix(services)
+	for _, node := range services.Content {
+		m.renderService(resolve(node), prefix)
+	}
+	return nil
+}
+
+// commonPrefix is what the names of several services begin with up to a hyphen, such as the name of the app.
+func commonPrefix(services *yaml.Node) string {
+	if len(services.Content) < 2 {
+		return ""
+	}
+	prefix := textOf(get(services.Content[0], "name")) + "-"
+	for _, node := range services.Content {
+		for !strings.HasPrefix(textOf(get(node, "name"))+"-", prefix) {
+			prefix = prefix[:len(prefix)-1]
+		}
+	}
+	return prefix[:strings.LastIndexByte(prefix, '-')+1]
+}
+
+func (m *making) renderService(node *yaml.Node, prefix string) {
+	kind, full := textOf(get(node, "type")), textOf(get(node, "name"))
+	start := unwrapped(textOf(get(node, "startCommand")))
+	if start == "" {
+		start = unwrapped(textOf(get(node, "dockerCommand")))
+	}
+	name := strings.TrimPrefix(full, prefix)
+	if full+"-" == prefix || name == "" {
+		name = full
+	}
+	switch kind {
+	case "cron":
+		m.note(quote(full), " is left out: it runs by the schedule ", quote(textOf(get(node, "schedule"))), ", and a Procfile has no schedules. Its command: ", start)
+		return
+	case "keyvalue", "redis", "static":
+		m.note(quote(full), " is left out: it is no process.")
+		return
+	case "web":
+		if textOf(get(node, "runtime")) == "static" || textOf(get(node, "env")) == "static" {
+			m.note(quote(full), " is left out: it is no process.")
+			return
+		}
+		if m.taken["web"] {
+			m.note(quote(full), " gets traffic on Render; only one process type can, and web is taken.")
+			break
+		}
+		name = "web"
+	}
+	if start == "" {
+		m.note(quote(full), " is left out: it runs the command of its image, which is not written here.")
+	} else {
+		m.add(name, start)
+	}
+	if release := textOf(get(node, "preDeployCommand")); release != "" {
+		m.addRelease(unwrapped(release), full)
+	}
+	m.notCarried(full, node, "buildCommand envVars numInstances scaling healthCheckPath disk rootDir")
+}
+
+// unwrapped is the text that a command gives to a shell, where it does nothing else.
+func unwrapped(text string) string {
+	words, _, err := splitter{}.split(text)
+	if err != nil || export.ShellLine(words) != text {
+		return text
+	}
+	if script, ok := scriptOf(words); ok {
+		return withoutExec(script)
+	}
+	return text
+}
+
+// addRelease adds the release command, of which there is one.
+func (m *making) addRelease(script, of string) {
+	if !m.taken["release"] {
+		m.add("release", script)
+		return
+	}
+	for _, e := range m.entries {
+		if e.name == "release" && e.command == script {
+			return
+		}
+	}
+	m.note("The command before a deploy of ", quote(of), " is left out: there is one release. It is: ", script)
+}

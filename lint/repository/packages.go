@@ -1,0 +1,359 @@
+package repository
+
+import (
+	"path"
+	"strings"
+
+	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/plainjson"
+)
+
+// Packages is what manifests of one language say is installed.
+type Packages struct {
+	// Manifests are the paths of the manifests, the one to add a package to first.
+	// Without any nothing is known.
+	Manifests []string
+	// Open is set when more may be installed than the manifests name: a part of
+	// them cannot be seen, or something else installs too.
+	Open bool
+
+	mentions string
+}
+
+// Mention reports whether one of the words stands somewhere in the manifests,
+// be it as a part of a name: a package of such a name often brings the other.
+func (p *Packages) Mention(words command.Words) bool {
+	for _, word := range words.List() {
+		if strings.Contains(p.mentions, spelling(word)) {
+			return true
+		}
+	}
+	return false
+}
+
+// Names reports whether one of the packages has the word as a whole part of its
+// name, between hyphens or dots.
+func (p *Packages) Names(word string) bool {
+	word = spelling(word)
+	for rest := p.mentions; word != ""; {
+		at := strings.Index(rest, word)
+		if at < 0 {
+			return false
+		}
+		end := at + len(word)
+		if (at == 0 || !isNamePart(rest[at-1])) && (end == len(rest) || !isNamePart(rest[end])) {
+			return true
+		}
+		rest = rest[end:]
+	}
+	return false
+}
+
+func isNamePart(c byte) bool { return c >= '0' && c <= '9' || c >= 'a' && c <= 'z' }
+
+// spelling is a name as manifests are compared: pip takes a hyphen for an
+// underscore.
+func spelling(name string) string {
+	return strings.ReplaceAll(strings.ToLower(name), "_", "-")
+}
+
+func (p *Packages) mention(text string) { p.mentions += spelling(text) + "\n" }
+
+// otherInstallers are files beside which the manifests do not say all.
+const otherInstallers command.Words = "Dockerfile heroku.yml project.toml Aptfile apt.txt nixpacks.toml railpack.json flake.nix default.nix shell.nix " +
+	".buildpacks environment.yml environment.yaml conda-requirements.txt bin/pre_compile bin/post_compile"
+
+// Container reports whether a Dockerfile or a Nix file decides what lies where.
+func (r *Repository) Container() bool {
+	const makers command.Words = "Dockerfile heroku.yml nixpacks.toml flake.nix"
+	return r.any("", makers) || r.any(r.folder, makers)
+}
+
+// Project reports whether the Procfile is that of an app whose files are of that
+// ending: a manifest of the language stands beside it. A stray file does not count.
+func (r *Repository) Project(ending string) bool {
+	r.open()
+	switch ending {
+	case ".py":
+		return r.any(r.folder, "requirements.txt runtime.txt pyproject.toml Pipfile setup.py manage.py")
+	case ".rb":
+		return r.any(r.folder, "Gemfile")
+	case ".php":
+		return r.any(r.folder, "composer.json")
+	case ".sh":
+		return r.any(r.folder, "requirements.txt pyproject.toml Pipfile Gemfile package.json composer.json go.mod mix.exs")
+	}
+	return r.any(r.folder, "package.json")
+}
+
+func (r *Repository) any(folder string, names command.Words) bool {
+	for _, name := range names.List() {
+		if r.IsFile(path.Join(folder, name)) {
+			return true
+		}
+	}
+	return false
+}
+
+// folders are those whose manifests count: that of the Procfile, the root, and
+// one that the command changes to.
+func (r *Repository) folders(folder string) []string {
+	list := []string{r.folder}
+	for _, other := range []string{"", clean(folder)} {
+		if other != r.folder && other != list[len(list)-1] {
+			list = append(list, other)
+		}
+	}
+	return list
+}
+
+// Bare reports whether the root holds files of that ending and nothing anywhere
+// says what is installed.
+func (r *Repository) Bare(ending string) bool {
+	if r.folder != "" || len(r.Files("", ending)) == 0 {
+		return false
+	}
+	for _, p := range r.paths {
+		if base := path.Base(p); (manifests.Has(base) || signs.Has(base) || isRequirements(p)) && base != "manage.py" {
+			return false
+		}
+	}
+	return true
+}
+
+// Python reads what pip, Pipenv, Poetry, uv or PDM install for a command that runs
+// in folder.
+func (r *Repository) Python(folder string) *Packages {
+	p := &Packages{Open: !r.Complete()}
+	for _, dir := range r.folders(folder) {
+		r.pythonIn(dir, p)
+		p.Open = p.Open || r.any(dir, otherInstallers)
+	}
+	return p
+}
+
+// pythonIn reads the manifests of a folder.
+func (r *Repository) pythonIn(dir string, p *Packages) {
+	if file := path.Join(dir, "requirements.txt"); r.IsFile(file) {
+		p.Manifests = append(p.Manifests, file)
+		r.requirements(file, p, 0)
+	}
+	for _, name := range []string{"Pipfile", "pyproject.toml"} {
+		file := path.Join(dir, name)
+		if !r.IsFile(file) {
+			continue
+		}
+		text, known := r.Text(file)
+		text = withoutComments(text)
+		p.Open = p.Open || !known || installsUnnamed(text)
+		if name == "Pipfile" || namesPackages(text) {
+			p.Manifests = append(p.Manifests, file)
+		}
+		p.mention(text)
+	}
+	for _, name := range []string{"Pipfile.lock", "poetry.lock", "uv.lock", "pdm.lock"} {
+		if file := path.Join(dir, name); r.IsFile(file) {
+			text, known := r.Text(file)
+			p.Open = p.Open || !known
+			p.mention(text)
+		}
+	}
+	// Code decides what these install; it is enough that they are there.
+	p.Open = p.Open || r.any(dir, "setup.py setup.cfg")
+}
+
+// namesPackages reports whether a pyproject.toml is more than settings of tools.
+func namesPackages(text string) bool {
+	return strings.Contains(text, "[project]") || strings.Contains(text, "[tool.poetry")
+}
+
+// installsUnnamed reports whether a TOML manifest has a source whose packages it
+// does not name, or leaves them to a program.
+func installsUnnamed(text string) bool {
+	tight := strings.ReplaceAll(text, " ", "")
+	tight = strings.ReplaceAll(tight, `url="https://pypi.org/simple`, "")
+	if _, list, ok := strings.Cut(tight, "dynamic=["); ok {
+		list, _, _ = strings.Cut(list, "]")
+		if strings.Contains(list, "dependencies") {
+			return true
+		}
+	}
+	for _, source := range []string{"git=", "git+", "path=", "url=", "file:"} {
+		if strings.Contains(tight, source) {
+			return true
+		}
+	}
+	return false
+}
+
+// maxIncludes bounds how deep requirements files include each other.
+const maxIncludes = 8
+
+// requirements reads a requirements file and those that it includes.
+func (r *Repository) requirements(file string, p *Packages, depth int) {
+	text, known := r.Text(file)
+	if !known || depth > maxIncludes {
+		p.Open = true
+		return
+	}
+	for line := range strings.Lines(withoutComments(text)) {
+		line = strings.TrimSpace(line)
+		switch option, value := requirementOption(line); {
+		case option == "-r" || option == "--requirement":
+			if value == "" || depth > 0 && value == path.Base(file) {
+				p.Open = true
+				continue
+			}
+			r.requirements(path.Join(parent(file), value), p, depth+1)
+		case option == "-c" || option == "--constraint":
+		case option != "":
+			// -e, --index-url and their kin: packages that nobody names here.
+			p.Open = p.Open || unnamedOptions.Has(option)
+		case strings.HasPrefix(line, "."), strings.Contains(line, "://") && !strings.Contains(line, "@"), strings.Contains(line, "git+"), strings.ContainsRune(line, 0):
+			p.Open = true
+		default:
+			p.mention(line)
+		}
+	}
+}
+
+const unnamedOptions command.Words = "-e --editable -i --index-url --extra-index-url -f --find-links"
+
+// requirementOption splits an option of a requirements file from its value; the
+// option of any other line is "".
+func requirementOption(line string) (option, value string) {
+	if !strings.HasPrefix(line, "-") {
+		return "", ""
+	}
+	end := strings.IndexAny(line, " =\t")
+	if end < 0 {
+		end = len(line)
+		if len(line) > 2 && line[1] != '-' {
+			end = 2 // as in -rbase.txt
+		}
+	}
+	return line[:end], strings.Trim(line[end:], " =\t\"'")
+}
+
+// withoutComments drops what stands behind a # at the start of a line or after a
+// blank.
+func withoutComments(text string) string {
+	if !strings.Contains(text, "#") {
+		return text
+	}
+	var b strings.Builder
+	for line := range strings.Lines(text) {
+		for at := 0; at < len(line); at++ {
+			if line[at] == '#' && (at == 0 || line[at-1] == ' ' || line[at-1] == '\t') {
+				line = line[:at] + "\n"
+				break
+			}
+		}
+		b.WriteString(line)
+	}
+	return b.String()
+}
+
+// Ruby reads what Bundler installs. A Gemfile.lock says all of it.
+func (r *Repository) Ruby(folder string) *Packages {
+	p := &Packages{Open: !r.Complete()}
+	for _, dir := range r.folders(folder) {
+		gemfile, lock := path.Join(dir, "Gemfile"), path.Join(dir, "Gemfile.lock")
+		if r.IsFile(gemfile) {
+			text, known := r.Text(gemfile)
+			text = withoutComments(text)
+			_, locked := r.Text(lock)
+			p.Manifests = append(p.Manifests, gemfile)
+			p.Open = p.Open || !known || !locked && (strings.Contains(text, "gemspec") || strings.Contains(text, "eval"))
+			p.mention(text)
+		}
+		if r.IsFile(lock) {
+			text, known := r.Text(lock)
+			p.Open = p.Open || !known
+			p.mention(text)
+		}
+		p.Open = p.Open || r.any(dir, otherInstallers)
+	}
+	return p
+}
+
+// Mix reads what Mix installs for an Elixir app; an umbrella is not looked into.
+func (r *Repository) Mix(folder string) *Packages {
+	p := &Packages{Open: !r.Complete()}
+	for _, dir := range r.folders(folder) {
+		file := path.Join(dir, "mix.exs")
+		if r.IsFile(file) {
+			text, known := r.Text(file)
+			p.Manifests = append(p.Manifests, file)
+			p.Open = p.Open || !known || strings.Contains(text, "apps_path") || strings.Contains(text, "path:") || strings.Contains(text, "git:") || strings.Contains(text, "github:")
+			p.mention(withoutComments(text))
+		}
+		p.Open = p.Open || r.any(dir, otherInstallers)
+	}
+	return p
+}
+
+// NodePackage is a package.json.
+type NodePackage struct {
+	Path string
+	// Scripts are the names of its scripts, in no order.
+	Scripts []string
+	// Builds is set when a script may make files before anything is started.
+	Builds bool
+	// Workspaces is set when other packages are installed with it.
+	Workspaces bool
+
+	packages string
+}
+
+// Depends reports whether a dependency of any kind has one of the words in its
+// name.
+func (n *NodePackage) Depends(words command.Words) bool {
+	for _, word := range words.List() {
+		if strings.Contains(n.packages, word) {
+			return true
+		}
+	}
+	return false
+}
+
+// buildScripts run before an app is started.
+const buildScripts command.Words = "build heroku-postbuild heroku-prebuild postinstall install preinstall prepare prebuild postbuild compile prestart gcp-build"
+
+// Node reads the package.json of a folder; nil when there is none, or its content
+// is not known, or it is no JSON object.
+func (r *Repository) Node(folder string) *NodePackage {
+	file := path.Join(clean(folder), "package.json")
+	text, known := r.Text(file)
+	if !known {
+		return nil
+	}
+	value, err := plainjson.Parse(text)
+	fields, ok := value.(map[string]any)
+	if err != nil || !ok {
+		return nil
+	}
+	n := &NodePackage{Path: file, Workspaces: fields["workspaces"] != nil}
+	scripts, _ := fields["scripts"].(map[string]any)
+	for name := range scripts {
+		n.Scripts = append(n.Scripts, name)
+		n.Builds = n.Builds || buildScripts.Has(name)
+	}
+	for _, kind := range []string{"dependencies", "devDependencies", "optionalDependencies", "peerDependencies"} {
+		packages, _ := fields[kind].(map[string]any)
+		for name := range packages {
+			n.packages += name + "\n"
+		}
+	}
+	return n
+}
+
+// HasScript reports whether there is a script of that name.
+func (n *NodePackage) HasScript(name string) bool {
+	for _, s := range n.Scripts {
+		if s == name {
+			return true
+		}
+	}
+	return false
+}

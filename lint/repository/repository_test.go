@@ -1,0 +1,205 @@
+package repository
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/proclint/proclint/lint/command"
+)
+
+// of makes a repository: a path, or "path=content".
+func of(folder string, files ...string) *Repository {
+	list := List{Texts: map[string]string{}}
+	for _, f := range files {
+		path, text, known := strings.Cut(f, "=")
+		list.Listed = append(list.Listed, path)
+		if known {
+			list.Texts[path] = text
+		}
+	}
+	return New(list, folder)
+}
+
+func TestPaths(t *testing.T) {
+	r := of(".", "./app.py", "a/b/wsgi.py", "a/b/../c/Main.py", "logo.png", "../x.py", "node_modules/y/index.js", "z/a/b/wsgi.py")
+	for path, want := range map[string]bool{"app.py": true, "a/b/wsgi.py": true, "a/c/Main.py": true, "./a/b/./wsgi.py": true, "logo.png": false, "x.py": false, "a": false, "node_modules/y/index.js": false} {
+		if r.IsFile(path) != want {
+			t.Errorf("IsFile(%q) = %v", path, !want)
+		}
+	}
+	for path, want := range map[string]bool{"": true, ".": true, "a": true, "a/b/": true, "a/b/wsgi.py": false, "c": false, "..": false} {
+		if r.IsFolder(path) != want {
+			t.Errorf("IsFolder(%q) = %v", path, !want)
+		}
+	}
+	for path, want := range map[string]string{"App.py": "app.py", "app.py": "", "A/C/main.PY": "a/c/Main.py", "A/C": "a/c", "b.py": ""} {
+		if got := r.Spelt(path); got != want {
+			t.Errorf("Spelt(%q) = %q, want %q", path, got, want)
+		}
+	}
+	if got := strings.Join(r.Elsewhere("b/wsgi.py"), " "); got != "a z/a" {
+		t.Errorf("Elsewhere: %q", got)
+	}
+	if got := strings.Join(r.Files("", ".py"), " "); got != "app.py" {
+		t.Errorf("Files: %q", got)
+	}
+	if !r.Complete() || r.Folder() != "" || !r.HasEnding(".py") || r.HasEnding(".js") {
+		t.Error("what is said of the whole is wrong")
+	}
+}
+
+func TestComplete(t *testing.T) {
+	for name, r := range map[string]*Repository{
+		"empty":      of(""),
+		"irrelevant": of("", "logo.png"),
+		"submodules": of("", "app.py", ".gitmodules"),
+		"partial":    New(List{Listed: []string{"app.py"}, Partial: true}, ""),
+		"too many":   New(List{Listed: make([]string, MaxPaths+1)}, ""),
+	} {
+		if r.Complete() {
+			t.Errorf("%s: complete", name)
+		}
+	}
+}
+
+func TestText(t *testing.T) {
+	r := of("", "requirements.txt=\ufeffflask", "a/requirements.txt=", "b/requirements.txt", "setup.py="+strings.Repeat("x", MaxText+1))
+	for path, want := range map[string]string{"requirements.txt": "flask\n", "a/requirements.txt": "\n", "b/requirements.txt": "", "setup.py": "", "none.txt": ""} {
+		for range 2 {
+			if text, ok := r.Text(path); text != want || ok != (want != "") {
+				t.Errorf("Text(%q) = %q, %v", path, text, ok)
+			}
+		}
+	}
+	utf16 := of("", "requirements.txt=\xff\xfef\x00l\x00a\x00s\x00k\x00")
+	if text, _ := utf16.Text("requirements.txt"); text != "flask\n" {
+		t.Errorf("UTF-16 is read as %q", text)
+	}
+}
+
+func TestNames(t *testing.T) {
+	for path, want := range map[string][2]bool{ // relevant, wanted
+		"Procfile":                  {true, true},
+		"procfile.txt":              {true, true},
+		".Procfile":                 {true, true},
+		"Porcfile":                  {true, true},
+		"requirements.txt":          {true, true},
+		"requirements-dev.in":       {true, true},
+		"requirements/base.txt":     {true, true},
+		"notes.txt":                 {false, false},
+		"web/package.json":          {true, true},
+		"node_modules/package.json": {false, false},
+		".venv/lib/x.py":            {false, false},
+		"dist/index.js":             {false, false},
+		"bin/post_compile":          {true, false},
+		"src/app.py":                {true, false},
+		"Dockerfile":                {true, false},
+		"package-lock.json":         {true, false},
+		"style.css":                 {false, false},
+	} {
+		wanted := Wanted(path) && !Built(path)
+		if Relevant(path) != want[0] || wanted != want[1] {
+			t.Errorf("%s: relevant %v, wanted %v", path, Relevant(path), wanted)
+		}
+	}
+}
+
+// TestPython reads as a list: what requirements name, and what leaves it open.
+func TestPython(t *testing.T) {
+	for name, test := range map[string]struct {
+		files      []string
+		gunicorn   bool
+		open       bool
+		manifests  string
+		fromFolder string
+	}{
+		"named":                {files: []string{"requirements.txt=Flask\nGunicorn[gevent]>=20 # server\n"}, gunicorn: true, manifests: "requirements.txt"},
+		"a comment":            {files: []string{"requirements.txt=#gunicorn\nflask # gunicorn\n"}, manifests: "requirements.txt"},
+		"a marker":             {files: []string{"requirements.txt=gunicorn; sys_platform != 'win32'\r\n"}, gunicorn: true, manifests: "requirements.txt"},
+		"hashes":               {files: []string{"requirements.txt=flask==3 \\\n    --hash=sha256:abc\n"}, manifests: "requirements.txt"},
+		"included":             {files: []string{"requirements.txt=-rreq/a.txt\n", "req/a.txt=--requirement=b.txt\n", "req/b.txt=gunicorn"}, open: true, manifests: "requirements.txt"},
+		"included by folder":   {files: []string{"requirements.txt=-r requirements/a.txt\n", "requirements/a.txt=--requirement=b.txt\n", "requirements/b.txt=gunicorn"}, gunicorn: true, manifests: "requirements.txt"},
+		"includes itself":      {files: []string{"requirements.txt=-r requirements.txt\nflask\n"}, open: true, manifests: "requirements.txt"},
+		"not known":            {files: []string{"requirements.txt"}, open: true, manifests: "requirements.txt"},
+		"a link":               {files: []string{"requirements.txt=https://example.com/x.zip\n"}, open: true, manifests: "requirements.txt"},
+		"a named link":         {files: []string{"requirements.txt=flask @ https://example.com/x.zip\n"}, manifests: "requirements.txt"},
+		"editable":             {files: []string{"requirements.txt=-e git+https://example.com/x.git#egg=x\n"}, open: true, manifests: "requirements.txt"},
+		"constraints":          {files: []string{"requirements.txt=-c requirements-lock.txt\nflask\n", "requirements-lock.txt=gunicorn\n"}, manifests: "requirements.txt"},
+		"setup.py":             {files: []string{"requirements.txt=flask\n", "setup.py=x"}, open: true, manifests: "requirements.txt"},
+		"conda":                {files: []string{"requirements.txt=flask\n", "environment.yml"}, open: true, manifests: "requirements.txt"},
+		"Pipfile":              {files: []string{"Pipfile=[[source]]\nurl = \"https://pypi.org/simple\"\n[packages]\ngunicorn = \"*\"\n"}, gunicorn: true, manifests: "Pipfile"},
+		"Pipfile with git":     {files: []string{"Pipfile=[packages]\nx = {git = \"https://example.com/x\"}\n"}, open: true, manifests: "Pipfile"},
+		"poetry":               {files: []string{"pyproject.toml=[tool.poetry.dependencies]\nflask = \"*\"\n", "poetry.lock=[[package]]\nname = \"gunicorn\"\n"}, gunicorn: true, manifests: "pyproject.toml"},
+		"poetry.lock not seen": {files: []string{"pyproject.toml=[tool.poetry.dependencies]\nflask = \"*\"\n", "poetry.lock"}, open: true, manifests: "pyproject.toml"},
+		"project":              {files: []string{"pyproject.toml=[project]\ndependencies = [\n  \"flask\",\n]\ndynamic = [\"version\"]\n"}, manifests: "pyproject.toml"},
+		"dynamic":              {files: []string{"pyproject.toml=[project]\ndynamic = [ \"version\", \"dependencies\" ]\n"}, open: true, manifests: "pyproject.toml"},
+		"only tools":           {files: []string{"pyproject.toml=[tool.ruff]\n", "x.py"}},
+		"in the folder of cd":  {files: []string{"requirements.txt=flask\n", "api/requirements.txt=gunicorn\n"}, fromFolder: "api", gunicorn: true, manifests: "requirements.txt api/requirements.txt"},
+	} {
+		p := of("", test.files...).Python(test.fromFolder)
+		if got := strings.Join(p.Manifests, " "); p.Mention("gunicorn") != test.gunicorn || p.Open != test.open || got != test.manifests {
+			t.Errorf("%s: gunicorn %v, open %v, manifests %q", name, p.Mention("gunicorn"), p.Open, got)
+		}
+	}
+}
+
+func TestNamesOfPackages(t *testing.T) {
+	p := of("", "requirements.txt=apache-superset\nflask_admin\nwhatsapp\n").Python("")
+	for word, want := range map[string]bool{"superset": true, "flask-admin": true, "flask_admin": true, "app": false, "apache": true, "": false, "admi": false} {
+		if p.Names(word) != want {
+			t.Errorf("Names(%q) = %v", word, !want)
+		}
+	}
+}
+
+func TestRubyAndMix(t *testing.T) {
+	for name, test := range map[string]struct {
+		packages *Packages
+		word     command.Words
+		has      bool
+		open     bool
+	}{
+		"Gemfile":        {of("", "Gemfile=gem 'puma'\n").Ruby(""), "puma", true, false},
+		"locked":         {of("", "Gemfile=gemspec\n", "Gemfile.lock=    puma (6.0)\n").Ruby(""), "puma", true, false},
+		"gemspec":        {of("", "Gemfile=gemspec\n").Ruby(""), "puma", false, true},
+		"lock not known": {of("", "Gemfile=gem 'rails'\n", "Gemfile.lock").Ruby(""), "puma", false, true},
+		"mix":            {of("", "mix.exs={:phoenix, \"~> 1.7\"}").Mix(""), "phoenix", true, false},
+		"umbrella":       {of("", "mix.exs=apps_path: \"apps\"").Mix(""), "phoenix", false, true},
+	} {
+		if test.packages.Mention(test.word) != test.has || test.packages.Open != test.open {
+			t.Errorf("%s: has %v, open %v", name, !test.has, test.packages.Open)
+		}
+	}
+}
+
+func TestNode(t *testing.T) {
+	r := of("", `package.json={"scripts":{"start":"x","build":"y"},"devDependencies":{"nodemon":"3"},"workspaces":["a"]}`, "a/package.json={", "b/package.json=[]", "c/package.json", `d/package.json={"scripts":[],"dependencies":null}`)
+	n := r.Node("")
+	if n == nil || !n.HasScript("start") || n.HasScript("strat") || !n.Builds || !n.Workspaces || !n.Depends("nodemon") || n.Depends("next") {
+		t.Errorf("package.json is read as %+v", n)
+	}
+	for _, folder := range []string{"a", "b", "c", "e"} {
+		if n := r.Node(folder); n != nil {
+			t.Errorf("%s/package.json is read as %+v", folder, n)
+		}
+	}
+	if n := r.Node("d"); n == nil || n.Builds || len(n.Scripts) > 0 {
+		t.Errorf("d/package.json is read as %+v", n)
+	}
+}
+
+func FuzzManifests(f *testing.F) {
+	f.Add("requirements.txt", "-r requirements.txt\n-e .\nflask")
+	f.Add("package.json", `{"scripts":{"a":1}}`)
+	f.Add("Pipfile", "dynamic=[\n\"")
+	f.Fuzz(func(t *testing.T, path, text string) {
+		r := New(List{Listed: []string{path}, Texts: map[string]string{path: text}}, "")
+		r.Python("a")
+		r.Ruby("")
+		r.Mix("")
+		r.Node("")
+		r.Bare(".py")
+		r.Spelt(path + "x")
+		r.Elsewhere(path)
+	})
+}

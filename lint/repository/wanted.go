@@ -1,0 +1,77 @@
+package repository
+
+import (
+	"path"
+	"strings"
+
+	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/procfile"
+)
+
+// manifests are the names of files that say what is installed, and whose content
+// is asked for.
+const manifests command.Words = "pyproject.toml Pipfile Pipfile.lock poetry.lock uv.lock pdm.lock setup.py setup.cfg " +
+	"package.json Gemfile Gemfile.lock mix.exs"
+
+// signs are the names of further files that say how an app is built; their
+// content does not matter.
+const signs command.Words = ".gitmodules runtime.txt .python-version .tool-versions environment.yml environment.yaml conda-requirements.txt " +
+	"composer.json go.mod Cargo.toml pom.xml build.gradle build.gradle.kts build.sbt project.clj tsconfig.json deno.json " +
+	"Dockerfile heroku.yml project.toml Aptfile apt.txt nixpacks.toml railpack.json flake.nix default.nix shell.nix .buildpacks " +
+	"artisan manage.py config.ru Rakefile pre_compile post_compile package-lock.json yarn.lock pnpm-lock.yaml bun.lock bun.lockb"
+
+// endings are those of files that a command may name or import.
+const endings command.Words = ".py .pyx .pyc .pyd .so .js .mjs .cjs .ts .mts .cts .tsx .jsx .coffee .rb .ru .php .sh .bash .pl"
+
+// builtFolders hold dependencies and what a build made: what is in them is not
+// listed, and nothing is concluded from that.
+const builtFolders command.Words = "node_modules bower_components vendor venv virtualenv site-packages __pycache__ target dist build out output bin"
+
+// Relevant reports whether a file may matter to a question, so that a host need
+// list no pictures and no dependencies.
+func Relevant(p string) bool {
+	base := path.Base(p)
+	if !endings.Has(path.Ext(base)) && !signs.Has(base) && !Wanted(p) {
+		return false
+	}
+	return !Built(p) || strings.HasPrefix(p, "bin/")
+}
+
+// Built reports whether a file lies in a hidden folder or in one that holds
+// dependencies or what a build made, so that it may be missing from the list.
+func Built(p string) bool {
+	for folder := parent(clean(p)); folder != ""; folder = parent(folder) {
+		if BuiltFolder(path.Base(folder)) {
+			return true
+		}
+	}
+	return false
+}
+
+// BuiltFolder reports whether Built holds for what is in a folder of that name.
+func BuiltFolder(name string) bool { return name[0] == '.' || builtFolders.Has(name) }
+
+// Wanted reports whether the content of a file is asked for: manifests of
+// packages, requirements files for pip, and what may be meant to be a Procfile.
+func Wanted(p string) bool {
+	base := path.Base(p)
+	return manifests.Has(base) || isRequirements(p) || mayBeProcfile(base)
+}
+
+func isRequirements(p string) bool {
+	base := strings.ToLower(path.Base(p))
+	if !strings.HasSuffix(base, ".txt") && !strings.HasSuffix(base, ".in") {
+		return false
+	}
+	return strings.Contains(base, "require") || strings.Contains(strings.ToLower(path.Base(parent(p))), "require")
+}
+
+// mayBeProcfile is wider than what the rules take for a misnamed Procfile.
+func mayBeProcfile(base string) bool {
+	low := strings.ToLower(strings.Trim(base, " .\"'"))
+	stem := strings.TrimSuffix(low, path.Ext(low))
+	return len(stem) >= 6 && len(stem) <= 10 && strings.HasPrefix(stem, "p") && strings.Contains(stem, "f") && strings.Contains(stem, "il")
+}
+
+// decode makes text of bytes as programs do that mind a byte order mark.
+func decode(bytes []byte) string { return procfile.Parse(bytes).Text }

@@ -1,0 +1,143 @@
+import { expect, test } from "./page.js";
+
+const themes = [
+  { name: "light", colorScheme: "light", viewport: { width: 1280, height: 800 } },
+  { name: "dark", colorScheme: "dark", viewport: { width: 1280, height: 800 } },
+  { name: "phone", colorScheme: "light", viewport: { width: 390, height: 844 } },
+  { name: "phone, dark", colorScheme: "dark", viewport: { width: 390, height: 844 } },
+] as const;
+
+for (const { name, colorScheme, viewport } of themes) {
+  test.describe(name, () => {
+    test.use({ colorScheme, viewport });
+
+    for (const path of ["/rules", "/rules?q=H14", "/rules/port-missing", "/rules/command-length", "/platforms", "/platforms/drycc"]) {
+      test(`${path} is whole and accessible`, async ({ proclint, page }) => {
+        const response = await page.goto(path);
+        expect(response?.status()).toBe(200);
+        await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+        await proclint.expectAccessible();
+        expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(viewport.width);
+      });
+    }
+  });
+}
+
+test.describe("the search of the rules", () => {
+  for (const [what, text, rule] of [
+    ["a code", "H14", "no-http-process"],
+    ["a code in small letters", "h14", "no-http-process"],
+    ["a line of the router", '2026-10-06T21:51:12+00:00 heroku[router]: at=error code=H14 desc="No web processes running" method=GET', "no-http-process"],
+    ["a line of a program", "app[web.1]: Error: '' is not a valid port number.", "port-empty"],
+    ["colours", "\u001b[31mError: '$PORT' is not a valid port number.\u001b[0m", "no-shell"],
+    ["a whole log", "booting\r\nhivemind: Process names must be uniq\r\nbye", "duplicate-process-type"],
+    ["a part of a line", "no entries were found", "space-after-colon"],
+    ["the name of a rule", "port-hardcoded", "port-hardcoded"],
+    ["words", "capitals process type", "process-type-case"],
+  ] as const) {
+    test(`finds by ${what}`, async ({ proclint, page }) => {
+      await page.goto("/rules");
+      const query = page.getByRole("textbox", { name: "A log line, an error code or a word" });
+      await query.fill(text);
+      const first = page.locator("#results > li").first();
+      await expect(first.locator("code").first()).toHaveText(rule);
+      await expect(page.getByRole("status")).toContainText("found");
+      await expect(page.locator("#all")).toBeHidden();
+      await proclint.expectAccessible();
+      await query.press("Enter");
+      await page.keyboard.press("Enter");
+      await expect(page).toHaveURL(new RegExp(`/rules/${rule}$`));
+      await expect(page.locator(".crumb")).toHaveText(rule);
+    });
+  }
+
+  test("says that it knows nothing, and shows all again", async ({ proclint, page }) => {
+    await page.goto("/rules");
+    const query = page.getByRole("textbox", { name: "A log line, an error code or a word" });
+    await query.fill("the quick brown fox\nwent home");
+    await expect(page.getByRole("status")).toHaveText("Nothing is known about this.");
+    await proclint.expectAccessible();
+    await query.press("Escape");
+    await expect(page.locator("#all")).toBeVisible();
+    await expect(page.locator("#results")).toBeHidden();
+  });
+});
+
+test("the search of the platforms knows what they print", async ({ proclint, page }) => {
+  await page.goto("/platforms");
+  await page.getByRole("textbox").fill("The length of ptype must be between 3 and 63");
+  await expect(page.locator("#results > li")).toHaveCount(1);
+  await expect(page.locator("#results a")).toHaveText("Drycc");
+  await proclint.expectAccessible();
+});
+
+test.describe("without a script", () => {
+  test.use({ javaScriptEnabled: false });
+
+  test("all can be read, and nothing offers a search", async ({ page }) => {
+    await page.goto("/rules");
+    await expect(page.getByRole("textbox")).toHaveCount(0);
+    await page.getByRole("link", { name: "The port is a fixed number" }).click();
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText("The port is a fixed number");
+    await page.getByRole("link", { name: "Code Capsules" }).first().click();
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText("Code Capsules");
+  });
+});
+
+test("an example opens in the editor with its squiggle and platforms, and brings the own text back", async ({ proclint, page }) => {
+  await proclint.open();
+  await proclint.type("web: mine");
+  await page.goto("/rules/port-missing");
+  await page.getByRole("link", { name: "Try it in the editor: Wrong" }).click();
+  await expect(page).toHaveURL(/\/$/);
+  await proclint.checked();
+  await proclint.expectText(["web: uvicorn main:app --host 0.0.0.0", ""]);
+  await expect(proclint.squiggles).toHaveText("uvicorn");
+  await expect(proclint.problems).toContainText("port-missing");
+  await expect(proclint.platforms.getByRole("button", { name: "Heroku" })).toHaveAttribute("aria-pressed", "true");
+
+  // A second example does not take the place of the text that the first one replaced.
+  await page.goto("/rules/file-name");
+  await page.getByRole("link", { name: "Try it in the editor: Wrong" }).click();
+  await proclint.checked();
+  await expect(proclint.fileName).toHaveValue("Procfile.txt");
+  await page.getByRole("button", { name: "Bring it back" }).click();
+  await proclint.expectText(["web: mine"]);
+  await expect(proclint.fileName).toHaveValue("Procfile");
+});
+
+test("an example that was edited is kept as well", async ({ proclint, page }) => {
+  await proclint.open("#try=rules/port-missing/bad");
+  await proclint.expectText(["web: uvicorn main:app --host 0.0.0.0", ""]);
+  await proclint.type("web: edited");
+  await page.goto("/rules");
+  await proclint.open("#try=rules/port-missing/good");
+  await proclint.expectText(["web: uvicorn main:app --host 0.0.0.0 --port $PORT", ""]);
+  await expect(proclint.problems).toContainText("No problems.");
+  await page.getByRole("button", { name: "Bring it back" }).click();
+  await proclint.expectText(["web: edited"]);
+});
+
+test("an example that is none is told, and the text stays", async ({ proclint, page }) => {
+  await proclint.open();
+  await proclint.type("web: mine");
+  await page.goto("/rules");
+  await proclint.open("#try=rules/nothing/bad");
+  await expect(proclint.footer).toContainText("There is no rule nothing.");
+  await proclint.expectText(["web: mine"]);
+});
+
+test("a problem and its squiggle lead to the page of the rule", async ({ proclint, page, context }) => {
+  await proclint.open();
+  await proclint.type("wbe: node server.js");
+  const opened = context.waitForEvent("page");
+  await proclint.problems.getByRole("link", { name: "docs of process-type-typo" }).click();
+  const docs = await opened;
+  await expect(docs).toHaveURL(/\/rules\/process-type-typo$/);
+  await expect(docs.locator(".crumb")).toHaveText("process-type-typo");
+  await docs.close();
+  await proclint.expectText(["wbe: node server.js"]);
+  await proclint.squiggles.hover();
+  await expect(page.getByRole("link", { name: "About process-type-typo" })).toHaveAttribute("href", "rules/process-type-typo");
+  await proclint.expectAccessible();
+});

@@ -1,0 +1,131 @@
+import { mkdir, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import type { Page } from "@playwright/test";
+import { expect, test } from "./page.js";
+
+const shop: Record<string, string> = {
+  Procfile: "web: gunicorn shop.wsgi\n",
+  "requirements.txt": "Django==5.1\n",
+  "manage.py": "",
+  "store/__init__.py": "",
+  "store/wsgi.py": "",
+  "store/logo.png": "no picture",
+  "node_modules/left/shop/wsgi.py": "",
+  ".venv/lib/shop/wsgi.py": "",
+};
+
+/** Lets the folder button open these files, as if the person had chosen their folder. */
+async function offer(page: Page, files: Record<string, string>): Promise<void> {
+  await page.evaluate(async (contents) => {
+    const root = await navigator.storage.getDirectory();
+    await root.removeEntry("shop", { recursive: true }).catch(() => {});
+    const shop = await root.getDirectoryHandle("shop", { create: true });
+    for (const [path, text] of Object.entries(contents)) {
+      const names = path.split("/");
+      let folder = shop;
+      for (const name of names.slice(0, -1)) folder = await folder.getDirectoryHandle(name, { create: true });
+      const file = await folder.getFileHandle(names.at(-1) ?? "", { create: true });
+      const stream = await file.createWritable();
+      await stream.write(text);
+      await stream.close();
+    }
+    (globalThis as unknown as { showDirectoryPicker: unknown }).showDirectoryPicker = () => Promise.resolve(shop);
+  }, files);
+}
+
+test.beforeEach(async ({ proclint }) => {
+  await proclint.open();
+  await proclint.choose("Heroku");
+});
+
+test("a folder is opened, its Procfile checked among its files, and closed", async ({ proclint, page }) => {
+  await offer(page, shop);
+  await page.getByRole("button", { name: "Open folder" }).click();
+  await proclint.expectText(["web: gunicorn shop.wsgi", ""]);
+  await expect(proclint.fileName).toHaveValue("Procfile");
+  await expect(proclint.problems).toContainText("Folder shop: 5 files looked at, on your machine.");
+  await expect(proclint.problems).toContainText("program-not-installed");
+  await expect(proclint.problems.locator("li", { hasText: "module-not-found" })).toContainText("No module named 'shop'");
+  await proclint.expectAccessible();
+
+  await proclint.problems.locator("li", { hasText: "module-not-found" }).locator(".fix").getByRole("button").first().click();
+  await proclint.problems.getByRole("button", { name: "Apply" }).click();
+  await proclint.expectText(["web: gunicorn store.wsgi", ""]);
+  await expect(proclint.problems).not.toContainText("module-not-found");
+
+  await page.getByRole("button", { name: "Close folder" }).click();
+  await expect(proclint.problems).not.toContainText("Folder shop");
+  await expect(proclint.problems).not.toContainText("program-not-installed");
+  await proclint.expectText(["web: gunicorn store.wsgi", ""]);
+});
+
+test("without the picker an input takes the folder", async ({ proclint, page }, info) => {
+  const folder = info.outputPath("shop");
+  for (const [path, text] of Object.entries(shop)) {
+    const file = join(folder, path);
+    await mkdir(dirname(file), { recursive: true });
+    await writeFile(file, text);
+  }
+  await page.evaluate(() => Object.assign(globalThis, { showDirectoryPicker: undefined }));
+  const chooser = page.waitForEvent("filechooser");
+  await page.getByRole("button", { name: "Open folder" }).click();
+  await (await chooser).setFiles(folder);
+  await proclint.expectText(["web: gunicorn shop.wsgi", ""]);
+  await expect(proclint.problems).toContainText("Folder shop: 5 files looked at");
+  await expect(proclint.problems).toContainText("module-not-found");
+});
+
+test("a folder can be dropped on the page", async ({ proclint, page }) => {
+  await page.evaluate((contents) => {
+    const fileOf = (name: string, text: string): unknown => ({
+      name,
+      isDirectory: false,
+      file: (done: (file: File) => void) => done(new File([text], name)),
+    });
+    const folderOf = (name: string, entries: unknown[]): unknown => ({
+      name,
+      isDirectory: true,
+      createReader: () => {
+        const portions = [entries, []];
+        return { readEntries: (done: (entries: unknown[]) => void) => done(portions.shift() ?? []) };
+      },
+    });
+    const store = folderOf("store", [fileOf("__init__.py", ""), fileOf("wsgi.py", "")]);
+    const top = ["Procfile", "requirements.txt"].map((name) => fileOf(name, contents[name] ?? ""));
+    const transfer = new DataTransfer();
+    transfer.items.add(new File([], "shop"));
+    // A script cannot make a dropped folder: the item is told to be one.
+    DataTransferItem.prototype.webkitGetAsEntry = () => folderOf("shop", [store, ...top]) as FileSystemEntry;
+    document.querySelector("proclint-app")?.dispatchEvent(new DragEvent("drop", { dataTransfer: transfer, bubbles: true, cancelable: true }));
+  }, shop);
+  await proclint.expectText(["web: gunicorn shop.wsgi", ""]);
+  await expect(proclint.problems).toContainText("Folder shop: 4 files looked at");
+  await expect(proclint.problems).toContainText("module-not-found");
+});
+
+test("a Procfile in a folder of the folder keeps its path", async ({ proclint, page }) => {
+  await offer(page, { "backend/Procfile": "web: gunicorn app:app\n", "backend/app.py": "", "backend/requirements.txt": "gunicorn\n", "README.md": "" });
+  await page.getByRole("button", { name: "Open folder" }).click();
+  await expect(proclint.fileName).toHaveValue("backend/Procfile");
+  await expect(proclint.problems).toContainText("file-location");
+  await expect(proclint.problems).not.toContainText("not-found");
+  await expect(proclint.problems).not.toContainText("not-installed");
+});
+
+test("without a Procfile in it the text stays and is checked among the files", async ({ proclint, page }) => {
+  await proclint.type("web: gunicorn shop:app");
+  await offer(page, { "app.py": "", "requirements.txt": "gunicorn\n" });
+  await page.getByRole("button", { name: "Open folder" }).click();
+  await expect(proclint.footer).toContainText("There is no Procfile in shop.");
+  await proclint.expectText(["web: gunicorn shop:app"]);
+  await expect(proclint.problems).toContainText("module-not-found");
+});
+
+test("another file closes the folder", async ({ proclint, page }) => {
+  await offer(page, shop);
+  await page.getByRole("button", { name: "Open folder" }).click();
+  await expect(proclint.problems).toContainText("Folder shop");
+  await proclint.openFile("Procfile", Buffer.from("web: gunicorn other:app\n"));
+  await expect(proclint.problems).not.toContainText("Folder shop");
+  await expect(proclint.problems).not.toContainText("module-not-found");
+});

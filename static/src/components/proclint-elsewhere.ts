@@ -1,0 +1,182 @@
+import { LitElement, css, html, nothing, type PropertyValues } from "lit";
+import { EngineError } from "../engine/client.js";
+import type { Export, Preview } from "../engine/contract.js";
+import { exportFormats } from "../file/elsewhere.js";
+import { copyBox, shared } from "./styles.js";
+
+const rest = 300;
+
+/**
+ * The same processes as files of other tools. Nothing is asked for until one is chosen. Fires `proclint-copy` with a
+ * text.
+ */
+export class ProclintElsewhere extends LitElement {
+  static override properties = {
+    ask: { attribute: false },
+    preview: { attribute: false },
+    format: { state: true },
+    made: { state: true },
+    reason: { state: true },
+    copied: { state: true },
+  };
+
+  /** Writes the processes in a format. */
+  declare ask: (format: string) => Promise<Export>;
+  /** Another one means that the processes are others; null is none. */
+  declare preview: Preview | null;
+  declare protected format: string;
+  declare protected made: Export | null;
+  /** Why there is nothing. */
+  declare protected reason: string;
+  /** The place of the file that was copied last. */
+  declare protected copied: number;
+
+  #asked = 0;
+  #timer = 0;
+
+  constructor() {
+    super();
+    this.preview = null;
+    this.format = "";
+    this.made = null;
+    this.reason = "";
+    this.copied = -1;
+  }
+
+  protected override willUpdate(changed: PropertyValues): void {
+    if (!this.format || !changed.has("preview")) return;
+    clearTimeout(this.#timer);
+    this.#timer = window.setTimeout(() => void this.#write(), rest);
+  }
+
+  #choose(event: Event): void {
+    this.format = (event.target as HTMLSelectElement).value;
+    void this.#write();
+  }
+
+  async #write(): Promise<void> {
+    const asked = ++this.#asked;
+    if (!this.format) {
+      this.made = null;
+      this.reason = "";
+      return;
+    }
+    try {
+      const made = await this.ask(this.format);
+      if (asked !== this.#asked) return;
+      this.made = made;
+      this.reason = "";
+    } catch (error) {
+      if (asked !== this.#asked) return;
+      this.made = null;
+      this.reason = error instanceof EngineError ? error.detail : "There is nothing to show for this file.";
+    }
+  }
+
+  #copy(text: string, index: number): void {
+    this.dispatchEvent(new CustomEvent("proclint-copy", { detail: text }));
+    this.copied = index;
+    setTimeout(() => {
+      if (this.copied === index) this.copied = -1;
+    }, 1_600);
+  }
+
+  protected override render(): unknown {
+    if (!this.preview) return nothing;
+    return html`
+      <label>
+        Use it elsewhere
+        <select @change=${this.#choose}>
+          <option value="">choose…</option>
+          ${exportFormats.map(({ id, title }) => html`<option value=${id} ?selected=${id === this.format}>${title}</option>`)}
+        </select>
+      </label>
+      ${this.reason ? html`<p class="soft">${this.reason}</p>` : nothing} ${this.made ? this.#export(this.made) : nothing}
+    `;
+  }
+
+  #export({ files, notes }: Export): unknown {
+    return html`
+      ${files.map(({ path, text }, index) => {
+        const title = path || "Commands";
+        return html`
+          <div class="equivalent">
+            <div class="what">
+              <span class="title">${title}</span>
+              <button class="copy" type="button" aria-label="Copy ${title}" @click=${() => this.#copy(text, index)}>${this.copied === index ? "Copied" : "Copy"}</button>
+            </div>
+            <pre class="mono" tabindex="0" aria-label=${title}>${text}</pre>
+          </div>
+        `;
+      })}
+      ${notes.length > 0
+        ? html`<ul>
+            ${notes.map((note) => html`<li>${note}</li>`)}
+          </ul>`
+        : nothing}
+    `;
+  }
+
+  static override styles = [
+    shared,
+    copyBox,
+    css`
+      :host {
+        display: block;
+        margin-top: 15px;
+        font-size: 13px;
+      }
+      label {
+        display: flex;
+        flex-wrap: wrap;
+        align-items: center;
+        gap: 8px;
+        font-weight: 600;
+      }
+      select {
+        font-weight: 400;
+        border: 1px solid var(--line);
+        border-radius: 6px;
+        background: var(--panel);
+        color: var(--ink);
+        padding: 2px 5px;
+        min-height: 26px;
+      }
+      p,
+      pre,
+      ul {
+        margin: 0;
+        padding: 0;
+      }
+      p {
+        padding-top: 7px;
+      }
+      pre {
+        white-space: pre;
+        overflow-wrap: normal;
+        overflow: auto;
+        max-height: 420px;
+        margin-top: 4px;
+      }
+      ul {
+        list-style: none;
+        color: var(--soft);
+        margin-top: 7px;
+      }
+      li {
+        padding: 2px 0 2px 14px;
+        text-indent: -14px;
+      }
+      li::before {
+        content: "– ";
+      }
+      @media (max-width: 760px) {
+        select {
+          font-size: 16px;
+        }
+      }
+    `,
+  ];
+}
+
+customElements.define("proclint-elsewhere", ProclintElsewhere);

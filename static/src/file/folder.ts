@@ -1,0 +1,160 @@
+import { decode } from "./bytes.js";
+
+/** A file of an opened folder as the engine takes it: its path, and its text where that matters and is known. */
+export type FolderFile = string | { path: string; text: string };
+
+/** A folder that was opened: what the rules may know of the files beside the Procfile. */
+export interface Folder {
+  name: string;
+  files: readonly FolderFile[];
+  /** There are too many files to list them, so that nothing is concluded from those that are missing. */
+  tooMany: boolean;
+}
+
+/** A file that was found, by its path in the folder. */
+export interface Found {
+  path: string;
+  open: () => Promise<File>;
+}
+
+/** So many files are found before the page gives up: the list goes to the engine with every change of the text. */
+const mostFound = 20_000;
+const mostListed = 5000;
+const mostDeep = 12;
+
+/** Beyond these a file is listed without its text. */
+const largestText = 128 * 1024;
+const largestTexts = 512 * 1024;
+
+/** Folders that hold dependencies, or what a build made; the engine does not look into them either. */
+const passedBy = new Set(["node_modules", "bower_components", "vendor", "venv", "site-packages", "__pycache__", "target", "dist", "build"]);
+
+function isPassedBy(name: string): boolean {
+  return name.startsWith(".") || passedBy.has(name);
+}
+
+/** The files of a folder, those near its root first. */
+export interface Listing {
+  found: readonly Found[];
+  /** Nothing that matters is missing. */
+  whole: boolean;
+}
+
+declare global {
+  interface FileSystemDirectoryHandle {
+    values: () => AsyncIterable<FileSystemHandle>;
+  }
+}
+
+/** A place with files and folders in it, whatever interface of the browser it comes from. */
+export interface Place {
+  name: string;
+  entries: () => Promise<readonly (Place | Found)[]>;
+}
+
+function isPlace(entry: Place | Found): entry is Place {
+  return "entries" in entry;
+}
+
+function isFound(entry: Place | Found): entry is Found {
+  return !isPlace(entry);
+}
+
+/** A folder chosen by the File System Access API. */
+export function placeOfHandle(handle: FileSystemDirectoryHandle, prefix = ""): Place {
+  return {
+    name: handle.name,
+    entries: async () => {
+      const entries: (Place | Found)[] = [];
+      for await (const child of handle.values()) {
+        const path = prefix + child.name;
+        if (child.kind === "directory") entries.push(placeOfHandle(child as FileSystemDirectoryHandle, `${path}/`));
+        else entries.push({ path, open: () => (child as FileSystemFileHandle).getFile() });
+      }
+      return entries;
+    },
+  };
+}
+
+/** A folder that was dropped. */
+export function placeOfEntry(entry: FileSystemDirectoryEntry, prefix = ""): Place {
+  return {
+    name: entry.name,
+    entries: async () => {
+      const reader = entry.createReader();
+      const entries: (Place | Found)[] = [];
+      // A reader gives its entries in portions, the last one empty.
+      for (;;) {
+        const portion = await new Promise<FileSystemEntry[]>((resolve, reject) => reader.readEntries(resolve, reject));
+        if (portion.length === 0) return entries;
+        for (const child of portion) {
+          const path = prefix + child.name;
+          if (child.isDirectory) entries.push(placeOfEntry(child as FileSystemDirectoryEntry, `${path}/`));
+          else entries.push({ path, open: () => new Promise<File>((resolve, reject) => (child as FileSystemFileEntry).file(resolve, reject)) });
+        }
+      }
+    },
+  };
+}
+
+/** Finds the files of a place, folder by folder. */
+export async function walk(place: Place): Promise<Listing> {
+  const found: Found[] = [];
+  let places: Place[] = [place];
+  for (let depth = 0; places.length > 0; depth++) {
+    const deeper: Place[] = [];
+    for (const { entries } of places) {
+      const inside = await entries();
+      const files = inside.filter(isFound);
+      if (files.some(({ path }) => path.endsWith("pyvenv.cfg"))) continue;
+      found.push(...files);
+      deeper.push(...inside.filter(isPlace).filter(({ name }) => !isPassedBy(name)));
+      if (found.length > mostFound || depth > mostDeep) return { found, whole: false };
+    }
+    places = deeper;
+  }
+  return { found, whole: true };
+}
+
+/** The files of a folder chosen by an input, which gives all there are. */
+export function listed(files: Iterable<File>): Listing {
+  const found: Found[] = [];
+  for (const file of files) {
+    const path = file.webkitRelativePath.split("/").slice(1);
+    if (!path.slice(0, -1).some(isPassedBy)) found.push({ path: path.join("/"), open: () => Promise.resolve(file) });
+  }
+  return { found, whole: found.length <= mostFound };
+}
+
+/** The file that is the Procfile, or is meant to be it: the right name first, and the root before the folders in it. */
+export function procfileOf(found: readonly Found[]): Found | undefined {
+  const depth = ({ path }: Found): number => path.split("/").length;
+  const near = [...found].filter((file) => depth(file) <= 2).sort((a, b) => depth(a) - depth(b) || (a.path < b.path ? -1 : 1));
+  const named = (pattern: RegExp, deepest: number): Found | undefined =>
+    near.find((file) => depth(file) <= deepest && pattern.test(file.path.replace(/^.*\//, "")));
+  return named(/^Procfile$/, 1) ?? named(/^\W?procfile\W?(\.txt)?$/i, 1) ?? named(/^Procfile$/, 2) ?? named(/^procfile\./i, 1);
+}
+
+/** Makes the folder of its files; `needs` says which of the paths matter, and of which the text does. */
+export async function folderOf(
+  name: string,
+  { found, whole }: Listing,
+  needs: (paths: string[]) => Promise<{ paths: string[]; texts: string[] }>,
+): Promise<Folder> {
+  const { paths, texts } = whole ? await needs(found.map(({ path }) => path)) : { paths: [], texts: [] };
+  if (!whole || paths.length > mostListed) return { name, files: [], tooMany: true };
+  const wanted = new Set(texts);
+  const byPath = new Map(found.map((file) => [file.path, file]));
+  const files: FolderFile[] = [];
+  let left = largestTexts;
+  for (const path of paths) {
+    const file = wanted.has(path) ? await byPath.get(path)?.open() : undefined;
+    if (!file || file.size > Math.min(largestText, left)) {
+      files.push(path);
+      continue;
+    }
+    left -= file.size;
+    files.push({ path, text: decode(new Uint8Array(await file.arrayBuffer())).text });
+  }
+  return { name, files, tooMany: false };
+}

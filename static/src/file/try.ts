@@ -1,0 +1,18 @@
+import { loadDocs } from "../engine/docs.js";
+import type { Shared } from "./share.js";
+import { openBytes } from "./snapshot.js";
+
+/**
+ * Reads the fragment by which the documentation opens an example, `#try=rules/NAME/bad` or `…/good`: the file of
+ * that rule's documentation, and the platforms for which it is judged. Null when it is none, an error when there
+ * is no such example.
+ */
+export async function fromDocs(fragment: string): Promise<Shared | null> {
+  const match = /^#?try=rules\/([a-z0-9-]+)\/(bad|good)$/.exec(fragment);
+  if (!match) return null;
+  const { rules } = await loadDocs();
+  const rule = rules.find(({ name }) => name === match[1]);
+  if (!rule) throw new Error(`There is no rule ${match[1] ?? ""}.`);
+  const { path, text, platforms } = match[2] === "bad" ? rule.bad : rule.good;
+  return { file: openBytes(path, new TextEncoder().encode(text)), platforms: [...platforms] };
+}
