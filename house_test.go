@@ -29,6 +29,7 @@ var floors = []string{
 	module + "/lint/explain",
 	module + "/lint/preview",
 	module + "/lint/move",
+	module + "/lint/assist",
 	module + "/lint/sevalla",
 	module + "/lint/export",
 	module + "/lint/imports",
