@@ -81,6 +81,6 @@ not understood or a file cannot be read or written.`,
 		SilenceErrors: true,
 		SilenceUsage:  true,
 	}
-	root.AddCommand(newLint(), newFix(), newFmt(), newPreview(), newMatrix(), newMove(), newExport(), newImport(), newExplain(), newRules(), newPlatforms(), newServe(), newLSP(), newMan())
+	root.AddCommand(newLint(), newFix(), newFmt(), newPreview(), newMatrix(), newMove(), newSevalla(), newExport(), newImport(), newExplain(), newRules(), newPlatforms(), newServe(), newLSP(), newMan())
 	return root
 }

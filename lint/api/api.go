@@ -66,8 +66,10 @@ func Viewer(method string, r Request) (any, error) {
 		return Export(r)
 	case "import":
 		return Import(r)
+	case "sarif":
+		return SARIF(r)
 	}
-	return nil, unknown("method", method, []string{"complete", "export", "hover", "import", "matrix", "move", "preview", "suppress"})
+	return nil, unknown("method", method, []string{"complete", "export", "hover", "import", "matrix", "move", "preview", "sarif", "suppress"})
 }
 
 // Failure returns {"error":{"title":…,"detail":…}}: title names the kind of error, detail says it in full.

@@ -200,7 +200,7 @@ func TestScale(t *testing.T) {
 
 func TestShellQuote(t *testing.T) {
 	for text, want := range map[string]string{
-		"web": "web", "my-app": "my-app", "a b": "'a b'", "it's": `"it's"`, "it's!": `'it'\''s!'`, "": "''", "a\x00b": "ab", "a\nb": `$'a\nb'`,
+		"web": "web", "my-app": "my-app", "a b": "'a b'", "it's": `"it's"`, "it's!": `'it'\''s!'`, "": "''", "a\x00b": "ab", "a\nb": "'a\nb'",
 	} {
 		if got := shellQuote(text); got != want {
 			t.Errorf("%q: %s, expected %s", text, got, want)

@@ -144,7 +144,10 @@ func (railwayEquivalents) Process(u Use) []Equivalent {
 		cli("Restart it", `railway restart --service "$SERVICE" --yes`, "Without a new build."),
 		cli("Follow its logs", `railway logs -s "$SERVICE"`, ""),
 		cli("Open a shell in the running container", `railway ssh -s "$SERVICE"`, ""),
+		cli("Run the command once", `railway ssh -s "$SERVICE" -- `+shellQuote(u.Command), "In the running container; railway run would run it on this machine."),
 		cli("Scale it", `railway scale --service "$SERVICE" "$REGION=2"`, "Railway scales by region, not by process type."),
+		cli("Set a variable", `railway variable set NAME=VALUE -s "$SERVICE"`, ""),
+		ui("In .railway/railway.ts, in the list of resources", "service("+jsonText(u.Type)+", { start: "+jsonText(u.Command)+", replicas: 1 })", "railway config apply applies it. A railway.json is no longer read from 2026-12-01 on, so its documentation says."),
 	}
 }
 
