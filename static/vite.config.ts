@@ -1,6 +1,8 @@
-import { readdirSync, statSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { readFileSync, readdirSync, statSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { defineConfig } from "vite";
+import { defineConfig, type Plugin } from "vite";
 
 const page = (name: string): string => fileURLToPath(new URL(name, import.meta.url));
 
@@ -20,6 +22,31 @@ function pagesOf(folder: string): string[] {
   return [`${folder}.html`, ...names.map((name) => `${folder}/${name}`)].map(page);
 }
 
+const serviceWorker = "sw.js";
+
+/** Tells the service worker which files the built page has, with their digests, and so its version. */
+function offline(): Plugin {
+  return {
+    name: "offline",
+    apply: "build",
+    writeBundle({ dir = "" }) {
+      const names = readdirSync(dir, { recursive: true, withFileTypes: true })
+        .filter((entry) => entry.isFile() && !entry.name.startsWith(".") && entry.name !== serviceWorker)
+        .map((entry) => join(entry.parentPath, entry.name).slice(dir.length + 1))
+        .sort();
+      const files = names.map((name) => {
+        const digest = createHash("sha256").update(readFileSync(join(dir, name))).digest("base64");
+        return [name.replace(/(^index)?\.html$/, ""), `sha256-${digest}`];
+      });
+      const version = createHash("sha256").update(JSON.stringify(files)).digest("hex").slice(0, 16);
+      const script = readFileSync(join(dir, serviceWorker), "utf8");
+      const filled = script.replace(/(["'`])%BUILD%\1/, () => JSON.stringify(JSON.stringify({ version, files })));
+      if (filled === script) throw new Error(`${serviceWorker} has no place for the list of files`);
+      writeFileSync(join(dir, serviceWorker), filled);
+    },
+  };
+}
+
 export default defineConfig({
   base: "./",
   define: {
@@ -29,10 +56,14 @@ export default defineConfig({
   build: {
     target: "es2022",
     assetsInlineLimit: 0,
-    rollupOptions: { input: [page("index.html"), page("api.html"), ...pagesOf("rules"), ...pagesOf("platforms")] },
+    rollupOptions: {
+      input: [page("index.html"), page("api.html"), ...pagesOf("rules"), ...pagesOf("platforms"), page("src/offline/sw.ts")],
+      output: { entryFileNames: ({ name }) => (name === "sw" ? serviceWorker : "assets/[name]-[hash].js") },
+    },
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
   },
+  plugins: [offline()],
   worker: { format: "es" },
   // As the server isolates the page.
   server: { headers: { "Cross-Origin-Embedder-Policy": "require-corp", "Cross-Origin-Opener-Policy": "same-origin" } },

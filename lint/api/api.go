@@ -59,8 +59,10 @@ func Viewer(method string, r Request) (any, error) {
 		return Export(r)
 	case "import":
 		return Import(r)
+	case "sarif":
+		return SARIF(r)
 	}
-	return nil, unknown("method", method, []string{"export", "import", "matrix", "move", "preview"})
+	return nil, unknown("method", method, []string{"export", "import", "matrix", "move", "preview", "sarif"})
 }
 
 // Failure returns {"error":{"title":…,"detail":…}}: title names the kind of error, detail says it in full.

@@ -19,7 +19,7 @@ import (
 
 // everything answers the methods of the engine and those of the viewer.
 func everything(method string, r Request) (any, error) {
-	if slices.Contains([]string{"export", "import", "matrix", "move", "preview"}, method) {
+	if slices.Contains([]string{"export", "import", "matrix", "move", "preview", "sarif"}, method) {
 		return Viewer(method, r)
 	}
 	return Linter(method, r)
@@ -174,6 +174,15 @@ func TestMove(t *testing.T) {
 	}
 }
 
+func TestSARIFHoldsTheFindings(t *testing.T) {
+	written := ask[Written](t, "sarif", `{"path":"Procfile","text":"wbe: gunicorn shop\n","platforms":["drycc"]}`)
+	for _, want := range []string{`"version":"2.1.0"`, `"ruleId":"process-type-typo"`, `"uri":"Procfile"`} {
+		if !strings.Contains(written.Text, want) {
+			t.Errorf("sarif: no %s in %s", want, written.Text)
+		}
+	}
+}
+
 func TestMatrixHasARowForEveryTarget(t *testing.T) {
 	matrix := ask[preview.Matrix](t, "matrix", `{"text":"web: gunicorn shop\n"}`)
 	var ids []string
@@ -235,7 +244,7 @@ func TestTheShapesAreThoseOfTheStandardLibrary(t *testing.T) {
 	if parsed, err := parseRequest(encoded); err != nil || !reflect.DeepEqual(parsed, request) {
 		t.Fatalf("the request %s is read as %+v, %v", encoded, parsed, err)
 	}
-	for _, method := range []string{"fix", "format", "lint", "matrix", "move", "needs", "preview", "version"} {
+	for _, method := range []string{"fix", "format", "lint", "matrix", "move", "needs", "preview", "sarif", "version"} {
 		answer, err := everything(method, request)
 		if err != nil {
 			t.Errorf("%s: %v", method, err)

@@ -116,6 +116,32 @@ for (const [name, content] of [
   });
 }
 
+test("1 MiB that is pasted is written on in, without a wait for any key", async ({ proclint, page }) => {
+  test.slow();
+  await proclint.open();
+  await proclint.type(`${"# a comment of some length, as they are\n".repeat(26_000)}`);
+  await expect(proclint.problems.locator(".message, .notice").first()).toBeVisible({ timeout: 60_000 });
+  const waits = await page.evaluate(async () => {
+    const waits: number[] = [];
+    let last = performance.now();
+    const timer = setInterval(() => {
+      waits.push(performance.now() - last);
+      last = performance.now();
+    }, 10);
+    const content = document.querySelector("proclint-app")?.shadowRoot?.querySelector("proclint-editor")?.shadowRoot?.querySelector<HTMLElement>(".cm-content");
+    content?.focus();
+    for (const letter of "web: written on at the end") {
+      document.execCommand("insertText", false, letter);
+      await new Promise((resolve) => setTimeout(resolve, 80));
+    }
+    clearInterval(timer);
+    return waits.sort((a, b) => b - a);
+  });
+  console.log(`longest waits of the page: ${waits.slice(0, 5).map(Math.round).join(", ")} ms`);
+  expect(waits[0]).toBeLessThan(1_000);
+  await expect(proclint.editor).toContainText("web: written on at the end");
+});
+
 test("a newer text does not wait for the answer about an older, large one", async ({ proclint }) => {
   await proclint.open();
   await proclint.openFile("Procfile", Buffer.from("a: b c d\n".repeat(100_000)));

@@ -141,3 +141,19 @@ test("a storage that refuses is told, and the text stays", async ({ proclint, pa
   await expect(proclint.footer).toContainText("will not survive a reload");
   await proclint.expectText(["web: node server.js"]);
 });
+
+test("a private window that stores nothing at all does everything else", async ({ proclint, page }) => {
+  await page.addInitScript(() => {
+    const refuse = (): never => {
+      throw new DOMException("not allowed", "SecurityError");
+    };
+    for (const name of ["localStorage", "sessionStorage", "indexedDB", "caches"]) Object.defineProperty(window, name, { get: refuse });
+  });
+  await page.reload();
+  await proclint.checked();
+  await proclint.type("wbe: gunicorn app:app --bind 0.0.0.0:$PORT");
+  await expect(proclint.footer).toContainText("will not survive a reload");
+  await expect(proclint.problems).toContainText("process-type-typo");
+  await proclint.pickMore("History");
+  await expect(page.getByRole("dialog", { name: "History" })).toContainText("Nothing yet");
+});

@@ -192,7 +192,7 @@ export class ProclintSevalla extends LitElement {
     this.#changed({ action: null, edits: new Map() });
   }
 
-  #copy({ text }: Equivalent): void {
+  #copy(text: string): void {
     this.#fire("proclint-copy", text);
     this.copied = text;
     setTimeout(() => {
@@ -354,7 +354,7 @@ export class ProclintSevalla extends LitElement {
     const { messages, terraformNeeds, equivalents } = request;
     const first = messages.length === 0 ? equivalents.slice(0, shownEquivalents) : [];
     const more = equivalents.slice(first.length);
-    const box = (equivalent: Equivalent): unknown => equivalentBox(equivalent, this.copied === equivalent.text, () => this.#copy(equivalent));
+    const box = (equivalent: Equivalent): unknown => equivalentBox(equivalent, this.copied, (text) => this.#copy(text));
     const whole = messages.find(({ field }) => field === "")?.text;
     return html`
       ${messages.length > 0 ? html`<p class="note outcome">${whole ?? `The request comes when ${countOf(messages.length, "field is", "fields are")} mended.`}</p>` : nothing}

@@ -57,6 +57,8 @@ export interface Equivalent {
   title: string;
   text: string;
   note?: string;
+  /** The same in the form of older documentation. */
+  older?: string;
 }
 
 export interface Process {
@@ -308,6 +310,7 @@ export interface Methods {
   preview: { request: FileRequest & { platform: string; app: string }; response: Preview };
   matrix: { request: FileRequest; response: Matrix };
   move: { request: FileRequest & { from: string; to: string; app: string }; response: MovePlan };
+  sarif: { request: FileRequest; response: { text: string } };
   sevallaFields: { request: Record<string, never>; response: SevallaFields };
   sevallaSuggest: { request: { text: string }; response: SevallaSuggestion };
   sevallaRequest: { request: { text: string }; response: SevallaRequest };
