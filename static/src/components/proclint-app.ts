@@ -5,7 +5,7 @@ import { Desk, type DiskState } from "../disk/desk.js";
 import { DiskFile } from "../disk/disk-file.js";
 import { loadDocs } from "../engine/docs.js";
 import { EngineClient, EngineError, type EngineStatus } from "../engine/client.js";
-import type { Export, Fix, MatrixRow, MovePlan, Platform, Position, Rule } from "../engine/contract.js";
+import type { Diagnostic, Export, Fix, MatrixRow, MovePlan, Platform, Position, Rule } from "../engine/contract.js";
 import { examples } from "../examples.js";
 import type { Encoding } from "../file/bytes.js";
 import { holdsProcesses } from "../file/elsewhere.js";
@@ -19,6 +19,7 @@ import { fromDocs } from "../file/try.js";
 import { afterFrame } from "../frame.js";
 import { Offline } from "../offline/offline.js";
 import { firstRoute, judgedIds, knownPlatforms, platformOf, titleOf } from "../platforms.js";
+import { SevallaDesk } from "../sevalla-desk.js";
 import { countOf } from "../words.js";
 import { moreItems } from "./more-menu.js";
 import { ProclintEditor, type Cursor } from "./proclint-editor.js";
@@ -38,6 +39,7 @@ import "./proclint-processes.js";
 import { shared } from "./styles.js";
 
 /** Beyond this a file is not even opened; the engine's own limit, which it explains, is far below. */
+const noDiagnostics: readonly Diagnostic[] = [];
 const largestFile = 8 << 20;
 const announceAfter = 900;
 const checkingAfter = 250;
@@ -146,6 +148,7 @@ export class ProclintApp extends LitElement {
   #listAgain: (() => Promise<Listing>) | null = null;
   #unobserveFolder: () => void = () => {};
   #folderTimer = 0;
+  readonly #forms: SevallaDesk;
   #unsafeVersion = -1;
   #lastMilliseconds: number | null = null;
   #announceTimer = 0;
@@ -187,6 +190,7 @@ export class ProclintApp extends LitElement {
     this.#viewer = new EngineClient("viewer", (status) => {
       if (status.kind === "failed") this.#engineStatus(status);
     });
+    this.#forms = new SevallaDesk(this.#viewer);
     this.#analysis = new Analysis(this.#client, this.#viewer, () => this.#subject(), {
       mark: (version, diagnostics) => this.#editor.mark(version, diagnostics),
       found: (findings) => this.#found(findings),
@@ -1080,8 +1084,12 @@ export class ProclintApp extends LitElement {
       <proclint-processes
         .preview=${this.views?.preview ?? null}
         .reason=${reason}
+        .diagnostics=${this.#problems.kind === "report" ? this.#problems.diagnostics : noDiagnostics}
+        .line=${this.cursor.line - 1}
+        .desk=${this.#forms}
         @proclint-goto=${(event: CustomEvent<Position>) => this.#goTo(event.detail)}
         @proclint-copy=${(event: CustomEvent<string>) => void this.#copyText(event.detail)}
+        @proclint-say=${(event: CustomEvent<string>) => this.#say(event.detail)}
       ></proclint-processes>
       <proclint-elsewhere
         .ask=${this.#export}
