@@ -142,8 +142,7 @@ test("1 MiB that is pasted is written on in, without a wait for any key", async 
     clearInterval(timer);
     return waits.sort((a, b) => b - a);
   });
-  console.log(`longest waits of the page: ${waits.slice(0, 5).map(Math.round).join(", ")} ms`);
-  expect(waits[0]).toBeLessThan(1_000);
+  expect(waits[0]).toBeLessThan(500);
   await expect(proclint.editor).toContainText("web: written on at the end");
 });
 
