@@ -25,15 +25,6 @@ var nasty = []string{
 	`'`, `''`, `'"'"'`, `%{ if true }${a}$${b}%%{c}`, "\x01\x7f é 日本 😀 \u2028", `\n \u0041 \\`, `@/etc/passwd`, `-X DELETE`, "a\x00b",
 }
 
-func text(r Request, title string) string {
-	for _, e := range r.Equivalents {
-		if e.Title == title {
-			return e.Text
-		}
-	}
-	return ""
-}
-
 func mustJSON(t *testing.T, value any) []byte {
 	t.Helper()
 	encoded, err := json.Marshal(value)

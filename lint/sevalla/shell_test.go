@@ -101,3 +101,12 @@ func FuzzCall(f *testing.F) {
 		}
 	})
 }
+
+func text(r Request, title string) string {
+	for _, e := range r.Equivalents {
+		if e.Title == title {
+			return e.Text
+		}
+	}
+	return ""
+}
