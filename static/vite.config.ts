@@ -1,6 +1,6 @@
 import { readdirSync, statSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { defineConfig } from "vite";
+import { defineConfig, type Plugin } from "vite";
 
 const page = (name: string): string => fileURLToPath(new URL(name, import.meta.url));
 
@@ -20,8 +20,24 @@ function pagesOf(folder: string): string[] {
   return [`${folder}.html`, ...names.map((name) => `${folder}/${name}`)].map(page);
 }
 
+/** Scripts that other sites load by these names; all else has a hash of its content in its name. */
+const stable: Record<string, string> = { "src/embed/embed.ts": "embed.js", "src/embed/upgrade.ts": "embed-upgrade.js" };
+const live = "src/embed/live.ts";
+
+/** The embed imports its editor by the name that the build gives it, without the helper that puts links into a page. */
+const liveChunk: Plugin = {
+  name: "proclint-live-chunk",
+  generateBundle(_, bundle) {
+    const chunks = Object.values(bundle).filter((file) => file.type === "chunk");
+    const editor = chunks.find(({ facadeModuleId }) => facadeModuleId === page(live));
+    if (!editor) throw new Error("the embed has no editor");
+    for (const chunk of chunks) chunk.code = chunk.code.replaceAll("LIVE_CHUNK", JSON.stringify(editor.fileName));
+  },
+};
+
 export default defineConfig({
   base: "./",
+  plugins: [liveChunk],
   define: {
     ENGINE_BYTES: JSON.stringify(rawBytes("proclint.wasm")),
     VIEWER_BYTES: JSON.stringify(rawBytes("viewer.wasm")),
@@ -29,7 +45,21 @@ export default defineConfig({
   build: {
     target: "es2022",
     assetsInlineLimit: 0,
-    rollupOptions: { input: [page("index.html"), page("api.html"), ...pagesOf("rules"), ...pagesOf("platforms")] },
+    rollupOptions: {
+      input: [
+        ...["index.html", "api.html", "embed.html", "embed-engine.html", ...Object.keys(stable), live].map(page),
+        ...pagesOf("rules"),
+        ...pagesOf("platforms"),
+      ],
+      // Other scripts, and the sites that load it, use what they export.
+      preserveEntrySignatures: "allow-extension",
+      output: {
+        entryFileNames: ({ facadeModuleId }) => {
+          const name = Object.entries(stable).find(([source]) => facadeModuleId === page(source))?.[1];
+          return name ?? "assets/[name]-[hash].js";
+        },
+      },
+    },
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
   },
