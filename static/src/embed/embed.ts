@@ -184,7 +184,8 @@ export class ProclintEmbed extends HTMLElement {
     this.#watch = new IntersectionObserver((entries) => entries.some(({ isIntersecting }) => isIntersecting) && this.#start(), {
       rootMargin: nearby,
     });
-    this.#watch.observe(this);
+    // A site may have left the element itself no box.
+    this.#watch.observe(this.#parts.frame);
   }
 
   disconnectedCallback(): void {

@@ -40,9 +40,23 @@ function openWorker(url: URL, { receive, broken }: Listener): Channel {
   return worker;
 }
 
+// What a policy says of workers holds for what they import at once, too; what is imported later is a script like any
+// other. What the page says until then waits.
+const shim = `
+const early = [];
+const keep = (event) => early.push(event.data);
+addEventListener("message", keep);
+import(${JSON.stringify(script.href)}).then(
+  () => {
+    removeEventListener("message", keep);
+    for (const data of early) dispatchEvent(new MessageEvent("message", { data }));
+  },
+  (error) => setTimeout(() => { throw error; }),
+);`;
+
 /** A worker of this page's origin that loads our script, or else the frame. */
 function openShim({ receive, broken }: Listener): Channel {
-  const address = URL.createObjectURL(new Blob([`import ${JSON.stringify(script.href)};`], { type: "text/javascript" }));
+  const address = URL.createObjectURL(new Blob([shim], { type: "text/javascript" }));
   const said: ToWorker[] = [];
   let heard = false;
   let inner: Channel | null = null;
