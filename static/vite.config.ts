@@ -47,7 +47,7 @@ export default defineConfig({
     assetsInlineLimit: 0,
     rollupOptions: {
       input: [
-        ...["index.html", "api.html", "embed.html", "embed-engine.html", ...Object.keys(stable), live].map(page),
+        ...["index.html", "api.html", "embed.html", "embed-engine.html", "embedding.html", ...Object.keys(stable), live].map(page),
         ...pagesOf("rules"),
         ...pagesOf("platforms"),
       ],

@@ -45,15 +45,15 @@ func only(next http.Handler, methods ...string) http.Handler {
 	})
 }
 
-// policy lets the page run its own scripts and WebAssembly and reach its own origin; nothing else.
-const policy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; " +
-	"style-src 'self'; img-src 'self' data:; connect-src 'self'; font-src 'self'; manifest-src 'self'; " +
-	"base-uri 'none'; form-action 'none'; frame-ancestors 'self'"
-
-// framePolicy is that of the pages which stand in frames of other sites. A sandboxed frame has no origin, and so may
-// start only a worker that it makes itself.
-const framePolicy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self' blob:; " +
-	"style-src 'self'; img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors *"
+// Policies let a page run its own scripts and WebAssembly and reach its own origin; nothing else. That of the pages
+// for frames lets every site put them into one.
+const (
+	policyOfAll = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; " +
+		"style-src 'self'; img-src 'self' data:; connect-src 'self'; font-src 'self'; manifest-src 'self'; " +
+		"base-uri 'none'; form-action 'none'; frame-ancestors "
+	policy      = policyOfAll + "'self'"
+	framePolicy = policyOfAll + "*"
+)
 
 // embedCache is for how long a site uses the scripts of the embed without asking for newer ones.
 const embedCache = "public, max-age=300"

@@ -219,6 +219,7 @@ test.describe("styles", () => {
     await expect(summaryOf(page)).toContainText("error");
     const calm = await measure(page);
     await host.open(body, { head: `<style>${hostile}</style>` });
+    await page.locator("proclint-editor").scrollIntoViewIfNeeded();
     await expect(summaryOf(page)).toContainText("error");
     expect(await measure(page)).toEqual(calm);
     expect(calm.join()).not.toContain("no .");
@@ -436,16 +437,16 @@ test.describe("in a frame", () => {
     expect(await violations(page)).toEqual([]);
   });
 
-  test("shows the file of a link, also in a sandbox without an origin", async ({ host, page, baseURL }) => {
+  test("shows the file of a link, also in a sandbox that leaves it its origin", async ({ host, page, baseURL }) => {
     await host.open(`<proclint-editor platform="drycc" file="Procfile.dev">wbe: node server.js</proclint-editor>`);
     const link = page.getByRole("link", { name: "Open in Proclint" });
     await expect(link).toHaveAttribute("href", /#1\./);
     const fragment = new URL((await link.getAttribute("href")) ?? "").hash;
-    await host.open(`<iframe title="Procfile" sandbox="allow-scripts" src="${baseURL ?? ""}embed${fragment}"></iframe>`, { script: "" });
+    await host.open(`<iframe title="Procfile" sandbox="allow-scripts allow-same-origin" src="${baseURL ?? ""}embed${fragment}"></iframe>`, { script: "" });
     const frame = page.frames()[1];
     if (!frame) throw new Error("no frame");
     await expect(editorOf(frame, "Procfile.dev").locator(".cm-line")).toHaveText(["wbe: node server.js"]);
-    await expect(summaryOf(frame)).toContainText("error");
+    await expect(summaryOf(frame)).toHaveText("✓No problems");
     await expect(frame.locator("proclint-editor .for")).toHaveText("for drycc");
   });
 
@@ -481,3 +482,17 @@ test.describe("in a frame", () => {
     expect(((await found.json()) as { html: string }).html).toContain("<iframe");
   });
 });
+
+for (const colorScheme of ["light", "dark"] as const) {
+  for (const width of [1280, 390]) {
+    test(`the page for authors of sites is live and accessible: ${colorScheme}, ${width} wide`, async ({ page }) => {
+      await page.setViewportSize({ width, height: 800 });
+      await page.emulateMedia({ colorScheme });
+      await page.goto("/embedding");
+      await expect(page.locator("proclint-editor .summary")).toContainText("error");
+      await expect(page.locator("proclint-editor .frame")).toHaveCSS("color-scheme", colorScheme);
+      expect(await violations(page)).toEqual([]);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
+    });
+  }
+}

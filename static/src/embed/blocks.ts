@@ -66,7 +66,7 @@ function outerOf(pre: HTMLElement): HTMLElement {
   return outer;
 }
 
-/** The text of a block as its author wrote it. */
+/** The text of a block as its author wrote it, without a last line end: what a block shows has none. */
 export function textOf(code: HTMLElement): string {
   let text = "";
   const walk = (node: Node): void => {
@@ -77,8 +77,7 @@ export function textOf(code: HTMLElement): string {
     }
   };
   walk(code);
-  const trimmed = text.replaceAll("\r", "").replace(/\n+$/, "");
-  return trimmed === "" ? "" : `${trimmed}\n`;
+  return text.replaceAll("\r", "").replace(/\n+$/, "");
 }
 
 function isBeside(element: HTMLElement): boolean {

@@ -43,7 +43,7 @@ function tellHeight(): void {
 
 async function start(): Promise<void> {
   const editor = build();
-  document.querySelector("main")?.replaceChildren(editor);
+  document.querySelector("main")?.append(editor);
   await open(editor);
   new ResizeObserver(tellHeight).observe(document.body);
   tellHeight();

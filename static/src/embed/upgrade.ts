@@ -8,6 +8,9 @@ import { isOnDark } from "./shade.js";
 const nearby = "300px";
 const patience = 30_000;
 
+/** How thick the frame of an editor is, in CSS pixels. */
+const border = 1;
+
 interface Settings {
   platform: string;
   theme: string;
@@ -64,7 +67,7 @@ function start({ platform, theme, readonly, selector }: Settings): void {
     editor.style.setProperty("--proclint-mono", style.fontFamily);
     editor.style.setProperty("--proclint-size", style.fontSize);
     editor.style.setProperty("--proclint-leading", style.lineHeight);
-    editor.style.setProperty("--proclint-pad", `${Math.max(0, Math.round(line - top))}px`);
+    editor.style.setProperty("--proclint-pad", `${Math.max(0, line - top - border)}px`);
     editor.style.setProperty("--proclint-least", `${height}px`);
     // Beside the block, seen by nobody, until it is ready.
     Object.assign(editor.style, { position: "absolute", visibility: "hidden", pointerEvents: "none", width: `${outer.offsetWidth}px` });

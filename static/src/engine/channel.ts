@@ -25,7 +25,6 @@ let refused = false;
 
 /** Starts a worker; what is posted before it runs waits for it. */
 export function openChannel(listener: Listener): Channel {
-  // The origin of a sandboxed frame is none, whatever its address says.
   if (script.origin === self.origin) return openWorker(script, listener);
   return refused ? openFrame(listener) : openShim(listener);
 }
