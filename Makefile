@@ -173,9 +173,16 @@ test-wasm: ## run the engine's Go tests as WebAssembly under Node
 
 .PHONY: test-page
 test-page: $(binary) ## run the browser tests on the page that the binary serves
+	static/e2e/fixtures-sites/build.sh hugo sphinx mkdocs
 	$(browser) export PLAYWRIGHT_JSON_OUTPUT_FILE=$(CURDIR)/build/playwright.json; \
 	  cd static && npx --no-install playwright test --project=chromium --max-failures=5 --reporter=list,json
 	@node scripts/count.mjs playwright browser $(counts) build/playwright.json
+
+# Their packages are many and slow to build, so they are no part of make test.
+.PHONY: test-embed-sites
+test-embed-sites: $(binary) ## test the embed in sites that VitePress and Docusaurus build
+	static/e2e/fixtures-sites/build.sh vitepress docusaurus
+	$(browser) export PROCLINT_SITES=heavy; cd static && npx --no-install playwright test --project=chromium e2e/embed-upgrade.spec.ts
 
 .PHONY: test-edge
 test-edge: edge $(edge)/crashtest/worker.js $(edge)/crashtest/proclint.wasm ## test the Worker in workerd

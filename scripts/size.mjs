@@ -1,14 +1,15 @@
-// Prints what a visitor downloads, and fails where the engine or the viewer is larger than it may be.
+// Prints what a visitor downloads, and fails where the engine, the viewer or the embed is larger than it may be.
 // Usage: node scripts/size.mjs ENGINE VIEWER EMPTY SITE CACHE
 // ENGINE, VIEWER and EMPTY are WebAssembly files that Go built with the same flags, EMPTY of a program that does
 // nothing. The first two are packed, EMPTY is as Go leaves it: the yardstick is what everybody gets. The engine comes
 // before the first diagnostics, the viewer after them.
 import { readFileSync, readdirSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { brotli, cached } from "./compress.mjs";
 
 const engineLimit = 3.0;
 const viewerLimit = 3.5;
+const embedLimit = 60_000;
 const [engine, viewer, empty, site, cache] = process.argv.slice(2);
 
 async function compressedSize(path) {
@@ -21,6 +22,18 @@ async function scriptSize() {
   return sizes.reduce((sum, size) => sum + size, 0);
 }
 
+/** The embed before its editor is needed: the script and all that it imports at once. */
+async function embedSize(name, seen = new Set()) {
+  if (seen.has(name)) return 0;
+  seen.add(name);
+  const path = join(site, name);
+  let size = await compressedSize(path);
+  for (const [, from] of readFileSync(path, "utf8").matchAll(/(?:^|[;}])(?:import|export)[^;"'()]*["']([^"']+)["']/g)) {
+    size += await embedSize(join(dirname(name), from), seen);
+  }
+  return size;
+}
+
 const engineSize = await compressedSize(engine);
 const viewerSize = await compressedSize(viewer);
 const emptySize = await compressedSize(empty);
@@ -29,6 +42,11 @@ console.log(`engine-brotli: ${engineSize} bytes`);
 console.log(`viewer-brotli: ${viewerSize} bytes`);
 console.log(`empty-program-brotli: ${emptySize} bytes`);
 console.log(`page-scripts-brotli: ${await scriptSize()} bytes`);
+for (const name of ["embed.js", "embed-upgrade.js"]) {
+  const size = await embedSize(name);
+  console.log(`${name.replace(".js", "")}-script-brotli: ${size} bytes (limit ${embedLimit})`);
+  if (size > embedLimit) process.exitCode = 1;
+}
 for (const [name, size, limit] of [["viewer", viewerSize, viewerLimit], ["engine", engineSize, engineLimit]]) {
   const ratio = size / emptySize;
   console.log(`${name}-to-empty-program: ${ratio.toFixed(3)} times (limit ${limit})`);

@@ -22,7 +22,25 @@ function pagesOf(folder: string): string[] {
   return [`${folder}.html`, ...names.map((name) => `${folder}/${name}`)].map(page);
 }
 
+/** Scripts that are loaded by these names; all else has a hash of its content in its name. */
 const serviceWorker = "sw.js";
+const stable: Record<string, string> = {
+  "src/offline/sw.ts": serviceWorker,
+  "src/embed/embed.ts": "embed.js",
+  "src/embed/upgrade.ts": "embed-upgrade.js",
+};
+const live = "src/embed/live.ts";
+
+/** The embed imports its editor by the name that the build gives it, without the helper that puts links into a page. */
+const liveChunk: Plugin = {
+  name: "proclint-live-chunk",
+  generateBundle(_, bundle) {
+    const chunks = Object.values(bundle).filter((file) => file.type === "chunk");
+    const editor = chunks.find(({ facadeModuleId }) => facadeModuleId === page(live));
+    if (!editor) throw new Error("the embed has no editor");
+    for (const chunk of chunks) chunk.code = chunk.code.replaceAll("LIVE_CHUNK", JSON.stringify(editor.fileName));
+  },
+};
 
 /** Tells the service worker which files the built page has, with their digests, and so its version. */
 function offline(): Plugin {
@@ -31,7 +49,7 @@ function offline(): Plugin {
     apply: "build",
     writeBundle({ dir = "" }) {
       const names = readdirSync(dir, { recursive: true, withFileTypes: true })
-        .filter((entry) => entry.isFile() && !entry.name.startsWith(".") && entry.name !== serviceWorker)
+        .filter((entry) => entry.isFile() && !entry.name.startsWith(".") && entry.name !== serviceWorker && !entry.name.startsWith("embed"))
         .map((entry) => join(entry.parentPath, entry.name).slice(dir.length + 1))
         .sort();
       const files = names.map((name) => {
@@ -49,6 +67,7 @@ function offline(): Plugin {
 
 export default defineConfig({
   base: "./",
+  plugins: [liveChunk, offline()],
   define: {
     ENGINE_BYTES: JSON.stringify(rawBytes("proclint.wasm")),
     VIEWER_BYTES: JSON.stringify(rawBytes("viewer.wasm")),
@@ -57,13 +76,23 @@ export default defineConfig({
     target: "es2022",
     assetsInlineLimit: 0,
     rollupOptions: {
-      input: [page("index.html"), page("api.html"), ...pagesOf("rules"), ...pagesOf("platforms"), page("src/offline/sw.ts")],
-      output: { entryFileNames: ({ name }) => (name === "sw" ? serviceWorker : "assets/[name]-[hash].js") },
+      input: [
+        ...["index.html", "api.html", "embed.html", "embed-engine.html", "embedding.html", ...Object.keys(stable), live].map(page),
+        ...pagesOf("rules"),
+        ...pagesOf("platforms"),
+      ],
+      // Other scripts, and the sites that load it, use what they export.
+      preserveEntrySignatures: "allow-extension",
+      output: {
+        entryFileNames: ({ facadeModuleId }) => {
+          const name = Object.entries(stable).find(([source]) => facadeModuleId === page(source))?.[1];
+          return name ?? "assets/[name]-[hash].js";
+        },
+      },
     },
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
   },
-  plugins: [offline()],
   worker: { format: "es" },
   // As the server isolates the page.
   server: { headers: { "Cross-Origin-Embedder-Policy": "require-corp", "Cross-Origin-Opener-Policy": "same-origin" } },

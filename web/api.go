@@ -14,7 +14,7 @@ import (
 	"time"
 )
 
-// API returns the handler of the HTTP API: every path under /v1/, /openapi.json and /healthz, and a 404
+// API returns the handler of the HTTP API: every path under /v1/, /openapi.json, /oembed and /healthz, and a 404
 // for every other path. Its signature is
 //
 //	func API(version string) http.Handler
@@ -27,7 +27,7 @@ import (
 // in a synchronous call with a ResponseWriter in memory. It never writes a body to HEAD or with 204 and 304,
 // and it answers a panic of the engine with 500 instead of passing it on.
 //
-// What it reads of a request: Method, URL.Path, URL.RawQuery, Body, ContentLength (-1 when not known), and
+// What it reads of a request: Method, Host, URL.Path, URL.RawQuery, Body, ContentLength (-1 when not known), and
 // the headers Accept, Access-Control-Request-Method, Content-Encoding, Content-Type, If-None-Match and
 // X-Request-Id; of the others it counts the bytes. Two requests that are alike in these, but for
 // X-Request-Id, have answers that are alike but for the headers X-Request-Id and Server-Timing and, in an
@@ -189,6 +189,8 @@ func (x *exchange) find(path string) (endpoint, bool) {
 		return endpoint{reading, health}, true
 	case "/openapi.json":
 		return endpoint{reading, openAPI}, true
+	case "/oembed":
+		return endpoint{reading, oEmbed}, true
 	case "/v1/rules":
 		return endpoint{reading, rules}, true
 	case "/v1/platforms":

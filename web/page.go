@@ -140,9 +140,13 @@ func newVariant(body []byte, coding string) variant {
 }
 
 // cacheControl: the build puts a hash of the content into every name under assets, so those never change.
+// Other sites load the embed on every page, so they ask again only after a while.
 func cacheControl(name string) string {
 	if strings.HasPrefix(name, "assets/") {
 		return "public, max-age=31536000, immutable"
+	}
+	if isEmbed("/" + name) {
+		return embedCache
 	}
 	return "no-cache"
 }

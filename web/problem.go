@@ -65,6 +65,11 @@ func problemNotFound(path string) *problem {
 		"There is nothing at "+quote(path)+"; /openapi.json lists what there is.")
 }
 
+func problemNoFrame(address string) *problem {
+	return newProblem(http.StatusNotFound, "not-found", "Not found",
+		"There is nothing to embed at "+quote(address)+"; it is no address of this site's page or its /embed.")
+}
+
 func problemMethod(method, allow string) *problem {
 	return newProblem(http.StatusMethodNotAllowed, "method-not-allowed", "Method not allowed",
 		"The method "+quote(method)+" does nothing here; use one of "+allow+".").with("Allow", allow)

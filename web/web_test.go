@@ -4,6 +4,7 @@ import (
 	"io"
 	"net/http"
 	"net/http/httptest"
+	"strings"
 	"testing"
 	"testing/fstest"
 )
@@ -16,6 +17,10 @@ var site = fstest.MapFS{
 	"index.html.gz":                {Data: []byte("page in gzip")},
 	"api.html":                     {Data: []byte("<h1>API</h1>")},
 	"rules.html":                   {Data: []byte("<h1>Rules</h1>")},
+	"embed.html":                   {Data: []byte("<h1>Frame</h1>")},
+	"embed-engine.html":            {Data: []byte("<h1>Engine</h1>")},
+	"embed.js":                     {Data: []byte("embed")},
+	"embed-upgrade.js":             {Data: []byte("upgrade")},
 	"rules/file-name.html":         {Data: []byte("<h1>One</h1>")},
 	"assets/engine-a1b2c3.wasm":    {Data: []byte("\x00asm")},
 	"assets/engine-a1b2c3.wasm.br": {Data: []byte("engine in brotli")},
@@ -205,6 +210,38 @@ func TestEveryPageIsGuarded(t *testing.T) {
 		}
 		if header.Get("Permissions-Policy") == "" {
 			t.Errorf("GET %s: no Permissions-Policy", path)
+		}
+	}
+}
+
+func TestOtherSitesMayLoadTheEmbedAndNothingElse(t *testing.T) {
+	for _, test := range []struct{ path, origin, resource, cache string }{
+		{"/", "", "", "no-cache"},
+		{"/favicon.svg", "", "", "no-cache"},
+		{"/embed.js", "*", "cross-origin", "public, max-age=300"},
+		{"/embed-upgrade.js", "*", "cross-origin", "public, max-age=300"},
+		{"/assets/engine-a1b2c3.wasm", "*", "cross-origin", "public, max-age=31536000, immutable"},
+		{"/embed", "", "cross-origin", "no-cache"},
+		{"/embed.html", "", "cross-origin", "no-cache"},
+	} {
+		header := request(t, site, "GET", test.path).Header
+		for name, want := range map[string]string{
+			"Access-Control-Allow-Origin":  test.origin,
+			"Cross-Origin-Resource-Policy": test.resource,
+			"Cache-Control":                test.cache,
+		} {
+			if got := header.Get(name); got != want {
+				t.Errorf("GET %s: %s: %q, want %q", test.path, name, got, want)
+			}
+		}
+	}
+}
+
+func TestOnlyTheEmbedStandsInFramesOfOthers(t *testing.T) {
+	for path, want := range map[string]bool{"/": false, "/api": false, "/embed.js": false, "/embed": true, "/embed.html": true, "/embed-engine": true} {
+		got := request(t, site, "GET", path).Header.Get("Content-Security-Policy")
+		if strings.Contains(got, "frame-ancestors *") != want {
+			t.Errorf("GET %s: %s", path, got)
 		}
 	}
 }

@@ -1,3 +1,4 @@
+import { openChannel, type Channel } from "./channel.js";
 import type { Methods } from "./contract.js";
 import { Mailbox, type Letter } from "./mailbox.js";
 import type { FromWorker, Program, ToWorker } from "./protocol.js";
@@ -66,7 +67,7 @@ function answerLimit(request: string): number {
  * that crashes, hangs or disappears is replaced, and the request it had is tried once more.
  */
 export class EngineClient {
-  #worker: Worker | null = null;
+  #worker: Channel | null = null;
   #mailbox: Mailbox | null = null;
   #lock = "";
   #generation = 0;
@@ -138,14 +139,13 @@ export class EngineClient {
     const generation = ++this.#generation;
     this.#ready = false;
     this.#onStatus({ kind: "loading", loaded: 0, total: 0 });
-    const worker = new Worker(new URL("./worker.ts", import.meta.url), { type: "module", name: "proclint-engine" });
-    this.#worker = worker;
-    worker.addEventListener("message", (event: MessageEvent<FromWorker>) => {
-      if (generation === this.#generation) this.#receive(event.data);
-    });
-    worker.addEventListener("error", (event) => {
-      event.preventDefault();
-      if (generation === this.#generation) this.#died(event.message || "the worker failed");
+    this.#worker = openChannel({
+      receive: (message) => {
+        if (generation === this.#generation) this.#receive(message);
+      },
+      broken: (reason) => {
+        if (generation === this.#generation) this.#died(reason);
+      },
     });
     this.#guard(startLimit, "the engine did not start");
     const lock = `proclint-engine-${crypto.getRandomValues(new Uint32Array(2)).join("-")}`;
@@ -171,7 +171,7 @@ export class EngineClient {
         this.#ready = true;
         this.#failedStarts = 0;
         clearTimeout(this.#watchdog);
-        this.#watchLock();
+        if (message.locked) this.#watchLock();
         this.#onStatus({ kind: "ready" });
         this.#pump();
         return;
@@ -188,7 +188,6 @@ export class EngineClient {
 
   // The worker holds the lock for as long as it lives.
   #watchLock(): void {
-    if (!("locks" in navigator)) return;
     const generation = this.#generation;
     void navigator.locks.request(this.#lock, () => {
       if (generation === this.#generation) this.#died("the worker is gone");

@@ -15,13 +15,15 @@ function post(message: FromWorker): void {
 
 // The page waits for this lock: the browser frees it when the worker is gone,
 // however it went, so that a killed worker is noticed at once.
-function holdLock(name: string): Promise<void> {
-  if (!("locks" in navigator)) return Promise.resolve();
+// Says whether it holds it: a sandboxed frame has no locks.
+function holdLock(name: string): Promise<boolean> {
+  if (!name || !("locks" in navigator)) return Promise.resolve(false);
   return new Promise((held) => {
-    void navigator.locks.request(name, () => {
-      held();
+    const request = navigator.locks.request(name, () => {
+      held(true);
       return new Promise<never>(() => {});
     });
+    request.catch(() => held(false));
   });
 }
 
@@ -49,7 +51,7 @@ async function download(program: Program): Promise<WebAssembly.Module> {
 }
 
 async function start(program: Program, lock: string, known: WebAssembly.Module | null): Promise<void> {
-  await holdLock(lock);
+  const locked = await holdLock(lock);
   let module = known;
   if (!module) {
     try {
@@ -65,7 +67,7 @@ async function start(program: Program, lock: string, known: WebAssembly.Module |
   go.env = { GOGC: "400" };
   globalThis.proclintReady = (entry) => {
     call = entry;
-    post({ kind: "ready" });
+    post({ kind: "ready", locked });
   };
   const instance = await WebAssembly.instantiate(module, go.importObject);
   await go.run(instance);

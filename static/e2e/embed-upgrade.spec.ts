@@ -1,0 +1,100 @@
+import { existsSync, readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import type { Page } from "@playwright/test";
+import { expect, test } from "@playwright/test";
+import { serve, serveFolder, type Site } from "./embed-sites.js";
+
+const built = (name: string): string => fileURLToPath(new URL(`../../build/sites/${name}`, import.meta.url));
+
+/** The sites, and the texts of the blocks that are Procfiles, in order. */
+const sites: Record<string, string[]> = {
+  hugo: ["wbe: gunicorn app:app\nworker: celery -A app worker", "web: python app.py"],
+  sphinx: ["wbe: gunicorn app:app\nworker: celery -A app worker", "web: python app.py\nclock: python clock.py"],
+  mkdocs: ["wbe: gunicorn app:app\nworker: celery -A app worker"],
+  vitepress: ["wbe: gunicorn app:app\nworker: celery -A app worker"],
+  docusaurus: ["wbe: gunicorn app:app\nworker: celery -A app worker", "web: python app.py"],
+};
+/** Those whose packages are many are built by `make test-embed-sites`. */
+const heavy = new Set(["vitepress", "docusaurus"]);
+const isHeavyRun = process.env.PROCLINT_SITES === "heavy";
+
+const script = (origin: string): string => `<script type="module" data-platform="heroku" src="${origin}embed-upgrade.js"></script>`;
+
+/** Where everything that is not of a block stands. */
+function layout(page: Page): Promise<string[]> {
+  return page.evaluate(() =>
+    [...document.querySelectorAll("h1, p, pre:not(.plain)")]
+      .filter((element) => element.getClientRects().length > 0 && !element.closest("pre[hidden]"))
+      .filter((element) => element.tagName !== "PRE" || element.textContent?.includes("1\n") || element.textContent?.trim() === "web: 1")
+      .map((element) => {
+        const { top, left } = element.getBoundingClientRect();
+        return `${element.tagName} ${element.textContent?.trim().slice(0, 30) ?? ""} ${Math.round(top + scrollY)} ${Math.round(left)}`;
+      }),
+  );
+}
+
+for (const [name, texts] of Object.entries(sites)) {
+  if (heavy.has(name) !== isHeavyRun) continue;
+  test.describe(name, () => {
+    let site: Site;
+    test.beforeAll(async ({}, info) => {
+      const missing = built(`${name}.missing`);
+      test.skip(existsSync(missing), existsSync(missing) ? readFileSync(missing, "utf8") : "");
+      site = await serveFolder(built(name), (html) => html.replace("</head>", `${script(info.project.use.baseURL ?? "")}</head>`));
+    });
+    test.afterAll(() => site?.close());
+
+    test("its Procfiles become editors where they stand, and nothing jumps", async ({ page }) => {
+      let release: () => void = () => {};
+      const held = new Promise<void>((resolve) => (release = resolve));
+      await page.context().route(/\.wasm$/, async (route) => {
+        await held;
+        await route.continue();
+      });
+      await page.goto(`${site.url}/`);
+      const editors = page.locator("proclint-editor");
+      await expect(editors).toHaveCount(texts.length);
+      for (let index = 0; index < texts.length; index++) await expect(editors.nth(index)).toBeHidden();
+      const before = await layout(page);
+      release();
+      for (const [index, text] of texts.entries()) {
+        await expect(editors.nth(index)).toBeVisible();
+        expect(await editors.nth(index).evaluate((editor) => (editor as unknown as { value: string }).value)).toBe(text);
+      }
+      expect(await layout(page)).toEqual(before);
+      await expect(editors.first().locator(".summary")).toContainText(/error|warning/);
+      await expect(page.locator("[data-proclint-upgraded]")).toHaveCount(texts.length);
+    });
+
+    test("its blocks stay where the engine does not come", async ({ page }) => {
+      await page.context().route(/\.wasm$/, (route) => route.abort());
+      await page.addInitScript(() => {
+        addEventListener("proclint-failed", () => (document.documentElement.dataset.failed = "yes"));
+      });
+      await page.goto(`${site.url}/`);
+      await expect(page.locator("html")).toHaveAttribute("data-failed", "yes");
+      await expect(page.locator("proclint-editor")).toHaveCount(0);
+      await expect(page.locator("[data-proclint-upgraded]")).toHaveCount(0);
+      await expect(page.locator("pre").filter({ hasText: "gunicorn app:app" }).first()).toBeVisible();
+    });
+  });
+}
+
+if (!isHeavyRun) {
+  test("a site of one page: blocks that come later are upgraded, and go with their page", async ({ page, baseURL }) => {
+    const site = await serve(() => ({
+      body: `<!doctype html><html lang="en"><title>Site</title>${script(baseURL ?? "")}<main></main></html>`,
+    }));
+    await page.goto(site.url);
+    await page.evaluate(() => {
+      const main = document.querySelector("main");
+      if (main) main.innerHTML = '<pre data-proclint-platform="drycc"><code class="language-procfile">web: python app.py\n</code></pre><pre><code class="language-yaml">web: 1</code></pre>';
+    });
+    await expect(page.locator("proclint-editor")).toBeVisible();
+    await expect(page.locator("proclint-editor")).toHaveAttribute("platform", "drycc");
+    await expect(page.locator("proclint-editor")).toHaveCount(1);
+    await page.evaluate(() => document.querySelector("[data-proclint-upgraded]")?.remove());
+    await expect(page.locator("proclint-editor")).toHaveCount(0);
+    await site.close();
+  });
+}

@@ -1,0 +1,498 @@
+import axe from "axe-core";
+import type { Frame, Page } from "@playwright/test";
+import { expect, test as base } from "@playwright/test";
+import { serve, type Served, type Site } from "./embed-sites.js";
+
+const wrong = "web: gunicorn app:app --bind 0.0.0.0:8000\n";
+
+/** A site of another origin whose pages a test chooses, and which counts the engines that are loaded. */
+interface Host {
+  /** Opens a page with this body, the script of the embed in its head. */
+  open: (body: string, options?: { headers?: Record<string, string>; head?: string; script?: string }) => Promise<void>;
+  engines: () => number;
+  errors: string[];
+}
+
+const test = base.extend<{ host: Host }>({
+  host: async ({ page, baseURL }, use) => {
+    const pages = new Map<string, Served>();
+    const site: Site = await serve((path) => pages.get(path));
+    let engines = 0;
+    const errors: string[] = [];
+    page.context().on("request", (request) => {
+      if (request.url().includes(".wasm")) engines++;
+    });
+    page.on("pageerror", (error) => errors.push(error.message));
+    await use({
+      open: async (body, { headers = {}, head = "", script = "embed.js" } = {}) => {
+        const tag = script ? `<script type="module" src="${baseURL ?? ""}${script}"></script>` : "";
+        pages.set("/", {
+          body: `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Site</title>${head}${tag}</head><body><main><h1>Site</h1>${body}</main></body></html>`,
+          headers,
+        });
+        await page.goto(`${site.url}/`);
+      },
+      engines: () => engines,
+      errors,
+    });
+    await site.close();
+    expect(errors).toEqual([]);
+  },
+});
+
+const editorOf = (page: Page | Frame, name = "Procfile") => page.getByRole("textbox", { name, exact: true });
+const summaryOf = (page: Page | Frame) => page.locator("proclint-editor .summary");
+
+async function violations(page: Page): Promise<string[]> {
+  await page.evaluate(axe.source);
+  return page.evaluate(async () => {
+    const { violations } = await (globalThis as unknown as { axe: typeof axe }).axe.run(document, { resultTypes: ["violations"] });
+    return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html, failureSummary }) => `${html} ${failureSummary ?? ""}`).join(" | ")}`);
+  });
+}
+
+test("a block of another site is checked as one types, and its events say what", async ({ host, page }) => {
+  await host.open(`<proclint-editor platform="drycc">
+    web: gunicorn app:app --bind 0.0.0.0:8000
+    worker: celery -A app worker
+  </proclint-editor>`);
+  await expect(summaryOf(page)).toHaveText("▲1 warning");
+  await expect(editorOf(page).locator(".cm-line")).toHaveText(["web: gunicorn app:app --bind 0.0.0.0:8000", "worker: celery -A app worker", ""]);
+  await page.evaluate(() => {
+    const seen: unknown[] = [];
+    Object.assign(globalThis, { seen });
+    for (const name of ["proclint-change", "proclint-report"]) {
+      document.addEventListener(name, (event) => seen.push([name, (event as CustomEvent<unknown>).detail]));
+    }
+  });
+  await editorOf(page).focus();
+  await page.keyboard.press("ControlOrMeta+a");
+  await page.keyboard.insertText("web: gunicorn app:app --bind 0.0.0.0:$PORT\n");
+  await expect(summaryOf(page)).toHaveText("✓No problems");
+  const seen = await page.evaluate(() => (globalThis as unknown as { seen: [string, { platforms?: string[] }][] }).seen);
+  expect(seen[0]).toEqual(["proclint-change", "web: gunicorn app:app --bind 0.0.0.0:$PORT\n"]);
+  expect(seen.at(-1)?.[0]).toBe("proclint-report");
+  expect(seen.at(-1)?.[1].platforms).toEqual(["drycc"]);
+  expect(await page.evaluate(() => (document.querySelector("proclint-editor") as unknown as { value: string }).value)).toBe(
+    "web: gunicorn app:app --bind 0.0.0.0:$PORT\n",
+  );
+});
+
+test("all editors of a page have one engine, and it is loaded when the first comes into view", async ({ host, page }) => {
+  await host.open(`<div style="height: 4000px">Long text</div>
+    <proclint-editor platform="heroku" label="First">wbe: node server.js</proclint-editor>
+    <proclint-editor platform="drycc" label="Second">web: python app.py &amp;</proclint-editor>`);
+  await expect(summaryOf(page).first()).toHaveText("Not checked yet");
+  await page.waitForTimeout(300);
+  expect(host.engines()).toBe(0);
+  await page.locator("proclint-editor").last().scrollIntoViewIfNeeded();
+  for (const name of ["First", "Second"]) await expect(editorOf(page, name)).toBeVisible();
+  for (const index of [0, 1]) await expect(summaryOf(page).nth(index)).toContainText(/\d/);
+  expect(host.engines()).toBe(1);
+  expect(page.workers()).toHaveLength(1);
+});
+
+test("the problems open below, a fix is one click and one undo", async ({ host, page }) => {
+  await host.open(`<proclint-editor platform="heroku"><pre>wbe: node server.js\n</pre></proclint-editor>`);
+  await expect(summaryOf(page)).toContainText("error");
+  await summaryOf(page).click();
+  await expect(summaryOf(page)).toHaveAttribute("aria-expanded", "true");
+  const item = page.locator("proclint-editor li", { hasText: "process-type-typo" });
+  await expect(item.getByRole("link", { name: "process-type-typo" })).toHaveAttribute("href", /^http:\/\/127\.0\.0\.1:\d+\/rules\/process-type-typo$/);
+  await item.getByRole("button").first().click();
+  await expect(editorOf(page).locator(".cm-line")).toHaveText(["web: node server.js", ""]);
+  await page.keyboard.press("ControlOrMeta+z");
+  await expect(editorOf(page).locator(".cm-line")).toHaveText(["wbe: node server.js", ""]);
+});
+
+test("what is read-only has problems and no fixes", async ({ host, page }) => {
+  await host.open(`<proclint-editor readonly platform="heroku">wbe: node server.js</proclint-editor>`);
+  await expect(summaryOf(page)).toContainText("error");
+  await expect(editorOf(page)).toHaveAttribute("aria-readonly", "true");
+  await editorOf(page).focus();
+  await page.keyboard.type("x");
+  await page.keyboard.press("F8");
+  await page.keyboard.press("ControlOrMeta+.");
+  await expect(page.locator("proclint-editor [role=status]")).toHaveText("This problem has no automatic fix.");
+  await expect(editorOf(page).locator(".cm-line")).toHaveText(["wbe: node server.js"]);
+  await summaryOf(page).click();
+  await expect(page.locator("proclint-editor li").first()).toBeVisible();
+  await expect(page.locator("proclint-editor .fix")).toHaveCount(0);
+});
+
+test("the keyboard alone does all, and leaves the editor again", async ({ host, page }) => {
+  await host.open(`<proclint-editor platform="heroku">wbe: node server.js</proclint-editor><a href="#after">After</a>`);
+  await expect(summaryOf(page)).toContainText("error");
+  await page.keyboard.press("Tab");
+  await expect(editorOf(page)).toBeFocused();
+  await page.keyboard.press("F8");
+  await page.keyboard.press("ControlOrMeta+.");
+  await expect(page.getByRole("menuitem").first()).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(editorOf(page).locator(".cm-line")).toHaveText(["web: node server.js"]);
+  await page.keyboard.press("ControlOrMeta+z");
+  await expect(summaryOf(page)).toContainText("error");
+  await page.keyboard.press("Tab");
+  await expect(summaryOf(page)).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(page.locator("proclint-editor li").first()).toBeVisible();
+  await page.keyboard.press("Tab");
+  await expect(page.getByRole("link", { name: "Open in Proclint" })).toBeFocused();
+  await page.getByRole("link", { name: "After" }).focus();
+  await expect(page.getByRole("link", { name: "After" })).toBeFocused();
+});
+
+test("the link opens the text, its name and its platforms in Proclint", async ({ host, page, baseURL }) => {
+  await host.open(`<proclint-editor platform="drycc" file="Procfile.dev">web: python app.py</proclint-editor>`);
+  await expect(summaryOf(page)).toContainText(/\w/);
+  const link = page.getByRole("link", { name: "Open in Proclint" });
+  await expect(link).toHaveAttribute("href", /#1\.[\w-]+$/);
+  const href = (await link.getAttribute("href")) ?? "";
+  expect(href.startsWith(baseURL ?? "-")).toBe(true);
+  await page.goto(href);
+  await expect(page.getByRole("textbox", { name: "File name" })).toHaveValue("Procfile.dev");
+  await expect(editorOf(page).locator(".cm-line")).toHaveText(["web: python app.py"]);
+  await expect(page.getByRole("group", { name: "Platforms" }).getByRole("button", { name: "Drycc" })).toHaveAttribute("aria-pressed", "true");
+});
+
+test("attributes and properties change it later", async ({ host, page }) => {
+  await host.open(`<proclint-editor platform="heroku" height="200" theme="light">web: node server.js</proclint-editor>`);
+  await expect(summaryOf(page)).toHaveText(/✓|note|hint|warning|error/);
+  const element = page.locator("proclint-editor");
+  expect((await element.boundingBox())?.height).toBe(200);
+  await element.evaluate((editor: HTMLElement & { value: string; platforms: string[]; readOnly: boolean }) => {
+    editor.value = "wbe: x\r\nweb: y";
+    editor.platforms = ["drycc", "heroku"];
+    editor.setAttribute("file", "ProcFile");
+    editor.readOnly = true;
+    editor.setAttribute("height", "12rem");
+    editor.textContent = "ignored: now";
+  });
+  await expect(editorOf(page, "ProcFile").locator(".cm-line")).toHaveText(["wbe: x", "web: y"]);
+  await expect(page.locator("proclint-editor .name")).toHaveText("ProcFile");
+  await expect(page.locator("proclint-editor .for")).toHaveText("for drycc, heroku");
+  await summaryOf(page).click();
+  await expect(page.locator("proclint-editor li", { hasText: "file-name" })).toContainText("file name");
+  await page.locator("proclint-editor").evaluate((editor) => editor.setAttribute("platform", "nothing"));
+  await expect(summaryOf(page)).toHaveText("Not checked");
+  await expect(page.locator("proclint-editor .first")).toContainText('no platform "nothing"');
+});
+
+test("it moves in the page and comes back to it", async ({ host, page }) => {
+  await host.open(`<proclint-editor platform="heroku">wbe: node server.js</proclint-editor><section></section>`);
+  await expect(summaryOf(page)).toContainText("error");
+  await page.evaluate(() => document.querySelector("section")?.append(document.querySelector("proclint-editor") ?? ""));
+  await editorOf(page).focus();
+  await page.keyboard.press("ControlOrMeta+a");
+  await page.keyboard.insertText("web: gunicorn app:app --bind 0.0.0.0:$PORT\n");
+  await expect(summaryOf(page)).toHaveText("✓No problems");
+  await page.evaluate(() => {
+    const editor = document.querySelector("proclint-editor");
+    editor?.remove();
+    setTimeout(() => editor && document.body.append(editor), 100);
+  });
+  await expect(editorOf(page).locator(".cm-line").first()).toHaveText("web: gunicorn app:app --bind 0.0.0.0:$PORT");
+});
+
+test.describe("styles", () => {
+  const hostile = `
+    * { all: unset !important; color: red !important; font: 60px fantasy !important; letter-spacing: 9px !important; margin: 20px !important;
+        --ink: red !important; --panel: red !important; --mono: fantasy !important; direction: rtl !important; text-transform: uppercase !important; }
+    .frame, .cm-editor, .status, pre, button { background: red !important; display: none !important; }
+    :root { --ink: red; font-size: 40px; line-height: 5; visibility: visible; }`;
+
+  const measure = (page: Page) =>
+    page.evaluate(() => {
+      const root = document.querySelector("proclint-editor")?.shadowRoot;
+      return [".frame", ".name", ".summary", ".open", ".cm-content", ".cm-line", ".cm-gutters", ".pf-type"].map((name) => {
+        const element = root?.querySelector(name);
+        if (!element) return `no ${name}`;
+        const { color, backgroundColor, fontFamily, fontSize, lineHeight, letterSpacing, direction, textTransform, display, margin } = getComputedStyle(element);
+        const { height } = element.getBoundingClientRect();
+        return [name, color, backgroundColor, fontFamily, fontSize, lineHeight, letterSpacing, direction, textTransform, display, margin, height].join(" ");
+      });
+    });
+
+  test("of a hostile site change nothing inside", async ({ host, page }) => {
+    const body = `<proclint-editor platform="heroku" theme="light">wbe: node server.js</proclint-editor>`;
+    await host.open(body);
+    await expect(summaryOf(page)).toContainText("error");
+    const calm = await measure(page);
+    await host.open(body, { head: `<style>${hostile}</style>` });
+    await page.locator("proclint-editor").scrollIntoViewIfNeeded();
+    await expect(summaryOf(page)).toContainText("error");
+    expect(await measure(page)).toEqual(calm);
+    expect(calm.join()).not.toContain("no .");
+  });
+
+  test("of the editor change nothing outside", async ({ host, page }) => {
+    const outside = `<div class="frame cm-editor status"><pre>text</pre><button>b</button><ul class="problems"><li>one</li></ul></div>`;
+    const look = () =>
+      page.evaluate(() => ({
+        styles: [...document.querySelectorAll("main > .frame, main > .frame *")].map((element) => {
+          const { cssText } = getComputedStyle(element);
+          return cssText || [...getComputedStyle(element)].map((name) => getComputedStyle(element).getPropertyValue(name)).join();
+        }),
+        sheets: document.styleSheets.length + document.adoptedStyleSheets.length,
+        head: document.head.children.length,
+        globals: Object.keys(globalThis).filter((name) => /proclint|^Go$|^fs$|^process$/i.test(name)),
+      }));
+    await host.open(outside, { script: "" });
+    const before = await look();
+    await host.open(`${outside}<proclint-editor platform="heroku">wbe: node server.js</proclint-editor>`);
+    await expect(summaryOf(page)).toContainText("error");
+    const after = await look();
+    expect(after.styles).toEqual(before.styles);
+    expect({ ...after, styles: [], head: after.head - 1 }).toEqual({ ...before, styles: [] });
+  });
+
+  test("come in through the properties that are documented", async ({ host, page }) => {
+    await host.open(`<proclint-editor platform="heroku">wbe: node server.js</proclint-editor>`, {
+      head: "<style>proclint-editor { --proclint-mono: serif; --proclint-size: 20px; --proclint-panel: rgb(1, 2, 3); --proclint-ink: rgb(250, 251, 252); }</style>",
+    });
+    await expect(summaryOf(page)).toContainText("error");
+    const line = page.locator("proclint-editor .cm-line");
+    await expect(line).toHaveCSS("font-family", "serif");
+    await expect(line).toHaveCSS("font-size", "20px");
+    await expect(page.locator("proclint-editor .frame")).toHaveCSS("background-color", "rgb(1, 2, 3)");
+    await expect(page.locator("proclint-editor .name")).toHaveCSS("color", "rgb(250, 251, 252)");
+  });
+});
+
+test.describe("the theme", () => {
+  const dark = "rgb(27, 26, 25)";
+  const light = "rgb(255, 255, 255)";
+  const body = `<proclint-editor platform="heroku">wbe: node server.js</proclint-editor>`;
+
+  test("is that of the page around, also where it changes", async ({ host, page }) => {
+    await host.open(body, { head: `<style>body { background: #fff } [data-theme=dark] body { background: oklch(0.2 0 0) }</style>` });
+    const frame = page.locator("proclint-editor .frame");
+    await expect(frame).toHaveCSS("background-color", light);
+    await page.evaluate(() => (document.documentElement.dataset.theme = "dark"));
+    await expect(frame).toHaveCSS("background-color", dark);
+    await page.emulateMedia({ colorScheme: "dark" });
+    await page.evaluate(() => delete document.documentElement.dataset.theme);
+    await expect(frame).toHaveCSS("background-color", light);
+  });
+
+  test("is that of the canvas where nothing has a background", async ({ host, page }) => {
+    await page.emulateMedia({ colorScheme: "dark" });
+    await host.open(body);
+    await expect(page.locator("proclint-editor .frame")).toHaveCSS("background-color", light);
+    await host.open(body, { head: `<meta name="color-scheme" content="light dark"><style>:root { color-scheme: light dark }</style>` });
+    await expect(page.locator("proclint-editor .frame")).toHaveCSS("background-color", dark);
+    await page.emulateMedia({ colorScheme: "light" });
+    await expect(page.locator("proclint-editor .frame")).toHaveCSS("background-color", light);
+  });
+
+  test("can be chosen", async ({ host, page }) => {
+    await host.open(body.replace("platform", 'theme="dark" platform'));
+    await expect(page.locator("proclint-editor .frame")).toHaveCSS("background-color", dark);
+  });
+
+  for (const theme of ["light", "dark"]) {
+    for (const width of [1280, 390]) {
+      test(`axe finds nothing: ${theme}, ${width} wide`, async ({ host, page }) => {
+        await page.setViewportSize({ width, height: 800 });
+        const background = theme === "dark" ? "#111" : "#fff";
+        await host.open(
+          `<proclint-editor platform="heroku" label="Wrong">wbe: node server.js\n# a comment\nworker: celery -A app worker</proclint-editor>
+           <proclint-editor platform="heroku" label="Right">web: gunicorn app:app --bind 0.0.0.0:$PORT</proclint-editor>
+           <proclint-editor platform="heroku" label="Small" compact>wbe: node server.js</proclint-editor>`,
+          { head: `<meta name="viewport" content="width=device-width"><style>body { background: ${background}; color: ${theme === "dark" ? "#eee" : "#111"} }</style>` },
+        );
+        await expect(summaryOf(page).nth(2)).toContainText("error");
+        await expect(summaryOf(page).first()).toContainText("error");
+        expect(await violations(page)).toEqual([]);
+        await summaryOf(page).first().click();
+        await expect(page.locator("proclint-editor li").first()).toBeVisible();
+        expect(await violations(page)).toEqual([]);
+        expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
+      });
+    }
+  }
+});
+
+test.describe("under a strict policy", () => {
+  const body = `<proclint-editor platform="heroku">wbe: node server.js</proclint-editor>`;
+  const under = async (host: Host, policy: string, more: Record<string, string> = {}) => host.open(body, { headers: { "Content-Security-Policy": policy, ...more } });
+
+  test("with a worker: script-src, worker-src and connect-src", async ({ host, page, baseURL }) => {
+    const origin = new URL(baseURL ?? "").origin;
+    const problems: string[] = [];
+    page.on("console", (message) => message.type() === "error" && problems.push(message.text()));
+    await under(host, `default-src 'none'; script-src ${origin} 'wasm-unsafe-eval'; worker-src blob:; connect-src ${origin}`);
+    await expect(summaryOf(page)).toContainText("error");
+    expect(page.workers()).toHaveLength(1);
+    expect(page.frames()).toHaveLength(1);
+    expect(problems.filter((text) => !text.includes("favicon"))).toEqual([]);
+  });
+
+  test("without one: script-src and frame-src", async ({ host, page, baseURL }) => {
+    const origin = new URL(baseURL ?? "").origin;
+    await under(host, `default-src 'none'; script-src ${origin}; frame-src ${origin}`);
+    await expect(summaryOf(page)).toContainText("error");
+    expect(page.frames()).toHaveLength(2);
+    await editorOf(page).focus();
+    await page.keyboard.press("ControlOrMeta+a");
+    await page.keyboard.insertText("web: gunicorn app:app --bind 0.0.0.0:$PORT\n");
+    await expect(summaryOf(page)).toHaveText("✓No problems");
+  });
+
+  test("of scripts alone: our origin and wasm-unsafe-eval", async ({ host, page, baseURL }) => {
+    await under(host, `script-src ${new URL(baseURL ?? "").origin} 'wasm-unsafe-eval'`);
+    await expect(summaryOf(page)).toContainText("error");
+  });
+
+  test("that also wants trusted types", async ({ host, page, baseURL }) => {
+    const origin = new URL(baseURL ?? "").origin;
+    await under(host, `default-src 'none'; script-src ${origin}; frame-src ${origin}; require-trusted-types-for 'script'; trusted-types 'none'`);
+    await expect(summaryOf(page)).toContainText("error");
+  });
+
+  test("of a page that is isolated from other origins", async ({ host, page, baseURL }) => {
+    const origin = new URL(baseURL ?? "").origin;
+    await host.open(body, {
+      headers: {
+        "Cross-Origin-Opener-Policy": "same-origin",
+        "Cross-Origin-Embedder-Policy": "require-corp",
+        "Content-Security-Policy": `default-src 'none'; script-src ${origin} 'wasm-unsafe-eval'; worker-src blob:; connect-src ${origin}`,
+      },
+      script: "",
+      head: `<script type="module" crossorigin src="${baseURL ?? ""}embed.js"></script>`,
+    });
+    expect(await page.evaluate(() => crossOriginIsolated)).toBe(true);
+    await expect(summaryOf(page)).toContainText("error");
+  });
+
+  test("that allows neither, the text stays and says why nothing is checked", async ({ host, page, baseURL }) => {
+    await under(host, `default-src 'none'; script-src ${new URL(baseURL ?? "").origin}`);
+    await expect(summaryOf(page)).toHaveText("Not checked");
+    await expect(page.locator("proclint-editor .first")).toContainText("policy of this page does not allow the engine");
+    await expect(editorOf(page).locator(".cm-line")).toHaveText(["wbe: node server.js"]);
+  });
+});
+
+test("an engine that dies is replaced, for all editors", async ({ host, page }) => {
+  await host.open(`<proclint-editor platform="heroku">wbe: node server.js</proclint-editor>`);
+  await expect(summaryOf(page)).toContainText("error");
+  await page.workers()[0]?.evaluate(() => self.close());
+  await editorOf(page).focus();
+  await page.keyboard.press("ControlOrMeta+a");
+  await page.keyboard.insertText("web: gunicorn app:app --bind 0.0.0.0:$PORT\n");
+  await expect(summaryOf(page)).toHaveText("✓No problems");
+});
+
+test("a script from a cache finds the editor of a newer site", async ({ host, page }) => {
+  let asked = 0;
+  await page.context().route(/\/embed\.js$/, async (route) => {
+    const response = await route.fetch();
+    await route.fulfill({ response, body: (await response.text()).replace(/assets\/live-[\w-]+\.js/, "assets/live-gone.js") });
+  });
+  page.on("request", (request) => request.url().includes("embed.js?fresh=") && asked++);
+  await host.open(`<proclint-editor platform="heroku">wbe: node server.js</proclint-editor>`);
+  await expect(summaryOf(page)).toContainText("error");
+  expect(asked).toBe(1);
+});
+
+test("where the editor cannot be loaded, the text stays", async ({ host, page }) => {
+  await page.context().route(/\/assets\//, (route) => route.abort());
+  await host.open(`<proclint-editor platform="heroku">wbe: node server.js</proclint-editor>`);
+  await expect(summaryOf(page)).toHaveText("Not checked");
+  await expect(page.locator("proclint-editor pre")).toHaveText("wbe: node server.js");
+});
+
+test("nothing jumps when the editor takes the place of the text", async ({ host, page }) => {
+  let release: () => void = () => {};
+  const held = new Promise<void>((resolve) => (release = resolve));
+  await page.context().route(/\/assets\/live-/, async (route) => {
+    await held;
+    await route.continue();
+  });
+  await host.open(`<proclint-editor platform="heroku"><pre>wbe: node server.js\n\n# ${"long ".repeat(60)}\nworker: x\n</pre></proclint-editor><p id="after">After</p>`);
+  await expect(page.locator("proclint-editor pre.plain")).toBeVisible();
+  const before = await page.locator("#after").boundingBox();
+  release();
+  await expect(summaryOf(page)).toContainText("error");
+  expect(await page.locator("#after").boundingBox()).toEqual(before);
+});
+
+test.describe("in a frame", () => {
+  const listener = `<script>addEventListener("message", ({ source, data }) => {
+    for (const frame of document.querySelectorAll("iframe")) if (frame.contentWindow === source && data.proclint) frame.height = data.proclint.height;
+  });</script>`;
+
+  test("shows the text of the parameters, and tells its height", async ({ host, page, baseURL }) => {
+    const text = encodeURIComponent(`${wrong}worker: celery -A app worker\n`);
+    await host.open(`<iframe title="Procfile" style="width:100%;border:0" height="50" src="${baseURL ?? ""}embed.html?platform=heroku&text=${text}"></iframe>${listener}`, { script: "" });
+    const frame = page.frames()[1];
+    if (!frame) throw new Error("no frame");
+    await expect(summaryOf(frame)).toContainText("error");
+    const height = () => page.locator("iframe").evaluate((element: HTMLIFrameElement) => Number(element.height));
+    await expect.poll(height).toBeGreaterThan(100);
+    const closed = await height();
+    await summaryOf(frame).click();
+    await expect.poll(height).toBeGreaterThan(closed);
+    expect(await frame.evaluate(() => document.documentElement.scrollHeight - document.documentElement.clientHeight)).toBe(0);
+    expect(await violations(page)).toEqual([]);
+  });
+
+  test("shows the file of a link, also in a sandbox that leaves it its origin", async ({ host, page, baseURL }) => {
+    await host.open(`<proclint-editor platform="drycc" file="Procfile.dev">wbe: node server.js</proclint-editor>`);
+    const link = page.getByRole("link", { name: "Open in Proclint" });
+    await expect(link).toHaveAttribute("href", /#1\./);
+    const fragment = new URL((await link.getAttribute("href")) ?? "").hash;
+    await host.open(`<iframe title="Procfile" sandbox="allow-scripts allow-same-origin" src="${baseURL ?? ""}embed${fragment}"></iframe>`, { script: "" });
+    const frame = page.frames()[1];
+    if (!frame) throw new Error("no frame");
+    await expect(editorOf(frame, "Procfile.dev").locator(".cm-line")).toHaveText(["wbe: node server.js"]);
+    await expect(summaryOf(frame)).toHaveText("✓No problems");
+    await expect(frame.locator("proclint-editor .for")).toHaveText("for drycc");
+  });
+
+  test("of a page that is isolated", async ({ host, page, baseURL }) => {
+    await host.open(`<iframe title="Procfile" src="${baseURL ?? ""}embed?platform=heroku&text=wbe%3A%20x"></iframe>`, {
+      script: "",
+      headers: { "Cross-Origin-Opener-Policy": "same-origin", "Cross-Origin-Embedder-Policy": "require-corp" },
+    });
+    const frame = page.frames()[1];
+    if (!frame) throw new Error("no frame");
+    await expect(summaryOf(frame)).toContainText("error");
+  });
+
+  test("a broken link says so", async ({ page }) => {
+    await page.goto("/embed#1.broken");
+    await expect(page.getByRole("alert")).toContainText("This link cannot be read");
+    expect(await violations(page)).toEqual([]);
+  });
+
+  test("is discovered, and oEmbed gives it", async ({ page, request, baseURL }) => {
+    await page.goto("/embed");
+    const href = await page.locator('link[type="application/json+oembed"]').getAttribute("href");
+    const found = await request.get(href ?? "");
+    expect(found.status()).toBe(200);
+    const response = await request.get(`/oembed?url=${encodeURIComponent(`${baseURL ?? ""}embed?platform=heroku&text=wbe: x`)}`);
+    const { html, type } = (await response.json()) as { html: string; type: string };
+    expect(type).toBe("rich");
+    await page.goto("/api");
+    await page.setContent(html).catch(() => {});
+    const src = /src="([^"]+)"/.exec(html)?.[1]?.replaceAll("&amp;", "&") ?? "";
+    await page.goto(src);
+    await expect(summaryOf(page)).toContainText("error");
+    expect(((await found.json()) as { html: string }).html).toContain("<iframe");
+  });
+});
+
+for (const colorScheme of ["light", "dark"] as const) {
+  for (const width of [1280, 390]) {
+    test(`the page for authors of sites is live and accessible: ${colorScheme}, ${width} wide`, async ({ page }) => {
+      await page.setViewportSize({ width, height: 800 });
+      await page.emulateMedia({ colorScheme });
+      await page.goto("/embedding");
+      await expect(page.locator("proclint-editor .summary")).toContainText("error");
+      await expect(page.locator("proclint-editor .frame")).toHaveCSS("color-scheme", colorScheme);
+      expect(await violations(page)).toEqual([]);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
+    });
+  }
+}

@@ -1,0 +1,51 @@
+#!/usr/bin/env bash
+# Builds the sites that the tests of the embed upgrade, each with its own tool, into build/sites/NAME.
+# Usage: build.sh NAME... where NAME is hugo, sphinx, mkdocs, vitepress or docusaurus.
+# What Debian has is installed from there, where this user may; a site whose tool cannot be had is left out and said.
+set -euo pipefail
+cd "$(dirname "$0")"
+out=$(cd ../../.. && pwd)/build/sites
+mkdir -p "$out"
+
+debian() { # PROGRAM PACKAGE
+	command -v "$1" >/dev/null && return
+	if [[ $(id -u) == 0 ]]; then
+		apt-get install -y --no-install-recommends "$2" >/dev/null 2>&1 || true
+	else
+		sudo -n apt-get install -y --no-install-recommends "$2" >/dev/null 2>&1 || true
+	fi
+	command -v "$1" >/dev/null
+}
+
+missing() { echo "site $1 is left out: $2" >"$out/$1.missing" && cat "$out/$1.missing" >&2; }
+
+for name in "$@"; do
+	rm -rf "${out:?}/$name" "$out/$name.missing"
+	case $name in
+	hugo)
+		debian hugo hugo || { missing hugo "there is no hugo, and apt cannot install it"; continue; }
+		hugo --quiet --source hugo --destination "$out/hugo"
+		rm -rf hugo/resources hugo/.hugo_build.lock
+		;;
+	sphinx)
+		debian sphinx-build python3-sphinx || { missing sphinx "there is no sphinx-build, and apt cannot install python3-sphinx"; continue; }
+		sphinx-build -q -d "$out/sphinx-doctrees" sphinx "$out/sphinx" 2>/dev/null
+		;;
+	mkdocs)
+		debian mkdocs mkdocs || { missing mkdocs "there is no mkdocs, and apt cannot install it"; continue; }
+		mkdocs --quiet build --config-file mkdocs/mkdocs.yml --site-dir "$out/mkdocs"
+		;;
+	vitepress | docusaurus)
+		npm --prefix "$name" ci --no-audit --no-fund --silent
+		(cd "$name" && npm run --silent build >/dev/null)
+		case $name in
+		vitepress) mv vitepress/.vitepress/dist "$out/vitepress" && rm -rf vitepress/.vitepress/cache ;;
+		docusaurus) mv docusaurus/build "$out/docusaurus" && rm -rf docusaurus/.docusaurus ;;
+		esac
+		;;
+	*)
+		echo "no site $name" >&2
+		exit 2
+		;;
+	esac
+done

@@ -1,0 +1,364 @@
+// The editor of the embed, and the engine that all editors of a page share. Loaded when the first block comes into view.
+import { defaultKeymap, history, historyKeymap } from "@codemirror/commands";
+import { Compartment, EditorState, type Extension } from "@codemirror/state";
+import { EditorView, drawSelection, highlightActiveLine, highlightSpecialChars, keymap, lineNumbers, type ViewUpdate } from "@codemirror/view";
+import { EngineClient, EngineCrash, EngineError, Superseded, type EngineStatus } from "../engine/client.js";
+import type { Diagnostic, Fix, Report, Severity } from "../engine/contract.js";
+import { diagnosticMarks, isAboutFile, nextDiagnostic, previousDiagnostic, setDiagnostics, shapeOf } from "../editor/diagnostics.js";
+import { fileState, nameOf, setName, snapshotOf } from "../editor/file-state.js";
+import { fixMenu, openFixMenu } from "../editor/fix-menu.js";
+import { fixTransaction } from "../editor/fixes.js";
+import { procfileHighlight } from "../editor/highlight.js";
+import { procfileHover } from "../editor/hover.js";
+import { offsetOf } from "../editor/positions.js";
+import { theme } from "../editor/theme.js";
+import { toFragment } from "../file/share.js";
+import { openText, requestOf } from "../file/snapshot.js";
+import { countOf } from "../words.js";
+import type { Parts, ProclintEmbed } from "./embed.js";
+
+const linkRest = 150;
+const mostProblems = 50;
+
+const severities: readonly Severity[] = ["error", "warning", "info", "hint"];
+const names: Record<Severity, [string, string]> = {
+  error: ["error", "errors"],
+  warning: ["warning", "warnings"],
+  info: ["note", "notes"],
+  hint: ["hint", "hints"],
+};
+
+/** What the sizes of the page's editor are not: the text is as high as its lines, and stands where the plain one stood. */
+const embedTheme = EditorView.theme({
+  "&": { height: "auto" },
+  ".cm-scroller": { lineHeight: "var(--leading)" },
+  ".cm-content": { padding: "var(--pad) 0", minHeight: "0" },
+  ".cm-line": { padding: "0 20px 0 6px" },
+  ".cm-lineNumbers .cm-gutterElement": { minWidth: "0", width: "34px", padding: "0 8px 0 2px" },
+  ".cm-gutters": { paddingTop: "0" },
+});
+const tallTheme = EditorView.theme({ "&": { height: "100%" } });
+
+let engine: EngineClient | null = null;
+let status: EngineStatus = { kind: "loading", loaded: 0, total: 0 };
+const editors = new Set<Live>();
+
+function sharedEngine(): EngineClient {
+  engine ??= new EngineClient("engine", (now) => {
+    status = now;
+    for (const editor of editors) editor.engineChanged();
+  });
+  return engine;
+}
+
+/** One live editor. */
+export class Live {
+  /** Whether a report came. */
+  checked = false;
+
+  readonly #host: ProclintEmbed;
+  readonly #parts: Parts;
+  readonly #site: string;
+  readonly #typed: () => void;
+  readonly #view: EditorView;
+  readonly #settings = new Compartment();
+  #version = 0;
+  #fresh = true;
+  #shown: readonly Diagnostic[] = [];
+  #linkTimer = 0;
+
+  constructor(host: ProclintEmbed, parts: Parts, site: string, value: string, typed: () => void) {
+    this.#host = host;
+    this.#parts = parts;
+    this.#site = site;
+    this.#typed = typed;
+    const root = parts.frame.getRootNode();
+    const hadFocus = root instanceof ShadowRoot && root.activeElement === parts.plain;
+    this.#view = new EditorView({ state: this.#state(value), root: root instanceof ShadowRoot ? root : document });
+    parts.plain.replaceWith(this.#view.dom);
+    if (hadFocus) this.#view.focus();
+    parts.summary.addEventListener("click", () => this.#toggleProblems());
+    parts.problems.addEventListener("keydown", (event) => {
+      if (event.key !== "Escape" || parts.problems.hidden) return;
+      this.#toggleProblems();
+      parts.summary.focus();
+    });
+    sharedEngine();
+    this.attach();
+  }
+
+  get value(): string {
+    return this.#view.state.doc.toString();
+  }
+
+  set value(text: string) {
+    const { doc } = this.#view.state;
+    if (doc.toString() !== text) this.#view.dispatch({ changes: { from: 0, to: doc.length, insert: text } });
+  }
+
+  focus(): void {
+    this.#view.focus();
+  }
+
+  /** The element is in the page: it is checked again. */
+  attach(): void {
+    editors.add(this);
+    this.#check();
+  }
+
+  /** The element is out of the page: nothing of it is done. */
+  detach(): void {
+    editors.delete(this);
+    this.#version++;
+  }
+
+  /** An attribute changed. */
+  changed(): void {
+    const { file } = this.#host;
+    const rename = nameOf(this.#view.state) !== file ? [setName.of(file)] : [];
+    this.#view.dispatch({ effects: [this.#settings.reconfigure(this.#settingsOf()), ...rename] });
+    this.#check();
+  }
+
+  /** The state of the shared engine changed. */
+  engineChanged(): void {
+    if (status.kind === "failed") this.#cannot(`The engine did not start. ${status.reason}`);
+    else if (status.kind === "loading" && !this.checked) this.#progress(status.loaded, status.total);
+  }
+
+  #progress(loaded: number, total: number): void {
+    const percent = total > 0 ? Math.min(99, Math.floor((loaded / total) * 100)) : 0;
+    this.#parts.summary.textContent = `Loading… ${percent} %`;
+  }
+
+  #state(value: string): EditorState {
+    const apply = (fix: Fix): void => this.#apply(fix);
+    const openMenu = openFixMenu(apply, (message) => this.#say(message));
+    return EditorState.create({
+      doc: value,
+      extensions: [
+        fileState(openText(this.#host.file, value)),
+        this.#settings.of(this.#settingsOf()),
+        highlightActiveLine(),
+        highlightSpecialChars(),
+        drawSelection(),
+        history(),
+        fixMenu,
+        procfileHighlight,
+        procfileHover(() => null, apply),
+        keymap.of([
+          { key: "Mod-.", run: openMenu },
+          { key: "Alt-Enter", run: openMenu },
+          { key: "F8", run: nextDiagnostic, shift: previousDiagnostic },
+          ...historyKeymap,
+          ...defaultKeymap,
+        ]),
+        EditorView.updateListener.of((update) => this.#updated(update)),
+        embedTheme,
+        theme,
+        // Its gutter stands beside that of the numbers, which the settings may leave out.
+        diagnosticMarks(openMenu),
+      ],
+    });
+  }
+
+  #settingsOf(): Extension {
+    const host = this.#host;
+    const { readOnly, file } = host;
+    const isCompact = host.hasAttribute("compact");
+    const label = host.getAttribute("label") ?? file;
+    return [
+      isCompact ? [] : [lineNumbers(), EditorView.lineWrapping],
+      host.getAttribute("height") ? tallTheme : [],
+      EditorState.readOnly.of(readOnly),
+      EditorView.contentAttributes.of({
+        "aria-label": label,
+        "aria-readonly": String(readOnly),
+        spellcheck: "false",
+        autocapitalize: "off",
+      }),
+    ];
+  }
+
+  #updated(update: ViewUpdate): void {
+    if (!update.docChanged) return;
+    this.#typed();
+    this.#host.dispatchEvent(new CustomEvent("proclint-change", { bubbles: true, composed: true, detail: this.value }));
+    this.#check();
+  }
+
+  #check(): void {
+    const version = ++this.#version;
+    this.#link();
+    if (status.kind === "failed") {
+      this.engineChanged();
+      return;
+    }
+    const stale = (): boolean => version !== this.#version;
+    const request = requestOf(snapshotOf(this.#view.state), this.#host.platforms);
+    sharedEngine()
+      .call("lint", request, { stale })
+      .then(
+        ({ value }) => !stale() && this.#found(value),
+        (error: unknown) => !stale() && this.#refused(error),
+      );
+    engine?.nudge();
+  }
+
+  #found(report: Report): void {
+    this.checked = true;
+    this.#shown = report.diagnostics.map((diagnostic) => this.#ours(diagnostic));
+    this.#view.dispatch({ effects: setDiagnostics.of(this.#shown) });
+    this.#draw();
+    this.#host.dispatchEvent(new CustomEvent("proclint-report", { bubbles: true, composed: true, detail: report }));
+    if (!this.#fresh) return;
+    this.#fresh = false;
+    this.#host.dispatchEvent(new CustomEvent("proclint-ready", { bubbles: true, composed: true }));
+  }
+
+  // Addresses are those of our site, and what cannot be changed is offered no fix.
+  #ours(diagnostic: Diagnostic): Diagnostic {
+    const docs = new URL(diagnostic.docs ?? `rules/${diagnostic.rule}`, this.#site).href;
+    const { fixes, ...rest } = diagnostic;
+    if (this.#host.readOnly || !fixes) return { ...rest, docs };
+    // The name of the file is the site's to choose.
+    return { ...rest, docs, fixes: fixes.filter(({ rename }) => !rename) };
+  }
+
+  #refused(error: unknown): void {
+    if (error instanceof Superseded) return;
+    if (error instanceof EngineError) this.#cannot(`${error.title}. ${error.detail}`);
+    else if (error instanceof EngineCrash) this.#cannot("This text stops the engine. Nothing of it is lost.");
+    else this.#cannot(String(error));
+  }
+
+  #cannot(reason: string): void {
+    const { summary, first, problems } = this.#parts;
+    this.#shown = [];
+    this.#view.dispatch({ effects: setDiagnostics.of([]) });
+    summary.disabled = true;
+    summary.textContent = "Not checked";
+    summary.title = reason;
+    first.textContent = reason;
+    problems.hidden = true;
+    this.#host.dispatchEvent(new CustomEvent("proclint-failed", { bubbles: true, composed: true, detail: reason }));
+  }
+
+  #draw(): void {
+    const { summary, first, problems } = this.#parts;
+    const worst = severities.find((severity) => this.#shown.some((diagnostic) => diagnostic.severity === severity));
+    summary.replaceChildren(markOf(worst), summaryOf(this.#shown));
+    summary.disabled = !worst;
+    summary.title = worst ? "" : "Checked on your machine";
+    const top = this.#shown.find(({ severity }) => severity === worst);
+    first.textContent = top ? top.message : "Checked on your machine.";
+    if (!worst) problems.hidden = true;
+    summary.ariaExpanded = String(!problems.hidden);
+    if (!problems.hidden) this.#list();
+  }
+
+  #toggleProblems(): void {
+    const { summary, problems } = this.#parts;
+    problems.hidden = !problems.hidden;
+    summary.ariaExpanded = String(!problems.hidden);
+    if (!problems.hidden) this.#list();
+  }
+
+  #list(): void {
+    const items = this.#shown.slice(0, mostProblems).map((diagnostic) => this.#item(diagnostic));
+    const rest = this.#shown.length - mostProblems;
+    if (rest > 0) items.push(make("li", "", make("span"), make("p", `And ${rest} more.`)));
+    this.#parts.problems.replaceChildren(...items);
+  }
+
+  #item(diagnostic: Diagnostic): HTMLElement {
+    const { severity, message, range, rule, docs, fixes } = diagnostic;
+    const foot = make("p");
+    foot.className = "foot";
+    for (const fix of fixes ?? []) foot.append(button(fix.title, "fix", () => this.#apply(fix)));
+    if (isAboutFile(diagnostic)) foot.append(placed("file name"));
+    else foot.append(button(`line ${range.start.line + 1}`, "place", () => this.#goTo(diagnostic)));
+    const about = document.createElement("a");
+    about.href = docs ?? this.#site;
+    about.target = "_blank";
+    about.rel = "noopener";
+    about.textContent = rule;
+    foot.append(about);
+    return make("li", "", markOf(severity), make("div", "", make("p", message), foot));
+  }
+
+  #goTo({ range }: Diagnostic): void {
+    const anchor = offsetOf(this.#view.state.doc, range.start);
+    this.#view.dispatch({ selection: { anchor }, scrollIntoView: true });
+    this.#view.focus();
+  }
+
+  // A fix is of the report that is shown; another one comes after each change.
+  #apply(fix: Fix): void {
+    if (this.#host.readOnly || !this.#shown.some(({ fixes }) => fixes?.includes(fix))) {
+      this.#say("The text changed meanwhile; it is being checked again.");
+      return;
+    }
+    this.#shown = [];
+    this.#view.dispatch(fixTransaction(this.#view.state, fix));
+    this.#view.focus();
+    this.#say(`Done: ${fix.title}.`);
+  }
+
+  #say(message: string): void {
+    this.#parts.said.textContent = message;
+  }
+
+  /** The link that opens this text in Proclint; it holds all in its fragment. */
+  #link(): void {
+    clearTimeout(this.#linkTimer);
+    this.#linkTimer = window.setTimeout(() => {
+      const version = this.#version;
+      void toFragment({ file: snapshotOf(this.#view.state), platforms: this.#host.platforms }).then((fragment) => {
+        if (version === this.#version) this.#parts.open.href = `${this.#site}#${fragment}`;
+      });
+    }, linkRest);
+  }
+}
+
+function summaryOf(diagnostics: readonly Diagnostic[]): string {
+  const parts = severities.flatMap((severity) => {
+    const count = diagnostics.filter((diagnostic) => diagnostic.severity === severity).length;
+    return count > 0 ? [countOf(count, ...names[severity])] : [];
+  });
+  return parts.join(", ") || "No problems";
+}
+
+function markOf(severity: Severity | undefined): HTMLElement {
+  const mark = document.createElement("span");
+  mark.className = `mark ${severity ?? "tick"}`;
+  mark.textContent = severity ? shapeOf(severity) : "✓";
+  if (severity) {
+    mark.role = "img";
+    mark.ariaLabel = names[severity][0];
+  } else {
+    mark.ariaHidden = "true";
+  }
+  return mark;
+}
+
+function make(tag: string, text = "", ...children: Node[]): HTMLElement {
+  const element = document.createElement(tag);
+  element.append(text, ...children);
+  return element;
+}
+
+function placed(text: string): HTMLElement {
+  const element = make("span", text);
+  element.className = "place";
+  return element;
+}
+
+function button(text: string, name: string, run: () => void): HTMLButtonElement {
+  const element = document.createElement("button");
+  element.type = "button";
+  element.className = name;
+  element.textContent = text;
+  element.addEventListener("click", run);
+  return element;
+}

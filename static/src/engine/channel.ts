@@ -1,0 +1,140 @@
+// The ways to a worker that owns an engine. A page of our own origin starts one. A page of another origin may start
+// only workers of its own: it starts one whose whole script is to load ours. Where its policy forbids that too, the
+// worker lives in a hidden frame of our origin.
+import type { FromWorker, ToWorker } from "./protocol.js";
+import workerURL from "./worker.ts?worker&url";
+
+export interface Channel {
+  postMessage(message: ToWorker): void;
+  terminate(): void;
+}
+
+export interface Listener {
+  receive: (message: FromWorker) => void;
+  broken: (reason: string) => void;
+}
+
+/** How a page asks the frame for a worker, with a port for what is said to it. */
+export const greeting = "proclint-engine";
+
+const script = new URL(workerURL, import.meta.url);
+const framePage = new URL("../embed-engine", script);
+const frameLimit = 15_000;
+
+let refused = false;
+
+/** Starts a worker; what is posted before it runs waits for it. */
+export function openChannel(listener: Listener): Channel {
+  if (script.origin === self.origin) return openWorker(script, listener);
+  return refused ? openFrame(listener) : openShim(listener);
+}
+
+function openWorker(url: URL, { receive, broken }: Listener): Channel {
+  const worker = new Worker(url, { type: "module", name: "proclint-engine" });
+  worker.addEventListener("message", (event: MessageEvent<FromWorker>) => receive(event.data));
+  worker.addEventListener("error", (event) => {
+    event.preventDefault();
+    broken(event.message || "the worker failed");
+  });
+  return worker;
+}
+
+// What a policy says of workers holds for what they import at once, too; what is imported later is a script like any
+// other. What the page says until then waits.
+const shim = `
+const early = [];
+const keep = (event) => early.push(event.data);
+addEventListener("message", keep);
+import(${JSON.stringify(script.href)}).then(
+  () => {
+    removeEventListener("message", keep);
+    for (const data of early) dispatchEvent(new MessageEvent("message", { data }));
+  },
+  (error) => setTimeout(() => { throw error; }),
+);`;
+
+/** A worker of this page's origin that loads our script, or else the frame. */
+function openShim({ receive, broken }: Listener): Channel {
+  const address = URL.createObjectURL(new Blob([shim], { type: "text/javascript" }));
+  const said: ToWorker[] = [];
+  let heard = false;
+  let inner: Channel | null = null;
+  const instead = (): void => {
+    URL.revokeObjectURL(address);
+    inner?.terminate();
+    refused = true;
+    inner = openFrame({ receive, broken });
+    for (const message of said) inner.postMessage(message);
+  };
+  const listener: Listener = {
+    receive: (message) => {
+      if (!heard) URL.revokeObjectURL(address);
+      heard = true;
+      receive(message);
+    },
+    broken: (reason) => (heard ? broken(reason) : instead()),
+  };
+  try {
+    inner = openWorker(new URL(address), listener);
+  } catch {
+    instead();
+  }
+  return {
+    postMessage: (message) => {
+      if (!heard) said.push(message);
+      inner?.postMessage(message);
+    },
+    terminate: () => inner?.terminate(),
+  };
+}
+
+/** A worker in a frame of our origin. It shares neither memory nor locks with this page. */
+function openFrame({ receive }: Listener): Channel {
+  const { port1, port2 } = new MessageChannel();
+  const frame = document.createElement("iframe");
+  const fail = (): void => receive({ kind: "unreachable", reason: "The policy of this page does not allow the engine." });
+  const timer = setTimeout(fail, frameLimit);
+  const violated = ({ effectiveDirective, blockedURI }: SecurityPolicyViolationEvent): void => {
+    if (effectiveDirective === "frame-src" && framePage.href.startsWith(blockedURI)) fail();
+  };
+  document.addEventListener("securitypolicyviolation", violated);
+  frame.src = framePage.href;
+  frame.hidden = true;
+  frame.title = "Proclint";
+  frame.setAttribute("aria-hidden", "true");
+  frame.addEventListener("load", () => frame.contentWindow?.postMessage(greeting, framePage.origin, [port2]), { once: true });
+  port1.addEventListener("message", (event: MessageEvent<FromWorker>) => {
+    clearTimeout(timer);
+    receive(event.data);
+  });
+  port1.start();
+  document.documentElement.append(frame);
+  return {
+    postMessage: (message) => {
+      port1.postMessage(message.kind === "start" ? { ...message, lock: "", module: null, mailbox: null } : message);
+    },
+    terminate: () => {
+      clearTimeout(timer);
+      document.removeEventListener("securitypolicyviolation", violated);
+      port1.close();
+      frame.remove();
+    },
+  };
+}
+
+/** In the frame: gives everybody who asks a worker of our origin. */
+export function serveChannels(): void {
+  window.addEventListener("message", (event: MessageEvent<unknown>) => {
+    const port = event.ports[0];
+    if (event.data !== greeting || !port) return;
+    const channel = openChannel({
+      receive: (message) => {
+        // A compiled module cannot leave its origin.
+        if (message.kind !== "module") port.postMessage(message);
+      },
+      broken: (reason) => port.postMessage({ kind: "dead", reason } satisfies FromWorker),
+    });
+    port.addEventListener("message", (message: MessageEvent<ToWorker>) => channel.postMessage(message.data));
+    port.start();
+  });
+}

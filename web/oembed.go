@@ -1,0 +1,172 @@
+package web
+
+import (
+	"html"
+	"net/http"
+	"net/url"
+	"strconv"
+	"strings"
+
+	"github.com/proclint/proclint/lint/plainjson"
+)
+
+// Sizes of the frame that oEmbed offers, in CSS pixels.
+const (
+	frameWidth     = 720
+	frameHeight    = 260 // of a text that nobody but the browser sees
+	frameLine      = 24
+	frameAround    = 120 // the editor without its lines
+	mostFrameLines = 20
+)
+
+// frameParameters are what the page for frames takes.
+var frameParameters = []string{"platform", "file", "theme", "height", "label", "text", "readonly"}
+
+// frame is what oEmbed answers: https://oembed.com, type rich.
+type frame struct {
+	Version      string `json:"version"`
+	Type         string `json:"type"`
+	Title        string `json:"title"`
+	ProviderName string `json:"provider_name"`
+	ProviderURL  string `json:"provider_url"`
+	CacheAge     int    `json:"cache_age"`
+	HTML         string `json:"html"`
+	Width        int    `json:"width"`
+	Height       int    `json:"height"`
+}
+
+// oEmbed gives the frame that shows an address of this site. Sites add parameters of their own, so those that it
+// does not know are left out.
+func oEmbed(x *exchange) (answer, *problem) {
+	if accept := x.r.Header["Accept"]; len(accept) > 0 && !accepts(accept, []string{"application/json", "application/json+oembed"}) {
+		return answer{}, problemNotAcceptable("application/json")
+	}
+	query, err := url.ParseQuery(x.r.URL.RawQuery)
+	if err != nil {
+		return answer{}, problemParameter("The query cannot be read: " + err.Error() + ".")
+	}
+	if format := query.Get("format"); format != "" && format != "json" {
+		return answer{}, problemParameter("The format " + quote(format) + " is not given; json is.")
+	}
+	address := query.Get("url")
+	if address == "" {
+		return answer{}, problemParameter(`The parameter "url" is missing: the address to embed.`)
+	}
+	src, shown, ok := frameOf(address, x.r.Host)
+	if !ok {
+		return answer{}, problemNoFrame(address)
+	}
+	width, failure := size(query, "maxwidth", frameWidth)
+	if failure != nil {
+		return answer{}, failure
+	}
+	height, failure := size(query, "maxheight", heightOf(shown.Get("text")))
+	if failure != nil {
+		return answer{}, failure
+	}
+	provider, _, _ := strings.Cut(src, "/embed")
+	title := "Procfile"
+	if file := shown.Get("file"); file != "" {
+		title = cut(file)
+	}
+	body := plainjson.Append(nil, frame{
+		Version: "1.0", Type: "rich", Title: title, ProviderName: "Proclint", CacheAge: 300, Width: width, Height: height,
+		ProviderURL: provider + "/",
+		HTML: `<iframe src="` + html.EscapeString(src) + `" width="` + strconv.Itoa(width) + `" height="` + strconv.Itoa(height) +
+			`" title="` + html.EscapeString(title) + `" style="border:0;max-width:100%" loading="lazy"></iframe>`,
+	})
+	made := newDocument(append(body, '\n'))
+	out := answer{status: http.StatusOK, contentType: typeJSON, cacheControl: cacheDocument, etag: made.etag, body: made.body}
+	if matches(x.r.Header["If-None-Match"], made.etag) {
+		out.status = http.StatusNotModified
+	}
+	return out, nil
+}
+
+// frameOf is the address of the frame for one of the site, and what it shows. The address is absolute and of host,
+// or a path; it is the page with a file in its fragment, or the page for frames itself. All that is not known of it
+// is left out.
+func frameOf(address, host string) (src string, shown url.Values, ok bool) {
+	given, err := url.Parse(address)
+	if err != nil || given.User != nil || given.Opaque != "" || host == "" {
+		return "", nil, false
+	}
+	origin := "//" + host
+	switch {
+	case given.Scheme == "" && given.Host == "":
+	case (given.Scheme == "https" || given.Scheme == "http") && strings.EqualFold(given.Host, host):
+		origin = given.Scheme + ":" + origin
+	default:
+		return "", nil, false
+	}
+	switch given.Path {
+	case "", "/", "/embed", "/embed.html":
+	default:
+		return "", nil, false
+	}
+	asked, err := url.ParseQuery(given.RawQuery)
+	if err != nil || !isShared(given.Fragment) {
+		return "", nil, false
+	}
+	shown = url.Values{}
+	for _, name := range frameParameters {
+		if asked.Has(name) {
+			shown.Set(name, asked.Get(name))
+		}
+	}
+	src = origin + "/embed"
+	if len(shown) > 0 {
+		src += "?" + shown.Encode()
+	}
+	if given.Fragment != "" {
+		src += "#" + given.Fragment
+	}
+	return src, shown, true
+}
+
+// isShared reports whether fragment is empty or looks like that of a link that holds a file: a version, a dot, and
+// base64 as addresses have it.
+func isShared(fragment string) bool {
+	version, data, ok := strings.Cut(fragment, ".")
+	if !ok {
+		return fragment == ""
+	}
+	for _, c := range []byte(version) {
+		if c < '0' || '9' < c {
+			return false
+		}
+	}
+	return version != "" && data != "" && isBase64URL(data)
+}
+
+func isBase64URL(text string) bool {
+	for i := range len(text) {
+		switch c := text[i]; {
+		case 'a' <= c && c <= 'z', 'A' <= c && c <= 'Z', '0' <= c && c <= '9', c == '_', c == '-':
+		default:
+			return false
+		}
+	}
+	return true
+}
+
+// heightOf is how high the editor of a text is, about.
+func heightOf(text string) int {
+	if text == "" {
+		return frameHeight
+	}
+	return frameAround + frameLine*min(mostFrameLines, 1+strings.Count(strings.TrimSuffix(text, "\n"), "\n"))
+}
+
+// size is the wanted size, or less where the parameter name says how much there is at most.
+func size(query url.Values, name string, wanted int) (int, *problem) {
+	given := query.Get(name)
+	if given == "" {
+		return wanted, nil
+	}
+	most, err := strconv.Atoi(given)
+	if err != nil || most < 1 {
+		return 0, problemParameter("The parameter " + quote(name) + " is no number of pixels: " + quote(given) + ".")
+	}
+	return min(most, wanted), nil
+}
