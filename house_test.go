@@ -30,6 +30,7 @@ var floors = []string{
 	module + "/lint/preview",
 	module + "/lint/move",
 	module + "/lint/sevalla",
+	module + "/lint/assist",
 	module + "/lint/export",
 	module + "/lint/imports",
 	module + "/lint/report",

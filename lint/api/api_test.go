@@ -19,7 +19,7 @@ import (
 
 // everything answers the methods of the engine and those of the viewer.
 func everything(method string, r Request) (any, error) {
-	if slices.Contains([]string{"export", "import", "matrix", "move", "preview", "sarif"}, method) {
+	if slices.Contains([]string{"complete", "export", "hover", "import", "matrix", "move", "preview", "sarif", "suppress"}, method) {
 		return Viewer(method, r)
 	}
 	return Linter(method, r)
@@ -350,5 +350,39 @@ func TestNearest(t *testing.T) {
 	}
 	if got := Nearest("x", nil); got != "" {
 		t.Errorf("Nearest of nothing = %q", got)
+	}
+}
+
+func TestWhatHelpsToWrite(t *testing.T) {
+	const text = `"path":"Procfile","text":"# \ud83d\ude00\nweb:gunicorn app:app\n","platforms":["goreman","heroku"]`
+	hover := ask[HoverAnswer](t, "hover", `{`+text+`,"line":1,"character":5}`)
+	if hover.Hover == nil || !strings.Contains(hover.Hover.Markdown, "**gunicorn**") || hover.Hover.Span.Start.Character != 4 {
+		t.Errorf("hover: %+v", hover.Hover)
+	}
+	if nothing := ask[HoverAnswer](t, "hover", `{`+text+`,"line":7}`); nothing.Hover != nil || nothing.Schema != "proclint/1" {
+		t.Errorf("hover behind the file: %+v", nothing)
+	}
+	list := ask[Completion](t, "complete", `{`+text+`,"line":1,"character":20}`)
+	if len(list.Items) != 0 {
+		t.Errorf("complete in a target: %+v", list.Items)
+	}
+	list = ask[Completion](t, "complete", `{`+text+`,"line":2}`)
+	if len(list.Items) == 0 || list.Items[0].Kind != "type" || list.Items[0].Label != "worker" || list.Items[0].Edit.NewText != "worker: " {
+		t.Errorf("complete: %+v", list.Items)
+	}
+	suppress := ask[SuppressAnswer](t, "suppress", `{`+text+`,"line":1,"rule":"space-after-colon"}`)
+	if s := suppress.Suppression; s == nil || s.Title != "Ignore space-after-colon on this line" || len(s.Edits) != 1 ||
+		s.Edits[0].NewText != "# proclint-ignore-next-line space-after-colon\n" || s.Edits[0].Span.Start.Line != 1 {
+		t.Errorf("suppress: %+v", s)
+	}
+	if nothing := ask[SuppressAnswer](t, "suppress", `{`+text+`,"line":0,"rule":"space-after-colon"}`); nothing.Suppression != nil {
+		t.Errorf("suppress where nothing is found: %+v", nothing.Suppression)
+	}
+	for method, request := range map[string]string{
+		"suppress": `{"rule":"space-after-colom"}`, "hover": `{"line":-1}`, "complete": `{"character":1.5}`,
+	} {
+		if got := ask[failure](t, method, request); got.Error.Title == "" {
+			t.Errorf("%s %s is answered", method, request)
+		}
 	}
 }

@@ -42,6 +42,7 @@ var herokuPlatform = Platform{
 			NeedsHTTP:    HTTPExpected,
 			Port:         herokuPort,
 			WithoutHTTP:  "visitors see H14 (No web processes running)",
+			PHPServer:    "heroku-php-apache2",
 			Release:      ReleasePhase,
 			Scale:        herokuScale,
 			Equivalents:  herokuEquivalents{},

@@ -111,6 +111,9 @@ type Target struct {
 	// WithoutHTTP says in a clause what becomes of a file whose HTTP server has a
 	// process type that gets no traffic.
 	WithoutHTTP string
+	// PHPServer is the program of the platform's buildpacks that serves a PHP
+	// application on $PORT; "" where none is known.
+	PHPServer string
 	// Others is a phrase that says what to do about the processes of a file that
 	// the platform does not start, where it starts only some.
 	Others string
