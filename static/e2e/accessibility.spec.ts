@@ -46,6 +46,36 @@ for (const { name, colorScheme, viewport } of themes) {
       await proclint.expectAccessible();
     });
 
+    test("axe finds nothing: completion, explanation, diff, search and shortcuts", async ({ proclint, page }) => {
+      await proclint.open();
+      await proclint.type("");
+      await page.keyboard.press("Control+Space");
+      await expect(page.getByRole("listbox", { name: "Completions" })).toBeVisible();
+      await expect(page.locator(".cm-completionInfo")).toBeVisible();
+      await proclint.expectAccessible();
+      await page.keyboard.press("Escape");
+      await proclint.type("web: gunicorn app:app --bind 0.0.0.0:8000");
+      await expect(proclint.problems).toContainText("port-hardcoded");
+      await page.keyboard.press("ControlOrMeta+Home");
+      await page.keyboard.press("ControlOrMeta+i");
+      await expect(page.getByRole("dialog", { name: "Explanation" })).toBeFocused();
+      await proclint.expectAccessible();
+      await page.keyboard.press("Escape");
+      await page.keyboard.press("F8");
+      await page.keyboard.press("ControlOrMeta+.");
+      await expect(page.locator(".pf-removed").first()).toBeVisible();
+      await proclint.expectAccessible();
+      await page.keyboard.press("Escape");
+      await page.keyboard.press("ControlOrMeta+f");
+      await expect(page.getByRole("textbox", { name: "Find" })).toBeFocused();
+      await proclint.expectAccessible();
+      await page.keyboard.press("Escape");
+      await page.keyboard.press("F1");
+      await expect(page.getByRole("dialog", { name: "Keyboard shortcuts" })).toBeVisible();
+      await proclint.expectAccessible();
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(viewport.width);
+    });
+
     test("axe finds nothing: comparison, move and facts", async ({ proclint, page }) => {
       await proclint.open();
       await proclint.type('web: gunicorn app:app --bind "0.0.0.0:$PORT" # serve\nmail_worker : python worker.py\nclock:\nweb: python x.py\n');

@@ -9,6 +9,7 @@ export interface MoreActions {
   copyMarkdown: () => void;
   exportJSON: () => void;
   exportSARIF: () => void;
+  showShortcuts: () => void;
   removeOffline: () => void;
   allowOffline: () => void;
 }
@@ -38,5 +39,6 @@ export function moreItems(does: MoreActions, state: { open: boolean; canSaveAs: 
     { title: "Export JSON", note: "the report, as the API gives it", run: does.exportJSON },
     { title: "Export SARIF", note: "for code scanners", run: does.exportSARIF },
     ...offline,
+    { title: "Keyboard shortcuts", note: "F1", begins: true, run: does.showShortcuts },
   ];
 }

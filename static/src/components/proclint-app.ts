@@ -4,6 +4,7 @@ import { droppedHandle, observe, pickToOpen } from "../disk/access.js";
 import { Desk, type DiskState } from "../disk/desk.js";
 import { DiskFile } from "../disk/disk-file.js";
 import { loadDocs } from "../engine/docs.js";
+import { ViewerAssist } from "../editor/assist.js";
 import { EngineClient, EngineError, type EngineStatus } from "../engine/client.js";
 import type { Diagnostic, Export, Fix, MatrixRow, MovePlan, Platform, Position, Rule } from "../engine/contract.js";
 import { examples } from "../examples.js";
@@ -25,6 +26,7 @@ import { moreItems } from "./more-menu.js";
 import { ProclintEditor, type Cursor } from "./proclint-editor.js";
 import type { ProclintFacts } from "./proclint-facts.js";
 import type { ProclintHistory } from "./proclint-history.js";
+import type { ProclintShortcuts } from "./proclint-shortcuts.js";
 import type { Route } from "./proclint-move.js";
 import { summaryOf, type ProblemsState } from "./proclint-problems.js";
 import "./proclint-conflict.js";
@@ -36,6 +38,7 @@ import "./proclint-menu.js";
 import "./proclint-move.js";
 import "./proclint-platforms.js";
 import "./proclint-processes.js";
+import "./proclint-shortcuts.js";
 import { shared } from "./styles.js";
 
 /** Beyond this a file is not even opened; the engine's own limit, which it explains, is far below. */
@@ -191,6 +194,7 @@ export class ProclintApp extends LitElement {
       if (status.kind === "failed") this.#engineStatus(status);
     });
     this.#forms = new SevallaDesk(this.#viewer);
+    this.#editor.assist = new ViewerAssist(this.#viewer, () => this.#subject());
     this.#analysis = new Analysis(this.#client, this.#viewer, () => this.#subject(), {
       mark: (version, diagnostics) => this.#editor.mark(version, diagnostics),
       found: (findings) => this.#found(findings),
@@ -224,7 +228,9 @@ export class ProclintApp extends LitElement {
     editor.addEventListener("proclint-change", () => this.#fileChanged());
     editor.addEventListener("proclint-cursor", () => this.#moved());
     editor.addEventListener("proclint-say", (event) => this.#say((event as CustomEvent<string>).detail));
+    editor.addEventListener("proclint-tell", (event) => this.#tell((event as CustomEvent<string>).detail));
     editor.addEventListener("proclint-format", () => void this.#format());
+    editor.addEventListener("proclint-fix-all", () => void this.#fixAll());
     editor.addEventListener("proclint-download", () => this.#download());
     editor.addEventListener("proclint-example", (event) => this.#openExample((event as CustomEvent<number>).detail));
     const narrow = window.matchMedia(narrowWindow);
@@ -255,10 +261,18 @@ export class ProclintApp extends LitElement {
   }
 
   #key(event: KeyboardEvent): void {
+    const asks = event.key === "F1" || (event.key === "?" && !isTyping(event));
+    if (asks && !event.ctrlKey && !event.metaKey && !event.altKey) {
+      event.preventDefault();
+      this.#showShortcuts();
+      return;
+    }
     if (event.key.toLowerCase() !== "s" || !(event.ctrlKey || event.metaKey) || event.shiftKey || event.altKey) return;
     event.preventDefault();
     void this.#desk.save();
   }
+
+  readonly #showShortcuts = (): void => this.renderRoot.querySelector<ProclintShortcuts>("proclint-shortcuts")?.open();
 
   #restore(saved: Saved): void {
     this.chosen = saved.platforms;
@@ -851,7 +865,6 @@ export class ProclintApp extends LitElement {
   protected override willUpdate(changed: PropertyValues): void {
     if (changed.has("findings") && this.findings) this.#passFindings(this.findings);
     if (changed.has("findings") || changed.has("status")) this.#passProblems();
-    if (changed.has("views")) this.#editor.preview = this.views?.preview ?? null;
     if (changed.has("views") || changed.has("chosen") || changed.has("named") || changed.has("platforms")) {
       const judged = this.#judged;
       this.#rows = this.views?.matrix?.platforms.filter((row) => judged.includes(row.id)) ?? [];
@@ -891,6 +904,7 @@ export class ProclintApp extends LitElement {
       ${this.#footer()}
       <proclint-facts .platforms=${this.platforms}></proclint-facts>
       <proclint-history @proclint-past=${(event: CustomEvent<Past>) => this.#openPast(event.detail)}></proclint-history>
+      <proclint-shortcuts></proclint-shortcuts>
       <div role="status" class="hidden-text">${this.said}</div>
       ${this.dragging ? html`<div class="drop" aria-hidden="true"><span>Drop a file or a folder to open it</span></div>` : nothing}
     `;
@@ -910,7 +924,7 @@ export class ProclintApp extends LitElement {
         <button class="button" type="button" title="Shift-Alt-F" @click=${this.#format}>Format</button>
         <button class="button" type="button" @click=${this.#share}>Share</button>
         ${this.#more()}
-        <button class="button primary" type="button" ?disabled=${safe === 0} @click=${this.#fixAll}>
+        <button class="button primary" type="button" title="Shift-Alt-." ?disabled=${safe === 0} @click=${this.#fixAll}>
           Fix all<span aria-hidden="true" class="count"> · ${safe}</span>
         </button>
         <input type="file" hidden @change=${this.#picked} />
@@ -932,6 +946,7 @@ export class ProclintApp extends LitElement {
         copyMarkdown: () => void this.#copyMarkdown(),
         exportJSON: () => void this.#exportJSON(),
         exportSARIF: () => void this.#exportSARIF(),
+        showShortcuts: this.#showShortcuts,
         removeOffline: () => void this.#removeOffline(),
         allowOffline: () => void this.#allowOffline(),
       },
@@ -965,6 +980,7 @@ export class ProclintApp extends LitElement {
             .rules=${this.rules}
             @proclint-rules=${this.#loadDocs}
             @proclint-fix=${(event: CustomEvent<Fix>) => this.#applyFix(event.detail)}
+            @proclint-ignore=${(event: CustomEvent<Diagnostic>) => void this.#editor.ignore(event.detail)}
             @proclint-goto=${(event: CustomEvent<Position>) => this.#goTo(event.detail)}
             @proclint-retry=${this.#retry}
           ></proclint-problems>
@@ -1109,6 +1125,7 @@ export class ProclintApp extends LitElement {
         <span class="position">Ln ${line}, Col ${column}</span>
         <span class="note">${this.note ? html`${this.note.text} ${this.#noteAction(this.note)}` : nothing}</span>
         <span class="time">${this.#timing()}</span>
+        <button class="keys" type="button" title="F1" @click=${this.#showShortcuts}>Shortcuts</button>
         <a href="rules">Rules</a>
         <a href="platforms">Platforms</a>
         <a href="api">API</a>
@@ -1340,6 +1357,13 @@ export class ProclintApp extends LitElement {
       footer a {
         color: inherit;
       }
+      .keys {
+        border: 0;
+        background: none;
+        padding: 0;
+        text-decoration: underline;
+        min-height: 24px;
+      }
       .position,
       .time {
         font-variant-numeric: tabular-nums;
@@ -1482,6 +1506,12 @@ function download(name: string, content: Uint8Array | string): void {
   anchor.download = name.split("/").at(-1) ?? name;
   anchor.click();
   URL.revokeObjectURL(anchor.href);
+}
+
+// In a field a question mark is text.
+function isTyping(event: KeyboardEvent): boolean {
+  const target = event.composedPath()[0];
+  return target instanceof HTMLElement && (target.isContentEditable || target.matches("input, textarea, select"));
 }
 
 function countLines(text: string): number {

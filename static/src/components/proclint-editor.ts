@@ -1,18 +1,21 @@
 import { defaultKeymap, history, historyKeymap } from "@codemirror/commands";
-import { EditorState, Transaction, type TransactionSpec } from "@codemirror/state";
+import { Compartment, EditorState, Transaction, type TransactionSpec } from "@codemirror/state";
 import {
   EditorView,
+  crosshairCursor,
   drawSelection,
   highlightActiveLine,
   highlightActiveLineGutter,
   highlightSpecialChars,
   keymap,
   lineNumbers,
+  rectangularSelection,
   type Command,
   type ViewUpdate,
 } from "@codemirror/view";
 import { LitElement, css, html, nothing } from "lit";
-import type { Diagnostic, Fix, Position, Preview, Rewritten } from "../engine/contract.js";
+import type { Diagnostic, Fix, Position, Rewritten } from "../engine/contract.js";
+import type { Assist } from "../editor/assist.js";
 import { diagnosticMarks, isAboutFile, nextDiagnostic, previousDiagnostic, setDiagnostics, shapeOf } from "../editor/diagnostics.js";
 import type { DiskState } from "../disk/desk.js";
 import type { DiskFile } from "../disk/disk-file.js";
@@ -20,13 +23,15 @@ import { changesFile, diskOf, factsOf, fileState, nameOf, setDisk, setName, snap
 import { fixMenu, openFixMenu } from "../editor/fix-menu.js";
 import { fixTransaction, openTransaction, refreshTransaction, rewriteTransaction } from "../editor/fixes.js";
 import { procfileHighlight } from "../editor/highlight.js";
-import { procfileHover } from "../editor/hover.js";
+import { openExplanation, procfileHover } from "../editor/hover.js";
 import { offsetOf } from "../editor/positions.js";
 import { theme } from "../editor/theme.js";
 import { normalizeLineEnds } from "../file/bytes.js";
 import type { FileFacts, Snapshot } from "../file/snapshot.js";
 import { examples } from "../examples.js";
 import { shared } from "./styles.js";
+
+const changedMeanwhile = "The text changed meanwhile; it is being checked again.";
 
 /** Where the cursor is, one-based as people count. */
 export interface Cursor {
@@ -42,20 +47,22 @@ export interface Findings {
 
 /**
  * The file: its name and its text. Fires `proclint-change` when either changed,
- * `proclint-cursor` when the cursor moved, `proclint-say` with a sentence to announce,
+ * `proclint-cursor` when the cursor moved, `proclint-say` with a sentence to announce, `proclint-tell` with one to show too,
+ * `proclint-format` and `proclint-fix-all` when their keys are pressed,
  * `proclint-replace` with the file as it is left when another takes its place, `proclint-save` and `proclint-download`.
  */
 export class ProclintEditor extends LitElement {
   static override properties = {
     findings: { attribute: false },
-    preview: { attribute: false },
+    assist: { attribute: false },
     disk: { attribute: false },
     name: { state: true },
     empty: { state: true },
   };
 
   declare findings: Findings;
-  declare preview: Preview | null;
+  /** What helps to write; null where nothing does. */
+  declare assist: Assist | null;
   declare disk: DiskState;
   declare protected name: string;
   declare protected empty: boolean;
@@ -63,11 +70,13 @@ export class ProclintEditor extends LitElement {
   #view: EditorView | null = null;
   #pending: Snapshot | null = null;
   #version = 0;
+  readonly #extras = new Compartment();
+  #extrasAsked = false;
 
   constructor() {
     super();
     this.findings = { version: 0, diagnostics: [] };
-    this.preview = null;
+    this.assist = null;
     this.disk = { open: false, unsaved: false, conflict: null };
     this.name = "Procfile";
     this.empty = true;
@@ -147,6 +156,36 @@ export class ProclintEditor extends LitElement {
   /** Marks what is wrong with the given version, without waiting for anything else to be drawn. */
   mark(version: number, diagnostics: readonly Diagnostic[]): void {
     if (version === this.#version) this.#view?.dispatch({ effects: setDiagnostics.of(diagnostics) });
+    void this.#loadExtras();
+  }
+
+  // Completion and search come once the first report is there, which is waited for.
+  async #loadExtras(): Promise<void> {
+    if (this.#extrasAsked) return;
+    this.#extrasAsked = true;
+    try {
+      const { extras } = await import("../editor/extras.js");
+      this.#dispatch({ effects: this.#extras.reconfigure(extras(() => this.assist)) });
+    } catch {
+      this.#extrasAsked = false;
+    }
+  }
+
+  /** Inserts the comment that ignores the rule of a diagnostic of the version that is shown. */
+  async ignore({ rule, range }: Diagnostic): Promise<void> {
+    const { version } = this.findings;
+    if (!this.assist || version !== this.#version) {
+      this.#tell(changedMeanwhile);
+      return;
+    }
+    try {
+      const suppression = await this.assist.suppress(rule, range.start.line);
+      if (!suppression) this.#tell(`No comment can ignore ${rule} here without changing what a platform reads.`);
+      else if (this.applyFix({ ...suppression, applicability: "safe" }, version)) this.#say(`${suppression.title}: done`);
+      else this.#tell(changedMeanwhile);
+    } catch {
+      this.#tell("The engine stopped on this text; nothing was changed.");
+    }
   }
 
   /** Moves the cursor to a position and shows it. */
@@ -171,8 +210,11 @@ export class ProclintEditor extends LitElement {
 
   #state(file: Snapshot): EditorState {
     const apply = (fix: Fix): void => this.#applyShown(fix);
-    const openMenu = openFixMenu(apply, (message) => this.#say(message));
-    const format: Command = () => this.dispatchEvent(new CustomEvent("proclint-format", { bubbles: true, composed: true }));
+    const say = (message: string): void => this.#say(message);
+    const tell = (message: string): void => this.#tell(message);
+    const assist = (): Assist | null => this.assist;
+    const openMenu = openFixMenu({ apply, ignore: (diagnostic) => void this.ignore(diagnostic), none: tell });
+    const send = (name: string): Command => () => this.dispatchEvent(new CustomEvent(name));
     return EditorState.create({
       doc: normalizeLineEnds(file.text),
       extensions: [
@@ -182,17 +224,24 @@ export class ProclintEditor extends LitElement {
         highlightActiveLine(),
         highlightActiveLineGutter(),
         highlightSpecialChars(),
+        EditorState.allowMultipleSelections.of(true),
         drawSelection(),
+        rectangularSelection(),
+        crosshairCursor(),
+        EditorState.languageData.of(() => [{ commentTokens: { line: "#" } }]),
         history(),
         fixMenu,
         procfileHighlight,
-        procfileHover(() => this.preview, apply),
+        procfileHover(assist, apply),
+        this.#extras.of([]),
         keymap.of([
           { key: "Mod-.", run: openMenu },
           { key: "Mod-Enter", run: openMenu },
           { key: "Alt-Enter", run: openMenu },
-          { key: "F8", run: nextDiagnostic, shift: previousDiagnostic },
-          { key: "Shift-Alt-f", run: format },
+          { key: "Mod-i", run: openExplanation(assist, apply, tell), preventDefault: true },
+          { key: "F8", run: nextDiagnostic(say), shift: previousDiagnostic(say) },
+          { key: "Shift-Alt-f", run: send("proclint-format") },
+          { key: "Shift-Alt-.", run: send("proclint-fix-all") },
           ...historyKeymap,
           ...defaultKeymap,
         ]),
@@ -221,7 +270,11 @@ export class ProclintEditor extends LitElement {
   }
 
   #applyShown(fix: Fix): void {
-    if (!this.applyFix(fix, this.findings.version)) this.#say("The text changed meanwhile; it is being checked again.");
+    if (!this.applyFix(fix, this.findings.version)) this.#say(changedMeanwhile);
+  }
+
+  #tell(message: string): void {
+    this.dispatchEvent(new CustomEvent("proclint-tell", { detail: message }));
   }
 
   #say(message: string): void {

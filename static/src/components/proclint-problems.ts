@@ -2,7 +2,7 @@ import { LitElement, css, html, nothing } from "lit";
 import type { Diagnostic, Fix, MatrixRow, Rule, Severity } from "../engine/contract.js";
 import { isAboutFile, shapeOf } from "../editor/diagnostics.js";
 import { textAfter } from "../editor/fixes.js";
-import { changedLines } from "../file/edits.js";
+import { changedLines, longestShown, type LineChange } from "../file/edits.js";
 import { countOf } from "../words.js";
 import { shared } from "./styles.js";
 
@@ -37,7 +37,7 @@ export function summaryOf(diagnostics: readonly Diagnostic[]): string {
 
 /**
  * The list of problems with their mend beside them. Fires `proclint-fix` with the
- * fix, `proclint-goto` with a position, `proclint-retry` to start the engine or the checks again,
+ * fix, `proclint-ignore` with the diagnostic that a comment is to ignore, `proclint-goto` with a position, `proclint-retry` to start the engine or the checks again,
  * `proclint-rules` when the documentation of the rules is wanted.
  */
 export class ProclintProblems extends LitElement {
@@ -87,10 +87,6 @@ export class ProclintProblems extends LitElement {
   }
 
   #choose(fix: Fix): void {
-    if (fix.applicability === "suggested" && this.asked !== fix) {
-      this.asked = fix;
-      return;
-    }
     this.asked = null;
     this.#fire("proclint-fix", fix);
   }
@@ -174,7 +170,7 @@ export class ProclintProblems extends LitElement {
             ${isAboutFile(diagnostic)
               ? "file name"
               : html`<button class="place" type="button" @click=${() => this.#fire("proclint-goto", range.start)}>line ${range.start.line + 1}</button>`}
-            · <button class="place" type="button" aria-expanded=${this.explained === diagnostic ? "true" : "false"} @click=${() => this.#explain(diagnostic)}>${rule}</button> · <a class="place" href=${docs ?? `rules/${rule}`} target="_blank">docs<span class="hidden-text"> of ${rule}, in a new tab</span></a>${platforms?.length ? ` · ${platforms.map((id) => this.titles(id)).join(", ")}` : nothing}
+            · <button class="place" type="button" aria-expanded=${this.explained === diagnostic ? "true" : "false"} @click=${() => this.#explain(diagnostic)}>${rule}</button> · <a class="place" href=${docs ?? `rules/${rule}`} target="_blank">docs<span class="hidden-text"> of ${rule}, in a new tab</span></a>${platforms?.length ? ` · ${platforms.map((id) => this.titles(id)).join(", ")}` : nothing} · <button class="place" type="button" title="Insert a comment that ignores it" @click=${() => this.#fire("proclint-ignore", diagnostic)}>ignore<span class="hidden-text"> ${rule} here</span></button>
           </p>
           </div>
           ${related?.map((place) => this.#related(place))}
@@ -200,18 +196,23 @@ export class ProclintProblems extends LitElement {
     </div>`;
   }
 
+  // A suggested fix opens what it changes; the others stay there to choose from.
   #fix(fix: Fix): unknown {
-    if (this.asked !== fix) {
-      const more = fix.applicability === "suggested" ? "…" : "";
-      return html`<p class="fix"><button class="link" type="button" @click=${() => this.#choose(fix)}>${fix.title}${more}</button></p>`;
-    }
+    const suggested = fix.applicability === "suggested";
+    if (!suggested) return html`<p class="fix"><button class="link" type="button" @click=${() => this.#choose(fix)}>${fix.title}</button></p>`;
+    const open = this.asked === fix;
+    const toggle = (): void => void (this.asked = open ? null : fix);
     return html`
-      <div class="asked" role="group" aria-label=${fix.title}>
-        <p class="fix soft">${fix.title}</p>
-        ${this.#diff(fix)}
-        <button class="button primary" type="button" @click=${() => this.#choose(fix)}>Apply</button>
-        <button class="button" type="button" @click=${() => (this.asked = null)}>Cancel</button>
-      </div>
+      <p class="fix"><button class="link" type="button" aria-expanded=${open ? "true" : "false"} @click=${toggle}>${fix.title}…</button></p>
+      ${open
+        ? html`<div class="asked" role="group" aria-label=${fix.title}>
+            ${this.#diff(fix)}
+            <div class="answers">
+              <button class="button primary" type="button" @click=${() => this.#choose(fix)}>Apply</button>
+              <button class="button" type="button" @click=${toggle}>Cancel</button>
+            </div>
+          </div>`
+        : nothing}
     `;
   }
 
@@ -221,15 +222,19 @@ export class ProclintProblems extends LitElement {
     const rest = changes.length - shownLines;
     return html`
       <div class="diff mono">
-        ${changes.slice(0, shownLines).map(
-          ({ kind, text }) => html`<div class=${kind}>
-            <span class="hidden-text">${kind}:</span><span aria-hidden="true">${kind === "removed" ? "−" : "+"} </span>${text.slice(0, 400)}
-          </div>`,
-        )}
-        ${fix.rename ? html`<div class="added"><span aria-hidden="true">→ </span>${fix.rename.newPath}</div>` : nothing}
+        ${changes.slice(0, shownLines).map((change) => this.#changedLine(change))}
+        ${fix.rename ? html`<div class="added"><span aria-hidden="true">→</span><span>${fix.rename.newPath}</span></div>` : nothing}
         ${rest > 0 ? html`<div class="soft">and ${countOf(rest, "more line")}</div>` : nothing}
       </div>
     `;
+  }
+
+  #changedLine({ kind, text, marked }: LineChange): unknown {
+    const { from, to } = marked;
+    return html`<div class=${kind}>
+      <span class="hidden-text">${kind}:</span><span aria-hidden="true" class="sign">${kind === "removed" ? "−" : "+"}</span>
+      <span>${text.slice(0, from)}${to > from ? html`<mark>${text.slice(from, to)}</mark>` : nothing}${text.slice(to, longestShown)}</span>
+    </div>`;
   }
 
   static override styles = [
@@ -344,11 +349,33 @@ export class ProclintProblems extends LitElement {
         margin: 5px 0 9px;
         overflow-wrap: anywhere;
       }
+      .diff > div {
+        display: grid;
+        grid-template-columns: 16px minmax(0, 1fr);
+        padding: 0 6px;
+        border-radius: 4px;
+      }
+      .diff > .soft {
+        display: block;
+      }
       .removed {
         color: var(--error);
+        background: var(--error-bg);
       }
       .added {
         color: var(--accent);
+        background: var(--accent-bg);
+      }
+      mark {
+        color: inherit;
+        background: none;
+        font-weight: 700;
+        text-decoration: underline;
+        text-underline-offset: 3px;
+      }
+      .answers {
+        display: flex;
+        gap: 8px;
       }
       @media (max-width: 760px) {
         .where {

@@ -126,36 +126,49 @@ export function placedDiagnostics(state: EditorState): Diagnostic[] {
   return state.field(listField).filter((diagnostic) => !isAboutFile(diagnostic));
 }
 
-/** Diagnostics at an offset; where there is none, those of its line. */
-export function diagnosticsAt(state: EditorState, offset: number): Diagnostic[] {
-  const placed = placedDiagnostics(state);
-  const here = placed.filter((diagnostic) => {
+/** Diagnostics of the text at an offset. */
+export function diagnosticsUnder(state: EditorState, offset: number): Diagnostic[] {
+  return placedDiagnostics(state).filter((diagnostic) => {
     const { from, to } = visibleSpan(state.doc, diagnostic);
     return from <= offset && offset <= to;
   });
-  if (here.length > 0) return here;
-  const line = state.doc.lineAt(offset).number - 1;
-  return placed.filter(({ range }) => range.start.line <= line && line <= range.end.line);
 }
 
-function jump(direction: 1 | -1): Command {
+/** Diagnostics at an offset; where there is none, those of its line. */
+export function diagnosticsAt(state: EditorState, offset: number): Diagnostic[] {
+  const here = diagnosticsUnder(state, offset);
+  if (here.length > 0) return here;
+  const line = state.doc.lineAt(offset).number - 1;
+  return placedDiagnostics(state).filter(({ range }) => range.start.line <= line && line <= range.end.line);
+}
+
+// The list of problems stands elsewhere on the page: what the cursor came to is also said.
+function jump(direction: 1 | -1, say: (message: string) => void): Command {
   return (view) => {
-    const starts = placedDiagnostics(view.state)
-      .map((diagnostic) => visibleSpan(view.state.doc, diagnostic).from)
-      .sort((a, b) => direction * (a - b));
+    const places = placedDiagnostics(view.state)
+      .map((diagnostic) => ({ diagnostic, from: visibleSpan(view.state.doc, diagnostic).from }))
+      .sort((a, b) => direction * (a.from - b.from));
     const { head } = view.state.selection.main;
-    const target = starts.find((start) => direction * (start - head) > 0) ?? starts[0];
-    if (target === undefined) return false;
-    view.dispatch({ selection: { anchor: target }, scrollIntoView: true, userEvent: "select" });
+    const target = places.find(({ from }) => direction * (from - head) > 0) ?? places[0];
+    if (!target) {
+      say("No problems in the text.");
+      return true;
+    }
+    view.dispatch({ selection: { anchor: target.from }, scrollIntoView: true, userEvent: "select" });
+    say(`${target.diagnostic.severity}: ${target.diagnostic.message}`);
     return true;
   };
 }
 
 /** Moves the cursor to the next problem, from the last one to the first. */
-export const nextDiagnostic: Command = jump(1);
+export function nextDiagnostic(say: (message: string) => void): Command {
+  return jump(1, say);
+}
 
 /** Moves the cursor to the problem before, from the first one to the last. */
-export const previousDiagnostic: Command = jump(-1);
+export function previousDiagnostic(say: (message: string) => void): Command {
+  return jump(-1, say);
+}
 
 /** `onMark` is called when a gutter mark is clicked, after the cursor went there. */
 export function diagnosticMarks(onMark: Command): Extension {

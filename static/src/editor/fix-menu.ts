@@ -2,12 +2,22 @@
 import { StateEffect, StateField, type Extension } from "@codemirror/state";
 import { EditorView, showTooltip, type Command, type Tooltip, type TooltipView } from "@codemirror/view";
 import type { Diagnostic, Fix } from "../engine/contract.js";
-import { changedLines } from "../file/edits.js";
+import { changedLines, longestShown, type LineChange } from "../file/edits.js";
+import { countOf } from "../words.js";
 import { diagnosticsAt, shapeOf } from "./diagnostics.js";
 import { snapshotOf } from "./file-state.js";
 import { textAfter } from "./fixes.js";
 
 export type ApplyFix = (fix: Fix) => void;
+
+/** What the menu does beside closing. */
+export interface FixActions {
+  apply: ApplyFix;
+  /** Inserts a comment that ignores the rule where the diagnostic is. */
+  ignore: (diagnostic: Diagnostic) => void;
+  /** Says that there is nothing to choose from. */
+  none: (message: string) => void;
+}
 
 const shownLines = 6;
 
@@ -24,16 +34,16 @@ const menuField = StateField.define<Tooltip | null>({
   provide: (field) => showTooltip.from(field),
 });
 
-/** Opens the fixes of the diagnostics at the cursor; says through `none` that there are none. */
-export function openFixMenu(apply: ApplyFix, none: (message: string) => void): Command {
+/** Opens what can be done about the diagnostics at the cursor. */
+export function openFixMenu(actions: FixActions): Command {
   return (view) => {
     const { head } = view.state.selection.main;
     const found = diagnosticsAt(view.state, head);
-    if (!found.some(({ fixes }) => fixes?.length)) {
-      none(found.length > 0 ? "This problem has no automatic fix." : "No problem here. F8 goes to the next one.");
+    if (found.length === 0) {
+      actions.none("No problem here. F8 goes to the next one.");
       return true;
     }
-    const tooltip: Tooltip = { pos: head, above: false, create: (inner) => menuView(inner, found, apply) };
+    const tooltip: Tooltip = { pos: head, above: false, create: (inner) => menuView(inner, found, actions) };
     view.dispatch({ effects: setMenu.of(tooltip) });
     return true;
   };
@@ -46,22 +56,23 @@ function close(view: EditorView): void {
   view.focus();
 }
 
-function menuView(view: EditorView, diagnostics: readonly Diagnostic[], apply: ApplyFix): TooltipView {
+function menuView(view: EditorView, diagnostics: readonly Diagnostic[], { apply, ignore }: FixActions): TooltipView {
   const dom = document.createElement("div");
   dom.className = "pf-menu";
   dom.setAttribute("role", "menu");
   dom.setAttribute("aria-label", "Fixes");
+  const closeAnd = (run: () => void) => () => {
+    close(view);
+    run();
+  };
+  const rules = new Set<string>();
+  const ignored: HTMLElement[] = [];
   for (const diagnostic of diagnostics) {
-    for (const fix of diagnostic.fixes ?? []) {
-      const item = fixButton(view, fix, () => {
-        close(view);
-        apply(fix);
-      });
-      item.setAttribute("role", "menuitem");
-      item.tabIndex = -1;
-      dom.append(item);
-    }
+    for (const fix of diagnostic.fixes ?? []) dom.append(asItem(fixButton(view, fix, closeAnd(() => apply(fix)))));
+    if (!rules.has(diagnostic.rule)) ignored.push(asItem(ignoreButton(diagnostic, closeAnd(() => ignore(diagnostic)))));
+    rules.add(diagnostic.rule);
   }
+  dom.append(...ignored);
   dom.addEventListener("keydown", (event) => moveInMenu(view, dom, event));
   dom.addEventListener("focusout", (event) => {
     if (dom.contains(event.relatedTarget as Node | null)) return;
@@ -71,6 +82,21 @@ function menuView(view: EditorView, diagnostics: readonly Diagnostic[], apply: A
     });
   });
   return { dom, mount: () => focusItem(dom, 0) };
+}
+
+function asItem(button: HTMLButtonElement): HTMLButtonElement {
+  button.setAttribute("role", "menuitem");
+  button.tabIndex = -1;
+  return button;
+}
+
+function ignoreButton({ rule }: Diagnostic, onClick: () => void): HTMLButtonElement {
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = "pf-fix pf-ignore";
+  button.append("Ignore ", rule);
+  button.addEventListener("click", onClick);
+  return button;
 }
 
 function focusItem(dom: HTMLElement, index: number): void {
@@ -110,13 +136,20 @@ function diffElement(view: EditorView, fix: Fix): HTMLElement {
   const { text } = snapshotOf(view.state);
   const diff = document.createElement("span");
   diff.className = "pf-diff";
-  for (const change of changedLines(text, textAfter(text, fix)).slice(0, shownLines)) {
-    const line = document.createElement("span");
-    line.className = `pf-${change.kind}`;
-    line.textContent = `${change.kind === "removed" ? "−" : "+"} ${change.text.slice(0, 300)}`;
-    diff.append(line);
-  }
+  const changes = changedLines(text, textAfter(text, fix));
+  diff.append(...changes.slice(0, shownLines).map(changedLine));
+  if (changes.length > shownLines) diff.append(`and ${countOf(changes.length - shownLines, "more line")}`);
   return diff;
+}
+
+function changedLine({ kind, text, marked: { from, to } }: LineChange): HTMLElement {
+  const line = document.createElement("span");
+  line.className = `pf-${kind}`;
+  const changed = document.createElement("mark");
+  changed.append(text.slice(from, to));
+  const sign = kind === "removed" ? "− " : "+ ";
+  line.append(sign, text.slice(0, from), ...(to > from ? [changed] : []), text.slice(to, longestShown));
+  return line;
 }
 
 /** The heading of a diagnostic in a tooltip. */

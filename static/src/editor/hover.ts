@@ -1,49 +1,63 @@
-import type { EditorState, Extension } from "@codemirror/state";
-import { hoverTooltip, type EditorView, type Tooltip } from "@codemirror/view";
-import type { Diagnostic, Preview, Process } from "../engine/contract.js";
-import { describeProcess } from "../words.js";
-import { placedDiagnostics } from "./diagnostics.js";
+import { StateEffect, StateField, type Extension } from "@codemirror/state";
+import { hoverTooltip, repositionTooltips, showTooltip, type Command, type EditorView, type Tooltip } from "@codemirror/view";
+import type { Diagnostic, Explanation } from "../engine/contract.js";
+import type { Assist } from "./assist.js";
+import { diagnosticsUnder, placedDiagnostics } from "./diagnostics.js";
 import { diagnosticElement, fixButton, type ApplyFix } from "./fix-menu.js";
-import { variablePattern } from "./highlight.js";
-import { spanOf } from "./positions.js";
+import { markdownNodes } from "./markdown.js";
+import { positionAt, spanOf } from "./positions.js";
 
-const longestLine = 10_000;
+/** Beyond this an explanation costs more than it is worth. */
+const largestFile = 256 * 1024;
 
-interface Explanation {
-  from: number;
-  to: number;
-  title: string;
-  text: string;
+type Explained = Promise<Explanation | null>;
+
+/** Tooltips of diagnostics, and of what stands there on the chosen platforms. */
+export function procfileHover(assist: () => Assist | null, apply: ApplyFix): Extension {
+  return [hoverTooltip((view, offset) => hoverAt(view, offset, assist(), apply), { hoverTime: 250 }), openedField];
 }
 
-/** Tooltips of diagnostics, and of process types and variables on the shown platform. */
-export function procfileHover(preview: () => Preview | null, apply: ApplyFix): Extension {
-  return hoverTooltip((view, offset) => tooltipAt(view, offset, preview(), apply), { hoverTime: 250 });
-}
-
-function tooltipAt(view: EditorView, offset: number, preview: Preview | null, apply: ApplyFix): Tooltip | null {
+async function hoverAt(view: EditorView, offset: number, assist: Assist | null, apply: ApplyFix): Promise<Tooltip | null> {
   const { doc } = view.state;
   const here = placedDiagnostics(view.state)
     .map((diagnostic) => ({ diagnostic, ...spanOf(doc, diagnostic.range) }))
     .filter(({ from, to }) => from <= offset && offset <= to && from < to);
-  const explained = preview ? explain(view.state, offset, preview) : null;
+  const asked = explain(view, offset, assist);
+  // What is wrong is known, and does not wait for an explanation.
+  const explained = here.length > 0 ? null : await asked;
   if (here.length === 0 && !explained) return null;
-  const spans = [...here, ...(explained ? [explained] : [])];
+  const spans = explained ? [spanOf(doc, explained.range)] : here;
   return {
     pos: Math.max(...spans.map(({ from }) => from)),
     end: Math.min(...spans.map(({ to }) => to)),
     above: true,
-    create: () => {
-      const dom = document.createElement("div");
-      dom.className = "pf-hover";
-      for (const { diagnostic } of here) {
-        dom.append(diagnosticElement(diagnostic), docsLink(diagnostic));
-        for (const fix of diagnostic.fixes ?? []) dom.append(fixButton(view, fix, () => apply(fix)));
-      }
-      if (explained) dom.append(explanationElement(explained));
-      return { dom };
-    },
+    create: () => ({ dom: contentOf(view, here.map(({ diagnostic }) => diagnostic), asked, apply) }),
   };
+}
+
+async function explain(view: EditorView, offset: number, assist: Assist | null): Explained {
+  const { doc } = view.state;
+  if (!assist || doc.length > largestFile) return null;
+  try {
+    return await assist.hover(positionAt(doc, offset), () => view.state.doc !== doc);
+  } catch {
+    return null; // the engine stopped on this text, or the text is another by now
+  }
+}
+
+function contentOf(view: EditorView, diagnostics: readonly Diagnostic[], explained: Explained, apply: ApplyFix): HTMLElement {
+  const dom = document.createElement("div");
+  dom.className = "pf-hover";
+  for (const diagnostic of diagnostics) {
+    dom.append(diagnosticElement(diagnostic), docsLink(diagnostic));
+    for (const fix of diagnostic.fixes ?? []) dom.append(fixButton(view, fix, () => apply(fix)));
+  }
+  void explained.then((explanation) => {
+    if (!explanation) return;
+    dom.append(explanationElement(explanation));
+    if (dom.isConnected) repositionTooltips(view);
+  });
+  return dom;
 }
 
 function docsLink({ rule, docs }: Diagnostic): HTMLElement {
@@ -55,38 +69,78 @@ function docsLink({ rule, docs }: Diagnostic): HTMLElement {
   return link;
 }
 
-function explanationElement({ title, text }: Explanation): HTMLElement {
-  const element = document.createElement("p");
-  element.className = "pf-explained";
-  const name = document.createElement("b");
-  name.textContent = title;
-  element.append(name, ` ${text}`);
+function explanationElement({ markdown }: Explanation): HTMLElement {
+  const element = document.createElement("div");
+  element.className = "pf-text pf-explained";
+  element.append(markdownNodes(markdown));
   return element;
 }
 
-function explain(state: EditorState, offset: number, preview: Preview): Explanation | null {
-  const line = state.doc.lineAt(offset);
-  if (line.length > longestLine) return null;
-  const process = preview.processes.find((candidate) => candidate.line === line.number - 1);
-  if (!process) return null;
-  const colon = line.text.indexOf(":");
-  if (offset <= line.from + colon) {
-    const text = describeProcess(process, preview.title ?? preview.platform);
-    return { from: line.from, to: line.from + colon, title: process.type, text };
-  }
-  return explainVariable(line.text, line.from, offset, process, preview.title ?? preview.platform);
+const setOpened = StateEffect.define<Tooltip | null>();
+
+const openedField = StateField.define<Tooltip | null>({
+  create: () => null,
+  update(opened, transaction) {
+    for (const effect of transaction.effects) {
+      if (effect.is(setOpened)) return effect.value;
+    }
+    return transaction.docChanged || transaction.selection ? null : opened;
+  },
+  provide: (field) => showTooltip.from(field),
+});
+
+/** Opens the same for the cursor, with the focus in it; Escape closes it. `none` says that there is nothing. */
+export function openExplanation(assist: () => Assist | null, apply: ApplyFix, none: (message: string) => void): Command {
+  return (view) => {
+    void openAt(view, assist(), apply, none);
+    return true;
+  };
 }
 
-function explainVariable(text: string, from: number, offset: number, process: Process, platform: string): Explanation | null {
-  for (const match of text.matchAll(variablePattern)) {
-    const start = from + match.index;
-    const end = start + match[0].length;
-    if (offset < start || offset > end) continue;
-    const name = /\w+/.exec(match[0])?.[0];
-    const known = process.env?.find((entry) => entry.name === name);
-    if (!known) return null;
-    const value = known.default ? `${known.default} unless you set it` : "no default";
-    return { from: start, to: end, title: match[0], text: `on ${platform}: ${value}` };
+async function openAt(view: EditorView, assist: Assist | null, apply: ApplyFix, none: (message: string) => void): Promise<void> {
+  const { state } = view;
+  const { head } = state.selection.main;
+  const here = diagnosticsUnder(state, head);
+  const explained = await explain(view, head, assist);
+  if (view.state.doc !== state.doc || view.state.selection.main.head !== head) return;
+  if (here.length === 0 && !explained) {
+    none("Nothing to explain here.");
+    return;
   }
-  return null;
+  const tooltip: Tooltip = {
+    pos: head,
+    above: true,
+    create: () => {
+      const dom = contentOf(view, here, Promise.resolve(explained), (fix) => {
+        close(view);
+        apply(fix);
+      });
+      dom.tabIndex = -1;
+      dom.setAttribute("role", "dialog");
+      dom.setAttribute("aria-label", "Explanation");
+      closeWhenLeft(view, dom);
+      return { dom, mount: () => dom.focus({ preventScroll: true }) };
+    },
+  };
+  view.dispatch({ effects: setOpened.of(tooltip) });
+}
+
+function close(view: EditorView): void {
+  view.dispatch({ effects: setOpened.of(null) });
+  view.focus();
+}
+
+function closeWhenLeft(view: EditorView, dom: HTMLElement): void {
+  dom.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") return;
+    event.preventDefault();
+    close(view);
+  });
+  dom.addEventListener("focusout", (event) => {
+    if (dom.contains(event.relatedTarget as Node | null)) return;
+    // Removing it takes the focus away too, in the middle of an update of the view.
+    queueMicrotask(() => {
+      if (dom.isConnected) view.dispatch({ effects: setOpened.of(null) });
+    });
+  });
 }

@@ -12,3 +12,9 @@ export function spanOf(doc: Text, range: Range): { from: number; to: number } {
   const from = offsetOf(doc, range.start);
   return { from, to: Math.max(from, offsetOf(doc, range.end)) };
 }
+
+/** The LSP position of an offset. */
+export function positionAt(doc: Text, offset: number): Position {
+  const line = doc.lineAt(offset);
+  return { line: line.number - 1, character: offset - line.from };
+}

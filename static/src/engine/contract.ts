@@ -301,6 +301,29 @@ export interface Beside {
   files?: readonly (string | { path: string; text: string })[];
 }
 
+/** What stands at a place; `markdown` has paragraphs, lists, code, bold and links, and no HTML. */
+export interface Explanation {
+  range: Range;
+  markdown: string;
+}
+
+/** What could be written at a place; typed text is compared with `filter`, and `edit` replaces it up to the cursor. */
+export interface CompletionItem {
+  label: string;
+  filter: string;
+  kind: string;
+  detail: string;
+  documentation: string;
+  edit: TextEdit;
+  sort: string;
+}
+
+/** The edits of a comment after which findings are no longer listed. */
+export interface Suppression {
+  title: string;
+  edits: TextEdit[];
+}
+
 /** The first four are the engine's, the others the viewer's. The `text` of Sevalla's form is JSON. */
 export interface Methods {
   lint: { request: FileRequest & Beside; response: Report };
@@ -310,6 +333,9 @@ export interface Methods {
   preview: { request: FileRequest & { platform: string; app: string }; response: Preview };
   matrix: { request: FileRequest; response: Matrix };
   move: { request: FileRequest & { from: string; to: string; app: string }; response: MovePlan };
+  hover: { request: FileRequest & Position; response: { hover: Explanation | null } };
+  complete: { request: FileRequest & Position; response: { items: CompletionItem[] } };
+  suppress: { request: FileRequest & Beside & { rule: string; line: number }; response: { suppression: Suppression | null } };
   sarif: { request: FileRequest; response: { text: string } };
   sevallaFields: { request: Record<string, never>; response: SevallaFields };
   sevallaSuggest: { request: { text: string }; response: SevallaSuggestion };

@@ -54,7 +54,12 @@ export function applyEdits(text: string, edits: readonly TextEdit[]): string {
 export interface LineChange {
   kind: "removed" | "added";
   text: string;
+  /** What differs from the line that it becomes or was, as far as it is shown; empty where that is the whole line. */
+  marked: { from: number; to: number };
 }
+
+/** So much of a changed line is shown. */
+export const longestShown = 400;
 
 /** The lines that differ, in order, old before new; what is the same is left out. */
 export function changedLines(before: string, after: string): LineChange[] {
@@ -64,10 +69,32 @@ export function changedLines(before: string, after: string): LineChange[] {
   while (head < old.length && head < now.length && old[head] === now[head]) head++;
   let tail = 0;
   while (tail < old.length - head && tail < now.length - head && old.at(-1 - tail) === now.at(-1 - tail)) tail++;
-  return compared(old.slice(head, old.length - tail), now.slice(head, now.length - tail)).flatMap(({ kind, text }): LineChange[] => {
-    if (kind === "same") return [];
-    return [{ kind: kind === "removed" ? "removed" : "added", text }];
+  const pieces = compared(old.slice(head, old.length - tail), now.slice(head, now.length - tail));
+  return pieces.flatMap((piece, at): LineChange[] => {
+    if (piece.kind === "same") return [];
+    const kind = piece.kind === "removed" ? "removed" : "added";
+    return [{ kind, text: piece.text, marked: difference(piece.text, partnerOf(pieces, at)) }];
   });
+}
+
+// Only one line beside one other is known to be what became of it.
+function partnerOf(pieces: readonly Piece[], at: number): string | null {
+  const kinds = [-2, -1, 0, 1, 2].map((step) => pieces[at + step]?.kind ?? "same");
+  const [, before, , after] = kinds;
+  if (kinds[2] === "removed" && after === "inserted" && before === "same" && kinds[4] === "same") return pieces[at + 1]?.text ?? null;
+  if (kinds[2] === "inserted" && before === "removed" && after === "same" && kinds[0] === "same") return pieces[at - 1]?.text ?? null;
+  return null;
+}
+
+function difference(text: string, other: string | null): { from: number; to: number } {
+  if (other === null) return { from: 0, to: 0 };
+  const shorter = Math.min(text.length, other.length);
+  let head = 0;
+  while (head < shorter && text[head] === other[head]) head++;
+  let tail = 0;
+  while (tail < shorter - head && text.at(-1 - tail) === other.at(-1 - tail)) tail++;
+  if (head + tail === 0 || head >= longestShown) return { from: 0, to: 0 };
+  return { from: head, to: Math.min(text.length - tail, longestShown) };
 }
 
 function compared(old: readonly string[], now: readonly string[]): Piece[] {

@@ -1,0 +1,42 @@
+import type { Analysis, Subject } from "../analysis.js";
+import { Superseded, type EngineClient } from "../engine/client.js";
+import type { CompletionItem, Explanation, Position, Suppression } from "../engine/contract.js";
+
+/** What helps to write the file, as it is when it is asked. A stale question is not asked, or its answer dropped. */
+export interface Assist {
+  /** Null where there is nothing to explain. */
+  hover(at: Position, stale: () => boolean): Promise<Explanation | null>;
+  complete(at: Position, stale: () => boolean): Promise<readonly CompletionItem[]>;
+  /** Null where no comment ignores the rule's findings of that line without a change of what a platform reads. */
+  suppress(rule: string, line: number): Promise<Suppression | null>;
+}
+
+/** Asks the viewer, which the checks do not wait for. */
+export class ViewerAssist implements Assist {
+  constructor(
+    readonly viewer: EngineClient,
+    readonly subject: Analysis["subject"],
+  ) {}
+
+  async hover(at: Position, stale: () => boolean): Promise<Explanation | null> {
+    const { request } = this.#safe();
+    return (await this.viewer.call("hover", { ...request, ...at }, { stale })).value.hover;
+  }
+
+  async complete(at: Position, stale: () => boolean): Promise<readonly CompletionItem[]> {
+    const { request } = this.#safe();
+    return (await this.viewer.call("complete", { ...request, ...at }, { stale })).value.items;
+  }
+
+  async suppress(rule: string, line: number): Promise<Suppression | null> {
+    const { request, beside } = this.#safe();
+    return (await this.viewer.call("suppress", { ...request, ...beside, rule, line })).value.suppression;
+  }
+
+  // A text that stops the engine would stop the viewer too.
+  #safe(): Subject {
+    const subject = this.subject();
+    if (subject.unsafe) throw new Superseded();
+    return subject;
+  }
+}
