@@ -30,6 +30,9 @@ packages    := static/node_modules/.package-lock.json
 page        := static/dist/index.html
 binary      := build/proclint
 
+lighthouse  := scripts/lighthouse/node_modules/.package-lock.json
+pagebench   := build/pagebench
+
 edge_packages := web/edge/node_modules/.package-lock.json
 edge          := build/edge
 # The Worker's log, caches and state stay in the build folder, and it asks nobody for anything.
@@ -41,7 +44,7 @@ workers       := github.com/syumai/workers
 module_files   := go.mod go.sum
 engine_sources := main_wasm.go $(shell find lint internal/version internal/bridge internal/viewer -name '*.go' ! -name '*_test.go') $(module_files)
 edge_sources   := $(shell find lint web internal/version -name '*.go' ! -name '*_test.go') web/openapi.json $(module_files)
-go_files       := $(shell find . -name '*.go' ! -path './static/node_modules/*' ! -path './web/edge/node_modules/*')
+go_files       := $(shell find . -name '*.go' ! -path './static/node_modules/*' ! -path './web/edge/node_modules/*' ! -path './scripts/lighthouse/node_modules/*')
 go_sources     := $(filter-out %_test.go,$(go_files)) $(module_files)
 page_sources   := $(shell find static -type f ! -path 'static/node_modules/*' ! -path 'static/dist/*' \
                     ! -path 'static/e2e/*' ! -path 'static/test-results/*' ! -path 'static/playwright-report/*' \
@@ -208,6 +211,26 @@ build/empty.wasm: Makefile internal/tools/empty/main.go $(shell go env GOROOT)/V
 bench: $(binary) ## measure how fast everything is
 	$(browser) go run ./internal/tools/bench
 
+# One measurement at a time: two at once would measure each other.
+.PHONY: bench-page
+bench-page: $(binary) $(pagebench)/actionlint.wasm.br ## measure how fast the page starts, beside others, and whether it grows
+	$(browser) export PROCLINT_BENCH_FOLDER=$(CURDIR)/$(pagebench); \
+	  cd static && npx --no-install playwright test --project=bench-page --workers=1
+
+$(pagebench)/actionlint.wasm.br: internal/tools/pagebench/go.mod internal/tools/pagebench/go.sum build/empty.wasm $(glue) scripts/compress.mjs Makefile
+	mkdir -p $(pagebench)
+	cd internal/tools/pagebench && $(wasm) $(go_build) -o $(CURDIR)/$(pagebench)/actionlint.wasm github.com/rhysd/actionlint/playground
+	cp build/empty.wasm $(glue) $(pagebench)
+	node scripts/compress.mjs $(pagebench) build/compressed
+
+.PHONY: lighthouse
+lighthouse: $(binary) $(lighthouse) ## let Lighthouse judge the page
+	@$(browser) node scripts/lighthouse/run.mjs
+
+$(lighthouse): scripts/lighthouse/package.json scripts/lighthouse/package-lock.json
+	npm --prefix scripts/lighthouse ci --no-audit --no-fund
+	touch $@
+
 .PHONY: bench-edge
 bench-edge: edge $(edge)/stock/app.wasm ## measure the Worker in workerd, beside others
 	@scripts/wrk.sh
@@ -229,7 +252,7 @@ screenshot: $(binary) ## take the pictures of the page, docs/screenshot.png amon
 .PHONY: clean
 clean: ## remove everything that was built
 	rm -rf build static/node_modules static/test-results static/playwright-report $(engine) $(viewer) $(docs) $(glue)
-	rm -rf static/rules static/platforms static/rules.html static/platforms.html web/edge/node_modules web/edge/.wrangler
+	rm -rf static/rules static/platforms static/rules.html static/platforms.html web/edge/node_modules web/edge/.wrangler scripts/lighthouse/node_modules
 	find static/dist -mindepth 1 ! -name .gitkeep -delete
 
 ## ---- real files and readers ----

@@ -35,7 +35,8 @@ export default defineConfig({
   },
   projects: [
     { name: "chromium", testMatch: "*.spec.ts" },
-    { name: "bench", testMatch: "*.bench.ts" },
+    { name: "bench", testMatch: "typing.bench.ts" },
+    { name: "bench-page", testMatch: ["start.bench.ts", "memory.bench.ts"] },
     { name: "screenshots", testMatch: "*.shots.ts" },
   ],
   webServer: {

@@ -1,0 +1,151 @@
+import type { BrowserContext, Request } from "@playwright/test";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { extname, join } from "node:path";
+import { toFragment } from "../src/file/share.js";
+import { openText } from "../src/file/snapshot.js";
+import { median, note, tell } from "./figure.js";
+import { expect, test } from "./page.js";
+
+/** Each has a profile of its own, and visits every page in it; the rounds take turns in who comes first. */
+const rounds = 7;
+
+const folder = process.env.PROCLINT_BENCH_FOLDER ?? "../build/pagebench";
+
+/** It has a squiggle, which the page shows with its first diagnostics. */
+const procfile = "web: python manage.py runserver 0.0.0.0:$PORT\n";
+
+/** `seen` is an expression: whether the page shows what its visitor came for. */
+interface Site {
+  name: string;
+  address: string;
+  seen: string;
+}
+
+interface Visit {
+  milliseconds: number;
+  /** Of everything that was asked for until then, as it was sent. */
+  bytes: number;
+}
+
+const proclintSeen = `document.querySelector("proclint-app")?.shadowRoot
+  ?.querySelector("proclint-editor")?.shadowRoot?.querySelector(".cm-lintRange")`;
+
+const emptyPage = `<!doctype html><title>An empty Go program</title><script src="/wasm_exec.js"></script><output></output><script>
+  const go = new Go();
+  WebAssembly.instantiateStreaming(fetch("/empty.wasm"), go.importObject)
+    .then(({ instance }) => go.run(instance))
+    .then(() => (document.querySelector("output").textContent = "ended"));
+</script>`;
+
+// What the program of the playground asks of its page, and one workflow with a mistake in it.
+const actionlintPage = `<!doctype html><title>actionlint</title><script src="/wasm_exec.js"></script><output></output><script>
+  const output = document.querySelector("output");
+  window.getYamlSource = () => "on:\\n  push:\\n    branch: main\\njobs:\\n  test:\\n    runs-on: ubuntu-latest\\n    steps:\\n      - run: make\\n";
+  window.dismissLoading = () => {};
+  window.showError = (message) => { throw new Error(message); };
+  window.onCheckCompleted = (errors) => (output.textContent = errors.map(({ message }) => message).join("\\n"));
+  const go = new Go();
+  WebAssembly.instantiateStreaming(fetch("/actionlint.wasm"), go.importObject).then(({ instance }) => go.run(instance));
+</script>`;
+
+const types: Record<string, string> = { ".js": "text/javascript; charset=utf-8", ".wasm": "application/wasm" };
+
+/** Serves a page at `/`, and what it loads as our server does: brotli, kept by the browser. */
+async function serve(page: string, files: readonly string[]): Promise<Server> {
+  const bodies = new Map<string, Buffer>();
+  for (const name of files) bodies.set(`/${name}`, await readFile(join(folder, `${name}.br`)));
+  const server = createServer(({ url = "" }, response) => {
+    const body = bodies.get(url);
+    if (url === "/") response.writeHead(200, { "Content-Type": "text/html; charset=utf-8", "Cache-Control": "no-cache" }).end(page);
+    else if (!body) response.writeHead(404).end();
+    else {
+      response
+        .writeHead(200, {
+          "Content-Type": types[extname(url)] ?? "",
+          "Content-Encoding": "br",
+          "Content-Length": body.length,
+          "Cache-Control": "public, max-age=31536000, immutable",
+        })
+        .end(body);
+    }
+  });
+  await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));
+  return server;
+}
+
+function addressOf(server: Server): string {
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+}
+
+/** Opens a site in a tab of its own, until the frame in which it is seen. */
+async function visit(context: BrowserContext, site: Site): Promise<Visit> {
+  const requests: Request[] = [];
+  const keep = (request: Request): number => requests.push(request);
+  context.on("request", keep);
+  const page = await context.newPage();
+  try {
+    await page.addInitScript(`
+      const look = () => { ${site.seen} ? (window.firstSeen = performance.now()) : requestAnimationFrame(look); };
+      requestAnimationFrame(look);`);
+    await page.goto(site.address);
+    const seen = await page.waitForFunction(() => {
+      const { firstSeen } = window as { firstSeen?: number };
+      return firstSeen && { milliseconds: firstSeen, at: performance.timeOrigin + firstSeen };
+    });
+    const { milliseconds, at } = (await seen.jsonValue()) as { milliseconds: number; at: number };
+    const before = requests.filter((request) => request.timing().startTime < at);
+    const sizes = await Promise.all(before.map((request) => request.sizes()));
+    return { milliseconds, bytes: sizes.reduce((sum, { responseBodySize }) => sum + responseBodySize, 0) };
+  } finally {
+    context.off("request", keep);
+    await page.close();
+  }
+}
+
+test("from navigation to the first diagnostics", async ({ playwright, baseURL, launchOptions }) => {
+  test.setTimeout(900_000);
+  const emptyServer = await serve(emptyPage, ["wasm_exec.js", "empty.wasm"]);
+  const actionlintServer = await serve(actionlintPage, ["wasm_exec.js", "actionlint.wasm"]);
+  const fragment = await toFragment({ file: openText("Procfile", procfile), platforms: ["heroku"] });
+  const written = `document.querySelector("output")?.textContent`;
+  const proclint: Site = { name: "proclint", address: `${baseURL}#${fragment}`, seen: proclintSeen };
+  const empty: Site = { name: "empty program", address: addressOf(emptyServer), seen: written };
+  const actionlint: Site = { name: "actionlint", address: addressOf(actionlintServer), seen: written };
+  const sites = [proclint, empty, actionlint];
+  const cold = new Map(sites.map((site) => [site, [] as Visit[]]));
+  const warm = new Map(sites.map((site) => [site, [] as Visit[]]));
+  try {
+    for (let round = 0; round < rounds; round++) {
+      const order = sites.map((_, index) => sites[(index + round) % sites.length] as Site);
+      const profile = await mkdtemp(join(tmpdir(), "proclint-bench-"));
+      const context = await playwright.chromium.launchPersistentContext(profile, { ...launchOptions, serviceWorkers: "allow" });
+      try {
+        for (const site of order) cold.get(site)?.push(await visit(context, site));
+        // The browser keeps what it compiled at the second visit, not at the first.
+        for (const site of order) await visit(context, site);
+        for (const site of order) warm.get(site)?.push(await visit(context, site));
+      } finally {
+        await context.close();
+        await rm(profile, { recursive: true, force: true });
+      }
+    }
+  } finally {
+    emptyServer.close();
+    actionlintServer.close();
+  }
+  const middle = (visits: Map<Site, Visit[]>, site: Site): number => median((visits.get(site) ?? []).map(({ milliseconds }) => milliseconds));
+  for (const site of sites) {
+    const name = site.name.replace(" ", "-");
+    note(`${name}-first-visit`, middle(cold, site), "ms");
+    note(`${name}-from-cache`, middle(warm, site), "ms");
+  }
+  tell("start-to-empty-program", middle(cold, proclint) / middle(cold, empty), "times", 2.5);
+  tell("start-from-cache-to-empty-program", middle(warm, proclint) / middle(warm, empty), "times", 1.5);
+  tell("start-to-actionlint", middle(cold, proclint) / middle(cold, actionlint), "times", 0.5);
+  const bytes = (cold.get(proclint) ?? []).map((first) => first.bytes);
+  expect(Math.min(...bytes)).toBeGreaterThan(0);
+  tell("bytes-to-first-lint", Math.max(...bytes) / 1e6, "MB", 1.6);
+});
