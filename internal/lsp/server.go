@@ -80,7 +80,7 @@ const (
 type server struct {
 	options Options
 	rpc     *jsonrpc2.Conn
-	ready   chan struct{} // closed when rpc is set: messages are handled before its constructor returns
+	ready   chan struct{} // closed when rpc is set: messages come before that
 	exit    chan struct{}
 	once    sync.Once
 

@@ -24,7 +24,7 @@ class Deployment {
   async answer(path: string): Promise<{ status: number; headers: [string, string][]; body: Buffer }> {
     this.asked.push(path);
     const response = await fetch(new URL(path, this.origin), { headers: { "Accept-Encoding": "identity" }, redirect: "manual" });
-    const headers = [...response.headers].filter(([name]) => !["content-length", "connection", "etag", "date"].includes(name));
+    const headers = [...response.headers].filter(([name]) => !["content-length", "connection", "keep-alive", "transfer-encoding", "etag", "date"].includes(name));
     const body = Buffer.from(await response.arrayBuffer());
     const { title, listed } = this.#state;
     if (path === "/" && title) return { status: 200, headers, body: titled(body, title) };
@@ -49,10 +49,13 @@ function titled(page: Buffer, title: string): Buffer {
 
 function listen(deployment: Deployment): Promise<Server> {
   const server = createServer((request, response) => {
-    void deployment.answer(request.url ?? "/").then(({ status, headers, body }) => {
-      for (const [name, value] of headers) response.setHeader(name, value);
-      response.writeHead(status).end(body);
-    });
+    deployment.answer(request.url ?? "/").then(
+      ({ status, headers, body }) => {
+        for (const [name, value] of headers) response.setHeader(name, value);
+        response.writeHead(status, { "Content-Length": body.length }).end(body);
+      },
+      (error: unknown) => response.writeHead(502).end(String(error)),
+    );
   });
   return new Promise((resolve) => server.listen(0, "127.0.0.1", () => resolve(server)));
 }
