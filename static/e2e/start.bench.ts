@@ -26,7 +26,7 @@ interface Site {
 
 interface Visit {
   milliseconds: number;
-  /** Of everything that was asked for until then, as it was sent. */
+  /** Of everything that was asked for until then and is there, as it was sent. */
   bytes: number;
 }
 
@@ -84,7 +84,7 @@ function addressOf(server: Server): string {
 async function visit(context: BrowserContext, site: Site): Promise<Visit> {
   const requests: Request[] = [];
   const keep = (request: Request): number => requests.push(request);
-  context.on("request", keep);
+  context.on("requestfinished", keep);
   const page = await context.newPage();
   try {
     await page.addInitScript(`
@@ -100,7 +100,7 @@ async function visit(context: BrowserContext, site: Site): Promise<Visit> {
     const sizes = await Promise.all(before.map((request) => request.sizes()));
     return { milliseconds, bytes: sizes.reduce((sum, { responseBodySize }) => sum + responseBodySize, 0) };
   } finally {
-    context.off("request", keep);
+    context.off("requestfinished", keep);
     await page.close();
   }
 }
