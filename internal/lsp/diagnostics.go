@@ -1,6 +1,8 @@
 package lsp
 
 import (
+	"fmt"
+
 	"github.com/proclint/proclint/lint"
 	"github.com/proclint/proclint/lint/procfile"
 )
@@ -73,6 +75,12 @@ func (s *server) lintAll() {
 func (s *server) lint(d *document) {
 	s.linting.Lock()
 	defer s.linting.Unlock()
+	// One text that cannot be judged must not end the server for all the others.
+	defer func() {
+		if cause := recover(); cause != nil {
+			s.warn(fmt.Sprint("The file cannot be judged: ", cause))
+		}
+	}()
 	s.mu.Lock()
 	current := s.documents[d.uri] == d
 	targets := s.selected()

@@ -36,10 +36,11 @@ type Options struct {
 // Serve answers an editor until it says exit, its end of the stream closes, or ctx is done. It returns nil when the
 // editor asked to shut down before, and ErrNoShutdown when it did not; any other error is one of the stream.
 func Serve(ctx context.Context, in io.Reader, out io.Writer, options Options) error {
-	s := &server{options: options, documents: map[string]*document{}, exit: make(chan struct{})}
+	s := &server{options: options, documents: map[string]*document{}, ready: make(chan struct{}), exit: make(chan struct{})}
 	stream := newStream(in, out)
 	// Messages are taken one by one, in their order, and what takes time runs beside them.
 	s.rpc = jsonrpc2.NewConn(ctx, stream, jsonrpc2.HandlerWithError(s.handle).SuppressErrClosed(), jsonrpc2.SetLogger(silence{}))
+	close(s.ready)
 	defer s.rpc.Close()
 	var err error
 	select {
@@ -79,6 +80,7 @@ const (
 type server struct {
 	options Options
 	rpc     *jsonrpc2.Conn
+	ready   chan struct{} // closed when rpc is set: messages come before that
 	exit    chan struct{}
 	once    sync.Once
 
@@ -94,6 +96,7 @@ type server struct {
 
 // handle answers a message. A notification that cannot be taken is dropped.
 func (s *server) handle(_ context.Context, _ *jsonrpc2.Conn, r *jsonrpc2.Request) (result any, err error) {
+	<-s.ready
 	// One message that cannot be answered must not end all the others.
 	defer func() {
 		if cause := recover(); cause != nil {

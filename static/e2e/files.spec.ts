@@ -127,7 +127,7 @@ test("a damaged link is told, and the text stays", async ({ proclint, page }) =>
   await proclint.type("web: mine");
   await page.goto("about:blank");
   await proclint.open("#1.AAAA");
-  await expect(proclint.footer).toContainText("The link could not be read");
+  await expect(proclint.footer).toContainText("The link was not opened, and your text is as it was.");
   await proclint.expectText(["web: mine"]);
 });
 

@@ -24,7 +24,7 @@ class Deployment {
   async answer(path: string): Promise<{ status: number; headers: [string, string][]; body: Buffer }> {
     this.asked.push(path);
     const response = await fetch(new URL(path, this.origin), { headers: { "Accept-Encoding": "identity" }, redirect: "manual" });
-    const headers = [...response.headers].filter(([name]) => !["content-length", "connection", "etag", "date"].includes(name));
+    const headers = [...response.headers].filter(([name]) => !["content-length", "connection", "keep-alive", "transfer-encoding", "etag", "date"].includes(name));
     const body = Buffer.from(await response.arrayBuffer());
     const { title, listed } = this.#state;
     if (path === "/" && title) return { status: 200, headers, body: titled(body, title) };
@@ -49,10 +49,13 @@ function titled(page: Buffer, title: string): Buffer {
 
 function listen(deployment: Deployment): Promise<Server> {
   const server = createServer((request, response) => {
-    void deployment.answer(request.url ?? "/").then(({ status, headers, body }) => {
-      for (const [name, value] of headers) response.setHeader(name, value);
-      response.writeHead(status).end(body);
-    });
+    deployment.answer(request.url ?? "/").then(
+      ({ status, headers, body }) => {
+        for (const [name, value] of headers) response.setHeader(name, value);
+        response.writeHead(status, { "Content-Length": body.length }).end(body);
+      },
+      (error: unknown) => response.writeHead(502).end(String(error)),
+    );
   });
   return new Promise((resolve) => server.listen(0, "127.0.0.1", () => resolve(server)));
 }
@@ -110,8 +113,8 @@ test("after the first visit the page works without a network, isolated as with o
 test("answers of the API are not kept", async ({ proclint, page, deployment }) => {
   await proclint.open();
   await kept(page);
-  await page.evaluate(() => fetch("v1/platforms"));
-  await page.evaluate(() => fetch("v1/platforms"));
+  await page.evaluate(() => fetch("v1/platforms", { cache: "no-store" }));
+  await page.evaluate(() => fetch("v1/platforms", { cache: "no-store" }));
   expect(deployment.asked.filter((path) => path === "/v1/platforms")).toHaveLength(2);
   const urls = await page.evaluate(async () => {
     const names = await globalThis.caches.keys();

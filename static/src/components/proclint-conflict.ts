@@ -27,7 +27,7 @@ export class ProclintConflict extends LitElement {
     return html`
       <section aria-label="Changed in two places">
         <div class="head">
-          <p role="alert"><b>${name} was changed here and on the disk.</b> Both versions stay in the history.</p>
+          <p role="alert"><b>${name} was changed here and on the disk.</b> The one that goes stays in the history.</p>
           <span class="choices">
             <button class="button" type="button" @click=${() => this.#choose("proclint-keep")}>Keep mine</button>
             <button class="button" type="button" @click=${() => this.#choose("proclint-take")}>Take theirs</button>
@@ -84,8 +84,10 @@ export class ProclintConflict extends LitElement {
         padding: 6px 10px;
         font-size: 13px;
         line-height: 20px;
-        white-space: pre-wrap;
         overflow-wrap: anywhere;
+      }
+      .diff div {
+        white-space: pre-wrap;
       }
       .removed {
         color: var(--error);

@@ -148,6 +148,10 @@ export class ProclintMenu extends LitElement {
         color: var(--soft);
       }
       @media (max-width: 760px) {
+        .button {
+          padding-inline: 8px;
+          font-size: 13px;
+        }
         [role="menu"] {
           right: auto;
           left: 0;

@@ -43,6 +43,7 @@ export class ProclintProcesses extends LitElement {
   declare protected copied: string | null;
   declare protected limit: number;
   #problems = new Map<number, Diagnostic[]>();
+  #current = "";
 
   constructor() {
     super();
@@ -72,7 +73,17 @@ export class ProclintProcesses extends LitElement {
   }
 
   protected override updated(changed: PropertyValues<this>): void {
-    if (changed.has("line")) this.#showCurrent();
+    if (changed.has("line") || changed.has("preview")) this.#followCursor();
+  }
+
+  // The cards of a new text come a moment after the cursor, so that it is the card
+  // of the line that counts and not the line alone.
+  #followCursor(): void {
+    const process = this.preview?.processes.find(({ line, implied }) => !implied && line === this.line);
+    const current = process ? `${process.line} ${process.type}` : "";
+    if (current === this.#current) return;
+    this.#current = current;
+    this.#showCurrent();
   }
 
   // Scrolls the part of the page that holds the cards and nothing around it; in one
