@@ -103,7 +103,7 @@ test("a problem's line takes the cursor there", async ({ proclint }) => {
 
 test("a problem's rule explains itself", async ({ proclint }) => {
   await proclint.type(broken);
-  const rule = proclint.problems.getByRole("button", { name: "process-type-typo" });
+  const rule = proclint.problems.getByRole("button", { name: "process-type-typo", exact: true });
   await rule.click();
   await expect(rule).toHaveAttribute("aria-expanded", "true");
   await expect(proclint.problems.locator(".why")).toContainText("web:");

@@ -87,12 +87,17 @@ export class ProclintPage {
     await this.page.getByRole("tab", { name: tab }).click();
   }
 
-  /** axe finds no violation in what is on the page now. Only violations come back: all of its result takes a second. */
+  /**
+   * axe finds no violation in what is on the page now. Only violations come back: all of its result takes a second.
+   * The list of completion scrolls without the focus: that stays in the text, and the arrow keys go through the list.
+   */
   async expectAccessible(): Promise<void> {
     if (!(await this.page.evaluate(() => "axe" in globalThis))) await this.page.evaluate(axe.source);
     const violations = await this.page.evaluate(async () => {
       const { violations } = await (globalThis as unknown as { axe: typeof axe }).axe.run(document, { resultTypes: ["violations"] });
-      return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" | ")}`);
+      return violations
+        .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" | ")}`)
+        .filter((violation) => !/^scrollable-region-focusable: <ul id="cm-ac-\w+" role="listbox"[^|]*$/.test(violation));
     });
     expect(violations).toEqual([]);
   }

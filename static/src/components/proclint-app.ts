@@ -1478,6 +1478,10 @@ export class ProclintApp extends LitElement {
         .note:empty {
           display: none;
         }
+        .panel .heading {
+          flex-wrap: wrap;
+          padding-bottom: 6px;
+        }
         .heading select,
         .heading input {
           font-size: 16px;

@@ -10,6 +10,7 @@ import {
   keymap,
   lineNumbers,
   rectangularSelection,
+  tooltips,
   type Command,
   type ViewUpdate,
 } from "@codemirror/view";
@@ -202,13 +203,15 @@ export class ProclintEditor extends LitElement {
 
   protected override firstUpdated(): void {
     const parent = this.renderRoot.querySelector<HTMLElement>(".text");
-    if (!parent || !this.#pending) throw new Error("the editor was shown before it got a file");
-    this.#view = new EditorView({ state: this.#state(this.#pending), parent, root: this.shadowRoot ?? document });
+    const floats = this.renderRoot.querySelector<HTMLElement>(".floats");
+    if (!parent || !floats || !this.#pending) throw new Error("the editor was shown before it got a file");
+    this.#view = new EditorView({ state: this.#state(this.#pending, floats), parent, root: this.shadowRoot ?? document });
     this.#pending = null;
     this.#changed();
   }
 
-  #state(file: Snapshot): EditorState {
+  // What floats over the text may be larger than the text, which is cut at its edges.
+  #state(file: Snapshot, floats: HTMLElement): EditorState {
     const apply = (fix: Fix): void => this.#applyShown(fix);
     const say = (message: string): void => this.#say(message);
     const tell = (message: string): void => this.#tell(message);
@@ -230,6 +233,7 @@ export class ProclintEditor extends LitElement {
         crosshairCursor(),
         EditorState.languageData.of(() => [{ commentTokens: { line: "#" } }]),
         history(),
+        tooltips({ parent: floats }),
         fixMenu,
         procfileHighlight,
         procfileHover(assist, apply),
@@ -322,6 +326,7 @@ export class ProclintEditor extends LitElement {
         <div class="text"></div>
         ${this.empty ? this.#emptyState() : nothing}
       </div>
+      <div class="floats"></div>
     `;
   }
 

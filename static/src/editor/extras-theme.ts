@@ -34,7 +34,7 @@ export const extrasTheme = EditorView.theme({
   ".cm-tooltip.cm-completionInfo": {
     padding: "8px 12px",
     width: "340px",
-    maxWidth: "min(340px, 92vw)",
+    maxWidth: "min(340px, calc(100vw - 80px))",
     maxHeight: "300px",
     overflow: "auto",
     whiteSpace: "normal",
@@ -43,9 +43,7 @@ export const extrasTheme = EditorView.theme({
   ".cm-panels": { backgroundColor: "var(--panel)", color: "var(--ink)", fontFamily: "var(--sans)", zIndex: "10" },
   ".cm-panels.cm-panels-top": { borderBottom: "1px solid var(--line)" },
   ".cm-panel.cm-search, .cm-panel.cm-dialog": { padding: "8px 40px 8px 16px", font: "13px/20px var(--sans)" },
-  ".cm-panel.cm-search": { display: "flex", flexWrap: "wrap", alignItems: "center", gap: "6px" },
-  ".cm-panel.cm-search br": { display: "block", content: "''", flexBasis: "100%", height: "0" },
-  ".cm-panel.cm-search label": { display: "inline-flex", alignItems: "center", gap: "5px", margin: "0 4px 0 0", fontSize: "13px", color: "var(--soft)", minHeight: "24px" },
+  ".cm-panel.cm-search label": { display: "inline-flex", verticalAlign: "middle", alignItems: "center", gap: "5px", margin: "2px 10px 2px 2px", fontSize: "13px", color: "var(--soft)", minHeight: "24px" },
   ".cm-panel.cm-search input[type=checkbox]": { margin: "0", accentColor: "var(--accent)" },
   ".cm-textfield": {
     font: "13px/20px var(--mono)",
@@ -54,8 +52,8 @@ export const extrasTheme = EditorView.theme({
     border: "1px solid var(--line-strong)",
     borderRadius: "6px",
     padding: "3px 8px",
-    margin: "0 !important",
-    width: "190px",
+    margin: "2px 6px 2px 0 !important",
+    width: "170px",
     maxWidth: "100%",
   },
   ".cm-button": {
@@ -65,7 +63,7 @@ export const extrasTheme = EditorView.theme({
     border: "1px solid var(--line)",
     borderRadius: "6px",
     padding: "3px 9px",
-    margin: "0 !important",
+    margin: "2px 6px 2px 0 !important",
     cursor: "pointer",
   },
   ".cm-button:hover": { borderColor: "var(--line-strong)" },
@@ -84,5 +82,6 @@ export const extrasTheme = EditorView.theme({
   ".cm-panel.cm-search [name=close]:hover": { color: "var(--ink)", backgroundColor: "var(--active-line)" },
   ".cm-searchMatch": { backgroundColor: "var(--warning-bg)", outline: "1px solid var(--warning)" },
   ".cm-searchMatch-selected": { backgroundColor: "var(--selection)", outlineColor: "var(--accent)" },
+  "@media (max-width: 760px)": { ".cm-textfield": { fontSize: "16px" } },
   ".cm-selectionMatch": { backgroundColor: "var(--active-line)", outline: "1px solid var(--line-strong)" },
 });

@@ -9,10 +9,10 @@ import { extrasTheme } from "./extras-theme.js";
 const phrases = {
   "next": "Next",
   "previous": "Previous",
-  "all": "Select all",
-  "match case": "Match case",
+  "all": "All",
+  "match case": "Case",
   "regexp": "Pattern",
-  "by word": "Whole words",
+  "by word": "Words",
   "replace": "Replace",
   "replace all": "Replace all",
   "close": "Close the search",
