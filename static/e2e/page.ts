@@ -48,6 +48,7 @@ export class ProclintPage {
     await this.page.keyboard.press("ControlOrMeta+a");
     await this.page.keyboard.press("Delete");
     await this.page.keyboard.insertText(text);
+    await this.page.keyboard.press("Escape"); // closes what completion offers, which lies over the panels
   }
 
   /** The lines as the editor shows them; for texts that fit on the screen. */

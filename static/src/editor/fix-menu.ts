@@ -14,7 +14,7 @@ export type ApplyFix = (fix: Fix) => void;
 export interface FixActions {
   apply: ApplyFix;
   /** Inserts a comment that ignores the rule where the diagnostic is. */
-  ignore: (diagnostic: Diagnostic) => void;
+  ignore: ((diagnostic: Diagnostic) => void) | null;
   /** Says that there is nothing to choose from. */
   none: (message: string) => void;
 }
@@ -43,6 +43,10 @@ export function openFixMenu(actions: FixActions): Command {
       actions.none("No problem here. F8 goes to the next one.");
       return true;
     }
+    if (!actions.ignore && found.every(({ fixes }) => !fixes?.length)) {
+      actions.none("This problem has no automatic fix.");
+      return true;
+    }
     const tooltip: Tooltip = { pos: head, above: false, create: (inner) => menuView(inner, found, actions) };
     view.dispatch({ effects: setMenu.of(tooltip) });
     return true;
@@ -69,7 +73,7 @@ function menuView(view: EditorView, diagnostics: readonly Diagnostic[], { apply,
   const ignored: HTMLElement[] = [];
   for (const diagnostic of diagnostics) {
     for (const fix of diagnostic.fixes ?? []) dom.append(asItem(fixButton(view, fix, closeAnd(() => apply(fix)))));
-    if (!rules.has(diagnostic.rule)) ignored.push(asItem(ignoreButton(diagnostic, closeAnd(() => ignore(diagnostic)))));
+    if (ignore && !rules.has(diagnostic.rule)) ignored.push(asItem(ignoreButton(diagnostic, closeAnd(() => ignore(diagnostic)))));
     rules.add(diagnostic.rule);
   }
   dom.append(...ignored);

@@ -133,7 +133,8 @@ export class Live {
 
   #state(value: string): EditorState {
     const apply = (fix: Fix): void => this.#apply(fix);
-    const openMenu = openFixMenu(apply, (message) => this.#say(message));
+    const say = (message: string): void => this.#say(message);
+    const openMenu = openFixMenu({ apply, ignore: null, none: say });
     return EditorState.create({
       doc: value,
       extensions: [
@@ -149,7 +150,7 @@ export class Live {
         keymap.of([
           { key: "Mod-.", run: openMenu },
           { key: "Alt-Enter", run: openMenu },
-          { key: "F8", run: nextDiagnostic, shift: previousDiagnostic },
+          { key: "F8", run: nextDiagnostic(say), shift: previousDiagnostic(say) },
           ...historyKeymap,
           ...defaultKeymap,
         ]),
