@@ -29,10 +29,13 @@ var floors = []string{
 	module + "/lint/explain",
 	module + "/lint/preview",
 	module + "/lint/move",
+	module + "/lint/assist",
+	module + "/lint/sevalla",
 	module + "/lint/export",
 	module + "/lint/imports",
 	module + "/lint/report",
 	module + "/lint/api",
+	module + "/lint/forms",
 }
 
 // outside are the packages that the engine does without: it reads bytes and gives data, wherever it runs.
@@ -92,6 +95,16 @@ func TestTheBrowserBinaryIsLean(t *testing.T) {
 		} {
 			if slices.Contains(p.Deps, heavy) {
 				t.Errorf("the browser binary holds %s", heavy)
+			}
+		}
+	}
+}
+
+func TestTheEngineHoldsNoForm(t *testing.T) {
+	for _, p := range goList(t, []string{"GOOS=js", "GOARCH=wasm"}, ".") {
+		for _, shown := range []string{module + "/lint/sevalla", module + "/lint/forms", "github.com/robfig/cron/v3"} {
+			if slices.Contains(p.Deps, shown) {
+				t.Errorf("the engine holds %s, which only the viewer and the command need", shown)
 			}
 		}
 	}

@@ -128,8 +128,14 @@ func (d *development) instead(run *command.Run, program string) {
 	switch program {
 	case "":
 	case "node":
+		at := run.Name.Range
+		if before := run.Text(procfile.Range{End: at.Start}); strings.HasSuffix(before, "npx ") {
+			at.Start -= len("npx ") // which looks for packages, and node is none
+		} else if len(run.Wrappers) > 0 && packageRunners.Has(run.Wrappers[len(run.Wrappers)-1]) {
+			return
+		}
 		if len(run.Args) > 0 && strings.HasSuffix(run.Args[0].Value, "js") {
-			d.write(run.Name.Range, program)
+			d.write(at, program)
 		}
 	case "gunicorn":
 		if app, ok := flaskApp(run); ok {
@@ -142,6 +148,9 @@ func (d *development) instead(run *command.Run, program string) {
 		}
 	}
 }
+
+// packageRunners run programs that packages bring.
+const packageRunners command.Words = "npx npm yarn pnpm bunx"
 
 // productions say what to start in place of a program for development.
 var productions = [...]struct{ program, advice, instead string }{

@@ -129,8 +129,8 @@ func (p *Pass) reportMissingType(line int, body procfile.Range, text string) {
 		p.reportStray(line, body, quote(text)+" sets an environment variable, which a Procfile cannot do", "set it in the configuration of the app", Error,
 			p.commentOut(line))
 	case isCommand(text):
-		p.reportStray(line, body, quote(text)+" is a command without a process type", "put "+quote(p.typeFor(first)+":")+" before it", Error,
-			p.typeFixes(body, first)...)
+		p.reportStray(line, body, quote(text)+" is a command without a process type", "put "+quote(p.typeFor(text)+":")+" before it", Error,
+			p.typeFixes(body, text)...)
 	default:
 		p.reportProse([]otherLine{{line, body, text}})
 	}
@@ -163,15 +163,15 @@ func (p *Pass) reportProse(run []otherLine) {
 func (p *Pass) reportDockerfileLine(line int, body procfile.Range, instruction, rest string) {
 	fixes := []Fix{p.commentOut(line)}
 	if instruction == "CMD" || instruction == "ENTRYPOINT" {
-		command := rest
+		started := rest
 		if words, ok := jsonWords(rest); ok {
 			if plain, quotable := shellWords(words); quotable {
-				command = plain
+				started = plain
 			}
 		}
-		name := p.typeFor(firstWord(command))
+		name := p.typeFor(started)
 		fixes = append([]Fix{{Title: "Make it the process type \"" + name + "\"", Applicability: Suggested,
-			Edits: []TextEdit{Replace(body, name+": "+command)}}}, fixes...)
+			Edits: []TextEdit{Replace(body, name+": "+started)}}}, fixes...)
 	}
 	p.reportStray(line, body, quote(instruction)+" belongs in a Dockerfile; a Procfile has process types", "write “type: command”", Error, fixes...)
 }
@@ -208,17 +208,23 @@ func concerned(cs []Concern, t *platform.Target) bool {
 }
 
 // typeFor is the process type that a command without one most likely is.
-func (p *Pass) typeFor(program string) string {
-	if httpWords.Has(path.Base(program)) && !p.Declares("web") || p.Declares("worker") && !p.Declares("web") {
+func (p *Pass) typeFor(text string) string {
+	if run := command.Parse(text).Main(); run != nil && run.Program != nil && run.Program.Role == command.Release && p.anyReleasePhase() && !p.Declares("release") {
+		return "release"
+	}
+	if httpWords.Has(path.Base(firstWord(text))) && !p.Declares("web") || p.Declares("worker") && !p.Declares("web") {
 		return "web"
 	}
 	return "worker"
 }
 
-func (p *Pass) typeFixes(body procfile.Range, program string) []Fix {
+func (p *Pass) typeFixes(body procfile.Range, text string) []Fix {
 	names := []string{"web", "worker"}
-	if p.typeFor(program) == "worker" {
+	switch p.typeFor(text) {
+	case "worker":
 		names = []string{"worker", "web"}
+	case "release":
+		names = []string{"release"}
 	}
 	var fixes []Fix
 	for _, name := range names {

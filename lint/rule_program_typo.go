@@ -29,7 +29,7 @@ func (programTypoDocs) Docs() Docs {
 			"of your own is never meant: what has a slash or a dot in its name is not looked at.",
 		Bad:     Sample{Text: "web: guniccorn app:app\n", Platforms: []string{"heroku"}},
 		Good:    Sample{Text: "web: gunicorn app:app\nworker: mypython app.py\n", Platforms: []string{"heroku"}},
-		Logs:    []string{"bash: guniccorn: command not found", "bash: gunicorn: command not found"},
+		Logs:    []string{"bash: guniccorn: command not found"},
 		Sources: []string{"110011008/linebot Procfile (guniccorn)", "a Procfile with gusnscorn, text search"},
 	}
 }

@@ -28,7 +28,7 @@ func (windowsVariableDocs) Docs() Docs {
 			"run on Windows, so nothing is said there; a file of its own, Procfile.windows, keeps the two apart.",
 		Bad:     Sample{Text: "web: gunicorn app:app --bind 0.0.0.0:%PORT%\n", Platforms: []string{"heroku"}},
 		Good:    Sample{Text: "web: gunicorn app:app --bind 0.0.0.0:$PORT\n", Platforms: []string{"heroku"}},
-		Logs:    []string{"Error: '…' is not a valid port number.", "Invalid value for '--port': '…' is not a valid integer."},
+		Logs:    []string{"Error: '%PORT%' is not a valid port number.", "Invalid value for '--port': '%PORT%' is not a valid integer."},
 		Sources: []string{"2pipo/Basededades Procfile.windows", "heroku/python-getting-started Procfile.windows (where it is right)", "benoitc/gunicorn gunicorn/util.py"},
 	}
 }

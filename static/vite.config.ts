@@ -1,4 +1,6 @@
-import { readdirSync, statSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { readFileSync, readdirSync, statSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { defineConfig, type Plugin } from "vite";
 
@@ -35,9 +37,33 @@ const liveChunk: Plugin = {
   },
 };
 
+const serviceWorker = "sw.js";
+
+/** Tells the service worker which files the built page has, with their digests, and so its version. */
+function offline(): Plugin {
+  return {
+    name: "offline",
+    apply: "build",
+    writeBundle({ dir = "" }) {
+      const names = readdirSync(dir, { recursive: true, withFileTypes: true })
+        .filter((entry) => entry.isFile() && !entry.name.startsWith(".") && entry.name !== serviceWorker)
+        .map((entry) => join(entry.parentPath, entry.name).slice(dir.length + 1))
+        .sort();
+      const files = names.map((name) => {
+        const digest = createHash("sha256").update(readFileSync(join(dir, name))).digest("base64");
+        return [name.replace(/(^index)?\.html$/, ""), `sha256-${digest}`];
+      });
+      const version = createHash("sha256").update(JSON.stringify(files)).digest("hex").slice(0, 16);
+      const script = readFileSync(join(dir, serviceWorker), "utf8");
+      const filled = script.replace(/(["'`])%BUILD%\1/, () => JSON.stringify(JSON.stringify({ version, files })));
+      if (filled === script) throw new Error(`${serviceWorker} has no place for the list of files`);
+      writeFileSync(join(dir, serviceWorker), filled);
+    },
+  };
+}
+
 export default defineConfig({
   base: "./",
-  plugins: [liveChunk],
   define: {
     ENGINE_BYTES: JSON.stringify(rawBytes("proclint.wasm")),
     VIEWER_BYTES: JSON.stringify(rawBytes("viewer.wasm")),
@@ -50,11 +76,13 @@ export default defineConfig({
         ...["index.html", "api.html", "embed.html", "embed-engine.html", "embedding.html", ...Object.keys(stable), live].map(page),
         ...pagesOf("rules"),
         ...pagesOf("platforms"),
+        page("src/offline/sw.ts"),
       ],
       // Other scripts, and the sites that load it, use what they export.
       preserveEntrySignatures: "allow-extension",
       output: {
-        entryFileNames: ({ facadeModuleId }) => {
+        entryFileNames: ({ name: entry, facadeModuleId }) => {
+          if (entry === "sw") return serviceWorker;
           const name = Object.entries(stable).find(([source]) => facadeModuleId === page(source))?.[1];
           return name ?? "assets/[name]-[hash].js";
         },
@@ -63,6 +91,7 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
   },
+  plugins: [liveChunk, offline()],
   worker: { format: "es" },
   // As the server isolates the page.
   server: { headers: { "Cross-Origin-Embedder-Policy": "require-corp", "Cross-Origin-Opener-Policy": "same-origin" } },

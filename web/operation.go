@@ -322,7 +322,7 @@ func writeTexts(values []any, format string) ([]byte, []string) {
 	var out bytes.Buffer
 	switch value := values[0].(type) {
 	case *preview.Preview:
-		must(preview.Text(&out, value))
+		must(preview.Text(&out, value, preview.TextOptions{}))
 	case *preview.Matrix:
 		must(preview.MatrixText(&out, value))
 	}

@@ -52,9 +52,15 @@ func newPage(site fs.FS) http.Handler {
 			notFound(w)
 			return
 		}
+		if name == serviceWorker {
+			w.Header().Set("Service-Worker-Allowed", "/")
+		}
 		only(file, http.MethodGet, http.MethodHead).ServeHTTP(w, r)
 	})
 }
+
+// serviceWorker keeps the whole site for work without a network.
+const serviceWorker = "sw.js"
 
 // file is one file of the page in every form in which it can be sent.
 type file struct {

@@ -27,6 +27,8 @@ var site = fstest.MapFS{
 	"assets/icon-d4e5f6.png":       {Data: []byte("png")},
 	"assets/alone.gz":              {Data: []byte("an archive")},
 	"favicon.svg":                  {Data: []byte("<svg/>")},
+	"manifest.webmanifest":         {Data: []byte("{}")},
+	"sw.js":                        {Data: []byte("self")},
 }
 
 func request(t *testing.T, site fstest.MapFS, method, path string, headers ...string) *http.Response {
@@ -71,6 +73,8 @@ func TestPageFiles(t *testing.T) {
 		{"/assets/icon-d4e5f6.png", "br", "png", "image/png", immutable, "", "", "3"},
 		{"/assets/alone.gz", "gzip", "an archive", "application/octet-stream", immutable, "", "", "10"},
 		{"/favicon.svg", "", "<svg/>", "image/svg+xml", "no-cache", "", "", "6"},
+		{"/manifest.webmanifest", "", "{}", "application/manifest+json", "no-cache", "", "", "2"},
+		{"/sw.js", "", "self", "text/javascript; charset=utf-8", "no-cache", "", "", "4"},
 	} {
 		response := request(t, site, "GET", test.path, "Accept-Encoding", test.accept)
 		if response.StatusCode != http.StatusOK {
@@ -90,6 +94,14 @@ func TestPageFiles(t *testing.T) {
 			if got := response.Header.Get(name); got != want {
 				t.Errorf("GET %s (%s): %s: %q, want %q", test.path, test.accept, name, got, want)
 			}
+		}
+	}
+}
+
+func TestTheServiceWorkerMayKeepTheWholeSite(t *testing.T) {
+	for path, want := range map[string]string{"/sw.js": "/", "/": "", "/favicon.svg": ""} {
+		if got := request(t, site, "GET", path).Header.Get("Service-Worker-Allowed"); got != want {
+			t.Errorf("GET %s: Service-Worker-Allowed %q, want %q", path, got, want)
 		}
 	}
 }

@@ -74,8 +74,23 @@ func (l *platformList) Type() string { return "ID" }
 func addPlatforms(cmd *cobra.Command) *platformList {
 	list := &platformList{}
 	cmd.Flags().Var(list, "platform", "platform to judge for, such as drycc or drycc:image; repeat it, or put commas between (default: those of the file's comment proclint-platform, else "+defaultIDs()+")")
-	complete(cmd, "platform", platform.IDs())
+	if err := cmd.RegisterFlagCompletionFunc("platform", completePlatforms); err != nil {
+		panic(err) // the flag has completions already
+	}
 	return list
+}
+
+// completePlatforms completes the last of several IDs with commas between them.
+func completePlatforms(_ *cobra.Command, _ []string, typed string) ([]cobra.Completion, cobra.ShellCompDirective) {
+	named := typed[:strings.LastIndexByte(typed, ',')+1]
+	var list []cobra.Completion
+	for _, t := range platform.Targets() {
+		id := named + t.ID()
+		if strings.HasPrefix(id, typed) && !slices.Contains(strings.Split(named, ","), t.ID()) {
+			list = append(list, cobra.CompletionWithDesc(id, t.Title()))
+		}
+	}
+	return list, cobra.ShellCompDirectiveNoFileComp
 }
 
 // complete lets a shell complete the value of a flag.

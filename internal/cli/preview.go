@@ -7,6 +7,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/proclint/proclint/lint"
 	"github.com/proclint/proclint/lint/api"
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/preview"
@@ -54,9 +55,29 @@ folder. A folder without a Procfile shows what the platform starts by itself.`,
 		if format.value == "json" {
 			return report.JSON(cmd.OutOrStdout(), p)
 		}
-		return preview.Text(cmd.OutOrStdout(), p)
+		problems, err := problemsOn(target, doc)
+		if err != nil {
+			return err
+		}
+		return preview.Text(cmd.OutOrStdout(), p, preview.TextOptions{Color: colored(cmd.OutOrStdout()), Problems: problems})
 	}
 	return cmd
+}
+
+// problemsOn are what is wrong with a file on a platform; none of a missing file.
+func problemsOn(target *platform.Target, doc *procfile.Document) ([]preview.Problem, error) {
+	if len(doc.Source) == 0 {
+		return nil, nil
+	}
+	r, err := lint.Lint(lint.Input{Source: doc.Source, Targets: []*platform.Target{target}})
+	if err != nil {
+		return nil, fmt.Errorf("lint the file: %w", err)
+	}
+	problems := make([]preview.Problem, 0, len(r.Diagnostics))
+	for _, d := range r.Diagnostics {
+		problems = append(problems, preview.Problem{Line: d.Span.Start.Line, Severity: d.Severity.String(), Message: d.Message, Rule: d.Rule})
+	}
+	return problems, nil
 }
 
 func newMatrix() *cobra.Command {

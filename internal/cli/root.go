@@ -17,7 +17,7 @@ import (
 // Exit codes of the command.
 const (
 	exitOK       = 0 // nothing to report
-	exitFindings = 1 // findings at or above the threshold, or a file that is not in its layout
+	exitFindings = 1 // findings at or above the threshold, a file that is not in its layout, or an editor that left without a word
 	exitFailure  = 2 // usage or I/O error, told on standard error
 )
 
@@ -77,11 +77,10 @@ not understood or a file cannot be read or written.`,
   proclint matrix                      see what each platform reads
   proclint explain H14                 see which rules a log line comes from
   proclint serve                       the same in a browser`,
-		Version:           version.String(),
-		SilenceErrors:     true,
-		SilenceUsage:      true,
-		CompletionOptions: cobra.CompletionOptions{HiddenDefaultCmd: true},
+		Version:       version.String(),
+		SilenceErrors: true,
+		SilenceUsage:  true,
 	}
-	root.AddCommand(newLint(), newFix(), newFmt(), newPreview(), newMatrix(), newMove(), newExport(), newImport(), newExplain(), newRules(), newPlatforms(), newServe())
+	root.AddCommand(newLint(), newFix(), newFmt(), newPreview(), newMatrix(), newMove(), newSevalla(), newExport(), newImport(), newExplain(), newRules(), newPlatforms(), newServe(), newLSP(), newMan())
 	return root
 }

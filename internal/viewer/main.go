@@ -6,7 +6,7 @@ package main
 
 import (
 	"github.com/proclint/proclint/internal/bridge"
-	"github.com/proclint/proclint/lint/api"
+	"github.com/proclint/proclint/lint/forms"
 )
 
-func main() { bridge.Serve(api.Viewer) }
+func main() { bridge.Serve(forms.Viewer) }

@@ -46,7 +46,8 @@ func Linter(method string, r Request) (any, error) {
 	return nil, unknown("method", method, []string{"fix", "format", "lint", "needs", "version"})
 }
 
-// Viewer answers the methods of the viewer: what the platforms make of a file, and what it is elsewhere.
+// Viewer answers the methods of the viewer: what the platforms make of a file, what it is elsewhere, and what helps
+// to write it.
 func Viewer(method string, r Request) (any, error) {
 	switch method {
 	case "preview":
@@ -55,12 +56,20 @@ func Viewer(method string, r Request) (any, error) {
 		return Matrix(r)
 	case "move":
 		return Move(r)
+	case "hover":
+		return Hover(r)
+	case "complete":
+		return Complete(r)
+	case "suppress":
+		return Suppress(r)
 	case "export":
 		return Export(r)
 	case "import":
 		return Import(r)
+	case "sarif":
+		return SARIF(r)
 	}
-	return nil, unknown("method", method, []string{"export", "import", "matrix", "move", "preview"})
+	return nil, unknown("method", method, []string{"complete", "export", "hover", "import", "matrix", "move", "preview", "sarif", "suppress"})
 }
 
 // Failure returns {"error":{"title":…,"detail":…}}: title names the kind of error, detail says it in full.

@@ -19,7 +19,7 @@ import (
 
 // everything answers the methods of the engine and those of the viewer.
 func everything(method string, r Request) (any, error) {
-	if slices.Contains([]string{"export", "import", "matrix", "move", "preview"}, method) {
+	if slices.Contains([]string{"complete", "export", "hover", "import", "matrix", "move", "preview", "sarif", "suppress"}, method) {
 		return Viewer(method, r)
 	}
 	return Linter(method, r)
@@ -174,6 +174,15 @@ func TestMove(t *testing.T) {
 	}
 }
 
+func TestSARIFHoldsTheFindings(t *testing.T) {
+	written := ask[Written](t, "sarif", `{"path":"Procfile","text":"wbe: gunicorn shop\n","platforms":["drycc"]}`)
+	for _, want := range []string{`"version":"2.1.0"`, `"ruleId":"process-type-typo"`, `"uri":"Procfile"`} {
+		if !strings.Contains(written.Text, want) {
+			t.Errorf("sarif: no %s in %s", want, written.Text)
+		}
+	}
+}
+
 func TestMatrixHasARowForEveryTarget(t *testing.T) {
 	matrix := ask[preview.Matrix](t, "matrix", `{"text":"web: gunicorn shop\n"}`)
 	var ids []string
@@ -235,7 +244,7 @@ func TestTheShapesAreThoseOfTheStandardLibrary(t *testing.T) {
 	if parsed, err := parseRequest(encoded); err != nil || !reflect.DeepEqual(parsed, request) {
 		t.Fatalf("the request %s is read as %+v, %v", encoded, parsed, err)
 	}
-	for _, method := range []string{"fix", "format", "lint", "matrix", "move", "needs", "preview", "version"} {
+	for _, method := range []string{"fix", "format", "lint", "matrix", "move", "needs", "preview", "sarif", "version"} {
 		answer, err := everything(method, request)
 		if err != nil {
 			t.Errorf("%s: %v", method, err)
@@ -341,5 +350,39 @@ func TestNearest(t *testing.T) {
 	}
 	if got := Nearest("x", nil); got != "" {
 		t.Errorf("Nearest of nothing = %q", got)
+	}
+}
+
+func TestWhatHelpsToWrite(t *testing.T) {
+	const text = `"path":"Procfile","text":"# \ud83d\ude00\nweb:gunicorn app:app\n","platforms":["goreman","heroku"]`
+	hover := ask[HoverAnswer](t, "hover", `{`+text+`,"line":1,"character":5}`)
+	if hover.Hover == nil || !strings.Contains(hover.Hover.Markdown, "**gunicorn**") || hover.Hover.Span.Start.Character != 4 {
+		t.Errorf("hover: %+v", hover.Hover)
+	}
+	if nothing := ask[HoverAnswer](t, "hover", `{`+text+`,"line":7}`); nothing.Hover != nil || nothing.Schema != "proclint/1" {
+		t.Errorf("hover behind the file: %+v", nothing)
+	}
+	list := ask[Completion](t, "complete", `{`+text+`,"line":1,"character":20}`)
+	if len(list.Items) != 0 {
+		t.Errorf("complete in a target: %+v", list.Items)
+	}
+	list = ask[Completion](t, "complete", `{`+text+`,"line":2}`)
+	if len(list.Items) == 0 || list.Items[0].Kind != "type" || list.Items[0].Label != "worker" || list.Items[0].Edit.NewText != "worker: " {
+		t.Errorf("complete: %+v", list.Items)
+	}
+	suppress := ask[SuppressAnswer](t, "suppress", `{`+text+`,"line":1,"rule":"space-after-colon"}`)
+	if s := suppress.Suppression; s == nil || s.Title != "Ignore space-after-colon on this line" || len(s.Edits) != 1 ||
+		s.Edits[0].NewText != "# proclint-ignore-next-line space-after-colon\n" || s.Edits[0].Span.Start.Line != 1 {
+		t.Errorf("suppress: %+v", s)
+	}
+	if nothing := ask[SuppressAnswer](t, "suppress", `{`+text+`,"line":0,"rule":"space-after-colon"}`); nothing.Suppression != nil {
+		t.Errorf("suppress where nothing is found: %+v", nothing.Suppression)
+	}
+	for method, request := range map[string]string{
+		"suppress": `{"rule":"space-after-colom"}`, "hover": `{"line":-1}`, "complete": `{"character":1.5}`,
+	} {
+		if got := ask[failure](t, method, request); got.Error.Title == "" {
+			t.Errorf("%s %s is answered", method, request)
+		}
 	}
 }

@@ -49,11 +49,15 @@ func RuleByName(name string) (Rule, error) {
 	if rule, ok := lint.RuleByName(name); ok {
 		return newRule(rule), nil
 	}
+	return Rule{}, unknown("rule", name, ruleNames())
+}
+
+func ruleNames() []string {
 	var names []string
 	for _, rule := range lint.Rules() {
 		names = append(names, rule.Name)
 	}
-	return Rule{}, unknown("rule", name, names)
+	return names
 }
 
 func newRule(rule *lint.Rule) Rule {

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"path"
+	"strconv"
 	"strings"
 
 	"github.com/proclint/proclint/lint"
@@ -34,6 +35,12 @@ type Request struct {
 	App string `json:"app"`
 	// Suggested lets fix apply suggested fixes beside the safe ones.
 	Suggested bool `json:"suggested"`
+	// Line and Character are the place of hover and complete: a zero-based line, and UTF-16 units in it. A place
+	// behind the end of the line or of the file is that end. Line is also that of the findings of suppress.
+	Line      int `json:"line"`
+	Character int `json:"character"`
+	// Rule is the name of the rule of suppress.
+	Rule string `json:"rule"`
 	// Files are all files of the repository, for lint and fix; none when they cannot be seen. Those that are not
 	// repository.Relevant may be missing.
 	Files []File `json:"files"`
@@ -69,6 +76,9 @@ func parseRequest(text string) (Request, error) {
 		To:        o.text("to"),
 		App:       o.text("app"),
 		Suggested: o.flag("suggested"),
+		Line:      o.count("line"),
+		Character: o.count("character"),
+		Rule:      o.text("rule"),
 		Files:     o.files("files"),
 	}
 	return r, o.err
@@ -101,6 +111,19 @@ func (o *object) flag(name string) bool {
 		o.wrong(name, "true or false")
 	}
 	return flag
+}
+
+// count takes a whole number that is not negative.
+func (o *object) count(name string) int {
+	if o.fields[name] == nil {
+		return 0
+	}
+	number, _ := o.fields[name].(plainjson.Number)
+	n, err := strconv.ParseUint(string(number), 10, 31)
+	if err != nil {
+		o.wrong(name, "a whole number from 0")
+	}
+	return int(n)
 }
 
 func (o *object) texts(name string) []string {

@@ -1,5 +1,7 @@
 package platform
 
+import "strings"
+
 const (
 	cfReader  = "cloudfoundry/buildpackapplifecycle buildpackrunner/runner.go"
 	cfDocs    = "cloudfoundry/docs-buildpacks prod-server.html.md.erb"
@@ -90,12 +92,24 @@ func (cfEquivalents) Process(u Use) []Equivalent {
 	}
 	es := []Equivalent{
 		cli("Run one instance", "cf scale "+app+process+" -i 1", "0 stops them all.").to(Starting),
+		cli("Give it memory", "cf scale "+app+process+" -m 512M", "The app restarts."),
 		cli("Restart its first instance", "cf restart-app-instance "+app+" 0"+process, "cf restart restarts all types."),
 	}
 	if u.Role != "http" {
 		es = append(es, cli("Check the process and no port", "cf set-health-check "+app+" process"+process, "By default a port is checked, on which a worker does not listen.").to(Starting))
 	}
-	return append(es, once)
+	es = append(es, once)
+	if u.Command == "" {
+		return es
+	}
+	if u.Type == "web" {
+		es = append(es, cli("Say the same without a Procfile", "cf push "+app+" -c "+shellQuote(u.Command), "-c null takes it away."))
+	}
+	note := "It wins over the Procfile until command is null."
+	if strings.Contains(u.Command, "((") {
+		note += " A name between (( and )) is replaced there."
+	}
+	return append(es, ui("Without a Procfile, under processes in manifest.yml", "- type: "+plainKey(u.Type)+"\n  command: "+yamlText(u.Command)+"\n  instances: 1", note))
 }
 
 // App gives those of the app.
@@ -104,5 +118,7 @@ func (cfEquivalents) App(u Use) []Equivalent {
 	return []Equivalent{
 		cli("List the processes", "cf app "+app, ""),
 		cli("Follow the logs", "cf logs "+app, "Of all process types together."),
+		cli("Restart the app", "cf restart "+app, "All process types together."),
+		cli("Set a variable", "cf set-env "+app+" NAME VALUE", "It is there after cf restart."),
 	}
 }

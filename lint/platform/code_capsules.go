@@ -57,6 +57,7 @@ var codeCapsulesPlatform = Platform{
 			return 0, "a capsule starts only web; give this process a capsule of its own"
 		},
 		WithoutFile: "Without a Procfile Express and Java applications start by themselves; Python needs a Procfile or a Run Command.",
+		Implied:     capsulesImplied,
 		Equivalents: capsulesEquivalents{},
 	}},
 }
@@ -86,26 +87,43 @@ func (codeCapsulesFacts) Facts() Facts {
 
 const capsulesForm = "Config → Capsule Parameters → Edit. "
 
+func capsulesImplied(types []string) []Implied {
+	if len(types) > 0 {
+		return nil
+	}
+	return []Implied{{"web", "the application, where it is an Express or a Java one"}}
+}
+
 type capsulesEquivalents struct{}
 
 // Process gives those of a process.
 func (capsulesEquivalents) Process(u Use) []Equivalent {
-	if u.Type == "release" || u.Command == "" {
+	switch {
+	case u.Type == "release":
 		return nil
+	case u.Command == "":
+		return capsulesPort(u)
 	}
 	title, note := "Run Command", capsulesForm+"It runs when the capsule starts, not in the build. Leave it empty where the Procfile is used: which of the two wins is not verified."
 	if u.Type != "web" {
 		title, note = "Run Command of a Backend Capsule of its own", "Make another Backend Capsule on the same repository; a capsule runs one process."
 	}
 	es := []Equivalent{ui(title, u.Command, note).to(Starting)}
+	if u.Type != "web" {
+		es = append(es, ui("Project Path of that capsule", "/", capsulesForm+"The folder of the app; / is the default."))
+	}
+	return append(es, capsulesPort(u)...)
+}
+
+func capsulesPort(u Use) []Equivalent {
 	if u.Role != "http" {
-		return es
+		return nil
 	}
 	port := u.Port
 	if port == "" {
 		port = "3000"
 	}
-	return append(es, ui("Network Port", port, capsulesForm+"The app has to listen on it; 3000 is the default.").to(Listening))
+	return []Equivalent{ui("Network Port", port, capsulesForm+"The app has to listen on it; 3000 is the default.").to(Listening)}
 }
 
 // App gives those of the app.

@@ -222,13 +222,19 @@ func (deisEquivalents) Process(u Use) []Equivalent {
 			scale,
 			cli("Restart its containers", "deis ps:restart "+name+app, ""))
 		if u.Type[0] >= 'a' && u.Type[0] <= 'z' {
-			es = append(es, cli("Limit its memory", "deis limits:set "+name+"=512M"+app, ""))
+			es = append(es,
+				cli("Limit its memory", "deis limits:set "+name+"=512M"+app, ""),
+				cli("Limit its share of the CPU", "deis limits:set --cpu "+name+"=512"+app, "From 0 to 1024."))
 		}
 	}
-	if u.Command != "" {
-		es = append(es, cli("Run the command once", "deis run"+app+" -- "+shellQuote(u.Command), "In a container of its own, without HTTP traffic.").to(Once))
+	if u.Command == "" {
+		return es
 	}
-	return es
+	run := cli("Run the command once", "deis run"+app+" -- "+shellQuote(u.Command), "In a container of its own, without HTTP traffic.").to(Once)
+	if u.Type == "release" {
+		return append([]Equivalent{run}, es...)
+	}
+	return append(es, run)
 }
 
 // App gives those of the app.
@@ -237,7 +243,8 @@ func (deisEquivalents) App(u Use) []Equivalent {
 	return []Equivalent{
 		cli("List the processes", "deis ps"+app, ""),
 		cli("Read the logs", "deis logs"+app, "Of all processes together."),
-		cli("Move from web to cmd", "deis scale web=0 cmd=1"+app, "For an app that moves from buildpacks to Docker: Deis does not turn web into cmd."),
+		cli("Set a variable", "deis config:set NAME=VALUE"+app, ""),
+		cli("Move from web to cmd", "deis scale web=0 cmd=1"+app, "For an app that moves from buildpacks to Docker, where cmd is the container without arguments: Deis does not turn web into cmd."),
 	}
 }
 

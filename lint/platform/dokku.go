@@ -70,6 +70,7 @@ var dokkuPlatform = Platform{
 		func() Target {
 			t := dokkuTarget("dockerfile", "a Dockerfile or an image")
 			t.Image = true
+			t.Equivalents = dokkuEquivalents{dockerfile: true}
 			return t
 		}(),
 		dokkuTarget("cnb", "Cloud Native Buildpacks with pack"),
@@ -264,22 +265,33 @@ func dokkuScale(name string, _ []string) (int, string) {
 	return 0, "stays at 0 until it is scaled"
 }
 
-type dokkuEquivalents struct{}
+type dokkuEquivalents struct{ dockerfile bool }
 
 // Process gives those of a process.
-func (dokkuEquivalents) Process(u Use) []Equivalent {
+func (d dokkuEquivalents) Process(u Use) []Equivalent {
 	app, name := shellQuote(u.App), shellQuote(u.Type)
 	run := cli("Run the command once", "dokku run "+app+" "+shellQuote(u.Command), "").to(Once)
 	if u.Type == "release" {
 		return []Equivalent{run}
 	}
-	return []Equivalent{
+	es := []Equivalent{
 		cli("Run one instance", "dokku ps:scale "+app+" "+shellQuote(u.Type+"=1"), "0 stops them all. It is off as soon as formation in app.json names a number.").to(Starting),
 		cli("Restart its instances", "dokku ps:restart "+app+" "+name, ""),
 		cli("Follow its logs", "dokku logs "+app+" -t -p "+name, ""),
 		cli("Limit its memory", "dokku resource:limit --process-type "+name+" --memory 512 "+app, ""),
+		cli("Open a shell in its first container", "dokku enter "+app+" "+shellQuote(u.Type+".1"), ""),
 		run,
 	}
+	if u.Type != "web" || u.Command == "" {
+		return es
+	}
+	property, note := "start-cmd", "For apps of buildpacks; an empty value takes it away."
+	if d.dockerfile {
+		property, note = "dockerfile-start-cmd", "Its words are the arguments of docker run; an empty value takes it away."
+	}
+	return append(es,
+		cli("Say the same without a Procfile", "dokku ps:set "+app+" "+property+" "+shellQuote(u.Command), note),
+		cli("Choose the port", "dokku ports:set "+app+" http:80:5000", "From outside first, then in the container."))
 }
 
 // App gives those of the app.
@@ -287,6 +299,7 @@ func (dokkuEquivalents) App(u Use) []Equivalent {
 	app := shellQuote(u.App)
 	return []Equivalent{
 		cli("List the processes", "dokku ps:report "+app, ""),
+		cli("Set a variable", "dokku config:set "+app+" NAME=VALUE", "It restarts the app, except with --no-restart."),
 		cli("Read the Procfile from another path", "dokku ps:set "+app+` procfile-path "$PATH_IN_REPOSITORY"`, ""),
 	}
 }

@@ -246,22 +246,35 @@ func (dryccEquivalents) Process(u Use) []Equivalent {
 
 // dryccOperations are the commands about a process type, whatever it runs.
 func dryccOperations(u Use, app string) []Equivalent {
+	name := " " + u.Type
 	es := []Equivalent{
-		cli("Run one instance", "drycc scale "+u.Type+"=1"+app, "The same as drycc pts scale.").to(Starting),
-		cli("Stop all instances", "drycc scale "+u.Type+"=0"+app, ""),
-		cli("Restart it", "drycc pts restart "+u.Type+app, dryccOlder("pts:restart")),
-		cli("Describe it", "drycc pts describe "+u.Type+app, dryccOlder("pts:describe")),
-		cli("Scale it by load", "drycc autoscale set "+u.Type+" --min=1 --max=5 --cpu-percent=70"+app, "All three are required. "+dryccOlder("autoscale:set")),
-		cli("Stop scaling it by load", "drycc autoscale unset "+u.Type+app, dryccOlder("autoscale:unset")),
-		cli("Give it a plan", "drycc limits set "+u.Type+`="$PLAN"`+app, "drycc limits plans lists the plans."),
+		cli("Run one instance", "drycc scale"+name+"=1"+app, "The same as drycc pts scale.").to(Starting),
+		cli("Stop all instances", "drycc scale"+name+"=0"+app, ""),
+		drycc("Restart it", "pts restart", name+app, "The documentation also writes drycc ps restart, which the CLI does not have."),
+		drycc("Describe it", "pts describe", name+app, ""),
+		drycc("Scale it by load", "autoscale set", name+" --min=1 --max=5 --cpu-percent=70"+app, "All three are required."),
+		drycc("Stop scaling it by load", "autoscale unset", name+app, ""),
+		cli("Give it a plan", "drycc limits set"+name+`="$PLAN"`+app, "The --cpu and memory flags of older documentation are gone."),
+		cli("Set a variable for it alone", "drycc config set NAME=VALUE -p"+name+app, ""),
 	}
 	if u.Role != "http" {
 		return es
 	}
-	return append(es, cli("Check that it is ready", "drycc healthchecks set readinessProbe httpGet -p "+u.Type+" --path=/health"+app+" -- 5000", "The path is yours; 5000 is the default port."))
+	es = append(es, cli("Check that it is ready", "drycc healthchecks set readinessProbe httpGet -p"+name+" --path=/health"+app+" -- 5000",
+		"The path is yours; 5000 is the default port. livenessProbe and startupProbe are set alike. The liveness_probe http_get of older documentation is refused."))
+	if u.Type != "web" {
+		es = append(es, cli("Give it HTTP traffic", "drycc services add"+name+" 80:5000"+app, "Only web has a route by itself; the app has to listen on the second port."))
+	}
+	return es
 }
 
-func dryccOlder(form string) string { return "Older documentation writes drycc " + form + "." }
+// drycc is a command of today's CLI, which has a blank where the documentation
+// has a colon.
+func drycc(title, command, arguments, note string) Equivalent {
+	e := cli(title, "drycc "+command+arguments, note)
+	e.Older = "drycc " + strings.Replace(command, " ", ":", 1) + arguments
+	return e
+}
 
 func dryccRun(u Use, app string) Equivalent {
 	return cli("Run the command once", "drycc run"+app+" -- "+shellQuote(u.Command), "It is split at spaces; no shell reads it.").to(Once)
@@ -271,19 +284,11 @@ func dryccRun(u Use, app string) Equivalent {
 // keeps to letters and digits, on which the documentation and the controller agree.
 func dryccFile(name, command string) string {
 	return "mkdir -p .drycc && cat > .drycc/" + strings.ReplaceAll(name, "-", "") + ".yaml <<'EOF'\n" +
-		"kind: pipeline\nptype: " + jsonIfNeeded(name) + "\n" + dryccSection("deploy", command) + "EOF"
+		"kind: pipeline\nptype: " + plainKey(name) + "\n" + dryccSection("deploy", command) + "EOF"
 }
 
 func dryccSection(name, command string) string {
-	return name + ":\n  command: [bash, -ec]\n  args: [" + jsonText(kubernetesArgument(command)) + "]\n"
-}
-
-// jsonIfNeeded quotes a name that YAML would not read as a string.
-func jsonIfNeeded(name string) string {
-	if name[0] >= '0' && name[0] <= '9' || name == "null" || name == "true" || name == "false" || name == "yes" || name == "no" || name == "on" || name == "off" {
-		return jsonText(name)
-	}
-	return name
+	return name + ":\n  command: [bash, -ec]\n  args: [" + yamlText(kubernetesArgument(command)) + "]\n"
 }
 
 // kubernetesArgument doubles what Kubernetes itself would expand.
@@ -294,15 +299,20 @@ func kubernetesArgument(s string) string {
 // App gives those of the app.
 func (dryccEquivalents) App(u Use) []Equivalent {
 	app := " -a " + shellQuote(u.App)
+	types, containers := cli("List the process types", "drycc pts list"+app, ""), cli("List the containers", "drycc ps list"+app, "")
+	types.Older, containers.Older = "drycc pts"+app, "drycc ps"+app
 	return []Equivalent{
-		cli("List the process types", "drycc pts list"+app, ""),
-		cli("List the containers", "drycc ps list"+app, ""),
-		cli("Follow the logs of a container", `drycc ps logs "$POD" -f`+app, dryccOlder("ps:logs")),
-		cli("Open a shell in a container", `drycc ps exec "$POD"`+app+" -it -- bash", dryccOlder("ps:exec")),
-		cli("Run a command in a container", `drycc ps exec "$POD"`+app+" -- date", dryccOlder("ps:exec")),
-		cli("Describe a container", `drycc ps describe "$POD"`+app, dryccOlder("ps:describe")),
-		cli("Delete a container", `drycc ps delete "$POD"`+app, "A new one takes its place. "+dryccOlder("ps:delete")),
-		cli("List the rules that scale by load", "drycc autoscale list"+app, dryccOlder("autoscale:list")),
+		types,
+		containers,
+		drycc("Follow the logs of a container", "ps logs", ` "$POD" -f`+app, "The list of containers has its name."),
+		drycc("Open a shell in a container", "ps exec", ` "$POD"`+app+" -it -- bash", ""),
+		drycc("Run a command in a container", "ps exec", ` "$POD"`+app+" -- date", ""),
+		drycc("Describe a container", "ps describe", ` "$POD"`+app, ""),
+		drycc("Delete a container", "ps delete", ` "$POD"`+app, "A new one takes its place."),
+		drycc("List the rules that scale by load", "autoscale list", app, ""),
+		cli("List the plans", "drycc limits plans", ""),
+		cli("Set a variable", "drycc config set NAME=VALUE"+app, ""),
+		cli("Set the port", "drycc config set PORT=5000"+app, "A number from 1 to 65535; 5000 is the default."),
 	}
 }
 

@@ -115,16 +115,22 @@ type beanstalkEquivalents struct{}
 
 // Process gives those of a process.
 func (beanstalkEquivalents) Process(u Use) []Equivalent {
-	return []Equivalent{
+	es := []Equivalent{
 		cli("Read its log", "eb ssh -c "+shellQuote("tail -n 100 "+shellQuote("/var/log/"+u.Type+"-1.log")), ""),
 		cli("Run the command once", "eb ssh -c "+shellQuote(u.Command), "On one instance.").to(Once),
 	}
+	if u.Type != "release" {
+		return es
+	}
+	return append(es, cli("Run it before each deploy", "mkdir -p .platform/hooks/predeploy && printf '%s\\n' '#!/bin/sh' "+shellQuote(u.Command)+" > .platform/hooks/predeploy/release.sh && chmod +x .platform/hooks/predeploy/release.sh",
+		"A script in that folder runs before each deploy; take the entry out of the Procfile, where it is started as any other."))
 }
 
 // App gives those of the app.
 func (beanstalkEquivalents) App(Use) []Equivalent {
 	return []Equivalent{
 		cli("Run two instances", "eb scale 2", "All process types together."),
-		cli("Set the port of the proxy", "eb setenv PORT=5000", ""),
+		cli("Read all logs", "eb logs --all", ""),
+		cli("Set the port of the proxy", "eb setenv PORT=5000", "5000 is the default."),
 	}
 }

@@ -3,8 +3,6 @@ package platform
 import (
 	"strings"
 
-	"mvdan.cc/sh/v3/syntax"
-
 	"github.com/proclint/proclint/lint/plainjson"
 )
 
@@ -12,8 +10,8 @@ import (
 // form, a command or a request.
 type Equivalent struct {
 	_ [0]func() // never compared: == on it would be code to download
-	// Kind is "ui" for the value of a field, "cli" for a command line of a POSIX
-	// shell, "api" for a request or its body.
+	// Kind is "ui" for the value of a field of a form or a piece of a file, "cli"
+	// for a command line of a POSIX shell, "api" for a request or its body.
 	Kind string `json:"kind"`
 	// Title says what it does or which field it is.
 	Title string `json:"title"`
@@ -22,6 +20,9 @@ type Equivalent struct {
 	Text string `json:"text"`
 	// Note says what to know before it is used, in one or two sentences.
 	Note string `json:"note,omitempty"`
+	// Older is the same in the form of documentation that the platform's tool has
+	// left behind, or "".
+	Older string `json:"older,omitempty"`
 	// Purpose is the step of a move to the platform that it takes.
 	Purpose Purpose `json:"-"`
 }
@@ -89,18 +90,64 @@ func api(title, text, note string) Equivalent {
 	return Equivalent{Kind: "api", Title: title, Text: text, Note: note}
 }
 
-// shellQuote writes a text as one word for bash; a NUL, which no word can hold,
-// is left out.
+// shellQuote writes a text as one word of a POSIX shell, which bash and zsh take
+// for the same word; a NUL, which no word can hold, is left out.
 func shellQuote(s string) string {
 	s = strings.ReplaceAll(s, "\x00", "")
-	quoted, err := syntax.Quote(s, syntax.LangBash)
+	switch {
+	case s != "" && s[0] != '=' && strings.IndexFunc(s, needsQuotes) < 0:
+		return s
 	// An exclamation mark in double quotes is an event of the history to an
 	// interactive shell.
-	if err != nil || quoted[0] == '"' && strings.Contains(s, "!") {
-		return "'" + strings.ReplaceAll(s, "'", `'\''`) + "'"
+	case strings.Contains(s, "'") && !strings.ContainsAny(s, "\"\\$`!\n\r"):
+		return `"` + s + `"`
 	}
-	return quoted
+	return "'" + strings.ReplaceAll(s, "'", `'\''`) + "'"
+}
+
+func needsQuotes(r rune) bool {
+	switch {
+	case r >= 'a' && r <= 'z', r >= 'A' && r <= 'Z', r >= '0' && r <= '9':
+		return false
+	}
+	return !strings.ContainsRune("_@%+=:,./-", r)
 }
 
 // jsonText writes a value as JSON on one line.
 func jsonText(value any) string { return string(plainjson.Append(nil, value)) }
+
+// yamlText writes a text as a string of YAML on one line: JSON, and what YAML
+// forbids or takes for a line end written by its number.
+func yamlText(s string) string {
+	var b strings.Builder
+	for _, r := range jsonText(s) {
+		switch {
+		case r >= 0x7F && r <= 0x9F, r == 0x2028, r == 0x2029, r == 0xFEFF, r == 0xFFFE, r == 0xFFFF:
+			const digits = "0123456789abcdef"
+			b.WriteString(`\u`)
+			for shift := 12; shift >= 0; shift -= 4 {
+				b.WriteByte(digits[r>>shift&0xF])
+			}
+		default:
+			b.WriteRune(r)
+		}
+	}
+	return b.String()
+}
+
+// plainKey writes a name as YAML, in quotes where YAML would not read the bare
+// name as this string.
+func plainKey(name string) string {
+	for i := 0; i < len(name); i++ {
+		c := name[i]
+		letter := c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z'
+		if !letter && (i == 0 || c != '-' && c != '_' && (c < '0' || c > '9')) {
+			return yamlText(name)
+		}
+	}
+	switch strings.ToLower(name) {
+	case "", "null", "true", "false", "yes", "no", "on", "off", "y", "n":
+		return yamlText(name)
+	}
+	return name
+}

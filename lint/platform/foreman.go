@@ -33,7 +33,7 @@ var foremanPlatform = Platform{
 		Port:         Port{Default: "5000", Env: true},
 		Release:      ReleaseStarts,
 		Scale:        runnerScale("foreman"),
-		Equivalents:  runnerEquivalents{start: "foreman start ", title: "Start all of them from another file", text: "foreman start -f Procfile.dev"},
+		Equivalents:  runnerEquivalents{start: "foreman start ", formation: true, title: "Start all of them from another file", text: "foreman start -f Procfile.dev"},
 	}},
 }
 
@@ -79,6 +79,7 @@ func runnerScale(runner string) func(string, []string) (int, string) {
 // one more for all of them.
 type runnerEquivalents struct {
 	start       string // up to the process type; "" when there is no such command
+	formation   bool   // the tool takes numbers of instances with -m
 	title, text string
 }
 
@@ -87,7 +88,13 @@ func (r runnerEquivalents) Process(u Use) []Equivalent {
 	if r.start == "" || !u.Kept {
 		return nil
 	}
-	return []Equivalent{cli("Start it alone", r.start+shellQuote(u.Type), "")}
+	es := []Equivalent{cli("Start it alone", r.start+shellQuote(u.Type), "")}
+	if !r.formation {
+		return es
+	}
+	return append(es,
+		cli("Start two of it", r.start+"-m "+shellQuote("all=1,"+u.Type+"=2"), ""),
+		cli("Start all but it", r.start+"-m "+shellQuote("all=1,"+u.Type+"=0"), ""))
 }
 
 // App gives those of the app.

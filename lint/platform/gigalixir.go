@@ -82,5 +82,7 @@ func (gigalixirEquivalents) App(u Use) []Equivalent {
 		cli("Run two replicas", "gigalixir ps:scale -r 2"+app, "All entries together."),
 		cli("Restart the app", "gigalixir ps:restart"+app, ""),
 		cli("Follow the logs", "gigalixir logs"+app, ""),
+		cli("List the replicas", "gigalixir ps"+app, ""),
+		cli("Set a variable", "gigalixir config:set NAME=VALUE"+app, ""),
 	}
 }

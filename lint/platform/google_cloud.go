@@ -1,5 +1,7 @@
 package platform
 
+import "strings"
+
 const (
 	googleEntrypoint = "GoogleCloudPlatform/buildpacks cmd/config/entrypoint/lib/lib.go"
 	googleDocs       = "Google Cloud docs, About Procfiles"
@@ -68,7 +70,7 @@ func (googleCloudFacts) Facts() Facts {
 
 func googleScale(name string, _ []string) (int, string) {
 	if name == "web" {
-		return 1, "web is the default process of the image"
+		return 1, "web is the default process of the image; by default the service scales to zero without requests"
 	}
 	return 0, "it is stored in the image; only what names it starts it"
 }
@@ -77,20 +79,59 @@ type googleEquivalents struct{}
 
 // Process gives those of a process.
 func (googleEquivalents) Process(u Use) []Equivalent {
+	name := shellQuote(u.Type)
+	image := name + ` --image "$IMAGE" --command ` + shellQuote("/cnb/process/"+u.Type)
+	once := cli("Run it once as a job", "gcloud run jobs deploy "+image+" --tasks 1 --max-retries 0 && gcloud run jobs execute "+name+" --wait", "")
 	switch u.Type {
 	case "web":
-		return []Equivalent{cli("Say the same without a Procfile", "gcloud run deploy "+shellQuote(u.App)+" --source . --set-build-env-vars "+shellQuote("^:^GOOGLE_ENTRYPOINT="+u.Command),
-			"^:^ makes the colon what separates variables, so that a comma may stand in the command; choose another sign where it holds a colon.")}
+		if u.Command == "" {
+			return nil
+		}
+		note := ""
+		list := googleList("GOOGLE_ENTRYPOINT=" + u.Command)
+		if list[0] == '^' {
+			note = "What stands between ^ and ^ separates variables, so that a comma may stand in the command."
+		}
+		return []Equivalent{
+			cli("Say the same without a Procfile", "gcloud run deploy "+shellQuote(u.App)+" --source . --set-build-env-vars "+shellQuote(list), note),
+			cli("Keep one instance at least", "gcloud run deploy "+shellQuote(u.App)+" --source . --min 1 --max 5", "By default it scales to zero. A deploy is the restart."),
+			cli("Choose the port", "gcloud run deploy "+shellQuote(u.App)+" --source . --port 8080", "8080 is the default; $PORT says it to the app."),
+		}
 	case "release":
-		return []Equivalent{cli("Run it as a job", `gcloud run jobs deploy release --image "$IMAGE" --command /cnb/process/release && gcloud run jobs execute release --wait`, "Before the new version gets its traffic.").to(Starting)}
+		once.Note = "Before the new version gets its traffic."
+		return []Equivalent{once.to(Starting)}
 	}
 	return []Equivalent{
-		cli("Run it in a worker pool", "gcloud run worker-pools deploy "+shellQuote(u.Type)+` --image "$IMAGE" --command `+shellQuote("/cnb/process/"+u.Type)+" --scaling 1", "").to(Starting),
-		cli("Read its logs", "gcloud run worker-pools logs read "+shellQuote(u.Type), ""),
+		cli("Run it in a worker pool", "gcloud run worker-pools deploy "+image+" --scaling 1", "").to(Starting),
+		cli("Read its logs", "gcloud run worker-pools logs read "+name, ""),
+		once,
 	}
+}
+
+// googleList writes a list of one value for gcloud, which cuts lists at commas
+// unless another separator stands between two ^ before them.
+func googleList(value string) string {
+	if !strings.Contains(value, ",") {
+		return value
+	}
+	separator := ":"
+	for _, other := range []string{"@", "|", ";", "~", "%"} {
+		if !strings.Contains(value, separator) {
+			break
+		}
+		separator = other
+	}
+	for strings.Contains(value, separator) {
+		separator += "@"
+	}
+	return "^" + separator + "^" + value
 }
 
 // App gives those of the app.
 func (googleEquivalents) App(u Use) []Equivalent {
-	return []Equivalent{cli("Build and deploy this folder", "gcloud run deploy "+shellQuote(u.App)+" --source .", "").to(Deploying)}
+	app := shellQuote(u.App)
+	return []Equivalent{
+		cli("Build and deploy this folder", "gcloud run deploy "+app+" --source .", "").to(Deploying),
+		cli("Set a variable", "gcloud run deploy "+app+" --source . --update-env-vars NAME=VALUE", ""),
+	}
 }

@@ -42,6 +42,7 @@ var herokuPlatform = Platform{
 			NeedsHTTP:    HTTPExpected,
 			Port:         herokuPort,
 			WithoutHTTP:  "visitors see H14 (No web processes running)",
+			PHPServer:    "heroku-php-apache2",
 			Release:      ReleasePhase,
 			Scale:        herokuScale,
 			Equivalents:  herokuEquivalents{},
@@ -65,7 +66,7 @@ var herokuPlatform = Platform{
 			WithoutHTTP:  "visitors see H14 (No web processes running)",
 			Release:      ReleasePhase,
 			Scale:        herokuScale,
-			Equivalents:  herokuEquivalents{},
+			Equivalents:  herokuEquivalents{fir: true},
 		},
 	},
 }
@@ -145,10 +146,11 @@ func cnbNameProblem(name string) NameProblem {
 	return NameProblem{Effect: "the build stops with “Invalid Procfile format”", Text: "Invalid Procfile format", Fatal: true, Topic: Names}
 }
 
-type herokuEquivalents struct{}
+// herokuEquivalents are those of both strategies; fir has no container stack.
+type herokuEquivalents struct{ fir bool }
 
 // Process gives those of a process.
-func (herokuEquivalents) Process(u Use) []Equivalent {
+func (h herokuEquivalents) Process(u Use) []Equivalent {
 	name, app := shellQuote(u.Type), " --app "+shellQuote(u.App)
 	run := cli("Run the command once", "heroku run"+app+" -- "+shellQuote(u.Command), "In a one-off dyno.").to(Once)
 	if u.Command == "" {
@@ -157,13 +159,28 @@ func (herokuEquivalents) Process(u Use) []Equivalent {
 	if u.Type == "release" {
 		return []Equivalent{run}
 	}
-	return []Equivalent{
+	es := []Equivalent{
 		cli("Run one dyno", "heroku ps:scale "+name+"=1"+app, "0 stops them all; a size may follow, as in "+name+"=1:Standard-2X.").to(Starting),
 		cli("Follow its logs", "heroku logs --process-type "+name+" --tail"+app, ""),
 		cli("Restart its dynos", "heroku ps:restart --process-type "+name+app, ""),
 		run,
-		api("Scale it by the API", "PATCH /apps/"+u.App+"/formation\n"+jsonText(formation{Updates: []formationUpdate{{u.Type, 1}}}), ""),
+		cli("Set the size of its dynos", "heroku ps:type "+name+"=standard-2x"+app, ""),
 	}
+	if u.Type == "web" {
+		es = append(es, cli("Scale it by load", "heroku ps:autoscale:enable --min 1 --max 5"+app, "Only web can be."))
+	}
+	if !h.fir {
+		es = append(es, ui("Without a Procfile, under run in heroku.yml", plainKey(u.Type)+": "+yamlText(u.Command), "Only on the container stack, which builds a Dockerfile; a Procfile is then ignored."))
+	}
+	return append(es,
+		api("Scale it by the API", "PATCH /apps/"+u.App+"/formation\n"+jsonText(formation{Updates: []formationUpdate{{u.Type, 1}}}), ""),
+		api("Restart it by the API", "DELETE /apps/"+u.App+"/formations/"+u.Type, ""),
+		api("Run the command once by the API", "POST /apps/"+u.App+"/dynos\n"+jsonText(oneOff{u.Command}), ""),
+	)
+}
+
+type oneOff struct {
+	Command string `json:"command"`
 }
 
 type formation struct {

@@ -234,5 +234,6 @@ func (pikuEquivalents) App(u Use) []Equivalent {
 	return []Equivalent{
 		cli("List the processes", "piku ps "+app, ""),
 		cli("Restart the app", "piku restart "+app, "All process types together."),
+		cli("Set a variable", "piku config:set "+app+" NAME=VALUE", ""),
 	}
 }

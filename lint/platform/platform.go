@@ -4,6 +4,7 @@
 package platform
 
 import (
+	"bytes"
 	"fmt"
 	"reflect"
 	"slices"
@@ -63,6 +64,8 @@ type Target struct {
 	// Reader parses the bytes of a file as the platform's parser does; nil for a
 	// strategy that reads no Procfile. Targets with one parser name one function.
 	Reader func(src []byte) Reading
+	// Prepare gives the bytes that the parser is handed; nil for those of the file.
+	Prepare func(src []byte) []byte
 	// Complain turns the text of the parser's error into the platform's own; nil
 	// where the platform shows it as it is.
 	Complain func(text string) string
@@ -108,6 +111,9 @@ type Target struct {
 	// WithoutHTTP says in a clause what becomes of a file whose HTTP server has a
 	// process type that gets no traffic.
 	WithoutHTTP string
+	// PHPServer is the program of the platform's buildpacks that serves a PHP
+	// application on $PORT; "" where none is known.
+	PHPServer string
 	// Others is a phrase that says what to do about the processes of a file that
 	// the platform does not start, where it starts only some.
 	Others string
@@ -365,7 +371,14 @@ func (t *Target) RunsAt(name string) string {
 
 // Read parses the bytes of a file as the platform's parser does and reports an
 // error in the platform's words. The strategy must read a Procfile.
-func (t *Target) Read(src []byte) Reading { return t.worded(t.Reader(src)) }
+func (t *Target) Read(src []byte) Reading { return t.worded(t.Reader(t.prepared(src))) }
+
+func (t *Target) prepared(src []byte) []byte {
+	if t.Prepare == nil {
+		return src
+	}
+	return t.Prepare(src)
+}
 
 func (t *Target) worded(r Reading) Reading {
 	if r.Error != "" && t.Complain != nil {
@@ -400,31 +413,33 @@ func (t *Target) after(src []byte, r Reading) (_ Reading, refused string) {
 // ReadAll reads a file as every target does, in their order. Targets that share
 // a parser parse it once.
 func ReadAll(src []byte, each func(t *Target, r Reading, refused string)) {
+	parsed := map[uintptr]Reading{} // by parsers that are still to be asked
 	ts := Targets()
-	left := map[uintptr]int{} // targets still to come that share a parser
-	for _, t := range ts {
-		left[t.parser()]++
-	}
-	parsed := map[uintptr]Reading{}
-	for _, t := range ts {
+	for i, t := range ts {
 		if t.Reader == nil {
 			each(t, Reading{ErrorLine: -1}, "")
 			continue
 		}
-		id := t.parser()
-		own, ok := parsed[id]
-		if !ok {
-			own = t.Reader(src)
+		own, ok := parsed[t.parser()]
+		if prepared := t.prepared(src); !ok || !bytes.Equal(prepared, src) {
+			own = t.Reader(prepared)
 		}
-		if left[id]--; left[id] > 0 {
-			parsed[id] = own
+		switch {
+		case !sharesParser(t, ts[i+1:]):
+			delete(parsed, t.parser())
+		case t.Prepare == nil:
+			parsed[t.parser()] = own
+			fallthrough
+		default:
 			own.Processes = slices.Clone(own.Processes) // some platforms mark what they drop
-		} else {
-			delete(parsed, id)
 		}
 		r, refused := t.after(src, t.worded(own))
 		each(t, r, refused)
 	}
+}
+
+func sharesParser(t *Target, others []*Target) bool {
+	return slices.ContainsFunc(others, func(o *Target) bool { return o.parser() == t.parser() })
 }
 
 // parser tells parsers apart: it is the address of the code.

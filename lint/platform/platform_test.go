@@ -200,7 +200,7 @@ func TestScale(t *testing.T) {
 
 func TestShellQuote(t *testing.T) {
 	for text, want := range map[string]string{
-		"web": "web", "my-app": "my-app", "a b": "'a b'", "it's": `"it's"`, "it's!": `'it'\''s!'`, "": "''", "a\x00b": "ab", "a\nb": `$'a\nb'`,
+		"web": "web", "my-app": "my-app", "a b": "'a b'", "it's": `"it's"`, "it's!": `'it'\''s!'`, "": "''", "a\x00b": "ab", "a\nb": "'a\nb'",
 	} {
 		if got := shellQuote(text); got != want {
 			t.Errorf("%q: %s, expected %s", text, got, want)
@@ -234,7 +234,7 @@ func TestUnsureIsWhatTheFactsSay(t *testing.T) {
 }
 
 func TestReadAllReadsAsEachTargetDoes(t *testing.T) {
-	for _, text := range []string{"", "web: a # b\nweb: c\nx_y: d\n", "web : a\nweb: \"b\"\n", "%\n", "worker: a\n"} {
+	for _, text := range []string{"", "web: a\r\nworker: \"b\r\n c\"\r\n", "web: a # b\nweb: c\nx_y: d\n", "web : a\nweb: \"b\"\n", "%\n", "worker: a\n"} {
 		ReadAll([]byte(text), func(target *Target, got Reading, refused string) {
 			want, wantRefused := target.ReadFile([]byte(text))
 			if !reflect.DeepEqual(got, want) || refused != wantRefused {

@@ -1,6 +1,6 @@
 package platform
 
-import "strings"
+import "bytes"
 
 const (
 	railpackSource = "railwayapp/railpack core/providers/procfile/procfile.go"
@@ -29,7 +29,8 @@ var railwayPlatform = Platform{
 	Strategies: []Target{{
 		Summary:        "Railpack, the default builder",
 		Unsure:         []Topic{Traffic, Limits},
-		Reader:         readRailpack,
+		Reader:         readYAML2,
+		Prepare:        unixLines,
 		Complain:       railpackInvalid,
 		Keep:           keepRailpack,
 		OnError:        "the build stops",
@@ -75,10 +76,8 @@ func (railwayFacts) Facts() Facts {
 	}
 }
 
-// readRailpack reads as Railpack does, which turns CR LF into LF before.
-func readRailpack(src []byte) Reading {
-	return readYAML([]byte(strings.ReplaceAll(string(src), "\r\n", "\n")), LastWins)
-}
+// unixLines turns CR LF into LF, as Railpack does before it parses.
+func unixLines(src []byte) []byte { return bytes.ReplaceAll(src, []byte("\r\n"), []byte("\n")) }
 
 func railpackInvalid(text string) string { return "error reading Procfile as YAML: " + text }
 
@@ -145,7 +144,10 @@ func (railwayEquivalents) Process(u Use) []Equivalent {
 		cli("Restart it", `railway restart --service "$SERVICE" --yes`, "Without a new build."),
 		cli("Follow its logs", `railway logs -s "$SERVICE"`, ""),
 		cli("Open a shell in the running container", `railway ssh -s "$SERVICE"`, ""),
+		cli("Run the command once", `railway ssh -s "$SERVICE" -- `+shellQuote(u.Command), "In the running container; railway run would run it on this machine."),
 		cli("Scale it", `railway scale --service "$SERVICE" "$REGION=2"`, "Railway scales by region, not by process type."),
+		cli("Set a variable", `railway variable set NAME=VALUE -s "$SERVICE"`, ""),
+		ui("In .railway/railway.ts, in the list of resources", "service("+jsonText(u.Type)+", { start: "+jsonText(u.Command)+", replicas: 1 })", "railway config apply applies it. A railway.json is no longer read from 2026-12-01 on, so its documentation says."),
 	}
 }
 

@@ -128,10 +128,12 @@ func (scalingoEquivalents) Process(u Use) []Equivalent {
 		return []Equivalent{once}
 	}
 	return []Equivalent{
-		cli("Run one container", app+" scale "+shellQuote(u.Type+":1"), "With a colon; 0 stops them all.").to(Starting),
+		cli("Run one container", app+" scale "+shellQuote(u.Type+":1"), "With a colon; 0 stops them all; a size may follow, as in "+u.Type+":1:XL.").to(Starting),
 		cli("Restart its containers", app+" restart "+shellQuote(u.Type), ""),
 		cli("Follow its logs", app+" logs --follow -F "+shellQuote(u.Type), ""),
 		once,
+		cli("Run the entry once", app+" run --type "+shellQuote(u.Type), "It takes the command from the Procfile."),
+		cli("Scale it by load", app+" autoscalers-add --container-type "+shellQuote(u.Type)+" --metric cpu --target 0.75 --min-containers 2 --max-containers 4", "All of them are required."),
 	}
 }
 

@@ -14,10 +14,13 @@ const (
 	kinstaBuildpack = "Kinsta docs, Configuring buildpack deployments"
 )
 
+// Sevalla is the ID of the platform whose requests package lint/sevalla builds.
+const Sevalla = "sevalla"
+
 var _ = register(&sevallaPlatform)
 
 var sevallaPlatform = Platform{
-	ID:       "sevalla",
+	ID:       Sevalla,
 	Title:    "Sevalla",
 	Tool:     "sevalla",
 	Homepage: "https://docs.sevalla.com/applications/processes",

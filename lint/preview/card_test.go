@@ -259,6 +259,8 @@ func TestImplied(t *testing.T) {
 		{"drycc:image", "", "web"},
 		{"drycc", "worker: a\n", ""},
 		{"heroku", "", ""},
+		{"code-capsules", "", "web"},
+		{"code-capsules", "# none\n", ""},
 	} {
 		got := ""
 		for _, p := range previewOf(t, c.id, c.src).Processes {
@@ -280,6 +282,35 @@ func TestApp(t *testing.T) {
 	p := Of(procfile.Parse([]byte("web: a\n")), target, Options{App: "my app's"})
 	if got, want := p.Processes[0].Equivalents[0].Text, `heroku ps:scale web=1 --app "my app's"`; got != want {
 		t.Errorf("%s, expected %s", got, want)
+	}
+}
+
+// Problems stand with the process of their line, and what has no process above
+// all cards; the table keeps to the width.
+func TestText(t *testing.T) {
+	p := previewOf(t, "heroku", "web: gunicorn shop.wsgi --bind 127.0.0.1:8000 --workers 4 --threads 2 --timeout 30\nnothing\nworker: celery -A shop worker\n")
+	var b bytes.Buffer
+	problems := []Problem{{0, "error", "The host is wrong.", "host-loopback"}, {1, "warning", "No entry.", "missing-colon"}}
+	if err := Text(&b, p, TextOptions{Color: true, Problems: problems}); err != nil {
+		t.Fatal(err)
+	}
+	text := b.String()
+	for _, part := range []string{
+		"\x1b[1;33mwarning\x1b[0m   line 2: No entry. (missing-colon)\n\n\x1b[2mprocess  role    starts  listens         command\x1b[0m\n" +
+			"web      http         1  127.0.0.1:8000  gunicorn shop.wsgi --bind 127.0.0.1:80…\n" +
+			"worker   worker       0                  celery -A shop worker\n\n\x1b[1mweb\x1b[0m\n",
+		"  \x1b[1;31merror\x1b[0m     The host is wrong. (host-loopback)\n",
+	} {
+		if !strings.Contains(text, part) {
+			t.Errorf("%q lacks %q", text, part)
+		}
+	}
+	b.Reset()
+	if err := Text(&b, p, TextOptions{}); err != nil {
+		t.Fatal(err)
+	}
+	if strings.Contains(b.String(), "\x1b") {
+		t.Error("colors without a terminal")
 	}
 }
 
@@ -413,7 +444,7 @@ func checkPreview(t *testing.T, src []byte, target *platform.Target) {
 	}
 	checkEquivalents(t, p.Equivalents)
 	checkSentences(t, p.Notes)
-	checkText(t, func(b *bytes.Buffer) error { return Text(b, p) })
+	checkText(t, func(b *bytes.Buffer) error { return Text(b, p, TextOptions{}) })
 }
 
 func checkMatrix(t *testing.T, src []byte) {

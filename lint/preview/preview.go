@@ -6,6 +6,7 @@ package preview
 import (
 	"fmt"
 	"slices"
+	"unicode/utf8"
 
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/procfile"
@@ -22,7 +23,8 @@ const MaxProcesses = 500
 
 // Options of a preview.
 type Options struct {
-	// App is the name of the app in commands; empty is DefaultApp.
+	// App is the name of the app in commands; DefaultApp where it is empty or not
+	// valid UTF-8.
 	App string
 }
 
@@ -115,12 +117,23 @@ type Port struct {
 	Value string `json:"value"`
 }
 
-// Of makes the preview of a document on a platform.
+// startsWithout reports whether something starts without a Procfile, for which
+// a document without a byte stands.
+func startsWithout(doc *procfile.Document, t *platform.Target) bool {
+	return len(doc.Source) == 0 && (t.WithoutFile != "" || t.Implied != nil)
+}
+
+// Of makes the preview of a document on a platform. A document without a byte
+// stands for a missing file where something starts without one.
 func Of(doc *procfile.Document, t *platform.Target, opts Options) *Preview {
-	if opts.App == "" {
+	if opts.App == "" || !utf8.ValidString(opts.App) {
 		opts.App = DefaultApp
 	}
 	reading, refused := t.ReadFile(doc.Source)
+	var emptyError string
+	if startsWithout(doc, t) {
+		emptyError, reading.Error = reading.Error, ""
+	}
 	p := &Preview{
 		Schema:      Schema,
 		Platform:    t.ID(),
@@ -140,6 +153,9 @@ func Of(doc *procfile.Document, t *platform.Target, opts Options) *Preview {
 	c := cards{doc: doc, target: t, app: opts.App, deployed: p.OK && refused == "", reading: reading}
 	p.Processes, p.Omitted = c.all()
 	p.Notes = append(p.Notes, c.fileNotes(p)...)
+	if emptyError != "" {
+		p.Notes = append(p.Notes, "A Procfile that is there but empty is refused: "+quote(emptyError)+".")
+	}
 	if t.Equivalents != nil {
 		p.Equivalents = append(p.Equivalents, t.Equivalents.App(platform.Use{App: opts.App, Text: shortText(doc)})...)
 	}
@@ -147,9 +163,9 @@ func Of(doc *procfile.Document, t *platform.Target, opts Options) *Preview {
 }
 
 // shortText is the text of the file for a command line, without its last line
-// end; "" when it is too long or has nothing to run.
+// end; "" when it is too long, is not valid UTF-8 or has nothing to run.
 func shortText(doc *procfile.Document) string {
-	if len(doc.Text) > maxCommand || len(entries(doc)) == 0 {
+	if len(doc.Text) > maxCommand || !utf8.ValidString(doc.Text) || len(entries(doc)) == 0 {
 		return ""
 	}
 	end := len(doc.Text)

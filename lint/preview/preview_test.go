@@ -88,7 +88,7 @@ func outputs(t *testing.T, name string, ids []string, src []byte) []txtar.File {
 			t.Fatalf("no platform %q", id)
 		}
 		var b bytes.Buffer
-		if err := Text(&b, Of(doc, target, Options{})); err != nil {
+		if err := Text(&b, Of(doc, target, Options{}), TextOptions{}); err != nil {
 			t.Fatal(err)
 		}
 		files = append(files, txtar.File{Name: "preview " + name + " " + id, Data: b.Bytes()})

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"path"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/proclint/proclint/lint/command"
 	"github.com/proclint/proclint/lint/platform"
@@ -308,6 +309,10 @@ func (c *cards) addEquivalents(p *Process) {
 	}
 	if len(p.Command) > maxCommand || len(p.Type) > maxCommand {
 		p.Notes = append(p.Notes, "Equivalents are not shown, because the command is very long.")
+		return
+	}
+	if !utf8.ValidString(p.Command) || !utf8.ValidString(p.Type) {
+		p.Notes = append(p.Notes, "Equivalents are not shown, because the entry is not valid UTF-8, which cannot be copied.")
 		return
 	}
 	use := platform.Use{App: c.app, Type: p.Type, Command: strings.TrimSpace(p.Command), Role: p.Role, Kept: p.Kept && p.Read}

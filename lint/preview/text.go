@@ -14,32 +14,55 @@ import (
 // to be copied is never broken.
 const width = 80
 
-// Text writes a preview for people.
-func Text(w io.Writer, p *Preview) error {
-	var b strings.Builder
-	b.WriteString(p.Title + "\n")
+// TextOptions change how Text writes.
+type TextOptions struct {
+	// Color uses the escape sequences of terminals.
+	Color bool
+	// Problems are what is wrong with the file on the platform, in its order; each
+	// is written with the process that its line declares.
+	Problems []Problem
+}
+
+// Problem is what is wrong with a line.
+type Problem struct {
+	// Line is zero-based.
+	Line int
+	// Severity, Message and Rule are as in a diagnostic.
+	Severity, Message, Rule string
+}
+
+// Text writes a preview for people: what holds for the whole file, a table of
+// the processes, a card for each and the equivalents.
+func Text(w io.Writer, p *Preview, o TextOptions) error {
+	t := textWriter{color: o.Color}
+	t.line(t.styled(bold, p.Title))
 	if p.Error != "" {
-		field(&b, "", "error", p.Error)
+		t.field("", "error", p.Error)
 	}
 	if p.Refused != "" {
-		field(&b, "", "refused", p.Refused)
+		t.field("", "refused", p.Refused)
 	}
-	field(&b, "", "runs", p.Shell)
+	t.field("", "runs", p.Shell)
 	for _, note := range p.Notes {
-		field(&b, "", "note", note)
+		t.field("", "note", note)
 	}
+	of, rest := problemsOf(p.Processes, o.Problems)
+	for _, problem := range rest {
+		t.problem("", fmt.Sprintf("line %d: ", problem.Line+1), problem)
+	}
+	t.table(p.Processes)
 	for i := range p.Processes {
-		b.WriteString("\n")
-		card(&b, &p.Processes[i])
+		t.line("")
+		t.card(&p.Processes[i], of[i])
 	}
 	if p.Omitted > 0 {
-		fmt.Fprintf(&b, "\nand %d more\n", p.Omitted)
+		t.line(fmt.Sprintf("\nand %d more", p.Omitted))
 	}
 	if len(p.Equivalents) > 0 {
-		b.WriteString("\nthe app\n")
-		equivalents(&b, p.Equivalents)
+		t.line("\n" + t.styled(bold, "the app"))
+		t.equivalents(p.Equivalents)
 	}
-	return write(w, b.String())
+	return write(w, t.b.String())
 }
 
 func write(w io.Writer, text string) error {
@@ -49,26 +72,155 @@ func write(w io.Writer, text string) error {
 	return nil
 }
 
-func card(b *strings.Builder, p *Process) {
-	b.WriteString(named(p.Type) + "\n")
-	field(b, "  ", "role", rolePhrase(p))
-	if p.Command != "" {
-		fmt.Fprintf(b, "  %-9s %s\n", "command", visible(p.Command))
+// problemsOf gives the problems of each process, and those of no process.
+func problemsOf(ps []Process, problems []Problem) (of [][]Problem, rest []Problem) {
+	of = make([][]Problem, len(ps))
+	at := map[int]int{}
+	for i, p := range ps {
+		if !p.Implied {
+			at[p.Line] = i
+		}
 	}
-	field(b, "  ", "instances", instances(p))
+	for _, problem := range problems {
+		if i, ok := at[problem.Line]; ok {
+			of[i] = append(of[i], problem)
+			continue
+		}
+		rest = append(rest, problem)
+	}
+	return of, rest
+}
+
+type textWriter struct {
+	b     strings.Builder
+	color bool
+}
+
+// The escape sequences of the parts of a text.
+const (
+	bold  = "\x1b[1m"
+	faint = "\x1b[2m"
+	green = "\x1b[32m"
+	plain = "\x1b[0m"
+)
+
+var severityStyles = map[string]string{
+	"error":   "\x1b[1;31m",
+	"warning": "\x1b[1;33m",
+	"info":    "\x1b[1;36m",
+	"hint":    "\x1b[1;34m",
+}
+
+func (t *textWriter) styled(style, text string) string {
+	if !t.color || text == "" {
+		return text
+	}
+	return style + text + plain
+}
+
+func (t *textWriter) line(text string) { t.b.WriteString(text + "\n") }
+
+// table is an overview: a row a process, its command cut to the width.
+func (t *textWriter) table(ps []Process) {
+	if len(ps) == 0 {
+		return
+	}
+	rows := [][]string{{"process", "role", "starts", "listens", "command"}}
+	for i := range ps {
+		rows = append(rows, tableRow(&ps[i]))
+	}
+	widths := make([]int, len(rows[0]))
+	for _, row := range rows {
+		for i, cell := range row {
+			widths[i] = max(widths[i], utf8.RuneCountInString(cell))
+		}
+	}
+	t.line("")
+	for i, row := range rows {
+		line := ""
+		for column, cell := range row {
+			if blank(rows[1:], column) {
+				continue
+			}
+			padding := strings.Repeat(" ", widths[column]-utf8.RuneCountInString(cell))
+			if column == startsColumn {
+				line += padding + cell + "  "
+				continue
+			}
+			line += cell + padding + "  "
+		}
+		line = strings.TrimRight(cut(strings.TrimRight(line, " ")), " ")
+		if i == 0 {
+			line = t.styled(faint, line)
+		}
+		t.line(line)
+	}
+}
+
+// startsColumn holds numbers, which stand to the right.
+const startsColumn = 2
+
+func blank(rows [][]string, column int) bool {
+	for _, row := range rows {
+		if row[column] != "" {
+			return false
+		}
+	}
+	return true
+}
+
+func tableRow(p *Process) []string {
+	role := p.Role
+	switch {
+	case p.Read && !p.Kept:
+		role = "dropped"
+	case p.Role == "http" && !p.Traffic:
+		role = "http, no traffic"
+	}
+	command := p.Command
+	if p.Implied {
+		command = "(not in the file)"
+	}
+	return []string{
+		clipTo(named(p.Type), 20), role, instanceCount(p), clipTo(visible(address(p)), 22), visible(command),
+	}
+}
+
+// address is where a process listens, as host:port.
+func address(p *Process) string {
+	if p.Port == nil || p.Port.Value == "" {
+		return p.Host
+	}
+	return p.Host + ":" + p.Port.Value
+}
+
+func (t *textWriter) card(p *Process, problems []Problem) {
+	t.line(t.styled(bold, named(p.Type)))
+	t.field("  ", "role", rolePhrase(p))
+	if p.Command != "" {
+		t.line("  " + t.label("command") + visible(p.Command))
+	}
+	t.field("  ", "instances", instances(p))
 	if p.Program != "" {
-		field(b, "  ", "program", p.Program)
+		t.field("  ", "program", p.Program)
 	}
 	if listens := listening(p); listens != "" {
-		field(b, "  ", "listens", listens)
+		t.field("  ", "listens", listens)
 	}
 	if vars := variables(p.Env); vars != "" {
-		field(b, "  ", "variables", vars)
+		t.field("  ", "variables", vars)
 	}
 	for _, note := range p.Notes {
-		field(b, "  ", "note", note)
+		t.field("  ", "note", note)
 	}
-	equivalents(b, p.Equivalents)
+	for _, problem := range problems {
+		t.problem("  ", "", problem)
+	}
+	t.equivalents(p.Equivalents)
+}
+
+func (t *textWriter) problem(indent, place string, p Problem) {
+	t.styledField(severityStyles[p.Severity], indent, p.Severity, place+p.Message+" ("+p.Rule+")")
 }
 
 func named(processType string) string {
@@ -94,11 +246,15 @@ func rolePhrase(p *Process) string {
 	return words
 }
 
-func instances(p *Process) string {
-	count := "?"
-	if p.Scale != nil {
-		count = strconv.Itoa(*p.Scale)
+func instanceCount(p *Process) string {
+	if p.Scale == nil {
+		return "?"
 	}
+	return strconv.Itoa(*p.Scale)
+}
+
+func instances(p *Process) string {
+	count := instanceCount(p)
 	if p.ScaleReason == "" {
 		return count
 	}
@@ -138,45 +294,63 @@ func variables(env []Variable) string {
 
 // equivalents are set off from the facts; a text of several lines is indented
 // as a whole.
-func equivalents(b *strings.Builder, es []platform.Equivalent) {
+func (t *textWriter) equivalents(es []platform.Equivalent) {
 	for _, e := range es {
-		b.WriteString("  - " + e.Title + "\n")
-		for _, line := range strings.Split(e.Text, "\n") {
-			b.WriteString("      " + strings.ReplaceAll(visible(line), "⏎", "") + "\n")
+		t.line("  - " + e.Title)
+		for line := range strings.SplitSeq(e.Text, "\n") {
+			t.line("      " + t.styled(green, strings.ReplaceAll(visible(line), "⏎", "")))
+		}
+		if e.Older != "" {
+			t.line("    In older documentation:")
+			t.line("      " + visible(e.Older))
 		}
 		if e.Note != "" {
-			wrap(b, "    ", "    ", e.Note)
+			t.wrap("    ", "", e.Note)
 		}
 	}
 }
 
-// field writes a label and its value, broken at blanks under the value.
-func field(b *strings.Builder, indent, label, value string) {
-	first := fmt.Sprintf("%s%-9s ", indent, label)
-	wrap(b, first, strings.Repeat(" ", len(first)), value)
+const labelWidth = len("instances ")
+
+// label is the name of a field, padded to the column of the values.
+func (t *textWriter) label(text string) string { return t.styledLabel(faint, text) }
+
+func (t *textWriter) styledLabel(style, text string) string {
+	return t.styled(style, text) + strings.Repeat(" ", max(labelWidth-len(text), 1))
 }
 
-func wrap(b *strings.Builder, first, rest, text string) {
-	b.WriteString(first)
-	column := utf8.RuneCountInString(first)
-	start := true
-	for _, word := range strings.Fields(text) {
+// field writes a label and its value, broken at blanks under the value.
+func (t *textWriter) field(indent, label, value string) { t.styledField(faint, indent, label, value) }
+
+func (t *textWriter) styledField(style, indent, label, value string) {
+	t.wrap(indent+strings.Repeat(" ", labelWidth), indent+t.styledLabel(style, label), value)
+}
+
+// wrap writes a text broken at blanks behind an indentation; first, if there is
+// one, stands in place of that of the first line and is as wide.
+func (t *textWriter) wrap(indent, first, text string) {
+	if first == "" {
+		first = indent
+	}
+	t.b.WriteString(first)
+	column, start := len(indent), true
+	for word := range strings.FieldsSeq(text) {
 		word = visible(word)
 		n := utf8.RuneCountInString(word)
 		switch {
 		case start:
 		case column+1+n > width:
-			b.WriteString("\n" + rest)
-			column = utf8.RuneCountInString(rest)
+			t.b.WriteString("\n" + indent)
+			column = len(indent)
 		default:
-			b.WriteString(" ")
+			t.b.WriteString(" ")
 			column++
 		}
-		b.WriteString(word)
+		t.b.WriteString(word)
 		column += n
 		start = false
 	}
-	b.WriteString("\n")
+	t.b.WriteString("\n")
 }
 
 // MatrixText writes a matrix for people: a line for each process of each row,
@@ -261,18 +435,20 @@ func wrapped(text string, columns int) []string {
 }
 
 // cut shortens a line to the width.
-func cut(line string) string {
-	if utf8.RuneCountInString(line) <= width {
-		return line
+func cut(line string) string { return clipTo(line, width) }
+
+func clipTo(text string, most int) string {
+	if utf8.RuneCountInString(text) <= most {
+		return text
 	}
 	n := 0
-	for i := range line {
-		if n == width-1 {
-			return line[:i] + "…"
+	for i := range text {
+		if n == most-1 {
+			return text[:i] + "…"
 		}
 		n++
 	}
-	return line
+	return text
 }
 
 // signature is the same for rows that read the file alike.

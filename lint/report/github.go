@@ -16,10 +16,15 @@ var githubCommands = map[lint.Severity]string{
 	lint.Hint:    "notice",
 }
 
-var (
-	githubData     = strings.NewReplacer("%", "%25", "\r", "%0D", "\n", "%0A")
-	githubProperty = strings.NewReplacer("%", "%25", "\r", "%0D", "\n", "%0A", ":", "%3A", ",", "%2C")
-)
+// githubData escapes a text behind a command. Variables would be made in every program that links this package.
+func githubData(text string) string {
+	return strings.NewReplacer("%", "%25", "\r", "%0D", "\n", "%0A").Replace(text)
+}
+
+// githubProperty escapes the value of a property.
+func githubProperty(text string) string {
+	return strings.NewReplacer("%", "%25", "\r", "%0D", "\n", "%0A", ":", "%3A", ",", "%2C").Replace(text)
+}
 
 // GitHub writes a workflow command of GitHub Actions for each diagnostic of a
 // report, which makes it an annotation of the file. Lines and columns count from
@@ -32,10 +37,10 @@ func GitHub(w io.Writer, r *lint.Report) error {
 		endLine, endColumn := r.Document.LineColumn(d.Range.End)
 		fmt.Fprintf(&b, "::%s ", githubCommands[d.Severity])
 		if r.File.Path != "" {
-			fmt.Fprintf(&b, "file=%s,", githubProperty.Replace(fromRoot(r.File.Path)))
+			fmt.Fprintf(&b, "file=%s,", githubProperty(fromRoot(r.File.Path)))
 		}
 		fmt.Fprintf(&b, "line=%d,col=%d,endLine=%d,endColumn=%d,title=%s::%s\n",
-			line, column, endLine, endColumn, githubProperty.Replace(d.Rule), githubData.Replace(d.Message))
+			line, column, endLine, endColumn, githubProperty(d.Rule), githubData(d.Message))
 	}
 	return write(w, b.String())
 }

@@ -26,7 +26,7 @@ test("the copy button fills the clipboard, and typing writes the text anew", asy
   await proclint.type("web: node server.js");
   await expect(proclint.processes.locator("proclint-elsewhere pre")).toContainText("web = 'node server.js'");
   await proclint.type("# nothing");
-  await expect(proclint.processes.locator("proclint-elsewhere")).toContainText("runs nothing of this file");
+  await expect(proclint.processes.locator("proclint-elsewhere")).toContainText("did not find any processes");
 });
 
 test("another tool's file becomes a Procfile in one step that can be undone", async ({ proclint, page }) => {

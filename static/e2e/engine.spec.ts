@@ -57,7 +57,7 @@ test("an engine that cannot be loaded is told, and can be tried again", async ({
   await expect(problems).toContainText("The engine did not start");
   await context.unroute("**/*.wasm");
   await problems.getByRole("button", { name: "Try again" }).click();
-  await expect(problems).toContainText("No problems");
+  await expect(problems).toContainText("development-server");
 });
 
 test("loading shows progress, and nothing moves when it ends", async ({ proclint, page, context }) => {
@@ -107,7 +107,7 @@ for (const [name, content] of [
   test(`bad input gets an answer and the page stays usable: ${name}`, async ({ proclint }) => {
     test.slow();
     await proclint.open();
-    await expect(proclint.problems).toContainText("No problems");
+    await expect(proclint.problems).toContainText("development-server");
     await proclint.openFile("Procfile", Buffer.from(content));
     await expect(proclint.problems.locator(".message, .notice").first()).toBeVisible({ timeout: 60_000 });
     await expect(proclint.problems).not.toContainText("Safe mode");
@@ -115,6 +115,37 @@ for (const [name, content] of [
     await expect(proclint.problems).toContainText("process-type-typo", { timeout: 30_000 });
   });
 }
+
+test("1 MiB that is pasted is written on in, without a wait for any key", async ({ proclint, page }) => {
+  test.slow();
+  await proclint.open();
+  await proclint.type("");
+  await proclint.editor.evaluate((content) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData("text/plain", "# a comment of some length, as they are\n".repeat(26_000));
+    content.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
+  });
+  await expect(proclint.editor).toContainText("a comment of some length");
+  const waits = await page.evaluate(async () => {
+    const waits: number[] = [];
+    let last = performance.now();
+    const timer = setInterval(() => {
+      waits.push(performance.now() - last);
+      last = performance.now();
+    }, 10);
+    const content = document.querySelector("proclint-app")?.shadowRoot?.querySelector("proclint-editor")?.shadowRoot?.querySelector<HTMLElement>(".cm-content");
+    content?.focus();
+    for (const letter of "web: written on at the end") {
+      document.execCommand("insertText", false, letter);
+      await new Promise((resolve) => setTimeout(resolve, 80));
+    }
+    clearInterval(timer);
+    return waits.sort((a, b) => b - a);
+  });
+  console.log(`longest waits of the page: ${waits.slice(0, 5).map(Math.round).join(", ")} ms`);
+  expect(waits[0]).toBeLessThan(1_000);
+  await expect(proclint.editor).toContainText("web: written on at the end");
+});
 
 test("a newer text does not wait for the answer about an older, large one", async ({ proclint }) => {
   await proclint.open();

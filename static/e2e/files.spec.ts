@@ -127,7 +127,7 @@ test("a damaged link is told, and the text stays", async ({ proclint, page }) =>
   await proclint.type("web: mine");
   await page.goto("about:blank");
   await proclint.open("#1.AAAA");
-  await expect(proclint.footer).toContainText("The link could not be read");
+  await expect(proclint.footer).toContainText("The link was not opened, and your text is as it was.");
   await proclint.expectText(["web: mine"]);
 });
 
@@ -140,4 +140,20 @@ test("a storage that refuses is told, and the text stays", async ({ proclint, pa
   await proclint.type("web: node server.js");
   await expect(proclint.footer).toContainText("will not survive a reload");
   await proclint.expectText(["web: node server.js"]);
+});
+
+test("a private window that stores nothing at all does everything else", async ({ proclint, page }) => {
+  await page.addInitScript(() => {
+    const refuse = (): never => {
+      throw new DOMException("not allowed", "SecurityError");
+    };
+    for (const name of ["localStorage", "sessionStorage", "indexedDB", "caches"]) Object.defineProperty(window, name, { get: refuse });
+  });
+  await page.reload();
+  await proclint.checked();
+  await proclint.type("wbe: gunicorn app:app --bind 0.0.0.0:$PORT");
+  await expect(proclint.footer).toContainText("will not survive a reload");
+  await expect(proclint.problems).toContainText("process-type-typo");
+  await proclint.pickMore("History");
+  await expect(page.getByRole("dialog", { name: "History" })).toContainText("Nothing yet");
 });

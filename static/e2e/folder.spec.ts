@@ -129,3 +129,23 @@ test("another file closes the folder", async ({ proclint, page }) => {
   await expect(proclint.problems).not.toContainText("Folder shop");
   await expect(proclint.problems).not.toContainText("module-not-found");
 });
+
+test("the Procfile of a folder is written back, and changes of its files show", async ({ proclint, page }) => {
+  await offer(page, shop);
+  await page.getByRole("button", { name: "Open folder" }).click();
+  await proclint.problems.locator("li", { hasText: "module-not-found" }).locator(".fix").getByRole("button").first().click();
+  await proclint.problems.getByRole("button", { name: "Apply" }).click();
+  await page.keyboard.press("ControlOrMeta+s");
+  await expect(proclint.footer).toContainText("Procfile saved");
+  await expect(proclint.problems).toContainText("program-not-installed");
+  const written = await page.evaluate(async () => {
+    const folder = await (await navigator.storage.getDirectory()).getDirectoryHandle("shop");
+    const requirements = await (await folder.getFileHandle("requirements.txt")).createWritable();
+    await requirements.write("Django==5.1\ngunicorn==23.0\n");
+    await requirements.close();
+    window.dispatchEvent(new Event("focus"));
+    return (await (await folder.getFileHandle("Procfile")).getFile()).text();
+  });
+  expect(written).toBe("web: gunicorn store.wsgi\n");
+  await expect(proclint.problems).not.toContainText("program-not-installed");
+});

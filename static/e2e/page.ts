@@ -59,8 +59,9 @@ export class ProclintPage {
     await expect(this.editor.locator(".cm-line")).toHaveText(lines);
   }
 
-  /** Opens a file through the button, with exactly these bytes. */
+  /** Opens a file through the button, with exactly these bytes, as a browser does that has no access to the disk. */
   async openFile(name: string, content: Buffer): Promise<void> {
+    await this.page.evaluate(() => Reflect.deleteProperty(window, "showOpenFilePicker"));
     const chooser = this.page.waitForEvent("filechooser");
     await this.page.getByRole("button", { name: "Open file" }).click();
     await (await chooser).setFiles({ name, mimeType: "application/octet-stream", buffer: content });
@@ -74,6 +75,12 @@ export class ProclintPage {
   /** Chooses or drops platforms that stand in the row of chips. */
   async choose(...titles: string[]): Promise<void> {
     for (const title of titles) await this.platforms.getByRole("button", { name: title, exact: true }).click();
+  }
+
+  /** Chooses an entry of the menu of the page. */
+  async pickMore(title: string): Promise<void> {
+    await this.page.getByRole("button", { name: "More", exact: true }).click();
+    await this.page.getByRole("menuitem", { name: title }).click();
   }
 
   async show(tab: Tab): Promise<void> {

@@ -176,6 +176,8 @@ test("an equivalent is copied", async ({ proclint, page, context }) => {
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   await proclint.choose("Drycc");
   await expect(proclint.processes).toContainText("drycc scale");
+  // What the check says comes a moment after it, in place of what was said before.
+  await expect(page.getByRole("status").filter({ hasText: /No problems|\d+ (error|warning|info|hint)/ })).toHaveCount(1);
   const first = proclint.processes.locator(".equivalent").first();
   const text = await first.locator("pre").innerText();
   await first.getByRole("button", { name: /^Copy/ }).click();

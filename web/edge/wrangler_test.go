@@ -75,11 +75,11 @@ func TestThePageAndTheAPIOfEdgeRun(t *testing.T) {
 	site := os.DirFS(filepath.Join(workerd.Root(), "static/dist"))
 	page := web.NewHandler(web.Config{Site: site})
 	url := runEdge(t)
-	paths := []string{"/", "/api", "/embed", "/embed-engine", "/oembed?url=%2Fembed", "/v1/platforms"}
+	paths := []string{"/", "/api", "/embed", "/embed-engine", "/oembed?url=%2Fembed", "/sw.js", "/manifest.webmanifest", "/icon-192.png", "/v1/platforms"}
 	for _, name := range assets(t, site) {
 		paths = append(paths, "/"+name)
 	}
-	if len(paths) < 9 {
+	if len(paths) < 12 {
 		t.Fatalf("the page has few files: %v", paths)
 	}
 	for _, path := range paths {

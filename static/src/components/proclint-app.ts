@@ -1,25 +1,36 @@
 import { LitElement, css, html, nothing, type PropertyValues } from "lit";
 import { Analysis, type Findings, type Planned, type Subject, type Views } from "../analysis.js";
+import { droppedHandle, observe, pickToOpen } from "../disk/access.js";
+import { Desk, type DiskState } from "../disk/desk.js";
+import { DiskFile } from "../disk/disk-file.js";
 import { loadDocs } from "../engine/docs.js";
 import { EngineClient, EngineError, type EngineStatus } from "../engine/client.js";
-import type { Export, Fix, MatrixRow, MovePlan, Platform, Position, Rule } from "../engine/contract.js";
+import type { Diagnostic, Export, Fix, MatrixRow, MovePlan, Platform, Position, Rule } from "../engine/contract.js";
 import { examples } from "../examples.js";
 import type { Encoding } from "../file/bytes.js";
 import { holdsProcesses } from "../file/elsewhere.js";
 import { folderOf, listed, placeOfEntry, placeOfHandle, procfileOf, walk, type Folder, type Listing } from "../file/folder.js";
-import { keepReplaced, load, lend, save, takeReplaced, type Saved } from "../file/saved.js";
-import { fromFragment, toFragment } from "../file/share.js";
+import { remember, type Past } from "../file/history.js";
+import { toMarkdown } from "../file/markdown.js";
+import { keepReplaced, lend, load, save, takeReplaced, type Saved } from "../file/saved.js";
+import { LinkError, fromFragment, toFragment } from "../file/share.js";
 import { contentOf, openBytes, openText, plainFacts, requestOf, type FileFacts, type Snapshot } from "../file/snapshot.js";
 import { fromDocs } from "../file/try.js";
 import { afterFrame } from "../frame.js";
+import { Offline } from "../offline/offline.js";
 import { firstRoute, judgedIds, knownPlatforms, platformOf, titleOf } from "../platforms.js";
+import { SevallaDesk } from "../sevalla-desk.js";
 import { countOf } from "../words.js";
+import { moreItems } from "./more-menu.js";
 import { ProclintEditor, type Cursor } from "./proclint-editor.js";
 import type { ProclintFacts } from "./proclint-facts.js";
+import type { ProclintHistory } from "./proclint-history.js";
 import type { Route } from "./proclint-move.js";
 import { summaryOf, type ProblemsState } from "./proclint-problems.js";
+import "./proclint-conflict.js";
 import "./proclint-elsewhere.js";
 import "./proclint-facts.js";
+import "./proclint-history.js";
 import "./proclint-matrix.js";
 import "./proclint-menu.js";
 import "./proclint-move.js";
@@ -28,11 +39,17 @@ import "./proclint-processes.js";
 import { shared } from "./styles.js";
 
 /** Beyond this a file is not even opened; the engine's own limit, which it explains, is far below. */
+const noDiagnostics: readonly Diagnostic[] = [];
 const largestFile = 8 << 20;
 const announceAfter = 900;
 const checkingAfter = 250;
 const saveLargeAfter = 400;
 const largeText = 64 * 1024;
+
+const refreshFolderAfter = 200;
+
+/** Longer links get cut by some chats and mail programs. */
+const longLink = 8000;
 
 /** Where the page is one column: its parts stand one below the other. */
 const narrowWindow = "(max-width: 760px)";
@@ -85,6 +102,9 @@ export class ProclintApp extends LitElement {
     checking: { state: true },
     rules: { state: true },
     version: { state: true },
+    disk: { state: true },
+    newVersion: { state: true },
+    refusesOffline: { state: true },
   };
 
   declare protected platforms: readonly Platform[];
@@ -112,12 +132,23 @@ export class ProclintApp extends LitElement {
   declare protected checking: boolean;
   declare protected rules: ReadonlyMap<string, Rule>;
   declare protected version: string;
+  /** The editor's file on the disk. */
+  declare protected disk: DiskState;
+  /** A newer version of the page is there, and waits. */
+  declare protected newVersion: boolean;
+  declare protected refusesOffline: boolean;
 
   readonly #editor = new ProclintEditor();
   readonly #analysis: Analysis;
   readonly #client: EngineClient;
   /** Shows all that a keystroke must not wait for. */
   readonly #viewer: EngineClient;
+  readonly #desk: Desk;
+  readonly #offline = new Offline(() => (this.newVersion = true));
+  #listAgain: (() => Promise<Listing>) | null = null;
+  #unobserveFolder: () => void = () => {};
+  #folderTimer = 0;
+  readonly #forms: SevallaDesk;
   #unsafeVersion = -1;
   #lastMilliseconds: number | null = null;
   #announceTimer = 0;
@@ -151,10 +182,15 @@ export class ProclintApp extends LitElement {
     this.checking = false;
     this.rules = new Map();
     this.version = "";
+    this.disk = { open: false, unsaved: false, conflict: null };
+    this.newVersion = false;
+    this.refusesOffline = this.#offline.refused;
+    this.#desk = this.#newDesk();
     this.#client = new EngineClient("engine", (status) => this.#engineStatus(status));
     this.#viewer = new EngineClient("viewer", (status) => {
       if (status.kind === "failed") this.#engineStatus(status);
     });
+    this.#forms = new SevallaDesk(this.#viewer);
     this.#analysis = new Analysis(this.#client, this.#viewer, () => this.#subject(), {
       mark: (version, diagnostics) => this.#editor.mark(version, diagnostics),
       found: (findings) => this.#found(findings),
@@ -165,8 +201,26 @@ export class ProclintApp extends LitElement {
     this.#listen();
   }
 
+  #newDesk(): Desk {
+    const editor = this.#editor;
+    return new Desk({
+      file: () => editor.snapshot,
+      disk: () => editor.diskFile,
+      version: () => editor.version,
+      refresh: (file) => editor.refresh(file),
+      attach: (disk) => editor.attach(disk),
+      remember: (file) => remember(file, this.chosen),
+      download: () => this.#download(),
+      tell: (text, action) => this.#tell(text, action),
+      show: (state) => (this.disk = state),
+    });
+  }
+
   #listen(): void {
     const editor = this.#editor;
+    editor.addEventListener("proclint-replace", (event) => this.#replaced((event as CustomEvent<Snapshot>).detail));
+    editor.addEventListener("proclint-save", () => void this.#desk.save());
+    window.addEventListener("keydown", (event) => this.#key(event));
     editor.addEventListener("proclint-change", () => this.#fileChanged());
     editor.addEventListener("proclint-cursor", () => this.#moved());
     editor.addEventListener("proclint-say", (event) => this.#say((event as CustomEvent<string>).detail));
@@ -176,6 +230,7 @@ export class ProclintApp extends LitElement {
     const narrow = window.matchMedia(narrowWindow);
     this.narrow = narrow.matches;
     narrow.addEventListener("change", () => (this.narrow = narrow.matches));
+    window.addEventListener("focus", () => this.#folderTouched());
     window.addEventListener("hashchange", () => void this.#openShared(true));
     window.addEventListener("pagehide", () => this.#saveNow());
     window.addEventListener("dragover", (event) => this.#dragged(event));
@@ -189,7 +244,20 @@ export class ProclintApp extends LitElement {
     const saved = load();
     if (saved) this.#restore(saved);
     else this.#editor.open(this.#example(0));
-    void this.#openShared(saved !== null);
+    void this.#openShared(saved !== null).then(() => this.#desk.resume(saved !== null));
+  }
+
+  // An example that nobody touched is always there to be opened again.
+  #replaced(left: Snapshot): void {
+    this.#desk.replaced();
+    const isExample = examples.some((example) => example.open().text === left.text);
+    if (!isExample) remember(left, this.chosen);
+  }
+
+  #key(event: KeyboardEvent): void {
+    if (event.key.toLowerCase() !== "s" || !(event.ctrlKey || event.metaKey) || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    void this.#desk.save();
   }
 
   #restore(saved: Saved): void {
@@ -213,12 +281,18 @@ export class ProclintApp extends LitElement {
         this.note = { text, action: { title: "Bring it back", run: () => this.#bringBack() } };
       }
       this.chosen = shared.platforms;
+      if (shared !== example) {
+        this.shown = shared.shown ?? this.shown;
+        this.tab = tabs.find(({ id }) => id === shared.view)?.id ?? this.tab;
+      }
       this.folder = null;
       this.#editor.open(shared.file);
       lend(shared.file);
     } catch (error) {
       const detail = error instanceof Error && error.message ? ` ${error.message}` : "";
-      this.note = { text: `The link could not be read.${detail}` };
+      this.#tell(`The link was not opened, and your text is as it was.${detail}`);
+      // A link that a newer version can open stays in the address bar.
+      if (error instanceof LinkError) return;
     }
     // The text is saved from here on: an edited text must not be undone by a reload.
     history.replaceState(null, "", location.pathname + location.search);
@@ -235,6 +309,7 @@ export class ProclintApp extends LitElement {
     if (this.#introduced) return;
     this.#introduced = true;
     void this.#loadDocs();
+    void this.#offline.start();
   }
 
   async #loadDocs(): Promise<void> {
@@ -308,6 +383,7 @@ export class ProclintApp extends LitElement {
       this.#moving = false;
       this.cursor = this.#editor.cursor;
       this.facts = this.#editor.facts;
+      this.#desk.changed();
     });
   }
 
@@ -370,10 +446,10 @@ export class ProclintApp extends LitElement {
 
   // The engine knows UTF-16 without a mark; the page guesses only by the mark.
   #followEncoding(encoding: string): void {
-    const { name, facts } = this.#editor.snapshot;
+    const { name, facts, disk = null } = this.#editor.snapshot;
     const known: readonly string[] = ["utf-8", "utf-16le", "utf-16be"];
     if (!facts.bytes || encoding === facts.encoding || !known.includes(encoding)) return;
-    this.#editor.open(openBytes(name, facts.bytes, encoding as Encoding));
+    this.#editor.open({ ...openBytes(name, facts.bytes, encoding as Encoding), disk });
   }
 
   #announce(findings: Findings): void {
@@ -386,9 +462,14 @@ export class ProclintApp extends LitElement {
     this.said = text;
   }
 
-  #tell(text: string): void {
-    this.note = { text };
+  #tell(text: string, action?: Note["action"]): void {
+    this.note = action ? { text, action: { title: action.title, run: () => this.#act(action.run) } } : { text };
     this.#say(text);
+  }
+
+  #act(run: () => void): void {
+    this.note = null;
+    run();
   }
 
   #applyFix(fix: Fix): void {
@@ -428,16 +509,66 @@ export class ProclintApp extends LitElement {
     }
   }
 
+  async #link(): Promise<string> {
+    const shared = { file: this.#editor.snapshot, platforms: [...this.chosen] };
+    const shown = this.shown && this.shown === this.#shownId ? { shown: this.shown } : {};
+    const view = this.tab === tabs[0].id ? {} : { view: this.tab };
+    return `${location.origin}${location.pathname}#${await toFragment({ ...shared, ...shown, ...view })}`;
+  }
+
   async #share(): Promise<void> {
-    const fragment = await toFragment({ file: this.#editor.snapshot, platforms: [...this.chosen] });
-    const link = `${location.origin}${location.pathname}#${fragment}`;
-    const copied = await copy(link);
-    if (copied) {
-      this.#tell("Link copied. The text is in the link itself; it is sent to no server.");
+    const link = await this.#link();
+    const long = link.length > longLink ? " It is long: some programs cut such links." : "";
+    if (await copy(link)) {
+      this.#tell(`Link copied. The text is in the link itself; it is sent to no server.${long}`);
       return;
     }
-    history.replaceState(null, "", `#${fragment}`);
-    this.#tell("The link is in the address bar.");
+    history.replaceState(null, "", link);
+    this.#tell(`The link is in the address bar.${long}`);
+  }
+
+  // What is shown may be of an older text: the report is made anew.
+  async #copyMarkdown(): Promise<void> {
+    await this.#withEngine(async () => {
+      const file = this.#editor.snapshot;
+      const { value } = await this.#client.call("lint", this.#subject().request);
+      const copied = await copy(toMarkdown(file, value, this.#title, await this.#link()));
+      this.#tell(copied ? "Report copied as Markdown." : "The browser did not allow to copy.");
+    });
+  }
+
+  async #exportJSON(): Promise<void> {
+    await this.#withEngine(async () => {
+      const { value } = await this.#client.call("lint", this.#subject().request);
+      download("proclint.json", `${JSON.stringify(value, null, 2)}\n`);
+    });
+  }
+
+  async #exportSARIF(): Promise<void> {
+    await this.#withEngine(async () => {
+      const { value } = await this.#viewer.call("sarif", this.#subject().request);
+      download("proclint.sarif", value.text);
+    });
+  }
+
+  async #removeOffline(): Promise<void> {
+    this.refusesOffline = true;
+    await this.#offline.remove();
+    this.newVersion = false;
+    this.#tell("The offline copy is removed, and none is kept until you say so. Your files stay.");
+  }
+
+  async #allowOffline(): Promise<void> {
+    this.refusesOffline = false;
+    await this.#offline.allow();
+    this.#tell("The page is kept for work without a network.");
+  }
+
+  #openPast({ file, platforms }: Past): void {
+    this.note = null;
+    this.chosen = platforms;
+    this.#editor.open(file);
+    this.#editor.focus();
   }
 
   async #copyText(text: string): Promise<void> {
@@ -446,11 +577,7 @@ export class ProclintApp extends LitElement {
 
   #download(): void {
     const file = this.#editor.snapshot;
-    const anchor = document.createElement("a");
-    anchor.href = URL.createObjectURL(new Blob([contentOf(file) as Uint8Array<ArrayBuffer>]));
-    anchor.download = file.name || "Procfile";
-    anchor.click();
-    URL.revokeObjectURL(anchor.href);
+    download(file.name || "Procfile", contentOf(file));
   }
 
   #example(index: number): Snapshot {
@@ -466,7 +593,22 @@ export class ProclintApp extends LitElement {
     this.#editor.focus();
   }
 
-  #pickFile(): void {
+  async #pickFile(): Promise<void> {
+    const handle = await pickToOpen();
+    if (handle === undefined) this.#pickWithInput();
+    else if (handle) await this.#openHandle(handle);
+  }
+
+  async #openHandle(handle: FileSystemFileHandle): Promise<void> {
+    try {
+      const file = await handle.getFile();
+      await this.#openFile(file, file.name, handle);
+    } catch (error) {
+      this.#tell(`${handle.name} could not be read. ${error instanceof Error ? error.message : ""}`);
+    }
+  }
+
+  #pickWithInput(): void {
     this.renderRoot.querySelector<HTMLInputElement>("input[type=file]:not([webkitdirectory])")?.click();
   }
 
@@ -477,19 +619,20 @@ export class ProclintApp extends LitElement {
     input.value = "";
   }
 
-  async #openFile(file: File, path = file.name): Promise<void> {
+  async #openFile(file: File, path = file.name, handle: FileSystemFileHandle | null = null): Promise<void> {
     if (file.size > largestFile) {
       this.#tell(`${file.name} is too large: ${(file.size / 1048576).toFixed(1)} MiB. A Procfile has a few lines.`);
       return;
     }
     this.note = null;
     this.folder = null;
-    const opened = openBytes(path, new Uint8Array(await file.arrayBuffer()));
+    const bytes = new Uint8Array(await file.arrayBuffer());
+    const opened = openBytes(path, bytes);
     if (holdsProcesses(path)) {
       await this.#import(opened);
       return;
     }
-    this.#editor.open(opened);
+    this.#editor.open({ ...opened, disk: handle && new DiskFile(handle, path, bytes) });
     this.#editor.focus();
   }
 
@@ -506,7 +649,37 @@ export class ProclintApp extends LitElement {
     } catch {
       return; // the person has closed it
     }
-    await this.#openFolder(handle.name, () => walk(placeOfHandle(handle)));
+    await this.#openFolderHandle(handle);
+  }
+
+  async #openFolderHandle(handle: FileSystemDirectoryHandle): Promise<void> {
+    const list = (): Promise<Listing> => walk(placeOfHandle(handle));
+    await this.#openFolder(handle.name, list);
+    this.#listAgain = list;
+    this.#unobserveFolder = observe(handle, () => this.#folderTouched());
+  }
+
+  // Another program may write many files at once.
+  #folderTouched(): void {
+    clearTimeout(this.#folderTimer);
+    this.#folderTimer = window.setTimeout(() => void this.#refreshFolder(), refreshFolderAfter);
+  }
+
+  async #refreshFolder(): Promise<void> {
+    const { folder } = this;
+    if (!folder || !this.#listAgain) return;
+    try {
+      const fresh = await this.#folderOf(folder.name, await this.#listAgain());
+      if (this.folder !== folder || JSON.stringify(fresh) === JSON.stringify(folder)) return;
+      this.folder = fresh;
+      this.#analysis.changed();
+    } catch {
+      // A folder that is gone, or being written: what was seen of it stays.
+    }
+  }
+
+  #folderOf(name: string, listing: Listing): Promise<Folder> {
+    return folderOf(name, listing, async (files) => (await this.#client.call("needs", { files })).value);
   }
 
   #pickedFolder(event: Event): void {
@@ -518,12 +691,14 @@ export class ProclintApp extends LitElement {
 
   async #openFolder(name: string, list: () => Promise<Listing>): Promise<void> {
     this.note = null;
+    this.#unobserveFolder();
+    this.#listAgain = null;
     try {
       const listing = await list();
       const procfile = procfileOf(listing.found);
       const file = await procfile?.open();
-      const folder = await folderOf(name, listing, async (files) => (await this.#client.call("needs", { files })).value);
-      if (procfile && file) await this.#openFile(file, procfile.path);
+      const folder = await this.#folderOf(name, listing);
+      if (procfile && file) await this.#openFile(file, procfile.path, procfile.handle);
       else this.#tell(`There is no Procfile in ${name}. Your text is checked among its files.`);
       this.folder = folder;
       this.#analysis.changed();
@@ -568,12 +743,15 @@ export class ProclintApp extends LitElement {
 
   async #dropped(event: DragEvent): Promise<void> {
     this.dragging = false;
-    const entry = event.dataTransfer?.items[0]?.webkitGetAsEntry();
+    const item = event.dataTransfer?.items[0];
+    const entry = item?.webkitGetAsEntry();
     const file = event.dataTransfer?.files[0];
     if (!file) return;
     event.preventDefault();
-    if (entry?.isDirectory) await this.#openFolder(entry.name, () => walk(placeOfEntry(entry as FileSystemDirectoryEntry)));
-    else await this.#openFile(file);
+    const handle = await droppedHandle(item);
+    if (handle?.kind === "directory") await this.#openFolderHandle(handle);
+    else if (entry?.isDirectory) await this.#openFolder(entry.name, () => walk(placeOfEntry(entry as FileSystemDirectoryEntry)));
+    else await this.#openFile(file, file.name, handle);
   }
 
   #platformsChosen(event: CustomEvent<{ chosen: string[]; last: string }>): void {
@@ -678,6 +856,7 @@ export class ProclintApp extends LitElement {
       const judged = this.#judged;
       this.#rows = this.views?.matrix?.platforms.filter((row) => judged.includes(row.id)) ?? [];
     }
+    if (changed.has("disk")) this.#editor.disk = this.disk;
     if (changed.has("platforms")) this.#title = (id) => titleOf(this.platforms, id);
   }
 
@@ -701,11 +880,17 @@ export class ProclintApp extends LitElement {
         <proclint-platforms .platforms=${this.platforms} .chosen=${this.chosen} .named=${this.named} @proclint-platforms=${this.#platformsChosen} @proclint-facts=${this.#factsAsked}></proclint-platforms>
       </header>
       <main>
-        ${this.#editor}
+        <div class="left">
+          ${this.disk.conflict
+            ? html`<proclint-conflict .conflict=${this.disk.conflict} @proclint-keep=${() => this.#desk.keepMine()} @proclint-take=${() => this.#desk.takeTheirs()}></proclint-conflict>`
+            : nothing}
+          ${this.#editor}
+        </div>
         <div class="right">${this.#problemsRegion()} ${this.#views()}</div>
       </main>
       ${this.#footer()}
       <proclint-facts .platforms=${this.platforms}></proclint-facts>
+      <proclint-history @proclint-past=${(event: CustomEvent<Past>) => this.#openPast(event.detail)}></proclint-history>
       <div role="status" class="hidden-text">${this.said}</div>
       ${this.dragging ? html`<div class="drop" aria-hidden="true"><span>Drop a file or a folder to open it</span></div>` : nothing}
     `;
@@ -724,6 +909,7 @@ export class ProclintApp extends LitElement {
         <button class="button wide" type="button" title="Also checks the command against the files of the app" @click=${this.#pickFolder}>Open folder</button>
         <button class="button" type="button" title="Shift-Alt-F" @click=${this.#format}>Format</button>
         <button class="button" type="button" @click=${this.#share}>Share</button>
+        ${this.#more()}
         <button class="button primary" type="button" ?disabled=${safe === 0} @click=${this.#fixAll}>
           Fix all<span aria-hidden="true" class="count"> · ${safe}</span>
         </button>
@@ -734,6 +920,28 @@ export class ProclintApp extends LitElement {
           : nothing}
       </div>
     `;
+  }
+
+  #more(): unknown {
+    const items = moreItems(
+      {
+        save: () => void this.#desk.save(),
+        saveAs: () => void this.#desk.saveAs(),
+        download: () => this.#download(),
+        showHistory: () => this.renderRoot.querySelector<ProclintHistory>("proclint-history")?.open(),
+        copyMarkdown: () => void this.#copyMarkdown(),
+        exportJSON: () => void this.#exportJSON(),
+        exportSARIF: () => void this.#exportSARIF(),
+        removeOffline: () => void this.#removeOffline(),
+        allowOffline: () => void this.#allowOffline(),
+      },
+      {
+        open: this.disk.open,
+        canSaveAs: "showSaveFilePicker" in window,
+        offline: !this.#offline.possible ? "none" : this.refusesOffline ? "refused" : "possible",
+      },
+    );
+    return html`<proclint-menu label="More" .items=${items} @proclint-pick=${(event: CustomEvent<number>) => items[event.detail]?.run()}></proclint-menu>`;
   }
 
   #problemsRegion(): unknown {
@@ -876,8 +1084,12 @@ export class ProclintApp extends LitElement {
       <proclint-processes
         .preview=${this.views?.preview ?? null}
         .reason=${reason}
+        .diagnostics=${this.#problems.kind === "report" ? this.#problems.diagnostics : noDiagnostics}
+        .line=${this.cursor.line - 1}
+        .desk=${this.#forms}
         @proclint-goto=${(event: CustomEvent<Position>) => this.#goTo(event.detail)}
         @proclint-copy=${(event: CustomEvent<string>) => void this.#copyText(event.detail)}
+        @proclint-say=${(event: CustomEvent<string>) => this.#say(event.detail)}
       ></proclint-processes>
       <proclint-elsewhere
         .ask=${this.#export}
@@ -900,7 +1112,9 @@ export class ProclintApp extends LitElement {
         <a href="rules">Rules</a>
         <a href="platforms">Platforms</a>
         <a href="api">API</a>
-        <span class="version">${this.version}</span>
+        ${this.newVersion
+          ? html`<span class="renewed" role="status">A new version is ready <button class="link" type="button" @click=${() => this.#offline.renew()}>Reload</button></span>`
+          : html`<span class="version">${this.version}</span>`}
       </footer>
     `;
   }
@@ -977,8 +1191,15 @@ export class ProclintApp extends LitElement {
         grid-template-columns: minmax(0, 11fr) minmax(0, 10fr);
         min-height: 0;
       }
-      proclint-editor {
+      .left {
+        display: flex;
+        flex-direction: column;
+        min-width: 0;
+        min-height: 0;
         border-right: 1px solid var(--line);
+      }
+      proclint-editor {
+        flex: 1;
       }
       .right {
         display: grid;
@@ -1183,10 +1404,11 @@ export class ProclintApp extends LitElement {
           font-size: 13px;
         }
         main,
+        .left,
         .right {
           display: block;
         }
-        proclint-editor {
+        .left {
           border-right: 0;
           border-bottom: 1px solid var(--line);
         }
@@ -1250,6 +1472,16 @@ function percentOf(status: EngineStatus): number {
 function encodingName(encoding: Encoding, bom: boolean): string {
   const name = { "utf-8": "UTF-8", "utf-16le": "UTF-16 LE", "utf-16be": "UTF-16 BE" }[encoding];
   return bom ? `${name} with a byte order mark` : name;
+}
+
+function download(name: string, content: Uint8Array | string): void {
+  const anchor = document.createElement("a");
+  // For a content that looks like text the browser would add .txt to the name.
+  const type = "application/octet-stream";
+  anchor.href = URL.createObjectURL(new Blob([content as Uint8Array<ArrayBuffer> | string], { type }));
+  anchor.download = name.split("/").at(-1) ?? name;
+  anchor.click();
+  URL.revokeObjectURL(anchor.href);
 }
 
 function countLines(text: string): number {

@@ -1,5 +1,5 @@
 import { defaultKeymap, history, historyKeymap } from "@codemirror/commands";
-import { EditorState, type TransactionSpec } from "@codemirror/state";
+import { EditorState, Transaction, type TransactionSpec } from "@codemirror/state";
 import {
   EditorView,
   drawSelection,
@@ -14,9 +14,11 @@ import {
 import { LitElement, css, html, nothing } from "lit";
 import type { Diagnostic, Fix, Position, Preview, Rewritten } from "../engine/contract.js";
 import { diagnosticMarks, isAboutFile, nextDiagnostic, previousDiagnostic, setDiagnostics, shapeOf } from "../editor/diagnostics.js";
-import { changesFile, factsOf, fileState, nameOf, setName, snapshotOf } from "../editor/file-state.js";
+import type { DiskState } from "../disk/desk.js";
+import type { DiskFile } from "../disk/disk-file.js";
+import { changesFile, diskOf, factsOf, fileState, nameOf, setDisk, setName, snapshotOf } from "../editor/file-state.js";
 import { fixMenu, openFixMenu } from "../editor/fix-menu.js";
-import { fixTransaction, openTransaction, rewriteTransaction } from "../editor/fixes.js";
+import { fixTransaction, openTransaction, refreshTransaction, rewriteTransaction } from "../editor/fixes.js";
 import { procfileHighlight } from "../editor/highlight.js";
 import { procfileHover } from "../editor/hover.js";
 import { offsetOf } from "../editor/positions.js";
@@ -40,18 +42,21 @@ export interface Findings {
 
 /**
  * The file: its name and its text. Fires `proclint-change` when either changed,
- * `proclint-cursor` when the cursor moved, `proclint-say` with a sentence to announce.
+ * `proclint-cursor` when the cursor moved, `proclint-say` with a sentence to announce,
+ * `proclint-replace` with the file as it is left when another takes its place, `proclint-save` and `proclint-download`.
  */
 export class ProclintEditor extends LitElement {
   static override properties = {
     findings: { attribute: false },
     preview: { attribute: false },
+    disk: { attribute: false },
     name: { state: true },
     empty: { state: true },
   };
 
   declare findings: Findings;
   declare preview: Preview | null;
+  declare disk: DiskState;
   declare protected name: string;
   declare protected empty: boolean;
 
@@ -63,6 +68,7 @@ export class ProclintEditor extends LitElement {
     super();
     this.findings = { version: 0, diagnostics: [] };
     this.preview = null;
+    this.disk = { open: false, unsaved: false, conflict: null };
     this.name = "Procfile";
     this.empty = true;
   }
@@ -82,6 +88,10 @@ export class ProclintEditor extends LitElement {
     return this.#view ? factsOf(this.#view.state) : this.snapshot.facts;
   }
 
+  get diskFile(): DiskFile | null {
+    return this.#view ? diskOf(this.#view.state) : (this.snapshot.disk ?? null);
+  }
+
   get cursor(): Cursor {
     if (!this.#view) return { line: 1, column: 1 };
     const { head } = this.#view.state.selection.main;
@@ -91,6 +101,7 @@ export class ProclintEditor extends LitElement {
 
   /** Shows another file; undo brings the one before back. */
   open(file: Snapshot): void {
+    if (this.#view || this.#pending) this.#leave(file);
     if (this.#view) {
       this.#view.dispatch(openTransaction(this.#view.state, file));
       return;
@@ -98,6 +109,23 @@ export class ProclintEditor extends LitElement {
     this.#version++;
     this.#pending = file;
     this.name = file.name;
+  }
+
+  // The same bytes once more are the same file, read in another encoding.
+  #leave(next: Snapshot): void {
+    const left = this.snapshot;
+    if (next.facts.bytes && next.facts.bytes === left.facts.bytes) return;
+    this.dispatchEvent(new CustomEvent("proclint-replace", { detail: left }));
+  }
+
+  /** Shows what became of the same file on its disk. */
+  refresh(file: Snapshot): void {
+    if (this.#view) this.#view.dispatch(refreshTransaction(this.#view.state, file));
+  }
+
+  /** From now on the file is the one on the disk; its text stays as it is. */
+  attach(disk: DiskFile): void {
+    this.#dispatch({ effects: [setDisk.of(disk), setName.of(disk.name)], annotations: Transaction.addToHistory.of(false) });
   }
 
   /** Applies a fix of the given version of the file; false when the file changed since. */
@@ -148,7 +176,7 @@ export class ProclintEditor extends LitElement {
     return EditorState.create({
       doc: normalizeLineEnds(file.text),
       extensions: [
-        fileState(file.name, file.facts),
+        fileState(file),
         diagnosticMarks(openMenu),
         lineNumbers(),
         highlightActiveLine(),
@@ -209,8 +237,8 @@ export class ProclintEditor extends LitElement {
     this.#dispatch({ effects: setName.of(value) });
   }
 
-  #download(): void {
-    this.dispatchEvent(new CustomEvent("proclint-download"));
+  #send(name: string): void {
+    this.dispatchEvent(new CustomEvent(name));
   }
 
   #example(index: number): void {
@@ -235,13 +263,20 @@ export class ProclintEditor extends LitElement {
           @input=${this.#typedName}
         />
         ${wrong ? this.#fileProblem(wrong) : html`<span class="grow"></span>`}
-        <button class="button quiet" type="button" @click=${this.#download}>Download</button>
+        ${this.#saveButton()}
       </div>
       <div class="code">
         <div class="text"></div>
         ${this.empty ? this.#emptyState() : nothing}
       </div>
     `;
+  }
+
+  #saveButton(): unknown {
+    const { open, unsaved } = this.disk;
+    if (!open) return html`<button class="button quiet away" type="button" @click=${() => this.#send("proclint-download")}>Download</button>`;
+    if (!unsaved) return html`<span class="saved soft" title="Changes made by other programs show here">Saved</span>`;
+    return html`<button class="button save" type="button" title="Ctrl-S" @click=${() => this.#send("proclint-save")}>Save<span aria-hidden="true" class="dot"></span></button>`;
   }
 
   #fileProblem(diagnostic: Diagnostic): unknown {
@@ -369,6 +404,22 @@ export class ProclintEditor extends LitElement {
         padding-inline: 7px;
         margin-right: -7px;
       }
+      .saved {
+        flex: none;
+        font-size: 13.5px;
+      }
+      .save {
+        flex: none;
+        padding-block: 3px;
+      }
+      .dot {
+        display: inline-block;
+        width: 7px;
+        height: 7px;
+        margin-left: 7px;
+        border-radius: 50%;
+        background: var(--accent);
+      }
       .code {
         flex: 1;
         min-height: 0;
@@ -406,7 +457,7 @@ export class ProclintEditor extends LitElement {
         input {
           font-size: 16px;
         }
-        .quiet {
+        .away {
           display: none;
         }
       }

@@ -4,6 +4,8 @@ import { shared } from "./styles.js";
 export interface MenuItem {
   title: string;
   note: string;
+  /** A line above it: another kind of thing begins here. */
+  begins?: boolean;
 }
 
 /** A button that opens a menu. Fires `proclint-pick` with the index of an item. */
@@ -86,7 +88,7 @@ export class ProclintMenu extends LitElement {
       ${this.opened
         ? html`<div role="menu" aria-label=${this.label} @keydown=${this.#menuKey}>
             ${this.items.map(
-              ({ title, note }, index) => html`<button role="menuitem" type="button" tabindex="-1" @click=${() => this.#pick(index)}>
+              ({ title, note, begins }, index) => html`<button class=${begins ? "begins" : nothing} role="menuitem" type="button" tabindex="-1" @click=${() => this.#pick(index)}>
                 ${title}<small>${note}</small>
               </button>`,
             )}
@@ -109,12 +111,15 @@ export class ProclintMenu extends LitElement {
         z-index: 30;
         width: 264px;
         max-width: calc(100vw - 32px);
+        max-height: calc(100dvh - 72px);
+        overflow-y: auto;
         padding: 4px;
         border: 1px solid var(--line-strong);
         border-radius: 10px;
         background: var(--panel);
       }
       [role="menuitem"] {
+        position: relative;
         display: block;
         width: 100%;
         border: 0;
@@ -123,6 +128,15 @@ export class ProclintMenu extends LitElement {
         text-align: left;
         padding: 5px 10px;
         font-size: 14px;
+      }
+      [role="menuitem"].begins {
+        margin-top: 9px;
+      }
+      .begins::before {
+        content: "";
+        position: absolute;
+        inset: -5px 10px auto;
+        border-top: 1px solid var(--line);
       }
       [role="menuitem"]:hover,
       [role="menuitem"]:focus {
@@ -134,6 +148,10 @@ export class ProclintMenu extends LitElement {
         color: var(--soft);
       }
       @media (max-width: 760px) {
+        .button {
+          padding-inline: 8px;
+          font-size: 13px;
+        }
         [role="menu"] {
           right: auto;
           left: 0;

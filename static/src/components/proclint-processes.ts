@@ -1,20 +1,31 @@
-import { LitElement, css, html, nothing } from "lit";
-import type { Equivalent, Preview, Process } from "../engine/contract.js";
+import { LitElement, css, html, nothing, type PropertyValues } from "lit";
+import { isAboutFile, shapeOf } from "../editor/diagnostics.js";
+import type { Diagnostic, Equivalent, Preview, Process, Severity } from "../engine/contract.js";
 import { countOf, roleName } from "../words.js";
 import { commandText } from "./command-text.js";
+import { equivalentBox } from "./equivalent-box.js";
+import { programIcon, roleIcon } from "./icons.js";
+import type { SevallaDesk } from "../sevalla-desk.js";
+import "./proclint-sevalla.js";
 import { copyBox, shared } from "./styles.js";
 
 const page = 30;
 const shownEquivalents = 2;
+const shownProblems = 3;
+const severityOrder: Record<Severity, number> = { error: 0, warning: 1, info: 2, hint: 3 };
 
 /**
- * What becomes of the file on one platform: a card a process. Fires `proclint-goto`
- * with a position, `proclint-copy` with a text.
+ * What becomes of the file on one platform: a card a process, with what is wrong
+ * with its line. Fires `proclint-goto` with a position, `proclint-copy` with a text,
+ * `proclint-say` with what is to be announced.
  */
 export class ProclintProcesses extends LitElement {
   static override properties = {
     preview: { attribute: false },
     reason: { attribute: false },
+    diagnostics: { attribute: false },
+    line: { attribute: false },
+    desk: { attribute: false },
     copied: { state: true },
     limit: { state: true },
   };
@@ -22,13 +33,25 @@ export class ProclintProcesses extends LitElement {
   declare preview: Preview | null;
   /** Why there is no preview. */
   declare reason: string;
-  declare protected copied: Equivalent | null;
+  /** What is wrong with the file, on any platform. */
+  declare diagnostics: readonly Diagnostic[];
+  /** The zero-based line of the cursor, whose card is marked and shown; -1 for none. */
+  declare line: number;
+  /** Holds the forms for Sevalla. */
+  declare desk: SevallaDesk | null;
+  /** The text that was copied last, for a moment. */
+  declare protected copied: string | null;
   declare protected limit: number;
+  #problems = new Map<number, Diagnostic[]>();
+  #current = "";
 
   constructor() {
     super();
     this.preview = null;
     this.reason = "";
+    this.diagnostics = [];
+    this.line = -1;
+    this.desk = null;
     this.copied = null;
     this.limit = page;
   }
@@ -37,12 +60,41 @@ export class ProclintProcesses extends LitElement {
     this.dispatchEvent(new CustomEvent(name, { detail }));
   }
 
-  #copy(equivalent: Equivalent): void {
-    this.#fire("proclint-copy", equivalent.text);
-    this.copied = equivalent;
+  #copy(text: string): void {
+    this.#fire("proclint-copy", text);
+    this.copied = text;
     setTimeout(() => {
-      if (this.copied === equivalent) this.copied = null;
+      if (this.copied === text) this.copied = null;
     }, 1_600);
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has("diagnostics") || changed.has("preview")) this.#problems = problemsOf(this.diagnostics, this.preview);
+  }
+
+  protected override updated(changed: PropertyValues<this>): void {
+    if (changed.has("line") || changed.has("preview")) this.#followCursor();
+  }
+
+  // The cards of a new text come a moment after the cursor, so that it is the card
+  // of the line that counts and not the line alone.
+  #followCursor(): void {
+    const process = this.preview?.processes.find(({ line, implied }) => !implied && line === this.line);
+    const current = process ? `${process.line} ${process.type}` : "";
+    if (current === this.#current) return;
+    this.#current = current;
+    this.#showCurrent();
+  }
+
+  // Scrolls the part of the page that holds the cards and nothing around it; in one
+  // column that is the whole page, which stays where it is.
+  #showCurrent(): void {
+    const card = this.renderRoot.querySelector("[aria-current]");
+    const scroller = this.closest(".panels");
+    if (!card || !scroller || scroller.scrollHeight <= scroller.clientHeight) return;
+    const { top } = card.getBoundingClientRect();
+    const seen = scroller.getBoundingClientRect();
+    if (top < seen.top || top > seen.bottom - 60) scroller.scrollTop += top - seen.top - 8;
   }
 
   protected override render(): unknown {
@@ -79,19 +131,38 @@ export class ProclintProcesses extends LitElement {
   }
 
   #card(process: Process): unknown {
+    const here = !process.implied && process.line === this.line;
     return html`
-      <article>
+      <article aria-current=${here ? "true" : nothing}>
         <div class="top">
+          ${roleIcon(process.role)}
           <h3 class="mono">${process.implied ? process.type : this.#jump(process)}</h3>
           ${process.implied ? html`<span class="badge">not in the file</span>` : nothing}
           ${process.kept === false
             ? html`<span class="badge dropped">dropped</span>`
             : html`<span class="badge ${process.traffic ? "traffic" : ""}">${process.traffic ? "HTTP traffic" : roleName(process.role)}</span>`}
         </div>
-        <p class="command mono">${commandText(process.command, process.program)}</p>
-        ${this.#facts(process)} ${this.#notes(process.notes)} ${this.#equivalents(process.equivalents ?? [])}
+        ${process.command ? html`<p class="command mono">${commandText(process.command, process.program)}</p>` : nothing}
+        ${this.#problemList(process)} ${this.#facts(process)} ${this.#notes(process.notes)} ${this.#equivalents(process.equivalents ?? [])}
+        ${this.#form(process)}
       </article>
     `;
+  }
+
+  #problemList(process: Process): unknown {
+    const problems = process.implied ? undefined : this.#problems.get(process.line);
+    if (!problems) return nothing;
+    const rest = problems.length - shownProblems;
+    return html`<ul class="problems">
+      ${problems.slice(0, shownProblems).map(
+        ({ severity, message, range }) => html`<li class=${severity}>
+          <button type="button" title=${message} @click=${() => this.#fire("proclint-goto", range.start)}>
+            <span class="mark" role="img" aria-label=${severity}>${shapeOf(severity)}</span><span>${message}</span>
+          </button>
+        </li>`,
+      )}
+      ${rest > 0 ? html`<li class="soft">${countOf(rest, "more problem")} of this line</li>` : nothing}
+    </ul>`;
   }
 
   #jump({ type, line }: Process): unknown {
@@ -99,7 +170,7 @@ export class ProclintProcesses extends LitElement {
   }
 
   #facts(process: Process): unknown {
-    const { scale, scaleReason, port, host, env } = process;
+    const { scale, scaleReason, port, host, env, program } = process;
     const name = /\w+/.exec(port?.value ?? "")?.[0];
     const standard = env?.find((entry) => entry.name === name)?.default;
     const others = (env ?? []).filter((entry) => entry.name !== name);
@@ -110,6 +181,7 @@ export class ProclintProcesses extends LitElement {
           : scaleReason
             ? html`<li>${scaleReason}</li>`
             : nothing}
+        ${program ? html`<li class="program">${programIcon(program)} <b>${program}</b></li>` : nothing}
         ${port?.value ? html`<li>port <b>${port.value}</b>${standard && `$${name}` === port.value ? ` (${standard})` : nothing}</li>` : nothing}
         ${host ? html`<li>host <b>${host}</b></li>` : nothing}
         ${others.map((entry) => html`<li><b>${entry.name}</b>${entry.default ? ` = ${entry.default}` : nothing}</li>`)}
@@ -138,19 +210,18 @@ export class ProclintProcesses extends LitElement {
     `;
   }
 
+  #form(process: Process): unknown {
+    if (!this.desk || !this.preview?.form) return nothing;
+    return html`<proclint-sevalla
+      .desk=${this.desk}
+      .process=${process}
+      @proclint-copy=${(event: CustomEvent<string>) => this.#fire("proclint-copy", event.detail)}
+      @proclint-say=${(event: CustomEvent<string>) => this.#fire("proclint-say", event.detail)}
+    ></proclint-sevalla>`;
+  }
+
   #equivalent(equivalent: Equivalent): unknown {
-    return html`
-      <div class="equivalent">
-        <div class="what">
-          <span class="title">${equivalent.title}</span>
-          <button class="copy" type="button" aria-label="Copy ${equivalent.title}" @click=${() => this.#copy(equivalent)}>
-            ${this.copied === equivalent ? "Copied" : "Copy"}
-          </button>
-        </div>
-        <pre class="mono">${equivalent.text}</pre>
-        ${equivalent.note ? html`<p class="note">${equivalent.note}</p>` : nothing}
-      </div>
-    `;
+    return equivalentBox(equivalent, this.copied, (text) => this.#copy(text));
   }
 
   static override styles = [
@@ -189,6 +260,78 @@ export class ProclintProcesses extends LitElement {
         border-radius: 12px;
         padding: 12px 15px;
         margin-bottom: 12px;
+      }
+      article[aria-current] {
+        border-color: var(--accent);
+      }
+      .icon {
+        flex: none;
+        fill: none;
+        stroke: var(--soft);
+        stroke-width: 1.3;
+        stroke-linecap: round;
+        stroke-linejoin: round;
+      }
+      .tile {
+        display: inline-block;
+        width: 22px;
+        border-radius: 5px;
+        background: var(--active-line);
+        color: var(--soft);
+        font-size: 11px;
+        line-height: 18px;
+        text-align: center;
+      }
+      .problems {
+        margin: 6px 0;
+        font-size: 13px;
+      }
+      .problems button {
+        display: flex;
+        gap: 7px;
+        width: 100%;
+        min-height: 24px;
+        border: 0;
+        padding: 2px 0;
+        background: none;
+        text-align: left;
+      }
+      /* The whole sentence stands under Problems. */
+      .problems button :last-child {
+        min-width: 0;
+        overflow: hidden;
+        text-overflow: ellipsis;
+        white-space: nowrap;
+      }
+      .problems button:hover {
+        text-decoration: underline;
+        text-underline-offset: 3px;
+      }
+      .problems .mark {
+        flex: none;
+        width: 12px;
+        font-size: 11px;
+        line-height: 20px;
+        text-align: center;
+      }
+      .error .mark {
+        color: var(--error);
+      }
+      .warning .mark {
+        color: var(--warning);
+      }
+      .info .mark {
+        color: var(--info);
+      }
+      .hint .mark {
+        color: var(--soft);
+      }
+      .older {
+        margin-top: 2px;
+      }
+      .older summary {
+        font-size: 12.5px;
+        font-weight: 400;
       }
       .top {
         display: flex;
@@ -276,6 +419,21 @@ export class ProclintProcesses extends LitElement {
       }
     `,
   ];
+}
+
+/** What is wrong with each line on the platform of a preview, the worst first. */
+function problemsOf(diagnostics: readonly Diagnostic[], preview: Preview | null): Map<number, Diagnostic[]> {
+  const problems = new Map<number, Diagnostic[]>();
+  if (!preview) return problems;
+  for (const diagnostic of diagnostics) {
+    if (isAboutFile(diagnostic) || !(diagnostic.platforms?.includes(preview.platform) ?? true)) continue;
+    const { line } = diagnostic.range.start;
+    const others = problems.get(line);
+    if (others) others.push(diagnostic);
+    else problems.set(line, [diagnostic]);
+  }
+  for (const list of problems.values()) list.sort((a, b) => severityOrder[a.severity] - severityOrder[b.severity]);
+  return problems;
 }
 
 customElements.define("proclint-processes", ProclintProcesses);

@@ -1,10 +1,10 @@
 import { isolateHistory } from "@codemirror/commands";
 import type { ChangeSpec, EditorState, StateEffect, TransactionSpec } from "@codemirror/state";
 import type { Fix, Rewritten } from "../engine/contract.js";
-import { fromBase64, normalizeLineEnds } from "../file/bytes.js";
-import { applyEdits } from "../file/edits.js";
-import { factsOfText, openBytes, openText, type FileFacts, type Snapshot } from "../file/snapshot.js";
-import { factsOf, nameOf, setFacts, setName, snapshotOf } from "./file-state.js";
+import { fromBase64, normalizeLineEnds, splice } from "../file/bytes.js";
+import { applyEdits, spansOf } from "../file/edits.js";
+import { contentOf, factsOfText, openBytes, openText, type FileFacts, type Snapshot } from "../file/snapshot.js";
+import { factsOf, nameOf, setFacts, setDisk, setName, snapshotOf } from "./file-state.js";
 import { spanOf } from "./positions.js";
 
 /** The text after a fix, with the line ends that it then has. */
@@ -18,7 +18,7 @@ export function fixTransaction(state: EditorState, fix: Fix): TransactionSpec {
   const changes: ChangeSpec[] = [];
   if (fix.rename) effects.push(setName.of(fix.rename.newPath));
   if (fix.edits?.length || fix.encode) {
-    effects.push(setFacts.of(factsOfText(textAfter(snapshotOf(state).text, fix))));
+    effects.push(setFacts.of(factsAfter(snapshotOf(state), fix)));
     for (const edit of fix.edits ?? []) {
       const { from, to } = spanOf(state.doc, edit.range);
       const insert = normalizeLineEnds(edit.newText);
@@ -29,15 +29,28 @@ export function fixTransaction(state: EditorState, fix: Fix): TransactionSpec {
   return { changes, effects, annotations: isolateHistory.of("full"), userEvent: "input.fix", scrollIntoView: true };
 }
 
+// A fix of the encoding writes UTF-8 without a mark; every other one changes no byte but those of its edits.
+function factsAfter(file: Snapshot, fix: Fix): FileFacts {
+  if (fix.encode) return factsOfText(textAfter(file.text, fix));
+  const spans = spansOf(file.text, fix.edits ?? []).map(({ from, to, newText }) => ({ from, to, insert: newText }));
+  return openBytes(file.name, splice(contentOf(file), file.facts, spans, false), file.facts.encoding).facts;
+}
+
 /** One transaction that puts another file in the place of this one. */
 export function openTransaction(state: EditorState, file: Snapshot): TransactionSpec {
   return {
     changes: { from: 0, to: state.doc.length, insert: normalizeLineEnds(file.text) },
-    effects: [setFacts.of(file.facts), setName.of(file.name)],
+    effects: [setFacts.of(file.facts), setName.of(file.name), setDisk.of(file.disk ?? null)],
     selection: { anchor: 0 },
     scrollIntoView: true,
     annotations: isolateHistory.of("full"),
   };
+}
+
+/** One transaction for what became of the file on its disk; the cursor stays at its text. */
+export function refreshTransaction(state: EditorState, file: Snapshot): TransactionSpec {
+  const change = smallestChange(state.doc.toString(), normalizeLineEnds(file.text));
+  return { changes: change ?? [], effects: setFacts.of(file.facts), annotations: isolateHistory.of("full") };
 }
 
 /** One transaction for a whole text that the engine rewrote; null when it changes nothing. */

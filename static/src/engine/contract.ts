@@ -57,6 +57,8 @@ export interface Equivalent {
   title: string;
   text: string;
   note?: string;
+  /** The same in the form of older documentation. */
+  older?: string;
 }
 
 export interface Process {
@@ -98,6 +100,8 @@ export interface Preview {
   omitted?: number;
   /** What concerns the app as a whole. */
   equivalents?: Equivalent[];
+  /** There is a form for all fields of its processes. */
+  form?: boolean;
 }
 
 export interface MatrixProcess {
@@ -234,12 +238,70 @@ export interface FileRequest {
   platforms?: string[];
 }
 
+/** One field of Sevalla's requests; `name` is its path in the body. */
+export interface SevallaField {
+  name: string;
+  title: string;
+  group: string;
+  type: "text" | "command" | "uuid" | "integer" | "boolean" | "choice" | "cron" | "zone" | "list" | "headers";
+  min: number;
+  max: number;
+  choices?: string[];
+  /** The types of process that have it; missing means all. */
+  kinds?: string[];
+  /** The one request that has it; missing means both. */
+  only?: SevallaAction;
+  /** It counts only where the field `if` has the value `is`. */
+  if?: string;
+  is?: string;
+  /** When a change takes effect. */
+  effect?: string;
+  help?: string;
+  example?: string;
+}
+
+export type SevallaAction = "update" | "create";
+
+export interface SevallaValue {
+  name: string;
+  value: string;
+}
+
+/** How a form begins for a process of the file. */
+export interface SevallaSuggestion {
+  action: SevallaAction;
+  update: SevallaValue[];
+  create: SevallaValue[];
+  note: string;
+}
+
+/** What is wrong with one field, or, with `missing`, that it is needed; `field` is "" for the form as a whole. */
+export interface SevallaMessage {
+  field: string;
+  text: string;
+  missing: boolean;
+}
+
+/** What a form comes to. While there are messages, only the calls that read are among the equivalents. */
+export interface SevallaRequest {
+  messages: SevallaMessage[];
+  /** Fields without which there is no Terraform resource. */
+  terraformNeeds: string[];
+  equivalents: Equivalent[];
+}
+
+export interface SevallaFields {
+  groups: string[];
+  fields: SevallaField[];
+  effectOfCreate: string;
+}
+
 /** The files of the repository, where they can be seen: all paths, and the texts that matter. */
 export interface Beside {
   files?: readonly (string | { path: string; text: string })[];
 }
 
-/** The first four are the engine's, the others the viewer's. */
+/** The first four are the engine's, the others the viewer's. The `text` of Sevalla's form is JSON. */
 export interface Methods {
   lint: { request: FileRequest & Beside; response: Report };
   fix: { request: FileRequest & Beside & { suggested: boolean }; response: Rewritten };
@@ -248,6 +310,11 @@ export interface Methods {
   preview: { request: FileRequest & { platform: string; app: string }; response: Preview };
   matrix: { request: FileRequest; response: Matrix };
   move: { request: FileRequest & { from: string; to: string; app: string }; response: MovePlan };
+  sarif: { request: FileRequest; response: { text: string } };
+  sevallaFields: { request: Record<string, never>; response: SevallaFields };
+  sevallaSuggest: { request: { text: string }; response: SevallaSuggestion };
+  sevallaRequest: { request: { text: string }; response: SevallaRequest };
+  sevallaRead: { request: { text: string }; response: { values: SevallaValue[]; problem: string } };
   export: { request: FileRequest & { platform: string; format: string; app: string }; response: Export };
   import: { request: FileRequest; response: Import };
 }

@@ -102,6 +102,74 @@ function codePoint(bytes: Uint8Array, i: number, size: number): number {
   return code;
 }
 
+/** The bytes of a text in an encoding, with a byte order mark where it has one. */
+export function encode(text: string, encoding: Encoding, bom: boolean): Uint8Array {
+  const marked = bom ? `\ufeff${text}` : text;
+  if (encoding === "utf-8") return new TextEncoder().encode(marked);
+  const bytes = new Uint8Array(2 * marked.length);
+  const view = new DataView(bytes.buffer);
+  for (let i = 0; i < marked.length; i++) view.setUint16(2 * i, marked.charCodeAt(i), encoding === "utf-16le");
+  return bytes;
+}
+
+/** A part of a text to be replaced; offsets count UTF-16 units of the decoded text. */
+export interface Replacement {
+  from: number;
+  to: number;
+  insert: string;
+}
+
+/**
+ * Replaces parts of a text in its bytes and leaves all other bytes as they are, also those that are not valid in the
+ * encoding. The parts are in order and do not overlap. `joined` says that a CRLF counts as one unit, as in the editor.
+ */
+export function splice(bytes: Uint8Array, { encoding, bom }: Pick<Decoded, "encoding" | "bom">, parts: readonly Replacement[], joined: boolean): Uint8Array {
+  const offsets = unitOffsets(bytes, encoding, bom, joined);
+  const end = bytes.length;
+  const chunks: Uint8Array[] = [];
+  let at = 0;
+  for (const { from, to, insert } of parts) {
+    chunks.push(bytes.subarray(at, offsets[from] ?? end), encode(insert, encoding, false));
+    at = offsets[to] ?? end;
+  }
+  chunks.push(bytes.subarray(at));
+  return concat(chunks);
+}
+
+// Where each unit of the text begins in the bytes, and where the text ends.
+function unitOffsets(bytes: Uint8Array, encoding: Encoding, bom: boolean, joined: boolean): Uint32Array {
+  const wide = encoding !== "utf-8";
+  const low = encoding === "utf-16be" ? 1 : 0;
+  const unitAt = (i: number): number => (wide && bytes[i + 1 - low] !== 0 ? -1 : (bytes[i + low] ?? -1));
+  const offsets = new Uint32Array(bytes.length + 1);
+  let count = 0;
+  for (let i = bom ? (wide ? 2 : 3) : 0; i < bytes.length; ) {
+    offsets[count++] = i;
+    const size = wide ? 2 : sequenceLength(bytes, i) || 1;
+    // The second half of a pair of surrogates begins where the first one does: no one cuts between them.
+    if (size === 4) offsets[count++] = i;
+    const pair = joined && unitAt(i) === 0x0d && unitAt(i + size) === 0x0a;
+    i += pair ? 2 * size : size;
+  }
+  offsets[count] = bytes.length;
+  return offsets.subarray(0, count + 1);
+}
+
+/** Byte arrays as one. */
+export function concat(chunks: readonly Uint8Array[]): Uint8Array {
+  const whole = new Uint8Array(chunks.reduce((size, chunk) => size + chunk.length, 0));
+  let at = 0;
+  for (const chunk of chunks) {
+    whole.set(chunk, at);
+    at += chunk.length;
+  }
+  return whole;
+}
+
+export function sameBytes(some: Uint8Array, others: Uint8Array): boolean {
+  return some.length === others.length && some.every((byte, i) => byte === others[i]);
+}
+
 function fromUnits(units: Uint16Array): string {
   const parts: string[] = [];
   for (let i = 0; i < units.length; i += 8192) {

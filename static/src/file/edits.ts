@@ -31,15 +31,19 @@ export class LineIndex {
   }
 }
 
-/** Applies edits that do not overlap; their order does not matter. */
-export function applyEdits(text: string, edits: readonly TextEdit[]): string {
+/** Edits as offsets in UTF-16 units of the text, in order. */
+export function spansOf(text: string, edits: readonly TextEdit[]): { from: number; to: number; newText: string }[] {
   const index = new LineIndex(text);
-  const spans = edits
+  return edits
     .map(({ range, newText }) => ({ from: index.offset(range.start), to: index.offset(range.end), newText }))
     .sort((a, b) => a.from - b.from || a.to - b.to);
+}
+
+/** Applies edits that do not overlap; their order does not matter. */
+export function applyEdits(text: string, edits: readonly TextEdit[]): string {
   const parts: string[] = [];
   let at = 0;
-  for (const span of spans) {
+  for (const span of spansOf(text, edits)) {
     parts.push(text.slice(at, span.from), span.newText);
     at = span.to;
   }

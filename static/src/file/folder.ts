@@ -15,6 +15,8 @@ export interface Folder {
 export interface Found {
   path: string;
   open: () => Promise<File>;
+  /** By which it can be watched and written, where the browser gives one. */
+  handle?: FileSystemFileHandle;
 }
 
 /** So many files are found before the page gives up: the list goes to the engine with every change of the text. */
@@ -60,6 +62,10 @@ function isFound(entry: Place | Found): entry is Found {
   return !isPlace(entry);
 }
 
+function foundAt(path: string, handle: FileSystemFileHandle): Found {
+  return { path, handle, open: () => handle.getFile() };
+}
+
 /** A folder chosen by the File System Access API. */
 export function placeOfHandle(handle: FileSystemDirectoryHandle, prefix = ""): Place {
   return {
@@ -69,7 +75,7 @@ export function placeOfHandle(handle: FileSystemDirectoryHandle, prefix = ""): P
       for await (const child of handle.values()) {
         const path = prefix + child.name;
         if (child.kind === "directory") entries.push(placeOfHandle(child as FileSystemDirectoryHandle, `${path}/`));
-        else entries.push({ path, open: () => (child as FileSystemFileHandle).getFile() });
+        else entries.push(foundAt(path, child as FileSystemFileHandle));
       }
       return entries;
     },

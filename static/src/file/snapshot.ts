@@ -1,9 +1,10 @@
 import type { FileRequest } from "../engine/contract.js";
-import { decode, dominantLineEnd, fromBase64, lineEndsOf, toBase64, type Encoding, type LineEnds } from "./bytes.js";
+import type { DiskFile } from "../disk/disk-file.js";
+import { decode, dominantLineEnd, encode, fromBase64, lineEndsOf, toBase64, type Encoding, type LineEnds } from "./bytes.js";
 
 /** What the file is beside the text in the editor. */
 export interface FileFacts {
-  /** The bytes it was opened with; null once the text was edited. */
+  /** Its exact bytes; null where text, encoding, mark and line ends say them. */
   bytes: Uint8Array | null;
   encoding: Encoding;
   bom: boolean;
@@ -17,6 +18,8 @@ export interface Snapshot {
   name: string;
   text: string;
   facts: FileFacts;
+  /** Where it is on a disk, if it was opened from there. */
+  disk?: DiskFile | null;
 }
 
 export const plainFacts: FileFacts = { bytes: null, encoding: "utf-8", bom: false, lineEnds: "lf", lineEnd: "\n" };
@@ -59,14 +62,19 @@ export function base64Of(bytes: Uint8Array): string {
 }
 
 /** What the engine is asked about a file. No platforms means its default ones. */
-export function requestOf({ name, text, facts }: Snapshot, platforms: readonly string[]): FileRequest {
-  const content = facts.bytes ? { base64: base64Of(facts.bytes) } : { text };
-  return { path: name, ...content, platforms: [...platforms] };
+export function requestOf(file: Snapshot, platforms: readonly string[]): FileRequest {
+  const content = isPlain(file.facts) ? { text: file.text } : { base64: base64Of(contentOf(file)) };
+  return { path: file.name, ...content, platforms: [...platforms] };
 }
 
 /** What is written to a disk. */
-export function contentOf({ text, facts }: Snapshot): Uint8Array {
-  return facts.bytes ?? new TextEncoder().encode(text);
+export function contentOf({ text, facts: { bytes, encoding, bom } }: Snapshot): Uint8Array {
+  return bytes ?? encode(text, encoding, bom);
+}
+
+// Nothing but the text: UTF-8 without a mark.
+function isPlain({ bytes, encoding, bom }: FileFacts): boolean {
+  return !bytes && encoding === "utf-8" && !bom;
 }
 
 /** A file as JSON can hold it; used by the share link and by the browser's storage. */
@@ -76,8 +84,8 @@ export interface StoredFile {
   b?: string;
 }
 
-export function store({ name, text, facts }: Snapshot): StoredFile {
-  return facts.bytes ? { n: name, b: base64Of(facts.bytes) } : { n: name, t: text };
+export function store(file: Snapshot): StoredFile {
+  return isPlain(file.facts) ? { n: file.name, t: file.text } : { n: file.name, b: base64Of(contentOf(file)) };
 }
 
 /** Throws when the stored shape is not one. */

@@ -1,0 +1,130 @@
+package cli
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+
+	"go.yaml.in/yaml/v3"
+
+	"github.com/proclint/proclint/lint"
+)
+
+// TestHooksCallCommands holds the hooks for pre-commit against the command.
+func TestHooksCallCommands(t *testing.T) {
+	text, err := os.ReadFile("../../.pre-commit-hooks.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var hooks []struct{ ID, Name, Description, Entry, Language, Files string }
+	if err := yaml.Unmarshal(text, &hooks); err != nil {
+		t.Fatal(err)
+	}
+	if len(hooks) != 3 {
+		t.Errorf("%d hooks, want one each to check, mend and lay out", len(hooks))
+	}
+	for _, hook := range hooks {
+		if hook.Name == "" || hook.Description == "" || hook.Language != "golang" {
+			t.Errorf("%+v", hook)
+		}
+		words := strings.Fields(hook.Entry)
+		if words[0] != "proclint" {
+			t.Errorf("%s runs %s", hook.ID, words[0])
+		}
+		folder := t.TempDir()
+		path := filepath.Join(folder, "Procfile")
+		if err := os.WriteFile(path, []byte("web: node server.js\n"), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		var said strings.Builder
+		if code := Run(context.Background(), append(words[1:], path), strings.NewReader(""), &said, &said); code != exitOK {
+			t.Errorf("%s ends with %d: %s", hook.ID, code, said.String())
+		}
+		for path, want := range map[string]bool{"Procfile": true, "api/Procfile": true, "Procfile.md": false, "myProcfile": false} {
+			if got := regexp.MustCompile(hook.Files).MatchString(path); got != want {
+				t.Errorf("%s on %s: %v", hook.ID, path, got)
+			}
+		}
+	}
+}
+
+// TestProblemMatcher holds the matcher for GitHub's workflows against what lint prints.
+func TestProblemMatcher(t *testing.T) {
+	text, err := os.ReadFile("../../deploy/problem-matcher.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	type pattern struct {
+		Regexp                                      string
+		File, Line, Column, Severity, Message, Code int
+	}
+	var matchers struct {
+		ProblemMatcher []struct {
+			Owner, Severity string
+			Pattern         []pattern
+		}
+	}
+	if err := json.Unmarshal(text, &matchers); err != nil {
+		t.Fatal(err)
+	}
+	levels := map[lint.Severity]bool{}
+	for _, sample := range []struct{ platforms, text string }{
+		{"heroku,drycc", "web:gunicorn app:app\nwbe: python x.py &\nworker celery -A x worker\n"},
+		{"drycc", "web :  gunicorn shop.wsgi\n"},
+	} {
+		path := filepath.Join(t.TempDir(), "Procfile")
+		if err := os.WriteFile(path, []byte(sample.text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		lines := strings.Split(linted(path, sample.platforms, "text"), "\n")
+		var report lint.Report
+		if err := json.Unmarshal([]byte(linted(path, sample.platforms, "json")), &report); err != nil {
+			t.Fatal(err)
+		}
+		found := 0
+		for _, line := range lines {
+			for _, m := range matchers.ProblemMatcher {
+				p := m.Pattern[0]
+				parts := regexp.MustCompile(p.Regexp).FindStringSubmatch(line)
+				if parts == nil {
+					continue
+				}
+				if found == len(report.Diagnostics) {
+					t.Fatalf("more than is found: %s", line)
+				}
+				d := report.Diagnostics[found]
+				found++
+				levels[d.Severity] = true
+				severity := m.Severity
+				if p.Severity > 0 {
+					severity = parts[p.Severity]
+				}
+				position := fmt.Sprintf("%s:%s", parts[p.Line], parts[p.Column])
+				if parts[p.File] != path || parts[p.Code] != d.Rule || severity != githubLevels[d.Severity] || parts[p.Message] != d.Message ||
+					position != fmt.Sprintf("%d:%d", d.Span.Start.Line+1, d.Span.Start.Character+1) {
+					t.Errorf("%q, want %+v", parts, d)
+				}
+			}
+		}
+		if found != len(report.Diagnostics) {
+			t.Errorf("%d of %d diagnostics are matched: %q", found, len(report.Diagnostics), lines)
+		}
+	}
+	if len(levels) < 3 {
+		t.Errorf("only the severities %v are tried", levels)
+	}
+}
+
+var githubLevels = map[lint.Severity]string{lint.Error: "error", lint.Warning: "warning", lint.Info: "notice", lint.Hint: "notice"}
+
+// linted is what lint prints of a file.
+func linted(path, platforms, format string) string {
+	var out strings.Builder
+	Run(context.Background(), []string{"lint", "--platform", platforms, "--format", format, path}, strings.NewReader(""), &out, &out)
+	return out.String()
+}

@@ -1,0 +1,302 @@
+package cli
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/proclint/proclint/lint/api"
+	"github.com/proclint/proclint/lint/platform"
+	"github.com/proclint/proclint/lint/preview"
+	"github.com/proclint/proclint/lint/procfile"
+	"github.com/proclint/proclint/lint/report"
+	"github.com/proclint/proclint/lint/sevalla"
+)
+
+func newSevalla() *cobra.Command {
+	var in sevallaInput
+	cmd := &cobra.Command{
+		Use:   platform.Sevalla + " [update|create]",
+		Short: "Build the request that updates or creates a process on Sevalla",
+		Long: `Build the request that updates or creates a process on Sevalla: its JSON body,
+the curl calls and the Terraform resource. Every field has a flag, and is checked
+as the API checks it: a message a field, and exit code 1. Nothing is ever sent,
+and the key stays in $SEVALLA_API_KEY.
+
+--from-procfile starts with what a process of a Procfile is there, --file with
+JSON: an answer of the API, or a body. Flags go before both.`,
+		Example: `  proclint sevalla update --entrypoint 'npm start' --readiness-http-path /ready
+  proclint sevalla create --from-procfile . --process worker --resource-type-id ID
+  curl … | proclint sevalla --file - --process web --instance-count 3 --format curl`,
+		Args:      cobra.MatchAll(cobra.MaximumNArgs(1), sevallaAction),
+		ValidArgs: sevalla.Actions(),
+	}
+	flags := cmd.Flags()
+	flags.SortFlags = false
+	flags.StringVar(&in.procfile, "from-procfile", "", "`PATH` of a Procfile, or of its folder, to start from")
+	flags.StringVar(&in.file, "file", "", "`PATH` of JSON to start from, - for standard input")
+	flags.StringVar(&in.process, "process", "", "`NAME` of the process: its type in the Procfile, its key in a list")
+	format := addFormat(cmd, "text", "json", "curl", "terraform")
+	for _, field := range sevalla.Fields() {
+		addField(cmd, field)
+	}
+	cmd.RunE = func(cmd *cobra.Command, args []string) error {
+		action := sevalla.Update
+		if len(args) == 1 {
+			action = sevalla.Action(args[0])
+		}
+		form, err := in.form(action, cmd)
+		if err != nil {
+			return err
+		}
+		return writeRequest(cmd, form, format.value)
+	}
+	return cmd
+}
+
+func sevallaAction(_ *cobra.Command, args []string) error {
+	if len(args) == 1 && !slices.Contains(sevalla.Actions(), args[0]) {
+		return api.UnknownError{Kind: "request", Name: args[0], Nearest: api.Nearest(args[0], sevalla.Actions())}
+	}
+	return nil
+}
+
+// addField adds the flag of a field.
+func addField(cmd *cobra.Command, field sevalla.Field) {
+	usage := field.Title
+	if len(field.Choices) > 0 {
+		usage += ": " + strings.Join(field.Choices, ", ")
+	}
+	usage += "."
+	if field.Help != "" {
+		usage += " " + field.Help
+	}
+	if field.Effect != "" {
+		usage += " Takes effect: " + inSentence(field.Effect)
+	}
+	cmd.Flags().Var(&fieldValue{field: field}, field.Flag, usage)
+	if len(field.Choices) > 0 {
+		complete(cmd, field.Flag, field.Choices)
+	}
+}
+
+func inSentence(s string) string { return strings.ToLower(s[:1]) + s[1:] }
+
+// fieldValue is the flag of a field, which takes any text: what is wrong with it is a message, not an error of
+// usage. A list is given an element a time.
+type fieldValue struct {
+	field  sevalla.Field
+	values []string
+}
+
+func (v *fieldValue) several() bool {
+	return v.field.Type == sevalla.List || v.field.Type == sevalla.Headers
+}
+
+// Set takes the value, or one more of a list.
+func (v *fieldValue) Set(value string) error {
+	if !v.several() {
+		v.values = nil
+	}
+	v.values = append(v.values, value)
+	return nil
+}
+
+// String is the text of the field.
+func (v *fieldValue) String() string {
+	if v.field.Type == sevalla.List {
+		return sevalla.ListText(v.values)
+	}
+	return strings.Join(v.values, "\n")
+}
+
+// Type names the value in the help text.
+func (v *fieldValue) Type() string {
+	switch v.field.Type {
+	case sevalla.Integer:
+		return "NUMBER"
+	case sevalla.Boolean:
+		return "true|false"
+	case sevalla.UUID:
+		return "ID"
+	case sevalla.Choice:
+		return "WORD"
+	case sevalla.List, sevalla.Headers:
+		return "TEXT…"
+	}
+	return "TEXT"
+}
+
+// sevallaInput is where a form starts from.
+type sevallaInput struct{ procfile, file, process string }
+
+func (in sevallaInput) form(action sevalla.Action, cmd *cobra.Command) (sevalla.Form, error) {
+	form := sevalla.Form{Action: action, Values: map[string]string{}}
+	if in.procfile != "" && in.file != "" {
+		return form, errors.New("--from-procfile and --file cannot be used together")
+	}
+	values, err := in.values(action, cmd.InOrStdin())
+	if err != nil {
+		return form, err
+	}
+	for _, v := range values {
+		form.Values[v.Name] = v.Value
+	}
+	for _, field := range sevalla.Fields() {
+		if flag := cmd.Flags().Lookup(field.Flag); flag.Changed {
+			form.Values[field.Name] = flag.Value.String()
+		}
+	}
+	return form, nil
+}
+
+// values are what the form starts with.
+func (in sevallaInput) values(action sevalla.Action, stdin io.Reader) ([]sevalla.Value, error) {
+	switch {
+	case in.file != "":
+		s := source{path: in.file}
+		if in.file == stdinArg {
+			s = source{stdin: true}
+		}
+		text, err := s.read(stdin)
+		if err != nil {
+			return nil, err
+		}
+		values, err := sevalla.Read(string(text), in.process)
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w", s, err)
+		}
+		return values, nil
+	case in.procfile != "":
+		return in.suggested(action, stdin)
+	case in.process != "":
+		return nil, errors.New("--process needs --from-procfile or --file, of which it names a process")
+	}
+	return nil, nil
+}
+
+// suggested are the values for a process of a Procfile.
+func (in sevallaInput) suggested(action sevalla.Action, stdin io.Reader) ([]sevalla.Value, error) {
+	doc, err := onlyDocument([]string{in.procfile}, stdin)
+	if err != nil {
+		return nil, err
+	}
+	p, err := in.processOf(doc)
+	if err != nil {
+		return nil, err
+	}
+	suggestion := sevalla.Suggest(p)
+	if action == sevalla.Create {
+		return suggestion.Create, nil
+	}
+	return suggestion.Update, nil
+}
+
+// processOf is the process that the flags name, or the only one.
+func (in sevallaInput) processOf(doc *procfile.Document) (*preview.Process, error) {
+	target, ok := platform.Lookup(platform.Sevalla)
+	if !ok {
+		return nil, errors.New("the platform of the form is missing")
+	}
+	processes := preview.Of(doc, target, preview.Options{}).Processes
+	var types []string
+	for i, p := range processes {
+		if p.Type == in.process || in.process == "" && len(processes) == 1 {
+			return &processes[i], nil
+		}
+		types = append(types, report.Printable(p.Type))
+	}
+	switch {
+	case len(types) == 0:
+		return nil, errors.New("the Procfile has no process")
+	case in.process == "":
+		return nil, fmt.Errorf("the Procfile has several processes; name one of them with --process: %s", strings.Join(types, ", "))
+	}
+	return nil, api.UnknownError{Kind: "process", Name: in.process, Nearest: api.Nearest(in.process, types)}
+}
+
+// writeRequest writes what a form comes to, or on standard error what is wrong with it.
+func writeRequest(cmd *cobra.Command, form sevalla.Form, format string) error {
+	request := sevalla.RequestOf(form)
+	var wrong []string
+	for _, m := range request.Messages {
+		wrong = append(wrong, report.Printable(withFlag(m)))
+	}
+	if format == "terraform" && len(wrong) == 0 && len(request.TerraformNeeds) > 0 {
+		wrong = append(wrong, "Terraform's resource also has to have "+strings.Join(request.TerraformNeeds, ", ")+".")
+	}
+	if len(wrong) > 0 {
+		if _, err := fmt.Fprintln(cmd.ErrOrStderr(), strings.Join(wrong, "\n")); err != nil {
+			return fmt.Errorf("write the messages: %w", err)
+		}
+		return errFindings
+	}
+	switch format {
+	case "json":
+		return writeText(cmd.OutOrStdout(), request.Body+"\n")
+	case "curl":
+		return writeText(cmd.OutOrStdout(), calls(request))
+	case "terraform":
+		return writeText(cmd.OutOrStdout(), request.Terraform)
+	}
+	return writeText(cmd.OutOrStdout(), requestText(form, request))
+}
+
+// withFlag is a message; of a field that is only missing it names the flag.
+func withFlag(m sevalla.Message) string {
+	for _, field := range sevalla.Fields() {
+		if m.Missing && field.Name == m.Field {
+			return m.Text + " Set it with --" + field.Flag + "."
+		}
+	}
+	return m.Text
+}
+
+// calls are the curl calls, the ones that only read first, each behind a comment.
+func calls(request sevalla.Request) string {
+	var reading, writing []string
+	for _, e := range request.Equivalents {
+		if !strings.HasPrefix(e.Text, "curl ") {
+			continue
+		}
+		call := "# " + e.Title + ". " + e.Note + "\n" + e.Text + "\n"
+		if strings.HasPrefix(e.Title, "List") {
+			reading = append(reading, call)
+		} else {
+			writing = append(writing, call)
+		}
+	}
+	return strings.Join(append(reading, writing...), "\n")
+}
+
+// requestText is everything for people: the fields with when they take effect, then the texts to copy.
+func requestText(form sevalla.Form, request sevalla.Request) string {
+	var b strings.Builder
+	for _, field := range sevalla.Fields() {
+		value, set := form.Values[field.Name]
+		if !set {
+			continue
+		}
+		fmt.Fprintf(&b, "%s: %s\n", field.Name, report.Printable(strings.ReplaceAll(value, "\n", " ")))
+		if effect := field.Effect; effect != "" {
+			if form.Action == sevalla.Create {
+				effect = sevalla.EffectOfCreate
+			}
+			fmt.Fprintf(&b, "  takes effect: %s\n", inSentence(effect))
+		}
+	}
+	for _, e := range request.Equivalents {
+		b.WriteString("\n" + e.Title + "\n")
+		if e.Note != "" {
+			b.WriteString("  " + e.Note + "\n")
+		}
+		for _, line := range strings.Split(strings.TrimSuffix(e.Text, "\n"), "\n") {
+			b.WriteString(strings.TrimRight("    "+line, " ") + "\n")
+		}
+	}
+	return b.String()
+}

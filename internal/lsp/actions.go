@@ -1,0 +1,199 @@
+package lsp
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/proclint/proclint/lint"
+	"github.com/proclint/proclint/lint/assist"
+	"github.com/proclint/proclint/lint/procfile"
+)
+
+// The kinds of code actions.
+const (
+	quickFix = "quickfix"
+	fixAll   = "source.fixAll"
+)
+
+// codeAction lists the fixes of what is found in a range, with a comment for each rule that ignores it, and the one
+// change that makes all safe fixes.
+func (s *server) codeAction(params codeActionParams) (any, error) {
+	d, in, ok := s.input(params.TextDocument.URI)
+	if !ok {
+		return nil, nil
+	}
+	// What can be seen beside the file is read when it is asked for, by one at a time.
+	s.linting.Lock()
+	defer s.linting.Unlock()
+	var err error
+	wants := func(kind string) bool {
+		only := params.Context.Only
+		return len(only) == 0 || slices.ContainsFunc(only, func(o string) bool {
+			return o == "" || o == kind || strings.HasPrefix(kind, o+".") || kind == fixAll && o == fixAll+"."+section
+		})
+	}
+	actions := []codeAction{}
+	if wants(quickFix) {
+		if actions, err = s.quickFixes(d, in, params.Range); err != nil {
+			return nil, err
+		}
+	}
+	if !wants(fixAll) {
+		return actions, nil
+	}
+	fixed, err := lint.FixAll(in, false)
+	if err != nil {
+		return nil, err
+	}
+	if edit, ok := replacement(procfile.Parse(in.Source), procfile.Parse(fixed.Source).Text); ok {
+		actions = append(actions, codeAction{Title: "Fix all that is safe to fix", Kind: fixAll, Edit: s.edit(d, []textEdit{edit}, "")})
+	}
+	return actions, nil
+}
+
+func (s *server) quickFixes(d *document, in lint.Input, span procfile.Span) ([]codeAction, error) {
+	report, err := lint.Lint(in)
+	if err != nil {
+		return nil, err
+	}
+	actions, ignores := []codeAction{}, []codeAction{}
+	seen := map[string]bool{}
+	for i := range report.Diagnostics {
+		found := &report.Diagnostics[i]
+		if !meets(found.Span, span) {
+			continue
+		}
+		told := []diagnostic{s.diagnostic(d.uri, found)}
+		for j := range found.Fixes {
+			if action, ok := s.fix(d, &found.Fixes[j]); ok {
+				action.Diagnostics = told
+				action.IsPreferred = j == 0 && found.Fixes[j].Applicability == lint.Safe
+				actions = append(actions, action)
+			}
+		}
+		if seen[found.Rule] {
+			continue
+		}
+		seen[found.Rule] = true
+		comment, ok, err := assist.Suppress(in, found.Rule, found.Span.Start.Line)
+		if err != nil {
+			return nil, err
+		}
+		if ok {
+			edit := s.edit(d, []textEdit{{comment.Edit.Span, comment.Edit.NewText}}, "")
+			ignores = append(ignores, codeAction{Title: comment.Title, Kind: quickFix, Diagnostics: told, Edit: edit})
+		}
+	}
+	return append(actions, ignores...), nil
+}
+
+// fix is a fix as a code action. It reports false for one that the editor cannot make: another encoding, or a new name
+// of the file where it renames none.
+func (s *server) fix(d *document, fix *lint.Fix) (codeAction, bool) {
+	s.mu.Lock()
+	client := s.client.Workspace.WorkspaceEdit
+	s.mu.Unlock()
+	renames := client.DocumentChanges && slices.Contains(client.ResourceOperations, "rename")
+	newURI := ""
+	if fix.Rename != nil {
+		newURI = uriOf(fix.Rename.NewPath, d.uri)
+	}
+	if fix.Encode != "" || fix.Rename != nil && !renames {
+		return codeAction{}, false
+	}
+	edits := make([]textEdit, len(fix.Edits))
+	for i, e := range fix.Edits {
+		edits[i] = textEdit{e.Span, e.NewText}
+	}
+	return codeAction{Title: fix.Title, Kind: quickFix, Edit: s.edit(d, edits, newURI)}, true
+}
+
+// edit is a change of a document, and of its name unless newURI is empty.
+func (s *server) edit(d *document, edits []textEdit, newURI string) workspaceEdit {
+	s.mu.Lock()
+	versioned := s.client.Workspace.WorkspaceEdit.DocumentChanges
+	s.mu.Unlock()
+	if !versioned {
+		return workspaceEdit{Changes: map[string][]textEdit{d.uri: edits}}
+	}
+	var changes []any
+	if len(edits) > 0 {
+		changes = append(changes, documentEdit{versionedID{d.uri, d.version}, edits})
+	}
+	if newURI != "" {
+		changes = append(changes, renameFile{"rename", d.uri, newURI})
+	}
+	return workspaceEdit{DocumentChanges: changes}
+}
+
+func (s *server) formatting(params documentParams) (any, error) {
+	_, in, ok := s.input(params.TextDocument.URI)
+	if !ok {
+		return nil, nil
+	}
+	laidOut, err := lint.Format(in)
+	if err != nil {
+		return nil, err
+	}
+	edits := []textEdit{}
+	if edit, ok := replacement(procfile.Parse(in.Source), procfile.Parse(laidOut).Text); ok {
+		edits = append(edits, edit)
+	}
+	return edits, nil
+}
+
+func (s *server) hover(params positionParams) (any, error) {
+	_, in, ok := s.input(params.TextDocument.URI)
+	if !ok {
+		return nil, nil
+	}
+	doc := procfile.Parse(in.Source)
+	found := assist.Hover(doc, doc.Offset(params.Position), lint.TargetsOf(in.Targets, doc))
+	if found == nil {
+		return nil, nil
+	}
+	s.mu.Lock()
+	formats := s.client.TextDocument.Hover.ContentFormat
+	s.mu.Unlock()
+	return hoverResult{markup(found.Markdown, formats), found.Span}, nil
+}
+
+// markup is a text in Markdown, marked as plain for an editor that knows nothing else.
+func markup(text string, formats []string) markupContent {
+	if slices.Contains(formats, "markdown") || len(formats) == 0 {
+		return markupContent{"markdown", text}
+	}
+	return markupContent{"plaintext", text}
+}
+
+// itemKinds are the kinds of completions in the numbers of the protocol.
+var itemKinds = map[string]int{
+	assist.TypeKind:      7,  // class
+	assist.LineKind:      15, // snippet
+	assist.ProgramKind:   3,  // function
+	assist.FlagKind:      10, // property
+	assist.ValueKind:     12, // value
+	assist.VariableKind:  6,  // variable
+	assist.DirectiveKind: 14, // keyword
+	assist.RuleKind:      20, // enum member
+	assist.PlatformKind:  20, // enum member
+}
+
+func (s *server) completion(params positionParams) (any, error) {
+	_, in, ok := s.input(params.TextDocument.URI)
+	if !ok {
+		return nil, nil
+	}
+	doc := procfile.Parse(in.Source)
+	s.mu.Lock()
+	formats := s.client.TextDocument.Completion.CompletionItem.DocumentationFormat
+	s.mu.Unlock()
+	list := completionList{Items: []completionItem{}}
+	for _, item := range assist.Complete(doc, doc.Offset(params.Position), lint.TargetsOf(in.Targets, doc)) {
+		list.Items = append(list.Items, completionItem{
+			Label: item.Label, Kind: itemKinds[item.Kind], Detail: item.Detail, Documentation: markup(item.Documentation, formats),
+			SortText: item.Sort, FilterText: item.Filter, TextEdit: textEdit{item.Edit.Span, item.Edit.NewText},
+		})
+	}
+	return list, nil
+}

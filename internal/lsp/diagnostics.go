@@ -1,0 +1,127 @@
+package lsp
+
+import (
+	"fmt"
+
+	"github.com/proclint/proclint/lint"
+	"github.com/proclint/proclint/lint/procfile"
+)
+
+func (s *server) didOpen(params openParams) {
+	opened := params.TextDocument
+	if !isProcfile(opened.URI, opened.LanguageID) {
+		return
+	}
+	d := (&document{uri: opened.URI, version: opened.Version, text: opened.Text}).placed(s.options.Place)
+	s.keep(d)
+	go s.lint(d)
+}
+
+func (s *server) didChange(params changeParams) {
+	s.mu.Lock()
+	d := s.documents[params.TextDocument.URI]
+	s.mu.Unlock()
+	if d == nil {
+		return
+	}
+	for _, change := range params.ContentChanges {
+		d = d.changed(change.Range, change.Text)
+	}
+	next := *d
+	next.version = params.TextDocument.Version
+	s.keep(&next)
+	go s.lint(&next)
+}
+
+func (s *server) keep(d *document) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.documents[d.uri] = d
+}
+
+// didSave judges a file again: its encoding is seen only now, and the files beside it may have changed.
+func (s *server) didSave(params documentParams) {
+	s.mu.Lock()
+	d := s.documents[params.TextDocument.URI]
+	s.mu.Unlock()
+	if d == nil {
+		return
+	}
+	d = d.placed(s.options.Place)
+	s.keep(d)
+	go s.lint(d)
+}
+
+func (s *server) didClose(params documentParams) {
+	s.mu.Lock()
+	delete(s.documents, params.TextDocument.URI)
+	s.mu.Unlock()
+	go func() {
+		s.linting.Lock()
+		defer s.linting.Unlock()
+		s.tell("textDocument/publishDiagnostics", publishParams{URI: params.TextDocument.URI, Diagnostics: []diagnostic{}})
+	}()
+}
+
+func (s *server) lintAll() {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	for _, d := range s.documents {
+		go s.lint(d)
+	}
+}
+
+// lint judges a document and tells what was found, unless there is a newer one by then.
+func (s *server) lint(d *document) {
+	s.linting.Lock()
+	defer s.linting.Unlock()
+	// One text that cannot be judged must not end the server for all the others.
+	defer func() {
+		if cause := recover(); cause != nil {
+			s.warn(fmt.Sprint("The file cannot be judged: ", cause))
+		}
+	}()
+	s.mu.Lock()
+	current := s.documents[d.uri] == d
+	targets := s.selected()
+	s.mu.Unlock()
+	if !current {
+		return
+	}
+	found := publishParams{URI: d.uri, Version: d.version, Diagnostics: []diagnostic{}}
+	report, err := lint.Lint(d.input(targets))
+	if err != nil {
+		found.Diagnostics = append(found.Diagnostics, diagnostic{Severity: severities[lint.Warning], Source: section, Message: err.Error()})
+	} else {
+		for i := range report.Diagnostics {
+			found.Diagnostics = append(found.Diagnostics, s.diagnostic(d.uri, &report.Diagnostics[i]))
+		}
+	}
+	s.tell("textDocument/publishDiagnostics", found)
+}
+
+var severities = map[lint.Severity]int{lint.Error: 1, lint.Warning: 2, lint.Info: 3, lint.Hint: 4}
+
+// diagnostic is a finding in the terms of the protocol.
+func (s *server) diagnostic(uri string, d *lint.Diagnostic) diagnostic {
+	out := diagnostic{
+		Range: d.Span, Severity: severities[d.Severity], Code: d.Rule, Source: section, Message: d.Message,
+		Data: &diagnosticData{Docs: d.Docs, Platforms: append([]string{}, d.Platforms...)},
+	}
+	s.mu.Lock()
+	shows := s.client.TextDocument.PublishDiagnostics.RelatedInformation
+	s.mu.Unlock()
+	for i := range d.Related {
+		if r := &d.Related[i]; shows {
+			out.RelatedInformation = append(out.RelatedInformation, related{location{uri, r.Span}, r.Message})
+		}
+	}
+	return out
+}
+
+// meets reports whether two spans share a place; spans without length do so at their ends.
+func meets(a, b procfile.Span) bool { return !before(a.End, b.Start) && !before(b.End, a.Start) }
+
+func before(a, b procfile.Position) bool {
+	return a.Line < b.Line || a.Line == b.Line && a.Character < b.Character
+}

@@ -1,0 +1,153 @@
+package lsp
+
+import (
+	"net/url"
+	"os"
+	"path"
+	"path/filepath"
+	"runtime"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/proclint/proclint/lint"
+	"github.com/proclint/proclint/lint/platform"
+	"github.com/proclint/proclint/lint/procfile"
+	"github.com/proclint/proclint/lint/repository"
+)
+
+// document is a file that is open in the editor. It is not changed: a change makes another one.
+type document struct {
+	uri     string
+	version *int
+	text    string
+	// root is the path from the project's root, and beside what can be seen of the files there.
+	root   string
+	beside *repository.Repository
+}
+
+// isProcfile reports whether an editor means a Procfile: by its language, or where it knows no such language by a
+// name that has the word in it.
+func isProcfile(uri, language string) bool {
+	return language == "procfile" || strings.Contains(strings.ToLower(path.Base(uri)), "procfile")
+}
+
+// changed is the document after a change of a span, or of all when it is nil.
+func (d *document) changed(span *procfile.Span, text string) *document {
+	next := *d
+	if span == nil {
+		next.text = text
+		return &next
+	}
+	start := offsetOf(d.text, span.Start)
+	end := max(start, offsetOf(d.text, span.End))
+	next.text = d.text[:start] + text + d.text[end:]
+	return &next
+}
+
+// offsetOf is the byte offset of a position in a text as the editor holds it, which may begin with a byte order mark.
+// What is past the end of a line is that end, what is past the last line the end of the text.
+func offsetOf(text string, at procfile.Position) int {
+	start := 0
+	for range at.Line {
+		end := strings.IndexAny(text[start:], "\r\n")
+		if end < 0 {
+			return len(text)
+		}
+		start += end + 1
+		if text[start-1] == '\r' && start < len(text) && text[start] == '\n' {
+			start++
+		}
+	}
+	for units := at.Character; units > 0 && start < len(text) && text[start] != '\r' && text[start] != '\n'; units-- {
+		r, size := utf8.DecodeRuneInString(text[start:])
+		if r > 0xFFFF {
+			units--
+		}
+		start += size
+	}
+	return start
+}
+
+// source is the bytes to judge: those on the disk when they hold the text of the editor, so that their encoding and
+// mark are seen, else the text itself.
+func (d *document) source() []byte {
+	path := pathOf(d.uri)
+	if info, err := os.Stat(path); path != "" && err == nil && info.Mode().IsRegular() && info.Size() <= lint.MaxBytes {
+		bytes, err := os.ReadFile(path)
+		if err == nil && procfile.Parse(bytes).Text == d.text {
+			return bytes
+		}
+	}
+	return []byte(d.text)
+}
+
+// input is the document as the engine takes it.
+func (d *document) input(targets []*platform.Target) lint.Input {
+	return lint.Input{Path: pathOf(d.uri), RootPath: d.root, Source: d.source(), Targets: targets, Repository: d.beside}
+}
+
+// placed is the document with its place in its project, as that is now.
+func (d *document) placed(place func(path string) (string, *repository.Repository)) *document {
+	next := *d
+	if path := pathOf(d.uri); path != "" {
+		next.root, next.beside = place(path)
+	}
+	return &next
+}
+
+// pathOf is the path of a file on the disk, or "" for what is none, such as a text that was never saved.
+func pathOf(uri string) string {
+	parsed, err := url.Parse(uri)
+	if err != nil || parsed.Scheme != "file" || parsed.Path == "" || strings.ContainsRune(parsed.Path, 0) {
+		return ""
+	}
+	path := parsed.Path
+	if runtime.GOOS == "windows" {
+		path = strings.TrimPrefix(path, "/")
+	}
+	return filepath.FromSlash(path)
+}
+
+// uriOf is the URI of a path that is beside the file of another URI.
+func uriOf(path, beside string) string {
+	parsed, err := url.Parse(beside)
+	if err != nil {
+		return ""
+	}
+	parsed.Path = filepath.ToSlash(path)
+	if !strings.HasPrefix(parsed.Path, "/") {
+		parsed.Path = "/" + parsed.Path
+	}
+	parsed.RawPath = ""
+	return parsed.String()
+}
+
+// replacement is the edit that makes one text of another, whole lines of it. It reports false where they are the same.
+func replacement(doc *procfile.Document, text string) (textEdit, bool) {
+	if doc.Text == text {
+		return textEdit{}, false
+	}
+	after := procfile.Parse([]byte(text))
+	same := func(i, j int) bool {
+		a, b := &doc.Lines[i], &after.Lines[j]
+		return doc.Text[a.Range.Start:a.EOL.End] == after.Text[b.Range.Start:b.EOL.End]
+	}
+	first, last, lastAfter := 0, len(doc.Lines), len(after.Lines)
+	for first < last && first < lastAfter && same(first, first) {
+		first++
+	}
+	for last > first && lastAfter > first && same(last-1, lastAfter-1) {
+		last--
+		lastAfter--
+	}
+	at := procfile.Range{Start: lineStart(doc, first), End: lineStart(doc, last)}
+	return textEdit{Range: doc.Span(at), NewText: after.Text[lineStart(after, first):lineStart(after, lastAfter)]}, true
+}
+
+// lineStart is the offset at which a line begins, or the text ends.
+func lineStart(doc *procfile.Document, line int) int {
+	if line < len(doc.Lines) {
+		return doc.Lines[line].Range.Start
+	}
+	return len(doc.Text)
+}

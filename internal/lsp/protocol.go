@@ -1,0 +1,248 @@
+package lsp
+
+import (
+	"encoding/json"
+
+	"github.com/proclint/proclint/lint/procfile"
+)
+
+// This file has what the server uses of the Language Server Protocol 3.17. Positions are those of package
+// procfile: zero-based lines, and UTF-16 units in them.
+
+// Error codes of the protocol.
+const (
+	notInitialized = -32002
+	requestFailed  = -32803
+)
+
+type initializeParams struct {
+	Capabilities          clientCapabilities `json:"capabilities"`
+	InitializationOptions json.RawMessage    `json:"initializationOptions"`
+}
+
+type clientCapabilities struct {
+	Workspace struct {
+		Configuration          bool `json:"configuration"`
+		DidChangeConfiguration struct {
+			DynamicRegistration bool `json:"dynamicRegistration"`
+		} `json:"didChangeConfiguration"`
+		WorkspaceEdit struct {
+			DocumentChanges    bool     `json:"documentChanges"`
+			ResourceOperations []string `json:"resourceOperations"`
+		} `json:"workspaceEdit"`
+	} `json:"workspace"`
+	TextDocument struct {
+		PublishDiagnostics struct {
+			RelatedInformation bool `json:"relatedInformation"`
+		} `json:"publishDiagnostics"`
+		Hover struct {
+			ContentFormat []string `json:"contentFormat"`
+		} `json:"hover"`
+		Completion struct {
+			CompletionItem struct {
+				DocumentationFormat []string `json:"documentationFormat"`
+			} `json:"completionItem"`
+		} `json:"completion"`
+		CodeAction struct {
+			CodeActionLiteralSupport *struct{} `json:"codeActionLiteralSupport"`
+		} `json:"codeAction"`
+	} `json:"textDocument"`
+}
+
+type initializeResult struct {
+	Capabilities serverCapabilities `json:"capabilities"`
+	ServerInfo   serverInfo         `json:"serverInfo"`
+}
+
+type serverInfo struct {
+	Name    string `json:"name"`
+	Version string `json:"version"`
+}
+
+type serverCapabilities struct {
+	PositionEncoding           string            `json:"positionEncoding"`
+	TextDocumentSync           syncOptions       `json:"textDocumentSync"`
+	CodeActionProvider         any               `json:"codeActionProvider"`
+	CompletionProvider         completionOptions `json:"completionProvider"`
+	DocumentFormattingProvider bool              `json:"documentFormattingProvider"`
+	HoverProvider              bool              `json:"hoverProvider"`
+}
+
+type syncOptions struct {
+	OpenClose bool `json:"openClose"`
+	Change    int  `json:"change"`
+	Save      bool `json:"save"`
+}
+
+// incremental is the kind of sync in which clients send what changes.
+const incremental = 2
+
+type codeActionOptions struct {
+	CodeActionKinds []string `json:"codeActionKinds"`
+}
+
+type completionOptions struct {
+	TriggerCharacters []string `json:"triggerCharacters"`
+}
+
+type documentID struct {
+	URI string `json:"uri"`
+}
+
+type versionedID struct {
+	URI     string `json:"uri"`
+	Version *int   `json:"version"`
+}
+
+type openParams struct {
+	TextDocument struct {
+		URI        string `json:"uri"`
+		LanguageID string `json:"languageId"`
+		Version    *int   `json:"version"`
+		Text       string `json:"text"`
+	} `json:"textDocument"`
+}
+
+type changeParams struct {
+	TextDocument   versionedID `json:"textDocument"`
+	ContentChanges []struct {
+		Range *procfile.Span `json:"range"`
+		Text  string         `json:"text"`
+	} `json:"contentChanges"`
+}
+
+type documentParams struct {
+	TextDocument documentID `json:"textDocument"`
+}
+
+type positionParams struct {
+	TextDocument documentID        `json:"textDocument"`
+	Position     procfile.Position `json:"position"`
+}
+
+type codeActionParams struct {
+	TextDocument documentID    `json:"textDocument"`
+	Range        procfile.Span `json:"range"`
+	Context      struct {
+		Only []string `json:"only"`
+	} `json:"context"`
+}
+
+type configurationParams struct {
+	Settings json.RawMessage `json:"settings"`
+}
+
+type publishParams struct {
+	URI         string       `json:"uri"`
+	Version     *int         `json:"version,omitempty"`
+	Diagnostics []diagnostic `json:"diagnostics"`
+}
+
+type diagnostic struct {
+	Range              procfile.Span   `json:"range"`
+	Severity           int             `json:"severity"`
+	Code               string          `json:"code,omitempty"`
+	Source             string          `json:"source"`
+	Message            string          `json:"message"`
+	RelatedInformation []related       `json:"relatedInformation,omitempty"`
+	Data               *diagnosticData `json:"data,omitempty"`
+}
+
+// diagnosticData is what a client may want to know of a diagnostic besides.
+type diagnosticData struct {
+	// Docs is the path of the rule's documentation on the page, such as "rules/port-missing".
+	Docs string `json:"docs"`
+	// Platforms are the IDs of the platforms that it concerns; empty for all that are selected.
+	Platforms []string `json:"platforms"`
+}
+
+type related struct {
+	Location location `json:"location"`
+	Message  string   `json:"message"`
+}
+
+type location struct {
+	URI   string        `json:"uri"`
+	Range procfile.Span `json:"range"`
+}
+
+type textEdit struct {
+	Range   procfile.Span `json:"range"`
+	NewText string        `json:"newText"`
+}
+
+// workspaceEdit has either Changes, by URI, or DocumentChanges: each a documentEdit or a renameFile.
+type workspaceEdit struct {
+	Changes         map[string][]textEdit `json:"changes,omitempty"`
+	DocumentChanges []any                 `json:"documentChanges,omitempty"`
+}
+
+type documentEdit struct {
+	TextDocument versionedID `json:"textDocument"`
+	Edits        []textEdit  `json:"edits"`
+}
+
+type renameFile struct {
+	Kind   string `json:"kind"`
+	OldURI string `json:"oldUri"`
+	NewURI string `json:"newUri"`
+}
+
+type codeAction struct {
+	Title       string        `json:"title"`
+	Kind        string        `json:"kind"`
+	Diagnostics []diagnostic  `json:"diagnostics,omitempty"`
+	IsPreferred bool          `json:"isPreferred,omitempty"`
+	Edit        workspaceEdit `json:"edit"`
+}
+
+type markupContent struct {
+	Kind  string `json:"kind"`
+	Value string `json:"value"`
+}
+
+type hoverResult struct {
+	Contents markupContent `json:"contents"`
+	Range    procfile.Span `json:"range"`
+}
+
+type completionList struct {
+	IsIncomplete bool             `json:"isIncomplete"`
+	Items        []completionItem `json:"items"`
+}
+
+type completionItem struct {
+	Label         string        `json:"label"`
+	Kind          int           `json:"kind"`
+	Detail        string        `json:"detail,omitempty"`
+	Documentation markupContent `json:"documentation"`
+	SortText      string        `json:"sortText"`
+	FilterText    string        `json:"filterText"`
+	TextEdit      textEdit      `json:"textEdit"`
+}
+
+type showMessageParams struct {
+	Type    int    `json:"type"`
+	Message string `json:"message"`
+}
+
+// warningMessage is the type of a message that warns.
+const warningMessage = 2
+
+type configurationRequest struct {
+	Items []configurationItem `json:"items"`
+}
+
+type configurationItem struct {
+	Section string `json:"section"`
+}
+
+type registrationParams struct {
+	Registrations []registration `json:"registrations"`
+}
+
+type registration struct {
+	ID              string            `json:"id"`
+	Method          string            `json:"method"`
+	RegisterOptions configurationItem `json:"registerOptions"`
+}

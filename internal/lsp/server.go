@@ -1,0 +1,335 @@
+// Package lsp is a language server for Procfiles: it speaks the Language Server Protocol 3.17 with an editor, and
+// decides nothing about a file that the packages of the engine do not.
+package lsp
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"slices"
+	"sync"
+	"time"
+
+	"github.com/sourcegraph/jsonrpc2"
+
+	"github.com/proclint/proclint/internal/version"
+	"github.com/proclint/proclint/lint"
+	"github.com/proclint/proclint/lint/api"
+	"github.com/proclint/proclint/lint/platform"
+	"github.com/proclint/proclint/lint/repository"
+)
+
+// ErrNoShutdown is the error of a client that leaves without asking the server to shut down.
+var ErrNoShutdown = errors.New("the editor left without asking to shut down")
+
+// Options of a server.
+type Options struct {
+	// Targets are the platforms to judge for where the editor names none; nil as in lint.Input.
+	Targets []*platform.Target
+	// Place gives the path of a file from its project's root, with slashes, and what can be seen of the files beside
+	// it. It is asked when a file is opened and when it is saved.
+	Place func(path string) (root string, beside *repository.Repository)
+}
+
+// Serve answers an editor until it says exit, its end of the stream closes, or ctx is done. It returns nil when the
+// editor asked to shut down before, and ErrNoShutdown when it did not; any other error is one of the stream.
+func Serve(ctx context.Context, in io.Reader, out io.Writer, options Options) error {
+	s := &server{options: options, documents: map[string]*document{}, ready: make(chan struct{}), exit: make(chan struct{})}
+	stream := newStream(in, out)
+	// Messages are taken one by one, in their order, and what takes time runs beside them.
+	s.rpc = jsonrpc2.NewConn(ctx, stream, jsonrpc2.HandlerWithError(s.handle).SuppressErrClosed(), jsonrpc2.SetLogger(silence{}))
+	close(s.ready)
+	defer s.rpc.Close()
+	var err error
+	select {
+	case <-s.exit:
+	case <-s.rpc.DisconnectNotify():
+		if ctx.Err() != nil {
+			return nil
+		}
+		err = stream.failed
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	switch {
+	case err != nil && err != io.EOF:
+		return err
+	case s.state != stopped:
+		return ErrNoShutdown
+	}
+	return nil
+}
+
+// silence logs nothing: what goes wrong is told the editor, or is the error of Serve.
+type silence struct{}
+
+// Printf writes nothing.
+func (silence) Printf(string, ...any) {}
+
+// state is where the server stands in its life.
+type state int
+
+const (
+	waiting state = iota // for initialize
+	running
+	stopped // by shutdown
+)
+
+type server struct {
+	options Options
+	rpc     *jsonrpc2.Conn
+	ready   chan struct{} // closed when rpc is set: messages come before that
+	exit    chan struct{}
+	once    sync.Once
+
+	// linting is held while a file is judged: one at a time, the newest text of it.
+	linting sync.Mutex
+
+	mu        sync.Mutex // guards what follows
+	state     state
+	client    clientCapabilities
+	targets   []*platform.Target // those that the editor names; nil for none
+	documents map[string]*document
+}
+
+// handle answers a message. A notification that cannot be taken is dropped.
+func (s *server) handle(_ context.Context, _ *jsonrpc2.Conn, r *jsonrpc2.Request) (result any, err error) {
+	<-s.ready
+	// One message that cannot be answered must not end all the others.
+	defer func() {
+		if cause := recover(); cause != nil {
+			err = &jsonrpc2.Error{Code: jsonrpc2.CodeInternalError, Message: fmt.Sprint(cause)}
+		}
+	}()
+	s.mu.Lock()
+	state := s.state
+	s.mu.Unlock()
+	answer := s.answerer(r.Method)
+	switch {
+	case r.Method == "exit":
+		s.once.Do(func() { close(s.exit) })
+		return nil, nil
+	case answer == nil:
+		return nil, &jsonrpc2.Error{Code: jsonrpc2.CodeMethodNotFound, Message: "there is no method " + r.Method}
+	case state == waiting && r.Method != "initialize":
+		return nil, &jsonrpc2.Error{Code: notInitialized, Message: "the first request has to be initialize"}
+	case state == stopped:
+		return nil, &jsonrpc2.Error{Code: jsonrpc2.CodeInvalidRequest, Message: "the server is shut down"}
+	}
+	return answer(r.Params)
+}
+
+// answerer is what answers a method, nil for one that there is not.
+func (s *server) answerer(method string) func(*json.RawMessage) (any, error) {
+	switch method {
+	case "initialize":
+		return request(s.initialize)
+	case "initialized":
+		return notification(s.initialized)
+	case "shutdown":
+		return request(s.shutdown)
+	case "workspace/didChangeConfiguration":
+		return notification(s.didChangeConfiguration)
+	case "textDocument/didOpen":
+		return notification(s.didOpen)
+	case "textDocument/didChange":
+		return notification(s.didChange)
+	case "textDocument/didSave":
+		return notification(s.didSave)
+	case "textDocument/didClose":
+		return notification(s.didClose)
+	case "textDocument/codeAction":
+		return request(s.codeAction)
+	case "textDocument/formatting":
+		return request(s.formatting)
+	case "textDocument/hover":
+		return request(s.hover)
+	case "textDocument/completion":
+		return request(s.completion)
+	}
+	return nil
+}
+
+// request answers a method with parameters P.
+func request[P any](answer func(P) (any, error)) func(*json.RawMessage) (any, error) {
+	return func(raw *json.RawMessage) (any, error) {
+		var params P
+		if raw != nil {
+			if err := json.Unmarshal(*raw, &params); err != nil {
+				return nil, &jsonrpc2.Error{Code: jsonrpc2.CodeInvalidParams, Message: err.Error()}
+			}
+		}
+		result, err := answer(params)
+		if _, coded := err.(*jsonrpc2.Error); err != nil && !coded {
+			err = &jsonrpc2.Error{Code: requestFailed, Message: err.Error()}
+		}
+		return result, err
+	}
+}
+
+// notification takes a message without an answer.
+func notification[P any](take func(P)) func(*json.RawMessage) (any, error) {
+	return request(func(params P) (any, error) {
+		take(params)
+		return nil, nil
+	})
+}
+
+func (s *server) initialize(params initializeParams) (any, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.state != waiting {
+		return nil, &jsonrpc2.Error{Code: jsonrpc2.CodeInvalidRequest, Message: "the server is initialized already"}
+	}
+	s.state = running
+	s.client = params.Capabilities
+	s.targets = s.configured(params.InitializationOptions)
+	var actions any = true
+	if s.client.TextDocument.CodeAction.CodeActionLiteralSupport != nil {
+		actions = codeActionOptions{[]string{quickFix, fixAll}}
+	}
+	return initializeResult{
+		Capabilities: serverCapabilities{
+			PositionEncoding:           "utf-16",
+			TextDocumentSync:           syncOptions{OpenClose: true, Change: incremental, Save: true},
+			CodeActionProvider:         actions,
+			CompletionProvider:         completionOptions{[]string{"$", "-", "#", ":", " ", ","}},
+			DocumentFormattingProvider: true,
+			HoverProvider:              true,
+		},
+		ServerInfo: serverInfo{"proclint", version.String()},
+	}, nil
+}
+
+func (s *server) initialized(struct{}) {
+	s.mu.Lock()
+	client := s.client.Workspace
+	s.mu.Unlock()
+	if client.DidChangeConfiguration.DynamicRegistration {
+		go s.call("client/registerCapability", registrationParams{[]registration{{
+			ID: "configuration", Method: "workspace/didChangeConfiguration", RegisterOptions: configurationItem{section},
+		}}}, nil)
+	}
+	if client.Configuration {
+		go s.pullConfiguration()
+	}
+}
+
+func (s *server) shutdown(struct{}) (any, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.state = stopped
+	return nil, nil
+}
+
+// section is where an editor keeps the settings.
+const section = "proclint"
+
+// settings are those that an editor may give.
+type settings struct {
+	// Platforms are IDs as "drycc" or "drycc:image"; nil when nothing is said.
+	Platforms []string `json:"platforms"`
+}
+
+// configured takes the platforms out of settings, which stand at the top or in their section. What cannot be
+// understood is told, and left out. The caller holds mu.
+func (s *server) configured(raw json.RawMessage) []*platform.Target {
+	var both struct {
+		settings
+		Proclint settings `json:"proclint"`
+	}
+	if len(raw) > 0 && raw[0] == '{' {
+		if err := json.Unmarshal(raw, &both); err != nil {
+			go s.warn("The settings cannot be understood: " + err.Error())
+		}
+	}
+	ids := both.Proclint.Platforms
+	if ids == nil {
+		ids = both.Platforms
+	}
+	var targets []*platform.Target
+	for _, id := range ids {
+		target, err := api.Target(id)
+		if err != nil {
+			go s.warn("In the settings: " + err.Error())
+			continue
+		}
+		if !slices.Contains(targets, target) {
+			targets = append(targets, target)
+		}
+	}
+	return targets
+}
+
+func (s *server) didChangeConfiguration(params configurationParams) {
+	s.mu.Lock()
+	pull := s.client.Workspace.Configuration
+	if !pull {
+		s.targets = s.configured(params.Settings)
+	}
+	s.mu.Unlock()
+	if pull {
+		// Whoever waits for the answer here would keep the editor waiting.
+		go s.pullConfiguration()
+		return
+	}
+	s.lintAll()
+}
+
+// pullConfiguration asks the editor for its settings. Those of initialize stay while it has none.
+func (s *server) pullConfiguration() {
+	var answers []json.RawMessage
+	if !s.call("workspace/configuration", configurationRequest{[]configurationItem{{section}}}, &answers) || len(answers) == 0 {
+		return
+	}
+	var said struct {
+		Platforms *json.RawMessage `json:"platforms"`
+	}
+	if json.Unmarshal(answers[0], &said) != nil || said.Platforms == nil {
+		return
+	}
+	s.mu.Lock()
+	s.targets = s.configured(answers[0])
+	s.mu.Unlock()
+	s.lintAll()
+}
+
+// patience is how long an answer of the editor is waited for.
+const patience = 10 * time.Second
+
+// call asks the editor, and reports whether it answered.
+func (s *server) call(method string, params, answer any) bool {
+	ctx, cancel := context.WithTimeout(context.Background(), patience)
+	defer cancel()
+	return s.rpc.Call(ctx, method, params, answer) == nil
+}
+
+// tell notifies the editor. One that is gone needs to be told nothing.
+func (s *server) tell(method string, params any) {
+	_ = s.rpc.Notify(context.Background(), method, params)
+}
+
+func (s *server) warn(message string) {
+	s.tell("window/showMessage", showMessageParams{warningMessage, message})
+}
+
+// selected are the platforms that somebody selected, nil for none. The caller holds mu.
+func (s *server) selected() []*platform.Target {
+	if s.targets != nil {
+		return s.targets
+	}
+	return s.options.Targets
+}
+
+// input is an open document as the engine takes it. It reports false for one that is not open, or not for this server.
+func (s *server) input(uri string) (*document, lint.Input, bool) {
+	s.mu.Lock()
+	d, targets := s.documents[uri], s.selected()
+	s.mu.Unlock()
+	if d == nil {
+		return nil, lint.Input{}, false
+	}
+	return d, d.input(targets), true
+}

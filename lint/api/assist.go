@@ -1,0 +1,93 @@
+package api
+
+import (
+	"github.com/proclint/proclint/lint"
+	"github.com/proclint/proclint/lint/assist"
+	"github.com/proclint/proclint/lint/procfile"
+)
+
+// HoverAnswer explains what stands at a place of a file.
+type HoverAnswer struct {
+	Schema string `json:"schema"`
+	// Hover is null where there is nothing to explain.
+	Hover *assist.Explanation `json:"hover"`
+}
+
+// Completion lists what could be written at a place of a file, the best first.
+type Completion struct {
+	Schema string        `json:"schema"`
+	Items  []assist.Item `json:"items"`
+}
+
+// SuppressAnswer is how findings of a rule are ignored.
+type SuppressAnswer struct {
+	Schema string `json:"schema"`
+	// Suppression is null where no comment drops the findings without changing what a selected platform reads.
+	Suppression *Suppression `json:"suppression"`
+}
+
+// Suppression is an edit after which findings are no longer listed.
+type Suppression struct {
+	// Title is a phrase that begins with a verb.
+	Title string          `json:"title"`
+	Edits []lint.TextEdit `json:"edits"`
+}
+
+// Hover explains what stands at Line and Character of the request's file, for Platforms. The error is an
+// UnknownError or a lint.TooLargeError.
+func Hover(r Request) (*HoverAnswer, error) {
+	doc, in, err := r.place()
+	if err != nil {
+		return nil, err
+	}
+	return &HoverAnswer{Schema: lint.Schema, Hover: assist.Hover(doc, doc.Offset(r.position()), in.Targets)}, nil
+}
+
+// Complete lists what could be written at Line and Character of the request's file, for Platforms. What is typed
+// already does not filter the items. The error is an UnknownError or a lint.TooLargeError.
+func Complete(r Request) (*Completion, error) {
+	doc, in, err := r.place()
+	if err != nil {
+		return nil, err
+	}
+	return &Completion{Schema: lint.Schema, Items: assist.Complete(doc, doc.Offset(r.position()), in.Targets)}, nil
+}
+
+// Suppress finds the edit that drops the findings of Rule that begin on Line of the request's file. The error is
+// an UnknownError, also for a rule that there is not, or a lint.TooLargeError.
+func Suppress(r Request) (*SuppressAnswer, error) {
+	if _, ok := lint.RuleByName(r.Rule); !ok {
+		return nil, unknown("rule", r.Rule, ruleNames())
+	}
+	in, err := r.input()
+	if err != nil {
+		return nil, err
+	}
+	answer := &SuppressAnswer{Schema: lint.Schema}
+	s, ok, err := assist.Suppress(in, r.Rule, r.Line)
+	if err != nil {
+		return nil, err
+	}
+	if ok {
+		answer.Suppression = &Suppression{Title: s.Title, Edits: []lint.TextEdit{s.Edit}}
+	}
+	return answer, nil
+}
+
+func (r Request) position() procfile.Position {
+	return procfile.Position{Line: r.Line, Character: r.Character}
+}
+
+// place is the request's file taken apart, and with the platforms that it is judged for.
+func (r Request) place() (*procfile.Document, lint.Input, error) {
+	in, err := r.input()
+	if err != nil {
+		return nil, in, err
+	}
+	doc, err := r.document()
+	if err != nil {
+		return nil, in, err
+	}
+	in.Targets = lint.TargetsOf(in.Targets, doc)
+	return doc, in, nil
+}

@@ -1,0 +1,32 @@
+package api
+
+import (
+	"strings"
+
+	"github.com/proclint/proclint/lint"
+	"github.com/proclint/proclint/lint/report"
+)
+
+// Written is what SARIF answers.
+type Written struct {
+	// Text is the content of a file to save.
+	Text string `json:"text"`
+}
+
+// SARIF judges the file of the request and writes what it found as a log in SARIF 2.1.0. The error is an
+// UnknownError or a lint.TooLargeError.
+func SARIF(r Request) (Written, error) {
+	input, err := r.input()
+	if err != nil {
+		return Written{}, err
+	}
+	found, err := lint.Lint(input)
+	if err != nil {
+		return Written{}, err
+	}
+	var b strings.Builder
+	if err := report.SARIF(&b, []*lint.Report{found}); err != nil {
+		return Written{}, err
+	}
+	return Written{Text: b.String()}, nil
+}

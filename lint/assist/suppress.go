@@ -1,0 +1,135 @@
+package assist
+
+import (
+	"github.com/proclint/proclint/lint"
+	"github.com/proclint/proclint/lint/procfile"
+)
+
+// Suppression is how findings of a rule are ignored.
+type Suppression struct {
+	// Title is a phrase that begins with a verb.
+	Title string
+	// Edit inserts a comment for Proclint, or adds the rule to one.
+	Edit lint.TextEdit
+}
+
+// Suppress finds the edit after which the findings of a rule that begin on a zero-based line are no longer listed:
+// proclint-ignore-next-line above the line, with its indentation and line end, or the rule added to such a comment
+// that stands there. Where that would not do, because a finding is about the whole file or its line belongs to the
+// command above it, the comment is proclint-ignore-file. It lints the file to find that out, and reports false
+// where no comment helps without changing what a selected platform reads. The error is a lint.TooLargeError.
+func Suppress(in lint.Input, rule string, line int) (Suppression, bool, error) {
+	report, err := lint.Lint(in)
+	if err != nil {
+		return Suppression{}, false, err
+	}
+	doc := report.Document
+	if line < 0 || !finds(report, rule, line) {
+		return Suppression{}, false, nil
+	}
+	var candidates []Suppression
+	if line < len(doc.Lines) {
+		candidates = append(candidates, Suppression{"Ignore " + rule + " on this line", ignoreAbove(doc, rule, line)})
+	}
+	candidates = append(candidates, Suppression{"Ignore " + rule + " in this file", ignoreEverywhere(doc, rule)})
+	for _, s := range candidates {
+		if helps(in, report, rule, s.Edit) {
+			s.Edit.Span = doc.Span(s.Edit.Range)
+			return s, true, nil
+		}
+	}
+	return Suppression{}, false, nil
+}
+
+func finds(report *lint.Report, rule string, line int) bool {
+	for i := range report.Diagnostics {
+		if d := &report.Diagnostics[i]; d.Rule == rule && d.Span.Start.Line == line {
+			return true
+		}
+	}
+	return false
+}
+
+// ignoreAbove is the edit that ignores a rule on a line.
+func ignoreAbove(doc *procfile.Document, rule string, line int) lint.TextEdit {
+	for _, c := range lint.OwnComments(doc) {
+		if c.Line == line-1 && c.Name == lint.IgnoreNextLine {
+			return addTo(c, rule)
+		}
+	}
+	return newComment(doc, line, lint.IgnoreNextLine, rule)
+}
+
+// ignoreEverywhere is the edit that ignores a rule in the whole file.
+func ignoreEverywhere(doc *procfile.Document, rule string) lint.TextEdit {
+	for _, c := range lint.OwnComments(doc) {
+		if c.Name == lint.IgnoreFile {
+			return addTo(c, rule)
+		}
+	}
+	return newComment(doc, 0, lint.IgnoreFile, rule)
+}
+
+// addTo is the edit that adds a rule to a comment.
+func addTo(c lint.OwnComment, rule string) lint.TextEdit {
+	at, text := c.Word.End, " "+rule
+	if n := len(c.Names); n > 0 {
+		at, text = c.Names[n-1].End, ", "+rule
+	}
+	return lint.Replace(procfile.Range{Start: at, End: at}, text)
+}
+
+// newComment is the edit that inserts a comment above a line.
+func newComment(doc *procfile.Document, line int, word, rule string) lint.TextEdit {
+	indent, eol, at := "", "\n", 0
+	if line < len(doc.Lines) {
+		l := doc.Lines[line]
+		at = l.Range.Start
+		end := at
+		for end < l.Range.End && isSpace(doc.Text[end]) {
+			end++
+		}
+		indent = doc.Text[at:end]
+		switch {
+		case !l.EOL.Empty():
+			eol = doc.Slice(l.EOL)
+		case line > 0:
+			eol = doc.Slice(doc.Lines[line-1].EOL)
+		}
+	}
+	return lint.Replace(procfile.Range{Start: at, End: at}, indent+"# "+word+" "+rule+eol)
+}
+
+// helps reports whether an edit takes findings of a rule away, brings none of another rule, and leaves the
+// processes as they are.
+func helps(in lint.Input, before *lint.Report, rule string, edit lint.TextEdit) bool {
+	doc := before.Document
+	text, err := procfile.Apply(doc.Text, []procfile.TextEdit{{Range: edit.Range, NewText: edit.NewText}})
+	if err != nil {
+		return false
+	}
+	source := doc.WithText(text)
+	if !lint.ReadAlike(lint.TargetsOf(in.Targets, doc), in.Source, source) {
+		return false
+	}
+	in.Source = source
+	after, err := lint.Lint(in)
+	if err != nil {
+		return false
+	}
+	had, has := byRule(before), byRule(after)
+	for name, n := range has {
+		if n > had[name] {
+			return false
+		}
+	}
+	return has[rule] < had[rule]
+}
+
+func byRule(report *lint.Report) map[string]int {
+	counts := map[string]int{}
+	for i := range report.Diagnostics {
+		counts[report.Diagnostics[i].Rule]++
+	}
+	return counts
+}

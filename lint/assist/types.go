@@ -1,0 +1,135 @@
+package assist
+
+import (
+	"slices"
+
+	"github.com/proclint/proclint/lint/platform"
+	"github.com/proclint/proclint/lint/procfile"
+)
+
+// usualTypes are process types that people use on any platform, and specialTypes those that only mean something
+// where a platform knows them.
+var (
+	usualTypes   = [...]string{"web", "worker", "clock", "scheduler"}
+	specialTypes = [...]string{"release", "postdeploy", "preflight", "cmd", "wsgi", "jwsgi", "rwsgi", "php", "static", "cron", "tcp"}
+)
+
+// inName completes the name of an entry, or a whole line.
+func (c *completion) inName(l procfile.Line) {
+	start := l.Range.Start
+	for start < c.offset && isSpace(c.doc.Text[start]) {
+		start++
+	}
+	types := c.otherTypes()
+	suffix := ": "
+	if l.Kind == procfile.Entry {
+		suffix = ""
+	}
+	for _, name := range c.types() {
+		if slices.Contains(types, name) {
+			continue
+		}
+		c.add(start, Item{
+			Label: name, Kind: TypeKind, Detail: c.typeDetail(name),
+			Documentation: typeText(name, append(slices.Clone(types), name), c.targets),
+		}, name+suffix)
+	}
+	// Behind a name nothing may follow that a whole line would have to replace.
+	if l.Kind != procfile.Entry && c.offset >= c.visibleEnd(l) {
+		c.lines(start, types)
+	}
+}
+
+// visibleEnd is where the last visible character of a line ends.
+func (c *completion) visibleEnd(l procfile.Line) int {
+	end := l.Range.End
+	for end > l.Range.Start && isSpace(c.doc.Text[end-1]) {
+		end--
+	}
+	return end
+}
+
+// otherTypes are the process types of the other lines.
+func (c *completion) otherTypes() []string {
+	var types []string
+	for i := range c.doc.Lines {
+		if l := &c.doc.Lines[i]; i != c.line && l.Kind == procfile.Entry {
+			types = append(types, c.doc.Slice(l.Name))
+		}
+	}
+	return types
+}
+
+// types are the process types that make sense on the platforms, those with HTTP traffic first.
+func (c *completion) types() []string {
+	var traffic, others []string
+	add := func(name string) {
+		if slices.ContainsFunc(c.targets, func(t *platform.Target) bool { return t.IsHTTP(name) }) {
+			traffic = append(traffic, name)
+		} else {
+			others = append(others, name)
+		}
+	}
+	for _, name := range usualTypes {
+		if c.all(func(t *platform.Target) bool { return accepts(t, name) }) {
+			add(name)
+		}
+	}
+	for _, name := range specialTypes {
+		if slices.ContainsFunc(c.targets, func(t *platform.Target) bool { return knows(t, name) }) {
+			add(name)
+		}
+	}
+	return append(traffic, others...)
+}
+
+// all reports whether something holds on all platforms that read a Procfile.
+func (c *completion) all(holds func(*platform.Target) bool) bool {
+	return !slices.ContainsFunc(c.targets, func(t *platform.Target) bool { return t.Reads() && !holds(t) })
+}
+
+// accepts reports whether a platform has nothing against a process type.
+func accepts(t *platform.Target, name string) bool {
+	return (t.CheckName == nil || t.CheckName(name).Effect == "") && (t.Reserved == nil || t.Reserved(name).Effect == "")
+}
+
+// knows reports whether a process type has a meaning of its own on a platform.
+func knows(t *platform.Target, name string) bool {
+	if !t.Reads() || !accepts(t, name) {
+		return false
+	}
+	if t.IsHTTP(name) || t.RunsAt(name) != "" {
+		return true
+	}
+	// What a platform says of one type and not of any.
+	return t.Remarks != nil && name != "release" && len(t.Remarks(name)) > 0 && len(t.Remarks("any")) == 0
+}
+
+// typeDetail says in a few words what a process type is.
+func (c *completion) typeDetail(name string) string {
+	var traffic []string
+	readers := 0
+	for _, t := range c.targets {
+		if !t.Reads() {
+			continue
+		}
+		readers++
+		if t.IsHTTP(name) {
+			traffic = append(traffic, t.Title())
+		}
+	}
+	switch {
+	case len(traffic) > 0 && len(traffic) == readers:
+		return "gets the HTTP traffic"
+	case len(traffic) > 0:
+		return "gets the HTTP traffic on " + join(traffic, "and")
+	}
+	for _, t := range c.targets {
+		if at := t.RunsAt(name); at != "" && readers == 1 {
+			return "runs " + at
+		} else if at != "" {
+			return "runs " + at + " on " + t.Title()
+		}
+	}
+	return ""
+}

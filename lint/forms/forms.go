@@ -1,0 +1,127 @@
+// Package forms answers what the forms of the page ask. It stands above package api, so that nothing of a form
+// is in the engine.
+package forms
+
+import (
+	"errors"
+	"strings"
+
+	"github.com/proclint/proclint/lint"
+	"github.com/proclint/proclint/lint/api"
+	"github.com/proclint/proclint/lint/plainjson"
+	"github.com/proclint/proclint/lint/platform"
+	"github.com/proclint/proclint/lint/preview"
+	"github.com/proclint/proclint/lint/sevalla"
+)
+
+// Viewer answers the methods of the viewer: those of api.Viewer, and the form for Sevalla.
+func Viewer(method string, r api.Request) (any, error) {
+	switch method {
+	case "preview":
+		return shown(r)
+	case "sevallaFields":
+		return fields(), nil
+	case "sevallaSuggest":
+		return suggest(r)
+	case "sevallaRequest":
+		return request(r)
+	case "sevallaRead":
+		return read(r)
+	}
+	return api.Viewer(method, r)
+}
+
+// Preview is a preview as the page shows it.
+type Preview struct {
+	preview.Preview
+	// Form says that there is the form for the processes of this platform.
+	Form bool `json:"form"`
+}
+
+// SevallaFields are the fields of Sevalla's requests.
+type SevallaFields struct {
+	Schema string `json:"schema"`
+	// Groups are the groups of the fields, in their order.
+	Groups []string        `json:"groups"`
+	Fields []sevalla.Field `json:"fields"`
+	// EffectOfCreate says when a new process takes effect.
+	EffectOfCreate string `json:"effectOfCreate"`
+}
+
+// SevallaValues are the values of a form, or in Problem why none could be read.
+type SevallaValues struct {
+	Schema  string          `json:"schema"`
+	Values  []sevalla.Value `json:"values"`
+	Problem string          `json:"problem"`
+}
+
+func shown(r api.Request) (Preview, error) {
+	p, err := api.Preview(r)
+	if err != nil {
+		return Preview{}, err
+	}
+	id, _, _ := strings.Cut(p.Platform, ":")
+	return Preview{Preview: *p, Form: id == platform.Sevalla}, nil
+}
+
+func fields() SevallaFields {
+	return SevallaFields{lint.Schema, sevalla.Groups(), sevalla.Fields(), sevalla.EffectOfCreate}
+}
+
+// suggest proposes a form for the process in Text, which has type, command, role and port as a preview has them.
+func suggest(r api.Request) (sevalla.Suggestion, error) {
+	value, err := plainjson.Parse(r.Text)
+	if err != nil {
+		return sevalla.Suggestion{}, api.RequestError{Reason: err.Error()}
+	}
+	object, ok := value.(map[string]any)
+	if !ok {
+		return sevalla.Suggestion{}, api.RequestError{Reason: "want a process"}
+	}
+	text := func(o map[string]any, name string) string {
+		s, _ := o[name].(string)
+		return s
+	}
+	p := preview.Process{Type: text(object, "type"), Command: text(object, "command"), Role: text(object, "role")}
+	if port, ok := object["port"].(map[string]any); ok {
+		p.Port = &preview.Port{Source: text(port, "source"), Value: text(port, "value")}
+	}
+	return sevalla.Suggest(&p), nil
+}
+
+// request makes the requests of the form that Text holds, as sevalla.ParseForm reads it.
+func request(r api.Request) (sevalla.Request, error) {
+	form, err := sevalla.ParseForm(r.Text)
+	if err != nil {
+		return sevalla.Request{}, api.RequestError{Reason: err.Error()}
+	}
+	return sevalla.RequestOf(form), nil
+}
+
+// read takes the values of a form out of Text, {"answer":…,"key":…}: what Sevalla's API answered, as a text, and
+// the key of the process to take of several.
+func read(r api.Request) (SevallaValues, error) {
+	answer, key, err := pasted(r.Text)
+	if err != nil {
+		return SevallaValues{}, api.RequestError{Reason: err.Error()}
+	}
+	values, err := sevalla.Read(answer, key)
+	if err != nil {
+		return SevallaValues{Schema: lint.Schema, Values: []sevalla.Value{}, Problem: err.Error()}, nil
+	}
+	return SevallaValues{Schema: lint.Schema, Values: values}, nil
+}
+
+func pasted(text string) (answer, key string, err error) {
+	value, err := plainjson.Parse(text)
+	if err != nil {
+		return "", "", err
+	}
+	object, _ := value.(map[string]any)
+	answer, ok := object["answer"].(string)
+	if !ok {
+		return "", "", errors.New("want an object with a string answer")
+	}
+	key, _ = object["key"].(string)
+	return answer, key, nil
+}

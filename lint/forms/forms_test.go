@@ -1,0 +1,111 @@
+package forms
+
+import (
+	"encoding/json"
+	"strings"
+	"testing"
+
+	"github.com/proclint/proclint/lint/api"
+)
+
+// ask calls a method as the page does, and decodes the answer.
+func ask(t *testing.T, method string, request any) map[string]any {
+	t.Helper()
+	encoded, err := json.Marshal(request)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var answer map[string]any
+	if err := json.Unmarshal(api.Call(Viewer, method, encoded), &answer); err != nil {
+		t.Fatal(err)
+	}
+	return answer
+}
+
+// text is a request whose text is JSON.
+func text(t *testing.T, value any) map[string]any {
+	t.Helper()
+	encoded, err := json.Marshal(value)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return map[string]any{"text": string(encoded)}
+}
+
+type object = map[string]any
+
+func TestTheFieldsComeWithTheirGroups(t *testing.T) {
+	answer := ask(t, "sevallaFields", object{})
+	groups := map[any]bool{}
+	for _, group := range answer["groups"].([]any) {
+		groups[group] = true
+	}
+	fields := answer["fields"].([]any)
+	if len(fields) < 40 || answer["effectOfCreate"] == "" {
+		t.Errorf("%d fields, effect %q", len(fields), answer["effectOfCreate"])
+	}
+	for _, field := range fields {
+		if f := field.(object); !groups[f["group"]] || f["name"] == "" {
+			t.Errorf("%v", f)
+		}
+	}
+}
+
+func TestACardGivesASuggestion(t *testing.T) {
+	file := object{"text": "web: gunicorn shop --bind 0.0.0.0:9000\nrelease: npm run migrate\n", "platform": "sevalla"}
+	for i, want := range []string{`{"type":"web","action":"update","update":[{"name":"type","value":"web"},{"name":"entrypoint","value":"gunicorn shop --bind 0.0.0.0:9000"},{"name":"port","value":"9000"}]`, `{"type":"release","action":"create"`} {
+		card := ask(t, "preview", file)["processes"].([]any)[i]
+		encoded, err := json.Marshal(text(t, card))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := string(api.Call(Viewer, "sevallaSuggest", encoded)); !strings.HasPrefix(got, want) {
+			t.Errorf("%s, want %s", got, want)
+		}
+	}
+}
+
+func TestThePreviewSaysWhetherThereIsAForm(t *testing.T) {
+	for platform, want := range map[string]bool{"sevalla": true, "sevalla:dockerfile": true, "heroku": false} {
+		shown := ask(t, "preview", object{"text": "web: x\n", "platform": platform})
+		if shown["form"] != want || shown["platform"] != platform || len(shown["processes"].([]any)) != 1 {
+			t.Errorf("%s: form %v, preview %v", platform, shown["form"], shown)
+		}
+	}
+}
+
+func TestAFormGivesARequest(t *testing.T) {
+	answer := ask(t, "sevallaRequest", text(t, object{"action": "update", "values": object{"port": "9000"}}))
+	if len(answer["messages"].([]any)) != 0 || !strings.Contains(answer["body"].(string), "9000") || !strings.Contains(answer["call"].(string), "PATCH") {
+		t.Errorf("%v", answer)
+	}
+	answer = ask(t, "sevallaRequest", text(t, object{"action": "update", "values": object{"port": "0"}}))
+	if message := answer["messages"].([]any)[0].(object); message["field"] != "port" {
+		t.Errorf("%v", message)
+	}
+}
+
+func TestAnAnswerGivesValues(t *testing.T) {
+	answer := ask(t, "sevallaRead", text(t, object{"answer": `{"data":[{"key":"a"},{"key":"web","port":9000}]}`, "key": "web"}))
+	if values := answer["values"].([]any); len(values) != 1 || values[0].(object)["value"] != "9000" || answer["problem"] != "" {
+		t.Errorf("%v", answer)
+	}
+	answer = ask(t, "sevallaRead", text(t, object{"answer": "web: x"}))
+	if problem := answer["problem"].(string); !strings.HasPrefix(problem, "this is not JSON") {
+		t.Errorf("%v", answer)
+	}
+}
+
+func TestErrors(t *testing.T) {
+	for method, request := range map[string]any{
+		"sevallaRequest": object{"text": "x"},
+		"sevallaRead":    object{"text": "{}"},
+		"sevallaSuggest": object{"text": "[]"},
+		"sevalla":        object{},
+	} {
+		failure, ok := ask(t, method, request)["error"].(object)
+		if !ok || failure["detail"] == "" {
+			t.Errorf("%s: no error", method)
+		}
+	}
+}

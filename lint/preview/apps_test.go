@@ -1,0 +1,169 @@
+package preview
+
+import (
+	"bytes"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"golang.org/x/tools/txtar"
+
+	"github.com/proclint/proclint/lint/platform"
+	"github.com/proclint/proclint/lint/procfile"
+)
+
+// The files of testdata/apps hold an application each: its Procfile, and for
+// every platform what becomes of it and every text that can be copied. Of
+// another strategy than the default one only the lines that differ are there,
+// with - for what is no longer said. go test -update writes them.
+func TestGoldenApps(t *testing.T) {
+	files, err := filepath.Glob("testdata/apps/*.txtar")
+	if err != nil || len(files) != 6 {
+		t.Fatalf("%d files: %v", len(files), err)
+	}
+	for _, file := range files {
+		t.Run(strings.TrimSuffix(filepath.Base(file), ".txtar"), func(t *testing.T) { runApp(t, file) })
+	}
+}
+
+func runApp(t *testing.T, file string) {
+	data, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	ar := txtar.Parse(data)
+	got := &txtar.Archive{Comment: ar.Comment, Files: ar.Files[:1]}
+	doc := procfile.Parse(ar.Files[0].Data)
+	for _, p := range platform.All() {
+		var first []part
+		for i := range p.Strategies {
+			target := &p.Strategies[i]
+			parts := partsOfPreview(Of(doc, target, Options{App: "shop"}))
+			shown := parts
+			if first == nil {
+				first = parts
+			} else {
+				shown = changes(first, parts)
+			}
+			got.Files = append(got.Files, txtar.File{Name: target.ID(), Data: partsText(shown)})
+		}
+	}
+	have := txtar.Format(got)
+	if bytes.Equal(data, have) {
+		return
+	}
+	if *update {
+		if err := os.WriteFile(file, have, 0o644); err != nil {
+			t.Fatal(err)
+		}
+		return
+	}
+	t.Errorf("%s differs from the outputs (go test ./lint/preview -run Golden -update rewrites them):\n%s", file, firstDifference(data, have))
+}
+
+// part is the file as a whole or one process, in lines that are read alone.
+type part struct {
+	name  string
+	lines []string
+}
+
+func partsOfPreview(p *Preview) []part {
+	whole := part{name: ""}
+	for label, text := range map[string]string{"error": p.Error, "refused": p.Refused} {
+		if text != "" {
+			whole.lines = append(whole.lines, label+": "+text)
+		}
+	}
+	slices.Sort(whole.lines)
+	for _, note := range p.Notes {
+		whole.lines = append(whole.lines, "note: "+note)
+	}
+	whole.lines = append(whole.lines, copied(p.Equivalents)...)
+	parts := []part{whole}
+	for i := range p.Processes {
+		card := &p.Processes[i]
+		lines := []string{rolePhrase(card) + "; instances " + instances(card)}
+		if listens := listening(card); listens != "" {
+			lines = append(lines, "listens: "+listens)
+		}
+		if card.Program != "" {
+			lines = append(lines, "program: "+card.Program)
+		}
+		if vars := variables(card.Env); vars != "" {
+			lines = append(lines, "variables: "+vars)
+		}
+		for _, note := range card.Notes {
+			lines = append(lines, "note: "+note)
+		}
+		parts = append(parts, part{card.Type, append(lines, copied(card.Equivalents)...)})
+	}
+	return parts
+}
+
+func copied(es []platform.Equivalent) []string {
+	var lines []string
+	for _, e := range es {
+		text := " " + e.Text
+		if strings.Contains(text, "\n") {
+			text = "\n    " + strings.ReplaceAll(e.Text, "\n", "\n    ")
+		}
+		lines = append(lines, "["+e.Kind+"] "+e.Title+":"+text)
+		if e.Older != "" {
+			lines = append(lines, "  older: "+e.Older)
+		}
+	}
+	return lines
+}
+
+// changes are the lines of each part that another strategy says otherwise.
+func changes(from, to []part) []part {
+	lines := func(parts []part, name string) []string {
+		i := slices.IndexFunc(parts, func(p part) bool { return p.name == name })
+		if i < 0 {
+			return nil
+		}
+		return parts[i].lines
+	}
+	names := []string{}
+	for _, p := range slices.Concat(from, to) {
+		if !slices.Contains(names, p.name) {
+			names = append(names, p.name)
+		}
+	}
+	var changed []part
+	for _, name := range names {
+		old, now := lines(from, name), lines(to, name)
+		p := part{name: name}
+		for _, line := range old {
+			if !slices.Contains(now, line) {
+				p.lines = append(p.lines, "- "+line)
+			}
+		}
+		for _, line := range now {
+			if !slices.Contains(old, line) {
+				p.lines = append(p.lines, "+ "+line)
+			}
+		}
+		if len(p.lines) > 0 {
+			changed = append(changed, p)
+		}
+	}
+	return changed
+}
+
+func partsText(parts []part) []byte {
+	var b strings.Builder
+	for _, p := range parts {
+		if p.name != "" {
+			b.WriteString(p.name + "\n")
+		} else {
+			b.WriteString("the app\n")
+		}
+		for _, line := range p.lines {
+			b.WriteString("  " + line + "\n")
+		}
+	}
+	return []byte(b.String())
+}

@@ -1,0 +1,157 @@
+package sevalla
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+
+	"github.com/proclint/proclint/lint/plainjson"
+)
+
+// Read fills a form from JSON: a process as the API answers with it, a list of them, of which the one with the
+// key is taken, or a body of a request. Fields of other names are passed over, and of an answer also those that
+// do not belong to its type. The error says why nothing can be taken from the text.
+func Read(text, key string) ([]Value, error) {
+	value, err := plainjson.Parse(strings.TrimSpace(text))
+	if err != nil {
+		return nil, fmt.Errorf("this is not JSON: %w", err)
+	}
+	process, err := processIn(value, key)
+	if err != nil {
+		return nil, err
+	}
+	values := []Value{}
+	kind, _ := process["type"].(string)
+	for _, f := range Fields() {
+		if isAnswer(process) && !f.Of(Update, kind) {
+			continue
+		}
+		text, found, err := f.read(process)
+		if err != nil {
+			return nil, err
+		}
+		if found {
+			values = append(values, Value{f.Name, text})
+		}
+	}
+	if len(values) == 0 {
+		return nil, errors.New("this has no field of a process")
+	}
+	return values, nil
+}
+
+// isAnswer tells an answer from a body by what only the API knows.
+func isAnswer(process map[string]any) bool {
+	return process["id"] != nil || process["created_at"] != nil
+}
+
+// processIn finds the process in what was pasted.
+func processIn(value any, key string) (map[string]any, error) {
+	list, isList := value.([]any)
+	if object, ok := value.(map[string]any); ok {
+		if list, isList = object["data"].([]any); !isList {
+			return oneProcess(object)
+		}
+	}
+	if !isList {
+		return nil, errors.New("this is neither a process nor a list of processes")
+	}
+	var keys []string
+	for _, element := range list {
+		process, ok := element.(map[string]any)
+		if !ok {
+			return nil, errors.New("this is a list of something else than processes")
+		}
+		name, _ := process["key"].(string)
+		if name == key || len(list) == 1 {
+			return process, nil
+		}
+		keys = append(keys, quote(name))
+	}
+	if len(keys) == 0 {
+		return nil, errors.New("this list is empty")
+	}
+	return nil, fmt.Errorf("none of these processes has the key %s; their keys are %s", quote(key), strings.Join(keys, ", "))
+}
+
+func oneProcess(object map[string]any) (map[string]any, error) {
+	message, failed := object["message"].(string)
+	status, _ := object["status"].(plainjson.Number)
+	if failed && object["type"] == nil {
+		return nil, fmt.Errorf("this is an error of the API: %s %s", status, quote(message))
+	}
+	return object, nil
+}
+
+// read takes the field out of a process. It is not found where it is missing or null.
+func (f *Field) read(process map[string]any) (text string, found bool, err error) {
+	switch f.Name {
+	case "process_id":
+		return f.text(process["id"])
+	case "liveness_probe.kind", "readiness_probe.kind":
+		return f.kind(process[strings.TrimSuffix(f.Name, ".kind")]), f.kind(process[strings.TrimSuffix(f.Name, ".kind")]) != "", nil
+	}
+	var value any = process
+	for _, name := range strings.Split(f.Name, ".") {
+		object, ok := value.(map[string]any)
+		if !ok && value != nil {
+			return "", false, fmt.Errorf("%s cannot be read: want an object around %q", f.Name, name)
+		}
+		value = object[name]
+	}
+	return f.text(value)
+}
+
+// kind is which of its objects a probe has.
+func (f *Field) kind(probe any) string {
+	object, _ := probe.(map[string]any)
+	for _, choice := range f.Choices {
+		if object[choice] != nil {
+			return choice
+		}
+	}
+	return ""
+}
+
+// text is the text of a value of JSON.
+func (f *Field) text(value any) (text string, found bool, err error) {
+	switch value := value.(type) {
+	case nil:
+		return "", false, nil
+	case string:
+		return value, true, nil
+	case plainjson.Number:
+		return string(value), true, nil
+	case bool:
+		if value {
+			return "true", true, nil
+		}
+		return "false", true, nil
+	case []any:
+		return f.list(value)
+	}
+	return "", false, fmt.Errorf("%s cannot be read: it is an object", f.Name)
+}
+
+func (f *Field) list(list []any) (text string, found bool, err error) {
+	switch f.Type {
+	case List:
+		if elements, ok := plainjson.Strings(any(list)); ok {
+			return ListText(elements), true, nil
+		}
+		return "", false, fmt.Errorf("%s cannot be read: want a list of strings", f.Name)
+	case Headers:
+		var lines []string
+		for _, element := range list {
+			header, _ := element.(map[string]any)
+			name, named := header["name"].(string)
+			value, valued := header["value"].(string)
+			if !named || !valued || strings.ContainsAny(name+value, "\r\n") {
+				return "", false, fmt.Errorf("%s cannot be read: want a list of objects with name and value", f.Name)
+			}
+			lines = append(lines, name+": "+value)
+		}
+		return strings.Join(lines, "\n"), len(lines) > 0, nil
+	}
+	return "", false, fmt.Errorf("%s cannot be read: it is a list", f.Name)
+}

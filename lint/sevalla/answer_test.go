@@ -1,0 +1,217 @@
+package sevalla
+
+import (
+	"encoding/json"
+	"os"
+	"strings"
+	"testing"
+
+	"github.com/proclint/proclint/lint/platform"
+	"github.com/proclint/proclint/lint/preview"
+	"github.com/proclint/proclint/lint/procfile"
+)
+
+func formOf(t *testing.T, text, key string) Form {
+	t.Helper()
+	read, err := Read(text, key)
+	if err != nil {
+		t.Fatalf("%v in %s", err, text)
+	}
+	form := Form{Update, map[string]string{}}
+	for _, v := range read {
+		form.Values[v.Name] = v.Value
+	}
+	return form
+}
+
+func answers(t *testing.T) string {
+	t.Helper()
+	text, err := os.ReadFile("testdata/answer.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(text)
+}
+
+func TestAnAnswerFillsTheForm(t *testing.T) {
+	form := formOf(t, answers(t), "web")
+	if messages := Check(form); len(messages) > 0 {
+		t.Errorf("the answer is refused: %+v", messages)
+	}
+	want := `{"display_name":"Web Process","entrypoint":"npm start","resource_type_id":"` + id + `",` +
+		`"scaling_strategy":{"type":"manual","config":{"instanceCount":1}},"port":8080,"is_ingress_enabled":true,"ingress_protocol":"http",` +
+		`"liveness_probe":{"httpGet":{"path":"/health","port":8080,"scheme":"HTTP","httpHeaders":[{"name":"Accept","value":"text/html"}]},"periodSeconds":10},` +
+		`"readiness_probe":{"exec":{"command":["sh","-c","test -f /tmp/ready\ntrue"]}}}`
+	if got := body(form).compact(); got != want {
+		t.Errorf("the body is\n%s, want\n%s", got, want)
+	}
+	if form.Kind() != "web" || form.Values["app_id"] == "" || form.Values["process_id"] == form.Values["app_id"] || form.Values[live+"kind"] != "httpGet" {
+		t.Errorf("the form: %v", form.Values)
+	}
+
+	worker := formOf(t, answers(t), "worker")
+	if got, want := body(worker).compact(), `{"display_name":"worker","entrypoint":"npm run worker","scaling_strategy":{"type":"horizontal","config":{"minInstanceCount":1,"maxInstanceCount":3}}}`; got != want {
+		t.Errorf("the body of the worker is %s, want %s", got, want)
+	}
+}
+
+func TestABodyFillsTheForm(t *testing.T) {
+	form := formOf(t, `{"type":"worker","schedule":"x","is_ingress_enabled":false,"port":"8080","later":{"a":1}}`, "")
+	if len(form.Values) != 4 || form.Values["port"] != "8080" || form.Values["is_ingress_enabled"] != "false" {
+		t.Errorf("the form: %v", form.Values)
+	}
+	if messages := Check(form); len(messages) != 2 {
+		t.Errorf("a body keeps what does not belong to its type: %+v", messages)
+	}
+}
+
+func TestWhatCannotBeRead(t *testing.T) {
+	for text, says := range map[string]string{
+		``:               "not JSON",
+		`web: npm start`: "not JSON",
+		`"web"`:          "neither a process nor a list",
+		`[]`:             "list is empty",
+		`{"data":[]}`:    "list is empty",
+		`[1]`:            "something else",
+		`{}`:             "no field of a process",
+		`{"later":1}`:    "no field of a process",
+		answers(t):       `"worker"`,
+		`{"message":"nope","status":404,"data":{"code":"x"}}`: `error of the API: 404 "nope"`,
+		`{"scaling_strategy":"manual"}`:                       "scaling_strategy.type cannot be read",
+		`{"entrypoint":{"a":1}}`:                              "entrypoint cannot be read",
+		`{"entrypoint":["npm","start"]}`:                      "entrypoint cannot be read",
+		`{"liveness_probe":{"exec":{"command":[1]}}}`:         "liveness_probe.exec.command cannot be read",
+		`{"liveness_probe":{"httpGet":{"httpHeaders":[{}]}}}`: "liveness_probe.httpGet.httpHeaders cannot be read",
+	} {
+		if read, err := Read(text, "clock"); err == nil || !strings.Contains(err.Error(), says) {
+			t.Errorf("%s: %v, %v; want %q", text, read, err, says)
+		}
+	}
+}
+
+func TestParseForm(t *testing.T) {
+	form, err := ParseForm(`{"action":"create","values":{"type":"job"}}`)
+	if err != nil || form.Action != Create || form.Kind() != "job" {
+		t.Errorf("%+v, %v", form, err)
+	}
+	for text, says := range map[string]string{
+		`x`:                                     "invalid character",
+		`[]`:                                    "want an object",
+		`{"values":{}}`:                         `"update" or "create"`,
+		`{"action":"update"}`:                   "values",
+		`{"action":"update","values":{"x":""}}`: `no field "x"`,
+		`{"action":"update","values":{"port":1}}`: `string for "port"`,
+	} {
+		if _, err := ParseForm(text); err == nil || !strings.Contains(err.Error(), says) {
+			t.Errorf("%s: %v, want %q", text, err, says)
+		}
+	}
+}
+
+func TestAProcfileGivesForms(t *testing.T) {
+	const file = "web: gunicorn shop.wsgi --bind 0.0.0.0:8000\nworker: celery -A shop worker\nclock: python clock.py\nrelease: python manage.py migrate\napi: gunicorn api.wsgi\nempty:\n"
+	target, ok := platform.Lookup("sevalla:buildpacks")
+	if !ok {
+		t.Fatal("no such platform")
+	}
+	shown := preview.Of(procfile.Parse([]byte(file)), target, preview.Options{})
+	want := map[string][3]string{
+		"web":     {"web", "update", ""},
+		"worker":  {"worker", "create", ""},
+		"clock":   {"worker", "create", "cron"},
+		"release": {"job", "create", "release phase"},
+		"api":     {"worker", "create", "one web process"},
+		"empty":   {"worker", "create", ""},
+	}
+	for i := range shown.Processes {
+		s := Suggest(&shown.Processes[i])
+		expected, ok := want[s.Type]
+		if !ok {
+			t.Errorf("a suggestion for %q", s.Type)
+			continue
+		}
+		delete(want, s.Type)
+		update := Form{Update, map[string]string{}}
+		for _, v := range s.Update {
+			update.Values[v.Name] = v.Value
+		}
+		create := Form{Create, map[string]string{"resource_type_id": id}}
+		for _, v := range s.Create {
+			create.Values[v.Name] = v.Value
+		}
+		if update.Kind() != expected[0] || create.Kind() != expected[0] || string(s.Action) != expected[1] || !strings.Contains(s.Note, expected[2]) {
+			t.Errorf("%s: %s %s, %q; want %q", s.Type, s.Action, update.Kind(), s.Note, expected)
+		}
+		if messages := Check(create); len(messages) > 0 {
+			t.Errorf("%s: the suggestion is refused: %+v", s.Type, messages)
+		}
+		if messages := Check(update); len(messages) > 0 && s.Type != "empty" {
+			t.Errorf("%s: the suggestion is refused: %+v", s.Type, messages)
+		}
+		if s.Type == "web" && update.Values["port"] != "8000" {
+			t.Errorf("web: port %q", update.Values["port"])
+		}
+		if policy := create.Values["job_start_policy"]; (s.Type == "release") != (policy == "beforeDeployment") {
+			t.Errorf("%s: job_start_policy %q", s.Type, policy)
+		}
+	}
+	if len(want) > 0 {
+		t.Errorf("no suggestion for %v", want)
+	}
+}
+
+func TestFieldsAreDocumented(t *testing.T) {
+	names, flags := map[string]bool{}, map[string]bool{}
+	groups := map[string]bool{}
+	for _, g := range Groups() {
+		groups[g] = true
+	}
+	for _, f := range Fields() {
+		sent := f.sent(Create)
+		switch {
+		case names[f.Name] || flags[f.Flag]:
+			t.Errorf("%s: its name or its flag %q is not its own", f.Name, f.Flag)
+		case f.Title == "" || f.Source == "" || !groups[f.Group]:
+			t.Errorf("%s: title %q, source %q, group %q", f.Name, f.Title, f.Source, f.Group)
+		case f.Effect == "" && sent && f.Name != "type":
+			t.Errorf("%s: nothing says when it takes effect", f.Name)
+		case (f.Type == Choice) != (len(f.Choices) > 0):
+			t.Errorf("%s: choices %v", f.Name, f.Choices)
+		case f.Example != "" && f.problem(f.Example) != "":
+			t.Errorf("%s: its example %s", f.Name, f.problem(f.Example))
+		}
+		names[f.Name], flags[f.Flag] = true, true
+		if f.If != "" && !names[f.If] {
+			t.Errorf("%s: the field %s does not stand before it", f.Name, f.If)
+		}
+	}
+}
+
+// The schema and the table name the same fields.
+func TestTheTableHoldsEveryFieldOfTheRequest(t *testing.T) {
+	for _, action := range []Action{Update, Create} {
+		text, err := os.ReadFile("testdata/" + string(action) + ".schema.json")
+		if err != nil {
+			t.Fatal(err)
+		}
+		var schema struct{ Properties map[string]any }
+		if err := json.Unmarshal(text, &schema); err != nil {
+			t.Fatal(err)
+		}
+		for _, f := range Fields() {
+			name, _, _ := strings.Cut(f.Name, ".")
+			if f.sent(action) && f.Of(action, "") && schema.Properties[name] == nil {
+				t.Errorf("%s is not in the schema of %s", f.Name, action)
+			}
+		}
+		for name := range schema.Properties {
+			found := false
+			for _, f := range Fields() {
+				found = found || f.Of(action, "") && (f.Name == name || strings.HasPrefix(f.Name, name+"."))
+			}
+			if !found {
+				t.Errorf("%s has no field %s", action, name)
+			}
+		}
+	}
+}

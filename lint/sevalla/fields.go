@@ -1,0 +1,213 @@
+package sevalla
+
+import "slices"
+
+// Type is what the value of a field is.
+type Type string
+
+// The types.
+const (
+	Text    Type = "text"
+	Command Type = "command"
+	UUID    Type = "uuid"
+	Integer Type = "integer"
+	Boolean Type = "boolean"
+	Choice  Type = "choice"
+	Cron    Type = "cron"
+	Zone    Type = "zone"
+	List    Type = "list"    // a line an element
+	Headers Type = "headers" // lines of "Name: value"
+)
+
+// Field is one field of the requests.
+type Field struct {
+	// Name is where the value goes in the body, as in "scaling_strategy.config.instanceCount". The names app_id
+	// and process_id go into the address; those that end in .kind choose one of several objects.
+	Name string `json:"name"`
+	// Flag is its name on the command line, without dashes.
+	Flag  string `json:"flag"`
+	Title string `json:"title"`
+	Group string `json:"group"`
+	Type  Type   `json:"type"`
+	// Min and Max are the limits of a number, or of the characters of a text; both 0 for none.
+	Min     int      `json:"min"`
+	Max     int      `json:"max"`
+	Choices []string `json:"choices,omitempty"`
+	// Kinds are the types of process that have the field; none means all.
+	Kinds []string `json:"kinds,omitempty"`
+	// Only is the action whose request has the field; "" is both.
+	Only Action `json:"only,omitempty"`
+	// Required names the actions that need the field.
+	Required []Action `json:"-"`
+	// If and Is tie the field to a choice: it counts where the field If has the value Is.
+	If string `json:"if,omitempty"`
+	Is string `json:"is,omitempty"`
+	// Effect says when a change takes effect; "" for what is not sent.
+	Effect string `json:"effect,omitempty"`
+	Help   string `json:"help,omitempty"`
+	// Example is a value that the documentation shows.
+	Example string `json:"example,omitempty"`
+	Source  string `json:"source"`
+}
+
+// Groups are the groups of the fields, in their order.
+func Groups() []string {
+	return []string{general, scaling, network, schedule, jobs, liveness, readiness, address}
+}
+
+const (
+	general   = "Process"
+	scaling   = "Scaling"
+	network   = "Network"
+	schedule  = "Schedule"
+	jobs      = "Job"
+	liveness  = "Liveness probe"
+	readiness = "Readiness probe"
+	address   = "Application and process"
+)
+
+const (
+	updateDocs    = "Sevalla API docs, Update process"
+	createDocs    = "Sevalla API docs, Create process"
+	networkDocs   = "Sevalla docs, Networking"
+	terraformDocs = "sevalla-hosting/terraform-provider-sevalla docs/resources/application_process.md"
+	kubernetes    = "Kubernetes API reference, Probe"
+)
+
+// When a change takes effect, as the documentation of Update process says it.
+const (
+	atDeployment = "At the next deployment."
+	eventually   = "Asynchronously, when the ingress has been synchronised."
+	notSaid      = "The documentation does not say when."
+)
+
+// EffectOfCreate is when a created process takes effect, whatever its fields.
+const EffectOfCreate = "At the next deployment, with which a new process starts."
+
+// The limits of text and numbers, in characters where they are of a text.
+const (
+	maxName     = 255
+	maxCommand  = 1024
+	maxSchedule = 100
+	maxZone     = 100
+	maxPort     = 65535
+	maxInt32    = 1<<31 - 1
+)
+
+// refusedPorts are the ports that Sevalla does not allow.
+var refusedPorts = [...]int{15000, 15001, 15004, 15006, 15008, 15009, 15020, 15021, 15053, 15090}
+
+// Fields are all fields, group by group.
+func Fields() []Field {
+	const scale = "scaling_strategy.type"
+	config := func(name, flag, title string, least, most int, is string) Field {
+		return Field{
+			Name: "scaling_strategy.config." + name, Flag: flag, Title: title, Group: scaling, Type: Integer, Min: least, Max: most,
+			If: scale, Is: is, Effect: atDeployment, Source: terraformDocs,
+		}
+	}
+	fields := []Field{
+		{Name: "type", Flag: "type", Title: "Type", Group: general, Type: Choice, Choices: []string{"web", "worker", "cron", "job"},
+			Required: []Action{Create}, Source: createDocs,
+			Help: "web gets traffic, worker runs all the time, cron by a schedule, job once a deployment. An update does not send it."},
+		{Name: "display_name", Flag: "display-name", Title: "Display name", Group: general, Type: Text, Min: 1, Max: maxName,
+			Required: []Action{Create}, Effect: notSaid, Example: "web", Source: updateDocs, Help: "The name in the dashboard."},
+		{Name: "entrypoint", Flag: "entrypoint", Title: "Start command", Group: general, Type: Command, Max: maxCommand,
+			Effect: notSaid, Example: "npm start", Source: updateDocs, Help: "It wins over the Procfile."},
+		{Name: "resource_type_id", Flag: "resource-type-id", Title: "Resource type", Group: general, Type: UUID,
+			Required: []Action{Create}, Effect: atDeployment, Example: exampleID, Source: updateDocs, Help: "The id of a machine size. The list of machine sizes has it."},
+
+		{Name: scale, Flag: "scaling", Title: "Scaling", Group: scaling, Type: Choice, Choices: []string{"manual", "horizontal"},
+			Effect: atDeployment, Example: "manual", Source: terraformDocs},
+		config("instanceCount", "instance-count", "Instances", 0, 50, "manual"),
+		config("minInstanceCount", "min-instance-count", "Fewest instances", 0, 50, "horizontal"),
+		config("maxInstanceCount", "max-instance-count", "Most instances", 0, 50, "horizontal"),
+		config("targetCpuPercent", "target-cpu-percent", "Target CPU, percent", 1, 100, "horizontal"),
+		config("targetMemoryPercent", "target-memory-percent", "Target memory, percent", 1, 100, "horizontal"),
+		config("scaleUpIncrement", "scale-up-increment", "Instances added at a time", 1, 5, "horizontal"),
+		config("scaleUpIntervalSeconds", "scale-up-interval-seconds", "Seconds between additions", 1, 60000, "horizontal"),
+		config("scaleDownIncrement", "scale-down-increment", "Instances removed at a time", 1, 5, "horizontal"),
+		config("scaleDownIntervalSeconds", "scale-down-interval-seconds", "Seconds between removals", 1, 60000, "horizontal"),
+
+		{Name: "port", Flag: "port", Title: "Port", Group: network, Type: Integer, Min: 1, Max: maxPort,
+			Effect: notSaid, Example: "8080", Source: networkDocs, Help: "$PORT has this value; 8080 is the default."},
+		{Name: "is_ingress_enabled", Flag: "is-ingress-enabled", Title: "Traffic from outside", Group: network, Type: Boolean,
+			Kinds: []string{"web"}, Only: Update, Effect: notSaid, Example: "true", Source: updateDocs},
+		{Name: "ingress_protocol", Flag: "ingress-protocol", Title: "Protocol", Group: network, Type: Choice, Choices: []string{"http", "grpc"},
+			Kinds: []string{"web"}, Only: Update, Effect: eventually, Example: "http", Source: updateDocs},
+
+		{Name: "schedule", Flag: "schedule", Title: "Schedule", Group: schedule, Type: Cron, Min: 1, Max: maxSchedule, Kinds: []string{"cron"},
+			Required: []Action{Create}, Effect: notSaid, Example: "0 */6 * * *", Source: updateDocs, Help: "Minute, hour, day of the month, month, day of the week."},
+		{Name: "time_zone", Flag: "time-zone", Title: "Time zone", Group: schedule, Type: Zone, Min: 1, Max: maxZone, Kinds: []string{"cron"},
+			Effect: notSaid, Example: "America/New_York", Source: updateDocs, Help: "A name of the IANA time zone database."},
+
+		{Name: "job_start_policy", Flag: "job-start-policy", Title: "Runs", Group: jobs, Type: Choice,
+			Choices: []string{"beforeDeployment", "afterSuccessDeployment", "afterFailedDeployment"},
+			Kinds:   []string{"job"}, Effect: notSaid, Example: "beforeDeployment", Source: updateDocs},
+	}
+	fields = append(fields, probe("liveness_probe", "liveness", liveness)...)
+	fields = append(fields, probe("readiness_probe", "readiness", readiness)...)
+	return append(fields,
+		Field{Name: "app_id", Flag: "app-id", Title: "Application", Group: address, Type: UUID, Example: exampleID, Source: updateDocs,
+			Help: "The id of the application; without it the calls say $SEVALLA_APP_ID."},
+		Field{Name: "process_id", Flag: "process-id", Title: "Process", Group: address, Type: UUID, Only: Update, Example: exampleID, Source: updateDocs,
+			Help: "The id of the process; without it the calls say $SEVALLA_PROCESS_ID. The list of processes has it: key is the name in the Procfile."},
+	)
+}
+
+const exampleID = "fb5e5168-4281-4bec-94c5-0d1584e9e657"
+
+// probe are the fields of one of the two probes.
+func probe(name, flag, group string) []Field {
+	kind := name + ".kind"
+	made := func(field Field) Field {
+		field.Name, field.Flag, field.Group = name+"."+field.Name, flag+"-"+field.Flag, group
+		field.Kinds, field.Effect = []string{"web"}, atDeployment
+		if field.Is != "" {
+			field.If = kind
+		}
+		if field.Source == "" {
+			field.Source = terraformDocs
+		}
+		return field
+	}
+	port := Field{Flag: "port", Title: "Port", Type: Integer, Min: 1, Max: maxPort, Example: "8080"}
+	httpPort, tcpPort := port, port
+	httpPort.Name, httpPort.Flag, httpPort.Is = "httpGet.port", "http-port", "httpGet"
+	tcpPort.Name, tcpPort.Flag, tcpPort.Is = "tcpSocket.port", "tcp-port", "tcpSocket"
+	successes := Field{Name: "successThreshold", Flag: "success-threshold", Title: "Successes to recover", Type: Integer, Min: 1, Max: maxInt32, Example: "1", Source: kubernetes}
+	if group == liveness {
+		successes.Max, successes.Help = 1, "A liveness probe of Kubernetes takes only 1."
+	}
+	return []Field{
+		made(Field{Name: "kind", Flag: "probe", Title: "Asks by", Type: Choice, Choices: []string{"httpGet", "tcpSocket", "exec"},
+			Help: "httpGet requests a page, tcpSocket opens a connection, exec runs a command in the container."}),
+		made(Field{Name: "httpGet.path", Flag: "http-path", Title: "Path", Type: Text, Is: "httpGet", Example: "/health"}),
+		made(httpPort),
+		made(Field{Name: "httpGet.host", Flag: "http-host", Title: "Host", Type: Text, Is: "httpGet"}),
+		made(Field{Name: "httpGet.scheme", Flag: "http-scheme", Title: "Scheme", Type: Choice, Choices: []string{"HTTP", "HTTPS"}, Is: "httpGet", Example: "HTTP"}),
+		made(Field{Name: "httpGet.httpHeaders", Flag: "http-header", Title: "Headers", Type: Headers, Is: "httpGet", Help: "Name: value, a header a line."}),
+		made(tcpPort),
+		made(Field{Name: "tcpSocket.host", Flag: "tcp-host", Title: "Host", Type: Text, Is: "tcpSocket"}),
+		made(Field{Name: "exec.command", Flag: "exec-command", Title: "Command", Type: List, Is: "exec", Help: "An argument a line: no shell takes it apart."}),
+		made(Field{Name: "initialDelaySeconds", Flag: "initial-delay-seconds", Title: "First after, seconds", Type: Integer, Max: maxInt32, Example: "0", Source: kubernetes}),
+		made(Field{Name: "periodSeconds", Flag: "period-seconds", Title: "Then every, seconds", Type: Integer, Min: 1, Max: maxInt32, Example: "10", Source: kubernetes}),
+		made(Field{Name: "timeoutSeconds", Flag: "timeout-seconds", Title: "Waits for, seconds", Type: Integer, Min: 1, Max: maxInt32, Example: "120", Source: kubernetes}),
+		made(successes),
+		made(Field{Name: "failureThreshold", Flag: "failure-threshold", Title: "Failures to act on", Type: Integer, Min: 1, Max: maxInt32, Example: "3", Source: kubernetes}),
+	}
+}
+
+// Of reports whether the request for action has the field for a process of a kind; any kind will do while none
+// is said.
+func (f *Field) Of(action Action, kind string) bool {
+	return (f.Only == "" || f.Only == action) && (kind == "" || len(f.Kinds) == 0 || slices.Contains(f.Kinds, kind))
+}
+
+func byName(fields []Field) map[string]*Field {
+	named := make(map[string]*Field, len(fields))
+	for i := range fields {
+		named[fields[i].Name] = &fields[i]
+	}
+	return named
+}

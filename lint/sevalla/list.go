@@ -1,0 +1,62 @@
+package sevalla
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/proclint/proclint/lint/plainjson"
+)
+
+// elementsOf are the elements of a list: one a line, or those of a JSON list of strings, in which an element may
+// have line ends.
+func elementsOf(text string) []string {
+	if elements, ok := jsonList(text); ok {
+		return elements
+	}
+	text = strings.TrimSuffix(strings.ReplaceAll(text, "\r\n", "\n"), "\n")
+	if text == "" {
+		return nil
+	}
+	return strings.Split(text, "\n")
+}
+
+func jsonList(text string) ([]string, bool) {
+	if !strings.HasPrefix(text, "[") {
+		return nil, false
+	}
+	value, err := plainjson.Parse(text)
+	if err != nil {
+		return nil, false
+	}
+	return plainjson.Strings(value)
+}
+
+// ListText is the text of a field of the type List: an element a line, or JSON where that would say something
+// else.
+func ListText(elements []string) string {
+	lines := strings.Join(elements, "\n")
+	if same := elementsOf(lines); strings.Join(same, "\n") == lines && len(same) == len(elements) {
+		return lines
+	}
+	return string(plainjson.Append(nil, elements))
+}
+
+type header struct{ name, value string }
+
+// headersOf are the headers of a text of lines, or what is wrong with one of them.
+func headersOf(text string) (headers []header, problem string) {
+	for _, line := range strings.Split(strings.ReplaceAll(text, "\r\n", "\n"), "\n") {
+		if strings.TrimSpace(line) == "" {
+			continue
+		}
+		name, value, ok := strings.Cut(line, ":")
+		if name = strings.TrimSpace(name); !ok || name == "" {
+			return nil, fmt.Sprintf("%s is no header, as \"Accept: text/html\" is one", quote(line))
+		}
+		headers = append(headers, header{name, strings.TrimSpace(value)})
+	}
+	if len(headers) == 0 {
+		return nil, "has no header"
+	}
+	return headers, ""
+}

@@ -1,0 +1,60 @@
+package sevalla
+
+import (
+	"strings"
+
+	"github.com/proclint/proclint/lint/preview"
+)
+
+// Suggestion is how a form may begin for a process of a Procfile.
+type Suggestion struct {
+	// Type is the process type of the Procfile.
+	Type string `json:"type"`
+	// Action is what is to be done first: web exists, others have to be created.
+	Action Action `json:"action"`
+	// Update and Create are the values for each action.
+	Update []Value `json:"update"`
+	Create []Value `json:"create"`
+	// Note says why, or "".
+	Note string `json:"note"`
+}
+
+// Suggest proposes what a process of a Procfile is on Sevalla.
+func Suggest(p *preview.Process) Suggestion {
+	kind, note := kindOf(p)
+	s := Suggestion{Type: p.Type, Action: Create, Note: note}
+	if kind == "web" {
+		s.Action = Update
+	}
+	common := []Value{{"type", kind}}
+	if entrypoint := strings.TrimSpace(p.Command); entrypoint != "" {
+		common = append(common, Value{"entrypoint", entrypoint})
+	}
+	if kind == "web" && p.Port != nil && p.Port.Source != "default" && isDigits(p.Port.Value) {
+		common = append(common, Value{"port", p.Port.Value})
+	}
+	if kind == "job" {
+		common = append(common, Value{"job_start_policy", "beforeDeployment"})
+	}
+	s.Update = common
+	s.Create = append([]Value{{"display_name", p.Type}, {"scaling_strategy.type", "manual"}, {"scaling_strategy.config.instanceCount", "1"}}, common...)
+	return s
+}
+
+func kindOf(p *preview.Process) (kind, note string) {
+	switch {
+	case p.Type == "web":
+		return "web", ""
+	case p.Role == "release" || p.Role == "job" || p.Type == "release":
+		return "job", "A job that starts before the deployment stands for a release phase."
+	case p.Role == "clock":
+		return "worker", "A worker is always on, as a clock is. Where its command does one round and ends, cron with a schedule suits it."
+	case p.Role == "http":
+		return "worker", "An application has one web process, and only that one gets traffic."
+	}
+	return "worker", ""
+}
+
+func isDigits(s string) bool {
+	return s != "" && strings.Trim(s, "0123456789") == ""
+}

@@ -1,0 +1,52 @@
+import { expect, test } from "./page.js";
+
+test.beforeEach(async ({ proclint }) => {
+  await proclint.open();
+});
+
+test("a card shows what is wrong with its line, and takes there", async ({ proclint }) => {
+  await proclint.type("# shop\nweb: gunicorn shop.wsgi --bind 127.0.0.1:8000\nworker: celery -A shop worker\n");
+  await proclint.choose("Heroku");
+  const card = proclint.processes.getByRole("article").first();
+  const problem = card.getByRole("button", { name: /127\.0\.0\.1, which only its own machine reaches/ });
+  await expect(problem).toBeVisible();
+  await expect(card.locator(".problems").getByRole("img", { name: "error" }).first()).toBeVisible();
+  await expect(proclint.processes.getByRole("article").nth(1).locator(".problems")).toHaveCount(0);
+  await problem.click();
+  await expect(proclint.editor).toBeFocused();
+  await expect(proclint.footer).toContainText("Ln 2, Col");
+  await proclint.expectAccessible();
+});
+
+test("the card of the cursor's line is marked and comes into view", async ({ proclint, page }) => {
+  await proclint.choose("Drycc");
+  await proclint.type("web: gunicorn shop.wsgi\nworker: celery -A shop worker\nbeat: celery -A shop beat\n");
+  const current = proclint.processes.locator("article[aria-current]");
+  await proclint.editor.press("ControlOrMeta+Home");
+  await expect(current.getByRole("heading", { name: "web" })).toBeInViewport();
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("ArrowDown");
+  await expect(current.getByRole("heading", { name: "beat" })).toBeInViewport();
+  await expect(proclint.editor).toBeFocused();
+  await page.keyboard.press("ArrowDown");
+  await expect(current).toHaveCount(0);
+});
+
+test("the older form of a command is copied", async ({ proclint, page, context }) => {
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  await proclint.choose("Drycc");
+  const card = proclint.processes.getByRole("article").first();
+  await card.getByText(/more equivalents/).click();
+  await card.getByText("Older form of Restart it").click();
+  await card.getByRole("button", { name: "Copy the older form of Restart it" }).click();
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe("drycc pts:restart web -a my-app");
+});
+
+test("an empty file shows what starts by itself", async ({ proclint }) => {
+  await proclint.type("");
+  await proclint.choose("Code Capsules");
+  const card = proclint.processes.getByRole("article");
+  await expect(card).toHaveCount(1);
+  await expect(card).toContainText("an Express or a Java one");
+  await expect(card.getByRole("button", { name: "Copy Network Port" })).toBeVisible();
+});

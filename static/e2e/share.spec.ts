@@ -1,0 +1,137 @@
+import { readFile } from "node:fs/promises";
+import { expect, test, type ProclintPage } from "./page.js";
+
+const broken = "wbe: gunicorn app:app --bind 0.0.0.0:$PORT";
+
+test.beforeEach(async ({ proclint, context }) => {
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  await proclint.open();
+});
+
+async function linkOf(proclint: ProclintPage): Promise<string> {
+  await proclint.page.getByRole("button", { name: "Share" }).click();
+  await expect(proclint.footer).toContainText("Link copied");
+  return new URL(await clipboard(proclint)).hash;
+}
+
+function clipboard({ page }: ProclintPage): Promise<string> {
+  return page.evaluate(() => navigator.clipboard.readText());
+}
+
+async function openElsewhere(proclint: ProclintPage, fragment: string): Promise<void> {
+  await proclint.page.goto("about:blank");
+  await proclint.open(fragment);
+}
+
+test("a link brings what is looked at, and the bytes of the file", async ({ proclint, page }) => {
+  await proclint.openFile("Procfile", Buffer.from("\ufeffweb: ünï\r\nw: b\r\n", "utf16le"));
+  await expect(proclint.footer).toContainText("UTF-16 LE");
+  await proclint.choose("Drycc", "Heroku");
+  await proclint.show("Move");
+  const link = await linkOf(proclint);
+  await page.evaluate(() => localStorage.clear());
+  await openElsewhere(proclint, link);
+  await expect(proclint.footer).toContainText("UTF-16 LE with a byte order mark");
+  await expect(proclint.footer).toContainText("CRLF");
+  await expect(proclint.platforms.getByRole("button", { name: "Drycc" })).toHaveAttribute("aria-pressed", "true");
+  await expect(page.getByRole("tab", { name: "Move" })).toHaveAttribute("aria-selected", "true");
+});
+
+test("a link to a small file is short", async ({ proclint }) => {
+  await proclint.type("web: gunicorn app:app --bind 0.0.0.0:$PORT");
+  expect((await linkOf(proclint)).length).toBeLessThan(90);
+});
+
+for (const [name, harm, said] of [
+  ["cut off", (link: string) => link.slice(0, -9), "It is cut off or changed"],
+  ["without anything", () => "#1.", "It is cut off or changed"],
+  ["with a letter changed", (link: string) => `${link.slice(0, 5)}@${link.slice(6)}`, "It is cut off or changed"],
+  ["of a newer version", (link: string) => link.replace("#1.", "#2."), "newer version of this page"],
+] as const) {
+  test(`a link ${name} says so, and nothing is lost`, async ({ proclint, page }) => {
+    const link = harm(await linkOf(proclint));
+    await proclint.type("web: mine");
+    await openElsewhere(proclint, link);
+    await expect(proclint.footer).toContainText(said);
+    await proclint.expectText(["web: mine"]);
+    expect(new URL(page.url()).hash).toBe(link);
+  });
+}
+
+test("a link with the mark of a sentence behind it still opens", async ({ proclint }) => {
+  await proclint.type(broken);
+  const link = await linkOf(proclint);
+  await proclint.type("web: mine");
+  await openElsewhere(proclint, `${link}).`);
+  await proclint.expectText([broken]);
+});
+
+test("what a link replaces is in the history, and there once", async ({ proclint, page }) => {
+  await proclint.type(broken);
+  const link = await linkOf(proclint);
+  await proclint.type("web: mine");
+  await openElsewhere(proclint, link);
+  await proclint.expectText([broken]);
+  await proclint.pickMore("History");
+  const dialog = page.getByRole("dialog", { name: "History" });
+  await dialog.getByRole("button", { name: /web: mine/ }).click();
+  await proclint.expectText(["web: mine"]);
+  await proclint.pickMore("History");
+  await dialog.getByRole("button", { name: /wbe: gunicorn/ }).click();
+  await proclint.pickMore("History");
+  await expect(dialog.getByRole("listitem")).toHaveCount(2);
+  await proclint.expectAccessible();
+  await dialog.getByRole("button", { name: "Clear history" }).click();
+  await expect(dialog.getByRole("listitem")).toHaveCount(0);
+  await dialog.getByRole("button", { name: "Close" }).click();
+  await page.reload();
+  await proclint.checked();
+  await proclint.pickMore("History");
+  await expect(dialog.getByRole("listitem")).toHaveCount(0);
+});
+
+test("the history keeps the last twenty files", async ({ proclint, page }) => {
+  for (let i = 0; i < 23; i++) {
+    await proclint.type(`web: number ${i}`);
+    await proclint.example("Node");
+  }
+  await proclint.pickMore("History");
+  const items = page.getByRole("dialog", { name: "History" }).getByRole("listitem");
+  await expect(items).toHaveCount(20);
+  await expect(items.first()).toContainText("number 22");
+  await expect(items.last()).toContainText("number 3");
+});
+
+test("the report is copied as Markdown, in which the file is no markup", async ({ proclint, page }) => {
+  await proclint.choose("Drycc");
+  await proclint.type(`${broken} # \`\`\` [x](y)`);
+  await expect(proclint.problems).toContainText("process-type-typo");
+  await proclint.pickMore("Copy report as Markdown");
+  await expect(proclint.footer).toContainText("Report copied");
+  const report = await clipboard(proclint);
+  expect(report).toContain("### `Procfile`:");
+  expect(report).toContain("Checked for Drycc.");
+  expect(report).toMatch(/^- \*\*\w+\*\* at 1:1: .*`process-type-typo`$/m);
+  expect(report).toContain(`\n\`\`\`\`procfile\n${broken} # \`\`\` [x](y)\n\`\`\`\`\n`);
+  const link = /\[Open in Proclint\]\((.*)\)/.exec(report)?.[1] ?? "";
+  await page.goto("about:blank");
+  await page.goto(link);
+  await expect(proclint.editor).toContainText("wbe: gunicorn");
+});
+
+test("the report is exported as JSON and as SARIF", async ({ proclint, page }) => {
+  await proclint.type(broken);
+  await expect(proclint.problems).toContainText("process-type-typo");
+  const files: Record<string, string> = {};
+  for (const title of ["Export JSON", "Export SARIF"]) {
+    const download = page.waitForEvent("download");
+    await proclint.pickMore(title);
+    const file = await download;
+    files[file.suggestedFilename()] = await readFile(await file.path(), "utf8");
+  }
+  const report = JSON.parse(files["proclint.json"] ?? "") as { diagnostics: { rule: string }[] };
+  expect(report.diagnostics.map(({ rule }) => rule)).toContain("process-type-typo");
+  const sarif = JSON.parse(files["proclint.sarif"] ?? "") as { version: string; runs: { results: { ruleId: string }[] }[] };
+  expect(sarif.version).toBe("2.1.0");
+  expect(sarif.runs[0]?.results.map(({ ruleId }) => ruleId)).toContain("process-type-typo");
+});

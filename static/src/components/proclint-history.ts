@@ -1,0 +1,198 @@
+import { LitElement, css, html } from "lit";
+import { clearHistory, pastFiles, type Past } from "../file/history.js";
+import { shared } from "./styles.js";
+
+const units: [Intl.RelativeTimeFormatUnit, number][] = [
+  ["day", 86_400],
+  ["hour", 3_600],
+  ["minute", 60],
+];
+
+function ago(left: number): string {
+  const seconds = (Date.now() - left) / 1000;
+  const found = units.find(([, size]) => seconds >= size);
+  if (!found) return "just now";
+  return new Intl.RelativeTimeFormat("en", { numeric: "auto" }).format(-Math.floor(seconds / found[1]), found[0]);
+}
+
+/** The first lines that say something. */
+function glimpse(text: string): string {
+  const lines = text.split(/\r\n?|\n/).filter((line) => line.trim() !== "");
+  return lines.slice(0, 2).map((line) => line.slice(0, 160)).join("\n");
+}
+
+/** The last files, in a dialog. Fires `proclint-past` with the one that is chosen. */
+export class ProclintHistory extends LitElement {
+  static override properties = {
+    files: { state: true },
+  };
+
+  declare protected files: readonly Past[];
+
+  constructor() {
+    super();
+    this.files = [];
+  }
+
+  /** Opens the dialog. The focus returns when it closes. */
+  open(): void {
+    this.files = pastFiles();
+    this.#dialog?.showModal();
+  }
+
+  get #dialog(): HTMLDialogElement | null {
+    return this.renderRoot.querySelector("dialog");
+  }
+
+  #close(): void {
+    this.#dialog?.close();
+  }
+
+  #clicked(event: MouseEvent): void {
+    if (event.target === this.#dialog) this.#close();
+  }
+
+  #choose(past: Past): void {
+    this.#close();
+    this.dispatchEvent(new CustomEvent("proclint-past", { detail: past }));
+  }
+
+  #clear(): void {
+    clearHistory();
+    this.files = [];
+    this.renderRoot.querySelector<HTMLElement>(".close")?.focus();
+  }
+
+  protected override render(): unknown {
+    const { files } = this;
+    return html`
+      <dialog aria-labelledby="title" @click=${this.#clicked}>
+        <div class="sheet">
+          <div class="top">
+            <h2 id="title">History</h2>
+            <span class="grow"></span>
+            <button class="button" type="button" ?disabled=${files.length === 0} @click=${this.#clear}>Clear history</button>
+            <button class="button close" type="button" autofocus @click=${this.#close}>Close</button>
+          </div>
+          <div class="body" tabindex="0" role="region" aria-label="Last files">
+            <p class="soft">
+              ${files.length > 0
+                ? "Files as you left them, kept in this browser only."
+                : "Nothing yet. When another file takes the place of yours, yours is kept here, in this browser only."}
+            </p>
+            <ul>
+              ${files.map(
+                (past) => html`<li>
+                  <button type="button" @click=${() => this.#choose(past)}>
+                    <span class="line"><b class="mono">${past.file.name || "without a name"}</b><span class="soft">${ago(past.left)}</span></span>
+                    <span class="mono text">${glimpse(past.file.text)}</span>
+                  </button>
+                </li>`,
+              )}
+            </ul>
+          </div>
+        </div>
+      </dialog>
+    `;
+  }
+
+  static override styles = [
+    shared,
+    css`
+      dialog {
+        width: min(620px, calc(100vw - 32px));
+        max-height: min(86dvh, 760px);
+        padding: 0;
+        border: 1px solid var(--line-strong);
+        border-radius: 14px;
+        background: var(--panel);
+        color: var(--ink);
+        overflow: hidden;
+      }
+      dialog::backdrop {
+        background: color-mix(in srgb, var(--ground) 72%, transparent);
+      }
+      .sheet {
+        display: flex;
+        flex-direction: column;
+        max-height: inherit;
+      }
+      .top {
+        display: flex;
+        align-items: center;
+        gap: 10px;
+        padding: 12px 14px 12px 20px;
+        border-bottom: 1px solid var(--line);
+      }
+      h2 {
+        margin: 0;
+        font-size: 17px;
+        letter-spacing: -0.01em;
+      }
+      .grow {
+        flex: 1;
+      }
+      .body {
+        overflow: auto;
+        padding: 12px 20px 14px;
+        font-size: 14px;
+      }
+      .body:focus-visible {
+        outline-offset: -3px;
+      }
+      p,
+      ul {
+        margin: 0;
+        padding: 0;
+      }
+      ul {
+        list-style: none;
+        margin: 8px -10px 0;
+      }
+      li + li {
+        border-top: 1px solid var(--line);
+      }
+      li button {
+        display: block;
+        width: 100%;
+        border: 0;
+        border-radius: 8px;
+        background: none;
+        text-align: left;
+        padding: 9px 10px;
+      }
+      li button:hover,
+      li button:focus-visible {
+        background: var(--accent-bg);
+      }
+      li button:focus-visible {
+        outline-offset: -2px;
+      }
+      .line {
+        display: flex;
+        justify-content: space-between;
+        gap: 12px;
+        font-size: 13.5px;
+      }
+      .line b {
+        overflow-wrap: anywhere;
+      }
+      .line .soft {
+        flex: none;
+        font-size: 12.5px;
+      }
+      .text {
+        display: block;
+        margin-top: 2px;
+        font-size: 12.5px;
+        line-height: 1.55;
+        color: var(--soft);
+        white-space: pre;
+        overflow: hidden;
+        text-overflow: ellipsis;
+      }
+    `,
+  ];
+}
+
+customElements.define("proclint-history", ProclintHistory);

@@ -1,0 +1,523 @@
+import { LitElement, css, html, nothing, type PropertyValues } from "lit";
+import type { Equivalent, Process, SevallaAction, SevallaField, SevallaFields, SevallaMessage, SevallaRequest, SevallaSuggestion } from "../engine/contract.js";
+import { relevant, valuesOf, type Draft, type SevallaDesk } from "../sevalla-desk.js";
+import { countOf } from "../words.js";
+import { equivalentBox } from "./equivalent-box.js";
+import { copyBox, shared } from "./styles.js";
+
+const rest = 120;
+const announceAfter = 700;
+const shownEquivalents = 2;
+
+const actions: readonly { id: SevallaAction; title: string }[] = [
+  { id: "update", title: "Update process" },
+  { id: "create", title: "Create process" },
+];
+
+/** The group that stands open, without a line to open it. */
+const firstGroup = "Process";
+
+/**
+ * All fields of Sevalla's requests to update and to create one process: checked while one types, with the requests
+ * to copy. Sends nothing. Fires `proclint-copy` with a text, `proclint-say` with what is to be announced.
+ */
+export class ProclintSevalla extends LitElement {
+  static override properties = {
+    desk: { attribute: false },
+    process: { attribute: false },
+    fields: { state: true },
+    suggestion: { state: true },
+    request: { state: true },
+    problem: { state: true },
+    failed: { state: true },
+    copied: { state: true },
+  };
+
+  declare desk: SevallaDesk | null;
+  declare process: Process | null;
+  declare protected fields: SevallaFields | null;
+  declare protected suggestion: SevallaSuggestion | null;
+  declare protected request: SevallaRequest | null;
+  /** What is wrong with the pasted answer. */
+  declare protected problem: string;
+  /** The viewer does not answer. */
+  declare protected failed: boolean;
+  declare protected copied: string;
+
+  /** Counts the changes, so that only the last one's answer is taken. */
+  #changes = 0;
+  #timer = 0;
+  #announceTimer = 0;
+  #announced = "";
+
+  constructor() {
+    super();
+    this.desk = null;
+    this.process = null;
+    this.fields = null;
+    this.suggestion = null;
+    this.request = null;
+    this.problem = "";
+    this.failed = false;
+    this.copied = "";
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    clearTimeout(this.#timer);
+    clearTimeout(this.#announceTimer);
+  }
+
+  get #type(): string {
+    return this.process?.type ?? "";
+  }
+
+  get #draft(): Draft | undefined {
+    return this.desk?.draft(this.#type);
+  }
+
+  get #action(): SevallaAction {
+    return this.#draft?.action ?? this.suggestion?.action ?? "update";
+  }
+
+  get #values(): Map<string, string> {
+    return valuesOf(this.suggestion?.[this.#action] ?? [], this.#draft?.edits ?? new Map());
+  }
+
+  get #shown(): SevallaField[] {
+    return relevant(this.fields?.fields ?? [], this.#action, this.#values);
+  }
+
+  #fire(name: string, detail: unknown): void {
+    this.dispatchEvent(new CustomEvent(name, { detail }));
+  }
+
+  protected override willUpdate(changed: PropertyValues): void {
+    if (!changed.has("process")) return;
+    const before = changed.get("process") as Process | null | undefined;
+    if (before?.type !== this.#type) {
+      this.request = null;
+      this.problem = "";
+      this.#announced = "";
+    }
+    if (this.#draft?.open) void this.#begin();
+  }
+
+  // A form that is closed asks for nothing.
+  #toggled(event: Event): void {
+    const { open } = event.target as HTMLDetailsElement;
+    if (open === this.#draft?.open) return;
+    this.desk?.change(this.#type, { open });
+    this.requestUpdate();
+    if (open) void this.#begin();
+  }
+
+  async #begin(): Promise<void> {
+    const { desk, process } = this;
+    if (!desk || !process) return;
+    try {
+      const [fields, suggestion] = await Promise.all([desk.fields(), desk.suggest(process)]);
+      if (process !== this.process) return;
+      this.fields = fields;
+      this.suggestion = suggestion;
+      this.failed = false;
+      await this.#ask();
+    } catch {
+      this.failed = true;
+    }
+  }
+
+  async #ask(): Promise<void> {
+    const change = ++this.#changes;
+    const values = this.#values;
+    const sent = new Map(this.#shown.flatMap(({ name }) => (values.has(name) ? [[name, values.get(name) ?? ""] as const] : [])));
+    try {
+      const request = await this.desk?.request(this.#action, sent, () => change !== this.#changes);
+      if (change !== this.#changes || !request) return;
+      this.request = request;
+      this.failed = false;
+    } catch {
+      this.failed = change === this.#changes;
+    }
+  }
+
+  #edit(name: string, value: string): void {
+    const edits = new Map(this.#draft?.edits);
+    edits.set(name, value);
+    this.#changed({ edits });
+  }
+
+  #changed(change: Partial<Draft>): void {
+    this.desk?.change(this.#type, change);
+    this.requestUpdate();
+    this.#changes++;
+    clearTimeout(this.#timer);
+    this.#timer = window.setTimeout(() => void this.#ask().then(() => this.#announceSoon()), rest);
+  }
+
+  // What is wrong is said when the typist rests, and once.
+  #announceSoon(): void {
+    clearTimeout(this.#announceTimer);
+    this.#announceTimer = window.setTimeout(() => {
+      const wrong = (this.request?.messages ?? []).filter(({ missing }) => !missing).map(({ text }) => text);
+      const text = wrong.join(" ");
+      if (text === this.#announced) return;
+      this.#announced = text;
+      this.#fire("proclint-say", text || "No field is wrong");
+    }, announceAfter);
+  }
+
+  async #paste(event: Event): Promise<void> {
+    const area = event.target as HTMLTextAreaElement;
+    if (!area.value.trim()) {
+      this.problem = "";
+      return;
+    }
+    const { problem, values } = (await this.desk?.read(area.value, this.#type).catch(() => null)) ?? { problem: "it could not be read", values: [] };
+    this.problem = problem;
+    if (problem) {
+      this.#fire("proclint-say", sentence(problem));
+      return;
+    }
+    area.value = "";
+    const edits = new Map((this.suggestion?.update ?? []).map(({ name }) => [name, ""]));
+    for (const { name, value } of values) edits.set(name, value);
+    const groups = new Set(this.fields?.fields.filter(({ name }) => edits.get(name)).map(({ group }) => group));
+    this.#changed({ action: "update", edits, groups });
+    this.#fire("proclint-say", `${countOf(values.length, "field")} filled`);
+  }
+
+  #reset(): void {
+    this.problem = "";
+    this.#changed({ action: null, edits: new Map() });
+  }
+
+  #copy(text: string): void {
+    this.#fire("proclint-copy", text);
+    this.copied = text;
+    setTimeout(() => {
+      if (this.copied === text) this.copied = "";
+    }, 1_600);
+  }
+
+  protected override render(): unknown {
+    const draft = this.#draft;
+    if (!draft) return nothing;
+    return html`
+      <details class="form" ?open=${draft.open} @toggle=${this.#toggled}>
+        <summary>Every field of this process</summary>
+        ${draft.open ? this.#form(draft) : nothing}
+      </details>
+    `;
+  }
+
+  #form(draft: Draft): unknown {
+    const { fields, suggestion } = this;
+    if (this.failed) return html`<p class="soft">The form does not answer. <button class="link" type="button" @click=${() => void this.#begin()}>Try again</button></p>`;
+    if (!fields || !suggestion) return html`<p class="soft">Loading the form…</p>`;
+    const shown = this.#shown;
+    const values = this.#values;
+    const messages = new Map((this.request?.messages ?? []).map((message) => [message.field, message]));
+    return html`
+      <div role="group" aria-label="Sevalla request for ${this.#type}">
+        <div class="request">
+          ${actions.map(
+            ({ id, title }) => html`<button class="button" type="button" aria-pressed=${id === this.#action ? "true" : "false"} @click=${() => this.#changed({ action: id })}>${title}</button>`,
+          )}
+          <span class="grow"></span>
+          ${draft.edits.size > 0 || draft.action ? html`<button class="link" type="button" @click=${this.#reset}>Reset</button>` : nothing}
+        </div>
+        ${suggestion.note ? html`<p class="note">${suggestion.note}</p>` : nothing}
+        ${this.#answerBox()}
+        ${fields.groups.map((group) => this.#group(group, shown.filter((field) => field.group === group), values, messages, draft))}
+      </div>
+      ${this.#outcome()}
+    `;
+  }
+
+  #answerBox(): unknown {
+    return html`
+      <details>
+        <summary class="group">Fill from an answer of the API</summary>
+        <div class="field">
+          <label for="answer">Answer</label>
+          <textarea
+            id="answer"
+            class="mono"
+            rows="3"
+            spellcheck="false"
+            autocomplete="off"
+            aria-describedby="answer-help answer-error"
+            aria-invalid=${this.problem ? "true" : "false"}
+            @input=${this.#paste}
+          ></textarea>
+          <p class="error" id="answer-error">${this.problem ? sentence(this.problem) : nothing}</p>
+          <p class="note" id="answer-help">Paste the JSON of a process, or of the list of processes. It stays in this browser.</p>
+        </div>
+      </details>
+    `;
+  }
+
+  #group(group: string, fields: readonly SevallaField[], values: ReadonlyMap<string, string>, messages: ReadonlyMap<string, SevallaMessage>, draft: Draft): unknown {
+    if (fields.length === 0) return nothing;
+    const body = html`<div class="fields">${fields.map((field) => this.#field(field, values.get(field.name) ?? "", messages.get(field.name)))}</div>`;
+    if (group === firstGroup) return body;
+    const set = fields.filter(({ name }) => values.has(name)).length;
+    const wrong = fields.filter(({ name }) => messages.has(name)).length;
+    const open = draft.groups.has(group);
+    return html`
+      <details ?open=${open} @toggle=${(event: Event) => this.#groupToggled(group, event)}>
+        <summary class="group">
+          ${group}
+          ${set > 0 ? html`<span class="soft count">${set} set</span>` : nothing}
+          ${wrong > 0 ? html`<span class="count wrong">${wrong} to mend</span>` : nothing}
+        </summary>
+        ${open ? body : nothing}
+      </details>
+    `;
+  }
+
+  #groupToggled(group: string, event: Event): void {
+    const { open } = event.target as HTMLDetailsElement;
+    const groups = new Set(this.#draft?.groups);
+    if (open === groups.has(group)) return;
+    if (open) groups.add(group);
+    else groups.delete(group);
+    this.desk?.change(this.#type, { groups });
+    this.requestUpdate();
+  }
+
+  #field(field: SevallaField, value: string, message: SevallaMessage | undefined): unknown {
+    const { name, title, help } = field;
+    const wrong = message && !message.missing;
+    return html`
+      <div class="field ${wide(field) ? "wide" : ""}">
+        <label for=${name}>${title} ${name.endsWith(".kind") ? nothing : html`<span class="mono soft">${name.slice(name.lastIndexOf(".") + 1)}</span>`}</label>
+        ${this.#control(field, value, wrong ? "true" : "false")}
+        <p class=${wrong ? "error" : "needed"} id="${name}-error">${message?.text ?? nothing}</p>
+        <p class="note" id="${name}-help">${help ?? nothing} ${this.#effect(field)}</p>
+      </div>
+    `;
+  }
+
+  #effect({ effect }: SevallaField): unknown {
+    if (!effect) return nothing;
+    const when = this.#action === "create" ? (this.fields?.effectOfCreate ?? effect) : effect;
+    return html`<span class="effect">Takes effect: ${when.charAt(0).toLowerCase()}${when.slice(1)}</span>`;
+  }
+
+  #control(field: SevallaField, value: string, invalid: "true" | "false"): unknown {
+    const { name, type, choices, example } = field;
+    const described = `${name}-error ${name}-help`;
+    const edited = (event: Event): void => this.#edit(name, (event.target as HTMLInputElement).value);
+    const options = type === "boolean" ? ["true", "false"] : choices;
+    if (options) {
+      return html`<select id=${name} aria-describedby=${described} aria-invalid=${invalid} @change=${edited}>
+        <option value="" .selected=${value === ""}>not set</option>
+        ${options.map((option) => html`<option value=${option} .selected=${option === value}>${option}</option>`)}
+      </select>`;
+    }
+    const hint = example ? `e.g. ${example}` : "";
+    if (type === "list" || type === "headers" || type === "command") {
+      return html`<textarea
+        id=${name}
+        class="mono"
+        rows=${type === "command" ? "2" : "3"}
+        spellcheck="false"
+        autocomplete="off"
+        placeholder=${hint}
+        aria-describedby=${described}
+        aria-invalid=${invalid}
+        .value=${value}
+        @input=${edited}
+      ></textarea>`;
+    }
+    return html`<input
+        id=${name}
+        class="mono"
+        type="text"
+        inputmode=${type === "integer" ? "numeric" : "text"}
+        spellcheck="false"
+        autocomplete="off"
+        placeholder=${hint}
+        list=${type === "zone" ? "zones" : nothing}
+        aria-describedby=${described}
+        aria-invalid=${invalid}
+        .value=${value}
+        @input=${edited}
+      />${type === "zone" ? zones() : nothing}`;
+  }
+
+  #outcome(): unknown {
+    const { request } = this;
+    if (!request) return nothing;
+    const { messages, terraformNeeds, equivalents } = request;
+    const first = messages.length === 0 ? equivalents.slice(0, shownEquivalents) : [];
+    const more = equivalents.slice(first.length);
+    const box = (equivalent: Equivalent): unknown => equivalentBox(equivalent, this.copied, (text) => this.#copy(text));
+    const whole = messages.find(({ field }) => field === "")?.text;
+    return html`
+      ${messages.length > 0 ? html`<p class="note outcome">${whole ?? `The request comes when ${countOf(messages.length, "field is", "fields are")} mended.`}</p>` : nothing}
+      ${messages.length === 0 && terraformNeeds.length > 0 ? html`<p class="note outcome">Terraform's resource also has to have ${terraformNeeds.join(", ")}.</p>` : nothing}
+      ${first.map(box)}
+      <details>
+        <summary>${countOf(more.length, "more text")} to copy</summary>
+        ${more.map(box)}
+      </details>
+    `;
+  }
+
+  static override styles = [
+    shared,
+    copyBox,
+    css`
+      :host {
+        display: block;
+      }
+      p,
+      pre {
+        margin: 0;
+      }
+      details {
+        margin-top: 9px;
+      }
+      summary {
+        font-size: 13px;
+        color: var(--accent);
+        font-weight: 600;
+        cursor: pointer;
+        min-height: 24px;
+      }
+      summary.group {
+        color: var(--ink);
+      }
+      .request {
+        display: flex;
+        align-items: center;
+        gap: 6px;
+        margin: 8px 0;
+      }
+      .grow {
+        flex: 1;
+      }
+      .button {
+        font-size: 13px;
+        padding: 3px 10px;
+      }
+      .button[aria-pressed="true"] {
+        border-color: var(--accent);
+        background: var(--accent-bg);
+        color: var(--accent);
+        font-weight: 600;
+      }
+      .link {
+        font-size: 13px;
+        min-height: 24px;
+      }
+      .fields {
+        display: grid;
+        grid-template-columns: repeat(auto-fill, minmax(min(100%, 210px), 1fr));
+        gap: 10px 16px;
+        padding: 6px 0 4px;
+      }
+      .wide {
+        grid-column: 1 / -1;
+      }
+      .field {
+        min-width: 0;
+      }
+      label {
+        display: block;
+        font-size: 13px;
+        font-weight: 600;
+      }
+      label .mono {
+        font-size: 12px;
+        font-weight: 400;
+      }
+      input,
+      select,
+      textarea {
+        display: block;
+        width: 100%;
+        margin: 3px 0;
+        border: 1px solid var(--line-strong);
+        border-radius: 6px;
+        background: var(--ground);
+        color: var(--ink);
+        font-size: 13px;
+        line-height: 1.5;
+        padding: 3px 7px;
+        min-height: 28px;
+      }
+      input.mono,
+      textarea {
+        font-family: var(--mono);
+        font-size: 12.5px;
+      }
+      textarea {
+        resize: vertical;
+      }
+      option {
+        background: var(--panel);
+        color: var(--ink);
+      }
+      ::placeholder {
+        color: var(--soft);
+        opacity: 1;
+      }
+      [aria-invalid="true"] {
+        border-color: var(--error);
+      }
+      .error,
+      .needed {
+        font-size: 12.5px;
+        overflow-wrap: anywhere;
+      }
+      .error,
+      .wrong {
+        color: var(--error);
+      }
+      .error:not(:empty)::before {
+        content: "✕ ";
+        content: "✕ " / "";
+      }
+      .needed {
+        color: var(--warning);
+      }
+      .count {
+        font-size: 12.5px;
+        font-weight: 400;
+        margin-left: 6px;
+        font-variant-numeric: tabular-nums;
+      }
+      .outcome {
+        margin-top: 12px;
+      }
+      @media (max-width: 760px) {
+        input,
+        select,
+        textarea,
+        input.mono {
+          font-size: 16px;
+        }
+      }
+    `,
+  ];
+}
+
+/** Whether a field takes the whole width. */
+function wide({ type, name }: SevallaField): boolean {
+  return type === "uuid" || type === "command" || type === "list" || type === "headers" || name.endsWith(".kind") || name === "scaling_strategy.type";
+}
+
+function sentence(text: string): string {
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
+}
+
+/** The time zones that the browser knows, to choose from. */
+function zones(): unknown {
+  return html`<datalist id="zones">${Intl.supportedValuesOf("timeZone").map((zone) => html`<option value=${zone}></option>`)}</datalist>`;
+}
+
+customElements.define("proclint-sevalla", ProclintSevalla);

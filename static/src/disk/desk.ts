@@ -1,0 +1,259 @@
+import { sameBytes } from "../file/bytes.js";
+import { changedLines, type LineChange } from "../file/edits.js";
+import { contentOf, openBytes, type Snapshot } from "../file/snapshot.js";
+import { observe, pickToSave } from "./access.js";
+import { DiskFile } from "./disk-file.js";
+import { forget, keep, recall } from "./kept.js";
+
+/** A file of which both the editor and the disk have a newer version. */
+export interface Conflict {
+  name: string;
+  /** From the editor's version to that of the disk; empty when only encoding or line ends differ. */
+  changes: readonly LineChange[];
+}
+
+/** What the page shows of the file on the disk. */
+export interface DiskState {
+  /** The file was opened from a disk. */
+  open: boolean;
+  unsaved: boolean;
+  conflict: Conflict | null;
+}
+
+interface Action {
+  title: string;
+  run: () => void;
+}
+
+/** What the desk needs of the page. */
+export interface DeskPage {
+  file: () => Snapshot;
+  /** The same as of `file`, without its text. */
+  disk: () => DiskFile | null;
+  /** Grows with every change of the file. */
+  version: () => number;
+  /** Shows what became of the file on its disk. */
+  refresh: (file: Snapshot) => void;
+  /** The file in the editor is from now on that one, its text is as it is. */
+  attach: (disk: DiskFile) => void;
+  /** Puts a version into the history. */
+  remember: (file: Snapshot) => void;
+  download: () => void;
+  tell: (text: string, action?: Action) => void;
+  show: (state: DiskState) => void;
+}
+
+const lookEvery = 1000;
+const nothingOpen: DiskState = { open: false, unsaved: false, conflict: null };
+
+/** Holds the editor's file and its file on the disk together: saves, watches, and asks when both have changed. */
+export class Desk {
+  readonly #page: DeskPage;
+  #disk: DiskFile | null = null;
+  #base: Uint8Array | null = null;
+  #state = nothingOpen;
+  #version = -1;
+  #busy = false;
+  #gone = false;
+  #timer = 0;
+  #unobserve: () => void = () => {};
+  #replaced = false;
+
+  constructor(page: DeskPage) {
+    this.#page = page;
+    document.addEventListener("visibilitychange", () => void this.#look());
+  }
+
+  /** To be called after changes of the file, at most once a frame. */
+  changed(): void {
+    const version = this.#page.version();
+    if (version === this.#version) return;
+    this.#version = version;
+    const disk = this.#page.disk();
+    if (disk !== this.#disk) this.#follow(disk);
+    if (disk) this.#settle(disk);
+  }
+
+  /** Another file took the place of the one that was open: what a reload left behind is not for it. */
+  replaced(): void {
+    this.#replaced = true;
+    void forget();
+  }
+
+  /** Finds the file again that was open before a reload. `restored` says that its text is back in the editor. */
+  async resume(restored: boolean): Promise<void> {
+    if (!restored) {
+      this.replaced();
+      return;
+    }
+    const kept = await recall();
+    if (!kept || this.#replaced || this.#page.file().name !== kept.name) return;
+    const watch = (): void => {
+      if (!this.#replaced) this.#page.attach(new DiskFile(kept.handle, kept.name, kept.base));
+    };
+    if ((await kept.handle.queryPermission?.({ mode: "readwrite" })) === "granted") {
+      watch();
+      return;
+    }
+    const ask = async (): Promise<void> => {
+      const answer = await kept.handle.requestPermission?.({ mode: "readwrite" });
+      if (answer === "granted") watch();
+      else this.#page.tell(`${kept.name} stays unconnected; your text is here.`);
+    };
+    this.#page.tell(`${kept.name} on your disk is no longer watched.`, { title: "Watch it again", run: () => void ask() });
+  }
+
+  /** Writes the file to its disk, or to a place that the person chooses. */
+  async save(): Promise<void> {
+    const file = this.#page.file();
+    if (!file.disk || file.disk.name !== file.name) {
+      await this.saveAs();
+      return;
+    }
+    if (!(await this.#write(file.disk))) await this.saveAs();
+  }
+
+  /** Writes the file to a place that the person chooses; where the browser cannot ask for one, it is downloaded. */
+  async saveAs(): Promise<void> {
+    const { name } = this.#page.file();
+    try {
+      const handle = await pickToSave(name.split("/").at(-1) || "Procfile");
+      if (handle === null) return;
+      if (handle === undefined) {
+        this.#page.download();
+        return;
+      }
+      const content = contentOf(this.#page.file());
+      const disk = new DiskFile(handle, handle.name, content);
+      await disk.write(content);
+      this.#page.attach(disk);
+      this.#page.tell(`Saved as ${handle.name}. Changes made by other programs show here.`);
+    } catch (error) {
+      this.#failed(name, error);
+    }
+  }
+
+  /** The editor's version goes on; that of the disk is in the history, and the next save writes over it. */
+  keepMine(): void {
+    if (!this.#disk) return;
+    this.#page.remember(this.#theirs(this.#disk));
+    this.#disk.base = this.#disk.now;
+    this.#settle(this.#disk);
+    this.#page.tell("Kept yours. The other version is in the history.");
+  }
+
+  /** The version of the disk goes on; the editor's is in the history. */
+  takeTheirs(): void {
+    if (!this.#disk) return;
+    this.#page.remember(this.#page.file());
+    this.#takeOver(this.#disk);
+    this.#page.tell("Taken from the disk. Your version is in the history.");
+  }
+
+  // False when the file is no longer there.
+  async #write(disk: DiskFile): Promise<boolean> {
+    this.#busy = true;
+    try {
+      await disk.read();
+      this.#settle(disk);
+      if (this.#state.conflict) {
+        this.#page.tell(`${disk.name} was changed on the disk too: nothing was written.`);
+        return true;
+      }
+      await disk.write(contentOf(this.#page.file()));
+      this.#gone = false;
+      this.#settle(disk);
+      this.#page.tell(`${disk.name} saved.`);
+    } catch (error) {
+      if (isGone(error)) return false;
+      this.#failed(disk.name, error);
+    } finally {
+      this.#busy = false;
+    }
+    return true;
+  }
+
+  #failed(name: string, error: unknown): void {
+    const why = error instanceof DOMException && error.name === "NotAllowedError" ? "the browser was not allowed to" : String(error);
+    this.#page.tell(`${name} was not saved: ${why}.`, { title: "Download it", run: () => this.#page.download() });
+  }
+
+  #follow(disk: DiskFile | null): void {
+    clearInterval(this.#timer);
+    this.#unobserve();
+    this.#disk = disk;
+    this.#base = null;
+    this.#gone = false;
+    if (!disk) {
+      this.#show(nothingOpen);
+      void forget();
+      return;
+    }
+    this.#timer = window.setInterval(() => void this.#look(), lookEvery);
+    this.#unobserve = observe(disk.handle, () => void this.#look());
+    void this.#look();
+  }
+
+  async #look(): Promise<void> {
+    const disk = this.#disk;
+    if (!disk || this.#busy || document.visibilityState !== "visible") return;
+    this.#busy = true;
+    try {
+      await disk.read();
+      this.#gone = false;
+    } catch (error) {
+      if (!this.#gone) this.#lost(disk, error);
+      this.#gone = true;
+    } finally {
+      this.#busy = false;
+    }
+    if (disk === this.#disk) this.#settle(disk);
+  }
+
+  #lost({ name }: DiskFile, error: unknown): void {
+    const what = isGone(error) ? "is no longer there" : "can no longer be read";
+    this.#page.tell(`${name} ${what}. Your text is here; Save asks where to write it.`);
+  }
+
+  #settle(disk: DiskFile): void {
+    const file = this.#page.file();
+    const mine = contentOf(file);
+    if (disk.now !== disk.base) {
+      if (sameBytes(disk.now, mine)) disk.base = disk.now;
+      else if (sameBytes(disk.base, mine)) {
+        this.#takeOver(disk);
+        this.#page.tell(`${disk.name} was changed on the disk: shown as it is now.`);
+        return;
+      }
+    }
+    if (disk.base !== this.#base) {
+      this.#base = disk.base;
+      void keep({ handle: disk.handle, name: disk.name, base: disk.base });
+    }
+    this.#show({
+      open: true,
+      unsaved: file.name !== disk.name || !sameBytes(mine, disk.base),
+      conflict: disk.now === disk.base ? null : { name: disk.name, changes: changedLines(file.text, this.#theirs(disk).text) },
+    });
+  }
+
+  #takeOver(disk: DiskFile): void {
+    disk.base = disk.now;
+    this.#page.refresh(this.#theirs(disk));
+  }
+
+  #theirs(disk: DiskFile): Snapshot {
+    return { ...openBytes(disk.name, disk.now), disk };
+  }
+
+  #show(state: DiskState): void {
+    const { open, unsaved, conflict } = this.#state;
+    if (state.open === open && state.unsaved === unsaved && !state.conflict && !conflict) return;
+    this.#state = state;
+    this.#page.show(state);
+  }
+}
+
+function isGone(error: unknown): boolean {
+  return error instanceof DOMException && error.name === "NotFoundError";
+}

@@ -1,0 +1,76 @@
+import { sameBytes } from "../file/bytes.js";
+
+/** How often a file is looked at twice until both looks agree: another program may be in the middle of writing it. */
+const settleAfter = 60;
+const mostLooks = 20;
+
+/** A file on a disk, through the File System Access API, and what this page knows of it. */
+export class DiskFile {
+  /** What it held when the page last took it over or wrote it: the text in the editor comes from there. */
+  base: Uint8Array;
+  /** What it held when it was last read. */
+  now: Uint8Array;
+  #seen = "";
+  #last: Promise<unknown> = Promise.resolve();
+
+  constructor(
+    readonly handle: FileSystemFileHandle,
+    /** Its name in the editor: a path where it was opened in a folder. */
+    readonly name: string,
+    base: Uint8Array,
+  ) {
+    this.base = base;
+    this.now = base;
+  }
+
+  /** Reads the file if it was written since it was last read. Throws when it is gone or may not be read. */
+  read(): Promise<void> {
+    return this.#inTurn(() => this.#read());
+  }
+
+  /** Writes the file. It stays as it was when this fails. */
+  write(bytes: Uint8Array): Promise<void> {
+    return this.#inTurn(() => this.#write(bytes));
+  }
+
+  // A look that began before a write would take what it read for a change made after it.
+  #inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const turn = this.#last.then(work, work);
+    this.#last = turn;
+    return turn;
+  }
+
+  async #read(): Promise<void> {
+    let file = await this.handle.getFile();
+    if (this.#seen === stampOf(file)) return;
+    for (let look = 0; look < mostLooks; look++) {
+      await new Promise((resolve) => setTimeout(resolve, settleAfter));
+      const next = await this.handle.getFile();
+      const settled = stampOf(next) === stampOf(file);
+      file = next;
+      if (settled) break;
+    }
+    const bytes = new Uint8Array(await file.arrayBuffer());
+    this.#seen = stampOf(file);
+    if (sameBytes(bytes, this.base)) this.now = this.base;
+    else if (!sameBytes(bytes, this.now)) this.now = bytes;
+  }
+
+  async #write(bytes: Uint8Array): Promise<void> {
+    const writable = await this.handle.createWritable();
+    try {
+      await writable.write(bytes as Uint8Array<ArrayBuffer>);
+      await writable.close();
+    } catch (error) {
+      await writable.abort().catch(() => {});
+      throw error;
+    }
+    this.base = bytes;
+    this.now = bytes;
+    this.#seen = "";
+  }
+}
+
+function stampOf({ lastModified, size }: File): string {
+  return `${lastModified} ${size}`;
+}

@@ -1,0 +1,45 @@
+// Which file is open, kept where a handle can be kept, so that a reload finds it again.
+
+/** A handle, the file's name in the editor, and what it held when the page last took it over. */
+export interface Kept {
+  handle: FileSystemFileHandle;
+  name: string;
+  base: Uint8Array;
+}
+
+const key = "file";
+
+// A browser that stores nothing, as in some private windows, forgets the file with the page.
+async function inStore<T>(mode: IDBTransactionMode, use: (store: IDBObjectStore) => IDBRequest<T>): Promise<T | undefined> {
+  try {
+    const opening = indexedDB.open("proclint", 1);
+    opening.onupgradeneeded = () => opening.result.createObjectStore("disk");
+    const database = await done(opening);
+    try {
+      return await done(use(database.transaction("disk", mode).objectStore("disk")));
+    } finally {
+      database.close();
+    }
+  } catch {
+    return undefined;
+  }
+}
+
+function done<T>(request: IDBRequest<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error ?? new Error("the browser's storage refused"));
+  });
+}
+
+export async function keep(kept: Kept): Promise<void> {
+  await inStore("readwrite", (store) => store.put(kept, key));
+}
+
+export async function forget(): Promise<void> {
+  await inStore("readwrite", (store) => store.delete(key));
+}
+
+export async function recall(): Promise<Kept | undefined> {
+  return (await inStore("readonly", (store) => store.get(key))) as Kept | undefined;
+}

@@ -1,0 +1,71 @@
+import { sameBytes } from "./bytes.js";
+import { contentOf, restore, store, type Snapshot, type StoredFile } from "./snapshot.js";
+
+/** A file that was open once, as it was left. */
+export interface Past {
+  file: Snapshot;
+  platforms: string[];
+  /** When it was left, in milliseconds since 1970. */
+  left: number;
+}
+
+interface StoredPast extends StoredFile {
+  p: string[];
+  d: number;
+}
+
+const key = "proclint.history";
+const mostFiles = 20;
+
+/** A file beyond this is not kept, and the oldest ones go when all take more than the second, in bytes. */
+const largestFile = 128 * 1024;
+const largestHistory = 1024 * 1024;
+
+/** The last files, the last one first. */
+export function pastFiles(): Past[] {
+  return stored().flatMap((past) => {
+    try {
+      return [{ file: restore(past), platforms: past.p, left: past.d }];
+    } catch {
+      return [];
+    }
+  });
+}
+
+/** Puts a file first; one of the same name and content that is there already moves up. */
+export function remember(file: Snapshot, platforms: readonly string[]): void {
+  const content = contentOf(file);
+  if (content.length === 0 || content.length > largestFile) return;
+  const others = pastFiles().filter((past) => past.file.name !== file.name || !sameBytes(contentOf(past.file), content));
+  let left = largestHistory - content.length;
+  const kept = others.slice(0, mostFiles - 1).filter((past) => (left -= contentOf(past.file).length) >= 0);
+  const files = [{ file, platforms: [...platforms], left: Date.now() }, ...kept];
+  const list = files.map((past): StoredPast => ({ ...store(past.file), p: past.platforms, d: past.left }));
+  try {
+    localStorage.setItem(key, JSON.stringify(list));
+  } catch {
+    // What is open now needs the room more; that nothing is stored is told where that fails.
+  }
+}
+
+export function clearHistory(): void {
+  try {
+    localStorage.removeItem(key);
+  } catch {
+    // Without a storage there is no history.
+  }
+}
+
+function stored(): StoredPast[] {
+  try {
+    const list: unknown = JSON.parse(localStorage.getItem(key) ?? "[]");
+    return Array.isArray(list) ? list.filter(isPast) : [];
+  } catch {
+    return [];
+  }
+}
+
+function isPast(value: unknown): value is StoredPast {
+  const { p, d } = (value ?? {}) as Partial<StoredPast>;
+  return Array.isArray(p) && p.every((id) => typeof id === "string") && typeof d === "number";
+}

@@ -1,0 +1,91 @@
+const refusedKey = "proclint.offline";
+const askEvery = 60 * 60 * 1000;
+
+/** The copy of the page that works without a network: kept by a service worker, renewed when the person says so. */
+export class Offline {
+  #registration: ServiceWorkerRegistration | null = null;
+  #asked = Date.now();
+
+  /** `renewed` is called when a new version is there, whole, and waits. */
+  constructor(readonly renewed: () => void) {}
+
+  /** Whether the person wants no copy. */
+  get refused(): boolean {
+    try {
+      return localStorage.getItem(refusedKey) === "no";
+    } catch {
+      return false;
+    }
+  }
+
+  /** Where the browser can keep a copy at all. */
+  get possible(): boolean {
+    return "serviceWorker" in navigator;
+  }
+
+  /** Keeps a copy, unless the person wants none. */
+  async start(): Promise<void> {
+    if (!this.possible || this.refused) return;
+    try {
+      const registration = await navigator.serviceWorker.register(new URL("sw.js", document.baseURI), { updateViaCache: "none" });
+      this.#watch(registration);
+    } catch {
+      // The page does all it does without a copy, as long as there is a network.
+    }
+  }
+
+  /** Removes the copy, and keeps none from now on. */
+  async remove(): Promise<void> {
+    this.#refuse(true);
+    this.#registration = null;
+    const registrations = await navigator.serviceWorker.getRegistrations();
+    const mine = registrations.filter(({ scope }) => document.baseURI.startsWith(scope));
+    await Promise.all(mine.map((registration) => registration.unregister()));
+    const names = await caches.keys();
+    await Promise.all(names.filter((name) => name.startsWith("proclint ")).map((name) => caches.delete(name)));
+  }
+
+  /** Keeps a copy again. */
+  async allow(): Promise<void> {
+    this.#refuse(false);
+    await this.start();
+  }
+
+  /** Changes to the new version. The other tabs stay as they are until they are loaded again. */
+  renew(): void {
+    const waiting = this.#registration?.waiting;
+    if (!waiting) {
+      location.reload();
+      return;
+    }
+    navigator.serviceWorker.addEventListener("controllerchange", () => location.reload(), { once: true });
+    waiting.postMessage("activate");
+  }
+
+  #refuse(refused: boolean): void {
+    try {
+      if (refused) localStorage.setItem(refusedKey, "no");
+      else localStorage.removeItem(refusedKey);
+    } catch {
+      // Without a storage the answer holds for this visit.
+    }
+  }
+
+  #watch(registration: ServiceWorkerRegistration): void {
+    this.#registration = registration;
+    const offer = (): void => {
+      if (registration.waiting && navigator.serviceWorker.controller) this.renewed();
+    };
+    registration.addEventListener("updatefound", () => registration.installing?.addEventListener("statechange", offer));
+    offer();
+    registration.active?.postMessage("sweep");
+    document.addEventListener("visibilitychange", () => this.#ask(registration));
+  }
+
+  // A page that stays open for days asks when somebody comes back to it.
+  #ask(registration: ServiceWorkerRegistration): void {
+    if (document.visibilityState !== "visible" || registration !== this.#registration || Date.now() - this.#asked < askEvery) return;
+    this.#asked = Date.now();
+    registration.update().catch(() => {}); // no network
+  }
+}

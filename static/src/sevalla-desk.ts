@@ -1,0 +1,71 @@
+import type { EngineClient } from "./engine/client.js";
+import type { Process, SevallaAction, SevallaField, SevallaFields, SevallaRequest, SevallaSuggestion, SevallaValue } from "./engine/contract.js";
+
+/** What a person did to the form of one process. It outlives the element that shows it. */
+export interface Draft {
+  open: boolean;
+  /** Null until one was chosen: then the suggested one holds. */
+  action: SevallaAction | null;
+  /** The fields that were changed; "" is a field that is not to be set. */
+  edits: ReadonlyMap<string, string>;
+  /** The groups that are open. */
+  groups: ReadonlySet<string>;
+}
+
+const untouched: Draft = { open: false, action: null, edits: new Map(), groups: new Set() };
+
+/** Holds the forms for Sevalla for as long as the page lives, by process type, and asks the viewer about them. */
+export class SevallaDesk {
+  readonly #drafts = new Map<string, Draft>();
+  #fields: Promise<SevallaFields> | null = null;
+
+  constructor(readonly viewer: EngineClient) {}
+
+  draft(type: string): Draft {
+    return this.#drafts.get(type) ?? untouched;
+  }
+
+  change(type: string, change: Partial<Draft>): void {
+    this.#drafts.set(type, { ...this.draft(type), ...change });
+  }
+
+  /** All fields, asked for once; a failed call is tried again by the next one. */
+  fields(): Promise<SevallaFields> {
+    this.#fields ??= this.viewer.call("sevallaFields", {}).then(({ value }) => value);
+    this.#fields.catch(() => (this.#fields = null));
+    return this.#fields;
+  }
+
+  async suggest({ type, command, role, port }: Process): Promise<SevallaSuggestion> {
+    const { value } = await this.viewer.call("sevallaSuggest", { text: JSON.stringify({ type, command, role, port }) });
+    return value;
+  }
+
+  async request(action: SevallaAction, values: ReadonlyMap<string, string>, stale: () => boolean): Promise<SevallaRequest> {
+    const text = JSON.stringify({ action, values: Object.fromEntries(values) });
+    return (await this.viewer.call("sevallaRequest", { text }, { stale })).value;
+  }
+
+  /** Takes the values of one process out of what the API answered. */
+  async read(answer: string, key: string): Promise<{ values: SevallaValue[]; problem: string }> {
+    return (await this.viewer.call("sevallaRead", { text: JSON.stringify({ answer, key }) })).value;
+  }
+}
+
+/** The texts of the fields that are set: what was suggested, with the edits over it. */
+export function valuesOf(suggested: readonly SevallaValue[], edits: ReadonlyMap<string, string>): Map<string, string> {
+  const values = new Map(suggested.map(({ name, value }) => [name, value]));
+  for (const [name, value] of edits) {
+    if (value) values.set(name, value);
+    else values.delete(name);
+  }
+  return values;
+}
+
+/** The fields that the request has for these values: of the process's type, and of what was chosen. */
+export function relevant(fields: readonly SevallaField[], action: SevallaAction, values: ReadonlyMap<string, string>): SevallaField[] {
+  const kind = values.get("type");
+  return fields.filter(
+    ({ only, kinds, if: choice, is }) => (!only || only === action) && (!kind || !kinds || kinds.includes(kind)) && (!choice || values.get(choice) === is),
+  );
+}
