@@ -79,7 +79,7 @@ func TestThePageAndTheAPIOfEdgeRun(t *testing.T) {
 	for _, name := range assets(t, site) {
 		paths = append(paths, "/"+name)
 	}
-	if len(paths) < 9 {
+	if len(paths) < 12 {
 		t.Fatalf("the page has few files: %v", paths)
 	}
 	for _, path := range paths {

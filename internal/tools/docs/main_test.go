@@ -97,7 +97,7 @@ func lead(all map[string]string, name, href string) string {
 		target = strings.TrimSuffix(name, ".html")
 	}
 	switch target {
-	case "api":
+	case "api", "embedding":
 		return ""
 	case ".": // the editor
 		example := try.FindStringSubmatch(fragment)

@@ -35,7 +35,8 @@ const embedTheme = EditorView.theme({
   ".cm-content": { padding: "var(--pad) 0", minHeight: "0" },
   ".cm-line": { padding: "0 20px 0 6px" },
   ".cm-lineNumbers .cm-gutterElement": { minWidth: "0", width: "34px", padding: "0 8px 0 2px" },
-  ".cm-gutters": { paddingTop: "0" },
+  // Among the text of a site only what one works on stands out.
+  "&:not(.cm-focused) .cm-activeLine": { backgroundColor: "transparent" },
 });
 const tallTheme = EditorView.theme({ "&": { height: "100%" } });
 

@@ -194,6 +194,7 @@ button:disabled {
 .problems .foot {
   display: flex;
   flex-wrap: wrap;
+  align-items: baseline;
   gap: 0 16px;
 }
 .problems button {
