@@ -71,6 +71,8 @@ async function complete(context: CompletionContext, assist: Assist | null): Prom
   }
   const start = items[0]?.edit.range.start;
   if (!start || context.aborted) return null;
+  // Who has written all of it needs no list, which would only cover other things.
+  if (!explicit && items.some((item) => isTyped(state, item))) return null;
   const from = offsetOf(state.doc, start);
   const sameStart = items.filter(({ edit }) => offsetOf(state.doc, edit.range.start) === from);
   return { from, options: sameStart.map(optionOf), validFor: sameList };
