@@ -137,12 +137,19 @@ $(edge_packages): web/edge/package.json web/edge/package-lock.json
 test: ## run every check and test: formats, vet, Go natively and as WebAssembly, page, browser
 	rm -rf $(counts)
 	$(MAKE) --no-print-directory check
+	$(MAKE) --no-print-directory --jobs=2 test-programs test-hosts
+	@node scripts/count.mjs total $(counts)
+
+# The two halves run side by side: the browser waits a lot.
+.PHONY: test-programs test-hosts
+test-programs:
 	$(MAKE) --no-print-directory test-go
-	$(MAKE) --no-print-directory test-exports
 	$(MAKE) --no-print-directory test-wasm
+	$(MAKE) --no-print-directory test-exports
+
+test-hosts:
 	$(MAKE) --no-print-directory test-page
 	$(MAKE) --no-print-directory test-edge
-	@node scripts/count.mjs total $(counts)
 
 .PHONY: check
 check: $(packages) $(edge_packages) ## check formats and types, without running anything
