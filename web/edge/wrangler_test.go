@@ -13,6 +13,7 @@ import (
 	"path"
 	"path/filepath"
 	"strconv"
+	"strings"
 	"syscall"
 	"testing"
 	"time"
@@ -75,11 +76,11 @@ func TestThePageAndTheAPIOfEdgeRun(t *testing.T) {
 	site := os.DirFS(filepath.Join(workerd.Root(), "static/dist"))
 	page := web.NewHandler(web.Config{Site: site})
 	url := runEdge(t)
-	paths := []string{"/", "/api", "/embed", "/embed-engine", "/oembed?url=%2Fembed", "/sw.js", "/manifest.webmanifest", "/icon-192.png", "/v1/platforms"}
+	paths := []string{"/", "/api", "/embed", "/embed-engine", "/sw.js", "/manifest.webmanifest", "/icon-192.png", "/v1/platforms"}
 	for _, name := range assets(t, site) {
 		paths = append(paths, "/"+name)
 	}
-	if len(paths) < 12 {
+	if len(paths) < 11 {
 		t.Fatalf("the page has few files: %v", paths)
 	}
 	for _, path := range paths {
@@ -110,6 +111,10 @@ func TestThePageAndTheAPIOfEdgeRun(t *testing.T) {
 		if got := ask(t, "GET", url+path, ""); got.status != http.StatusNotFound || got.header.Get("Content-Type") != "application/problem+json" {
 			t.Errorf("%s: %d %v", path, got.status, got.header)
 		}
+	}
+	frame := `src=\"` + strings.TrimPrefix(url, "http:") + `/embed\"`
+	if got := ask(t, "GET", url+"/oembed?url=%2Fembed", ""); got.status != http.StatusOK || !strings.Contains(got.body, frame) {
+		t.Errorf("oEmbed: %d %s", got.status, got.body)
 	}
 	const body = "web: node a.js --port 3000\n"
 	if got, want := ask(t, "POST", url+"/v1/lint", body), native("POST", "/v1/lint", body); got.status != want.status || got.body != want.body {
