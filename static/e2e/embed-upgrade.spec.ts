@@ -12,10 +12,9 @@ const sites: Record<string, string[]> = {
   sphinx: ["wbe: gunicorn app:app\nworker: celery -A app worker", "web: python app.py\nclock: python clock.py"],
   mkdocs: ["wbe: gunicorn app:app\nworker: celery -A app worker"],
   vitepress: ["wbe: gunicorn app:app\nworker: celery -A app worker"],
-  docusaurus: ["wbe: gunicorn app:app\nworker: celery -A app worker", "web: python app.py"],
 };
 /** Those whose packages are many are built by `make test-embed-sites`. */
-const heavy = new Set(["vitepress", "docusaurus"]);
+const heavy = new Set(["vitepress"]);
 const isHeavyRun = process.env.PROCLINT_SITES === "heavy";
 
 const script = (origin: string): string => `<script type="module" data-platform="heroku" src="${origin}embed-upgrade.js"></script>`;

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Builds the sites that the tests of the embed upgrade, each with its own tool, into build/sites/NAME.
-# Usage: build.sh NAME... where NAME is hugo, sphinx, mkdocs, vitepress or docusaurus.
+# Usage: build.sh NAME... where NAME is hugo, sphinx, mkdocs or vitepress.
 # What Debian has is installed from there, where this user may; a site whose tool cannot be had is left out and said.
 set -euo pipefail
 cd "$(dirname "$0")"
@@ -35,13 +35,10 @@ for name in "$@"; do
 		debian mkdocs mkdocs || { missing mkdocs "there is no mkdocs, and apt cannot install it"; continue; }
 		mkdocs --quiet build --config-file mkdocs/mkdocs.yml --site-dir "$out/mkdocs"
 		;;
-	vitepress | docusaurus)
+	vitepress)
 		npm --prefix "$name" ci --no-audit --no-fund --silent
 		(cd "$name" && npm run --silent build >/dev/null)
-		case $name in
-		vitepress) mv vitepress/.vitepress/dist "$out/vitepress" && rm -rf vitepress/.vitepress/cache ;;
-		docusaurus) mv docusaurus/build "$out/docusaurus" && rm -rf docusaurus/.docusaurus ;;
-		esac
+		mv vitepress/.vitepress/dist "$out/vitepress" && rm -rf vitepress/.vitepress/cache
 		;;
 	*)
 		echo "no site $name" >&2

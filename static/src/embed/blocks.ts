@@ -17,7 +17,7 @@ const named = ["procfile", "Procfile"].flatMap((name) => [
   `.language-${name} pre`,
 ]);
 
-/** A block of any language whose caption is the name of a Procfile: Sphinx, Docusaurus, MkDocs, and HTML's own. */
+/** A block of any language whose caption is the name of a Procfile: Sphinx, MkDocs, and HTML's own. */
 const captions = [".code-block-caption .caption-text", "[class*='codeBlockTitle']", ".highlight .filename", "figure > figcaption"];
 
 /** What stands around a `pre` and belongs to the block. */
