@@ -33,7 +33,8 @@ func (nestedProcessManagerDocs) Docs() Docs {
 }
 
 func checkNestedProcessManager(p *Pass) {
-	if !p.Name.Exact && p.Path != "" || strings.Contains(p.RootPath, "/") {
+	// A misnamed file is judged as what it is once it is renamed.
+	if !p.Name.Exact && !p.Name.Misnamed && p.Path != "" || strings.Contains(p.RootPath, "/") {
 		return // the manager would read another file
 	}
 	for _, v := range p.holding("foreman", "honcho", "overmind", "hivemind", "goreman", "forego") {
