@@ -3,7 +3,8 @@ import { whole, type Body } from "./body";
 import { valueOf, type Answer } from "./engine";
 
 const maxBytes = 8 * 1024 * 1024;
-const maxEntryBytes = 64 * 1024;
+const maxBodyBytes = 64 * 1024; // of a request that is looked up
+const maxEntryBytes = 512 * 1024; // the documentation of all rules is a large answer
 const headersBytes = 2048; // what the headers of an answer take, about
 
 // What was used lately, and what was before; the older half is forgotten as a whole. One map in the order of use
@@ -21,7 +22,7 @@ const characters = new TextDecoder("windows-1252");
 
 /** The key of a request that came before; equal ones have equal answers. There is none for what is not kept. */
 export function keyOf(head: string, { bytes, end }: Body): string | undefined {
-  if (end !== whole || bytes.length > maxEntryBytes) return undefined;
+  if (end !== whole || bytes.length > maxBodyBytes) return undefined;
   const hash = hashOf(head, bytes);
   const place = hash & (seen.length - 1);
   const again = seen[place] === hash;
