@@ -102,7 +102,7 @@ func developmentOf(run *command.Run) *development {
 	if !run.Dev {
 		return nil
 	}
-	if flag, ok := developmentFlag(run); ok && !run.Program.Dev && name != "php" {
+	if flag, ok := developmentFlag(run); ok && !run.Program.Dev {
 		d.at = flag.Word
 		d.head = flag.Name + " is for development: " + name + " watches its files and starts again when one changes"
 		d.advice = "take it out"
@@ -209,7 +209,7 @@ func withBlank(run *command.Run, word procfile.Range) procfile.Range {
 
 // developmentScripts are names of package scripts that are for development by
 // convention.
-const developmentScripts command.Words = "dev start:dev start-dev dev:server server:dev dev:start develop start:watch serve:dev"
+const developmentScripts command.Words = "dev start:dev start-dev dev:server server:dev dev:start develop start:watch serve:dev watch"
 
 func isDevelopmentScript(ref command.Reference) bool {
 	return (ref.Kind == command.Script || ref.Kind == command.ScriptOrBinary) && developmentScripts.Has(ref.Name)

@@ -38,6 +38,9 @@ func checkFlagTypo(p *Pass) {
 			if !u.Joined {
 				p.unknownFlag(v, u)
 			}
+			if v.main().Program.Argument == command.Address {
+				break // one word says what the flags would
+			}
 		}
 	}
 }
@@ -48,6 +51,8 @@ func (p *Pass) unknownFlag(v *commandView, u command.UnknownFlag) {
 	head := name + " has no option " + u.Flag
 	severity, advice := Error, u.Meant
 	switch {
+	case run.Program.Argument == command.Address:
+		advice = name + " " + "0.0.0.0:$PORT"
 	case u.Meant == "":
 		severity, head = Warning, head+" as far as is known"
 		advice = ""

@@ -50,6 +50,21 @@ func withoutPort(program string) string {
 	return ""
 }
 
+// lacksPort reports whether a command has a colon of an address that ends there,
+// so that this rule has to speak of it and not one about YAML.
+func (p *Pass) lacksPort(e Entry, text string) bool {
+	run := command.Parse(text).Main()
+	if run == nil || run.Program == nil || run.Fronted || !run.Port.Written() || run.Port.Value != "" || run.Unclear && run.Port.Source != command.FromFlag {
+		return false
+	}
+	for _, t := range p.Targets {
+		if t.YAML && (!p.getsHTTP(t, e) || t.Platform().Runner) {
+			return false
+		}
+	}
+	return true
+}
+
 func checkPortEmpty(p *Pass) {
 	for _, v := range p.servers() {
 		run := v.main()
@@ -62,6 +77,7 @@ func checkPortEmpty(p *Pass) {
 			severity, effect = Error, known
 		}
 		cs := p.everyHTTP(v, severity, effect)
+		p.splitForYAML(v, cs)
 		p.Report(Finding{
 			Range:    v.at(s.Option),
 			Concerns: cs,

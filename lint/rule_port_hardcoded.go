@@ -70,7 +70,7 @@ func portIsVariable(run *command.Run) bool {
 // fixedPort is the number that stands in the command as the port.
 func fixedPort(run *command.Run) (int, bool) {
 	s := run.Port
-	if !s.Written() || !s.Literal || s.Unexpanded || s.Refused != "" {
+	if !s.Written() && s.Source != command.FromAssignment || !s.Literal || s.Unexpanded || s.Refused != "" {
 		return 0, false
 	}
 	port, err := strconv.Atoi(s.Value)
