@@ -28,6 +28,7 @@ func (cliCommandDocs) Docs() Docs {
 		Good: Sample{Text: "web: node server.js\n", Platforms: []string{"heroku:fir"}},
 		Logs: []string{
 			"bash: ps:scale: command not found",
+			"bash: heroku: command not found",
 			"line … parse error: …",
 			"Invalid Procfile format",
 			"invalid line in procfile, line …",

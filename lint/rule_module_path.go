@@ -33,9 +33,9 @@ func (modulePathDocs) Docs() Docs {
 		Bad:  Sample{Text: "web: gunicorn app.py:app\n", Platforms: []string{"heroku"}},
 		Good: Sample{Text: "web: gunicorn app:app\n", Platforms: []string{"heroku"}},
 		Logs: []string{
-			"No module named 'app.py'; 'app' is not a package", "Failed to find application, did you mean 'app:application'?",
+			"No module named 'app.py'; 'app' is not a package", "Failed to find application, did you mean '…'?",
 			"ModuleNotFoundError: No module named 'pkg/wsgi'", "SyntaxError: unexpected EOF while parsing",
-			"Failed to parse '…' as an attribute name or function call.", "Worker failed to boot.",
+			"Failed to parse '…' as an attribute name or function call.", "Worker failed to boot",
 			"Error loading ASGI app. Import string \"…\" must be in format \"<module>:<attribute>\".",
 			"Error loading ASGI app. Could not import module \"main.py\".", "Path does not exist main:app",
 			"Unable to load celery application.",

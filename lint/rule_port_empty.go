@@ -27,6 +27,7 @@ func (portEmptyDocs) Docs() Docs {
 			"'' is not a valid port number",
 			"Error: '' is not a valid port number.",
 			"mapping values are not allowed in this context",
+			"mapping values are not allowed here",
 			"Failed to read command from Procfile: invalid YAML",
 			"the Procfile is not valid yaml",
 		},

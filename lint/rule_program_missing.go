@@ -29,7 +29,7 @@ func (programMissingDocs) Docs() Docs {
 			"executable and name its interpreter in its first line, so nothing is said about it.",
 		Bad:  Sample{Text: "web: gunicorn app:app\nworker: index.js\n", Platforms: []string{"heroku"}},
 		Good: Sample{Text: "web: gunicorn app:app\nworker: node index.js\nbot: ./bot.py\n", Platforms: []string{"heroku"}},
-		Logs: []string{"index.js: command not found", "javascript: command not found", "gunicornapp:app--log-file=-: command not found", "Permission denied"},
+		Logs: []string{"index.js: command not found", "javascript: command not found", "gunicornaap:aap--log-file=-: command not found", "Permission denied"},
 		Sources: []string{
 			"a Procfile with worker: javascript bot_heroku.js", "a Procfile with worker: src/main/java/main.java",
 			"Fatlessss/MyDiscordBot Procfile (node.bot.js)", "a Procfile whose history has worker: index.js",

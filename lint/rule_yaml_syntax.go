@@ -30,6 +30,7 @@ func (yamlSyntaxDocs) Docs() Docs {
 		Good: Sample{Text: "web: node server.js\n", Platforms: []string{"deis"}},
 		Logs: []string{
 			"mapping values are not allowed in this context",
+			"mapping values are not allowed here",
 			"Failed to read command from Procfile: invalid YAML",
 			"the Procfile is not valid yaml",
 			"did not find expected key",
