@@ -303,7 +303,7 @@ func (p *Pass) harmless(cs []Concern) []Concern {
 	if len(cs) > 0 {
 		return cs
 	}
-	return p.hint("")
+	return p.hint("this does no harm, but it may elsewhere")
 }
 
 // hint concerns every target as a hint.
