@@ -141,7 +141,7 @@ func findMissing(run *command.Run) *missing {
 func glued(run *command.Run) *missing {
 	raw := run.Name.Raw
 	open := strings.IndexAny(raw, `'"`)
-	if open <= 0 || !run.Name.Static || run.Interpreted || !command.Known(raw[:open]) {
+	if open <= 0 || !run.Name.Static || run.Interpreted || !command.Known(raw[:open]) || command.Known(run.Name.Value) {
 		return nil
 	}
 	quoted, rest, found := strings.Cut(raw[open+1:], raw[open:open+1])

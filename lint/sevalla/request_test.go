@@ -223,7 +223,8 @@ func FuzzBody(f *testing.F) {
 		for _, v := range back {
 			again.Values[v.Name] = v.Value
 		}
-		if got := body(again).compact(); got != body(form).compact() {
+		// What is not UTF-8 is written as an escape the first time, and as the sign itself from then on.
+		if got := body(again).compact(); !reflect.DeepEqual(decoded(t, got), value) {
 			t.Errorf("read back it is %s, want %s", got, body(form).compact())
 		}
 		if _, problems := hclsyntax.ParseConfig([]byte(r.Terraform), "main.tf", hcl.InitialPos); problems.HasErrors() {
