@@ -312,7 +312,7 @@ var Programs = []Program{
 	{Name: "arq", Reference: Dotted, Commands: "arq", Role: Worker, DevFlags: "--watch"},
 
 	{
-		Name: "puma", Commands: "puma", Role: HTTP, DefaultHost: "0.0.0.0", DefaultPort: "9292",
+		Name: "puma", Lacks: "-d --daemon", Commands: "puma", Role: HTTP, DefaultHost: "0.0.0.0", DefaultPort: "9292",
 		Port: "-p --port", Bind: "-b --bind", BindForm: URI, Config: "-C --config", ConfigByDefault: true,
 		Values: "-e --environment -t --threads -w --workers --control-url --dir -S --state --pidfile",
 	},
@@ -356,7 +356,7 @@ var Programs = []Program{
 	{Name: "sneakers", Commands: "sneakers", Role: Worker},
 	{Name: "shoryuken", Commands: "shoryuken", Role: Worker},
 	{Name: "karafka server", Commands: "karafka", Sub: "server s", Role: Worker},
-	{Name: "sidekiq", Commands: "sidekiq", Role: Worker, Values: "-c -C -q -r -e -t"},
+	{Name: "sidekiq", Lacks: "-d --daemon", Commands: "sidekiq", Role: Worker, Values: "-c -C -q -r -e -t"},
 	{Name: "resque", SubAnywhere: true, Commands: "rake", Sub: "resque:work resque:workers", Role: Worker},
 	{Name: "resque scheduler", Commands: "rake", Sub: "resque:scheduler", Role: Clock},
 	{Name: "rake jobs:work", Commands: "rake rails", Sub: "jobs:work", Role: Worker},
