@@ -137,9 +137,12 @@ func roundTrip(t *testing.T, src, format string) {
 	}
 }
 
-// isText reports whether a command is one that an export carries as it is.
+// isText reports whether a command is one that an export carries as it is: one
+// with control characters is not taken apart, so that the exec of the export stays
+// before it.
 func isText(s string) bool {
-	return s != "" && utf8.ValidString(s) && strings.IndexByte(s, 0) < 0
+	control := func(r rune) bool { return r < ' ' && r != '\t' || r == 0x7f }
+	return s != "" && utf8.ValidString(s) && strings.IndexFunc(s, control) < 0
 }
 
 // inner is a command without what an import takes for the work of an export.
