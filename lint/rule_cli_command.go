@@ -23,7 +23,8 @@ func (cliCommandDocs) Docs() Docs {
 	return Docs{
 		Summary: "A line is a command of a platform's command line, such as heroku ps:scale web=1.",
 		Why: "The Procfile says what runs, not how many. A line such as \"ps: scale web=1\" declares a process type ps whose " +
-			"command does not exist, or stops the build.",
+			"command does not exist, or stops the build; as the command of a process it ends at once, because the tool " +
+			"is not where the app runs.",
 		Bad:  Sample{Text: "web: node server.js\nheroku ps:scale web=1\n", Platforms: []string{"heroku:fir"}},
 		Good: Sample{Text: "web: node server.js\n", Platforms: []string{"heroku:fir"}},
 		Logs: []string{

@@ -27,7 +27,8 @@ func (flagTypoDocs) Docs() Docs {
 			"gunicorn has one --bind HOST:PORT and neither --host nor --port, uvicorn has --host and --port and no --bind. " +
 			"gunicorn, hypercorn, daphne and waitress take the start of an option for the whole, uvicorn does not, so --worker is " +
 			"right for the one and stops the other. Only programs whose every option is known are judged; an option that is not " +
-			"near to any of them may belong to a newer version, and is a warning. serve has no --port but --listen, http-server no --host but -a.",
+			"near to any of them may belong to a newer version, and is a warning. serve has no --port but --listen, http-server no --host but -a, " +
+			"runserver takes the address as a word, puma and sidekiq have no -d any more, and celery takes -A before worker only.",
 		Bad:     Sample{Text: "web: gunicorn app:app --port $PORT\n", Platforms: []string{"heroku"}},
 		Good:    Sample{Text: "web: gunicorn app:app --bind 0.0.0.0:$PORT\n", Platforms: []string{"heroku"}},
 		Logs:    []string{"You are using `-A` as an option of the worker sub-command", "invalid option: -d", "gunicorn: error: unrecognized arguments: …", "No such option: …", "Error: No such option '-b'.", "No such option '--bind'. Did you mean '--fd'?"},

@@ -20,7 +20,7 @@ type lineContinuationDocs struct{}
 // Docs is the documentation.
 func (lineContinuationDocs) Docs() Docs {
 	return Docs{
-		Summary: "A command goes on in the next line, after a backslash, by indentation, or because nothing stands after the colon.",
+		Summary: "A command goes on in the next line, after a backslash, by indentation, with an option or &&, or because nothing stands after the colon.",
 		Why: "A Procfile entry is one line. No reader joins lines at a backslash; YAML readers join an indented line to the one " +
 			"before it and keep the backslash, all others drop the rest of the command or take it for something else.",
 		Bad:  Sample{Text: "web: gunicorn shop:app \\\n  --log-file -\n", Platforms: []string{"heroku"}},

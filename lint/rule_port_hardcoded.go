@@ -24,7 +24,8 @@ func (portHardcodedDocs) Docs() Docs {
 		Summary: "The process that gets traffic listens on a number instead of $PORT.",
 		Why: "Heroku gives every dyno another $PORT, so a fixed number is never the right one, and the dyno is stopped " +
 			"after 60 seconds. Where the platform can be told of the port, a fixed number works until somebody changes " +
-			"one of the two. A number inside a default, as in ${PORT:-5000}, is not fixed.",
+			"one of the two. A number inside a default, as in ${PORT:-5000}, is not fixed; PORT=3000 before a " +
+			"program that reads PORT is.",
 		Bad:  Sample{Text: "web: gunicorn wsgi:app --bind 0.0.0.0:5000\n", Platforms: []string{"heroku"}},
 		Good: Sample{Text: "web: gunicorn wsgi:app --bind 0.0.0.0:$PORT\n", Platforms: []string{"heroku"}},
 		Logs: []string{

@@ -25,7 +25,8 @@ func (portMissingDocs) Docs() Docs {
 		Summary: "A server that does not read PORT by itself gets no port.",
 		Why: "The platform says in $PORT where it sends requests. gunicorn, rails server or next start read it by " +
 			"themselves; uvicorn, flask run or runserver do not, and listen on a port of their own, often on the loopback " +
-			"address besides. Nothing is said of a server whose code or configuration file decides.",
+			"address besides. Nothing is said of a server whose code or configuration file decides, but for a property of " +
+			"Java that is written for nothing: -Dserver.port has to stand before the jar.",
 		Bad:  Sample{Text: "web: uvicorn main:app --host 0.0.0.0\n", Platforms: []string{"heroku"}},
 		Good: Sample{Text: "web: uvicorn main:app --host 0.0.0.0 --port $PORT\n", Platforms: []string{"heroku"}},
 		Logs: []string{

@@ -26,7 +26,9 @@ func (programMissingDocs) Docs() Docs {
 		Why: "The first word of a command has to be a program. A shell looks for index.js among the installed programs, not in the " +
 			"folder of the app, and finds none; a Java source or a page is no program wherever it stands. The process ends at " +
 			"once, on every platform, and Heroku shows H10. A script with a path, such as ./bot.py or bin/start.rb, may be " +
-			"executable and name its interpreter in its first line, so nothing is said about it.",
+			"executable and name its interpreter in its first line, so nothing is said about it. The same end " +
+			"have a script that the interpreter of another language gets, an application without the server that runs it, and a " +
+			"program that quotes and no blank divide from its arguments.",
 		Bad:  Sample{Text: "web: gunicorn app:app\nworker: index.js\n", Platforms: []string{"heroku"}},
 		Good: Sample{Text: "web: gunicorn app:app\nworker: node index.js\nbot: ./bot.py\n", Platforms: []string{"heroku"}},
 		Logs: []string{"index.js: command not found", "javascript: command not found", "gunicornaap:aap--log-file=-: command not found", "Permission denied"},

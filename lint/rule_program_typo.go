@@ -25,7 +25,7 @@ func (programTypoDocs) Docs() Docs {
 		Summary: "The first word is one slip of the fingers away from a well-known program.",
 		Why: "The shell looks for a program of exactly that name, capitals included, finds none and ends with 127. Nothing runs, on any platform: on " +
 			"Heroku the dyno crashes and visitors see H10 (App crashed). Only names that nothing else has are taken for slips, such " +
-			"as guniccorn, and short ones only where the words behind them are those of the program, as in pyhton app.py. A program " +
+			"as guniccorn and the worker class uvicorn.worlers.UvicornWorker, and short ones only where the words behind them are those of the program, as in pyhton app.py. A program " +
 			"of your own is never meant: what has a slash or a dot in its name is not looked at.",
 		Bad:     Sample{Text: "web: guniccorn app:app\n", Platforms: []string{"heroku"}},
 		Good:    Sample{Text: "web: gunicorn app:app\nworker: mypython app.py\n", Platforms: []string{"heroku"}},
