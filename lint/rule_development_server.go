@@ -111,7 +111,7 @@ func developmentOf(run *command.Run) *development {
 		return d
 	}
 	d.head = titleOf(run) + " is made for development and not for production"
-	d.advice = "start one for production"
+	d.advice = "start a server that is made for production"
 	for i := range productions {
 		if productions[i].program == name {
 			d.advice = productions[i].advice
@@ -163,6 +163,7 @@ var productions = [...]struct{ program, advice, instead string }{
 	{"nodemon", "start the script with node", "node"},
 	{"supervisor", "start the script with node", "node"},
 	{"ts-node-dev", "start the script with node", "node"},
+	{"python -m http.server", "serve the files with a server such as caddy file-server or serve", ""},
 	{"php artisan serve", "start a server such as heroku-php-apache2, where the platform has one", ""},
 	{"php", "start a server such as heroku-php-apache2, where the platform has one", ""},
 	{"mvn", "build it, and start what the build makes, as in java -jar target/app.jar", ""},
