@@ -6,6 +6,7 @@ import { DiskFile } from "../disk/disk-file.js";
 import { loadDocs } from "../engine/docs.js";
 import { ViewerAssist } from "../editor/assist.js";
 import { EngineClient, EngineError, type EngineStatus } from "../engine/client.js";
+import { engine } from "../engine/first.js";
 import type { Diagnostic, Export, Fix, MatrixRow, MovePlan, Platform, Position, Rule } from "../engine/contract.js";
 import { examples } from "../examples.js";
 import type { Encoding } from "../file/bytes.js";
@@ -189,8 +190,10 @@ export class ProclintApp extends LitElement {
     this.newVersion = false;
     this.refusesOffline = this.#offline.refused;
     this.#desk = this.#newDesk();
-    this.#client = new EngineClient("engine", (status) => this.#engineStatus(status));
-    this.#viewer = new EngineClient("viewer", (status) => {
+    this.#client = engine;
+    engine.watch((status) => this.#engineStatus(status));
+    this.#viewer = new EngineClient("viewer");
+    this.#viewer.watch((status) => {
       if (status.kind === "failed") this.#engineStatus(status);
     });
     this.#forms = new SevallaDesk(this.#viewer);
