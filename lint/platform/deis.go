@@ -256,7 +256,7 @@ func (deisEquivalents) App(u Use) []Equivalent {
 	}
 }
 
-type deisImageEquivalents struct{ deisEquivalents }
+type deisImageEquivalents struct{}
 
 // Process gives those of a process.
 func (deisImageEquivalents) Process(u Use) []Equivalent {
