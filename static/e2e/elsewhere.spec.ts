@@ -6,45 +6,50 @@ test.beforeEach(async ({ proclint }) => {
   await proclint.type("release: python manage.py migrate\nweb: gunicorn shop.wsgi --bind 0.0.0.0:$PORT");
 });
 
-test("every format of the chooser shows a text, by the reading of the shown platform", async ({ proclint }) => {
-  const chooser = proclint.processes.getByRole("combobox", { name: "Use it elsewhere" });
-  for (const { id } of exportFormats) {
-    await chooser.selectOption(id);
-    const first = proclint.processes.locator("proclint-elsewhere pre").first();
-    await expect(first).toContainText(id === "app-json" ? '"formation"' : /# |foreman/);
-  }
-  await chooser.selectOption("compose");
-  await expect(proclint.processes.locator("proclint-elsewhere pre")).toContainText("as Code Capsules reads it");
-  await proclint.expectAccessible();
+test("every format of the chooser shows a text, which is copied and follows the file", async ({ proclint, page, context }) => {
+  await test.step("every format of the chooser shows a text, by the reading of the shown platform", async () => {
+    const chooser = proclint.processes.getByRole("combobox", { name: "Use it elsewhere" });
+    for (const { id } of exportFormats) {
+      await chooser.selectOption(id);
+      const first = proclint.processes.locator("proclint-elsewhere pre").first();
+      await expect(first).toContainText(id === "app-json" ? '"formation"' : /# |foreman/);
+    }
+    await chooser.selectOption("compose");
+    await expect(proclint.processes.locator("proclint-elsewhere pre")).toContainText("as Code Capsules reads it");
+    await proclint.expectAccessible();
+  });
+
+  await test.step("the copy button fills the clipboard, and typing writes the text anew", async () => {
+    await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+    await proclint.processes.getByRole("combobox", { name: "Use it elsewhere" }).selectOption("fly");
+    await proclint.processes.getByRole("button", { name: "Copy fly.toml" }).click();
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toContain("release_command = 'python manage.py migrate'");
+    await proclint.type("web: node server.js");
+    await expect(proclint.processes.locator("proclint-elsewhere pre")).toContainText("web = 'node server.js'");
+    await proclint.type("# nothing");
+    await expect(proclint.processes.locator("proclint-elsewhere")).toContainText("did not find any processes");
+  });
 });
 
-test("the copy button fills the clipboard, and typing writes the text anew", async ({ proclint, page, context }) => {
-  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
-  await proclint.processes.getByRole("combobox", { name: "Use it elsewhere" }).selectOption("fly");
-  await proclint.processes.getByRole("button", { name: "Copy fly.toml" }).click();
-  expect(await page.evaluate(() => navigator.clipboard.readText())).toContain("release_command = 'python manage.py migrate'");
-  await proclint.type("web: node server.js");
-  await expect(proclint.processes.locator("proclint-elsewhere pre")).toContainText("web = 'node server.js'");
-  await proclint.type("# nothing");
-  await expect(proclint.processes.locator("proclint-elsewhere")).toContainText("did not find any processes");
+test("another tool's file becomes a Procfile, and one that cannot be read changes nothing", async ({ proclint, page }) => {
+  await test.step("another tool's file becomes a Procfile in one step that can be undone", async () => {
+    await proclint.openFile("package.json", Buffer.from('{"scripts": {"start": "node .", "test": "vitest"}}'));
+    await proclint.expectText(["web: npm start", ""]);
+    await expect(proclint.fileName).toHaveValue("Procfile");
+    await expect(proclint.footer).toContainText("Made from package.json. Undo brings your text back.");
+    await proclint.footer.getByRole("button", { name: "What is left out" }).click();
+    await expect(proclint.footer).toContainText("Not taken for processes: the scripts test.");
+    await proclint.editor.focus();
+    await page.keyboard.press("ControlOrMeta+z");
+    await expect(proclint.editor).toContainText("python manage.py migrate");
+  });
+
+  await test.step("a file that cannot be read changes nothing", async () => {
+    await proclint.openFile("fly.toml", Buffer.from("app = 'shop'\n"));
+    await expect(proclint.footer).toContainText("fly.toml was not opened: no command of this fly.toml can go into a Procfile.");
+    await expect(proclint.editor).toContainText("python manage.py migrate");
+    await proclint.footer.getByRole("button", { name: "Show it as it is" }).click();
+    await proclint.expectText(["app = 'shop'", ""]);
+  });
 });
 
-test("another tool's file becomes a Procfile in one step that can be undone", async ({ proclint, page }) => {
-  await proclint.openFile("package.json", Buffer.from('{"scripts": {"start": "node .", "test": "vitest"}}'));
-  await proclint.expectText(["web: npm start", ""]);
-  await expect(proclint.fileName).toHaveValue("Procfile");
-  await expect(proclint.footer).toContainText("Made from package.json. Undo brings your text back.");
-  await proclint.footer.getByRole("button", { name: "What is left out" }).click();
-  await expect(proclint.footer).toContainText("Not taken for processes: the scripts test.");
-  await proclint.editor.focus();
-  await page.keyboard.press("ControlOrMeta+z");
-  await expect(proclint.editor).toContainText("python manage.py migrate");
-});
-
-test("a file that cannot be read changes nothing", async ({ proclint }) => {
-  await proclint.openFile("fly.toml", Buffer.from("app = 'shop'\n"));
-  await expect(proclint.footer).toContainText("fly.toml was not opened: no command of this fly.toml can go into a Procfile.");
-  await expect(proclint.editor).toContainText("python manage.py migrate");
-  await proclint.footer.getByRole("button", { name: "Show it as it is" }).click();
-  await proclint.expectText(["app = 'shop'", ""]);
-});

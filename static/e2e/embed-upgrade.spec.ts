@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import type { Page } from "@playwright/test";
-import { expect, test } from "@playwright/test";
 import { serve, serveFolder, type Site } from "./embed-sites.js";
+import { apart as test, expect } from "./page.js";
 
 const built = (name: string): string => fileURLToPath(new URL(`../../build/sites/${name}`, import.meta.url));
 

@@ -13,16 +13,13 @@ interface Host {
   errors: string[];
 }
 
-const test = lasting.extend<{ host: Host }, { site: Site & { pages: Map<string, Served> } }>({
-  site: [
-    async ({}, use) => {
-      const pages = new Map<string, Served>([["/rest", { body: "<!doctype html><title>Rest</title>" }]]);
-      const site = await serve((path) => pages.get(path));
-      await use({ ...site, pages });
-      await site.close();
-    },
-    { scope: "worker" },
-  ],
+const test = lasting.extend<{ host: Host; site: Site & { pages: Map<string, Served> } }>({
+  site: async ({}, use) => {
+    const pages = new Map<string, Served>([["/rest", { body: "<!doctype html><title>Rest</title>" }]]);
+    const site = await serve((path) => pages.get(path));
+    await use({ ...site, pages });
+    await site.close();
+  },
   rest: ({ site }, use) => use(`${site.url}/rest`),
   host: async ({ page, baseURL, site }, use) => {
     let engines = 0;

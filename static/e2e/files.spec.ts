@@ -7,21 +7,23 @@ test.beforeEach(async ({ proclint }) => {
   await proclint.open();
 });
 
-test("the first visit shows the first example with its card", async ({ proclint }) => {
-  await expect(proclint.editor).toContainText("python3 -m flask run --host=0.0.0.0 --port=$PORT");
-  await expect(proclint.processes.getByRole("heading", { name: "web" })).toBeVisible();
-});
+test("the first visit shows an example, and a reload keeps text, name and platforms", async ({ proclint, page }) => {
+  await test.step("the first visit shows the first example with its card", async () => {
+    await expect(proclint.editor).toContainText("python3 -m flask run --host=0.0.0.0 --port=$PORT");
+    await expect(proclint.processes.getByRole("heading", { name: "web" })).toBeVisible();
+  });
 
-test("a reload keeps text, name and platforms", async ({ proclint, page }) => {
-  await proclint.fileName.fill("procfile");
-  await proclint.type("web: node server.js\nworker: node worker.js");
-  await proclint.choose("Drycc");
-  await proclint.platforms.getByRole("combobox").selectOption("image");
-  await page.reload();
-  await proclint.checked();
-  await proclint.expectText(["web: node server.js", "worker: node worker.js"]);
-  await expect(proclint.fileName).toHaveValue("procfile");
-  await expect(proclint.platforms.getByRole("combobox")).toHaveValue("drycc:image");
+  await test.step("a reload keeps text, name and platforms", async () => {
+    await proclint.fileName.fill("procfile");
+    await proclint.type("web: node server.js\nworker: node worker.js");
+    await proclint.choose("Drycc");
+    await proclint.platforms.getByRole("combobox").selectOption("image");
+    await page.reload();
+    await proclint.checked();
+    await proclint.expectText(["web: node server.js", "worker: node worker.js"]);
+    await expect(proclint.fileName).toHaveValue("procfile");
+    await expect(proclint.platforms.getByRole("combobox")).toHaveValue("drycc:image");
+  });
 });
 
 test("a file of another system is read, shown and fixed, and an edit keeps its line ends", async ({ proclint, page }) => {

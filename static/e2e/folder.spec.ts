@@ -103,31 +103,35 @@ test("a folder can be dropped on the page", async ({ proclint, page }) => {
   await expect(proclint.problems).toContainText("module-not-found");
 });
 
-test("a Procfile in a folder of the folder keeps its path", async ({ proclint, page }) => {
-  await offer(page, { "backend/Procfile": "web: gunicorn app:app\n", "backend/app.py": "", "backend/requirements.txt": "gunicorn\n", "README.md": "" });
-  await page.getByRole("button", { name: "Open folder" }).click();
-  await expect(proclint.fileName).toHaveValue("backend/Procfile");
-  await expect(proclint.problems).toContainText("file-location");
-  await expect(proclint.problems).not.toContainText("not-found");
-  await expect(proclint.problems).not.toContainText("not-installed");
-});
+test("a Procfile is found anywhere in the folder, another file closes it, and without one the text is checked", async ({ proclint, page }) => {
+  await test.step("a Procfile in a folder of the folder keeps its path", async () => {
+    await offer(page, { "backend/Procfile": "web: gunicorn app:app\n", "backend/app.py": "", "backend/requirements.txt": "gunicorn\n", "README.md": "" });
+    await page.getByRole("button", { name: "Open folder" }).click();
+    await expect(proclint.fileName).toHaveValue("backend/Procfile");
+    await expect(proclint.problems).toContainText("file-location");
+    await expect(proclint.problems).not.toContainText("not-found");
+    await expect(proclint.problems).not.toContainText("not-installed");
+  });
 
-test("without a Procfile in it the text stays and is checked among the files", async ({ proclint, page }) => {
-  await proclint.type("web: gunicorn shop:app");
-  await offer(page, { "app.py": "", "requirements.txt": "gunicorn\n" });
-  await page.getByRole("button", { name: "Open folder" }).click();
-  await expect(proclint.footer).toContainText("There is no Procfile in shop.");
-  await proclint.expectText(["web: gunicorn shop:app"]);
-  await expect(proclint.problems).toContainText("module-not-found");
-});
+  await test.step("another file closes the folder", async () => {
+    await offer(page, shop);
+    await page.getByRole("button", { name: "Open folder" }).click();
+    await proclint.expectText(["web: gunicorn shop.wsgi", ""]);
+    await expect(proclint.problems).toContainText("Folder shop");
+    await expect(proclint.problems).toContainText("module-not-found");
+    await proclint.openFile("Procfile", Buffer.from("web: gunicorn other:app\n"));
+    await expect(proclint.problems).not.toContainText("Folder shop");
+    await expect(proclint.problems).not.toContainText("module-not-found");
+  });
 
-test("another file closes the folder", async ({ proclint, page }) => {
-  await offer(page, shop);
-  await page.getByRole("button", { name: "Open folder" }).click();
-  await expect(proclint.problems).toContainText("Folder shop");
-  await proclint.openFile("Procfile", Buffer.from("web: gunicorn other:app\n"));
-  await expect(proclint.problems).not.toContainText("Folder shop");
-  await expect(proclint.problems).not.toContainText("module-not-found");
+  await test.step("without a Procfile in it the text stays and is checked among the files", async () => {
+    await proclint.type("web: gunicorn shop:app");
+    await offer(page, { "app.py": "", "requirements.txt": "gunicorn\n" });
+    await page.getByRole("button", { name: "Open folder" }).click();
+    await expect(proclint.footer).toContainText("There is no Procfile in shop.");
+    await proclint.expectText(["web: gunicorn shop:app"]);
+    await expect(proclint.problems).toContainText("module-not-found");
+  });
 });
 
 test("the Procfile of a folder is written back, and changes of its files show", async ({ proclint, page }) => {

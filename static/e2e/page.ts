@@ -177,14 +177,6 @@ interface Fixtures {
   proclint: ProclintPage;
 }
 
-/**
- * A test of the page in a browser context of its own, which costs two processes and a cold start: for what ends
- * engines, has init scripts or service workers, or measures.
- */
-export const apart = base.extend<Fixtures>({
-  proclint: ({ page, baseURL }, use) => whole(page, baseURL, use),
-});
-
 /** A page that several tests use, one after the other. */
 interface Lasting {
   page: Page;
@@ -229,6 +221,20 @@ export const lasting = base.extend<{ rest: string }, { shared: Lasting }>({
 /** A test of the page, in a page that lasts. */
 export const test = lasting.extend<Fixtures>({
   proclint: ({ page, baseURL }, use) => whole(page, baseURL, use),
+});
+
+/**
+ * A test of the page in a browser context of its own, which costs two processes and a cold start: for what ends
+ * engines, has service workers, lets no script run, or measures. It extends the others, for tests whose fixtures of a
+ * worker differ get workers of their own, and browsers.
+ */
+export const apart = test.extend({
+  context: async ({ browser }, use) => {
+    const context = await browser.newContext();
+    await use(context);
+    await context.close();
+  },
+  page: async ({ context }, use) => use(await context.newPage()),
 });
 
 export { expect };
