@@ -41,6 +41,7 @@ class Disk {
       Object.assign(window, { showOpenFilePicker: async () => [await (await navigator.storage.getDirectory()).getFileHandle(name)] });
     }, name);
     await this.page.getByRole("button", { name: "Open file" }).click();
+    await expect(this.page.getByRole("textbox", { name: "File name" })).toHaveValue(name);
     await expect(this.saved).toBeVisible();
   }
 
@@ -59,13 +60,13 @@ class Disk {
 
 const test = base.extend<{ disk: Disk }>({
   disk: async ({ page, proclint }, use) => {
-    await page.addInitScript(() => {
+    await proclint.open();
+    await page.evaluate(() => {
       Object.assign(window, {
         showSaveFilePicker: async ({ suggestedName }: { suggestedName: string }) =>
           (await navigator.storage.getDirectory()).getFileHandle(`saved-${suggestedName}`, { create: true }),
       });
     });
-    await proclint.open();
     await use(new Disk(page));
   },
 });
@@ -94,26 +95,29 @@ test("a fix is written back by Ctrl+S", async ({ proclint, disk, page }) => {
 
 const mark = Buffer.from([0xef, 0xbb, 0xbf]);
 const wide = (text: string): Buffer => Buffer.from(`\ufeff${text}`, "utf16le");
-for (const [name, before, after] of [
-  ["UTF-8 with a mark and CRLF", Buffer.concat([mark, Buffer.from("web: a\r\nw: b\r\n")]), Buffer.concat([mark, Buffer.from("xweb: a\r\nw: b\r\n")])],
-  ["UTF-16", wide("web: ünï\nw: 😀\n"), wide("xweb: ünï\nw: 😀\n")],
-  ["mixed line ends", Buffer.from("web: a\r\nw: b\nx: c\rlast: d"), Buffer.from("xweb: a\r\nw: b\nx: c\rlast: d")],
-  ["bytes that are no UTF-8", Buffer.from("web: a # caf\xe9 \xff\r\nw: b\n", "latin1"), Buffer.from("xweb: a # caf\xe9 \xff\r\nw: b\n", "latin1")],
-] as const) {
-  test(`what is not edited is written back byte for byte: ${name}`, async ({ proclint, disk, page }) => {
-    await disk.open("Procfile", before);
-    await proclint.editor.focus();
-    await page.keyboard.press("ControlOrMeta+Home");
-    await page.keyboard.type("x");
-    await disk.save.click();
-    await expect(disk.saved).toBeVisible();
-    expect(await disk.read("Procfile")).toEqual(after);
-    await page.keyboard.press("ControlOrMeta+z");
-    await page.keyboard.press("ControlOrMeta+s");
-    await expect(disk.saved).toBeVisible();
-    await expect(async () => expect(await disk.read("Procfile")).toEqual(before)).toPass();
-  });
-}
+test("what is not edited is written back byte for byte", async ({ proclint, disk, page }) => {
+  for (const [index, [name, before, after]] of ([
+    ["UTF-8 with a mark and CRLF", Buffer.concat([mark, Buffer.from("web: a\r\nw: b\r\n")]), Buffer.concat([mark, Buffer.from("xweb: a\r\nw: b\r\n")])],
+    ["UTF-16", wide("web: ünï\nw: 😀\n"), wide("xweb: ünï\nw: 😀\n")],
+    ["mixed line ends", Buffer.from("web: a\r\nw: b\nx: c\rlast: d"), Buffer.from("xweb: a\r\nw: b\nx: c\rlast: d")],
+    ["bytes that are no UTF-8", Buffer.from("web: a # caf\xe9 \xff\r\nw: b\n", "latin1"), Buffer.from("xweb: a # caf\xe9 \xff\r\nw: b\n", "latin1")],
+  ] as const).entries()) {
+    await test.step(name, async () => {
+      const file = `Procfile.${index}`;
+      await disk.open(file, before);
+      await proclint.editor.focus();
+      await page.keyboard.press("ControlOrMeta+Home");
+      await page.keyboard.type("x");
+      await disk.save.click();
+      await expect(disk.saved).toBeVisible();
+      expect(await disk.read(file)).toEqual(after);
+      await page.keyboard.press("ControlOrMeta+z");
+      await page.keyboard.press("ControlOrMeta+s");
+      await expect(disk.saved).toBeVisible();
+      await expect(async () => expect(await disk.read(file)).toEqual(before)).toPass();
+    });
+  }
+});
 
 test("an edit among odd bytes changes only what it touches", async ({ proclint, disk, page }) => {
   await disk.open("Procfile", Buffer.from("web: a # \xe9\r\nw: b\nlast: c", "latin1"));
@@ -226,8 +230,7 @@ test("a shared link after a reload is not tied to the file that was open", async
   await expect(proclint.footer).toContainText("Link copied");
   const { hash } = new URL(await page.evaluate(() => navigator.clipboard.readText()));
   await disk.open("Procfile", `${clean}\n`);
-  await page.goto("about:blank");
-  await proclint.open(hash);
+  await proclint.comeBack(hash);
   await proclint.expectText(["web: linked"]);
   await expect(page.getByRole("button", { name: "Download" })).toBeVisible();
   await page.reload();

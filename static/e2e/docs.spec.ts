@@ -1,29 +1,30 @@
-import { expect, test } from "./page.js";
+import { apart, expect, test } from "./page.js";
 
 const themes = [
   { name: "light", colorScheme: "light", viewport: { width: 1280, height: 800 } },
   { name: "dark", colorScheme: "dark", viewport: { width: 1280, height: 800 } },
-  { name: "phone", colorScheme: "light", viewport: { width: 390, height: 844 } },
   { name: "phone, dark", colorScheme: "dark", viewport: { width: 390, height: 844 } },
+  { name: "phone", colorScheme: "light", viewport: { width: 390, height: 844 } },
 ] as const;
 
-for (const { name, colorScheme, viewport } of themes) {
-  test.describe(name, () => {
-    test.use({ colorScheme, viewport });
-
-    for (const path of ["/rules", "/rules?q=H14", "/rules/port-missing", "/rules/command-length", "/platforms", "/platforms/drycc"]) {
-      test(`${path} is whole and accessible`, async ({ proclint, page }) => {
-        const response = await page.goto(path);
-        expect(response?.status()).toBe(200);
+for (const path of ["/rules", "/rules?q=H14", "/rules/port-missing", "/rules/command-length", "/platforms", "/platforms/drycc"]) {
+  test(`${path} is whole and accessible`, async ({ proclint, page }) => {
+    const response = await page.goto(path);
+    expect(response?.status()).toBe(200);
+    for (const { name, colorScheme, viewport } of themes) {
+      await test.step(name, async () => {
+        await page.emulateMedia({ colorScheme });
+        await page.setViewportSize(viewport);
         await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+        await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth)).toBe(viewport.width);
         await proclint.expectAccessible();
-        expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(viewport.width);
       });
     }
   });
 }
 
-test.describe("the search of the rules", () => {
+test("the search of the rules finds by what a log, a program or a person says", async ({ proclint, page }) => {
+  const query = page.getByRole("textbox", { name: "A log line, an error code or a word" });
   for (const [what, text, rule] of [
     ["a code", "H14", "no-http-process"],
     ["a code in small letters", "h14", "no-http-process"],
@@ -35,9 +36,8 @@ test.describe("the search of the rules", () => {
     ["the name of a rule", "port-hardcoded", "port-hardcoded"],
     ["words", "capitals process type", "process-type-case"],
   ] as const) {
-    test(`finds by ${what}`, async ({ proclint, page }) => {
+    await test.step(`by ${what}`, async () => {
       await page.goto("/rules");
-      const query = page.getByRole("textbox", { name: "A log line, an error code or a word" });
       await query.fill(text);
       const first = page.locator("#results > li").first();
       await expect(first.locator("code").first()).toHaveText(rule);
@@ -51,9 +51,8 @@ test.describe("the search of the rules", () => {
     });
   }
 
-  test("says that it knows nothing, and shows all again", async ({ proclint, page }) => {
+  await test.step("says that it knows nothing, and shows all again", async () => {
     await page.goto("/rules");
-    const query = page.getByRole("textbox", { name: "A log line, an error code or a word" });
     await query.fill("the quick brown fox\nwent home");
     await expect(page.getByRole("status")).toHaveText("Nothing is known about this.");
     await proclint.expectAccessible();
@@ -71,10 +70,10 @@ test("the search of the platforms knows what they print", async ({ proclint, pag
   await proclint.expectAccessible();
 });
 
-test.describe("without a script", () => {
-  test.use({ javaScriptEnabled: false });
+apart.describe("without a script", () => {
+  apart.use({ javaScriptEnabled: false });
 
-  test("all can be read, and nothing offers a search", async ({ page }) => {
+  apart("all can be read, and nothing offers a search", async ({ page }) => {
     await page.goto("/rules");
     await expect(page.getByRole("textbox")).toHaveCount(0);
     await page.getByRole("link", { name: "The port is a fixed number" }).click();
@@ -106,7 +105,7 @@ test("an example opens in the editor with its squiggle and platforms, and brings
   await expect(proclint.fileName).toHaveValue("Procfile");
 });
 
-test("an example that was edited is kept as well", async ({ proclint, page }) => {
+test("an example that was edited is kept as well, and one that is none is told", async ({ proclint, page }) => {
   await proclint.open("#try=rules/port-missing/bad");
   await proclint.expectText(["web: uvicorn main:app --host 0.0.0.0", ""]);
   await proclint.type("web: edited");
@@ -116,15 +115,14 @@ test("an example that was edited is kept as well", async ({ proclint, page }) =>
   await expect(proclint.problems).toContainText("No problems.");
   await page.getByRole("button", { name: "Bring it back" }).click();
   await proclint.expectText(["web: edited"]);
-});
 
-test("an example that is none is told, and the text stays", async ({ proclint, page }) => {
-  await proclint.open();
-  await proclint.type("web: mine");
-  await page.goto("/rules");
-  await proclint.open("#try=rules/nothing/bad");
-  await expect(proclint.footer).toContainText("There is no rule nothing.");
-  await proclint.expectText(["web: mine"]);
+  await test.step("the text stays where there is no such example", async () => {
+    await proclint.type("web: mine");
+    await page.goto("/rules");
+    await proclint.open("#try=rules/nothing/bad");
+    await expect(proclint.footer).toContainText("There is no rule nothing.");
+    await proclint.expectText(["web: mine"]);
+  });
 });
 
 test("a problem and its squiggle lead to the page of the rule", async ({ proclint, page, context }) => {

@@ -8,118 +8,125 @@ test.beforeEach(async ({ proclint }) => {
   await proclint.open();
 });
 
-test("a broken line gets a squiggle, a mark in the gutter and a problem", async ({ proclint, page }) => {
-  await proclint.type(broken);
-  await expect(proclint.squiggles.filter({ hasText: "wbe" })).toBeVisible();
-  await expect(page.locator(".cm-lint-marker-warning").filter({ visible: true })).toHaveText("▲");
-  await expect(proclint.problems).toContainText("process-type-typo");
-  await proclint.choose("Heroku");
-  await expect(page.locator(".cm-lint-marker-error").filter({ visible: true })).toHaveText("●");
+test("a broken line is marked, explained and mended", async ({ proclint, page }) => {
+  await test.step("the menu of fixes closes with Escape and gives the focus back", async () => {
+    await proclint.type(broken);
+    await expect(proclint.squiggles.first()).toBeVisible();
+    await page.keyboard.press("ControlOrMeta+Enter");
+    await expect(page.getByRole("menuitem", { name: rename })).toBeFocused();
+    await page.keyboard.press("Escape");
+    await expect(page.getByRole("menu")).toHaveCount(0);
+    await expect(proclint.editor).toBeFocused();
+  });
+
+  await test.step("a fix from the keyboard mends the line, and one undo takes it back", async () => {
+    await proclint.begin(`# shop\n${broken}`);
+    await expect(proclint.problems).toContainText("process-type-typo");
+    await page.keyboard.press("ControlOrMeta+Home");
+    await page.keyboard.press("F8");
+    await page.keyboard.press("ControlOrMeta+.");
+    await expect(page.getByRole("menuitem", { name: rename })).toBeFocused();
+    await page.keyboard.press("Enter");
+    await proclint.expectText(["# shop", mended]);
+    await expect(proclint.problems).not.toContainText("process-type-typo");
+    await expect(proclint.editor).toBeFocused();
+    await page.keyboard.press("ControlOrMeta+z");
+    await proclint.expectText(["# shop", broken]);
+  });
+
+  await test.step("a fix from the list of problems mends the line", async () => {
+    await proclint.begin(broken);
+    await proclint.problems.getByRole("button", { name: rename }).click();
+    await proclint.expectText([mended]);
+    await expect(proclint.squiggles.filter({ hasText: "web" })).toHaveCount(0);
+  });
+
+  await test.step("a problem's rule explains itself", async () => {
+    await proclint.begin(broken);
+    const rule = proclint.problems.getByRole("button", { name: "process-type-typo", exact: true });
+    await rule.click();
+    await expect(rule).toHaveAttribute("aria-expanded", "true");
+    await expect(proclint.problems.locator(".why")).toContainText("web:");
+    await rule.click();
+    await expect(proclint.problems.locator(".why")).toHaveCount(0);
+  });
+
+  await test.step("a problem's line takes the cursor there", async () => {
+    await proclint.begin(`# shop\n\n${broken}`);
+    await proclint.problems.getByRole("button", { name: "line 3" }).click();
+    await expect(proclint.editor).toBeFocused();
+    await expect(proclint.footer).toContainText("Ln 3, Col 1");
+  });
+
+  await test.step("a hover over a squiggle says what is wrong", async () => {
+    await proclint.begin(broken);
+    await proclint.squiggles.filter({ hasText: "wbe" }).hover();
+    await expect(page.locator(".pf-hover")).toContainText("wbe");
+    await expect(page.locator(".pf-hover").getByRole("button", { name: rename })).toBeVisible();
+  });
+
+  await test.step("it gets a squiggle, a mark in the gutter and a problem", async () => {
+    await proclint.begin(broken);
+    await expect(proclint.squiggles.filter({ hasText: "wbe" })).toBeVisible();
+    await expect(page.locator(".cm-lint-marker-warning").filter({ visible: true })).toHaveText("▲");
+    await expect(proclint.problems).toContainText("process-type-typo");
+    await proclint.choose("Heroku");
+    await expect(page.locator(".cm-lint-marker-error").filter({ visible: true })).toHaveText("●");
+  });
 });
 
-test("a fix from the keyboard mends the line, and one undo takes it back", async ({ proclint, page }) => {
-  await proclint.type(`# shop\n${broken}`);
-  await expect(proclint.problems).toContainText("process-type-typo");
-  await page.keyboard.press("ControlOrMeta+Home");
-  await page.keyboard.press("F8");
-  await page.keyboard.press("ControlOrMeta+.");
-  await expect(page.getByRole("menuitem", { name: rename })).toBeFocused();
-  await page.keyboard.press("Enter");
-  await proclint.expectText(["# shop", mended]);
-  await expect(proclint.problems).not.toContainText("process-type-typo");
-  await expect(proclint.editor).toBeFocused();
-  await page.keyboard.press("ControlOrMeta+z");
-  await proclint.expectText(["# shop", broken]);
+test("a suggested fix shows what it changes, Format lays out, and an empty editor offers examples", async ({ proclint, page }) => {
+  await test.step("a suggested fix shows what it changes before it is applied", async () => {
+    await proclint.type("web: gunicorn app:app --bind 0.0.0.0:8000");
+    const fix = proclint.problems.locator("li", { hasText: "port-hardcoded" }).locator(".fix").getByRole("button").first();
+    await fix.click();
+    await expect(proclint.problems.locator(".removed")).toContainText("0.0.0.0:8000");
+    await expect(proclint.problems.locator(".added")).toContainText("$PORT");
+    await proclint.problems.getByRole("button", { name: "Cancel" }).click();
+    await proclint.expectText(["web: gunicorn app:app --bind 0.0.0.0:8000"]);
+    await fix.click();
+    await proclint.problems.getByRole("button", { name: "Apply" }).click();
+    await expect(proclint.editor).toContainText("$PORT");
+  });
+
+  await test.step("Format lays the text out and keeps the comment", async () => {
+    await proclint.begin("# shop\nweb:    gunicorn app:app --bind 0.0.0.0:$PORT   ");
+    await page.getByRole("button", { name: "Format" }).click();
+    await expect(proclint.editor.locator(".cm-line").nth(0)).toHaveText("# shop");
+    await expect(proclint.editor.locator(".cm-line").nth(1)).toHaveText("web: gunicorn app:app --bind 0.0.0.0:$PORT");
+  });
+
+  await test.step("an empty editor offers examples", async () => {
+    await proclint.begin("");
+    await page.getByRole("button", { name: "Django" }).click();
+    await expect(proclint.editor).toContainText("gunicorn");
+  });
 });
 
-test("the menu of fixes closes with Escape and gives the focus back", async ({ proclint, page }) => {
-  await proclint.type(broken);
-  await expect(proclint.squiggles.first()).toBeVisible();
-  await page.keyboard.press("ControlOrMeta+Enter");
-  await expect(page.getByRole("menuitem", { name: rename })).toBeFocused();
-  await page.keyboard.press("Escape");
-  await expect(page.getByRole("menu")).toHaveCount(0);
-  await expect(proclint.editor).toBeFocused();
+test("a misnamed file is mended, and undo gives the old name back", async ({ proclint, page }) => {
+  await test.step("by the fix of its name", async () => {
+    await proclint.fileName.fill("procfile");
+    await expect(proclint.problems).toContainText("file-name");
+    await page.getByRole("button", { name: /^Rename\s*:/ }).click();
+    await expect(proclint.fileName).toHaveValue("Procfile");
+    await expect(proclint.problems).not.toContainText("file-name");
+    await proclint.editor.focus();
+    await page.keyboard.press("ControlOrMeta+z");
+    await expect(proclint.fileName).toHaveValue("procfile");
+  });
+
+  await test.step("by Fix all, together with the text, in one undo step", async () => {
+    await proclint.fileName.fill("procfile");
+    await proclint.type(broken);
+    await expect(proclint.problems).toContainText("process-type-typo");
+    await proclint.fixAll.click();
+    await expect(proclint.fileName).toHaveValue("Procfile");
+    await expect(proclint.editor.locator(".cm-line").first()).toHaveText(mended);
+    await expect(proclint.fixAll).toBeDisabled();
+    await proclint.editor.focus();
+    await page.keyboard.press("ControlOrMeta+z");
+    await expect(proclint.fileName).toHaveValue("procfile");
+    await expect(proclint.editor.locator(".cm-line").first()).toHaveText(broken);
+  });
 });
 
-test("a fix from the list of problems mends the line", async ({ proclint }) => {
-  await proclint.type(broken);
-  await proclint.problems.getByRole("button", { name: rename }).click();
-  await proclint.expectText([mended]);
-  await expect(proclint.squiggles.filter({ hasText: "web" })).toHaveCount(0);
-});
-
-test("a suggested fix shows what it changes before it is applied", async ({ proclint }) => {
-  await proclint.type("web: gunicorn app:app --bind 0.0.0.0:8000");
-  const fix = proclint.problems.locator("li", { hasText: "port-hardcoded" }).locator(".fix").getByRole("button").first();
-  await fix.click();
-  await expect(proclint.problems.locator(".removed")).toContainText("0.0.0.0:8000");
-  await expect(proclint.problems.locator(".added")).toContainText("$PORT");
-  await proclint.problems.getByRole("button", { name: "Cancel" }).click();
-  await proclint.expectText(["web: gunicorn app:app --bind 0.0.0.0:8000"]);
-  await fix.click();
-  await proclint.problems.getByRole("button", { name: "Apply" }).click();
-  await expect(proclint.editor).toContainText("$PORT");
-});
-
-test("a misnamed file is renamed by its fix, and undo gives the old name back", async ({ proclint, page }) => {
-  await proclint.fileName.fill("procfile");
-  await expect(proclint.problems).toContainText("file-name");
-  await page.getByRole("button", { name: /^Rename\s*:/ }).click();
-  await expect(proclint.fileName).toHaveValue("Procfile");
-  await expect(proclint.problems).not.toContainText("file-name");
-  await proclint.editor.focus();
-  await page.keyboard.press("ControlOrMeta+z");
-  await expect(proclint.fileName).toHaveValue("procfile");
-});
-
-test("Fix all mends text and name in one undo step", async ({ proclint, page }) => {
-  await proclint.fileName.fill("procfile");
-  await proclint.type(broken);
-  await expect(proclint.problems).toContainText("process-type-typo");
-  await proclint.fixAll.click();
-  await expect(proclint.fileName).toHaveValue("Procfile");
-  await expect(proclint.editor.locator(".cm-line").first()).toHaveText(mended);
-  await expect(proclint.fixAll).toBeDisabled();
-  await proclint.editor.focus();
-  await page.keyboard.press("ControlOrMeta+z");
-  await expect(proclint.fileName).toHaveValue("procfile");
-  await expect(proclint.editor.locator(".cm-line").first()).toHaveText(broken);
-});
-
-test("Format lays the text out and keeps the comment", async ({ proclint, page }) => {
-  await proclint.type("# shop\nweb:    gunicorn app:app --bind 0.0.0.0:$PORT   ");
-  await page.getByRole("button", { name: "Format" }).click();
-  await expect(proclint.editor.locator(".cm-line").nth(0)).toHaveText("# shop");
-  await expect(proclint.editor.locator(".cm-line").nth(1)).toHaveText("web: gunicorn app:app --bind 0.0.0.0:$PORT");
-});
-
-test("a problem's line takes the cursor there", async ({ proclint }) => {
-  await proclint.type(`# shop\n\n${broken}`);
-  await proclint.problems.getByRole("button", { name: "line 3" }).click();
-  await expect(proclint.editor).toBeFocused();
-  await expect(proclint.footer).toContainText("Ln 3, Col 1");
-});
-
-test("a problem's rule explains itself", async ({ proclint }) => {
-  await proclint.type(broken);
-  const rule = proclint.problems.getByRole("button", { name: "process-type-typo", exact: true });
-  await rule.click();
-  await expect(rule).toHaveAttribute("aria-expanded", "true");
-  await expect(proclint.problems.locator(".why")).toContainText("web:");
-  await rule.click();
-  await expect(proclint.problems.locator(".why")).toHaveCount(0);
-});
-
-test("a hover over a squiggle says what is wrong", async ({ proclint, page }) => {
-  await proclint.type(broken);
-  await proclint.squiggles.filter({ hasText: "wbe" }).hover();
-  await expect(page.locator(".pf-hover")).toContainText("wbe");
-  await expect(page.locator(".pf-hover").getByRole("button", { name: rename })).toBeVisible();
-});
-
-test("an empty editor offers examples", async ({ proclint, page }) => {
-  await proclint.type("");
-  await page.getByRole("button", { name: "Django" }).click();
-  await expect(proclint.editor).toContainText("gunicorn");
-});

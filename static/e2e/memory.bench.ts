@@ -1,6 +1,6 @@
 import type { CDPSession, Page } from "@playwright/test";
 import { note, tell } from "./figure.js";
-import { expect, test } from "./page.js";
+import { apart as test, expect } from "./page.js";
 
 /** Each letter is an edit, and is taken away again by another: the file is the same after each cycle. */
 const written = "clock: celery -A shop beat --loglevel info --uid 7";

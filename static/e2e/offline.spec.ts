@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Page } from "@playwright/test";
-import { expect, test as base } from "./page.js";
+import { apart, expect } from "./page.js";
 
 /** What stands in the title of the page and in the list of the service worker. */
 interface Deployed {
@@ -60,7 +60,7 @@ function listen(deployment: Deployment): Promise<Server> {
   return new Promise((resolve) => server.listen(0, "127.0.0.1", () => resolve(server)));
 }
 
-const test = base.extend<{ deployment: Deployment }>({
+const test = apart.extend<{ deployment: Deployment }>({
   deployment: async ({}, use, info) => {
     await use(new Deployment(String(info.project.use.baseURL)));
   },

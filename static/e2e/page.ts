@@ -1,4 +1,4 @@
-import { expect, test as base, type BrowserContext, type Locator, type Page } from "@playwright/test";
+import { expect, test as base, type BrowserContext, type CDPSession, type ConsoleMessage, type Locator, type Page, type Request } from "@playwright/test";
 import axe from "axe-core";
 
 /** The parts of the page that tabs choose from, where it is wide. */
@@ -49,6 +49,19 @@ export class ProclintPage {
     await this.page.keyboard.press("Delete");
     await this.page.keyboard.insertText(text);
     await this.page.keyboard.press("Escape"); // closes what completion offers, which lies over the panels
+  }
+
+  /** Replaces the text when a test goes on with another: what the problems say then is not about one before. */
+  async begin(text: string): Promise<void> {
+    await this.type("");
+    await expect(this.problems).toContainText("no-processes");
+    await this.type(text);
+  }
+
+  /** Leaves the page, and comes back to it by a link. */
+  async comeBack(fragment: string): Promise<void> {
+    await this.page.goto("/favicon.svg");
+    await this.open(fragment);
   }
 
   /** The lines as the editor shows them; for texts that fit on the screen. */
@@ -102,6 +115,15 @@ export class ProclintPage {
     });
     expect(violations).toEqual([]);
   }
+
+  /** The same in each of these schemes of colours; the first one holds again at the end. */
+  async expectAccessibleIn(schemes: readonly ("light" | "dark")[]): Promise<void> {
+    for (const colorScheme of schemes) {
+      await this.page.emulateMedia({ colorScheme });
+      await test.step(colorScheme, () => this.expectAccessible());
+    }
+    await this.page.emulateMedia({ colorScheme: schemes[0] ?? null });
+  }
 }
 
 /** Runs a statement in the worker before each call of the engine; it knows `method` and `request`. */
@@ -123,24 +145,87 @@ export async function beforeCalls(context: BrowserContext, statement: string): P
   });
 }
 
-/** A test of the page; it also fails on a console error, and on a request that leaves the origin. */
-export const test = base.extend<{ proclint: ProclintPage }>({
-  proclint: async ({ page, baseURL }, use) => {
-    const wrong: string[] = [];
-    page.on("console", (message) => {
-      if (message.type() === "error") wrong.push(`console: ${message.text()}`);
-    });
-    page.on("pageerror", (error) => wrong.push(`page: ${error.message}`));
-    page.context().on("request", (request) => {
-      const url = request.url();
-      const stays = baseURL && url.startsWith(baseURL);
-      if (!stays && !url.startsWith("data:") && !url.startsWith("blob:")) wrong.push(`request: ${url}`);
-    });
-    await use(new ProclintPage(page));
-    // A worker may still be on its way through a route when its test is over.
-    await page.context().unrouteAll({ behavior: "ignoreErrors" });
-    expect(wrong).toEqual([]);
+/** Fails the test on a console error, and on a request that leaves the origin. */
+async function whole(page: Page, baseURL: string | undefined, use: (proclint: ProclintPage) => Promise<void>): Promise<void> {
+  const wrong: string[] = [];
+  const said = (message: ConsoleMessage): void => {
+    // The browser asks for it by itself where no icon is named, as by what is shown between tests.
+    const isIcon = message.location().url.endsWith("/favicon.ico");
+    if (message.type() === "error" && !isIcon) wrong.push(`console: ${message.text()}`);
+  };
+  const thrown = (error: Error): void => void wrong.push(`page: ${error.message}`);
+  const asked = (request: Request): void => {
+    const url = request.url();
+    const stays = baseURL && url.startsWith(baseURL);
+    if (!stays && !url.startsWith("data:") && !url.startsWith("blob:")) wrong.push(`request: ${url}`);
+  };
+  const context = page.context();
+  page.on("console", said).on("pageerror", thrown);
+  context.on("request", asked);
+  await use(new ProclintPage(page));
+  page.off("console", said).off("pageerror", thrown);
+  context.off("request", asked);
+  // A worker may still be on its way through a route when its test is over.
+  await context.unrouteAll({ behavior: "ignoreErrors" });
+  expect(wrong).toEqual([]);
+}
+
+interface Fixtures {
+  proclint: ProclintPage;
+}
+
+/**
+ * A test of the page in a browser context of its own, which costs two processes and a cold start: for what ends
+ * engines, has init scripts or service workers, or measures.
+ */
+export const apart = base.extend<Fixtures>({
+  proclint: ({ page, baseURL }, use) => whole(page, baseURL, use),
+});
+
+/** A page that several tests use, one after the other. */
+interface Lasting {
+  page: Page;
+  client: CDPSession;
+}
+
+/**
+ * A test whose page was one of other tests before. What they left is gone when it begins: documents and their workers,
+ * storage, further pages, routes, permissions, the look and where the mouse is. What stays is what the browser has
+ * loaded and compiled, by which a page starts in a third of the time.
+ */
+export const lasting = base.extend<{ rest: string }, { shared: Lasting }>({
+  /** What is shown between tests: of the same process as what they show, or the next one starts a new process. */
+  rest: async ({ baseURL }, use) => use(`${baseURL ?? ""}favicon.svg`),
+  shared: [
+    async ({ browser }, use, { project }) => {
+      const { baseURL = "", viewport = null, serviceWorkers = "allow" } = project.use;
+      const context = await browser.newContext({ baseURL, viewport, serviceWorkers });
+      const page = await context.newPage();
+      await use({ page, client: await context.newCDPSession(page) });
+      await context.close();
+    },
+    { scope: "worker" },
+  ],
+  context: async ({ shared: { page } }, use) => use(page.context()),
+  page: async ({ shared: { page, client }, context, rest, baseURL, viewport, colorScheme }, use) => {
+    for (const other of context.pages()) if (other !== page) await other.close();
+    await context.clearPermissions();
+    await page.goto(rest);
+    await page.evaluate(() => sessionStorage.clear());
+    for (const origin of new Set([rest, baseURL ?? ""].map((url) => new URL(url).origin))) {
+      await client.send("Storage.clearDataForOrigin", { origin, storageTypes: "all" });
+    }
+    if (viewport) await page.setViewportSize(viewport);
+    await page.emulateMedia({ colorScheme: colorScheme ?? null, reducedMotion: null });
+    await page.mouse.move(0, 0);
+    await use(page);
+    await context.unrouteAll({ behavior: "ignoreErrors" });
   },
+});
+
+/** A test of the page, in a page that lasts. */
+export const test = lasting.extend<Fixtures>({
+  proclint: ({ page, baseURL }, use) => whole(page, baseURL, use),
 });
 
 export { expect };

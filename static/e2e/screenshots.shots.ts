@@ -1,5 +1,5 @@
 import { fileURLToPath } from "node:url";
-import { test } from "./page.js";
+import { apart as test } from "./page.js";
 
 const shown = (name: string): string => fileURLToPath(new URL(`../test-results/shots/${name}.png`, import.meta.url));
 const readme = fileURLToPath(new URL("../../docs/screenshot.png", import.meta.url));

@@ -7,7 +7,7 @@ import { extname, join } from "node:path";
 import { toFragment } from "../src/file/share.js";
 import { openText } from "../src/file/snapshot.js";
 import { median, note, tell } from "./figure.js";
-import { expect, test } from "./page.js";
+import { apart as test, expect } from "./page.js";
 
 /** Each has a profile of its own, and visits every page in it; the rounds take turns in who comes first. */
 const rounds = 7;

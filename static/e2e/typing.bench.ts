@@ -1,5 +1,5 @@
 import type { Browser, Page } from "@playwright/test";
-import { expect, test, type ProclintPage } from "./page.js";
+import { apart as test, expect, type ProclintPage } from "./page.js";
 
 /** The first ones also compile the page's code, once in a visit; they are not counted. */
 const warmUp = 20;

@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { beforeCalls, expect, test } from "./page.js";
+import { apart, beforeCalls, expect, test } from "./page.js";
 
 const broken = "wbe: gunicorn shop.wsgi --bind 0.0.0.0:$PORT";
 
@@ -52,7 +52,7 @@ test("fast typing never shows a squiggle of an older text, and the panels catch 
   await expect(proclint.problems).toContainText("process-type-typo");
 });
 
-test("a keystroke does not wait for what the panels show", async ({ proclint, page, context }) => {
+apart("a keystroke does not wait for what the panels show", async ({ proclint, page, context }) => {
   // The worker stands still while its comparison waits for an answer that is held back.
   await beforeCalls(
     context,
