@@ -1,1 +1,6 @@
-import "./components/proclint-app.js";
+import { ProclintApp } from "./components/proclint-app.js";
+import { beginLanguage } from "./language.js";
+
+// Until then the page shows what its HTML holds.
+await beginLanguage();
+customElements.define("proclint-app", ProclintApp);
