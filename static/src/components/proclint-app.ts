@@ -1224,6 +1224,7 @@ export class ProclintApp extends Localized {
         background: var(--panel);
         color: var(--soft);
         padding: 5px 4px;
+        field-sizing: content;
       }
       .language:hover {
         border-color: var(--line);
@@ -1513,6 +1514,13 @@ export class ProclintApp extends Localized {
         }
         .panel > section > :is(proclint-matrix, proclint-move) {
           padding-top: 0;
+        }
+        .problems .heading {
+          flex-wrap: wrap;
+          align-content: center;
+        }
+        .problems .heading > * {
+          white-space: nowrap;
         }
         .problems .scroll {
           min-height: 150px;

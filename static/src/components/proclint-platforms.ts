@@ -140,7 +140,7 @@ export class ProclintPlatforms extends Localized {
 
   #judged(): string {
     if (this.named.length === 0) return t("platforms.none");
-    return t("platforms.named", { names: this.named.map((id) => titleOf(this.platforms, id)).join(", ") });
+    return t("platforms.named", { names: this.named.map((id) => titleOf(this.platforms, id)).join(t("comma")) });
   }
 
   #chosenId(platform: Platform): string | undefined {

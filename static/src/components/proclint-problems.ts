@@ -27,7 +27,7 @@ export function summaryOf(diagnostics: readonly Diagnostic[]): string {
     const count = diagnostics.filter((diagnostic) => diagnostic.severity === severity).length;
     return count > 0 ? [t(`count.${severity}`, { count })] : [];
   });
-  return parts.join(", ");
+  return parts.join(t("comma"));
 }
 
 /**

@@ -365,7 +365,7 @@ export class ProclintSevalla extends Localized {
     const whole = messages.find(({ field }) => field === "")?.text;
     return html`
       ${messages.length > 0 ? html`<p class="note outcome">${whole ? html`<span lang="en">${whole}</span>` : t("form.comes", { count: messages.length })}</p>` : nothing}
-      ${messages.length === 0 && terraformNeeds.length > 0 ? html`<p class="note outcome">${t("form.terraform", { names: terraformNeeds.join(", ") })}</p>` : nothing}
+      ${messages.length === 0 && terraformNeeds.length > 0 ? html`<p class="note outcome">${t("form.terraform", { names: terraformNeeds.join(t("comma")) })}</p>` : nothing}
       ${first.map(box)}
       <details>
         <summary>${t("form.texts", { count: more.length })}</summary>

@@ -350,7 +350,7 @@ function summaryOf({ t }: Words, diagnostics: readonly Diagnostic[]): string {
     const count = diagnostics.filter((diagnostic) => diagnostic.severity === severity).length;
     return count > 0 ? [t(`count.${severity}`, { count })] : [];
   });
-  return parts.join(", ") || t("said.noProblems");
+  return parts.join(t("comma")) || t("said.noProblems");
 }
 
 function markOf({ t }: Words, severity: Severity | undefined): HTMLElement {

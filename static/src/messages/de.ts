@@ -37,6 +37,7 @@ export const de: Table = {
   "status.idle": "auf diesem Rechner",
   "status.checked": "in {time} ms auf diesem Rechner geprüft",
 
+  "comma": ", ",
   "close": "Schließen",
   "copy": "Kopieren",
   "copy.what": "Kopieren: {title}",
@@ -345,7 +346,7 @@ export const de: Table = {
   "move.from": "von",
   "move.to": "nach",
   "move.swap": "Tauschen",
-  "move.copy": "Checkliste kopieren",
+  "move.copy": "Liste kopieren",
   "move.making": "Der Plan wird erstellt…",
   "move.none": "Für diese Datei gibt es keinen Plan.",
   "move.file": "Die Datei",

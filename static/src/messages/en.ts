@@ -40,6 +40,7 @@ export const en = {
   "status.checked": "checked in {time} ms, on your machine",
 
   // Said in more than one place.
+  "comma": ", ",
   "close": "Close",
   "copy": "Copy",
   "copy.what": "Copy {title}",

@@ -37,6 +37,7 @@ export const es: Table = {
   "status.idle": "en su equipo",
   "status.checked": "comprobado en {time} ms, en su equipo",
 
+  "comma": ", ",
   "close": "Cerrar",
   "copy": "Copiar",
   "copy.what": "Copiar: {title}",
@@ -345,7 +346,7 @@ export const es: Table = {
   "move.from": "de",
   "move.to": "a",
   "move.swap": "Intercambiar",
-  "move.copy": "Copiar lista de tareas",
+  "move.copy": "Copiar lista",
   "move.making": "Se está elaborando el plan…",
   "move.none": "No hay plan para este archivo.",
   "move.file": "El archivo",

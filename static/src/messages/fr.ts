@@ -37,6 +37,7 @@ export const fr: Table = {
   "status.idle": "sur votre machine",
   "status.checked": "vérifié en {time} ms, sur votre machine",
 
+  "comma": ", ",
   "close": "Fermer",
   "copy": "Copier",
   "copy.what": "Copier : {title}",

@@ -37,6 +37,7 @@ export const pt: Table = {
   "status.idle": "na sua máquina",
   "status.checked": "verificado em {time} ms, na sua máquina",
 
+  "comma": ", ",
   "close": "Fechar",
   "copy": "Copiar",
   "copy.what": "Copiar: {title}",
@@ -345,7 +346,7 @@ export const pt: Table = {
   "move.from": "de",
   "move.to": "para",
   "move.swap": "Inverter",
-  "move.copy": "Copiar lista de tarefas",
+  "move.copy": "Copiar lista",
   "move.making": "O plano está sendo feito…",
   "move.none": "Não há plano para este arquivo.",
   "move.file": "O arquivo",

@@ -37,6 +37,7 @@ export const zh: Table = {
   "status.idle": "在您的设备上",
   "status.checked": "已在您的设备上检查，用时 {time} 毫秒",
 
+  "comma": "，",
   "close": "关闭",
   "copy": "复制",
   "copy.what": "复制：{title}",
