@@ -1,6 +1,3 @@
-import { ProclintApp } from "./components/proclint-app.js";
-import { beginLanguage } from "./language.js";
+import "./engine/first.js";
 
-// Until then the page shows what its HTML holds.
-await beginLanguage();
-customElements.define("proclint-app", ProclintApp);
+void import("./components/proclint-app.js");

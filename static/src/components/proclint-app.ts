@@ -6,6 +6,7 @@ import { DiskFile } from "../disk/disk-file.js";
 import { loadDocs } from "../engine/docs.js";
 import { ViewerAssist } from "../editor/assist.js";
 import { EngineClient, EngineError, type EngineStatus } from "../engine/client.js";
+import { engine } from "../engine/first.js";
 import type { Diagnostic, Export, Fix, MatrixRow, MovePlan, Platform, Position, Rule } from "../engine/contract.js";
 import { exampleItems, examples } from "../examples.js";
 import type { Encoding } from "../file/bytes.js";
@@ -20,7 +21,7 @@ import { contentOf, openBytes, openText, plainFacts, requestOf, type FileFacts, 
 import { fromDocs } from "../file/try.js";
 import { afterFrame } from "../frame.js";
 import { languages, type Key, type Language } from "../i18n.js";
-import { chooseLanguage, currentWords, pieces, t } from "../language.js";
+import { beginLanguage, chooseLanguage, currentWords, pieces, t } from "../language.js";
 import { Offline } from "../offline/offline.js";
 import { firstRoute, judgedIds, knownPlatforms, platformOf, titleOf } from "../platforms.js";
 import { SevallaDesk } from "../sevalla-desk.js";
@@ -192,8 +193,10 @@ export class ProclintApp extends Localized {
     this.newVersion = false;
     this.refusesOffline = this.#offline.refused;
     this.#desk = this.#newDesk();
-    this.#client = new EngineClient("engine", (status) => this.#engineStatus(status));
-    this.#viewer = new EngineClient("viewer", (status) => {
+    this.#client = engine;
+    engine.watch((status) => this.#engineStatus(status));
+    this.#viewer = new EngineClient("viewer");
+    this.#viewer.watch((status) => {
       if (status.kind === "failed") this.#engineStatus(status);
     });
     this.#forms = new SevallaDesk(this.#viewer);
@@ -1599,3 +1602,6 @@ async function copy(text: string): Promise<boolean> {
     return false;
   }
 }
+
+// Until then the page shows what its HTML holds.
+void beginLanguage().then(() => customElements.define("proclint-app", ProclintApp));
