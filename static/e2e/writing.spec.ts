@@ -33,6 +33,12 @@ test.describe("completion", () => {
     await proclint.type("");
     await page.keyboard.press("Control+Space");
     await expect(page.locator(".cm-completionInfo")).toContainText("Heroku");
+    // The problems stay in sight beside the list.
+    const { x: problems = 0 } = (await proclint.problems.boundingBox()) ?? {};
+    for (const part of [page.locator(".cm-tooltip-autocomplete > ul"), page.locator(".cm-completionInfo")]) {
+      const { x = 0, width = Infinity } = (await part.boundingBox()) ?? {};
+      expect(x + width).toBeLessThanOrEqual(problems);
+    }
     await page.keyboard.press("Escape");
     await expect(options(page)).toHaveCount(0);
     await expect(proclint.editor).toBeFocused();
