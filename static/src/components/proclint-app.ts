@@ -42,7 +42,7 @@ import "./proclint-matrix.js";
 import "./proclint-menu.js";
 import "./proclint-move.js";
 import "./proclint-platforms.js";
-import "./proclint-processes.js";
+import { processAt, type ProclintProcesses } from "./proclint-processes.js";
 import "./proclint-shortcuts.js";
 import { shared } from "./styles.js";
 
@@ -1006,6 +1006,7 @@ export class ProclintApp extends Localized {
           <h2>${t("problems")}</h2>
           <span class="soft summary">${summary}</span>
           <span class="grow"></span>
+          ${this.narrow ? this.#cardLink() : nothing}
           <button class="link jump" type="button" @click=${() => void this.#showTab("matrix")}>${t("problems.compare")}</button>
         </div>
         ${this.folder ? this.#folderLine(this.folder) : nothing}
@@ -1026,6 +1027,15 @@ export class ProclintApp extends Localized {
       </section>
     `;
   }
+
+  // In one column the card of the cursor's line may lie far below the text.
+  #cardLink(): unknown {
+    const process = processAt(this.views?.preview ?? null, this.cursor.line - 1);
+    if (!process?.type) return nothing;
+    return html`<button class="link jump card" type="button" @click=${this.#showCard}>${pieces("problems.card", { type: html`<span class="mono">${process.type}</span>` })}</button>`;
+  }
+
+  readonly #showCard = (): void => void this.renderRoot.querySelector<ProclintProcesses>("proclint-processes")?.goToCurrent();
 
   #folderLine({ name, files, tooMany }: Folder): unknown {
     const shown = html`<b>${name}</b>`;
@@ -1373,6 +1383,12 @@ export class ProclintApp extends Localized {
         font-size: 13px;
         font-weight: 400;
         min-height: 24px;
+      }
+      .card {
+        min-width: 0;
+        overflow: hidden;
+        text-overflow: ellipsis;
+        white-space: nowrap;
       }
       .heading .link {
         font-size: 13px;

@@ -66,8 +66,6 @@ async function start(program: Program, lock: string, known: WebAssembly.Module |
     post({ kind: "module", module });
   }
   const go = new Go();
-  // Memory is not scarce here, and a collection stops the only thread: it may come a fourth as often.
-  go.env = { GOGC: "400" };
   globalThis.proclintReady = (entry) => {
     call = entry;
     post({ kind: "ready", locked });

@@ -232,6 +232,7 @@ export const de: Table = {
 
   "problems": "Probleme",
   "problems.compare": "Plattformen vergleichen",
+  "problems.card": "Karte von {type}",
   "problems.loading": "Die Engine wird geladen…",
   "problems.percent": "{percent} %",
   "problems.failed": "Die Engine ist nicht gestartet.",

@@ -242,6 +242,7 @@ export const en = {
   // The region of the problems.
   "problems": "Problems",
   "problems.compare": "Compare platforms",
+  "problems.card": "Card of {type}",
   "problems.loading": "The engine is loading…",
   "problems.percent": "{percent} %",
   "problems.failed": "The engine did not start.",

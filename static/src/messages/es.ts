@@ -232,6 +232,7 @@ export const es: Table = {
 
   "problems": "Problemas",
   "problems.compare": "Comparar plataformas",
+  "problems.card": "Ficha de {type}",
   "problems.loading": "El motor se está cargando…",
   "problems.percent": "{percent} %",
   "problems.failed": "El motor no arrancó.",

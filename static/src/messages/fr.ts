@@ -232,6 +232,7 @@ export const fr: Table = {
 
   "problems": "Problèmes",
   "problems.compare": "Comparer les plateformes",
+  "problems.card": "Fiche de {type}",
   "problems.loading": "Le moteur se charge…",
   "problems.percent": "{percent} %",
   "problems.failed": "Le moteur n’a pas démarré.",

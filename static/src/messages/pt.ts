@@ -232,6 +232,7 @@ export const pt: Table = {
 
   "problems": "Problemas",
   "problems.compare": "Comparar plataformas",
+  "problems.card": "Cartão de {type}",
   "problems.loading": "O motor está carregando…",
   "problems.percent": "{percent} %",
   "problems.failed": "O motor não iniciou.",

@@ -226,6 +226,7 @@ export const zh: Table = {
 
   "problems": "问题",
   "problems.compare": "比较平台",
+  "problems.card": "{type} 的卡片",
   "problems.loading": "正在加载引擎…",
   "problems.percent": "{percent}%",
   "problems.failed": "引擎未能启动。",
