@@ -83,6 +83,9 @@ func slipOf(base string) slip {
 	}
 	ending := path.Ext(name)
 	stem := undecorated(strings.TrimSuffix(name, ending))
+	for again := path.Ext(stem); again != "" && (textEndings.Has(again) || formatEndings.Has(again)); again = path.Ext(stem) {
+		stem = undecorated(strings.TrimSuffix(stem, again)) // Procfile.txt.txt, where the disk hides endings
+	}
 	switch {
 	case stem == "procfile" && textEndings.Has(ending):
 		return textSlip

@@ -255,7 +255,7 @@ func (p *Pass) errorEffect(t *platform.Target, line int) string {
 	if r.Error == "" || r.ErrorLine >= 0 && r.ErrorLine != line {
 		return t.OnError
 	}
-	return t.OnError + " with " + errorQuote(r.Error)
+	return withText(t, r.Error)
 }
 
 // stops says what a file that a reader refuses does, with the reader's own text
@@ -264,7 +264,16 @@ func (p *Pass) stops(t *platform.Target, text string) string {
 	if len(p.Targets) > 1 {
 		return "the deploy stops"
 	}
-	return t.OnError + " with " + errorQuote(text)
+	return withText(t, text)
+}
+
+// withText says what a file that a reader refuses does, and the reader's text.
+func withText(t *platform.Target, text string) string {
+	stops, then, found := strings.Cut(t.OnError, ",")
+	if found {
+		then = "," + then
+	}
+	return stops + " with " + errorQuote(text) + then
 }
 
 // everywhere concerns every target that reads a Procfile, surely: what no reader
@@ -294,7 +303,7 @@ func (p *Pass) harmless(cs []Concern) []Concern {
 	if len(cs) > 0 {
 		return cs
 	}
-	return p.hint("")
+	return p.hint("this does no harm, but it may elsewhere")
 }
 
 // hint concerns every target as a hint.

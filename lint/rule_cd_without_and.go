@@ -53,7 +53,7 @@ func checkCdWithoutAnd(p *Pass) {
 			next := s.Words[folder+1]
 			p.tell(v, procfile.Range{Start: s.Words[0].Range.Start, End: next.Range.End}, cs,
 				"No && stands between “cd” and "+quote(next.Raw),
-				"write "+quote("cd "+s.Words[folder].Raw+" && "+next.Raw),
+				"write "+quote("cd "+strings.TrimRight(s.Words[folder].Raw, ",")+" && "+next.Raw),
 				cdFixes(v, i, folder))
 			break
 		}
@@ -81,12 +81,14 @@ func crowdedCd(s command.Start) int {
 func cdFixes(v *commandView, i, folder int) []Fix {
 	s := v.programs()[i]
 	end := s.Words[folder].Range.End
-	and := Fix{Title: "Put && behind the folder", Applicability: Suggested, Edits: []TextEdit{Insert(v.at(procfile.Range{Start: end, End: end}).Start, " &&")}}
+	name := strings.TrimRight(s.Words[folder].Raw, ",")
+	comma := procfile.Range{Start: end - len(s.Words[folder].Raw) + len(name), End: end}
+	and := Fix{Title: "Put && behind the folder", Applicability: Suggested, Edits: []TextEdit{Replace(v.at(comma), " &&")}}
 	if i+1 == len(v.programs()) {
 		return []Fix{and}
 	}
 	from, to := s.Words[folder].Range.Start, s.Words[len(s.Words)-1].Range.End
-	name := v.cmd.Text[from:to]
+	name = v.cmd.Text[from:to]
 	if s.Script || strings.ContainsAny(name, "'\"\\$`") {
 		return []Fix{and}
 	}

@@ -23,11 +23,13 @@ func (cliCommandDocs) Docs() Docs {
 	return Docs{
 		Summary: "A line is a command of a platform's command line, such as heroku ps:scale web=1.",
 		Why: "The Procfile says what runs, not how many. A line such as \"ps: scale web=1\" declares a process type ps whose " +
-			"command does not exist, or stops the build.",
+			"command does not exist, or stops the build; as the command of a process it ends at once, because the tool " +
+			"is not where the app runs.",
 		Bad:  Sample{Text: "web: node server.js\nheroku ps:scale web=1\n", Platforms: []string{"heroku:fir"}},
 		Good: Sample{Text: "web: node server.js\n", Platforms: []string{"heroku:fir"}},
 		Logs: []string{
 			"bash: ps:scale: command not found",
+			"bash: heroku: command not found",
 			"line … parse error: …",
 			"Invalid Procfile format",
 			"invalid line in procfile, line …",
@@ -59,8 +61,28 @@ func checkCLICommand(p *Pass) {
 	for _, e := range p.syntaxEntries() {
 		if (e.Type == "ps" || isPlatformTool(e.Type)) && strings.HasPrefix(e.Command, "scale ") {
 			p.reportCLICommand(e.Line, procfile.Range{Start: e.TypeRange.Start, End: e.CommandRange.End}, p.Line(e.Line))
+		} else if isTypeName(e.Type) && scalesApp(e.Command) {
+			p.reportScaling(e)
 		}
 	}
+}
+
+// scalesApp reports whether a command is one for a terminal, which scales the app
+// or sets its variables: no app does that to itself.
+func scalesApp(command string) bool {
+	tool, rest, _ := strings.Cut(command, " ")
+	verb, what, _ := strings.Cut(strings.TrimSpace(rest), " ")
+	return isPlatformTool(tool) && what != "" && (verb == "scale" || verb == "ps:scale" || verb == "config:set")
+}
+
+func (p *Pass) reportScaling(e Entry) {
+	concerns := p.everywhere(Error, "the process ends at once, because there is no program "+quote(firstWord(e.Command)))
+	p.Report(Finding{
+		Range:    e.CommandRange,
+		Concerns: concerns,
+		Message:  p.Sentence(quote(e.Command)+" is a command for your terminal, not one for a process", concerns, "run it in a terminal after the deploy, and write here what starts the app"),
+	})
+	p.Claim(e.Line, e.Type)
 }
 
 func (p *Pass) reportCLICommand(line int, at procfile.Range, text string) {

@@ -31,6 +31,7 @@ func (commentReadAsProcessDocs) Docs() Docs {
 			"comment specified in place of command, line …",
 			"Invalid Procfile format",
 			"Cannot read properties of null (reading '1')",
+			"Procfile not found",
 			"line … parse error: …",
 			"Process types can only supports: …",
 		},

@@ -102,7 +102,7 @@ func developmentOf(run *command.Run) *development {
 	if !run.Dev {
 		return nil
 	}
-	if flag, ok := developmentFlag(run); ok && !run.Program.Dev && name != "php" {
+	if flag, ok := developmentFlag(run); ok && !run.Program.Dev {
 		d.at = flag.Word
 		d.head = flag.Name + " is for development: " + name + " watches its files and starts again when one changes"
 		d.advice = "take it out"
@@ -111,7 +111,7 @@ func developmentOf(run *command.Run) *development {
 		return d
 	}
 	d.head = titleOf(run) + " is made for development and not for production"
-	d.advice = "start one for production"
+	d.advice = "start a server that is made for production"
 	for i := range productions {
 		if productions[i].program == name {
 			d.advice = productions[i].advice
@@ -163,6 +163,7 @@ var productions = [...]struct{ program, advice, instead string }{
 	{"nodemon", "start the script with node", "node"},
 	{"supervisor", "start the script with node", "node"},
 	{"ts-node-dev", "start the script with node", "node"},
+	{"python -m http.server", "serve the files with a server such as caddy file-server or serve", ""},
 	{"php artisan serve", "start a server such as heroku-php-apache2, where the platform has one", ""},
 	{"php", "start a server such as heroku-php-apache2, where the platform has one", ""},
 	{"mvn", "build it, and start what the build makes, as in java -jar target/app.jar", ""},
@@ -209,7 +210,7 @@ func withBlank(run *command.Run, word procfile.Range) procfile.Range {
 
 // developmentScripts are names of package scripts that are for development by
 // convention.
-const developmentScripts command.Words = "dev start:dev start-dev dev:server server:dev dev:start develop start:watch serve:dev"
+const developmentScripts command.Words = "dev start:dev start-dev dev:server server:dev dev:start develop start:watch serve:dev watch"
 
 func isDevelopmentScript(ref command.Reference) bool {
 	return (ref.Kind == command.Script || ref.Kind == command.ScriptOrBinary) && developmentScripts.Has(ref.Name)

@@ -77,7 +77,7 @@ func emptyCommand(p *Pass, t *platform.Target, e Entry, refusals map[*platform.T
 		return Error, "the line is ignored"
 	case platform.EmptyRefused:
 		if _, ok := refusals[t]; !ok {
-			refusals[t] = t.OnError + refusal(p, t)
+			refusals[t] = refusal(p, t)
 		}
 		return Error, refusals[t]
 	case platform.EmptyIgnored:
@@ -97,16 +97,17 @@ func emptyCommand(p *Pass, t *platform.Target, e Entry, refusals map[*platform.T
 	return Warning, "the process has nothing to run"
 }
 
-// refusal is the platform's own text for the file, when it has one.
+// refusal says what the platform does with the file, and its own text when it has
+// one.
 func refusal(p *Pass, t *platform.Target) string {
 	r, refused := p.Read(t)
 	switch {
 	case refused != "":
-		return " with " + errorQuote(refused)
+		return withText(t, refused)
 	case r.Error != "":
-		return " with " + errorQuote(r.Error)
+		return withText(t, r.Error)
 	}
-	return ""
+	return t.OnError
 }
 
 // removeEmpty takes the line out, where that loses no process that anybody waits for.

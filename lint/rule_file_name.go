@@ -38,6 +38,7 @@ func (fileNameDocs) Docs() Docs {
 			"Procfile declares types -> (none)",
 			"Procfile does not exist or is not a file",
 			"No Procfile found.",
+			"Procfile not found",
 			"Procfile: no such file or directory",
 			"No Procfile and no package.json file found in Current Directory",
 			"Error generating launcher, no Procfile and launch.toml found",

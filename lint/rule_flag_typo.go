@@ -1,7 +1,10 @@
 package lint
 
 import (
+	"strings"
+
 	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/procfile"
 )
 
 var _ = register(Rule{
@@ -24,21 +27,56 @@ func (flagTypoDocs) Docs() Docs {
 			"gunicorn has one --bind HOST:PORT and neither --host nor --port, uvicorn has --host and --port and no --bind. " +
 			"gunicorn, hypercorn, daphne and waitress take the start of an option for the whole, uvicorn does not, so --worker is " +
 			"right for the one and stops the other. Only programs whose every option is known are judged; an option that is not " +
-			"near to any of them may belong to a newer version, and is a warning. serve has no --port but --listen, http-server no --host but -a.",
+			"near to any of them may belong to a newer version, and is a warning. serve has no --port but --listen, http-server no --host but -a, " +
+			"runserver takes the address as a word, puma and sidekiq have no -d any more, and celery takes -A before worker only.",
 		Bad:     Sample{Text: "web: gunicorn app:app --port $PORT\n", Platforms: []string{"heroku"}},
 		Good:    Sample{Text: "web: gunicorn app:app --bind 0.0.0.0:$PORT\n", Platforms: []string{"heroku"}},
-		Logs:    []string{"gunicorn: error: unrecognized arguments: …", "No such option: …", "Error: No such option '-b'.", "No such option '--bind'. Did you mean '--fd'?"},
-		Sources: []string{"20186322/segundoparcialamadis Procfile (--post)", "run: gunicorn, uvicorn, flask run", "benoitc/gunicorn gunicorn/config.py", "encode/uvicorn uvicorn/main.py", "Pylons/waitress src/waitress/adjustments.py", "streamlit/streamlit lib/streamlit/web/cli.py"},
+		Logs:    []string{"You are using `-A` as an option of the worker sub-command", "invalid option: -d", "gunicorn: error: unrecognized arguments: …", "No such option: …", "Error: No such option '-b'.", "No such option '--bind'. Did you mean '--fd'?"},
+		Sources: []string{"20186322/segundoparcialamadis Procfile (--post)", "run: gunicorn, uvicorn, flask run", "benoitc/gunicorn gunicorn/config.py", "encode/uvicorn uvicorn/main.py", "Pylons/waitress src/waitress/adjustments.py", "celery/celery celery/bin/celery.py", "puma/puma History.md", "sidekiq/sidekiq Changes.md", "streamlit/streamlit lib/streamlit/web/cli.py"},
 	}
 }
 
 func checkFlagTypo(p *Pass) {
 	for _, v := range p.wellKnown() {
+		if v.main().Base == "celery" {
+			p.celeryOrder(v, v.main())
+		}
 		for _, u := range v.main().Unknown {
 			if !u.Joined {
 				p.unknownFlag(v, u)
 			}
+			if v.main().Program.Argument == command.Address {
+				break // one word says what the flags would
+			}
 		}
+	}
+}
+
+// beforeSubCommand are options of celery itself.
+const beforeSubCommand command.Words = "-A --app --broker --workdir"
+
+// celeryOrder reports an option of celery behind its sub-command, where Celery 5 no
+// longer takes it. Projects that stay with an older one work as they are.
+func (p *Pass) celeryOrder(v *commandView, run *command.Run) {
+	naming := run.Naming()
+	for _, o := range run.Options {
+		if !beforeSubCommand.Has(o.Name) || o.Word.Start < naming.End {
+			continue
+		}
+		at := procfile.Range{Start: o.Word.Start, End: max(o.Word.End, o.Value.End)}
+		sub := run.Text(procfile.Range{Start: run.Name.Range.End, End: naming.End})
+		want := run.Name.Raw + " " + run.Text(at) + sub
+		cs := v.concerns(Info, "celery stops from its version 5 on, which takes it before the sub-command only")
+		p.Report(Finding{
+			Range:    v.at(at),
+			Concerns: cs,
+			Message:  p.Sentence(quote(run.Text(at))+" stands behind "+quote(strings.TrimSpace(sub)), cs, "write "+want),
+			Fixes: p.rewriteFix(v, "Write "+want, []procfile.TextEdit{
+				{Range: procfile.Range{Start: run.Name.Range.End, End: run.Name.Range.End}, NewText: " " + run.Text(at)},
+				{Range: procfile.Range{Start: at.Start - 1, End: at.End}},
+			}, func(r *command.Run) bool { return len(r.Options) == len(run.Options) }),
+		})
+		return
 	}
 }
 
@@ -48,6 +86,8 @@ func (p *Pass) unknownFlag(v *commandView, u command.UnknownFlag) {
 	head := name + " has no option " + u.Flag
 	severity, advice := Error, u.Meant
 	switch {
+	case run.Program.Argument == command.Address:
+		advice = name + " " + "0.0.0.0:$PORT"
 	case u.Meant == "":
 		severity, head = Warning, head+" as far as is known"
 		advice = ""

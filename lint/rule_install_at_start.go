@@ -90,22 +90,26 @@ func hasWord(words []command.Word, value string) bool {
 }
 
 // buildTools are programs with the sub-commands that install or build.
-var buildTools = []struct{ names, subs command.Words }{
-	{"npm", "install i ci clean-install"},
-	{"pnpm bun", "install i add"},
-	{"yarn", "install add"},
-	{"pip pip3", "install"},
-	{"bundle bundler", "install"},
-	{"composer", "install update"},
-	{"poetry pipenv", "install"},
-	{"uv", "sync"},
-	{"mvn mvnw", "install package compile verify"},
-	{"gradle gradlew", "build assemble bootJar shadowJar installDist stage"},
-	{"go cargo next vite nuxt nuxi ng react-scripts webpack", "build"},
-	{"dotnet", "build publish restore"},
-	{"mix", "deps.get compile assets.deploy"},
-	{"rake rails", "assets:precompile"},
-	{"apt-get apt", "install update"},
+var buildTools = []struct {
+	names, subs command.Words
+	// many is set when it takes several of them, as in mvn clean package.
+	many bool
+}{
+	{"npm", "install i ci clean-install", false},
+	{"pnpm bun", "install i add", false},
+	{"yarn", "install add", false},
+	{"pip pip3", "install", false},
+	{"bundle bundler", "install", false},
+	{"composer", "install update", false},
+	{"poetry pipenv", "install", false},
+	{"uv", "sync", false},
+	{"mvn mvnw", "install package compile verify", true},
+	{"gradle gradlew", "build assemble bootJar shadowJar installDist stage", true},
+	{"go cargo next vite nuxt nuxi ng react-scripts webpack", "build", false},
+	{"dotnet", "build publish restore", false},
+	{"mix", "deps.get compile assets.deploy", false},
+	{"rake rails", "assets:precompile", false},
+	{"apt-get apt", "install update", false},
 }
 
 // buildStep says how a program installs or builds, "" where it does neither.
@@ -121,8 +125,17 @@ func buildStep(s command.Start) string {
 		return ""
 	}
 	for _, tool := range buildTools {
-		if tool.names.Has(s.Base) && tool.subs.Has(words[0]) && !startsToo(words) {
-			return s.Base + " " + words[0]
+		if !tool.names.Has(s.Base) || startsToo(words) {
+			continue
+		}
+		goals := words[:1]
+		if tool.many {
+			goals = words
+		}
+		for _, goal := range goals {
+			if tool.subs.Has(goal) {
+				return s.Base + " " + goal
+			}
 		}
 	}
 	return ""

@@ -20,7 +20,7 @@ type lineContinuationDocs struct{}
 // Docs is the documentation.
 func (lineContinuationDocs) Docs() Docs {
 	return Docs{
-		Summary: "A command goes on in the next line, after a backslash, by indentation, or because nothing stands after the colon.",
+		Summary: "A command goes on in the next line, after a backslash, by indentation, with an option or &&, or because nothing stands after the colon.",
 		Why: "A Procfile entry is one line. No reader joins lines at a backslash; YAML readers join an indented line to the one " +
 			"before it and keep the backslash, all others drop the rest of the command or take it for something else.",
 		Bad:  Sample{Text: "web: gunicorn shop:app \\\n  --log-file -\n", Platforms: []string{"heroku"}},
@@ -69,10 +69,24 @@ func (p *Pass) continuationEnd(line int) int {
 		return last
 	}
 	nothing := l.Command.Empty()
-	for last+1 < len(p.Doc.Lines) && p.isIndentedRest(last+1, nothing) && p.indent(last+1) > p.indent(line) {
+	for last+1 < len(p.Doc.Lines) && (p.isIndentedRest(last+1, nothing) && p.indent(last+1) > p.indent(line) || !nothing && p.isBareRest(last+1)) {
 		last++
 	}
 	return last
+}
+
+// isBareRest reports whether a line begins with an option or an operator, as no
+// other line does.
+func (p *Pass) isBareRest(line int) bool {
+	l := &p.Doc.Lines[line]
+	if l.Kind != procfile.Other || p.Claimed(line) || p.indent(line) > 0 {
+		return false
+	}
+	body := p.Doc.Slice(trimRange(p.Doc.Text, l.Range))
+	option := strings.TrimLeft(body, "-")
+	dashes := len(body) - len(option)
+	return (dashes == 1 || dashes == 2) && option != "" && onlyLetters(option[:1]) ||
+		strings.HasPrefix(body, "&& ") || strings.HasPrefix(body, "|| ")
 }
 
 func endsWithBackslash(s string) bool {

@@ -52,7 +52,7 @@ func checkMissingColon(p *Pass) {
 		}
 	}
 	for _, e := range p.syntaxEntries() {
-		if !strings.ContainsAny(e.Type, "=;,") {
+		if !strings.ContainsAny(e.Type, "=;,.") {
 			continue
 		}
 		body := trimRange(p.Doc.Text, p.Doc.Lines[e.Line].Range)
@@ -65,7 +65,10 @@ func checkMissingColon(p *Pass) {
 // splitWithoutColon takes a line apart that has a blank, or another sign, where
 // the colon should be. rest is the offset of the command in the line.
 func splitWithoutColon(line string) (name string, rest int, ok bool) {
-	end := strings.IndexAny(line, " \t=;,")
+	end := strings.IndexAny(line, " \t=;,.")
+	if end > 0 && line[end] == '.' && (end+1 == len(line) || line[end+1] != ' ') {
+		return "", 0, false // web.1
+	}
 	if end < 0 || !commonTypes.Has(strings.ToLower(line[:end])) {
 		return "", 0, false
 	}
@@ -73,7 +76,7 @@ func splitWithoutColon(line string) (name string, rest int, ok bool) {
 	for rest < len(line) && (line[rest] == ' ' || line[rest] == '\t') {
 		rest++
 	}
-	if rest < len(line) && strings.IndexByte("=;,", line[rest]) >= 0 {
+	if rest < len(line) && strings.IndexByte("=;,.", line[rest]) >= 0 {
 		rest++
 	}
 	for rest < len(line) && (line[rest] == ' ' || line[rest] == '\t') {

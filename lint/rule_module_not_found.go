@@ -44,7 +44,7 @@ func (moduleNotFoundDocs) Docs() Docs {
 			"Error loading ASGI app. Could not import module \"…\".",
 			"Unable to load celery application. The module … was not found.",
 			"Cannot load application from '…', module not found.",
-			"Worker failed to boot.",
+			"Worker failed to boot",
 			"App failed to load.",
 			"H10",
 		},

@@ -33,9 +33,9 @@ func (modulePathDocs) Docs() Docs {
 		Bad:  Sample{Text: "web: gunicorn app.py:app\n", Platforms: []string{"heroku"}},
 		Good: Sample{Text: "web: gunicorn app:app\n", Platforms: []string{"heroku"}},
 		Logs: []string{
-			"No module named 'app.py'; 'app' is not a package", "Failed to find application, did you mean 'app:application'?",
+			"No module named 'app.py'; 'app' is not a package", "Failed to find application, did you mean '…'?",
 			"ModuleNotFoundError: No module named 'pkg/wsgi'", "SyntaxError: unexpected EOF while parsing",
-			"Failed to parse '…' as an attribute name or function call.", "Worker failed to boot.",
+			"Failed to parse '…' as an attribute name or function call.", "Worker failed to boot",
 			"Error loading ASGI app. Import string \"…\" must be in format \"<module>:<attribute>\".",
 			"Error loading ASGI app. Could not import module \"main.py\".", "Path does not exist main:app",
 			"Unable to load celery application.",
@@ -49,7 +49,7 @@ func (modulePathDocs) Docs() Docs {
 
 func checkModulePath(p *Pass) {
 	for _, v := range p.wellKnown() {
-		if t := findPathTarget(v.main()); t != nil {
+		if t := findPathTarget(v.main()); t != nil && !(t.dotted && p.Repository != nil) {
 			v.broken = true
 			p.reportTarget(v, t)
 		}
@@ -67,6 +67,8 @@ type pathTarget struct {
 	wants []string // how it may be written, the likeliest first
 	// split is set when a blank stands in it, which also ends the value in YAML.
 	split bool
+	// dotted is set when only the files can say for sure that it is no module.
+	dotted bool
 }
 
 // takesModules are programs that import what they are given, and were seen to
@@ -137,6 +139,11 @@ func (t *pathTarget) path(run *command.Run, ref *command.Reference, name string)
 func (t *pathTarget) attribute(ref *command.Reference, name string) bool {
 	gunicorn := name == "gunicorn"
 	switch {
+	case gunicorn && ref.Attribute == "" && dotForColon(ref.Name):
+		t.head = "A dot stands in " + quote(ref.Word) + " where a colon belongs, since the application is no module"
+		t.effect = "gunicorn stops with “No module named '" + visible(ref.Name) + "'”"
+		t.most, t.dotted = Warning, true
+		t.wants = []string{withoutApp(ref.Name) + ":" + ref.Name[len(withoutApp(ref.Name))+1:]}
 	case ref.Attribute == "" && (name == "uvicorn" || name == "daphne"):
 		t.head = quote(ref.Word) + " lacks the name of the application behind the module"
 		t.effect = name + " stops, because it wants MODULE:NAME"
@@ -152,6 +159,13 @@ func (t *pathTarget) attribute(ref *command.Reference, name string) bool {
 		return false
 	}
 	return true
+}
+
+// dotForColon reports whether a name ends in the module and the application that
+// Django and Flask projects have, as in site.wsgi.application.
+func dotForColon(name string) bool {
+	module := withoutApp(name)
+	return module != name && (module == "wsgi" || module == "asgi" || strings.HasSuffix(module, ".wsgi") || strings.HasSuffix(module, ".asgi"))
 }
 
 // notImported is what a program says of a module that is none.

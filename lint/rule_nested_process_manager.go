@@ -40,7 +40,7 @@ func checkNestedProcessManager(p *Pass) {
 	for _, v := range p.holding("foreman", "honcho", "overmind", "hivemind", "goreman", "forego") {
 		run := v.main()
 		elsewhere := strings.Contains(v.cmd.Text, "cd ") || strings.Contains(v.cmd.Text, "PROCFILE")
-		if run == nil || elsewhere || !startsFile(run) {
+		if run == nil || elsewhere || !startsFile(run, v.Type) {
 			continue
 		}
 		written, own := namedFile(run)
@@ -61,8 +61,9 @@ func checkNestedProcessManager(p *Pass) {
 }
 
 // startsFile reports whether the program is a manager that is told to start a
-// whole file from this folder: not some of its processes, and no other folder.
-func startsFile(run *command.Run) bool {
+// whole file from this folder, or some processes and its own type among them: not
+// others of its processes alone, and no other folder.
+func startsFile(run *command.Run, own string) bool {
 	var words []command.Word
 	for i := 0; i < len(run.Args); i++ {
 		w := run.Args[i]
@@ -74,6 +75,11 @@ func startsFile(run *command.Run) bool {
 			return false
 		case !inline && valuedManagerFlags.Has(name):
 			i++
+		}
+	}
+	for _, w := range words {
+		if run.Program != nil && w.Value == own {
+			return true
 		}
 	}
 	switch run.Base {

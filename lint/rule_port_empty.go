@@ -27,6 +27,7 @@ func (portEmptyDocs) Docs() Docs {
 			"'' is not a valid port number",
 			"Error: '' is not a valid port number.",
 			"mapping values are not allowed in this context",
+			"mapping values are not allowed here",
 			"Failed to read command from Procfile: invalid YAML",
 			"the Procfile is not valid yaml",
 		},
@@ -50,6 +51,21 @@ func withoutPort(program string) string {
 	return ""
 }
 
+// lacksPort reports whether a command has a colon of an address that ends there,
+// so that this rule has to speak of it and not one about YAML.
+func (p *Pass) lacksPort(e Entry, text string) bool {
+	run := command.Parse(text).Main()
+	if run == nil || run.Program == nil || run.Fronted || !run.Port.Written() || run.Port.Value != "" || run.Unclear && run.Port.Source != command.FromFlag {
+		return false
+	}
+	for _, t := range p.Targets {
+		if t.YAML && (!p.getsHTTP(t, e) || t.Platform().Runner) {
+			return false
+		}
+	}
+	return true
+}
+
 func checkPortEmpty(p *Pass) {
 	for _, v := range p.servers() {
 		run := v.main()
@@ -62,6 +78,7 @@ func checkPortEmpty(p *Pass) {
 			severity, effect = Error, known
 		}
 		cs := p.everyHTTP(v, severity, effect)
+		p.splitForYAML(v, cs)
 		p.Report(Finding{
 			Range:    v.at(s.Option),
 			Concerns: cs,

@@ -24,7 +24,8 @@ func (portHardcodedDocs) Docs() Docs {
 		Summary: "The process that gets traffic listens on a number instead of $PORT.",
 		Why: "Heroku gives every dyno another $PORT, so a fixed number is never the right one, and the dyno is stopped " +
 			"after 60 seconds. Where the platform can be told of the port, a fixed number works until somebody changes " +
-			"one of the two. A number inside a default, as in ${PORT:-5000}, is not fixed.",
+			"one of the two. A number inside a default, as in ${PORT:-5000}, is not fixed; PORT=3000 before a " +
+			"program that reads PORT is.",
 		Bad:  Sample{Text: "web: gunicorn wsgi:app --bind 0.0.0.0:5000\n", Platforms: []string{"heroku"}},
 		Good: Sample{Text: "web: gunicorn wsgi:app --bind 0.0.0.0:$PORT\n", Platforms: []string{"heroku"}},
 		Logs: []string{
@@ -70,7 +71,7 @@ func portIsVariable(run *command.Run) bool {
 // fixedPort is the number that stands in the command as the port.
 func fixedPort(run *command.Run) (int, bool) {
 	s := run.Port
-	if !s.Written() || !s.Literal || s.Unexpanded || s.Refused != "" {
+	if !s.Written() && s.Source != command.FromAssignment || !s.Literal || s.Unexpanded || s.Refused != "" {
 		return 0, false
 	}
 	port, err := strconv.Atoi(s.Value)

@@ -25,7 +25,8 @@ func (portMissingDocs) Docs() Docs {
 		Summary: "A server that does not read PORT by itself gets no port.",
 		Why: "The platform says in $PORT where it sends requests. gunicorn, rails server or next start read it by " +
 			"themselves; uvicorn, flask run or runserver do not, and listen on a port of their own, often on the loopback " +
-			"address besides. Nothing is said of a server whose code or configuration file decides.",
+			"address besides. Nothing is said of a server whose code or configuration file decides, but for a property of " +
+			"Java that is written for nothing: -Dserver.port has to stand before the jar.",
 		Bad:  Sample{Text: "web: uvicorn main:app --host 0.0.0.0\n", Platforms: []string{"heroku"}},
 		Good: Sample{Text: "web: uvicorn main:app --host 0.0.0.0 --port $PORT\n", Platforms: []string{"heroku"}},
 		Logs: []string{
@@ -41,6 +42,9 @@ func (portMissingDocs) Docs() Docs {
 func checkPortMissing(p *Pass) {
 	for _, v := range p.servers() {
 		run := v.main()
+		if run.Program.Name == "java" {
+			p.javaProperty(v, run)
+		}
 		if !portMissing(run) {
 			continue
 		}
@@ -62,6 +66,37 @@ func checkPortMissing(p *Pass) {
 	}
 }
 
+// javaProperty reports a property for the port that Java does not get: one without
+// its name, and one behind the jar, where it is an argument of the app.
+func (p *Pass) javaProperty(v *commandView, run *command.Run) {
+	jar := -1
+	for i, w := range run.Args {
+		head, advice := "", ""
+		name, value, _ := strings.Cut(w.Raw, "=")
+		switch {
+		case w.Raw == "-Dserver.$PORT" || w.Raw == "-Dserver.${PORT}" || name == "-Dserver" && strings.HasPrefix(value, "$"):
+			head, advice = quote(w.Raw)+" names no property for the port", "write -Dserver.port=$PORT"
+		case name == "-Dserver.port" && jar >= 0 && i > jar:
+			head, advice = quote(w.Raw)+" stands behind the jar, where it is an argument of the app and no property", "put it before -jar"
+		case run.Args[max(i-1, 0)].Raw == "-jar" || jar < 0 && strings.HasSuffix(w.Raw, ".jar"):
+			if !strings.HasPrefix(w.Raw, "-") {
+				jar = i
+			}
+		}
+		if head == "" {
+			continue
+		}
+		cs := p.judgeHTTP(v, func(t *platform.Target) (Severity, string) {
+			if !t.Port.Env || t.Shell == platform.NoShell {
+				return None, ""
+			}
+			return Warning, "the app listens on its own port, unless its configuration reads PORT"
+		})
+		p.Report(Finding{Range: v.at(w.Range), Concerns: cs, Message: p.Sentence(head, cs, advice)})
+		return
+	}
+}
+
 func missingWords(run *command.Run, loopback bool) string {
 	name := run.Program.Name
 	switch {
@@ -76,7 +111,7 @@ func missingWords(run *command.Run, loopback bool) string {
 // portMissing reports whether the port is the program's own default, and that
 // is known for sure.
 func portMissing(run *command.Run) bool {
-	if run.Port.Source != command.FromDefault || run.Unclear {
+	if run.Port.Source != command.FromDefault || run.Unclear || run.Host.Refused != "" || !run.Late.Empty() {
 		return false
 	}
 	return run.Program.Report || run.Port.Flag != ""
@@ -85,7 +120,7 @@ func portMissing(run *command.Run) bool {
 // hostMissing reports whether the host is the program's own default, and that
 // one is the loopback address for sure.
 func hostMissing(run *command.Run) bool {
-	return run.Host.Source == command.FromDefault && run.Program.Report && !run.Unclear && run.Host.Loopback()
+	return run.Host.Source == command.FromDefault && run.Program.Report && !run.Unclear && run.Late.Empty() && run.Host.Loopback()
 }
 
 func missingPort(t *platform.Target, run *command.Run, loopback bool) (Severity, string) {

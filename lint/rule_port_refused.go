@@ -3,9 +3,11 @@ package lint
 import (
 	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/proclint/proclint/lint/command"
 	"github.com/proclint/proclint/lint/platform"
+	"github.com/proclint/proclint/lint/procfile"
 )
 
 var _ = register(Rule{
@@ -25,7 +27,8 @@ func (portRefusedDocs) Docs() Docs {
 		Summary: "The program or the platform does not take what is written for the port.",
 		Why: "A port is a number from 1 to 65535, and Sevalla keeps some of them for itself. Programs differ in how they " +
 			"want an address written: gunicorn takes a number alone for the name of a host, puma wants a scheme, daphne " +
-			"wants the host without a port. In single quotes $PORT is a text of five letters.",
+			"wants the host without a port, waitress wants its options before the application. In single quotes $PORT is a " +
+			"text of five letters, and so is PORT without the $.",
 		Bad:  Sample{Text: "web: gunicorn app:app -b $PORT\n", Platforms: []string{"heroku"}},
 		Good: Sample{Text: "web: gunicorn app:app -b 0.0.0.0:$PORT\n", Platforms: []string{"heroku"}},
 		Logs: []string{
@@ -36,8 +39,10 @@ func (portRefusedDocs) Docs() Docs {
 			"No such option '-b'",
 			"AppResolutionError: Provide only one WSGI app",
 			"host or port may not be set if listen is set",
+			"'PORT' is not a valid port number.",
+			"bash: PORT: command not found",
 		},
-		Sources: []string{"benoitc/gunicorn gunicorn/util.py", "puma/puma lib/puma/binder.rb", "vercel/serve source/utilities/cli.ts", "Sevalla docs, Networking", "run: gunicorn, daphne"},
+		Sources: []string{"benoitc/gunicorn gunicorn/util.py", "puma/puma lib/puma/binder.rb", "vercel/serve source/utilities/cli.ts", "Sevalla docs, Networking", "run: gunicorn, daphne, waitress"},
 	}
 }
 
@@ -49,6 +54,12 @@ func checkPortRefused(p *Pass) {
 			p.refused(v, run, run.Port)
 		case run.Host.Refused != "":
 			p.refused(v, run, run.Host)
+		case !run.Late.Empty():
+			p.late(v, run)
+		case run.Port.Bare:
+			p.bare(v, run)
+		case run.Port.Written() && run.Port.Value == "$(PORT)":
+			p.substituted(v, run)
 		case run.Port.Unexpanded && run.Port.Variable != "":
 			p.unexpanded(v, run)
 		default:
@@ -64,11 +75,78 @@ func (p *Pass) refused(v *commandView, run *command.Run, s command.Setting) {
 	if s.Variable != "" {
 		cs = withShell(cs)
 	}
+	edits := run.ListenEdits()
 	p.Report(Finding{
 		Range:    v.at(s.Range),
 		Concerns: cs,
-		Message:  p.Sentence(run.Program.Name+" "+s.Refused, cs, "write the address as it wants it"),
-		Fixes:    p.listenFix(v, "Write the address as "+run.Program.Name+" wants it", run.ListenEdits(), portTaken),
+		Message:  p.Sentence(run.Program.Name+" "+s.Refused, cs, wanted(edits)),
+		Fixes:    p.listenFix(v, "Write the address as "+run.Program.Name+" wants it", edits, portTaken),
+	})
+}
+
+// wanted is what the edits write and what they add, for an advice.
+func wanted(edits []procfile.TextEdit) string {
+	write, add := "", ""
+	for _, e := range edits {
+		if text := strings.TrimSpace(e.NewText); e.Range.Empty() {
+			add = "add " + text
+		} else {
+			write = "write " + text
+		}
+	}
+	switch {
+	case write == "" && add == "":
+		return "write the address as it wants it"
+	case write == "" || add == "":
+		return write + add
+	}
+	return write + " and " + add
+}
+
+// late reports options behind the application, where the program takes them for
+// another one.
+func (p *Pass) late(v *commandView, run *command.Run) {
+	target := run.Positional[0]
+	option, _, _ := strings.Cut(run.Text(run.Late), " ")
+	cs := v.concerns(Error, "it stops with “Provide only one WSGI app”")
+	p.Report(Finding{
+		Range:    v.at(run.Late),
+		Concerns: cs,
+		Message: p.Sentence(run.Program.Name+" takes "+quote(option)+" for a second application, since it stands behind "+quote(target.Raw), cs,
+			"write the options first and "+target.Raw+" last"),
+		Fixes: p.listenFix(v, "Move "+target.Raw+" behind the options", targetLast(run), func(r *command.Run) bool { return r.Late.Empty() }),
+	})
+}
+
+// targetLast are the edits that move the target behind the options, none where
+// there are more words to move.
+func targetLast(run *command.Run) []procfile.TextEdit {
+	if len(run.Positional) != 1 {
+		return nil
+	}
+	at := run.Positional[0].Range
+	return []procfile.TextEdit{
+		{Range: procfile.Range{Start: at.Start, End: run.Late.Start}},
+		{Range: procfile.Range{Start: run.Late.End, End: run.Late.End}, NewText: " " + run.Text(at)},
+	}
+}
+
+// bare reports the name PORT without its $.
+func (p *Pass) bare(v *commandView, run *command.Run) {
+	severity, effect := Warning, "the process stops, because that is no number"
+	name := run.Program.Name
+	switch {
+	case name == "gunicorn":
+		severity, effect = Error, "gunicorn stops with “'"+run.Port.Value+"' is not a valid port number.”"
+	case slices.Contains(knowsNumber, name):
+		severity = Error
+	}
+	cs := p.everyHTTP(v, severity, effect)
+	p.Report(Finding{
+		Range:    v.at(run.Port.Range),
+		Concerns: cs,
+		Message:  p.Sentence("The $ is missing in front of "+quote(run.Port.Value)+", so that it stays a word", cs, "write $PORT"),
+		Fixes:    p.listenFix(v, "Write $PORT for "+run.Port.Value, run.PortEdits(), portIsVariable),
 	})
 }
 
@@ -82,8 +160,25 @@ func portTaken(run *command.Run) bool {
 	return run.Port.Refused == "" && run.Host.Refused == "" && !run.Port.Unexpanded
 }
 
+// substituted reports $(PORT), which Kubernetes expands, but a shell takes for a
+// command.
+func (p *Pass) substituted(v *commandView, run *command.Run) {
+	cs := p.judgeHTTP(v, func(t *platform.Target) (Severity, string) {
+		if t.Shell != platform.Bash {
+			return None, ""
+		}
+		return Error, "bash answers “PORT: command not found” and the port stays empty"
+	})
+	p.Report(Finding{
+		Range:    v.at(run.Port.Range),
+		Concerns: cs,
+		Message:  p.Sentence("$(PORT) is the output of a program PORT, and not the variable", cs, "write $PORT"),
+		Fixes:    p.listenFix(v, "Write $PORT for $(PORT)", run.PortEdits(), portIsVariable),
+	})
+}
+
 // knowsNumber are programs that were seen to stop at a port that is no number.
-var knowsNumber = []string{"gunicorn", "uvicorn", "flask run", "fastapi run", "daphne", "waitress-serve"}
+var knowsNumber = []string{"gunicorn", "uvicorn", "flask run", "fastapi run", "daphne", "waitress-serve", "manage.py runserver"}
 
 func (p *Pass) unexpanded(v *commandView, run *command.Run) {
 	severity := Warning

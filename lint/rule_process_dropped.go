@@ -48,9 +48,9 @@ func checkProcessDropped(p *Pass) {
 		if refused != "" {
 			return None, ""
 		}
-		some := false
+		kept, some := keptTypes(r.Processes), false
 		for _, process := range r.Processes {
-			if process.Dropped != "" && !isRelease(process.Type) {
+			if process.Dropped != "" && !isRelease(process.Type) && !kept[process.Type] {
 				dropped[process.Line], some = true, true
 			}
 		}
@@ -62,6 +62,18 @@ func checkProcessDropped(p *Pass) {
 	if len(concerns) > 0 {
 		p.reportDropped(concerns, dropped)
 	}
+}
+
+// keptTypes are the types of which a process is started: that another entry of the
+// same type does not count is for duplicate-process-type to say.
+func keptTypes(processes []platform.Process) map[string]bool {
+	kept := map[string]bool{}
+	for i := range processes {
+		if processes[i].Dropped == "" {
+			kept[processes[i].Type] = true
+		}
+	}
+	return kept
 }
 
 // dropsAny reports whether a target starts only some processes of a file.

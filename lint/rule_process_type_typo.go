@@ -192,7 +192,11 @@ func (p *Pass) couldBeWeb(e Entry, name string) bool {
 func (p *Pass) judgeMeant(t *platform.Target, e Entry, meant string) (Severity, string) {
 	switch {
 	case t.IsHTTP(meant):
-		return p.withoutHTTP(t, e)
+		severity, effect := p.withoutHTTP(t, e)
+		if effect == "" && !t.Platform().Runner {
+			effect = "there is no process " + quote(meant)
+		}
+		return severity, effect
 	case meant == "release" && t.Release == platform.ReleasePhase:
 		return Error, "nothing runs it before a deploy"
 	case meant == "release" && t.Release == platform.ReleaseBuild:

@@ -23,14 +23,14 @@ type programTypoDocs struct{}
 func (programTypoDocs) Docs() Docs {
 	return Docs{
 		Summary: "The first word is one slip of the fingers away from a well-known program.",
-		Why: "The shell looks for a program of exactly that name, finds none and ends with 127. Nothing runs, on any platform: on " +
+		Why: "The shell looks for a program of exactly that name, capitals included, finds none and ends with 127. Nothing runs, on any platform: on " +
 			"Heroku the dyno crashes and visitors see H10 (App crashed). Only names that nothing else has are taken for slips, such " +
-			"as guniccorn, and short ones only where the words behind them are those of the program, as in pyhton app.py. A program " +
+			"as guniccorn and the worker class uvicorn.worlers.UvicornWorker, and short ones only where the words behind them are those of the program, as in pyhton app.py. A program " +
 			"of your own is never meant: what has a slash or a dot in its name is not looked at.",
 		Bad:     Sample{Text: "web: guniccorn app:app\n", Platforms: []string{"heroku"}},
 		Good:    Sample{Text: "web: gunicorn app:app\nworker: mypython app.py\n", Platforms: []string{"heroku"}},
 		Logs:    []string{"bash: guniccorn: command not found"},
-		Sources: []string{"110011008/linebot Procfile (guniccorn)", "a Procfile with gusnscorn, text search"},
+		Sources: []string{"110011008/linebot Procfile (guniccorn)", "a Procfile with gusnscorn, text search", "a Procfile whose history has uvicorn.worlers.UvicornWorker"},
 	}
 }
 
@@ -66,13 +66,45 @@ var usual = [...]struct {
 	{"dotnet", "run .dll"},
 }
 
+// written are programs whose names some write with capitals.
+const written command.Words = "python python3 node npm npx yarn java ruby bundle php gunicorn uvicorn flask celery streamlit"
+
 // otherPrograms are names that are near to one of these and good ones.
 const otherPrograms command.Words = "gunicorn3 unicorn unicorn_rails bundler nodejs python2 python3 pythonw py pypy pypy3 jython ipython ipython3 celeryd celerybeat celeryev " +
 	"bpython cpython rail trails flasks flaskr dramatic streamline streamlet chainlink pnpx npx bunx bun jruby truffleruby iruby mruby jnode inode nodes nodemon2 cnpm tnpm jpnpm yarnpkg javac javaw jav pyton-build"
 
+// workerClass is the one that runs ASGI applications under gunicorn, and the only
+// long one that many write by hand.
+const workerClass = "uvicorn.workers.UvicornWorker"
+
+// ownClasses are further names near to it.
+const ownClasses command.Words = "uvicorn_worker.UvicornWorker uvicorn.workers.UvicornH11Worker"
+
+// checkWorkerClass reports a misspelt worker class of gunicorn.
+func (p *Pass) checkWorkerClass(v *commandView, run *command.Run) {
+	for _, o := range run.Options {
+		class := run.Value(o)
+		far := len(class)-len(workerClass) > 3 || len(class)-len(workerClass) < -3
+		if o.Name != "-k" && o.Name != "--worker-class" || far || class == workerClass || ownClasses.Has(class) ||
+			levenshtein.ComputeDistance(class, workerClass) > 3 {
+			continue
+		}
+		cs := v.concerns(Error, "gunicorn stops, because it cannot import it")
+		p.Report(Finding{
+			Range:    v.at(o.Value),
+			Concerns: cs,
+			Message:  p.Sentence("The worker class "+quote(class)+" looks like a slip for "+quote(workerClass), cs, "write "+workerClass),
+			Fixes:    []Fix{{Title: "Write " + workerClass, Applicability: Suggested, Edits: []TextEdit{Replace(v.at(o.Value), workerClass)}}},
+		})
+	}
+}
+
 func checkProgramTypo(p *Pass) {
 	for _, v := range p.started() {
 		run := v.main()
+		if run.Program != nil && run.Program.Name == "gunicorn" {
+			p.checkWorkerClass(v, run)
+		}
 		if run.Program != nil || !run.Name.Static || run.Name.Raw != run.Name.Value {
 			continue
 		}
@@ -98,6 +130,9 @@ func checkProgramTypo(p *Pass) {
 // meantProgram is the program for which the name of a run is a slip, or "".
 func meantProgram(run *command.Run) string {
 	name := run.Name.Value
+	if small := strings.ToLower(name); small != name && !run.Module && written.Has(small) {
+		return small
+	}
 	if len(name) < 3 || !plainName(name) || otherPrograms.Has(name) || command.Known(name) {
 		return ""
 	}

@@ -150,7 +150,7 @@ func secretIn(name, value string, place command.Word) (secret, bool) {
 		s.of = knownToken(value)
 	case urlPassword(value) != "":
 		s.of = "the password of a URL"
-	case name != "" && secretName(name) && random(value):
+	case name != "" && secretName(name) && (random(value) || accessKey(value)):
 		s.of = "the value of " + quote(name)
 	default:
 		return secret{}, false
@@ -194,6 +194,25 @@ func secretName(name string) bool {
 // letters and digits, and no placeholder.
 func random(value string) bool {
 	return len(value) >= 16 && hasDigitAndLetter(value) && !strings.ContainsAny(value, " /$<>{}()") && !placeholder(value)
+}
+
+// accessKey reports whether a value has the form of a secret key of AWS, which may
+// hold slashes: 40 signs of base64.
+func accessKey(value string) bool {
+	upper, lower, digit := false, false, false
+	for i := 0; i < len(value); i++ {
+		switch c := value[i]; {
+		case c >= 'A' && c <= 'Z':
+			upper = true
+		case c >= 'a' && c <= 'z':
+			lower = true
+		case c >= '0' && c <= '9':
+			digit = true
+		case c != '/' && c != '+':
+			return false
+		}
+	}
+	return len(value) == 40 && upper && lower && digit && !placeholder(value)
 }
 
 func hasDigitAndLetter(s string) bool {

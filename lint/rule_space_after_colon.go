@@ -44,6 +44,10 @@ func checkSpaceAfterColon(p *Pass) {
 		if e.Command == "" || e.CommandRange.Start > e.Colon+1 || !isTypeName(e.Type) || isURL(e) {
 			continue
 		}
+		if meant := strings.TrimLeft(e.Command, ": "); meant != e.Command && meant != "" {
+			p.reportColons(e, meant)
+			continue
+		}
 		at := procfile.Range{Start: e.TypeRange.Start, End: min(e.CommandRange.End, e.Colon+1+len(firstWord(e.Command)))}
 		p.reportSyntax(e.Line, e.Type, Finding{
 			Range:    at,
@@ -51,6 +55,16 @@ func checkSpaceAfterColon(p *Pass) {
 			Fixes:    []Fix{{Title: "Put a space after the colon", Applicability: Safe, Edits: []TextEdit{Insert(e.Colon+1, " ")}}},
 		}, "There is no space after the colon of "+quote(p.Doc.Slice(at)), "write "+quote(e.Type+": "+e.Command))
 	}
+}
+
+// reportColons reports more than one colon behind a process type.
+func (p *Pass) reportColons(e Entry, meant string) {
+	at := procfile.Range{Start: e.Colon, End: e.CommandRange.End - len(meant)}
+	p.reportSyntax(e.Line, e.Type, Finding{
+		Range:    at,
+		Concerns: p.JudgeLine(e.Line, e.Type, meant),
+		Fixes:    []Fix{{Title: "Write one colon and a space", Applicability: Suggested, Edits: []TextEdit{Replace(at, ": ")}}},
+	}, "More than one colon stands behind "+quote(e.Type), "write "+quote(e.Type+": "+meant))
 }
 
 // isURL reports whether an entry is a link on a line of its own.

@@ -1,6 +1,10 @@
 package lint
 
-import "github.com/proclint/proclint/lint/procfile"
+import (
+	"strings"
+
+	"github.com/proclint/proclint/lint/procfile"
+)
 
 var _ = register(Rule{
 	Name:       "space-before-colon",
@@ -35,10 +39,16 @@ func checkSpaceBeforeColon(p *Pass) {
 		if e.TypeRange.End == e.Colon || e.Command == "" {
 			continue
 		}
+		concerns := p.JudgeLine(e.Line, e.Type, e.Command)
+		for i := range concerns {
+			if strings.HasPrefix(concerns[i].Effect, "the command becomes “: ") {
+				concerns[i].Effect += ", and a shell does nothing for a colon"
+			}
+		}
 		gap := procfile.Range{Start: e.TypeRange.End, End: e.Colon}
 		p.reportSyntax(e.Line, e.Type, Finding{
 			Range:    procfile.Range{Start: e.TypeRange.Start, End: e.Colon + 1},
-			Concerns: p.JudgeLine(e.Line, e.Type, e.Command),
+			Concerns: concerns,
 			Fixes:    []Fix{{Title: "Remove the space before the colon", Applicability: Safe, Edits: []TextEdit{Delete(gap)}}},
 		}, "A space stands between "+quote(e.Type)+" and its colon", "write "+quote(e.Type+":"))
 	}

@@ -24,11 +24,13 @@ func (yamlSyntaxDocs) Docs() Docs {
 		Summary: "A line means something else to a YAML reader, or only a YAML reader understands it.",
 		Why: "Deis, Drycc and Nixpacks read a Procfile as YAML. There \": \" begins another key, \" #\" begins a comment even between " +
 			"quotes, and quotes, @, *, &, !, [, { and others at the start of a command have a meaning: the file is refused, or " +
-			"the command is cut. Quotes around a whole command, a list or a document mark are understood by YAML readers only.",
+			"the command is cut. Quotes around a whole command, a list or a document mark are understood by YAML readers only, quotes around a " +
+			"whole line by none.",
 		Bad:  Sample{Text: "web: node -e 'console.log({ok: 1})'\n", Platforms: []string{"deis"}},
 		Good: Sample{Text: "web: node server.js\n", Platforms: []string{"deis"}},
 		Logs: []string{
 			"mapping values are not allowed in this context",
+			"mapping values are not allowed here",
 			"Failed to read command from Procfile: invalid YAML",
 			"the Procfile is not valid yaml",
 			"did not find expected key",
@@ -61,6 +63,8 @@ func checkYAMLSyntax(p *Pass) {
 		switch {
 		case isYAMLShape(p.Doc.Slice(body)):
 			p.reportYAMLShape(otherLine{e.Line, body, p.Doc.Slice(body)})
+		case isQuotedEntry(e):
+			p.reportQuotedEntry(e)
 		case isQuotedName(e.Type):
 			p.reportQuotedName(e)
 		case isQuotedCommand(e.Command):
@@ -103,6 +107,30 @@ func (p *Pass) reportYAMLShape(l otherLine) {
 			Edits: []TextEdit{Delete(p.wholeLine(l.line))}}},
 	})
 	p.Claim(l.line)
+}
+
+// isQuotedEntry reports whether one pair of quotes stands around the whole line,
+// be it of a shell, or of Markdown.
+func isQuotedEntry(e Entry) bool {
+	if len(e.Type) < 2 || len(e.Command) < 2 {
+		return false
+	}
+	mark := e.Type[0]
+	inner := e.Command[:len(e.Command)-1]
+	return (mark == '"' || mark == '\'' || mark == '`') && e.Command[len(inner)] == mark && isTypeName(e.Type[1:]) &&
+		strings.IndexByte(inner, mark) < 0 && strings.TrimSpace(inner) != ""
+}
+
+func (p *Pass) reportQuotedEntry(e Entry) {
+	name, command := e.Type[1:], strings.TrimSpace(e.Command[:len(e.Command)-1])
+	p.reportSyntax(e.Line, name, Finding{
+		Range:    procfile.Range{Start: e.TypeRange.Start, End: e.CommandRange.End},
+		Concerns: p.JudgeLine(e.Line, name, command),
+		Fixes: []Fix{{Title: "Remove the quotes", Applicability: Suggested, Edits: []TextEdit{
+			Delete(procfile.Range{Start: e.TypeRange.Start, End: e.TypeRange.Start + 1}),
+			Delete(procfile.Range{Start: e.CommandRange.End - 1, End: e.CommandRange.End}),
+		}}},
+	}, "Quotes stand around the whole line", "write "+quote(name+": "+command))
 }
 
 func isQuotedName(name string) bool {
@@ -163,7 +191,7 @@ func (p *Pass) reportYAMLEntry(e Entry) {
 	if len(kept) == 0 {
 		return
 	}
-	if strings.Contains(want, ": ") && !p.Variant() && holdsSplitTarget(want) {
+	if !p.Variant() && (strings.Contains(want, ": ") && holdsSplitTarget(want) || strings.Contains(want+" ", ": ") && p.lacksPort(e, want)) {
 		p.saidOfYAML = true
 		return
 	}
@@ -242,7 +270,8 @@ func yamlCauseOf(command string) yamlCause {
 	if first < 0 {
 		return yamlCause{0, len(command), "means something else in YAML", "put it into a script and run that", "", nil}
 	}
-	return yamlCause{first, 2, what, "put it into a script, or break it with an empty pair of quotes", "Break it with an empty pair of quotes", inserts}
+	pair := inserts[0].text
+	return yamlCause{first, 2, what, "put it into a script, or write " + pair + " between the two, which is nothing to a shell", "Write " + pair + " between the two", inserts}
 }
 
 // emptyQuotes is a pair of quotes that adds nothing to a word for a shell.
@@ -280,7 +309,7 @@ func (p *Pass) reportYAMLFile() {
 			return None, ""
 		}
 		line = max(line, r.ErrorLine)
-		return Error, t.OnError + " with " + errorQuote(r.Error)
+		return Error, withText(t, r.Error)
 	})
 	if len(concerns) == 0 {
 		return

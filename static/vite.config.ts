@@ -65,9 +65,33 @@ function offline(): Plugin {
   };
 }
 
+/** The page starts its engine before anything else; what shows the engine's answers is asked for in the same moment. */
+const app = "src/components/proclint-app.ts";
+const appPreload: Plugin = {
+  name: "proclint-app-preload",
+  transformIndexHtml: {
+    order: "post",
+    handler(_, { bundle, chunk: entry, filename }) {
+      if (!bundle || !entry || filename !== page("index.html")) return [];
+      const chunks = Object.values(bundle).filter((file) => file.type === "chunk");
+      const known = [entry.fileName, ...entry.imports];
+      const files = new Set<string>(known);
+      const add = (name: string): void => {
+        if (files.has(name)) return;
+        files.add(name);
+        for (const needed of chunks.find(({ fileName }) => fileName === name)?.imports ?? []) add(needed);
+      };
+      const start = chunks.find(({ facadeModuleId }) => facadeModuleId === page(app));
+      if (!start) throw new Error("the page has no app");
+      add(start.fileName);
+      return [...files].slice(known.length).map((name) => ({ tag: "link", attrs: { rel: "modulepreload", crossorigin: true, href: `./${name}` }, injectTo: "head" }));
+    },
+  },
+};
+
 export default defineConfig({
   base: "./",
-  plugins: [liveChunk, offline()],
+  plugins: [liveChunk, appPreload, offline()],
   define: {
     ENGINE_BYTES: JSON.stringify(rawBytes("proclint.wasm")),
     VIEWER_BYTES: JSON.stringify(rawBytes("viewer.wasm")),

@@ -46,6 +46,9 @@ type Setting struct {
 	// Refused says why the program refuses the value, as a sentence that goes
 	// on from the name of the program, or "".
 	Refused string
+	// Bare is set when the value is the name PORT without the $ that would expand
+	// it.
+	Bare bool
 }
 
 // Written reports whether the setting stands in the command itself.
@@ -122,6 +125,9 @@ type Run struct {
 	Slips []Slip
 	// Unknown are the options that the program is known not to have.
 	Unknown []UnknownFlag
+	// Late is the first option behind the target of a program that takes options
+	// only before it, and what follows it; empty when there is none.
+	Late procfile.Range
 
 	cmd *Command
 	// after is where further options may be inserted: the end of the words that
@@ -446,6 +452,9 @@ func (r *Run) readArgs() {
 			}
 			continue
 		}
+		if r.Program.OptionsFirst && len(r.Positional) > 0 && r.Late.Empty() {
+			r.Late = procfile.Range{Start: w.Range.Start, End: r.Args[len(r.Args)-1].Range.End}
+		}
 		o := r.option(w, body, start)
 		r.Options = append(r.Options, o.exported(w))
 		switch o.kind {
@@ -574,6 +583,7 @@ func (r *Run) set(o option, rng procfile.Range) {
 	case portFlag:
 		r.Port = r.read(base, at)
 	case bindFlag:
+		r.Dev = r.Dev || r.Program.DevBind
 		if r.Host.Source == FromFlag || r.Port.Source == FromFlag {
 			r.Unclear = true
 			r.Host, r.Port = Setting{Source: NotKnown, Flag: o.name}, Setting{Source: NotKnown, Flag: o.name}
@@ -759,6 +769,7 @@ func (r *Run) settle(inv *invocation) {
 	p := r.Program
 	if port := r.Port; port.Written() && port.Literal && port.Value != "" && port.Refused == "" && !port.Unexpanded && !isDigits(port.Value) {
 		r.Unclear = true // no port of this shell, such as %PORT%
+		r.Port.Bare = bareNames.Has(port.Value)
 	}
 	open := Setting{Source: FromDefault}
 	switch {
@@ -797,6 +808,9 @@ func (r *Run) settle(inv *invocation) {
 		}
 	}
 }
+
+// bareNames are what is left of $PORT and ${PORT} without the $.
+const bareNames Words = "PORT port {PORT} {port}"
 
 func assigned(assigns []Assign, names Words) bool {
 	for _, a := range assigns {

@@ -105,6 +105,8 @@ type Program struct {
 	// make it one, or send it to the background.
 	Dev              bool
 	DevFlags, Daemon Words
+	// DevBind is set when the bind flags make it a development server.
+	DevBind bool
 	// Foreground are flags without which the program goes to the background.
 	Foreground Words
 	// Manager is set when it starts processes of its own from a file.
@@ -218,7 +220,7 @@ var Programs = []Program{
 		Values: "--root-path --app -e --entrypoint", Dev: true,
 	},
 	{
-		Name: "manage.py runserver", Commands: "manage.py django-admin", Modules: "django", Sub: "runserver", Role: HTTP,
+		Name: "manage.py runserver", Lacks: "--port --host -p --bind -b", Commands: "manage.py django-admin", Modules: "django", Sub: "runserver", Role: HTTP,
 		DefaultHost: "127.0.0.1", DefaultPort: "8000", Argument: Address, Parser: Argparse,
 		Values: "--settings --pythonpath -v --verbosity", Switches: "--noreload --nothreading -6 --ipv6 --insecure --nostatic --traceback --no-color --force-color --skip-checks",
 		Dev: true, Report: true,
@@ -310,7 +312,7 @@ var Programs = []Program{
 	{Name: "arq", Reference: Dotted, Commands: "arq", Role: Worker, DevFlags: "--watch"},
 
 	{
-		Name: "puma", Commands: "puma", Role: HTTP, DefaultHost: "0.0.0.0", DefaultPort: "9292",
+		Name: "puma", Lacks: "-d --daemon", Commands: "puma", Role: HTTP, DefaultHost: "0.0.0.0", DefaultPort: "9292",
 		Port: "-p --port", Bind: "-b --bind", BindForm: URI, Config: "-C --config", ConfigByDefault: true,
 		Values: "-e --environment -t --threads -w --workers --control-url --dir -S --state --pidfile",
 	},
@@ -354,7 +356,7 @@ var Programs = []Program{
 	{Name: "sneakers", Commands: "sneakers", Role: Worker},
 	{Name: "shoryuken", Commands: "shoryuken", Role: Worker},
 	{Name: "karafka server", Commands: "karafka", Sub: "server s", Role: Worker},
-	{Name: "sidekiq", Commands: "sidekiq", Role: Worker, Values: "-c -C -q -r -e -t"},
+	{Name: "sidekiq", Lacks: "-d --daemon", Commands: "sidekiq", Role: Worker, Values: "-c -C -q -r -e -t"},
 	{Name: "resque", SubAnywhere: true, Commands: "rake", Sub: "resque:work resque:workers", Role: Worker},
 	{Name: "resque scheduler", Commands: "rake", Sub: "resque:scheduler", Role: Clock},
 	{Name: "rake jobs:work", Commands: "rake rails", Sub: "jobs:work", Role: Worker},
@@ -501,7 +503,7 @@ var Programs = []Program{
 	{Name: "deno", Commands: "deno", Role: Other, Code: true},
 	{Name: "ruby", Reference: File, Values: "-r -I -C -E", Commands: "ruby", Role: Other, Code: true},
 	{Name: "perl", Reference: File, Commands: "perl", Role: Other, Code: true},
-	{Name: "php", Reference: File, DevFlags: "-S", Values: "-t -d -c", Commands: "php", Role: Other, Code: true},
+	{Name: "php", Reference: File, Bind: "-S", DevBind: true, Hint: true, Values: "-t -d -c", Commands: "php", Role: Other, Code: true},
 	{Name: "java", Commands: "java", Role: Other, Code: true, Hint: true, Port: "-Dserver.port --server.port", Host: "-Dserver.address --server.address"},
 	{Name: "npm", Reference: Script, Values: "--prefix -w --workspace", Commands: "npm", Role: Other, Code: true},
 	{Name: "yarn", Reference: ScriptOrBinary, Values: "--cwd -C --dir --filter -F", Commands: "yarn", Role: Other, Code: true},

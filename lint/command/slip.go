@@ -254,7 +254,7 @@ func (r *Run) unknown(w Word, body string, start, i int) int {
 	if !r.Program.lacks(name) {
 		return 0
 	}
-	u := UnknownFlag{Flag: name, Range: procfile.Range{Start: start, End: start + end}, Option: w.Range, Stops: r.Program.Whole || r.Program.Parser == Click}
+	u := UnknownFlag{Flag: name, Range: procfile.Range{Start: start, End: start + end}, Option: w.Range, Stops: r.Program.Whole || r.Program.Parser == Click || r.Program.Parser == Argparse}
 	said := strings.TrimLeft(body[end:], "=:")
 	if end == len(body) && i+1 < len(r.Args) {
 		said = r.Args[i+1].Raw

@@ -149,7 +149,8 @@ func (l line) has(p pattern, single bool) int {
 	case p.code && l.hasCode(p.log, single), !p.code && holds(l.plain, p.pieces):
 		return p.score
 	case !p.code && single && len(l.plain) <= longestPart:
-		return partOf(withoutPrefix(l.plain), p.wanted)
+		// A part says less than the whole of another message with as many letters.
+		return max(partOf(withoutPrefix(l.plain), p.wanted)-1, 0)
 	}
 	return 0
 }

@@ -1,46 +1,22 @@
 package export
 
 import (
-	"bytes"
-	"flag"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 
 	"golang.org/x/tools/txtar"
 
+	"github.com/proclint/proclint/internal/golden"
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/procfile"
 )
 
-var update = flag.Bool("update", false, "rewrite the outputs of the golden files")
-
 // A golden file is a txtar archive: a Procfile, and, written by go test -update, every file of every format as
 // "FORMAT/FILE", and the notes of each as "FORMAT notes".
 func TestGolden(t *testing.T) {
-	files, err := filepath.Glob("testdata/*.txtar")
-	if err != nil || len(files) < 6 {
-		t.Fatalf("%d golden files, want at least 6: %v", len(files), err)
-	}
-	for _, file := range files {
-		data, err := os.ReadFile(file)
-		if err != nil {
-			t.Fatal(err)
-		}
-		ar := txtar.Parse(data)
-		got := txtar.Format(&txtar.Archive{Comment: ar.Comment, Files: append(ar.Files[:1:1], outputs(t, ar.Files[0].Data)...)})
-		if bytes.Equal(data, got) {
-			continue
-		}
-		if !*update {
-			t.Errorf("%s differs from the outputs (go test ./lint/export -run Golden -update rewrites them)", file)
-			continue
-		}
-		if err := os.WriteFile(file, got, 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
+	golden.Files(t, "testdata/*.txtar", 6, func(t *testing.T, _ string, ar *txtar.Archive) []txtar.File {
+		return append(ar.Files[:1:1], outputs(t, ar.Files[0].Data)...)
+	})
 }
 
 func outputs(t *testing.T, src []byte) []txtar.File {

@@ -26,6 +26,7 @@ func appJSON(a *app) []File {
 	t.add(2, "}")
 	t.add(0, "}")
 	a.note("app.json holds no commands: keep the Procfile beside it.")
+	a.note("Heroku reads it for review apps, CI and the setup of an app, not on a push; Dokku scales by it on every deploy.")
 	if a.release != nil {
 		a.note("release has no place in a formation; it stays in the Procfile.")
 	}
@@ -88,7 +89,11 @@ func nixpacks(a *app) []File {
 	t.add(0, "[start]")
 	t.add(0, "cmd = ", tomlText(p.run.line()))
 	for _, other := range a.others(p) {
-		t.comment(0, oneLine(other.declared), " needs a service of its own: ", oneLine(other.run.line()))
+		needs := " needs a service of its own: "
+		if other == a.release {
+			needs = " has to run once before each deploy: "
+		}
+		t.comment(0, oneLine(other.declared), needs, oneLine(other.run.line()))
 	}
 	return []File{{"nixpacks.toml", t.String()}}
 }

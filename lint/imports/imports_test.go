@@ -1,9 +1,6 @@
 package imports
 
 import (
-	"bytes"
-	"flag"
-	"os"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -11,45 +8,22 @@ import (
 
 	"golang.org/x/tools/txtar"
 
+	"github.com/proclint/proclint/internal/golden"
 	"github.com/proclint/proclint/lint/export"
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/procfile"
 )
 
-var update = flag.Bool("update", false, "rewrite the outputs of the golden files")
-
 // A golden file is a txtar archive: sections "in NAME" with a file of that name, or "in run-command NAME", each
 // followed by "out NAME", written by go test -update: the format, the Procfile, and its notes as comments, or
 // the error.
 func TestGolden(t *testing.T) {
-	files, err := filepath.Glob("testdata/*.txtar")
-	if err != nil || len(files) < len(formats) {
-		t.Fatalf("%d golden files, want at least %d: %v", len(files), len(formats), err)
-	}
-	for _, file := range files {
-		data, err := os.ReadFile(file)
-		if err != nil {
-			t.Fatal(err)
-		}
-		ar := txtar.Parse(data)
-		got := &txtar.Archive{Comment: ar.Comment}
-		for _, f := range ar.Files {
-			if name, ok := strings.CutPrefix(f.Name, "in "); ok {
-				got.Files = append(got.Files, f, txtar.File{Name: "out " + name, Data: []byte(outcome(name, f.Data))})
-			}
-		}
-		have := txtar.Format(got)
-		if bytes.Equal(data, have) {
-			continue
-		}
-		if !*update {
-			t.Errorf("%s differs from the outputs (go test ./lint/imports -run Golden -update rewrites them)", file)
-			continue
-		}
-		if err := os.WriteFile(file, have, 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
+	golden.Files(t, "testdata/*.txtar", len(formats), func(_ *testing.T, _ string, ar *txtar.Archive) []txtar.File {
+		return golden.Cases(ar, func(in txtar.File) []txtar.File {
+			name := strings.TrimPrefix(in.Name, "in ")
+			return []txtar.File{{Name: "out " + name, Data: []byte(outcome(name, in.Data))}}
+		})
+	})
 }
 
 func outcome(name string, src []byte) string {
@@ -137,9 +111,12 @@ func roundTrip(t *testing.T, src, format string) {
 	}
 }
 
-// isText reports whether a command is one that an export carries as it is.
+// isText reports whether a command is one that an export carries as it is: one
+// with control characters is not taken apart, so that the exec of the export stays
+// before it.
 func isText(s string) bool {
-	return s != "" && utf8.ValidString(s) && strings.IndexByte(s, 0) < 0
+	control := func(r rune) bool { return r < ' ' && r != '\t' || r == 0x7f }
+	return s != "" && utf8.ValidString(s) && strings.IndexFunc(s, control) < 0
 }
 
 // inner is a command without what an import takes for the work of an export.

@@ -220,7 +220,7 @@ func (m *move) portClause() string {
 	case !to.Env:
 		head += sure(m.to, platform.Ports, "nothing sets $PORT")
 	case to.Assumed:
-		head += "probably $PORT is " + portValue(to) + ", as its guides rely on"
+		head += "probably $PORT is " + portValue(to)
 	default:
 		head += sure(m.to, platform.Ports, "$PORT is "+portValue(to))
 	}

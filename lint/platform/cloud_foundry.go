@@ -109,7 +109,11 @@ func (cfEquivalents) Process(u Use) []Equivalent {
 	if strings.Contains(u.Command, "((") {
 		note += " A name between (( and )) is replaced there."
 	}
-	return append(es, ui("Without a Procfile, under processes in manifest.yml", "- type: "+plainKey(u.Type)+"\n  command: "+yamlText(u.Command)+"\n  instances: 1", note))
+	entry := "- type: " + plainKey(u.Type) + "\n  command: " + yamlText(u.Command) + "\n  instances: 1"
+	if u.Role != "http" {
+		entry += "\n  health-check-type: process"
+	}
+	return append(es, ui("Without a Procfile, under processes in manifest.yml", entry, note))
 }
 
 // App gives those of the app.

@@ -49,10 +49,13 @@ var codeCapsulesPlatform = Platform{
 		WithoutHTTP:    "the build stops, because web has to be there",
 		Others:         "give each other process a capsule of its own",
 		Release:        ReleaseNever,
-		ReleaseInstead: "run it with && before the server, or by hand",
+		ReleaseInstead: "run it with && before the server",
 		Scale: func(name string, _ []string) (int, string) {
-			if name == "web" {
+			switch name {
+			case "web":
 				return 1, "the capsule starts web"
+			case "release":
+				return 0, "a capsule starts only web, and nothing runs a release"
 			}
 			return 0, "a capsule starts only web; give this process a capsule of its own"
 		},

@@ -38,7 +38,7 @@ func deisTarget(name, summary string) Target {
 		Scale:          deisScale,
 		WithoutFile:    "Without a Procfile the buildpack's default web process starts.",
 		Implied:        deisImplied("the application server that the buildpack sets"),
-		Remarks:        deisRemarks,
+		Remarks:        deisRemarks("Deis starts web for an app of buildpacks. With a Dockerfile or an image it starts cmd, the container without arguments, and does not turn web into it."),
 		Equivalents:    deisEquivalents{},
 	}
 }
@@ -51,6 +51,7 @@ func deisContainer(name, summary string) Target {
 	t.Port.Env = false
 	t.WithoutFile = "Without a Procfile cmd starts: the CMD of the image, unmodified."
 	t.Implied = deisContainerImplied
+	t.Remarks = deisRemarks("It is started in place of cmd, the container without arguments, because the Procfile has it.")
 	t.Known = deisContainerFacts{}
 	return t
 }
@@ -110,8 +111,9 @@ var deisPlatform = Platform{
 				if has(types, "cmd") {
 					return nil
 				}
-				return []Implied{{"cmd", "the CMD of the image"}}
+				return []Implied{{"cmd", deisCmd}}
 			}
+			t.Remarks = deisRemarks("With deis pull cmd starts, the container without arguments, all the same; scale web up and cmd down to run this entry.")
 			t.Equivalents = deisImageEquivalents{}
 			return t
 		}(),
@@ -197,14 +199,22 @@ func deisContainerImplied(types []string) []Implied {
 	if has(types, "web") || has(types, "cmd") {
 		return nil
 	}
-	return []Implied{{"cmd", "the CMD of the image"}}
+	return []Implied{{"cmd", deisCmd}}
 }
 
-func deisRemarks(name string) []string {
-	if name == "cmd" {
-		return []string{"This entry takes the place of the image's CMD; without it cmd runs the image as it is."}
+const deisCmd = "the CMD of the image, that is the container without arguments"
+
+// deisRemarks are those about cmd, and one about web.
+func deisRemarks(web string) func(string) []string {
+	return func(name string) []string {
+		switch name {
+		case "web":
+			return []string{web}
+		case "cmd":
+			return []string{"This entry takes the place of the image's CMD; without it cmd runs the image as it is."}
+		}
+		return nil
 	}
-	return nil
 }
 
 type deisEquivalents struct{}
@@ -213,13 +223,13 @@ type deisEquivalents struct{}
 func (deisEquivalents) Process(u Use) []Equivalent {
 	var es []Equivalent
 	name, app := shellQuote(u.Type), " -a "+shellQuote(u.App)
+	run := cli("Run the command once", "deis run"+app+" -- "+shellQuote(u.Command), "In a container of its own, without HTTP traffic.").to(Once)
+	if u.Type == "release" && u.Command != "" {
+		return []Equivalent{run}
+	}
 	if deisScales.MatchString(u.Type) && u.Type != "run" {
-		scale := cli("Run one container", "deis scale "+name+"=1"+app, "0 stops them all.")
-		if u.Type != "release" {
-			scale = scale.to(Starting)
-		}
 		es = append(es,
-			scale,
+			cli("Run one container", "deis scale "+name+"=1"+app, "0 stops them all.").to(Starting),
 			cli("Restart its containers", "deis ps:restart "+name+app, ""))
 		if u.Type[0] >= 'a' && u.Type[0] <= 'z' {
 			es = append(es,
@@ -227,12 +237,11 @@ func (deisEquivalents) Process(u Use) []Equivalent {
 				cli("Limit its share of the CPU", "deis limits:set --cpu "+name+"=512"+app, "From 0 to 1024."))
 		}
 	}
+	if u.Type == "web" {
+		es = append(es, cli("Move from web to cmd", "deis scale web=0 cmd=1"+app, "For an app that moves from buildpacks to Docker, where cmd is the container without arguments: Deis does not turn web into cmd."))
+	}
 	if u.Command == "" {
 		return es
-	}
-	run := cli("Run the command once", "deis run"+app+" -- "+shellQuote(u.Command), "In a container of its own, without HTTP traffic.").to(Once)
-	if u.Type == "release" {
-		return append([]Equivalent{run}, es...)
 	}
 	return append(es, run)
 }
@@ -244,11 +253,19 @@ func (deisEquivalents) App(u Use) []Equivalent {
 		cli("List the processes", "deis ps"+app, ""),
 		cli("Read the logs", "deis logs"+app, "Of all processes together."),
 		cli("Set a variable", "deis config:set NAME=VALUE"+app, ""),
-		cli("Move from web to cmd", "deis scale web=0 cmd=1"+app, "For an app that moves from buildpacks to Docker, where cmd is the container without arguments: Deis does not turn web into cmd."),
 	}
 }
 
-type deisImageEquivalents struct{ deisEquivalents }
+type deisImageEquivalents struct{}
+
+// Process gives those of a process.
+func (deisImageEquivalents) Process(u Use) []Equivalent {
+	es := deisEquivalents{}.Process(u)
+	if u.Type != "web" {
+		return es
+	}
+	return append([]Equivalent{cli("Run it in place of cmd", "deis scale web=1 cmd=0 -a "+shellQuote(u.App), "deis pull has started cmd, which gets HTTP traffic too.")}, es...)
+}
 
 // App gives those of the app.
 func (deisImageEquivalents) App(u Use) []Equivalent {

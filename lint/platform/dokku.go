@@ -56,6 +56,7 @@ var dokkuPlatform = Platform{
 	NotVerified: []string{
 		"The documentation speaks of a strict mode (small letters, digits and inner hyphens); the code that checks a Procfile does not ask for it.",
 		"A whole deploy was not run, only procfile-util and the script of herokuish.",
+		"Whether $PORT is 5000 for a Dockerfile or an image as well: the documentation says so of buildpacks.",
 	},
 	Known: dokkuFacts{},
 	Strategies: []Target{
@@ -70,6 +71,7 @@ var dokkuPlatform = Platform{
 		func() Target {
 			t := dokkuTarget("dockerfile", "a Dockerfile or an image")
 			t.Image = true
+			t.Port.Assumed = true
 			t.Equivalents = dokkuEquivalents{dockerfile: true}
 			return t
 		}(),

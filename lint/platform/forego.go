@@ -28,7 +28,7 @@ var foregoPlatform = Platform{
 		Duplicates:   DuplicatesBothRun,
 		EmptyCommand: EmptyIgnored,
 		Shell:        ExecSh,
-		Port:         Port{Default: "5000", Env: true},
+		Port:         Port{Default: "5000", Env: true, Step: 100, Grows: true},
 		Release:      ReleaseStarts,
 		Scale:        runnerScale("forego"),
 		Equivalents:  runnerEquivalents{start: "forego start ", title: "Start all of them from another file", text: "forego start -f Procfile.dev"},

@@ -30,7 +30,7 @@ var foremanPlatform = Platform{
 		Duplicates:   DuplicatesBothRun,
 		EmptyCommand: EmptyIgnored,
 		Shell:        Sh,
-		Port:         Port{Default: "5000", Env: true},
+		Port:         Port{Default: "5000", Env: true, Step: 100},
 		Release:      ReleaseStarts,
 		Scale:        runnerScale("foreman"),
 		Equivalents:  runnerEquivalents{start: "foreman start ", formation: true, title: "Start all of them from another file", text: "foreman start -f Procfile.dev"},

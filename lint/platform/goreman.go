@@ -34,7 +34,7 @@ var goremanPlatform = Platform{
 		Duplicates:   FirstWins,
 		EmptyCommand: EmptyAccepted,
 		Shell:        Sh,
-		Port:         Port{Default: "5000", Env: true},
+		Port:         Port{Default: "5000", Env: true, Step: 100},
 		Release:      ReleaseStarts,
 		Scale:        runnerScale("goreman"),
 		Equivalents:  runnerEquivalents{start: "goreman start ", title: "Start all of them from another file", text: "goreman -f Procfile.dev start"},

@@ -41,7 +41,7 @@ var herokuLocalPlatform = Platform{
 		Duplicates:   LastWins,
 		EmptyCommand: EmptyAccepted,
 		Shell:        Sh,
-		Port:         Port{Default: "5006", Env: true},
+		Port:         Port{Default: "5006", Env: true, Step: 100},
 		Release:      ReleaseNever,
 		Scale:        herokuLocalScale,
 		Equivalents:  runnerEquivalents{start: "heroku local ", title: "Start all of them from another file", text: "heroku local -f Procfile.dev"},
@@ -66,7 +66,7 @@ func (herokuLocalFacts) Facts() Facts {
 		Ports:        {"$PORT is 5006 and 100 more for each process type, 1 more for each further instance.", "heroku/cli src/lib/local/run-foreman.cjs", Read},
 		Traffic:      {"It sends no traffic to anything: processes listen on their own ports.", "heroku/cli src/lib/local/run-foreman.cjs", Read},
 		Start:        {"One of every process type but release is started. When the file is thrown away it starts npm start where there is a package.json, else nothing.", herokuLocalCommand, Read},
-		Releasing:    {"release is left out.", herokuLocalCommand, Read},
+		Releasing:    {"heroku local leaves out release.", herokuLocalCommand, Read},
 		Limits:       {"No limit was found.", herokuLocalSource, Read},
 	}
 }

@@ -30,7 +30,7 @@ var hivemindPlatform = Platform{
 		Duplicates:   DuplicatesRefused,
 		EmptyCommand: EmptyIgnored,
 		Shell:        Sh,
-		Port:         Port{Default: "5000", Env: true},
+		Port:         Port{Default: "5000", Env: true, Step: 100},
 		Release:      ReleaseStarts,
 		Scale:        runnerScale("hivemind"),
 		Equivalents:  runnerEquivalents{title: "Start all of them from another file", text: "hivemind Procfile.dev"},

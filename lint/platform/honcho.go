@@ -33,7 +33,7 @@ var honchoPlatform = Platform{
 		Duplicates:   DuplicatesRefused,
 		EmptyCommand: EmptyIgnored,
 		Shell:        Sh,
-		Port:         Port{Default: "5000", Env: true},
+		Port:         Port{Default: "5000", Env: true, Step: 100},
 		Release:      ReleaseStarts,
 		Scale:        runnerScale("honcho"),
 		Equivalents:  runnerEquivalents{start: "honcho start ", title: "Start all of them from another file", text: "honcho -f Procfile.dev start"},

@@ -28,7 +28,7 @@ var nodeForemanPlatform = Platform{
 		Duplicates:   LastWins,
 		EmptyCommand: EmptyRefused,
 		Shell:        Sh,
-		Port:         Port{Default: "5000", Env: true},
+		Port:         Port{Default: "5000", Env: true, Step: 100},
 		Release:      ReleaseStarts,
 		Scale:        runnerScale("node-foreman"),
 		Equivalents:  runnerEquivalents{start: "nf start ", title: "Start all of them from another file", text: "nf -j Procfile.dev start"},

@@ -28,7 +28,7 @@ var overmindPlatform = Platform{
 		Duplicates:   DuplicatesRefused,
 		EmptyCommand: EmptyIgnored,
 		Shell:        Sh,
-		Port:         Port{Default: "5000", Env: true},
+		Port:         Port{Default: "5000", Env: true, Step: 100},
 		Release:      ReleaseStarts,
 		Scale:        runnerScale("overmind"),
 		Equivalents:  overmindEquivalents{},
@@ -70,6 +70,7 @@ func (overmindEquivalents) Process(u Use) []Equivalent {
 	return []Equivalent{
 		cli("Start it alone", "overmind start -l "+name, ""),
 		cli("Start two of it", "overmind start -m "+shellQuote(u.Type+"=2"), ""),
+		cli("Start all but it", "overmind start -x "+name, ""),
 		cli("Restart it", "overmind restart "+name, ""),
 		cli("Look at it", "overmind connect "+name, "It opens the tmux window of the process."),
 	}

@@ -38,6 +38,7 @@ var paketoPlatform = Platform{
 		Release:        ReleaseNever,
 		ReleaseInstead: "start it from the image by hand",
 		Scale:          paketoScale,
+		Remarks:        paketoRemarks,
 		Equivalents:    paketoEquivalents{},
 	}},
 }
@@ -84,6 +85,13 @@ func paketoScale(name string, types []string) (int, string) {
 		return 1, "it is the default process of the image"
 	}
 	return 0, "it is stored in the image; only what names it starts it"
+}
+
+func paketoRemarks(name string) []string {
+	if name == "web" {
+		return []string{"What runs the image decides on its port, its traffic and its instances."}
+	}
+	return nil
 }
 
 type paketoEquivalents struct{}

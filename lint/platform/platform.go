@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"reflect"
 	"slices"
+	"strconv"
 	"strings"
 )
 
@@ -295,6 +296,11 @@ type Port struct {
 	Env bool
 	// Assumed says that Env only follows from the platform's guides.
 	Assumed bool
+	// Step is what $PORT grows by for each further process of a local runner; 0
+	// where every process gets the same one.
+	Step int
+	// Grows says that the step itself grows by as much with each process.
+	Grows bool
 	// Configurable says that a fixed port works when the platform is told of it.
 	Configurable string
 	// Refused are ports that the platform does not accept.
@@ -303,6 +309,20 @@ type Port struct {
 	OnMiss string
 	// Stops says that the platform stops an HTTP process that does not listen.
 	Stops bool
+}
+
+// At is $PORT of the process that is started after so many others when nothing is
+// configured; "" when the platform chooses it.
+func (p Port) At(others int) string {
+	first, err := strconv.Atoi(p.Default)
+	if err != nil || p.Step == 0 {
+		return p.Default
+	}
+	steps := others
+	if p.Grows {
+		steps = others * (others + 1) / 2
+	}
+	return strconv.Itoa(first + steps*p.Step)
 }
 
 // ID is the platform's ID, with ":" and the strategy for all but the default one.

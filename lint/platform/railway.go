@@ -90,6 +90,8 @@ func keepRailpack(ps []Process) {
 		case i == start:
 		case p.Command == "":
 			ps[i].Dropped = "Railpack passes over an entry without a command"
+		case p.Type == "release":
+			ps[i].Dropped = "Railpack starts one process of a Procfile, " + ps[start].Type + ", and runs no release"
 		case ps[start].Type == "web" || ps[start].Type == "worker":
 			ps[i].Dropped = "Railpack starts one process of a Procfile, " + ps[start].Type + "; give this one a service of its own"
 		default:
@@ -121,6 +123,9 @@ func railwayScale(name string, types []string) (int, string) {
 	}
 	if start := railpackStart(ps); start >= 0 && types[start] == name {
 		return 1, "the one process that Railpack starts"
+	}
+	if name == "release" {
+		return 0, "Railpack does not run it; the Pre-deploy Command of the service is for it"
 	}
 	return 0, "Railpack does not start it; give it a service of its own"
 }

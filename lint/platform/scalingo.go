@@ -112,8 +112,6 @@ func scalingoRemarks(name string) []string {
 		return []string{"It runs after each successful deploy, for at most 20 minutes."}
 	case "tcp":
 		return []string{"It gets the traffic of the TCP gateway."}
-	case "release":
-		return []string{"Scalingo does not run it; its own name for it is postdeploy."}
 	}
 	return nil
 }

@@ -342,7 +342,7 @@ func sevallaTooLong(command string) string {
 // App gives those of the app.
 func (sevallaEquivalents) App(Use) []Equivalent {
 	return []Equivalent{
-		api("List the processes", sevallaRequest("GET", sevallaApp+"/processes", ""), "For their ids; the key of a process is its name in the Procfile."),
+		api("List the processes", sevallaRequest("GET", sevallaApp+"/processes?limit=100", ""), "For their ids; the key of a process is its name in the Procfile."),
 		api("List the machine sizes", sevallaRequest("GET", "https://api.sevalla.com/v3/resources/process-resource-types", ""), "For resource_type_id."),
 		api("Deploy", sevallaRequest("POST", sevallaApp+"/deployments", `'{"is_restart":false}'`), "Resource type, scaling and new processes take effect then; true restarts without a build.").to(Deploying),
 	}

@@ -1,15 +1,13 @@
 package preview
 
 import (
-	"bytes"
-	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
 
 	"golang.org/x/tools/txtar"
 
+	"github.com/proclint/proclint/internal/golden"
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/procfile"
 )
@@ -19,23 +17,13 @@ import (
 // another strategy than the default one only the lines that differ are there,
 // with - for what is no longer said. go test -update writes them.
 func TestGoldenApps(t *testing.T) {
-	files, err := filepath.Glob("testdata/apps/*.txtar")
-	if err != nil || len(files) != 6 {
-		t.Fatalf("%d files: %v", len(files), err)
-	}
-	for _, file := range files {
-		t.Run(strings.TrimSuffix(filepath.Base(file), ".txtar"), func(t *testing.T) { runApp(t, file) })
-	}
+	golden.Files(t, "testdata/apps/*.txtar", 6, func(_ *testing.T, _ string, ar *txtar.Archive) []txtar.File {
+		return append(ar.Files[:1:1], appOutputs(procfile.Parse(ar.Files[0].Data))...)
+	})
 }
 
-func runApp(t *testing.T, file string) {
-	data, err := os.ReadFile(file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	ar := txtar.Parse(data)
-	got := &txtar.Archive{Comment: ar.Comment, Files: ar.Files[:1]}
-	doc := procfile.Parse(ar.Files[0].Data)
+func appOutputs(doc *procfile.Document) []txtar.File {
+	var files []txtar.File
 	for _, p := range platform.All() {
 		var first []part
 		for i := range p.Strategies {
@@ -47,20 +35,10 @@ func runApp(t *testing.T, file string) {
 			} else {
 				shown = changes(first, parts)
 			}
-			got.Files = append(got.Files, txtar.File{Name: target.ID(), Data: partsText(shown)})
+			files = append(files, txtar.File{Name: target.ID(), Data: partsText(shown)})
 		}
 	}
-	have := txtar.Format(got)
-	if bytes.Equal(data, have) {
-		return
-	}
-	if *update {
-		if err := os.WriteFile(file, have, 0o644); err != nil {
-			t.Fatal(err)
-		}
-		return
-	}
-	t.Errorf("%s differs from the outputs (go test ./lint/preview -run Golden -update rewrites them):\n%s", file, firstDifference(data, have))
+	return files
 }
 
 // part is the file as a whole or one process, in lines that are read alone.

@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"reflect"
+	"runtime"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -146,6 +147,7 @@ func TestRole(t *testing.T) {
 		{"heroku", "api: gunicorn a:b", "http"},
 		{"heroku", "migrate: php artisan migrate", "job"},
 		{"heroku", "sleeper: sleep 900", "other"},
+		{"foreman", "web: npm start", "http"},
 	} {
 		if got := cardOf(t, c.id, c.src+"\n").Role; got != c.role {
 			t.Errorf("%s of %q: %s, expected %s", c.id, c.src, got, c.role)
@@ -166,6 +168,11 @@ func TestListening(t *testing.T) {
 		{"drycc:image", "worker: echo a; sleep 1", "echo", "", "", "", ""},
 		{"drycc", "worker: echo a && sleep 1", "echo", "", "", "", ""},
 		{"heroku", "worker: echo a && sleep 1", "sleep", "", "", "", ""},
+		{"dokku", "worker: echo a && sleep 1", "echo", "", "", "", ""},
+		{"forego", "worker: cat a | sort", "cat", "", "", "", "PORT=5000"},
+		{"drycc:image", "worker: A=1 celery -A x worker", "", "", "", "", ""},
+		{"heroku", "worker: A=1 celery -A x worker", "celery worker", "", "", "", ""},
+		{"dokku:dockerfile", "web: gunicorn a:b", "gunicorn", "0.0.0.0", "env", "$PORT", "PORT=5000"},
 		{"code-capsules", "web: flask run -p $PORT -h 0.0.0.0", "flask run", "0.0.0.0", "env", "$PORT", "PORT=3000"},
 	} {
 		p := cardOf(t, c.id, c.src+"\n")
@@ -184,18 +191,65 @@ func TestListening(t *testing.T) {
 	}
 }
 
+// A local runner gives each process that it starts a $PORT of its own.
+func TestPortsOfRunners(t *testing.T) {
+	const file = "web: a\nrelease: b\nworker: c $PORT\nclock: d\n"
+	for _, c := range []struct{ id, src, ports string }{
+		{"foreman", file, "5000 5100 5200 5300"},
+		{"honcho", file, "5000 5100 5200 5300"},
+		{"overmind", file, "5000 5100 5200 5300"},
+		{"hivemind", file, "5000 5100 5200 5300"},
+		{"goreman", file, "5000 5100 5200 5300"},
+		{"node-foreman", file, "5000 5100 5200 5300"},
+		{"forego", file, "5000 5100 5300 5600"},
+		{"heroku-local", file, "5006 - 5106 5206"},
+		{"foreman", "web: a\nweb: b\nworker: c\n", "5000 5100 5200"},
+		{"node-foreman", "web: a\nworker: c\nweb: b\n", "? ?"},
+		{"gigalixir", file, "- - ? -"}, // its first number is not known
+		{"deis", "web: a\nworker: b\n", "5000 -"},
+	} {
+		var ports []string
+		for _, p := range previewOf(t, c.id, c.src).Processes {
+			port := "-"
+			for _, v := range p.Env {
+				if v.Name == "PORT" {
+					port = v.Default
+				}
+			}
+			if port == "" {
+				port = "?"
+			}
+			ports = append(ports, port)
+		}
+		if got := strings.Join(ports, " "); got != c.ports {
+			t.Errorf("%s of %q: %s, expected %s", c.id, c.src, got, c.ports)
+		}
+	}
+}
+
 func TestNotes(t *testing.T) {
 	for _, c := range []struct{ id, src, note string }{
 		{"code-capsules", "worker: b\nweb: a\n", "Only web is started; this process is stored in the image and never run."},
-		{"code-capsules", "web: flask run -p $PORT\n", "Whether Code Capsules sets PORT by itself is not verified; its guides rely on it."},
+		{"code-capsules", "web: flask run -p $PORT\n", "Whether Code Capsules sets PORT by itself is not verified."},
 		{"heroku", "web: a\nweb: b\n", "Line 1 declares “web” too and is not used: the last one wins."},
 		{"code-capsules", "web: a\nweb: b\n", "Line 2 declares “web” too and is not used: the first one wins."},
 		{"sevalla", "web: a\nweb: b\n", "Line 1 declares “web” too: what becomes of the two is not verified."},
 		{"heroku:fir", "My_Job: a\n", "Renamed: the file says “My_Job”."},
 		{"deis", "web: a # b\n", "The line says “a # b”; Deis v1 reads “a”."},
 		{"drycc", "web: 'a b'\n", "The line says “'a b'”; Drycc reads “a b”."},
-		{"deis:image", "web: echo 'a'\n", "A single quote breaks the line into which the command is put."},
-		{"drycc:image", "web: a $PORT; b\n", "No shell reads the whole command: to the program “;” and “$PORT” is plain text."},
+		{"deis:image", "web: echo 'a'\n", "The command is put between single quotes: “'a'” ends the quotes into which the command is put."},
+		{"drycc:image", "web: a $PORT; b\n", "No shell reads the command: “$PORT” stays as it is; “;” becomes an argument."},
+		{"drycc:image", "web: A=1 b 'c d' $(PORT) ~/e *.f && g\n", "No shell reads the command: “A=1” is taken for the program to start; “'c d'” is split at its spaces; “~” stays as it is; and so on."},
+		{"drycc", "web: A=1 b $PORT | c\n", "No shell reads the whole command: “A=1” is taken for the program to start; “|” becomes an argument."},
+		{"dokku:dockerfile", "web: a ${PORT:-5000} $$ && b\n", "No shell reads the command: “${PORT:-5000}” becomes empty; “$$” becomes empty; “&&” becomes an argument."},
+		{"dokku", "web: a && b 'c d'\n", "What runs are the words that an echo of the command prints: “&&” belongs to the echo that expands the command; “'c d'” is split at its spaces."},
+		{"forego", "web: A=1 b && c\n", "Exec stands in front of the command: “A=1” is taken for the program to start; what stands behind “&&” never runs."},
+		{"foreman", "web: source x && y\n", "A plain sh runs the command: “source” may not be known to the sh that runs it."},
+		{"deis", "web: a\n", "Deis starts web for an app of buildpacks. With a Dockerfile or an image it starts cmd, the container without arguments, and does not turn web into it."},
+		{"deis:dockerfile", "web: a\n", "It is started in place of cmd, the container without arguments, because the Procfile has it."},
+		{"deis:image", "web: a\n", "With deis pull cmd starts, the container without arguments, all the same; scale web up and cmd down to run this entry."},
+		{"deis:image", "cmd: a\n", "This entry takes the place of the image's CMD; without it cmd runs the image as it is."},
+		{"heroku-local", "release: a\nweb: b\n", "Heroku local leaves out release."},
 		{"drycc", "my-worker: a\n", "The name: a buildpack build loses the command, because its scripts cannot look up a name with a hyphen."},
 		{"drycc", "run: a\n", "A reserved name: it can never be scaled, because run is kept for one-off commands."},
 		{"heroku", "api: gunicorn a\n", "A web server that gets no HTTP traffic: only web does."},
@@ -206,7 +260,8 @@ func TestNotes(t *testing.T) {
 		}
 	}
 	for _, c := range []struct{ id, src string }{
-		{"heroku", "web: gunicorn a:b\n"}, {"deis", "web: a\n"}, {"drycc:image", "web: gunicorn a:b\n"}, {"drycc", "web: a $PORT\n"},
+		{"heroku", "web: gunicorn a:b\n"}, {"deis", "worker: a\n"}, {"drycc:image", "web: gunicorn a:b\n"}, {"drycc", "web: a $PORT\n"},
+		{"drycc:image", "web: a $(PORT)\n"}, {"dokku", "web: a ${PORT:-5000}\n"}, {"forego", "web: a | b\n"}, {"heroku", "web: A=1 b 'c' && d\n"},
 		{"heroku", "web: 'a b'\n web: c\n"[:11]}, {"sevalla", "web: npm start\n"}, {"code-capsules", "web: gunicorn a:b -b 0.0.0.0:80\n"},
 		// The indented line is none for Google's pattern, so the first one does not win.
 		{"code-capsules", "web: a\n  web: b\n"},
@@ -232,13 +287,16 @@ func TestFileNotes(t *testing.T) {
 		{"heroku:fir", "", "The build says: “Empty file, no processes defined”"},
 		{"code-capsules", "", "Without a Procfile Express and Java applications start by themselves; Python needs a Procfile or a Run Command."},
 		{"heroku", "web: a\nworker: b\n", "A Procfile has no order: no process waits for another one."},
+		{"heroku", "web: a\nrelease: c\nworker: b\n", "A Procfile has no order: “release” has a time of its own, and no other process waits for another one."},
+		{"piku", "preflight: d\nweb: a\nrelease: c\nworker: b\n", "A Procfile has no order: “preflight” and “release” have a time of their own, and no other process waits for another one."},
+		{"honcho", "web: a\n", "$PORT is 5000 and 100 more for each process type, 1 more for each further instance."},
 	} {
 		if notes := previewOf(t, c.id, c.src).Notes; !contains(notes, c.note) {
 			t.Errorf("%s of %q: %q, expected among them %q", c.id, c.src, notes, c.note)
 		}
 	}
 	for _, c := range []struct{ id, src string }{
-		{"heroku", "web: a\n"}, {"deis", "worker: a\n"}, {"sevalla", "web: a\n"},
+		{"heroku", "web: a\n"}, {"deis", "worker: a\n"}, {"sevalla", "web: a\n"}, {"heroku", "web: a\nrelease: b\n"},
 	} {
 		if notes := previewOf(t, c.id, c.src).Notes; len(notes) > 0 {
 			t.Errorf("%s of %q: %q, expected no note", c.id, c.src, notes)
@@ -561,15 +619,19 @@ func FuzzPreview(f *testing.F) {
 // A preview and a matrix of a hostile file stay small, and no part of the work
 // grows faster than the file: otherwise this test takes minutes.
 func TestLimits(t *testing.T) {
+	entries := 20_000
+	if runtime.GOARCH == "wasm" { // ten times slower
+		entries /= 10
+	}
 	var many strings.Builder
-	for i := range 20_000 {
+	for i := range entries {
 		fmt.Fprintf(&many, "p%d: echo %d\n", i, i)
 	}
 	for name, src := range map[string]string{
 		"many entries": many.String(),
-		"duplicates":   strings.Repeat("web: a\n", 20_000),
-		"long command": "web: " + strings.Repeat("x '", 300_000),
-		"deep":         "web: " + strings.Repeat("$(", 200_000),
+		"duplicates":   strings.Repeat("web: a\n", entries),
+		"long command": "web: " + strings.Repeat("x '", 15*entries),
+		"deep":         "web: " + strings.Repeat("$(", 10*entries),
 	} {
 		doc := procfile.Parse([]byte(src))
 		for _, target := range platform.Targets() {

@@ -196,11 +196,16 @@ func (c *cards) fileNotes(p *Preview) []string {
 		notes = append(notes, t.Fact(platform.Grammar).Text)
 	}
 	declared, kept, traffic := 0, 0, false
+	var timed []string
 	for _, card := range p.Processes {
 		if !card.Implied {
 			declared++
 		}
-		if card.Kept && card.Read {
+		switch {
+		case !card.Kept || !card.Read:
+		case t.RunsAt(card.Type) != "":
+			timed = append(timed, card.Type)
+		default:
 			kept++
 		}
 		traffic = traffic || card.Traffic
@@ -211,8 +216,18 @@ func (c *cards) fileNotes(p *Preview) []string {
 	case c.deployed && p.Reads && !traffic && len(t.HTTP) > 0 && t.NeedsHTTP != platform.HTTPOptional:
 		notes = append(notes, "No process gets HTTP traffic: it would have to be called "+join(t.HTTP, "or")+".")
 	}
-	if kept > 1 {
+	switch {
+	case kept > 1 && len(timed) > 0:
+		own := " has a time of its own"
+		if len(timed) > 1 {
+			own = " have a time of their own"
+		}
+		notes = append(notes, "A Procfile has no order: "+someOf(timed)+own+", and no other process waits for another one.")
+	case kept > 1:
 		notes = append(notes, "A Procfile has no order: no process waits for another one.")
+	}
+	if t.Platform().Runner && kept > 0 {
+		notes = append(notes, c.say(platform.Ports, t.Fact(platform.Ports).Text))
 	}
 	return notes
 }

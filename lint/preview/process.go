@@ -3,6 +3,7 @@ package preview
 import (
 	"fmt"
 	"path"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -27,6 +28,8 @@ type cards struct {
 	deployed bool
 	// types are the types of the processes that the platform keeps.
 	types []string
+	// started counts those that have a card.
+	started int
 	// lines are the lines of the file that declare a type, for the types that
 	// stand more than once.
 	lines map[string][]int
@@ -116,6 +119,9 @@ func (c *cards) card(from platform.Process, read bool) Process {
 	p.Role = string(c.role(p.Type, run))
 	c.listen(&p, cmd, run)
 	c.environment(&p, cmd, run)
+	if p.Kept {
+		c.started++
+	}
 	c.scale(&p, c.types)
 	if read {
 		c.readingNotes(&p, from)
@@ -130,25 +136,16 @@ func (c *cards) card(from platform.Process, read bool) Process {
 // run is the program that the platform starts. Where no shell reads the whole
 // command, that is its first word, and what follows an operator is an argument.
 func (c *cards) run(cmd *command.Command) *command.Run {
-	whole := c.target.Shell != platform.NoShell && c.target.Shell != platform.WordExpand
-	if !whole && len(plainText(cmd)) > 0 {
-		return command.Parse(strings.Fields(cmd.Text)[0]).Main()
-	}
-	return cmd.Main()
-}
-
-// plainText are the texts of the command that only a shell that reads all of it
-// understands.
-func plainText(cmd *command.Command) []string {
-	var texts []string
-	for _, f := range cmd.Features {
-		if f.Kind == command.Operator || f.Kind == command.Redirect {
-			if text := strings.Trim(f.Text, " \t"); text != "" {
-				texts = append(texts, text)
+	words := strings.Fields(cmd.Text)
+	for _, part := range Parts(cmd) {
+		switch part.Kind {
+		case command.Operator, command.Redirect, command.Compound, command.Assignment, command.Builtin:
+			if len(words) > 0 && Lost(c.target.Shell, part) != "" {
+				return command.Parse(words[0]).Main()
 			}
 		}
 	}
-	return texts
+	return cmd.Main()
 }
 
 func programName(run *command.Run) string {
@@ -181,6 +178,9 @@ func (c *cards) role(name string, run *command.Run) command.Role {
 		return run.Program.Role
 	}
 	lower := strings.ToLower(name)
+	if lower == "web" {
+		return command.HTTP
+	}
 	for _, clock := range clockNames {
 		if lower == clock {
 			return command.Clock
@@ -245,10 +245,10 @@ func (c *cards) environment(p *Process, cmd *command.Command, run *command.Run) 
 		}
 		seen[name] = true
 		v := Variable{Name: name, Default: fallback}
-		if name == "PORT" && c.target.Port.Env && c.target.IsHTTP(p.Type) {
+		if name == "PORT" && c.givesPort(p) {
 			v.Set = !c.target.Port.Assumed
-			if c.target.Port.Default != "" {
-				v.Default = c.target.Port.Default
+			if given := c.portOf(); given != "" {
+				v.Default = given
 			}
 		}
 		p.Env = append(p.Env, v)
@@ -261,9 +261,24 @@ func (c *cards) environment(p *Process, cmd *command.Command, run *command.Run) 
 		}
 	}
 	reads := run != nil && run.Port.Source == command.FromEnvironment && p.Role == string(command.HTTP)
-	if port := c.target.Port; reads || port.Env && !port.Assumed && c.target.IsHTTP(p.Type) {
+	if reads || c.givesPort(p) && !c.target.Port.Assumed {
 		add("PORT", "")
 	}
+}
+
+// givesPort reports whether the platform sets $PORT for a process: a local runner
+// does so for every one that it starts.
+func (c *cards) givesPort(p *Process) bool {
+	return c.target.Port.Env && (c.target.IsHTTP(p.Type) || c.target.Platform().Runner && p.Kept && p.Read)
+}
+
+// portOf is what the platform sets $PORT to for the process whose card is made; ""
+// where it chooses a number, or counts entries that it does not keep.
+func (c *cards) portOf() string {
+	if c.target.Port.Step > 0 && len(c.lines) > 0 && c.target.Duplicates != platform.DuplicatesBothRun {
+		return ""
+	}
+	return c.target.Port.At(c.started)
 }
 
 func usesPort(p *Process) bool {
@@ -400,10 +415,12 @@ func (c *cards) platformNotes(p *Process, cmd *command.Command) {
 		}
 	}
 	if p.Type == "release" {
-		p.Notes = append(p.Notes, c.say(platform.Releasing, t.Fact(platform.Releasing).Text))
+		if note := c.say(platform.Releasing, t.Fact(platform.Releasing).Text); !slices.Contains(p.Notes, note) {
+			p.Notes = append(p.Notes, note)
+		}
 	}
 	if t.Port.Assumed && usesPort(p) {
-		p.Notes = append(p.Notes, fmt.Sprintf("Whether %s sets PORT by itself is not verified; its guides rely on it.", t.Platform().Title))
+		p.Notes = append(p.Notes, fmt.Sprintf("Whether %s sets PORT by itself is not verified.", t.Platform().Title))
 	}
 	if t.Remarks != nil {
 		p.Notes = append(p.Notes, t.Remarks(p.Type)...)
@@ -414,32 +431,37 @@ func (c *cards) platformNotes(p *Process, cmd *command.Command) {
 	p.Notes = append(p.Notes, c.shellNotes(cmd)...)
 }
 
-// shellNotes say what of the command reaches the program as it is written.
+// shellHeads say how a command runs where bash does not read it.
+var shellHeads = [...]string{
+	platform.BashQuoted: "the command is put between single quotes",
+	platform.WordExpand: "no shell reads the whole command",
+	platform.NoShell:    "no shell reads the command",
+	platform.GoExpand:   "no shell reads the command",
+	platform.EvalEcho:   "what runs are the words that an echo of the command prints",
+	platform.ExecSh:     "exec stands in front of the command",
+	platform.Sh:         "a plain sh runs the command",
+}
+
+// shellNotes say what of the command does not reach the program as bash would
+// hand it over.
 func (c *cards) shellNotes(cmd *command.Command) []string {
-	var texts []string
-	switch c.target.Shell {
-	case platform.BashQuoted:
-		if strings.Contains(cmd.Text, "'") {
-			return []string{c.say(platform.Running, "a single quote breaks the line into which the command is put")}
+	const most = 3
+	var lost []string
+	for _, part := range Parts(cmd) {
+		clause := Lost(c.target.Shell, part)
+		if clause == "" || slices.Contains(lost, clause) || c.target.Shell == platform.NoShell && part.Reference() {
+			continue
 		}
-		return nil
-	case platform.NoShell:
-		texts = plainText(cmd)
-		for _, v := range cmd.Variables {
-			texts = append(texts, cmd.Text[v.Range.Start:v.Range.End])
+		if len(lost) == most {
+			lost = append(lost, "and so on")
+			break
 		}
-		for _, f := range cmd.Features {
-			if f.Kind == command.Quoting || f.Kind == command.Substitution {
-				texts = append(texts, f.Text)
-			}
-		}
-	case platform.WordExpand:
-		texts = plainText(cmd)
+		lost = append(lost, clause)
 	}
-	if len(texts) == 0 {
+	if len(lost) == 0 {
 		return nil
 	}
-	return []string{c.say(platform.Running, "no shell reads the whole command: to the program "+someOf(texts)+" is plain text")}
+	return []string{c.say(platform.Running, shellHeads[c.target.Shell]+": "+strings.Join(lost, "; "))}
 }
 
 // say turns a clause into a sentence, and says "probably" where the fact behind

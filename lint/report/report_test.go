@@ -3,20 +3,17 @@ package report
 import (
 	"bytes"
 	"encoding/json"
-	"flag"
-	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 
 	"golang.org/x/tools/txtar"
 
+	"github.com/proclint/proclint/internal/golden"
 	"github.com/proclint/proclint/internal/version"
 	"github.com/proclint/proclint/lint"
 	"github.com/proclint/proclint/lint/procfile"
 )
-
-var update = flag.Bool("update", false, "rewrite the golden files")
 
 // The reports of these tests are made by hand, so that the goldens tell how a
 // report looks and not what the rules find. Each stands in testdata/NAME.txtar:
@@ -155,8 +152,7 @@ func newReport(path, src string, drafts ...*draft) *lint.Report {
 func TestGolden(t *testing.T) {
 	for name, r := range reports {
 		t.Run(name, func(t *testing.T) {
-			golden := filepath.Join("testdata", name+".txtar")
-			got := txtar.Format(&txtar.Archive{
+			golden.Check(t, filepath.Join("testdata", name+".txtar"), &txtar.Archive{
 				Comment: []byte("The forms of one report.\n"),
 				Files: []txtar.File{
 					{Name: "text", Data: textOf(t, r, TextOptions{})},
@@ -165,19 +161,6 @@ func TestGolden(t *testing.T) {
 					{Name: "sarif, its schema and the rules without results left out", Data: trimSarif(t, r)},
 				},
 			})
-			if *update {
-				if err := os.WriteFile(golden, got, 0o644); err != nil {
-					t.Fatal(err)
-				}
-				return
-			}
-			want, err := os.ReadFile(golden)
-			if err != nil {
-				t.Fatal(err)
-			}
-			if !bytes.Equal(got, want) {
-				t.Errorf("%s differs from what is written now (go test ./lint/report -update rewrites it):\n%s", golden, got)
-			}
 		})
 	}
 }

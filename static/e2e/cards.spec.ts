@@ -32,6 +32,26 @@ test("the card of the cursor's line is marked and comes into view", async ({ pro
   await expect(current).toHaveCount(0);
 });
 
+test("on a phone a link takes to the card of the cursor's line, and the card takes back", async ({ proclint, page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await proclint.type("web: gunicorn shop.wsgi\nworker: celery -A shop worker\nbeat: celery -A shop beat\n");
+  const link = proclint.problems.getByRole("button", { name: /^Card of / });
+  await expect(link).toHaveCount(0); // the cursor stands on the last line, which is empty
+  await proclint.editor.press("ArrowUp");
+  await expect(link).toHaveText("Card of beat");
+  await expect(proclint.editor).toBeInViewport(); // to move the cursor does not move the page
+  await link.click();
+  const card = proclint.processes.locator("article[aria-current]");
+  const back = card.getByRole("button", { name: "beat", exact: true });
+  await expect(back).toBeFocused();
+  await expect(back).toBeInViewport();
+  await expect(proclint.editor).not.toBeInViewport();
+  await proclint.expectAccessible();
+  await back.click();
+  await expect(proclint.editor).toBeFocused();
+  await expect(proclint.editor).toBeInViewport();
+});
+
 test("the older form of a command is copied", async ({ proclint, page, context }) => {
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   await proclint.choose("Drycc");

@@ -34,7 +34,7 @@ async function write(proclint: ProclintPage, page: Page, lines: readonly string[
   await proclint.type([...lines, last].join("\n"));
   await page.keyboard.press("Home");
   for (let letter = 0; letter < "worker".length; letter++) await page.keyboard.press("ArrowRight");
-  await expect(proclint.problems).toContainText("development-server");
+  await expect(proclint.problems).toContainText("No problems");
 }
 
 // "worker" loses its last letter and gets it back: a squiggle comes and goes, each time only by a new report.

@@ -53,8 +53,9 @@ test.describe("completion", () => {
 
   test("leaves Enter alone where all is typed already", async ({ proclint, page }) => {
     await proclint.type("web: gunicorn app:app --bind 0.0.0.0:");
-    await page.keyboard.type("$PORT", { delay: 30 });
+    await page.keyboard.type("$POR", { delay: 30 });
     await expect(chosen(page)).toContainText("$PORT");
+    await page.keyboard.type("T");
     await page.waitForTimeout(takesKeys);
     await page.keyboard.press("Enter");
     await expect(proclint.footer).toContainText("Ln 2, Col 1");

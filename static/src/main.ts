@@ -1,1 +1,3 @@
-import "./components/proclint-app.js";
+import "./engine/first.js";
+
+void import("./components/proclint-app.js");

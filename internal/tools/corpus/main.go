@@ -4,7 +4,7 @@
 // one nothing is measured.
 //
 // -show RULE lists each finding of a rule with the text of its line, for a person to look at; "all" lists
-// those of every rule.
+// those of every rule. -platform ID lists them for that platform alone.
 package main
 
 import (
@@ -26,8 +26,9 @@ const mostErrors = 20
 
 func main() {
 	show := flag.String("show", "", "list the findings of this `rule`, or of all")
+	only := flag.String("platform", "", "list the findings for the platform with this `id` alone")
 	flag.Parse()
-	if err := run(folder(), *show); err != nil {
+	if err := run(folder(), *show, *only); err != nil {
 		fmt.Fprintf(os.Stderr, "corpus: %v\n", err)
 		os.Exit(1)
 	}
@@ -41,7 +42,10 @@ func folder() string {
 	return filepath.Join("..", "shared", "corpus")
 }
 
-func run(dir, show string) error {
+func run(dir, show, only string) error {
+	if only != "" && show == "" {
+		show = "all"
+	}
 	if _, ok := lint.RuleByName(show); !ok && show != "" && show != "all" {
 		return fmt.Errorf("there is no rule %q", show)
 	}
@@ -56,6 +60,9 @@ func run(dir, show string) error {
 	files, err := read(dir, string(index))
 	if err != nil {
 		return err
+	}
+	if only != "" {
+		return showOn(only, files, show)
 	}
 	heroku, ok := platform.Lookup("heroku")
 	if !ok {
@@ -79,6 +86,20 @@ func run(dir, show string) error {
 	if !printMature(files, onHeroku) || !passed {
 		return errors.New("a limit is passed")
 	}
+	return nil
+}
+
+// showOn lists the findings of a rule on one platform.
+func showOn(id string, files []file, rule string) error {
+	target, ok := platform.Lookup(id)
+	if !ok {
+		return fmt.Errorf("there is no platform %q", id)
+	}
+	reports, err := lintAll(files, []*platform.Target{target})
+	if err != nil {
+		return err
+	}
+	showFindings(id, files, reports, rule)
 	return nil
 }
 

@@ -6,6 +6,7 @@ import { DiskFile } from "../disk/disk-file.js";
 import { loadDocs } from "../engine/docs.js";
 import { ViewerAssist } from "../editor/assist.js";
 import { EngineClient, EngineError, type EngineStatus } from "../engine/client.js";
+import { engine } from "../engine/first.js";
 import type { Diagnostic, Export, Fix, MatrixRow, MovePlan, Platform, Position, Rule } from "../engine/contract.js";
 import { examples } from "../examples.js";
 import type { Encoding } from "../file/bytes.js";
@@ -37,7 +38,7 @@ import "./proclint-matrix.js";
 import "./proclint-menu.js";
 import "./proclint-move.js";
 import "./proclint-platforms.js";
-import "./proclint-processes.js";
+import { processAt, type ProclintProcesses } from "./proclint-processes.js";
 import "./proclint-shortcuts.js";
 import { shared } from "./styles.js";
 
@@ -189,8 +190,10 @@ export class ProclintApp extends LitElement {
     this.newVersion = false;
     this.refusesOffline = this.#offline.refused;
     this.#desk = this.#newDesk();
-    this.#client = new EngineClient("engine", (status) => this.#engineStatus(status));
-    this.#viewer = new EngineClient("viewer", (status) => {
+    this.#client = engine;
+    engine.watch((status) => this.#engineStatus(status));
+    this.#viewer = new EngineClient("viewer");
+    this.#viewer.watch((status) => {
       if (status.kind === "failed") this.#engineStatus(status);
     });
     this.#forms = new SevallaDesk(this.#viewer);
@@ -968,6 +971,7 @@ export class ProclintApp extends LitElement {
           <h2>Problems</h2>
           <span class="soft summary">${summary}</span>
           <span class="grow"></span>
+          ${this.narrow ? this.#cardLink() : nothing}
           <button class="link jump" type="button" @click=${() => void this.#showTab("matrix")}>Compare platforms</button>
         </div>
         ${this.folder ? this.#folderLine(this.folder) : nothing}
@@ -988,6 +992,15 @@ export class ProclintApp extends LitElement {
       </section>
     `;
   }
+
+  // In one column the card of the cursor's line may lie far below the text.
+  #cardLink(): unknown {
+    const process = processAt(this.views?.preview ?? null, this.cursor.line - 1);
+    if (!process?.type) return nothing;
+    return html`<button class="link jump card" type="button" @click=${this.#showCard}>Card of <span class="mono">${process.type}</span></button>`;
+  }
+
+  readonly #showCard = (): void => void this.renderRoot.querySelector<ProclintProcesses>("proclint-processes")?.goToCurrent();
 
   #folderLine({ name, files, tooMany }: Folder): unknown {
     return html`
@@ -1323,6 +1336,12 @@ export class ProclintApp extends LitElement {
         font-size: 13px;
         font-weight: 400;
         min-height: 24px;
+      }
+      .card {
+        min-width: 0;
+        overflow: hidden;
+        text-overflow: ellipsis;
+        white-space: nowrap;
       }
       .heading .link {
         font-size: 13px;

@@ -79,15 +79,26 @@ export class ProclintProcesses extends LitElement {
   // The cards of a new text come a moment after the cursor, so that it is the card
   // of the line that counts and not the line alone.
   #followCursor(): void {
-    const process = this.preview?.processes.find(({ line, implied }) => !implied && line === this.line);
+    const process = processAt(this.preview, this.line);
     const current = process ? `${process.line} ${process.type}` : "";
     if (current === this.#current) return;
     this.#current = current;
     this.#showCurrent();
   }
 
+  /** Takes to the card of the cursor's line, whatever has to scroll for it. */
+  async goToCurrent(): Promise<void> {
+    const at = this.preview?.processes.findIndex((process) => process === processAt(this.preview, this.line)) ?? -1;
+    if (at < 0) return;
+    this.limit = Math.max(this.limit, at + 1);
+    await this.updateComplete;
+    const card = this.renderRoot.querySelector("[aria-current]");
+    card?.scrollIntoView({ block: "start" });
+    card?.querySelector<HTMLElement>("h3 button")?.focus({ preventScroll: true });
+  }
+
   // Scrolls the part of the page that holds the cards and nothing around it; in one
-  // column that is the whole page, which stays where it is.
+  // column that is the whole page, which stays with the text until somebody asks.
   #showCurrent(): void {
     const card = this.renderRoot.querySelector("[aria-current]");
     const scroller = this.closest(".panels");
@@ -260,6 +271,7 @@ export class ProclintProcesses extends LitElement {
         border-radius: 12px;
         padding: 12px 15px;
         margin-bottom: 12px;
+        scroll-margin-top: 8px;
       }
       article[aria-current] {
         border-color: var(--accent);
@@ -422,6 +434,11 @@ export class ProclintProcesses extends LitElement {
 }
 
 /** What is wrong with each line on the platform of a preview, the worst first. */
+/** The process of a preview whose entry stands on a zero-based line. */
+export function processAt(preview: Preview | null, line: number): Process | undefined {
+  return preview?.processes.find((process) => !process.implied && process.line === line);
+}
+
 function problemsOf(diagnostics: readonly Diagnostic[], preview: Preview | null): Map<number, Diagnostic[]> {
   const problems = new Map<number, Diagnostic[]>();
   if (!preview) return problems;

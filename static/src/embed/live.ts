@@ -45,10 +45,13 @@ let status: EngineStatus = { kind: "loading", loaded: 0, total: 0 };
 const editors = new Set<Live>();
 
 function sharedEngine(): EngineClient {
-  engine ??= new EngineClient("engine", (now) => {
-    status = now;
-    for (const editor of editors) editor.engineChanged();
-  });
+  if (!engine) {
+    engine = new EngineClient("engine");
+    engine.watch((now) => {
+      status = now;
+      for (const editor of editors) editor.engineChanged();
+    });
+  }
   return engine;
 }
 

@@ -79,15 +79,26 @@ export class EngineClient {
   #active: Active | null = null;
   #nextId = 1;
   #watchdog = 0;
-  #onStatus: (status: EngineStatus) => void;
+  #status: EngineStatus = { kind: "loading", loaded: 0, total: 0 };
+  #watcher: (status: EngineStatus) => void = () => {};
 
   readonly #program: Program;
 
   /** The engine starts at once, the viewer at its first call. */
-  constructor(program: Program, onStatus: (status: EngineStatus) => void) {
+  constructor(program: Program) {
     this.#program = program;
-    this.#onStatus = onStatus;
     if (program === "engine") this.#start();
+  }
+
+  /** Tells how it is, now and whenever that changes. There is one watcher. */
+  watch(watcher: (status: EngineStatus) => void): void {
+    this.#watcher = watcher;
+    watcher(this.#status);
+  }
+
+  #tell(status: EngineStatus): void {
+    this.#status = status;
+    this.#watcher(status);
   }
 
   /** Starts again after a failure. */
@@ -138,7 +149,7 @@ export class EngineClient {
   #start(): void {
     const generation = ++this.#generation;
     this.#ready = false;
-    this.#onStatus({ kind: "loading", loaded: 0, total: 0 });
+    this.#tell({ kind: "loading", loaded: 0, total: 0 });
     this.#worker = openChannel({
       receive: (message) => {
         if (generation === this.#generation) this.#receive(message);
@@ -162,7 +173,7 @@ export class EngineClient {
     switch (message.kind) {
       case "progress":
         this.#guard(startLimit, "the engine did not load");
-        this.#onStatus({ kind: "loading", loaded: message.loaded, total: message.total });
+        this.#tell({ kind: "loading", loaded: message.loaded, total: message.total });
         return;
       case "module":
         this.#module = message.module;
@@ -172,7 +183,7 @@ export class EngineClient {
         this.#failedStarts = 0;
         clearTimeout(this.#watchdog);
         if (message.locked) this.#watchLock();
-        this.#onStatus({ kind: "ready" });
+        this.#tell({ kind: "ready" });
         this.#pump();
         return;
       case "answer":
@@ -251,7 +262,7 @@ export class EngineClient {
   #fail(reason: string): void {
     this.#stop();
     this.#failed = true;
-    this.#onStatus({ kind: "failed", reason });
+    this.#tell({ kind: "failed", reason });
   }
 
   #stop(): void {

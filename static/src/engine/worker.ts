@@ -32,22 +32,25 @@ const programs: Record<Program, { url: URL; bytes: number }> = {
   viewer: { url: new URL("./viewer.wasm", import.meta.url), bytes: VIEWER_BYTES },
 };
 
+// The browser keeps what it compiled only for a response that it fetched itself; its bytes are counted beside.
 async function download(program: Program): Promise<WebAssembly.Module> {
   const { url, bytes } = programs[program];
   const response = await fetch(url);
-  if (!response.ok || !response.body) throw new Error(`the engine could not be loaded (HTTP ${response.status})`);
+  if (!response.ok) throw new Error(`the engine could not be loaded (HTTP ${response.status})`);
+  const counted = response.clone();
+  const compiled = WebAssembly.compileStreaming(response);
+  void tellProgress(counted, bytes).catch(() => {}); // compiling fails as well, and says so
+  return compiled;
+}
+
+async function tellProgress({ body }: Response, total: number): Promise<void> {
+  if (!body) return;
   let loaded = 0;
-  const counted = response.body.pipeThrough(
-    new TransformStream<Uint8Array, Uint8Array>({
-      transform(chunk, controller) {
-        loaded += chunk.byteLength;
-        post({ kind: "progress", loaded, total: bytes });
-        controller.enqueue(chunk);
-      },
-    }),
-  );
-  const headers = { "Content-Type": "application/wasm" };
-  return WebAssembly.compileStreaming(new Response(counted, { headers }));
+  const reader = body.getReader();
+  for (let part = await reader.read(); !part.done; part = await reader.read()) {
+    loaded += part.value.byteLength;
+    post({ kind: "progress", loaded, total });
+  }
 }
 
 async function start(program: Program, lock: string, known: WebAssembly.Module | null): Promise<void> {
@@ -63,8 +66,6 @@ async function start(program: Program, lock: string, known: WebAssembly.Module |
     post({ kind: "module", module });
   }
   const go = new Go();
-  // Memory is not scarce here, and a collection stops the only thread: it may come a fourth as often.
-  go.env = { GOGC: "400" };
   globalThis.proclintReady = (entry) => {
     call = entry;
     post({ kind: "ready", locked });
