@@ -1,25 +1,25 @@
 import { expect, test } from "./page.js";
 
 const looks = [
-  { name: "desktop", schemes: ["light", "dark"], viewport: { width: 1280, height: 800 } },
-  { name: "phone", schemes: ["light"], viewport: { width: 390, height: 844 } },
+  { name: "desktop", viewport: { width: 1280, height: 800 } },
+  { name: "phone", viewport: { width: 390, height: 844 } },
 ] as const;
 
-for (const { name, schemes, viewport } of looks) {
+for (const { name, viewport } of looks) {
   test.describe(name, () => {
     test.use({ viewport });
     const isPhone = viewport.width < 760;
 
     test("axe finds nothing: clean, empty and broken file, a diff before a fix", async ({ proclint }) => {
       await proclint.open();
-      await proclint.expectAccessibleIn(schemes);
+      await proclint.expectAccessibleInBoth();
       await proclint.type("");
       await expect(proclint.problems).toContainText("no-processes");
-      await proclint.expectAccessibleIn(schemes);
+      await proclint.expectAccessibleInBoth();
       await proclint.type("web: gunicorn app:app --bind 0.0.0.0:8000\nclock:\n");
       await proclint.problems.locator("li", { hasText: "port-hardcoded" }).locator(".fix").getByRole("button").first().click();
       await expect(proclint.problems.locator(".removed")).toBeVisible();
-      await proclint.expectAccessibleIn(schemes);
+      await proclint.expectAccessibleInBoth();
     });
 
     test("axe finds nothing: open menus and lists", async ({ proclint, page }) => {
@@ -28,20 +28,20 @@ for (const { name, schemes, viewport } of looks) {
       await proclint.choose("Drycc", "Sevalla");
       await expect(proclint.problems).toContainText("process-type-typo");
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(viewport.width);
-      await proclint.expectAccessibleIn(["light", "dark"]);
+      await proclint.expectAccessibleInBoth();
       await page.getByRole("button", { name: "Examples" }).click();
       await expect(page.getByRole("menuitem").first()).toBeFocused();
-      await proclint.expectAccessibleIn(schemes);
+      await proclint.expectAccessibleInBoth();
       await page.keyboard.press("Escape");
       await proclint.editor.focus();
       await page.keyboard.press("F8");
       await page.keyboard.press("ControlOrMeta+.");
       await expect(page.getByRole("menuitem").first()).toBeFocused();
-      await proclint.expectAccessibleIn(schemes);
+      await proclint.expectAccessibleInBoth();
       await page.keyboard.press("Escape");
       await proclint.more.click();
       await expect(page.getByRole("searchbox", { name: "Search platforms" })).toBeFocused();
-      await proclint.expectAccessibleIn(schemes);
+      await proclint.expectAccessibleInBoth();
     });
 
     test("axe finds nothing: completion, explanation, diff, search and shortcuts", async ({ proclint, page }) => {
@@ -50,27 +50,27 @@ for (const { name, schemes, viewport } of looks) {
       await page.keyboard.press("Control+Space");
       await expect(page.getByRole("listbox", { name: "Completions" })).toBeVisible();
       await expect(page.locator(".cm-completionInfo")).toBeVisible();
-      await proclint.expectAccessibleIn(schemes);
+      await proclint.expectAccessibleInBoth();
       await page.keyboard.press("Escape");
       await proclint.type("web: gunicorn app:app --bind 0.0.0.0:8000");
       await expect(proclint.problems).toContainText("port-hardcoded");
       await page.keyboard.press("ControlOrMeta+Home");
       await page.keyboard.press("ControlOrMeta+i");
       await expect(page.getByRole("dialog", { name: "Explanation" })).toBeFocused();
-      await proclint.expectAccessibleIn(schemes);
+      await proclint.expectAccessibleInBoth();
       await page.keyboard.press("Escape");
       await page.keyboard.press("F8");
       await page.keyboard.press("ControlOrMeta+.");
       await expect(page.locator(".pf-removed").first()).toBeVisible();
-      await proclint.expectAccessibleIn(schemes);
+      await proclint.expectAccessibleInBoth();
       await page.keyboard.press("Escape");
       await page.keyboard.press("ControlOrMeta+f");
       await expect(page.getByRole("textbox", { name: "Find" })).toBeFocused();
-      await proclint.expectAccessibleIn(schemes);
+      await proclint.expectAccessibleInBoth();
       await page.keyboard.press("Escape");
       await page.keyboard.press("F1");
       await expect(page.getByRole("dialog", { name: "Keyboard shortcuts" })).toBeVisible();
-      await proclint.expectAccessibleIn(schemes);
+      await proclint.expectAccessibleInBoth();
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(viewport.width);
     });
 
@@ -80,15 +80,15 @@ for (const { name, schemes, viewport } of looks) {
       await proclint.choose("Drycc");
       if (!isPhone) await proclint.show("What each platform sees");
       await expect(proclint.matrix.locator("ins").first()).toBeVisible();
-      await proclint.expectAccessibleIn(schemes);
+      await proclint.expectAccessibleInBoth();
       if (!isPhone) await proclint.show("Move");
       await proclint.move.scrollIntoViewIfNeeded();
       await expect(proclint.move.getByRole("heading", { name: "The file" })).toBeVisible();
-      await proclint.expectAccessibleIn(schemes);
+      await proclint.expectAccessibleInBoth();
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(viewport.width);
       await proclint.platforms.getByRole("button", { name: "Facts" }).click();
       await expect(page.getByRole("dialog", { name: "Drycc" })).toBeVisible();
-      await proclint.expectAccessibleIn(schemes);
+      await proclint.expectAccessibleInBoth();
     });
   });
 }

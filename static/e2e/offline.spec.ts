@@ -10,6 +10,14 @@ interface Deployed {
   listed: string;
 }
 
+interface Answer {
+  status: number;
+  headers: [string, string][];
+  body: Buffer;
+}
+
+const built = new Map<string, Answer>();
+
 /** The server, and behind it a deployment that a test changes. */
 class Deployment {
   #state: Deployed = { title: "", listed: "" };
@@ -21,20 +29,29 @@ class Deployment {
     this.#state = { title, listed };
   }
 
-  async answer(path: string): Promise<{ status: number; headers: [string, string][]; body: Buffer }> {
+  async answer(path: string): Promise<Answer> {
     this.asked.push(path);
-    const response = await fetch(new URL(path, this.origin), { headers: { "Accept-Encoding": "identity" }, redirect: "manual" });
-    const headers = [...response.headers].filter(([name]) => !["content-length", "connection", "keep-alive", "transfer-encoding", "etag", "date"].includes(name));
-    const body = Buffer.from(await response.arrayBuffer());
+    const { status, headers, body } = await this.#built(path);
     const { title, listed } = this.#state;
     if (path === "/" && title) return { status: 200, headers, body: titled(body, title) };
     if (path === "/sw.js" && listed) return { status: 200, headers, body: await this.#worker(body.toString(), listed) };
-    return { status: response.status, headers, body };
+    return { status, headers, body };
+  }
+
+  // What was built stays as it is: the server is asked once for it, not in each test.
+  async #built(path: string): Promise<Answer> {
+    const known = built.get(path);
+    if (known) return known;
+    const response = await fetch(new URL(path, this.origin), { headers: { "Accept-Encoding": "identity" }, redirect: "manual" });
+    const headers = [...response.headers].filter(([name]) => !["content-length", "connection", "keep-alive", "transfer-encoding", "etag", "date"].includes(name));
+    const answer = { status: response.status, headers, body: Buffer.from(await response.arrayBuffer()) };
+    if (!path.startsWith("/v1")) built.set(path, answer);
+    return answer;
   }
 
   // The list as a build with that title makes it.
   async #worker(script: string, title: string): Promise<Buffer> {
-    const page = Buffer.from(await (await fetch(new URL("/", this.origin))).arrayBuffer());
+    const { body: page } = await this.#built("/");
     const digest = createHash("sha256").update(titled(page, title)).digest("base64");
     const version = createHash("sha256").update(title).digest("hex").slice(0, 16);
     return Buffer.from(
@@ -110,19 +127,42 @@ test("after the first visit the page works without a network, isolated as with o
   expect(headers["cross-origin-embedder-policy"]).toBe("require-corp");
 });
 
-test("answers of the API are not kept", async ({ proclint, page, deployment }) => {
-  await proclint.open();
-  await kept(page);
-  await page.evaluate(() => fetch("v1/platforms", { cache: "no-store" }));
-  await page.evaluate(() => fetch("v1/platforms", { cache: "no-store" }));
-  expect(deployment.asked.filter((path) => path === "/v1/platforms")).toHaveLength(2);
-  const urls = await page.evaluate(async () => {
-    const names = await globalThis.caches.keys();
-    const requests = await Promise.all(names.map(async (name) => (await globalThis.caches.open(name)).keys()));
-    return requests.flat().map(({ url }) => new URL(url).pathname);
+test("the page can be installed, its copy holds no answers of the API, and is removed and kept again", async ({ proclint, page, deployment }) => {
+  await test.step("the page can be installed", async () => {
+    await proclint.open();
+    const client = await page.context().newCDPSession(page);
+    const { url, errors } = await client.send("Page.getAppManifest");
+    expect(url).toMatch(/manifest\.webmanifest$/);
+    expect(errors).toEqual([]);
+    const { installabilityErrors } = await client.send("Page.getInstallabilityErrors");
+    expect(installabilityErrors.filter(({ errorId }) => errorId !== "in-incognito")).toEqual([]);
   });
-  expect(urls).toContain("/");
-  expect(urls.filter((path) => path.startsWith("/v1") || path === "/sw.js")).toEqual([]);
+
+  await test.step("answers of the API are not kept", async () => {
+    await kept(page);
+    await page.evaluate(() => fetch("v1/platforms", { cache: "no-store" }));
+    await page.evaluate(() => fetch("v1/platforms", { cache: "no-store" }));
+    expect(deployment.asked.filter((path) => path === "/v1/platforms")).toHaveLength(2);
+    const urls = await page.evaluate(async () => {
+      const names = await globalThis.caches.keys();
+      const requests = await Promise.all(names.map(async (name) => (await globalThis.caches.open(name)).keys()));
+      return requests.flat().map(({ url }) => new URL(url).pathname);
+    });
+    expect(urls).toContain("/");
+    expect(urls.filter((path) => path.startsWith("/v1") || path === "/sw.js")).toEqual([]);
+  });
+
+  await test.step("the offline copy can be removed, stays away, and can be kept again", async () => {
+    await proclint.pickMore("Remove offline copy");
+    await expect(proclint.footer).toContainText("The offline copy is removed");
+    expect(await caches(page)).toEqual([]);
+    await page.reload();
+    await proclint.checked();
+    expect(await page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length)).toBe(0);
+    await proclint.pickMore("Keep an offline copy");
+    await kept(page);
+    expect(await caches(page)).toHaveLength(1);
+  });
 });
 
 test("a new version is offered, comes as a whole, and the old one goes", async ({ proclint, page, deployment }) => {
@@ -179,26 +219,3 @@ test("a version of which a file is not as it was built is not taken", async ({ p
   await expect(page).not.toHaveTitle(/half/);
 });
 
-test("the offline copy can be removed, stays away, and can be kept again", async ({ proclint, page }) => {
-  await proclint.open();
-  await kept(page);
-  await proclint.pickMore("Remove offline copy");
-  await expect(proclint.footer).toContainText("The offline copy is removed");
-  expect(await caches(page)).toEqual([]);
-  await page.reload();
-  await proclint.checked();
-  expect(await page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length)).toBe(0);
-  await proclint.pickMore("Keep an offline copy");
-  await kept(page);
-  expect(await caches(page)).toHaveLength(1);
-});
-
-test("the page can be installed", async ({ proclint, page }) => {
-  await proclint.open();
-  const client = await page.context().newCDPSession(page);
-  const { url, errors } = await client.send("Page.getAppManifest");
-  expect(url).toMatch(/manifest\.webmanifest$/);
-  expect(errors).toEqual([]);
-  const { installabilityErrors } = await client.send("Page.getInstallabilityErrors");
-  expect(installabilityErrors.filter(({ errorId }) => errorId !== "in-incognito")).toEqual([]);
-});

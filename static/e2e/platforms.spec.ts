@@ -5,37 +5,39 @@ test.beforeEach(async ({ proclint }) => {
   await proclint.example("Django");
 });
 
-test("another platform or strategy changes the cards", async ({ proclint }) => {
-  const shown = proclint.processes.getByRole("combobox", { name: "Platform of the processes" });
-  await proclint.choose("Drycc");
-  await expect(shown).toHaveValue("drycc");
-  await expect(proclint.processes).toContainText("drycc scale");
-  await proclint.choose("Heroku");
-  await expect(shown).toHaveValue("heroku");
-  await expect(proclint.processes).toContainText("heroku ps:scale");
-  await expect(proclint.processes).not.toContainText("drycc scale");
-  await shown.selectOption("drycc");
-  await expect(proclint.processes).toContainText("drycc scale");
-  await proclint.platforms.getByRole("combobox", { name: "Build strategy of Drycc" }).selectOption("image");
-  await expect(shown).toHaveValue("drycc:image");
-});
+test("platforms come from the file or are chosen, and change the cards", async ({ proclint }) => {
+  await test.step("a file names its platforms, until some are chosen", async () => {
+    const shown = proclint.processes.getByRole("combobox", { name: "Platform of the processes" });
+    await proclint.type("# proclint-platform drycc/image, overmind\nweb: gunicorn shop.wsgi --bind 0.0.0.0:$PORT\n");
+    await expect(proclint.platforms).toContainText("the file names Drycc · image, Overmind");
+    await expect(proclint.problems).toContainText("on Drycc (image)");
+    await expect(shown).toHaveValue("drycc:image");
+    await expect(shown.locator("option")).toHaveText(["Drycc · image", "Overmind"]);
+    await proclint.choose("Heroku");
+    await expect(shown).toHaveValue("heroku");
+    await expect(proclint.problems).toContainText("No problems");
+    await expect(proclint.platforms).not.toContainText("the file names");
+    await proclint.choose("Heroku");
+    await expect(shown).toHaveValue("drycc:image");
+    await proclint.type("web: gunicorn shop.wsgi --bind 0.0.0.0:$PORT\n");
+    await expect(proclint.platforms).toContainText("none chosen: the first five together");
+    await expect(shown.locator("option")).toHaveCount(5);
+  });
 
-test("a file names its platforms, until some are chosen", async ({ proclint }) => {
-  const shown = proclint.processes.getByRole("combobox", { name: "Platform of the processes" });
-  await proclint.type("# proclint-platform drycc/image, overmind\nweb: gunicorn shop.wsgi --bind 0.0.0.0:$PORT\n");
-  await expect(proclint.platforms).toContainText("the file names Drycc · image, Overmind");
-  await expect(proclint.problems).toContainText("on Drycc (image)");
-  await expect(shown).toHaveValue("drycc:image");
-  await expect(shown.locator("option")).toHaveText(["Drycc · image", "Overmind"]);
-  await proclint.choose("Heroku");
-  await expect(shown).toHaveValue("heroku");
-  await expect(proclint.problems).toContainText("No problems");
-  await expect(proclint.platforms).not.toContainText("the file names");
-  await proclint.choose("Heroku");
-  await expect(shown).toHaveValue("drycc:image");
-  await proclint.type("web: gunicorn shop.wsgi --bind 0.0.0.0:$PORT\n");
-  await expect(proclint.platforms).toContainText("none chosen: the first five together");
-  await expect(shown.locator("option")).toHaveCount(5);
+  await test.step("another platform or strategy changes the cards", async () => {
+    const shown = proclint.processes.getByRole("combobox", { name: "Platform of the processes" });
+    await proclint.choose("Drycc");
+    await expect(shown).toHaveValue("drycc");
+    await expect(proclint.processes).toContainText("drycc scale");
+    await proclint.choose("Heroku");
+    await expect(shown).toHaveValue("heroku");
+    await expect(proclint.processes).toContainText("heroku ps:scale");
+    await expect(proclint.processes).not.toContainText("drycc scale");
+    await shown.selectOption("drycc");
+    await expect(proclint.processes).toContainText("drycc scale");
+    await proclint.platforms.getByRole("combobox", { name: "Build strategy of Drycc" }).selectOption("image");
+    await expect(shown).toHaveValue("drycc:image");
+  });
 });
 
 test("the other platforms are found in a list, by keyboard and by mouse", async ({ proclint, page }) => {
@@ -69,47 +71,50 @@ test("the other platforms are found in a list, by keyboard and by mouse", async 
   await expect(proclint.more).toBeFocused();
 });
 
-test("the comparison groups what agrees, and its rows choose platforms", async ({ proclint }) => {
-  await proclint.show("What each platform sees");
-  const group = (name: string) =>
-    proclint.matrix.locator("tbody").filter({ has: proclint.matrix.page().getByRole("button", { name, exact: true }) });
-  await expect(group("Heroku")).toContainText(/\d+ agree/);
-  await expect(group("Heroku").getByRole("button", { name: "Drycc · image", exact: true })).toBeVisible();
-  await expect(group("Heroku")).toContainText("gunicorn shop.wsgi --bind 0.0.0.0:$PORT");
-  await expect(group("Sevalla · dockerfile")).toContainText("reads no Procfile");
-  await expect(group("Sevalla")).toContainText(/differs.*drops worker/s);
-  await expect(group("Scalingo")).toContainText("Scalingonot verified");
+test("the comparison marks what differs, groups what agrees, and its rows choose platforms", async ({ proclint }) => {
+  await test.step("what differs is marked in the text, and an error keeps its own words", async () => {
+    await proclint.show("What each platform sees");
+    await proclint.type("web: gunicorn app:app\nworker : python worker.py\nmail_worker: celery worker");
+    const group = (name: string) =>
+      proclint.matrix.locator("tbody").filter({ has: proclint.matrix.page().getByRole("button", { name, exact: true }) });
+    await expect(group("Heroku")).toContainText("differs");
+    await expect(group("Heroku").locator("ins").first()).toContainText(":");
+    await expect(group("Heroku").locator("ins .hidden-text").first()).toHaveText("with");
+    await proclint.type("web: gunicorn app:app\nmail_worker: celery worker");
+    await expect(group("Heroku · fir").locator("del")).toContainText("_");
+    await expect(group("Heroku · fir").locator("ins")).toContainText("-");
+    await expect(group("Drycc")).toContainText("refuse it later");
+    await expect(group("Drycc")).toContainText("Process types can only supports");
+  });
 
-  const sevalla = proclint.matrix.getByRole("button", { name: "Sevalla", exact: true });
-  const chip = proclint.platforms.getByRole("button", { name: "Sevalla", exact: true });
-  await sevalla.click();
-  await expect(sevalla).toHaveAttribute("aria-pressed", "true");
-  await expect(chip).toHaveAttribute("aria-pressed", "true");
-  await expect(group("Sevalla")).toHaveClass(/chosen/);
-  await sevalla.click();
-  await expect(chip).toHaveAttribute("aria-pressed", "false");
+  await test.step("the comparison groups what agrees, and its rows choose platforms", async () => {
+    await proclint.example("Django");
+    await proclint.show("What each platform sees");
+    const group = (name: string) =>
+      proclint.matrix.locator("tbody").filter({ has: proclint.matrix.page().getByRole("button", { name, exact: true }) });
+    await expect(group("Heroku")).toContainText(/\d+ agree/);
+    await expect(group("Heroku").getByRole("button", { name: "Drycc · image", exact: true })).toBeVisible();
+    await expect(group("Heroku")).toContainText("gunicorn shop.wsgi --bind 0.0.0.0:$PORT");
+    await expect(group("Sevalla · dockerfile")).toContainText("reads no Procfile");
+    await expect(group("Sevalla")).toContainText(/differs.*drops worker/s);
+    await expect(group("Scalingo")).toContainText("Scalingonot verified");
 
-  await group("Heroku").getByRole("button", { name: /agree/ }).click();
-  await expect(group("Heroku")).not.toContainText("gunicorn");
-  await proclint.matrix.getByRole("button", { name: "Expand all" }).click();
-  await expect(group("Heroku")).toContainText("gunicorn");
-  await proclint.matrix.getByRole("button", { name: "Collapse all" }).click();
-  await expect(proclint.matrix.getByRole("row")).toHaveCount(await proclint.matrix.locator("tbody").count());
-});
+    const sevalla = proclint.matrix.getByRole("button", { name: "Sevalla", exact: true });
+    const chip = proclint.platforms.getByRole("button", { name: "Sevalla", exact: true });
+    await sevalla.click();
+    await expect(sevalla).toHaveAttribute("aria-pressed", "true");
+    await expect(chip).toHaveAttribute("aria-pressed", "true");
+    await expect(group("Sevalla")).toHaveClass(/chosen/);
+    await sevalla.click();
+    await expect(chip).toHaveAttribute("aria-pressed", "false");
 
-test("what differs is marked in the text, and an error keeps its own words", async ({ proclint }) => {
-  await proclint.show("What each platform sees");
-  await proclint.type("web: gunicorn app:app\nworker : python worker.py\nmail_worker: celery worker");
-  const group = (name: string) =>
-    proclint.matrix.locator("tbody").filter({ has: proclint.matrix.page().getByRole("button", { name, exact: true }) });
-  await expect(group("Heroku")).toContainText("differs");
-  await expect(group("Heroku").locator("ins").first()).toContainText(":");
-  await expect(group("Heroku").locator("ins .hidden-text").first()).toHaveText("with");
-  await proclint.type("web: gunicorn app:app\nmail_worker: celery worker");
-  await expect(group("Heroku · fir").locator("del")).toContainText("_");
-  await expect(group("Heroku · fir").locator("ins")).toContainText("-");
-  await expect(group("Drycc")).toContainText("refuse it later");
-  await expect(group("Drycc")).toContainText("Process types can only supports");
+    await group("Heroku").getByRole("button", { name: /agree/ }).click();
+    await expect(group("Heroku")).not.toContainText("gunicorn");
+    await proclint.matrix.getByRole("button", { name: "Expand all" }).click();
+    await expect(group("Heroku")).toContainText("gunicorn");
+    await proclint.matrix.getByRole("button", { name: "Collapse all" }).click();
+    await expect(proclint.matrix.getByRole("row")).toHaveCount(await proclint.matrix.locator("tbody").count());
+  });
 });
 
 test("facts about a platform come with their sources, in a dialog that gives the focus back", async ({ proclint, page }) => {
@@ -172,22 +177,25 @@ test("a move shows what changes, applies its text in one undo step, and gives a 
   await expect(move.getByRole("combobox", { name: "to", exact: true })).toHaveValue("drycc");
 });
 
-test("an equivalent is copied", async ({ proclint, page, context }) => {
-  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
-  await proclint.choose("Drycc");
-  await expect(proclint.processes).toContainText("drycc scale");
-  // What the check says comes a moment after it, in place of what was said before.
-  await expect(page.getByRole("status").filter({ hasText: /No problems|\d+ (error|warning|info|hint)/ })).toHaveCount(1);
-  const first = proclint.processes.locator(".equivalent").first();
-  const text = await first.locator("pre").innerText();
-  await first.getByRole("button", { name: /^Copy/ }).click();
-  await expect(first.getByText("Copied")).toBeVisible();
-  await expect(page.getByRole("status").filter({ hasText: "Copied" })).toHaveCount(1);
-  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(text);
+test("a card's type takes to its line, and an equivalent is copied", async ({ proclint, page, context }) => {
+  await test.step("a card's type takes the cursor to its line", async () => {
+    await proclint.processes.getByRole("heading", { name: "worker" }).getByRole("button").click();
+    await expect(proclint.editor).toBeFocused();
+    await expect(proclint.footer).toContainText("Ln 3, Col 1");
+  });
+
+  await test.step("an equivalent is copied", async () => {
+    await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+    await proclint.choose("Drycc");
+    await expect(proclint.processes).toContainText("drycc scale");
+    // What the check says comes a moment after it, in place of what was said before.
+    await expect(page.getByRole("status").filter({ hasText: /No problems|\d+ (error|warning|info|hint)/ })).toHaveCount(1);
+    const first = proclint.processes.locator(".equivalent").first();
+    const text = await first.locator("pre").innerText();
+    await first.getByRole("button", { name: /^Copy/ }).click();
+    await expect(first.getByText("Copied")).toBeVisible();
+    await expect(page.getByRole("status").filter({ hasText: "Copied" })).toHaveCount(1);
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(text);
+  });
 });
 
-test("a card's type takes the cursor to its line", async ({ proclint }) => {
-  await proclint.processes.getByRole("heading", { name: "worker" }).getByRole("button").click();
-  await expect(proclint.editor).toBeFocused();
-  await expect(proclint.footer).toContainText("Ln 3, Col 1");
-});
