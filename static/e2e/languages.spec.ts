@@ -1,4 +1,4 @@
-import { expect, test } from "./page.js";
+import { apart, expect, test } from "./page.js";
 
 /** Some of what a person sees first, and what CodeMirror says, in each language. */
 const languages = {
@@ -67,9 +67,9 @@ test("the page speaks five more languages, at once and after a reload, each for 
 });
 
 test.describe("in a browser of somebody who reads Austrian German", () => {
-  test.use({ locale: "de-AT" });
+  apart.use({ locale: "de-AT" });
 
-  test("the page begins in German, and in English where its texts do not arrive", async ({ page, context }) => {
+  apart("the page begins in German, and in English where its texts do not arrive", async ({ page, context }) => {
     await page.goto("/");
     await expect(page.getByRole("heading", { name: "Probleme" })).toBeVisible();
     await context.route(/\/assets\/de-/, (route) => route.abort());
