@@ -2,7 +2,7 @@ import { openBytes, openText, type Snapshot } from "./file/snapshot.js";
 import { t } from "./language.js";
 
 export interface Example {
-  id: "flask" | "django" | "rails" | "node" | "heroku" | "hand" | "windows";
+  id: "flask" | "django" | "rails" | "node" | "moved" | "hand" | "windows";
   open: () => Snapshot;
 }
 
@@ -30,7 +30,7 @@ export const examples: readonly Example[] = [
   text("rails", ["web: bundle exec puma -C config/puma.rb", "worker: bundle exec sidekiq"]),
   text("node", ["web: node server.js", "worker: node worker.js"]),
   text(
-    "heroku",
+    "moved",
     [
       "# shop, moved from Heroku",
       "wbe: gunicorn shop.wsgi --bind 0.0.0.0:$PORT",
