@@ -12,13 +12,11 @@ import (
 // entries have one view; a reader that cuts a comment off may make a second.
 type commandView struct {
 	Entry
-	cmd *command.Command
+	*parsedCommand
 	// targets are those whose reader yields this text for the entry, and which
 	// start it.
 	targets []*platform.Target
 
-	run        *command.Run
-	runRead    bool
 	starts     []command.Start // of cmd, see programs
 	startsRead bool
 	// broken is set when a rule has said that the program cannot be found, or that
@@ -26,12 +24,30 @@ type commandView struct {
 	broken bool
 }
 
+// parsedCommand is a command and, once it is asked for, its main program.
+type parsedCommand struct {
+	cmd     *command.Command
+	run     *command.Run
+	runRead bool
+}
+
 // main is the program that goes on running, or nil when it is not known.
-func (v *commandView) main() *command.Run {
-	if !v.runRead {
-		v.run, v.runRead = v.cmd.Main(), true
+func (c *parsedCommand) main() *command.Run {
+	if !c.runRead {
+		c.run, c.runRead = c.cmd.Main(), true
 	}
-	return v.run
+	return c.run
+}
+
+// parse reads the command of an entry as it is written, once for all who ask.
+func (p *Pass) parse(e Entry) *parsedCommand {
+	if p.parsed == nil {
+		p.parsed = make([]*parsedCommand, len(p.Doc.Lines))
+	}
+	if p.parsed[e.Line] == nil {
+		p.parsed[e.Line] = &parsedCommand{cmd: command.Parse(e.Command)}
+	}
+	return p.parsed[e.Line]
 }
 
 // at moves a range of the command into the document.
@@ -121,7 +137,12 @@ func (p *Pass) view(first int, e Entry, text string) *commandView {
 			return v
 		}
 	}
-	v := &commandView{Entry: e, cmd: command.Parse(text)}
+	v := &commandView{Entry: e}
+	if text == e.Command {
+		v.parsedCommand = p.parse(e)
+	} else {
+		v.parsedCommand = &parsedCommand{cmd: command.Parse(text)}
+	}
 	p.views = append(p.views, v)
 	return v
 }

@@ -35,11 +35,13 @@ type Pass struct {
 	entries      []Entry          // all entries of the document
 	free         []Entry          // those of unclaimed lines, nil until asked for; see Entries
 	silent       bool             // the whole file is claimed
+	template     bool             // see Template
 	types        typeState        // what the rules on process types share
 	swallowed    map[int]bool     // lines, see changesSwallowed
 	legible      []byte           // the source as readers are asked about it, see Read
 	judged       map[*Rule]int
 	lastJudged   map[*Rule][]Concern
+	parsed       []*parsedCommand      // by line: the commands as they are written, see parse
 	views        []*commandView        // the commands of the entries, made when first asked for
 	yields       [][]*platform.Process // by target and line, made when first asked for
 	runs         []*commandView        // the commands whose program is known by its name, see started
@@ -87,6 +89,7 @@ func newPass(doc *procfile.Document, path, rootPath string, targets []*platform.
 		RootPath: rootPath,
 		Targets:  targets,
 		Name:     ClassifyName(path),
+		template: isTemplate(doc, path),
 		claimed:  make([]bool, len(doc.Lines)),
 		readings: make([]*targetReading, len(targets)),
 	}
@@ -236,9 +239,11 @@ func (p *Pass) Variant() bool { return p.Name.Variant != "" }
 
 // Template reports whether the file is a template of another program, so that
 // its lines are not yet a Procfile.
-func (p *Pass) Template() bool {
-	return strings.Contains(p.Doc.Text, "{{") || strings.Contains(p.Doc.Text, "{%") ||
-		strings.Contains(p.Path, "{{") || strings.Contains(p.Path, "{%")
+func (p *Pass) Template() bool { return p.template }
+
+func isTemplate(doc *procfile.Document, path string) bool {
+	return strings.Contains(doc.Text, "{{") || strings.Contains(doc.Text, "{%") ||
+		strings.Contains(path, "{{") || strings.Contains(path, "{%")
 }
 
 // Read is what a target's parser makes of the whole file, and the text with

@@ -308,7 +308,7 @@ func (p *Pass) role(e Entry) command.Role {
 		return r
 	}
 	r := command.Other
-	if run := command.Parse(e.Command).Main(); run != nil && run.Program != nil {
+	if run := p.parse(e).main(); run != nil && run.Program != nil {
 		r = run.Program.Role
 	}
 	if p.types.roles == nil {

@@ -8,7 +8,7 @@ import { dirname, join } from "node:path";
 import { brotli, cached } from "./compress.mjs";
 
 const engineLimit = 3.0;
-const viewerLimit = 3.5;
+const viewerLimit = 3.6;
 const embedLimit = 60_000;
 const [engine, viewer, empty, site, cache] = process.argv.slice(2);
 

@@ -45,6 +45,6 @@ export default defineConfig({
     command: `${binary} serve --addr 127.0.0.1:${port}`,
     url: `http://127.0.0.1:${port}/`,
     reuseExistingServer: false,
-    timeout: 20_000,
+    timeout: 120_000,
   },
 });

@@ -17,14 +17,14 @@ import (
 const maxVisited = 50000
 
 // repositories shows the files beside the sources. Sources of one root share one
-// list, which is made when a rule first asks for it.
+// index, which is made when a rule first asks for it.
 type repositories struct {
-	mutex sync.Mutex
-	trees map[string]*tree
+	mutex   sync.Mutex
+	indices map[string]*repository.Index
 }
 
-// maxTrees bounds the lists that are kept at a time.
-const maxTrees = 64
+// maxIndices bounds those that are kept at a time.
+const maxIndices = 64
 
 // of is the repository of a source; nil for standard input, which lies nowhere.
 func (r *repositories) of(s source) *repository.Repository {
@@ -39,37 +39,34 @@ func (r *repositories) of(s source) *repository.Repository {
 	if !ok {
 		return nil
 	}
-	return repository.New(r.tree(filepath.FromSlash(root+"/")), path.Dir(s.root))
+	return r.index(filepath.FromSlash(root + "/")).Beside(path.Dir(s.root))
 }
 
-func (r *repositories) tree(root string) *tree {
+func (r *repositories) index(root string) *repository.Index {
 	r.mutex.Lock()
 	defer r.mutex.Unlock()
-	if t := r.trees[root]; t != nil {
-		return t
+	if index := r.indices[root]; index != nil {
+		return index
 	}
-	if r.trees == nil || len(r.trees) >= maxTrees {
-		r.trees = map[string]*tree{}
+	if r.indices == nil || len(r.indices) >= maxIndices {
+		r.indices = map[string]*repository.Index{}
 	}
-	t := &tree{root: root}
-	r.trees[root] = t
-	return t
+	index := repository.NewIndex(&tree{root: root})
+	r.indices[root] = index
+	return index
 }
 
-// tree is a folder with all that is in it. It implements repository.Files, for
-// several goroutines at a time.
+// tree is a folder with all that is in it. It implements repository.Files.
 type tree struct {
-	root     string
-	once     sync.Once
-	paths    []string
-	complete bool
+	root  string
+	paths []string
 }
 
 // Paths lists the relevant files, folder by folder. Dependencies, what a build
 // made and hidden folders are not walked, links to folders not followed.
 func (t *tree) Paths() ([]string, bool) {
-	t.once.Do(func() { t.complete = t.list() })
-	return t.paths, t.complete
+	complete := t.list()
+	return t.paths, complete
 }
 
 // list reports whether all files are listed.

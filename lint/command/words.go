@@ -10,17 +10,21 @@ func (w Words) Has(word string) bool {
 	if word == "" {
 		return false
 	}
-	for from := 0; ; from++ {
-		found := strings.Index(string(w[from:]), word)
+	// Most words of some lists begin with dashes, which a search would stop at.
+	name := strings.TrimLeft(word, "-")
+	dashes := len(word) - len(name)
+	for from := dashes; from <= len(w); from++ {
+		found := strings.Index(string(w[from:]), name)
 		if found < 0 {
 			return false
 		}
 		from += found
-		end := from + len(word)
-		if (from == 0 || w[from-1] == ' ') && (end == len(w) || w[end] == ' ') {
+		start, end := from-dashes, from+len(name)
+		if (start == 0 || w[start-1] == ' ') && (end == len(w) || w[end] == ' ') && string(w[start:end]) == word {
 			return true
 		}
 	}
+	return false
 }
 
 // List is the words one by one.

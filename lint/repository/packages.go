@@ -72,7 +72,6 @@ func (r *Repository) Container() bool {
 // Project reports whether the Procfile is that of an app whose files are of that
 // ending: a manifest of the language stands beside it. A stray file does not count.
 func (r *Repository) Project(ending string) bool {
-	r.open()
 	switch ending {
 	case ".py":
 		return r.any(r.folder, "requirements.txt runtime.txt pyproject.toml Pipfile setup.py manage.py")
@@ -113,7 +112,7 @@ func (r *Repository) Bare(ending string) bool {
 	if r.folder != "" || len(r.Files("", ending)) == 0 {
 		return false
 	}
-	for _, p := range r.paths {
+	for _, p := range r.index.open().paths {
 		if base := path.Base(p); (manifests.Has(base) || signs.Has(base) || isRequirements(p)) && base != "manage.py" {
 			return false
 		}

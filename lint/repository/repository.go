@@ -6,6 +6,7 @@ package repository
 import (
 	"path"
 	"strings"
+	"sync"
 )
 
 // Limits within which a host shows files. A file beyond MaxText is one whose
@@ -48,29 +49,47 @@ func (l List) Text(path string) ([]byte, bool) {
 	return []byte(text), ok
 }
 
-// Repository answers questions about the files beside one Procfile. It keeps what
-// it has read, so it belongs to one goroutine at a time.
-type Repository struct {
-	files  Files
-	folder string
-
-	read     bool
+// Index is what is known of all files of one repository. The Procfiles in it share
+// one, also those that several goroutines look at. Nothing is read before it is
+// asked for.
+type Index struct {
+	files Files
+	once  sync.Once
+	// Once read, these do not change.
 	complete bool
-	// kinds says of a path whether it is a file, else it is a folder.
-	kinds map[string]bool
-	paths []string
-	// folded finds a path whatever its letter case, named the files of one name.
-	folded  map[string]string
-	named   map[string][]string
-	endings map[string]bool
-	texts   map[string]string
+	paths    []string
+	kinds    map[string]bool // says of a path whether it is a file, else it is a folder
+	endings  map[string]bool
+
+	// The mutex guards what is made when it is first asked for.
+	mutex sync.Mutex
+	// folded finds a path whatever its letter case, named the files of one name,
+	// inside the names of the files directly in a folder.
+	folded map[string]string
+	named  map[string][]string
+	inside map[string][]string
 }
 
-// New makes the repository of a Procfile in folder, a path from the root of files,
-// "" for the root itself. Nothing is read before it is asked for.
-func New(files Files, folder string) *Repository {
-	return &Repository{files: files, folder: clean(folder)}
+// NewIndex is the index of files. Where several Procfiles are looked at at a time,
+// files has to serve several goroutines.
+func NewIndex(files Files) *Index { return &Index{files: files} }
+
+// Beside is the repository of a Procfile in folder, a path from the root of the
+// files, "" for the root itself.
+func (x *Index) Beside(folder string) *Repository {
+	return &Repository{index: x, folder: clean(folder)}
 }
+
+// Repository answers questions about the files beside one Procfile. It keeps the
+// texts that it has read, so it belongs to one goroutine at a time.
+type Repository struct {
+	index  *Index
+	folder string
+	texts  map[string]string
+}
+
+// New is the repository of the only Procfile that is looked at among files.
+func New(files Files, folder string) *Repository { return NewIndex(files).Beside(folder) }
 
 // Folder is the folder of the Procfile, "" for the root.
 func (r *Repository) Folder() string { return r.folder }
@@ -78,38 +97,37 @@ func (r *Repository) Folder() string { return r.folder }
 // Complete reports whether a path that is not there does not exist: the list is
 // whole, it is not empty, and no folder is kept in another repository.
 func (r *Repository) Complete() bool {
-	r.open()
-	return r.complete
+	return r.index.open().complete
 }
 
 // IsFile reports whether there is a file of that path.
 func (r *Repository) IsFile(path string) bool {
-	r.open()
-	return r.kinds[clean(path)]
+	return r.index.open().kinds[clean(path)]
 }
 
 // IsFolder reports whether there is a folder of that path that holds files.
 func (r *Repository) IsFolder(path string) bool {
-	r.open()
-	isFile, ok := r.kinds[clean(path)]
+	isFile, ok := r.index.open().kinds[clean(path)]
 	return ok && !isFile || clean(path) == ""
 }
 
 // Spelt is the path of a file or folder that differs from path in nothing but
 // letter case, or "".
 func (r *Repository) Spelt(path string) string {
-	r.open()
-	if r.folded == nil {
-		r.folded = map[string]string{}
-		for _, p := range r.paths {
+	x := r.index.open()
+	x.mutex.Lock()
+	defer x.mutex.Unlock()
+	if x.folded == nil {
+		x.folded = map[string]string{}
+		for _, p := range x.paths {
 			for ; p != ""; p = parent(p) {
-				if low := strings.ToLower(p); r.folded[low] == "" {
-					r.folded[low] = p
+				if low := strings.ToLower(p); x.folded[low] == "" {
+					x.folded[low] = p
 				}
 			}
 		}
 	}
-	found := r.folded[strings.ToLower(clean(path))]
+	found := x.folded[strings.ToLower(clean(path))]
 	if found == clean(path) {
 		return ""
 	}
@@ -123,18 +141,20 @@ const maxFound = 100
 // shortest first, without the root. Of very many files of one name only the
 // first are looked at.
 func (r *Repository) Elsewhere(tail string) []string {
-	r.open()
-	if r.named == nil {
-		r.named = map[string][]string{}
-		for _, p := range r.paths {
+	x := r.index.open()
+	x.mutex.Lock()
+	defer x.mutex.Unlock()
+	if x.named == nil {
+		x.named = map[string][]string{}
+		for _, p := range x.paths {
 			base := path.Base(p)
-			if len(r.named[base]) < maxFound {
-				r.named[base] = append(r.named[base], p)
+			if len(x.named[base]) < maxFound {
+				x.named[base] = append(x.named[base], p)
 			}
 		}
 	}
 	var found []string
-	for _, p := range r.named[path.Base(tail)] {
+	for _, p := range x.named[path.Base(tail)] {
 		if strings.HasSuffix(p, "/"+tail) {
 			found = insert(found, strings.TrimSuffix(p, "/"+tail))
 		}
@@ -160,17 +180,24 @@ func before(a, b string) bool {
 
 // HasEnding reports whether there is a file whose name ends so, such as ".py".
 func (r *Repository) HasEnding(ending string) bool {
-	r.open()
-	return r.endings[ending]
+	return r.index.open().endings[ending]
 }
 
 // Files are the names of the files directly in a folder that end so.
 func (r *Repository) Files(folder, ending string) []string {
-	r.open()
+	x := r.index.open()
+	x.mutex.Lock()
+	defer x.mutex.Unlock()
+	if x.inside == nil {
+		x.inside = map[string][]string{}
+		for _, p := range x.paths {
+			x.inside[parent(p)] = append(x.inside[parent(p)], path.Base(p))
+		}
+	}
 	var names []string
-	for _, p := range r.paths {
-		if strings.HasSuffix(p, ending) && parent(p) == clean(folder) {
-			names = append(names, path.Base(p))
+	for _, name := range x.inside[clean(folder)] {
+		if strings.HasSuffix(name, ending) {
+			names = append(names, name)
 		}
 	}
 	return names
@@ -189,7 +216,7 @@ func (r *Repository) Text(path string) (text string, ok bool) {
 	if r.texts == nil {
 		r.texts = map[string]string{}
 	}
-	if bytes, ok := r.files.Text(path); ok && len(bytes) <= MaxText {
+	if bytes, ok := r.index.files.Text(path); ok && len(bytes) <= MaxText {
 		r.texts[path] = decode(bytes) + "\n" // an empty file is a known one
 	} else {
 		r.texts[path] = ""
@@ -198,35 +225,36 @@ func (r *Repository) Text(path string) (text string, ok bool) {
 	return text, text != ""
 }
 
-func (r *Repository) open() {
-	if r.read {
-		return
-	}
-	r.read = true
-	paths, complete := r.files.Paths()
-	r.complete = complete && len(paths) <= MaxPaths
-	r.kinds, r.endings = map[string]bool{}, map[string]bool{}
+func (x *Index) open() *Index {
+	x.once.Do(x.read)
+	return x
+}
+
+func (x *Index) read() {
+	paths, complete := x.files.Paths()
+	x.complete = complete && len(paths) <= MaxPaths
+	x.kinds, x.endings = map[string]bool{}, map[string]bool{}
 	for _, p := range paths[:min(len(paths), MaxPaths)] {
-		r.add(clean(p))
+		x.add(clean(p))
 	}
 	// A submodule is a folder whose files are not there.
-	if len(r.paths) == 0 || r.kinds[".gitmodules"] {
-		r.complete = false
+	if len(x.paths) == 0 || x.kinds[".gitmodules"] {
+		x.complete = false
 	}
 }
 
-func (r *Repository) add(p string) {
-	if p == "" || strings.HasPrefix(p, "../") || !Relevant(p) || strings.Count(p, "/") > MaxDepth || r.kinds[p] {
+func (x *Index) add(p string) {
+	if p == "" || strings.HasPrefix(p, "../") || !Relevant(p) || strings.Count(p, "/") > MaxDepth || x.kinds[p] {
 		return
 	}
-	r.paths = append(r.paths, p)
-	r.kinds[p] = true
-	r.endings[path.Ext(p)] = true
+	x.paths = append(x.paths, p)
+	x.kinds[p] = true
+	x.endings[path.Ext(p)] = true
 	for folder := parent(p); folder != ""; folder = parent(folder) {
-		if _, known := r.kinds[folder]; known {
+		if _, known := x.kinds[folder]; known {
 			return
 		}
-		r.kinds[folder] = false
+		x.kinds[folder] = false
 	}
 }
 

@@ -1,7 +1,10 @@
 package repository
 
 import (
+	"slices"
 	"strings"
+	"sync"
+	"sync/atomic"
 	"testing"
 
 	"github.com/proclint/proclint/lint/command"
@@ -202,4 +205,42 @@ func FuzzManifests(f *testing.F) {
 		r.Spelt(path + "x")
 		r.Elsewhere(path)
 	})
+}
+
+// countedFiles counts how often they are listed.
+type countedFiles struct {
+	List
+	listed atomic.Int32
+}
+
+func (f *countedFiles) Paths() ([]string, bool) {
+	f.listed.Add(1)
+	return f.List.Paths()
+}
+
+// Many Procfiles in one repository, as of a large checkout, cost one list and one index.
+func TestProcfilesShareAnIndex(t *testing.T) {
+	files := &countedFiles{List: List{Listed: []string{"Procfile", "api/Procfile", "api/main.py", "web/Procfile", "web/server.js"}}}
+	index := NewIndex(files)
+	var all sync.WaitGroup
+	for _, c := range []struct{ folder, inside, file string }{{"api", "main.py", "api/main.py"}, {"web", "server.js", "web/server.js"}} {
+		for range 4 {
+			all.Go(func() {
+				r := index.Beside(c.folder)
+				if names := r.Files(r.Folder(), ""); !slices.Contains(names, c.inside) {
+					t.Errorf("in %s: %q", c.folder, names)
+				}
+				if spelt := r.Spelt(strings.ToUpper(c.file)); spelt != c.file {
+					t.Errorf("spelt %q", spelt)
+				}
+				if folders := r.Elsewhere(c.inside); !slices.Equal(folders, []string{c.folder}) {
+					t.Errorf("%s is in %q", c.inside, folders)
+				}
+			})
+		}
+	}
+	all.Wait()
+	if n := files.listed.Load(); n != 1 {
+		t.Errorf("the files were listed %d times", n)
+	}
 }

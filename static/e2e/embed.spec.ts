@@ -113,6 +113,32 @@ test("the problems open below, a fix is one click and one undo", async ({ host, 
   await expect(editorOf(page).locator(".cm-line")).toHaveText(["wbe: node server.js", ""]);
 });
 
+test("it speaks the language of what is around it, or its own, also when that changes", async ({ host, page }) => {
+  const tables = new Set<string>();
+  page.on("request", (request) => {
+    const table = /\/assets\/(de|es|fr|pt|zh)-/.exec(request.url())?.[1];
+    if (table) tables.add(table);
+  });
+  await host.open(`<div lang="de-CH">
+    <proclint-editor platform="heroku">wbe: node server.js</proclint-editor>
+    <proclint-editor platform="heroku" lang="ja" label="Other">wbe: node server.js</proclint-editor>
+  </div>`);
+  const [german, english] = [page.locator("proclint-editor").first(), page.locator("proclint-editor").last()];
+  await expect(german.locator(".summary")).toHaveText("●1 Fehler");
+  await expect(german.locator(".open")).toHaveText("In Proclint öffnen");
+  await expect(german.locator(".for")).toHaveText("für heroku");
+  await expect(german.locator(".first span")).toHaveAttribute("lang", "en");
+  await expect(english.locator(".summary")).toHaveText("●1 error");
+  await german.locator(".summary").click();
+  await expect(german.locator(".problems")).toContainText("Zeile 1");
+  expect(await violations(page)).toEqual([]);
+  expect([...tables]).toEqual(["de"]);
+  await german.evaluate((element) => element.setAttribute("lang", "fr"));
+  await expect(german.locator(".summary")).toHaveText("●1 erreur");
+  await expect(german.locator(".problems")).toContainText("ligne 1");
+  await expect(german.locator(".open")).toHaveText("Ouvrir dans Proclint");
+});
+
 test("what is read-only has problems and no fixes", async ({ host, page }) => {
   await host.open(`<proclint-editor readonly platform="heroku">wbe: node server.js</proclint-editor>`);
   await expect(summaryOf(page)).toContainText("error");

@@ -61,6 +61,30 @@ test("phone", async ({ proclint, page }) => {
   await page.screenshot({ path: shown("phone-facts") });
 });
 
+for (const language of ["de", "es", "fr", "pt", "zh"]) {
+  test(`states, ${language}`, async ({ page }) => {
+    await page.goto(`/?lang=${language}`);
+    await page.locator("proclint-menu button").first().click();
+    await page.getByRole("menuitem").nth(4).click();
+    await page.locator("proclint-platforms").getByRole("button", { name: "Drycc", exact: true }).click();
+    await page.getByText("process-type-typo").first().waitFor();
+    await page.getByRole("article").first().waitFor();
+    await page.screenshot({ path: shown(`${language}-problems`) });
+    await page.getByRole("tab").nth(1).click();
+    await page.locator("proclint-menu button").nth(1).click();
+    await page.screenshot({ path: shown(`${language}-menu`) });
+    await page.keyboard.press("Escape");
+    await page.getByRole("tab").nth(2).click();
+    await page.locator("proclint-move h3").first().waitFor();
+    await page.keyboard.press("F1");
+    await page.screenshot({ path: shown(`${language}-shortcuts`) });
+    await page.keyboard.press("Escape");
+    await page.screenshot({ path: shown(`${language}-move`) });
+    await page.setViewportSize({ width: 390, height: 844 });
+    await page.screenshot({ path: shown(`${language}-phone`), fullPage: true });
+  });
+}
+
 test("while the engine loads", async ({ proclint, page }) => {
   let release: () => void = () => {};
   const held = new Promise<void>((resolve) => (release = resolve));

@@ -96,8 +96,18 @@ test("the history keeps the last twenty files", async ({ proclint, page }) => {
   await expect(items.last()).toContainText("number 1");
 });
 
-test("the report is copied as Markdown, in which the file is no markup", async ({ proclint, page }) => {
+test("the report is copied as Markdown, and the file as the code of an embed, in which it is no markup", async ({ proclint, page, baseURL }) => {
   await proclint.choose("Drycc");
+  await proclint.type(`\n${broken} # </pre> && "x"`);
+  await proclint.pickMore("Copy embed code");
+  await expect(proclint.footer).toContainText("Code copied");
+  const embed = await clipboard(proclint);
+  expect(embed).toContain(`<script type="module" src="${baseURL ?? ""}embed.js"></script>`);
+  const shown = await page.evaluate((html) => {
+    const element = new DOMParser().parseFromString(html, "text/html").querySelector("proclint-editor");
+    return { platform: element?.getAttribute("platform"), text: element?.querySelector("pre")?.textContent, children: element?.children.length };
+  }, embed);
+  expect(shown).toEqual({ platform: "drycc", text: `\n${broken} # </pre> && "x"`, children: 1 });
   await proclint.type(`${broken} # \`\`\` [x](y)`);
   await expect(proclint.problems).toContainText("process-type-typo");
   await proclint.pickMore("Copy report as Markdown");

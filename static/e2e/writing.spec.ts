@@ -73,12 +73,17 @@ test.describe("completion", () => {
       await proclint.type("");
       await page.keyboard.press("Control+Space");
       await expect(page.locator(".cm-completionInfo")).toContainText("Heroku");
+      // The problems stay in sight beside the list.
+      const { x: problems = 0 } = (await proclint.problems.boundingBox()) ?? {};
+      for (const part of [page.locator(".cm-tooltip-autocomplete > ul"), page.locator(".cm-completionInfo")]) {
+        const { x = 0, width = Infinity } = (await part.boundingBox()) ?? {};
+        expect(x + width).toBeLessThanOrEqual(problems);
+      }
       await page.keyboard.press("Escape");
       await expect(options(page)).toHaveCount(0);
       await expect(proclint.editor).toBeFocused();
     });
   });
-
 });
 
 test("a completion that is long in coming keeps no keystroke waiting, and does not come when it is too late", async ({ proclint, page, context }) => {
@@ -145,7 +150,6 @@ test.describe("explanations", () => {
       await expect(hover.locator("a[href*='example.com']")).toHaveCount(0);
     });
   });
-
 });
 
 test.describe("problems", () => {
@@ -216,7 +220,6 @@ test.describe("problems", () => {
       await expect(proclint.editor.locator(".cm-line").first()).toHaveText("web:python a.py");
     });
   });
-
 });
 
 test("the shortcuts are listed by F1, the question mark and the button", async ({ proclint, page }) => {

@@ -1,6 +1,7 @@
 import { EngineCrash, EngineError, Superseded, type Answer, type EngineClient } from "./engine/client.js";
 import type { Beside, Diagnostic, FileRequest, Matrix, MovePlan, Preview, Report } from "./engine/contract.js";
 import { afterFrame } from "./frame.js";
+import { t } from "./language.js";
 
 /** What is to be looked at, at one moment. */
 export interface Subject {
@@ -137,7 +138,7 @@ export class Analysis {
     const { version } = look.subject;
     if (look.subject.unsafe) {
       this.listener.found({ kind: "crashed", version });
-      this.#nothing(version, "Paused with the checks.");
+      this.#nothing(version, t("views.paused"));
       return;
     }
     try {
@@ -161,7 +162,7 @@ export class Analysis {
     const { request, version, shown, app } = subject;
     const size = (request.text ?? request.base64 ?? "").length;
     if (subject.lines > mostLines || size > mostCharacters) {
-      this.#nothing(version, `Shown for files of up to ${mostLines} lines and ${mostCharacters / 1024} KiB.`);
+      this.#nothing(version, t("views.limit", { lines: mostLines, size: mostCharacters / 1024 }));
       return;
     }
     if (this.#viewed && this.#viewed.version !== version && this.#viewed.shown === shown) await unlessStale(pause(rest));
@@ -181,7 +182,7 @@ export class Analysis {
     } catch (error) {
       if (error instanceof Superseded || stale()) return;
       // What is wrong with the file is known; that there is no plan changes nothing about it.
-      const reason = error instanceof EngineError ? `${error.title}. ${error.detail}` : "There is no plan for this file.";
+      const reason = error instanceof EngineError ? `${error.title}. ${error.detail}` : t("move.none");
       this.listener.planned({ version, plan: null, reason });
     }
   }
@@ -194,7 +195,7 @@ export class Analysis {
   #failed(version: number, error: unknown): void {
     if (error instanceof EngineCrash) this.listener.found({ kind: "crashed", version });
     else if (error instanceof EngineError) this.listener.found({ kind: "refused", version, title: error.title, detail: error.detail });
-    else this.listener.found({ kind: "refused", version, title: "The answer could not be read", detail: String(error) });
-    this.#nothing(version, "Not available for this file.");
+    else this.listener.found({ kind: "refused", version, title: t("answer.unreadable"), detail: String(error) });
+    this.#nothing(version, t("views.none"));
   }
 }

@@ -1,32 +1,36 @@
 import { openBytes, openText, type Snapshot } from "./file/snapshot.js";
+import { t } from "./language.js";
 
 export interface Example {
-  title: string;
-  note: string;
+  id: "flask" | "django" | "rails" | "node" | "moved" | "hand" | "windows";
   open: () => Snapshot;
 }
 
-function text(title: string, note: string, lines: string[], name = "Procfile"): Example {
-  return { title, note, open: () => openText(name, `${lines.join("\n")}\n`) };
+function text(id: Example["id"], lines: string[], name = "Procfile"): Example {
+  return { id, open: () => openText(name, `${lines.join("\n")}\n`) };
 }
 
-function bytes(title: string, note: string, content: string, name = "Procfile"): Example {
-  return { title, note, open: () => openBytes(name, new TextEncoder().encode(content)) };
+function bytes(id: Example["id"], content: string, name = "Procfile"): Example {
+  return { id, open: () => openBytes(name, new TextEncoder().encode(content)) };
+}
+
+/** What the examples are called, in their order. */
+export function exampleItems(): { title: string; note: string }[] {
+  return examples.map(({ id }) => ({ title: t(`example.${id}`), note: t(`example.${id}.note`) }));
 }
 
 /** Good files first, then broken ones as they are found in the wild. */
 export const examples: readonly Example[] = [
-  text("Flask", "one web process", ["web: python3 -m flask run --host=0.0.0.0 --port=$PORT"]),
-  text("Django", "web, worker and release", [
+  text("flask", ["web: python3 -m flask run --host=0.0.0.0 --port=$PORT"]),
+  text("django", [
     "release: python manage.py migrate",
     "web: gunicorn shop.wsgi --bind 0.0.0.0:$PORT",
     "worker: celery -A shop worker -l info",
   ]),
-  text("Rails", "Puma and Sidekiq", ["web: bundle exec puma -C config/puma.rb", "worker: bundle exec sidekiq"]),
-  text("Node", "a server and a queue", ["web: node server.js", "worker: node worker.js"]),
+  text("rails", ["web: bundle exec puma -C config/puma.rb", "worker: bundle exec sidekiq"]),
+  text("node", ["web: node server.js", "worker: node worker.js"]),
   text(
-    "Moved from Heroku",
-    "misnamed, a typo, a refused name",
+    "moved",
     [
       "# shop, moved from Heroku",
       "wbe: gunicorn shop.wsgi --bind 0.0.0.0:$PORT",
@@ -35,14 +39,13 @@ export const examples: readonly Example[] = [
     ],
     "procfile",
   ),
-  text("Written by hand", "no colon, a fixed port, a loopback host", [
+  text("hand", [
     "web gunicorn app:app --bind 127.0.0.1:8000",
     "worker : python worker.py",
     "clock:",
   ]),
   bytes(
-    "Saved on Windows",
-    "CRLF lines and a byte order mark",
+    "windows",
     "\ufeffweb: gunicorn app:app --bind 0.0.0.0:$PORT\r\nworker: python worker.py\r\n",
     "Procfile.txt",
   ),

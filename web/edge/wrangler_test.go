@@ -55,7 +55,7 @@ func runEdge(t *testing.T) string {
 		}
 	})
 	url := "http://127.0.0.1:" + port
-	for deadline := time.Now().Add(time.Minute); time.Now().Before(deadline); time.Sleep(100 * time.Millisecond) {
+	for deadline := time.Now().Add(3 * time.Minute); time.Now().Before(deadline); time.Sleep(100 * time.Millisecond) {
 		select {
 		case err := <-ended:
 			ended <- err

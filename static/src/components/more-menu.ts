@@ -1,3 +1,4 @@
+import { t } from "../language.js";
 import type { MenuItem } from "./proclint-menu.js";
 
 /** What the menu of the page does, beside what stands in the bar. */
@@ -7,6 +8,7 @@ export interface MoreActions {
   download: () => void;
   showHistory: () => void;
   copyMarkdown: () => void;
+  copyEmbed: () => void;
   exportJSON: () => void;
   exportSARIF: () => void;
   showShortcuts: () => void;
@@ -22,23 +24,24 @@ export interface MoreItem extends MenuItem {
 export function moreItems(does: MoreActions, state: { open: boolean; canSaveAs: boolean; offline: "possible" | "refused" | "none" }): MoreItem[] {
   const files: MoreItem[] = state.open
     ? [
-        { title: "Save", note: "Ctrl-S, to the file on your disk", run: does.save },
-        { title: "Save as…", note: "another file, which is then watched", run: does.saveAs },
+        { title: t("menu.save"), note: t("menu.save.note"), run: does.save },
+        { title: t("menu.saveAs"), note: t("menu.saveAs.other"), run: does.saveAs },
       ]
     : state.canSaveAs
-      ? [{ title: "Save as…", note: "Ctrl-S; the file is then watched", run: does.saveAs }]
+      ? [{ title: t("menu.saveAs"), note: t("menu.saveAs.note"), run: does.saveAs }]
       : [];
   const offline: MoreItem[] = [];
-  if (state.offline === "possible") offline.push({ title: "Remove offline copy", note: "what works without a network", begins: true, run: does.removeOffline });
-  if (state.offline === "refused") offline.push({ title: "Keep an offline copy", note: "to work without a network", begins: true, run: does.allowOffline });
+  if (state.offline === "possible") offline.push({ title: t("menu.removeOffline"), note: t("menu.removeOffline.note"), begins: true, run: does.removeOffline });
+  if (state.offline === "refused") offline.push({ title: t("menu.allowOffline"), note: t("menu.allowOffline.note"), begins: true, run: does.allowOffline });
   return [
     ...files,
-    { title: "Download", note: "the file, byte for byte", run: does.download },
-    { title: "History", note: "the last files, in this browser", run: does.showHistory },
-    { title: "Copy report as Markdown", note: "for an issue or a chat", begins: true, run: does.copyMarkdown },
-    { title: "Export JSON", note: "the report, as the API gives it", run: does.exportJSON },
-    { title: "Export SARIF", note: "for code scanners", run: does.exportSARIF },
+    { title: t("menu.download"), note: t("menu.download.note"), run: does.download },
+    { title: t("menu.history"), note: t("menu.history.note"), run: does.showHistory },
+    { title: t("menu.markdown"), note: t("menu.markdown.note"), begins: true, run: does.copyMarkdown },
+    { title: t("menu.embed"), note: t("menu.embed.note"), run: does.copyEmbed },
+    { title: t("menu.json"), note: t("menu.json.note"), run: does.exportJSON },
+    { title: t("menu.sarif"), note: t("menu.sarif.note"), run: does.exportSARIF },
     ...offline,
-    { title: "Keyboard shortcuts", note: "F1", begins: true, run: does.showShortcuts },
+    { title: t("menu.shortcuts"), note: "F1", begins: true, run: does.showShortcuts },
   ];
 }

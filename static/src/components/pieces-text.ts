@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { piecesOf } from "../compare.js";
 import type { Piece } from "../file/align.js";
+import { t } from "../language.js";
 
 const longest = 2_000;
 const blanks: Record<string, string> = { " ": "␣", "\t": "⇥", "\n": "↵", "\r": "␍" };
@@ -8,7 +9,7 @@ const blanks: Record<string, string> = { " ": "␣", "\t": "⇥", "\n": "↵", "
 /** What changed from one text to another, in marks and in words: `<del>` and `<ins>` with a text for screen readers. */
 export function changedText(before: string, after: string): TemplateResult {
   return html`${piecesOf(before.slice(0, longest), after.slice(0, longest)).map(piece)}${after.length > longest
-    ? html`<span class="soft"> … ${after.length - longest} more characters</span>`
+    ? html`<span class="soft"> ${t("characters.more", { count: after.length - longest })}</span>`
     : nothing}`;
 }
 
@@ -22,9 +23,9 @@ function piece({ kind, text }: Piece): unknown {
     case "same":
       return text;
     case "removed":
-      return html`<del><span class="hidden-text"> without </span>${visible(text)}<span class="hidden-text">; </span></del>`;
+      return html`<del><span class="hidden-text"> ${t("piece.without")} </span>${visible(text)}<span class="hidden-text">; </span></del>`;
     case "inserted":
-      return html`<ins><span class="hidden-text"> with </span>${visible(text)}<span class="hidden-text">; </span></ins>`;
+      return html`<ins><span class="hidden-text"> ${t("piece.with")} </span>${visible(text)}<span class="hidden-text">; </span></ins>`;
   }
 }
 
@@ -37,5 +38,5 @@ function visible(text: string): unknown {
 
 function shown(text: string): unknown {
   if (!text) return nothing;
-  return html`<span aria-hidden="true">${Array.from(text, (char) => blanks[char] ?? "␣").join("")}</span><span class="hidden-text">${text.length === 1 ? "a blank" : `${text.length} blanks`}</span>`;
+  return html`<span aria-hidden="true">${Array.from(text, (char) => blanks[char] ?? "␣").join("")}</span><span class="hidden-text">${t("piece.blanks", { count: text.length })}</span>`;
 }

@@ -1,4 +1,4 @@
-import { LitElement, css, html, nothing, type PropertyValues } from "lit";
+import { css, html, nothing, type PropertyValues } from "lit";
 import { Analysis, type Findings, type Planned, type Subject, type Views } from "../analysis.js";
 import { droppedHandle, observe, pickToOpen } from "../disk/access.js";
 import { Desk, type DiskState } from "../disk/desk.js";
@@ -8,9 +8,10 @@ import { ViewerAssist } from "../editor/assist.js";
 import { EngineClient, EngineError, type EngineStatus } from "../engine/client.js";
 import { engine } from "../engine/first.js";
 import type { Diagnostic, Export, Fix, MatrixRow, MovePlan, Platform, Position, Rule } from "../engine/contract.js";
-import { examples } from "../examples.js";
+import { exampleItems, examples } from "../examples.js";
 import type { Encoding } from "../file/bytes.js";
 import { holdsProcesses } from "../file/elsewhere.js";
+import { embedCode } from "../file/embed-code.js";
 import { folderOf, listed, placeOfEntry, placeOfHandle, procfileOf, walk, type Folder, type Listing } from "../file/folder.js";
 import { remember, type Past } from "../file/history.js";
 import { toMarkdown } from "../file/markdown.js";
@@ -19,10 +20,13 @@ import { LinkError, fromFragment, toFragment } from "../file/share.js";
 import { contentOf, openBytes, openText, plainFacts, requestOf, type FileFacts, type Snapshot } from "../file/snapshot.js";
 import { fromDocs } from "../file/try.js";
 import { afterFrame } from "../frame.js";
+import { languages, type Key, type Language } from "../i18n.js";
+import { beginLanguage, chooseLanguage, currentWords, pieces, t } from "../language.js";
 import { Offline } from "../offline/offline.js";
 import { firstRoute, judgedIds, knownPlatforms, platformOf, titleOf } from "../platforms.js";
 import { SevallaDesk } from "../sevalla-desk.js";
-import { countOf } from "../words.js";
+import type { Said } from "../words.js";
+import { Localized } from "./localized.js";
 import { moreItems } from "./more-menu.js";
 import { ProclintEditor, type Cursor } from "./proclint-editor.js";
 import type { ProclintFacts } from "./proclint-facts.js";
@@ -59,15 +63,14 @@ const longLink = 8000;
 const narrowWindow = "(max-width: 760px)";
 
 const tabs = [
-  { id: "processes", title: "Processes" },
-  { id: "matrix", title: "What each platform sees" },
-  { id: "move", title: "Move" },
-] as const;
+  { id: "processes", title: "tab.processes" },
+  { id: "matrix", title: "tab.matrix" },
+  { id: "move", title: "tab.move" },
+] as const satisfies readonly { id: string; title: Key }[];
 
 type Tab = (typeof tabs)[number]["id"];
 
-interface Note {
-  text: string;
+interface Note extends Said {
   action?: { title: string; run: () => void };
 }
 
@@ -83,7 +86,7 @@ function sameIds(some: readonly string[], others: readonly string[]): boolean {
 }
 
 /** The page: holds what the parts share, and passes it on. */
-export class ProclintApp extends LitElement {
+export class ProclintApp extends Localized {
   static override properties = {
     platforms: { state: true },
     chosen: { state: true },
@@ -130,7 +133,7 @@ export class ProclintApp extends LitElement {
   declare protected note: Note | null;
   /** The folder that was opened, with what may be known of its files. */
   declare protected folder: Folder | null;
-  declare protected said: string;
+  declare protected said: Said;
   declare protected dragging: boolean;
   /** An answer is long in coming. */
   declare protected checking: boolean;
@@ -181,7 +184,7 @@ export class ProclintApp extends LitElement {
     this.facts = plainFacts;
     this.note = null;
     this.folder = null;
-    this.said = "";
+    this.said = { text: "" };
     this.dragging = false;
     this.checking = false;
     this.rules = new Map();
@@ -230,8 +233,8 @@ export class ProclintApp extends LitElement {
     window.addEventListener("keydown", (event) => this.#key(event));
     editor.addEventListener("proclint-change", () => this.#fileChanged());
     editor.addEventListener("proclint-cursor", () => this.#moved());
-    editor.addEventListener("proclint-say", (event) => this.#say((event as CustomEvent<string>).detail));
-    editor.addEventListener("proclint-tell", (event) => this.#tell((event as CustomEvent<string>).detail));
+    editor.addEventListener("proclint-say", (event) => this.#say((event as CustomEvent<Said>).detail));
+    editor.addEventListener("proclint-tell", (event) => this.#tell((event as CustomEvent<Said>).detail));
     editor.addEventListener("proclint-format", () => void this.#format());
     editor.addEventListener("proclint-fix-all", () => void this.#fixAll());
     editor.addEventListener("proclint-download", () => this.#download());
@@ -294,8 +297,8 @@ export class ProclintApp extends LitElement {
       if (!shared) return;
       if (replaces) {
         keepReplaced(this.#saved());
-        const text = example ? "An example of the documentation. Your own text is kept." : "Opened from a link. Your own text is kept.";
-        this.note = { text, action: { title: "Bring it back", run: () => this.#bringBack() } };
+        const text = t(example ? "link.example" : "link.opened");
+        this.note = { text, action: { title: t("link.bringBack"), run: () => this.#bringBack() } };
       }
       this.chosen = shared.platforms;
       if (shared !== example) {
@@ -306,8 +309,8 @@ export class ProclintApp extends LitElement {
       this.#editor.open(shared.file);
       lend(shared.file);
     } catch (error) {
-      const detail = error instanceof Error && error.message ? ` ${error.message}` : "";
-      this.#tell(`The link was not opened, and your text is as it was.${detail}`);
+      const failed = t("link.failed");
+      this.#tell(error instanceof LinkError ? { text: `${failed} ${error.told(t)}` } : { text: failed, english: messageOf(error) });
       // A link that a newer version can open stays in the address bar.
       if (error instanceof LinkError) return;
     }
@@ -341,7 +344,7 @@ export class ProclintApp extends LitElement {
       this.chosen = chosen;
       this.#analysis.changed();
     } catch (error) {
-      this.#say(`The documentation of platforms and rules could not be loaded: ${String(error)}`);
+      this.#say({ text: t("docs.failed"), english: String(error) });
     }
   }
 
@@ -419,7 +422,7 @@ export class ProclintApp extends LitElement {
       save(this.#saved());
       this.#storageFailed = false;
     } catch {
-      if (!this.#storageFailed) this.note = { text: "The browser does not store this text: it will not survive a reload." };
+      if (!this.#storageFailed) this.note = { text: t("storage.failed") };
       this.#storageFailed = true;
     }
   }
@@ -470,18 +473,19 @@ export class ProclintApp extends LitElement {
   }
 
   #announce(findings: Findings): void {
-    if (findings.kind === "report") this.#say(summaryOf(findings.report.diagnostics) || "No problems");
-    else if (findings.kind === "refused") this.#say(findings.title);
-    else this.#say("Safe mode: checking is paused");
+    if (findings.kind === "report") this.#say(summaryOf(findings.report.diagnostics) || t("said.noProblems"));
+    else if (findings.kind === "refused") this.#say({ text: "", english: findings.title });
+    else this.#say(t("said.safeMode"));
   }
 
-  #say(text: string): void {
-    this.said = text;
+  #say(said: string | Said): void {
+    this.said = typeof said === "string" ? { text: said } : said;
   }
 
-  #tell(text: string, action?: Note["action"]): void {
-    this.note = action ? { text, action: { title: action.title, run: () => this.#act(action.run) } } : { text };
-    this.#say(text);
+  #tell(told: string | Said, action?: Note["action"]): void {
+    const said = typeof told === "string" ? { text: told } : told;
+    this.note = action ? { ...said, action: { title: action.title, run: () => this.#act(action.run) } } : said;
+    this.#say(said);
   }
 
   #act(run: () => void): void {
@@ -491,7 +495,7 @@ export class ProclintApp extends LitElement {
 
   #applyFix(fix: Fix): void {
     const version = this.findings?.version ?? -1;
-    if (!this.#editor.applyFix(fix, version)) this.#tell("The text changed meanwhile; it is being checked again.");
+    if (!this.#editor.applyFix(fix, version)) this.#tell(t("changed"));
   }
 
   async #fixAll(): Promise<void> {
@@ -499,7 +503,7 @@ export class ProclintApp extends LitElement {
     await this.#withEngine(async () => {
       const { value } = await this.#client.call("fix", { ...this.#subject().request, ...this.#subject().beside, suggested: false });
       const changed = this.#editor.rewrite(value, version);
-      this.#say(changed ? `${countOf(value.applied ?? 0, "fix", "fixes")} applied` : "Nothing was changed");
+      this.#say(changed ? t("fixes.applied", { count: value.applied ?? 0 }) : t("fixes.none"));
     });
   }
 
@@ -507,14 +511,14 @@ export class ProclintApp extends LitElement {
     const { text, path, base64 } = fixed;
     const rewritten = base64 === undefined ? { text, path } : { text, path, base64 };
     const done = this.#editor.rewrite(rewritten, this.planned?.version ?? -1);
-    this.#tell(done ? "Applied. Undo brings your text back." : "The text changed meanwhile; the plan is being made again.");
+    this.#tell(t(done ? "plan.applied" : "plan.changed"));
   }
 
   async #format(): Promise<void> {
     const { version } = this.#editor;
     await this.#withEngine(async () => {
       const { value } = await this.#client.call("format", this.#subject().request);
-      this.#tell(this.#editor.rewrite(value, version) ? "Formatted." : "Already in shape.");
+      this.#tell(t(this.#editor.rewrite(value, version) ? "format.done" : "format.same"));
     });
   }
 
@@ -522,7 +526,7 @@ export class ProclintApp extends LitElement {
     try {
       await work();
     } catch (error) {
-      this.#tell(error instanceof EngineError ? `${error.title}. ${error.detail}` : "The engine stopped on this text; nothing was changed.");
+      this.#tell(error instanceof EngineError ? { text: "", english: `${error.title}. ${error.detail}` } : t("engineStopped"));
     }
   }
 
@@ -535,13 +539,13 @@ export class ProclintApp extends LitElement {
 
   async #share(): Promise<void> {
     const link = await this.#link();
-    const long = link.length > longLink ? " It is long: some programs cut such links." : "";
+    const told = (key: "share.copied" | "share.address"): void => this.#tell(link.length > longLink ? `${t(key)} ${t("share.long")}` : t(key));
     if (await copy(link)) {
-      this.#tell(`Link copied. The text is in the link itself; it is sent to no server.${long}`);
+      told("share.copied");
       return;
     }
     history.replaceState(null, "", link);
-    this.#tell(`The link is in the address bar.${long}`);
+    told("share.address");
   }
 
   // What is shown may be of an older text: the report is made anew.
@@ -550,8 +554,13 @@ export class ProclintApp extends LitElement {
       const file = this.#editor.snapshot;
       const { value } = await this.#client.call("lint", this.#subject().request);
       const copied = await copy(toMarkdown(file, value, this.#title, await this.#link()));
-      this.#tell(copied ? "Report copied as Markdown." : "The browser did not allow to copy.");
+      this.#tell(t(copied ? "markdown.copied" : "copy.refused"));
     });
+  }
+
+  async #copyEmbed(): Promise<void> {
+    const code = embedCode(this.#editor.snapshot, this.#selected, new URL("embed.js", document.baseURI).href);
+    this.#tell(t((await copy(code)) ? "embedCode.copied" : "copy.refused"));
   }
 
   async #exportJSON(): Promise<void> {
@@ -572,13 +581,13 @@ export class ProclintApp extends LitElement {
     this.refusesOffline = true;
     await this.#offline.remove();
     this.newVersion = false;
-    this.#tell("The offline copy is removed, and none is kept until you say so. Your files stay.");
+    this.#tell(t("offline.removed"));
   }
 
   async #allowOffline(): Promise<void> {
     this.refusesOffline = false;
     await this.#offline.allow();
-    this.#tell("The page is kept for work without a network.");
+    this.#tell(t("offline.kept"));
   }
 
   #openPast({ file, platforms }: Past): void {
@@ -589,7 +598,7 @@ export class ProclintApp extends LitElement {
   }
 
   async #copyText(text: string): Promise<void> {
-    this.#say((await copy(text)) ? "Copied" : "The browser did not allow to copy");
+    this.#say(t((await copy(text)) ? "copy.done" : "copy.refused"));
   }
 
   #download(): void {
@@ -621,7 +630,7 @@ export class ProclintApp extends LitElement {
       const file = await handle.getFile();
       await this.#openFile(file, file.name, handle);
     } catch (error) {
-      this.#tell(`${handle.name} could not be read. ${error instanceof Error ? error.message : ""}`);
+      this.#tell({ text: t("file.unreadable", { name: handle.name }), english: messageOf(error) });
     }
   }
 
@@ -638,7 +647,7 @@ export class ProclintApp extends LitElement {
 
   async #openFile(file: File, path = file.name, handle: FileSystemFileHandle | null = null): Promise<void> {
     if (file.size > largestFile) {
-      this.#tell(`${file.name} is too large: ${(file.size / 1048576).toFixed(1)} MiB. A Procfile has a few lines.`);
+      this.#tell(t("file.tooLarge", { name: file.name, size: currentWords().tenths(file.size / 1048576) }));
       return;
     }
     this.note = null;
@@ -716,17 +725,17 @@ export class ProclintApp extends LitElement {
       const file = await procfile?.open();
       const folder = await this.#folderOf(name, listing);
       if (procfile && file) await this.#openFile(file, procfile.path, procfile.handle);
-      else this.#tell(`There is no Procfile in ${name}. Your text is checked among its files.`);
+      else this.#tell(t("folder.noProcfile", { name }));
       this.folder = folder;
       this.#analysis.changed();
     } catch (error) {
-      this.#tell(`The folder could not be read. ${error instanceof Error ? error.message : ""}`);
+      this.#tell({ text: t("folder.unreadable"), english: messageOf(error) });
     }
   }
 
   #closeFolder(): void {
     this.folder = null;
-    this.#say("Folder closed");
+    this.#say(t("folder.closed"));
     this.#editor.focus();
     this.#analysis.changed();
   }
@@ -736,13 +745,13 @@ export class ProclintApp extends LitElement {
     try {
       const { value } = await this.#viewer.call("import", requestOf(opened, []));
       this.#editor.open(openText("Procfile", value.text));
-      this.#tell(`Made from ${opened.name}. Undo brings your text back.`);
-      const left = value.notes.join(" ");
-      if (left && this.note) this.note.action = { title: "What is left out", run: () => this.#tell(left) };
+      this.#tell(t("import.made", { name: opened.name }));
+      const english = value.notes.join(" ");
+      if (english && this.note) this.note.action = { title: t("import.leftOut"), run: () => this.#tell({ text: "", english }) };
     } catch (error) {
-      const reason = error instanceof EngineError ? error.detail : "It could not be read.";
-      this.#tell(`${opened.name} was not opened: ${reason}`);
-      if (this.note) this.note.action = { title: "Show it as it is", run: () => this.#editor.open(opened) };
+      const text = t("import.failed", { name: opened.name });
+      this.#tell(error instanceof EngineError ? { text, english: error.detail } : `${text} ${t("import.unreadable")}`);
+      if (this.note) this.note.action = { title: t("import.show"), run: () => this.#editor.open(opened) };
     }
     this.#editor.focus();
   }
@@ -908,8 +917,8 @@ export class ProclintApp extends LitElement {
       <proclint-facts .platforms=${this.platforms}></proclint-facts>
       <proclint-history @proclint-past=${(event: CustomEvent<Past>) => this.#openPast(event.detail)}></proclint-history>
       <proclint-shortcuts></proclint-shortcuts>
-      <div role="status" class="hidden-text">${this.said}</div>
-      ${this.dragging ? html`<div class="drop" aria-hidden="true"><span>Drop a file or a folder to open it</span></div>` : nothing}
+      <div role="status" class="hidden-text">${saidText(this.said)}</div>
+      ${this.dragging ? html`<div class="drop" aria-hidden="true"><span>${t("bar.drop")}</span></div>` : nothing}
     `;
   }
 
@@ -921,22 +930,47 @@ export class ProclintApp extends LitElement {
       <div class="bar">
         <h1>proc<b>lint</b></h1>
         <span class="grow"></span>
-        <proclint-menu label="Examples" .items=${examples} @proclint-pick=${(event: CustomEvent<number>) => this.#openExample(event.detail)}></proclint-menu>
-        <button class="button" type="button" @click=${this.#pickFile}>Open file</button>
-        <button class="button wide" type="button" title="Also checks the command against the files of the app" @click=${this.#pickFolder}>Open folder</button>
-        <button class="button" type="button" title="Shift-Alt-F" @click=${this.#format}>Format</button>
-        <button class="button" type="button" @click=${this.#share}>Share</button>
+        <proclint-menu label=${t("bar.examples")} .items=${exampleItems()} @proclint-pick=${(event: CustomEvent<number>) => this.#openExample(event.detail)}></proclint-menu>
+        <button class="button" type="button" @click=${this.#pickFile}>${t("bar.openFile")}</button>
+        <button class="button wide" type="button" title=${t("bar.openFolder.note")} @click=${this.#pickFolder}>${t("bar.openFolder")}</button>
+        <button class="button" type="button" title=${t("bar.format.keys")} @click=${this.#format}>${t("bar.format")}</button>
+        <button class="button" type="button" @click=${this.#share}>${t("bar.share")}</button>
         ${this.#more()}
-        <button class="button primary" type="button" title="Shift-Alt-." ?disabled=${safe === 0} @click=${this.#fixAll}>
-          Fix all<span aria-hidden="true" class="count"> · ${safe}</span>
+        <button class="button primary" type="button" title=${t("bar.fixAll.keys")} ?disabled=${safe === 0} @click=${this.#fixAll}>
+          ${t("bar.fixAll")}<span aria-hidden="true" class="count"> · ${safe}</span>
         </button>
+        ${this.#languages()}
         <input type="file" hidden @change=${this.#picked} />
         <input type="file" webkitdirectory hidden @change=${this.#pickedFolder} />
         ${status.kind === "loading" && !this.findings
-          ? html`<progress aria-label="Loading the engine" max="100" value=${percentOf(status)}></progress>`
+          ? html`<progress aria-label=${t("bar.loading")} max="100" value=${percentOf(status)}></progress>`
           : nothing}
       </div>
     `;
+  }
+
+  #languages(): unknown {
+    const shown = currentWords().language;
+    return html`<select class="language" aria-label=${t("language")} @change=${this.#chooseLanguage}>
+      ${Object.entries(languages).map(([id, name]) => html`<option value=${id} lang=${id} .selected=${id === shown}>${name}</option>`)}
+    </select>`;
+  }
+
+  async #chooseLanguage(event: Event): Promise<void> {
+    try {
+      await chooseLanguage((event.target as HTMLSelectElement).value as Language);
+    } catch {
+      this.#tell(t("language.failed"));
+      this.requestUpdate();
+    }
+  }
+
+  // What was said stays in the language it was said in, and goes; the reasons are made again.
+  protected override languageChanged(): void {
+    super.languageChanged();
+    this.note = null;
+    this.#say("");
+    this.#analysis.changed();
   }
 
   #more(): unknown {
@@ -947,6 +981,7 @@ export class ProclintApp extends LitElement {
         download: () => this.#download(),
         showHistory: () => this.renderRoot.querySelector<ProclintHistory>("proclint-history")?.open(),
         copyMarkdown: () => void this.#copyMarkdown(),
+        copyEmbed: () => void this.#copyEmbed(),
         exportJSON: () => void this.#exportJSON(),
         exportSARIF: () => void this.#exportSARIF(),
         showShortcuts: this.#showShortcuts,
@@ -959,20 +994,20 @@ export class ProclintApp extends LitElement {
         offline: !this.#offline.possible ? "none" : this.refusesOffline ? "refused" : "possible",
       },
     );
-    return html`<proclint-menu label="More" .items=${items} @proclint-pick=${(event: CustomEvent<number>) => items[event.detail]?.run()}></proclint-menu>`;
+    return html`<proclint-menu label=${t("bar.more")} .items=${items} @proclint-pick=${(event: CustomEvent<number>) => items[event.detail]?.run()}></proclint-menu>`;
   }
 
   #problemsRegion(): unknown {
     const problems = this.#problems;
     const summary = problems.kind === "report" ? summaryOf(problems.diagnostics) : "";
     return html`
-      <section class="problems" aria-label="Problems" aria-busy=${this.checking ? "true" : "false"}>
+      <section class="problems" aria-label=${t("problems")} aria-busy=${this.checking ? "true" : "false"}>
         <div class="heading">
-          <h2>Problems</h2>
+          <h2>${t("problems")}</h2>
           <span class="soft summary">${summary}</span>
           <span class="grow"></span>
           ${this.narrow ? this.#cardLink() : nothing}
-          <button class="link jump" type="button" @click=${() => void this.#showTab("matrix")}>Compare platforms</button>
+          <button class="link jump" type="button" @click=${() => void this.#showTab("matrix")}>${t("problems.compare")}</button>
         </div>
         ${this.folder ? this.#folderLine(this.folder) : nothing}
         <div class="scroll">
@@ -997,19 +1032,17 @@ export class ProclintApp extends LitElement {
   #cardLink(): unknown {
     const process = processAt(this.views?.preview ?? null, this.cursor.line - 1);
     if (!process?.type) return nothing;
-    return html`<button class="link jump card" type="button" @click=${this.#showCard}>Card of <span class="mono">${process.type}</span></button>`;
+    return html`<button class="link jump card" type="button" @click=${this.#showCard}>${pieces("problems.card", { type: html`<span class="mono">${process.type}</span>` })}</button>`;
   }
 
   readonly #showCard = (): void => void this.renderRoot.querySelector<ProclintProcesses>("proclint-processes")?.goToCurrent();
 
   #folderLine({ name, files, tooMany }: Folder): unknown {
+    const shown = html`<b>${name}</b>`;
     return html`
       <p class="folder soft">
-        <span>
-          Folder <b>${name}</b>:
-          ${tooMany ? "it holds too many files to be looked at." : `${countOf(files.length, "file")} looked at, on your machine.`}
-        </span>
-        <button class="link" type="button" @click=${this.#closeFolder}>Close folder</button>
+        <span>${tooMany ? pieces("folder.tooMany", { name: shown }) : pieces("folder.files", { name: shown, count: files.length })}</span>
+        <button class="link" type="button" @click=${this.#closeFolder}>${t("folder.close")}</button>
       </p>
     `;
   }
@@ -1018,14 +1051,14 @@ export class ProclintApp extends LitElement {
     return html`
       <div class="views">
         ${this.narrow ? nothing : this.#tabs()}
-        <div class="panels">${tabs.map(({ id, title }) => this.#panel(id, title))}</div>
+        <div class="panels">${tabs.map(({ id, title }) => this.#panel(id, t(title)))}</div>
       </div>
     `;
   }
 
   #tabs(): unknown {
     return html`
-      <div class="tabs" role="tablist" aria-label="Views" @keydown=${this.#tabKey}>
+      <div class="tabs" role="tablist" aria-label=${t("tab.list")} @keydown=${this.#tabKey}>
         ${tabs.map(({ id, title }) => {
           const on = id === this.tab;
           return html`<button
@@ -1036,7 +1069,7 @@ export class ProclintApp extends LitElement {
             aria-controls="panel-${id}"
             tabindex=${on ? "0" : "-1"}
             @click=${() => (this.tab = id)}
-          >${title}</button>`;
+          >${t(title)}</button>`;
         })}
       </div>
     `;
@@ -1056,7 +1089,7 @@ export class ProclintApp extends LitElement {
   }
 
   #content(id: Tab, title: string, hidden: boolean): unknown {
-    const reason = this.views?.reason || "Waiting for the engine…";
+    const reason = this.views?.reason || t("views.waiting");
     switch (id) {
       case "processes":
         return this.#processes(title, reason);
@@ -1080,7 +1113,7 @@ export class ProclintApp extends LitElement {
             .platforms=${this.platforms}
             .route=${this.#route}
             .plan=${this.planned?.plan ?? null}
-            .reason=${this.planned?.reason || "The plan is being made…"}
+            .reason=${this.planned?.reason || t("move.making")}
             .text=${this.#text}
             .name=${this.#name}
             @proclint-route=${(event: CustomEvent<Route>) => this.#chooseRoute(event.detail)}
@@ -1099,15 +1132,15 @@ export class ProclintApp extends LitElement {
     return html`
       <div class="heading">
         <h2>${title}</h2>
-        <label class="soft">on
-          <select aria-label="Platform of the processes" @change=${this.#show}>
+        <label class="soft">${t("processes.on")}
+          <select aria-label=${t("processes.platform")} @change=${this.#show}>
             ${judged.map((id) => html`<option value=${id} ?selected=${id === shown}>${this.#title(id)}</option>`)}
           </select>
         </label>
-        <button class="link" type="button" @click=${() => this.#showFacts(shown)}>Facts<span class="hidden-text"> about ${this.#title(shown)}</span></button>
+        <button class="link" type="button" aria-label=${t("facts.about", { title: this.#title(shown) })} @click=${() => this.#showFacts(shown)}>${t("facts")}</button>
         <span class="grow"></span>
-        <label class="soft app">app
-          <input class="mono" aria-label="App name in commands" .value=${this.app} size="9" maxlength="60" spellcheck="false" autocomplete="off" @input=${this.#renameApp} />
+        <label class="soft app">${t("processes.app")}
+          <input class="mono" aria-label=${t("processes.app.name")} .value=${this.app} size="9" maxlength="60" spellcheck="false" autocomplete="off" @input=${this.#renameApp} />
         </label>
       </div>
       <proclint-processes
@@ -1118,7 +1151,7 @@ export class ProclintApp extends LitElement {
         .desk=${this.#forms}
         @proclint-goto=${(event: CustomEvent<Position>) => this.#goTo(event.detail)}
         @proclint-copy=${(event: CustomEvent<string>) => void this.#copyText(event.detail)}
-        @proclint-say=${(event: CustomEvent<string>) => this.#say(event.detail)}
+        @proclint-say=${(event: CustomEvent<Said>) => this.#say(event.detail)}
       ></proclint-processes>
       <proclint-elsewhere
         .ask=${this.#export}
@@ -1134,16 +1167,16 @@ export class ProclintApp extends LitElement {
     return html`
       <footer>
         <span>${encodingName(facts.encoding, facts.bom)}</span>
-        <span>${facts.lineEnds === "mixed" ? "mixed line ends" : facts.lineEnds.toUpperCase()}</span>
-        <span class="position">Ln ${line}, Col ${column}</span>
-        <span class="note">${this.note ? html`${this.note.text} ${this.#noteAction(this.note)}` : nothing}</span>
+        <span>${facts.lineEnds === "mixed" ? t("status.mixed") : facts.lineEnds.toUpperCase()}</span>
+        <span class="position">${t("status.position", { line: String(line), column: String(column) })}</span>
+        <span class="note">${this.note ? html`${saidText(this.note)} ${this.#noteAction(this.note)}` : nothing}</span>
         <span class="time">${this.#timing()}</span>
-        <button class="keys" type="button" title="F1" @click=${this.#showShortcuts}>Shortcuts</button>
-        <a href="rules">Rules</a>
-        <a href="platforms">Platforms</a>
-        <a href="api">API</a>
+        <button class="keys" type="button" title="F1" @click=${this.#showShortcuts}>${t("status.shortcuts")}</button>
+        <a href="rules">${t("status.rules")}</a>
+        <a href="platforms">${t("status.platforms")}</a>
+        <a href="api">${t("status.api")}</a>
         ${this.newVersion
-          ? html`<span class="renewed" role="status">A new version is ready <button class="link" type="button" @click=${() => this.#offline.renew()}>Reload</button></span>`
+          ? html`<span class="renewed" role="status">${t("status.newVersion")} <button class="link" type="button" @click=${() => this.#offline.renew()}>${t("status.reload")}</button></span>`
           : html`<span class="version">${this.version}</span>`}
       </footer>
     `;
@@ -1155,11 +1188,11 @@ export class ProclintApp extends LitElement {
 
   #timing(): string {
     const { status } = this;
-    if (status.kind === "failed") return "the engine did not start";
-    if (status.kind === "loading") return this.#lastMilliseconds === null ? `loading the engine, ${percentOf(status)} %` : "the engine restarts";
-    if (this.checking) return "checking…";
-    if (this.#lastMilliseconds === null) return "on your machine";
-    return `checked in ${this.#lastMilliseconds.toFixed(1)} ms, on your machine`;
+    if (status.kind === "failed") return t("status.failed");
+    if (status.kind === "loading") return this.#lastMilliseconds === null ? t("status.loading", { percent: percentOf(status) }) : t("status.restarts");
+    if (this.checking) return t("status.checking");
+    if (this.#lastMilliseconds === null) return t("status.idle");
+    return t("status.checked", { time: currentWords().tenths(this.#lastMilliseconds) });
   }
 
   static override styles = [
@@ -1195,6 +1228,20 @@ export class ProclintApp extends LitElement {
       .count {
         font-variant-numeric: tabular-nums;
         font-weight: 400;
+      }
+      .language {
+        font-size: 13px;
+        line-height: 20px;
+        border: 1px solid transparent;
+        border-radius: 8px;
+        background: var(--panel);
+        color: var(--soft);
+        padding: 5px 4px;
+        field-sizing: content;
+      }
+      .language:hover {
+        border-color: var(--line);
+        color: var(--ink);
       }
       progress {
         position: absolute;
@@ -1439,6 +1486,11 @@ export class ProclintApp extends LitElement {
           order: 1;
           margin-left: auto;
         }
+        .bar > .language {
+          order: 1;
+          font-size: 16px;
+          padding-block: 3px;
+        }
         .bar .wide {
           display: none;
         }
@@ -1482,6 +1534,13 @@ export class ProclintApp extends LitElement {
         .panel > section > :is(proclint-matrix, proclint-move) {
           padding-top: 0;
         }
+        .problems .heading {
+          flex-wrap: wrap;
+          align-content: center;
+        }
+        .problems .heading > * {
+          white-space: nowrap;
+        }
         .problems .scroll {
           min-height: 150px;
         }
@@ -1518,7 +1577,15 @@ function percentOf(status: EngineStatus): number {
 
 function encodingName(encoding: Encoding, bom: boolean): string {
   const name = { "utf-8": "UTF-8", "utf-16le": "UTF-16 LE", "utf-16be": "UTF-16 BE" }[encoding];
-  return bom ? `${name} with a byte order mark` : name;
+  return bom ? t("status.bom", { encoding: name }) : name;
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : "";
+}
+
+function saidText({ text, english }: Said): unknown {
+  return english ? html`${text} <span lang="en">${english}</span>` : text;
 }
 
 function download(name: string, content: Uint8Array | string): void {
@@ -1552,4 +1619,5 @@ async function copy(text: string): Promise<boolean> {
   }
 }
 
-customElements.define("proclint-app", ProclintApp);
+// Until then the page shows what its HTML holds.
+void beginLanguage().then(() => customElements.define("proclint-app", ProclintApp));

@@ -1,11 +1,13 @@
-import { LitElement, css, html, nothing } from "lit";
+import { css, html, nothing } from "lit";
 import type { Conflict } from "../disk/desk.js";
+import { t } from "../language.js";
+import { Localized } from "./localized.js";
 import { shared } from "./styles.js";
 
 const mostLines = 200;
 
 /** Asks which version goes on. Fires `proclint-keep` for the editor's and `proclint-take` for that of the disk. */
-export class ProclintConflict extends LitElement {
+export class ProclintConflict extends Localized {
   static override properties = {
     conflict: { attribute: false },
   };
@@ -25,23 +27,23 @@ export class ProclintConflict extends LitElement {
     if (!this.conflict) return nothing;
     const { name, changes } = this.conflict;
     return html`
-      <section aria-label="Changed in two places">
+      <section aria-label=${t("conflict")}>
         <div class="head">
-          <p role="alert"><b>${name} was changed here and on the disk.</b> The one that goes stays in the history.</p>
+          <p role="alert"><b>${t("conflict.text", { name })}</b> ${t("conflict.history")}</p>
           <span class="choices">
-            <button class="button" type="button" @click=${() => this.#choose("proclint-keep")}>Keep mine</button>
-            <button class="button" type="button" @click=${() => this.#choose("proclint-take")}>Take theirs</button>
+            <button class="button" type="button" @click=${() => this.#choose("proclint-keep")}>${t("conflict.mine")}</button>
+            <button class="button" type="button" @click=${() => this.#choose("proclint-take")}>${t("conflict.theirs")}</button>
           </span>
         </div>
-        <div class="diff mono" tabindex="0" role="group" aria-label="From your version to the one on the disk">
-          ${changes.length === 0 ? html`<p class="soft">The lines are the same; the encoding or the line ends differ.</p>` : nothing}
+        <div class="diff mono" tabindex="0" role="group" aria-label=${t("conflict.diff")}>
+          ${changes.length === 0 ? html`<p class="soft">${t("conflict.same")}</p>` : nothing}
           ${changes
             .slice(0, mostLines)
             .map(
               ({ kind, text }) =>
-                html`<div class=${kind}><span class="hidden-text">${kind === "removed" ? "yours: " : "on the disk: "}</span><span aria-hidden="true">${kind === "removed" ? "−" : "+"} </span>${text.slice(0, 400)}</div>`,
+                html`<div class=${kind}><span class="hidden-text">${t(kind === "removed" ? "conflict.yours" : "conflict.disk")}: </span><span aria-hidden="true">${kind === "removed" ? "−" : "+"} </span>${text.slice(0, 400)}</div>`,
             )}
-          ${changes.length > mostLines ? html`<p class="soft">… ${changes.length - mostLines} more lines</p>` : nothing}
+          ${changes.length > mostLines ? html`<p class="soft">${t("conflict.more", { count: changes.length - mostLines })}</p>` : nothing}
         </div>
       </section>
     `;

@@ -14,7 +14,7 @@ import {
   type Command,
   type ViewUpdate,
 } from "@codemirror/view";
-import { LitElement, css, html, nothing } from "lit";
+import { css, html, nothing } from "lit";
 import type { Diagnostic, Fix, Position, Rewritten } from "../engine/contract.js";
 import type { Assist } from "../editor/assist.js";
 import { diagnosticMarks, isAboutFile, nextDiagnostic, previousDiagnostic, setDiagnostics, shapeOf } from "../editor/diagnostics.js";
@@ -27,12 +27,14 @@ import { procfileHighlight } from "../editor/highlight.js";
 import { openExplanation, procfileHover } from "../editor/hover.js";
 import { offsetOf } from "../editor/positions.js";
 import { theme } from "../editor/theme.js";
+import { spoken } from "../editor/words.js";
 import { normalizeLineEnds } from "../file/bytes.js";
 import type { FileFacts, Snapshot } from "../file/snapshot.js";
-import { examples } from "../examples.js";
+import { exampleItems } from "../examples.js";
+import { currentWords, t } from "../language.js";
+import type { Said } from "../words.js";
+import { Localized } from "./localized.js";
 import { shared } from "./styles.js";
-
-const changedMeanwhile = "The text changed meanwhile; it is being checked again.";
 
 /** Where the cursor is, one-based as people count. */
 export interface Cursor {
@@ -48,11 +50,11 @@ export interface Findings {
 
 /**
  * The file: its name and its text. Fires `proclint-change` when either changed,
- * `proclint-cursor` when the cursor moved, `proclint-say` with a sentence to announce, `proclint-tell` with one to show too,
+ * `proclint-cursor` when the cursor moved, `proclint-say` with what is to be announced (a `Said`), `proclint-tell` with one to show too,
  * `proclint-format` and `proclint-fix-all` when their keys are pressed,
  * `proclint-replace` with the file as it is left when another takes its place, `proclint-save` and `proclint-download`.
  */
-export class ProclintEditor extends LitElement {
+export class ProclintEditor extends Localized {
   static override properties = {
     findings: { attribute: false },
     assist: { attribute: false },
@@ -72,6 +74,7 @@ export class ProclintEditor extends LitElement {
   #pending: Snapshot | null = null;
   #version = 0;
   readonly #extras = new Compartment();
+  readonly #language = new Compartment();
   #extrasAsked = false;
 
   constructor() {
@@ -176,16 +179,16 @@ export class ProclintEditor extends LitElement {
   async ignore({ rule, range }: Diagnostic): Promise<void> {
     const { version } = this.findings;
     if (!this.assist || version !== this.#version) {
-      this.#tell(changedMeanwhile);
+      this.#tell(t("changed"));
       return;
     }
     try {
       const suppression = await this.assist.suppress(rule, range.start.line);
-      if (!suppression) this.#tell(`No comment can ignore ${rule} here without changing what a platform reads.`);
-      else if (this.applyFix({ ...suppression, applicability: "safe" }, version)) this.#say(`${suppression.title}: done`);
-      else this.#tell(changedMeanwhile);
+      if (!suppression) this.#tell(t("editor.ignore.none", { rule }));
+      else if (this.applyFix({ ...suppression, applicability: "safe" }, version)) this.#say({ text: t("editor.fixed", { title: suppression.title }) });
+      else this.#tell(t("changed"));
     } catch {
-      this.#tell("The engine stopped on this text; nothing was changed.");
+      this.#tell(t("engineStopped"));
     }
   }
 
@@ -210,10 +213,16 @@ export class ProclintEditor extends LitElement {
     this.#changed();
   }
 
+  // Beside the text stands what is wrong with it, which must stay in sight.
+  #room(): { left: number; right: number; top: number; bottom: number } {
+    const { left, right } = this.getBoundingClientRect();
+    return { left, right, top: 0, bottom: window.innerHeight };
+  }
+
   // What floats over the text may be larger than the text, which is cut at its edges.
   #state(file: Snapshot, floats: HTMLElement): EditorState {
     const apply = (fix: Fix): void => this.#applyShown(fix);
-    const say = (message: string): void => this.#say(message);
+    const say = (said: Said): void => this.#say(said);
     const tell = (message: string): void => this.#tell(message);
     const assist = (): Assist | null => this.assist;
     const openMenu = openFixMenu({ apply, ignore: (diagnostic) => void this.ignore(diagnostic), none: tell });
@@ -233,11 +242,12 @@ export class ProclintEditor extends LitElement {
         crosshairCursor(),
         EditorState.languageData.of(() => [{ commentTokens: { line: "#" } }]),
         history(),
-        tooltips({ parent: floats }),
+        tooltips({ parent: floats, tooltipSpace: () => this.#room() }),
         fixMenu,
         procfileHighlight,
         procfileHover(assist, apply),
         this.#extras.of([]),
+        this.#language.of(spoken(currentWords())),
         keymap.of([
           { key: "Mod-.", run: openMenu },
           { key: "Mod-Enter", run: openMenu },
@@ -274,15 +284,20 @@ export class ProclintEditor extends LitElement {
   }
 
   #applyShown(fix: Fix): void {
-    if (!this.applyFix(fix, this.findings.version)) this.#say(changedMeanwhile);
+    if (!this.applyFix(fix, this.findings.version)) this.#say({ text: t("changed") });
   }
 
-  #tell(message: string): void {
-    this.dispatchEvent(new CustomEvent("proclint-tell", { detail: message }));
+  #tell(text: string): void {
+    this.dispatchEvent(new CustomEvent<Said>("proclint-tell", { detail: { text } }));
   }
 
-  #say(message: string): void {
-    this.dispatchEvent(new CustomEvent("proclint-say", { detail: message }));
+  #say(said: Said): void {
+    this.dispatchEvent(new CustomEvent("proclint-say", { detail: said }));
+  }
+
+  protected override languageChanged(): void {
+    super.languageChanged();
+    this.#dispatch({ effects: this.#language.reconfigure(spoken(currentWords())) });
   }
 
   #dispatch(transaction: TransactionSpec): void {
@@ -309,7 +324,7 @@ export class ProclintEditor extends LitElement {
       <div class="file">
         <input
           class="mono ${wrong ? `wrong ${wrong.severity}` : ""}"
-          aria-label="File name"
+          aria-label=${t("editor.name")}
           aria-describedby=${wrong ? "file-problem" : nothing}
           aria-invalid=${wrong?.severity === "error" ? "true" : nothing}
           .value=${this.name}
@@ -332,20 +347,20 @@ export class ProclintEditor extends LitElement {
 
   #saveButton(): unknown {
     const { open, unsaved } = this.disk;
-    if (!open) return html`<button class="button quiet away" type="button" @click=${() => this.#send("proclint-download")}>Download</button>`;
-    if (!unsaved) return html`<span class="saved soft" title="Changes made by other programs show here">Saved</span>`;
-    return html`<button class="button save" type="button" title="Ctrl-S" @click=${() => this.#send("proclint-save")}>Save<span aria-hidden="true" class="dot"></span></button>`;
+    if (!open) return html`<button class="button quiet away" type="button" @click=${() => this.#send("proclint-download")}>${t("editor.download")}</button>`;
+    if (!unsaved) return html`<span class="saved soft" title=${t("editor.saved.note")}>${t("editor.saved")}</span>`;
+    return html`<button class="button save" type="button" title=${t("editor.save.keys")} @click=${() => this.#send("proclint-save")}>${t("editor.save")}<span aria-hidden="true" class="dot"></span></button>`;
   }
 
   #fileProblem(diagnostic: Diagnostic): unknown {
     const fix = diagnostic.fixes?.[0];
     return html`
       <span class="problem ${diagnostic.severity}">
-        <span class="mark" role="img" aria-label=${diagnostic.severity}>${shapeOf(diagnostic.severity)}</span>
-        <span id="file-problem" class="message" title=${diagnostic.message}>${diagnostic.message}</span>
+        <span class="mark" role="img" aria-label=${t(`severity.${diagnostic.severity}`)}>${shapeOf(diagnostic.severity)}</span>
+        <span id="file-problem" class="message" lang="en" title=${diagnostic.message}>${diagnostic.message}</span>
         ${fix
           ? html`<button class="link" type="button" title=${fix.title} @click=${() => this.#applyShown(fix)}>
-              ${fix.rename ? "Rename" : "Fix"}<span class="hidden-text">: ${fix.title}</span>
+              ${t(fix.rename ? "editor.rename" : "editor.fix")}<span class="hidden-text">: <span lang="en">${fix.title}</span></span>
             </button>`
           : nothing}
       </span>
@@ -355,12 +370,9 @@ export class ProclintEditor extends LitElement {
   #emptyState(): unknown {
     return html`
       <div class="empty">
-        <p>Type a Procfile, drop one here, or start from an example.</p>
+        <p>${t("editor.empty")}</p>
         <div class="examples">
-          ${examples.slice(0, 4).map(
-            (example, index) =>
-              html`<button class="button" type="button" @click=${() => this.#example(index)}>${example.title}</button>`,
-          )}
+          ${exampleItems().slice(0, 4).map(({ title }, index) => html`<button class="button" type="button" @click=${() => this.#example(index)}>${title}</button>`)}
         </div>
       </div>
     `;

@@ -1,7 +1,10 @@
-import { LitElement, css, html, nothing, type PropertyValues } from "lit";
+import { css, html, nothing, type PropertyValues } from "lit";
 import { EngineError } from "../engine/client.js";
 import type { Export, Preview } from "../engine/contract.js";
 import { exportFormats } from "../file/elsewhere.js";
+import type { PlainKey } from "../i18n.js";
+import { t } from "../language.js";
+import { Localized } from "./localized.js";
 import { copyBox, shared } from "./styles.js";
 
 const rest = 300;
@@ -10,7 +13,7 @@ const rest = 300;
  * The same processes as files of other tools. Nothing is asked for until one is chosen. Fires `proclint-copy` with a
  * text.
  */
-export class ProclintElsewhere extends LitElement {
+export class ProclintElsewhere extends Localized {
   static override properties = {
     ask: { attribute: false },
     preview: { attribute: false },
@@ -27,7 +30,7 @@ export class ProclintElsewhere extends LitElement {
   declare protected format: string;
   declare protected made: Export | null;
   /** Why there is nothing. */
-  declare protected reason: string;
+  declare protected reason: { key: PlainKey } | { english: string } | null;
   /** The place of the file that was copied last. */
   declare protected copied: number;
 
@@ -39,7 +42,7 @@ export class ProclintElsewhere extends LitElement {
     this.preview = null;
     this.format = "";
     this.made = null;
-    this.reason = "";
+    this.reason = null;
     this.copied = -1;
   }
 
@@ -58,18 +61,18 @@ export class ProclintElsewhere extends LitElement {
     const asked = ++this.#asked;
     if (!this.format) {
       this.made = null;
-      this.reason = "";
+      this.reason = null;
       return;
     }
     try {
       const made = await this.ask(this.format);
       if (asked !== this.#asked) return;
       this.made = made;
-      this.reason = "";
+      this.reason = null;
     } catch (error) {
       if (asked !== this.#asked) return;
       this.made = null;
-      this.reason = error instanceof EngineError ? error.detail : "There is nothing to show for this file.";
+      this.reason = error instanceof EngineError ? { english: error.detail } : { key: "elsewhere.none" };
     }
   }
 
@@ -85,32 +88,38 @@ export class ProclintElsewhere extends LitElement {
     if (!this.preview) return nothing;
     return html`
       <label>
-        Use it elsewhere
+        ${t("elsewhere.use")}
         <select @change=${this.#choose}>
-          <option value="">choose…</option>
-          ${exportFormats.map(({ id, title }) => html`<option value=${id} ?selected=${id === this.format}>${title}</option>`)}
+          <option value="">${t("elsewhere.choose")}</option>
+          ${exportFormats.map((format) => html`<option value=${format.id} ?selected=${format.id === this.format}>${"name" in format ? format.name : t(format.key)}</option>`)}
         </select>
       </label>
-      ${this.reason ? html`<p class="soft">${this.reason}</p>` : nothing} ${this.made ? this.#export(this.made) : nothing}
+      ${this.#why()} ${this.made ? this.#export(this.made) : nothing}
     `;
+  }
+
+  #why(): unknown {
+    const { reason } = this;
+    if (!reason) return nothing;
+    return "key" in reason ? html`<p class="soft">${t(reason.key)}</p>` : html`<p class="soft" lang="en">${reason.english}</p>`;
   }
 
   #export({ files, notes }: Export): unknown {
     return html`
       ${files.map(({ path, text }, index) => {
-        const title = path || "Commands";
+        const title = path || t("elsewhere.commands");
         return html`
           <div class="equivalent">
             <div class="what">
               <span class="title">${title}</span>
-              <button class="copy" type="button" aria-label="Copy ${title}" @click=${() => this.#copy(text, index)}>${this.copied === index ? "Copied" : "Copy"}</button>
+              <button class="copy" type="button" aria-label=${t("copy.what", { title })} @click=${() => this.#copy(text, index)}>${t(this.copied === index ? "copy.done" : "copy")}</button>
             </div>
             <pre class="mono" tabindex="0" aria-label=${title}>${text}</pre>
           </div>
         `;
       })}
       ${notes.length > 0
-        ? html`<ul>
+        ? html`<ul lang="en">
             ${notes.map((note) => html`<li>${note}</li>`)}
           </ul>`
         : nothing}

@@ -1,36 +1,31 @@
-import { LitElement, css, html, nothing, type PropertyValues } from "lit";
-import type { Fact, Platform, Strategy, Verified } from "../engine/contract.js";
+import { css, html, nothing, type PropertyValues } from "lit";
+import type { Fact, Platform, Strategy } from "../engine/contract.js";
+import { pieces, t } from "../language.js";
 import { platformOf } from "../platforms.js";
-import { shared } from "./styles.js";
+import { Localized } from "./localized.js";
+import { dialogSheet, shared } from "./styles.js";
 
-const topics: Record<string, string> = {
-  grammar: "How the file is read",
-  names: "Process types",
-  file: "Name and place of the file",
-  comments: "Comments",
-  duplicates: "A process type that stands twice",
-  "empty-command": "Entries without a command",
-  "line-ends": "Line ends",
-  "byte-order-mark": "Byte order mark",
-  encoding: "Encoding",
-  shell: "How a command runs",
-  port: "Port",
-  http: "HTTP traffic",
-  start: "What starts",
-  release: "Release phase",
-  limits: "Limits",
-};
-
-const known: Record<Verified, { word: string; meaning: string }> = {
-  run: { word: "run", meaning: "the real parser or program was run" },
-  read: { word: "read in the source", meaning: "read in the platform's source code" },
-  documented: { word: "documented", meaning: "said in the platform's own documentation" },
-  inferred: { word: "inferred", meaning: "follows from something near; nobody checked it" },
-  unknown: { word: "not known", meaning: "nothing is known" },
-};
+/** What facts are about, in the order in which they are shown. */
+const topics = [
+  "grammar",
+  "names",
+  "file",
+  "comments",
+  "duplicates",
+  "empty-command",
+  "line-ends",
+  "byte-order-mark",
+  "encoding",
+  "shell",
+  "port",
+  "http",
+  "start",
+  "release",
+  "limits",
+] as const;
 
 /** What is known about one platform, in a dialog: facts with their sources, and what nobody could check. */
-export class ProclintFacts extends LitElement {
+export class ProclintFacts extends Localized {
   static override properties = {
     platforms: { attribute: false },
     shown: { state: true },
@@ -88,21 +83,21 @@ export class ProclintFacts extends LitElement {
         <div class="top">
           <h2 id="title">${title}</h2>
           ${strategies.length > 1
-            ? html`<select aria-label="Build strategy" @change=${(event: Event) => (this.shown = (event.target as HTMLSelectElement).value)}>
+            ? html`<select aria-label=${t("facts.strategy")} @change=${(event: Event) => (this.shown = (event.target as HTMLSelectElement).value)}>
                 ${strategies.map(({ id, name }) => html`<option value=${id} ?selected=${id === strategy?.id}>${name}</option>`)}
               </select>`
             : nothing}
           <span class="grow"></span>
-          <button class="button" type="button" autofocus @click=${this.#close}>Close</button>
+          <button class="button" type="button" autofocus @click=${this.#close}>${t("close")}</button>
         </div>
-        <div class="body" tabindex="0" role="region" aria-label="Facts about ${title}">
+        <div class="body" tabindex="0" role="region" aria-label=${t("facts.about", { title })}>
           <p class="soft">
-            ${strategy?.summary ? html`${capital(strategy.summary)}. ` : nothing}${checked ? html`Facts checked on <time datetime=${checked}>${checked}</time>.` : nothing}
+            ${strategy?.summary ? html`<span lang="en">${capital(strategy.summary)}.</span> ` : nothing}${checked ? pieces("facts.checked", { date: html`<time datetime=${checked}>${checked}</time>` }) : nothing}
           </p>
           ${notVerified?.length
             ? html`<section class="unsure">
-                <h3>Not verified</h3>
-                <ul>
+                <h3>${t("facts.notVerified")}</h3>
+                <ul lang="en">
                   ${notVerified.map((text) => html`<li>${text}</li>`)}
                 </ul>
               </section>`
@@ -110,8 +105,8 @@ export class ProclintFacts extends LitElement {
           <dl>
             ${factsOf(platform, strategy).map((fact) => this.#fact(fact))}
           </dl>
-          <h3>Documentation</h3>
-          <ul class="links">
+          <h3>${t("facts.documentation")}</h3>
+          <ul class="links" lang="en">
             ${linksOf(homepage, links).map(({ url, title: name }) => html`<li><a href=${url} target="_blank" rel="noopener noreferrer">${name}</a></li>`)}
           </ul>
         </div>
@@ -120,14 +115,14 @@ export class ProclintFacts extends LitElement {
   }
 
   #fact({ topic, text, source, verified }: Fact): unknown {
-    const { word, meaning } = known[verified];
+    const known = topics.find((name) => name === topic);
     const unsure = verified === "inferred" || verified === "unknown";
     return html`
       <div>
-        <dt>${topics[topic] ?? topic}</dt>
+        <dt>${known ? t(`topic.${known}`) : topic}</dt>
         <dd>
-          <p>${verified === "inferred" ? "Probably: " : nothing}${text}</p>
-          <p class="source"><span class="known ${unsure ? "guess" : ""}" title=${meaning}>${word}</span> <span class="mono">${source}</span></p>
+          <p>${verified === "inferred" ? `${t("facts.probably")} ` : nothing}<span lang="en">${text}</span></p>
+          <p class="source"><span class="known ${unsure ? "guess" : ""}" title=${t(`known.${verified}.meaning`)}>${t(`known.${verified}`)}</span> <span class="mono" lang="en">${source}</span></p>
         </dd>
       </div>
     `;
@@ -135,36 +130,11 @@ export class ProclintFacts extends LitElement {
 
   static override styles = [
     shared,
+    dialogSheet,
     css`
-      dialog {
-        width: min(720px, calc(100vw - 32px));
-        max-height: min(86dvh, 900px);
-        padding: 0;
-        border: 1px solid var(--line-strong);
-        border-radius: 14px;
-        background: var(--panel);
-        color: var(--ink);
-        overflow: hidden;
-      }
-      dialog::backdrop {
-        background: color-mix(in srgb, var(--ground) 72%, transparent);
-      }
-      .sheet {
-        display: flex;
-        flex-direction: column;
-        max-height: inherit;
-      }
-      .top {
-        display: flex;
-        align-items: center;
-        gap: 10px;
-        padding: 12px 14px 12px 20px;
-        border-bottom: 1px solid var(--line);
-      }
-      h2 {
-        margin: 0;
-        font-size: 17px;
-        letter-spacing: -0.01em;
+      :host {
+        --width: 720px;
+        --height: 900px;
       }
       select {
         font-size: 13px;
@@ -173,17 +143,6 @@ export class ProclintFacts extends LitElement {
         background: var(--panel);
         padding: 2px 5px;
         min-height: 26px;
-      }
-      .grow {
-        flex: 1;
-      }
-      .body {
-        overflow: auto;
-        padding: 12px 20px 18px;
-        font-size: 14px;
-      }
-      .body:focus-visible {
-        outline-offset: -3px;
       }
       p,
       ul,
@@ -272,12 +231,12 @@ function capital(text: string): string {
 function factsOf({ facts = [] }: Platform, strategy: Strategy | undefined): Fact[] {
   const own = new Map(strategy?.facts?.map((fact) => [fact.topic, fact]));
   const rest = [...own.values()].filter(({ topic }) => !facts.some((fact) => fact.topic === topic));
-  const order = Object.keys(topics);
+  const order: readonly string[] = topics;
   return [...facts.map((fact) => own.get(fact.topic) ?? fact), ...rest].sort((a, b) => order.indexOf(a.topic) - order.indexOf(b.topic));
 }
 
 function linksOf(homepage = "", links: Platform["links"] = []): { title: string; url: string }[] {
-  const all = links.some(({ url }) => url === homepage) || !homepage ? links : [{ title: "Documentation", url: homepage }, ...links];
+  const all = links.some(({ url }) => url === homepage) || !homepage ? links : [{ title: t("facts.documentation"), url: homepage }, ...links];
   return all.filter(({ url }) => url.startsWith("https://") || url.startsWith("http://"));
 }
 

@@ -1,6 +1,8 @@
-import { LitElement, css, html } from "lit";
+import { css, html } from "lit";
 import { clearHistory, pastFiles, type Past } from "../file/history.js";
-import { shared } from "./styles.js";
+import { currentWords, t } from "../language.js";
+import { Localized } from "./localized.js";
+import { dialogSheet, shared } from "./styles.js";
 
 const units: [Intl.RelativeTimeFormatUnit, number][] = [
   ["day", 86_400],
@@ -11,8 +13,8 @@ const units: [Intl.RelativeTimeFormatUnit, number][] = [
 function ago(left: number): string {
   const seconds = (Date.now() - left) / 1000;
   const found = units.find(([, size]) => seconds >= size);
-  if (!found) return "just now";
-  return new Intl.RelativeTimeFormat("en", { numeric: "auto" }).format(-Math.floor(seconds / found[1]), found[0]);
+  if (!found) return t("history.now");
+  return new Intl.RelativeTimeFormat(currentWords().language, { numeric: "auto" }).format(-Math.floor(seconds / found[1]), found[0]);
 }
 
 /** The first lines that say something. */
@@ -22,7 +24,7 @@ function glimpse(text: string): string {
 }
 
 /** The last files, in a dialog. Fires `proclint-past` with the one that is chosen. */
-export class ProclintHistory extends LitElement {
+export class ProclintHistory extends Localized {
   static override properties = {
     files: { state: true },
   };
@@ -69,22 +71,18 @@ export class ProclintHistory extends LitElement {
       <dialog aria-labelledby="title" @click=${this.#clicked}>
         <div class="sheet">
           <div class="top">
-            <h2 id="title">History</h2>
+            <h2 id="title">${t("history")}</h2>
             <span class="grow"></span>
-            <button class="button" type="button" ?disabled=${files.length === 0} @click=${this.#clear}>Clear history</button>
-            <button class="button close" type="button" autofocus @click=${this.#close}>Close</button>
+            <button class="button" type="button" ?disabled=${files.length === 0} @click=${this.#clear}>${t("history.clear")}</button>
+            <button class="button close" type="button" autofocus @click=${this.#close}>${t("close")}</button>
           </div>
-          <div class="body" tabindex="0" role="region" aria-label="Last files">
-            <p class="soft">
-              ${files.length > 0
-                ? "Files as you left them, kept in this browser only."
-                : "Nothing yet. When another file takes the place of yours, yours is kept here, in this browser only."}
-            </p>
+          <div class="body" tabindex="0" role="region" aria-label=${t("history.files")}>
+            <p class="soft">${t(files.length > 0 ? "history.some" : "history.none")}</p>
             <ul>
               ${files.map(
                 (past) => html`<li>
                   <button type="button" @click=${() => this.#choose(past)}>
-                    <span class="line"><b class="mono">${past.file.name || "without a name"}</b><span class="soft">${ago(past.left)}</span></span>
+                    <span class="line"><b class="mono">${past.file.name || t("history.noName")}</b><span class="soft">${ago(past.left)}</span></span>
                     <span class="mono text">${glimpse(past.file.text)}</span>
                   </button>
                 </li>`,
@@ -98,47 +96,11 @@ export class ProclintHistory extends LitElement {
 
   static override styles = [
     shared,
+    dialogSheet,
     css`
-      dialog {
-        width: min(620px, calc(100vw - 32px));
-        max-height: min(86dvh, 760px);
-        padding: 0;
-        border: 1px solid var(--line-strong);
-        border-radius: 14px;
-        background: var(--panel);
-        color: var(--ink);
-        overflow: hidden;
-      }
-      dialog::backdrop {
-        background: color-mix(in srgb, var(--ground) 72%, transparent);
-      }
-      .sheet {
-        display: flex;
-        flex-direction: column;
-        max-height: inherit;
-      }
-      .top {
-        display: flex;
-        align-items: center;
-        gap: 10px;
-        padding: 12px 14px 12px 20px;
-        border-bottom: 1px solid var(--line);
-      }
-      h2 {
-        margin: 0;
-        font-size: 17px;
-        letter-spacing: -0.01em;
-      }
-      .grow {
-        flex: 1;
-      }
-      .body {
-        overflow: auto;
-        padding: 12px 20px 14px;
-        font-size: 14px;
-      }
-      .body:focus-visible {
-        outline-offset: -3px;
+      :host {
+        --width: 620px;
+        --height: 760px;
       }
       p,
       ul {

@@ -1,33 +1,21 @@
-import { LitElement, css, html, nothing, type PropertyValues } from "lit";
+import { css, html, nothing, type PropertyValues } from "lit";
 import { differencesOf, groupsOf, isDropped, type Difference, type Group } from "../compare.js";
 import type { Matrix, MatrixProcess, MatrixRow } from "../engine/contract.js";
-import { countOf } from "../words.js";
+import { t } from "../language.js";
 import { commandText } from "./command-text.js";
+import { Localized } from "./localized.js";
 import { changedText, insertedText } from "./pieces-text.js";
 import { shared } from "./styles.js";
 
 const shownProcesses = 12;
 
-const outcomes: Record<Group["kind"], (count: number) => string> = {
-  majority: (count) => (count === 1 ? "reads" : `${count} agree`),
-  other: (count) => (count === 1 ? "differs" : "differ"),
-  refused: (count) => (count === 1 ? "refuses it later" : "refuse it later"),
-  failed: (count) => (count === 1 ? "refuses the file" : "refuse the file"),
-  unread: (count) => (count === 1 ? "reads no Procfile" : "read no Procfile"),
-};
-
-const parts: readonly [kinds: Group["kind"][], one: string, many: string][] = [
-  [["other"], "differs", "differ"],
-  [["failed"], "refuses the file", "refuse the file"],
-  [["refused"], "refuses it later", "refuse it later"],
-  [["unread"], "reads no Procfile", "read no Procfile"],
-];
+const others = ["other", "failed", "refused", "unread"] as const;
 
 /**
  * What each reader makes of the file: readers that agree stand together, what differs from the largest group is
  * marked. Fires `proclint-choose` and `proclint-facts` with a platform's or strategy's id.
  */
-export class ProclintMatrix extends LitElement {
+export class ProclintMatrix extends Localized {
   static override properties = {
     matrix: { attribute: false },
     chosen: { attribute: false },
@@ -87,10 +75,10 @@ export class ProclintMatrix extends LitElement {
     return html`
       <div class="sum">
         <p class="soft">${this.#summary()}</p>
-        <button class="link" type="button" @click=${this.#toggleAll}>${this.closed.size > 0 ? "Expand all" : "Collapse all"}</button>
+        <button class="link" type="button" @click=${this.#toggleAll}>${t(this.closed.size > 0 ? "matrix.expand" : "matrix.collapse")}</button>
       </div>
       <table>
-        <caption class="hidden-text">Readers that agree stand together; what differs from the first group is marked.</caption>
+        <caption class="hidden-text">${t("matrix.caption")}</caption>
         <colgroup><col class="types" /><col /></colgroup>
         ${groups.map((group) => this.#group(group, majority))}
       </table>
@@ -98,14 +86,13 @@ export class ProclintMatrix extends LitElement {
   }
 
   #summary(): string {
-    const count = (kinds: readonly Group["kind"][]): number =>
-      this.#groups.filter(({ kind }) => kinds.includes(kind)).reduce((sum, { rows }) => sum + rows.length, 0);
+    const countOf = (wanted: Group["kind"]): number => this.#groups.filter(({ kind }) => kind === wanted).reduce((sum, { rows }) => sum + rows.length, 0);
     const total = this.#groups.reduce((sum, { rows }) => sum + rows.length, 0);
-    const rest = parts.flatMap(([kinds, one, many]) => {
-      const some = count(kinds);
-      return some > 0 ? [countOf(some, one, many)] : [];
+    const rest = others.flatMap((kind) => {
+      const count = countOf(kind);
+      return count > 0 ? [t(`matrix.count.${kind}`, { count })] : [];
     });
-    return [`${count(["majority"])} of ${total} agree`, ...rest].join(" · ");
+    return [t("matrix.agree", { some: countOf("majority"), total }), ...rest].join(" · ");
   }
 
   #group(group: Group, majority: MatrixRow | null): unknown {
@@ -128,7 +115,7 @@ export class ProclintMatrix extends LitElement {
   }
 
   #outcome({ key, rows, kind }: Group, open: boolean): unknown {
-    const text = outcomes[kind](rows.length);
+    const text = t(`matrix.${kind}`, { count: rows.length });
     if (kind === "unread") return html`<span class="outcome">${text}</span>`;
     return html`<button class="outcome" type="button" aria-expanded=${open ? "true" : "false"} @click=${() => this.#toggle(key)}>
       <span class="arrow" aria-hidden="true"></span>${text}
@@ -141,33 +128,33 @@ export class ProclintMatrix extends LitElement {
     const chosen = this.chosen.includes(id);
     return html`<span class="platform ${chosen ? "on" : ""}"
       ><button class="name" type="button" aria-pressed=${chosen ? "true" : "false"} @click=${() => this.#fire("proclint-choose", id)}>${name}</button
-      >${verified ? nothing : html`<small>not verified</small>`}<button class="facts" type="button" aria-label="Facts about ${name}" title="Facts about ${name}" @click=${() => this.#fire("proclint-facts", id)}>i</button></span
+      >${verified ? nothing : html`<small>${t("notVerified")}</small>`}<button class="facts" type="button" aria-label=${t("facts.about", { title: name })} title=${t("facts.about", { title: name })} @click=${() => this.#fire("proclint-facts", id)}>i</button></span
     >`;
   }
 
   #details({ sample, kind }: Group, majority: MatrixRow | null): unknown {
     if (kind === "unread") return nothing;
-    if (kind === "failed") return html`<tr><td colspan="2" class="error mono">${sample.error}</td></tr>`;
+    if (kind === "failed") return html`<tr><td colspan="2" class="error mono" lang="en">${sample.error}</td></tr>`;
     return html`
-      ${sample.refused ? html`<tr><td colspan="2" class="error mono">${sample.refused}</td></tr>` : nothing}
+      ${sample.refused ? html`<tr><td colspan="2" class="error mono" lang="en">${sample.refused}</td></tr>` : nothing}
       ${kind === "majority" || !majority ? this.#processes(sample) : this.#differences(sample, majority)}
     `;
   }
 
   #processes({ processes, omitted }: MatrixRow): unknown {
-    if (processes.length === 0) return html`<tr><td colspan="2" class="soft">no process</td></tr>`;
+    if (processes.length === 0) return html`<tr><td colspan="2" class="soft">${t("matrix.noProcess")}</td></tr>`;
     const rest = processes.length - shownProcesses + (omitted ?? 0);
     return html`
       ${processes.slice(0, shownProcesses).map((process) => this.#process(process.type, commandText(process.command), process))}
-      ${rest > 0 ? html`<tr><td colspan="2" class="soft">and ${countOf(rest, "more process", "more processes")}</td></tr>` : nothing}
+      ${rest > 0 ? html`<tr><td colspan="2" class="soft">${t("matrix.processes", { count: rest })}</td></tr>` : nothing}
     `;
   }
 
   #process(type: unknown, command: unknown, { kept, command: written }: MatrixProcess): unknown {
     return html`
       <tr>
-        <th scope="row" class="mono ${kept ? "" : "gone"}">${type || "(empty)"}</th>
-        <td class="mono">${written ? command : html`${command} <span class="soft none">no command</span>`}${kept ? nothing : html` <span class="dropped">dropped</span>`}</td>
+        <th scope="row" class="mono ${kept ? "" : "gone"}">${type || t("empty")}</th>
+        <td class="mono">${written ? command : html`${command} <span class="soft none">${t("matrix.noCommand")}</span>`}${kept ? nothing : html` <span class="dropped">${t("matrix.dropped")}</span>`}</td>
       </tr>
     `;
   }
@@ -181,8 +168,8 @@ export class ProclintMatrix extends LitElement {
     const rest = others.length - shownProcesses;
     return html`
       ${others.slice(0, shownProcesses).map((difference) => this.#difference(difference))}
-      ${rest > 0 ? html`<tr><td colspan="2" class="soft">and ${countOf(rest, "more difference")}</td></tr>` : nothing}
-      ${this.#types("drops", dropped)} ${this.#types("does not read", missing)}
+      ${rest > 0 ? html`<tr><td colspan="2" class="soft">${t("matrix.differences", { count: rest })}</td></tr>` : nothing}
+      ${this.#types(t("matrix.drops"), dropped)} ${this.#types(t("matrix.misses"), missing)}
     `;
   }
 
@@ -200,7 +187,7 @@ export class ProclintMatrix extends LitElement {
     return html`<tr>
       <td colspan="2"><span class="soft">${what}</span> ${processes
         .slice(0, shownProcesses)
-        .map(({ type }, index) => html`${index > 0 ? ", " : nothing}<del class="mono">${type || "(empty)"}</del>`)}${rest > 0 ? ` and ${rest} more` : nothing}</td>
+        .map(({ type }, index) => html`${index > 0 ? ", " : nothing}<del class="mono">${type || t("empty")}</del>`)}${rest > 0 ? ` ${t("matrix.more", { number: rest })}` : nothing}</td>
     </tr>`;
   }
 

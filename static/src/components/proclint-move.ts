@@ -1,8 +1,10 @@
-import { LitElement, css, html, nothing, type PropertyValues } from "lit";
+import { css, html, nothing, type PropertyValues } from "lit";
 import type { Equivalent, MovePlan, MoveStep, Platform } from "../engine/contract.js";
 import { changedLines } from "../file/edits.js";
-import { countOf } from "../words.js";
-import { shared } from "./styles.js";
+import type { PlainKey } from "../i18n.js";
+import { t } from "../language.js";
+import { Localized } from "./localized.js";
+import { copyBox, shared } from "./styles.js";
 
 const shownLines = 60;
 
@@ -12,12 +14,12 @@ export interface Route {
   to: string;
 }
 
-const groups: readonly { kind: MoveStep["kind"]; title: string }[] = [
-  { kind: "lost", title: "Lost" },
-  { kind: "renamed", title: "Renamed" },
-  { kind: "differs", title: "Runs differently" },
-  { kind: "command", title: "Commands to change" },
-  { kind: "by-hand", title: "To do by hand" },
+const groups: readonly { kind: MoveStep["kind"]; title: PlainKey }[] = [
+  { kind: "lost", title: "move.lost" },
+  { kind: "renamed", title: "move.renames" },
+  { kind: "differs", title: "move.differs" },
+  { kind: "command", title: "move.command" },
+  { kind: "by-hand", title: "move.by-hand" },
 ];
 
 /**
@@ -25,7 +27,7 @@ const groups: readonly { kind: MoveStep["kind"]; title: string }[] = [
  * `proclint-seen` with whether it is on the screen, `proclint-apply` with the text that serves,
  * `proclint-copy` with a text, `proclint-goto` with a position.
  */
-export class ProclintMove extends LitElement {
+export class ProclintMove extends Localized {
   static override properties = {
     platforms: { attribute: false },
     route: { attribute: false },
@@ -100,12 +102,12 @@ export class ProclintMove extends LitElement {
     const { plan, route } = this;
     return html`
       <div class="route">
-        <label for="from" class="soft">from</label> ${this.#select("from")}
-        <label for="to" class="soft">to</label> ${this.#select("to")}
-        <button class="button" type="button" @click=${() => this.#fire("proclint-route", { from: route.to, to: route.from })}>Swap</button>
+        <label for="from" class="soft">${t("move.from")}</label> ${this.#select("from")}
+        <label for="to" class="soft">${t("move.to")}</label> ${this.#select("to")}
+        <button class="button" type="button" @click=${() => this.#fire("proclint-route", { from: route.to, to: route.from })}>${t("move.swap")}</button>
         <span class="grow"></span>
         <button class="button" type="button" ?disabled=${!plan} @click=${() => this.#copy(plan?.checklist ?? "")}>
-          ${plan && this.copied === plan.checklist ? "Copied" : "Copy checklist"}
+          ${t(plan && this.copied === plan.checklist ? "copy.done" : "move.copy")}
         </button>
       </div>
       ${plan ? this.#plan(plan) : html`<p class="soft">${this.reason}</p>`}
@@ -118,20 +120,20 @@ export class ProclintMove extends LitElement {
         strategies.map(({ id, name }, index) => html`<option value=${id}>${index > 0 && name ? `${title} · ${name}` : title}</option>`),
       );
     return html`<select id=${end} @change=${(event: Event) => this.#choose(end, event)}>
-      <optgroup label="Platforms">${options(this.platforms.filter(({ runner }) => !runner))}</optgroup>
-      <optgroup label="Local runners">${options(this.platforms.filter(({ runner }) => runner))}</optgroup>
+      <optgroup label=${t("platforms")}>${options(this.platforms.filter(({ runner }) => !runner))}</optgroup>
+      <optgroup label=${t("runners")}>${options(this.platforms.filter(({ runner }) => runner))}</optgroup>
     </select>`;
   }
 
   #plan(plan: MovePlan): unknown {
     return html`
       ${this.#file(plan)}
-      ${groups.map(({ kind, title }) => this.#group(title, plan.steps.filter((step) => step.kind === kind)))}
-      ${plan.steps.length === 0 ? html`<p>Nothing else changes.</p>` : nothing}
+      ${groups.map(({ kind, title }) => this.#group(kind, t(title), plan.steps.filter((step) => step.kind === kind)))}
+      ${plan.steps.length === 0 ? html`<p>${t("move.nothing")}</p>` : nothing}
       ${plan.remaining.length > 0
         ? html`<section aria-labelledby="remaining">
-            <h3 id="remaining">Still to mend for ${plan.toTitle}</h3>
-            <ul class="plain">
+            <h3 id="remaining">${t("move.remaining", { title: plan.toTitle })}</h3>
+            <ul class="plain" lang="en">
               ${plan.remaining.map((message) => html`<li>${message}</li>`)}
             </ul>
           </section>`
@@ -147,26 +149,25 @@ export class ProclintMove extends LitElement {
     return html`
       <section aria-labelledby="file">
         <div class="title">
-          <h3 id="file">The file</h3>
-          ${changed ? html`<button class="button primary" type="button" @click=${() => this.#fire("proclint-apply", fixed)}>Apply</button>` : nothing}
+          <h3 id="file">${t("move.file")}</h3>
+          ${changed ? html`<button class="button primary" type="button" @click=${() => this.#fire("proclint-apply", fixed)}>${t("apply")}</button>` : nothing}
         </div>
-        <p>${fixed.note}</p>
+        <p lang="en">${fixed.note}</p>
         ${changed
-          ? html`<div class="diff mono" role="group" aria-label="Changes">
+          ? html`<div class="diff mono" role="group" aria-label=${t("move.changes")}>
               ${changes.slice(0, shownLines).map(
-                ({ kind, text }) => html`<div class=${kind}><span class="hidden-text">${kind}: </span><span aria-hidden="true">${kind === "removed" ? "−" : "+"} </span>${text.slice(0, 400)}</div>`,
+                ({ kind, text }) => html`<div class=${kind}><span class="hidden-text">${t(`line.${kind}`)}: </span><span aria-hidden="true">${kind === "removed" ? "−" : "+"} </span>${text.slice(0, 400)}</div>`,
               )}
-              ${renamed ? html`<div class="added"><span class="hidden-text">renamed to </span><span aria-hidden="true">→ </span>${fixed.path}</div>` : nothing}
-              ${rest > 0 ? html`<div class="soft">and ${countOf(rest, "more line")}</div>` : nothing}
+              ${renamed ? html`<div class="added"><span class="hidden-text">${t("move.renamed")} </span><span aria-hidden="true">→ </span>${fixed.path}</div>` : nothing}
+              ${rest > 0 ? html`<div class="soft">${t("lines.more", { count: rest })}</div>` : nothing}
             </div>`
           : nothing}
       </section>
     `;
   }
 
-  #group(title: string, steps: readonly MoveStep[]): unknown {
+  #group(id: MoveStep["kind"], title: string, steps: readonly MoveStep[]): unknown {
     if (steps.length === 0) return nothing;
-    const id = title.replaceAll(" ", "-").toLowerCase();
     return html`
       <section aria-labelledby=${id}>
         <h3 id=${id}>${title} <span class="count">${steps.length}</span></h3>
@@ -180,8 +181,8 @@ export class ProclintMove extends LitElement {
   #step({ type, line, text, commands }: MoveStep): unknown {
     return html`
       <li>
-        ${type ? html`<button class="type mono" type="button" title="Go to line ${line + 1}" @click=${() => this.#fire("proclint-goto", { line, character: 0 })}>${type}</button>` : nothing}
-        <span>${text}</span>
+        ${type ? html`<button class="type mono" type="button" title=${t("goToLine", { line: String(line + 1) })} @click=${() => this.#fire("proclint-goto", { line, character: 0 })}>${type}</button>` : nothing}
+        <span lang="en">${text}</span>
         ${commands.map((command) => this.#command(command))}
       </li>
     `;
@@ -189,19 +190,20 @@ export class ProclintMove extends LitElement {
 
   #command({ title, text, note }: Equivalent): unknown {
     return html`
-      <div class="command">
-        <div class="what soft">
-          <span>${title}</span>
-          <button class="copy" type="button" aria-label="Copy ${title}" @click=${() => this.#copy(text)}>${this.copied === text ? "Copied" : "Copy"}</button>
+      <div class="equivalent">
+        <div class="what">
+          <span lang="en">${title}</span>
+          <button class="copy" type="button" aria-label=${t("copy.what", { title })} @click=${() => this.#copy(text)}>${t(this.copied === text ? "copy.done" : "copy")}</button>
         </div>
         <pre class="mono">${text}</pre>
-        ${note ? html`<p class="soft note">${note}</p>` : nothing}
+        ${note ? html`<p class="note" lang="en">${note}</p>` : nothing}
       </div>
     `;
   }
 
   static override styles = [
     shared,
+    copyBox,
     css`
       :host {
         display: block;
@@ -304,38 +306,8 @@ export class ProclintMove extends LitElement {
       .added {
         color: var(--accent);
       }
-      .command {
-        margin: 5px 0 3px;
-        border: 1px solid var(--line);
-        border-radius: 8px;
-        background: var(--ground);
-        padding: 5px 8px 7px 12px;
-      }
-      .what {
-        display: flex;
-        justify-content: space-between;
-        gap: 10px;
-        font-size: 12.5px;
-      }
-      pre {
-        font-size: 12.5px;
-        line-height: 1.55;
-        white-space: pre-wrap;
-        overflow-wrap: anywhere;
-      }
-      .copy {
-        border: 1px solid var(--line);
-        border-radius: 6px;
-        background: var(--panel);
-        font-size: 12px;
-        padding: 1px 9px;
-        min-width: 62px;
-        min-height: 24px;
-        flex: none;
-        align-self: start;
-      }
-      .note {
-        font-size: 12.5px;
+      .equivalent {
+        margin-block: 5px 3px;
       }
       @media (max-width: 760px) {
         select {

@@ -1,6 +1,8 @@
-import { LitElement, css, html, nothing } from "lit";
+import { css, html, nothing } from "lit";
 import type { Platform } from "../engine/contract.js";
+import { t } from "../language.js";
 import { found, inRow, platformOf, titleOf, toggled, withStrategy } from "../platforms.js";
+import { Localized } from "./localized.js";
 import { shared } from "./styles.js";
 
 /**
@@ -8,7 +10,7 @@ import { shared } from "./styles.js";
  * Fires `proclint-platforms` with `{chosen, last}`: the new ids, and the one that was just chosen, or "";
  * `proclint-facts` with an id.
  */
-export class ProclintPlatforms extends LitElement {
+export class ProclintPlatforms extends Localized {
   static override properties = {
     platforms: { attribute: false },
     chosen: { attribute: false },
@@ -114,8 +116,8 @@ export class ProclintPlatforms extends LitElement {
     const row = inRow(this.platforms, this.chosen);
     const others = this.platforms.filter((platform) => !row.includes(platform));
     return html`
-      <div class="row" role="group" aria-label="Platforms">
-        <span class="soft">Judged for</span>
+      <div class="row" role="group" aria-label=${t("platforms")}>
+        <span class="soft">${t("platforms.judged")}</span>
         ${row.map((platform) => this.#chip(platform))}
         <span class="others" @focusout=${this.#left}>
           <button
@@ -125,20 +127,20 @@ export class ProclintPlatforms extends LitElement {
             aria-expanded=${this.opened ? "true" : "false"}
             @click=${() => (this.opened ? this.#close() : void this.#open())}
           >
-            ${others.length > 0 ? `+ ${others.length} more` : "More"}
+            ${others.length > 0 ? t("platforms.others", { number: others.length }) : t("platforms.noOthers")}
           </button>
           ${this.opened ? this.#list(others) : nothing}
         </span>
         ${this.chosen.length > 0
-          ? html`<button class="clear" type="button" @click=${this.#clear}>Clear</button>`
+          ? html`<button class="clear" type="button" @click=${this.#clear}>${t("platforms.clear")}</button>`
           : html`<span class="soft all">${this.#judged()}</span>`}
       </div>
     `;
   }
 
   #judged(): string {
-    if (this.named.length === 0) return "none chosen: the first five together";
-    return `none chosen; the file names ${this.named.map((id) => titleOf(this.platforms, id)).join(", ")}`;
+    if (this.named.length === 0) return t("platforms.none");
+    return t("platforms.named", { names: this.named.map((id) => titleOf(this.platforms, id)).join(t("comma")) });
   }
 
   #chosenId(platform: Platform): string | undefined {
@@ -152,12 +154,12 @@ export class ProclintPlatforms extends LitElement {
       <span class="chip ${id ? "on" : ""}">
         <button class="name" type="button" id="chip-${platform.id}" aria-pressed=${id ? "true" : "false"} @click=${() => this.#toggle(platform)}>${title}</button>
         ${id && strategies.length > 1
-          ? html`<select aria-label="Build strategy of ${title}" @change=${this.#strategy}>
+          ? html`<select aria-label=${t("platforms.strategy", { title })} @change=${this.#strategy}>
               ${strategies.map((strategy) => html`<option value=${strategy.id} ?selected=${strategy.id === id}>${strategy.name}</option>`)}
             </select>`
           : nothing}
         ${id
-          ? html`<button class="facts" type="button" aria-label="Facts" aria-describedby="chip-${platform.id}" @click=${() => this.dispatchEvent(new CustomEvent("proclint-facts", { detail: id }))}>i</button>`
+          ? html`<button class="facts" type="button" aria-label=${t("facts")} aria-describedby="chip-${platform.id}" @click=${() => this.dispatchEvent(new CustomEvent("proclint-facts", { detail: id }))}>i</button>`
           : nothing}
       </span>
     `;
@@ -166,31 +168,30 @@ export class ProclintPlatforms extends LitElement {
   #list(others: readonly Platform[]): unknown {
     const matching = found(others, this.search);
     return html`
-      <div class="popover" tabindex="-1" role="dialog" aria-label="More platforms" @keydown=${this.#pressed}>
+      <div class="popover" tabindex="-1" role="dialog" aria-label=${t("platforms.list")} @keydown=${this.#pressed}>
         <input
           type="search"
-          aria-label="Search platforms"
-          placeholder="Search"
+          aria-label=${t("platforms.search")}
+          placeholder=${t("platforms.search.hint")}
           autocomplete="off"
           spellcheck="false"
           .value=${this.search}
           @input=${(event: Event) => (this.search = (event.target as HTMLInputElement).value)}
         />
         <div class="scroll">
-          ${this.#section("Platforms", matching.filter(({ runner }) => !runner))}
-          ${this.#section("Local runners", matching.filter(({ runner }) => runner))}
-          ${matching.length === 0 ? html`<p class="soft">No platform of that name.</p>` : nothing}
+          ${this.#section("platforms", matching.filter(({ runner }) => !runner))}
+          ${this.#section("runners", matching.filter(({ runner }) => runner))}
+          ${matching.length === 0 ? html`<p class="soft">${t("platforms.notFound")}</p>` : nothing}
         </div>
       </div>
     `;
   }
 
-  #section(title: string, platforms: readonly Platform[]): unknown {
+  #section(kind: "platforms" | "runners", platforms: readonly Platform[]): unknown {
     if (platforms.length === 0) return nothing;
-    const id = title.replace(" ", "-").toLowerCase();
     return html`
-      <p class="title" id=${id}>${title}</p>
-      <div class="items" role="group" aria-labelledby=${id}>
+      <p class="title" id=${kind}>${t(kind)}</p>
+      <div class="items" role="group" aria-labelledby=${kind}>
         ${platforms.map((platform) => html`<button class="item" type="button" aria-pressed="false" @click=${() => this.#pick(platform)}>${platform.title}</button>`)}
       </div>
     `;

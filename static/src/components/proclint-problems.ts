@@ -1,9 +1,10 @@
-import { LitElement, css, html, nothing } from "lit";
+import { css, html, nothing } from "lit";
 import type { Diagnostic, Fix, MatrixRow, Rule, Severity } from "../engine/contract.js";
 import { isAboutFile, shapeOf } from "../editor/diagnostics.js";
 import { textAfter } from "../editor/fixes.js";
 import { changedLines, longestShown, type LineChange } from "../file/edits.js";
-import { countOf } from "../words.js";
+import { t } from "../language.js";
+import { Localized } from "./localized.js";
 import { shared } from "./styles.js";
 
 /** What the list is about to show. */
@@ -15,12 +16,6 @@ export type ProblemsState =
   | { kind: "report"; diagnostics: readonly Diagnostic[] };
 
 const order: readonly Severity[] = ["error", "warning", "info", "hint"];
-const names: Record<Severity, [string, string]> = {
-  error: ["error", "errors"],
-  warning: ["warning", "warnings"],
-  info: ["note", "notes"],
-  hint: ["hint", "hints"],
-};
 type Related = NonNullable<Diagnostic["related"]>[number];
 
 const page = 100;
@@ -30,9 +25,9 @@ const shownLines = 8;
 export function summaryOf(diagnostics: readonly Diagnostic[]): string {
   const parts = order.flatMap((severity) => {
     const count = diagnostics.filter((diagnostic) => diagnostic.severity === severity).length;
-    return count > 0 ? [countOf(count, ...names[severity])] : [];
+    return count > 0 ? [t(`count.${severity}`, { count })] : [];
   });
-  return parts.join(", ");
+  return parts.join(t("comma"));
 }
 
 /**
@@ -40,7 +35,7 @@ export function summaryOf(diagnostics: readonly Diagnostic[]): string {
  * fix, `proclint-ignore` with the diagnostic that a comment is to ignore, `proclint-goto` with a position, `proclint-retry` to start the engine or the checks again,
  * `proclint-rules` when the documentation of the rules is wanted.
  */
-export class ProclintProblems extends LitElement {
+export class ProclintProblems extends Localized {
   static override properties = {
     state: { attribute: false },
     titles: { attribute: false },
@@ -95,26 +90,22 @@ export class ProclintProblems extends LitElement {
     const { state } = this;
     switch (state.kind) {
       case "loading":
-        return html`<p class="soft">The engine is loading… <span class="percent">${state.percent} %</span></p>
+        return html`<p class="soft">${t("problems.loading")} <span class="percent">${t("problems.percent", { percent: state.percent })}</span></p>
           <div class="ghost" aria-hidden="true"><i></i><i></i><i></i></div>`;
       case "failed":
-        return this.#notice("The engine did not start.", state.reason, "Try again");
+        return this.#notice(html`<b>${t("problems.failed")}</b> <span lang="en">${state.reason}</span>`, t("again"));
       case "crashed":
-        return this.#notice(
-          "Safe mode: this text stops the engine.",
-          "Checking is paused until the text changes. Nothing of it is lost.",
-          "Check again",
-        );
+        return this.#notice(html`<b>${t("problems.crashed")}</b> ${t("problems.crashed.detail")}`, t("problems.checkAgain"));
       case "refused":
-        return this.#notice(`${state.title}.`, state.detail, "");
+        return this.#notice(html`<span lang="en"><b>${state.title}.</b> ${state.detail}</span>`, "");
       case "report":
         return state.diagnostics.length > 0 ? this.#list(state.diagnostics) : this.#clean();
     }
   }
 
-  #notice(title: string, detail: string, retry: string): unknown {
+  #notice(text: unknown, retry: string): unknown {
     return html`
-      <p class="notice"><b>${title}</b> ${detail}</p>
+      <p class="notice">${text}</p>
       ${retry
         ? html`<button class="button" type="button" @click=${() => this.#fire("proclint-retry")}>${retry}</button>`
         : nothing}
@@ -123,7 +114,7 @@ export class ProclintProblems extends LitElement {
 
   #clean(): unknown {
     return html`
-      <p class="clean"><span class="tick" aria-hidden="true">✓</span> <b>No problems.</b> This is what will run:</p>
+      <p class="clean"><span class="tick" aria-hidden="true">✓</span> <b>${t("problems.none")}</b> ${t("problems.willRun")}</p>
       <dl>
         ${this.rows.map(
           (row) => html`
@@ -138,10 +129,10 @@ export class ProclintProblems extends LitElement {
   }
 
   #runs(row: MatrixRow): unknown {
-    if (!row.reads) return "reads no Procfile";
-    if (!row.ok || row.refused) return row.refused || row.error;
+    if (!row.reads) return t("problems.reads");
+    if (!row.ok || row.refused) return html`<span lang="en">${row.refused || row.error}</span>`;
     const kept = row.processes.filter((process) => process.kept);
-    if (kept.length === 0) return "nothing of this file";
+    if (kept.length === 0) return t("problems.nothing");
     return html`<span class="mono">${kept.map((process) => process.type).join(", ")}</span>`;
   }
 
@@ -152,7 +143,7 @@ export class ProclintProblems extends LitElement {
         ${diagnostics.slice(0, this.limit).map((diagnostic) => this.#item(diagnostic))}
       </ul>
       ${rest > 0
-        ? html`<button class="link" type="button" @click=${() => (this.limit += page)}>Show ${Math.min(rest, page)} more of ${rest}</button>`
+        ? html`<button class="link" type="button" @click=${() => (this.limit += page)}>${t("problems.more", { some: Math.min(rest, page), rest })}</button>`
         : nothing}
     `;
   }
@@ -161,16 +152,16 @@ export class ProclintProblems extends LitElement {
     const { severity, message, rule, docs, range, platforms, fixes, related } = diagnostic;
     return html`
       <li class=${severity}>
-        <span class="mark" role="img" aria-label=${names[severity][0]}>${shapeOf(severity)}</span>
+        <span class="mark" role="img" aria-label=${t(`severity.${severity}`)}>${shapeOf(severity)}</span>
         <div>
-          <p class="message">${message}</p>
+          <p class="message" lang="en">${message}</p>
           <div class="foot">
           ${fixes?.map((fix) => this.#fix(fix))}
           <p class="where">
             ${isAboutFile(diagnostic)
-              ? "file name"
-              : html`<button class="place" type="button" @click=${() => this.#fire("proclint-goto", range.start)}>line ${range.start.line + 1}</button>`}
-            · <button class="place" type="button" aria-expanded=${this.explained === diagnostic ? "true" : "false"} @click=${() => this.#explain(diagnostic)}>${rule}</button> · <a class="place" href=${docs ?? `rules/${rule}`} target="_blank">docs<span class="hidden-text"> of ${rule}, in a new tab</span></a>${platforms?.length ? ` · ${platforms.map((id) => this.titles(id)).join(", ")}` : nothing} · <button class="place" type="button" title="Insert a comment that ignores it" @click=${() => this.#fire("proclint-ignore", diagnostic)}>ignore<span class="hidden-text"> ${rule} here</span></button>
+              ? t("problems.fileName")
+              : html`<button class="place" type="button" @click=${() => this.#fire("proclint-goto", range.start)}>${lineName(range)}</button>`}
+            · <button class="place" type="button" aria-expanded=${this.explained === diagnostic ? "true" : "false"} @click=${() => this.#explain(diagnostic)}>${rule}</button> · <a class="place" href=${docs ?? `rules/${rule}`} target="_blank" aria-label=${t("problems.docsOf", { rule })}>${t("problems.docs")}</a>${platforms?.length ? ` · ${platforms.map((id) => this.titles(id)).join(", ")}` : nothing} · <button class="place" type="button" aria-label=${t("problems.ignoreHere", { rule })} title=${t("problems.ignore.note")} @click=${() => this.#fire("proclint-ignore", diagnostic)}>${t("problems.ignore")}</button>
           </p>
           </div>
           ${related?.map((place) => this.#related(place))}
@@ -182,7 +173,7 @@ export class ProclintProblems extends LitElement {
 
   #related({ message, range }: Related): unknown {
     return html`<p class="related">
-      <button class="place" type="button" @click=${() => this.#fire("proclint-goto", range.start)}>line ${range.start.line + 1}</button>: ${message}
+      <button class="place" type="button" @click=${() => this.#fire("proclint-goto", range.start)}>${lineName(range)}</button>: <span lang="en">${message}</span>
     </p>`;
   }
 
@@ -190,8 +181,8 @@ export class ProclintProblems extends LitElement {
     const rule = this.rules.get(name);
     if (!rule) return nothing;
     return html`<div class="why">
-      <p>${rule.summary} ${rule.why}</p>
-      <p class="soft">Right:</p>
+      <p lang="en">${rule.summary} ${rule.why}</p>
+      <p class="soft">${t("problems.right")}</p>
       <pre class="mono">${rule.good.text.trimEnd()}</pre>
     </div>`;
   }
@@ -199,17 +190,17 @@ export class ProclintProblems extends LitElement {
   // A suggested fix opens what it changes; the others stay there to choose from.
   #fix(fix: Fix): unknown {
     const suggested = fix.applicability === "suggested";
-    if (!suggested) return html`<p class="fix"><button class="link" type="button" @click=${() => this.#choose(fix)}>${fix.title}</button></p>`;
+    if (!suggested) return html`<p class="fix"><button class="link" type="button" lang="en" @click=${() => this.#choose(fix)}>${fix.title}</button></p>`;
     const open = this.asked === fix;
     const toggle = (): void => void (this.asked = open ? null : fix);
     return html`
-      <p class="fix"><button class="link" type="button" aria-expanded=${open ? "true" : "false"} @click=${toggle}>${fix.title}…</button></p>
+      <p class="fix"><button class="link" type="button" lang="en" aria-expanded=${open ? "true" : "false"} @click=${toggle}>${fix.title}…</button></p>
       ${open
         ? html`<div class="asked" role="group" aria-label=${fix.title}>
             ${this.#diff(fix)}
             <div class="answers">
-              <button class="button primary" type="button" @click=${() => this.#choose(fix)}>Apply</button>
-              <button class="button" type="button" @click=${toggle}>Cancel</button>
+              <button class="button primary" type="button" @click=${() => this.#choose(fix)}>${t("apply")}</button>
+              <button class="button" type="button" @click=${toggle}>${t("cancel")}</button>
             </div>
           </div>`
         : nothing}
@@ -224,7 +215,7 @@ export class ProclintProblems extends LitElement {
       <div class="diff mono">
         ${changes.slice(0, shownLines).map((change) => this.#changedLine(change))}
         ${fix.rename ? html`<div class="added"><span aria-hidden="true">→</span><span>${fix.rename.newPath}</span></div>` : nothing}
-        ${rest > 0 ? html`<div class="soft">and ${countOf(rest, "more line")}</div>` : nothing}
+        ${rest > 0 ? html`<div class="soft">${t("lines.more", { count: rest })}</div>` : nothing}
       </div>
     `;
   }
@@ -232,7 +223,7 @@ export class ProclintProblems extends LitElement {
   #changedLine({ kind, text, marked }: LineChange): unknown {
     const { from, to } = marked;
     return html`<div class=${kind}>
-      <span class="hidden-text">${kind}:</span><span aria-hidden="true" class="sign">${kind === "removed" ? "−" : "+"}</span>
+      <span class="hidden-text">${t(`line.${kind}`)}:</span><span aria-hidden="true" class="sign">${kind === "removed" ? "−" : "+"}</span>
       <span>${text.slice(0, from)}${to > from ? html`<mark>${text.slice(from, to)}</mark>` : nothing}${text.slice(to, longestShown)}</span>
     </div>`;
   }
@@ -430,6 +421,10 @@ export class ProclintProblems extends LitElement {
       }
     `,
   ];
+}
+
+function lineName({ start }: Diagnostic["range"]): string {
+  return t("problems.line", { line: String(start.line + 1) });
 }
 
 customElements.define("proclint-problems", ProclintProblems);

@@ -1,17 +1,28 @@
-import { LitElement, css, html, nothing, type PropertyValues } from "lit";
+import { css, html, nothing, type PropertyValues } from "lit";
 import { isAboutFile, shapeOf } from "../editor/diagnostics.js";
 import type { Diagnostic, Equivalent, Preview, Process, Severity } from "../engine/contract.js";
-import { countOf, roleName } from "../words.js";
+import type { PlainKey } from "../i18n.js";
+import { pieces, t } from "../language.js";
+import type { Said } from "../words.js";
 import { commandText } from "./command-text.js";
 import { equivalentBox } from "./equivalent-box.js";
 import { programIcon, roleIcon } from "./icons.js";
 import type { SevallaDesk } from "../sevalla-desk.js";
+import { Localized } from "./localized.js";
 import "./proclint-sevalla.js";
 import { copyBox, shared } from "./styles.js";
 
 const page = 30;
 const shownEquivalents = 2;
 const shownProblems = 3;
+const roles: Record<string, PlainKey> = {
+  http: "role.http",
+  worker: "role.worker",
+  clock: "role.clock",
+  release: "role.release",
+  job: "role.job",
+  other: "role.other",
+};
 const severityOrder: Record<Severity, number> = { error: 0, warning: 1, info: 2, hint: 3 };
 
 /**
@@ -19,7 +30,7 @@ const severityOrder: Record<Severity, number> = { error: 0, warning: 1, info: 2,
  * with its line. Fires `proclint-goto` with a position, `proclint-copy` with a text,
  * `proclint-say` with what is to be announced.
  */
-export class ProclintProcesses extends LitElement {
+export class ProclintProcesses extends Localized {
   static override properties = {
     preview: { attribute: false },
     reason: { attribute: false },
@@ -114,14 +125,14 @@ export class ProclintProcesses extends LitElement {
     const rest = preview.processes.length - this.limit;
     const refusal = preview.error || preview.refused;
     return html`
-      ${refusal ? html`<p class="refusal">${preview.title} refuses it: <span class="mono">${refusal}</span></p>` : nothing}
-      ${preview.reads === false ? html`<p class="soft reason">This build reads no Procfile.</p>` : nothing}
+      ${refusal ? html`<p class="refusal">${t("processes.refuses", { title: preview.title ?? preview.platform })} <span class="mono" lang="en">${refusal}</span></p>` : nothing}
+      ${preview.reads === false ? html`<p class="soft reason">${t("processes.unread")}</p>` : nothing}
       ${preview.processes.slice(0, this.limit).map((process) => this.#card(process))}
       ${rest > 0
-        ? html`<button class="link" type="button" @click=${() => (this.limit += page)}>Show ${Math.min(rest, page)} more of ${rest}</button>`
+        ? html`<button class="link" type="button" @click=${() => (this.limit += page)}>${t("problems.more", { some: Math.min(rest, page), rest })}</button>`
         : nothing}
-      ${preview.omitted ? html`<p class="soft reason">${countOf(preview.omitted, "more process", "more processes")} not shown</p>` : nothing}
-      ${preview.processes.length === 0 && !refusal && preview.reads !== false ? html`<p class="soft reason">Nothing of this file runs here.</p>` : nothing}
+      ${preview.omitted ? html`<p class="soft reason">${t("processes.omitted", { count: preview.omitted })}</p>` : nothing}
+      ${preview.processes.length === 0 && !refusal && preview.reads !== false ? html`<p class="soft reason">${t("processes.nothing")}</p>` : nothing}
       ${this.#whole(preview)}
     `;
   }
@@ -130,14 +141,14 @@ export class ProclintProcesses extends LitElement {
   #whole({ notes, notVerified, shell, equivalents, title }: Preview): unknown {
     return html`
       ${this.#notes(notes)}
-      ${shell ? html`<details><summary>How ${title} runs a command</summary><p class="notes">${shell}</p></details>` : nothing}
+      ${shell ? html`<details><summary>${t("processes.shell", { title: title ?? "" })}</summary><p class="notes" lang="en">${shell}</p></details>` : nothing}
       ${equivalents?.length
         ? html`<details>
-            <summary>${countOf(equivalents.length, "command")} for the whole app</summary>
+            <summary>${t("processes.whole", { count: equivalents.length })}</summary>
             ${equivalents.map((equivalent) => this.#equivalent(equivalent))}
           </details>`
         : nothing}
-      ${notVerified?.length ? html`<details><summary>Not verified</summary>${this.#notes(notVerified)}</details>` : nothing}
+      ${notVerified?.length ? html`<details><summary>${t("processes.notVerified")}</summary>${this.#notes(notVerified)}</details>` : nothing}
     `;
   }
 
@@ -148,10 +159,10 @@ export class ProclintProcesses extends LitElement {
         <div class="top">
           ${roleIcon(process.role)}
           <h3 class="mono">${process.implied ? process.type : this.#jump(process)}</h3>
-          ${process.implied ? html`<span class="badge">not in the file</span>` : nothing}
+          ${process.implied ? html`<span class="badge">${t("processes.implied")}</span>` : nothing}
           ${process.kept === false
-            ? html`<span class="badge dropped">dropped</span>`
-            : html`<span class="badge ${process.traffic ? "traffic" : ""}">${process.traffic ? "HTTP traffic" : roleName(process.role)}</span>`}
+            ? html`<span class="badge dropped">${t("processes.dropped")}</span>`
+            : html`<span class="badge ${process.traffic ? "traffic" : ""}">${process.traffic ? t("processes.traffic") : roleOf(process)}</span>`}
         </div>
         ${process.command ? html`<p class="command mono">${commandText(process.command, process.program)}</p>` : nothing}
         ${this.#problemList(process)} ${this.#facts(process)} ${this.#notes(process.notes)} ${this.#equivalents(process.equivalents ?? [])}
@@ -168,16 +179,16 @@ export class ProclintProcesses extends LitElement {
       ${problems.slice(0, shownProblems).map(
         ({ severity, message, range }) => html`<li class=${severity}>
           <button type="button" title=${message} @click=${() => this.#fire("proclint-goto", range.start)}>
-            <span class="mark" role="img" aria-label=${severity}>${shapeOf(severity)}</span><span>${message}</span>
+            <span class="mark" role="img" aria-label=${t(`severity.${severity}`)}>${shapeOf(severity)}</span><span lang="en">${message}</span>
           </button>
         </li>`,
       )}
-      ${rest > 0 ? html`<li class="soft">${countOf(rest, "more problem")} of this line</li>` : nothing}
+      ${rest > 0 ? html`<li class="soft">${t("processes.problems", { count: rest })}</li>` : nothing}
     </ul>`;
   }
 
   #jump({ type, line }: Process): unknown {
-    return html`<button class="type" type="button" title="Go to line ${line + 1}" @click=${() => this.#fire("proclint-goto", { line, character: 0 })}>${type || "(empty)"}</button>`;
+    return html`<button class="type" type="button" title=${t("goToLine", { line: String(line + 1) })} @click=${() => this.#fire("proclint-goto", { line, character: 0 })}>${type || t("empty")}</button>`;
   }
 
   #facts(process: Process): unknown {
@@ -188,13 +199,13 @@ export class ProclintProcesses extends LitElement {
     return html`
       <ul class="facts">
         ${typeof scale === "number"
-          ? html`<li><b>${scale}</b> ${scale === 1 ? "instance" : "instances"} at first deploy${scaleReason ? `: ${scaleReason}` : nothing}</li>`
+          ? html`<li>${pieces("processes.scale", { count: scale, number: html`<b>${scale}</b>` })}${scaleReason ? html`: <span lang="en">${scaleReason}</span>` : nothing}</li>`
           : scaleReason
-            ? html`<li>${scaleReason}</li>`
+            ? html`<li lang="en">${scaleReason}</li>`
             : nothing}
         ${program ? html`<li class="program">${programIcon(program)} <b>${program}</b></li>` : nothing}
-        ${port?.value ? html`<li>port <b>${port.value}</b>${standard && `$${name}` === port.value ? ` (${standard})` : nothing}</li>` : nothing}
-        ${host ? html`<li>host <b>${host}</b></li>` : nothing}
+        ${port?.value ? html`<li>${pieces("processes.port", { value: html`<b>${port.value}</b>` })}${standard && `$${name}` === port.value ? ` (${standard})` : nothing}</li>` : nothing}
+        ${host ? html`<li>${pieces("processes.host", { value: html`<b>${host}</b>` })}</li>` : nothing}
         ${others.map((entry) => html`<li><b>${entry.name}</b>${entry.default ? ` = ${entry.default}` : nothing}</li>`)}
       </ul>
     `;
@@ -202,7 +213,7 @@ export class ProclintProcesses extends LitElement {
 
   #notes(notes: readonly string[] | undefined): unknown {
     if (!notes?.length) return nothing;
-    return html`<ul class="notes">
+    return html`<ul class="notes" lang="en">
       ${notes.map((note) => html`<li>${note}</li>`)}
     </ul>`;
   }
@@ -214,7 +225,7 @@ export class ProclintProcesses extends LitElement {
       ${first.map((equivalent) => this.#equivalent(equivalent))}
       ${more.length > 0
         ? html`<details>
-            <summary>${countOf(more.length, "more equivalent")}</summary>
+            <summary>${t("processes.equivalents", { count: more.length })}</summary>
             ${more.map((equivalent) => this.#equivalent(equivalent))}
           </details>`
         : nothing}
@@ -227,7 +238,7 @@ export class ProclintProcesses extends LitElement {
       .desk=${this.desk}
       .process=${process}
       @proclint-copy=${(event: CustomEvent<string>) => this.#fire("proclint-copy", event.detail)}
-      @proclint-say=${(event: CustomEvent<string>) => this.#fire("proclint-say", event.detail)}
+      @proclint-say=${(event: CustomEvent<Said>) => this.#fire("proclint-say", event.detail)}
     ></proclint-sevalla>`;
   }
 
@@ -433,12 +444,17 @@ export class ProclintProcesses extends LitElement {
   ];
 }
 
-/** What is wrong with each line on the platform of a preview, the worst first. */
+function roleOf({ role }: Process): string {
+  const key = roles[role];
+  return key ? t(key) : role;
+}
+
 /** The process of a preview whose entry stands on a zero-based line. */
 export function processAt(preview: Preview | null, line: number): Process | undefined {
   return preview?.processes.find((process) => !process.implied && process.line === line);
 }
 
+/** What is wrong with each line on the platform of a preview, the worst first. */
 function problemsOf(diagnostics: readonly Diagnostic[], preview: Preview | null): Map<number, Diagnostic[]> {
   const problems = new Map<number, Diagnostic[]>();
   if (!preview) return problems;

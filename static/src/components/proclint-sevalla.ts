@@ -1,17 +1,20 @@
-import { LitElement, css, html, nothing, type PropertyValues } from "lit";
+import { css, html, nothing, type PropertyValues } from "lit";
 import type { Equivalent, Process, SevallaAction, SevallaField, SevallaFields, SevallaMessage, SevallaRequest, SevallaSuggestion } from "../engine/contract.js";
 import { relevant, valuesOf, type Draft, type SevallaDesk } from "../sevalla-desk.js";
-import { countOf } from "../words.js";
+import type { PlainKey } from "../i18n.js";
+import { pieces, t } from "../language.js";
+import type { Said } from "../words.js";
 import { equivalentBox } from "./equivalent-box.js";
+import { Localized } from "./localized.js";
 import { copyBox, shared } from "./styles.js";
 
 const rest = 120;
 const announceAfter = 700;
 const shownEquivalents = 2;
 
-const actions: readonly { id: SevallaAction; title: string }[] = [
-  { id: "update", title: "Update process" },
-  { id: "create", title: "Create process" },
+const actions: readonly { id: SevallaAction; title: PlainKey }[] = [
+  { id: "update", title: "form.update" },
+  { id: "create", title: "form.create" },
 ];
 
 /** The group that stands open, without a line to open it. */
@@ -19,9 +22,9 @@ const firstGroup = "Process";
 
 /**
  * All fields of Sevalla's requests to update and to create one process: checked while one types, with the requests
- * to copy. Sends nothing. Fires `proclint-copy` with a text, `proclint-say` with what is to be announced.
+ * to copy. Sends nothing. Fires `proclint-copy` with a text, `proclint-say` with what is to be announced (a `Said`).
  */
-export class ProclintSevalla extends LitElement {
+export class ProclintSevalla extends Localized {
   static override properties = {
     desk: { attribute: false },
     process: { attribute: false },
@@ -86,6 +89,10 @@ export class ProclintSevalla extends LitElement {
 
   get #shown(): SevallaField[] {
     return relevant(this.fields?.fields ?? [], this.#action, this.#values);
+  }
+
+  #say(said: Said): void {
+    this.#fire("proclint-say", said);
   }
 
   #fire(name: string, detail: unknown): void {
@@ -163,7 +170,7 @@ export class ProclintSevalla extends LitElement {
       const text = wrong.join(" ");
       if (text === this.#announced) return;
       this.#announced = text;
-      this.#fire("proclint-say", text || "No field is wrong");
+      this.#say(text ? { text: "", english: text } : { text: t("form.noneWrong") });
     }, announceAfter);
   }
 
@@ -173,10 +180,10 @@ export class ProclintSevalla extends LitElement {
       this.problem = "";
       return;
     }
-    const { problem, values } = (await this.desk?.read(area.value, this.#type).catch(() => null)) ?? { problem: "it could not be read", values: [] };
+    const { problem, values } = (await this.desk?.read(area.value, this.#type).catch(() => null)) ?? { problem: t("form.unreadable"), values: [] };
     this.problem = problem;
     if (problem) {
-      this.#fire("proclint-say", sentence(problem));
+      this.#say({ text: "", english: sentence(problem) });
       return;
     }
     area.value = "";
@@ -184,7 +191,7 @@ export class ProclintSevalla extends LitElement {
     for (const { name, value } of values) edits.set(name, value);
     const groups = new Set(this.fields?.fields.filter(({ name }) => edits.get(name)).map(({ group }) => group));
     this.#changed({ action: "update", edits, groups });
-    this.#fire("proclint-say", `${countOf(values.length, "field")} filled`);
+    this.#say({ text: t("form.filled", { count: values.length }) });
   }
 
   #reset(): void {
@@ -205,7 +212,7 @@ export class ProclintSevalla extends LitElement {
     if (!draft) return nothing;
     return html`
       <details class="form" ?open=${draft.open} @toggle=${this.#toggled}>
-        <summary>Every field of this process</summary>
+        <summary>${t("form.all")}</summary>
         ${draft.open ? this.#form(draft) : nothing}
       </details>
     `;
@@ -213,21 +220,21 @@ export class ProclintSevalla extends LitElement {
 
   #form(draft: Draft): unknown {
     const { fields, suggestion } = this;
-    if (this.failed) return html`<p class="soft">The form does not answer. <button class="link" type="button" @click=${() => void this.#begin()}>Try again</button></p>`;
-    if (!fields || !suggestion) return html`<p class="soft">Loading the form…</p>`;
+    if (this.failed) return html`<p class="soft">${t("form.failed")} <button class="link" type="button" @click=${() => void this.#begin()}>${t("again")}</button></p>`;
+    if (!fields || !suggestion) return html`<p class="soft">${t("form.loading")}</p>`;
     const shown = this.#shown;
     const values = this.#values;
     const messages = new Map((this.request?.messages ?? []).map((message) => [message.field, message]));
     return html`
-      <div role="group" aria-label="Sevalla request for ${this.#type}">
+      <div role="group" aria-label=${t("form.request", { type: this.#type })}>
         <div class="request">
           ${actions.map(
-            ({ id, title }) => html`<button class="button" type="button" aria-pressed=${id === this.#action ? "true" : "false"} @click=${() => this.#changed({ action: id })}>${title}</button>`,
+            ({ id, title }) => html`<button class="button" type="button" aria-pressed=${id === this.#action ? "true" : "false"} @click=${() => this.#changed({ action: id })}>${t(title)}</button>`,
           )}
           <span class="grow"></span>
-          ${draft.edits.size > 0 || draft.action ? html`<button class="link" type="button" @click=${this.#reset}>Reset</button>` : nothing}
+          ${draft.edits.size > 0 || draft.action ? html`<button class="link" type="button" @click=${this.#reset}>${t("form.reset")}</button>` : nothing}
         </div>
-        ${suggestion.note ? html`<p class="note">${suggestion.note}</p>` : nothing}
+        ${suggestion.note ? html`<p class="note" lang="en">${suggestion.note}</p>` : nothing}
         ${this.#answerBox()}
         ${fields.groups.map((group) => this.#group(group, shown.filter((field) => field.group === group), values, messages, draft))}
       </div>
@@ -238,9 +245,9 @@ export class ProclintSevalla extends LitElement {
   #answerBox(): unknown {
     return html`
       <details>
-        <summary class="group">Fill from an answer of the API</summary>
+        <summary class="group">${t("form.fill")}</summary>
         <div class="field">
-          <label for="answer">Answer</label>
+          <label for="answer">${t("form.answer")}</label>
           <textarea
             id="answer"
             class="mono"
@@ -251,8 +258,8 @@ export class ProclintSevalla extends LitElement {
             aria-invalid=${this.problem ? "true" : "false"}
             @input=${this.#paste}
           ></textarea>
-          <p class="error" id="answer-error">${this.problem ? sentence(this.problem) : nothing}</p>
-          <p class="note" id="answer-help">Paste the JSON of a process, or of the list of processes. It stays in this browser.</p>
+          <p class="error" id="answer-error" lang="en">${this.problem ? sentence(this.problem) : nothing}</p>
+          <p class="note" id="answer-help">${t("form.paste")}</p>
         </div>
       </details>
     `;
@@ -268,9 +275,9 @@ export class ProclintSevalla extends LitElement {
     return html`
       <details ?open=${open} @toggle=${(event: Event) => this.#groupToggled(group, event)}>
         <summary class="group">
-          ${group}
-          ${set > 0 ? html`<span class="soft count">${set} set</span>` : nothing}
-          ${wrong > 0 ? html`<span class="count wrong">${wrong} to mend</span>` : nothing}
+          <span lang="en">${group}</span>
+          ${set > 0 ? html`<span class="soft count">${t("form.set", { number: set })}</span>` : nothing}
+          ${wrong > 0 ? html`<span class="count wrong">${t("form.mend", { number: wrong })}</span>` : nothing}
         </summary>
         ${open ? body : nothing}
       </details>
@@ -292,10 +299,10 @@ export class ProclintSevalla extends LitElement {
     const wrong = message && !message.missing;
     return html`
       <div class="field ${wide(field) ? "wide" : ""}">
-        <label for=${name}>${title} ${name.endsWith(".kind") ? nothing : html`<span class="mono soft">${name.slice(name.lastIndexOf(".") + 1)}</span>`}</label>
+        <label for=${name}><span lang="en">${title}</span> ${name.endsWith(".kind") ? nothing : html`<span class="mono soft">${name.slice(name.lastIndexOf(".") + 1)}</span>`}</label>
         ${this.#control(field, value, wrong ? "true" : "false")}
-        <p class=${wrong ? "error" : "needed"} id="${name}-error">${message?.text ?? nothing}</p>
-        <p class="note" id="${name}-help">${help ?? nothing} ${this.#effect(field)}</p>
+        <p class=${wrong ? "error" : "needed"} id="${name}-error" lang="en">${message?.text ?? nothing}</p>
+        <p class="note" id="${name}-help">${help ? html`<span lang="en">${help}</span>` : nothing} ${this.#effect(field)}</p>
       </div>
     `;
   }
@@ -303,7 +310,7 @@ export class ProclintSevalla extends LitElement {
   #effect({ effect }: SevallaField): unknown {
     if (!effect) return nothing;
     const when = this.#action === "create" ? (this.fields?.effectOfCreate ?? effect) : effect;
-    return html`<span class="effect">Takes effect: ${when.charAt(0).toLowerCase()}${when.slice(1)}</span>`;
+    return html`<span class="effect">${pieces("form.effect", { when: html`<span lang="en">${when.charAt(0).toLowerCase()}${when.slice(1)}</span>` })}</span>`;
   }
 
   #control(field: SevallaField, value: string, invalid: "true" | "false"): unknown {
@@ -313,11 +320,11 @@ export class ProclintSevalla extends LitElement {
     const options = type === "boolean" ? ["true", "false"] : choices;
     if (options) {
       return html`<select id=${name} aria-describedby=${described} aria-invalid=${invalid} @change=${edited}>
-        <option value="" .selected=${value === ""}>not set</option>
+        <option value="" .selected=${value === ""}>${t("form.notSet")}</option>
         ${options.map((option) => html`<option value=${option} .selected=${option === value}>${option}</option>`)}
       </select>`;
     }
-    const hint = example ? `e.g. ${example}` : "";
+    const hint = example ? t("form.example", { example }) : "";
     if (type === "list" || type === "headers" || type === "command") {
       return html`<textarea
         id=${name}
@@ -357,11 +364,11 @@ export class ProclintSevalla extends LitElement {
     const box = (equivalent: Equivalent): unknown => equivalentBox(equivalent, this.copied, (text) => this.#copy(text));
     const whole = messages.find(({ field }) => field === "")?.text;
     return html`
-      ${messages.length > 0 ? html`<p class="note outcome">${whole ?? `The request comes when ${countOf(messages.length, "field is", "fields are")} mended.`}</p>` : nothing}
-      ${messages.length === 0 && terraformNeeds.length > 0 ? html`<p class="note outcome">Terraform's resource also has to have ${terraformNeeds.join(", ")}.</p>` : nothing}
+      ${messages.length > 0 ? html`<p class="note outcome">${whole ? html`<span lang="en">${whole}</span>` : t("form.comes", { count: messages.length })}</p>` : nothing}
+      ${messages.length === 0 && terraformNeeds.length > 0 ? html`<p class="note outcome">${t("form.terraform", { names: terraformNeeds.join(t("comma")) })}</p>` : nothing}
       ${first.map(box)}
       <details>
-        <summary>${countOf(more.length, "more text")} to copy</summary>
+        <summary>${t("form.texts", { count: more.length })}</summary>
         ${more.map(box)}
       </details>
     `;

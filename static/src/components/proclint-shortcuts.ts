@@ -1,63 +1,77 @@
-import { LitElement, css, html } from "lit";
-import { shared } from "./styles.js";
+import { css, html } from "lit";
+import type { PlainKey } from "../i18n.js";
+import { t } from "../language.js";
+import { Localized } from "./localized.js";
+import { dialogSheet, shared } from "./styles.js";
 
 interface Shortcut {
   /** Each is one way; "Mod" is the command key of a Mac, and Ctrl elsewhere. */
   keys: readonly string[];
-  does: string;
+  does: PlainKey;
 }
 
-const groups: readonly { title: string; shortcuts: readonly Shortcut[] }[] = [
+const groups: readonly { title: PlainKey; shortcuts: readonly Shortcut[] }[] = [
   {
-    title: "Problems",
+    title: "shortcuts.problems",
     shortcuts: [
-      { keys: ["F8"], does: "Next problem" },
-      { keys: ["Shift F8"], does: "Previous problem" },
-      { keys: ["Mod .", "Alt Enter"], does: "Fixes at the cursor" },
-      { keys: ["Shift Alt ."], does: "Fix all that is safe to fix" },
+      { keys: ["F8"], does: "shortcut.next" },
+      { keys: ["Shift F8"], does: "shortcut.previous" },
+      { keys: ["Mod .", "Alt Enter"], does: "shortcut.fixes" },
+      { keys: ["Shift Alt ."], does: "shortcut.fixAll" },
     ],
   },
   {
-    title: "Writing",
+    title: "shortcuts.writing",
     shortcuts: [
-      { keys: ["Ctrl Space"], does: "Complete" },
-      { keys: ["Mod I"], does: "Explain what is at the cursor" },
-      { keys: ["Shift Alt F"], does: "Format the file" },
-      { keys: ["Mod /"], does: "Make lines comments, or the other way" },
-      { keys: ["Alt ↑", "Alt ↓"], does: "Move lines" },
-      { keys: ["Mod Z"], does: "Undo; a fix is one step" },
-      { keys: ["Mod Shift Z", "Mod Y"], does: "Redo" },
+      { keys: ["Ctrl Space"], does: "shortcut.complete" },
+      { keys: ["Mod I"], does: "shortcut.explain" },
+      { keys: ["Shift Alt F"], does: "shortcut.format" },
+      { keys: ["Mod /"], does: "shortcut.comment" },
+      { keys: ["Alt ↑", "Alt ↓"], does: "shortcut.moveLines" },
+      { keys: ["Mod Z"], does: "shortcut.undo" },
+      { keys: ["Mod Shift Z", "Mod Y"], does: "shortcut.redo" },
     ],
   },
   {
-    title: "Several cursors",
+    title: "shortcuts.cursors",
     shortcuts: [
-      { keys: ["Mod click"], does: "Add a cursor" },
-      { keys: ["Mod Alt ↑", "Mod Alt ↓"], does: "Add a cursor above or below" },
-      { keys: ["Mod D"], does: "Select the next place with the same text" },
-      { keys: ["Alt drag"], does: "Select a column" },
-      { keys: ["Escape"], does: "Back to one cursor" },
+      { keys: ["Mod click"], does: "shortcut.addCursor" },
+      { keys: ["Mod Alt ↑", "Mod Alt ↓"], does: "shortcut.addAbove" },
+      { keys: ["Mod D"], does: "shortcut.addNext" },
+      { keys: ["Alt drag"], does: "shortcut.column" },
+      { keys: ["Escape"], does: "shortcut.oneCursor" },
     ],
   },
   {
-    title: "Search and files",
+    title: "shortcuts.files",
     shortcuts: [
-      { keys: ["Mod F"], does: "Search and replace" },
-      { keys: ["Mod G", "F3"], does: "Next match" },
-      { keys: ["Mod Alt G"], does: "Go to a line" },
-      { keys: ["Mod S"], does: "Save" },
-      { keys: ["Tab"], does: "Leave the editor, or take a completion" },
-      { keys: ["F1", "?"], does: "This list" },
+      { keys: ["Mod F"], does: "shortcut.search" },
+      { keys: ["Mod G", "F3"], does: "shortcut.nextMatch" },
+      { keys: ["Mod Alt G"], does: "shortcut.line" },
+      { keys: ["Mod S"], does: "shortcut.save" },
+      { keys: ["Tab"], does: "shortcut.tab" },
+      { keys: ["F1", "?"], does: "shortcut.list" },
     ],
   },
 ];
 
 const isMac = /Mac|iPhone|iPad/.test(navigator.platform);
 const macNames: Record<string, string> = { Mod: "⌘", Alt: "⌥", Shift: "⇧", Ctrl: "⌃" };
-const spoken: Record<string, string> = { "↑": "arrow up", "↓": "arrow down", ".": "full stop", "/": "slash", "?": "question mark" };
+const names: Record<string, PlainKey> = {
+  Ctrl: "key.Ctrl",
+  Shift: "key.Shift",
+  Alt: "key.Alt",
+  Enter: "key.Enter",
+  Escape: "key.Escape",
+  Space: "key.Space",
+  Tab: "key.Tab",
+  click: "key.click",
+  drag: "key.drag",
+};
+const spoken: Record<string, PlainKey> = { "↑": "key.up", "↓": "key.down", ".": "key.stop", "/": "key.slash", "?": "key.question" };
 
 /** All that keys do, in a dialog. */
-export class ProclintShortcuts extends LitElement {
+export class ProclintShortcuts extends Localized {
   /** Opens the dialog. The focus returns when it closes. */
   open(): void {
     const dialog = this.#dialog;
@@ -81,15 +95,15 @@ export class ProclintShortcuts extends LitElement {
       <dialog aria-labelledby="title" @click=${this.#clicked}>
         <div class="sheet">
           <div class="top">
-            <h2 id="title">Keyboard shortcuts</h2>
+            <h2 id="title">${t("shortcuts")}</h2>
             <span class="grow"></span>
-            <button class="button" type="button" autofocus @click=${this.#close}>Close</button>
+            <button class="button" type="button" autofocus @click=${this.#close}>${t("close")}</button>
           </div>
-          <div class="body" tabindex="0" role="region" aria-label="Shortcuts">
+          <div class="body" tabindex="0" role="region" aria-label=${t("shortcuts.list")}>
             ${groups.map(
               ({ title, shortcuts }) => html`<section>
-                <h3>${title}</h3>
-                <dl>${shortcuts.map(({ keys, does }) => html`<div><dt>${does}</dt><dd>${keys.map(ways)}</dd></div>`)}</dl>
+                <h3>${t(title)}</h3>
+                <dl>${shortcuts.map(({ keys, does }) => html`<div><dt>${t(does)}</dt><dd>${keys.map(ways)}</dd></div>`)}</dl>
               </section>`,
             )}
           </div>
@@ -100,41 +114,16 @@ export class ProclintShortcuts extends LitElement {
 
   static override styles = [
     shared,
+    dialogSheet,
     css`
-      dialog {
-        width: min(780px, calc(100vw - 32px));
-        max-height: min(88dvh, 760px);
-        padding: 0;
-        border: 1px solid var(--line-strong);
-        border-radius: 14px;
-        background: var(--panel);
-        color: var(--ink);
-        overflow: hidden;
+      :host {
+        --width: 780px;
+        --height: 760px;
       }
-      dialog::backdrop {
-        background: color-mix(in srgb, var(--ground) 72%, transparent);
-      }
-      .sheet {
-        display: flex;
-        flex-direction: column;
-        max-height: inherit;
-      }
-      .top {
-        display: flex;
-        align-items: center;
-        gap: 10px;
-        padding: 12px 14px 12px 20px;
-        border-bottom: 1px solid var(--line);
-      }
-      h2,
       h3,
       dl,
       dd {
         margin: 0;
-      }
-      h2 {
-        font-size: 17px;
-        letter-spacing: -0.01em;
       }
       h3 {
         font-size: 13px;
@@ -142,19 +131,12 @@ export class ProclintShortcuts extends LitElement {
         color: var(--soft);
         margin-bottom: 3px;
       }
-      .grow {
-        flex: 1;
-      }
       .body {
         position: relative;
-        overflow: auto;
         columns: 320px 2;
         column-gap: 36px;
         padding: 16px 20px 6px;
         font-size: 13.5px;
-      }
-      .body:focus-visible {
-        outline-offset: -3px;
       }
       section {
         break-inside: avoid;
@@ -189,13 +171,15 @@ export class ProclintShortcuts extends LitElement {
 }
 
 function ways(keys: string, index: number): unknown {
-  return html`${index > 0 ? " or " : ""}<span>${keys.split(" ").map((name, at) => html`${at > 0 ? " " : ""}<kbd>${keyName(name)}</kbd>`)}</span>`;
+  return html`${index > 0 ? ` ${t("shortcuts.or")} ` : ""}<span>${keys.split(" ").map((name, at) => html`${at > 0 ? " " : ""}<kbd>${keyName(name)}</kbd>`)}</span>`;
 }
 
 function keyName(name: string): unknown {
-  const shown = isMac ? (macNames[name] ?? name) : name === "Mod" ? "Ctrl" : name;
   const said = spoken[name];
-  return said ? html`<span aria-hidden="true">${shown}</span><span class="hidden-text">${said}</span>` : shown;
+  if (said) return html`<span aria-hidden="true">${name}</span><span class="hidden-text">${t(said)}</span>`;
+  const sign = isMac ? macNames[name] : undefined;
+  const known = names[name === "Mod" ? "Ctrl" : name];
+  return sign ?? (known ? t(known) : name);
 }
 
 customElements.define("proclint-shortcuts", ProclintShortcuts);

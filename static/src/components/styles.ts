@@ -119,3 +119,48 @@ export const copyBox = css`
     color: var(--soft);
   }
 `;
+
+/** A dialog with a bar and a body that scrolls; `--width` and `--height` bound it. */
+export const dialogSheet = css`
+  dialog {
+    width: min(var(--width), calc(100vw - 32px));
+    max-height: min(86dvh, var(--height));
+    padding: 0;
+    border: 1px solid var(--line-strong);
+    border-radius: 14px;
+    background: var(--panel);
+    color: var(--ink);
+    overflow: hidden;
+  }
+  dialog::backdrop {
+    background: color-mix(in srgb, var(--ground) 72%, transparent);
+  }
+  .sheet {
+    display: flex;
+    flex-direction: column;
+    max-height: inherit;
+  }
+  .top {
+    display: flex;
+    align-items: center;
+    gap: 10px;
+    padding: 12px 14px 12px 20px;
+    border-bottom: 1px solid var(--line);
+  }
+  h2 {
+    margin: 0;
+    font-size: 17px;
+    letter-spacing: -0.01em;
+  }
+  .grow {
+    flex: 1;
+  }
+  .body {
+    overflow: auto;
+    padding: 12px 20px 16px;
+    font-size: 14px;
+  }
+  .body:focus-visible {
+    outline-offset: -3px;
+  }
+`;

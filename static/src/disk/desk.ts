@@ -1,6 +1,8 @@
 import { sameBytes } from "../file/bytes.js";
 import { changedLines, type LineChange } from "../file/edits.js";
 import { contentOf, openBytes, type Snapshot } from "../file/snapshot.js";
+import { t } from "../language.js";
+import type { Said } from "../words.js";
 import { observe, pickToSave } from "./access.js";
 import { DiskFile } from "./disk-file.js";
 import { forget, keep, recall } from "./kept.js";
@@ -39,7 +41,7 @@ export interface DeskPage {
   /** Puts a version into the history. */
   remember: (file: Snapshot) => void;
   download: () => void;
-  tell: (text: string, action?: Action) => void;
+  tell: (told: string | Said, action?: Action) => void;
   show: (state: DiskState) => void;
 }
 
@@ -98,9 +100,9 @@ export class Desk {
     const ask = async (): Promise<void> => {
       const answer = await kept.handle.requestPermission?.({ mode: "readwrite" });
       if (answer === "granted") watch();
-      else this.#page.tell(`${kept.name} stays unconnected; your text is here.`);
+      else this.#page.tell(t("disk.unconnected", { name: kept.name }));
     };
-    this.#page.tell(`${kept.name} on your disk is no longer watched.`, { title: "Watch it again", run: () => void ask() });
+    this.#page.tell(t("disk.unwatched", { name: kept.name }), { title: t("disk.watch"), run: () => void ask() });
   }
 
   /** Writes the file to its disk, or to a place that the person chooses. */
@@ -127,7 +129,7 @@ export class Desk {
       const disk = new DiskFile(handle, handle.name, content);
       await disk.write(content);
       this.#page.attach(disk);
-      this.#page.tell(`Saved as ${handle.name}. Changes made by other programs show here.`);
+      this.#page.tell(t("disk.savedAs", { name: handle.name }));
     } catch (error) {
       this.#failed(name, error);
     }
@@ -139,7 +141,7 @@ export class Desk {
     this.#page.remember(this.#theirs(this.#disk));
     this.#disk.base = this.#disk.now;
     this.#settle(this.#disk);
-    this.#page.tell("Kept yours. The other version is in the history.");
+    this.#page.tell(t("disk.keptMine"));
   }
 
   /** The version of the disk goes on; the editor's is in the history. */
@@ -147,7 +149,7 @@ export class Desk {
     if (!this.#disk) return;
     this.#page.remember(this.#page.file());
     this.#takeOver(this.#disk);
-    this.#page.tell("Taken from the disk. Your version is in the history.");
+    this.#page.tell(t("disk.tookTheirs"));
   }
 
   // False when the file is no longer there.
@@ -157,13 +159,13 @@ export class Desk {
       await disk.read();
       this.#settle(disk);
       if (this.#state.conflict) {
-        this.#page.tell(`${disk.name} was changed on the disk too: nothing was written.`);
+        this.#page.tell(t("disk.changedToo", { name: disk.name }));
         return true;
       }
       await disk.write(contentOf(this.#page.file()));
       this.#gone = false;
       this.#settle(disk);
-      this.#page.tell(`${disk.name} saved.`);
+      this.#page.tell(t("disk.saved", { name: disk.name }));
     } catch (error) {
       if (isGone(error)) return false;
       this.#failed(disk.name, error);
@@ -174,8 +176,9 @@ export class Desk {
   }
 
   #failed(name: string, error: unknown): void {
-    const why = error instanceof DOMException && error.name === "NotAllowedError" ? "the browser was not allowed to" : String(error);
-    this.#page.tell(`${name} was not saved: ${why}.`, { title: "Download it", run: () => this.#page.download() });
+    const refused = error instanceof DOMException && error.name === "NotAllowedError";
+    const told = refused ? t("disk.notAllowed", { name }) : { text: t("disk.notSaved", { name }), english: String(error) };
+    this.#page.tell(told, { title: t("disk.download"), run: () => this.#page.download() });
   }
 
   #follow(disk: DiskFile | null): void {
@@ -211,8 +214,7 @@ export class Desk {
   }
 
   #lost({ name }: DiskFile, error: unknown): void {
-    const what = isGone(error) ? "is no longer there" : "can no longer be read";
-    this.#page.tell(`${name} ${what}. Your text is here; Save asks where to write it.`);
+    this.#page.tell(t(isGone(error) ? "disk.gone" : "disk.unreadable", { name }));
   }
 
   #settle(disk: DiskFile): void {
@@ -222,7 +224,7 @@ export class Desk {
       if (sameBytes(disk.now, mine)) disk.base = disk.now;
       else if (sameBytes(disk.base, mine)) {
         this.#takeOver(disk);
-        this.#page.tell(`${disk.name} was changed on the disk: shown as it is now.`);
+        this.#page.tell(t("disk.changed", { name: disk.name }));
         return;
       }
     }

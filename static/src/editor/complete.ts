@@ -112,6 +112,7 @@ function insert(view: EditorView, from: number, to: number, newText: string): vo
 function documentationElement(markdown: string): HTMLElement {
   const element = document.createElement("div");
   element.className = "pf-text";
+  element.lang = "en";
   element.tabIndex = 0; // it scrolls
   element.append(markdownNodes(markdown));
   return element;

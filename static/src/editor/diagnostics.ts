@@ -2,7 +2,9 @@
 import { RangeSet, RangeSetBuilder, StateEffect, StateField, type EditorState, type Extension, type Text } from "@codemirror/state";
 import { Decoration, EditorView, GutterMarker, WidgetType, gutter, type Command, type DecorationSet } from "@codemirror/view";
 import type { Diagnostic, Severity } from "../engine/contract.js";
+import type { Said } from "../words.js";
 import { spanOf } from "./positions.js";
+import { wordsFacet } from "./words.js";
 
 interface Marks {
   squiggles: DecorationSet;
@@ -143,30 +145,31 @@ export function diagnosticsAt(state: EditorState, offset: number): Diagnostic[] 
 }
 
 // The list of problems stands elsewhere on the page: what the cursor came to is also said.
-function jump(direction: 1 | -1, say: (message: string) => void): Command {
+function jump(direction: 1 | -1, say: (said: Said) => void): Command {
   return (view) => {
+    const { t } = view.state.facet(wordsFacet);
     const places = placedDiagnostics(view.state)
       .map((diagnostic) => ({ diagnostic, from: visibleSpan(view.state.doc, diagnostic).from }))
       .sort((a, b) => direction * (a.from - b.from));
     const { head } = view.state.selection.main;
     const target = places.find(({ from }) => direction * (from - head) > 0) ?? places[0];
     if (!target) {
-      say("No problems in the text.");
+      say({ text: t("editor.noProblems") });
       return true;
     }
     view.dispatch({ selection: { anchor: target.from }, scrollIntoView: true, userEvent: "select" });
-    say(`${target.diagnostic.severity}: ${target.diagnostic.message}`);
+    say({ text: `${t(`severity.${target.diagnostic.severity}`)}:`, english: target.diagnostic.message });
     return true;
   };
 }
 
 /** Moves the cursor to the next problem, from the last one to the first. */
-export function nextDiagnostic(say: (message: string) => void): Command {
+export function nextDiagnostic(say: (said: Said) => void): Command {
   return jump(1, say);
 }
 
 /** Moves the cursor to the problem before, from the first one to the last. */
-export function previousDiagnostic(say: (message: string) => void): Command {
+export function previousDiagnostic(say: (said: Said) => void): Command {
   return jump(-1, say);
 }
 

@@ -31,6 +31,14 @@ export const extrasTheme = EditorView.theme({
     overflow: "hidden",
     textOverflow: "ellipsis",
   },
+  // Where there is no room beside the list it stands below: over the list it would hide what one may choose.
+  ".cm-completionInfo.cm-completionInfo-left-narrow, .cm-completionInfo.cm-completionInfo-right-narrow": {
+    top: "100% !important",
+    bottom: "auto !important",
+    left: "0",
+    right: "auto",
+    maxWidth: "100% !important",
+  },
   ".cm-tooltip.cm-completionInfo": {
     padding: "8px 12px",
     width: "340px",

@@ -3,10 +3,11 @@ import { StateEffect, StateField, type Extension } from "@codemirror/state";
 import { EditorView, showTooltip, type Command, type Tooltip, type TooltipView } from "@codemirror/view";
 import type { Diagnostic, Fix } from "../engine/contract.js";
 import { changedLines, longestShown, type LineChange } from "../file/edits.js";
-import { countOf } from "../words.js";
+import type { Words } from "../i18n.js";
 import { diagnosticsAt, shapeOf } from "./diagnostics.js";
 import { snapshotOf } from "./file-state.js";
 import { textAfter } from "./fixes.js";
+import { wordsFacet } from "./words.js";
 
 export type ApplyFix = (fix: Fix) => void;
 
@@ -37,14 +38,15 @@ const menuField = StateField.define<Tooltip | null>({
 /** Opens what can be done about the diagnostics at the cursor. */
 export function openFixMenu(actions: FixActions): Command {
   return (view) => {
+    const { t } = view.state.facet(wordsFacet);
     const { head } = view.state.selection.main;
     const found = diagnosticsAt(view.state, head);
     if (found.length === 0) {
-      actions.none("No problem here. F8 goes to the next one.");
+      actions.none(t("editor.noProblemHere"));
       return true;
     }
     if (!actions.ignore && found.every(({ fixes }) => !fixes?.length)) {
-      actions.none("This problem has no automatic fix.");
+      actions.none(t("editor.noFix"));
       return true;
     }
     const tooltip: Tooltip = { pos: head, above: false, create: (inner) => menuView(inner, found, actions) };
@@ -61,10 +63,11 @@ function close(view: EditorView): void {
 }
 
 function menuView(view: EditorView, diagnostics: readonly Diagnostic[], { apply, ignore }: FixActions): TooltipView {
+  const words = view.state.facet(wordsFacet);
   const dom = document.createElement("div");
   dom.className = "pf-menu";
   dom.setAttribute("role", "menu");
-  dom.setAttribute("aria-label", "Fixes");
+  dom.setAttribute("aria-label", words.t("editor.fixes"));
   const closeAnd = (run: () => void) => () => {
     close(view);
     run();
@@ -73,7 +76,7 @@ function menuView(view: EditorView, diagnostics: readonly Diagnostic[], { apply,
   const ignored: HTMLElement[] = [];
   for (const diagnostic of diagnostics) {
     for (const fix of diagnostic.fixes ?? []) dom.append(asItem(fixButton(view, fix, closeAnd(() => apply(fix)))));
-    if (ignore && !rules.has(diagnostic.rule)) ignored.push(asItem(ignoreButton(diagnostic, closeAnd(() => ignore(diagnostic)))));
+    if (ignore && !rules.has(diagnostic.rule)) ignored.push(asItem(ignoreButton(words, diagnostic, closeAnd(() => ignore(diagnostic)))));
     rules.add(diagnostic.rule);
   }
   dom.append(...ignored);
@@ -94,11 +97,11 @@ function asItem(button: HTMLButtonElement): HTMLButtonElement {
   return button;
 }
 
-function ignoreButton({ rule }: Diagnostic, onClick: () => void): HTMLButtonElement {
+function ignoreButton({ t }: Words, { rule }: Diagnostic, onClick: () => void): HTMLButtonElement {
   const button = document.createElement("button");
   button.type = "button";
   button.className = "pf-fix pf-ignore";
-  button.append("Ignore ", rule);
+  button.append(t("editor.ignore", { rule }));
   button.addEventListener("click", onClick);
   return button;
 }
@@ -130,7 +133,10 @@ export function fixButton(view: EditorView, fix: Fix, onClick: () => void): HTML
   const button = document.createElement("button");
   button.type = "button";
   button.className = "pf-fix";
-  button.append(fix.title);
+  const title = document.createElement("span");
+  title.lang = "en";
+  title.append(fix.title);
+  button.append(title);
   if (fix.applicability === "suggested") button.append(diffElement(view, fix));
   button.addEventListener("click", onClick);
   return button;
@@ -142,7 +148,7 @@ function diffElement(view: EditorView, fix: Fix): HTMLElement {
   diff.className = "pf-diff";
   const changes = changedLines(text, textAfter(text, fix));
   diff.append(...changes.slice(0, shownLines).map(changedLine));
-  if (changes.length > shownLines) diff.append(`and ${countOf(changes.length - shownLines, "more line")}`);
+  if (changes.length > shownLines) diff.append(view.state.facet(wordsFacet).t("lines.more", { count: changes.length - shownLines }));
   return diff;
 }
 
@@ -157,14 +163,17 @@ function changedLine({ kind, text, marked: { from, to } }: LineChange): HTMLElem
 }
 
 /** The heading of a diagnostic in a tooltip. */
-export function diagnosticElement({ severity, message }: Diagnostic): HTMLElement {
+export function diagnosticElement({ t }: Words, { severity, message }: Diagnostic): HTMLElement {
   const element = document.createElement("p");
   element.className = `pf-message pf-${severity}`;
   const mark = document.createElement("span");
   mark.className = "pf-mark";
   mark.textContent = shapeOf(severity);
   mark.setAttribute("role", "img");
-  mark.setAttribute("aria-label", severity);
-  element.append(mark, message);
+  mark.setAttribute("aria-label", t(`severity.${severity}`));
+  const text = document.createElement("span");
+  text.lang = "en";
+  text.append(message);
+  element.append(mark, text);
   return element;
 }

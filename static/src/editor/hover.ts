@@ -1,11 +1,13 @@
 import { StateEffect, StateField, type Extension } from "@codemirror/state";
 import { hoverTooltip, repositionTooltips, showTooltip, type Command, type EditorView, type Tooltip } from "@codemirror/view";
 import type { Diagnostic, Explanation } from "../engine/contract.js";
+import type { Words } from "../i18n.js";
 import type { Assist } from "./assist.js";
 import { diagnosticsUnder, placedDiagnostics } from "./diagnostics.js";
 import { diagnosticElement, fixButton, type ApplyFix } from "./fix-menu.js";
 import { markdownNodes } from "./markdown.js";
 import { positionAt, spanOf } from "./positions.js";
+import { wordsFacet } from "./words.js";
 
 /** Beyond this an explanation costs more than it is worth. */
 const largestFile = 256 * 1024;
@@ -46,10 +48,11 @@ async function explain(view: EditorView, offset: number, assist: Assist | null):
 }
 
 function contentOf(view: EditorView, diagnostics: readonly Diagnostic[], explained: Explained, apply: ApplyFix): HTMLElement {
+  const words = view.state.facet(wordsFacet);
   const dom = document.createElement("div");
   dom.className = "pf-hover";
   for (const diagnostic of diagnostics) {
-    dom.append(diagnosticElement(diagnostic), docsLink(diagnostic));
+    dom.append(diagnosticElement(words, diagnostic), docsLink(words, diagnostic));
     for (const fix of diagnostic.fixes ?? []) dom.append(fixButton(view, fix, () => apply(fix)));
   }
   void explained.then((explanation) => {
@@ -60,18 +63,19 @@ function contentOf(view: EditorView, diagnostics: readonly Diagnostic[], explain
   return dom;
 }
 
-function docsLink({ rule, docs }: Diagnostic): HTMLElement {
+function docsLink({ t }: Words, { rule, docs }: Diagnostic): HTMLElement {
   const link = document.createElement("a");
   link.className = "pf-docs";
   link.href = docs ?? `rules/${rule}`;
   link.target = "_blank";
-  link.textContent = `About ${rule}`;
+  link.textContent = t("editor.about", { rule });
   return link;
 }
 
 function explanationElement({ markdown }: Explanation): HTMLElement {
   const element = document.createElement("div");
   element.className = "pf-text pf-explained";
+  element.lang = "en";
   element.append(markdownNodes(markdown));
   return element;
 }
@@ -104,7 +108,7 @@ async function openAt(view: EditorView, assist: Assist | null, apply: ApplyFix, 
   const explained = await explain(view, head, assist);
   if (view.state.doc !== state.doc || view.state.selection.main.head !== head) return;
   if (here.length === 0 && !explained) {
-    none("Nothing to explain here.");
+    none(state.facet(wordsFacet).t("editor.nothingToExplain"));
     return;
   }
   const tooltip: Tooltip = {
@@ -117,7 +121,7 @@ async function openAt(view: EditorView, assist: Assist | null, apply: ApplyFix, 
       });
       dom.tabIndex = -1;
       dom.setAttribute("role", "dialog");
-      dom.setAttribute("aria-label", "Explanation");
+      dom.setAttribute("aria-label", state.facet(wordsFacet).t("editor.explanation"));
       closeWhenLeft(view, dom);
       return { dom, mount: () => dom.focus({ preventScroll: true }) };
     },

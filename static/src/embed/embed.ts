@@ -4,6 +4,8 @@ import type { Live } from "./live.js";
 import { isOnDark, watchShade } from "./shade.js";
 import { styles } from "./styles.js";
 import { platformsOf, textOf } from "./text.js";
+import { firstWords, languageAround, type FirstWords } from "./words.js";
+import type { Language } from "../i18n.js";
 
 /** The name of the editor's chunk, which the build puts in. */
 declare const LIVE_CHUNK: string;
@@ -74,13 +76,11 @@ function build(root: ShadowRoot): AllParts {
   summary.type = "button";
   summary.disabled = true;
   summary.ariaExpanded = "false";
-  summary.textContent = "Not checked yet";
   const first = make("span", "first");
   const open = make("a", "open");
   open.target = "_blank";
   open.rel = "noopener";
   open.href = site;
-  open.textContent = "Open in Proclint";
   const problems = make("ul", "problems");
   problems.hidden = true;
   const said = make("span", "sr");
@@ -98,12 +98,12 @@ function build(root: ShadowRoot): AllParts {
 /**
  * A Procfile that is checked as one types. Attributes: `platform` (ids, separated by blanks or commas), `file` (its
  * name), `readonly`, `theme` (auto, light or dark), `height` (a CSS length; else it is as high as its text),
- * `compact`, `label` (its name for a screen reader). Its text content is the Procfile. Fires `proclint-change` with the
+ * `compact`, `label` (its name for a screen reader), `lang` (of what it says; else that of what is around it). Its text content is the Procfile. Fires `proclint-change` with the
  * text, `proclint-report` with the engine's report, `proclint-ready` once it was checked first, and `proclint-failed`
  * with a sentence where it cannot be; all of them bubble.
  */
 export class ProclintEmbed extends HTMLElement {
-  static observedAttributes = ["platform", "file", "readonly", "theme", "height", "compact", "label"];
+  static observedAttributes = ["platform", "file", "readonly", "theme", "height", "compact", "label", "lang"];
 
   #parts: AllParts | null = null;
   #live: Live | null = null;
@@ -114,6 +114,8 @@ export class ProclintEmbed extends HTMLElement {
   #content: MutationObserver | null = null;
   #stopShade: (() => void) | null = null;
   #loading = false;
+  /** What the line below says until the editor is there. */
+  #state: keyof FirstWords = "notYet";
 
   /** The text, with "\n" for line ends. */
   get value(): string {
@@ -157,6 +159,11 @@ export class ProclintEmbed extends HTMLElement {
 
   set theme(value: string) {
     this.setAttribute("theme", value);
+  }
+
+  /** The language of what it says. */
+  get language(): Language {
+    return languageAround(this);
   }
 
   /** Whether the editor is there and the text was checked. */
@@ -213,18 +220,23 @@ export class ProclintEmbed extends HTMLElement {
     this.#loading = true;
     this.#watch?.disconnect();
     const parts = this.#parts;
-    parts.summary.textContent = "Loading…";
+    this.#state = "loading";
+    this.#dress();
     liveOnce().then(
-      ({ Live }) => {
+      async ({ Live, wordsFor }) => {
+        const words = await wordsFor(this.language);
         this.#loading = false;
-        this.#live = new Live(this, parts, site, this.#value, () => (this.#dirty = true));
+        this.#live = new Live(this, words, parts, site, this.#value, () => (this.#dirty = true));
+        this.#live.speak();
         if (!this.isConnected) this.#live.detach();
       },
       () => {
         this.#loading = false;
-        parts.summary.textContent = "Not checked";
-        parts.first.textContent = "The editor could not be loaded.";
-        this.dispatchEvent(new CustomEvent("proclint-failed", { bubbles: true, composed: true, detail: "The editor could not be loaded." }));
+        this.#state = "notChecked";
+        this.#dress();
+        const { failed } = firstWords[this.language];
+        parts.first.textContent = failed;
+        this.dispatchEvent(new CustomEvent("proclint-failed", { bubbles: true, composed: true, detail: failed }));
       },
     );
   }
@@ -242,7 +254,13 @@ export class ProclintEmbed extends HTMLElement {
     if (!parts) return;
     const height = this.getAttribute("height") ?? "";
     parts.name.textContent = this.file;
-    parts.platforms.textContent = this.platforms.length > 0 ? `for ${this.platforms.join(", ")}` : "";
+    const { language } = this;
+    const words = firstWords[language];
+    parts.frame.lang = language;
+    parts.open.textContent = words.open;
+    parts.platforms.textContent = this.platforms.length > 0 ? `${words.on} ${this.platforms.join(", ")}` : "";
+    if (this.#live) this.#live.speak();
+    else parts.summary.textContent = words[this.#state];
     parts.plain.setAttribute("aria-label", this.getAttribute("label") ?? this.file);
     parts.frame.classList.toggle("compact", this.hasAttribute("compact"));
     parts.frame.classList.toggle("tall", height !== "");

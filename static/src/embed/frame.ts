@@ -2,8 +2,10 @@
 // the parameters of the address; the page around it is told how high the editor is.
 import type { ProclintEmbed } from "./embed.js";
 import "./embed.js";
-import { fromFragment } from "../file/share.js";
+import { LinkError, fromFragment } from "../file/share.js";
+import { english, languageOf, wordsOf } from "../i18n.js";
 
+const language = languageOf([new URLSearchParams(location.search).get("lang")]) ?? "en";
 const taken = ["platform", "file", "theme", "height", "label"];
 
 function build(): ProclintEmbed {
@@ -30,7 +32,8 @@ async function open(editor: ProclintEmbed): Promise<void> {
     const note = document.createElement("p");
     note.className = "broken";
     note.setAttribute("role", "alert");
-    note.textContent = `This link cannot be read: ${error instanceof Error ? error.message : String(error)}`;
+    const { t } = await wordsOf(language).catch(() => english);
+    note.textContent = t("link.unreadable", { reason: error instanceof LinkError ? error.told(t) : String(error) });
     editor.before(note);
   }
 }
@@ -42,6 +45,7 @@ function tellHeight(): void {
 }
 
 async function start(): Promise<void> {
+  document.documentElement.lang = language;
   const editor = build();
   document.querySelector("main")?.append(editor);
   await open(editor);

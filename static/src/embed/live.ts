@@ -12,22 +12,17 @@ import { procfileHighlight } from "../editor/highlight.js";
 import { procfileHover } from "../editor/hover.js";
 import { offsetOf } from "../editor/positions.js";
 import { theme } from "../editor/theme.js";
+import { spoken } from "../editor/words.js";
 import { toFragment } from "../file/share.js";
 import { openText, requestOf } from "../file/snapshot.js";
-import { countOf } from "../words.js";
+import { english, wordsOf, type Language, type Words } from "../i18n.js";
+import type { Said } from "../words.js";
 import type { Parts, ProclintEmbed } from "./embed.js";
 
 const linkRest = 150;
 const mostProblems = 50;
 
 const severities: readonly Severity[] = ["error", "warning", "info", "hint"];
-const names: Record<Severity, [string, string]> = {
-  error: ["error", "errors"],
-  warning: ["warning", "warnings"],
-  info: ["note", "notes"],
-  hint: ["hint", "hints"],
-};
-
 /** What the sizes of the page's editor are not: the text is as high as its lines, and stands where the plain one stood. */
 const embedTheme = EditorView.theme({
   "&": { height: "auto" },
@@ -55,6 +50,12 @@ function sharedEngine(): EngineClient {
   return engine;
 }
 
+/** The words of a language, English where they cannot be loaded; the engine is on its way meanwhile. */
+export function wordsFor(language: Language): Promise<Words> {
+  sharedEngine();
+  return wordsOf(language).catch(() => english);
+}
+
 /** One live editor. */
 export class Live {
   /** Whether a report came. */
@@ -66,13 +67,18 @@ export class Live {
   readonly #typed: () => void;
   readonly #view: EditorView;
   readonly #settings = new Compartment();
+  readonly #language = new Compartment();
+  #words: Words;
+  #asked: Language;
   #version = 0;
   #fresh = true;
   #shown: readonly Diagnostic[] = [];
   #linkTimer = 0;
 
-  constructor(host: ProclintEmbed, parts: Parts, site: string, value: string, typed: () => void) {
+  constructor(host: ProclintEmbed, words: Words, parts: Parts, site: string, value: string, typed: () => void) {
     this.#host = host;
+    this.#words = words;
+    this.#asked = words.language;
     this.#parts = parts;
     this.#site = site;
     this.#typed = typed;
@@ -87,8 +93,20 @@ export class Live {
       this.#toggleProblems();
       parts.summary.focus();
     });
-    sharedEngine();
     this.attach();
+  }
+
+  /** Changes to the language of what is around the element. */
+  speak(): void {
+    const { language } = this.#host;
+    if (language === this.#asked) return;
+    this.#asked = language;
+    void wordsFor(language).then((words) => {
+      if (this.#asked !== language) return;
+      this.#words = words;
+      this.#view.dispatch({ effects: this.#language.reconfigure(spoken(words)) });
+      this.#check();
+    });
   }
 
   get value(): string {
@@ -126,24 +144,25 @@ export class Live {
 
   /** The state of the shared engine changed. */
   engineChanged(): void {
-    if (status.kind === "failed") this.#cannot(`The engine did not start. ${status.reason}`);
+    if (status.kind === "failed") this.#cannot({ text: this.#words.t("problems.failed"), english: status.reason });
     else if (status.kind === "loading" && !this.checked) this.#progress(status.loaded, status.total);
   }
 
   #progress(loaded: number, total: number): void {
     const percent = total > 0 ? Math.min(99, Math.floor((loaded / total) * 100)) : 0;
-    this.#parts.summary.textContent = `Loading… ${percent} %`;
+    this.#parts.summary.textContent = this.#words.t("embed.loading", { percent });
   }
 
   #state(value: string): EditorState {
     const apply = (fix: Fix): void => this.#apply(fix);
-    const say = (message: string): void => this.#say(message);
-    const openMenu = openFixMenu({ apply, ignore: null, none: say });
+    const say = (said: Said): void => this.#say(said);
+    const openMenu = openFixMenu({ apply, ignore: null, none: (text) => say({ text }) });
     return EditorState.create({
       doc: value,
       extensions: [
         fileState(openText(this.#host.file, value)),
         this.#settings.of(this.#settingsOf()),
+        this.#language.of(spoken(this.#words)),
         highlightActiveLine(),
         highlightSpecialChars(),
         drawSelection(),
@@ -232,19 +251,20 @@ export class Live {
 
   #refused(error: unknown): void {
     if (error instanceof Superseded) return;
-    if (error instanceof EngineError) this.#cannot(`${error.title}. ${error.detail}`);
-    else if (error instanceof EngineCrash) this.#cannot("This text stops the engine. Nothing of it is lost.");
-    else this.#cannot(String(error));
+    if (error instanceof EngineError) this.#cannot({ text: "", english: `${error.title}. ${error.detail}` });
+    else if (error instanceof EngineCrash) this.#cannot({ text: this.#words.t("embed.crashed") });
+    else this.#cannot({ text: "", english: String(error) });
   }
 
-  #cannot(reason: string): void {
+  #cannot(said: Said): void {
     const { summary, first, problems } = this.#parts;
     this.#shown = [];
     this.#view.dispatch({ effects: setDiagnostics.of([]) });
     summary.disabled = true;
-    summary.textContent = "Not checked";
+    const reason = [said.text, said.english].filter((text) => text).join(" ");
+    summary.textContent = this.#words.t("embed.notChecked");
     summary.title = reason;
-    first.textContent = reason;
+    first.replaceChildren(...nodesOf(said));
     problems.hidden = true;
     this.#host.dispatchEvent(new CustomEvent("proclint-failed", { bubbles: true, composed: true, detail: reason }));
   }
@@ -252,11 +272,12 @@ export class Live {
   #draw(): void {
     const { summary, first, problems } = this.#parts;
     const worst = severities.find((severity) => this.#shown.some((diagnostic) => diagnostic.severity === severity));
-    summary.replaceChildren(markOf(worst), summaryOf(this.#shown));
+    const { t } = this.#words;
+    summary.replaceChildren(markOf(this.#words, worst), summaryOf(this.#words, this.#shown));
     summary.disabled = !worst;
-    summary.title = worst ? "" : "Checked on your machine";
+    summary.title = worst ? "" : t("embed.here");
     const top = this.#shown.find(({ severity }) => severity === worst);
-    first.textContent = top ? top.message : "Checked on your machine.";
+    first.replaceChildren(...nodesOf(top ? { text: "", english: top.message } : { text: t("embed.here") }));
     if (!worst) problems.hidden = true;
     summary.ariaExpanded = String(!problems.hidden);
     if (!problems.hidden) this.#list();
@@ -272,24 +293,25 @@ export class Live {
   #list(): void {
     const items = this.#shown.slice(0, mostProblems).map((diagnostic) => this.#item(diagnostic));
     const rest = this.#shown.length - mostProblems;
-    if (rest > 0) items.push(make("li", "", make("span"), make("p", `And ${rest} more.`)));
+    if (rest > 0) items.push(make("li", "", make("span"), make("p", this.#words.t("embed.more", { number: rest }))));
     this.#parts.problems.replaceChildren(...items);
   }
 
   #item(diagnostic: Diagnostic): HTMLElement {
     const { severity, message, range, rule, docs, fixes } = diagnostic;
+    const { t } = this.#words;
     const foot = make("p");
     foot.className = "foot";
-    for (const fix of fixes ?? []) foot.append(button(fix.title, "fix", () => this.#apply(fix)));
-    if (isAboutFile(diagnostic)) foot.append(placed("file name"));
-    else foot.append(button(`line ${range.start.line + 1}`, "place", () => this.#goTo(diagnostic)));
+    for (const fix of fixes ?? []) foot.append(inEnglish(button(fix.title, "fix", () => this.#apply(fix))));
+    if (isAboutFile(diagnostic)) foot.append(placed(t("problems.fileName")));
+    else foot.append(button(t("problems.line", { line: String(range.start.line + 1) }), "place", () => this.#goTo(diagnostic)));
     const about = document.createElement("a");
     about.href = docs ?? this.#site;
     about.target = "_blank";
     about.rel = "noopener";
     about.textContent = rule;
     foot.append(about);
-    return make("li", "", markOf(severity), make("div", "", make("p", message), foot));
+    return make("li", "", markOf(this.#words, severity), make("div", "", inEnglish(make("p", message)), foot));
   }
 
   #goTo({ range }: Diagnostic): void {
@@ -301,17 +323,17 @@ export class Live {
   // A fix is of the report that is shown; another one comes after each change.
   #apply(fix: Fix): void {
     if (this.#host.readOnly || !this.#shown.some(({ fixes }) => fixes?.includes(fix))) {
-      this.#say("The text changed meanwhile; it is being checked again.");
+      this.#say({ text: this.#words.t("changed") });
       return;
     }
     this.#shown = [];
     this.#view.dispatch(fixTransaction(this.#view.state, fix));
     this.#view.focus();
-    this.#say(`Done: ${fix.title}.`);
+    this.#say({ text: this.#words.t("embed.done", { title: fix.title }) });
   }
 
-  #say(message: string): void {
-    this.#parts.said.textContent = message;
+  #say(said: Said): void {
+    this.#parts.said.replaceChildren(...nodesOf(said));
   }
 
   /** The link that opens this text in Proclint; it holds all in its fragment. */
@@ -326,21 +348,21 @@ export class Live {
   }
 }
 
-function summaryOf(diagnostics: readonly Diagnostic[]): string {
+function summaryOf({ t }: Words, diagnostics: readonly Diagnostic[]): string {
   const parts = severities.flatMap((severity) => {
     const count = diagnostics.filter((diagnostic) => diagnostic.severity === severity).length;
-    return count > 0 ? [countOf(count, ...names[severity])] : [];
+    return count > 0 ? [t(`count.${severity}`, { count })] : [];
   });
-  return parts.join(", ") || "No problems";
+  return parts.join(t("comma")) || t("said.noProblems");
 }
 
-function markOf(severity: Severity | undefined): HTMLElement {
+function markOf({ t }: Words, severity: Severity | undefined): HTMLElement {
   const mark = document.createElement("span");
   mark.className = `mark ${severity ?? "tick"}`;
   mark.textContent = severity ? shapeOf(severity) : "✓";
   if (severity) {
     mark.role = "img";
-    mark.ariaLabel = names[severity][0];
+    mark.ariaLabel = t(`severity.${severity}`);
   } else {
     mark.ariaHidden = "true";
   }
@@ -351,6 +373,15 @@ function make(tag: string, text = "", ...children: Node[]): HTMLElement {
   const element = document.createElement(tag);
   element.append(text, ...children);
   return element;
+}
+
+function inEnglish<T extends HTMLElement>(element: T): T {
+  element.lang = "en";
+  return element;
+}
+
+function nodesOf({ text, english: said }: Said): (string | HTMLElement)[] {
+  return [...(text ? [text] : []), ...(text && said ? [" "] : []), ...(said ? [inEnglish(make("span", said))] : [])];
 }
 
 function placed(text: string): HTMLElement {

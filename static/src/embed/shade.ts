@@ -33,7 +33,7 @@ function lightnessOf(color: string): number | null {
   return perceived && !/\/ 0(\.[0-4]|$)/.test(perceived[2] ?? "") ? Number(perceived[1]) : null;
 }
 
-/** Calls back when the page may have changed from light to dark or back. Returns how to stop. */
+/** Calls back when the page may have changed from light to dark or back, or its language. Returns how to stop. */
 export function watchShade(changed: () => void): () => void {
   let timer = 0;
   const soon = (): void => {
@@ -44,7 +44,7 @@ export function watchShade(changed: () => void): () => void {
   };
   const observer = new MutationObserver(soon);
   for (const root of [document.documentElement, document.body]) {
-    if (root) observer.observe(root, { attributes: true, attributeFilter: ["class", "style", "data-theme", "data-md-color-scheme", "data-color-mode"] });
+    if (root) observer.observe(root, { attributes: true, attributeFilter: ["class", "style", "data-theme", "data-md-color-scheme", "data-color-mode", "lang"] });
   }
   const dark = matchMedia("(prefers-color-scheme: dark)");
   dark.addEventListener("change", soon);

@@ -1,15 +1,17 @@
-/** What the viewer can write the processes as; the ids are its own. */
-export const exportFormats: readonly { id: string; title: string }[] = [
-  { id: "compose", title: "Docker Compose" },
-  { id: "kubernetes", title: "Kubernetes" },
-  { id: "systemd", title: "systemd" },
-  { id: "fly", title: "Fly.io" },
-  { id: "render", title: "Render" },
-  { id: "digitalocean", title: "DigitalOcean App Platform" },
-  { id: "app-json", title: "app.json formation" },
-  { id: "dockerfile", title: "Dockerfile CMD" },
-  { id: "nixpacks", title: "Nixpacks" },
-  { id: "runners", title: "Local runners" },
+import type { PlainKey } from "../i18n.js";
+
+/** What the viewer can write the processes as; the ids are its own. Without a name it is called by a text. */
+export const exportFormats: readonly ({ id: string; name: string } | { id: string; key: PlainKey })[] = [
+  { id: "compose", name: "Docker Compose" },
+  { id: "kubernetes", name: "Kubernetes" },
+  { id: "systemd", name: "systemd" },
+  { id: "fly", name: "Fly.io" },
+  { id: "render", name: "Render" },
+  { id: "digitalocean", name: "DigitalOcean App Platform" },
+  { id: "app-json", key: "elsewhere.formation" },
+  { id: "dockerfile", name: "Dockerfile CMD" },
+  { id: "nixpacks", name: "Nixpacks" },
+  { id: "runners", key: "runners" },
 ];
 
 const others = /^(package\.json|[^/]*compose[^/]*\.ya?ml|render[^/]*\.ya?ml|fly[^/]*\.toml|(dockerfile|containerfile)[^/]*|[^/]*\.dockerfile)$/i;

@@ -1,14 +1,14 @@
 import type { Report, Severity } from "../engine/contract.js";
-import { countOf } from "../words.js";
 import type { Snapshot } from "./snapshot.js";
 
+// It goes where the messages are read, which are English: so is all of it.
 const names: Record<Severity, string> = { error: "error", warning: "warning", info: "note", hint: "hint" };
 
 /** What Proclint says about a file, for an issue or a chat: the findings, the file, and the link that opens both. */
 export function toMarkdown(file: Snapshot, report: Report, titles: (id: string) => string, link: string): string {
   const { diagnostics, platforms } = report;
   const name = file.name || "Procfile";
-  const counted = diagnostics.length === 0 ? "no problems" : countOf(diagnostics.length, "problem");
+  const counted = diagnostics.length === 0 ? "no problems" : `${diagnostics.length} ${diagnostics.length === 1 ? "problem" : "problems"}`;
   const findings = diagnostics.map(({ severity, message, rule, range, platforms: on }) => {
     const where = `${range.start.line + 1}:${range.start.character + 1}`;
     const whose = on && on.length < platforms.length ? ` (${on.map(titles).join(", ")})` : "";

@@ -1,3 +1,4 @@
+import type { Translate } from "../i18n.js";
 import { concat, fromBase64, toBase64 } from "./bytes.js";
 import { restore, store, type Snapshot, type StoredFile } from "./snapshot.js";
 
@@ -11,8 +12,21 @@ export interface Shared {
   view?: string;
 }
 
-/** Says why a link cannot be opened, in a sentence for people. */
-export class LinkError extends Error {}
+/** Why a link cannot be opened. */
+export class LinkError extends Error {
+  constructor(
+    readonly problem: "newer" | "never" | "noFile" | "tooLarge" | "broken",
+    /** How many characters of it there are. */
+    readonly count = 0,
+  ) {
+    super(problem);
+  }
+
+  /** It, in a sentence for people. */
+  told(t: Translate): string {
+    return this.problem === "broken" ? t("link.broken", { count: this.count }) : t(`link.${this.problem}`);
+  }
+}
 
 const version = 1;
 const largestText = 4 << 20;
@@ -41,15 +55,15 @@ export async function fromFragment(fragment: string): Promise<Shared | null> {
   const match = /^#?(\d{1,6})\.(.*)$/s.exec(fragment);
   if (!match) return null;
   const made = Number(match[1]);
-  if (made > version) throw new LinkError("It was made by a newer version of this page: reload to get that version, then open the link again.");
-  if (made < version) throw new LinkError("It is of a version that never was: ask for the link again.");
+  if (made > version) throw new LinkError("newer");
+  if (made < version) throw new LinkError("never");
   return unpack(await textOf(match[2] ?? ""));
 }
 
 async function textOf(data: string): Promise<string> {
   // A program that finds links in a text may take the mark behind one for a part of it.
   const clean = data.replace(/(?:%[0-9a-f]{2}|[^\w-])+$/i, "");
-  const broken = new LinkError(`It is cut off or changed, so that its ${clean.length} characters give no file: ask for the whole link again.`);
+  const broken = new LinkError("broken", clean.length);
   if (!clean || /[^\w-]/.test(clean)) throw broken;
   try {
     const bytes = await pipe(fromBase64URL(clean), new DecompressionStream("deflate-raw"), largestText);
@@ -69,7 +83,7 @@ function unpack(text: string): Shared {
       ...(typeof v === "string" ? { view: v } : {}),
     };
   } catch {
-    throw new LinkError("What it holds is no file: ask for the link again.");
+    throw new LinkError("noFile");
   }
 }
 
@@ -82,7 +96,7 @@ async function pipe(bytes: Uint8Array, through: GenericTransformStream, limit: n
     const { done, value } = await reader.read();
     if (done) break;
     size += value.length;
-    if (size > limit) throw new LinkError("It holds too large a file.");
+    if (size > limit) throw new LinkError("tooLarge");
     chunks.push(value);
   }
   return concat(chunks);

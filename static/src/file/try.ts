@@ -1,4 +1,5 @@
 import { loadDocs } from "../engine/docs.js";
+import { t } from "../language.js";
 import type { Shared } from "./share.js";
 import { openBytes } from "./snapshot.js";
 
@@ -12,7 +13,7 @@ export async function fromDocs(fragment: string): Promise<Shared | null> {
   if (!match) return null;
   const { rules } = await loadDocs();
   const rule = rules.find(({ name }) => name === match[1]);
-  if (!rule) throw new Error(`There is no rule ${match[1] ?? ""}.`);
+  if (!rule) throw new Error(t("link.noRule", { name: match[1] ?? "" }));
   const { path, text, platforms } = match[2] === "bad" ? rule.bad : rule.good;
   return { file: openBytes(path, new TextEncoder().encode(text)), platforms: [...platforms] };
 }

@@ -43,7 +43,7 @@ const (
 // Answer is what the handler answered. It is valid until the next call of Buffer or Serve.
 //
 // The lines of Head, parted by "\n" and without a last one, are the status in decimals and then the name and
-// the value of each header.
+// the value of each header. No name comes twice: several values of one are joined by commas.
 type Answer struct {
 	Head, Body []byte
 }

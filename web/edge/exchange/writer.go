@@ -25,10 +25,11 @@ func (w *writer) WriteHeader(status int) {
 	}
 	w.head = strconv.AppendInt(w.head, int64(status), 10)
 	for name, values := range w.header {
-		for _, value := range values {
-			w.head = append(append(append(w.head, '\n'), name...), '\n')
-			w.head = append(w.head, lineBreaks.Replace(value)...)
+		if len(values) == 0 {
+			continue
 		}
+		w.head = append(append(append(w.head, '\n'), name...), '\n')
+		w.head = append(w.head, lineBreaks.Replace(strings.Join(values, ", "))...)
 	}
 }
 

@@ -4,14 +4,11 @@ import program from "./proclint.wasm";
 
 import type { Body } from "./body";
 
-/** A field of a head: its name, in small letters only where Go wrote it so, and its value. */
-export type Field = [name: string, value: string];
-
-/** An answer as Go gives it, in memory of its own. */
+/** An answer as Go gives it. */
 export interface Answer {
   readonly status: number;
-  // A Headers object would be one more thing that workerd keeps until it collects all of memory.
-  readonly headers: Field[];
+  /** Those of an answer that serve gave are valid until it is called again. */
+  readonly headers: Headers;
   readonly body: Uint8Array<ArrayBuffer> | null;
 }
 
@@ -36,6 +33,11 @@ const decoder = new TextDecoder();
 const bodiless = new Set([204, 205, 304]);
 
 let current: Instance | undefined;
+
+// The headers of the last answer. Those of the next one are nearly the same: to set what differs is cheaper than to
+// make an object, which workerd would also keep until it collects all of memory.
+const headers = new Headers();
+const held = new Map<string, string>();
 
 /**
  * Answers the request of head, whose lines are those of package exchange, and body. An instance that dies of
@@ -77,11 +79,6 @@ function start(): Instance {
   return started;
 }
 
-/** The value of the field of that name, in small letters. */
-export function valueOf(headers: readonly Field[], name: string): string | undefined {
-  return headers.find(([given]) => given.toLowerCase() === name)?.[1];
-}
-
 /** One call of Go. It gives nothing when the instance died of it. */
 function call(instance: Instance, head: Uint8Array, { bytes, declared, end }: Body): Answer | undefined {
   const { exports } = instance;
@@ -95,14 +92,31 @@ function call(instance: Instance, head: Uint8Array, { bytes, declared, end }: Bo
   return read(exports.mem.buffer, answer, sequence);
 }
 
-/** Copies the answer at address out of memory, if it is that of sequence. */
+/** Takes the answer at address out of memory, if it is that of sequence. */
 function read(memory: ArrayBuffer, address: number, sequence: number): Answer | undefined {
   const [answered, head = 0, headSize = 0, content = 0, contentSize = 0] = new Uint32Array(memory, address, 5);
   if (answered !== sequence) return undefined;
   const lines = decoder.decode(new Uint8Array(memory, head, headSize)).split("\n");
-  const headers: Field[] = [];
-  for (let i = 1; i + 1 < lines.length; i += 2) headers.push([lines[i] ?? "", lines[i + 1] ?? ""]);
+  hold(lines);
   const status = Number(lines[0]);
   const body = bodiless.has(status) ? null : new Uint8Array(memory, content, contentSize).slice();
   return { status, headers, body };
+}
+
+/** Makes headers those of lines: from the second on a name and its value in turn, no name twice. */
+function hold(lines: string[]): void {
+  for (let i = 1; i + 1 < lines.length; i += 2) {
+    const name = lines[i] ?? "";
+    const value = lines[i + 1] ?? "";
+    if (held.get(name) === value) continue;
+    headers.set(name, value);
+    held.set(name, value);
+  }
+  if (2 * held.size + 1 === lines.length) return; // then no other name is held
+  const given = new Set(lines.filter((_, i) => i % 2 === 1));
+  for (const name of held.keys()) {
+    if (given.has(name)) continue;
+    held.delete(name);
+    headers.delete(name);
+  }
 }

@@ -83,6 +83,6 @@ function headOf({ method, url, headers }: Request): string {
 
 /** The response with answer, which may have been made for another request than that of id. */
 function respond({ status, headers, body }: Answer, id: string): Response {
-  const fields = headers.filter(([name]) => name.toLowerCase() !== "x-request-id");
-  return new Response(body, { status, headers: [...fields, ["X-Request-Id", id]] });
+  headers.set("X-Request-Id", id);
+  return new Response(body, { status, headers });
 }

@@ -1,0 +1,80 @@
+import { apart, expect, test } from "./page.js";
+
+/** Some of what a person sees first, and what CodeMirror says, in each language. */
+const languages = {
+  de: { problems: "Probleme", tabs: ["Prozesse", "Was jede Plattform liest", "Umzug"], fixAll: "Alle beheben", find: "Suchen", checked: /^in [\d,]+ ms auf diesem Rechner geprüft$/ },
+  es: { problems: "Problemas", tabs: ["Procesos", "Qué lee cada plataforma", "Migración"], fixAll: "Corregir todo", find: "Buscar", checked: /^comprobado en [\d,]+ ms/ },
+  fr: { problems: "Problèmes", tabs: ["Processus", "Ce que lit chaque plateforme", "Migration"], fixAll: "Tout corriger", find: "Rechercher", checked: /^vérifié en [\d,]+ ms/ },
+  pt: { problems: "Problemas", tabs: ["Processos", "O que cada plataforma lê", "Migração"], fixAll: "Corrigir tudo", find: "Localizar", checked: /^verificado em [\d,]+ ms/ },
+  zh: { problems: "问题", tabs: ["进程", "各平台的解读", "迁移"], fixAll: "全部修复", find: "查找", checked: /^已在您的设备上检查，用时 [\d.]+ 毫秒$/ },
+} as const;
+
+const wide = { width: 1280, height: 800 };
+const phone = { width: 390, height: 844 };
+
+test("the page speaks five more languages, at once and after a reload, each for one request", async ({ proclint, page }) => {
+  test.setTimeout(180_000);
+  const requests: string[] = [];
+  await proclint.open();
+  await proclint.example("Moved from Heroku");
+  await proclint.choose("Drycc");
+  await expect(proclint.problems).toContainText("process-type-typo");
+  await expect(proclint.processes.getByRole("article").first()).toBeVisible();
+  page.on("request", (request) => requests.push(new URL(request.url()).pathname.replace(/-[^/]*\.js$/, "")));
+  const select = page.locator("select.language");
+  await expect(page.getByRole("combobox", { name: "Language" })).toHaveValue("en");
+
+  for (const [language, { problems, tabs, fixAll, find, checked }] of Object.entries(languages)) {
+    requests.length = 0;
+    await select.selectOption(language);
+    await expect(page.locator("html")).toHaveAttribute("lang", language);
+    await expect(page.getByRole("region", { name: problems, exact: true })).toContainText("process-type-typo");
+    await expect(page.getByRole("heading", { name: problems })).toBeVisible();
+    await expect(page.getByRole("tab")).toHaveText([...tabs]);
+    await expect(page.getByRole("region", { name: tabs[0], exact: true }).getByRole("article").first()).toBeVisible();
+    await expect(page.getByRole("button", { name: fixAll, exact: true })).toBeEnabled();
+    await expect(proclint.footer.locator(".time")).toHaveText(checked);
+    expect(requests).toEqual([`/assets/${language}`]);
+    await expect(page.locator(".message").first()).toHaveAttribute("lang", "en");
+
+    await proclint.editor.focus();
+    await page.keyboard.press("ControlOrMeta+f");
+    await expect(page.getByRole("textbox", { name: find })).toBeFocused();
+    await proclint.expectAccessible();
+    await page.keyboard.press("Escape");
+    for (const size of [wide, phone]) {
+      await page.setViewportSize(size);
+      await expect(page.getByRole("heading", { name: problems })).toBeVisible();
+      expect(await page.evaluate(() => document.documentElement.scrollWidth), `${language} at ${size.width}`).toBe(size.width);
+      expect(await page.locator("header .bar").evaluate((bar) => bar.scrollWidth - bar.clientWidth), `the bar, ${language}`).toBe(0);
+    }
+    await proclint.expectAccessible();
+    await page.setViewportSize(wide);
+  }
+
+  await page.reload();
+  await expect(page.getByRole("region", { name: languages.zh.problems, exact: true })).toContainText("process-type-typo");
+  await expect(page.locator("html")).toHaveAttribute("lang", "zh");
+  await expect(page).toHaveTitle("Proclint：检查 Procfile");
+  // The address says more than what was chosen once, until something is chosen again.
+  await page.goto("/?lang=fr");
+  await expect(page.getByRole("heading", { name: languages.fr.problems })).toBeVisible();
+  await select.selectOption("en");
+  await expect(page).toHaveURL("/");
+  await page.reload();
+  await proclint.checked();
+  await expect(page.locator("html")).toHaveAttribute("lang", "en");
+});
+
+test.describe("in a browser of somebody who reads Austrian German", () => {
+  apart.use({ locale: "de-AT" });
+
+  apart("the page begins in German, and in English where its texts do not arrive", async ({ page, context }) => {
+    await page.goto("/");
+    await expect(page.getByRole("heading", { name: "Probleme" })).toBeVisible();
+    await context.route(/\/assets\/de-/, (route) => route.abort());
+    await page.reload();
+    await expect(page.getByRole("heading", { name: "Problems" })).toBeVisible();
+    await expect(page.locator("html")).toHaveAttribute("lang", "en");
+  });
+});

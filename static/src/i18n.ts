@@ -1,0 +1,103 @@
+// The texts of the interface in every language. What the engine says about a file is English everywhere.
+import { en } from "./messages/en.js";
+
+/** The languages by their own names. */
+export const languages = { en: "English", de: "Deutsch", es: "Español", fr: "Français", pt: "Português", zh: "中文" };
+
+export type Language = keyof typeof languages;
+
+/** The forms of a text that holds a number, by the plural category of `count`. */
+export type Forms = Partial<Record<Intl.LDMLPluralRule, string>> & { other: string };
+
+export type Key = keyof typeof en;
+
+/** All texts in one language: as many as in English, and of the same kind. */
+export type Table = { readonly [K in Key]: (typeof en)[K] extends string ? string : Forms };
+
+type NamesIn<S> = S extends `${string}{${infer Name}}${infer Rest}` ? Name | NamesIn<Rest> : never;
+type English<K extends Key> = (typeof en)[K];
+type Names<K extends Key> = NamesIn<English<K> extends string ? English<K> : English<K>[keyof English<K>]> | (English<K> extends string ? never : "count");
+type Needed<K extends Key, V> = [Names<K>] extends [never] ? [] : [values: { [N in Names<K>]: N extends "count" ? number : V }];
+
+/** The keys of texts that need no values. */
+export type PlainKey = { [K in Key]: [Names<K>] extends [never] ? K : never }[Key];
+
+/** Gives the text of a key. A number among the values is written as the language writes it. */
+export type Translate = <K extends Key>(key: K, ...values: Needed<K, string | number>) => string;
+
+/** Gives the pieces of the text of a key, for a template: values may be anything that one shows. */
+export type Pieces = <K extends Key>(key: K, ...values: Needed<K, unknown>) => unknown[];
+
+/** The texts and numbers of one language. */
+export class Words {
+  readonly #table: Table;
+  // Made when they are needed: that takes a moment, and the start of the page is no time for it.
+  #plural: Intl.PluralRules | null = null;
+  #numbers: Intl.NumberFormat | null = null;
+  #tenths: Intl.NumberFormat | null = null;
+
+  constructor(
+    readonly language: Language,
+    table: Table,
+  ) {
+    this.#table = table;
+  }
+
+  readonly t: Translate = (key, ...values) => this.#pieces(key, values[0] ?? {}).join("");
+
+  readonly pieces: Pieces = (key, ...values) => this.#pieces(key, values[0] ?? {});
+
+  /** A number with one digit behind the decimal mark. */
+  tenths(value: number): string {
+    this.#tenths ??= new Intl.NumberFormat(this.language, { minimumFractionDigits: 1, maximumFractionDigits: 1, useGrouping: false });
+    return this.#tenths.format(value);
+  }
+
+  #pieces(key: Key, values: Readonly<Record<string, unknown>>): unknown[] {
+    const message: string | Forms = this.#table[key];
+    const text = typeof message === "string" ? message : this.#formOf(message, Number(values["count"]));
+    // What stands between braces is at the odd places.
+    return text.split(/\{(\w+)\}/).map((piece, at) => (at % 2 === 0 ? piece : this.#shown(values[piece])));
+  }
+
+  #formOf(forms: Forms, count: number): string {
+    this.#plural ??= new Intl.PluralRules(this.language);
+    return forms[this.#plural.select(count)] ?? forms.other;
+  }
+
+  #shown(value: unknown): unknown {
+    if (typeof value !== "number") return value;
+    this.#numbers ??= new Intl.NumberFormat(this.language);
+    return this.#numbers.format(value);
+  }
+}
+
+export const english = new Words("en", en);
+
+const tables: Record<Exclude<Language, "en">, () => Promise<Table>> = {
+  de: async () => (await import("./messages/de.js")).de,
+  es: async () => (await import("./messages/es.js")).es,
+  fr: async () => (await import("./messages/fr.js")).fr,
+  pt: async () => (await import("./messages/pt.js")).pt,
+  zh: async () => (await import("./messages/zh.js")).zh,
+};
+
+const loaded = new Map<Language, Words>([["en", english]]);
+
+/** The words of a language, whose table is loaded the first time. */
+export async function wordsOf(language: Language): Promise<Words> {
+  const known = loaded.get(language);
+  if (known || language === "en") return known ?? english;
+  const words = new Words(language, await tables[language]());
+  loaded.set(language, words);
+  return words;
+}
+
+/** The first of some language tags, such as `de-AT`, that there are texts in; null where there is none. */
+export function languageOf(tags: readonly (string | null | undefined)[]): Language | null {
+  for (const tag of tags) {
+    const language = tag?.toLowerCase().split("-", 1)[0] ?? "";
+    if (Object.hasOwn(languages, language)) return language as Language;
+  }
+  return null;
+}
