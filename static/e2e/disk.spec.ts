@@ -71,42 +71,17 @@ const test = base.extend<{ disk: Disk }>({
   },
 });
 
-test("what is on the disk is checked and shows when it changes, and an edit changes only what it touches", async ({ proclint, disk, page }) => {
-  await test.step("a change made by another program shows at once, and undo brings back what was there", async () => {
-    await disk.open("Procfile", `${clean}\n`);
-    await disk.write("Procfile", `${typo}\n`);
-    await expect(proclint.problems).toContainText("process-type-typo", { timeout: 5_000 });
-    await proclint.expectText([typo, ""]);
-    await expect(proclint.footer).toContainText("Procfile was changed on the disk");
-    await expect(disk.saved).toBeVisible();
-    await proclint.editor.focus();
-    await page.keyboard.press("ControlOrMeta+z");
-    await proclint.expectText([clean, ""]);
-    await expect(disk.save).toBeVisible();
-  });
-
-  await test.step("the bytes on the disk are checked, not the text of the editor", async () => {
-    await disk.open("Procfile.bytes", Buffer.concat([mark, Buffer.from(`${clean}\r\n`)]));
-    await expect(proclint.problems).toContainText("byte-order-mark");
-    await expect(proclint.problems).toContainText("line-endings");
-  });
-
-  await test.step("an edit among odd bytes changes only what it touches", async () => {
-    await disk.open("Procfile.odd", Buffer.from("web: a # \xe9\r\nw: b\nlast: c", "latin1"));
-    await proclint.editor.focus();
-    await page.keyboard.press("ControlOrMeta+Home");
-    await page.keyboard.press("ArrowDown");
-    await page.keyboard.press("End");
-    await page.keyboard.type("ü");
-    await page.keyboard.press("Enter");
-    await page.keyboard.press("Delete");
-    await disk.save.click();
-    await expect(disk.saved).toBeVisible();
-    const expected = Buffer.concat([Buffer.from("web: a # \xe9\r\nw: b", "latin1"), Buffer.from("ü\n"), Buffer.from("last: c")]);
-    const written = await disk.read("Procfile.odd");
-    expect(written.toString("latin1").replaceAll("\r\n", "\n")).toBe(expected.toString("latin1").replaceAll("\r\n", "\n"));
-    expect(written.subarray(0, 12)).toEqual(expected.subarray(0, 12));
-  });
+test("a change made by another program shows at once, and undo brings back what was there", async ({ proclint, disk, page }) => {
+  await disk.open("Procfile", `${clean}\n`);
+  await disk.write("Procfile", `${typo}\n`);
+  await expect(proclint.problems).toContainText("process-type-typo", { timeout: 5_000 });
+  await proclint.expectText([typo, ""]);
+  await expect(proclint.footer).toContainText("Procfile was changed on the disk");
+  await expect(disk.saved).toBeVisible();
+  await proclint.editor.focus();
+  await page.keyboard.press("ControlOrMeta+z");
+  await proclint.expectText([clean, ""]);
+  await expect(disk.save).toBeVisible();
 });
 
 test("a fix is written back by Ctrl+S", async ({ proclint, disk, page }) => {
@@ -142,6 +117,31 @@ test("what is not edited is written back byte for byte", async ({ proclint, disk
       await expect(async () => expect(await disk.read(file)).toEqual(before)).toPass();
     });
   }
+});
+
+test("the bytes on the disk are checked, and an edit changes only those it touches", async ({ proclint, disk, page }) => {
+  await test.step("what is checked is the disk, not the text of the editor", async () => {
+    await disk.open("Procfile", Buffer.concat([mark, Buffer.from(`${clean}\r\n`)]));
+    await expect(proclint.problems).toContainText("byte-order-mark");
+    await expect(proclint.problems).toContainText("line-endings");
+  });
+
+  await test.step("among odd bytes", async () => {
+    await disk.open("Procfile.odd", Buffer.from("web: a # \xe9\r\nw: b\nlast: c", "latin1"));
+    await proclint.editor.focus();
+    await page.keyboard.press("ControlOrMeta+Home");
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("End");
+    await page.keyboard.type("ü");
+    await page.keyboard.press("Enter");
+    await page.keyboard.press("Delete");
+    await disk.save.click();
+    await expect(disk.saved).toBeVisible();
+    const expected = Buffer.concat([Buffer.from("web: a # \xe9\r\nw: b", "latin1"), Buffer.from("ü\n"), Buffer.from("last: c")]);
+    const written = await disk.read("Procfile.odd");
+    expect(written.toString("latin1").replaceAll("\r\n", "\n")).toBe(expected.toString("latin1").replaceAll("\r\n", "\n"));
+    expect(written.subarray(0, 12)).toEqual(expected.subarray(0, 12));
+  });
 });
 
 async function quarrel(proclint: { type: (text: string) => Promise<void> }, disk: Disk): Promise<void> {
