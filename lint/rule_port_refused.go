@@ -163,17 +163,22 @@ func portTaken(run *command.Run) bool {
 // substituted reports $(PORT), which Kubernetes expands, but a shell takes for a
 // command.
 func (p *Pass) substituted(v *commandView, run *command.Run) {
-	cs := p.judgeHTTP(v, func(t *platform.Target) (Severity, string) {
-		if t.Shell != platform.Bash {
-			return None, ""
-		}
-		return Error, "bash answers “PORT: command not found” and the port stays empty"
-	})
+	cs := p.judgeInBash(v, Error, "bash answers “PORT: command not found” and the port stays empty")
 	p.Report(Finding{
 		Range:    v.at(run.Port.Range),
 		Concerns: cs,
 		Message:  p.Sentence("$(PORT) is the output of a program PORT, and not the variable", cs, "write $PORT"),
 		Fixes:    p.listenFix(v, "Write $PORT for $(PORT)", run.PortEdits(), portIsVariable),
+	})
+}
+
+// judgeInBash judges a process with HTTP traffic alike wherever bash runs the command.
+func (p *Pass) judgeInBash(v *commandView, severity Severity, effect string) []Concern {
+	return p.judgeHTTP(v, func(t *platform.Target) (Severity, string) {
+		if t.Shell != platform.Bash {
+			return None, ""
+		}
+		return severity, effect
 	})
 }
 
@@ -185,12 +190,7 @@ func (p *Pass) unexpanded(v *commandView, run *command.Run) {
 	if slices.Contains(knowsNumber, run.Program.Name) {
 		severity = Error
 	}
-	cs := p.judgeHTTP(v, func(t *platform.Target) (Severity, string) {
-		if t.Shell != platform.Bash {
-			return None, ""
-		}
-		return severity, "the process stops, because that is not a number"
-	})
+	cs := p.judgeInBash(v, severity, "the process stops, because that is not a number")
 	p.Report(Finding{
 		Range:    v.at(run.Port.Range),
 		Concerns: cs,
