@@ -207,7 +207,7 @@ func (p *Pass) view(first int, e Entry, text string) *commandView {
 			return v
 		}
 	}
-	v := &commandView{Entry: e}
+	v := &commandView{Entry: e, targets: make([]*platform.Target, 0, len(p.Targets))}
 	if text == e.Command {
 		v.parsedCommand = p.parse(e)
 	} else {

@@ -93,6 +93,13 @@ func newPass(doc *procfile.Document, path, rootPath string, targets []*platform.
 		claimed:  make([]bool, len(doc.Lines)),
 		readings: make([]*targetReading, len(targets)),
 	}
+	count := 0
+	for i := range doc.Lines {
+		if doc.Lines[i].Kind == procfile.Entry {
+			count++
+		}
+	}
+	p.entries = make([]Entry, 0, count)
 	for i := range doc.Lines {
 		l := &doc.Lines[i]
 		if l.Kind != procfile.Entry {
