@@ -930,7 +930,7 @@ export class ProclintApp extends Localized {
       <div class="bar">
         <h1>proc<b>lint</b></h1>
         <span class="grow"></span>
-        <proclint-menu label=${t("bar.examples")} .items=${exampleItems()} @proclint-pick=${(event: CustomEvent<number>) => this.#openExample(event.detail)}></proclint-menu>
+        <proclint-menu label=${t("bar.examples")} .items=${exampleItems(t)} @proclint-pick=${(event: CustomEvent<number>) => this.#openExample(event.detail)}></proclint-menu>
         <button class="button" type="button" @click=${this.#pickFile}>${t("bar.openFile")}</button>
         <button class="button wide" type="button" title=${t("bar.openFolder.note")} @click=${this.#pickFolder}>${t("bar.openFolder")}</button>
         <button class="button" type="button" title=${t("bar.format.keys")} @click=${this.#format}>${t("bar.format")}</button>
