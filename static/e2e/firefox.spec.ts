@@ -106,5 +106,10 @@ test("the embed lints in a page of its own", async ({ baseURL }) => {
   await page.goto(`${baseURL}embed#${fragment}`);
   await shows("proclint-editor", "looks like a slip for “web”");
   await page.goto(`${baseURL}embedding`);
-  await page.waitForSelector(">>> .cm-content", { timeout: patience });
+  // It comes to life when it comes into view.
+  const alive = async (): Promise<boolean> => {
+    await page.evaluate(() => document.querySelector("proclint-editor")?.scrollIntoView());
+    return (await page.$(">>> .cm-content")) !== null;
+  };
+  await expect.poll(alive, { timeout: patience }).toBe(true);
 });
