@@ -48,7 +48,7 @@ test("the file and what is wrong with it stand there before the editor", async (
 test("the last answer is there at once, and only for the same file", async ({ proclint, page, context }) => {
   await page.goto("/");
   await proclint.checked();
-  await comeBackWith(page, { "proclint.file": saved("web: flask run\n") });
+  await proclint.type("web: flask run");
   await expect(proclint.problems).toContainText("flask");
   await context.route(/\.wasm$/, () => {}); // never answered
   await page.reload();

@@ -52,7 +52,7 @@ export interface Given {
 }
 
 interface Job {
-  method: string;
+  method: keyof Methods;
   request: string;
   stale: () => boolean;
   deaths: number;
@@ -99,7 +99,7 @@ export class EngineClient {
 
   readonly #program: Program;
   #given: Given | null;
-  readonly #known: Known | null;
+  #known: Known | null;
 
   /** The engine starts at once, the viewer at its first call. */
   constructor(program: Program, given: Given | null = null) {
@@ -147,6 +147,11 @@ export class EngineClient {
       if (!this.#worker && !this.#failed) this.#start();
       else this.#pump();
     });
+  }
+
+  /** What was asked and answered last. */
+  get known(): Known | null {
+    return this.#known;
   }
 
   #settleKnown(job: Job): boolean {
@@ -281,6 +286,7 @@ export class EngineClient {
     clearTimeout(this.#watchdog);
     // The next request goes out first: the worker works on it while the page reads this answer.
     this.#pump();
+    this.#known = { method: job.method, request: job.request, json, milliseconds };
     settle(job, json, milliseconds);
   }
 
