@@ -33,7 +33,6 @@ export default {
     const key = keyOf(head, body);
     const known = key && recall(key);
     if (known) return respond(known, id);
-    await turn();
 
     const version = request.method === "GET" ? env.VERSION?.id : undefined;
     const stored = version && (await find(version, head));
@@ -45,14 +44,6 @@ export default {
     return response;
   },
 } satisfies ExportedHandler<Env>;
-
-/**
- * Waits until workerd has looked at all connections. It does so only when nothing is left to do, and a client whose
- * next request is there as soon as it has an answer leaves it something to do, while others wait half a second.
- */
-function turn(): Promise<void> {
-  return scheduler.wait(0);
-}
 
 /** The identifier that the client gave, where it is well-formed, or a new one. */
 function idOf({ headers }: Request): string {
