@@ -27,7 +27,7 @@ const maxHeaders = 16 * 1024;
 export default {
   async fetch(request, env, context): Promise<Response> {
     const id = idOf(request);
-    if (await isTooMuch(request, env)) return tooMany(request, id);
+    if (env.RATE_LIMITER && env.RATE_LIMIT !== "off" && (await isTooMuch(request, env.RATE_LIMITER))) return tooMany(request, id);
     const body = await readBody(request);
     const head = headOf(request);
     const key = keyOf(head, body);
@@ -51,9 +51,8 @@ function idOf({ headers }: Request): string {
   return given !== null && /^[\w.-]{1,64}$/.test(given) ? given : crypto.randomUUID().replaceAll("-", "");
 }
 
-async function isTooMuch({ headers }: Request, { RATE_LIMITER, RATE_LIMIT }: Env): Promise<boolean> {
-  if (!RATE_LIMITER || RATE_LIMIT === "off") return false;
-  const { success } = await RATE_LIMITER.limit({ key: headers.get("cf-connecting-ip") ?? "" });
+async function isTooMuch({ headers }: Request, limiter: RateLimit): Promise<boolean> {
+  const { success } = await limiter.limit({ key: headers.get("cf-connecting-ip") ?? "" });
   return !success;
 }
 
