@@ -40,7 +40,7 @@ export interface Planned {
 }
 
 /** Cards and the comparison of so many processes, for every platform, help nobody, and are megabytes to make. */
-const mostLines = 500;
+const mostLines = 200;
 const mostCharacters = 64 * 1024;
 
 /** How long a typist has to rest before the cards follow: the machine is kept free for the next keystroke. */
