@@ -27,7 +27,7 @@ func engine(t *testing.T) safejs.Value {
 	if err := safejs.Global().Set("proclintReady", ready); err != nil {
 		t.Fatal(err)
 	}
-	if err := announce(api.Linter); err != nil {
+	if err := announce(api.CachedLinter()); err != nil {
 		t.Fatal(err)
 	}
 	if len(received) != 1 || received[0].Type() != safejs.TypeFunction {

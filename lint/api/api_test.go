@@ -39,6 +39,21 @@ func ask[T any](t *testing.T, method, request string) T {
 	return decoded
 }
 
+// TestCachedLinterAnswersTheSame asks for reports and fixes of one file again and again, as an editor does.
+func TestCachedLinterAnswersTheSame(t *testing.T) {
+	cached := CachedLinter()
+	for range 2 {
+		for _, text := range []string{"web: sudo flask run &\\n", "web: gunicorn app.py\\nweb: gunicorn app.py\\n", "web: sudo flask run &\\nworkr: celery worker -A shop\\n"} {
+			request := []byte(`{"path":"Procfile","text":"` + text + `","suggested":true}`)
+			for _, method := range []string{"lint", "fix"} {
+				if got, want := Call(cached, method, request), Call(Linter, method, request); !bytes.Equal(got, want) {
+					t.Errorf("%s %s: %s, not %s", method, request, got, want)
+				}
+			}
+		}
+	}
+}
+
 type failure struct {
 	Error struct{ Title, Detail string }
 }
