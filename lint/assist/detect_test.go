@@ -194,7 +194,8 @@ func TestLinesSayWhatTheyNeed(t *testing.T) {
 		{[]string{"requirements.txt=flask\ngunicorn\n", "app.py=app = Flask(__name__)\n"}, "web: gunicorn app:app --bind 0.0.0.0:$PORT", "The module and the application in it.", "gunicorn"},
 		{[]string{"requirements.txt=fastapi[standard]\n", "main.py=app = FastAPI()\n"}, "web: uvicorn main:app --host 0.0.0.0 --port $PORT", "or the file.", "uvicorn"},
 		{[]string{"requirements.txt=fastapi\n", "main.py=app = FastAPI()\n"}, "web: uvicorn main:app --host 0.0.0.0 --port $PORT", "does not name uvicorn", ""},
-		{[]string{"manage.py", "shop" + djangoWSGI}, "web: gunicorn shop.wsgi --bind 0.0.0.0:$PORT", "`shop/wsgi.py` holds the application. gunicorn has to be among the requirements.", "mysite"},
+		{[]string{"manage.py", "shop" + djangoWSGI}, "web: gunicorn shop.wsgi --bind 0.0.0.0:$PORT", "Django, found in `shop/wsgi.py`. `shop/wsgi.py` holds the application. gunicorn has to be among the requirements.", "mysite"},
+		{[]string{"requirements.txt=celery\ndjango\n", "manage.py"}, "release: python manage.py migrate --noinput", "Migrations of Django, found in `requirements.txt`.", ""},
 		{[]string{`package.json={"scripts":{"start":"x"}}`}, "web: npm start", "The script `start` of package.json.", ""},
 	} {
 		items := Complete(procfile.Parse(nil), 0, targetsOf(t, "heroku"), tree("", test.files...))

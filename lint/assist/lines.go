@@ -95,30 +95,35 @@ func (c *completion) wholeLine(start int, types []string, f *framework, seen *si
 	if seen.note != "" {
 		note = seen.note
 	}
+	title := strings.TrimSpace(f.name + " " + f.part)
+	detail := title
+	if seen.file != "" {
+		// A list may have no room for all of a detail.
+		what := f.seenAs(seen) + ", found in "
+		note = sentence(what+code(seen.file)) + " " + note
+		detail = what + visible(clip(seen.file))
+	}
 	name, command := c.typeFor(f.role), startWith(commands, f.php, c.targets)
 	if name == "" || command == "" || slices.Contains(types, name) {
 		return
 	}
-	line, title := name+": "+command, strings.TrimSpace(f.name+" "+f.part)
+	line := name + ": " + command
 	c.add(start, Item{
-		Label: line, Filter: line + " " + title, Kind: LineKind, Detail: f.detail(seen),
+		Label: line, Filter: line + " " + title, Kind: LineKind, Detail: detail,
 		Documentation: strings.TrimSpace(note + "\n\n" + typeText(name, append(slices.Clone(types), name), c.targets)),
 	}, line)
 }
 
-// detail says in a few words what a line starts, and where that was found.
-func (f *framework) detail(seen *sight) string {
-	if seen.file == "" {
-		return strings.TrimSpace(f.name + " " + f.part)
-	}
+// seenAs says in a few words what a line starts of a framework that is seen.
+func (f *framework) seenAs(seen *sight) string {
 	name := f.name
 	if seen.name != "" {
 		name = seen.name
 	}
 	if f.part != "" {
-		name = f.part + " of " + name
+		return f.part + " of " + name
 	}
-	return name + ", found in " + visible(clip(seen.file))
+	return name
 }
 
 // startWith is the first of the commands that works on all the platforms, or "". With php their own server stands in
