@@ -222,7 +222,8 @@ func (p *Pass) judgeWorker(t *platform.Target, e Entry) (Severity, string) {
 // keptAs reports whether a target would start an entry under another type.
 func (p *Pass) keptAs(t *platform.Target, e Entry, processType string) bool {
 	r, _ := p.Read(t)
-	renamed := append([]platform.Process(nil), r.Processes...)
+	renamed := append(p.types.renamed[:0], r.Processes...)
+	p.types.renamed = renamed
 	at := -1
 	for i := range renamed {
 		renamed[i].Dropped = ""

@@ -44,6 +44,8 @@ type Request struct {
 	// Files are all files of the repository, for lint, fix, suppress and complete; none when they cannot be seen.
 	// Those that are not repository.Relevant may be missing.
 	Files []File `json:"files"`
+
+	cache *lint.Cache // see CachedLinter
 }
 
 // File is a file of the repository. In JSON it may be its path alone.
@@ -193,7 +195,7 @@ func (r Request) input() (lint.Input, error) {
 	if err != nil {
 		return lint.Input{}, err
 	}
-	return lint.Input{Path: r.Path, Source: r.source(), Targets: targets, Repository: r.repository()}, nil
+	return lint.Input{Path: r.Path, Source: r.source(), Targets: targets, Repository: r.repository(), Cache: r.cache}, nil
 }
 
 // repository is that of the request's files, or nil.
