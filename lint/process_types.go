@@ -17,8 +17,8 @@ type typeState struct {
 	roles    map[int]command.Role // by line: what the command does
 	// simulated counts how often a choice among processes was made again.
 	simulated int
-	renamed   []platform.Process // what that is made in, see keptAs
-	names     map[string]bool    // the types of all entries, see hasDuplicates
+	renamed   map[*platform.Target][]platform.Process // what that is made in, see keptAs
+	names     map[string]bool                         // the types of all entries, see hasDuplicates
 
 	checked    bool
 	unaccepted []Entry // entries whose type some target does not take as it is
