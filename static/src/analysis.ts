@@ -7,7 +7,7 @@ import { t } from "./language.js";
 export interface Subject {
   version: number;
   request: FileRequest;
-  /** What stands beside the file; only the rules look at it. */
+  /** What stands beside the file; the rules look at it, and what helps to write it. */
   beside: Beside;
   /** The platform of the process cards. */
   shown: string;
