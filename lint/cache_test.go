@@ -63,3 +63,13 @@ func TestCacheIsBounded(t *testing.T) {
 		t.Errorf("%d commands of a file are kept that was left", n)
 	}
 }
+
+func TestEachSuspectingRuleHasABit(t *testing.T) {
+	var seen suspicion
+	for _, r := range suspicious {
+		if r.suspicion == 0 || seen&r.suspicion != 0 {
+			t.Errorf("%s has no bit of its own", r.Name)
+		}
+		seen |= r.suspicion
+	}
+}
