@@ -17,14 +17,16 @@ const (
 	workBytes = 2 * MaxBody
 	// workFloor is how many bytes the smallest body counts for.
 	workFloor = 4 << 10
+	// smallBody is the largest body that waits for no larger one. Procfiles are smaller.
+	smallBody = 16 << 10
 )
 
-// inTurns lets next work on so many bodies at once as workBytes allows. A request whose body is there waits for its turn;
-// after wait, reading the body ends with errBusy.
+// inTurns lets next work on so many bodies at once as workBytes allows, small ones apart. A request whose body is
+// there waits for its turn; after wait, reading the body ends with errBusy.
 func inTurns(next http.Handler, wait time.Duration) http.Handler {
-	room := semaphore.NewWeighted(workBytes)
+	small, large := semaphore.NewWeighted(workBytes), semaphore.NewWeighted(workBytes)
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		t := &turn{ReadCloser: r.Body, context: r.Context(), wait: wait, room: room}
+		t := &turn{ReadCloser: r.Body, context: r.Context(), wait: wait, room: large, small: small}
 		defer t.end()
 		taken := *r
 		taken.Body = t
@@ -37,7 +39,8 @@ type turn struct {
 	io.ReadCloser
 	context context.Context
 	wait    time.Duration
-	room    *semaphore.Weighted
+	room    *semaphore.Weighted // that of large bodies until the size is known
+	small   *semaphore.Weighted
 	size    int64 // bytes read
 	weight  int64 // bytes of room that are taken
 }
@@ -48,6 +51,9 @@ func (t *turn) Read(b []byte) (int, error) {
 	t.size += int64(n)
 	if err != io.EOF || t.weight > 0 {
 		return n, err
+	}
+	if t.size <= smallBody {
+		t.room = t.small
 	}
 	weight := min(max(t.size, workFloor), workBytes)
 	patient, cancel := context.WithTimeout(t.context, t.wait)

@@ -73,15 +73,20 @@ func TestLargeRequestsAreWorkedOnInTurns(t *testing.T) {
 func TestSmallRequestsAreWorkedOnAtOnce(t *testing.T) {
 	h := held{make(chan int, 100), make(chan struct{})}
 	s := serve(t, web.Server{Handler: h, WaitTime: time.Minute})
-	large := postTo(t, s.url, web.MaxBody)
+	answers := []chan int{postTo(t, s.url, web.MaxBody), postTo(t, s.url, web.MaxBody)}
 	<-h.working
+	<-h.working
+	answers = append(answers, postTo(t, s.url, web.MaxBody)) // waits, and nobody behind it
 	for range 20 {
-		small := postTo(t, s.url, 100)
-		<-h.working
-		defer func() { <-small }()
+		answers = append(answers, postTo(t, s.url, 100))
+		if size := <-h.working; size != 100 {
+			t.Errorf("%d bytes are worked on", size)
+		}
 	}
 	close(h.finish)
-	<-large
+	for _, answer := range answers {
+		<-answer
+	}
 }
 
 func TestARequestThatWaitsTooLongIsTold(t *testing.T) {
@@ -100,7 +105,7 @@ func TestARequestThatWaitsTooLongIsTold(t *testing.T) {
 	<-h.working
 	<-h.working
 
-	request, err := http.NewRequestWithContext(t.Context(), http.MethodPost, s.url+"/v1/lint", strings.NewReader("web: x\n"))
+	request, err := http.NewRequestWithContext(t.Context(), http.MethodPost, s.url+"/v1/lint", strings.NewReader(strings.Repeat("#", web.MaxBody)))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -121,10 +126,8 @@ func TestARequestThatWaitsTooLongIsTold(t *testing.T) {
 	if response.StatusCode != http.StatusServiceUnavailable || problem.Type != "/api#busy" || response.Header.Get("Retry-After") != "5" {
 		t.Errorf("status %d, %v: %s", response.StatusCode, response.Header, body)
 	}
-	if health, err := http.Get(s.url + "/healthz"); err != nil || health.StatusCode != http.StatusOK {
-		t.Errorf("what needs no work: %v, %v", health, err)
-	} else {
-		health.Body.Close()
+	if status := <-postTo(t, s.url+"/v1/lint", 100); status != http.StatusOK {
+		t.Errorf("a small one: status %d", status)
 	}
 
 	close(h.finish)
