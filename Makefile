@@ -24,6 +24,8 @@ wasm_packages := . ./internal/bridge ./internal/viewer ./lint/...
 counts      := build/tests
 # Two statements, for export would hide that the script failed.
 browser      = CHROMIUM=$$(scripts/chromium.sh); export CHROMIUM PROCLINT_BIN=$(CURDIR)/$(binary);
+# Its tests say that they are skipped where there is none.
+firefox      = FIREFOX=$$(scripts/firefox.sh || true); export FIREFOX;
 
 engine      := static/src/engine/proclint.wasm
 viewer      := static/src/engine/viewer.wasm
@@ -185,7 +187,7 @@ test-wasm: ## run the engine's Go tests as WebAssembly under Node
 .PHONY: test-page
 test-page: $(binary) ## run the browser tests on the page that the binary serves
 	static/e2e/fixtures-sites/build.sh hugo sphinx mkdocs
-	$(browser) export PLAYWRIGHT_JSON_OUTPUT_FILE=$(CURDIR)/build/playwright.json; \
+	$(browser) $(firefox) export PLAYWRIGHT_JSON_OUTPUT_FILE=$(CURDIR)/build/playwright.json; \
 	  cd static && npx --no-install playwright test --project=chromium --max-failures=5 --reporter=list,json
 	@node scripts/count.mjs playwright browser $(counts) build/playwright.json
 

@@ -8,4 +8,4 @@ import (
 	"github.com/proclint/proclint/lint/api"
 )
 
-func main() { bridge.Serve(api.Linter) }
+func main() { bridge.Serve(api.CachedLinter()) }

@@ -17,18 +17,21 @@ type commandView struct {
 	// start it.
 	targets []*platform.Target
 
-	starts     []command.Start // of cmd, see programs
-	startsRead bool
 	// broken is set when a rule has said that the program cannot be found, or that
 	// its target cannot be: nothing more is to be said about either.
 	broken bool
 }
 
-// parsedCommand is a command and, once it is asked for, its main program.
+// parsedCommand is a command and, once it is asked for, what follows from its
+// text alone.
 type parsedCommand struct {
-	cmd     *command.Command
-	run     *command.Run
-	runRead bool
+	cmd        *command.Command
+	run        *command.Run
+	runRead    bool
+	starts     []command.Start // of cmd, see programs
+	startsRead bool
+	suspicions suspicion // see suspectedBy
+	weighed    bool
 }
 
 // main is the program that goes on running, or nil when it is not known.
@@ -39,13 +42,80 @@ func (c *parsedCommand) main() *command.Run {
 	return c.run
 }
 
+// suspicion has a bit for each rule that suspects some commands only.
+type suspicion uint64
+
+// suspectedBy are the rules that suspect a command.
+func (c *parsedCommand) suspectedBy() suspicion {
+	if !c.weighed {
+		for _, r := range suspicious {
+			if r.Suspects(c) {
+				c.suspicions |= r.suspicion
+			}
+		}
+		c.weighed = true
+	}
+	return c.suspicions
+}
+
+// suspects are the commands that the rule which runs suspects, in a file that a
+// platform reads by its name.
+func (p *Pass) suspects() []*commandView {
+	if p.Variant() {
+		return nil
+	}
+	if p.suspected == nil {
+		all := p.commands()
+		p.suspected = make([]*commandView, 0, min(len(all), 8))
+		for _, v := range all {
+			if v.suspectedBy() != 0 {
+				p.suspected = append(p.suspected, v)
+			}
+		}
+	}
+	var out []*commandView
+	for _, v := range p.suspected {
+		if v.suspectedBy()&p.rule.suspicion != 0 {
+			out = append(out, v)
+		}
+	}
+	return out
+}
+
+// holding suspects commands that hold one of the texts.
+func holding(texts ...string) func(*parsedCommand) bool {
+	return func(c *parsedCommand) bool {
+		for _, text := range texts {
+			if strings.Contains(c.cmd.Text, text) {
+				return true
+			}
+		}
+		return false
+	}
+}
+
+// starting suspects commands by their main program, where it is known by its
+// name; startingKnown those whose program is in the table too, and serving those
+// of them that listen for themselves.
+func starting(test func(*command.Run) bool) func(*parsedCommand) bool {
+	return func(c *parsedCommand) bool { return c.main() != nil && test(c.main()) }
+}
+
+func startingKnown(test func(*command.Run) bool) func(*parsedCommand) bool {
+	return starting(func(r *command.Run) bool { return r.Program != nil && test(r) })
+}
+
+func serving(test func(*command.Run) bool) func(*parsedCommand) bool {
+	return startingKnown(func(r *command.Run) bool { return !r.Fronted && test(r) })
+}
+
 // parse reads the command of an entry as it is written, once for all who ask.
 func (p *Pass) parse(e Entry) *parsedCommand {
 	if p.parsed == nil {
 		p.parsed = make([]*parsedCommand, len(p.Doc.Lines))
 	}
 	if p.parsed[e.Line] == nil {
-		p.parsed[e.Line] = &parsedCommand{cmd: command.Parse(e.Command)}
+		p.parsed[e.Line] = p.cache.read(e.Command)
 	}
 	return p.parsed[e.Line]
 }
@@ -133,15 +203,15 @@ func (p *Pass) yield(target, line int) *platform.Process {
 // text without the comment that the shell would skip is the same one.
 func (p *Pass) view(first int, e Entry, text string) *commandView {
 	for _, v := range p.views[first:] {
-		if v.cmd.Text == text || sameButComment(v.cmd, text) || strings.HasPrefix(text, v.cmd.Text) && sameButComment(command.Parse(text), v.cmd.Text) {
+		if v.cmd.Text == text || sameButComment(v.cmd, text) || strings.HasPrefix(text, v.cmd.Text) && sameButComment(p.cache.read(text).cmd, v.cmd.Text) {
 			return v
 		}
 	}
-	v := &commandView{Entry: e}
+	v := &commandView{Entry: e, targets: make([]*platform.Target, 0, len(p.Targets))}
 	if text == e.Command {
 		v.parsedCommand = p.parse(e)
 	} else {
-		v.parsedCommand = &parsedCommand{cmd: command.Parse(text)}
+		v.parsedCommand = p.cache.read(text)
 	}
 	p.views = append(p.views, v)
 	return v
@@ -166,21 +236,6 @@ func (p *Pass) judgeView(v *commandView, topic platform.Topic, judge func(*platf
 		}
 		return None, ""
 	})
-}
-
-// servers are the views whose main program is a well-known one, in a file that
-// a platform reads by its name.
-func (p *Pass) servers() []*commandView {
-	if p.Variant() {
-		return nil
-	}
-	var out []*commandView
-	for _, v := range p.commands() {
-		if run := v.main(); run != nil && run.Program != nil && !run.Fronted {
-			out = append(out, v)
-		}
-	}
-	return out
 }
 
 // judgeHTTP is judgeView for the targets on which the process gets HTTP

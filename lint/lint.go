@@ -39,6 +39,9 @@ type Input struct {
 	// Repository is what can be seen of the files beside the file; nil when they
 	// cannot be seen, and then the rules about them are silent.
 	Repository *repository.Repository
+	// Cache is kept from one call to the next by whoever judges a file many times;
+	// nil where nobody does.
+	Cache *Cache
 }
 
 // Lint judges a file. Every file, however broken, has a report; one that is
@@ -60,7 +63,9 @@ func (e TooLargeError) Error() string {
 
 // runAndTry runs the rules over a file and tries their fixes.
 func runAndTry(in Input) *Pass {
-	p := run(in, procfile.Parse(in.Source))
+	doc := procfile.Parse(in.Source)
+	in.Cache.begin(len(doc.Lines))
+	p := run(in, doc)
 	p.tryFixes(in)
 	return p
 }
@@ -77,7 +82,7 @@ func runSome(in Input, doc *procfile.Document, some []*Rule) *Pass {
 	}
 	p := newPass(doc, in.Path, path.Clean(strings.ReplaceAll(in.RootPath, `\`, "/")), targets)
 	p.byDefault = byDefault
-	p.Repository = in.Repository
+	p.Repository, p.cache = in.Repository, in.Cache
 	p.comments, p.suppressions = comments, newSuppressions(doc, comments)
 	for _, r := range some {
 		p.rule, p.sentences = r, 0

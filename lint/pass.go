@@ -44,8 +44,8 @@ type Pass struct {
 	parsed       []*parsedCommand      // by line: the commands as they are written, see parse
 	views        []*commandView        // the commands of the entries, made when first asked for
 	yields       [][]*platform.Process // by target and line, made when first asked for
-	runs         []*commandView        // the commands whose program is known by its name, see started
-	known        []*commandView        // those of them whose program is in the table
+	suspected    []*commandView        // those that some rule may have to speak of, see suspects
+	cache        *Cache                // what earlier runs read of commands, or nil
 	saidOfYAML   bool                  // a rule on commands says what YAML readers refuse
 }
 
@@ -93,6 +93,13 @@ func newPass(doc *procfile.Document, path, rootPath string, targets []*platform.
 		claimed:  make([]bool, len(doc.Lines)),
 		readings: make([]*targetReading, len(targets)),
 	}
+	count := 0
+	for i := range doc.Lines {
+		if doc.Lines[i].Kind == procfile.Entry {
+			count++
+		}
+	}
+	p.entries = make([]Entry, 0, count)
 	for i := range doc.Lines {
 		l := &doc.Lines[i]
 		if l.Kind != procfile.Entry {

@@ -17,6 +17,8 @@ type typeState struct {
 	roles    map[int]command.Role // by line: what the command does
 	// simulated counts how often a choice among processes was made again.
 	simulated int
+	renamed   map[*platform.Target][]platform.Process // what that is made in, see keptAs
+	names     map[string]bool                         // the types of all entries, see hasDuplicates
 
 	checked    bool
 	unaccepted []Entry // entries whose type some target does not take as it is
@@ -41,7 +43,7 @@ func (p *Pass) withoutMeant(entries []Entry) []Entry {
 	if len(p.types.meant) == 0 {
 		return entries
 	}
-	var kept []Entry
+	kept := make([]Entry, 0, len(entries))
 	for _, e := range entries {
 		if p.types.meant[e.Line] == "" {
 			kept = append(kept, e)

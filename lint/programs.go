@@ -9,37 +9,6 @@ import (
 
 // What the rules share that look at the words of a command, wherever it runs.
 
-// started are the views whose main program is known by its name, in a file that
-// a platform reads by its name.
-func (p *Pass) started() []*commandView {
-	if p.runs != nil || p.Variant() {
-		return p.runs
-	}
-	views := p.commands()
-	p.runs = make([]*commandView, 0, len(views))
-	for _, v := range views {
-		if v.main() != nil {
-			p.runs = append(p.runs, v)
-		}
-	}
-	return p.runs
-}
-
-// wellKnown are those of them whose program is in the table.
-func (p *Pass) wellKnown() []*commandView {
-	if p.known != nil {
-		return p.known
-	}
-	all := p.started()
-	p.known = make([]*commandView, 0, len(all))
-	for _, v := range all {
-		if v.main().Program != nil {
-			p.known = append(p.known, v)
-		}
-	}
-	return p.known
-}
-
 // concerns are the targets of the view, surely: what a program makes of its own
 // words needs no fact about one of them.
 func (v *commandView) concerns(severity Severity, effect string) []Concern {

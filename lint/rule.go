@@ -34,8 +34,14 @@ type Rule struct {
 	// Title is a short headline.
 	Title string
 	Documented
+	// Suspects reports whether the rule may have to speak of a command, by what
+	// the command says alone: it is asked once for each text, and suspects of the
+	// pass gives those for which it holds. nil is for a rule that does not ask.
+	Suspects func(*parsedCommand) bool
 	// Check reports findings to the pass.
 	Check func(*Pass)
+
+	suspicion suspicion // the rule's own, where it has Suspects
 }
 
 // Documented has the documentation of a rule. It is a method, so that a program
@@ -100,10 +106,18 @@ func (s Sample) Repository() *repository.Repository {
 	return repository.New(repository.List{Listed: paths, Texts: texts}, dir)
 }
 
-var rules []*Rule
+var (
+	rules []*Rule
+	// suspicious are those that have Suspects.
+	suspicious []*Rule
+)
 
 // register adds a rule; each rule's file calls it once.
 func register(r Rule) struct{} {
+	if r.Suspects != nil {
+		r.suspicion = 1 << len(suspicious)
+		suspicious = append(suspicious, &r)
+	}
 	rules = insert(rules, &r, func(a, b *Rule) bool {
 		if x, y := a.order(), b.order(); x != y {
 			return x < y

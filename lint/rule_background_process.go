@@ -14,6 +14,7 @@ var _ = register(Rule{
 	Order:      7,
 	Title:      "A program goes to the background",
 	Documented: backgroundProcessDocs{},
+	Suspects:   mayGoToBackground,
 	Check:      checkBackgroundProcess,
 })
 
@@ -35,11 +36,20 @@ func (backgroundProcessDocs) Docs() Docs {
 	}
 }
 
-func checkBackgroundProcess(p *Pass) {
-	if p.Variant() {
-		return
+func mayGoToBackground(c *parsedCommand) bool {
+	if strings.Contains(c.cmd.Text, "&") || strings.Contains(c.cmd.Text, "nohup") {
+		return true
 	}
-	for _, v := range p.commands() {
+	run := c.main()
+	if run == nil {
+		return false
+	}
+	_, ok := daemonOf(run)
+	return ok
+}
+
+func checkBackgroundProcess(p *Pass) {
+	for _, v := range p.suspects() {
 		if strings.Contains(v.cmd.Text, "&") && p.reportAmpersand(v) {
 			continue
 		}

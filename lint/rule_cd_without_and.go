@@ -14,6 +14,7 @@ var _ = register(Rule{
 	Order:      5,
 	Title:      "No && stands between cd and the program",
 	Documented: cdWithoutAndDocs{},
+	Suspects:   holding("cd "),
 	Check:      checkCdWithoutAnd,
 })
 
@@ -34,7 +35,7 @@ func (cdWithoutAndDocs) Docs() Docs {
 }
 
 func checkCdWithoutAnd(p *Pass) {
-	for _, v := range p.holding("cd ") {
+	for _, v := range p.suspects() {
 		list := v.programs()
 		for i, s := range list {
 			folder := crowdedCd(s)

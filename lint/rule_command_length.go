@@ -13,6 +13,7 @@ var _ = register(Rule{
 	Order:      1,
 	Title:      "A command is too long",
 	Documented: commandLengthDocs{},
+	Suspects:   func(c *parsedCommand) bool { return len(c.cmd.Text) > shortCommand },
 	Check:      checkCommandLength,
 })
 
@@ -44,14 +45,8 @@ var longArgument = func() string {
 const maxArgument = 131_071
 
 func checkCommandLength(p *Pass) {
-	if p.Variant() {
-		return
-	}
-	for _, v := range p.commands() {
+	for _, v := range p.suspects() {
 		bytes := len(v.cmd.Text)
-		if bytes <= shortCommand {
-			continue
-		}
 		characters := utf8.RuneCountInString(v.cmd.Text)
 		cs := p.judgeView(v, platform.Limits, func(t *platform.Target) (Severity, string) {
 			shell := t.Shell == platform.Bash || t.Shell == platform.BashQuoted

@@ -13,6 +13,7 @@ var _ = register(Rule{
 	Order:      30,
 	Title:      "A server for development runs in production",
 	Documented: developmentServerDocs{},
+	Suspects:   startingKnown(func(r *command.Run) bool { return developmentOf(r) != nil }),
 	Check:      checkDevelopmentServer,
 })
 
@@ -38,9 +39,9 @@ func (developmentServerDocs) Docs() Docs {
 }
 
 func checkDevelopmentServer(p *Pass) {
-	for _, v := range p.wellKnown() {
+	for _, v := range p.suspects() {
 		d := developmentOf(v.main())
-		if d == nil || companions.Has(v.Type) {
+		if companions.Has(v.Type) {
 			continue
 		}
 		cs := v.concerns(Warning, "")

@@ -43,16 +43,13 @@ func (duplicateProcessTypeDocs) Docs() Docs {
 }
 
 func checkDuplicateProcessType(p *Pass) {
-	if len(p.entries) < 2 || p.Template() {
+	if p.Template() || !p.hasDuplicates() {
 		return
 	}
 	entries := p.Entries()
 	byType := make(map[string][]Entry, len(entries))
 	for _, e := range entries {
 		byType[e.Type] = append(byType[e.Type], e)
-	}
-	if len(byType) == len(entries) {
-		return
 	}
 	for _, e := range entries {
 		if same := byType[e.Type]; len(same) > 1 && same[0].Line == e.Line {

@@ -44,6 +44,9 @@ func checkEmptyCommand(p *Pass) {
 		return
 	}
 	entries := p.Entries()
+	if !slices.ContainsFunc(entries, func(e Entry) bool { return e.Command == "" }) {
+		return
+	}
 	filled := slices.ContainsFunc(entries, func(e Entry) bool { return e.Command != "" })
 	refusals := map[*platform.Target]string{}
 	times := map[string]int{}

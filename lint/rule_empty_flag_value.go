@@ -11,6 +11,7 @@ var _ = register(Rule{
 	Order:      15,
 	Title:      "An option has lost its value",
 	Documented: emptyFlagValueDocs{},
+	Suspects:   serving(func(r *command.Run) bool { return len(r.Empty) > 0 }),
 	Check:      checkEmptyFlagValue,
 })
 
@@ -31,7 +32,7 @@ func (emptyFlagValueDocs) Docs() Docs {
 }
 
 func checkEmptyFlagValue(p *Pass) {
-	for _, v := range p.servers() {
+	for _, v := range p.suspects() {
 		for _, e := range v.main().Empty {
 			p.emptyFlag(v, e)
 		}

@@ -13,6 +13,7 @@ var _ = register(Rule{
 	Order:      17,
 	Title:      "The program has no such option",
 	Documented: flagTypoDocs{},
+	Suspects:   startingKnown(func(r *command.Run) bool { return len(r.Unknown) > 0 || lateOption(r) != nil }),
 	Check:      checkFlagTypo,
 })
 
@@ -37,9 +38,9 @@ func (flagTypoDocs) Docs() Docs {
 }
 
 func checkFlagTypo(p *Pass) {
-	for _, v := range p.wellKnown() {
-		if v.main().Base == "celery" {
-			p.celeryOrder(v, v.main())
+	for _, v := range p.suspects() {
+		if o := lateOption(v.main()); o != nil {
+			p.celeryOrder(v, v.main(), o)
 		}
 		for _, u := range v.main().Unknown {
 			if !u.Joined {
@@ -55,29 +56,36 @@ func checkFlagTypo(p *Pass) {
 // beforeSubCommand are options of celery itself.
 const beforeSubCommand command.Words = "-A --app --broker --workdir"
 
+// lateOption is an option of celery behind its sub-command, or nil.
+func lateOption(run *command.Run) *command.Option {
+	if run.Base != "celery" {
+		return nil
+	}
+	end := run.Naming().End
+	for i := range run.Options {
+		if o := &run.Options[i]; beforeSubCommand.Has(o.Name) && o.Word.Start >= end {
+			return o
+		}
+	}
+	return nil
+}
+
 // celeryOrder reports an option of celery behind its sub-command, where Celery 5 no
 // longer takes it. Projects that stay with an older one work as they are.
-func (p *Pass) celeryOrder(v *commandView, run *command.Run) {
-	naming := run.Naming()
-	for _, o := range run.Options {
-		if !beforeSubCommand.Has(o.Name) || o.Word.Start < naming.End {
-			continue
-		}
-		at := procfile.Range{Start: o.Word.Start, End: max(o.Word.End, o.Value.End)}
-		sub := run.Text(procfile.Range{Start: run.Name.Range.End, End: naming.End})
-		want := run.Name.Raw + " " + run.Text(at) + sub
-		cs := v.concerns(Info, "celery stops from its version 5 on, which takes it before the sub-command only")
-		p.Report(Finding{
-			Range:    v.at(at),
-			Concerns: cs,
-			Message:  p.Sentence(quote(run.Text(at))+" stands behind "+quote(strings.TrimSpace(sub)), cs, "write "+want),
-			Fixes: p.rewriteFix(v, "Write "+want, []procfile.TextEdit{
-				{Range: procfile.Range{Start: run.Name.Range.End, End: run.Name.Range.End}, NewText: " " + run.Text(at)},
-				{Range: procfile.Range{Start: at.Start - 1, End: at.End}},
-			}, func(r *command.Run) bool { return len(r.Options) == len(run.Options) }),
-		})
-		return
-	}
+func (p *Pass) celeryOrder(v *commandView, run *command.Run, o *command.Option) {
+	at := procfile.Range{Start: o.Word.Start, End: max(o.Word.End, o.Value.End)}
+	sub := run.Text(procfile.Range{Start: run.Name.Range.End, End: run.Naming().End})
+	want := run.Name.Raw + " " + run.Text(at) + sub
+	cs := v.concerns(Info, "celery stops from its version 5 on, which takes it before the sub-command only")
+	p.Report(Finding{
+		Range:    v.at(at),
+		Concerns: cs,
+		Message:  p.Sentence(quote(run.Text(at))+" stands behind "+quote(strings.TrimSpace(sub)), cs, "write "+want),
+		Fixes: p.rewriteFix(v, "Write "+want, []procfile.TextEdit{
+			{Range: procfile.Range{Start: run.Name.Range.End, End: run.Name.Range.End}, NewText: " " + run.Text(at)},
+			{Range: procfile.Range{Start: at.Start - 1, End: at.End}},
+		}, func(r *command.Run) bool { return len(r.Options) == len(run.Options) }),
+	})
 }
 
 func (p *Pass) unknownFlag(v *commandView, u command.UnknownFlag) {

@@ -13,6 +13,7 @@ var _ = register(Rule{
 	Order:      14,
 	Title:      "The server listens only to its own machine",
 	Documented: hostLoopbackDocs{},
+	Suspects:   serving(mayBeUnreachable),
 	Check:      checkHostLoopback,
 })
 
@@ -39,13 +40,14 @@ func (hostLoopbackDocs) Docs() Docs {
 
 const unreachable = "no request ever reaches it"
 
+func mayBeUnreachable(run *command.Run) bool {
+	return run.Host.Written() && run.Host.Loopback() || hostMissing(run) && !portMissing(run)
+}
+
 func checkHostLoopback(p *Pass) {
-	for _, v := range p.servers() {
+	for _, v := range p.suspects() {
 		run := v.main()
 		written := run.Host.Written() && run.Host.Loopback()
-		if !written && (!hostMissing(run) || portMissing(run)) {
-			continue
-		}
 		severity := Error
 		if !written && run.Program.Env != "" || run.Program.Hint {
 			severity = Warning

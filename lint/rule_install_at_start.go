@@ -13,6 +13,7 @@ var _ = register(Rule{
 	Order:      20,
 	Title:      "The app is installed or built when it starts",
 	Documented: installAtStartDocs{},
+	Suspects:   holding("install", "build", " i ", " ci", "yarn", "sync", "package", "compile"),
 	Check:      checkInstallAtStart,
 })
 
@@ -35,7 +36,7 @@ func (installAtStartDocs) Docs() Docs {
 }
 
 func checkInstallAtStart(p *Pass) {
-	for _, v := range p.holding("install", "build", " i ", " ci", "yarn", "sync", "package", "compile") {
+	for _, v := range p.suspects() {
 		if isRelease(p.typeOf(v.Entry)) {
 			continue
 		}

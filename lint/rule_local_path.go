@@ -14,6 +14,7 @@ var _ = register(Rule{
 	Order:      18,
 	Title:      "A path exists only on somebody's own machine",
 	Documented: localPathDocs{},
+	Suspects:   holding(`\`, ":/", "/Users/", "env/", "env3/"),
 	Check:      checkLocalPath,
 })
 
@@ -46,7 +47,7 @@ const (
 )
 
 func checkLocalPath(p *Pass) {
-	for _, v := range p.holding(`\`, ":/", "/Users/", "env/", "env3/") {
+	for _, v := range p.suspects() {
 		for i := range v.cmd.Calls {
 			if p.reportLocalPath(v, i) {
 				break

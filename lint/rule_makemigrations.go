@@ -13,6 +13,7 @@ var _ = register(Rule{
 	Order:      22,
 	Title:      "Migrations are written on the platform",
 	Documented: makemigrationsDocs{},
+	Suspects:   holding("makemigrations"),
 	Check:      checkMakemigrations,
 })
 
@@ -32,7 +33,7 @@ func (makemigrationsDocs) Docs() Docs {
 }
 
 func checkMakemigrations(p *Pass) {
-	for _, v := range p.holding("makemigrations") {
+	for _, v := range p.suspects() {
 		var found []int
 		for i, s := range v.programs() {
 			if writesMigrations(s) {

@@ -13,6 +13,7 @@ var _ = register(Rule{
 	Order:      21,
 	Title:      "The database is migrated at every start",
 	Documented: migrateAtStartDocs{},
+	Suspects:   holding("migrat", "db:prepare", "db:setup", "upgrade", "db push"),
 	Check:      checkMigrateAtStart,
 })
 
@@ -35,7 +36,7 @@ func checkMigrateAtStart(p *Pass) {
 	if !p.anyReleasePhase() {
 		return
 	}
-	for _, v := range p.holding("migrat", "db:prepare", "db:setup", "upgrade", "db push") {
+	for _, v := range p.suspects() {
 		if isRelease(p.typeOf(v.Entry)) {
 			continue
 		}

@@ -14,6 +14,7 @@ var _ = register(Rule{
 	Order:      18,
 	Title:      "The application is named as a file, not as a module",
 	Documented: modulePathDocs{},
+	Suspects:   startingKnown(func(r *command.Run) bool { return findPathTarget(r) != nil }),
 	Check:      checkModulePath,
 })
 
@@ -48,8 +49,8 @@ func (modulePathDocs) Docs() Docs {
 }
 
 func checkModulePath(p *Pass) {
-	for _, v := range p.wellKnown() {
-		if t := findPathTarget(v.main()); t != nil && !(t.dotted && p.Repository != nil) {
+	for _, v := range p.suspects() {
+		if t := findPathTarget(v.main()); !t.dotted || p.Repository == nil {
 			v.broken = true
 			p.reportTarget(v, t)
 		}

@@ -13,6 +13,7 @@ var _ = register(Rule{
 	Order:      8,
 	Title:      "The Procfile starts itself",
 	Documented: nestedProcessManagerDocs{},
+	Suspects:   holding("foreman", "honcho", "overmind", "hivemind", "goreman", "forego"),
 	Check:      checkNestedProcessManager,
 })
 
@@ -37,7 +38,7 @@ func checkNestedProcessManager(p *Pass) {
 	if !p.Name.Exact && !p.Name.Misnamed && p.Path != "" || strings.Contains(p.RootPath, "/") {
 		return // the manager would read another file
 	}
-	for _, v := range p.holding("foreman", "honcho", "overmind", "hivemind", "goreman", "forego") {
+	for _, v := range p.suspects() {
 		run := v.main()
 		elsewhere := strings.Contains(v.cmd.Text, "cd ") || strings.Contains(v.cmd.Text, "PROCFILE")
 		if run == nil || elsewhere || !startsFile(run, v.Type) {

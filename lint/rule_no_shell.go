@@ -16,6 +16,7 @@ var _ = register(Rule{
 	Order:      4,
 	Title:      "The command needs a shell, and none runs it",
 	Documented: noShellDocs{},
+	Suspects:   needsShell,
 	Check:      checkNoShell,
 })
 
@@ -40,11 +41,12 @@ func (noShellDocs) Docs() Docs {
 	}
 }
 
+func needsShell(c *parsedCommand) bool {
+	return len(c.cmd.Variables) > 0 || len(c.cmd.Features) > 0 || strings.Contains(c.cmd.Text, "  ")
+}
+
 func checkNoShell(p *Pass) {
-	if p.Variant() {
-		return
-	}
-	for _, v := range p.commands() {
+	for _, v := range p.suspects() {
 		reportNoShell(p, v, platform.NoShell)
 		reportNoShell(p, v, platform.WordExpand)
 	}

@@ -10,6 +10,7 @@ var _ = register(Rule{
 	Order:      13,
 	Title:      "The address ends before the port",
 	Documented: portEmptyDocs{},
+	Suspects:   serving(func(r *command.Run) bool { return r.Port.Written() && r.Port.Value == "" }),
 	Check:      checkPortEmpty,
 })
 
@@ -67,7 +68,7 @@ func (p *Pass) lacksPort(e Entry, text string) bool {
 }
 
 func checkPortEmpty(p *Pass) {
-	for _, v := range p.servers() {
+	for _, v := range p.suspects() {
 		run := v.main()
 		s := run.Port
 		if !s.Written() || s.Value != "" || run.Unclear && s.Source != command.FromFlag {

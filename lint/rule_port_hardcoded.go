@@ -13,6 +13,7 @@ var _ = register(Rule{
 	Order:      11,
 	Title:      "The port is a fixed number",
 	Documented: portHardcodedDocs{},
+	Suspects:   serving(isFixed),
 	Check:      checkPortHardcoded,
 })
 
@@ -40,7 +41,7 @@ func (portHardcodedDocs) Docs() Docs {
 
 func checkPortHardcoded(p *Pass) {
 	proxy := p.ownProxy()
-	for _, v := range p.servers() {
+	for _, v := range p.suspects() {
 		run := v.main()
 		port, fixed := fixedPort(run)
 		if !fixed || p.refusesPort(v, port) {
@@ -76,6 +77,11 @@ func fixedPort(run *command.Run) (int, bool) {
 	}
 	port, err := strconv.Atoi(s.Value)
 	return port, err == nil && port >= 0
+}
+
+func isFixed(run *command.Run) bool {
+	_, fixed := fixedPort(run)
+	return fixed
 }
 
 func hardcodedPort(t *platform.Target, fixed int) (Severity, string) {

@@ -14,6 +14,7 @@ var _ = register(Rule{
 	Order:      10,
 	Title:      "The server is not told its port",
 	Documented: portMissingDocs{},
+	Suspects:   serving(func(r *command.Run) bool { return portMissing(r) || r.Program.Name == "java" }),
 	Check:      checkPortMissing,
 })
 
@@ -40,7 +41,7 @@ func (portMissingDocs) Docs() Docs {
 }
 
 func checkPortMissing(p *Pass) {
-	for _, v := range p.servers() {
+	for _, v := range p.suspects() {
 		run := v.main()
 		if run.Program.Name == "java" {
 			p.javaProperty(v, run)

@@ -16,6 +16,7 @@ var _ = register(Rule{
 	Order:      12,
 	Title:      "The port or the address is refused",
 	Documented: portRefusedDocs{},
+	Suspects:   serving(mayRefuse),
 	Check:      checkPortRefused,
 })
 
@@ -46,8 +47,13 @@ func (portRefusedDocs) Docs() Docs {
 	}
 }
 
+func mayRefuse(run *command.Run) bool {
+	return run.Port.Refused != "" || run.Host.Refused != "" || !run.Late.Empty() || run.Port.Bare || isFixed(run) ||
+		run.Port.Written() && run.Port.Value == "$(PORT)" || run.Port.Unexpanded && run.Port.Variable != ""
+}
+
 func checkPortRefused(p *Pass) {
-	for _, v := range p.servers() {
+	for _, v := range p.suspects() {
 		run := v.main()
 		switch {
 		case run.Port.Refused != "":

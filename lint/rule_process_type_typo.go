@@ -1,6 +1,7 @@
 package lint
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/agnivade/levenshtein"
@@ -222,7 +223,14 @@ func (p *Pass) judgeWorker(t *platform.Target, e Entry) (Severity, string) {
 // keptAs reports whether a target would start an entry under another type.
 func (p *Pass) keptAs(t *platform.Target, e Entry, processType string) bool {
 	r, _ := p.Read(t)
-	renamed := append([]platform.Process(nil), r.Processes...)
+	renamed := p.types.renamed[t]
+	if renamed == nil {
+		renamed = slices.Clone(r.Processes)
+		if p.types.renamed == nil {
+			p.types.renamed = map[*platform.Target][]platform.Process{}
+		}
+		p.types.renamed[t] = renamed
+	}
 	at := -1
 	for i := range renamed {
 		renamed[i].Dropped = ""
@@ -234,6 +242,11 @@ func (p *Pass) keptAs(t *platform.Target, e Entry, processType string) bool {
 		return false
 	}
 	t.Keep(renamed)
+	for i := range renamed {
+		if renamed[i].Line == e.Line {
+			renamed[i].Type = r.Processes[i].Type
+		}
+	}
 	return renamed[at].Dropped == ""
 }
 

@@ -14,6 +14,7 @@ var _ = register(Rule{
 	Order:      9,
 	Title:      "A script stands without the program that runs it",
 	Documented: programMissingDocs{},
+	Suspects:   starting(func(r *command.Run) bool { return findMissing(r) != nil }),
 	Check:      checkProgramMissing,
 })
 
@@ -78,11 +79,9 @@ func language(name string) string {
 const onPath command.Words = "huey_consumer.py django-admin.py wait-for-it.sh"
 
 func checkProgramMissing(p *Pass) {
-	for _, v := range p.started() {
-		if m := findMissing(v.main()); m != nil {
-			v.broken = true
-			p.reportMissing(v, m)
-		}
+	for _, v := range p.suspects() {
+		v.broken = true
+		p.reportMissing(v, findMissing(v.main()))
 	}
 }
 

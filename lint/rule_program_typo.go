@@ -14,6 +14,7 @@ var _ = register(Rule{
 	Order:      8,
 	Title:      "The program is misspelt",
 	Documented: programTypoDocs{},
+	Suspects:   starting(mayBeMisspelt),
 	Check:      checkProgramTypo,
 })
 
@@ -100,13 +101,10 @@ func (p *Pass) checkWorkerClass(v *commandView, run *command.Run) {
 }
 
 func checkProgramTypo(p *Pass) {
-	for _, v := range p.started() {
+	for _, v := range p.suspects() {
 		run := v.main()
 		if run.Program != nil && run.Program.Name == "gunicorn" {
 			p.checkWorkerClass(v, run)
-		}
-		if run.Program != nil || !run.Name.Static || run.Name.Raw != run.Name.Value {
-			continue
 		}
 		meant := meantProgram(run)
 		if meant == "" {
@@ -127,9 +125,16 @@ func checkProgramTypo(p *Pass) {
 	}
 }
 
+func mayBeMisspelt(run *command.Run) bool {
+	return run.Program != nil && run.Program.Name == "gunicorn" || meantProgram(run) != ""
+}
+
 // meantProgram is the program for which the name of a run is a slip, or "".
 func meantProgram(run *command.Run) string {
 	name := run.Name.Value
+	if run.Program != nil || !run.Name.Static || run.Name.Raw != name {
+		return ""
+	}
 	if small := strings.ToLower(name); small != name && !run.Module && written.Has(small) {
 		return small
 	}

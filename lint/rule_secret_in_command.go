@@ -13,6 +13,7 @@ var _ = register(Rule{
 	Order:      19,
 	Title:      "A secret stands in the command",
 	Documented: secretInCommandDocs{},
+	Suspects:   showsSecret,
 	Check:      checkSecretInCommand,
 })
 
@@ -32,13 +33,21 @@ func (secretInCommandDocs) Docs() Docs {
 	}
 }
 
-func checkSecretInCommand(p *Pass) {
-	if p.Variant() {
-		return
+func showsSecret(c *parsedCommand) bool {
+	for i := range c.cmd.Calls {
+		if len(secretsOfCall(&c.cmd.Calls[i])) > 0 {
+			return true
+		}
 	}
-	for _, v := range p.commands() {
+	return false
+}
+
+func checkSecretInCommand(p *Pass) {
+	for _, v := range p.suspects() {
 		for i := range v.cmd.Calls {
-			p.secretsOfCall(v, &v.cmd.Calls[i])
+			for _, s := range secretsOfCall(&v.cmd.Calls[i]) {
+				p.reportSecret(v, s)
+			}
 		}
 	}
 }
@@ -54,7 +63,9 @@ type secret struct {
 	assign procfile.Range
 }
 
-func (p *Pass) secretsOfCall(v *commandView, call *command.Call) {
+// secretsOfCall are the secrets in the assignments and words of a call.
+func secretsOfCall(call *command.Call) []secret {
+	var out []secret
 	for _, a := range call.Assigns {
 		if !a.Value.Static {
 			continue
@@ -66,7 +77,7 @@ func (p *Pass) secretsOfCall(v *commandView, call *command.Call) {
 		if len(call.Words) > 0 && a.Range.End < call.Words[0].Range.Start {
 			s.assign = procfile.Range{Start: a.Range.Start, End: a.Range.End + 1}
 		}
-		p.reportSecret(v, s)
+		out = append(out, s)
 	}
 	for i, w := range call.Words {
 		if !w.Static || len(w.Value) < 8 {
@@ -82,18 +93,19 @@ func (p *Pass) secretsOfCall(v *commandView, call *command.Call) {
 			place := w
 			place.Raw, place.Range.Start = rest, w.Range.End-len(rest)
 			if s, found := secretIn(optionName(name), value, place); found && !declaresIt(call, w) {
-				p.reportSecret(v, s)
+				out = append(out, s)
 			}
 		case i > 0 && strings.HasPrefix(call.Words[i-1].Raw, "--"):
 			if s, found := secretIn(optionName(call.Words[i-1].Raw), w.Value, w); found {
-				p.reportSecret(v, s)
+				out = append(out, s)
 			}
 		default:
 			if s, found := secretIn("", w.Value, w); found {
-				p.reportSecret(v, s)
+				out = append(out, s)
 			}
 		}
 	}
+	return out
 }
 
 // optionName is the name of an option without its dashes, or without the -D of a
@@ -144,7 +156,7 @@ func (p *Pass) secretFixes(v *commandView, s secret) []Fix {
 // secretIn judges the value that is written under a name, which may be "". The
 // place is where the value is written.
 func secretIn(name, value string, place command.Word) (secret, bool) {
-	s := secret{at: place.Range, name: variableName(name)}
+	s := secret{at: place.Range}
 	switch {
 	case knownToken(value) != "":
 		s.of = knownToken(value)
@@ -155,6 +167,7 @@ func secretIn(name, value string, place command.Word) (secret, bool) {
 	default:
 		return secret{}, false
 	}
+	s.name = variableName(name)
 	return s, true
 }
 

@@ -13,6 +13,7 @@ var _ = register(Rule{
 	Order:      3,
 	Title:      "A single quote breaks the command line",
 	Documented: singleQuoteDocs{},
+	Suspects:   holding("'"),
 	Check:      checkSingleQuote,
 })
 
@@ -32,14 +33,8 @@ func (singleQuoteDocs) Docs() Docs {
 }
 
 func checkSingleQuote(p *Pass) {
-	if p.Variant() {
-		return
-	}
-	for _, v := range p.commands() {
+	for _, v := range p.suspects() {
 		at := strings.IndexByte(v.cmd.Text, '\'')
-		if at < 0 {
-			continue
-		}
 		cs := p.judgeView(v, platform.Running, func(t *platform.Target) (Severity, string) {
 			if t.Shell != platform.BashQuoted {
 				return None, ""

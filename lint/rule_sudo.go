@@ -14,6 +14,7 @@ var _ = register(Rule{
 	Order:      6,
 	Title:      "The command asks for the rights of root",
 	Documented: sudoDocs{},
+	Suspects:   holding("sudo "),
 	Check:      checkSudo,
 })
 
@@ -38,7 +39,7 @@ func checkSudo(p *Pass) {
 	if p.deep() {
 		return
 	}
-	for _, v := range p.holding("sudo ") {
+	for _, v := range p.suspects() {
 		for _, s := range v.programs() {
 			if s.Words[0].Value != "sudo" || len(s.Words) < 2 {
 				continue

@@ -11,6 +11,7 @@ var _ = register(Rule{
 	Order:      16,
 	Title:      "An option is torn apart, or has the wrong dashes",
 	Documented: unknownFlagSpacingDocs{},
+	Suspects:   startingKnown(func(r *command.Run) bool { return len(r.Slips) > 0 }),
 	Check:      checkUnknownFlagSpacing,
 })
 
@@ -33,7 +34,7 @@ func (unknownFlagSpacingDocs) Docs() Docs {
 }
 
 func checkUnknownFlagSpacing(p *Pass) {
-	for _, v := range p.wellKnown() {
+	for _, v := range p.suspects() {
 		for _, s := range v.main().Slips {
 			p.flagSlip(v, s)
 		}

@@ -14,6 +14,7 @@ var _ = register(Rule{
 	Order:      17,
 	Title:      "The name of a well-known variable is misspelt",
 	Documented: variableTypoDocs{},
+	Suspects:   holding("$"),
 	Check:      checkVariableTypo,
 })
 
@@ -35,7 +36,7 @@ func (variableTypoDocs) Docs() Docs {
 }
 
 func checkVariableTypo(p *Pass) {
-	for _, v := range p.holding("$") {
+	for _, v := range p.suspects() {
 		if setsVariables(v.cmd) {
 			continue
 		}

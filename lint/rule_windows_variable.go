@@ -14,6 +14,7 @@ var _ = register(Rule{
 	Order:      16,
 	Title:      "A variable is written as on Windows",
 	Documented: windowsVariableDocs{},
+	Suspects:   holding("%", "$env:", "$Env:", "$ENV:", "${env:", "${Env:"),
 	Check:      checkWindowsVariable,
 })
 
@@ -34,7 +35,7 @@ func (windowsVariableDocs) Docs() Docs {
 }
 
 func checkWindowsVariable(p *Pass) {
-	for _, v := range p.holding("%", "$env:", "$Env:", "$ENV:", "${env:", "${Env:") {
+	for _, v := range p.suspects() {
 		found := windowsVariables(v.cmd.Text)
 		if len(found) == 0 || v.cmd.Opaque {
 			continue

@@ -326,12 +326,11 @@ func (p *Pass) reportYAMLFile() {
 }
 
 func (p *Pass) hasDuplicates() bool {
-	seen := make(map[string]bool, len(p.entries))
-	for _, e := range p.entries {
-		if seen[e.Type] {
-			return true
+	if p.types.names == nil {
+		p.types.names = make(map[string]bool, len(p.entries))
+		for _, e := range p.entries {
+			p.types.names[e.Type] = true
 		}
-		seen[e.Type] = true
 	}
-	return false
+	return len(p.types.names) < len(p.entries)
 }

@@ -12,29 +12,11 @@ import (
 // migration, and the program that goes on running.
 
 // programs are what the command starts, step by step.
-func (v *commandView) programs() []command.Start {
-	if !v.startsRead {
-		v.starts, v.startsRead = v.cmd.Starts(), true
+func (c *parsedCommand) programs() []command.Start {
+	if !c.startsRead {
+		c.starts, c.startsRead = c.cmd.Starts(), true
 	}
-	return v.starts
-}
-
-// holding are the views of a file that a platform reads by its name, whose
-// command holds one of the texts.
-func (p *Pass) holding(texts ...string) []*commandView {
-	if p.Variant() {
-		return nil
-	}
-	var out []*commandView
-	for _, v := range p.commands() {
-		for _, text := range texts {
-			if strings.Contains(v.cmd.Text, text) {
-				out = append(out, v)
-				break
-			}
-		}
-	}
-	return out
+	return c.starts
 }
 
 // deep reports whether the file lies too deep in the folders for any platform to

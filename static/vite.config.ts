@@ -65,14 +65,17 @@ function offline(): Plugin {
   };
 }
 
-/** The page starts its engine before anything else; what shows the engine's answers is asked for in the same moment. */
+/**
+ * The page starts its engine before anything else, its first layout included; what shows the engine's answers is asked
+ * for in the same moment.
+ */
 const app = "src/components/proclint-app.ts";
 const appPreload: Plugin = {
   name: "proclint-app-preload",
   transformIndexHtml: {
     order: "post",
-    handler(_, { bundle, chunk: entry, filename }) {
-      if (!bundle || !entry || filename !== page("index.html")) return [];
+    handler(html, { bundle, chunk: entry, filename }) {
+      if (!bundle || !entry || filename !== page("index.html")) return html;
       const chunks = Object.values(bundle).filter((file) => file.type === "chunk");
       const known = [entry.fileName, ...entry.imports];
       const files = new Set<string>(known);
@@ -84,7 +87,12 @@ const appPreload: Plugin = {
       const start = chunks.find(({ facadeModuleId }) => facadeModuleId === page(app));
       if (!start) throw new Error("the page has no app");
       add(start.fileName);
-      return [...files].slice(known.length).map((name) => ({ tag: "link", attrs: { rel: "modulepreload", crossorigin: true, href: `./${name}` }, injectTo: "head" }));
+      const tags = [...files].slice(known.length).map((name) => ({
+        tag: "link",
+        attrs: { rel: "preload", as: "script", fetchpriority: "low", crossorigin: true, href: `./${name}` },
+        injectTo: "head" as const,
+      }));
+      return { html: html.replace('<script type="module"', '<script type="module" async blocking="render"'), tags };
     },
   },
 };

@@ -283,8 +283,19 @@ func (x *exchange) timing() string {
 	return string(appendMillis(append(out, "work;dur="...), time.Since(begun)))
 }
 
+// appendMillis adds d in milliseconds, to the microsecond and without zeros at the end.
 func appendMillis(out []byte, d time.Duration) []byte {
-	return strconv.AppendFloat(out, float64(d.Microseconds())/1000, 'f', -1, 64)
+	micros := max(0, d.Microseconds())
+	out = strconv.AppendInt(out, micros/1000, 10)
+	rest := micros % 1000
+	if rest == 0 {
+		return out
+	}
+	out = append(out, '.', byte('0'+rest/100), byte('0'+rest/10%10), byte('0'+rest%10))
+	for out[len(out)-1] == '0' {
+		out = out[:len(out)-1]
+	}
+	return out
 }
 
 // requestID is the identifier that the client gave, where it is well-formed, or a new one.

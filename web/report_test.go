@@ -3,6 +3,7 @@ package web
 import (
 	"reflect"
 	"testing"
+	"time"
 
 	"github.com/proclint/proclint/lint"
 	"github.com/proclint/proclint/lint/plainjson"
@@ -45,6 +46,16 @@ func fill(v reflect.Value, n int) {
 			if name := v.Type().Field(i).Tag.Get("json"); name != "" && name != "-" {
 				fill(v.Field(i), n+i)
 			}
+		}
+	}
+}
+
+func TestMillisecondsHaveNoZerosAtTheEnd(t *testing.T) {
+	for micros, want := range map[time.Duration]string{
+		0: "0", 7: "0.007", 40: "0.04", 500: "0.5", 1000: "1", 10_000: "10", 12_340: "12.34", 1_000_001: "1000.001", -3: "0",
+	} {
+		if got := string(appendMillis([]byte("dur="), micros*time.Microsecond)); got != "dur="+want {
+			t.Errorf("%d microseconds: %q, want %q", micros, got, want)
 		}
 	}
 }

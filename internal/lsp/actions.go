@@ -188,8 +188,11 @@ func (s *server) completion(params positionParams) (any, error) {
 	s.mu.Lock()
 	formats := s.client.TextDocument.Completion.CompletionItem.DocumentationFormat
 	s.mu.Unlock()
+	// What can be seen beside the file is read when it is asked for, by one at a time.
+	s.linting.Lock()
+	defer s.linting.Unlock()
 	list := completionList{Items: []completionItem{}}
-	for _, item := range assist.Complete(doc, doc.Offset(params.Position), lint.TargetsOf(in.Targets, doc)) {
+	for _, item := range assist.Complete(doc, doc.Offset(params.Position), lint.TargetsOf(in.Targets, doc), in.Repository) {
 		list.Items = append(list.Items, completionItem{
 			Label: item.Label, Kind: itemKinds[item.Kind], Detail: item.Detail, Documentation: markup(item.Documentation, formats),
 			SortText: item.Sort, FilterText: item.Filter, TextEdit: textEdit{item.Edit.Span, item.Edit.NewText},

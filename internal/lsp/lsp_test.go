@@ -15,6 +15,7 @@ import (
 
 	"github.com/sourcegraph/jsonrpc2"
 
+	"github.com/proclint/proclint/lint/assist"
 	"github.com/proclint/proclint/lint/procfile"
 	"github.com/proclint/proclint/lint/repository"
 )
@@ -361,6 +362,15 @@ func TestFormattingHoverCompletion(t *testing.T) {
 	e.ask("textDocument/completion", `{"textDocument":{"uri":"untitled:Procfile"},"position":{"line":1,"character":24}}`, &list)
 	i := slices.IndexFunc(list.Items, func(item completionItem) bool { return item.Label == "--bind 0.0.0.0:$PORT" })
 	if i < 0 || list.Items[i].Kind != 10 || list.Items[i].Documentation.Value == "" || list.Items[i].TextEdit.Range.Start.Character != 24 {
+		t.Errorf("%+v", list)
+	}
+
+	// The project beside a file says which line it starts with.
+	file := "file://" + filepath.ToSlash(filepath.Join(t.TempDir(), "Procfile"))
+	e.open(file, "")
+	e.ask("textDocument/completion", `{"textDocument":{"uri":"`+file+`"},"position":{"line":0,"character":0}}`, &list)
+	i = slices.IndexFunc(list.Items, func(item completionItem) bool { return item.Kind == itemKinds[assist.LineKind] })
+	if i < 0 || list.Items[i].Label != "web: npm start" || list.Items[i].Detail != "Node.js, found in package.json" {
 		t.Errorf("%+v", list)
 	}
 	e.leave()

@@ -46,6 +46,16 @@ func Linter(method string, r Request) (any, error) {
 	return nil, unknown("method", method, []string{"fix", "format", "lint", "needs", "version"})
 }
 
+// CachedLinter is Linter for one who asks again and again while somebody types: it keeps what it read of commands
+// for the next answer, and answers the same. One call at a time may be made.
+func CachedLinter() Answerer {
+	cache := &lint.Cache{}
+	return func(method string, r Request) (any, error) {
+		r.cache = cache
+		return Linter(method, r)
+	}
+}
+
 // Viewer answers the methods of the viewer: what the platforms make of a file, what it is elsewhere, and what helps
 // to write it.
 func Viewer(method string, r Request) (any, error) {

@@ -286,11 +286,11 @@ func TestLintSeesTheFilesOfTheRepository(t *testing.T) {
 }
 
 func TestNeedsChoosesAmongTheFiles(t *testing.T) {
-	needs := ask[FileNeeds](t, "needs", `{"files":["Procfile","a/app.py","logo.png","requirements/prod.txt","node_modules/x/package.json","web/package.json"]}`)
-	if got := strings.Join(needs.Paths, " "); got != "Procfile a/app.py requirements/prod.txt web/package.json" {
+	needs := ask[FileNeeds](t, "needs", `{"files":["Procfile","a/app.py","a/b/app.py","a/shop.py","bin/rails","logo.png","requirements/prod.txt","node_modules/x/package.json","web/package.json"]}`)
+	if got := strings.Join(needs.Paths, " "); got != "Procfile a/app.py a/b/app.py a/shop.py bin/rails requirements/prod.txt web/package.json" {
 		t.Errorf("paths: %q", got)
 	}
-	if got := strings.Join(needs.Texts, " "); got != "Procfile requirements/prod.txt web/package.json" {
+	if got := strings.Join(needs.Texts, " "); got != "Procfile requirements/prod.txt web/package.json a/app.py" {
 		t.Errorf("texts: %q", got)
 	}
 }

@@ -43,14 +43,14 @@ func Hover(r Request) (*HoverAnswer, error) {
 	return &HoverAnswer{Schema: lint.Schema, Hover: assist.Hover(doc, doc.Offset(r.position()), in.Targets)}, nil
 }
 
-// Complete lists what could be written at Line and Character of the request's file, for Platforms. What is typed
-// already does not filter the items. The error is an UnknownError or a lint.TooLargeError.
+// Complete lists what could be written at Line and Character of the request's file, for Platforms and among Files.
+// What is typed already does not filter the items. The error is an UnknownError or a lint.TooLargeError.
 func Complete(r Request) (*Completion, error) {
 	doc, in, err := r.place()
 	if err != nil {
 		return nil, err
 	}
-	return &Completion{Schema: lint.Schema, Items: assist.Complete(doc, doc.Offset(r.position()), in.Targets)}, nil
+	return &Completion{Schema: lint.Schema, Items: assist.Complete(doc, doc.Offset(r.position()), in.Targets, in.Repository)}, nil
 }
 
 // Suppress finds the edit that drops the findings of Rule that begin on Line of the request's file. The error is

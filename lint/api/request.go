@@ -41,9 +41,11 @@ type Request struct {
 	Character int `json:"character"`
 	// Rule is the name of the rule of suppress.
 	Rule string `json:"rule"`
-	// Files are all files of the repository, for lint and fix; none when they cannot be seen. Those that are not
-	// repository.Relevant may be missing.
+	// Files are all files of the repository, for lint, fix, suppress and complete; none when they cannot be seen.
+	// Those that are not repository.Relevant may be missing.
 	Files []File `json:"files"`
+
+	cache *lint.Cache // see CachedLinter
 }
 
 // File is a file of the repository. In JSON it may be its path alone.
@@ -193,7 +195,7 @@ func (r Request) input() (lint.Input, error) {
 	if err != nil {
 		return lint.Input{}, err
 	}
-	return lint.Input{Path: r.Path, Source: r.source(), Targets: targets, Repository: r.repository()}, nil
+	return lint.Input{Path: r.Path, Source: r.source(), Targets: targets, Repository: r.repository(), Cache: r.cache}, nil
 }
 
 // repository is that of the request's files, or nil.
@@ -212,10 +214,11 @@ func (r Request) repository() *repository.Repository {
 	return repository.New(list, path.Dir(strings.ReplaceAll(r.Path, `\`, "/")))
 }
 
-// FileNeeds says which files of a repository the rules may ask for.
+// FileNeeds says which files of a repository lint and complete may ask for.
 type FileNeeds struct {
 	Schema string `json:"schema"`
-	// Paths are those of the request's files that matter, Texts those whose content does.
+	// Paths are those of the request's files that matter, Texts those whose content does, the ones that rules ask
+	// for first.
 	Paths []string `json:"paths"`
 	Texts []string `json:"texts"`
 }
@@ -229,6 +232,11 @@ func Needs(r Request) *FileNeeds {
 			if repository.Wanted(f.Path) {
 				needs.Texts = append(needs.Texts, f.Path)
 			}
+		}
+	}
+	for _, f := range r.Files {
+		if repository.Telling(f.Path) {
+			needs.Texts = append(needs.Texts, f.Path)
 		}
 	}
 	return needs

@@ -162,7 +162,7 @@ func TestComplete(t *testing.T) {
 		{"# proclint-platform heroku, dr|", "heroku", PlatformKind, "drycc,drycc/image", "heroku"},
 	} {
 		doc, offset := at(t, test.text)
-		got := labels(Complete(doc, offset, targetsOf(t, test.platforms)), test.kind)
+		got := labels(Complete(doc, offset, targetsOf(t, test.platforms), nil), test.kind)
 		for label := range strings.SplitSeq(test.offers, ",") {
 			if label != "" && !slices.Contains(got, label) {
 				t.Errorf("%q on %s: %q is not offered, but %q", test.text, test.platforms, label, got)
@@ -193,7 +193,7 @@ func TestCompletionReplacesWhatIsTyped(t *testing.T) {
 		{"#proclint-ignore-file port-empty,no|", "no-shell", "#proclint-ignore-file port-empty,no-shell"},
 	} {
 		doc, offset := at(t, test.text)
-		items := Complete(doc, offset, targetsOf(t, "heroku"))
+		items := Complete(doc, offset, targetsOf(t, "heroku"), nil)
 		i := slices.IndexFunc(items, func(item Item) bool { return item.Label == test.label })
 		if i < 0 {
 			t.Errorf("%q: %q is not offered", test.text, test.label)
@@ -213,7 +213,7 @@ func TestCompletionReplacesWhatIsTyped(t *testing.T) {
 func TestItemsAreInOrderAndHaveWhatListsNeed(t *testing.T) {
 	for _, text := range []string{"|", "web: |", "web: gunicorn |", "# proclint-platform |", "web: $|"} {
 		doc, offset := at(t, text)
-		items := Complete(doc, offset, platform.Defaults())
+		items := Complete(doc, offset, platform.Defaults(), nil)
 		if len(items) == 0 {
 			t.Errorf("%q: nothing is offered", text)
 		}
@@ -236,7 +236,7 @@ func TestLinesAreRightForTheirPlatforms(t *testing.T) {
 		}
 		targets := []*platform.Target{target}
 		server := ""
-		for _, item := range Complete(procfile.Parse(nil), 0, targets) {
+		for _, item := range Complete(procfile.Parse(nil), 0, targets, nil) {
 			if item.Kind != LineKind {
 				continue
 			}
@@ -271,7 +271,7 @@ func TestAnyPlaceOfAnyFile(t *testing.T) {
 			if h := Hover(doc, offset, platform.Targets()[:3]); h != nil && !touches(h.Range, offset) {
 				t.Errorf("%q at %d: about %v", text, offset, h.Range)
 			}
-			for _, item := range Complete(doc, offset, platform.Targets()[:3]) {
+			for _, item := range Complete(doc, offset, platform.Targets()[:3], nil) {
 				if r := item.Edit.Range; r.End != offset || r.Start < 0 || r.Start > offset || doc.LineAt(r.Start) != doc.LineAt(offset) {
 					t.Fatalf("%q at %d: %q replaces %v", text, offset, item.Label, r)
 				}

@@ -8,6 +8,7 @@ import (
 	"github.com/proclint/proclint/lint"
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/procfile"
+	"github.com/proclint/proclint/lint/repository"
 )
 
 // The kinds of what can be written.
@@ -40,12 +41,13 @@ type Item struct {
 }
 
 // Complete lists what could be written at an offset, in bytes of the document's text, for some platforms: what
-// fits best comes first. It does not look at how much of it is typed already: that is the editor's to filter.
-func Complete(doc *procfile.Document, offset int, targets []*platform.Target) []Item {
+// fits best comes first. It does not look at how much of it is typed already: that is the editor's to filter. The
+// files beside the Procfile show which frameworks it is for; they are nil where none can be seen.
+func Complete(doc *procfile.Document, offset int, targets []*platform.Target, beside *repository.Repository) []Item {
 	if offset < 0 || offset > len(doc.Text) || doc.Encoding != procfile.UTF8 {
 		return []Item{}
 	}
-	c := completion{doc: doc, targets: targets, offset: offset, items: []Item{}, line: doc.LineAt(offset)}
+	c := completion{doc: doc, targets: targets, beside: beside, offset: offset, items: []Item{}, line: doc.LineAt(offset)}
 	l := procfile.Line{Range: procfile.Range{Start: offset, End: offset}}
 	if c.line < len(doc.Lines) {
 		l = doc.Lines[c.line]
@@ -70,6 +72,7 @@ func Complete(doc *procfile.Document, offset int, targets []*platform.Target) []
 type completion struct {
 	doc     *procfile.Document
 	targets []*platform.Target
+	beside  *repository.Repository
 	offset  int
 	// line is the zero-based line of the offset; it may be the empty one behind the last line end.
 	line  int

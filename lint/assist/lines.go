@@ -8,10 +8,10 @@ import (
 	"github.com/proclint/proclint/lint/platform"
 )
 
-// framework is a well-known framework with a line that starts it.
+// framework is a well-known framework with a line that starts it, or a part of it.
 type framework struct {
-	name string
-	role command.Role
+	name, part string
+	role       command.Role
 	// commands start it, the best one first. PORT in one of them has to get its value from the platform; the last one
 	// works without that, or there is no line.
 	commands []string
@@ -19,75 +19,125 @@ type framework struct {
 	note string
 	// php is set when the platform's own server for PHP stands in front of the commands.
 	php bool
+	// find looks for it among files; it is given the commands.
+	find func(files, []string) sight
 }
 
 var frameworks = [...]framework{
 	{name: "Django", role: command.HTTP, commands: []string{"gunicorn mysite.wsgi --bind 0.0.0.0:$PORT", "gunicorn mysite.wsgi"},
-		note: "`mysite` is the package that holds wsgi.py. gunicorn has to be among the requirements."},
+		note: "`mysite` is the package that holds wsgi.py. gunicorn has to be among the requirements.", find: findDjango},
 	{name: "Flask", role: command.HTTP, commands: []string{"gunicorn app:app --bind 0.0.0.0:$PORT", "gunicorn app:app"},
-		note: "The module and the application in it. gunicorn has to be among the requirements."},
+		note: "The module and the application in it. gunicorn has to be among the requirements.", find: findFlask},
 	{name: "FastAPI", role: command.HTTP, commands: []string{"uvicorn main:app --host 0.0.0.0 --port $PORT", "fastapi run main.py"},
-		note: "The module and the application in it, or the file. uvicorn, or fastapi with its command, has to be among the requirements."},
+		note: "The module and the application in it, or the file. uvicorn, or fastapi with its command, has to be among the requirements.", find: findFastAPI},
 	{name: "Rails", role: command.HTTP, commands: []string{"bin/rails server -b 0.0.0.0 -p $PORT", "bin/rails server -b 0.0.0.0"},
-		note: "Rails reads `PORT` by itself where no port is said."},
+		note: "Rails reads `PORT` by itself where no port is said.", find: findRails},
 	{name: "Sinatra", role: command.HTTP, commands: []string{"bundle exec rackup --host 0.0.0.0 --port $PORT", "bundle exec ruby app.rb"},
-		note: "rackup reads config.ru; a classic application also starts as `ruby app.rb` and then reads `PORT` by itself."},
+		note: "rackup reads config.ru; a classic application also starts as `ruby app.rb` and then reads `PORT` by itself.", find: findSinatra},
 	{name: "Node.js or Express", role: command.HTTP, commands: []string{"node server.js"},
-		note: "The file that starts the server, which has to listen on `process.env.PORT`."},
+		note: "The file that starts the server, which has to listen on `process.env.PORT`.", find: findNode},
 	{name: "Next.js", role: command.HTTP, commands: []string{"npx next start"},
-		note: "It reads `PORT` by itself. `next build` has to run before it."},
+		note: "It reads `PORT` by itself. `next build` has to run before it.", find: findNext},
 	{name: "Spring Boot", role: command.HTTP, commands: []string{"java -Dserver.port=$PORT -jar target/app.jar", "java -Dserver.port=PORT -jar target/app.jar"},
-		note: "The jar that the build makes. Spring Boot does not read `PORT` by itself."},
+		note: "The jar that the build makes. Spring Boot does not read `PORT` by itself.", find: findSpring},
 	{name: "Laravel", role: command.HTTP, commands: []string{"public/"}, php: true,
-		note: "A program of the platform's PHP buildpack, which reads `PORT` by itself; `public/` is the folder that it serves."},
+		note: "A program of the platform's PHP buildpack, which reads `PORT` by itself; `public/` is the folder that it serves.", find: findLaravel},
 	{name: "Laravel Octane", role: command.HTTP, commands: []string{"php artisan octane:start --host=0.0.0.0 --port=$PORT", "php artisan octane:start --host=0.0.0.0 --port=PORT"},
-		note: "Octane has to be among the packages."},
+		note: "Octane has to be among the packages.", find: findOctane},
 	{name: "Phoenix", role: command.HTTP, commands: []string{"mix phx.server"},
-		note: "The configuration that Phoenix generates reads `PORT`."},
+		note: "The configuration that Phoenix generates reads `PORT`.", find: findPhoenix},
 	{name: "Go", role: command.HTTP, commands: []string{"bin/myapp"},
-		note: "The program that the build makes, which has to listen on `PORT`."},
+		note: "The program that the build makes, which has to listen on `PORT`.", find: findGo},
 
-	{name: "Celery", role: command.Worker, commands: []string{"celery -A myproject worker"}, note: "The module or package that holds the Celery application."},
-	{name: "RQ", role: command.Worker, commands: []string{"rq worker"}},
-	{name: "Sidekiq", role: command.Worker, commands: []string{"bundle exec sidekiq"}},
-	{name: "Laravel queue", role: command.Worker, commands: []string{"php artisan queue:work"}},
-	{name: "Discord or Telegram bot", role: command.Worker, commands: []string{"python bot.py"}, note: "A bot that asks for its messages serves no HTTP, so it is no web process."},
-	{name: "Discord or Telegram bot in Node.js", role: command.Worker, commands: []string{"node bot.js"}, note: "A bot that asks for its messages serves no HTTP, so it is no web process."},
-	{name: "Celery beat", role: command.Clock, commands: []string{"celery -A myproject beat"}, note: "Exactly one instance of it may run."},
+	{name: "Celery", role: command.Worker, commands: []string{"celery -A myproject worker"}, note: "The module or package that holds the Celery application.", find: findCelery},
+	{name: "RQ", role: command.Worker, commands: []string{"rq worker"}, find: findRQ},
+	{name: "Sidekiq", role: command.Worker, commands: []string{"bundle exec sidekiq"}, find: findSidekiq},
+	{name: "Laravel", part: "queue", role: command.Worker, commands: []string{"php artisan queue:work"}, find: findLaravel},
+	{name: "Discord or Telegram bot", role: command.Worker, commands: []string{"python bot.py"},
+		note: "A bot that asks for its messages serves no HTTP, so it is no web process.", find: findPythonBot},
+	{name: "Discord or Telegram bot in Node.js", role: command.Worker, commands: []string{"node bot.js"},
+		note: "A bot that asks for its messages serves no HTTP, so it is no web process.", find: findNodeBot},
+	{name: "Celery", part: "beat", role: command.Clock, commands: []string{"celery -A myproject beat"}, note: "Exactly one instance of it may run.", find: findCeleryBeat},
 
-	{name: "Django migrations", role: command.Release, commands: []string{"python manage.py migrate --noinput"}},
-	{name: "Rails migrations", role: command.Release, commands: []string{"bin/rails db:migrate"}},
-	{name: "Laravel migrations", role: command.Release, commands: []string{"php artisan migrate --force"}},
-	{name: "Phoenix migrations", role: command.Release, commands: []string{"mix ecto.migrate"}},
+	{name: "Django", part: "migrations", role: command.Release, commands: []string{"python manage.py migrate --noinput"}, find: findDjangoMigrations},
+	{name: "Rails", part: "migrations", role: command.Release, commands: []string{"bin/rails db:migrate"}, find: findRails},
+	{name: "Laravel", part: "migrations", role: command.Release, commands: []string{"php artisan migrate --force"}, find: findLaravel},
+	{name: "Phoenix", part: "migrations", role: command.Release, commands: []string{"mix ecto.migrate"}, find: findEcto},
 }
 
-// lines completes whole lines, each for a process type that the file does not have yet.
+// lines completes whole lines, each for a process type that the file does not have yet: first those of frameworks that
+// the files beside the Procfile show.
 func (c *completion) lines(start int, types []string) {
-	for i := range frameworks {
-		f := &frameworks[i]
-		name, command := c.typeFor(f.role), f.command(c.targets)
-		if name == "" || command == "" || slices.Contains(types, name) {
-			continue
+	var sights [len(frameworks)]sight
+	if c.beside != nil {
+		for i := range frameworks {
+			f := &frameworks[i]
+			sights[i] = f.find(files{c.beside}, f.commands)
 		}
-		line := name + ": " + command
-		c.add(start, Item{
-			Label: line, Filter: line + " " + f.name, Kind: LineKind, Detail: f.name,
-			Documentation: strings.TrimSpace(f.note + "\n\n" + typeText(name, append(slices.Clone(types), name), c.targets)),
-		}, line)
+	}
+	for _, found := range [...]bool{true, false} {
+		for i := range frameworks {
+			if s := &sights[i]; found && s.file != "" {
+				c.wholeLine(start, types, &frameworks[i], s)
+			} else if !found && s.file == "" {
+				c.wholeLine(start, types, &frameworks[i], &sight{})
+			}
+		}
 	}
 }
 
-// command is the first of the commands that works on all the platforms, or "".
-func (f *framework) command(targets []*platform.Target) string {
-	if f.php {
+// wholeLine completes the line of a framework, as far as it is seen.
+func (c *completion) wholeLine(start int, types []string, f *framework, seen *sight) {
+	commands, note := f.commands, f.note
+	if seen.commands != nil {
+		commands = seen.commands
+	}
+	if seen.note != "" {
+		note = seen.note
+	}
+	title := strings.TrimSpace(f.name + " " + f.part)
+	detail := title
+	if seen.file != "" {
+		// A list may have no room for all of a detail.
+		what := f.seenAs(seen) + ", found in "
+		note = sentence(what+code(seen.file)) + " " + note
+		detail = what + visible(clip(seen.file))
+	}
+	name, command := c.typeFor(f.role), startWith(commands, f.php, c.targets)
+	if name == "" || command == "" || slices.Contains(types, name) {
+		return
+	}
+	line := name + ": " + command
+	c.add(start, Item{
+		Label: line, Filter: line + " " + title, Kind: LineKind, Detail: detail,
+		Documentation: strings.TrimSpace(note + "\n\n" + typeText(name, append(slices.Clone(types), name), c.targets)),
+	}, line)
+}
+
+// seenAs says in a few words what a line starts of a framework that is seen.
+func (f *framework) seenAs(seen *sight) string {
+	name := f.name
+	if seen.name != "" {
+		name = seen.name
+	}
+	if f.part != "" {
+		return f.part + " of " + name
+	}
+	return name
+}
+
+// startWith is the first of the commands that works on all the platforms, or "". With php their own server stands in
+// front of it.
+func startWith(commands []string, php bool, targets []*platform.Target) string {
+	if php {
 		server := phpServer(targets)
 		if server == "" {
 			return ""
 		}
-		return server + " " + f.commands[0]
+		return server + " " + commands[0]
 	}
 	port := portFor(targets)
-	for _, text := range f.commands {
+	for _, text := range commands {
 		switch {
 		case strings.Contains(text, "$PORT"):
 			if port == "$PORT" {

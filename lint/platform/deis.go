@@ -1,7 +1,5 @@
 package platform
 
-import "regexp"
-
 const (
 	deisModels     = "deis/deis controller/api/models.py"
 	deisBuilder    = "deis/deis builder/src/yaml2json-procfile.go"
@@ -147,15 +145,23 @@ func deisInvalid(string) string { return "the Procfile is not valid yaml" }
 
 // deisScales is the pattern of the CLI; its range A-z spans six signs between
 // Z and a by accident, the underscore among them.
-var deisScales = regexp.MustCompile(`^[A-z]+$`)
+func deisScales(name string) bool { return onlyBytes(name, 'A', 'z') }
 
-var deisSafe = regexp.MustCompile(`^[a-z]+$`)
+// onlyBytes reports whether a name holds bytes of a range, and nothing else.
+func onlyBytes(name string, from, to byte) bool {
+	for i := 0; i < len(name); i++ {
+		if name[i] < from || name[i] > to {
+			return false
+		}
+	}
+	return name != ""
+}
 
 func deisName(name string) NameProblem {
 	switch {
-	case deisSafe.MatchString(name):
+	case onlyBytes(name, 'a', 'z'):
 		return NameProblem{}
-	case !deisScales.MatchString(name):
+	case !deisScales(name):
 		text := "'" + name + "=1' does not match the pattern 'type=num', ex: web=2"
 		return NameProblem{Effect: "it can never be scaled: deis scale answers “" + text + "”", Text: text, Fatal: true, Topic: Names}
 	case name[0] < 'a' || name[0] > 'z':
@@ -227,7 +233,7 @@ func (deisEquivalents) Process(u Use) []Equivalent {
 	if u.Type == "release" && u.Command != "" {
 		return []Equivalent{run}
 	}
-	if deisScales.MatchString(u.Type) && u.Type != "run" {
+	if deisScales(u.Type) && u.Type != "run" {
 		es = append(es,
 			cli("Run one container", "deis scale "+name+"=1"+app, "0 stops them all.").to(Starting),
 			cli("Restart its containers", "deis ps:restart "+name+app, ""))

@@ -141,7 +141,17 @@ func (dryccFacts) Facts() Facts {
 
 func dryccInvalid(text string) string { return "procfile Procfile is malformed (" + text + ")" }
 
-var dryccPattern = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
+// dryccPattern is ^[a-z0-9]+(-[a-z0-9]+)*$.
+func dryccPattern(name string) bool {
+	for i := 0; i < len(name); i++ {
+		c := name[i]
+		inside := i > 0 && i+1 < len(name) && name[i-1] != '-'
+		if !(c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == '-' && inside) {
+			return false
+		}
+	}
+	return name != ""
+}
 
 const dryccNameText = `Process types can only supports: ^(?P<type>[a-z0-9]+(\-[a-z0-9]+)*)$`
 
@@ -150,7 +160,7 @@ const dryccNameText = `Process types can only supports: ^(?P<type>[a-z0-9]+(\-[a
 func refuseDrycc(_ []byte, r Reading) string {
 	for _, p := range r.Processes {
 		switch {
-		case !dryccPattern.MatchString(p.Type):
+		case !dryccPattern(p.Type):
 			return dryccNameText
 		case len(p.Type) < 3 || len(p.Type) > 63:
 			return "The length of ptype must be between 3 and 63"
@@ -182,7 +192,7 @@ func dryccReserved(name string) NameProblem {
 }
 
 func dryccName(name string) NameProblem {
-	if !dryccPattern.MatchString(name) {
+	if !dryccPattern(name) {
 		return NameProblem{Effect: "the deploy stops with “" + dryccNameText + "”", Text: dryccNameText, Fatal: true, Topic: Names}
 	}
 	return NameProblem{}
@@ -224,7 +234,7 @@ type dryccEquivalents struct{}
 
 // Process gives those of a process.
 func (dryccEquivalents) Process(u Use) []Equivalent {
-	if !dryccPattern.MatchString(u.Type) || dryccReserved(u.Type).Effect != "" {
+	if !dryccPattern(u.Type) || dryccReserved(u.Type).Effect != "" {
 		return nil
 	}
 	app := " -a " + shellQuote(u.App)

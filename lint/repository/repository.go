@@ -27,7 +27,8 @@ type Files interface {
 	// missing too: then nothing is concluded from a path that is not there.
 	Paths() (paths []string, complete bool)
 	// Text is the content of one of these files, of at most MaxText bytes. It is
-	// asked only of files that are Wanted; ok is false when it is not known.
+	// asked only of files that are Wanted or Telling; ok is false when it is not
+	// known.
 	Text(path string) (text []byte, ok bool)
 }
 

@@ -31,7 +31,7 @@ const builtFolders command.Words = "node_modules bower_components vendor venv vi
 // list no pictures and no dependencies.
 func Relevant(p string) bool {
 	base := path.Base(p)
-	if !endings.Has(path.Ext(base)) && !signs.Has(base) && !Wanted(p) {
+	if !endings.Has(path.Ext(base)) && !signs.Has(base) && !Wanted(p) && p != "bin/rails" {
 		return false
 	}
 	return !Built(p) || strings.HasPrefix(p, "bin/")
@@ -51,7 +51,7 @@ func Built(p string) bool {
 // BuiltFolder reports whether Built holds for what is in a folder of that name.
 func BuiltFolder(name string) bool { return name[0] == '.' || builtFolders.Has(name) }
 
-// Wanted reports whether the content of a file is asked for: manifests of
+// Wanted reports whether rules ask for the content of a file: manifests of
 // packages, requirements files for pip, and what may be meant to be a Procfile.
 func Wanted(p string) bool {
 	base := path.Base(p)

@@ -8,7 +8,7 @@ const shop: Record<string, string> = {
   "requirements.txt": "Django==5.1\n",
   "manage.py": "",
   "store/__init__.py": "",
-  "store/wsgi.py": "",
+  "store/wsgi.py": "from django.core.wsgi import get_wsgi_application\n\napplication = get_wsgi_application()\n",
   "store/logo.png": "no picture",
   "node_modules/left/shop/wsgi.py": "",
   ".venv/lib/shop/wsgi.py": "",
@@ -53,10 +53,21 @@ test("a folder is opened, its Procfile checked among its files, and closed", asy
   await proclint.expectText(["web: gunicorn store.wsgi", ""]);
   await expect(proclint.problems).not.toContainText("module-not-found");
 
+  await test.step("the line of the framework that its files show is offered, with the name of its package", async () => {
+    await proclint.type("");
+    await page.keyboard.press("Control+Space");
+    const lines = page.getByRole("listbox", { name: "Completions" }).getByRole("option").filter({ hasText: ": " });
+    await expect(lines.first()).toContainText("Django, found in requirements.txt");
+    await lines.first().click();
+    await proclint.expectText(["web: gunicorn store.wsgi --bind 0.0.0.0:$PORT"]);
+    await proclint.checked();
+    await expect(proclint.problems).not.toContainText("module-not-found");
+  });
+
   await page.getByRole("button", { name: "Close folder" }).click();
   await expect(proclint.problems).not.toContainText("Folder shop");
   await expect(proclint.problems).not.toContainText("program-not-installed");
-  await proclint.expectText(["web: gunicorn store.wsgi", ""]);
+  await proclint.expectText(["web: gunicorn store.wsgi --bind 0.0.0.0:$PORT"]);
 });
 
 test("without the picker an input takes the folder", async ({ proclint, page }, info) => {

@@ -17,6 +17,7 @@ for (const colorScheme of ["light", "dark"] as const) {
   test(`states, ${colorScheme}`, async ({ proclint, page }) => {
     await page.emulateMedia({ colorScheme });
     await proclint.open();
+    await proclint.processes.getByRole("article").first().waitFor();
     await page.screenshot({ path: shown(`clean-${colorScheme}`) });
     await proclint.type("");
     await proclint.processes.getByText("on").first().waitFor();
@@ -97,4 +98,16 @@ test("while the engine loads", async ({ proclint, page }) => {
   await page.screenshot({ path: shown("loading") });
   release();
   await proclint.checked();
+});
+
+test("before the editor is there", async ({ page }) => {
+  await page.context().route(/\/proclint-app-[^/]*\.js$/, () => {});
+  await page.goto("/");
+  await page.locator(".first li").first().waitFor();
+  for (const colorScheme of ["light", "dark"] as const) {
+    await page.emulateMedia({ colorScheme });
+    await page.screenshot({ path: shown(`first-${colorScheme}`) });
+  }
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.screenshot({ path: shown("first-phone") });
 });

@@ -17,21 +17,25 @@ const folder = process.env.PROCLINT_BENCH_FOLDER ?? "../build/pagebench";
 /** It has a squiggle, which the page shows with its first diagnostics. */
 const procfile = "web: python manage.py runserver 0.0.0.0:$PORT\n";
 
-/** `seen` is an expression: whether the page shows what its visitor came for. */
+/** `seen` and `complete` are expressions: whether the page shows what its visitor came for, and whether all of it is there. */
 interface Site {
   name: string;
   address: string;
   seen: string;
+  complete: string;
 }
 
 interface Visit {
   milliseconds: number;
   /** Of everything that was asked for until then and is there, as it was sent. */
   bytes: number;
+  /** Until the editor stands there with its squiggles; not of other pages. */
+  editor: number;
 }
 
-const proclintSeen = `document.querySelector("proclint-app")?.shadowRoot
+const squiggle = `document.querySelector("proclint-app")?.shadowRoot
   ?.querySelector("proclint-editor")?.shadowRoot?.querySelector(".cm-lintRange")`;
+const proclintSeen = `(document.querySelector(".first li") ?? ${squiggle})`;
 
 const emptyPage = `<!doctype html><title>An empty Go program</title><script src="/wasm_exec.js"></script><output></output><script>
   const go = new Go();
@@ -88,17 +92,21 @@ async function visit(context: BrowserContext, site: Site): Promise<Visit> {
   const page = await context.newPage();
   try {
     await page.addInitScript(`
-      const look = () => { ${site.seen} ? (window.firstSeen = performance.now()) : requestAnimationFrame(look); };
+      const look = () => {
+        if (${site.seen}) window.firstSeen ??= performance.now();
+        if (${site.complete}) window.completeAt = performance.now();
+        else requestAnimationFrame(look);
+      };
       requestAnimationFrame(look);`);
     await page.goto(site.address);
     const seen = await page.waitForFunction(() => {
-      const { firstSeen } = window as { firstSeen?: number };
-      return firstSeen && { milliseconds: firstSeen, at: performance.timeOrigin + firstSeen };
+      const { firstSeen, completeAt } = window as { firstSeen?: number; completeAt?: number };
+      return firstSeen && completeAt && { milliseconds: firstSeen, at: performance.timeOrigin + firstSeen, editor: completeAt };
     });
-    const { milliseconds, at } = (await seen.jsonValue()) as { milliseconds: number; at: number };
+    const { milliseconds, at, editor } = (await seen.jsonValue()) as { milliseconds: number; at: number; editor: number };
     const before = requests.filter((request) => request.timing().startTime < at);
     const sizes = await Promise.all(before.map((request) => request.sizes()));
-    return { milliseconds, bytes: sizes.reduce((sum, { responseBodySize }) => sum + responseBodySize, 0) };
+    return { milliseconds, editor, bytes: sizes.reduce((sum, { responseBodySize }) => sum + responseBodySize, 0) };
   } finally {
     context.off("requestfinished", keep);
     await page.close();
@@ -111,9 +119,9 @@ test("from navigation to the first diagnostics", async ({ playwright, baseURL, l
   const actionlintServer = await serve(actionlintPage, ["wasm_exec.js", "actionlint.wasm"]);
   const fragment = await toFragment({ file: openText("Procfile", procfile), platforms: ["heroku"] });
   const written = `document.querySelector("output")?.textContent`;
-  const proclint: Site = { name: "proclint", address: `${baseURL}#${fragment}`, seen: proclintSeen };
-  const empty: Site = { name: "empty program", address: addressOf(emptyServer), seen: written };
-  const actionlint: Site = { name: "actionlint", address: addressOf(actionlintServer), seen: written };
+  const proclint: Site = { name: "proclint", address: `${baseURL}#${fragment}`, seen: proclintSeen, complete: squiggle };
+  const empty: Site = { name: "empty program", address: addressOf(emptyServer), seen: written, complete: written };
+  const actionlint: Site = { name: "actionlint", address: addressOf(actionlintServer), seen: written, complete: written };
   const sites = [proclint, empty, actionlint];
   const cold = new Map(sites.map((site) => [site, [] as Visit[]]));
   const warm = new Map(sites.map((site) => [site, [] as Visit[]]));
@@ -137,11 +145,14 @@ test("from navigation to the first diagnostics", async ({ playwright, baseURL, l
     actionlintServer.close();
   }
   const middle = (visits: Map<Site, Visit[]>, site: Site): number => median((visits.get(site) ?? []).map(({ milliseconds }) => milliseconds));
+  const complete = (visits: Map<Site, Visit[]>): number => median((visits.get(proclint) ?? []).map(({ editor }) => editor));
   for (const site of sites) {
     const name = site.name.replace(" ", "-");
     note(`${name}-first-visit`, middle(cold, site), "ms");
     note(`${name}-from-cache`, middle(warm, site), "ms");
   }
+  note("proclint-editor-first-visit", complete(cold), "ms");
+  note("proclint-editor-from-cache", complete(warm), "ms");
   tell("start-to-empty-program", middle(cold, proclint) / middle(cold, empty), "times", 2.5);
   tell("start-from-cache-to-empty-program", middle(warm, proclint) / middle(warm, empty), "times", 1.5);
   tell("start-to-actionlint", middle(cold, proclint) / middle(cold, actionlint), "times", 0.5);

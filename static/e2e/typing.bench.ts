@@ -83,11 +83,6 @@ function tell(name: string, value: number, limit: number): void {
   expect(value).toBeLessThanOrEqual(limit);
 }
 
-/** Tells a figure that is on its way to a goal: missing it fails nothing. */
-function report(name: string, value: number, goal: number): void {
-  console.log(`${name}: ${value.toFixed(1)} ms (goal ${goal})`);
-}
-
 test("keystroke to squiggle", async ({ proclint, page }) => {
   await write(proclint, page, typical);
   tell("keystroke-to-squiggle-p95", p95(await strokeTimes(proclint, page, strokes)), 33);
@@ -95,7 +90,7 @@ test("keystroke to squiggle", async ({ proclint, page }) => {
 
 test("keystroke to squiggle in 1,000 lines", async ({ proclint, page }) => {
   await write(proclint, page, long(1_000));
-  report("keystroke-to-squiggle-1000-lines-p95", p95(await strokeTimes(proclint, page, strokes)), 50);
+  tell("keystroke-to-squiggle-1000-lines-p95", p95(await strokeTimes(proclint, page, strokes)), 50);
 });
 
 interface TraceEvent {
@@ -103,7 +98,9 @@ interface TraceEvent {
   pid: number;
   tid: number;
   ts: number;
-  /** Microseconds of the processor: what other programs take of it does not count. */
+  /** Microseconds. */
+  dur?: number;
+  /** Those of the processor: what other programs take of it does not count. */
   tdur?: number;
   args: { data?: { type?: string } };
 }
@@ -118,14 +115,15 @@ async function longestTask(browser: Browser, page: Page, work: () => Promise<unk
   if (!first) throw new Error("the trace holds no key");
   const tasks = traceEvents.filter(({ name, pid, tid, ts }) => name === "RunTask" && pid === first.pid && tid === first.tid && ts > first.ts);
   expect(tasks.length).toBeGreaterThan(restedStrokes - warmUp);
-  return Math.max(...tasks.map(({ tdur }) => tdur ?? 0)) / 1_000;
+  // A virtual machine's clock of the processor may jump: no task takes more of it than of the time.
+  return Math.max(...tasks.map(({ dur = 0, tdur = dur }) => Math.min(dur, tdur))) / 1_000;
 }
 
 // With rests in which the panels catch up, for as long a file as they are drawn for.
 test("the page's thread stays free", async ({ proclint, page, browser }) => {
   test.slow();
   const longest: number[] = [];
-  for (const lines of [typical, long(500), long(1_000)]) {
+  for (const lines of [typical, long(200), long(1_000)]) {
     await write(proclint, page, lines);
     const work = async (): Promise<void> => {
       await strokeTimes(proclint, page, restedStrokes, rest);
@@ -133,5 +131,5 @@ test("the page's thread stays free", async ({ proclint, page, browser }) => {
     };
     longest.push(await longestTask(browser, page, work));
   }
-  report("longest-task-while-typing", Math.max(...longest), 16);
+  tell("longest-task-while-typing", Math.max(...longest), 16);
 });

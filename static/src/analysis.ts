@@ -7,7 +7,7 @@ import { t } from "./language.js";
 export interface Subject {
   version: number;
   request: FileRequest;
-  /** What stands beside the file; only the rules look at it. */
+  /** What stands beside the file; the rules look at it, and what helps to write it. */
   beside: Beside;
   /** The platform of the process cards. */
   shown: string;
@@ -40,7 +40,7 @@ export interface Planned {
 }
 
 /** Cards and the comparison of so many processes, for every platform, help nobody, and are megabytes to make. */
-const mostLines = 500;
+const mostLines = 200;
 const mostCharacters = 64 * 1024;
 
 /** How long a typist has to rest before the cards follow: the machine is kept free for the next keystroke. */
@@ -52,7 +52,7 @@ const longRest = 400;
 export interface Listener {
   /** At once: what the editor marks. */
   mark: (version: number, diagnostics: readonly Diagnostic[]) => void;
-  /** One frame later: what the panels show. */
+  /** One frame later, but for the first time: what the panels show. */
   found: (findings: Findings) => void;
   viewed: (views: Views) => void;
   planned: (planned: Planned) => void;
@@ -87,6 +87,7 @@ interface Look {
  */
 export class Analysis {
   #changes = 0;
+  #found = false;
   #running = false;
   #supersede: () => void = () => {};
   #viewed: { version: number; shown: string } | null = null;
@@ -153,7 +154,8 @@ export class Analysis {
     const answer = await unlessStale(this.engine.call("lint", { ...request, ...beside }, { stale }));
     const report = this.#reports.take(answer);
     this.listener.mark(version, report.diagnostics);
-    await unlessStale(afterFrame());
+    if (this.#found) await unlessStale(afterFrame());
+    this.#found = true;
     this.listener.found({ kind: "report", version, report, milliseconds: answer.milliseconds });
   }
 

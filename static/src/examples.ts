@@ -1,5 +1,5 @@
 import { openBytes, openText, type Snapshot } from "./file/snapshot.js";
-import { t } from "./language.js";
+import type { Translate } from "./i18n.js";
 
 export interface Example {
   id: "flask" | "django" | "rails" | "node" | "moved" | "hand" | "windows";
@@ -15,7 +15,7 @@ function bytes(id: Example["id"], content: string, name = "Procfile"): Example {
 }
 
 /** What the examples are called, in their order. */
-export function exampleItems(): { title: string; note: string }[] {
+export function exampleItems(t: Translate): { title: string; note: string }[] {
   return examples.map(({ id }) => ({ title: t(`example.${id}`), note: t(`example.${id}.note`) }));
 }
 

@@ -14,17 +14,12 @@ type figure struct {
 	value float64
 	unit  string
 	limit float64
-	goal  bool // the limit is not reached yet, and fails nothing
 }
 
-func (f figure) passes() bool { return f.goal || f.value <= f.limit }
+func (f figure) passes() bool { return f.value <= f.limit }
 
 func (f figure) String() string {
-	word := "limit"
-	if f.goal {
-		word = "goal"
-	}
-	return fmt.Sprintf("%s: %.4g %s (%s %g)", f.name, f.value, f.unit, word, f.limit)
+	return fmt.Sprintf("%s: %.4g %s (limit %g)", f.name, f.value, f.unit, f.limit)
 }
 
 func main() {

@@ -8,8 +8,8 @@ import (
 	"strconv"
 )
 
-// pageLine is how the page's own measurement prints a figure, with its limit or its goal.
-var pageLine = regexp.MustCompile(`(?m)^([a-z0-9-]+): ([0-9.]+) (ms) \((limit|goal) ([0-9.]+)\)$`)
+// pageLine is how the page's own measurement prints a figure, with its limit.
+var pageLine = regexp.MustCompile(`(?m)^([a-z0-9-]+): ([0-9.]+) (ms) \(limit ([0-9.]+)\)$`)
 
 // page measures, in Chromium, the time from a key to the squiggles of what it wrote, and how long the page's
 // thread is kept busy meanwhile.
@@ -36,11 +36,11 @@ func pageFigures(output []byte) (figures []figure, passed bool, err error) {
 		if err != nil {
 			return nil, false, fmt.Errorf("read %s: %w", match[1], err)
 		}
-		limit, err := strconv.ParseFloat(string(match[5]), 64)
+		limit, err := strconv.ParseFloat(string(match[4]), 64)
 		if err != nil {
 			return nil, false, fmt.Errorf("read the limit of %s: %w", match[1], err)
 		}
-		f := figure{name: string(match[1]), value: value, unit: string(match[3]), limit: limit, goal: string(match[4]) == "goal"}
+		f := figure{name: string(match[1]), value: value, unit: string(match[3]), limit: limit}
 		figures = append(figures, f)
 		passed = passed && f.passes()
 	}

@@ -19,6 +19,7 @@ import { keepReplaced, lend, load, save, takeReplaced, type Saved } from "../fil
 import { LinkError, fromFragment, toFragment } from "../file/share.js";
 import { contentOf, openBytes, openText, plainFacts, requestOf, type FileFacts, type Snapshot } from "../file/snapshot.js";
 import { fromDocs } from "../file/try.js";
+import { keepAnswer } from "../first/kept.js";
 import { afterFrame } from "../frame.js";
 import { languages, type Key, type Language } from "../i18n.js";
 import { beginLanguage, chooseLanguage, currentWords, pieces, t } from "../language.js";
@@ -244,7 +245,7 @@ export class ProclintApp extends Localized {
     narrow.addEventListener("change", () => (this.narrow = narrow.matches));
     window.addEventListener("focus", () => this.#folderTouched());
     window.addEventListener("hashchange", () => void this.#openShared(true));
-    window.addEventListener("pagehide", () => this.#saveNow());
+    window.addEventListener("pagehide", () => this.#leave());
     window.addEventListener("dragover", (event) => this.#dragged(event));
     window.addEventListener("dragleave", (event) => {
       if (!event.relatedTarget) this.dragging = false;
@@ -415,6 +416,13 @@ export class ProclintApp extends Localized {
       app: this.app,
       unsafe: this.#unsafeVersion === this.#editor.version,
     };
+  }
+
+  #leave(): void {
+    this.#saveNow();
+    const { known } = this.#client;
+    const request = JSON.stringify(requestOf(this.#editor.snapshot, this.chosen));
+    if (known?.method === "lint" && known.request === request) keepAnswer(known);
   }
 
   #saveNow(): void {
@@ -930,7 +938,7 @@ export class ProclintApp extends Localized {
       <div class="bar">
         <h1>proc<b>lint</b></h1>
         <span class="grow"></span>
-        <proclint-menu label=${t("bar.examples")} .items=${exampleItems()} @proclint-pick=${(event: CustomEvent<number>) => this.#openExample(event.detail)}></proclint-menu>
+        <proclint-menu label=${t("bar.examples")} .items=${exampleItems(t)} @proclint-pick=${(event: CustomEvent<number>) => this.#openExample(event.detail)}></proclint-menu>
         <button class="button" type="button" @click=${this.#pickFile}>${t("bar.openFile")}</button>
         <button class="button wide" type="button" title=${t("bar.openFolder.note")} @click=${this.#pickFolder}>${t("bar.openFolder")}</button>
         <button class="button" type="button" title=${t("bar.format.keys")} @click=${this.#format}>${t("bar.format")}</button>

@@ -17,7 +17,7 @@ import {
 import { css, html, nothing } from "lit";
 import type { Diagnostic, Fix, Position, Rewritten } from "../engine/contract.js";
 import type { Assist } from "../editor/assist.js";
-import { diagnosticMarks, isAboutFile, nextDiagnostic, previousDiagnostic, setDiagnostics, shapeOf } from "../editor/diagnostics.js";
+import { diagnosticMarks, nextDiagnostic, previousDiagnostic, setDiagnostics } from "../editor/diagnostics.js";
 import type { DiskState } from "../disk/desk.js";
 import type { DiskFile } from "../disk/disk-file.js";
 import { changesFile, diskOf, factsOf, fileState, nameOf, setDisk, setName, snapshotOf } from "../editor/file-state.js";
@@ -26,6 +26,7 @@ import { fixTransaction, openTransaction, refreshTransaction, rewriteTransaction
 import { procfileHighlight } from "../editor/highlight.js";
 import { openExplanation, procfileHover } from "../editor/hover.js";
 import { offsetOf } from "../editor/positions.js";
+import { isAboutFile, shapeOf } from "../editor/severity.js";
 import { theme } from "../editor/theme.js";
 import { spoken } from "../editor/words.js";
 import { normalizeLineEnds } from "../file/bytes.js";
@@ -372,7 +373,7 @@ export class ProclintEditor extends Localized {
       <div class="empty">
         <p>${t("editor.empty")}</p>
         <div class="examples">
-          ${exampleItems().slice(0, 4).map(({ title }, index) => html`<button class="button" type="button" @click=${() => this.#example(index)}>${title}</button>`)}
+          ${exampleItems(t).slice(0, 4).map(({ title }, index) => html`<button class="button" type="button" @click=${() => this.#example(index)}>${title}</button>`)}
         </div>
       </div>
     `;

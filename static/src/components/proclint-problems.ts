@@ -1,6 +1,6 @@
 import { css, html, nothing } from "lit";
 import type { Diagnostic, Fix, MatrixRow, Rule, Severity } from "../engine/contract.js";
-import { isAboutFile, shapeOf } from "../editor/diagnostics.js";
+import { isAboutFile, shapeOf } from "../editor/severity.js";
 import { textAfter } from "../editor/fixes.js";
 import { changedLines, longestShown, type LineChange } from "../file/edits.js";
 import { t } from "../language.js";

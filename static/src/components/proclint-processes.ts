@@ -1,5 +1,5 @@
 import { css, html, nothing, type PropertyValues } from "lit";
-import { isAboutFile, shapeOf } from "../editor/diagnostics.js";
+import { isAboutFile, shapeOf } from "../editor/severity.js";
 import type { Diagnostic, Equivalent, Preview, Process, Severity } from "../engine/contract.js";
 import type { PlainKey } from "../i18n.js";
 import { pieces, t } from "../language.js";

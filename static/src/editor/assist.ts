@@ -24,8 +24,8 @@ export class ViewerAssist implements Assist {
   }
 
   async complete(at: Position, stale: () => boolean): Promise<readonly CompletionItem[]> {
-    const { request } = this.#safe();
-    return (await this.viewer.call("complete", { ...request, ...at }, { stale })).value.items;
+    const { request, beside } = this.#safe();
+    return (await this.viewer.call("complete", { ...request, ...beside, ...at }, { stale })).value.items;
   }
 
   async suppress(rule: string, line: number): Promise<Suppression | null> {

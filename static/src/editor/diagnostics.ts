@@ -3,6 +3,7 @@ import { RangeSet, RangeSetBuilder, StateEffect, StateField, type EditorState, t
 import { Decoration, EditorView, GutterMarker, WidgetType, gutter, type Command, type DecorationSet } from "@codemirror/view";
 import type { Diagnostic, Severity } from "../engine/contract.js";
 import type { Said } from "../words.js";
+import { isAboutFile, severities, shapeOf } from "./severity.js";
 import { spanOf } from "./positions.js";
 import { wordsFacet } from "./words.js";
 
@@ -11,23 +12,7 @@ interface Marks {
   gutter: RangeSet<GutterMarker>;
 }
 
-/** Rules about the file itself: they are shown beside its name. */
-const fileRules = new Set(["file-name", "file-location"]);
-
 export const setDiagnostics = StateEffect.define<readonly Diagnostic[]>();
-
-const severities: readonly Severity[] = ["error", "warning", "info", "hint"];
-const shapes: Record<Severity, string> = { error: "●", warning: "▲", info: "■", hint: "◇" };
-
-/** Whether a diagnostic is about the file and not about a place in its text. */
-export function isAboutFile(diagnostic: Diagnostic): boolean {
-  return fileRules.has(diagnostic.rule);
-}
-
-/** The mark of a severity: a shape, so that colour is never alone. */
-export function shapeOf(severity: Severity): string {
-  return shapes[severity];
-}
 
 class SeverityMarker extends GutterMarker {
   constructor(readonly severity: Severity) {
@@ -41,7 +26,7 @@ class SeverityMarker extends GutterMarker {
   override toDOM(): Node {
     const mark = document.createElement("span");
     mark.className = `cm-lint-marker cm-lint-marker-${this.severity}`;
-    mark.textContent = shapes[this.severity];
+    mark.textContent = shapeOf(this.severity);
     return mark;
   }
 }

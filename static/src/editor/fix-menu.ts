@@ -4,9 +4,10 @@ import { EditorView, showTooltip, type Command, type Tooltip, type TooltipView }
 import type { Diagnostic, Fix } from "../engine/contract.js";
 import { changedLines, longestShown, type LineChange } from "../file/edits.js";
 import type { Words } from "../i18n.js";
-import { diagnosticsAt, shapeOf } from "./diagnostics.js";
+import { diagnosticsAt } from "./diagnostics.js";
 import { snapshotOf } from "./file-state.js";
 import { textAfter } from "./fixes.js";
+import { shapeOf } from "./severity.js";
 import { wordsFacet } from "./words.js";
 
 export type ApplyFix = (fix: Fix) => void;

@@ -1,13 +1,13 @@
 import { RangeSetBuilder, type Extension } from "@codemirror/state";
 import { Decoration, ViewPlugin, type DecorationSet, type EditorView, type ViewUpdate } from "@codemirror/view";
+import { spansOf } from "./spans.js";
 
-const comment = Decoration.mark({ class: "pf-comment" });
-const type = Decoration.mark({ class: "pf-type" });
-const colon = Decoration.mark({ class: "pf-colon" });
-const variable = Decoration.mark({ class: "pf-variable" });
-
-/** A variable as a shell, a Windows prompt or PowerShell writes it. */
-export const variablePattern = /\$\{[^}\s]*\}|\$\w+|%\w+%/g;
+const marks = {
+  comment: Decoration.mark({ class: "pf-comment" }),
+  type: Decoration.mark({ class: "pf-type" }),
+  colon: Decoration.mark({ class: "pf-colon" }),
+  variable: Decoration.mark({ class: "pf-variable" }),
+};
 
 // Only what is on the screen is read, so that one line of a megabyte costs no more than a short one.
 function highlight(view: EditorView): DecorationSet {
@@ -17,29 +17,13 @@ function highlight(view: EditorView): DecorationSet {
     for (let at = visible.from; at <= visible.to; ) {
       const line = doc.lineAt(at);
       const from = Math.max(line.from, visible.from);
-      addLine(builder, from, doc.sliceString(from, Math.min(line.to, visible.to)), from === line.from);
+      for (const span of spansOf(doc.sliceString(from, Math.min(line.to, visible.to)), from === line.from)) {
+        builder.add(from + span.from, from + span.to, marks[span.kind]);
+      }
       at = line.to + 1;
     }
   }
   return builder.finish();
-}
-
-function addLine(builder: RangeSetBuilder<Decoration>, from: number, text: string, isStart: boolean): void {
-  if (isStart && /^\s*#/.test(text)) {
-    builder.add(from, from + text.length, comment);
-    return;
-  }
-  const name = isStart ? /^(\s*)([^\s:]+)(\s*)(:)/.exec(text) : null;
-  if (name) {
-    const start = from + (name[1]?.length ?? 0);
-    const end = from + name[0].length - 1;
-    builder.add(start, start + (name[2]?.length ?? 0), type);
-    builder.add(end, end + 1, colon);
-  }
-  variablePattern.lastIndex = name?.[0].length ?? 0;
-  for (let match = variablePattern.exec(text); match; match = variablePattern.exec(text)) {
-    builder.add(from + match.index, from + match.index + match[0].length, variable);
-  }
 }
 
 class Highlighter {

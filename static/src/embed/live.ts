@@ -4,13 +4,14 @@ import { Compartment, EditorState, type Extension } from "@codemirror/state";
 import { EditorView, drawSelection, highlightActiveLine, highlightSpecialChars, keymap, lineNumbers, type ViewUpdate } from "@codemirror/view";
 import { EngineClient, EngineCrash, EngineError, Superseded, type EngineStatus } from "../engine/client.js";
 import type { Diagnostic, Fix, Report, Severity } from "../engine/contract.js";
-import { diagnosticMarks, isAboutFile, nextDiagnostic, previousDiagnostic, setDiagnostics, shapeOf } from "../editor/diagnostics.js";
+import { diagnosticMarks, nextDiagnostic, previousDiagnostic, setDiagnostics } from "../editor/diagnostics.js";
 import { fileState, nameOf, setName, snapshotOf } from "../editor/file-state.js";
 import { fixMenu, openFixMenu } from "../editor/fix-menu.js";
 import { fixTransaction } from "../editor/fixes.js";
 import { procfileHighlight } from "../editor/highlight.js";
 import { procfileHover } from "../editor/hover.js";
 import { offsetOf } from "../editor/positions.js";
+import { isAboutFile, severities, shapeOf } from "../editor/severity.js";
 import { theme } from "../editor/theme.js";
 import { spoken } from "../editor/words.js";
 import { toFragment } from "../file/share.js";
@@ -22,7 +23,6 @@ import type { Parts, ProclintEmbed } from "./embed.js";
 const linkRest = 150;
 const mostProblems = 50;
 
-const severities: readonly Severity[] = ["error", "warning", "info", "hint"];
 /** What the sizes of the page's editor are not: the text is as high as its lines, and stands where the plain one stood. */
 const embedTheme = EditorView.theme({
   "&": { height: "auto" },

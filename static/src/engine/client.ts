@@ -1,6 +1,7 @@
 import { openChannel, type Channel } from "./channel.js";
 import type { Methods } from "./contract.js";
 import { Mailbox, type Letter } from "./mailbox.js";
+import type { Progress } from "./program.js";
 import type { FromWorker, Program, ToWorker } from "./protocol.js";
 
 export type EngineStatus =
@@ -36,8 +37,22 @@ export interface CallOptions {
   stale?: () => boolean;
 }
 
+/** A request and what it was answered. */
+export interface Known extends Omit<Letter, "id"> {
+  method: keyof Methods;
+  request: string;
+}
+
+/** What the page has of a program before its client: it is being compiled, and may have answered once. */
+export interface Given {
+  module: Promise<WebAssembly.Module>;
+  /** Tells from now on how much of it is there. */
+  watch: (progress: Progress) => void;
+  known: Known | null;
+}
+
 interface Job {
-  method: string;
+  method: keyof Methods;
   request: string;
   stale: () => boolean;
   deaths: number;
@@ -83,10 +98,14 @@ export class EngineClient {
   #watcher: (status: EngineStatus) => void = () => {};
 
   readonly #program: Program;
+  #given: Given | null;
+  #known: Known | null;
 
   /** The engine starts at once, the viewer at its first call. */
-  constructor(program: Program) {
+  constructor(program: Program, given: Given | null = null) {
     this.#program = program;
+    this.#given = given;
+    this.#known = given?.known ?? null;
     if (program === "engine") this.#start();
   }
 
@@ -115,17 +134,31 @@ export class EngineClient {
     options: CallOptions = {},
   ): Promise<Answer<Methods[M]["response"]>> {
     return new Promise((resolve, reject) => {
-      this.#queue.push({
+      const job: Job = {
         method,
         request: JSON.stringify(request),
         stale: options.stale ?? (() => false),
         deaths: 0,
         resolve: (answer) => resolve(answer as Answer<Methods[M]["response"]>),
         reject,
-      });
+      };
+      if (this.#settleKnown(job)) return;
+      this.#queue.push(job);
       if (!this.#worker && !this.#failed) this.#start();
       else this.#pump();
     });
+  }
+
+  /** What was asked and answered last. */
+  get known(): Known | null {
+    return this.#known;
+  }
+
+  #settleKnown(job: Job): boolean {
+    const known = this.#known;
+    if (known?.method !== job.method || known.request !== job.request) return false;
+    settle(job, known.json, known.milliseconds);
+    return true;
   }
 
   /** To be called when the request in flight may have become stale: it is not waited for much longer. */
@@ -162,7 +195,25 @@ export class EngineClient {
     const lock = `proclint-engine-${crypto.getRandomValues(new Uint32Array(2)).join("-")}`;
     this.#lock = lock;
     this.#mailbox = Mailbox.open();
-    this.#send({ kind: "start", program: this.#program, lock, module: this.#module, mailbox: this.#mailbox?.memory ?? null });
+    const begin = (): void => {
+      if (generation !== this.#generation) return;
+      this.#send({ kind: "start", program: this.#program, lock, module: this.#module, mailbox: this.#mailbox?.memory ?? null });
+    };
+    if (this.#given) void this.#take(this.#given).then(begin);
+    else begin();
+  }
+
+  // Where it cannot be compiled the worker tries, and tells why it cannot.
+  async #take(given: Given): Promise<void> {
+    given.watch((loaded, total) => this.#progressed(loaded, total));
+    this.#module ??= await given.module.catch(() => null);
+    this.#given = null;
+  }
+
+  #progressed(loaded: number, total: number): void {
+    if (this.#ready) return;
+    this.#guard(startLimit, "the engine did not load");
+    this.#tell({ kind: "loading", loaded, total });
   }
 
   #send(message: ToWorker): void {
@@ -172,8 +223,7 @@ export class EngineClient {
   #receive(message: FromWorker): void {
     switch (message.kind) {
       case "progress":
-        this.#guard(startLimit, "the engine did not load");
-        this.#tell({ kind: "loading", loaded: message.loaded, total: message.total });
+        this.#progressed(message.loaded, message.total);
         return;
       case "module":
         this.#module = message.module;
@@ -236,6 +286,7 @@ export class EngineClient {
     clearTimeout(this.#watchdog);
     // The next request goes out first: the worker works on it while the page reads this answer.
     this.#pump();
+    this.#known = { method: job.method, request: job.request, json, milliseconds };
     settle(job, json, milliseconds);
   }
 

@@ -334,7 +334,7 @@ export interface Methods {
   matrix: { request: FileRequest; response: Matrix };
   move: { request: FileRequest & { from: string; to: string; app: string }; response: MovePlan };
   hover: { request: FileRequest & Position; response: { hover: Explanation | null } };
-  complete: { request: FileRequest & Position; response: { items: CompletionItem[] } };
+  complete: { request: FileRequest & Beside & Position; response: { items: CompletionItem[] } };
   suppress: { request: FileRequest & Beside & { rule: string; line: number }; response: { suppression: Suppression | null } };
   sarif: { request: FileRequest; response: { text: string } };
   sevallaFields: { request: Record<string, never>; response: SevallaFields };

@@ -1,4 +1,5 @@
+import { takeOver } from "../first/look.js";
 import { EngineClient } from "./client.js";
 
-/** The engine of the page. It starts before the rest of the page is there, which takes as long to load. */
-export const engine = new EngineClient("engine");
+/** The engine of the page, which was on its way before the rest of the page. */
+export const engine = new EngineClient("engine", takeOver());

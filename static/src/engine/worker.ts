@@ -2,6 +2,7 @@
 // instance is dead it says so, and the page starts a new worker.
 import "./wasm_exec.js";
 import { Mailbox } from "./mailbox.js";
+import { compile } from "./program.js";
 import type { FromWorker, Program, ToWorker } from "./protocol.js";
 
 type Call = (method: string, requestJSON: string) => unknown;
@@ -27,38 +28,12 @@ function holdLock(name: string): Promise<boolean> {
   });
 }
 
-const programs: Record<Program, { url: URL; bytes: number }> = {
-  engine: { url: new URL("./proclint.wasm", import.meta.url), bytes: ENGINE_BYTES },
-  viewer: { url: new URL("./viewer.wasm", import.meta.url), bytes: VIEWER_BYTES },
-};
-
-// The browser keeps what it compiled only for a response that it fetched itself; its bytes are counted beside.
-async function download(program: Program): Promise<WebAssembly.Module> {
-  const { url, bytes } = programs[program];
-  const response = await fetch(url);
-  if (!response.ok) throw new Error(`the engine could not be loaded (HTTP ${response.status})`);
-  const counted = response.clone();
-  const compiled = WebAssembly.compileStreaming(response);
-  void tellProgress(counted, bytes).catch(() => {}); // compiling fails as well, and says so
-  return compiled;
-}
-
-async function tellProgress({ body }: Response, total: number): Promise<void> {
-  if (!body) return;
-  let loaded = 0;
-  const reader = body.getReader();
-  for (let part = await reader.read(); !part.done; part = await reader.read()) {
-    loaded += part.value.byteLength;
-    post({ kind: "progress", loaded, total });
-  }
-}
-
 async function start(program: Program, lock: string, known: WebAssembly.Module | null): Promise<void> {
   const locked = await holdLock(lock);
   let module = known;
   if (!module) {
     try {
-      module = await download(program);
+      module = await compile(program, (loaded, total) => post({ kind: "progress", loaded, total }));
     } catch (error) {
       post({ kind: "unreachable", reason: String(error) });
       return;

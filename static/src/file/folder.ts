@@ -141,7 +141,7 @@ export function procfileOf(found: readonly Found[]): Found | undefined {
   return named(/^Procfile$/, 1) ?? named(/^\W?procfile\W?(\.txt)?$/i, 1) ?? named(/^Procfile$/, 2) ?? named(/^procfile\./i, 1);
 }
 
-/** Makes the folder of its files; `needs` says which of the paths matter, and of which the text does. */
+/** Makes the folder of its files; `needs` says which of the paths matter, and of which the text does, those that matter most first. */
 export async function folderOf(
   name: string,
   { found, whole }: Listing,
@@ -149,18 +149,18 @@ export async function folderOf(
 ): Promise<Folder> {
   const { paths, texts } = whole ? await needs(found.map(({ path }) => path)) : { paths: [], texts: [] };
   if (!whole || paths.length > mostListed) return { name, files: [], tooMany: true };
-  const wanted = new Set(texts);
   const byPath = new Map(found.map((file) => [file.path, file]));
-  const files: FolderFile[] = [];
+  const known = new Map<string, string>();
   let left = largestTexts;
-  for (const path of paths) {
-    const file = wanted.has(path) ? await byPath.get(path)?.open() : undefined;
-    if (!file || file.size > Math.min(largestText, left)) {
-      files.push(path);
-      continue;
-    }
+  for (const path of texts) {
+    const file = await byPath.get(path)?.open();
+    if (!file || file.size > Math.min(largestText, left)) continue;
     left -= file.size;
-    files.push({ path, text: decode(new Uint8Array(await file.arrayBuffer())).text });
+    known.set(path, decode(new Uint8Array(await file.arrayBuffer())).text);
   }
+  const files = paths.map((path) => {
+    const text = known.get(path);
+    return text === undefined ? path : { path, text };
+  });
   return { name, files, tooMany: false };
 }

@@ -21,6 +21,10 @@ type Exchange struct {
 	handler http.Handler
 	request []byte
 	writer  writer
+
+	// Most requests have the target of the one before, and to parse it takes a while.
+	target string
+	url    url.URL
 }
 
 // Body says what lies in the buffer after the head, and what became of the rest.
@@ -66,13 +70,13 @@ func (e *Exchange) Buffer(size int) []byte {
 // name and the value of each header.
 func (e *Exchange) Serve(head int, body Body) Answer {
 	e.writer.reset()
-	e.handler.ServeHTTP(&e.writer, newRequest(string(e.request[:head]), e.request[head:head+body.Size], body))
+	e.handler.ServeHTTP(&e.writer, e.newRequest(string(e.request[:head]), e.request[head:head+body.Size], body))
 	e.writer.WriteHeader(http.StatusOK) // what a server says for a handler that said nothing
 	return Answer{Head: e.writer.head, Body: e.writer.body}
 }
 
 // newRequest is what the handler of a server would get for head and content.
-func newRequest(head string, content []byte, body Body) *http.Request {
+func (e *Exchange) newRequest(head string, content []byte, body Body) *http.Request {
 	lines := strings.Split(head, "\n")
 	header := make(http.Header, len(lines)/2)
 	for i := 3; i+1 < len(lines); i += 2 {
@@ -81,7 +85,7 @@ func newRequest(head string, content []byte, body Body) *http.Request {
 	}
 	return &http.Request{
 		Method:        lines[0],
-		URL:           parseTarget(lines[1]),
+		URL:           e.parseTarget(lines[1]),
 		RequestURI:    lines[1],
 		Proto:         "HTTP/1.1",
 		ProtoMajor:    1,
@@ -95,13 +99,17 @@ func newRequest(head string, content []byte, body Body) *http.Request {
 
 // parseTarget reads a path and its query. A path whose escapes are broken stands for itself: nothing has
 // that name.
-func parseTarget(target string) *url.URL {
-	parsed, err := url.ParseRequestURI(target)
-	if err == nil {
-		return parsed
+func (e *Exchange) parseTarget(target string) *url.URL {
+	if target != e.target {
+		parsed, err := url.ParseRequestURI(target)
+		if err != nil {
+			path, query, _ := strings.Cut(target, "?")
+			parsed = &url.URL{Path: path, RawQuery: query}
+		}
+		e.target, e.url = target, *parsed
 	}
-	path, query, _ := strings.Cut(target, "?")
-	return &url.URL{Path: path, RawQuery: query}
+	parsed := e.url // the handler may change its own
+	return &parsed
 }
 
 func newBody(content []byte, end End) io.ReadCloser {

@@ -46,6 +46,20 @@ func TestTheHandlerGetsWhatWasSent(t *testing.T) {
 	ask(t, e, "POST\n/v1/a%20b?path=x%20y\nexample.org\nx-request-id\n7\nX-REQUEST-ID\n8", content, whole(content))
 }
 
+func TestAHandlerMayChangeItsAddress(t *testing.T) {
+	var paths []string
+	e := New(http.HandlerFunc(func(_ http.ResponseWriter, r *http.Request) {
+		paths = append(paths, r.URL.Path+"?"+r.URL.RawQuery)
+		r.URL.Path, r.URL.RawQuery = "/changed", "changed"
+	}))
+	for _, target := range []string{"/a?b", "/a?b", "/%zz?b", "/%zz?b", "/a?b"} {
+		ask(t, e, "GET\n"+target+"\nh", "", Body{})
+	}
+	if want := []string{"/a?b", "/a?b", "/%zz?b", "/%zz?b", "/a?b"}; !slices.Equal(paths, want) {
+		t.Errorf("%q, want %q", paths, want)
+	}
+}
+
 func TestABodyThatIsNotWhole(t *testing.T) {
 	for end, want := range map[End]error{Whole: nil, Cut: io.ErrUnexpectedEOF, Late: os.ErrDeadlineExceeded} {
 		e := New(http.HandlerFunc(func(_ http.ResponseWriter, r *http.Request) {

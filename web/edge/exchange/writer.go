@@ -29,7 +29,11 @@ func (w *writer) WriteHeader(status int) {
 			continue
 		}
 		w.head = append(append(append(w.head, '\n'), name...), '\n')
-		w.head = append(w.head, lineBreaks.Replace(strings.Join(values, ", "))...)
+		value := strings.Join(values, ", ")
+		if strings.IndexByte(value, '\n') >= 0 || strings.IndexByte(value, '\r') >= 0 {
+			value = lineBreaks.Replace(value) // which looks at each byte
+		}
+		w.head = append(w.head, value...)
 	}
 }
 

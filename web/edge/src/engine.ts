@@ -53,7 +53,7 @@ function ask(head: string, body: Body): Answer | undefined {
   current = undefined;
   try {
     const used = instance ?? start();
-    const answer = call(used, encoder.encode(head), body);
+    const answer = call(used, head, body);
     if (answer && !worn(used)) current = used;
     return answer;
   } catch (error) {
@@ -80,26 +80,28 @@ function start(): Instance {
 }
 
 /** One call of Go. It gives nothing when the instance died of it. */
-function call(instance: Instance, head: Uint8Array, { bytes, declared, end }: Body): Answer | undefined {
+function call(instance: Instance, head: string, { bytes, declared, end }: Body): Answer | undefined {
   const { exports } = instance;
   const sequence = ++instance.calls;
-  const address = exports.buffer(head.length + bytes.length) >>> 0;
-  const room = new Uint8Array(exports.mem.buffer, address, head.length + bytes.length);
-  room.set(head);
-  room.set(bytes, head.length);
-  const answer = exports.serve(sequence, head.length, bytes.length, declared, end) >>> 0;
+  const size = 3 * head.length + bytes.length; // no character takes more than three bytes
+  const address = exports.buffer(size) >>> 0;
+  const room = new Uint8Array(exports.mem.buffer, address, size);
+  const { written } = encoder.encodeInto(head, room);
+  room.set(bytes, written);
+  const answer = exports.serve(sequence, written, bytes.length, declared, end) >>> 0;
   if (instance.exited || answer === 0) return undefined;
   return read(exports.mem.buffer, answer, sequence);
 }
 
 /** Takes the answer at address out of memory, if it is that of sequence. */
 function read(memory: ArrayBuffer, address: number, sequence: number): Answer | undefined {
-  const [answered, head = 0, headSize = 0, content = 0, contentSize = 0] = new Uint32Array(memory, address, 5);
-  if (answered !== sequence) return undefined;
-  const lines = decoder.decode(new Uint8Array(memory, head, headSize)).split("\n");
+  const view = new DataView(memory, address, 20);
+  if (view.getUint32(0, true) !== sequence) return undefined;
+  const lines = decoder.decode(new Uint8Array(memory, view.getUint32(4, true), view.getUint32(8, true))).split("\n");
   hold(lines);
   const status = Number(lines[0]);
-  const body = bodiless.has(status) ? null : new Uint8Array(memory, content, contentSize).slice();
+  const content = view.getUint32(12, true);
+  const body = bodiless.has(status) ? null : new Uint8Array(memory.slice(content, content + view.getUint32(16, true)));
   return { status, headers, body };
 }
 

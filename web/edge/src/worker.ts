@@ -27,13 +27,12 @@ const maxHeaders = 16 * 1024;
 export default {
   async fetch(request, env, context): Promise<Response> {
     const id = idOf(request);
-    if (await isTooMuch(request, env)) return tooMany(request, id);
+    if (env.RATE_LIMITER && env.RATE_LIMIT !== "off" && (await isTooMuch(request, env.RATE_LIMITER))) return tooMany(request, id);
     const body = await readBody(request);
     const head = headOf(request);
     const key = keyOf(head, body);
     const known = key && recall(key);
     if (known) return respond(known, id);
-    await turn();
 
     const version = request.method === "GET" ? env.VERSION?.id : undefined;
     const stored = version && (await find(version, head));
@@ -46,23 +45,14 @@ export default {
   },
 } satisfies ExportedHandler<Env>;
 
-/**
- * Waits until workerd has looked at all connections. It does so only when nothing is left to do, and a client whose
- * next request is there as soon as it has an answer leaves it something to do, while others wait half a second.
- */
-function turn(): Promise<void> {
-  return scheduler.wait(0);
-}
-
 /** The identifier that the client gave, where it is well-formed, or a new one. */
 function idOf({ headers }: Request): string {
   const given = headers.get("x-request-id");
   return given !== null && /^[\w.-]{1,64}$/.test(given) ? given : crypto.randomUUID().replaceAll("-", "");
 }
 
-async function isTooMuch({ headers }: Request, { RATE_LIMITER, RATE_LIMIT }: Env): Promise<boolean> {
-  if (!RATE_LIMITER || RATE_LIMIT === "off") return false;
-  const { success } = await RATE_LIMITER.limit({ key: headers.get("cf-connecting-ip") ?? "" });
+async function isTooMuch({ headers }: Request, limiter: RateLimit): Promise<boolean> {
+  const { success } = await limiter.limit({ key: headers.get("cf-connecting-ip") ?? "" });
   return !success;
 }
 

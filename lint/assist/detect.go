@@ -1,0 +1,442 @@
+package assist
+
+import (
+	"path"
+	"strings"
+
+	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/plainjson"
+	"github.com/proclint/proclint/lint/repository"
+)
+
+// sight is what the files beside a Procfile show of a framework.
+type sight struct {
+	// file is the one in which the framework is found, "" where it is found in none.
+	file string
+	// name, commands and note go before those of the framework, unless they are empty.
+	name     string
+	commands []string
+	note     string
+}
+
+// files are those beside a Procfile, whose folder is taken for that of the app.
+type files struct{ *repository.Repository }
+
+func (f files) at(name string) string { return path.Join(f.Folder(), name) }
+
+func (f files) has(name string) bool { return f.IsFile(f.at(name)) }
+
+// text is the content of a file, "" when it is not known.
+func (f files) text(name string) string {
+	text, _ := f.Text(f.at(name))
+	return text
+}
+
+// declared is the manifest that names one of the packages, or "".
+func (f files) declared(by repository.Installer, packages command.Words) string {
+	for _, name := range packages.List() {
+		if file := f.Declared(by, name); file != "" {
+			return file
+		}
+	}
+	return ""
+}
+
+// installs reports whether a Python package is installed, or may be.
+func (f files) installs(packages command.Words) bool {
+	p := f.Python("")
+	return p.Open || len(p.Manifests) == 0 || p.Mention(packages)
+}
+
+// reminder says that a Python package is not known to be installed, or nothing.
+func (f files) reminder(pkg command.Words) string {
+	p := f.Python("")
+	switch {
+	case p.Mention(pkg):
+		return ""
+	case !f.installs(pkg):
+		return " " + code(p.Manifests[0]) + " does not name " + string(pkg) + ", which has to be installed."
+	}
+	return " " + string(pkg) + " has to be among the requirements."
+}
+
+// asideFolders hold no app of their own.
+const asideFolders command.Words = "test tests testing example examples demo docs scripts"
+
+// packageWith is the only Python package directly beside the Procfile that has a module for which right holds, or "".
+func (f files) packageWith(module string, right func(text string, known bool) bool) string {
+	only := ""
+	for _, folder := range f.Elsewhere(module) {
+		name := path.Base(folder)
+		if folder != f.at(name) || !isIdentifier(name) || asideFolders.Has(name) {
+			continue
+		}
+		if text, known := f.Text(path.Join(folder, module)); !right(text, known) {
+			continue
+		}
+		if only != "" {
+			return ""
+		}
+		only = name
+	}
+	return only
+}
+
+func isIdentifier(name string) bool {
+	for i := 0; i < len(name); i++ {
+		if c := name[i]; c != '_' && (c|0x20 < 'a' || c|0x20 > 'z') && (i == 0 || c < '0' || c > '9') {
+			return false
+		}
+	}
+	return name != ""
+}
+
+// assigned is what a Python module assigns to a name at its top level, "" for nothing.
+func assigned(text, name string) string {
+	for line := range topLevel(text) {
+		rest, ok := strings.CutPrefix(line, name)
+		if !ok {
+			continue
+		}
+		kind, value, ok := strings.Cut(rest, "=")
+		kind = strings.TrimSpace(kind)
+		if ok && (kind == "" || kind[0] == ':') && !strings.HasPrefix(value, "=") {
+			value, _, _ = strings.Cut(value, "#")
+			return strings.TrimSpace(value)
+		}
+	}
+	return ""
+}
+
+// topLevel are the lines of a Python module that are not indented and in no long string.
+func topLevel(text string) func(yield func(string) bool) {
+	return func(yield func(string) bool) {
+		inside := ""
+		for line := range strings.Lines(text) {
+			if inside == "" && line[0] > ' ' && line[0] != '#' && !yield(line) {
+				return
+			}
+			for _, quotes := range [...]string{`"""`, "'''"} {
+				if strings.Count(line, quotes)%2 == 0 || inside != "" && inside != quotes {
+					continue
+				}
+				if inside == "" {
+					inside = quotes
+				} else {
+					inside = ""
+				}
+				break
+			}
+		}
+	}
+}
+
+// application is where one of the modules makes an application of a class, such as "main:app", or "". A factory may
+// make it where no other framework is among the packages.
+func (f files) application(modules command.Words, class string, other command.Words) string {
+	for _, module := range modules.List() {
+		file := strings.ReplaceAll(module, ".", "/")
+		folder, _, inPackage := strings.Cut(file, "/")
+		// Of a module and a package of the same name Python imports the package.
+		if isPackage := f.has(folder + "/__init__.py"); isPackage != inPackage && (isPackage || f.has(folder+".py")) {
+			continue
+		}
+		text := f.text(file + ".py")
+		for _, name := range [...]string{"app", "application"} {
+			value := assigned(text, name)
+			made := strings.Contains(value, "create_app(") || strings.Contains(value, "make_app(")
+			if strings.Contains(value, class+"(") || made && f.declared(repository.Pip, other) == "" {
+				return module + ":" + name
+			}
+		}
+	}
+	return ""
+}
+
+// with are commands with another text in place of the usual one.
+func with(commands []string, usual, real string) []string {
+	out := make([]string, len(commands))
+	for i, text := range commands {
+		out[i] = strings.ReplaceAll(text, usual, real)
+	}
+	return out
+}
+
+func findDjango(f files, usual []string) sight {
+	s := sight{file: f.declared(repository.Pip, "django")}
+	project := f.packageWith("wsgi.py", func(text string, known bool) bool { return !known || assigned(text, "application") != "" })
+	wsgi := project + "/wsgi.py"
+	if s.file == "" && project != "" && importsDjango(f.text(wsgi)) {
+		s.file = f.at(wsgi)
+	}
+	if s.file == "" || project == "" || !f.has("manage.py") {
+		return s
+	}
+	s.commands = with(usual, "mysite", project)
+	s.note = code(f.at(wsgi)) + " holds the application." + f.reminder("gunicorn")
+	if f.installs("gunicorn") || !f.has(project+"/asgi.py") {
+		return s
+	}
+	for _, server := range [...]struct{ pkg, command string }{
+		{"uvicorn", "uvicorn mysite.asgi:application --host 0.0.0.0 --port=PORT"},
+		{"daphne", "daphne -b 0.0.0.0 --port=PORT mysite.asgi:application"},
+	} {
+		if f.installs(command.Words(server.pkg)) {
+			s.commands = with([]string{server.command}, "mysite", project)
+			s.note = code(f.at(project+"/asgi.py")) + " holds the application."
+			return s
+		}
+	}
+	return s
+}
+
+func importsDjango(text string) bool {
+	for line := range topLevel(text) {
+		if strings.HasPrefix(line, "from django.core.wsgi import") {
+			return true
+		}
+	}
+	return false
+}
+
+func findDjangoMigrations(f files, usual []string) sight {
+	if !f.has("manage.py") {
+		return sight{}
+	}
+	return sight{file: findDjango(f, usual).file}
+}
+
+func findFlask(f files, usual []string) sight {
+	s := sight{file: f.declared(repository.Pip, "flask")}
+	if s.file == "" {
+		return s
+	}
+	if app := f.application("wsgi app main application", "Flask", "fastapi"); app != "" {
+		s.commands = with(usual, "app:app", app)
+		s.note = "The module and the application in it." + f.reminder("gunicorn")
+	}
+	return s
+}
+
+func findFastAPI(f files, usual []string) sight {
+	s := sight{file: f.declared(repository.Pip, "fastapi")}
+	if s.file == "" {
+		return s
+	}
+	if app := f.application("main app app.main", "FastAPI", "flask"); app != "" {
+		module, _, _ := strings.Cut(app, ":")
+		s.commands = with(with(usual, "main.py", strings.ReplaceAll(module, ".", "/")+".py"), "main:app", app)
+		s.note = "The module and the application in it, or the file."
+		if !f.installs("fastapi[ uvicorn") {
+			s.note += f.reminder("uvicorn")
+		}
+	}
+	return s
+}
+
+func findCelery(f files, usual []string) sight {
+	s := sight{file: f.declared(repository.Pip, "celery")}
+	if s.file == "" {
+		return s
+	}
+	project := f.packageWith("celery.py", func(text string, _ bool) bool {
+		for _, name := range [...]string{"app", "celery", "celery_app"} {
+			if strings.Contains(assigned(text, name), "Celery(") {
+				return true
+			}
+		}
+		return false
+	})
+	if project != "" {
+		s.commands = with(usual, "myproject", project)
+		s.note = code(f.at(project+"/celery.py")) + " holds the Celery application."
+	}
+	return s
+}
+
+func findCeleryBeat(f files, usual []string) sight {
+	s := findCelery(f, usual)
+	s.note = ""
+	return s
+}
+
+func findRQ(f files, _ []string) sight { return sight{file: f.declared(repository.Pip, "rq")} }
+
+func findPythonBot(f files, usual []string) sight {
+	s := sight{file: f.declared(repository.Pip, "discord.py discord py-cord nextcord disnake python-telegram-bot pytelegrambotapi aiogram")}
+	if s.file != "" && !f.has("bot.py") && f.has("main.py") {
+		s.commands = with(usual, "bot.py", "main.py")
+	}
+	return s
+}
+
+// findRails also serves what is started by bin/rails beside the server.
+func findRails(f files, usual []string) sight {
+	s := sight{file: f.declared(repository.Bundler, "rails")}
+	if !f.has("bin/rails") {
+		s.commands = with(usual, "bin/rails", "bundle exec rails")
+	}
+	return s
+}
+
+func findSinatra(f files, usual []string) sight {
+	s := sight{file: f.declared(repository.Bundler, "sinatra")}
+	if !f.has("config.ru") && f.has("app.rb") {
+		s.commands = usual[1:]
+	}
+	return s
+}
+
+func findSidekiq(f files, _ []string) sight {
+	return sight{file: f.declared(repository.Bundler, "sidekiq")}
+}
+
+// start is what starts a Node.js app: its script, unless that is for development, or its main file; "" when neither
+// is known.
+func (f files) start() string {
+	value, _ := plainjson.Parse(f.text("package.json"))
+	fields, _ := value.(map[string]any)
+	scripts, _ := fields["scripts"].(map[string]any)
+	if script, _ := scripts["start"].(string); script != "" {
+		if run := command.Parse(script).Main(); run == nil || !run.Dev {
+			return "npm start"
+		}
+	}
+	main, named := fields["main"].(string)
+	names := []string{main, main + ".js", "server.js"}
+	if fields != nil && !named {
+		names = append(names, "index.js")
+	}
+	for _, name := range names {
+		name = path.Clean(name)
+		if fields != nil && isPlainPath(name) && scriptEndings.Has(path.Ext(name)) && f.has(name) {
+			return "node " + name
+		}
+	}
+	return ""
+}
+
+const scriptEndings command.Words = ".js .mjs .cjs"
+
+// isPlainPath reports whether a path leads no way up and needs no quotes in a command.
+func isPlainPath(name string) bool {
+	for i := 0; i < len(name); i++ {
+		if c := name[i]; c != '.' && c != '_' && c != '/' && c != '-' && (c < '0' || c > '9') && (c|0x20 < 'a' || c|0x20 > 'z') {
+			return false
+		}
+	}
+	return name != "" && name[0] != '-' && name[0] != '/' && !strings.HasPrefix(name, "..")
+}
+
+const (
+	nodeServers command.Words = "express fastify koa @nestjs/core @hapi/hapi next"
+	nodeBots    command.Words = "discord.js telegraf grammy node-telegram-bot-api"
+)
+
+func findNode(f files, _ []string) sight {
+	start := f.start()
+	serves := f.declared(repository.NPM, nodeServers) != ""
+	if start == "" || !serves && f.declared(repository.NPM, nodeBots) != "" {
+		return sight{}
+	}
+	s := sight{file: f.at("package.json"), name: "Node.js", commands: []string{start}}
+	if f.declared(repository.NPM, "express") != "" {
+		s.name = "Express"
+	}
+	if start == "npm start" {
+		s.note = "The script `start` of package.json. What it starts has to listen on `process.env.PORT`."
+	}
+	return s
+}
+
+func findNext(f files, _ []string) sight { return sight{file: f.declared(repository.NPM, "next")} }
+
+func findNodeBot(f files, _ []string) sight {
+	s := sight{file: f.declared(repository.NPM, nodeBots), name: "Discord or Telegram bot"}
+	if start := f.start(); start != "" && !f.has("bot.js") {
+		s.commands = []string{start}
+	}
+	return s
+}
+
+func findSpring(f files, usual []string) sight {
+	const group = "org.springframework.boot"
+	if strings.Contains(without(f.text("pom.xml"), "<!--", "-->"), group) {
+		return sight{file: f.at("pom.xml")}
+	}
+	for _, name := range [...]string{"build.gradle", "build.gradle.kts"} {
+		if text := without(f.text(name), "/*", "*/"); strings.Contains(without(text, "//", "\n"), group) {
+			return sight{file: f.at(name), commands: with(usual, "target/", "build/libs/")}
+		}
+	}
+	return sight{}
+}
+
+// without drops what stands between the beginnings and the ends of comments.
+func without(text, begin, end string) string {
+	var b strings.Builder
+	for {
+		before, rest, ok := strings.Cut(text, begin)
+		b.WriteString(before)
+		if !ok {
+			return b.String()
+		}
+		_, text, _ = strings.Cut(rest, end)
+	}
+}
+
+// findLaravel also serves what artisan starts.
+func findLaravel(f files, _ []string) sight { return f.artisan("laravel/framework") }
+
+func findOctane(f files, _ []string) sight { return f.artisan("laravel/octane") }
+
+func (f files) artisan(pkg command.Words) sight {
+	if !f.has("artisan") {
+		return sight{}
+	}
+	return sight{file: f.declared(repository.Composer, pkg)}
+}
+
+func findPhoenix(f files, _ []string) sight {
+	return sight{file: f.declared(repository.Mix, "phoenix")}
+}
+
+func findEcto(f files, usual []string) sight {
+	if f.declared(repository.Mix, "ecto_sql phoenix_ecto") == "" {
+		return sight{}
+	}
+	return findPhoenix(f, usual)
+}
+
+func findGo(f files, usual []string) sight {
+	if !f.has("go.mod") {
+		return sight{}
+	}
+	s := sight{file: f.at("go.mod")}
+	if name := moduleName(f.text("go.mod")); name != "" {
+		s.commands = with(usual, "myapp", name)
+		s.note = "Go names the program of a main package at the root after the module in go.mod, and another one after its folder. It has to listen on `PORT`."
+	}
+	return s
+}
+
+// moduleName is the name of the program that a main package at the root of a Go module makes, or "".
+func moduleName(text string) string {
+	for line := range strings.Lines(text) {
+		words := strings.Fields(line)
+		if len(words) < 2 || words[0] != "module" {
+			continue
+		}
+		module := strings.Trim(words[1], "\"`")
+		name := path.Base(module)
+		// A major version is no name.
+		if len(name) > 1 && name[0] == 'v' && strings.Trim(name[1:], "0123456789") == "" {
+			name = path.Base(path.Dir(module))
+		}
+		if isPlainPath(name) && strings.Trim(name, "./") != "" {
+			return name
+		}
+		return ""
+	}
+	return ""
+}

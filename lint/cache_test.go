@@ -1,0 +1,65 @@
+package lint
+
+import (
+	"fmt"
+	"maps"
+	"testing"
+
+	"github.com/proclint/proclint/lint/plainjson"
+)
+
+// TestCacheChangesNoReport judges every golden input as one does who has seen the commands of it and of all the others.
+func TestCacheChangesNoReport(t *testing.T) {
+	inputs := goldenInputs(t)
+	var cold []string
+	for _, in := range inputs {
+		cold = append(cold, reportText(t, in))
+	}
+	known := map[string]*parsedCommand{}
+	for range 2 {
+		for i, in := range inputs {
+			in.Cache = &Cache{now: known}
+			if warm := reportText(t, in); warm != cold[i] {
+				t.Errorf("with a warm cache\n%s\nwithout\n%s", warm, cold[i])
+			}
+			maps.Copy(known, in.Cache.now)
+		}
+	}
+	if len(known) < len(inputs)/2 {
+		t.Errorf("%d inputs have only %d commands", len(inputs), len(known))
+	}
+}
+
+func reportText(t *testing.T, in Input) string {
+	t.Helper()
+	report, err := Lint(in)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(plainjson.Append(nil, report))
+}
+
+// TestCacheIsBounded types in a file, and then opens an ever longer one.
+func TestCacheIsBounded(t *testing.T) {
+	cache := &Cache{}
+	lint := func(src string) {
+		if _, err := Lint(Input{Path: "Procfile", Source: []byte(src), Cache: cache}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for i := range 1_000 {
+		lint(fmt.Sprintf("web: node server.js --name %d\n", i))
+		if n := len(cache.now) + len(cache.before); n > 100 {
+			t.Fatalf("a file of one line keeps %d commands", n)
+		}
+	}
+	lint(string(manyLines(maxCached+100, "a%d: node worker.js --queue %d\n")))
+	if n := len(cache.now); n != maxCached {
+		t.Errorf("%d commands are kept, not %d", n, maxCached)
+	}
+	lint("web: node server.js\n")
+	lint("web: node server.js\n")
+	if n := len(cache.now) + len(cache.before); n > 100 {
+		t.Errorf("%d commands of a file are kept that was left", n)
+	}
+}

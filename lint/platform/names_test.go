@@ -1,0 +1,35 @@
+package platform
+
+import (
+	"regexp"
+	"testing"
+)
+
+// TestNamePatterns holds what is read by hand against the patterns that the platforms have.
+func TestNamePatterns(t *testing.T) {
+	names := []string{""}
+	for from, length := 0, 0; length < 4; length++ {
+		end := len(names)
+		for _, name := range names[from:end] {
+			for _, c := range []string{"a", "z", "0", "9", "-", "A", "_", "{", "\n", "é"} {
+				names = append(names, name+c)
+			}
+		}
+		from = end
+	}
+	for _, test := range []struct {
+		pattern string
+		matches func(string) bool
+	}{
+		{`^[a-z0-9]+(-[a-z0-9]+)*$`, dryccPattern},
+		{`^[A-z]+$`, deisScales},
+		{`^[a-z]+$`, func(name string) bool { return onlyBytes(name, 'a', 'z') }},
+	} {
+		pattern := regexp.MustCompile(test.pattern)
+		for _, name := range names {
+			if got, want := test.matches(name), pattern.MatchString(name); got != want {
+				t.Errorf("%s matches %q: %v, not %v", test.pattern, name, got, want)
+			}
+		}
+	}
+}

@@ -1,0 +1,180 @@
+package repository
+
+import (
+	"path"
+	"strings"
+
+	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/plainjson"
+)
+
+// telling are the names of sources and of manifests that say what the app is.
+const telling command.Words = "app.py main.py wsgi.py application.py celery.py go.mod pom.xml build.gradle build.gradle.kts composer.json"
+
+// Telling reports whether the content of a file helps to write a Procfile. No rule
+// asks for it.
+func Telling(p string) bool {
+	p = clean(p)
+	return telling.Has(path.Base(p)) && strings.Count(p, "/") <= 1 && !Built(p)
+}
+
+// An Installer installs the packages that manifests of its kind name.
+type Installer uint8
+
+// The installers, with the manifests that are read of each.
+const (
+	Pip      Installer = iota // requirements.txt, Pipfile, pyproject.toml
+	Bundler                   // Gemfile
+	Mix                       // mix.exs
+	NPM                       // package.json
+	Composer                  // composer.json
+)
+
+// Declared is the path of the manifest beside the Procfile, or included by it, in
+// which the app itself asks for a package of exactly that name; "" when none is
+// known to. What only comes along with another package is not declared.
+func (r *Repository) Declared(by Installer, pkg string) string {
+	switch by {
+	case Pip:
+		return r.declaredForPip(pipName(pkg))
+	case Bundler:
+		return r.declaredIn("Gemfile", func(text string) bool { return gemfileNames(text, pkg) })
+	case Mix:
+		return r.declaredIn("mix.exs", func(text string) bool {
+			return strings.Contains(strings.ReplaceAll(withoutComments(text), " ", ""), "{:"+pkg+",")
+		})
+	case NPM:
+		return r.declaredIn("package.json", func(text string) bool {
+			return jsonNames(text, "dependencies", pkg) || jsonNames(text, "devDependencies", pkg)
+		})
+	}
+	return r.declaredIn("composer.json", func(text string) bool { return jsonNames(text, "require", pkg) })
+}
+
+func (r *Repository) declaredIn(name string, names func(text string) bool) string {
+	file := path.Join(r.folder, name)
+	if text, known := r.Text(file); known && names(text) {
+		return file
+	}
+	return ""
+}
+
+func (r *Repository) declaredForPip(pkg string) string {
+	if file := r.requirementsThatName(path.Join(r.folder, "requirements.txt"), pkg, map[string]bool{}); file != "" {
+		return file
+	}
+	if file := r.declaredIn("Pipfile", func(text string) bool { return tomlNames(text, pkg) }); file != "" {
+		return file
+	}
+	return r.declaredIn("pyproject.toml", func(text string) bool { return tomlNames(text, pkg) })
+}
+
+// requirementsThatName is the requirements file, that one or one that it includes,
+// that names a package; those that were seen are not read again.
+func (r *Repository) requirementsThatName(file, pkg string, seen map[string]bool) string {
+	text, known := r.Text(file)
+	if !known || seen[file] {
+		return ""
+	}
+	seen[file] = true
+	for line := range strings.Lines(withoutComments(text)) {
+		line = strings.TrimSpace(line)
+		if isRequirement(line, pkg) {
+			return file
+		}
+		option, value := requirementOption(line)
+		if option != "-r" && option != "--requirement" {
+			continue
+		}
+		if found := r.requirementsThatName(path.Join(parent(file), value), pkg, seen); found != "" {
+			return found
+		}
+	}
+	return ""
+}
+
+// isRequirement reports whether a requirement, such as "Django[x]>=5; …", is for a
+// package.
+func isRequirement(text, pkg string) bool {
+	end := 0
+	for end < len(text) && (isNamePart(text[end]|0x20) || text[end] == '-' || text[end] == '_' || text[end] == '.') {
+		end++
+	}
+	return pipName(text[:end]) == pkg && (end == len(text) || strings.IndexByte(" \t[<>=!~;@(,", text[end]) >= 0)
+}
+
+// pipName is the name of a package as pip compares it.
+func pipName(name string) string { return strings.ReplaceAll(spelling(name), ".", "-") }
+
+// tomlNames reports whether a Pipfile or a pyproject.toml names a package among
+// what the app needs wherever it runs.
+func tomlNames(text, pkg string) bool {
+	table := ""
+	listed := false // between the brackets of the dependencies of a project
+	for line := range strings.Lines(withoutComments(text)) {
+		line = strings.TrimSpace(line)
+		key, value, _ := strings.Cut(line, "=")
+		key = strings.TrimSpace(key)
+		switch {
+		case listed:
+			value = line
+		case strings.HasPrefix(line, "["):
+			table = line
+			continue
+		case table == "[packages]" || table == "[tool.poetry.dependencies]":
+			if pipName(strings.Trim(key, `"'`)) == pkg {
+				return true
+			}
+			continue
+		case table == "[project]" && key == "dependencies":
+			listed = true
+		}
+		if listed {
+			var named bool
+			if named, listed = listNames(value, pkg); named {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// listNames looks for a requirement among the strings of a line of a list, and
+// reports whether the list goes on in the next one.
+func listNames(line, pkg string) (named, open bool) {
+	for line != "" {
+		at := strings.IndexAny(line, `"']`)
+		if at < 0 || line[at] == ']' {
+			return false, at < 0
+		}
+		text, rest, closed := strings.Cut(line[at+1:], line[at:at+1])
+		if isRequirement(text, pkg) {
+			return true, false
+		}
+		if !closed {
+			return false, false
+		}
+		line = rest
+	}
+	return false, true
+}
+
+// gemfileNames reports whether a line of a Gemfile asks for a gem.
+func gemfileNames(text, gem string) bool {
+	for line := range strings.Lines(withoutComments(text)) {
+		rest, ok := strings.CutPrefix(strings.TrimSpace(line), "gem")
+		rest = strings.TrimLeft(rest, " \t(")
+		if ok && (strings.HasPrefix(rest, `"`+gem+`"`) || strings.HasPrefix(rest, "'"+gem+"'")) {
+			return true
+		}
+	}
+	return false
+}
+
+// jsonNames reports whether a package is a key of an object in a JSON manifest.
+func jsonNames(text, kind, pkg string) bool {
+	value, err := plainjson.Parse(text)
+	fields, _ := value.(map[string]any)
+	packages, _ := fields[kind].(map[string]any)
+	return err == nil && packages[pkg] != nil
+}

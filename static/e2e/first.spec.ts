@@ -1,0 +1,80 @@
+import type { Page } from "@playwright/test";
+import { expect, test } from "./page.js";
+
+const saved = (text: string, more = {}): string => JSON.stringify({ n: "Procfile", t: text, p: ["heroku"], s: "", a: "my-app", ...more });
+
+/** Loads the page again with these things stored; the page stores its file when it is left, so they come after it. */
+async function comeBackWith(page: Page, stored: Record<string, string>): Promise<void> {
+  await page.evaluate((all) => {
+    addEventListener("pagehide", () => {
+      localStorage.clear();
+      for (const [key, value] of Object.entries(all)) localStorage.setItem(key, value);
+    });
+  }, stored);
+  await page.reload();
+}
+
+test("the file and what is wrong with it stand there before the editor", async ({ proclint, page, context }) => {
+  let engines = 0;
+  context.on("request", (request) => void (/\/proclint-[^/]*\.wasm$/.test(request.url()) && engines++));
+  let release: () => void = () => {};
+  const held = new Promise<void>((resolve) => (release = resolve));
+  await context.route(/\/proclint-app-[^/]*\.js$/, async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.goto("/");
+  await comeBackWith(page, { "proclint.file": saved("# shop\nweb: flask run\nwroker: celery\n") });
+  const first = page.locator(".first");
+  await expect(first.locator("li").filter({ hasText: "“wroker” looks like a slip" })).toContainText("Rename process type");
+  await expect(first.locator("code")).toHaveText(["# shop", "web: flask run", "wroker: celery", ""]);
+  await expect(first.locator(".squiggle.error, .squiggle.warning").first()).toBeVisible();
+  await proclint.expectAccessibleInBoth();
+  const text = await first.locator(".line").nth(1).boundingBox();
+  const problem = await first.locator("li p").first().boundingBox();
+  engines = 0;
+  release();
+  await proclint.checked();
+  await expect(proclint.squiggles.first()).toBeVisible();
+  const line = await proclint.editor.locator(".cm-line").nth(1).boundingBox();
+  const listed = await proclint.problems.getByRole("listitem").first().locator("p").first().boundingBox();
+  expect(Math.abs((line?.y ?? 0) - (text?.y ?? 1e6))).toBeLessThan(2);
+  expect(Math.abs((listed?.y ?? 0) - (problem?.y ?? 1e6))).toBeLessThan(2);
+  await proclint.type("wbe: flask run");
+  await expect(proclint.problems).toContainText("process-type-typo");
+  expect(engines, "the worker takes the engine that the page has compiled").toBe(0);
+});
+
+test("the last answer is there at once, and only for the same file", async ({ proclint, page, context }) => {
+  await page.goto("/");
+  await proclint.checked();
+  await proclint.type("web: flask run");
+  await expect(proclint.problems).toContainText("flask");
+  await context.route(/\.wasm$/, () => {}); // never answered
+  await page.reload();
+  await expect(proclint.squiggles.first()).toBeVisible();
+  await expect(proclint.problems).toContainText("flask");
+  await proclint.type("wbe: flask run");
+  await expect(proclint.problems).not.toContainText("process-type-typo");
+});
+
+test("a text that may hang the engine is looked at in a worker alone", async ({ proclint, page }) => {
+  await page.goto("/");
+  await proclint.checked();
+  const kept = (): Promise<unknown> => page.evaluate(() => localStorage.getItem("proclint.answer"));
+  for (const [name, stored] of [
+    ["a look that never ended", { "proclint.file": saved("web: flask run\n"), "proclint.looking": "1" }],
+    ["a long text", { "proclint.file": saved(`# ${"x".repeat(20_000)}\nweb: flask run\n`) }],
+  ] as const) {
+    await test.step(name, async () => {
+      await comeBackWith(page, stored);
+      await expect(proclint.problems).toContainText("flask");
+      expect(await kept()).toBeNull();
+    });
+  }
+  await test.step("a text that crashed the engine", async () => {
+    await comeBackWith(page, { "proclint.file": saved("web: flask run\n", { x: true }) });
+    await expect(proclint.problems).toContainText("Safe mode");
+    expect(await kept()).toBeNull();
+  });
+});

@@ -1,0 +1,19 @@
+// What every view of a diagnostic shows alike.
+import type { Diagnostic, Severity } from "../engine/contract.js";
+
+/** From the worst on. */
+export const severities: readonly Severity[] = ["error", "warning", "info", "hint"];
+
+/** Rules about the file itself: they are shown beside its name. */
+const fileRules = new Set(["file-name", "file-location"]);
+const shapes: Record<Severity, string> = { error: "●", warning: "▲", info: "■", hint: "◇" };
+
+/** Whether a diagnostic is about the file and not about a place in its text. */
+export function isAboutFile(diagnostic: Diagnostic): boolean {
+  return fileRules.has(diagnostic.rule);
+}
+
+/** The mark of a severity: a shape, so that colour is never alone. */
+export function shapeOf(severity: Severity): string {
+  return shapes[severity];
+}

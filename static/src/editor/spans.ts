@@ -1,0 +1,28 @@
+// What is coloured in a line of a Procfile.
+
+/** From `from` to before `to`, in UTF-16 units of the line. */
+export interface Span {
+  from: number;
+  to: number;
+  kind: "comment" | "type" | "colon" | "variable";
+}
+
+/** A variable as a shell, a Windows prompt or PowerShell writes it. */
+export const variablePattern = /\$\{[^}\s]*\}|\$\w+|%\w+%/g;
+
+/** What is coloured, in its order, in a line or in a part of one that begins later. */
+export function spansOf(text: string, isStart: boolean): Span[] {
+  if (isStart && /^\s*#/.test(text)) return [{ from: 0, to: text.length, kind: "comment" }];
+  const spans: Span[] = [];
+  const name = isStart ? /^(\s*)([^\s:]+)(\s*)(:)/.exec(text) : null;
+  if (name) {
+    const start = name[1]?.length ?? 0;
+    const end = name[0].length - 1;
+    spans.push({ from: start, to: start + (name[2]?.length ?? 0), kind: "type" }, { from: end, to: end + 1, kind: "colon" });
+  }
+  variablePattern.lastIndex = name?.[0].length ?? 0;
+  for (let match = variablePattern.exec(text); match; match = variablePattern.exec(text)) {
+    spans.push({ from: match.index, to: match.index + match[0].length, kind: "variable" });
+  }
+  return spans;
+}

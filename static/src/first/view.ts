@@ -1,0 +1,101 @@
+// What stands in the page until its editor is there: the text, and what is wrong with it, in the same places.
+import type { Diagnostic, Severity } from "../engine/contract.js";
+import { isAboutFile, severities, shapeOf } from "../editor/severity.js";
+import { spansOf } from "../editor/spans.js";
+import type { Snapshot } from "../file/snapshot.js";
+
+/** What fits on a screen. */
+const mostLines = 60;
+const mostProblems = 20;
+
+/** A part of a line, in UTF-16 units, that looks different. */
+interface Part {
+  from: number;
+  to: number;
+  look: string;
+}
+
+export class FirstView {
+  readonly #lines: string[];
+
+  /** Null where the page has no such place. */
+  static of(file: Snapshot): FirstView | null {
+    const root = document.querySelector(".first");
+    return root && new FirstView(root, file);
+  }
+
+  private constructor(
+    readonly root: Element,
+    file: Snapshot,
+  ) {
+    this.#lines = file.text.split(/\r\n|\r|\n/).slice(0, mostLines);
+    this.#find(".name").textContent = file.name;
+    this.#showText([]);
+  }
+
+  show(diagnostics: readonly Diagnostic[]): void {
+    this.#showText(diagnostics.filter((diagnostic) => !isAboutFile(diagnostic)));
+    this.#find(".found ul").replaceChildren(...diagnostics.slice(0, mostProblems).map(item));
+    this.root.classList.add(diagnostics.length > 0 ? "wrong" : "right");
+  }
+
+  #find(selector: string): Element {
+    const found = this.root.querySelector(selector);
+    if (!found) throw new Error(`the page has no ${selector}`);
+    return found;
+  }
+
+  #showText(diagnostics: readonly Diagnostic[]): void {
+    this.#find("pre").replaceChildren(...this.#lines.map((text, line) => lineOf(text, line, diagnostics)));
+  }
+}
+
+function lineOf(text: string, line: number, diagnostics: readonly Diagnostic[]): Element {
+  const here = diagnostics.filter(({ range }) => range.start.line <= line && line <= range.end.line);
+  const worst = severities.find((severity) => here.some((diagnostic) => diagnostic.severity === severity && diagnostic.range.start.line === line));
+  const parts = [
+    ...spansOf(text, true).map(({ from, to, kind }) => ({ from, to, look: kind })),
+    ...here.map(({ severity, range }) => squiggle(text, severity, range.start.line === line ? range.start.character : 0, range.end.line === line ? range.end.character : text.length)),
+  ];
+  return element("div", "line", [
+    element("span", `mark ${worst ?? ""}`, [worst ? shapeOf(worst) : ""]),
+    element("span", "number", [String(line + 1)]),
+    element("code", "", piecesOf(text, parts)),
+  ]);
+}
+
+// Where nothing stands there is nothing to underline: then it is the character beside.
+function squiggle(text: string, severity: Severity, from: number, to: number): Part {
+  const look = `squiggle ${severity}`;
+  if (from < to) return { from, to, look };
+  return from < text.length ? { from, to: from + 1, look } : { from: Math.max(0, from - 1), to: from, look };
+}
+
+/** The text in pieces, each of which looks the same from its begin to its end. */
+function piecesOf(text: string, parts: readonly Part[]): Element[] {
+  const edges = [...new Set([0, text.length, ...parts.flatMap(({ from, to }) => [from, to])])].filter((at) => at <= text.length).sort((a, b) => a - b);
+  return edges.slice(1).map((to, index) => {
+    const from = edges[index] ?? 0;
+    const looks = parts.filter((part) => part.from <= from && to <= part.to).map(({ look }) => look);
+    return element("span", looks.join(" "), [text.slice(from, to)]);
+  });
+}
+
+function item(diagnostic: Diagnostic): Element {
+  const { severity, message, rule, range, fixes = [] } = diagnostic;
+  const where = isAboutFile(diagnostic) ? rule : `line ${range.start.line + 1} · ${rule}`;
+  return element("li", "", [
+    element("span", `mark ${severity}`, [shapeOf(severity)]),
+    element("div", "", [
+      element("p", "", [message]),
+      element("p", "foot", [...fixes.map(({ title }) => element("b", "", [title])), element("span", "", [where])]),
+    ]),
+  ]);
+}
+
+function element(name: string, look: string, children: readonly (Node | string)[]): Element {
+  const made = document.createElement(name);
+  if (look) made.className = look;
+  made.append(...children);
+  return made;
+}
