@@ -13,6 +13,17 @@ import (
 	"github.com/proclint/proclint/internal/tools/workerd"
 )
 
+// What Cloudflare would keep of every request is more than the native server logs.
+func TestCloudflareKeepsNoRequests(t *testing.T) {
+	config, err := os.ReadFile("wrangler.jsonc")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !bytes.Contains(config, []byte(`"invocation_logs": false`)) {
+		t.Error("wrangler.jsonc has each request logged")
+	}
+}
+
 // Wrangler does all of a deployment but to send it: the files are those that were built, and what the Worker finds
 // in its environment is bound.
 func TestWhatADeploymentSends(t *testing.T) {
