@@ -135,7 +135,7 @@ func (r *Repository) Python(folder string) *Packages {
 func (r *Repository) pythonIn(dir string, p *Packages) {
 	if file := path.Join(dir, "requirements.txt"); r.IsFile(file) {
 		p.Manifests = append(p.Manifests, file)
-		r.requirements(file, p, 0)
+		r.requirements(file, p, map[string]bool{})
 	}
 	for _, name := range []string{"Pipfile", "pyproject.toml"} {
 		file := path.Join(dir, name)
@@ -185,13 +185,17 @@ func installsUnnamed(text string) bool {
 	return false
 }
 
-// maxIncludes bounds how deep requirements files include each other.
-const maxIncludes = 8
-
-// requirements reads a requirements file and those that it includes.
-func (r *Repository) requirements(file string, p *Packages, depth int) {
+// requirements reads a requirements file and those that it includes, each once: begun has those that were begun,
+// and whether they are ended.
+func (r *Repository) requirements(file string, p *Packages, begun map[string]bool) {
+	if ended, seen := begun[file]; seen {
+		p.Open = p.Open || !ended // it includes itself
+		return
+	}
+	begun[file] = false
+	defer func() { begun[file] = true }()
 	text, known := r.Text(file)
-	if !known || depth > maxIncludes {
+	if !known {
 		p.Open = true
 		return
 	}
@@ -199,11 +203,11 @@ func (r *Repository) requirements(file string, p *Packages, depth int) {
 		line = strings.TrimSpace(line)
 		switch option, value := requirementOption(line); {
 		case option == "-r" || option == "--requirement":
-			if value == "" || depth > 0 && value == path.Base(file) {
+			if value == "" {
 				p.Open = true
 				continue
 			}
-			r.requirements(path.Join(parent(file), value), p, depth+1)
+			r.requirements(path.Join(parent(file), value), p, begun)
 		case option == "-c" || option == "--constraint":
 		case option != "":
 			// -e, --index-url and their kin: packages that nobody names here.

@@ -1,6 +1,7 @@
 package repository
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"sync"
@@ -242,5 +243,22 @@ func TestProcfilesShareAnIndex(t *testing.T) {
 	all.Wait()
 	if n := files.listed.Load(); n != 1 {
 		t.Errorf("the files were listed %d times", n)
+	}
+}
+
+// Files that include each other on many lines are read once each, not once for each way that leads to them.
+func TestRequirementsThatIncludeEachOther(t *testing.T) {
+	const count = 40
+	files := []string{"requirements.txt=-r requirements/0.txt\n"}
+	all := ""
+	for i := range count {
+		all += fmt.Sprintf("-r %d.txt\n", i)
+	}
+	for i := range count {
+		files = append(files, fmt.Sprintf("requirements/%d.txt=%spackage%d\n", i, all, i))
+	}
+	p := of("", files...).Python("")
+	if last := fmt.Sprintf("package%d", count-1); !p.Open || !p.Names(last) {
+		t.Errorf("open %v, %s named %v; want both", p.Open, last, p.Names(last))
 	}
 }
