@@ -200,7 +200,7 @@ test-embed-sites: $(binary) ## test the embed in a site that VitePress builds
 .PHONY: test-edge
 test-edge: edge $(edge)/crashtest/worker.js $(edge)/crashtest/proclint.wasm ## test the Worker in workerd
 	$(go_test) -tags edge ./web/edge | node scripts/count.mjs go edge $(counts)
-	go run ./internal/tools/edgehost $(edge)/worker $(go_test) ./web -run 'WrongRequests|GoldenFiles' | \
+	go run ./internal/tools/edgehost $(edge)/worker $(go_test) ./web | \
 	  node scripts/count.mjs go edge-api $(counts)
 
 .PHONY: fuzz

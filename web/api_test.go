@@ -237,6 +237,25 @@ func TestEveryAnswerIsGuarded(t *testing.T) {
 	}
 }
 
+// One host shows such a header and another does not.
+func TestAHeaderWithoutAValueIsNone(t *testing.T) {
+	for _, name := range []string{"Accept", "Content-Encoding", "Content-Type"} {
+		request, err := http.NewRequestWithContext(t.Context(), http.MethodPost, host()+"/v1/lint", strings.NewReader("wbe: x\n"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		request.Header[name] = []string{""}
+		response, err := http.DefaultTransport.RoundTrip(request)
+		if err != nil {
+			t.Fatal(err)
+		}
+		response.Body.Close()
+		if response.StatusCode != http.StatusOK {
+			t.Errorf("%s: status %d", name, response.StatusCode)
+		}
+	}
+}
+
 func TestSARIFIsAlsoJSON(t *testing.T) {
 	for _, accept := range []string{typeJSON, "application/sarif+json", "application/*"} {
 		response, _ := send(t, http.MethodPost, "/v1/lint?format=sarif", "web: x\n", "Content-Type", typePlain, "Accept", accept)

@@ -31,13 +31,12 @@ const acceptedTypes = "text/plain, application/octet-stream, application/json, a
 // maxApp is the longest name of an app, in bytes.
 const maxApp = 100
 
-// kindOf says how the body holds its files. A body without a type is bytes.
+// kindOf says how the body holds its files. A body without a type is bytes. A header without a value is none:
+// the edge does not show it.
 func kindOf(header http.Header) (bodyKind, *problem) {
-	if encodings := header["Content-Encoding"]; len(encodings) > 0 {
-		given := strings.Join(encodings, ", ")
-		if !strings.EqualFold(given, codingIdentity) {
-			return 0, problemContentEncoding(given)
-		}
+	given := strings.Join(header["Content-Encoding"], ", ")
+	if given != "" && !strings.EqualFold(given, codingIdentity) {
+		return 0, problemContentEncoding(given)
 	}
 	switch types := header["Content-Type"]; len(types) {
 	case 0:
@@ -51,7 +50,7 @@ func kindOf(header http.Header) (bodyKind, *problem) {
 
 func kindOfType(contentType string) (bodyKind, *problem) {
 	switch contentType {
-	case "text/plain", "text/plain;charset=UTF-8", "application/octet-stream":
+	case "", "text/plain", "text/plain;charset=UTF-8", "application/octet-stream":
 		return bodyBytes, nil
 	case "application/json":
 		return bodyJSON, nil
@@ -104,7 +103,13 @@ func readBody(r *http.Request) ([]byte, *problem) {
 	}
 }
 
+// errBusy is the end of a body that there is no time to work on.
+var errBusy = errors.New("the server is busy")
+
 func problemOfRead(err error) *problem {
+	if errors.Is(err, errBusy) {
+		return problemBusy()
+	}
 	var timeout net.Error
 	if errors.As(err, &timeout) && timeout.Timeout() {
 		return problemTimeout()

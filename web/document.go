@@ -98,7 +98,7 @@ func (x *exchange) checkDocument() *problem {
 	if _, failure := parseQuery(x.r.URL.RawQuery, nil); failure != nil {
 		return failure
 	}
-	if accept := x.r.Header["Accept"]; len(accept) > 0 && !accepts(accept, []string{"application/json"}) {
+	if !accepts(x.r.Header["Accept"], "application/json") {
 		return problemNotAcceptable("application/json")
 	}
 	return nil

@@ -38,7 +38,7 @@ type frame struct {
 // oEmbed gives the frame that shows an address of this site. Sites add parameters of their own, so those that it
 // does not know are left out.
 func oEmbed(x *exchange) (answer, *problem) {
-	if accept := x.r.Header["Accept"]; len(accept) > 0 && !accepts(accept, []string{"application/json", "application/json+oembed"}) {
+	if !accepts(x.r.Header["Accept"], "application/json", "application/json+oembed") {
 		return answer{}, problemNotAcceptable("application/json")
 	}
 	query, err := url.ParseQuery(x.r.URL.RawQuery)

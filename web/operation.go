@@ -145,9 +145,6 @@ func (o *operation) format(name string, kind bodyKind) (string, *problem) {
 
 // acceptable refuses an answer that the client does not take, before any work is done.
 func (o *operation) acceptable(accept []string, format string, kind bodyKind) *problem {
-	if len(accept) == 0 {
-		return nil
-	}
 	types := []string{"text/plain"}
 	switch {
 	case format == formatSARIF:
@@ -159,7 +156,7 @@ func (o *operation) acceptable(accept []string, format string, kind bodyKind) *p
 	case o.name == "fix", o.name == "format":
 		types = []string{"text/plain", "application/octet-stream"}
 	}
-	if !accepts(accept, types) {
+	if !accepts(accept, types...) {
 		return problemNotAcceptable(types[0])
 	}
 	return nil

@@ -164,6 +164,11 @@ func problemUnknownField(name string, valid []string) *problem {
 	return p
 }
 
+func problemBusy() *problem {
+	return newProblem(http.StatusServiceUnavailable, "busy", "Busy",
+		"Too many requests came before this one; wait and try again.").with("Retry-After", "5")
+}
+
 func problemInternal() *problem {
 	return newProblem(http.StatusInternalServerError, "internal-error", "Internal error",
 		"The server failed to answer; that is its fault and not that of the request.")

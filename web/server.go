@@ -18,6 +18,8 @@ const (
 	headerTime = 5 * time.Second
 	// writeTime is how long the answer may take once the body is there, its way to the client included.
 	writeTime = time.Minute
+	// waitTime is how long a request may wait for its turn; it is a part of writeTime.
+	waitTime = 20 * time.Second
 	// idleTime is how long a connection may wait for its next request.
 	idleTime = 2 * time.Minute
 	// maxHead is how long the head of a request may be, in bytes. The API takes less and says so; beyond this
@@ -32,6 +34,9 @@ type Server struct {
 	// BodyTime is how long a request may take to arrive, its body included; then it is answered with 408.
 	// 0 stands for 30 seconds.
 	BodyTime time.Duration
+	// WaitTime is how long a request whose body is there may wait until it is worked on, where many large ones came
+	// before; then it is answered with 503. 0 stands for 20 seconds.
+	WaitTime time.Duration
 	// ShutdownTime is how long open requests may take once the server is told to stop; 0 stands for 5 seconds.
 	ShutdownTime time.Duration
 	// Log gets a record for each request to the API, and for every answer with a status from 500 on. A record
@@ -48,7 +53,7 @@ func (s Server) Serve(ctx context.Context, listener net.Listener) error {
 	}
 	bodyTime := orElse(s.BodyTime, 30*time.Second)
 	server := &http.Server{
-		Handler:           logged(s.Handler, logger),
+		Handler:           logged(inTurns(s.Handler, orElse(s.WaitTime, waitTime)), logger),
 		ReadHeaderTimeout: min(headerTime, bodyTime),
 		ReadTimeout:       bodyTime,
 		WriteTimeout:      bodyTime + writeTime,

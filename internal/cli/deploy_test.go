@@ -6,6 +6,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -115,6 +116,15 @@ func TestTheUnitStartsTheServer(t *testing.T) {
 	stop, err := time.ParseDuration(valuesOf(file, "TimeoutStopSec=")[0])
 	if err != nil || stop <= shutdown {
 		t.Errorf("it is killed after %s, and may take %s to stop: %v", stop, shutdown, err)
+	}
+}
+
+func TestTheUnitGivesTheServerItsMemory(t *testing.T) {
+	given, ok := strings.CutSuffix(valuesOf(lines(t, unitFile), "MemoryMax=")[0], "M")
+	most, err := strconv.Atoi(given)
+	// The binary itself and what the system keeps for its connections come on top.
+	if !ok || err != nil || most<<20 < memoryLimit+memoryLimit/2 {
+		t.Errorf("MemoryMax=%sM is not half as much again as the %d MiB that the server takes", given, memoryLimit>>20)
 	}
 }
 

@@ -6,6 +6,8 @@ import (
 	"io"
 	"log/slog"
 	"net"
+	"os"
+	"runtime/debug"
 	"syscall"
 	"time"
 
@@ -17,6 +19,10 @@ import (
 )
 
 const defaultAddr = "127.0.0.1:8787"
+
+// memoryLimit is how much memory, in bytes, the server takes before it collects garbage more often. What is alive
+// is less, for large requests are worked on in turns.
+const memoryLimit = 400 << 20
 
 func newServe() *cobra.Command {
 	var addr string
@@ -76,6 +82,9 @@ func runServe(cmd *cobra.Command, addr string, server web.Server) error {
 		return fmt.Errorf("cannot listen on %s: %w", addr, err)
 	}
 	fmt.Fprintf(cmd.OutOrStdout(), "http://%s/\n", reachable(listener.Addr()))
+	if os.Getenv("GOMEMLIMIT") == "" {
+		debug.SetMemoryLimit(memoryLimit)
+	}
 	server.Handler = web.NewHandler(web.Config{Site: site, Version: version.String()})
 	return server.Serve(cmd.Context(), listener)
 }

@@ -7,6 +7,8 @@ import (
 	"io"
 	"net"
 	"net/http"
+	"os"
+	"runtime/debug"
 	"strings"
 	"testing"
 	"time"
@@ -37,6 +39,9 @@ func TestServeAnswersUntilItIsToldToStop(t *testing.T) {
 	defer response.Body.Close()
 	if response.StatusCode != http.StatusOK {
 		t.Errorf("GET /healthz: status %d, want 200", response.StatusCode)
+	}
+	if limit := debug.SetMemoryLimit(-1); limit != memoryLimit && os.Getenv("GOMEMLIMIT") == "" {
+		t.Errorf("the limit of memory is %d bytes, want %d", limit, memoryLimit)
 	}
 
 	stop()
