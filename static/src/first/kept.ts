@@ -14,14 +14,23 @@ interface Stored {
   ms: number;
 }
 
+/** Whether an answer of this engine is kept. */
+export function keepsAnswer(): boolean {
+  return stored().e === addressOf("engine");
+}
+
 /** What was kept of a request; null where nothing was, or by another engine. */
 export function keptAnswer(request: string): Known | null {
+  const { e, q, a, ms } = stored();
+  if (e !== addressOf("engine") || q !== request || typeof a !== "string" || typeof ms !== "number") return null;
+  return { method: "lint", request, json: a, milliseconds: ms };
+}
+
+function stored(): Partial<Stored> {
   try {
-    const { e, q, a, ms } = JSON.parse(localStorage.getItem(key) ?? "{}") as Partial<Stored>;
-    if (e !== addressOf("engine") || q !== request || typeof a !== "string" || typeof ms !== "number") return null;
-    return { method: "lint", request, json: a, milliseconds: ms };
+    return (JSON.parse(localStorage.getItem(key) ?? "{}") ?? {}) as Partial<Stored>;
   } catch {
-    return null;
+    return {};
   }
 }
 

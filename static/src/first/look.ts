@@ -7,27 +7,32 @@ import { load } from "../file/saved.js";
 import { fromFragment } from "../file/share.js";
 import { requestOf, type Snapshot } from "../file/snapshot.js";
 import { askOnce } from "./engine.js";
-import { guarded, keepAnswer, keptAnswer } from "./kept.js";
+import { guarded, keepAnswer, keepsAnswer, keptAnswer } from "./kept.js";
 import { FirstView } from "./view.js";
 
 /** The page waits for the answer to a longer text in a worker. */
 const longest = 16 * 1024;
 
 const progress: { loaded: number; total: number; tell: Progress } = { loaded: 0, total: 0, tell: () => {} };
-const module = compile("engine", (loaded, total) => {
-  Object.assign(progress, { loaded, total });
-  progress.tell(loaded, total);
-});
-module.catch(() => {}); // the engine's client says so
-
+let compiling: Promise<WebAssembly.Module> | null = null;
 let known: Known | null = null;
 let over = false;
+
+function compiled(): Promise<WebAssembly.Module> {
+  if (compiling) return compiling;
+  compiling = compile("engine", (loaded, total) => {
+    Object.assign(progress, { loaded, total });
+    progress.tell(loaded, total);
+  });
+  compiling.catch(() => {}); // the engine's client says so
+  return compiling;
+}
 
 /** What the first look leaves for the engine's client; the look is over. */
 export function takeOver(): Given {
   over = true;
   return {
-    module,
+    module: compiled(),
     known,
     watch: (tell) => {
       progress.tell = tell;
@@ -38,12 +43,16 @@ export function takeOver(): Given {
 
 /** Shows the file, and what is wrong with it. Ends without that where only the whole page can say what is to be said. */
 export async function look(): Promise<void> {
+  // What is kept needs no engine: that would only be in its way.
+  if (!keepsAnswer()) void compiled();
   const opened = await open();
+  const request = opened && JSON.stringify(requestOf(opened.file, opened.platforms));
+  const kept = request && keptAnswer(request);
+  if (!kept) void compiled();
   await parsed();
   const view = opened && FirstView.of(opened.file);
-  if (!view) return;
-  const request = JSON.stringify(requestOf(opened.file, opened.platforms));
-  const answer = keptAnswer(request) ?? (await ask(request));
+  if (!view || !request) return;
+  const answer = kept || (await ask(request));
   if (!answer || over) return;
   known = answer;
   view.show((JSON.parse(answer.json) as Report).diagnostics);
@@ -64,9 +73,9 @@ async function open(): Promise<{ file: Snapshot; platforms: string[] } | null> {
 
 async function ask(request: string): Promise<Known | null> {
   if (request.length > longest) return null;
-  const compiled = await module;
+  const module = await compiled();
   if (over) return null;
-  const answer = await guarded(() => askOnce(compiled, "lint", request));
+  const answer = await guarded(() => askOnce(module, "lint", request));
   if (!answer || "error" in (JSON.parse(answer.json) as object)) return null;
   const found: Known = { method: "lint", request, ...answer };
   keepAnswer(found);
