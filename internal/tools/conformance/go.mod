@@ -13,7 +13,7 @@ require (
 	github.com/DarthSim/hivemind v1.1.0 // indirect
 	github.com/DarthSim/overmind/v2 v2.5.1 // indirect
 	github.com/Envek/godotenv v0.0.0-20240326021258-e36c8a003587 // indirect
-	github.com/cpuguy83/go-md2man/v2 v2.0.2 // indirect
+	github.com/cpuguy83/go-md2man/v2 v2.0.6 // indirect
 	github.com/joho/godotenv v1.5.1 // indirect
 	github.com/kardianos/osext v0.0.0-20190222173326-2bc1f35cddc0 // indirect
 	github.com/matoous/go-nanoid v1.5.0 // indirect
@@ -27,7 +27,6 @@ require (
 	golang.org/x/sys v0.49.0 // indirect
 	golang.org/x/term v0.47.0 // indirect
 	gopkg.in/yaml.v3 v3.0.1 // indirect
-	mvdan.cc/sh/v3 v3.14.1 // indirect
 )
 
 tool (
