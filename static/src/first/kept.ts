@@ -14,23 +14,14 @@ interface Stored {
   ms: number;
 }
 
-/** Whether an answer of this engine is kept. */
-export function keepsAnswer(): boolean {
-  return stored().e === addressOf("engine");
-}
-
-/** What was kept of a request; null where nothing was, or by another engine. */
-export function keptAnswer(request: string): Known | null {
-  const { e, q, a, ms } = stored();
-  if (e !== addressOf("engine") || q !== request || typeof a !== "string" || typeof ms !== "number") return null;
-  return { method: "lint", request, json: a, milliseconds: ms };
-}
-
-function stored(): Partial<Stored> {
+/** The answer that was kept; null where none was, or one of another engine. */
+export function lastAnswer(): Known | null {
   try {
-    return (JSON.parse(localStorage.getItem(key) ?? "{}") ?? {}) as Partial<Stored>;
+    const { e, q, a, ms } = JSON.parse(localStorage.getItem(key) ?? "{}") as Partial<Stored>;
+    if (e !== addressOf("engine") || typeof q !== "string" || typeof a !== "string" || typeof ms !== "number") return null;
+    return { method: "lint", request: q, json: a, milliseconds: ms };
   } catch {
-    return {};
+    return null;
   }
 }
 

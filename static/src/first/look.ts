@@ -7,7 +7,7 @@ import { load } from "../file/saved.js";
 import { fromFragment } from "../file/share.js";
 import { requestOf, type Snapshot } from "../file/snapshot.js";
 import { askOnce } from "./engine.js";
-import { guarded, keepAnswer, keepsAnswer, keptAnswer } from "./kept.js";
+import { guarded, keepAnswer, lastAnswer } from "./kept.js";
 import { FirstView } from "./view.js";
 
 /** The page waits for the answer to a longer text in a worker. */
@@ -43,19 +43,23 @@ export function takeOver(): Given {
 
 /** Shows the file, and what is wrong with it. Ends without that where only the whole page can say what is to be said. */
 export async function look(): Promise<void> {
+  const last = lastAnswer();
   // What is kept needs no engine: that would only be in its way.
-  if (!keepsAnswer()) void compiled();
+  if (!last) void compiled();
   const opened = await open();
   const request = opened && JSON.stringify(requestOf(opened.file, opened.platforms));
-  const kept = request && keptAnswer(request);
+  const kept = last?.request === request ? last : null;
   if (!kept) void compiled();
   await parsed();
   const view = opened && FirstView.of(opened.file);
   if (!view || !request) return;
-  const answer = kept || (await ask(request));
+  const answer = kept ?? (await ask(request));
   if (!answer || over) return;
+  const { diagnostics } = JSON.parse(answer.json) as Partial<Report>;
+  if (!diagnostics) return; // the engine refuses the file, and the whole page says so
   known = answer;
-  view.show((JSON.parse(answer.json) as Report).diagnostics);
+  view.show(diagnostics);
+  if (!kept) keepAnswer(answer);
 }
 
 // The script runs as soon as it is there, maybe before the rest of the page.
@@ -76,8 +80,5 @@ async function ask(request: string): Promise<Known | null> {
   const module = await compiled();
   if (over) return null;
   const answer = await guarded(() => askOnce(module, "lint", request));
-  if (!answer || "error" in (JSON.parse(answer.json) as object)) return null;
-  const found: Known = { method: "lint", request, ...answer };
-  keepAnswer(found);
-  return found;
+  return answer && { method: "lint", request, ...answer };
 }
