@@ -130,3 +130,10 @@ test("a misnamed file is mended, and undo gives the old name back", async ({ pro
   });
 });
 
+
+test("text that comes with line ends at once, as dictation gives it, keeps each of them", async ({ proclint }) => {
+  for (let round = 0; round < 40; round++) {
+    await proclint.type(`\nweb: a ${round}\n\nworker: b`);
+    await proclint.expectText(["", `web: a ${round}`, "", "worker: b"]);
+  }
+});

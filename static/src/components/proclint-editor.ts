@@ -25,6 +25,7 @@ import { fixMenu, openFixMenu } from "../editor/fix-menu.js";
 import { fixTransaction, openTransaction, refreshTransaction, rewriteTransaction } from "../editor/fixes.js";
 import { procfileHighlight } from "../editor/highlight.js";
 import { openExplanation, procfileHover } from "../editor/hover.js";
+import { insertedLines } from "../editor/inserted.js";
 import { offsetOf } from "../editor/positions.js";
 import { isAboutFile, shapeOf } from "../editor/severity.js";
 import { theme } from "../editor/theme.js";
@@ -243,6 +244,7 @@ export class ProclintEditor extends Localized {
         crosshairCursor(),
         EditorState.languageData.of(() => [{ commentTokens: { line: "#" } }]),
         history(),
+        insertedLines,
         tooltips({ parent: floats, tooltipSpace: () => this.#room() }),
         fixMenu,
         procfileHighlight,
