@@ -939,7 +939,7 @@ export class ProclintApp extends Localized {
         <h1>proc<b>lint</b></h1>
         <span class="grow"></span>
         <proclint-menu label=${t("bar.examples")} .items=${exampleItems(t)} @proclint-pick=${(event: CustomEvent<number>) => this.#openExample(event.detail)}></proclint-menu>
-        <button class="button" type="button" @click=${this.#pickFile}>${t("bar.openFile")}</button>
+        <button class="button" type="button" aria-label=${t("bar.openFile")} @click=${this.#pickFile}>${t(this.narrow ? "bar.open" : "bar.openFile")}</button>
         <button class="button wide" type="button" title=${t("bar.openFolder.note")} @click=${this.#pickFolder}>${t("bar.openFolder")}</button>
         <button class="button" type="button" title=${t("bar.format.keys")} @click=${this.#format}>${t("bar.format")}</button>
         <button class="button" type="button" @click=${this.#share}>${t("bar.share")}</button>
@@ -1013,9 +1013,10 @@ export class ProclintApp extends Localized {
         <div class="heading">
           <h2>${t("problems")}</h2>
           <span class="soft summary">${summary}</span>
-          <span class="grow"></span>
-          ${this.narrow ? this.#cardLink() : nothing}
-          <button class="link jump" type="button" @click=${() => void this.#showTab("matrix")}>${t("problems.compare")}</button>
+          <span class="jumps">
+            ${this.narrow ? this.#cardLink() : nothing}
+            <button class="link jump" type="button" @click=${() => void this.#showTab("matrix")}>${t("problems.compare")}</button>
+          </span>
         </div>
         ${this.folder ? this.#folderLine(this.folder) : nothing}
         <div class="scroll">
@@ -1387,6 +1388,12 @@ export class ProclintApp extends Localized {
       .summary {
         font-variant-numeric: tabular-nums;
       }
+      .jumps {
+        display: flex;
+        gap: 8px;
+        min-width: 0;
+        margin-left: auto;
+      }
       .jump {
         font-size: 13px;
         font-weight: 400;
@@ -1479,8 +1486,10 @@ export class ProclintApp extends Localized {
         .bar {
           height: auto;
           flex-wrap: wrap;
-          gap: 6px;
+          gap: 6px 4px;
           padding: 8px 16px 10px;
+          --bar-padding: 6px;
+          --bar-font: 13px;
         }
         .bar .grow {
           flex-basis: 100%;
@@ -1490,9 +1499,10 @@ export class ProclintApp extends Localized {
         .bar > :is(.button, proclint-menu) {
           order: 3;
         }
-        .bar > .primary {
+        .bar > .button.primary {
           order: 1;
           margin-left: auto;
+          padding-inline: 8px;
         }
         .bar > .language {
           order: 1;
@@ -1503,8 +1513,8 @@ export class ProclintApp extends Localized {
           display: none;
         }
         .bar .button {
-          padding-inline: 8px;
-          font-size: 13px;
+          padding-inline: var(--bar-padding);
+          font-size: var(--bar-font);
         }
         main,
         .left,
@@ -1545,6 +1555,11 @@ export class ProclintApp extends Localized {
         .problems .heading {
           flex-wrap: wrap;
           align-content: center;
+          row-gap: 0;
+          padding-block: 8px;
+        }
+        .jumps {
+          gap: 16px;
         }
         .problems .heading > * {
           white-space: nowrap;
@@ -1571,6 +1586,13 @@ export class ProclintApp extends Localized {
         .heading select,
         .heading input {
           font-size: 16px;
+        }
+      }
+      /* The longest row of buttons, the Portuguese one, still fits. */
+      @media (max-width: 374px) {
+        .bar {
+          --bar-padding: 4px;
+          --bar-font: 12.5px;
         }
       }
     `,

@@ -149,12 +149,19 @@ export class ProclintMenu extends LitElement {
       }
       @media (max-width: 760px) {
         .button {
-          padding-inline: 8px;
-          font-size: 13px;
+          padding-inline: var(--bar-padding);
+          font-size: var(--bar-font);
+        }
+        /* It spans what holds its button: from the button it could reach beyond the window. */
+        :host {
+          position: static;
         }
         [role="menu"] {
-          right: auto;
-          left: 0;
+          top: calc(100% - 5px);
+          inset-inline: 16px;
+          width: auto;
+          max-width: none;
+          max-height: calc(100dvh - 108px);
         }
       }
     `,

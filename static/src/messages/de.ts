@@ -6,6 +6,7 @@ export const de: Table = {
   "language.failed": "Die Texte dieser Sprache konnten nicht geladen werden.",
 
   "bar.examples": "Beispiele",
+  "bar.open": "Öffnen",
   "bar.openFile": "Datei öffnen",
   "bar.openFolder": "Ordner öffnen",
   "bar.openFolder.note": "Prüft den Befehl auch gegen die Dateien der App",

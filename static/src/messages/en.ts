@@ -8,6 +8,7 @@ export const en = {
 
   // The bar, the regions and the status line.
   "bar.examples": "Examples",
+  "bar.open": "Open",
   "bar.openFile": "Open file",
   "bar.openFolder": "Open folder",
   "bar.openFolder.note": "Also checks the command against the files of the app",

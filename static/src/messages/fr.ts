@@ -6,6 +6,7 @@ export const fr: Table = {
   "language.failed": "Les textes de cette langue n’ont pas pu être chargés.",
 
   "bar.examples": "Exemples",
+  "bar.open": "Ouvrir",
   "bar.openFile": "Ouvrir un fichier",
   "bar.openFolder": "Ouvrir un dossier",
   "bar.openFolder.note": "Vérifie aussi la commande par rapport aux fichiers de l’application",

@@ -6,6 +6,7 @@ export const pt: Table = {
   "language.failed": "Não foi possível carregar os textos deste idioma.",
 
   "bar.examples": "Exemplos",
+  "bar.open": "Abrir",
   "bar.openFile": "Abrir arquivo",
   "bar.openFolder": "Abrir pasta",
   "bar.openFolder.note": "Verifica também o comando com os arquivos do aplicativo",

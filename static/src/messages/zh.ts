@@ -6,6 +6,7 @@ export const zh: Table = {
   "language.failed": "无法加载该语言的文本。",
 
   "bar.examples": "示例",
+  "bar.open": "打开",
   "bar.openFile": "打开文件",
   "bar.openFolder": "打开文件夹",
   "bar.openFolder.note": "同时对照应用的文件检查命令",
