@@ -1,16 +1,53 @@
+import type { Page } from "@playwright/test";
 import { apart, expect, test } from "./page.js";
 
 /** Some of what a person sees first, and what CodeMirror says, in each language. */
 const languages = {
-  de: { problems: "Probleme", tabs: ["Prozesse", "Was jede Plattform liest", "Umzug"], fixAll: "Alle beheben", find: "Suchen", checked: /^in [\d,]+ ms auf diesem Rechner geprüft$/ },
-  es: { problems: "Problemas", tabs: ["Procesos", "Qué lee cada plataforma", "Migración"], fixAll: "Corregir todo", find: "Buscar", checked: /^comprobado en [\d,]+ ms/ },
-  fr: { problems: "Problèmes", tabs: ["Processus", "Ce que lit chaque plateforme", "Migration"], fixAll: "Tout corriger", find: "Rechercher", checked: /^vérifié en [\d,]+ ms/ },
-  pt: { problems: "Problemas", tabs: ["Processos", "O que cada plataforma lê", "Migração"], fixAll: "Corrigir tudo", find: "Localizar", checked: /^verificado em [\d,]+ ms/ },
-  zh: { problems: "问题", tabs: ["进程", "各平台的解读", "迁移"], fixAll: "全部修复", find: "查找", checked: /^已在您的设备上检查，用时 [\d.]+ 毫秒$/ },
+  de: { problems: "Probleme", tabs: ["Prozesse", "Was jede Plattform liest", "Umzug"], fixAll: "Alle beheben", find: "Suchen", history: "Verlauf", checked: /^in [\d,]+ ms auf diesem Rechner geprüft$/ },
+  es: { problems: "Problemas", tabs: ["Procesos", "Qué lee cada plataforma", "Migración"], fixAll: "Corregir todo", find: "Buscar", history: "Historial", checked: /^comprobado en [\d,]+ ms/ },
+  fr: { problems: "Problèmes", tabs: ["Processus", "Ce que lit chaque plateforme", "Migration"], fixAll: "Tout corriger", find: "Rechercher", history: "Historique", checked: /^vérifié en [\d,]+ ms/ },
+  pt: { problems: "Problemas", tabs: ["Processos", "O que cada plataforma lê", "Migração"], fixAll: "Corrigir tudo", find: "Localizar", history: "Histórico", checked: /^verificado em [\d,]+ ms/ },
+  zh: { problems: "问题", tabs: ["进程", "各平台的解读", "迁移"], fixAll: "全部修复", find: "查找", history: "历史记录", checked: /^已在您的设备上检查，用时 [\d.]+ 毫秒$/ },
 } as const;
 
 const wide = { width: 1280, height: 800 };
+const smallPhone = { width: 360, height: 740 };
 const phone = { width: 390, height: 844 };
+
+/** On a phone: the buttons stand in one row, and what opens stays inside the window, and inside its own edges. */
+async function expectToFitAPhone(page: Page, history: string): Promise<void> {
+  const bar = page.locator("header .bar");
+  const rows = await bar.evaluate((element) => {
+    const shown = [...element.querySelectorAll<HTMLElement>(":scope > .button:not(.primary, .wide), :scope > proclint-menu")];
+    return new Set(shown.map(({ offsetTop }) => offsetTop)).size;
+  });
+  expect(rows, "rows of buttons").toBe(1);
+  const open = bar.locator(":scope > .button[aria-label]");
+  const [name, label] = [await open.getAttribute("aria-label"), await open.textContent()];
+  expect(name?.toLowerCase(), "what is seen is part of the name").toContain(label?.toLowerCase());
+
+  const menus = bar.locator(":scope > proclint-menu");
+  for (const menu of await menus.all()) {
+    await menu.getByRole("button").click();
+    const box = await menu.getByRole("menu").boundingBox();
+    expect(box?.x).toBeGreaterThanOrEqual(0);
+    expect((box?.x ?? 0) + (box?.width ?? 0)).toBeLessThanOrEqual(phone.width);
+    await page.keyboard.press("Escape");
+  }
+  const expectInside = async (): Promise<void> => {
+    const dialog = page.locator("dialog:modal");
+    await expect(dialog).toBeVisible();
+    const beyond = await dialog.locator(".top, .body").evaluateAll((parts) => parts.map((part) => part.scrollWidth - part.clientWidth));
+    expect(beyond).toEqual([0, 0]);
+    await page.keyboard.press("Escape");
+    await expect(dialog).toHaveCount(0);
+  };
+  await page.keyboard.press("F1");
+  await expectInside();
+  await menus.last().getByRole("button").click();
+  await page.getByRole("menuitem", { name: history }).click();
+  await expectInside();
+}
 
 test("the page speaks five more languages, at once and after a reload, each for one request", async ({ proclint, page }) => {
   test.setTimeout(180_000);
@@ -24,7 +61,7 @@ test("the page speaks five more languages, at once and after a reload, each for 
   const select = page.locator("select.language");
   await expect(page.getByRole("combobox", { name: "Language" })).toHaveValue("en");
 
-  for (const [language, { problems, tabs, fixAll, find, checked }] of Object.entries(languages)) {
+  for (const [language, { problems, tabs, fixAll, find, history, checked }] of Object.entries(languages)) {
     requests.length = 0;
     await select.selectOption(language);
     await expect(page.locator("html")).toHaveAttribute("lang", language);
@@ -42,12 +79,13 @@ test("the page speaks five more languages, at once and after a reload, each for 
     await expect(page.getByRole("textbox", { name: find })).toBeFocused();
     await proclint.expectAccessible();
     await page.keyboard.press("Escape");
-    for (const size of [wide, phone]) {
+    for (const size of [wide, smallPhone, phone]) {
       await page.setViewportSize(size);
       await expect(page.getByRole("heading", { name: problems })).toBeVisible();
       expect(await page.evaluate(() => document.documentElement.scrollWidth), `${language} at ${size.width}`).toBe(size.width);
       expect(await page.locator("header .bar").evaluate((bar) => bar.scrollWidth - bar.clientWidth), `the bar, ${language}`).toBe(0);
     }
+    await expectToFitAPhone(page, history);
     await proclint.expectAccessible();
     await page.setViewportSize(wide);
   }

@@ -102,8 +102,8 @@ export class ProclintMove extends Localized {
     const { plan, route } = this;
     return html`
       <div class="route">
-        <label for="from" class="soft">${t("move.from")}</label> ${this.#select("from")}
-        <label for="to" class="soft">${t("move.to")}</label> ${this.#select("to")}
+        <span class="end"><label for="from" class="soft">${t("move.from")}</label> ${this.#select("from")}</span>
+        <span class="end"><label for="to" class="soft">${t("move.to")}</label> ${this.#select("to")}</span>
         <button class="button" type="button" @click=${() => this.#fire("proclint-route", { from: route.to, to: route.from })}>${t("move.swap")}</button>
         <span class="grow"></span>
         <button class="button" type="button" ?disabled=${!plan} @click=${() => this.#copy(plan?.checklist ?? "")}>
@@ -225,6 +225,11 @@ export class ProclintMove extends Localized {
         padding-bottom: 10px;
         font-size: 13px;
       }
+      .end {
+        display: flex;
+        align-items: center;
+        gap: 8px;
+      }
       .grow {
         flex: 1;
       }
@@ -310,7 +315,14 @@ export class ProclintMove extends Localized {
         margin-block: 5px 3px;
       }
       @media (max-width: 760px) {
+        .end {
+          flex: 1 1 45%;
+          min-width: 0;
+        }
         select {
+          flex: 1;
+          min-width: 0;
+          max-width: none;
           font-size: 16px;
         }
       }

@@ -146,12 +146,16 @@ export class ProclintShortcuts extends Localized {
         display: flex;
         justify-content: space-between;
         align-items: baseline;
-        gap: 16px;
+        flex-wrap: wrap;
+        gap: 2px 16px;
         padding: 5px 0;
         border-top: 1px solid var(--line);
       }
+      dt {
+        flex: 1 1 6em;
+      }
       dd {
-        flex: none;
+        margin-left: auto;
         color: var(--soft);
         font-size: 12.5px;
       }
@@ -165,6 +169,11 @@ export class ProclintShortcuts extends Localized {
         border-radius: 5px;
         padding: 0 5px;
         background: var(--ground);
+      }
+      @media (max-width: 760px) {
+        dt {
+          flex-basis: 8em;
+        }
       }
     `,
   ];

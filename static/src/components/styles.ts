@@ -142,8 +142,9 @@ export const dialogSheet = css`
   }
   .top {
     display: flex;
+    flex-wrap: wrap;
     align-items: center;
-    gap: 10px;
+    gap: 8px 10px;
     padding: 12px 14px 12px 20px;
     border-bottom: 1px solid var(--line);
   }

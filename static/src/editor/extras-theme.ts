@@ -90,6 +90,6 @@ export const extrasTheme = EditorView.theme({
   ".cm-panel.cm-search [name=close]:hover": { color: "var(--ink)", backgroundColor: "var(--active-line)" },
   ".cm-searchMatch": { backgroundColor: "var(--warning-bg)", outline: "1px solid var(--warning)" },
   ".cm-searchMatch-selected": { backgroundColor: "var(--selection)", outlineColor: "var(--accent)" },
-  "@media (max-width: 760px)": { ".cm-textfield": { fontSize: "16px" } },
+  "@media (max-width: 760px)": { ".cm-textfield": { fontSize: "16px", width: "140px" } },
   ".cm-selectionMatch": { backgroundColor: "var(--active-line)", outline: "1px solid var(--line-strong)" },
 });
