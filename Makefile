@@ -17,9 +17,14 @@ go_build    := go build -ldflags="-s -w"
 wasm        := GOOS=js GOARCH=wasm
 # In what a browser downloads only Go's runtime is inlined, which is hot: inlining the rest as well makes it a
 # sixth larger and little faster.
-wasm_build  := $(wasm) $(go_build) -gcflags=all=-l -gcflags=runtime= -gcflags=internal/runtime/...=
+wasm_flags  := -gcflags=all=-l -gcflags=runtime= -gcflags=internal/runtime/...=
+wasm_build  := $(wasm) $(go_build) $(wasm_flags)
 # What is downloaded is packed.
 wasm_pack   := go run ./internal/tools/wasmpack
+# What the page loads has been started, so that no browser has to. The script that does it leaves out the names that it
+# needs, which -s would leave out before.
+page_build  := $(wasm) go build $(wasm_flags)
+snapshot    := node scripts/snapshot.mjs
 wasm_packages := . ./internal/bridge ./internal/viewer ./lint/...
 counts      := build/tests
 # Two statements, for export would hide that the script failed.
@@ -77,13 +82,13 @@ $(page): $(packages) $(engine) $(viewer) $(docs) $(docs_pages) $(glue) $(page_so
 	node scripts/compress.mjs static/dist build/compressed
 	touch static/dist/.gitkeep $@
 
-$(engine): $(engine_sources) Makefile
-	$(wasm_build) -o $@ .
-	$(wasm_pack) $@
+$(engine): $(engine_sources) $(glue) scripts/snapshot.mjs Makefile
+	$(page_build) -o $@ .
+	$(snapshot) $@ $(glue) .
 
-$(viewer): $(engine_sources) Makefile
-	$(wasm_build) -o $@ ./internal/viewer
-	$(wasm_pack) $@
+$(viewer): $(engine_sources) $(glue) scripts/snapshot.mjs Makefile
+	$(page_build) -o $@ ./internal/viewer
+	$(snapshot) $@ $(glue) ./internal/viewer
 
 $(docs) $(docs_pages) &: $(engine_sources) $(shell find internal/tools/docs -type f ! -name '*_test.go')
 	go run ./internal/tools/docs static

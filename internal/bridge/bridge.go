@@ -4,20 +4,42 @@
 package bridge
 
 import (
+	"bytes"
 	"fmt"
+	"runtime"
 
 	"github.com/hack-pad/safejs"
 
 	"github.com/proclint/proclint/lint/api"
 )
 
-// Serve exports answer to JavaScript and never returns. It panics when that fails: whoever started the
+// Call is a method with its request, as api.Call has them.
+type Call struct{ Method, Request string }
+
+// Serve answers the calls of warmup, exports answer to JavaScript and never returns. The build keeps the program as it
+// is then: what is set up at a first call is set up in every browser. It panics when that fails: whoever started the
 // engine sees it exit.
-func Serve(answer api.Answerer) {
+func Serve(answer api.Answerer, warmup ...Call) {
+	if err := warm(answer, warmup); err != nil {
+		panic(err)
+	}
 	if err := announce(answer); err != nil {
 		panic(err)
 	}
+	// Garbage would be kept as well.
+	runtime.GC()
 	select {}
+}
+
+// warm makes calls whose answers nobody wants.
+func warm(answerer api.Answerer, calls []Call) error {
+	for _, call := range calls {
+		answer := api.Call(answerer, call.Method, []byte(call.Request))
+		if bytes.HasPrefix(answer, []byte(`{"error":{`)) {
+			return fmt.Errorf("warm up by %s: %s", call.Method, answer)
+		}
+	}
+	return nil
 }
 
 // announce exports the engine: it calls globalThis.proclintReady(call) once. call(method, request) takes

@@ -90,3 +90,15 @@ func TestTheBridgeAnswersWrongCalls(t *testing.T) {
 		}
 	}
 }
+
+func TestAWarmUpThatFailsIsTold(t *testing.T) {
+	lint := Call{"lint", `{"path":"Procfile","text":"web: node server.js\n"}`}
+	if err := warm(api.Linter, []Call{lint}); err != nil {
+		t.Error(err)
+	}
+	for _, call := range []Call{{"nonsense", "{}"}, {"lint", "{"}} {
+		if err := warm(api.Linter, []Call{lint, call}); err == nil || !strings.Contains(err.Error(), call.Method) {
+			t.Errorf("%v: %v", call, err)
+		}
+	}
+}

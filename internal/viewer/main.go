@@ -9,4 +9,9 @@ import (
 	"github.com/proclint/proclint/lint/forms"
 )
 
-func main() { bridge.Serve(forms.Viewer) }
+func main() {
+	bridge.Serve(forms.Viewer,
+		bridge.Call{Method: "preview", Request: `{"path":"Procfile","text":"web: gunicorn shop.wsgi -b 0.0.0.0:$PORT\n","platform":"drycc"}`},
+		bridge.Call{Method: "matrix", Request: `{"path":"Procfile","text":"web: gunicorn shop.wsgi -b 0.0.0.0:$PORT\n"}`},
+	)
+}

@@ -132,14 +132,18 @@ export class ProclintPage {
 /** Runs a statement in the worker before each call of the engine; it knows `method` and `request`. */
 export async function beforeCalls(context: BrowserContext, statement: string): Promise<void> {
   const wrapped = `
-    let ready;
-    Object.defineProperty(globalThis, "proclintReady", {
-      set(take) { ready = take; },
-      get() {
-        return (call) => ready((method, request) => {
-          ${statement}
-          return call(method, request);
-        });
+    Object.defineProperty(globalThis, "Go", {
+      configurable: true,
+      set(Go) {
+        const make = Go.prototype._makeFuncWrapper;
+        Go.prototype._makeFuncWrapper = function (id) {
+          const call = make.call(this, id);
+          return (method, request) => {
+            ${statement}
+            return call(method, request);
+          };
+        };
+        Object.defineProperty(globalThis, "Go", { value: Go });
       },
     });`;
   await context.route(/\/worker-[^/]*\.js$/, async (route) => {

@@ -1,14 +1,17 @@
 /** What Go's own wasm_exec.js defines; the file is copied from the toolchain when the engine is built. */
 declare class Go {
   readonly importObject: WebAssembly.Imports;
-  /** The environment that the program starts with. */
-  env: Record<string, string>;
+  /** What Go holds of JavaScript, by its ids, which begin with seven that never change. */
+  readonly _values: unknown[];
+  readonly _goRefCounts: number[];
+  readonly _ids: Map<unknown, number>;
+  /** The ids that are free. */
+  readonly _idPool: number[];
   /** Runs the program; settles when the program exits. */
   run(instance: WebAssembly.Instance): Promise<void>;
+  /** A function of JavaScript that calls the one that Go knows by this id. */
+  _makeFuncWrapper(id: number): unknown;
 }
-
-/** Called once by the Go program when it can take calls. */
-declare var proclintReady: (call: (method: string, requestJSON: string) => unknown) => void;
 
 /** Raw bytes of the two programs, fixed when the page is built. */
 declare const ENGINE_BYTES: number;

@@ -1,11 +1,9 @@
 // The worker that owns one engine instance. It never repairs itself: when the
 // instance is dead it says so, and the page starts a new worker.
-import "./wasm_exec.js";
 import { Mailbox } from "./mailbox.js";
 import { compile } from "./program.js";
 import type { FromWorker, Program, ToWorker } from "./protocol.js";
-
-type Call = (method: string, requestJSON: string) => unknown;
+import { start, type Call } from "./start.js";
 
 let call: Call | null = null;
 let mailbox: Mailbox | null = null;
@@ -28,7 +26,7 @@ function holdLock(name: string): Promise<boolean> {
   });
 }
 
-async function start(program: Program, lock: string, known: WebAssembly.Module | null): Promise<void> {
+async function begin(program: Program, lock: string, known: WebAssembly.Module | null): Promise<void> {
   const locked = await holdLock(lock);
   let module = known;
   if (!module) {
@@ -40,13 +38,10 @@ async function start(program: Program, lock: string, known: WebAssembly.Module |
     }
     post({ kind: "module", module });
   }
-  const go = new Go();
-  globalThis.proclintReady = (entry) => {
-    call = entry;
-    post({ kind: "ready", locked });
-  };
-  const instance = await WebAssembly.instantiate(module, go.importObject);
-  await go.run(instance);
+  const running = await start(module);
+  call = running.call;
+  post({ kind: "ready", locked });
+  await running.ended;
   post({ kind: "dead", reason: "the engine's program ended" });
 }
 
@@ -73,5 +68,5 @@ self.addEventListener("message", (event: MessageEvent<ToWorker>) => {
     return;
   }
   mailbox = message.mailbox && new Mailbox(message.mailbox);
-  start(message.program, message.lock, message.module).catch((error: unknown) => post({ kind: "dead", reason: String(error) }));
+  begin(message.program, message.lock, message.module).catch((error: unknown) => post({ kind: "dead", reason: String(error) }));
 });
