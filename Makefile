@@ -132,11 +132,12 @@ $(edge)/crashtest/proclint.wasm: $(edge_sources) Makefile
 	$(wasm_pack) $@
 
 # Cloudflare compresses what it sends; the compressed siblings are for the native server.
-$(edge)/site/_headers: web/edge/_headers web/edge/404.html $(page)
+$(edge)/site/_headers: web/edge/_headers web/edge/404.html scripts/headers.mjs $(page)
 	rm -rf $(edge)/site && mkdir -p $(edge)/site
 	cp -R static/dist/. $(edge)/site
 	find $(edge)/site \( -name .gitkeep -o -name '*.br' -o -name '*.gz' \) -delete
-	cp web/edge/404.html web/edge/_headers $(edge)/site
+	cp web/edge/404.html $(edge)/site
+	node scripts/headers.mjs web/edge/_headers $(edge)/site
 
 $(edge_packages): web/edge/package.json web/edge/package-lock.json
 	npm --prefix web/edge ci --no-audit --no-fund

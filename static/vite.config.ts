@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { readFileSync, readdirSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { defineConfig, type Plugin } from "vite";
+import { build, defineConfig, type Plugin } from "vite";
 
 const page = (name: string): string => fileURLToPath(new URL(name, import.meta.url));
 
@@ -65,51 +65,99 @@ function offline(): Plugin {
   };
 }
 
-/**
- * The page starts its engine before anything else, its first layout included; what shows the engine's answers is asked
- * for in the same moment.
- */
 const app = "src/components/proclint-app.ts";
-const appPreload: Plugin = {
-  name: "proclint-app-preload",
-  transformIndexHtml: {
-    order: "post",
-    handler(html, { bundle, chunk: entry, filename }) {
-      if (!bundle || !entry || filename !== page("index.html")) return html;
-      const chunks = Object.values(bundle).filter((file) => file.type === "chunk");
-      const known = [entry.fileName, ...entry.imports];
-      const files = new Set<string>(known);
-      const add = (name: string): void => {
-        if (files.has(name)) return;
-        files.add(name);
-        for (const needed of chunks.find(({ fileName }) => fileName === name)?.imports ?? []) add(needed);
-      };
-      const start = chunks.find(({ facadeModuleId }) => facadeModuleId === page(app));
-      if (!start) throw new Error("the page has no app");
-      add(start.fileName);
-      const tags = [...files].slice(known.length).map((name) => ({
-        tag: "link",
-        attrs: { rel: "preload", as: "script", fetchpriority: "low", crossorigin: true, href: `./${name}` },
-        injectTo: "head" as const,
-      }));
-      return { html: html.replace('<script type="module"', '<script type="module" async blocking="render"'), tags };
+const definitions = {
+  ENGINE_BYTES: JSON.stringify(rawBytes("proclint.wasm")),
+  VIEWER_BYTES: JSON.stringify(rawBytes("viewer.wasm")),
+};
+const target = "es2022";
+
+/** The script that takes the first look, whole: it shares nothing with what is loaded after it. */
+async function firstLook(): Promise<string> {
+  const appElsewhere: Plugin = {
+    name: "proclint-app-elsewhere",
+    enforce: "pre",
+    resolveId: (id) => (id.endsWith("/proclint-app.js") ? { id: "./APP_CHUNK", external: true } : null),
+  };
+  const built = await build({
+    configFile: false,
+    root: page("."),
+    base: "./",
+    logLevel: "warn",
+    plugins: [appElsewhere],
+    define: definitions,
+    build: {
+      write: false,
+      target,
+      assetsInlineLimit: 0,
+      modulePreload: false,
+      rollupOptions: { input: page("src/main.ts"), output: { entryFileNames: "first.js", codeSplitting: false } },
+    },
+  });
+  if (!("output" in built)) throw new Error("the first look is not one script");
+  const [script, ...more] = built.output.filter((file) => file.type === "chunk");
+  if (!script || more.length > 0) throw new Error("the first look is not one script");
+  return script.code.trim();
+}
+
+/**
+ * The page takes its first look by a script and a style of its own, so that nothing is loaded before the engine. What
+ * shows the engine's answers is named for the time when the engine is there: until then it would only be in its way.
+ */
+const firstLookInline: Plugin[] = [
+  {
+    name: "proclint-no-script",
+    apply: "build",
+    transformIndexHtml: {
+      order: "pre",
+      handler: (html, { filename }) => (filename === page("index.html") ? html.replace(/ *<script type="module".*<\/script>\n/, "") : html),
     },
   },
-};
+  {
+    name: "proclint-first-look",
+    apply: "build",
+    transformIndexHtml: {
+      order: "post",
+      async handler(html, { bundle, filename }) {
+        if (!bundle || filename !== page("index.html")) return html;
+        const files = Object.values(bundle);
+        const chunks = files.filter((file) => file.type === "chunk");
+        const start = chunks.find(({ facadeModuleId }) => facadeModuleId === page(app));
+        if (!start) throw new Error("the page has no app");
+        const names = new Set<string>();
+        const add = (name: string): void => {
+          if (names.has(name)) return;
+          names.add(name);
+          for (const needed of chunks.find(({ fileName }) => fileName === name)?.imports ?? []) add(needed);
+        };
+        add(start.fileName);
+        const script = (await firstLook()).replace("./APP_CHUNK", `./${start.fileName}`);
+        const stylesheet = /<link rel="stylesheet"[^>]*href="\.\/([^"]*)">/;
+        const style = files.find(({ fileName }) => fileName === stylesheet.exec(html)?.[1]);
+        if (style?.type !== "asset") throw new Error("the page has no style");
+        if (script.includes("</script") || String(style.source).includes("</style")) throw new Error("the page would end too early");
+        return {
+          html: html.replace(stylesheet, () => `<style>${String(style.source).trim()}</style>`),
+          tags: [
+            ...[...names].map((name) => ({ tag: "link", attrs: { rel: "later", as: "script", crossorigin: true, href: `./${name}` }, injectTo: "head" as const })),
+            { tag: "script", attrs: { type: "module" }, children: script, injectTo: "head" as const },
+          ],
+        };
+      },
+    },
+  },
+];
 
 export default defineConfig({
   base: "./",
-  plugins: [liveChunk, appPreload, offline()],
-  define: {
-    ENGINE_BYTES: JSON.stringify(rawBytes("proclint.wasm")),
-    VIEWER_BYTES: JSON.stringify(rawBytes("viewer.wasm")),
-  },
+  plugins: [liveChunk, firstLookInline, offline()],
+  define: definitions,
   build: {
-    target: "es2022",
+    target,
     assetsInlineLimit: 0,
     rollupOptions: {
       input: [
-        ...["index.html", "api.html", "embed.html", "embed-engine.html", "embedding.html", ...Object.keys(stable), live].map(page),
+        ...["index.html", "api.html", "embed.html", "embed-engine.html", "embedding.html", ...Object.keys(stable), live, app].map(page),
         ...pagesOf("rules"),
         ...pagesOf("platforms"),
       ],

@@ -2,6 +2,8 @@
 package web
 
 import (
+	"crypto/sha256"
+	"encoding/base64"
 	"io/fs"
 	"net/http"
 	"slices"
@@ -18,7 +20,7 @@ type Config struct {
 // from memory; a Site without index.html answers every page with 503 and leaves everything else working.
 func NewHandler(config Config) http.Handler {
 	api := API(config.Version)
-	page := secure(newPage(config.Site))
+	page := secure(newPage(config.Site), inlineOf(config.Site))
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if isAPI(r.URL.Path) {
 			api.ServeHTTP(w, r)
@@ -45,15 +47,49 @@ func only(next http.Handler, methods ...string) http.Handler {
 	})
 }
 
-// Policies let a page run its own scripts and WebAssembly and reach its own origin; nothing else. That of the pages
-// for frames lets every site put them into one.
-const (
-	policyOfAll = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; " +
-		"style-src 'self'; img-src 'self' data:; connect-src 'self'; font-src 'self'; manifest-src 'self'; " +
-		"base-uri 'none'; form-action 'none'; frame-ancestors "
-	policy      = policyOfAll + "'self'"
-	framePolicy = policyOfAll + "*"
-)
+// policyFor is what pages that ancestors may frame are allowed: their own scripts and WebAssembly, their own origin,
+// and what stands in the first page itself; nothing else.
+func policyFor(ancestors string, own inline) string {
+	return "default-src 'none'; script-src 'self'" + own.scripts + " 'wasm-unsafe-eval'; worker-src 'self'; " +
+		"style-src 'self'" + own.styles + "; img-src 'self' data:; connect-src 'self'; font-src 'self'; manifest-src 'self'; " +
+		"base-uri 'none'; form-action 'none'; frame-ancestors " + ancestors
+}
+
+// inline are the sources, each after a space, that a policy needs for what stands in a page itself.
+type inline struct{ scripts, styles string }
+
+// inlineOf returns what stands in the first page of site.
+func inlineOf(site fs.FS) inline {
+	if !Built(site) {
+		return inline{}
+	}
+	page, err := fs.ReadFile(site, "index.html")
+	if err != nil {
+		return inline{} // which newPage tells
+	}
+	return inline{sources(string(page), "script"), sources(string(page), "style")}
+}
+
+// sources returns the hashes of the contents of all elements of a name that have any. The build leaves no end tag in
+// what it puts into a page.
+func sources(page, name string) string {
+	var found strings.Builder
+	for {
+		var content string
+		var ok bool
+		if _, page, ok = strings.Cut(page, "<"+name); !ok {
+			return found.String()
+		}
+		if _, page, ok = strings.Cut(page, ">"); !ok {
+			return found.String()
+		}
+		content, page, _ = strings.Cut(page, "</"+name+">")
+		if content != "" {
+			sum := sha256.Sum256([]byte(content))
+			found.WriteString(" 'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) + "'")
+		}
+	}
+}
 
 // embedCache is for how long a site uses the scripts of the embed without asking for newer ones.
 const embedCache = "public, max-age=300"
@@ -68,8 +104,10 @@ func isFrame(path string) bool {
 func isEmbed(path string) bool { return path == "/embed.js" || path == "/embed-upgrade.js" }
 
 // secure adds the headers that every page carries. The two Cross-Origin ones isolate the page, so that it may
-// share memory with its engine. What other sites load as a part of theirs says that they may.
-func secure(next http.Handler) http.Handler {
+// share memory with its engine. What other sites load as a part of theirs says that they may, and every site may put
+// the pages for frames into one.
+func secure(next http.Handler, own inline) http.Handler {
+	policy, framePolicy := policyFor("'self'", own), policyFor("*", own)
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		header := w.Header()
 		header.Set("Content-Security-Policy", policy)

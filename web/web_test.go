@@ -198,7 +198,7 @@ func TestEveryPageIsGuarded(t *testing.T) {
 	for _, path := range []string{"/", "/nope", "/assets/engine-a1b2c3.wasm"} {
 		header := request(t, site, "GET", path).Header
 		for name, want := range map[string]string{
-			"Content-Security-Policy":      policy,
+			"Content-Security-Policy":      policyFor("'self'", inline{}),
 			"Cross-Origin-Embedder-Policy": "require-corp",
 			"Cross-Origin-Opener-Policy":   "same-origin",
 			"Referrer-Policy":              "no-referrer",
@@ -210,6 +210,22 @@ func TestEveryPageIsGuarded(t *testing.T) {
 		}
 		if header.Get("Permissions-Policy") == "" {
 			t.Errorf("GET %s: no Permissions-Policy", path)
+		}
+	}
+}
+
+func TestThePolicyAllowsWhatStandsInTheFirstPage(t *testing.T) {
+	page := "<!doctype html><style>a{b:c}</style><script type=\"module\">run()</script><script src=\"./x.js\"></script>"
+	site := fstest.MapFS{"index.html": {Data: []byte(page)}, "api.html": {Data: []byte("<p>The API")}}
+	// As openssl dgst -sha256 -binary | base64 gives them.
+	for _, want := range []string{
+		"script-src 'self' 'sha256-AvyuiL0SD1mVY3NNxR+V2uo+lhk6RMFrytWmRt6CrJQ=' 'wasm-unsafe-eval';",
+		"style-src 'self' 'sha256-0cRUVYRKwNwnl1hkfkPGjkht16b039TjFdJzmXfFK2o=';",
+	} {
+		for _, path := range []string{"/", "/api"} {
+			if got := request(t, site, "GET", path).Header.Get("Content-Security-Policy"); !strings.Contains(got, want) {
+				t.Errorf("GET %s: %q lacks %q", path, got, want)
+			}
 		}
 	}
 }

@@ -1,8 +1,15 @@
-import { look } from "./first/look.js";
+import { engineThere, look, takeOver } from "./first/look.js";
 import { afterFrame } from "./frame.js";
+
+globalThis.proclintFirst = takeOver;
 
 /** In milliseconds: the editor waits no longer for the engine, which may take its time to come. */
 const patience = 300;
+
+// The scripts of the editor come while the engine works, which leaves the network alone.
+void engineThere.then(() => {
+  for (const link of document.querySelectorAll<HTMLLinkElement>("link[rel=later]")) link.rel = "preload";
+});
 
 const waited = new Promise((resolve) => setTimeout(resolve, patience));
 const looked = look().then(afterFrame, () => {});
