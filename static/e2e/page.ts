@@ -209,6 +209,10 @@ export const lasting = base.extend<{ rest: string }, { shared: Lasting }>({
   page: async ({ shared: { page, client }, context, rest, baseURL, viewport, colorScheme }, use) => {
     for (const other of context.pages()) if (other !== page) await other.close();
     await context.clearPermissions();
+    // A page saves its file when it is left, and from a process of its own that may come after all was cleared.
+    await page.evaluate(() => {
+      Storage.prototype.setItem = () => {};
+    });
     await page.goto(rest);
     await page.evaluate(() => sessionStorage.clear());
     for (const origin of new Set([rest, baseURL ?? ""].map((url) => new URL(url).origin))) {
