@@ -19,10 +19,10 @@ wasm        := GOOS=js GOARCH=wasm
 # sixth larger and little faster.
 wasm_flags  := -gcflags=all=-l -gcflags=runtime= -gcflags=internal/runtime/...=
 wasm_build  := $(wasm) $(go_build) $(wasm_flags)
-# What is downloaded is packed.
+# The Worker is packed, so that it compresses better.
 wasm_pack   := go run ./internal/tools/wasmpack
-# What the page loads has been started, so that no browser has to. The script that does it leaves out the names that it
-# needs, which -s would leave out before.
+# What the page loads has been started, so that no browser has to. The script needs the names of functions, so -s is not
+# given here, and leaves them out itself.
 page_build  := $(wasm) go build $(wasm_flags)
 snapshot    := node scripts/snapshot.mjs
 wasm_packages := . ./internal/bridge ./internal/viewer ./lint/...

@@ -1,4 +1,4 @@
-import { engineThere, look, takeOver } from "./first/look.js";
+import { look, networkFree, takeOver } from "./first/look.js";
 import { afterFrame } from "./frame.js";
 
 globalThis.proclintFirst = takeOver;
@@ -6,8 +6,8 @@ globalThis.proclintFirst = takeOver;
 /** In milliseconds: the editor waits no longer for the engine, which may take its time to come. */
 const patience = 300;
 
-// The scripts of the editor come while the engine works, which leaves the network alone.
-void engineThere.then(() => {
+// The scripts of the editor come while the engine works.
+void networkFree.then(() => {
   for (const link of document.querySelectorAll<HTMLLinkElement>("link[rel=later]")) link.rel = "preload";
 });
 

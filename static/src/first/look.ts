@@ -41,17 +41,17 @@ export function takeOver(): Given {
   };
 }
 
-let leaveTheWay = (): void => {};
+let freeNetwork = (): void => {};
 
-/** Until then whatever else is loaded is in the engine's way. */
-export const engineThere = new Promise<void>((there) => (leaveTheWay = there));
+/** Settles when the engine is there, or is not needed at first: what is loaded before would be in its way. */
+export const networkFree = new Promise<void>((free) => (freeNetwork = free));
 
 /** Shows the file, and what is wrong with it. Ends without that where only the whole page can say what is to be said. */
 export async function look(): Promise<void> {
   const last = lastAnswer();
   // What is kept needs no engine: that would only be in its way.
-  if (last) leaveTheWay();
-  else void compiled().then(leaveTheWay, leaveTheWay);
+  if (last) freeNetwork();
+  else void compiled().then(freeNetwork, freeNetwork);
   const opened = await open();
   const request = opened && JSON.stringify(requestOf(opened.file, opened.platforms));
   const kept = last?.request === request ? last : null;
