@@ -68,6 +68,8 @@ function offline(): Plugin {
 const app = "src/components/proclint-app.ts";
 const definitions = {
   ENGINE_BYTES: JSON.stringify(rawBytes("proclint.wasm")),
+  ENGINE_MORE_BYTES: JSON.stringify(rawBytes("proclint-more.wasm")),
+  ENGINE_REST_BYTES: JSON.stringify(rawBytes("proclint-rest.wasm")),
   VIEWER_BYTES: JSON.stringify(rawBytes("viewer.wasm")),
 };
 const target = "es2022";
@@ -175,5 +177,5 @@ export default defineConfig({
   },
   worker: { format: "es" },
   // As the server isolates the page.
-  server: { headers: { "Cross-Origin-Embedder-Policy": "require-corp", "Cross-Origin-Opener-Policy": "same-origin" } },
+  server: { headers: { "Document-Isolation-Policy": "isolate-and-require-corp" } },
 });

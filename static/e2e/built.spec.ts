@@ -1,46 +1,33 @@
 // The programs as the build has left them, started but not yet called: they answer as the same code does natively.
-import { readdir, readFile } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import { expect, test } from "@playwright/test";
-import { start, type Call } from "../src/engine/start.js";
+import { goldenInputs } from "../../scripts/golden.mjs";
+import { start, type Call, type Modules } from "../src/engine/start.js";
 
-const rules = "../lint/testdata/rules";
+/** The engine's modules, in the order in which the page needs them. */
+const engine = ["proclint", "proclint-more", "proclint-rest"];
+
+/** The files that the golden files of the rules begin their cases with. */
+const inputs = goldenInputs("../lint/testdata/rules");
 
 /** How many files one request to the server holds. */
 const batch = 100;
 
-interface Input {
-  name: string;
-  request: { path: string; text: string; platforms: string[] };
+function compiled(names: readonly string[]): Promise<Modules> {
+  return Promise.all(names.map(async (name) => WebAssembly.compile(await readFile(`src/engine/${name}.wasm`))));
 }
 
-async function program(name: string): Promise<Call> {
-  const { call, ended } = await start(await WebAssembly.compile(await readFile(`src/engine/${name}.wasm`)));
+async function program(modules: Modules): Promise<Call> {
+  const { call, ended } = await start(modules);
   ended.catch(() => {});
   return call;
 }
 
-/** The files that the golden files of the rules begin their cases with. */
-async function inputs(): Promise<Input[]> {
-  const found: Input[] = [];
-  for (const file of await readdir(rules)) {
-    const [, ...sections] = (await readFile(`${rules}/${file}`, "utf8")).split(/^-- (.*) --\n/m);
-    for (let at = 0; at < sections.length; at += 2) {
-      const [kind, name = "", ...options] = (sections[at] ?? "").split(" ");
-      if (kind !== "in") continue;
-      const option = (key: string): string => options.find((text) => text.startsWith(`${key}=`))?.slice(key.length + 1) ?? "";
-      const platforms = option("platforms").split(",").filter(Boolean);
-      found.push({ name: `${file} ${name}`, request: { path: option("path") || "Procfile", text: sections[at + 1] ?? "", platforms } });
-    }
-  }
-  return found;
-}
-
 test("the engine reports on every golden file what the server reports", async ({ request }) => {
-  const call = await program("proclint");
-  const all = await inputs();
-  expect(all.length).toBeGreaterThan(500);
-  for (let from = 0; from < all.length; from += batch) {
-    const some = all.slice(from, from + batch);
+  const call = await program(await compiled(engine));
+  expect(inputs.length).toBeGreaterThan(500);
+  for (let from = 0; from < inputs.length; from += batch) {
+    const some = inputs.slice(from, from + batch);
     const data = some.map((input) => JSON.stringify(input.request)).join("\n");
     const answer = await request.post("v1/lint", { headers: { "Content-Type": "application/x-ndjson" }, data: Buffer.from(data) });
     const reports = (await answer.text()).trimEnd().split("\n");
@@ -50,8 +37,38 @@ test("the engine reports on every golden file what the server reports", async ({
   }
 });
 
+test("what a first file needs of the engine is apart from what few need and from the rest", async () => {
+  const modules = await compiled(engine);
+  const whole = await program(modules);
+  const some = inputs.filter((_, index) => index % 5 === 0);
+  const answered = [0, 0];
+  for (const { name, request } of some) {
+    const asked = JSON.stringify(request);
+    for (const [index, count] of [1, 2].entries()) {
+      const call = await program(modules.slice(0, count));
+      let answer: unknown;
+      try {
+        answer = call("lint", asked);
+      } catch (error) {
+        expect(error, name).toBeInstanceOf(WebAssembly.RuntimeError);
+        continue;
+      }
+      expect(answer, name).toEqual(whole("lint", asked));
+      answered[index] = (answered[index] ?? 0) + 1;
+    }
+  }
+  const [first = 0, second = 0] = answered;
+  expect(first).toBeGreaterThan(some.length / 2);
+  expect(first).toBeLessThan(some.length);
+  expect(second, "with the second every one is answered").toBe(some.length);
+  const untidy = JSON.stringify({ path: "Procfile", text: "web:   node server.js\n" });
+  await expect(async () => (await program(modules.slice(0, 2)))("format", untidy)).rejects.toThrow(WebAssembly.RuntimeError);
+  expect(whole("format", untidy)).toEqual(expect.stringContaining("web: node server.js"));
+});
+
 test("two programs of one module know nothing of each other", async () => {
-  const [first, second] = [await program("proclint"), await program("proclint")];
+  const modules = await compiled(engine);
+  const [first, second] = [await program(modules), await program(modules)];
   const text = (count: number): string => JSON.stringify({ path: "Procfile", text: "web: node server.js\n".repeat(count) });
   const [one, many] = [first("lint", text(1)), first("lint", text(2_000))];
   expect(second("lint", text(1))).toEqual(one);
@@ -60,7 +77,7 @@ test("two programs of one module know nothing of each other", async () => {
 });
 
 test("the viewer shows what the platforms make of a file, and one that it cannot show", async () => {
-  const call = await program("viewer");
+  const call = await program(await compiled(["viewer"]));
   const request = { path: "Procfile", text: "web: gunicorn shop.wsgi\nworker: rq worker\n", platform: "heroku" };
   expect(JSON.parse(call("preview", JSON.stringify(request)) as string)).toMatchObject({ platform: "heroku", processes: [{ type: "web" }, { type: "worker" }] });
   expect(JSON.parse(call("preview", JSON.stringify({ ...request, platform: "nowhere" })) as string)).toMatchObject({ error: { detail: expect.stringContaining("nowhere") as unknown } });

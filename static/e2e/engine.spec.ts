@@ -165,7 +165,7 @@ test("the page is isolated from other origins, so that it shares memory with its
 test("a page that is not isolated, as where it is embedded, gets its answers by message", async ({ proclint, page, context, baseURL }) => {
   await context.route(baseURL ?? "/", async (route) => {
     const response = await route.fetch();
-    const { "cross-origin-embedder-policy": _, ...headers } = response.headers();
+    const { "document-isolation-policy": _, ...headers } = response.headers();
     await route.fulfill({ response, headers });
   });
   await proclint.open();

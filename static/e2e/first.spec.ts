@@ -45,6 +45,23 @@ test("the file and what is wrong with it stand there before the editor", async (
   expect(engines, "the worker takes the engine that the page has compiled").toBe(0);
 });
 
+test("a file for which the first of the engine is not enough is looked at with more of it", async ({ page, context }) => {
+  const asked: string[] = [];
+  context.on("request", (request) => void asked.push(request.url()));
+  await context.route(/\/proclint-app-[^/]*\.js$/, () => {}); // never answered
+  await page.goto("/");
+  await comeBackWith(page, { "proclint.file": saved("web: python bot.py & gunicorn app:app\n") });
+  await expect(page.locator(".first li").filter({ hasText: "background-process" })).toBeVisible();
+  expect(asked.filter((url) => url.includes("/proclint-more-")).length).toBeGreaterThan(0);
+});
+
+test("where the engine takes its time, the file stands there without it", async ({ page, context }) => {
+  await context.route(/\.(wasm|js)$/, () => {}); // never answered
+  await page.goto("/");
+  await expect(page.locator(".first code").first()).toHaveText("web: python3 -m flask run --host=0.0.0.0 --port=$PORT");
+  await expect(page.locator(".first code").first()).toBeVisible();
+});
+
 test("the last answer is there at once, and only for the same file", async ({ proclint, page, context }) => {
   await page.goto("/");
   await proclint.checked();

@@ -14,6 +14,9 @@ const rounds = 7;
 
 const folder = process.env.PROCLINT_BENCH_FOLDER ?? "../build/pagebench";
 
+/** In milliseconds: what the visit before has left to do, as keeping a page for later, is over by then. */
+const rest = 1_000;
+
 /** It has a squiggle, which the page shows with its first diagnostics. */
 const procfile = "web: python manage.py runserver 0.0.0.0:$PORT\n";
 
@@ -110,6 +113,7 @@ async function visit(context: BrowserContext, site: Site): Promise<Visit> {
   } finally {
     context.off("requestfinished", keep);
     await page.close();
+    await new Promise((rested) => setTimeout(rested, rest));
   }
 }
 

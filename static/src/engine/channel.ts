@@ -111,7 +111,7 @@ function openFrame({ receive }: Listener): Channel {
   document.documentElement.append(frame);
   return {
     postMessage: (message) => {
-      port1.postMessage(message.kind === "start" ? { ...message, lock: "", module: null, mailbox: null } : message);
+      port1.postMessage(message.kind === "start" ? { ...message, lock: "", modules: null, mailbox: null } : message);
     },
     terminate: () => {
       clearTimeout(timer);
@@ -130,7 +130,7 @@ export function serveChannels(): void {
     const channel = openChannel({
       receive: (message) => {
         // A compiled module cannot leave its origin.
-        if (message.kind !== "module") port.postMessage(message);
+        if (message.kind !== "modules") port.postMessage(message);
       },
       broken: (reason) => port.postMessage({ kind: "dead", reason } satisfies FromWorker),
     });

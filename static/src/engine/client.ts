@@ -3,6 +3,7 @@ import type { Methods } from "./contract.js";
 import { Mailbox, type Letter } from "./mailbox.js";
 import type { Progress } from "./program.js";
 import type { FromWorker, Program, ToWorker } from "./protocol.js";
+import type { Modules } from "./start.js";
 
 export type EngineStatus =
   | { kind: "loading"; loaded: number; total: number }
@@ -45,7 +46,7 @@ export interface Known extends Omit<Letter, "id"> {
 
 /** What the page has of a program before its client: it is being compiled, and may have answered once. */
 export interface Given {
-  module: Promise<WebAssembly.Module>;
+  modules: Promise<Modules>;
   /** Tells from now on how much of it is there. */
   watch: (progress: Progress) => void;
   known: Known | null;
@@ -86,7 +87,7 @@ export class EngineClient {
   #mailbox: Mailbox | null = null;
   #lock = "";
   #generation = 0;
-  #module: WebAssembly.Module | null = null;
+  #modules: Modules | null = null;
   #ready = false;
   #failedStarts = 0;
   #failed = false;
@@ -197,7 +198,7 @@ export class EngineClient {
     this.#mailbox = Mailbox.open();
     const begin = (): void => {
       if (generation !== this.#generation) return;
-      this.#send({ kind: "start", program: this.#program, lock, module: this.#module, mailbox: this.#mailbox?.memory ?? null });
+      this.#send({ kind: "start", program: this.#program, lock, modules: this.#modules, mailbox: this.#mailbox?.memory ?? null });
     };
     if (this.#given) void this.#take(this.#given).then(begin);
     else begin();
@@ -206,7 +207,7 @@ export class EngineClient {
   // Where it cannot be compiled the worker tries, and tells why it cannot.
   async #take(given: Given): Promise<void> {
     given.watch((loaded, total) => this.#progressed(loaded, total));
-    this.#module ??= await given.module.catch(() => null);
+    this.#modules ??= await given.modules.catch(() => null);
     this.#given = null;
   }
 
@@ -225,8 +226,8 @@ export class EngineClient {
       case "progress":
         this.#progressed(message.loaded, message.total);
         return;
-      case "module":
-        this.#module = message.module;
+      case "modules":
+        this.#modules = message.modules;
         return;
       case "ready":
         this.#ready = true;

@@ -1,9 +1,14 @@
 // The programs that the browser compiles.
 import type { Program } from "./protocol.js";
+import type { Modules } from "./start.js";
 
-const programs: Record<Program, { url: URL; bytes: number }> = {
-  engine: { url: new URL("./proclint.wasm", import.meta.url), bytes: ENGINE_BYTES },
-  viewer: { url: new URL("./viewer.wasm", import.meta.url), bytes: VIEWER_BYTES },
+const programs: Record<Program, readonly { url: URL; bytes: number }[]> = {
+  engine: [
+    { url: new URL("./proclint.wasm", import.meta.url), bytes: ENGINE_BYTES },
+    { url: new URL("./proclint-more.wasm", import.meta.url), bytes: ENGINE_MORE_BYTES },
+    { url: new URL("./proclint-rest.wasm", import.meta.url), bytes: ENGINE_REST_BYTES },
+  ],
+  viewer: [{ url: new URL("./viewer.wasm", import.meta.url), bytes: VIEWER_BYTES }],
 };
 
 /** Of how many bytes how many are there. */
@@ -11,15 +16,48 @@ export type Progress = (loaded: number, total: number) => void;
 
 /** Where a program is; a program that says anything else is somewhere else. */
 export function addressOf(program: Program): string {
-  return programs[program].url.href;
+  return programs[program].map(({ url }) => url.href).join(" ");
 }
 
 /** In milliseconds: a program whose first bytes take longer may take its time to come. */
 const quick = 100;
 
 /** Compiles a program while it comes, and tells how much of it is there where that takes its time. */
-export async function compile(program: Program, tell: Progress): Promise<WebAssembly.Module> {
-  const { url, bytes } = programs[program];
+export class Loader {
+  readonly #parts: { url: URL; bytes: number; loaded: number; module: Promise<WebAssembly.Module> | null }[];
+
+  constructor(
+    program: Program,
+    readonly tell: Progress,
+  ) {
+    this.#parts = programs[program].map((part) => ({ ...part, loaded: 0, module: null }));
+  }
+
+  get count(): number {
+    return this.#parts.length;
+  }
+
+  /** The first `count` modules, or all. */
+  modules(count = this.count): Promise<Modules> {
+    return Promise.all(this.#parts.slice(0, count).map((_, index) => this.#module(index)));
+  }
+
+  #module(index: number): Promise<WebAssembly.Module> {
+    const part = this.#parts[index];
+    if (!part) throw new Error(`the program has no part ${index}`);
+    return (part.module ??= compile(part.url, (loaded) => {
+      part.loaded = loaded;
+      this.#tellAll();
+    }));
+  }
+
+  #tellAll(): void {
+    const sum = (numbers: number[]): number => numbers.reduce((one, other) => one + other, 0);
+    this.tell(sum(this.#parts.map(({ loaded }) => loaded)), sum(this.#parts.map(({ bytes }) => bytes)));
+  }
+}
+
+async function compile(url: URL, tell: (loaded: number) => void): Promise<WebAssembly.Module> {
   const asked = performance.now();
   const response = await fetch(url);
   if (!response.ok) throw new Error(`the engine could not be loaded (HTTP ${response.status})`);
@@ -27,16 +65,16 @@ export async function compile(program: Program, tell: Progress): Promise<WebAsse
   // costs a tenth of the start where they come at once.
   const counted = performance.now() - asked > quick ? response.clone() : null;
   const compiled = WebAssembly.compileStreaming(response);
-  if (counted) void count(counted, bytes, tell).catch(() => {}); // compiling fails as well, and says so
+  if (counted) void count(counted, tell).catch(() => {}); // compiling fails as well, and says so
   return compiled;
 }
 
-async function count({ body }: Response, total: number, tell: Progress): Promise<void> {
+async function count({ body }: Response, tell: (loaded: number) => void): Promise<void> {
   if (!body) return;
   let loaded = 0;
   const reader = body.getReader();
   for (let part = await reader.read(); !part.done; part = await reader.read()) {
     loaded += part.value.byteLength;
-    tell(loaded, total);
+    tell(loaded);
   }
 }

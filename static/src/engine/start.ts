@@ -1,6 +1,9 @@
 // Starts a program whose build has left it waiting for its first call.
 import "./wasm_exec.js";
 
+/** A program, in the order in which it is needed where the build has cut it: one can be tried without those behind it. */
+export type Modules = readonly WebAssembly.Module[];
+
 /** Takes a method and a request, both text, and gives the answer. */
 export type Call = (method: string, request: string) => unknown;
 
@@ -23,9 +26,12 @@ export interface Running {
   ended: Promise<void>;
 }
 
-export async function start(module: WebAssembly.Module): Promise<Running> {
+/** Starts a program. A call of what is in a module that is not given throws, and then the program is of no more use. */
+export async function start([module, ...others]: Modules): Promise<Running> {
+  if (!module) throw new Error("the program has no module");
   const go = new Go();
   const instance = await WebAssembly.instantiate(module, go.importObject);
+  for (const other of others) await WebAssembly.instantiate(other, { ...go.importObject, first: instance.exports });
   const ended = go.run(instance);
   const { entry, values, places } = stateOf(module);
   for (const held of values) give(go, held);

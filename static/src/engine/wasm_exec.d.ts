@@ -13,6 +13,8 @@ declare class Go {
   _makeFuncWrapper(id: number): unknown;
 }
 
-/** Raw bytes of the two programs, fixed when the page is built. */
+/** Raw bytes of the two programs and their parts, fixed when the page is built. */
 declare const ENGINE_BYTES: number;
+declare const ENGINE_MORE_BYTES: number;
+declare const ENGINE_REST_BYTES: number;
 declare const VIEWER_BYTES: number;

@@ -1,9 +1,9 @@
 // The worker that owns one engine instance. It never repairs itself: when the
 // instance is dead it says so, and the page starts a new worker.
 import { Mailbox } from "./mailbox.js";
-import { compile } from "./program.js";
+import { Loader } from "./program.js";
 import type { FromWorker, Program, ToWorker } from "./protocol.js";
-import { start, type Call } from "./start.js";
+import { start, type Call, type Modules } from "./start.js";
 
 let call: Call | null = null;
 let mailbox: Mailbox | null = null;
@@ -26,19 +26,19 @@ function holdLock(name: string): Promise<boolean> {
   });
 }
 
-async function begin(program: Program, lock: string, known: WebAssembly.Module | null): Promise<void> {
+async function begin(program: Program, lock: string, known: Modules | null): Promise<void> {
   const locked = await holdLock(lock);
-  let module = known;
-  if (!module) {
+  let modules = known;
+  if (!modules) {
     try {
-      module = await compile(program, (loaded, total) => post({ kind: "progress", loaded, total }));
+      modules = await new Loader(program, (loaded, total) => post({ kind: "progress", loaded, total })).modules();
     } catch (error) {
       post({ kind: "unreachable", reason: String(error) });
       return;
     }
-    post({ kind: "module", module });
+    post({ kind: "modules", modules });
   }
-  const running = await start(module);
+  const running = await start(modules);
   call = running.call;
   post({ kind: "ready", locked });
   await running.ended;
@@ -68,5 +68,5 @@ self.addEventListener("message", (event: MessageEvent<ToWorker>) => {
     return;
   }
   mailbox = message.mailbox && new Mailbox(message.mailbox);
-  begin(message.program, message.lock, message.module).catch((error: unknown) => post({ kind: "dead", reason: String(error) }));
+  begin(message.program, message.lock, message.modules).catch((error: unknown) => post({ kind: "dead", reason: String(error) }));
 });

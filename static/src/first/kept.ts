@@ -36,17 +36,20 @@ export function keepAnswer({ request, json, milliseconds }: Known): void {
   }
 }
 
-/** Does what may hang on a text; null, and nothing is done, where it was begun before and never ended. */
-export async function guarded<T>(work: () => Promise<T>): Promise<T | null> {
+/** Whether what may hang on a text was begun before and never ended; says so once. */
+export function hungBefore(): boolean {
   try {
-    if (localStorage.getItem(runningKey)) {
-      localStorage.removeItem(runningKey);
-      return null;
-    }
-    localStorage.setItem(runningKey, "1");
+    const hung = localStorage.getItem(runningKey) !== null;
+    localStorage.removeItem(runningKey);
+    return hung;
   } catch {
-    return null; // without a storage nobody would know
+    return true; // without a storage nobody would know
   }
+}
+
+/** Does what may hang on a text. */
+export async function guarded<T>(work: () => Promise<T>): Promise<T> {
+  localStorage.setItem(runningKey, "1");
   try {
     return await work();
   } finally {

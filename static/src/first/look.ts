@@ -1,38 +1,50 @@
 // The first look at the file, before the editor is there: the page shows what is wrong as soon as the engine can say it.
 import type { Given, Known } from "../engine/client.js";
 import type { Report } from "../engine/contract.js";
-import { compile, type Progress } from "../engine/program.js";
+import { Loader, type Progress } from "../engine/program.js";
+import type { Modules } from "../engine/start.js";
 import { examples } from "../examples.js";
 import { load } from "../file/saved.js";
 import { fromFragment } from "../file/share.js";
 import { requestOf, type Snapshot } from "../file/snapshot.js";
 import { askOnce } from "./engine.js";
-import { guarded, keepAnswer, lastAnswer } from "./kept.js";
+import { guarded, hungBefore, keepAnswer, lastAnswer } from "./kept.js";
 import { FirstView } from "./view.js";
 
 /** The page waits for the answer to a longer text in a worker. */
 const longest = 16 * 1024;
 
+/**
+ * In milliseconds: where the engine answers sooner, the file is painted once, with what is wrong with it; to paint it
+ * before would be in the engine's way.
+ */
+const longestHeld = 100;
+
 const progress: { loaded: number; total: number; tell: Progress } = { loaded: 0, total: 0, tell: () => {} };
-let compiling: Promise<WebAssembly.Module> | null = null;
+const engine = new Loader("engine", (loaded, total) => {
+  Object.assign(progress, { loaded, total });
+  progress.tell(loaded, total);
+});
 let known: Known | null = null;
 let over = false;
 
-function compiled(): Promise<WebAssembly.Module> {
-  if (compiling) return compiling;
-  compiling = compile("engine", (loaded, total) => {
-    Object.assign(progress, { loaded, total });
-    progress.tell(loaded, total);
-  });
-  compiling.catch(() => {}); // the engine's client says so
-  return compiling;
+// The rest would be in the way of what the first answer needs.
+async function whole(): Promise<Modules> {
+  await engine.modules(1);
+  return engine.modules();
+}
+
+function begin(modules: Promise<Modules>): void {
+  modules.catch(() => {}); // the engine's client says so
 }
 
 /** What the first look leaves for the engine's client; the look is over. */
 export function takeOver(): Given {
   over = true;
+  const modules = whole();
+  begin(modules);
   return {
-    module: compiled(),
+    modules,
     known,
     watch: (tell) => {
       progress.tell = tell;
@@ -48,18 +60,34 @@ export const networkFree = new Promise<void>((free) => (freeNetwork = free));
 
 /** Shows the file, and what is wrong with it. Ends without that where only the whole page can say what is to be said. */
 export async function look(): Promise<void> {
+  const { classList } = document.documentElement;
+  classList.add("held");
+  const answered = findOut();
+  try {
+    await Promise.race([answered, delay(longestHeld)]);
+  } finally {
+    classList.remove("held");
+  }
+  await answered;
+}
+
+async function findOut(): Promise<void> {
+  const storage = storageOpened();
+  const opening = open(storage);
+  await storage;
   const last = lastAnswer();
   // What is kept needs no engine: that would only be in its way.
   if (last) freeNetwork();
-  else void compiled().then(freeNetwork, freeNetwork);
-  const opened = await open();
+  else void engine.modules(1).then(freeNetwork, freeNetwork);
+  const opened = await opening;
   const request = opened && JSON.stringify(requestOf(opened.file, opened.platforms));
   const kept = last?.request === request ? last : null;
-  if (!kept) void compiled();
+  if (!kept) begin(engine.modules(1));
   await parsed();
   const view = opened && FirstView.of(opened.file);
   if (!view || !request) return;
   const answer = kept ?? (await ask(request));
+  begin(whole());
   if (!answer || over) return;
   const { diagnostics } = JSON.parse(answer.json) as Partial<Report>;
   if (!diagnostics) return; // the engine refuses the file, and the whole page says so
@@ -68,23 +96,46 @@ export async function look(): Promise<void> {
   if (!kept) keepAnswer(answer);
 }
 
+/**
+ * A browser may take longer to open its storage than to load the engine, and stops the page until then. Nobody's first
+ * visit needs it at once, and a worker of ours stands behind any later one.
+ */
+async function storageOpened(): Promise<void> {
+  if (navigator.serviceWorker?.controller) return;
+  try {
+    void localStorage; // from here on it is being opened
+  } catch {
+    // There is none.
+  }
+  await Promise.race([engine.modules(1).catch(() => {}), delay(longestHeld)]);
+}
+
+function delay(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds));
+}
+
 // The script runs as soon as it is there, maybe before the rest of the page.
 async function parsed(): Promise<void> {
   if (document.readyState !== "loading") return;
   await new Promise((there) => document.addEventListener("DOMContentLoaded", there, { once: true }));
 }
 
-async function open(): Promise<{ file: Snapshot; platforms: string[] } | null> {
+async function open(storage: Promise<void>): Promise<{ file: Snapshot; platforms: string[] } | null> {
   if (location.hash.length > 1) return fromFragment(location.hash).catch(() => null);
+  await storage;
   const saved = load();
   if (saved?.unsafe) return null;
   return saved ?? { file: (examples[0] as (typeof examples)[number]).open(), platforms: [] };
 }
 
 async function ask(request: string): Promise<Known | null> {
-  if (request.length > longest) return null;
-  const module = await compiled();
-  if (over) return null;
-  const answer = await guarded(() => askOnce(module, "lint", request));
-  return answer && { method: "lint", request, ...answer };
+  if (request.length > longest || hungBefore()) return null;
+  for (let count = 1; count <= engine.count; count++) {
+    const modules = await engine.modules(count);
+    // The next may be needed: it comes while this much of the engine tries. What was compiled for that is not lost.
+    if (count < engine.count) begin(engine.modules(count + 1));
+    const answer = over ? null : await guarded(() => askOnce(modules, "lint", request));
+    if (answer) return { method: "lint", request, ...answer };
+  }
+  return null;
 }

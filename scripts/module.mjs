@@ -1,0 +1,146 @@
+// Reads and writes the parts of a WebAssembly module.
+
+export const custom = 0;
+export const sections = { type: 1, import: 2, function: 3, table: 4, memory: 5, global: 6, export: 7, element: 9, code: 10, data: 11 };
+export const kinds = { function: 0, table: 1, memory: 2, global: 3 };
+export const types = { i32: 0x7f, funcref: 0x70 };
+export const instructions = { unreachable: 0x00, end: 0x0b, callIndirect: 0x11, localGet: 0x20, i32Store8: 0x3a, i32Const: 0x41, i64Const: 0x42 };
+export const pageSize = 65536;
+
+export class Reader {
+  constructor(bytes) {
+    this.bytes = bytes;
+    this.at = 0;
+  }
+
+  get more() {
+    return this.at < this.bytes.length;
+  }
+
+  byte() {
+    return this.bytes[this.at++];
+  }
+
+  number() {
+    let value = 0;
+    for (let factor = 1; ; factor *= 0x80) {
+      const byte = this.byte();
+      value += (byte & 0x7f) * factor;
+      if (byte < 0x80) return value;
+    }
+  }
+
+  take(length) {
+    this.at += length;
+    return this.bytes.subarray(this.at - length, this.at);
+  }
+
+  name() {
+    return this.take(this.number()).toString();
+  }
+
+  list(read) {
+    return Array.from({ length: this.number() }, () => read(this));
+  }
+}
+
+export function unsigned(value) {
+  return value < 0x80 ? [value] : [(value % 0x80) | 0x80, ...unsigned(Math.floor(value / 0x80))];
+}
+
+/** `value` is a BigInt. */
+export function signed(value) {
+  const low = Number(BigInt.asUintN(7, value));
+  const rest = value >> 7n;
+  const isLast = rest === (low & 0x40 ? -1n : 0n);
+  return isLast ? [low] : [low | 0x80, ...signed(rest)];
+}
+
+export const text = (value) => [...unsigned(Buffer.byteLength(value)), ...Buffer.from(value)];
+export const vector = (items) => Buffer.concat([Buffer.from(unsigned(items.length)), ...items.map((item) => Buffer.from(item))]);
+export const sized = (content) => Buffer.concat([Buffer.from(unsigned(content.length)), content]);
+export const constant = (value) => [instructions.i32Const, ...signed(BigInt(value)), instructions.end];
+
+export function sectionsOf(module) {
+  const reader = new Reader(module);
+  reader.take(8); // the magic number and the version
+  const found = [];
+  while (reader.more) found.push({ id: reader.byte(), content: reader.take(reader.number()) });
+  return found;
+}
+
+export function moduleOf(parts) {
+  return Buffer.concat([Buffer.from("\0asm\x01\0\0\0", "latin1"), ...parts.flatMap(({ id, content }) => [Buffer.from([id]), sized(content)])]);
+}
+
+export const contentOf = (parts, id) => new Reader(parts.find((part) => part.id === id).content);
+
+/** The parts with the contents of some replaced. */
+export const withParts = (parts, changed) => parts.map(({ id, content }) => ({ id, content: changed.get(id) ?? content }));
+
+/** How many functions a module imports, which is all that Go's import. */
+export function importedFunctions(parts) {
+  const kindsOf = contentOf(parts, sections.import).list((reader) => {
+    reader.name();
+    reader.name();
+    const kind = reader.byte();
+    reader.number();
+    return kind;
+  });
+  if (kindsOf.some((kind) => kind !== kinds.function)) throw new Error("the program imports more than functions");
+  return kindsOf.length;
+}
+
+export function exportsOf(parts) {
+  return contentOf(parts, sections.export).list((reader) => ({ name: reader.name(), kind: reader.byte(), index: reader.number() }));
+}
+
+/** The export section with `more` behind what it has. */
+export function withExports(parts, more) {
+  return vector([...exportsOf(parts), ...more].map(({ name, kind, index }) => [...text(name), kind, ...unsigned(index)]));
+}
+
+export function globalTypesOf(parts) {
+  return contentOf(parts, sections.global).list((reader) => {
+    const type = reader.byte();
+    reader.byte(); // whether it changes: each does
+    reader.byte();
+    reader.number();
+    if (reader.byte() !== instructions.end) throw new Error("a global begins with more than a number");
+    return type;
+  });
+}
+
+/** The functions' bodies: their locals and their instructions. */
+export const bodiesOf = (parts) => contentOf(parts, sections.code).list((reader) => reader.take(reader.number()));
+export const codeOf = (bodies) => vector(bodies.map(sized));
+
+/** The names of functions by their index. */
+export function namesOf(parts) {
+  for (const { id, content } of parts) {
+    const reader = new Reader(content);
+    if (id !== custom || reader.name() !== "name") continue;
+    while (reader.more) {
+      const kind = reader.byte();
+      const names = new Reader(reader.take(reader.number()));
+      if (kind === 1) return new Map(names.list(() => [names.number(), names.name()]));
+    }
+  }
+  throw new Error("the program has no names: build it without -s");
+}
+
+/**
+ * The data section of what is not zero in a memory. Segments that are up to `maxGap` bytes apart are joined by what
+ * stands there in `whole`.
+ */
+export function dataOf(memory, maxGap, whole = memory) {
+  const found = [];
+  let last = -Infinity;
+  for (let at = 0; at < memory.length; at++) {
+    if (memory[at] === 0) continue;
+    if (at - last > maxGap) found.push([at, at]);
+    found[found.length - 1][1] = at + 1;
+    last = at;
+  }
+  return vector(found.map(([from, to]) => Buffer.concat([Buffer.from([0, ...constant(from)]), sized(whole.subarray(from, to))])));
+}
