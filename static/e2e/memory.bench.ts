@@ -16,7 +16,7 @@ const rememberMemory = `
   const { instantiate } = WebAssembly;
   WebAssembly.instantiate = async (...given) => {
     const instance = await instantiate(...given);
-    globalThis.programMemory = instance.exports.mem;
+    globalThis.programMemory ??= instance.exports.mem;
     return instance;
   };`;
 

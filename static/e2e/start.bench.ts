@@ -10,11 +10,11 @@ import { median, note, tell } from "./figure.js";
 import { apart as test, expect } from "./page.js";
 
 /** Each has a profile of its own, and visits every page in it; the rounds take turns in who comes first. */
-const rounds = 7;
+const rounds = 9;
 
 const folder = process.env.PROCLINT_BENCH_FOLDER ?? "../build/pagebench";
 
-/** In milliseconds: what the visit before has left to do, as keeping a page for later, is over by then. */
+/** In milliseconds: what the browser has to do at its start, or since the visit before, is over by then. */
 const rest = 1_000;
 
 /** It has a squiggle, which the page shows with its first diagnostics. */
@@ -87,6 +87,10 @@ function addressOf(server: Server): string {
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
 }
 
+function pause(): Promise<void> {
+  return new Promise((over) => setTimeout(over, rest));
+}
+
 /** Opens a site in a tab of its own, until the frame in which it is seen. */
 async function visit(context: BrowserContext, site: Site): Promise<Visit> {
   const requests: Request[] = [];
@@ -113,7 +117,7 @@ async function visit(context: BrowserContext, site: Site): Promise<Visit> {
   } finally {
     context.off("requestfinished", keep);
     await page.close();
-    await new Promise((rested) => setTimeout(rested, rest));
+    await pause();
   }
 }
 
@@ -134,6 +138,7 @@ test("from navigation to the first diagnostics", async ({ playwright, baseURL, l
       const order = sites.map((_, index) => sites[(index + round) % sites.length] as Site);
       const profile = await mkdtemp(join(tmpdir(), "proclint-bench-"));
       const context = await playwright.chromium.launchPersistentContext(profile, { ...launchOptions, serviceWorkers: "allow" });
+      await pause();
       try {
         for (const site of order) cold.get(site)?.push(await visit(context, site));
         // The browser keeps what it compiled at the second visit, not at the first.

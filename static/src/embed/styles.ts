@@ -29,8 +29,8 @@ export const styles = `
   --error: var(--proclint-error, light-dark(#b3261e, #ff8a80));
   --warning: var(--proclint-warning, light-dark(#855600, #f3b95f));
   --info: var(--proclint-info, light-dark(#2356a8, #8ab4f8));
-  --mono: var(--proclint-mono, ui-monospace, "Cascadia Code", "SF Mono", Menlo, Consolas, "DejaVu Sans Mono", monospace);
-  --sans: var(--proclint-font, system-ui, "Segoe UI", Roboto, "DejaVu Sans", sans-serif);
+  --mono: var(--proclint-mono, ui-monospace, Menlo, Consolas, monospace);
+  --sans: var(--proclint-font, system-ui, "Segoe UI", Roboto, sans-serif);
   --code-size: var(--proclint-size, 14px);
   --leading: var(--proclint-leading, 1.7);
   --pad: var(--proclint-pad, 10px);

@@ -7,6 +7,7 @@ import { examples } from "../examples.js";
 import { load } from "../file/saved.js";
 import { fromFragment } from "../file/share.js";
 import { requestOf, type Snapshot } from "../file/snapshot.js";
+import { afterFrame } from "../frame.js";
 import { askOnce } from "./engine.js";
 import { guarded, hungBefore, keepAnswer, lastAnswer } from "./kept.js";
 import { FirstView } from "./view.js";
@@ -69,6 +70,7 @@ export async function look(): Promise<void> {
     classList.remove("held");
   }
   await answered;
+  void afterFrame().then(() => begin(whole()));
 }
 
 async function findOut(): Promise<void> {
@@ -87,7 +89,6 @@ async function findOut(): Promise<void> {
   const view = opened && FirstView.of(opened.file);
   if (!view || !request) return;
   const answer = kept ?? (await ask(request));
-  begin(whole());
   if (!answer || over) return;
   const { diagnostics } = JSON.parse(answer.json) as Partial<Report>;
   if (!diagnostics) return; // the engine refuses the file, and the whole page says so
