@@ -105,13 +105,15 @@ func isEmbed(path string) bool { return path == "/embed.js" || path == "/embed-u
 
 // secure adds the headers that every page carries. Document-Isolation-Policy lets the page share memory with its
 // engine where a browser knows it, as Chromium does, whose messages would come a frame too late. What would isolate it in
-// every browser, Cross-Origin-Opener-Policy, makes the page start later. What other sites load as a part of theirs says that they may, and every site may put
+// every browser, Cross-Origin-Opener-Policy, makes the page start later; Cross-Origin-Embedder-Policy lets isolated
+// sites put the page into a frame. What other sites load as a part of theirs says that they may, and every site may put
 // the pages for frames into one.
 func secure(next http.Handler, own inline) http.Handler {
 	policy, framePolicy := policyFor("'self'", own), policyFor("*", own)
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		header := w.Header()
 		header.Set("Content-Security-Policy", policy)
+		header.Set("Cross-Origin-Embedder-Policy", "require-corp")
 		header.Set("Document-Isolation-Policy", "isolate-and-require-corp")
 		header.Set("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()")
 		header.Set("Referrer-Policy", "no-referrer")

@@ -198,10 +198,11 @@ func TestEveryPageIsGuarded(t *testing.T) {
 	for _, path := range []string{"/", "/nope", "/assets/engine-a1b2c3.wasm"} {
 		header := request(t, site, "GET", path).Header
 		for name, want := range map[string]string{
-			"Content-Security-Policy":   policyFor("'self'", inline{}),
-			"Document-Isolation-Policy": "isolate-and-require-corp",
-			"Referrer-Policy":           "no-referrer",
-			"X-Content-Type-Options":    "nosniff",
+			"Content-Security-Policy":      policyFor("'self'", inline{}),
+			"Cross-Origin-Embedder-Policy": "require-corp",
+			"Document-Isolation-Policy":    "isolate-and-require-corp",
+			"Referrer-Policy":              "no-referrer",
+			"X-Content-Type-Options":       "nosniff",
 		} {
 			if got := header.Get(name); got != want {
 				t.Errorf("GET %s: %s: %q, want %q", path, name, got, want)

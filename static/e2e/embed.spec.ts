@@ -5,11 +5,12 @@ import { expect, lasting } from "./page.js";
 
 const wrong = "web: gunicorn app:app --bind 0.0.0.0:8000\n";
 
-/** A site of another origin whose pages a test chooses, and which counts the engines that are loaded. */
+/** A site of another origin whose pages a test chooses, and which notes what is loaded of engines. */
 interface Host {
   /** Opens a page with this body, the script of the embed in its head. */
   open: (body: string, options?: { headers?: Record<string, string>; head?: string; script?: string }) => Promise<void>;
-  engines: () => number;
+  /** The addresses of the modules, each as often as it was asked for. */
+  engines: () => readonly string[];
   errors: string[];
 }
 
@@ -22,13 +23,13 @@ const test = lasting.extend<{ host: Host; site: Site & { pages: Map<string, Serv
   },
   rest: ({ site }, use) => use(`${site.url}/rest`),
   host: async ({ page, baseURL, site }, use) => {
-    let engines = 0;
+    const engines: string[] = [];
     const errors: string[] = [];
-    const count = (request: Request): void => {
-      if (request.url().includes(".wasm")) engines++;
+    const keep = (request: Request): void => {
+      if (request.url().includes(".wasm")) engines.push(request.url());
     };
     const note = (error: Error): void => void errors.push(error.message);
-    page.context().on("request", count);
+    page.context().on("request", keep);
     page.on("pageerror", note);
     await use({
       open: async (body, { headers = {}, head = "", script = "embed.js" } = {}) => {
@@ -42,7 +43,7 @@ const test = lasting.extend<{ host: Host; site: Site & { pages: Map<string, Serv
       engines: () => engines,
       errors,
     });
-    page.context().off("request", count);
+    page.context().off("request", keep);
     page.off("pageerror", note);
     expect(errors).toEqual([]);
   },
@@ -92,11 +93,12 @@ test("all editors of a page have one engine, and it is loaded when the first com
     <proclint-editor platform="drycc" label="Second">web: python app.py &amp;</proclint-editor>`);
   await expect(summaryOf(page).first()).toHaveText("Not checked yet");
   await page.waitForTimeout(300);
-  expect(host.engines()).toBe(0);
+  expect(host.engines()).toEqual([]);
   await page.locator("proclint-editor").last().scrollIntoViewIfNeeded();
   for (const name of ["First", "Second"]) await expect(editorOf(page, name)).toBeVisible();
   for (const index of [0, 1]) await expect(summaryOf(page).nth(index)).toContainText(/\d/);
-  expect(host.engines()).toBe(1);
+  expect(host.engines().length, "an engine has three modules").toBe(3);
+  expect(new Set(host.engines()).size).toBe(3);
   expect(page.workers()).toHaveLength(1);
 });
 
