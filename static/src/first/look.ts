@@ -7,7 +7,6 @@ import { examples } from "../examples.js";
 import { load } from "../file/saved.js";
 import { fromFragment } from "../file/share.js";
 import { requestOf, type Snapshot } from "../file/snapshot.js";
-import { afterFrame } from "../frame.js";
 import { askOnce } from "./engine.js";
 import { guarded, hungBefore, keepAnswer, lastAnswer } from "./kept.js";
 import { FirstView } from "./view.js";
@@ -16,10 +15,10 @@ import { FirstView } from "./view.js";
 const longest = 16 * 1024;
 
 /**
- * In milliseconds: where the engine answers sooner, the file is painted once, with what is wrong with it; to paint it
- * before would be in the engine's way.
+ * In milliseconds: for so long nothing is painted and the storage is left to open, which would be in the engine's way
+ * just when it is asked for.
  */
-const longestHeld = 100;
+const longestHeld = 40;
 
 const progress: { loaded: number; total: number; tell: Progress } = { loaded: 0, total: 0, tell: () => {} };
 const engine = new Loader("engine", (loaded, total) => {
@@ -70,7 +69,6 @@ export async function look(): Promise<void> {
     classList.remove("held");
   }
   await answered;
-  void afterFrame().then(() => begin(whole()));
 }
 
 async function findOut(): Promise<void> {
