@@ -61,17 +61,20 @@ export class FunctionTable {
   }
 
   #name(index) {
-    const [from, to] = this.rangesOf(index)[0];
-    return this.#memory.toString("latin1", from, to);
+    return this.#memory.toString("latin1", ...this.#nameRange(index));
+  }
+
+  #nameRange(index) {
+    const from = this.#part(4) + this.#memory.readInt32LE(this.#entry(index) + field.name);
+    return [from, this.#memory.indexOf(0, from)];
   }
 
   /** From where to where a function's name, entry and tables are. Functions share tables. */
   rangesOf(index) {
     const at = this.#entry(index);
-    const name = this.#part(4) + this.#memory.readInt32LE(at + field.name);
     const length = entryLength + 4 * (this.#memory.readUInt32LE(at + field.tables) + this.#memory.readUInt8(at + field.more));
     return [
-      [name, this.#memory.indexOf(0, name)],
+      this.#nameRange(index),
       [at, at + length],
       ...this.#offsets(index).map((offset) => [this.#tables + offset, this.#endOf(this.#tables + offset)]),
     ];

@@ -25,9 +25,6 @@ const few = 100;
 /** How many values of JavaScript Go's glue gives to every program. */
 const alwaysHeld = 7;
 
-/** The most zeros that are written to join two segments of data: the head of one costs more once it is compressed. */
-const maxGap = 4096;
-
 // ---- running it ----
 
 /** A world in which every run is the same: what a program begins with is not to differ between two builds. */
@@ -123,7 +120,7 @@ const begun = withParts(parts.filter(({ id }) => id !== custom), new Map([
   [sections.memory, Buffer.from([1, 0, ...unsigned(memory.length / pageSize)])],
   [sections.global, vector(globalTypesOf(parts).map((type, index) => constantOf(type, values[index])))],
   [sections.code, codeOf(withoutBegin(parts, ["main", ...listed.split("\n").filter(Boolean)]))],
-  [sections.data, dataOf(memory, maxGap)],
+  [sections.data, dataOf(memory, pageSize)], // split cuts it anew
 ]));
 const orders = more.length > 0 ? ordersOf(goldenInputs(inputs), { parts: begun, ...running }) : bodiesOf(begun).map(() => 0);
 

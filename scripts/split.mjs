@@ -15,7 +15,7 @@ const memoryName = "mem";
 const tableName = "table";
 const globalName = (index) => `global${index}`;
 
-/** The most zeros that join two segments of data: a longer head of a segment is dearer. */
+/** The most bytes that join two segments of data: fewer bytes are cheaper than the head of a segment. */
 const firstGap = 64;
 const otherGap = 16;
 

@@ -124,6 +124,7 @@ test("after the first visit the page works without a network, isolated as with o
   await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
   const headers = await page.evaluate(async () => Object.fromEntries((await fetch("./")).headers));
   expect(headers["content-security-policy"]).toMatch(/script-src 'self' 'sha256-[^']+' 'wasm-unsafe-eval';/);
+  expect(headers["cross-origin-embedder-policy"]).toBe("require-corp");
   expect(headers["document-isolation-policy"]).toBe("isolate-and-require-corp");
 });
 

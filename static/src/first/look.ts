@@ -133,7 +133,8 @@ async function ask(request: string): Promise<Known | null> {
     const modules = await engine.modules(count);
     // The next may be needed: it comes while this much of the engine tries. What was compiled for that is not lost.
     if (count < engine.count) begin(engine.modules(count + 1));
-    const answer = over ? null : await guarded(() => askOnce(modules, "lint", request));
+    if (over) return null;
+    const answer = await guarded(() => askOnce(modules, "lint", request));
     if (answer) return { method: "lint", request, ...answer };
   }
   return null;
