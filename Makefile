@@ -33,7 +33,6 @@ browser      = CHROMIUM=$$(scripts/chromium.sh); export CHROMIUM PROCLINT_BIN=$(
 firefox      = FIREFOX=$$(scripts/firefox.sh || true); export FIREFOX;
 
 engine      := static/src/engine/proclint.wasm
-more        := static/src/engine/proclint-more.wasm
 rest        := static/src/engine/proclint-rest.wasm
 viewer      := static/src/engine/viewer.wasm
 docs        := static/src/engine/docs.json
@@ -56,14 +55,14 @@ workers       := github.com/syumai/workers
 
 module_files   := go.mod go.sum
 engine_sources := main_wasm.go $(shell find lint internal/version internal/bridge internal/viewer -name '*.go' ! -name '*_test.go') $(module_files)
-snapshot_sources := $(addprefix scripts/,snapshot.mjs split.mjs functable.mjs golden.mjs module.mjs)
+snapshot_sources := $(addprefix scripts/,snapshot.mjs split.mjs steps.mjs functable.mjs golden.mjs module.mjs)
 goldens        := $(wildcard lint/testdata/rules/*.txtar)
 edge_sources   := $(shell find lint web internal/version -name '*.go' ! -name '*_test.go') web/openapi.json $(module_files)
 go_files       := $(shell find . -name '*.go' ! -path './static/node_modules/*' ! -path './web/edge/node_modules/*' ! -path './scripts/lighthouse/node_modules/*')
 go_sources     := $(filter-out %_test.go,$(go_files)) $(module_files)
 page_sources   := $(shell find static -type f ! -path 'static/node_modules/*' ! -path 'static/dist/*' \
                     ! -path 'static/e2e/*' ! -path 'static/test-results/*' ! -path 'static/playwright-report/*' \
-                    ! -path 'static/rules*' ! -path 'static/platforms*' ! -path $(engine) ! -path $(more) ! -path $(rest) ! -path $(viewer) ! -path $(docs) ! -path $(glue) ! -name '*.go') scripts/compress.mjs
+                    ! -path 'static/rules*' ! -path 'static/platforms*' ! -path $(engine) ! -path $(rest) ! -path $(viewer) ! -path $(docs) ! -path $(glue) ! -name '*.go') scripts/compress.mjs
 
 .PHONY: help
 help:
@@ -81,15 +80,15 @@ build: $(binary) ## build the page and the binary that holds it: build/proclint
 $(binary): $(page) $(go_sources)
 	$(go_build) -o $@ .
 
-$(page): $(packages) $(engine) $(more) $(rest) $(viewer) $(docs) $(docs_pages) $(glue) $(page_sources)
+$(page): $(packages) $(engine) $(rest) $(viewer) $(docs) $(docs_pages) $(glue) $(page_sources)
 	npm --prefix static run build
 	node scripts/compress.mjs static/dist build/compressed
 	touch static/dist/.gitkeep $@
 
-# The engine is in three: what a first file needs, what a rare one needs, and the rest.
-$(engine) $(more) $(rest) &: $(engine_sources) $(glue) $(snapshot_sources) $(goldens) Makefile
+# The engine is in two: what files need to be linted, and the rest.
+$(engine) $(rest) &: $(engine_sources) $(glue) $(snapshot_sources) $(goldens) Makefile
 	$(page_build) -o $(engine) .
-	$(snapshot) $(engine) $(glue) . $(more) $(rest) lint/testdata/rules
+	$(snapshot) $(engine) $(glue) . $(rest) lint/testdata/rules
 
 $(viewer): $(engine_sources) $(glue) $(snapshot_sources) Makefile
 	$(page_build) -o $@ ./internal/viewer
@@ -223,7 +222,7 @@ fuzz: ## run each fuzz target for [TIME=30s]
 .PHONY: size
 size: $(page) build/empty.wasm ## measure what a visitor downloads
 	@! $(wasm) go list -deps . ./internal/viewer | grep -xE 'encoding/json|net/http|text/template' || { echo "the engine must not hold these packages" >&2; exit 1; }
-	@node scripts/size.mjs $(engine) $(more) $(rest) $(viewer) build/empty.wasm static/dist build/compressed
+	@node scripts/size.mjs $(engine) $(rest) $(viewer) build/empty.wasm static/dist build/compressed
 
 build/empty.wasm: Makefile internal/tools/empty/main.go $(shell go env GOROOT)/VERSION
 	$(wasm_build) -o $@ ./internal/tools/empty
@@ -272,7 +271,7 @@ screenshot: $(binary) ## take the pictures of the page, docs/screenshot.png amon
 
 .PHONY: clean
 clean: ## remove everything that was built
-	rm -rf build static/node_modules static/test-results static/playwright-report $(engine) $(more) $(rest) $(viewer) $(docs) $(glue)
+	rm -rf build static/node_modules static/test-results static/playwright-report $(engine) $(rest) $(viewer) $(docs) $(glue)
 	rm -rf static/rules static/platforms static/rules.html static/platforms.html web/edge/node_modules web/edge/.wrangler scripts/lighthouse/node_modules
 	find static/dist -mindepth 1 ! -name .gitkeep -delete
 

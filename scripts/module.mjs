@@ -3,8 +3,11 @@
 export const custom = 0;
 export const sections = { type: 1, import: 2, function: 3, table: 4, memory: 5, global: 6, export: 7, element: 9, code: 10, data: 11 };
 export const kinds = { function: 0, table: 1, memory: 2, global: 3 };
-export const types = { i32: 0x7f, funcref: 0x70 };
-export const instructions = { unreachable: 0x00, end: 0x0b, callIndirect: 0x11, localGet: 0x20, i32Store8: 0x3a, i32Const: 0x41, i64Const: 0x42 };
+export const types = { i32: 0x7f, i64: 0x7e, funcref: 0x70, nothing: 0x40 };
+export const instructions = {
+  unreachable: 0x00, loop: 0x03, if: 0x04, end: 0x0b, callIndirect: 0x11, localGet: 0x20, globalGet: 0x23, globalSet: 0x24, i32Store8: 0x3a, i32Const: 0x41,
+  i64Const: 0x42, i64Eqz: 0x50, i64Sub: 0x7d,
+};
 export const pageSize = 65536;
 
 export class Reader {

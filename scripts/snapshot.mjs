@@ -1,9 +1,9 @@
 // Runs a Go program for browsers until it waits for its first call, and writes the program back with the memory that it
 // has then. A browser goes on from there: it runs nothing that begins a program, and needs no code for that.
-// Usage: node scripts/snapshot.mjs WASM GLUE PACKAGE [MORE REST INPUTS]
-// WASM is a program that Go has built with its names from PACKAGE, GLUE the wasm_exec.js of the same Go. With MORE and
-// REST it is cut: what few of the golden files in the folder INPUTS need to be linted is written to MORE, what none of
-// them needs to REST, and WASM can do nothing else without them.
+// Usage: node scripts/snapshot.mjs WASM GLUE PACKAGE [REST INPUTS]
+// WASM is a program that Go has built with its names from PACKAGE, GLUE the wasm_exec.js of the same Go. With REST it is
+// cut: what none of the golden files in the folder INPUTS needs to be linted is written to REST, and WASM can do nothing
+// else without it.
 import { execFileSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import { createContext, runInContext } from "node:vm";
@@ -13,14 +13,10 @@ import {
   bodiesOf, codeOf, custom, dataOf, exportsOf, globalTypesOf, importedFunctions, instructions, moduleOf, namesOf, pageSize, sections, sectionsOf, signed, text, types,
   unsigned, vector, withExports, withParts,
 } from "./module.mjs";
+import { withSteps } from "./steps.mjs";
 import { calledFor, globalExports, globalsOf, split } from "./split.mjs";
 
-const [path, gluePath, mainPackage, ...cut] = process.argv.slice(2);
-const inputs = cut.at(-1);
-const more = cut.slice(0, -1);
-
-/** Of so many files, what not even one needs is needed by few. */
-const few = 100;
+const [path, gluePath, mainPackage, restPath, inputs] = process.argv.slice(2);
 
 /** How many values of JavaScript Go's glue gives to every program. */
 const alwaysHeld = 7;
@@ -106,8 +102,7 @@ function withoutBegin(parts, packages) {
 /** Of each function in which module a browser needs it. */
 function ordersOf(files, program) {
   const long = { path: "Procfile", text: "worker: node worker.js\n".repeat(700) };
-  const counts = calledFor([...files.map(({ request }) => request), long], program);
-  return counts.map((count) => (count === 0 ? 2 : count * few < files.length ? 1 : 0));
+  return calledFor([...files.map(({ request }) => request), long], program).map((called) => (called ? 0 : 1));
 }
 
 const parts = sectionsOf(readFileSync(path));
@@ -116,18 +111,18 @@ const { exports, state, ...running } = await run(moduleOf(noting), readFileSync(
 const memory = Buffer.from(exports.mem.buffer);
 const values = globalsOf(parts, exports);
 const listed = execFileSync("go", ["list", "-deps", mainPackage], { encoding: "utf8", env: { ...process.env, GOOS: "js", GOARCH: "wasm" } });
-const begun = withParts(parts.filter(({ id }) => id !== custom), new Map([
+const begun = withSteps(withParts(parts.filter(({ id }) => id !== custom), new Map([
   [sections.memory, Buffer.from([1, 0, ...unsigned(memory.length / pageSize)])],
   [sections.global, vector(globalTypesOf(parts).map((type, index) => constantOf(type, values[index])))],
   [sections.code, codeOf(withoutBegin(parts, ["main", ...listed.split("\n").filter(Boolean)]))],
   [sections.data, dataOf(memory, pageSize)], // split cuts it anew
-]));
-const orders = more.length > 0 ? ordersOf(goldenInputs(inputs), { parts: begun, ...running }) : bodiesOf(begun).map(() => 0);
+])));
+const orders = restPath ? ordersOf(goldenInputs(inputs), { parts: begun, ...running }) : bodiesOf(begun).map(() => 0);
 
 const table = new FunctionTable(memory);
 table.dropLines();
 const places = table.dropPlaces();
 const told = { id: custom, content: Buffer.from([...text("proclint.state"), ...Buffer.from(JSON.stringify({ ...state, places }))]) };
-const [first, ...others] = split(begun, memory, orders);
+const [first, rest] = split(begun, memory, orders);
 writeFileSync(path, moduleOf([...first, told]));
-others.forEach((other, index) => writeFileSync(more[index], moduleOf(other)));
+if (rest) writeFileSync(restPath, moduleOf(rest));

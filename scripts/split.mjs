@@ -31,7 +31,7 @@ const mostPages = 8192;
 const notePages = 16;
 
 /**
- * Says of each function for how many of the requests a `lint` calls it. Each finds the program as the build leaves it:
+ * Says of each function whether a `lint` calls it for one of the requests. Each finds the program as the build leaves it:
  * `parts` with as much memory as they say. `call` calls the program, `go` is what it calls.
  */
 export function calledFor(requests, { parts, go, call }) {
@@ -43,16 +43,16 @@ export function calledFor(requests, { parts, go, call }) {
     [sections.code, codeOf(bodies.map((body, index) => noted(body, notes + index)))],
   ]));
   const module = new WebAssembly.Module(moduleOf(noting));
-  const counts = bodies.map(() => 0);
+  const called = bodies.map(() => false);
   const state = { _values: go._values, _goRefCounts: go._goRefCounts, _ids: go._ids, _idPool: go._idPool };
   for (const request of requests) {
     const { exports } = (go._inst = new WebAssembly.Instance(module, go.importObject));
     go.mem = new DataView(exports.mem.buffer);
     for (const [name, value] of Object.entries(state)) go[name] = name === "_ids" ? new Map(value) : [...value];
     if (typeof call("lint", JSON.stringify(request)) !== "string") throw new Error(`no answer to ${JSON.stringify(request)}`);
-    new Uint8Array(exports.mem.buffer, notes, bodies.length).forEach((note, index) => (counts[index] += note));
+    new Uint8Array(exports.mem.buffer, notes, bodies.length).forEach((note, index) => (called[index] ||= note > 0));
   }
-  return counts;
+  return called;
 }
 
 function pagesOf(parts) {

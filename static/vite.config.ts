@@ -68,7 +68,6 @@ function offline(): Plugin {
 const app = "src/components/proclint-app.ts";
 const definitions = {
   ENGINE_BYTES: JSON.stringify(rawBytes("proclint.wasm")),
-  ENGINE_MORE_BYTES: JSON.stringify(rawBytes("proclint-more.wasm")),
   ENGINE_REST_BYTES: JSON.stringify(rawBytes("proclint-rest.wasm")),
   VIEWER_BYTES: JSON.stringify(rawBytes("viewer.wasm")),
 };
@@ -176,6 +175,4 @@ export default defineConfig({
     reportCompressedSize: false,
   },
   worker: { format: "es" },
-  // As the server isolates the page.
-  server: { headers: { "Document-Isolation-Policy": "isolate-and-require-corp" } },
 });

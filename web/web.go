@@ -103,18 +103,15 @@ func isFrame(path string) bool {
 // isEmbed reports whether a path is that of a script which other sites load by its name.
 func isEmbed(path string) bool { return path == "/embed.js" || path == "/embed-upgrade.js" }
 
-// secure adds the headers that every page carries. Document-Isolation-Policy lets the page share memory with its
-// engine where a browser knows it, as Chromium does, whose messages would come a frame too late. What would isolate it in
-// every browser, Cross-Origin-Opener-Policy, makes the page start later; Cross-Origin-Embedder-Policy lets isolated
-// sites put the page into a frame. What other sites load as a part of theirs says that they may, and every site may put
-// the pages for frames into one.
+// secure adds the headers that every page carries. Cross-Origin-Embedder-Policy lets sites that are isolated from other
+// origins put the page into a frame; the page itself is not isolated, which would make it start later. What other sites
+// load as a part of theirs says that they may, and every site may put the pages for frames into one.
 func secure(next http.Handler, own inline) http.Handler {
 	policy, framePolicy := policyFor("'self'", own), policyFor("*", own)
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		header := w.Header()
 		header.Set("Content-Security-Policy", policy)
 		header.Set("Cross-Origin-Embedder-Policy", "require-corp")
-		header.Set("Document-Isolation-Policy", "isolate-and-require-corp")
 		header.Set("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()")
 		header.Set("Referrer-Policy", "no-referrer")
 		header.Set("X-Content-Type-Options", "nosniff")

@@ -200,7 +200,6 @@ func TestEveryPageIsGuarded(t *testing.T) {
 		for name, want := range map[string]string{
 			"Content-Security-Policy":      policyFor("'self'", inline{}),
 			"Cross-Origin-Embedder-Policy": "require-corp",
-			"Document-Isolation-Policy":    "isolate-and-require-corp",
 			"Referrer-Policy":              "no-referrer",
 			"X-Content-Type-Options":       "nosniff",
 		} {

@@ -3,9 +3,11 @@ import { readFile } from "node:fs/promises";
 import { expect, test } from "@playwright/test";
 import { goldenInputs } from "../../scripts/golden.mjs";
 import { start, type Call, type Modules } from "../src/engine/start.js";
+import { examples } from "../src/examples.js";
+import { requestOf } from "../src/file/snapshot.js";
 
 /** The engine's modules, in the order in which the page needs them. */
-const engine = ["proclint", "proclint-more", "proclint-rest"];
+const engine = ["proclint", "proclint-rest"];
 
 /** The files that the golden files of the rules begin their cases with. */
 const inputs = goldenInputs("../lint/testdata/rules");
@@ -17,8 +19,8 @@ function compiled(names: readonly string[]): Promise<Modules> {
   return Promise.all(names.map(async (name) => WebAssembly.compile(await readFile(`src/engine/${name}.wasm`))));
 }
 
-async function program(modules: Modules): Promise<Call> {
-  const { call, ended } = await start(modules);
+async function program(modules: Modules, mostSteps?: number): Promise<Call> {
+  const { call, ended } = await start(modules, mostSteps);
   ended.catch(() => {});
   return call;
 }
@@ -37,33 +39,29 @@ test("the engine reports on every golden file what the server reports", async ({
   }
 });
 
-test("what a first file needs of the engine is apart from what few need and from the rest", async () => {
+test("what files need to be linted is apart from the rest of the engine", async () => {
   const modules = await compiled(engine);
   const whole = await program(modules);
   const some = inputs.filter((_, index) => index % 5 === 0);
-  const answered = [0, 0];
-  for (const { name, request } of some) {
+  const own = examples.map(({ id, open }) => ({ name: id, request: requestOf(open(), []) }));
+  for (const { name, request } of [...some, ...own]) {
+    const call = await program(modules.slice(0, 1));
     const asked = JSON.stringify(request);
-    for (const [index, count] of [1, 2].entries()) {
-      const call = await program(modules.slice(0, count));
-      let answer: unknown;
-      try {
-        answer = call("lint", asked);
-      } catch (error) {
-        expect(error, name).toBeInstanceOf(WebAssembly.RuntimeError);
-        continue;
-      }
-      expect(answer, name).toEqual(whole("lint", asked));
-      answered[index] = (answered[index] ?? 0) + 1;
-    }
+    expect(call("lint", asked), name).toEqual(whole("lint", asked));
   }
-  const [first = 0, second = 0] = answered;
-  expect(first).toBeGreaterThan(some.length / 2);
-  expect(first).toBeLessThan(some.length);
-  expect(second, "with the second every one is answered").toBe(some.length);
   const untidy = JSON.stringify({ path: "Procfile", text: "web:   node server.js\n" });
-  await expect(async () => (await program(modules.slice(0, 2)))("format", untidy)).rejects.toThrow(WebAssembly.RuntimeError);
+  await expect(async () => (await program(modules.slice(0, 1)))("format", untidy)).rejects.toThrow(WebAssembly.RuntimeError);
   expect(whole("format", untidy)).toEqual(expect.stringContaining("web: node server.js"));
+});
+
+test("a program that may take only so many steps ends where it has none left", async () => {
+  const modules = await compiled(engine);
+  const asked = JSON.stringify({ path: "Procfile", text: "web: node server.js\n" });
+  const whole = (await program(modules))("lint", asked);
+  const enough = await program(modules, 1_000_000);
+  for (let time = 0; time < 100; time++) expect(enough("lint", asked)).toEqual(whole);
+  const few = await program(modules, 1_000);
+  expect(() => few("lint", asked)).toThrow(WebAssembly.RuntimeError);
 });
 
 test("two programs of one module know nothing of each other", async () => {

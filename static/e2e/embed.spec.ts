@@ -97,8 +97,8 @@ test("all editors of a page have one engine, and it is loaded when the first com
   await page.locator("proclint-editor").last().scrollIntoViewIfNeeded();
   for (const name of ["First", "Second"]) await expect(editorOf(page, name)).toBeVisible();
   for (const index of [0, 1]) await expect(summaryOf(page).nth(index)).toContainText(/\d/);
-  expect(host.engines().length, "an engine has three modules").toBe(3);
-  expect(new Set(host.engines()).size).toBe(3);
+  expect(host.engines().length, "an engine has two modules").toBe(2);
+  expect(new Set(host.engines()).size).toBe(2);
   expect(page.workers()).toHaveLength(1);
 });
 

@@ -1,7 +1,10 @@
-import { apart, beforeCalls, expect, test } from "./page.js";
+import { apart, beforeCalls, beforeCallsInPage, expect, test } from "./page.js";
 import type { Page } from "@playwright/test";
 
 const broken = "wbe: gunicorn shop.wsgi --bind 0.0.0.0:$PORT";
+
+/** Too much for the page's own engine. */
+const long = `# ${"-".repeat(5_000)}`;
 
 function engineOf(page: Page): ReturnType<Page["workers"]>[number] {
   const [worker] = page.workers();
@@ -30,11 +33,42 @@ apart("an engine that hangs is replaced, and its request is answered by the next
       while (Date.now() < end);
     })
     .catch(() => {});
-  await proclint.type(broken);
+  await proclint.type(`${long}\n${broken}`);
   await next;
   await expect(proclint.problems).toContainText("process-type-typo");
-  await proclint.expectText([broken]);
+  await proclint.expectText([long, broken]);
 });
+
+test("a short text is looked at in the page, whatever the worker does, and a long one by the worker", async ({ proclint, page, context }) => {
+  await beforeCallsInPage(context, `if (request.includes("count")) globalThis.callsInPage = (globalThis.callsInPage ?? 0) + 1;`);
+  await proclint.open();
+  const calls = (): Promise<unknown> => page.evaluate(() => Reflect.get(globalThis, "callsInPage") as unknown);
+  // It starts when the page has nothing else to do.
+  await expect(async () => {
+    await proclint.type(`${broken} --count`);
+    await expect(proclint.problems).toContainText("process-type-typo");
+    expect(await calls()).toBeGreaterThan(0);
+  }).toPass();
+  const before = await calls();
+  await proclint.type(`${long}\nwroker: --count`);
+  await expect(proclint.problems).toContainText("“wroker”");
+  expect(await calls()).toBe(before);
+});
+
+for (const [name, statement] of [
+  ["takes too many steps", `if (request.includes("gun")) go._inst.exports.steps.value = 1_000n;`],
+  ["fails", `if (request.includes("gun")) throw new Error("failed");`],
+  ["has no answer", `if (request.includes("gun")) return;`],
+] as const) {
+  test(`where the page's own engine ${name}, the worker answers`, async ({ proclint, context }) => {
+    await beforeCallsInPage(context, statement);
+    await proclint.open();
+    await proclint.type(broken);
+    await expect(proclint.problems).toContainText("process-type-typo");
+    await proclint.type("wroker: node worker.js");
+    await expect(proclint.problems).toContainText("“wroker”");
+  });
+}
 
 apart("a text that kills the engine twice opens safe mode, and the next text is checked", async ({ proclint, page, context }) => {
   await beforeCalls(context, `if (request.includes("poison")) throw new Error("poisoned");`);
@@ -155,21 +189,4 @@ test("a newer text does not wait for the answer about an older, large one", asyn
   await proclint.example("Moved from Heroku");
   await expect(proclint.problems).toContainText("process-type-typo");
   await expect(proclint.problems).not.toContainText("Safe mode");
-});
-
-test("the page is isolated from other origins, so that it shares memory with its engine", async ({ proclint, page }) => {
-  await proclint.open();
-  expect(await page.evaluate(() => crossOriginIsolated)).toBe(true);
-});
-
-test("a page that is not isolated, as where it is embedded, gets its answers by message", async ({ proclint, page, context, baseURL }) => {
-  await context.route(baseURL ?? "/", async (route) => {
-    const response = await route.fetch();
-    const { "document-isolation-policy": _, ...headers } = response.headers();
-    await route.fulfill({ response, headers });
-  });
-  await proclint.open();
-  expect(await page.evaluate(() => crossOriginIsolated)).toBe(false);
-  await proclint.type(broken);
-  await expect(proclint.problems).toContainText("process-type-typo");
 });

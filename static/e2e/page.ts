@@ -129,15 +129,29 @@ export class ProclintPage {
   }
 }
 
-/** Runs a statement in the worker before each call of the engine; it knows `method` and `request`. */
+/**
+ * Runs a statement in the worker before each call of the engine; it knows `method` and `request`. The worker answers all
+ * calls then.
+ */
 export async function beforeCalls(context: BrowserContext, statement: string): Promise<void> {
+  await beforeCallsIn(context, /\/worker-[^/]*\.js$/, statement);
+  await beforeCallsInPage(context, "return;");
+}
+
+/** Runs a statement before each call of the page's own engine; it knows `go`, too. The first look has another. */
+export function beforeCallsInPage(context: BrowserContext, statement: string): Promise<void> {
+  return beforeCallsIn(context, /\/proclint-app-[^/]*\.js$/, statement);
+}
+
+async function beforeCallsIn(context: BrowserContext, script: RegExp, statement: string): Promise<void> {
   const wrapped = `
     Object.defineProperty(globalThis, "Go", {
       configurable: true,
       set(Go) {
         const make = Go.prototype._makeFuncWrapper;
         Go.prototype._makeFuncWrapper = function (id) {
-          const call = make.call(this, id);
+          const go = this;
+          const call = make.call(go, id);
           return (method, request) => {
             ${statement}
             return call(method, request);
@@ -146,7 +160,7 @@ export async function beforeCalls(context: BrowserContext, statement: string): P
         Object.defineProperty(globalThis, "Go", { value: Go });
       },
     });`;
-  await context.route(/\/worker-[^/]*\.js$/, async (route) => {
+  await context.route(script, async (route) => {
     const response = await route.fetch();
     await route.fulfill({ response, body: wrapped + (await response.text()) });
   });

@@ -1,4 +1,5 @@
 const longestFrame = 100;
+const longestBusy = 1_000;
 
 /** Resolves when the next frame is painted, or soon where nothing is painted, as in a hidden tab. */
 export function afterFrame(): Promise<void> {
@@ -14,4 +15,11 @@ export function afterFrame(): Promise<void> {
       port2.postMessage(null);
     });
   });
+}
+
+/** Does something once the page has nothing else to do, or soon. */
+export function whenIdle(work: () => void): void {
+  // Safari has no word for it.
+  if ("requestIdleCallback" in globalThis) requestIdleCallback(work, { timeout: longestBusy });
+  else setTimeout(work, longestBusy);
 }

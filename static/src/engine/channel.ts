@@ -88,7 +88,7 @@ function openShim({ receive, broken }: Listener): Channel {
   };
 }
 
-/** A worker in a frame of our origin. It shares neither memory nor locks with this page. */
+/** A worker in a frame of our origin. It shares no locks with this page. */
 function openFrame({ receive }: Listener): Channel {
   const { port1, port2 } = new MessageChannel();
   const frame = document.createElement("iframe");
@@ -111,7 +111,7 @@ function openFrame({ receive }: Listener): Channel {
   document.documentElement.append(frame);
   return {
     postMessage: (message) => {
-      port1.postMessage(message.kind === "start" ? { ...message, lock: "", modules: null, mailbox: null } : message);
+      port1.postMessage(message.kind === "start" ? { ...message, lock: "", modules: null } : message);
     },
     terminate: () => {
       clearTimeout(timer);

@@ -1,8 +1,9 @@
+import { whenIdle } from "../frame.js";
 import { openChannel, type Channel } from "./channel.js";
 import type { Methods } from "./contract.js";
-import { Mailbox, type Letter } from "./mailbox.js";
+import type { NearEngine } from "./near.js";
 import type { Progress } from "./program.js";
-import type { FromWorker, Program, ToWorker } from "./protocol.js";
+import type { Found, FromWorker, Program, ToWorker } from "./protocol.js";
 import type { Modules } from "./start.js";
 
 export type EngineStatus =
@@ -39,7 +40,7 @@ export interface CallOptions {
 }
 
 /** A request and what it was answered. */
-export interface Known extends Omit<Letter, "id"> {
+export interface Known extends Found {
   method: keyof Methods;
   request: string;
 }
@@ -84,7 +85,6 @@ function answerLimit(request: string): number {
  */
 export class EngineClient {
   #worker: Channel | null = null;
-  #mailbox: Mailbox | null = null;
   #lock = "";
   #generation = 0;
   #modules: Modules | null = null;
@@ -102,8 +102,12 @@ export class EngineClient {
   #given: Given | null;
   #known: Known | null;
 
-  /** The engine starts at once, the viewer at its first call. */
-  constructor(program: Program, given: Given | null = null) {
+  /** The engine starts at once, the viewer at its first call. `near` is asked for lints before the worker is. */
+  constructor(
+    program: Program,
+    given: Given | null = null,
+    readonly near: NearEngine | null = null,
+  ) {
     this.#program = program;
     this.#given = given;
     this.#known = given?.known ?? null;
@@ -143,7 +147,7 @@ export class EngineClient {
         resolve: (answer) => resolve(answer as Answer<Methods[M]["response"]>),
         reject,
       };
-      if (this.#settleKnown(job)) return;
+      if (this.#settleKnown(job) || this.#settleNear(job)) return;
       this.#queue.push(job);
       if (!this.#worker && !this.#failed) this.#start();
       else this.#pump();
@@ -159,6 +163,13 @@ export class EngineClient {
     const known = this.#known;
     if (known?.method !== job.method || known.request !== job.request) return false;
     settle(job, known.json, known.milliseconds);
+    return true;
+  }
+
+  #settleNear(job: Job): boolean {
+    const found = job.method === "lint" && this.near?.answer(job.method, job.request);
+    if (!found) return false;
+    this.#found(job, found);
     return true;
   }
 
@@ -195,10 +206,9 @@ export class EngineClient {
     this.#guard(startLimit, "the engine did not start");
     const lock = `proclint-engine-${crypto.getRandomValues(new Uint32Array(2)).join("-")}`;
     this.#lock = lock;
-    this.#mailbox = Mailbox.open();
     const begin = (): void => {
       if (generation !== this.#generation) return;
-      this.#send({ kind: "start", program: this.#program, lock, modules: this.#modules, mailbox: this.#mailbox?.memory ?? null });
+      this.#send({ kind: "start", program: this.#program, lock, modules: this.#modules });
     };
     if (this.#given) void this.#take(this.#given).then(begin);
     else begin();
@@ -236,9 +246,10 @@ export class EngineClient {
         if (message.locked) this.#watchLock();
         this.#tell({ kind: "ready" });
         this.#pump();
+        this.#prepareNear();
         return;
       case "answer":
-        this.#answered(message);
+        this.#answered(message.id, message);
         return;
       case "unreachable":
         this.#fail(message.reason);
@@ -246,6 +257,13 @@ export class EngineClient {
       case "dead":
         this.#died(message.reason);
     }
+  }
+
+  #prepareNear(): void {
+    const { near } = this;
+    const modules = this.#modules;
+    // Where it does not start the worker answers.
+    if (near && modules) whenIdle(() => void near.start(modules).catch(() => {}));
   }
 
   // The worker holds the lock for as long as it lives.
@@ -276,17 +294,20 @@ export class EngineClient {
     const id = this.#nextId++;
     this.#active = { id, job, began: performance.now() };
     this.#guard(answerLimit(job.request), "the engine does not answer");
-    void this.#mailbox?.answer(id).then((letter) => letter && this.#answered(letter));
     this.#send({ kind: "call", id, method: job.method, request: job.request });
   }
 
-  #answered({ id, json, milliseconds }: Letter): void {
+  #answered(id: number, found: Found): void {
     if (this.#active?.id !== id) return;
     const { job } = this.#active;
     this.#active = null;
     clearTimeout(this.#watchdog);
     // The next request goes out first: the worker works on it while the page reads this answer.
     this.#pump();
+    this.#found(job, found);
+  }
+
+  #found(job: Job, { json, milliseconds }: Found): void {
     this.#known = { method: job.method, request: job.request, json, milliseconds };
     settle(job, json, milliseconds);
   }

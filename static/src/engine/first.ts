@@ -1,9 +1,13 @@
 import { EngineClient, type Given } from "./client.js";
+import { NearEngine } from "./near.js";
 
 declare global {
   /** What the script in the page itself leaves, which shares no module with the rest of the page. */
   var proclintFirst: (() => Given) | undefined;
 }
 
+/** What a longer request takes would keep the page from the next frame. */
+const longestNear = 4 * 1024;
+
 /** The engine of the page, which was on its way before the rest of the page. */
-export const engine = new EngineClient("engine", globalThis.proclintFirst?.() ?? null);
+export const engine = new EngineClient("engine", globalThis.proclintFirst?.() ?? null, new NearEngine(longestNear));

@@ -5,7 +5,6 @@ import type { Modules } from "./start.js";
 const programs: Record<Program, readonly { url: URL; bytes: number }[]> = {
   engine: [
     { url: new URL("./proclint.wasm", import.meta.url), bytes: ENGINE_BYTES },
-    { url: new URL("./proclint-more.wasm", import.meta.url), bytes: ENGINE_MORE_BYTES },
     { url: new URL("./proclint-rest.wasm", import.meta.url), bytes: ENGINE_REST_BYTES },
   ],
   viewer: [{ url: new URL("./viewer.wasm", import.meta.url), bytes: VIEWER_BYTES }],

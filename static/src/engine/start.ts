@@ -26,8 +26,11 @@ export interface Running {
   ended: Promise<void>;
 }
 
-/** Starts a program. A call of what is in a module that is not given throws, and then the program is of no more use. */
-export async function start([module, ...others]: Modules): Promise<Running> {
+/**
+ * Starts a program. A call throws that needs what is in a module that is not given, or takes more than `mostSteps` turns
+ * of loops, and then the program is of no more use.
+ */
+export async function start([module, ...others]: Modules, mostSteps?: number): Promise<Running> {
   if (!module) throw new Error("the program has no module");
   const go = new Go();
   const instance = await WebAssembly.instantiate(module, go.importObject);
@@ -36,7 +39,15 @@ export async function start([module, ...others]: Modules): Promise<Running> {
   const { entry, values, places } = stateOf(module);
   for (const held of values) give(go, held);
   fill(instance.exports["mem"] as WebAssembly.Memory, places);
-  return { call: go._makeFuncWrapper(entry) as Call, ended };
+  const call = go._makeFuncWrapper(entry) as Call;
+  return { call: mostSteps ? limited(call, instance.exports["steps"] as WebAssembly.Global, BigInt(mostSteps)) : call, ended };
+}
+
+function limited(call: Call, steps: WebAssembly.Global, most: bigint): Call {
+  return (method, request) => {
+    steps.value = most;
+    return call(method, request);
+  };
 }
 
 function stateOf(module: WebAssembly.Module): State {

@@ -15,6 +15,5 @@ declare class Go {
 
 /** Raw bytes of the two programs and their parts, fixed when the page is built. */
 declare const ENGINE_BYTES: number;
-declare const ENGINE_MORE_BYTES: number;
 declare const ENGINE_REST_BYTES: number;
 declare const VIEWER_BYTES: number;

@@ -1,12 +1,10 @@
 // The worker that owns one engine instance. It never repairs itself: when the
 // instance is dead it says so, and the page starts a new worker.
-import { Mailbox } from "./mailbox.js";
 import { Loader } from "./program.js";
 import type { FromWorker, Program, ToWorker } from "./protocol.js";
 import { start, type Call, type Modules } from "./start.js";
 
 let call: Call | null = null;
-let mailbox: Mailbox | null = null;
 
 function post(message: FromWorker): void {
   self.postMessage(message);
@@ -53,9 +51,7 @@ function answer(id: number, method: string, request: string): void {
       post({ kind: "dead", reason: `${method} gave no answer` });
       return;
     }
-    const milliseconds = performance.now() - began;
-    const letter = { id, json, milliseconds };
-    if (!mailbox?.put(letter)) post({ kind: "answer", ...letter });
+    post({ kind: "answer", id, json, milliseconds: performance.now() - began });
   } catch (error) {
     post({ kind: "dead", reason: `${method}: ${String(error)}` });
   }
@@ -67,6 +63,5 @@ self.addEventListener("message", (event: MessageEvent<ToWorker>) => {
     answer(message.id, message.method, message.request);
     return;
   }
-  mailbox = message.mailbox && new Mailbox(message.mailbox);
   begin(message.program, message.lock, message.modules).catch((error: unknown) => post({ kind: "dead", reason: String(error) }));
 });

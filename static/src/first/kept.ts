@@ -3,7 +3,6 @@ import type { Known } from "../engine/client.js";
 import { addressOf } from "../engine/program.js";
 
 const key = "proclint.answer";
-const runningKey = "proclint.looking";
 const mostKept = 64 * 1024;
 
 interface Stored {
@@ -33,26 +32,5 @@ export function keepAnswer({ request, json, milliseconds }: Known): void {
     localStorage.setItem(key, JSON.stringify(stored));
   } catch {
     // Then it is found anew.
-  }
-}
-
-/** Whether what may hang on a text was begun before and never ended; says so once. */
-export function hungBefore(): boolean {
-  try {
-    const hung = localStorage.getItem(runningKey) !== null;
-    localStorage.removeItem(runningKey);
-    return hung;
-  } catch {
-    return true; // without a storage nobody would know
-  }
-}
-
-/** Does what may hang on a text. */
-export async function guarded<T>(work: () => Promise<T>): Promise<T> {
-  localStorage.setItem(runningKey, "1");
-  try {
-    return await work();
-  } finally {
-    localStorage.removeItem(runningKey);
   }
 }

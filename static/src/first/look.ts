@@ -1,14 +1,14 @@
 // The first look at the file, before the editor is there: the page shows what is wrong as soon as the engine can say it.
 import type { Given, Known } from "../engine/client.js";
 import type { Report } from "../engine/contract.js";
+import { NearEngine } from "../engine/near.js";
 import { Loader, type Progress } from "../engine/program.js";
 import type { Modules } from "../engine/start.js";
 import { examples } from "../examples.js";
 import { load } from "../file/saved.js";
 import { fromFragment } from "../file/share.js";
 import { requestOf, type Snapshot } from "../file/snapshot.js";
-import { askOnce } from "./engine.js";
-import { guarded, hungBefore, keepAnswer, lastAnswer } from "./kept.js";
+import { keepAnswer, lastAnswer } from "./kept.js";
 import { FirstView } from "./view.js";
 
 /** The page waits for the answer to a longer text in a worker. */
@@ -68,7 +68,7 @@ export async function look(): Promise<void> {
   } finally {
     classList.remove("held");
   }
-  await answered;
+  await answered.finally(freeNetwork);
 }
 
 async function findOut(): Promise<void> {
@@ -78,7 +78,6 @@ async function findOut(): Promise<void> {
   const last = lastAnswer();
   // What is kept needs no engine: that would only be in its way.
   if (last) freeNetwork();
-  else void engine.modules(1).then(freeNetwork, freeNetwork);
   const opened = await opening;
   const request = opened && JSON.stringify(requestOf(opened.file, opened.platforms));
   const kept = last?.request === request ? last : null;
@@ -128,13 +127,13 @@ async function open(storage: Promise<void>): Promise<{ file: Snapshot; platforms
 }
 
 async function ask(request: string): Promise<Known | null> {
-  if (request.length > longest || hungBefore()) return null;
+  if (request.length > longest) return null;
   for (let count = 1; count <= engine.count; count++) {
     const modules = await engine.modules(count);
-    // The next may be needed: it comes while this much of the engine tries. What was compiled for that is not lost.
-    if (count < engine.count) begin(engine.modules(count + 1));
     if (over) return null;
-    const answer = await guarded(() => askOnce(modules, "lint", request));
+    const near = new NearEngine(longest);
+    await near.start(modules);
+    const answer = near.answer("lint", request);
     if (answer) return { method: "lint", request, ...answer };
   }
   return null;

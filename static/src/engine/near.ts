@@ -1,0 +1,38 @@
+// The engine in the page itself. A browser may hold a worker's messages back from a key press until the frame after it
+// is painted, as Chromium does, and a worker takes its time to start: what is found here is painted at once.
+import type { Found } from "./protocol.js";
+import { start, type Call, type Modules } from "./start.js";
+
+/** Ten times what a text of 16 KiB takes. So many keep the page from painting for a moment, and no longer. */
+const mostSteps = 8_000_000;
+
+export class NearEngine {
+  #call: Call | null = null;
+  #begun = false;
+
+  /** `longest` is in UTF-16 units: a longer request is not for this engine. */
+  constructor(readonly longest: number) {}
+
+  /** Only once: what has ended it would end it again. */
+  async start(modules: Modules): Promise<void> {
+    if (this.#begun) return;
+    this.#begun = true;
+    const { call, ended } = await start(modules, mostSteps);
+    ended.catch(() => {}); // then there is no answer
+    this.#call = call;
+  }
+
+  /** What the engine says to a request; null where another is to be asked. */
+  answer(method: string, request: string): Found | null {
+    if (!this.#call || request.length > this.longest) return null;
+    const began = performance.now();
+    try {
+      const json = this.#call(method, request);
+      if (typeof json === "string") return { json, milliseconds: performance.now() - began };
+    } catch {
+      // It has no more steps, or none of the code that it would need.
+    }
+    this.#call = null;
+    return null;
+  }
+}
