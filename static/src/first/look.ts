@@ -14,11 +14,8 @@ import { FirstView } from "./view.js";
 /** The page waits for the answer to a longer text in a worker. */
 const longest = 16 * 1024;
 
-/**
- * In milliseconds: for so long nothing is painted and the storage is left to open, which would be in the engine's way
- * just when it is asked for.
- */
-const longestHeld = 40;
+/** In milliseconds: for so long the storage is left to open, which would be in the engine's way while that comes. */
+const longestOpening = 40;
 
 const progress: { loaded: number; total: number; tell: Progress } = { loaded: 0, total: 0, tell: () => {} };
 const engine = new Loader("engine", (loaded, total) => {
@@ -60,15 +57,7 @@ export const networkFree = new Promise<void>((free) => (freeNetwork = free));
 
 /** Shows the file, and what is wrong with it. Ends without that where only the whole page can say what is to be said. */
 export async function look(): Promise<void> {
-  const { classList } = document.documentElement;
-  classList.add("held");
-  const answered = findOut();
-  try {
-    await Promise.race([answered, delay(longestHeld)]);
-  } finally {
-    classList.remove("held");
-  }
-  await answered.finally(freeNetwork);
+  await findOut().finally(freeNetwork);
 }
 
 async function findOut(): Promise<void> {
@@ -105,7 +94,7 @@ async function storageOpened(): Promise<void> {
   } catch {
     // There is none.
   }
-  await Promise.race([engine.modules(1).catch(() => {}), delay(longestHeld)]);
+  await Promise.race([engine.modules(1).catch(() => {}), delay(longestOpening)]);
 }
 
 function delay(milliseconds: number): Promise<void> {
