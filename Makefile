@@ -203,8 +203,8 @@ test-page: $(binary) ## run the browser tests on the page that the binary serves
 
 # Their packages are many and slow to build, so they are no part of make test.
 .PHONY: test-embed-sites
-test-embed-sites: $(binary) ## test the embed in a site that VitePress builds
-	static/e2e/fixtures-sites/build.sh vitepress
+test-embed-sites: $(binary) ## test the embed in sites that VitePress and Docusaurus build
+	static/e2e/fixtures-sites/build.sh vitepress docusaurus
 	$(browser) export PROCLINT_SITES=heavy; cd static && npx --no-install playwright test --project=chromium e2e/embed-upgrade.spec.ts
 
 .PHONY: test-edge

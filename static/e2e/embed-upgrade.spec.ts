@@ -12,9 +12,10 @@ const sites: Record<string, string[]> = {
   sphinx: ["wbe: gunicorn app:app\nworker: celery -A app worker", "web: python app.py\nclock: python clock.py"],
   mkdocs: ["wbe: gunicorn app:app\nworker: celery -A app worker"],
   vitepress: ["wbe: gunicorn app:app\nworker: celery -A app worker"],
+  docusaurus: ["wbe: gunicorn app:app\nworker: celery -A app worker", "web: python app.py"],
 };
 /** Those whose packages are many are built by `make test-embed-sites`. */
-const heavy = new Set(["vitepress"]);
+const heavy = new Set(["vitepress", "docusaurus"]);
 const isHeavyRun = process.env.PROCLINT_SITES === "heavy";
 
 const script = (origin: string): string => `<script type="module" data-platform="heroku" src="${origin}embed-upgrade.js"></script>`;
@@ -63,6 +64,29 @@ for (const [name, texts] of Object.entries(sites)) {
       expect(await layout(page)).toEqual(before);
       await expect(editors.first().locator(".summary")).toContainText(/error|warning/);
       await expect(page.locator("[data-proclint-upgraded]")).toHaveCount(texts.length);
+    });
+
+    // Such scripts take over what the page shows, and may make it anew.
+    test("its Procfiles are editors also where the site's own scripts come after them", async ({ page, baseURL }) => {
+      const early = await serveFolder(built(name), (html) => html.replace("</title>", `</title>${script(baseURL ?? "").replace("<script", "<script async")}`));
+      let release: () => void = () => {};
+      const held = new Promise<void>((resolve) => (release = resolve));
+      await page.context().route(`${early.url}/**/*.js`, async (route) => {
+        await held;
+        await route.continue();
+      });
+      await page.goto(`${early.url}/`, { waitUntil: "commit" });
+      const editors = page.locator("proclint-editor");
+      await expect(editors.last()).toBeVisible();
+      release();
+      await page.waitForLoadState("networkidle");
+      await expect(editors).toHaveCount(texts.length);
+      for (const [index, text] of texts.entries()) {
+        await expect(editors.nth(index)).toBeVisible();
+        expect(await editors.nth(index).evaluate((editor) => (editor as unknown as { value: string }).value)).toBe(text);
+      }
+      await expect(page.locator("pre").filter({ hasText: "gunicorn app:app", visible: true })).toHaveCount(0);
+      await early.close();
     });
 
     test("its blocks stay where the engine does not come", async ({ page }) => {

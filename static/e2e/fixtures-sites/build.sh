@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Builds the sites that the tests of the embed upgrade, each with its own tool, into build/sites/NAME.
-# Usage: build.sh NAME... where NAME is hugo, sphinx, mkdocs or vitepress.
+# Usage: build.sh NAME... where NAME is hugo, sphinx, mkdocs, vitepress or docusaurus.
 # What Debian has is installed from there, where this user may; a site whose tool cannot be had is left out and said.
 set -euo pipefail
 cd "$(dirname "$0")"
@@ -39,6 +39,11 @@ for name in "$@"; do
 		npm --prefix "$name" ci --no-audit --no-fund --silent
 		(cd "$name" && npm run --silent build >/dev/null)
 		mv vitepress/.vitepress/dist "$out/vitepress" && rm -rf vitepress/.vitepress/cache
+		;;
+	docusaurus)
+		npm --prefix "$name" ci --no-audit --no-fund --silent
+		(cd "$name" && DOCUSAURUS_NO_PERSISTENT_CACHE=true npm run --silent build >/dev/null)
+		mv docusaurus/build "$out/docusaurus" && rm -rf docusaurus/.docusaurus
 		;;
 	*)
 		echo "no site $name" >&2
