@@ -52,6 +52,8 @@ test("a short text is looked at in the page, whatever the worker does, and a lon
   const before = await calls();
   await proclint.type(`${long}\nwroker: --count`);
   await expect(proclint.problems).toContainText("“wroker”");
+  await proclint.type(`${"#\n".repeat(150)}wbe: --count`);
+  await expect(proclint.problems).toContainText("“wbe”");
   expect(await calls()).toBe(before);
 });
 

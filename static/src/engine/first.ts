@@ -6,8 +6,9 @@ declare global {
   var proclintFirst: (() => Given) | undefined;
 }
 
-/** What a longer request takes would keep the page from the next frame. */
+/** What more takes would keep the page from the next frame. */
 const longestNear = 4 * 1024;
+const mostNearLines = 100;
 
 /** The engine of the page, which was on its way before the rest of the page. */
-export const engine = new EngineClient("engine", globalThis.proclintFirst?.() ?? null, new NearEngine(longestNear));
+export const engine = new EngineClient("engine", globalThis.proclintFirst?.() ?? null, new NearEngine(longestNear, mostNearLines));

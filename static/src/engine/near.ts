@@ -10,8 +10,11 @@ export class NearEngine {
   #call: Call | null = null;
   #begun = false;
 
-  /** `longest` is in UTF-16 units: a longer request is not for this engine. */
-  constructor(readonly longest: number) {}
+  /** `longest` is in UTF-16 units: a longer request, and one with more lines, is not for this engine. */
+  constructor(
+    readonly longest: number,
+    readonly mostLines = Infinity,
+  ) {}
 
   /** Only once: what has ended it would end it again. */
   async start(modules: Modules): Promise<void> {
@@ -24,7 +27,7 @@ export class NearEngine {
 
   /** What the engine says to a request; null where another is to be asked. */
   answer(method: string, request: string): Found | null {
-    if (!this.#call || request.length > this.longest) return null;
+    if (!this.#call || request.length > this.longest || linesOf(request) > this.mostLines) return null;
     const began = performance.now();
     try {
       const json = this.#call(method, request);
@@ -35,4 +38,9 @@ export class NearEngine {
     this.#call = null;
     return null;
   }
+}
+
+/** In a request each line end of a text is two characters. */
+function linesOf(request: string): number {
+  return request.split("\\n").length;
 }
