@@ -3,6 +3,7 @@ import { readFileSync, readdirSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build, defineConfig, type Plugin } from "vite";
+import { firstTexts, type FirstKey } from "./src/first/texts.js";
 
 const page = (name: string): string => fileURLToPath(new URL(name, import.meta.url));
 
@@ -70,6 +71,7 @@ const definitions = {
   ENGINE_BYTES: JSON.stringify(rawBytes("proclint.wasm")),
   ENGINE_REST_BYTES: JSON.stringify(rawBytes("proclint-rest.wasm")),
   VIEWER_BYTES: JSON.stringify(rawBytes("viewer.wasm")),
+  FIRST_TEXTS: JSON.stringify(firstTexts),
 };
 const target = "es2022";
 
@@ -100,6 +102,20 @@ async function firstLook(): Promise<string> {
   if (!script || more.length > 0) throw new Error("the first look is not one script");
   return script.code.trim();
 }
+
+/** Puts the English texts of the first look into the page, from the table that holds them. */
+const englishFirst: Plugin = {
+  name: "proclint-english-first",
+  transformIndexHtml: {
+    order: "pre",
+    handler: (html) =>
+      html.replace(/(?<=<\w+ data-text="([\w.]+)">)(?=<\/)/g, (_, key: string) => {
+        const text = firstTexts.en[key as FirstKey];
+        if (!text) throw new Error(`the first look has no text ${key}`);
+        return text;
+      }),
+  },
+};
 
 /**
  * The page takes its first look by a script and a style of its own, so that nothing is loaded before the engine. What
@@ -155,7 +171,7 @@ const firstLookInline: Plugin[] = [
 
 export default defineConfig({
   base: "./",
-  plugins: [liveChunk, firstLookInline, offline()],
+  plugins: [liveChunk, englishFirst, firstLookInline, offline()],
   define: definitions,
   build: {
     target,

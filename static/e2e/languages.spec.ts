@@ -109,10 +109,27 @@ test.describe("in a browser of somebody who reads Austrian German", () => {
 
   apart("the page begins in German, and in English where its texts do not arrive", async ({ page, context }) => {
     await page.goto("/");
+    await expect(page.getByRole("contentinfo").locator(".time")).toHaveText(languages.de.checked);
     await expect(page.getByRole("heading", { name: "Probleme" })).toBeVisible();
     await context.route(/\/assets\/de-/, (route) => route.abort());
     await page.reload();
     await expect(page.getByRole("heading", { name: "Problems" })).toBeVisible();
+    await expect(page.locator("html")).toHaveAttribute("lang", "en");
+  });
+
+  apart("what stands there before the editor is German, or in the language chosen last", async ({ page, context }) => {
+    await context.route(/\/proclint-app-[^/]*\.js$/, (route) => route.abort());
+    await page.goto("/");
+    const found = page.locator(".first .found");
+    await expect(found.locator("li .foot")).toHaveText("Zeile 1 · development-server");
+    await expect(found.locator("li p").first()).toHaveAttribute("lang", "en");
+    await expect(found.getByRole("heading", { name: "Probleme" })).toBeVisible();
+    await expect(found.locator(".about")).toContainText("Ist dieses Procfile richtig?");
+    await expect(page.locator("html")).toHaveAttribute("lang", "de");
+    await expect(page).toHaveTitle("Proclint: ein Procfile prüfen");
+    await page.evaluate(() => localStorage.setItem("proclint.language", "en"));
+    await page.reload();
+    await expect(found.locator("li .foot")).toHaveText("line 1 · development-server");
     await expect(page.locator("html")).toHaveAttribute("lang", "en");
   });
 });

@@ -1,10 +1,6 @@
 // The texts of the interface in every language. What the engine says about a file is English everywhere.
+import type { Language } from "./languages.js";
 import { en } from "./messages/en.js";
-
-/** The languages by their own names. */
-export const languages = { en: "English", de: "Deutsch", es: "Español", fr: "Français", pt: "Português", zh: "中文" };
-
-export type Language = keyof typeof languages;
 
 /** The forms of a text that holds a number, by the plural category of `count`. */
 export type Forms = Partial<Record<Intl.LDMLPluralRule, string>> & { other: string };
@@ -91,13 +87,4 @@ export async function wordsOf(language: Language): Promise<Words> {
   const words = new Words(language, await tables[language]());
   loaded.set(language, words);
   return words;
-}
-
-/** The first of some language tags, such as `de-AT`, that there are texts in; null where there is none. */
-export function languageOf(tags: readonly (string | null | undefined)[]): Language | null {
-  for (const tag of tags) {
-    const language = tag?.toLowerCase().split("-", 1)[0] ?? "";
-    if (Object.hasOwn(languages, language)) return language as Language;
-  }
-  return null;
 }

@@ -1,8 +1,7 @@
 // The language of the page, and what is said in it.
-import { english, languageOf, wordsOf, type Language, type Pieces, type Translate, type Words } from "./i18n.js";
+import { english, wordsOf, type Pieces, type Translate, type Words } from "./i18n.js";
+import { keepLanguage, keptLanguage, languageParameter, wantedLanguage, type Language } from "./languages.js";
 
-const key = "proclint.language";
-const parameter = "lang";
 const changes = new EventTarget();
 
 let words = english;
@@ -23,27 +22,19 @@ export function onLanguage(changed: () => void): () => void {
   return () => changes.removeEventListener("change", changed);
 }
 
-/**
- * Shows the page in the language of the address (`?lang=de`), the one chosen last, or the first of the browser's that
- * there is. Where its texts cannot be loaded the page is English.
- */
+/** Shows the page in the language that is wanted; where its texts cannot be loaded the page is English. */
 export async function beginLanguage(): Promise<void> {
-  const language = languageOf([new URLSearchParams(location.search).get(parameter), kept(), ...navigator.languages]) ?? "en";
-  if (language === "en") return;
-  await show(language).catch(() => {});
+  const language = wantedLanguage(keptLanguage());
+  if (language !== "en") await show(language).catch(() => show("en"));
 }
 
 /** Shows the page in a language from now on, also after a reload. Throws where its texts cannot be loaded. */
 export async function chooseLanguage(language: Language): Promise<void> {
   await show(language);
-  try {
-    localStorage.setItem(key, language);
-  } catch {
-    // Without a storage the choice holds for this visit.
-  }
+  keepLanguage(language);
   const address = new URL(location.href);
-  if (!address.searchParams.has(parameter)) return;
-  address.searchParams.delete(parameter);
+  if (!address.searchParams.has(languageParameter)) return;
+  address.searchParams.delete(languageParameter);
   history.replaceState(null, "", address);
 }
 
@@ -55,12 +46,4 @@ async function show(language: Language): Promise<void> {
   document.documentElement.lang = language;
   document.title = t("page.title");
   changes.dispatchEvent(new Event("change"));
-}
-
-function kept(): string | null {
-  try {
-    return localStorage.getItem(key);
-  } catch {
-    return null;
-  }
 }

@@ -21,8 +21,9 @@ import { contentOf, openBytes, openText, plainFacts, requestOf, type FileFacts, 
 import { fromDocs } from "../file/try.js";
 import { keepAnswer } from "../first/kept.js";
 import { afterFrame } from "../frame.js";
-import { languages, type Key, type Language } from "../i18n.js";
+import type { Key } from "../i18n.js";
 import { beginLanguage, chooseLanguage, currentWords, pieces, t } from "../language.js";
+import { languages, type Language } from "../languages.js";
 import { Offline } from "../offline/offline.js";
 import { firstRoute, judgedIds, knownPlatforms, platformOf, titleOf } from "../platforms.js";
 import { SevallaDesk } from "../sevalla-desk.js";

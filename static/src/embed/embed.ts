@@ -5,7 +5,7 @@ import { isOnDark, watchShade } from "./shade.js";
 import { styles } from "./styles.js";
 import { platformsOf, textOf } from "./text.js";
 import { firstWords, languageAround, type FirstWords } from "./words.js";
-import type { Language } from "../i18n.js";
+import type { Language } from "../languages.js";
 
 /** The name of the editor's chunk, which the build puts in. */
 declare const LIVE_CHUNK: string;

@@ -3,7 +3,8 @@
 import type { ProclintEmbed } from "./embed.js";
 import "./embed.js";
 import { LinkError, fromFragment } from "../file/share.js";
-import { english, languageOf, wordsOf } from "../i18n.js";
+import { english, wordsOf } from "../i18n.js";
+import { languageOf } from "../languages.js";
 
 const language = languageOf([new URLSearchParams(location.search).get("lang")]) ?? "en";
 const taken = ["platform", "file", "theme", "height", "label"];

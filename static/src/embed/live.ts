@@ -16,7 +16,8 @@ import { theme } from "../editor/theme.js";
 import { spoken } from "../editor/words.js";
 import { toFragment } from "../file/share.js";
 import { openText, requestOf } from "../file/snapshot.js";
-import { english, wordsOf, type Language, type Words } from "../i18n.js";
+import { english, wordsOf, type Words } from "../i18n.js";
+import type { Language } from "../languages.js";
 import type { Said } from "../words.js";
 import type { Parts, ProclintEmbed } from "./embed.js";
 

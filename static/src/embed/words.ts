@@ -1,5 +1,5 @@
 // What an editor of the embed says before it is there. All the rest comes with the editor.
-import type { Language } from "../i18n.js";
+import type { Language } from "../languages.js";
 
 /** What stands for the editor until it is there. */
 export interface FirstWords {

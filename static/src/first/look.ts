@@ -10,6 +10,7 @@ import { fromFragment } from "../file/share.js";
 import { requestOf, type Snapshot } from "../file/snapshot.js";
 import { keepAnswer, lastAnswer } from "./kept.js";
 import { FirstView } from "./view.js";
+import { speakAsChosen, speakAtOnce } from "./words.js";
 
 /** The page waits for the answer to a longer text in a worker. */
 const longest = 16 * 1024;
@@ -57,6 +58,7 @@ export const networkFree = new Promise<void>((free) => (freeNetwork = free));
 
 /** Shows the file, and what is wrong with it. Ends without that where only the whole page can say what is to be said. */
 export async function look(): Promise<void> {
+  speakAtOnce();
   await findOut().finally(freeNetwork);
 }
 
@@ -64,6 +66,7 @@ async function findOut(): Promise<void> {
   const storage = storageOpened();
   const opening = open(storage);
   await storage;
+  speakAsChosen();
   const last = lastAnswer();
   // What is kept needs no engine: that would only be in its way.
   if (last) freeNetwork();

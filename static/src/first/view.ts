@@ -3,6 +3,7 @@ import type { Diagnostic, Severity } from "../engine/contract.js";
 import { isAboutFile, severities, shapeOf } from "../editor/severity.js";
 import { spansOf } from "../editor/spans.js";
 import type { Snapshot } from "../file/snapshot.js";
+import { text } from "./words.js";
 
 /** What fits on a screen. */
 const mostLines = 60;
@@ -83,17 +84,23 @@ function piecesOf(text: string, parts: readonly Part[]): Element[] {
 
 function item(diagnostic: Diagnostic): Element {
   const { severity, message, rule, range, fixes = [] } = diagnostic;
-  const where = isAboutFile(diagnostic) ? rule : `line ${range.start.line + 1} · ${rule}`;
+  const where = isAboutFile(diagnostic) ? rule : `${text("problems.line").replace("{line}", String(range.start.line + 1))} · ${rule}`;
   return element("li", "", [
     element("span", `mark ${severity}`, [shapeOf(severity)]),
     element("div", "", [
-      element("p", "", [message]),
-      element("p", "foot", [...fixes.map(({ title }) => element("b", "", [title])), element("span", "", [where])]),
+      english(element("p", "", [message])),
+      element("p", "foot", [...fixes.map(({ title }) => english(element("b", "", [title]))), element("span", "", [where])]),
     ]),
   ]);
 }
 
-function element(name: string, look: string, children: readonly (Node | string)[]): Element {
+/** What the engine says is English in every language of the page. */
+function english(element: HTMLElement): HTMLElement {
+  element.lang = "en";
+  return element;
+}
+
+function element(name: string, look: string, children: readonly (Node | string)[]): HTMLElement {
   const made = document.createElement(name);
   if (look) made.className = look;
   made.append(...children);

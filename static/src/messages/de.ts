@@ -2,6 +2,8 @@ import type { Table } from "../i18n.js";
 
 export const de: Table = {
   "page.title": "Proclint: ein Procfile prüfen",
+  "first.question": "Ist dieses Procfile richtig?",
+  "first.about": "Proclint liest ein Procfile so, wie jede Plattform es liest, sagt, was falsch ist, behebt es und zeigt, was wo laufen wird. Es arbeitet im Browser; die Datei bleibt auf diesem Rechner.",
   "language": "Sprache",
   "language.failed": "Die Texte dieser Sprache konnten nicht geladen werden.",
 

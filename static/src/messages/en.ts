@@ -3,6 +3,8 @@
 // process types are the same in every language.
 export const en = {
   "page.title": "Proclint: check a Procfile",
+  "first.question": "Is this Procfile right?",
+  "first.about": "Proclint reads a Procfile the way each platform reads it, says what is wrong and mends it, and shows what will run where. It works in your browser; the file stays on your machine.",
   "language": "Language",
   "language.failed": "The texts of this language could not be loaded.",
 

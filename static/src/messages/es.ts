@@ -2,6 +2,8 @@ import type { Table } from "../i18n.js";
 
 export const es: Table = {
   "page.title": "Proclint: comprobar un Procfile",
+  "first.question": "¿Está bien este Procfile?",
+  "first.about": "Proclint lee un Procfile como lo lee cada plataforma, dice qué está mal y lo corrige, y muestra qué se ejecutará y dónde. Funciona en el navegador; el archivo se queda en su equipo.",
   "language": "Idioma",
   "language.failed": "No se pudieron cargar los textos de este idioma.",
 

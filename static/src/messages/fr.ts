@@ -2,6 +2,8 @@ import type { Table } from "../i18n.js";
 
 export const fr: Table = {
   "page.title": "Proclint : vérifier un Procfile",
+  "first.question": "Ce Procfile est-il correct ?",
+  "first.about": "Proclint lit un Procfile comme le lit chaque plateforme, dit ce qui ne va pas, le corrige et montre ce qui s’exécutera et où. Tout se passe dans le navigateur ; le fichier reste sur votre machine.",
   "language": "Langue",
   "language.failed": "Les textes de cette langue n’ont pas pu être chargés.",
 

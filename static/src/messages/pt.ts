@@ -2,6 +2,8 @@ import type { Table } from "../i18n.js";
 
 export const pt: Table = {
   "page.title": "Proclint: verificar um Procfile",
+  "first.question": "Este Procfile está certo?",
+  "first.about": "O Proclint lê um Procfile como cada plataforma o lê, diz o que está errado e corrige, e mostra o que será executado e onde. Ele funciona no navegador; o arquivo fica na sua máquina.",
   "language": "Idioma",
   "language.failed": "Não foi possível carregar os textos deste idioma.",
 

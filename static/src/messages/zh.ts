@@ -2,6 +2,8 @@ import type { Table } from "../i18n.js";
 
 export const zh: Table = {
   "page.title": "Proclint：检查 Procfile",
+  "first.question": "这个 Procfile 正确吗？",
+  "first.about": "Proclint 按照每个平台的方式读取 Procfile，指出并修复问题，并显示各平台将运行什么。一切都在浏览器中完成，文件不会离开您的设备。",
   "language": "语言",
   "language.failed": "无法加载该语言的文本。",
 

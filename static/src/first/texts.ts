@@ -1,0 +1,19 @@
+// The texts of the first look in every language. The build puts them into the page, for a request for a table would come
+// too late.
+import type { Language } from "../languages.js";
+import { de } from "../messages/de.js";
+import { en } from "../messages/en.js";
+import { es } from "../messages/es.js";
+import { fr } from "../messages/fr.js";
+import { pt } from "../messages/pt.js";
+import { zh } from "../messages/zh.js";
+
+const keys = ["page.title", "problems", "problems.none", "problems.line", "first.question", "first.about"] as const;
+
+export type FirstKey = (typeof keys)[number];
+
+const tables = { en, de, es, fr, pt, zh };
+
+export const firstTexts = Object.fromEntries(
+  Object.entries(tables).map(([language, table]) => [language, Object.fromEntries(keys.map((key) => [key, table[key]]))]),
+) as Record<Language, Record<FirstKey, string>>;

@@ -1,0 +1,29 @@
+// The language of the first look.
+import { keptLanguage, wantedLanguage } from "../languages.js";
+import type { FirstKey, firstTexts } from "./texts.js";
+
+declare const FIRST_TEXTS: typeof firstTexts;
+
+let language = wantedLanguage(null);
+
+export function text(key: FirstKey): string {
+  return FIRST_TEXTS[language][key];
+}
+
+/** Says in the language of the browser what the page holds. Which one was chosen last only the storage knows. */
+export function speakAtOnce(): void {
+  if (language !== "en") speak();
+}
+
+/** Says it in the language that was chosen last, where that is another. */
+export function speakAsChosen(): void {
+  const chosen = wantedLanguage(keptLanguage());
+  if (chosen === language) return;
+  language = chosen;
+  speak();
+}
+
+function speak(): void {
+  document.documentElement.lang = language;
+  for (const element of document.querySelectorAll<HTMLElement>("[data-text]")) element.textContent = text(element.dataset["text"] as FirstKey);
+}

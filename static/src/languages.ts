@@ -1,0 +1,43 @@
+// The languages of the page, and which of them a person reads.
+
+/** The languages by their own names. */
+export const languages = { en: "English", de: "Deutsch", es: "Español", fr: "Français", pt: "Português", zh: "中文" };
+
+export type Language = keyof typeof languages;
+
+/** The parameter of the page's address that names a language. */
+export const languageParameter = "lang";
+
+const key = "proclint.language";
+
+/** The first of some language tags, such as `de-AT`, that there are texts in; null where there is none. */
+export function languageOf(tags: readonly (string | null | undefined)[]): Language | null {
+  for (const tag of tags) {
+    const language = tag?.toLowerCase().split("-", 1)[0] ?? "";
+    if (Object.hasOwn(languages, language)) return language as Language;
+  }
+  return null;
+}
+
+/** The language of the address (`?lang=de`), the one chosen last, or the first of the browser's that there is. */
+export function wantedLanguage(kept: string | null): Language {
+  return languageOf([new URLSearchParams(location.search).get(languageParameter), kept, ...navigator.languages]) ?? "en";
+}
+
+/** What was chosen last; null where nothing was, or the browser stores nothing. */
+export function keptLanguage(): string | null {
+  try {
+    return localStorage.getItem(key);
+  } catch {
+    return null;
+  }
+}
+
+/** Where the browser stores nothing, a choice holds for this visit. */
+export function keepLanguage(language: Language): void {
+  try {
+    localStorage.setItem(key, language);
+  } catch {
+    // It is asked for again at the next visit.
+  }
+}
