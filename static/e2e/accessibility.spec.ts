@@ -132,3 +132,72 @@ test("under reduced motion nothing moves by itself", async ({ proclint, page }) 
   await proclint.open();
   expect(await page.evaluate(() => document.getAnimations().length)).toBe(0);
 });
+
+for (const { zoom, viewport } of [
+  { zoom: "200 %", viewport: { width: 640, height: 400 } },
+  { zoom: "400 %", viewport: { width: 320, height: 256 } },
+]) {
+  test.describe(`of a window of 1280 at ${zoom}`, () => {
+    test.use({ viewport, deviceScaleFactor: 1280 / viewport.width });
+
+    test("nothing is wider than the window, and all is there", async ({ proclint, page }) => {
+      const expectToFit = async (): Promise<void> => expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(viewport.width);
+      await proclint.open();
+      await proclint.example("Moved from Heroku");
+      await proclint.choose("Drycc");
+      await expect(proclint.problems).toContainText("process-type-typo");
+      await expectToFit();
+      await proclint.expectAccessible();
+      for (const part of [proclint.problems, proclint.processes, proclint.matrix, proclint.move]) {
+        await part.scrollIntoViewIfNeeded();
+        await expect(part).toBeInViewport();
+        const { x = -1, width = Infinity } = (await part.boundingBox()) ?? {};
+        expect(x).toBeGreaterThanOrEqual(0);
+        expect(x + width).toBeLessThanOrEqual(viewport.width);
+      }
+      await expectToFit();
+      await proclint.type("");
+      await page.keyboard.press("Control+Space");
+      const list = page.getByRole("listbox", { name: "Completions" });
+      await expect(list.getByRole("option").first()).toBeInViewport({ ratio: 1 });
+      await expectToFit();
+    });
+  });
+}
+
+test("a comment that is written from right to left reads so, behind the mark at its left", async ({ proclint, page }) => {
+  await proclint.open();
+  await proclint.type("# שלום web עולם\n# the word שלום\nweb: puma # שלום\n");
+  const { lefts, right } = await proclint.editor.locator(".cm-line").first().evaluate((line) => {
+    const lefts: Record<string, number> = {};
+    const texts = document.createTreeWalker(line, NodeFilter.SHOW_TEXT);
+    for (let node = texts.nextNode(); node; node = texts.nextNode()) {
+      for (const word of ["#", "שלום", "web", "עולם"]) {
+        const at = node.textContent?.indexOf(word) ?? -1;
+        if (at < 0) continue;
+        const range = document.createRange();
+        range.setStart(node, at);
+        range.setEnd(node, at + word.length);
+        lefts[word] = range.getBoundingClientRect().left;
+      }
+    }
+    return { lefts, right: line.getBoundingClientRect().right };
+  });
+  const order = Object.entries(lefts).sort(([, one], [, other]) => one - other).map(([word]) => word);
+  expect(order).toEqual(["#", "עולם", "web", "שלום"]);
+  expect(Math.max(...Object.values(lefts))).toBeLessThan(right / 2);
+  await expect(proclint.editor.locator('[dir="rtl"]')).toHaveText(["שלום web עולם"]);
+
+  await test.step("the cursor goes through it without a jump back", async () => {
+    await page.keyboard.press("ControlOrMeta+Home");
+    const cursor = page.locator(".cm-cursor-primary");
+    let last = -1;
+    for (let step = 0; step < "# שלום web עולם".length; step++) {
+      const { x = -1 } = (await cursor.boundingBox()) ?? {};
+      expect(x).toBeGreaterThanOrEqual(last);
+      last = x;
+      await page.keyboard.press("ArrowRight");
+      await expect(proclint.footer).toContainText("Ln 1");
+    }
+  });
+});

@@ -61,7 +61,7 @@ class Deployment {
 }
 
 function titled(page: Buffer, title: string): Buffer {
-  return Buffer.from(page.toString().replace(/<title>.*<\/title>/, `<title>${title}</title>`));
+  return Buffer.from(page.toString().replace(/(?<=<title[^>]*>).*(?=<\/title>)/, title));
 }
 
 function listen(deployment: Deployment): Promise<Server> {

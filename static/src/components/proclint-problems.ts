@@ -283,8 +283,8 @@ export class ProclintProblems extends Localized {
         display: flex;
         flex-wrap: wrap;
         align-items: baseline;
-        gap: 1px 16px;
-        margin-top: 2px;
+        gap: 0 16px;
+        line-height: 24px;
       }
       .where {
         margin-left: auto;
@@ -295,6 +295,9 @@ export class ProclintProblems extends Localized {
       .fix {
         font-size: 13.5px;
         overflow-wrap: anywhere;
+      }
+      .fix .link {
+        min-height: 24px;
       }
       .where {
         color: var(--soft);

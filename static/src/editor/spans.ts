@@ -4,15 +4,29 @@
 export interface Span {
   from: number;
   to: number;
-  kind: "comment" | "type" | "colon" | "variable";
+  kind: "comment" | "commentFromRight" | "type" | "colon" | "variable";
 }
 
 /** A variable as a shell, a Windows prompt or PowerShell writes it. */
 export const variablePattern = /\$\{[^}\s]*\}|\$\w+|%\w+%/g;
 
+/** The letters that are written from right to left. */
+const fromRight = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u;
+
+/** A comment runs the way of its first letter, as a paragraph does; what begins it stays at the left. */
+function spansOfComment(text: string, begin: number): Span[] {
+  const letter = /\p{L}/u.exec(text.slice(begin))?.[0] ?? "";
+  if (!fromRight.test(letter)) return [{ from: 0, to: text.length, kind: "comment" }];
+  return [
+    { from: 0, to: begin, kind: "comment" },
+    { from: begin, to: text.length, kind: "commentFromRight" },
+  ];
+}
+
 /** What is coloured, in its order, in a line or in a part of one that begins later. */
 export function spansOf(text: string, isStart: boolean): Span[] {
-  if (isStart && /^\s*#/.test(text)) return [{ from: 0, to: text.length, kind: "comment" }];
+  const comment = isStart ? /^\s*#+\s*/.exec(text) : null;
+  if (comment) return spansOfComment(text, comment[0].length);
   const spans: Span[] = [];
   const name = isStart ? /^(\s*)([^\s:]+)(\s*)(:)/.exec(text) : null;
   if (name) {

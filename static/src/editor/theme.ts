@@ -55,7 +55,7 @@ export const theme = EditorView.theme({
   ".pf-warning .pf-mark": { color: "var(--warning)" },
   ".pf-info .pf-mark": { color: "var(--info)" },
   ".pf-hint .pf-mark": { color: "var(--soft)" },
-  ".pf-docs": { display: "block", padding: "0 12px 5px 31px", color: "var(--soft)", fontSize: "12.5px", textUnderlineOffset: "3px" },
+  ".pf-docs": { display: "block", padding: "0 12px 0 31px", color: "var(--soft)", fontSize: "12.5px", lineHeight: "24px", textUnderlineOffset: "3px" },
   ".pf-hover": { padding: "4px 0", maxHeight: "min(340px, 60vh)", overflowY: "auto", overflowWrap: "anywhere" },
   ".pf-hover:focus": { outline: "2px solid var(--accent)", outlineOffset: "-2px" },
   ".pf-explained": { padding: "6px 12px" },

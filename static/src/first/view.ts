@@ -78,7 +78,9 @@ function piecesOf(text: string, parts: readonly Part[]): Element[] {
   return edges.slice(1).map((to, index) => {
     const from = edges[index] ?? 0;
     const looks = parts.filter((part) => part.from <= from && to <= part.to).map(({ look }) => look);
-    return element("span", looks.join(" "), [text.slice(from, to)]);
+    const piece = element("span", looks.join(" "), [text.slice(from, to)]);
+    if (looks.includes("commentFromRight")) piece.dir = "rtl";
+    return piece;
   });
 }
 
