@@ -57,6 +57,18 @@ test("a short text is looked at in the page, whatever the worker does, and a lon
   expect(await calls()).toBe(before);
 });
 
+test("the worker tries files of all kinds when it has nothing to do, and one that it dies of harms nothing", async ({ proclint, page, context }) => {
+  await beforeCalls(context, `if (request.includes("celery -A shop")) return;`);
+  let workers = 0;
+  page.on("worker", () => void workers++);
+  await proclint.open();
+  await test.step("the engine, the viewer, and the engine again", () => expect.poll(() => workers).toBe(3));
+  await proclint.type(broken);
+  await expect(proclint.problems).toContainText("process-type-typo");
+  await expect(proclint.footer).toContainText(/checked in [\d.]+ ms/);
+  expect(workers).toBe(3);
+});
+
 for (const [name, statement] of [
   ["takes too many steps", `if (request.includes("gun")) go._inst.exports.steps.value = 1_000n;`],
   ["fails", `if (request.includes("gun")) throw new Error("failed");`],

@@ -58,6 +58,8 @@ interface Job {
   request: string;
   stale: () => boolean;
   deaths: number;
+  /** Nobody waits for the answer. */
+  trial: boolean;
   resolve: (answer: Answer<unknown>) => void;
   reject: (error: Error) => void;
 }
@@ -99,18 +101,25 @@ export class EngineClient {
   #watcher: (status: EngineStatus) => void = () => {};
 
   readonly #program: Program;
+  #trials: Job[];
   #given: Given | null;
   #known: Known | null;
 
-  /** The engine starts at once, the viewer at its first call. `near` is asked for lints before the worker is. */
+  /**
+   * The engine starts at once, the viewer at its first call. `near` is asked for lints before the worker is. `trials` are
+   * lints that the worker tries when it has nothing to do: a browser compiles a function when it is first called, and what
+   * is compiled for the worker is so for the page.
+   */
   constructor(
     program: Program,
     given: Given | null = null,
     readonly near: NearEngine | null = null,
+    trials: readonly string[] = [],
   ) {
     this.#program = program;
     this.#given = given;
     this.#known = given?.known ?? null;
+    this.#trials = trials.map(trialOf);
     if (program === "engine") this.#start();
   }
 
@@ -144,6 +153,7 @@ export class EngineClient {
         request: JSON.stringify(request),
         stale: options.stale ?? (() => false),
         deaths: 0,
+        trial: false,
         resolve: (answer) => resolve(answer as Answer<Methods[M]["response"]>),
         reject,
       };
@@ -264,6 +274,12 @@ export class EngineClient {
     const modules = this.#modules;
     // Where it does not start the worker answers.
     if (near && modules) whenIdle(() => void near.start(modules).catch(() => {}));
+    whenIdle(() => this.#try());
+  }
+
+  #try(): void {
+    this.#queue.push(...this.#trials.splice(0, 1));
+    this.#pump();
   }
 
   // The worker holds the lock for as long as it lives.
@@ -304,7 +320,8 @@ export class EngineClient {
     clearTimeout(this.#watchdog);
     // The next request goes out first: the worker works on it while the page reads this answer.
     this.#pump();
-    this.#found(job, found);
+    if (job.trial) whenIdle(() => this.#try());
+    else this.#found(job, found);
   }
 
   #found(job: Job, { json, milliseconds }: Found): void {
@@ -327,7 +344,8 @@ export class EngineClient {
 
   #again(job: Job, reason: string): void {
     job.deaths++;
-    if (job.stale()) job.reject(new Superseded());
+    if (job.trial) this.#trials = [];
+    else if (job.stale()) job.reject(new Superseded());
     else if (job.deaths > 1) job.reject(new EngineCrash(reason));
     else this.#queue.unshift(job);
   }
@@ -345,6 +363,10 @@ export class EngineClient {
     this.#worker?.terminate();
     this.#worker = null;
   }
+}
+
+function trialOf(request: string): Job {
+  return { method: "lint", request, stale: () => false, deaths: 0, trial: true, resolve: () => {}, reject: () => {} };
 }
 
 function settle(job: Job, json: string, milliseconds: number): void {

@@ -1,3 +1,5 @@
+import { examples } from "../examples.js";
+import { requestOf } from "../file/snapshot.js";
 import { EngineClient, type Given } from "./client.js";
 import { NearEngine } from "./near.js";
 
@@ -10,5 +12,7 @@ declare global {
 const longestNear = 4 * 1024;
 const mostNearLines = 100;
 
+const trials = examples.map(({ open }) => JSON.stringify(requestOf(open(), [])));
+
 /** The engine of the page, which was on its way before the rest of the page. */
-export const engine = new EngineClient("engine", globalThis.proclintFirst?.() ?? null, new NearEngine(longestNear, mostNearLines));
+export const engine = new EngineClient("engine", globalThis.proclintFirst?.() ?? null, new NearEngine(longestNear, mostNearLines), trials);
