@@ -1,4 +1,5 @@
 import { t } from "../language.js";
+import { themes, type Theme } from "../theme.js";
 import type { MenuItem } from "./proclint-menu.js";
 
 /** What the menu of the page does, beside what stands in the bar. */
@@ -14,6 +15,7 @@ export interface MoreActions {
   showShortcuts: () => void;
   removeOffline: () => void;
   allowOffline: () => void;
+  chooseTheme: (theme: Theme) => void;
 }
 
 export interface MoreItem extends MenuItem {
@@ -21,7 +23,7 @@ export interface MoreItem extends MenuItem {
 }
 
 /** The menu, for a file that is open from a disk or not, and with or without an offline copy. */
-export function moreItems(does: MoreActions, state: { open: boolean; canSaveAs: boolean; offline: "possible" | "refused" | "none" }): MoreItem[] {
+export function moreItems(does: MoreActions, state: { open: boolean; canSaveAs: boolean; offline: "possible" | "refused" | "none"; theme: Theme }): MoreItem[] {
   const files: MoreItem[] = state.open
     ? [
         { title: t("menu.save"), note: t("menu.save.note"), run: does.save },
@@ -42,6 +44,13 @@ export function moreItems(does: MoreActions, state: { open: boolean; canSaveAs: 
     { title: t("menu.json"), note: t("menu.json.note"), run: does.exportJSON },
     { title: t("menu.sarif"), note: t("menu.sarif.note"), run: does.exportSARIF },
     ...offline,
+    ...themes.map((theme, index) => ({
+      title: t(`theme.${theme}`),
+      note: "",
+      checked: theme === state.theme,
+      begins: index === 0,
+      run: () => does.chooseTheme(theme),
+    })),
     { title: t("menu.shortcuts"), note: "F1", begins: true, run: does.showShortcuts },
   ];
 }

@@ -27,6 +27,7 @@ import { languages, type Language } from "../languages.js";
 import { Offline } from "../offline/offline.js";
 import { firstRoute, judgedIds, knownPlatforms, platformOf, titleOf } from "../platforms.js";
 import { SevallaDesk } from "../sevalla-desk.js";
+import { chooseTheme, keptTheme, type Theme } from "../theme.js";
 import type { Said } from "../words.js";
 import { Localized } from "./localized.js";
 import { moreItems } from "./more-menu.js";
@@ -114,6 +115,7 @@ export class ProclintApp extends Localized {
     disk: { state: true },
     newVersion: { state: true },
     refusesOffline: { state: true },
+    theme: { state: true },
   };
 
   declare protected platforms: readonly Platform[];
@@ -146,6 +148,7 @@ export class ProclintApp extends Localized {
   /** A newer version of the page is there, and waits. */
   declare protected newVersion: boolean;
   declare protected refusesOffline: boolean;
+  declare protected theme: Theme;
 
   readonly #editor = new ProclintEditor();
   readonly #analysis: Analysis;
@@ -194,6 +197,7 @@ export class ProclintApp extends Localized {
     this.disk = { open: false, unsaved: false, conflict: null };
     this.newVersion = false;
     this.refusesOffline = this.#offline.refused;
+    this.theme = keptTheme();
     this.#desk = this.#newDesk();
     this.#client = engine;
     engine.watch((status) => this.#engineStatus(status));
@@ -982,6 +986,11 @@ export class ProclintApp extends Localized {
     this.#analysis.changed();
   }
 
+  #chooseTheme(theme: Theme): void {
+    chooseTheme(theme);
+    this.theme = theme;
+  }
+
   #more(): unknown {
     const items = moreItems(
       {
@@ -996,11 +1005,13 @@ export class ProclintApp extends Localized {
         showShortcuts: this.#showShortcuts,
         removeOffline: () => void this.#removeOffline(),
         allowOffline: () => void this.#allowOffline(),
+        chooseTheme: (theme) => this.#chooseTheme(theme),
       },
       {
         open: this.disk.open,
         canSaveAs: "showSaveFilePicker" in window,
         offline: !this.#offline.possible ? "none" : this.refusesOffline ? "refused" : "possible",
+        theme: this.theme,
       },
     );
     return html`<proclint-menu label=${t("bar.more")} .items=${items} @proclint-pick=${(event: CustomEvent<number>) => items[event.detail]?.run()}></proclint-menu>`;

@@ -3,7 +3,10 @@ import { shared } from "./styles.js";
 
 export interface MenuItem {
   title: string;
+  /** Empty for none. */
   note: string;
+  /** One of several that exclude each other, and whether it is the one that holds. */
+  checked?: boolean;
   /** A line above it: another kind of thing begins here. */
   begins?: boolean;
 }
@@ -42,7 +45,7 @@ export class ProclintMenu extends LitElement {
   }
 
   get #entries(): HTMLElement[] {
-    return [...this.renderRoot.querySelectorAll<HTMLElement>("[role=menuitem]")];
+    return [...this.renderRoot.querySelectorAll<HTMLElement>("[role^=menuitem]")];
   }
 
   #focus(index: number): void {
@@ -88,8 +91,15 @@ export class ProclintMenu extends LitElement {
       ${this.opened
         ? html`<div role="menu" aria-label=${this.label} @keydown=${this.#menuKey}>
             ${this.items.map(
-              ({ title, note, begins }, index) => html`<button class=${begins ? "begins" : nothing} role="menuitem" type="button" tabindex="-1" @click=${() => this.#pick(index)}>
-                ${title}<small>${note}</small>
+              ({ title, note, begins, checked }, index) => html`<button
+                class=${begins ? "begins" : nothing}
+                role=${checked === undefined ? "menuitem" : "menuitemradio"}
+                aria-checked=${checked ?? nothing}
+                type="button"
+                tabindex="-1"
+                @click=${() => this.#pick(index)}
+              >
+                ${title}${note ? html`<small>${note}</small>` : nothing}
               </button>`,
             )}
           </div>`
@@ -118,7 +128,7 @@ export class ProclintMenu extends LitElement {
         border-radius: 10px;
         background: var(--panel);
       }
-      [role="menuitem"] {
+      [role^="menuitem"] {
         position: relative;
         display: block;
         width: 100%;
@@ -129,7 +139,7 @@ export class ProclintMenu extends LitElement {
         padding: 5px 10px;
         font-size: 14px;
       }
-      [role="menuitem"].begins {
+      [role^="menuitem"].begins {
         margin-top: 9px;
       }
       .begins::before {
@@ -138,9 +148,19 @@ export class ProclintMenu extends LitElement {
         inset: -5px 10px auto;
         border-top: 1px solid var(--line);
       }
-      [role="menuitem"]:hover,
-      [role="menuitem"]:focus {
+      [role^="menuitem"]:hover,
+      [role^="menuitem"]:focus {
         background: var(--accent-bg);
+      }
+      [aria-checked] {
+        padding-right: 32px;
+      }
+      [aria-checked="true"]::after {
+        content: "✓";
+        position: absolute;
+        right: 12px;
+        color: var(--accent);
+        font-weight: 700;
       }
       small {
         display: block;

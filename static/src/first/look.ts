@@ -10,6 +10,7 @@ import { fromFragment } from "../file/share.js";
 import { requestOf, type Snapshot } from "../file/snapshot.js";
 import { keepAnswer, lastAnswer } from "./kept.js";
 import { FirstView } from "./view.js";
+import { keptTheme, showTheme } from "../theme.js";
 import { speakAsChosen, speakAtOnce } from "./words.js";
 
 /** The page waits for the answer to a longer text in a worker. */
@@ -67,6 +68,7 @@ async function findOut(): Promise<void> {
   const opening = open(storage);
   await storage;
   speakAsChosen();
+  showTheme(keptTheme());
   const last = lastAnswer();
   // What is kept needs no engine: that would only be in its way.
   if (last) freeNetwork();

@@ -154,6 +154,9 @@ export const de: Table = {
   "menu.allowOffline": "Offline-Kopie behalten",
   "menu.allowOffline.note": "für die Arbeit ohne Netz",
   "menu.shortcuts": "Tastenkürzel",
+  "theme.system": "Farben des Systems",
+  "theme.light": "Hell",
+  "theme.dark": "Dunkel",
 
   "example.flask": "Flask",
   "example.flask.note": "ein Webprozess",

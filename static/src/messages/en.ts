@@ -159,6 +159,9 @@ export const en = {
   "menu.allowOffline": "Keep an offline copy",
   "menu.allowOffline.note": "to work without a network",
   "menu.shortcuts": "Keyboard shortcuts",
+  "theme.system": "Colours of the system",
+  "theme.light": "Light",
+  "theme.dark": "Dark",
 
   // The examples. A framework is called what it is called.
   "example.flask": "Flask",

@@ -154,6 +154,9 @@ export const es: Table = {
   "menu.allowOffline": "Guardar copia sin conexión",
   "menu.allowOffline.note": "para trabajar sin red",
   "menu.shortcuts": "Atajos de teclado",
+  "theme.system": "Colores del sistema",
+  "theme.light": "Claro",
+  "theme.dark": "Oscuro",
 
   "example.flask": "Flask",
   "example.flask.note": "un proceso web",

@@ -154,6 +154,9 @@ export const fr: Table = {
   "menu.allowOffline": "Garder une copie hors ligne",
   "menu.allowOffline.note": "pour travailler sans réseau",
   "menu.shortcuts": "Raccourcis clavier",
+  "theme.system": "Couleurs du système",
+  "theme.light": "Clair",
+  "theme.dark": "Sombre",
 
   "example.flask": "Flask",
   "example.flask.note": "un processus web",

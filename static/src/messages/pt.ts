@@ -154,6 +154,9 @@ export const pt: Table = {
   "menu.allowOffline": "Manter uma cópia offline",
   "menu.allowOffline.note": "para trabalhar sem rede",
   "menu.shortcuts": "Atalhos de teclado",
+  "theme.system": "Cores do sistema",
+  "theme.light": "Claro",
+  "theme.dark": "Escuro",
 
   "example.flask": "Flask",
   "example.flask.note": "um processo web",

@@ -148,6 +148,9 @@ export const zh: Table = {
   "menu.allowOffline": "保留离线副本",
   "menu.allowOffline.note": "以便在无网络时使用",
   "menu.shortcuts": "键盘快捷键",
+  "theme.system": "跟随系统颜色",
+  "theme.light": "浅色",
+  "theme.dark": "深色",
 
   "example.flask": "Flask",
   "example.flask.note": "一个 web 进程",

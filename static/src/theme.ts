@@ -1,0 +1,40 @@
+// The colours of the page: those of the system, or light or dark ones that a person has chosen. The pages without the
+// editor read the same choice by public/theme.js.
+
+export const themes = ["system", "light", "dark"] as const;
+
+export type Theme = (typeof themes)[number];
+
+const key = "proclint.theme";
+
+/** What was chosen; "system" where nothing was, or the browser stores nothing. */
+export function keptTheme(): Theme {
+  try {
+    const kept = localStorage.getItem(key);
+    return themes.find((theme) => theme === kept) ?? "system";
+  } catch {
+    return "system";
+  }
+}
+
+/** Shows a theme from now on, also after a reload. */
+export function chooseTheme(theme: Theme): void {
+  showTheme(theme);
+  try {
+    if (theme === "system") localStorage.removeItem(key);
+    else localStorage.setItem(key, theme);
+  } catch {
+    // Without a storage the choice holds for this visit.
+  }
+}
+
+export function showTheme(theme: Theme): void {
+  const { dataset } = document.documentElement;
+  if (theme === "system") delete dataset["theme"];
+  else dataset["theme"] = theme;
+  // The colour of what the browser shows around the page.
+  for (const own of ["light", "dark"]) {
+    const media = theme === "system" ? `(prefers-color-scheme: ${own})` : theme === own ? "all" : "not all";
+    document.querySelector(`meta[name="theme-color"][data-theme="${own}"]`)?.setAttribute("media", media);
+  }
+}
