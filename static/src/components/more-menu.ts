@@ -13,6 +13,7 @@ export interface MoreActions {
   exportJSON: () => void;
   exportSARIF: () => void;
   showShortcuts: () => void;
+  showCommands: () => void;
   removeOffline: () => void;
   allowOffline: () => void;
   chooseTheme: (theme: Theme) => void;
@@ -51,6 +52,7 @@ export function moreItems(does: MoreActions, state: { open: boolean; canSaveAs: 
       begins: index === 0,
       run: () => does.chooseTheme(theme),
     })),
-    { title: t("menu.shortcuts"), note: "F1", begins: true, run: does.showShortcuts },
+    { title: t("commands"), note: t("menu.commands.note"), begins: true, run: does.showCommands },
+    { title: t("menu.shortcuts"), note: "F1", run: does.showShortcuts },
   ];
 }

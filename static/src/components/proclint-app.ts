@@ -25,18 +25,20 @@ import type { Key } from "../i18n.js";
 import { beginLanguage, chooseLanguage, currentWords, pieces, t } from "../language.js";
 import { languages, type Language } from "../languages.js";
 import { Offline } from "../offline/offline.js";
-import { firstRoute, judgedIds, knownPlatforms, platformOf, titleOf } from "../platforms.js";
+import { firstRoute, judgedIds, knownPlatforms, platformOf, titleOf, toggled } from "../platforms.js";
 import { SevallaDesk } from "../sevalla-desk.js";
 import { chooseTheme, keptTheme, type Theme } from "../theme.js";
 import type { Said } from "../words.js";
 import { Localized } from "./localized.js";
-import { moreItems } from "./more-menu.js";
+import { moreItems, type MoreItem } from "./more-menu.js";
+import type { PageCommand, ProclintCommands } from "./proclint-commands.js";
 import { ProclintEditor, type Cursor } from "./proclint-editor.js";
 import type { ProclintFacts } from "./proclint-facts.js";
 import type { ProclintHistory } from "./proclint-history.js";
-import type { ProclintShortcuts } from "./proclint-shortcuts.js";
+import { isMac, type ProclintShortcuts } from "./proclint-shortcuts.js";
 import type { Route } from "./proclint-move.js";
 import { summaryOf, type ProblemsState } from "./proclint-problems.js";
+import "./proclint-commands.js";
 import "./proclint-conflict.js";
 import "./proclint-elsewhere.js";
 import "./proclint-facts.js";
@@ -46,7 +48,6 @@ import "./proclint-menu.js";
 import "./proclint-move.js";
 import "./proclint-platforms.js";
 import { processAt, type ProclintProcesses } from "./proclint-processes.js";
-import "./proclint-shortcuts.js";
 import { shared } from "./styles.js";
 
 /** Beyond this a file is not even opened; the engine's own limit, which it explains, is far below. */
@@ -279,12 +280,48 @@ export class ProclintApp extends Localized {
       this.#showShortcuts();
       return;
     }
-    if (event.key.toLowerCase() !== "s" || !(event.ctrlKey || event.metaKey) || event.shiftKey || event.altKey) return;
+    if (!(isMac ? event.metaKey : event.ctrlKey || event.metaKey) || event.shiftKey || event.altKey) return;
+    const does: Record<string, (() => void) | undefined> = { s: () => void this.#desk.save(), k: this.#showCommands };
+    const run = does[event.key.toLowerCase()];
+    if (!run) return;
     event.preventDefault();
-    void this.#desk.save();
+    run();
   }
 
   readonly #showShortcuts = (): void => this.renderRoot.querySelector<ProclintShortcuts>("proclint-shortcuts")?.open();
+
+  readonly #showCommands = (): void => this.renderRoot.querySelector<ProclintCommands>("proclint-commands")?.open(this.#commands());
+
+  #commands(): PageCommand[] {
+    const mod = isMac ? { metaKey: true } : { ctrlKey: true };
+    const press = (key: KeyboardEventInit) => () => this.#editor.press(key);
+    const plain = (title: string, run: () => unknown, keys?: string): PageCommand => ({ title, note: "", run: () => void run(), ...(keys ? { keys } : {}) });
+    return [
+      plain(t("shortcut.next"), press({ key: "F8" }), "F8"),
+      plain(t("shortcut.previous"), press({ key: "F8", shiftKey: true }), "Shift F8"),
+      plain(t("shortcut.fixes"), press({ key: ".", ...mod }), "Mod ."),
+      plain(t("shortcut.fixAll"), () => this.#fixAll(), "Shift Alt ."),
+      plain(t("shortcut.format"), () => this.#format(), "Shift Alt F"),
+      plain(t("shortcut.complete"), press({ key: " ", ctrlKey: true }), "Ctrl Space"),
+      plain(t("shortcut.explain"), press({ key: "i", ...mod }), "Mod I"),
+      plain(t("shortcut.comment"), press({ key: "/", ...mod }), "Mod /"),
+      plain(t("shortcut.search"), press({ key: "f", ...mod }), "Mod F"),
+      plain(t("shortcut.line"), press({ key: "g", altKey: true, ...mod }), "Mod Alt G"),
+      plain(t("bar.openFile"), () => this.#pickFile()),
+      { title: t("bar.openFolder"), note: t("bar.openFolder.note"), run: () => void this.#pickFolder() },
+      plain(t("bar.share"), () => this.#share()),
+      ...this.#moreItems().filter(({ run }) => run !== this.#showCommands),
+      ...tabs.map(({ id, title }) => plain(t(title), () => this.#showTab(id))),
+      ...this.platforms.map(({ id, title }) => ({
+        title: `${t("platforms.judged")} ${title}`,
+        note: "",
+        checked: this.chosen.some((chosen) => platformOf(chosen) === id),
+        run: () => this.#choosePlatforms(toggled(this.chosen, id), id),
+      })),
+      ...exampleItems(t).map(({ title, note }, index) => ({ title: `${t("bar.examples")}: ${title}`, note, run: () => this.#openExample(index) })),
+      ...Object.entries(languages).map(([id, name]) => plain(`${t("language")}: ${name}`, () => this.#useLanguage(id as Language))),
+    ];
+  }
 
   #restore(saved: Saved): void {
     this.chosen = saved.platforms;
@@ -793,9 +830,9 @@ export class ProclintApp extends Localized {
     else await this.#openFile(file, file.name, handle);
   }
 
-  #platformsChosen(event: CustomEvent<{ chosen: string[]; last: string }>): void {
-    this.chosen = event.detail.chosen;
-    if (event.detail.last) this.shown = event.detail.last;
+  #choosePlatforms(chosen: string[], last: string): void {
+    this.chosen = chosen;
+    if (chosen.includes(last)) this.shown = last;
     this.#choiceChanged();
   }
 
@@ -915,7 +952,7 @@ export class ProclintApp extends Localized {
     return html`
       <header>
         ${this.#bar()}
-        <proclint-platforms .platforms=${this.platforms} .chosen=${this.chosen} .named=${this.named} @proclint-platforms=${this.#platformsChosen} @proclint-facts=${this.#factsAsked}></proclint-platforms>
+        <proclint-platforms .platforms=${this.platforms} .chosen=${this.chosen} .named=${this.named} @proclint-platforms=${({ detail }: CustomEvent<{ chosen: string[]; last: string }>) => this.#choosePlatforms(detail.chosen, detail.last)} @proclint-facts=${this.#factsAsked}></proclint-platforms>
       </header>
       <main>
         <div class="left">
@@ -930,6 +967,7 @@ export class ProclintApp extends Localized {
       <proclint-facts .platforms=${this.platforms}></proclint-facts>
       <proclint-history @proclint-past=${(event: CustomEvent<Past>) => this.#openPast(event.detail)}></proclint-history>
       <proclint-shortcuts></proclint-shortcuts>
+      <proclint-commands></proclint-commands>
       <div role="status" class="hidden-text">${saidText(this.said)}</div>
       ${this.dragging ? html`<div class="drop" aria-hidden="true"><span>${t("bar.drop")}</span></div>` : nothing}
     `;
@@ -964,14 +1002,14 @@ export class ProclintApp extends Localized {
 
   #languages(): unknown {
     const shown = currentWords().language;
-    return html`<select class="language" aria-label=${t("language")} @change=${this.#chooseLanguage}>
+    return html`<select class="language" aria-label=${t("language")} @change=${(event: Event) => void this.#useLanguage((event.target as HTMLSelectElement).value as Language)}>
       ${Object.entries(languages).map(([id, name]) => html`<option value=${id} lang=${id} .selected=${id === shown}>${name}</option>`)}
     </select>`;
   }
 
-  async #chooseLanguage(event: Event): Promise<void> {
+  async #useLanguage(language: Language): Promise<void> {
     try {
-      await chooseLanguage((event.target as HTMLSelectElement).value as Language);
+      await chooseLanguage(language);
     } catch {
       this.#tell(t("language.failed"));
       this.requestUpdate();
@@ -992,7 +1030,12 @@ export class ProclintApp extends Localized {
   }
 
   #more(): unknown {
-    const items = moreItems(
+    const items = this.#moreItems();
+    return html`<proclint-menu label=${t("bar.more")} .items=${items} @proclint-pick=${(event: CustomEvent<number>) => items[event.detail]?.run()}></proclint-menu>`;
+  }
+
+  #moreItems(): MoreItem[] {
+    return moreItems(
       {
         save: () => void this.#desk.save(),
         saveAs: () => void this.#desk.saveAs(),
@@ -1003,6 +1046,7 @@ export class ProclintApp extends Localized {
         exportJSON: () => void this.#exportJSON(),
         exportSARIF: () => void this.#exportSARIF(),
         showShortcuts: this.#showShortcuts,
+        showCommands: this.#showCommands,
         removeOffline: () => void this.#removeOffline(),
         allowOffline: () => void this.#allowOffline(),
         chooseTheme: (theme) => this.#chooseTheme(theme),
@@ -1014,7 +1058,6 @@ export class ProclintApp extends Localized {
         theme: this.theme,
       },
     );
-    return html`<proclint-menu label=${t("bar.more")} .items=${items} @proclint-pick=${(event: CustomEvent<number>) => items[event.detail]?.run()}></proclint-menu>`;
   }
 
   #problemsRegion(): unknown {

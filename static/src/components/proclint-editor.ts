@@ -10,6 +10,7 @@ import {
   keymap,
   lineNumbers,
   rectangularSelection,
+  runScopeHandlers,
   tooltips,
   type Command,
   type ViewUpdate,
@@ -204,6 +205,13 @@ export class ProclintEditor extends Localized {
 
   override focus(): void {
     this.#view?.focus();
+  }
+
+  /** Does what a key does in the text, which gets the focus. */
+  press(key: KeyboardEventInit): void {
+    if (!this.#view) return;
+    this.#view.focus();
+    runScopeHandlers(this.#view, new KeyboardEvent("keydown", key), "editor");
   }
 
   protected override firstUpdated(): void {

@@ -50,12 +50,13 @@ const groups: readonly { title: PlainKey; shortcuts: readonly Shortcut[] }[] = [
       { keys: ["Mod Alt G"], does: "shortcut.line" },
       { keys: ["Mod S"], does: "shortcut.save" },
       { keys: ["Tab"], does: "shortcut.tab" },
+      { keys: ["Mod K"], does: "shortcut.commands" },
       { keys: ["F1", "?"], does: "shortcut.list" },
     ],
   },
 ];
 
-const isMac = /Mac|iPhone|iPad/.test(navigator.platform);
+export const isMac = /Mac|iPhone|iPad/.test(navigator.platform);
 const macNames: Record<string, string> = { Mod: "⌘", Alt: "⌥", Shift: "⇧", Ctrl: "⌃" };
 const names: Record<string, PlainKey> = {
   Ctrl: "key.Ctrl",
@@ -159,17 +160,6 @@ export class ProclintShortcuts extends Localized {
         color: var(--soft);
         font-size: 12.5px;
       }
-      kbd {
-        display: inline-block;
-        min-width: 22px;
-        text-align: center;
-        font: 12px/18px var(--sans);
-        color: var(--ink);
-        border: 1px solid var(--line-strong);
-        border-radius: 5px;
-        padding: 0 5px;
-        background: var(--ground);
-      }
       @media (max-width: 760px) {
         dt {
           flex-basis: 8em;
@@ -180,7 +170,12 @@ export class ProclintShortcuts extends Localized {
 }
 
 function ways(keys: string, index: number): unknown {
-  return html`${index > 0 ? ` ${t("shortcuts.or")} ` : ""}<span>${keys.split(" ").map((name, at) => html`${at > 0 ? " " : ""}<kbd>${keyName(name)}</kbd>`)}</span>`;
+  return html`${index > 0 ? ` ${t("shortcuts.or")} ` : ""}<span>${keysShown(keys)}</span>`;
+}
+
+/** Keys that are pressed together, with blanks between, as in `Mod Shift Z`. */
+export function keysShown(keys: string): unknown {
+  return keys.split(" ").map((name, at) => html`${at > 0 ? " " : ""}<kbd>${keyName(name)}</kbd>`);
 }
 
 function keyName(name: string): unknown {

@@ -71,6 +71,17 @@ export const shared = css`
     clip-path: inset(50%);
     white-space: nowrap;
   }
+  kbd {
+    display: inline-block;
+    min-width: 22px;
+    text-align: center;
+    font: 12px/18px var(--sans);
+    color: var(--ink);
+    border: 1px solid var(--line-strong);
+    border-radius: 5px;
+    padding: 0 5px;
+    background: var(--ground);
+  }
   @media (forced-colors: active) {
     [aria-pressed="true"],
     .primary:not(:disabled) {

@@ -159,6 +159,7 @@ export const en = {
   "menu.allowOffline": "Keep an offline copy",
   "menu.allowOffline.note": "to work without a network",
   "menu.shortcuts": "Keyboard shortcuts",
+  "menu.commands.note": "Ctrl-K, all that this page does",
   "theme.system": "Colours of the system",
   "theme.light": "Light",
   "theme.dark": "Dark",
@@ -421,6 +422,9 @@ export const en = {
   "history.now": "just now",
 
   // What keys do, and what they are called.
+  "commands": "Commands",
+  "commands.search": "Search commands",
+  "commands.none": "No command matches.",
   "shortcuts": "Keyboard shortcuts",
   "shortcuts.list": "Shortcuts",
   "shortcuts.or": "or",
@@ -449,6 +453,7 @@ export const en = {
   "shortcut.line": "Go to a line",
   "shortcut.save": "Save",
   "shortcut.tab": "Leave the editor, or take a completion",
+  "shortcut.commands": "All commands",
   "shortcut.list": "This list",
   "key.Ctrl": "Ctrl",
   "key.Shift": "Shift",
