@@ -145,6 +145,31 @@ test("a Procfile is found anywhere in the folder, another file closes it, and wi
   });
 });
 
+test("where a folder holds several Procfiles, each of them can be chosen", async ({ proclint, page }) => {
+  await offer(page, { ...shop, "Procfile.dev": "web: flask run\n", "services/mail/Procfile": "worker: celery -A mail worker\n", "services/mail/mail.py": "" });
+  await page.getByRole("button", { name: "Open folder" }).click();
+  await proclint.expectText(["web: gunicorn shop.wsgi", ""]);
+  const procfiles = page.getByRole("combobox", { name: "Procfiles of the folder" });
+  await expect(procfiles.getByRole("option")).toHaveText(["Procfile", "Procfile.dev", "services/mail/Procfile"]);
+  await expect(procfiles).toHaveValue("Procfile");
+  await proclint.expectAccessible();
+
+  await procfiles.selectOption("services/mail/Procfile");
+  await proclint.expectText(["worker: celery -A mail worker", ""]);
+  await expect(proclint.fileName).toHaveValue("services/mail/Procfile");
+  await expect(proclint.problems).toContainText("Folder shop");
+  await expect(proclint.problems).toContainText("file-location");
+  await test.step("it is watched and written as any other file of the disk", async () => {
+    await proclint.type("worker: celery -A mail worker -l info\n");
+    await page.keyboard.press("ControlOrMeta+s");
+    await expect(proclint.footer).toContainText("saved");
+    await procfiles.selectOption("Procfile.dev");
+    await proclint.expectText(["web: flask run", ""]);
+    await procfiles.selectOption("services/mail/Procfile");
+    await proclint.expectText(["worker: celery -A mail worker -l info", ""]);
+  });
+});
+
 test("the Procfile of a folder is written back, and changes of its files show", async ({ proclint, page }) => {
   await offer(page, shop);
   await page.getByRole("button", { name: "Open folder" }).click();

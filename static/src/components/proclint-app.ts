@@ -746,8 +746,10 @@ export class ProclintApp extends Localized {
     if (!folder || !this.#listAgain) return;
     try {
       const fresh = await this.#folderOf(folder.name, await this.#listAgain());
-      if (this.folder !== folder || JSON.stringify(fresh) === JSON.stringify(folder)) return;
+      if (this.folder !== folder) return;
+      const isSame = JSON.stringify(fresh) === JSON.stringify(folder);
       this.folder = fresh;
+      if (isSame) return;
       this.#analysis.changed();
     } catch {
       // A folder that is gone, or being written: what was seen of it stays.
@@ -780,6 +782,20 @@ export class ProclintApp extends Localized {
       this.#analysis.changed();
     } catch (error) {
       this.#tell({ text: t("folder.unreadable"), english: messageOf(error) });
+    }
+  }
+
+  // What was open stays in the history, as where any other file is opened.
+  async #openInFolder(event: Event): Promise<void> {
+    const { folder } = this;
+    const chosen = folder?.procfiles.find(({ path }) => path === (event.target as HTMLSelectElement).value);
+    if (!chosen) return;
+    try {
+      await this.#openFile(await chosen.open(), chosen.path, chosen.handle);
+      this.folder = folder;
+      this.#analysis.changed();
+    } catch (error) {
+      this.#tell({ text: t("file.unreadable", { name: chosen.path }), english: messageOf(error) });
     }
   }
 
@@ -1101,11 +1117,18 @@ export class ProclintApp extends Localized {
 
   readonly #showCard = (): void => void this.renderRoot.querySelector<ProclintProcesses>("proclint-processes")?.goToCurrent();
 
-  #folderLine({ name, files, tooMany }: Folder): unknown {
+  #folderLine({ name, files, procfiles, tooMany }: Folder): unknown {
     const shown = html`<b>${name}</b>`;
+    const open = this.#editor.snapshot.name;
     return html`
       <p class="folder soft">
         <span>${tooMany ? pieces("folder.tooMany", { name: shown }) : pieces("folder.files", { name: shown, count: files.length })}</span>
+        ${procfiles.length > 1
+          ? html`<select aria-label=${t("folder.procfiles")} @change=${this.#openInFolder}>
+              ${procfiles.some(({ path }) => path === open) ? nothing : html`<option value="" selected>${open}</option>`}
+              ${procfiles.map(({ path }) => html`<option value=${path} .selected=${path === open}>${path}</option>`)}
+            </select>`
+          : nothing}
         <button class="link" type="button" @click=${this.#closeFolder}>${t("folder.close")}</button>
       </p>
     `;
@@ -1369,7 +1392,8 @@ export class ProclintApp extends Localized {
       }
       .folder {
         display: flex;
-        gap: 10px;
+        flex-wrap: wrap;
+        gap: 2px 10px;
         align-items: baseline;
         margin: 0;
         padding: 0 20px 8px;
@@ -1382,6 +1406,16 @@ export class ProclintApp extends Localized {
       .folder b {
         color: var(--ink);
         font-weight: 600;
+      }
+      .folder select {
+        max-width: min(100%, 180px);
+        min-height: 24px;
+        padding: 1px 4px;
+        border: 1px solid var(--line);
+        border-radius: 6px;
+        background: var(--panel);
+        color: var(--ink);
+        font: 12.5px var(--mono);
       }
       .folder .link {
         flex: none;

@@ -7,6 +7,8 @@ export type FolderFile = string | { path: string; text: string };
 export interface Folder {
   name: string;
   files: readonly FolderFile[];
+  /** The Procfiles in it and what is meant to be one, variants too, those near its root first. */
+  procfiles: readonly Found[];
   /** There are too many files to list them, so that nothing is concluded from those that are missing. */
   tooMany: boolean;
 }
@@ -141,6 +143,13 @@ export function procfileOf(found: readonly Found[]): Found | undefined {
   return named(/^Procfile$/, 1) ?? named(/^\W?procfile\W?(\.txt)?$/i, 1) ?? named(/^Procfile$/, 2) ?? named(/^procfile\./i, 1);
 }
 
+const mayBeProcfile = /^\W?procfile\W?(\.[\w.-]+)?$/i;
+
+function procfilesOf(found: readonly Found[]): Found[] {
+  const depth = ({ path }: Found): number => path.split("/").length;
+  return found.filter(({ path }) => mayBeProcfile.test(path.replace(/^.*\//, ""))).sort((a, b) => depth(a) - depth(b) || (a.path < b.path ? -1 : 1));
+}
+
 /** Makes the folder of its files; `needs` says which of the paths matter, and of which the text does, those that matter most first. */
 export async function folderOf(
   name: string,
@@ -148,7 +157,8 @@ export async function folderOf(
   needs: (paths: string[]) => Promise<{ paths: string[]; texts: string[] }>,
 ): Promise<Folder> {
   const { paths, texts } = whole ? await needs(found.map(({ path }) => path)) : { paths: [], texts: [] };
-  if (!whole || paths.length > mostListed) return { name, files: [], tooMany: true };
+  const procfiles = procfilesOf(found);
+  if (!whole || paths.length > mostListed) return { name, files: [], procfiles, tooMany: true };
   const byPath = new Map(found.map((file) => [file.path, file]));
   const known = new Map<string, string>();
   let left = largestTexts;
@@ -162,5 +172,5 @@ export async function folderOf(
     const text = known.get(path);
     return text === undefined ? path : { path, text };
   });
-  return { name, files, tooMany: false };
+  return { name, files, procfiles, tooMany: false };
 }

@@ -113,6 +113,7 @@ export const de: Table = {
     other: "Ordner {name}: {count} Dateien untersucht, auf diesem Rechner.",
   },
   "folder.tooMany": "Ordner {name}: Er enthält zu viele Dateien, um sie zu untersuchen.",
+  "folder.procfiles": "Procfiles des Ordners",
   "folder.close": "Ordner schließen",
   "folder.closed": "Ordner geschlossen",
   "folder.noProcfile": "In {name} gibt es kein Procfile. Der Text wird zusammen mit den Dateien des Ordners geprüft.",

@@ -117,6 +117,7 @@ export const en = {
     other: "Folder {name}: {count} files looked at, on your machine.",
   },
   "folder.tooMany": "Folder {name}: it holds too many files to be looked at.",
+  "folder.procfiles": "Procfiles of the folder",
   "folder.close": "Close folder",
   "folder.closed": "Folder closed",
   "folder.noProcfile": "There is no Procfile in {name}. Your text is checked among its files.",

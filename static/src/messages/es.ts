@@ -113,6 +113,7 @@ export const es: Table = {
     other: "Carpeta {name}: {count} archivos examinados, en su equipo.",
   },
   "folder.tooMany": "Carpeta {name}: contiene demasiados archivos para examinarlos.",
+  "folder.procfiles": "Procfiles de la carpeta",
   "folder.close": "Cerrar carpeta",
   "folder.closed": "Carpeta cerrada",
   "folder.noProcfile": "No hay ningún Procfile en {name}. Su texto se comprueba con los archivos de la carpeta.",

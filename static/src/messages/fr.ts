@@ -113,6 +113,7 @@ export const fr: Table = {
     other: "Dossier {name} : {count} fichiers examinés, sur votre machine.",
   },
   "folder.tooMany": "Dossier {name} : il contient trop de fichiers pour les examiner.",
+  "folder.procfiles": "Procfiles du dossier",
   "folder.close": "Fermer le dossier",
   "folder.closed": "Dossier fermé",
   "folder.noProcfile": "Il n’y a pas de Procfile dans {name}. Votre texte est vérifié avec les fichiers du dossier.",

@@ -113,6 +113,7 @@ export const pt: Table = {
     other: "Pasta {name}: {count} arquivos examinados, na sua máquina.",
   },
   "folder.tooMany": "Pasta {name}: contém arquivos demais para examinar.",
+  "folder.procfiles": "Procfiles da pasta",
   "folder.close": "Fechar pasta",
   "folder.closed": "Pasta fechada",
   "folder.noProcfile": "Não há Procfile em {name}. O seu texto é verificado com os arquivos da pasta.",

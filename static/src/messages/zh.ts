@@ -107,6 +107,7 @@ export const zh: Table = {
   "import.show": "按原样显示",
   "folder.files": { other: "文件夹 {name}：已在您的设备上查看 {count} 个文件。" },
   "folder.tooMany": "文件夹 {name}：文件过多，无法查看。",
+  "folder.procfiles": "文件夹中的 Procfile",
   "folder.close": "关闭文件夹",
   "folder.closed": "文件夹已关闭",
   "folder.noProcfile": "{name} 中没有 Procfile。将结合其中的文件检查您的文本。",
