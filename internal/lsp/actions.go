@@ -173,6 +173,7 @@ var itemKinds = map[string]int{
 	assist.ProgramKind:   3,  // function
 	assist.FlagKind:      10, // property
 	assist.ValueKind:     12, // value
+	assist.ReferenceKind: 18, // reference
 	assist.VariableKind:  6,  // variable
 	assist.DirectiveKind: 14, // keyword
 	assist.RuleKind:      20, // enum member

@@ -18,6 +18,7 @@ const (
 	ProgramKind   = "program"   // a program, with its sub-command
 	FlagKind      = "flag"      // a flag, with its value where that is known
 	ValueKind     = "value"     // the value of a flag
+	ReferenceKind = "reference" // a file, a module or a script of the project
 	VariableKind  = "variable"  // a variable
 	DirectiveKind = "directive" // the first word of a comment for Proclint
 	RuleKind      = "rule"      // a rule in such a comment

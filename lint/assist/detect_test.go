@@ -252,3 +252,44 @@ func FuzzDetect(f *testing.F) {
 		}
 	})
 }
+
+func TestCompletesWhatTheProjectHolds(t *testing.T) {
+	shop := tree("", "Procfile=", "requirements.txt=django\ncelery\n", "manage.py=", "store"+djangoWSGI, "store/celery.py=app = Celery('store')\n",
+		"store/asgi.py=application = get_asgi_application()\n", "store/views.py=", "api.py=app: FastAPI = FastAPI()\n", "setup.py=", "tests/app.py=app = Flask(__name__)\n",
+		"package.json={\"scripts\": {\"start\": \"node server.js\", \"worker\": \"node jobs/worker.js\", \"build\": \"vite build\"}}",
+		"server.js=", "vite.config.js=", "zoo.js=", "jobs/worker.js=", "jobs/a.js=", "web/package.json={\"scripts\": {\"serve\": \"x\"}}", "web/index.js=")
+	bare := tree("", "Procfile=", "package.json={\"scripts\": {\"serve\": \"x\"}}")
+	for _, test := range []struct {
+		text   string
+		beside *repository.Repository
+		// offers are all the labels that are offered, in their order, with commas between.
+		offers string
+	}{
+		{"web: npm |", nil, "start,run"},
+		{"web: npm |", shop, "start,run build,run worker"},
+		{"web: npm |", bare, "run serve"},
+		{"web: npm run |", shop, "build,start,worker"},
+		{"web: npm run w|", shop, "build,start,worker"},
+		{"web: yarn |", shop, "build,start,worker"},
+		{"web: npm --prefix web run |", shop, "serve"},
+		{"web: cd web && npm |", shop, "run serve"},
+		{"web: cd nowhere && npm run |", shop, ""},
+		{"web: node |", shop, "server.js,zoo.js,jobs/worker.js,jobs/a.js,web/index.js"},
+		{"web: node jobs/|", shop, "server.js,zoo.js,jobs/worker.js,jobs/a.js,web/index.js"},
+		{"web: cd jobs && node |", shop, "worker.js,a.js"},
+		{"web: node server.js |", shop, ""},
+		{"web: python |", shop, "manage.py,api.py,store/asgi.py,store/celery.py,store/views.py,store/wsgi.py"},
+		{"web: gunicorn |", shop, "api:app,store.asgi:application,store.wsgi:application"},
+		{"web: uvicorn --reload |", shop, "api:app,store.asgi:application,store.wsgi:application"},
+		{"worker: celery -A | worker", shop, "store"},
+		{"worker: celery -A |", shop, ""},
+		{"web: ruby |", shop, ""},
+		{"web: gunicorn |", nil, ""},
+	} {
+		doc, offset := at(t, test.text)
+		got := strings.Join(labels(Complete(doc, offset, targetsOf(t, "heroku"), test.beside), ReferenceKind), ",")
+		if got != test.offers {
+			t.Errorf("%q: offered are %s, want %s", test.text, got, test.offers)
+		}
+	}
+}

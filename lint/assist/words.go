@@ -34,7 +34,17 @@ func (c *completion) inCommand(typed procfile.Range) {
 	case c.subCommands(run, typed.Start+start):
 	case run.Program != nil:
 		c.arguments(run, typed.Start+start, word)
+	default:
+		// A sub-command may stand behind the cursor.
+		if run := command.Parse(text[:start] + cursor + c.behind()).Main(); run != nil && run.Program != nil {
+			c.ofProject(run, typed.Start+start)
+		}
 	}
+}
+
+// behind is what stands in the line behind the cursor.
+func (c *completion) behind() string {
+	return c.doc.Text[c.offset:max(c.offset, c.doc.Lines[c.line].Range.End)]
 }
 
 // variableIn finds where a variable begins that is being written at the end of a word.
@@ -167,6 +177,7 @@ func (c *completion) arguments(run *command.Run, start int, word string) {
 		return
 	}
 	flags := word == "" || word[0] == '-'
+	named := (word == "" || word[0] != '-') && c.ofProject(run, start)
 	used := map[string]bool{}
 	for i, arg := range run.Args {
 		if arg.Value == cursor {
@@ -181,7 +192,7 @@ func (c *completion) arguments(run *command.Run, start int, word string) {
 		}
 		used[flagOf(p, arg.Raw)] = true
 	}
-	if !flags {
+	if !flags || named && run.Program.Reference == command.Script {
 		return
 	}
 	for _, flags := range []command.Words{p.Bind, p.Host, p.Port, p.Sockets, p.Config, p.Foreground, p.Values, p.Switches} {

@@ -9,7 +9,7 @@ import (
 )
 
 // telling are the names of sources and of manifests that say what the app is.
-const telling command.Words = "app.py main.py wsgi.py application.py celery.py go.mod pom.xml build.gradle build.gradle.kts composer.json"
+const telling command.Words = "app.py main.py wsgi.py asgi.py application.py celery.py go.mod pom.xml build.gradle build.gradle.kts composer.json"
 
 // Telling reports whether the content of a file helps to write a Procfile. No rule
 // asks for it.

@@ -5,6 +5,7 @@ package repository
 
 import (
 	"path"
+	"slices"
 	"strings"
 	"sync"
 )
@@ -182,6 +183,18 @@ func before(a, b string) bool {
 // HasEnding reports whether there is a file whose name ends so, such as ".py".
 func (r *Repository) HasEnding(ending string) bool {
 	return r.index.open().endings[ending]
+}
+
+// Folders are the names of the folders directly in a folder, in order.
+func (r *Repository) Folders(folder string) []string {
+	var names []string
+	for p, isFile := range r.index.open().kinds {
+		if !isFile && parent(p) == clean(folder) {
+			names = append(names, path.Base(p))
+		}
+	}
+	slices.Sort(names)
+	return names
 }
 
 // Files are the names of the files directly in a folder that end so.

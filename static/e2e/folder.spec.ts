@@ -64,6 +64,18 @@ test("a folder is opened, its Procfile checked among its files, and closed", asy
     await expect(proclint.problems).not.toContainText("module-not-found");
   });
 
+  await test.step("what a command names of them is offered as one types", async () => {
+    await proclint.type("web: gunicorn ");
+    await page.keyboard.type("sto", { delay: 30 });
+    const option = page.getByRole("listbox", { name: "Completions" }).getByRole("option").filter({ hasText: "store.wsgi:application" });
+    await expect(option).toContainText("application in store/wsgi.py");
+    await option.click();
+    await proclint.expectText(["web: gunicorn store.wsgi:application"]);
+    await proclint.checked();
+    await expect(proclint.problems).not.toContainText("module-not-found");
+    await proclint.type("web: gunicorn store.wsgi --bind 0.0.0.0:$PORT");
+  });
+
   await page.getByRole("button", { name: "Close folder" }).click();
   await expect(proclint.problems).not.toContainText("Folder shop");
   await expect(proclint.problems).not.toContainText("program-not-installed");

@@ -23,8 +23,8 @@ const largestTyped = 64 * 1024;
 // value, at a variable, and in a comment for Proclint.
 const worthAsking = /^\s*[\w-]+$|^\s*[\w-]+\s*:\s+([^#]*\s)?(-[\w-]*|--[\w-]+=\S*)$|^\s*[\w-]+\s*:\s+(.*[;&|]\s*)?[\w./-]*$|\$\{?\w*$|^\s*#\s*proclint-.*$/;
 
-// A sub-command, and a value behind its flag.
-const afterWord = /^\s*[\w-]+\s*:\s+[\w./-]+\s+[\w.-]*$|\s-{1,2}[\w-]+\s+[\w.-]*$/;
+// A sub-command, what a program runs, and a value behind its flag.
+const afterWord = /^\s*[\w-]+\s*:\s+[\w./-]+\s+(run\s+)?[\w./:-]*$|\s-{1,2}[\w-]+\s+[\w.-]*$/;
 
 // As long as only a name goes on, the list is filtered and not asked for again.
 const sameList = /^(\$\{?)?[\w-]*$/;

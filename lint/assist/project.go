@@ -1,0 +1,180 @@
+package assist
+
+import (
+	"path"
+	"slices"
+	"strings"
+
+	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/repository"
+)
+
+// What is offered of a project, and how many of its files are read for that.
+const (
+	mostOfProject = 50
+	mostRead      = 100
+)
+
+// sources are the endings of the files that a program runs, by the entries of the table of programs.
+var sources = map[string]command.Words{
+	"node": ".js .mjs .cjs .ts", "deno": ".ts .js .mjs", "bun": ".ts .js .mjs", "ruby": ".rb", "perl": ".pl", "php": ".php", "Rscript": ".R",
+	"python": ".py", "fastapi run": ".py", "fastapi dev": ".py", "streamlit run": ".py", "chainlit run": ".py", "bokeh serve": ".py",
+	"panel serve": ".py", "gradio": ".py",
+}
+
+// usualFiles are, without their endings, those that most often start something.
+const usualFiles command.Words = "manage server app main index bot worker clock scheduler run start"
+
+// asideFiles are, without their endings, those that start nothing.
+const asideFiles command.Words = "setup conftest __init__ settings config gulpfile Gruntfile"
+
+// applications are the calls that make an application that a server takes.
+var applications = [...]string{"Flask(", "FastAPI(", "Starlette(", "Quart(", "Sanic(", "Litestar(", "Bottle(", "Dash(", "Celery(",
+	"get_wsgi_application(", "get_asgi_application(", "create_app(", "make_app("}
+
+// ofProject completes the word by which a command names something of its project: a script of package.json, a file, a
+// module with its application. What the files beside the Procfile do not show is not offered, but for what npm always
+// knows. It reports whether the word is one of those.
+func (c *completion) ofProject(run *command.Run, start int) bool {
+	if run.Program.Name == "npm" && len(run.Positional) > 0 && run.Positional[0].Value == cursor {
+		c.npm(run, start)
+		return true
+	}
+	ref := run.Reference()
+	if ref.Word != cursor {
+		return false
+	}
+	folder, ok := c.folderOf(run, &ref)
+	if !ok {
+		return true
+	}
+	switch ref.Kind {
+	case command.Script, command.ScriptOrBinary:
+		c.scripts(folder, start, "")
+	case command.File:
+		c.sources(folder, sources[run.Program.Name], start)
+	case command.Module, command.Dotted:
+		c.modules(folder, ref.Kind, start)
+	}
+	return true
+}
+
+// folderOf is the folder in which a command looks for what it names; it reports false where that is not seen.
+func (c *completion) folderOf(run *command.Run, ref *command.Reference) (string, bool) {
+	if c.beside == nil || !run.DirKnown || len(ref.Folders) > 1 {
+		return "", false
+	}
+	folder := path.Join(c.beside.Folder(), run.Dir)
+	if len(ref.Folders) == 1 {
+		folder = path.Join(folder, ref.Folders[0])
+	}
+	return folder, c.beside.IsFolder(folder)
+}
+
+// npm completes the word behind npm.
+func (c *completion) npm(run *command.Run, start int) {
+	const what = "script of package.json"
+	folder, ok := c.folderOf(run, &command.Reference{})
+	var node *repository.NodePackage
+	if ok {
+		node = c.beside.Node(folder)
+	}
+	if node == nil || node.HasScript("start") {
+		c.add(start, Item{Label: "start", Kind: ReferenceKind, Detail: what}, "start")
+	}
+	if node == nil {
+		c.add(start, Item{Label: "run", Kind: ReferenceKind, Detail: what}, "run ")
+		return
+	}
+	c.scripts(folder, start, "run ")
+}
+
+// scripts completes the name of a script of package.json.
+func (c *completion) scripts(folder string, start int, before string) {
+	node := c.beside.Node(folder)
+	if node == nil {
+		return
+	}
+	names := slices.Sorted(slices.Values(node.Scripts))
+	for _, name := range names[:min(len(names), mostOfProject)] {
+		if before == "" || name != "start" {
+			c.add(start, Item{Label: before + name, Kind: ReferenceKind, Detail: "script of " + visible(clip(node.Path))}, before+name)
+		}
+	}
+}
+
+// sources completes the path of a file that a program runs: the usual ones first, and those beside the Procfile before
+// those in its folders.
+func (c *completion) sources(folder string, endings command.Words, start int) {
+	var paths []string
+	for _, inside := range append([]string{""}, c.beside.Folders(folder)...) {
+		var usual, others []string
+		for _, ending := range endings.List() {
+			for _, name := range c.beside.Files(path.Join(folder, inside), ending) {
+				base := strings.TrimSuffix(name, ending)
+				switch {
+				case asideFiles.Has(base) || asideFolders.Has(inside) || strings.Contains(base, ".") || strings.HasPrefix(base, "test_"):
+				case usualFiles.Has(base):
+					usual = append(usual, path.Join(inside, name))
+				default:
+					others = append(others, path.Join(inside, name))
+				}
+			}
+		}
+		slices.Sort(usual)
+		slices.Sort(others)
+		paths = append(append(paths, usual...), others...)
+	}
+	for _, p := range paths[:min(len(paths), mostOfProject)] {
+		if isPlainPath(p) {
+			c.add(start, Item{Label: p, Kind: ReferenceKind, Detail: "file"}, p)
+		}
+	}
+}
+
+// modules completes a Python module with the application in it, as far as its text is known.
+func (c *completion) modules(folder string, kind command.ReferenceKind, start int) {
+	read := 0
+	for _, inside := range append([]string{""}, c.beside.Folders(folder)...) {
+		if inside != "" && !isIdentifier(inside) || asideFolders.Has(inside) {
+			continue
+		}
+		files := c.beside.Files(path.Join(folder, inside), ".py")
+		slices.Sort(files)
+		for _, file := range files {
+			if read++; read > mostRead {
+				return
+			}
+			text, _ := c.beside.Text(path.Join(folder, inside, file))
+			module := strings.TrimPrefix(inside+"."+strings.TrimSuffix(file, ".py"), ".")
+			module = strings.TrimSuffix(module, ".__init__")
+			name := applicationIn(text, kind)
+			if name == "" {
+				continue
+			}
+			label := module + ":" + name
+			if kind == command.Dotted {
+				label = strings.TrimSuffix(module, ".celery")
+			}
+			c.add(start, Item{Label: label, Kind: ReferenceKind, Detail: "application in " + visible(clip(path.Join(inside, file)))}, label)
+		}
+	}
+}
+
+// applicationIn is the name of the application that a module makes at its top level, "" for none.
+func applicationIn(text string, kind command.ReferenceKind) string {
+	for line := range topLevel(text) {
+		name, value, ok := strings.Cut(line, "=")
+		name, _, _ = strings.Cut(name, ":")
+		name = strings.TrimSpace(name)
+		if !ok || !isIdentifier(name) {
+			continue
+		}
+		for _, call := range applications {
+			if strings.Contains(value, call) && (call == "Celery(") == (kind == command.Dotted) {
+				return name
+			}
+		}
+	}
+	return ""
+}
