@@ -17,6 +17,14 @@ function rawBytes(program: string): number {
   }
 }
 
+/** What platforms and their build strategies are called, by their ids; a default strategy may be written in full. */
+function platformTitles(): Record<string, string> {
+  const docs = JSON.parse(readFileSync(page("src/engine/docs.json"), "utf8")) as {
+    platforms: { id: string; strategies: { id: string; name: string; title: string }[] }[];
+  };
+  return Object.fromEntries(docs.platforms.flatMap(({ id, strategies }) => strategies.flatMap((strategy) => [[strategy.id, strategy.title], [`${id}:${strategy.name}`, strategy.title]])));
+}
+
 /** The pages of a folder, which are made of the registers before the page is built. */
 function pagesOf(folder: string): string[] {
   const names = readdirSync(page(folder)).filter((name) => name.endsWith(".html"));
@@ -72,6 +80,7 @@ const definitions = {
   ENGINE_REST_BYTES: JSON.stringify(rawBytes("proclint-rest.wasm")),
   VIEWER_BYTES: JSON.stringify(rawBytes("viewer.wasm")),
   FIRST_TEXTS: JSON.stringify(firstTexts),
+  PLATFORM_TITLES: JSON.stringify(platformTitles()),
 };
 const target = "es2022";
 

@@ -128,7 +128,7 @@ test("it speaks the language of what is around it, or its own, also when that ch
   const [german, english] = [page.locator("proclint-editor").first(), page.locator("proclint-editor").last()];
   await expect(german.locator(".summary")).toHaveText("●1 Fehler");
   await expect(german.locator(".open")).toHaveText("In Proclint öffnen");
-  await expect(german.locator(".for")).toHaveText("für heroku");
+  await expect(german.locator(".for")).toHaveText("für Heroku");
   await expect(german.locator(".first span")).toHaveAttribute("lang", "en");
   await expect(english.locator(".summary")).toHaveText("●1 error");
   await german.locator(".summary").click();
@@ -206,7 +206,7 @@ test("attributes and properties change it later", async ({ host, page }) => {
   });
   await expect(editorOf(page, "ProcFile").locator(".cm-line")).toHaveText(["wbe: x", "web: y"]);
   await expect(page.locator("proclint-editor .name")).toHaveText("ProcFile");
-  await expect(page.locator("proclint-editor .for")).toHaveText("for drycc, heroku");
+  await expect(page.locator("proclint-editor .for")).toHaveText("for Drycc, Heroku");
   await summaryOf(page).click();
   await expect(page.locator("proclint-editor li", { hasText: "file-name" })).toContainText("file name");
   await page.locator("proclint-editor").evaluate((editor) => editor.setAttribute("platform", "nothing"));
@@ -495,7 +495,7 @@ test.describe("in a frame", () => {
     if (!frame) throw new Error("no frame");
     await expect(editorOf(frame, "Procfile.dev").locator(".cm-line")).toHaveText(["wbe: node server.js"]);
     await expect(summaryOf(frame)).toHaveText("✓No problems");
-    await expect(frame.locator("proclint-editor .for")).toHaveText("for drycc");
+    await expect(frame.locator("proclint-editor .for")).toHaveText("for Drycc");
   });
 
   test("of a page that is isolated", async ({ host, page, baseURL }) => {

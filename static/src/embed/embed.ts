@@ -10,6 +10,9 @@ import type { Language } from "../languages.js";
 /** The name of the editor's chunk, which the build puts in. */
 declare const LIVE_CHUNK: string;
 
+/** What platforms are called, by their ids, which the build puts in. */
+declare const PLATFORM_TITLES: Readonly<Record<string, string>>;
+
 /** Where the site of this script is. */
 const site = new URL(".", import.meta.url.split("?", 1)[0]).href;
 const nearby = "300px";
@@ -38,6 +41,10 @@ function liveOnce(): Promise<LiveModule> {
   live ??= load();
   live.catch(() => (live = null));
   return live;
+}
+
+function titleOf(platform: string): string {
+  return PLATFORM_TITLES[platform] ?? platform;
 }
 
 /** What the editor works on. */
@@ -258,7 +265,7 @@ export class ProclintEmbed extends HTMLElement {
     const words = firstWords[language];
     parts.frame.lang = language;
     parts.open.textContent = words.open;
-    parts.platforms.textContent = this.platforms.length > 0 ? `${words.on} ${this.platforms.join(", ")}` : "";
+    parts.platforms.textContent = this.platforms.length > 0 ? `${words.on} ${this.platforms.map(titleOf).join(", ")}` : "";
     if (this.#live) this.#live.speak();
     else parts.summary.textContent = words[this.#state];
     parts.plain.setAttribute("aria-label", this.getAttribute("label") ?? this.file);

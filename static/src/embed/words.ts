@@ -8,7 +8,7 @@ export interface FirstWords {
   notChecked: string;
   failed: string;
   open: string;
-  /** Before the ids of the platforms. */
+  /** Before the names of the platforms. */
   on: string;
 }
 
