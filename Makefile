@@ -207,6 +207,11 @@ test-embed-sites: $(binary) ## test the embed in sites that VitePress and Docusa
 	static/e2e/fixtures-sites/build.sh vitepress docusaurus
 	$(browser) export PROCLINT_SITES=heavy; cd static && npx --no-install playwright test --project=chromium e2e/embed-upgrade.spec.ts
 
+# It needs a good part of a desktop, so it is no part of make test.
+.PHONY: test-webkit
+test-webkit: $(binary) ## test the page in WebKit, the engine of Safari
+	WEBKIT=$$(scripts/webkit.sh); export WEBKIT PROCLINT_BIN=$(CURDIR)/$(binary); cd static && npx --no-install playwright test --project=webkit
+
 .PHONY: test-edge
 test-edge: edge $(edge)/crashtest/worker.js $(edge)/crashtest/proclint.wasm ## test the Worker in workerd
 	$(go_test) -tags edge ./web/edge | node scripts/count.mjs go edge $(counts)

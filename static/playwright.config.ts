@@ -36,7 +36,8 @@ export default defineConfig({
     },
   },
   projects: [
-    { name: "chromium", testMatch: "*.spec.ts" },
+    { name: "chromium", testMatch: "*.spec.ts", testIgnore: "webkit.spec.ts" },
+    { name: "webkit", testMatch: "webkit.spec.ts" },
     { name: "bench", testMatch: "typing.bench.ts" },
     { name: "bench-page", testMatch: ["start.bench.ts", "memory.bench.ts"] },
     { name: "screenshots", testMatch: "*.shots.ts" },
