@@ -1,4 +1,4 @@
-import { apart, beforeCalls, beforeCallsInPage, expect, test } from "./page.js";
+import { ProclintPage, apart, beforeCalls, beforeCallsInPage, expect, test } from "./page.js";
 import type { Page } from "@playwright/test";
 
 const broken = "wbe: gunicorn shop.wsgi --bind 0.0.0.0:$PORT";
@@ -90,6 +90,7 @@ apart("a text that kills the engine twice opens safe mode, and the next text is 
   await proclint.type("web: poison");
   await expect(proclint.problems).toContainText("Safe mode");
   await proclint.expectText(["web: poison"]);
+  await proclint.expectAccessibleInBoth();
   await page.reload();
   await expect(proclint.problems).toContainText("Safe mode");
   await proclint.expectText(["web: poison"]);
@@ -103,6 +104,8 @@ apart("an engine that cannot be loaded is told, and can be tried again", async (
   await page.goto(baseURL ?? "/");
   const problems = page.getByRole("region", { name: "Problems" });
   await expect(problems).toContainText("The engine did not start");
+  await expect(page.getByRole("region", { name: "Processes" })).toContainText("The engine did not start");
+  await new ProclintPage(page).expectAccessibleInBoth();
   await context.unroute("**/*.wasm");
   await problems.getByRole("button", { name: "Try again" }).click();
   await expect(problems).toContainText("development-server");

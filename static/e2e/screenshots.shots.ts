@@ -1,5 +1,5 @@
 import { fileURLToPath } from "node:url";
-import { apart as test } from "./page.js";
+import { apart as test, beforeCalls } from "./page.js";
 
 const shown = (name: string): string => fileURLToPath(new URL(`../test-results/shots/${name}.png`, import.meta.url));
 const readme = fileURLToPath(new URL("../../docs/screenshot.png", import.meta.url));
@@ -45,6 +45,83 @@ for (const colorScheme of ["light", "dark"] as const) {
     await proclint.platforms.getByRole("button", { name: "Facts" }).click();
     await page.getByRole("dialog", { name: "Drycc" }).waitFor();
     await page.screenshot({ path: shown(`facts-${colorScheme}`) });
+  });
+}
+
+for (const colorScheme of ["light", "dark"] as const) {
+  test(`while one writes, ${colorScheme}`, async ({ proclint, page }) => {
+    await page.emulateMedia({ colorScheme });
+    await proclint.open();
+    await proclint.choose("Drycc");
+    await proclint.type("web: gunicorn app:app --bind 0.0.0.0:8000\n");
+    await page.keyboard.press("Control+Space");
+    await page.locator(".cm-completionInfo").waitFor();
+    await page.screenshot({ path: shown(`completion-${colorScheme}`) });
+    await page.keyboard.press("Escape");
+    await page.keyboard.press("ControlOrMeta+Home");
+    await page.keyboard.press("ControlOrMeta+i");
+    await page.locator(".pf-explained").first().waitFor();
+    await page.screenshot({ path: shown(`explanation-${colorScheme}`) });
+    await page.keyboard.press("Escape");
+    await proclint.problems.locator(".fix").getByRole("button").first().click();
+    await proclint.problems.locator(".removed").waitFor();
+    await proclint.editor.focus();
+    await page.keyboard.press("ControlOrMeta+f");
+    await page.getByRole("textbox", { name: "Find" }).waitFor();
+    await page.screenshot({ path: shown(`diff-${colorScheme}`) });
+    await page.keyboard.press("Escape");
+    await page.keyboard.press("ControlOrMeta+k");
+    await page.getByRole("combobox", { name: "Search commands" }).waitFor();
+    await page.screenshot({ path: shown(`commands-${colorScheme}`) });
+  });
+
+  test(`a form, ${colorScheme}`, async ({ proclint, page }) => {
+    await page.emulateMedia({ colorScheme });
+    await proclint.open();
+    await proclint.type("web: gunicorn shop.wsgi --bind 0.0.0.0:$PORT\n");
+    await proclint.choose("Sevalla");
+    await proclint.processes.getByText("Every field of this process").click();
+    const form = proclint.processes.locator("proclint-sevalla");
+    await form.getByRole("group").first().waitFor();
+    await form.scrollIntoViewIfNeeded();
+    await page.screenshot({ path: shown(`form-${colorScheme}`) });
+    await page.setViewportSize({ width: 390, height: 844 });
+    await form.screenshot({ path: shown(`form-phone-${colorScheme}`) });
+  });
+
+  test(`errors, ${colorScheme}`, async ({ proclint, page, context }) => {
+    await page.emulateMedia({ colorScheme });
+    await beforeCalls(context, `if (request.includes("poison")) throw new Error("poisoned");`);
+    await proclint.open();
+    await proclint.type("web: poison");
+    await proclint.problems.getByText("Safe mode").waitFor();
+    await page.screenshot({ path: shown(`error-safe-${colorScheme}`) });
+    await proclint.type("web: gunicorn app:app");
+    await context.route("**/*.wasm", (route) => route.fulfill({ contentType: "application/wasm", body: "no engine" }));
+    await page.goto("/favicon.svg");
+    await page.goto("/#1.broken");
+    await proclint.problems.getByText("The engine did not start").waitFor();
+    await page.screenshot({ path: shown(`error-engine-${colorScheme}`) });
+  });
+
+  test(`two versions, ${colorScheme}`, async ({ proclint, page }) => {
+    await page.emulateMedia({ colorScheme });
+    await proclint.open();
+    const write = (text: string): Promise<void> =>
+      page.evaluate(async (text) => {
+        const file = await (await navigator.storage.getDirectory()).getFileHandle("Procfile", { create: true });
+        const stream = await file.createWritable();
+        await stream.write(text);
+        await stream.close();
+        Object.assign(window, { showOpenFilePicker: () => Promise.resolve([file]) });
+      }, text);
+    await write("web: gunicorn shop.wsgi\nworker: celery -A shop worker\n");
+    await page.getByRole("button", { name: "Open file" }).click();
+    await page.getByText("Saved", { exact: true }).waitFor();
+    await proclint.type("web: gunicorn shop.wsgi --workers 4\nworker: celery -A shop worker\n");
+    await write("web: gunicorn shop.wsgi\nworker: celery -A shop worker -l info\n");
+    await page.getByRole("region", { name: "Changed in two places" }).waitFor();
+    await page.screenshot({ path: shown(`conflict-${colorScheme}`) });
   });
 }
 

@@ -130,6 +130,8 @@ test.describe("explanations", () => {
       const dialog = page.getByRole("dialog", { name: "Explanation" });
       await expect(dialog).toBeFocused();
       await expect(dialog).toContainText("Process type web");
+      const { y: text = Infinity } = (await proclint.editor.boundingBox()) ?? {};
+      expect((await dialog.boundingBox())?.y, "it covers nothing above the text").toBeGreaterThanOrEqual(text);
       await page.keyboard.press("Escape");
       await expect(dialog).toHaveCount(0);
       await expect(proclint.editor).toBeFocused();

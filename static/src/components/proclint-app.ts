@@ -1119,7 +1119,7 @@ export class ProclintApp extends Localized {
 
   #folderLine({ name, files, procfiles, tooMany }: Folder): unknown {
     const shown = html`<b>${name}</b>`;
-    const open = this.#editor.snapshot.name;
+    const open = this.#name();
     return html`
       <p class="folder soft">
         <span>${tooMany ? pieces("folder.tooMany", { name: shown }) : pieces("folder.files", { name: shown, count: files.length })}</span>
@@ -1176,7 +1176,7 @@ export class ProclintApp extends Localized {
   }
 
   #content(id: Tab, title: string, hidden: boolean): unknown {
-    const reason = this.views?.reason || t("views.waiting");
+    const reason = this.views?.reason || t(this.status.kind === "failed" ? "problems.failed" : "views.waiting");
     switch (id) {
       case "processes":
         return this.#processes(title, reason);

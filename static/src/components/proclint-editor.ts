@@ -223,10 +223,11 @@ export class ProclintEditor extends Localized {
     this.#changed();
   }
 
-  // Beside the text stands what is wrong with it, which must stay in sight.
+  // What stands beside the text and above it must stay in sight.
   #room(): { left: number; right: number; top: number; bottom: number } {
     const { left, right } = this.getBoundingClientRect();
-    return { left, right, top: 0, bottom: window.innerHeight };
+    const { top = 0 } = this.renderRoot.querySelector(".code")?.getBoundingClientRect() ?? {};
+    return { left, right, top: Math.max(0, top), bottom: window.innerHeight };
   }
 
   // What floats over the text may be larger than the text, which is cut at its edges.
