@@ -122,6 +122,8 @@ test.describe("explanations", () => {
       const line = await proclint.editor.locator(".pf-colon").boundingBox();
       await page.mouse.move((line?.x ?? 0) + 50, (line?.y ?? 0) + 8, { steps: 3 });
       await expect(hover).toContainText("gunicorn");
+      await page.keyboard.press("Escape");
+      await expect(hover, "Escape closes it where the pointer stays").toHaveCount(0);
     });
 
     await test.step("the keyboard opens one at the cursor, and Escape gives the focus back", async () => {

@@ -1,5 +1,5 @@
 import { StateEffect, StateField, type Extension } from "@codemirror/state";
-import { hoverTooltip, repositionTooltips, showTooltip, type Command, type EditorView, type Tooltip } from "@codemirror/view";
+import { ViewPlugin, closeHoverTooltips, hasHoverTooltips, hoverTooltip, repositionTooltips, showTooltip, type Command, type EditorView, type Tooltip } from "@codemirror/view";
 import type { Diagnostic, Explanation } from "../engine/contract.js";
 import type { Words } from "../i18n.js";
 import type { Assist } from "./assist.js";
@@ -16,8 +16,18 @@ type Explained = Promise<Explanation | null>;
 
 /** Tooltips of diagnostics, and of what stands there on the chosen platforms. */
 export function procfileHover(assist: () => Assist | null, apply: ApplyFix): Extension {
-  return [hoverTooltip((view, offset) => hoverAt(view, offset, assist(), apply), { hoverTime: 250 }), openedField];
+  return [hoverTooltip((view, offset) => hoverAt(view, offset, assist(), apply), { hoverTime: 250 }), escaped, openedField];
 }
+
+// Escape closes what a hover shows, wherever the focus is, and while the pointer stays.
+const escaped = ViewPlugin.define((view) => {
+  const { ownerDocument } = view.dom;
+  const pressed = ({ key }: KeyboardEvent): void => {
+    if (key === "Escape" && hasHoverTooltips(view.state)) view.dispatch({ effects: closeHoverTooltips });
+  };
+  ownerDocument.addEventListener("keydown", pressed);
+  return { destroy: () => ownerDocument.removeEventListener("keydown", pressed) };
+});
 
 async function hoverAt(view: EditorView, offset: number, assist: Assist | null, apply: ApplyFix): Promise<Tooltip | null> {
   const { doc } = view.state;
