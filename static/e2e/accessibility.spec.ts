@@ -105,6 +105,43 @@ test("problems and the first card are in sight at 1280 × 800", async ({ proclin
   await expect(proclint.processes.getByRole("article").first().locator(".command")).toBeInViewport({ ratio: 1 });
 });
 
+test("what one fills in or chooses from has an edge that is seen, on every ground", async ({ proclint, page }) => {
+  await proclint.open();
+  await proclint.more.click();
+  await proclint.show("Move");
+  await proclint.editor.focus();
+  await page.keyboard.press("ControlOrMeta+f");
+  await expect(page.getByRole("textbox", { name: "Find" })).toBeVisible();
+  const faint = (): Promise<string[]> =>
+    page.evaluate(() => {
+      const channels = (colour: string): number[] => (colour.match(/[\d.]+/g) ?? []).map(Number);
+      const light = (colour: string): number => {
+        const [r = 0, g = 0, b = 0] = channels(colour).map((of) => (of / 255 <= 0.03928 ? of / 255 / 12.92 : ((of / 255 + 0.055) / 1.055) ** 2.4));
+        return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+      };
+      const contrast = (one: number, other: number): number => (Math.max(one, other) + 0.05) / (Math.min(one, other) + 0.05);
+      const found: string[] = [];
+      const look = (root: ParentNode): void => {
+        for (const element of root.querySelectorAll<HTMLElement>("*")) {
+          if (element.shadowRoot) look(element.shadowRoot);
+          const style = getComputedStyle(element);
+          const edge = channels(style.borderTopColor);
+          // Without an edge of its own it is text that one may choose, as the language is.
+          if (!element.matches("input:not([type=checkbox]), select, textarea") || !element.offsetWidth || style.borderTopWidth === "0px" || edge[3] === 0) continue;
+          let ground: HTMLElement | null = element;
+          while (ground && channels(getComputedStyle(ground).backgroundColor)[3] === 0) ground = ground.parentElement ?? ((ground.getRootNode() as ShadowRoot).host as HTMLElement);
+          const ratio = contrast(light(style.borderTopColor), light(getComputedStyle(ground ?? document.body).backgroundColor));
+          if (ratio < 3) found.push(`${element.outerHTML.slice(0, 80)} ${ratio.toFixed(2)}`);
+        }
+      };
+      look(document);
+      return found;
+    });
+  expect(await faint()).toEqual([]);
+  await page.emulateMedia({ colorScheme: "dark" });
+  expect(await faint()).toEqual([]);
+});
+
 test("every part is reached with the keyboard", async ({ proclint, page }) => {
   await proclint.open();
   await page.keyboard.press("Tab");

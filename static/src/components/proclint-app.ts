@@ -1411,7 +1411,7 @@ export class ProclintApp extends Localized {
         max-width: min(100%, 180px);
         min-height: 24px;
         padding: 1px 4px;
-        border: 1px solid var(--line);
+        border: 1px solid var(--field);
         border-radius: 6px;
         background: var(--panel);
         color: var(--ink);
@@ -1505,7 +1505,7 @@ export class ProclintApp extends Localized {
       .heading select,
       .heading input {
         font-size: 13px;
-        border: 1px solid var(--line);
+        border: 1px solid var(--field);
         border-radius: 6px;
         background: var(--panel);
         color: var(--ink);

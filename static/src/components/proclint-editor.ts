@@ -422,7 +422,7 @@ export class ProclintEditor extends Localized {
       }
       input:hover,
       input:focus {
-        border-color: var(--line-strong);
+        border-color: var(--field);
       }
       .wrong {
         text-decoration: underline;

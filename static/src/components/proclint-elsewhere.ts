@@ -144,7 +144,7 @@ export class ProclintElsewhere extends Localized {
       }
       select {
         font-weight: 400;
-        border: 1px solid var(--line);
+        border: 1px solid var(--field);
         border-radius: 6px;
         background: var(--panel);
         color: var(--ink);

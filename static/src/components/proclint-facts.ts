@@ -138,7 +138,7 @@ export class ProclintFacts extends Localized {
       }
       select {
         font-size: 13px;
-        border: 1px solid var(--line);
+        border: 1px solid var(--field);
         border-radius: 6px;
         background: var(--panel);
         padding: 2px 5px;

@@ -292,7 +292,7 @@ export class ProclintPlatforms extends Localized {
       }
       input {
         width: 100%;
-        border: 1px solid var(--line-strong);
+        border: 1px solid var(--field);
         border-radius: 7px;
         background: var(--ground);
         padding: 4px 9px;

@@ -448,7 +448,7 @@ export class ProclintSevalla extends Localized {
         display: block;
         width: 100%;
         margin: 3px 0;
-        border: 1px solid var(--line-strong);
+        border: 1px solid var(--field);
         border-radius: 6px;
         background: var(--ground);
         color: var(--ink);

@@ -57,7 +57,7 @@ export const extrasTheme = EditorView.theme({
     font: "13px/20px var(--mono)",
     color: "var(--ink)",
     backgroundColor: "var(--ground)",
-    border: "1px solid var(--line-strong)",
+    border: "1px solid var(--field)",
     borderRadius: "6px",
     padding: "3px 8px",
     margin: "2px 6px 2px 0 !important",
