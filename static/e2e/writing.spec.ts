@@ -226,7 +226,7 @@ test.describe("problems", () => {
   });
 });
 
-test("the shortcuts are listed by F1, the question mark and the button", async ({ proclint, page }) => {
+test("the shortcuts are listed by F1 and the button, and no letter or mark alone is one", async ({ proclint, page }) => {
   await proclint.open();
   const dialog = page.getByRole("dialog", { name: "Keyboard shortcuts" });
   await proclint.editor.focus();
@@ -235,14 +235,12 @@ test("the shortcuts are listed by F1, the question mark and the button", async (
   await page.keyboard.press("Escape");
   await expect(dialog).toBeHidden();
   await expect(proclint.editor).toBeFocused();
-  await proclint.type("# why");
-  await page.keyboard.type("?");
-  await proclint.expectText(["# why?"]);
   await proclint.footer.getByRole("button", { name: "Shortcuts" }).click();
   await dialog.getByRole("button", { name: "Close" }).click();
   await expect(dialog).toBeHidden();
-  await page.keyboard.press("?");
-  await expect(dialog).toBeVisible();
+  // Who speaks to the machine says letters where no field is.
+  await page.keyboard.type("?abcdefghijklmnopqrstuvwxyz/.-");
+  await expect(page.locator("dialog:modal")).toHaveCount(0);
 });
 
 test("several cursors, search and comments are those of the editor", async ({ proclint, page }) => {

@@ -274,8 +274,7 @@ export class ProclintApp extends Localized {
   }
 
   #key(event: KeyboardEvent): void {
-    const asks = event.key === "F1" || (event.key === "?" && !isTyping(event));
-    if (asks && !event.ctrlKey && !event.metaKey && !event.altKey) {
+    if (event.key === "F1" && !event.ctrlKey && !event.metaKey && !event.altKey) {
       event.preventDefault();
       this.#showShortcuts();
       return;
@@ -1715,12 +1714,6 @@ function download(name: string, content: Uint8Array | string): void {
   anchor.download = name.split("/").at(-1) ?? name;
   anchor.click();
   URL.revokeObjectURL(anchor.href);
-}
-
-// In a field a question mark is text.
-function isTyping(event: KeyboardEvent): boolean {
-  const target = event.composedPath()[0];
-  return target instanceof HTMLElement && (target.isContentEditable || target.matches("input, textarea, select"));
 }
 
 function countLines(text: string): number {

@@ -51,7 +51,7 @@ const groups: readonly { title: PlainKey; shortcuts: readonly Shortcut[] }[] = [
       { keys: ["Mod S"], does: "shortcut.save" },
       { keys: ["Tab"], does: "shortcut.tab" },
       { keys: ["Mod K"], does: "shortcut.commands" },
-      { keys: ["F1", "?"], does: "shortcut.list" },
+      { keys: ["F1"], does: "shortcut.list" },
     ],
   },
 ];
@@ -69,7 +69,7 @@ const names: Record<string, PlainKey> = {
   click: "key.click",
   drag: "key.drag",
 };
-const spoken: Record<string, PlainKey> = { "↑": "key.up", "↓": "key.down", ".": "key.stop", "/": "key.slash", "?": "key.question" };
+const spoken: Record<string, PlainKey> = { "↑": "key.up", "↓": "key.down", ".": "key.stop", "/": "key.slash" };
 
 /** All that keys do, in a dialog. */
 export class ProclintShortcuts extends Localized {

@@ -454,7 +454,6 @@ export const de: Table = {
   "key.down": "Pfeil nach unten",
   "key.stop": "Punkt",
   "key.slash": "Schrägstrich",
-  "key.question": "Fragezeichen",
 
   "embed.loading": "Wird geladen… {percent} %",
   "embed.notChecked": "Nicht geprüft",

@@ -469,7 +469,6 @@ export const en = {
   "key.down": "arrow down",
   "key.stop": "full stop",
   "key.slash": "slash",
-  "key.question": "question mark",
 
   // The embed, once its editor is there.
   "embed.loading": "Loading… {percent} %",

@@ -454,7 +454,6 @@ export const es: Table = {
   "key.down": "flecha abajo",
   "key.stop": "punto",
   "key.slash": "barra",
-  "key.question": "signo de interrogación",
 
   "embed.loading": "Cargando… {percent} %",
   "embed.notChecked": "Sin comprobar",

@@ -454,7 +454,6 @@ export const fr: Table = {
   "key.down": "flèche bas",
   "key.stop": "point",
   "key.slash": "barre oblique",
-  "key.question": "point d’interrogation",
 
   "embed.loading": "Chargement… {percent} %",
   "embed.notChecked": "Non vérifié",

@@ -454,7 +454,6 @@ export const pt: Table = {
   "key.down": "seta para baixo",
   "key.stop": "ponto",
   "key.slash": "barra",
-  "key.question": "ponto de interrogação",
 
   "embed.loading": "Carregando… {percent}%",
   "embed.notChecked": "Não verificado",

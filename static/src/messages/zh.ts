@@ -445,7 +445,6 @@ export const zh: Table = {
   "key.down": "向下箭头",
   "key.stop": "句点",
   "key.slash": "斜杠",
-  "key.question": "问号",
 
   "embed.loading": "正在加载… {percent}%",
   "embed.notChecked": "未检查",
