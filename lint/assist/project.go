@@ -15,13 +15,6 @@ const (
 	mostRead      = 100
 )
 
-// sources are the endings of the files that a program runs, by the entries of the table of programs.
-var sources = map[string]command.Words{
-	"node": ".js .mjs .cjs .ts", "deno": ".ts .js .mjs", "bun": ".ts .js .mjs", "ruby": ".rb", "perl": ".pl", "php": ".php", "Rscript": ".R",
-	"python": ".py", "fastapi run": ".py", "fastapi dev": ".py", "streamlit run": ".py", "chainlit run": ".py", "bokeh serve": ".py",
-	"panel serve": ".py", "gradio": ".py",
-}
-
 // usualFiles are, without their endings, those that most often start something.
 const usualFiles command.Words = "manage server app main index bot worker clock scheduler run start"
 
@@ -52,7 +45,7 @@ func (c *completion) ofProject(run *command.Run, start int) bool {
 	case command.Script, command.ScriptOrBinary:
 		c.scripts(folder, start, "")
 	case command.File:
-		c.sources(folder, sources[run.Program.Name], start)
+		c.sources(folder, run.Program.Sources, start)
 	case command.Module, command.Dotted:
 		c.modules(folder, ref.Kind, start)
 	}

@@ -115,6 +115,8 @@ type Program struct {
 	// ReferenceFlags.
 	Reference      ReferenceKind
 	ReferenceFlags Words
+	// Sources are the endings of the files that it names, "" where it names none.
+	Sources Words
 	// Report allows a finding about a port or host that is not written.
 	Report bool
 	// Hint is set when any finding about host or port is only probable: a file
@@ -209,13 +211,13 @@ var Programs = []Program{
 		Dev: true, Report: true,
 	},
 	{
-		Name: "fastapi run", Reference: File, Commands: "fastapi", Modules: "fastapi", Sub: "run", Role: HTTP, ReadsPort: true,
+		Name: "fastapi run", Reference: File, Sources: ".py", Commands: "fastapi", Modules: "fastapi", Sub: "run", Role: HTTP, ReadsPort: true,
 		DefaultHost: "0.0.0.0", DefaultPort: "8000", Host: "--host", Port: "--port", Parser: Click, EmptyStops: "--port",
 		Values: "--workers --root-path --app -e --entrypoint", Switches: "--proxy-headers --no-proxy-headers --no-reload",
 		DevFlags: "--reload",
 	},
 	{
-		Name: "fastapi dev", Reference: File, Commands: "fastapi", Modules: "fastapi", Sub: "dev", Role: HTTP, ReadsPort: true,
+		Name: "fastapi dev", Reference: File, Sources: ".py", Commands: "fastapi", Modules: "fastapi", Sub: "dev", Role: HTTP, ReadsPort: true,
 		DefaultHost: "127.0.0.1", DefaultPort: "8000", Host: "--host", Port: "--port", Parser: Click, EmptyStops: "--port",
 		Values: "--root-path --app -e --entrypoint", Dev: true,
 	},
@@ -233,22 +235,22 @@ var Programs = []Program{
 		Name: "manage.py", Commands: "manage.py django-admin", Modules: "django", Sub: "migrate collectstatic loaddata createsuperuser check makemigrations", Role: Release,
 	},
 	{
-		Name: "streamlit run", Reference: File, Lacks: "--port -p", Commands: "streamlit", Modules: "streamlit", Sub: "run", Role: HTTP,
+		Name: "streamlit run", Reference: File, Sources: ".py", Lacks: "--port -p", Commands: "streamlit", Modules: "streamlit", Sub: "run", Role: HTTP,
 		DefaultHost: "0.0.0.0", DefaultPort: "8501", Host: "--server.address", Port: "--server.port", ConfigByDefault: true,
 		Env: "STREAMLIT_SERVER_PORT STREAMLIT_SERVER_ADDRESS", Parser: Click,
 	},
 	{
-		Name: "chainlit run", Reference: File, Commands: "chainlit", Modules: "chainlit", Sub: "run", Role: HTTP,
+		Name: "chainlit run", Reference: File, Sources: ".py", Commands: "chainlit", Modules: "chainlit", Sub: "run", Role: HTTP,
 		DefaultHost: "127.0.0.1", DefaultPort: "8000", Host: "--host", Port: "--port", Env: "CHAINLIT_HOST CHAINLIT_PORT",
 		Parser: Click, Switches: "-h --headless", DevFlags: "-w --watch -d --debug", Report: true,
 	},
 	{
-		Name: "bokeh serve", Reference: File, Commands: "bokeh", Modules: "bokeh", Sub: "serve", Role: HTTP,
+		Name: "bokeh serve", Reference: File, Sources: ".py", Commands: "bokeh", Modules: "bokeh", Sub: "serve", Role: HTTP,
 		DefaultHost: "0.0.0.0", DefaultPort: "5006", Host: "--address", Port: "--port", Env: "BOKEH_DEFAULT_SERVER_PORT",
 		Parser: Argparse, DevFlags: "--dev",
 	},
 	{
-		Name: "panel serve", Reference: File, Commands: "panel", Modules: "panel", Sub: "serve", Role: HTTP,
+		Name: "panel serve", Reference: File, Sources: ".py", Commands: "panel", Modules: "panel", Sub: "serve", Role: HTTP,
 		DefaultHost: "0.0.0.0", DefaultPort: "5006", Host: "--address", Port: "--port", Env: "BOKEH_DEFAULT_SERVER_PORT",
 		Parser: Argparse, DevFlags: "--dev --autoreload",
 	},
@@ -274,7 +276,7 @@ var Programs = []Program{
 		Parser: Click, Values: "-w --workers --backend-store-uri --default-artifact-root --artifacts-destination --allowed-hosts",
 		Report: true,
 	},
-	{Name: "gradio", Reference: File, Commands: "gradio", Role: HTTP, DefaultHost: "127.0.0.1", DefaultPort: "7860", Code: true, Env: "GRADIO_SERVER_NAME GRADIO_SERVER_PORT", Dev: true},
+	{Name: "gradio", Reference: File, Sources: ".py", Commands: "gradio", Role: HTTP, DefaultHost: "127.0.0.1", DefaultPort: "7860", Code: true, Env: "GRADIO_SERVER_NAME GRADIO_SERVER_PORT", Dev: true},
 	{Name: "rasa run", Commands: "rasa", Modules: "rasa", Sub: "run", Role: HTTP, DefaultPort: "5005"},
 	{Name: "airflow", Commands: "airflow", Modules: "airflow", Sub: "webserver api-server standalone", Role: HTTP},
 	{Name: "airflow", Commands: "airflow", Modules: "airflow", Sub: "scheduler", Role: Clock},
@@ -497,23 +499,23 @@ var Programs = []Program{
 	{Name: "cron", Commands: "supercronic cron crond", Role: Clock},
 
 	// Whose code decides: known by name, and silent about host and port.
-	{Name: "python", Reference: File, Values: "-X -W", Switches: "-u -O -OO -B -s -S -E -I -v -q -b -d -i", Commands: "python python2 python3", Role: Other, Code: true},
-	{Name: "node", Reference: File, DevFlags: "--watch", Values: "-r --require --import --loader --experimental-loader -C --conditions", Commands: "node nodejs ts-node tsx coffee babel-node", Role: Other, Code: true},
-	{Name: "deno", Reference: File, Commands: "deno", Sub: "run", Values: "-c --config --import-map --lock", Switches: "-A --allow-all", Role: Other, Code: true},
+	{Name: "python", Reference: File, Sources: ".py", Values: "-X -W", Switches: "-u -O -OO -B -s -S -E -I -v -q -b -d -i", Commands: "python python2 python3", Role: Other, Code: true},
+	{Name: "node", Reference: File, Sources: ".js .mjs .cjs .ts", DevFlags: "--watch", Values: "-r --require --import --loader --experimental-loader -C --conditions", Commands: "node nodejs ts-node tsx coffee babel-node", Role: Other, Code: true},
+	{Name: "deno", Reference: File, Sources: ".ts .js .mjs", Commands: "deno", Sub: "run", Values: "-c --config --import-map --lock", Switches: "-A --allow-all", Role: Other, Code: true},
 	{Name: "deno", Commands: "deno", Role: Other, Code: true},
-	{Name: "ruby", Reference: File, Values: "-r -I -C -E", Commands: "ruby", Role: Other, Code: true},
-	{Name: "perl", Reference: File, Commands: "perl", Role: Other, Code: true},
-	{Name: "php", Reference: File, Bind: "-S", DevBind: true, Hint: true, Values: "-t -d -c", Commands: "php", Role: Other, Code: true},
+	{Name: "ruby", Reference: File, Sources: ".rb", Values: "-r -I -C -E", Commands: "ruby", Role: Other, Code: true},
+	{Name: "perl", Reference: File, Sources: ".pl", Commands: "perl", Role: Other, Code: true},
+	{Name: "php", Reference: File, Sources: ".php", Bind: "-S", DevBind: true, Hint: true, Values: "-t -d -c", Commands: "php", Role: Other, Code: true},
 	{Name: "java", Commands: "java", Role: Other, Code: true, Hint: true, Port: "-Dserver.port --server.port", Host: "-Dserver.address --server.address"},
 	{Name: "npm", Reference: Script, Values: "--prefix -w --workspace", Commands: "npm", Role: Other, Code: true},
 	{Name: "yarn", Reference: ScriptOrBinary, Values: "--cwd -C --dir --filter -F", Commands: "yarn", Role: Other, Code: true},
 	{Name: "pnpm", Reference: ScriptOrBinary, Values: "--cwd -C --dir --filter -F", Commands: "pnpm", Role: Other, Code: true},
-	{Name: "bun", Reference: ScriptOrBinary, Values: "--cwd --filter", Commands: "bun", Role: Other, Code: true},
+	{Name: "bun", Reference: ScriptOrBinary, Sources: ".ts .js .mjs", Values: "--cwd --filter", Commands: "bun", Role: Other, Code: true},
 	{Name: "dotnet run", Commands: "dotnet", Sub: "run watch", Role: Other, Code: true, Bind: "--urls", BindForm: Hidden, Env: "ASPNETCORE_URLS", Dev: true},
 	{Name: "mvn", Commands: "mvn mvnw", Sub: "spring-boot:run quarkus:dev", SubAnywhere: true, Role: Other, Code: true, Dev: true},
 	{Name: "gradle", Commands: "gradle gradlew", Sub: "bootRun quarkusDev", SubAnywhere: true, Role: Other, Code: true, Dev: true},
 	{Name: "quarkus dev", Commands: "quarkus", Sub: "dev", Role: Other, Code: true, Dev: true},
-	{Name: "Rscript", Reference: File, Commands: "Rscript", Role: Other, Code: true},
+	{Name: "Rscript", Reference: File, Sources: ".R", Commands: "Rscript", Role: Other, Code: true},
 	{
 		Name: "dotnet", Commands: "dotnet", Role: Other, Code: true, Bind: "--urls", BindForm: Hidden, Env: "ASPNETCORE_URLS",
 	},
