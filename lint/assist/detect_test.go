@@ -268,6 +268,7 @@ func TestCompletesWhatTheProjectHolds(t *testing.T) {
 		{"web: npm |", nil, "start,run"},
 		{"web: npm |", shop, "start,run build,run worker"},
 		{"web: npm |", bare, "run serve"},
+		{"web: npm --prefix web |", shop, "start,run"},
 		{"web: npm run |", shop, "build,start,worker"},
 		{"web: npm run w|", shop, "build,start,worker"},
 		{"web: yarn |", shop, "build,start,worker"},

@@ -69,7 +69,8 @@ func (c *completion) npm(run *command.Run, start int) {
 	const what = "script of package.json"
 	folder, ok := c.folderOf(run, &command.Reference{})
 	var node *repository.NodePackage
-	if ok {
+	// An option may name another folder.
+	if ok && len(run.Options) == 0 {
 		node = c.beside.Node(folder)
 	}
 	if node == nil || node.HasScript("start") {
