@@ -239,6 +239,8 @@ func FuzzDetect(f *testing.F) {
 	f.Add("requirements.txt", "-r requirements.txt\nflask")
 	f.Add("pyproject.toml", "[project]\ndependencies=[\n\"flask\"]")
 	f.Add("go.mod", "module v2/v2")
+	f.Add("package.json", "{\"scripts\":{\"a\\nweb: b\":\"x\",\"$(c)\":\"x\",\"d e\":\"x\"}}")
+	f.Add("my app.py", "app = Flask(")
 	f.Add("app.py", "app=\"\"\"\napp: x = Flask(")
 	f.Fuzz(func(t *testing.T, path, text string) {
 		beside := repository.New(repository.List{
@@ -248,6 +250,13 @@ func FuzzDetect(f *testing.F) {
 		for _, item := range Complete(procfile.Parse(nil), 0, platform.Defaults(), beside) {
 			if item.Kind == LineKind && strings.ContainsAny(item.Edit.NewText, "\r\n") {
 				t.Errorf("%q", item.Edit.NewText)
+			}
+		}
+		for _, begin := range []string{"web: node ", "web: npm ", "web: npm run ", "web: python ", "web: gunicorn ", "worker: celery worker -A "} {
+			for _, item := range Complete(procfile.Parse([]byte(begin)), len(begin), platform.Defaults(), beside) {
+				if word := strings.TrimPrefix(item.Edit.NewText, "run "); item.Kind == ReferenceKind && strings.ContainsAny(strings.TrimSuffix(word, " "), " \t\r\n\"'$`;&|<>()#\\*?~") {
+					t.Errorf("%q: %q", begin, item.Edit.NewText)
+				}
 			}
 		}
 	})

@@ -91,7 +91,8 @@ func (c *completion) scripts(folder string, start int, before string) {
 	}
 	names := slices.Sorted(slices.Values(node.Scripts))
 	for _, name := range names[:min(len(names), mostOfProject)] {
-		if before == "" || name != "start" {
+		// Colons only group scripts: build:css.
+		if isPlainPath(strings.ReplaceAll(name, ":", "")) && (before == "" || name != "start") {
 			c.add(start, Item{Label: before + name, Kind: ReferenceKind, Detail: "script of " + visible(clip(node.Path))}, before+name)
 		}
 	}
@@ -136,6 +137,9 @@ func (c *completion) modules(folder string, kind command.ReferenceKind, start in
 		files := c.beside.Files(path.Join(folder, inside), ".py")
 		slices.Sort(files)
 		for _, file := range files {
+			if !isIdentifier(strings.TrimSuffix(file, ".py")) {
+				continue
+			}
 			if read++; read > mostRead {
 				return
 			}

@@ -121,6 +121,7 @@ test("loading shows progress, and nothing moves when it ends", async ({ proclint
   await page.goto("/");
   await expect(page.getByRole("progressbar")).toBeVisible();
   await expect(proclint.problems).toContainText("The engine is loading");
+  await proclint.expectAccessibleInBoth();
   const places = async (): Promise<unknown> =>
     Promise.all([proclint.problems, proclint.processes, proclint.editor, proclint.footer].map((part) => part.boundingBox()));
   const positions = async (): Promise<unknown> => ((await places()) as { x: number; y: number }[]).map(({ x, y }) => ({ x, y }));
