@@ -27,29 +27,25 @@ var applications = [...]string{"Flask(", "FastAPI(", "Starlette(", "Quart(", "Sa
 
 // ofProject completes the word by which a command names something of its project: a script of package.json, a file, a
 // module with its application. What the files beside the Procfile do not show is not offered, but for what npm always
-// knows. It reports whether the word is one of those.
-func (c *completion) ofProject(run *command.Run, start int) bool {
+// knows.
+func (c *completion) ofProject(run *command.Run, start int) {
 	if run.Program.Name == "npm" && len(run.Positional) > 0 && run.Positional[0].Value == cursor {
 		c.npm(run, start)
-		return true
+		return
 	}
 	ref := run.Reference()
-	if ref.Word != cursor {
-		return false
-	}
 	folder, ok := c.folderOf(run, &ref)
-	if !ok {
-		return true
+	if !ok || ref.Word != cursor {
+		return
 	}
 	switch ref.Kind {
 	case command.Script, command.ScriptOrBinary:
-		c.scripts(folder, start, "")
+		c.scripts(c.beside.Node(folder), start, "")
 	case command.File:
 		c.sources(folder, run.Program.Sources, start)
 	case command.Module, command.Dotted:
 		c.modules(folder, ref.Kind, start)
 	}
-	return true
 }
 
 // folderOf is the folder in which a command looks for what it names; it reports false where that is not seen.
@@ -78,14 +74,13 @@ func (c *completion) npm(run *command.Run, start int) {
 	}
 	if node == nil {
 		c.add(start, Item{Label: "run", Kind: ReferenceKind, Detail: what}, "run ")
-		return
 	}
-	c.scripts(folder, start, "run ")
+	c.scripts(node, start, "run ")
 }
 
-// scripts completes the name of a script of package.json.
-func (c *completion) scripts(folder string, start int, before string) {
-	node := c.beside.Node(folder)
+// scripts completes the name of a script of a package.json, which is nil where none is known, behind what is to stand
+// before it.
+func (c *completion) scripts(node *repository.NodePackage, start int, before string) {
 	if node == nil {
 		return
 	}
@@ -103,12 +98,15 @@ func (c *completion) scripts(folder string, start int, before string) {
 func (c *completion) sources(folder string, endings command.Words, start int) {
 	var paths []string
 	for _, inside := range append([]string{""}, c.beside.Folders(folder)...) {
+		if asideFolders.Has(inside) {
+			continue
+		}
 		var usual, others []string
 		for _, ending := range endings.List() {
 			for _, name := range c.beside.Files(path.Join(folder, inside), ending) {
 				base := strings.TrimSuffix(name, ending)
 				switch {
-				case asideFiles.Has(base) || asideFolders.Has(inside) || strings.Contains(base, ".") || strings.HasPrefix(base, "test_"):
+				case asideFiles.Has(base) || strings.Contains(base, ".") || strings.HasPrefix(base, "test_"):
 				case usualFiles.Has(base):
 					usual = append(usual, path.Join(inside, name))
 				default:

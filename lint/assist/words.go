@@ -177,7 +177,9 @@ func (c *completion) arguments(run *command.Run, start int, word string) {
 		return
 	}
 	flags := word == "" || word[0] == '-'
-	named := (word == "" || word[0] != '-') && c.ofProject(run, start)
+	if word == "" || !flags {
+		c.ofProject(run, start)
+	}
 	used := map[string]bool{}
 	for i, arg := range run.Args {
 		if arg.Value == cursor {
@@ -192,7 +194,7 @@ func (c *completion) arguments(run *command.Run, start int, word string) {
 		}
 		used[flagOf(p, arg.Raw)] = true
 	}
-	if !flags || named && run.Program.Reference == command.Script {
+	if !flags {
 		return
 	}
 	for _, flags := range []command.Words{p.Bind, p.Host, p.Port, p.Sockets, p.Config, p.Foreground, p.Values, p.Switches} {

@@ -1,4 +1,5 @@
 // The languages of the page, and which of them a person reads.
+import { keepChoice, keptChoice } from "./choice.js";
 
 /** The languages by their own names. */
 export const languages = { en: "English", de: "Deutsch", es: "Español", fr: "Français", pt: "Português", zh: "中文" };
@@ -24,20 +25,11 @@ export function wantedLanguage(kept: string | null): Language {
   return languageOf([new URLSearchParams(location.search).get(languageParameter), kept, ...navigator.languages]) ?? "en";
 }
 
-/** What was chosen last; null where nothing was, or the browser stores nothing. */
+/** What was chosen last; null where nothing was. */
 export function keptLanguage(): string | null {
-  try {
-    return localStorage.getItem(key);
-  } catch {
-    return null;
-  }
+  return keptChoice(key);
 }
 
-/** Where the browser stores nothing, a choice holds for this visit. */
 export function keepLanguage(language: Language): void {
-  try {
-    localStorage.setItem(key, language);
-  } catch {
-    // It is asked for again at the next visit.
-  }
+  keepChoice(key, language);
 }

@@ -1,5 +1,6 @@
 // The colours of the page: those of the system, or light or dark ones that a person has chosen. The pages without the
 // editor read the same choice by public/theme.js.
+import { keepChoice, keptChoice } from "./choice.js";
 
 export const themes = ["system", "light", "dark"] as const;
 
@@ -7,25 +8,16 @@ export type Theme = (typeof themes)[number];
 
 const key = "proclint.theme";
 
-/** What was chosen; "system" where nothing was, or the browser stores nothing. */
+/** What was chosen; "system" where nothing was. */
 export function keptTheme(): Theme {
-  try {
-    const kept = localStorage.getItem(key);
-    return themes.find((theme) => theme === kept) ?? "system";
-  } catch {
-    return "system";
-  }
+  const kept = keptChoice(key);
+  return themes.find((theme) => theme === kept) ?? "system";
 }
 
 /** Shows a theme from now on, also after a reload. */
 export function chooseTheme(theme: Theme): void {
   showTheme(theme);
-  try {
-    if (theme === "system") localStorage.removeItem(key);
-    else localStorage.setItem(key, theme);
-  } catch {
-    // Without a storage the choice holds for this visit.
-  }
+  keepChoice(key, theme === "system" ? null : theme);
 }
 
 export function showTheme(theme: Theme): void {

@@ -1123,7 +1123,7 @@ export class ProclintApp extends Localized {
       <p class="folder soft">
         <span>${tooMany ? pieces("folder.tooMany", { name: shown }) : pieces("folder.files", { name: shown, count: files.length })}</span>
         ${procfiles.length > 1
-          ? html`<select aria-label=${t("folder.procfiles")} @change=${this.#openInFolder}>
+          ? html`<select class="field" aria-label=${t("folder.procfiles")} @change=${this.#openInFolder}>
               ${procfiles.some(({ path }) => path === open) ? nothing : html`<option value="" selected>${open}</option>`}
               ${procfiles.map(({ path }) => html`<option value=${path} .selected=${path === open}>${path}</option>`)}
             </select>`
@@ -1219,14 +1219,14 @@ export class ProclintApp extends Localized {
       <div class="heading">
         <h2>${title}</h2>
         <label class="soft">${t("processes.on")}
-          <select aria-label=${t("processes.platform")} @change=${this.#show}>
+          <select class="field" aria-label=${t("processes.platform")} @change=${this.#show}>
             ${judged.map((id) => html`<option value=${id} ?selected=${id === shown}>${this.#title(id)}</option>`)}
           </select>
         </label>
         <button class="link" type="button" aria-label=${t("facts.about", { title: this.#title(shown) })} @click=${() => this.#showFacts(shown)}>${t("facts")}</button>
         <span class="grow"></span>
         <label class="soft app">${t("processes.app")}
-          <input class="mono" aria-label=${t("processes.app.name")} .value=${this.app} size="9" maxlength="60" spellcheck="false" autocomplete="off" @input=${this.#renameApp} />
+          <input class="field mono" aria-label=${t("processes.app.name")} .value=${this.app} size="9" maxlength="60" spellcheck="false" autocomplete="off" @input=${this.#renameApp} />
         </label>
       </div>
       <proclint-processes
@@ -1408,13 +1408,7 @@ export class ProclintApp extends Localized {
       }
       .folder select {
         max-width: min(100%, 180px);
-        min-height: 24px;
-        padding: 1px 4px;
-        border: 1px solid var(--field);
-        border-radius: 6px;
-        background: var(--panel);
-        color: var(--ink);
-        font: 12.5px var(--mono);
+        font-family: var(--mono);
       }
       .folder .link {
         flex: none;
@@ -1503,13 +1497,6 @@ export class ProclintApp extends Localized {
       }
       .heading select,
       .heading input {
-        font-size: 13px;
-        border: 1px solid var(--field);
-        border-radius: 6px;
-        background: var(--panel);
-        color: var(--ink);
-        padding: 2px 5px;
-        min-height: 26px;
         max-width: 170px;
       }
       footer {
@@ -1670,10 +1657,6 @@ export class ProclintApp extends Localized {
         .panel .heading {
           flex-wrap: wrap;
           padding-bottom: 6px;
-        }
-        .heading select,
-        .heading input {
-          font-size: 16px;
         }
       }
       /* The longest row of buttons, the Portuguese one, still fits. */

@@ -89,7 +89,7 @@ export class ProclintElsewhere extends Localized {
     return html`
       <label>
         ${t("elsewhere.use")}
-        <select @change=${this.#choose}>
+        <select class="field" @change=${this.#choose}>
           <option value="">${t("elsewhere.choose")}</option>
           ${exportFormats.map((format) => html`<option value=${format.id} ?selected=${format.id === this.format}>${"name" in format ? format.name : t(format.key)}</option>`)}
         </select>
@@ -144,12 +144,6 @@ export class ProclintElsewhere extends Localized {
       }
       select {
         font-weight: 400;
-        border: 1px solid var(--field);
-        border-radius: 6px;
-        background: var(--panel);
-        color: var(--ink);
-        padding: 2px 5px;
-        min-height: 26px;
       }
       p,
       pre,
@@ -178,11 +172,6 @@ export class ProclintElsewhere extends Localized {
       }
       li::before {
         content: "– ";
-      }
-      @media (max-width: 760px) {
-        select {
-          font-size: 16px;
-        }
       }
     `,
   ];

@@ -83,7 +83,7 @@ export class ProclintFacts extends Localized {
         <div class="top">
           <h2 id="title">${title}</h2>
           ${strategies.length > 1
-            ? html`<select aria-label=${t("facts.strategy")} @change=${(event: Event) => (this.shown = (event.target as HTMLSelectElement).value)}>
+            ? html`<select class="field" aria-label=${t("facts.strategy")} @change=${(event: Event) => (this.shown = (event.target as HTMLSelectElement).value)}>
                 ${strategies.map(({ id, name }) => html`<option value=${id} ?selected=${id === strategy?.id}>${name}</option>`)}
               </select>`
             : nothing}
@@ -135,14 +135,6 @@ export class ProclintFacts extends Localized {
       :host {
         --width: 720px;
         --height: 900px;
-      }
-      select {
-        font-size: 13px;
-        border: 1px solid var(--field);
-        border-radius: 6px;
-        background: var(--panel);
-        padding: 2px 5px;
-        min-height: 26px;
       }
       p,
       ul,

@@ -119,7 +119,7 @@ export class ProclintMove extends Localized {
       platforms.flatMap(({ title, strategies }) =>
         strategies.map(({ id, name }, index) => html`<option value=${id}>${index > 0 && name ? `${title} · ${name}` : title}</option>`),
       );
-    return html`<select id=${end} @change=${(event: Event) => this.#choose(end, event)}>
+    return html`<select class="field" id=${end} @change=${(event: Event) => this.#choose(end, event)}>
       <optgroup label=${t("platforms")}>${options(this.platforms.filter(({ runner }) => !runner))}</optgroup>
       <optgroup label=${t("runners")}>${options(this.platforms.filter(({ runner }) => runner))}</optgroup>
     </select>`;
@@ -234,12 +234,6 @@ export class ProclintMove extends Localized {
         flex: 1;
       }
       select {
-        font-size: 13px;
-        border: 1px solid var(--field);
-        border-radius: 6px;
-        background: var(--panel);
-        padding: 2px 5px;
-        min-height: 26px;
         max-width: 142px;
       }
       option,
@@ -323,7 +317,6 @@ export class ProclintMove extends Localized {
           flex: 1;
           min-width: 0;
           max-width: none;
-          font-size: 16px;
         }
       }
     `,

@@ -41,6 +41,21 @@ export const shared = css`
     color: var(--on-accent);
     font-weight: 600;
   }
+  .field {
+    font-size: 13px;
+    border: 1px solid var(--field);
+    border-radius: 6px;
+    background: var(--panel);
+    color: var(--ink);
+    padding: 2px 5px;
+    min-height: 26px;
+  }
+  /* A browser of a phone zooms to a field of smaller text. */
+  @media (max-width: 760px) {
+    .field {
+      font-size: 16px;
+    }
+  }
   .link {
     border: 0;
     background: none;

@@ -134,20 +134,25 @@ export function listed(files: Iterable<File>): Listing {
   return { found, whole: found.length <= mostFound };
 }
 
-/** The file that is the Procfile, or is meant to be it: the right name first, and the root before the folders in it. */
-export function procfileOf(found: readonly Found[]): Found | undefined {
-  const depth = ({ path }: Found): number => path.split("/").length;
-  const near = [...found].filter((file) => depth(file) <= 2).sort((a, b) => depth(a) - depth(b) || (a.path < b.path ? -1 : 1));
-  const named = (pattern: RegExp, deepest: number): Found | undefined =>
-    near.find((file) => depth(file) <= deepest && pattern.test(file.path.replace(/^.*\//, "")));
-  return named(/^Procfile$/, 1) ?? named(/^\W?procfile\W?(\.txt)?$/i, 1) ?? named(/^Procfile$/, 2) ?? named(/^procfile\./i, 1);
+const mayBeProcfile = /^\W?procfile\W?(\..+)?$/i;
+
+function nameOf({ path }: Found): string {
+  return path.replace(/^.*\//, "");
 }
 
-const mayBeProcfile = /^\W?procfile\W?(\.[\w.-]+)?$/i;
+function depthOf({ path }: Found): number {
+  return path.split("/").length;
+}
 
 function procfilesOf(found: readonly Found[]): Found[] {
-  const depth = ({ path }: Found): number => path.split("/").length;
-  return found.filter(({ path }) => mayBeProcfile.test(path.replace(/^.*\//, ""))).sort((a, b) => depth(a) - depth(b) || (a.path < b.path ? -1 : 1));
+  return found.filter((file) => mayBeProcfile.test(nameOf(file))).sort((a, b) => depthOf(a) - depthOf(b) || (a.path < b.path ? -1 : 1));
+}
+
+/** The file that is the Procfile, or is meant to be it: the right name first, and the root before the folders in it. */
+export function procfileOf(found: readonly Found[]): Found | undefined {
+  const procfiles = procfilesOf(found);
+  const named = (pattern: RegExp, deepest: number): Found | undefined => procfiles.find((file) => depthOf(file) <= deepest && pattern.test(nameOf(file)));
+  return named(/^Procfile$/, 1) ?? named(/^\W?procfile\W?(\.txt)?$/i, 1) ?? named(/^Procfile$/, 2) ?? named(/^procfile\./i, 1);
 }
 
 /** Makes the folder of its files; `needs` says which of the paths matter, and of which the text does, those that matter most first. */

@@ -8,9 +8,9 @@ import { examples } from "../examples.js";
 import { load } from "../file/saved.js";
 import { fromFragment } from "../file/share.js";
 import { requestOf, type Snapshot } from "../file/snapshot.js";
+import { keptTheme, showTheme } from "../theme.js";
 import { keepAnswer, lastAnswer } from "./kept.js";
 import { FirstView } from "./view.js";
-import { keptTheme, showTheme } from "../theme.js";
 import { speakAsChosen, speakAtOnce } from "./words.js";
 
 /** The page waits for the answer to a longer text in a worker. */

@@ -1,3 +1,5 @@
+import { keepChoice, keptChoice } from "../choice.js";
+
 const refusedKey = "proclint.offline";
 const askEvery = 60 * 60 * 1000;
 
@@ -11,11 +13,7 @@ export class Offline {
 
   /** Whether the person wants no copy. */
   get refused(): boolean {
-    try {
-      return localStorage.getItem(refusedKey) === "no";
-    } catch {
-      return false;
-    }
+    return keptChoice(refusedKey) === "no";
   }
 
   /** Where the browser can keep a copy at all. */
@@ -36,7 +34,7 @@ export class Offline {
 
   /** Removes the copy, and keeps none from now on. */
   async remove(): Promise<void> {
-    this.#refuse(true);
+    keepChoice(refusedKey, "no");
     this.#registration = null;
     const registrations = await navigator.serviceWorker.getRegistrations();
     const mine = registrations.filter(({ scope }) => document.baseURI.startsWith(scope));
@@ -47,7 +45,7 @@ export class Offline {
 
   /** Keeps a copy again. */
   async allow(): Promise<void> {
-    this.#refuse(false);
+    keepChoice(refusedKey, null);
     await this.start();
   }
 
@@ -60,15 +58,6 @@ export class Offline {
     }
     navigator.serviceWorker.addEventListener("controllerchange", () => location.reload(), { once: true });
     waiting.postMessage("activate");
-  }
-
-  #refuse(refused: boolean): void {
-    try {
-      if (refused) localStorage.setItem(refusedKey, "no");
-      else localStorage.removeItem(refusedKey);
-    } catch {
-      // Without a storage the answer holds for this visit.
-    }
   }
 
   #watch(registration: ServiceWorkerRegistration): void {

@@ -1,0 +1,20 @@
+// What a person has chosen for the page, kept in this browser. Where it stores nothing, a choice holds for this visit.
+
+/** The choice that is kept under a key; null where there is none. */
+export function keptChoice(key: string): string | null {
+  try {
+    return localStorage.getItem(key);
+  } catch {
+    return null;
+  }
+}
+
+/** Keeps a choice; null for what is usual, which needs no place. */
+export function keepChoice(key: string, choice: string | null): void {
+  try {
+    if (choice === null) localStorage.removeItem(key);
+    else localStorage.setItem(key, choice);
+  } catch {
+    // Then it is the usual one again at the next visit.
+  }
+}
