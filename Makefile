@@ -222,6 +222,10 @@ test-edge: edge $(edge)/crashtest/worker.js $(edge)/crashtest/proclint.wasm ## t
 fuzz: ## run each fuzz target for [TIME=30s]
 	scripts/fuzz.sh $(TIME)
 
+.PHONY: attack
+attack: $(binary) ## send the server what hostile clients would, and measure what that costs
+	PROCLINT_BIN=$(binary) go run ./internal/tools/attack
+
 ## ---- measure ----
 
 .PHONY: size

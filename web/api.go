@@ -54,6 +54,11 @@ const (
 	MaxBatch = 1000
 	// MaxFiles is how many other files of the repository may be listed.
 	MaxFiles = 1000
+	// MaxAnswer is the longest answer to a batch.
+	MaxAnswer = 8 << 20
+	// maxFindings is how many findings an answer to a batch in another format than JSON may have. That keeps it
+	// below MaxAnswer, or near it.
+	maxFindings = 10_000
 )
 
 type apiHandler struct {

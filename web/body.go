@@ -1,6 +1,7 @@
 package web
 
 import (
+	"bytes"
 	"encoding/base64"
 	"errors"
 	"fmt"
@@ -76,31 +77,33 @@ func kindOfType(contentType string) (bodyKind, *problem) {
 	return 0, problemMediaType(contentType)
 }
 
+// wholeBody is a body that comes in one piece: at most one byte more than MaxBody.
+type wholeBody interface{ whole() ([]byte, error) }
+
 // readBody reads the whole body.
 func readBody(r *http.Request) ([]byte, *problem) {
 	if r.ContentLength > MaxBody {
 		return nil, problemTooLarge()
 	}
-	if r.Body == nil {
-		return nil, nil
+	var body []byte
+	var err error
+	switch reader := r.Body.(type) {
+	case nil:
+	case wholeBody:
+		body, err = reader.whole()
+	default:
+		// With room enough that it does not grow.
+		content := bytes.NewBuffer(make([]byte, 0, max(r.ContentLength, 0)+bytes.MinRead))
+		_, err = content.ReadFrom(io.LimitReader(reader, MaxBody+1))
+		body = content.Bytes()
 	}
-	// One more than is announced, so that the end is seen without growing.
-	body := make([]byte, 0, max(r.ContentLength+1, 512))
-	for {
-		n, err := r.Body.Read(body[len(body):cap(body)])
-		body = body[:len(body)+n]
-		switch {
-		case len(body) > MaxBody:
-			return nil, problemTooLarge()
-		case err == io.EOF:
-			return body, nil
-		case err != nil:
-			return nil, problemOfRead(err)
-		}
-		if len(body) == cap(body) {
-			body = slices.Grow(body, len(body))
-		}
+	switch {
+	case err != nil:
+		return nil, problemOfRead(err)
+	case len(body) > MaxBody:
+		return nil, problemTooLarge()
 	}
+	return body, nil
 }
 
 // errBusy is the end of a body that there is no time to work on.
@@ -262,11 +265,11 @@ func (f *fields) base64(name string) []byte {
 	if f.members[name] == nil {
 		return nil
 	}
-	bytes, err := base64.StdEncoding.DecodeString(f.text(name, MaxBody))
+	decoded, err := base64.StdEncoding.DecodeString(f.text(name, MaxBody))
 	if err != nil {
 		f.fail("The field " + quote(name) + " is not base64, with the letters \"+\" and \"/\" and with its padding.")
 	}
-	return nonNil(bytes)
+	return nonNil(decoded)
 }
 
 // files are the files of the repository: names, or objects of a path and a text.

@@ -117,16 +117,20 @@ func (o *operation) run(x *exchange) (answer, *problem) {
 	if isUnchanged(x.r.Header["If-None-Match"], tag) {
 		return answer{status: http.StatusNotModified, cacheControl: cacheResult, etag: tag}, nil
 	}
-	values, failure := o.values(kind, body, &q, selected)
+	requests, failure := o.requests(kind, body, &q, selected)
 	if failure != nil {
 		return answer{}, failure
 	}
 	out := answer{status: http.StatusOK, cacheControl: cacheResult, etag: tag}
 	if kind == bodyBatch && format == formatJSON {
-		out.body, out.contentType = writeLines(values), typeNDJSON
-		return out, nil
+		out.contentType = typeNDJSON
+		out.body, failure = o.lines(requests, body)
+	} else {
+		out.body, out.contentType, failure = o.whole(kind, requests, body, format)
 	}
-	out.body, out.contentType = o.write(values, format)
+	if failure != nil {
+		return answer{}, failure
+	}
 	return out, nil
 }
 
@@ -185,30 +189,66 @@ func isUnchanged(headers []string, tag string) bool {
 	return len(headers) > 0 && !slices.Contains(headers, "*") && matches(headers, tag)
 }
 
-// values are what the operation finds out about each file of the body.
-func (o *operation) values(kind bodyKind, body []byte, q *query, selected []string) ([]any, *problem) {
+// requests are those of the body, completed by the query.
+func (o *operation) requests(kind bodyKind, body []byte, q *query, selected []string) ([]api.Request, *problem) {
 	requests, failure := o.files(kind, body)
 	if failure != nil {
 		return nil, failure
 	}
-	values := make([]any, len(requests))
 	for i := range requests {
 		r := &requests[i]
 		if r.Platforms != nil {
 			r.Platforms, failure = selectPlatforms(r.Platforms)
 		}
-		q.apply(r, selected)
-		if failure == nil {
-			values[i], failure = o.each(*r)
-		}
 		if failure != nil && kind == bodyBatch {
-			return nil, failure.at(lineOf(body, i))
+			failure.at(lineOf(body, i))
 		}
 		if failure != nil {
 			return nil, failure
 		}
+		q.apply(r, selected)
 	}
-	return values, nil
+	return requests, nil
+}
+
+// lines answers a batch in JSON. What is found out about a file is written before the next one is looked at, so that no
+// more than the answer is in memory.
+func (o *operation) lines(requests []api.Request, body []byte) ([]byte, *problem) {
+	out := make([]byte, 0, 1<<10)
+	for i, r := range requests {
+		value, failure := o.each(r)
+		if failure != nil {
+			return nil, failure.at(lineOf(body, i))
+		}
+		if out = appendLine(out, value); len(out) > MaxAnswer {
+			return nil, problemAnswerTooLarge().at(lineOf(body, i))
+		}
+	}
+	return out, nil
+}
+
+// whole answers with one document about all files.
+func (o *operation) whole(kind bodyKind, requests []api.Request, body []byte, format string) ([]byte, []string, *problem) {
+	values := make([]any, len(requests))
+	findings := 0
+	for i, r := range requests {
+		var failure *problem
+		values[i], failure = o.each(r)
+		if found, ok := values[i].(*lint.Report); ok && found != nil {
+			findings += len(found.Diagnostics)
+		}
+		if failure == nil && findings > maxFindings {
+			failure = problemAnswerTooLarge()
+		}
+		if failure != nil && kind == bodyBatch {
+			failure.at(lineOf(body, i))
+		}
+		if failure != nil {
+			return nil, nil, failure
+		}
+	}
+	out, contentType := o.write(values, format)
+	return out, contentType, nil
 }
 
 // lineOf is the number of the line of a batch on which its file i stands, from one.
@@ -253,17 +293,20 @@ func matrixOf(r api.Request) (any, *problem) {
 	return result(matrix, err)
 }
 
-// writeLines gives each value on a line of its own.
+// writeLines writes each value on a separate line.
 func writeLines(values []any) []byte {
 	out := make([]byte, 0, 1<<10)
 	for _, value := range values {
-		if r, ok := value.(*lint.Report); ok {
-			out = append(appendReport(out, r), '\n')
-			continue
-		}
-		out = append(plainjson.Append(out, value), '\n')
+		out = appendLine(out, value)
 	}
 	return out
+}
+
+func appendLine(out []byte, value any) []byte {
+	if r, ok := value.(*lint.Report); ok {
+		return append(appendReport(out, r), '\n')
+	}
+	return append(plainjson.Append(out, value), '\n')
 }
 
 func writeReports(values []any, format string) ([]byte, []string) {

@@ -136,6 +136,11 @@ func problemTooMany() *problem {
 		fmt.Sprintf("The batch holds more than %d files.", MaxBatch))
 }
 
+func problemAnswerTooLarge() *problem {
+	return newProblem(http.StatusRequestEntityTooLarge, "answer-too-large", "Answer too large",
+		fmt.Sprintf("The answer to the batch up to this line is larger than %d MiB. Send fewer files at once.", MaxAnswer>>20))
+}
+
 func problemTruncated() *problem {
 	return newProblem(http.StatusBadRequest, "truncated-body", "Truncated body",
 		"The body ended before it was whole, or its chunks cannot be read.")

@@ -12,21 +12,6 @@ import (
 	"time"
 )
 
-// Limits of the native server.
-const (
-	// headerTime is how long the head of a request may take.
-	headerTime = 5 * time.Second
-	// writeTime is how long the answer may take once the body is there, its way to the client included.
-	writeTime = time.Minute
-	// waitTime is how long a request may wait for its turn; it is a part of writeTime.
-	waitTime = 20 * time.Second
-	// idleTime is how long a connection may wait for its next request.
-	idleTime = 2 * time.Minute
-	// maxHead is how long the head of a request may be, in bytes. The API takes less and says so; beyond this
-	// the answer is that of net/http.
-	maxHead = 256 << 10
-)
-
 // Server is the native HTTP server of a handler.
 type Server struct {
 	// Handler answers the requests.
@@ -39,30 +24,35 @@ type Server struct {
 	WaitTime time.Duration
 	// ShutdownTime is how long open requests may take once the server is told to stop; 0 stands for 5 seconds.
 	ShutdownTime time.Duration
+	// Limits bound the memory and the work of all requests together.
+	Limits Limits
 	// Log gets a record for each request to the API, and for every answer with a status from 500 on. A record
 	// holds no body, no query and no address of a client. Nil: nothing is logged.
 	Log *slog.Logger
 }
 
-// Serve serves on listener until ctx is done, then lets open requests end. The error is nil after such a
-// stop.
+// Serve serves on listener until ctx is done, then lets open requests end. The error is nil after such a stop, also
+// where a request took longer than ShutdownTime and was cut off.
 func (s Server) Serve(ctx context.Context, listener net.Listener) error {
 	logger := s.Log
 	if logger == nil {
 		logger = slog.New(slog.DiscardHandler)
 	}
-	bodyTime := orElse(s.BodyTime, 30*time.Second)
+	limits := s.Limits.orDefaults()
+	arrival, wait := orElse(s.BodyTime, bodyTime), orElse(s.WaitTime, waitTime)
 	server := &http.Server{
-		Handler:           logged(inTurns(s.Handler, orElse(s.WaitTime, waitTime)), logger),
-		ReadHeaderTimeout: min(headerTime, bodyTime),
-		ReadTimeout:       bodyTime,
-		WriteTimeout:      bodyTime + writeTime,
-		IdleTimeout:       idleTime,
-		MaxHeaderBytes:    maxHead,
-		ErrorLog:          slog.NewLogLogger(logger.Handler(), slog.LevelWarn),
+		Handler:           logged(admit(s.Handler, wait, limits), logger),
+		ConnContext:       withConnection,
+		ReadHeaderTimeout: min(headerTime, arrival),
+		ReadTimeout:       arrival,
+		// Until the size of the answer is known.
+		WriteTimeout:   arrival + wait + timeToRead(0),
+		IdleTimeout:    idleTime,
+		MaxHeaderBytes: maxHead,
+		ErrorLog:       slog.NewLogLogger(logger.Handler(), slog.LevelWarn),
 	}
 	failed := make(chan error, 1)
-	go func() { failed <- server.Serve(listener) }()
+	go func() { failed <- server.Serve(limitConnections(listener, limits.Connections)) }()
 	select {
 	case err := <-failed:
 		return fmt.Errorf("serve: %w", err)
@@ -70,19 +60,17 @@ func (s Server) Serve(ctx context.Context, listener net.Listener) error {
 	}
 	logger.Info("stopping")
 	// The context that ended this is over; the shutdown needs one of its own.
-	grace, cancel := context.WithTimeout(context.WithoutCancel(ctx), orElse(s.ShutdownTime, 5*time.Second))
+	grace, cancel := context.WithTimeout(context.WithoutCancel(ctx), orElse(s.ShutdownTime, stopTime))
 	defer cancel()
-	if err := server.Shutdown(grace); err != nil {
-		return errors.Join(fmt.Errorf("stop serving: %w", err), server.Close())
+	err := server.Shutdown(grace)
+	if errors.Is(err, context.DeadlineExceeded) {
+		logger.Warn("requests were cut off: they took longer than the shutdown may")
+		err = server.Close()
+	}
+	if err != nil {
+		return fmt.Errorf("stop serving: %w", err)
 	}
 	return nil
-}
-
-func orElse(given, otherwise time.Duration) time.Duration {
-	if given == 0 {
-		return otherwise
-	}
-	return given
 }
 
 // logged writes a record for each request worth one.

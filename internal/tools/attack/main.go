@@ -1,0 +1,316 @@
+// Attack does to the built server what hostile clients would: clients that do not read, do not finish, or ask for as
+// much work as a request can. It prints how much memory the server had at most, and how long a small request beside
+// each attack took, and fails when a limit is passed. It stays on the loopback interface, and ends within a minute. It
+// runs in the module's root and reads PROCLINT_BIN, the built command.
+package main
+
+import (
+	"bufio"
+	"cmp"
+	"errors"
+	"fmt"
+	"io"
+	"net"
+	"net/http"
+	"os"
+	"os/exec"
+	"slices"
+	"strconv"
+	"strings"
+	"sync"
+	"syscall"
+	"time"
+)
+
+// Limits that every attack has.
+const (
+	maxResident = 512 << 20
+	maxBeside   = time.Second
+	// fill is the size of the largest body that the server takes.
+	fill = 256 << 10
+)
+
+func main() {
+	if err := run(cmp.Or(os.Getenv("PROCLINT_BIN"), "build/proclint")); err != nil {
+		fmt.Fprintln(os.Stderr, "attack:", err)
+		os.Exit(1)
+	}
+}
+
+// attack is one way to hurt a server.
+type attack struct {
+	name string
+	do   func(*server) error
+}
+
+var attacks = []attack{
+	{"unread-answers", unreadAnswers},
+	{"unfinished-bodies", unfinishedBodies},
+	{"unfinished-heads-and-idle-connections", unfinishedHeads},
+	{"batches-of-16-kb", func(s *server) error { return s.together(64, "/v1/lint", "application/x-ndjson", batch(62)) }},
+	{"batches-of-257-kb", func(s *server) error { return s.together(8, "/v1/lint", "application/x-ndjson", batch(1000)) }},
+	{"lone-carriage-returns", func(s *server) error { return s.together(8, "/v1/fix", "text/plain", repeated("a:\r")) }},
+	{"control-characters", func(s *server) error { return s.together(8, "/v1/preview?platform=drycc", "text/plain", controls()) }},
+}
+
+func run(binary string) error {
+	passed := true
+	figure := func(name string, value float64, unit string, limit float64) {
+		fmt.Printf("%s: %.4g %s (limit %g)\n", name, value, unit, limit)
+		passed = passed && value <= limit
+	}
+	for _, a := range attacks {
+		resident, beside, err := suffer(binary, a)
+		if err != nil {
+			return fmt.Errorf("%s: %w", a.name, err)
+		}
+		figure(a.name+"-resident", float64(resident)/(1<<20), "MiB", maxResident>>20)
+		figure(a.name+"-small-request-beside", beside.Seconds()*1000, "ms", float64(maxBeside.Milliseconds()))
+	}
+	took, err := timeOf(binary, batch(62))
+	if err != nil {
+		return fmt.Errorf("one batch: %w", err)
+	}
+	figure("one-batch-of-16-kb", took.Seconds()*1000, "ms", 150)
+	status, err := stopBesideSlowClients(binary)
+	if err != nil {
+		return fmt.Errorf("stop: %w", err)
+	}
+	figure("exit-status-after-sigterm-beside-slow-clients", float64(status), "", 0)
+	if !passed {
+		return errors.New("a limit is passed")
+	}
+	return nil
+}
+
+// suffer starts a server, attacks it, and asks it small questions until the attack is over.
+func suffer(binary string, a attack) (resident int64, beside time.Duration, err error) {
+	s, err := start(binary)
+	if err != nil {
+		return 0, 0, err
+	}
+	defer s.kill()
+	over := make(chan struct{})
+	asked := make(chan error, 1)
+	go func() {
+		var failure error
+		for failure == nil {
+			var took time.Duration
+			took, failure = s.ask()
+			beside = max(beside, took)
+			select {
+			case <-over:
+				asked <- failure
+				return
+			case <-time.After(20 * time.Millisecond):
+			}
+		}
+		<-over
+		asked <- failure
+	}()
+	err = a.do(s)
+	close(over)
+	err = errors.Join(err, <-asked)
+	if err != nil {
+		return 0, 0, err
+	}
+	resident, err = s.peak()
+	return resident, beside, err
+}
+
+// unreadAnswers asks for the largest answers there are and reads none of them.
+func unreadAnswers(s *server) error {
+	clients := s.connect(60)
+	defer clients.close()
+	clients.each(func(c net.Conn) { send(c, "/v1/matrix", "text/plain", controls(), 0) })
+	time.Sleep(4 * time.Second)
+	return nil
+}
+
+// unfinishedBodies sends all but the last byte of large bodies.
+func unfinishedBodies(s *server) error {
+	clients := s.connect(2500)
+	defer clients.close()
+	body := strings.Repeat("#", 250<<10)
+	clients.each(func(c net.Conn) { send(c, "/v1/lint", "text/plain", body, 1) })
+	time.Sleep(2 * time.Second)
+	return nil
+}
+
+// unfinishedHeads sends heads without an end, and opens connections for nothing.
+func unfinishedHeads(s *server) error {
+	clients := s.connect(1500)
+	defer clients.close()
+	idle := s.connect(5000)
+	defer idle.close()
+	head := "GET / HTTP/1.1\r\nHost: x\r\nX: " + strings.Repeat("x", 250_000)
+	clients.each(func(c net.Conn) { _, _ = io.WriteString(c, head) })
+	time.Sleep(2 * time.Second)
+	return nil
+}
+
+// batch is a batch of so many files in which each line can be fixed.
+func batch(lines int) string {
+	return strings.Repeat(fmt.Sprintf("{\"text\":%q}\n", strings.Repeat("a : b\n", 35)), lines)
+}
+
+func repeated(text string) string { return strings.Repeat(text, fill/len(text)) }
+
+// controls is a command each byte of which takes six in JSON.
+func controls() string { return "web: " + strings.Repeat("\x01", fill-5) }
+
+// server is a running server.
+type server struct {
+	address string
+	command *exec.Cmd
+}
+
+func start(binary string) (*server, error) {
+	s := &server{command: exec.Command(binary, "serve", "--addr", "127.0.0.1:0", "--log", "none", "--shutdown-timeout", "1s")}
+	output, err := s.command.StdoutPipe()
+	if err != nil {
+		return nil, err
+	}
+	if err := s.command.Start(); err != nil {
+		return nil, err
+	}
+	line, err := bufio.NewReader(output).ReadString('\n')
+	if err != nil {
+		s.kill()
+		return nil, fmt.Errorf("read the address: %w", err)
+	}
+	s.address = strings.Trim(line, "htp:/\n")
+	return s, nil
+}
+
+func (s *server) kill() {
+	// Both fail only where it is already gone.
+	_ = s.command.Process.Kill()
+	_ = s.command.Wait()
+}
+
+// peak is the most memory that the process ever had resident, in bytes.
+func (s *server) peak() (int64, error) {
+	status, err := os.ReadFile(fmt.Sprintf("/proc/%d/status", s.command.Process.Pid))
+	if err != nil {
+		return 0, err
+	}
+	for line := range strings.Lines(string(status)) {
+		if value, ok := strings.CutPrefix(line, "VmHWM:"); ok {
+			kibibytes, err := strconv.ParseInt(strings.Fields(value)[0], 10, 64)
+			return kibibytes << 10, err
+		}
+	}
+	return 0, errors.New("the process shows no resident memory: was it killed?")
+}
+
+// ask sends a small file on a new connection, and says how long the answer took.
+func (s *server) ask() (time.Duration, error) {
+	began := time.Now()
+	client := http.Client{Transport: &http.Transport{DisableKeepAlives: true}, Timeout: 30 * time.Second}
+	response, err := client.Post("http://"+s.address+"/v1/lint", "text/plain", strings.NewReader("web: node server.js"))
+	if err != nil {
+		return 0, fmt.Errorf("a small request: %w", err)
+	}
+	defer response.Body.Close()
+	if _, err := io.Copy(io.Discard, response.Body); err != nil {
+		return 0, fmt.Errorf("a small request: %w", err)
+	}
+	if response.StatusCode != http.StatusOK {
+		return 0, fmt.Errorf("a small request: status %d", response.StatusCode)
+	}
+	return time.Since(began), nil
+}
+
+// together sends the same body on so many connections at once, and waits for what the server says to each.
+func (s *server) together(count int, path, contentType, body string) error {
+	clients := s.connect(count)
+	defer clients.close()
+	clients.each(func(c net.Conn) {
+		send(c, path, contentType, body, 0)
+		_ = c.SetReadDeadline(time.Now().Add(time.Minute))
+		response, err := http.ReadResponse(bufio.NewReader(c), nil)
+		if err != nil {
+			return // the server ended a connection, as it may
+		}
+		_, _ = io.Copy(io.Discard, response.Body)
+	})
+	return nil
+}
+
+// connections are those of an attack. The server may end each of them at any time.
+type connections []net.Conn
+
+func (s *server) connect(count int) connections {
+	var opened connections
+	for range count {
+		if c, err := net.DialTimeout("tcp", s.address, 5*time.Second); err == nil {
+			opened = append(opened, c)
+		}
+	}
+	return opened
+}
+
+func (c connections) close() {
+	for _, connection := range c {
+		connection.Close()
+	}
+}
+
+// each does something with all of them at once, for a few seconds at most where the server does not take what it is
+// sent.
+func (c connections) each(do func(net.Conn)) {
+	var all sync.WaitGroup
+	for _, connection := range c {
+		_ = connection.SetWriteDeadline(time.Now().Add(5 * time.Second))
+		all.Go(func() { do(connection) })
+	}
+	all.Wait()
+}
+
+// send sends a request but for its last bytes.
+func send(c net.Conn, path, contentType, body string, missing int) {
+	_, _ = fmt.Fprintf(c, "POST %s HTTP/1.1\r\nHost: x\r\nContent-Type: %s\r\nContent-Length: %d\r\n\r\n%s",
+		path, contentType, len(body), body[:len(body)-missing])
+}
+
+// timeOf is the median time of five requests with a batch, one after another.
+func timeOf(binary, body string) (time.Duration, error) {
+	s, err := start(binary)
+	if err != nil {
+		return 0, err
+	}
+	defer s.kill()
+	var times []time.Duration
+	for range 5 {
+		began := time.Now()
+		if err := s.together(1, "/v1/lint", "application/x-ndjson", body); err != nil {
+			return 0, err
+		}
+		times = append(times, time.Since(began))
+	}
+	slices.Sort(times)
+	return times[len(times)/2], nil
+}
+
+// stopBesideSlowClients stops a server whose clients neither send nor read, and gives its exit status.
+func stopBesideSlowClients(binary string) (int, error) {
+	s, err := start(binary)
+	if err != nil {
+		return 0, err
+	}
+	defer s.kill()
+	clients := s.connect(2)
+	defer clients.close()
+	send(clients[0], "/v1/lint", "text/plain", "web: x", 1)
+	send(clients[1], "/v1/matrix", "text/plain", controls(), 0)
+	time.Sleep(time.Second)
+	if err := s.command.Process.Signal(syscall.SIGTERM); err != nil {
+		return 0, err
+	}
+	var exit *exec.ExitError
+	if err := s.command.Wait(); err != nil && !errors.As(err, &exit) {
+		return 0, err
+	}
+	return s.command.ProcessState.ExitCode(), nil
+}

@@ -1,0 +1,181 @@
+//go:build !js
+
+package web
+
+import (
+	"context"
+	"io"
+	"net/http"
+	"strconv"
+	"time"
+)
+
+// admission lets next read bodies, work on them and send answers within limits. A request whose body is there waits
+// for its turn; after wait, reading the body ends with errBusy.
+type admission struct {
+	next            http.Handler
+	wait            time.Duration
+	small, large    *lane
+	bodies, answers *budget
+}
+
+func admit(next http.Handler, wait time.Duration, limits Limits) *admission {
+	return &admission{
+		next:    next,
+		wait:    wait,
+		small:   &lane{workers: limits.Workers, bytes: int64(limits.Workers) * smallBody, most: limits.Waiting},
+		large:   &lane{workers: limits.Workers, bytes: max(limits.WorkBytes, MaxBody), most: limits.Waiting},
+		bodies:  newBudget(limits.BodyBytes),
+		answers: newBudget(limits.AnswerBytes),
+	}
+}
+
+// ServeHTTP lets next answer.
+func (a *admission) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	v := &visit{admission: a, request: r, connection: connectionOf(r)}
+	defer v.end()
+	taken := *r
+	if r.Body != http.NoBody {
+		taken.Body = v
+	}
+	a.next.ServeHTTP(&answering{ResponseWriter: w, visit: v}, &taken)
+}
+
+// visit is one request: its body, and what it has taken of the limits.
+type visit struct {
+	*admission
+	request      *http.Request
+	connection   *connection
+	body, answer *share
+	lane         *lane // in which it is worked on
+	size         int64 // that it has there
+
+	isRead  bool
+	content []byte // of the body, as far as Read has not given it yet
+	err     error
+}
+
+// Read gives the body; the first call reads all of it and waits for the turn.
+func (v *visit) Read(b []byte) (int, error) {
+	if !v.isRead {
+		v.content, v.err = v.whole()
+	}
+	if len(v.content) == 0 {
+		return 0, orElse(v.err, io.EOF)
+	}
+	n := copy(b, v.content)
+	v.content = v.content[n:]
+	return n, nil
+}
+
+// Close ends the body.
+func (v *visit) Close() error { return v.request.Body.Close() }
+
+// whole reads all of the body, or one byte more than MaxBody, and returns when it may be worked on.
+func (v *visit) whole() ([]byte, error) {
+	v.isRead = true
+	ctx, cancel := context.WithTimeout(v.request.Context(), v.wait)
+	defer cancel()
+	content, err := v.read(ctx)
+	if err != nil || len(content) > MaxBody {
+		return content, err
+	}
+	v.connection.working.Store(true)
+	v.body.keep()
+	lane, size := v.small, int64(len(content))
+	if size > smallBody {
+		lane = v.large
+	}
+	if !lane.enter(ctx, size) {
+		return nil, errBusy
+	}
+	v.lane, v.size = lane, size
+	return content, nil
+}
+
+// read reads the body. Only one that turns out to be large takes a share of the budget, and the memory that it says it
+// needs.
+func (v *visit) read(ctx context.Context) ([]byte, error) {
+	expected := v.request.ContentLength + 1 // one more, so that the end is seen without growing
+	if expected <= 0 || expected > MaxBody {
+		expected = MaxBody + 1
+	}
+	content := make([]byte, 0, min(expected, smallBody+1))
+	for {
+		n, err := v.request.Body.Read(content[len(content):cap(content)])
+		content = content[:len(content)+n]
+		switch {
+		case err == io.EOF, len(content) > MaxBody:
+			return content, nil
+		case err != nil:
+			return nil, err
+		case len(content) < cap(content):
+			continue
+		}
+		var ok bool
+		if v.body, ok = v.bodies.take(ctx, expected, v.connection); !ok {
+			return nil, errBusy
+		}
+		content = append(make([]byte, 0, expected), content...)
+	}
+}
+
+// endWork ends the work on the request: its answer is there.
+func (v *visit) endWork() {
+	v.connection.working.Store(false)
+	if v.lane != nil {
+		v.lane.leave(v.size)
+		v.lane = nil
+	}
+	v.body.release()
+	v.body = nil
+}
+
+// end gives back all that the request has taken.
+func (v *visit) end() {
+	v.endWork()
+	v.answer.release()
+}
+
+// answering ends the work when the answer is there: a client that reads it slowly keeps nobody from working.
+type answering struct {
+	http.ResponseWriter
+	visit *visit
+	begun bool
+}
+
+// WriteHeader takes a share for the answer, and gives the client time in proportion to it.
+func (a *answering) WriteHeader(status int) {
+	if a.begun {
+		a.ResponseWriter.WriteHeader(status)
+		return
+	}
+	a.begun = true
+	v := a.visit
+	// Where the length is not known nothing is large.
+	size, _ := strconv.ParseInt(a.Header().Get("Content-Length"), 10, 64)
+	// The files of the page are in memory once for all who read them.
+	if size > smallAnswer && isAPI(v.request.URL.Path) {
+		ctx, cancel := context.WithTimeout(v.request.Context(), v.wait)
+		defer cancel()
+		var ok bool
+		if v.answer, ok = v.answers.take(ctx, size, v.connection); !ok {
+			panic(http.ErrAbortHandler)
+		}
+	}
+	v.endWork()
+	// It fails only where the connection has ended.
+	_ = http.NewResponseController(a.ResponseWriter).SetWriteDeadline(time.Now().Add(timeToRead(size)))
+	a.ResponseWriter.WriteHeader(status)
+}
+
+// Write sends a part of the answer.
+func (a *answering) Write(b []byte) (int, error) {
+	if !a.begun {
+		a.WriteHeader(http.StatusOK)
+	}
+	return a.ResponseWriter.Write(b)
+}
+
+// Unwrap is for http.ResponseController.
+func (a *answering) Unwrap() http.ResponseWriter { return a.ResponseWriter }
