@@ -74,9 +74,7 @@ func (v *visit) Close() error { return v.request.Body.Close() }
 // whole reads all of the body, or one byte more than MaxBody, and returns when it may be worked on.
 func (v *visit) whole() ([]byte, error) {
 	v.isRead = true
-	ctx, cancel := context.WithTimeout(v.request.Context(), v.wait)
-	defer cancel()
-	content, err := v.read(ctx)
+	content, err := v.read()
 	if err != nil || len(content) > MaxBody {
 		return content, err
 	}
@@ -86,7 +84,7 @@ func (v *visit) whole() ([]byte, error) {
 	if size > smallBody {
 		lane = v.large
 	}
-	if !lane.enter(ctx, size) {
+	if !lane.tryEnter(size) && !v.waitFor(func(ctx context.Context) bool { return lane.enter(ctx, size) }) {
 		return nil, errBusy
 	}
 	v.lane, v.size = lane, size
@@ -95,7 +93,7 @@ func (v *visit) whole() ([]byte, error) {
 
 // read reads the body. Only one that turns out to be large takes a share of the budget, and the memory that it says it
 // needs.
-func (v *visit) read(ctx context.Context) ([]byte, error) {
+func (v *visit) read() ([]byte, error) {
 	expected := v.request.ContentLength + 1 // one more, so that the end is seen without growing
 	if expected <= 0 || expected > MaxBody {
 		expected = MaxBody + 1
@@ -112,12 +110,27 @@ func (v *visit) read(ctx context.Context) ([]byte, error) {
 		case len(content) < cap(content):
 			continue
 		}
-		var ok bool
-		if v.body, ok = v.bodies.take(ctx, expected, v.connection); !ok {
+		if v.body = v.share(v.bodies, expected); v.body == nil {
 			return nil, errBusy
 		}
 		content = append(make([]byte, 0, expected), content...)
 	}
+}
+
+// share takes bytes of a budget. It is nil where they are not there in time.
+func (v *visit) share(b *budget, bytes int64) (taken *share) {
+	v.waitFor(func(ctx context.Context) bool {
+		taken = b.take(ctx, bytes, v.connection)
+		return taken != nil
+	})
+	return taken
+}
+
+// waitFor lets something wait as long as the request may.
+func (v *visit) waitFor(do func(context.Context) bool) bool {
+	ctx, cancel := context.WithTimeout(v.request.Context(), v.wait)
+	defer cancel()
+	return do(ctx)
 }
 
 // endWork ends the work on the request: its answer is there.
@@ -156,10 +169,7 @@ func (a *answering) WriteHeader(status int) {
 	size, _ := strconv.ParseInt(a.Header().Get("Content-Length"), 10, 64)
 	// The files of the page are in memory once for all who read them.
 	if size > smallAnswer && isAPI(v.request.URL.Path) {
-		ctx, cancel := context.WithTimeout(v.request.Context(), v.wait)
-		defer cancel()
-		var ok bool
-		if v.answer, ok = v.answers.take(ctx, size, v.connection); !ok {
+		if v.answer = v.share(v.answers, size); v.answer == nil {
 			panic(http.ErrAbortHandler)
 		}
 	}

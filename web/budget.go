@@ -33,13 +33,13 @@ type share struct {
 	element *list.Element // nil once nobody may take it away
 }
 
-// take takes bytes for a connection, all of the budget at most, and waits until they are there. It reports false when
+// take takes bytes for a connection, all of the budget at most, and waits until they are there. It returns nil when
 // ctx is done before.
-func (b *budget) take(ctx context.Context, bytes int64, holder *connection) (*share, bool) {
+func (b *budget) take(ctx context.Context, bytes int64, holder *connection) *share {
 	bytes = min(bytes, b.bytes)
 	for !b.acquire(ctx, bytes) {
 		if ctx.Err() != nil {
-			return nil, false
+			return nil
 		}
 		b.dropOldest()
 	}
@@ -47,7 +47,7 @@ func (b *budget) take(ctx context.Context, bytes int64, holder *connection) (*sh
 	b.mutex.Lock()
 	defer b.mutex.Unlock()
 	s.element = b.holders.PushBack(s)
-	return s, true
+	return s
 }
 
 // acquire waits a short while for room, as long as it takes until it is worth to look for the oldest share again.
@@ -111,15 +111,21 @@ type lane struct {
 	count   uint64 // of all that have waited
 }
 
-// enter waits until a request of size bytes may be worked on; leave has to follow. It reports false when ctx is done
-// before, or when too many wait and this is the largest of them.
+// tryEnter reports whether a request of size bytes may be worked on at once; then leave has to follow.
+func (l *lane) tryEnter(size int64) bool {
+	l.mutex.Lock()
+	defer l.mutex.Unlock()
+	if len(l.waiting) > 0 || !l.fits(size) {
+		return false
+	}
+	l.give(size)
+	return true
+}
+
+// enter waits until a request of size bytes may be worked on; then leave has to follow. It reports false when ctx is
+// done before, or when too many wait and this is the largest of them.
 func (l *lane) enter(ctx context.Context, size int64) bool {
 	l.mutex.Lock()
-	if len(l.waiting) == 0 && l.fits(size) {
-		l.give(size)
-		l.mutex.Unlock()
-		return true
-	}
 	l.count++
 	w := &waiter{size: size, number: l.count, admitted: make(chan bool, 1)}
 	heap.Push(&l.waiting, w)
