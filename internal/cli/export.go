@@ -11,6 +11,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/proclint/proclint/internal/disk"
 	"github.com/proclint/proclint/lint/api"
 	"github.com/proclint/proclint/lint/export"
 	"github.com/proclint/proclint/lint/imports"
@@ -101,14 +102,24 @@ func notes(stderr io.Writer, notes []string) {
 	}
 }
 
-// writeInto writes files into a folder, which it makes. Nothing that is there is overwritten.
-func writeInto(dir string, files []export.File, stdout io.Writer) error {
+// writeInto writes files into a folder, which it makes: all of them, or none.
+// Nothing that is there is overwritten.
+func writeInto(dir string, files []export.File, stdout io.Writer) (err error) {
+	var written []string
+	defer func() {
+		if err != nil {
+			for _, path := range written {
+				os.Remove(path)
+			}
+		}
+	}()
 	for _, f := range files {
 		if f.Path == "" {
 			return errors.New("--dir is for files; these are commands")
 		}
-		if _, err := os.Lstat(filepath.Join(dir, f.Path)); !errors.Is(err, fs.ErrNotExist) {
-			return fmt.Errorf("%s exists already, and is not overwritten", report.Printable(filepath.Join(dir, f.Path)))
+		path := filepath.Join(dir, f.Path)
+		if _, err := os.Lstat(path); !errors.Is(err, fs.ErrNotExist) {
+			return disk.ExistsError{Path: path}
 		}
 	}
 	if err := os.MkdirAll(dir, 0o755); err != nil {
@@ -116,17 +127,16 @@ func writeInto(dir string, files []export.File, stdout io.Writer) error {
 	}
 	for _, f := range files {
 		path := filepath.Join(dir, f.Path)
-		file, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
-		if err != nil {
+		if err := disk.Create(path, []byte(f.Text)); err != nil {
 			return err
 		}
-		_, err = io.WriteString(file, f.Text)
-		if err := errors.Join(err, file.Close()); err != nil {
-			return fmt.Errorf("write %s: %w", report.Printable(path), err)
-		}
-		fmt.Fprintf(stdout, "wrote %s\n", report.Printable(path))
+		written = append(written, path)
 	}
-	return nil
+	var b strings.Builder
+	for _, path := range written {
+		fmt.Fprintf(&b, "wrote %s\n", report.Printable(path))
+	}
+	return writeText(stdout, b.String())
 }
 
 func newImport() *cobra.Command {
@@ -150,7 +160,8 @@ standard error.`,
 		if len(args) > 1 {
 			return errors.New("import takes one PATH")
 		}
-		s := source{path: args[0], stdin: args[0] == stdinArg}
+		s := named(args[0])
+		s.stdin = args[0] == stdinArg
 		src, err := s.read(cmd.InOrStdin())
 		if err != nil {
 			return err

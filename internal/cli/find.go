@@ -22,25 +22,34 @@ const (
 	variant          // such as Procfile.dev
 )
 
-// kindOf judges a directory entry. A misnamed file counts only when its lines
-// are those of a Procfile.
-func kindOf(dir string, entry fs.DirEntry) kind {
+// kindOf says what an entry of a folder in a project is. A misnamed file counts
+// only when its lines are those of a Procfile. What has the name of a Procfile and
+// cannot be opened counts, so that its error is told.
+func kindOf(root, dir string, entry fs.DirEntry) kind {
 	name := lint.ClassifyName(entry.Name())
-	if !name.Exact && !name.Misnamed && name.Variant == "" || !regular(dir, entry) {
-		return notProcfile
-	}
+	path := filepath.Join(dir, entry.Name())
 	switch {
+	case !name.Exact && !name.Misnamed && name.Variant == "" || folder(path, entry):
+		return notProcfile
 	case name.Exact:
 		return exact
 	case name.Variant != "":
 		return variant
 	}
-	path := filepath.Join(dir, entry.Name())
-	src, err := source{path: path}.read(nil)
+	src, err := found(root, path).read(nil)
 	if err != nil || !lint.IsProcfile(path, src) {
 		return notProcfile
 	}
 	return misnamed
+}
+
+// folder reports whether an entry is a folder, or a link to one.
+func folder(path string, entry fs.DirEntry) bool {
+	if entry.Type()&fs.ModeSymlink == 0 {
+		return entry.IsDir()
+	}
+	info, err := os.Stat(path)
+	return err == nil && info.IsDir()
 }
 
 // procfilesOf finds the Procfile of a folder: the file of that name, else a
@@ -51,11 +60,11 @@ func procfilesOf(dir string) ([]source, error) {
 	if err != nil {
 		return nil, err
 	}
-	here := byKind(dir, entries)
-	if found := best(here, exact, misnamed); found != nil {
-		return rooted(dir, found), nil
+	here := byKind(dir, dir, entries)
+	if best := best(here, exact, misnamed); best != nil {
+		return best, nil
 	}
-	below := map[kind][]string{}
+	below := map[kind][]source{}
 	for _, entry := range entries {
 		if !entry.IsDir() || skipped(entry.Name()) || asideFolders[entry.Name()] {
 			continue
@@ -65,47 +74,38 @@ func procfilesOf(dir string) ([]source, error) {
 		if err != nil || virtualEnv(inside) {
 			continue // a folder that is closed to us is not where the user keeps the file
 		}
-		for k, paths := range byKind(folder, inside) {
-			below[k] = append(below[k], paths...)
+		for k, procfiles := range byKind(dir, folder, inside) {
+			below[k] = append(below[k], procfiles...)
 		}
 	}
-	if found := best(below, exact, misnamed); found != nil {
-		return rooted(dir, found), nil
+	if best := best(below, exact, misnamed); best != nil {
+		return best, nil
 	}
-	if found := here[variant]; found != nil {
-		return rooted(dir, found), nil
+	if variants := here[variant]; variants != nil {
+		return variants, nil
 	}
 	return nil, fmt.Errorf("%w in %s, nor in the folders in it", errNoProcfile, report.Printable(dir))
 }
 
-// byKind are the paths of the Procfiles among the entries of a folder.
-func byKind(dir string, entries []fs.DirEntry) map[kind][]string {
-	paths := map[kind][]string{}
+// byKind are the Procfiles among the entries of a folder in a project.
+func byKind(root, dir string, entries []fs.DirEntry) map[kind][]source {
+	procfiles := map[kind][]source{}
 	for _, entry := range entries {
-		if k := kindOf(dir, entry); k != notProcfile {
-			paths[k] = append(paths[k], filepath.Join(dir, entry.Name()))
+		if k := kindOf(root, dir, entry); k != notProcfile {
+			procfiles[k] = append(procfiles[k], found(root, filepath.Join(dir, entry.Name())))
 		}
 	}
-	return paths
+	return procfiles
 }
 
-// best are the paths of the first of kinds that has any.
-func best(paths map[kind][]string, kinds ...kind) []string {
+// best are the Procfiles of the first of kinds that has any.
+func best(procfiles map[kind][]source, kinds ...kind) []source {
 	for _, k := range kinds {
-		if paths[k] != nil {
-			return paths[k]
+		if procfiles[k] != nil {
+			return procfiles[k]
 		}
 	}
 	return nil
-}
-
-// rooted makes sources of files in a folder that is the project's root.
-func rooted(root string, paths []string) []source {
-	var found []source
-	for _, path := range paths {
-		found = append(found, source{path: path, root: below(root, path)})
-	}
-	return found
 }
 
 // below is the path of a file from a folder above it, with slashes.

@@ -6,11 +6,12 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"os"
+	"path/filepath"
 	"strings"
 
 	"github.com/spf13/cobra"
 
+	"github.com/proclint/proclint/internal/disk"
 	"github.com/proclint/proclint/lint"
 	"github.com/proclint/proclint/lint/report"
 )
@@ -44,7 +45,7 @@ Exit code: 0, 1 when errors are left, 2 when a file cannot be read or written.`,
 	return cmd
 }
 
-// eachSource does something with every file that args stand for. An error is
+// eachSource does something that may write with every file that args stand for. An error is
 // said and the rest goes on; errFindings is kept for the end.
 func eachSource(ctx context.Context, args []string, stderr io.Writer, do func(source) error) error {
 	if countStdin(args) > 1 {
@@ -53,6 +54,7 @@ func eachSource(ctx context.Context, args []string, stderr io.Writer, do func(so
 	failed, findings := false, false
 	for s, err := range sources(args, "", false) {
 		if err == nil {
+			s.replaced = true
 			err = do(s)
 		}
 		if ctx.Err() != nil {
@@ -113,27 +115,46 @@ func (f *fixer) fix(s source) error {
 
 // write brings a fixed file to the disk and says what was done.
 func (f *fixer) write(s source, in lint.Input, fixed *lint.Fixed) error {
-	renamed := fixed.Path != in.Path
+	renamed, name := fixed.Path != in.Path, filepath.Base(fixed.Path)
 	if renamed {
-		old, err := os.Lstat(in.Path)
-		if err != nil {
-			return err
-		}
-		if err := renameable(old, in.Path, fixed.Path); err != nil {
-			return err
+		if err := s.file.CanRename(name); err != nil {
+			return unnamed(s, err)
 		}
 	}
 	if !bytes.Equal(in.Source, fixed.Source) {
-		if err := writeFile(in.Path, fixed.Source); err != nil {
+		if err := replace(s, in.Source, fixed.Source, f.stderr); err != nil {
 			return err
 		}
 	}
 	if renamed {
-		if err := renameFile(in.Path, fixed.Path); err != nil {
-			return err
+		if err := s.file.Rename(name); err != nil {
+			return unnamed(s, err)
 		}
 	}
 	_, err := io.WriteString(f.stdout, f.account(s, in, fixed))
+	return err
+}
+
+// replace writes a file that had the bytes before, and says what of it was not kept.
+func replace(s source, before, after []byte, stderr io.Writer) error {
+	otherNames, err := s.file.Replace(before, after)
+	if err != nil {
+		return err
+	}
+	switch {
+	case otherNames == 1:
+		fmt.Fprintf(stderr, "proclint: %s had another hard link, which keeps the old content\n", s)
+	case otherNames > 1:
+		fmt.Fprintf(stderr, "proclint: %s had %d other hard links, which keep the old content\n", s, otherNames)
+	}
+	return nil
+}
+
+// unnamed says of a file that it does not get its new name.
+func unnamed(s source, err error) error {
+	if taken, ok := errors.AsType[disk.ExistsError](err); ok {
+		return fmt.Errorf("%s is left as it is: it should be named %s, which exists already", s, report.Printable(taken.Path))
+	}
 	return err
 }
 

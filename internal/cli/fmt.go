@@ -85,7 +85,7 @@ func (f *formatter) write(s source, in lint.Input, after []byte, changed bool) e
 		_, err := f.stdout.Write(after)
 		return err
 	case changed:
-		if err := writeFile(in.Path, after); err != nil {
+		if err := replace(s, in.Source, after, f.stderr); err != nil {
 			return err
 		}
 		_, err := fmt.Fprintf(f.stdout, "%s: laid out\n", s)

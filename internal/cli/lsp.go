@@ -44,6 +44,6 @@ it sends cannot be read.`,
 
 // placeOf is the path of a file from its project's root, and what can be seen of the files beside it.
 func placeOf(path string) (root string, beside *repository.Repository) {
-	s := source{path: path, root: rootPath(path)}
+	s := named(path)
 	return s.root, (&repositories{}).of(s)
 }

@@ -9,6 +9,7 @@ import (
 	"strings"
 	"sync"
 
+	"github.com/proclint/proclint/internal/disk"
 	"github.com/proclint/proclint/lint/repository"
 )
 
@@ -91,7 +92,7 @@ func (t *tree) list() bool {
 					if !repository.BuiltFolder(entry.Name()) || name == "bin" {
 						deeper = append(deeper, name)
 					}
-				case entry.Type()&fs.ModeSymlink != 0 && !regular(filepath.Join(t.root, filepath.FromSlash(folder)), entry):
+				case entry.Type()&fs.ModeSymlink != 0 && !t.file(name).IsRegular():
 					return false // what it links to is not seen
 				case repository.Relevant(name):
 					t.paths = append(t.paths, name)
@@ -108,16 +109,16 @@ func (t *tree) list() bool {
 
 // Text is the content of a file.
 func (t *tree) Text(name string) ([]byte, bool) {
-	file := filepath.Join(t.root, filepath.FromSlash(name))
-	// A pipe would be waited for.
-	if info, err := os.Stat(file); err != nil || !info.Mode().IsRegular() || info.Size() > repository.MaxText {
-		return nil, false
-	}
-	f, err := os.Open(file)
+	f, err := t.file(name).Open()
 	if err != nil {
 		return nil, false
 	}
 	defer f.Close()
 	text, err := io.ReadAll(io.LimitReader(f, repository.MaxText+1))
 	return text, err == nil && len(text) <= repository.MaxText
+}
+
+// file is a file of the tree, which is its boundary.
+func (t *tree) file(name string) disk.File {
+	return disk.Found(filepath.Join(t.root, filepath.FromSlash(name)), t.root)
 }

@@ -158,7 +158,7 @@ func (in sevallaInput) form(action sevalla.Action, cmd *cobra.Command) (sevalla.
 func (in sevallaInput) values(action sevalla.Action, stdin io.Reader) ([]sevalla.Value, error) {
 	switch {
 	case in.file != "":
-		s := source{path: in.file}
+		s := named(in.file)
 		if in.file == stdinArg {
 			s = source{stdin: true}
 		}

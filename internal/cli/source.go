@@ -5,12 +5,12 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"io/fs"
 	"iter"
 	"os"
 	"path/filepath"
 	"strings"
 
+	"github.com/proclint/proclint/internal/disk"
 	"github.com/proclint/proclint/lint"
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/report"
@@ -24,6 +24,19 @@ type source struct {
 	path  string // as it is reported; "" for standard input without a name
 	root  string // the path from the project's root, with slashes
 	stdin bool   // read from standard input, whatever path says
+	file  disk.File
+	// replaced says that the command writes the file, which then must be a regular one.
+	replaced bool
+}
+
+// named is a file that an argument names.
+func named(path string) source {
+	return source{path: path, root: rootPath(path), file: disk.Named(path)}
+}
+
+// found is a file in a folder that is the project's root.
+func found(root, path string) source {
+	return source{path: path, root: below(root, path), file: disk.Found(path, root)}
 }
 
 // String names the source in messages.
@@ -39,7 +52,11 @@ func (s source) read(stdin io.Reader) ([]byte, error) {
 	if s.stdin {
 		return readLimited(stdin, s)
 	}
-	f, err := os.Open(s.path)
+	open := s.file.OpenStream
+	if s.replaced {
+		open = s.file.Open
+	}
+	f, err := open()
 	if err != nil {
 		return nil, err
 	}
@@ -120,15 +137,15 @@ func sourcesOf(arg, stdinPath string, recursive bool, yield func(source, error) 
 	case err != nil:
 		return yield(source{}, err)
 	case !info.IsDir():
-		return yield(source{path: arg, root: rootPath(arg)}, nil)
+		return yield(named(arg), nil)
 	case recursive:
 		return walk(arg, arg, yield)
 	}
-	found, err := procfilesOf(arg)
+	procfiles, err := procfilesOf(arg)
 	if err != nil {
 		return yield(source{}, err)
 	}
-	for _, s := range found {
+	for _, s := range procfiles {
 		if !yield(s, nil) {
 			return false
 		}
@@ -188,32 +205,23 @@ func onlySource(args []string) (source, error) {
 	if len(args) > 0 {
 		arg = args[0]
 	}
-	var found []source
+	var all []source
 	for s, err := range sources([]string{arg}, "", false) {
 		if err != nil {
 			return source{}, err
 		}
-		found = append(found, s)
+		all = append(all, s)
 	}
-	if len(found) > 1 {
-		return source{}, fmt.Errorf("%s has several Procfiles; name one of them: %s", report.Printable(arg), listed(found))
+	if len(all) > 1 {
+		return source{}, fmt.Errorf("%s has several Procfiles; name one of them: %s", report.Printable(arg), listed(all))
 	}
-	return found[0], nil
+	return all[0], nil
 }
 
-func listed(found []source) string {
+func listed(all []source) string {
 	var names []string
-	for _, s := range found {
+	for _, s := range all {
 		names = append(names, s.String())
 	}
 	return strings.Join(names, ", ")
-}
-
-// regular reports whether a directory entry is a file, or a link to one.
-func regular(dir string, entry fs.DirEntry) bool {
-	if entry.Type()&fs.ModeSymlink == 0 {
-		return entry.Type().IsRegular()
-	}
-	info, err := os.Stat(filepath.Join(dir, entry.Name()))
-	return err == nil && info.Mode().IsRegular()
 }

@@ -30,10 +30,10 @@ func walk(dir, root string, yield func(source, error) bool) bool {
 			}
 			continue
 		}
-		if kindOf(dir, entry) == notProcfile {
+		if kindOf(root, dir, entry) == notProcfile {
 			continue
 		}
-		if !yield(source{path: path, root: below(root, path)}, nil) {
+		if !yield(found(root, path), nil) {
 			return false
 		}
 	}

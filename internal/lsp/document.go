@@ -1,14 +1,15 @@
 package lsp
 
 import (
+	"io"
 	"net/url"
-	"os"
 	"path"
 	"path/filepath"
 	"runtime"
 	"strings"
 	"unicode/utf8"
 
+	"github.com/proclint/proclint/internal/disk"
 	"github.com/proclint/proclint/lint"
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/procfile"
@@ -71,11 +72,13 @@ func offsetOf(text string, at procfile.Position) int {
 // source is the bytes to judge: those on the disk when they hold the text of the editor, so that their encoding and
 // mark are seen, else the text itself.
 func (d *document) source() []byte {
-	path := pathOf(d.uri)
-	if info, err := os.Stat(path); path != "" && err == nil && info.Mode().IsRegular() && info.Size() <= lint.MaxBytes {
-		bytes, err := os.ReadFile(path)
-		if err == nil && procfile.Parse(bytes).Text == d.text {
-			return bytes
+	if path := pathOf(d.uri); path != "" {
+		if file, err := disk.Named(path).Open(); err == nil {
+			defer file.Close()
+			bytes, err := io.ReadAll(io.LimitReader(file, lint.MaxBytes+1))
+			if err == nil && procfile.Parse(bytes).Text == d.text {
+				return bytes
+			}
 		}
 	}
 	return []byte(d.text)

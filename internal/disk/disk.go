@@ -1,0 +1,179 @@
+// Package disk opens, replaces and renames the files of a project. It is the one
+// place that says how far links are followed and which files are touched.
+//
+// A file that a person names may lie anywhere, and may be a link. A file that was
+// found (the Procfile of a folder, or a file that rules read beside it) stays
+// inside a boundary, the project's root: a link is followed to a regular file
+// inside of it and never out of it, and devices, pipes and sockets are not opened.
+// Files of the kernel, such as those in /proc, are never read, since they have the
+// environment of this process.
+package disk
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+)
+
+// File is a file of a project, and how far links may lead from it. The zero value
+// is no file.
+type File struct {
+	path     string
+	boundary string // a folder, or "" where a person named the file
+}
+
+// Named is a file that a person named: a link may lead anywhere.
+func Named(path string) File { return File{path: path} }
+
+// Found is a file that was found: a link may lead anywhere inside the folder
+// boundary.
+func Found(path, boundary string) File { return File{path: path, boundary: boundary} }
+
+// ErrNotRegular is the error for a device, a pipe, a socket, a folder, or a file
+// of the kernel.
+var ErrNotRegular = errors.New("not a regular file")
+
+// OutsideError is the error for a file that was found and is a link which leads
+// out of the project.
+type OutsideError struct{ Boundary string }
+
+// Error says which folder the link leaves, and what to do.
+func (e OutsideError) Error() string {
+	return fmt.Sprintf("the link leads out of the folder %q and isn't followed; to follow it, name the file", e.Boundary)
+}
+
+// Open opens a regular file for reading. The error is an fs.PathError with
+// ErrNotRegular for anything else, and with an OutsideError for a link out of the
+// boundary. It never waits for a pipe.
+func (f File) Open() (*os.File, error) {
+	at, err := f.locate()
+	if err != nil {
+		return nil, err
+	}
+	defer at.folder.Close()
+	file, _, err := at.open(os.O_RDONLY)
+	return file, f.on(err)
+}
+
+// OpenStream opens a file for reading as Open does. One that a person named may
+// also be a pipe, a terminal or another device, for which it waits.
+func (f File) OpenStream() (*os.File, error) {
+	if f.boundary != "" {
+		return f.Open()
+	}
+	file, err := os.Open(f.path)
+	if err != nil {
+		return nil, err
+	}
+	if ofKernel(file) {
+		file.Close()
+		return nil, f.on(ErrNotRegular)
+	}
+	return file, nil
+}
+
+// IsRegular reports whether there is a regular file that Open would open.
+func (f File) IsRegular() bool {
+	at, err := f.locate()
+	if err != nil {
+		return false
+	}
+	defer at.folder.Close()
+	info, err := at.folder.Lstat(at.name)
+	return err == nil && info.Mode().IsRegular()
+}
+
+// on is an error about the file under the path that the user knows.
+func (f File) on(err error) error {
+	if err == nil {
+		return nil
+	}
+	return &fs.PathError{Op: "open", Path: f.path, Err: reason(err)}
+}
+
+// place is where a file really is: an open folder, and its name there, which was
+// no link when it was looked at.
+type place struct {
+	folder *os.Root
+	name   string
+}
+
+// locate follows the links of a file, up to its boundary. The caller closes the folder.
+func (f File) locate() (place, error) {
+	real, err := realPath(f.path)
+	if err != nil {
+		return place{}, f.on(err)
+	}
+	if f.boundary == "" {
+		folder, err := os.OpenRoot(filepath.Dir(real))
+		return place{folder, filepath.Base(real)}, f.on(err)
+	}
+	boundary, err := realPath(f.boundary)
+	if err != nil {
+		return place{}, f.on(err)
+	}
+	inside, err := filepath.Rel(boundary, real)
+	if err != nil || !filepath.IsLocal(inside) {
+		return place{}, f.on(OutsideError{f.boundary})
+	}
+	root, err := os.OpenRoot(boundary)
+	if err != nil {
+		return place{}, f.on(err)
+	}
+	defer root.Close()
+	// A folder that becomes a link out of the boundary meanwhile is not opened.
+	folder, err := root.OpenRoot(filepath.Dir(inside))
+	return place{folder, filepath.Base(inside)}, f.on(err)
+}
+
+// realPath is an absolute path without links.
+func realPath(path string) (string, error) {
+	real, err := filepath.EvalSymlinks(path)
+	if err != nil {
+		return "", err
+	}
+	return filepath.Abs(real)
+}
+
+// open opens a regular file, and describes what was opened.
+func (p place) open(flag int) (*os.File, fs.FileInfo, error) {
+	// To open a device may already do something.
+	if info, err := p.folder.Lstat(p.name); err != nil || !info.Mode().IsRegular() {
+		return nil, nil, errors.Join(err, notRegular(err))
+	}
+	file, err := p.folder.OpenFile(p.name, flag|openFlags, 0)
+	if err != nil {
+		return nil, nil, err
+	}
+	info, err := file.Stat()
+	if err == nil && (!info.Mode().IsRegular() || ofKernel(file)) {
+		err = ErrNotRegular
+	}
+	if err != nil {
+		file.Close()
+		return nil, nil, err
+	}
+	return file, info, nil
+}
+
+// notRegular is ErrNotRegular where there is no other error.
+func notRegular(err error) error {
+	if err != nil {
+		return nil
+	}
+	return ErrNotRegular
+}
+
+// reason is an error without the path, which is that of a folder inside or of a
+// temporary file.
+func reason(err error) error {
+	if onPath, ok := errors.AsType[*fs.PathError](err); ok {
+		return onPath.Err
+	}
+	if onLink, ok := errors.AsType[*os.LinkError](err); ok {
+		return onLink.Err
+	}
+	return err
+}

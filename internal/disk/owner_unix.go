@@ -1,0 +1,36 @@
+//go:build unix
+
+package disk
+
+import (
+	"io/fs"
+	"os"
+	"syscall"
+)
+
+// openFlags keep a pipe that takes the place of a file from being waited for.
+const openFlags = syscall.O_NONBLOCK
+
+// names is how many names a file has.
+func names(info fs.FileInfo) int {
+	if stat, ok := info.Sys().(*syscall.Stat_t); ok {
+		return int(stat.Nlink)
+	}
+	return 1
+}
+
+// giveOwner gives a file the owner and the group of another one.
+func giveOwner(to *os.File, like fs.FileInfo) error {
+	want, ok := like.Sys().(*syscall.Stat_t)
+	if !ok {
+		return nil
+	}
+	info, err := to.Stat()
+	if err != nil {
+		return err
+	}
+	if has, ok := info.Sys().(*syscall.Stat_t); ok && has.Uid == want.Uid && has.Gid == want.Gid {
+		return nil
+	}
+	return to.Chown(int(want.Uid), int(want.Gid))
+}

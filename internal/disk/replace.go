@@ -1,0 +1,232 @@
+package disk
+
+import (
+	"bytes"
+	"crypto/rand"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+)
+
+// ErrChanged is the error for a file that another program changed after it was read.
+var ErrChanged = errors.New("another program changed the file meanwhile, so nothing was written; run the command again")
+
+// ErrReadOnly is the error for a file that its owner may not write.
+var ErrReadOnly = errors.New("the file is read-only")
+
+// ExistsError is the error for a new file, or a new name, where a file is already.
+type ExistsError struct{ Path string }
+
+// Error says which file exists.
+func (e ExistsError) Error() string { return e.Path + " exists already, and is not overwritten" }
+
+// Replace puts new content in the place of what a file had when it was read. The
+// file has either the old content or all of the new one, whatever happens on the
+// way. It keeps owner, group, permissions and, on Linux, extended attributes; where
+// it can't, nothing is written. A link stays one, and the file that it leads to is
+// written. A file with several names (hard links) becomes one with a single name,
+// so that nothing outside of the project changes: otherNames counts those that
+// keep the old content.
+//
+// The error is an fs.PathError, with ErrChanged, ErrReadOnly, ErrNotRegular or an
+// OutsideError where that is the reason.
+func (f File) Replace(before, after []byte) (otherNames int, err error) {
+	at, err := f.locate()
+	if err != nil {
+		return 0, err
+	}
+	defer at.folder.Close()
+	otherNames, err = at.replace(before, after)
+	if err != nil {
+		return 0, &fs.PathError{Op: "write", Path: f.path, Err: reason(err)}
+	}
+	return otherNames, nil
+}
+
+func (p place) replace(before, after []byte) (otherNames int, err error) {
+	old, info, err := p.open(os.O_RDWR)
+	if errors.Is(err, fs.ErrPermission) {
+		return 0, ErrReadOnly
+	}
+	if err != nil {
+		return 0, err
+	}
+	defer old.Close()
+	// Permissions do not keep root from writing.
+	if info.Mode().Perm()&0o200 == 0 {
+		return 0, ErrReadOnly
+	}
+	temp, err := p.writeTemp(after, func(temp *os.File) error { return giveAll(temp, old, info) })
+	if err != nil {
+		return 0, err
+	}
+	defer func() {
+		if err != nil {
+			p.folder.Remove(temp)
+		}
+	}()
+	if err := p.unchanged(info, before); err != nil {
+		return 0, err
+	}
+	return names(info) - 1, p.folder.Rename(temp, p.name)
+}
+
+// giveAll gives a new file what the old one has beside its content. The owner
+// comes first, since a new one takes permissions away.
+func giveAll(temp, old *os.File, info fs.FileInfo) error {
+	if err := giveOwner(temp, info); err != nil {
+		return fmt.Errorf("keep the owner and the group: %w", reason(err))
+	}
+	if err := temp.Chmod(info.Mode() & (fs.ModePerm | fs.ModeSetuid | fs.ModeSetgid | fs.ModeSticky)); err != nil {
+		return fmt.Errorf("keep the permissions: %w", reason(err))
+	}
+	return giveAttributes(temp, old)
+}
+
+// unchanged reports ErrChanged unless the name is still that of the file, with
+// the same content.
+func (p place) unchanged(info fs.FileInfo, before []byte) error {
+	file, now, err := p.open(os.O_RDONLY)
+	if errors.Is(err, fs.ErrNotExist) || errors.Is(err, ErrNotRegular) {
+		return ErrChanged
+	}
+	if err != nil {
+		return err
+	}
+	defer file.Close()
+	content, err := io.ReadAll(io.LimitReader(file, int64(len(before))+1))
+	if err != nil {
+		return err
+	}
+	if !os.SameFile(info, now) || !bytes.Equal(content, before) {
+		return ErrChanged
+	}
+	return nil
+}
+
+// write fills a file; a test puts a full disk in its place.
+var write = func(f *os.File, content []byte) error {
+	_, err := f.Write(content)
+	return err
+}
+
+// writeTemp writes a new file beside the place and gives its name. With an error
+// no file is left.
+func (p place) writeTemp(content []byte, prepare func(*os.File) error) (name string, err error) {
+	name = ".proclint-" + rand.Text()
+	temp, err := p.folder.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
+	if err != nil {
+		return "", err
+	}
+	err = write(temp, content)
+	if err == nil {
+		err = prepare(temp)
+	}
+	if err == nil {
+		err = temp.Sync()
+	}
+	if err = errors.Join(err, temp.Close()); err != nil {
+		p.folder.Remove(name)
+		return "", err
+	}
+	return name, nil
+}
+
+// Create writes a new file that anybody may read: all of it, or none. The error is
+// an ExistsError where something has the name already.
+func Create(path string, content []byte) error {
+	folder, err := os.OpenRoot(filepath.Dir(path))
+	if err != nil {
+		return err
+	}
+	defer folder.Close()
+	at := place{folder, filepath.Base(path)}
+	temp, err := at.writeTemp(content, func(temp *os.File) error { return temp.Chmod(0o644) })
+	if err == nil {
+		if err = rename(folder, temp, at.name); err != nil {
+			folder.Remove(temp)
+		}
+	}
+	if errors.Is(err, fs.ErrExist) {
+		return ExistsError{path}
+	}
+	if err != nil {
+		return &fs.PathError{Op: "write", Path: path, Err: reason(err)}
+	}
+	return nil
+}
+
+// Rename gives a file, or a link, a new name in its folder, and never overwrites
+// another file: then the error is an ExistsError.
+func (f File) Rename(name string) error {
+	folder, err := os.OpenRoot(filepath.Dir(f.path))
+	if err != nil {
+		return err
+	}
+	defer folder.Close()
+	err = rename(folder, filepath.Base(f.path), name)
+	if errors.Is(err, fs.ErrExist) {
+		return ExistsError{filepath.Join(filepath.Dir(f.path), name)}
+	}
+	if err != nil {
+		return fmt.Errorf("rename %q to %q: %w", f.path, name, reason(err))
+	}
+	return nil
+}
+
+// CanRename reports the error with which Rename would fail because of what is on
+// the disk now.
+func (f File) CanRename(name string) error {
+	folder, err := os.OpenRoot(filepath.Dir(f.path))
+	if err != nil {
+		return err
+	}
+	defer folder.Close()
+	old, err := folder.Lstat(filepath.Base(f.path))
+	if err != nil {
+		return f.on(err)
+	}
+	if err := free(folder, old, name); errors.Is(err, fs.ErrExist) {
+		return ExistsError{filepath.Join(filepath.Dir(f.path), name)}
+	} else if err != nil {
+		return f.on(err)
+	}
+	return nil
+}
+
+func rename(folder *os.Root, from, to string) error {
+	old, err := folder.Lstat(from)
+	if err != nil {
+		return err
+	}
+	// A hard link fails where the name is taken, so that nobody can be faster. It
+	// fails for the same file in other capitals, some disks have no links, and some
+	// systems would link what a symbolic link points to.
+	if old.Mode().IsRegular() && folder.Link(from, to) == nil {
+		return folder.Remove(from)
+	}
+	if err := free(folder, old, to); err != nil {
+		return err
+	}
+	return folder.Rename(from, to)
+}
+
+// free reports fs.ErrExist when another file has the name. The same file under a
+// name that differs in its capitals is fine, as it looks on a disk that does not
+// tell them apart.
+func free(folder *os.Root, old fs.FileInfo, name string) error {
+	existing, err := folder.Lstat(name)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return nil
+	case err != nil:
+		return err
+	case os.SameFile(old, existing) && strings.EqualFold(old.Name(), name):
+		return nil
+	}
+	return fs.ErrExist
+}
