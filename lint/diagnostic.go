@@ -148,6 +148,9 @@ type Report struct {
 	// Suppressed counts the findings that comments of the file ignore; they are
 	// neither in Diagnostics nor in Summary.
 	Suppressed int `json:"-"`
+	// Secrets are those in the file, which nothing that is shown of it may have. The
+	// texts of the diagnostics are masked already.
+	Secrets *Secrets `json:"-"`
 
 	// claimed says that a rule kept later ones silent on some line.
 	claimed bool

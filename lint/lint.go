@@ -122,6 +122,7 @@ func (p *Pass) report() *Report {
 		Diagnostics: []Diagnostic{},
 		Document:    doc,
 		Suppressed:  p.suppressions.dropped,
+		Secrets:     p.secrets(),
 		claimed:     p.AnyClaimed(),
 	}
 	for _, t := range p.Targets {
@@ -157,7 +158,7 @@ func (r *Report) add(f finding, severity Severity, platforms []string, count *ru
 		return
 	}
 	count.listed++
-	r.Diagnostics = append(r.Diagnostics, r.locate(Diagnostic{
+	d := Diagnostic{
 		Rule:      f.rule.Name,
 		Severity:  severity,
 		Message:   f.Message,
@@ -166,7 +167,9 @@ func (r *Report) add(f finding, severity Severity, platforms []string, count *ru
 		Docs:      f.rule.Page(),
 		Fixes:     append([]Fix{}, f.Fixes...),
 		Related:   f.Related,
-	}))
+	}
+	r.Secrets.maskDiagnostic(r.Document, &d)
+	r.Diagnostics = append(r.Diagnostics, r.locate(d))
 }
 
 // addCount says how many findings a rule has that lists only the first.

@@ -58,6 +58,8 @@ type secret struct {
 	// of says what it is, as a phrase; name is the variable that should hold it,
 	// or "".
 	of, name string
+	// value is the secret itself, without what is around it.
+	value string
 	// assign is the whole assignment in front of the command, with the blank
 	// behind it, or empty.
 	assign procfile.Range
@@ -156,12 +158,12 @@ func (p *Pass) secretFixes(v *commandView, s secret) []Fix {
 // secretIn judges the value that is written under a name, which may be "". The
 // place is where the value is written.
 func secretIn(name, value string, place command.Word) (secret, bool) {
-	s := secret{at: place.Range}
+	s := secret{at: place.Range, value: value}
 	switch {
 	case knownToken(value) != "":
 		s.of = knownToken(value)
 	case urlPassword(value) != "":
-		s.of = "the password of a URL"
+		s.of, s.value = "the password of a URL", urlPassword(value)
 	case name != "" && secretName(name) && (random(value) || accessKey(value)):
 		s.of = "the value of " + quote(name)
 	default:

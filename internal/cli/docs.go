@@ -228,6 +228,7 @@ const textWidth = 80
 func wrap(b *strings.Builder, first, rest, text string) {
 	line, begun := first, false
 	for _, word := range strings.Fields(text) {
+		word = report.Printable(word)
 		switch {
 		case !begun:
 			line += word

@@ -71,8 +71,7 @@ folder.`,
 		}
 		notes(cmd.ErrOrStderr(), written.Notes)
 		if dir == "" {
-			_, err = io.WriteString(cmd.OutOrStdout(), written.Text())
-			return err
+			return writeFileText(cmd.OutOrStdout(), written.Text(), doc.Source)
 		}
 		return writeInto(dir, written.Files, cmd.OutOrStdout())
 	}
@@ -171,8 +170,7 @@ standard error.`,
 			return err
 		}
 		notes(cmd.ErrOrStderr(), made.Notes)
-		_, err = io.WriteString(cmd.OutOrStdout(), made.Text)
-		return err
+		return writeFileText(cmd.OutOrStdout(), made.Text, []byte(made.Text))
 	}
 	return cmd
 }

@@ -13,6 +13,7 @@ import (
 
 	"github.com/proclint/proclint/internal/disk"
 	"github.com/proclint/proclint/lint"
+	"github.com/proclint/proclint/lint/export"
 	"github.com/proclint/proclint/lint/report"
 )
 
@@ -98,9 +99,9 @@ func (f *fixer) fix(s source) error {
 	}
 	switch {
 	case f.diff:
-		_, err = f.stdout.Write(unifiedDiff(in.Path, fixed.Path, in.Source, fixed.Source))
+		err = writeFileText(f.stdout, unifiedDiff(in.Path, fixed.Path, in.Source, fixed.Source), in.Source, fixed.Source)
 	case s.stdin:
-		_, err = f.stdout.Write(fixed.Source)
+		err = writeFileText(f.stdout, string(fixed.Source), in.Source, fixed.Source)
 	default:
 		err = f.write(s, in, fixed)
 	}
@@ -173,8 +174,8 @@ func (f *fixer) account(s source, in lint.Input, fixed *lint.Fixed) string {
 		fmt.Fprintf(&b, "  %s\n", report.Printable(title))
 	}
 	if from, to := in.Path, fixed.Path; from != to && strings.EqualFold(from, to) && inGit(from) {
-		fmt.Fprintf(&b, "  where git does not see the new capitals: git mv %[1]s %[2]s.tmp && git mv %[2]s.tmp %[2]s\n",
-			report.Printable(from), report.Printable(to))
+		fmt.Fprintf(&b, "  where git does not see the new capitals: git mv -- %[1]s %[2]s.tmp && git mv -- %[2]s.tmp %[2]s\n",
+			report.Printable(export.ShellQuote(from)), report.Printable(export.ShellQuote(to)))
 	}
 	left := fixed.Report.Summary
 	if left.Error+left.Warning > 0 {

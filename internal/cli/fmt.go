@@ -72,8 +72,7 @@ func (f *formatter) format(s source) error {
 func (f *formatter) write(s source, in lint.Input, after []byte, changed bool) error {
 	switch {
 	case f.diff && changed:
-		_, err := f.stdout.Write(unifiedDiff(in.Path, in.Path, in.Source, after))
-		return err
+		return writeFileText(f.stdout, unifiedDiff(in.Path, in.Path, in.Source, after), in.Source, after)
 	case f.diff:
 		return nil
 	case f.check && changed:
@@ -82,8 +81,7 @@ func (f *formatter) write(s source, in lint.Input, after []byte, changed bool) e
 	case f.check:
 		return nil
 	case s.stdin:
-		_, err := f.stdout.Write(after)
-		return err
+		return writeFileText(f.stdout, string(after), in.Source, after)
 	case changed:
 		if err := replace(s, in.Source, after, f.stderr); err != nil {
 			return err

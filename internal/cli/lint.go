@@ -213,6 +213,12 @@ func (p *printer) print(j *job) error {
 	if len(j.output) > 0 {
 		p.progress.clear()
 	}
+	// A report is not cut in two, since a screen takes whole characters.
+	if len(j.output) > p.w.Available() {
+		if err := p.w.Flush(); err != nil {
+			return fmt.Errorf("write: %w", err)
+		}
+	}
 	if _, err := p.w.Write(j.output); err != nil {
 		return fmt.Errorf("write: %w", err)
 	}

@@ -80,8 +80,7 @@ func writePlan(w io.Writer, plan *move.Plan, format string) error {
 	case "json":
 		return report.JSON(w, plan)
 	case "markdown":
-		_, err := io.WriteString(w, plan.Checklist)
-		return err
+		return writeFileText(w, plan.Checklist)
 	}
 	return move.Text(w, plan)
 }

@@ -51,7 +51,7 @@ folder. A folder without a Procfile shows what the platform starts by itself.`,
 		if err != nil {
 			return err
 		}
-		p := preview.Of(doc, target, preview.Options{App: app})
+		p := api.PreviewOf(doc, target, preview.Options{App: app})
 		if format.value == "json" {
 			return report.JSON(cmd.OutOrStdout(), p)
 		}
@@ -99,7 +99,7 @@ folder.`,
 		if err != nil {
 			return err
 		}
-		m := preview.MatrixOf(doc)
+		m := api.MatrixOf(doc)
 		if format.value == "json" {
 			return report.JSON(cmd.OutOrStdout(), m)
 		}

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -36,7 +37,7 @@ func Run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 	root := newRoot()
 	root.SetArgs(args)
 	root.SetIn(interruptible{ctx, stdin})
-	root.SetOut(stdout)
+	root.SetOut(onScreen(stdout))
 	root.SetErr(stderr)
 
 	err := root.ExecuteContext(ctx)
@@ -55,12 +56,14 @@ func Run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 	return exitFailure
 }
 
-// tell says on standard error what failed.
+// tell says on standard error what failed, on one line.
 func tell(stderr io.Writer, err error) {
 	if onPath, ok := err.(*fs.PathError); ok {
 		err = fmt.Errorf("%s: %w", report.Printable(onPath.Path), onPath.Err)
 	}
-	fmt.Fprintf(stderr, "proclint: %v\n", err)
+	// The errors of cobra have suggestions on lines that follow.
+	message := strings.NewReplacer("\n\n", ". ", "\n\t", " ", "\n", "").Replace(err.Error())
+	fmt.Fprintf(stderr, "proclint: %s\n", report.Printable(message))
 }
 
 func newRoot() *cobra.Command {

@@ -4,15 +4,103 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"regexp"
+	"strings"
 	"time"
+	"unicode/utf8"
 
 	"golang.org/x/term"
+
+	"github.com/proclint/proclint/lint"
+	"github.com/proclint/proclint/lint/procfile"
+	"github.com/proclint/proclint/lint/report"
 )
+
+// screen is a terminal that gets no control character but line ends, tabs, and the
+// escape sequences of colors. Each Write has whole characters.
+type screen struct{ *os.File }
+
+// Write writes a text, with a sign in place of each other control character.
+func (s screen) Write(text []byte) (int, error) {
+	var b strings.Builder
+	for rest := string(text); rest != ""; {
+		end := strings.IndexFunc(rest, unprintable)
+		if end < 0 {
+			b.WriteString(rest)
+			break
+		}
+		b.WriteString(rest[:end])
+		rest = rest[end:]
+		if sequence := ownSequence.FindString(rest); sequence != "" {
+			b.WriteString(sequence)
+			rest = rest[len(sequence):]
+			continue
+		}
+		_, size := utf8.DecodeRuneInString(rest)
+		b.WriteString(report.Printable(rest[:size]))
+		rest = rest[size:]
+	}
+	if _, err := s.File.WriteString(b.String()); err != nil {
+		return 0, err
+	}
+	return len(text), nil
+}
+
+// ownSequence is an escape sequence that marks or clears, as the program writes it.
+var ownSequence = regexp.MustCompile(`^\r?\x1b\[[0-9;]*[mK]`)
+
+// unprintable reports whether a character may do something to a terminal.
+func unprintable(r rune) bool {
+	if r < utf8.RuneSelf {
+		return r < ' ' && r != '\n' && r != '\t' || r == 0x7F
+	}
+	return report.Printable(string(r)) != string(r)
+}
+
+// onScreen is a writer that is a screen if it is a terminal.
+func onScreen(w io.Writer) io.Writer {
+	if f, ok := w.(*os.File); ok && isTerminal(f) {
+		return screen{f}
+	}
+	return w
+}
 
 // isTerminal reports whether what is written to w is seen on a terminal.
 func isTerminal(w io.Writer) bool {
-	f, ok := w.(*os.File)
-	return ok && term.IsTerminal(int(f.Fd()))
+	switch w := w.(type) {
+	case screen:
+		return true
+	case *os.File:
+		return term.IsTerminal(int(w.Fd()))
+	}
+	return false
+}
+
+// writeFileText writes a text that is there for a file or a program, which get it
+// as it is. A terminal gets what can be shown of it, without the secrets of the
+// files that it was made of.
+func writeFileText(w io.Writer, text string, of ...[]byte) error {
+	if isTerminal(w) {
+		text = secretsOf(of...).Mask(text)
+		lines := strings.SplitAfter(text, "\n")
+		for i, line := range lines {
+			content, ended := strings.CutSuffix(line, "\n")
+			lines[i] = report.Printable(content)
+			if ended {
+				lines[i] += "\n"
+			}
+		}
+		text = strings.Join(lines, "")
+	}
+	return writeText(w, text)
+}
+
+func secretsOf(sources ...[]byte) *lint.Secrets {
+	var docs []*procfile.Document
+	for _, source := range sources {
+		docs = append(docs, procfile.Parse(source))
+	}
+	return lint.SecretsOf(docs...)
 }
 
 // colored reports whether output to w should have colors: on a terminal that

@@ -5,6 +5,7 @@ import (
 
 	"github.com/proclint/proclint/lint"
 	"github.com/proclint/proclint/lint/move"
+	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/preview"
 	"github.com/proclint/proclint/lint/procfile"
 )
@@ -80,7 +81,21 @@ func Preview(r Request) (*preview.Preview, error) {
 	if err != nil {
 		return nil, err
 	}
-	return preview.Of(document, target, preview.Options{App: r.App}), nil
+	return PreviewOf(document, target, preview.Options{App: r.App}), nil
+}
+
+// PreviewOf is preview.Of as a person may see it: the secrets of the file are masked.
+func PreviewOf(doc *procfile.Document, target *platform.Target, options preview.Options) *preview.Preview {
+	p := preview.Of(doc, target, options)
+	p.Mask(lint.SecretsOf(doc).Mask)
+	return p
+}
+
+// MatrixOf is preview.MatrixOf, whose text masks the secrets of the file.
+func MatrixOf(doc *procfile.Document) *preview.Matrix {
+	m := preview.MatrixOf(doc)
+	m.Mask = lint.SecretsOf(doc).Mask
+	return m
 }
 
 // Move plans the move of an app with the request's file from the platform From to the platform To. The error
@@ -106,7 +121,7 @@ func Matrix(r Request) (*preview.Matrix, error) {
 	if err != nil {
 		return nil, err
 	}
-	return preview.MatrixOf(document), nil
+	return MatrixOf(document), nil
 }
 
 // document is the request's file taken apart, unless it is too large to be looked at.

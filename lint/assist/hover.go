@@ -45,7 +45,8 @@ func Hover(doc *procfile.Document, offset int, targets []*platform.Target) *Expl
 	if h.text == "" {
 		return nil
 	}
-	return &Explanation{Span: doc.Span(h.at), Markdown: strings.TrimSuffix(h.text, "\n"), Range: h.at}
+	text := lint.SecretsOf(doc).Mask(strings.TrimSuffix(h.text, "\n"))
+	return &Explanation{Span: doc.Span(h.at), Markdown: text, Range: h.at}
 }
 
 // hover looks for what stands at an offset.

@@ -35,6 +35,8 @@ type Plan struct {
 
 	// rest are those of Remaining that no step says.
 	rest []string
+	// secrets are those of the file, which a text for people does not have.
+	secrets *lint.Secrets
 	// mended says that the old platform could not read the given file as it was
 	// meant either, so that it runs something else with the new text.
 	mended bool
@@ -117,8 +119,32 @@ func Of(in lint.Input, from, to *platform.Target, app string) (*Plan, error) {
 		Remaining: fixed.remaining(),
 	}
 	p.rest, p.mended = m.rest, fixed.mended
-	p.Checklist = checklist(p)
+	p.mask(lint.SecretsOf(procfile.Parse(in.Source)))
+	p.Checklist = p.secrets.Mask(checklist(p))
 	return p, nil
+}
+
+// mask hides the secrets of the file in what a person reads. The file to deploy
+// with has them.
+func (p *Plan) mask(secrets *lint.Secrets) {
+	p.secrets = secrets
+	texts := []*string{&p.Fixed.Note}
+	for i := range p.Steps {
+		s := &p.Steps[i]
+		texts = append(texts, &s.Text)
+		for j := range s.Commands {
+			c := &s.Commands[j]
+			texts = append(texts, &c.Title, &c.Text, &c.Note)
+		}
+	}
+	for _, list := range [][]string{p.Remaining, p.rest, p.Fixed.Applied} {
+		for i := range list {
+			texts = append(texts, &list[i])
+		}
+	}
+	for _, text := range texts {
+		*text = secrets.Mask(*text)
+	}
 }
 
 // move is what the steps are made of.

@@ -36,7 +36,7 @@ func Text(w io.Writer, p *Plan) error {
 	wrap(&b, "  ", "  ", p.Fixed.Note)
 	if len(p.Fixed.Applied) > 0 {
 		b.WriteString("\n")
-		for _, line := range strings.Split(strings.TrimSuffix(p.Fixed.Text, "\n"), "\n") {
+		for _, line := range strings.Split(strings.TrimSuffix(p.secrets.Mask(p.Fixed.Text), "\n"), "\n") {
 			b.WriteString("  | " + visible(line) + "\n")
 		}
 	}

@@ -14,6 +14,16 @@ type Matrix struct {
 	// Platforms has a row for every platform with every build strategy, in the
 	// order of the register.
 	Platforms []Row `json:"platforms"`
+	// Mask hides in MatrixText what nobody should see; nil hides nothing. JSON has
+	// exactly what the parsers yield.
+	Mask func(string) string `json:"-"`
+}
+
+func (m *Matrix) masked(text string) string {
+	if m.Mask == nil {
+		return text
+	}
+	return m.Mask(text)
 }
 
 // Row is what one reader makes of the file.

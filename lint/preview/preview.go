@@ -117,6 +117,44 @@ type Port struct {
 	Value string `json:"value"`
 }
 
+// Mask puts the texts of a preview that may repeat a part of the file through a
+// function, which hides what nobody should see.
+func (p *Preview) Mask(mask func(string) string) {
+	for _, text := range []*string{&p.Error, &p.Refused} {
+		*text = mask(*text)
+	}
+	maskAll(p.Notes, mask)
+	maskEquivalents(p.Equivalents, mask)
+	for i := range p.Processes {
+		process := &p.Processes[i]
+		for _, text := range []*string{&process.Type, &process.Command, &process.Host, &process.Program, &process.ScaleReason} {
+			*text = mask(*text)
+		}
+		maskAll(process.Notes, mask)
+		for j := range process.Env {
+			process.Env[j].Default = mask(process.Env[j].Default)
+		}
+		if process.Port != nil {
+			process.Port.Value = mask(process.Port.Value)
+		}
+		maskEquivalents(process.Equivalents, mask)
+	}
+}
+
+func maskAll(texts []string, mask func(string) string) {
+	for i := range texts {
+		texts[i] = mask(texts[i])
+	}
+}
+
+func maskEquivalents(es []platform.Equivalent, mask func(string) string) {
+	for i := range es {
+		for _, text := range []*string{&es[i].Title, &es[i].Text, &es[i].Note, &es[i].Older} {
+			*text = mask(*text)
+		}
+	}
+}
+
 // startsWithout reports whether something starts without a Procfile, for which
 // a document without a byte stands.
 func startsWithout(doc *procfile.Document, t *platform.Target) bool {

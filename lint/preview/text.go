@@ -3,6 +3,7 @@ package preview
 import (
 	"fmt"
 	"io"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -374,7 +375,7 @@ func MatrixText(w io.Writer, m *Matrix) error {
 		}
 		first := fmt.Sprintf("%s %-*s  ", mark, ids, row.ID)
 		rest := strings.Repeat(" ", ids+4)
-		for i, line := range rowLines(row, types) {
+		for i, line := range rowLines(m.maskedRow(row), types) {
 			if i > 0 {
 				first = rest
 			}
@@ -385,6 +386,17 @@ func MatrixText(w io.Writer, m *Matrix) error {
 		b.WriteString("\n* reads the file otherwise than most\n")
 	}
 	return write(w, b.String())
+}
+
+// maskedRow is a row as a person may see it.
+func (m *Matrix) maskedRow(row Row) Row {
+	row.Error, row.Refused = m.masked(row.Error), m.masked(row.Refused)
+	row.Processes = slices.Clone(row.Processes)
+	for i := range row.Processes {
+		p := &row.Processes[i]
+		p.Type, p.Command = m.masked(p.Type), m.masked(p.Command)
+	}
+	return row
 }
 
 // rowLines are the lines of a row behind its ID; there is always one.

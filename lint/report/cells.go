@@ -30,6 +30,9 @@ func (c *cells) add(s string) {
 			continue
 		}
 		r = shown(r)
+		if r == '[' && strings.HasSuffix(c.text.String(), oldCommand) {
+			r = wideBracket
+		}
 		c.text.WriteRune(r)
 		c.width += runeWidth(r)
 	}
@@ -48,11 +51,25 @@ func shown(r rune) rune {
 	return r
 }
 
-// Printable is a text of somebody else, such as a path or a line of a file, for
-// a terminal: on one line, with a sign in place of each character that moves the
-// cursor, reorders the text or shows nothing.
+// A continuous integration system reads commands in what a program prints: GitHub
+// Actions takes a line that starts with "::" for one, and in the older form "##["
+// anywhere in it. A text of somebody else must not give commands.
+const (
+	command     = "::"
+	wideColon   = '：'
+	oldCommand  = "##"
+	wideBracket = '［'
+)
+
+// Printable is a text of somebody else, such as a path or a line of a file, for a
+// terminal or a log: on one line, with a sign in place of each character that moves
+// the cursor, reorders the text or shows nothing, and without a workflow command.
 func Printable(s string) string {
-	return strings.Map(shown, s)
+	s = strings.ReplaceAll(strings.Map(shown, s), oldCommand+"[", oldCommand+string(wideBracket))
+	if text := strings.TrimLeftFunc(s, unicode.IsSpace); strings.HasPrefix(text, command) {
+		s = s[:len(s)-len(text)] + string(wideColon) + text[1:]
+	}
+	return s
 }
 
 func runeWidth(r rune) int {

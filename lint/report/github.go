@@ -18,12 +18,22 @@ var githubCommands = map[lint.Severity]string{
 
 // githubData escapes a text behind a command. Variables would be made in every program that links this package.
 func githubData(text string) string {
-	return strings.NewReplacer("%", "%25", "\r", "%0D", "\n", "%0A").Replace(text)
+	return strings.NewReplacer("%", "%25", "\r", "%0D", "\n", "%0A").Replace(printableLines(text))
 }
 
 // githubProperty escapes the value of a property.
 func githubProperty(text string) string {
-	return strings.NewReplacer("%", "%25", "\r", "%0D", "\n", "%0A", ":", "%3A", ",", "%2C").Replace(text)
+	return strings.NewReplacer(":", "%3A", ",", "%2C").Replace(githubData(text))
+}
+
+// printableLines is Printable that keeps line ends, which a command has a way to write.
+func printableLines(text string) string {
+	return strings.Map(func(r rune) rune {
+		if r == '\r' || r == '\n' {
+			return r
+		}
+		return shown(r)
+	}, text)
 }
 
 // GitHub writes a workflow command of GitHub Actions for each diagnostic of a

@@ -246,7 +246,7 @@ func newSarifResult(r *lint.Report, d lint.Diagnostic, file sarifArtifactLocatio
 func sarifPlace(r *lint.Report, at procfile.Range, span procfile.Span, file sarifArtifactLocation) sarifPhysicalLocation {
 	region := newSarifRegion(span)
 	if text := r.Document.Slice(at); text != "" && len(text) <= excerptLength {
-		region.Snippet = &sarifText{Text: text}
+		region.Snippet = &sarifText{Text: r.Secrets.Mask(text)}
 	}
 	return sarifPhysicalLocation{ArtifactLocation: file, Region: region}
 }

@@ -116,27 +116,32 @@ func (t *textWriter) excerpt(r procfile.Range, style string) {
 		start = min(r.Start, line.End) - line.Start
 		end = min(max(r.End, r.Start), line.End) - line.Start
 	}
-	source, indent, carets := mark(text, start, max(start, end))
+	source, indent, carets := mark(text, start, max(start, end), t.report.Secrets)
 	number := fmt.Sprintf("%5d", index+1)
 	fmt.Fprintln(&t.b, strings.TrimRight(t.styled(faint, number+" |")+" "+source, " "))
 	fmt.Fprintf(&t.b, "%s %s%s\n", t.styled(faint, "      |"), strings.Repeat(" ", indent), t.styled(style, strings.Repeat("^", carets)))
 }
 
 // mark is the part of a line around the bytes from start to end as a terminal
-// shows it, and the cells before and under that range. An empty range has one caret.
-func mark(line string, start, end int) (source string, indent, carets int) {
+// shows it, without secrets, and the cells before and under that range. An empty
+// range has one caret.
+func mark(line string, start, end int, secrets *lint.Secrets) (source string, indent, carets int) {
 	from := back(line, start, beforeRange)
 	to := forward(line, from, excerptLength)
 	end = min(end, to)
+	// A secret that begins before the excerpt or ends behind it is hidden as well.
+	around := max(from-excerptLength, 0)
+	hidden := secrets.In(line[around:min(to+excerptLength, len(line))])
+	part := func(start, end int) string { return lint.MaskRanges(line[start:end], start-around, hidden) }
 	var c cells
 	if from > 0 {
 		c.add("…")
 	}
-	c.add(line[from:start])
+	c.add(part(from, start))
 	indent = c.width
-	c.add(line[start:end])
+	c.add(part(start, end))
 	carets = max(c.width-indent, 1)
-	c.add(line[end:to])
+	c.add(part(end, to))
 	if to < len(line) {
 		c.add("…")
 	}

@@ -1,0 +1,193 @@
+package lint
+
+import (
+	"encoding/binary"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/plainjson"
+	"github.com/proclint/proclint/lint/procfile"
+)
+
+// SecretMask stands for a secret in a text that a person reads. It says nothing of
+// its length.
+const SecretMask = "•••"
+
+// Secrets are the secrets in the commands of a file, as the rule secret-in-command
+// finds them, also where no platform is selected that reads the line or a comment
+// ignores the finding. nil has none.
+//
+// What a person reads is masked: messages, titles, excerpts, cards, hovers, and the
+// text of a file on a terminal. What a program or a file takes stays as it is, since
+// it would not work otherwise: the text of a file, a diff, an export into a file or
+// a pipe, the commands of the matrix in JSON.
+type Secrets struct {
+	// pieces are all texts of pieceLength bytes in the secrets, sorted. A secret is
+	// found by its pieces also where it is cut short or some of it is escaped.
+	pieces []uint64
+}
+
+// pieceLength is how many bytes of a secret are one: none is shorter.
+const pieceLength = 8
+
+// SecretsOf finds the secrets in files, such as one before and after a change.
+func SecretsOf(docs ...*procfile.Document) *Secrets {
+	var s Secrets
+	for _, doc := range docs {
+		for _, l := range doc.Lines {
+			if l.Kind == procfile.Entry {
+				s.addCommand(command.Parse(doc.Slice(l.Command)))
+			}
+		}
+	}
+	return s.sorted()
+}
+
+// secrets are those in the file, of whose commands most are parsed already.
+func (p *Pass) secrets() *Secrets {
+	var s Secrets
+	for _, e := range p.entries {
+		if c := p.parse(e); c.suspectedBy() != 0 {
+			s.addCommand(c.cmd)
+		}
+	}
+	return s.sorted()
+}
+
+func (s *Secrets) addCommand(cmd *command.Command) {
+	for i := range cmd.Calls {
+		for _, found := range secretsOfCall(&cmd.Calls[i]) {
+			s.add(found.value)
+			s.add(cmd.Text[found.at.Start:found.at.End], found.value)
+			// Requests have it in JSON.
+			inJSON := plainjson.AppendString(nil, found.value)
+			s.add(string(inJSON[1:len(inJSON)-1]), found.value)
+		}
+	}
+}
+
+// add adds the pieces of a text, unless it shows one of the others as it is.
+func (s *Secrets) add(text string, others ...string) {
+	for _, other := range others {
+		if strings.Contains(text, other) {
+			return
+		}
+	}
+	for i := 0; i+pieceLength <= len(text); i++ {
+		s.pieces = append(s.pieces, piece(text, i))
+	}
+}
+
+func (s *Secrets) sorted() *Secrets {
+	if len(s.pieces) == 0 {
+		return nil
+	}
+	slices.Sort(s.pieces)
+	s.pieces = slices.Compact(s.pieces)
+	return s
+}
+
+// piece is the text of pieceLength bytes at an offset, as a number.
+func piece(text string, at int) uint64 {
+	var b [pieceLength]byte
+	copy(b[:], text[at:])
+	return binary.BigEndian.Uint64(b[:])
+}
+
+// In gives the ranges of a text that show a secret, in their order.
+func (s *Secrets) In(text string) []procfile.Range {
+	if s == nil {
+		return nil
+	}
+	var found []procfile.Range
+	for i := 0; i+pieceLength <= len(text); i++ {
+		if _, ok := slices.BinarySearch(s.pieces, piece(text, i)); !ok {
+			continue
+		}
+		if last := len(found) - 1; last >= 0 && i <= found[last].End {
+			found[last].End = i + pieceLength
+			continue
+		}
+		found = append(found, procfile.Range{Start: i, End: i + pieceLength})
+	}
+	for i := range found {
+		for r := &found[i]; r.Start > 0 && !utf8.RuneStart(text[r.Start]); r.Start-- {
+		}
+		for r := &found[i]; r.End < len(text) && !utf8.RuneStart(text[r.End]); r.End++ {
+		}
+	}
+	return found
+}
+
+// Mask is a text with SecretMask in place of each secret.
+func (s *Secrets) Mask(text string) string { return MaskRanges(text, 0, s.In(text)) }
+
+// MaskRanges is the text, which begins at an offset, with SecretMask in place of
+// what is in ranges, which follow each other.
+func MaskRanges(text string, offset int, ranges []procfile.Range) string {
+	var b strings.Builder
+	shown := 0
+	for _, r := range ranges {
+		start, end := max(r.Start-offset, 0), min(r.End-offset, len(text))
+		if start >= end {
+			continue
+		}
+		b.WriteString(text[shown:max(start, shown)] + SecretMask)
+		shown = end
+	}
+	if shown == 0 {
+		return text
+	}
+	return b.String() + text[shown:]
+}
+
+// maskDiagnostic masks the texts of a diagnostic. An edit that writes a secret
+// becomes several that leave it where it is; a fix that writes it somewhere else is
+// left out.
+func (s *Secrets) maskDiagnostic(doc *procfile.Document, d *Diagnostic) {
+	if s == nil {
+		return
+	}
+	d.Message = s.Mask(d.Message)
+	fixes := make([]Fix, 0, len(d.Fixes))
+	for _, f := range d.Fixes {
+		f.Title = s.Mask(f.Title)
+		edits, ok := s.editsAround(doc, f.Edits)
+		if f.Edits = edits; ok {
+			fixes = append(fixes, f)
+		}
+	}
+	d.Fixes = fixes
+	related := slices.Clone(d.Related)
+	for i := range related {
+		related[i].Message = s.Mask(related[i].Message)
+	}
+	d.Related = related
+}
+
+// editsAround are edits with the same result that write no secret.
+func (s *Secrets) editsAround(doc *procfile.Document, edits []TextEdit) (around []TextEdit, ok bool) {
+	around = make([]TextEdit, 0, len(edits))
+	for _, e := range edits {
+		before, after := doc.Slice(e.Range), e.NewText
+		for _, r := range s.In(e.NewText) {
+			secret := e.NewText[r.Start:r.End]
+			at := strings.Index(before, secret)
+			if at < 0 {
+				return nil, false
+			}
+			left, _, _ := strings.Cut(after, secret)
+			start := e.Range.End - len(before)
+			if at+len(left) > 0 {
+				around = append(around, Replace(procfile.Range{Start: start, End: start + at}, left))
+			}
+			before, after = before[at+len(secret):], after[len(left)+len(secret):]
+		}
+		if len(before)+len(after) > 0 {
+			around = append(around, Replace(procfile.Range{Start: e.Range.End - len(before), End: e.Range.End}, after))
+		}
+	}
+	return around, true
+}
