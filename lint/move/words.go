@@ -4,6 +4,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"github.com/proclint/proclint/lint/screen"
 )
 
 // quote puts a text between curly quotes, on one line and shortened.
@@ -26,7 +28,7 @@ func quoteUpTo(s string, most int) string {
 
 // visible replaces what would break a line or cannot be seen.
 func visible(s string) string {
-	return strings.Map(func(r rune) rune {
+	return screen.NoCommand(strings.Map(func(r rune) rune {
 		switch {
 		case r == '\n' || r == '\t':
 			return ' '
@@ -36,7 +38,7 @@ func visible(s string) string {
 			return '�'
 		}
 		return r
-	}, s)
+	}, s))
 }
 
 // join lists words: "a", "a and b", "a, b and c".

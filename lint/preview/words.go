@@ -4,6 +4,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"github.com/proclint/proclint/lint/screen"
 )
 
 // sentence gives a clause its capital and its full stop. What a platform's own
@@ -65,7 +67,7 @@ func clip(s string) string {
 
 // visible replaces what would break a line or cannot be seen.
 func visible(s string) string {
-	return strings.Map(func(r rune) rune {
+	return screen.NoCommand(strings.Map(func(r rune) rune {
 		switch {
 		case r == '\n':
 			return '⏎'
@@ -79,5 +81,5 @@ func visible(s string) string {
 			return '�'
 		}
 		return r
-	}, s)
+	}, s))
 }

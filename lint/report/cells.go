@@ -6,6 +6,8 @@ import (
 	"unicode/utf8"
 
 	"golang.org/x/text/width"
+
+	"github.com/proclint/proclint/lint/screen"
 )
 
 // tabStop is how many cells apart tabs stop in an excerpt.
@@ -29,48 +31,14 @@ func (c *cells) add(s string) {
 			c.width += n
 			continue
 		}
-		r = shown(r)
-		if r == '[' && strings.HasSuffix(c.text.String(), oldCommand) {
-			r = wideBracket
-		}
+		r = screen.NextRune(c.text.String(), r)
 		c.text.WriteRune(r)
 		c.width += runeWidth(r)
 	}
 }
 
-// shown is the sign that stands for a character in an excerpt.
-func shown(r rune) rune {
-	switch {
-	case r < ' ':
-		return '␀' + r
-	case r == 0x7F:
-		return '␡'
-	case unicode.In(r, unicode.Cc, unicode.Cf, unicode.Zl, unicode.Zp):
-		return utf8.RuneError
-	}
-	return r
-}
-
-// A continuous integration system reads commands in what a program prints: GitHub
-// Actions takes a line that starts with "::" for one, and in the older form "##["
-// anywhere in it. A text of somebody else must not give commands.
-const (
-	command     = "::"
-	wideColon   = '：'
-	oldCommand  = "##"
-	wideBracket = '［'
-)
-
-// Printable is a text of somebody else, such as a path or a line of a file, for a
-// terminal or a log: on one line, with a sign in place of each character that moves
-// the cursor, reorders the text or shows nothing, and without a workflow command.
-func Printable(s string) string {
-	s = strings.ReplaceAll(strings.Map(shown, s), oldCommand+"[", oldCommand+string(wideBracket))
-	if text := strings.TrimLeftFunc(s, unicode.IsSpace); strings.HasPrefix(text, command) {
-		s = s[:len(s)-len(text)] + string(wideColon) + text[1:]
-	}
-	return s
-}
+// Printable is screen.Printable.
+func Printable(s string) string { return screen.Printable(s) }
 
 func runeWidth(r rune) int {
 	if r < utf8.RuneSelf {

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/proclint/proclint/lint"
+	"github.com/proclint/proclint/lint/screen"
 )
 
 // githubCommands are the workflow commands that annotate a file, by severity.
@@ -32,7 +33,7 @@ func printableLines(text string) string {
 		if r == '\r' || r == '\n' {
 			return r
 		}
-		return shown(r)
+		return screen.Rune(r)
 	}, text)
 }
 
