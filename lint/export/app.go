@@ -259,6 +259,11 @@ func wordName(more string) func(string) string {
 	}
 }
 
+// typed is a name that people also write in commands, where one that begins with a dash would be an option.
+func typed(fit func(string) string) func(string) string {
+	return func(name string) string { return strings.TrimLeft(fit(name), "-") }
+}
+
 func isWordByte(b byte) bool {
 	return b >= 'a' && b <= 'z' || b >= 'A' && b <= 'Z' || b >= '0' && b <= '9' || b == '_' || b == '-'
 }

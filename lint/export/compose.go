@@ -5,7 +5,7 @@ import "strings"
 // compose writes compose.yaml. Compose replaces variables in the whole file, so that every dollar sign of a
 // command is written twice; and it splits a command without a shell, so that commands are lists.
 func compose(a *app) []File {
-	a.rename(wordName("."))
+	a.rename(typed(wordName(".")))
 	t := &text{}
 	t.add(0, a.made())
 	t.comment(0, "docker compose up --build")

@@ -135,3 +135,18 @@ func TestNothingToExport(t *testing.T) {
 		}
 	}
 }
+
+// A person writes the names behind commands such as docker compose up.
+func TestNoNameIsAnOption(t *testing.T) {
+	target, _ := platform.Lookup("hivemind")
+	doc := procfile.Parse([]byte("-x: run a\n--help: run b\n-rf: run c\n-: run d\n-é: run e\nx: run f\n"))
+	for format, place := range map[string]string{"compose": "\n  \"-", "fly": "\n-", "systemd": "=my-app--"} {
+		made, err := Of(doc, target, format, Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if strings.Contains(made.Text(), place) {
+			t.Errorf("%s has a name that begins with a dash:\n%s", format, made.Text())
+		}
+	}
+}

@@ -4,7 +4,7 @@ import "strings"
 
 // fly writes fly.toml. flyctl splits a command into words as a shell does, but nothing expands them.
 func fly(a *app) []File {
-	a.rename(wordName(""))
+	a.rename(typed(wordName("")))
 	t := &text{}
 	t.add(0, a.made())
 	t.comment(0, "Check it with fly config validate.")

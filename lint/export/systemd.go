@@ -5,7 +5,7 @@ import "strings"
 // systemd writes a target and a service for each process. The release command is a service that runs once
 // before the others.
 func systemd(a *app) []File {
-	a.rename(wordName(":."))
+	a.rename(typed(wordName(":.")))
 	target := &text{}
 	target.add(0, a.made())
 	target.comment(0, "Copy these files to /etc/systemd/system, then: systemctl enable --now ", a.name, ".target")

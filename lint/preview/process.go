@@ -334,7 +334,11 @@ func (c *cards) addEquivalents(p *Process) {
 	if p.Port != nil && isNumber(p.Port.Value) && p.Port.Source != "default" {
 		use.Port = p.Port.Value
 	}
-	p.Equivalents = append(p.Equivalents, c.target.Equivalents.Process(use)...)
+	es, left := c.target.ProcessEquivalents(use)
+	p.Equivalents = append(p.Equivalents, es...)
+	if left {
+		p.Notes = append(p.Notes, "Some commands are not shown, because their tool would read a word that begins with a dash as an option.")
+	}
 }
 
 func isNumber(s string) bool {
