@@ -16,6 +16,8 @@ const (
 )
 
 type initializeParams struct {
+	// ProcessID is the process that started the server, nil for none.
+	ProcessID             *int               `json:"processId"`
 	Capabilities          clientCapabilities `json:"capabilities"`
 	InitializationOptions json.RawMessage    `json:"initializationOptions"`
 }

@@ -33,10 +33,12 @@ type Options struct {
 	Place func(path string) (root string, beside *repository.Repository)
 }
 
-// Serve answers an editor until it says exit, its end of the stream closes, or ctx is done. It returns nil when the
-// editor asked to shut down before, and ErrNoShutdown when it did not; any other error is one of the stream.
+// Serve answers an editor until it says exit, its process ends, its end of the stream closes, or ctx is done. It returns
+// nil when the editor asked to shut down before, and ErrNoShutdown when it did not; any other error is one of the stream.
 func Serve(ctx context.Context, in io.Reader, out io.Writer, options Options) error {
-	s := &server{options: options, documents: map[string]*document{}, ready: make(chan struct{}), exit: make(chan struct{})}
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
+	s := &server{options: options, life: ctx, documents: map[string]*document{}, ready: make(chan struct{}), exit: make(chan struct{})}
 	stream := newStream(in, out)
 	// Messages are taken one by one, in their order, and what takes time runs beside them.
 	s.rpc = jsonrpc2.NewConn(ctx, stream, jsonrpc2.HandlerWithError(s.handle).SuppressErrClosed(), jsonrpc2.SetLogger(silence{}))
@@ -83,6 +85,7 @@ type server struct {
 	ready   chan struct{} // closed when rpc is set: messages come before that
 	exit    chan struct{}
 	once    sync.Once
+	life    context.Context // done when Serve returns
 
 	// linting is held while a file is judged: one at a time, the newest text of it.
 	linting sync.Mutex
@@ -109,7 +112,7 @@ func (s *server) handle(_ context.Context, _ *jsonrpc2.Conn, r *jsonrpc2.Request
 	answer := s.answerer(r.Method)
 	switch {
 	case r.Method == "exit":
-		s.once.Do(func() { close(s.exit) })
+		s.end()
 		return nil, nil
 	case answer == nil:
 		return nil, &jsonrpc2.Error{Code: jsonrpc2.CodeMethodNotFound, Message: "there is no method " + r.Method}
@@ -120,6 +123,9 @@ func (s *server) handle(_ context.Context, _ *jsonrpc2.Conn, r *jsonrpc2.Request
 	}
 	return answer(r.Params)
 }
+
+// end ends the server.
+func (s *server) end() { s.once.Do(func() { close(s.exit) }) }
 
 // answerer is what answers a method, nil for one that there is not.
 func (s *server) answerer(method string) func(*json.RawMessage) (any, error) {
@@ -184,6 +190,9 @@ func (s *server) initialize(params initializeParams) (any, error) {
 		return nil, &jsonrpc2.Error{Code: jsonrpc2.CodeInvalidRequest, Message: "the server is initialized already"}
 	}
 	s.state = running
+	if id := params.ProcessID; id != nil {
+		go whenGone(s.life, *id, s.end)
+	}
 	s.client = params.Capabilities
 	s.targets = s.configured(params.InitializationOptions)
 	var actions any = true

@@ -1,0 +1,62 @@
+//go:build unix
+
+package lsp
+
+import (
+	"context"
+	"os"
+	"os/exec"
+	"testing"
+	"time"
+)
+
+func TestAProcessRunsUntilItEnds(t *testing.T) {
+	self, err := os.FindProcess(os.Getpid())
+	if err != nil || !runs(self) {
+		t.Errorf("this process does not run: %v", err)
+	}
+	child := exec.Command("sleep", "100")
+	if err := child.Start(); err != nil {
+		t.Fatal(err)
+	}
+	seen, err := os.FindProcess(child.Process.Pid)
+	if err != nil || !runs(seen) {
+		t.Errorf("the child does not run: %v", err)
+	}
+	if err := child.Process.Kill(); err != nil {
+		t.Fatal(err)
+	}
+	child.Wait() // the error says that it was killed
+	if runs(seen) {
+		t.Error("the child runs on")
+	}
+}
+
+func TestTheServerIsEndedOnlyWhenTheProcessIsGone(t *testing.T) {
+	child := exec.Command("sleep", "100")
+	if err := child.Start(); err != nil {
+		t.Fatal(err)
+	}
+	ended := make(chan struct{})
+	go whenGone(t.Context(), child.Process.Pid, func() { close(ended) })
+	select {
+	case <-ended:
+		t.Error("the server ends although the process runs")
+	case <-time.After(2 * parentEvery):
+	}
+	if err := child.Process.Kill(); err != nil {
+		t.Fatal(err)
+	}
+	child.Wait() // the error says that it was killed
+	select {
+	case <-ended:
+	case <-time.After(time.Minute):
+		t.Error("the server goes on without the process")
+	}
+}
+
+func TestNobodyWatchesWhenTheServerHasEnded(t *testing.T) {
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	whenGone(ctx, os.Getpid(), func() { t.Error("the server is ended once more") })
+}
