@@ -11,6 +11,8 @@ N    ?= 200000
 # What check has vetted is not vetted again.
 go_test     := go test -vet=off -json
 staticcheck := honnef.co/go/tools/cmd/staticcheck@v0.8.2
+# No package needs its install scripts, so none of them runs.
+npm_ci      := npm ci --ignore-scripts --no-audit --no-fund
 # The same for all, so that nothing is compiled twice.
 export GOFLAGS := $(GOFLAGS) -trimpath
 go_build    := go build -ldflags="-s -w"
@@ -102,7 +104,7 @@ $(glue): $(shell go env GOROOT)/lib/wasm/wasm_exec.js
 	cp $< $@ && touch $@
 
 $(packages): static/package.json static/package-lock.json
-	npm --prefix static ci --no-audit --no-fund
+	$(npm_ci) --prefix static
 	touch $@
 
 ## ---- the edge ----
@@ -122,10 +124,12 @@ edge-deploy: edge ## deploy the Worker and its page to your own Cloudflare accou
 
 $(edge)/worker/worker.js: CRASHTEST = false
 $(edge)/crashtest/worker.js: CRASHTEST = true
+# go list of a package brings its module, which go list -m of the module does not.
 $(edge)/worker/worker.js $(edge)/crashtest/worker.js: $(edge_packages) $(shell find web/edge/src -name '*.ts') $(module_files) Makefile
+	assets=$$(go list -f '{{.Dir}}' $(workers)/cmd/workers-assets-gen)/assets; \
 	web/edge/node_modules/.bin/esbuild web/edge/src/worker.ts --outfile=$@ --log-level=warning --bundle --format=esm \
 	  --target=es2022 --minify-syntax --external:./proclint.wasm --define:CRASHTEST=$(CRASHTEST) \
-	  --alias:wasm_exec=$$(go list -m -f '{{.Dir}}' $(workers))/cmd/workers-assets-gen/assets/wasm_exec_go.js
+	  --alias:wasm_exec=$$assets/wasm_exec_go.js
 
 $(edge)/worker/proclint.wasm: $(edge_sources) Makefile
 	$(wasm) $(go_build) -o $@ ./web/edge
@@ -144,7 +148,7 @@ $(edge)/site/_headers: web/edge/_headers web/edge/404.html scripts/headers.mjs $
 	node scripts/headers.mjs web/edge/_headers $(edge)/site
 
 $(edge_packages): web/edge/package.json web/edge/package-lock.json
-	npm --prefix web/edge ci --no-audit --no-fund
+	$(npm_ci) --prefix web/edge
 	touch $@
 
 ## ---- test ----
@@ -218,6 +222,10 @@ test-edge: edge $(edge)/crashtest/worker.js $(edge)/crashtest/proclint.wasm ## t
 	go run ./internal/tools/edgehost $(edge)/worker $(go_test) ./web | \
 	  node scripts/count.mjs go edge-api $(counts)
 
+.PHONY: fresh
+fresh: ## run [TARGETS=all of this list], each as the first command in a fresh clone with empty caches
+	scripts/fresh.sh $(TARGETS)
+
 .PHONY: fuzz
 fuzz: ## run each fuzz target for [TIME=30s]
 	scripts/fuzz.sh $(TIME)
@@ -257,7 +265,7 @@ lighthouse: $(binary) $(lighthouse) ## let Lighthouse judge the page
 	@$(browser) node scripts/lighthouse/run.mjs
 
 $(lighthouse): scripts/lighthouse/package.json scripts/lighthouse/package-lock.json
-	npm --prefix scripts/lighthouse ci --no-audit --no-fund
+	$(npm_ci) --prefix scripts/lighthouse
 	touch $@
 
 .PHONY: bench-edge

@@ -36,12 +36,12 @@ for name in "$@"; do
 		mkdocs --quiet build --config-file mkdocs/mkdocs.yml --site-dir "$out/mkdocs"
 		;;
 	vitepress)
-		npm --prefix "$name" ci --no-audit --no-fund --silent
+		npm --prefix "$name" ci --ignore-scripts --no-audit --no-fund --silent
 		(cd "$name" && npm run --silent build >/dev/null)
 		mv vitepress/.vitepress/dist "$out/vitepress" && rm -rf vitepress/.vitepress/cache
 		;;
 	docusaurus)
-		npm --prefix "$name" ci --no-audit --no-fund --silent
+		npm --prefix "$name" ci --ignore-scripts --no-audit --no-fund --silent
 		(cd "$name" && DOCUSAURUS_NO_PERSISTENT_CACHE=true npm run --silent build >/dev/null)
 		mv docusaurus/build "$out/docusaurus" && rm -rf docusaurus/.docusaurus
 		;;

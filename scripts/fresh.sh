@@ -1,0 +1,123 @@
+#!/usr/bin/env bash
+# Runs each target that make lists as the very first command in a fresh clone of the last commit, with empty caches of
+# Go and npm. What the machine has installed stays, such as browsers.
+# Usage: fresh.sh [TARGET...]; fresh.sh --plan prints what it does with each target.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+unset MAKEFLAGS MFLAGS MAKELEVEL MAKEOVERRIDES
+
+longest=45m # one target may take
+
+targets() { make --no-print-directory help | awk '$1 == "make" { print $2 }'; }
+
+# The reason why a target is not run; nothing for one that is.
+left_out() {
+	case $1 in
+	edge-deploy) echo "it needs an account" ;;
+	pin-images) echo "it needs a container registry" ;;
+	fresh) echo "it is this script" ;;
+	esac
+}
+
+# The parameters that keep a target short.
+parameters() {
+	case $1 in
+	fuzz) echo TIME=1s ;;
+	conformance) echo TIME=5s ;;
+	soak-edge) echo N=500 ;;
+	esac
+}
+
+is_server() { [[ $1 == run || $1 == edge-run ]]; }
+
+plan() {
+	local target reason
+	for target in $(targets); do
+		reason=$(left_out "$target")
+		if [[ -n $reason ]]; then
+			echo "$target: left out, $reason"
+		elif is_server "$target"; then
+			echo "$target: started, asked and stopped"
+		else
+			echo "$target: make $target $(parameters "$target")" | sed 's/ $//'
+		fi
+	done
+}
+
+free_port() { node -e 'const s = require("net").createServer().listen(0, "127.0.0.1", () => { console.log(s.address().port); s.close(); })'; }
+
+# Starts the server of a target, asks it for the page and a lint, and stops it.
+ask() {
+	local target=$1 port server address status=0
+	port=$(free_port)
+	address=http://127.0.0.1:$port
+	setsid timeout --kill-after=10 "$longest" make "$target" "PORT=$port" &
+	server=$!
+	until curl --fail --silent --output /dev/null "$address/"; do
+		if ! kill -0 "$server" 2>/dev/null; then
+			echo "the server ended before it answered"
+			return 1
+		fi
+		sleep 1
+	done
+	curl --fail --silent --show-error "$address/" | grep --quiet '<title>' || { echo "no page at /"; status=1; }
+	curl --fail --silent --show-error --header 'Content-Type: text/plain' --data-binary 'wbe: npm start' \
+		"$address/v1/lint?platform=heroku" | grep --quiet process-type-typo || { echo "no finding from /v1/lint"; status=1; }
+	stop "$server" || { echo "it did not end on SIGTERM"; status=1; }
+	return "$status"
+}
+
+# Stops all processes of a group, and fails when one of them outlives SIGTERM by ten seconds.
+stop() {
+	local group=$1 waited
+	kill -TERM -- "-$group"
+	wait "$group" || true
+	for ((waited = 0; waited < 100; waited++)); do
+		kill -0 -- "-$group" 2>/dev/null || return 0
+		sleep 0.1
+	done
+	kill -KILL -- "-$group"
+	return 1
+}
+
+run() {
+	if is_server "$1"; then ask "$1"; else timeout --kill-after=10 "$longest" make "$1" $(parameters "$1"); fi
+}
+
+# Files of the module cache are read-only.
+remove() { [[ ! -e $1 ]] || { chmod -R u+w "$1" && rm -rf "$1"; }; }
+
+if [[ ${1:-} == --plan ]]; then
+	plan
+	exit 0
+fi
+
+chosen=("$@")
+[[ $# -gt 0 ]] || mapfile -t chosen < <(plan | grep -v ': left out,' | cut -d: -f1)
+for target in "${chosen[@]}"; do
+	targets | grep --quiet --line-regexp -e "$target" || { echo "fresh.sh: make lists no target $target" >&2; exit 2; }
+done
+
+# Real Procfiles are no part of a clone.
+export PROCLINT_CORPUS=${PROCLINT_CORPUS:-$PWD/../shared/corpus}
+logs=$PWD/build/fresh
+mkdir -p "$logs"
+folder=$(mktemp -d)
+trap 'remove "$folder"' EXIT
+export GOMODCACHE=$folder/go-modules GOCACHE=$folder/go-build npm_config_cache=$folder/npm
+failed=()
+for target in "${chosen[@]}"; do
+	mkdir "$folder/clone"
+	git clone --quiet . "$folder/clone/proclint"
+	begun=$SECONDS
+	if (cd "$folder/clone/proclint" && run "$target") >"$logs/$target.log" 2>&1 </dev/null; then
+		echo "fresh-$target: $((SECONDS - begun)) s"
+	else
+		failed+=("$target")
+		tail -n 20 "$logs/$target.log"
+		echo "fresh-$target: failed after $((SECONDS - begun)) s, see build/fresh/$target.log"
+	fi
+	remove "$folder/clone" && remove "$GOMODCACHE" && remove "$GOCACHE" && remove "$npm_config_cache"
+done
+echo "fresh-failed: ${#failed[@]} of ${#chosen[@]} targets (limit: at most 0)"
+[[ ${#failed[@]} -eq 0 ]]
