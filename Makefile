@@ -233,6 +233,15 @@ fuzz: ## run each fuzz target for [TIME=30s]
 .PHONY: attack
 attack: $(binary) ## send the server what hostile clients would, and measure what that costs
 	PROCLINT_BIN=$(binary) go run ./internal/tools/attack
+## ---- release ----
+
+.PHONY: pin-images
+pin-images: ## write build/Containerfile: the Containerfile with each image by its digest
+	scripts/pin-images.sh
+
+.PHONY: vuln
+vuln: ## ask the databases of known vulnerabilities about what Proclint is made of
+	scripts/vuln.sh
 
 ## ---- measure ----
 

@@ -139,24 +139,14 @@ func goList(t *testing.T, env []string, patterns ...string) []goPackage {
 
 // Paths of one machine are of no use on another, and tell where somebody worked.
 func TestNoTrackedFileNamesAPathOfAMachine(t *testing.T) {
-	output, err := exec.Command("git", "-c", "safe.directory=*", "ls-files", "-z").Output()
-	if err != nil {
-		t.Fatalf("git ls-files: %v", withStderr(err))
-	}
-	names := strings.Split(strings.TrimSuffix(string(output), "\x00"), "\x00")
+	names := tracked(t)
 	if !slices.Contains(names, "go.mod") {
 		t.Fatalf("git lists %d files and go.mod is not among them", len(names))
 	}
 	for _, name := range names {
-		content, err := os.ReadFile(name)
-		if errors.Is(err, os.ErrNotExist) {
-			continue // deleted here, and not yet committed
-		}
-		if err != nil {
-			t.Fatal(err)
-		}
+		content := readText(t, name)
 		for _, path := range machinePaths(t) {
-			if found := path.Find(content); found != nil {
+			if found := path.FindString(content); found != "" {
 				t.Errorf("%s mentions %q", name, found)
 			}
 		}

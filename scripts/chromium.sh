@@ -16,10 +16,6 @@ playwright_path() {
 	(cd static && node -e 'process.stdout.write(require("@playwright/test").chromium.executablePath())' 2>/dev/null) || true
 }
 
-as_root() {
-	if [[ $(id -u) == 0 ]]; then "$@"; else sudo -n "$@"; fi
-}
-
 if [[ -n "${CHROMIUM:-}" ]]; then
 	use_if_it_runs "$CHROMIUM"
 	echo "chromium.sh: CHROMIUM=$CHROMIUM does not run" >&2
@@ -34,11 +30,7 @@ echo "chromium.sh: no Chromium on this machine; asking Playwright for one" >&2
 (cd static && timeout 180 npx --no-install playwright install chromium >&2) || true
 use_if_it_runs "$(playwright_path)"
 
-if command -v apt-get >/dev/null; then
-	echo "chromium.sh: installing the package chromium" >&2
-	as_root apt-get update -q >&2
-	as_root env DEBIAN_FRONTEND=noninteractive apt-get install -qy --no-install-recommends chromium >&2
-	use_if_it_runs "$(command -v chromium || true)"
-fi
+scripts/debian.sh chromium || true
+use_if_it_runs "$(command -v chromium || true)"
 echo "chromium.sh: no Chromium found; install one, or set CHROMIUM to its path" >&2
 exit 1

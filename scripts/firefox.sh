@@ -2,15 +2,12 @@
 # Prints the path of a Firefox that runs, and installs one where there is none:
 # $FIREFOX, then the system's, then the distribution's package.
 set -euo pipefail
+cd "$(dirname "$0")/.."
 
 use_if_it_runs() {
 	[[ -n "$1" ]] && timeout 20 "$1" --version >/dev/null 2>&1 || return 0
 	printf '%s\n' "$1"
 	exit 0
-}
-
-as_root() {
-	if [[ $(id -u) == 0 ]]; then "$@"; else sudo -n "$@"; fi
 }
 
 if [[ -n "${FIREFOX:-}" ]]; then
@@ -21,11 +18,7 @@ fi
 for name in firefox-esr firefox; do
 	use_if_it_runs "$(command -v "$name" || true)"
 done
-if command -v apt-get >/dev/null; then
-	echo "firefox.sh: installing the package firefox-esr" >&2
-	as_root apt-get update -q >&2
-	as_root env DEBIAN_FRONTEND=noninteractive apt-get install -qy --no-install-recommends firefox-esr >&2
-	use_if_it_runs "$(command -v firefox-esr || true)"
-fi
+scripts/debian.sh firefox-esr || true
+use_if_it_runs "$(command -v firefox-esr || true)"
 echo "firefox.sh: no Firefox found; install one, or set FIREFOX to its path" >&2
 exit 1

@@ -2,6 +2,7 @@
 # Prints the path of the MiniBrowser of WebKitGTK, and installs it with its driver and a screen that nobody sees where
 # they are missing: $WEBKIT, then the distribution's packages.
 set -euo pipefail
+cd "$(dirname "$0")/.."
 
 found() {
 	if [[ -n "${WEBKIT:-}" ]]; then
@@ -19,16 +20,8 @@ use_if_whole() {
 	exit 0
 }
 
-as_root() {
-	if [[ $(id -u) == 0 ]]; then "$@"; else sudo -n "$@"; fi
-}
-
 use_if_whole
-if command -v apt-get >/dev/null; then
-	echo "webkit.sh: installing the packages webkit2gtk-driver and xvfb" >&2
-	as_root apt-get update -q >&2
-	as_root env DEBIAN_FRONTEND=noninteractive apt-get install -qy --no-install-recommends webkit2gtk-driver xvfb xauth >&2
-	use_if_whole
-fi
+scripts/debian.sh webkit2gtk-driver xvfb xauth || true
+use_if_whole
 echo "webkit.sh: no WebKit found; install WebKitWebDriver, its MiniBrowser and xvfb-run, or set WEBKIT to the path of the MiniBrowser" >&2
 exit 1

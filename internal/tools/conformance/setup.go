@@ -93,10 +93,7 @@ func install(cache string) error {
 	if len(missing) == 0 {
 		return nil
 	}
-	if err := command("apt-get", "update", "-qq"); err != nil {
-		return err
-	}
-	return command("apt-get", append([]string{"install", "-y", "-qq", "--no-install-recommends"}, missing...)...)
+	return command("../../../scripts/debian.sh", missing...)
 }
 
 func command(name string, args ...string) error {

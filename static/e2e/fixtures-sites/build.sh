@@ -8,13 +8,7 @@ out=$(cd ../../.. && pwd)/build/sites
 mkdir -p "$out"
 
 debian() { # PROGRAM PACKAGE
-	command -v "$1" >/dev/null && return
-	if [[ $(id -u) == 0 ]]; then
-		apt-get install -y --no-install-recommends "$2" >/dev/null 2>&1 || true
-	else
-		sudo -n apt-get install -y --no-install-recommends "$2" >/dev/null 2>&1 || true
-	fi
-	command -v "$1" >/dev/null
+	command -v "$1" >/dev/null || ../../../scripts/debian.sh "$2" >/dev/null 2>&1 && command -v "$1" >/dev/null
 }
 
 missing() { echo "site $1 is left out: $2" >"$out/$1.missing" && cat "$out/$1.missing" >&2; }
