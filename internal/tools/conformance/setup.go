@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	_ "embed"
 	"fmt"
 	"os"
@@ -14,7 +15,13 @@ var nodeScript []byte
 //go:embed scripts/foreman.rb
 var rubyScript []byte
 
-const npmForeman = "foreman@3.0.1"
+// The packages that npm installs, each in one version.
+//
+//go:embed scripts/package.json
+var npmPackages []byte
+
+//go:embed scripts/package-lock.json
+var npmLock []byte
 
 // tools are the real readers, ready to be asked.
 type tools struct {
@@ -78,10 +85,8 @@ func install(cache string) error {
 	if err := command("go", "build", "-o", filepath.Join(cache, "bin")+string(filepath.Separator), "tool"); err != nil {
 		return err
 	}
-	if _, err := os.Stat(filepath.Join(cache, "node_modules", "foreman", "lib", "procfile.js")); err != nil {
-		if err := command("npm", "install", "--prefix", cache, "--ignore-scripts", "--no-audit", "--no-fund", npmForeman); err != nil {
-			return err
-		}
+	if err := installPackages(cache); err != nil {
+		return err
 	}
 	var missing []string
 	if exec.Command("ruby", "-rforeman/procfile", "-e", "").Run() != nil {
@@ -94,6 +99,23 @@ func install(cache string) error {
 		return nil
 	}
 	return command("../../../scripts/debian.sh", missing...)
+}
+
+// installPackages brings npm's foreman in the version of the lock file.
+func installPackages(cache string) error {
+	lock := filepath.Join(cache, "package-lock.json")
+	before, _ := os.ReadFile(lock) // none before the first time
+	_, err := os.Stat(filepath.Join(cache, "node_modules", "foreman", "lib", "procfile.js"))
+	if err == nil && bytes.Equal(before, npmLock) {
+		return nil
+	}
+	if err := os.WriteFile(filepath.Join(cache, "package.json"), npmPackages, 0o644); err != nil {
+		return fmt.Errorf("write the packages: %w", err)
+	}
+	if err := os.WriteFile(lock, npmLock, 0o644); err != nil {
+		return fmt.Errorf("write the packages: %w", err)
+	}
+	return command("npm", "ci", "--prefix", cache, "--ignore-scripts", "--no-audit", "--no-fund")
 }
 
 func command(name string, args ...string) error {
