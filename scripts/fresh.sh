@@ -55,30 +55,16 @@ expect() {
 	[[ $answer == *"$text"* ]] || { echo "no $text in the answer of $*"; return 1; }
 }
 
-# Starts the server of a target, asks it for the page and a lint, and stops it.
-ask() {
-	local target=$1 port server address status=0
-	port=$(free_port)
-	address=http://127.0.0.1:$port
-	setsid timeout --kill-after=10 "$longest" make "$target" "PORT=$port" &
-	server=$!
-	until curl --fail --silent --output /dev/null "$address/"; do
-		if ! kill -0 "$server" 2>/dev/null; then
-			echo "the server ended before it answered"
-			return 1
-		fi
-		sleep 1
-	done
-	expect '<title' "$address/" || status=1
-	expect process-type-typo --header 'Content-Type: text/plain' --data-binary 'wbe: npm start' "$address/v1/lint?platform=heroku" || status=1
-	stop "$server" || { echo "it did not end on SIGTERM"; status=1; }
-	return "$status"
+# Runs a target in the clone as a group of processes, which may be stopped together.
+start() {
+	setsid timeout --kill-after=10 "$longest" make --no-print-directory --directory="$clone" "$@" </dev/null &
+	group=$!
 }
 
-# Stops all processes of a group, and fails when one of them outlives SIGTERM by ten seconds.
+# Stops the group, and fails when one of its processes outlives SIGTERM by ten seconds.
 stop() {
-	local group=$1 waited
-	kill -TERM -- "-$group"
+	local waited
+	kill -TERM -- "-$group" 2>/dev/null || return 0
 	wait "$group" || true
 	for ((waited = 0; waited < 100; waited++)); do
 		kill -0 -- "-$group" 2>/dev/null || return 0
@@ -88,8 +74,29 @@ stop() {
 	return 1
 }
 
+# Starts the server of a target, asks it for the page and a lint, and stops it.
+ask() {
+	local port address status=0
+	port=$(free_port)
+	address=http://127.0.0.1:$port
+	start "$1" "PORT=$port"
+	until curl --fail --silent --output /dev/null "$address/"; do
+		kill -0 "$group" 2>/dev/null || { echo "the server ended before it answered"; return 1; }
+		sleep 1
+	done
+	expect '<title' "$address/" || status=1
+	expect process-type-typo --header 'Content-Type: text/plain' --data-binary 'wbe: npm start' "$address/v1/lint?platform=heroku" || status=1
+	stop || { echo "it did not end on SIGTERM"; status=1; }
+	return "$status"
+}
+
 run() {
-	if is_server "$1"; then ask "$1"; else timeout --kill-after=10 "$longest" make "$1" $(parameters "$1"); fi
+	if is_server "$1"; then
+		ask "$1"
+	else
+		start "$1" $(parameters "$1")
+		wait "$group"
+	fi
 }
 
 # Files of the module cache are read-only.
@@ -111,21 +118,23 @@ export PROCLINT_CORPUS=${PROCLINT_CORPUS:-$PWD/../shared/corpus}
 logs=$PWD/build/fresh
 mkdir -p "$logs"
 folder=$(mktemp -d)
-trap 'remove "$folder"' EXIT
+clone=$folder/clone/proclint
+group=
+trap '[[ -z $group ]] || stop; remove "$folder"' EXIT
 export GOMODCACHE=$folder/go-modules GOCACHE=$folder/go-build npm_config_cache=$folder/npm
 failed=()
 for target in "${chosen[@]}"; do
 	mkdir "$folder/clone"
-	git clone --quiet . "$folder/clone/proclint"
+	git clone --quiet . "$clone"
 	begun=$SECONDS
-	if (cd "$folder/clone/proclint" && run "$target") >"$logs/$target.log" 2>&1 </dev/null; then
+	if run "$target" >"$logs/$target.log" 2>&1; then
 		echo "fresh-$target: $((SECONDS - begun)) s"
 	else
 		failed+=("$target")
 		tail -n 20 "$logs/$target.log"
 		echo "fresh-$target: failed after $((SECONDS - begun)) s, see build/fresh/$target.log"
 	fi
-	remove "$folder/clone" && remove "$GOMODCACHE" && remove "$GOCACHE" && remove "$npm_config_cache"
+	for used in "$folder"/*; do remove "$used"; done
 done
 echo "fresh-failed: ${#failed[@]} of ${#chosen[@]} targets (limit: at most 0)"
 [[ ${#failed[@]} -eq 0 ]]
