@@ -99,6 +99,25 @@ func dependencyFiles(t *testing.T, base string) string {
 	return text
 }
 
+// Install scripts don't run here. What a new one does decides whether the package works without it.
+func TestEveryPackageWithAnInstallScriptIsDescribed(t *testing.T) {
+	for _, name := range tracked(t, "*package-lock.json") {
+		var lock struct {
+			Packages map[string]struct{ HasInstallScript bool }
+		}
+		if err := json.Unmarshal([]byte(readText(t, name)), &lock); err != nil {
+			t.Fatalf("%s: %v", name, err)
+		}
+		delete(lock.Packages, "") // the folder itself
+		for folder, entry := range lock.Packages {
+			installed := folder[strings.LastIndex(folder, "node_modules/")+len("node_modules/"):]
+			if entry.HasInstallScript && !strings.Contains(readText(t, dependencyTable), "`"+installed+"`") {
+				t.Errorf("%s brings %s, which has an install script: say in %s what it does", name, installed, dependencyTable)
+			}
+		}
+	}
+}
+
 func TestVulnAsksAboutEveryModule(t *testing.T) {
 	script := readText(t, "scripts/vuln.sh")
 	for _, name := range tracked(t, "*go.mod") {

@@ -110,7 +110,7 @@ fi
 chosen=("$@")
 [[ $# -gt 0 ]] || mapfile -t chosen < <(plan | grep -v ': left out,' | cut -d: -f1)
 for target in "${chosen[@]}"; do
-	targets | grep --quiet --line-regexp -e "$target" || { echo "fresh.sh: make lists no target $target" >&2; exit 2; }
+	targets | grep --line-regexp -e "$target" >/dev/null || { echo "fresh.sh: make lists no target $target" >&2; exit 2; }
 done
 
 # Real Procfiles are no part of a clone.
