@@ -233,6 +233,7 @@ fuzz: ## run each fuzz target for [TIME=30s]
 .PHONY: attack
 attack: $(binary) ## send the server what hostile clients would, and measure what that costs
 	PROCLINT_BIN=$(binary) go run ./internal/tools/attack
+
 ## ---- release ----
 
 .PHONY: pin-images
