@@ -17,12 +17,18 @@ function rawBytes(program: string): number {
   }
 }
 
+const { platforms } = JSON.parse(readFileSync(page("src/engine/docs.json"), "utf8")) as {
+  platforms: { id: string; strategies: { id: string; name: string; title: string }[] }[];
+};
+
+/** The ids of platforms and their build strategies; the default strategy's is that of its platform. */
+function platformIds(): string[] {
+  return platforms.flatMap(({ strategies }) => strategies.map(({ id }) => id));
+}
+
 /** What platforms and their build strategies are called, by their ids; a default strategy may be written in full. */
 function platformTitles(): Record<string, string> {
-  const docs = JSON.parse(readFileSync(page("src/engine/docs.json"), "utf8")) as {
-    platforms: { id: string; strategies: { id: string; name: string; title: string }[] }[];
-  };
-  return Object.fromEntries(docs.platforms.flatMap(({ id, strategies }) => strategies.flatMap((strategy) => [[strategy.id, strategy.title], [`${id}:${strategy.name}`, strategy.title]])));
+  return Object.fromEntries(platforms.flatMap(({ id, strategies }) => strategies.flatMap((strategy) => [[strategy.id, strategy.title], [`${id}:${strategy.name}`, strategy.title]])));
 }
 
 /** The pages of a folder, which are made of the registers before the page is built. */
@@ -80,6 +86,7 @@ const definitions = {
   ENGINE_REST_BYTES: JSON.stringify(rawBytes("proclint-rest.wasm")),
   VIEWER_BYTES: JSON.stringify(rawBytes("viewer.wasm")),
   FIRST_TEXTS: JSON.stringify(firstTexts),
+  PLATFORM_IDS: JSON.stringify(platformIds()),
   PLATFORM_TITLES: JSON.stringify(platformTitles()),
 };
 const target = "es2022";

@@ -48,11 +48,13 @@ func only(next http.Handler, methods ...string) http.Handler {
 }
 
 // policyFor is what pages that ancestors may frame are allowed: their own scripts and WebAssembly, their own origin,
-// and what stands in the first page itself; nothing else.
+// and what stands in the first page itself; nothing else. No text becomes markup or a script's address but by the
+// policies of Lit and of static/src/trusted.ts.
 func policyFor(ancestors string, own inline) string {
 	return "default-src 'none'; script-src 'self'" + own.scripts + " 'wasm-unsafe-eval'; worker-src 'self'; " +
 		"style-src 'self'" + own.styles + "; img-src 'self' data:; connect-src 'self'; font-src 'self'; manifest-src 'self'; " +
-		"base-uri 'none'; form-action 'none'; frame-ancestors " + ancestors
+		"base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types lit-html proclint; " +
+		"frame-ancestors " + ancestors
 }
 
 // inline are the sources, each after a space, that a policy needs for what stands in a page itself.
@@ -104,7 +106,8 @@ func isFrame(path string) bool {
 func isEmbed(path string) bool { return path == "/embed.js" || path == "/embed-upgrade.js" }
 
 // secure adds the headers that every page carries. Cross-Origin-Embedder-Policy lets sites that are isolated from other
-// origins put the page into a frame; the page itself is not isolated, which would make it start later. What other sites
+// origins put the page into a frame. There is no Cross-Origin-Opener-Policy: the browser would begin the page in another
+// process, which makes it start later. What other sites
 // load as a part of theirs says that they may, and every site may put the pages for frames into one.
 func secure(next http.Handler, own inline) http.Handler {
 	policy, framePolicy := policyFor("'self'", own), policyFor("*", own)

@@ -96,17 +96,20 @@ test("the history keeps the last twenty files", async ({ proclint, page }) => {
   await expect(items.last()).toContainText("number 1");
 });
 
-test("the report is copied as Markdown, and the file as the code of an embed, in which it is no markup", async ({ proclint, page, baseURL }) => {
+test("the report is copied as Markdown, and the file as the code of an embed, in which it is no markup", async ({ proclint, page, context, baseURL }) => {
   await proclint.choose("Drycc");
   await proclint.type(`\n${broken} # </pre> && "x"`);
   await proclint.pickMore("Copy embed code");
   await expect(proclint.footer).toContainText("Code copied");
   const embed = await clipboard(proclint);
   expect(embed).toContain(`<script type="module" src="${baseURL ?? ""}embed.js"></script>`);
-  const shown = await page.evaluate((html) => {
+  // The policy of the page lets no text become markup.
+  const elsewhere = await context.newPage();
+  const shown = await elsewhere.evaluate((html) => {
     const element = new DOMParser().parseFromString(html, "text/html").querySelector("proclint-editor");
     return { platform: element?.getAttribute("platform"), text: element?.querySelector("pre")?.textContent, children: element?.children.length };
   }, embed);
+  await elsewhere.close();
   expect(shown).toEqual({ platform: "drycc", text: `\n${broken} # </pre> && "x"`, children: 1 });
   await proclint.type(`${broken} # \`\`\` [x](y)`);
   await expect(proclint.problems).toContainText("process-type-typo");
@@ -138,4 +141,62 @@ test("the report is exported as JSON and as SARIF", async ({ proclint, page }) =
   const sarif = JSON.parse(files["proclint.sarif"] ?? "") as { version: string; runs: { results: { ruleId: string }[] }[] };
   expect(sarif.version).toBe("2.1.0");
   expect(sarif.runs[0]?.results.map(({ ruleId }) => ruleId)).toContain("process-type-typo");
+});
+
+test.describe("a file that contains a secret", () => {
+  const secret = "worker: API_TOKEN=k3J9sQ7xV2mB8pLw5Tz4 python bot.py";
+
+  for (const [name, leave, question, anyway, done] of [
+    ["is shared", (proclint: ProclintPage) => proclint.page.getByRole("button", { name: "Share", exact: true }).press("Enter"), "Anyone who has the link can read it.", "Share anyway", "Link copied"],
+    ["is copied as Markdown", (proclint: ProclintPage) => proclint.pickMore("Copy report as Markdown"), "Anyone who gets the text can read it.", "Copy anyway", "Report copied"],
+    ["is copied as an embed", (proclint: ProclintPage) => proclint.pickMore("Copy embed code"), "Anyone who gets the text can read it.", "Copy anyway", "Code copied"],
+  ] as const) {
+    test(`${name} only when one says so, by keyboard too`, async ({ proclint, page }) => {
+      await page.evaluate(() => navigator.clipboard.writeText("before"));
+      await proclint.type(`web: gunicorn app:app --bind 0.0.0.0:$PORT\n${secret}\n`);
+      const dialog = page.getByRole("alertdialog", { name: "This file contains a secret" });
+      await leave(proclint);
+      await expect(dialog).toContainText("Line 2 contains a password, a key or a token.");
+      await expect(dialog).toContainText(question);
+      await expect(dialog.getByRole("button", { name: "Cancel" })).toBeFocused();
+      await page.keyboard.press("Escape");
+      await expect(dialog).toHaveCount(0);
+      await leave(proclint);
+      await dialog.getByRole("button", { name: "Cancel" }).click();
+      await expect(dialog).toHaveCount(0);
+      expect(await clipboard(proclint)).toBe("before");
+      await leave(proclint);
+      await dialog.getByRole("button", { name: anyway }).press("Enter");
+      await expect(proclint.footer).toContainText(done);
+      expect(await clipboard(proclint)).not.toBe("before");
+    });
+  }
+
+  test("is asked about on a phone and in the dark", async ({ proclint, page }) => {
+    await proclint.type(`${secret}\n`.repeat(12));
+    await proclint.page.getByRole("button", { name: "Share", exact: true }).click();
+    await expect(page.getByRole("alertdialog")).toContainText("Lines 1, 2, 3, 4, 5, 6, 7, 8, … contain passwords, keys or tokens.");
+    await proclint.expectAccessibleInBoth();
+    await page.setViewportSize({ width: 360, height: 740 });
+    expect(await page.locator("proclint-secret .sheet").evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)).toBe(0);
+  });
+
+  test("is asked about before it is checked", async ({ proclint, page }) => {
+    await proclint.type("");
+    await proclint.editor.evaluate((content, text) => {
+      const clipboardData = new DataTransfer();
+      clipboardData.setData("text/plain", text);
+      content.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
+      const buttons = document.querySelector("proclint-app")?.shadowRoot?.querySelectorAll<HTMLElement>(".bar button");
+      for (const button of buttons ?? []) if (button.textContent.trim() === "Share") button.click();
+    }, secret);
+    await expect(page.getByRole("alertdialog")).toBeVisible();
+  });
+});
+
+test("a file that is too large for a link says so", async ({ proclint, page }) => {
+  await proclint.openFile("Procfile", Buffer.alloc(5 << 20, "# a comment\n"));
+  await expect(proclint.problems.locator(".notice")).toBeVisible();
+  await page.getByRole("button", { name: "Share" }).click();
+  await expect(proclint.footer).toContainText("The file is too large for a link.");
 });

@@ -1,4 +1,5 @@
 // The page's model of a text, without a browser: it has to agree with the engine's in every byte.
+import { deflateRawSync } from "node:zlib";
 import { expect, test } from "@playwright/test";
 import { differencesOf, groupsOf, isDropped, piecesOf } from "../src/compare.js";
 import type { MatrixRow } from "../src/engine/contract.js";
@@ -125,6 +126,23 @@ test("pieces of a text put together are the text before, and the text after", ()
   }
   expect(piecesOf("mail_worker", "mail-worker").map(({ kind }) => kind)).toEqual(["same", "removed", "inserted", "same"]);
   expect(piecesOf("python x.py", "celery worker").map(({ kind }) => kind)).toEqual(["removed", "inserted"]);
+});
+
+// What the build puts in.
+Object.assign(globalThis, { PLATFORM_IDS: ["drycc", "drycc:image", "heroku"] });
+
+test("a link names platforms that there are, each once", async () => {
+  const file = openText("Procfile", "web: x");
+  const shared = await fromFragment(await toFragment({ file, platforms: ["heroku", "a", "drycc:image", "heroku"], shown: "a" }));
+  expect(shared).toEqual({ file, platforms: ["heroku", "drycc:image"] });
+});
+
+test("what a link unpacks to takes no more memory than a file may", async () => {
+  const bomb = `1.${deflateRawSync(Buffer.alloc(512 << 20, "x")).toString("base64url")}`;
+  const before = process.resourceUsage().maxRSS;
+  await expect(fromFragment(bomb)).rejects.toThrow("tooLarge");
+  const mebibytes = (process.resourceUsage().maxRSS - before) / 1024;
+  expect(mebibytes).toBeLessThan(64);
 });
 
 test("a link holds text or bytes, and a foreign fragment is none", async () => {

@@ -5,7 +5,22 @@ interface Entry {
   name: string;
   words: string;
   logWords: string;
-  logs: readonly string[];
+  logs: readonly Log[];
+}
+
+/** A line of the documentation: as it is, and what of it is compared, in pieces with any text between them. */
+interface Log {
+  text: string;
+  plain: string;
+  pieces: readonly string[];
+  isCode: boolean;
+}
+
+/** A line of what is searched for. */
+interface Line {
+  text: string;
+  plain: string;
+  letters: number;
 }
 
 interface Match {
@@ -17,7 +32,10 @@ interface Match {
 
 const anyText = "…";
 const fewestLetters = 6;
+/** In characters: the end of a log says why something stopped. An address says less. */
 const longestQuery = 100_000;
+const longestAddress = 2_000;
+const mostLines = 1_000;
 
 /** Small letters, straight quotes, single blanks, and none of the colours of a terminal. */
 function plain(text: string): string {
@@ -30,8 +48,18 @@ function plain(text: string): string {
     .toLowerCase();
 }
 
-function isCode(log: string): boolean {
-  return /^[A-Z]\d\d$/.test(log);
+function logOf(text: string): Log {
+  const straight = plain(text);
+  return { text, plain: straight, pieces: straight.split(anyText), isCode: /^[A-Z]\d\d$/.test(text) };
+}
+
+/** The last lines that say something, each once. */
+function linesOf(text: string): Line[] {
+  const lines = new Set(text.split(/[\r\n]+/).filter((line) => line.trim()));
+  return [...lines].slice(-mostLines).map((text) => {
+    const straight = plain(text);
+    return { text, plain: straight, letters: letters(straight) };
+  });
 }
 
 function letters(text: string): number {
@@ -39,9 +67,9 @@ function letters(text: string): number {
 }
 
 /** Whether the parts of a log line stand in a line one behind the other, "…" being any text. */
-function holds(line: string, log: string): boolean {
+function holds(line: string, { pieces }: Log): boolean {
   let at = 0;
-  for (const piece of plain(log).split(anyText)) {
+  for (const piece of pieces) {
     const next = line.indexOf(piece, at);
     if (next < 0) return false;
     at = next + piece.length;
@@ -50,34 +78,44 @@ function holds(line: string, log: string): boolean {
 }
 
 /** How well a line of a log is explained by one of the documentation; 0 is not at all. */
-function scoreLog(raw: string, log: string, single: boolean): number {
-  const line = plain(raw);
-  if (isCode(log)) {
-    const announced = new RegExp(single ? `(^|[\\s=("'])${log}\\b` : `(code=|error )${log}\\b`, single ? "" : "i");
-    return line === log.toLowerCase() || announced.test(raw) ? 200 : 0;
+function scoreLog({ text, plain: line, letters: count }: Line, log: Log, single: boolean): number {
+  if (log.isCode) {
+    const announced = new RegExp(single ? `(^|[\\s=("'])${log.text}\\b` : `(code=|error )${log.text}\\b`, single ? "" : "i");
+    return line === log.plain || announced.test(text) ? 200 : 0;
   }
-  if (holds(line, log)) return 300 + letters(log);
-  return single && letters(line) >= fewestLetters && plain(log).includes(line) ? 250 + letters(line) : 0;
+  if (holds(line, log)) return 300 + letters(log.text);
+  return single && count >= fewestLetters && log.plain.includes(line) ? 250 + count : 0;
 }
 
-function scoreWords(query: string, { name, words, logWords }: Entry): number {
+function scoreWords({ query, wanted }: Query, { name, words, logWords }: Entry): number {
   if (query === name) return 1000;
-  const wanted = query.split(/[^\p{L}\p{N}_$%-]+/u).filter((word) => word);
   if (wanted.length === 0) return 0;
   if (name.includes(query)) return 150;
   if (wanted.every((word) => words.includes(word))) return 100;
   return wanted.every((word) => words.includes(word) || logWords.includes(word)) ? 50 : 0;
 }
 
-function match(entry: Entry, text: string): Match | null {
+/** What is searched for: as a whole, in words, and in lines. */
+interface Query {
+  query: string;
+  wanted: readonly string[];
+  lines: readonly Line[];
+}
+
+function queryOf(text: string): Query {
   const query = plain(text);
-  const lines = text.split(/[\r\n]+/).filter((line) => line.trim());
+  const wanted = new Set(query.split(/[^\p{L}\p{N}_$%-]+/u).filter((word) => word));
+  return { query, wanted: [...wanted], lines: linesOf(text) };
+}
+
+function match(entry: Entry, query: Query): Match | null {
+  const { lines } = query;
   const best: Match = { entry, score: scoreWords(query, entry), log: "" };
   for (const [index, log] of entry.logs.entries()) {
     for (const line of lines) {
       // What is typical for an entry stands first.
       const score = scoreLog(line, log, lines.length === 1) - index / 100;
-      if (score > 0 && score > best.score) Object.assign(best, { score, log });
+      if (score > 0 && score > best.score) Object.assign(best, { score, log: log.text });
     }
   }
   return best.score > 0 ? best : null;
@@ -99,7 +137,7 @@ function shown({ entry, log }: Match): HTMLLIElement {
 function entryOf(element: HTMLLIElement): Entry {
   const logs = (element.dataset.logs ?? "").split("\n").filter((log) => log);
   const name = element.querySelector("code")?.textContent ?? "";
-  return { element, name, words: plain(element.textContent), logWords: plain(logs.join(" ")), logs };
+  return { element, name, words: plain(element.textContent), logWords: plain(logs.join(" ")), logs: logs.map(logOf) };
 }
 
 function start(): void {
@@ -112,9 +150,11 @@ function start(): void {
   const entries = [...all.querySelectorAll<HTMLLIElement>("li")].map(entryOf);
 
   const search = (): void => {
-    const text = query.value.slice(-longestQuery);
+    if (query.value.length > longestQuery) query.value = query.value.slice(-longestQuery);
+    const text = query.value;
     const searching = text.trim() !== "";
-    const matches = searching ? entries.flatMap((entry) => match(entry, text) ?? []).sort((a, b) => b.score - a.score) : [];
+    const wanted = queryOf(text);
+    const matches = searching ? entries.flatMap((entry) => match(entry, wanted) ?? []).sort((a, b) => b.score - a.score) : [];
     results.replaceChildren(...matches.map(shown));
     results.hidden = !searching;
     all.hidden = searching;
@@ -133,7 +173,7 @@ function start(): void {
     }
   });
   form.hidden = false;
-  query.value = new URLSearchParams(location.search).get("q") ?? query.value;
+  query.value = new URLSearchParams(location.search).get("q")?.slice(0, longestAddress) ?? query.value;
   search();
 }
 

@@ -1,5 +1,6 @@
 // The language of the page, and what is said in it.
 import { english, wordsOf, type Pieces, type Translate, type Words } from "./i18n.js";
+import { persist } from "./retry.js";
 import { keepLanguage, keptLanguage, languageParameter, wantedLanguage, type Language } from "./languages.js";
 
 const changes = new EventTarget();
@@ -22,20 +23,46 @@ export function onLanguage(changed: () => void): () => void {
   return () => changes.removeEventListener("change", changed);
 }
 
-/** Shows the page in the language that is wanted; where its texts cannot be loaded the page is English. */
+/** Shows the page in the language that is wanted; the page is English until its texts can be loaded. */
 export async function beginLanguage(): Promise<void> {
   const language = wantedLanguage(keptLanguage());
-  if (language !== "en") await show(language).catch(() => show("en"));
+  if (language === "en") return;
+  try {
+    await show(language);
+  } catch {
+    await show("en");
+    void showLater(language);
+  }
 }
 
-/** Shows the page in a language from now on, also after a reload. Throws where its texts cannot be loaded. */
+/**
+ * Shows the page in a language from now on, also after a reload. Throws where its texts cannot be loaded; it is shown
+ * once they can, unless another one is chosen by then.
+ */
 export async function chooseLanguage(language: Language): Promise<void> {
-  await show(language);
+  try {
+    await show(language);
+  } catch (error) {
+    void showLater(language).then((shown) => shown && keep(language));
+    throw error;
+  }
+  keep(language);
+}
+
+function keep(language: Language): void {
   keepLanguage(language);
   const address = new URL(location.href);
   if (!address.searchParams.has(languageParameter)) return;
   address.searchParams.delete(languageParameter);
   history.replaceState(null, "", address);
+}
+
+async function showLater(language: Language): Promise<boolean> {
+  const at = asked;
+  await persist(() => wordsOf(language));
+  if (at !== asked) return false;
+  await show(language);
+  return true;
 }
 
 async function show(language: Language): Promise<void> {

@@ -1,5 +1,7 @@
 import { look, networkFree, takeOver } from "./first/look.js";
+import { showLost } from "./first/lost.js";
 import { afterFrame } from "./frame.js";
+import { persist } from "./retry.js";
 
 globalThis.proclintFirst = takeOver;
 
@@ -13,4 +15,4 @@ void networkFree.then(() => {
 
 const waited = new Promise((resolve) => setTimeout(resolve, patience));
 const looked = look().then(afterFrame, () => {});
-void Promise.race([looked, waited]).then(() => import("./components/proclint-app.js"));
+void Promise.race([looked, waited]).then(() => persist(() => import("./components/proclint-app.js"), showLost));

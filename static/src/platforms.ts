@@ -1,5 +1,15 @@
 import type { Platform } from "./engine/contract.js";
 
+/** The ids of all platforms and their strategies, which the build puts in. */
+declare const PLATFORM_IDS: readonly string[];
+
+/** The platform ids in what a link or the storage contains, each once and in its order: that may be anything, of any length. */
+export function knownIds(ids: unknown): string[] {
+  const given = new Set<unknown>(Array.isArray(ids) ? ids : []);
+  const known = new Set<unknown>(PLATFORM_IDS);
+  return [...given].filter((id): id is string => known.has(id));
+}
+
 /** What the chips show until the engine has told its own list. */
 export const knownPlatforms: readonly Platform[] = [
   one("code-capsules", "Code Capsules", []),

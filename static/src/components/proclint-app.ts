@@ -15,7 +15,7 @@ import { embedCode } from "../file/embed-code.js";
 import { folderOf, listed, placeOfEntry, placeOfHandle, procfileOf, walk, type Folder, type Listing } from "../file/folder.js";
 import { remember, type Past } from "../file/history.js";
 import { toMarkdown } from "../file/markdown.js";
-import { keepReplaced, lend, load, save, takeReplaced, type Saved } from "../file/saved.js";
+import { keepReplaced, load, longestApp, save, takeReplaced, type Saved } from "../file/saved.js";
 import { LinkError, fromFragment, toFragment } from "../file/share.js";
 import { contentOf, openBytes, openText, plainFacts, requestOf, type FileFacts, type Snapshot } from "../file/snapshot.js";
 import { fromDocs } from "../file/try.js";
@@ -25,6 +25,7 @@ import type { Key } from "../i18n.js";
 import { beginLanguage, chooseLanguage, currentWords, pieces, t } from "../language.js";
 import { languages, type Language } from "../languages.js";
 import { Offline } from "../offline/offline.js";
+import { persist } from "../retry.js";
 import { firstRoute, judgedIds, knownPlatforms, platformOf, titleOf, toggled } from "../platforms.js";
 import { SevallaDesk } from "../sevalla-desk.js";
 import { chooseTheme, keptTheme, type Theme } from "../theme.js";
@@ -47,6 +48,7 @@ import "./proclint-matrix.js";
 import "./proclint-menu.js";
 import "./proclint-move.js";
 import "./proclint-platforms.js";
+import { secretsAmong, type Outlet, type ProclintSecret } from "./proclint-secret.js";
 import { processAt, type ProclintProcesses } from "./proclint-processes.js";
 import { shared } from "./styles.js";
 
@@ -98,6 +100,7 @@ export class ProclintApp extends Localized {
     shown: { state: true },
     app: { state: true },
     status: { state: true },
+    viewing: { state: true },
     findings: { state: true },
     views: { state: true },
     planned: { state: true },
@@ -126,6 +129,8 @@ export class ProclintApp extends Localized {
   declare protected shown: string;
   declare protected app: string;
   declare protected status: EngineStatus;
+  /** The same of what makes the views. */
+  declare protected viewing: EngineStatus;
   declare protected findings: Findings | null;
   declare protected views: Views | null;
   declare protected planned: Planned | null;
@@ -163,6 +168,8 @@ export class ProclintApp extends Localized {
   #folderTimer = 0;
   readonly #forms: SevallaDesk;
   #unsafeVersion = -1;
+  #lentVersion = -1;
+  #loadDocsNow = (): void => {};
   #lastMilliseconds: number | null = null;
   #announceTimer = 0;
   #saveTimer = 0;
@@ -180,6 +187,7 @@ export class ProclintApp extends Localized {
     this.shown = "";
     this.app = "my-app";
     this.status = { kind: "loading", loaded: 0, total: 0 };
+    this.viewing = this.status;
     this.findings = null;
     this.views = null;
     this.planned = null;
@@ -201,11 +209,9 @@ export class ProclintApp extends Localized {
     this.theme = keptTheme();
     this.#desk = this.#newDesk();
     this.#client = engine;
-    engine.watch((status) => this.#engineStatus(status));
+    engine.watch((status) => (this.status = status));
     this.#viewer = new EngineClient("viewer");
-    this.#viewer.watch((status) => {
-      if (status.kind === "failed") this.#engineStatus(status);
-    });
+    this.#viewer.watch((status) => (this.viewing = status));
     this.#forms = new SevallaDesk(this.#viewer);
     this.#editor.assist = new ViewerAssist(this.#viewer, () => this.#subject());
     this.#analysis = new Analysis(this.#client, this.#viewer, () => this.#subject(), {
@@ -328,6 +334,7 @@ export class ProclintApp extends Localized {
     this.app = saved.app || this.app;
     this.#editor.open(saved.file);
     if (saved.unsafe) this.#unsafeVersion = this.#editor.version;
+    if (saved.lent) this.#lentVersion = this.#editor.version;
     this.#analysis.changed();
   }
 
@@ -349,7 +356,7 @@ export class ProclintApp extends Localized {
       }
       this.folder = null;
       this.#editor.open(shared.file);
-      lend(shared.file);
+      this.#lentVersion = this.#editor.version;
     } catch (error) {
       const failed = t("link.failed");
       this.#tell(error instanceof LinkError ? { text: `${failed} ${error.told(t)}` } : { text: failed, english: messageOf(error) });
@@ -375,19 +382,13 @@ export class ProclintApp extends Localized {
   }
 
   async #loadDocs(): Promise<void> {
-    try {
-      const { version, rules, platforms } = await loadDocs();
-      this.version = version;
-      this.rules = new Map(rules.map((rule) => [rule.name, rule]));
-      this.platforms = platforms;
-      const known = new Set(platforms.flatMap(({ id, strategies }) => [id, ...strategies.map((strategy) => strategy.id)]));
-      const chosen = this.chosen.filter((id) => known.has(id));
-      if (chosen.length === this.chosen.length) return;
-      this.chosen = chosen;
-      this.#analysis.changed();
-    } catch (error) {
+    const { version, rules, platforms } = await persist(loadDocs, (error, again) => {
+      this.#loadDocsNow = again;
       this.#say({ text: t("docs.failed"), english: String(error) });
-    }
+    });
+    this.version = version;
+    this.rules = new Map(rules.map((rule) => [rule.name, rule]));
+    this.platforms = platforms;
   }
 
   get #selected(): readonly string[] {
@@ -456,6 +457,7 @@ export class ProclintApp extends Localized {
       shown: this.shown,
       app: this.app,
       unsafe: this.#unsafeVersion === this.#editor.version,
+      lent: this.#lentVersion === this.#editor.version,
     };
   }
 
@@ -474,10 +476,6 @@ export class ProclintApp extends Localized {
       if (!this.#storageFailed) this.note = { text: t("storage.failed") };
       this.#storageFailed = true;
     }
-  }
-
-  #engineStatus(status: EngineStatus): void {
-    this.status = status;
   }
 
   #found(findings: Findings): void {
@@ -518,7 +516,9 @@ export class ProclintApp extends Localized {
     const { name, facts, disk = null } = this.#editor.snapshot;
     const known: readonly string[] = ["utf-8", "utf-16le", "utf-16be"];
     if (!facts.bytes || encoding === facts.encoding || !known.includes(encoding)) return;
+    const { lent } = this.#saved();
     this.#editor.open({ ...openBytes(name, facts.bytes, encoding as Encoding), disk });
+    if (lent) this.#lentVersion = this.#editor.version;
   }
 
   #announce(findings: Findings): void {
@@ -579,15 +579,48 @@ export class ProclintApp extends Localized {
     }
   }
 
-  async #link(): Promise<string> {
-    const shared = { file: this.#editor.snapshot, platforms: [...this.chosen] };
+  async #link(file: Snapshot): Promise<string> {
+    const shared = { file, platforms: [...this.chosen] };
     const shown = this.shown && this.shown === this.#shownId ? { shown: this.shown } : {};
     const view = this.tab === tabs[0].id ? {} : { view: this.tab };
     return `${location.origin}${location.pathname}#${await toFragment({ ...shared, ...shown, ...view })}`;
   }
 
+  /** Whether the file may leave the page: it contains no secret, or the person wants it nevertheless. */
+  async #mayLeave(diagnostics: readonly Diagnostic[], outlet: Outlet): Promise<boolean> {
+    const secrets = secretsAmong(diagnostics);
+    if (secrets.length === 0) return true;
+    return (await this.renderRoot.querySelector<ProclintSecret>("proclint-secret")?.ask(secrets, outlet)) ?? false;
+  }
+
+  /** The file as it is now, unless it contains a secret and the person does not want it to leave the page. */
+  async #leaving(outlet: Outlet): Promise<Snapshot | null> {
+    const file = this.#editor.snapshot;
+    return (await this.#mayLeave(await this.#diagnostics(), outlet)) ? file : null;
+  }
+
+  /** What is wrong with the file now; where nothing can check it, what was wrong last. */
+  async #diagnostics(): Promise<readonly Diagnostic[]> {
+    const { findings, status } = this;
+    const isCurrent = findings?.version === this.#editor.version || status.kind === "failed";
+    if (isCurrent) return findings?.kind === "report" ? findings.report.diagnostics : noDiagnostics;
+    try {
+      return (await this.#client.call("lint", this.#subject().request)).value.diagnostics;
+    } catch {
+      return noDiagnostics; // the problems say why
+    }
+  }
+
   async #share(): Promise<void> {
-    const link = await this.#link();
+    const file = await this.#leaving("link");
+    if (!file) return;
+    let link: string;
+    try {
+      link = await this.#link(file);
+    } catch {
+      this.#tell(t("share.tooLarge"));
+      return;
+    }
     const told = (key: "share.copied" | "share.address"): void => this.#tell(link.length > longLink ? `${t(key)} ${t("share.long")}` : t(key));
     if (await copy(link)) {
       told("share.copied");
@@ -602,13 +635,17 @@ export class ProclintApp extends Localized {
     await this.#withEngine(async () => {
       const file = this.#editor.snapshot;
       const { value } = await this.#client.call("lint", this.#subject().request);
-      const copied = await copy(toMarkdown(file, value, this.#title, await this.#link()));
+      if (!(await this.#mayLeave(value.diagnostics, "text"))) return;
+      const link = await this.#link(file).catch(() => "");
+      const copied = await copy(toMarkdown(file, value, this.#title, link));
       this.#tell(t(copied ? "markdown.copied" : "copy.refused"));
     });
   }
 
   async #copyEmbed(): Promise<void> {
-    const code = embedCode(this.#editor.snapshot, this.#selected, new URL("embed.js", document.baseURI).href);
+    const file = await this.#leaving("text");
+    if (!file) return;
+    const code = embedCode(file, this.#selected, new URL("embed.js", document.baseURI).href);
     this.#tell(t((await copy(code)) ? "embedCode.copied" : "copy.refused"));
   }
 
@@ -878,9 +915,13 @@ export class ProclintApp extends Localized {
 
   #retry(): void {
     this.#unsafeVersion = -1;
+    this.#loadAgain();
+    this.#analysis.changed();
+  }
+
+  #loadAgain(): void {
     this.#client.retry();
     this.#viewer.retry();
-    this.#analysis.changed();
   }
 
   async #showTab(tab: Tab): Promise<void> {
@@ -927,8 +968,7 @@ export class ProclintApp extends Localized {
 
   #problemsState(): ProblemsState {
     const { status, findings } = this;
-    if (status.kind === "failed") return { kind: "failed", reason: status.reason };
-    if (!findings) return { kind: "loading", percent: percentOf(status) };
+    if (!findings) return status.kind === "failed" ? { kind: "failed", reason: status.reason } : { kind: "loading", percent: percentOf(status) };
     switch (findings.kind) {
       case "crashed":
         return { kind: "crashed" };
@@ -983,6 +1023,7 @@ export class ProclintApp extends Localized {
       <proclint-history @proclint-past=${(event: CustomEvent<Past>) => this.#openPast(event.detail)}></proclint-history>
       <proclint-shortcuts></proclint-shortcuts>
       <proclint-commands></proclint-commands>
+      <proclint-secret></proclint-secret>
       <div role="status" class="hidden-text">${saidText(this.said)}</div>
       ${this.dragging ? html`<div class="drop" aria-hidden="true"><span>${t("bar.drop")}</span></div>` : nothing}
     `;
@@ -1089,6 +1130,7 @@ export class ProclintApp extends Localized {
           </span>
         </div>
         ${this.folder ? this.#folderLine(this.folder) : nothing}
+        ${this.status.kind === "failed" && this.findings ? this.#lostLine(t("lost.checks")) : nothing}
         <div class="scroll">
           <proclint-problems
             .state=${problems}
@@ -1096,7 +1138,7 @@ export class ProclintApp extends Localized {
             .rows=${this.#rows}
             .text=${this.#text}
             .rules=${this.rules}
-            @proclint-rules=${this.#loadDocs}
+            @proclint-rules=${() => this.#loadDocsNow()}
             @proclint-fix=${(event: CustomEvent<Fix>) => this.#applyFix(event.detail)}
             @proclint-ignore=${(event: CustomEvent<Diagnostic>) => void this.#editor.ignore(event.detail)}
             @proclint-goto=${(event: CustomEvent<Position>) => this.#goTo(event.detail)}
@@ -1133,10 +1175,16 @@ export class ProclintApp extends Localized {
     `;
   }
 
+  // What was found last stays below it.
+  #lostLine(text: string): unknown {
+    return html`<p class="lost soft" role="status">${text} ${t("lost.trying")} <button class="link" type="button" @click=${this.#loadAgain}>${t("lost.now")}</button></p>`;
+  }
+
   #views(): unknown {
     return html`
       <div class="views">
         ${this.narrow ? nothing : this.#tabs()}
+        ${this.viewing.kind === "failed" && this.status.kind !== "failed" ? this.#lostLine(t("lost.views")) : nothing}
         <div class="panels">${tabs.map(({ id, title }) => this.#panel(id, t(title)))}</div>
       </div>
     `;
@@ -1175,7 +1223,7 @@ export class ProclintApp extends Localized {
   }
 
   #content(id: Tab, title: string, hidden: boolean): unknown {
-    const reason = this.views?.reason || t(this.status.kind === "failed" ? "problems.failed" : "views.waiting");
+    const reason = this.views?.reason || t(this.status.kind === "failed" || this.viewing.kind === "failed" ? "problems.failed" : "views.waiting");
     switch (id) {
       case "processes":
         return this.#processes(title, reason);
@@ -1226,7 +1274,7 @@ export class ProclintApp extends Localized {
         <button class="link" type="button" aria-label=${t("facts.about", { title: this.#title(shown) })} @click=${() => this.#showFacts(shown)}>${t("facts")}</button>
         <span class="grow"></span>
         <label class="soft app">${t("processes.app")}
-          <input class="field mono" aria-label=${t("processes.app.name")} .value=${this.app} size="9" maxlength="60" spellcheck="false" autocomplete="off" @input=${this.#renameApp} />
+          <input class="field mono" aria-label=${t("processes.app.name")} .value=${this.app} size="9" maxlength=${longestApp} spellcheck="false" autocomplete="off" @input=${this.#renameApp} />
         </label>
       </div>
       <proclint-processes
@@ -1388,6 +1436,19 @@ export class ProclintApp extends Localized {
       }
       .problems .heading {
         padding: 0 20px;
+      }
+      .lost {
+        margin: 0;
+        padding: 0 20px 8px;
+        font-size: 13px;
+      }
+      .views .lost {
+        padding-top: 8px;
+        border-top: 1px solid var(--line);
+      }
+      .lost .link {
+        font-size: 13px;
+        min-height: 24px;
       }
       .folder {
         display: flex;
@@ -1613,6 +1674,7 @@ export class ProclintApp extends Localized {
         }
         .problems .heading,
         .problems .folder,
+        .lost,
         .problems .scroll,
         .panels {
           padding-inline: 16px;

@@ -35,6 +35,7 @@ import { normalizeLineEnds } from "../file/bytes.js";
 import type { FileFacts, Snapshot } from "../file/snapshot.js";
 import { exampleItems } from "../examples.js";
 import { currentWords, t } from "../language.js";
+import { persist } from "../retry.js";
 import type { Said } from "../words.js";
 import { Localized } from "./localized.js";
 import { shared } from "./styles.js";
@@ -170,12 +171,8 @@ export class ProclintEditor extends Localized {
   async #loadExtras(): Promise<void> {
     if (this.#extrasAsked) return;
     this.#extrasAsked = true;
-    try {
-      const { extras } = await import("../editor/extras.js");
-      this.#dispatch({ effects: this.#extras.reconfigure(extras(() => this.assist)) });
-    } catch {
-      this.#extrasAsked = false;
-    }
+    const { extras } = await persist(() => import("../editor/extras.js"));
+    this.#dispatch({ effects: this.#extras.reconfigure(extras(() => this.assist)) });
   }
 
   /** Inserts the comment that ignores the rule of a diagnostic of the version that is shown. */

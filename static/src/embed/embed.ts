@@ -4,6 +4,7 @@ import type { Live } from "./live.js";
 import { isOnDark, watchShade } from "./shade.js";
 import { styles } from "./styles.js";
 import { platformsOf, textOf } from "./text.js";
+import { rest } from "../retry.js";
 import { firstWords, languageAround, type FirstWords } from "./words.js";
 import type { Language } from "../languages.js";
 
@@ -121,6 +122,7 @@ export class ProclintEmbed extends HTMLElement {
   #content: MutationObserver | null = null;
   #stopShade: (() => void) | null = null;
   #loading = false;
+  #losses = 0;
   /** What the line below says until the editor is there. */
   #state: keyof FirstWords = "notYet";
 
@@ -244,6 +246,7 @@ export class ProclintEmbed extends HTMLElement {
         const { failed } = firstWords[this.language];
         parts.first.textContent = failed;
         this.dispatchEvent(new CustomEvent("proclint-failed", { bubbles: true, composed: true, detail: failed }));
+        void rest(++this.#losses).over.then(() => this.start());
       },
     );
   }

@@ -215,10 +215,7 @@ export class Live {
   #check(): void {
     const version = ++this.#version;
     this.#link();
-    if (status.kind === "failed") {
-      this.engineChanged();
-      return;
-    }
+    if (status.kind === "failed") this.engineChanged();
     const stale = (): boolean => version !== this.#version;
     const request = requestOf(snapshotOf(this.#view.state), this.#host.platforms);
     sharedEngine()
@@ -342,7 +339,9 @@ export class Live {
     clearTimeout(this.#linkTimer);
     this.#linkTimer = window.setTimeout(() => {
       const version = this.#version;
-      void toFragment({ file: snapshotOf(this.#view.state), platforms: this.#host.platforms }).then((fragment) => {
+      const fragment = toFragment({ file: snapshotOf(this.#view.state), platforms: this.#host.platforms });
+      // A file that is too large for a link is not in it.
+      void fragment.catch(() => "").then((fragment) => {
         if (version === this.#version) this.#parts.open.href = `${this.#site}#${fragment}`;
       });
     }, linkRest);

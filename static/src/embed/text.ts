@@ -5,12 +5,15 @@ export function textOf(element: Element): string {
   const lines = (element.textContent ?? "").replaceAll(/\r\n?/g, "\n").split("\n");
   if (lines.length > 1 && lines[0]?.trim() === "") lines.shift();
   if (lines.length > 1 && lines.at(-1)?.trim() === "") lines[lines.length - 1] = "";
-  const margins = lines.filter((line) => line.trim()).map((line) => line.length - line.trimStart().length);
-  const margin = margins.length > 0 ? Math.min(...margins) : 0;
-  return lines.map((line) => line.slice(margin)).join("\n");
+  let margin = Infinity;
+  for (const line of lines) if (line.trim()) margin = Math.min(margin, line.length - line.trimStart().length);
+  return lines.map((line) => line.slice(margin === Infinity ? 0 : margin)).join("\n");
 }
 
-/** The platforms of an attribute, which blanks and commas separate. */
+/** More than there are: an address may name as many as it likes. */
+const mostPlatforms = 100;
+
+/** The platforms of an attribute, which blanks and commas separate, each once. */
 export function platformsOf(attribute: string | null): string[] {
-  return (attribute ?? "").split(/[\s,]+/).filter((id) => id);
+  return [...new Set((attribute ?? "").split(/[\s,]+/).filter((id) => id))].slice(0, mostPlatforms);
 }

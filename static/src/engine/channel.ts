@@ -1,6 +1,7 @@
 // The ways to a worker that owns an engine. A page of our own origin starts one. A page of another origin may start
 // only workers of its own: it starts one whose whole script is to load ours. Where its policy forbids that too, the
 // worker lives in a hidden frame of our origin.
+import { trustedScript } from "../trusted.js";
 import type { FromWorker, ToWorker } from "./protocol.js";
 import workerURL from "./worker.ts?worker&url";
 
@@ -30,7 +31,7 @@ export function openChannel(listener: Listener): Channel {
 }
 
 function openWorker(url: URL, { receive, broken }: Listener): Channel {
-  const worker = new Worker(url, { type: "module", name: "proclint-engine" });
+  const worker = new Worker(trustedScript(url), { type: "module", name: "proclint-engine" });
   worker.addEventListener("message", (event: MessageEvent<FromWorker>) => receive(event.data));
   worker.addEventListener("error", (event) => {
     event.preventDefault();
@@ -92,10 +93,11 @@ function openShim({ receive, broken }: Listener): Channel {
 function openFrame({ receive }: Listener): Channel {
   const { port1, port2 } = new MessageChannel();
   const frame = document.createElement("iframe");
-  const fail = (): void => receive({ kind: "unreachable", reason: "The policy of this page does not allow the engine." });
-  const timer = setTimeout(fail, frameLimit);
+  const timer = setTimeout(() => receive({ kind: "unreachable", reason: "The engine did not load." }), frameLimit);
   const violated = ({ effectiveDirective, blockedURI }: SecurityPolicyViolationEvent): void => {
-    if (effectiveDirective === "frame-src" && framePage.href.startsWith(blockedURI)) fail();
+    if (effectiveDirective !== "frame-src" || !framePage.href.startsWith(blockedURI)) return;
+    clearTimeout(timer);
+    receive({ kind: "forbidden", reason: "The policy of this page does not allow the engine." });
   };
   document.addEventListener("securitypolicyviolation", violated);
   frame.src = framePage.href;
@@ -122,11 +124,12 @@ function openFrame({ receive }: Listener): Channel {
   };
 }
 
-/** In the frame: gives everybody who asks a worker of our origin. */
+/** In the frame: gives the first one who asks a worker of our origin. Each channel has a frame. */
 export function serveChannels(): void {
-  window.addEventListener("message", (event: MessageEvent<unknown>) => {
+  const asked = (event: MessageEvent<unknown>): void => {
     const port = event.ports[0];
     if (event.data !== greeting || !port) return;
+    window.removeEventListener("message", asked);
     const channel = openChannel({
       receive: (message) => {
         // A compiled module cannot leave its origin.
@@ -136,5 +139,6 @@ export function serveChannels(): void {
     });
     port.addEventListener("message", (message: MessageEvent<ToWorker>) => channel.postMessage(message.data));
     port.start();
-  });
+  };
+  window.addEventListener("message", asked);
 }

@@ -1,4 +1,5 @@
 import { whenIdle } from "../frame.js";
+import { rest, type Rest } from "../retry.js";
 import { openChannel, type Channel } from "./channel.js";
 import type { Methods } from "./contract.js";
 import type { NearEngine } from "./near.js";
@@ -71,7 +72,12 @@ interface Active {
 }
 
 const startLimit = 20_000;
+
+/** So many starts follow each other at once; each further one comes after a rest. */
 const startsInARow = 3;
+
+/** Where no engine is allowed. */
+const endless: Rest = { over: new Promise(() => {}), end: () => {} };
 
 /** How long an answer that nobody waits for may keep the next one waiting. */
 const patience = 800;
@@ -84,6 +90,7 @@ function answerLimit(request: string): number {
 /**
  * Owns the engine's worker: one request in flight, the rest in a queue. A worker
  * that crashes, hangs or disappears is replaced, and the request it had is tried once more.
+ * Where none can be started it is tried again and again, and the requests wait.
  */
 export class EngineClient {
   #worker: Channel | null = null;
@@ -92,7 +99,7 @@ export class EngineClient {
   #modules: Modules | null = null;
   #ready = false;
   #failedStarts = 0;
-  #failed = false;
+  #rest: Rest | null = null;
   #queue: Job[] = [];
   #active: Active | null = null;
   #nextId = 1;
@@ -134,12 +141,9 @@ export class EngineClient {
     this.#watcher(status);
   }
 
-  /** Starts again after a failure. */
+  /** Starts again now after a failure. */
   retry(): void {
-    if (!this.#failed) return;
-    this.#failed = false;
-    this.#failedStarts = 0;
-    this.#start();
+    this.#rest?.end();
   }
 
   call<M extends keyof Methods>(
@@ -158,10 +162,17 @@ export class EngineClient {
         reject,
       };
       if (this.#settleKnown(job) || this.#settleNear(job)) return;
+      this.#dropStale();
       this.#queue.push(job);
-      if (!this.#worker && !this.#failed) this.#start();
+      if (!this.#worker && !this.#rest) this.#start();
       else this.#pump();
     });
+  }
+
+  // The queue may wait for long, and each of its requests has a whole text.
+  #dropStale(): void {
+    for (const job of this.#queue) if (job.stale()) job.reject(new Superseded());
+    this.#queue = this.#queue.filter((job) => !job.stale());
   }
 
   /** What was asked and answered last. */
@@ -204,7 +215,8 @@ export class EngineClient {
   #start(): void {
     const generation = ++this.#generation;
     this.#ready = false;
-    this.#tell({ kind: "loading", loaded: 0, total: 0 });
+    // One that did not start has failed until something of it arrives.
+    if (this.#status.kind !== "failed") this.#tell({ kind: "loading", loaded: 0, total: 0 });
     this.#worker = openChannel({
       receive: (message) => {
         if (generation === this.#generation) this.#receive(message);
@@ -263,6 +275,11 @@ export class EngineClient {
         return;
       case "unreachable":
         this.#fail(message.reason);
+        return;
+      case "forbidden":
+        this.#stop();
+        this.#rest = endless;
+        this.#tell({ kind: "failed", reason: message.reason });
         return;
       case "dead":
         this.#died(message.reason);
@@ -335,10 +352,11 @@ export class EngineClient {
     const job = this.#active?.job;
     this.#active = null;
     if (job) this.#again(job, reason);
-    if (!wasReady && ++this.#failedStarts >= startsInARow) {
+    if (!wasReady && this.#failedStarts + 1 >= startsInARow) {
       this.#fail(reason);
       return;
     }
+    if (!wasReady) this.#failedStarts++;
     this.#start();
   }
 
@@ -352,7 +370,12 @@ export class EngineClient {
 
   #fail(reason: string): void {
     this.#stop();
-    this.#failed = true;
+    this.#failedStarts = Math.max(this.#failedStarts + 1, startsInARow);
+    this.#rest = rest(1 + this.#failedStarts - startsInARow);
+    void this.#rest.over.then(() => {
+      this.#rest = null;
+      this.#start();
+    });
     this.#tell({ kind: "failed", reason });
   }
 

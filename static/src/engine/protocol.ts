@@ -18,11 +18,15 @@ export type ToWorker =
   | { kind: "start"; program: Program; lock: string; modules: Modules | null }
   | { kind: "call"; id: number; method: string; request: string };
 
-/** From the worker. It is `locked` while it holds the lock. `dead` is its last word: nothing it says later counts. */
+/**
+ * From the worker. It is `locked` while it holds the lock. `dead` is its last word: nothing it says later counts.
+ * `unreachable` may be otherwise later, `forbidden` not.
+ */
 export type FromWorker =
   | { kind: "progress"; loaded: number; total: number }
   | { kind: "modules"; modules: Modules }
   | { kind: "ready"; locked: boolean }
   | ({ kind: "answer"; id: number } & Found)
   | { kind: "unreachable"; reason: string }
+  | { kind: "forbidden"; reason: string }
   | { kind: "dead"; reason: string };

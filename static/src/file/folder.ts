@@ -78,6 +78,7 @@ export function placeOfHandle(handle: FileSystemDirectoryHandle, prefix = ""): P
         const path = prefix + child.name;
         if (child.kind === "directory") entries.push(placeOfHandle(child as FileSystemDirectoryHandle, `${path}/`));
         else entries.push(foundAt(path, child as FileSystemFileHandle));
+        if (entries.length > mostFound) break;
       }
       return entries;
     },
@@ -94,7 +95,7 @@ export function placeOfEntry(entry: FileSystemDirectoryEntry, prefix = ""): Plac
       // A reader gives its entries in portions, the last one empty.
       for (;;) {
         const portion = await new Promise<FileSystemEntry[]>((resolve, reject) => reader.readEntries(resolve, reject));
-        if (portion.length === 0) return entries;
+        if (portion.length === 0 || entries.length > mostFound) return entries;
         for (const child of portion) {
           const path = prefix + child.name;
           if (child.isDirectory) entries.push(placeOfEntry(child as FileSystemDirectoryEntry, `${path}/`));

@@ -1,3 +1,4 @@
+import { knownIds } from "../platforms.js";
 import { sameBytes } from "./bytes.js";
 import { contentOf, restore, store, type Snapshot, type StoredFile } from "./snapshot.js";
 
@@ -25,7 +26,7 @@ const largestHistory = 1024 * 1024;
 export function pastFiles(): Past[] {
   return stored().flatMap((past) => {
     try {
-      return [{ file: restore(past), platforms: past.p, left: past.d }];
+      return [{ file: restore(past), platforms: knownIds(past.p), left: past.d }];
     } catch {
       return [];
     }
@@ -59,13 +60,12 @@ export function clearHistory(): void {
 function stored(): StoredPast[] {
   try {
     const list: unknown = JSON.parse(localStorage.getItem(key) ?? "[]");
-    return Array.isArray(list) ? list.filter(isPast) : [];
+    return Array.isArray(list) ? list.slice(0, mostFiles).filter(isPast) : [];
   } catch {
     return [];
   }
 }
 
 function isPast(value: unknown): value is StoredPast {
-  const { p, d } = (value ?? {}) as Partial<StoredPast>;
-  return Array.isArray(p) && p.every((id) => typeof id === "string") && typeof d === "number";
+  return typeof (value as Partial<StoredPast> | null)?.d === "number";
 }

@@ -4,7 +4,7 @@ import type { Snapshot } from "./snapshot.js";
 // It goes where the messages are read, which are English: so is all of it.
 const names: Record<Severity, string> = { error: "error", warning: "warning", info: "note", hint: "hint" };
 
-/** What Proclint says about a file, for an issue or a chat: the findings, the file, and the link that opens both. */
+/** What Proclint says about a file, for an issue or a chat: the findings, the file, and the link that opens both, if there is one. */
 export function toMarkdown(file: Snapshot, report: Report, titles: (id: string) => string, link: string): string {
   const { diagnostics, platforms } = report;
   const name = file.name || "Procfile";
@@ -26,8 +26,7 @@ export function toMarkdown(file: Snapshot, report: Report, titles: (id: string) 
     text,
     fence,
     "",
-    `[Open in Proclint](${link})`,
-    "",
+    ...(link ? [`[Open in Proclint](${link})`, ""] : []),
   ].join("\n");
 }
 
@@ -42,5 +41,7 @@ function code(name: string): string {
 }
 
 function longestRun(text: string): number {
-  return Math.max(0, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
+  let longest = 0;
+  for (const [run] of text.matchAll(/`+/g)) longest = Math.max(longest, run.length);
+  return longest;
 }

@@ -1,3 +1,4 @@
+import { knownIds } from "../platforms.js";
 import { restore, store, type Snapshot, type StoredFile } from "./snapshot.js";
 
 /** What survives a reload. */
@@ -9,6 +10,8 @@ export interface Saved {
   app: string;
   /** The text crashed the engine: it opens unchecked. */
   unsafe: boolean;
+  /** A link brought the text, and nobody has edited it. */
+  lent: boolean;
 }
 
 interface StoredState extends StoredFile {
@@ -16,12 +19,18 @@ interface StoredState extends StoredFile {
   s: string;
   a: string;
   x?: boolean;
+  l?: boolean;
 }
 
 const currentKey = "proclint.file";
 const replacedKey = "proclint.replaced";
-const lentKey = "proclint.lent";
 const mostReplaced = 5;
+
+/** In UTF-16 units: more than that is kept only of the text that was replaced last. */
+const largestReplaced = 512 * 1024;
+
+/** In UTF-16 units: so long may the name of the app be. */
+export const longestApp = 60;
 
 /** Throws when the browser refuses, as with a full or forbidden storage. */
 export function save(saved: Saved): void {
@@ -33,26 +42,22 @@ export function load(): Saved | null {
   return read(currentKey);
 }
 
-/**
- * Keeps what a link is about to replace. A text that another link lent and nobody edited is not kept: what that
- * one replaced still is.
- */
+/** Keeps what a link is about to replace. What another link brought is not kept: what that one replaced still is. */
 export function keepReplaced(saved: Saved): void {
+  if (saved.lent) return;
   try {
-    if (localStorage.getItem(lentKey) === JSON.stringify(store(saved.file))) return;
-    localStorage.setItem(replacedKey, JSON.stringify([...replaced(), pack(saved)].slice(-mostReplaced)));
+    localStorage.setItem(replacedKey, JSON.stringify(fitting([...replaced(), pack(saved)])));
   } catch {
     // Without a storage there was nothing to replace.
   }
 }
 
-/** Remembers the text that a link opened. */
-export function lend(file: Snapshot): void {
-  try {
-    localStorage.setItem(lentKey, JSON.stringify(store(file)));
-  } catch {
-    // Then it counts as a text of one's own.
-  }
+/** The last one, and those before it that there is room for. */
+function fitting(kept: readonly string[]): string[] {
+  let left = largestReplaced;
+  const before = kept.slice(-mostReplaced, -1).reverse();
+  const tooLarge = before.findIndex((text) => (left -= text.length) < 0);
+  return kept.slice(-1 - (tooLarge < 0 ? before.length : tooLarge));
 }
 
 /** Gives back, once, what a link replaced last. */
@@ -72,9 +77,10 @@ function replaced(): string[] {
   }
 }
 
-function pack({ file, platforms, shown, app, unsafe }: Saved): string {
+function pack({ file, platforms, shown, app, unsafe, lent }: Saved): string {
   const state: StoredState = { ...store(file), p: platforms, s: shown, a: app };
   if (unsafe) state.x = true;
+  if (lent) state.l = true;
   return JSON.stringify(state);
 }
 
@@ -90,13 +96,13 @@ function read(key: string): Saved | null {
 function unpack(json: string): Saved | null {
   try {
     const state = JSON.parse(json) as StoredState;
-    const platforms = Array.isArray(state.p) ? state.p.filter((id) => typeof id === "string") : [];
     return {
       file: restore(state),
-      platforms,
-      shown: typeof state.s === "string" ? state.s : "",
-      app: typeof state.a === "string" ? state.a : "",
+      platforms: knownIds(state.p),
+      shown: knownIds([state.s])[0] ?? "",
+      app: typeof state.a === "string" ? state.a.slice(0, longestApp) : "",
       unsafe: state.x === true,
+      lent: state.l === true,
     };
   } catch {
     return null;

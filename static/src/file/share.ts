@@ -1,4 +1,5 @@
 import type { Translate } from "../i18n.js";
+import { knownIds } from "../platforms.js";
 import { concat, fromBase64, toBase64 } from "./bytes.js";
 import { restore, store, type Snapshot, type StoredFile } from "./snapshot.js";
 
@@ -29,8 +30,16 @@ export class LinkError extends Error {
 }
 
 const version = 1;
-const largestText = 4 << 20;
 const usualName = "Procfile";
+
+/** In bytes: more than JSON needs for nearly any file of the 1 MiB that the engine checks. */
+const largestText = 4 << 20;
+
+/** In bytes: the compressed data is taken in such portions, each of which becomes at most 1 MiB. */
+const portion = 1024;
+
+/** In characters: what a program that finds links in a text may take for the end of one. */
+const longestEnd = 64;
 
 /** What a link holds; what is as usual is left out. */
 interface Packed extends Partial<StoredFile> {
@@ -39,14 +48,16 @@ interface Packed extends Partial<StoredFile> {
   v?: unknown;
 }
 
-/** The fragment of a link, without its `#`. It never leaves the browser. */
+/** The fragment of a link, without its `#`. It never leaves the browser. A LinkError when no link could be opened again. */
 export async function toFragment({ file, platforms, shown, view }: Shared): Promise<string> {
   const packed: Packed = store(file);
   if (file.name === usualName) delete packed.n;
   if (platforms.length > 0) packed.p = platforms;
   if (shown) packed.s = shown;
   if (view) packed.v = view;
-  const bytes = await pipe(new TextEncoder().encode(JSON.stringify(packed)), new CompressionStream("deflate-raw"), Infinity);
+  const text = new TextEncoder().encode(JSON.stringify(packed));
+  if (text.length > largestText) throw new LinkError("tooLarge");
+  const bytes = await pipe(text, new CompressionStream("deflate-raw"), Infinity);
   return `${version}.${toBase64URL(bytes)}`;
 }
 
@@ -61,10 +72,11 @@ export async function fromFragment(fragment: string): Promise<Shared | null> {
 }
 
 async function textOf(data: string): Promise<string> {
-  // A program that finds links in a text may take the mark behind one for a part of it.
-  const clean = data.replace(/(?:%[0-9a-f]{2}|[^\w-])+$/i, "");
-  const broken = new LinkError("broken", clean.length);
-  if (!clean || /[^\w-]/.test(clean)) throw broken;
+  const [clean = ""] = /^[\w-]*/.exec(data) ?? [];
+  const end = data.slice(clean.length);
+  const broken = new LinkError("broken", data.length);
+  // The mark behind a link may have become a part of it.
+  if (!clean || end.length > longestEnd || !/^(?:%[0-9a-f]{2}|[^\w-])*$/i.test(end)) throw broken;
   try {
     const bytes = await pipe(fromBase64URL(clean), new DecompressionStream("deflate-raw"), largestText);
     return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
@@ -78,8 +90,8 @@ function unpack(text: string): Shared {
     const { p, s, v, ...stored } = JSON.parse(text) as Packed;
     return {
       file: restore({ ...stored, n: stored.n ?? usualName }),
-      platforms: Array.isArray(p) ? p.filter((id): id is string => typeof id === "string") : [],
-      ...(typeof s === "string" ? { shown: s } : {}),
+      platforms: knownIds(p),
+      ...shownOf(s),
       ...(typeof v === "string" ? { view: v } : {}),
     };
   } catch {
@@ -87,19 +99,36 @@ function unpack(text: string): Shared {
   }
 }
 
+function shownOf(id: unknown): Pick<Shared, "shown"> {
+  const [shown] = knownIds([id]);
+  return shown ? { shown } : {};
+}
+
 async function pipe(bytes: Uint8Array, through: GenericTransformStream, limit: number): Promise<Uint8Array> {
-  const source = new Blob([bytes as Uint8Array<ArrayBuffer>]).stream();
-  const reader = (source.pipeThrough(through) as ReadableStream<Uint8Array>).getReader();
+  const reader = (portionsOf(bytes).pipeThrough(through) as ReadableStream<Uint8Array>).getReader();
   const chunks: Uint8Array[] = [];
   let size = 0;
   for (;;) {
     const { done, value } = await reader.read();
     if (done) break;
     size += value.length;
-    if (size > limit) throw new LinkError("tooLarge");
+    if (size > limit) {
+      await reader.cancel();
+      throw new LinkError("tooLarge");
+    }
     chunks.push(value);
   }
   return concat(chunks);
+}
+
+// Each is read when the one before is through, so that no more is unpacked than is taken.
+function portionsOf(bytes: Uint8Array): ReadableStream<Uint8Array> {
+  let at = 0;
+  const pull = (controller: ReadableStreamDefaultController<Uint8Array>): void => {
+    if (at < bytes.length) controller.enqueue(bytes.subarray(at, (at += portion)));
+    else controller.close();
+  };
+  return new ReadableStream({ pull }, { highWaterMark: 0 });
 }
 
 function toBase64URL(bytes: Uint8Array): string {

@@ -88,9 +88,12 @@ export function store(file: Snapshot): StoredFile {
   return isPlain(file.facts) ? { n: file.name, t: file.text } : { n: file.name, b: base64Of(contentOf(file)) };
 }
 
+/** In UTF-16 units: no system has longer paths. */
+const longestName = 4096;
+
 /** Throws when the stored shape is not one. */
 export function restore(stored: StoredFile): Snapshot {
-  if (typeof stored.n !== "string") throw new TypeError("no file name");
+  if (typeof stored.n !== "string" || stored.n.length > longestName) throw new TypeError("no file name");
   if (typeof stored.b === "string") return openBytes(stored.n, fromBase64(stored.b));
   if (typeof stored.t === "string") return openText(stored.n, stored.t);
   throw new TypeError("no text");

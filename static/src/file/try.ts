@@ -1,7 +1,11 @@
 import { loadDocs } from "../engine/docs.js";
 import { t } from "../language.js";
+import { persist } from "../retry.js";
 import type { Shared } from "./share.js";
 import { openBytes } from "./snapshot.js";
+
+/** Nobody waits for an example for longer. */
+const mostAttempts = 4;
 
 /**
  * Reads the fragment by which the documentation opens an example, `#try=rules/NAME/bad` or `…/good`: the file of
@@ -9,9 +13,9 @@ import { openBytes } from "./snapshot.js";
  * is no such example.
  */
 export async function fromDocs(fragment: string): Promise<Shared | null> {
-  const match = /^#?try=rules\/([a-z0-9-]+)\/(bad|good)$/.exec(fragment);
+  const match = /^#?try=rules\/([a-z0-9-]{1,64})\/(bad|good)$/.exec(fragment);
   if (!match) return null;
-  const { rules } = await loadDocs();
+  const { rules } = await persist(loadDocs, undefined, mostAttempts);
   const rule = rules.find(({ name }) => name === match[1]);
   if (!rule) throw new Error(t("link.noRule", { name: match[1] ?? "" }));
   const { path, text, platforms } = match[2] === "bad" ? rule.bad : rule.good;

@@ -1,4 +1,5 @@
 import { keepChoice, keptChoice } from "../choice.js";
+import { trustedScript } from "../trusted.js";
 
 const refusedKey = "proclint.offline";
 const askEvery = 60 * 60 * 1000;
@@ -25,7 +26,7 @@ export class Offline {
   async start(): Promise<void> {
     if (!this.possible || this.refused) return;
     try {
-      const registration = await navigator.serviceWorker.register(new URL("sw.js", document.baseURI), { updateViaCache: "none" });
+      const registration = await navigator.serviceWorker.register(trustedScript(new URL("sw.js", document.baseURI)), { updateViaCache: "none" });
       this.#watch(registration);
     } catch {
       // The page does all it does without a copy, as long as there is a network.

@@ -1,0 +1,168 @@
+import type { BrowserContext, Page } from "@playwright/test";
+import { ProclintPage, apart as test, beforeCallsInPage, expect } from "./page.js";
+
+const broken = "wbe: gunicorn shop.wsgi --bind 0.0.0.0:$PORT";
+
+/** Loses the first requests for what has such a name; gives back how many there were. */
+async function lose(context: BrowserContext, name: RegExp, times = Infinity): Promise<() => number> {
+  let asked = 0;
+  await context.route(name, (route) => (++asked <= times ? route.fulfill({ status: 503 }) : route.fallback()));
+  return () => asked;
+}
+
+const app = /\/proclint-app-[^/]*\.js$/;
+const worker = /\/worker-[^/]*\.js$/;
+const viewer = /\/viewer-[^/]*\.wasm$/;
+
+async function whole(proclint: ProclintPage): Promise<void> {
+  await proclint.checked();
+  await expect(proclint.problems).toContainText("development-server");
+  await expect(proclint.processes.getByRole("article").first()).toBeVisible();
+}
+
+test.describe("what is lost comes by itself", () => {
+  for (const [name, request] of [
+    ["the engine's first part", /\/proclint-(?!app|rest)[^/]*\.wasm$/],
+    ["the engine's second part", /\/proclint-rest-[^/]*\.wasm$/],
+    ["the worker", worker],
+    ["the viewer", viewer],
+    ["the app", app],
+    ["what the app is made of", /\/theme-[^/]*\.js$/],
+    ["the documentation", /\/docs-[^/]*\.json$/],
+  ] as const) {
+    test(name, async ({ page, context }) => {
+      const asked = await lose(context, request, 2);
+      const proclint = new ProclintPage(page);
+      await page.goto("/");
+      await whole(proclint);
+      await expect.poll(asked).toBeGreaterThan(2);
+      await expect(proclint.more).toBeVisible();
+      await proclint.type(broken);
+      await expect(proclint.problems).toContainText("process-type-typo");
+      await expect(page.getByRole("button", { name: "Try again now" })).toHaveCount(0);
+    });
+  }
+
+  test("completion", async ({ page, context }) => {
+    const asked = await lose(context, /\/extras-[^/]*\.js$/, 1);
+    const proclint = new ProclintPage(page);
+    await proclint.open();
+    await expect.poll(asked).toBe(2);
+    await expect(async () => {
+      await proclint.type("");
+      await page.keyboard.type("we");
+      await expect(page.getByRole("option", { name: /web/ }).first()).toBeVisible({ timeout: 2_000 });
+    }).toPass();
+  });
+
+  test("an example of the documentation", async ({ page, context }) => {
+    await lose(context, /\/docs-[^/]*\.json$/, 2);
+    await page.goto("/#try=rules/secret-in-command/bad");
+    await expect(new ProclintPage(page).problems).toContainText("secret-in-command");
+  });
+
+  test("a language", async ({ page, context }) => {
+    const asked = await lose(context, /\/(de|fr)-[^/]*\.js$/, 1);
+    await page.goto("/?lang=de");
+    await expect(page.locator("select.language")).toHaveValue("de");
+    expect(asked()).toBe(2);
+  });
+});
+
+test("without a worker the last findings stay, and a line says so until it is back", async ({ page, context }) => {
+  await beforeCallsInPage(context, "return;");
+  const proclint = new ProclintPage(page);
+  await proclint.open();
+  await proclint.type(broken);
+  await expect(proclint.problems).toContainText("process-type-typo");
+  await lose(context, worker);
+  await page.workers()[0]?.evaluate(() => self.close());
+  const line = proclint.problems.getByRole("status");
+  await expect(line).toContainText("the checks are paused. Proclint keeps trying.");
+  await proclint.type("wroker: node worker.js");
+  await expect(proclint.problems.locator(".message")).toContainText(["“wbe”"]);
+  await proclint.problems.getByRole("button", { name: "process-type-typo", exact: true }).click();
+  await proclint.expectAccessibleInBoth();
+  await context.unroute(worker);
+  await line.getByRole("button", { name: "Try again now" }).press("Enter");
+  await expect(proclint.problems).toContainText("“wroker”");
+  await expect(line).toHaveCount(0);
+});
+
+test("without the viewer the checks go on", async ({ page, context }) => {
+  await lose(context, viewer);
+  const proclint = new ProclintPage(page);
+  await page.goto("/");
+  const line = page.getByText("These views did not load. Proclint keeps trying.");
+  await expect(line).toBeVisible();
+  await proclint.type(broken);
+  await expect(proclint.problems).toContainText("process-type-typo");
+  await proclint.expectAccessibleInBoth();
+  await context.unroute(viewer);
+  await test.step("once the browser is online again", async () => {
+    await context.setOffline(true);
+    await context.setOffline(false);
+  });
+  await expect(proclint.processes.getByRole("article").first()).toBeVisible();
+  await expect(line).toHaveCount(0);
+});
+
+test.describe("without the app's script", () => {
+  const notice = (page: Page) => page.getByRole("alert");
+
+  test("the page says so in its language, and comes by itself", async ({ page, context }) => {
+    await lose(context, app);
+    for (const [language, said] of [
+      ["en", "The editor did not load. Proclint keeps trying."],
+      ["de", "Der Editor wurde nicht geladen. Proclint versucht es weiter."],
+      ["zh", "编辑器未能加载。 Proclint 会继续尝试。"],
+    ] as const) {
+      await page.goto(`/?lang=${language}`);
+      await expect(notice(page)).toContainText(said);
+      await new ProclintPage(page).expectAccessibleInBoth();
+    }
+    await page.setViewportSize({ width: 360, height: 740 });
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
+    await context.unroute(app);
+    await expect(page.locator("select.language")).toHaveValue("zh");
+    await expect(notice(page)).toHaveCount(0);
+  });
+
+  test("it can be tried at once, and a link is still there after a reload", async ({ page, context }) => {
+    await page.clock.install();
+    const asked = await lose(context, app);
+    const link = "/#1.q1ZSslIqT03KSk0tUSguKUpNzFWIKS5KVkjLSVVIzk8BAA";
+    await page.goto(link);
+    await page.clock.runFor(400);
+    await expect(notice(page)).toBeVisible();
+    await notice(page).getByRole("button", { name: "Try again now" }).press("Enter");
+    await expect.poll(asked).toBeGreaterThan(1);
+    await notice(page).getByRole("button", { name: "Reload" }).click();
+    await page.waitForLoadState();
+    expect(page.url()).toContain(link);
+  });
+
+  test("each attempt comes after a longer rest", async ({ page, context }) => {
+    await page.clock.install();
+    // What is preloaded is asked for once more.
+    await context.route("/", async (route) => {
+      const response = await route.fetch();
+      await route.fulfill({ response, body: (await response.text()).replaceAll(/<link rel="later"[^>]*>/g, "") });
+    });
+    const asked = await lose(context, app);
+    await page.goto("/");
+    await page.clock.runFor(400);
+    await expect(notice(page)).toBeVisible();
+    for (const [attempt, least, most] of [
+      [2, 750, 1_250],
+      [3, 1_500, 2_500],
+      [4, 3_000, 5_000],
+      [5, 6_000, 10_000],
+    ] as const) {
+      await page.clock.runFor(least - 10);
+      expect(asked()).toBe(attempt - 1);
+      await page.clock.runFor(most - least + 20);
+      await expect.poll(asked).toBe(attempt);
+    }
+  });
+});
