@@ -24,8 +24,19 @@ type fullReading struct {
 	refused string
 }
 
-func readFully(t *platform.Target, src []byte) fullReading {
-	r, refused := t.ReadFile(src)
+// twoReadings reads two forms of a file for several targets.
+type twoReadings struct{ with, without platform.Readings }
+
+func readTwo(with, without []byte) *twoReadings {
+	return &twoReadings{platform.Readings{Source: with}, platform.Readings{Source: without}}
+}
+
+func (rs *twoReadings) of(t *platform.Target) (with, without fullReading) {
+	return readFully(t, &rs.with), readFully(t, &rs.without)
+}
+
+func readFully(t *platform.Target, file *platform.Readings) fullReading {
+	r, refused := file.ReadFile(t)
 	return fullReading{r, refused}
 }
 

@@ -20,6 +20,9 @@ func (p *Pass) Judge(topic platform.Topic, judge func(*platform.Target) (Severit
 		if severity == None {
 			continue
 		}
+		if cap(cs) == 0 {
+			cs = make([]Concern, 0, len(p.Targets))
+		}
 		c := Concern{Target: t, Severity: severity, Effect: effect, Sure: t.Sure(topic)}
 		if !c.Sure {
 			c.Severity = min(c.Severity, Warning)
@@ -55,10 +58,10 @@ func onlyHarm(cs []Concern) []Concern {
 // Sentence joins what is wrong, what the platforms do because of it, and what
 // to do: "HEAD: on Heroku EFFECT; on Deis v1 and probably on Sevalla EFFECT; ADVICE."
 // Equal effects are said once; one that holds for all of several targets names
-// none of them. A rule that makes very many gets empty ones in the end: they
-// would not be listed.
+// none of them. A rule that makes very many gets empty ones in the end, and so does
+// one in a trial: they would not be listed.
 func (p *Pass) Sentence(head string, cs []Concern, advice string) string {
-	if p.sentences++; p.sentences > maxSentences {
+	if p.sentences++; p.sentences > maxSentences || p.trying {
 		return ""
 	}
 	var clauses []string
@@ -167,82 +170,6 @@ func writeEscape(b *strings.Builder, r rune) {
 			b.WriteByte(hex[r>>shift&0xF])
 		}
 	}
-}
-
-// sentinel is a line that every platform reads; it stands behind lines that are
-// read apart from their file, so that no reader fails for want of an entry.
-const sentinel = "proclintsentinel"
-
-// maxJudged is how many places of one file a rule has read apart; what lies
-// behind them is taken to be as the last one, so that the time stays linear with
-// a small factor. Only the first findings of a rule are shown anyway.
-const maxJudged = 150
-
-// JudgeLine compares what each target's reader makes of one line with what the
-// line was meant to say: no concern where the reader agrees, else an error and a
-// clause that says what it does. The line is read apart from the file, so that a
-// defect elsewhere is not blamed on it.
-func (p *Pass) JudgeLine(line int, processType, command string) []Concern {
-	return p.JudgeText(line, p.Line(line), 0, processType, command)
-}
-
-// JudgeText does the same for an entry within a text of several lines: entry is
-// the zero-based line of it in that text, line its line in the file.
-func (p *Pass) JudgeText(line int, text string, entry int, processType, command string) []Concern {
-	if p.judged[p.rule] >= maxJudged {
-		return p.lastJudged[p.rule]
-	}
-	plain := []byte(text + "\n" + sentinel + ": true\n")
-	indented := []byte(text + "\n" + indentOf(text, entry) + sentinel + ": true\n")
-	cs := p.Judge(platform.Grammar, func(t *platform.Target) (Severity, string) {
-		src := plain
-		if t.YAML {
-			src = indented
-		}
-		r := t.Read(src)
-		if r.Error != "" {
-			return Error, p.errorEffect(t, line)
-		}
-		got, ok := processAt(r.Processes, entry)
-		switch {
-		case !ok:
-			return Error, "the line is ignored"
-		case got.Type != processType && got.Declared == "":
-			return Error, "it declares a process type " + quote(got.Type)
-		case strings.TrimSpace(got.Command) != command:
-			return Error, "the command becomes " + quote(got.Command)
-		case got.Dropped != "":
-			return Error, got.Dropped
-		}
-		return None, ""
-	})
-	p.remember(cs)
-	return cs
-}
-
-// remember keeps the last judgement of a rule for the places past maxJudged.
-func (p *Pass) remember(cs []Concern) {
-	if p.judged == nil {
-		p.judged, p.lastJudged = map[*Rule]int{}, map[*Rule][]Concern{}
-	}
-	p.judged[p.rule]++
-	p.lastJudged[p.rule] = cs
-}
-
-func processAt(ps []platform.Process, line int) (platform.Process, bool) {
-	for _, p := range ps {
-		if p.Line == line {
-			return p, true
-		}
-	}
-	return platform.Process{}, false
-}
-
-// indentOf is the blank start of a line of a text, which a YAML reader wants
-// before the sentinel as well.
-func indentOf(text string, line int) string {
-	l := strings.Split(text, "\n")[line]
-	return l[:len(l)-len(strings.TrimLeft(l, " \t"))]
 }
 
 // errorEffect says what a file that a reader refuses does: with its own text

@@ -42,6 +42,9 @@ type Input struct {
 	// Cache is kept from one call to the next by whoever judges a file many times;
 	// nil where nobody does.
 	Cache *Cache
+
+	verdicts *verdicts // shared with the trials of fixes
+	trying   bool      // see Pass
 }
 
 // Lint judges a file. Every file, however broken, has a report; one that is
@@ -66,6 +69,7 @@ func runAndTry(in Input) *Pass {
 	doc := procfile.Parse(in.Source)
 	in.Cache.begin(len(doc.Lines))
 	p := run(in, doc)
+	in.verdicts = p.verdicts
 	p.tryFixes(in)
 	return p
 }
@@ -82,7 +86,8 @@ func runSome(in Input, doc *procfile.Document, some []*Rule) *Pass {
 	}
 	p := newPass(doc, in.Path, path.Clean(strings.ReplaceAll(in.RootPath, `\`, "/")), targets)
 	p.byDefault = byDefault
-	p.Repository, p.cache = in.Repository, in.Cache
+	p.Repository, p.cache, p.trying = in.Repository, in.Cache, in.trying
+	p.verdicts = in.verdicts.forTargets(targets)
 	p.comments, p.suppressions = comments, newSuppressions(doc, comments)
 	for _, r := range some {
 		p.rule, p.sentences = r, 0

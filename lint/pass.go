@@ -29,18 +29,21 @@ type Pass struct {
 	rule         *Rule // that runs
 	sentences    int   // that it has made
 	findings     []finding
-	claimed      []bool           // by line
-	intended     map[string][]int // process types that claimed lines were meant to declare
-	readings     []*targetReading // by target, read when first asked for
-	entries      []Entry          // all entries of the document
-	free         []Entry          // those of unclaimed lines, nil until asked for; see Entries
-	silent       bool             // the whole file is claimed
-	template     bool             // see Template
-	types        typeState        // what the rules on process types share
-	swallowed    map[int]bool     // lines, see changesSwallowed
-	legible      []byte           // the source as readers are asked about it, see Read
+	claimed      []bool            // by line
+	intended     map[string][]int  // process types that claimed lines were meant to declare
+	readings     []*targetReading  // by target, read when first asked for
+	entries      []Entry           // all entries of the document
+	free         []Entry           // those of unclaimed lines, nil until asked for; see Entries
+	silent       bool              // the whole file is claimed
+	template     bool              // see Template
+	types        typeState         // what the rules on process types share
+	swallowed    map[int]bool      // lines, see changesSwallowed
+	legible      platform.Readings // the source as readers are asked about it, see Read
 	judged       map[*Rule]int
-	lastJudged   map[*Rule][]Concern
+	lastJudged   map[*Rule][]verdict
+	verdicts     *verdicts
+	trying       bool                  // nobody reads what is found
+	found        map[*Rule]int         // how many findings a rule has
 	parsed       []*parsedCommand      // by line: the commands as they are written, see parse
 	views        []*commandView        // the commands of the entries, made when first asked for
 	yields       [][]*platform.Process // by target and line, made when first asked for
@@ -92,6 +95,7 @@ func newPass(doc *procfile.Document, path, rootPath string, targets []*platform.
 		template: isTemplate(doc, path),
 		claimed:  make([]bool, len(doc.Lines)),
 		readings: make([]*targetReading, len(targets)),
+		found:    map[*Rule]int{},
 	}
 	count := 0
 	for i := range doc.Lines {
@@ -134,6 +138,9 @@ func (p *Pass) Report(f Finding) {
 		if fix.Applicability == Safe && (early || p.rule.Group != FileGroup && p.changesSwallowed(*fix)) {
 			fix.Applicability = Suggested
 		}
+	}
+	if p.found[p.rule]++; p.found[p.rule] > maxSentences {
+		f.Severity, f.Concerns, f.Related = p.severity(f), nil, nil // it will only be counted
 	}
 	p.findings = append(p.findings, finding{Finding: f, rule: p.rule})
 }
@@ -263,19 +270,20 @@ func (p *Pass) Read(t *platform.Target) (r platform.Reading, refused string) {
 			continue
 		}
 		if p.readings[i] == nil {
-			reading, refusal := t.ReadFile(p.legibleSource())
+			reading, refusal := p.file().ReadFile(t)
 			p.readings[i] = &targetReading{reading, refusal}
 		}
 		return p.readings[i].reading, p.readings[i].refused
 	}
-	return t.ReadFile(p.legibleSource())
+	return p.file().ReadFile(t)
 }
 
-func (p *Pass) legibleSource() []byte {
-	if p.legible == nil {
-		p.legible = legible(p.Doc)
+// file is the legible source, which targets with the same parser parse once.
+func (p *Pass) file() *platform.Readings {
+	if p.legible.Source == nil {
+		p.legible.Source = legible(p.Doc)
 	}
-	return p.legible
+	return &p.legible
 }
 
 // Line is the text of a line without its end.

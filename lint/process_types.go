@@ -78,13 +78,18 @@ func (p *Pass) mean(e Entry, processType string) {
 // declared reports whether the file has a process type, or was meant to. It
 // answers as Declares does, without looking at every entry each time.
 func (p *Pass) declared(processType string) bool {
+	return p.timesDeclared(processType) > 0 || len(p.intended[processType]) > 0
+}
+
+// timesDeclared is how many entries have a type.
+func (p *Pass) timesDeclared(processType string) int {
 	if p.types.counted == nil {
 		p.types.counted = make(map[string]int, len(p.entries))
 		for _, e := range p.entries {
 			p.types.counted[nameWithoutQuotes(e.Type)]++
 		}
 	}
-	return p.types.counted[processType] > 0 || len(p.intended[processType]) > 0
+	return p.types.counted[processType]
 }
 
 // nameWithoutQuotes is a name without the quotes that a YAML reader takes away.

@@ -49,8 +49,9 @@ func checkByteOrderMark(p *Pass) {
 	if !p.Doc.BOM || p.Doc.Encoding == procfile.UTF16LE || p.Doc.Encoding == procfile.UTF16BE || p.Silent() {
 		return
 	}
+	readings := readTwo(p.Doc.Source, []byte(p.Doc.Text))
 	cs := p.Judge(platform.Mark, func(t *platform.Target) (Severity, string) {
-		with, without := readFully(t, p.Doc.Source), readFully(t, []byte(p.Doc.Text))
+		with, without := readings.of(t)
 		switch {
 		case with.same(without):
 			return None, ""

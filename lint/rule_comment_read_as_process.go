@@ -78,24 +78,46 @@ func commentMark(line string) string {
 // judgeStray says what each reader makes of a line that should declare nothing:
 // an error where the file is refused, bad where it declares a process type.
 func (p *Pass) judgeStray(line int, bad Severity) []Concern {
-	if p.judged[p.rule] >= maxJudged {
-		return p.lastJudged[p.rule]
+	of := p.lastJudged[p.rule]
+	if p.judged[p.rule] < maxJudged {
+		of = p.readStray(line)
 	}
-	src := []byte(p.Line(line) + "\n" + sentinel + ": true\n")
-	cs := p.Judge(platform.Grammar, func(t *platform.Target) (Severity, string) {
-		r, refused := t.ReadFile(src)
-		if r.Error != "" {
+	p.remember(of)
+	i := -1
+	return p.Judge(platform.Grammar, func(t *platform.Target) (Severity, string) {
+		i++
+		switch v := of[i]; {
+		case v.refused && v.effect == "":
 			return Error, p.errorEffect(t, line)
+		case v.refused:
+			return Error, v.effect
+		case v.effect != "":
+			return bad, v.effect
 		}
+		return None, ""
+	})
+}
+
+// readStray reads the line apart from its file.
+func (p *Pass) readStray(line int) []verdict {
+	of := make([]verdict, 0, len(p.Targets))
+	file := platform.Readings{Source: []byte(p.Line(line) + "\n" + sentinel + ": true\n")}
+	for _, t := range p.Targets {
+		if !t.Reads() {
+			continue
+		}
+		r, refused := file.ReadFile(t)
 		got, ok := processAt(r.Processes, 0)
 		switch {
-		case !ok:
-			return None, ""
-		case refused != "" && t.CheckName != nil && t.CheckName(got.Type).Fatal:
-			return Error, t.CheckName(got.Type).Effect
+		case r.Error != "":
+			of = append(of, verdict{refused: true})
+		case ok && refused != "" && t.CheckName != nil && t.CheckName(got.Type).Fatal:
+			of = append(of, verdict{refused: true, effect: t.CheckName(got.Type).Effect})
+		case ok:
+			of = append(of, verdict{effect: "it declares a process type " + quote(got.Type)})
+		default:
+			of = append(of, verdict{})
 		}
-		return bad, "it declares a process type " + quote(got.Type)
-	})
-	p.remember(cs)
-	return cs
+	}
+	return of
 }

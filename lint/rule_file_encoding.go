@@ -179,9 +179,9 @@ func countControls(text string) int {
 func (p *Pass) reportUTF16() {
 	doc := p.Doc
 	whole := len(doc.Source)%2 == 0 && utf8.ValidString(doc.Text) && strings.IndexByte(doc.Text, 0) < 0
-	text := p.legibleSource()
+	readings := readTwo(doc.Source, p.file().Source)
 	cs := p.Judge(platform.Encodings, func(t *platform.Target) (Severity, string) {
-		with, without := readFully(t, doc.Source), readFully(t, text)
+		with, without := readings.of(t)
 		switch {
 		case with.same(without):
 			return None, ""

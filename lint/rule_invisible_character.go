@@ -127,13 +127,13 @@ func (p *Pass) findSwaps(l *procfile.Line) []swap {
 	if colon < 0 {
 		colon = 0
 	}
-	quotes := quotesAt(line[colon:])
+	quotes, plainQuotes := quotesAt(line[colon:]), strings.ContainsAny(line, "\"'")
 	swaps = append(swaps, nameSwaps(line[:colon])...)
 	for i := 0; i < len(line); {
 		r, size := utf8.DecodeRuneInString(line[i:])
 		if r >= utf8.RuneSelf && r != utf8.RuneError {
 			inside := i >= colon && quotes[i-colon] != unquoted
-			if s, ok := signSwap(line, i, r, size, inside); ok {
+			if s, ok := signSwap(line, i, r, size, inside, plainQuotes); ok {
 				swaps = append(swaps, s)
 			}
 		}
@@ -192,7 +192,7 @@ func repairTypo(name string, swaps []swap) []swap {
 	return swaps
 }
 
-func signSwap(line string, i int, r rune, size int, inside bool) (swap, bool) {
+func signSwap(line string, i int, r rune, size int, inside, plainQuotes bool) (swap, bool) {
 	at := procfile.Range{Start: i, End: i + size}
 	if text, ok := lookalikeSpace(r); ok {
 		if inside && text != "" {
@@ -211,7 +211,7 @@ func signSwap(line string, i int, r rune, size int, inside bool) (swap, bool) {
 			return swap{}, false
 		}
 		// Beside plain quotes a new one may close another than it was meant to.
-		return swap{at, text, fmt.Sprintf("a curly quote (%c)", r), "which no shell takes for a quote", !strings.ContainsAny(line, "\"'")}, true
+		return swap{at, text, fmt.Sprintf("a curly quote (%c)", r), "which no shell takes for a quote", !plainQuotes}, true
 	}
 	if strings.ContainsRune(lookalikeDashes, r) {
 		return dashSwap(line, i, r, size)

@@ -1,8 +1,6 @@
 package lint
 
 import (
-	"strings"
-
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/procfile"
 )
@@ -41,11 +39,10 @@ func checkLineEndings(p *Pass) {
 	if p.Doc.EOL == procfile.LF || p.Doc.EOL == procfile.NoEOL || p.Variant() || p.Silent() {
 		return
 	}
-	with := p.legibleSource()
-	without := []byte(strings.ReplaceAll(strings.ReplaceAll(string(with), "\r\n", "\n"), "\r", "\n"))
+	with := p.file()
+	without := platform.Readings{Source: withLF(with.Source)}
 	cs := p.harmless(p.Judge(platform.LineEnds, func(t *platform.Target) (Severity, string) {
-		r, refused := p.Read(t)
-		return p.judgeLineEnds(t, fullReading{r, refused}, readFully(t, without))
+		return p.judgeLineEnds(t, readFully(t, with), readFully(t, &without))
 	}))
 	first, edits := p.unifyLineEnds()
 	applicability := Safe
@@ -58,6 +55,20 @@ func checkLineEndings(p *Pass) {
 		Message:  p.Sentence(p.lineEndsHead(), cs, "save the file with LF, and keep it so by “Procfile text eol=lf” in .gitattributes"),
 		Fixes:    []Fix{{Title: "End every line with LF", Applicability: applicability, Edits: edits}},
 	})
+}
+
+// withLF is a text in which every line end is LF.
+func withLF(text []byte) []byte {
+	out := make([]byte, 0, len(text))
+	for i, c := range text {
+		switch {
+		case c != '\r':
+			out = append(out, c)
+		case i+1 == len(text) || text[i+1] != '\n':
+			out = append(out, '\n')
+		}
+	}
+	return out
 }
 
 func (p *Pass) judgeLineEnds(t *platform.Target, with, without fullReading) (Severity, string) {

@@ -143,7 +143,7 @@ func (u *unusedSuppressions) useless(c *ownComment, rule *Rule) bool {
 	}
 	if u.everywhere == nil {
 		// Variants have findings of fewer rules, and may be copies of a Procfile.
-		in := Input{Path: "Procfile", Source: u.Doc.Source, Targets: platform.Targets()}
+		in := Input{Path: "Procfile", Source: u.Doc.Source, Targets: platform.Targets(), trying: true}
 		u.everywhere = runSome(in, u.Doc, rulesBefore(OwnGroup))
 		u.unsure = u.everywhere.AnyClaimed()
 	}
@@ -152,17 +152,7 @@ func (u *unusedSuppressions) useless(c *ownComment, rule *Rule) bool {
 		return false
 	case rule.Group == TypesGroup:
 		// Which of two lines is to blame is another one on another platform.
-		return !u.everywhere.found(rule)
+		return u.everywhere.found[rule] == 0 && !u.everywhere.suppressions.rules[rule]
 	}
 	return !u.everywhere.suppressions.uses(c, rule)
-}
-
-// found reports whether a rule has found anything, ignored or not.
-func (p *Pass) found(rule *Rule) bool {
-	for i := range p.findings {
-		if p.findings[i].rule == rule {
-			return true
-		}
-	}
-	return p.suppressions.rules[rule]
 }

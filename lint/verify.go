@@ -6,15 +6,17 @@ import "github.com/proclint/proclint/lint/procfile"
 // fix is tried before it is offered: the file is linted as it would be, and a fix
 // that cures nothing or brings an error is dropped.
 //
-// Trying costs a run a fix, so it ends where a file has very many of them, or is
-// very long. What is left is offered untried: suggested fixes, and safe ones of a
-// file that is plain text, for which they are right by construction.
+// Trying costs a run a fix, so each file has a budget in proportion to its bytes,
+// which also ends where the file is very long. What is left is offered untried:
+// suggested fixes, and safe ones of a file that is plain text, for which they are
+// right by construction.
 const (
-	maxTried      = 20
+	// maxTried is how many runs over all its bytes a file may cost.
+	maxTried      = 10
 	maxTriedBytes = 8 << 10
 	// oddFactor is how many times as many are tried in a file that is no plain
-	// text and has so many safe ones.
-	oddFactor = 4
+	// text, where that is enough for its safe ones.
+	oddFactor = 2
 )
 
 // offer is a fix of a finding.
@@ -43,8 +45,9 @@ func (p *Pass) offers(a Applicability) []offer {
 func (p *Pass) tryFixes(in Input) {
 	left := fixesToTry(len(in.Source))
 	if safe := p.offers(Safe); len(safe) > left && p.odd() {
-		left *= oddFactor
-		if len(safe) > left {
+		if len(safe) <= oddFactor*left {
+			left = len(safe)
+		} else {
 			for _, o := range safe {
 				o.fix.Applicability = Suggested
 			}
@@ -100,6 +103,7 @@ func (p *Pass) try(in Input, o offer, before tally) trial {
 	if rule.Group != OwnGroup {
 		some = rulesBefore(OwnGroup) // whose findings are no errors, and which may take long
 	}
+	fixed.trying = true
 	after := runSome(fixed, procfile.Parse(fixed.Source), some).tally()
 	if after.findings[rule] >= before.findings[rule] {
 		return failed
@@ -120,9 +124,8 @@ type tally struct {
 }
 
 func (p *Pass) tally() tally {
-	t := tally{map[*Rule]int{}, map[*Rule]int{}, p.AnyClaimed()}
+	t := tally{p.found, map[*Rule]int{}, p.AnyClaimed()}
 	for _, f := range p.findings {
-		t.findings[f.rule]++
 		if p.severity(f.Finding) == Error {
 			t.errors[f.rule]++
 		}

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"regexp"
+	"slices"
 	"sort"
 	"strconv"
 	"strings"
@@ -14,22 +15,49 @@ import (
 )
 
 // readYAML2 reads a file by the rules of yaml.v2, readYAML3 by those of yaml.v3.
-func readYAML2(src []byte) Reading { return readYAML(src, LastWins) }
+func readYAML2(src []byte) Reading { return (&yamlFile{src: src}).read(LastWins) }
 
-func readYAML3(src []byte) Reading { return readYAML(src, DuplicatesRefused) }
+func readYAML3(src []byte) Reading { return (&yamlFile{src: src}).read(DuplicatesRefused) }
 
-// readYAML reads a file as a YAML map of strings to strings. duplicates is
-// DuplicatesRefused for the rules of yaml.v3 and LastWins for those of yaml.v2.
-// Error is the library's text. A file whose every line reads the same as plain
-// text is read without the library.
-func readYAML(src []byte, duplicates Duplicates) Reading {
-	if ps, ok := plainYAML(src); ok {
-		return mapOf(ps, duplicates, func(i int) int { return ps[i].Line + 1 })
+// yamlFile is a file that is read as a YAML map of strings to strings, and what both
+// rules need of it. A file whose every line reads the same as plain text is read
+// without the library.
+type yamlFile struct {
+	src     []byte
+	scanned bool
+	plain   []Process
+	isPlain bool
+	deep    bool
+	tree    *yaml.Node // of the whole source, nil until asked for
+	err     error
+}
+
+// read makes the map. duplicates is DuplicatesRefused for the rules of yaml.v3, else
+// they are those of yaml.v2. Error is the library's text.
+func (f *yamlFile) read(duplicates Duplicates) Reading {
+	if !f.scanned {
+		f.scanned = true
+		f.plain, f.isPlain = plainYAML(f.src)
+		f.deep = !f.isPlain && tooDeep(f.src)
 	}
-	if tooDeep(src) {
+	switch {
+	case f.isPlain:
+		return mapOf(slices.Clone(f.plain), duplicates, func(i int) int { return f.plain[i].Line + 1 })
+	case f.deep:
 		return Reading{Error: "yaml: nested too deeply to be read", ErrorLine: -1}
+	case duplicates != DuplicatesRefused:
+		return f.lastWins()
 	}
-	return libraryYAML(src, duplicates)
+	return f.duplicatesRefused()
+}
+
+// nodes are those that the library makes of the source, or its error.
+func (f *yamlFile) nodes() (*yaml.Node, error) {
+	if f.tree == nil {
+		f.tree = &yaml.Node{}
+		f.err = yaml.Unmarshal(f.src, f.tree)
+	}
+	return f.tree, f.err
 }
 
 // PlainLine reports whether a line without its end reads the same for YAML and
@@ -42,8 +70,7 @@ func PlainLine(line string) bool {
 	return ok
 }
 
-// plainYAML reads a file of which every line is empty, a comment, or a plain
-// name and a plain command on which YAML and a naive reader cannot differ.
+// plainYAML reads a file of which every line is empty, a comment, or a yamlEntry.
 func plainYAML(src []byte) ([]Process, bool) {
 	ps := make([]Process, 0, 4)
 	line := 0
@@ -60,7 +87,7 @@ func plainYAML(src []byte) ([]Process, bool) {
 			}
 			continue
 		}
-		p, ok := plainEntry(body)
+		p, ok := yamlEntry(body)
 		if !ok {
 			return nil, false
 		}
@@ -70,33 +97,56 @@ func plainYAML(src []byte) ([]Process, bool) {
 	return ps, true
 }
 
+// plainEntry is an entry that reads the same for YAML and for every line grammar.
 func plainEntry(line []byte) (Process, bool) {
+	p, ok := yamlEntry(line)
+	return p, ok && p.Command != "" && line[len(p.Type)] == ':' && string(bytes.Trim(line[len(p.Type)+1:], " ")) == p.Command
+}
+
+// yamlEntry is an entry of a mapping that YAML reads within its line: a plain name
+// and nothing, a plain text, or a text between quotes without an escape. Spaces may
+// stand before the colon, and a comment behind a plain text.
+func yamlEntry(line []byte) (Process, bool) {
 	colon := bytes.IndexByte(line, ':')
-	if colon < 1 || colon > 100 || colon+2 > len(line)-1 || line[colon+1] != ' ' {
+	if colon < 1 || colon > 100 || !printable(line) {
 		return Process{}, false
 	}
-	name, value := line[:colon], line[colon+1:]
-	for len(value) > 0 && value[0] == ' ' {
-		value = value[1:]
-	}
-	for len(value) > 0 && value[len(value)-1] == ' ' {
-		value = value[:len(value)-1]
-	}
+	name, value := bytes.TrimRight(line[:colon], " "), line[colon+1:]
 	for i, c := range name {
 		if !isWordByte(c) && (c != '-' || i == 0) {
 			return Process{}, false
 		}
 	}
-	if len(value) == 0 || !isWordByte(value[0]) && value[0] != '/' && value[0] != '.' && value[0] != '$' {
+	if len(value) > 0 && value[0] != ' ' || len(name) == 0 || isYAMLNull(name) {
 		return Process{}, false
 	}
-	if value[len(value)-1] == ':' || !printable(value) || bytes.Contains(value, []byte(": ")) || bytes.Contains(value, []byte(" #")) {
-		return Process{}, false
+	if command, ok := yamlQuoted(bytes.Trim(value, " ")); ok {
+		return Process{Type: string(name), Command: command}, true
 	}
-	if isYAMLNull(name) || isYAMLNull(value) {
+	if i := bytes.Index(value, []byte(" #")); i >= 0 {
+		value = value[:i]
+	}
+	value = bytes.Trim(value, " ")
+	if len(value) > 0 && !plainValue(value) {
 		return Process{}, false
 	}
 	return Process{Type: string(name), Command: string(value)}, true
+}
+
+func plainValue(value []byte) bool {
+	return (isWordByte(value[0]) || value[0] == '/' || value[0] == '.' || value[0] == '$') &&
+		value[len(value)-1] != ':' && !bytes.Contains(value, []byte(": ")) && !isYAMLNull(value)
+}
+
+// yamlQuoted is the text between quotes that holds neither such a quote nor a
+// backslash.
+func yamlQuoted(value []byte) (string, bool) {
+	last := len(value) - 1
+	if last < 1 || value[0] != '"' && value[0] != '\'' || value[last] != value[0] {
+		return "", false
+	}
+	text := value[1:last]
+	return string(text), bytes.IndexByte(text, value[0]) < 0 && bytes.IndexByte(text, '\\') < 0
 }
 
 func printable(b []byte) bool {
@@ -166,12 +216,11 @@ var yamlErrorLine = regexp.MustCompile(`line (\d+)`)
 // map; it compares every key with every other one.
 const decodeLimit = 500
 
-func libraryYAML(src []byte, duplicates Duplicates) Reading {
-	if duplicates != DuplicatesRefused {
-		return lastWinsYAML(src)
-	}
-	var doc yaml.Node
-	if err := yaml.Unmarshal(src, &doc); err != nil {
+// duplicatesRefused reads as yaml.v3 does.
+func (f *yamlFile) duplicatesRefused() Reading {
+	src := f.src
+	doc, err := f.nodes()
+	if err != nil {
 		return yamlFailure(src, err)
 	}
 	if doc.Kind == 0 {
@@ -180,7 +229,7 @@ func libraryYAML(src []byte, duplicates Duplicates) Reading {
 	root := doc.Content[0]
 	if root.Kind == yaml.MappingNode {
 		if ps, ok := scalarPairs(src, root); ok {
-			return mapOf(ps, duplicates, func(i int) int { return root.Content[2*i].Line })
+			return mapOf(ps, DuplicatesRefused, func(i int) int { return root.Content[2*i].Line })
 		}
 	}
 	if len(root.Content) > decodeLimit {

@@ -16,14 +16,17 @@ import (
 // nodes are those that yaml.v3 makes of what yaml.v2 looks at; what becomes of
 // them is told here.
 
-// lastWinsYAML reads as yaml.v2 does.
-func lastWinsYAML(src []byte) Reading {
-	if isUTF16(src) {
-		src = fromUTF16(src)
+// lastWins reads as yaml.v2 does.
+func (f *yamlFile) lastWins() Reading {
+	if isUTF16(f.src) {
+		f = &yamlFile{src: fromUTF16(f.src)}
 	}
-	s := scanYAML2(src)
-	var doc yaml.Node
-	if err := yaml.Unmarshal(s.src, &doc); err != nil {
+	src, s := f.src, scanYAML2(f.src)
+	if !bytes.Equal(s.src, src) {
+		f = &yamlFile{src: s.src} // another text than yaml.v3 reads
+	}
+	doc, err := f.nodes()
+	if err != nil {
 		return yamlFailure(src, s.yaml2Error(err))
 	}
 	if doc.Kind == 0 {

@@ -80,7 +80,7 @@ var yaml2Sees = []struct{ src, want string }{
 // TestYAMLv2Sees holds the reader and the real yaml.v2 against the same texts.
 func TestYAMLv2Sees(t *testing.T) {
 	for _, c := range yaml2Sees {
-		got := shown(readYAML([]byte(c.src), LastWins))
+		got := shown(readYAML2([]byte(c.src)))
 		if strings.HasPrefix(got, "yaml: ") {
 			got = "error"
 		}
@@ -111,7 +111,7 @@ func FuzzYAMLv2(f *testing.F) {
 		if len(src) > 1200 || tooDeep(src) || twice {
 			return
 		}
-		got := readYAML(src, LastWins)
+		got := readYAML2(src)
 		var want map[string]string
 		err := yaml2lib.Unmarshal(src, &want)
 		if (err != nil) != (got.Error != "") {
@@ -131,7 +131,7 @@ func TestYAMLv2Aliases(t *testing.T) {
 			m = fmt.Sprintf("&m%d {a%d: b, <<: [%s%s]}", i, i, m, strings.Repeat(fmt.Sprintf(", *m%d", i-1), c.width-1))
 		}
 		src := []byte("web: a\n<<: " + m + "\n")
-		got := readYAML(src, LastWins)
+		got := readYAML2(src)
 		var want map[string]string
 		err := yaml2lib.Unmarshal(src, &want)
 		if (err != nil) != (got.Error != "") || err != nil && err.Error() != got.Error {

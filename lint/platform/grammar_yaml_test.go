@@ -74,14 +74,14 @@ func TestYAMLTraps(t *testing.T) {
 		{"web: 1.0\n", "web=1.0", ""},
 		{"worker: |\n  a\n  b\n", "worker=a\nb\n", ""},
 	} {
-		if got := shown(readYAML([]byte(c.src), DuplicatesRefused)); got != c.v3 {
+		if got := shown(readYAML3([]byte(c.src))); got != c.v3 {
 			t.Errorf("yaml.v3 of %q: %q, expected %q", c.src, got, c.v3)
 		}
 		want := c.v2
 		if want == "" {
 			want = c.v3
 		}
-		r := readYAML([]byte(c.src), LastWins)
+		r := readYAML2([]byte(c.src))
 		if strings.HasPrefix(want, refused) {
 			if r.Error == "" {
 				t.Errorf("yaml.v2 of %q: read as %q", c.src, shown(r))
@@ -117,7 +117,7 @@ func TestYAMLLines(t *testing.T) {
 		{"web: 'a\u2028b'\nworker: 'c'\n", []int{0, 1}},
 		{"\ufeffweb: 'é'\nworker: 'c'\n", []int{0, 1}},
 	} {
-		r := readYAML([]byte(c.src), LastWins)
+		r := readYAML2([]byte(c.src))
 		var lines []int
 		for _, p := range r.Processes {
 			lines = append(lines, p.Line)
@@ -137,7 +137,11 @@ func FuzzYAML(f *testing.F) {
 		if len(src) > 400 {
 			return
 		}
-		strict, loose := readYAML(src, DuplicatesRefused), readYAML(src, LastWins)
+		both := &yamlFile{src: src}
+		strict, loose := both.read(DuplicatesRefused), both.read(LastWins)
+		if alone := readYAML2(src); !reflect.DeepEqual(alone, loose) {
+			t.Errorf("%q: yaml.v2 alone %+v, behind yaml.v3 %+v", src, alone, loose)
+		}
 		checkReading(t, "yaml.v3", src, strict)
 		checkReading(t, "yaml.v2", src, loose)
 		checkOnce(t, "yaml.v2", loose)
@@ -158,8 +162,9 @@ func FuzzYAML(f *testing.F) {
 		if !ok {
 			return
 		}
-		for _, d := range []Duplicates{DuplicatesRefused, LastWins} {
-			plain, library := mapOf(slices.Clone(ps), d, func(i int) int { return ps[i].Line + 1 }), libraryYAML(src, d)
+		file := &yamlFile{src: src}
+		for d, library := range map[Duplicates]Reading{DuplicatesRefused: file.duplicatesRefused(), LastWins: file.lastWins()} {
+			plain := mapOf(slices.Clone(ps), d, func(i int) int { return ps[i].Line + 1 })
 			if plain.Error != library.Error || plain.ErrorLine != library.ErrorLine || shown(plain) != shown(library) || !sameLines(plain, library) {
 				t.Errorf("%q: plainly %+v, the library %+v", src, plain, library)
 			}

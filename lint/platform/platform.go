@@ -433,33 +433,70 @@ func (t *Target) after(src []byte, r Reading) (_ Reading, refused string) {
 // ReadAll reads a file as every target does, in their order. Targets that share
 // a parser parse it once.
 func ReadAll(src []byte, each func(t *Target, r Reading, refused string)) {
-	parsed := map[uintptr]Reading{} // by parsers that are still to be asked
 	ts := Targets()
+	files := Readings{Source: src}
 	for i, t := range ts {
-		if t.Reader == nil {
-			each(t, Reading{ErrorLine: -1}, "")
-			continue
+		r, refused := files.ReadFile(t)
+		if t.Reader != nil && !sharesParser(t, ts[i+1:]) {
+			delete(files.parsed, t.parser()) // nobody asks for it any more
 		}
-		own, ok := parsed[t.parser()]
-		if prepared := t.prepared(src); !ok || !bytes.Equal(prepared, src) {
-			own = t.Reader(prepared)
-		}
-		switch {
-		case !sharesParser(t, ts[i+1:]):
-			delete(parsed, t.parser())
-		case t.Prepare == nil:
-			parsed[t.parser()] = own
-			fallthrough
-		default:
-			own.Processes = slices.Clone(own.Processes) // some platforms mark what they drop
-		}
-		r, refused := t.after(src, t.worded(own))
 		each(t, r, refused)
 	}
 }
 
 func sharesParser(t *Target, others []*Target) bool {
 	return slices.ContainsFunc(others, func(o *Target) bool { return o.parser() == t.parser() })
+}
+
+// Readings reads one file for several targets. Those that share a parser parse it
+// once. The zero value with a Source is ready; one call at a time may use it.
+type Readings struct {
+	// Source is the file's bytes, which nobody changes.
+	Source []byte
+	parsed map[uintptr]Reading
+	yaml   *yamlFile
+}
+
+// parse hands the file to a target's parser.
+func (rs *Readings) parse(t *Target) Reading {
+	if !t.YAML {
+		return t.Reader(rs.Source)
+	}
+	if rs.yaml == nil {
+		rs.yaml = &yamlFile{src: rs.Source}
+	}
+	return rs.yaml.read(t.Duplicates)
+}
+
+// Read parses the file as Target.Read does. Other targets may have the same
+// processes: nobody changes them.
+func (rs *Readings) Read(t *Target) Reading {
+	prepared := t.prepared(rs.Source)
+	if t.Prepare != nil && !bytes.Equal(prepared, rs.Source) {
+		return t.worded(t.Reader(prepared))
+	}
+	own, ok := rs.parsed[t.parser()]
+	if !ok {
+		own = rs.parse(t)
+		if rs.parsed == nil {
+			rs.parsed = map[uintptr]Reading{}
+		}
+		rs.parsed[t.parser()] = own
+	}
+	return t.worded(own)
+}
+
+// ReadFile reads the file as Target.ReadFile does. Other targets may have the same
+// processes: nobody changes them.
+func (rs *Readings) ReadFile(t *Target) (r Reading, refused string) {
+	if t.Reader == nil {
+		return Reading{ErrorLine: -1}, ""
+	}
+	r = rs.Read(t)
+	if t.Keep != nil {
+		r.Processes = slices.Clone(r.Processes) // it marks those that it drops
+	}
+	return t.after(rs.Source, r)
 }
 
 // parser tells parsers apart: it is the address of the code.
