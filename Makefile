@@ -22,6 +22,7 @@ wasm        := GOOS=js GOARCH=wasm
 wasm_flags  := -gcflags=all=-l -gcflags=runtime= -gcflags=internal/runtime/...=
 wasm_build  := $(wasm) $(go_build) $(wasm_flags)
 # The Worker is packed, so that it compresses better.
+edge_tags   :=
 wasm_pack   := go run ./internal/tools/wasmpack
 # What the page loads has been started, so that no browser has to. The script needs the names of functions, so -s is not
 # given here, and leaves them out itself.
@@ -131,12 +132,13 @@ $(edge)/worker/worker.js $(edge)/crashtest/worker.js: $(edge_packages) $(shell f
 	  --target=es2022 --minify-syntax --external:./proclint.wasm --define:CRASHTEST=$(CRASHTEST) \
 	  --alias:wasm_exec=$$assets/wasm_exec_go.js
 
-$(edge)/worker/proclint.wasm: $(edge_sources) Makefile
-	$(wasm) $(go_build) -o $@ ./web/edge
-	$(wasm_pack) $@
+# The Worker limits what its program does and takes, for which that is changed when it is built.
+$(edge)/%/proclint.wasm: $(edge)/%.wasm scripts/limited.mjs scripts/steps.mjs scripts/module.mjs
+	node scripts/limited.mjs $< $@
 
-$(edge)/crashtest/proclint.wasm: $(edge_sources) Makefile
-	$(wasm) $(go_build) -tags crashtest -o $@ ./web/edge
+$(edge)/crashtest.wasm: edge_tags = -tags crashtest
+$(edge)/worker.wasm $(edge)/crashtest.wasm: $(edge_sources) Makefile
+	$(wasm) $(go_build) $(edge_tags) -o $@ ./web/edge
 	$(wasm_pack) $@
 
 # Cloudflare compresses what it sends; the compressed siblings are for the native server.
@@ -288,7 +290,7 @@ soak-edge: $(edge)/crashtest/worker.js $(edge)/crashtest/proclint.wasm ## send t
 	go run ./internal/tools/edgesoak -n $(N)
 
 # The same program behind the entry that syumai/workers brings.
-$(edge)/stock/app.wasm: $(edge)/worker/proclint.wasm
+$(edge)/stock/app.wasm: $(edge)/worker.wasm
 	go run $(workers)/cmd/workers-assets-gen -mode go -o $(@D)
 	cp $< $@
 

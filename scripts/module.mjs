@@ -94,6 +94,18 @@ export function importedFunctions(parts) {
   return kindsOf.length;
 }
 
+/** The parts of a program that gets its only memory from outside, under a name of a module, instead of having its own. */
+export function withImportedMemory(parts, module, name) {
+  const imports = contentOf(parts, sections.import);
+  const count = imports.number();
+  const others = imports.take(imports.bytes.length - imports.at);
+  const limits = contentOf(parts, sections.memory);
+  if (limits.number() !== 1) throw new Error("the program has not one memory");
+  const memory = [...text(module), ...text(name), kinds.memory, ...limits.take(limits.bytes.length - limits.at)];
+  return withParts(parts, new Map([[sections.import, Buffer.concat([Buffer.from(unsigned(count + 1)), others, Buffer.from(memory)])]]))
+    .filter(({ id }) => id !== sections.memory);
+}
+
 export function exportsOf(parts) {
   return contentOf(parts, sections.export).list((reader) => ({ name: reader.name(), kind: reader.byte(), index: reader.number() }));
 }

@@ -79,6 +79,8 @@ type exchange struct {
 	name    string    // the last part of the path of a document
 	started time.Time // when the handler began
 	read    time.Time // when the body was there; zero for a request without one
+	work    *work     // what is still to be done; nil once there is an answer
+	out     answer
 }
 
 // answer is a whole answer but for the headers that all have.
@@ -114,23 +116,52 @@ var (
 
 // ServeHTTP answers one request.
 func (h *apiHandler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
-	x := exchange{apiHandler: h, r: r, id: requestID(r.Header["X-Request-Id"]), started: time.Now()}
-	x.send(w, x.answer())
+	steps := h.Begin(r)
+	for steps.Next() {
+	}
+	steps.Answer(w)
 }
 
-// answer is the answer to the request, also where the engine fails.
-func (x *exchange) answer() (out answer) {
+// Steps is a request that is answered in steps, for a host that has other things to do between them. Each file of
+// a batch is a step.
+type Steps interface {
+	// Next does a step. It returns false when nothing is left to do.
+	Next() bool
+	// Answer writes the answer. It is called once, after the last step.
+	Answer(w http.ResponseWriter)
+}
+
+// Begin reads a request and its body, and does what is to be done before the first file is looked at.
+func (h *apiHandler) Begin(r *http.Request) Steps {
+	x := &exchange{apiHandler: h, r: r, id: requestID(r.Header["X-Request-Id"]), started: time.Now()}
+	x.do((*exchange).route)
+	return x
+}
+
+// Next looks at the next file.
+func (x *exchange) Next() bool {
+	if x.work != nil {
+		x.do((*exchange).step)
+	}
+	return x.work != nil
+}
+
+// Answer writes the answer.
+func (x *exchange) Answer(w http.ResponseWriter) { x.send(w, x.out) }
+
+// do runs a part of the work. There is an answer also where the engine fails.
+func (x *exchange) do(part func(*exchange) (answer, *problem)) {
 	defer func() {
 		if cause := recover(); cause != nil {
 			log.Printf("request %s: %s", x.id, faultOf(cause))
-			out = x.fail(problemInternal())
+			x.work, x.out = nil, x.fail(problemInternal())
 		}
 	}()
-	out, failure := x.route()
+	out, failure := part(x)
 	if failure != nil {
-		return x.fail(failure)
+		x.work, out = nil, x.fail(failure)
 	}
-	return out
+	x.out = out
 }
 
 // faultOf says what a panic was about: in full where Go itself says it, else by its type alone, for its text

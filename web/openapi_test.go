@@ -122,7 +122,7 @@ func TestEveryProblemIsDescribedAndMet(t *testing.T) {
 	if !slices.Equal(explained, listed) {
 		t.Errorf("explained are %q, listed %q", explained, listed)
 	}
-	met = slices.Sorted(slices.Values(append(met, "/api#busy", "/api#internal-error", "/api#too-many-requests")))
+	met = slices.Sorted(slices.Values(append(met, "/api#busy", "/api#internal-error", "/api#too-many-requests", "/api#too-much-work")))
 	if !slices.Equal(met, listed) {
 		t.Errorf("met are %q, listed %q", met, listed)
 	}

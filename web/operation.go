@@ -82,7 +82,23 @@ var operations = map[string]*operation{
 	},
 }
 
-// run answers a request.
+// work is what a request asks for, file by file.
+type work struct {
+	*operation
+	kind     bodyKind
+	format   string
+	tag      string
+	body     []byte
+	query    query
+	selected []string
+	requests []api.Request
+	next     int    // the request that comes next
+	values   []any  // what was found out, where it is written all at once
+	lines    []byte // the answer so far, where each file has a separate line
+	findings int    // in values
+}
+
+// run reads a request and leaves its files to step.
 func (o *operation) run(x *exchange) (answer, *problem) {
 	q, failure := parseQuery(x.r.URL.RawQuery, o.parameters)
 	if failure != nil {
@@ -117,21 +133,57 @@ func (o *operation) run(x *exchange) (answer, *problem) {
 	if isUnchanged(x.r.Header["If-None-Match"], tag) {
 		return answer{status: http.StatusNotModified, cacheControl: cacheResult, etag: tag}, nil
 	}
-	requests, failure := o.requests(kind, body, &q, selected)
+	requests, failure := o.files(kind, body)
 	if failure != nil {
 		return answer{}, failure
 	}
-	out := answer{status: http.StatusOK, cacheControl: cacheResult, etag: tag}
-	if kind == bodyBatch && format == formatJSON {
-		out.contentType = typeNDJSON
-		out.body, failure = o.lines(requests, body)
+	x.work = &work{operation: o, kind: kind, format: format, tag: tag, body: body, query: q, selected: selected, requests: requests}
+	return answer{}, nil
+}
+
+// step looks at one file, and answers after the last.
+func (x *exchange) step() (answer, *problem) {
+	w := x.work
+	value, failure := w.look(&w.requests[w.next])
+	if failure != nil && w.kind == bodyBatch {
+		return answer{}, failure.at(lineOf(w.body, w.next))
+	}
+	if failure != nil {
+		return answer{}, failure
+	}
+	w.requests[w.next] = api.Request{} // what is done needs no memory
+	w.next++
+	isLines := w.kind == bodyBatch && w.format == formatJSON
+	if isLines {
+		w.lines = appendLine(w.lines, value)
 	} else {
-		out.body, out.contentType, failure = o.whole(kind, requests, body, format)
+		w.values = append(w.values, value)
+		w.findings += findingsOf(value)
 	}
-	if failure != nil {
-		return answer{}, failure
+	if w.kind == bodyBatch && (len(w.lines) > MaxAnswer || w.findings > maxFindings) {
+		return answer{}, problemAnswerTooLarge().at(lineOf(w.body, w.next-1))
+	}
+	if w.next < len(w.requests) {
+		return answer{}, nil
+	}
+	x.work = nil
+	out := answer{status: http.StatusOK, cacheControl: cacheResult, etag: w.tag, body: w.lines, contentType: typeNDJSON}
+	if !isLines {
+		out.body, out.contentType = w.write(w.values, w.format)
 	}
 	return out, nil
+}
+
+// look is what the operation finds out about a file.
+func (w *work) look(r *api.Request) (any, *problem) {
+	if r.Platforms != nil {
+		var failure *problem
+		if r.Platforms, failure = selectPlatforms(r.Platforms); failure != nil {
+			return nil, failure
+		}
+	}
+	w.query.apply(r, w.selected)
+	return w.each(*r)
 }
 
 // format is the format that the query names, or the default one.
@@ -189,66 +241,12 @@ func isUnchanged(headers []string, tag string) bool {
 	return len(headers) > 0 && !slices.Contains(headers, "*") && matches(headers, tag)
 }
 
-// requests are those of the body, completed by the query.
-func (o *operation) requests(kind bodyKind, body []byte, q *query, selected []string) ([]api.Request, *problem) {
-	requests, failure := o.files(kind, body)
-	if failure != nil {
-		return nil, failure
+// findingsOf is how many findings a value has, 0 where it is no report.
+func findingsOf(value any) int {
+	if found, ok := value.(*lint.Report); ok {
+		return len(found.Diagnostics)
 	}
-	for i := range requests {
-		r := &requests[i]
-		if r.Platforms != nil {
-			r.Platforms, failure = selectPlatforms(r.Platforms)
-		}
-		if failure != nil && kind == bodyBatch {
-			failure.at(lineOf(body, i))
-		}
-		if failure != nil {
-			return nil, failure
-		}
-		q.apply(r, selected)
-	}
-	return requests, nil
-}
-
-// lines answers a batch in JSON. What is found out about a file is written before the next one is looked at, so that no
-// more than the answer is in memory.
-func (o *operation) lines(requests []api.Request, body []byte) ([]byte, *problem) {
-	out := make([]byte, 0, 1<<10)
-	for i, r := range requests {
-		value, failure := o.each(r)
-		if failure != nil {
-			return nil, failure.at(lineOf(body, i))
-		}
-		if out = appendLine(out, value); len(out) > MaxAnswer {
-			return nil, problemAnswerTooLarge().at(lineOf(body, i))
-		}
-	}
-	return out, nil
-}
-
-// whole answers with one document about all files.
-func (o *operation) whole(kind bodyKind, requests []api.Request, body []byte, format string) ([]byte, []string, *problem) {
-	values := make([]any, len(requests))
-	findings := 0
-	for i, r := range requests {
-		var failure *problem
-		values[i], failure = o.each(r)
-		if found, ok := values[i].(*lint.Report); ok && found != nil {
-			findings += len(found.Diagnostics)
-		}
-		if failure == nil && findings > maxFindings {
-			failure = problemAnswerTooLarge()
-		}
-		if failure != nil && kind == bodyBatch {
-			failure.at(lineOf(body, i))
-		}
-		if failure != nil {
-			return nil, nil, failure
-		}
-	}
-	out, contentType := o.write(values, format)
-	return out, contentType, nil
+	return 0
 }
 
 // lineOf is the number of the line of a batch on which its file i stands, from one.
@@ -302,6 +300,7 @@ func writeLines(values []any) []byte {
 	return out
 }
 
+// appendLine adds a value as a line of JSON.
 func appendLine(out []byte, value any) []byte {
 	if r, ok := value.(*lint.Report); ok {
 		return append(appendReport(out, r), '\n')

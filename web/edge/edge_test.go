@@ -134,16 +134,23 @@ func stats(t *testing.T, url string) counts {
 	return found
 }
 
-func TestAnInstanceThatGrewIsReplaced(t *testing.T) {
+func TestARequestThatTakesTooMuchIsRefused(t *testing.T) {
 	url := start(t, built(t, "crashtest")).URL
 	if calls := []int{stats(t, url).Calls, stats(t, url).Calls}; calls[0] != 1 || calls[1] != 2 {
 		t.Errorf("calls %d of an instance that should stay", calls)
 	}
-	if got := ask(t, "GET", url+"/healthz", "", crash, "grow"); got.status != http.StatusOK {
-		t.Errorf("the request that made it grow: %d %s", got.status, got.body)
-	}
-	if found := stats(t, url); found.Calls != 1 || found.Heap > 16<<20 {
-		t.Errorf("%+v of an instance that should be new", found)
+	for _, kind := range []string{"grow", "spin"} {
+		got := ask(t, "POST", url+"/v1/lint", "web: x\n", crash, kind, "X-Request-Id", "id-1")
+		if got.status != http.StatusRequestEntityTooLarge || got.header.Get("Content-Type") != "application/problem+json" ||
+			!strings.Contains(got.body, `"/api#too-much-work"`) || !strings.Contains(got.body, `"/v1/lint#id-1"`) {
+			t.Errorf("%s: %d %s", kind, got.status, got.body)
+		}
+		if found := stats(t, url); found.Calls != 1 || found.Heap > 16<<20 {
+			t.Errorf("after %s: %+v of an instance that should be new", kind, found)
+		}
+		if memory := number(t, got, "X-Proclint-Memory"); memory > maxMemory {
+			t.Errorf("%s: %d bytes of memory", kind, memory)
+		}
 	}
 }
 
@@ -296,11 +303,42 @@ func TestClientsThatGoAwayLeaveNothing(t *testing.T) {
 	}
 }
 
-// limiter refuses one address.
+// limiter refuses some keys.
 const limiter = `import { WorkerEntrypoint } from "cloudflare:workers";
+const refused = new Set(["203.0.113.9", "2001:db8:0:9::/64", "no address", "x".repeat(64)]);
 export default class extends WorkerEntrypoint {
-  async limit({ key }) { return { success: key !== "203.0.113.9" }; }
+  async limit({ key }) { return { success: !refused.has(key) }; }
 }`
+
+func TestTheRateLimitCountsWhoHasAnAddress(t *testing.T) {
+	worker := built(t, "worker")
+	worker.Limiter = limiter
+	url := start(t, worker).URL
+	for address, want := range map[string]int{
+		"203.0.113.9":                         http.StatusTooManyRequests,
+		"203.0.113.8":                         http.StatusOK,
+		"::ffff:203.0.113.9":                  http.StatusTooManyRequests, // IPv4 in the form of IPv6
+		"::FFFF:cb00:7109":                    http.StatusTooManyRequests,
+		"::ffff:203.0.113.8":                  http.StatusOK,
+		"2001:db8:0:9::1":                     http.StatusTooManyRequests, // anything in the same first half
+		"2001:DB8:0:9:ffff:ffff:ffff:ffff":    http.StatusTooManyRequests,
+		"2001:0db8:0000:0009:0:0:203.0.113.8": http.StatusTooManyRequests,
+		"2001:db8:0:9::":                      http.StatusTooManyRequests,
+		"2001:db8::9:0:0:0:1":                 http.StatusTooManyRequests,
+		"2001:db8:0:8::1":                     http.StatusOK,
+		"2001:db8::9:0:0:1":                   http.StatusOK, // where the zeros are matters
+		"2001:db8::9::1":                      http.StatusOK, // no address
+		"2001:db8:0:9":                        http.StatusOK,
+		"2001:db8:0:9:1:2:3:4:5":              http.StatusOK,
+		"no address":                          http.StatusTooManyRequests,
+		strings.Repeat("x", 65):               http.StatusTooManyRequests, // of no more than 64 characters
+		"":                                    http.StatusOK,
+	} {
+		if got := ask(t, "GET", url+"/healthz", "", "CF-Connecting-IP", address); got.status != want {
+			t.Errorf("%q: %d, want %d", address, got.status, want)
+		}
+	}
+}
 
 func TestTheRateLimit(t *testing.T) {
 	worker := built(t, "worker")

@@ -18,10 +18,11 @@ import (
 	"github.com/proclint/proclint/web/edge/exchange"
 )
 
-// The isolate has 128 MiB for everything.
+// The Worker gives the program 64 MiB at most: what is left of them is for stacks and for memory in pieces. Up to there it
+// is collected rarely.
 const (
-	memoryLimit    = 64 << 20
-	garbagePercent = 100
+	memoryLimit    = 48 << 20
+	garbagePercent = 400
 )
 
 var (
@@ -43,9 +44,9 @@ func buffer(size int32) unsafe.Pointer {
 	return unsafe.Pointer(unsafe.SliceData(exchanged.Buffer(int(size))))
 }
 
-// answer is where the Worker finds the answer of the last call.
+// answer is where the Worker finds the answer of the last call. The head is empty where there is none yet.
 var answer struct {
-	sequence             uint32 // of the request that it answers
+	sequence             uint32 // of the call
 	head, headSize       uint32 // address and bytes
 	content, contentSize uint32 // address and bytes
 }
@@ -61,6 +62,16 @@ func serve(sequence, head, content, declared, end int32) unsafe.Pointer {
 		body := exchange.Body{Size: int(content), Declared: int64(declared), End: exchange.End(end)}
 		given = exchanged.Serve(int(head), body)
 	}
+	return give(sequence, given)
+}
+
+// step looks at the next file of the last request that serve gave no answer to.
+//
+//lint:ignore U1000 the Worker calls it
+//go:wasmexport step
+func step(sequence int32) unsafe.Pointer { return give(sequence, exchanged.Step()) }
+
+func give(sequence int32, given exchange.Answer) unsafe.Pointer {
 	answer.head, answer.headSize = address(given.Head), uint32(len(given.Head))
 	answer.content, answer.contentSize = address(given.Body), uint32(len(given.Body))
 	answer.sequence = uint32(sequence)

@@ -37,8 +37,12 @@ func rehearse(head int) (exchange.Answer, bool) {
 		if calls > 1 {
 			panic("asked for")
 		}
-	case "grow":
+	case "grow": // beyond all that there is
 		grown = make([]byte, 2*memoryLimit)
+	case "spin":
+		for spun := 0; ; spun++ {
+			grown = grown[:spun%(len(grown)+1)]
+		}
 	case "stats":
 		var memory runtime.MemStats
 		runtime.GC()

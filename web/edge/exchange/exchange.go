@@ -10,6 +10,8 @@ import (
 	"net/url"
 	"os"
 	"strings"
+
+	"github.com/proclint/proclint/web"
 )
 
 // keptBytes is the largest buffer that stays for the next request.
@@ -21,6 +23,7 @@ type Exchange struct {
 	handler http.Handler
 	request []byte
 	writer  writer
+	steps   web.Steps // of the request that has begun and has no answer yet; nil for none
 
 	// Most requests have the target of the one before, and to parse it takes a while.
 	target string
@@ -44,12 +47,18 @@ const (
 	Late             // the sender took too long: reading ends with os.ErrDeadlineExceeded
 )
 
-// Answer is what the handler answered. It is valid until the next call of Buffer or Serve.
+// Answer is what the handler answered. It is valid until the next call of Buffer, Serve or Step. Its Head is empty where
+// there is none yet: then Step goes on.
 //
 // The lines of Head, parted by "\n" and without a last one, are the status in decimals and then the name and
 // the value of each header. No name comes twice: several values of one are joined by commas.
 type Answer struct {
 	Head, Body []byte
+}
+
+// stepper is a handler that answers in steps, as web.API does.
+type stepper interface {
+	Begin(*http.Request) web.Steps
 }
 
 // New returns an exchange with handler, which must answer on the goroutine that it is called on.
@@ -69,8 +78,32 @@ func (e *Exchange) Buffer(size int) []byte {
 // without a last one, are the method, the target (path and query as they were sent), the host, and then the
 // name and the value of each header.
 func (e *Exchange) Serve(head int, body Body) Answer {
+	r := e.newRequest(string(e.request[:head]), e.request[head:head+body.Size], body)
+	handler, ok := e.handler.(stepper)
+	if !ok {
+		return e.answer(func(w http.ResponseWriter) { e.handler.ServeHTTP(w, r) })
+	}
+	steps := handler.Begin(r)
+	if steps.Next() {
+		e.steps = steps
+		return Answer{}
+	}
+	return e.answer(steps.Answer)
+}
+
+// Step goes on with the last request that Serve gave no answer to. Others may be served between its steps.
+func (e *Exchange) Step() Answer {
+	if e.steps.Next() {
+		return Answer{}
+	}
+	steps := e.steps
+	e.steps = nil
+	return e.answer(steps.Answer)
+}
+
+func (e *Exchange) answer(write func(http.ResponseWriter)) Answer {
 	e.writer.reset()
-	e.handler.ServeHTTP(&e.writer, e.newRequest(string(e.request[:head]), e.request[head:head+body.Size], body))
+	write(&e.writer)
 	e.writer.WriteHeader(http.StatusOK) // what a server says for a handler that said nothing
 	return Answer{Head: e.writer.head, Body: e.writer.body}
 }

@@ -1,13 +1,6 @@
 // The bytes of a request's body, and never more of them than Go would take.
 
-/** The most bytes of a body that are read: one more than Go takes, so that Go sees that there are too many. */
-const maxRead = 256 * 1024 + 1;
-
-/** The most bytes that are read to be thrown away: a connection whose body was not read must be closed. */
-const maxDrained = 1024 * 1024;
-
-/** How long a body may take to arrive, in milliseconds. */
-const patience = 10_000;
+import { arrivalMost, bodiesMost, bodyMost, bodyTiny, drainedMost } from "./limits";
 
 /** How a body ended: the numbers of exchange.End in Go. */
 export const whole = 0;
@@ -24,6 +17,29 @@ export interface Body {
 
 const nothing: Body = { bytes: new Uint8Array(), declared: 0, end: whole };
 
+let kept = 0; // bytes of the bodies that count
+
+/**
+ * Takes room for the body of request from the bodies of all, until it is given back. There is none where others have taken it.
+ * A body that is tiny takes none: its connection takes more.
+ */
+export function takeRoom(request: Request): (() => void) | undefined {
+  const size = sizeOf(request);
+  if (kept + size > bodiesMost) return undefined;
+  kept += size;
+  return () => {
+    kept -= size;
+  };
+}
+
+/** How many bytes the body of request may have, as far as they count. */
+function sizeOf(request: Request): number {
+  const declared = lengthOf(request);
+  if (declared > drainedMost || (declared >= 0 && declared <= bodyTiny)) return 0; // not read, or tiny
+  if (declared >= 0) return Math.min(declared, bodyMost);
+  return request.body === null ? 0 : bodyMost;
+}
+
 /**
  * Reads the body of request, and lets all other connections have their turn meanwhile. One that is declared much too
  * long is not read at all.
@@ -32,7 +48,7 @@ export async function readBody(request: Request): Promise<Body> {
   const declared = lengthOf(request);
   // To ask for the stream makes one, which workerd keeps until it collects all of memory.
   const isEmpty = declared <= 0 && request.body === null;
-  if (isEmpty || declared > maxDrained) {
+  if (isEmpty || declared > drainedMost) {
     await turn();
     return isEmpty ? nothing : { ...nothing, declared };
   }
@@ -43,7 +59,7 @@ export async function readBody(request: Request): Promise<Body> {
   );
   await turn();
   // Nearly every body came with its head: only what is not there yet is worth a timer.
-  return body ?? within(patience, reading, { ...nothing, declared, end: late });
+  return body ?? within(arrivalMost, reading, { ...nothing, declared, end: late });
 }
 
 /**
@@ -51,7 +67,7 @@ export async function readBody(request: Request): Promise<Body> {
  * next request is there as soon as it has an answer leaves it something to do, while others wait half a second.
  * A promise of workerd's own, as that of scheduler.wait, would leave more to be collected with all of memory.
  */
-function turn(): Promise<void> {
+export function turn(): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, 0));
 }
 
@@ -74,7 +90,7 @@ function lengthOf({ headers }: Request): number {
 async function read(request: Request, declared: number): Promise<Uint8Array> {
   if (declared < 0 && request.body !== null) return readStream(request.body);
   const bytes = new Uint8Array(await request.arrayBuffer());
-  return declared < maxRead ? bytes : nothing.bytes;
+  return declared < bodyMost ? bytes : nothing.bytes;
 }
 
 async function readStream(stream: ReadableStream<Uint8Array>): Promise<Uint8Array> {
@@ -83,9 +99,9 @@ async function readStream(stream: ReadableStream<Uint8Array>): Promise<Uint8Arra
   for await (const chunk of stream) {
     chunks.push(chunk);
     size += chunk.length;
-    if (size >= maxRead) break;
+    if (size >= bodyMost) break;
   }
-  return join(chunks, Math.min(size, maxRead));
+  return join(chunks, Math.min(size, bodyMost));
 }
 
 function join(chunks: Uint8Array[], size: number): Uint8Array {

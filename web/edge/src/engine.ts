@@ -1,8 +1,9 @@
-// The Go program of this isolate: started once, called for every request, replaced when it died or grew.
+// The Go program of this isolate: started once, called for every request, replaced when it died or grew old.
 import "wasm_exec";
 import program from "./proclint.wasm";
 
-import type { Body } from "./body";
+import { turn, type Body } from "./body";
+import { callsMost, memoryFirst, memoryMost, stepsMost, stepsOfLarge, stepsOfTurn } from "./limits";
 
 /** An answer as Go gives it. */
 export interface Answer {
@@ -12,25 +13,37 @@ export interface Answer {
   readonly body: Uint8Array<ArrayBuffer> | null;
 }
 
-// An instance is given up after so many calls, or when its memory, which never shrinks, has grown so far.
-const maxCalls = 20_000;
-const maxBytes = 72 * 1024 * 1024;
+/** Why there is no answer: every instance died of the request, or it needs more work or memory than there is for one. */
+export type Failure = "died" | "too much";
+
+/** What a call gives; there is more to be called for where a batch has more files. */
+type Outcome = Answer | Failure | "more";
 
 interface Exports {
-  readonly mem: WebAssembly.Memory;
+  /** What is left of the work that the program may do. It ends where nothing is left. */
+  readonly steps: WebAssembly.Global;
   buffer(size: number): number;
   serve(sequence: number, head: number, content: number, declared: number, end: number): number;
+  step(sequence: number): number;
 }
 
 interface Instance {
   readonly exports: Exports;
   exited: boolean;
+  /** What Go's runtime says when it ends, as far as it is kept. */
+  lastWords: string;
+  requests: number;
   calls: number;
 }
 
+const pageBytes = 64 * 1024;
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
 const bodiless = new Set([204, 205, 304]);
+
+// All instances have the same memory, one after another. An instance with a memory of its own would leave it behind until
+// V8 collects it, and nothing says when.
+const memory = new WebAssembly.Memory({ initial: memoryFirst / pageBytes, maximum: memoryMost / pageBytes });
 
 let current: Instance | undefined;
 
@@ -39,37 +52,83 @@ let current: Instance | undefined;
 const headers = new Headers();
 const held = new Map<string, string>();
 
+/** What the last request cost, for the build of the tests. */
+export const costs = { steps: 0n, memory: () => memory.buffer.byteLength };
+
+/** What is left of the work for a request. */
+interface Budget {
+  left: bigint;
+}
+
 /**
  * Answers the request of head, whose lines are those of package exchange, and body. An instance that dies of
- * it is replaced, and the new one is asked once more. When that one dies too there is no answer.
+ * it is replaced, and the new one is asked once more. Other requests are answered between the files of a batch.
  */
-export function serve(head: string, body: Body): Answer | undefined {
-  return ask(head, body) ?? ask(head, body);
+export async function serve(head: string, body: Body): Promise<Answer | Failure> {
+  const budget = { left: stepsMost };
+  let outcome = await attempt(budget, head, body);
+  for (let deaths = 0; outcome === "lost" || (outcome === "died" && deaths++ === 0); ) outcome = await attempt(budget, head, body);
+  costs.steps = stepsMost - budget.left;
+  if (current && (current.calls >= callsMost || costs.steps > stepsOfLarge)) current = undefined;
+  return outcome;
+}
+
+/** Asks one instance, which is lost when another request is its end. */
+async function attempt(budget: Budget, head: string, body: Body): Promise<Answer | Failure | "lost"> {
+  const instance = current ?? start();
+  let outcome = enter(instance, budget, () => begin(instance, head, body));
+  let rested = budget.left;
+  while (outcome === "more") {
+    if (rested - budget.left > stepsOfTurn) {
+      rested = budget.left;
+      await turn();
+      if (current !== instance) return "lost";
+    }
+    outcome = enter(instance, budget, () => proceed(instance));
+  }
+  return outcome;
 }
 
 // A call runs to its end, so there is never a second one, and none is lost when the instance goes.
-function ask(head: string, body: Body): Answer | undefined {
-  const instance = current;
+function enter(instance: Instance, budget: Budget, call: () => Outcome): Outcome {
+  const { steps } = instance.exports;
   current = undefined;
+  steps.value = budget.left;
+  let outcome: Outcome = "died";
+  let cause: unknown;
   try {
-    const used = instance ?? start();
-    const answer = call(used, head, body);
-    if (answer && !worn(used)) current = used;
-    return answer;
+    outcome = call();
   } catch (error) {
-    console.error("the instance died:", error);
-    return undefined;
+    cause = error;
   }
+  budget.left = steps.value as bigint;
+  if (outcome !== "died") {
+    current = instance;
+    return outcome;
+  }
+  // In memory that others used before there may be less than there is in all.
+  const isTooMuch = budget.left <= 0n || (instance.requests === 1 && outOfMemory.test(instance.lastWords));
+  if (isTooMuch) return "too much";
+  console.error("the instance died:", cause ?? instance.lastWords);
+  return "died";
 }
 
-function worn({ calls, exports }: Instance): boolean {
-  return calls >= maxCalls || exports.mem.buffer.byteLength > maxBytes;
-}
+const outOfMemory = /out of memory|cannot allocate memory/;
+const mostWords = 1000;
 
 function start(): Instance {
+  new Uint8Array(memory.buffer).fill(0); // what the last instance left there
   const go = new Go();
-  const instance = new WebAssembly.Instance(program, { ...go.importObject, workers: { ready: () => {} } });
-  const started: Instance = { exports: instance.exports as unknown as Exports, exited: false, calls: 0 };
+  // Else Go collects memory bit by bit whenever a call waits, and no call does: its heap would grow until the call ends.
+  go.env = { GODEBUG: "gcstoptheworld=1" };
+  const instance = new WebAssembly.Instance(program, {
+    ...go.importObject,
+    // A timer would belong to the request in which it was set, and call an instance that may be gone.
+    gojs: { ...go.importObject["gojs"], "runtime.scheduleTimeoutEvent": () => {}, "runtime.wasmWrite": (sp: number) => keepWords(started, sp >>> 0) },
+    host: { memory },
+    workers: { ready: () => {} },
+  });
+  const started: Instance = { exports: instance.exports as unknown as Exports, exited: false, lastWords: "", requests: 0, calls: 0 };
   go.exit = () => {
     started.exited = true;
   };
@@ -79,29 +138,43 @@ function start(): Instance {
   return started;
 }
 
-/** One call of Go. It gives nothing when the instance died of it. */
-function call(instance: Instance, head: string, { bytes, declared, end }: Body): Answer | undefined {
+/** Go's runtime writes at sp the number of a file, an address and how many bytes are there. */
+function keepWords(instance: Instance, sp: number): void {
+  const view = new DataView(memory.buffer, sp);
+  const size = Math.min(view.getUint32(24, true), mostWords - instance.lastWords.length);
+  instance.lastWords += decoder.decode(new Uint8Array(memory.buffer, view.getUint32(16, true), size));
+}
+
+function begin(instance: Instance, head: string, { bytes, declared, end }: Body): Outcome {
   const { exports } = instance;
   const sequence = ++instance.calls;
+  instance.requests++;
   const size = 3 * head.length + bytes.length; // no character takes more than three bytes
   const address = exports.buffer(size) >>> 0;
-  const room = new Uint8Array(exports.mem.buffer, address, size);
+  const room = new Uint8Array(memory.buffer, address, size);
   const { written } = encoder.encodeInto(head, room);
   room.set(bytes, written);
-  const answer = exports.serve(sequence, written, bytes.length, declared, end) >>> 0;
-  if (instance.exited || answer === 0) return undefined;
-  return read(exports.mem.buffer, answer, sequence);
+  return read(instance, exports.serve(sequence, written, bytes.length, declared, end), sequence);
+}
+
+/** Looks at the next file of the batch that has begun. */
+function proceed(instance: Instance): Outcome {
+  const sequence = ++instance.calls;
+  return read(instance, instance.exports.step(sequence), sequence);
 }
 
 /** Takes the answer at address out of memory, if it is that of sequence. */
-function read(memory: ArrayBuffer, address: number, sequence: number): Answer | undefined {
-  const view = new DataView(memory, address, 20);
-  if (view.getUint32(0, true) !== sequence) return undefined;
-  const lines = decoder.decode(new Uint8Array(memory, view.getUint32(4, true), view.getUint32(8, true))).split("\n");
+function read(instance: Instance, address: number, sequence: number): Outcome {
+  if (instance.exited || address === 0) return "died";
+  const view = new DataView(memory.buffer, address >>> 0, 20);
+  if (view.getUint32(0, true) !== sequence) return "died";
+  const size = view.getUint32(8, true);
+  if (size === 0) return "more";
+  const lines = decoder.decode(new Uint8Array(memory.buffer, view.getUint32(4, true), size)).split("\n");
   hold(lines);
   const status = Number(lines[0]);
   const content = view.getUint32(12, true);
-  const body = bodiless.has(status) ? null : new Uint8Array(memory.slice(content, content + view.getUint32(16, true)));
+  const body = bodiless.has(status) ? null : new Uint8Array(memory.buffer.slice(content, content + view.getUint32(16, true)));
   return { status, headers, body };
 }
 

@@ -1,6 +1,7 @@
 // What wasm_exec.js defines, in the form that syumai/workers gives it.
 declare class Go {
   readonly importObject: WebAssembly.Imports;
+  env: Record<string, string>;
   exit: (code: number) => void;
   _resolveExitPromise: () => void;
   /** Starts the program. Everything that it does before it first waits is done when this returns. */

@@ -24,6 +24,24 @@ export function tooMany(request: Request, id: string): Response {
   return response;
 }
 
+/** Seconds after which a client may come again where others are being answered. */
+const retryBusy = 5;
+
+/** Answers a request for which there is no room, or that waited too long for its turn. */
+export function busy(request: Request, id: string): Response {
+  const response = problem(request, id, 503, "busy", "Busy", "Too many requests came before this one; wait and try again.");
+  response.headers.set("Retry-After", String(retryBusy));
+  return response;
+}
+
+/** Answers a request that needs more work or memory than there is for one. */
+export function tooMuch(request: Request, id: string): Response {
+  return problem(
+    request, id, 413, "too-much-work", "Too much work",
+    "Checking this body takes more work than the server does for one request; send a smaller file or fewer files.",
+  );
+}
+
 /** Answers a request that no instance of the Go program survived. */
 export function failed(request: Request, id: string): Response {
   return problem(request, id, 500, "internal-error", "Internal error", "The server failed to answer; that is its fault and not that of the request.");

@@ -1,8 +1,11 @@
 // The Worker: what a request says goes into Go as bytes, and what Go says comes back as the Response.
-import { readBody } from "./body";
-import { serve, type Answer } from "./engine";
+import { clientOf } from "./address";
+import { readBody, takeRoom, type Body } from "./body";
+import { costs, serve, type Answer } from "./engine";
+import { bodySmall, bodyTiny } from "./limits";
 import { keyOf, recall, remember } from "./memory";
-import { failed, tooMany } from "./problem";
+import { busy, failed, tooMany, tooMuch } from "./problem";
+import { endTurn, takeTurn } from "./queue";
 import { find, isPublic, store } from "./store";
 
 interface Env {
@@ -28,22 +31,63 @@ export default {
   async fetch(request, env, context): Promise<Response> {
     const id = idOf(request);
     if (env.RATE_LIMITER && env.RATE_LIMIT !== "off" && (await isTooMuch(request, env.RATE_LIMITER))) return tooMany(request, id);
-    const body = await readBody(request);
-    const head = headOf(request);
-    const key = keyOf(head, body);
-    const known = key && recall(key);
-    if (known) return respond(known, id);
-
-    const version = request.method === "GET" ? env.VERSION?.id : undefined;
-    const stored = version && (await find(version, head));
-    const answer = stored || serve(`${head}\nx-request-id\n${id}`, body);
-    if (!answer) return failed(request, id);
-    const response = respond(answer, id);
-    if (key) remember(key, answer);
-    if (version && !stored && isPublic(answer)) context.waitUntil(store(version, head, answer));
+    const response = await (isTiny(request) ? answer(request, id, env, context) : answerWithRoom(request, id, env, context));
+    if (CRASHTEST) {
+      response.headers.set("X-Proclint-Memory", String(costs.memory()));
+      response.headers.set("X-Proclint-Steps", String(costs.steps));
+    }
     return response;
   },
 } satisfies ExportedHandler<Env>;
+
+/** Answers a request that takes room and turns from others, and gives them back also when the client goes away. */
+function answerWithRoom(request: Request, id: string, env: Env, context: ExecutionContext): Promise<Response> | Response {
+  const giveBack = takeRoom(request);
+  if (!giveBack) return busy(request, id);
+  const answering = answer(request, id, env, context).finally(giveBack);
+  context.waitUntil(answering);
+  return answering;
+}
+
+async function answer(request: Request, id: string, env: Env, context: ExecutionContext): Promise<Response> {
+  const body = await readBody(request);
+  const head = headOf(request);
+  const key = keyOf(head, body);
+  const known = key && recall(key);
+  if (known) return respond(known, id);
+
+  const version = request.method === "GET" ? env.VERSION?.id : undefined;
+  const stored = version && (await find(version, head));
+  const isLarge = body.bytes.length > bodySmall || isBatch(request);
+  if (isLarge && !(await takeTurn())) return busy(request, id);
+  const found = stored || (await ask(`${head}\nx-request-id\n${id}`, body, isLarge));
+  if (found === "died") return failed(request, id);
+  if (found === "too much") return tooMuch(request, id);
+  const response = respond(found, id);
+  if (key) remember(key, found);
+  if (version && !stored && isPublic(found)) context.waitUntil(store(version, head, found));
+  return response;
+}
+
+/** Asks Go, and ends the turn of a large request. */
+async function ask(head: string, body: Body, isLarge: boolean): ReturnType<typeof serve> {
+  try {
+    return await serve(head, body);
+  } finally {
+    if (isLarge) endTurn();
+  }
+}
+
+/** Whether a request has no body, or one that takes no room of others, and is answered at once. */
+function isTiny(request: Request): boolean {
+  const length = request.headers.get("content-length");
+  const isShort = length === null ? request.body === null : Number(length) <= bodyTiny;
+  return isShort && !isBatch(request);
+}
+
+function isBatch({ headers }: Request): boolean {
+  return headers.get("content-type")?.toLowerCase().includes("ndjson") ?? false;
+}
 
 /** The identifier that the client gave, where it is well-formed, or a new one. */
 function idOf({ headers }: Request): string {
@@ -52,7 +96,7 @@ function idOf({ headers }: Request): string {
 }
 
 async function isTooMuch({ headers }: Request, limiter: RateLimit): Promise<boolean> {
-  const { success } = await limiter.limit({ key: headers.get("cf-connecting-ip") ?? "" });
+  const { success } = await limiter.limit({ key: clientOf(headers.get("cf-connecting-ip") ?? "") });
   return !success;
 }
 
