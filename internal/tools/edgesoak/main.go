@@ -56,6 +56,7 @@ func soak(count int) error {
 		{"requests", float64(count), "requests", -1},
 		{"took", took.Seconds(), "s", -1},
 		{"right-answers", float64(ours.right), "answers", -1},
+		{"refused-large-files", float64(ours.refused), "answers", -1},
 		{"aborted-by-the-client", float64(ours.aborted), "requests", -1},
 		{"crashed-instances", float64(ours.crashed), "requests", -1},
 		{"answered-by-the-next-instance", float64(ours.saved), "answers", -1},
@@ -63,7 +64,7 @@ func soak(count int) error {
 		{"go-heap", float64(ours.heapLate) / 1e6, "MB", -1},
 		// The exchange keeps two buffers of up to 1 MiB; what is more than them has leaked.
 		{"go-heap-growth", float64(ours.heapLate-ours.heapBefore) / 1e6, "MB", 3},
-		{"go-memory-most", float64(ours.systemMost) / 1e6, "MB", 80},
+		{"go-memory-most", float64(ours.systemMost) / 1e6, "MB", 64},
 		{"resident", float64(ours.resident) / 1e6, "MB", -1},
 		{"resident-plain-javascript", float64(plain.resident) / 1e6, "MB", -1},
 		{"resident-to-plain-javascript", float64(ours.resident) / float64(plain.resident), "times", residentMost},

@@ -20,12 +20,14 @@ import (
 const (
 	clients     = 32
 	crashHeader = "X-Proclint-Crash"
-	looks       = 64 // how often the Go program is asked for its memory
+	looks       = 64       // how often the Go program is asked for its memory
+	usualMost   = 16 << 10 // a file of so many bytes never takes too much work
 )
 
 // outcome is what became of all requests.
 type outcome struct {
 	right, aborted, crashed, saved, wrong int
+	refused                               int      // large files that take too much work
 	failures                              []string // what was wrong, for the first few
 	heapBefore, heapLate                  int      // the most in the last eighth but one, and in the last
 	systemMost                            int
@@ -97,6 +99,8 @@ func (s *soaker) settle(r request) {
 			err = fmt.Errorf("%d %.200s", status, body)
 		}
 		s.note(err, &s.outcome.crashed, r)
+	case status == http.StatusRequestEntityTooLarge && len(r.body) > usualMost && strings.Contains(body, `"/api#too-much-work"`):
+		s.note(nil, &s.outcome.refused, r)
 	case r.crash != "":
 		s.note(s.compare(r, status, body), &s.outcome.saved, r)
 	default:
