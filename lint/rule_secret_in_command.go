@@ -26,7 +26,7 @@ func (secretInCommandDocs) Docs() Docs {
 		Why: "A Procfile lies in the repository, so whoever can read that can use the secret, also after it was taken out, for " +
 			"it stays in the history. Many platforms show the command in their pages and logs as well. Every platform has " +
 			"variables for this: set one, write its name into the command, and replace the secret that was seen. Values " +
-			"that are plainly none, such as dummy, postgres or redis://, are left alone. The message never shows the secret.",
+			"that are plainly none, such as dummy, postgres or redis://, are left alone. No output for people shows the secret.",
 		Bad:     Sample{Text: "worker: API_TOKEN=k3J9sQ7xV2mB8pLw5Tz4 python bot.py\n", Platforms: []string{"heroku"}},
 		Good:    Sample{Text: "worker: python bot.py --token $API_TOKEN\n", Platforms: []string{"heroku"}},
 		Sources: []string{"heroku/scala-getting-started Procfile (in its history)", "Scywalker/adventskalender2018 Procfile (in its history)", "PostHog/posthog Procfile (none, and silent)"},

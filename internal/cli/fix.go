@@ -26,9 +26,10 @@ func newFix() *cobra.Command {
 and those of errors that have one sensible reading. With --suggested also those
 that a person should look at afterwards.
 
-A file is replaced in one step, or not at all. A fix may rename it, and never
-overwrites another file. A folder stands for its Procfile; for - the fixed text
-goes to standard output.
+A file is replaced in one step, or not at all: it is left as it is when another
+program changes it meanwhile, when it is read-only, and when it is not a regular
+file. A fix may rename it, and never overwrites another file. A folder stands
+for its Procfile; for - the fixed text goes to standard output.
 
 Exit code: 0, 1 when errors are left, 2 when a file cannot be read or written.`,
 		Example: `  proclint fix Procfile

@@ -20,7 +20,8 @@ func newFmt() *cobra.Command {
 blanks. The order, comments and lines that are no entry stay, and nothing
 changes that a selected platform reads.
 
-A folder stands for its Procfile; for - the text goes to standard output.
+A folder stands for its Procfile; for - the text goes to standard output. A file
+is left as it is in the same cases as with fix.
 
 Exit code: 0, 1 when --check finds a file that would change, 2 when a file
 cannot be read or written.`,

@@ -31,7 +31,8 @@ PATH is a file, a folder or - for standard input; without one it is the current
 folder. A folder stands for its Procfile, also when that is misnamed or lies in
 a folder of it. With -r it stands for every Procfile below it; hidden folders,
 dependencies and build output (` + "node_modules, vendor, venv, target, dist, build …" + `)
-are passed by, and links to folders are not followed.
+are passed by, and links to folders are not followed. A link to a file is
+followed inside the folder; to follow it out of the folder, name the file.
 
 The files beside a Procfile are looked at as well, for a module, a script or a
 program that is not there; not those beside standard input.

@@ -31,7 +31,8 @@ func shows(output string) bool {
 
 // What a person reads shows no secret, in a file, a pipe or on a terminal.
 func TestNoOutputForAPersonShowsASecret(t *testing.T) {
-	file := filepath.Join(plant(t, "Procfile", secretFile), "Procfile")
+	dir := plant(t, "Procfile", secretFile, "good", "web: API_TOKEN="+secretToken+" gunicorn shop.wsgi\n")
+	file, good := filepath.Join(dir, "Procfile"), filepath.Join(dir, "good")
 	commands := [][]string{{"matrix", file}}
 	for _, format := range []string{"text", "json", "sarif", "github"} {
 		commands = append(commands, []string{"lint", "--format", format, file}, []string{"lint", "--platform", "heroku,sevalla,drycc:image", "--format", format, file})
@@ -42,6 +43,7 @@ func TestNoOutputForAPersonShowsASecret(t *testing.T) {
 			commands = append(commands, []string{"move", "--from", "drycc", "--to", target.ID(), file}, []string{"move", "--from", "drycc", "--to", target.ID(), "--format", "markdown", file})
 		}
 	}
+	commands = append(commands, []string{"sevalla", "update", "--from-procfile", good, "--process", "web"})
 	for _, args := range commands {
 		stdout, stderr, _ := run(t, args...)
 		if stdout == "" || shows(stdout) || shows(stderr) {
@@ -66,6 +68,9 @@ func TestFilesForATerminalShowNoSecret(t *testing.T) {
 	file, good := filepath.Join(dir, "Procfile"), filepath.Join(dir, "good")
 	commands := [][]string{
 		{"fix", "--diff", "--suggested", file}, {"fmt", "--diff", file}, {"import", filepath.Join(dir, "compose.yaml")},
+	}
+	for _, format := range []string{"json", "curl", "terraform"} {
+		commands = append(commands, []string{"sevalla", "create", "--from-procfile", good, "--process", "web", "--app-id", "0b9e2f4c-6a3d-4c1e-9f58-2f1d7a6b3c40", "--resource-type-id", "1b9e2f4c-6a3d-4c1e-9f58-2f1d7a6b3c41", "--format", format})
 	}
 	for _, format := range export.IDs() {
 		if format == "app-json" || format == "runners" {

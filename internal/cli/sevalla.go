@@ -235,15 +235,25 @@ func writeRequest(cmd *cobra.Command, form sevalla.Form, format string) error {
 		}
 		return errFindings
 	}
+	commands := asProcfile(form)
 	switch format {
 	case "json":
-		return writeText(cmd.OutOrStdout(), request.Body+"\n")
+		return writeFileText(cmd.OutOrStdout(), request.Body+"\n", commands)
 	case "curl":
-		return writeText(cmd.OutOrStdout(), calls(request))
+		return writeFileText(cmd.OutOrStdout(), calls(request), commands)
 	case "terraform":
-		return writeText(cmd.OutOrStdout(), request.Terraform)
+		return writeFileText(cmd.OutOrStdout(), request.Terraform, commands)
 	}
-	return writeText(cmd.OutOrStdout(), requestText(form, request))
+	return writeText(cmd.OutOrStdout(), secretsOf(commands).Mask(requestText(form, request)))
+}
+
+// asProcfile is a Procfile with the values of a form as its commands, in which secrets are found.
+func asProcfile(form sevalla.Form) []byte {
+	var b strings.Builder
+	for _, value := range form.Values {
+		b.WriteString("value: " + strings.ReplaceAll(value, "\n", " ") + "\n")
+	}
+	return []byte(b.String())
 }
 
 // withFlag is a message; of a field that is only missing it names the flag.
@@ -295,7 +305,7 @@ func requestText(form sevalla.Form, request sevalla.Request) string {
 			b.WriteString("  " + e.Note + "\n")
 		}
 		for _, line := range strings.Split(strings.TrimSuffix(e.Text, "\n"), "\n") {
-			b.WriteString(strings.TrimRight("    "+line, " ") + "\n")
+			b.WriteString(strings.TrimRight("    "+report.Printable(line), " ") + "\n")
 		}
 	}
 	return b.String()

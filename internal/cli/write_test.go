@@ -77,7 +77,7 @@ func TestAKilledFixLeavesNoTornFile(t *testing.T) {
 		kills = more
 	}
 	var text strings.Builder
-	for i := range 1000 {
+	for i := range 300 {
 		fmt.Fprintf(&text, "worker%d :  celery -A shop worker -Q queue%d\r\n", i, i)
 	}
 	before := []byte(text.String())
@@ -98,11 +98,15 @@ func TestAKilledFixLeavesNoTornFile(t *testing.T) {
 		}
 		return cmd
 	}
-	began := time.Now()
-	if err := start().Wait(); err != nil {
-		t.Fatal(err)
+	// The first run is slower than the others.
+	took := time.Hour
+	for range 3 {
+		began := time.Now()
+		if err := start().Wait(); err != nil {
+			t.Fatal(err)
+		}
+		took = min(took, time.Since(began))
 	}
-	took := time.Since(began)
 	after, err := os.ReadFile(path)
 	if err != nil || bytes.Equal(before, after) {
 		t.Fatalf("a fix that is not killed changes nothing, %v", err)
@@ -110,7 +114,7 @@ func TestAKilledFixLeavesNoTornFile(t *testing.T) {
 	done := 0
 	for range kills {
 		cmd := start()
-		timer := time.AfterFunc(rand.N(took+took/5), func() { cmd.Process.Kill() })
+		timer := time.AfterFunc(took/2+rand.N(took), func() { cmd.Process.Kill() })
 		cmd.Wait() // the error says only that it was killed
 		timer.Stop()
 		got, err := os.ReadFile(path)
@@ -123,5 +127,5 @@ func TestAKilledFixLeavesNoTornFile(t *testing.T) {
 			t.Fatalf("the file is torn: it has %d bytes, before %d, after %d", len(got), len(before), len(after))
 		}
 	}
-	t.Logf("%d kills within %v: %d left the old file, %d the new one", kills, took, kills-done, done)
+	t.Logf("%d kills around %v: %d left the old file, %d the new one", kills, took, kills-done, done)
 }
