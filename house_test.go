@@ -21,6 +21,7 @@ const module = "github.com/proclint/proclint"
 var floors = []string{
 	module + "/internal/version",
 	module + "/lint/plainjson",
+	module + "/lint/screen",
 	module + "/lint/procfile",
 	module + "/lint/platform",
 	module + "/lint/command",

@@ -22,6 +22,8 @@ The editor may name the platforms to judge for, as "platforms" in its
 initializationOptions or in its settings under "proclint"; they go before
 --platform.
 
+The server ends when the editor's process does.
+
 Exit code: 0, 1 when the editor leaves without asking to shut down, 2 when what
 it sends cannot be read.`,
 		Args: cobra.NoArgs,

@@ -190,6 +190,29 @@ func TestAChangeWhileTheNewContentIsWrittenIsSeen(t *testing.T) {
 	}
 }
 
+// A program that has the file open may still write into it after the last look.
+func TestAChangeOfTheReplacedFileIsGivenBack(t *testing.T) {
+	dir := plant(t, "Procfile", "old")
+	path := filepath.Join(dir, "Procfile")
+	folder, err := os.OpenRoot(dir)
+	check(t, err)
+	defer folder.Close()
+	at := place{folder, "Procfile"}
+	old, info, err := at.open(os.O_RDWR)
+	check(t, err)
+	defer old.Close()
+	_, err = Named(path).Replace([]byte("old"), []byte("new"))
+	check(t, err)
+	_, err = old.WriteAt([]byte("theirs"), 0)
+	check(t, err)
+	if err := at.giveBack(old, info, []byte("old")); !errors.Is(err, ErrChanged) {
+		t.Errorf("error %v", err)
+	}
+	if got := content(t, path); got != "theirs" || list(t, dir) != "Procfile" {
+		t.Errorf("the file has %q, the folder %s", got, list(t, dir))
+	}
+}
+
 // intercept puts something in the place of write for a test.
 func intercept(t *testing.T, instead func(*os.File, []byte) error) {
 	t.Helper()

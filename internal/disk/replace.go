@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"math"
 	"os"
 	"path/filepath"
 	"strings"
@@ -72,7 +73,28 @@ func (p place) replace(before, after []byte) (otherNames int, err error) {
 	if err := p.unchanged(info, before); err != nil {
 		return 0, err
 	}
-	return names(info) - 1, p.folder.Rename(temp, p.name)
+	if err := p.folder.Rename(temp, p.name); err != nil {
+		return 0, err
+	}
+	return names(info) - 1, p.giveBack(old, info, before)
+}
+
+// giveBack undoes a replacement where another program, which had the old file open,
+// wrote into it after the last look at it: then the error is ErrChanged.
+func (p place) giveBack(old *os.File, info fs.FileInfo, before []byte) error {
+	late, err := io.ReadAll(io.NewSectionReader(old, 0, math.MaxInt64))
+	if err != nil || bytes.Equal(late, before) {
+		return err
+	}
+	temp, err := p.writeTemp(late, func(temp *os.File) error { return giveAll(temp, old, info) })
+	if err != nil {
+		return err
+	}
+	if err := p.folder.Rename(temp, p.name); err != nil {
+		p.folder.Remove(temp)
+		return err
+	}
+	return ErrChanged
 }
 
 // giveAll gives a new file what the old one has beside its content. The owner

@@ -388,13 +388,16 @@ func MatrixText(w io.Writer, m *Matrix) error {
 	return write(w, b.String())
 }
 
+// mostOfACell is how many characters of a cell are looked at, more than are shown.
+const mostOfACell = 10 * width
+
 // maskedRow is a row as a person may see it.
 func (m *Matrix) maskedRow(row Row) Row {
 	row.Error, row.Refused = m.masked(row.Error), m.masked(row.Refused)
 	row.Processes = slices.Clone(row.Processes)
 	for i := range row.Processes {
 		p := &row.Processes[i]
-		p.Type, p.Command = m.masked(p.Type), m.masked(p.Command)
+		p.Type, p.Command = m.masked(clipTo(p.Type, mostOfACell)), m.masked(clipTo(p.Command, mostOfACell))
 	}
 	return row
 }
