@@ -45,7 +45,9 @@ func Hover(doc *procfile.Document, offset int, targets []*platform.Target) *Expl
 	if h.text == "" {
 		return nil
 	}
-	text := lint.SecretsOf(doc).Mask(strings.TrimSuffix(h.text, "\n"))
+	// No other line is repeated.
+	secrets := lint.SecretsOf(procfile.Parse([]byte(doc.Slice(doc.Lines[line].Range))))
+	text := secrets.Mask(strings.TrimSuffix(h.text, "\n"))
 	return &Explanation{Span: doc.Span(h.at), Markdown: text, Range: h.at}
 }
 
