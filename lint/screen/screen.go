@@ -8,11 +8,11 @@ import (
 	"unicode/utf8"
 )
 
-// Printable is a text on one line, with a sign in place of each character that
+// Printable is a text on one line, with a visible character in place of each one that
 // moves the cursor, reorders the text or shows nothing, and without a workflow command.
 func Printable(s string) string { return NoCommand(strings.Map(Rune, s)) }
 
-// Rune is the sign that stands for a character.
+// Rune is the visible character for one.
 func Rune(r rune) rune {
 	switch {
 	case r < ' ':
