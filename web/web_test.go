@@ -220,6 +220,7 @@ func TestThePolicyAllowsWhatStandsInTheFirstPage(t *testing.T) {
 	for _, want := range []string{
 		"script-src 'self' 'sha256-AvyuiL0SD1mVY3NNxR+V2uo+lhk6RMFrytWmRt6CrJQ=' 'wasm-unsafe-eval';",
 		"style-src 'self' 'sha256-0cRUVYRKwNwnl1hkfkPGjkht16b039TjFdJzmXfFK2o=';",
+		"require-trusted-types-for 'script'; trusted-types lit-html proclint;",
 	} {
 		for _, path := range []string{"/", "/api"} {
 			if got := request(t, site, "GET", path).Header.Get("Content-Security-Policy"); !strings.Contains(got, want) {

@@ -1679,7 +1679,8 @@ export class ProclintApp extends Localized {
         .panels {
           padding-inline: 16px;
         }
-        .panels {
+        .panels,
+        .views .lost {
           border-top: 0;
         }
         .panels h2 {

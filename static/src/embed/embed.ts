@@ -4,7 +4,6 @@ import type { Live } from "./live.js";
 import { isOnDark, watchShade } from "./shade.js";
 import { styles } from "./styles.js";
 import { platformsOf, textOf } from "./text.js";
-import { rest } from "../retry.js";
 import { firstWords, languageAround, type FirstWords } from "./words.js";
 import type { Language } from "../languages.js";
 
@@ -17,6 +16,9 @@ declare const PLATFORM_TITLES: Readonly<Record<string, string>>;
 /** Where the site of this script is. */
 const site = new URL(".", import.meta.url.split("?", 1)[0]).href;
 const nearby = "300px";
+
+/** In milliseconds: the longest rest before the editor is asked for again. */
+const longestRest = 60_000;
 
 type LiveModule = typeof import("./live.js");
 
@@ -246,7 +248,7 @@ export class ProclintEmbed extends HTMLElement {
         const { failed } = firstWords[this.language];
         parts.first.textContent = failed;
         this.dispatchEvent(new CustomEvent("proclint-failed", { bubbles: true, composed: true, detail: failed }));
-        void rest(++this.#losses).over.then(() => this.start());
+        setTimeout(() => this.start(), Math.min(longestRest, 1_000 * 2 ** this.#losses++) * (0.75 + Math.random() / 2));
       },
     );
   }
