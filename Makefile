@@ -22,8 +22,8 @@ wasm        := GOOS=js GOARCH=wasm
 wasm_flags  := -gcflags=all=-l -gcflags=runtime= -gcflags=internal/runtime/...=
 wasm_build  := $(wasm) $(go_build) $(wasm_flags)
 # The Worker is packed, so that it compresses better.
-edge_tags   :=
 wasm_pack   := go run ./internal/tools/wasmpack
+edge_tags   :=
 # What the page loads has been started, so that no browser has to. The script needs the names of functions, so -s is not
 # given here, and leaves them out itself.
 page_build  := $(wasm) go build $(wasm_flags)
