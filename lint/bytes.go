@@ -1,6 +1,7 @@
 package lint
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/proclint/proclint/lint/platform"
@@ -59,11 +60,12 @@ func (r fullReading) same(other fullReading) bool {
 // replaces the text between the first and the last of them.
 const maxEdits = 1000
 
-// compactEdits joins the ordered edits of one fix when there are too many.
+// compactEdits joins the edits of one fix when there are too many.
 func compactEdits(text string, edits []TextEdit) []TextEdit {
 	if len(edits) <= maxEdits {
 		return edits
 	}
+	slices.SortStableFunc(edits, func(a, b TextEdit) int { return a.Range.Start - b.Range.Start })
 	whole := procfile.Range{Start: edits[0].Range.Start, End: edits[len(edits)-1].Range.End}
 	var b strings.Builder
 	last := whole.Start

@@ -143,6 +143,11 @@ type Report struct {
 	Platforms   []string     `json:"platforms"`
 	Diagnostics []Diagnostic `json:"diagnostics"`
 	Summary     Summary      `json:"summary"`
+	// Omitted counts the lines that were not checked, those behind MaxLines.
+	Omitted int `json:"omitted,omitempty"`
+	// OmittedFixes counts the fixes that Diagnostics leaves out, because those before
+	// them are very long.
+	OmittedFixes int `json:"omittedFixes,omitempty"`
 	// Document is the file that the ranges refer to.
 	Document *procfile.Document `json:"-"`
 	// Suppressed counts the findings that comments of the file ignore; they are
@@ -153,7 +158,8 @@ type Report struct {
 	Secrets *Secrets `json:"-"`
 
 	// claimed says that a rule kept later ones silent on some line.
-	claimed bool
+	claimed  bool
+	fixBytes int // of the listed fixes, see addFixes
 }
 
 // File describes the bytes that were linted.

@@ -16,11 +16,14 @@ type Fixed struct {
 	Path string
 	// Applied counts the fixes that were applied.
 	Applied int
-	// Titles are the titles of the applied fixes in order.
+	// Titles are the titles of the applied fixes in order; at most MaxTitles.
 	Titles []string
 	// Report is the report of the new file.
 	Report *Report
 }
+
+// MaxTitles is how many titles of applied fixes are told.
+const MaxTitles = 1000
 
 // maxRounds bounds how often Fix lints again; a fix that never settles is a bug
 // that must not hang anybody.
@@ -44,7 +47,7 @@ func FixAll(in Input, suggested bool) (*Fixed, error) {
 		if err != nil {
 			return nil, err
 		}
-		for _, f := range chosen {
+		for _, f := range chosen[:min(len(chosen), MaxTitles-len(out.Titles))] {
 			out.Titles = append(out.Titles, f.Title)
 		}
 		out.Applied += len(chosen)
@@ -147,11 +150,13 @@ func applyAll(in Input, doc *procfile.Document, fixes []Fix) (Input, error) {
 	if err != nil {
 		return in, fmt.Errorf("apply fixes: %w", err)
 	}
+	// The document is the beginning of a file of which not all was looked at.
+	rest := in.Source[min(len(doc.Source), len(in.Source)):]
 	if encode {
-		in.Source = []byte(text)
+		in.Source = append([]byte(text), procfile.Parse(in.Source).Text[len(doc.Text):]...)
 		return in, nil
 	}
-	in.Source = doc.WithText(text)
+	in.Source = append(doc.WithText(text), rest...)
 	return in, nil
 }
 

@@ -1,6 +1,7 @@
 package lint
 
 import (
+	"bytes"
 	"strings"
 
 	"github.com/proclint/proclint/lint/platform"
@@ -22,7 +23,7 @@ func Format(in Input) ([]byte, error) {
 	}
 	targets, _ := targetsFor(in.Targets, doc, ownComments(doc))
 	whole := layout{doc: doc}
-	if out := whole.bytes(); sameReadings(targets, in.Source, out) {
+	if out := whole.bytes(); bytes.Equal(out, in.Source) || sameReadings(targets, in.Source, out) {
 		return out, nil
 	}
 	return formatCarefully(in.Source, doc, targets), nil
@@ -31,8 +32,8 @@ func Format(in Input) ([]byte, error) {
 // layout says which lines of a document are laid out.
 type layout struct {
 	doc *procfile.Document
-	// keep are the lines whose words stay where they are.
-	keep map[int]bool
+	// keep are the lines whose words stay where they are; nil for none.
+	keep []bool
 	// raw leaves those lines their line ends and trailing spaces, too.
 	raw bool
 }
@@ -42,7 +43,7 @@ func (l layout) bytes() []byte {
 	for i := range l.doc.Lines {
 		line := &l.doc.Lines[i]
 		switch {
-		case !l.keep[i]:
+		case l.keep == nil || !l.keep[i]:
 			b.WriteString(formatLine(l.doc, line))
 			b.WriteByte('\n')
 		case l.raw:
@@ -69,30 +70,26 @@ func formatLine(doc *procfile.Document, l *procfile.Line) string {
 // lines until those that must stay are found. What cannot be told within a
 // bounded number of readings stays as it is.
 func formatCarefully(src []byte, doc *procfile.Document, targets []*platform.Target) []byte {
-	l := layout{doc: doc, keep: map[int]bool{}}
-	for i := range doc.Lines {
-		l.keep[i] = true
+	l := layout{doc: doc, keep: make([]bool, len(doc.Lines))}
+	keep := func(from, to int, kept bool) {
+		for i := from; i < to; i++ {
+			l.keep[i] = kept
+		}
 	}
+	keep(0, len(doc.Lines), true)
 	l.raw = !sameReadings(targets, src, l.bytes())
-	budget := 64
-	if len(src) > 64<<10 {
-		budget = 4
-	}
+	budget := readingsToTry(len(src))
 	var try func(from, to int)
 	try = func(from, to int) {
 		if from >= to || budget == 0 {
 			return
 		}
 		budget--
-		for i := from; i < to; i++ {
-			delete(l.keep, i)
-		}
+		keep(from, to, false)
 		if sameReadings(targets, src, l.bytes()) {
 			return
 		}
-		for i := from; i < to; i++ {
-			l.keep[i] = true
-		}
+		keep(from, to, true)
 		if to-from == 1 {
 			return
 		}
@@ -104,11 +101,21 @@ func formatCarefully(src []byte, doc *procfile.Document, targets []*platform.Tar
 	return l.bytes()
 }
 
+// readingsToTry is how often a file of that many bytes is read to find the lines
+// that must stay.
+func readingsToTry(size int) int {
+	const most, mostBytes = 64, 256 << 10
+	return min(most, mostBytes/max(size, 1))
+}
+
 // sameReadings reports whether every target makes the same of two files.
 func sameReadings(targets []*platform.Target, a, b []byte) bool {
-	for _, t := range targets {
-		ra, refusedA := t.ReadFile(a)
-		rb, refusedB := t.ReadFile(b)
+	as, bs := platform.Readings{Source: a}, platform.Readings{Source: b}
+	for i, t := range targets {
+		ra, refusedA := as.ReadFile(t)
+		rb, refusedB := bs.ReadFile(t)
+		as.Forget(t, targets[i+1:])
+		bs.Forget(t, targets[i+1:])
 		if refusedA != refusedB || (ra.Error == "") != (rb.Error == "") || len(ra.Processes) != len(rb.Processes) {
 			return false
 		}

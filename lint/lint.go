@@ -15,12 +15,19 @@ import (
 const (
 	// MaxBytes is the largest file that the engine takes.
 	MaxBytes = 1 << 20
+	// MaxLines is how many lines of a file are looked at, without its blank lines and
+	// comments: more than anybody writes, and few enough for any computer.
+	MaxLines = 10_000
 	// maxFindings is how many findings of one rule are listed; one more then
 	// says how many there are.
 	maxFindings = 100
 	// maxSentences is how many sentences a rule makes: more than are listed, for
 	// it may not find things in their order.
 	maxSentences = 5 * maxFindings
+	// maxFixBytes bounds the fixes of a report, in which an edit takes editBytes and
+	// its text; FixAll also applies those that are left out.
+	maxFixBytes = 3 << 19
+	editBytes   = 100
 )
 
 // Input is a file and what it is judged for.
@@ -66,12 +73,30 @@ func (e TooLargeError) Error() string {
 
 // runAndTry runs the rules over a file and tries their fixes.
 func runAndTry(in Input) *Pass {
-	doc := procfile.Parse(in.Source)
+	doc, omitted := firstLines(procfile.Parse(in.Source))
+	in.Source = doc.Source
 	in.Cache.begin(len(doc.Lines))
 	p := run(in, doc)
+	p.omitted = omitted
 	in.verdicts = p.verdicts
 	p.tryFixes(in)
 	return p
+}
+
+// firstLines is a file up to the end of MaxLines lines that are neither blank nor
+// comments, and how many lines follow.
+func firstLines(doc *procfile.Document) (first *procfile.Document, omitted int) {
+	left := MaxLines
+	for i := range doc.Lines {
+		if kind := doc.Lines[i].Kind; kind == procfile.Blank || kind == procfile.Comment {
+			continue
+		}
+		if left == 0 {
+			return procfile.Parse(doc.WithText(doc.Text[:doc.Lines[i].Range.Start])), len(doc.Lines) - i
+		}
+		left--
+	}
+	return doc, 0
 }
 
 // run runs the rules over a file.
@@ -128,6 +153,7 @@ func (p *Pass) report() *Report {
 		Document:    doc,
 		Suppressed:  p.suppressions.dropped,
 		Secrets:     p.secrets(),
+		Omitted:     p.omitted,
 		claimed:     p.AnyClaimed(),
 	}
 	for _, t := range p.Targets {
@@ -170,11 +196,29 @@ func (r *Report) add(f finding, severity Severity, platforms []string, count *ru
 		Range:     f.Range,
 		Platforms: platforms,
 		Docs:      f.rule.Page(),
-		Fixes:     append([]Fix{}, f.Fixes...),
+		Fixes:     r.listable(f.Fixes),
 		Related:   f.Related,
 	}
 	r.Secrets.maskDiagnostic(r.Document, &d)
 	r.Diagnostics = append(r.Diagnostics, r.locate(d))
+}
+
+// listable leaves out the fixes for which there is no room any more.
+func (r *Report) listable(fixes []Fix) []Fix {
+	listed := []Fix{}
+	for _, f := range fixes {
+		size := len(f.Title)
+		for _, e := range f.Edits {
+			size += editBytes + len(e.NewText)
+		}
+		if r.fixBytes+size > maxFixBytes {
+			r.OmittedFixes++
+			continue
+		}
+		r.fixBytes += size
+		listed = append(listed, f)
+	}
+	return listed
 }
 
 // addCount says how many findings a rule has that lists only the first.

@@ -42,6 +42,7 @@ type Pass struct {
 	judged       map[*Rule]int
 	lastJudged   map[*Rule][]verdict
 	verdicts     *verdicts
+	omitted      int                   // lines that are not looked at
 	trying       bool                  // nobody reads what is found
 	found        map[*Rule]int         // how many findings a rule has
 	parsed       []*parsedCommand      // by line: the commands as they are written, see parse
@@ -133,6 +134,7 @@ func (p *Pass) Report(f Finding) {
 	utf16 := p.Doc.Encoding == procfile.UTF16LE || p.Doc.Encoding == procfile.UTF16BE
 	for i := range f.Fixes {
 		fix := &f.Fixes[i]
+		fix.Edits = compactEdits(p.Doc.Text, fix.Edits)
 		// The encoding comes first: no reader sees an edit of UTF-16 as we do.
 		early := utf16 && fix.Encode == "" && fix.Rename == nil
 		if fix.Applicability == Safe && (early || p.rule.Group != FileGroup && p.changesSwallowed(*fix)) {

@@ -365,5 +365,5 @@ func badBytesFix(doc *procfile.Document, bad []int) []Fix {
 	if doc.Encoding == procfile.UTF8 {
 		title = "Delete the NUL bytes"
 	}
-	return []Fix{{Title: title, Applicability: Suggested, Edits: compactEdits(doc.Text, edits)}}
+	return []Fix{{Title: title, Applicability: Suggested, Edits: edits}}
 }

@@ -118,5 +118,5 @@ func (p *Pass) unifyLineEnds() (first procfile.Range, edits []TextEdit) {
 		}
 		edits = append(edits, Replace(l.EOL, "\n"))
 	}
-	return first, compactEdits(p.Doc.Text, edits)
+	return first, edits
 }

@@ -14,7 +14,8 @@ func TestTrying(t *testing.T) {
 		{"plain and more than are tried", string(manyLines(300, "t%d:node a.js\n")), Safe},
 		{"odd", "web:node é.js\n", Safe},
 		{"odd and too long to try", string(untriable([]byte("web:node é.js\n"))), Suggested},
-		{"odd and as many as are tried there", string(manyLines(30, "t%d:node é.js\n")), Safe},
+		{"odd and as many as are tried there", string(manyLines(oddFactor*maxTried, "t%d:node é.js\n")), Safe},
+		{"odd and one more", string(manyLines(oddFactor*maxTried+1, "t%d:node é.js\n")), Suggested},
 		{"odd and more than are tried", string(manyLines(300, "t%d:node é.js\n")), Suggested},
 		{"a mark before plain text, too long to try", string(untriable([]byte("\ufeffweb: node a.js\n"))), Safe},
 	}

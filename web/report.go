@@ -25,8 +25,14 @@ func appendReport(out []byte, r *lint.Report) []byte {
 	out = appendInt(append(out, `,"warning":`...), r.Summary.Warning)
 	out = appendInt(append(out, `,"info":`...), r.Summary.Info)
 	out = appendInt(append(out, `,"hint":`...), r.Summary.Hint)
-	out = appendInt(append(out, `,"fixable":`...), r.Summary.Fixable)
-	return append(out, `}}`...)
+	out = append(appendInt(append(out, `,"fixable":`...), r.Summary.Fixable), '}')
+	if r.Omitted > 0 {
+		out = appendInt(append(out, `,"omitted":`...), r.Omitted)
+	}
+	if r.OmittedFixes > 0 {
+		out = appendInt(append(out, `,"omittedFixes":`...), r.OmittedFixes)
+	}
+	return append(out, '}')
 }
 
 func appendDiagnostic(out []byte, d *lint.Diagnostic) []byte {

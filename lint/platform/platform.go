@@ -437,15 +437,21 @@ func ReadAll(src []byte, each func(t *Target, r Reading, refused string)) {
 	files := Readings{Source: src}
 	for i, t := range ts {
 		r, refused := files.ReadFile(t)
-		if t.Reader != nil && !sharesParser(t, ts[i+1:]) {
-			delete(files.parsed, t.parser()) // nobody asks for it any more
-		}
+		files.Forget(t, ts[i+1:])
 		each(t, r, refused)
 	}
 }
 
-func sharesParser(t *Target, others []*Target) bool {
-	return slices.ContainsFunc(others, func(o *Target) bool { return o.parser() == t.parser() })
+// Forget lets go of what the parser of a target made of the file, unless one of the
+// others will ask for it.
+func (rs *Readings) Forget(t *Target, others []*Target) {
+	if t.Reader == nil || slices.ContainsFunc(others, func(o *Target) bool { return o.parser() == t.parser() }) {
+		return
+	}
+	delete(rs.parsed, t.parser())
+	if !slices.ContainsFunc(others, func(o *Target) bool { return o.YAML }) {
+		rs.yaml = nil
+	}
 }
 
 // Readings reads one file for several targets. Those that share a parser parse it

@@ -1,12 +1,18 @@
 package preview
 
 import (
+	"unicode/utf8"
+
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/procfile"
 )
 
 // MaxRowProcesses bounds the processes of a row; what is left out is counted.
 const MaxRowProcesses = 2000
+
+// MaxMatrixText bounds the texts of all rows, in bytes of JSON. Each row has the same
+// part of it.
+const MaxMatrixText = 4 << 20
 
 // Matrix is what every platform's reader makes of one file.
 type Matrix struct {
@@ -40,12 +46,15 @@ type Row struct {
 	Reads bool `json:"reads"`
 	// Verified says that how it reads was run, or read in its source or documentation.
 	Verified bool `json:"verified"`
-	// Processes in the order of the file; at most MaxRowProcesses.
+	// Processes in the order of the file; at most MaxRowProcesses, and fewer where
+	// their texts are very long.
 	Processes []RowProcess `json:"processes"`
-	// Omitted counts the processes beyond MaxRowProcesses.
+	// Omitted counts the processes that are left out.
 	Omitted int `json:"omitted,omitempty"`
-	// Warnings are the reader's own; at most MaxRowProcesses.
+	// Warnings are the reader's own, within the same limits.
 	Warnings []RowWarning `json:"warnings"`
+	// OmittedWarnings counts the warnings that are left out.
+	OmittedWarnings int `json:"omittedWarnings,omitempty"`
 }
 
 // RowProcess is a process exactly as a parser yields it.
@@ -85,18 +94,38 @@ func rowOf(t *platform.Target, r platform.Reading, refused string) Row {
 		Processes: []RowProcess{},
 		Warnings:  []RowWarning{},
 	}
+	room := MaxMatrixText / len(platform.Targets())
 	for i, p := range r.Processes {
-		if i == MaxRowProcesses {
+		room -= jsonSize(p.Type) + jsonSize(p.Command)
+		if i == MaxRowProcesses || room < 0 {
 			row.Omitted = len(r.Processes) - i
 			break
 		}
 		row.Processes = append(row.Processes, RowProcess{Type: p.Type, Command: p.Command, Line: p.Line, Kept: p.Dropped == ""})
 	}
 	for i, w := range r.Warnings {
-		if i == MaxRowProcesses {
+		room -= jsonSize(w.Text)
+		if i == MaxRowProcesses || room < 0 {
+			row.OmittedWarnings = len(r.Warnings) - i
 			break
 		}
 		row.Warnings = append(row.Warnings, RowWarning{Text: w.Text, Line: w.Line})
 	}
 	return row
+}
+
+// jsonSize is the most bytes that a text takes in JSON.
+func jsonSize(s string) int {
+	n := 0
+	for _, r := range s {
+		switch {
+		case r == '"', r == '\\':
+			n += 2
+		case r < ' ', r == '<', r == '>', r == '&', r == utf8.RuneError, r == 0x2028, r == 0x2029:
+			n += 6
+		default:
+			n += utf8.RuneLen(r)
+		}
+	}
+	return n
 }

@@ -15,6 +15,10 @@ import (
 // maxCommand is the longest command, in bytes, that is put into equivalents.
 const maxCommand = 8192
 
+// maxEquivalents bounds the texts of all equivalents of the processes of a file, in
+// bytes of JSON.
+const maxEquivalents = 1 << 20
+
 // maxNotes bounds the notes of one kind.
 const maxNotes = 10
 
@@ -33,6 +37,8 @@ type cards struct {
 	// lines are the lines of the file that declare a type, for the types that
 	// stand more than once.
 	lines map[string][]int
+	// equivalents are the bytes of those that the cards have.
+	equivalents int
 }
 
 // entries are the lines that read as an entry for anybody.
@@ -334,8 +340,16 @@ func (c *cards) addEquivalents(p *Process) {
 	if p.Port != nil && isNumber(p.Port.Value) && p.Port.Source != "default" {
 		use.Port = p.Port.Value
 	}
+	if c.equivalents >= maxEquivalents {
+		p.Notes = append(p.Notes, "Equivalents are not shown, because those of the processes before it are very long.")
+		return
+	}
 	es, left := c.target.ProcessEquivalents(use)
 	p.Equivalents = append(p.Equivalents, es...)
+	for i := range p.Equivalents {
+		e := &p.Equivalents[i]
+		c.equivalents += jsonSize(e.Title) + jsonSize(e.Text) + jsonSize(e.Note) + jsonSize(e.Older)
+	}
 	if left {
 		p.Notes = append(p.Notes, "Some commands are not shown, because their tool would read a word that begins with a dash as an option.")
 	}

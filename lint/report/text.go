@@ -25,12 +25,16 @@ const (
 // Text writes the diagnostics of a report for people. Each begins with
 // "PATH:LINE:COLUMN: SEVERITY: MESSAGE (RULE)", line and column from one, the
 // column in characters; the line with its number and carets under the range, the
-// related places and the fixes follow. A report without diagnostics writes
-// nothing.
+// related places and the fixes follow. A last line says how many lines were not
+// checked. A report without either writes nothing.
 func Text(w io.Writer, r *lint.Report, o TextOptions) error {
 	t := textWriter{report: r, color: o.Color}
 	for i := range r.Diagnostics {
 		t.diagnostic(&r.Diagnostics[i])
+	}
+	if r.Omitted > 0 {
+		fmt.Fprintf(&t.b, "%s: %d more lines were not checked: Proclint checks the first %d that are neither blank nor comments.\n",
+			Printable(r.File.Path), r.Omitted, lint.MaxLines)
 	}
 	return write(w, t.b.String())
 }

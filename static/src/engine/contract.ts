@@ -42,6 +42,10 @@ export interface Report {
   platforms: string[];
   diagnostics: Diagnostic[];
   summary: Record<Severity, number> & { fixable: number };
+  /** How many lines are not checked. */
+  omitted?: number;
+  /** How many fixes are left out. */
+  omittedFixes?: number;
 }
 
 /** The answer of fix and format. `base64` is there when the bytes are not those of `text`. */
@@ -122,6 +126,8 @@ export interface MatrixRow {
   processes: MatrixProcess[];
   /** How many processes are left out. */
   omitted?: number;
+  /** How many warnings are left out. */
+  omittedWarnings?: number;
 }
 
 export interface Matrix {
