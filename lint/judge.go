@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/proclint/proclint/lint/platform"
+	"github.com/proclint/proclint/lint/work"
 )
 
 // Judge asks for each target that reads a Procfile how bad a defect is there.
@@ -11,6 +12,7 @@ import (
 // concern is not sure and at most a warning. judge returns None for a target
 // that is not concerned.
 func (p *Pass) Judge(topic platform.Topic, judge func(*platform.Target) (Severity, string)) []Concern {
+	work.Done(len(p.Targets))
 	cs := []Concern{}
 	for _, t := range p.Targets {
 		if !t.Reads() {
@@ -82,6 +84,7 @@ func (p *Pass) Sentence(head string, cs []Concern, advice string) string {
 		b.WriteString(advice)
 	}
 	b.WriteString(".")
+	work.Done(b.Len())
 	return b.String()
 }
 
@@ -137,10 +140,21 @@ func join(words []string, last string) string {
 func quote(s string) string {
 	const most = 60
 	cut := ""
-	if r := []rune(s); len(r) > most {
-		s, cut = string(r[:most]), "…"
+	if end := endOf(s, most); end < len(s) {
+		s, cut = s[:end], "…"
 	}
+	work.Done(len(s))
 	return "“" + visible(s) + cut + "”"
+}
+
+// endOf is where the first so many characters of a text end.
+func endOf(s string, characters int) int {
+	for i := range s {
+		if characters--; characters < 0 {
+			return i
+		}
+	}
+	return len(s)
 }
 
 func visible(s string) string {
@@ -217,9 +231,10 @@ func (p *Pass) everywhere(severity Severity, effect string) []Concern {
 
 // errorQuote puts a platform's own text into curly quotes on one line.
 func errorQuote(text string) string {
-	text = strings.Join(strings.Fields(text), " ")
-	if r := []rune(text); len(r) > 160 {
-		text = string(r[:160]) + "…"
+	const most = 160
+	text = strings.Join(strings.Fields(text[:min(len(text), 32*most)]), " ")
+	if r := []rune(text); len(r) > most {
+		text = string(r[:most]) + "…"
 	}
 	return "“" + visible(text) + "”"
 }

@@ -4,6 +4,8 @@ import (
 	"strings"
 
 	"github.com/agnivade/levenshtein"
+
+	"github.com/proclint/proclint/lint/work"
 )
 
 // Nearest returns the element of valid that is most like name: the fewest characters to change, and the
@@ -23,6 +25,7 @@ func nearest(name string, valid []string) (best string, distance int) {
 	// The distance takes time by the square of the length, and no valid name is nearly that long.
 	name = strings.ToLower(name[:min(len(name), 100)])
 	for _, candidate := range valid {
+		work.Done(len(name) * len(candidate))
 		d := levenshtein.ComputeDistance(name, strings.ToLower(candidate))
 		if best == "" || d < distance {
 			best, distance = candidate, d

@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/proclint/proclint/lint/procfile"
+	"github.com/proclint/proclint/lint/work"
 	"mvdan.cc/sh/v3/syntax"
 )
 
@@ -15,6 +16,7 @@ var parsers = sync.Pool{New: func() any { return syntax.NewParser(syntax.Variant
 // Parse reads a command line as bash does. It never fails: what could not be
 // read is said in Opaque and Syntax.
 func Parse(text string) *Command {
+	work.Done(len(text))
 	if len(text) > MaxLength {
 		return &Command{Text: text, Opaque: true}
 	}

@@ -6,6 +6,7 @@ import (
 	"github.com/agnivade/levenshtein"
 
 	"github.com/proclint/proclint/lint/procfile"
+	"github.com/proclint/proclint/lint/work"
 )
 
 // SlipKind says how an option is written wrongly.
@@ -294,6 +295,7 @@ func (p *Program) near(name, value string) string {
 			if diff := len(flag) - len(name); diff > 2 || diff < -2 || flag[:2] != "--" {
 				continue
 			}
+			work.Done(len(name) * len(flag))
 			d := levenshtein.ComputeDistance(name, flag)
 			if d == 2 && len(flag) < 8 && !swapped(name, flag) {
 				continue

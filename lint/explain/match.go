@@ -4,6 +4,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"github.com/proclint/proclint/lint/work"
 )
 
 // The fewest letters and words that are taken for a message: fewer stand in many others.
@@ -88,6 +90,7 @@ type pattern struct {
 	wanted string   // log in small letters
 	pieces []string // of wanted, between its "…"
 	score  int      // letters outside of "…"
+	size   int      // bytes of the pieces
 }
 
 // newPattern reads a log line of the documentation; "…" stands for any text. It is false for one that says too
@@ -98,6 +101,7 @@ func newPattern(log string) (pattern, bool) {
 	}
 	wanted := strings.ToLower(strings.Join(strings.Fields(log), " "))
 	p := pattern{log: log, wanted: wanted, pieces: strings.Split(wanted, anyText)}
+	p.size = len(wanted) - len(anyText)*(len(p.pieces)-1)
 	p.score = letters(strings.TrimPrefix(wanted, "error: ")) // the word says nothing of which error
 	return p, isSpecific(wanted)
 }
@@ -145,7 +149,10 @@ func letters(text string) int {
 // has gives how many letters of a pattern a line has: all of them or, of a line that is everything there is,
 // those of a part of it. 0 is none.
 func (l line) has(p pattern, single bool) int {
+	work.Done(1)
 	switch {
+	case len(l.plain) < p.size && !single:
+		return 0
 	case p.code && l.hasCode(p.log, single), !p.code && holds(l.plain, p.pieces):
 		return p.score
 	case !p.code && single && len(l.plain) <= longestPart:
@@ -170,11 +177,19 @@ func (l line) hasCode(code string, single bool) bool {
 		if !bounded(rest, from, at) || from > 0 && strings.IndexByte("-/.$", rest[from-1]) >= 0 {
 			continue
 		}
-		before := strings.ToLower(strings.TrimRight(rest[:from], " (\"'"))
+		work.Done(1)
+		before := strings.ToLower(lastWord(rest[:from]))
 		if single || strings.HasSuffix(before, "code=") || strings.HasSuffix(before, "error") {
 			return true
 		}
 	}
+}
+
+// lastWord is the end of a text, without blanks and quotes behind it, in which its last
+// word stands.
+func lastWord(text string) string {
+	text = strings.TrimRight(text, " (\"'")
+	return text[max(len(text)-len("error"), 0):]
 }
 
 // holds reports whether the pieces stand in a text one behind the other, the outer ones at the bounds of words.

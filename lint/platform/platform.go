@@ -10,6 +10,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"github.com/proclint/proclint/lint/work"
 )
 
 // Platform is one entry of the register.
@@ -391,7 +393,10 @@ func (t *Target) RunsAt(name string) string {
 
 // Read parses the bytes of a file as the platform's parser does and reports an
 // error in the platform's words. The strategy must read a Procfile.
-func (t *Target) Read(src []byte) Reading { return t.worded(t.Reader(t.prepared(src))) }
+func (t *Target) Read(src []byte) Reading {
+	work.Done(len(src))
+	return t.worded(t.Reader(t.prepared(src)))
+}
 
 func (t *Target) prepared(src []byte) []byte {
 	if t.Prepare == nil {
@@ -465,6 +470,7 @@ type Readings struct {
 
 // parse hands the file to a target's parser.
 func (rs *Readings) parse(t *Target) Reading {
+	work.Done(len(rs.Source))
 	if !t.YAML {
 		return t.Reader(rs.Source)
 	}
@@ -479,6 +485,7 @@ func (rs *Readings) parse(t *Target) Reading {
 func (rs *Readings) Read(t *Target) Reading {
 	prepared := t.prepared(rs.Source)
 	if t.Prepare != nil && !bytes.Equal(prepared, rs.Source) {
+		work.Done(len(prepared))
 		return t.worded(t.Reader(prepared))
 	}
 	own, ok := rs.parsed[t.parser()]

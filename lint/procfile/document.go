@@ -1,6 +1,10 @@
 package procfile
 
-import "strings"
+import (
+	"strings"
+
+	"github.com/proclint/proclint/lint/work"
+)
 
 // Range is a half-open range of byte offsets into Document.Text.
 type Range struct{ Start, End int }
@@ -81,6 +85,7 @@ type Line struct {
 
 // Parse takes a file apart. It never fails, and every byte of src is kept.
 func Parse(src []byte) *Document {
+	work.Done(len(src))
 	d := decode(src)
 	doc := &Document{
 		Source:   src,
@@ -176,7 +181,10 @@ func (d *Document) trim(r Range) Range {
 func isBlank(c byte) bool { return c == ' ' || c == '\t' }
 
 // Slice is the text of a range.
-func (d *Document) Slice(r Range) string { return d.Text[r.Start:r.End] }
+func (d *Document) Slice(r Range) string {
+	work.Done(1)
+	return d.Text[r.Start:r.End]
+}
 
 // Bytes is the source put together again from its parts: the mark, the text in
 // its encoding and what did not fit into it.

@@ -1,0 +1,123 @@
+//go:build linux || darwin
+
+package lint_test
+
+import (
+	"fmt"
+	"os"
+	"runtime"
+	"runtime/debug"
+	"runtime/metrics"
+	"slices"
+	"syscall"
+	"testing"
+	"time"
+)
+
+// The bounds of one call on a file of attackBytes: processor time, memory that is in
+// use at once beside the file, and the answer.
+const (
+	attackBytes  = 256 << 10
+	attackTime   = 1500 * time.Millisecond
+	attackMemory = 64 << 20
+	attackAnswer = 8 << 20
+)
+
+// attacking is the variable that turns the test below on, for it takes long.
+const attacking = "PROCLINT_ATTACK"
+
+// attacked are the operations that take longest.
+var attacked = []string{"lint all", "fix suggested all", "format all", "matrix", "move", "preview sevalla", "explain"}
+
+// TestAdversarialInputsEndInTime holds operations on large files to bounds of time and
+// memory, and prints the worst of each.
+func TestAdversarialInputsEndInTime(t *testing.T) {
+	if os.Getenv(attacking) == "" {
+		t.Skip("takes long: set " + attacking + "=1")
+	}
+	inputs := attacks(attackBytes)
+	for _, op := range operations() {
+		if !slices.Contains(attacked, op.name) {
+			continue
+		}
+		var worst, fattest cost
+		for _, in := range inputs {
+			c := costOf(func() int { return len(op.run(in.request)) })
+			if c.memory > attackMemory { // most of it may be garbage
+				c.memory = min(c.memory, liveOf(func() int { return len(op.run(in.request)) }))
+			}
+			c.input = in.name
+			if c.time > attackTime || c.memory > attackMemory || c.answer > attackAnswer {
+				t.Errorf("%s of %s takes %v and %d MiB for an answer of %d bytes", op.name, in.name, c.time, c.memory>>20, c.answer)
+			}
+			if c.time > worst.time {
+				worst = c
+			}
+			if c.memory > fattest.memory {
+				fattest = c
+			}
+		}
+		fmt.Printf("%-18s slowest %4d ms: %s; most memory %2d MiB: %s\n", op.name, worst.time.Milliseconds(), worst.input, fattest.memory>>20, fattest.input)
+	}
+}
+
+// cost is what a call takes.
+type cost struct {
+	input  string
+	time   time.Duration // of the processor
+	memory uint64        // the most that the heap grew by
+	answer int
+}
+
+// costOf measures a call with the garbage collector as it is.
+func costOf(call func() int) (c cost) {
+	c.memory = growthOf(func() {
+		start := processorTime()
+		c.answer = call()
+		c.time = processorTime() - start
+	})
+	return c
+}
+
+// liveOf is how much a call makes the heap grow by where garbage is collected at once.
+func liveOf(call func() int) uint64 {
+	defer debug.SetGCPercent(debug.SetGCPercent(5))
+	return growthOf(func() { call() })
+}
+
+// growthOf is the most that a call makes the heap grow by, looked at each millisecond.
+func growthOf(call func()) uint64 {
+	runtime.GC()
+	heap := func() uint64 {
+		sample := []metrics.Sample{{Name: "/memory/classes/heap/objects:bytes"}}
+		metrics.Read(sample)
+		return sample[0].Value.Uint64()
+	}
+	before := heap()
+	ended, most := make(chan bool), make(chan uint64)
+	go func() {
+		ticker, peak := time.NewTicker(time.Millisecond), before
+		defer ticker.Stop()
+		for {
+			select {
+			case <-ended:
+				most <- max(peak, heap())
+				return
+			case <-ticker.C:
+				peak = max(peak, heap())
+			}
+		}
+	}()
+	call()
+	close(ended)
+	return <-most - before
+}
+
+// processorTime is what this process has taken of all processors.
+func processorTime() time.Duration {
+	var used syscall.Rusage
+	if err := syscall.Getrusage(syscall.RUSAGE_SELF, &used); err != nil {
+		panic(err)
+	}
+	return time.Duration(used.Utime.Nano() + used.Stime.Nano())
+}
