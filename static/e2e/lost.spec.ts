@@ -78,7 +78,7 @@ test("without a worker the last findings stay, and a line says so until it is ba
   await lose(context, worker);
   await page.workers()[0]?.evaluate(() => self.close());
   const line = proclint.problems.getByRole("status");
-  await expect(line).toContainText("the checks are paused. Proclint keeps trying.");
+  await expect(line).toContainText("Some checks are paused. Proclint keeps trying.");
   await proclint.type("wroker: node worker.js");
   await expect(proclint.problems.locator(".message")).toContainText(["“wbe”"]);
   await proclint.problems.getByRole("button", { name: "process-type-typo", exact: true }).click();

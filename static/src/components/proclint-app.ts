@@ -1184,7 +1184,7 @@ export class ProclintApp extends Localized {
     return html`
       <div class="views">
         ${this.narrow ? nothing : this.#tabs()}
-        ${this.viewing.kind === "failed" && this.status.kind !== "failed" ? this.#lostLine(t("lost.views")) : nothing}
+        ${this.viewing.kind === "failed" ? this.#lostLine(t("lost.views")) : nothing}
         <div class="panels">${tabs.map(({ id, title }) => this.#panel(id, t(title)))}</div>
       </div>
     `;

@@ -93,7 +93,7 @@ export class ProclintProblems extends Localized {
         return html`<p class="soft">${t("problems.loading")} <span class="percent">${t("problems.percent", { percent: state.percent })}</span></p>
           <div class="ghost" aria-hidden="true"><i></i><i></i><i></i></div>`;
       case "failed":
-        return this.#notice(html`<b>${t("problems.failed")}</b> <span lang="en">${state.reason}</span> ${t("lost.trying")}`, t("lost.now"));
+        return this.#notice(html`<b>${t("problems.failed")}</b> ${t("lost.trying")} <span lang="en">${state.reason}</span>`, t("lost.now"));
       case "crashed":
         return this.#notice(html`<b>${t("problems.crashed")}</b> ${t("problems.crashed.detail")}`, t("problems.checkAgain"));
       case "refused":

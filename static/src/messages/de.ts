@@ -92,7 +92,7 @@ export const de: Table = {
   "secret.share": "Trotzdem teilen",
   "secret.copy": "Trotzdem kopieren",
   "lost.editor": "Der Editor wurde nicht geladen.",
-  "lost.checks": "Die Engine wurde nicht geladen, deshalb ruht die Prüfung.",
+  "lost.checks": "Die Engine wurde nicht geladen. Einige Prüfungen ruhen.",
   "lost.views": "Diese Ansichten wurden nicht geladen.",
   "lost.trying": "Proclint versucht es weiter.",
   "lost.now": "Jetzt erneut versuchen",

@@ -96,7 +96,7 @@ export const en = {
   "secret.share": "Share anyway",
   "secret.copy": "Copy anyway",
   "lost.editor": "The editor did not load.",
-  "lost.checks": "The engine did not load, so the checks are paused.",
+  "lost.checks": "The engine did not load. Some checks are paused.",
   "lost.views": "These views did not load.",
   "lost.trying": "Proclint keeps trying.",
   "lost.now": "Try again now",

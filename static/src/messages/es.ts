@@ -92,7 +92,7 @@ export const es: Table = {
   "secret.share": "Compartir de todos modos",
   "secret.copy": "Copiar de todos modos",
   "lost.editor": "El editor no se cargó.",
-  "lost.checks": "El motor no se cargó, así que las comprobaciones están en pausa.",
+  "lost.checks": "El motor no se cargó. Algunas comprobaciones están en pausa.",
   "lost.views": "Estas vistas no se cargaron.",
   "lost.trying": "Proclint sigue intentándolo.",
   "lost.now": "Reintentar ahora",

@@ -92,7 +92,7 @@ export const pt: Table = {
   "secret.share": "Compartilhar mesmo assim",
   "secret.copy": "Copiar mesmo assim",
   "lost.editor": "O editor não foi carregado.",
-  "lost.checks": "O motor não foi carregado, por isso as verificações estão em pausa.",
+  "lost.checks": "O motor não foi carregado. Algumas verificações estão em pausa.",
   "lost.views": "Estas visões não foram carregadas.",
   "lost.trying": "O Proclint continua tentando.",
   "lost.now": "Tentar agora",
