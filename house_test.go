@@ -20,6 +20,7 @@ const module = "github.com/proclint/proclint"
 // floors are the packages of the engine from the bottom up. One imports only those that stand before it.
 var floors = []string{
 	module + "/internal/version",
+	module + "/lint/work",
 	module + "/lint/plainjson",
 	module + "/lint/screen",
 	module + "/lint/procfile",
