@@ -281,7 +281,7 @@ $(lighthouse): scripts/lighthouse/package.json scripts/lighthouse/package-lock.j
 	touch $@
 
 .PHONY: bench-edge
-bench-edge: edge $(edge)/stock/app.wasm ## measure the Worker in workerd, beside others
+bench-edge: edge $(edge)/stock/app.wasm $(edge)/nothing/app.wasm ## measure the Worker in workerd, beside others
 	@scripts/wrk.sh
 	go run ./internal/tools/edgebench
 
@@ -289,8 +289,14 @@ bench-edge: edge $(edge)/stock/app.wasm ## measure the Worker in workerd, beside
 soak-edge: $(edge)/crashtest/worker.js $(edge)/crashtest/proclint.wasm ## send the Worker [N=200000] requests of all kinds
 	go run ./internal/tools/edgesoak -n $(N)
 
-# The same program behind the entry that syumai/workers brings.
-$(edge)/stock/app.wasm: $(edge)/worker.wasm
+# The same program, and one that does nothing, behind the entry that syumai/workers brings.
+$(edge)/stock.wasm: $(edge)/worker.wasm
+	cp $< $@
+
+$(edge)/nothing.wasm: internal/tools/edgebench/nothing/main.go $(module_files) Makefile
+	$(wasm) $(go_build) -o $@ ./internal/tools/edgebench/nothing
+
+$(edge)/%/app.wasm: $(edge)/%.wasm
 	go run $(workers)/cmd/workers-assets-gen -mode go -o $(@D)
 	cp $< $@
 

@@ -1,7 +1,7 @@
 -- Sends Procfiles and holds each answer against what it has to be: that of a body which this thread sent and whose
 -- answer is still to come. More threads than processors would measure how the system shares them out.
 --
--- Arguments: a file, how many threads there are, and "distinct", "repeated" or "plain". The file's first line is
+-- Arguments: a file, how many threads there are, and "distinct", "repeated", "plain" or "nothing". The file's first line is
 -- the report of all bodies; the others hold one ETag each, that of the body with the line's number.
 local threads = {}
 
@@ -28,7 +28,9 @@ end
 function request()
   if mode ~= "repeated" or sent == 0 then sent = sent + 1 end
   local current = bodies[(sent - 1) % #bodies + 1]
-  local answer = mode == "plain" and run .. "x" .. current[1] or current[2]
+  local answer = current[2]
+  if mode == "plain" then answer = run .. "x" .. current[1] end
+  if mode == "nothing" then answer = mode end
   due[answer] = (due[answer] or 0) + 1
   return wrk.format(nil, nil, nil,
     "release: python manage.py migrate\n" ..
@@ -40,7 +42,8 @@ function response(status, headers, body)
   checked = checked + 1
   local answer = headers["ETag"]
   if mode == "plain" then answer = body:match("hostname (%w+)") end
-  local right = status == 200 and (mode == "plain" or body == report) and (due[answer] or 0) > 0
+  if mode == "nothing" then answer = body end
+  local right = status == 200 and (mode == "plain" or mode == "nothing" or body == report) and (due[answer] or 0) > 0
   if right then due[answer] = due[answer] - 1 else wrong = wrong + 1 end
 end
 

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"cmp"
 	"compress/gzip"
 	"encoding/json"
 	"errors"
@@ -25,10 +26,9 @@ const (
 	five   = "/v1/lint" // the default platforms
 )
 
-// The rates are those of the best of several rounds, in which all take their turns: the machine does other
-// things too.
+// All take their turns in several rounds, and what counts is the median: the machine does other things too.
 const (
-	rounds    = 4
+	rounds    = 5
 	roundTime = 3 * time.Second
 )
 
@@ -55,17 +55,19 @@ func measure() ([]figure, error) {
 	if err != nil {
 		return nil, err
 	}
-	stock, plain := stockWorker(), workerd.Worker{Modules: []string{absolute(folder, "plain.js")}}
+	stock, nothing, plain := stockWorker("stock"), stockWorker("nothing"), workerd.Worker{Modules: []string{absolute(folder, "plain.js")}}
 	loads := []load{
 		{"stock", stock, heroku, 8, "distinct"},
+		{"nothing", nothing, heroku, 8, "nothing"},
 		{"ours", ours, heroku, 8, "distinct"},
 		{"repeated", ours, heroku, 8, "repeated"},
 		{"plain", plain, heroku, 8, "plain"},
 		{"stock-default-platforms", stock, five, 8, "distinct"},
 		{"ours-default-platforms", ours, five, 8, "distinct"},
 		{"ours-32", ours, heroku, 32, "distinct"},
+		{"plain-32", plain, heroku, 32, "plain"},
 	}
-	best, err := run(loads)
+	found, err := run(loads)
 	if err != nil {
 		return nil, err
 	}
@@ -81,28 +83,52 @@ func measure() ([]figure, error) {
 	if err != nil {
 		return nil, err
 	}
-	rate := func(name string) float64 { return best[name].rate() }
+	rate := func(name string) float64 { return medianOf(found[name], result.rate) }
+	times := func(name, other string) float64 { return ratio(found[name], found[other], result.rate) }
+	p99 := func(r result) float64 { return r.P99 }
 	return []figure{
 		{name: "plain-javascript", value: rate("plain"), unit: "requests/s"},
 		{name: "stock-entry", value: rate("stock"), unit: "requests/s"},
+		{name: "stock-entry-that-does-nothing", value: rate("nothing"), unit: "requests/s"},
 		{name: "stock-entry-default-platforms", value: rate("stock-default-platforms"), unit: "requests/s"},
 		{name: "edge", value: rate("ours"), unit: "requests/s"},
 		{name: "edge-default-platforms", value: rate("ours-default-platforms"), unit: "requests/s"},
 		{name: "edge-repeated-body", value: rate("repeated"), unit: "requests/s"},
-		{name: "edge-to-stock", value: rate("ours") / rate("stock"), unit: "times", least: true, bound: 15},
-		{name: "edge-to-stock-default-platforms", value: rate("ours-default-platforms") / rate("stock-default-platforms"), unit: "times"},
-		{name: "edge-repeated-body-to-stock", value: rate("repeated") / rate("stock"), unit: "times", least: true, bound: 60},
-		{name: "edge-to-plain-javascript", value: rate("ours") / rate("plain"), unit: "times"},
+		{name: "edge-to-stock", value: times("ours", "stock"), unit: "times", least: true, bound: 18},
+		{name: "edge-to-stock-that-does-nothing", value: times("ours", "nothing"), unit: "times", least: true, bound: 12},
+		{name: "edge-to-stock-default-platforms", value: times("ours-default-platforms", "stock-default-platforms"), unit: "times"},
+		{name: "edge-repeated-body-to-stock", value: times("repeated", "stock"), unit: "times", least: true, bound: 65},
+		{name: "edge-to-plain-javascript", value: times("ours", "plain"), unit: "times"},
 		{name: "edge-32-connections", value: rate("ours-32"), unit: "requests/s"},
-		{name: "edge-p99-32-connections", value: best["ours-32"].P99, unit: "ms", bound: 30},
+		{name: "edge-p99-32-connections", value: medianOf(found["ours-32"], p99), unit: "ms"},
+		{name: "plain-javascript-p99-32-connections", value: medianOf(found["plain-32"], p99), unit: "ms"},
+		{name: "edge-p99-32-connections-to-plain-javascript", value: ratio(found["ours-32"], found["plain-32"], p99), unit: "times", bound: 0.5},
 		{name: "edge-cpu-of-a-lint", value: cpu, unit: "ms", bound: 3},
 		{name: "edge-cold-start", value: cold, unit: "ms"},
 		{name: "edge-size-gzip", value: size, unit: "MB", bound: 2.9},
 	}, nil
 }
 
-// run puts every load on a Worker of its own, in turns, and gives the best round of each.
-func run(loads []load) (map[string]result, error) {
+// medianOf is the median of a value in all rounds.
+func medianOf(rounds []result, value func(result) float64) float64 {
+	values := make([]float64, len(rounds))
+	for i, r := range rounds {
+		values[i] = value(r)
+	}
+	return median(values)
+}
+
+// ratio is the median of how many times a value is another one in the same round.
+func ratio(rounds, others []result, value func(result) float64) float64 {
+	ratios := make([]float64, len(rounds))
+	for i := range rounds {
+		ratios[i] = value(rounds[i]) / value(others[i])
+	}
+	return median(ratios)
+}
+
+// run puts every load on a Worker of its own, in turns, and gives the rounds of each.
+func run(loads []load) (map[string][]result, error) {
 	folder, err := os.MkdirTemp("", "edgebench")
 	if err != nil {
 		return nil, err
@@ -117,7 +143,7 @@ func run(loads []load) (map[string]result, error) {
 		defer process.Stop()
 		processes[l.name] = process
 	}
-	best := map[string]result{}
+	results := map[string][]result{}
 	for round := range rounds + 1 {
 		expected := map[string]string{}
 		for i, target := range []string{heroku, five} {
@@ -135,23 +161,10 @@ func run(loads []load) (map[string]result, error) {
 			}
 			fmt.Printf("round %d, %s: %.0f requests/s, 99th percentile %.1f ms, %.0f microseconds of CPU each, %d answers checked\n",
 				round, l.name, found.rate(), found.P99, found.CPU, found.Checked)
-			best[l.name] = better(best[l.name], found)
+			results[l.name] = append(results[l.name], found)
 		}
 	}
-	return best, nil
-}
-
-// better takes from two rounds of a load the higher rate and the lower percentile.
-func better(a, b result) result {
-	if a.Requests == 0 {
-		return b
-	}
-	p99 := min(a.P99, b.P99)
-	if b.rate() > a.rate() {
-		a = b
-	}
-	a.P99 = p99
-	return a
+	return results, nil
 }
 
 // put lets wrk ask the process for a time, and fails when an answer is not that of its body.
@@ -182,15 +195,17 @@ func (l load) put(process *workerd.Process, expected string) (result, error) {
 	return found, nil
 }
 
-// stockWorker is the same program behind the entry that syumai/workers brings.
-func stockWorker() workerd.Worker {
+// stockWorker is a program in a folder behind the entry that syumai/workers brings.
+func stockWorker(name string) workerd.Worker {
 	return workerd.Worker{Modules: []string{
-		absolute("build/edge/stock", "worker.mjs"), absolute("build/edge/stock", "wasm_exec.js"),
-		absolute("build/edge/stock", "runtime.mjs"), absolute("build/edge/stock", "app.wasm"),
+		absolute("build/edge", name, "worker.mjs"), absolute("build/edge", name, "wasm_exec.js"),
+		absolute("build/edge", name, "runtime.mjs"), absolute("build/edge", name, "app.wasm"),
 	}}
 }
 
-func absolute(folder, name string) string { return filepath.Join(workerd.Root(), folder, name) }
+func absolute(parts ...string) string {
+	return filepath.Join(append([]string{workerd.Root()}, parts...)...)
+}
 
 func lint(url string, n int) error {
 	response, err := http.Post(url+five, "text/plain", strings.NewReader(typical(fmt.Sprintf("w%d", n))))
@@ -253,9 +268,9 @@ func coldStart(worker workerd.Worker) (float64, error) {
 	return milliseconds(median(times)), nil
 }
 
-func median(times []time.Duration) time.Duration {
-	slices.Sort(times)
-	return times[len(times)/2]
+func median[T cmp.Ordered](values []T) T {
+	slices.Sort(values)
+	return values[len(values)/2]
 }
 
 func milliseconds(d time.Duration) float64 { return float64(d) / float64(time.Millisecond) }

@@ -23,8 +23,8 @@ let kept = 0; // bytes of the bodies that count
  * Takes room for the body of request from the bodies of all, until it is given back. There is none where others have taken it.
  * A body that is tiny takes none: its connection takes more.
  */
-export function takeRoom(request: Request): (() => void) | undefined {
-  const size = sizeOf(request);
+export function takeRoom(request: Request, declared: number): (() => void) | undefined {
+  const size = sizeOf(request, declared);
   if (kept + size > bodiesMost) return undefined;
   kept += size;
   return () => {
@@ -33,8 +33,7 @@ export function takeRoom(request: Request): (() => void) | undefined {
 }
 
 /** How many bytes the body of request may have, as far as they count. */
-function sizeOf(request: Request): number {
-  const declared = lengthOf(request);
+function sizeOf(request: Request, declared: number): number {
   if (declared > drainedMost || (declared >= 0 && declared <= bodyTiny)) return 0; // not read, or tiny
   if (declared >= 0) return Math.min(declared, bodyMost);
   return request.body === null ? 0 : bodyMost;
@@ -44,8 +43,7 @@ function sizeOf(request: Request): number {
  * Reads the body of request, and lets all other connections have their turn meanwhile. One that is declared much too
  * long is not read at all.
  */
-export async function readBody(request: Request): Promise<Body> {
-  const declared = lengthOf(request);
+export async function readBody(request: Request, declared: number): Promise<Body> {
   // To ask for the stream makes one, which workerd keeps until it collects all of memory.
   const isEmpty = declared <= 0 && request.body === null;
   if (isEmpty || declared > drainedMost) {
@@ -80,11 +78,6 @@ function within(milliseconds: number, reading: Promise<Body>, otherwise: Body): 
       resolve(body);
     });
   });
-}
-
-function lengthOf({ headers }: Request): number {
-  const given = headers.get("content-length");
-  return given === null ? -1 : Math.min(Number(given), 0x7fffffff);
 }
 
 async function read(request: Request, declared: number): Promise<Uint8Array> {

@@ -1,7 +1,8 @@
 // The Worker: what a request says goes into Go as bytes, and what Go says comes back as the Response.
 import { clientOf } from "./address";
 import { readBody, takeRoom, type Body } from "./body";
-import { costs, serve, type Answer } from "./engine";
+import { costs, serve, type Answer, type Failure } from "./engine";
+import { readHead, type Head } from "./head";
 import { bodySmall, bodyTiny } from "./limits";
 import { keyOf, recall, remember } from "./memory";
 import { busy, failed, tooMany, tooMuch } from "./problem";
@@ -20,18 +21,12 @@ interface Env {
 /** Whether this is the build of the tests. */
 declare const CRASHTEST: boolean;
 
-// The headers on which an answer depends.
-const relevant = new Set(["accept", "access-control-request-method", "content-encoding", "content-type", "if-none-match"]);
-if (CRASHTEST) relevant.add("x-proclint-crash");
-
-// As many bytes of headers the handler takes; it is shown the rest only where there are more.
-const maxHeaders = 16 * 1024;
-
 export default {
   async fetch(request, env, context): Promise<Response> {
-    const id = idOf(request);
-    if (env.RATE_LIMITER && env.RATE_LIMIT !== "off" && (await isTooMuch(request, env.RATE_LIMITER))) return tooMany(request, id);
-    const response = await (isTiny(request) ? answer(request, id, env, context) : answerWithRoom(request, id, env, context));
+    const head = readHead(request);
+    const limiter = env.RATE_LIMIT === "off" ? undefined : env.RATE_LIMITER;
+    if (limiter && (await isTooMuch(head, limiter))) return tooMany(request, head.id);
+    const response = await (isTiny(request, head) ? answer(request, head, env, context) : answerWithRoom(request, head, env, context));
     if (CRASHTEST) {
       response.headers.set("X-Proclint-Memory", String(costs.memory()));
       response.headers.set("X-Proclint-Steps", String(costs.steps));
@@ -40,79 +35,53 @@ export default {
   },
 } satisfies ExportedHandler<Env>;
 
+async function isTooMuch({ address }: Head, limiter: RateLimit): Promise<boolean> {
+  const { success } = await limiter.limit({ key: clientOf(address) });
+  return !success;
+}
+
+/** Whether a request has no body, or one that takes no room of others, and is answered at once. */
+function isTiny(request: Request, { length, isBatch }: Head): boolean {
+  return !isBatch && (length < 0 ? request.body === null : length <= bodyTiny);
+}
+
 /** Answers a request that takes room and turns from others, and gives them back also when the client goes away. */
-function answerWithRoom(request: Request, id: string, env: Env, context: ExecutionContext): Promise<Response> | Response {
-  const giveBack = takeRoom(request);
-  if (!giveBack) return busy(request, id);
-  const answering = answer(request, id, env, context).finally(giveBack);
+function answerWithRoom(request: Request, head: Head, env: Env, context: ExecutionContext): Promise<Response> | Response {
+  const giveBack = takeRoom(request, head.length);
+  if (!giveBack) return busy(request, head.id);
+  const answering = answer(request, head, env, context).finally(giveBack);
   context.waitUntil(answering);
   return answering;
 }
 
-async function answer(request: Request, id: string, env: Env, context: ExecutionContext): Promise<Response> {
-  const body = await readBody(request);
-  const head = headOf(request);
-  const key = keyOf(head, body);
+async function answer(request: Request, head: Head, env: Env, context: ExecutionContext): Promise<Response> {
+  const body = await readBody(request, head.length);
+  const key = keyOf(head.text, body);
   const known = key && recall(key);
-  if (known) return respond(known, id);
+  if (known) return respond(known, head.id);
 
   const version = request.method === "GET" ? env.VERSION?.id : undefined;
-  const stored = version && (await find(version, head));
-  const isLarge = body.bytes.length > bodySmall || isBatch(request);
-  if (isLarge && !(await takeTurn())) return busy(request, id);
-  const found = stored || (await ask(`${head}\nx-request-id\n${id}`, body, isLarge));
-  if (found === "died") return failed(request, id);
-  if (found === "too much") return tooMuch(request, id);
-  const response = respond(found, id);
+  const stored = version && (await find(version, head.text));
+  const found = stored || (await ask(head, body));
+  if (found === "busy") return busy(request, head.id);
+  if (found === "died") return failed(request, head.id);
+  if (found === "too much") return tooMuch(request, head.id);
+  const response = respond(found, head.id);
   if (key) remember(key, found);
-  if (version && !stored && isPublic(found)) context.waitUntil(store(version, head, found));
+  if (version && !stored && isPublic(found)) context.waitUntil(store(version, head.text, found));
   return response;
 }
 
-/** Asks Go, and ends the turn of a large request. */
-async function ask(head: string, body: Body, isLarge: boolean): ReturnType<typeof serve> {
+/** Asks Go, large requests in turns. */
+async function ask({ text, id, isBatch }: Head, body: Body): Promise<Answer | Failure | "busy"> {
+  const whole = `${text}\nx-request-id\n${id}`;
+  if (!isBatch && body.bytes.length <= bodySmall) return serve(whole, body);
+  if (!(await takeTurn())) return "busy";
   try {
-    return await serve(head, body);
+    return await serve(whole, body);
   } finally {
-    if (isLarge) endTurn();
+    endTurn();
   }
-}
-
-/** Whether a request has no body, or one that takes no room of others, and is answered at once. */
-function isTiny(request: Request): boolean {
-  const length = request.headers.get("content-length");
-  const isShort = length === null ? request.body === null : Number(length) <= bodyTiny;
-  return isShort && !isBatch(request);
-}
-
-function isBatch({ headers }: Request): boolean {
-  return headers.get("content-type")?.toLowerCase().includes("ndjson") ?? false;
-}
-
-/** The identifier that the client gave, where it is well-formed, or a new one. */
-function idOf({ headers }: Request): string {
-  const given = headers.get("x-request-id");
-  return given !== null && /^[\w.-]{1,64}$/.test(given) ? given : crypto.randomUUID().replaceAll("-", "");
-}
-
-async function isTooMuch({ headers }: Request, limiter: RateLimit): Promise<boolean> {
-  const { success } = await limiter.limit({ key: clientOf(headers.get("cf-connecting-ip") ?? "") });
-  return !success;
-}
-
-/** The lines of a request's head, as package exchange has them, but for its id. */
-function headOf({ method, url, headers }: Request): string {
-  const host = url.indexOf("/") + 2;
-  const path = url.indexOf("/", host);
-  let lines = "";
-  let others = "";
-  let size = 0;
-  for (const [name, value] of headers) {
-    size += name.length + value.length;
-    if (relevant.has(name)) lines += `\n${name}\n${value}`;
-    else if (name !== "x-request-id") others += `\n${name}\n${value}`;
-  }
-  return `${method}\n${url.slice(path)}\n${url.slice(host, path)}${lines}${size > maxHeaders ? others : ""}`;
 }
 
 /** The response with answer, which may have been made for another request than that of id. */
