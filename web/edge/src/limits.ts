@@ -44,3 +44,6 @@ export const arrivalMost = 10_000;
 /** How long a large request may wait for those before it, and how often it looks, in milliseconds. */
 export const waitMost = 20_000;
 export const waitStep = 10;
+
+/** How many times as long a large request that waited lets small ones pass at most. */
+export const restsMost = 6;

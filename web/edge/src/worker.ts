@@ -6,7 +6,7 @@ import { readHead, type Head } from "./head";
 import { bodySmall, bodyTiny } from "./limits";
 import { keyOf, recall, remember } from "./memory";
 import { busy, failed, tooMany, tooMuch } from "./problem";
-import { endTurn, takeTurn } from "./queue";
+import { beginSmall, endTurn, takeTurn } from "./queue";
 import { find, isPublic, store } from "./store";
 
 interface Env {
@@ -26,7 +26,7 @@ export default {
     const head = readHead(request);
     const limiter = env.RATE_LIMIT === "off" ? undefined : env.RATE_LIMITER;
     if (limiter && (await isTooMuch(head, limiter))) return tooMany(request, head.id);
-    const response = await (isTiny(request, head) ? answer(request, head, env, context) : answerWithRoom(request, head, env, context));
+    const response = await (isTiny(request, head) ? answerSmall(request, head, env, context) : answerWithRoom(request, head, env, context));
     if (CRASHTEST) {
       response.headers.set("X-Proclint-Memory", String(costs.memory()));
       response.headers.set("X-Proclint-Steps", String(costs.steps));
@@ -43,6 +43,11 @@ async function isTooMuch({ address }: Head, limiter: RateLimit): Promise<boolean
 /** Whether a request has no body, or one that takes no room of others, and is answered at once. */
 function isTiny(request: Request, { length, isBatch }: Head): boolean {
   return !isBatch && (length < 0 ? request.body === null : length <= bodyTiny);
+}
+
+function answerSmall(request: Request, head: Head, env: Env, context: ExecutionContext): Promise<Response> {
+  beginSmall();
+  return answer(request, head, env, context);
 }
 
 /** Answers a request that takes room and turns from others, and gives them back also when the client goes away. */
