@@ -37,11 +37,15 @@ func TestAdversarialInputsEndInTime(t *testing.T) {
 	}
 	inputs := attacks(attackBytes)
 	for _, op := range operations() {
-		if !slices.Contains(attacked, op.name) {
+		turn := slices.Index(attacked, op.name)
+		if turn < 0 {
 			continue
 		}
 		var worst, fattest cost
-		for _, in := range inputs {
+		for i, in := range inputs {
+			if (i+turn)%2 > 0 {
+				continue // half of the files each, to end in time; the counter holds all of them
+			}
 			c := costOf(func() int { return len(op.run(in.request)) })
 			if c.memory > attackMemory { // most of it may be garbage
 				c.memory = min(c.memory, liveOf(func() int { return len(op.run(in.request)) }))

@@ -17,14 +17,14 @@ type Packages struct {
 	// them cannot be seen, or something else installs too.
 	Open bool
 
-	mentions string
+	mentions strings.Builder
 }
 
 // Mention reports whether one of the words stands somewhere in the manifests,
 // be it as a part of a name: a package of such a name often brings the other.
 func (p *Packages) Mention(words command.Words) bool {
 	for _, word := range words.List() {
-		if strings.Contains(p.mentions, spelling(word)) {
+		if strings.Contains(p.mentions.String(), spelling(word)) {
 			return true
 		}
 	}
@@ -35,7 +35,7 @@ func (p *Packages) Mention(words command.Words) bool {
 // name, between hyphens or dots.
 func (p *Packages) Names(word string) bool {
 	word = spelling(word)
-	for rest := p.mentions; word != ""; {
+	for rest := p.mentions.String(); word != ""; {
 		at := strings.Index(rest, word)
 		if at < 0 {
 			return false
@@ -57,7 +57,22 @@ func spelling(name string) string {
 	return strings.ReplaceAll(strings.ToLower(name), "_", "-")
 }
 
-func (p *Packages) mention(text string) { p.mentions += spelling(text) + "\n" }
+func (p *Packages) mention(text string) {
+	p.mentions.WriteString(spelling(text))
+	p.mentions.WriteByte('\n')
+}
+
+// once reads the manifests of a kind for a folder when they are first asked for.
+func (r *Repository) once(kind, folder string, read func(folder string) *Packages) *Packages {
+	key := kind + ":" + folder
+	if r.packages[key] == nil {
+		if r.packages == nil {
+			r.packages = map[string]*Packages{}
+		}
+		r.packages[key] = read(folder)
+	}
+	return r.packages[key]
+}
 
 // otherInstallers are files beside which the manifests do not say all.
 const otherInstallers command.Words = "Dockerfile heroku.yml project.toml Aptfile apt.txt nixpacks.toml railpack.json flake.nix default.nix shell.nix " +
@@ -122,7 +137,9 @@ func (r *Repository) Bare(ending string) bool {
 
 // Python reads what pip, Pipenv, Poetry, uv or PDM install for a command that runs
 // in folder.
-func (r *Repository) Python(folder string) *Packages {
+func (r *Repository) Python(folder string) *Packages { return r.once("python", folder, r.readPython) }
+
+func (r *Repository) readPython(folder string) *Packages {
 	p := &Packages{Open: !r.Complete()}
 	for _, dir := range r.folders(folder) {
 		r.pythonIn(dir, p)
@@ -258,7 +275,9 @@ func withoutComments(text string) string {
 }
 
 // Ruby reads what Bundler installs. A Gemfile.lock says all of it.
-func (r *Repository) Ruby(folder string) *Packages {
+func (r *Repository) Ruby(folder string) *Packages { return r.once("ruby", folder, r.readRuby) }
+
+func (r *Repository) readRuby(folder string) *Packages {
 	p := &Packages{Open: !r.Complete()}
 	for _, dir := range r.folders(folder) {
 		gemfile, lock := path.Join(dir, "Gemfile"), path.Join(dir, "Gemfile.lock")
@@ -281,7 +300,9 @@ func (r *Repository) Ruby(folder string) *Packages {
 }
 
 // Mix reads what Mix installs for an Elixir app; an umbrella is not looked into.
-func (r *Repository) Mix(folder string) *Packages {
+func (r *Repository) Mix(folder string) *Packages { return r.once("mix", folder, r.readMix) }
+
+func (r *Repository) readMix(folder string) *Packages {
 	p := &Packages{Open: !r.Complete()}
 	for _, dir := range r.folders(folder) {
 		file := path.Join(dir, "mix.exs")
@@ -327,6 +348,18 @@ const buildScripts command.Words = "build heroku-postbuild heroku-prebuild posti
 // is not known, or it is no JSON object.
 func (r *Repository) Node(folder string) *NodePackage {
 	file := path.Join(clean(folder), "package.json")
+	n, known := r.nodes[file]
+	if !known {
+		n = r.readNode(file)
+		if r.nodes == nil {
+			r.nodes = map[string]*NodePackage{}
+		}
+		r.nodes[file] = n
+	}
+	return n
+}
+
+func (r *Repository) readNode(file string) *NodePackage {
 	text, known := r.Text(file)
 	if !known {
 		return nil
@@ -342,12 +375,15 @@ func (r *Repository) Node(folder string) *NodePackage {
 		n.Scripts = append(n.Scripts, name)
 		n.Builds = n.Builds || buildScripts.Has(name)
 	}
+	var packages strings.Builder
 	for _, kind := range []string{"dependencies", "devDependencies", "optionalDependencies", "peerDependencies"} {
-		packages, _ := fields[kind].(map[string]any)
-		for name := range packages {
-			n.packages += name + "\n"
+		declared, _ := fields[kind].(map[string]any)
+		for name := range declared {
+			packages.WriteString(name)
+			packages.WriteByte('\n')
 		}
 	}
+	n.packages = packages.String()
 	return n
 }
 

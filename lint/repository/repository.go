@@ -88,6 +88,9 @@ type Repository struct {
 	index  *Index
 	folder string
 	texts  map[string]string
+	// What manifests say, read when first asked for; see Node and once.
+	nodes    map[string]*NodePackage
+	packages map[string]*Packages
 }
 
 // New is the repository of the only Procfile that is looked at among files.
