@@ -177,9 +177,9 @@ test-hosts:
 check: $(packages) $(edge_packages) ## check formats and types, without running anything
 	@unformatted=$$(gofmt -l $(go_files)); \
 	  [[ -z "$$unformatted" ]] || { echo "not formatted, run make fmt: $$unformatted" >&2; exit 1; }
-	go vet -tags edge ./...
+	go vet -tags edge,attack ./...
 	$(wasm) go vet -tags crashtest $(wasm_packages) ./web ./web/edge/...
-	go run $(staticcheck) -tags edge ./...
+	go run $(staticcheck) -tags edge,attack ./...
 	go run -exec 'env $(wasm)' $(staticcheck) $(wasm_packages) ./web/edge/...
 	npm --prefix static run check
 	npm --prefix web/edge run check
@@ -233,8 +233,10 @@ fuzz: ## run each fuzz target for [TIME=30s]
 	scripts/fuzz.sh $(TIME)
 
 .PHONY: attack
-attack: $(binary) ## send the server what hostile clients would, and measure what that costs
+attack: $(binary) edge $(edge)/crashtest/worker.js $(edge)/crashtest/proclint.wasm ## send what hostile people would, and measure what that costs
 	PROCLINT_BIN=$(binary) go run ./internal/tools/attack
+	go test -tags attack -count=1 -v -run '^TestAdversarial' ./lint
+	go test -tags edge -count=1 -v -run '^TestAttack' ./web/edge
 
 ## ---- release ----
 

@@ -1,10 +1,9 @@
-//go:build linux || darwin
+//go:build attack && (linux || darwin)
 
 package lint_test
 
 import (
 	"fmt"
-	"os"
 	"runtime"
 	"runtime/debug"
 	"runtime/metrics"
@@ -23,18 +22,12 @@ const (
 	attackAnswer = 8 << 20
 )
 
-// attacking is the variable that turns the test below on, for it takes long.
-const attacking = "PROCLINT_ATTACK"
-
 // attacked are the operations that take longest.
 var attacked = []string{"lint all", "fix suggested all", "format all", "matrix", "move", "preview sevalla", "explain"}
 
 // TestAdversarialInputsEndInTime holds operations on large files to bounds of time and
-// memory, and prints the worst of each.
+// memory, and prints the worst of each. It takes long, so it is a part of make attack.
 func TestAdversarialInputsEndInTime(t *testing.T) {
-	if os.Getenv(attacking) == "" {
-		t.Skip("takes long: set " + attacking + "=1")
-	}
 	inputs := attacks(attackBytes)
 	for _, op := range operations() {
 		turn := slices.Index(attacked, op.name)
