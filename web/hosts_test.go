@@ -80,6 +80,8 @@ type wrongRequest struct {
 	End string `json:"end"`
 	// Slow marks a request whose end never comes.
 	Slow bool `json:"slow"`
+	// Edge is the type on the edge, where one request may take less; empty where it is the same.
+	Edge string `json:"edge"`
 	// MayClose allows a host of another make to close the connection in place of an answer.
 	MayClose bool `json:"mayClose"`
 
@@ -125,6 +127,9 @@ func TestWrongRequestsHaveTheirProblems(t *testing.T) {
 }
 
 func (wrong wrongRequest) check(t *testing.T) {
+	if wrong.Edge != "" && os.Getenv(hostVariable) != "" {
+		wrong.Type, wrong.Detail = wrong.Edge, ""
+	}
 	var request *http.Request
 	var response *http.Response
 	var err error
@@ -172,6 +177,29 @@ func (wrong wrongRequest) check(t *testing.T) {
 	}
 	if len(problem.Detail) > 500 || !strings.HasSuffix(problem.Instance, "#"+response.Header.Get("X-Request-Id")) {
 		t.Errorf("detail or instance of %s", body)
+	}
+}
+
+// A host may keep answers, and it reads no body that is too large: neither may make it take one request for another.
+func TestALargeBodyIsNotTakenForAnEmptyOne(t *testing.T) {
+	target := "/v1/lint?path=kept"
+	for range 3 {
+		post(t, target, typePlain, "")
+	}
+	for _, size := range []int{web.MaxBody + 1, 5 * web.MaxBody} {
+		request, err := http.NewRequestWithContext(t.Context(), http.MethodPost, host()+target, strings.NewReader(strings.Repeat("#", size)))
+		if err != nil {
+			t.Fatal(err)
+		}
+		request.Header.Set("Content-Type", typePlain)
+		response, err := http.DefaultTransport.RoundTrip(request)
+		if err != nil {
+			t.Fatal(err)
+		}
+		response.Body.Close()
+		if response.StatusCode != http.StatusRequestEntityTooLarge {
+			t.Errorf("%d bytes: status %d", size, response.StatusCode)
+		}
 	}
 }
 

@@ -30,8 +30,9 @@ interface Entry {
 const seen = new Int32Array(1 << 14);
 
 /** The key of a request that came before. There is none for what is not kept. */
-export function keyOf(head: string, { bytes, end }: Body): Key | undefined {
-  if (end !== whole || bytes.length > maxBodyBytes) return undefined;
+export function keyOf(head: string, { bytes, declared, end }: Body): Key | undefined {
+  // A body that is too large was not read: its bytes are those of an empty one.
+  if (end !== whole || declared > bytes.length || bytes.length > maxBodyBytes) return undefined;
   const hash = hashOf(head, bytes);
   const place = hash & (seen.length - 1);
   const again = seen[place] === hash;
