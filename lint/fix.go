@@ -25,20 +25,26 @@ type Fixed struct {
 // MaxTitles is how many titles of applied fixes are told.
 const MaxTitles = 1000
 
-// maxRounds bounds how often Fix lints again; a fix that never settles is a bug
-// that must not hang anybody.
-const maxRounds = 20
+// Bounds of FixAll: how often it lints again, for a fix that never settles is a bug
+// that must not hang anybody, and how many bytes it lints in all. A file that is larger
+// than a twentieth of them may need another call.
+const (
+	maxRounds      = 20
+	maxLintedBytes = 1 << 19
+)
 
 // FixAll applies every safe fix, and with suggested also the first suggested one
 // of each diagnostic, until none is left. Fixing what it returns again changes
-// nothing.
+// nothing, unless the file is so large that it ends at maxLintedBytes.
 func FixAll(in Input, suggested bool) (*Fixed, error) {
 	if len(in.Source) > MaxBytes {
 		return nil, TooLargeError{Bytes: len(in.Source)}
 	}
 	p := runAndTry(in)
 	out := &Fixed{}
-	for round := 0; round < maxRounds; round++ {
+	left := maxLintedBytes
+	for round := 0; round < maxRounds && left > 0; round++ {
+		left -= len(in.Source)
 		chosen := choose(p.findings, suggested)
 		if len(chosen) == 0 {
 			break

@@ -2,6 +2,7 @@ package lint
 
 import (
 	"bytes"
+	"slices"
 	"strings"
 
 	"github.com/proclint/proclint/lint/platform"
@@ -110,23 +111,37 @@ func readingsToTry(size int) int {
 
 // sameReadings reports whether every target makes the same of two files.
 func sameReadings(targets []*platform.Target, a, b []byte) bool {
-	as, bs := platform.Readings{Source: a}, platform.Readings{Source: b}
-	for i, t := range targets {
-		ra, refusedA := as.ReadFile(t)
-		rb, refusedB := bs.ReadFile(t)
-		as.Forget(t, targets[i+1:])
-		bs.Forget(t, targets[i+1:])
-		if refusedA != refusedB || (ra.Error == "") != (rb.Error == "") || len(ra.Processes) != len(rb.Processes) {
-			return false
-		}
-		for i := range ra.Processes {
-			x, y := ra.Processes[i], rb.Processes[i]
-			if x.Type != y.Type || runs(x.Command) != runs(y.Command) {
-				return false
-			}
-		}
+	return !slices.ContainsFunc(platform.ByParser(targets), func(group []*platform.Target) bool { return !sameByOneParser(group, a, b) })
+}
+
+// sameByOneParser does so for targets that share a parser. What it made of one file
+// is gone before it reads the other.
+func sameByOneParser(targets []*platform.Target, a, b []byte) bool {
+	as, bs := readingsOf(targets, a), readingsOf(targets, b)
+	return slices.EqualFunc(as, bs, sameReading)
+}
+
+// fileReading is what a target makes of a file.
+type fileReading struct {
+	processes []platform.Process
+	failed    bool
+	refused   string
+}
+
+func readingsOf(targets []*platform.Target, src []byte) []fileReading {
+	readings := platform.Readings{Source: src}
+	var out []fileReading
+	for _, t := range targets {
+		r, refused := readings.ReadFile(t)
+		out = append(out, fileReading{r.Processes, r.Error != "", refused})
 	}
-	return true
+	return out
+}
+
+func sameReading(a, b fileReading) bool {
+	return a.refused == b.refused && a.failed == b.failed && slices.EqualFunc(a.processes, b.processes, func(x, y platform.Process) bool {
+		return x.Type == y.Type && runs(x.Command) == runs(y.Command)
+	})
 }
 
 // runs is a command as far as running it can tell: blanks, a CR and a NUL at its ends

@@ -203,7 +203,12 @@ func joinTitles(a, b string) string {
 
 func (m *mend) lint(in lint.Input, targets []*platform.Target) (*lint.Report, error) {
 	in.Targets = targets
-	return lint.Lint(in)
+	r, err := lint.Lint(in)
+	if err != nil {
+		return nil, err
+	}
+	r.Document = nil // which takes more memory than the rest
+	return r, nil
 }
 
 // try takes a fix when the new platform gets better by it, and, unless it is
@@ -259,7 +264,7 @@ func (m *mend) mendedGiven() view {
 		}
 	}
 	v.processes = kept
-	v.doc = procfile.Parse(m.original.Source)
+	v.doc = m.given.doc
 	return v
 }
 

@@ -11,7 +11,6 @@ import (
 	"github.com/proclint/proclint/lint"
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/preview"
-	"github.com/proclint/proclint/lint/procfile"
 )
 
 // Plan is what it takes to bring an app from one platform to another.
@@ -108,7 +107,7 @@ func Of(in lint.Input, from, to *platform.Target, app string) (*Plan, error) {
 	if err != nil {
 		return nil, err
 	}
-	m := newMove(in, fixed, from, to, app)
+	m := newMove(fixed, from, to, app)
 	steps := m.steps()
 	p := &Plan{
 		Schema: lint.Schema,
@@ -119,7 +118,7 @@ func Of(in lint.Input, from, to *platform.Target, app string) (*Plan, error) {
 		Remaining: fixed.remaining(),
 	}
 	p.rest, p.mended = m.rest, fixed.mended
-	p.mask(lint.SecretsOf(procfile.Parse(in.Source)))
+	p.mask(lint.SecretsOf(m.before.doc))
 	p.Checklist = p.secrets.Mask(checklist(p))
 	return p, nil
 }
@@ -176,12 +175,11 @@ type move struct {
 	rest []string
 }
 
-func newMove(in lint.Input, fixed *mend, from, to *platform.Target, app string) *move {
-	doc := procfile.Parse(in.Source)
-	after := procfile.Parse(fixed.in.Source)
+func newMove(fixed *mend, from, to *platform.Target, app string) *move {
+	after := fixed.doc
 	m := &move{
 		from: from, to: to, app: app,
-		before: fixed.given, unmended: look(to, doc), after: look(to, after),
+		before: fixed.given, unmended: fixed.first, after: look(to, after),
 		fixed: fixed,
 		cards: map[int]*preview.Process{},
 		roles: map[int]string{},
@@ -195,7 +193,7 @@ func newMove(in lint.Input, fixed *mend, from, to *platform.Target, app string) 
 			m.cards[p.Line] = p
 		}
 	}
-	for _, p := range preview.Of(doc, from, opts).Processes {
+	for _, p := range preview.Of(m.before.doc, from, opts).Processes {
 		if !p.Implied {
 			m.roles[p.Line] = p.Role
 		}

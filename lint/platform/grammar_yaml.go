@@ -212,9 +212,15 @@ func isListMark(line []byte, i int) bool {
 
 var yamlErrorLine = regexp.MustCompile(`line (\d+)`)
 
-// decodeLimit is the number of nodes up to which the library itself makes the
-// map; it compares every key with every other one.
+// decodeLimit is how many nodes a map of the file may have for the library itself to
+// make the map of processes: it compares every key with every other one.
 const decodeLimit = 500
+
+// hasLargeMap reports whether a node is a map of more than decodeLimit nodes, or
+// contains one.
+func hasLargeMap(n *yaml.Node) bool {
+	return n.Kind == yaml.MappingNode && len(n.Content) > decodeLimit || slices.ContainsFunc(n.Content, hasLargeMap)
+}
 
 // duplicatesRefused reads as yaml.v3 does.
 func (f *yamlFile) duplicatesRefused() Reading {
@@ -232,7 +238,7 @@ func (f *yamlFile) duplicatesRefused() Reading {
 			return mapOf(ps, DuplicatesRefused, func(i int) int { return root.Content[2*i].Line })
 		}
 	}
-	if len(root.Content) > decodeLimit {
+	if hasLargeMap(root) {
 		return Reading{Error: "yaml: unmarshal errors: a value that is not a string", ErrorLine: -1}
 	}
 	var m map[string]string

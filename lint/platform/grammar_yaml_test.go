@@ -2,6 +2,7 @@ package platform
 
 import (
 	"reflect"
+	"runtime"
 	"slices"
 	"strings"
 	"testing"
@@ -199,6 +200,30 @@ func TestYAMLTexts(t *testing.T) {
 		target, _ := Lookup(id)
 		if r, refused := target.ReadFile([]byte("web: echo foo: bar\n")); r.Error != want || refused != "" {
 			t.Errorf("%s says %q, %q", id, r.Error, refused)
+		}
+	}
+}
+
+// The library compares every key of a map with every other one, also of a map that
+// is no command, and names each pair that is equal.
+func TestAMapOfManyKeysCostsNoMoreThanItsSize(t *testing.T) {
+	keys := strings.Repeat("k: v, ", 10_000)
+	for name, src := range map[string]string{
+		"as a command":      "web: {" + keys + "}\n",
+		"in a list":         "web: [{" + keys + "}]\n",
+		"as a key":          "? {" + keys + "}\n: x\n",
+		"behind an alias":   "a: &a {" + keys + "}\nb: *a\n",
+		"merged":            "a: &a {" + keys + "}\n<<: *a\n",
+		"merged many times": "a: &a {" + keys[:len(keys)/10] + "}\n" + strings.Repeat("b: {<<: *a}\n", 200),
+	} {
+		for _, duplicates := range []Duplicates{DuplicatesRefused, LastWins} {
+			var before, after runtime.MemStats
+			runtime.ReadMemStats(&before)
+			(&yamlFile{src: []byte(src)}).read(duplicates)
+			runtime.ReadMemStats(&after)
+			if used := after.TotalAlloc - before.TotalAlloc; used > 64<<20 {
+				t.Errorf("a map %s: %d MiB for %d bytes", name, used>>20, len(src))
+			}
 		}
 	}
 }

@@ -459,6 +459,29 @@ func (rs *Readings) Forget(t *Target, others []*Target) {
 	}
 }
 
+// ByParser groups targets by what parses for them. Those that read YAML are one group.
+func ByParser(ts []*Target) [][]*Target {
+	var groups [][]*Target
+	place := map[uintptr]int{}
+	for _, t := range ts {
+		if t.Reader == nil {
+			continue
+		}
+		key := t.parser()
+		if t.YAML {
+			key = 0
+		}
+		i, ok := place[key]
+		if !ok {
+			i = len(groups)
+			place[key] = i
+			groups = append(groups, nil)
+		}
+		groups[i] = append(groups[i], t)
+	}
+	return groups
+}
+
 // Readings reads one file for several targets. Those that share a parser parse it
 // once. The zero value with a Source is ready; one call at a time may use it.
 type Readings struct {
