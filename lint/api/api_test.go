@@ -167,6 +167,10 @@ func TestExport(t *testing.T) {
 	if written := ask[export.Export](t, "export", `{"text":"web: x\n","format":"compose"}`); written.Platform != "heroku" {
 		t.Errorf("export without a platform: %+v", written)
 	}
+	secret := ask[export.Export](t, "export", `{"text":"web: API_SECRET=9f8e7d6c5b4a39281706 node server.js\n","format":"compose"}`)
+	if len(secret.Shown) != 1 || strings.Contains(secret.Shown[0], "9f8e7d6c") || !strings.Contains(secret.Shown[0], lint.SecretMask) || !strings.Contains(secret.Files[0].Text, "9f8e7d6c5b4a39281706") {
+		t.Errorf("export of a secret: %+v", secret)
+	}
 }
 
 func TestImport(t *testing.T) {

@@ -39,7 +39,22 @@ func Export(r Request) (*export.Export, error) {
 	if err != nil {
 		return nil, ElsewhereError{"Nothing to export", err.Error()}
 	}
+	written.Shown = shown(written.Files, lint.SecretsOf(document))
 	return written, nil
+}
+
+// shown are the texts of files without secrets, nil where they have none.
+func shown(files []export.File, secrets *lint.Secrets) []string {
+	var texts []string
+	masked := false
+	for _, f := range files {
+		text := secrets.Mask(f.Text)
+		texts, masked = append(texts, text), masked || text != f.Text
+	}
+	if !masked {
+		return nil
+	}
+	return texts
 }
 
 // Import makes a Procfile of the request's file, whose format is From, or follows from Path and content. The

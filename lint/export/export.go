@@ -70,6 +70,8 @@ type Export struct {
 	// Platform is the ID of the one whose reading of the file this is.
 	Platform string `json:"platform"`
 	Files    []File `json:"files"`
+	// Shown are the texts of the files for a screen, without secrets; nil where they are the same.
+	Shown []string `json:"shown,omitempty"`
 	// Notes are sentences on what is not carried over, or has another name.
 	Notes []string `json:"notes"`
 }

@@ -40,7 +40,7 @@ func printableLines(text string) string {
 // GitHub writes a workflow command of GitHub Actions for each diagnostic of a
 // report, which makes it an annotation of the file. Lines and columns count from
 // one, columns in characters, the end column points behind the range. A file
-// without a name has no file property.
+// without a name has no file property. One more says how many lines were not checked.
 func GitHub(w io.Writer, r *lint.Report) error {
 	var b strings.Builder
 	for _, d := range r.Diagnostics {
@@ -52,6 +52,9 @@ func GitHub(w io.Writer, r *lint.Report) error {
 		}
 		fmt.Fprintf(&b, "line=%d,col=%d,endLine=%d,endColumn=%d,title=%s::%s\n",
 			line, column, endLine, endColumn, githubProperty(d.Rule), githubData(d.Message))
+	}
+	if r.Omitted > 0 {
+		fmt.Fprintf(&b, "::warning title=not checked::%s\n", githubData(r.File.Path+": "+unchecked(r)))
 	}
 	return write(w, b.String())
 }

@@ -35,6 +35,8 @@ var reports = map[string]*lint.Report{
 		at(lint.Error, "process-type-name", "网页", "The name is not accepted."),
 		at(lint.Info, "shell-syntax", "'e\u0301te\u0301'", "A text in quotes."),
 		at(lint.Warning, "variable-typo", "$PROT", "$PROT is never set.")),
+	"not-all-lines": omitting(5, newReport("Procfile", "wbe: gunicorn shop:app\n",
+		at(lint.Error, "process-type-typo", "wbe", "\"wbe\" gets no traffic."))),
 	"unprintable": newReport("a\x1b[31m,b:c%\n/Procfile", "web: a\x1b[2J\x00\u202eb\u200b\xff c\n",
 		at(lint.Error, "file-encoding", "\xff", "A byte is no text: \x1b[0m."),
 		at(lint.Error, "invisible-character", "\u200b", "100% invisible,\r\nreally: yes.")),
@@ -146,6 +148,12 @@ func newReport(path, src string, drafts ...*draft) *lint.Report {
 			r.Summary.Fixable++
 		}
 	}
+	return r
+}
+
+// omitting is a report of a file with so many lines that were not checked.
+func omitting(lines int, r *lint.Report) *lint.Report {
+	r.Omitted = lines
 	return r
 }
 

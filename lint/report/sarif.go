@@ -31,12 +31,24 @@ type sarifLog struct {
 }
 
 type sarifRun struct {
-	Tool             sarifTool       `json:"tool"`
-	Language         string          `json:"language"`
-	Artifacts        []sarifArtifact `json:"artifacts"`
-	Results          []sarifResult   `json:"results"`
-	NewlineSequences []string        `json:"newlineSequences"`
-	ColumnKind       string          `json:"columnKind"`
+	Tool             sarifTool         `json:"tool"`
+	Invocations      []sarifInvocation `json:"invocations,omitempty"`
+	Language         string            `json:"language"`
+	Artifacts        []sarifArtifact   `json:"artifacts"`
+	Results          []sarifResult     `json:"results"`
+	NewlineSequences []string          `json:"newlineSequences"`
+	ColumnKind       string            `json:"columnKind"`
+}
+
+// sarifInvocation says what was not checked.
+type sarifInvocation struct {
+	ExecutionSuccessful bool                `json:"executionSuccessful"`
+	Notifications       []sarifNotification `json:"toolExecutionNotifications"`
+}
+
+type sarifNotification struct {
+	Level   string    `json:"level"`
+	Message sarifText `json:"message"`
 }
 
 type sarifTool struct {
@@ -161,6 +173,7 @@ func SARIF(w io.Writer, reports []*lint.Report) error {
 		run.Tool.Driver.Rules = append(run.Tool.Driver.Rules, newSarifRule(rule))
 	}
 	artifacts := map[string]int{}
+	var notes []sarifNotification
 	for _, r := range reports {
 		file := sarifFile(r.File.Path)
 		i, known := artifacts[file.URI]
@@ -173,6 +186,12 @@ func SARIF(w io.Writer, reports []*lint.Report) error {
 		for _, d := range r.Diagnostics {
 			run.Results = append(run.Results, newSarifResult(r, d, file, index[d.Rule]))
 		}
+		if r.Omitted > 0 {
+			notes = append(notes, sarifNotification{"warning", sarifText{Text: r.File.Path + ": " + unchecked(r)}})
+		}
+	}
+	if notes != nil {
+		run.Invocations = []sarifInvocation{{ExecutionSuccessful: true, Notifications: notes}}
 	}
 	return JSON(w, sarifLog{Schema: sarifSchema, Version: "2.1.0", Runs: []sarifRun{run}})
 }

@@ -33,10 +33,14 @@ func Text(w io.Writer, r *lint.Report, o TextOptions) error {
 		t.diagnostic(&r.Diagnostics[i])
 	}
 	if r.Omitted > 0 {
-		fmt.Fprintf(&t.b, "%s: %d more lines were not checked: Proclint checks the first %d that are neither blank nor comments.\n",
-			Printable(r.File.Path), r.Omitted, lint.MaxLines)
+		fmt.Fprintf(&t.b, "%s: %s\n", Printable(r.File.Path), unchecked(r))
 	}
 	return write(w, t.b.String())
+}
+
+// unchecked says how many lines of a file were not checked.
+func unchecked(r *lint.Report) string {
+	return fmt.Sprintf("%d more lines were not checked: Proclint checks the first %d that are neither blank nor comments.", r.Omitted, lint.MaxLines)
 }
 
 type textWriter struct {

@@ -26,6 +26,10 @@ test("every format of the chooser shows a text, which is copied and follows the 
     expect(await page.evaluate(() => navigator.clipboard.readText())).toContain("release_command = 'python manage.py migrate'");
     await proclint.type("web: node server.js");
     await expect(proclint.processes.locator("proclint-elsewhere pre")).toContainText("web = 'node server.js'");
+    await proclint.type("web: API_SECRET=9f8e7d6c5b4a39281706 node server.js");
+    await expect(proclint.processes.locator("proclint-elsewhere pre"), "a secret is hidden on the screen").toContainText("API_SECRET=•••");
+    await proclint.processes.getByRole("button", { name: "Copy fly.toml" }).click();
+    expect(await page.evaluate(() => navigator.clipboard.readText()), "and the copied file has it").toContain("9f8e7d6c5b4a39281706");
     await proclint.type("# nothing");
     await expect(proclint.processes.locator("proclint-elsewhere")).toContainText("did not find any processes");
   });

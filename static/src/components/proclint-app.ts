@@ -975,7 +975,7 @@ export class ProclintApp extends Localized {
       case "refused":
         return { kind: "refused", title: findings.title, detail: findings.detail };
       case "report":
-        return { kind: "report", diagnostics: findings.report.diagnostics };
+        return { kind: "report", diagnostics: findings.report.diagnostics, unchecked: findings.report.omitted ?? 0 };
     }
   }
 

@@ -104,7 +104,7 @@ export class ProclintElsewhere extends Localized {
     return "key" in reason ? html`<p class="soft">${t(reason.key)}</p>` : html`<p class="soft" lang="en">${reason.english}</p>`;
   }
 
-  #export({ files, notes }: Export): unknown {
+  #export({ files, shown, notes }: Export): unknown {
     return html`
       ${files.map(({ path, text }, index) => {
         const title = path || t("elsewhere.commands");
@@ -114,7 +114,7 @@ export class ProclintElsewhere extends Localized {
               <span class="title">${title}</span>
               <button class="copy" type="button" aria-label=${t("copy.what", { title })} @click=${() => this.#copy(text, index)}>${t(this.copied === index ? "copy.done" : "copy")}</button>
             </div>
-            <pre class="mono" tabindex="0" aria-label=${title}>${text}</pre>
+            <pre class="mono" tabindex="0" aria-label=${title}>${shown?.[index] ?? text}</pre>
           </div>
         `;
       })}

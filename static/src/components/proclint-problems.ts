@@ -13,7 +13,7 @@ export type ProblemsState =
   | { kind: "failed"; reason: string }
   | { kind: "crashed" }
   | { kind: "refused"; title: string; detail: string }
-  | { kind: "report"; diagnostics: readonly Diagnostic[] };
+  | { kind: "report"; diagnostics: readonly Diagnostic[]; unchecked: number };
 
 const order: readonly Severity[] = ["error", "warning", "info", "hint"];
 type Related = NonNullable<Diagnostic["related"]>[number];
@@ -99,7 +99,8 @@ export class ProclintProblems extends Localized {
       case "refused":
         return this.#notice(html`<span lang="en"><b>${state.title}.</b> ${state.detail}</span>`, "");
       case "report":
-        return state.diagnostics.length > 0 ? this.#list(state.diagnostics) : this.#clean();
+        return html`${state.diagnostics.length > 0 ? this.#list(state.diagnostics) : this.#clean()}
+        ${state.unchecked > 0 ? html`<p class="soft">${t("lines.unchecked", { count: state.unchecked })}</p>` : nothing}`;
     }
   }
 

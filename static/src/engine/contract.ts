@@ -163,6 +163,8 @@ export interface Export {
   format: string;
   platform: string;
   files: { path: string; text: string }[];
+  /** The texts of the files for a screen, without secrets; missing where they are the same. */
+  shown?: string[];
   /** What is not carried over, or has another name. */
   notes: string[];
 }

@@ -60,6 +60,7 @@ export const de: Table = {
   "line.removed": "entfernt",
   "line.added": "hinzugefügt",
   "lines.more": { one: "und {count} weitere Zeile", other: "und {count} weitere Zeilen" },
+  "lines.unchecked": { one: "{count} weitere Zeile nicht geprüft", other: "{count} weitere Zeilen nicht geprüft" },
   "characters.more": { one: "… {count} weiteres Zeichen", other: "… {count} weitere Zeichen" },
   "severity.error": "Fehler",
   "severity.warning": "Warnung",

@@ -63,6 +63,7 @@ export const en = {
   "line.removed": "removed",
   "line.added": "added",
   "lines.more": { one: "and {count} more line", other: "and {count} more lines" },
+  "lines.unchecked": { one: "{count} more line wasn't checked", other: "{count} more lines weren't checked" },
   "characters.more": { one: "… {count} more character", other: "… {count} more characters" },
   "severity.error": "error",
   "severity.warning": "warning",

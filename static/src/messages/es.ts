@@ -60,6 +60,7 @@ export const es: Table = {
   "line.removed": "eliminada",
   "line.added": "añadida",
   "lines.more": { one: "y {count} línea más", other: "y {count} líneas más" },
+  "lines.unchecked": { one: "{count} línea más sin comprobar", other: "{count} líneas más sin comprobar" },
   "characters.more": { one: "… {count} carácter más", other: "… {count} caracteres más" },
   "severity.error": "error",
   "severity.warning": "advertencia",

@@ -60,6 +60,7 @@ export const fr: Table = {
   "line.removed": "supprimé",
   "line.added": "ajouté",
   "lines.more": { one: "et {count} ligne de plus", other: "et {count} lignes de plus" },
+  "lines.unchecked": { one: "{count} ligne de plus non vérifiée", other: "{count} lignes de plus non vérifiées" },
   "characters.more": { one: "… {count} caractère de plus", other: "… {count} caractères de plus" },
   "severity.error": "erreur",
   "severity.warning": "avertissement",

@@ -60,6 +60,7 @@ export const pt: Table = {
   "line.removed": "removida",
   "line.added": "adicionada",
   "lines.more": { one: "e mais {count} linha", other: "e mais {count} linhas" },
+  "lines.unchecked": { one: "mais {count} linha não verificada", other: "mais {count} linhas não verificadas" },
   "characters.more": { one: "… mais {count} caractere", other: "… mais {count} caracteres" },
   "severity.error": "erro",
   "severity.warning": "aviso",

@@ -60,6 +60,7 @@ export const zh: Table = {
   "line.removed": "删除",
   "line.added": "新增",
   "lines.more": { other: "另有 {count} 行" },
+  "lines.unchecked": { other: "另有 {count} 行未检查" },
   "characters.more": { other: "… 另有 {count} 个字符" },
   "severity.error": "错误",
   "severity.warning": "警告",
