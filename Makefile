@@ -21,6 +21,9 @@ wasm        := GOOS=js GOARCH=wasm
 # sixth larger and little faster.
 wasm_flags  := -gcflags=all=-l -gcflags=runtime= -gcflags=internal/runtime/...=
 wasm_build  := $(wasm) $(go_build) $(wasm_flags)
+# In the Worker what a request runs through is inlined too, and no more, so that it is small enough.
+edge_build  := $(wasm) $(go_build) $(wasm_flags) $(foreach hot,internal/... bytes crypto/... net/textproto net/url slices sort strconv strings sync/... unicode/... \
+                 github.com/proclint/... mvdan.cc/...,-gcflags=$(hot)=)
 # The Worker is packed, so that it compresses better.
 wasm_pack   := go run ./internal/tools/wasmpack
 edge_tags   :=
@@ -138,7 +141,7 @@ $(edge)/%/proclint.wasm: $(edge)/%.wasm scripts/limited.mjs scripts/steps.mjs sc
 
 $(edge)/crashtest.wasm: edge_tags = -tags crashtest
 $(edge)/worker.wasm $(edge)/crashtest.wasm: $(edge_sources) Makefile
-	$(wasm) $(go_build) $(edge_tags) -o $@ ./web/edge
+	$(edge_build) $(edge_tags) -o $@ ./web/edge
 	$(wasm_pack) $@
 
 # Cloudflare compresses what it sends; the compressed siblings are for the native server.
