@@ -24,9 +24,9 @@ const SecretMask = "•••"
 // it would not work otherwise: the text of a file, a diff, an export into a file or
 // a pipe, the commands of the matrix in JSON.
 type Secrets struct {
-	// pieces are all texts of pieceLength bytes in the secrets, sorted. A secret is
-	// found by its pieces also where it is cut short or some of it is escaped.
-	pieces []uint64
+	// pieces are all texts of pieceLength bytes in the secrets. A secret is found by its
+	// pieces also where it is cut short or some of it is escaped.
+	pieces map[uint64]bool
 }
 
 // pieceLength is how many bytes of a secret are one: none is shorter.
@@ -42,7 +42,7 @@ func SecretsOf(docs ...*procfile.Document) *Secrets {
 			}
 		}
 	}
-	return s.sorted()
+	return s.orNil()
 }
 
 // secrets are those in the file, of whose commands most are parsed already.
@@ -53,7 +53,7 @@ func (p *Pass) secrets() *Secrets {
 			s.addCommand(c.cmd)
 		}
 	}
-	return s.sorted()
+	return s.orNil()
 }
 
 func (s *Secrets) addCommand(cmd *command.Command) {
@@ -75,17 +75,19 @@ func (s *Secrets) add(text string, others ...string) {
 			return
 		}
 	}
+	if s.pieces == nil {
+		s.pieces = map[uint64]bool{}
+	}
 	for i := 0; i+pieceLength <= len(text); i++ {
-		s.pieces = append(s.pieces, piece(text, i))
+		s.pieces[piece(text, i)] = true
 	}
 }
 
-func (s *Secrets) sorted() *Secrets {
+// orNil is nil where there are no secrets.
+func (s *Secrets) orNil() *Secrets {
 	if len(s.pieces) == 0 {
 		return nil
 	}
-	slices.Sort(s.pieces)
-	s.pieces = slices.Compact(s.pieces)
 	return s
 }
 
@@ -103,7 +105,7 @@ func (s *Secrets) In(text string) []procfile.Range {
 	}
 	var found []procfile.Range
 	for i := 0; i+pieceLength <= len(text); i++ {
-		if _, ok := slices.BinarySearch(s.pieces, piece(text, i)); !ok {
+		if !s.pieces[piece(text, i)] {
 			continue
 		}
 		if last := len(found) - 1; last >= 0 && i <= found[last].End {
