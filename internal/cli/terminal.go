@@ -20,7 +20,7 @@ import (
 // escape sequences of colors. Each Write has whole characters.
 type screen struct{ *os.File }
 
-// Write writes a text, with a sign in place of each other control character.
+// Write writes a text, with a visible character in place of each other control character.
 func (s screen) Write(text []byte) (int, error) {
 	var b strings.Builder
 	for rest := string(text); rest != ""; {

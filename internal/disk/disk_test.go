@@ -127,7 +127,7 @@ func TestANamedFileMayBeALink(t *testing.T) {
 
 func TestANamedFileOfTheKernelIsNotRead(t *testing.T) {
 	if _, err := os.Stat("/proc/self/environ"); err != nil {
-		t.Log("this system has no /proc; a folder stands for what is no regular file")
+		t.Log("this system has no /proc; a folder is tried in its place")
 	}
 	dir := plant(t)
 	link := filepath.Join(dir, "Procfile")
