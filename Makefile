@@ -8,34 +8,34 @@ PORT ?= 8787
 TIME ?= 30s
 N    ?= 200000
 
-# What check has vetted is not vetted again.
+# make check runs vet already.
 go_test     := go test -vet=off -json
 staticcheck := honnef.co/go/tools/cmd/staticcheck@v0.8.2
 # No package needs its install scripts, so none of them runs.
 npm_ci      := npm ci --ignore-scripts --no-audit --no-fund
-# The same for all, so that nothing is compiled twice.
+# All commands use the same flags, so that nothing is compiled twice.
 export GOFLAGS := $(GOFLAGS) -trimpath
 go_build    := go build -ldflags="-s -w"
 wasm        := GOOS=js GOARCH=wasm
-# In what a browser downloads only Go's runtime is inlined, which is hot: inlining the rest as well makes it a
-# sixth larger and little faster.
+# For the browser, only Go's runtime is inlined, which is hot. Inlining everything makes the download a sixth larger and
+# little faster.
 wasm_flags  := -gcflags=all=-l -gcflags=runtime= -gcflags=internal/runtime/...=
 wasm_build  := $(wasm) $(go_build) $(wasm_flags)
-# In the Worker what a request runs through is inlined too, and no more, so that it is small enough.
+# For the Worker, the code that requests run is inlined too, and no more, so that it is small enough.
 edge_build  := $(wasm) $(go_build) $(wasm_flags) $(foreach hot,internal/... bytes crypto/... net/textproto net/url slices sort strconv strings sync/... unicode/... \
                  github.com/proclint/... mvdan.cc/...,-gcflags=$(hot)=)
 # The Worker is packed, so that it compresses better.
 wasm_pack   := go run ./internal/tools/wasmpack
 edge_tags   :=
-# What the page loads has been started, so that no browser has to. The script needs the names of functions, so -s is not
-# given here, and leaves them out itself.
+# The build starts the page's programs once, so that no browser has to. The script needs the names of functions, so -s is
+# not used here. It removes them itself.
 page_build  := $(wasm) go build $(wasm_flags)
 snapshot    := node scripts/snapshot.mjs
 wasm_packages := . ./internal/bridge ./internal/viewer ./lint/...
 counts      := build/tests
-# Two statements, for export would hide that the script failed.
+# Two statements, because export would hide that the script failed.
 browser      = CHROMIUM=$$(scripts/chromium.sh); export CHROMIUM PROCLINT_BIN=$(CURDIR)/$(binary);
-# Its tests say that they are skipped where there is none.
+# Without Firefox, its tests report that they are skipped.
 firefox      = FIREFOX=$$(scripts/firefox.sh || true); export FIREFOX;
 
 engine      := static/src/engine/proclint.wasm
@@ -81,7 +81,7 @@ run: $(binary) ## build everything and serve the page on [PORT=8787]
 	$(binary) serve --addr 127.0.0.1:$(PORT)
 
 .PHONY: build
-build: $(binary) ## build the page and the binary that holds it: build/proclint
+build: $(binary) ## build the page and the binary that contains it: build/proclint
 
 $(binary): $(page) $(go_sources)
 	$(go_build) -o $@ .
@@ -114,7 +114,7 @@ $(packages): static/package.json static/package-lock.json
 ## ---- the edge ----
 
 .PHONY: edge
-edge: $(edge)/worker/worker.js $(edge)/worker/proclint.wasm $(edge)/site/_headers ## build the Worker, and the page as it serves it: build/edge
+edge: $(edge)/worker/worker.js $(edge)/worker/proclint.wasm $(edge)/site/_headers ## build the Worker and its page: build/edge
 
 .PHONY: edge-run
 edge-run: PORT = 8788
@@ -135,7 +135,7 @@ $(edge)/worker/worker.js $(edge)/crashtest/worker.js: $(edge_packages) $(shell f
 	  --target=es2022 --minify-syntax --external:./proclint.wasm --define:CRASHTEST=$(CRASHTEST) \
 	  --alias:wasm_exec=$$assets/wasm_exec_go.js
 
-# The Worker limits what its program does and takes, for which that is changed when it is built.
+# The Worker limits the steps and memory of its program, so the build changes the program.
 $(edge)/%/proclint.wasm: $(edge)/%.wasm scripts/limited.mjs scripts/steps.mjs scripts/module.mjs
 	node scripts/limited.mjs $< $@
 
@@ -159,7 +159,7 @@ $(edge_packages): web/edge/package.json web/edge/package-lock.json
 ## ---- test ----
 
 .PHONY: test
-test: ## run every check and test: formats, vet, Go natively and as WebAssembly, page, browser
+test: ## run every check and test: formats, vet, texts, Go natively and as WebAssembly, page, browser
 	rm -rf $(counts)
 	$(MAKE) --no-print-directory check
 	$(MAKE) --no-print-directory --jobs=2 test-programs test-hosts
@@ -177,13 +177,14 @@ test-hosts:
 	$(MAKE) --no-print-directory test-edge
 
 .PHONY: check
-check: $(packages) $(edge_packages) ## check formats and types, without running anything
+check: $(packages) $(edge_packages) ## check formats, types and texts, without running a test
 	@unformatted=$$(gofmt -l $(go_files)); \
 	  [[ -z "$$unformatted" ]] || { echo "not formatted, run make fmt: $$unformatted" >&2; exit 1; }
 	go vet -tags edge,attack ./...
 	$(wasm) go vet -tags crashtest $(wasm_packages) ./web ./web/edge/...
 	go run $(staticcheck) -tags edge,attack ./...
 	go run -exec 'env $(wasm)' $(staticcheck) $(wasm_packages) ./web/edge/...
+	go run ./internal/tools/prose
 	npm --prefix static run check
 	npm --prefix web/edge run check
 
@@ -191,12 +192,16 @@ check: $(packages) $(edge_packages) ## check formats and types, without running 
 fmt: ## format the Go files
 	gofmt -w $(go_files)
 
+.PHONY: graph
+graph: ## draw docs/packages.svg: the packages, each above those that it imports
+	go run ./internal/tools/graph .
+
 .PHONY: test-go
 test-go: ## run the Go tests natively
 	$(go_test) ./... | node scripts/count.mjs go native $(counts)
 
 .PHONY: test-exports
-test-exports: ## read what is exported with the libraries of the tools that it is for
+test-exports: ## read exported files with the libraries of their tools
 	cd internal/tools/exportcheck && go test -json . | node $(CURDIR)/scripts/count.mjs go exports $(CURDIR)/$(counts)
 
 .PHONY: test-wasm
@@ -210,13 +215,13 @@ test-page: $(binary) ## run the browser tests on the page that the binary serves
 	  cd static && npx --no-install playwright test --project=chromium --max-failures=5 --reporter=list,json
 	@node scripts/count.mjs playwright browser $(counts) build/playwright.json
 
-# Their packages are many and slow to build, so they are no part of make test.
+# Their packages are many and slow to build, so make test leaves them out.
 .PHONY: test-embed-sites
 test-embed-sites: $(binary) ## test the embed in sites that VitePress and Docusaurus build
 	static/e2e/fixtures-sites/build.sh vitepress docusaurus
 	$(browser) export PROCLINT_SITES=heavy; cd static && npx --no-install playwright test --project=chromium e2e/embed-upgrade.spec.ts
 
-# It needs a good part of a desktop, so it is no part of make test.
+# It needs a good part of a desktop, so make test leaves it out.
 .PHONY: test-webkit
 test-webkit: $(binary) ## test the page in WebKit, the engine of Safari
 	WEBKIT=$$(scripts/webkit.sh); export WEBKIT PROCLINT_BIN=$(CURDIR)/$(binary); cd static && npx --no-install playwright test --project=webkit
@@ -228,7 +233,7 @@ test-edge: edge $(edge)/crashtest/worker.js $(edge)/crashtest/proclint.wasm ## t
 	  node scripts/count.mjs go edge-api $(counts)
 
 .PHONY: fresh
-fresh: ## run [TARGETS=all of this list], each as the first command in a fresh clone with empty caches
+fresh: ## run each of [TARGETS=all of this list] as the first command in a fresh clone with empty caches
 	scripts/fresh.sh $(TARGETS)
 
 .PHONY: fuzz
@@ -236,7 +241,7 @@ fuzz: ## run each fuzz target for [TIME=30s]
 	scripts/fuzz.sh $(TIME)
 
 .PHONY: attack
-attack: $(binary) edge $(edge)/crashtest/worker.js $(edge)/crashtest/proclint.wasm ## send what hostile people would, and measure what that costs
+attack: $(binary) edge $(edge)/crashtest/worker.js $(edge)/crashtest/proclint.wasm ## send hostile input and measure what it costs
 	PROCLINT_BIN=$(binary) go run ./internal/tools/attack
 	go test -tags attack -count=1 -v -run '^TestAdversarial' ./lint
 	go test -tags edge -count=1 -v -run '^TestAttack' ./web/edge
@@ -244,11 +249,11 @@ attack: $(binary) edge $(edge)/crashtest/worker.js $(edge)/crashtest/proclint.wa
 ## ---- release ----
 
 .PHONY: pin-images
-pin-images: ## write build/Containerfile: the Containerfile with each image by its digest
+pin-images: ## write build/Containerfile, which pins images by digest
 	scripts/pin-images.sh
 
 .PHONY: vuln
-vuln: ## ask the databases of known vulnerabilities about what Proclint is made of
+vuln: ## check dependencies for known vulnerabilities
 	scripts/vuln.sh
 
 ## ---- measure ----
@@ -267,7 +272,7 @@ bench: $(binary) ## measure how fast everything is
 
 # One measurement at a time: two at once would measure each other.
 .PHONY: bench-page
-bench-page: $(binary) $(pagebench)/actionlint.wasm.br ## measure how fast the page starts, beside others, and whether it grows
+bench-page: $(binary) $(pagebench)/actionlint.wasm.br ## measure how fast the page starts, compared with others, and whether its memory grows
 	$(browser) export PROCLINT_BENCH_FOLDER=$(CURDIR)/$(pagebench); \
 	  cd static && npx --no-install playwright test --project=bench-page --workers=1
 
@@ -278,7 +283,7 @@ $(pagebench)/actionlint.wasm.br: internal/tools/pagebench/go.mod internal/tools/
 	node scripts/compress.mjs $(pagebench) build/compressed
 
 .PHONY: lighthouse
-lighthouse: $(binary) $(lighthouse) ## let Lighthouse judge the page
+lighthouse: $(binary) $(lighthouse) ## check the page with Lighthouse
 	@$(browser) node scripts/lighthouse/run.mjs
 
 $(lighthouse): scripts/lighthouse/package.json scripts/lighthouse/package-lock.json
@@ -286,7 +291,7 @@ $(lighthouse): scripts/lighthouse/package.json scripts/lighthouse/package-lock.j
 	touch $@
 
 .PHONY: bench-edge
-bench-edge: edge $(edge)/stock/app.wasm $(edge)/nothing/app.wasm ## measure the Worker in workerd, beside others
+bench-edge: edge $(edge)/stock/app.wasm $(edge)/nothing/app.wasm ## measure the Worker in workerd, compared with others
 	@scripts/wrk.sh
 	go run ./internal/tools/edgebench
 
@@ -294,7 +299,7 @@ bench-edge: edge $(edge)/stock/app.wasm $(edge)/nothing/app.wasm ## measure the 
 soak-edge: $(edge)/crashtest/worker.js $(edge)/crashtest/proclint.wasm ## send the Worker [N=200000] requests of all kinds
 	go run ./internal/tools/edgesoak -n $(N)
 
-# The same program, and one that does nothing, behind the entry that syumai/workers brings.
+# The same program, and one that does nothing, behind the entry of syumai/workers.
 $(edge)/stock.wasm: $(edge)/worker.wasm
 	cp $< $@
 
@@ -306,7 +311,7 @@ $(edge)/%/app.wasm: $(edge)/%.wasm
 	cp $< $@
 
 .PHONY: screenshot
-screenshot: $(binary) ## take the pictures of the page, docs/screenshot.png among them
+screenshot: $(binary) ## take the pictures of the page, including docs/screenshot.png
 	$(browser) cd static && npx --no-install playwright test --project=screenshots
 
 .PHONY: clean
@@ -315,7 +320,7 @@ clean: ## remove everything that was built
 	rm -rf static/rules static/platforms static/rules.html static/platforms.html web/edge/node_modules web/edge/.wrangler scripts/lighthouse/node_modules
 	find static/dist -mindepth 1 ! -name .gitkeep -delete
 
-## ---- real files and readers ----
+## ---- real files and parsers ----
 
 .PHONY: corpus
 corpus: ## lint real Procfiles [PROCLINT_CORPUS=../shared/corpus] and count what each rule finds
@@ -323,5 +328,5 @@ corpus: ## lint real Procfiles [PROCLINT_CORPUS=../shared/corpus] and count what
 
 .PHONY: conformance
 conformance: TIME = 5m
-conformance: ## compare the readers with real ones on generated files, for [TIME=5m]
+conformance: ## compare the parsers with the real ones on generated files, for [TIME=5m]
 	cd internal/tools/conformance && go vet . && go run . -time $(TIME)

@@ -124,7 +124,7 @@ func TestTheHazardsAreFound(t *testing.T) {
 	}
 }
 
-// recipes are the tracked files that hold commands of the build, the tests and workflows.
+// recipes are the tracked files that contain commands of the build, the tests and workflows.
 func recipes(t *testing.T) []string {
 	t.Helper()
 	names := tracked(t, "Makefile", "Containerfile", ".ci", ".github", "scripts", "*.sh", "*package.json", "internal/tools/*.go")
@@ -136,7 +136,7 @@ func recipes(t *testing.T) []string {
 	return names
 }
 
-// commands gives each command of a text on one line, as a shell has it: without comments, and without the quotes and
+// commands gives each command of a text on one line, as a shell reads it: without comments, and without the quotes and
 // commas of a list of arguments.
 func commands(text string) string {
 	text = regexp.MustCompile(`(?m)^\s*(#|//).*$`).ReplaceAllString(text, "")

@@ -17,13 +17,15 @@ import (
 
 const module = "github.com/proclint/proclint"
 
-// floors are the packages of the engine from the bottom up. One imports only those that stand before it.
+// floors are the packages of the engine from the bottom up. Each imports only those before it.
 var floors = []string{
 	module + "/internal/version",
 	module + "/lint/work",
 	module + "/lint/plainjson",
+	module + "/lint/prose",
 	module + "/lint/screen",
 	module + "/lint/procfile",
+	module + "/lint/prose",
 	module + "/lint/platform",
 	module + "/lint/command",
 	module + "/lint/repository",
@@ -45,7 +47,7 @@ var outside = []string{
 	"html/template", "io/ioutil", "math/rand", "net", "net/http", "os", "os/exec", "syscall/js", "text/template", "time",
 }
 
-// goPackage is what the tests here need of a package as "go list -json" tells it.
+// goPackage is what the tests here need from the output of "go list -json".
 type goPackage struct {
 	ImportPath string
 	Imports    []string
@@ -64,7 +66,7 @@ func TestTheEngineImportsDownwards(t *testing.T) {
 				t.Errorf("%s imports %s", p.ImportPath, imported)
 			}
 			if strings.HasPrefix(imported, module) && !slices.Contains(floors[:floor], imported) {
-				t.Errorf("%s imports %s, which does not stand below it", p.ImportPath, imported)
+				t.Errorf("%s imports %s, which is not below it", p.ImportPath, imported)
 			}
 		}
 		for _, heavy := range []string{"encoding/json", "net/http", "text/template"} {
@@ -96,7 +98,7 @@ func TestTheBrowserBinaryIsLean(t *testing.T) {
 			module + "/lint/explain",
 		} {
 			if slices.Contains(p.Deps, heavy) {
-				t.Errorf("the browser binary holds %s", heavy)
+				t.Errorf("the browser binary contains %s", heavy)
 			}
 		}
 	}
@@ -106,7 +108,7 @@ func TestTheEngineHoldsNoForm(t *testing.T) {
 	for _, p := range goList(t, []string{"GOOS=js", "GOARCH=wasm"}, ".") {
 		for _, shown := range []string{module + "/lint/sevalla", module + "/lint/forms", "github.com/robfig/cron/v3"} {
 			if slices.Contains(p.Deps, shown) {
-				t.Errorf("the engine holds %s, which only the viewer and the command need", shown)
+				t.Errorf("the engine contains %s, which only the viewer and the command need", shown)
 			}
 		}
 	}
@@ -156,7 +158,7 @@ func TestNoTrackedFileNamesAPathOfAMachine(t *testing.T) {
 }
 
 // machinePaths match this checkout, and folders that only one machine has. Folders that platforms have
-// too, such as /app, /tmp and /home, are none of them.
+// too, such as /app, /tmp and /home, don't match.
 func machinePaths(t *testing.T) []*regexp.Regexp {
 	t.Helper()
 	root, err := filepath.Abs(".")
@@ -166,13 +168,13 @@ func machinePaths(t *testing.T) []*regexp.Regexp {
 	paths := []*regexp.Regexp{
 		regexp.MustCompile(`(^|[^\w.~$}/-])/(work|root|mnt)/\w`),
 	}
-	if strings.Count(root, "/") > 1 { // a checkout in /app says nothing: platforms have that folder too
+	if strings.Count(root, "/") > 1 { // a checkout in /app doesn't count, because platforms have that folder too
 		paths = append(paths, regexp.MustCompile(regexp.QuoteMeta(root)+`\b`))
 	}
 	return paths
 }
 
-// withStderr adds to the error of a command what it said.
+// withStderr adds a command's standard error to its error.
 func withStderr(err error) error {
 	var exit *exec.ExitError
 	if errors.As(err, &exit) {

@@ -1,6 +1,6 @@
 //go:build !js
 
-// Proclint checks, mends and explains Procfiles. This is its command; package cli holds what it does.
+// Proclint checks, fixes and explains Procfiles. This is its command; package cli implements it.
 package main
 
 import (

@@ -27,7 +27,7 @@ var ownNames = []string{
 	"lint/command/",                       // programs: a Procfile may start foreman
 	"lint/rule_nested_process_manager.go", // the same programs
 	"lint/rule_program_not_installed.go",  // packages that bring programs
-	"internal/tools/",                     // the tools that hold each reader against the real one
+	"internal/tools/",                     // the tools that compare each parser with the real one
 }
 
 func TestNothingElseNamesAPlatform(t *testing.T) {
@@ -68,7 +68,7 @@ func literals(file *ast.File) []string {
 }
 
 // pageList is the file of the page that names platforms: those that its chips
-// show until the engine has told its list, which are the default ones.
+// show until the engine has sent its list, which are the default ones.
 const pageList = "static/src/platforms.ts"
 
 func TestThePageNamesOnlyTheDefaultPlatforms(t *testing.T) {

@@ -4,49 +4,52 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/proclint/proclint/lint/platform"
+	"github.com/proclint/proclint/lint/prose"
 )
 
-// sentinel is a line that every platform reads; it stands behind lines that are
-// read apart from their file, so that no reader fails for want of an entry.
+// sentinel is an entry that every platform accepts. It follows a line that is parsed
+// apart from its file, so that no parser complains about a file without entries.
 const sentinel = "proclintsentinel"
 
-// maxJudged is how many places of one file a rule has read apart. Behind them the
-// reading of the whole file decides, and where that can't tell, the last place
-// that was read apart.
+// maxJudged is how many lines of one file a rule has parsed apart. For later lines
+// the parsed file decides, or the last line that was parsed apart.
 const maxJudged = 150
 
-// verdict is what a reader makes of a text that was meant to declare a process.
+// verdict is what a parser makes of a text that was meant to declare a process.
 type verdict struct {
-	refused bool
-	effect  string // "" where it reads what was meant
+	// outcome is "" where the parser finds what was meant.
+	outcome platform.Outcome
+	// process is what it finds instead.
+	process platform.Process
 }
 
-// verdicts keeps those of the texts that were read apart for some targets. A file
-// and its trials share it, since most of their lines are the same.
+// verdicts caches the verdicts on texts that were parsed apart for some targets. A
+// file and the trials of its fixes share it, since most of their lines are the same.
 type verdicts struct {
 	targets []*platform.Target
 	known   map[string][]verdict // in the order of the targets that read a Procfile
 }
 
-// Limits of what is kept: texts, and bytes of one of them.
+// Limits of the cache: the number of texts, and the bytes of one key.
 const (
 	maxVerdicts     = 1 << 10
 	maxVerdictBytes = 1 << 10
 )
 
-// JudgeLine compares what each target's reader makes of one line with what the
-// line was meant to say: no concern where the reader agrees, else an error and a
-// clause that says what it does. The line is read apart from the file, so that a
-// defect elsewhere is not blamed on it.
-func (p *Pass) JudgeLine(line int, processType, command string) []Concern {
-	return p.JudgeText(line, p.Line(line), 0, processType, command)
+// LineEffects compares what each target's parser makes of one line with what the
+// line was meant to declare: an error where both differ. The line is parsed apart
+// from its file, so that a defect elsewhere isn't blamed on it. A reword may change
+// an effect, given the process that the parser found.
+func (p *Pass) LineEffects(line int, processType, command string, reword ...func(Effect, platform.Process) Effect) Effects {
+	return p.TextEffects(line, p.Line(line), 0, processType, command, reword...)
 }
 
-// JudgeText does the same for an entry within a text of several lines: entry is
-// the zero-based line of it in that text, line its line in the file.
-func (p *Pass) JudgeText(line int, text string, entry int, processType, command string) []Concern {
+// TextEffects does the same for an entry in a text of several lines: entry is its
+// zero-based line in that text, line its line in the file.
+func (p *Pass) TextEffects(line int, text string, entry int, processType, command string, reword ...func(Effect, platform.Process) Effect) Effects {
 	var of []verdict
 	if p.judged[p.rule] < maxJudged {
 		of = p.readApart(text, entry, processType, command)
@@ -55,19 +58,56 @@ func (p *Pass) JudgeText(line int, text string, entry int, processType, command 
 	}
 	p.remember(of)
 	i := -1
-	return p.Judge(platform.Grammar, func(t *platform.Target) (Severity, string) {
+	return p.On(platform.Grammar).Each(func(t *platform.Target) Effect {
 		i++
-		switch v := of[i]; {
-		case v.refused:
-			return Error, p.errorEffect(t, line)
-		case v.effect != "":
-			return Error, v.effect
+		e := p.verdictEffect(t, of[i], line, command)
+		for _, change := range reword {
+			if e.Severity > None {
+				e = change(e, of[i].process)
+			}
 		}
-		return None, ""
+		return e
 	})
 }
 
-// readApart reads a text apart from its file.
+// verdictEffect is the effect of what a target's parser makes of a line that was
+// meant to have a command.
+func (p *Pass) verdictEffect(t *platform.Target, v verdict, line int, command string) Effect {
+	switch v.outcome {
+	case platform.Rejected:
+		return p.rejectedAt(t, line)
+	case platform.Ignored:
+		return skipped(Error)
+	case platform.Renamed:
+		return effect(Error, v.outcome, "The process type becomes `%s`.", v.process.Type)
+	case platform.Changed:
+		return changed(command, strings.TrimSpace(v.process.Command))
+	case platform.NotStarted:
+		return effect(Error, v.outcome, "%s", v.process.Dropped)
+	}
+	return Effect{}
+}
+
+// changed is the effect where a parser reads another command than the one that was
+// meant.
+func changed(meant, got string) Effect {
+	if got == "" {
+		return effect(Error, platform.Changed, "The command is empty.")
+	}
+	differs := 0
+	for differs < len(got) && differs < len(meant) && got[differs] == meant[differs] {
+		differs++
+	}
+	for differs > 0 && differs < len(got) && !utf8.RuneStart(got[differs]) {
+		differs--
+	}
+	return effect(Error, platform.Changed, "The command becomes `%s`.", prose.Part{Text: got, Start: differs, End: differs})
+}
+
+// skipped is the effect of a line in which a parser finds no process.
+func skipped(s Severity) Effect { return effect(s, platform.Ignored, "The parser skips the line.") }
+
+// readApart parses a text apart from its file.
 func (p *Pass) readApart(text string, entry int, processType, command string) []verdict {
 	key := strings.Join([]string{text, strconv.Itoa(entry), processType, command}, "\x00")
 	if of, ok := p.verdicts.known[key]; ok {
@@ -81,23 +121,23 @@ func (p *Pass) readApart(text string, entry int, processType, command string) []
 			continue
 		}
 		file := &plain
-		if t.YAML {
+		if t.YAML() {
 			file = &indented
 		}
 		r := file.Read(t)
 		if r.Error != "" {
-			of = append(of, verdict{refused: true})
+			of = append(of, verdict{outcome: platform.Rejected})
 			continue
 		}
 		got, ok := processAt(r.Processes, entry)
-		of = append(of, verdict{effect: otherThan(got, ok, processType, command)})
+		of = append(of, otherThan(got, ok, processType, command))
 	}
 	p.verdicts.keep(key, of)
 	return of
 }
 
-// readWithin takes what the readers made of the whole file. One that refused it, or
-// that knows another line of the type, tells nothing about this line.
+// readWithin takes what the parsers made of the whole file. Where a parser rejected
+// the file, or the type is declared twice, the result isn't about this line.
 func (p *Pass) readWithin(line int, processType, command string) []verdict {
 	last := p.lastJudged[p.rule]
 	of := make([]verdict, 0, len(last))
@@ -111,29 +151,31 @@ func (p *Pass) readWithin(line int, processType, command string) []verdict {
 		case r.Error != "", got == nil && p.timesDeclared(processType) > 1:
 			of = append(of, last[len(of)])
 		case got == nil:
-			of = append(of, verdict{effect: otherThan(platform.Process{}, false, processType, command)})
+			of = append(of, verdict{outcome: platform.Ignored})
 		default:
-			of = append(of, verdict{effect: otherThan(*got, true, processType, command)})
+			of = append(of, otherThan(*got, true, processType, command))
 		}
 	}
 	return of
 }
 
-// otherThan says what a reader makes of a line where that is not what it was meant
-// to say.
-func otherThan(got platform.Process, ok bool, processType, command string) string {
+// otherThan compares what a parser makes of a line with what the line was meant to
+// declare.
+func otherThan(got platform.Process, ok bool, processType, command string) verdict {
 	switch {
 	case !ok:
-		return "the line is ignored"
+		return verdict{outcome: platform.Ignored}
 	case got.Type != processType && got.Declared == "":
-		return "it declares a process type " + quote(got.Type)
+		return verdict{platform.Renamed, got}
 	case strings.TrimSpace(got.Command) != command:
-		return "the command becomes " + quote(got.Command)
+		return verdict{platform.Changed, got}
+	case got.Dropped != "":
+		return verdict{platform.NotStarted, got}
 	}
-	return got.Dropped
+	return verdict{}
 }
 
-// remember keeps the last judgment of a rule for the places past maxJudged.
+// remember keeps the last verdicts of a rule for the lines after maxJudged.
 func (p *Pass) remember(of []verdict) {
 	if p.judged == nil {
 		p.judged, p.lastJudged = map[*Rule]int{}, map[*Rule][]verdict{}
@@ -142,7 +184,7 @@ func (p *Pass) remember(of []verdict) {
 	p.lastJudged[p.rule] = of
 }
 
-// keep keeps the verdicts on a text, while there are few.
+// keep caches the verdicts on a text, within the limits.
 func (v *verdicts) keep(key string, of []verdict) {
 	if len(key) > maxVerdictBytes || len(v.known) == maxVerdicts {
 		return
@@ -153,8 +195,8 @@ func (v *verdicts) keep(key string, of []verdict) {
 	v.known[key] = of
 }
 
-// forTargets are the verdicts for targets: the given ones, or empty ones where those
-// are for others.
+// forTargets is the cache for some targets: the same one, or an empty one where it
+// is for other targets.
 func (v *verdicts) forTargets(targets []*platform.Target) *verdicts {
 	if v == nil || !slices.Equal(v.targets, targets) {
 		return &verdicts{targets: targets}
@@ -171,8 +213,8 @@ func processAt(ps []platform.Process, line int) (platform.Process, bool) {
 	return platform.Process{}, false
 }
 
-// indentOf is the blank start of a line of a text, which a YAML reader wants
-// before the sentinel as well.
+// indentOf is the indentation of a line of a text: a YAML parser wants the same one
+// before the sentinel.
 func indentOf(text string, line int) string {
 	l := strings.Split(text, "\n")[line]
 	return l[:len(l)-len(strings.TrimLeft(l, " \t"))]

@@ -68,7 +68,7 @@ func TestManyLines(t *testing.T) {
 	}
 }
 
-// TestCaps: what a report and the answer of a fix list ends, and says so.
+// TestCaps checks that the lists of a report and of a fix result are capped, with a flag that shows it.
 func TestCaps(t *testing.T) {
 	var many strings.Builder
 	for i := range 6000 {

@@ -32,8 +32,8 @@ var worst = []string{
 // attacked are the operations that take longest.
 var attacked = []string{"lint all", "fix suggested all", "format all", "matrix", "move", "preview sevalla", "explain"}
 
-// TestAdversarialInputsEndInTime holds operations on large files to bounds of time and
-// memory, and prints the worst of each. It takes long, so it is a part of make attack.
+// TestAdversarialInputsEndInTime limits the time and memory of operations on large files,
+// and prints the worst of each. It takes long, so only make attack runs it.
 func TestAdversarialInputsEndInTime(t *testing.T) {
 	var inputs []attack
 	for _, in := range attacks(attackBytes) {

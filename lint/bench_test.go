@@ -13,7 +13,7 @@ import (
 	"github.com/proclint/proclint/lint/platform"
 )
 
-// typical is a file of three lines as most people have it.
+// typical is a common file of three lines.
 const typical = "web: gunicorn shop.wsgi --bind 0.0.0.0:$PORT --log-file -\n" +
 	"worker: celery -A shop worker --loglevel info\n" +
 	"release: python manage.py migrate\n"
@@ -173,9 +173,9 @@ func eachHugeInput(larger int, try func(name string, src []byte)) {
 }
 
 // checkLinear runs a call on a huge input, which a linear step does in a second
-// and a quadratic one in minutes. The bound leaves room for all the other work of
-// a machine that tests; past it the call is held to what a linear step of the same
-// size takes there. The budgets are those of make bench.
+// and a quadratic one in minutes. The bound leaves room for the machine's other
+// work. Past the bound, the call may take as long as a linear step of the same
+// size takes on the same machine. The budgets are those of make bench.
 func checkLinear(t *testing.T, name string, size int, call func()) {
 	t.Helper()
 	const enough, factor = 20 * time.Second, 100
@@ -206,8 +206,8 @@ func readManyLines(t *testing.T, lines int) {
 	}
 }
 
-// TestHugeInputs holds every call to a bound, those that read the file more than
-// once with smaller files.
+// TestHugeInputs limits the time of every call. Calls that read the file more than
+// once get smaller files.
 func TestHugeInputs(t *testing.T) {
 	calls := []struct {
 		name   string

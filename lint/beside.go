@@ -6,13 +6,14 @@ import (
 
 	"github.com/proclint/proclint/lint/command"
 	"github.com/proclint/proclint/lint/platform"
+	"github.com/proclint/proclint/lint/prose"
 )
 
-// What the rules of the group Repository share: where a command looks for what
-// it names, and on which platforms that is known.
+// What the rules of the group Repository share: where a command looks for the files
+// that it names, and on which platforms that is known.
 
 // projectRuns are the views whose main program is known, in a file that a platform
-// reads, when all files beside it can be seen.
+// reads, if the list of the repository's files is complete.
 func (p *Pass) projectRuns() []*commandView {
 	if p.Repository == nil || p.Variant() || !p.Repository.Complete() {
 		return nil
@@ -26,9 +27,25 @@ func (p *Pass) projectRuns() []*commandView {
 	return out
 }
 
-// starts are the folders from the root in which a run may be started: the app may
-// be the folder of the Procfile or the whole repository. None when one of them
-// leads out of it, or there is no such folder.
+// withFiles asks for the effect on each platform that runs the command of a view among
+// the files of the repository, and not in an image with other files.
+func (p *Pass) withFiles(v *commandView, of func(*platform.Target) Effect) Effects {
+	return p.Everywhere().Of(v).Each(func(t *platform.Target) Effect {
+		if t.Image {
+			return Effect{}
+		}
+		return of(t)
+	})
+}
+
+// pathCode is a path to quote: a long one keeps its last element.
+func pathCode(file string) prose.Part {
+	return prose.Part{Text: file, Start: strings.LastIndexByte(file, '/') + 1, End: len(file)}
+}
+
+// starts are the folders from the root in which a run may start: the app may be the
+// folder of the Procfile or the whole repository. None if one of them leads out of
+// it, or the folder doesn't exist.
 func (p *Pass) starts(run *command.Run) []string {
 	folders := []string{path.Join(p.Repository.Folder(), run.Dir)}
 	if p.Repository.Folder() != "" {
@@ -40,8 +57,8 @@ func (p *Pass) starts(run *command.Run) []string {
 	return folders
 }
 
-// under joins a folder that an option names to each of the others; none when that
-// is not possible.
+// under joins a folder that an option names to each of the others; none if that isn't
+// possible.
 func under(folders []string, option string) []string {
 	var out []string
 	for _, folder := range folders {
@@ -56,30 +73,6 @@ func under(folders []string, option string) []string {
 
 func leadsOut(folder string) bool { return folder == ".." || strings.HasPrefix(folder, "../") }
 
-// concernedBy are the targets of a view that run the command among the files of
-// the repository, all with the same severity and effect. With installs only those
-// which install what its manifests name.
-func concernedBy(v *commandView, severity Severity, effect string, installs bool) []Concern {
-	cs := []Concern{}
-	for _, t := range v.targets {
-		if t.Image || installs && t.Platform().Runner {
-			continue
-		}
-		cs = append(cs, Concern{Target: t, Severity: severity, Effect: effect, Sure: true})
-	}
-	return cs
-}
-
-// withBash reports whether every concerned target runs commands with bash.
-func withBash(cs []Concern) bool {
-	for _, c := range cs {
-		if c.Target.Shell != platform.Bash {
-			return false
-		}
-	}
-	return true
-}
-
 // plainWord reports whether a text needs no quotes in a command.
 func plainWord(s string) bool {
 	for i := 0; i < len(s); i++ {
@@ -90,8 +83,8 @@ func plainWord(s string) bool {
 	return s != ""
 }
 
-// from is a path from the root as it is written in a command that starts in
-// folder, "" when it lies elsewhere.
+// from is a path from the root as a command that starts in folder must name it, ""
+// if it isn't in there.
 func from(folder, path string) string {
 	if folder == "" {
 		return path

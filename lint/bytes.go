@@ -8,10 +8,10 @@ import (
 	"github.com/proclint/proclint/lint/procfile"
 )
 
-// This file holds what the rules about the bytes of a file share.
+// This file has what the rules about the bytes of a file share.
 
-// legible is the source, or the text as UTF-8 without a mark, each byte that
-// stands for no character replaced by U+FFFD, where that is not the same.
+// legible is the text as UTF-8 without a byte order mark, with U+FFFD for each byte
+// that isn't part of a character. It is the source itself where that is the same.
 func legible(doc *procfile.Document) []byte {
 	if doc.Encoding == procfile.UTF8 && !doc.BOM && strings.IndexByte(doc.Text, 0) < 0 {
 		return doc.Source
@@ -19,7 +19,7 @@ func legible(doc *procfile.Document) []byte {
 	return []byte(strings.ReplaceAll(strings.ToValidUTF8(doc.Text, "\uFFFD"), "\x00", "\uFFFD"))
 }
 
-// fullReading is all that a target makes of a file.
+// fullReading is what a target reads in a file, and its later rejection.
 type fullReading struct {
 	platform.Reading
 	refused string
@@ -41,6 +41,14 @@ func readFully(t *platform.Target, file *platform.Readings) fullReading {
 	return fullReading{r, refused}
 }
 
+// rejection is the text with which the platform rejects the file, or "".
+func (r fullReading) rejection() string {
+	if r.Error != "" {
+		return r.Error
+	}
+	return r.refused
+}
+
 // same reports whether two readings give the same types and commands, byte for
 // byte, or the same error.
 func (r fullReading) same(other fullReading) bool {
@@ -56,11 +64,11 @@ func (r fullReading) same(other fullReading) bool {
 	return true
 }
 
-// maxEdits is up to how many places a fix mends one by one; beyond that it
-// replaces the text between the first and the last of them.
+// maxEdits is the most edits of one fix; one with more replaces the text between the
+// first and the last of them.
 const maxEdits = 1000
 
-// compactEdits joins the edits of one fix when there are too many.
+// compactEdits joins the edits of one fix if there are too many.
 func compactEdits(text string, edits []TextEdit) []TextEdit {
 	if len(edits) <= maxEdits {
 		return edits
@@ -77,15 +85,15 @@ func compactEdits(text string, edits []TextEdit) []TextEdit {
 	return []TextEdit{Replace(whole, b.String())}
 }
 
-// windows1252 are the characters of the bytes 0x80 to 0x9F in the character set
-// of older Windows editors; 0 where it has none. The bytes above stand for the
-// code points of the same number.
+// windows1252 are the characters of the bytes 0x80 to 0x9F in the character set of
+// older Windows editors; 0 for a byte without one. The bytes above are the code
+// points of the same number.
 var windows1252 = [32]rune{
 	'€', 0, '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', 0, 'Ž', 0,
 	0, '‘', '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', 0, 'ž', 'Ÿ',
 }
 
-// fromWindows1252 is the character of a byte, false where there is none.
+// fromWindows1252 is the character of a byte, or false.
 func fromWindows1252(c byte) (rune, bool) {
 	if c < 0x80 || c >= 0xA0 {
 		return rune(c), true

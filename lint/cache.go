@@ -6,21 +6,21 @@ import (
 	"github.com/proclint/proclint/lint/command"
 )
 
-// Cache keeps what was read of commands from one call of Lint to the next, for a
-// file that is judged again and again while somebody types: of most lines nothing
-// is then read anew. It changes no report. The zero value is empty. One call at a
-// time may use it.
+// Cache keeps parsed commands from one call of Lint to the next, for a file that is
+// linted again and again while somebody types. Lint then parses only the lines that
+// changed. The cache changes no report. The zero value is empty. One call at a time
+// may use it.
 type Cache struct {
 	// A command that is not in now is taken over from before, so that what nobody
 	// asks for any more goes with that.
 	now, before map[string]*parsedCommand
 }
 
-// maxCached is how many commands one of the two maps of a cache holds.
+// maxCached limits the commands in each of the two maps of a cache.
 const maxCached = 1 << 12
 
-// begin makes room where texts have piled up that a file of so many lines does
-// not hold any more.
+// begin empties the maps once they have many more texts than a file of so many lines
+// can have.
 func (c *Cache) begin(lines int) {
 	if c == nil {
 		return

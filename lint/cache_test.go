@@ -8,7 +8,7 @@ import (
 	"github.com/proclint/proclint/lint/plainjson"
 )
 
-// TestCacheChangesNoReport judges every golden input as one does who has seen the commands of it and of all the others.
+// TestCacheChangesNoReport lints every golden input with a cache of its commands and of those of all other inputs.
 func TestCacheChangesNoReport(t *testing.T) {
 	inputs := goldenInputs(t)
 	var cold []string
@@ -61,15 +61,5 @@ func TestCacheIsBounded(t *testing.T) {
 	lint("web: node server.js\n")
 	if n := len(cache.now) + len(cache.before); n > 100 {
 		t.Errorf("%d commands of a file are kept that was left", n)
-	}
-}
-
-func TestEachSuspectingRuleHasABit(t *testing.T) {
-	var seen suspicion
-	for _, r := range suspicious {
-		if r.suspicion == 0 || seen&r.suspicion != 0 {
-			t.Errorf("%s has no bit of its own", r.Name)
-		}
-		seen |= r.suspicion
 	}
 }

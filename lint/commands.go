@@ -8,33 +8,32 @@ import (
 	"github.com/proclint/proclint/lint/procfile"
 )
 
-// commandView is the command of one entry as some of the targets get it. Most
-// entries have one view; a reader that cuts a comment off may make a second.
+// commandView is the command of one entry as some of the platforms get it. Most entries
+// have one view; a parser that removes a comment may give a second one.
 type commandView struct {
 	Entry
 	*parsedCommand
-	// targets are those whose reader yields this text for the entry, and which
-	// start it.
+	// targets are the platforms whose parser gives this text and that start the entry.
 	targets []*platform.Target
 
-	// broken is set when a rule has said that the program cannot be found, or that
-	// its target cannot be: nothing more is to be said about either.
+	// broken is set after a finding that the program, or the file that it runs, can't be
+	// found: a second finding on either would repeat it.
 	broken bool
 }
 
-// parsedCommand is a command and, once it is asked for, what follows from its
-// text alone.
+// parsedCommand is a command with what follows from its text alone, which is computed on
+// demand.
 type parsedCommand struct {
 	cmd        *command.Command
 	run        *command.Run
 	runRead    bool
 	starts     []command.Start // of cmd, see programs
 	startsRead bool
-	suspicions suspicion // see suspectedBy
+	suspecting []*Rule // see suspectedBy
 	weighed    bool
 }
 
-// main is the program that goes on running, or nil when it is not known.
+// main is the program that keeps running, or nil if it isn't known.
 func (c *parsedCommand) main() *command.Run {
 	if !c.runRead {
 		c.run, c.runRead = c.cmd.Main(), true
@@ -42,47 +41,37 @@ func (c *parsedCommand) main() *command.Run {
 	return c.run
 }
 
-// suspicion has a bit for each rule that suspects some commands only.
-type suspicion uint64
-
-// suspectedBy are the rules that suspect a command.
-func (c *parsedCommand) suspectedBy() suspicion {
+// suspectedBy are the rules that may have a finding on a command, asked once for each text.
+func (c *parsedCommand) suspectedBy() []*Rule {
 	if !c.weighed {
-		for _, r := range suspicious {
-			if r.Suspects(c) {
-				c.suspicions |= r.suspicion
+		for _, r := range registered {
+			if r.Suspects != nil && r.Suspects(c) {
+				c.suspecting = append(c.suspecting, r)
 			}
 		}
 		c.weighed = true
 	}
-	return c.suspicions
+	return c.suspecting
 }
 
-// suspects are the commands that the rule which runs suspects, in a file that a
-// platform reads by its name.
+// suspects are the commands on which the running rule may have a finding. A file that
+// no platform reads because of its name has no such commands.
 func (p *Pass) suspects() []*commandView {
 	if p.Variant() {
 		return nil
 	}
 	if p.suspected == nil {
-		all := p.commands()
-		p.suspected = make([]*commandView, 0, min(len(all), 8))
-		for _, v := range all {
-			if v.suspectedBy() != 0 {
-				p.suspected = append(p.suspected, v)
+		p.suspected = map[*Rule][]*commandView{}
+		for _, v := range p.commands() {
+			for _, r := range v.suspectedBy() {
+				p.suspected[r] = append(p.suspected[r], v)
 			}
 		}
 	}
-	var out []*commandView
-	for _, v := range p.suspected {
-		if v.suspectedBy()&p.rule.suspicion != 0 {
-			out = append(out, v)
-		}
-	}
-	return out
+	return p.suspected[p.rule]
 }
 
-// holding suspects commands that hold one of the texts.
+// holding is the test for commands that contain one of the texts.
 func holding(texts ...string) func(*parsedCommand) bool {
 	return func(c *parsedCommand) bool {
 		for _, text := range texts {
@@ -94,9 +83,8 @@ func holding(texts ...string) func(*parsedCommand) bool {
 	}
 }
 
-// starting suspects commands by their main program, where it is known by its
-// name; startingKnown those whose program is in the table too, and serving those
-// of them that listen for themselves.
+// starting tests the main program of a command, startingKnown only one that is in the
+// table, and serving only one of these without a proxy in front of it.
 func starting(test func(*command.Run) bool) func(*parsedCommand) bool {
 	return func(c *parsedCommand) bool { return c.main() != nil && test(c.main()) }
 }
@@ -109,7 +97,7 @@ func serving(test func(*command.Run) bool) func(*parsedCommand) bool {
 	return startingKnown(func(r *command.Run) bool { return !r.Fronted && test(r) })
 }
 
-// parse reads the command of an entry as it is written, once for all who ask.
+// parse parses the command of an entry as written, once for all rules.
 func (p *Pass) parse(e Entry) *parsedCommand {
 	if p.parsed == nil {
 		p.parsed = make([]*parsedCommand, len(p.Doc.Lines))
@@ -135,8 +123,8 @@ func (v *commandView) edits(list []procfile.TextEdit) []TextEdit {
 	return moved
 }
 
-// commands are the views of all commands that are not empty. The rules of the
-// group Commands run last, so that no line is claimed after the first call.
+// commands are the views of all commands that aren't empty. The rules of the group
+// Commands run last, so no line is claimed after the first call.
 func (p *Pass) commands() []*commandView {
 	if p.views != nil || p.Template() {
 		return p.views
@@ -161,11 +149,11 @@ func (p *Pass) commands() []*commandView {
 				continue
 			}
 			text := e.Command
-			// A line that a reader took for the command of the entry before it is
-			// still to be judged: the defect is the empty command.
-			if !refuses[i] && !(swallowed && t.EmptyCommand == platform.EmptyTakesNextLine) {
+			// A line that a parser reads as the command of the entry before it is still
+			// checked: the defect is the empty command.
+			if !refuses[i] && !(swallowed && t.EmptyCommand() == platform.EmptyTakesNextLine) {
 				process := p.yield(i, e.Line)
-				meant := p.typeOf(e) != e.Type // what loses the line is its name, which is said already
+				meant := p.typeOf(e) != e.Type // the wrong name, which has a finding, makes the platform ignore the line
 				if process == nil && !meant || process != nil && process.Dropped != "" && !meant {
 					continue
 				}
@@ -182,7 +170,7 @@ func (p *Pass) commands() []*commandView {
 	return p.views
 }
 
-// yield is the process that the reader of a target finds on a line, or nil.
+// yield is the process that the parser of a platform finds on a line, or nil.
 func (p *Pass) yield(target, line int) *platform.Process {
 	if p.yields == nil {
 		p.yields = make([][]*platform.Process, len(p.Targets))
@@ -199,8 +187,8 @@ func (p *Pass) yield(target, line int) *platform.Process {
 	return p.yields[target][line]
 }
 
-// view is the view of an entry with that text, among those from first on. A
-// text without the comment that the shell would skip is the same one.
+// view is the view of an entry with a text, among those from first on. Texts that differ
+// in a comment that the shell skips have the same view.
 func (p *Pass) view(first int, e Entry, text string) *commandView {
 	for _, v := range p.views[first:] {
 		if v.cmd.Text == text || sameButComment(v.cmd, text) || strings.HasPrefix(text, v.cmd.Text) && sameButComment(p.cache.read(text).cmd, v.cmd.Text) {
@@ -225,32 +213,8 @@ func sameButComment(c *command.Command, text string) bool {
 	return last.Kind == command.Comment && strings.TrimSpace(c.Text[:last.Range.Start]) == text
 }
 
-// judgeView asks for each target of the view how bad a defect is there, as
-// Judge does.
-func (p *Pass) judgeView(v *commandView, topic platform.Topic, judge func(*platform.Target) (Severity, string)) []Concern {
-	return p.Judge(topic, func(t *platform.Target) (Severity, string) {
-		for _, target := range v.targets {
-			if target == t {
-				return judge(t)
-			}
-		}
-		return None, ""
-	})
-}
-
-// judgeHTTP is judgeView for the targets on which the process gets HTTP
-// traffic.
-func (p *Pass) judgeHTTP(v *commandView, judge func(*platform.Target) (Severity, string)) []Concern {
-	return p.judgeView(v, platform.Ports, func(t *platform.Target) (Severity, string) {
-		if !p.getsHTTP(t, v.Entry) || t.Platform().Runner {
-			return None, ""
-		}
-		return judge(t)
-	})
-}
-
-// expandsAll reports whether $PORT in a command is a number to every selected
-// target, so that a fix may write it.
+// expandsAll reports whether every selected platform expands $PORT in a command, so that a
+// fix may add it.
 func (p *Pass) expandsAll() bool {
 	for _, t := range p.Targets {
 		if t.Reads() && (t.Shell == platform.NoShell || !t.Port.Env && !t.Platform().Runner) {
@@ -260,30 +224,18 @@ func (p *Pass) expandsAll() bool {
 	return true
 }
 
-// listenFix is rewriteFix for edits of the words of the program, which stays the
-// one that it is.
+// listenFix is rewriteFix for edits that keep the program.
 func (p *Pass) listenFix(v *commandView, title string, list []procfile.TextEdit, cured func(*command.Run) bool) []Fix {
 	return p.rewriteFix(v, title, list, func(r *command.Run) bool { return r.Program == v.main().Program && cured(r) })
 }
 
-// troubled reports whether a rule would have something to say about where the
-// program listens, or about its options.
+// troubled reports whether there's a finding on where the program listens, or on its
+// options.
 func troubled(run *command.Run) bool {
 	if run == nil || run.Program == nil {
 		return false
 	}
 	_, fixed := fixedPort(run)
 	return fixed || len(run.Empty) > 0 || portMissing(run) || hostMissing(run) || run.Host.Loopback() ||
-		run.Host.Refused != "" || run.Port.Refused != "" || run.Port.Unexpanded || run.Port.Written() && run.Port.Value == ""
-}
-
-// atMost lowers the severities of concerns, for what is only probable.
-func atMost(cs []Concern, most Severity) []Concern {
-	for i := range cs {
-		if cs[i].Severity > most {
-			cs[i].Severity = most
-			cs[i].Sure = false
-		}
-	}
-	return cs
+		run.Host.Refused != command.Usable || run.Port.Refused != command.Usable || run.Port.Unexpanded || run.Port.Written() && run.Port.Value == ""
 }

@@ -5,29 +5,29 @@ import (
 	"github.com/proclint/proclint/lint/procfile"
 )
 
-// The words of comments that speak to Proclint.
+// The first words of comments for Proclint.
 const (
 	// IgnoreNextLine drops findings of the rules that it names on the next line.
 	IgnoreNextLine = ignoreLine
 	// IgnoreFile drops findings of the rules that it names in the whole file.
 	IgnoreFile = ignoreFile
-	// NamePlatforms names the platforms of a file for which none is selected.
+	// NamePlatforms sets the platforms of a file unless others are selected.
 	NamePlatforms = platformWord
 )
 
-// OwnComment is a comment that speaks to Proclint, for those who show or write such comments.
+// OwnComment is a comment for Proclint, for packages that show or write such comments.
 type OwnComment struct {
 	// Line is its zero-based line.
 	Line int
-	// Word is where its first word stands, in bytes of the document's text, and Name what that says: one of the
-	// words above, or another one that begins with "proclint-".
+	// Word is the range of its first word in bytes of the document's text, and Name is that word: one of those
+	// above, or another one that starts with "proclint-".
 	Word procfile.Range
 	Name string
-	// Names are where the rules or platforms stand that it names, in bytes of the document's text.
+	// Names are the ranges of the rules or platforms that it names, in bytes of the document's text.
 	Names []procfile.Range
 }
 
-// OwnComments are the comments of a file that speak to Proclint, in order.
+// OwnComments are the comments of a file for Proclint, in order.
 func OwnComments(doc *procfile.Document) []OwnComment {
 	var list []OwnComment
 	for _, c := range ownComments(doc) {
@@ -36,12 +36,12 @@ func OwnComments(doc *procfile.Document) []OwnComment {
 	return list
 }
 
-// TargetsOf are the platforms that a file is judged for: the selected ones, else those that a comment of it
+// TargetsOf are the platforms that a file is checked for: the selected ones, else those that a comment in it
 // names, else the default ones.
 func TargetsOf(selected []*platform.Target, doc *procfile.Document) []*platform.Target {
 	targets, _ := targetsFor(selected, doc, ownComments(doc))
 	return targets
 }
 
-// ReadAlike reports whether every target makes the same processes of two files, or an error of both.
+// ReadAlike reports whether every target reads the same processes in two files, or rejects both.
 func ReadAlike(targets []*platform.Target, a, b []byte) bool { return sameReadings(targets, a, b) }

@@ -3,14 +3,13 @@ package lint
 import (
 	"fmt"
 
-	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/procfile"
 )
 
 // Schema names the version of every JSON shape.
 const Schema = "proclint/1"
 
-// Severity says how bad a diagnostic is. The zero value is none at all.
+// Severity is how bad a diagnostic is. The zero value means that there is no diagnostic.
 type Severity uint8
 
 // The severities, rising.
@@ -55,19 +54,19 @@ func ParseSeverity(name string) (Severity, error) {
 	return None, fmt.Errorf("unknown severity %q: use error, warning, info or hint", name)
 }
 
-// Applicability says how far a fix can be trusted.
+// Applicability is how far a fix can be trusted.
 type Applicability string
 
 // The kinds of fixes.
 const (
-	// Safe: every selected platform runs the same after it, or it mends an
+	// Safe: every selected platform runs the same after it, or it corrects an
 	// error that has one sensible reading. No comment is lost.
 	Safe Applicability = "safe"
 	// Suggested: a person should look.
 	Suggested Applicability = "suggested"
 )
 
-// Fix is one way to mend a diagnostic. Several fixes of one diagnostic are
+// Fix is one way to resolve a diagnostic. Several fixes of one diagnostic are
 // alternatives, the best first; fixes of different diagnostics are independent
 // changes to the same text. The edits of one fix do not overlap.
 type Fix struct {
@@ -85,7 +84,7 @@ type Fix struct {
 	trial trial
 }
 
-// trial says whether a fix was tried, and with what result.
+// trial reports whether a fix was tried, and with what result.
 type trial uint8
 
 const (
@@ -96,7 +95,6 @@ const (
 
 // TextEdit replaces the text of a range.
 type TextEdit struct {
-	_       [0]func()      // never compared: == on it would be code to download
 	Span    procfile.Span  `json:"range"`
 	NewText string         `json:"newText"`
 	Range   procfile.Range `json:"-"`
@@ -113,8 +111,13 @@ type Diagnostic struct {
 	Rule string `json:"rule"`
 	// Severity is the worst among the platforms that it concerns.
 	Severity Severity `json:"severity"`
-	// Message is one sentence that says what is wrong, what it does and what to do.
+	// Message is the headline in Markdown: what is wrong.
 	Message string `json:"message"`
+	// Effects are what it does, the most severe first; none where nothing is known to
+	// happen on any platform.
+	Effects []PlatformEffect `json:"effects"`
+	// Help is one imperative sentence in Markdown, or "" where a fix says it all.
+	Help string `json:"help"`
 	// Span is the place: zero-based lines and UTF-16 units, end exclusive.
 	Span procfile.Span `json:"range"`
 	// Platforms are the IDs of the selected platforms that it concerns; empty
@@ -130,7 +133,6 @@ type Diagnostic struct {
 
 // Related is another place that belongs to a diagnostic.
 type Related struct {
-	_       [0]func()      // never compared: == on it would be code to download
 	Message string         `json:"message"`
 	Span    procfile.Span  `json:"range"`
 	Range   procfile.Range `json:"-"`
@@ -143,7 +145,7 @@ type Report struct {
 	Platforms   []string     `json:"platforms"`
 	Diagnostics []Diagnostic `json:"diagnostics"`
 	Summary     Summary      `json:"summary"`
-	// Omitted counts the lines that were not checked, those behind MaxLines.
+	// Omitted counts the lines that were not checked, those after MaxLines.
 	Omitted int `json:"omitted,omitempty"`
 	// OmittedFixes counts the fixes that Diagnostics leaves out, because those before
 	// them are very long.
@@ -153,11 +155,11 @@ type Report struct {
 	// Suppressed counts the findings that comments of the file ignore; they are
 	// neither in Diagnostics nor in Summary.
 	Suppressed int `json:"-"`
-	// Secrets are those in the file, which nothing that is shown of it may have. The
-	// texts of the diagnostics are masked already.
+	// Secrets are those in the file. Every output must mask them. The texts of the
+	// diagnostics already do.
 	Secrets *Secrets `json:"-"`
 
-	// claimed says that a rule kept later ones silent on some line.
+	// claimed means that a rule kept later ones silent on some line.
 	claimed  bool
 	fixBytes int // of the listed fixes, see addFixes
 }
@@ -209,16 +211,4 @@ func (s Summary) Worst() Severity {
 		return Hint
 	}
 	return None
-}
-
-// Concern is what a finding means on one platform.
-type Concern struct {
-	Target   *platform.Target
-	Severity Severity
-	// Effect is a clause that says what the platform does, such as "the line is
-	// skipped". Empty: nothing worth a word.
-	Effect string
-	// Sure is false when the platform's behaviour could not be verified; the
-	// severity then is at most a warning and the message says "probably".
-	Sure bool
 }

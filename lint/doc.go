@@ -1,12 +1,11 @@
-// Package lint finds what is wrong with a Procfile on the platforms that will
-// read it, and mends it. It is pure: no I/O, no clock, no globals but tables.
+// Package lint finds and fixes problems of a Procfile on the platforms that read
+// it. It is pure: no I/O, no clock, no globals but tables.
 //
 // The life of a diagnostic: Lint parses the bytes into a procfile.Document and
-// runs every rule over it in order. A rule reports findings with byte ranges;
-// a finding says which of the selected platforms it concerns and how badly.
-// Lint drops those that concern none, sorts them, and adds positions in UTF-16
-// units (Language Server Protocol). Fix applies the fixes and lints again until
-// nothing changes.
+// runs every rule over it in order. A rule reports findings with byte ranges and
+// with an effect for each group of selected platforms. Lint drops findings without
+// an effect, sorts the rest, and adds positions in UTF-16 units (Language Server
+// Protocol). Fix applies the fixes and lints again until nothing changes.
 //
 // One defect gives one diagnostic. A rule that explains why a line cannot be
 // read claims the line, and later rules are silent on it; they run in the order

@@ -10,50 +10,50 @@ import (
 	"github.com/proclint/proclint/lint/procfile"
 )
 
-// FileName is what the name of a file says about it.
+// FileName is what Proclint knows about a file by its name.
 type FileName struct {
 	// Exact: the file is named Procfile.
 	Exact bool
-	// Misnamed: the file looks as if it should be named Procfile. What stands in
-	// it decides whether it is one: see IsProcfile.
+	// Misnamed: the file looks as if it should be named Procfile. Its lines decide
+	// whether it is one: see IsProcfile.
 	Misnamed bool
 	// Variant is the word of a name such as Procfile.dev.
 	Variant string
 
-	slip slip
+	mistake mistake
 }
 
-// slip says how a misnamed file missed its name, the surest first.
-type slip uint8
+// mistake is the kind of mistake in the name of a misnamed file, the surest first.
+type mistake uint8
 
 const (
-	noSlip slip = iota
-	// caseSlip: capitals, blanks, quotes or dots around the right name.
-	caseSlip
-	// textSlip: the right name with an ending that editors add to a text.
-	textSlip
-	// formatSlip: the right name with the ending of another format.
-	formatSlip
-	// spellingSlip: one or two letters away from the right name.
-	spellingSlip
+	noMistake mistake = iota
+	// caseMistake: a difference in case, or spaces, quotes, or dots around the right name.
+	caseMistake
+	// textMistake: the right name with an extension that editors add to a text.
+	textMistake
+	// formatMistake: the right name with the extension of another format.
+	formatMistake
+	// spellingMistake: one or two letters away from the right name.
+	spellingMistake
 )
 
-// textEndings and formatEndings are those of file formats; any other word
-// behind Procfile and a dot makes a variant.
+// textEndings and formatEndings are extensions of file formats; any other word after
+// Procfile and a dot makes a variant.
 const (
 	textEndings   command.Words = ".txt .text .rtf .doc .docx .odt"
 	formatEndings command.Words = ".py .md .yml .yaml .json .sh .rb .js .html .toml .ini .conf .cfg"
 )
 
-// ClassifyName judges the last element of a path. A name that is exact or
-// neither misnamed nor a variant says nothing against the file.
+// ClassifyName classifies the last element of a path. The zero value is a name that
+// has nothing to do with Procfile.
 func ClassifyName(file string) FileName {
 	_, base := splitPath(file)
 	if base == "Procfile" {
 		return FileName{Exact: true}
 	}
-	if s := slipOf(base); s != noSlip {
-		return FileName{Misnamed: true, slip: s}
+	if m := mistakeIn(base); m != noMistake {
+		return FileName{Misnamed: true, mistake: m}
 	}
 	if word, ok := variantWord(base); ok {
 		return FileName{Variant: word}
@@ -61,7 +61,7 @@ func ClassifyName(file string) FileName {
 	return FileName{}
 }
 
-// splitPath divides a path behind its last slash or backslash.
+// splitPath divides a path after its last slash or backslash.
 func splitPath(file string) (dir, base string) {
 	i := strings.LastIndexAny(file, `/\`)
 	return file[:i+1], file[i+1:]
@@ -76,38 +76,38 @@ func variantWord(base string) (string, bool) {
 	return word, strings.TrimSpace(word) != ""
 }
 
-func slipOf(base string) slip {
+func mistakeIn(base string) mistake {
 	name := strings.ToLower(undecorated(base))
 	if name == "procfile" {
-		return caseSlip
+		return caseMistake
 	}
 	ending := path.Ext(name)
 	stem := undecorated(strings.TrimSuffix(name, ending))
 	for again := path.Ext(stem); again != "" && (textEndings.Has(again) || formatEndings.Has(again)); again = path.Ext(stem) {
-		stem = undecorated(strings.TrimSuffix(stem, again)) // Procfile.txt.txt, where the disk hides endings
+		stem = undecorated(strings.TrimSuffix(stem, again)) // Procfile.txt.txt, where Windows hides extensions
 	}
 	switch {
 	case stem == "procfile" && textEndings.Has(ending):
-		return textSlip
+		return textMistake
 	case stem == "procfile" && formatEndings.Has(ending):
-		return formatSlip
+		return formatMistake
 	case ending == "" && misspelt(name), ending == ".txt" && misspelt(stem):
-		return spellingSlip
+		return spellingMistake
 	}
-	return noSlip
+	return noMistake
 }
 
-// undecorated takes off what sticks to a name by accident: blanks, invisible
-// signs, quotes and dots at its ends.
+// undecorated removes what is around a name by accident: spaces, invisible
+// characters, quotes, and dots.
 func undecorated(name string) string {
 	return strings.Trim(name, " \t\r\n\u00a0\u200b\u200e\u200f\ufeff\"'`.")
 }
 
-// otherNames are names near to Procfile that mean another file.
+// otherNames are names similar to Procfile of other files.
 const otherNames command.Words = "profiles profiler procfile2 procfile1 procfile~"
 
-// misspelt reports one edit, one swap of neighbours, or two edits that leave
-// the first four letters.
+// misspelt reports whether a name is one edit away, two swapped neighbors away, or
+// two edits after the first four letters.
 func misspelt(name string) bool {
 	const right = "procfile"
 	if otherNames.Has(name) || len(name) < len(right)-2 || len(name) > len(right)+2 {
@@ -122,7 +122,7 @@ func misspelt(name string) bool {
 	return false
 }
 
-// swapped reports whether a is b with two neighbours in the wrong order.
+// swapped reports whether a is b with two neighbors in the wrong order.
 func swapped(a, b string) bool {
 	if len(a) != len(b) {
 		return false
@@ -134,9 +134,9 @@ func swapped(a, b string) bool {
 	return i+1 < len(a) && a[i] == b[i+1] && a[i+1] == b[i] && a[i+2:] == b[i+2:]
 }
 
-// IsProcfile reports whether a file is a Procfile, for those who look for one in
-// a folder: it has the name or is a variant, or it is misnamed and its lines are
-// those of a Procfile. The less sure the name, the more of the lines have to be.
+// IsProcfile reports whether a file in a folder is a Procfile: it has the name or is
+// a variant, or it is misnamed and its lines are those of a Procfile. The less
+// certain the name, the more lines must be entries.
 func IsProcfile(file string, source []byte) bool {
 	name := ClassifyName(file)
 	if name.Exact || name.Variant != "" {
@@ -165,16 +165,16 @@ func (n FileName) fits(doc *procfile.Document) bool {
 			others++
 		}
 	}
-	switch n.slip {
-	case caseSlip:
+	switch n.mistake {
+	case caseMistake:
 		return entries > 0
-	case textSlip:
+	case textMistake:
 		return entries > 0 && entries >= others
 	}
 	return others == 0 && known
 }
 
-// lacksColon reports whether a line is an entry that only lacks its colon.
+// lacksColon reports whether a line would be an entry if it had a colon.
 func lacksColon(line string) bool {
 	first, rest, ok := strings.Cut(line, " ")
 	return ok && commonTypes.Has(first) && strings.TrimSpace(rest) != ""
@@ -183,8 +183,7 @@ func lacksColon(line string) bool {
 // usualTypes are process types that hardly any other file has as a key.
 const usualTypes command.Words = "web worker release clock bot cmd"
 
-// joinDir puts the last element of newPath into the folder of oldPath, which
-// stays as it is written.
+// joinDir puts the last element of newPath into the folder of oldPath, unchanged.
 func joinDir(oldPath, newPath string) string {
 	dir, _ := splitPath(oldPath)
 	_, base := splitPath(newPath)

@@ -22,7 +22,7 @@ type Fixed struct {
 	Report *Report
 }
 
-// MaxTitles is how many titles of applied fixes are told.
+// MaxTitles limits the titles of applied fixes in a result.
 const MaxTitles = 1000
 
 // Bounds of FixAll: how often it lints again, for a fix that never settles is a bug
@@ -117,7 +117,7 @@ func (rs ranges) search(r procfile.Range) int {
 	return sort.Search(len(rs), func(i int) bool { return rs[i].End >= r.Start })
 }
 
-// place is the index of the first range that stands behind r.
+// place is the index of the first range after r.
 func (rs ranges) place(r procfile.Range) int {
 	return sort.Search(len(rs), func(i int) bool {
 		return rs[i].Start > r.Start || rs[i].Start == r.Start && rs[i].End > r.End

@@ -9,11 +9,11 @@ import (
 	"github.com/proclint/proclint/lint/procfile"
 )
 
-// Format gives the canonical layout: one blank behind the colon, none before
-// it, LF, a last line end, no trailing blanks. The order, comments and lines
-// that are no entry stay. It changes nothing that a selected platform reads: a
-// change of a line that a reader would notice is left out, and a file that is
-// not UTF-8 text is returned as it is.
+// Format returns the canonical layout: one space after the colon, none before it,
+// LF, a last line end, no trailing spaces. It keeps the order, comments, and lines
+// that aren't entries. It changes nothing that a selected platform reads, so it
+// skips a change that a parser would notice, and returns a file that isn't UTF-8
+// text as it is.
 func Format(in Input) ([]byte, error) {
 	if len(in.Source) > MaxBytes {
 		return nil, TooLargeError{Bytes: len(in.Source)}
@@ -30,7 +30,7 @@ func Format(in Input) ([]byte, error) {
 	return formatCarefully(in.Source, doc, targets), nil
 }
 
-// layout says which lines of a document are laid out.
+// layout chooses the lines of a document to lay out.
 type layout struct {
 	doc *procfile.Document
 	// keep are the lines whose words stay where they are; nil for none.
@@ -67,9 +67,9 @@ func formatLine(doc *procfile.Document, l *procfile.Line) string {
 	return strings.TrimRight(line, " \t")
 }
 
-// formatCarefully lays out as many lines as the readers allow: it halves the
-// lines until those that must stay are found. What cannot be told within a
-// bounded number of readings stays as it is.
+// formatCarefully lays out as many lines as the parsers allow: it halves the lines
+// until it finds those that must stay. Lines that it can't decide within a bounded
+// number of readings stay as they are.
 func formatCarefully(src []byte, doc *procfile.Document, targets []*platform.Target) []byte {
 	l := layout{doc: doc, keep: make([]bool, len(doc.Lines))}
 	keep := func(from, to int, kept bool) {
@@ -144,6 +144,6 @@ func sameReading(a, b fileReading) bool {
 	})
 }
 
-// runs is a command as far as running it can tell: blanks, a CR and a NUL at its ends
+// runs is a command as far as running it can tell: spaces, a CR and a NUL at its ends
 // mean nothing to a shell or to a splitter.
 func runs(command string) string { return strings.Trim(command, " \t\r\x00") }

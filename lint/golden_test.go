@@ -19,21 +19,21 @@ import (
 	"github.com/proclint/proclint/lint/repository"
 )
 
-// A golden file is a txtar archive. Its comment says what the rule does; then
-// each case has an input section
+// A golden file is a txtar archive. It starts with a comment on the rule. Each case
+// has an input section
 //
 //	-- in NAME [path=FILE] [platforms=a,b] [quoted] --
 //
 // followed by outputs that go test -update writes: "out NAME" with a line for
-// each diagnostic and its fixes (lines and columns from one), and "fix NAME N"
-// with the text after fix N. A quoted section is a Go string literal, for bytes
-// that a text file cannot hold. The path is Procfile and the platforms are the
-// default ones when they are not given; path=- stands for a file without a name.
+// each diagnostic, its effects ("SEVERITY OUTCOME PLATFORMS: TEXT", with "?" behind the
+// severity where nobody verified it), its help and its fixes (lines and columns from
+// one), and "fix NAME N" with the text after fix N. A quoted section is a Go string literal, for bytes
+// that a text file can't have. The path is Procfile and the platforms are the
+// default ones when they are not given; path=- means a file without a name.
 //
-// The files beside it, when they can be seen, stand behind the input: "beside NAME"
-// lists the paths of those whose content does not matter, a line each, and
-// "beside NAME PATH" holds the content of one. The option partial says that not
-// all of them are listed.
+// The files beside it, if any are visible, follow the input: "beside NAME" lists the
+// paths of those whose content does not matter, a line each, and "beside NAME PATH"
+// is the content of one. With the option partial, the list is incomplete.
 type goldenCase struct {
 	name   string
 	quoted bool
@@ -152,6 +152,19 @@ func outputs(t *testing.T, c goldenCase) []txtar.File {
 			fmt.Fprintf(&out, " [%s]", strings.Join(d.Platforms, " "))
 		}
 		fmt.Fprintf(&out, "\n\t%s\n", d.Message)
+		for _, e := range d.Effects {
+			mark := ""
+			if !e.Verified {
+				mark = "?"
+			}
+			fmt.Fprintf(&out, "\t%s%s %s %s: %s\n", e.Severity, mark, e.Outcome, strings.Join(e.Platforms, " "), e.Text)
+			if e.Log != "" {
+				fmt.Fprintf(&out, "\t\tlog: %s\n", e.Log)
+			}
+		}
+		if d.Help != "" {
+			fmt.Fprintf(&out, "\thelp: %s\n", d.Help)
+		}
 		for _, r := range d.Related {
 			l, col := report.Document.LineColumn(r.Range.Start)
 			fmt.Fprintf(&out, "\trelated %d:%d %s\n", l, col, r.Message)
@@ -187,8 +200,8 @@ func printableText(b []byte, quoted bool) []byte {
 }
 
 // goldenInputs are the inputs of all golden files; for WebAssembly, which is ten
-// times slower, one in eight: there they show that the program works, and natively
-// that the laws hold.
+// times slower, one in eight. There they show that the program works, and natively
+// they test the laws.
 func goldenInputs(tb testing.TB) []Input {
 	tb.Helper()
 	files, err := filepath.Glob("testdata/rules/*.txtar")

@@ -8,6 +8,7 @@ import (
 
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/procfile"
+	"github.com/proclint/proclint/lint/prose"
 	"github.com/proclint/proclint/lint/repository"
 )
 
@@ -15,22 +16,22 @@ import (
 const (
 	// MaxBytes is the largest file that the engine takes.
 	MaxBytes = 1 << 20
-	// MaxLines is how many lines of a file are looked at, without its blank lines and
-	// comments: more than anybody writes, and few enough for any computer.
+	// MaxLines limits the lines of a file that Lint checks, without blank lines and
+	// comments. It is more than anybody writes, and few enough for any computer.
 	MaxLines = 10_000
-	// maxFindings is how many findings of one rule are listed; one more then
-	// says how many there are.
+	// maxFindings limits the listed findings of one rule. A last one then has the
+	// number of all.
 	maxFindings = 100
-	// maxSentences is how many sentences a rule makes: more than are listed, for
-	// it may not find things in their order.
-	maxSentences = 5 * maxFindings
-	// maxFixBytes bounds the fixes of a report, in which an edit takes editBytes and
-	// its text; FixAll also applies those that are left out.
+	// maxWritten limits the findings of one rule that keep their texts. It is more than
+	// maxFindings because a rule may not report things in their order.
+	maxWritten = 5 * maxFindings
+	// maxFixBytes limits the fixes of a report. An edit counts as editBytes and its
+	// text. FixAll also applies fixes that the report leaves out.
 	maxFixBytes = 3 << 19
 	editBytes   = 100
 )
 
-// Input is a file and what it is judged for.
+// Input is a file, the platforms to check it for, and the options.
 type Input struct {
 	// Path names the file in the report; rules about the name and the place
 	// look at it. Empty: the file has no name and gets no file rule.
@@ -46,16 +47,15 @@ type Input struct {
 	// Repository is what can be seen of the files beside the file; nil when they
 	// cannot be seen, and then the rules about them are silent.
 	Repository *repository.Repository
-	// Cache is kept from one call to the next by whoever judges a file many times;
-	// nil where nobody does.
+	// Cache is what a caller keeps from one call to the next while it lints a file
+	// many times, else nil.
 	Cache *Cache
 
 	verdicts *verdicts // shared with the trials of fixes
-	trying   bool      // see Pass
 }
 
-// Lint judges a file. Every file, however broken, has a report; one that is
-// larger than MaxBytes is not looked at and has an error.
+// Lint checks a file. Every file, however broken, has a report. For a file larger
+// than MaxBytes it returns an error.
 func Lint(in Input) (*Report, error) {
 	if len(in.Source) > MaxBytes {
 		return nil, TooLargeError{Bytes: len(in.Source)}
@@ -66,9 +66,9 @@ func Lint(in Input) (*Report, error) {
 // TooLargeError is the error for a file over MaxBytes.
 type TooLargeError struct{ Bytes int }
 
-// Error says how large the file is.
+// Error is a message with the size of the file and the limit.
 func (e TooLargeError) Error() string {
-	return fmt.Sprintf("the file has %d bytes; a Procfile of more than %d is not looked at", e.Bytes, MaxBytes)
+	return fmt.Sprintf("the file has %d bytes, more than the limit of %d", e.Bytes, MaxBytes)
 }
 
 // runAndTry runs the rules over a file and tries their fixes.
@@ -100,7 +100,7 @@ func firstLines(doc *procfile.Document) (first *procfile.Document, omitted int) 
 }
 
 // run runs the rules over a file.
-func run(in Input, doc *procfile.Document) *Pass { return runSome(in, doc, rules) }
+func run(in Input, doc *procfile.Document) *Pass { return runSome(in, doc, rulesInOrder()) }
 
 // runSome runs some of the rules over a file.
 func runSome(in Input, doc *procfile.Document, some []*Rule) *Pass {
@@ -111,11 +111,11 @@ func runSome(in Input, doc *procfile.Document, some []*Rule) *Pass {
 	}
 	p := newPass(doc, in.Path, path.Clean(strings.ReplaceAll(in.RootPath, `\`, "/")), targets)
 	p.byDefault = byDefault
-	p.Repository, p.cache, p.trying = in.Repository, in.Cache, in.trying
+	p.Repository, p.cache = in.Repository, in.Cache
 	p.verdicts = in.verdicts.forTargets(targets)
 	p.comments, p.suppressions = comments, newSuppressions(doc, comments)
 	for _, r := range some {
-		p.rule, p.sentences = r, 0
+		p.rule = r
 		r.Check(p)
 	}
 	p.sortFindings()
@@ -166,7 +166,7 @@ func (p *Pass) report() *Report {
 		}
 		r.add(f, p.severity(f.Finding), p.concerned(f.Finding), counts[f.rule])
 	}
-	for _, rule := range rules {
+	for _, rule := range rulesInOrder() {
 		if c := counts[rule]; c != nil && c.found > c.listed {
 			r.addCount(rule, c)
 		}
@@ -174,7 +174,7 @@ func (p *Pass) report() *Report {
 	return r
 }
 
-// ruleCount says how many findings a rule has.
+// ruleCount counts the findings of a rule.
 type ruleCount struct {
 	found, listed int
 	worst         Severity
@@ -185,14 +185,16 @@ func (r *Report) add(f finding, severity Severity, platforms []string, count *ru
 	r.Summary.add(severity, len(f.Fixes) > 0)
 	count.found++
 	count.worst = max(count.worst, severity)
-	if count.listed == maxFindings || f.Message == "" {
+	if count.listed == maxFindings || f.Headline.Empty() {
 		return
 	}
 	count.listed++
 	d := Diagnostic{
 		Rule:      f.rule.Name,
 		Severity:  severity,
-		Message:   f.Message,
+		Message:   f.Headline.Fit(prose.MaxHeadline),
+		Effects:   f.Effects.write(),
+		Help:      f.Help.Fit(prose.MaxHelp),
 		Range:     f.Range,
 		Platforms: platforms,
 		Docs:      f.rule.Page(),
@@ -221,45 +223,51 @@ func (r *Report) listable(fixes []Fix) []Fix {
 	return listed
 }
 
-// addCount says how many findings a rule has that lists only the first.
+// addCount adds a finding with the number of all findings of a rule that lists only the
+// first ones.
 func (r *Report) addCount(rule *Rule, count *ruleCount) {
 	end := len(r.Document.Text)
 	r.Diagnostics = append(r.Diagnostics, r.locate(Diagnostic{
 		Rule:     rule.Name,
 		Severity: count.worst,
-		Message:  fmt.Sprintf("There are %d findings of this kind in the file; the first %d are shown.", count.found, count.listed),
+		Message:  fmt.Sprintf("%d findings of this rule, of which %d are shown", count.found, count.listed),
+		Effects:  []PlatformEffect{},
 		Range:    procfile.Range{Start: end, End: end},
 		Docs:     rule.Page(),
 		Fixes:    []Fix{},
 	}))
 }
 
-// severity is the worst among the targets that a finding concerns. Without a
-// selection an error is one only where it is one on all.
+// severity is the worst of the effects. Without a selection it is an error only where
+// it is one on all targets, those aside on which the effect is not verified.
 func (p *Pass) severity(f Finding) Severity {
-	if f.Concerns == nil {
+	if f.Effects == nil {
 		return f.Severity
 	}
-	errors := 0
-	for _, c := range f.Concerns {
-		if c.Severity == Error {
-			errors++
+	worst := f.Effects.Worst()
+	if !p.byDefault || worst < Error {
+		return worst
+	}
+	decisive := 0
+	for _, e := range f.Effects {
+		if e.Severity == Error || !e.Verified {
+			decisive++
 		}
 	}
-	if p.byDefault && errors < len(p.Targets) {
-		return min(worst(f.Concerns), Warning)
+	if decisive < len(p.Targets) {
+		return Warning
 	}
-	return worst(f.Concerns)
+	return worst
 }
 
 // concerned are the IDs of the targets that a finding concerns, nil for all.
 func (p *Pass) concerned(f Finding) []string {
-	if f.Concerns == nil || len(f.Concerns) == len(p.Targets) {
+	if f.Effects == nil || len(f.Effects) == len(p.Targets) {
 		return nil
 	}
 	var ids []string
-	for _, c := range f.Concerns {
-		ids = append(ids, c.Target.ID())
+	for _, e := range f.Effects {
+		ids = append(ids, e.Target.ID())
 	}
 	return ids
 }

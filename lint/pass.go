@@ -1,11 +1,14 @@
 package lint
 
 import (
+	"bytes"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/procfile"
+	"github.com/proclint/proclint/lint/prose"
 	"github.com/proclint/proclint/lint/repository"
 )
 
@@ -16,9 +19,9 @@ type Pass struct {
 	// Path is the file's path as the user gave it; RootPath is the path from the
 	// project's root, with slashes. Both are empty when the file has no name.
 	Path, RootPath string
-	// Targets are the platforms to judge for; never empty.
+	// Targets are the platforms to check for; never empty.
 	Targets []*platform.Target
-	// Name is what the file's name says about it.
+	// Name is what the file's name tells about it.
 	Name FileName
 	// Repository is what can be seen of the files beside the file, or nil.
 	Repository *repository.Repository
@@ -27,7 +30,6 @@ type Pass struct {
 	comments     []ownComment
 	suppressions suppressions
 	rule         *Rule // that runs
-	sentences    int   // that it has made
 	findings     []finding
 	claimed      []bool            // by line
 	intended     map[string][]int  // process types that claimed lines were meant to declare
@@ -38,19 +40,19 @@ type Pass struct {
 	template     bool              // see Template
 	types        typeState         // what the rules on process types share
 	swallowed    map[int]bool      // lines, see changesSwallowed
-	legible      platform.Readings // the source as readers are asked about it, see Read
+	legible      platform.Readings // the source that parsers get, see Read
 	judged       map[*Rule]int
 	lastJudged   map[*Rule][]verdict
 	verdicts     *verdicts
-	omitted      int                   // lines that are not looked at
-	trying       bool                  // nobody reads what is found
-	found        map[*Rule]int         // how many findings a rule has
-	parsed       []*parsedCommand      // by line: the commands as they are written, see parse
-	views        []*commandView        // the commands of the entries, made when first asked for
-	yields       [][]*platform.Process // by target and line, made when first asked for
-	suspected    []*commandView        // those that some rule may have to speak of, see suspects
-	cache        *Cache                // what earlier runs read of commands, or nil
-	saidOfYAML   bool                  // a rule on commands says what YAML readers refuse
+	explained    map[*platform.Target]bool // platforms with an error, see explain
+	omitted      int                       // lines that no rule checks
+	found        map[*Rule]int             // how many findings a rule has
+	parsed       []*parsedCommand          // by line: the commands as they are written, see parse
+	views        []*commandView            // the commands of the entries, made when first asked for
+	yields       [][]*platform.Process     // by target and line, made when first asked for
+	suspected    map[*Rule][]*commandView  // by the rules that may have to speak of them, see suspects
+	cache        *Cache                    // what earlier runs read of commands, or nil
+	saidOfYAML   bool                      // a rule on commands reports what YAML parsers reject
 }
 
 type targetReading struct {
@@ -60,14 +62,16 @@ type targetReading struct {
 
 // Finding is what a rule reports.
 type Finding struct {
-	Range   procfile.Range
-	Message string
-	// Concerns say for which targets it holds and how badly. Nil: for all of
-	// them, with Severity.
-	Concerns []Concern
+	Range procfile.Range
+	// Headline is what is wrong, with the actual text of the file.
+	Headline prose.Text
+	// Effects say what it does on each platform. Nil: on all of them, with Severity.
+	Effects  Effects
 	Severity Severity
-	Fixes    []Fix
-	Related  []Related
+	// Help is one imperative sentence; empty where a fix says it all.
+	Help    prose.Text
+	Fixes   []Fix
+	Related []Related
 }
 
 type finding struct {
@@ -75,7 +79,7 @@ type finding struct {
 	rule *Rule
 }
 
-// Entry is a line that declares a process type, as a tolerant reader sees it.
+// Entry is a line that declares a process type for a tolerant parser.
 type Entry struct {
 	// Line is the zero-based index of the line.
 	Line int
@@ -125,9 +129,10 @@ func newPass(doc *procfile.Document, path, rootPath string, targets []*platform.
 // Report adds a finding. One that concerns no target is dropped, and so is one
 // that a comment ignores.
 func (p *Pass) Report(f Finding) {
-	if f.Concerns != nil && len(f.Concerns) == 0 {
+	if f.Effects != nil && len(f.Effects) == 0 {
 		return
 	}
+	p.explain(f.Effects)
 	if p.suppressions.drops != nil && p.suppressions.drop(p.rule, p.Doc.LineAt(f.Range.Start)) {
 		return
 	}
@@ -135,20 +140,49 @@ func (p *Pass) Report(f Finding) {
 	for i := range f.Fixes {
 		fix := &f.Fixes[i]
 		fix.Edits = compactEdits(p.Doc.Text, fix.Edits)
-		// The encoding comes first: no reader sees an edit of UTF-16 as we do.
+		// The encoding comes first: parsers read an edit of UTF-16 in another way.
 		early := utf16 && fix.Encode == "" && fix.Rename == nil
 		if fix.Applicability == Safe && (early || p.rule.Group != FileGroup && p.changesSwallowed(*fix)) {
 			fix.Applicability = Suggested
 		}
 	}
-	if p.found[p.rule]++; p.found[p.rule] > maxSentences {
-		f.Severity, f.Concerns, f.Related = p.severity(f), nil, nil // it will only be counted
+	if p.found[p.rule]++; p.found[p.rule] > maxWritten {
+		f.Severity, f.Effects, f.Related = p.severity(f), nil, nil // it will only be counted
+		f.Headline = prose.Text{}
 	}
+	f.Related = limitRelated(f.Related)
 	p.findings = append(p.findings, finding{Finding: f, rule: p.rule})
 }
 
-// changesSwallowed reports whether a fix edits a line that some reader takes for
-// a part of the entry above it: there it changes what that one runs.
+// explain notes the platforms on which a finding has an error, or an effect that nobody
+// has verified: also where a comment ignores it.
+func (p *Pass) explain(es Effects) {
+	for _, e := range es {
+		if e.Severity < Error && e.Verified {
+			continue
+		}
+		if p.explained == nil {
+			p.explained = map[*platform.Target]bool{}
+		}
+		p.explained[e.Target] = true
+	}
+}
+
+// maxRelated is how many related places of a finding are shown.
+const maxRelated = 3
+
+// limitRelated keeps the first places, and replaces the others by their number.
+func limitRelated(places []Related) []Related {
+	if len(places) <= maxRelated {
+		return places
+	}
+	last := places[maxRelated]
+	last.Message = strconv.Itoa(len(places)-maxRelated) + " more"
+	return append(places[:maxRelated:maxRelated], last)
+}
+
+// changesSwallowed reports whether a fix edits a line that some parser reads as
+// part of the entry above it. There the fix changes the command of that entry.
 func (p *Pass) changesSwallowed(fix Fix) bool {
 	if p.swallowed == nil {
 		p.swallowed = p.findSwallowed()
@@ -156,11 +190,11 @@ func (p *Pass) changesSwallowed(fix Fix) bool {
 	return slices.ContainsFunc(fix.Edits, func(e TextEdit) bool { return p.swallowed[p.Doc.LineAt(e.Range.Start)] })
 }
 
-// findSwallowed gives the lines behind a lone CR, and those behind an entry
+// findSwallowed gives the lines after a lone CR, and those after an entry
 // without a command where some target looks for it in the next line.
 func (p *Pass) findSwallowed() map[int]bool {
 	lines := map[int]bool{}
-	joins := slices.ContainsFunc(p.Targets, func(t *platform.Target) bool { return t.EmptyCommand == platform.EmptyTakesNextLine })
+	joins := slices.ContainsFunc(p.Targets, func(t *platform.Target) bool { return t.EmptyCommand() == platform.EmptyTakesNextLine })
 	unfinished := false
 	for i := range p.Doc.Lines {
 		l := &p.Doc.Lines[i]
@@ -194,8 +228,8 @@ func (p *Pass) Entries() []Entry {
 	return slices.Clip(p.free)
 }
 
-// Claim keeps later rules silent on a line, because it cannot be read or is no
-// entry. types are the process types that it was meant to declare.
+// Claim keeps later rules silent on a line that can't be read or isn't an entry.
+// types are the process types that it was meant to declare.
 func (p *Pass) Claim(line int, types ...string) {
 	p.claimed[line] = true
 	p.free = nil
@@ -250,7 +284,7 @@ func (p *Pass) Declares(processType string) bool {
 }
 
 // Variant reports whether the file is a variant such as Procfile.dev, which no
-// platform reads: its ports, hosts and one platform's limits are not judged.
+// platform reads. Rules don't check its ports, its hosts, and the limits of one platform.
 func (p *Pass) Variant() bool { return p.Name.Variant != "" }
 
 // Template reports whether the file is a template of another program, so that
@@ -262,10 +296,9 @@ func isTemplate(doc *procfile.Document, path string) bool {
 		strings.Contains(path, "{{") || strings.Contains(path, "{%")
 }
 
-// Read is what a target's parser makes of the whole file, and the text with
-// which the platform later refuses it. The file is read as if its bytes were in
-// order, as UTF-8 without a mark, so that a wrong encoding is not blamed on its
-// lines: the rules about bytes speak of that.
+// Read is what a target's parser makes of the whole file, and the message with which
+// the platform later rejects it. It reads the file as UTF-8 without a byte order mark,
+// so that no line is blamed for a wrong encoding, which the rules about bytes report.
 func (p *Pass) Read(t *platform.Target) (r platform.Reading, refused string) {
 	for i, target := range p.Targets {
 		if target != t {
@@ -288,6 +321,9 @@ func (p *Pass) file() *platform.Readings {
 	return &p.legible
 }
 
+// byteForByte reports whether that is the source as it is.
+func (p *Pass) byteForByte() bool { return bytes.Equal(p.file().Source, p.Doc.Source) }
+
 // Line is the text of a line without its end.
 func (p *Pass) Line(line int) string { return p.Doc.Slice(p.Doc.Lines[line].Range) }
 
@@ -302,7 +338,7 @@ func Insert(offset int, newText string) TextEdit {
 // Delete is an edit that takes a range out.
 func Delete(r procfile.Range) TextEdit { return TextEdit{Range: r} }
 
-// firstWord is the text up to the first blank or colon.
+// firstWord is the text up to the first space or colon.
 func firstWord(s string) string {
 	if i := strings.IndexAny(s, " \t:"); i >= 0 {
 		return s[:i]

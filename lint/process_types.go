@@ -2,11 +2,13 @@ package lint
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
 	"github.com/proclint/proclint/lint/command"
 	"github.com/proclint/proclint/lint/platform"
+	"github.com/proclint/proclint/lint/prose"
 )
 
 // typeState is what the rules on process types share in one run.
@@ -21,10 +23,10 @@ type typeState struct {
 	names     map[string]bool                         // the types of all entries, see hasDuplicates
 
 	checked    bool
-	unaccepted []Entry // entries whose type some target does not take as it is
+	unaccepted []Entry // entries whose type some target doesn't accept unchanged
 }
 
-// typeEntries are the entries whose process types are judged: none in a variant,
+// typeEntries are the entries whose process types are checked: none in a variant,
 // which no platform reads, and none in a template.
 func (p *Pass) typeEntries() []Entry {
 	if p.Variant() || len(p.entries) == 0 || p.Template() {
@@ -33,8 +35,8 @@ func (p *Pass) typeEntries() []Entry {
 	return p.Entries()
 }
 
-// unmeant are those of them for which no rule has said that another type was
-// meant, so that one wrong name has one diagnostic.
+// unmeant are the typeEntries for which no rule found that another type was meant, so
+// that one wrong name has one diagnostic.
 func (p *Pass) unmeant() []Entry {
 	return p.withoutMeant(p.typeEntries())
 }
@@ -52,8 +54,8 @@ func (p *Pass) withoutMeant(entries []Entry) []Entry {
 	return kept
 }
 
-// unaccepted are those of them whose process type some target does not take as
-// it is written.
+// unaccepted are the unmeant entries whose process type some target doesn't accept
+// unchanged.
 func (p *Pass) unaccepted() []Entry {
 	if !p.types.checked {
 		p.types.checked = true
@@ -75,8 +77,7 @@ func (p *Pass) mean(e Entry, processType string) {
 	p.intend(processType, e.Line)
 }
 
-// declared reports whether the file has a process type, or was meant to. It
-// answers as Declares does, without looking at every entry each time.
+// declared reports the same as Declares, without a look at every entry each time.
 func (p *Pass) declared(processType string) bool {
 	return p.timesDeclared(processType) > 0 || len(p.intended[processType]) > 0
 }
@@ -92,7 +93,7 @@ func (p *Pass) timesDeclared(processType string) int {
 	return p.types.counted[processType]
 }
 
-// nameWithoutQuotes is a name without the quotes that a YAML reader takes away.
+// nameWithoutQuotes is a name without the quotes that a YAML parser removes.
 func nameWithoutQuotes(name string) string {
 	if n := len(name); n > 2 && name[0] == name[n-1] && (name[0] == '"' || name[0] == '\'') {
 		return name[1 : n-1]
@@ -100,13 +101,13 @@ func nameWithoutQuotes(name string) string {
 	return name
 }
 
-// accepts reports whether every target takes a process type as it is.
+// accepts reports whether every target accepts a process type unchanged.
 func (p *Pass) accepts(name string) bool {
 	for _, t := range p.Targets {
 		if !t.Reads() {
 			continue
 		}
-		if nameProblem(t, name).Effect != "" || reserved(t, name).Effect != "" || badLength(t, name) {
+		if !nameProblem(t, name).OK() || !reserved(t, name).OK() || badLength(t, name) {
 			return false
 		}
 	}
@@ -118,6 +119,18 @@ func nameProblem(t *platform.Target, name string) platform.NameProblem {
 		return platform.NameProblem{}
 	}
 	return t.CheckName(name)
+}
+
+// nameEffect is the effect of a process type that a platform doesn't accept unchanged.
+func nameEffect(n platform.NameProblem) Effect {
+	severity := Warning
+	switch {
+	case n.Text.Empty():
+		return Effect{}
+	case n.Fatal:
+		severity = Error
+	}
+	return Effect{Severity: severity, Outcome: n.Outcome, Text: n.Text, Log: n.Log}
 }
 
 func reserved(t *platform.Target, name string) platform.NameProblem {
@@ -132,8 +145,8 @@ func badLength(t *platform.Target, name string) bool {
 	return n < t.MinName || t.MaxName > 0 && n > t.MaxName
 }
 
-// propose takes the first of the names that every target accepts, that is not
-// in use and no slip for another, and keeps it from being proposed again.
+// propose chooses the first of the names that every target accepts, that isn't in use,
+// and that isn't like a typo for another. It proposes no name twice.
 func (p *Pass) propose(names ...string) (string, bool) {
 	for _, name := range names {
 		if name == "" || p.types.proposed[name] || p.declared(name) || !p.accepts(name) {
@@ -151,8 +164,8 @@ func (p *Pass) propose(names ...string) (string, bool) {
 	return "", false
 }
 
-// typeOf is the process type that an entry has, or was meant to have: what a rule
-// on commands has to judge, for the name is put right first.
+// typeOf is the process type that an entry has, or was meant to have. The rules on
+// commands use it, since a wrong name is corrected first.
 func (p *Pass) typeOf(e Entry) string {
 	if meant := p.types.meant[e.Line]; meant != "" {
 		return meant
@@ -163,42 +176,43 @@ func (p *Pass) typeOf(e Entry) string {
 // getsHTTP reports whether an entry gets HTTP traffic on a target, or was meant to.
 func (p *Pass) getsHTTP(t *platform.Target, e Entry) bool { return t.IsHTTP(p.typeOf(e)) }
 
-// proposeRename adds the fix that gives an entry the first of the names that is
-// good, and returns that name.
-func (p *Pass) proposeRename(f *Finding, e Entry, names ...string) (string, bool) {
-	better, ok := p.propose(p.withoutEffect(f.Concerns, e, names)...)
+// proposeRename adds the fix, and the help, that give an entry the first good one of
+// the names.
+func (p *Pass) proposeRename(f *Finding, e Entry, names ...string) {
+	better, ok := p.propose(p.withoutEffect(f.Effects, e, names)...)
 	if !ok {
-		return "", false
+		return
 	}
 	f.Fixes = append(f.Fixes, renameType(e, better, Suggested))
+	f.Help = renameHelp(better)
 	if p.getsTraffic(better) {
 		p.mean(e, better)
 	}
-	return better, true
 }
 
-// withoutEffect leaves out the names under which a target that the finding does
-// not concern would start other processes of the file than it does.
-func (p *Pass) withoutEffect(concerns []Concern, e Entry, names []string) []string {
+func renameHelp(better string) prose.Text { return prose.T("Rename it to `%s`.", better) }
+
+// withoutEffect leaves out the names under which a target without an effect would
+// start other processes of the file than it does.
+func (p *Pass) withoutEffect(es Effects, e Entry, names []string) []string {
 	if !p.dropsAny() {
 		return names
 	}
 	return slices.DeleteFunc(slices.Clone(names), func(name string) bool {
-		return !p.startsTheSame(concerns, e, name)
+		return !p.startsTheSame(es, e, name)
 	})
 }
 
-// maxSimulated bounds how often the choice of a platform among the processes of
-// a file is made again for another name; each time costs a look at all of them.
+// maxSimulated limits how often a platform's choice among the processes of a file is
+// made again for another name; each time costs a look at all of them.
 const maxSimulated = 100
 
 // startsTheSame reports whether every target that keeps only some processes of a
-// file, and that is not among the concerns, keeps the same ones when an entry
+// file, and on which there is no effect, keeps the same ones when an entry
 // has another type.
-func (p *Pass) startsTheSame(concerns []Concern, e Entry, processType string) bool {
+func (p *Pass) startsTheSame(es Effects, e Entry, processType string) bool {
 	for _, t := range p.Targets {
-		concerned := slices.ContainsFunc(concerns, func(c Concern) bool { return c.Target == t })
-		if t.Keep == nil || concerned {
+		if _, affected := es.On(t); affected || t.Keep == nil {
 			continue
 		}
 		if p.types.simulated++; p.types.simulated > maxSimulated {
@@ -212,17 +226,18 @@ func (p *Pass) startsTheSame(concerns []Concern, e Entry, processType string) bo
 	return true
 }
 
-// renameFor is the fix that gives an entry another type. Its title says for whom
-// it is good where another selected target would start other processes by it.
-func (p *Pass) renameFor(concerns []Concern, e Entry, to string) Fix {
+// renameFor is the fix that gives an entry another type. Its title names the affected
+// platforms where the fix changes what another selected target starts.
+func (p *Pass) renameFor(es Effects, e Entry, to string) Fix {
 	f := renameType(e, to, Suggested)
-	if !p.startsTheSame(concerns, e, to) {
-		var names []string
-		for _, c := range concerns {
-			names = append(names, c.Target.Title())
-		}
-		f.Title += " for " + join(names, "and")
+	if p.startsTheSame(es, e, to) {
+		return f
 	}
+	names := es[0].Target.Title()
+	if more := len(es) - 1; more > 0 {
+		names += " and " + strconv.Itoa(more) + " more"
+	}
+	f.Title = prose.Title("Rename `%s` to `%s` for %s", e.Type, to, names)
 	return f
 }
 
@@ -238,15 +253,19 @@ func (p *Pass) getsTraffic(processType string) bool {
 
 // renameType is the fix that gives an entry another process type.
 func renameType(e Entry, to string, a Applicability) Fix {
+	title := prose.Title("Rename `%s` to `%s`", e.Type, to)
+	if len(to) > prose.MaxCode && strings.HasPrefix(e.Type, to) {
+		title = prose.Title("Shorten `%s` to %s characters", e.Type, utf8.RuneCountInString(to))
+	}
 	return Fix{
-		Title:         "Rename process type " + straight(e.Type) + " to " + straight(to),
+		Title:         title,
 		Applicability: a,
 		Edits:         []TextEdit{Replace(e.TypeRange, to)},
 	}
 }
 
-// processOf is what a target's reader made of an entry; ok is false where the
-// line was not read, or the whole file was refused.
+// processOf is what a target's parser made of an entry; ok is false where the parser
+// skipped the line or rejected the file.
 func (p *Pass) processOf(t *platform.Target, e Entry) (process platform.Process, ok bool) {
 	i := slices.Index(p.Targets, t)
 	if found := p.yield(i, e.Line); found != nil {
@@ -263,42 +282,48 @@ func (p *Pass) readType(t *platform.Target, e Entry) string {
 	return e.Type
 }
 
-// withoutHTTP says what becomes of the entry of an HTTP server whose process
-// type gets no traffic, in a file that has no other one.
-func (p *Pass) withoutHTTP(t *platform.Target, e Entry) (Severity, string) {
+// withoutHTTP is the effect on the only HTTP server of a file, whose process type gets
+// no traffic.
+func (p *Pass) withoutHTTP(t *platform.Target, e Entry) Effect {
 	_, refused := p.Read(t)
 	if t.NeedsHTTP == platform.HTTPRequired && refused != "" {
-		return Error, p.stops(t, refused)
+		return rejected(t, refused)
 	}
 	process, ok := p.processOf(t, e)
-	if !ok || t.Keep == nil {
-		return Error, t.WithoutHTTP
+	switch {
+	case (!ok || t.Keep == nil) && t.WithoutHTTP == "":
+		return effect(Error, platform.NoTraffic, "No process is named `%s`.", t.HTTP[0])
+	case !ok || t.Keep == nil:
+		return effect(Error, platform.NoTraffic, "%s", t.WithoutHTTP)
+	case process.Dropped == "":
+		return effect(Warning, platform.Differs, "It runs only because no other process takes precedence.")
 	}
-	if process.Dropped == "" {
-		return Warning, "it runs only because no other process of the file comes before it"
-	}
-	return Error, p.startedInstead(t)
+	return p.startedInstead(t, process)
 }
 
-// startedInstead says which process a target starts that keeps only some.
-func (p *Pass) startedInstead(t *platform.Target) string {
-	return p.kept(t) + " is started in its place"
+// startedInstead is the effect where a target that keeps only some processes dropped
+// one of them.
+func (p *Pass) startedInstead(t *platform.Target, dropped platform.Process) Effect {
+	if kept := p.kept(t); kept != "" {
+		return effect(Error, platform.NotStarted, "Only `%s` starts.", kept)
+	}
+	return effect(Error, platform.NotStarted, "%s", dropped.Dropped)
 }
 
-// kept is the process that a target starts that keeps only some.
+// kept is the type of the process that a target starts where it keeps only some, or "".
 func (p *Pass) kept(t *platform.Target) string {
 	r, _ := p.Read(t)
 	for _, process := range r.Processes {
 		if process.Dropped == "" && !isRelease(process.Type) {
-			return quote(process.Type)
+			return process.Type
 		}
 	}
-	return "another process"
+	return ""
 }
 
 func isRelease(processType string) bool { return processType == "release" }
 
-// anyHTTP reports whether the file declares, or was meant to, a process type
+// anyHTTP reports whether the file declares, or was meant to declare, a process type
 // that gets traffic on a target.
 func (p *Pass) anyHTTP(t *platform.Target) bool {
 	for _, name := range t.HTTP {
@@ -309,7 +334,7 @@ func (p *Pass) anyHTTP(t *platform.Target) bool {
 	return false
 }
 
-// role is what the command of an entry does, as far as its program tells.
+// role is what the command of an entry does, as far as its program is known.
 func (p *Pass) role(e Entry) command.Role {
 	if r, ok := p.types.roles[e.Line]; ok {
 		return r
@@ -325,32 +350,7 @@ func (p *Pass) role(e Entry) command.Role {
 	return r
 }
 
-// brief leaves out the platforms' own texts and reasons, and the words in which
-// they differ, where there are several platforms to speak of.
-func (p *Pass) brief(cs []Concern) []Concern {
-	if len(p.Targets) < 2 {
-		return cs
-	}
-	for i, c := range cs {
-		for _, cut := range []string{" with “", ", because ", ": deis scale answers", " after the whole image build"} {
-			if at := strings.Index(c.Effect, cut); at > 0 {
-				c.Effect = c.Effect[:at]
-			}
-		}
-		if strings.HasSuffix(c.Effect, " stops") {
-			c.Effect = "the deploy stops"
-		}
-		cs[i] = c
-	}
-	return cs
-}
-
-// straight puts a text between straight quotes, for the title of a fix.
-func straight(s string) string {
-	return `"` + strings.TrimSuffix(strings.TrimPrefix(quote(s), "“"), "”") + `"`
-}
-
-// onlyLetters reports whether a name holds nothing but a-z.
+// onlyLetters reports whether a name contains nothing but a-z.
 func onlyLetters(name string) bool {
 	for i := 0; i < len(name); i++ {
 		if name[i] < 'a' || name[i] > 'z' {
@@ -360,5 +360,5 @@ func onlyLetters(name string) bool {
 	return name != ""
 }
 
-// hasCapital reports whether a name holds one of A-Z.
+// hasCapital reports whether a name contains one of A-Z.
 func hasCapital(name string) bool { return strings.ContainsAny(name, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") }

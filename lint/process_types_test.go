@@ -2,13 +2,13 @@ package lint
 
 import "testing"
 
-// TestSlips says which names are taken for a slip, behind which command.
-func TestSlips(t *testing.T) {
+// TestTypos lists which names are reported as typos, with which commands.
+func TestTypos(t *testing.T) {
 	const server, queue, migration, unknown = "gunicorn app:app", "celery -A shop worker", "python manage.py migrate", "node index.js"
 	tests := []struct {
 		name, command, meant string
 	}{
-		// One edit, or two neighbours swapped.
+		// One edit, or two swapped neighbors.
 		{"wbe", unknown, "web"},
 		{"ewb", unknown, "web"},
 		{"wep", unknown, "web"},
@@ -24,19 +24,19 @@ func TestSlips(t *testing.T) {
 		{"sheduler", unknown, "scheduler"},
 		{"schedular", unknown, "scheduler"},
 		{"WBE", unknown, "web"},
-		// From six letters on a letter that has moved.
+		// From six letters on, a moved letter.
 		{"realese", unknown, "release"},
 		{"woerkr", unknown, "worker"},
-		// Two edits only where the program fits.
+		// Two edits only with a matching program.
 		{"relaze", migration, "release"},
 		{"relaze", unknown, ""},
 		{"wokkr", queue, "worker"},
 		{"wokkr", server, ""},
-		// So short a word as web needs a clear slip, or a server behind it.
+		// A word as short as web needs a clear typo, or a server as its program.
 		{"wen", server, "web"},
 		{"wen", unknown, ""},
 		{"wep", queue, ""},
-		// Names of their own.
+		// Other names.
 		{"webs", server, ""},
 		{"web2", server, ""},
 		{"dweb", server, ""},
@@ -75,7 +75,7 @@ func TestSlips(t *testing.T) {
 			}
 		}
 		if meant != tt.meant {
-			t.Errorf("%s: %s is taken for %q, want %q", tt.name, tt.command, meant, tt.meant)
+			t.Errorf("%s: %s is a typo for %q, want %q", tt.name, tt.command, meant, tt.meant)
 		}
 	}
 }

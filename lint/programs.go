@@ -4,24 +4,15 @@ import (
 	"strings"
 
 	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/procfile"
+	"github.com/proclint/proclint/lint/prose"
 )
 
-// What the rules share that look at the words of a command, wherever it runs.
+// What rules share that check the words of a command.
 
-// concerns are the targets of the view, surely: what a program makes of its own
-// words needs no fact about one of them.
-func (v *commandView) concerns(severity Severity, effect string) []Concern {
-	cs := make([]Concern, 0, len(v.targets))
-	for _, t := range v.targets {
-		cs = append(cs, Concern{Target: t, Severity: severity, Effect: effect, Sure: true})
-	}
-	return cs
-}
-
-// rewriteFix is the fix that edits make, or none where the command is not cured
-// when it is read again, or where a selected target would not expand a variable
-// that the edits bring.
+// rewriteFix is the fix that edits make. There's none where the changed command still has
+// the defect, or where a selected platform doesn't expand a variable that the edits add.
 func (p *Pass) rewriteFix(v *commandView, title string, list []procfile.TextEdit, cured func(*command.Run) bool) []Fix {
 	text, err := procfile.Apply(v.cmd.Text, list)
 	if len(list) == 0 || err != nil {
@@ -35,5 +26,45 @@ func (p *Pass) rewriteFix(v *commandView, title string, list []procfile.TextEdit
 			return nil
 		}
 	}
-	return []Fix{{Title: title, Applicability: Suggested, Edits: v.edits(list)}}
+	return suggestion(title, v.edits(list)...)
+}
+
+// use is the advice to write something in place of what is wrong.
+func use(text string) prose.Text { return prose.T("Use `%s`", prose.Exact(text)) }
+
+// helpWith is the help for edits, such as "Use `0.0.0.0` and add `--port $PORT`.", or another
+// text if there are no edits.
+func helpWith(edits []procfile.TextEdit, otherwise prose.Text) prose.Text {
+	if change := changeOf(edits); !change.Empty() {
+		return prose.T("%s.", change)
+	}
+	return otherwise
+}
+
+// changeOf is what edits do to a command, in the imperative. It's empty without edits.
+func changeOf(edits []procfile.TextEdit) prose.Text {
+	replaced, added := "", ""
+	for _, e := range edits {
+		switch text := strings.TrimSpace(e.NewText); {
+		case text == "":
+		case e.Range.Empty():
+			added = text
+		default:
+			replaced = text
+		}
+	}
+	switch {
+	case replaced != "" && added != "":
+		return prose.T("%s and add `%s`", use(replaced), prose.Exact(added))
+	case replaced != "":
+		return use(replaced)
+	case added != "":
+		return prose.T("Add `%s`", prose.Exact(added))
+	}
+	return prose.Text{}
+}
+
+// programExits is the effect of a program that can't start with what it's given.
+func programExits(name string) Effect {
+	return effect(Error, platform.Crash, "`%s` exits with an error.", name)
 }

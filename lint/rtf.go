@@ -6,8 +6,8 @@ import (
 	"unicode/utf16"
 )
 
-// plainTextOfRTF is the text in a Rich Text Format file, as TextEdit and WordPad
-// write it; false for any other text.
+// plainTextOfRTF is the text in a Rich Text Format file, such as TextEdit and WordPad
+// write; false for any other file.
 func plainTextOfRTF(text string) (string, bool) {
 	if !isRTF(text) {
 		return "", false
@@ -25,9 +25,9 @@ type rtfReader struct {
 	text string
 	at   int
 	out  strings.Builder
-	skip []bool // by open group: its text is not part of the document
+	skip []bool // by open group: its text isn't part of the document
 	high rune   // first half of a pair of UTF-16 units
-	drop int    // characters to leave out: they stand for a \u that was read
+	drop int    // characters to leave out: they repeat the \u before them
 }
 
 func (r *rtfReader) skipping() bool { return r.skip[len(r.skip)-1] }
@@ -89,7 +89,7 @@ func (r *rtfReader) control() {
 	}
 }
 
-// hex reads the two digits behind \'.
+// hex reads the two digits after \'.
 func (r *rtfReader) hex() {
 	end := min(r.at+2, len(r.text))
 	code, err := strconv.ParseUint(r.text[r.at:end], 16, 8)
@@ -102,9 +102,9 @@ func (r *rtfReader) hex() {
 	}
 }
 
-// rtfSigns are the words that stand for a text; rtfSkipped begin groups whose
-// text is none of the document's.
-var rtfSigns = [...][2]string{
+// rtfCharacters are the words for a character; rtfSkipped start groups whose text
+// isn't part of the document.
+var rtfCharacters = [...][2]string{
 	{"par", "\n"}, {"line", "\n"}, {"tab", "\t"}, {"emdash", "—"}, {"endash", "–"}, {"bullet", "•"},
 	{"lquote", "‘"}, {"rquote", "’"}, {"ldblquote", "“"}, {"rdblquote", "”"},
 }
@@ -131,15 +131,15 @@ func (r *rtfReader) word() {
 	case name == "u":
 		r.unit(rune(uint16(number)))
 	default:
-		for _, sign := range rtfSigns {
-			if sign[0] == name {
-				r.write(sign[1])
+		for _, c := range rtfCharacters {
+			if c[0] == name {
+				r.write(c[1])
 			}
 		}
 	}
 }
 
-// unit takes a UTF-16 unit; one character that stands for it follows.
+// unit reads a UTF-16 unit; a replacement character for it follows.
 func (r *rtfReader) unit(u rune) {
 	r.drop = 0
 	switch {

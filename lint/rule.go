@@ -1,7 +1,10 @@
 package lint
 
 import (
+	"fmt"
 	"slices"
+	"strings"
+	"sync"
 
 	"github.com/proclint/proclint/lint/repository"
 )
@@ -19,52 +22,66 @@ const (
 	RepositoryGroup Group = "Repository"
 	// OwnGroup is about Proclint's own comments.
 	OwnGroup Group = "Own"
+
+	// AfterFindings is no group of rules, but when a rule runs that has to know what
+	// those of the groups above found.
+	AfterFindings Group = "after findings"
 )
 
-var groupOrder = []Group{FileGroup, SyntaxGroup, TypesGroup, CommandsGroup, RepositoryGroup, OwnGroup}
+var groupOrder = []Group{FileGroup, SyntaxGroup, TypesGroup, CommandsGroup, RepositoryGroup, AfterFindings, OwnGroup}
 
 // Rule is one check with its documentation. The file rule_<name>.go registers it.
 type Rule struct {
 	// Name is the name used everywhere, in kebab-case.
 	Name  string
 	Group Group
-	// Order within the run: the group's hundred is added to it. A rule that
-	// claims lines runs before those that should be silent on them.
-	Order int
+	// RunsWith is the group with whose rules it runs, or AfterFindings; "" is its own.
+	RunsWith Group
+	// Before names the rules of that group that run after it: those that are to
+	// be silent where it reports, or to see what it noted. All others of the group may
+	// run before it or after it.
+	Before []string
 	// Title is a short headline.
 	Title string
 	Documented
-	// Suspects reports whether the rule may have to speak of a command, by what
-	// the command says alone: it is asked once for each text, and suspects of the
-	// pass gives those for which it holds. nil is for a rule that does not ask.
+	// Suspects reports whether the rule may apply to a command, from the command's
+	// text alone. It runs once for each text, and the pass's suspects returns the
+	// commands for which it is true. nil is for a rule that checks every command.
 	Suspects func(*parsedCommand) bool
 	// Check reports findings to the pass.
 	Check func(*Pass)
 
-	suspicion suspicion // the rule's own, where it has Suspects
+	// ReadsPath means that it looks at the name or the folder of the file: for the same
+	// text elsewhere it may report something else.
+	ReadsPath bool
+	// Uncovers means that its fix makes lines legible that no rule could read before.
+	Uncovers bool
+	// ChangesPlatforms means that its fix changes the platforms that the file is
+	// checked for.
+	ChangesPlatforms bool
+
+	place int // in the order of the run
 }
 
-// Documented has the documentation of a rule. It is a method, so that a program
-// which shows none does not hold its text: the linker drops methods that nobody
-// calls.
+// Documented has the documentation of a rule. It is a method because the linker drops
+// methods that nobody calls, so a program without documentation doesn't contain it.
 type Documented interface {
 	Docs() Docs
 }
 
 // Docs is the documentation of a rule.
 type Docs struct {
-	// Summary says in one line what is found.
+	// Summary is one sentence on what the rule finds.
 	Summary string
-	// Why says in a paragraph what happens because of it, platform by platform
+	// Why is a paragraph on what happens because of it, platform by platform
 	// where they differ.
 	Why string
 	// Bad gives exactly this rule once; Good gives nothing.
 	Bad, Good Sample
-	// Logs are the lines, or the parts of lines, that people find in a log or a
-	// terminal because of it, as the platform or the program prints them, the most
-	// typical first; "…" stands for any text. A code such as H14 stands alone.
-	// What programs print for many reasons, such as "Permission denied", is shown
-	// but explains no log.
+	// Logs are the lines, or the parts of lines, that the platform or the program
+	// prints because of it, the most typical first. "…" matches any text. A code such
+	// as H14 is an entry without other text. A line with many possible reasons, such
+	// as "Permission denied", is shown but explains no log.
 	Logs []string
 	// Sources are the evidence: repositories with paths, issues, pages.
 	Sources []string
@@ -76,7 +93,7 @@ type Sample struct {
 	Text string
 	// Path of the file; empty is Procfile.
 	Path string
-	// Platforms for which it is judged; empty are the default ones.
+	// Platforms are those to check the sample for; empty means the default ones.
 	Platforms []string
 	// Files are those beside it that can be seen, by path; none when the sample is
 	// the file alone.
@@ -106,69 +123,121 @@ func (s Sample) Repository() *repository.Repository {
 	return repository.New(repository.List{Listed: paths, Texts: texts}, dir)
 }
 
-var (
-	rules []*Rule
-	// suspicious are those that have Suspects.
-	suspicious []*Rule
-)
+var registered []*Rule
 
 // register adds a rule; each rule's file calls it once.
 func register(r Rule) struct{} {
-	if r.Suspects != nil {
-		r.suspicion = 1 << len(suspicious)
-		suspicious = append(suspicious, &r)
-	}
-	rules = insert(rules, &r, func(a, b *Rule) bool {
-		if x, y := a.order(), b.order(); x != y {
-			return x < y
-		}
-		return a.Name < b.Name
-	})
+	registered = append(registered, &r)
 	return struct{}{}
 }
 
-func (r *Rule) order() int { return 100*r.Group.order() + r.Order }
+// rulesInOrder are all rules in the order of the run.
+var rulesInOrder = sync.OnceValue(func() []*Rule {
+	rules, err := inOrder(Rules())
+	if err != nil {
+		panic(err)
+	}
+	for i, r := range rules {
+		r.place = i
+	}
+	return rules
+})
+
+// inOrder sorts rules by the groups that they run with; within one each runs before
+// those that its Before names, and else in the given order. It fails where that can't
+// be done.
+func inOrder(rules []*Rule) ([]*Rule, error) {
+	if err := checkBefore(rules); err != nil {
+		return nil, err
+	}
+	var out []*Rule
+	for _, g := range groupOrder {
+		var left []*Rule
+		for _, r := range rules {
+			if r.runsWith() == g {
+				left = append(left, r)
+			}
+		}
+		for len(left) > 0 {
+			next := slices.IndexFunc(left, func(r *Rule) bool { return !waitsFor(r, left) })
+			if next < 0 {
+				return nil, fmt.Errorf("rule %s and others each run before another one", left[0].Name)
+			}
+			out = append(out, left[next])
+			left = slices.Delete(left, next, next+1)
+		}
+	}
+	return out, nil
+}
+
+// waitsFor reports whether one of the rules that are left runs before a rule.
+func waitsFor(r *Rule, left []*Rule) bool {
+	return slices.ContainsFunc(left, func(other *Rule) bool { return slices.Contains(other.Before, r.Name) })
+}
+
+// checkBefore fails where a rule names one in Before that it does not run with.
+func checkBefore(rules []*Rule) error {
+	for _, r := range rules {
+		for _, name := range r.Before {
+			i := slices.IndexFunc(rules, func(other *Rule) bool { return other.Name == name })
+			switch {
+			case i < 0:
+				return fmt.Errorf("rule %s runs before the unknown rule %q", r.Name, name)
+			case rules[i].runsWith() != r.runsWith():
+				return fmt.Errorf("rule %s runs before %s, which runs with another group", r.Name, name)
+			}
+		}
+	}
+	return nil
+}
+
+// runsWith is the group with whose rules a rule runs.
+func (r *Rule) runsWith() Group {
+	if r.RunsWith != "" {
+		return r.RunsWith
+	}
+	return r.Group
+}
 
 func (g Group) order() int { return slices.Index(groupOrder, g) }
 
-// insert puts a rule into a sorted list, which is short.
-func insert(sorted []*Rule, r *Rule, before func(a, b *Rule) bool) []*Rule {
-	sorted = append(sorted, r)
-	for i := len(sorted) - 1; i > 0 && before(r, sorted[i-1]); i-- {
-		sorted[i], sorted[i-1] = sorted[i-1], r
-	}
-	return sorted
-}
-
 // rulesBefore are the rules of the groups before one, in the order of the run.
 func rulesBefore(g Group) []*Rule {
-	i := 0
-	for i < len(rules) && rules[i].Group != g {
-		i++
-	}
-	return rules[:i]
+	rules := rulesInOrder()
+	end := slices.IndexFunc(rules, func(r *Rule) bool { return r.runsWith() == g })
+	return rules[:end]
 }
 
 // Page is the path of the rule's documentation, as in diagnostics.
 func (r *Rule) Page() string { return "rules/" + r.Name }
 
+// URL is the rule's page on the web: the file with its documentation.
+func (r *Rule) URL() string {
+	return "https://github.com/proclint/proclint/blob/main/lint/rule_" + strings.ReplaceAll(r.Name, "-", "_") + ".go"
+}
+
 // Rules are all rules, group by group, by name.
 func Rules() []*Rule {
-	var out []*Rule
-	for _, r := range rules {
-		out = insert(out, r, func(a, b *Rule) bool {
-			if a.Group != b.Group {
-				return a.Group.order() < b.Group.order()
-			}
-			return a.Name < b.Name
-		})
+	rules := slices.Clone(registered)
+	// There are few, and a sort would be code to download.
+	for i := range rules {
+		for j := i; j > 0 && listedBefore(rules[j], rules[j-1]); j-- {
+			rules[j], rules[j-1] = rules[j-1], rules[j]
+		}
 	}
-	return out
+	return rules
+}
+
+func listedBefore(a, b *Rule) bool {
+	if x, y := a.Group.order(), b.Group.order(); x != y {
+		return x < y
+	}
+	return a.Name < b.Name
 }
 
 // RuleByName finds a rule.
 func RuleByName(name string) (*Rule, bool) {
-	for _, r := range rules {
+	for _, r := range registered {
 		if r.Name == name {
 			return r, true
 		}

@@ -1,18 +1,19 @@
 package lint
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/proclint/proclint/lint/command"
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/procfile"
+	"github.com/proclint/proclint/lint/prose"
 )
 
 var _ = register(Rule{
 	Name:       "background-process",
 	Group:      CommandsGroup,
-	Order:      7,
-	Title:      "A program goes to the background",
+	Title:      "Background program",
 	Documented: backgroundProcessDocs{},
 	Suspects:   mayGoToBackground,
 	Check:      checkBackgroundProcess,
@@ -23,15 +24,15 @@ type backgroundProcessDocs struct{}
 // Docs is the documentation.
 func (backgroundProcessDocs) Docs() Docs {
 	return Docs{
-		Summary: "An & or an option such as --daemon lets the command end, or run beside another, unseen by the platform.",
-		Why: "A platform watches the one program that the command goes on running, and restarts it when it ends. With an & at the " +
-			"end, with gunicorn --daemon or with pm2 start the command ends at once, and the platform takes the process for " +
-			"finished or crashed. With an & between two programs only the last one is watched: when the first one dies, nobody " +
-			"starts it again. A wait at the end keeps the command running. Where no shell runs the command, as in Drycc's " +
-			"image builds, the & becomes an argument.",
+		Summary: "Finds a program that runs in the background because of `&` or an option such as `--daemon`.",
+		Why: "A platform watches the program that the command keeps running, and restarts it when it ends. With `&` at the end, " +
+			"`gunicorn --daemon`, or `pm2 start`, the command ends at once, and the platform sees a finished or crashed process. " +
+			"With `&` between two programs, the platform watches only the last one: nothing restarts the first. `wait` at the " +
+			"end keeps the command running. Without a shell, as in Drycc's image builds, `&` is passed to the program as an " +
+			"argument.",
 		Bad:  Sample{Text: "web: npm start &\n", Platforms: []string{"heroku"}},
-		Good: Sample{Text: "web: npm start\nworker: node worker.js & node other.js & wait -n\n", Platforms: []string{"heroku"}},
-		Sources: []string{"298AusCycling/team-pursuit-api Procfile.txt (in its history)", "text search: 4 files with npm start & gunicorn …",
+		Good: Sample{Text: "web: npm start\n", Platforms: []string{"heroku"}},
+		Sources: []string{"298AusCycling/team-pursuit-api Procfile.txt (in its history)", "Text search: four files with `npm start & gunicorn …`",
 			"benoitc/gunicorn gunicorn/config.py", "Unitech/pm2 lib/binaries/CLI.js", "foreversd/forever lib/forever/cli.js", "collectiveidea/delayed_job lib/delayed/command.rb"},
 	}
 }
@@ -60,8 +61,7 @@ func checkBackgroundProcess(p *Pass) {
 	}
 }
 
-// reportAmpersand reports programs that an & sends to the background, and
-// whether there are any.
+// reportAmpersand reports programs that & runs in the background, and whether there are any.
 func (p *Pass) reportAmpersand(v *commandView) bool {
 	calls, script, ok := v.backgrounds()
 	if !ok {
@@ -81,18 +81,18 @@ func (p *Pass) reportAmpersand(v *commandView) bool {
 	return true
 }
 
-// background is a command of which some program goes to the background.
+// background is a command with programs in the background.
 type background struct {
 	*commandView
 	calls  []command.Call
 	script bool
-	// at is the last call that does; ends says that it is the last of all.
+	// at is the last call in the background; ends is set if no other call follows.
 	at   int
 	ends bool
 }
 
-// backgrounds are the calls of the command, or of the script in it, when some go
-// to the background and nothing waits for them.
+// backgrounds are the calls of the command, or of the script in it, if some run in the
+// background and nothing waits for them.
 func (v *commandView) backgrounds() (calls []command.Call, script, ok bool) {
 	if waits(v.cmd.Calls) {
 		return v.cmd.Calls, false, true
@@ -103,8 +103,7 @@ func (v *commandView) backgrounds() (calls []command.Call, script, ok bool) {
 	return nil, false, false
 }
 
-// waits reports whether a call at the top goes to the background and none waits
-// for it.
+// waits reports whether a call at the top level runs in the background and none waits for it.
 func waits(calls []command.Call) bool {
 	found := false
 	for i := range calls {
@@ -116,41 +115,43 @@ func waits(calls []command.Call) bool {
 	return found
 }
 
-// awaiting are the builtins with which a script attends to its background.
+// awaiting are the shell builtins that deal with programs in the background.
 const awaiting command.Words = "wait fg trap"
 
 func (p *Pass) reportBackground(b background) {
-	severity, effect := Warning, "nobody restarts it when it ends"
 	call := b.calls[b.at]
+	f := Finding{Range: b.commandView.at(call.Range), Fixes: p.backgroundFixes(b)}
 	text := b.cmd.Text[call.Range.Start:call.Range.End]
-	head := "The & lets " + quote(text) + " run in the background, beside the program that is watched"
-	advice := "give each program a process type of its own"
-	if b.ends {
-		severity, effect = Error, "the command ends at once, and the process with it"
-		head, advice = "The & at the end sends "+quote(text)+" to the background", "take the & out"
-	}
+	var e Effect
 	switch {
-	case b.ends && b.count() > 1:
-		advice = "write wait -n behind it"
-	case !b.ends && briefly(call):
-		head, effect, advice = "A single & stands behind "+quote(text), "the next step does not wait for it", "write &&"
-	}
-	cs := p.judgeView(b.commandView, platform.Running, func(t *platform.Target) (Severity, string) {
-		if !wholeShell(t) && (!b.script || splitsOperators(t)) {
-			return None, ""
+	case b.ends:
+		f.Headline, e = prose.T("`&` sends `%s` to the background", text), endsAtOnce()
+		f.Help = prose.T("Remove the `&`.")
+		if b.count() > 1 {
+			f.Help = prose.T("Add `wait -n` at the end.")
 		}
-		return severity, effect
+	case briefly(call):
+		f.Headline, e = prose.T("A single `&` follows `%s`", text), effect(Warning, platform.Differs, "The next step doesn't wait for this one.")
+		f.Help = prose.T("Use `&&`.")
+	default:
+		f.Headline, e = prose.T("`&` runs `%s` in the background", text), effect(Warning, platform.Differs, "Nothing restarts this program when it ends.")
+		f.Help = prose.T("Give each program its own process type.")
+	}
+	f.Effects = p.On(platform.Running).Of(b.commandView).Each(func(t *platform.Target) Effect {
+		if !wholeShell(t) && (!b.script || splitsOperators(t)) {
+			return Effect{}
+		}
+		return e
 	})
-	p.Report(Finding{
-		Range:    b.commandView.at(call.Range),
-		Concerns: cs,
-		Message:  p.Sentence(head, cs, advice),
-		Fixes:    p.backgroundFixes(b),
-	})
+	p.Report(f)
 }
 
-// briefly reports whether a call ends by itself, so that an & behind it can only
-// be meant for &&.
+// endsAtOnce is the effect of a command whose only program runs in the background.
+func endsAtOnce() Effect {
+	return effect(Error, platform.Crash, "The command ends at once, and so does the process.")
+}
+
+// briefly reports whether a call soon ends by itself, so && is meant after it.
 func briefly(call command.Call) bool {
 	if len(call.Words) == 0 {
 		return true
@@ -164,43 +165,41 @@ func briefly(call command.Call) bool {
 }
 
 func (p *Pass) backgroundFixes(b background) []Fix {
-	var fixes []Fix
-	call := b.calls[b.at]
-	sign := b.ampersand()
-	if sign.Empty() {
+	call, ampersand := b.calls[b.at], b.ampersand()
+	if ampersand.Empty() {
 		return nil
 	}
 	if b.ends && b.count() == 1 {
-		edits := []TextEdit{Delete(b.commandView.at(sign))}
+		edits := []TextEdit{Delete(b.commandView.at(ampersand))}
 		if w := call.Words; len(w) > 1 && w[0].Value == "nohup" && w[1].Raw[0] != '-' {
 			edits = append([]TextEdit{Delete(b.commandView.at(procfile.Range{Start: w[0].Range.Start, End: w[1].Range.Start}))}, edits...)
 		}
-		return suggestion("Take the & out", edits...)
+		return suggestion("Remove the `&`", edits...)
 	}
+	var fixes []Fix
 	if !b.ends && b.count() == 1 {
-		fix := Fix{Title: "Write && for &", Applicability: Suggested, Edits: []TextEdit{Insert(b.commandView.at(sign).End, "&")}}
 		if briefly(call) {
-			return []Fix{fix}
+			return suggestion("Use `&&`", Insert(b.commandView.at(ampersand).End, "&"))
 		}
-		fixes = p.splitFix(b, sign)
+		fixes = p.splitFix(b, ampersand)
 	}
 	for _, t := range b.targets {
 		if t.Shell != platform.Bash {
-			return fixes // not every shell knows wait -n
+			return fixes // not every shell has wait -n
 		}
 	}
 	if b.script {
 		return fixes
 	}
-	end := b.CommandRange.Start + len(b.cmd.Text)
 	text := " & wait -n"
 	if b.ends {
 		text = " wait -n"
 	}
-	return append(fixes, Fix{Title: "Wait for the first one that ends, so that the platform restarts all", Applicability: Suggested, Edits: []TextEdit{Insert(end, text)}})
+	end := b.CommandRange.Start + len(b.cmd.Text)
+	return append(fixes, suggestion("Add `wait -n`, so that the platform restarts all", Insert(end, text))...)
 }
 
-// count is how many & send something at the top to the background.
+// count is how many & at the top level run something in the background.
 func (b background) count() int {
 	n := 0
 	if b.ends {
@@ -214,9 +213,8 @@ func (b background) count() int {
 	return n
 }
 
-// ampersand is the place of the & behind the last program that goes to the
-// background, empty when it is not found. A blank before one that ends the
-// command belongs to it.
+// ampersand is the range of the & after the last program in the background, or empty. It
+// includes the spaces before an & that ends the command.
 func (b background) ampersand() procfile.Range {
 	text := b.cmd.Text
 	from := b.calls[b.at].Range.End
@@ -236,14 +234,14 @@ func (b background) ampersand() procfile.Range {
 	return procfile.Range{Start: from, End: at + 1}
 }
 
-// splitFix gives the program that is no server a process type of its own, where
-// the command is two programs of which one is.
-func (p *Pass) splitFix(b background, sign procfile.Range) []Fix {
+// splitFix moves the program that isn't a server to a new entry, if the command is a server and
+// another program.
+func (p *Pass) splitFix(b background, ampersand procfile.Range) []Fix {
 	text := b.cmd.Text
 	if b.script || len(b.calls) != 2 || !p.getsTraffic(p.typeOf(b.Entry)) || strings.Contains(text, "#") {
 		return nil
 	}
-	left, right := strings.TrimSpace(text[:sign.Start]), strings.TrimSpace(text[sign.End:])
+	left, right := strings.TrimSpace(text[:ampersand.Start]), strings.TrimSpace(text[ampersand.End:])
 	server, other := left, right
 	if !isServer(left) {
 		server, other = right, left
@@ -261,8 +259,7 @@ func (p *Pass) splitFix(b background, sign procfile.Range) []Fix {
 		eol = "\n"
 	}
 	whole := procfile.Range{Start: b.CommandRange.Start, End: b.CommandRange.Start + len(text)}
-	return []Fix{{Title: "Give " + quote(other) + " the process type “" + name + "”", Applicability: Suggested, Edits: []TextEdit{
-		Replace(whole, server), Insert(line.Range.End, eol+name+": "+other)}}}
+	return suggestion(prose.Title("Move `%s` to a new entry `%s`", other, name), Replace(whole, server), Insert(line.Range.End, eol+name+": "+other))
 }
 
 func isServer(text string) bool {
@@ -270,8 +267,7 @@ func isServer(text string) bool {
 	return run != nil && run.Program != nil && run.Program.Role == command.HTTP
 }
 
-// reportDaemon reports a program that goes to the background by itself, and
-// whether it does.
+// reportDaemon reports a program that moves itself to the background, and whether it does.
 func (p *Pass) reportDaemon(v *commandView) bool {
 	run := v.main()
 	if run == nil || p.deep() {
@@ -281,35 +277,42 @@ func (p *Pass) reportDaemon(v *commandView) bool {
 	if !ok {
 		return false
 	}
-	cs := p.judgeDeployed(v, func(*platform.Target) (Severity, string) {
-		return Error, "the command ends at once, and the process with it"
+	p.Report(Finding{
+		Range:    v.at(d.at),
+		Headline: prose.T("`%s` runs in the background", d.text),
+		Effects:  p.On(platform.Running).Of(v).Deployed().All(endsAtOnce()),
+		Help:     prose.T("%s.", d.fixes[0].title),
+		Fixes:    v.suggest(d.fixes),
 	})
-	p.tell(v, d.at, cs, quote(d.text)+" sends the program to the background", d.advice, v.suggest(d.fixes))
 	return true
 }
 
-// daemon is how a program is sent to the background.
+// daemon is what moves a program to the background.
 type daemon struct {
-	at           procfile.Range
-	text, advice string
-	fixes        []daemonFix
+	at   procfile.Range
+	text string
+	// fixes are never empty. The first title is the help.
+	fixes []daemonFix
 }
 
+// daemonFix has no edits where only a person can change the command.
 type daemonFix struct {
-	title string
+	title prose.Text
 	edits []procfile.TextEdit
 }
 
 func (v *commandView) suggest(list []daemonFix) []Fix {
 	var fixes []Fix
 	for _, f := range list {
-		fixes = append(fixes, Fix{Title: f.title, Applicability: Suggested, Edits: v.edits(f.edits)})
+		if len(f.edits) > 0 {
+			fixes = append(fixes, suggestion(f.title.Fit(prose.MaxTitle), v.edits(f.edits)...)...)
+		}
 	}
 	return fixes
 }
 
-// foregrounds are programs whose sub-command goes to the background, and the
-// sub-command that does not.
+// foregrounds are programs with the subcommand that runs in the background and the one that
+// replaces it.
 var foregrounds = []struct{ base, sub, instead string }{
 	{"delayed_job", "start", "run"},
 	{"clockworkd", "start", "run"},
@@ -317,7 +320,7 @@ var foregrounds = []struct{ base, sub, instead string }{
 	{"forever", "start", ""},
 }
 
-// daemonOf finds what sends the main program to the background.
+// daemonOf finds what moves the main program to the background.
 func daemonOf(run *command.Run) (daemon, bool) {
 	if run.Base == "pm2" {
 		return pm2(run)
@@ -340,29 +343,27 @@ func daemonOf(run *command.Run) (daemon, bool) {
 		if !run.Program.Daemon.Has(name) {
 			continue
 		}
-		d := daemon{at: w.Range, text: run.Program.Name + " " + w.Raw, advice: "leave " + w.Raw + " out"}
+		fix := daemonFix{title: prose.T("Remove `%s`", w.Raw)}
 		valued := !inline && i+1 < len(run.Args) && !strings.HasPrefix(run.Args[i+1].Raw, "-") && (run.Base == "uwsgi" || name == "-s" || name == "--servers")
 		if !valued {
-			d.fixes = []daemonFix{{"Leave " + w.Raw + " out", []procfile.TextEdit{{Range: run.WordWithBlank(w)}}}}
+			fix.edits = []procfile.TextEdit{{Range: run.WordWithBlank(w)}}
 		}
-		return d, true
+		return daemon{w.Range, run.Program.Name + " " + w.Raw, []daemonFix{fix}}, true
 	}
 	return daemon{}, false
 }
 
-// instead replaces a sub-command, or takes it out.
+// instead replaces a subcommand, or removes it.
 func instead(base string, w command.Word, sub string) daemon {
-	d := daemon{at: w.Range, text: base + " " + w.Value, advice: "write " + base + " " + sub}
-	d.fixes = []daemonFix{{"Write " + quote(base+" "+sub), []procfile.TextEdit{{Range: w.Range, NewText: sub}}}}
+	fix := daemonFix{use(base + " " + sub), []procfile.TextEdit{{Range: w.Range, NewText: sub}}}
 	if sub == "" {
 		at := procfile.Range{Start: w.Range.Start, End: w.Range.End + 1}
-		d.advice = "leave " + w.Value + " out"
-		d.fixes = []daemonFix{{"Leave " + quote(w.Value) + " out", []procfile.TextEdit{{Range: at}}}}
+		fix = daemonFix{prose.T("Remove `%s`", w.Value), []procfile.TextEdit{{Range: at}}}
 	}
-	return d
+	return daemon{w.Range, base + " " + w.Value, []daemonFix{fix}}
 }
 
-// pm2 goes to the background unless an option keeps it.
+// pm2 runs in the background unless an option prevents it.
 func pm2(run *command.Run) (daemon, bool) {
 	words := command.Operands(run.Args, "")
 	if len(words) == 0 || words[0] != "start" {
@@ -377,35 +378,32 @@ func pm2(run *command.Run) (daemon, bool) {
 	if i := indexOf(run.Args, "--"); i > 0 {
 		last = run.Args[i-1].Range.End
 	}
-	d := daemon{at: run.Name.Range, text: "pm2 start", advice: "write pm2-runtime start"}
+	runtime := daemonFix{title: use("pm2-runtime start")}
 	if run.Name.Raw == "pm2" && run.Leads() {
-		d.fixes = append(d.fixes, daemonFix{"Write pm2-runtime", []procfile.TextEdit{{Range: run.Name.Range, NewText: "pm2-runtime"}}})
+		runtime.edits = []procfile.TextEdit{{Range: run.Name.Range, NewText: "pm2-runtime"}}
 	}
-	d.fixes = append(d.fixes, daemonFix{"Add --no-daemon", []procfile.TextEdit{{Range: procfile.Range{Start: last, End: last}, NewText: " --no-daemon"}}})
-	return d, true
+	attached := daemonFix{prose.T("Add `--no-daemon`"), []procfile.TextEdit{{Range: procfile.Range{Start: last, End: last}, NewText: " --no-daemon"}}}
+	return daemon{run.Name.Range, "pm2 start", []daemonFix{runtime, attached}}, true
 }
 
 func indexOf(words []command.Word, value string) int {
-	for i := range words {
-		if words[i].Value == value {
-			return i
-		}
-	}
-	return -1
+	return slices.IndexFunc(words, func(w command.Word) bool { return w.Value == value })
 }
 
-// reportNohup reports a nohup in front of a program that stays.
+// reportNohup reports nohup in front of a program that keeps running.
 func (p *Pass) reportNohup(v *commandView) {
 	for _, s := range v.programs() {
 		if s.Words[0].Value != "nohup" || len(s.Words) < 2 {
 			continue
 		}
-		cs := p.judgeDeployed(v, func(*platform.Target) (Severity, string) { return Info, "" })
 		at := s.Words[0].Range
-		p.tell(v, at, cs,
-			"“nohup” is for a terminal that somebody closes, and a process of a platform has none",
-			"leave it out",
-			suggestion("Leave nohup out", Delete(v.at(procfile.Range{Start: at.Start, End: s.Words[1].Range.Start}))))
+		p.Report(Finding{
+			Range:    v.at(at),
+			Headline: prose.T("`nohup` has no effect on a platform"),
+			Effects:  p.On(platform.Running).Of(v).Deployed().All(effect(Info, platform.Harmless, "The process has no terminal, so `nohup` changes nothing.")),
+			Help:     prose.T("Remove it."),
+			Fixes:    suggestion("Remove `nohup`", Delete(v.at(procfile.Range{Start: at.Start, End: s.Words[1].Range.Start}))),
+		})
 		return
 	}
 }

@@ -3,13 +3,13 @@ package lint
 import (
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/procfile"
+	"github.com/proclint/proclint/lint/prose"
 )
 
 var _ = register(Rule{
 	Name:       "byte-order-mark",
 	Group:      FileGroup,
-	Order:      4,
-	Title:      "The file begins with a byte order mark",
+	Title:      "Byte order mark",
 	Documented: byteOrderMarkDocs{},
 	Check:      checkByteOrderMark,
 })
@@ -19,9 +19,9 @@ type byteOrderMarkDocs struct{}
 // Docs is the documentation.
 func (byteOrderMarkDocs) Docs() Docs {
 	return Docs{
-		Summary: "An invisible mark stands before the first character of the file.",
-		Why: "Some Windows editors put three bytes before the text. Readers that look for a name at the " +
-			"start of the line do not find one, so the first process is lost; a YAML reader does not mind.",
+		Summary: "Finds a file that starts with a byte order mark (BOM), an invisible character.",
+		Why: "Some Windows editors add these three bytes in front of the text. A parser that expects a process type at the " +
+			"start of the line then skips the first line, so its process never starts. YAML parsers accept the byte order mark.",
 		Bad:  Sample{Text: "\ufeffweb: node server.js\n", Platforms: []string{"heroku"}},
 		Good: Sample{Text: "web: node server.js\n", Platforms: []string{"heroku"}},
 		Logs: []string{
@@ -50,21 +50,20 @@ func checkByteOrderMark(p *Pass) {
 		return
 	}
 	readings := readTwo(p.Doc.Source, []byte(p.Doc.Text))
-	cs := p.Judge(platform.Mark, func(t *platform.Target) (Severity, string) {
+	effects := p.On(platform.Mark).Each(func(t *platform.Target) Effect {
 		with, without := readings.of(t)
 		switch {
 		case with.same(without):
-			return None, ""
-		case with.Error != "" && without.Error == "":
-			return Error, p.stops(t, with.Error)
+			return Effect{}
+		case with.Error != "" && without.Error == "", with.refused != "" && len(with.Processes) < len(without.Processes):
+			return rejected(t, with.rejection())
 		case len(with.Processes) < len(without.Processes):
-			return Error, "the first line is ignored"
+			return effect(Error, platform.Ignored, "The parser skips the first line.")
 		case len(with.Processes) > 0 && len(without.Processes) > 0 && with.Processes[0].Type != without.Processes[0].Type:
-			return Error, "the first process type becomes " + quote(with.Processes[0].Type)
+			return effect(Error, platform.Renamed, "The first process type becomes `%s`.", with.Processes[0].Type)
 		}
-		return Warning, "the first line is ignored"
+		return effect(Warning, platform.Differs, "The parser reads the first line differently.")
 	})
-	cs = p.harmless(cs)
 	first := procfile.Range{}
 	if len(p.Doc.Lines) > 0 {
 		first = p.Doc.Lines[0].Range
@@ -72,8 +71,9 @@ func checkByteOrderMark(p *Pass) {
 	}
 	p.Report(Finding{
 		Range:    first,
-		Concerns: cs,
-		Message:  p.Sentence("The file begins with a byte order mark, an invisible sign before the first letter", cs, "save it as UTF-8 without a mark"),
+		Headline: prose.T("The file starts with a byte order mark (BOM)"),
+		Effects:  p.OrHarmless(effects),
+		Help:     prose.T("Save the file as UTF-8 without a byte order mark."),
 		Fixes:    []Fix{{Title: "Remove the byte order mark", Applicability: Safe, Edits: []TextEdit{}, Encode: "utf-8"}},
 	})
 }

@@ -6,13 +6,13 @@ import (
 	"github.com/proclint/proclint/lint/command"
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/procfile"
+	"github.com/proclint/proclint/lint/prose"
 )
 
 var _ = register(Rule{
 	Name:       "cd-without-and",
 	Group:      CommandsGroup,
-	Order:      5,
-	Title:      "No && stands between cd and the program",
+	Title:      "Missing && after cd",
 	Documented: cdWithoutAndDocs{},
 	Suspects:   holding("cd "),
 	Check:      checkCdWithoutAnd,
@@ -23,10 +23,10 @@ type cdWithoutAndDocs struct{}
 // Docs is the documentation.
 func (cdWithoutAndDocs) Docs() Docs {
 	return Docs{
-		Summary: "A program follows the folder of cd on the same words.",
-		Why: "To the shell everything behind cd is an argument of cd. bash refuses more than one folder and stops there, other " +
-			"shells go to the folder and end; either way the program is never started. This is the same on every platform " +
-			"that runs commands in a shell. Where no shell runs them cd does not exist at all.",
+		Summary: "Finds a program that follows `cd` and its folder without `&&`.",
+		Why: "The shell passes everything after `cd` to `cd`. bash accepts only one folder and reports an error. Other shells " +
+			"change to the folder and exit. Either way, the program never starts. This is the same on every platform that " +
+			"runs commands in a shell. Without a shell, there is no `cd`.",
 		Bad:     Sample{Text: "web: cd backend gunicorn app:app\n", Platforms: []string{"heroku"}},
 		Good:    Sample{Text: "web: cd backend && gunicorn app:app\n", Platforms: []string{"heroku"}},
 		Logs:    []string{"cd: too many arguments"},
@@ -42,27 +42,36 @@ func checkCdWithoutAnd(p *Pass) {
 			if folder < 0 {
 				continue
 			}
-			cs := p.judgeView(v, platform.Running, func(t *platform.Target) (Severity, string) {
-				switch {
-				case !wholeShell(t):
-					return None, ""
-				case t.Shell == platform.Sh:
-					return Error, "the shell takes it for an argument of cd and never starts it"
-				}
-				return Error, "the shell takes it for a second folder and stops with “cd: too many arguments”"
-			})
-			next := s.Words[folder+1]
-			p.tell(v, procfile.Range{Start: s.Words[0].Range.Start, End: next.Range.End}, cs,
-				"No && stands between “cd” and "+quote(next.Raw),
-				"write "+quote("cd "+strings.TrimRight(s.Words[folder].Raw, ",")+" && "+next.Raw),
-				cdFixes(v, i, folder))
+			name, next := strings.TrimRight(s.Words[folder].Raw, ","), s.Words[folder+1]
+			f := Finding{
+				Range:    v.at(procfile.Range{Start: s.Words[0].Range.Start, End: next.Range.End}),
+				Headline: prose.T("Missing `&&` between `cd %s` and `%s`", name, next.Raw),
+				Effects:  p.On(platform.Running).Of(v).Each(func(t *platform.Target) Effect { return cdEffect(t, next.Raw) }),
+				Help:     prose.T("Write `cd %s && %s`.", name, next.Raw),
+				Fixes:    cdFixes(v, i, folder),
+			}
+			if len(f.Fixes) > 1 {
+				f.Help = prose.T("Put the folder name in quotes, or add `&&` after the folder.")
+			}
+			p.Report(f)
 			break
 		}
 	}
 }
 
-// crowdedCd is the index of the folder among the words of a cd with more words
-// behind it, or -1.
+func cdEffect(t *platform.Target, program string) Effect {
+	if !wholeShell(t) {
+		return Effect{}
+	}
+	e := effect(Error, platform.Crash, "The shell passes `%s` to `cd` and never starts it.", program)
+	if t.Shell == platform.Sh {
+		return e
+	}
+	return e.logged("cd: too many arguments")
+}
+
+// crowdedCd is the index of the folder among the words of a cd that more words
+// follow, or -1.
 func crowdedCd(s command.Start) int {
 	if s.Words[0].Value != "cd" {
 		return -1
@@ -77,22 +86,22 @@ func crowdedCd(s command.Start) int {
 	return folder
 }
 
-// cdFixes puts && behind the folder; where another call follows, the words may
-// also be the name of one folder.
+// cdFixes adds && after the folder. Where another call follows, the words may also be
+// the name of one folder.
 func cdFixes(v *commandView, i, folder int) []Fix {
 	s := v.programs()[i]
 	end := s.Words[folder].Range.End
 	name := strings.TrimRight(s.Words[folder].Raw, ",")
 	comma := procfile.Range{Start: end - len(s.Words[folder].Raw) + len(name), End: end}
-	and := Fix{Title: "Put && behind the folder", Applicability: Suggested, Edits: []TextEdit{Replace(v.at(comma), " &&")}}
+	and := suggestion("Add `&&` after the folder", Replace(v.at(comma), " &&"))
 	if i+1 == len(v.programs()) {
-		return []Fix{and}
+		return and
 	}
 	from, to := s.Words[folder].Range.Start, s.Words[len(s.Words)-1].Range.End
 	name = v.cmd.Text[from:to]
 	if s.Script || strings.ContainsAny(name, "'\"\\$`") {
-		return []Fix{and}
+		return and
 	}
-	whole := Fix{Title: "Quote the name of the folder", Applicability: Suggested, Edits: []TextEdit{Replace(v.at(procfile.Range{Start: from, End: to}), `"`+name+`"`)}}
-	return []Fix{whole, and}
+	whole := suggestion("Put the folder name in quotes", Replace(v.at(procfile.Range{Start: from, End: to}), `"`+name+`"`))
+	return append(whole, and...)
 }

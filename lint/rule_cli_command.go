@@ -5,13 +5,14 @@ import (
 
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/procfile"
+	"github.com/proclint/proclint/lint/prose"
 )
 
 var _ = register(Rule{
 	Name:       "cli-command",
 	Group:      SyntaxGroup,
-	Order:      25,
-	Title:      "A command for the terminal stands in the file",
+	Before:     []string{"missing-process-type"},
+	Title:      "Terminal command in the Procfile",
 	Documented: cliCommandDocs{},
 	Check:      checkCLICommand,
 })
@@ -21,10 +22,10 @@ type cliCommandDocs struct{}
 // Docs is the documentation.
 func (cliCommandDocs) Docs() Docs {
 	return Docs{
-		Summary: "A line is a command of a platform's command line, such as heroku ps:scale web=1.",
-		Why: "The Procfile says what runs, not how many. A line such as \"ps: scale web=1\" declares a process type ps whose " +
-			"command does not exist, or stops the build; as the command of a process it ends at once, because the tool " +
-			"is not where the app runs.",
+		Summary: "Finds commands of a platform's command-line tool, such as `heroku ps:scale web=1`.",
+		Why: "A Procfile lists processes, not how many of each run. Some platforms reject the file because of such a line, " +
+			"others skip it. `ps: scale web=1` declares a process type `ps` whose command doesn't exist. As the command of a " +
+			"process, it fails because the tool isn't installed where the app runs.",
 		Bad:  Sample{Text: "web: node server.js\nheroku ps:scale web=1\n", Platforms: []string{"heroku:fir"}},
 		Good: Sample{Text: "web: node server.js\n", Platforms: []string{"heroku:fir"}},
 		Logs: []string{
@@ -40,8 +41,8 @@ func (cliCommandDocs) Docs() Docs {
 	}
 }
 
-// isPlatformTool reports whether a word is the command line of a platform; none
-// is run by an app.
+// isPlatformTool reports whether a word is the command-line tool of a platform, which
+// no app runs.
 func isPlatformTool(word string) bool {
 	for _, p := range platform.All() {
 		if p.Tool != "" && p.Tool == word {
@@ -67,8 +68,8 @@ func checkCLICommand(p *Pass) {
 	}
 }
 
-// scalesApp reports whether a command is one for a terminal, which scales the app
-// or sets its variables: no app does that to itself.
+// scalesApp reports whether a command scales the app or sets its variables, which no
+// app does to itself.
 func scalesApp(command string) bool {
 	tool, rest, _ := strings.Cut(command, " ")
 	verb, what, _ := strings.Cut(strings.TrimSpace(rest), " ")
@@ -76,25 +77,29 @@ func scalesApp(command string) bool {
 }
 
 func (p *Pass) reportScaling(e Entry) {
-	concerns := p.everywhere(Error, "the process ends at once, because there is no program "+quote(firstWord(e.Command)))
+	tool := firstWord(e.Command)
 	p.Report(Finding{
 		Range:    e.CommandRange,
-		Concerns: concerns,
-		Message:  p.Sentence(quote(e.Command)+" is a command for your terminal, not one for a process", concerns, "run it in a terminal after the deploy, and write here what starts the app"),
+		Headline: prose.T("`%s` is a terminal command", e.Command),
+		Effects: p.Everywhere().Each(func(t *platform.Target) Effect {
+			return unknownProgram(t, tool, "The process fails because `%s` isn't installed.", tool)
+		}),
+		Help: prose.T("Run it in a terminal after the deploy, and write the app's start command here."),
 	})
 	p.Claim(e.Line, e.Type)
 }
 
 func (p *Pass) reportCLICommand(line int, at procfile.Range, text string) {
-	concerns := p.judgeStray(line, Error)
-	if len(concerns) == 0 {
-		concerns = p.Judge(platform.Grammar, func(*platform.Target) (Severity, string) { return Warning, "the line is ignored" })
+	effects := p.strayEffects(line, Error)
+	if len(effects) == 0 {
+		effects = p.On(platform.Grammar).All(skipped(Warning))
 	}
 	p.Report(Finding{
 		Range:    at,
-		Concerns: concerns,
-		Message:  p.Sentence(quote(strings.TrimSpace(text))+" is a command for your terminal, not an entry of a Procfile", concerns, "take the line out and run it in a terminal after the deploy"),
-		Fixes:    []Fix{{Title: "Remove the line", Applicability: Suggested, Edits: []TextEdit{Delete(p.wholeLine(line))}}},
+		Headline: prose.T("`%s` is a terminal command", strings.TrimSpace(text)),
+		Effects:  effects,
+		Help:     prose.T("Remove the line, and run the command in a terminal after the deploy."),
+		Fixes:    suggestion("Remove the line", Delete(p.wholeLine(line))),
 	})
 	p.Claim(line)
 }

@@ -1,17 +1,16 @@
 package lint
 
 import (
-	"strconv"
 	"unicode/utf8"
 
 	"github.com/proclint/proclint/lint/platform"
+	"github.com/proclint/proclint/lint/prose"
 )
 
 var _ = register(Rule{
 	Name:       "command-length",
 	Group:      CommandsGroup,
-	Order:      1,
-	Title:      "A command is too long",
+	Title:      "Long command",
 	Documented: commandLengthDocs{},
 	Suspects:   func(c *parsedCommand) bool { return len(c.cmd.Text) > shortCommand },
 	Check:      checkCommandLength,
@@ -22,9 +21,9 @@ type commandLengthDocs struct{}
 // Docs is the documentation.
 func (commandLengthDocs) Docs() Docs {
 	return Docs{
-		Summary: "A command is longer than the platform, or Linux, takes.",
-		Why: "Sevalla takes a start command of at most 1024 characters. Everywhere a shell runs the command, Linux takes " +
-			"at most 131,071 bytes for it, since the whole command is one argument of the shell.",
+		Summary: "Finds a command that is longer than the platform or Linux allows.",
+		Why: "On Sevalla, a start command can have at most 1024 characters. Wherever a shell runs the command, Linux allows " +
+			"at most 131,071 bytes, because the whole command is one argument of the shell.",
 		Bad:     Sample{Text: "web: node server.js " + longArgument + "\n", Platforms: []string{"sevalla"}},
 		Good:    Sample{Text: "web: node server.js\n", Platforms: []string{"sevalla"}},
 		Logs:    []string{"bufio.Scanner: token too long"},
@@ -41,30 +40,30 @@ var longArgument = func() string {
 	return string(b)
 }()
 
-// maxArgument is the longest argument that Linux hands to a program, in bytes.
+// maxArgument is the longest argument that Linux passes to a program, in bytes.
 const maxArgument = 131_071
 
 func checkCommandLength(p *Pass) {
 	for _, v := range p.suspects() {
 		bytes := len(v.cmd.Text)
 		characters := utf8.RuneCountInString(v.cmd.Text)
-		cs := p.judgeView(v, platform.Limits, func(t *platform.Target) (Severity, string) {
-			shell := t.Shell == platform.Bash || t.Shell == platform.BashQuoted
-			switch {
-			case shell && bytes > maxArgument:
-				return Error, "the process never starts, because Linux takes at most " + strconv.Itoa(maxArgument) + " bytes for one argument of the shell"
-			case t.MaxCommand > 0 && characters > t.MaxCommand:
-				return Warning, "a start command may have at most " + strconv.Itoa(t.MaxCommand) + " characters"
-			}
-			return None, ""
-		})
 		p.Report(Finding{
 			Range:    v.CommandRange,
-			Concerns: cs,
-			Message:  p.Sentence("The command of "+quote(v.Type)+" has "+strconv.Itoa(characters)+" characters", cs, "put it into a script and start that"),
+			Headline: prose.T("The command of `%s` has %s characters", v.Type, characters),
+			Effects: p.On(platform.Limits).Of(v).Each(func(t *platform.Target) Effect {
+				shell := t.Shell == platform.Bash || t.Shell == platform.BashQuoted
+				switch {
+				case shell && bytes > maxArgument:
+					return effect(Error, platform.Crash, "The process can't start: Linux allows at most %s bytes.", maxArgument)
+				case t.MaxCommand > 0 && characters > t.MaxCommand:
+					return effect(Warning, platform.Differs, "A start command can have at most %s characters.", t.MaxCommand)
+				}
+				return Effect{}
+			}),
+			Help: prose.T("Move the command to a script."),
 		})
 	}
 }
 
-// shortCommand is a length that no platform refuses.
+// shortCommand is a length in bytes that every platform accepts.
 const shortCommand = 1000

@@ -5,13 +5,14 @@ import (
 
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/procfile"
+	"github.com/proclint/proclint/lint/prose"
 )
 
 var _ = register(Rule{
 	Name:       "comment-read-as-process",
 	Group:      SyntaxGroup,
-	Order:      10,
-	Title:      "A comment that is none",
+	Before:     []string{"missing-process-type"},
+	Title:      "Text that looks like a comment",
 	Documented: commentReadAsProcessDocs{},
 	Check:      checkCommentReadAsProcess,
 })
@@ -21,9 +22,10 @@ type commentReadAsProcessDocs struct{}
 // Docs is the documentation.
 func (commentReadAsProcessDocs) Docs() Docs {
 	return Docs{
-		Summary: "A line is meant as a comment, but does not begin with #.",
-		Why: "Only # begins a comment in a Procfile. A line with // is skipped by some readers; YAML readers take \"// web\" for a " +
-			"process type, and two of them for the same type twice, and Heroku's newer builds refuse the file.",
+		Summary: "Finds lines that look like comments but don't start with `#`.",
+		Why: "Only `#` starts a comment in a Procfile. Some parsers skip a line that starts with `//`. YAML parsers read " +
+			"`// web` as a process type, and reject the file if it appears twice. Heroku's Cloud Native Buildpacks reject " +
+			"the file.",
 		Bad:  Sample{Text: "// web: node old.js\nweb: node server.js\n", Platforms: []string{"drycc"}},
 		Good: Sample{Text: "# web: node old.js\nweb: node server.js\n", Platforms: []string{"drycc"}},
 		Logs: []string{
@@ -39,7 +41,7 @@ func (commentReadAsProcessDocs) Docs() Docs {
 	}
 }
 
-// commentMarks begin comments elsewhere; the marks end in what must follow.
+// commentMarks start comments in other languages.
 var commentMarks = []string{"//", "/*", "*/", ";", "<!--", "REM "}
 
 func checkCommentReadAsProcess(p *Pass) {
@@ -59,10 +61,11 @@ func checkCommentReadAsProcess(p *Pass) {
 		at := procfile.Range{Start: body.Start, End: body.Start + len(strings.TrimSpace(mark))}
 		p.reportSyntax(i, "", Finding{
 			Range:    at,
-			Concerns: p.judgeStray(i, Warning),
-			Fixes: []Fix{{Title: "Begin the comment with #", Applicability: Suggested,
-				Edits: []TextEdit{Replace(procfile.Range{Start: l.Range.Start, End: at.End}, "#")}}},
-		}, quote(p.Doc.Slice(at))+" does not begin a comment in a Procfile", "write # instead")
+			Headline: prose.T("`%s` doesn't start a comment in a Procfile", p.Doc.Slice(at)),
+			Effects:  p.strayEffects(i, Warning),
+			Help:     prose.T("Start the comment with `#`."),
+			Fixes:    suggestion("Start the comment with `#`", Replace(procfile.Range{Start: l.Range.Start, End: at.End}, "#")),
+		})
 	}
 }
 
@@ -75,30 +78,30 @@ func commentMark(line string) string {
 	return ""
 }
 
-// judgeStray says what each reader makes of a line that should declare nothing:
-// an error where the file is refused, bad where it declares a process type.
-func (p *Pass) judgeStray(line int, bad Severity) []Concern {
+// strayEffects are those of a line that should declare nothing: an error where the
+// platform rejects the file, bad where the line declares a process type.
+func (p *Pass) strayEffects(line int, bad Severity) Effects {
 	of := p.lastJudged[p.rule]
 	if p.judged[p.rule] < maxJudged {
 		of = p.readStray(line)
 	}
 	p.remember(of)
 	i := -1
-	return p.Judge(platform.Grammar, func(t *platform.Target) (Severity, string) {
+	return p.On(platform.Grammar).Each(func(t *platform.Target) Effect {
 		i++
 		switch v := of[i]; {
-		case v.refused && v.effect == "":
-			return Error, p.errorEffect(t, line)
-		case v.refused:
-			return Error, v.effect
-		case v.effect != "":
-			return bad, v.effect
+		case v.outcome == platform.Rejected && v.process.Type != "":
+			return nameEffect(t.CheckName(v.process.Type))
+		case v.outcome == platform.Rejected:
+			return p.rejectedAt(t, line)
+		case v.outcome == platform.Differs:
+			return effect(bad, platform.Differs, "The line declares a process type `%s`.", v.process.Type)
 		}
-		return None, ""
+		return Effect{}
 	})
 }
 
-// readStray reads the line apart from its file.
+// readStray parses the line apart from its file.
 func (p *Pass) readStray(line int) []verdict {
 	of := make([]verdict, 0, len(p.Targets))
 	file := platform.Readings{Source: []byte(p.Line(line) + "\n" + sentinel + ": true\n")}
@@ -110,11 +113,11 @@ func (p *Pass) readStray(line int) []verdict {
 		got, ok := processAt(r.Processes, 0)
 		switch {
 		case r.Error != "":
-			of = append(of, verdict{refused: true})
+			of = append(of, verdict{outcome: platform.Rejected})
 		case ok && refused != "" && t.CheckName != nil && t.CheckName(got.Type).Fatal:
-			of = append(of, verdict{refused: true, effect: t.CheckName(got.Type).Effect})
+			of = append(of, verdict{platform.Rejected, got})
 		case ok:
-			of = append(of, verdict{effect: "it declares a process type " + quote(got.Type)})
+			of = append(of, verdict{platform.Differs, got})
 		default:
 			of = append(of, verdict{})
 		}

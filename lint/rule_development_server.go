@@ -4,14 +4,15 @@ import (
 	"strings"
 
 	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/procfile"
+	"github.com/proclint/proclint/lint/prose"
 )
 
 var _ = register(Rule{
 	Name:       "development-server",
 	Group:      CommandsGroup,
-	Order:      30,
-	Title:      "A server for development runs in production",
+	Title:      "Development server",
 	Documented: developmentServerDocs{},
 	Suspects:   startingKnown(func(r *command.Run) bool { return developmentOf(r) != nil }),
 	Check:      checkDevelopmentServer,
@@ -22,12 +23,12 @@ type developmentServerDocs struct{}
 // Docs is the documentation.
 func (developmentServerDocs) Docs() Docs {
 	return Docs{
-		Summary: "The command starts a server that watches files and shows errors, such as flask run, runserver, nodemon or npm run dev.",
-		Why: "Such a server is made for one person who changes files: it watches them, starts again when one changes, or answers " +
-			"one visitor after the other. Its own documentation says that it is none for production. It does run, on every platform, " +
-			"so this is never an error; where the packages for development are not installed, as after a build for production, the " +
-			"log says “not found” and the process ends. Code Capsules teaches flask run on its own page, so there it is only worth " +
-			"knowing. foreman and the other local runners are made for such servers, and nothing is said there, nor in a Procfile.dev.",
+		Summary: "Finds a development server, such as `flask run`, `runserver`, `nodemon`, or `npm run dev`.",
+		Why: "A development server watches the files and restarts when one changes, shows details of errors, or answers one " +
+			"visitor at a time. Its documentation advises against production use. It runs on every platform, so the finding is " +
+			"never an error. If the platform doesn't install development packages, the log shows \"not found\" and the process " +
+			"exits. Code Capsules documents `flask run`, so the finding is only for your information there. Proclint doesn't " +
+			"report development servers for foreman and other local runners, or in a file such as `Procfile.dev`.",
 		Bad:  Sample{Text: "web: uvicorn main:app --host 0.0.0.0 --port $PORT --reload\n", Platforms: []string{"heroku"}},
 		Good: Sample{Text: "web: uvicorn main:app --host 0.0.0.0 --port $PORT\n", Platforms: []string{"heroku"}},
 		Logs: []string{"This is a development server", "sh: 1: nodemon: not found"},
@@ -40,64 +41,58 @@ func (developmentServerDocs) Docs() Docs {
 
 func checkDevelopmentServer(p *Pass) {
 	for _, v := range p.suspects() {
-		d := developmentOf(v.main())
 		if companions.Has(v.Type) {
 			continue
 		}
-		cs := v.concerns(Warning, "")
-		kept := cs[:0]
-		for _, c := range cs {
-			of := c.Target.Platform()
-			if of.TeachesDevelopment {
-				c.Severity = Info
-			}
-			if !of.Runner {
-				kept = append(kept, c)
-			}
-		}
+		d := developmentOf(v.main())
 		p.Report(Finding{
 			Range:    v.at(d.at),
-			Concerns: kept,
-			Message:  p.Sentence(d.head, kept, d.advice),
-			Fixes:    p.rewriteFix(v, d.title, d.edits, func(r *command.Run) bool { return developmentOf(r) == nil }),
+			Headline: d.headline,
+			Effects: p.Everywhere().Of(v).Deployed().Each(func(t *platform.Target) Effect {
+				if t.Platform().TeachesDevelopment {
+					return effect(Info, platform.Differs, "The platform's own guides do this, but a production server is faster and more stable.")
+				}
+				return Effect{Severity: Warning, Outcome: platform.Differs, Text: d.effect}
+			}),
+			Help:  d.help,
+			Fixes: p.rewriteFix(v, d.title, d.edits, func(r *command.Run) bool { return developmentOf(r) == nil }),
 		})
 	}
 }
 
-// companions are process types that accompany an app on its author's machine.
-// They watch and build, and nobody starts them anywhere else.
+// companions are process types that watch and build files on a developer's machine. No
+// platform starts them.
 const companions command.Words = "css js ts vite webpack webpacker frontend client assets tailwind styles sass ui storybook build watch dev guard livereload"
 
 // development is what makes a run one for development, and what to do.
 type development struct {
-	_      [0]func() // never compared: == on it would be code to download
-	at     procfile.Range
-	head   string
-	advice string
-	title  string
-	edits  []procfile.TextEdit
+	at                     procfile.Range
+	headline, effect, help prose.Text
+	title                  string
+	edits                  []procfile.TextEdit
 }
 
-// write is the mend that puts a text in place of a range.
-func (d *development) write(at procfile.Range, text string) {
-	d.title = "Write " + text
+// use makes the fix, and the help, that write a text in place of a range.
+func (d *development) use(at procfile.Range, text string) {
+	d.title, d.help = use(text).Fit(prose.MaxTitle), prose.T("%s.", use(text))
 	d.edits = []procfile.TextEdit{{Range: at, NewText: text}}
 }
 
-// developmentOf says what makes a run one for development, or is nil.
+// developmentOf returns what makes a run one for development, or nil.
 func developmentOf(run *command.Run) *development {
-	d := &development{at: run.Name.Range}
+	d := &development{at: run.Name.Range, effect: prose.T("The app runs in development mode.")}
 	if script := run.Reference(); isDevelopmentScript(script) {
 		d.at = script.Range
-		d.head = "By its name the script " + quote(script.Name) + " starts the app for development"
-		d.advice = "run the one that starts the built app, as npm start does"
-		d.write(script.Range, "start")
+		d.headline = prose.T("Script `%s` is for development, not production", script.Name)
+		d.use(script.Range, "start")
+		d.title = "Run the script `start`"
+		d.help = prose.T("Run the script that starts the built app, such as `npm start`.")
 		return d
 	}
 	name := run.Program.Name
 	if name == "next" && len(run.Positional) == 0 {
-		d.head, d.advice = "next alone is next dev, which is made for development", "write next start"
-		d.write(run.Name.Range, run.Name.Raw+" start")
+		d.headline = prose.T("`next` alone means `next dev`, which is for development")
+		d.use(run.Name.Range, run.Name.Raw+" start")
 		return d
 	}
 	if !run.Dev {
@@ -105,17 +100,19 @@ func developmentOf(run *command.Run) *development {
 	}
 	if flag, ok := developmentFlag(run); ok && !run.Program.Dev {
 		d.at = flag.Word
-		d.head = flag.Name + " is for development: " + name + " watches its files and starts again when one changes"
-		d.advice = "take it out"
-		d.title = "Remove " + flag.Name
+		d.headline = prose.T("`%s` is for development, not production", flag.Name)
+		d.effect = prose.T("`%s` watches the files and restarts when one changes.", name)
+		d.help, d.title = prose.T("Remove it."), prose.Title("Remove `%s`", flag.Name)
 		d.edits = []procfile.TextEdit{{Range: withBlank(run, flag.Word)}}
 		return d
 	}
-	d.head = titleOf(run) + " is made for development and not for production"
-	d.advice = "start a server that is made for production"
+	title := titleOf(run)
+	d.headline = prose.T("`%s` is for development, not production", prose.Part{Text: title, Start: strings.LastIndexByte(title, ' ') + 1, End: len(title)})
+	d.effect = prose.T("The server is slower and less stable than a production server.")
+	d.help = prose.T("Use a production server.")
 	for i := range productions {
 		if productions[i].program == name {
-			d.advice = productions[i].advice
+			d.help = prose.T(productions[i].help)
 			d.instead(run, productions[i].instead)
 			break
 		}
@@ -123,61 +120,61 @@ func developmentOf(run *command.Run) *development {
 	return d
 }
 
-// instead starts another program in place of the one for development, where the
-// words of the command leave no doubt about it.
+// instead starts another program in place of the development server, if the command leaves no
+// doubt about the arguments.
 func (d *development) instead(run *command.Run, program string) {
 	switch program {
 	case "":
 	case "node":
-		at := run.Name.Range
+		at, help := run.Name.Range, d.help
 		if before := run.Text(procfile.Range{End: at.Start}); strings.HasSuffix(before, "npx ") {
-			at.Start -= len("npx ") // which looks for packages, and node is none
+			at.Start -= len("npx ") // npx runs packages, and node isn't one
 		} else if len(run.Wrappers) > 0 && packageRunners.Has(run.Wrappers[len(run.Wrappers)-1]) {
 			return
 		}
 		if len(run.Args) > 0 && strings.HasSuffix(run.Args[0].Value, "js") {
-			d.write(at, program)
+			d.use(at, program)
+			d.help = help
 		}
 	case "gunicorn":
 		if app, ok := flaskApp(run); ok {
-			d.advice = "write gunicorn " + app
-			d.write(run.Whole(), "gunicorn "+app)
+			d.use(run.Whole(), "gunicorn "+app)
 		}
 	default:
 		if !strings.Contains(run.Text(run.Naming()), " -") {
-			d.write(run.Naming(), program)
+			d.use(run.Naming(), program)
 		}
 	}
 }
 
-// packageRunners run programs that packages bring.
+// packageRunners run programs from packages.
 const packageRunners command.Words = "npx npm yarn pnpm bunx"
 
-// productions say what to start in place of a program for development.
-var productions = [...]struct{ program, advice, instead string }{
-	{"flask run", "start it with gunicorn, as in gunicorn app:app", "gunicorn"},
-	{"manage.py runserver", "start it with gunicorn, as in gunicorn PROJECT.wsgi", ""},
-	{"manage.py runserver_plus", "start it with gunicorn, as in gunicorn PROJECT.wsgi", ""},
-	{"fastapi dev", "write fastapi run", "fastapi run"},
-	{"next dev", "write next start", "next start"},
-	{"strapi develop", "write strapi start", "strapi start"},
-	{"nodemon", "start the script with node", "node"},
-	{"supervisor", "start the script with node", "node"},
-	{"ts-node-dev", "start the script with node", "node"},
-	{"python -m http.server", "serve the files with a server such as caddy file-server or serve", ""},
-	{"php artisan serve", "start a server such as heroku-php-apache2, where the platform has one", ""},
-	{"php", "start a server such as heroku-php-apache2, where the platform has one", ""},
-	{"mvn", "build it, and start what the build makes, as in java -jar target/app.jar", ""},
-	{"gradle", "build it, and start what the build makes, as in java -jar target/app.jar", ""},
-	{"dotnet run", "start what the build makes, as in dotnet App.dll", ""},
-	{"vite", "build the app, and serve what the build makes", ""},
-	{"vite preview", "build the app, and serve what the build makes", ""},
-	{"react-scripts start", "build the app, and serve what the build makes", ""},
-	{"ng serve", "build the app, and serve what the build makes", ""},
-	{"vue-cli-service serve", "build the app, and serve what the build makes", ""},
-	{"webpack serve", "build the app, and serve what the build makes", ""},
-	{"webpack-dev-server", "build the app, and serve what the build makes", ""},
-	{"gatsby develop", "build the app, and serve what the build makes", ""},
+// productions say what to start in place of a development server.
+var productions = [...]struct{ program, help, instead string }{
+	{"flask run", "Use gunicorn, as in `gunicorn app:app`.", "gunicorn"},
+	{"manage.py runserver", "Use gunicorn, as in `gunicorn PROJECT.wsgi`.", ""},
+	{"manage.py runserver_plus", "Use gunicorn, as in `gunicorn PROJECT.wsgi`.", ""},
+	{"fastapi dev", "Use `fastapi run`.", "fastapi run"},
+	{"next dev", "Use `next start`.", "next start"},
+	{"strapi develop", "Use `strapi start`.", "strapi start"},
+	{"nodemon", "Run the script with `node`.", "node"},
+	{"supervisor", "Run the script with `node`.", "node"},
+	{"ts-node-dev", "Run the script with `node`.", "node"},
+	{"python -m http.server", "Use a file server such as `caddy file-server` or `serve`.", ""},
+	{"php artisan serve", "Use a server such as `heroku-php-apache2`, if your platform has one.", ""},
+	{"php", "Use a server such as `heroku-php-apache2`, if your platform has one.", ""},
+	{"mvn", "Build the app, and run the result, such as `java -jar target/app.jar`.", ""},
+	{"gradle", "Build the app, and run the result, such as `java -jar target/app.jar`.", ""},
+	{"dotnet run", "Build the app, and run the result, such as `dotnet App.dll`.", ""},
+	{"vite", "Build the app, and serve the result.", ""},
+	{"vite preview", "Build the app, and serve the result.", ""},
+	{"react-scripts start", "Build the app, and serve the result.", ""},
+	{"ng serve", "Build the app, and serve the result.", ""},
+	{"vue-cli-service serve", "Build the app, and serve the result.", ""},
+	{"webpack serve", "Build the app, and serve the result.", ""},
+	{"webpack-dev-server", "Build the app, and serve the result.", ""},
+	{"gatsby develop", "Build the app, and serve the result.", ""},
 }
 
 // titleOf is what a person calls the program of a run.
@@ -202,15 +199,14 @@ func developmentFlag(run *command.Run) (command.Option, bool) {
 	return command.Option{}, false
 }
 
-// withBlank is a word with the blank before it.
+// withBlank is a word with the spaces before it.
 func withBlank(run *command.Run, word procfile.Range) procfile.Range {
 	before := run.Text(procfile.Range{End: word.Start})
 	word.Start = len(strings.TrimRight(before, " "))
 	return word
 }
 
-// developmentScripts are names of package scripts that are for development by
-// convention.
+// developmentScripts are the usual names of package scripts for development.
 const developmentScripts command.Words = "dev start:dev start-dev dev:server server:dev dev:start develop start:watch serve:dev watch"
 
 func isDevelopmentScript(ref command.Reference) bool {

@@ -1,18 +1,17 @@
 package lint
 
 import (
-	"fmt"
 	"strconv"
 	"strings"
 
 	"github.com/proclint/proclint/lint/platform"
+	"github.com/proclint/proclint/lint/prose"
 )
 
 var _ = register(Rule{
 	Name:       "duplicate-process-type",
 	Group:      TypesGroup,
-	Order:      6,
-	Title:      "A process type stands twice",
+	Title:      "Duplicate process type",
 	Documented: duplicateProcessTypeDocs{},
 	Check:      checkDuplicateProcessType,
 })
@@ -22,10 +21,10 @@ type duplicateProcessTypeDocs struct{}
 // Docs is the documentation.
 func (duplicateProcessTypeDocs) Docs() Docs {
 	return Docs{
-		Summary: "Several lines declare the same process type, and at most one of them runs.",
-		Why: "A Procfile is no script: the lines are not run one after the other. Heroku and Deis v1 silently take the last line " +
-			"of a process type, Code Capsules probably the first one, and Drycc stops the deploy. Steps that belong together " +
-			"are joined with && in one line; commands that should run side by side need names of their own.",
+		Summary: "Finds a process type that several lines declare.",
+		Why: "At most one of the lines takes effect, or the deploy fails. A Procfile isn't a script: its lines don't run one " +
+			"after the other. Heroku and Deis v1 silently use the last line of a process type, and Drycc's deploy fails. Join " +
+			"steps that belong together with `&&` in one line. Give commands that run side by side different names.",
 		Bad:  Sample{Text: "web: gunicorn app:app\nweb: gunicorn other:app\n", Platforms: []string{"heroku"}},
 		Good: Sample{Text: "web: gunicorn app:app\nadmin: gunicorn other:app\n", Platforms: []string{"heroku"}},
 		Logs: []string{
@@ -60,54 +59,60 @@ func checkDuplicateProcessType(p *Pass) {
 
 func (p *Pass) reportDuplicates(same []Entry) {
 	identical := sameCommands(same)
-	concerns := onlyHarm(p.Judge(platform.DuplicateKey, func(t *platform.Target) (Severity, string) {
-		return p.judgeDuplicates(t, same, identical)
-	}))
-	if len(concerns) == 0 {
+	effects := p.On(platform.DuplicateKey).Each(func(t *platform.Target) Effect {
+		return p.duplicateEffect(t, same, identical)
+	}).Harmful()
+	if len(effects) == 0 {
 		return
 	}
-	second := same[1]
-	f := Finding{Range: second.TypeRange, Concerns: concerns, Related: relatedEntries(same), Fixes: p.duplicateFixes(same, identical)}
-	head := quote(second.Type) + " stands twice"
-	if len(same) > 2 {
-		head = fmt.Sprintf("%s stands %d times", quote(second.Type), len(same))
-	}
-	f.Message = p.Sentence(head, p.brief(concerns), p.duplicateAdvice(same, identical))
-	p.Report(f)
+	p.Report(Finding{
+		Range:    same[1].TypeRange,
+		Headline: duplicateHeadline(same),
+		Effects:  effects,
+		Help:     p.duplicateHelp(same, identical),
+		Fixes:    p.duplicateFixes(same, identical),
+		Related:  relatedEntries(same),
+	})
 }
 
-func (p *Pass) duplicateAdvice(same []Entry, identical bool) string {
+func duplicateHeadline(same []Entry) prose.Text {
+	if len(same) == 2 {
+		return prose.T("`%s` is declared twice", same[0].Type)
+	}
+	return prose.T("`%s` is declared %s times", same[0].Type, len(same))
+}
+
+func (p *Pass) duplicateHelp(same []Entry, identical bool) prose.Text {
 	switch {
 	case identical:
-		return "remove the repeated line"
+		return prose.T("Remove the repeated line.")
 	case isScript(same) && p.anyShell():
-		return "the lines of a Procfile are not run one after the other, so join them with &&"
+		return prose.T("Join the commands with `&&`: the lines of a Procfile don't run one after the other.")
 	case isScript(same):
-		return "the lines of a Procfile are not run one after the other, so put the steps into one script"
+		return prose.T("Put the steps into one script: the lines of a Procfile don't run one after the other.")
 	case p.canSplit(same):
-		return "give each of them a name of its own"
+		return prose.T("Give each process a different name.")
 	}
-	return "keep one of them"
+	return prose.T("Keep only one of the lines.")
 }
 
-// judgeDuplicates says what a target does with lines of the same process type.
-func (p *Pass) judgeDuplicates(t *platform.Target, same []Entry, identical bool) (Severity, string) {
-	last := same[len(same)-1]
-	severity := Error
+// duplicateEffect is what a target does with lines of the same process type.
+func (p *Pass) duplicateEffect(t *platform.Target, same []Entry, identical bool) Effect {
+	severity, outcome := Error, platform.Ignored
 	if identical {
-		severity = Hint
+		severity, outcome = Hint, platform.Harmless
 	}
-	switch t.Duplicates {
+	switch t.Duplicates() {
 	case platform.FirstWins:
-		return severity, fmt.Sprintf("only the first one, on line %d, counts", same[0].Line+1)
+		return effect(severity, outcome, "Only line %s takes effect.", same[0].Line+1)
 	case platform.LastWins:
-		return severity, fmt.Sprintf("only the last one, on line %d, counts", last.Line+1)
+		return effect(severity, outcome, "Only line %s takes effect.", same[len(same)-1].Line+1)
 	case platform.DuplicatesRefused:
-		return Error, p.errorEffect(t, same[1].Line)
+		return p.rejectedAt(t, same[1].Line)
 	case platform.DuplicatesUnknown:
-		return severity, "only one of them counts"
+		return effect(severity, outcome, "Only one of the lines takes effect.")
 	}
-	return None, ""
+	return Effect{}
 }
 
 func sameCommands(same []Entry) bool {
@@ -119,77 +124,48 @@ func sameCommands(same []Entry) bool {
 	return true
 }
 
-// maxRelated is how many lines of a process type are shown.
-const maxRelated = 20
-
 func relatedEntries(same []Entry) []Related {
-	related := []Related{{Message: quote(same[0].Type) + " is first declared here", Range: same[0].TypeRange}}
-	for _, e := range same[2:min(len(same), maxRelated+1)] {
-		related = append(related, Related{Message: "and again here", Range: e.TypeRange})
+	related := []Related{{Message: prose.T("`%s` is first declared here", same[0].Type).String(), Range: same[0].TypeRange}}
+	for _, e := range same[2:] {
+		related = append(related, Related{Message: prose.T("`%s` is declared again here", e.Type).String(), Range: e.TypeRange})
 	}
 	return related
 }
 
-// duplicateFixes are the ways out, the best first: one line for the steps of a
-// script, a name of its own for a second process, else one line that stays.
+// duplicateFixes are the possible corrections, the best first: one line for the steps of
+// a script, another name for a second process, or only one of the lines.
 func (p *Pass) duplicateFixes(same []Entry, identical bool) []Fix {
 	if identical {
-		return []Fix{p.keepOnly(same, 0, "Remove the repeated "+straight(same[0].Type))}
+		return []Fix{p.keepOnly(same, 0, prose.Title("Remove the repeated `%s`", same[0].Type))}
 	}
 	var fixes []Fix
 	if isScript(same) && p.anyShell() {
 		fixes = append(fixes, p.joinCommands(same))
 	}
 	if p.canSplit(same) {
-		fixes = append(fixes, p.ownNames(same)...)
+		fixes = append(fixes, p.differentNames(same)...)
 	}
-	firstDoes, lastDoes := p.whoTakes(platform.FirstWins), p.whoTakes(platform.LastWins)
-	if firstDoes == "" || lastDoes == "" {
-		firstDoes, lastDoes = "", "" // nobody would run another one
+	keep := func(i int) Fix {
+		return p.keepOnly(same, i, prose.Title("Keep only `%s` on line %s", same[i].Type, same[i].Line+1))
 	}
-	first := p.keepOnly(same, 0, fmt.Sprintf("Keep the first %s, on line %d%s", straight(same[0].Type), same[0].Line+1, firstDoes))
-	last := p.keepOnly(same, len(same)-1, fmt.Sprintf("Keep the last %s, on line %d%s", straight(same[0].Type), same[len(same)-1].Line+1, lastDoes))
 	if p.firstWins() {
-		return append(fixes, first, last)
+		return append(fixes, keep(0), keep(len(same)-1))
 	}
-	return append(fixes, last, first)
+	return append(fixes, keep(len(same)-1), keep(0))
 }
 
-// whoTakes names the targets on which the first, or the last, of two lines runs.
-func (p *Pass) whoTakes(d platform.Duplicates) string {
-	var sure, unsure []string
-	for _, t := range p.Targets {
-		switch {
-		case !t.Reads() || t.Duplicates != d:
-		case t.Sure(platform.DuplicateKey):
-			sure = append(sure, t.Title())
-		default:
-			unsure = append(unsure, t.Title())
-		}
-	}
-	switch {
-	case sure == nil && unsure == nil:
-		return ""
-	case unsure == nil:
-		return ", which runs on " + join(sure, "and")
-	case sure == nil:
-		return ", which probably runs on " + join(unsure, "and")
-	}
-	return ", which runs on " + join(sure, "and") + ", and probably on " + join(unsure, "and")
-}
-
-// maxSplit is how many lines of a process type get names of their own.
+// maxSplit is how many lines of a process type get different names.
 const maxSplit = 10
 
-// canSplit reports whether the lines can be processes side by side. There is one
-// process that gets traffic, and one release.
+// canSplit reports whether the lines can be processes side by side. Only one process
+// gets traffic, and only one is the release.
 func (p *Pass) canSplit(same []Entry) bool {
 	return len(same) <= maxSplit && !isRelease(same[0].Type) && !p.getsTraffic(same[0].Type)
 }
 
-// ownNames gives each line behind the first one a name of its own.
-func (p *Pass) ownNames(same []Entry) []Fix {
-	f := Fix{Title: fmt.Sprintf("Give each %s a name of its own", straight(same[0].Type)), Applicability: Suggested}
+// differentNames gives each line after the first one another name.
+func (p *Pass) differentNames(same []Entry) []Fix {
+	f := Fix{Title: prose.Title("Give each `%s` a different name", same[0].Type), Applicability: Suggested}
 	for i, e := range same[1:] {
 		name, ok := p.propose(e.Type+strconv.Itoa(i+2), e.Type+string(rune('b'+i)))
 		if !ok {
@@ -203,11 +179,11 @@ func (p *Pass) ownNames(same []Entry) []Fix {
 	return []Fix{f}
 }
 
-// firstWins reports whether more targets take the first of two lines.
+// firstWins reports whether more targets use the first of two lines than the last.
 func (p *Pass) firstWins() bool {
 	balance := 0
 	for _, t := range p.Targets {
-		switch t.Duplicates {
+		switch t.Duplicates() {
 		case platform.FirstWins:
 			balance++
 		case platform.LastWins:
@@ -226,7 +202,7 @@ func (p *Pass) anyShell() bool {
 	return false
 }
 
-// keepOnly takes out all lines but one.
+// keepOnly removes all lines but one.
 func (p *Pass) keepOnly(same []Entry, keep int, title string) Fix {
 	f := Fix{Title: title, Applicability: Suggested}
 	for i, e := range same {
@@ -242,12 +218,12 @@ func (p *Pass) joinCommands(same []Entry) Fix {
 	for i, e := range same {
 		commands[i] = e.Command
 	}
-	f := p.keepOnly(same, 0, fmt.Sprintf("Join the %d commands with && on line %d", len(same), same[0].Line+1))
+	f := p.keepOnly(same, 0, prose.Title("Join the %s commands with `&&` on line %s", len(same), same[0].Line+1))
 	f.Edits = append([]TextEdit{Replace(same[0].CommandRange, strings.Join(commands, " && "))}, f.Edits...)
 	return f
 }
 
-// maxJoined bounds the commands of a script and the bytes of their line.
+// The most commands of a script, and the most bytes of their line.
 const (
 	maxJoined      = 20
 	maxJoinedBytes = 1000
@@ -269,13 +245,13 @@ func isScript(same []Entry) bool {
 	return size <= maxJoinedBytes
 }
 
-// isPlainCommand reports whether a command can stand before and behind && as it
-// is, also for a YAML reader.
+// isPlainCommand reports whether a command can be joined to others with && unchanged,
+// also for a YAML parser.
 func isPlainCommand(s string) bool {
 	return s != "" && !strings.ContainsAny(s, "#\"'`\\;|&<>(){}[]!*%@~\r\x00") && !strings.Contains(s, ": ") && !strings.HasSuffix(s, ":")
 }
 
-// steps are the begins of commands that end by themselves.
+// steps are how commands start that end by themselves.
 var steps = []string{
 	"cd", "pushd", "popd", "export", "source", ".", "echo", "mkdir", "cp", "mv", "rm", "ln", "chmod", "touch", "sleep",
 	"npm i", "npm install", "npm ci", "npm build", "npm run build", "npm rebuild", "yarn install", "yarn build", "pnpm install", "pnpm build",

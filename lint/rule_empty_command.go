@@ -6,12 +6,13 @@ import (
 
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/procfile"
+	"github.com/proclint/proclint/lint/prose"
 )
 
 var _ = register(Rule{
 	Name:       "empty-command",
 	Group:      CommandsGroup,
-	Title:      "A process type has no command",
+	Title:      "Missing command",
 	Documented: emptyCommandDocs{},
 	Check:      checkEmptyCommand,
 })
@@ -21,10 +22,10 @@ type emptyCommandDocs struct{}
 // Docs is the documentation.
 func (emptyCommandDocs) Docs() Docs {
 	return Docs{
-		Summary: "Nothing stands after the colon of an entry.",
-		Why: "A process type without a command starts nothing. Heroku's classic platform skips the line, Heroku's " +
-			"Cloud Native Buildpacks stop the build, Drycc's controller refuses the deploy, and Google's reader takes " +
-			"the next line for the command. Deis stores an empty command.",
+		Summary: "Finds entries without a command after the colon.",
+		Why: "A process type without a command starts nothing. Heroku's classic platform skips the line. Heroku's Cloud " +
+			"Native Buildpacks fail the build, and Drycc rejects the deploy. Google's parser takes the next line as the " +
+			"command. Deis stores an empty command.",
 		Bad:  Sample{Text: "web: node server.js\nworker:\n", Platforms: []string{"drycc"}},
 		Good: Sample{Text: "web: node server.js\nworker: node worker.js\n", Platforms: []string{"drycc"}},
 		Logs: []string{
@@ -48,7 +49,6 @@ func checkEmptyCommand(p *Pass) {
 		return
 	}
 	filled := slices.ContainsFunc(entries, func(e Entry) bool { return e.Command != "" })
-	refusals := map[*platform.Target]string{}
 	times := map[string]int{}
 	for _, e := range p.entries {
 		times[e.Type]++
@@ -57,76 +57,62 @@ func checkEmptyCommand(p *Pass) {
 		if e.Command != "" {
 			continue
 		}
-		cs := p.Judge(platform.Empty, func(t *platform.Target) (Severity, string) { return emptyCommand(p, t, e, refusals) })
 		p.Report(Finding{
 			Range:    procfile.Range{Start: e.TypeRange.Start, End: e.Colon + 1},
-			Concerns: cs,
-			Message:  p.Sentence("The process type "+quote(e.Type)+" has no command", cs, "write what it starts after the colon, or take the line out"),
+			Headline: prose.T("`%s` has no command", e.Type),
+			Effects:  p.On(platform.Empty).Each(func(t *platform.Target) Effect { return emptyCommand(p, t, e) }),
+			Help:     prose.T("Write a command after the colon, or remove the line."),
 			Fixes:    removeEmpty(p, e, filled && times[e.Type] == 1),
 		})
 	}
 }
 
-// emptyCommand asks the reader first: one that joins the next line to the entry
+// emptyCommand asks the parser first: one that joins the next line to the entry
 // finds a command there.
-func emptyCommand(p *Pass, t *platform.Target, e Entry, refusals map[*platform.Target]string) (Severity, string) {
+func emptyCommand(p *Pass, t *platform.Target, e Entry) Effect {
 	process := p.yield(slices.Index(p.Targets, t), e.Line)
-	filled := process != nil && strings.TrimSpace(process.Command) != ""
-	switch t.EmptyCommand {
+	command := ""
+	if process != nil {
+		command = strings.TrimSpace(process.Command)
+	}
+	switch t.EmptyCommand() {
 	case platform.EmptyTakesNextLine:
-		if filled {
-			return Error, "it takes the next line for its command, " + quote(strings.TrimSpace(process.Command))
+		if command != "" {
+			return effect(Error, platform.Changed, "The parser takes the next line, `%s`, as the command.", command)
 		}
-		return Error, "the line is ignored"
+		return skipped(Error)
 	case platform.EmptyRefused:
-		if _, ok := refusals[t]; !ok {
-			refusals[t] = refusal(p, t)
-		}
-		return Error, refusals[t]
+		return emptyRejected(p, t, e.Line)
 	case platform.EmptyIgnored:
-		if process != nil {
-			return Error, "the process has nothing to run"
+		if process == nil {
+			return skipped(Error)
 		}
-		return Error, "the line is ignored"
-	case platform.EmptyAccepted:
-		if filled {
-			return None, ""
-		}
-		return Warning, "it is taken as it is, and the process has nothing to run"
+		return effect(Error, platform.Crash, "The process has no command to run.")
 	}
-	if filled {
-		return None, ""
+	if command != "" {
+		return Effect{}
 	}
-	return Warning, "the process has nothing to run"
+	return effect(Warning, platform.Crash, "The process has no command to run.")
 }
 
-// refusal says what the platform does with the file, and its own text when it has
-// one.
-func refusal(p *Pass, t *platform.Target) string {
-	r, refused := p.Read(t)
-	switch {
-	case refused != "":
-		return withText(t, refused)
-	case r.Error != "":
-		return withText(t, r.Error)
+// emptyRejected is the effect on a platform that rejects an empty command, some of
+// them only after parsing.
+func emptyRejected(p *Pass, t *platform.Target, line int) Effect {
+	if _, log := p.Read(t); log != "" {
+		return rejected(t, log)
 	}
-	return t.OnError
+	return p.rejectedAt(t, line)
 }
 
-// removeEmpty takes the line out, where that loses no process that anybody waits for.
+// removeEmpty is the fix that removes the line, where no process gets lost by it.
 func removeEmpty(p *Pass, e Entry, removable bool) []Fix {
 	if !removable {
 		return nil
 	}
 	for _, t := range p.Targets {
 		if p.getsHTTP(t, e) || t.Keep != nil && !p.Declares("web") {
-			return nil // another process would be started, or none
+			return nil // another process would start, or none
 		}
 	}
-	line := p.Doc.Lines[e.Line]
-	return []Fix{{
-		Title:         "Remove the line of " + quote(e.Type),
-		Applicability: Suggested,
-		Edits:         []TextEdit{Delete(procfile.Range{Start: line.Range.Start, End: line.EOL.End})},
-	}}
+	return suggestion(prose.Title("Remove the `%s` line", e.Type), Delete(p.wholeLine(e.Line)))
 }

@@ -2,14 +2,15 @@ package lint
 
 import (
 	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/procfile"
+	"github.com/proclint/proclint/lint/prose"
 )
 
 var _ = register(Rule{
 	Name:       "empty-flag-value",
 	Group:      CommandsGroup,
-	Order:      15,
-	Title:      "An option has lost its value",
+	Title:      "Option without a value",
 	Documented: emptyFlagValueDocs{},
 	Suspects:   serving(func(r *command.Run) bool { return len(r.Empty) > 0 }),
 	Check:      checkEmptyFlagValue,
@@ -20,14 +21,14 @@ type emptyFlagValueDocs struct{}
 // Docs is the documentation.
 func (emptyFlagValueDocs) Docs() Docs {
 	return Docs{
-		Summary: "Nothing stands after an option that takes a value.",
-		Why: "The value gets lost where a page or a template swallows it. gunicorn, uvicorn and others stop at an option " +
-			"without its value, or take the next option for it. An empty host is worse to find: daphne then listens on " +
-			"127.0.0.1, waitress stops, and uvicorn and flask run happen to listen everywhere.",
+		Summary: "Finds an option without the value that it needs.",
+		Why: "A value gets lost when a web page or a template removes it. gunicorn, uvicorn, and others exit with an error, or " +
+			"read the next option as the value. An empty host is harder to find: daphne then listens on 127.0.0.1, waitress " +
+			"exits, and uvicorn and `flask run` listen on every address.",
 		Bad:     Sample{Text: "web: gunicorn -b --chdir ./server app:app\n", Platforms: []string{"heroku"}},
 		Good:    Sample{Text: "web: gunicorn -b 0.0.0.0:$PORT --chdir ./server app:app\n", Platforms: []string{"heroku"}},
 		Logs:    []string{"argument …: expected one argument", "Option '--…' requires an argument"},
-		Sources: []string{"run: gunicorn, uvicorn, flask run, daphne, waitress, hypercorn", "pallets/flask src/flask/cli.py"},
+		Sources: []string{"Test runs of gunicorn, uvicorn, flask run, daphne, waitress, and hypercorn", "pallets/flask src/flask/cli.py"},
 	}
 }
 
@@ -40,53 +41,51 @@ func checkEmptyFlagValue(p *Pass) {
 }
 
 func (p *Pass) emptyFlag(v *commandView, e command.EmptyFlag) {
-	name := v.main().Program.Name
-	severity, effect := Warning, ""
+	run := v.main()
+	f := Finding{
+		Range:    v.at(e.Option),
+		Headline: prose.T("`%s` has no value", e.Flag),
+		Effects:  p.Everywhere().Of(v).All(emptyFlagEffect(run.Program.Name, e)),
+		Help:     prose.T("Add the value, or remove the option."),
+	}
+	if e.Next != "" {
+		f.Headline = prose.T("`%s` has no value before `%s`", e.Flag, e.Next)
+	}
+	if value := lostValue(run, e); value != "" {
+		f.Help = prose.T("Write `%s` after `%s`.", prose.Exact(value), e.Flag)
+		f.Fixes = p.listenFix(v, prose.Title("Write `%s` after `%s`", prose.Exact(value), e.Flag), valueEdit(e, value), func(r *command.Run) bool { return len(r.Empty) < len(run.Empty) })
+	}
+	p.Report(f)
+}
+
+func emptyFlagEffect(program string, e command.EmptyFlag) Effect {
 	switch {
 	case e.Stops:
-		severity, effect = Error, name+" stops there"
+		return programExits(program)
 	case e.Takes == "host" || e.Takes == "address":
-		effect = "it is left to chance which address " + name + " listens on"
+		return effect(Warning, platform.Differs, "`%s` chooses the address itself, which may be 127.0.0.1.", program)
+	case e.Next != "":
+		return effect(Warning, platform.Differs, "`%s` may read `%s` as the value.", program, e.Next)
 	}
-	head := "The option " + e.Flag + " has no value"
-	if e.Next != "" {
-		head += ", since " + quote(e.Next) + " follows it"
-	}
-	var cs []Concern
-	for _, t := range v.targets {
-		cs = append(cs, Concern{Target: t, Severity: severity, Effect: effect, Sure: true})
-	}
-	title, value := lostValue(v.main(), e)
-	p.Report(Finding{
-		Range:    v.at(e.Option),
-		Concerns: cs,
-		Message:  p.Sentence(head, cs, "write "+value),
-		Fixes:    p.listenFix(v, title, valueEdit(v.main(), e), func(r *command.Run) bool { return len(r.Empty) < len(v.main().Empty) }),
-	})
+	return effect(Warning, platform.Differs, "`%s` may exit with an error.", program)
 }
 
-// lostValue is what belongs behind the option, for a title and an advice.
-func lostValue(run *command.Run, e command.EmptyFlag) (title, value string) {
+// lostValue is the value that belongs after the option, or "".
+func lostValue(run *command.Run, e command.EmptyFlag) string {
 	switch e.Takes {
 	case "host":
-		value = "0.0.0.0"
+		return "0.0.0.0"
 	case "port":
-		value = "$PORT"
+		return "$PORT"
 	case "address":
-		value = run.Program.Everywhere()
-	default:
-		return "", "the value, or take the option out"
+		return run.Program.Everywhere()
 	}
-	return "Write " + value + " after " + e.Flag, value
+	return ""
 }
 
-func valueEdit(run *command.Run, e command.EmptyFlag) []procfile.TextEdit {
-	_, value := lostValue(run, e)
-	switch {
-	case e.Takes == "value":
-		return nil
-	case !e.Inline && e.Value.Start == e.Option.End:
-		return []procfile.TextEdit{{Range: e.Value, NewText: " " + value}}
+func valueEdit(e command.EmptyFlag, value string) []procfile.TextEdit {
+	if !e.Inline && e.Value.Start == e.Option.End {
+		value = " " + value
 	}
 	return []procfile.TextEdit{{Range: e.Value, NewText: value}}
 }

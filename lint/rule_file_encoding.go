@@ -7,15 +7,17 @@ import (
 
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/procfile"
+	"github.com/proclint/proclint/lint/prose"
 )
 
 var _ = register(Rule{
 	Name:       "file-encoding",
 	Group:      FileGroup,
-	Order:      2,
-	Title:      "The file is not UTF-8 text",
+	Before:     []string{"byte-order-mark", "line-endings"},
+	Title:      "Not plain text in UTF-8",
 	Documented: fileEncodingDocs{},
 	Check:      checkFileEncoding,
+	Uncovers:   true,
 })
 
 type fileEncodingDocs struct{}
@@ -23,11 +25,11 @@ type fileEncodingDocs struct{}
 // Docs is the documentation.
 func (fileEncodingDocs) Docs() Docs {
 	return Docs{
-		Summary: "The file is UTF-16, Rich Text, a web page or no text at all, or holds bytes that are not UTF-8.",
-		Why: "A Procfile is plain text in UTF-8. Windows PowerShell 5 writes UTF-16 (echo … > Procfile), TextEdit " +
-			"writes Rich Text, a browser saves the page around a file: in these a line reader finds no process. " +
-			"A single byte of an older character set, such as a quote pasted from a document, makes a YAML " +
-			"reader and Heroku's Fir refuse the whole file, while others run it as it is.",
+		Summary: "Finds a file that is UTF-16, Rich Text, a web page, or binary data, or that contains bytes that aren't UTF-8.",
+		Why: "A Procfile is plain text in UTF-8. Windows PowerShell 5 writes UTF-16 (`echo … > Procfile`), TextEdit " +
+			"writes Rich Text, and a browser saves the page around a file. Most parsers find no process in such a file. " +
+			"A pasted quote can be a single byte of an older character set. Because of it, YAML parsers and " +
+			"Heroku's Fir reject the whole file. Other platforms run the command with that byte.",
 		Bad:  Sample{Text: "\xff\xfew\x00e\x00b\x00:\x00 \x00n\x00o\x00d\x00e\x00 \x00s\x00e\x00r\x00v\x00e\x00r\x00.\x00j\x00s\x00\n\x00", Platforms: []string{"heroku"}},
 		Good: Sample{Text: "web: node server.js\n", Platforms: []string{"heroku"}},
 		Logs: []string{
@@ -54,15 +56,15 @@ func (fileEncodingDocs) Docs() Docs {
 func checkFileEncoding(p *Pass) {
 	doc := p.Doc
 	if text, ok := plainTextOfRTF(doc.Text); ok {
-		p.reportForeign("Rich Text, as TextEdit and WordPad write it", "save it as plain text", rtfFix(doc, text))
+		p.reportForeign("Rich Text", prose.T("Save the file as plain text."), rtfFix(doc, text))
 		return
 	}
 	if isHTML(doc.Text) {
-		p.reportForeign("a web page", "save the plain text of the file instead, on GitHub by its Raw button", nil)
+		p.reportForeign("a web page", prose.T("Save the file itself; on GitHub, use the Raw button."), nil)
 		return
 	}
 	if what := binaryKind(doc); what != "" {
-		p.reportForeign(what, "write the processes into a plain text file", nil)
+		p.reportForeign(what, prose.T("Write the processes in a plain text file."), nil)
 		return
 	}
 	if doc.Encoding == procfile.UTF16LE || doc.Encoding == procfile.UTF16BE {
@@ -74,44 +76,35 @@ func checkFileEncoding(p *Pass) {
 	}
 }
 
-// reportForeign reports a file that is of another format as a whole.
-func (p *Pass) reportForeign(what, advice string, fixes []Fix) {
-	cs := p.Judge(platform.Grammar, func(t *platform.Target) (Severity, string) {
-		r, _ := t.ReadFile(p.Doc.Source)
-		switch {
-		case r.Error != "":
-			return Error, p.stops(t, r.Error)
-		case len(r.Processes) == 0:
-			return Error, "no process is found in it"
-		}
-		return Error, "it is read as " + someTypes(r.Processes)
-	})
+// reportForeign reports a file of another format, which is claimed as a whole.
+func (p *Pass) reportForeign(format string, help prose.Text, fixes []Fix) {
+	file := platform.Readings{Source: p.Doc.Source}
 	p.Report(Finding{
-		Range:    procfile.Range{},
-		Concerns: p.harmless(cs),
-		Message:  p.Sentence("The file is "+what+", not plain text", cs, advice),
-		Fixes:    fixes,
+		Headline: prose.T("The file is %s, not plain text", format),
+		Effects: p.OrHarmless(p.On(platform.Grammar).Each(func(t *platform.Target) Effect {
+			return foreignEffect(t, readFully(t, &file))
+		})),
+		Help:  help,
+		Fixes: fixes,
 	})
 	p.ClaimAll()
 }
 
-// someTypes names the first process types.
-func someTypes(ps []platform.Process) string {
-	const most = 3
-	var names []string
-	for _, process := range ps[:min(len(ps), most)] {
-		names = append(names, quote(process.Type))
+func foreignEffect(t *platform.Target, r fullReading) Effect {
+	switch {
+	case r.rejection() != "":
+		return rejected(t, r.rejection())
+	case len(r.Processes) == 0:
+		return effect(Error, platform.Ignored, "The parser finds no process.")
 	}
-	if len(ps) > most {
-		return "the processes " + strings.Join(names, ", ") + " and more"
+	var types prose.Names
+	for _, process := range r.Processes {
+		types = append(types, process.Type)
 	}
-	if len(ps) == 1 {
-		return "the process " + names[0] + " alone"
-	}
-	return "the processes " + join(names, "and")
+	return effect(Error, platform.Changed, "The parser finds only %s.", types)
 }
 
-// rtfFix replaces the file by its text, when that is a text at last.
+// rtfFix replaces the file with its text, if that is plain.
 func rtfFix(doc *procfile.Document, text string) []Fix {
 	if !plain(procfile.Parse([]byte(text))) {
 		return nil
@@ -139,9 +132,9 @@ func hasPrefixFold(s, prefix string) bool {
 	return len(s) >= len(prefix) && strings.EqualFold(s[:len(prefix)], prefix)
 }
 
-// signatures are the first bytes of formats that end up under any name.
+// signatures are the first bytes of file formats.
 var signatures = []struct{ bytes, what string }{
-	{"PK\x03\x04", "a Word document or another ZIP archive"},
+	{"PK\x03\x04", "a Word document or a ZIP archive"},
 	{"\xd0\xcf\x11\xe0", "a Word document"},
 	{"%PDF-", "a PDF document"},
 	{"\x89PNG", "an image"},
@@ -152,7 +145,7 @@ var signatures = []struct{ bytes, what string }{
 	{"bplist00", "a property list"},
 }
 
-// binaryKind names what a file is that holds no text at all, else "".
+// binaryKind is the format of a file without any text, else "".
 func binaryKind(doc *procfile.Document) string {
 	for _, s := range signatures {
 		if strings.HasPrefix(doc.Text, s.bytes) {
@@ -180,23 +173,25 @@ func (p *Pass) reportUTF16() {
 	doc := p.Doc
 	whole := len(doc.Source)%2 == 0 && utf8.ValidString(doc.Text) && strings.IndexByte(doc.Text, 0) < 0
 	readings := readTwo(doc.Source, p.file().Source)
-	cs := p.Judge(platform.Encodings, func(t *platform.Target) (Severity, string) {
+	effects := p.On(platform.Encodings).Each(func(t *platform.Target) Effect {
 		with, without := readings.of(t)
 		switch {
 		case with.same(without):
-			return None, ""
-		case with.Error != "":
-			return Error, p.stops(t, with.Error)
+			return Effect{}
+		case with.rejection() != "":
+			return rejected(t, with.rejection())
 		case len(with.Processes) == 0:
-			return Error, "no process is found in it"
+			return effect(Error, platform.Ignored, "The parser finds no process.")
 		}
-		return Error, "its lines are read wrongly"
+		return effect(Error, platform.Changed, "The parser misreads the lines.")
 	})
-	cs = p.harmless(cs)
 	f := Finding{
-		Range:    procfile.Range{},
-		Concerns: cs,
-		Message:  p.Sentence(utf16Head(doc), cs, "save it as UTF-8"),
+		Headline: prose.T("The file is UTF-16, not UTF-8"),
+		Effects:  p.OrHarmless(effects),
+		Help:     prose.T("Save the file as UTF-8."),
+	}
+	if doc.BOM && doc.Encoding == procfile.UTF16LE {
+		f.Help = prose.T("Save the file as UTF-8; `>` in Windows PowerShell 5 writes UTF-16.")
 	}
 	if whole {
 		f.Fixes = []Fix{{Title: "Save the file as UTF-8", Applicability: Safe, Edits: []TextEdit{}, Encode: "utf-8"}}
@@ -206,46 +201,23 @@ func (p *Pass) reportUTF16() {
 	p.Report(f)
 }
 
-func utf16Head(doc *procfile.Document) string {
-	if doc.BOM && doc.Encoding == procfile.UTF16LE {
-		return "The file is UTF-16, as Windows PowerShell 5 writes it"
-	}
-	return "The file is UTF-16, in which each letter takes two bytes"
-}
-
-// reportBadBytes reports bytes that are no character within a text. A reader
-// that refuses one in a comment refuses it anywhere.
+// reportBadBytes reports bytes that aren't part of any character.
 func (p *Pass) reportBadBytes() {
 	bad := badBytes(p.Doc.Text)
 	first := bad[0]
-	line := p.Doc.LineAt(first)
-	spoilt := p.spoiltEntries(bad)
-	alone := []byte("# " + p.Doc.Text[first:first+1] + "\n" + sentinel + ": true\n")
-	cs := p.harmless(p.Judge(platform.Encodings, func(t *platform.Target) (Severity, string) {
-		if r := t.Read(alone); r.Error != "" {
-			return Error, p.stops(t, r.Error)
-		}
-		if spoilt.nameLine >= 0 {
-			r := t.Read([]byte(p.Line(spoilt.nameLine) + "\n" + sentinel + ": true\n"))
-			if _, ok := processAt(r.Processes, 0); !ok {
-				return Error, fmt.Sprintf("line %d is ignored", spoilt.nameLine+1)
-			}
-		}
-		switch {
-		case spoilt.nul:
-			return Warning, "no command can be given a NUL"
-		case spoilt.sign:
-			return Warning, "no shell takes it for the quote, dash or blank that it looks like"
-		}
-		return None, ""
-	}))
+	help := prose.T("Retype the character, and save the file as UTF-8.")
+	if p.Doc.Text[first] == 0 {
+		help = prose.T("Delete the NUL byte.")
+	}
+	effects := p.OrHarmless(p.badBytesEffects(bad))
 	p.Report(Finding{
 		Range:    procfile.Range{Start: first, End: first + 1},
-		Concerns: cs,
-		Message:  p.Sentence(badBytesHead(p.Doc.Text[first], len(bad), line), cs, badBytesAdvice(p.Doc.Text[first])),
+		Headline: badBytesHeadline(p.Doc.Text[first], len(bad), p.Doc.LineAt(first)),
+		Effects:  effects,
+		Help:     help,
 		Fixes:    badBytesFix(p.Doc, bad),
 	})
-	if worst(cs) <= Hint {
+	if effects.Worst() <= Hint {
 		return
 	}
 	for _, offset := range bad {
@@ -255,50 +227,73 @@ func (p *Pass) reportBadBytes() {
 	}
 }
 
-// spoilt says what bytes that stand for no character do to the entries.
-type spoilt struct {
-	nameLine int  // the first line whose process type holds one, or -1
-	nul      bool // an entry holds a NUL
-	sign     bool // an entry holds a quote, dash or blank of Windows-1252
+// badBytesEffects reads the first byte within a comment, apart from its file: a parser
+// that rejects it there rejects it anywhere.
+func (p *Pass) badBytesEffects(bad []int) Effects {
+	damage := p.damagedEntries(bad)
+	alone := []byte("# " + p.Doc.Text[bad[0]:bad[0]+1] + "\n" + sentinel + ": true\n")
+	file := platform.Readings{Source: p.Doc.Source}
+	return p.On(platform.Encodings).Each(func(t *platform.Target) Effect {
+		if t.Read(alone).Error != "" {
+			r, _ := file.ReadFile(t)
+			return rejected(t, r.Error)
+		}
+		if damage.nameLine >= 0 {
+			r := t.Read([]byte(p.Line(damage.nameLine) + "\n" + sentinel + ": true\n"))
+			if _, ok := processAt(r.Processes, 0); !ok {
+				return effect(Error, platform.Ignored, "The parser skips line %s.", damage.nameLine+1)
+			}
+		}
+		switch {
+		case damage.nul:
+			return effect(Warning, platform.Crash, "A command can't contain a NUL byte.")
+		case damage.lookalike:
+			return effect(Warning, platform.Changed, "The shell doesn't read the byte as a quote, dash, or space.")
+		}
+		return Effect{}
+	})
 }
 
-func (p *Pass) spoiltEntries(bad []int) spoilt {
-	s := spoilt{nameLine: -1}
+// damage is what bytes that aren't part of any character do to the entries.
+type damage struct {
+	nameLine  int  // the first line whose process type has one, or -1
+	nul       bool // an entry has a NUL
+	lookalike bool // an entry has a quote, dash, or space of Windows-1252
+}
+
+func (p *Pass) damagedEntries(bad []int) damage {
+	d := damage{nameLine: -1}
 	for _, offset := range bad {
 		line := p.Doc.LineAt(offset)
 		l := &p.Doc.Lines[line]
 		if l.Kind == procfile.Blank || l.Kind == procfile.Comment {
 			continue
 		}
-		if s.nameLine < 0 && l.Kind == procfile.Entry && offset < l.Colon {
-			s.nameLine = line
+		if d.nameLine < 0 && l.Kind == procfile.Entry && offset < l.Colon {
+			d.nameLine = line
 		}
 		c, ok := fromWindows1252(p.Doc.Text[offset])
-		s.nul = s.nul || c == 0 && ok
-		s.sign = s.sign || c != 0 && typed(c) != string(c)
+		d.nul = d.nul || c == 0 && ok
+		d.lookalike = d.lookalike || c != 0 && typed(c) != string(c)
 	}
-	return s
+	return d
 }
 
-func badBytesAdvice(c byte) string {
+func badBytesHeadline(c byte, count, line int) prose.Text {
+	name := fmt.Sprintf("the byte 0x%02X", c)
 	if c == 0 {
-		return "delete it"
+		name = "a NUL byte"
 	}
-	return "type the sign anew and save the file as UTF-8"
+	switch {
+	case count > 1:
+		return prose.T("Line %s contains %s, the first of %s invalid bytes", line+1, name, count)
+	case c == 0:
+		return prose.T("Line %s contains %s", line+1, name)
+	}
+	return prose.T("Line %s contains %s, which isn't UTF-8", line+1, name)
 }
 
-func badBytesHead(c byte, count, line int) string {
-	what := fmt.Sprintf("the byte 0x%02X, which is not UTF-8", c)
-	if c == 0 {
-		what = "a NUL byte"
-	}
-	if count == 1 {
-		return fmt.Sprintf("Line %d holds %s", line+1, what)
-	}
-	return fmt.Sprintf("Line %d holds %s, the first of %d such bytes", line+1, what, count)
-}
-
-// badBytes are the offsets of the bytes that are NUL or no part of a character.
+// badBytes are the offsets of the bytes that are NUL or not part of any character.
 func badBytes(text string) []int {
 	var bad []int
 	for i := 0; i < len(text); {
@@ -318,8 +313,8 @@ func badBytes(text string) []int {
 	return bad
 }
 
-// typed is a character of Windows-1252 as a keyboard gives it: that character
-// set is where quotes and dashes of a word processor come from. A NUL is nothing.
+// typed is a character of Windows-1252 as a keyboard types it: that character set
+// is where quotes and dashes of a word processor come from. A NUL becomes "".
 func typed(c rune) string {
 	if c == 0 {
 		return ""
@@ -339,8 +334,8 @@ func typed(c rune) string {
 	return string(c)
 }
 
-// badBytesFix takes NUL bytes out and reads the others as Windows-1252, when
-// that gives a plain text.
+// badBytesFix deletes NUL bytes and converts the others from Windows-1252, if the
+// result is plain text.
 func badBytesFix(doc *procfile.Document, bad []int) []Fix {
 	edits := make([]TextEdit, 0, len(bad))
 	var fixed strings.Builder
@@ -361,7 +356,7 @@ func badBytesFix(doc *procfile.Document, bad []int) []Fix {
 	if !plain(procfile.Parse([]byte(fixed.String()))) {
 		return nil
 	}
-	title := "Read these bytes as Windows-1252, with plain quotes and hyphens"
+	title := "Convert from Windows-1252, with plain quotes and hyphens"
 	if doc.Encoding == procfile.UTF8 {
 		title = "Delete the NUL bytes"
 	}

@@ -5,16 +5,16 @@ import (
 
 	"github.com/proclint/proclint/lint/command"
 	"github.com/proclint/proclint/lint/platform"
-	"github.com/proclint/proclint/lint/procfile"
+	"github.com/proclint/proclint/lint/prose"
 )
 
 var _ = register(Rule{
 	Name:       "file-location",
 	Group:      FileGroup,
-	Order:      1,
-	Title:      "The file is not in the root folder",
+	Title:      "Procfile in a subfolder",
 	Documented: fileLocationDocs{},
 	Check:      checkFileLocation,
+	ReadsPath:  true,
 })
 
 type fileLocationDocs struct{}
@@ -22,12 +22,12 @@ type fileLocationDocs struct{}
 // Docs is the documentation.
 func (fileLocationDocs) Docs() Docs {
 	return Docs{
-		Summary: "The Procfile lies in a sub-folder, where most platforms do not look for it.",
-		Why: "A platform looks for the Procfile in the root of what is deployed. One in backend/ is found only " +
-			"when backend is what is deployed: Project Path on Code Capsules and the root folder of the build on " +
-			"Sevalla can be set; Heroku, Deis and Drycc take the root of what is pushed, so that the folder has " +
-			"to be pushed by itself, or the Procfile moved to the root with \"cd backend && \" before its " +
-			"commands. Folders that hold tests, examples or other people's code are left alone.",
+		Summary: "Finds a Procfile in a subfolder, where most platforms don't look for it.",
+		Why: "A platform looks for the Procfile in the root folder of the deployed app. It ignores `backend/Procfile` " +
+			"unless you deploy `backend` alone. You can set Project Path on Code Capsules and the build's root folder on " +
+			"Sevalla. For Heroku, Deis, and Drycc, push only that folder, or move the Procfile to the root folder and put " +
+			"`cd backend &&` in front of its commands. Proclint doesn't report files in folders with tests, examples, or " +
+			"third-party code.",
 		Bad:  Sample{Text: "web: gunicorn app:app\n", Path: "backend/Procfile", Platforms: []string{"heroku"}},
 		Good: Sample{Text: "web: gunicorn app:app\n", Path: "Procfile", Platforms: []string{"heroku"}},
 		Logs: []string{
@@ -62,25 +62,23 @@ func checkFileLocation(p *Pass) {
 	if !ok || p.Template() || !p.Name.Exact && !p.misnamed() {
 		return
 	}
-	cs := p.Judge(platform.File, func(t *platform.Target) (Severity, string) {
-		switch {
-		case t.OtherPath != "":
-			return Info, t.OtherPath
-		case t.OtherFolder != "":
-			return Warning, t.OtherFolder
-		}
-		return Warning, "it is read only when that folder alone is pushed"
-	})
 	p.Report(Finding{
-		Range:    procfile.Range{},
-		Concerns: cs,
-		Message:  p.Sentence("The file lies in "+quote(folder)+" and not in the root folder, where platforms look for it", cs, "move it to the root unless the app is deployed from that folder"),
+		Headline: prose.T("The file is in `%s`, not in the root folder", folder),
+		Effects: p.On(platform.File).Each(func(t *platform.Target) Effect {
+			switch {
+			case t.OtherPath != "":
+				return effect(Info, platform.Ignored, "%s", t.OtherPath)
+			case t.OtherFolder != "":
+				return effect(Warning, platform.Ignored, "%s", t.OtherFolder)
+			}
+			return effect(Warning, platform.Ignored, "The file has an effect only if you push that folder alone.")
+		}),
+		Help: prose.T("Move the file to the root folder unless you deploy only `%s`.", folder),
 	})
 }
 
-// subFolder is the folder of the file below the project's root, false when it
-// lies in the root, when the root is not known, or when the folder is one whose
-// files are not deployed.
+// subFolder is the folder of the file below the project's root. It is false for a
+// file in the root folder, where the root isn't known, and in asideFolders.
 func (p *Pass) subFolder() (string, bool) {
 	if p.Path == "" || strings.HasPrefix(p.RootPath, "/") || strings.HasPrefix(p.RootPath, "..") || strings.Contains(p.RootPath, ":") {
 		return "", false
@@ -95,6 +93,6 @@ func (p *Pass) subFolder() (string, bool) {
 	return dir, dir != ""
 }
 
-// asideFolders hold Procfiles that are not those of the project.
+// asideFolders have Procfiles that aren't deployed.
 const asideFolders command.Words = "test tests testdata spec specs fixture fixtures __fixtures__ example examples sample samples demo demos doc " +
 	"docs template templates node_modules vendor third_party .git"

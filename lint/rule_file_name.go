@@ -4,16 +4,16 @@ import (
 	"strings"
 
 	"github.com/proclint/proclint/lint/platform"
-	"github.com/proclint/proclint/lint/procfile"
+	"github.com/proclint/proclint/lint/prose"
 )
 
 var _ = register(Rule{
 	Name:       "file-name",
 	Group:      FileGroup,
-	Order:      0,
-	Title:      "The file is not named Procfile",
+	Title:      "Misnamed Procfile",
 	Documented: fileNameDocs{},
 	Check:      checkFileName,
+	ReadsPath:  true,
 })
 
 type fileNameDocs struct{}
@@ -21,12 +21,11 @@ type fileNameDocs struct{}
 // Docs is the documentation.
 func (fileNameDocs) Docs() Docs {
 	return Docs{
-		Summary: "The name has other capitals, an ending, a space, or a slip of the pen.",
-		Why: "Every platform looks for a file named Procfile, with a capital P, small letters and nothing after " +
-			"them, and says nothing about one that is named nearly so: the app then starts without its processes, " +
-			"or not at all. Windows hides endings such as .txt, and a disk that does not tell capitals apart " +
-			"hides from git that a file was renamed. A name such as Procfile.dev is fine: it is meant for a " +
-			"local process runner, and no platform reads it.",
+		Summary: "Finds a file that should be named `Procfile` but differs in case or has an extension, a space, or a typo.",
+		Why: "Every platform looks for a file with the exact name `Procfile`, and ignores a similar name, usually " +
+			"without a message. The app then starts without its processes, or not at all. Windows hides extensions such as `.txt`, and " +
+			"on a case-insensitive disk, git doesn't notice that a file was renamed. Proclint doesn't report a name such as " +
+			"`Procfile.dev`, which is for a local process runner. No platform reads it.",
 		Bad:  Sample{Text: "web: gunicorn app:app\n", Path: "Procfile.txt"},
 		Good: Sample{Text: "web: gunicorn app:app\n", Path: "Procfile"},
 		Logs: []string{
@@ -62,23 +61,26 @@ func checkFileName(p *Pass) {
 	if !p.misnamed() {
 		return
 	}
-	cs := p.Judge(platform.File, func(t *platform.Target) (Severity, string) {
-		if t.OtherPath != "" {
-			return Warning, t.OtherPath
-		}
-		return Error, "the file is not read"
-	})
 	_, base := splitPath(p.Path)
-	advice := "rename it"
+	headline, help := prose.T("The file must be named `Procfile`, not `%s`", base), prose.Text{}
+	if base == "procfile" {
+		headline = prose.T("The file must be named `Procfile`, with a capital P")
+	}
 	if strings.EqualFold(base, "Procfile") {
-		advice += ", in git by “git mv " + base + " tmp” and then “git mv tmp Procfile”, because some disks do not tell capitals apart"
+		// In one step, git on a case-insensitive disk doesn't notice the new name.
+		help = prose.T("Rename it (`git mv %s tmp && git mv tmp Procfile`).", base)
 	}
 	p.Report(Finding{
-		Range:    procfile.Range{},
-		Concerns: cs,
-		Message:  p.Sentence("The file is named "+quote(base)+" and not “Procfile”", cs, advice),
+		Headline: headline,
+		Effects: p.On(platform.File).Each(func(t *platform.Target) Effect {
+			if t.OtherPath != "" {
+				return effect(Warning, platform.Ignored, "%s", t.OtherPath)
+			}
+			return effect(Error, platform.Ignored, "The platform ignores the file.")
+		}),
+		Help: help,
 		Fixes: []Fix{{
-			Title:         `Rename the file to "Procfile"`,
+			Title:         "Rename the file to `Procfile`",
 			Applicability: Safe,
 			Edits:         []TextEdit{},
 			Rename:        &Rename{NewPath: joinDir(p.Path, "Procfile")},
@@ -86,6 +88,6 @@ func checkFileName(p *Pass) {
 	})
 }
 
-// misnamed reports whether the file was meant to be named Procfile, by its name
-// and by its lines.
+// misnamed reports whether the file should be named Procfile, by its name and by
+// its lines.
 func (p *Pass) misnamed() bool { return p.Name.Misnamed && p.Name.fits(p.Doc) }

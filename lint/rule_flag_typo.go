@@ -4,14 +4,15 @@ import (
 	"strings"
 
 	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/procfile"
+	"github.com/proclint/proclint/lint/prose"
 )
 
 var _ = register(Rule{
 	Name:       "flag-typo",
 	Group:      CommandsGroup,
-	Order:      17,
-	Title:      "The program has no such option",
+	Title:      "Unknown option",
 	Documented: flagTypoDocs{},
 	Suspects:   startingKnown(func(r *command.Run) bool { return len(r.Unknown) > 0 || lateOption(r) != nil }),
 	Check:      checkFlagTypo,
@@ -22,18 +23,19 @@ type flagTypoDocs struct{}
 // Docs is the documentation.
 func (flagTypoDocs) Docs() Docs {
 	return Docs{
-		Summary: "An option is misspelt, or belongs to another program.",
-		Why: "gunicorn, uvicorn, hypercorn, daphne, waitress and streamlit stop at an option that they do not have, on every platform: " +
-			"the process ends before it listens, Heroku restarts it and visitors see H10. Most often the option is another server's: " +
-			"gunicorn has one --bind HOST:PORT and neither --host nor --port, uvicorn has --host and --port and no --bind. " +
-			"gunicorn, hypercorn, daphne and waitress take the start of an option for the whole, uvicorn does not, so --worker is " +
-			"right for the one and stops the other. Only programs whose every option is known are judged; an option that is not " +
-			"near to any of them may belong to a newer version, and is a warning. serve has no --port but --listen, http-server no --host but -a, " +
-			"runserver takes the address as a word, puma and sidekiq have no -d any more, and celery takes -A before worker only.",
+		Summary: "Finds an option with a typo, or one that belongs to another program.",
+		Why: "gunicorn, uvicorn, hypercorn, daphne, waitress, and streamlit exit with an error when they get an unknown " +
+			"option. On Heroku visitors see H10. Most often the option is from another server: gunicorn has `--bind " +
+			"HOST:PORT` but no `--host` or `--port`, and uvicorn has `--host` and `--port` but no `--bind`. Similarly, " +
+			"`serve` has `--listen`, http-server has `-a`, and `runserver` takes the address without an option. Current " +
+			"versions of puma and sidekiq have no `-d`, and celery takes `-A` only before `worker`. gunicorn, hypercorn, " +
+			"daphne, and waitress accept a shortened option such as `--worker`, but uvicorn doesn't. Proclint checks only " +
+			"programs whose options are all known. An option that isn't similar to one of them may belong to a newer version, " +
+			"so it's only a warning.",
 		Bad:     Sample{Text: "web: gunicorn app:app --port $PORT\n", Platforms: []string{"heroku"}},
 		Good:    Sample{Text: "web: gunicorn app:app --bind 0.0.0.0:$PORT\n", Platforms: []string{"heroku"}},
 		Logs:    []string{"You are using `-A` as an option of the worker sub-command", "invalid option: -d", "gunicorn: error: unrecognized arguments: …", "No such option: …", "Error: No such option '-b'.", "No such option '--bind'. Did you mean '--fd'?"},
-		Sources: []string{"20186322/segundoparcialamadis Procfile (--post)", "run: gunicorn, uvicorn, flask run", "benoitc/gunicorn gunicorn/config.py", "encode/uvicorn uvicorn/main.py", "Pylons/waitress src/waitress/adjustments.py", "celery/celery celery/bin/celery.py", "puma/puma History.md", "sidekiq/sidekiq Changes.md", "streamlit/streamlit lib/streamlit/web/cli.py"},
+		Sources: []string{"20186322/segundoparcialamadis Procfile (--post)", "Test runs of gunicorn, uvicorn, and flask run", "benoitc/gunicorn gunicorn/config.py", "encode/uvicorn uvicorn/main.py", "Pylons/waitress src/waitress/adjustments.py", "celery/celery celery/bin/celery.py", "puma/puma History.md", "sidekiq/sidekiq Changes.md", "streamlit/streamlit lib/streamlit/web/cli.py"},
 	}
 }
 
@@ -47,16 +49,16 @@ func checkFlagTypo(p *Pass) {
 				p.unknownFlag(v, u)
 			}
 			if v.main().Program.Argument == command.Address {
-				break // one word says what the flags would
+				break // one word replaces all of the flags
 			}
 		}
 	}
 }
 
-// beforeSubCommand are options of celery itself.
+// beforeSubCommand are the options of celery itself.
 const beforeSubCommand command.Words = "-A --app --broker --workdir"
 
-// lateOption is an option of celery behind its sub-command, or nil.
+// lateOption is an option of celery itself after the subcommand, or nil.
 func lateOption(run *command.Run) *command.Option {
 	if run.Base != "celery" {
 		return nil
@@ -70,18 +72,18 @@ func lateOption(run *command.Run) *command.Option {
 	return nil
 }
 
-// celeryOrder reports an option of celery behind its sub-command, where Celery 5 no
-// longer takes it. Projects that stay with an older one work as they are.
+// celeryOrder reports an option of celery itself after the subcommand, which Celery 5 rejects.
+// Older versions accept it.
 func (p *Pass) celeryOrder(v *commandView, run *command.Run, o *command.Option) {
 	at := procfile.Range{Start: o.Word.Start, End: max(o.Word.End, o.Value.End)}
 	sub := run.Text(procfile.Range{Start: run.Name.Range.End, End: run.Naming().End})
-	want := run.Name.Raw + " " + run.Text(at) + sub
-	cs := v.concerns(Info, "celery stops from its version 5 on, which takes it before the sub-command only")
+	want := use(run.Name.Raw + " " + run.Text(at) + sub)
 	p.Report(Finding{
 		Range:    v.at(at),
-		Concerns: cs,
-		Message:  p.Sentence(quote(run.Text(at))+" stands behind "+quote(strings.TrimSpace(sub)), cs, "write "+want),
-		Fixes: p.rewriteFix(v, "Write "+want, []procfile.TextEdit{
+		Headline: prose.T("`%s` comes after `%s`", run.Text(at), strings.TrimSpace(sub)),
+		Effects:  p.Everywhere().Of(v).All(effect(Info, platform.Crash, "Celery 5 and later versions exit with an error.")),
+		Help:     prose.T("%s.", want),
+		Fixes: p.rewriteFix(v, want.Fit(prose.MaxTitle), []procfile.TextEdit{
 			{Range: procfile.Range{Start: run.Name.Range.End, End: run.Name.Range.End}, NewText: " " + run.Text(at)},
 			{Range: procfile.Range{Start: at.Start - 1, End: at.End}},
 		}, func(r *command.Run) bool { return len(r.Options) == len(run.Options) }),
@@ -90,33 +92,38 @@ func (p *Pass) celeryOrder(v *commandView, run *command.Run, o *command.Option) 
 
 func (p *Pass) unknownFlag(v *commandView, u command.UnknownFlag) {
 	run := v.main()
-	name := run.Program.Name
-	head := name + " has no option " + u.Flag
-	severity, advice := Error, u.Meant
+	want := wantedFlag(run, u)
+	f := Finding{
+		Range:    v.at(u.Range),
+		Headline: prose.T("`%s` has no option `%s`", run.Program.Name, u.Flag),
+		Effects:  p.Everywhere().Of(v).All(unknownFlagEffect(run.Program.Name, u, want)),
+		Help:     prose.T("%s.", use(want)),
+	}
+	if want == "" {
+		f.Headline = prose.T("`%s` isn't a known option of `%s`", u.Flag, run.Program.Name)
+		f.Help = prose.T("Remove it, unless your version has it.")
+	}
+	f.Fixes = p.listenFix(v, use(want).Fit(prose.MaxTitle), u.Edits, func(r *command.Run) bool { return len(r.Unknown) < len(run.Unknown) })
+	p.Report(f)
+}
+
+// wantedFlag is what to write in place of an unknown option, or "".
+func wantedFlag(run *command.Run, u command.UnknownFlag) string {
 	switch {
 	case run.Program.Argument == command.Address:
-		advice = name + " " + "0.0.0.0:$PORT"
-	case u.Meant == "":
-		severity, head = Warning, head+" as far as is known"
-		advice = ""
+		return run.Program.Name + " 0.0.0.0:$PORT"
 	case len(u.Edits) > 0:
-		advice = u.Edits[0].NewText
+		return u.Edits[0].NewText
 	}
-	title := "Write " + advice
-	if advice == "" {
-		advice = "take it out, unless your version has it"
-	} else {
-		advice = "write " + advice
+	return u.Meant
+}
+
+func unknownFlagEffect(program string, u command.UnknownFlag, want string) Effect {
+	switch {
+	case !u.Stops:
+		return effect(Warning, platform.Differs, "`%s` may ignore the option or exit with an error.", program)
+	case want == "":
+		return effect(Warning, platform.Crash, "`%s` exits with an error unless your version has the option.", program)
 	}
-	effect := name + " stops there"
-	if !u.Stops {
-		severity, effect = Warning, "" // it may ignore what it does not know
-	}
-	cs := v.concerns(severity, effect)
-	p.Report(Finding{
-		Range:    v.at(u.Range),
-		Concerns: cs,
-		Message:  p.Sentence(head, cs, advice),
-		Fixes:    p.listenFix(v, title, u.Edits, func(r *command.Run) bool { return len(r.Unknown) < len(run.Unknown) }),
-	})
+	return programExits(program)
 }

@@ -5,13 +5,14 @@ import (
 
 	"github.com/proclint/proclint/lint/command"
 	"github.com/proclint/proclint/lint/platform"
+	"github.com/proclint/proclint/lint/procfile"
+	"github.com/proclint/proclint/lint/prose"
 )
 
 var _ = register(Rule{
 	Name:       "host-loopback",
 	Group:      CommandsGroup,
-	Order:      14,
-	Title:      "The server listens only to its own machine",
+	Title:      "Server listens on localhost only",
 	Documented: hostLoopbackDocs{},
 	Suspects:   serving(mayBeUnreachable),
 	Check:      checkHostLoopback,
@@ -22,10 +23,10 @@ type hostLoopbackDocs struct{}
 // Docs is the documentation.
 func (hostLoopbackDocs) Docs() Docs {
 	return Docs{
-		Summary: "The address is 127.0.0.1 or localhost, as written or by default.",
-		Why: "Requests come from outside of the container, so a server that listens on the loopback address never gets one. " +
-			"uvicorn, daphne, flask run and runserver do that unless they are given a host. An address inside a default, " +
-			"as in ${HOST:-127.0.0.1}, is the local case and stays.",
+		Summary: "Finds a web server that listens on `127.0.0.1` or `localhost`, as written or by default.",
+		Why: "Requests come from outside the container, so a server that listens on the loopback address never receives one. " +
+			"uvicorn, daphne, `flask run`, and `runserver` do that by default. A default such as `${HOST:-127.0.0.1}` isn't " +
+			"reported, because it applies on your machine only.",
 		Bad:  Sample{Text: "web: daphne -p $PORT app.asgi:application\n", Platforms: []string{"heroku"}},
 		Good: Sample{Text: "web: daphne -b 0.0.0.0 -p $PORT app.asgi:application\n", Platforms: []string{"heroku"}},
 		Logs: []string{
@@ -38,8 +39,6 @@ func (hostLoopbackDocs) Docs() Docs {
 	}
 }
 
-const unreachable = "no request ever reaches it"
-
 func mayBeUnreachable(run *command.Run) bool {
 	return run.Host.Written() && run.Host.Loopback() || hostMissing(run) && !portMissing(run)
 }
@@ -47,34 +46,43 @@ func mayBeUnreachable(run *command.Run) bool {
 func checkHostLoopback(p *Pass) {
 	for _, v := range p.suspects() {
 		run := v.main()
-		written := run.Host.Written() && run.Host.Loopback()
-		severity := Error
-		if !written && run.Program.Env != "" || run.Program.Hint {
+		edits := run.HostEdits()
+		f := Finding{
+			Range:    v.at(run.Name.Range),
+			Headline: prose.T("`%s` listens only on %s by default", run.Program.Name, run.Host.Value),
+			Help:     defaultHostHelp(run, edits),
+			Fixes:    p.listenFix(v, changeOf(edits).Fit(prose.MaxTitle), edits, func(r *command.Run) bool { return !r.Host.Loopback() }),
+		}
+		severity, result := Error, "Requests can't reach the process."
+		if run.Host.Written() {
+			result = "Visitors see an error."
+			f.Range = v.at(run.Host.Range)
+			f.Headline = prose.T("`%s` listens on %s, so no request can reach it", v.Type, address(run.Host.Value))
+			f.Help = helpWith(edits, prose.T("Use `0.0.0.0`."))
+		} else if run.Program.Env != "" {
 			severity = Warning
 		}
-		cs := p.judgeHTTP(v, func(*platform.Target) (Severity, string) { return severity, unreachable })
-		head, at := run.Program.Name+" is given no host, so it listens on "+run.Host.Value+" only", run.Name.Range
-		if written {
-			head, at = "The host of "+quote(v.Type)+" is "+run.Host.Value+", which only its own machine reaches", run.Host.Range
+		if run.Program.Hint {
+			severity = Warning
 		}
-		p.Report(Finding{
-			Range:    v.at(at),
-			Concerns: cs,
-			Message:  p.Sentence(head, cs, loopbackAdvice(run, written)),
-			Fixes:    p.listenFix(v, "Listen on 0.0.0.0", run.HostEdits(), func(r *command.Run) bool { return !r.Host.Loopback() }),
-		})
+		f.Effects = p.On(platform.Ports).Serving(v).All(effect(severity, platform.NoTraffic, "%s", result))
+		p.Report(f)
 	}
 }
 
-func loopbackAdvice(run *command.Run, written bool) string {
-	if written {
-		return "write 0.0.0.0"
-	}
-	advice := added(run.HostEdits())
+func defaultHostHelp(run *command.Run, edits []procfile.TextEdit) prose.Text {
 	for _, name := range run.Program.Env.List() {
-		if strings.HasSuffix(name, "HOST") || strings.HasSuffix(name, "ADDRESS") {
-			return advice + ", unless " + name + " is set for the app"
+		if len(edits) > 0 && (strings.HasSuffix(name, "HOST") || strings.HasSuffix(name, "ADDRESS")) {
+			return prose.T("%s, or set the variable `%s` for the app.", changeOf(edits), name)
 		}
 	}
-	return advice
+	return helpWith(edits, prose.T("Listen on `0.0.0.0`."))
+}
+
+// address is a host in a text: code, unless it's a plain name or number.
+func address(host string) prose.Text {
+	if len(host) <= prose.MaxCode && strings.Trim(strings.ToLower(host), "abcdefghijklmnopqrstuvwxyz0123456789.:[]") == "" {
+		return prose.T("%s", host)
+	}
+	return prose.T("`%s`", host)
 }

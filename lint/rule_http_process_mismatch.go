@@ -2,13 +2,13 @@ package lint
 
 import (
 	"github.com/proclint/proclint/lint/platform"
+	"github.com/proclint/proclint/lint/prose"
 )
 
 var _ = register(Rule{
 	Name:       "http-process-mismatch",
 	Group:      TypesGroup,
-	Order:      8,
-	Title:      "The platform starts another HTTP process",
+	Title:      "HTTP process that isn't started",
 	Documented: httpProcessMismatchDocs{},
 	Check:      checkHTTPProcessMismatch,
 })
@@ -18,12 +18,12 @@ type httpProcessMismatchDocs struct{}
 // Docs is the documentation.
 func (httpProcessMismatchDocs) Docs() Docs {
 	return Docs{
-		Summary: "Of the process types that get traffic the platform starts another one than the file declares.",
-		Why: "Deis v1 knows two: web for a buildpack app and cmd for an image. An image that is deployed by deis pull always starts " +
-			"cmd, the image's own command, even when the Procfile has web; and where a file has both, both get traffic while " +
-			"only one is started.",
+		Summary: "Finds a process type that gets HTTP traffic on a platform which starts another one instead.",
+		Why: "Requests then go to a process that doesn't run. On Deis v1 two process types get traffic: `web` for a buildpack " +
+			"app and `cmd` for an image. For an image, `deis pull` always starts `cmd`, the image's own command, even if the " +
+			"Procfile declares `web`. If a file declares both, both get traffic but only one starts.",
 		Bad:  Sample{Text: "web: /app/bin/boot\n", Platforms: []string{"deis:image"}},
-		Good: Sample{Text: "web: /app/bin/boot\n", Platforms: []string{"deis"}},
+		Good: Sample{Text: "cmd: /app/bin/boot\n", Platforms: []string{"deis:image"}},
 		Logs: []string{
 			"Container type web does not exist in application",
 			"Container type cmd does not exist in application",
@@ -38,21 +38,23 @@ func checkHTTPProcessMismatch(p *Pass) {
 		return
 	}
 	for _, e := range p.unmeant() {
-		concerns := p.Judge(platform.Start, func(t *platform.Target) (Severity, string) { return p.judgeMismatch(t, e) })
-		if len(concerns) == 0 {
+		effects := p.On(platform.Start).Each(func(t *platform.Target) Effect { return p.mismatchEffect(t, e) })
+		if len(effects) == 0 {
 			continue
 		}
-		t := concerns[0].Target
-		started := p.startedHTTP(t)
-		f := Finding{Range: e.TypeRange, Concerns: concerns}
-		advice := "remove one of them, or scale them by hand"
-		if worst(concerns) > Info {
-			advice = "scale it by hand after the first deploy, or call it " + quote(started)
+		started := p.startedHTTP(effects[0].Target)
+		f := Finding{
+			Range:    e.TypeRange,
+			Headline: prose.T("`%s` gets HTTP traffic but isn't started", e.Type),
+			Effects:  effects,
+			Help:     prose.T("Remove one of them, or scale them by hand."),
 		}
-		if len(concerns) == len(p.Targets) && !p.declared(started) && p.types.counted[e.Type] == 1 {
+		if effects.Worst() > Info {
+			f.Help = prose.T("Rename it to `%s`, or scale it by hand after the first deploy.", started)
+		}
+		if len(effects) == len(p.Targets) && !p.declared(started) && p.types.counted[e.Type] == 1 {
 			f.Fixes = []Fix{renameType(e, started, Suggested)}
 		}
-		f.Message = p.Sentence(quote(e.Type)+" is not the process that is started for HTTP traffic", concerns, advice)
 		p.Report(f)
 		return
 	}
@@ -68,8 +70,8 @@ func (p *Pass) severalHTTPTypes() bool {
 	return false
 }
 
-// startedHTTP is the process type with traffic that a target starts by itself,
-// one that the file declares before one that it does not.
+// startedHTTP is the process type with traffic that a target starts by itself. One that
+// the file declares comes before one that it doesn't.
 func (p *Pass) startedHTTP(t *platform.Target) string {
 	var declared, others []string
 	for _, name := range t.HTTP {
@@ -87,22 +89,20 @@ func (p *Pass) startedHTTP(t *platform.Target) string {
 	return ""
 }
 
-func (p *Pass) judgeMismatch(t *platform.Target, e Entry) (Severity, string) {
+func (p *Pass) mismatchEffect(t *platform.Target, e Entry) Effect {
 	if !t.IsHTTP(e.Type) || len(t.HTTP) < 2 || t.Scale == nil {
-		return None, ""
+		return Effect{}
 	}
 	started := p.startedHTTP(t)
-	if started == "" || started == e.Type {
-		return None, ""
+	switch {
+	case started == "" || started == e.Type:
+		return Effect{}
+	case !p.declared(started):
+		return effect(Warning, platform.NotStarted, "Only `%s`, the image's own command, starts.", started)
+	case p.sameCommand(e, started):
+		return Effect{}
 	}
-	if !p.declared(started) {
-		_, why := t.Scale(started, []string{e.Type})
-		return Warning, why + ", which is the image's own command"
-	}
-	if p.sameCommand(e, started) {
-		return None, ""
-	}
-	return Info, quote(started) + " gets traffic as well, and only that one is started"
+	return effect(Info, platform.NotStarted, "`%s` also gets traffic, and only `%s` starts.", started, started)
 }
 
 // sameCommand reports whether another process type has the command of an entry.

@@ -1,12 +1,15 @@
 package lint
 
-import "github.com/proclint/proclint/lint/procfile"
+import (
+	"github.com/proclint/proclint/lint/procfile"
+	"github.com/proclint/proclint/lint/prose"
+)
 
 var _ = register(Rule{
 	Name:       "indentation",
 	Group:      SyntaxGroup,
-	Order:      45,
-	Title:      "An entry is indented",
+	Before:     []string{"yaml-syntax"},
+	Title:      "Indented entry",
 	Documented: indentationDocs{},
 	Check:      checkIndentation,
 })
@@ -16,9 +19,9 @@ type indentationDocs struct{}
 // Docs is the documentation.
 func (indentationDocs) Docs() Docs {
 	return Docs{
-		Summary: "Spaces stand before a process type.",
-		Why: "Foreman and its relatives, and Google's buildpacks, look for the process type at the start of the line and skip " +
-			"an indented one. For YAML readers an indented line belongs to the line before it, and a tab is an error.",
+		Summary: "Finds spaces or tabs in front of a process type.",
+		Why: "Foreman, similar process runners, and Google's buildpacks look for the process type at the start of the line " +
+			"and skip an indented one. For a YAML parser, an indented line continues the line above it, and a tab is an error.",
 		Bad:  Sample{Text: "web: gunicorn shop:app\n  worker: celery -A shop worker\n", Platforms: []string{"drycc"}},
 		Good: Sample{Text: "web: gunicorn shop:app\nworker: celery -A shop worker\n", Platforms: []string{"drycc"}},
 		Logs: []string{
@@ -33,8 +36,8 @@ func (indentationDocs) Docs() Docs {
 	}
 }
 
-// checkIndentation reports each run of indented entries once, because taking the
-// indentation from one of them alone would break it for a YAML reader.
+// checkIndentation reports each run of indented entries once, because a fix of only
+// one of them would break it for a YAML parser.
 func checkIndentation(p *Pass) {
 	entries := p.syntaxEntries()
 	for i := 0; i < len(entries); i++ {
@@ -64,17 +67,17 @@ func (p *Pass) reportIndentation(run []Entry, text string, at int) {
 	for _, r := range run {
 		edits = append(edits, Delete(procfile.Range{Start: p.Doc.Lines[r.Line].Range.Start, End: r.TypeRange.Start}))
 	}
-	title := "Remove the spaces before \"" + e.Type + "\""
-	head := "Spaces stand before " + quote(e.Type)
+	headline, title := prose.T("`%s` is indented", e.Type), prose.Title("Remove the indentation of `%s`", e.Type)
 	if len(run) > 1 {
-		title = "Remove the spaces before the entries"
-		head += " and the entries below it"
+		headline, title = prose.T("`%s` and the entries below it are indented", e.Type), "Remove the indentation of the entries"
 	}
 	p.reportSyntax(e.Line, e.Type, Finding{
 		Range:    procfile.Range{Start: p.Doc.Lines[e.Line].Range.Start, End: e.TypeRange.End},
-		Concerns: p.JudgeText(e.Line, text, at, e.Type, e.Command),
+		Headline: headline,
+		Effects:  p.TextEffects(e.Line, text, at, e.Type, e.Command),
+		Help:     prose.T("Start the line with the process type."),
 		Fixes:    []Fix{{Title: title, Applicability: Suggested, Edits: edits}},
-	}, head, "start the line with the process type")
+	})
 	if p.Claimed(e.Line) {
 		for _, r := range run[1:] {
 			p.Claim(r.Line, r.Type)

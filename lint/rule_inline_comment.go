@@ -5,13 +5,13 @@ import (
 
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/procfile"
+	"github.com/proclint/proclint/lint/prose"
 )
 
 var _ = register(Rule{
 	Name:       "inline-comment",
 	Group:      SyntaxGroup,
-	Order:      70,
-	Title:      "A comment stands after a command",
+	Title:      "Comment after a command",
 	Documented: inlineCommentDocs{},
 	Check:      checkInlineComment,
 })
@@ -21,9 +21,9 @@ type inlineCommentDocs struct{}
 // Docs is the documentation.
 func (inlineCommentDocs) Docs() Docs {
 	return Docs{
-		Summary: "A command is followed by a # and a comment on the same line.",
-		Why: "Some readers cut the comment off, others hand it to the shell, which ignores it. Where no shell runs the command the " +
-			"words of the comment become arguments. A line of its own is a comment for every reader.",
+		Summary: "Finds a `#` comment on the same line as a command.",
+		Why: "Some parsers remove the comment, others pass it to the shell, which ignores it. Where the command runs without a " +
+			"shell, the words of the comment become arguments. On a separate line, every parser recognizes the comment.",
 		Bad:     Sample{Text: "web: gunicorn shop:app # the shop\n", Platforms: []string{"heroku"}},
 		Good:    Sample{Text: "# the shop\nweb: gunicorn shop:app\n", Platforms: []string{"heroku"}},
 		Sources: []string{"dokku/procfile-util procfile/parse.go", "heroku/buildpacks-procfile SPEC.md"},
@@ -38,27 +38,26 @@ func checkInlineComment(p *Pass) {
 		}
 		comment := procfile.Range{Start: e.CommandRange.Start + at, End: e.CommandRange.End}
 		command := trimRange(p.Doc.Text, procfile.Range{Start: e.CommandRange.Start, End: comment.Start})
-		concerns := p.Judge(platform.Running, func(t *platform.Target) (Severity, string) {
-			if !t.InlineComment && (t.Shell == platform.NoShell || t.Shell == platform.WordExpand) {
-				return Error, "the words of the comment become arguments of the program"
-			}
-			return Hint, ""
-		})
-		concerns = onlyHarm(concerns)
-		start := p.Doc.Lines[e.Line].Range.Start
 		p.Report(Finding{
 			Range:    comment,
-			Concerns: concerns,
-			Message:  p.Sentence("A comment stands after the command of "+quote(e.Type)+", which not every reader takes for one", concerns, "give it a line of its own"),
-			Fixes: []Fix{{Title: "Move the comment to a line of its own", Applicability: Suggested, Edits: []TextEdit{
-				Insert(start, p.Doc.Slice(comment)+p.lineEnd()),
-				Delete(procfile.Range{Start: command.End, End: comment.End}),
-			}}},
+			Headline: prose.T("`%s` has a comment after its command", e.Type),
+			Effects:  p.On(platform.Running).Each(commentAfterCommand).Harmful(),
+			Help:     prose.T("Move the comment to a separate line."),
+			Fixes: suggestion("Move the comment to a separate line",
+				Insert(p.Doc.Lines[e.Line].Range.Start, p.Doc.Slice(comment)+p.lineEnd()),
+				Delete(procfile.Range{Start: command.End, End: comment.End})),
 		})
 	}
 }
 
-// commentStart is the offset of a # that begins a comment for a shell; -1 for none.
+func commentAfterCommand(t *platform.Target) Effect {
+	if !t.InlineComment() && (t.Shell == platform.NoShell || t.Shell == platform.WordExpand) {
+		return effect(Error, platform.Changed, "The program gets the words of the comment as arguments.")
+	}
+	return effect(Hint, platform.Harmless, "The comment has no effect.")
+}
+
+// commentStart is the offset of a # that starts a comment in a shell, or -1.
 func commentStart(command string) int {
 	if !strings.Contains(command, "#") {
 		return -1
@@ -72,7 +71,7 @@ func commentStart(command string) int {
 	return -1
 }
 
-// lineEnd is the line end that the file uses.
+// lineEnd is the line ending of the file.
 func (p *Pass) lineEnd() string {
 	switch p.Doc.EOL {
 	case procfile.CRLF:

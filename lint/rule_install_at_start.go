@@ -5,13 +5,13 @@ import (
 
 	"github.com/proclint/proclint/lint/command"
 	"github.com/proclint/proclint/lint/platform"
+	"github.com/proclint/proclint/lint/prose"
 )
 
 var _ = register(Rule{
 	Name:       "install-at-start",
 	Group:      CommandsGroup,
-	Order:      20,
-	Title:      "The app is installed or built when it starts",
+	Title:      "Install or build at start",
 	Documented: installAtStartDocs{},
 	Suspects:   holding("install", "build", " i ", " ci", "yarn", "sync", "package", "compile"),
 	Check:      checkInstallAtStart,
@@ -22,11 +22,11 @@ type installAtStartDocs struct{}
 // Docs is the documentation.
 func (installAtStartDocs) Docs() Docs {
 	return Docs{
-		Summary: "Packages are installed, or the app is built, before the program starts.",
-		Why: "A platform builds the app once, at deploy, and starts it often: after each restart, move and change of scale. What " +
-			"stands in the command runs at every start, so the app answers late, and fails when a registry is down. Heroku " +
-			"stops a web process that does not listen within 60 seconds. The build belongs into the buildpack's build, for " +
-			"Node.js into the scripts build or heroku-postbuild of package.json, or into the Dockerfile.",
+		Summary: "Finds a command that installs packages or builds the app before it starts the program.",
+		Why: "A platform builds the app once, at deploy, and starts it often: after each restart, move, and change of scale. " +
+			"The command runs at every start, so the app starts late, and fails while a package registry is down. Heroku " +
+			"stops a web process that doesn't listen within 60 seconds. Do this work in the build instead, for example in the " +
+			"buildpack or the Dockerfile. For Node.js, use the script `build` or `heroku-postbuild` of `package.json`.",
 		Bad:  Sample{Text: "web: npm install && npm run build && npm start\n", Platforms: []string{"heroku"}},
 		Good: Sample{Text: "web: npm start\n", Platforms: []string{"heroku"}},
 		Logs: []string{"Error R10 (Boot timeout)", "R10", "Web process failed to bind to $PORT within 60 seconds of launch"},
@@ -44,32 +44,29 @@ func checkInstallAtStart(p *Pass) {
 		if len(s.found) == 0 {
 			continue
 		}
-		cs := p.judgeDeployed(v, func(t *platform.Target) (Severity, string) {
-			if splitsOperators(t) {
-				return None, ""
-			}
-			if p.getsHTTP(t, v.Entry) && t.Port.Stops {
-				return Warning, "each start waits for it, and when that takes too long " + t.Port.OnMiss
-			}
-			return Warning, "each start waits for it"
-		})
 		f := Finding{
 			Range:    v.at(v.span(s.found[0])),
-			Concerns: cs,
-			Message:  p.Sentence("The command of "+quote(v.Type)+" runs "+join(first(s.names, 3), "and")+" at every start", cs, "do it once, in the build"),
+			Headline: prose.T("`%s` runs %s at every start", v.Type, s.text()),
+			Effects: p.On(platform.Running).Of(v).Deployed().Each(func(t *platform.Target) Effect {
+				switch {
+				case splitsOperators(t):
+					return Effect{}
+				case p.getsHTTP(t, v.Entry) && t.Port.Stops:
+					return effect(Warning, platform.Repeats, "Each start takes longer, and fails if it exceeds the platform's time limit.")
+				}
+				return effect(Warning, platform.Repeats, "Each start takes longer.")
+			}),
+			Help: prose.T("Do this once, in the build."),
 		}
 		if !v.namesPackages(s.found) {
-			f.Fixes = v.without("Take "+join(first(s.names, 3), "and")+" out of the command", s.found)
+			f.Fixes = v.without(prose.Title("Remove %s", s.text()), s.found)
 		}
 		p.Report(f)
 	}
 }
 
-// first is the first n of the words.
-func first(words []string, n int) []string { return words[:min(n, len(words))] }
-
-// namesPackages reports whether one of the steps installs what it names: no
-// build would do that by itself.
+// namesPackages reports whether one of the steps installs packages that it names, which no
+// build does by itself.
 func (v *commandView) namesPackages(found []int) bool {
 	for _, i := range found {
 		s := v.programs()[i]
@@ -93,7 +90,7 @@ func hasWord(words []command.Word, value string) bool {
 // buildTools are programs with the sub-commands that install or build.
 var buildTools = []struct {
 	names, subs command.Words
-	// many is set when it takes several of them, as in mvn clean package.
+	// many is set if the program takes several of them, as in mvn clean package.
 	many bool
 }{
 	{"npm", "install i ci clean-install", false},
@@ -113,7 +110,7 @@ var buildTools = []struct {
 	{"apt-get apt", "install update", false},
 }
 
-// buildStep says how a program installs or builds, "" where it does neither.
+// buildStep is how a program installs or builds, or "".
 func buildStep(s command.Start) string {
 	words := operands(s)
 	if s.Base == "yarn" && len(words) == 0 && len(s.Args) == 0 {
@@ -142,7 +139,7 @@ func buildStep(s command.Start) string {
 	return ""
 }
 
-// startsToo reports whether a build tool is also told to run the app.
+// startsToo reports whether a build tool also runs the app.
 func startsToo(words []string) bool {
 	for _, w := range words[1:] {
 		if strings.Contains(w, "run") || strings.Contains(w, "Run") {

@@ -5,14 +5,16 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/procfile"
+	"github.com/proclint/proclint/lint/prose"
 )
 
 var _ = register(Rule{
 	Name:       "invisible-character",
 	Group:      SyntaxGroup,
-	Order:      15,
-	Title:      "A sign that only looks right",
+	Before:     []string{"missing-process-type"},
+	Title:      "Look-alike or invisible character",
 	Documented: invisibleCharacterDocs{},
 	Check:      checkInvisibleCharacter,
 })
@@ -22,10 +24,10 @@ type invisibleCharacterDocs struct{}
 // Docs is the documentation.
 func (invisibleCharacterDocs) Docs() Docs {
 	return Docs{
-		Summary: "A line holds a no-break space, a curly quote, a long dash, a full-width colon or a look-alike letter.",
-		Why: "Text that was copied from a chat, a word processor or a web page holds signs that look like a space, a quote, two " +
-			"hyphens or a Latin letter and are none. No reader and no shell takes them for what they look like: an option is " +
-			"not recognised, a program is not found, a process type never runs.",
+		Summary: "Finds a no-break space, a curly quote, a long dash, a full-width colon, an invisible character, or a look-alike letter.",
+		Why: "Text from a chat, a word processor, or a web page often contains look-alike characters for spaces, quotes, " +
+			"hyphens, or letters. Parsers and shells don't treat them as what they look like. Then an option isn't " +
+			"recognized, a program isn't found, or a process never runs.",
 		Bad:     Sample{Text: "web: gunicorn shop:app —-log-file -\n"},
 		Good:    Sample{Text: "web: gunicorn shop:app --log-file -\n"},
 		Logs:    []string{"error: unrecognized arguments: —…", "error: unrecognized arguments: –…"},
@@ -33,8 +35,8 @@ func (invisibleCharacterDocs) Docs() Docs {
 	}
 }
 
-// lookalikeSpace is the space for which a blank stands that no shell splits at;
-// an empty text stands for a sign without width.
+// lookalikeSpace is the plain space for one that no shell splits at, or "" for a
+// character without width.
 func lookalikeSpace(r rune) (text string, ok bool) {
 	switch r {
 	case 0x00A0, 0x1680, 0x2000, 0x2001, 0x2002, 0x2003, 0x2004, 0x2005, 0x2006, 0x2007, 0x2008, 0x2009, 0x200A, 0x202F, 0x205F, 0x3000:
@@ -45,7 +47,7 @@ func lookalikeSpace(r rune) (text string, ok bool) {
 	return "", false
 }
 
-// lookalikeQuote is the quote of ASCII for which another one stands, or "".
+// lookalikeQuote is the ASCII quote for another one, or "".
 func lookalikeQuote(r rune) string {
 	switch r {
 	case 0x2018, 0x2019, 0x201A, 0x201B:
@@ -70,18 +72,29 @@ const (
 // lookalikeLetter is the Latin letter of that shape, or "".
 func lookalikeLetter(r rune) string {
 	if at := strings.IndexRune(lookalikeLetters, r); at >= 0 {
-		return latinLetters[at/2 : at/2+1] // two bytes a letter on one side, one on the other
+		return latinLetters[at/2 : at/2+1] // two bytes a letter there, one byte here
 	}
 	return ""
 }
 
-// swap is one sign of a line and what it should be.
+// lookalike is a kind of character that isn't what it looks like.
+type lookalike struct{ name, effect, help string }
+
+var (
+	wideColon     = &lookalike{"a full-width colon", "The parser doesn't treat the character as a colon.", "Use a plain colon."}
+	foreignLetter = &lookalike{"a look-alike letter", "The parser doesn't treat the character as a Latin letter.", "Use the Latin letter."}
+	noWidth       = &lookalike{"an invisible character", "The character becomes part of the word.", "Delete the character."}
+	specialSpace  = &lookalike{"a special space", "The shell doesn't split words at the character.", "Use a plain space."}
+	curlyQuote    = &lookalike{"a curly quote", "The shell doesn't treat the character as a quote.", "Use plain quotes."}
+	longDash      = &lookalike{"a long dash", "The program doesn't treat the character as hyphens.", "Use plain hyphens."}
+)
+
+// swap is one character of a line and what it should be.
 type swap struct {
 	at      procfile.Range
 	newText string
-	// what names the sign, why says what becomes of it.
-	what, why string
-	sure      bool
+	kind    *lookalike
+	sure    bool
 }
 
 func checkInvisibleCharacter(p *Pass) {
@@ -108,20 +121,20 @@ func isASCII(s string) bool {
 	return true
 }
 
-// findSwaps looks for the signs of a line that are not what they look like.
-// Signs between ASCII quotes are text and stay, but for blanks without width.
+// findSwaps looks for the characters of a line that aren't what they look like.
+// Between ASCII quotes, only characters without width are reported.
 func (p *Pass) findSwaps(l *procfile.Line) []swap {
 	line := p.Doc.Slice(l.Range)
 	colon := strings.IndexByte(line, ':')
 	wide := strings.IndexFunc(line, func(r rune) bool { return strings.ContainsRune(lookalikeColons, r) })
 	var swaps []swap
 	if wide >= 0 && (colon < 0 || wide < colon) && !strings.ContainsAny(strings.TrimLeft(line[:wide], " \t"), " \t") {
-		r, size := utf8.DecodeRuneInString(line[wide:])
+		_, size := utf8.DecodeRuneInString(line[wide:])
 		text := ":"
 		if rest := line[wide+size:]; rest != "" && rest[0] != ' ' && rest[0] != '\t' {
 			text = ": "
 		}
-		swaps = append(swaps, swap{procfile.Range{Start: wide, End: wide + size}, text, fmt.Sprintf("a full-width colon (U+%04X)", r), "which no reader takes for a colon", true})
+		swaps = append(swaps, swap{procfile.Range{Start: wide, End: wide + size}, text, wideColon, true})
 		colon = wide
 	}
 	if colon < 0 {
@@ -133,7 +146,7 @@ func (p *Pass) findSwaps(l *procfile.Line) []swap {
 		r, size := utf8.DecodeRuneInString(line[i:])
 		if r >= utf8.RuneSelf && r != utf8.RuneError {
 			inside := i >= colon && quotes[i-colon] != unquoted
-			if s, ok := signSwap(line, i, r, size, inside, plainQuotes); ok {
+			if s, ok := characterSwap(line, i, r, size, inside, plainQuotes); ok {
 				swaps = append(swaps, s)
 			}
 		}
@@ -146,8 +159,8 @@ func (p *Pass) findSwaps(l *procfile.Line) []swap {
 	return swaps
 }
 
-// nameSwaps are the letters of a process type that come from another alphabet,
-// when the rest of it is Latin.
+// nameSwaps are the letters of a process type from another alphabet, if the rest of
+// it is Latin.
 func nameSwaps(name string) []swap {
 	trimmed := strings.Trim(name, " \t")
 	if trimmed == "" || strings.ContainsAny(trimmed, " \t") {
@@ -168,7 +181,7 @@ func nameSwaps(name string) []swap {
 			return nil
 		}
 		at := procfile.Range{Start: i, End: i + utf8.RuneLen(r)}
-		swaps = append(swaps, swap{at, text, fmt.Sprintf("the letter %q (U+%04X)", string(r), r), "which only looks like a Latin one", true})
+		swaps = append(swaps, swap{at, text, foreignLetter, true})
 	}
 	if latin == 0 {
 		return nil
@@ -176,8 +189,8 @@ func nameSwaps(name string) []swap {
 	return repairTypo(name, swaps)
 }
 
-// repairTypo makes web, worker or release of a name that is one letter away
-// from it once its letters are Latin: Cyrillic к stands for r on some keyboards.
+// repairTypo changes a name to web, worker, release, or clock if it differs by that
+// letter: Cyrillic к is on the key of r on some keyboards.
 func repairTypo(name string, swaps []swap) []swap {
 	if len(swaps) != 1 {
 		return swaps
@@ -192,16 +205,16 @@ func repairTypo(name string, swaps []swap) []swap {
 	return swaps
 }
 
-func signSwap(line string, i int, r rune, size int, inside, plainQuotes bool) (swap, bool) {
+func characterSwap(line string, i int, r rune, size int, inside, plainQuotes bool) (swap, bool) {
 	at := procfile.Range{Start: i, End: i + size}
 	if text, ok := lookalikeSpace(r); ok {
 		if inside && text != "" {
 			return swap{}, false
 		}
 		if text == "" {
-			return swap{at, text, fmt.Sprintf("an invisible sign (U+%04X)", r), "which becomes a part of the word", true}, true
+			return swap{at, text, noWidth, true}, true
 		}
-		return swap{at, text, fmt.Sprintf("a special space (U+%04X)", r), "at which no shell splits words", true}, true
+		return swap{at, text, specialSpace, true}, true
 	}
 	if inside {
 		return swap{}, false
@@ -210,11 +223,11 @@ func signSwap(line string, i int, r rune, size int, inside, plainQuotes bool) (s
 		if betweenLetters(line, i, size) {
 			return swap{}, false
 		}
-		// Beside plain quotes a new one may close another than it was meant to.
-		return swap{at, text, fmt.Sprintf("a curly quote (%c)", r), "which no shell takes for a quote", !plainQuotes}, true
+		// Next to plain quotes, a new one may close the wrong one.
+		return swap{at, text, curlyQuote, !plainQuotes}, true
 	}
 	if strings.ContainsRune(lookalikeDashes, r) {
-		return dashSwap(line, i, r, size)
+		return dashSwap(line, i, size)
 	}
 	return swap{}, false
 }
@@ -229,15 +242,13 @@ func isLetter(r rune) bool {
 	return r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r > utf8.RuneSelf && r != utf8.RuneError && lookalikeQuote(r) == ""
 }
 
-// dashSwap mends a long dash at the begin of a word: an editor made it of two
-// hyphens, or of the one before a short option.
-func dashSwap(line string, i int, r rune, size int) (swap, bool) {
+// dashSwap replaces a long dash at the start of a word: an editor made it from two
+// hyphens, or from the one of a short option.
+func dashSwap(line string, i, size int) (swap, bool) {
 	if i > 0 && line[i-1] != ' ' && line[i-1] != '\t' {
 		return swap{}, false
 	}
 	at := procfile.Range{Start: i, End: i + size}
-	what := fmt.Sprintf("a long dash (%c)", r)
-	const why = "which no program takes for hyphens"
 	rest := line[i+size:]
 	hyphens := len(rest) - len(strings.TrimLeft(rest, "-"))
 	at.End += hyphens
@@ -250,17 +261,17 @@ func dashSwap(line string, i int, r rune, size int) (swap, bool) {
 	switch {
 	case blanks > 0 && hyphens == 0 && isLongOption(word):
 		at.End += blanks
-		return swap{at, "--", what, why, false}, true
+		return swap{at, "--", longDash, false}, true
 	case blanks > 0:
 		return swap{}, false
 	case hyphens == 0 && len(word) == 1:
-		return swap{at, "-", what, why, true}, true
+		return swap{at, "-", longDash, true}, true
 	}
-	return swap{at, "--", what, why, true}, true
+	return swap{at, "--", longDash, true}, true
 }
 
-// isLongOption reports whether a word behind a lone dash can be an option: two
-// words joined by a hyphen, as in worker-class.
+// isLongOption reports whether a word after a lone dash can be an option: two words
+// with a hyphen between them, such as worker-class.
 func isLongOption(word string) bool { return strings.Contains(word, "-") }
 
 func (p *Pass) reportSwaps(line int, swaps []swap) {
@@ -281,26 +292,34 @@ func (p *Pass) reportSwaps(line int, swaps []swap) {
 		return
 	}
 	name := doc.Slice(doc.Lines[0].Name)
-	concerns := p.everywhere(Error, "")
+	first := swaps[0]
+	effects := p.Everywhere().All(effect(Error, platform.Changed, "%s", first.kind.effect))
 	if hasNameSwap(swaps, l.Range.Start+strings.IndexByte(fixed, ':')) {
-		concerns = p.JudgeLine(line, name, doc.Slice(doc.Lines[0].Command))
+		effects = p.LineEffects(line, name, doc.Slice(doc.Lines[0].Command))
 	}
-	title := "Replace it with " + quote(swaps[0].newText)
+	title := prose.Title("Replace it with `%s`", first.newText)
 	switch {
 	case len(swaps) > 1:
-		title = "Replace the special signs with plain ones"
-	case swaps[0].newText == "":
-		title = "Remove it"
+		title = "Replace the special characters with plain ones"
+	case first.newText == "":
+		title = "Delete the character"
+	case first.newText == " ":
+		title = "Replace it with a plain space"
 	}
+	character, _ := utf8.DecodeRuneInString(p.Doc.Text[first.at.Start:])
+	word := wordAround(p.Doc.Text, l.Range, first.at)
 	p.reportSyntax(line, name, Finding{
-		Range:    at,
-		Concerns: concerns,
-		Fixes:    []Fix{{Title: title, Applicability: applicability, Edits: edits}},
-	}, quote(p.Doc.Slice(wordAround(p.Doc.Text, l.Range, swaps[0].at)))+" holds "+swaps[0].what+", "+swaps[0].why,
-		"type "+quote(strings.TrimSpace(fixed)))
+		Range: at,
+		Headline: prose.T("`%s` contains %s (%s)",
+			prose.Part{Text: p.Doc.Slice(word), Start: first.at.Start - word.Start, End: first.at.End - word.Start},
+			first.kind.name, fmt.Sprintf("U+%04X", character)),
+		Effects: effects,
+		Help:    prose.T(first.kind.help),
+		Fixes:   []Fix{{Title: title, Applicability: applicability, Edits: edits}},
+	})
 }
 
-// hasNameSwap reports whether a sign stands before the end of the process type.
+// hasNameSwap reports whether a character is before the end of the process type.
 func hasNameSwap(swaps []swap, colon int) bool { return swaps[0].at.Start <= colon }
 
 func applyToLine(text string, line procfile.Range, edits []TextEdit) string {
@@ -318,7 +337,7 @@ func applyToLine(text string, line procfile.Range, edits []TextEdit) string {
 	return fixed
 }
 
-// wordAround is the word, between ASCII blanks, that a range lies in.
+// wordAround is the word, between ASCII spaces, around a range.
 func wordAround(text string, line, at procfile.Range) procfile.Range {
 	for at.Start > line.Start && text[at.Start-1] != ' ' && text[at.Start-1] != '\t' {
 		at.Start--

@@ -6,13 +6,15 @@ import (
 	"mvdan.cc/sh/v3/syntax"
 
 	"github.com/proclint/proclint/lint/plainjson"
+	"github.com/proclint/proclint/lint/platform"
+	"github.com/proclint/proclint/lint/prose"
 )
 
 var _ = register(Rule{
 	Name:       "json-command",
 	Group:      SyntaxGroup,
-	Order:      20,
-	Title:      "The command is a JSON list",
+	Before:     []string{"yaml-syntax"},
+	Title:      "JSON list as a command",
 	Documented: jsonCommandDocs{},
 	Check:      checkJSONCommand,
 })
@@ -22,9 +24,9 @@ type jsonCommandDocs struct{}
 // Docs is the documentation.
 func (jsonCommandDocs) Docs() Docs {
 	return Docs{
-		Summary: "A command is written as a list of words in brackets, as in a Dockerfile.",
-		Why: "Only a Dockerfile has this form. A shell looks for a program named \"[gunicorn,\" and does not find it; a YAML reader " +
-			"takes the brackets for a list and refuses the file.",
+		Summary: "Finds commands that are a JSON list of words, as in a Dockerfile.",
+		Why: "Only a Dockerfile supports this form. A shell looks for a program named `[gunicorn,` and doesn't find it. A YAML " +
+			"parser reads the brackets as a list and rejects the file.",
 		Bad:  Sample{Text: "web: [\"gunicorn\", \"shop:app\"]\n", Platforms: []string{"heroku"}},
 		Good: Sample{Text: "web: gunicorn shop:app\n", Platforms: []string{"heroku"}},
 		Logs: []string{
@@ -43,24 +45,30 @@ func checkJSONCommand(p *Pass) {
 		if !ok {
 			continue
 		}
-		concerns := p.everywhere(Error, "")
-		for i, c := range concerns {
-			concerns[i].Effect = "the shell finds no program named " + quote(firstWord(e.Command))
-			if c.Target.YAML {
-				concerns[i].Effect = p.errorEffect(c.Target, e.Line)
-			}
+		f := Finding{
+			Range:    e.CommandRange,
+			Headline: prose.T("The command of `%s` is a JSON list", e.Type),
+			Effects:  p.Everywhere().Each(func(t *platform.Target) Effect { return p.listEffect(t, e) }),
+			Help:     prose.T("Write the words with spaces between them."),
 		}
-		plain, quotable := shellWords(words)
-		f := Finding{Range: e.CommandRange, Concerns: concerns}
-		advice := "write the words with spaces between them"
-		if quotable {
-			f.Fixes = []Fix{{Title: "Write it as a plain command", Applicability: Suggested, Edits: []TextEdit{Replace(e.CommandRange, plain)}}}
-			advice = "write " + quote(plain)
+		if plain, quotable := shellWords(words); quotable {
+			f.Help = prose.T("Write the command as `%s`.", prose.Exact(plain))
+			f.Fixes = suggestion("Convert the list to a plain command", Replace(e.CommandRange, plain))
 		}
-		f.Message = p.Sentence("The command of "+quote(e.Type)+" is a JSON list, which only a Dockerfile can have", concerns, advice)
 		p.Report(f)
 		p.Claim(e.Line, e.Type)
 	}
+}
+
+func (p *Pass) listEffect(t *platform.Target, e Entry) Effect {
+	if t.YAML() {
+		return p.rejectedAt(t, e.Line)
+	}
+	name := firstWord(e.Command)
+	if calls := p.parse(e).cmd.Calls; len(calls) > 0 && len(calls[0].Words) > 0 && calls[0].Words[0].Static {
+		name = calls[0].Words[0].Value
+	}
+	return unknownProgram(t, name, "The shell finds no program named `%s`.", name)
 }
 
 // jsonWords reads a command that is a JSON list of strings.
@@ -76,7 +84,7 @@ func jsonWords(command string) ([]string, bool) {
 	return words, ok && len(words) > 0
 }
 
-// shellWords joins words to a command line; variables in them stay variables.
+// shellWords joins words to a command line, in which variables are still variables.
 func shellWords(words []string) (string, bool) {
 	quoted := make([]string, len(words))
 	for i, w := range words {

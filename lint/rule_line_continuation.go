@@ -3,14 +3,16 @@ package lint
 import (
 	"strings"
 
+	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/procfile"
+	"github.com/proclint/proclint/lint/prose"
 )
 
 var _ = register(Rule{
 	Name:       "line-continuation",
 	Group:      SyntaxGroup,
-	Order:      28,
-	Title:      "A command is spread over several lines",
+	Before:     []string{"indentation", "missing-process-type"},
+	Title:      "Command on several lines",
 	Documented: lineContinuationDocs{},
 	Check:      checkLineContinuation,
 })
@@ -20,9 +22,9 @@ type lineContinuationDocs struct{}
 // Docs is the documentation.
 func (lineContinuationDocs) Docs() Docs {
 	return Docs{
-		Summary: "A command goes on in the next line, after a backslash, by indentation, with an option or &&, or because nothing stands after the colon.",
-		Why: "A Procfile entry is one line. No reader joins lines at a backslash; YAML readers join an indented line to the one " +
-			"before it and keep the backslash, all others drop the rest of the command or take it for something else.",
+		Summary: "Finds commands that continue on the next line: after a backslash, with indentation, or with an option or `&&`.",
+		Why: "A Procfile entry is one line. No parser joins lines at a backslash. YAML parsers join an indented line to the one " +
+			"before it and keep the backslash. Other parsers skip the rest of the command or reject the file.",
 		Bad:  Sample{Text: "web: gunicorn shop:app \\\n  --log-file -\n", Platforms: []string{"heroku"}},
 		Good: Sample{Text: "web: gunicorn shop:app --log-file -\n", Platforms: []string{"heroku"}},
 		Logs: []string{
@@ -57,7 +59,7 @@ func checkLineContinuation(p *Pass) {
 	}
 }
 
-// continuationEnd is the last line of the command that begins on a line.
+// continuationEnd is the last line of the command that starts on a line.
 func (p *Pass) continuationEnd(line int) int {
 	l := &p.Doc.Lines[line]
 	last := line
@@ -75,8 +77,7 @@ func (p *Pass) continuationEnd(line int) int {
 	return last
 }
 
-// isBareRest reports whether a line begins with an option or an operator, as no
-// other line does.
+// isBareRest reports whether a line starts with an option or an operator.
 func (p *Pass) isBareRest(line int) bool {
 	l := &p.Doc.Lines[line]
 	if l.Kind != procfile.Other || p.Claimed(line) || p.indent(line) > 0 {
@@ -95,7 +96,7 @@ func endsWithBackslash(s string) bool {
 }
 
 // isRest reports whether a line can be the rest of a command that ends with a
-// backslash: anything but an entry at the begin of the line, a comment or nothing.
+// backslash: not an entry at the start of the line, a comment, or a blank line.
 func (p *Pass) isRest(line int) bool {
 	l := &p.Doc.Lines[line]
 	switch l.Kind {
@@ -108,8 +109,8 @@ func (p *Pass) isRest(line int) bool {
 	return !commonTypes.Has(first)
 }
 
-// isIndentedRest reports whether an indented line is a part of the command
-// above: options or an operator, or any text where the entry itself has none.
+// isIndentedRest reports whether an indented line is part of the command above it:
+// options or an operator, or any text if the entry has no command.
 func (p *Pass) isIndentedRest(line int, nothing bool) bool {
 	l := &p.Doc.Lines[line]
 	if p.Claimed(line) || l.Kind == procfile.Blank || l.Kind == procfile.Comment || p.indent(line) == 0 {
@@ -134,28 +135,30 @@ func (p *Pass) reportContinuation(first, last int) {
 	text := p.Doc.Text[l.Range.Start:p.Doc.Lines[last].Range.End]
 	at := trimRange(p.Doc.Text, p.Doc.Lines[first+1].Range)
 	at.End = trimRange(p.Doc.Text, p.Doc.Lines[last].Range).End
-	concerns := p.JudgeText(first, text, 0, name, joined)
-	for i := range concerns {
-		if concerns[i].Effect == "the line is ignored" {
-			concerns[i].Effect = "the entry is ignored"
-		}
-	}
 	rest := procfile.Range{Start: l.Colon + 1, End: p.Doc.Lines[last].Range.End}
-	f := Finding{
+	p.Report(Finding{
 		Range:    at,
-		Concerns: p.harmless(concerns),
-		Fixes:    []Fix{{Title: "Join the command on one line", Applicability: Suggested, Edits: []TextEdit{Replace(rest, " "+joined)}}},
-	}
-	f.Message = p.Sentence("The command of "+quote(name)+" goes on in the next line, but an entry is one line", f.Concerns, "write "+quote(name+": "+joined))
-	p.Report(f)
+		Headline: prose.T("The command of `%s` continues on the next line", name),
+		Effects:  p.OrHarmless(p.TextEffects(first, text, 0, name, joined, skippedEntry)),
+		Help:     prose.T("Write the whole command on one line."),
+		Fixes:    suggestion("Join the lines", Replace(rest, " "+joined)),
+	})
 	p.Claim(first, name)
 	for i := first + 1; i <= last; i++ {
 		p.Claim(i)
 	}
 }
 
-// joinLines is the command as it was meant: the backslashes and line ends are
-// gone, and the key of a nested "command:".
+// skippedEntry names what is skipped: not the line of the finding, but the entry.
+func skippedEntry(e Effect, _ platform.Process) Effect {
+	if e.Outcome == platform.Ignored {
+		e.Text = prose.T("The parser skips the entry.")
+	}
+	return e
+}
+
+// joinLines is the command as it was meant, without the backslashes, the line
+// endings, and the key of a nested "command:".
 func (p *Pass) joinLines(first, last int) string {
 	parts := []string{}
 	for i := first; i <= last; i++ {
@@ -176,20 +179,17 @@ func (p *Pass) joinLines(first, last int) string {
 	return strings.Join(parts, " ")
 }
 
-// reportBackslash reports a backslash with nothing behind it.
+// reportBackslash reports a backslash without a line that continues the command.
 func (p *Pass) reportBackslash(line int) {
 	l := p.Doc.Lines[line]
 	name := p.Doc.Slice(l.Name)
 	at := procfile.Range{Start: l.Command.End - 1, End: l.Command.End}
 	cut := trimRange(p.Doc.Text, procfile.Range{Start: l.Command.Start, End: at.Start})
-	concerns := p.hint("")
-	for i := range concerns {
-		concerns[i].Severity = Warning
-	}
 	p.Report(Finding{
 		Range:    at,
-		Concerns: concerns,
-		Message:  "The command of " + quote(name) + " ends with a backslash, but no reader joins it with another line, so the backslash becomes a part of the last word; take it out.",
-		Fixes:    []Fix{{Title: "Remove the backslash", Applicability: Suggested, Edits: []TextEdit{Delete(procfile.Range{Start: cut.End, End: at.End})}}},
+		Headline: prose.T("The command of `%s` ends with a backslash", name),
+		Effects:  p.Selected(effect(Warning, platform.Changed, "The backslash becomes part of the last argument.")),
+		Help:     prose.T("Remove the backslash."),
+		Fixes:    suggestion("Remove the backslash", Delete(procfile.Range{Start: cut.End, End: at.End})),
 	})
 }

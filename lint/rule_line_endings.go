@@ -3,13 +3,13 @@ package lint
 import (
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/procfile"
+	"github.com/proclint/proclint/lint/prose"
 )
 
 var _ = register(Rule{
 	Name:       "line-endings",
 	Group:      FileGroup,
-	Order:      3,
-	Title:      "Lines end with CR",
+	Title:      "CRLF or CR line endings",
 	Documented: lineEndingsDocs{},
 	Check:      checkLineEndings,
 })
@@ -19,10 +19,9 @@ type lineEndingsDocs struct{}
 // Docs is the documentation.
 func (lineEndingsDocs) Docs() Docs {
 	return Docs{
-		Summary: "The lines end as on Windows (CR LF) or on old Macs (CR), not with LF.",
-		Why: "Readers of a Procfile expect LF. Most also take CR LF, and where one does not, the CR becomes the " +
-			"last character of the command. A lone CR ends a line for some readers only; others take the whole " +
-			"file for one line, or refuse it.",
+		Summary: "Finds lines that end with CRLF, as on Windows, or with CR, as on old Macs.",
+		Why: "Every parser accepts LF. Most parsers also accept CRLF; for others, the CR becomes the last character of the " +
+			"command. Only some parsers end a line at a lone CR. Others read the whole file as one line, or reject it.",
 		Bad:  Sample{Text: "web: node server.js\r\n"},
 		Good: Sample{Text: "web: node server.js\n"},
 		Logs: []string{"Cannot read properties of null (reading '1')"},
@@ -41,23 +40,23 @@ func checkLineEndings(p *Pass) {
 	}
 	with := p.file()
 	without := platform.Readings{Source: withLF(with.Source)}
-	cs := p.harmless(p.Judge(platform.LineEnds, func(t *platform.Target) (Severity, string) {
-		return p.judgeLineEnds(t, readFully(t, with), readFully(t, &without))
-	}))
 	first, edits := p.unifyLineEnds()
 	applicability := Safe
 	if p.Doc.EOL == procfile.MixedEOL && p.hasLoneCR() {
-		applicability = Suggested // a CR among other line ends may stand within a command
+		applicability = Suggested // a CR among other line endings may be part of a command
 	}
 	p.Report(Finding{
 		Range:    first,
-		Concerns: cs,
-		Message:  p.Sentence(p.lineEndsHead(), cs, "save the file with LF, and keep it so by “Procfile text eol=lf” in .gitattributes"),
-		Fixes:    []Fix{{Title: "End every line with LF", Applicability: applicability, Edits: edits}},
+		Headline: p.lineEndsHeadline(),
+		Effects: p.OrHarmless(p.On(platform.LineEnds).Each(func(t *platform.Target) Effect {
+			return lineEndsEffect(t, readFully(t, with), readFully(t, &without))
+		})),
+		Help:  prose.T("Convert to LF; to keep it, add `Procfile text eol=lf` to `.gitattributes`."),
+		Fixes: []Fix{{Title: "Convert all line endings to LF", Applicability: applicability, Edits: edits}},
 	})
 }
 
-// withLF is a text in which every line end is LF.
+// withLF is a text in which every line ends with LF.
 func withLF(text []byte) []byte {
 	out := make([]byte, 0, len(text))
 	for i, c := range text {
@@ -71,29 +70,28 @@ func withLF(text []byte) []byte {
 	return out
 }
 
-func (p *Pass) judgeLineEnds(t *platform.Target, with, without fullReading) (Severity, string) {
+func lineEndsEffect(t *platform.Target, with, without fullReading) Effect {
 	switch {
 	case with.same(without):
-		return None, ""
-	case with.Error != "" && without.Error == "":
-		return Error, p.stops(t, with.Error)
+		return Effect{}
+	case with.rejection() != "" && without.rejection() == "":
+		return rejected(t, with.rejection())
 	case len(with.Processes) != len(without.Processes):
-		return Error, "several lines are taken for one"
+		return effect(Error, platform.Ignored, "The parser reads several lines as one.")
 	}
-	return Warning, "the CR becomes part of what is run"
+	return effect(Warning, platform.Changed, "The CR becomes part of the command.")
 }
 
-func (p *Pass) lineEndsHead() string {
-	switch p.Doc.EOL {
-	case procfile.CRLF:
-		return "The lines end with CR LF, as Windows writes them"
-	case procfile.CR:
-		return "The lines end with a lone CR, as old Macs wrote them"
+func (p *Pass) lineEndsHeadline() prose.Text {
+	switch {
+	case p.Doc.EOL == procfile.CRLF:
+		return prose.T("Windows line endings (CRLF)")
+	case p.Doc.EOL == procfile.CR:
+		return prose.T("Old Mac line endings (CR)")
+	case p.hasLoneCR():
+		return prose.T("Mixed line endings (some lines end with CR)")
 	}
-	if p.hasLoneCR() {
-		return "Some lines end with a lone CR, as old Macs wrote them, others do not"
-	}
-	return "Some lines end with CR LF, as Windows writes them, others with LF"
+	return prose.T("Mixed line endings (CRLF and LF)")
 }
 
 func (p *Pass) hasLoneCR() bool {
@@ -105,8 +103,8 @@ func (p *Pass) hasLoneCR() bool {
 	return false
 }
 
-// unifyLineEnds gives the first line that ends with CR and the edits that make
-// each of them end with LF.
+// unifyLineEnds gives the first line that ends with CR or CRLF, and the edits that
+// make every line end with LF.
 func (p *Pass) unifyLineEnds() (first procfile.Range, edits []TextEdit) {
 	for i := range p.Doc.Lines {
 		l := &p.Doc.Lines[i]

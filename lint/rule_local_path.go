@@ -6,13 +6,13 @@ import (
 	"github.com/proclint/proclint/lint/command"
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/procfile"
+	"github.com/proclint/proclint/lint/prose"
 )
 
 var _ = register(Rule{
 	Name:       "local-path",
 	Group:      CommandsGroup,
-	Order:      18,
-	Title:      "A path exists only on somebody's own machine",
+	Title:      "Path that exists only on your machine",
 	Documented: localPathDocs{},
 	Suspects:   holding(`\`, ":/", "/Users/", "env/", "env3/"),
 	Check:      checkLocalPath,
@@ -23,11 +23,11 @@ type localPathDocs struct{}
 // Docs is the documentation.
 func (localPathDocs) Docs() Docs {
 	return Docs{
-		Summary: `A path such as C:\…, target\app.jar, /Users/… or venv/bin/… is no path of the platform.`,
-		Why: "The platforms run the app on Linux, from a copy of the repository. There is no drive C: and no folder /Users, the " +
-			"shell drops the backslashes of a Windows path, and a virtual environment is not part of the repository: a " +
-			"buildpack installs the packages where the programs are found by their bare names. In an image of your own " +
-			"a venv may be there, and a local runner has the paths of its machine, so nothing is said there.",
+		Summary: "Finds paths that exist only on your machine, such as `C:\\…`, `target\\app.jar`, `/Users/…`, and `venv/bin/…`.",
+		Why: "Platforms run the app on Linux, from a copy of the repository, so the command fails. Linux has no drive `C:` and no " +
+			"folder `/Users`, and the shell removes the backslashes of a Windows path. A virtual environment isn't in the " +
+			"repository: the build installs the packages where the shell finds their programs by name. Proclint doesn't " +
+			"report local runners, or a virtual environment in an image that you build yourself.",
 		Bad:     Sample{Text: "web: venv/bin/gunicorn app:app\n", Platforms: []string{"heroku"}},
 		Good:    Sample{Text: "web: gunicorn app:app\n", Platforms: []string{"heroku"}},
 		Logs:    []string{"No such file or directory", "Error: Unable to access jarfile"},
@@ -66,46 +66,65 @@ func (p *Pass) reportLocalPath(v *commandView, call int) bool {
 		}
 		at = procfile.Range{Start: w.Range.Start + at.Start, End: w.Range.Start + at.End}
 		text := v.cmd.Text[at.Start:at.End]
-		cs := p.judgeDeployed(v, func(t *platform.Target) (Severity, string) { return pathEffect(t, kind, text) })
-		if kind == venvPath {
-			cs = atMost(cs, Warning)
-		}
-		head, advice := quote(text)+" is a path of your own machine", "write the path from the root of the repository"
-		switch kind {
-		case backslashPath:
-			head, advice = quote(text)+" is written with backslashes, as on Windows", "write slashes"
-		case venvPath:
-			head, advice = quote(text)+" is a path into a virtual environment", "name the program alone, for the build installs it"
-		}
-		p.tell(v, at, cs, head, advice, pathFixes(v, call, i, kind, at))
+		p.Report(Finding{
+			Range:    v.at(at),
+			Headline: kind.headline(text),
+			Effects:  pathEffects(p.On(platform.Running).Of(v).Deployed(), kind, text),
+			Help:     kind.help(),
+			Fixes:    pathFixes(v, call, i, kind, at),
+		})
 		return true
 	}
 	return false
 }
 
-// makesVenv reports whether a command makes the virtual environment that it uses.
+func (k kindOfPath) headline(text string) prose.Text {
+	switch k {
+	case backslashPath:
+		return prose.T("`%s` has backslashes instead of slashes", text)
+	case venvPath:
+		return prose.T("`%s` is in a virtual environment", text)
+	}
+	return prose.T("`%s` exists only on your machine", text)
+}
+
+func (k kindOfPath) help() prose.Text {
+	switch k {
+	case backslashPath:
+		return prose.T("Use slashes.")
+	case venvPath:
+		return prose.T("Use only the program's name, because the build installs it.")
+	}
+	return prose.T("Use a path from the root of the repository.")
+}
+
+// makesVenv reports whether a command creates the virtual environment that it uses.
 func makesVenv(text string) bool {
 	return strings.Contains(text, "-m venv") || strings.Contains(text, "virtualenv ") || strings.Contains(text, "uv venv")
 }
 
-func pathEffect(t *platform.Target, kind kindOfPath, text string) (Severity, string) {
-	switch {
-	case kind == venvPath && t.Image:
-		return None, ""
-	case strings.Contains(text, `\`) && splitsOperators(t):
-		return None, "" // the rule no-shell speaks of every backslash
-	case kind == venvPath:
-		return Error, "it is not there, since no build puts it there"
-	case kind == backslashPath && t.Shell == platform.GoExpand:
-		return Error, "there is no file of that name"
-	case kind == backslashPath:
-		return Error, "the shell reads " + quote(strings.ReplaceAll(text, `\`, ""))
+func pathEffects(s Scope, kind kindOfPath, text string) Effects {
+	effects := s.Each(func(t *platform.Target) Effect { return pathEffect(t, kind, text) })
+	if kind == venvPath {
+		return effects.AtMost(Warning)
 	}
-	return Error, "there is no such file"
+	return effects
 }
 
-// localPath finds a path in a word that exists on one machine only, and its place
-// in the word as written.
+func pathEffect(t *platform.Target, kind kindOfPath, text string) Effect {
+	switch {
+	case kind == venvPath && t.Image:
+		return Effect{}
+	case strings.Contains(text, `\`) && splitsOperators(t):
+		return Effect{} // the rule no-shell reports every backslash
+	case kind == backslashPath && t.Shell != platform.GoExpand:
+		return effect(Error, platform.Crash, "The shell reads `%s`, which doesn't exist.", strings.ReplaceAll(text, `\`, ""))
+	}
+	return effect(Error, platform.Crash, "The path doesn't exist, so the command fails.")
+}
+
+// localPath finds a path in a word that exists only on one machine, and its place in the
+// word as written.
 func localPath(w command.Word) (kindOfPath, procfile.Range) {
 	raw := w.Raw
 	start := 0
@@ -135,7 +154,7 @@ func localPath(w command.Word) (kindOfPath, procfile.Range) {
 	return anyPath, procfile.Range{}
 }
 
-// hasDrive reports a path that begins with the letter of a drive.
+// hasDrive reports whether a path starts with the letter of a drive.
 func hasDrive(path string) bool {
 	if len(path) < 4 || path[1] != ':' || !isWordByte(path[0]) || path[0] <= '9' || path[0] == '_' {
 		return false
@@ -143,7 +162,8 @@ func hasDrive(path string) bool {
 	return path[2] == '\\' || path[2] == '/' && path[3] != '/' && path[0] <= 'Z'
 }
 
-// inVenv reports a path to a program of a virtual environment in the repository.
+// inVenv reports whether a path is that of a program in a virtual environment of the
+// repository.
 func inVenv(path string) bool {
 	path = strings.TrimPrefix(strings.ReplaceAll(path, `\`, "/"), "./")
 	folder, rest, _ := strings.Cut(path, "/")
@@ -153,11 +173,11 @@ func inVenv(path string) bool {
 
 const (
 	venvFolders command.Words = "venv .venv env .env myenv virtualenv venv3 env3"
-	// windowsFiles are endings of what people start from a folder.
+	// windowsFiles are endings of files that people start from a folder.
 	windowsFiles command.Words = ".jar .war .py .js .ts .rb .exe .bat .cmd .sh .dll .php"
 )
 
-// backslashed reports a path whose folders are divided by backslashes.
+// backslashed reports whether backslashes separate the folders of a path.
 func backslashed(path string) bool {
 	at := strings.IndexByte(path, '\\')
 	if at <= 0 || at+1 == len(path) || !isWordByte(path[at+1]) || strings.ContainsAny(path, "^$*(|[") {
@@ -171,7 +191,7 @@ func pathFixes(v *commandView, call, word int, kind kindOfPath, at procfile.Rang
 	words := v.cmd.Calls[call].Words
 	text := v.cmd.Text[at.Start:at.End]
 	if kind == backslashPath {
-		return suggestion("Write slashes", Replace(v.at(at), strings.ReplaceAll(text, `\`, "/")))
+		return suggestion("Use slashes", Replace(v.at(at), strings.ReplaceAll(text, `\`, "/")))
 	}
 	base := text[strings.LastIndexAny(text, `/\`)+1:]
 	if base == "activate" && word == 1 && (words[0].Value == "source" || words[0].Value == ".") {
@@ -181,14 +201,14 @@ func pathFixes(v *commandView, call, word int, kind kindOfPath, at procfile.Rang
 	if word != 0 || kind == usersPath || kind == drivePath && program == base || program == "" || words[0].Range != at {
 		return nil
 	}
-	return suggestion("Name "+quote(program)+" alone", Replace(v.at(at), program))
+	return suggestion(prose.Title("Use `%s` without the path", program), Replace(v.at(at), program))
 }
 
-// activationFix takes source venv/bin/activate out.
+// activationFix removes source venv/bin/activate.
 func activationFix(v *commandView, call int) []Fix {
 	for i, s := range v.programs() {
 		if s.Call == call && !s.Script {
-			return v.without("Take the activation out", []int{i})
+			return v.without("Remove the activation", []int{i})
 		}
 	}
 	return nil

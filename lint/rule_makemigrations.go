@@ -5,13 +5,13 @@ import (
 
 	"github.com/proclint/proclint/lint/command"
 	"github.com/proclint/proclint/lint/platform"
+	"github.com/proclint/proclint/lint/prose"
 )
 
 var _ = register(Rule{
 	Name:       "makemigrations",
 	Group:      CommandsGroup,
-	Order:      22,
-	Title:      "Migrations are written on the platform",
+	Title:      "Migrations created on the platform",
 	Documented: makemigrationsDocs{},
 	Suspects:   holding("makemigrations"),
 	Check:      checkMakemigrations,
@@ -22,13 +22,13 @@ type makemigrationsDocs struct{}
 // Docs is the documentation.
 func (makemigrationsDocs) Docs() Docs {
 	return Docs{
-		Summary: "Django's makemigrations runs on the platform instead of in the repository.",
-		Why: "makemigrations writes files that belong into the repository. On every platform they are written into a copy of the " +
-			"app that the next deploy throws away, so each deploy makes up its own, and one day they no longer fit the " +
-			"database. Run it on your machine, commit what it writes, and let the platform run migrate only.",
+		Summary: "Finds Django's `makemigrations` in a command, so it runs on the platform instead of on your machine.",
+		Why: "`makemigrations` writes files that belong in the repository. A platform writes them into a copy of the app that the " +
+			"next deploy deletes. So each deploy creates other migrations, and at some point they no longer match the database. " +
+			"Run `makemigrations` on your machine, commit the files, and run only `migrate` on the platform.",
 		Bad:     Sample{Text: "release: python manage.py makemigrations && python manage.py migrate\nweb: gunicorn shop.wsgi\n", Platforms: []string{"heroku"}},
 		Good:    Sample{Text: "release: python manage.py migrate\nweb: gunicorn shop.wsgi\n", Platforms: []string{"heroku"}},
-		Sources: []string{"108806/drf_adv_test Procfile", "text search: 9 files with release: … makemigrations"},
+		Sources: []string{"108806/drf_adv_test Procfile", "Text search: nine files with `release: … makemigrations`"},
 	}
 }
 
@@ -43,37 +43,39 @@ func checkMakemigrations(p *Pass) {
 		if len(found) == 0 {
 			continue
 		}
-		cs := p.judgeDeployed(v, func(t *platform.Target) (Severity, string) {
-			if len(v.programs()) > 1 && splitsOperators(t) {
-				return None, ""
-			}
-			return Warning, "the files that it writes are lost with the next deploy, so they and the database drift apart"
+		p.Report(Finding{
+			Range:    v.at(v.span(found[0])),
+			Headline: prose.T("`%s` runs `makemigrations` on the platform", v.Type),
+			Effects: p.On(platform.Running).Of(v).Deployed().Each(func(t *platform.Target) Effect {
+				if len(v.programs()) > 1 && splitsOperators(t) {
+					return Effect{}
+				}
+				return effect(Warning, platform.Differs, "The next deploy deletes the new migration files.")
+			}),
+			Help:  prose.T("Run it on your machine, and commit the files that it writes."),
+			Fixes: p.makemigrationsFixes(v, found),
 		})
-		p.tell(v, v.span(found[0]), cs,
-			"The command of "+quote(v.Type)+" runs makemigrations on the platform",
-			"run it on your machine and commit what it writes",
-			p.makemigrationsFixes(v, found))
 	}
 }
 
 func (p *Pass) makemigrationsFixes(v *commandView, found []int) []Fix {
 	list := v.programs()
 	if len(list) > 1 {
-		return v.without("Take makemigrations out of the command", found)
+		return v.without("Remove `makemigrations`", found)
 	}
 	if strings.Contains(p.Doc.Text, "manage.py migrate") {
 		return nil
 	}
 	for _, w := range list[0].Args {
 		if w.Value == "makemigrations" && w.Raw == w.Value {
-			return suggestion("Run migrate instead", Replace(v.at(w.Range), "migrate"))
+			return suggestion("Use `migrate`", Replace(v.at(w.Range), "migrate"))
 		}
 	}
 	return nil
 }
 
-// writesMigrations reports whether a program is makemigrations, and more than a
-// check.
+// writesMigrations reports whether a program is makemigrations without an option that only
+// checks.
 func writesMigrations(s command.Start) bool {
 	words := operands(s)
 	if len(words) == 0 || words[0] != "makemigrations" || s.Base != "manage.py" && s.Base != "django-admin" && s.Base != "django" {

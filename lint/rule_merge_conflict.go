@@ -3,14 +3,15 @@ package lint
 import (
 	"strings"
 
+	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/procfile"
+	"github.com/proclint/proclint/lint/prose"
 )
 
 var _ = register(Rule{
 	Name:       "merge-conflict",
 	Group:      FileGroup,
-	Order:      5,
-	Title:      "A merge was not finished",
+	Title:      "Unfinished merge",
 	Documented: mergeConflictDocs{},
 	Check:      checkMergeConflict,
 })
@@ -20,10 +21,10 @@ type mergeConflictDocs struct{}
 // Docs is the documentation.
 func (mergeConflictDocs) Docs() Docs {
 	return Docs{
-		Summary: "The lines that git puts around two versions of a text are still in the file.",
-		Why: "When git cannot merge two changes it leaves both in the file, between lines that begin with " +
-			"<<<<<<<, ======= and >>>>>>>. Readers of YAML and Heroku's Fir refuse such a file; the others skip " +
-			"these lines and pick one of the versions, which may be the wrong one.",
+		Summary: "Finds the marker lines that git puts around two versions of a text in a merge conflict.",
+		Why: "If git can't merge two changes, it leaves both versions in the file, between lines that start with " +
+			"`<<<<<<<`, `=======`, and `>>>>>>>`. YAML parsers and Heroku's Fir reject such a file. Other parsers skip " +
+			"these lines and use one of the versions, which may be the wrong one.",
 		Bad:  Sample{Text: "<<<<<<< HEAD\nweb: gunicorn app:app\n=======\nweb: gunicorn shop:app\n>>>>>>> feature\n"},
 		Good: Sample{Text: "web: gunicorn shop:app\n"},
 		Logs: []string{
@@ -39,7 +40,7 @@ func (mergeConflictDocs) Docs() Docs {
 	}
 }
 
-// conflict is one block: the indices of its marker lines, -1 where one is missing.
+// conflict is one block: the indices of its marker lines, -1 for a missing one.
 type conflict struct{ ours, base, middle, theirs int }
 
 func checkMergeConflict(p *Pass) {
@@ -56,16 +57,16 @@ func (p *Pass) reportConflict(c conflict) {
 	first := markers[0]
 	finding := Finding{
 		Range:    p.Doc.Lines[first].Range,
-		Severity: Error,
-		Message: "The line " + quote(p.Line(first)) + " was left by a merge that was not finished: some platforms refuse the " +
-			"file, others run one of the two versions; keep one version and delete the lines of the merge.",
-		Fixes: []Fix{p.deleteMarkers(markers)},
+		Headline: prose.T("`%s` is left from an unfinished merge", p.Line(first)),
+		Effects:  p.conflictEffects(c, first),
+		Help:     prose.T("Keep one version, and delete the marker lines."),
+		Fixes:    []Fix{p.deleteMarkers(markers)},
 	}
 	claimed := markers
 	if c.complete() {
 		finding.Related = []Related{
-			{Message: "The second version begins here.", Range: p.Doc.Lines[c.middle].Range},
-			{Message: "The merge ends here.", Range: p.Doc.Lines[c.theirs].Range},
+			{Message: "The second version starts here", Range: p.Doc.Lines[c.middle].Range},
+			{Message: "The merge ends here", Range: p.Doc.Lines[c.theirs].Range},
 		}
 		finding.Fixes = p.keepOneVersion(c)
 		claimed = nil
@@ -79,7 +80,24 @@ func (p *Pass) reportConflict(c conflict) {
 	}
 }
 
-// markers are the lines of the block that are there, in order.
+// conflictEffects are errors on every platform, whatever its parser does with the
+// marker lines.
+func (p *Pass) conflictEffects(c conflict, marker int) Effects {
+	text := "The file may contain lines of both versions."
+	if c.complete() {
+		text = "Both versions are in the file, so the wrong one may run."
+	}
+	es := p.Selected(effect(Error, platform.Differs, "%s", text))
+	for i, e := range es {
+		if r, _ := p.Read(e.Target); r.Error != "" && e.Target.Sure(platform.Grammar) {
+			es[i] = p.rejectedAt(e.Target, marker)
+			es[i].Target, es[i].Verified = e.Target, true
+		}
+	}
+	return es
+}
+
+// markers are the marker lines of the block, in order.
 func (c conflict) markers() []int {
 	var lines []int
 	for _, line := range []int{c.ours, c.base, c.middle, c.theirs} {
@@ -93,7 +111,7 @@ func (c conflict) markers() []int {
 func (c conflict) complete() bool { return c.ours >= 0 && c.middle >= 0 && c.theirs >= 0 }
 
 func (p *Pass) deleteMarkers(markers []int) Fix {
-	fix := Fix{Title: "Delete what is left of the merge", Applicability: Suggested}
+	fix := Fix{Title: "Delete the merge markers", Applicability: Suggested}
 	for _, line := range markers {
 		fix.Edits = append(fix.Edits, Delete(p.wholeLine(line)))
 	}
@@ -113,8 +131,7 @@ func (p *Pass) keepOneVersion(c conflict) []Fix {
 	}
 }
 
-// conflicts finds the blocks in order. A marker without its partners is a block
-// of its own.
+// conflicts finds the blocks in order. A marker without its partners is a block too.
 func (p *Pass) conflicts() []conflict {
 	var found []conflict
 	none := conflict{-1, -1, -1, -1}
@@ -144,16 +161,16 @@ func (p *Pass) conflicts() []conflict {
 	return found
 }
 
-// isMarker reports whether a line is seven of a sign, alone or with a label.
-func isMarker(line string, sign byte) bool {
+// isMarker reports whether a line is a character seven times, alone or with a label.
+func isMarker(line string, character byte) bool {
 	const length = 7
-	if len(line) < length || strings.Count(line[:length], string(rune(sign))) != length {
+	if len(line) < length || strings.Count(line[:length], string(rune(character))) != length {
 		return false
 	}
 	return len(line) == length || line[length] == ' ' || line[length] == '\t'
 }
 
-// wholeLines is the range from one line to another with their ends.
+// wholeLines is the range from one line to another with their line endings.
 func (p *Pass) wholeLines(from, to int) procfile.Range {
 	return procfile.Range{Start: p.Doc.Lines[from].Range.Start, End: p.Doc.Lines[to].EOL.End}
 }

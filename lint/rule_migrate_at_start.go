@@ -5,13 +5,13 @@ import (
 
 	"github.com/proclint/proclint/lint/command"
 	"github.com/proclint/proclint/lint/platform"
+	"github.com/proclint/proclint/lint/prose"
 )
 
 var _ = register(Rule{
 	Name:       "migrate-at-start",
 	Group:      CommandsGroup,
-	Order:      21,
-	Title:      "The database is migrated at every start",
+	Title:      "Migration at every start",
 	Documented: migrateAtStartDocs{},
 	Suspects:   holding("migrat", "db:prepare", "db:setup", "upgrade", "db push"),
 	Check:      checkMigrateAtStart,
@@ -22,10 +22,10 @@ type migrateAtStartDocs struct{}
 // Docs is the documentation.
 func (migrateAtStartDocs) Docs() Docs {
 	return Docs{
-		Summary: "A migration stands before the program, where the platform has a release phase for it.",
-		Why: "Heroku, Dokku and Piku run release once before each deploy, and keep the old version running when it fails. In the " +
-			"command of web a migration runs at every restart and in every instance at the same time. Code Capsules, Deis, " +
-			"Drycc, Railway and others run no release before a deploy, so there nothing is said.",
+		Summary: "Finds a database migration before the program in a command, if the platform has a release phase.",
+		Why: "Heroku, Dokku, and Piku run `release` once before each deploy, and keep the old version running if it fails. In the " +
+			"command of `web`, a migration runs at every restart and in every instance at the same time. Proclint doesn't report " +
+			"it for platforms that don't run `release` before a deploy, such as Code Capsules, Deis, Drycc, and Railway.",
 		Bad:     Sample{Text: "web: python manage.py migrate && gunicorn shop.wsgi\n", Platforms: []string{"heroku"}},
 		Good:    Sample{Text: "release: python manage.py migrate\nweb: gunicorn shop.wsgi\n", Platforms: []string{"heroku"}},
 		Sources: []string{"18F/ogp-payroll-server Procfile", "jointakahe/takahe issue 86", "ebmdatalab/opencodelists issue 2718", "Heroku Dev Center, Release phase"},
@@ -44,16 +44,18 @@ func checkMigrateAtStart(p *Pass) {
 		if len(s.found) == 0 {
 			continue
 		}
-		cs := p.judgeDeployed(v, func(t *platform.Target) (Severity, string) {
-			if t.Release != platform.ReleasePhase || splitsOperators(t) {
-				return None, ""
-			}
-			return Warning, "it runs again at every restart and in every instance"
+		p.Report(Finding{
+			Range:    v.at(v.span(s.found[0])),
+			Headline: prose.T("`%s` runs `%s` at every start", v.Type, s.names[0]),
+			Effects: p.On(platform.Running).Of(v).Deployed().Each(func(t *platform.Target) Effect {
+				if t.Release != platform.ReleasePhase || splitsOperators(t) {
+					return Effect{}
+				}
+				return effect(Warning, platform.Repeats, "The migration runs at every restart and in every instance.")
+			}),
+			Help:  prose.T("Move it to `release`, which runs once before each deploy."),
+			Fixes: p.toRelease(v, s.found),
 		})
-		p.tell(v, v.span(s.found[0]), cs,
-			"The command of "+quote(v.Type)+" migrates the database before it starts the program, with "+s.names[0],
-			"move it to a process type “release”, which runs once before each deploy",
-			p.toRelease(v, s.found))
 	}
 }
 
@@ -66,8 +68,8 @@ func (p *Pass) anyReleasePhase() bool {
 	return false
 }
 
-// toRelease moves the one migration that a command begins with to release. There
-// is no such fix where a selected platform would then never run it.
+// toRelease moves a migration from the start of a command to release. There's no such fix if a
+// selected platform would then never run it.
 func (p *Pass) toRelease(v *commandView, found []int) []Fix {
 	if len(found) != 1 || found[0] != 0 {
 		return nil
@@ -83,7 +85,7 @@ func (p *Pass) toRelease(v *commandView, found []int) []Fix {
 	}
 	call := v.cmd.Calls[0].Range
 	text := v.cmd.Text[call.Start:call.End]
-	fix := Fix{Title: "Move " + quote(text) + " to “release”", Applicability: Suggested, Edits: []TextEdit{Delete(v.at(r))}}
+	fix := Fix{Title: prose.Title("Move `%s` to `release`", prose.Exact(text)), Applicability: Suggested, Edits: []TextEdit{Delete(v.at(r))}}
 	for _, e := range p.Entries() {
 		if !isRelease(p.typeOf(e)) {
 			continue
@@ -91,7 +93,7 @@ func (p *Pass) toRelease(v *commandView, found []int) []Fix {
 		if !strings.Contains(e.Command, text) {
 			return nil
 		}
-		fix.Title = "Take " + quote(text) + " out, for “release” runs it"
+		fix.Title = prose.Title("Remove `%s`: `release` runs it", prose.Exact(text))
 		return []Fix{fix}
 	}
 	line := &p.Doc.Lines[v.Line]
@@ -115,7 +117,7 @@ var migrators = []struct{ names, words command.Words }{
 	{"console", "doctrine:migrations:migrate"},
 }
 
-// migration says how a program migrates a database, "" where it does not.
+// migration is how a program migrates a database, or "".
 func migration(s command.Start) string {
 	words := operands(s)
 	if len(words) == 0 {

@@ -4,13 +4,14 @@ import (
 	"strings"
 
 	"github.com/proclint/proclint/lint/procfile"
+	"github.com/proclint/proclint/lint/prose"
 )
 
 var _ = register(Rule{
 	Name:       "missing-colon",
 	Group:      SyntaxGroup,
-	Order:      30,
-	Title:      "The colon after the process type is missing",
+	Before:     []string{"missing-process-type"},
+	Title:      "Missing colon",
 	Documented: missingColonDocs{},
 	Check:      checkMissingColon,
 })
@@ -20,9 +21,9 @@ type missingColonDocs struct{}
 // Docs is the documentation.
 func (missingColonDocs) Docs() Docs {
 	return Docs{
-		Summary: "A line begins with a process type, but no colon follows it.",
-		Why: "A Procfile entry is a process type, a colon and a command. Heroku's classic platform also takes a line " +
-			"without the colon, which is why such files exist; elsewhere the line is skipped or stops the build.",
+		Summary: "Finds lines with a process type that no colon follows.",
+		Why: "A Procfile entry is a process type, a colon, and a command. Heroku's classic platform also accepts a line without " +
+			"the colon, which is why such files exist. Other platforms skip the line or fail the build.",
 		Bad:  Sample{Text: "web gunicorn shop:app\n", Platforms: []string{"drycc"}},
 		Good: Sample{Text: "web: gunicorn shop:app\n", Platforms: []string{"drycc"}},
 		Logs: []string{
@@ -62,8 +63,8 @@ func checkMissingColon(p *Pass) {
 	}
 }
 
-// splitWithoutColon takes a line apart that has a blank, or another sign, where
-// the colon should be. rest is the offset of the command in the line.
+// splitWithoutColon splits a line with a space, or another character, in place of the
+// colon. rest is the offset of the command in the line.
 func splitWithoutColon(line string) (name string, rest int, ok bool) {
 	end := strings.IndexAny(line, " \t=;,.")
 	if end > 0 && line[end] == '.' && (end+1 == len(line) || line[end+1] != ' ') {
@@ -93,7 +94,9 @@ func (p *Pass) reportMissingColon(line, start int, name string, rest int, text s
 	gap := procfile.Range{Start: start + len(name), End: start + rest}
 	p.reportSyntax(line, name, Finding{
 		Range:    procfile.Range{Start: start, End: gap.Start},
-		Concerns: p.JudgeLine(line, name, command),
-		Fixes:    []Fix{{Title: "Put a colon after \"" + name + "\"", Applicability: Safe, Edits: []TextEdit{Replace(gap, ": ")}}},
-	}, "There is no colon after "+quote(name), "write "+quote(name+": "+command))
+		Headline: prose.T("Missing colon after `%s`", name),
+		Effects:  p.LineEffects(line, name, command),
+		Help:     prose.T("Write `%s: %s`.", name, command),
+		Fixes:    []Fix{{Title: prose.Title("Add a colon after `%s`", name), Applicability: Safe, Edits: []TextEdit{Replace(gap, ": ")}}},
+	})
 }

@@ -1,20 +1,20 @@
 package lint
 
 import (
-	"fmt"
 	"path"
 	"strings"
 
 	"github.com/proclint/proclint/lint/command"
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/procfile"
+	"github.com/proclint/proclint/lint/prose"
 )
 
 var _ = register(Rule{
 	Name:       "missing-process-type",
 	Group:      SyntaxGroup,
-	Order:      35,
-	Title:      "A line has no process type",
+	Before:     []string{"yaml-syntax"},
+	Title:      "Missing process type",
 	Documented: missingProcessTypeDocs{},
 	Check:      checkMissingProcessType,
 })
@@ -24,9 +24,9 @@ type missingProcessTypeDocs struct{}
 // Docs is the documentation.
 func (missingProcessTypeDocs) Docs() Docs {
 	return Docs{
-		Summary: "A line holds a command, an environment variable or other text, but no process type with a colon.",
-		Why: "Readers skip such a line, or stop the build at it. Heroku's classic platform takes its first word for a process " +
-			"type: of \"python bot.py\" it makes a type python with the command bot.py.",
+		Summary: "Finds commands, environment variables, and other text on a line without a process type and a colon.",
+		Why: "Platforms skip such a line or fail the build. Heroku's classic platform takes the first word as the process type: " +
+			"`python bot.py` becomes a process `python` with the command `bot.py`.",
 		Bad:  Sample{Text: "gunicorn shop:app\n", Platforms: []string{"heroku"}},
 		Good: Sample{Text: "web: gunicorn shop:app\n", Platforms: []string{"heroku"}},
 		Logs: []string{
@@ -83,8 +83,8 @@ func checkMissingProcessType(p *Pass) {
 	}
 }
 
-// isDockerfile, isVariable and isCommand tell the lines that somebody meant
-// something by; any other line is prose.
+// isDockerfile, isVariable, and isCommand recognize lines with a purpose. Any other
+// line is prose.
 func isDockerfile(line string) bool {
 	first, rest, _ := strings.Cut(line, " ")
 	switch first {
@@ -126,42 +126,54 @@ func (p *Pass) reportMissingType(line int, body procfile.Range, text string) {
 	case isDockerfile(text):
 		p.reportDockerfileLine(line, body, first, strings.TrimSpace(rest))
 	case isVariable(text):
-		p.reportStray(line, body, quote(text)+" sets an environment variable, which a Procfile cannot do", "set it in the configuration of the app", Error,
-			p.commentOut(line))
+		p.reportStray(line, Error, Finding{
+			Range:    body,
+			Headline: prose.T("`%s` sets an environment variable", text),
+			Help:     prose.T("Set the variable in the app's configuration."),
+			Fixes:    p.commentOut(line),
+		})
 	case isCommand(text):
-		p.reportStray(line, body, quote(text)+" is a command without a process type", "put "+quote(p.typeFor(text)+":")+" before it", Error,
-			p.typeFixes(body, text)...)
+		p.reportStray(line, Error, Finding{
+			Range:    body,
+			Headline: prose.T("`%s` has no process type", text),
+			Help:     prose.T("Write `%s:` before the command.", p.typeFor(text)),
+			Fixes:    p.typeFixes(body, text),
+		})
 	default:
 		p.reportProse([]otherLine{{line, body, text}})
 	}
 }
 
-// reportProse reports a run of lines that nobody can take for entries.
+// reportProse reports a run of lines that can't be entries.
 func (p *Pass) reportProse(run []otherLine) {
-	first := run[0]
-	body := procfile.Range{Start: first.body.Start, End: run[len(run)-1].body.End}
-	head := quote(first.text) + " is no entry: it has no process type with a colon"
-	title := "Make it a comment"
-	switch n := len(run) - 1; {
-	case n == 1:
-		head = quote(first.text) + " and the line below it are no entries: they have no process type with a colon"
-		title = "Make them comments"
-	case n > 1:
-		head = fmt.Sprintf("%s and the %d lines below it are no entries: they have no process type with a colon", quote(first.text), n)
-		title = "Make them comments"
+	first, last := run[0], run[len(run)-1]
+	headline, title := prose.T("`%s` isn't an entry", first.text), "Turn the line into a comment"
+	switch more := len(run) - 1; {
+	case more == 1:
+		headline = prose.T("`%s` and the next line aren't entries", first.text)
+	case more > 1:
+		headline = prose.T("`%s` and the next %s lines aren't entries", first.text, more)
 	}
-	fix := Fix{Title: title, Applicability: Suggested}
+	if len(run) > 1 {
+		title = "Turn the lines into comments"
+	}
+	var edits []TextEdit
 	for _, l := range run {
-		fix.Edits = append(fix.Edits, p.commentOut(l.line).Edits...)
+		edits = append(edits, p.commentEdit(l.line))
 	}
-	p.reportStray(first.line, body, head, "write “type: command”, or start the line with # for a comment", Warning, fix)
+	p.reportStray(first.line, Warning, Finding{
+		Range:    procfile.Range{Start: first.body.Start, End: last.body.End},
+		Headline: headline,
+		Help:     prose.T("Write `type: command`, or start the line with `#` to make it a comment."),
+		Fixes:    suggestion(title, edits...),
+	})
 	for _, l := range run[1:] {
 		p.Claim(l.line)
 	}
 }
 
 func (p *Pass) reportDockerfileLine(line int, body procfile.Range, instruction, rest string) {
-	fixes := []Fix{p.commentOut(line)}
+	fixes := p.commentOut(line)
 	if instruction == "CMD" || instruction == "ENTRYPOINT" {
 		started := rest
 		if words, ok := jsonWords(rest); ok {
@@ -170,41 +182,28 @@ func (p *Pass) reportDockerfileLine(line int, body procfile.Range, instruction, 
 			}
 		}
 		name := p.typeFor(started)
-		fixes = append([]Fix{{Title: "Make it the process type \"" + name + "\"", Applicability: Suggested,
-			Edits: []TextEdit{Replace(body, name+": "+started)}}}, fixes...)
+		fixes = append(suggestion(prose.Title("Convert it to a `%s` entry", name), Replace(body, name+": "+started)), fixes...)
 	}
-	p.reportStray(line, body, quote(instruction)+" belongs in a Dockerfile; a Procfile has process types", "write “type: command”", Error, fixes...)
-}
-
-// reportStray reports a line that declares no process type although somebody
-// meant something by it. bad is how bad it is that a reader skips it.
-func (p *Pass) reportStray(line int, body procfile.Range, head, advice string, bad Severity, fixes ...Fix) {
-	concerns := p.judgeStray(line, bad)
-	for _, t := range p.Targets {
-		if t.Reads() && !concerned(concerns, t) {
-			severity := bad
-			if !t.Sure(platform.Grammar) {
-				severity = min(severity, Warning)
-			}
-			concerns = append(concerns, Concern{Target: t, Severity: severity, Effect: "the line is ignored", Sure: t.Sure(platform.Grammar)})
-		}
-	}
-	p.Report(Finding{
+	p.reportStray(line, Error, Finding{
 		Range:    body,
-		Concerns: concerns,
-		Message:  p.Sentence(head, concerns, advice),
+		Headline: prose.T("`%s` is a Dockerfile instruction", instruction),
+		Help:     prose.T("Write `type: command`, or remove the line."),
 		Fixes:    fixes,
 	})
-	p.Claim(line)
 }
 
-func concerned(cs []Concern, t *platform.Target) bool {
-	for _, c := range cs {
-		if c.Target == t {
-			return true
+// reportStray reports a line that declares no process type, although it has a
+// purpose. bad is the severity where a parser skips it.
+func (p *Pass) reportStray(line int, bad Severity, f Finding) {
+	stray := p.strayEffects(line, bad)
+	f.Effects = p.On(platform.Grammar).Each(func(t *platform.Target) Effect {
+		if e, ok := stray.On(t); ok {
+			return e
 		}
-	}
-	return false
+		return skipped(bad)
+	})
+	p.Report(f)
+	p.Claim(line)
 }
 
 // typeFor is the process type that a command without one most likely is.
@@ -231,20 +230,22 @@ func (p *Pass) typeFixes(body procfile.Range, text string) []Fix {
 		if p.Declares(name) {
 			continue
 		}
-		fixes = append(fixes, Fix{Title: "Make it the process type \"" + name + "\"", Applicability: Suggested,
-			Edits: []TextEdit{Insert(body.Start, name+": ")}})
+		fixes = append(fixes, suggestion(prose.Title("Add `%s:` before the command", name), Insert(body.Start, name+": "))...)
 	}
 	return fixes
 }
 
-func (p *Pass) commentOut(line int) Fix {
-	l := p.Doc.Lines[line].Range
-	return Fix{Title: "Make it a comment", Applicability: Suggested,
-		Edits: []TextEdit{Replace(procfile.Range{Start: l.Start, End: trimRange(p.Doc.Text, l).Start}, "# ")}}
+func (p *Pass) commentOut(line int) []Fix {
+	return suggestion("Turn the line into a comment", p.commentEdit(line))
 }
 
-// isYAMLShape reports whether a line has a form that only YAML knows; the rule
-// yaml-syntax speaks of it.
+func (p *Pass) commentEdit(line int) TextEdit {
+	l := p.Doc.Lines[line].Range
+	return Replace(procfile.Range{Start: l.Start, End: trimRange(p.Doc.Text, l).Start}, "# ")
+}
+
+// isYAMLShape reports whether a line has a form that only YAML has. The rule
+// yaml-syntax reports it.
 func isYAMLShape(line string) bool {
 	return strings.HasPrefix(line, "- ") || strings.HasPrefix(line, "---") || line == "..." || strings.HasPrefix(line, "{") ||
 		strings.HasPrefix(line, "%YAML") || strings.HasPrefix(line, "? ")

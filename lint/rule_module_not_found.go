@@ -5,14 +5,15 @@ import (
 	"strings"
 
 	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/platform"
+	"github.com/proclint/proclint/lint/prose"
 	"github.com/proclint/proclint/lint/repository"
 )
 
 var _ = register(Rule{
 	Name:       "module-not-found",
 	Group:      RepositoryGroup,
-	Order:      1,
-	Title:      "The Python module of the app is not in the repository",
+	Title:      "Missing Python module",
 	Documented: moduleNotFoundDocs{},
 	Check:      checkModuleNotFound,
 })
@@ -22,14 +23,14 @@ type moduleNotFoundDocs struct{}
 // Docs is the documentation.
 func (moduleNotFoundDocs) Docs() Docs {
 	return Docs{
-		Summary: "A Python server is told to load a module that no file of the repository holds.",
-		Why: "gunicorn, uvicorn, celery and their kin take the name of a module: app:app is the object app in app.py, and " +
-			"shop.wsgi is shop/wsgi.py, seen from the folder in which the command starts. Where there is no such file the server " +
-			"stops at once, and Heroku shows visitors H10. The most common reasons are a name copied from another project, a " +
-			"Django project that lies one folder deeper, and capitals: a Mac or Windows finds Shop for shop, Linux does not. A " +
-			"module in another folder is found where PYTHONPATH names that folder, so that is only a warning. Nothing is said " +
-			"when not all files can be seen, and nothing of a module that an installed package may hold, or of " +
-			"a Dockerfile, which may put the files anywhere.",
+		Summary: "Finds a Python server that should load a module which isn't in the repository.",
+		Why: "Programs such as gunicorn, uvicorn, and celery need the name of a module. `app:app` is the object `app` in `app.py`, " +
+			"and `shop.wsgi` is `shop/wsgi.py`, from the folder in which the command starts. Without that file, the server " +
+			"ends immediately, and Heroku visitors see H10. Often the name is from another project, or the Django project is " +
+			"in a subfolder. Sometimes only the case differs: a Mac or Windows finds `Shop` for `shop`, but Linux doesn't. A " +
+			"module in another folder is only a warning, because `PYTHONPATH` may name that folder. Proclint doesn't report " +
+			"a module that an installed package may contain, or a command in a Dockerfile's image. It reports nothing if it " +
+			"can't see all files.",
 		Bad: Sample{
 			Text: "web: gunicorn shop.wsgi\n", Platforms: []string{"heroku"},
 			Files: []SampleFile{{"manage.py", ""}, {"requirements.txt", "Django==5.1\ngunicorn==23.0.0\n"}, {"store/__init__.py", ""}, {"store/wsgi.py", ""}},
@@ -49,10 +50,10 @@ func (moduleNotFoundDocs) Docs() Docs {
 			"H10",
 		},
 		Sources: []string{
-			"0742795896/beth procfile (beth:app, the file is app.py)",
-			"00018169/maf_real_estate (the folder is real_estate)",
-			"00020647/attendance_system (needs --chdir attendance_system)",
-			"00aryanrajput/iffu (app11.app for app11:app)",
+			"0742795896/beth procfile (`beth:app`, but the file is `app.py`)",
+			"00018169/maf_real_estate (the folder is `real_estate`)",
+			"00020647/attendance_system (needs `--chdir attendance_system`)",
+			"00aryanrajput/iffu (`app11.app` for `app11:app`)",
 			"twoscoops issue 27",
 			"benoitc/gunicorn gunicorn/util.py",
 			"encode/uvicorn uvicorn/importer.py",
@@ -68,7 +69,7 @@ func checkModuleNotFound(p *Pass) {
 		if !ok {
 			continue
 		}
-		// Each one is looked for in the whole list, so that there must be an end.
+		// Each one is a search in the whole list, so there is a limit.
 		if found++; found > maxJudged {
 			return
 		}
@@ -76,19 +77,19 @@ func checkModuleNotFound(p *Pass) {
 	}
 }
 
-// lostModule is a module that is not where its run looks for it.
+// lostModule is a module that isn't where its run looks for it.
 type lostModule struct {
 	view *commandView
 	run  *command.Run
 	ref  command.Reference
 	// parts are the names between the dots.
 	parts []string
-	// roots are the folders that are searched, the first one first.
+	// roots are the folders that the program searches, in order.
 	roots []string
 }
 
-// missingModule gives the module that a run names when it is in none of the
-// folders that are searched.
+// missingModule gives the module that a run names if it isn't in any of the folders
+// that the program searches.
 func (p *Pass) missingModule(v *commandView) (lostModule, bool) {
 	m := lostModule{view: v, run: v.main()}
 	m.ref = m.run.Reference()
@@ -98,8 +99,7 @@ func (p *Pass) missingModule(v *commandView) (lostModule, bool) {
 		return m, false
 	}
 	m.parts = strings.Split(m.ref.Name, ".")
-	// What PYTHONPATH adds is not followed; a file name in place of a module is
-	// another mistake.
+	// PYTHONPATH may add any folder; a file name in place of a module is another mistake.
 	if strings.Contains(v.cmd.Text, "PYTHONPATH") || !moduleName(m.parts) || !p.Repository.HasEnding(".py") || p.Repository.Container() {
 		return m, false
 	}
@@ -127,7 +127,7 @@ func (p *Pass) missingModule(v *commandView) (lostModule, bool) {
 	return m, p.hasPart(&m) || p.misspelt(&m) != "" || !p.installedModule(&m)
 }
 
-// moduleName reports whether the parts are names that Python may import.
+// moduleName reports whether Python may import names of these parts.
 func moduleName(parts []string) bool {
 	for i, part := range parts {
 		if part == "" || strings.ContainsAny(part, "/\\ ()[]{}'\"=,") || i > 0 && part == "py" {
@@ -137,8 +137,8 @@ func moduleName(parts []string) bool {
 	return true
 }
 
-// hasModule reports whether a folder holds the module, or may: what a build makes
-// is not seen, and a folder is a package also without __init__.py.
+// hasModule reports whether a folder may contain the module: a build may create it,
+// and a folder without __init__.py is a package too.
 func (p *Pass) hasModule(root string, parts []string) bool {
 	file := path.Join(root, path.Join(parts...))
 	if p.Repository.IsFolder(file) || repository.Built(file+"/x") {
@@ -152,8 +152,8 @@ func (p *Pass) hasModule(root string, parts []string) bool {
 	return false
 }
 
-// hasPart reports whether the first part is a module of the repository, so that
-// the rest of the name has to be found there as well.
+// hasPart reports whether the first part is a module of the repository, so that the
+// rest of the name must be there too.
 func (p *Pass) hasPart(m *lostModule) bool {
 	for _, root := range m.roots {
 		if len(m.parts) > 1 && p.hasModule(root, m.parts[:1]) {
@@ -163,8 +163,8 @@ func (p *Pass) hasPart(m *lostModule) bool {
 	return false
 }
 
-// installedModule reports whether a package that is installed may hold the module,
-// the standard library among them.
+// installedModule reports whether an installed package or the standard library may
+// contain the module.
 func (p *Pass) installedModule(m *lostModule) bool {
 	const standard command.Words = "wsgiref http xmlrpc asyncio"
 	packages := p.Repository.Python(m.run.Dir)
@@ -187,64 +187,62 @@ func (p *Pass) misspelt(m *lostModule) string {
 }
 
 func (p *Pass) reportModule(m *lostModule) {
-	name, severity := m.ref.Name, Error
-	var head, advice string
-	var fixes []Fix
-	write := func(better string) {
-		advice = "write " + quote(better)
-		edit := Replace(m.view.at(m.ref.NameRange), better)
-		fixes = append(fixes, Fix{Title: "Write " + quote(better), Applicability: Suggested, Edits: []TextEdit{edit}})
+	f := Finding{Range: m.view.at(m.ref.NameRange)}
+	fails := effect(Error, platform.Crash, "`%s` can't import the module.", m.program())
+	use := func(better string) {
+		f.Fixes = append(f.Fixes, Fix{Title: prose.Title("Use `%s`", better), Applicability: Suggested, Edits: []TextEdit{Replace(f.Range, better)}})
 	}
-	spelt, elsewhere := p.misspelt(m), p.moduleElsewhere(m)
+	spelled, elsewhere := p.misspelt(m), p.moduleElsewhere(m)
 	switch file := p.fileAsPackage(m); {
-	case spelt != "":
-		head = quote(name) + " is spelt " + quote(spelt) + " in the repository, and capitals count on Linux"
-		write(spelt)
+	case spelled != "":
+		f.Headline = prose.T("`%s` is spelled `%s` in the repository", m.ref.Name, spelled)
+		f.Help = prose.T("Use `%s`: file names are case-sensitive on Linux.", spelled)
+		use(spelled)
 	case file != "":
-		head = "there is no module " + quote(name) + ", since " + quote(file) + " is a file and not a package"
+		f.Headline = prose.T("`%s` is a file, so `%s` isn't a module", pathCode(file), m.ref.Name)
+		f.Help = prose.T("Use the name of an existing module.")
 		if last := len(m.parts) - 1; m.ref.Attribute == "" {
-			write(strings.Join(m.parts[:last], ".") + ":" + m.parts[last])
-			advice = "a colon stands between a module and what is in it: " + advice
+			better := strings.Join(m.parts[:last], ".") + ":" + m.parts[last]
+			f.Help = prose.T("Use `%s`, with a colon after the module.", better)
+			use(better)
 		}
 	case len(elsewhere) > 0:
-		severity = Warning
-		folder := elsewhere[0]
-		places := quote(folder)
+		fails = m.failsUnlessConfigured(p)
+		f.Headline = prose.T("`%s` doesn't search the folder `%s`", m.program(), elsewhere[0])
 		if len(elsewhere) > 1 {
-			places += " and " + quote(elsewhere[1])
+			f.Headline = prose.T("`%s` doesn't search the folders %s", m.program(), prose.Names(elsewhere[:2]))
 		}
-		unless := "PYTHONPATH names that folder"
-		if m.configured(p) {
-			unless = "PYTHONPATH or its configuration names that folder"
-		}
-		head = "the module " + quote(name) + " lies in " + places + ", where " + m.program() + " does not look unless " + unless
-		advice = "start it in that folder"
-		if option := m.folderOption(); option != "" && len(elsewhere) == 1 && plainWord(folder) {
-			advice = "add " + option + " " + folder
-			edit := Insert(m.view.at(m.run.Name.Range).End, " "+option+" "+folder)
-			fixes = append(fixes, Fix{Title: "Add " + option + " " + folder, Applicability: Suggested, Edits: []TextEdit{edit}})
+		f.Help = prose.T("Start the command in that folder.")
+		if option := m.folderOption(); option != "" && len(elsewhere) == 1 && plainWord(elsewhere[0]) {
+			f.Help = prose.T("Add `%s %s`.", option, elsewhere[0])
+			edit := Insert(m.view.at(m.run.Name.Range).End, " "+option+" "+elsewhere[0])
+			f.Fixes = suggestion(prose.Title("Add `%s %s`", option, elsewhere[0]), edit)
 		}
 	default:
-		head = "there is no module " + quote(name) + " in the repository"
-		advice = "name the file that holds the app, without .py and with dots for slashes"
+		f.Headline = prose.T("The module `%s` doesn't exist", m.ref.Name)
+		f.Help = prose.T("Name the file of the app, without `.py` and with dots for slashes.")
 		if better := p.likelyModule(m); better != "" {
-			write(better)
-			advice = "perhaps it is " + quote(better)
+			f.Help = prose.T("Use `%s`, or another existing module.", better)
+			use(better)
 		}
 	}
-	cs := concernedBy(m.view, severity, m.stopsWith(p), false)
-	p.Report(Finding{
-		Range:    m.view.at(m.ref.NameRange),
-		Concerns: cs,
-		Message:  p.Sentence(upperFirst(head), cs, advice),
-		Fixes:    fixes,
-	})
+	fails = fails.logged(m.log(p))
+	f.Effects = p.withFiles(m.view, func(*platform.Target) Effect { return fails })
+	p.Report(f)
 }
 
-// program is what a person calls the program of the run.
+// failsUnlessConfigured is the effect for a module in another folder.
+func (m *lostModule) failsUnlessConfigured(p *Pass) Effect {
+	if m.configured(p) {
+		return effect(Warning, platform.Crash, "`%s` can't import the module unless `PYTHONPATH` or its configuration names the folder.", m.program())
+	}
+	return effect(Warning, platform.Crash, "`%s` can't import the module unless `PYTHONPATH` names the folder.", m.program())
+}
+
+// program is the name of the program that imports the module.
 func (m *lostModule) program() string {
 	if m.run.Program == nil {
-		return "Python"
+		return "python"
 	}
 	return m.run.Base
 }
@@ -262,8 +260,8 @@ func (m *lostModule) configured(p *Pass) bool {
 	return m.run.Program.Name == "gunicorn" && p.Repository.IsFile(path.Join(m.roots[0], "gunicorn.conf.py"))
 }
 
-// folderOption is the option of the program that names the folder to look in, ""
-// when there is none or it is used already.
+// folderOption is the option of the program for the folder of its modules, "" if it
+// has none or the command already uses it.
 func (m *lostModule) folderOption() string {
 	if len(m.ref.Folders) > 0 || m.run.Program == nil {
 		return ""
@@ -279,27 +277,26 @@ func (m *lostModule) folderOption() string {
 	return ""
 }
 
-// stopsWith says in a clause what the program does.
-func (m *lostModule) stopsWith(p *Pass) string {
-	text := "No module named '" + p.firstMissing(m) + "'"
-	switch name := m.program(); name {
-	case "Python":
-		text = "No module named " + m.ref.Name
+// log is the error of the program.
+func (m *lostModule) log(p *Pass) string {
+	switch m.program() {
+	case "python":
+		return "No module named " + m.ref.Name
 	case "uvicorn":
-		text = "Could not import module \"" + m.ref.Name + "\""
+		return "Could not import module \"" + m.ref.Name + "\""
 	case "celery":
-		text = "The module " + m.ref.Word + " was not found"
+		return "The module " + m.ref.Word + " was not found"
 	case "hypercorn":
-		text = "Cannot load application from '" + m.ref.Word + "', module not found"
-	default:
-		if file := p.fileAsPackage(m); file != "" {
-			text += "; '" + strings.Join(m.parts[:len(m.parts)-1], ".") + "' is not a package"
-		}
+		return "Cannot load application from '" + m.ref.Word + "', module not found"
 	}
-	return m.program() + " stops with " + quoteAll(text)
+	text := "No module named '" + p.firstMissing(m) + "'"
+	if p.fileAsPackage(m) != "" {
+		text += "; '" + strings.Join(m.parts[:len(m.parts)-1], ".") + "' is not a package"
+	}
+	return text
 }
 
-// firstMissing is as much of the module's name as Python complains about.
+// firstMissing is the part of the module's name in Python's error.
 func (p *Pass) firstMissing(m *lostModule) string {
 	for n := 1; n < len(m.parts); n++ {
 		there := false
@@ -313,8 +310,8 @@ func (p *Pass) firstMissing(m *lostModule) string {
 	return m.ref.Name
 }
 
-// fileAsPackage is the file, from its root, that the name takes for a package: the
-// module before the last dot; "" when it is none.
+// fileAsPackage is the file, from its root, that the name uses as a package: the
+// module before the last dot, or "".
 func (p *Pass) fileAsPackage(m *lostModule) string {
 	n := len(m.parts) - 1
 	if n == 0 {
@@ -329,8 +326,8 @@ func (p *Pass) fileAsPackage(m *lostModule) string {
 	return ""
 }
 
-// moduleElsewhere are the folders, from the one in which the run starts, where the
-// module would be found; those for tests do not count.
+// moduleElsewhere are the folders that contain the module, from the one in which the
+// run starts, without those for tests.
 func (p *Pass) moduleElsewhere(m *lostModule) []string {
 	tail := path.Join(m.parts...)
 	var out []string
@@ -353,8 +350,8 @@ func aside(folder string) bool {
 	return false
 }
 
-// likelyModule is the only module that looks like the one of an app: the same last
-// name in another folder, or a usual name; "" when there are several.
+// likelyModule is the only module that looks like the app: the same last name in
+// another folder, or a usual name; "" if there are several.
 func (p *Pass) likelyModule(m *lostModule) string {
 	root := m.roots[0]
 	n := len(m.parts)
@@ -388,14 +385,3 @@ func (p *Pass) likelyModule(m *lostModule) string {
 	}
 	return only
 }
-
-// upperFirst begins a sentence, if it begins with a letter of ASCII.
-func upperFirst(s string) string {
-	if s == "" || s[0] < 'a' || s[0] > 'z' {
-		return s
-	}
-	return string(s[0]-'a'+'A') + s[1:]
-}
-
-// quoteAll puts a program's own text into curly quotes.
-func quoteAll(text string) string { return "“" + visible(text) + "”" }

@@ -6,13 +6,13 @@ import (
 	"github.com/proclint/proclint/lint/command"
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/procfile"
+	"github.com/proclint/proclint/lint/prose"
 )
 
 var _ = register(Rule{
 	Name:       "module-path",
 	Group:      CommandsGroup,
-	Order:      18,
-	Title:      "The application is named as a file, not as a module",
+	Title:      "File path instead of a module",
 	Documented: modulePathDocs{},
 	Suspects:   startingKnown(func(r *command.Run) bool { return findPathTarget(r) != nil }),
 	Check:      checkModulePath,
@@ -23,14 +23,14 @@ type modulePathDocs struct{}
 // Docs is the documentation.
 func (modulePathDocs) Docs() Docs {
 	return Docs{
-		Summary: "A server for Python is given app.py, a path with slashes, or app: app.",
-		Why: "gunicorn, uvicorn, daphne and waitress import a module: its name has dots between folders and no .py at its end, then a " +
-			"colon and the name of the application, without a blank. Given app.py they look for a module py in a package app, given " +
-			"pkg/wsgi for a module of that whole name; app: app is a module without a name behind the colon, and a second word. The " +
-			"server ends before it listens, on every platform: Heroku shows H10, Drycc never finishes the deploy. Platforms that " +
-			"read the file as YAML, such as Deis, Drycc, Sevalla and Railway, stop even before at the blank behind the colon. " +
-			"hypercorn finds an application by the path of its file as well, and is left alone. fastapi run is the other way " +
-			"round: it wants the path of a file.",
+		Summary: "Finds a Python server with `app.py`, a path with slashes, or `app: app` in place of a module and an application.",
+		Why: "gunicorn, uvicorn, daphne, and waitress import a module. Its name has dots between folders and no `.py`. A colon " +
+			"and the name of the application follow, without a space. For `app.py`, they look for a module `py` in a package " +
+			"`app`. For `pkg/wsgi`, they look for a module with that whole name. In `app: app`, no name follows the colon. " +
+			"The server ends before it listens: Heroku visitors see H10, and on Drycc the deploy never finishes. " +
+			"Platforms that read the file as YAML, such as Deis, Drycc, Sevalla, and Railway, reject a space after the colon. " +
+			"`fastapi run` is the opposite: it needs the path of a file. Proclint doesn't report hypercorn, which also " +
+			"accepts a file path.",
 		Bad:  Sample{Text: "web: gunicorn app.py:app\n", Platforms: []string{"heroku"}},
 		Good: Sample{Text: "web: gunicorn app:app\n", Platforms: []string{"heroku"}},
 		Logs: []string{
@@ -42,7 +42,7 @@ func (modulePathDocs) Docs() Docs {
 			"Unable to load celery application.",
 		},
 		Sources: []string{
-			"007AMAN007/bank-web-app Procfile (gunicorn bank.py)", "00nyx00/first_flask_app Procfile (six commits)", "gunicorn issues 104 and 2002",
+			"007AMAN007/bank-web-app Procfile (`gunicorn bank.py`)", "00nyx00/first_flask_app Procfile (six commits)", "gunicorn issues 104 and 2002",
 			"run: gunicorn, uvicorn", "encode/uvicorn uvicorn/importer.py", "fastapi/fastapi-cli src/fastapi_cli/cli.py", "celery/celery celery/bin/celery.py",
 		},
 	}
@@ -57,36 +57,31 @@ func checkModulePath(p *Pass) {
 	}
 }
 
-// pathTarget is a target that the program cannot find under that name.
+// pathTarget is a target that the program can't find under that name.
 type pathTarget struct {
-	_      [0]func() // never compared: == on it would be code to download
-	at     procfile.Range
-	head   string
-	effect string
-	// most is the severity: an error where the program was seen to stop.
-	most  Severity
-	wants []string // how it may be written, the likeliest first
-	// split is set when a blank stands in it, which also ends the value in YAML.
+	at       procfile.Range
+	headline prose.Text
+	// effect is an error where somebody saw the program fail.
+	effect Effect
+	wants  []string // the correct forms, the likeliest first
+	// split is set if it contains a space, which YAML parsers reject after the colon.
 	split bool
-	// dotted is set when only the files can say for sure that it is no module.
+	// dotted is set if only the repository shows that it isn't a module.
 	dotted bool
 }
 
-// takesModules are programs that import what they are given, and were seen to
-// stop where that fails; the others of the kind are believed to.
+// takesModules are programs that somebody saw fail without the module; the others of
+// the kind probably do too.
 const takesModules command.Words = "gunicorn uvicorn"
 
-// findPathTarget says what is wrong with the target of a run, or is nil.
+// findPathTarget finds a mistake in the target of a run, or is nil.
 func findPathTarget(run *command.Run) *pathTarget {
 	name := run.Program.Name
 	if run.Base == "celery" {
 		name = "celery"
 	}
 	ref := run.Reference()
-	t := &pathTarget{at: ref.Range, most: Warning}
-	if takesModules.Has(name) {
-		t.most = Error
-	}
+	t := &pathTarget{at: ref.Range}
 	found := false
 	switch ref.Kind {
 	case command.File:
@@ -97,10 +92,13 @@ func findPathTarget(run *command.Run) *pathTarget {
 	if !found {
 		return nil
 	}
+	if ref.Kind != command.File && !takesModules.Has(name) {
+		t.effect.Severity = Warning
+	}
 	return t
 }
 
-// takesPaths are programs that take more than a module and a name.
+// takesPaths are programs whose targets have other forms too.
 const takesPaths command.Words = "hypercorn huey_consumer arq"
 
 // blank finds app: app and app :app.
@@ -110,16 +108,15 @@ func (t *pathTarget) blank(run *command.Run, ref *command.Reference) bool {
 		return false
 	}
 	t.at, t.wants, t.split = at, []string{joined}, true
-	t.head = "A blank stands in the application " + quote(run.Text(at))
+	t.headline = prose.T("The application `%s` contains a space", run.Text(at))
 	name := run.Program.Name
-	switch {
-	case !strings.HasSuffix(ref.Word, ":"):
-		t.most = Warning
-		t.effect = name + " takes " + quote(ref.Word) + " alone"
-	case name == "gunicorn":
-		t.effect = "gunicorn finds no name behind the colon and stops with “SyntaxError: unexpected EOF while parsing”"
-	default:
-		t.effect = name + " finds no name behind the colon"
+	if !strings.HasSuffix(ref.Word, ":") {
+		t.effect = effect(Warning, platform.Changed, "`%s` gets only `%s`.", name, ref.Word)
+		return true
+	}
+	t.effect = effect(Error, platform.Crash, "`%s` finds no name after the colon.", name)
+	if name == "gunicorn" {
+		t.effect.Log = "SyntaxError: unexpected EOF while parsing"
 	}
 	return true
 }
@@ -130,31 +127,36 @@ func (t *pathTarget) path(run *command.Run, ref *command.Reference, name string)
 	if !isPath {
 		return false
 	}
-	t.head = quote(ref.Word) + " is the path of a file, but " + name + " wants the name of a module"
+	t.headline = prose.T("`%s` is a file path, not a module name", pathCode(ref.Word))
 	t.effect = notImported(name, ref.Name)
 	t.wants = append(withAttribute(name, module, ref.Attribute), fromFolder(run, ref, module)...)
 	return true
 }
 
-// attribute finds what is wrong behind the colon.
+// attribute finds a mistake after the colon.
 func (t *pathTarget) attribute(ref *command.Reference, name string) bool {
 	gunicorn := name == "gunicorn"
 	switch {
 	case gunicorn && ref.Attribute == "" && dotForColon(ref.Name):
-		t.head = "A dot stands in " + quote(ref.Word) + " where a colon belongs, since the application is no module"
-		t.effect = "gunicorn stops with “No module named '" + visible(ref.Name) + "'”"
-		t.most, t.dotted = Warning, true
-		t.wants = []string{withoutApp(ref.Name) + ":" + ref.Name[len(withoutApp(ref.Name))+1:]}
+		module := withoutApp(ref.Name)
+		app := ref.Name[len(module)+1:]
+		t.headline = prose.T("`%s` needs a colon before `%s`", ref.Word, app)
+		t.effect = notImported(name, ref.Name)
+		t.effect.Severity, t.dotted = Warning, true
+		t.wants = []string{module + ":" + app}
 	case ref.Attribute == "" && (name == "uvicorn" || name == "daphne"):
-		t.head = quote(ref.Word) + " lacks the name of the application behind the module"
-		t.effect = name + " stops, because it wants MODULE:NAME"
+		t.headline = prose.T("`%s` doesn't name the application", ref.Word)
+		t.effect = effect(Error, platform.Crash, "`%s` ends because it needs `MODULE:NAME`.", name)
+		if name == "uvicorn" {
+			t.effect.Log = `Import string "` + ref.Word + `" must be in format "<module>:<attribute>".`
+		}
 		t.wants = withAttribute(name, withoutApp(ref.Name), "")
 	case gunicorn && strings.HasPrefix(ref.Attribute, ":"):
-		t.head = quote(ref.Word) + " has two colons"
+		t.headline = prose.T("`%s` has two colons", ref.Word)
 		t.effect = notParsed(ref.Attribute)
 		t.wants = []string{ref.Name + ":" + strings.TrimLeft(ref.Attribute, ":")}
 	case gunicorn && strings.Contains(ref.Attribute, ".") && !strings.Contains(ref.Attribute, "("):
-		t.head = "Behind the colon of " + quote(ref.Word) + " stands more than one name"
+		t.headline = prose.T("`%s` after the colon isn't a name", ref.Attribute)
 		t.effect = notParsed(ref.Attribute)
 	default:
 		return false
@@ -162,31 +164,33 @@ func (t *pathTarget) attribute(ref *command.Reference, name string) bool {
 	return true
 }
 
-// dotForColon reports whether a name ends in the module and the application that
-// Django and Flask projects have, as in site.wsgi.application.
+// dotForColon reports whether a name ends with the usual module and application of
+// Django and Flask projects, such as site.wsgi.application.
 func dotForColon(name string) bool {
 	module := withoutApp(name)
 	return module != name && (module == "wsgi" || module == "asgi" || strings.HasSuffix(module, ".wsgi") || strings.HasSuffix(module, ".asgi"))
 }
 
-// notImported is what a program says of a module that is none.
-func notImported(program, module string) string {
+// notImported is the effect of a module that a program can't import.
+func notImported(program, module string) Effect {
+	e := effect(Error, platform.Crash, "`%s` can't import the module.", program)
 	switch program {
 	case "gunicorn":
-		return "gunicorn stops with “No module named '" + visible(module) + "'”"
+		e.Log = "No module named '" + module + "'"
 	case "uvicorn":
-		return "uvicorn stops with “Could not import module \"" + visible(module) + "\".”"
+		e.Log = "Could not import module \"" + module + "\"."
 	}
-	return program + " finds no module named " + visible(module)
+	return e
 }
 
-// notParsed is what gunicorn says of an attribute that is no name.
-func notParsed(attribute string) string {
-	return "gunicorn stops with “Failed to parse '" + visible(attribute) + "' as an attribute name or function call.”"
+// notParsed is the effect of an attribute that isn't a name.
+func notParsed(attribute string) Effect {
+	return effect(Error, platform.Crash, "`gunicorn` can't parse `%s`.", attribute).
+		logged("Failed to parse '" + attribute + "' as an attribute name or function call.")
 }
 
-// fromFolder are the targets that start the program in the folder of a path,
-// which is right where that folder is no package but holds the whole app.
+// fromFolder are the targets that start the program in the folder of a path, which
+// is correct if that folder isn't a package but contains the whole app.
 func fromFolder(run *command.Run, ref *command.Reference, module string) []string {
 	flag := ""
 	switch run.Program.Name {
@@ -211,7 +215,7 @@ func fromFolder(run *command.Run, ref *command.Reference, module string) []strin
 	return []string{flag + " " + folder + " " + withAttribute(run.Program.Name, rest, ref.Attribute)[0]}
 }
 
-// pasted reports whether the target of gunicorn is a file of Paste.
+// pasted reports whether the target of gunicorn is a configuration file of Paste.
 func pasted(run *command.Run) bool {
 	for _, o := range run.Options {
 		if o.Name == "--paste" || o.Name == "--paster" {
@@ -221,7 +225,7 @@ func pasted(run *command.Run) bool {
 	return false
 }
 
-// splitTarget finds app: app and app :app, and what was meant.
+// splitTarget finds app: app and app :app, and joins them.
 func splitTarget(run *command.Run, ref *command.Reference) (joined string, at procfile.Range, ok bool) {
 	if len(run.Positional) < 2 || run.Positional[0].Range != ref.Range {
 		return "", at, false
@@ -242,7 +246,7 @@ func splitTarget(run *command.Run, ref *command.Reference) (joined string, at pr
 	return left + ":" + right, at, true
 }
 
-// isName reports whether a text is a name of Python, or a call of one.
+// isName reports whether a text is a name in Python, or a call.
 func isName(s string) bool {
 	s = strings.TrimSuffix(s, "()")
 	for i := 0; i < len(s); i++ {
@@ -254,8 +258,8 @@ func isName(s string) bool {
 	return s != ""
 }
 
-// moduleOf is the name of the module that a path leads to, "" for one outside of
-// the folder; ok is false for what is no path.
+// moduleOf is the name of the module at a path, "" for one outside of the folder; ok
+// is false if the name isn't a path.
 func moduleOf(name string) (module string, ok bool) {
 	stem := strings.TrimSuffix(name, ".py")
 	if stem == name && !strings.Contains(name, "/") {
@@ -268,8 +272,8 @@ func moduleOf(name string) (module string, ok bool) {
 	return strings.ReplaceAll(stem, "/", "."), true
 }
 
-// withAttribute are the targets that a module gives, with the attribute that was
-// written, or with the names that applications usually have.
+// withAttribute are the targets for a module, with the attribute of the command or
+// with the usual names of applications.
 func withAttribute(program, module, attribute string) []string {
 	switch {
 	case module == "":
@@ -284,8 +288,7 @@ func withAttribute(program, module, attribute string) []string {
 	return []string{module + ":app", module + ":application"}
 }
 
-// withoutApp takes the name of the application off where a dot stands in place of
-// the colon.
+// withoutApp removes the name of the application after a dot in place of the colon.
 func withoutApp(name string) string {
 	for _, end := range []string{".app", ".application"} {
 		if stem, ok := strings.CutSuffix(name, end); ok && stem != "" {
@@ -295,7 +298,7 @@ func withoutApp(name string) string {
 	return name
 }
 
-// file finds main:app where fastapi wants the path of a file.
+// file finds main:app where fastapi needs the path of a file.
 func (t *pathTarget) file(run *command.Run, ref *command.Reference) bool {
 	module, app, found := strings.Cut(ref.Word, ":")
 	if !found || !isName(strings.ReplaceAll(module, ".", "_")) || !isName(app) {
@@ -305,14 +308,14 @@ func (t *pathTarget) file(run *command.Run, ref *command.Reference) bool {
 	if app != "app" {
 		want += " --app " + app
 	}
-	t.most, t.wants = Error, []string{want}
-	t.head = quote(ref.Word) + " is a module and a name, but " + run.Program.Name + " wants the path of a file"
-	t.effect = "it stops with “Path does not exist " + visible(ref.Word) + "”"
+	t.wants = []string{want}
+	t.headline = prose.T("`%s` is a module name, not a file path", ref.Word)
+	t.effect = effect(Error, platform.Crash, "`%s` can't find the file.", run.Program.Name).logged("Path does not exist " + ref.Word)
 	return true
 }
 
-// holdsSplitTarget reports whether a command has the application in two words, as
-// in app: app, so that this rule has to speak of it and not one about YAML.
+// holdsSplitTarget reports whether a command has the application in two words, such
+// as app: app, so that this rule reports it and not one about YAML.
 func holdsSplitTarget(text string) bool {
 	run := command.Parse(text).Main()
 	if run == nil || run.Program == nil {
@@ -322,38 +325,24 @@ func holdsSplitTarget(text string) bool {
 	return t != nil && t.split
 }
 
-// splitForYAML says what a reader of YAML does with the colon and the blank.
-func (p *Pass) splitForYAML(v *commandView, cs []Concern) {
-	for i, c := range cs {
-		if r, _ := p.Read(c.Target); c.Target.YAML && r.Error != "" {
-			cs[i].Effect = p.errorEffect(c.Target, v.Line)
-			cs[i].Sure = c.Target.Sure(platform.Grammar)
-			if !cs[i].Sure {
-				cs[i].Severity = min(cs[i].Severity, Warning)
-			}
-		}
-	}
-}
-
 func (p *Pass) reportTarget(v *commandView, t *pathTarget) {
-	cs := v.concerns(t.most, t.effect)
-	if t.split {
-		p.splitForYAML(v, cs)
+	f := Finding{
+		Range:    v.at(t.at),
+		Headline: t.headline,
+		Effects:  p.Everywhere().Of(v).All(t.effect),
+		Help:     prose.T("Use `MODULE:NAME`, with dots between folders."),
 	}
-	advice := "write MODULE:NAME with dots between the folders"
-	var fixes []Fix
+	if t.split {
+		f.Effects = p.rejectedByYAML(f.Effects, v.Line)
+	}
 	for _, want := range t.wants {
-		if len(fixes) == 0 {
-			advice = "write " + want
+		if len(f.Fixes) == 0 {
+			f.Help = prose.T("Use `%s`.", want)
 		}
-		fixes = append(fixes, p.rewriteFix(v, "Write "+want, []procfile.TextEdit{{Range: t.at, NewText: want}}, func(r *command.Run) bool {
+		edits := []procfile.TextEdit{{Range: t.at, NewText: want}}
+		f.Fixes = append(f.Fixes, p.rewriteFix(v, prose.Title("Use `%s`", want), edits, func(r *command.Run) bool {
 			return findPathTarget(r) == nil
 		})...)
 	}
-	p.Report(Finding{
-		Range:    v.at(t.at),
-		Concerns: cs,
-		Message:  p.Sentence(t.head, cs, advice),
-		Fixes:    fixes,
-	})
+	p.Report(f)
 }

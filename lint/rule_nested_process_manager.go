@@ -5,13 +5,13 @@ import (
 
 	"github.com/proclint/proclint/lint/command"
 	"github.com/proclint/proclint/lint/platform"
+	"github.com/proclint/proclint/lint/prose"
 )
 
 var _ = register(Rule{
 	Name:       "nested-process-manager",
 	Group:      CommandsGroup,
-	Order:      8,
-	Title:      "The Procfile starts itself",
+	Title:      "Procfile that starts itself",
 	Documented: nestedProcessManagerDocs{},
 	Suspects:   holding("foreman", "honcho", "overmind", "hivemind", "goreman", "forego"),
 	Check:      checkNestedProcessManager,
@@ -22,19 +22,20 @@ type nestedProcessManagerDocs struct{}
 // Docs is the documentation.
 func (nestedProcessManagerDocs) Docs() Docs {
 	return Docs{
-		Summary: "A process runs foreman, honcho or another process manager on the same Procfile.",
-		Why: "foreman start and its kin read a Procfile and start all of its processes. In the Procfile itself that is a " +
-			"loop: the process starts the whole file, itself included, on every platform. With another file it is a way to " +
-			"run several programs in one process, as Mastodon does with foreman start -f Procfile.heroku, and nothing is said.",
+		Summary: "Finds a process that runs foreman, honcho, or another process manager on the same Procfile.",
+		Why: "A process manager such as `foreman start` reads a Procfile and starts all of its processes. In that Procfile itself " +
+			"this is a loop: the process starts the whole file, including itself, on every platform. Proclint doesn't report a " +
+			"process manager with another file, as in Mastodon's `foreman start -f Procfile.heroku`, which is a way to run " +
+			"several programs in one process.",
 		Bad:  Sample{Text: "web: foreman start\nworker: node worker.js\n", Platforms: []string{"heroku"}},
 		Good: Sample{Text: "web: foreman start -f Procfile.heroku\nworker: node worker.js\n", Platforms: []string{"heroku"}},
-		Sources: []string{"mastodon/mastodon Procfile (with a file of its own, which is right)", "ddollar/foreman lib/foreman/cli.rb",
+		Sources: []string{"mastodon/mastodon Procfile (uses another file, which is correct)", "ddollar/foreman lib/foreman/cli.rb",
 			"nickstenning/honcho honcho/command.py", "DarthSim/overmind main.go"},
 	}
 }
 
 func checkNestedProcessManager(p *Pass) {
-	// A misnamed file is judged as what it is once it is renamed.
+	// A file with a wrong name is checked as if it had the right one.
 	if !p.Name.Exact && !p.Name.Misnamed && p.Path != "" || strings.Contains(p.RootPath, "/") {
 		return // the manager would read another file
 	}
@@ -48,22 +49,21 @@ func checkNestedProcessManager(p *Pass) {
 		if written && !own {
 			continue
 		}
-		severity, effect := Warning, "it starts this file again, itself included, unless .foreman or .env names another"
+		e := effect(Warning, platform.Repeats, "The process starts this whole file again, unless `.foreman` or `.env` names another file.")
 		if written {
-			severity, effect = Error, "it starts this file again, itself included"
+			e = effect(Error, platform.Repeats, "The process starts this whole file again, including itself.")
 		}
-		cs := p.judgeView(v, platform.Running, func(*platform.Target) (Severity, string) { return severity, effect })
 		p.Report(Finding{
 			Range:    v.at(run.Name.Range),
-			Concerns: cs,
-			Message:  p.Sentence(quote(v.Type)+" runs "+run.Base+" on the Procfile that it stands in", cs, "name the program, or another file with -f"),
+			Headline: prose.T("`%s` runs `%s` on its own Procfile", v.Type, run.Base),
+			Effects:  p.On(platform.Running).Of(v).All(e),
+			Help:     prose.T("Start the program itself, or name another file with `-f`."),
 		})
 	}
 }
 
-// startsFile reports whether the program is a manager that is told to start a
-// whole file from this folder, or some processes and its own type among them: not
-// others of its processes alone, and no other folder.
+// startsFile reports whether a process manager starts the whole file of this folder, or a list
+// of processes that includes its own.
 func startsFile(run *command.Run, own string) bool {
 	var words []command.Word
 	for i := 0; i < len(run.Args); i++ {
@@ -98,14 +98,14 @@ func startsFile(run *command.Run, own string) bool {
 }
 
 const (
-	// narrowing are options that start some processes only, or another folder's.
+	// narrowing are options that start only some processes, or those of another folder.
 	narrowing command.Words = "-m --formation -c --concurrency -d --root --app-root -l --processes -x --ignored-processes -e --env"
-	// valuedManagerFlags are further ones that take a value.
+	// valuedManagerFlags are other options with a value.
 	valuedManagerFlags command.Words = "-f --procfile -p --port -t --timeout -b --basedir"
 )
 
-// namedFile is what the manager is told of the file: whether it is named, and
-// whether it is the one the command stands in.
+// namedFile reports whether the manager's options name a file, and whether it's the Procfile
+// itself.
 func namedFile(run *command.Run) (written, own bool) {
 	for i, w := range run.Args {
 		name, value, inline := strings.Cut(w.Raw, "=")

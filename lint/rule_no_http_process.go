@@ -5,13 +5,14 @@ import (
 
 	"github.com/proclint/proclint/lint/command"
 	"github.com/proclint/proclint/lint/platform"
+	"github.com/proclint/proclint/lint/prose"
 )
 
 var _ = register(Rule{
 	Name:       "no-http-process",
 	Group:      TypesGroup,
-	Order:      7,
-	Title:      "No process gets HTTP traffic",
+	Before:     []string{"http-process-mismatch", "process-dropped", "release-not-run", "role-mismatch"},
+	Title:      "No process with HTTP traffic",
 	Documented: noHTTPProcessDocs{},
 	Check:      checkNoHTTPProcess,
 })
@@ -21,12 +22,12 @@ type noHTTPProcessDocs struct{}
 // Docs is the documentation.
 func (noHTTPProcessDocs) Docs() Docs {
 	return Docs{
-		Summary: "An HTTP server has a process type that gets no traffic, or the platform needs a web process and there is none.",
-		Why: "Only web gets HTTP traffic, on Deis v1 also cmd. A server under another name runs, once somebody scales it, but no " +
-			"request reaches it. Code Capsules probably stops the build of a file without web. A file that holds only workers " +
-			"or bots is fine everywhere else.",
+		Summary: "Finds an HTTP server whose process type gets no traffic, and a file without the `web` that a platform requires.",
+		Why: "Only `web` gets HTTP traffic, on Deis v1 also `cmd`. A server under another name may run, but no request reaches " +
+			"it. Google Cloud's build fails without `web`. Proclint doesn't report a file with only workers or bots on " +
+			"platforms that don't require `web`.",
 		Bad:  Sample{Text: "api: gunicorn app:app\n", Platforms: []string{"heroku"}},
-		Good: Sample{Text: "worker: celery -A shop worker\n", Platforms: []string{"heroku"}},
+		Good: Sample{Text: "web: gunicorn app:app\n", Platforms: []string{"heroku"}},
 		Logs: []string{
 			"H14",
 			"No web processes running",
@@ -49,29 +50,35 @@ func checkNoHTTPProcess(p *Pass) {
 		return
 	}
 	server := p.findServer(entries)
-	concerns := p.Judge(platform.Traffic, func(t *platform.Target) (Severity, string) { return p.judgeNoHTTP(t, server) })
-	if len(concerns) == 0 {
+	effects := p.On(platform.Traffic).Each(func(t *platform.Target) Effect { return p.noHTTPEffect(t, server) })
+	if len(effects) == 0 {
 		return
 	}
-	if !server.found && len(concerns) < len(p.Targets) {
-		for i := range concerns {
-			concerns[i].Severity = Info // workers alone, on a platform that is only one of several
+	if !server.found && len(effects) < len(p.Targets) {
+		for i := range effects {
+			effects[i].Severity = Info // workers alone, on a platform that is only one of several
 		}
 	}
 	at := entries[0]
 	if server.found {
 		at = server.Entry
 	}
-	f := Finding{Range: at.TypeRange, Concerns: concerns}
-	web := concerns[0].Target.HTTP[0]
-	renames := server.found || len(entries) == 1 && !isRelease(at.Type) && len(concerns) == len(p.Targets)
-	advice := "add a process type " + quote(web)
+	web := effects[0].Target.HTTP[0]
+	f := Finding{
+		Range:    at.TypeRange,
+		Headline: server.headline(web),
+		Effects:  effects,
+		Help:     prose.T("Add a `%s` process.", web),
+	}
+	renames := server.found || len(entries) == 1 && !isRelease(at.Type) && len(effects) == len(p.Targets)
 	if renames && p.accepts(web) && !p.declared(web) {
-		advice = "call it " + quote(web)
-		f.Fixes = []Fix{p.renameFor(concerns, at, web)}
+		f.Help = renameHelp(web)
+		if !server.found {
+			f.Help = prose.T("Rename `%s` to `%s`.", at.Type, web)
+		}
+		f.Fixes = []Fix{p.renameFor(effects, at, web)}
 		p.mean(at, web)
 	}
-	f.Message = p.Sentence(server.head(web), p.brief(concerns), advice)
 	p.Report(f)
 }
 
@@ -85,11 +92,11 @@ func (p *Pass) httpEverywhere() bool {
 	return true
 }
 
-// server is the entry that looks as if it should get traffic.
+// server is the entry that probably serves HTTP.
 type server struct {
 	Entry
 	found bool
-	// sure says that its program is known to serve HTTP; otherwise its name sounds so.
+	// sure is set where its program is known to serve HTTP, not only its name.
 	sure bool
 }
 
@@ -108,39 +115,40 @@ func (p *Pass) findServer(entries []Entry) server {
 	return server{}
 }
 
-// serverNames are process types that sound like an HTTP server.
+// serverNames are process types of HTTP servers.
 const serverNames command.Words = "api app backend frontend http server site website webapp webserver www wsgi start django flask rails"
 
-func (s server) head(web string) string {
+func (s server) headline(web string) prose.Text {
 	switch {
 	case s.sure:
-		return quote(s.Type) + " serves HTTP, but only " + quote(web) + " gets traffic"
+		return prose.T("`%s` serves HTTP, but only `%s` gets traffic", s.Type, web)
 	case s.found:
-		return quote(s.Type) + " sounds like an HTTP server, but only " + quote(web) + " gets traffic"
+		return prose.T("`%s` may serve HTTP, but only `%s` gets traffic", s.Type, web)
 	}
-	return "The file has no process type " + quote(web)
+	return prose.T("The file has no `%s` process", web)
 }
 
-// judgeNoHTTP says what becomes of a file without a process that gets traffic.
-func (p *Pass) judgeNoHTTP(t *platform.Target, s server) (Severity, string) {
+// noHTTPEffect is what happens to a file without a process that gets traffic.
+func (p *Pass) noHTTPEffect(t *platform.Target, s server) Effect {
 	if p.anyHTTP(t) {
-		return None, ""
+		return Effect{}
 	}
 	if t.NeedsHTTP == platform.HTTPRequired {
 		if _, refused := p.Read(t); refused != "" {
-			return Error, p.stops(t, refused)
+			return rejected(t, refused)
 		}
-		return Warning, t.WithoutHTTP
+		return effect(Warning, platform.NoTraffic, "%s", t.WithoutHTTP)
 	}
 	if !s.found || t.NeedsHTTP == platform.HTTPOptional {
-		return None, ""
+		return Effect{}
 	}
-	severity, effect := p.withoutHTTP(t, s.Entry)
-	if t.Keep != nil && severity < Error {
-		return None, "" // the server is the one process that is started
+	e := p.withoutHTTP(t, s.Entry)
+	if t.Keep != nil && e.Severity < Error {
+		return Effect{} // the server is the one process that starts
 	}
+	e.Severity = Info
 	if s.sure {
-		return Warning, effect
+		e.Severity = Warning
 	}
-	return Info, effect
+	return e
 }

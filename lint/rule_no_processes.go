@@ -3,13 +3,14 @@ package lint
 import (
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/procfile"
+	"github.com/proclint/proclint/lint/prose"
 )
 
 var _ = register(Rule{
 	Name:       "no-processes",
 	Group:      FileGroup,
-	Order:      199,
-	Title:      "The file declares no process",
+	RunsWith:   TypesGroup,
+	Title:      "File without processes",
 	Documented: noProcessesDocs{},
 	Check:      checkNoProcesses,
 })
@@ -19,10 +20,10 @@ type noProcessesDocs struct{}
 // Docs is the documentation.
 func (noProcessesDocs) Docs() Docs {
 	return Docs{
-		Summary: "The file is empty, or holds only comments.",
-		Why: "Without a line such as web: COMMAND there is nothing to start. Heroku then answers visitors with H14 " +
-			"(No web processes running), Google's buildpacks stop the build, Deis and Drycc start what the image runs by itself, " +
-			"and Nixpacks what it finds in the folder: the file might as well not be there.",
+		Summary: "Finds a file that is empty or contains only comments.",
+		Why: "Without a line such as `web: COMMAND`, the platform has nothing to start. Heroku visitors see H14 " +
+			"(No web processes running). With Google's buildpacks, the build fails. Deis and Drycc start the default command " +
+			"of the image, and Nixpacks starts what it detects in the folder.",
 		Bad:  Sample{Text: "# web: gunicorn app:app\n", Platforms: []string{"heroku"}},
 		Good: Sample{Text: "web: gunicorn app:app\n", Platforms: []string{"heroku"}},
 		Logs: []string{
@@ -47,46 +48,44 @@ func (noProcessesDocs) Docs() Docs {
 }
 
 func checkNoProcesses(p *Pass) {
-	if len(p.entries) > 0 || p.AnyClaimed() || p.Variant() || p.Name.slip > caseSlip || p.Template() {
+	if len(p.entries) > 0 || p.AnyClaimed() || p.Variant() || p.Name.mistake > caseMistake || p.Template() {
 		return
 	}
-	cs := p.Judge(platform.Grammar, func(t *platform.Target) (Severity, string) {
-		r, _ := p.Read(t)
-		return p.judgeNoProcesses(t, r)
-	})
 	p.Report(Finding{
-		Range:    procfile.Range{},
-		Concerns: cs,
-		Message:  p.Sentence(p.emptyHead(), cs, "write a line such as “web: COMMAND”"),
+		Headline: p.emptyHeadline(),
+		Effects:  p.On(platform.Grammar).Each(p.emptyEffect),
+		Help:     prose.T("Add a line such as `web: COMMAND`."),
 	})
 }
 
-func (p *Pass) judgeNoProcesses(t *platform.Target, r platform.Reading) (Severity, string) {
+func (p *Pass) emptyEffect(t *platform.Target) Effect {
+	r, refused := p.Read(t)
 	switch {
 	case r.Error != "":
-		return Error, p.stops(t, r.Error)
+		return rejected(t, r.Error)
 	case len(r.Processes) > 0:
-		return None, ""
+		return Effect{}
 	case t.Fallback != "":
-		return Warning, t.Fallback
+		return effect(Warning, platform.Changed, "%s", t.Fallback)
+	case refused != "":
+		return rejected(t, refused)
 	case t.NeedsHTTP == platform.HTTPRequired:
-		return Error, "the build needs a web process"
+		return effect(Error, platform.NotStarted, "%s", t.WithoutHTTP)
+	case len(r.Warnings) > 0:
+		return effect(Error, platform.NotStarted, "Nothing starts.").logged(r.Warnings[0].Text)
 	}
-	if len(r.Warnings) > 0 {
-		return Error, "the build warns " + errorQuote(r.Warnings[0].Text) + " and nothing starts"
-	}
-	return Error, "nothing starts"
+	return effect(Error, platform.NotStarted, "Nothing starts.")
 }
 
-func (p *Pass) emptyHead() string {
-	head := "The file is empty"
+func (p *Pass) emptyHeadline() prose.Text {
+	headline := prose.T("The file is empty")
 	for i := range p.Doc.Lines {
 		switch p.Doc.Lines[i].Kind {
 		case procfile.Comment:
-			head = "The file holds only comments"
+			headline = prose.T("The file contains only comments")
 		case procfile.Other:
-			return "No line of the file declares a process"
+			return prose.T("No line of the file declares a process")
 		}
 	}
-	return head
+	return headline
 }

@@ -8,13 +8,13 @@ import (
 	"github.com/proclint/proclint/lint/command"
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/procfile"
+	"github.com/proclint/proclint/lint/prose"
 )
 
 var _ = register(Rule{
 	Name:       "no-shell",
 	Group:      CommandsGroup,
-	Order:      4,
-	Title:      "The command needs a shell, and none runs it",
+	Title:      "Shell syntax without a shell",
 	Documented: noShellDocs{},
 	Suspects:   needsShell,
 	Check:      checkNoShell,
@@ -25,10 +25,10 @@ type noShellDocs struct{}
 // Docs is the documentation.
 func (noShellDocs) Docs() Docs {
 	return Docs{
-		Summary: "Operators, variables or quotes stand where nothing understands them.",
-		Why: "Drycc splits the command of a Dockerfile or image build at its spaces and hands the words to the container: " +
-			"&& and ; become arguments, $PORT stays as it is, and quotes hold nothing together. Its buildpack builds give " +
-			"each word to a shell of its own, so $PORT expands and operators do not work; that was read, not run.",
+		Summary: "Finds operators, variables, and quotes in a command that runs without a shell.",
+		Why: "Drycc splits the command of a Dockerfile or image build at its spaces and passes the words to the container. " +
+			"`&&` and `;` become arguments, `$PORT` isn't replaced, and quotes don't group words. Its buildpack builds pass " +
+			"each word to a separate shell, so `$PORT` works and operators don't. That follows from the source code and is untested.",
 		Bad:  Sample{Text: "web: /bin/boot\nsleeper: echo \"sleeping\"; sleep 900\n", Platforms: []string{"drycc:image"}},
 		Good: Sample{Text: "web: /bin/boot\nsleeper: sleep 900\n", Platforms: []string{"drycc:image"}},
 		Logs: []string{
@@ -52,84 +52,79 @@ func checkNoShell(p *Pass) {
 	}
 }
 
-// need is one part of a command that a platform without a whole shell does not
-// understand.
+// need is one part of a command that doesn't work on a platform without a full shell.
 type need struct {
-	at     procfile.Range
-	text   string
-	effect string
-	fatal  bool
+	at   procfile.Range
+	text string
+	// effect is an error where the part breaks the command.
+	effect Effect
 }
 
-// words are how the need is named in a sentence.
-func (n need) words() string {
-	if n.text[0] == ' ' {
-		return "two spaces in a row"
-	}
-	return quote(n.text)
-}
+// spaces reports whether the part is two or more spaces in a row.
+func (n need) spaces() bool { return n.text[0] == ' ' }
 
 func reportNoShell(p *Pass, v *commandView, shell platform.Shell) {
-	concerned := false
-	for _, t := range v.targets {
-		concerned = concerned || t.Shell == shell
-	}
-	if !concerned {
+	if !slices.ContainsFunc(v.targets, func(t *platform.Target) bool { return t.Shell == shell }) {
 		return
 	}
 	needs := needsOf(v.cmd, shell)
 	if len(needs) == 0 || p.stepOfScript(v) {
 		return
 	}
-	first, severity := needs[0], Warning
-	var texts []string
-	for _, n := range needs {
-		if n.fatal && severity < Error {
-			severity, first = Error, n
-		}
-		if text := n.words(); !slices.Contains(texts, text) && len(texts) < 4 {
-			texts = append(texts, text)
-		}
-	}
+	first := needs[max(0, slices.IndexFunc(needs, func(n need) bool { return n.effect.Severity == Error }))]
+	without := "a shell"
 	if shell == platform.WordExpand {
-		severity = Warning
+		first.effect.Severity = Warning
+		without = "a full shell"
 	}
-	cs := p.judgeView(v, platform.Running, func(t *platform.Target) (Severity, string) {
-		if t.Shell != shell {
-			return None, ""
-		}
-		return severity, first.effect
-	})
-	head := "No shell runs the command of " + quote(v.Type)
-	if shell == platform.WordExpand {
-		head = "No whole shell runs the command of " + quote(v.Type)
-	}
-	head += ", which needs one for " + join(texts, "and")
 	p.Report(Finding{
 		Range:    v.at(first.at),
-		Concerns: cs,
-		Message:  p.Sentence(head, cs, noShellAdvice(needs)),
-		Fixes:    noShellFixes(p, v, needs),
+		Headline: prose.T("`%s` uses %s without %s", v.Type, shellSyntax(needs), without),
+		Effects: p.On(platform.Running).Of(v).Each(func(t *platform.Target) Effect {
+			if t.Shell != shell {
+				return Effect{}
+			}
+			return first.effect
+		}),
+		Help:  noShellHelp(needs),
+		Fixes: noShellFixes(p, v, needs),
 	})
 }
 
-// stepOfScript reports whether a command is nothing but cd, and its process type
-// stands more than once: the lines are used as a script, which is said already.
+// shellSyntax names up to two parts, or the first one of more.
+func shellSyntax(needs []need) prose.Text {
+	var names prose.Names
+	for _, n := range needs {
+		if !n.spaces() && !slices.Contains(names, n.text) {
+			names = append(names, n.text)
+		}
+	}
+	switch len(names) {
+	case 0:
+		return prose.T("two spaces in a row")
+	case 1, 2:
+		return prose.T("%s", names)
+	}
+	return prose.T("shell syntax (`%s`, …)", names[0])
+}
+
+// stepOfScript reports whether a command is only cd, and its process type is declared
+// more than once: the lines are used as a script, which another rule reports.
 func (p *Pass) stepOfScript(v *commandView) bool {
 	calls := v.cmd.Calls
 	return len(calls) == 1 && len(calls[0].Words) == 2 && calls[0].Words[0].Value == "cd" && p.declared(v.Type) && p.types.counted[v.Type] > 1
 }
 
-func noShellAdvice(needs []need) string {
-	if len(needs) == 1 && needs[0].text[0] == ' ' {
-		return "leave one"
+func noShellHelp(needs []need) prose.Text {
+	if len(needs) == 1 && needs[0].spaces() {
+		return prose.T("Use one space.")
 	}
 	for _, n := range needs {
 		if !strings.HasPrefix(n.text, "$") {
-			return "put the command into a script and name that script"
+			return prose.T("Move the command to a script.")
 		}
 	}
-	return "write $(NAME), which Kubernetes expands, or put the command into a script"
+	return prose.T("Write `$(NAME)`, which Kubernetes replaces, or move the command to a script.")
 }
 
 // needsOf are the parts that do not work, in the order of the text.
@@ -138,7 +133,8 @@ func needsOf(c *command.Command, shell platform.Shell) []need {
 	if shell == platform.NoShell {
 		for _, v := range c.Variables {
 			if v.Quote != command.Single {
-				needs = append(needs, need{v.Range, c.Text[v.Range.Start:v.Range.End], "the program gets the text " + quote(c.Text[v.Range.Start:v.Range.End]) + " and no value", true})
+				text := c.Text[v.Range.Start:v.Range.End]
+				needs = append(needs, need{v.Range, text, effect(Error, platform.Changed, "The program gets the text `%s` instead of its value.", text)})
 			}
 		}
 	}
@@ -146,14 +142,13 @@ func needsOf(c *command.Command, shell platform.Shell) []need {
 		if f.Text == `\` {
 			continue // the end of the text: nothing is escaped
 		}
-		effect, fatal := unshelled(f, shell)
-		if effect != "" {
-			needs = append(needs, need{f.Range, f.Text, effect, fatal})
+		if e := unshelled(f, shell); e.Severity > None {
+			needs = append(needs, need{f.Range, f.Text, e})
 		}
 	}
 	if at := strings.Index(c.Text, "  "); at >= 0 && shell == platform.WordExpand {
 		end := at + len(c.Text[at:]) - len(strings.TrimLeft(c.Text[at:], " "))
-		needs = append(needs, need{procfile.Range{Start: at, End: end}, c.Text[at:end], "they make an empty argument", true})
+		needs = append(needs, need{procfile.Range{Start: at, End: end}, c.Text[at:end], effect(Error, platform.Changed, "The program gets an empty argument.")})
 	}
 	sort.Stable(needsByPlace(needs))
 	return needs
@@ -165,44 +160,43 @@ func (ns needsByPlace) Len() int           { return len(ns) }
 func (ns needsByPlace) Swap(i, j int)      { ns[i], ns[j] = ns[j], ns[i] }
 func (ns needsByPlace) Less(i, j int) bool { return ns[i].at.Start < ns[j].at.Start }
 
-// unshelled says what becomes of a feature, "" when nothing bad is known.
-func unshelled(f command.Feature, shell platform.Shell) (effect string, fatal bool) {
+// unshelled is the effect of a feature, or none where nothing bad is known.
+func unshelled(f command.Feature, shell platform.Shell) Effect {
 	words := shell == platform.WordExpand
 	blank := strings.ContainsAny(f.Text, " \t")
 	switch f.Kind {
 	case command.Operator, command.Redirect, command.Compound:
-		return quote(f.Text) + " becomes an argument", true
+		return effect(Error, platform.Changed, "The program gets `%s` as an argument.", f.Text)
 	case command.Assignment:
-		return quote(f.Text) + " is taken for the program to start", true
+		return effect(Error, platform.Crash, "The platform takes `%s` as the program to start.", f.Text)
 	case command.Builtin:
-		return "there is no program called " + quote(f.Text), true
+		return effect(Error, platform.Crash, "There is no program named `%s`.", f.Text)
 	case command.Substitution:
 		if !words && kubernetesReference(f.Text) || words && !blank {
-			return "", false
+			return Effect{}
 		}
-		return quote(f.Text) + " is handed over as it is", true
+		return effect(Error, platform.Changed, "The program gets the text `%s` instead of its output.", f.Text)
 	case command.Quoting:
 		switch {
 		case blank:
-			return "the quoted text is split at its spaces", true
+			return effect(Error, platform.Changed, "The platform splits the quoted text at its spaces.")
 		case words && f.Text[0] == '"':
-			return "the double quote breaks the launch file of the buildpack", true
+			return effect(Error, platform.Crash, "The double quote breaks the buildpack's launch file.")
 		case words:
-			return "", false
+			return Effect{}
 		}
-		return "the quotes become part of the argument", false
+		return effect(Warning, platform.Changed, "The quotes become part of the argument.")
 	case command.Escape:
-		return "the backslash becomes part of the argument", false
+		return effect(Warning, platform.Changed, "The backslash becomes part of the argument.")
 	case command.Tilde:
 		if !words {
-			return "the ~ stays as it is", false
+			return effect(Warning, platform.Changed, "The program gets `~` instead of the home folder.")
 		}
 	}
-	return "", false
+	return Effect{}
 }
 
-// kubernetesReference reports whether the text is $(NAME), which Kubernetes
-// replaces by itself.
+// kubernetesReference reports whether the text is $(NAME), which Kubernetes replaces.
 func kubernetesReference(text string) bool {
 	name, ok := strings.CutPrefix(text, "$(")
 	name, closed := strings.CutSuffix(name, ")")
@@ -210,16 +204,16 @@ func kubernetesReference(text string) bool {
 }
 
 func noShellFixes(p *Pass, v *commandView, needs []need) []Fix {
-	if len(needs) == 1 && needs[0].text[0] == ' ' {
+	if len(needs) == 1 && needs[0].spaces() {
 		if strings.ContainsAny(v.cmd.Text, "'\"\\") {
 			return nil // between quotes a shell keeps them
 		}
-		return []Fix{{Title: "Leave one space", Applicability: Suggested, Edits: v.edits(singleBlanks(v.cmd.Text))}}
+		return suggestion("Use one space", v.edits(singleBlanks(v.cmd.Text))...)
 	}
 	return kubernetesVariables(p, v, needs)
 }
 
-// singleBlanks makes one blank of each run of blanks.
+// singleBlanks replaces each run of spaces by one space.
 func singleBlanks(text string) []procfile.TextEdit {
 	var edits []procfile.TextEdit
 	for i := 0; i < len(text); i++ {
@@ -234,9 +228,8 @@ func singleBlanks(text string) []procfile.TextEdit {
 	return edits
 }
 
-// kubernetesVariables writes $(NAME) for each variable, where that is all that
-// is missing and no selected platform has a shell that would take it for a
-// command.
+// kubernetesVariables is the fix that writes $(NAME) for each variable, if nothing else
+// needs a shell and no selected platform has one, which would run NAME as a command.
 func kubernetesVariables(p *Pass, v *commandView, needs []need) []Fix {
 	for _, t := range p.Targets {
 		if t.Reads() && t.Shell != platform.NoShell {
@@ -244,7 +237,7 @@ func kubernetesVariables(p *Pass, v *commandView, needs []need) []Fix {
 		}
 	}
 	for _, n := range needs {
-		if !strings.HasPrefix(n.text, "$") || !n.fatal || strings.HasPrefix(n.text, "$(") {
+		if !strings.HasPrefix(n.text, "$") || n.effect.Severity < Error || strings.HasPrefix(n.text, "$(") {
 			return nil
 		}
 	}
@@ -255,10 +248,10 @@ func kubernetesVariables(p *Pass, v *commandView, needs []need) []Fix {
 			return nil
 		}
 		if variable.Range.Start < end {
-			return nil // one inside the default of another
+			return nil // a variable in the default of another one
 		}
 		end = variable.Range.End
 		edits = append(edits, procfile.TextEdit{Range: variable.Range, NewText: "$(" + variable.Name + ")"})
 	}
-	return []Fix{{Title: "Write variables as Kubernetes expands them", Applicability: Suggested, Edits: v.edits(edits)}}
+	return suggestion("Write variables as `$(NAME)` for Kubernetes", v.edits(edits)...)
 }

@@ -4,16 +4,16 @@ import (
 	"strings"
 
 	"github.com/proclint/proclint/lint/platform"
+	"github.com/proclint/proclint/lint/prose"
 )
 
-const platformDirective = "platform-directive"
-
 var _ = register(Rule{
-	Name:       platformDirective,
-	Group:      OwnGroup,
-	Title:      "A comment names no platform",
-	Documented: platformDirectiveDocs{},
-	Check:      checkPlatformDirective,
+	Name:             "platform-directive",
+	Group:            OwnGroup,
+	Title:            "Unknown platform in a comment",
+	Documented:       platformDirectiveDocs{},
+	Check:            checkPlatformDirective,
+	ChangesPlatforms: true,
 })
 
 type platformDirectiveDocs struct{}
@@ -21,11 +21,11 @@ type platformDirectiveDocs struct{}
 // Docs is the documentation.
 func (platformDirectiveDocs) Docs() Docs {
 	return Docs{
-		Summary: "A comment proclint-platform names no platform that Proclint knows, or is not the first one.",
-		Why: "A line \"# proclint-platform drycc/image, heroku\" says what a file is judged for where nobody selects a platform: on " +
-			"the command line, in the API and in the page. With a name that stands for nothing the file is judged for other " +
-			"platforms than it is written for. Only the first such line of a file counts. The slash stands for the colon of " +
-			"drycc:image, because some readers take a line with a colon for a process.",
+		Summary: "Finds a `proclint-platform` comment that names an unknown platform or isn't the first one in the file.",
+		Why: "A line such as `# proclint-platform drycc/image, heroku` sets the platforms of a file unless you select others. " +
+			"It works on the command line, in the API, and on the page. With an unknown name, Proclint checks the file for the wrong " +
+			"platforms. Only the first such line of a file counts. Write `drycc/image` for `drycc:image`, because some parsers " +
+			"read a comment with a colon as a process.",
 		Bad:     Sample{Text: "# proclint-platform herku\nweb: node server.js\n"},
 		Good:    Sample{Text: "# proclint-platform heroku\nweb: node server.js\n"},
 		Sources: []string{"Proclint, README, Comments for Proclint"},
@@ -34,6 +34,7 @@ func (platformDirectiveDocs) Docs() Docs {
 
 func checkPlatformDirective(p *Pass) {
 	var first *ownComment
+	related := prose.T("`%s` is first used here", platformWord).String()
 	for i := range p.comments {
 		c := &p.comments[i]
 		switch {
@@ -44,25 +45,27 @@ func checkPlatformDirective(p *Pass) {
 		default:
 			p.Report(Finding{
 				Range:    c.word,
-				Severity: Info,
-				Message:  p.Sentence("Only the first "+platformWord+" of a file counts, and this one does nothing", nil, "name all platforms in one comment"),
+				Headline: prose.T("Only the first `%s` comment counts", platformWord),
+				Effects:  p.Selected(effect(Info, platform.Ignored, "Proclint ignores this comment.")),
+				Help:     prose.T("Name all platforms in one comment."),
 				Fixes:    []Fix{p.removeComment(c)},
-				Related:  []Related{{Message: "this one counts", Range: first.word}},
+				Related:  []Related{{Message: related, Range: first.word}},
 			})
 		}
 	}
 }
 
 func (p *Pass) checkPlatformNames(c *ownComment) {
-	instead := "it is left out"
+	e := effect(Warning, platform.Ignored, "Proclint ignores this name.")
 	if len(namedTargets(p.Doc, p.comments)) == 0 {
-		instead = "where nobody selects a platform the file is judged for the default ones"
+		e = effect(Warning, platform.Differs, "Proclint checks the default platforms unless you select others.")
 	}
 	if len(c.names) == 0 {
 		p.Report(Finding{
 			Range:    c.word,
-			Severity: Warning,
-			Message:  p.Sentence(quote(platformWord)+" names no platform: "+instead, nil, "write one behind it, such as drycc/image"),
+			Headline: prose.T("`%s` names no platform", platformWord),
+			Effects:  p.Selected(e),
+			Help:     prose.T("Add the name of a platform, such as `heroku` or `drycc/image`."),
 			Fixes:    []Fix{p.removeComment(c)},
 		})
 		return
@@ -72,16 +75,19 @@ func (p *Pass) checkPlatformNames(c *ownComment) {
 		if _, ok := platform.Lookup(id); ok {
 			continue
 		}
-		f := Finding{Range: name, Severity: Warning}
-		advice := "proclint platforms lists the names"
-		if p.sentences < maxFindings {
+		f := Finding{
+			Range:    name,
+			Headline: prose.T("`%s` isn't a platform", id),
+			Effects:  p.Selected(e),
+			Help:     prose.T("Run `proclint platforms` to see the names."),
+		}
+		if p.found[p.rule] < maxFindings {
 			if meant, ok := near(strings.Replace(id, "/", ":", 1), platform.IDs()); ok {
 				meant = strings.Replace(meant, ":", "/", 1)
-				advice = "write " + meant
+				f.Help = prose.T("Use `%s`.", meant)
 				f.Fixes = append(f.Fixes, writeInstead(name, meant))
 			}
 		}
-		f.Message = p.Sentence("No platform is named "+quote(id)+": "+instead, nil, advice)
 		f.Fixes = append(f.Fixes, p.removeName(c, i))
 		p.Report(f)
 	}

@@ -2,13 +2,14 @@ package lint
 
 import (
 	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/platform"
+	"github.com/proclint/proclint/lint/prose"
 )
 
 var _ = register(Rule{
 	Name:       "port-empty",
 	Group:      CommandsGroup,
-	Order:      13,
-	Title:      "The address ends before the port",
+	Title:      "Address without a port",
 	Documented: portEmptyDocs{},
 	Suspects:   serving(func(r *command.Run) bool { return r.Port.Written() && r.Port.Value == "" }),
 	Check:      checkPortEmpty,
@@ -19,9 +20,9 @@ type portEmptyDocs struct{}
 // Docs is the documentation.
 func (portEmptyDocs) Docs() Docs {
 	return Docs{
-		Summary: "Nothing stands after the colon of an address.",
-		Why: "An address such as 0.0.0.0: is what is left when PowerShell or an editor took $PORT for a variable of its own. " +
-			"gunicorn, hypercorn and runserver stop; puma and waitress take any free port, and nobody finds it.",
+		Summary: "Finds a server address that ends before the port, such as `0.0.0.0:`.",
+		Why: "PowerShell and some editors replace `$PORT` with nothing, so only `0.0.0.0:` is left. gunicorn, hypercorn, and " +
+			"`runserver` exit with an error. puma and waitress listen on a random free port, so requests can't reach them.",
 		Bad:  Sample{Text: "web: gunicorn app:app --bind 0.0.0.0: --workers 2\n", Platforms: []string{"heroku"}},
 		Good: Sample{Text: "web: gunicorn app:app --bind 0.0.0.0:$PORT --workers 2\n", Platforms: []string{"heroku"}},
 		Logs: []string{
@@ -32,35 +33,34 @@ func (portEmptyDocs) Docs() Docs {
 			"Failed to read command from Procfile: invalid YAML",
 			"the Procfile is not valid yaml",
 		},
-		Sources: []string{"benoitc/gunicorn gunicorn/util.py", "run: gunicorn, hypercorn, waitress", "puma/puma lib/puma/binder.rb", "django/django django/core/management/commands/runserver.py"},
+		Sources: []string{"benoitc/gunicorn gunicorn/util.py", "Test runs of gunicorn, hypercorn, and waitress", "puma/puma lib/puma/binder.rb", "django/django django/core/management/commands/runserver.py"},
 	}
 }
 
-// withoutPort says what a program does without a port behind the colon, "" when
-// that is not known.
-func withoutPort(program string) string {
+// withoutPort is what a program does with an address that has no port.
+func withoutPort(program string) Effect {
 	switch program {
 	case "gunicorn":
-		return "it stops with “'' is not a valid port number.”"
+		return programExits(program).logged("'' is not a valid port number.")
 	case "hypercorn":
-		return "it stops before it listens"
+		return programExits(program)
 	case "manage.py runserver":
-		return "it stops, because that is not a valid port number or address:port pair"
+		return programExits(program).logged("is not a valid port number or address:port pair.")
 	case "waitress-serve", "puma":
-		return "it listens on any free port, where nobody looks for it"
+		return effect(Error, platform.NoTraffic, "`%s` listens on a random free port, so requests can't reach it.", program)
 	}
-	return ""
+	return effect(Warning, platform.Differs, "`%s` may exit with an error, or listen on another port.", program)
 }
 
-// lacksPort reports whether a command has a colon of an address that ends there,
-// so that this rule has to speak of it and not one about YAML.
+// lacksPort reports whether this rule has a finding on a command that ends an address with
+// a colon, so that a rule on YAML needs none.
 func (p *Pass) lacksPort(e Entry, text string) bool {
 	run := command.Parse(text).Main()
 	if run == nil || run.Program == nil || run.Fronted || !run.Port.Written() || run.Port.Value != "" || run.Unclear && run.Port.Source != command.FromFlag {
 		return false
 	}
 	for _, t := range p.Targets {
-		if t.YAML && (!p.getsHTTP(t, e) || t.Platform().Runner) {
+		if t.YAML() && (!p.getsHTTP(t, e) || t.Platform().Runner) {
 			return false
 		}
 	}
@@ -74,17 +74,13 @@ func checkPortEmpty(p *Pass) {
 		if !s.Written() || s.Value != "" || run.Unclear && s.Source != command.FromFlag {
 			continue
 		}
-		severity, effect := Warning, "it is not known what it does then"
-		if known := withoutPort(run.Program.Name); known != "" {
-			severity, effect = Error, known
-		}
-		cs := p.everyHTTP(v, severity, effect)
-		p.splitForYAML(v, cs)
+		es := p.Everywhere().Serving(v).All(withoutPort(run.Program.Name))
 		p.Report(Finding{
 			Range:    v.at(s.Option),
-			Concerns: cs,
-			Message:  p.Sentence("The address of "+run.Program.Name+" has no port", cs, "write $PORT after the colon"),
-			Fixes:    p.listenFix(v, "Write $PORT after the colon", run.PortEdits(), portIsVariable),
+			Headline: prose.T("`%s` has no port", prose.Part{Text: run.Text(s.Option), Start: s.Range.Start - s.Option.Start, End: s.Option.End - s.Option.Start}),
+			Effects:  p.rejectedByYAML(es, v.Line),
+			Help:     prose.T("Write `$PORT` after the colon."),
+			Fixes:    p.listenFix(v, "Write `$PORT` after the colon", run.PortEdits(), portIsVariable),
 		})
 	}
 }

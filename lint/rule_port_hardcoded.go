@@ -5,13 +5,13 @@ import (
 
 	"github.com/proclint/proclint/lint/command"
 	"github.com/proclint/proclint/lint/platform"
+	"github.com/proclint/proclint/lint/prose"
 )
 
 var _ = register(Rule{
 	Name:       "port-hardcoded",
 	Group:      CommandsGroup,
-	Order:      11,
-	Title:      "The port is a fixed number",
+	Title:      "Fixed port",
 	Documented: portHardcodedDocs{},
 	Suspects:   serving(isFixed),
 	Check:      checkPortHardcoded,
@@ -22,11 +22,11 @@ type portHardcodedDocs struct{}
 // Docs is the documentation.
 func (portHardcodedDocs) Docs() Docs {
 	return Docs{
-		Summary: "The process that gets traffic listens on a number instead of $PORT.",
-		Why: "Heroku gives every dyno another $PORT, so a fixed number is never the right one, and the dyno is stopped " +
-			"after 60 seconds. Where the platform can be told of the port, a fixed number works until somebody changes " +
-			"one of the two. A number inside a default, as in ${PORT:-5000}, is not fixed; PORT=3000 before a " +
-			"program that reads PORT is.",
+		Summary: "Finds a web server that listens on a fixed port instead of `$PORT`.",
+		Why: "Heroku assigns a new `$PORT` to every dyno, so a fixed port is never the right one, and Heroku stops the dyno " +
+			"after 60 seconds. On platforms where you can configure the port, a fixed port works until somebody changes " +
+			"one of the two. A default such as `${PORT:-5000}` isn't a fixed port. `PORT=3000` in front of a " +
+			"program that reads `PORT` is one.",
 		Bad:  Sample{Text: "web: gunicorn wsgi:app --bind 0.0.0.0:5000\n", Platforms: []string{"heroku"}},
 		Good: Sample{Text: "web: gunicorn wsgi:app --bind 0.0.0.0:$PORT\n", Platforms: []string{"heroku"}},
 		Logs: []string{
@@ -47,32 +47,31 @@ func checkPortHardcoded(p *Pass) {
 		if !fixed || p.refusesPort(v, port) {
 			continue
 		}
-		cs := p.judgeHTTP(v, func(t *platform.Target) (Severity, string) { return hardcodedPort(t, port) })
-		most, advice := Error, "write $PORT"
+		most, help := Error, prose.T("Use `$PORT`.")
 		if run.Program.Hint {
 			most = Warning
 		}
 		if proxy != "" && proxy != v.Type {
-			most = Warning
-			advice = "write $PORT, unless a proxy of its own stands in front, as the process type " + quote(proxy) + " suggests"
+			most, help = Warning, prose.T("Use `$PORT`, unless `%s` is a proxy in front of it.", proxy)
 		}
 		p.Report(Finding{
 			Range:    v.at(run.Port.Range),
-			Concerns: atMost(cs, most),
-			Message:  p.Sentence("The port of "+quote(v.Type)+" is always "+strconv.Itoa(port), cs, advice),
-			Fixes:    p.listenFix(v, "Write $PORT for "+strconv.Itoa(port), run.PortEdits(), portIsVariable),
+			Headline: prose.T("`%s` listens on port %s instead of `$PORT`", v.Type, port),
+			Effects:  p.On(platform.Ports).Serving(v).Each(func(t *platform.Target) Effect { return otherPort(t, strconv.Itoa(port)) }).AtMost(most),
+			Help:     help,
+			Fixes:    p.listenFix(v, "Use `$PORT`", run.PortEdits(), portIsVariable),
 		})
 	}
 }
 
 func portIsVariable(run *command.Run) bool {
-	return run.Port.Variable != "" && run.Port.Refused == "" && !run.Port.Unexpanded
+	return run.Port.Variable != "" && run.Port.Refused == command.Usable && !run.Port.Unexpanded
 }
 
-// fixedPort is the number that stands in the command as the port.
+// fixedPort is the number that the command sets as the port.
 func fixedPort(run *command.Run) (int, bool) {
 	s := run.Port
-	if !s.Written() && s.Source != command.FromAssignment || !s.Literal || s.Unexpanded || s.Refused != "" {
+	if !s.Written() && s.Source != command.FromAssignment || !s.Literal || s.Unexpanded || s.Refused != command.Usable {
 		return 0, false
 	}
 	port, err := strconv.Atoi(s.Value)
@@ -84,23 +83,34 @@ func isFixed(run *command.Run) bool {
 	return fixed
 }
 
-func hardcodedPort(t *platform.Target, fixed int) (Severity, string) {
+// otherPort is the effect of a server that listens on a port that isn't taken from $PORT.
+func otherPort(t *platform.Target, number string) Effect {
 	port := t.Port
-	if !port.Env || t.Shell == platform.NoShell {
-		return None, ""
-	}
-	number := strconv.Itoa(fixed)
 	switch {
+	case !setsPort(t):
+		return Effect{}
 	case port.Default == number:
-		return Warning, "that is right only as long as $PORT is " + port.Default
+		return effect(Warning, platform.Differs, "The server gets requests only while `$PORT` is %s.", number)
 	case port.Configurable != "":
-		return Warning, port.OnMiss + ", unless " + number + " is set there (" + port.Configurable + ")"
+		return effect(Warning, platform.NoTraffic, "Visitors see an error unless %s is %s.", port.Configurable, number)
 	}
-	return Error, port.OnMiss
+	return missedPort(t)
 }
 
-// secondServers are process types that serve browsers beside web. An app with
-// one of them needs a proxy of its own, since no platform routes to both.
+// setsPort reports whether a platform sets $PORT and expands it in commands.
+func setsPort(t *platform.Target) bool { return t.Port.Env && t.Shell != platform.NoShell }
+
+// missedPort is the effect where nothing listens on $PORT.
+func missedPort(t *platform.Target) Effect {
+	outcome := platform.NoTraffic
+	if t.Port.Stops {
+		outcome = platform.Crash
+	}
+	return effect(Error, outcome, "%s", t.Port.OnMiss)
+}
+
+// secondServers are process types that serve browsers in addition to web. An app with one
+// of them needs a proxy, because no platform sends requests to both.
 const secondServers command.Words = "websocket websockets ws cable anycable proxy nginx caddy haproxy"
 
 func (p *Pass) ownProxy() string {

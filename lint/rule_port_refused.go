@@ -8,13 +8,13 @@ import (
 	"github.com/proclint/proclint/lint/command"
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/procfile"
+	"github.com/proclint/proclint/lint/prose"
 )
 
 var _ = register(Rule{
 	Name:       "port-refused",
 	Group:      CommandsGroup,
-	Order:      12,
-	Title:      "The port or the address is refused",
+	Title:      "Invalid port or address",
 	Documented: portRefusedDocs{},
 	Suspects:   serving(mayRefuse),
 	Check:      checkPortRefused,
@@ -25,11 +25,11 @@ type portRefusedDocs struct{}
 // Docs is the documentation.
 func (portRefusedDocs) Docs() Docs {
 	return Docs{
-		Summary: "The program or the platform does not take what is written for the port.",
-		Why: "A port is a number from 1 to 65535, and Sevalla keeps some of them for itself. Programs differ in how they " +
-			"want an address written: gunicorn takes a number alone for the name of a host, puma wants a scheme, daphne " +
-			"wants the host without a port, waitress wants its options before the application. In single quotes $PORT is a " +
-			"text of five letters, and so is PORT without the $.",
+		Summary: "Finds a port or an address that the program or the platform rejects.",
+		Why: "A port is a number from 1 to 65535, and Sevalla reserves some of them. Programs expect an address in different " +
+			"forms. gunicorn reads a number alone as a host name, and puma expects a scheme. daphne expects the host without " +
+			"a port, and waitress expects its options before the app. The shell doesn't expand `$PORT` in single quotes, or " +
+			"`PORT` without the `$`.",
 		Bad:  Sample{Text: "web: gunicorn app:app -b $PORT\n", Platforms: []string{"heroku"}},
 		Good: Sample{Text: "web: gunicorn app:app -b 0.0.0.0:$PORT\n", Platforms: []string{"heroku"}},
 		Logs: []string{
@@ -43,12 +43,12 @@ func (portRefusedDocs) Docs() Docs {
 			"'PORT' is not a valid port number.",
 			"bash: PORT: command not found",
 		},
-		Sources: []string{"benoitc/gunicorn gunicorn/util.py", "puma/puma lib/puma/binder.rb", "vercel/serve source/utilities/cli.ts", "Sevalla docs, Networking", "run: gunicorn, daphne, waitress"},
+		Sources: []string{"benoitc/gunicorn gunicorn/util.py", "puma/puma lib/puma/binder.rb", "vercel/serve source/utilities/cli.ts", "Sevalla docs, Networking", "Test runs of gunicorn, daphne, and waitress"},
 	}
 }
 
 func mayRefuse(run *command.Run) bool {
-	return run.Port.Refused != "" || run.Host.Refused != "" || !run.Late.Empty() || run.Port.Bare || isFixed(run) ||
+	return run.Port.Refused != command.Usable || run.Host.Refused != command.Usable || !run.Late.Empty() || run.Port.Bare || isFixed(run) ||
 		run.Port.Written() && run.Port.Value == "$(PORT)" || run.Port.Unexpanded && run.Port.Variable != ""
 }
 
@@ -56,9 +56,9 @@ func checkPortRefused(p *Pass) {
 	for _, v := range p.suspects() {
 		run := v.main()
 		switch {
-		case run.Port.Refused != "":
+		case run.Port.Refused != command.Usable:
 			p.refused(v, run, run.Port)
-		case run.Host.Refused != "":
+		case run.Host.Refused != command.Usable:
 			p.refused(v, run, run.Host)
 		case !run.Late.Empty():
 			p.late(v, run)
@@ -74,58 +74,49 @@ func checkPortRefused(p *Pass) {
 	}
 }
 
-// refused reports what the program itself does not take; that holds wherever a
-// shell, or none, runs it.
+// refused reports a value that the program can't use, on any platform. A variable has that
+// value only where it's expanded.
 func (p *Pass) refused(v *commandView, run *command.Run, s command.Setting) {
-	cs := p.everyHTTP(v, Error, "the process stops before it listens")
-	if s.Variable != "" {
-		cs = withShell(cs)
-	}
 	edits := run.ListenEdits()
 	p.Report(Finding{
 		Range:    v.at(s.Range),
-		Concerns: cs,
-		Message:  p.Sentence(run.Program.Name+" "+s.Refused, cs, wanted(edits)),
-		Fixes:    p.listenFix(v, "Write the address as "+run.Program.Name+" wants it", edits, portTaken),
+		Headline: refusedHeadline(run.Program.Name, s),
+		Effects: p.Everywhere().Serving(v).Each(func(t *platform.Target) Effect {
+			if s.Variable != "" && t.Shell == platform.NoShell {
+				return Effect{}
+			}
+			return programExits(run.Program.Name)
+		}),
+		Help:  helpWith(edits, prose.T("Correct the address.")),
+		Fixes: p.listenFix(v, changeOf(edits).Fit(prose.MaxTitle), edits, portTaken),
 	})
 }
 
-// wanted is what the edits write and what they add, for an advice.
-func wanted(edits []procfile.TextEdit) string {
-	write, add := "", ""
-	for _, e := range edits {
-		if text := strings.TrimSpace(e.NewText); e.Range.Empty() {
-			add = "add " + text
-		} else {
-			write = "write " + text
-		}
+func refusedHeadline(program string, s command.Setting) prose.Text {
+	switch s.Refused {
+	case command.HostOnly:
+		return prose.T("`%s` expects only a host, not `%s`", program, s.Value)
+	case command.NoScheme:
+		return prose.T("`%s` expects a scheme before `%s`", program, s.Value)
 	}
-	switch {
-	case write == "" && add == "":
-		return "write the address as it wants it"
-	case write == "" || add == "":
-		return write + add
-	}
-	return write + " and " + add
+	return prose.T("`%s` reads `%s` as a host name", program, s.Value)
 }
 
-// late reports options behind the application, where the program takes them for
-// another one.
+// late reports options after the app, which the program reads as another app.
 func (p *Pass) late(v *commandView, run *command.Run) {
-	target := run.Positional[0]
+	target := run.Positional[0].Raw
 	option, _, _ := strings.Cut(run.Text(run.Late), " ")
-	cs := v.concerns(Error, "it stops with “Provide only one WSGI app”")
 	p.Report(Finding{
 		Range:    v.at(run.Late),
-		Concerns: cs,
-		Message: p.Sentence(run.Program.Name+" takes "+quote(option)+" for a second application, since it stands behind "+quote(target.Raw), cs,
-			"write the options first and "+target.Raw+" last"),
-		Fixes: p.listenFix(v, "Move "+target.Raw+" behind the options", targetLast(run), func(r *command.Run) bool { return r.Late.Empty() }),
+		Headline: prose.T("`%s` reads `%s` as a second app", run.Program.Name, option),
+		Effects:  p.Everywhere().Of(v).All(programExits(run.Program.Name).logged("Provide only one WSGI app")),
+		Help:     prose.T("Put the options before `%s`.", target),
+		Fixes:    p.listenFix(v, prose.Title("Move `%s` after the options", target), targetLast(run), func(r *command.Run) bool { return r.Late.Empty() }),
 	})
 }
 
-// targetLast are the edits that move the target behind the options, none where
-// there are more words to move.
+// targetLast are the edits that move the target after the options, or nil if
+// more words have to move.
 func targetLast(run *command.Run) []procfile.TextEdit {
 	if len(run.Positional) != 1 {
 		return nil
@@ -139,68 +130,64 @@ func targetLast(run *command.Run) []procfile.TextEdit {
 
 // bare reports the name PORT without its $.
 func (p *Pass) bare(v *commandView, run *command.Run) {
-	severity, effect := Warning, "the process stops, because that is no number"
-	name := run.Program.Name
-	switch {
-	case name == "gunicorn":
-		severity, effect = Error, "gunicorn stops with “'"+run.Port.Value+"' is not a valid port number.”"
-	case slices.Contains(knowsNumber, name):
-		severity = Error
+	e := notNumber(run)
+	if run.Program.Name == "gunicorn" {
+		e = e.logged("'" + run.Port.Value + "' is not a valid port number.")
 	}
-	cs := p.everyHTTP(v, severity, effect)
 	p.Report(Finding{
 		Range:    v.at(run.Port.Range),
-		Concerns: cs,
-		Message:  p.Sentence("The $ is missing in front of "+quote(run.Port.Value)+", so that it stays a word", cs, "write $PORT"),
-		Fixes:    p.listenFix(v, "Write $PORT for "+run.Port.Value, run.PortEdits(), portIsVariable),
+		Headline: prose.T("`%s` has no `$`, so it isn't a variable", run.Port.Value),
+		Effects:  p.Everywhere().Serving(v).All(e),
+		Help:     prose.T("Use `$PORT`."),
+		Fixes:    p.listenFix(v, "Use `$PORT`", run.PortEdits(), portIsVariable),
 	})
 }
 
-// withShell leaves the targets that expand variables.
-func withShell(cs []Concern) []Concern {
-	return slices.DeleteFunc(cs, func(c Concern) bool { return c.Target.Shell == platform.NoShell })
+// notNumber is the effect of a port that isn't a number.
+func notNumber(run *command.Run) Effect {
+	e := effect(Warning, platform.Crash, "`%s` exits because `%s` isn't a number.", run.Program.Name, run.Port.Value)
+	if slices.Contains(knowsNumber, run.Program.Name) {
+		e.Severity = Error
+	}
+	return e
 }
 
-// portTaken reports whether the program takes host and port as they are.
-func portTaken(run *command.Run) bool {
-	return run.Port.Refused == "" && run.Host.Refused == "" && !run.Port.Unexpanded
-}
-
-// substituted reports $(PORT), which Kubernetes expands, but a shell takes for a
-// command.
-func (p *Pass) substituted(v *commandView, run *command.Run) {
-	cs := p.judgeInBash(v, Error, "bash answers “PORT: command not found” and the port stays empty")
-	p.Report(Finding{
-		Range:    v.at(run.Port.Range),
-		Concerns: cs,
-		Message:  p.Sentence("$(PORT) is the output of a program PORT, and not the variable", cs, "write $PORT"),
-		Fixes:    p.listenFix(v, "Write $PORT for $(PORT)", run.PortEdits(), portIsVariable),
-	})
-}
-
-// judgeInBash judges a process with HTTP traffic alike wherever bash runs the command.
-func (p *Pass) judgeInBash(v *commandView, severity Severity, effect string) []Concern {
-	return p.judgeHTTP(v, func(t *platform.Target) (Severity, string) {
-		if t.Shell != platform.Bash {
-			return None, ""
-		}
-		return severity, effect
-	})
-}
-
-// knowsNumber are programs that were seen to stop at a port that is no number.
+// knowsNumber are programs that exit at a port that isn't a number, as test runs show.
 var knowsNumber = []string{"gunicorn", "uvicorn", "flask run", "fastapi run", "daphne", "waitress-serve", "manage.py runserver"}
 
-func (p *Pass) unexpanded(v *commandView, run *command.Run) {
-	severity := Warning
-	if slices.Contains(knowsNumber, run.Program.Name) {
-		severity = Error
-	}
-	cs := p.judgeInBash(v, severity, "the process stops, because that is not a number")
+// portTaken reports whether the program can use the host and the port.
+func portTaken(run *command.Run) bool {
+	return run.Port.Refused == command.Usable && run.Host.Refused == command.Usable && !run.Port.Unexpanded
+}
+
+// substituted reports $(PORT), which Kubernetes expands, but which runs a program in a shell.
+func (p *Pass) substituted(v *commandView, run *command.Run) {
 	p.Report(Finding{
 		Range:    v.at(run.Port.Range),
-		Concerns: cs,
-		Message:  p.Sentence("In single quotes "+run.Port.Value+" is not expanded, and "+run.Program.Name+" gets the text as it is", cs, "take the single quotes away"),
+		Headline: prose.T("`$(PORT)` runs a program named `PORT`"),
+		Effects: p.servingInBash(v, effect(Error, platform.NoTraffic, "The port stays empty because no program is named `PORT`.").
+			logged("PORT: command not found")),
+		Help:  prose.T("Use `$PORT`."),
+		Fixes: p.listenFix(v, "Use `$PORT`", run.PortEdits(), portIsVariable),
+	})
+}
+
+// servingInBash is the effect on a process with HTTP traffic where bash runs the command.
+func (p *Pass) servingInBash(v *commandView, e Effect) Effects {
+	return p.On(platform.Ports).Serving(v).Each(func(t *platform.Target) Effect {
+		if t.Shell != platform.Bash {
+			return Effect{}
+		}
+		return e
+	})
+}
+
+func (p *Pass) unexpanded(v *commandView, run *command.Run) {
+	p.Report(Finding{
+		Range:    v.at(run.Port.Range),
+		Headline: prose.T("The shell doesn't expand `%s` in single quotes", run.Port.Value),
+		Effects:  p.servingInBash(v, notNumber(run)),
+		Help:     prose.T("Remove the single quotes."),
 		Fixes:    p.listenFix(v, "Remove the single quotes", run.PortEdits(), portTaken),
 	})
 }
@@ -210,29 +197,30 @@ func (p *Pass) numberRefused(v *commandView, run *command.Run) {
 	if !fixed || !p.refusesPort(v, port) {
 		return
 	}
-	cs := p.judgeHTTP(v, func(t *platform.Target) (Severity, string) {
-		switch {
-		case port < 1 || port > 65535:
-			return Error, ""
-		case slices.Contains(t.Port.Refused, port):
-			return Error, "the platform keeps this port for itself"
-		}
-		return hardcodedPort(t, port)
-	})
-	head := "The port " + strconv.Itoa(port) + " is refused"
-	if port < 1 || port > 65535 {
-		head = strconv.Itoa(port) + " is no port that can be listened on, since those are 1 to 65535"
+	valid := port >= 1 && port <= 65535
+	headline := prose.T("Port %s is reserved", port)
+	if !valid {
+		headline = prose.T("%s isn't a valid port: ports are 1 to 65535", port)
 	}
 	p.Report(Finding{
 		Range:    v.at(run.Port.Range),
-		Concerns: cs,
-		Message:  p.Sentence(head, cs, "write $PORT"),
-		Fixes:    p.listenFix(v, "Write $PORT for "+strconv.Itoa(port), run.PortEdits(), portTaken),
+		Headline: headline,
+		Effects: p.On(platform.Ports).Serving(v).Each(func(t *platform.Target) Effect {
+			switch {
+			case !valid:
+				return effect(Error, platform.Crash, "The server can't listen on this port.")
+			case slices.Contains(t.Port.Refused, port):
+				return effect(Error, platform.NoTraffic, "The platform uses this port itself, so no request reaches the app.")
+			}
+			return otherPort(t, strconv.Itoa(port))
+		}),
+		Help:  prose.T("Use `$PORT`."),
+		Fixes: p.listenFix(v, "Use `$PORT`", run.PortEdits(), portTaken),
 	})
 }
 
-// refusesPort reports whether the number is no port, or one that a platform on
-// which the process gets traffic keeps for itself.
+// refusesPort reports whether the number isn't a port, or is one that a platform reserves on
+// which the process gets traffic.
 func (p *Pass) refusesPort(v *commandView, port int) bool {
 	if port < 1 || port > 65535 {
 		return true
@@ -243,16 +231,4 @@ func (p *Pass) refusesPort(v *commandView, port int) bool {
 		}
 	}
 	return false
-}
-
-// everyHTTP concerns every target on which the process gets traffic: what a
-// program does by itself does not depend on the platform.
-func (p *Pass) everyHTTP(v *commandView, severity Severity, effect string) []Concern {
-	cs := []Concern{}
-	for _, t := range v.targets {
-		if p.getsHTTP(t, v.Entry) && !t.Platform().Runner {
-			cs = append(cs, Concern{Target: t, Severity: severity, Effect: effect, Sure: true})
-		}
-	}
-	return cs
 }

@@ -1,16 +1,14 @@
 package lint
 
 import (
-	"fmt"
-
 	"github.com/proclint/proclint/lint/platform"
+	"github.com/proclint/proclint/lint/prose"
 )
 
 var _ = register(Rule{
 	Name:       "process-dropped",
 	Group:      TypesGroup,
-	Order:      11,
-	Title:      "The platform starts only one process of the file",
+	Title:      "Process that the platform doesn't start",
 	Documented: processDroppedDocs{},
 	Check:      checkProcessDropped,
 })
@@ -20,12 +18,12 @@ type processDroppedDocs struct{}
 // Docs is the documentation.
 func (processDroppedDocs) Docs() Docs {
 	return Docs{
-		Summary: "A process is read and then not used, because the platform starts only one of a Procfile.",
-		Why: "Nixpacks, Sevalla's default builder, makes one start command of a file: web, else worker, else the alphabetically " +
-			"first. Code Capsules probably starts only web. The other lines do no harm, but what they declare has to be created " +
-			"on the platform itself.",
+		Summary: "Finds processes that don't start because the platform starts only one process of a Procfile.",
+		Why: "Create such a process on the platform itself, or it never runs. Nixpacks, Sevalla's default builder, makes one " +
+			"start command of a file: `web`, else `worker`, else the first one in alphabetical order. Railway " +
+			"also starts only one process. So does Code Capsules (unverified). The other lines are harmless.",
 		Bad:  Sample{Text: "web: gunicorn app:app\nworker: celery -A shop worker\n", Platforms: []string{"sevalla"}},
-		Good: Sample{Text: "web: gunicorn app:app\nworker: celery -A shop worker\n", Platforms: []string{"heroku"}},
+		Good: Sample{Text: "web: gunicorn app:app\n", Platforms: []string{"sevalla"}},
 		Logs: []string{
 			"Skipping … as it is missing from the current Procfile",
 			"Container type … does not exist in application",
@@ -40,32 +38,37 @@ func checkProcessDropped(p *Pass) {
 		return
 	}
 	dropped := map[int]bool{}
-	concerns := p.Judge(platform.Start, func(t *platform.Target) (Severity, string) {
-		if t.Keep == nil {
-			return None, ""
-		}
-		r, refused := p.Read(t)
-		if refused != "" {
-			return None, ""
-		}
-		kept, some := keptTypes(r.Processes), false
-		for _, process := range r.Processes {
-			if process.Dropped != "" && !isRelease(process.Type) && !kept[process.Type] {
-				dropped[process.Line], some = true, true
-			}
-		}
-		if !some {
-			return None, ""
-		}
-		return Info, "only " + p.kept(t) + " is started"
-	})
-	if len(concerns) > 0 {
-		p.reportDropped(concerns, dropped)
+	effects := p.On(platform.Start).Each(func(t *platform.Target) Effect { return p.droppedEffect(t, dropped) })
+	if len(effects) > 0 {
+		p.reportDropped(effects, dropped)
 	}
 }
 
-// keptTypes are the types of which a process is started: that another entry of the
-// same type does not count is for duplicate-process-type to say.
+// droppedEffect adds the lines of the processes that a target drops to those of others.
+func (p *Pass) droppedEffect(t *platform.Target, lines map[int]bool) Effect {
+	if t.Keep == nil {
+		return Effect{}
+	}
+	r, refused := p.Read(t)
+	if refused != "" {
+		return Effect{}
+	}
+	kept, e := keptTypes(r.Processes), Effect{}
+	for _, process := range r.Processes {
+		if process.Dropped == "" || isRelease(process.Type) || kept[process.Type] {
+			continue
+		}
+		lines[process.Line] = true
+		if e.Severity == None {
+			e = p.startedInstead(t, process)
+			e.Severity = Info
+		}
+	}
+	return e
+}
+
+// keptTypes are the types of which a process starts. The rule duplicate-process-type
+// reports other entries of the same type.
 func keptTypes(processes []platform.Process) map[string]bool {
 	kept := map[string]bool{}
 	for i := range processes {
@@ -86,39 +89,52 @@ func (p *Pass) dropsAny() bool {
 	return false
 }
 
-func (p *Pass) reportDropped(concerns []Concern, dropped map[int]bool) {
+func (p *Pass) reportDropped(effects Effects, dropped map[int]bool) {
 	var lost []Entry
+	var names prose.Names
 	for _, e := range p.unmeant() {
 		if dropped[e.Line] {
-			lost = append(lost, e)
+			lost, names = append(lost, e), append(names, e.Type)
 		}
 	}
 	if len(lost) == 0 {
 		return
 	}
-	f := Finding{Range: lost[0].TypeRange, Concerns: concerns}
-	for _, e := range lost[1:min(len(lost), maxRelated)] {
-		f.Related = append(f.Related, Related{Message: quote(e.Type) + " is not started either", Range: e.TypeRange})
+	f := Finding{
+		Range:    lost[0].TypeRange,
+		Headline: p.lostHeadline(names, effects),
+		Effects:  effects,
+		Help:     prose.T("Create the other processes on the platform itself."),
 	}
-	advice := "start the others on the platform itself"
-	if len(concerns) == 1 && concerns[0].Target.Others != "" {
-		advice = concerns[0].Target.Others
+	if only := effects[0].Target; len(effects) == 1 {
+		if only.Others != "" {
+			f.Help = prose.T("%s", only.Others)
+		}
+		if p.kept(only) != "" { // the headline names it already
+			effects[0].Text = prose.T("%s never run.", names)
+			if len(names) == 1 {
+				effects[0].Text = prose.T("%s never runs.", names)
+			}
+		}
 	}
-	f.Message = p.Sentence(lostHead(lost), concerns, advice)
+	for _, e := range lost[1:] {
+		f.Related = append(f.Related, Related{Message: prose.T("`%s` doesn't start either", e.Type).String(), Range: e.TypeRange})
+	}
 	p.Report(f)
 }
 
-// lostHead names the processes that are not started, the first three of many.
-func lostHead(lost []Entry) string {
-	var names []string
-	for _, e := range lost[:min(len(lost), 3)] {
-		names = append(names, quote(e.Type))
+func (p *Pass) lostHeadline(names prose.Names, effects Effects) prose.Text {
+	only := effects[0].Target
+	kept := p.kept(only)
+	switch {
+	case len(effects) == 1 && kept != "" && len(names) == 1:
+		return prose.T("%s starts only `%s`, not `%s`", only.Title(), kept, names[0])
+	case len(effects) == 1 && kept != "":
+		return prose.T("%s starts only `%s`, not %s others", only.Title(), kept, len(names))
+	case len(effects) < len(p.Targets):
+		return prose.T("%s may not start", names)
+	case len(names) > 1:
+		return prose.T("%s don't start", names)
 	}
-	if more := len(lost) - len(names); more > 0 {
-		names = append(names, fmt.Sprintf("%d more", more))
-	}
-	if len(lost) == 1 {
-		return names[0] + " does not start from this file"
-	}
-	return join(names, "and") + " do not start from this file"
+	return prose.T("%s doesn't start", names)
 }

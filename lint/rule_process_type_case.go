@@ -1,16 +1,18 @@
 package lint
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/proclint/proclint/lint/platform"
+	"github.com/proclint/proclint/lint/prose"
 )
 
 var _ = register(Rule{
 	Name:       "process-type-case",
 	Group:      TypesGroup,
-	Order:      2,
-	Title:      "A process type is written with capitals",
+	Before:     []string{"process-type-name"},
+	Title:      "Uppercase process type",
 	Documented: processTypeCaseDocs{},
 	Check:      checkProcessTypeCase,
 })
@@ -20,10 +22,10 @@ type processTypeCaseDocs struct{}
 // Docs is the documentation.
 func (processTypeCaseDocs) Docs() Docs {
 	return Docs{
-		Summary: "A process type with capitals, such as Web, is another one than web, or is refused.",
-		Why: "Process types are compared letter by letter. Web is not the web that gets traffic, Release is not run before a " +
-			"deploy, and who scales worker does not find Worker. Platforms that make Kubernetes names of the types refuse " +
-			"capitals, and Heroku's newer buildpacks rewrite them with a warning.",
+		Summary: "Finds a process type with uppercase letters, such as `Web`.",
+		Why: "Process types are case-sensitive. `Web` isn't the `web` that gets traffic, `Release` doesn't run before a deploy, " +
+			"and commands that scale `worker` don't find `Worker`. Platforms that use the process types as Kubernetes names " +
+			"reject uppercase letters. Heroku's newer buildpacks rewrite them and warn.",
 		Bad:  Sample{Text: "Web: gunicorn app:app\n", Platforms: []string{"heroku"}},
 		Good: Sample{Text: "web: gunicorn app:app\n", Platforms: []string{"heroku"}},
 		Logs: []string{
@@ -48,38 +50,41 @@ func checkProcessTypeCase(p *Pass) {
 		if p.declared(lower) || !p.accepts(lower) {
 			continue
 		}
-		concerns := p.Judge(platform.Names, func(t *platform.Target) (Severity, string) { return p.judgeCase(t, e, lower) })
-		if len(concerns) == 0 {
+		effects := p.On(platform.Names).Each(func(t *platform.Target) Effect { return p.caseEffect(t, e, lower) })
+		if len(effects) == 0 {
 			continue
 		}
-		concerns = p.brief(concerns)
 		p.mean(e, lower)
 		p.Report(Finding{
 			Range:    e.TypeRange,
-			Concerns: concerns,
-			Message:  p.Sentence(quote(e.Type)+" is not "+quote(lower), concerns, "write it in small letters"),
-			Fixes:    []Fix{p.renameFor(concerns, e, lower)},
+			Headline: p.caseHeadline(e.Type, lower),
+			Effects:  effects,
+			Help:     renameHelp(lower),
+			Fixes:    []Fix{p.renameFor(effects, e, lower)},
 		})
 	}
 }
 
-// judgeCase says what a target does to a name that should be lower.
-func (p *Pass) judgeCase(t *platform.Target, e Entry, lower string) (Severity, string) {
-	read := p.readType(t, e)
+// caseHeadline: where platforms know the lowercase type, the problem is that this isn't it.
+func (p *Pass) caseHeadline(name, lower string) prose.Text {
+	if p.getsTraffic(lower) || slices.Contains(meantTypes[:], lower) {
+		return prose.T("`%s` isn't `%s`: process types are case-sensitive", name, lower)
+	}
+	return prose.T("Process type `%s` has uppercase letters", name)
+}
+
+// caseEffect is what a target does to a name that should be lowercase.
+func (p *Pass) caseEffect(t *platform.Target, e Entry, lower string) Effect {
 	problem := nameProblem(t, e.Type)
+	if problem.Fatal || p.readType(t, e) == lower {
+		return nameEffect(problem)
+	}
+	missed := p.meantEffect(t, e, lower)
 	switch {
-	case problem.Fatal:
-		return Error, problem.Effect
-	case read != lower:
-		if severity, effect := p.judgeMeant(t, e, lower); severity != None {
-			if lower == "worker" {
-				severity = Warning // Worker can be scaled as well, by whoever knows of it
-			}
-			return severity, effect
-		}
+	case missed.Severity == None:
+		return nameEffect(problem)
+	case lower == "worker":
+		missed.Severity = Warning // Worker can be scaled too, if you know its name
 	}
-	if problem.Effect != "" {
-		return Warning, problem.Effect
-	}
-	return None, ""
+	return missed
 }

@@ -1,19 +1,19 @@
 package lint
 
 import (
-	"fmt"
 	"strings"
 	"unicode/utf8"
 
 	"github.com/proclint/proclint/lint/command"
 	"github.com/proclint/proclint/lint/platform"
+	"github.com/proclint/proclint/lint/prose"
 )
 
 var _ = register(Rule{
 	Name:       "process-type-length",
 	Group:      TypesGroup,
-	Order:      4,
-	Title:      "A process type is too short or too long",
+	Before:     []string{"reserved-process-type"},
+	Title:      "Length of a process type",
 	Documented: processTypeLengthDocs{},
 	Check:      checkProcessTypeLength,
 })
@@ -23,9 +23,9 @@ type processTypeLengthDocs struct{}
 // Docs is the documentation.
 func (processTypeLengthDocs) Docs() Docs {
 	return Docs{
-		Summary: "The name of a process type has fewer or more characters than a platform allows.",
-		Why: "Drycc takes 3 to 63 characters, because the name becomes part of a Kubernetes name, and says so only after the " +
-			"image was built. Heroku takes up to 128, its newer buildpacks 63, Sevalla 64.",
+		Summary: "Finds a process type with fewer or more characters than a platform allows.",
+		Why: "The deploy fails. Drycc allows 3 to 63 characters, because the process type becomes part of a Kubernetes name, and " +
+			"fails only after the image build. Heroku allows up to 128 characters, its newer buildpacks 63, and Sevalla 64.",
 		Bad:  Sample{Text: "web: node server.js\nws: node socket.js\n", Platforms: []string{"drycc"}},
 		Good: Sample{Text: "web: node server.js\nwebsocket: node socket.js\n", Platforms: []string{"drycc"}},
 		Logs: []string{
@@ -39,41 +39,46 @@ func (processTypeLengthDocs) Docs() Docs {
 
 func checkProcessTypeLength(p *Pass) {
 	for _, e := range p.unaccepted() {
-		concerns := p.Judge(platform.Limits, func(t *platform.Target) (Severity, string) {
-			if name := p.nameFor(t, e); badLength(t, name) && nameProblem(t, name).Effect == "" {
-				return judgeLength(t)
+		effects := p.On(platform.Limits).Each(func(t *platform.Target) Effect {
+			if name := p.nameFor(t, e); badLength(t, name) && !nameProblem(t, name).Fatal {
+				return lengthEffect(t)
 			}
-			return None, ""
+			return Effect{}
 		})
-		if len(concerns) == 0 {
+		if len(effects) == 0 {
 			continue
 		}
-		f := Finding{Range: e.TypeRange, Concerns: concerns}
-		n := utf8.RuneCountInString(e.Type)
-		size, advice := "long", "shorten it"
-		if n < concerns[0].Target.MinName {
-			size, advice = "short", "call it by a longer name"
-		}
-		if better, ok := p.proposeRename(&f, e, p.fittingNames(e)...); ok {
-			advice = "call it " + quote(better)
-		}
-		f.Message = p.Sentence(fmt.Sprintf("The process type %s is too %s with %s", quote(e.Type), size, characters(n)), p.brief(concerns), advice)
+		f := Finding{Range: e.TypeRange, Effects: effects}
+		p.proposeRename(&f, e, p.fittingNames(e)...)
+		f.Headline, f.Help = lengthTexts(e.Type, effects)
 		p.Report(f)
 	}
 }
 
-func judgeLength(t *platform.Target) (Severity, string) {
+func lengthEffect(t *platform.Target) Effect {
 	if t.LengthError != "" {
-		return Error, t.OnError + " with “" + t.LengthError + "”"
+		return rejected(t, t.LengthError)
 	}
-	return Warning, "it may have at most " + characters(t.MaxName)
+	return effect(Warning, platform.Differs, "The platform allows at most %s characters.", t.MaxName)
 }
 
-func characters(n int) string {
-	if n == 1 {
-		return "1 character"
+// lengthTexts are the headline and the help: the length that all affected targets allow.
+func lengthTexts(name string, effects Effects) (headline, help prose.Text) {
+	least, most := 0, 0
+	for _, e := range effects {
+		least = max(least, e.Target.MinName)
+		if limit := e.Target.MaxName; limit > 0 && (most == 0 || limit < most) {
+			most = limit
+		}
 	}
-	return fmt.Sprintf("%d characters", n)
+	headline = prose.T("Process type `%s` has more than %s characters", name, most)
+	if utf8.RuneCountInString(name) < least {
+		headline = prose.T("Process type `%s` has fewer than %s characters", name, least)
+	}
+	if least == 0 {
+		return headline, prose.T("Use at most %s characters.", most)
+	}
+	return headline, prose.T("Use %s to %s characters.", least, most)
 }
 
 // longName is what a short process type stands for, or "".
@@ -117,8 +122,8 @@ func (p *Pass) fittingNames(e Entry) []string {
 	return append(names, name+"worker", name+"process")
 }
 
-// shortNames cut a long name at the limit of all targets, and at a hyphen or
-// underscore before it where there is one.
+// shortNames cut a long name at the limit of all targets, and at the last hyphen or
+// underscore before it.
 func (p *Pass) shortNames(name string) []string {
 	limit := len(name)
 	for _, t := range p.Targets {

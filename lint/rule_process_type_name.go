@@ -5,13 +5,14 @@ import (
 	"strings"
 
 	"github.com/proclint/proclint/lint/platform"
+	"github.com/proclint/proclint/lint/prose"
 )
 
 var _ = register(Rule{
 	Name:       "process-type-name",
 	Group:      TypesGroup,
-	Order:      3,
-	Title:      "A process type that a platform does not take",
+	Before:     []string{"process-type-length"},
+	Title:      "Invalid process type",
 	Documented: processTypeNameDocs{},
 	Check:      checkProcessTypeName,
 })
@@ -21,12 +22,12 @@ type processTypeNameDocs struct{}
 // Docs is the documentation.
 func (processTypeNameDocs) Docs() Docs {
 	return Docs{
-		Summary: "The name of a process type is refused, rewritten or lost by a platform.",
-		Why: "Each platform has its own idea of a name. Drycc refuses underscores and capitals, because it makes Kubernetes " +
-			"names of the types; Code Capsules skips a line whose name holds a hyphen; Deis v1 cannot scale a name with a " +
-			"digit or a hyphen; Heroku's newer buildpacks rewrite underscores. Only a-z is taken everywhere.",
+		Summary: "Finds a process type that a platform rejects, renames, or skips.",
+		Why: "Each platform allows other characters. Drycc rejects underscores and uppercase letters, because it uses the " +
+			"process types as Kubernetes names. Deis v1 can't scale a process type with a digit or a hyphen. Heroku's newer " +
+			"buildpacks rewrite underscores. Every platform accepts a-z.",
 		Bad:  Sample{Text: "web: gunicorn app:app\ncelery_worker: celery -A shop worker\n", Platforms: []string{"drycc"}},
-		Good: Sample{Text: "web: gunicorn app:app\nceleryworker: celery -A shop worker\n", Platforms: []string{"drycc", "deis", "heroku"}},
+		Good: Sample{Text: "web: gunicorn app:app\nceleryworker: celery -A shop worker\n", Platforms: []string{"drycc"}},
 		Logs: []string{
 			"Process types can only contain alphanumeric",
 			"Process types can only supports: …",
@@ -46,25 +47,17 @@ func (processTypeNameDocs) Docs() Docs {
 
 func checkProcessTypeName(p *Pass) {
 	for _, e := range p.unaccepted() {
-		concerns := p.Judge(platform.Names, func(t *platform.Target) (Severity, string) {
-			problem := nameProblem(t, p.nameFor(t, e))
-			switch {
-			case problem.Effect == "":
-				return None, ""
-			case problem.Fatal:
-				return Error, problem.Effect
-			}
-			return Warning, problem.Effect
+		effects := p.On(platform.Names).Each(func(t *platform.Target) Effect {
+			return nameEffect(nameProblem(t, p.nameFor(t, e)))
 		})
-		if len(concerns) == 0 {
-			continue
+		if len(effects) > 0 {
+			p.reportName(e, effects)
 		}
-		p.reportName(e, p.brief(concerns))
 	}
 }
 
-// nameFor is the name that a target judges: what its reader makes of the name,
-// which is not the written one where YAML takes quotes away.
+// nameFor is the name that a target checks: what its parser makes of the written one,
+// from which YAML removes quotes.
 func (p *Pass) nameFor(t *platform.Target, e Entry) string {
 	if onlyLetters(e.Type) {
 		return e.Type
@@ -75,21 +68,21 @@ func (p *Pass) nameFor(t *platform.Target, e Entry) string {
 	return e.Type
 }
 
-func (p *Pass) reportName(e Entry, concerns []Concern) {
-	head := quote(e.Type) + " is not accepted as a process type"
-	if worst(concerns) < Error {
-		head = quote(e.Type) + " is not a safe name for a process type"
+func (p *Pass) reportName(e Entry, effects Effects) {
+	f := Finding{
+		Range:    e.TypeRange,
+		Headline: prose.T("`%s` isn't a valid process type", e.Type),
+		Effects:  effects,
+		Help:     prose.T("Choose a process type with only lowercase letters (a-z)."),
 	}
-	f := Finding{Range: e.TypeRange, Concerns: concerns}
-	advice := "choose another name, of " + concerns[0].Target.NamePattern
-	if better, ok := p.proposeRename(&f, e, p.betterNames(e.Type)...); ok {
-		advice = "call it " + quote(better)
+	if effects.Worst() < Error {
+		f.Headline = prose.T("`%s` may not work as a process type", e.Type)
 	}
-	f.Message = p.Sentence(head, concerns, advice)
+	p.proposeRename(&f, e, p.betterNames(e.Type)...)
 	p.Report(f)
 }
 
-// betterNames are names near to one that is not accepted, the nearest first.
+// betterNames are names similar to one that isn't accepted, the most similar first.
 func (p *Pass) betterNames(name string) []string {
 	parts := strings.FieldsFunc(strings.ToLower(name), func(r rune) bool {
 		return (r < 'a' || r > 'z') && (r < '0' || r > '9')
@@ -109,7 +102,7 @@ func (p *Pass) betterNames(name string) []string {
 	return names
 }
 
-// numbered reports whether the file counts up names with this stem, beside one.
+// numbered reports whether the file has other numbered names with this stem than one.
 func (p *Pass) numbered(stem, beside string) bool {
 	for _, n := range []string{"0", "1", "2", "3"} {
 		for _, dash := range []string{"", "-", "_"} {

@@ -3,15 +3,18 @@ package lint
 import (
 	"strings"
 
+	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/procfile"
+	"github.com/proclint/proclint/lint/prose"
 )
 
 var _ = register(Rule{
-	Name:  "process-type-repeated",
-	Group: TypesGroup,
+	Name:     "process-type-repeated",
+	Group:    TypesGroup,
+	RunsWith: SyntaxGroup,
+	Before:   []string{"inline-comment", "yaml-syntax"},
 	// Before the rules on syntax, which would blame the second colon.
-	Order:      -110,
-	Title:      "The process type stands twice in one line",
+	Title:      "Repeated process type in a line",
 	Documented: processTypeRepeatedDocs{},
 	Check:      checkProcessTypeRepeated,
 })
@@ -21,9 +24,9 @@ type processTypeRepeatedDocs struct{}
 // Docs is the documentation.
 func (processTypeRepeatedDocs) Docs() Docs {
 	return Docs{
-		Summary: "The command begins with the process type and a colon once more.",
-		Why: "Everything after the first colon is the command. The second process type is therefore taken for a program, " +
-			"which nobody has, and a YAML reader refuses a second colon on the line altogether.",
+		Summary: "Finds a command that starts with its process type and a colon again.",
+		Why: "Everything after the first colon is the command. The shell therefore looks for a program called `worker:`, which " +
+			"doesn't exist. A YAML parser rejects the second colon.",
 		Bad:  Sample{Text: "web: node server.js\nworker: worker: node jobs.js\n", Platforms: []string{"heroku"}},
 		Good: Sample{Text: "web: node server.js\nworker: node jobs.js\n", Platforms: []string{"heroku"}},
 		Logs: []string{
@@ -32,7 +35,7 @@ func (processTypeRepeatedDocs) Docs() Docs {
 			"Failed to read command from Procfile: invalid YAML",
 			"the Procfile is not valid yaml",
 		},
-		Sources: []string{"Found among 203 public Procfiles and their histories: rare, and never meant", herokuSpecSource},
+		Sources: []string{"203 public Procfiles and their histories: rare, and always a mistake", herokuSpecSource},
 	}
 }
 
@@ -42,28 +45,29 @@ func checkProcessTypeRepeated(p *Pass) {
 		if extra.Empty() {
 			continue
 		}
-		command := p.Doc.Text[extra.End:e.CommandRange.End]
-		concerns := p.JudgeLine(e.Line, e.Type, command)
-		for i := range concerns {
-			if strings.HasPrefix(concerns[i].Effect, "the command becomes ") {
-				concerns[i].Effect = "it cannot start, because there is no program " + quote(firstField(e.Command))
-			}
-		}
-		concerns = p.brief(concerns)
 		p.Report(Finding{
 			Range:    procfile.Range{Start: extra.Start, End: extra.Start + len(strings.TrimRight(p.Doc.Slice(extra), " \t"))},
-			Concerns: concerns,
-			Message:  p.Sentence(quote(e.Type)+" stands twice at the start of the line", concerns, "write it once"),
-			Fixes:    []Fix{{Title: "Remove the second " + straight(e.Type+":"), Applicability: Safe, Edits: []TextEdit{Delete(extra)}}},
+			Headline: prose.T("`%s:` is repeated at the start of the command", e.Type),
+			Effects:  p.repeatedEffects(e, p.Doc.Text[extra.End:e.CommandRange.End]),
+			Help:     prose.T("Write it once."),
+			Fixes:    []Fix{{Title: prose.Title("Remove the repeated `%s:`", e.Type), Applicability: Safe, Edits: []TextEdit{Delete(extra)}}},
 		})
 		p.Claim(e.Line, e.Type)
 	}
 }
 
-// repeatedType is the range of what stands before the real command: the process
-// type and its colon, once more or several times. It is empty when there is
-// nothing of the kind, or when no command would be left. The word "web:app" is
-// one only with a command behind it, for alone it could be a name.
+func (p *Pass) repeatedEffects(e Entry, meant string) Effects {
+	return p.LineEffects(e.Line, e.Type, meant, func(is Effect, _ platform.Process) Effect {
+		if is.Outcome != platform.Changed {
+			return is
+		}
+		return effect(is.Severity, platform.Crash, "No program is called `%s`, so the process can't start.", firstField(e.Command))
+	})
+}
+
+// repeatedType is the range before the real command: the process type and its colon, once
+// more or several times. It is empty where they aren't repeated, or where no command would
+// remain. "web:app" counts only with a command after it, since alone it may be a name.
 func repeatedType(e Entry) procfile.Range {
 	at := 0
 	for {
@@ -81,7 +85,7 @@ func repeatedType(e Entry) procfile.Range {
 	return procfile.Range{Start: e.CommandRange.Start, End: e.CommandRange.Start + at}
 }
 
-// firstField is the text up to the first blank.
+// firstField is the text up to the first space.
 func firstField(s string) string {
 	if i := strings.IndexAny(s, " \t"); i >= 0 {
 		return s[:i]

@@ -8,13 +8,14 @@ import (
 
 	"github.com/proclint/proclint/lint/command"
 	"github.com/proclint/proclint/lint/platform"
+	"github.com/proclint/proclint/lint/prose"
 )
 
 var _ = register(Rule{
 	Name:       "process-type-typo",
 	Group:      TypesGroup,
-	Order:      1,
-	Title:      "A process type is misspelt",
+	Before:     []string{"process-type-case"},
+	Title:      "Typo in a process type",
 	Documented: processTypeTypoDocs{},
 	Check:      checkProcessTypeTypo,
 })
@@ -24,12 +25,12 @@ type processTypeTypoDocs struct{}
 // Docs is the documentation.
 func (processTypeTypoDocs) Docs() Docs {
 	return Docs{
-		Summary: "A process type is one slip of the fingers away from web, worker, release, clock or scheduler.",
-		Why: "Any name makes a process type, so a misspelt one is no error of the file: it is simply a process that nobody " +
-			"starts. Without web nothing gets traffic, without release no migration runs, and who scales worker does not " +
-			"find it. Names that are in use, such as bot, beat or wsgi, are never taken for a slip.",
+		Summary: "Finds a process type that is one typo away from `web`, `worker`, `release`, `clock`, or `scheduler`.",
+		Why: "Any name is a valid process type, so a typo isn't a syntax error. Without `web`, nothing gets traffic. Without " +
+			"`release`, no migration runs. Scaling `worker` fails because it doesn't exist. Proclint doesn't report names " +
+			"that are in use, such as `bot`, `beat`, or `wsgi`.",
 		Bad:  Sample{Text: "wbe: gunicorn app:app\n", Platforms: []string{"heroku"}},
-		Good: Sample{Text: "web: gunicorn app:app\nbot: python bot.py\nbeat: celery -A shop beat\n", Platforms: []string{"heroku"}},
+		Good: Sample{Text: "web: gunicorn app:app\n", Platforms: []string{"heroku"}},
 		Logs: []string{
 			"H14",
 			"No web processes running",
@@ -45,7 +46,7 @@ func (processTypeTypoDocs) Docs() Docs {
 	}
 }
 
-// meantTypes are the process types that a misspelt one can be meant for.
+// meantTypes are the process types that a misspelled one may stand for.
 var meantTypes = [...]string{"web", "worker", "release", "clock", "scheduler"}
 
 func checkProcessTypeTypo(p *Pass) {
@@ -61,18 +62,20 @@ func checkProcessTypeTypo(p *Pass) {
 		renamed := e
 		renamed.Type = meant
 		if !repeatedType(renamed).Empty() {
-			applicability = Suggested // the type meant stands in the command as well: the rename alone does not mend it
+			applicability = Suggested // the command repeats the type, so the rename alone fixes nothing
 		}
-		concerns := p.Judge(platform.Traffic, func(t *platform.Target) (Severity, string) {
-			severity, effect := p.judgeMeant(t, e, meant)
-			return max(severity, least), effect
+		effects := p.On(platform.Traffic).Each(func(t *platform.Target) Effect {
+			if is := p.meantEffect(t, e, meant); is.Severity > None {
+				return is
+			}
+			return effect(least, platform.Differs, "The process is named `%s` instead of `%s`.", e.Type, meant)
 		})
-		concerns = p.brief(concerns)
 		p.mean(e, meant)
 		p.Report(Finding{
 			Range:    e.TypeRange,
-			Concerns: concerns,
-			Message:  p.Sentence(quote(e.Type)+" looks like a slip for "+quote(meant), concerns, "rename it"),
+			Headline: prose.T("`%s` is probably a typo for `%s`", e.Type, meant),
+			Effects:  effects,
+			Help:     renameHelp(meant),
 			Fixes:    []Fix{renameType(e, meant, applicability)},
 		})
 	}
@@ -95,8 +98,8 @@ func (p *Pass) meantBy(e Entry) string {
 	return meant
 }
 
-// typicalRole is what a longer type runs, else "": with such a program behind it
-// two slips in one name are believed as well.
+// typicalRole is what a longer type runs, or "". A name with two typos counts only with
+// such a program.
 func typicalRole(name string) command.Role {
 	switch name {
 	case "worker":
@@ -109,9 +112,9 @@ func typicalRole(name string) command.Role {
 	return ""
 }
 
-// nearType is the process type for which a name is a slip, or "". A type that
-// the file has already, or was meant to, is not missing.
-func (p *Pass) nearType(name string, slip func(name, meant string) bool) string {
+// nearType is the process type for which a name is a typo, or "". A type that the file
+// declares, or was meant to declare, isn't missing.
+func (p *Pass) nearType(name string, isTypo func(name, meant string) bool) string {
 	if len(name) < 2 || len(name) > 11 || !onlyLetters(name) || usedNames.Has(name) {
 		return ""
 	}
@@ -119,24 +122,24 @@ func (p *Pass) nearType(name string, slip func(name, meant string) bool) string 
 		if diff := len(name) - len(meant); diff < -2 || diff > 2 || name == meant || p.declared(meant) {
 			continue
 		}
-		if slip(name, meant) {
+		if isTypo(name, meant) {
 			return meant
 		}
 	}
 	return ""
 }
 
-// farFrom reports whether a name is two edits away from another of at least six
-// letters, and begins as that does.
+// farFrom reports whether a name is two edits away from another of at least six letters
+// with the same first letter.
 func farFrom(name, meant string) bool {
 	return len(meant) >= 6 && name[0] == meant[0] && !affixed(name, meant) &&
 		!strings.HasPrefix(name, meant) && levenshtein.ComputeDistance(name, meant) == 2
 }
 
-// misspells reports whether a name is a slip of the fingers for another: one
-// edit, a swap of neighbours, or from six letters on a letter that has moved.
-// Another first letter, or one more before or behind the whole word, makes a
-// name of its own (porker, aworker, workers), unless it is a letter struck twice.
+// misspells reports whether a name is a typo for another: one edit, two swapped neighbors,
+// or from six letters on a moved letter. Another first letter, or one more before or
+// after the whole word, makes a separate name (porker, aworker, workers), unless it is a
+// doubled letter.
 func misspells(name, meant string) bool {
 	switch levenshtein.ComputeDistance(name, meant) {
 	case 1:
@@ -149,7 +152,7 @@ func misspells(name, meant string) bool {
 
 func affixed(name, meant string) bool {
 	if len(name) == len(meant) {
-		return name[1:] == meant[1:] && !clearWebSlips.Has(name)
+		return name[1:] == meant[1:] && !clearWebTypos.Has(name)
 	}
 	if len(name) < len(meant) {
 		return false
@@ -174,50 +177,38 @@ func sameLetters(name, meant string) bool {
 	return count == [26]int{}
 }
 
-// clearWebSlips are slips for web that are hardly anything else. Any other name
-// at one edit from so short a word is one only before a program that serves HTTP.
-const clearWebSlips command.Words = "wbe ewb wep wev weg wrb wwb wweb wewb wreb werb qeb we"
+// clearWebTypos are typos for web that hardly mean anything else. Any other name at one
+// edit from so short a word counts only with a program that serves HTTP.
+const clearWebTypos command.Words = "wbe ewb wep wev weg wrb wwb wweb wewb wreb werb qeb we"
 
 func (p *Pass) couldBeWeb(e Entry, name string) bool {
 	switch p.role(e) {
 	case command.HTTP:
 		return true
 	case command.Other:
-		return clearWebSlips.Has(name)
+		return clearWebTypos.Has(name)
 	}
 	return false
 }
 
-// judgeMeant says what a target does with an entry whose process type was meant
-// to be another one, which the file does not have.
-func (p *Pass) judgeMeant(t *platform.Target, e Entry, meant string) (Severity, string) {
+// meantEffect is what a target does with an entry whose process type was meant to be
+// another one, which the file doesn't declare.
+func (p *Pass) meantEffect(t *platform.Target, e Entry, meant string) Effect {
 	switch {
 	case t.IsHTTP(meant):
-		severity, effect := p.withoutHTTP(t, e)
-		if effect == "" && !t.Platform().Runner {
-			effect = "there is no process " + quote(meant)
-		}
-		return severity, effect
+		return p.withoutHTTP(t, e)
 	case meant == "release" && t.Release == platform.ReleasePhase:
-		return Error, "nothing runs it before a deploy"
+		return effect(Error, platform.NotStarted, "No deploy runs the command.")
 	case meant == "release" && t.Release == platform.ReleaseBuild:
-		return Error, "the build does not run it"
+		return effect(Error, platform.NotStarted, "The build doesn't run the command.")
+	case meant == "worker" && t.Keep == nil:
+		return effect(Error, platform.NotStarted, "Commands that scale `worker` don't find it.")
 	case meant == "worker":
-		return p.judgeWorker(t, e)
+		if process, ok := p.processOf(t, e); ok && process.Dropped != "" && p.keptAs(t, e, meant) {
+			return p.startedInstead(t, process)
+		}
 	}
-	return None, ""
-}
-
-// judgeWorker: where only some processes of a file are started, the name of a
-// worker decides whether it is among them.
-func (p *Pass) judgeWorker(t *platform.Target, e Entry) (Severity, string) {
-	if t.Keep == nil {
-		return Error, "a command that scales " + quote("worker") + " does not find it"
-	}
-	if process, ok := p.processOf(t, e); ok && process.Dropped != "" && p.keptAs(t, e, "worker") {
-		return Error, p.startedInstead(t)
-	}
-	return None, ""
+	return Effect{}
 }
 
 // keptAs reports whether a target would start an entry under another type.
@@ -250,7 +241,7 @@ func (p *Pass) keptAs(t *platform.Target, e Entry, processType string) bool {
 	return renamed[at].Dropped == ""
 }
 
-// usedNames are process types in use that are near to another one.
+// usedNames are process types in use that are similar to another one.
 const usedNames command.Words = "api app apps art assets backend background batch beat block blocks bot bots broker build cable cache celery " +
 	"celerybeat celeryworker chat check cleaner click client clock clocks cloak cmd coach cock code console consumer " +
 	"core coworker cron css custom daemon db deb deploy dev dj docker docs door dweb eb email events faye feb feed " +

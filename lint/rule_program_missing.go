@@ -5,14 +5,14 @@ import (
 	"strings"
 
 	"github.com/proclint/proclint/lint/command"
-	"github.com/proclint/proclint/lint/procfile"
+	"github.com/proclint/proclint/lint/platform"
+	"github.com/proclint/proclint/lint/prose"
 )
 
 var _ = register(Rule{
 	Name:       "program-missing",
 	Group:      CommandsGroup,
-	Order:      9,
-	Title:      "A script stands without the program that runs it",
+	Title:      "Missing program",
 	Documented: programMissingDocs{},
 	Suspects:   starting(func(r *command.Run) bool { return findMissing(r) != nil }),
 	Check:      checkProgramMissing,
@@ -23,29 +23,28 @@ type programMissingDocs struct{}
 // Docs is the documentation.
 func (programMissingDocs) Docs() Docs {
 	return Docs{
-		Summary: "The command begins with a source file, or with the name of a language, in place of a program.",
-		Why: "The first word of a command has to be a program. A shell looks for index.js among the installed programs, not in the " +
-			"folder of the app, and finds none; a Java source or a page is no program wherever it stands. The process ends at " +
-			"once, on every platform, and Heroku shows H10. A script with a path, such as ./bot.py or bin/start.rb, may be " +
-			"executable and name its interpreter in its first line, so nothing is said about it. The same end " +
-			"have a script that the interpreter of another language gets, an application without the server that runs it, and a " +
-			"program that quotes and no blank divide from its arguments.",
+		Summary: "Finds a command that starts with a file or a language instead of a program.",
+		Why: "The first word of a command must be a program. A shell looks for `index.js` among the installed programs, not in " +
+			"the app's folder. A Java source file or an HTML page is never a program. The process exits at once on every " +
+			"platform, and Heroku shows H10. The same happens when a script gets the wrong interpreter, an app has no server, " +
+			"or quotes join a program and its arguments. Proclint doesn't report a script with " +
+			"a path, such as `./bot.py` or `bin/start.rb`: it may be executable and name its interpreter in the first line.",
 		Bad:  Sample{Text: "web: gunicorn app:app\nworker: index.js\n", Platforms: []string{"heroku"}},
-		Good: Sample{Text: "web: gunicorn app:app\nworker: node index.js\nbot: ./bot.py\n", Platforms: []string{"heroku"}},
+		Good: Sample{Text: "web: gunicorn app:app\nworker: node index.js\n", Platforms: []string{"heroku"}},
 		Logs: []string{"index.js: command not found", "javascript: command not found", "gunicornaap:aap--log-file=-: command not found", "Permission denied"},
 		Sources: []string{
-			"a Procfile with worker: javascript bot_heroku.js", "a Procfile with worker: src/main/java/main.java",
-			"Fatlessss/MyDiscordBot Procfile (node.bot.js)", "a Procfile whose history has worker: index.js",
+			"A Procfile with `worker: javascript bot_heroku.js`", "A Procfile with `worker: src/main/java/main.java`",
+			"Fatlessss/MyDiscordBot Procfile (node.bot.js)", "A Procfile with `worker: index.js` in its history",
 		},
 	}
 }
 
-// sources are endings of files that no shell finds by their name alone: what runs
-// them, and what to do where that is not all. With never no shell starts such a
-// file wherever it stands.
+// sources are the endings of files that no shell finds by their names: the program that runs
+// such a file, or what to do where one program isn't enough. A shell never starts a file with
+// never, not even one with a path.
 var sources = [...]struct {
-	ending, program, advice string
-	never                   bool
+	ending, program, help string
+	never                 bool
 }{
 	{".js", "node", "", false},
 	{".mjs", "node", "", false},
@@ -55,16 +54,16 @@ var sources = [...]struct {
 	{".php", "php", "", false},
 	{".pl", "perl", "", false},
 	{".jar", "java -jar", "", false},
-	{".ts", "", "build it, and start what the build makes, as in node dist/index.js", false},
-	{".go", "", "build it, and start the program that the build makes", false},
-	{".java", "", "build it, and start what the build makes, as in java -jar target/app.jar", true},
-	{".html", "", "start a server that serves the page", true},
-	{".ipynb", "", "start the program that serves the notebook", true},
-	{".bat", "", "write the command that stands in it", true},
-	{".cmd", "", "write the command that stands in it", true},
+	{".ts", "", "Build it, and run the result, such as `node dist/index.js`.", false},
+	{".go", "", "Build it, and run the resulting program.", false},
+	{".java", "", "Build it, and run the result, such as `java -jar target/app.jar`.", true},
+	{".html", "", "Start a server for the page.", true},
+	{".ipynb", "", "Start a program that serves the notebook.", true},
+	{".bat", "", "Write the command from that file.", true},
+	{".cmd", "", "Write the command from that file.", true},
 }
 
-// language is the program of a language that is named in place of it.
+// language is the program to use instead of the name of a language.
 func language(name string) string {
 	switch name {
 	case "javascript", "js", "node.js":
@@ -87,19 +86,14 @@ func checkProgramMissing(p *Pass) {
 
 // missing is a command without its program.
 type missing struct {
-	_ [0]func() // never compared: == on it would be code to download
-	// want belongs in place of the first word; it is "" where that is not clear,
-	// and advice says what to do.
-	want, head, advice string
-	// doubtful is set where there might be such a program all the same.
-	doubtful bool
-	// at is where it is missing, the name of the run where it is empty, and effect
-	// what happens, "" for a program that is not found.
-	at     procfile.Range
-	effect string
+	headline prose.Text
+	// want belongs in place of the first word. If it's "", help is the advice.
+	want, help string
+	// effect is the zero value for a program that no shell finds.
+	effect Effect
 }
 
-// findMissing says what is missing in a run, or is nil.
+// findMissing returns what is missing in a run, or nil.
 func findMissing(run *command.Run) *missing {
 	name := run.Name.Value
 	if m := glued(run); m != nil {
@@ -112,33 +106,49 @@ func findMissing(run *command.Run) *missing {
 		return nil
 	}
 	if program := language(name); program != "" && len(run.Args) > 0 {
-		return &missing{want: program, head: quote(name) + " is the name of a language, but no program"}
+		headline := prose.T("`%s` is a language, not a program", name)
+		if name == "py" {
+			headline = prose.T("`py` exists only on Windows")
+		}
+		return &missing{headline: headline, want: program}
 	}
 	if len(run.Args) == 0 && name == "start" {
-		return &missing{doubtful: true, head: quote(name) + " is the name of a script, but hardly a program", advice: "write npm start, or what else starts the app"}
+		e := notFound(name)
+		e.Severity = Warning
+		return &missing{headline: prose.T("`%s` looks like a script name, not a program", name), effect: e, help: "Use `npm start`, or the command that starts your app."}
 	}
 	if module, app, found := strings.Cut(name, ":"); found && len(run.Args) == 0 && (app == "app" || app == "application") && isName(strings.ReplaceAll(module, ".", "_")) {
-		return &missing{want: "gunicorn " + name, head: quote(name) + " names an application, but no program that serves it"}
+		return &missing{headline: prose.T("`%s` is an app without a server", name), want: "gunicorn " + name}
 	}
 	ending := path.Ext(name)
 	for i := range sources {
 		s := &sources[i]
-		switch {
-		case s.ending != ending || ending == name || run.Program != nil && run.Base != "manage.py" || strings.Contains(name, "/") && !s.never:
+		if s.ending != ending || ending == name || run.Program != nil && run.Base != "manage.py" || strings.Contains(name, "/") && !s.never {
 			continue
-		case s.program == "":
-			return &missing{head: quote(name) + " is a file and no program", advice: s.advice}
 		}
+		m := &missing{headline: prose.T("`%s` is a file, not a program", prose.Part{Text: name, Start: strings.LastIndexByte(name, '/') + 1, End: len(name)}), help: s.help}
+		if s.program == "" {
+			return m
+		}
+		m.want = s.program + " " + name
 		if rest, ok := strings.CutPrefix(name, s.program+"."); ok && strings.Contains(rest, ".") {
-			return &missing{want: s.program + " " + rest, head: "A dot joins " + quote(name) + " where a blank belongs"}
+			m.headline, m.want = prose.T("`%s` has a dot where a space belongs", name), s.program+" "+rest
 		}
-		return &missing{want: s.program + " " + name, head: quote(name) + " is a file and no program"}
+		return m
 	}
 	return nil
 }
 
-// glued finds a program with a quoted word behind it that no blank separates, as
-// in gunicorn'app:app'--log-file=-; nil when there is none.
+// notFound is the effect of a program that isn't among the installed ones.
+func notFound(name string) Effect {
+	if strings.Contains(name, "/") {
+		return effect(Error, platform.Crash, "The process exits because the shell can't run this file.")
+	}
+	return effect(Error, platform.Crash, "The process exits because no program has this name.").logged(name + ": command not found")
+}
+
+// glued finds a program with a quoted word after it that no space separates, as in
+// gunicorn'app:app'--log-file=-, or is nil.
 func glued(run *command.Run) *missing {
 	raw := run.Name.Raw
 	open := strings.IndexAny(raw, `'"`)
@@ -153,31 +163,29 @@ func glued(run *command.Run) *missing {
 	if rest != "" {
 		want += " " + rest
 	}
-	return &missing{want: want, head: "No blank stands behind “" + raw[:open] + "”, and quotes do not end a word"}
+	return &missing{headline: prose.T("No space separates `%s` from its arguments", raw[:open]), want: want}
 }
 
-// interpreters run the files of one language each; a file with one of the endings
-// is of another.
+// interpreters are programs that run scripts of one language, with the endings of files that
+// they can't run.
 var interpreters = [...]struct{ names, not command.Words }{
 	{"node", ".py .rb .php .java .html .jar .go"},
 	{"python python3", ".js .mjs .cjs .ts .rb .php .java .html .jar .go"},
 	{"ruby", ".js .mjs .cjs .ts .py .php .java .html .go"},
 }
 
-// foreign finds a script that is handed to the interpreter of another language, as
-// in node bot.py; nil when there is none.
+// foreign finds a script that is passed to the wrong interpreter, as in node bot.py, or is nil.
 func foreign(run *command.Run) *missing {
 	ref := run.Reference()
 	if ref.Kind != command.File || run.Module {
 		return nil
 	}
-	ending := path.Ext(ref.Name)
+	name, ending := run.Name.Value, path.Ext(ref.Name)
 	for _, i := range interpreters {
-		if !i.names.Has(run.Name.Value) || !i.not.Has(ending) {
+		if !i.names.Has(name) || !i.not.Has(ending) {
 			continue
 		}
-		m := &missing{head: quote(ref.Name) + " is no file that " + run.Name.Value + " can run", at: run.Name.Range, effect: run.Name.Value + " stops at its first line"}
-		m.advice = "start it with the program of its own language"
+		m := &missing{headline: prose.T("`%s` can't run `%s`", name, ref.Name), effect: programExits(name), help: "Use the program for the language of that file."}
 		for j := range sources {
 			if s := &sources[j]; s.ending == ending && s.program != "" {
 				m.want = s.program
@@ -189,24 +197,14 @@ func foreign(run *command.Run) *missing {
 }
 
 func (p *Pass) reportMissing(v *commandView, m *missing) {
-	effect := "the shell cannot start it and the process ends at once"
-	if word := v.main().Name.Value; !strings.Contains(word, "/") {
-		effect = "the shell answers “" + visible(word) + ": command not found” and the process ends at once"
+	name := v.main().Name
+	if m.effect.Severity == None {
+		m.effect = notFound(name.Value)
 	}
-	if m.effect != "" {
-		effect = m.effect
-	}
-	severity := Error
-	if m.doubtful {
-		severity = Warning
-	}
-	cs := v.concerns(severity, effect)
-	f := Finding{Range: v.at(v.main().Name.Range), Concerns: cs}
-	advice := m.advice
+	f := Finding{Range: v.at(name.Range), Headline: m.headline, Effects: p.Everywhere().Of(v).All(m.effect), Help: prose.T(m.help)}
 	if m.want != "" {
-		advice = "write " + m.want
-		f.Fixes = []Fix{{Title: "Write " + m.want, Applicability: Suggested, Edits: []TextEdit{Replace(f.Range, m.want)}}}
+		f.Help = prose.T("%s.", use(m.want))
+		f.Fixes = suggestion(use(m.want).Fit(prose.MaxTitle), Replace(f.Range, m.want))
 	}
-	f.Message = p.Sentence(m.head, cs, advice)
 	p.Report(f)
 }

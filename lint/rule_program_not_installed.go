@@ -7,15 +7,16 @@ import (
 	"github.com/agnivade/levenshtein"
 
 	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/procfile"
+	"github.com/proclint/proclint/lint/prose"
 	"github.com/proclint/proclint/lint/repository"
 )
 
 var _ = register(Rule{
 	Name:       "program-not-installed",
 	Group:      RepositoryGroup,
-	Order:      3,
-	Title:      "The program is not installed",
+	Title:      "Program not installed",
 	Documented: programNotInstalledDocs{},
 	Check:      checkProgramNotInstalled,
 })
@@ -25,12 +26,12 @@ type programNotInstalledDocs struct{}
 // Docs is the documentation.
 func (programNotInstalledDocs) Docs() Docs {
 	return Docs{
-		Summary: "A command starts a program that no manifest of the repository installs, or a script that package.json does not have.",
-		Why: "A platform installs what requirements.txt, Pipfile, pyproject.toml, Gemfile, package.json or mix.exs name, and nothing " +
-			"else. gunicorn that is only on your own machine is missing there: the process ends with “command not found” and exit " +
-			"code 127, and Heroku shows visitors H10. npm run and npm start read the scripts of package.json in the same " +
-			"way. Nothing is said where a Dockerfile, Nix, conda, setup.py or a link may install more than can be " +
-			"seen, or where a listed package may bring the program along.",
+		Summary: "Finds a program that no manifest of the repository installs, or a script that isn't in `package.json`.",
+		Why: "A platform installs only the packages in `requirements.txt`, `Pipfile`, `pyproject.toml`, `Gemfile`, " +
+			"`package.json`, or `mix.exs`. If `gunicorn` is only on your machine, the process ends with `command not found` and " +
+			"exit code 127, and Heroku visitors see H10. In the same way, `npm run` and `npm start` need a script in " +
+			"`package.json`. Proclint doesn't report a program that a Dockerfile, Nix, conda, `setup.py`, or a link may " +
+			"install, or that a listed package may include.",
 		Bad: Sample{
 			Text: "web: gunicorn app:app\n", Platforms: []string{"heroku"},
 			Files: []SampleFile{{"app.py", ""}, {"requirements.txt", "Flask==3.1.0\n"}},
@@ -64,12 +65,11 @@ func (programNotInstalledDocs) Docs() Docs {
 
 // installable is a program that a package installs.
 type installable struct {
-	_ [0]func() // never compared: == on it would be code to download
 	// programs are its names, Python modules among them.
 	programs command.Words
 	// pkg is the package that has it.
 	pkg string
-	// also are parts of the names of packages that bring it along.
+	// also are parts of the names of packages that install it too.
 	also command.Words
 }
 
@@ -125,7 +125,7 @@ var nodePrograms = []installable{
 	{programs: "hubot", pkg: "hubot"},
 }
 
-// bringsItself are wrappers that install what they run, or keep it elsewhere.
+// bringsItself are wrappers that install what they run, or have it elsewhere.
 const bringsItself command.Words = "uv hatch rye pdm pixi conda mamba micromamba npx bunx npm pnpm yarn corepack"
 
 func checkProgramNotInstalled(p *Pass) {
@@ -159,29 +159,36 @@ func (p *Pass) reportProgram(v *commandView, run *command.Run) bool {
 	if program == nil {
 		return false
 	}
+	f := Finding{
+		Range:    v.at(run.Name.Range),
+		Headline: prose.T("`%s` isn't listed in `%s`", program.pkg, pathCode(manifest)),
+		Help:     prose.T("Add `%s` to `%s`.", lineFor(manifest, program.pkg), pathCode(manifest)),
+	}
+	if run.Base != program.pkg {
+		f.Headline = prose.T("`%s` needs `%s`, which isn't listed in `%s`", run.Base, program.pkg, pathCode(manifest))
+	}
 	severity := Error
-	head := quote(run.Base) + " is not installed, since " + manifest + " does not name " + program.pkg
-	advice := "add a line " + quote(lineFor(manifest, program.pkg)) + " to " + manifest
 	switch path.Base(manifest) {
 	case ".":
 		severity = Warning
-		head = quote(run.Base) + " is not installed, since no requirements.txt is here to name it"
-		advice = "write one that names all packages of the app, " + program.pkg + " among them"
+		f.Headline = prose.T("`%s` isn't installed without a `requirements.txt`", run.Base)
+		f.Help = prose.T("Add a `requirements.txt` that lists all packages, such as `%s`.", program.pkg)
 	case "pyproject.toml", "package.json", "mix.exs":
-		advice = "add " + program.pkg + " to the dependencies in " + manifest
+		f.Help = prose.T("Add `%s` to the dependencies in `%s`.", program.pkg, pathCode(manifest))
 	}
-	effect := "the process ends with “command not found” and exit code 127"
-	cs := concernedBy(v, severity, "", true)
-	switch {
-	case run.Module:
-		effect = "Python stops with " + quoteAll("No module named "+run.Base)
-	case withBash(cs) && len(run.Wrappers) == 0:
-		effect = "the process ends with " + quoteAll("bash: "+run.Base+": command not found") + " and exit code 127"
-	}
-	for i := range cs {
-		cs[i].Effect = effect
-	}
-	p.Report(Finding{Range: v.at(run.Name.Range), Concerns: cs, Message: p.Sentence(head, cs, advice)})
+	f.Effects = p.withFiles(v, func(t *platform.Target) Effect {
+		ends := effect(severity, platform.Crash, "The program is missing, so the process ends with exit code 127.")
+		switch {
+		case t.Platform().Runner: // on a machine where more may be installed
+			return Effect{}
+		case run.Module:
+			return effect(severity, platform.Crash, "Python can't find the module.").logged("No module named " + run.Base)
+		case t.Shell == platform.Bash && len(run.Wrappers) == 0:
+			return ends.logged("bash: " + run.Base + ": command not found")
+		}
+		return ends
+	})
+	p.Report(f)
 	return true
 }
 
@@ -196,8 +203,9 @@ func lineFor(manifest, pkg string) string {
 	return pkg
 }
 
-// notInstalled gives the entry of a program, and the manifest that should name its
-// package, when it is known that nothing installs it; "" where there is none.
+// notInstalled gives the entry of a program that nothing installs, and the manifest
+// that should list its package, "" if there isn't any. The entry is nil where
+// something may install the program.
 func (p *Pass) notInstalled(run *command.Run) (*installable, string) {
 	repo := p.Repository
 	if program := lookUp(pythonPrograms, run.Base); program != nil {
@@ -228,8 +236,8 @@ func (p *Pass) notInstalled(run *command.Run) (*installable, string) {
 	return nil, ""
 }
 
-// runsApp reports whether the module or the script that a run names lies beside
-// the Procfile: then the files there are the app.
+// runsApp reports whether the module or the script that a run names is next to the
+// Procfile: then the files there are the app.
 func (p *Pass) runsApp(run *command.Run) bool {
 	ref := run.Reference()
 	switch ref.Kind {
@@ -259,13 +267,13 @@ func unless(program *installable, packages *repository.Packages) (*installable, 
 	return program, packages.Manifests[0]
 }
 
-// reportScript reports a script that package.json does not have.
+// reportScript reports a script that isn't in package.json.
 func (p *Pass) reportScript(v *commandView, run *command.Run, starts []string) bool {
 	ref := run.Reference()
 	if ref.Kind != command.Script && ref.Kind != command.ScriptOrBinary || p.Repository.Container() {
 		return false
 	}
-	// Options such as --workspace and --if-present change what is looked for.
+	// Options such as --workspace and --if-present change which script runs.
 	for _, o := range run.Options {
 		if elsewhereFlags.Has(o.Name) || o.Word.Start < ref.Range.Start && !harmlessFlags.Has(o.Name) {
 			return false
@@ -287,27 +295,34 @@ func (p *Pass) reportScript(v *commandView, run *command.Run, starts []string) b
 	}
 	switch {
 	case ref.Name == "start" && p.Repository.IsFile(path.Join(starts[0], "server.js")):
-		return false // what npm start runs without the script
+		return false // npm start runs it without the script
 	case ref.Name == "env":
 		return false
 	case ref.Kind == command.ScriptOrBinary:
-		// yarn and pnpm run the program of a dependency by the same word.
+		// With the same word, yarn and pnpm run a program of a dependency.
 		nearest := nearestScript(n, ref.Name)
 		if nearest == "" || n.Workspaces || n.Depends(command.Words(ref.Name)) {
 			return false
 		}
 	}
-	effect := "the process ends at once"
+	ends := effect(Error, platform.Crash, "The process ends immediately.")
 	if run.Base == "npm" {
-		effect = "the process ends with " + quoteAll(`npm error Missing script: "`+ref.Name+`"`)
+		ends = ends.logged(`npm error Missing script: "` + ref.Name + `"`)
 	}
-	f := Finding{Range: v.at(ref.Range), Concerns: concernedBy(v, Error, effect, false)}
-	advice := "add it to " + quote("scripts") + " there"
+	f := Finding{
+		Range:    v.at(ref.Range),
+		Headline: prose.T("`%s` has no script `%s`", pathCode(n.Path), ref.Name),
+		Effects:  p.withFiles(v, func(*platform.Target) Effect { return ends }),
+		Help:     prose.T("Add `%s` to `scripts` in `%s`.", ref.Name, pathCode(n.Path)),
+	}
 	if better := nearestScript(n, ref.Name); better != "" && plainWord(better) {
-		advice = "perhaps it is " + quote(better)
-		f.Fixes = []Fix{{Title: "Run the script " + quote(better), Applicability: Suggested, Edits: v.edits([]procfile.TextEdit{{Range: ref.Range, NewText: better}})}}
+		f.Help = prose.T("Run `%s`, or add `%s` to `scripts`.", better, ref.Name)
+		f.Fixes = []Fix{{
+			Title:         prose.Title("Run the script `%s`", better),
+			Applicability: Suggested,
+			Edits:         v.edits([]procfile.TextEdit{{Range: ref.Range, NewText: better}}),
+		}}
 	}
-	f.Message = p.Sentence(n.Path+" has no script "+quote(ref.Name), f.Concerns, advice)
 	p.Report(f)
 	return true
 }
@@ -317,7 +332,7 @@ const (
 	harmlessFlags  command.Words = "--prefix -C --cwd --dir -s --silent"
 )
 
-// nearestScript is the script whose name is at most two edits away, "" for none.
+// nearestScript is the script whose name is at most two edits away, or "".
 func nearestScript(n *repository.NodePackage, name string) string {
 	best, least := "", 3
 	if len(name) < 4 {

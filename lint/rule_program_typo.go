@@ -6,15 +6,17 @@ import (
 	"github.com/agnivade/levenshtein"
 
 	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/platform"
+	"github.com/proclint/proclint/lint/procfile"
+	"github.com/proclint/proclint/lint/prose"
 )
 
 var _ = register(Rule{
 	Name:       "program-typo",
 	Group:      CommandsGroup,
-	Order:      8,
-	Title:      "The program is misspelt",
+	Title:      "Typo in a program",
 	Documented: programTypoDocs{},
-	Suspects:   starting(mayBeMisspelt),
+	Suspects:   starting(mayHaveTypo),
 	Check:      checkProgramTypo,
 })
 
@@ -23,25 +25,24 @@ type programTypoDocs struct{}
 // Docs is the documentation.
 func (programTypoDocs) Docs() Docs {
 	return Docs{
-		Summary: "The first word is one slip of the fingers away from a well-known program.",
-		Why: "The shell looks for a program of exactly that name, capitals included, finds none and ends with 127. Nothing runs, on any platform: on " +
-			"Heroku the dyno crashes and visitors see H10 (App crashed). Only names that nothing else has are taken for slips, such " +
-			"as guniccorn and the worker class uvicorn.worlers.UvicornWorker, and short ones only where the words behind them are those of the program, as in pyhton app.py. A program " +
-			"of your own is never meant: what has a slash or a dot in its name is not looked at.",
+		Summary: "Finds a program whose name is one typo away from a well-known program.",
+		Why: "The shell looks for a program of exactly that name, in the same case. It finds none, so the process exits on " +
+			"every platform. On Heroku the dyno crashes and visitors see H10. Proclint reports only unmistakable names, such as " +
+			"`guniccorn` or the worker class `uvicorn.worlers.UvicornWorker`, and a short name only if its arguments fit, as in " +
+			"`pyhton app.py`. It doesn't report a name with a slash or a dot: such a program is your own.",
 		Bad:     Sample{Text: "web: guniccorn app:app\n", Platforms: []string{"heroku"}},
-		Good:    Sample{Text: "web: gunicorn app:app\nworker: mypython app.py\n", Platforms: []string{"heroku"}},
+		Good:    Sample{Text: "web: gunicorn app:app\n", Platforms: []string{"heroku"}},
 		Logs:    []string{"bash: guniccorn: command not found"},
-		Sources: []string{"110011008/linebot Procfile (guniccorn)", "a Procfile with gusnscorn, text search", "a Procfile whose history has uvicorn.worlers.UvicornWorker"},
+		Sources: []string{"110011008/linebot Procfile (guniccorn)", "Text search: a Procfile with `gusnscorn`", "A Procfile with `uvicorn.worlers.UvicornWorker` in its history"},
 	}
 }
 
-// coined are names of programs that are no words, so that one near to them is
-// hardly a program of somebody's own.
+// coined are names of programs that aren't words, so a similar name is probably a typo.
 const coined command.Words = "gunicorn uvicorn hypercorn waitress-serve sidekiq dramatiq django-admin react-scripts " +
 	"heroku-php-apache2 heroku-php-nginx newrelic-admin ddtrace-run pm2-runtime"
 
-// usual are shorter names of programs, and what stands behind them: a word of the
-// list, or one that ends as a word of the list that begins with a dot.
+// usual are shorter names of programs with their usual arguments: whole words, and the
+// endings of files.
 var usual = [...]struct {
 	name   string
 	behind command.Words
@@ -67,21 +68,21 @@ var usual = [...]struct {
 	{"dotnet", "run .dll"},
 }
 
-// written are programs whose names some write with capitals.
+// written are programs whose names people write in uppercase.
 const written command.Words = "python python3 node npm npx yarn java ruby bundle php gunicorn uvicorn flask celery streamlit"
 
-// otherPrograms are names that are near to one of these and good ones.
+// otherPrograms are existing programs whose names are similar to one of these.
 const otherPrograms command.Words = "gunicorn3 unicorn unicorn_rails bundler nodejs python2 python3 pythonw py pypy pypy3 jython ipython ipython3 celeryd celerybeat celeryev " +
 	"bpython cpython rail trails flasks flaskr dramatic streamline streamlet chainlink pnpx npx bunx bun jruby truffleruby iruby mruby jnode inode nodes nodemon2 cnpm tnpm jpnpm yarnpkg javac javaw jav pyton-build"
 
-// workerClass is the one that runs ASGI applications under gunicorn, and the only
-// long one that many write by hand.
+// workerClass is the worker class that runs ASGI apps under gunicorn, and the only long one
+// that many people type.
 const workerClass = "uvicorn.workers.UvicornWorker"
 
-// ownClasses are further names near to it.
+// ownClasses are existing classes with similar names.
 const ownClasses command.Words = "uvicorn_worker.UvicornWorker uvicorn.workers.UvicornH11Worker"
 
-// checkWorkerClass reports a misspelt worker class of gunicorn.
+// checkWorkerClass reports a typo in the worker class of gunicorn.
 func (p *Pass) checkWorkerClass(v *commandView, run *command.Run) {
 	for _, o := range run.Options {
 		class := run.Value(o)
@@ -90,13 +91,8 @@ func (p *Pass) checkWorkerClass(v *commandView, run *command.Run) {
 			levenshtein.ComputeDistance(class, workerClass) > 3 {
 			continue
 		}
-		cs := v.concerns(Error, "gunicorn stops, because it cannot import it")
-		p.Report(Finding{
-			Range:    v.at(o.Value),
-			Concerns: cs,
-			Message:  p.Sentence("The worker class "+quote(class)+" looks like a slip for "+quote(workerClass), cs, "write "+workerClass),
-			Fixes:    []Fix{{Title: "Write " + workerClass, Applicability: Suggested, Edits: []TextEdit{Replace(v.at(o.Value), workerClass)}}},
-		})
+		p.reportTypo(v, o.Value, prose.T("Worker class `%s` has a typo", class), workerClass,
+			effect(Error, platform.Crash, "`gunicorn` exits because it can't import this class."))
 	}
 }
 
@@ -111,25 +107,30 @@ func checkProgramTypo(p *Pass) {
 			continue
 		}
 		v.broken = true
-		effect := "the shell answers “" + run.Name.Value + ": command not found” and the process ends at once"
+		name := run.Name.Value
+		e := notFound(name)
 		if run.Module {
-			effect = "Python answers “No module named " + run.Name.Value + "” and the process ends at once"
+			e = effect(Error, platform.Crash, "The process exits because Python finds no such module.").logged("No module named " + name)
 		}
-		cs := v.concerns(Error, effect)
-		p.Report(Finding{
-			Range:    v.at(run.Name.Range),
-			Concerns: cs,
-			Message:  p.Sentence(quote(run.Name.Value)+" looks like a slip for "+quote(meant), cs, "write "+meant),
-			Fixes:    []Fix{{Title: "Write " + meant, Applicability: Suggested, Edits: []TextEdit{Replace(v.at(run.Name.Range), meant)}}},
-		})
+		p.reportTypo(v, run.Name.Range, prose.T("`%s` is probably a typo for `%s`", name, meant), meant, e)
 	}
 }
 
-func mayBeMisspelt(run *command.Run) bool {
+func (p *Pass) reportTypo(v *commandView, at procfile.Range, headline prose.Text, meant string, e Effect) {
+	p.Report(Finding{
+		Range:    v.at(at),
+		Headline: headline,
+		Effects:  p.Everywhere().Of(v).All(e),
+		Help:     prose.T("%s.", use(meant)),
+		Fixes:    suggestion(use(meant).Fit(prose.MaxTitle), Replace(v.at(at), meant)),
+	})
+}
+
+func mayHaveTypo(run *command.Run) bool {
 	return run.Program != nil && run.Program.Name == "gunicorn" || meantProgram(run) != ""
 }
 
-// meantProgram is the program for which the name of a run is a slip, or "".
+// meantProgram is the program for which the name of a run is a typo, or "".
 func meantProgram(run *command.Run) string {
 	name := run.Name.Value
 	if run.Program != nil || !run.Name.Static || run.Name.Raw != name {
@@ -142,7 +143,7 @@ func meantProgram(run *command.Run) string {
 		return ""
 	}
 	for _, meant := range coined.List() {
-		if slipsFor(name, meant) {
+		if isProgramTypo(name, meant) {
 			return meant
 		}
 	}
@@ -150,15 +151,15 @@ func meantProgram(run *command.Run) string {
 		return ""
 	}
 	for _, u := range usual {
-		if slipsFor(name, u.name) && fitsBehind(run.Args, u.behind) {
+		if isProgramTypo(name, u.name) && fitsBehind(run.Args, u.behind) {
 			return u.name
 		}
 	}
 	return ""
 }
 
-// plainName reports whether a name holds nothing but small letters, digits and
-// hyphens: what has a slash, a dot or a capital is a file of somebody's own.
+// plainName reports whether a name has only lowercase letters, digits, and hyphens: one with
+// a slash, a dot, or a capital is probably a file of the app.
 func plainName(name string) bool {
 	for i := 0; i < len(name); i++ {
 		if c := name[i]; !(c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == '-') {
@@ -168,9 +169,9 @@ func plainName(name string) bool {
 	return true
 }
 
-// slipsFor reports whether a name is a slip of the fingers for a program: a swap
-// of neighbours, one edit, or two in a long name that begins with the same letter.
-func slipsFor(name, meant string) bool {
+// isProgramTypo reports whether a name is a typo for a program: two swapped letters, one edit, or
+// two edits in a long name that starts with the same letter.
+func isProgramTypo(name, meant string) bool {
 	if diff := len(name) - len(meant); diff < -2 || diff > 2 || strings.TrimRight(name, "0123456789") == meant {
 		return false
 	}
@@ -183,8 +184,7 @@ func slipsFor(name, meant string) bool {
 	return false
 }
 
-// fitsBehind reports whether one of the first words behind a name is among those that
-// stand behind the program.
+// fitsBehind reports whether one of the first arguments is among the usual ones.
 func fitsBehind(args []command.Word, behind command.Words) bool {
 	for i, w := range args {
 		if i == 3 {

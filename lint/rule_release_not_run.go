@@ -2,13 +2,13 @@ package lint
 
 import (
 	"github.com/proclint/proclint/lint/platform"
+	"github.com/proclint/proclint/lint/prose"
 )
 
 var _ = register(Rule{
 	Name:       "release-not-run",
 	Group:      TypesGroup,
-	Order:      10,
-	Title:      "The platform has no release phase",
+	Title:      "Release command that no deploy runs",
 	Documented: releaseNotRunDocs{},
 	Check:      checkReleaseNotRun,
 })
@@ -18,12 +18,12 @@ type releaseNotRunDocs struct{}
 // Docs is the documentation.
 func (releaseNotRunDocs) Docs() Docs {
 	return Docs{
-		Summary: "A process type release is not run before each deploy.",
-		Why: "Heroku runs release once before each new release goes live, so it is the place for migrations. Elsewhere it is a " +
-			"process type as any other that nobody starts, or, with Nixpacks, a step of the image build, which has neither the " +
-			"network nor the variables of the running app to count on.",
+		Summary: "Finds a `release` process type on a platform that doesn't run it before each deploy.",
+		Why: "Migrations in `release` then don't run. Heroku runs `release` once before each new release goes live. On other " +
+			"platforms it is an ordinary process type that nobody starts. With Nixpacks, it is a step of the image build, " +
+			"which may lack the network and the variables of the running app.",
 		Bad:     Sample{Text: "web: gunicorn app:app\nrelease: python manage.py migrate\n", Platforms: []string{"drycc"}},
-		Good:    Sample{Text: "web: gunicorn app:app\nrelease: python manage.py migrate\n", Platforms: []string{"heroku"}},
+		Good:    Sample{Text: "web: gunicorn app:app\n", Platforms: []string{"drycc"}},
 		Sources: []string{"Heroku Dev Center, Release phase", "drycc/controller rootfs/api/models/app.py", "railwayapp/nixpacks src/providers/procfile.rs"},
 	}
 }
@@ -36,24 +36,27 @@ func checkReleaseNotRun(p *Pass) {
 		if !isRelease(e.Type) {
 			continue
 		}
-		concerns := p.Judge(platform.Releasing, func(t *platform.Target) (Severity, string) {
-			switch t.Release {
-			case platform.ReleaseNever:
-				return Warning, "nothing runs it"
-			case platform.ReleaseBuild:
-				return Warning, "it runs while the image is built"
-			}
-			return None, ""
-		})
-		advice := "there run the command by hand"
-		if len(concerns) == 1 && concerns[0].Target.ReleaseInstead != "" {
-			advice = concerns[0].Target.ReleaseInstead
+		effects := p.On(platform.Releasing).Each(releaseEffect)
+		help := prose.T("Run the command by hand after each deploy.")
+		if len(effects) == 1 && effects[0].Target.ReleaseInstead != "" {
+			help = prose.T("%s", effects[0].Target.ReleaseInstead)
 		}
 		p.Report(Finding{
 			Range:    e.TypeRange,
-			Concerns: concerns,
-			Message:  p.Sentence(quote(e.Type)+" does not run before each deploy", concerns, advice),
+			Headline: prose.T("`release` doesn't run before each deploy"),
+			Effects:  effects,
+			Help:     help,
 		})
 		return
 	}
+}
+
+func releaseEffect(t *platform.Target) Effect {
+	switch t.Release {
+	case platform.ReleaseNever:
+		return effect(Warning, platform.NotStarted, "Nothing runs the command.")
+	case platform.ReleaseBuild:
+		return effect(Warning, platform.Differs, "The image build runs the command instead.")
+	}
+	return Effect{}
 }

@@ -5,13 +5,14 @@ import (
 
 	"github.com/proclint/proclint/lint/command"
 	"github.com/proclint/proclint/lint/platform"
+	"github.com/proclint/proclint/lint/prose"
 )
 
 var _ = register(Rule{
 	Name:       "reserved-process-type",
 	Group:      TypesGroup,
-	Order:      5,
-	Title:      "A process type is reserved",
+	Before:     []string{"duplicate-process-type", "no-http-process"},
+	Title:      "Reserved process type",
 	Documented: reservedProcessTypeDocs{},
 	Check:      checkReservedProcessType,
 })
@@ -21,9 +22,9 @@ type reservedProcessTypeDocs struct{}
 // Docs is the documentation.
 func (reservedProcessTypeDocs) Docs() Docs {
 	return Docs{
-		Summary: "The platform keeps this name for itself.",
-		Why: "Drycc refuses default and every name that begins with drycc or kube, and keeps run for one-off commands, so that " +
-			"a process of that name can never be scaled. Deis v1 keeps run as well.",
+		Summary: "Finds a process type that the platform reserves.",
+		Why: "The deploy fails, or the process can't be scaled. Drycc rejects `default` and every process type that starts with " +
+			"`drycc` or `kube`. Drycc and Deis v1 reserve `run` for one-off commands.",
 		Bad:  Sample{Text: "web: node server.js\nrun: node jobs.js\n", Platforms: []string{"drycc"}},
 		Good: Sample{Text: "web: node server.js\nworker: node jobs.js\n", Platforms: []string{"drycc"}},
 		Logs: []string{
@@ -37,30 +38,24 @@ func (reservedProcessTypeDocs) Docs() Docs {
 
 func checkReservedProcessType(p *Pass) {
 	for _, e := range p.unaccepted() {
-		concerns := p.Judge(platform.Names, func(t *platform.Target) (Severity, string) {
-			problem := reserved(t, p.nameFor(t, e))
-			switch {
-			case problem.Effect == "":
-				return None, ""
-			case problem.Fatal:
-				return Error, problem.Effect
-			}
-			return Warning, problem.Effect
+		effects := p.On(platform.Names).Each(func(t *platform.Target) Effect {
+			return nameEffect(reserved(t, p.nameFor(t, e)))
 		})
-		if len(concerns) == 0 {
+		if len(effects) == 0 {
 			continue
 		}
-		f := Finding{Range: e.TypeRange, Concerns: concerns}
-		advice := "give it another name"
-		if better, ok := p.proposeRename(&f, e, p.unreservedNames(e)...); ok {
-			advice = "call it " + quote(better)
+		f := Finding{
+			Range:    e.TypeRange,
+			Headline: prose.T("`%s` is a reserved process type", e.Type),
+			Effects:  effects,
+			Help:     prose.T("Choose another process type."),
 		}
-		f.Message = p.Sentence("The process type "+quote(e.Type)+" is reserved", concerns, advice)
+		p.proposeRename(&f, e, p.unreservedNames(e)...)
 		p.Report(f)
 	}
 }
 
-// unreservedNames are names for an entry whose own is reserved, the best first.
+// unreservedNames are names to replace a reserved one, the best first.
 func (p *Pass) unreservedNames(e Entry) []string {
 	_, rest, _ := strings.Cut(e.Type, "-")
 	names := []string{rest}

@@ -6,13 +6,13 @@ import (
 
 	"github.com/proclint/proclint/lint/command"
 	"github.com/proclint/proclint/lint/platform"
+	"github.com/proclint/proclint/lint/prose"
 )
 
 var _ = register(Rule{
 	Name:       "role-mismatch",
 	Group:      TypesGroup,
-	Order:      9,
-	Title:      "A worker or a bot is declared as web",
+	Title:      "Worker or bot as an HTTP process",
 	Documented: roleMismatchDocs{},
 	Check:      checkRoleMismatch,
 })
@@ -22,10 +22,10 @@ type roleMismatchDocs struct{}
 // Docs is the documentation.
 func (roleMismatchDocs) Docs() Docs {
 	return Docs{
-		Summary: "The process type that gets HTTP traffic runs a program that answers no requests.",
-		Why: "A web process has to listen on $PORT. A queue worker, a scheduler or a chat bot does not, so Heroku stops it after " +
-			"60 seconds and Drycc never finishes the deploy. As worker it runs as long as it likes. A capsule of Code Capsules " +
-			"starts only web, so nothing is said there.",
+		Summary: "Finds a process type with HTTP traffic whose program doesn't answer requests.",
+		Why: "A `web` process must listen on `$PORT`. A queue worker, a scheduler, or a chat bot doesn't, so Heroku stops it " +
+			"after 60 seconds and a deploy on Drycc never finishes. As `worker` it keeps running. Proclint doesn't report " +
+			"platforms that leave such a process running.",
 		Bad:  Sample{Text: "web: celery -A shop worker\n", Platforms: []string{"heroku"}},
 		Good: Sample{Text: "worker: celery -A shop worker\n", Platforms: []string{"heroku"}},
 		Logs: []string{
@@ -43,62 +43,59 @@ func checkRoleMismatch(p *Pass) {
 		if !p.getsTraffic(e.Type) {
 			continue
 		}
-		m := misfit{Entry: e, severity: Warning, advice: "call it "}
-		switch p.role(e) {
-		case command.Worker, command.Clock:
-			m.head = quote(e.Type) + " runs a program that answers no HTTP requests"
-		case command.Release, command.Job:
-			m.head = quote(e.Type) + " runs a program that ends by itself"
-			m.effect = "nothing answers requests once it has ended"
-		case command.Other:
-			if isBot(e.Command) && !strings.Contains(e.Command, " & ") {
-				m.severity, m.advice = Info, "if it answers none, call it "
-				m.head = quote(e.Type) + " looks like a bot, which usually answers no HTTP requests"
-			}
+		severity, headline := p.misfit(e)
+		effects := p.On(platform.Ports).Each(func(t *platform.Target) Effect { return p.misfitEffect(t, e, severity) })
+		if len(effects) == 0 {
+			continue
 		}
-		if m.head != "" {
-			p.reportMisfit(m)
+		condition := ""
+		if severity == Info {
+			condition = " if it doesn't serve HTTP"
 		}
+		f := Finding{
+			Range:    e.TypeRange,
+			Headline: headline,
+			Effects:  effects,
+			Help:     prose.T("Choose another process type%s.", condition),
+		}
+		if better, ok := p.fittingType(e); ok {
+			f.Help = prose.T("Rename it to `%s`%s.", better, condition)
+			f.Fixes = []Fix{renameType(e, better, Suggested)}
+		}
+		p.Report(f)
 	}
 }
 
-// misfit is an entry that gets traffic and runs something else than a server.
-type misfit struct {
-	Entry
-	severity Severity
-	head     string
-	// effect says what becomes of it; "" is what the platform does to a process
-	// that does not listen.
-	effect string
-	// advice comes before the better name.
-	advice string
-}
-
-func (p *Pass) reportMisfit(m misfit) {
-	concerns := p.Judge(platform.Ports, func(t *platform.Target) (Severity, string) {
-		switch {
-		case !t.IsHTTP(m.Type) || !t.Port.Stops:
-			return None, ""
-		case m.effect != "":
-			return m.severity, m.effect
+// misfit is how bad it is that an entry gets traffic, and why; None where it may serve HTTP.
+func (p *Pass) misfit(e Entry) (Severity, prose.Text) {
+	switch p.role(e) {
+	case command.Worker:
+		return Warning, prose.T("`%s` runs a worker, which doesn't serve HTTP", e.Type)
+	case command.Clock:
+		return Warning, prose.T("`%s` runs a scheduler, which doesn't serve HTTP", e.Type)
+	case command.Release, command.Job:
+		return Warning, prose.T("`%s` runs a command that exits when it's done", e.Type)
+	case command.Other:
+		if isBot(e.Command) && !strings.Contains(e.Command, " & ") {
+			return Info, prose.T("`%s` runs a bot, which may not serve HTTP", e.Type)
 		}
-		return m.severity, t.Port.OnMiss
-	})
-	if len(concerns) == 0 {
-		return
 	}
-	f := Finding{Range: m.TypeRange, Concerns: concerns}
-	advice := "a process that is no server needs another name"
-	if better, ok := p.fittingType(m.Entry); ok {
-		advice = m.advice + quote(better)
-		f.Fixes = []Fix{renameType(m.Entry, better, Suggested)}
-	}
-	f.Message = p.Sentence(m.head, concerns, advice)
-	p.Report(f)
+	return None, prose.Text{}
 }
 
-// fittingType is a process type for what an entry runs. Where a platform cannot
-// do without web there is none.
+func (p *Pass) misfitEffect(t *platform.Target, e Entry, severity Severity) Effect {
+	if !t.IsHTTP(e.Type) || !t.Port.Stops {
+		return Effect{}
+	}
+	is := missedPort(t)
+	if role := p.role(e); role == command.Release || role == command.Job {
+		is = effect(Warning, platform.Crash, "Nothing answers requests after the command exits.")
+	}
+	is.Severity = severity
+	return is
+}
+
+// fittingType is a process type for what an entry runs, if no platform requires web.
 func (p *Pass) fittingType(e Entry) (string, bool) {
 	for _, t := range p.Targets {
 		if t.Reads() && t.NeedsHTTP == platform.HTTPRequired {
@@ -116,8 +113,8 @@ func (p *Pass) fittingType(e Entry) (string, bool) {
 	return p.propose("worker", "bot")
 }
 
-// isBot reports whether a command runs a script that calls itself a bot. A chat
-// bot for LINE or a web page does serve HTTP, so only plain names count.
+// isBot reports whether a command runs a script whose name is that of a bot. A chat bot
+// for LINE or a web page serves HTTP, so only plain names count.
 func isBot(text string) bool {
 	if !strings.Contains(text, "bot.") {
 		return false

@@ -5,14 +5,15 @@ import (
 	"strings"
 
 	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/platform"
+	"github.com/proclint/proclint/lint/prose"
 	"github.com/proclint/proclint/lint/repository"
 )
 
 var _ = register(Rule{
 	Name:       "script-not-found",
 	Group:      RepositoryGroup,
-	Order:      2,
-	Title:      "The script is not in the repository",
+	Title:      "Missing script",
 	Documented: scriptNotFoundDocs{},
 	Check:      checkScriptNotFound,
 })
@@ -22,11 +23,12 @@ type scriptNotFoundDocs struct{}
 // Docs is the documentation.
 func (scriptNotFoundDocs) Docs() Docs {
 	return Docs{
-		Summary: "A command runs a script that is not in the repository.",
-		Why: "python bot.py, node server.js, ruby app.rb and streamlit run app.py take the path of a file, seen from the folder in " +
-			"which the command starts, and capitals count on Linux, though not on a Mac or Windows. A placeholder of a " +
-			"tutorial, a file that was renamed, or one that lies a folder deeper ends the process at once. Nothing is said of " +
-			"a file that a build may make, such as dist/index.js or a jar, nor when not all files can be seen.",
+		Summary: "Finds a command that runs a script which isn't in the repository.",
+		Why: "Commands such as `python bot.py`, `node server.js`, `ruby app.rb`, and `streamlit run app.py` need the path of a " +
+			"file from the folder in which the command starts. File names are case-sensitive on Linux, but not on a Mac or on " +
+			"Windows. If the name is a placeholder from a tutorial, or the file was renamed or is in a subfolder, the process " +
+			"ends immediately. Proclint doesn't report a file that a build may create, such as `dist/index.js` or a jar. It " +
+			"reports nothing if it can't see all files.",
 		Bad: Sample{
 			Text: "worker: python your_application_file.py\n", Platforms: []string{"heroku"},
 			Files: []SampleFile{{"app.py", ""}, {"requirements.txt", "line-bot-sdk\n"}},
@@ -54,17 +56,17 @@ func checkScriptNotFound(p *Pass) {
 	}
 }
 
-// lostScript is a file that is not where its run looks for it.
+// lostScript is a file that isn't where its run looks for it.
 type lostScript struct {
 	view *commandView
 	run  *command.Run
-	// word is the path as written, at is where it stands.
+	// word is the path as written.
 	word   string
 	ref    command.Reference
 	starts []string
 }
 
-// scriptEndings are those of files that are written and not built.
+// scriptEndings are extensions of files that people write and no build creates.
 const scriptEndings command.Words = ".py .rb .php .js .mjs .cjs .sh .ts"
 
 func (p *Pass) missingScript(v *commandView) (lostScript, bool) {
@@ -100,11 +102,11 @@ func (p *Pass) missingScript(v *commandView) (lostScript, bool) {
 	if len(s.starts) == 0 || p.mayBeBuilt(&s, ending) {
 		return s, false
 	}
-	// Without a manifest it takes a file of that name to show what is meant.
+	// Without a manifest, a file of that name must show that the script belongs to the app.
 	return s, p.Repository.Project(ending) || p.Repository.Spelt(path.Join(s.starts[0], s.word)) != "" || len(p.Repository.Elsewhere(path.Clean(s.word))) == 1
 }
 
-// mayBeBuilt reports whether a build may make the script before it is started.
+// mayBeBuilt reports whether a build may create the script before it starts.
 func (p *Pass) mayBeBuilt(s *lostScript, ending string) bool {
 	file := path.Join(s.starts[0], s.word)
 	if p.Repository.Spelt(file) != "" {
@@ -126,7 +128,7 @@ func (p *Pass) mayBeBuilt(s *lostScript, ending string) bool {
 			return true
 		}
 	}
-	// A file of that ending elsewhere shows that the app is not compiled.
+	// Another file with that extension shows that the app isn't compiled.
 	return !p.Repository.HasEnding(ending)
 }
 
@@ -139,28 +141,32 @@ func parentOf(file string) string {
 
 func (p *Pass) reportLostScript(s *lostScript) {
 	start := s.starts[0]
-	head := "there is no file " + quote(s.word) + " in the repository"
-	advice := "name the script that is meant"
+	f := Finding{
+		Range:    s.view.at(s.ref.Range),
+		Headline: prose.T("The script `%s` doesn't exist", pathCode(s.word)),
+		Effects:  p.withFiles(s.view, func(*platform.Target) Effect { return s.effect() }),
+		Help:     prose.T("Use the path of an existing script."),
+	}
 	better := from(start, p.Repository.Spelt(path.Join(start, s.word)))
 	if better != "" {
-		head = quote(s.word) + " is spelt " + quote(better) + " in the repository, and capitals count on Linux"
-		advice = "write " + quote(better)
+		f.Headline = prose.T("`%s` is spelled `%s` in the repository", pathCode(s.word), pathCode(better))
+		f.Help = prose.T("Use `%s`: file names are case-sensitive on Linux.", pathCode(better))
 	} else if folders := p.Repository.Elsewhere(path.Clean(s.word)); len(folders) == 1 && !aside(folders[0]) {
 		if better = from(start, path.Join(folders[0], s.word)); better != "" {
-			advice = "perhaps " + quote(better) + " is meant"
+			f.Headline = prose.T("The script `%s` doesn't exist, but `%s` does", pathCode(s.word), pathCode(better))
+			f.Help = prose.T("Use `%s`, or another existing script.", pathCode(better))
 		}
 	}
-	f := Finding{Range: s.view.at(s.ref.Range), Concerns: concernedBy(s.view, Error, s.effect(), false)}
 	if better != "" && plainWord(better) {
-		f.Fixes = []Fix{{Title: "Run " + quote(better), Applicability: Suggested, Edits: []TextEdit{Replace(f.Range, better)}}}
+		f.Fixes = []Fix{{Title: prose.Title("Run `%s`", pathCode(better)), Applicability: Suggested, Edits: []TextEdit{Replace(f.Range, better)}}}
 	}
-	f.Message = p.Sentence(upperFirst(head), f.Concerns, advice)
 	p.Report(f)
 }
 
-func (s *lostScript) effect() string {
+func (s *lostScript) effect() Effect {
+	e := effect(Error, platform.Crash, "The process ends immediately.")
 	if s.run.Program != nil && s.run.Program.Name == "python" {
-		return "the process ends at once with “can't open file”"
+		return e.logged("can't open file")
 	}
-	return "the process ends at once"
+	return e
 }

@@ -4,14 +4,15 @@ import (
 	"strings"
 
 	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/procfile"
+	"github.com/proclint/proclint/lint/prose"
 )
 
 var _ = register(Rule{
 	Name:       "secret-in-command",
 	Group:      CommandsGroup,
-	Order:      19,
-	Title:      "A secret stands in the command",
+	Title:      "Secret in a command",
 	Documented: secretInCommandDocs{},
 	Suspects:   showsSecret,
 	Check:      checkSecretInCommand,
@@ -22,14 +23,14 @@ type secretInCommandDocs struct{}
 // Docs is the documentation.
 func (secretInCommandDocs) Docs() Docs {
 	return Docs{
-		Summary: "A password, a key or a token is written into the Procfile.",
-		Why: "A Procfile lies in the repository, so whoever can read that can use the secret, also after it was taken out, for " +
-			"it stays in the history. Many platforms show the command in their pages and logs as well. Every platform has " +
-			"variables for this: set one, write its name into the command, and replace the secret that was seen. Values " +
-			"that are plainly none, such as dummy, postgres or redis://, are left alone. No output for people shows the secret.",
+		Summary: "Finds a password, a key, or a token in the Procfile.",
+		Why: "Anyone who can read the repository can use the secret, and it stays in the history after you remove it. Many " +
+			"platforms also show the command on their pages and in logs. Set a variable on the platform, use its name in the " +
+			"command, and replace the secret. Proclint masks the secret in its output. It doesn't report values that are " +
+			"obviously not secret, such as `dummy`, `postgres`, or `redis://`.",
 		Bad:     Sample{Text: "worker: API_TOKEN=k3J9sQ7xV2mB8pLw5Tz4 python bot.py\n", Platforms: []string{"heroku"}},
-		Good:    Sample{Text: "worker: python bot.py --token $API_TOKEN\n", Platforms: []string{"heroku"}},
-		Sources: []string{"heroku/scala-getting-started Procfile (in its history)", "Scywalker/adventskalender2018 Procfile (in its history)", "PostHog/posthog Procfile (none, and silent)"},
+		Good:    Sample{Text: "worker: python bot.py\n", Platforms: []string{"heroku"}},
+		Sources: []string{"heroku/scala-getting-started Procfile (in its history)", "Scywalker/adventskalender2018 Procfile (in its history)", "PostHog/posthog Procfile (no secret, not reported)"},
 	}
 }
 
@@ -55,13 +56,14 @@ func checkSecretInCommand(p *Pass) {
 // secret is a value that nobody should see.
 type secret struct {
 	at procfile.Range
-	// of says what it is, as a phrase; name is the variable that should hold it,
-	// or "".
-	of, name string
+	// of is what it is, as a phrase.
+	of prose.Text
+	// name is the variable for it, or "".
+	name string
 	// value is the secret itself, without what is around it.
 	value string
-	// assign is the whole assignment in front of the command, with the blank
-	// behind it, or empty.
+	// assign is the whole assignment in front of the command, with the space after it, or
+	// empty.
 	assign procfile.Range
 }
 
@@ -131,45 +133,44 @@ func declaresIt(call *command.Call, w command.Word) bool {
 }
 
 func (p *Pass) reportSecret(v *commandView, s secret) {
-	var cs []Concern
-	for _, t := range v.targets {
-		cs = append(cs, Concern{Target: t, Severity: Warning, Sure: true})
-	}
-	advice := "set it as a variable of the app, write the name of the variable here, and replace the secret"
+	help := prose.T("Move it to a variable of the app, and replace the secret.")
 	if s.name != "" {
-		advice = "set " + s.name + " as a variable of the app, and replace the secret"
+		help = prose.T("Set the variable `%s` on the platform, and replace the secret.", s.name)
 	}
-	p.tell(v, s.at, cs,
-		"The command of "+quote(v.Type)+" shows "+s.of+" to whoever can read the repository",
-		advice,
-		p.secretFixes(v, s))
+	p.Report(Finding{
+		Range:    v.at(s.at),
+		Headline: prose.T("`%s` contains %s", v.Type, s.of),
+		Effects:  p.Everywhere().Of(v).All(effect(Warning, platform.Exposed, "Anyone who can read the repository can use the secret.")),
+		Help:     help,
+		Fixes:    p.secretFixes(v, s),
+	})
 }
 
 func (p *Pass) secretFixes(v *commandView, s secret) []Fix {
 	switch {
 	case !s.assign.Empty():
-		return suggestion("Take the value out, once the app has a variable "+s.name, Delete(v.at(s.assign)))
+		return suggestion(prose.Title("Remove the value (first set `%s`)", s.name), Delete(v.at(s.assign)))
 	case s.name == "" || !p.expandsAll():
 		return nil
 	}
-	return suggestion("Write $"+s.name+", once the app has such a variable", Replace(v.at(s.at), "$"+s.name))
+	return suggestion(prose.Title("Use `$%s` (first set it)", s.name), Replace(v.at(s.at), "$"+s.name))
 }
 
-// secretIn judges the value that is written under a name, which may be "". The
-// place is where the value is written.
+// secretIn is the secret in the value of a name, which may be "". The place is where the
+// value is written.
 func secretIn(name, value string, place command.Word) (secret, bool) {
-	s := secret{at: place.Range, value: value}
+	s := secret{at: place.Range, value: value, name: variableName(name)}
+	token, password := knownToken(value), urlPassword(value)
 	switch {
-	case knownToken(value) != "":
-		s.of = knownToken(value)
-	case urlPassword(value) != "":
-		s.of, s.value = "the password of a URL", urlPassword(value)
+	case token != "":
+		s.of = prose.T("%s", token)
+	case password != "":
+		s.of, s.value = prose.T("the password of a URL"), password
 	case name != "" && secretName(name) && (random(value) || accessKey(value)):
-		s.of = "the value of " + quote(name)
+		s.of = prose.T("the value of `%s`", name)
 	default:
 		return secret{}, false
 	}
-	s.name = variableName(name)
 	return s, true
 }
 
@@ -189,7 +190,7 @@ func variableName(name string) string {
 	return strings.ToUpper(b.String())
 }
 
-// secretNames are parts of names that hold secrets.
+// secretNames are parts of the names of secrets.
 var secretNames = []string{"PASSWORD", "PASSWD", "SECRET", "TOKEN", "API_KEY", "APIKEY", "ACCESS_KEY", "PRIVATE_KEY", "AUTH_KEY"}
 
 func secretName(name string) bool {
@@ -205,14 +206,14 @@ func secretName(name string) bool {
 	return false
 }
 
-// random reports whether a value looks as if a machine had made it: long, of
-// letters and digits, and no placeholder.
+// random reports whether a value looks generated: long, with letters and digits, and no
+// placeholder.
 func random(value string) bool {
 	return len(value) >= 16 && hasDigitAndLetter(value) && !strings.ContainsAny(value, " /$<>{}()") && !placeholder(value)
 }
 
-// accessKey reports whether a value has the form of a secret key of AWS, which may
-// hold slashes: 40 signs of base64.
+// accessKey reports whether a value looks like a secret key of AWS, which may contain
+// slashes: 40 characters of base64.
 func accessKey(value string) bool {
 	upper, lower, digit := false, false, false
 	for i := 0; i < len(value); i++ {
@@ -239,7 +240,7 @@ func hasDigitAndLetter(s string) bool {
 	return digit && letter
 }
 
-// placeholders are parts of values that stand for a secret, or for none.
+// placeholders are parts of values that aren't secret.
 var placeholders = []string{"dummy", "test", "example", "sample", "change", "replace", "your", "xxx", "placeholder", "secret", "fake", "redacted",
 	"password", "local", "build", "unused", "insecure", "default", "12345", "abcde", "00000", "none", "todo"}
 
@@ -276,26 +277,26 @@ func urlPassword(value string) string {
 	return password
 }
 
-// tokenForms are the beginnings of tokens, what they are, and how many letters,
-// digits, dashes and underscores follow at least.
+// tokenForms are how tokens start, what they are, and the least number of letters, digits,
+// hyphens, and underscores that follow.
 var tokenForms = []struct {
 	prefix, of string
 	length     int
 }{
-	{"ghp_", "a token of GitHub", 36},
-	{"gho_", "a token of GitHub", 36},
-	{"github_pat_", "a token of GitHub", 50},
-	{"glpat-", "a token of GitLab", 20},
-	{"AKIA", "a key of AWS", 16},
-	{"sk_live_", "a key of Stripe", 20},
-	{"rk_live_", "a key of Stripe", 20},
-	{"xoxb-", "a token of Slack", 20},
-	{"xoxp-", "a token of Slack", 20},
-	{"AIza", "a key of Google", 35},
-	{"sk-proj-", "a key of OpenAI", 20},
+	{"ghp_", "a GitHub token", 36},
+	{"gho_", "a GitHub token", 36},
+	{"github_pat_", "a GitHub token", 50},
+	{"glpat-", "a GitLab token", 20},
+	{"AKIA", "an AWS key", 16},
+	{"sk_live_", "a Stripe key", 20},
+	{"rk_live_", "a Stripe key", 20},
+	{"xoxb-", "a Slack token", 20},
+	{"xoxp-", "a Slack token", 20},
+	{"AIza", "a Google key", 35},
+	{"sk-proj-", "an OpenAI key", 20},
 }
 
-// knownToken says what a value is that has the form of a well-known token, or "".
+// knownToken is what a value is that looks like a well-known token, or "".
 func knownToken(value string) string {
 	for _, f := range tokenForms {
 		rest, ok := strings.CutPrefix(value, f.prefix)
@@ -305,7 +306,7 @@ func knownToken(value string) string {
 	}
 	if digits, rest, ok := strings.Cut(value, ":"); ok && len(digits) >= 8 && len(digits) <= 10 && strings.Trim(digits, "0123456789") == "" &&
 		len(rest) == 35 && plainToken(rest) && !placeholder(rest) {
-		return "a token of Telegram"
+		return "a Telegram token"
 	}
 	return ""
 }

@@ -6,13 +6,13 @@ import (
 	"github.com/proclint/proclint/lint/command"
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/procfile"
+	"github.com/proclint/proclint/lint/prose"
 )
 
 var _ = register(Rule{
 	Name:       "shell-syntax",
 	Group:      CommandsGroup,
-	Order:      2,
-	Title:      "Bash cannot read the command",
+	Title:      "Shell syntax error",
 	Documented: shellSyntaxDocs{},
 	Check:      checkShellSyntax,
 })
@@ -22,9 +22,9 @@ type shellSyntaxDocs struct{}
 // Docs is the documentation.
 func (shellSyntaxDocs) Docs() Docs {
 	return Docs{
-		Summary: "A quote or a bracket is not closed, or an operator has no command.",
-		Why: "Most platforms hand the command to bash. When bash cannot read it, the process stops before anything of it " +
-			"has started; the deploy itself may look fine.",
+		Summary: "Finds unclosed quotes and brackets, operators without a command, and other syntax errors of bash.",
+		Why: "Most platforms run the command with bash. If bash can't parse it, the process exits before the program starts, " +
+			"even though the deploy succeeds.",
 		Bad:  Sample{Text: "web: gunicorn app:create_app()\n", Platforms: []string{"heroku"}},
 		Good: Sample{Text: "web: gunicorn \"app:create_app()\"\n", Platforms: []string{"heroku"}},
 		Logs: []string{
@@ -42,48 +42,94 @@ func checkShellSyntax(p *Pass) {
 		if syntax == nil {
 			continue
 		}
-		cs := p.judgeView(v, platform.Running, func(t *platform.Target) (Severity, string) {
-			switch {
-			case t.Shell == platform.BashQuoted && strings.Contains(v.cmd.Text, "'"):
-				return None, "" // the single quote is the defect there
-			case t.Shell != platform.Bash && t.Shell != platform.BashQuoted:
-				return None, ""
-			case syntax.TooDeep:
-				return Warning, ""
-			}
-			return Error, "the process stops before it starts anything"
-		})
-		head, advice := "Bash cannot read the command: "+syntax.Message, syntaxAdvice(syntax)
-		if syntax.TooDeep {
-			head, advice = "The command is nested too deeply to be judged", "put it into a script"
-		}
+		headline, help := syntaxTexts(v)
 		p.Report(Finding{
 			Range:    v.at(syntax.Range),
-			Concerns: cs,
-			Message:  p.Sentence(head, cs, advice),
+			Headline: headline,
+			Effects:  p.On(platform.Running).Of(v).Each(func(t *platform.Target) Effect { return syntaxEffect(t, v.cmd) }),
+			Help:     help,
 			Fixes:    syntaxFixes(p, v),
 		})
 	}
 }
 
-func syntaxAdvice(s *command.SyntaxError) string {
+func syntaxEffect(t *platform.Target, c *command.Command) Effect {
 	switch {
-	case strings.Contains(s.Message, "single quote"):
-		return "close it, or write \\' for one that is meant"
-	case strings.Contains(s.Message, "quote is opened"):
-		return "close it"
-	case strings.Contains(s.Message, "opened and never closed"):
-		return "close it"
-	case strings.Contains(s.Message, "must be quoted"):
-		return "write double quotes around the word"
-	case strings.Contains(s.Message, "after it"):
-		return "take it out, or write what is missing"
+	case t.Shell == platform.BashQuoted && strings.Contains(c.Text, "'"):
+		return Effect{} // the single quote is the defect there
+	case t.Shell != platform.Bash && t.Shell != platform.BashQuoted:
+		return Effect{}
+	case c.Syntax.Cause == command.TooDeep:
+		return effect(Warning, platform.Differs, "Proclint can't check the command.")
 	}
-	return "try it with bash -n -c"
+	return effect(Error, platform.Crash, "The process exits before the program starts.").logged(bashError(c))
 }
 
-// syntaxFixes offers the one mend that makes the command readable, after
-// reading it again: where more is wrong, a person should look first.
+// bashError is what bash prints, where that is known.
+func bashError(c *command.Command) string {
+	operator := operatorAt(c)
+	atEnd := strings.TrimSpace(c.Text[c.Syntax.Range.Start+len(operator):]) == ""
+	switch c.Syntax.Cause {
+	case command.OpenSingleQuote:
+		return "unexpected EOF while looking for matching `''"
+	case command.OpenDoubleQuote:
+		return "unexpected EOF while looking for matching `\"'"
+	case command.UnquotedBracket:
+		return "syntax error near unexpected token `('"
+	case command.ClosingBracket:
+		return "syntax error near unexpected token `)'"
+	case command.NothingBefore:
+		return "syntax error near unexpected token `" + operator + "'"
+	case command.NothingAfter:
+		if atEnd {
+			return "syntax error: unexpected end of file"
+		}
+	case command.NoFile:
+		if atEnd {
+			return "syntax error near unexpected token `newline'"
+		}
+	}
+	return ""
+}
+
+// syntaxTexts are the headline and the help for each cause.
+func syntaxTexts(v *commandView) (headline, help prose.Text) {
+	s := v.cmd.Syntax
+	switch s.Cause {
+	case command.OpenSingleQuote:
+		return prose.T("The command of `%s` has an unclosed single quote", v.Type), prose.T("Close the quote, or write `\\'` for an apostrophe.")
+	case command.OpenDoubleQuote:
+		return prose.T("The command of `%s` has an unclosed double quote", v.Type), prose.T("Close the quote.")
+	case command.OpenQuote:
+		return prose.T("The command of `%s` has an unclosed quote", v.Type), prose.T("Close the quote.")
+	case command.OpenBracket:
+		return prose.T("The command of `%s` has an unclosed bracket", v.Type), prose.T("Close the bracket.")
+	case command.ClosingBracket:
+		return prose.T("The command of `%s` has a `)` without a `(`", v.Type), prose.T("Remove the bracket, or write the missing `(`.")
+	case command.UnquotedBracket:
+		word := wordBetweenBlanks(v.cmd.Text, s.Range.Start)
+		return prose.T("`%s` needs quotes because of its brackets", v.cmd.Text[word.Start:word.End]), prose.T("Put the word in double quotes.")
+	case command.NothingAfter:
+		return prose.T("The command of `%s` has nothing after `%s`", v.Type, operatorAt(v.cmd)), prose.T("Remove the operator, or write the missing command.")
+	case command.NothingBefore:
+		return prose.T("The command of `%s` has nothing before `%s`", v.Type, operatorAt(v.cmd)), prose.T("Remove the operator, or write the missing command.")
+	case command.NoFile:
+		return prose.T("The command of `%s` has no file after `%s`", v.Type, operatorAt(v.cmd)), prose.T("Remove the redirection, or write the missing file name.")
+	case command.TooDeep:
+		return prose.T("The command of `%s` is nested too deeply", v.Type), prose.T("Move the command to a script.")
+	}
+	at := prose.Part{Text: v.cmd.Text, Start: s.Range.Start, End: s.Range.End}
+	return prose.T("The command of `%s` has a syntax error at `%s`", v.Type, at), prose.T("Check the command with `bash -n -c`.")
+}
+
+// operatorAt is the operator at the place of a syntax error.
+func operatorAt(c *command.Command) string {
+	rest := c.Text[c.Syntax.Range.Start:]
+	return rest[:len(rest)-len(strings.TrimLeft(rest, "&|;<>"))]
+}
+
+// syntaxFixes is the one edit after which bash can parse the command. Where more is
+// wrong, there is no fix.
 func syntaxFixes(p *Pass, v *commandView) []Fix {
 	title, edit := syntaxEdit(v.cmd)
 	if title == "" {
@@ -93,8 +139,8 @@ func syntaxFixes(p *Pass, v *commandView) []Fix {
 	if err != nil {
 		return nil
 	}
-	mended := command.Parse(text)
-	if mended.Syntax != nil || troubled(mended.Main()) {
+	fixed := command.Parse(text)
+	if fixed.Syntax != nil || troubled(fixed.Main()) {
 		return nil
 	}
 	for _, t := range p.Targets {
@@ -102,28 +148,28 @@ func syntaxFixes(p *Pass, v *commandView) []Fix {
 			return nil
 		}
 	}
-	return []Fix{{Title: title, Applicability: Suggested, Edits: v.edits([]procfile.TextEdit{edit})}}
+	return suggestion(title, v.edits([]procfile.TextEdit{edit})...)
 }
 
 func syntaxEdit(c *command.Command) (string, procfile.TextEdit) {
 	text, s := c.Text, c.Syntax
 	if strings.HasPrefix(text, "'") || strings.HasPrefix(text, `"`) {
-		return "", procfile.TextEdit{} // a YAML reader has a say in it
+		return "", procfile.TextEdit{} // YAML reads such a quote differently
 	}
 	end := procfile.Range{Start: len(text), End: len(text)}
-	switch {
-	case strings.Contains(s.Message, "single quote is opened"):
+	switch s.Cause {
+	case command.OpenSingleQuote:
 		return "Close the single quote", procfile.TextEdit{Range: end, NewText: "'"}
-	case strings.Contains(s.Message, "double quote is opened"):
+	case command.OpenDoubleQuote:
 		return "Close the double quote", procfile.TextEdit{Range: end, NewText: `"`}
-	case strings.Contains(s.Message, "must be quoted"):
+	case command.UnquotedBracket:
 		word := wordBetweenBlanks(text, s.Range.Start)
 		inside := text[word.Start:word.End]
 		if strings.ContainsAny(inside, "\"'`$\\!") {
 			return "", procfile.TextEdit{}
 		}
-		return "Quote " + quote(inside), procfile.TextEdit{Range: word, NewText: `"` + inside + `"`}
-	case strings.Contains(s.Message, "no command after it"):
+		return prose.Title("Put `%s` in quotes", inside), procfile.TextEdit{Range: word, NewText: `"` + inside + `"`}
+	case command.NothingAfter:
 		kept := strings.TrimRight(text, " \t")
 		trimmed := strings.TrimRight(strings.TrimRight(kept, "&|"), " \t")
 		if trimmed == kept || trimmed == "" {
@@ -134,7 +180,7 @@ func syntaxEdit(c *command.Command) (string, procfile.TextEdit) {
 	return "", procfile.TextEdit{}
 }
 
-// wordBetweenBlanks is the text between the blanks around an offset.
+// wordBetweenBlanks is the word at an offset, up to the spaces around it.
 func wordBetweenBlanks(text string, at int) procfile.Range {
 	start := strings.LastIndexAny(text[:at], " \t") + 1
 	end := len(text)

@@ -5,13 +5,13 @@ import (
 
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/procfile"
+	"github.com/proclint/proclint/lint/prose"
 )
 
 var _ = register(Rule{
 	Name:       "single-quote",
 	Group:      CommandsGroup,
-	Order:      3,
-	Title:      "A single quote breaks the command line",
+	Title:      "Single quote in the command",
 	Documented: singleQuoteDocs{},
 	Suspects:   holding("'"),
 	Check:      checkSingleQuote,
@@ -22,9 +22,9 @@ type singleQuoteDocs struct{}
 // Docs is the documentation.
 func (singleQuoteDocs) Docs() Docs {
 	return Docs{
-		Summary: "The platform puts the command between single quotes itself.",
-		Why: "Deis v1 starts a Dockerfile or image app with bash -c '...', written by putting the command between the " +
-			"quotes as it is. A single quote in the command ends the quoted text early, and the container does not start.",
+		Summary: "Finds a single quote in a command that the platform itself puts in single quotes.",
+		Why: "Deis v1 starts a Dockerfile or image app with `bash -c '...'` and inserts the command without escaping it. A single " +
+			"quote in the command ends the quoted text early, and the container doesn't start.",
 		Bad:     Sample{Text: "cmd: gunicorn 'app:app'\n", Platforms: []string{"deis:image"}},
 		Good:    Sample{Text: "cmd: gunicorn app:app\n", Platforms: []string{"deis:image"}},
 		Logs:    []string{"unexpected EOF while looking for matching `''"},
@@ -35,22 +35,24 @@ func (singleQuoteDocs) Docs() Docs {
 func checkSingleQuote(p *Pass) {
 	for _, v := range p.suspects() {
 		at := strings.IndexByte(v.cmd.Text, '\'')
-		cs := p.judgeView(v, platform.Running, func(t *platform.Target) (Severity, string) {
-			if t.Shell != platform.BashQuoted {
-				return None, ""
-			}
-			return Error, "the command stands between single quotes already, so this one ends them and the container does not start"
-		})
 		p.Report(Finding{
 			Range:    v.at(procfile.Range{Start: at, End: at + 1}),
-			Concerns: cs,
-			Message:  p.Sentence("The command of "+quote(v.Type)+" has a single quote", cs, "do without it, or put the command into a script of the image"),
+			Headline: prose.T("The command of `%s` has a single quote", v.Type),
+			Effects:  p.On(platform.Running).Of(v).Each(singleQuote),
+			Help:     prose.T("Remove the single quotes, or move the command to a script in the image."),
 			Fixes:    withoutQuotes(v),
 		})
 	}
 }
 
-// withoutQuotes takes the single quotes away where they protect nothing.
+func singleQuote(t *platform.Target) Effect {
+	if t.Shell != platform.BashQuoted {
+		return Effect{}
+	}
+	return effect(Error, platform.Crash, "The quote ends those that the platform adds, so the container doesn't start.")
+}
+
+// withoutQuotes is the fix that removes single quotes that protect nothing.
 func withoutQuotes(v *commandView) []Fix {
 	parts := strings.Split(v.cmd.Text, "'")
 	if len(parts)%2 == 0 {
@@ -68,8 +70,8 @@ func withoutQuotes(v *commandView) []Fix {
 		}
 		offset++
 	}
-	return []Fix{{Title: "Remove the single quotes", Applicability: Suggested, Edits: v.edits(edits)}}
+	return suggestion("Remove the single quotes", v.edits(edits)...)
 }
 
-// plainLetters mean nothing to any shell.
+// plainLetters have no meaning in any shell.
 const plainLetters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-.:/,=+@%"

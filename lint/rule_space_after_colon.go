@@ -4,13 +4,14 @@ import (
 	"strings"
 
 	"github.com/proclint/proclint/lint/procfile"
+	"github.com/proclint/proclint/lint/prose"
 )
 
 var _ = register(Rule{
 	Name:       "space-after-colon",
 	Group:      SyntaxGroup,
-	Order:      55,
-	Title:      "There is no space after the colon",
+	Before:     []string{"yaml-syntax"},
+	Title:      "Missing space after the colon",
 	Documented: spaceAfterColonDocs{},
 	Check:      checkSpaceAfterColon,
 })
@@ -20,9 +21,9 @@ type spaceAfterColonDocs struct{}
 // Docs is the documentation.
 func (spaceAfterColonDocs) Docs() Docs {
 	return Docs{
-		Summary: "The command follows the colon of the process type without a space.",
-		Why: "Heroku's classic platform and others skip the line without a word, so the process is missing after the deploy. " +
-			"Platforms that read YAML take \"web:node app.js\" for one long text instead of an entry and refuse the file.",
+		Summary: "Finds commands without a space after the colon.",
+		Why: "Heroku's classic platform and others skip the line without a warning, so the process is missing after the deploy. " +
+			"YAML parsers read `web:node app.js` as one long string instead of an entry, and reject the file.",
 		Bad:  Sample{Text: "web:node src/app.js\n", Platforms: []string{"heroku", "drycc"}},
 		Good: Sample{Text: "web: node src/app.js\n", Platforms: []string{"heroku", "drycc"}},
 		Logs: []string{
@@ -51,23 +52,27 @@ func checkSpaceAfterColon(p *Pass) {
 		at := procfile.Range{Start: e.TypeRange.Start, End: min(e.CommandRange.End, e.Colon+1+len(firstWord(e.Command)))}
 		p.reportSyntax(e.Line, e.Type, Finding{
 			Range:    at,
-			Concerns: p.JudgeLine(e.Line, e.Type, e.Command),
-			Fixes:    []Fix{{Title: "Put a space after the colon", Applicability: Safe, Edits: []TextEdit{Insert(e.Colon+1, " ")}}},
-		}, "There is no space after the colon of "+quote(p.Doc.Slice(at)), "write "+quote(e.Type+": "+e.Command))
+			Headline: prose.T("Missing space after the colon in `%s`", p.Doc.Slice(at)),
+			Effects:  p.LineEffects(e.Line, e.Type, e.Command),
+			Help:     prose.T("Write `%s: %s`.", e.Type, e.Command),
+			Fixes:    []Fix{{Title: "Add a space after the colon", Applicability: Safe, Edits: []TextEdit{Insert(e.Colon+1, " ")}}},
+		})
 	}
 }
 
-// reportColons reports more than one colon behind a process type.
+// reportColons reports more than one colon after a process type.
 func (p *Pass) reportColons(e Entry, meant string) {
 	at := procfile.Range{Start: e.Colon, End: e.CommandRange.End - len(meant)}
 	p.reportSyntax(e.Line, e.Type, Finding{
 		Range:    at,
-		Concerns: p.JudgeLine(e.Line, e.Type, meant),
-		Fixes:    []Fix{{Title: "Write one colon and a space", Applicability: Suggested, Edits: []TextEdit{Replace(at, ": ")}}},
-	}, "More than one colon stands behind "+quote(e.Type), "write "+quote(e.Type+": "+meant))
+		Headline: prose.T("More than one colon after `%s`", e.Type),
+		Effects:  p.LineEffects(e.Line, e.Type, meant),
+		Help:     prose.T("Write `%s: %s`.", e.Type, meant),
+		Fixes:    suggestion("Write one colon and a space", Replace(at, ": ")),
+	})
 }
 
-// isURL reports whether an entry is a link on a line of its own.
+// isURL reports whether an entry is in fact a URL.
 func isURL(e Entry) bool {
 	return strings.HasPrefix(e.Command, "//") && e.CommandRange.Start == e.Colon+1
 }

@@ -3,14 +3,16 @@ package lint
 import (
 	"strings"
 
+	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/procfile"
+	"github.com/proclint/proclint/lint/prose"
 )
 
 var _ = register(Rule{
 	Name:       "space-before-colon",
 	Group:      SyntaxGroup,
-	Order:      50,
-	Title:      "A space stands before the colon",
+	Before:     []string{"space-after-colon"},
+	Title:      "Space before the colon",
 	Documented: spaceBeforeColonDocs{},
 	Check:      checkSpaceBeforeColon,
 })
@@ -20,9 +22,9 @@ type spaceBeforeColonDocs struct{}
 // Docs is the documentation.
 func (spaceBeforeColonDocs) Docs() Docs {
 	return Docs{
-		Summary: "There is a space between the process type and its colon.",
-		Why: "Heroku's classic platform takes the colon for a part of the command: \"release : python manage.py migrate\" runs " +
-			"the shell's command \":\", which does nothing and succeeds. Foreman and its relatives skip the line. YAML readers do not mind.",
+		Summary: "Finds a space between a process type and its colon.",
+		Why: "Heroku's classic platform reads the colon as part of the command: `release : python manage.py migrate` runs the " +
+			"shell command `:`, which does nothing and succeeds. Foreman and similar tools skip the line. YAML parsers accept it.",
 		Bad:  Sample{Text: "worker : celery -A shop worker\nweb: gunicorn shop:app\n", Platforms: []string{"heroku"}},
 		Good: Sample{Text: "worker: celery -A shop worker\nweb: gunicorn shop:app\n", Platforms: []string{"heroku"}},
 		Logs: []string{
@@ -39,17 +41,21 @@ func checkSpaceBeforeColon(p *Pass) {
 		if e.TypeRange.End == e.Colon || e.Command == "" {
 			continue
 		}
-		concerns := p.JudgeLine(e.Line, e.Type, e.Command)
-		for i := range concerns {
-			if strings.HasPrefix(concerns[i].Effect, "the command becomes “: ") {
-				concerns[i].Effect += ", and a shell does nothing for a colon"
-			}
-		}
 		gap := procfile.Range{Start: e.TypeRange.End, End: e.Colon}
 		p.reportSyntax(e.Line, e.Type, Finding{
 			Range:    procfile.Range{Start: e.TypeRange.Start, End: e.Colon + 1},
-			Concerns: concerns,
+			Headline: prose.T("Space between `%s` and its colon", e.Type),
+			Effects:  p.LineEffects(e.Line, e.Type, e.Command, colonCommand),
+			Help:     prose.T("Write `%s:`.", e.Type),
 			Fixes:    []Fix{{Title: "Remove the space before the colon", Applicability: Safe, Edits: []TextEdit{Delete(gap)}}},
-		}, "A space stands between "+quote(e.Type)+" and its colon", "write "+quote(e.Type+":"))
+		})
 	}
+}
+
+// colonCommand adds to an effect that the shell command `:` does nothing.
+func colonCommand(e Effect, got platform.Process) Effect {
+	if e.Outcome == platform.Changed && strings.HasPrefix(strings.TrimSpace(got.Command), ": ") {
+		e.Text = prose.T("The command becomes `%s`, which does nothing.", strings.TrimSpace(got.Command))
+	}
+	return e
 }

@@ -6,13 +6,13 @@ import (
 	"github.com/proclint/proclint/lint/command"
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/procfile"
+	"github.com/proclint/proclint/lint/prose"
 )
 
 var _ = register(Rule{
 	Name:       "sudo",
 	Group:      CommandsGroup,
-	Order:      6,
-	Title:      "The command asks for the rights of root",
+	Title:      "Command with sudo",
 	Documented: sudoDocs{},
 	Suspects:   holding("sudo "),
 	Check:      checkSudo,
@@ -23,15 +23,14 @@ type sudoDocs struct{}
 // Docs is the documentation.
 func (sudoDocs) Docs() Docs {
 	return Docs{
-		Summary: "A program is started with sudo.",
-		Why: "On a platform that builds the app with a buildpack the process runs as a user without the rights of root, in a " +
-			"container that probably has no sudo. A program that listens on $PORT needs none of it. In an image of your own " +
-			"sudo may be there, and a local runner may use it, so nothing is said there, nor of a file deep in the folders, " +
-			"which is for a server of one's own.",
+		Summary: "Finds a command that runs a program with `sudo`.",
+		Why: "A buildpack app runs as a user without root rights, in a container that usually has no `sudo`. A program that " +
+			"listens on `$PORT` doesn't need it. Proclint doesn't report images that you build yourself or local runners. It " +
+			"also skips a file deep in the folders, which is usually for a server that you manage.",
 		Bad:     Sample{Text: "web: sudo gunicorn app:app\n", Platforms: []string{"heroku"}},
 		Good:    Sample{Text: "web: gunicorn app:app\n", Platforms: []string{"heroku"}},
 		Logs:    []string{"bash: sudo: command not found"},
-		Sources: []string{"huginn/huginn deployment/site-cookbooks (a server of its own, where sudo is right)", "not verified on any platform"},
+		Sources: []string{"huginn/huginn deployment/site-cookbooks (a managed server, where sudo is right)", "not verified on any platform"},
 	}
 }
 
@@ -44,19 +43,26 @@ func checkSudo(p *Pass) {
 			if s.Words[0].Value != "sudo" || len(s.Words) < 2 {
 				continue
 			}
-			cs := atMost(p.judgeDeployed(v, func(t *platform.Target) (Severity, string) {
-				if t.Image {
-					return None, ""
-				}
-				return Error, "there is no sudo where the process runs"
-			}), Warning)
-			p.tell(v, s.Words[0].Range, cs, "“sudo” stands before the program of "+quote(v.Type), "leave it out", withoutSudo(v, s.Words))
+			p.Report(Finding{
+				Range:    v.at(s.Words[0].Range),
+				Headline: prose.T("`%s` starts its program with `sudo`", v.Type),
+				Effects:  p.On(platform.Running).Of(v).Deployed().Each(sudoEffect).AtMost(Warning),
+				Help:     prose.T("Remove `sudo`."),
+				Fixes:    withoutSudo(v, s.Words),
+			})
 			break
 		}
 	}
 }
 
-// withoutSudo takes sudo and its options out, where they are known.
+func sudoEffect(t *platform.Target) Effect {
+	if t.Image {
+		return Effect{}
+	}
+	return effect(Error, platform.Crash, "`sudo` isn't installed, so the process can't start.")
+}
+
+// withoutSudo removes sudo and its options, where they are known.
 func withoutSudo(v *commandView, words []command.Word) []Fix {
 	const flags, valued command.Words = "-E -H -n -i -s -S --", "-u -g --user --group"
 	i := 1
@@ -72,5 +78,5 @@ func withoutSudo(v *commandView, words []command.Word) []Fix {
 		return nil
 	}
 	r := procfile.Range{Start: words[0].Range.Start, End: words[i].Range.Start}
-	return suggestion("Leave sudo out", Delete(v.at(r)))
+	return suggestion("Remove `sudo`", Delete(v.at(r)))
 }

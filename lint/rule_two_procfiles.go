@@ -4,14 +4,13 @@ import (
 	"path"
 
 	"github.com/proclint/proclint/lint/platform"
-	"github.com/proclint/proclint/lint/procfile"
+	"github.com/proclint/proclint/lint/prose"
 )
 
 var _ = register(Rule{
 	Name:       "two-procfiles",
 	Group:      RepositoryGroup,
-	Order:      0,
-	Title:      "Two files are meant to be the Procfile",
+	Title:      "Second Procfile",
 	Documented: twoProcfilesDocs{},
 	Check:      checkTwoProcfiles,
 })
@@ -21,18 +20,18 @@ type twoProcfilesDocs struct{}
 // Docs is the documentation.
 func (twoProcfilesDocs) Docs() Docs {
 	return Docs{
-		Summary: "Beside the Procfile stands another file that was meant to be one, but has another name.",
-		Why: "Only the file that is named Procfile is read. Lines in procfile, Procfile.txt or a misspelt twin look as if they " +
-			"counted, and editing them changes nothing. Files such as Procfile.dev have a purpose of their own and are left alone.",
+		Summary: "Finds a second file in the folder that looks like the Procfile but has a different name.",
+		Why: "Platforms read only the file named `Procfile`. If somebody edits `procfile`, `Procfile.txt`, or a file with a typo " +
+			"in its name, nothing changes. Proclint doesn't report files such as `Procfile.dev`, which have another purpose.",
 		Bad: Sample{
 			Text: "web: gunicorn app:app\n", Platforms: []string{"heroku"},
 			Files: []SampleFile{{"Procfile", "web: gunicorn app:app\n"}, {"procfile.txt", "web: gunicorn main:app\n"}},
 		},
 		Good: Sample{
 			Text: "web: gunicorn app:app\n", Platforms: []string{"heroku"},
-			Files: []SampleFile{{"Procfile", "web: gunicorn app:app\n"}, {"Procfile.dev", "web: flask run\n"}},
+			Files: []SampleFile{{"Procfile", "web: gunicorn app:app\n"}},
 		},
-		Sources: []string{"2Rahul2/MultiPlayer-TicTacToe (procfile beside profile)", "Heroku Dev Center, The Procfile"},
+		Sources: []string{"2Rahul2/MultiPlayer-TicTacToe (`procfile` next to `profile`)", "Heroku Dev Center, The Procfile"},
 	}
 }
 
@@ -41,21 +40,20 @@ func checkTwoProcfiles(p *Pass) {
 	if twin == "" {
 		return
 	}
-	cs := p.Judge(platform.File, func(t *platform.Target) (Severity, string) {
-		if t.OtherPath != "" {
-			return Info, t.OtherPath
-		}
-		return Warning, "it is not read, so that editing it changes nothing"
-	})
 	p.Report(Finding{
-		Range:    procfile.Range{},
-		Concerns: cs,
-		Message:  p.Sentence(quote(twin)+" stands beside this file and looks like a Procfile as well", cs, "keep one of the two"),
+		Headline: prose.T("`%s` also looks like the Procfile", twin),
+		Effects: p.On(platform.File).Each(func(t *platform.Target) Effect {
+			if t.OtherPath != "" {
+				return effect(Info, platform.Ignored, "%s", t.OtherPath)
+			}
+			return effect(Warning, platform.Ignored, "The platform ignores `%s`, so changes to it have no effect.", twin)
+		}),
+		Help: prose.T("Keep only one of the two files."),
 	})
 }
 
-// twin is a misnamed file in the folder of the Procfile that is meant to be it, or
-// "". Of a misnamed file itself it is its name that is told.
+// twin is a misnamed Procfile next to the Procfile, or "". A misnamed file has
+// another finding, about its name.
 func (p *Pass) twin() string {
 	if p.Repository == nil || !p.Name.Exact {
 		return ""

@@ -3,15 +3,15 @@ package lint
 import (
 	"strings"
 
-	"github.com/proclint/proclint/lint/command"
 	"github.com/proclint/proclint/lint/platform"
+	"github.com/proclint/proclint/lint/procfile"
+	"github.com/proclint/proclint/lint/prose"
 )
 
 var _ = register(Rule{
 	Name:       "unused-suppression",
 	Group:      OwnGroup,
-	Order:      1,
-	Title:      "A comment ignores nothing",
+	Title:      "Unused suppression",
 	Documented: unusedSuppressionDocs{},
 	Check:      checkUnusedSuppression,
 })
@@ -21,12 +21,12 @@ type unusedSuppressionDocs struct{}
 // Docs is the documentation.
 func (unusedSuppressionDocs) Docs() Docs {
 	return Docs{
-		Summary: "A comment that should ignore findings ignores none.",
-		Why: "A line \"# proclint-ignore-next-line port-hardcoded\" drops the findings of that rule from there down to the next entry, " +
-			"and \"# proclint-ignore-file port-hardcoded\" those of the whole file. When the mistake is gone the comment only hides " +
-			"the next one. It counts as unused when the rule finds nothing there on any platform, not only on the selected ones, " +
-			"and never while the file has a line that cannot be read, which keeps other rules silent. A name that no rule has, or a comment without " +
-			"names, ignores nothing from the start.",
+		Summary: "Finds a comment that suppresses findings of a rule that has none there.",
+		Why: "A line `# proclint-ignore-next-line port-hardcoded` suppresses the findings of that rule up to the next entry, " +
+			"and `# proclint-ignore-file port-hardcoded` suppresses those in the whole file. After you correct the mistake, the " +
+			"comment only hides later ones. A comment with an unknown rule, or without any, suppresses nothing. Proclint " +
+			"doesn't report a comment if the rule finds something on any platform, even on one that isn't selected. It also " +
+			"doesn't if the file has a line that keeps other rules from checking it.",
 		Bad:     Sample{Text: "# proclint-ignore-next-line port-hardcoded\nweb: gunicorn wsgi:app --bind 0.0.0.0:$PORT\n", Platforms: []string{"heroku"}},
 		Good:    Sample{Text: "# proclint-ignore-next-line port-hardcoded\nweb: gunicorn wsgi:app --bind 0.0.0.0:5000\n", Platforms: []string{"heroku"}},
 		Sources: []string{"Proclint, README, Comments for Proclint"},
@@ -35,7 +35,7 @@ func (unusedSuppressionDocs) Docs() Docs {
 
 func checkUnusedSuppression(p *Pass) {
 	u := &unusedSuppressions{Pass: p}
-	u.unsure = p.Template() || p.AnyClaimed() || len(p.Doc.Source) > maxJudgedEverywhere
+	u.unsure = p.Template() || p.AnyClaimed() || len(p.Doc.Source) > maxCheckedEverywhere
 	for i := range p.comments {
 		c := &p.comments[i]
 		switch {
@@ -44,8 +44,9 @@ func checkUnusedSuppression(p *Pass) {
 		case len(c.names) == 0:
 			p.Report(Finding{
 				Range:    c.word,
-				Severity: Info,
-				Message:  p.Sentence(quote(c.name)+" names no rule, so that nothing is ignored", nil, "write the names of the rules behind it"),
+				Headline: prose.T("The comment names no rule"),
+				Effects:  p.Selected(suppressesNothing),
+				Help:     prose.T("Add the names of the rules to ignore."),
 				Fixes:    []Fix{p.removeComment(c)},
 			})
 		default:
@@ -54,30 +55,32 @@ func checkUnusedSuppression(p *Pass) {
 	}
 }
 
-// reportUnknownComment speaks of a comment that Proclint does not know and that
-// was meant to ignore something.
+var suppressesNothing = effect(Info, platform.Ignored, "The comment suppresses no findings.")
+
+// reportUnknownComment reports a comment that looks like a suppression and isn't one.
 func (p *Pass) reportUnknownComment(c *ownComment) {
 	if !strings.HasPrefix(c.name, ownPrefix+"ignore") && !strings.HasPrefix(c.name, ownPrefix+"disable") {
 		return
 	}
 	p.Report(Finding{
 		Range:    c.word,
-		Severity: Info,
-		Message:  p.Sentence("Proclint knows no comment "+quote(c.name)+", so that nothing is ignored", nil, "write "+ignoreLine+" or "+ignoreFile),
+		Headline: prose.T("`%s` isn't a Proclint comment", c.name),
+		Effects:  p.Selected(suppressesNothing),
+		Help:     prose.T("Use `" + ignoreLine + "` or `" + ignoreFile + "`."),
 		Fixes:    []Fix{writeInstead(c.word, ignoreLine), writeInstead(c.word, ignoreFile)},
 	})
 }
 
-// maxJudgedEverywhere is up to how many bytes a file is judged for all platforms
-// to see whether a suppression is of use on one of them.
-const maxJudgedEverywhere = 32 << 10
+// maxCheckedEverywhere is the most bytes of a file that is checked for all platforms
+// to see whether a suppression has a use on one of them.
+const maxCheckedEverywhere = 32 << 10
 
 // unusedSuppressions is the search for them in one file.
 type unusedSuppressions struct {
 	*Pass
-	// unsure: rules may be silent for a reason of their own.
+	// unsure is set where rules may be silent for another reason.
 	unsure bool
-	// everywhere is the run for all platforms, made when first asked for.
+	// everywhere is the run for all platforms, made on the first call.
 	everywhere *Pass
 }
 
@@ -95,25 +98,7 @@ func (u *unusedSuppressions) checkNames(c *ownComment) {
 		if !useless[i] {
 			continue
 		}
-		f := Finding{Range: name, Severity: Hint}
-		text := u.Doc.Slice(name)
-		if _, known := RuleByName(text); known {
-			where := "in the line below"
-			if c.name == ignoreFile {
-				where = "in this file"
-			}
-			f.Message = u.Sentence(quote(text)+" finds nothing "+where+", on any platform, so that the comment would only hide a later mistake", nil, "remove it")
-		} else {
-			f.Severity = Info
-			advice := "write a name as it stands in the report"
-			if u.sentences < maxFindings {
-				if meant, ok := near(text, ruleNames()); ok {
-					advice = "write " + meant
-					f.Fixes = append(f.Fixes, writeInstead(name, meant))
-				}
-			}
-			f.Message = u.Sentence("No rule is named "+quote(text)+", so that it ignores nothing", nil, advice)
-		}
+		f := u.finding(c, name)
 		if left == 0 {
 			f.Fixes = append(f.Fixes, u.removeComment(c))
 		} else {
@@ -123,27 +108,52 @@ func (u *unusedSuppressions) checkNames(c *ownComment) {
 	}
 }
 
+// finding is that of a name which suppresses nothing.
+func (u *unusedSuppressions) finding(c *ownComment, name procfile.Range) Finding {
+	text := u.Doc.Slice(name)
+	if _, known := RuleByName(text); known {
+		where := "on the next line"
+		if c.name == ignoreFile {
+			where = "in this file"
+		}
+		return Finding{
+			Range:    name,
+			Headline: prose.T("`%s` finds nothing %s", text, where),
+			Effects:  u.Selected(effect(Hint, platform.Harmless, "The comment can only hide a later mistake.")),
+		}
+	}
+	f := Finding{
+		Range:    name,
+		Headline: prose.T("`%s` isn't a rule", text),
+		Effects:  u.Selected(effect(Info, platform.Ignored, "Proclint ignores this name.")),
+		Help:     prose.T("Use a rule's name as it is in the report."),
+	}
+	if u.found[u.rule] < maxFindings {
+		if meant, ok := near(text, ruleNames()); ok {
+			f.Help = prose.T("Use `%s`.", meant)
+			f.Fixes = append(f.Fixes, writeInstead(name, meant))
+		}
+	}
+	return f
+}
+
 func ruleNames() []string {
-	names := make([]string, len(rules))
-	for i, r := range rules {
-		names[i] = r.Name
+	var names []string
+	for _, r := range rulesInOrder() {
+		names = append(names, r.Name)
 	}
 	return names
 }
 
-// elsewhere are rules that look at more than the file's bytes: another look at
-// the same text, without its name or its folder, may have no reason to speak.
-const elsewhere command.Words = "file-name file-location"
-
-// useless reports whether a rule finds nothing where a comment ignores it, not on
-// the selected platforms and on no other, and is not kept silent by another one.
+// useless reports whether a rule finds nothing on any platform where a comment
+// suppresses it, although no other rule keeps it silent.
 func (u *unusedSuppressions) useless(c *ownComment, rule *Rule) bool {
-	if u.unsure || u.suppressions.uses(c, rule) || rule.Group == RepositoryGroup || rule.Group == OwnGroup || elsewhere.Has(rule.Name) {
+	if u.unsure || u.suppressions.uses(c, rule) || rule.Group == RepositoryGroup || rule.Group == OwnGroup || rule.ReadsPath {
 		return false
 	}
 	if u.everywhere == nil {
 		// Variants have findings of fewer rules, and may be copies of a Procfile.
-		in := Input{Path: "Procfile", Source: u.Doc.Source, Targets: platform.Targets(), trying: true}
+		in := Input{Path: "Procfile", Source: u.Doc.Source, Targets: platform.Targets()}
 		u.everywhere = runSome(in, u.Doc, rulesBefore(OwnGroup))
 		u.unsure = u.everywhere.AnyClaimed()
 	}
@@ -151,7 +161,7 @@ func (u *unusedSuppressions) useless(c *ownComment, rule *Rule) bool {
 	case u.unsure:
 		return false
 	case rule.Group == TypesGroup:
-		// Which of two lines is to blame is another one on another platform.
+		// Of two lines, the platforms may blame different ones.
 		return u.everywhere.found[rule] == 0 && !u.everywhere.suppressions.rules[rule]
 	}
 	return !u.everywhere.suppressions.uses(c, rule)

@@ -6,13 +6,13 @@ import (
 	"github.com/proclint/proclint/lint/command"
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/procfile"
+	"github.com/proclint/proclint/lint/prose"
 )
 
 var _ = register(Rule{
 	Name:       "variable-typo",
 	Group:      CommandsGroup,
-	Order:      17,
-	Title:      "The name of a well-known variable is misspelt",
+	Title:      "Typo in a variable",
 	Documented: variableTypoDocs{},
 	Suspects:   holding("$"),
 	Check:      checkVariableTypo,
@@ -23,11 +23,10 @@ type variableTypoDocs struct{}
 // Docs is the documentation.
 func (variableTypoDocs) Docs() Docs {
 	return Docs{
-		Summary: "A variable is one slip away from PORT or from another name that platforms and add-ons set.",
-		Why: "The shell puts nothing in the place of a variable that nobody sets, and says nothing about it. So $port or $POR " +
-			"leaves the server without a port: gunicorn stops, uvicorn takes the next word for the port, waitress takes any " +
-			"port. The names of variables are case-sensitive on Linux. A name that may well be the app's own is never taken " +
-			"for a slip, nor is one that the command itself sets.",
+		Summary: "Finds a variable that is one typo away from `PORT` or another name that platforms and add-ons set.",
+		Why: "The shell silently replaces a variable that isn't set with nothing. `$port` or `$POR` leaves the server without a " +
+			"port: gunicorn exits, uvicorn reads the next word as the port, and waitress chooses any port. Variables are " +
+			"case-sensitive on Linux. Proclint doesn't report a name that the app itself may use, or one that the command sets.",
 		Bad:     Sample{Text: "web: gunicorn app:app --bind 0.0.0.0:$POR\n", Platforms: []string{"heroku"}},
 		Good:    Sample{Text: "web: gunicorn app:app --bind 0.0.0.0:$PORT\n", Platforms: []string{"heroku"}},
 		Logs:    []string{"Error: Option '--port' requires an argument.", "Error: '' is not a valid port number."},
@@ -51,24 +50,27 @@ func checkVariableTypo(p *Pass) {
 func (p *Pass) reportVariableTypo(v *commandView, variable command.Variable, right string) {
 	run := v.main()
 	port := right == "PORT" && run != nil && run.Port.Variable == variable.Name
-	cs := p.judgeView(v, platform.Running, func(t *platform.Target) (Severity, string) {
-		switch {
-		case t.Shell == platform.NoShell, right == "PORT" && !t.Port.Env && !t.Platform().Runner:
-			return None, "" // the rule no-shell speaks of every variable
-		case port && p.getsHTTP(t, v.Entry) && !t.Platform().Runner:
-			return Error, "it is empty, so the program gets no port"
-		}
-		return Warning, "it is empty, unless you set a variable of that name"
-	})
 	written := v.cmd.Text[variable.Range.Start:variable.Range.End]
-	p.tell(v, variable.Range, cs,
-		quote(written)+" looks like a slip for $"+right,
-		"write $"+right,
-		suggestion("Write $"+right+" for "+written, Replace(v.at(variable.Range), strings.Replace(written, variable.Name, right, 1))))
+	p.Report(Finding{
+		Range:    v.at(variable.Range),
+		Headline: prose.T("`%s` is probably a typo for `$%s`", written, right),
+		Effects: p.On(platform.Running).Of(v).Each(func(t *platform.Target) Effect {
+			switch {
+			case t.Shell == platform.NoShell, right == "PORT" && !t.Port.Env && !t.Platform().Runner:
+				return Effect{} // the rule no-shell reports every variable
+			case port && p.getsHTTP(t, v.Entry) && !t.Platform().Runner:
+				return effect(Error, platform.NoTraffic, "The variable is empty, so the program gets no port.")
+			}
+			return effect(Warning, platform.Differs, "The variable is empty unless you set it.")
+		}),
+		Help: prose.T("Use `$%s`.", right),
+		Fixes: suggestion(prose.Title("Replace `%s` with `$%s`", written, right),
+			Replace(v.at(variable.Range), strings.Replace(written, variable.Name, right, 1))),
+	})
 }
 
-// setsVariables reports whether the command may set variables in a way that does
-// not show their names, or runs a loop over some.
+// setsVariables reports whether the command may set variables without their names in it,
+// or runs a loop over some.
 func setsVariables(c *command.Command) bool {
 	for _, f := range c.Features {
 		if f.Kind == command.Compound || f.Kind == command.Builtin && f.Text != "cd" && f.Text != "exec" && f.Text != "export" {
@@ -78,8 +80,7 @@ func setsVariables(c *command.Command) bool {
 	return false
 }
 
-// meant is the well-known name that a variable of the command was meant to be,
-// or "".
+// meant is the well-known name for which a variable of the command is a typo, or "".
 func (v *commandView) meant(i int) string {
 	c := v.cmd
 	variable := c.Variables[i]
@@ -96,11 +97,11 @@ func (v *commandView) meant(i int) string {
 			}
 		}
 	}
-	if portSlips.Has(variable.Name) && c.Variable("PORT") == nil && portPlace(c.Text, variable.Range) {
+	if portTypos.Has(variable.Name) && c.Variable("PORT") == nil && portPlace(c.Text, variable.Range) {
 		return "PORT"
 	}
 	for _, name := range wellKnown.List() {
-		if slipFor(variable.Name, name) {
+		if isTypoFor(variable.Name, name) {
 			return name
 		}
 	}
@@ -108,15 +109,15 @@ func (v *commandView) meant(i int) string {
 }
 
 const (
-	// portSlips are slips for PORT that mean nothing else.
-	portSlips command.Words = "port Port POR PRT POT ORT PROT POTR OPRT PORTT PORRT POORT PPORT"
+	// portTypos are typos for PORT that mean nothing else.
+	portTypos command.Words = "port Port POR PRT POT ORT PROT POTR OPRT PORTT PORRT POORT PPORT"
 	// wellKnown are names that platforms, buildpacks and add-ons set.
 	wellKnown command.Words = "DATABASE_URL REDIS_URL RAILS_ENV NODE_ENV JAVA_OPTS WEB_CONCURRENCY MONGODB_URI RABBITMQ_URL CLOUDAMQP_URL"
 )
 
-// slipFor reports one swap of neighbours, one doubled letter, or one letter lost
-// within a word: what no other name differs by.
-func slipFor(name, right string) bool {
+// isTypoFor reports two swapped neighbors, one doubled letter, or one missing letter within
+// a word: no other name differs by that.
+func isTypoFor(name, right string) bool {
 	switch len(name) {
 	case len(right):
 		return swapped(name, right)
@@ -129,7 +130,7 @@ func slipFor(name, right string) bool {
 	return false
 }
 
-// doubled reports whether long is short with one letter twice.
+// doubled reports whether long is short with one letter doubled.
 func doubled(short, long string) bool {
 	at := differsAt(short, long)
 	return at > 0 && long[at] == long[at-1] && short[at:] == long[at+1:]
@@ -145,8 +146,8 @@ func differsAt(a, b string) int {
 	return i
 }
 
-// portPlace reports whether a port is what belongs at a place: behind a colon,
-// or behind an option that speaks of one.
+// portPlace reports whether a port is expected at a place: after a colon, or after an
+// option for one.
 func portPlace(text string, at procfile.Range) bool {
 	before := strings.TrimRight(text[:at.Start], " \"={")
 	if before == "" {

@@ -6,13 +6,13 @@ import (
 	"github.com/proclint/proclint/lint/command"
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/procfile"
+	"github.com/proclint/proclint/lint/prose"
 )
 
 var _ = register(Rule{
 	Name:       "windows-variable",
 	Group:      CommandsGroup,
-	Order:      16,
-	Title:      "A variable is written as on Windows",
+	Title:      "Variable in Windows syntax",
 	Documented: windowsVariableDocs{},
 	Suspects:   holding("%", "$env:", "$Env:", "$ENV:", "${env:", "${Env:"),
 	Check:      checkWindowsVariable,
@@ -23,10 +23,10 @@ type windowsVariableDocs struct{}
 // Docs is the documentation.
 func (windowsVariableDocs) Docs() Docs {
 	return Docs{
-		Summary: "%PORT% or $env:PORT stands where a Linux shell reads $PORT.",
-		Why: "cmd.exe writes a variable as %PORT% and PowerShell as $env:PORT. The platforms run commands on Linux, where the " +
-			"first is plain text and the second the variable env, which is empty, with “:PORT” behind it. A local runner may " +
-			"run on Windows, so nothing is said there; a file of its own, Procfile.windows, keeps the two apart.",
+		Summary: "Finds `%PORT%` or `$env:PORT` where a Linux shell reads `$PORT`.",
+		Why: "`%PORT%` is the syntax of cmd.exe, and `$env:PORT` that of PowerShell. Platforms run commands on Linux, where the " +
+			"first is plain text. The second is the empty variable `env`, followed by `:PORT`. Proclint doesn't report local " +
+			"runners, which may run on Windows. Keep their commands in a separate file, such as `Procfile.windows`.",
 		Bad:     Sample{Text: "web: gunicorn app:app --bind 0.0.0.0:%PORT%\n", Platforms: []string{"heroku"}},
 		Good:    Sample{Text: "web: gunicorn app:app --bind 0.0.0.0:$PORT\n", Platforms: []string{"heroku"}},
 		Logs:    []string{"Error: '%PORT%' is not a valid port number.", "Invalid value for '--port': '%PORT%' is not a valid integer."},
@@ -41,32 +41,36 @@ func checkWindowsVariable(p *Pass) {
 			continue
 		}
 		first := found[0]
-		cs := p.judgeDeployed(v, func(t *platform.Target) (Severity, string) {
-			if first.power {
-				if t.Shell == platform.NoShell {
-					return None, "" // the rule no-shell speaks of every $
-				}
-				return Error, "the program gets " + quote(":"+first.name)
-			}
-			return Error, "the program gets that text and no value"
+		p.Report(Finding{
+			Range:    v.at(first.at),
+			Headline: prose.T("`%s` is the Windows syntax of a variable", v.cmd.Text[first.at.Start:first.at.End]),
+			Effects:  p.On(platform.Running).Of(v).Deployed().Each(first.effect),
+			Help:     prose.T("Use `%s`.", p.linuxVariable(first.name)),
+			Fixes:    p.linuxVariables(v, found),
 		})
-		p.tell(v, first.at, cs,
-			quote(v.cmd.Text[first.at.Start:first.at.End])+" is how Windows writes a variable",
-			"write "+p.linuxVariable(first.name),
-			p.linuxVariables(v, found))
 	}
 }
 
-// windowsVariable is one use of a variable in the way of Windows.
+func (w windowsVariable) effect(t *platform.Target) Effect {
+	switch {
+	case !w.power:
+		return effect(Error, platform.Differs, "The program receives `%%%s%%` instead of the value.", w.name)
+	case t.Shell == platform.NoShell:
+		return Effect{} // the rule no-shell reports every $
+	}
+	return effect(Error, platform.Differs, "The program receives `:%s` instead of the value.", w.name)
+}
+
+// windowsVariable is one use of a variable in Windows syntax.
 type windowsVariable struct {
 	at   procfile.Range
 	name string
-	// power says that PowerShell writes it so.
+	// power is set for the syntax of PowerShell.
 	power bool
 }
 
-// windowsVariables finds %NAME% and $env:NAME. Only names in capitals count, and
-// the port in any case: a %h, a %20 or a %dopar% mean something else.
+// windowsVariables finds %NAME% and $env:NAME. Only uppercase names count, and port and
+// host in any case: %h, %20, and %dopar% mean something else.
 func windowsVariables(text string) []windowsVariable {
 	var out []windowsVariable
 	for i := 0; i < len(text); i++ {
@@ -121,11 +125,11 @@ func isWordByte(c byte) bool {
 	return c == '_' || c >= '0' && c <= '9' || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z'
 }
 
-// ofWindowsOnly are variables that no other system has.
+// ofWindowsOnly are variables that only Windows has.
 const ofWindowsOnly command.Words = "APPDATA LOCALAPPDATA USERPROFILE PROGRAMFILES PROGRAMDATA SYSTEMROOT WINDIR COMSPEC HOMEDRIVE HOMEPATH TEMP TMP CD"
 
-// linuxVariable is how the selected platforms want a variable: as a shell does,
-// or as Kubernetes where none has a shell.
+// linuxVariable is a variable in the syntax of a shell, or in that of Kubernetes where no
+// selected platform has a shell.
 func (p *Pass) linuxVariable(name string) string {
 	for _, t := range p.Targets {
 		if t.Reads() && t.Shell != platform.NoShell {
@@ -135,8 +139,7 @@ func (p *Pass) linuxVariable(name string) string {
 	return "$(" + strings.ToUpper(name) + ")"
 }
 
-// wholeAddress reports whether the variable is all that a program is told of its
-// address.
+// wholeAddress reports whether the variable is the whole address of a program.
 func (w windowsVariable) wholeAddress(v *commandView) bool {
 	run := v.main()
 	return run != nil && run.Program != nil && run.Program.Argument == command.Address &&
@@ -156,5 +159,5 @@ func (p *Pass) linuxVariables(v *commandView, found []windowsVariable) []Fix {
 		}
 		edits = append(edits, Replace(v.at(w.at), value))
 	}
-	return suggestion("Write "+p.linuxVariable(found[0].name), edits...)
+	return suggestion(prose.Title("Use `%s`", p.linuxVariable(found[0].name)), edits...)
 }

@@ -1,17 +1,18 @@
 package lint
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/procfile"
+	"github.com/proclint/proclint/lint/prose"
 )
 
 var _ = register(Rule{
 	Name:       "yaml-syntax",
 	Group:      SyntaxGroup,
-	Order:      90,
-	Title:      "YAML reads this differently",
+	Title:      "Different meaning in YAML",
 	Documented: yamlSyntaxDocs{},
 	Check:      checkYAMLSyntax,
 })
@@ -21,13 +22,13 @@ type yamlSyntaxDocs struct{}
 // Docs is the documentation.
 func (yamlSyntaxDocs) Docs() Docs {
 	return Docs{
-		Summary: "A line means something else to a YAML reader, or only a YAML reader understands it.",
-		Why: "Deis, Drycc and Nixpacks read a Procfile as YAML. There \": \" begins another key, \" #\" begins a comment even between " +
-			"quotes, and quotes, @, *, &, !, [, { and others at the start of a command have a meaning: the file is refused, or " +
-			"the command is cut. Quotes around a whole command, a list or a document mark are understood by YAML readers only, quotes around a " +
-			"whole line by none.",
+		Summary: "Finds lines that YAML parsers read differently from other parsers.",
+		Why: "Deis, Drycc, and Nixpacks parse a Procfile as YAML. In YAML, a colon and a space start another key, and a space and " +
+			"`#` start a comment, even between quotes. Quotes, `@`, `*`, `&`, `!`, `[`, `{`, and other characters have a meaning " +
+			"at the start of a command. The platform then rejects the file or cuts off the command. Only YAML parsers understand " +
+			"lists, `---`, and quotes around a whole command. No parser understands quotes around a whole line.",
 		Bad:  Sample{Text: "web: node -e 'console.log({ok: 1})'\n", Platforms: []string{"deis"}},
-		Good: Sample{Text: "web: node server.js\n", Platforms: []string{"deis"}},
+		Good: Sample{Text: "web: node -e 'console.log({ok:1})'\n", Platforms: []string{"deis"}},
 		Logs: []string{
 			"mapping values are not allowed in this context",
 			"mapping values are not allowed here",
@@ -78,39 +79,42 @@ func checkYAMLSyntax(p *Pass) {
 	}
 }
 
-// reportYAMLShape reports a line that only YAML has: a list, a document mark, a
+// reportYAMLShape reports a line that only YAML has: a list item, a document mark, a
 // map in braces.
 func (p *Pass) reportYAMLShape(l otherLine) {
-	text := l.text
-	if rest, ok := strings.CutPrefix(text, "- "); ok {
-		name, command, found := strings.Cut(rest, ": ")
-		if !found {
-			name, command = "", rest
-		}
-		concerns := p.JudgeLine(l.line, name, strings.TrimSpace(command))
-		p.Report(Finding{
-			Range:    procfile.Range{Start: l.body.Start, End: l.body.Start + 1},
-			Concerns: p.harmless(concerns),
-			Message:  p.Sentence("The hyphen makes a list of the line, but a Procfile has one entry a line", p.harmless(concerns), "take the hyphen out"),
-			Fixes: []Fix{{Title: "Remove the hyphen", Applicability: Suggested,
-				Edits: []TextEdit{Delete(procfile.Range{Start: p.Doc.Lines[l.line].Range.Start, End: l.body.End - len(strings.TrimLeft(rest, " "))})}}},
-		})
-		p.Claim(l.line, name)
+	if rest, ok := strings.CutPrefix(l.text, "- "); ok {
+		p.reportListItem(l, rest)
 		return
 	}
-	concerns := p.harmless(p.judgeStray(l.line, Warning))
 	p.Report(Finding{
 		Range:    l.body,
-		Concerns: concerns,
-		Message:  p.Sentence(quote(text)+" means something to a YAML reader only", concerns, "write one “type: command” a line and nothing else"),
-		Fixes: []Fix{{Title: "Remove the line", Applicability: Suggested,
-			Edits: []TextEdit{Delete(p.wholeLine(l.line))}}},
+		Headline: prose.T("`%s` has a meaning only in YAML", l.text),
+		Effects:  p.OrHarmless(p.strayEffects(l.line, Warning)),
+		Help:     prose.T("Write one `type: command` per line."),
+		Fixes:    suggestion("Remove the line", Delete(p.wholeLine(l.line))),
 	})
 	p.Claim(l.line)
 }
 
-// isQuotedEntry reports whether one pair of quotes stands around the whole line,
-// be it of a shell, or of Markdown.
+// reportListItem reports a line that starts with a hyphen. rest follows it.
+func (p *Pass) reportListItem(l otherLine, rest string) {
+	name, command, found := strings.Cut(rest, ": ")
+	if !found {
+		name, command = "", rest
+	}
+	prefix := procfile.Range{Start: p.Doc.Lines[l.line].Range.Start, End: l.body.End - len(strings.TrimLeft(rest, " "))}
+	p.Report(Finding{
+		Range:    procfile.Range{Start: l.body.Start, End: l.body.Start + 1},
+		Headline: prose.T("`%s` is a YAML list item", l.text),
+		Effects:  p.OrHarmless(p.LineEffects(l.line, name, strings.TrimSpace(command))),
+		Help:     prose.T("Remove the hyphen."),
+		Fixes:    suggestion("Remove the hyphen", Delete(prefix)),
+	})
+	p.Claim(l.line, name)
+}
+
+// isQuotedEntry reports whether one pair of quotes or backticks is around the whole
+// line.
 func isQuotedEntry(e Entry) bool {
 	if len(e.Type) < 2 || len(e.Command) < 2 {
 		return false
@@ -125,12 +129,13 @@ func (p *Pass) reportQuotedEntry(e Entry) {
 	name, command := e.Type[1:], strings.TrimSpace(e.Command[:len(e.Command)-1])
 	p.reportSyntax(e.Line, name, Finding{
 		Range:    procfile.Range{Start: e.TypeRange.Start, End: e.CommandRange.End},
-		Concerns: p.JudgeLine(e.Line, name, command),
-		Fixes: []Fix{{Title: "Remove the quotes", Applicability: Suggested, Edits: []TextEdit{
+		Headline: prose.T("The whole line of `%s` is in quotes", name),
+		Effects:  p.LineEffects(e.Line, name, command),
+		Help:     prose.T("Write `%s: %s`.", name, command),
+		Fixes: suggestion("Remove the quotes",
 			Delete(procfile.Range{Start: e.TypeRange.Start, End: e.TypeRange.Start + 1}),
-			Delete(procfile.Range{Start: e.CommandRange.End - 1, End: e.CommandRange.End}),
-		}}},
-	}, "Quotes stand around the whole line", "write "+quote(name+": "+command))
+			Delete(procfile.Range{Start: e.CommandRange.End - 1, End: e.CommandRange.End})),
+	})
 }
 
 func isQuotedName(name string) bool {
@@ -141,13 +146,15 @@ func (p *Pass) reportQuotedName(e Entry) {
 	name := e.Type[1 : len(e.Type)-1]
 	p.reportSyntax(e.Line, name, Finding{
 		Range:    e.TypeRange,
-		Concerns: p.JudgeLine(e.Line, name, e.Command),
-		Fixes:    []Fix{{Title: "Remove the quotes", Applicability: Suggested, Edits: []TextEdit{Replace(e.TypeRange, name)}}},
-	}, "Quotes stand around the process type "+e.Type, "write "+quote(name+":"))
+		Headline: prose.T("The process type `%s` is in quotes", name),
+		Effects:  p.LineEffects(e.Line, name, e.Command),
+		Help:     prose.T("Write `%s:`.", name),
+		Fixes:    suggestion("Remove the quotes", Replace(e.TypeRange, name)),
+	})
 }
 
-// isQuotedCommand reports whether one pair of quotes stands around a whole
-// command of several words.
+// isQuotedCommand reports whether one pair of quotes is around a whole command of
+// several words.
 func isQuotedCommand(command string) bool {
 	if len(command) < 3 || command[0] != '"' && command[0] != '\'' || command[len(command)-1] != command[0] {
 		return false
@@ -158,21 +165,25 @@ func isQuotedCommand(command string) bool {
 
 func (p *Pass) reportQuotedCommand(e Entry) {
 	inner := strings.TrimSpace(e.Command[1 : len(e.Command)-1])
-	concerns := p.Judge(platform.Running, func(t *platform.Target) (Severity, string) {
-		if t.YAML {
-			return None, ""
-		}
-		return Error, "the shell finds no program of that whole name"
-	})
-	f := Finding{Range: e.CommandRange, Concerns: concerns}
-	if platform.PlainLine(e.Type + ": " + inner) {
-		f.Fixes = []Fix{{Title: "Remove the quotes", Applicability: Suggested, Edits: []TextEdit{Replace(e.CommandRange, inner)}}}
+	f := Finding{
+		Range:    e.CommandRange,
+		Headline: prose.T("The whole command of `%s` is in quotes", e.Type),
+		Effects: p.On(platform.Running).Each(func(t *platform.Target) Effect {
+			if t.YAML() {
+				return Effect{}
+			}
+			return unknownProgram(t, inner, "The shell takes the whole command as the name of a program.")
+		}),
+		Help: prose.T("Remove the quotes."),
 	}
-	p.reportSyntax(e.Line, e.Type, f, "Quotes stand around the whole command of "+quote(e.Type)+", which only YAML readers take off", "write the command without them")
+	if platform.PlainLine(e.Type + ": " + inner) {
+		f.Fixes = suggestion("Remove the quotes", Replace(e.CommandRange, inner))
+	}
+	p.reportSyntax(e.Line, e.Type, f)
 }
 
-// reportYAMLEntry reports an entry whose command a YAML reader takes for
-// something else than the other readers do.
+// reportYAMLEntry reports an entry whose command YAML parsers read differently from
+// other parsers.
 func (p *Pass) reportYAMLEntry(e Entry) {
 	want := e.Command
 	if at := commentStart(want); at > 0 {
@@ -181,45 +192,44 @@ func (p *Pass) reportYAMLEntry(e Entry) {
 	if want == "" {
 		return
 	}
-	concerns := p.JudgeLine(e.Line, e.Type, want)
-	kept := concerns[:0:0]
-	for _, c := range concerns {
-		if c.Target.YAML && !unquotedSame(c.Effect, want) {
-			kept = append(kept, c)
-		}
-	}
-	if len(kept) == 0 {
+	effects := p.LineEffects(e.Line, e.Type, want, unlessUnquoted(want))
+	effects = slices.DeleteFunc(effects, func(e Effect) bool { return !e.Target.YAML() })
+	if len(effects) == 0 {
 		return
 	}
 	if !p.Variant() && (strings.Contains(want, ": ") && holdsSplitTarget(want) || strings.Contains(want+" ", ": ") && p.lacksPort(e, want)) {
 		p.saidOfYAML = true
 		return
 	}
-	cause := yamlCauseOf(want)
+	cause := yamlCauseOf(e.Type, want)
 	f := Finding{
 		Range:    procfile.Range{Start: e.CommandRange.Start + cause.at, End: min(e.CommandRange.Start+cause.at+cause.length, e.CommandRange.End)},
-		Concerns: kept,
+		Headline: cause.headline,
+		Effects:  effects,
+		Help:     cause.help,
 	}
-	advice := cause.advice
 	if cause.insert != nil && p.allRunInShell() {
 		var edits []TextEdit
 		for _, i := range cause.insert {
 			edits = append(edits, Insert(e.CommandRange.Start+i.at, i.text))
 		}
-		f.Fixes = []Fix{{Title: cause.fix, Applicability: Suggested, Edits: edits}}
+		f.Fixes = suggestion(cause.fix, edits...)
 	}
-	f.Message = p.Sentence("The command of "+quote(e.Type)+" "+cause.head, kept, advice)
 	p.Report(f)
 	p.Claim(e.Line, e.Type)
 }
 
-// unquotedSame reports whether the only thing that YAML does is to take the
-// quotes off a single word, which the shell would do as well.
-func unquotedSame(effect, command string) bool {
-	if len(command) < 3 || command[0] != '"' && command[0] != '\'' || command[len(command)-1] != command[0] {
-		return false
+// unlessUnquoted leaves out the effect where YAML only removes the quotes around a
+// single word, as the shell would do.
+func unlessUnquoted(command string) func(Effect, platform.Process) Effect {
+	last := len(command) - 1
+	quoted := last >= 2 && (command[0] == '"' || command[0] == '\'') && command[last] == command[0]
+	return func(e Effect, got platform.Process) Effect {
+		if quoted && e.Outcome == platform.Changed && got.Command == command[1:last] {
+			return Effect{}
+		}
+		return e
 	}
-	return effect == "the command becomes "+quote(command[1:len(command)-1])
 }
 
 type insertion struct {
@@ -227,54 +237,84 @@ type insertion struct {
 	text string
 }
 
-// yamlCause says what in a command YAML takes for something else: its place in
-// the command in bytes, and how to break it.
+// yamlCause is what in a command YAML reads differently: its place in the command in
+// bytes, and the texts and insertions that keep YAML from doing so.
 type yamlCause struct {
-	at, length   int
-	head, advice string
-	fix          string
-	insert       []insertion
+	at, length int
+	headline   prose.Text
+	help       prose.Text
+	fix        string
+	insert     []insertion
 }
 
-func yamlCauseOf(command string) yamlCause {
+func yamlCauseOf(processType, command string) yamlCause {
+	special := yamlCause{
+		length:   1,
+		headline: prose.T("The command of `%s` starts with `%s`, a YAML symbol", processType, command[:1]),
+		help:     prose.T("Move the command to a script, or start it with another word."),
+	}
 	switch command[0] {
 	case '"', '\'':
-		return yamlCause{0, 1, "begins with a quote, which belongs to YAML there", "put a word before the quote, such as env", "Put env before the command", []insertion{{0, "env "}}}
+		special.help = prose.T("Put another word before the quote, such as `env`.")
+		special.fix, special.insert = "Add `env` before the command", []insertion{{0, "env "}}
+		return special
 	case '[':
-		return yamlCause{0, 1, "begins with [, which begins a list in YAML", "use test instead of the brackets", "", nil}
+		special.help = prose.T("Use `test` instead of the brackets.")
+		return special
 	case '{', '@', '`', '%', '*', '|', '>', '-', '?', ',', ']', '}':
-		return yamlCause{0, 1, "begins with " + command[:1] + ", which has a meaning of its own in YAML", "put it into a script, or begin the command with another word", "", nil}
+		return special
 	case '&', '!':
-		return yamlCause{0, len(firstWord(command)), "begins with " + command[:1] + ", so that YAML takes " + quote(firstWord(command)) + " for a mark and drops it", "begin the command with another word", "", nil}
+		word := firstWord(command)
+		return yamlCause{
+			length:   len(word),
+			headline: prose.T("YAML drops `%s` from the command of `%s`", word, processType),
+			help:     prose.T("Start the command with another word."),
+		}
 	}
 	if isPlainNull(command) {
-		return yamlCause{0, len(command), "is YAML's word for nothing", "write a command", "", nil}
-	}
-	quotes := quotesAt(command)
-	var inserts []insertion
-	first, what := -1, ""
-	for i := 0; i < len(command); i++ {
-		if command[i] == ':' && (i+1 == len(command) || command[i+1] == ' ' || command[i+1] == '\t') {
-			inserts = append(inserts, insertion{i + 1, emptyQuotes(quotes[i])})
-			if first < 0 {
-				first, what = i, "holds a colon and a space, which begin another key in YAML"
-			}
-		}
-		if command[i] == '#' && i > 0 && (command[i-1] == ' ' || command[i-1] == '\t') && quotes[i] != unquoted {
-			inserts = append(inserts, insertion{i, emptyQuotes(quotes[i])})
-			if first < 0 {
-				first, what = i-1, "holds a space and a #, which begin a comment in YAML even between quotes"
-			}
+		return yamlCause{
+			length:   len(command),
+			headline: prose.T("The command of `%s` is `%s`, which is empty in YAML", processType, command),
+			help:     prose.T("Write a command."),
 		}
 	}
-	if first < 0 {
-		return yamlCause{0, len(command), "means something else in YAML", "put it into a script and run that", "", nil}
-	}
-	pair := inserts[0].text
-	return yamlCause{first, 2, what, "put it into a script, or write " + pair + " between the two, which is nothing to a shell", "Write " + pair + " between the two", inserts}
+	return splitCause(processType, command)
 }
 
-// emptyQuotes is a pair of quotes that adds nothing to a word for a shell.
+// splitCause finds the colons and the number signs at which YAML splits a command.
+func splitCause(processType, command string) yamlCause {
+	quotes := quotesAt(command)
+	var inserts []insertion
+	for i := 0; i < len(command); i++ {
+		switch {
+		case command[i] == ':' && (i+1 == len(command) || command[i+1] == ' ' || command[i+1] == '\t'):
+			inserts = append(inserts, insertion{i + 1, emptyQuotes(quotes[i])})
+		case command[i] == '#' && i > 0 && (command[i-1] == ' ' || command[i-1] == '\t') && quotes[i] != unquoted:
+			inserts = append(inserts, insertion{i, emptyQuotes(quotes[i])})
+		}
+	}
+	if inserts == nil {
+		return yamlCause{
+			length:   len(command),
+			headline: prose.T("The command of `%s` has another meaning in YAML", processType),
+			help:     prose.T("Move the command to a script."),
+		}
+	}
+	first := inserts[0]
+	cause := yamlCause{at: first.at - 1, length: 2, insert: inserts}
+	if command[first.at-1] == ':' {
+		cause.headline = prose.T("A colon in the command of `%s` starts a key in YAML", processType)
+		cause.help = prose.T("Move the command to a script, or write `%s` after the colon.", first.text)
+		cause.fix = prose.Title("Insert `%s` after the colon", first.text)
+		return cause
+	}
+	cause.headline = prose.T("A `#` in the command of `%s` starts a comment in YAML", processType)
+	cause.help = prose.T("Move the command to a script, or write `%s` before the `#`.", first.text)
+	cause.fix = prose.Title("Insert `%s` before the `#`", first.text)
+	return cause
+}
+
+// emptyQuotes is a pair of quotes that adds nothing to a word in a shell.
 func emptyQuotes(state quoteState) string {
 	if state == singleQuoted {
 		return "''"
@@ -293,35 +333,33 @@ func (p *Pass) allRunInShell() bool {
 	return true
 }
 
-// reportYAMLFile reports what a YAML reader refuses in the file as a whole when
-// no line alone explains it and no other rule has said so.
+// reportYAMLFile reports the error of a YAML parser that no single line explains and
+// that no other rule has reported.
 func (p *Pass) reportYAMLFile() {
 	if p.AnyClaimed() || p.saidOfYAML || p.hasDuplicates() {
 		return
 	}
 	line := -1
-	concerns := p.Judge(platform.Grammar, func(t *platform.Target) (Severity, string) {
-		if !t.YAML {
-			return None, ""
+	effects := p.On(platform.Grammar).Each(func(t *platform.Target) Effect {
+		if !t.YAML() {
+			return Effect{}
 		}
 		r, _ := p.Read(t)
 		if r.Error == "" {
-			return None, ""
+			return Effect{}
 		}
 		line = max(line, r.ErrorLine)
-		return Error, withText(t, r.Error)
+		return rejected(t, r.Error)
 	})
-	if len(concerns) == 0 {
-		return
-	}
 	at := procfile.Range{}
 	if line >= 0 && line < len(p.Doc.Lines) {
 		at = trimRange(p.Doc.Text, p.Doc.Lines[line].Range)
 	}
 	p.Report(Finding{
 		Range:    at,
-		Concerns: concerns,
-		Message:  p.Sentence("The file is not valid YAML", concerns, "write one “type: command” a line"),
+		Headline: prose.T("The file isn't valid YAML"),
+		Effects:  effects,
+		Help:     prose.T("Write one `type: command` per line."),
 	})
 }
 

@@ -7,8 +7,8 @@ import (
 	"testing"
 )
 
-// TestRegister holds the register against the files on disk: each rule has its
-// file, its golden file and its documentation.
+// TestRegister compares the register with the files on disk: each rule has its file,
+// its golden file, and its documentation.
 func TestRegister(t *testing.T) {
 	files, err := filepath.Glob("rule_*.go")
 	if err != nil {

@@ -11,8 +11,8 @@ import (
 	"github.com/proclint/proclint/lint/procfile"
 )
 
-// SecretMask stands for a secret in a text that a person reads. It says nothing of
-// its length.
+// SecretMask replaces a secret in a text that a person reads. It doesn't reveal the
+// length.
 const SecretMask = "•••"
 
 // Secrets are the secrets in the commands of a file, as the rule secret-in-command
@@ -27,6 +27,9 @@ type Secrets struct {
 	// pieces are all texts of pieceLength bytes in the secrets. A secret is found by its
 	// pieces also where it is cut short or some of it is escaped.
 	pieces map[uint64]bool
+	// heads and tails are all beginnings and ends of the secrets that are shorter than a
+	// piece: they are found where a text is cut off with "…".
+	heads, tails map[string]bool
 }
 
 // pieceLength is how many bytes of a secret are one: none is shorter.
@@ -49,7 +52,7 @@ func SecretsOf(docs ...*procfile.Document) *Secrets {
 func (p *Pass) secrets() *Secrets {
 	var s Secrets
 	for _, e := range p.entries {
-		if c := p.parse(e); c.suspectedBy() != 0 {
+		if c := p.parse(e); len(c.suspectedBy()) > 0 {
 			s.addCommand(c.cmd)
 		}
 	}
@@ -76,10 +79,14 @@ func (s *Secrets) add(text string, others ...string) {
 		}
 	}
 	if s.pieces == nil {
-		s.pieces = map[uint64]bool{}
+		s.pieces, s.heads, s.tails = map[uint64]bool{}, map[string]bool{}, map[string]bool{}
 	}
 	for i := 0; i+pieceLength <= len(text); i++ {
 		s.pieces[piece(text, i)] = true
+	}
+	for n := min(pieceLength-1, len(text)); n > 0; n-- {
+		s.heads[text[:n]] = true
+		s.tails[text[len(text)-n:]] = true
 	}
 }
 
@@ -103,6 +110,60 @@ func (s *Secrets) In(text string) []procfile.Range {
 	if s == nil {
 		return nil
 	}
+	return union(s.inPieces(text), s.atEllipses(text))
+}
+
+// ellipsis marks where a text is cut off.
+const ellipsis = "…"
+
+// atEllipses gives the ranges of a text in which a secret is cut off.
+func (s *Secrets) atEllipses(text string) []procfile.Range {
+	var found []procfile.Range
+	for at := 0; ; {
+		i := strings.Index(text[at:], ellipsis)
+		if i < 0 {
+			return found
+		}
+		start, end := at+i, at+i+len(ellipsis)
+		for n := min(pieceLength-1, start); n > 0; n-- {
+			if s.heads[text[start-n:start]] {
+				found = append(found, procfile.Range{Start: start - n, End: start})
+				break
+			}
+		}
+		for n := min(pieceLength-1, len(text)-end); n > 0; n-- {
+			if s.tails[text[end:end+n]] {
+				found = append(found, procfile.Range{Start: end, End: end + n})
+				break
+			}
+		}
+		at = end
+	}
+}
+
+// union merges ranges, each of which are in their order.
+func union(a, b []procfile.Range) []procfile.Range {
+	if len(b) == 0 {
+		return a
+	}
+	out := make([]procfile.Range, 0, len(a)+len(b))
+	for len(a)+len(b) > 0 {
+		if len(b) == 0 || len(a) > 0 && a[0].Start <= b[0].Start {
+			a, b = b, a
+		}
+		next := b[0]
+		b = b[1:]
+		if last := len(out) - 1; last >= 0 && next.Start <= out[last].End {
+			out[last].End = max(out[last].End, next.End)
+			continue
+		}
+		out = append(out, next)
+	}
+	return out
+}
+
+// inPieces gives the ranges of a text that have a piece of a secret.
+func (s *Secrets) inPieces(text string) []procfile.Range {
 	var found []procfile.Range
 	for i := 0; i+pieceLength <= len(text); i++ {
 		if !s.pieces[piece(text, i)] {
@@ -152,7 +213,11 @@ func (s *Secrets) maskDiagnostic(doc *procfile.Document, d *Diagnostic) {
 	if s == nil {
 		return
 	}
-	d.Message = s.Mask(d.Message)
+	d.Message, d.Help = s.Mask(d.Message), s.Mask(d.Help)
+	for i := range d.Effects {
+		e := &d.Effects[i]
+		e.Text, e.Log = s.Mask(e.Text), s.Mask(e.Log)
+	}
 	fixes := make([]Fix, 0, len(d.Fixes))
 	for _, f := range d.Fixes {
 		f.Title = s.Mask(f.Title)

@@ -6,12 +6,13 @@ import (
 	"github.com/proclint/proclint/lint/command"
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/procfile"
+	"github.com/proclint/proclint/lint/prose"
 )
 
-// What the rules share that look at the steps of a command: an install, a
-// migration, and the program that goes on running.
+// What rules share that check the steps of a command: an install, a migration, and the
+// program that keeps running.
 
-// programs are what the command starts, step by step.
+// programs are the programs that the command starts, in order.
 func (c *parsedCommand) programs() []command.Start {
 	if !c.startsRead {
 		c.starts, c.startsRead = c.cmd.Starts(), true
@@ -19,34 +20,22 @@ func (c *parsedCommand) programs() []command.Start {
 	return c.starts
 }
 
-// deep reports whether the file lies too deep in the folders for any platform to
-// find it: a tool that sets up a server of one's own puts it in its place.
+// deep reports whether the file is too deep in the folders for any platform to find it:
+// such a file is for a tool that sets up a server.
 func (p *Pass) deep() bool { return strings.Count(p.RootPath, "/") > 2 }
 
-// judgeDeployed is judgeView for the targets that run the app elsewhere than on
-// its author's machine.
-func (p *Pass) judgeDeployed(v *commandView, judge func(*platform.Target) (Severity, string)) []Concern {
-	return p.judgeView(v, platform.Running, func(t *platform.Target) (Severity, string) {
-		if t.Platform().Runner {
-			return None, ""
-		}
-		return judge(t)
-	})
-}
-
-// wholeShell reports whether a target hands the command to a whole shell.
+// wholeShell reports whether a platform runs the command in a shell.
 func wholeShell(t *platform.Target) bool {
 	return t.Shell == platform.Bash || t.Shell == platform.BashQuoted || t.Shell == platform.Sh
 }
 
-// splitsOperators reports whether && and ; are words as any others, so that only
-// the first step runs: the rule no-shell speaks of that.
+// splitsOperators reports whether && and ; are ordinary words on a platform, so that only
+// the first step runs.
 func splitsOperators(t *platform.Target) bool {
 	return t.Shell == platform.NoShell || t.Shell == platform.WordExpand
 }
 
-// script names what npm, yarn, pnpm or bun run from package.json, "" for
-// anything else.
+// script is the script of package.json that npm, yarn, pnpm, or bun runs, or "".
 func script(s command.Start) string {
 	words := operands(s)
 	if !packageManagers.Has(s.Base) || len(words) == 0 {
@@ -63,21 +52,29 @@ func script(s command.Start) string {
 
 const packageManagers command.Words = "npm yarn pnpm bun"
 
-// operands are the words of a program that are no options.
+// operands are the words of a program that aren't options.
 func operands(s command.Start) []string {
 	return command.Operands(s.Args, "--prefix --cwd --dir --filter -C -w --workspace -f --file -e --env --environment --app -A -c --config --name -n")
 }
 
-// stepList is a run of programs with what some rule looks for.
+// stepList is what a rule looks for among the programs of a view.
 type stepList struct {
-	// found are the indices in programs of the view.
+	// found are the indices of the programs.
 	found []int
-	// names are their texts, as far as a message should say them.
-	names []string
+	// names are what to call them in a text.
+	names prose.Names
 }
 
-// stepsBefore are the programs for which name gives a name, where another
-// program follows that has none and goes on running: what is done at each start.
+// text is the list of the names. It stays short with many of them.
+func (s stepList) text() prose.Text {
+	if len(s.names) > 2 {
+		return prose.T("`%s` and %s more steps", s.names[0], len(s.names)-1)
+	}
+	return prose.T("%s", s.names)
+}
+
+// stepsBefore are the programs that have a name, if a program without one follows and
+// keeps running: the steps run at each start.
 func (v *commandView) stepsBefore(name func(command.Start) string) stepList {
 	var out stepList
 	list := v.programs()
@@ -87,18 +84,18 @@ func (v *commandView) stepsBefore(name func(command.Start) string) stepList {
 	}
 	for i, s := range list[:last] {
 		if call := &v.cmd.Calls[s.Call]; call.Nested || call.Join == "||" {
-			continue // perhaps it is not run at all
+			continue // it may not run at all
 		}
 		if text := name(s); text != "" {
 			out.found = append(out.found, i)
-			out.names = append(out.names, quote(text))
+			out.names = append(out.names, text)
 		}
 	}
 	return out
 }
 
-// endsByItself reports whether the last program of the command is known to end:
-// then the command is a task, and not a process that is kept running.
+// endsByItself reports whether the last program of the command is known to end: such a
+// command is a task.
 func (v *commandView) endsByItself() bool {
 	list := v.programs()
 	if ending.Has(list[len(list)-1].Base) {
@@ -108,17 +105,17 @@ func (v *commandView) endsByItself() bool {
 	return run != nil && run.Program != nil && (run.Program.Role == command.Release || run.Program.Role == command.Job)
 }
 
-// ending are programs that end at once.
+// ending are programs that end immediately.
 const ending command.Words = "echo printf true exit touch rm cp mv cat ls mkdir chmod curl"
 
-// span is the place of the program at an index: its own call.
+// span is the range of the program at an index.
 func (v *commandView) span(i int) procfile.Range {
 	words := v.programs()[i].Words
 	return procfile.Range{Start: words[0].Range.Start, End: words[len(words)-1].Range.End}
 }
 
-// removal is what has to go so that a step is not taken: its call and the
-// operator behind it. It reports false where more than that hangs on it.
+// removal is what to delete so that a step doesn't run: its call and the operator after
+// it. It reports false if other steps depend on it.
 func (v *commandView) removal(i int) (procfile.Range, bool) {
 	s := v.programs()[i]
 	if s.Script || !v.plainChain() {
@@ -133,8 +130,7 @@ func (v *commandView) removal(i int) (procfile.Range, bool) {
 
 func sequential(join string) bool { return join == "&&" || join == ";" }
 
-// plainChain reports whether the command is nothing but calls one after the
-// other.
+// plainChain reports whether the command is a list of calls that run one after the other.
 func (v *commandView) plainChain() bool {
 	for i := range v.cmd.Calls {
 		if v.cmd.Calls[i].Nested || v.cmd.Calls[i].Background {
@@ -149,7 +145,7 @@ func (v *commandView) plainChain() bool {
 	return true
 }
 
-// without is the fix that takes all of some steps out, or none.
+// without is the fix that removes some steps, or none if one of them can't be removed.
 func (v *commandView) without(title string, found []int) []Fix {
 	var edits []TextEdit
 	for _, i := range found {
@@ -165,10 +161,4 @@ func (v *commandView) without(title string, found []int) []Fix {
 // suggestion is the one suggested fix of a finding.
 func suggestion(title string, edits ...TextEdit) []Fix {
 	return []Fix{{Title: title, Applicability: Suggested, Edits: edits}}
-}
-
-// tell reports a finding at a place of a command: HEAD: what the platforms do;
-// ADVICE.
-func (p *Pass) tell(v *commandView, at procfile.Range, cs []Concern, head, advice string, fixes []Fix) {
-	p.Report(Finding{Range: v.at(at), Concerns: cs, Message: p.Sentence(head, cs, advice), Fixes: fixes})
 }

@@ -6,26 +6,27 @@ import (
 
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/procfile"
+	"github.com/proclint/proclint/lint/prose"
 )
 
-// This file reads the comments that speak to Proclint:
+// This file reads the comments for Proclint:
 //
 //	# proclint-ignore-next-line RULE, RULE -- why
 //	# proclint-ignore-file RULE
 //	# proclint-platform drycc/image, heroku
 //
-// Each is a line of its own. Names stand behind the word, with commas or blanks
-// between; what stands behind "--" is for people.
+// Each is a separate line. Names follow the word, separated by commas or spaces;
+// what follows "--" is for people.
 //
-// proclint-ignore-next-line drops the findings of its rules that begin below the
-// comment, up to the end of the first line that is neither blank nor a comment,
-// so that several such comments stand one above the other. proclint-ignore-file
-// drops those of the whole file, wherever it stands. A dropped finding is neither
-// listed nor counted and its fixes do not apply; the lines that its rule claims
-// stay claimed. proclint-platform says what a file is judged for that nobody has
-// selected a platform for; the first one of a file counts.
+// proclint-ignore-next-line drops the findings of its rules that start below the
+// comment, up to the end of the first line that is neither blank nor a comment, so
+// that several such comments can follow each other. proclint-ignore-file drops those
+// in the whole file, wherever the comment is. A dropped finding is neither listed nor
+// counted, and its fixes don't apply; the lines that its rule claims stay claimed.
+// proclint-platform sets the platforms of a file unless others are selected; the
+// first one in a file counts.
 
-// The words that begin these comments.
+// The first words of these comments.
 const (
 	ownPrefix    = "proclint-"
 	ignoreLine   = "proclint-ignore-next-line"
@@ -33,10 +34,10 @@ const (
 	platformWord = "proclint-platform"
 )
 
-// ownComment is a comment that speaks to Proclint.
+// ownComment is a comment for Proclint.
 type ownComment struct {
 	line int
-	// word begins with ownPrefix, whatever follows in it.
+	// word starts with ownPrefix; name is its text.
 	word  procfile.Range
 	name  string
 	names []procfile.Range
@@ -45,7 +46,7 @@ type ownComment struct {
 // ignores reports whether the comment drops findings.
 func (c *ownComment) ignores() bool { return c.name == ignoreLine || c.name == ignoreFile }
 
-// ownComments are the comments of a file that speak to Proclint, in order.
+// ownComments are the comments of a file for Proclint, in order.
 func ownComments(doc *procfile.Document) []ownComment {
 	if !strings.Contains(doc.Text, ownPrefix) {
 		return nil
@@ -73,7 +74,7 @@ func readOwnComment(doc *procfile.Document, line int) (c ownComment, ok bool) {
 	}
 	words := nameRanges(doc, rest)
 	c = ownComment{line: line, word: words[0]}
-	// A colon is what people write there; names may have one inside.
+	// People add a colon there; names may contain one.
 	c.name = strings.TrimSuffix(doc.Slice(c.word), ":")
 	c.word.End = c.word.Start + len(c.name)
 	for _, w := range words[1:] {
@@ -85,7 +86,7 @@ func readOwnComment(doc *procfile.Document, line int) (c ownComment, ok bool) {
 	return c, true
 }
 
-// nameRanges are the words of a range, with blanks and commas between.
+// nameRanges are the words of a range, separated by spaces and commas.
 func nameRanges(doc *procfile.Document, r procfile.Range) []procfile.Range {
 	var words []procfile.Range
 	for i := r.Start; i < r.End; {
@@ -101,8 +102,8 @@ func nameRanges(doc *procfile.Document, r procfile.Range) []procfile.Range {
 	return words
 }
 
-// targetsFor are the platforms to judge for: the selected ones, else those that
-// the file names, else the default ones, and then byDefault.
+// targetsFor are the platforms to check for: the selected ones, else those that the
+// file names, else the default ones, and then byDefault.
 func targetsFor(selected []*platform.Target, doc *procfile.Document, comments []ownComment) (targets []*platform.Target, byDefault bool) {
 	if len(selected) > 0 {
 		return selected, false
@@ -113,7 +114,7 @@ func targetsFor(selected []*platform.Target, doc *procfile.Document, comments []
 	return platform.Defaults(), true
 }
 
-// namedTargets are the platforms of the first comment that names some.
+// namedTargets are the known platforms that the first proclint-platform comment names.
 func namedTargets(doc *procfile.Document, comments []ownComment) []*platform.Target {
 	for i := range comments {
 		if comments[i].name != platformWord {
@@ -130,7 +131,7 @@ func namedTargets(doc *procfile.Document, comments []ownComment) []*platform.Tar
 	return nil
 }
 
-// wholeFile stands for the line of what is ignored in a whole file.
+// wholeFile is the line of a place that is the whole file.
 const wholeFile = -1
 
 // place is where findings of a rule are dropped: on the lines down to one, or in
@@ -140,19 +141,19 @@ type place struct {
 	line int
 }
 
-// drop says what is dropped at a place.
+// drop counts what is dropped at a place.
 type drop struct {
-	above   int // the line of the first comment; only what is below it is dropped
+	above   int // the line of the first comment; only findings below it are dropped
 	dropped int
 }
 
 // suppressions are what the comments of a file ignore.
 type suppressions struct {
 	drops map[place]*drop
-	// ends has for each line the first from it on that is neither blank nor a
-	// comment; it has one more than there are lines.
+	// ends has, for each line, the first line from there that is neither blank nor a
+	// comment; it has one element more than there are lines.
 	ends []int
-	// dropped counts the findings that are not reported, and rules are theirs.
+	// dropped counts the findings that aren't reported, and rules are theirs.
 	dropped int
 	rules   map[*Rule]bool
 }
@@ -222,21 +223,21 @@ func (s *suppressions) drop(rule *Rule, line int) bool {
 	return dropped
 }
 
-// uses reports whether a finding of a rule was dropped where a comment says so.
+// uses reports whether a comment dropped a finding of a rule.
 func (s *suppressions) uses(c *ownComment, rule *Rule) bool {
 	d := s.drops[s.place(c, rule)]
 	return d != nil && d.dropped > 0
 }
 
-// removeComment is the fix that takes a comment's whole line out.
+// removeComment is the fix that deletes a comment's whole line.
 func (p *Pass) removeComment(c *ownComment) Fix {
 	l := &p.Doc.Lines[c.line]
 	return Fix{Title: "Remove the comment", Applicability: Suggested,
 		Edits: []TextEdit{Delete(procfile.Range{Start: l.Range.Start, End: l.EOL.End})}}
 }
 
-// removeName is the fix that takes one name out of a comment, or the whole
-// comment with the only one.
+// removeName is the fix that deletes one name in a comment, or the whole comment
+// if it has only one.
 func (p *Pass) removeName(c *ownComment, i int) Fix {
 	if len(c.names) == 1 {
 		return p.removeComment(c)
@@ -247,11 +248,11 @@ func (p *Pass) removeName(c *ownComment, i int) Fix {
 	} else {
 		at = procfile.Range{Start: c.names[i-1].End, End: c.names[i].End}
 	}
-	return Fix{Title: "Remove " + straight(p.Doc.Slice(c.names[i])) + " from the comment", Applicability: Suggested,
+	return Fix{Title: prose.Title("Remove `%s` from the comment", p.Doc.Slice(c.names[i])), Applicability: Suggested,
 		Edits: []TextEdit{Delete(at)}}
 }
 
-// writeInstead is the fix that puts another name into a comment.
+// writeInstead is the fix that puts a name of Proclint's into a comment.
 func writeInstead(at procfile.Range, name string) Fix {
-	return Fix{Title: "Write " + name, Applicability: Suggested, Edits: []TextEdit{Replace(at, name)}}
+	return Fix{Title: "Use `" + name + "`", Applicability: Suggested, Edits: []TextEdit{Replace(at, name)}}
 }

@@ -56,8 +56,7 @@ func TestSuppressing(t *testing.T) {
 	}
 }
 
-// TestOwnCommentsAreComments: no reader takes a comment for Proclint for more
-// than a comment.
+// TestOwnCommentsAreComments: every parser reads a comment for Proclint as a comment.
 func TestOwnCommentsAreComments(t *testing.T) {
 	const with = "# proclint-platform drycc/image, heroku\n# proclint-ignore-file port-missing\nweb: node a.js\n" +
 		"# proclint-ignore-next-line port-missing, no-shell -- as agreed\nworker: node b.js\n"

@@ -4,24 +4,25 @@ import (
 	"strings"
 
 	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/procfile"
 )
 
-// This file holds what several rules of the Syntax group share.
+// What several rules of the Syntax group share.
 
-// commonTypes are process types so common that a line which begins with one of
-// them and a blank is an entry without its colon. None is also a program.
+// commonTypes are process types so common that a line which starts with one of
+// them and a space is an entry without its colon. No program has such a name.
 const commonTypes command.Words = "web worker release clock scheduler bot cron beat"
 
 // otherLine is a line without the shape of an entry.
 type otherLine struct {
 	line int
-	// body is the text without blanks around it.
+	// body is the text without the spaces around it.
 	body procfile.Range
 	text string
 }
 
-// otherLines are the unclaimed lines that are no entry, comment or blank.
+// otherLines are the unclaimed lines that are neither entries, comments, nor blank.
 func (p *Pass) otherLines() []otherLine {
 	if p.silent || p.Template() {
 		return nil
@@ -56,26 +57,34 @@ func trimRange(text string, r procfile.Range) procfile.Range {
 	return r
 }
 
-// reportSyntax reports a defect of a line's form: an error where a reader
-// stumbles over it, else a hint, because the file may travel. A line on which
-// some reader stumbles, or that is no entry, is claimed for the process type it
-// was meant to declare.
-func (p *Pass) reportSyntax(line int, processType string, f Finding, head, advice string) {
-	f.Concerns = p.harmless(f.Concerns)
-	f.Message = p.Sentence(head, f.Concerns, advice)
+// reportSyntax reports a defect in the form of a line. Without effects it is a hint,
+// because the file may be deployed elsewhere later. A line that some parser reads
+// differently, or that isn't an entry, is claimed for the process type it should
+// declare.
+func (p *Pass) reportSyntax(line int, processType string, f Finding) {
+	f.Effects = p.OrHarmless(f.Effects)
 	p.Report(f)
-	if worst(f.Concerns) > Hint || p.Doc.Lines[line].Kind == procfile.Other {
+	if f.Effects.Worst() > Hint || p.Doc.Lines[line].Kind == procfile.Other {
 		p.Claim(line, processType)
 	}
 }
 
-// wholeLine is the range of a line with its end, for an edit that deletes it.
+// unknownProgram is the effect of a command whose first word isn't a program.
+func unknownProgram(t *platform.Target, name, format string, args ...any) Effect {
+	e := effect(Error, platform.Crash, format, args...)
+	if t.Shell == platform.Bash && !strings.Contains(name, "/") {
+		return e.logged(name + ": command not found")
+	}
+	return e
+}
+
+// wholeLine is the range of a line and its line ending, for an edit that deletes it.
 func (p *Pass) wholeLine(line int) procfile.Range {
 	l := p.Doc.Lines[line]
 	return procfile.Range{Start: l.Range.Start, End: l.EOL.End}
 }
 
-// quoteState says in which shell quotes a place of a command stands.
+// quoteState reports which shell quotes are around a place in a command.
 type quoteState byte
 
 const (
@@ -123,7 +132,7 @@ func isTypeName(s string) bool {
 	return true
 }
 
-// isAssignment reports whether a text begins with NAME=.
+// isAssignment reports whether a text starts with NAME=.
 func isAssignment(s string) bool {
 	name, _, ok := strings.Cut(s, "=")
 	if !ok || name == "" || name[0] >= '0' && name[0] <= '9' {

@@ -52,8 +52,8 @@ func checkFixesServe(t *testing.T, in Input, pair ...*platform.Target) {
 	}
 }
 
-// checkNoNewError judges the two files for one platform alone. What the report of
-// the selection says already, of the line as it is meant, is no new error.
+// checkNoNewError lints the two files for one platform alone. An error that the report
+// for the selected platforms already has isn't new.
 func checkNoNewError(t *testing.T, in, fixed Input, selected *Report, target *platform.Target, d Diagnostic, fix Fix) {
 	t.Helper()
 	in.Targets = []*platform.Target{target}
@@ -77,10 +77,9 @@ func checkNoNewError(t *testing.T, in, fixed Input, selected *Report, target *pl
 	}
 }
 
-// checkUnconcerned holds a fix against a selected platform that its diagnostic
-// does not concern: there no process stops being started, whatever its name,
-// unless the fix chooses between lines of one process type, or says for whom it
-// is good.
+// checkUnconcerned checks a fix on a selected platform that its diagnostic doesn't
+// concern. There, every process that started still starts, whatever its name, unless
+// the fix chooses between lines of one process type or names its platforms.
 func checkUnconcerned(t *testing.T, in, fixed Input, target *platform.Target, d Diagnostic, fix Fix) {
 	t.Helper()
 	if concernsTarget(d, target) || d.Rule == "duplicate-process-type" || strings.Contains(fix.Title, " for ") {

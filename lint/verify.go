@@ -6,10 +6,9 @@ import "github.com/proclint/proclint/lint/procfile"
 // fix is tried before it is offered: the file is linted as it would be, and a fix
 // that cures nothing or brings an error is dropped.
 //
-// Trying costs a run a fix, so each file has a budget in proportion to its bytes,
-// which also ends where the file is very long. What is left is offered untried:
-// suggested fixes, and safe ones of a file that is plain text, for which they are
-// right by construction.
+// Each trial costs a run, so each file has a budget in proportion to its bytes, up to
+// a limit. Past the budget, Lint offers suggested fixes untried. It also offers the safe
+// fixes of a plain-text file, which are right by construction.
 const (
 	// maxTried is how many runs over all its bytes a file may cost.
 	maxTried      = 10
@@ -78,7 +77,7 @@ func (p *Pass) tryFixes(in Input) {
 func fixesToTry(size int) int { return min(maxTried, maxTriedBytes/max(size, 1)) }
 
 // odd reports whether a file is more than plain ASCII text, or perhaps UTF-16: an
-// edit may then change what the rules, or the readers, take the rest of it for.
+// edit may then change how the rules, or the parsers, read the rest of it.
 func (p *Pass) odd() bool {
 	if p.Doc.Encoding != procfile.UTF8 && !p.Doc.BOM {
 		return true
@@ -99,17 +98,16 @@ func (p *Pass) try(in Input, o offer, before tally) trial {
 		return failed
 	}
 	rule := o.finding.rule
-	some := rules
+	some := rulesInOrder()
 	if rule.Group != OwnGroup {
 		some = rulesBefore(OwnGroup) // whose findings are no errors, and which may take long
 	}
-	fixed.trying = true
 	after := runSome(fixed, procfile.Parse(fixed.Source), some).tally()
 	if after.findings[rule] >= before.findings[rule] {
 		return failed
 	}
-	// Another platform in the comment gives another judgement of the same lines.
-	if rule.Name != platformDirective &&
+	// Other platforms give other errors for the same lines.
+	if !rule.ChangesPlatforms &&
 		after.visibleErrors(rule, before.illegible) > before.visibleErrors(rule, before.illegible) {
 		return failed
 	}
@@ -119,7 +117,7 @@ func (p *Pass) try(in Input, o offer, before tally) trial {
 // tally counts what a run found.
 type tally struct {
 	findings, errors map[*Rule]int
-	// illegible says that some rule kept later ones silent on a line.
+	// illegible means that some rule kept later ones silent on a line.
 	illegible bool
 }
 
@@ -137,11 +135,11 @@ func (p *Pass) tally() tally {
 // rules find in a line that the fix made legible was there before, and whether a
 // misnamed file is one depends on how many of its lines are entries.
 func (t tally) visibleErrors(fixed *Rule, illegible bool) int {
-	illegible = illegible || fixed.Name == "file-encoding"
+	illegible = illegible || fixed.Uncovers
 	n := 0
 	for rule, errors := range t.errors {
-		hidden := illegible && rule.order() > fixed.order() || rule.Name == "file-name" || rule.Name == "file-location"
-		if !hidden {
+		hidden := illegible && rule.place > fixed.place
+		if !hidden && !rule.ReadsPath {
 			n += errors
 		}
 	}

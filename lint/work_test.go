@@ -18,7 +18,7 @@ const (
 // workOf is the work of an operation on a file.
 func workOf(op operation, r api.Request) int { return work.Of(func() { op.run(r) }) }
 
-// TestWorkGrowsWithTheFile holds every operation on every file to the bounds.
+// TestWorkGrowsWithTheFile checks every operation on every file with the bounds.
 func TestWorkGrowsWithTheFile(t *testing.T) {
 	const small = 512
 	large := attacks(8 * small)
@@ -32,7 +32,7 @@ func TestWorkGrowsWithTheFile(t *testing.T) {
 	}
 }
 
-// checkWork holds an operation on a file, and on one of eight times its bytes, to the
+// checkWork checks an operation on a file, and on one of eight times its bytes, with the
 // bounds.
 func checkWork(t *testing.T, name string, op operation, once, eight api.Request) {
 	t.Helper()

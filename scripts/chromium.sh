@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Prints the path of a Chromium that runs, and installs one where there is none:
+# Prints the path of a Chromium that runs, and installs one if necessary:
 # $CHROMIUM, then the system's, then Playwright's, then the distribution's package.
 set -euo pipefail
 cd "$(dirname "$0")/.."

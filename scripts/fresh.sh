@@ -113,7 +113,7 @@ for target in "${chosen[@]}"; do
 	targets | grep --line-regexp -e "$target" >/dev/null || { echo "fresh.sh: make lists no target $target" >&2; exit 2; }
 done
 
-# Real Procfiles are no part of a clone.
+# A clone doesn't contain real Procfiles.
 export PROCLINT_CORPUS=${PROCLINT_CORPUS:-$PWD/../shared/corpus}
 logs=$PWD/build/fresh
 mkdir -p "$logs"

@@ -11,7 +11,7 @@ const placesOfOne = 0x10000;
 
 const word = 8;
 
-/** Stands where a stack has been left for another. */
+/** The name in place of a stack that was left for another. */
 const switched = "runtime.systemstack_switch";
 
 /** The fields of a function's entry that are read here, and how long it is before the lists behind it. */
@@ -53,7 +53,7 @@ export class FunctionTable {
     return this.#functions + this.#memory.readUInt32LE(this.#functions + word * index + 4);
   }
 
-  /** The tables of a function by their offsets; where that is 0 there is none. */
+  /** The tables of a function by their offsets; an offset of 0 means no list. */
   #offsets(index) {
     const at = this.#entry(index);
     const others = Array.from({ length: this.#memory.readUInt32LE(at + field.tables) }, (_, other) => entryLength + 4 * other);
@@ -119,8 +119,8 @@ export class FunctionTable {
   }
 
   /**
-   * The functions that may be on a stack although nobody calls them: whose places stand in what the program has
-   * allocated, where the stacks that wait are, and the one that the runtime writes there itself.
+   * The functions that may be on a stack although nobody calls them: whose places are in the program's allocated
+   * memory, where the stacks that wait are, and the one that the runtime writes there itself.
    */
   onStacks() {
     const found = new Set(Array.from({ length: this.count }, (_, index) => index).filter((index) => this.#name(index) === switched));

@@ -1,4 +1,4 @@
-// Writes the headers of the page's files on the edge, with the hashes of what stands in the first page itself.
+// Writes the headers of the page's files on the edge, with the hashes of the inline code of the first page.
 // Usage: node scripts/headers.mjs HEADERS SITE
 import { createHash } from "node:crypto";
 import { readFileSync, writeFileSync } from "node:fs";

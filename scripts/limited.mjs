@@ -1,5 +1,5 @@
-// Makes a program one whose work and memory are limited by who starts it: it counts its steps, and it gets its memory from
-// outside, which grows no further than that memory may.
+// Changes a program so that its host can limit its work and memory: it counts its steps and gets its memory from
+// outside, which can't grow further than the host allows.
 //
 // Usage: node limited.mjs FROM TO
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";

@@ -145,8 +145,8 @@ export function namesOf(parts) {
 }
 
 /**
- * The data section of what is not zero in a memory. Segments that are up to `maxGap` bytes apart are joined by what
- * stands there in `whole`.
+ * The data section of the bytes of a memory that are not zero. Segments that are up to `maxGap` bytes apart are joined by
+ * the bytes between them in `whole`.
  */
 export function dataOf(memory, maxGap, whole = memory) {
   const found = [];

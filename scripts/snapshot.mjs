@@ -62,8 +62,8 @@ async function run(module, glue) {
 }
 
 /**
- * Of each value of JavaScript that Go holds beyond those it always does: its name, or of which of Go's functions it is
- * the one that calls it, and how often it is held. Null where none is.
+ * For each JavaScript value that Go refers to beyond the usual ones: its name, or the Go function that it calls, and the
+ * number of references. Null for an unused place.
  */
 function valuesOf(go, context, functions) {
   const names = ["Object", "Array", "Uint8Array", "process", "path", "fs", "fs.constants"];

@@ -31,7 +31,7 @@ const mostPages = 8192;
 const notePages = 16;
 
 /**
- * Says of each function whether a `lint` calls it for one of the requests. Each finds the program as the build leaves it:
+ * Whether a `lint` calls each function for one of the requests. Each request finds the program as the build leaves it:
  * `parts` with as much memory as they say. `call` calls the program, `go` is what it calls.
  */
 export function calledFor(requests, { parts, go, call }) {
@@ -72,14 +72,14 @@ function noted(body, note) {
 // ---- cutting ----
 
 /**
- * The modules of a program that begins with `memory`, as their parts: `orders` says of each function which of them has
- * it, and with it what the runtime has to know of the function.
+ * The modules of a program that begins with `memory`, as their parts: `orders` has for each function the part that contains
+ * it, together with the runtime's data about the function.
  */
 export function split(parts, memory, orders) {
   const { from, functions } = tableOf(parts);
   const ways = waysOf(parts, from, functions);
   const bodies = bodiesOf(parts);
-  // What is no longer than the way to it costs nothing.
+  // A function that is no longer than the call to its part costs nothing.
   const placed = orders.map((order, index) => (bodies[index].length <= ways[index].length ? 0 : order));
   const memories = memoriesOf(memory, placed);
   return memories.map((own, order) => {
@@ -96,7 +96,7 @@ export function split(parts, memory, orders) {
 
 const shared = (parts) => [{ name: tableName, kind: kinds.table, index: 0 }, ...globalExports(parts)];
 
-/** Go's table holds its functions in their order, from a place on. */
+/** Go's table has its functions in order, from a place on. */
 function tableOf(parts) {
   const [{ from, functions }, ...more] = contentOf(parts, sections.element).list((reader) => {
     const [flags, constantOf] = [reader.number(), reader.byte()];
@@ -152,7 +152,7 @@ function importsOf(parts) {
   return Buffer.concat([Buffer.from(unsigned(count + ofFirst.length)), own.take(own.bytes.length - own.at), ...ofFirst]);
 }
 
-/** What each module writes to the memory: all but the first what the runtime has to know of their own functions only. */
+/** What each module writes to the memory: all but the first only the runtime's data about their functions. */
 function memoriesOf(memory, orders) {
   const table = new FunctionTable(memory);
   const waiting = table.onStacks();

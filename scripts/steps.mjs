@@ -28,7 +28,7 @@ const numbers = (count) => (reader) => {
   for (let index = 0; index < count; index++) reader.number();
 };
 
-/** What stands behind instructions, by their codes from and to. */
+/** The operands of instructions, by their codes from and to. */
 const operands = [
   [0x00, 0x01, nothing],
   [0x02, 0x04, numbers(1)], // block, loop, if

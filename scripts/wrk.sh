@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Installs wrk, a load generator, where there is none.
+# Installs wrk, a load generator, if it is missing.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 

@@ -39,7 +39,7 @@ function checkTable(language, table, english) {
   for (const [key, forms] of table) {
     const say = (what) => wrong.push(`messages/${language}.ts: ${key}: ${what}`);
     const theirs = english.get(key);
-    if (!theirs) continue; // the compiler says so
+    if (!theirs) continue; // the compiler reports it
     const plural = Object.keys(theirs).length > 1;
     for (const [category, text] of Object.entries(forms)) {
       if (!text.trim()) say("is empty");

@@ -19,7 +19,7 @@ export default defineConfig({
     baseURL: `http://127.0.0.1:${port}/`,
     browserName: "chromium",
     actionTimeout: 60_000,
-    // A page that is answered from a kept copy is a test of its own: the others want the server, and routes.
+    // A page that is answered from a kept copy is a separate test: the others want the server, and routes.
     serviceWorkers: "block",
     viewport: { width: 1280, height: 800 },
     launchOptions: {

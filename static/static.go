@@ -11,11 +11,11 @@ import (
 var dist embed.FS
 
 // FS returns the built page, rooted at its index.html, with a ".br" and a ".gz" sibling beside every
-// file that is worth compressing. In a checkout whose page has not been built it holds no index.html.
+// file that is worth compressing. In a checkout whose page has not been built, there is no index.html.
 func FS() fs.FS {
 	site, err := fs.Sub(dist, "dist")
 	if err != nil {
-		panic(fmt.Sprintf("static: embedded folder dist: %v", err)) // the directive above guarantees it
+		panic(fmt.Sprintf("embedded folder static/dist: %v", err)) // the directive above guarantees it
 	}
 	return site
 }

@@ -7,8 +7,8 @@ import { firstTexts, type FirstKey } from "./src/first/texts.js";
 
 const page = (name: string): string => fileURLToPath(new URL(name, import.meta.url));
 
-// The engine arrives compressed, so its Content-Length says nothing about how
-// many bytes the page will count; the raw size is fixed when the page is built.
+// The engine arrives compressed, so its Content-Length is not how many bytes
+// the page will count; the raw size is fixed when the page is built.
 function rawBytes(program: string): number {
   try {
     return statSync(page(`src/engine/${program}`)).size;
@@ -119,7 +119,7 @@ async function firstLook(): Promise<string> {
   return script.code.trim();
 }
 
-/** Puts the English texts of the first look into the page, from the table that holds them. */
+/** Puts the English texts of the first look into the page, from the table of messages. */
 const englishFirst: Plugin = {
   name: "proclint-english-first",
   transformIndexHtml: {
@@ -134,8 +134,8 @@ const englishFirst: Plugin = {
 };
 
 /**
- * The page takes its first look by a script and a style of its own, so that nothing is loaded before the engine. What
- * shows the engine's answers is named for the time when the engine is there: until then it would only be in its way.
+ * An inline script and style draw the first view, so that nothing loads before the engine. The code that shows the
+ * engine's answers loads after the engine, because it would only delay it.
  */
 const firstLookInline: Plugin[] = [
   {

@@ -16,7 +16,7 @@ func accepts(headers []string, types ...string) bool {
 	return false
 }
 
-// weightOfType is the q-value of a media type: that of the most specific range that holds it, the highest
+// weightOfType is the q-value of a media type: that of the most specific range that contains it, the highest
 // of several.
 func weightOfType(headers []string, name string) float64 {
 	major, _, _ := strings.Cut(name, "/")
@@ -36,7 +36,7 @@ func weightOfType(headers []string, name string) float64 {
 	return best
 }
 
-// rankOf says how exactly a range names a media type, 0 for not at all.
+// rankOf reports how exactly a range names a media type, 0 for not at all.
 func rankOf(mediaRange, name, major string) int {
 	switch mediaRange {
 	case name:

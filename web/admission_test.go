@@ -20,8 +20,8 @@ import (
 	"github.com/proclint/proclint/web"
 )
 
-// The tests of this file run on connections in memory and a clock that stands still while anybody works: how long
-// something takes is exact.
+// The tests of this file run on connections in memory and a clock that stops while a goroutine works, so
+// durations are exact.
 
 // room is a server whose clients are in the same memory.
 type room struct {
@@ -106,7 +106,7 @@ func (c client) isClosed() bool {
 	return err == nil
 }
 
-// takes holds that what takes a time, as the clock of the bubble has it.
+// takes checks how long something takes by the clock of the bubble.
 func takes(t *testing.T, want time.Duration, what string, do func()) {
 	t.Helper()
 	begun := time.Now()
@@ -292,7 +292,7 @@ func TestARequestThatWaitsTooLongIsTold(t *testing.T) {
 	})
 }
 
-// Clients that send all but the last byte hold what others need, for a second.
+// Clients that send all but the last byte keep the share that others need, for a second.
 func TestBodiesThatDoNotEndMakeRoom(t *testing.T) {
 	limits := web.Limits{BodyBytes: 2 * (large + 1)}
 	inRoom(t, web.Server{Handler: http.HandlerFunc(working), Limits: limits}, func(t *testing.T, r room) {

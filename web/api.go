@@ -21,7 +21,7 @@ import (
 //
 // where version, such as "0.1.0", is what /healthz reports and a part of every ETag.
 //
-// It holds no page, keeps nothing of a request, and is safe for use by several goroutines. On the path of a
+// It serves no page, keeps nothing of a request, and is safe for use by several goroutines. On the path of a
 // request it starts no goroutine and no timer, uses no channel and streams nothing: it reads the whole body,
 // up to MaxBody bytes and one more, then writes the whole answer with one Write, so that it runs to its end
 // in a synchronous call with a ResponseWriter in memory. It never writes a body to HEAD or with 204 and 304,
@@ -50,7 +50,7 @@ const (
 	MaxFilePath = 1 << 10
 	// MaxPlatforms is how many platforms may be named.
 	MaxPlatforms = 100
-	// MaxBatch is how many files a batch may hold.
+	// MaxBatch is how many files a batch may have.
 	MaxBatch = 1000
 	// MaxFiles is how many other files of the repository may be listed.
 	MaxFiles = 1000
@@ -164,7 +164,7 @@ func (x *exchange) do(part func(*exchange) (answer, *problem)) {
 	x.out = out
 }
 
-// faultOf says what a panic was about: in full where Go itself says it, else by its type alone, for its text
+// faultOf reports what a panic was about: in full where Go itself says it, else by its type alone, for its text
 // may be one of the body.
 func faultOf(cause any) string {
 	if fault, ok := cause.(runtime.Error); ok {
@@ -190,7 +190,7 @@ func (x *exchange) route() (answer, *problem) {
 	return e.run(x)
 }
 
-// checkHead refuses what is too long before anything looks at it.
+// checkHead rejects a head that is too long before any other check.
 func checkHead(r *http.Request) *problem {
 	if len(r.URL.Path) > MaxPath {
 		return problemTooLong("path", MaxPath)
@@ -262,7 +262,7 @@ func (e endpoint) options(r *http.Request) answer {
 	return answer{status: http.StatusNoContent, cacheControl: cacheNothing, extra: extra}
 }
 
-// fail makes the answer that tells a problem.
+// fail makes the answer for a problem.
 func (x *exchange) fail(p *problem) answer {
 	path := x.r.URL.Path
 	if strings.HasPrefix(path, "//") {
@@ -303,7 +303,7 @@ func (x *exchange) send(w http.ResponseWriter, out answer) {
 	if bodiless || x.r.Method == http.MethodHead {
 		return
 	}
-	// An error here is a reader that went away: there is nobody left to tell.
+	// An error here means that the client is gone, so nobody can receive it.
 	_, _ = w.Write(out.body)
 }
 

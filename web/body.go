@@ -2,10 +2,10 @@ package web
 
 import (
 	"bytes"
-	"encoding/base64"
 	"errors"
 	"fmt"
 	"io"
+	"maps"
 	"mime"
 	"net"
 	"net/http"
@@ -17,7 +17,7 @@ import (
 	"github.com/proclint/proclint/lint/plainjson"
 )
 
-// bodyKind is how a body holds its files.
+// bodyKind is how a body contains its files.
 type bodyKind uint8
 
 const (
@@ -32,8 +32,8 @@ const acceptedTypes = "text/plain, application/octet-stream, application/json, a
 // maxApp is the longest name of an app, in bytes.
 const maxApp = 100
 
-// kindOf says how the body holds its files. A body without a type is bytes. A header without a value is none:
-// the edge does not show it.
+// kindOf returns how the body contains its files. A body without a type is bytes. A header without a value counts as
+// missing: the edge does not show it.
 func kindOf(header http.Header) (bodyKind, *problem) {
 	given := strings.Join(header["Content-Encoding"], ", ")
 	if given != "" && !strings.EqualFold(given, codingIdentity) {
@@ -63,7 +63,7 @@ func kindOfType(contentType string) (bodyKind, *problem) {
 	charset, given := parameters["charset"]
 	switch name {
 	case "text/plain", "application/octet-stream":
-		// Whatever they are said to be, the bytes are judged as a platform gets them.
+		// Whatever the charset, the bytes are linted as a platform gets them.
 		return bodyBytes, nil
 	case "application/json", "application/x-ndjson":
 		if given && !strings.EqualFold(charset, "utf-8") {
@@ -120,7 +120,7 @@ func problemOfRead(err error) *problem {
 	return problemTruncated()
 }
 
-// files are the requests that a body holds; o says which fields they may have.
+// files are the requests in a body; o defines which fields they may have.
 func (o *operation) files(kind bodyKind, body []byte) ([]api.Request, *problem) {
 	switch kind {
 	case bodyBytes:
@@ -158,12 +158,12 @@ func (o *operation) parseBatch(body string) ([]api.Request, *problem) {
 		requests = append(requests, r)
 	}
 	if requests == nil {
-		return nil, problemJSON("a batch holds an object a line, and this one has none")
+		return nil, problemJSON("a batch needs one object per line")
 	}
 	return requests, nil
 }
 
-// at says on which line of a batch the problem is.
+// at adds the line of a batch to a problem.
 func (p *problem) at(line int) *problem {
 	p.Line = line
 	p.Detail = fmt.Sprintf("Line %d: %s", line, p.Detail)
@@ -173,118 +173,70 @@ func (p *problem) at(line int) *problem {
 // parseJSON reads an object of the fields that o knows. A field that is null is one that is not there.
 func (o *operation) parseJSON(body []byte) (api.Request, *problem) {
 	if !utf8.Valid(body) {
-		return api.Request{}, problemEncoding("JSON is UTF-8, and this body is not; a file of other bytes goes into the field \"base64\".")
+		return api.Request{}, problemEncoding("JSON must be UTF-8, and this body isn't. Send other bytes in the field \"base64\".")
 	}
-	value, err := plainjson.ParseStrict(string(body))
+	object, err := plainjson.ParseObjectStrict(string(body))
 	if err != nil {
 		return api.Request{}, problemJSON(err.Error())
 	}
-	members, ok := value.(map[string]any)
-	if !ok {
-		return api.Request{}, problemJSON("want an object")
+	if failure := unknownField(object, o.fields); failure != nil {
+		return api.Request{}, failure
 	}
-	f := fields{members: members}
-	f.known(o.fields)
 	r := api.Request{
-		Path:      f.text("path", MaxFilePath),
-		Text:      f.text("text", MaxBody),
-		Base64:    f.base64("base64"),
-		Platforms: f.texts("platforms"),
-		Platform:  f.text("platform", MaxFilePath),
-		App:       f.text("app", maxApp),
-		Suggested: f.flag("suggested"),
-		Files:     f.files("files"),
+		Path:      limited(object, "path", MaxFilePath),
+		Text:      limited(object, "text", MaxBody),
+		Base64:    object.Bytes("base64"),
+		Platforms: object.Texts("platforms"),
+		Platform:  limited(object, "platform", MaxFilePath),
+		App:       limited(object, "app", maxApp),
+		Suggested: object.Flag("suggested"),
+		Files:     files(object, "files"),
 	}
-	switch hasText, hasBytes := members["text"] != nil, members["base64"] != nil; {
-	case f.failure != nil:
+	var wrong *plainjson.FieldError
+	switch hasText, hasBytes := object.Has("text"), object.Has("base64"); {
+	case errors.As(object.Err(), &wrong):
+		return r, problemField("The field " + quote(wrong.Name) + " must be " + wrong.Want + ".")
 	case hasText && hasBytes:
-		f.fail("The fields \"text\" and \"base64\" exclude each other.")
+		return r, problemField("Send only one of the fields \"text\" and \"base64\", which exclude each other.")
 	case !hasText && !hasBytes:
-		f.fail("The field \"text\" is missing, or \"base64\" in its place.")
+		return r, problemField("The field \"text\" or \"base64\" is missing.")
 	}
-	return r, f.failure
+	return r, nil
 }
 
-// fields are the members of an object, taken one by one; failure is the first thing wrong with them.
-type fields struct {
-	members map[string]any
-	failure *problem
-}
-
-func (f *fields) fail(detail string) {
-	if f.failure == nil {
-		f.failure = problemField(detail)
-	}
-}
-
-func (f *fields) known(valid []string) {
-	var unknown []string
-	for name := range f.members {
+// unknownField is the problem of the first field, in the order of names, that is not a
+// valid one; nil when all are.
+func unknownField(object *plainjson.Object, valid []string) *problem {
+	for _, name := range slices.Sorted(maps.Keys(object.Fields)) {
 		if !slices.Contains(valid, name) {
-			unknown = append(unknown, name)
+			return problemUnknownField(name, valid)
 		}
 	}
-	if unknown == nil {
-		return
-	}
-	slices.Sort(unknown)
-	f.failure = problemUnknownField(unknown[0], valid)
+	return nil
 }
 
-func (f *fields) text(name string, limit int) string {
-	text, ok := f.members[name].(string)
-	switch {
-	case !ok && f.members[name] != nil:
-		f.fail("The field " + quote(name) + " is a string.")
-	case len(text) > limit:
-		f.fail(fmt.Sprintf("The field %q is longer than %d bytes.", name, limit))
+// limited takes a string of at most limit bytes.
+func limited(object *plainjson.Object, name string, limit int) string {
+	text := object.Text(name)
+	if len(text) > limit {
+		object.Wrong(name, fmt.Sprintf("at most %d bytes long", limit))
 	}
 	return text
 }
 
-func (f *fields) flag(name string) bool {
-	flag, ok := f.members[name].(bool)
-	if !ok && f.members[name] != nil {
-		f.fail("The field " + quote(name) + " is true or false.")
-	}
-	return flag
-}
-
-func (f *fields) texts(name string) []string {
-	if f.members[name] == nil {
+// files takes the files of the repository: names, or objects of a path and a text.
+func files(object *plainjson.Object, name string) []api.File {
+	if !object.Has(name) {
 		return nil
 	}
-	texts, ok := plainjson.Strings(f.members[name])
-	if !ok {
-		f.fail("The field " + quote(name) + " is a list of strings.")
-	}
-	return texts
-}
-
-func (f *fields) base64(name string) []byte {
-	if f.members[name] == nil {
-		return nil
-	}
-	decoded, err := base64.StdEncoding.DecodeString(f.text(name, MaxBody))
-	if err != nil {
-		f.fail("The field " + quote(name) + " is not base64, with the letters \"+\" and \"/\" and with its padding.")
-	}
-	return nonNil(decoded)
-}
-
-// files are the files of the repository: names, or objects of a path and a text.
-func (f *fields) files(name string) []api.File {
-	if f.members[name] == nil {
-		return nil
-	}
-	list, ok := f.members[name].([]any)
+	list, ok := object.Fields[name].([]any)
 	if !ok || len(list) > MaxFiles {
-		f.fail(fmt.Sprintf("The field %q is a list of at most %d files.", name, MaxFiles))
+		object.Wrong(name, fmt.Sprintf("a list of at most %d files", MaxFiles))
 		return nil
 	}
 	for _, element := range list {
 		if !isFile(element) {
-			f.fail("A file of " + quote(name) + " is a path, or an object of a \"path\" and a \"text\".")
+			object.Wrong(name, "a list of paths, or of objects with a \"path\" and a \"text\"")
 			return nil
 		}
 	}

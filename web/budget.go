@@ -12,8 +12,8 @@ import (
 	"golang.org/x/sync/semaphore"
 )
 
-// budget is a number of bytes that the clients share. Who has a share of it for longer than fairTime loses the
-// connection when somebody else needs it: a client that sends or reads little by little cannot keep others out.
+// budget is a number of bytes that the clients share. A client that has a share for longer than fairTime loses its
+// connection when another one needs it: a client that sends or reads little by little cannot keep others out.
 type budget struct {
 	bytes int64
 	room  *semaphore.Weighted

@@ -121,7 +121,7 @@ func TestTheExampleWithFetch(t *testing.T) {
 		t.Errorf("exit code %d:\n%s", code, output)
 	}
 	refused := strings.Replace(script, "platform=heroku", "platform=heroko", 1)
-	if output, code := runIn(t, "", nil, "node", "--input-type=module", "--eval", refused); code == 0 || !strings.Contains(output, `the nearest is "heroku"`) {
+	if output, code := runIn(t, "", nil, "node", "--input-type=module", "--eval", refused); code == 0 || !strings.Contains(output, `Did you mean "heroku"`) {
 		t.Errorf("a wrong platform: exit code %d:\n%s", code, output)
 	}
 }

@@ -33,7 +33,7 @@ var (
 	thePlatforms = sync.OnceValue(func() document { return newDocument(writeLines([]any{api.Platforms()})) })
 )
 
-// health says that the server answers, and of which version it is. Nobody may keep that.
+// health reports that the server answers, and of which version it is. Nobody may keep that.
 func health(x *exchange) (answer, *problem) {
 	if failure := x.checkDocument(); failure != nil {
 		return answer{}, failure
@@ -93,7 +93,7 @@ func (x *exchange) document(find func() (document, *problem)) (answer, *problem)
 	return out, nil
 }
 
-// checkDocument refuses what a request for a document may not have.
+// checkDocument rejects a request for a document with parts that it may not have.
 func (x *exchange) checkDocument() *problem {
 	if _, failure := parseQuery(x.r.URL.RawQuery, nil); failure != nil {
 		return failure

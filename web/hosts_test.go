@@ -28,8 +28,8 @@ import (
 	"github.com/proclint/proclint/web"
 )
 
-// The tests of this file are those that hold for every host of the API. Without the variable PROCLINT_URL
-// they ask a native server of their own; with it, the one that it names, such as http://127.0.0.1:8788.
+// The tests of this file are for every host of the API. Without the variable PROCLINT_URL
+// they start a native server; with it, they use the one that it names, such as http://127.0.0.1:8788.
 const hostVariable = "PROCLINT_URL"
 
 // Servers of this process, which last as long as it does.
@@ -73,7 +73,7 @@ type wrongRequest struct {
 	Target  string      `json:"target"`
 	Headers [][2]string `json:"headers"`
 	Body    *string     `json:"body"`
-	Base64  []byte      `json:"base64"` // the body, where it is no text
+	Base64  []byte      `json:"base64"` // the body, if it isn't text
 	// Raw is a whole request as it goes over the wire, in place of all of these.
 	Raw string `json:"raw"`
 	// End is "close" where the client says behind Raw that nothing more comes.
@@ -256,7 +256,7 @@ func (wrong wrongRequest) sendRaw(t *testing.T) (*http.Request, *http.Response, 
 	return request, response, err
 }
 
-// goldenCase is an input of a rule's golden file; how it is written is said beside the test that reads it in
+// goldenCase is an input of a rule's golden file; its form is described next to the test that reads it in
 // package lint.
 type goldenCase struct {
 	name, path string
@@ -407,7 +407,7 @@ func TestGoldenFilesHaveTheSameReportsInBatches(t *testing.T) {
 	}
 }
 
-// post sends a request that is right and gives the body of its answer; both are held against the document.
+// post sends a request that is right and gives the body of its answer; both are checked with the document.
 func post(t *testing.T, target, contentType, body string) string {
 	t.Helper()
 	response, text := send(t, http.MethodPost, target, body, "Content-Type", contentType)
@@ -417,7 +417,7 @@ func post(t *testing.T, target, contentType, body string) string {
 	return text
 }
 
-// send sends a request that is right and reads its answer; both are held against the document.
+// send sends a request that is right and reads its answer; both are checked with the document.
 func send(t *testing.T, method, target, body string, headers ...string) (*http.Response, string) {
 	t.Helper()
 	request, err := http.NewRequestWithContext(t.Context(), method, host()+target, strings.NewReader(body))

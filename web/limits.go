@@ -57,8 +57,8 @@ const (
 	// smallAnswer is the largest answer that needs no share of AnswerBytes: the system takes it from the server at
 	// once.
 	smallAnswer = 64 << 10
-	// maxHead is how long the head of a request may be. The API takes less and says so; beyond this the answer is
-	// that of net/http.
+	// maxHead is how long the head of a request may be. The API has a lower limit with an explanation; beyond this one the response
+	// is that of net/http.
 	maxHead = 32 << 10
 )
 

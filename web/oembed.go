@@ -35,22 +35,22 @@ type frame struct {
 	Height       int    `json:"height"`
 }
 
-// oEmbed gives the frame that shows an address of this site. Sites add parameters of their own, so those that it
-// does not know are left out.
+// oEmbed gives the frame that shows an address of this site. Sites add other parameters, so it leaves out
+// those that it does not know.
 func oEmbed(x *exchange) (answer, *problem) {
 	if !accepts(x.r.Header["Accept"], "application/json", "application/json+oembed") {
 		return answer{}, problemNotAcceptable("application/json")
 	}
 	query, err := url.ParseQuery(x.r.URL.RawQuery)
 	if err != nil {
-		return answer{}, problemParameter("The query cannot be read: " + err.Error() + ".")
+		return answer{}, problemParameter("The query is not valid: " + err.Error() + ".")
 	}
 	if format := query.Get("format"); format != "" && format != "json" {
-		return answer{}, problemParameter("The format " + quote(format) + " is not given; json is.")
+		return answer{}, problemParameter("The format " + quote(format) + " is not supported. Use json.")
 	}
 	address := query.Get("url")
 	if address == "" {
-		return answer{}, problemParameter(`The parameter "url" is missing: the address to embed.`)
+		return answer{}, problemParameter(`The parameter "url" is missing. Set it to the address to embed.`)
 	}
 	src, shown, ok := frameOf(address, x.r.Host)
 	if !ok {
@@ -124,8 +124,8 @@ func frameOf(address, host string) (src string, shown url.Values, ok bool) {
 	return src, shown, true
 }
 
-// isShared reports whether fragment is empty or looks like that of a link that holds a file: a version, a dot, and
-// base64 as addresses have it.
+// isShared reports whether fragment is empty or looks like that of a link that contains a file: a version, a dot, and
+// base64 for URLs.
 func isShared(fragment string) bool {
 	version, data, ok := strings.Cut(fragment, ".")
 	if !ok {
@@ -166,7 +166,7 @@ func size(query url.Values, name string, wanted int) (int, *problem) {
 	}
 	most, err := strconv.Atoi(given)
 	if err != nil || most < 1 {
-		return 0, problemParameter("The parameter " + quote(name) + " is no number of pixels: " + quote(given) + ".")
+		return 0, problemParameter("The parameter " + quote(name) + " must be a number of pixels, not " + quote(given) + ".")
 	}
 	return min(most, wanted), nil
 }

@@ -26,7 +26,7 @@ import (
 
 var contextOfProcess = context.Background()
 
-// document is openapi.json as the tests hold it against requests and answers.
+// document is openapi.json as the tests compare it with requests and answers.
 type document struct {
 	*openapi3.T
 	router routers.Router
@@ -53,7 +53,7 @@ var described = sync.OnceValues(func() (*document, error) {
 	return &document{spec, router}, err
 })
 
-// closeObjects lets an object with properties have no others, and so on for what it holds.
+// closeObjects lets an object with properties have no others, and so on for the objects in it.
 func closeObjects(schema *openapi3.Schema) {
 	if schema == nil {
 		return
@@ -143,8 +143,8 @@ func isDescribed(t *testing.T, request *http.Request, body string) {
 	}
 }
 
-// conforms holds an answer against the document. The problem of a request that no operation describes is
-// held against the shape of a problem.
+// conforms checks an answer with the document. The problem of a request that no operation describes is
+// checked with the shape of a problem.
 func conforms(t *testing.T, request *http.Request, response *http.Response, body []byte) {
 	t.Helper()
 	d := load(t)
@@ -170,13 +170,13 @@ func conforms(t *testing.T, request *http.Request, response *http.Response, body
 	}
 }
 
-// listsProblem fails a test whose problem is none of those that the operation lists for its status.
+// listsProblem fails a test whose problem is not among those that the operation lists for its status.
 func listsProblem(t *testing.T, operation *openapi3.Operation, status int, body []byte) {
 	t.Helper()
 	response := operation.Responses.Status(status)
 	var problem struct{ Type string }
 	if response == nil || json.Unmarshal(body, &problem) != nil {
-		return // said elsewhere
+		return // reported elsewhere
 	}
 	content := response.Value.Content["application/problem+json"]
 	if content != nil && content.Examples[strings.TrimPrefix(problem.Type, "/api#")] == nil {

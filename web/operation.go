@@ -194,12 +194,12 @@ func (o *operation) format(name string, kind bodyKind) (string, *problem) {
 	case !slices.Contains(o.formats, name):
 		return "", problemUnknown("format", name, o.formats)
 	case kind == bodyBatch && !slices.Contains(o.batch, name):
-		return "", problemParameter("The answer to a batch is JSON here, not " + quote(name) + ".")
+		return "", problemParameter("The response to a batch is JSON here, not " + quote(name) + ".")
 	}
 	return name, nil
 }
 
-// acceptable refuses an answer that the client does not take, before any work is done.
+// acceptable rejects a request whose answer the client does not accept, before any work is done.
 func (o *operation) acceptable(accept []string, format string, kind bodyKind) *problem {
 	types := []string{"text/plain"}
 	switch {
@@ -249,7 +249,7 @@ func findingsOf(value any) int {
 	return 0
 }
 
-// lineOf is the number of the line of a batch on which its file i stands, from one.
+// lineOf is the number of the line of a batch that has its file i, from one.
 func lineOf(body []byte, i int) int {
 	number := 0
 	for line := range bytes.Lines(body) {
@@ -264,7 +264,7 @@ func lineOf(body []byte, i int) int {
 	return number
 }
 
-// result makes of an error the problem that tells it.
+// result turns an error into its problem.
 func result[T any](value *T, err error) (any, *problem) {
 	if err != nil {
 		return nil, problemOf(err)
@@ -277,7 +277,7 @@ func previewOf(r api.Request) (any, *problem) {
 		r.Platform = r.Platforms[0]
 	}
 	if r.Platform == "" || len(r.Platforms) > 1 {
-		return nil, problemParameter("A preview is for one platform: name it with \"platform\".")
+		return nil, problemParameter("A preview is for one platform. Name it with \"platform\".")
 	}
 	return result(api.Preview(r))
 }

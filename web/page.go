@@ -12,7 +12,7 @@ import (
 	"strings"
 )
 
-// Built reports whether site holds a built page.
+// Built reports whether site contains a built page.
 func Built(site fs.FS) bool {
 	if site == nil {
 		return false
@@ -30,7 +30,7 @@ func newPage(site fs.FS) http.Handler {
 	files, err := load(site)
 	if err != nil {
 		return http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
-			http.Error(w, "the page cannot be read: "+err.Error(), http.StatusInternalServerError)
+			http.Error(w, "can't read the page: "+err.Error(), http.StatusInternalServerError)
 		})
 	}
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
@@ -200,7 +200,7 @@ func (f file) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	if r.Method == http.MethodHead {
 		return
 	}
-	// An error here is a reader that went away: there is nobody left to tell.
+	// An error here means that the client is gone, so nobody can receive it.
 	_, _ = w.Write(chosen.body)
 }
 
@@ -219,12 +219,12 @@ func matches(headers []string, etag string) bool {
 
 func notFound(w http.ResponseWriter) {
 	writePage(w, http.StatusNotFound, "Not found",
-		`There is no page at this address. <a href="/">Open Proclint</a>.`)
+		`This page doesn't exist. <a href="/">Open Proclint</a>.`)
 }
 
 func notBuilt(w http.ResponseWriter, _ *http.Request) {
 	writePage(w, http.StatusServiceUnavailable, "The page is not built",
-		`The page is not built: run <code>make build</code>, then start the server again.`)
+		`The page is not built. Run <code>make build</code>, then start the server again.`)
 }
 
 // writePage sends a page of one sentence; body is HTML.
@@ -232,7 +232,7 @@ func writePage(w http.ResponseWriter, status int, title, body string) {
 	w.Header().Set("Content-Type", "text/html; charset=utf-8")
 	w.Header().Set("Cache-Control", "no-store")
 	w.WriteHeader(status)
-	// An error here is a reader that went away: there is nobody left to tell.
+	// An error here means that the client is gone, so nobody can receive it.
 	_, _ = io.WriteString(w, `<!doctype html><html lang="en"><head><meta charset="utf-8">`+
 		`<meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark">`+
 		`<title>`+title+` · Proclint</title></head><body><main><h1>`+title+`</h1><p>`+body+`</p></main></body></html>`+"\n")

@@ -11,7 +11,7 @@ import (
 	"github.com/proclint/proclint/lint/plainjson"
 )
 
-// problem is an error as RFC 9457 has it, with members of our own behind the five.
+// problem is an RFC 9457 problem, with Proclint's members after the five standard ones.
 type problem struct {
 	Type     string `json:"type"` // the place that explains it, from the root of this server
 	Title    string `json:"title"`
@@ -42,7 +42,7 @@ func (p *problem) with(name, value string) *problem {
 	return p
 }
 
-// named tells the name that is wrong and the nearest right one.
+// named adds the unknown name and the nearest valid one.
 func (p *problem) named(name string, valid []string) *problem {
 	p.Name, p.Nearest = cut(name), api.Nearest(name, valid)
 	return p
@@ -60,19 +60,24 @@ func cut(text string) string {
 // quote puts a text of the client into a sentence.
 func quote(text string) string { return strconv.Quote(cut(text)) }
 
+// didYouMean names an unknown name and the nearest valid one.
+func didYouMean(kind, name, nearest string) string {
+	return "Unknown " + kind + " " + quote(name) + ". Did you mean " + quote(nearest) + "?"
+}
+
 func problemNotFound(path string) *problem {
 	return newProblem(http.StatusNotFound, "not-found", "Not found",
-		"There is nothing at "+quote(path)+"; /openapi.json lists what there is.")
+		quote(path)+" does not exist. /openapi.json lists all addresses.")
 }
 
 func problemNoFrame(address string) *problem {
 	return newProblem(http.StatusNotFound, "not-found", "Not found",
-		"There is nothing to embed at "+quote(address)+"; it is no address of this site's page or its /embed.")
+		quote(address)+" can't be embedded. Use an address of this site's page or of /embed.")
 }
 
 func problemMethod(method, allow string) *problem {
 	return newProblem(http.StatusMethodNotAllowed, "method-not-allowed", "Method not allowed",
-		"The method "+quote(method)+" does nothing here; use one of "+allow+".").with("Allow", allow)
+		"The method "+quote(method)+" is not allowed here. Use one of "+allow+".").with("Allow", allow)
 }
 
 func problemTooLong(part string, limit int) *problem {
@@ -82,7 +87,7 @@ func problemTooLong(part string, limit int) *problem {
 
 func problemHeaders() *problem {
 	return newProblem(http.StatusRequestHeaderFieldsTooLarge, "headers-too-large", "Headers too large",
-		fmt.Sprintf("The headers hold more than %d bytes.", MaxHeaders))
+		fmt.Sprintf("The headers are larger than %d bytes.", MaxHeaders))
 }
 
 func problemParameter(detail string) *problem {
@@ -90,60 +95,60 @@ func problemParameter(detail string) *problem {
 }
 
 func problemDuplicateParameter(name string) *problem {
-	return newProblem(http.StatusBadRequest, "duplicate-parameter", "Parameter given twice",
-		"The parameter "+quote(name)+" may be given once; a list has commas between its names.")
+	return newProblem(http.StatusBadRequest, "duplicate-parameter", "Duplicate parameter",
+		"Set the parameter "+quote(name)+" only once, and separate several names with commas.")
 }
 
 func problemUnknownParameter(name string, valid []string) *problem {
 	p := newProblem(http.StatusBadRequest, "unknown-parameter", "Unknown parameter", "")
 	if len(valid) == 0 {
-		p.Detail, p.Name = "There is no parameter "+quote(name)+": this address takes none.", cut(name)
+		p.Detail, p.Name = "Unknown parameter "+quote(name)+". This address takes no parameters.", cut(name)
 		return p
 	}
 	p.named(name, valid)
-	p.Detail = "There is no parameter " + quote(name) + "; the nearest is " + quote(p.Nearest) + "."
+	p.Detail = didYouMean("parameter", name, p.Nearest)
 	return p
 }
 
 func problemUnknown(kind, name string, valid []string) *problem {
 	p := newProblem(http.StatusUnprocessableEntity, "unknown-"+kind, "Unknown "+kind, "").named(name, valid)
-	p.Detail = "There is no " + kind + " " + quote(name) + "; the nearest is " + quote(p.Nearest) + "."
+	p.Detail = didYouMean(kind, name, p.Nearest)
 	return p
 }
 
 func problemNotAcceptable(contentType string) *problem {
 	return newProblem(http.StatusNotAcceptable, "not-acceptable", "Not acceptable",
-		"The answer is "+contentType+", which the header Accept excludes.")
+		"The response is "+contentType+", which the header Accept excludes.")
 }
 
 func problemMediaType(given string) *problem {
 	return newProblem(http.StatusUnsupportedMediaType, "unsupported-media-type", "Unsupported media type",
-		"A body of the type "+quote(given)+" is not taken; send "+acceptedTypes+".").with("Accept-Post", acceptedTypes)
+		"The content type "+quote(given)+" is not accepted. Send "+acceptedTypes+".").with("Accept-Post", acceptedTypes)
 }
 
 func problemContentEncoding(given string) *problem {
 	return newProblem(http.StatusUnsupportedMediaType, "unsupported-content-encoding", "Unsupported content encoding",
-		"A body in the encoding "+quote(given)+" is not taken; send it as it is.").with("Accept-Encoding", codingIdentity)
+		"The content encoding "+quote(given)+" is not accepted. Send the body uncompressed.").with("Accept-Encoding", codingIdentity)
 }
 
 func problemTooLarge() *problem {
 	return newProblem(http.StatusRequestEntityTooLarge, "body-too-large", "Body too large",
-		fmt.Sprintf("The body is larger than %d bytes, which is more than a Procfile ever has.", MaxBody))
+		fmt.Sprintf("The body is larger than %d bytes.", MaxBody))
 }
 
 func problemTooMany() *problem {
 	return newProblem(http.StatusRequestEntityTooLarge, "too-many-files", "Too many files",
-		fmt.Sprintf("The batch holds more than %d files.", MaxBatch))
+		fmt.Sprintf("The batch has more than %d files.", MaxBatch))
 }
 
 func problemAnswerTooLarge() *problem {
-	return newProblem(http.StatusRequestEntityTooLarge, "answer-too-large", "Answer too large",
-		fmt.Sprintf("The answer to the batch up to this line is larger than %d MiB. Send fewer files at once.", MaxAnswer>>20))
+	return newProblem(http.StatusRequestEntityTooLarge, "answer-too-large", "Response too large",
+		fmt.Sprintf("The response to the batch up to this line is larger than %d MiB. Send fewer files at once.", MaxAnswer>>20))
 }
 
 func problemTruncated() *problem {
 	return newProblem(http.StatusBadRequest, "truncated-body", "Truncated body",
-		"The body ended before it was whole, or its chunks cannot be read.")
+		"The body is incomplete, or its chunks are broken.")
 }
 
 func problemTimeout() *problem {
@@ -152,7 +157,7 @@ func problemTimeout() *problem {
 }
 
 func problemJSON(detail string) *problem {
-	return newProblem(http.StatusBadRequest, "bad-json", "Bad JSON", "The body cannot be read as JSON: "+detail+".")
+	return newProblem(http.StatusBadRequest, "bad-json", "Bad JSON", "The body is not valid JSON: "+detail+".")
 }
 
 func problemEncoding(detail string) *problem {
@@ -165,21 +170,21 @@ func problemField(detail string) *problem {
 
 func problemUnknownField(name string, valid []string) *problem {
 	p := newProblem(http.StatusBadRequest, "unknown-field", "Unknown field", "").named(name, valid)
-	p.Detail = "There is no field " + quote(name) + "; the nearest is " + quote(p.Nearest) + "."
+	p.Detail = didYouMean("field", name, p.Nearest)
 	return p
 }
 
 func problemBusy() *problem {
 	return newProblem(http.StatusServiceUnavailable, "busy", "Busy",
-		"Too many requests came before this one; wait and try again.").with("Retry-After", "5")
+		"The server is busy with other requests. Wait and try again.").with("Retry-After", "5")
 }
 
 func problemInternal() *problem {
 	return newProblem(http.StatusInternalServerError, "internal-error", "Internal error",
-		"The server failed to answer; that is its fault and not that of the request.")
+		"The server failed. The request is not the cause.")
 }
 
-// problemOf tells an error of the engine.
+// problemOf is the problem for an error of the engine.
 func problemOf(err error) *problem {
 	var unknown api.UnknownError
 	var tooLarge lint.TooLargeError

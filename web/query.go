@@ -11,7 +11,7 @@ import (
 	"github.com/proclint/proclint/lint/platform"
 )
 
-// query holds what the query of an address says. A name that is missing is "".
+// query has the values in the query of an address. A missing name is "".
 type query struct {
 	platform, path, format, app, suggested string
 }
@@ -30,7 +30,7 @@ func (q *query) of(name string) *string {
 	return &q.suggested
 }
 
-// parseQuery reads a query that may hold each of the valid names once, with a value.
+// parseQuery reads a query that may have each of the valid names once, with a value.
 func parseQuery(raw string, valid []string) (query, *problem) {
 	var q query
 	for raw != "" {
@@ -70,7 +70,7 @@ func parsePair(pair string) (name, value string, failure *problem) {
 // selectPlatforms gives the IDs that ids stand for, each once.
 func selectPlatforms(ids []string) ([]string, *problem) {
 	if len(ids) > MaxPlatforms {
-		return nil, problemParameter(fmt.Sprintf("More than %d platforms are named.", MaxPlatforms))
+		return nil, problemParameter(fmt.Sprintf("Name at most %d platforms.", MaxPlatforms))
 	}
 	selected := make([]string, 0, len(ids))
 	for _, id := range ids {
@@ -85,7 +85,7 @@ func selectPlatforms(ids []string) ([]string, *problem) {
 	return selected, nil
 }
 
-// apply puts what the query says into a request that may say it itself.
+// apply adds the query's values to a request, which may have some already.
 func (q *query) apply(r *api.Request, platforms []string) {
 	if r.Platforms == nil {
 		r.Platforms = platforms
@@ -107,7 +107,7 @@ func (q *query) check() *problem {
 	case len(q.app) > maxApp:
 		return problemParameter(fmt.Sprintf("The parameter \"app\" is longer than %d bytes.", maxApp))
 	case q.suggested != "" && q.suggested != "true" && q.suggested != "false":
-		return problemParameter("The parameter \"suggested\" is true or false, not " + quote(q.suggested) + ".")
+		return problemParameter("The parameter \"suggested\" must be true or false, not " + quote(q.suggested) + ".")
 	}
 	return nil
 }

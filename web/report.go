@@ -39,6 +39,11 @@ func appendDiagnostic(out []byte, d *lint.Diagnostic) []byte {
 	out = appendText(append(out, `{"rule":`...), d.Rule)
 	out = appendText(append(out, `,"severity":`...), d.Severity.String())
 	out = appendText(append(out, `,"message":`...), d.Message)
+	out = append(out, `,"effects":[`...)
+	for i := range d.Effects {
+		out = appendEffect(appendComma(out, i), &d.Effects[i])
+	}
+	out = appendText(append(out, `],"help":`...), d.Help)
 	out = appendSpan(append(out, `,"range":`...), d.Span)
 	if len(d.Platforms) > 0 {
 		out = appendTexts(append(out, `,"platforms":`...), d.Platforms)
@@ -56,6 +61,18 @@ func appendDiagnostic(out []byte, d *lint.Diagnostic) []byte {
 			out = append(appendSpan(append(out, `,"range":`...), d.Related[i].Span), '}')
 		}
 		out = append(out, ']')
+	}
+	return append(out, '}')
+}
+
+func appendEffect(out []byte, e *lint.PlatformEffect) []byte {
+	out = appendTexts(append(out, `{"platforms":`...), e.Platforms)
+	out = appendText(append(out, `,"severity":`...), e.Severity.String())
+	out = appendText(append(out, `,"outcome":`...), e.Outcome.String())
+	out = strconv.AppendBool(append(out, `,"verified":`...), e.Verified)
+	out = appendText(append(out, `,"text":`...), e.Text)
+	if e.Log != "" {
+		out = appendText(append(out, `,"log":`...), e.Log)
 	}
 	return append(out, '}')
 }

@@ -22,12 +22,12 @@ type Server struct {
 	// WaitTime is how long a request whose body is there may wait until it is worked on, where many large ones came
 	// before; then it is answered with 503. 0 stands for 20 seconds.
 	WaitTime time.Duration
-	// ShutdownTime is how long open requests may take once the server is told to stop; 0 stands for 5 seconds.
+	// ShutdownTime is how long open requests may take after the signal to stop; 0 stands for 5 seconds.
 	ShutdownTime time.Duration
 	// Limits bound the memory and the work of all requests together.
 	Limits Limits
 	// Log gets a record for each request to the API, and for every answer with a status from 500 on. A record
-	// holds no body, no query and no address of a client. Nil: nothing is logged.
+	// has no body, no query and no address of a client. Nil: nothing is logged.
 	Log *slog.Logger
 }
 
@@ -59,12 +59,12 @@ func (s Server) Serve(ctx context.Context, listener net.Listener) error {
 	case <-ctx.Done():
 	}
 	logger.Info("stopping")
-	// The context that ended this is over; the shutdown needs one of its own.
+	// The context that ended this is over; the shutdown needs another one.
 	grace, cancel := context.WithTimeout(context.WithoutCancel(ctx), orElse(s.ShutdownTime, stopTime))
 	defer cancel()
 	err := server.Shutdown(grace)
 	if errors.Is(err, context.DeadlineExceeded) {
-		logger.Warn("requests were cut off: they took longer than the shutdown may")
+		logger.Warn("cut off requests that took longer than the shutdown timeout")
 		err = server.Close()
 	}
 	if err != nil {

@@ -73,7 +73,7 @@ func TestAStoppedServerEndsWhatItBegan(t *testing.T) {
 		}
 	}
 	reader := bufio.NewReader(connection)
-	// The server says that it goes on reading, so that the request has begun for certain.
+	// The server confirms that it keeps reading, so the request has started for certain.
 	write("POST /v1/lint HTTP/1.1\r\nHost: x\r\nContent-Type: text/plain\r\nContent-Length: 7\r\nExpect: 100-continue\r\n\r\n")
 	if line, err := reader.ReadString('\n'); err != nil || !strings.Contains(line, "100 Continue") {
 		t.Fatalf("%q, %v", line, err)
@@ -181,7 +181,7 @@ func TestALongHeadIsStillAnsweredWithAProblem(t *testing.T) {
 	}
 }
 
-// broken is a body whose reader has a fault.
+// broken is a body that can't be read.
 type broken struct{}
 
 func (broken) Read([]byte) (int, error) { panic("secret") }

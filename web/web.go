@@ -16,7 +16,7 @@ type Config struct {
 	Version string // what /healthz reports
 }
 
-// NewHandler returns the handler of the whole site: the page, and the API as API has it. Pages are answered
+// NewHandler returns the handler of the whole site: the page, and the API as in API. Pages are answered
 // from memory; a Site without index.html answers every page with 503 and leaves everything else working.
 func NewHandler(config Config) http.Handler {
 	api := API(config.Version)
@@ -48,8 +48,8 @@ func only(next http.Handler, methods ...string) http.Handler {
 }
 
 // policyFor is what pages that ancestors may frame are allowed: their own scripts and WebAssembly, their own origin,
-// and what stands in the first page itself; nothing else. No text becomes markup or a script's address but by the
-// policies of Lit and of static/src/trusted.ts.
+// and the inline code of the first page, but nothing else. Only the policies of Lit and of static/src/trusted.ts can turn
+// text into markup or a script's address.
 func policyFor(ancestors string, own inline) string {
 	return "default-src 'none'; script-src 'self'" + own.scripts + " 'wasm-unsafe-eval'; worker-src 'self'; " +
 		"style-src 'self'" + own.styles + "; img-src 'self' data:; connect-src 'self'; font-src 'self'; manifest-src 'self'; " +
@@ -57,17 +57,17 @@ func policyFor(ancestors string, own inline) string {
 		"frame-ancestors " + ancestors
 }
 
-// inline are the sources, each after a space, that a policy needs for what stands in a page itself.
+// inline are the sources, each after a space, that a policy needs for the inline code of a page.
 type inline struct{ scripts, styles string }
 
-// inlineOf returns what stands in the first page of site.
+// inlineOf returns the inline code of the first page of site.
 func inlineOf(site fs.FS) inline {
 	if !Built(site) {
 		return inline{}
 	}
 	page, err := fs.ReadFile(site, "index.html")
 	if err != nil {
-		return inline{} // which newPage tells
+		return inline{} // newPage reports it
 	}
 	return inline{sources(string(page), "script"), sources(string(page), "style")}
 }

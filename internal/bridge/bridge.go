@@ -43,7 +43,7 @@ func warm(answerer api.Answerer, calls []Call) error {
 }
 
 // announce exports the engine: it calls globalThis.proclintReady(call) once. call(method, request) takes
-// two strings, runs to its end before it returns, and gives a string: JSON in, JSON out, as api.Call has it.
+// two strings, runs to its end before it returns, and gives a string: JSON in, JSON out, as in api.Call.
 func announce(answerer api.Answerer) error {
 	call, err := safejs.FuncOf(func(_ safejs.Value, args []safejs.Value) any { return answer(answerer, args) })
 	if err != nil {

@@ -89,7 +89,7 @@ func TestCorpusHoldsToTheLaws(t *testing.T) {
 	}
 }
 
-// checkLaws holds one file against what is promised of every file.
+// checkLaws checks one file against what is promised of every file.
 func checkLaws(t *testing.T, file string, in lint.Input) {
 	t.Helper()
 	report, err := lint.Lint(in)

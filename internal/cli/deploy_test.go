@@ -28,7 +28,7 @@ func lines(t *testing.T, name string) []string {
 	return strings.Split(string(content), "\n")
 }
 
-// valuesOf are what stands behind a prefix at the beginning of lines.
+// valuesOf are the rest of the lines that start with a prefix.
 func valuesOf(lines []string, prefix string) []string {
 	var values []string
 	for _, line := range lines {

@@ -11,6 +11,7 @@ import (
 	"github.com/proclint/proclint/lint"
 	"github.com/proclint/proclint/lint/api"
 	"github.com/proclint/proclint/lint/platform"
+	"github.com/proclint/proclint/lint/prose"
 	"github.com/proclint/proclint/lint/report"
 )
 
@@ -50,9 +51,9 @@ in a log, and its sources.`,
 func newPlatforms() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "platforms [ID]",
-		Short: "Show what is known about the platforms",
-		Long: `List the platforms and their build strategies, or show what is known about one:
-each fact with its source and how it was checked, and what nobody could verify.`,
+		Short: "Show facts about the platforms",
+		Long: `List the platforms and their build strategies, or show the facts about one: each
+with its source, how it was checked, and what is unverified.`,
 		Example: `  proclint platforms
   proclint platforms drycc:image
   proclint platforms --format json`,
@@ -117,17 +118,17 @@ func rulesText(rules []api.Rule) string {
 func ruleText(r api.Rule) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s (%s)\n\n%s.\n\n", r.Name, r.Group, r.Title)
-	wrap(&b, "", "", r.Summary)
+	wrap(&b, "", "", prose.Plain(r.Summary))
 	b.WriteString("\n")
-	wrap(&b, "", "", r.Why)
-	sampleText(&b, "Bad", r.Bad)
-	sampleText(&b, "Good", r.Good)
+	wrap(&b, "", "", prose.Plain(r.Why))
+	sampleText(&b, "Wrong", r.Bad)
+	sampleText(&b, "Corrected", r.Good)
 	listText(&b, "In a log (… stands for any text)", r.Logs)
 	listText(&b, "Sources", r.Sources)
 	return b.String()
 }
 
-// listText writes items under a label, and nothing where there is none.
+// listText writes items under a label, and nothing for an empty list.
 func listText(b *strings.Builder, label string, items []string) {
 	if len(items) == 0 {
 		return
@@ -157,7 +158,7 @@ func platformsText() string {
 	for _, p := range platform.All() {
 		note := ""
 		if p.Default {
-			note = "judged when none is selected"
+			note = "checked by default"
 		}
 		fmt.Fprintln(&b, strings.TrimRight(fmt.Sprintf("%-20s %-14s %s", p.ID, p.Title, note), " "))
 		for i := range p.Strategies[1:] {
@@ -168,9 +169,9 @@ func platformsText() string {
 	return b.String()
 }
 
-// verifications say in words how a fact is known.
+// verifications describe how a fact is known.
 var verifications = map[platform.Verified]string{
-	platform.Run:        "the real reader was run",
+	platform.Run:        "the real parser was run",
 	platform.Read:       "read in the source",
 	platform.Documented: "as documented",
 	platform.Inferred:   "inferred, not verified",
@@ -194,13 +195,13 @@ func platformText(t *platform.Target) string {
 			continue
 		}
 		fmt.Fprintf(&b, "\n%s\n", topic)
-		wrap(&b, "  ", "  ", fact.Text)
+		wrap(&b, "  ", "  ", prose.Plain(fact.Text))
 		wrap(&b, "  ", "  ", "["+verifications[fact.Verified]+"] "+fact.Source)
 	}
 	if len(p.NotVerified) > 0 {
 		b.WriteString("\nnot verified\n")
 		for _, s := range p.NotVerified {
-			wrap(&b, "  - ", "    ", s)
+			wrap(&b, "  - ", "    ", prose.Plain(s))
 		}
 	}
 	if len(p.Links) > 0 {

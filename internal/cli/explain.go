@@ -11,6 +11,7 @@ import (
 	"github.com/proclint/proclint/lint"
 	"github.com/proclint/proclint/lint/explain"
 	"github.com/proclint/proclint/lint/platform"
+	"github.com/proclint/proclint/lint/prose"
 	"github.com/proclint/proclint/lint/report"
 )
 
@@ -20,14 +21,14 @@ const explainedInFull = 3
 func newExplain() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "explain [TEXT]",
-		Short: "Say which rules explain a line of a log",
-		Long: `Name the rules that explain a line of a log or an error text, the best first: why
-it happens, what is wrong and what is right; and the platforms that print it.
+		Short: "Explain a line of a log",
+		Long: `Show the rules that explain a log line or an error, the best match first. Each
+has a wrong example and its correction. Also show which platforms print the line.
 
-TEXT is a line, a part of one, or a code such as H14. Without it the text comes
-from standard input, which may be a whole log, with time stamps and colours.
+TEXT is a line, a part of one, or a code such as H14. Without TEXT, explain reads
+standard input, which may be a whole log, with time stamps and colors.
 
-Exit code: 0 when something explains it, 1 when nothing does.`,
+Exit code: 0 if something explains it, 1 if nothing does.`,
 		Example: `  proclint explain H14
   proclint explain "No entries were found in Procfile"
   heroku logs | proclint explain`,
@@ -46,7 +47,7 @@ Exit code: 0 when something explains it, 1 when nothing does.`,
 		case answer.Found():
 			err = writeText(cmd.OutOrStdout(), answerText(answer))
 		default:
-			fmt.Fprintln(cmd.ErrOrStderr(), "proclint: no rule and no platform is known to print this; proclint rules lists what is looked for")
+			fmt.Fprintln(cmd.ErrOrStderr(), "proclint: no rule explains this (proclint rules lists all rules)")
 		}
 		if err == nil && !answer.Found() {
 			err = errFindings
@@ -65,9 +66,9 @@ func textToExplain(args []string, stdin io.Reader) (string, error) {
 	case err != nil:
 		return "", fmt.Errorf("read standard input: %w", err)
 	case len(text) > lint.MaxBytes:
-		return "", fmt.Errorf("the log is larger than %d bytes: give its last lines", lint.MaxBytes)
+		return "", fmt.Errorf("the log is larger than %d bytes; pass only its last lines", lint.MaxBytes)
 	case strings.TrimSpace(string(text)) == "":
-		return "", errors.New("there is no text to explain: give it as an argument or on standard input")
+		return "", errors.New("no text to explain: pass it as an argument or on standard input")
 	}
 	return string(text), nil
 }
@@ -75,7 +76,7 @@ func textToExplain(args []string, stdin io.Reader) (string, error) {
 func answerText(a *explain.Answer) string {
 	var b strings.Builder
 	for _, m := range a.Messages {
-		wrap(&b, "", "", fmt.Sprintf("%s: %s (printed by %s)", report.Printable(m.Log), m.Means, titles(m.Platforms)))
+		wrap(&b, "", "", fmt.Sprintf("%s: %s (printed by %s)", report.Printable(m.Log), prose.Plain(m.Means), titles(m.Platforms)))
 	}
 	full := a.Rules[:min(explainedInFull, len(a.Rules))]
 	for _, r := range full {
@@ -83,10 +84,10 @@ func answerText(a *explain.Answer) string {
 			b.WriteString("\n")
 		}
 		fmt.Fprintf(&b, "%s: %s.\n", r.Name, r.Title)
-		wrap(&b, "  ", "  ", "Line "+fmt.Sprint(r.Line+1)+" has: "+r.Log)
-		wrap(&b, "  ", "  ", r.Summary+" "+r.Why)
+		wrap(&b, "  ", "  ", "Line "+fmt.Sprint(r.Line+1)+": "+r.Log)
+		wrap(&b, "  ", "  ", prose.Plain(r.Summary+" "+r.Why))
 		exampleText(&b, "Wrong", r.Wrong)
-		exampleText(&b, "Right", r.Right)
+		exampleText(&b, "Corrected", r.Right)
 	}
 	if len(full) == 0 {
 		return b.String()
@@ -97,9 +98,9 @@ func answerText(a *explain.Answer) string {
 		for _, r := range others {
 			names = append(names, r.Name)
 		}
-		wrap(&b, "", "", "It can also come from "+strings.Join(names, ", ")+".")
+		wrap(&b, "", "", "Other possible rules: "+strings.Join(names, ", ")+".")
 	}
-	b.WriteString("Read on: proclint rules " + full[0].Name + "\n")
+	b.WriteString("More: proclint rules " + full[0].Name + "\n")
 	return b.String()
 }
 

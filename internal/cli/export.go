@@ -26,28 +26,28 @@ func newExport() *cobra.Command {
 	to := &choice{kind: "export", valid: export.IDs()}
 	cmd := &cobra.Command{
 		Use:   "export --to FORMAT [PATH|-]",
-		Short: "Write the same processes for another tool or platform",
-		Long: `Write the processes of a Procfile as another tool or platform declares them:
-` + formatList(export.Formats()) + `
-What a Procfile does not say is a placeholder, and a flag gives it. What has no
-place there is told on standard error.
+		Short: "Convert a Procfile for another tool or platform",
+		Long: `Convert the processes of a Procfile to the format of another tool or platform:
 
-PATH is a file, a folder or - for standard input; without one it is the current
-folder.`,
+` + formatList(export.Formats()) + `
+Values that a Procfile doesn't have are placeholders; set them with flags. Notes
+on standard error list what the format can't express.
+
+PATH is a file, a folder, or - for standard input (default: the current folder).`,
 		Example: `  proclint export --to compose > compose.yaml
   proclint export --to systemd --app shop --dir units Procfile
   proclint export --to fly --platform drycc - < Procfile`,
 		Args: cobra.MaximumNArgs(1),
 	}
 	flags := cmd.Flags()
-	flags.Var(to, "to", "what to write")
+	flags.Var(to, "to", "format to convert to")
 	complete(cmd, "to", to.valid)
-	flags.StringVar(&id, "platform", platform.Usual().ID(), "`ID` of the platform whose reading of the file counts")
+	flags.StringVar(&id, "platform", platform.Usual().ID(), "`ID` of the platform that reads the file")
 	complete(cmd, "platform", platform.IDs())
 	flags.StringVar(&opts.App, "app", "", "`name` of the app (default "+preview.DefaultApp+")")
-	flags.StringVar(&opts.Port, "port", "", "`number` of the port (default: what the command says, else "+export.DefaultPort+")")
-	flags.StringVar(&opts.Image, "image", "", "container `image`, where it is not built there")
-	flags.StringVar(&opts.Region, "region", "", "`region` in the words of the platform")
+	flags.StringVar(&opts.Port, "port", "", "`number` of the port (default: the command's port, else "+export.DefaultPort+")")
+	flags.StringVar(&opts.Image, "image", "", "container `image`, if the platform doesn't build it")
+	flags.StringVar(&opts.Region, "region", "", "`region`, as the platform names it")
 	flags.StringVar(&opts.Repository, "repo", "", "`owner/name` of the repository on GitHub")
 	flags.StringVar(&dir, "dir", "", "`folder` to write the files into, instead of standard output")
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
@@ -78,7 +78,7 @@ folder.`,
 	return cmd
 }
 
-// formatList says in the help which formats there are.
+// formatList lists the formats in the help.
 func formatList(formats []export.Format) string {
 	var b strings.Builder
 	for _, f := range formats {
@@ -91,18 +91,18 @@ func checkPort(port string) error {
 	if port == "" || export.IsPort(port) {
 		return nil
 	}
-	return fmt.Errorf("--port %s is no port: it is a number from 1 to 65535", report.Printable(port))
+	return fmt.Errorf("--port %s is not a port: use a number from 1 to 65535", report.Printable(port))
 }
 
-// notes says on standard error what was not carried over.
+// notes prints on standard error what was left out.
 func notes(stderr io.Writer, notes []string) {
 	for _, note := range notes {
 		fmt.Fprintf(stderr, "note: %s\n", report.Printable(note))
 	}
 }
 
-// writeInto writes files into a folder, which it makes: all of them, or none.
-// Nothing that is there is overwritten.
+// writeInto writes files into a folder, which it creates: all of them, or no file.
+// It overwrites nothing.
 func writeInto(dir string, files []export.File, stdout io.Writer) (err error) {
 	var written []string
 	defer func() {
@@ -114,7 +114,7 @@ func writeInto(dir string, files []export.File, stdout io.Writer) (err error) {
 	}()
 	for _, f := range files {
 		if f.Path == "" {
-			return errors.New("--dir is for files; these are commands")
+			return errors.New("--dir needs a format of files; this one prints commands")
 		}
 		path := filepath.Join(dir, f.Path)
 		if _, err := os.Lstat(path); !errors.Is(err, fs.ErrNotExist) {
@@ -142,18 +142,24 @@ func newImport() *cobra.Command {
 	from := &choice{kind: "import", valid: imports.IDs()}
 	cmd := &cobra.Command{
 		Use:   "import [--from FORMAT] PATH|-",
-		Short: "Make a Procfile of another tool's file",
-		Long: `Print a Procfile with the commands of another file: compose.yaml, the scripts of
-package.json, fly.toml, render.yaml, the CMD of a Dockerfile, or the text of a
-Run Command. Name and content of the file tell which it is, or --from does.
+		Short: "Convert another tool's file to a Procfile",
+		Long: `Print a Procfile with the commands of another file:
 
-Only commands that are written there are taken over; what is left out is told on
-standard error.`,
+  compose.yaml, fly.toml or render.yaml
+  package.json (its scripts)
+  a Dockerfile (its CMD)
+  a file with the text of a Run Command
+
+import detects the format by the file's name and content, unless
+--from names it.
+
+It only takes commands that the file contains. Notes on standard error list what
+it leaves out.`,
 		Example: `  proclint import compose.yaml > Procfile
   proclint import --from run-command - <<< 'python app.py'`,
 		Args: pathsOrUsage,
 	}
-	cmd.Flags().Var(from, "from", "what the file is")
+	cmd.Flags().Var(from, "from", "format of the file")
 	complete(cmd, "from", from.valid)
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		if len(args) > 1 {

@@ -12,7 +12,7 @@ import (
 	"github.com/proclint/proclint/lint/report"
 )
 
-// kind says what a file is by its name and its lines.
+// kind is what a file is by its name and its lines.
 type kind uint8
 
 const (
@@ -22,9 +22,9 @@ const (
 	variant          // such as Procfile.dev
 )
 
-// kindOf says what an entry of a folder in a project is. A misnamed file counts
-// only when its lines are those of a Procfile. What has the name of a Procfile and
-// cannot be opened counts, so that its error is told.
+// kindOf returns what an entry of a folder in a project is. A misnamed file counts
+// only if its lines are those of a Procfile. An entry that has the name of a Procfile
+// and can't be opened counts, so that its error is shown.
 func kindOf(root, dir string, entry fs.DirEntry) kind {
 	name := lint.ClassifyName(entry.Name())
 	path := filepath.Join(dir, entry.Name())
@@ -72,7 +72,7 @@ func procfilesOf(dir string) ([]source, error) {
 		folder := filepath.Join(dir, entry.Name())
 		inside, err := os.ReadDir(folder)
 		if err != nil || virtualEnv(inside) {
-			continue // a folder that is closed to us is not where the user keeps the file
+			continue // an unreadable folder is not where the user keeps the file
 		}
 		for k, procfiles := range byKind(dir, folder, inside) {
 			below[k] = append(below[k], procfiles...)
@@ -84,7 +84,7 @@ func procfilesOf(dir string) ([]source, error) {
 	if variants := here[variant]; variants != nil {
 		return variants, nil
 	}
-	return nil, fmt.Errorf("%w in %s, nor in the folders in it", errNoProcfile, report.Printable(dir))
+	return nil, fmt.Errorf("%w in %s or its subfolders", errNoProcfile, report.Printable(dir))
 }
 
 // byKind are the Procfiles among the entries of a folder in a project.
@@ -117,13 +117,13 @@ func below(root, path string) string {
 	return filepath.ToSlash(relative)
 }
 
-// skippedFolders hold dependencies and what a build made.
+// skippedFolders contain dependencies and build output.
 var skippedFolders = map[string]bool{
 	"node_modules": true, "bower_components": true, "vendor": true, "venv": true, "site-packages": true,
 	"__pycache__": true, "target": true, "dist": true, "build": true,
 }
 
-// skipped reports whether a folder inside of another one is passed by for its
+// skipped reports whether the walk skips a folder inside another one because of its
 // name: hidden ones such as .git and .venv, and skippedFolders.
 func skipped(name string) bool {
 	return strings.HasPrefix(name, ".") || skippedFolders[name]
@@ -132,7 +132,7 @@ func skipped(name string) bool {
 // virtualEnv reports whether a folder is an environment of Python.
 func virtualEnv(entries []fs.DirEntry) bool { return holds(entries, "pyvenv.cfg") }
 
-// asideFolders hold Procfiles that are hardly the project's own.
+// asideFolders contain Procfiles that are rarely the project's.
 var asideFolders = map[string]bool{
 	"test": true, "tests": true, "testdata": true, "spec": true, "fixtures": true, "example": true, "examples": true,
 	"sample": true, "samples": true, "demo": true, "doc": true, "docs": true, "template": true, "templates": true,

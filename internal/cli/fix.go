@@ -14,6 +14,7 @@ import (
 	"github.com/proclint/proclint/internal/disk"
 	"github.com/proclint/proclint/lint"
 	"github.com/proclint/proclint/lint/export"
+	"github.com/proclint/proclint/lint/prose"
 	"github.com/proclint/proclint/lint/report"
 )
 
@@ -21,17 +22,18 @@ func newFix() *cobra.Command {
 	f := &fixer{}
 	cmd := &cobra.Command{
 		Use:   "fix PATH…|-",
-		Short: "Mend what can be mended without a doubt",
-		Long: `Apply the safe fixes: those after which every selected platform runs the same,
-and those of errors that have one sensible reading. With --suggested also those
-that a person should look at afterwards.
+		Short: "Fix a Procfile",
+		Long: `Apply the safe fixes. A fix is safe if every selected platform runs the same
+afterwards, or if it corrects an error in the only sensible way. --suggested also
+applies fixes that you should review.
 
-A file is replaced in one step, or not at all: it is left as it is when another
-program changes it meanwhile, when it is read-only, and when it is not a regular
-file. A fix may rename it, and never overwrites another file. A folder stands
-for its Procfile; for - the fixed text goes to standard output.
+fix replaces a file in one step or leaves it unchanged. It doesn't change a file
+that is read-only, that isn't a regular file, or that another program changes at
+the same time. A fix may rename the file but never overwrites another one. In a
+folder, fix finds the Procfile. For -, it prints the fixed text.
 
-Exit code: 0, 1 when errors are left, 2 when a file cannot be read or written.`,
+Exit code: 0 without errors, 1 if errors remain, 2 for a file that can't be read
+or written.`,
 		Example: `  proclint fix Procfile
   proclint fix --diff --suggested .
   proclint fix - < Procfile`,
@@ -42,13 +44,13 @@ Exit code: 0, 1 when errors are left, 2 when a file cannot be read or written.`,
 		},
 	}
 	f.targets = addPlatforms(cmd)
-	cmd.Flags().BoolVar(&f.suggested, "suggested", false, "apply the suggested fixes too")
-	cmd.Flags().BoolVar(&f.diff, "diff", false, "print what would change, and write nothing")
+	cmd.Flags().BoolVar(&f.suggested, "suggested", false, "also apply suggested fixes")
+	cmd.Flags().BoolVar(&f.diff, "diff", false, "print the changes without writing them")
 	return cmd
 }
 
-// eachSource does something that may write with every file that args stand for. An error is
-// said and the rest goes on; errFindings is kept for the end.
+// eachSource does something that may write with every file that args name. It prints an
+// error and goes on with the rest; it returns errFindings at the end.
 func eachSource(ctx context.Context, args []string, stderr io.Writer, do func(source) error) error {
 	if countStdin(args) > 1 {
 		return errStdinTwice
@@ -87,7 +89,7 @@ type fixer struct {
 	stdout, stderr  io.Writer
 }
 
-// fix mends one file; the error is errFindings when errors are left in it.
+// fix corrects one file; the error is errFindings when errors are left in it.
 func (f *fixer) fix(s source) error {
 	in, err := s.input(f.stdin, *f.targets)
 	if err != nil {
@@ -115,7 +117,7 @@ func (f *fixer) fix(s source) error {
 	return nil
 }
 
-// write brings a fixed file to the disk and says what was done.
+// write writes a fixed file to the disk and prints what it did.
 func (f *fixer) write(s source, in lint.Input, fixed *lint.Fixed) error {
 	renamed, name := fixed.Path != in.Path, filepath.Base(fixed.Path)
 	if renamed {
@@ -137,7 +139,7 @@ func (f *fixer) write(s source, in lint.Input, fixed *lint.Fixed) error {
 	return err
 }
 
-// replace writes a file that had the bytes before, and says what of it was not kept.
+// replace writes a file that had the bytes before, and prints what it could not keep.
 func replace(s source, before, after []byte, stderr io.Writer) error {
 	otherNames, err := s.file.Replace(before, after)
 	if err != nil {
@@ -152,15 +154,15 @@ func replace(s source, before, after []byte, stderr io.Writer) error {
 	return nil
 }
 
-// unnamed says of a file that it does not get its new name.
+// unnamed explains that a file does not get its new name.
 func unnamed(s source, err error) error {
 	if taken, ok := errors.AsType[disk.ExistsError](err); ok {
-		return fmt.Errorf("%s is left as it is: it should be named %s, which exists already", s, report.Printable(taken.Path))
+		return fmt.Errorf("%s is unchanged: it should be named %s, but that file exists", s, report.Printable(taken.Path))
 	}
 	return err
 }
 
-// account says what was done to a file and what is left.
+// account describes what was done to a file and what is left.
 func (f *fixer) account(s source, in lint.Input, fixed *lint.Fixed) string {
 	var b strings.Builder
 	switch fixed.Applied {
@@ -172,23 +174,23 @@ func (f *fixer) account(s source, in lint.Input, fixed *lint.Fixed) string {
 		fmt.Fprintf(&b, "%s: %d fixes\n", s, fixed.Applied)
 	}
 	for _, title := range countedTitles(fixed.Titles) {
-		fmt.Fprintf(&b, "  %s\n", report.Printable(title))
+		fmt.Fprintf(&b, "  %s\n", report.Printable(prose.Plain(title)))
 	}
 	if from, to := in.Path, fixed.Path; from != to && strings.EqualFold(from, to) && inGit(from) {
-		fmt.Fprintf(&b, "  where git does not see the new capitals: git mv -- %[1]s %[2]s.tmp && git mv -- %[2]s.tmp %[2]s\n",
+		fmt.Fprintf(&b, "  if git does not see the rename: git mv -- %[1]s %[2]s.tmp && git mv -- %[2]s.tmp %[2]s\n",
 			report.Printable(export.ShellQuote(from)), report.Printable(export.ShellQuote(to)))
 	}
 	left := fixed.Report.Summary
 	if left.Error+left.Warning > 0 {
-		fmt.Fprintf(&b, "  left: %s; proclint lint says more\n", report.Count(left))
+		fmt.Fprintf(&b, "  %s left (run proclint lint)\n", report.Count(left))
 	}
 	return b.String()
 }
 
-// maxTitles is how many different fixes of one file are named.
+// maxTitles is how many different fixes of one file are listed.
 const maxTitles = 20
 
-// countedTitles are the titles in their order, each once with how often it stands there.
+// countedTitles are the titles in their order, each once with how often it occurs.
 func countedTitles(titles []string) []string {
 	count := map[string]int{}
 	var order []string

@@ -18,7 +18,7 @@ type choice struct {
 	valid []string
 }
 
-// Set takes a word, or says which valid one is nearest to it.
+// Set takes a word. The error for another word names the nearest valid one.
 func (c *choice) Set(word string) error {
 	if !slices.Contains(c.valid, word) {
 		return api.UnknownError{Kind: c.kind, Name: word, Nearest: api.Nearest(word, c.valid)}
@@ -36,7 +36,7 @@ func (c *choice) Type() string { return strings.Join(c.valid, "|") }
 // addFormat adds the flag --format; the first of valid is the default.
 func addFormat(cmd *cobra.Command, valid ...string) *choice {
 	format := &choice{kind: "format", value: valid[0], valid: valid}
-	cmd.Flags().Var(format, "format", "form of the output")
+	cmd.Flags().Var(format, "format", "output format")
 	complete(cmd, "format", valid)
 	return format
 }
@@ -73,7 +73,7 @@ func (l *platformList) Type() string { return "ID" }
 
 func addPlatforms(cmd *cobra.Command) *platformList {
 	list := &platformList{}
-	cmd.Flags().Var(list, "platform", "platform to judge for, such as drycc or drycc:image; repeat it, or put commas between (default: those of the file's comment proclint-platform, else "+defaultIDs()+")")
+	cmd.Flags().Var(list, "platform", "platform to check for, such as drycc or drycc:image; repeatable or comma-separated (default from the file's proclint-platform comment, else "+defaultIDs()+")")
 	if err := cmd.RegisterFlagCompletionFunc("platform", completePlatforms); err != nil {
 		panic(err) // the flag has completions already
 	}

@@ -15,16 +15,16 @@ func newFmt() *cobra.Command {
 	f := &formatter{}
 	cmd := &cobra.Command{
 		Use:   "fmt PATH…|-",
-		Short: "Give a Procfile its canonical layout",
-		Long: `Lay a Procfile out: one blank behind the colon, LF, a last line end, no trailing
-blanks. The order, comments and lines that are no entry stay, and nothing
-changes that a selected platform reads.
+		Short: "Format a Procfile",
+		Long: `Format a Procfile: one space after the colon, LF line endings, a final line
+ending, no trailing spaces. fmt keeps the order of lines, comments, lines that
+aren't entries, and everything that a selected platform reads.
 
-A folder stands for its Procfile; for - the text goes to standard output. A file
-is left as it is in the same cases as with fix.
+In a folder, fmt finds the Procfile. For -, it prints the formatted text. It
+leaves a file unchanged in the same cases as fix.
 
-Exit code: 0, 1 when --check finds a file that would change, 2 when a file
-cannot be read or written.`,
+Exit code: 0, 1 if --check finds an unformatted file, 2 for a file that can't be
+read or written.`,
 		Example: `  proclint fmt Procfile
   proclint fmt --check --diff .
   proclint fmt - < Procfile`,
@@ -35,8 +35,8 @@ cannot be read or written.`,
 		},
 	}
 	f.targets = addPlatforms(cmd)
-	cmd.Flags().BoolVar(&f.check, "check", false, "write nothing; name the files that would change, and exit with 1")
-	cmd.Flags().BoolVar(&f.diff, "diff", false, "print what would change, and write nothing")
+	cmd.Flags().BoolVar(&f.check, "check", false, "list unformatted files and exit with 1, without writing")
+	cmd.Flags().BoolVar(&f.diff, "diff", false, "print the changes without writing them")
 	return cmd
 }
 
@@ -47,7 +47,7 @@ type formatter struct {
 	stdout, stderr io.Writer
 }
 
-// format lays one file out; with --check the error is errFindings when it would change.
+// format formats one file; with --check the error is errFindings if it would change.
 func (f *formatter) format(s source) error {
 	in, err := s.input(f.stdin, *f.targets)
 	if err != nil {
@@ -58,7 +58,7 @@ func (f *formatter) format(s source) error {
 		return fmt.Errorf("%s: %w", s, err)
 	}
 	if procfile.Parse(in.Source).Encoding != procfile.UTF8 {
-		fmt.Fprintf(f.stderr, "proclint: %s is not UTF-8 text and is left as it is\n", s)
+		fmt.Fprintf(f.stderr, "proclint: %s is not UTF-8 text, so it is unchanged\n", s)
 	}
 	changed := !bytes.Equal(in.Source, after)
 	if err := f.write(s, in, after, changed); err != nil {

@@ -13,9 +13,10 @@ import (
 	"go.yaml.in/yaml/v3"
 
 	"github.com/proclint/proclint/lint"
+	"github.com/proclint/proclint/lint/prose"
 )
 
-// TestHooksCallCommands holds the hooks for pre-commit against the command.
+// TestHooksCallCommands compares the hooks for pre-commit with the command.
 func TestHooksCallCommands(t *testing.T) {
 	text, err := os.ReadFile("../../.pre-commit-hooks.yaml")
 	if err != nil {
@@ -53,7 +54,7 @@ func TestHooksCallCommands(t *testing.T) {
 	}
 }
 
-// TestProblemMatcher holds the matcher for GitHub's workflows against what lint prints.
+// TestProblemMatcher checks the matcher for GitHub's workflows against what lint prints.
 func TestProblemMatcher(t *testing.T) {
 	text, err := os.ReadFile("../../deploy/problem-matcher.json")
 	if err != nil {
@@ -105,7 +106,7 @@ func TestProblemMatcher(t *testing.T) {
 					severity = parts[p.Severity]
 				}
 				position := fmt.Sprintf("%s:%s", parts[p.Line], parts[p.Column])
-				if parts[p.File] != path || parts[p.Code] != d.Rule || severity != githubLevels[d.Severity] || parts[p.Message] != d.Message ||
+				if parts[p.File] != path || parts[p.Code] != d.Rule || severity != githubLevels[d.Severity] || parts[p.Message] != prose.Plain(d.Message) ||
 					position != fmt.Sprintf("%d:%d", d.Span.Start.Line+1, d.Span.Start.Character+1) {
 					t.Errorf("%q, want %+v", parts, d)
 				}

@@ -24,21 +24,21 @@ func newLint() *cobra.Command {
 	var recursive bool
 	cmd := &cobra.Command{
 		Use:   "lint [PATH…|-]",
-		Short: "Find what is wrong with a Procfile",
-		Long: `Find what is wrong with a Procfile on the platforms that will read it.
+		Short: "Check a Procfile",
+		Long: `Check a Procfile for the platforms that will read it.
 
-PATH is a file, a folder or - for standard input; without one it is the current
-folder. A folder stands for its Procfile, also when that is misnamed or lies in
-a folder of it. With -r it stands for every Procfile below it; hidden folders,
-dependencies and build output (` + "node_modules, vendor, venv, target, dist, build …" + `)
-are passed by, and links to folders are not followed. A link to a file is
-followed inside the folder; to follow it out of the folder, name the file.
+PATH is a file, a folder, or - for standard input (default: the current folder).
+In a folder, lint finds the Procfile, even if it is misnamed or in a subfolder.
+With -r, it finds every Procfile below the folder, except in hidden folders,
+dependencies and build output (` + "node_modules, vendor, venv, target, dist, build …" + `).
+It doesn't follow links to folders. It follows links to files inside the folder;
+to check a file outside of it, name the file.
 
-The files beside a Procfile are looked at as well, for a module, a script or a
-program that is not there; not those beside standard input.
+Lint also reads the files next to the Procfile, to find missing modules, scripts
+and programs. It can't do that for standard input.
 
-Exit code: 0 when nothing is found at or above --fail-on, 1 when something is,
-2 when a file cannot be read or the command is not understood.`,
+Exit code: 0 without findings at or above --fail-on, 1 with such findings, 2 for
+a usage error or a file that can't be read.`,
 		Example: `  proclint lint
   proclint lint --platform drycc:image --platform heroku backend/Procfile
   proclint lint -r --format sarif . > procfiles.sarif
@@ -49,7 +49,7 @@ Exit code: 0 when nothing is found at or above --fail-on, 1 when something is,
 			case stdins > 1:
 				return errStdinTwice
 			case stdinPath != "" && stdins == 0:
-				return errors.New("--stdin-path names what is read from standard input: add - as the PATH")
+				return errors.New("--stdin-path is for standard input: add - as the PATH")
 			}
 			if len(args) == 0 {
 				args = []string{"."}
@@ -68,10 +68,10 @@ Exit code: 0 when nothing is found at or above --fail-on, 1 when something is,
 	}
 	l.targets = addPlatforms(cmd)
 	l.format = addFormat(cmd, "text", "json", "sarif", "github")
-	cmd.Flags().Var(failOn, "fail-on", "exit with 1 from this severity on")
+	cmd.Flags().Var(failOn, "fail-on", "lowest severity that exits with 1")
 	complete(cmd, "fail-on", failOn.valid)
-	cmd.Flags().StringVar(&stdinPath, "stdin-path", "", "`path` under which standard input is judged; without it there is no rule about names")
-	cmd.Flags().BoolVarP(&recursive, "recursive", "r", false, "lint every Procfile below a folder")
+	cmd.Flags().StringVar(&stdinPath, "stdin-path", "", "`path` of standard input, for the rules about file names")
+	cmd.Flags().BoolVarP(&recursive, "recursive", "r", false, "check every Procfile below a folder")
 	return cmd
 }
 
@@ -96,14 +96,14 @@ type linter struct {
 	progress       *progress
 }
 
-// job is one file on its way through the linter. What stands behind done is set
+// job is one file on its way through the linter. The fields after done are set
 // before done is closed.
 type job struct {
 	source source
 	done   chan struct{}
 	err    error
 	report *lint.Report
-	output []byte // the report in its format; nothing for SARIF, which has all reports in one
+	output []byte // the report in its format; empty for SARIF, which puts all reports in one document
 }
 
 func (l *linter) run(ctx context.Context, files iter.Seq2[source, error]) error {
@@ -126,11 +126,11 @@ func (l *linter) run(ctx context.Context, files iter.Seq2[source, error]) error 
 	return out.finish()
 }
 
-// start lints the files as they are found and gives them in their order, each
-// of them as soon as it is under way.
+// start lints the files as they are found and sends them in order, each as soon
+// as its work starts.
 func (l *linter) start(ctx context.Context, files iter.Seq2[source, error]) <-chan *job {
-	// Files wait in a short queue, so that a slow reader of the output does not
-	// fill the memory with reports.
+	// Files wait in a short queue, so that slow output doesn't fill the memory with
+	// reports.
 	ordered := make(chan *job, 256)
 	work := make(chan *job)
 	var workers sync.WaitGroup
@@ -223,7 +223,7 @@ func (p *printer) print(j *job) error {
 	if _, err := p.w.Write(j.output); err != nil {
 		return fmt.Errorf("write: %w", err)
 	}
-	// What waits in the buffer would come out in the middle of a later progress line.
+	// Otherwise the buffer would be written in the middle of a later progress line.
 	if p.progress != nil {
 		if err := p.w.Flush(); err != nil {
 			return fmt.Errorf("write: %w", err)
@@ -233,7 +233,7 @@ func (p *printer) print(j *job) error {
 	return nil
 }
 
-// finish writes what comes behind the last file and gives the command's result.
+// finish writes the end of the output and returns the command's result.
 func (p *printer) finish() error {
 	p.progress.clear()
 	switch {

@@ -13,24 +13,24 @@ import (
 func newLSP() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "lsp",
-		Short: "Serve an editor over the Language Server Protocol",
-		Long: `Speak the Language Server Protocol with an editor on standard input and output:
-diagnostics while you type, fixes, comments that ignore a finding, layout,
-explanations and completion.
+		Short: "Run the language server for editors",
+		Long: `Run a language server on standard input and output. It offers diagnostics while
+you type, fixes, comments that ignore a finding, formatting, explanations and
+completion.
 
-The editor may name the platforms to judge for, as "platforms" in its
-initializationOptions or in its settings under "proclint"; they go before
+The editor can set the platforms to check for, as "platforms" in its
+initializationOptions or in its settings under "proclint". These override
 --platform.
 
-The server ends when the editor's process does.
+The server exits when the editor's process does.
 
-Exit code: 0, 1 when the editor leaves without asking to shut down, 2 when what
-it sends cannot be read.`,
+Exit code: 0, 1 if the editor exits without a shutdown request, 2 if the server
+can't read what the editor sends.`,
 		Args: cobra.NoArgs,
 	}
 	targets := addPlatforms(cmd)
-	// Editors' clients name the way to talk, of which there is one here.
-	cmd.Flags().Bool("stdio", true, "talk on standard input and output")
+	// Clients in editors name the transport. There is only this one.
+	cmd.Flags().Bool("stdio", true, "use standard input and output")
 	cmd.RunE = func(cmd *cobra.Command, _ []string) error {
 		err := lsp.Serve(cmd.Context(), cmd.InOrStdin(), cmd.OutOrStdout(), lsp.Options{Targets: *targets, Place: placeOf})
 		if errors.Is(err, lsp.ErrNoShutdown) {
@@ -44,7 +44,7 @@ it sends cannot be read.`,
 	return cmd
 }
 
-// placeOf is the path of a file from its project's root, and what can be seen of the files beside it.
+// placeOf is the path of a file from its project's root, and the files next to it, as far as they can be seen.
 func placeOf(path string) (root string, beside *repository.Repository) {
 	s := named(path)
 	return s.root, (&repositories{}).of(s)

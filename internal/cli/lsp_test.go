@@ -54,7 +54,7 @@ func TestTheLanguageServerEndsWithItsParent(t *testing.T) {
 	if err := editor.Process.Kill(); err != nil {
 		t.Fatal(err)
 	}
-	editor.Wait() // the error says that it was killed
+	editor.Wait() // the error explains that it was killed
 	// The output ends when the server does.
 	if _, err := io.Copy(io.Discard, answer); err != nil {
 		t.Errorf("the server goes on: %v", err)

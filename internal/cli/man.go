@@ -10,14 +10,14 @@ import (
 	"github.com/proclint/proclint/internal/version"
 )
 
-// newMan writes the manual for who packages the command.
+// newMan writes the manual for people that package the command.
 func newMan() *cobra.Command {
 	dir := ""
 	cmd := &cobra.Command{
 		Use:   "man",
 		Short: "Write the manual pages",
-		Long: `Write the manual pages, one for each command, into a folder. Their date is that of
-SOURCE_DATE_EPOCH where it is set, else today's.`,
+		Long: `Write the manual pages, one for each command, into a folder. Their date is
+SOURCE_DATE_EPOCH if it is set, else today.`,
 		Example: "  proclint man --dir /usr/local/share/man/man1",
 		Args:    cobra.NoArgs,
 		Hidden:  true,
@@ -34,6 +34,6 @@ SOURCE_DATE_EPOCH where it is set, else today's.`,
 			return nil
 		},
 	}
-	cmd.Flags().StringVar(&dir, "dir", ".", "folder to write to; it is made where it is missing")
+	cmd.Flags().StringVar(&dir, "dir", ".", "folder to write to, created if it is missing")
 	return cmd
 }

@@ -18,21 +18,22 @@ func newMove() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "move --from ID --to ID [PATH|-]",
 		Short: "Plan the move of an app to another platform",
-		Long: `Plan the move of an app from one platform to another: what the new one loses,
-renames or runs otherwise, what has to be done by hand and with which commands,
-and the Procfile that serves both, or the new one where none can.
+		Long: `Plan the move of an app from one platform to another. The plan shows what the new
+platform drops, renames or runs differently, and what to do by hand, with the
+commands. It ends with a Procfile that works on both platforms or, if there can't
+be one, on the new platform.
 
-PATH is a file, a folder or - for standard input; without one it is the current
-folder. With --format markdown the plan is a list to tick off.`,
+PATH is a file, a folder, or - for standard input (default: the current folder).
+--format markdown prints a checklist.`,
 		Example: `  proclint move --from heroku --to drycc
   proclint move --from heroku --to sevalla --app shop --format markdown Procfile
   proclint move --from deis:image --to drycc --format json - < Procfile`,
 		Args: cobra.MaximumNArgs(1),
 	}
 	flags := cmd.Flags()
-	flags.StringVar(&fromID, "from", "", "`ID` of the platform on which the app runs now")
+	flags.StringVar(&fromID, "from", "", "`ID` of the platform that runs the app now")
 	complete(cmd, "from", platform.IDs())
-	flags.StringVar(&toID, "to", "", "`ID` of the platform to which it goes")
+	flags.StringVar(&toID, "to", "", "`ID` of the platform to move to")
 	complete(cmd, "to", platform.IDs())
 	flags.StringVar(&app, "app", "", "`name` of the app in commands (default "+preview.DefaultApp+")")
 	format := addFormat(cmd, "text", "json", "markdown")
@@ -61,7 +62,7 @@ folder. With --format markdown the plan is a list to tick off.`,
 // bothEnds finds the two platforms of a move.
 func bothEnds(fromID, toID string) (from, to *platform.Target, err error) {
 	if fromID == "" || toID == "" {
-		return nil, nil, errors.New("move needs --from ID and --to ID; proclint platforms lists them")
+		return nil, nil, errors.New("move needs --from ID and --to ID (proclint platforms lists the IDs)")
 	}
 	if from, err = api.Target(fromID); err != nil {
 		return nil, nil, err
@@ -70,7 +71,7 @@ func bothEnds(fromID, toID string) (from, to *platform.Target, err error) {
 		return nil, nil, err
 	}
 	if from == to {
-		return nil, nil, errors.New("--from and --to are the same platform; there is nothing to move")
+		return nil, nil, errors.New("--from and --to are the same platform")
 	}
 	return from, to, nil
 }

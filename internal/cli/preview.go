@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -12,6 +13,7 @@ import (
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/preview"
 	"github.com/proclint/proclint/lint/procfile"
+	"github.com/proclint/proclint/lint/prose"
 	"github.com/proclint/proclint/lint/report"
 )
 
@@ -19,13 +21,13 @@ func newPreview() *cobra.Command {
 	var id, app string
 	cmd := &cobra.Command{
 		Use:   "preview --platform ID [PATH|-]",
-		Short: "Show what a platform runs, and the same in its own words",
+		Short: "Show what a platform runs, and how to set the same up there",
 		Long: `Show each process as a platform runs it: whether it gets traffic, how many
-instances start, where it listens; and the form fields, commands and API calls
-that say the same.
+instances start, and where it listens. Also show the equivalent form fields,
+commands and API calls.
 
-PATH is a file, a folder or - for standard input; without one it is the current
-folder. A folder without a Procfile shows what the platform starts by itself.`,
+PATH is a file, a folder, or - for standard input (default: the current folder).
+For a folder without a Procfile, preview shows what the platform starts anyway.`,
 		Example: `  proclint preview --platform drycc
   proclint preview --platform sevalla --app shop Procfile
   proclint preview --platform heroku:fir --format json - < Procfile`,
@@ -37,7 +39,7 @@ folder. A folder without a Procfile shows what the platform starts by itself.`,
 	format := addFormat(cmd, "text", "json")
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		if id == "" {
-			return errors.New("preview needs --platform ID; proclint platforms lists them")
+			return errors.New("preview needs --platform ID (proclint platforms lists the IDs)")
 		}
 		target, err := api.Target(id)
 		if err != nil {
@@ -45,7 +47,7 @@ folder. A folder without a Procfile shows what the platform starts by itself.`,
 		}
 		doc, err := onlyDocument(args, cmd.InOrStdin())
 		if errors.Is(err, errNoProcfile) {
-			tell(cmd.ErrOrStderr(), fmt.Errorf("%w: this is what %s does without one", err, target.Title()))
+			tell(cmd.ErrOrStderr(), fmt.Errorf("%w; showing what %s does without one", err, target.Title()))
 			doc, err = procfile.Parse(nil), nil
 		}
 		if err != nil {
@@ -64,7 +66,7 @@ folder. A folder without a Procfile shows what the platform starts by itself.`,
 	return cmd
 }
 
-// problemsOn are what is wrong with a file on a platform; none of a missing file.
+// problemsOn returns the problems of a file on a platform, nil for a missing file.
 func problemsOn(target *platform.Target, doc *procfile.Document) ([]preview.Problem, error) {
 	if len(doc.Source) == 0 {
 		return nil, nil
@@ -75,20 +77,28 @@ func problemsOn(target *platform.Target, doc *procfile.Document) ([]preview.Prob
 	}
 	problems := make([]preview.Problem, 0, len(r.Diagnostics))
 	for _, d := range r.Diagnostics {
-		problems = append(problems, preview.Problem{Line: d.Span.Start.Line, Severity: d.Severity.String(), Message: d.Message, Rule: d.Rule})
+		problems = append(problems, preview.Problem{Line: d.Span.Start.Line, Severity: d.Severity.String(), Message: prose.Plain(strings.Join(append([]string{d.Message}, effectTexts(&d)...), ". ")), Rule: d.Rule})
 	}
 	return problems, nil
+}
+
+// effectTexts are the texts of the effects on the one platform of a preview.
+func effectTexts(d *lint.Diagnostic) []string {
+	texts := make([]string, 0, len(d.Effects))
+	for _, e := range d.Effects {
+		texts = append(texts, e.Text)
+	}
+	return texts
 }
 
 func newMatrix() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "matrix [PATH|-]",
-		Short: "Show what each platform makes of a Procfile",
-		Long: `Show the processes that each platform and build strategy reads in a Procfile, or
-the error with which it refuses the file.
+		Short: "Compare how platforms read a Procfile",
+		Long: `Show the processes that each platform and build strategy reads from a Procfile,
+or the error with which it rejects the file.
 
-PATH is a file, a folder or - for standard input; without one it is the current
-folder.`,
+PATH is a file, a folder, or - for standard input (default: the current folder).`,
 		Example: `  proclint matrix
   proclint matrix --format json Procfile`,
 		Args: cobra.MaximumNArgs(1),

@@ -27,7 +27,7 @@ type repositories struct {
 // maxIndices bounds those that are kept at a time.
 const maxIndices = 64
 
-// of is the repository of a source; nil for standard input, which lies nowhere.
+// of is the repository of a source; nil for standard input, which has no folder.
 func (r *repositories) of(s source) *repository.Repository {
 	if s.stdin {
 		return nil
@@ -63,8 +63,8 @@ type tree struct {
 	paths []string
 }
 
-// Paths lists the relevant files, folder by folder. Dependencies, what a build
-// made and hidden folders are not walked, links to folders not followed.
+// Paths lists the relevant files, folder by folder. It skips
+// dependencies, build output and hidden folders, and follows no links to folders.
 func (t *tree) Paths() ([]string, bool) {
 	complete := t.list()
 	return t.paths, complete

@@ -18,21 +18,21 @@ import (
 // Exit codes of the command.
 const (
 	exitOK       = 0 // nothing to report
-	exitFindings = 1 // findings at or above the threshold, a file that is not in its layout, or an editor that left without a word
-	exitFailure  = 2 // usage or I/O error, told on standard error
+	exitFindings = 1 // findings at or above the threshold, an unformatted file, or an editor that exits without a shutdown request
+	exitFailure  = 2 // usage or I/O error, printed on standard error
 )
 
-// errFindings ends a command with exitFindings; the command has already printed what there is to say.
+// errFindings ends a command with exitFindings; the command has already printed its output.
 var errFindings = errors.New("findings")
 
-// errTold ends a command with exitFailure; what failed has already been said on standard error.
+// errTold ends a command with exitFailure; the error is already on standard error.
 var errTold = errors.New("told")
 
 var errStdinTwice = errors.New("standard input (-) can be read only once")
 
 // Run executes the command line args (without the program's name) and returns the exit code: 0, 1 or 2.
-// Results go to stdout, errors and progress to stderr. Cancelling ctx stops a server in good order, and any
-// other command where it is, also one that waits for stdin; a file is never left half written.
+// Results go to stdout, errors and progress to stderr. Canceling ctx shuts a server down cleanly and stops any
+// other command at once, even one that waits for stdin. It never leaves a file half written.
 func Run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	root := newRoot()
 	root.SetArgs(args)
@@ -56,12 +56,12 @@ func Run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 	return exitFailure
 }
 
-// tell says on standard error what failed, on one line.
+// tell prints an error on standard error, on one line.
 func tell(stderr io.Writer, err error) {
 	if onPath, ok := err.(*fs.PathError); ok {
 		err = fmt.Errorf("%s: %w", report.Printable(onPath.Path), onPath.Err)
 	}
-	// The errors of cobra have suggestions on lines that follow.
+	// Errors of cobra have suggestions on the next lines.
 	message := strings.NewReplacer("\n\n", ". ", "\n\t", " ", "\n", "").Replace(err.Error())
 	fmt.Fprintf(stderr, "proclint: %s\n", report.Printable(message))
 }
@@ -69,17 +69,17 @@ func tell(stderr io.Writer, err error) {
 func newRoot() *cobra.Command {
 	root := &cobra.Command{
 		Use:   "proclint",
-		Short: "Check, mend and explain Procfiles",
-		Long: `Check, mend and explain Procfiles, for the platforms that read them.
+		Short: "Check, fix and explain Procfiles",
+		Long: `Check, fix and explain Procfiles for the platforms that read them.
 
-Exit code: 0 when all is well, 1 when something was found, 2 when the command is
-not understood or a file cannot be read or written.`,
-		Example: `  proclint lint                        find what is wrong in this folder
-  proclint fix --diff Procfile         see what would be mended
-  proclint preview --platform drycc    see what runs, and the commands for it
-  proclint matrix                      see what each platform reads
-  proclint explain H14                 see which rules a log line comes from
-  proclint serve                       the same in a browser`,
+Exit code: 0 on success, 1 for findings, 2 for a usage error or a file that
+can't be read or written.`,
+		Example: `  proclint lint                        check the Procfile in this folder
+  proclint fix --diff Procfile         show what would be fixed
+  proclint preview --platform drycc    show what runs, and equivalent commands
+  proclint matrix                      compare how platforms read the file
+  proclint explain H14                 explain a log line
+  proclint serve                       open Proclint in a browser`,
 		Version:       version.String(),
 		SilenceErrors: true,
 		SilenceUsage:  true,

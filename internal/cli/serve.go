@@ -20,8 +20,8 @@ import (
 
 const defaultAddr = "127.0.0.1:8787"
 
-// memoryLimit is how much memory, in bytes, the server takes before it collects garbage more often. What is alive
-// is less, for large requests are worked on in turns.
+// memoryLimit is how much memory, in bytes, the server takes before it collects garbage more often. Live memory
+// is less, because large requests take turns.
 const memoryLimit = 400 << 20
 
 func newServe() *cobra.Command {
@@ -31,15 +31,15 @@ func newServe() *cobra.Command {
 	serve := &cobra.Command{
 		Use:   "serve",
 		Short: "Serve the page and the HTTP API from this binary",
-		Long: `Serve the page and the HTTP API from this binary, until an interrupt or
-SIGTERM; open requests then have some time to end.
+		Long: `Serve the page and the HTTP API from this binary, until an interrupt or SIGTERM.
+Open requests then have some time to finish.
 
-Requests to the API are logged on standard error: their id, method, path, status,
-size and time, never a body, a query or an address of a client.`,
+The server logs API requests on standard error: their ID, method, path, status,
+size and time. It never logs a body, a query or a client's address.`,
 		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			if bodyTime <= 0 || shutdownTime <= 0 {
-				return errors.New("--body-timeout and --shutdown-timeout take a time above 0, such as 30s")
+				return errors.New("--body-timeout and --shutdown-timeout must be above 0, such as 30s")
 			}
 			return runServe(cmd, addr, web.Server{
 				BodyTime:     bodyTime,
@@ -50,8 +50,8 @@ size and time, never a body, a query or an address of a client.`,
 	}
 	serve.Flags().StringVar(&addr, "addr", defaultAddr, "address to listen on, as HOST:PORT")
 	serve.Flags().DurationVar(&bodyTime, "body-timeout", 30*time.Second, "how long a request may take to arrive")
-	serve.Flags().DurationVar(&shutdownTime, "shutdown-timeout", 5*time.Second, "how long open requests may take at the end")
-	serve.Flags().Var(log, "log", "form of the log")
+	serve.Flags().DurationVar(&shutdownTime, "shutdown-timeout", 5*time.Second, "how long open requests may take at shutdown")
+	serve.Flags().Var(log, "log", "format of the log")
 	complete(serve, "log", log.valid)
 	return serve
 }
@@ -72,11 +72,11 @@ func newLogger(w io.Writer, format string) *slog.Logger {
 func runServe(cmd *cobra.Command, addr string, server web.Server) error {
 	site := static.FS()
 	if !web.Built(site) {
-		fmt.Fprintln(cmd.ErrOrStderr(), "proclint: the page is not built: run make build")
+		fmt.Fprintln(cmd.ErrOrStderr(), "proclint: the page is not built, run make build")
 	}
 	listener, err := net.Listen("tcp", addr)
 	if errors.Is(err, syscall.EADDRINUSE) {
-		return fmt.Errorf("cannot listen on %s: the address is already in use; choose another with --addr HOST:PORT", addr)
+		return fmt.Errorf("cannot listen on %s: the address is already in use, choose another with --addr HOST:PORT", addr)
 	}
 	if err != nil {
 		return fmt.Errorf("cannot listen on %s: %w", addr, err)

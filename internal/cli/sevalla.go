@@ -23,12 +23,12 @@ func newSevalla() *cobra.Command {
 		Use:   platform.Sevalla + " [update|create]",
 		Short: "Build the request that updates or creates a process on Sevalla",
 		Long: `Build the request that updates or creates a process on Sevalla: its JSON body,
-the curl calls and the Terraform resource. Every field has a flag, and is checked
-as the API checks it: a message a field, and exit code 1. Nothing is ever sent,
-and the key stays in $SEVALLA_API_KEY.
+the curl calls and the Terraform resource. Every field has a flag. The command
+checks fields as the API does, prints one message for each wrong field, and exits
+with 1. It sends nothing, and the key stays in $SEVALLA_API_KEY.
 
---from-procfile starts with what a process of a Procfile is there, --file with
-JSON: an answer of the API, or a body. Flags go before both.`,
+--from-procfile starts with the values of a process in a Procfile. --file starts
+with JSON: an API response, or a request body. Flags override both.`,
 		Example: `  proclint sevalla update --entrypoint 'npm start' --readiness-http-path /ready
   proclint sevalla create --from-procfile . --process worker --resource-type-id ID
   curl … | proclint sevalla --file - --process web --instance-count 3 --format curl`,
@@ -37,9 +37,9 @@ JSON: an answer of the API, or a body. Flags go before both.`,
 	}
 	flags := cmd.Flags()
 	flags.SortFlags = false
-	flags.StringVar(&in.procfile, "from-procfile", "", "`PATH` of a Procfile, or of its folder, to start from")
+	flags.StringVar(&in.procfile, "from-procfile", "", "`PATH` of a Procfile or its folder to start from")
 	flags.StringVar(&in.file, "file", "", "`PATH` of JSON to start from, - for standard input")
-	flags.StringVar(&in.process, "process", "", "`NAME` of the process: its type in the Procfile, its key in a list")
+	flags.StringVar(&in.process, "process", "", "`NAME` of the process: its type in the Procfile, or its key in a list")
 	format := addFormat(cmd, "text", "json", "curl", "terraform")
 	for _, field := range sevalla.Fields() {
 		addField(cmd, field)
@@ -86,8 +86,8 @@ func addField(cmd *cobra.Command, field sevalla.Field) {
 
 func inSentence(s string) string { return strings.ToLower(s[:1]) + s[1:] }
 
-// fieldValue is the flag of a field, which takes any text: what is wrong with it is a message, not an error of
-// usage. A list is given an element a time.
+// fieldValue is the flag of a field, which takes any text: a wrong value is a message, not a usage
+// error. A list takes one element each time.
 type fieldValue struct {
 	field  sevalla.Field
 	values []string
@@ -174,7 +174,7 @@ func (in sevallaInput) values(action sevalla.Action, stdin io.Reader) ([]sevalla
 	case in.procfile != "":
 		return in.suggested(action, stdin)
 	case in.process != "":
-		return nil, errors.New("--process needs --from-procfile or --file, of which it names a process")
+		return nil, errors.New("--process needs --from-procfile or --file")
 	}
 	return nil, nil
 }
@@ -214,12 +214,12 @@ func (in sevallaInput) processOf(doc *procfile.Document) (*preview.Process, erro
 	case len(types) == 0:
 		return nil, errors.New("the Procfile has no process")
 	case in.process == "":
-		return nil, fmt.Errorf("the Procfile has several processes; name one of them with --process: %s", strings.Join(types, ", "))
+		return nil, fmt.Errorf("the Procfile has several processes, choose one with --process: %s", strings.Join(types, ", "))
 	}
 	return nil, api.UnknownError{Kind: "process", Name: in.process, Nearest: api.Nearest(in.process, types)}
 }
 
-// writeRequest writes what a form comes to, or on standard error what is wrong with it.
+// writeRequest writes the request of a form, or its problems on standard error.
 func writeRequest(cmd *cobra.Command, form sevalla.Form, format string) error {
 	request := sevalla.RequestOf(form)
 	var wrong []string
@@ -227,7 +227,7 @@ func writeRequest(cmd *cobra.Command, form sevalla.Form, format string) error {
 		wrong = append(wrong, report.Printable(withFlag(m)))
 	}
 	if format == "terraform" && len(wrong) == 0 && len(request.TerraformNeeds) > 0 {
-		wrong = append(wrong, "Terraform's resource also has to have "+strings.Join(request.TerraformNeeds, ", ")+".")
+		wrong = append(wrong, "Terraform's resource also needs "+strings.Join(request.TerraformNeeds, ", ")+".")
 	}
 	if len(wrong) > 0 {
 		if _, err := fmt.Fprintln(cmd.ErrOrStderr(), strings.Join(wrong, "\n")); err != nil {
@@ -266,7 +266,7 @@ func withFlag(m sevalla.Message) string {
 	return m.Text
 }
 
-// calls are the curl calls, the ones that only read first, each behind a comment.
+// calls are the curl calls, the ones that only read first, each after a comment.
 func calls(request sevalla.Request) string {
 	var reading, writing []string
 	for _, e := range request.Equivalents {

@@ -25,7 +25,7 @@ type source struct {
 	root  string // the path from the project's root, with slashes
 	stdin bool   // read from standard input, whatever path says
 	file  disk.File
-	// replaced says that the command writes the file, which then must be a regular one.
+	// replaced reports that the command writes the file, which then must be a regular one.
 	replaced bool
 }
 
@@ -70,7 +70,7 @@ func readLimited(r io.Reader, s source) ([]byte, error) {
 		return nil, fmt.Errorf("read %s: %w", s, err)
 	}
 	if len(src) > lint.MaxBytes {
-		return nil, fmt.Errorf("%s is larger than 1 MiB; no Procfile is, and it is not looked at", s)
+		return nil, fmt.Errorf("%s is larger than 1 MiB, the limit for a Procfile", s)
 	}
 	return src, nil
 }
@@ -114,7 +114,7 @@ func (s source) input(stdin io.Reader, targets []*platform.Target) (lint.Input, 
 // errNoProcfile is the error for a folder without a Procfile.
 var errNoProcfile = errors.New("no Procfile")
 
-// sources finds the files that args stand for, in their order: a file is itself,
+// sources finds the files that args name, in their order: a file is itself,
 // "-" is standard input under the name stdinPath, and a folder is its Procfile or,
 // with recursive, every Procfile in it. What cannot be found is an error in its
 // place, and the rest goes on.
@@ -154,7 +154,7 @@ func sourcesOf(arg, stdinPath string, recursive bool, yield func(source, error) 
 }
 
 // rootPath is the path of a file from its project's root, which is the nearest
-// folder above it that holds .git, else the current folder. For a file outside
+// folder above it that contains .git, else the current folder. For a file outside
 // of both it is the bare name, for nothing is known about its place.
 func rootPath(path string) string {
 	if path == "" {
@@ -178,7 +178,7 @@ func rootPath(path string) string {
 	return filepath.ToSlash(relative)
 }
 
-// gitRoot is the nearest folder from dir upwards that holds .git, or "".
+// gitRoot is the nearest folder from dir upwards that contains .git, or "".
 func gitRoot(dir string) string {
 	for {
 		if _, err := os.Lstat(filepath.Join(dir, ".git")); err == nil {
@@ -198,8 +198,8 @@ func inGit(path string) bool {
 	return err == nil && gitRoot(filepath.Dir(absolute)) != ""
 }
 
-// onlySource is the one file that the optional argument of a command stands
-// for; without one it is the Procfile of the current folder.
+// onlySource is the one file that the optional argument of a command names;
+// without one it is the Procfile of the current folder.
 func onlySource(args []string) (source, error) {
 	arg := "."
 	if len(args) > 0 {
@@ -213,7 +213,7 @@ func onlySource(args []string) (source, error) {
 		all = append(all, s)
 	}
 	if len(all) > 1 {
-		return source{}, fmt.Errorf("%s has several Procfiles; name one of them: %s", report.Printable(arg), listed(all))
+		return source{}, fmt.Errorf("%s has several Procfiles, choose one: %s", report.Printable(arg), listed(all))
 	}
 	return all[0], nil
 }

@@ -104,7 +104,7 @@ func secretsOf(sources ...[]byte) *lint.Secrets {
 }
 
 // colored reports whether output to w should have colors: on a terminal that
-// can show them, unless the user asked for none (https://no-color.org).
+// can show them, unless the user turned them off (https://no-color.org).
 func colored(w io.Writer) bool {
 	return os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb" && isTerminal(w)
 }
@@ -122,7 +122,7 @@ const progressEvery = 100 * time.Millisecond
 
 const clearLine = "\r\x1b[K"
 
-// newProgress shows a line on w, which is nil where w is no terminal.
+// newProgress shows a line on w. It is nil if w isn't a terminal.
 func newProgress(w io.Writer) *progress {
 	if !isTerminal(w) {
 		return nil
@@ -130,7 +130,7 @@ func newProgress(w io.Writer) *progress {
 	return &progress{w: w, last: time.Now()}
 }
 
-// show says how many files are done, unless it did so just now.
+// show prints how many files are done, unless it just did.
 func (p *progress) show(files int) {
 	if p == nil || time.Since(p.last) < progressEvery {
 		return

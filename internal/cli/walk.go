@@ -7,7 +7,7 @@ import (
 
 // walk yields every Procfile below a folder, also misnamed ones and variants, in
 // the order of their paths, folder by folder. root is the project's root; a
-// folder that holds .git is the root of what is in it. Symbolic links to folders
+// folder that contains .git is the root of what is in it. Symbolic links to folders
 // are not followed, so that no loop can catch it and no file comes twice. A
 // folder that cannot be read is an error in its place. walk returns false when
 // yield did.

@@ -115,7 +115,7 @@ func TestAKilledFixLeavesNoTornFile(t *testing.T) {
 	for range kills {
 		cmd := start()
 		timer := time.AfterFunc(took/2+rand.N(took), func() { cmd.Process.Kill() })
-		cmd.Wait() // the error says only that it was killed
+		cmd.Wait() // the error explains only that it was killed
 		timer.Stop()
 		got, err := os.ReadFile(path)
 		switch {

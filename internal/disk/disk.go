@@ -1,5 +1,5 @@
-// Package disk opens, replaces and renames the files of a project. It is the one
-// place that says how far links are followed and which files are touched.
+// Package disk opens, replaces and renames the files of a project. It is the only
+// place that decides how far to follow links and which files to change.
 //
 // A file that a person names may lie anywhere, and may be a link. A file that was
 // found (the Procfile of a folder, or a file that rules read beside it) stays
@@ -18,7 +18,7 @@ import (
 )
 
 // File is a file of a project, and how far links may lead from it. The zero value
-// is no file.
+// names nothing.
 type File struct {
 	path     string
 	boundary string // a folder, or "" where a person named the file
@@ -39,7 +39,7 @@ var ErrNotRegular = errors.New("not a regular file")
 // out of the project.
 type OutsideError struct{ Boundary string }
 
-// Error says which folder the link leaves, and what to do.
+// Error reports which folder the link leaves, and what to do.
 func (e OutsideError) Error() string {
 	return fmt.Sprintf("the link leads out of the folder %q and isn't followed; to follow it, name the file", e.Boundary)
 }

@@ -279,7 +279,7 @@ func TestARenameNeverOverwrites(t *testing.T) {
 	}
 }
 
-// On a disk that does not tell capitals apart both names are one file, as two
+// On a case-insensitive disk both names are one file, as two
 // hard links are on any disk.
 func TestARenameOfCapitalsAloneIsNoOverwrite(t *testing.T) {
 	dir := plant(t, "procfile", "mine")

@@ -22,7 +22,7 @@ var ErrReadOnly = errors.New("the file is read-only")
 // ExistsError is the error for a new file, or a new name, where a file is already.
 type ExistsError struct{ Path string }
 
-// Error says which file exists.
+// Error reports which file exists.
 func (e ExistsError) Error() string { return e.Path + " exists already, and is not overwritten" }
 
 // Replace puts new content in the place of what a file had when it was read. The
@@ -225,9 +225,9 @@ func rename(folder *os.Root, from, to string) error {
 	if err != nil {
 		return err
 	}
-	// A hard link fails where the name is taken, so that nobody can be faster. It
-	// fails for the same file in other capitals, some disks have no links, and some
-	// systems would link what a symbolic link points to.
+	// A hard link fails if the name is taken, so no other program can be faster. It
+	// also fails if the names differ only in case. Some disks have no links, and some
+	// systems would link the target of a symbolic link.
 	if old.Mode().IsRegular() && folder.Link(from, to) == nil {
 		return folder.Remove(from)
 	}
@@ -238,8 +238,7 @@ func rename(folder *os.Root, from, to string) error {
 }
 
 // free reports fs.ErrExist when another file has the name. The same file under a
-// name that differs in its capitals is fine, as it looks on a disk that does not
-// tell them apart.
+// name that differs only in case is fine: a case-insensitive disk shows it so.
 func free(folder *os.Root, old fs.FileInfo, name string) error {
 	existing, err := folder.Lstat(name)
 	switch {

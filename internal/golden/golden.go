@@ -1,5 +1,5 @@
-// Package golden holds tests against golden files: txtar archives with inputs and
-// the outputs that the code made of them. go test -update writes the outputs.
+// Package golden tests code with golden files: txtar archives with inputs and
+// their outputs. go test -update writes the outputs.
 package golden
 
 import (
@@ -19,8 +19,8 @@ import (
 var update = flag.Bool("update", false, "rewrite the outputs of the golden files")
 
 // Files runs a sub-test, named after the file, for each archive that a pattern of package path/filepath matches, and
-// fails when there are fewer than least. The sub-test holds the archive against its comment and the files that made
-// gives, which is handed the name of the sub-test and the archive.
+// fails when there are fewer than least. The sub-test compares the archive with its comment and the files that made
+// returns. It calls made with the name of the sub-test and the archive.
 func Files(t *testing.T, pattern string, least int, made func(t *testing.T, name string, ar *txtar.Archive) []txtar.File) {
 	t.Helper()
 	paths, err := filepath.Glob(pattern)
@@ -44,7 +44,7 @@ func Files(t *testing.T, pattern string, least int, made func(t *testing.T, name
 }
 
 // Cases are the files of an archive whose names begin with "in ", each followed by the outputs that made gives for it.
-// What else stands in the archive is left out.
+// It leaves out all other files.
 func Cases(ar *txtar.Archive, made func(in txtar.File) []txtar.File) []txtar.File {
 	var files []txtar.File
 	for _, f := range ar.Files {
@@ -55,7 +55,7 @@ func Cases(ar *txtar.Archive, made func(in txtar.File) []txtar.File) []txtar.Fil
 	return files
 }
 
-// Check holds the golden file of a path against an archive, or writes it with -update.
+// Check compares the golden file of a path with an archive, or writes it with -update.
 func Check(t *testing.T, path string, ar *txtar.Archive) {
 	t.Helper()
 	have := txtar.Format(ar)

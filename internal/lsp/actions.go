@@ -7,6 +7,7 @@ import (
 	"github.com/proclint/proclint/lint"
 	"github.com/proclint/proclint/lint/assist"
 	"github.com/proclint/proclint/lint/procfile"
+	"github.com/proclint/proclint/lint/prose"
 )
 
 // The kinds of code actions.
@@ -46,7 +47,7 @@ func (s *server) codeAction(params codeActionParams) (any, error) {
 		return nil, err
 	}
 	if edit, ok := replacement(procfile.Parse(in.Source), procfile.Parse(fixed.Source).Text); ok {
-		actions = append(actions, codeAction{Title: "Fix all that is safe to fix", Kind: fixAll, Edit: s.edit(d, []textEdit{edit}, "")})
+		actions = append(actions, codeAction{Title: "Apply all safe fixes", Kind: fixAll, Edit: s.edit(d, []textEdit{edit}, "")})
 	}
 	return actions, nil
 }
@@ -63,7 +64,7 @@ func (s *server) quickFixes(d *document, in lint.Input, span procfile.Span) ([]c
 		if !meets(found.Span, span) {
 			continue
 		}
-		told := []diagnostic{s.diagnostic(d.uri, found)}
+		told := []diagnostic{s.diagnostic(d.uri, report, found)}
 		for j := range found.Fixes {
 			if action, ok := s.fix(d, &found.Fixes[j]); ok {
 				action.Diagnostics = told
@@ -105,7 +106,7 @@ func (s *server) fix(d *document, fix *lint.Fix) (codeAction, bool) {
 	for i, e := range fix.Edits {
 		edits[i] = textEdit{e.Span, e.NewText}
 	}
-	return codeAction{Title: fix.Title, Kind: quickFix, Edit: s.edit(d, edits, newURI)}, true
+	return codeAction{Title: prose.Plain(fix.Title), Kind: quickFix, Edit: s.edit(d, edits, newURI)}, true
 }
 
 // edit is a change of a document, and of its name unless newURI is empty.

@@ -2,9 +2,12 @@ package lsp
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/proclint/proclint/lint"
 	"github.com/proclint/proclint/lint/procfile"
+	"github.com/proclint/proclint/lint/prose"
+	"github.com/proclint/proclint/lint/report"
 )
 
 func (s *server) didOpen(params openParams) {
@@ -39,7 +42,7 @@ func (s *server) keep(d *document) {
 	s.documents[d.uri] = d
 }
 
-// didSave judges a file again: its encoding is seen only now, and the files beside it may have changed.
+// didSave lints a file again: only the saved file shows its encoding, and the files next to it may have changed.
 func (s *server) didSave(params documentParams) {
 	s.mu.Lock()
 	d := s.documents[params.TextDocument.URI]
@@ -71,14 +74,14 @@ func (s *server) lintAll() {
 	}
 }
 
-// lint judges a document and tells what was found, unless there is a newer one by then.
+// lint checks a document and publishes its findings, unless there is a newer one by then.
 func (s *server) lint(d *document) {
 	s.linting.Lock()
 	defer s.linting.Unlock()
-	// One text that cannot be judged must not end the server for all the others.
+	// One text that crashes the linter must not end the server for all others.
 	defer func() {
 		if cause := recover(); cause != nil {
-			s.warn(fmt.Sprint("The file cannot be judged: ", cause))
+			s.warn(fmt.Sprint("The file can't be checked: ", cause))
 		}
 	}()
 	s.mu.Lock()
@@ -89,12 +92,12 @@ func (s *server) lint(d *document) {
 		return
 	}
 	found := publishParams{URI: d.uri, Version: d.version, Diagnostics: []diagnostic{}}
-	report, err := lint.Lint(d.input(targets))
+	r, err := lint.Lint(d.input(targets))
 	if err != nil {
 		found.Diagnostics = append(found.Diagnostics, diagnostic{Severity: severities[lint.Warning], Source: section, Message: err.Error()})
 	} else {
-		for i := range report.Diagnostics {
-			found.Diagnostics = append(found.Diagnostics, s.diagnostic(d.uri, &report.Diagnostics[i]))
+		for i := range r.Diagnostics {
+			found.Diagnostics = append(found.Diagnostics, s.diagnostic(d.uri, r, &r.Diagnostics[i]))
 		}
 	}
 	s.tell("textDocument/publishDiagnostics", found)
@@ -102,18 +105,24 @@ func (s *server) lint(d *document) {
 
 var severities = map[lint.Severity]int{lint.Error: 1, lint.Warning: 2, lint.Info: 3, lint.Hint: 4}
 
-// diagnostic is a finding in the terms of the protocol.
-func (s *server) diagnostic(uri string, d *lint.Diagnostic) diagnostic {
+// diagnostic is a finding in the terms of the protocol. Its message is the headline and a
+// line for each effect, without Markdown, which a client doesn't show there.
+func (s *server) diagnostic(uri string, r *lint.Report, d *lint.Diagnostic) diagnostic {
+	lines := append([]string{d.Message}, report.Lines(d, r.Platforms)...)
 	out := diagnostic{
-		Range: d.Span, Severity: severities[d.Severity], Code: d.Rule, Source: section, Message: d.Message,
-		Data: &diagnosticData{Docs: d.Docs, Platforms: append([]string{}, d.Platforms...)},
+		Range: d.Span, Severity: severities[d.Severity], Code: d.Rule, Source: section,
+		Message: prose.Plain(strings.Join(lines, "\n")),
+		Data:    &diagnosticData{Docs: d.Docs, Platforms: append([]string{}, d.Platforms...)},
+	}
+	if rule, ok := lint.RuleByName(d.Rule); ok {
+		out.CodeDescription = &codeDescription{rule.URL()}
 	}
 	s.mu.Lock()
 	shows := s.client.TextDocument.PublishDiagnostics.RelatedInformation
 	s.mu.Unlock()
 	for i := range d.Related {
-		if r := &d.Related[i]; shows {
-			out.RelatedInformation = append(out.RelatedInformation, related{location{uri, r.Span}, r.Message})
+		if place := &d.Related[i]; shows {
+			out.RelatedInformation = append(out.RelatedInformation, related{location{uri, place.Span}, prose.Plain(place.Message)})
 		}
 	}
 	return out

@@ -45,8 +45,8 @@ func (d *document) changed(span *procfile.Span, text string) *document {
 	return &next
 }
 
-// offsetOf is the byte offset of a position in a text as the editor holds it, which may begin with a byte order mark.
-// What is past the end of a line is that end, what is past the last line the end of the text.
+// offsetOf is the byte offset of a position in the editor's text, which may start with a byte order mark. A position past
+// the end of a line means that end, and one past the last line means the end of the text.
 func offsetOf(text string, at procfile.Position) int {
 	start := 0
 	for range at.Line {
@@ -69,8 +69,8 @@ func offsetOf(text string, at procfile.Position) int {
 	return start
 }
 
-// source is the bytes to judge: those on the disk when they hold the text of the editor, so that their encoding and
-// mark are seen, else the text itself.
+// source is the bytes to lint: those on the disk if they are the editor's text, because they show the encoding and the byte
+// order mark, else the text itself.
 func (d *document) source() []byte {
 	if path := pathOf(d.uri); path != "" {
 		if file, err := disk.Named(path).Open(); err == nil {
@@ -98,7 +98,7 @@ func (d *document) placed(place func(path string) (string, *repository.Repositor
 	return &next
 }
 
-// pathOf is the path of a file on the disk, or "" for what is none, such as a text that was never saved.
+// pathOf is the path of a file on the disk, or "" for any other text, such as one that was never saved.
 func pathOf(uri string) string {
 	parsed, err := url.Parse(uri)
 	if err != nil || parsed.Scheme != "file" || parsed.Path == "" || strings.ContainsRune(parsed.Path, 0) {

@@ -20,7 +20,7 @@ import (
 	"github.com/proclint/proclint/lint/repository"
 )
 
-// editor is a client that holds one server.
+// editor is a client of one server.
 type editor struct {
 	conn      *jsonrpc2.Conn
 	t         *testing.T
@@ -55,7 +55,7 @@ func newEditor(t *testing.T) *editor {
 	return e
 }
 
-// pipes are the ends of the streams that an editor holds.
+// pipes are the editor's ends of the streams.
 type pipes struct {
 	io.ReadCloser
 	out io.WriteCloser
@@ -67,7 +67,7 @@ func (p pipes) Write(b []byte) (int, error) { return p.out.Write(b) }
 // Close closes the stream to the server.
 func (p pipes) Close() error { return p.out.Close() }
 
-// hear takes what the server says.
+// hear receives the server's messages.
 func (e *editor) hear(_ context.Context, _ *jsonrpc2.Conn, r *jsonrpc2.Request) (any, error) {
 	switch r.Method {
 	case "textDocument/publishDiagnostics":
@@ -277,9 +277,9 @@ func TestCodeActions(t *testing.T) {
 		got = append(got, a.Kind+"|"+a.Title+"|"+apply(t, text, change.Edits))
 	}
 	want := []string{
-		"quickfix|Put a space after the colon|web: a\nworker:b\n",
+		"quickfix|Add a space after the colon|web: a\nworker:b\n",
 		"quickfix|Ignore space-after-colon on this line|# proclint-ignore-next-line space-after-colon\nweb:a\nworker:b\n",
-		"source.fixAll|Fix all that is safe to fix|web: a\nworker: b\n",
+		"source.fixAll|Apply all safe fixes|web: a\nworker: b\n",
 	}
 	if !slices.Equal(got, want) {
 		t.Errorf("%q, want %q", got, want)
@@ -325,7 +325,7 @@ func TestTheBytesOnTheDiskAreSeen(t *testing.T) {
 	if got := e.codes(1); got != "byte-order-mark" {
 		t.Errorf("found: %q", got)
 	}
-	// What is typed is no longer what the disk holds.
+	// After typing, the text differs from the disk.
 	e.tell("textDocument/didChange", `{"textDocument":{"uri":"`+file+`","version":2},"contentChanges":[{"text":"web: npm start\n"}]}`)
 	if got := e.codes(2); got != "" {
 		t.Errorf("after a change: %q", got)
@@ -365,7 +365,7 @@ func TestFormattingHoverCompletion(t *testing.T) {
 		t.Errorf("%+v", list)
 	}
 
-	// The project beside a file says which line it starts with.
+	// The project next to a file decides which line comes first.
 	file := "file://" + filepath.ToSlash(filepath.Join(t.TempDir(), "Procfile"))
 	e.open(file, "")
 	e.ask("textDocument/completion", `{"textDocument":{"uri":"`+file+`"},"position":{"line":0,"character":0}}`, &list)
@@ -380,7 +380,7 @@ func TestPlatformsOfTheSettings(t *testing.T) {
 	e := newEditor(t)
 	e.settings = map[string]any{"platforms": []string{"drycc:image"}}
 	e.ask("initialize", `{"capabilities":`+everything+`,"initializationOptions":{"platforms":["heroku","herku"]}}`, nil)
-	if got := <-e.messages; !strings.Contains(got, `there is no platform \"herku\"; the nearest is \"heroku\"`) {
+	if got := <-e.messages; !strings.Contains(got, `unknown platform \"herku\", did you mean \"heroku\"?`) {
 		t.Errorf("told: %s", got)
 	}
 	const text = "web: x && y\n"
@@ -507,7 +507,7 @@ func TestAFileThatIsTooLarge(t *testing.T) {
 	e := start(t, `null`)
 	e.open(uri, strings.Repeat("web: x\n", 1<<18))
 	p := e.diagnostics(1)
-	if len(p.Diagnostics) != 1 || !strings.Contains(p.Diagnostics[0].Message, "not looked at") {
+	if len(p.Diagnostics) != 1 || !strings.Contains(p.Diagnostics[0].Message, "more than the limit") {
 		t.Errorf("%+v", p)
 	}
 	e.leave()

@@ -26,7 +26,7 @@ func TestAProcessRunsUntilItEnds(t *testing.T) {
 	if err := child.Process.Kill(); err != nil {
 		t.Fatal(err)
 	}
-	child.Wait() // the error says that it was killed
+	child.Wait() // the error explains that it was killed
 	if runs(seen) {
 		t.Error("the child runs on")
 	}
@@ -47,7 +47,7 @@ func TestTheServerIsEndedOnlyWhenTheProcessIsGone(t *testing.T) {
 	if err := child.Process.Kill(); err != nil {
 		t.Fatal(err)
 	}
-	child.Wait() // the error says that it was killed
+	child.Wait() // the error explains that it was killed
 	select {
 	case <-ended:
 	case <-time.After(time.Minute):

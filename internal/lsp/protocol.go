@@ -141,13 +141,19 @@ type publishParams struct {
 }
 
 type diagnostic struct {
-	Range              procfile.Span   `json:"range"`
-	Severity           int             `json:"severity"`
-	Code               string          `json:"code,omitempty"`
-	Source             string          `json:"source"`
-	Message            string          `json:"message"`
-	RelatedInformation []related       `json:"relatedInformation,omitempty"`
-	Data               *diagnosticData `json:"data,omitempty"`
+	Range              procfile.Span    `json:"range"`
+	Severity           int              `json:"severity"`
+	Code               string           `json:"code,omitempty"`
+	CodeDescription    *codeDescription `json:"codeDescription,omitempty"`
+	Source             string           `json:"source"`
+	Message            string           `json:"message"`
+	RelatedInformation []related        `json:"relatedInformation,omitempty"`
+	Data               *diagnosticData  `json:"data,omitempty"`
+}
+
+// codeDescription has the address of the rule's page.
+type codeDescription struct {
+	HRef string `json:"href"`
 }
 
 // diagnosticData is what a client may want to know of a diagnostic besides.

@@ -26,7 +26,7 @@ var ErrNoShutdown = errors.New("the editor left without asking to shut down")
 
 // Options of a server.
 type Options struct {
-	// Targets are the platforms to judge for where the editor names none; nil as in lint.Input.
+	// Targets are the platforms to check for if the editor names no platform; nil as in lint.Input.
 	Targets []*platform.Target
 	// Place gives the path of a file from its project's root, with slashes, and what can be seen of the files beside
 	// it. It is asked when a file is opened and when it is saved.
@@ -64,13 +64,13 @@ func Serve(ctx context.Context, in io.Reader, out io.Writer, options Options) er
 	return nil
 }
 
-// silence logs nothing: what goes wrong is told the editor, or is the error of Serve.
+// silence logs nothing: the editor receives errors, or Serve returns them.
 type silence struct{}
 
 // Printf writes nothing.
 func (silence) Printf(string, ...any) {}
 
-// state is where the server stands in its life.
+// state is the state of the server.
 type state int
 
 const (
@@ -87,7 +87,7 @@ type server struct {
 	once    sync.Once
 	life    context.Context // done when Serve returns
 
-	// linting is held while a file is judged: one at a time, the newest text of it.
+	// linting is locked while a file is checked: one at a time, its newest text.
 	linting sync.Mutex
 
 	mu        sync.Mutex // guards what follows
@@ -238,12 +238,12 @@ const section = "proclint"
 
 // settings are those that an editor may give.
 type settings struct {
-	// Platforms are IDs as "drycc" or "drycc:image"; nil when nothing is said.
+	// Platforms are IDs as "drycc" or "drycc:image"; nil when the setting is absent.
 	Platforms []string `json:"platforms"`
 }
 
-// configured takes the platforms out of settings, which stand at the top or in their section. What cannot be
-// understood is told, and left out. The caller holds mu.
+// configured reads the platforms from settings, at the top or in the section. It leaves out unknown ones with a
+// warning. The caller has locked mu.
 func (s *server) configured(raw json.RawMessage) []*platform.Target {
 	var both struct {
 		settings
@@ -251,7 +251,7 @@ func (s *server) configured(raw json.RawMessage) []*platform.Target {
 	}
 	if len(raw) > 0 && raw[0] == '{' {
 		if err := json.Unmarshal(raw, &both); err != nil {
-			go s.warn("The settings cannot be understood: " + err.Error())
+			go s.warn("Invalid settings: " + err.Error())
 		}
 	}
 	ids := both.Proclint.Platforms
@@ -315,7 +315,7 @@ func (s *server) call(method string, params, answer any) bool {
 	return s.rpc.Call(ctx, method, params, answer) == nil
 }
 
-// tell notifies the editor. One that is gone needs to be told nothing.
+// tell notifies the editor, unless it is gone.
 func (s *server) tell(method string, params any) {
 	_ = s.rpc.Notify(context.Background(), method, params)
 }
@@ -324,7 +324,7 @@ func (s *server) warn(message string) {
 	s.tell("window/showMessage", showMessageParams{warningMessage, message})
 }
 
-// selected are the platforms that somebody selected, nil for none. The caller holds mu.
+// selected are the platforms that somebody selected, nil for no selection. The caller has locked mu.
 func (s *server) selected() []*platform.Target {
 	if s.targets != nil {
 		return s.targets

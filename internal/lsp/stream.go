@@ -24,7 +24,7 @@ const maxHeader = 4 << 10
 type stream struct {
 	in  *bufio.Reader
 	out io.Writer
-	// writing is held while a message is written.
+	// writing is locked while a message is written.
 	writing sync.Mutex
 	// failed is why no more can be read, once that is so; io.EOF is the end of the input between two messages.
 	failed error

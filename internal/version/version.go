@@ -1,4 +1,4 @@
-// Package version holds the version that the command, the server and the browser engine report.
+// Package version has the version that the command, the server and the browser engine report.
 package version
 
 // number is the version of this source tree. A release build may set another with

@@ -101,19 +101,19 @@ type RequestError struct {
 	Reason string
 }
 
-// Error says what is wrong with the request.
-func (e RequestError) Error() string { return "the request cannot be read: " + e.Reason }
+// Error describes what is wrong with the request.
+func (e RequestError) Error() string { return "invalid request: " + e.Reason }
 
-// UnknownError is the error for a name that stands for nothing.
+// UnknownError is the error for an unknown name.
 type UnknownError struct {
-	Kind    string // what the name should stand for, such as "platform"
+	Kind    string // the kind of the name, such as "platform"
 	Name    string
-	Nearest string // the valid name that is most like it
+	Nearest string // the most similar valid name
 }
 
 // Error names what is unknown, and the nearest valid name.
 func (e UnknownError) Error() string {
-	return fmt.Sprintf("there is no %s %q; the nearest is %q", e.Kind, e.Name, e.Nearest)
+	return fmt.Sprintf("unknown %s %q, did you mean %q?", e.Kind, e.Name, e.Nearest)
 }
 
 func title(err error) string {

@@ -59,7 +59,7 @@ type failure struct {
 }
 
 func TestLint(t *testing.T) {
-	// Three bytes before the text are a byte order mark; only Base64 can say so for certain.
+	// Three bytes before the text are a byte order mark; only Base64 can show that for certain.
 	marked := base64.StdEncoding.EncodeToString([]byte("\xef\xbb\xbfweb: x\n"))
 	for name, test := range map[string]struct {
 		request   string
@@ -323,29 +323,29 @@ func TestErrors(t *testing.T) {
 		method, request string
 		title, says     string
 	}{
-		"unknown method":   {"lnit", `{}`, "Unknown method", `"lint"`},
-		"unknown platform": {"lint", `{"platforms":["herku"]}`, "Unknown platform", `"heroku"`},
-		"unknown strategy": {"format", `{"platforms":["drycc:imge"]}`, "Unknown platform", `"drycc:image"`},
-		"no export":        {"export", `{"text":"web: x","format":"compse"}`, "Unknown export", `"compose"`},
-		"no exporter":      {"export", `{"text":"web: x","format":"fly","platform":"herku"}`, "Unknown platform", `"heroku"`},
-		"nothing to write": {"export", `{"text":"# x","format":"fly"}`, "Nothing to export", "Heroku runs nothing"},
-		"no import":        {"import", `{"text":"web: x","from":"compse"}`, "Unknown import", `"compose"`},
-		"nothing to take":  {"import", `{"path":"fly.toml","text":"app = 'x'"}`, "Nothing to import", "no command"},
-		"cannot be told":   {"import", `{"path":"x","text":"web: x"}`, "Nothing to import", "cannot be told"},
-		"no platform":      {"preview", `{"text":"web: x"}`, "Bad request", "platform"},
-		"nowhere to":       {"move", `{"text":"web: x","from":"heroku"}`, "Bad request", "from and to"},
-		"from nowhere":     {"move", `{"from":"heruko","to":"drycc"}`, "Unknown platform", `"heroku"`},
-		"to nowhere":       {"move", `{"from":"heroku","to":"dryc"}`, "Unknown platform", `"drycc"`},
-		"too large to go":  {"move", strings.TrimSuffix(string(large), "}") + `,"from":"heroku","to":"drycc"}`, "File too large", "1048577 bytes"},
-		"no such platform": {"preview", `{"platform":"drcyc"}`, "Unknown platform", `"drycc"`},
-		"not JSON":         {"lint", `web: x`, "Bad request", "invalid character"},
-		"wrong shape":      {"fix", `{"text":3}`, "Bad request", "text"},
-		"files of numbers": {"lint", `{"files":[3]}`, "Bad request", "files"},
-		"no list of files": {"lint", `{"files":{}}`, "Bad request", "files"},
-		"broken base64":    {"fix", `{"base64":"%"}`, "Bad request", "base64"},
-		"too large":        {"lint", string(large), "File too large", "1048577 bytes"},
-		"too large to see": {"matrix", string(large), "File too large", "1048577 bytes"},
-		"too large to fix": {"fix", string(large), "File too large", "1048577 bytes"},
+		"unknown method":    {"lnit", `{}`, "Unknown method", `"lint"`},
+		"unknown platform":  {"lint", `{"platforms":["herku"]}`, "Unknown platform", `"heroku"`},
+		"unknown strategy":  {"format", `{"platforms":["drycc:imge"]}`, "Unknown platform", `"drycc:image"`},
+		"no export":         {"export", `{"text":"web: x","format":"compse"}`, "Unknown export", `"compose"`},
+		"no exporter":       {"export", `{"text":"web: x","format":"fly","platform":"herku"}`, "Unknown platform", `"heroku"`},
+		"nothing to write":  {"export", `{"text":"# x","format":"fly"}`, "Nothing to export", "Heroku starts no process"},
+		"no import":         {"import", `{"text":"web: x","from":"compse"}`, "Unknown import", `"compose"`},
+		"nothing to take":   {"import", `{"path":"fly.toml","text":"app = 'x'"}`, "Nothing to import", "no command"},
+		"an unknown format": {"import", `{"path":"x","text":"web: x"}`, "Nothing to import", "unknown format"},
+		"no platform":       {"preview", `{"text":"web: x"}`, "Bad request", "platform"},
+		"nowhere to":        {"move", `{"text":"web: x","from":"heroku"}`, "Bad request", "from and to"},
+		"from nowhere":      {"move", `{"from":"heruko","to":"drycc"}`, "Unknown platform", `"heroku"`},
+		"to nowhere":        {"move", `{"from":"heroku","to":"dryc"}`, "Unknown platform", `"drycc"`},
+		"too large to go":   {"move", strings.TrimSuffix(string(large), "}") + `,"from":"heroku","to":"drycc"}`, "File too large", "1048577 bytes"},
+		"no such platform":  {"preview", `{"platform":"drcyc"}`, "Unknown platform", `"drycc"`},
+		"not JSON":          {"lint", `web: x`, "Bad request", "invalid character"},
+		"wrong shape":       {"fix", `{"text":3}`, "Bad request", "text"},
+		"files of numbers":  {"lint", `{"files":[3]}`, "Bad request", "files"},
+		"no list of files":  {"lint", `{"files":{}}`, "Bad request", "files"},
+		"broken base64":     {"fix", `{"base64":"%"}`, "Bad request", "base64"},
+		"too large":         {"lint", string(large), "File too large", "1048577 bytes"},
+		"too large to see":  {"matrix", string(large), "File too large", "1048577 bytes"},
+		"too large to fix":  {"fix", string(large), "File too large", "1048577 bytes"},
 	} {
 		got := ask[failure](t, test.method, test.request).Error
 		if got.Title != test.title || !strings.Contains(got.Detail, test.says) {

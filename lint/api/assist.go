@@ -6,7 +6,7 @@ import (
 	"github.com/proclint/proclint/lint/procfile"
 )
 
-// HoverAnswer explains what stands at a place of a file.
+// HoverAnswer explains the text at a place of a file.
 type HoverAnswer struct {
 	Schema string `json:"schema"`
 	// Hover is null where there is nothing to explain.
@@ -33,7 +33,7 @@ type Suppression struct {
 	Edits []lint.TextEdit `json:"edits"`
 }
 
-// Hover explains what stands at Line and Character of the request's file, for Platforms. The error is an
+// Hover explains the text at Line and Character of the request's file, for Platforms. The error is an
 // UnknownError or a lint.TooLargeError.
 func Hover(r Request) (*HoverAnswer, error) {
 	doc, in, err := r.place()
@@ -43,8 +43,8 @@ func Hover(r Request) (*HoverAnswer, error) {
 	return &HoverAnswer{Schema: lint.Schema, Hover: assist.Hover(doc, doc.Offset(r.position()), in.Targets)}, nil
 }
 
-// Complete lists what could be written at Line and Character of the request's file, for Platforms and among Files.
-// What is typed already does not filter the items. The error is an UnknownError or a lint.TooLargeError.
+// Complete lists possible completions at Line and Character of the request's file, for Platforms and among Files.
+// The text typed so far does not filter the items. The error is an UnknownError or a lint.TooLargeError.
 func Complete(r Request) (*Completion, error) {
 	doc, in, err := r.place()
 	if err != nil {
@@ -78,7 +78,7 @@ func (r Request) position() procfile.Position {
 	return procfile.Position{Line: r.Line, Character: r.Character}
 }
 
-// place is the request's file taken apart, and with the platforms that it is judged for.
+// place is the request's parsed file with the platforms that it is checked for.
 func (r Request) place() (*procfile.Document, lint.Input, error) {
 	in, err := r.input()
 	if err != nil {

@@ -26,12 +26,12 @@ type Rule struct {
 	Sources []string `json:"sources"`
 }
 
-// Sample is an example file, and what it is judged for; no platforms means the default ones.
+// Sample is an example file and its platforms; no platforms means the default ones.
 type Sample struct {
 	Path      string   `json:"path"`
 	Text      string   `json:"text"`
 	Platforms []string `json:"platforms"`
-	// Files are those of the repository beside it; none when it is judged alone.
+	// Files are the other files of the repository; empty if it is linted alone.
 	Files []lint.SampleFile `json:"files"`
 }
 
@@ -95,7 +95,7 @@ type Platform struct {
 	ID          string          `json:"id"`
 	Title       string          `json:"title"`
 	Homepage    string          `json:"homepage"`
-	Default     bool            `json:"default"` // judged when none is selected
+	Default     bool            `json:"default"` // checked when no platform is selected
 	Runner      bool            `json:"runner"`  // a local process runner
 	Checked     string          `json:"checked"` // the day of the facts, as YYYY-MM-DD
 	Strategies  []Strategy      `json:"strategies"`
@@ -175,7 +175,7 @@ func newFacts(facts platform.Facts) []Fact {
 	return list
 }
 
-// Engine says which engine answers.
+// Engine reports which engine answers.
 type Engine struct {
 	Schema  string `json:"schema"`
 	Version string `json:"version"` // such as "0.1.0"

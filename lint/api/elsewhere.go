@@ -15,7 +15,7 @@ type ElsewhereError struct {
 	Reason string
 }
 
-// Error says why.
+// Error reports why.
 func (e ElsewhereError) Error() string { return e.Reason }
 
 // Export writes the processes of the request's file in Format, as Platform reads them, else as platform.Usual

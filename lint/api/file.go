@@ -10,8 +10,8 @@ import (
 	"github.com/proclint/proclint/lint/procfile"
 )
 
-// Content is a file after a change. Text is what a reader of text sees: UTF-8 without a byte order mark.
-// Base64 is there when the file's bytes are not those of Text: then they are what to keep.
+// Content is a file after a change. Text is its text: UTF-8 without a byte order mark.
+// Base64 is set if the file's bytes differ from Text: then keep these bytes.
 type Content struct {
 	Schema string `json:"schema"`
 	Path   string `json:"path"`
@@ -26,7 +26,7 @@ type FixedContent struct {
 	Titles  []string `json:"titles"`  // their titles, in the same order
 }
 
-// Lint judges the request's file. The error is an UnknownError or a lint.TooLargeError.
+// Lint lints the request's file. The error is an UnknownError or a lint.TooLargeError.
 func Lint(r Request) (*lint.Report, error) {
 	input, err := r.input()
 	if err != nil {
@@ -35,7 +35,7 @@ func Lint(r Request) (*lint.Report, error) {
 	return lint.Lint(input)
 }
 
-// Fix applies every safe fix to the request's file, and where Suggested says so the suggested ones. The
+// Fix applies every safe fix to the request's file and, with Suggested, the suggested ones. The
 // error is an UnknownError or a lint.TooLargeError.
 func Fix(r Request) (*FixedContent, error) {
 	input, err := r.input()
@@ -115,7 +115,7 @@ func Move(r Request) (*move.Plan, error) {
 	return move.Of(lint.Input{Path: r.Path, Source: r.source()}, from, to, r.App)
 }
 
-// Matrix shows what every platform's reader makes of the request's file. The error is a lint.TooLargeError.
+// Matrix shows what every platform's parser reads from the request's file. The error is a lint.TooLargeError.
 func Matrix(r Request) (*preview.Matrix, error) {
 	document, err := r.document()
 	if err != nil {

@@ -2,7 +2,7 @@ package api
 
 import "github.com/proclint/proclint/lint"
 
-// unknown makes the error for a name that is none of valid.
+// unknown makes the error for a name that is not in valid.
 func unknown(kind, name string, valid []string) UnknownError {
 	return UnknownError{Kind: kind, Name: name, Nearest: lint.Nearest(name, valid)}
 }

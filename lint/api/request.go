@@ -1,11 +1,7 @@
 package api
 
 import (
-	"encoding/base64"
-	"errors"
-	"fmt"
 	"path"
-	"strconv"
 	"strings"
 
 	"github.com/proclint/proclint/lint"
@@ -21,7 +17,7 @@ type Request struct {
 	Text string `json:"text"`
 	// Base64 is the file's bytes, for content that is not valid UTF-8. It goes before Text.
 	Base64 []byte `json:"base64"`
-	// Platforms are the platforms to judge for, as "drycc" or "drycc:image"; empty means those that a
+	// Platforms are the platforms to check for, such as "drycc" or "drycc:image"; empty means those that a
 	// comment of the file names, else the default ones.
 	Platforms []string `json:"platforms"`
 	// Platform is the one platform of preview and export.
@@ -58,93 +54,33 @@ type File struct {
 
 // parseRequest reads a JSON object of the shape of Request; fields of other names are ignored.
 func parseRequest(text string) (Request, error) {
-	value, err := plainjson.Parse(text)
+	o, err := plainjson.ParseObject(text)
 	if err != nil {
 		return Request{}, err
 	}
-	fields, ok := value.(map[string]any)
-	if !ok {
-		return Request{}, errors.New("want an object")
-	}
-	o := object{fields: fields}
 	r := Request{
-		Path:      o.text("path"),
-		Text:      o.text("text"),
-		Base64:    o.bytes("base64"),
-		Platforms: o.texts("platforms"),
-		Platform:  o.text("platform"),
-		Format:    o.text("format"),
-		From:      o.text("from"),
-		To:        o.text("to"),
-		App:       o.text("app"),
-		Suggested: o.flag("suggested"),
-		Line:      o.count("line"),
-		Character: o.count("character"),
-		Rule:      o.text("rule"),
-		Files:     o.files("files"),
+		Path:      o.Text("path"),
+		Text:      o.Text("text"),
+		Base64:    o.Bytes("base64"),
+		Platforms: o.Texts("platforms"),
+		Platform:  o.Text("platform"),
+		Format:    o.Text("format"),
+		From:      o.Text("from"),
+		To:        o.Text("to"),
+		App:       o.Text("app"),
+		Suggested: o.Flag("suggested"),
+		Line:      o.Count("line"),
+		Character: o.Count("character"),
+		Rule:      o.Text("rule"),
 	}
-	return r, o.err
-}
-
-// object is a JSON object whose fields are taken one by one. A field that is missing or null is the zero
-// value; err is the first field of a wrong type.
-type object struct {
-	fields map[string]any
-	err    error
-}
-
-func (o *object) wrong(name, want string) {
-	if o.err == nil {
-		o.err = fmt.Errorf("want %s for %q", want, name)
+	if o.Has("files") {
+		files, ok := Files(o.Fields["files"])
+		if !ok {
+			o.Wrong("files", "a list of paths, or of objects of a path and a text,")
+		}
+		r.Files = files
 	}
-}
-
-func (o *object) text(name string) string {
-	text, ok := o.fields[name].(string)
-	if !ok && o.fields[name] != nil {
-		o.wrong(name, "a string")
-	}
-	return text
-}
-
-func (o *object) flag(name string) bool {
-	flag, ok := o.fields[name].(bool)
-	if !ok && o.fields[name] != nil {
-		o.wrong(name, "true or false")
-	}
-	return flag
-}
-
-// count takes a whole number that is not negative.
-func (o *object) count(name string) int {
-	if o.fields[name] == nil {
-		return 0
-	}
-	number, _ := o.fields[name].(plainjson.Number)
-	n, err := strconv.ParseUint(string(number), 10, 31)
-	if err != nil {
-		o.wrong(name, "a whole number from 0")
-	}
-	return int(n)
-}
-
-func (o *object) texts(name string) []string {
-	texts, ok := plainjson.Strings(o.fields[name])
-	if !ok && o.fields[name] != nil {
-		o.wrong(name, "a list of strings")
-	}
-	return texts
-}
-
-func (o *object) files(name string) []File {
-	if o.fields[name] == nil {
-		return nil
-	}
-	files, ok := Files(o.fields[name])
-	if !ok {
-		o.wrong(name, "a list of paths, or of objects of a path and a text,")
-	}
-	return files
+	return r, o.Err()
 }
 
 // Files takes a list of files out of a value that plainjson gave. It reports false for anything else.
@@ -168,17 +104,6 @@ func Files(value any) ([]File, bool) {
 		}
 	}
 	return files, ok
-}
-
-func (o *object) bytes(name string) []byte {
-	if o.fields[name] == nil {
-		return nil
-	}
-	bytes, err := base64.StdEncoding.DecodeString(o.text(name))
-	if err != nil {
-		o.wrong(name, "base64")
-	}
-	return bytes
 }
 
 // source is the file's bytes.
@@ -214,7 +139,7 @@ func (r Request) repository() *repository.Repository {
 	return repository.New(list, path.Dir(strings.ReplaceAll(r.Path, `\`, "/")))
 }
 
-// FileNeeds says which files of a repository lint and complete may ask for.
+// FileNeeds reports which files of a repository lint and complete may ask for.
 type FileNeeds struct {
 	Schema string `json:"schema"`
 	// Paths are those of the request's files that matter, Texts those whose content does, the ones that rules ask

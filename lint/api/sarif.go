@@ -13,7 +13,7 @@ type Written struct {
 	Text string `json:"text"`
 }
 
-// SARIF judges the file of the request and writes what it found as a log in SARIF 2.1.0. The error is an
+// SARIF lints the file of the request and writes the findings as a SARIF 2.1.0 log. The error is an
 // UnknownError or a lint.TooLargeError.
 func SARIF(r Request) (Written, error) {
 	input, err := r.input()

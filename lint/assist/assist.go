@@ -1,6 +1,6 @@
-// Package assist helps a person who writes a Procfile: it says what stands under the cursor, what could be
-// written there, and how a finding is ignored. It decides nothing about a file: what it says comes from the
-// registers of platforms, programs and rules.
+// Package assist helps people to write a Procfile: it explains what is under the cursor, completes it, and
+// ignores findings. It decides nothing about a file: its texts come from the registers of platforms, programs and
+// rules.
 //
 // It is for editors: the page's viewer, and the language server of the command.
 package assist
@@ -12,28 +12,30 @@ import (
 
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/procfile"
+	"github.com/proclint/proclint/lint/prose"
 )
 
-// markdown escapes a text, so that Markdown shows it as it is.
+// markdown escapes a text, so that nothing but its code is markup.
 func markdown(text string) string {
 	var b strings.Builder
-	for i := 0; i < len(text); i++ {
-		if strings.IndexByte("\\`*_{}[]<>#|~", text[i]) >= 0 {
-			b.WriteByte('\\')
+	for _, piece := range prose.Pieces(text) {
+		if piece.Code {
+			b.WriteString(prose.Fence(prose.Visible(piece.Text)))
+			continue
 		}
-		b.WriteByte(text[i])
+		words := prose.Visible(piece.Text)
+		for i := 0; i < len(words); i++ {
+			if strings.IndexByte("\\`*_{}[]<>#|~", words[i]) >= 0 {
+				b.WriteByte('\\')
+			}
+			b.WriteByte(words[i])
+		}
 	}
-	return visible(b.String())
+	return b.String()
 }
 
 // code is a text in backticks, so that Markdown shows it as it is.
-func code(text string) string {
-	text = visible(clip(text))
-	if !strings.Contains(text, "`") {
-		return "`" + text + "`"
-	}
-	return "`` " + text + " ``"
-}
+func code(text string) string { return prose.Fence(prose.Visible(clip(text))) }
 
 // codes are several words in backticks, with commas between.
 func codes(words []string) string {
@@ -44,7 +46,7 @@ func codes(words []string) string {
 	return strings.Join(quoted, ", ")
 }
 
-// clip shortens a text for a sentence.
+// clip shortens a text for an explanation, which may be longer than a finding.
 func clip(text string) string {
 	const most = 120
 	n := 0
@@ -57,17 +59,7 @@ func clip(text string) string {
 	return text
 }
 
-// visible replaces what cannot be seen or would end the line.
-func visible(text string) string {
-	return strings.Map(func(r rune) rune {
-		if r == ' ' || unicode.IsPrint(r) {
-			return r
-		}
-		return '�'
-	}, text)
-}
-
-// sentence gives a clause its capital and its full stop.
+// sentence gives a clause its capital and its period.
 func sentence(clause string) string {
 	r, size := utf8.DecodeRuneInString(clause)
 	if size == 0 {
@@ -76,27 +68,21 @@ func sentence(clause string) string {
 	return ended(string(unicode.ToUpper(r)) + clause[size:])
 }
 
-// ended gives a clause its full stop.
+// ended gives a clause its period.
 func ended(clause string) string {
-	if strings.HasSuffix(clause, ".") || strings.HasSuffix(clause, ".”") {
+	if strings.HasSuffix(clause, ".") {
 		return clause
 	}
 	return clause + "."
 }
 
-// join lists words: "a", "a or b", "a, b or c".
-func join(words []string, last string) string {
-	if len(words) < 2 {
-		return strings.Join(words, "")
-	}
-	n := len(words) - 1
-	return strings.Join(words[:n], ", ") + " " + last + " " + words[n]
-}
-
-// touches reports whether a cursor at offset stands in a range, or at one of its ends.
+// touches reports whether a cursor at offset is in a range, or at one of its ends.
 func touches(r procfile.Range, offset int) bool { return r.Start <= offset && offset <= r.End }
 
-// say makes a sentence, as Markdown, of a clause that rests on a topic, and says so where nobody verified that.
+// unverified marks a fact that nobody has run or read.
+const unverified = "Unverified: "
+
+// say makes a sentence, as Markdown, of a clause that rests on a topic, and marks it where nobody verified that.
 func say(t *platform.Target, topic platform.Topic, clause string) string {
 	switch {
 	case clause == "":
@@ -104,7 +90,7 @@ func say(t *platform.Target, topic platform.Topic, clause string) string {
 	case t.Sure(topic):
 		return markdown(sentence(clause))
 	}
-	return "Not verified: " + markdown(ended(clause))
+	return unverified + markdown(ended(clause))
 }
 
 // fact is what is known about a topic, as Markdown; "" for nothing.
@@ -113,11 +99,11 @@ func fact(t *platform.Target, topic platform.Topic) string {
 	if text == "" || t.Sure(topic) {
 		return text
 	}
-	return "Not verified: " + text
+	return unverified + text
 }
 
-// perTarget is a list with what each target says, or the sentences of the only one. Targets that say the same
-// share an entry; one that says nothing has none.
+// perTarget is a list with the sentences of each target, or those of the only one. Targets with the same sentences
+// share an entry; one without any has none.
 func perTarget(targets []*platform.Target, sentences func(*platform.Target) []string) string {
 	if len(targets) == 1 {
 		return bullets(sentences(targets[0]))

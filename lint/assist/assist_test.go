@@ -25,7 +25,7 @@ func targetsOf(t *testing.T, ids string) []*platform.Target {
 	return list
 }
 
-// at takes a text apart at the cursor, which stands as "|" in it.
+// at takes a text apart at the cursor, which is "|" in it.
 func at(t *testing.T, text string) (*procfile.Document, int) {
 	t.Helper()
 	before, after, ok := strings.Cut(text, "|")
@@ -40,30 +40,30 @@ func TestHover(t *testing.T) {
 		text, platforms, about, says string
 	}{
 		{"we|b: node server.js\n", "heroku", "web", "gets the HTTP traffic"},
-		{"we|b: node server.js\n", "heroku", "web", "1 instance at first: the first deploy starts one web dyno."},
-		{"worker|: node server.js\n", "heroku drycc", "worker", "**Heroku**: It gets no HTTP traffic; web does. 0 instances"},
-		{"re|lease: x\n", "heroku", "release", "release runs once before each new release goes live."},
-		{"re|lease: x\n", "drycc", "release", "run section of a .drycc file"},
-		{"re|lease: x\n", "code-capsules", "release", "Not verified: No release phase is documented"},
+		{"we|b: node server.js\n", "heroku", "web", "1 instance at first deploy: the first deploy starts one `web` dyno."},
+		{"worker|: node server.js\n", "heroku drycc", "worker", "**Heroku**: It gets no HTTP traffic. Only `web` does. Not started at first deploy"},
+		{"re|lease: x\n", "heroku", "release", "`release` runs once before each new release goes live."},
+		{"re|lease: x\n", "drycc", "release", "`run` section of a `.drycc` file"},
+		{"re|lease: x\n", "code-capsules", "release", "Unverified: No release phase is documented"},
 		{"post|deploy: x\n", "scalingo", "postdeploy", "It runs after each successful deploy."},
 		{"c|md: x\n", "deis", "cmd", "gets the HTTP traffic"},
 		{"my-app|: x\n", "drycc", "my-app", "loses the command"},
-		{"kube|: x\n", "drycc", "kube", "kube is a reserved name."},
-		{"web: gunicorn app:app -b 0.0.0.0:$PO|RT\n", "drycc", "$PORT", `\$PORT is 5000`},
-		{"web: gunicorn app:app -b 0.0.0.0:${PO|RT:-8000}\n", "heroku", "${PORT:-8000}", "Falls back to `8000`"},
-		{"web: x $PO|RT\n", "drycc:image", "$PORT", "No shell: no $PORT"},
-		{"web: x $PO|RT\n", "code-capsules", "$PORT", "Whether Code Capsules sets it by itself is not verified."},
+		{"kube|: x\n", "drycc", "kube", "the platform reserves this process type."},
+		{"web: gunicorn app:app -b 0.0.0.0:$PO|RT\n", "drycc", "$PORT", "`$PORT` is 5000"},
+		{"web: gunicorn app:app -b 0.0.0.0:${PO|RT:-8000}\n", "heroku", "${PORT:-8000}", "Default: `8000`."},
+		{"web: x $PO|RT\n", "drycc:image", "$PORT", "No shell runs, so `$PORT`"},
+		{"web: x $PO|RT\n", "code-capsules", "$PORT", "Unverified: Code Capsules sets it."},
 		{"web: sh -c 'x' '$PO|RT'\n", "heroku", "$PORT", "single quotes"},
 		{"web: GUNICORN_CMD_|ARGS=--preload gunicorn app:app\n", "heroku", "GUNICORN_CMD_ARGS", "gunicorn reads it"},
 		{"web: guni|corn app:app\n", "heroku", "gunicorn", "**gunicorn**: HTTP server"},
-		{"web: guni|corn app:app\n", "heroku", "gunicorn", "It takes its port from `PORT` by itself, on the host `0.0.0.0`; where that is not set, the port is `8000`."},
+		{"web: guni|corn app:app\n", "heroku", "gunicorn", "It reads its port from `PORT` (default `8000`) and listens on host `0.0.0.0`."},
 		{"web: cd x && exec uv|icorn main:app\n", "heroku", "uvicorn", "`127.0.0.1:8000`"},
 		{"web: python manage.py mi|grate && gunicorn x\n", "heroku", "migrate", "one-off command"},
 		{"web: python -m fla|sk run\n", "heroku", "flask", "development HTTP server"},
 		{"web: bash -c 'puma -|b tcp://0.0.0.0:$PORT'\n", "heroku", "-b", "`tcp://0.0.0.0:$PORT`"},
-		{"web: gunicorn app:app --wor|kers=4\n", "heroku", "--workers", "It takes a value. With an empty value it stops."},
-		{"web: gunicorn app:app -w|4\n", "heroku", "-w", "It takes a value."},
-		{"web: uvicorn m:a --ho|st ::\n", "heroku", "--host", "Without it: `127.0.0.1`."},
+		{"web: gunicorn app:app --wor|kers=4\n", "heroku", "--workers", "Takes a value. The program exits if the value is empty."},
+		{"web: gunicorn app:app -w|4\n", "heroku", "-w", "Takes a value."},
+		{"web: uvicorn m:a --ho|st ::\n", "heroku", "--host", "Default: `127.0.0.1`."},
 		{"worker: celery -A x worker --det|ach\n", "heroku", "--detach", "background"},
 		{"# proclint-ignore-next|-line port-empty\nweb: x\n", "heroku", "proclint-ignore-next-line", "Ignores findings"},
 		{"# proclint-ignore-next-line port-|empty\nweb: x\n", "heroku", "port-empty", "**Rule** `port-empty`"},
@@ -355,7 +355,7 @@ func TestEveryRuleCanBeSuppressed(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		// Behind a byte order mark a comment is the first line, which some readers then lose in place of the process.
+		// Behind a byte order mark a comment is the first line, which some parsers then drop instead of the process.
 		if ok != (rule.Name != "byte-order-mark") {
 			t.Errorf("%s: a comment helps: %v, in %q", rule.Name, ok, sample.Text)
 		}

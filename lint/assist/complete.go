@@ -95,12 +95,12 @@ func (c *completion) add(from int, item Item, newText string) {
 type directive struct{ name, text string }
 
 var directives = [...]directive{
-	{lint.IgnoreNextLine, "Ignores findings of the rules that it names, from here to the end of the next line that is neither blank nor a " +
-		"comment. Commas or blanks stand between the names; what follows ` -- ` is for people."},
-	{lint.IgnoreFile, "Ignores findings of the rules that it names in the whole file, wherever it stands. Commas or blanks stand between " +
-		"the names; what follows ` -- ` is for people."},
-	{lint.NamePlatforms, "Names the platforms that the file is judged for wherever none is selected, as in `heroku, drycc/image`. The first " +
-		"such comment of a file counts."},
+	{lint.IgnoreNextLine, "Ignores findings of the listed rules up to the end of the next line that is neither blank nor a comment. " +
+		"Separate names with commas or spaces. Text after ` -- ` is for people."},
+	{lint.IgnoreFile, "Ignores findings of the listed rules in the whole file. Separate names with commas or spaces. " +
+		"Text after ` -- ` is for people."},
+	{lint.NamePlatforms, "Lists the platforms to check for when none is selected, as in `heroku, drycc/image`. Only the first such comment " +
+		"counts."},
 }
 
 // inComment completes the comments that speak to Proclint.
@@ -121,7 +121,7 @@ func (c *completion) inComment(line procfile.Range) {
 	if slices.Contains(written, "--") {
 		return
 	}
-	// What stands behind the cursor counts as written too.
+	// Names behind the cursor count as written too.
 	written = append(written, words(c.doc.Text[c.offset:line.End])...)
 	switch strings.TrimSuffix(word, ":") {
 	case lint.IgnoreNextLine, lint.IgnoreFile:
@@ -140,7 +140,7 @@ func words(list string) []string {
 func (c *completion) directives(typed string) {
 	for _, d := range directives {
 		if strings.HasPrefix(d.name, typed) {
-			c.add(c.offset-len(typed), Item{Label: d.name, Kind: DirectiveKind, Detail: "comment for Proclint", Documentation: d.text}, d.name+" ")
+			c.add(c.offset-len(typed), Item{Label: d.name, Kind: DirectiveKind, Detail: "Proclint comment", Documentation: d.text}, d.name+" ")
 		}
 	}
 }

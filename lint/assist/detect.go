@@ -55,15 +55,15 @@ func (f files) reminder(pkg command.Words) string {
 	case p.Mention(pkg):
 		return ""
 	case !f.installs(pkg):
-		return " " + code(p.Manifests[0]) + " does not name " + string(pkg) + ", which has to be installed."
+		return " " + code(p.Manifests[0]) + " doesn't list " + string(pkg) + ". Add it."
 	}
-	return " " + string(pkg) + " has to be among the requirements."
+	return " Add " + string(pkg) + " to the requirements."
 }
 
-// asideFolders hold no app of their own.
+// asideFolders contain no app.
 const asideFolders command.Words = "test tests testing example examples demo docs scripts"
 
-// packageWith is the only Python package directly beside the Procfile that has a module for which right holds, or "".
+// packageWith is the only Python package next to the Procfile that has a module that right accepts, or "".
 func (f files) packageWith(module string, right func(text string, known bool) bool) string {
 	only := ""
 	for _, folder := range f.Elsewhere(module) {
@@ -173,7 +173,7 @@ func findDjango(f files, usual []string) sight {
 		return s
 	}
 	s.commands = with(usual, "mysite", project)
-	s.note = code(f.at(wsgi)) + " holds the application." + f.reminder("gunicorn")
+	s.note = code(f.at(wsgi)) + " contains the application." + f.reminder("gunicorn")
 	if f.installs("gunicorn") || !f.has(project+"/asgi.py") {
 		return s
 	}
@@ -183,7 +183,7 @@ func findDjango(f files, usual []string) sight {
 	} {
 		if f.installs(command.Words(server.pkg)) {
 			s.commands = with([]string{server.command}, "mysite", project)
-			s.note = code(f.at(project+"/asgi.py")) + " holds the application."
+			s.note = code(f.at(project+"/asgi.py")) + " contains the application."
 			return s
 		}
 	}
@@ -213,7 +213,7 @@ func findFlask(f files, usual []string) sight {
 	}
 	if app := f.application("wsgi app main application", "Flask", "fastapi"); app != "" {
 		s.commands = with(usual, "app:app", app)
-		s.note = "The module and the application in it." + f.reminder("gunicorn")
+		s.note = "The module and its application object." + f.reminder("gunicorn")
 	}
 	return s
 }
@@ -226,7 +226,7 @@ func findFastAPI(f files, usual []string) sight {
 	if app := f.application("main app app.main", "FastAPI", "flask"); app != "" {
 		module, _, _ := strings.Cut(app, ":")
 		s.commands = with(with(usual, "main.py", strings.ReplaceAll(module, ".", "/")+".py"), "main:app", app)
-		s.note = "The module and the application in it, or the file."
+		s.note = "The module and its application object, or the file."
 		if !f.installs("fastapi[ uvicorn") {
 			s.note += f.reminder("uvicorn")
 		}
@@ -249,7 +249,7 @@ func findCelery(f files, usual []string) sight {
 	})
 	if project != "" {
 		s.commands = with(usual, "myproject", project)
-		s.note = code(f.at(project+"/celery.py")) + " holds the Celery application."
+		s.note = code(f.at(project+"/celery.py")) + " contains the Celery application."
 	}
 	return s
 }
@@ -270,7 +270,7 @@ func findPythonBot(f files, usual []string) sight {
 	return s
 }
 
-// findRails also serves what is started by bin/rails beside the server.
+// findRails also serves the other commands of bin/rails.
 func findRails(f files, usual []string) sight {
 	s := sight{file: f.declared(repository.Bundler, "rails")}
 	if !f.has("bin/rails") {
@@ -294,22 +294,23 @@ func findSidekiq(f files, _ []string) sight {
 // start is what starts a Node.js app: its script, unless that is for development, or its main file; "" when neither
 // is known.
 func (f files) start() string {
-	value, _ := plainjson.Parse(f.text("package.json"))
-	fields, _ := value.(map[string]any)
-	scripts, _ := fields["scripts"].(map[string]any)
-	if script, _ := scripts["start"].(string); script != "" {
+	manifest, err := plainjson.ParseObject(f.text("package.json"))
+	if err != nil {
+		return ""
+	}
+	if script := manifest.Object("scripts").Text("start"); script != "" {
 		if run := command.Parse(script).Main(); run == nil || !run.Dev {
 			return "npm start"
 		}
 	}
-	main, named := fields["main"].(string)
+	main, named := manifest.Fields["main"].(string)
 	names := []string{main, main + ".js", "server.js"}
-	if fields != nil && !named {
+	if !named {
 		names = append(names, "index.js")
 	}
 	for _, name := range names {
 		name = path.Clean(name)
-		if fields != nil && isPlainPath(name) && scriptEndings.Has(path.Ext(name)) && f.has(name) {
+		if isPlainPath(name) && scriptEndings.Has(path.Ext(name)) && f.has(name) {
 			return "node " + name
 		}
 	}
@@ -344,7 +345,7 @@ func findNode(f files, _ []string) sight {
 		s.name = "Express"
 	}
 	if start == "npm start" {
-		s.note = "The script `start` of package.json. What it starts has to listen on `process.env.PORT`."
+		s.note = "The script `start` of package.json. Its server must listen on `process.env.PORT`."
 	}
 	return s
 }
@@ -372,7 +373,7 @@ func findSpring(f files, usual []string) sight {
 	return sight{}
 }
 
-// without drops what stands between the beginnings and the ends of comments.
+// without drops the comments between a beginning and an end.
 func without(text, begin, end string) string {
 	var b strings.Builder
 	for {
@@ -415,7 +416,7 @@ func findGo(f files, usual []string) sight {
 	s := sight{file: f.at("go.mod")}
 	if name := moduleName(f.text("go.mod")); name != "" {
 		s.commands = with(usual, "myapp", name)
-		s.note = "Go names the program of a main package at the root after the module in go.mod, and another one after its folder. It has to listen on `PORT`."
+		s.note = "Go names the program after the module in go.mod, or after the folder of its main package. It must listen on `PORT`."
 	}
 	return s
 }
@@ -429,7 +430,7 @@ func moduleName(text string) string {
 		}
 		module := strings.Trim(words[1], "\"`")
 		name := path.Base(module)
-		// A major version is no name.
+		// A major version isn't a name.
 		if len(name) > 1 && name[0] == 'v' && strings.Trim(name[1:], "0123456789") == "" {
 			name = path.Base(path.Dir(module))
 		}

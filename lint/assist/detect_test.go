@@ -162,7 +162,7 @@ func foundOnly(items []Item) []Item {
 }
 
 // complainsOf fails for a line with real names to which a rule about the files objects, unless a package has to be
-// added: the documentation says so.
+// added: the documentation mentions that.
 func complainsOf(t *testing.T, name string, found []string, targets []*platform.Target, beside *repository.Repository) {
 	t.Helper()
 	for _, line := range found {
@@ -183,18 +183,18 @@ func complainsOf(t *testing.T, name string, found []string, targets []*platform.
 	}
 }
 
-// What a line needs beside its words is said of it.
+// The documentation of a line names what it needs.
 func TestLinesSayWhatTheyNeed(t *testing.T) {
 	for _, test := range []struct {
 		files      []string
 		line, says string
 		silent     string
 	}{
-		{[]string{"requirements.txt=flask\n", "app.py=app = Flask(__name__)\n"}, "web: gunicorn app:app --bind 0.0.0.0:$PORT", "`requirements.txt` does not name gunicorn, which has to be installed.", "among"},
-		{[]string{"requirements.txt=flask\ngunicorn\n", "app.py=app = Flask(__name__)\n"}, "web: gunicorn app:app --bind 0.0.0.0:$PORT", "The module and the application in it.", "gunicorn"},
+		{[]string{"requirements.txt=flask\n", "app.py=app = Flask(__name__)\n"}, "web: gunicorn app:app --bind 0.0.0.0:$PORT", "`requirements.txt` doesn't list gunicorn. Add it.", "to the requirements"},
+		{[]string{"requirements.txt=flask\ngunicorn\n", "app.py=app = Flask(__name__)\n"}, "web: gunicorn app:app --bind 0.0.0.0:$PORT", "The module and its application object.", "gunicorn"},
 		{[]string{"requirements.txt=fastapi[standard]\n", "main.py=app = FastAPI()\n"}, "web: uvicorn main:app --host 0.0.0.0 --port $PORT", "or the file.", "uvicorn"},
-		{[]string{"requirements.txt=fastapi\n", "main.py=app = FastAPI()\n"}, "web: uvicorn main:app --host 0.0.0.0 --port $PORT", "does not name uvicorn", ""},
-		{[]string{"manage.py", "shop" + djangoWSGI}, "web: gunicorn shop.wsgi --bind 0.0.0.0:$PORT", "Django, found in `shop/wsgi.py`. `shop/wsgi.py` holds the application. gunicorn has to be among the requirements.", "mysite"},
+		{[]string{"requirements.txt=fastapi\n", "main.py=app = FastAPI()\n"}, "web: uvicorn main:app --host 0.0.0.0 --port $PORT", "doesn't list uvicorn", ""},
+		{[]string{"manage.py", "shop" + djangoWSGI}, "web: gunicorn shop.wsgi --bind 0.0.0.0:$PORT", "Django, found in `shop/wsgi.py`. `shop/wsgi.py` contains the application. Add gunicorn to the requirements.", "mysite"},
 		{[]string{"requirements.txt=celery\ndjango\n", "manage.py"}, "release: python manage.py migrate --noinput", "Migrations of Django, found in `requirements.txt`.", ""},
 		{[]string{`package.json={"scripts":{"start":"x"}}`}, "web: npm start", "The script `start` of package.json.", ""},
 	} {

@@ -1,17 +1,18 @@
 package assist
 
 import (
-	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/proclint/proclint/lint"
 	"github.com/proclint/proclint/lint/command"
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/procfile"
+	"github.com/proclint/proclint/lint/prose"
 )
 
-// Explanation says what stands at a place.
+// Explanation explains a part of the text.
 type Explanation struct {
 	// Span is what it is about: zero-based lines and UTF-16 units, end exclusive.
 	Span procfile.Span `json:"range"`
@@ -21,7 +22,7 @@ type Explanation struct {
 	Range procfile.Range `json:"-"`
 }
 
-// Hover explains what stands at an offset, in bytes of the document's text, for some platforms: a process
+// Hover explains what is at an offset, in bytes of the document's text, for some platforms: a process
 // type, a program, a flag, a variable, or a comment that speaks to Proclint with the names in it. It is nil
 // where there is nothing to explain.
 func Hover(doc *procfile.Document, offset int, targets []*platform.Target) *Explanation {
@@ -51,7 +52,7 @@ func Hover(doc *procfile.Document, offset int, targets []*platform.Target) *Expl
 	return &Explanation{Span: doc.Span(h.at), Markdown: text, Range: h.at}
 }
 
-// hover looks for what stands at an offset.
+// hover finds what is at an offset.
 type hover struct {
 	doc     *procfile.Document
 	targets []*platform.Target
@@ -62,13 +63,11 @@ type hover struct {
 
 func (h *hover) set(at procfile.Range, text string) { h.at, h.text = at, text }
 
-// typesOf are the process types of a file as they stand in it.
+// typesOf are the process types of a file as written.
 func typesOf(doc *procfile.Document) []string {
 	var types []string
-	for i := range doc.Lines {
-		if doc.Lines[i].Kind == procfile.Entry {
-			types = append(types, doc.Slice(doc.Lines[i].Name))
-		}
+	for _, e := range doc.Entries() {
+		types = append(types, e.Type)
 	}
 	return types
 }
@@ -92,11 +91,11 @@ func typeSentences(t *platform.Target, name string, types []string, full bool) [
 	var list []string
 	if t.CheckName != nil {
 		problem := t.CheckName(name)
-		list = append(list, say(t, problem.Topic, problem.Effect))
+		list = append(list, say(t, problem.Topic, problem.Text.String()))
 	}
 	if t.Reserved != nil {
 		problem := t.Reserved(name)
-		list = append(list, say(t, problem.Topic, problem.Effect))
+		list = append(list, say(t, problem.Topic, problem.Text.String()))
 	}
 	at := t.RunsAt(name)
 	switch {
@@ -123,7 +122,7 @@ func trafficSentences(t *platform.Target, name string, full bool) []string {
 	case len(t.HTTP) == 0:
 		return nil
 	case !t.IsHTTP(name):
-		return []string{say(t, platform.Traffic, "it gets no HTTP traffic; "+join(t.HTTP, "or")+" does")}
+		return []string{say(t, platform.Traffic, "it gets no HTTP traffic. Only "+joinedCodes(t.HTTP)+" "+verb(len(t.HTTP), "does", "do"))}
 	case !full:
 		return []string{say(t, platform.Traffic, "it gets the HTTP traffic")}
 	}
@@ -131,6 +130,23 @@ func trafficSentences(t *platform.Target, name string, full bool) []string {
 		say(t, platform.Traffic, "it gets the HTTP traffic"),
 		fact(t, platform.Ports),
 	}
+}
+
+// joinedCodes are names in backticks as a part of a sentence.
+func joinedCodes(names []string) string {
+	quoted := make([]string, len(names))
+	for i, name := range names {
+		quoted[i] = code(name)
+	}
+	return prose.Join(quoted, "and")
+}
+
+// verb is the form of a verb after so many names.
+func verb(names int, singular, plural string) string {
+	if names == 1 {
+		return singular
+	}
+	return plural
 }
 
 // scaleSentence says how many instances start by themselves.
@@ -142,13 +158,15 @@ func scaleSentence(t *platform.Target, name string, types []string) string {
 	switch {
 	case n < 0:
 		return say(t, platform.Start, why)
+	case n == 0:
+		return say(t, platform.Start, "not started at first deploy: "+why)
 	case n == 1:
-		return say(t, platform.Start, "1 instance at first: "+why)
+		return say(t, platform.Start, "1 instance at first deploy: "+why)
 	}
-	return say(t, platform.Start, fmt.Sprintf("%d instances at first: %s", n, why))
+	return say(t, platform.Start, strconv.Itoa(n)+" instances at first deploy: "+why)
 }
 
-// command explains a part of a command, which stands at a place of the document.
+// command explains a part of the command at a place of the document.
 func (h *hover) command(at procfile.Range) {
 	cmd := command.Parse(h.doc.Slice(at))
 	offset := h.offset - at.Start
@@ -210,8 +228,7 @@ func reach(run *command.Run, text string) procfile.Range {
 	return r
 }
 
-// subCommandOf is where the sub-command of a program stands, which is none of its arguments; the zero range when it
-// has none.
+// subCommandOf is the range of the sub-command of a program, which isn't one of its arguments; the zero range without one.
 func subCommandOf(run *command.Run, text string) procfile.Range {
 	if run.Program == nil || run.Program.Sub == "" {
 		return procfile.Range{}
@@ -259,10 +276,10 @@ func isSpace(c byte) bool { return c == ' ' || c == '\t' }
 func variableText(v *command.Variable, targets []*platform.Target) string {
 	text := "**Variable** " + code(v.Name) + "\n\n"
 	if v.HasDefault {
-		text += "Falls back to " + code(v.Default) + " where it is not set.\n\n"
+		text += "Default: " + code(v.Default) + ".\n\n"
 	}
 	if v.Quote == command.Single && !v.Script {
-		text += "It stands in single quotes, where nothing expands it.\n\n"
+		text += "Nothing expands it inside single quotes.\n\n"
 	}
 	if readers := readersOf(v.Name); readers != "" {
 		text += readers + "\n\n"
@@ -278,7 +295,7 @@ func variableSentences(t *platform.Target, name string) []string {
 	if name == "PORT" {
 		list = append(list, fact(t, platform.Ports))
 		if t.Port.Assumed {
-			list = append(list, markdown("Whether "+t.Platform().Title+" sets it by itself is not verified."))
+			list = append(list, unverified+markdown(t.Platform().Title+" sets it."))
 		}
 	}
 	if t.Shell == platform.NoShell {
@@ -309,9 +326,9 @@ func readersOf(name string) string {
 	case len(names) == 0:
 		return ""
 	case name == "PORT":
-		return "Some programs read it by themselves, among them " + markdown(join(names[:min(3, len(names))], "and")) + "."
+		return "Programs such as " + markdown(prose.Join(names[:min(3, len(names))], "and")) + " read it by themselves."
 	}
-	return markdown(join(names, "and")) + " reads it: it may set host, port or a flag."
+	return markdown(prose.Join(names, "and")) + verb(len(names), " reads", " read") + " it for the host, the port, or a flag."
 }
 
 // comment explains a comment that speaks to Proclint, or a name in it.
@@ -335,7 +352,7 @@ func (h *hover) comment(line int) {
 func directiveText(name string) string {
 	for _, d := range directives {
 		if d.name == name {
-			return "**Comment for Proclint** " + code(name) + "\n\n" + d.text
+			return "**Proclint comment** " + code(name) + "\n\n" + d.text
 		}
 	}
 	return ""

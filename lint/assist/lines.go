@@ -6,6 +6,7 @@ import (
 
 	"github.com/proclint/proclint/lint/command"
 	"github.com/proclint/proclint/lint/platform"
+	"github.com/proclint/proclint/lint/prose"
 )
 
 // framework is a well-known framework with a line that starts it, or a part of it.
@@ -17,7 +18,7 @@ type framework struct {
 	commands []string
 	// note says what is to be changed in the line, or has to be there.
 	note string
-	// php is set when the platform's own server for PHP stands in front of the commands.
+	// php is set when the platform's own server for PHP comes before the commands.
 	php bool
 	// find looks for it among files; it is given the commands.
 	find func(files, []string) sight
@@ -25,39 +26,39 @@ type framework struct {
 
 var frameworks = [...]framework{
 	{name: "Django", role: command.HTTP, commands: []string{"gunicorn mysite.wsgi --bind 0.0.0.0:$PORT", "gunicorn mysite.wsgi"},
-		note: "`mysite` is the package that holds wsgi.py. gunicorn has to be among the requirements.", find: findDjango},
+		note: "`mysite` is the package that contains wsgi.py. Add gunicorn to the requirements.", find: findDjango},
 	{name: "Flask", role: command.HTTP, commands: []string{"gunicorn app:app --bind 0.0.0.0:$PORT", "gunicorn app:app"},
-		note: "The module and the application in it. gunicorn has to be among the requirements.", find: findFlask},
+		note: "The module and its application object. Add gunicorn to the requirements.", find: findFlask},
 	{name: "FastAPI", role: command.HTTP, commands: []string{"uvicorn main:app --host 0.0.0.0 --port $PORT", "fastapi run main.py"},
-		note: "The module and the application in it, or the file. uvicorn, or fastapi with its command, has to be among the requirements.", find: findFastAPI},
+		note: "The module and its application object, or the file. Add uvicorn, or fastapi with its command, to the requirements.", find: findFastAPI},
 	{name: "Rails", role: command.HTTP, commands: []string{"bin/rails server -b 0.0.0.0 -p $PORT", "bin/rails server -b 0.0.0.0"},
-		note: "Rails reads `PORT` by itself where no port is said.", find: findRails},
+		note: "Without `-p`, Rails reads `PORT` by itself.", find: findRails},
 	{name: "Sinatra", role: command.HTTP, commands: []string{"bundle exec rackup --host 0.0.0.0 --port $PORT", "bundle exec ruby app.rb"},
-		note: "rackup reads config.ru; a classic application also starts as `ruby app.rb` and then reads `PORT` by itself.", find: findSinatra},
+		note: "rackup reads config.ru. A classic application also starts with `ruby app.rb`, which reads `PORT` by itself.", find: findSinatra},
 	{name: "Node.js or Express", role: command.HTTP, commands: []string{"node server.js"},
-		note: "The file that starts the server, which has to listen on `process.env.PORT`.", find: findNode},
+		note: "The file that starts the server. It must listen on `process.env.PORT`.", find: findNode},
 	{name: "Next.js", role: command.HTTP, commands: []string{"npx next start"},
-		note: "It reads `PORT` by itself. `next build` has to run before it.", find: findNext},
+		note: "It reads `PORT` by itself. Run `next build` first.", find: findNext},
 	{name: "Spring Boot", role: command.HTTP, commands: []string{"java -Dserver.port=$PORT -jar target/app.jar", "java -Dserver.port=PORT -jar target/app.jar"},
-		note: "The jar that the build makes. Spring Boot does not read `PORT` by itself.", find: findSpring},
+		note: "The jar from the build. Spring Boot doesn't read `PORT` by itself.", find: findSpring},
 	{name: "Laravel", role: command.HTTP, commands: []string{"public/"}, php: true,
-		note: "A program of the platform's PHP buildpack, which reads `PORT` by itself; `public/` is the folder that it serves.", find: findLaravel},
+		note: "A program of the platform's PHP buildpack. It reads `PORT` by itself and serves `public/`.", find: findLaravel},
 	{name: "Laravel Octane", role: command.HTTP, commands: []string{"php artisan octane:start --host=0.0.0.0 --port=$PORT", "php artisan octane:start --host=0.0.0.0 --port=PORT"},
-		note: "Octane has to be among the packages.", find: findOctane},
+		note: "Add Octane to the packages.", find: findOctane},
 	{name: "Phoenix", role: command.HTTP, commands: []string{"mix phx.server"},
 		note: "The configuration that Phoenix generates reads `PORT`.", find: findPhoenix},
 	{name: "Go", role: command.HTTP, commands: []string{"bin/myapp"},
-		note: "The program that the build makes, which has to listen on `PORT`.", find: findGo},
+		note: "The program from the build. It must listen on `PORT`.", find: findGo},
 
-	{name: "Celery", role: command.Worker, commands: []string{"celery -A myproject worker"}, note: "The module or package that holds the Celery application.", find: findCelery},
+	{name: "Celery", role: command.Worker, commands: []string{"celery -A myproject worker"}, note: "The module or package that contains the Celery application.", find: findCelery},
 	{name: "RQ", role: command.Worker, commands: []string{"rq worker"}, find: findRQ},
 	{name: "Sidekiq", role: command.Worker, commands: []string{"bundle exec sidekiq"}, find: findSidekiq},
 	{name: "Laravel", part: "queue", role: command.Worker, commands: []string{"php artisan queue:work"}, find: findLaravel},
 	{name: "Discord or Telegram bot", role: command.Worker, commands: []string{"python bot.py"},
-		note: "A bot that asks for its messages serves no HTTP, so it is no web process.", find: findPythonBot},
+		note: "A bot that polls for messages serves no HTTP, so it isn't a web process.", find: findPythonBot},
 	{name: "Discord or Telegram bot in Node.js", role: command.Worker, commands: []string{"node bot.js"},
-		note: "A bot that asks for its messages serves no HTTP, so it is no web process.", find: findNodeBot},
-	{name: "Celery", part: "beat", role: command.Clock, commands: []string{"celery -A myproject beat"}, note: "Exactly one instance of it may run.", find: findCeleryBeat},
+		note: "A bot that polls for messages serves no HTTP, so it isn't a web process.", find: findNodeBot},
+	{name: "Celery", part: "beat", role: command.Clock, commands: []string{"celery -A myproject beat"}, note: "Run exactly one instance.", find: findCeleryBeat},
 
 	{name: "Django", part: "migrations", role: command.Release, commands: []string{"python manage.py migrate --noinput"}, find: findDjangoMigrations},
 	{name: "Rails", part: "migrations", role: command.Release, commands: []string{"bin/rails db:migrate"}, find: findRails},
@@ -86,7 +87,7 @@ func (c *completion) lines(start int, types []string) {
 	}
 }
 
-// wholeLine completes the line of a framework, as far as it is seen.
+// wholeLine completes the line of a framework, as far as it was found.
 func (c *completion) wholeLine(start int, types []string, f *framework, seen *sight) {
 	commands, note := f.commands, f.note
 	if seen.commands != nil {
@@ -101,7 +102,7 @@ func (c *completion) wholeLine(start int, types []string, f *framework, seen *si
 		// A list may have no room for all of a detail.
 		what := f.seenAs(seen) + ", found in "
 		note = sentence(what+code(seen.file)) + " " + note
-		detail = what + visible(clip(seen.file))
+		detail = what + prose.Visible(clip(seen.file))
 	}
 	name, command := c.typeFor(f.role), startWith(commands, f.php, c.targets)
 	if name == "" || command == "" || slices.Contains(types, name) {
@@ -114,7 +115,7 @@ func (c *completion) wholeLine(start int, types []string, f *framework, seen *si
 	}, line)
 }
 
-// seenAs says in a few words what a line starts of a framework that is seen.
+// seenAs names in a few words what a line starts of a framework that was found.
 func (f *framework) seenAs(seen *sight) string {
 	name := f.name
 	if seen.name != "" {
@@ -126,8 +127,8 @@ func (f *framework) seenAs(seen *sight) string {
 	return name
 }
 
-// startWith is the first of the commands that works on all the platforms, or "". With php their own server stands in
-// front of it.
+// startWith is the first of the commands that works on all the platforms, or "". With php, their own server comes
+// first.
 func startWith(commands []string, php bool, targets []*platform.Target) string {
 	if php {
 		server := phpServer(targets)
@@ -167,7 +168,7 @@ func phpServer(targets []*platform.Target) string {
 }
 
 // typeFor is the process type for a role: for one with traffic it is right on all the platforms, for another one no
-// platform refuses it and one at least runs it. It is "" where there is none.
+// platform rejects it and at least one runs it. It is "" without such a type.
 func (c *completion) typeFor(role command.Role) string {
 	switch role {
 	case command.HTTP:
@@ -191,7 +192,7 @@ func (c *completion) typeFor(role command.Role) string {
 	return c.run([]string{"worker"}, runsBeside)
 }
 
-// run is the first name that no platform refuses and one at least runs, or "".
+// run is the first name that no platform rejects and at least one runs, or "".
 func (c *completion) run(names []string, runs func(*platform.Target, string) bool) string {
 	for _, name := range names {
 		some := slices.ContainsFunc(c.targets, func(t *platform.Target) bool { return t.Reads() && runs(t, name) })

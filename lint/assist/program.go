@@ -22,7 +22,7 @@ func roleText(p *command.Program) string {
 		return "one-off command"
 	}
 	if p.Manager {
-		return "starts processes of its own"
+		return "process manager"
 	}
 	return "program"
 }
@@ -32,7 +32,7 @@ func programText(p *command.Program) string {
 	text := "**" + markdown(p.Name) + "**: " + roleText(p) + "\n\n"
 	source := p.Source()
 	if source == command.NotVerified {
-		return text + "What else it does is not verified."
+		return text + "Where it listens is unverified."
 	}
 	text += bullets(programSentences(p))
 	if p.Code && !strings.Contains(source, "/") {
@@ -48,42 +48,42 @@ func programSentences(p *command.Program) []string {
 			list = append(list, text)
 		}
 	}
-	add(p.Code, "What it is given decides where it listens: its source, or its scripts.")
-	add(!p.ReadsPort && p.Role == command.HTTP && !p.ConfigByDefault, "It does not read `PORT` by itself.")
+	add(p.Code, "Its code or its scripts decide where it listens.")
+	add(!p.ReadsPort && p.Role == command.HTTP && !p.ConfigByDefault, "It doesn't read `PORT` by itself.")
 	switch {
 	case p.ReadsPort:
 		list = append(list, readsPort(p))
 	case p.DefaultHost != "" && p.DefaultPort != "":
-		list = append(list, "Where nothing else is said it listens on "+code(address(p.DefaultHost, p.DefaultPort))+".")
+		list = append(list, "By default it listens on "+code(address(p.DefaultHost, p.DefaultPort))+".")
 	case p.DefaultPort != "":
-		list = append(list, "Where nothing else is said it listens on the port "+code(p.DefaultPort)+".")
+		list = append(list, "By default it listens on port "+code(p.DefaultPort)+".")
 	}
-	add(p.Host != "", "Host: "+codes(p.Host.List()))
-	add(p.Port != "", "Port: "+codes(p.Port.List()))
-	add(p.Bind != "" && p.BindForm != command.Hidden, "Address: "+codes(p.Bind.List())+", as in "+code(p.Everywhere()))
-	add(p.Argument == command.Address, "Address: its first word, as `HOST:PORT` or `PORT`.")
-	add(p.Argument == command.PortOnly, "Port: its first word.")
-	add(p.Env != "", "Variables that it reads: "+codes(p.Env.List()))
-	add(p.ConfigByDefault, "A file that it reads by itself may set where it listens.")
-	add(p.Dev, "It is meant for development.")
-	add(p.Manager, "It starts processes of its own, from a file.")
-	add(p.Foreground != "", "Without "+codes(p.Foreground.List())+" it goes to the background.")
+	add(p.Host != "", "Host: "+codes(p.Host.List())+".")
+	add(p.Port != "", "Port: "+codes(p.Port.List())+".")
+	add(p.Bind != "" && p.BindForm != command.Hidden, "Address: "+codes(p.Bind.List())+", as in "+code(p.Everywhere())+".")
+	add(p.Argument == command.Address, "Address: its first argument, as `HOST:PORT` or `PORT`.")
+	add(p.Argument == command.PortOnly, "Port: its first argument.")
+	add(p.Env != "", "Variables: "+codes(p.Env.List())+".")
+	add(p.ConfigByDefault, "A configuration file may set where it listens.")
+	add(p.Dev, "For development only.")
+	add(p.Manager, "It starts processes that a file lists.")
+	add(p.Foreground != "", "Without "+codes(p.Foreground.List())+" it runs in the background.")
 	return list
 }
 
-// readsPort says where a program listens that takes its port from PORT.
+// readsPort says where a program listens that reads its port from PORT.
 func readsPort(p *command.Program) string {
-	text := "It takes its port from `PORT` by itself"
-	if p.DefaultHost != "" {
-		text += ", on the host " + code(p.DefaultHost)
-	}
+	text := "It reads its port from `PORT`"
 	if p.DefaultPort != "" {
-		text += "; where that is not set, the port is " + code(p.DefaultPort)
+		text += " (default " + code(p.DefaultPort) + ")"
+	}
+	if p.DefaultHost != "" {
+		text += " and listens on host " + code(p.DefaultHost)
 	}
 	return text + "."
 }
 
-// address puts host and port together; a host with colons stands in brackets.
+// address puts host and port together; a host with colons gets brackets.
 func address(host, port string) string {
 	if strings.Contains(host, ":") {
 		host = "[" + host + "]"
@@ -94,7 +94,8 @@ func address(host, port string) string {
 // flagOf is the name of the flag that a word gives a program: the word up to its value.
 func flagOf(p *command.Program, word string) string {
 	name, _, _ := strings.Cut(word, "=")
-	if short := name[:min(len(name), 2)]; flagText(p, name) == "" && !strings.HasPrefix(name, "--") && flagText(p, short) != "" {
+	short := name[:min(len(name), 2)]
+	if meaningOf(p, name) == unknownFlag && !strings.HasPrefix(name, "--") && meaningOf(p, short) != unknownFlag {
 		return short
 	}
 	return name
@@ -102,48 +103,93 @@ func flagOf(p *command.Program, word string) string {
 
 // flagText says what a flag does for a program, or "" when that is not known.
 func flagText(p *command.Program, name string) string {
-	says := flagEffect(p, name)
-	if says == "" {
+	meaning := meaningOf(p, name)
+	if meaning == unknownFlag {
 		return ""
 	}
-	text := code(name) + " of " + markdown(p.Name) + "\n\n" + says
+	text := code(name) + " of " + markdown(p.Name) + "\n\n" + meaning.text(p)
 	if p.EmptyStops.Has(name) {
-		text += " With an empty value it stops."
+		text += " The program exits if the value is empty."
 	}
 	return text
 }
 
-func flagEffect(p *command.Program, name string) string {
+// meaning is what a flag does.
+type meaning uint8
+
+const (
+	unknownFlag meaning = iota
+	hostFlag
+	portFlag
+	addressesFlag
+	addressFlag
+	socketFlag
+	configFlag
+	daemonFlag
+	foregroundFlag
+	developmentFlag
+	valueFlag
+	switchFlag
+)
+
+func meaningOf(p *command.Program, name string) meaning {
 	switch {
 	case p.Host.Has(name):
-		return "The host that it listens on; `0.0.0.0` is every one." + otherwise(p.DefaultHost)
+		return hostFlag
 	case p.Port.Has(name):
-		return "The port that it listens on." + otherwise(p.DefaultPort)
+		return portFlag
 	case p.Bind.Has(name) && p.BindForm == command.Hidden:
-		return "The addresses that it listens on."
+		return addressesFlag
 	case p.Bind.Has(name):
-		return "The address that it listens on, as in " + code(p.Everywhere()) + "."
+		return addressFlag
 	case p.Sockets.Has(name):
-		return "It then listens on what this names, in place of host and port."
+		return socketFlag
 	case p.Config.Has(name):
-		return "A file that may set host and port."
+		return configFlag
 	case p.Daemon.Has(name):
-		return "It sends the program to the background."
+		return daemonFlag
 	case p.Foreground.Has(name):
-		return "It keeps the program in the foreground."
+		return foregroundFlag
 	case p.DevFlags.Has(name):
-		return "It is meant for development."
+		return developmentFlag
 	case p.Values.Has(name):
-		return "It takes a value."
+		return valueFlag
 	case p.Switches.Has(name):
-		return "It takes no value."
+		return switchFlag
 	}
-	return ""
+	return unknownFlag
+}
+
+var meaningTexts = [...]string{
+	hostFlag:        "The host to listen on. `0.0.0.0` accepts requests from anywhere.",
+	portFlag:        "The port to listen on.",
+	addressesFlag:   "The addresses to listen on.",
+	addressFlag:     "The address to listen on, as in ",
+	socketFlag:      "Replaces host and port.",
+	configFlag:      "A file that may set host and port.",
+	daemonFlag:      "Runs the program in the background.",
+	foregroundFlag:  "Keeps the program in the foreground.",
+	developmentFlag: "For development only.",
+	valueFlag:       "Takes a value.",
+	switchFlag:      "Takes no value.",
+}
+
+func (m meaning) text(p *command.Program) string {
+	switch text := meaningTexts[m]; m {
+	case hostFlag:
+		return text + otherwise(p.DefaultHost)
+	case portFlag:
+		return text + otherwise(p.DefaultPort)
+	case addressFlag:
+		return text + code(p.Everywhere()) + "."
+	default:
+		return text
+	}
 }
 
 func otherwise(value string) string {
 	if value == "" {
 		return ""
 	}
-	return " Without it: " + code(value) + "."
+	return " Default: " + code(value) + "."
 }

@@ -6,10 +6,11 @@ import (
 	"strings"
 
 	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/prose"
 	"github.com/proclint/proclint/lint/repository"
 )
 
-// What is offered of a project, and how many of its files are read for that.
+// Limits of what a project offers, and of how many of its files are read.
 const (
 	mostOfProject = 50
 	mostRead      = 100
@@ -78,8 +79,8 @@ func (c *completion) npm(run *command.Run, start int) {
 	c.scripts(node, start, "run ")
 }
 
-// scripts completes the name of a script of a package.json, which is nil where none is known, behind what is to stand
-// before it.
+// scripts completes the name of a script of a package.json, which is nil where none is known, after the given
+// text.
 func (c *completion) scripts(node *repository.NodePackage, start int, before string) {
 	if node == nil {
 		return
@@ -88,7 +89,7 @@ func (c *completion) scripts(node *repository.NodePackage, start int, before str
 	for _, name := range names[:min(len(names), mostOfProject)] {
 		// Colons only group scripts: build:css.
 		if isPlainPath(strings.ReplaceAll(name, ":", "")) && (before == "" || name != "start") {
-			c.add(start, Item{Label: before + name, Kind: ReferenceKind, Detail: "script of " + visible(clip(node.Path))}, before+name)
+			c.add(start, Item{Label: before + name, Kind: ReferenceKind, Detail: "script of " + prose.Visible(clip(node.Path))}, before+name)
 		}
 	}
 }
@@ -152,7 +153,7 @@ func (c *completion) modules(folder string, kind command.ReferenceKind, start in
 			if kind == command.Dotted {
 				label = strings.TrimSuffix(module, ".celery")
 			}
-			c.add(start, Item{Label: label, Kind: ReferenceKind, Detail: "application in " + visible(clip(path.Join(inside, file)))}, label)
+			c.add(start, Item{Label: label, Kind: ReferenceKind, Detail: "application in " + prose.Visible(clip(path.Join(inside, file)))}, label)
 		}
 	}
 }

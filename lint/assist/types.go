@@ -5,6 +5,7 @@ import (
 
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/procfile"
+	"github.com/proclint/proclint/lint/prose"
 )
 
 // usualTypes are process types that people use on any platform, and specialTypes those that only mean something
@@ -52,9 +53,9 @@ func (c *completion) visibleEnd(l procfile.Line) int {
 // otherTypes are the process types of the other lines.
 func (c *completion) otherTypes() []string {
 	var types []string
-	for i := range c.doc.Lines {
-		if l := &c.doc.Lines[i]; i != c.line && l.Kind == procfile.Entry {
-			types = append(types, c.doc.Slice(l.Name))
+	for _, e := range c.doc.Entries() {
+		if e.Line != c.line {
+			types = append(types, e.Type)
 		}
 	}
 	return types
@@ -83,17 +84,17 @@ func (c *completion) types() []string {
 	return append(traffic, others...)
 }
 
-// all reports whether something holds on all platforms that read a Procfile.
+// all reports whether something is true on all platforms that read a Procfile.
 func (c *completion) all(holds func(*platform.Target) bool) bool {
 	return !slices.ContainsFunc(c.targets, func(t *platform.Target) bool { return t.Reads() && !holds(t) })
 }
 
 // accepts reports whether a platform has nothing against a process type.
 func accepts(t *platform.Target, name string) bool {
-	return (t.CheckName == nil || t.CheckName(name).Effect == "") && (t.Reserved == nil || t.Reserved(name).Effect == "")
+	return (t.CheckName == nil || t.CheckName(name).OK()) && (t.Reserved == nil || t.Reserved(name).OK())
 }
 
-// knows reports whether a process type has a meaning of its own on a platform.
+// knows reports whether a process type has a special meaning on a platform.
 func knows(t *platform.Target, name string) bool {
 	if !t.Reads() || !accepts(t, name) {
 		return false
@@ -101,7 +102,7 @@ func knows(t *platform.Target, name string) bool {
 	if t.IsHTTP(name) || t.RunsAt(name) != "" {
 		return true
 	}
-	// What a platform says of one type and not of any.
+	// Remarks on this type only.
 	return t.Remarks != nil && name != "release" && len(t.Remarks(name)) > 0 && len(t.Remarks("any")) == 0
 }
 
@@ -122,7 +123,7 @@ func (c *completion) typeDetail(name string) string {
 	case len(traffic) > 0 && len(traffic) == readers:
 		return "gets the HTTP traffic"
 	case len(traffic) > 0:
-		return "gets the HTTP traffic on " + join(traffic, "and")
+		return "gets the HTTP traffic on " + prose.Join(traffic, "and")
 	}
 	for _, t := range c.targets {
 		if at := t.RunsAt(name); at != "" && readers == 1 {

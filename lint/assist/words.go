@@ -35,14 +35,14 @@ func (c *completion) inCommand(typed procfile.Range) {
 	case run.Program != nil:
 		c.arguments(run, typed.Start+start, word)
 	default:
-		// A sub-command may stand behind the cursor.
+		// A sub-command may follow the cursor.
 		if run := command.Parse(text[:start] + cursor + c.behind()).Main(); run != nil && run.Program != nil {
 			c.ofProject(run, typed.Start+start)
 		}
 	}
 }
 
-// behind is what stands in the line behind the cursor.
+// behind is the rest of the line after the cursor.
 func (c *completion) behind() string {
 	return c.doc.Text[c.offset:max(c.offset, c.doc.Lines[c.line].Range.End)]
 }
@@ -81,12 +81,11 @@ func (c *completion) variables(start int) {
 		c.add(start, Item{Label: "$" + v.Name, Filter: text, Kind: VariableKind, Detail: detail, Documentation: variableText(v, c.targets)}, text)
 	}
 	add(&command.Variable{Name: "PORT"}, "the port to listen on")
-	for i := range c.doc.Lines {
-		l := &c.doc.Lines[i]
-		if l.Kind != procfile.Entry || i == c.line {
+	for _, e := range c.doc.Entries() {
+		if e.Line == c.line {
 			continue
 		}
-		cmd := command.Parse(c.doc.Slice(l.Command))
+		cmd := command.Parse(e.Command)
 		for j := range cmd.Variables {
 			if v := cmd.Variables[j]; v.Name != "" && !strings.ContainsAny(v.Name[:1], "0123456789@*#?$!-") {
 				add(&command.Variable{Name: v.Name}, "used in this file")

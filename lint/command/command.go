@@ -16,7 +16,7 @@ const MaxLength = 64 << 10
 type Command struct {
 	Text string
 	// Opaque is set when the text was not read at all, because it is too long
-	// or holds too much nesting: nothing is known about it then.
+	// or has too much nesting: then nothing is known about it.
 	Opaque bool
 	// Syntax is the first syntax error that bash would stop at, or nil. The
 	// calls, variables and features of such a text are not known.
@@ -31,17 +31,52 @@ type Command struct {
 	Features []Feature
 }
 
-// SyntaxError says why bash would refuse the text.
+// SyntaxError says why bash can't parse the text.
 type SyntaxError struct {
 	// Range is where the error was found: one character, or the end of the text.
 	Range procfile.Range
+	// Cause is what is wrong there.
+	Cause SyntaxCause
 	// Message is a sentence without a full stop, in plain words.
 	Message string
 	// Text is the message of the shell parser itself.
 	Text string
-	// TooDeep is set when the text was not parsed, because its nesting is
-	// deeper than any real command's.
-	TooDeep bool
+}
+
+// SyntaxCause is the kind of a syntax error.
+type SyntaxCause uint8
+
+// The kinds of syntax errors.
+const (
+	OtherCause SyntaxCause = iota
+	OpenSingleQuote
+	OpenDoubleQuote
+	OpenQuote
+	OpenBracket
+	ClosingBracket
+	// UnquotedBracket is an opening bracket within a word.
+	UnquotedBracket
+	// NothingAfter and NothingBefore are operators without a command on that side.
+	NothingAfter
+	NothingBefore
+	// NoFile is a redirection without a file.
+	NoFile
+	// TooDeep is a text that was not parsed, because its nesting is deeper than any
+	// real command's.
+	TooDeep
+)
+
+var causeWords = [...]string{
+	OpenSingleQuote: "a single quote is opened and never closed",
+	OpenDoubleQuote: "a double quote is opened and never closed",
+	OpenQuote:       "a quote is opened and never closed",
+	OpenBracket:     "a bracket is opened and never closed",
+	ClosingBracket:  "a bracket is closed that was never opened",
+	UnquotedBracket: "a bracket starts a subshell in bash, so the word around it must be quoted",
+	NothingAfter:    "an operator has no command after it",
+	NothingBefore:   "an operator has no command before it",
+	NoFile:          "a redirection has no file after it",
+	TooDeep:         "the command is too deeply nested to be read",
 }
 
 // Call is one simple command: assignments, words, redirections.
@@ -96,7 +131,7 @@ type Word struct {
 type Variable struct {
 	Name  string
 	Range procfile.Range
-	// Operator is what stands after the name in braces, as ":-", or "".
+	// Operator is the text after the name in braces, such as ":-", or "".
 	Operator string
 	// Default is the value, without its quotes, of ${X:-d}, ${X-d}, ${X:=d}
 	// and ${X=d}; HasDefault says whether there is one.
@@ -105,7 +140,7 @@ type Variable struct {
 	// Quote is Bare, Double, or Single: in single quotes nothing is expanded,
 	// unless the quoted text is a script for another shell.
 	Quote Quote
-	// Script is set when the variable stands in a text that `sh -c` runs.
+	// Script is set when the variable is in a text that `sh -c` runs.
 	Script bool
 }
 

@@ -174,7 +174,7 @@ func TestSyntax(t *testing.T) {
 		{`a > `, 2, "a redirection has no file after it"},
 		{`echo $(a`, 5, "a bracket is opened and never closed"},
 		{`a )`, 2, "a bracket is closed that was never opened"},
-		{`gunicorn app:create_app()`, 23, "a bracket means a subshell to bash, so the word that holds it must be quoted"},
+		{`gunicorn app:create_app()`, 23, "a bracket starts a subshell in bash, so the word around it must be quoted"},
 		{`if a`, 0, "bash does not understand it here: `if <cond>` must be followed by `then`"},
 	} {
 		c := Parse(test.text)
@@ -199,7 +199,7 @@ func TestSyntax(t *testing.T) {
 	}
 }
 
-// What is read without the shell parser is read as with it.
+// A command reads the same with and without the shell parser.
 func TestPlain(t *testing.T) {
 	for text, plain := range map[string]bool{
 		"": true, "  ": true, "gunicorn app:app": true, " bundle  exec puma ": true, "x $PORT ${PORT} a=${PORT:-5000}:$B": true,
@@ -235,7 +235,7 @@ func TestHostile(t *testing.T) {
 		}
 	}
 	deep := Parse(strings.Repeat("$(", 10_000))
-	if deep.Syntax == nil || !deep.Syntax.TooDeep || !deep.Opaque {
+	if deep.Syntax == nil || deep.Syntax.Cause != TooDeep || !deep.Opaque {
 		t.Errorf("10,000 nested substitutions: %+v", deep.Syntax)
 	}
 	if long := Parse(strings.Repeat("a ", MaxLength)); !long.Opaque || long.Syntax != nil {
@@ -243,7 +243,7 @@ func TestHostile(t *testing.T) {
 	}
 }
 
-// check holds the laws of any command: ranges within bounds and ordered.
+// check tests the laws of any command: ranges within bounds and ordered.
 func check(t *testing.T, text string) {
 	t.Helper()
 	c := Parse(text)

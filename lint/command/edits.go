@@ -14,12 +14,12 @@ const allHosts = "0.0.0.0"
 // edit is known, or none is needed.
 func (r *Run) ListenEdits() []procfile.TextEdit { return r.edits(true, true) }
 
-// HostEdits are the edits of ListenEdits that mend the host alone, where host
-// and port can be told apart.
+// HostEdits are the edits of ListenEdits that fix only the host, if host and
+// port are separate.
 func (r *Run) HostEdits() []procfile.TextEdit { return r.edits(true, false) }
 
-// PortEdits are the edits of ListenEdits that mend the port alone, where host
-// and port can be told apart.
+// PortEdits are the edits of ListenEdits that fix only the port, if host and
+// port are separate.
 func (r *Run) PortEdits() []procfile.TextEdit { return r.edits(false, true) }
 
 func (r *Run) edits(host, port bool) []procfile.TextEdit {
@@ -40,13 +40,13 @@ func (r *Run) edits(host, port bool) []procfile.TextEdit {
 }
 
 func (r *Run) hostIsGood() bool {
-	return !r.Host.Loopback() && r.Host.Refused == ""
+	return !r.Host.Loopback() && r.Host.Refused == Usable
 }
 
-// wantPort is what the port is replaced by: the whole address, when the program
-// does not take apart what stands there.
+// wantPort replaces the port: it is the whole address if the program does not
+// split the value.
 func (r *Run) wantPort() string {
-	if r.Port.Refused == "" {
+	if r.Port.Refused == Usable {
 		return "$PORT"
 	}
 	return r.Program.Everywhere()
@@ -66,19 +66,19 @@ func (p *Program) Everywhere() string {
 
 func (r *Run) portIsGood() bool {
 	if r.Port.Written() {
-		return r.Port.Variable != "" && !r.Port.Unexpanded && r.Port.Refused == ""
+		return r.Port.Variable != "" && !r.Port.Unexpanded && r.Port.Refused == Usable
 	}
 	return r.Port.Source != FromDefault
 }
 
-// mend replaces a value that is written. It reports missing when there is none.
+// mend replaces a value that is written. It reports missing if there is no value.
 func (r *Run) mend(s Setting, want string, good bool) (edits []procfile.TextEdit, missing bool) {
 	switch {
 	case good:
 		return nil, false
 	case !s.Written():
 		return nil, true
-	case s.Unexpanded && s.Refused != "":
+	case s.Unexpanded && s.Refused != Usable:
 		return nil, false // quotes and address are wrong: two steps for a person
 	case s.Unexpanded:
 		return r.unquote(s), false

@@ -7,7 +7,7 @@ import "strings"
 const (
 	maxDepth      = 100 // nesting, as brackets show it
 	maxOpeners    = 400 // openers in all: an upper bound that no quoting can fool
-	maxArithmetic = 300 // operators of a text that holds arithmetic or a test
+	maxArithmetic = 300 // operators of a text that contains arithmetic or a test
 )
 
 type verdict int
@@ -18,8 +18,8 @@ const (
 	tooDeep          // deeper than any real command
 )
 
-// guard judges in one pass, without understanding quotes, whether the text can
-// be parsed by recursion. The second result is where the limit was passed.
+// guard checks in one pass, without parsing quotes, whether the text can be
+// parsed by recursion. The second result is where the limit was passed.
 func guard(text string) (verdict, int) {
 	depth, openers, operators, arithmetic := 0, 0, 0, false
 	for i := 0; i < len(text); i++ {

@@ -18,13 +18,27 @@ const (
 	FromEnvironment        // the program reads PORT by itself
 	FromConfig             // a file that is not seen here may set it
 	FromCode               // the program's own code decides
-	FromDefault            // nothing says it, so the program's default holds
+	FromDefault            // not set, so the program uses its default
 	FromSocket             // a Unix socket or a descriptor takes its place
+)
+
+// Refusal is why a program can't use the host or the port that is written.
+type Refusal uint8
+
+// The reasons.
+const (
+	// Usable: there's no reason.
+	Usable Refusal = iota
+	// HostOnly: the option takes a host without a port.
+	HostOnly
+	// NoScheme: the address has to start with a scheme, as in tcp://0.0.0.0:$PORT.
+	NoScheme
+	// NoHost: the program reads a number without a colon as a host.
+	NoHost
 )
 
 // Setting is the host or the port that a program listens on.
 type Setting struct {
-	_      [0]func() // never compared: == on it would be code to download
 	Source Source
 	// Value is the text as written, or the program's default; "" when empty or
 	// not known.
@@ -43,15 +57,14 @@ type Setting struct {
 	// Unexpanded is set when the value is a variable that no shell expands,
 	// because it is in single quotes or escaped.
 	Unexpanded bool
-	// Refused says why the program refuses the value, as a sentence that goes
-	// on from the name of the program, or "".
-	Refused string
+	// Refused says why the program can't use the value.
+	Refused Refusal
 	// Bare is set when the value is the name PORT without the $ that would expand
 	// it.
 	Bare bool
 }
 
-// Written reports whether the setting stands in the command itself.
+// Written reports whether the setting is in the command itself.
 func (s Setting) Written() bool { return s.Source == FromFlag || s.Source == FromPositional }
 
 // Loopback reports whether the value is an address that only the machine
@@ -66,18 +79,18 @@ func (s Setting) Loopback() bool {
 
 // EmptyFlag is a flag whose value is missing.
 type EmptyFlag struct {
-	// Flag is its name; Option the range of the word that it stands in.
+	// Flag is its name; Option the range of its word.
 	Flag   string
 	Option procfile.Range
 	// Takes is what it sets: "host", "port", "address" or "value".
 	Takes string
-	// Next is the word that stands where the value should be, or "" at the end
-	// of the command and after an equals sign.
+	// Next is the word in the place of the value, or "" at the end of the command
+	// and after an equals sign.
 	Next string
 	// Inline is set for --flag= with nothing after the equals sign.
 	Inline bool
-	// Value is where the value belongs: an empty range behind the flag, or the
-	// empty quotes that stand there.
+	// Value is where the value belongs: an empty range after the flag, or the
+	// empty quotes there.
 	Value procfile.Range
 	// Stops is set when the program is known to stop at it.
 	Stops bool
@@ -90,7 +103,7 @@ type Run struct {
 	// Name is the word that names it, Base its base name.
 	Name Word
 	Base string
-	// Module is set when the name stands after python -m, Interpreted when it is a
+	// Module is set when the name follows python -m, Interpreted when it is a
 	// script that an interpreter before it runs, as in python manage.py.
 	Module, Interpreted bool
 	// Wrappers are the base names of the wrappers around it, the outermost first.
@@ -111,8 +124,8 @@ type Run struct {
 	Host     Setting
 	Port     Setting
 	// Unclear is set when a word could change host or port in a way that is not
-	// understood: an unknown flag that speaks of them, a variable that may hold
-	// options. Then what is not written is not known.
+	// understood: an unknown flag that speaks of them, a variable that may contain
+	// options. Then a value that is not written is not known.
 	Unclear bool
 	// Fronted is set when a proxy in front listens on PORT.
 	Fronted bool
@@ -125,8 +138,8 @@ type Run struct {
 	Slips []Slip
 	// Unknown are the options that the program is known not to have.
 	Unknown []UnknownFlag
-	// Late is the first option behind the target of a program that takes options
-	// only before it, and what follows it; empty when there is none.
+	// Late is the first option after the target of a program that takes options
+	// only before it, and the text after it; empty without such an option.
 	Late procfile.Range
 
 	cmd *Command
@@ -163,13 +176,13 @@ func (c *Command) Main() *Run {
 	return run
 }
 
-// Naming is where the words stand that name the program: its name up to the
+// Naming is the range of the words that name the program: its name up to the
 // sub-command.
 func (r *Run) Naming() procfile.Range {
 	return procfile.Range{Start: r.Name.Range.Start, End: r.afterName}
 }
 
-// Whole is where the program and its arguments stand.
+// Whole is the range of the program and its arguments.
 func (r *Run) Whole() procfile.Range {
 	return procfile.Range{Start: r.Name.Range.Start, End: r.afterArgs}
 }
@@ -285,7 +298,7 @@ func withoutWord(words []Word, at int) []Word {
 }
 
 // subCommand is the index of the word that names a sub-command of one of the
-// candidates: the first word that is no option, for rake any of them.
+// candidates: the first word that isn't an option, for rake any of them.
 func subCommand(candidates []*Program, args []Word, anywhere bool) int {
 	for i := 0; i < len(args); i++ {
 		w := args[i]
@@ -400,7 +413,7 @@ func mayAddress(p *Program, flag string) bool {
 type option struct {
 	name   string
 	kind   flagKind
-	inline bool // the value stands in the same word
+	inline bool // the value is in the same word
 	value  string
 	start  int // offset of the value
 	equals bool
@@ -481,7 +494,7 @@ func (r *Run) readArgs() {
 	r.joinUnknown()
 }
 
-// positionalWord notes a word that is no option. The first one after an option
+// positionalWord notes a word that isn't an option. The first one after an option
 // that the table does not have may be that one's value.
 func (r *Run) positionalWord(i int) {
 	if len(r.Positional) == 0 && i > 0 && len(r.Options) > 0 {
@@ -578,7 +591,7 @@ func (r *Run) set(o option, rng procfile.Range) {
 		}
 		r.Host = r.read(base, at)
 		if r.Program.Name == "daphne" && r.Host.Literal && strings.Count(o.value, ":") == 1 {
-			r.Host.Refused = "takes only a host here, without a port"
+			r.Host.Refused = HostOnly
 		}
 	case portFlag:
 		r.Port = r.read(base, at)
@@ -691,10 +704,10 @@ func (r *Run) address(base Setting, form Form, at procfile.Range) {
 	} else if form == URI || form == PortOrURI && lastColon(text) >= 0 {
 		r.Port = whole
 		if whole.Variable == "" || whole.Variable == "PORT" {
-			r.Port.Refused = "needs a scheme in front of the address, as in tcp://0.0.0.0:$PORT"
+			r.Port.Refused = NoScheme
 		}
 		if whole.Variable == "" && !whole.Literal && len(r.cmd.variablesIn(at)) > 0 && strings.HasPrefix(text, "$") {
-			r.Port.Refused = ""
+			r.Port.Refused = Usable
 			r.Unclear = true
 		}
 		r.Host = Setting{Flag: base.Flag}
@@ -730,7 +743,7 @@ func (r *Run) hostAlone(whole Setting, form Form, base Setting) {
 	case whole.Variable == "PORT" || whole.Literal && isDigits(whole.Value):
 		r.Port = whole
 		if r.Program.Name == "gunicorn" || r.Program.Name == "hypercorn" {
-			r.Port.Refused = "takes " + whole.Value + " for the name of a host, since an address is HOST:PORT"
+			r.Port.Refused = NoHost
 		}
 		r.Host = Setting{Flag: base.Flag}
 	case whole.Variable != "":
@@ -767,7 +780,7 @@ func lastColon(s string) int {
 // settle says where the host and the port come from that no flag sets.
 func (r *Run) settle(inv *invocation) {
 	p := r.Program
-	if port := r.Port; port.Written() && port.Literal && port.Value != "" && port.Refused == "" && !port.Unexpanded && !isDigits(port.Value) {
+	if port := r.Port; port.Written() && port.Literal && port.Value != "" && port.Refused == Usable && !port.Unexpanded && !isDigits(port.Value) {
 		r.Unclear = true // no port of this shell, such as %PORT%
 		r.Port.Bare = bareNames.Has(port.Value)
 	}

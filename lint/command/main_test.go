@@ -21,13 +21,13 @@ func describe(s Setting) string {
 	if s.Unexpanded {
 		out += " unexpanded"
 	}
-	if s.Refused != "" {
+	if s.Refused != Usable {
 		out += " refused"
 	}
 	return out
 }
 
-// TestPrograms reads as a list: what is started, and where it listens.
+// TestPrograms reads as a list: what starts, and where it listens.
 func TestPrograms(t *testing.T) {
 	for _, test := range []struct{ text, program, host, port string }{
 		// gunicorn reads PORT by itself, so a missing bind is right.
@@ -148,7 +148,7 @@ func TestPrograms(t *testing.T) {
 	}
 }
 
-// Where it is not known what goes on running, nothing is said.
+// If it is not known which program keeps running, there is no finding.
 func TestNothingKnown(t *testing.T) {
 	for _, text := range []string{
 		"", "gunicorn 'a", "npm start & gunicorn app", "a || uvicorn b", "if x; then uvicorn a; fi", "timeout --what 5 uvicorn a",

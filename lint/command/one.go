@@ -1,7 +1,7 @@
 package command
 
 // StartsOne reports whether the command starts one program by a name that is written in it, and does nothing
-// else before or after: exec may stand in front of it.
+// else before or after: exec may be in front of it.
 func (c *Command) StartsOne() bool {
 	if c.Opaque || c.Syntax != nil {
 		return false

@@ -13,8 +13,8 @@ import (
 
 var parsers = sync.Pool{New: func() any { return syntax.NewParser(syntax.Variant(syntax.LangBash), syntax.KeepComments(true)) }}
 
-// Parse reads a command line as bash does. It never fails: what could not be
-// read is said in Opaque and Syntax.
+// Parse reads a command line as bash does. It never fails: Opaque and Syntax
+// report what it could not read.
 func Parse(text string) *Command {
 	work.Done(len(text))
 	if len(text) > MaxLength {
@@ -37,9 +37,9 @@ func parseShell(text string) *Command {
 		c.Opaque = true
 		c.Syntax = &SyntaxError{
 			Range:   procfile.Range{Start: at, End: at + 1},
-			Message: "the command is too deeply nested to be read",
+			Cause:   TooDeep,
+			Message: causeWords[TooDeep],
 			Text:    "too deeply nested",
-			TooDeep: true,
 		}
 		return c
 	}
@@ -58,8 +58,8 @@ func parseShell(text string) *Command {
 	return c
 }
 
-// syntaxError words the parser's error for a person. What the parser refuses
-// and bash does not makes the text opaque instead.
+// syntaxError is the error of the shell parser. A text that bash accepts all the same
+// becomes opaque instead.
 func syntaxError(text string, err error) (syn *SyntaxError, opaque bool) {
 	parse, ok := err.(syntax.ParseError)
 	if !ok || strings.HasPrefix(parse.Text, "cannot negate") {
@@ -70,7 +70,12 @@ func syntaxError(text string, err error) (syn *SyntaxError, opaque bool) {
 	if end < len(text) {
 		end = runeEnd(text, start)
 	}
-	return &SyntaxError{Range: procfile.Range{Start: start, End: end}, Message: plainWords(text, start, parse.Text), Text: parse.Text}, false
+	cause := causeOf(text, start, parse.Text)
+	message := causeWords[cause]
+	if cause == OtherCause {
+		message = "bash does not understand it here: " + parse.Text
+	}
+	return &SyntaxError{Range: procfile.Range{Start: start, End: end}, Cause: cause, Message: message, Text: parse.Text}, false
 }
 
 func runeEnd(text string, start int) int {
@@ -81,29 +86,30 @@ func runeEnd(text string, start int) int {
 	return end
 }
 
-func plainWords(text string, at int, message string) string {
-	quoted := func(r byte) bool { return at < len(text) && text[at] == r }
+// causeOf knows the kinds of errors from the messages of the shell parser.
+func causeOf(text string, at int, message string) SyntaxCause {
+	found := func(c byte) bool { return at < len(text) && text[at] == c }
 	switch {
-	case strings.HasPrefix(message, "reached EOF without closing quote") && quoted('\''):
-		return "a single quote is opened and never closed"
-	case strings.HasPrefix(message, "reached EOF without closing quote") && quoted('"'):
-		return "a double quote is opened and never closed"
+	case strings.HasPrefix(message, "reached EOF without closing quote") && found('\''):
+		return OpenSingleQuote
+	case strings.HasPrefix(message, "reached EOF without closing quote") && found('"'):
+		return OpenDoubleQuote
 	case strings.HasPrefix(message, "reached EOF without closing quote"):
-		return "a quote is opened and never closed"
+		return OpenQuote
 	case strings.HasPrefix(message, "reached EOF without matching"):
-		return "a bracket is opened and never closed"
+		return OpenBracket
 	case strings.Contains(message, "must be followed by a statement"):
-		return "an operator has no command after it"
+		return NothingAfter
 	case strings.Contains(message, "can only immediately follow a statement"):
-		return "an operator has no command before it"
-	case strings.Contains(message, "can only contain words and redirects") && quoted('('):
-		return "a bracket means a subshell to bash, so the word that holds it must be quoted"
-	case strings.Contains(message, "can only contain words and redirects") && quoted(')'):
-		return "a bracket is closed that was never opened"
-	case strings.Contains(message, "must be followed by a word") && (quoted('<') || quoted('>')):
-		return "a redirection has no file after it"
+		return NothingBefore
+	case strings.Contains(message, "can only contain words and redirects") && found('('):
+		return UnquotedBracket
+	case strings.Contains(message, "can only contain words and redirects") && found(')'):
+		return ClosingBracket
+	case strings.Contains(message, "must be followed by a word") && (found('<') || found('>')):
+		return NoFile
 	}
-	return "bash does not understand it here: " + message
+	return OtherCause
 }
 
 // reader walks the tree of the shell parser. It recurses only into what guard
@@ -326,7 +332,7 @@ func (r *reader) declaration(x *syntax.DeclClause, join string, nested bool) {
 	r.Calls[index].Assigns, r.Calls[index].Words = assigns, words
 }
 
-// declared is what stands before the value in an argument of export.
+// declared is the text before the value in an argument of export.
 func declared(a *syntax.Assign) string {
 	switch {
 	case a.Name == nil:

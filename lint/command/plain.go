@@ -9,7 +9,7 @@ import (
 
 // parsePlain reads a command of plain words and simple variables, as most are,
 // without the shell parser, at a tenth of the time. It reports false for a text
-// that holds anything else; FuzzParse holds it against the shell parser.
+// that has any other syntax; FuzzParse compares it with the shell parser.
 func parsePlain(text string) (*Command, bool) {
 	c := &Command{Text: text}
 	var words []Word

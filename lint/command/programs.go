@@ -50,7 +50,7 @@ type Parser int
 
 // The option parsers, by what is known of them.
 const (
-	// AnyParser has no rule of its own.
+	// AnyParser has no special rule.
 	AnyParser Parser = iota
 	// Argparse stops where an option with a value is followed by an option.
 	Argparse
@@ -63,18 +63,17 @@ const (
 
 // Program is what is known of one well-known program.
 type Program struct {
-	_ [0]func() // never compared: == on it would be code to download
 	// Name is what a person calls it.
 	Name string
 	// Commands are the base names that start it, Modules its names after
 	// `python -m`, Sub the sub-commands that are meant; none means any. With
-	// SubAnywhere other words may stand before the sub-command.
+	// SubAnywhere, other words may come before the sub-command.
 	Commands, Modules, Sub Words
 	SubAnywhere            bool
 	Role                   Role
 	// ReadsPort is set when the program takes its port from PORT by itself.
 	ReadsPort bool
-	// DefaultHost and DefaultPort are what it listens on when nothing is said;
+	// DefaultHost and DefaultPort are what it listens on by default;
 	// "" is not known, or decided elsewhere.
 	DefaultHost, DefaultPort string
 	// Host, Port and Bind are the flags that set them; BindForm says how a
@@ -95,7 +94,7 @@ type Program struct {
 	// Values are further flags that take a value, Switches flags that do not.
 	Values, Switches Words
 	Parser           Parser
-	// Whole is set when the lists hold every flag of it; Lacks are flags that it
+	// Whole is set when the lists have every flag of it; Lacks are flags that it
 	// is known not to have, though others like it do.
 	Whole bool
 	Lacks Words
@@ -109,7 +108,7 @@ type Program struct {
 	DevBind bool
 	// Foreground are flags without which the program goes to the background.
 	Foreground Words
-	// Manager is set when it starts processes of its own from a file.
+	// Manager is set when it starts other processes from a file.
 	Manager bool
 	// Reference is what the first positional word names, or the value of the
 	// ReferenceFlags.
@@ -124,7 +123,7 @@ type Program struct {
 	Hint bool
 	// BareHost is set when the host flag without a value means every address.
 	BareHost bool
-	// OptionsFirst is set when options must stand before the target.
+	// OptionsFirst is set when options must come before the target.
 	OptionsFirst bool
 }
 
@@ -521,9 +520,9 @@ var Programs = []Program{
 	},
 }
 
-// Silent are well-known programs of which nothing needs to be known: what they
-// run decides, they end by themselves, or they accompany development with ports
-// of their own. A name among them is no slip for another.
+// Silent are well-known programs that need no facts: the program that they run
+// decides, they exit soon, or they are development tools with fixed ports. A name
+// among them is not a typo for another.
 const Silent Words = "guard irb iex webpack parcel gulp grunt concurrently npm-run-all run-p run-s turbo nx lerna docker docker-compose redis-server mongod postgres memcached elasticsearch ngrok stripe mailhog tailwindcss sass sbt scala lein clojure go cargo R dart swift crystal stack cabal sbcl erl make just task composer invoke"
 
 var programsByCommand, programsByModule = indexPrograms()

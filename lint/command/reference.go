@@ -6,7 +6,7 @@ import (
 	"github.com/proclint/proclint/lint/procfile"
 )
 
-// ReferenceKind says how a run names something of its project.
+// ReferenceKind reports how a run names something of its project.
 type ReferenceKind int
 
 // The kinds of references.
@@ -33,20 +33,19 @@ const (
 // Reference is what of the project a run names: the application of a server, the
 // script of an interpreter, the script of a package manager.
 type Reference struct {
-	_    [0]func() // never compared: == on it would be code to download
 	Kind ReferenceKind
-	// Word is the whole word, or the value behind the equals sign of an option,
-	// without quotes around it; Range is where it stands in the command.
+	// Word is the whole word, or the value after the equals sign of an option,
+	// without quotes around it; Range is its range in the command.
 	Word  string
 	Range procfile.Range
 	// Name is Word up to the first colon for Module, all of it else; Attribute is
-	// what follows the colon, with the brackets of a factory, "" when there is
-	// none. NameRange and AttributeRange are where they stand.
+	// what follows the colon, with the brackets of a factory, or
+	// "". NameRange and AttributeRange are their ranges.
 	Name, Attribute           string
 	NameRange, AttributeRange procfile.Range
 	// Folders are the values of options that say where it is looked for: --chdir,
 	// --app-dir, --pythonpath, --prefix, one folder each. Without any it is the
-	// folder that the program is started in.
+	// folder that the program starts in.
 	Folders []string
 	// Chdir is set when one of Folders takes the place of that folder instead of
 	// being searched as well.
@@ -55,11 +54,10 @@ type Reference struct {
 
 // Option is one option of the main program.
 type Option struct {
-	_ [0]func() // never compared: == on it would be code to download
 	// Name is the flag as written, without a value.
 	Name string
-	// Word is the word that the flag stands in, Value the range of its value,
-	// which may be in the next word; it is empty when there is none.
+	// Word is the word with the flag, Value the range of its value, which may be
+	// in the next word; it is empty without a value.
 	Word, Value procfile.Range
 	// Known is set when the program's entry has the flag.
 	Known bool
@@ -69,7 +67,7 @@ type Option struct {
 func (r *Run) Value(o Option) string { return r.Text(o.Value) }
 
 // folderFlags are options that say where the reference is looked for; those of
-// chdirFlags take the place of the folder that the program is started in.
+// chdirFlags take the place of the folder that the program starts in.
 const (
 	folderFlags Words = "--chdir --app-dir --pythonpath --working-dir --workdir --prefix --cwd -C"
 	chdirFlags  Words = "--chdir --working-dir --workdir --prefix --cwd -C"

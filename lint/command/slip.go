@@ -9,10 +9,10 @@ import (
 	"github.com/proclint/proclint/lint/work"
 )
 
-// SlipKind says how an option is written wrongly.
+// SlipKind reports how an option is written wrongly.
 type SlipKind int
 
-// The kinds of slips.
+// The kinds of typos.
 const (
 	// OneDash is -host for --host.
 	OneDash SlipKind = iota
@@ -28,12 +28,11 @@ const (
 // Slip is an option that is meant, but written so that the program does not take
 // it as such.
 type Slip struct {
-	_    [0]func() // never compared: == on it would be code to download
 	Kind SlipKind
 	// Flag is the flag that is meant; Range covers what is wrongly written.
 	Flag  string
 	Range procfile.Range
-	// Edit mends it.
+	// Edit fixes it.
 	Edit procfile.TextEdit
 	// Stops is set when the program is known to stop at it.
 	Stops bool
@@ -41,16 +40,15 @@ type Slip struct {
 
 // UnknownFlag is an option that a program is known not to have.
 type UnknownFlag struct {
-	_ [0]func() // never compared: == on it would be code to download
-	// Flag is its name as written, Range where the name stands, Option the whole
-	// option, with the value where one stands behind it.
+	// Flag is its name as written, Range the range of the name, Option the whole
+	// option, including a value after it.
 	Flag          string
 	Range, Option procfile.Range
 	// Meant is the flag of the program that it is near to, or that sets the same
 	// in this program, or "".
 	Meant string
-	// Edits mend it where Meant is known, or are nil. Those of --host and --port
-	// for a program with one flag for both stand at the first of the two, and the
+	// Edits fix it if Meant is known, or are nil. Those of --host and --port
+	// for a program with one flag for both are at the first of the two, and the
 	// other one has Joined set.
 	Edits  []procfile.TextEdit
 	Joined bool
@@ -283,8 +281,8 @@ func (r *Run) unknown(w Word, body string, start, i int) int {
 	return taken
 }
 
-// near is the flag for which a name is a slip of the fingers, or "". Of two that
-// are as near the value decides: --post is as near to --host as to --port.
+// near is the flag for which a name is a typo, or "". Between two that are equally
+// near, the value decides: --post is as near to --host as to --port.
 func (p *Program) near(name, value string) string {
 	if len(name) < 5 || !strings.HasPrefix(name, "--") {
 		return ""
@@ -315,7 +313,7 @@ func (p *Program) near(name, value string) string {
 	return best
 }
 
-// swapped reports whether a is b with two neighbours in the wrong order.
+// swapped reports whether a is b with two adjacent characters swapped.
 func swapped(a, b string) bool {
 	if len(a) != len(b) {
 		return false

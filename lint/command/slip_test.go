@@ -6,8 +6,8 @@ import (
 	"github.com/proclint/proclint/lint/procfile"
 )
 
-// TestSlips reads as a list: an option that the program does not take, and the
-// command as it is mended.
+// TestSlips reads as a list: an option that the program does not accept, and the
+// corrected command.
 func TestSlips(t *testing.T) {
 	for _, test := range []struct{ text, want string }{
 		{"gunicorn app:app --bind= 0.0.0.0:$PORT", "gunicorn app:app --bind=0.0.0.0:$PORT"},

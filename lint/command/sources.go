@@ -1,7 +1,7 @@
 package command
 
-// What a run needs of a program stands in the tables; where that comes from is
-// for who reads about them. Nothing that runs in a page reaches these lists.
+// The tables have the facts that a run needs; their sources are for people who read
+// about them. Code that runs in a page doesn't use these lists.
 
 // NotVerified is the source of an entry of which only the name and the role are
 // used, because nobody has looked at the program itself.

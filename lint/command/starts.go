@@ -5,11 +5,11 @@ import "github.com/proclint/proclint/lint/procfile"
 // Start is a program that a call of a command starts.
 type Start struct {
 	// Call is the index, in Calls of the command that was asked, of the call
-	// that starts it, or of the one that runs the script it stands in.
+	// that starts it, or of the one that runs its script.
 	Call int
-	// Script is set when it stands in a text that `sh -c` runs.
+	// Script is set when it is in a text that `sh -c` runs.
 	Script bool
-	// Words are the words of its own call, with the wrappers.
+	// Words are the words of its call, with the wrappers.
 	Words []Word
 	// Name is the word that names the program without its wrappers, Base its base
 	// name, or its whole name after `python -m`, and Args are the words after it.

@@ -8,15 +8,14 @@ import (
 )
 
 // wrapper is a program that starts the program given to it. When an option of
-// it is not in its table, nothing is said about the whole command.
+// it is not in its table, the whole command is unknown.
 type wrapper struct {
-	_     [0]func() // never compared: == on it would be code to download
 	names Words
 	// sub must follow the name, after the options: bundle exec, poetry run.
 	sub string
-	// flags stand alone, valued take a value, both between name and command.
+	// flags have no value, valued take one, both between name and command.
 	flags, valued Words
-	// operands is how many words stand between the options and the command.
+	// operands is how many words are between the options and the command.
 	operands int
 	// assigns allows NAME=value words in front of the command.
 	assigns bool
@@ -274,7 +273,7 @@ func assignment(w Word) (string, Word, bool) {
 	return name, w.from(len(name) + 1), true
 }
 
-// bodyRange is where the body stands.
+// bodyRange is the range of the body.
 func (w Word) bodyRange() procfile.Range {
 	body, start := w.body()
 	return procfile.Range{Start: start, End: start + len(body)}
@@ -332,8 +331,8 @@ func scriptOf(args []Word) (Word, bool) {
 	return Word{}, false
 }
 
-// parseScript reads a quoted word as a command of its own, with the offsets of
-// the text around it. What cannot be mapped byte for byte is opaque.
+// parseScript reads a quoted word as a separate command, with the offsets of the
+// text around it. A text that can't be mapped byte for byte is opaque.
 func parseScript(outer *Command, w Word) *Command {
 	body, start := w.body()
 	if w.Quote == Mixed || strings.ContainsRune(body, '\\') || strings.Contains(body, "$(") || strings.ContainsRune(body, '`') {
@@ -380,7 +379,7 @@ func (w *Word) shift(by int) {
 	w.Range.End += by
 }
 
-// markScripts marks the variables that stand in a text for sh -c.
+// markScripts marks the variables in a text for sh -c.
 func (c *Command) markScripts() {
 	if len(c.Variables) == 0 {
 		return

@@ -1,5 +1,5 @@
-// Package explain names the rules behind the lines of a log: what people find in a log or a terminal, as the
-// rules and the platforms document it. It holds all that documentation, so nothing that a browser loads imports it.
+// Package explain finds the rules behind lines of a log or a terminal, which the rules and the platforms document.
+// It contains all that documentation, so nothing that a browser loads imports it.
 package explain
 
 import (
@@ -35,7 +35,7 @@ type Rule struct {
 	Docs string `json:"docs"`
 	// Line is the zero-based line of the text that it explains best.
 	Line int `json:"line"`
-	// Log is what was recognized there, as the rule has it: "…" stands for any text.
+	// Log is the rule's line that was recognized there: "…" stands for any text.
 	Log string `json:"log"`
 	// Platforms print it, by ID; empty where a program does, or the shell.
 	Platforms []string `json:"platforms"`
@@ -93,7 +93,7 @@ func newKnown() *known {
 }
 
 // Text explains a log, or a part of one: a line, an error text, a code such as H14. Time stamps, names of
-// processes in front, colours and the case of letters do not matter. Of a single line a part is enough.
+// processes in front, colors and the case of letters do not matter. A part of a single line is enough.
 func Text(text string) *Answer {
 	lines, single := linesOf(text)
 	k := newKnown()
@@ -146,8 +146,8 @@ func (a *Answer) add(r Rule) {
 	}
 }
 
-// isConsequence reports whether a rule was found by nothing but a code, such as H10, that follows from what
-// another one explains in words.
+// isConsequence reports whether a rule was found by nothing but a code, such as H10, that follows from a
+// line that another rule explains.
 func (k *known) isConsequence(r Rule, found []Rule) bool {
 	return r.code && slices.ContainsFunc(found, func(other Rule) bool { return !other.code && k.lists(other.Name, r.Log) })
 }

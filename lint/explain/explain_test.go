@@ -97,7 +97,7 @@ func TestAMessageWithoutARule(t *testing.T) {
 	}
 }
 
-// What a log says in words goes before the codes that follow from it, and those bring no other rules.
+// The text of a log goes before the codes that follow from it, and those add no other rules.
 func TestAWholeLog(t *testing.T) {
 	a := Text(strings.Join([]string{
 		"2026-11-20T10:00:01.000000+00:00 heroku[web.1]: Starting process with command `uvicorn main:app`",
@@ -118,7 +118,7 @@ func TestAWholeLog(t *testing.T) {
 	}
 }
 
-// Every line of the documentation finds its own rule, but for those that stand in the logs of other programs too.
+// Every line of the documentation finds its own rule, except those that also occur in the logs of other programs.
 func TestEachLogFindsItsRule(t *testing.T) {
 	for _, r := range lint.Rules() {
 		logs := r.Docs().Logs
@@ -152,7 +152,7 @@ func TestMessagesArePrintedByPlatforms(t *testing.T) {
 	}
 }
 
-// What the readers here answer to the bad samples is what the platforms print: it leads back to the rule.
+// The parsers' errors for the bad samples are the platforms' own, so they lead back to the rule.
 func TestTheReadersErrorsFindTheRule(t *testing.T) {
 	vague := []string{"Reading Procfile", "no valid entry", "not valid YAML", "Instance deployment failed."}
 	for _, r := range lint.Rules() {

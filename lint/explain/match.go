@@ -8,7 +8,7 @@ import (
 	"github.com/proclint/proclint/lint/work"
 )
 
-// The fewest letters and words that are taken for a message: fewer stand in many others.
+// The fewest letters and words that count as a message: fewer occur in many others.
 const (
 	fewestLetters = 10
 	fewestWords   = 2
@@ -19,8 +19,8 @@ const longestPart = 400
 
 // line is a line of a log.
 type line struct {
-	text  string // without colours, blanks put together
-	plain string // text in small letters
+	text  string // without colors and repeated blanks
+	plain string // text in lowercase
 }
 
 // linesOf splits a text, and reports whether it has just one line.
@@ -87,7 +87,7 @@ const anyText = "…"
 type pattern struct {
 	log    string
 	code   bool     // a code such as H14
-	wanted string   // log in small letters
+	wanted string   // log in lowercase
 	pieces []string // of wanted, between its "…"
 	score  int      // letters outside of "…"
 	size   int      // bytes of the pieces
@@ -102,7 +102,7 @@ func newPattern(log string) (pattern, bool) {
 	wanted := strings.ToLower(strings.Join(strings.Fields(log), " "))
 	p := pattern{log: log, wanted: wanted, pieces: strings.Split(wanted, anyText)}
 	p.size = len(wanted) - len(anyText)*(len(p.pieces)-1)
-	p.score = letters(strings.TrimPrefix(wanted, "error: ")) // the word says nothing of which error
+	p.score = letters(strings.TrimPrefix(wanted, "error: ")) // the word fits any error
 	return p, isSpecific(wanted)
 }
 
@@ -110,14 +110,14 @@ func isCode(log string) bool {
 	return len(log) == 3 && log[0] >= 'A' && log[0] <= 'Z' && isDigit(log[1]) && isDigit(log[2])
 }
 
-// generic are texts that stand in logs for hundreds of reasons.
+// generic are texts that occur in logs for hundreds of reasons.
 var generic = map[string]bool{
 	"command not found": true, "permission denied": true, "no such file or directory": true, "connection refused": true,
 	"application error": true, "module not found": true, "syntax error": true, "is not defined": true, "cannot find module": true,
 	"app crashed": true, "not found": true, "invalid argument": true,
 }
 
-// isSpecific reports whether a text, in small letters, says enough to stand for one message.
+// isSpecific reports whether a text, in lowercase, is enough to identify one message.
 func isSpecific(text string) bool {
 	if generic[strings.Trim(text, anyText+" .:'\"`")] {
 		return false
@@ -147,7 +147,7 @@ func letters(text string) int {
 }
 
 // has gives how many letters of a pattern a line has: all of them or, of a line that is everything there is,
-// those of a part of it. 0 is none.
+// those of a part of it. 0 means no match.
 func (l line) has(p pattern, single bool) int {
 	work.Done(1)
 	switch {
@@ -162,7 +162,7 @@ func (l line) has(p pattern, single bool) int {
 	return 0
 }
 
-// hasCode: a code in a log stands behind a word that announces it.
+// hasCode reports whether a line has a code, after a word that announces it.
 func (l line) hasCode(code string, single bool) bool {
 	if strings.EqualFold(strings.Trim(l.text, " .,;:!?()[]\"'`"), code) {
 		return true
@@ -185,14 +185,14 @@ func (l line) hasCode(code string, single bool) bool {
 	}
 }
 
-// lastWord is the end of a text, without blanks and quotes behind it, in which its last
-// word stands.
+// lastWord is the end of a text, without blanks and quotes after it, that has its last
+// word.
 func lastWord(text string) string {
 	text = strings.TrimRight(text, " (\"'")
 	return text[max(len(text)-len("error"), 0):]
 }
 
-// holds reports whether the pieces stand in a text one behind the other, the outer ones at the bounds of words.
+// holds reports whether a text has the pieces one after the other, the outer ones at word boundaries.
 func holds(text string, pieces []string) bool {
 	at := 0
 	for i, piece := range pieces {
@@ -233,7 +233,7 @@ func wordsMeet(text string, at int) bool {
 }
 
 // partOf gives the letters of a text that is a part of a pattern, cut at the bounds of its words; 0 when it is
-// none, or too little.
+// not a part, or too short.
 func partOf(text, wanted string) int {
 	if !isSpecific(text) {
 		return 0

@@ -31,11 +31,11 @@ type process struct {
 	// declared is its type in the Procfile, name what it is called in the format.
 	declared, name string
 	run            run
-	// single says that two of it would do the same work twice.
+	// single reports that two of it would do the same work twice.
 	single bool
 	// needs are the variables that its command reads and gives no value, PORT left out.
 	needs []string
-	// port says that it reads PORT.
+	// port reports that it reads PORT.
 	port bool
 }
 
@@ -47,7 +47,7 @@ func newApp(p *preview.Preview, target *platform.Target, opts Options) *app {
 	}
 	a.name = label(given, 30, "app")
 	if a.name != given {
-		a.note("The app is called ", a.name, " here: not every tool takes ", quote(given), ".")
+		a.note("The app is called ", a.name, " here, because not every tool accepts ", quote(given), ".")
 	}
 	if opts.Port != "" {
 		a.port = opts.Port
@@ -74,10 +74,10 @@ func newApp(p *preview.Preview, target *platform.Target, opts Options) *app {
 		a.web = &a.processes[web]
 	}
 	if p.Refused != "" {
-		a.note(p.Title, " goes on to refuse this file: ", oneLine(p.Refused))
+		a.note(p.Title, " later rejects this file: ", oneLine(p.Refused))
 	}
 	if p.Omitted > 0 {
-		a.note(strconv.Itoa(p.Omitted), " more processes are not here: a file has at most ", strconv.Itoa(preview.MaxProcesses), ".")
+		a.note(strconv.Itoa(p.Omitted), " more processes are left out. The limit is ", strconv.Itoa(preview.MaxProcesses), ".")
 	}
 	return a
 }
@@ -93,8 +93,8 @@ func startedTypes(p *preview.Preview) map[string]bool {
 	return types
 }
 
-// leftOut reports whether a card has no place in an export, and notes why. A process type that the platform
-// reads but never starts has one, for elsewhere it can be started.
+// leftOut reports whether an export leaves out a card, and notes why. It keeps a process type that the platform
+// reads but never starts, because another one can start it.
 func (a *app) leftOut(card *preview.Process, target *platform.Target, started map[string]bool) bool {
 	when := target.RunsAt(card.Type)
 	switch {
@@ -105,10 +105,10 @@ func (a *app) leftOut(card *preview.Process, target *platform.Target, started ma
 	case strings.TrimSpace(plainText(card.Command)) == "":
 		a.note(quote(card.Type), " is left out: it has no command.")
 	case when != "" && card.Type != "release":
-		a.note(quote(card.Type), " is left out: on ", a.reader, " it runs ", when, ", and this has no such moment. Its command: ", oneLine(card.Command))
+		a.note(quote(card.Type), " is left out. On ", a.reader, ", it runs ", when, ", which isn't possible here. Its command: ", oneLine(card.Command))
 	default:
 		if !card.Kept {
-			a.note(a.reader, " does not start ", quote(card.Type), "; it is here all the same.")
+			a.note(a.reader, " does not start ", quote(card.Type), ", but this file does.")
 			started[card.Type] = true
 		}
 		return false
@@ -119,7 +119,7 @@ func (a *app) leftOut(card *preview.Process, target *platform.Target, started ma
 func (a *app) newProcess(card *preview.Process, target *platform.Target) process {
 	text := card.Command
 	if clean := plainText(text); clean != text {
-		a.note("The command of ", quote(card.Type), " holds bytes that are no text; they are replaced.")
+		a.note("The command of ", quote(card.Type), " contains bytes that aren't text. They are replaced.")
 		text = clean
 	}
 	made := process{
@@ -128,7 +128,7 @@ func (a *app) newProcess(card *preview.Process, target *platform.Target) process
 		single: card.Role == string(command.Clock),
 	}
 	if made.run.syntax != "" {
-		a.note("A shell refuses the command of ", quote(card.Type), ": ", made.run.syntax, ".")
+		a.note("A shell rejects the command of ", quote(card.Type), ": ", made.run.syntax, ".")
 	}
 	for _, v := range card.Env {
 		switch {
@@ -150,7 +150,7 @@ func (a *app) takePort(port *preview.Port) {
 		return
 	}
 	if a.opts.Port != "" {
-		a.note("The port is ", port.Value, ", which the command says, not ", a.opts.Port, ".")
+		a.note("The port is ", port.Value, ", as in the command, not ", a.opts.Port, ".")
 	}
 	a.port = port.Value
 }

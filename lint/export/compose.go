@@ -14,7 +14,7 @@ func compose(a *app) []File {
 	for _, p := range a.all() {
 		a.composeService(t, p)
 	}
-	a.note("The commands take the place of the image's CMD; an ENTRYPOINT of the image stays in front of them.")
+	a.note("The commands replace the image's CMD. An ENTRYPOINT of the image stays in front of them.")
 	return []File{{"compose.yaml", t.String()}}
 }
 

@@ -35,7 +35,7 @@ func digitalOcean(a *app) []File {
 		a.component(t, a.release)
 		t.add(4, "kind: PRE_DEPLOY")
 	}
-	a.note("Nobody could verify whether DigitalOcean runs a command in a shell, so commands that need one bring it.")
+	a.note("Unverified: whether DigitalOcean runs a command in a shell. Commands that need a shell start one.")
 	return []File{{"app.yaml", t.String()}}
 }
 

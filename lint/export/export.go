@@ -1,6 +1,6 @@
-// Package export says what the processes of a Procfile are elsewhere: the files of other tools and platforms
-// that start the same commands. What a Procfile does not know is a placeholder that says so, and what the
-// other format has no place for is told.
+// Package export converts the processes of a Procfile to the files of other tools and platforms that start the same
+// commands. A value that a Procfile doesn't have is a marked placeholder, and notes list what the other format can't
+// express.
 package export
 
 import (
@@ -12,7 +12,7 @@ import (
 	"github.com/proclint/proclint/lint/procfile"
 )
 
-// DefaultPort is the port of the HTTP process where neither its command nor the caller says one.
+// DefaultPort is the port of the HTTP process if neither its command nor the caller has one.
 const DefaultPort = "5000"
 
 // Format is one thing that processes can be written as.
@@ -76,7 +76,7 @@ type Export struct {
 	Notes []string `json:"notes"`
 }
 
-// File is one file of an export. Path has no folders; it is "" for commands that are no file.
+// File is one file of an export. Path has no folders; it is "" for commands.
 type File struct {
 	Path string `json:"path"`
 	Text string `json:"text"`
@@ -99,18 +99,18 @@ func (e *Export) Text() string {
 }
 
 // Of writes the processes that target reads in doc in the format of that ID, which is one of IDs. The error
-// says why there are none: target reads no Procfile, refuses this one, or runs nothing of it.
+// explains why there are no processes: target reads no Procfile, rejects this one, or runs nothing from it.
 func Of(doc *procfile.Document, target *platform.Target, format string, opts Options) (*Export, error) {
 	p := preview.Of(doc, target, preview.Options{App: opts.App})
 	switch {
 	case !p.Reads:
-		return nil, errors.New(p.Title + " reads no Procfile with this build strategy; choose another platform to read it")
+		return nil, errors.New(p.Title + " reads no Procfile with this build strategy; choose another platform")
 	case p.Error != "":
-		return nil, errors.New(p.Title + " refuses this file: " + p.Error)
+		return nil, errors.New(p.Title + " rejects this file: " + p.Error)
 	}
 	a := newApp(p, target, opts)
 	if len(a.processes) == 0 && a.release == nil {
-		return nil, errors.New(p.Title + " runs nothing of this file, so there is nothing to write elsewhere")
+		return nil, errors.New(p.Title + " starts no process from this file")
 	}
 	for i := range formats {
 		if f := &formats[i]; f.ID == format {
@@ -122,5 +122,5 @@ func Of(doc *procfile.Document, target *platform.Target, format string, opts Opt
 			}, nil
 		}
 	}
-	return nil, errors.New("there is no export called " + format + "; there are " + strings.Join(IDs(), ", "))
+	return nil, errors.New("unknown export " + format + ", use one of " + strings.Join(IDs(), ", "))
 }

@@ -92,7 +92,7 @@ func TestThePlatformDecidesWhatIsRead(t *testing.T) {
 	if e := exportedFrom(t, "web: run\npostdeploy: tidy\n", "scalingo", "fly", Options{}); strings.Contains(e.Text(), "tidy") || !strings.Contains(strings.Join(e.Notes, " "), "tidy") {
 		t.Errorf("scalingo:\n%s%q", e.Text(), e.Notes)
 	}
-	// What a platform reads but does not start can be started elsewhere; the second of two entries can not.
+	// Another platform can start a process that this one reads but doesn't start; the second of two entries can't start.
 	e := exportedFrom(t, "web: run\nworker: x\nweb: other\n", "code-capsules", "compose", Options{})
 	if !strings.Contains(e.Text(), `command: ["x"]`) || strings.Contains(e.Text(), "other") || len(e.Notes) < 2 {
 		t.Errorf("code-capsules:\n%s%q", e.Text(), e.Notes)
@@ -110,7 +110,7 @@ func TestNamesThatAFormatDoesNotTake(t *testing.T) {
 			if got := strings.Count(e.Text(), "mail-worker-2"); got == 0 {
 				t.Errorf("%s gives two processes one name:\n%s", format, e.Text())
 			}
-			if !strings.Contains(strings.Join(e.Notes, "\n"), "“Mail_Worker” is called mail-worker here.") {
+			if !strings.Contains(strings.Join(e.Notes, "\n"), "`Mail_Worker` is called mail-worker here.") {
 				t.Errorf("%s does not say what is renamed: %q", format, e.Notes)
 			}
 		}
@@ -122,11 +122,11 @@ func TestNamesThatAFormatDoesNotTake(t *testing.T) {
 
 func TestNothingToExport(t *testing.T) {
 	for name, test := range map[string]struct{ src, id, format, says string }{
-		"no process":  {"# nothing\n", "heroku", "compose", "runs nothing"},
-		"refused":     {"nonsense\n", "heroku:fir", "compose", "refuses this file: Invalid Procfile format"},
+		"no process":  {"# nothing\n", "heroku", "compose", "starts no process"},
+		"refused":     {"nonsense\n", "heroku:fir", "compose", "rejects this file: Invalid Procfile format"},
 		"not read":    {"web: x\n", "sevalla:dockerfile", "compose", "reads no Procfile"},
 		"no format":   {"web: x\n", "heroku", "comose", "compose, kubernetes"},
-		"only spaces": {"web: \x00 \n", "heroku", "fly", "runs nothing"},
+		"only spaces": {"web: \x00 \n", "heroku", "fly", "starts no process"},
 	} {
 		target, _ := platform.Lookup(test.id)
 		_, err := Of(procfile.Parse([]byte(test.src)), target, test.format, Options{})

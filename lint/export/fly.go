@@ -37,7 +37,7 @@ func fly(a *app) []File {
 	for i := range a.processes {
 		p := &a.processes[i]
 		if p.single {
-			t.comment(0, "One is enough: two of ", p.name, " would do the same work twice.")
+			t.comment(0, "Run only one: two of ", p.name, " would do the same work twice.")
 		}
 		t.add(0, p.name, " = ", tomlText(ShellLine(p.run.argv())))
 	}
@@ -49,7 +49,7 @@ func fly(a *app) []File {
 		t.add(0, "processes = [", tomlText(a.web.name), "]")
 	}
 	a.note("Fly.io starts at least one machine for every process at the first deploy.")
-	a.note("The commands take the place of the image's CMD; an ENTRYPOINT of the image stays in front of them.")
+	a.note("The commands replace the image's CMD. An ENTRYPOINT of the image stays in front of them.")
 	return []File{{"fly.toml", t.String()}}
 }
 

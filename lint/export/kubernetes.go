@@ -13,7 +13,7 @@ func kubernetes(a *app) []File {
 	}
 	a.set(t, 0, "put them into a Secret called "+a.name+".")
 	if a.release != nil {
-		t.comment(0, "Nothing here waits for the Job: apply it first, then kubectl wait --for=condition=complete job/", a.name, "-", a.release.name)
+		t.comment(0, "Nothing here waits for the Job. Apply it first, then run kubectl wait --for=condition=complete job/", a.name, "-", a.release.name)
 		a.kubernetesJob(t, a.release)
 	}
 	for i := range a.processes {
@@ -27,9 +27,9 @@ func kubernetes(a *app) []File {
 			a.service(t, p)
 		}
 	}
-	a.note("The commands take the place of the image's ENTRYPOINT and CMD. In an image of Cloud Native Buildpacks each type is /cnb/process/TYPE, which also sets the environment.")
+	a.note("The commands replace the image's ENTRYPOINT and CMD. In a Cloud Native Buildpacks image, each type is /cnb/process/TYPE, which also sets the environment.")
 	if a.release != nil {
-		a.note("A Job runs once: delete it before the next deploy, or give it to a hook of Helm or Argo CD.")
+		a.note("A Job runs once. Delete it before the next deploy, or use a hook of Helm or Argo CD.")
 	}
 	return []File{{"kubernetes.yaml", t.String()}}
 }
@@ -53,7 +53,7 @@ func (a *app) deployment(t *text, p *process) {
 	a.head(t, "apps/v1", "Deployment", p)
 	t.add(2, "replicas: 1")
 	if p.single {
-		t.add(2, "strategy:  # two of it at once would do the same work twice")
+		t.add(2, "strategy:  # two at once would do the same work twice")
 		t.add(4, "type: Recreate")
 	}
 	t.add(2, "selector:")

@@ -30,11 +30,11 @@ func render(a *app) []File {
 		a.renderVariables(t, p)
 	}
 	if len(a.processes) == 0 {
-		a.note("Render has no place for a release command without a process that goes on running.")
+		a.note("Render can't run a release command without a process that keeps running.")
 		return []File{{"render.yaml", "# " + oneLine(a.release.run.text) + "\nservices: []\n"}}
 	}
 	if a.web != nil && !a.fixedPort(a.web) {
-		a.note("Render gives a web service PORT=10000 where nothing else is set.")
+		a.note("Render sets PORT=10000 for a web service by default.")
 	}
 	return []File{{"render.yaml", t.String()}}
 }
@@ -45,11 +45,11 @@ func (a *app) renderBuild(t *text, runtime string, first bool) {
 	}
 	t.add(4, "runtime: ", runtime)
 	if first && runtime == "docker" {
-		t.comment(4, "docker needs a Dockerfile; node, python, ruby, go, rust and elixir are built by Render,")
-		t.comment(4, "with startCommand in the place of dockerCommand.")
+		t.comment(4, "docker needs a Dockerfile. Render builds node, python, ruby, go, rust and elixir,")
+		t.comment(4, "with startCommand in place of dockerCommand.")
 	}
 	if first && runtime != "docker" {
-		t.comment(4, "The runtime follows from the commands. Say here what builds the app; a Procfile does not:")
+		t.comment(4, "The runtime follows from the commands. A Procfile has no build command, so set it here:")
 		t.comment(4, "buildCommand: PLACEHOLDER")
 	}
 	if a.opts.Region != "" {

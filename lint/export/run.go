@@ -10,13 +10,13 @@ import (
 
 // run is a command as other tools start it.
 type run struct {
-	// text is the command as it stands in the Procfile.
+	// text is the command in the Procfile.
 	text string
 	// words are what runs without a shell; nil where a shell has to read text.
 	words []string
 	// shell is the one that reads text: "sh", or "bash" where sh knows not all of it.
 	shell string
-	// exec says that the shell can hand its place to the command, which then gets the signals itself.
+	// exec reports that the shell can hand its place to the command, which then gets the signals itself.
 	exec bool
 	// syntax is what a shell says against text, or "".
 	syntax string
@@ -58,7 +58,7 @@ func isPlain(s string) bool {
 // bashWords are commands and words that sh does not have.
 const bashWords command.Words = "source pushd popd declare shopt typeset let function select coproc"
 
-// needsBash reports whether a command holds what sh does not know.
+// needsBash reports whether a command has syntax that sh does not know.
 func needsBash(c *command.Command) bool {
 	if c.Opaque || c.Syntax != nil {
 		return false

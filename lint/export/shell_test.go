@@ -136,7 +136,7 @@ func systemdReads(t *testing.T, quoted string) string {
 	return b.String()
 }
 
-// kubernetesReads expands a word as Kubernetes does, whose variables all hold "WRONG".
+// kubernetesReads expands a word as Kubernetes does, where every variable is "WRONG".
 func kubernetesReads(word string) string {
 	var b strings.Builder
 	for i := 0; i < len(word); i++ {

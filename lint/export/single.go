@@ -25,10 +25,10 @@ func appJSON(a *app) []File {
 	}
 	t.add(2, "}")
 	t.add(0, "}")
-	a.note("app.json holds no commands: keep the Procfile beside it.")
-	a.note("Heroku reads it for review apps, CI and the setup of an app, not on a push; Dokku scales by it on every deploy.")
+	a.note("app.json has no commands, so keep the Procfile next to it.")
+	a.note("Heroku reads it for review apps, CI and app setup, not on a push. Dokku uses it to scale on every deploy.")
 	if a.release != nil {
-		a.note("release has no place in a formation; it stays in the Procfile.")
+		a.note("A formation can't have a release process, so it stays in the Procfile.")
 	}
 	return []File{{"app.json", t.String()}}
 }
@@ -40,7 +40,7 @@ func comma(i, n int) string {
 	return ""
 }
 
-// dockerfile writes the end of a Dockerfile. An image starts one command by itself; the others are told to it.
+// dockerfile writes the end of a Dockerfile. An image starts one command; the others are arguments of docker run.
 func dockerfile(a *app) []File {
 	t := &text{}
 	p := a.main()
@@ -67,7 +67,7 @@ func (a *app) image() string {
 	return a.name
 }
 
-// others are all but one, and notes that they have no place of their own.
+// others are all but one, with a note that they have no place here.
 func (a *app) others(one *process) []*process {
 	var others []*process
 	for _, p := range a.all() {
@@ -76,7 +76,7 @@ func (a *app) others(one *process) []*process {
 		}
 	}
 	if len(others) > 0 {
-		a.note("Only ", quote(one.declared), " starts by itself here; ", a.format.Title, " has place for one command.")
+		a.note(a.format.Title, " has only one command, so only ", quote(one.declared), " starts automatically.")
 	}
 	return others
 }
@@ -89,16 +89,16 @@ func nixpacks(a *app) []File {
 	t.add(0, "[start]")
 	t.add(0, "cmd = ", tomlText(p.run.line()))
 	for _, other := range a.others(p) {
-		needs := " needs a service of its own: "
+		needs := " needs a separate service: "
 		if other == a.release {
-			needs = " has to run once before each deploy: "
+			needs = " must run once before each deploy: "
 		}
 		t.comment(0, oneLine(other.declared), needs, oneLine(other.run.line()))
 	}
 	return []File{{"nixpacks.toml", t.String()}}
 }
 
-// runners writes the commands that start the Procfile as it is on a machine of one's own.
+// runners writes the commands that start the unchanged Procfile on your machine.
 func runners(a *app) []File {
 	t := &text{}
 	t.add(0, "# Each of these starts the whole Procfile here.")
@@ -114,7 +114,7 @@ func runners(a *app) []File {
 		}
 	}
 	if a.release != nil {
-		a.note("Most runners start release beside the others as if it were a server, and stop all when it ends: foreman start -m all=1,release=0 leaves it out.")
+		a.note("Most runners start release like a server and stop everything when it ends. To leave it out, run foreman start -m all=1,release=0.")
 	}
 	return []File{{"", t.String()}}
 }

@@ -27,7 +27,7 @@ func systemd(a *app) []File {
 		files = append(files, File{a.unit(p), a.systemdService(p)})
 	}
 	a.note("Placeholders: the folder /srv/", a.name, ", the user ", a.name, ", and /etc/", a.name, ".env, which may set variables.")
-	a.note("systemd gives a service a short PATH: set PATH in that file where programs are elsewhere.")
+	a.note("systemd gives a service a short PATH. Set PATH in that file if programs are elsewhere.")
 	return files
 }
 

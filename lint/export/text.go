@@ -102,14 +102,14 @@ func oneLine(s string) string {
 }
 
 // quote puts a name into a sentence.
-func quote(s string) string { return "“" + oneLine(s) + "”" }
+func quote(s string) string { return "`" + oneLine(s) + "`" }
 
 // made is the first line of every file that has comments.
 func (a *app) made() string {
 	return "# " + a.format.Title + ": the processes of a Procfile as " + a.reader + " reads it."
 }
 
-// set says in a comment which variables somebody has to set.
+// set lists in a comment which variables to set.
 func (a *app) set(t *text, indent int, how string) {
 	if names := a.needs(); len(names) > 0 {
 		t.comment(indent, "The commands read ", strings.Join(names, ", "), ": ", how)

@@ -1,4 +1,4 @@
-// Package forms answers what the forms of the page ask. It stands above package api, so that nothing of a form
+// Package forms answers the requests of the page's forms. It is above package api, so that nothing of a form
 // is in the engine.
 package forms
 
@@ -34,7 +34,7 @@ func Viewer(method string, r api.Request) (any, error) {
 // Preview is a preview as the page shows it.
 type Preview struct {
 	preview.Preview
-	// Form says that there is the form for the processes of this platform.
+	// Form reports that there is the form for the processes of this platform.
 	Form bool `json:"form"`
 }
 
@@ -44,7 +44,7 @@ type SevallaFields struct {
 	// Groups are the groups of the fields, in their order.
 	Groups []string        `json:"groups"`
 	Fields []sevalla.Field `json:"fields"`
-	// EffectOfCreate says when a new process takes effect.
+	// EffectOfCreate reports when a new process takes effect.
 	EffectOfCreate string `json:"effectOfCreate"`
 }
 
@@ -70,26 +70,22 @@ func fields() SevallaFields {
 
 // suggest proposes a form for the process in Text, which has type, command, role and port as a preview has them.
 func suggest(r api.Request) (sevalla.Suggestion, error) {
-	value, err := plainjson.Parse(r.Text)
+	object, err := plainjson.ParseObject(r.Text)
 	if err != nil {
 		return sevalla.Suggestion{}, api.RequestError{Reason: err.Error()}
 	}
-	object, ok := value.(map[string]any)
-	if !ok {
-		return sevalla.Suggestion{}, api.RequestError{Reason: "want a process"}
+	p := preview.Process{Type: object.Text("type"), Command: object.Text("command"), Role: object.Text("role")}
+	if object.Has("port") {
+		port := object.Object("port")
+		p.Port = &preview.Port{Source: port.Text("source"), Value: port.Text("value")}
 	}
-	text := func(o map[string]any, name string) string {
-		s, _ := o[name].(string)
-		return s
-	}
-	p := preview.Process{Type: text(object, "type"), Command: text(object, "command"), Role: text(object, "role")}
-	if port, ok := object["port"].(map[string]any); ok {
-		p.Port = &preview.Port{Source: text(port, "source"), Value: text(port, "value")}
+	if err := object.Err(); err != nil {
+		return sevalla.Suggestion{}, api.RequestError{Reason: err.Error()}
 	}
 	return sevalla.Suggest(&p), nil
 }
 
-// request makes the requests of the form that Text holds, as sevalla.ParseForm reads it.
+// request makes the requests of the form in Text, as sevalla.ParseForm reads it.
 func request(r api.Request) (sevalla.Request, error) {
 	form, err := sevalla.ParseForm(r.Text)
 	if err != nil {
@@ -113,15 +109,12 @@ func read(r api.Request) (SevallaValues, error) {
 }
 
 func pasted(text string) (answer, key string, err error) {
-	value, err := plainjson.Parse(text)
+	object, err := plainjson.ParseObject(text)
 	if err != nil {
 		return "", "", err
 	}
-	object, _ := value.(map[string]any)
-	answer, ok := object["answer"].(string)
-	if !ok {
-		return "", "", errors.New("want an object with a string answer")
+	if !object.Has("answer") {
+		return "", "", errors.New("it must be an object with a string answer")
 	}
-	key, _ = object["key"].(string)
-	return answer, key, nil
+	return object.Text("answer"), object.Text("key"), object.Err()
 }

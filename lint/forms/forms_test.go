@@ -91,7 +91,7 @@ func TestAnAnswerGivesValues(t *testing.T) {
 		t.Errorf("%v", answer)
 	}
 	answer = ask(t, "sevallaRead", text(t, object{"answer": "web: x"}))
-	if problem := answer["problem"].(string); !strings.HasPrefix(problem, "this is not JSON") {
+	if problem := answer["problem"].(string); !strings.HasPrefix(problem, "it is not JSON") {
 		t.Errorf("%v", answer)
 	}
 }

@@ -10,7 +10,7 @@ import (
 	"github.com/proclint/proclint/lint/export"
 )
 
-// dollar stands for a dollar sign that Compose hands on, where a plain one is a variable of its own.
+// dollar stands for a dollar sign that Compose passes on; a plain one is a variable of Compose.
 const dollar = "\x01"
 
 // backing are images of services that an app uses, and that are not the app.
@@ -46,10 +46,10 @@ func compose(m *making, src string) error {
 		name := s.name
 		switch {
 		case s.name == web && name != "web":
-			m.note(quote(name), " is called web here: its ports are open to others.")
+			m.note(quote(name), " is called web here, because its ports are open to others.")
 			name = "web"
 		case name != "release" && waitedFor(app, name):
-			m.note(quote(name), " is called release here: others start once it has ended.")
+			m.note(quote(name), " is called release here, because others start after it ends.")
 			name = "release"
 		}
 		if err := m.composeService(s, name); err != nil {
@@ -59,7 +59,7 @@ func compose(m *making, src string) error {
 	return nil
 }
 
-// leftOut is the image of a service that is no process of the app, else "".
+// leftOut is the image of a service that isn't a process of the app, else "".
 func (m *making) leftOut(s service, services *yaml.Node) string {
 	image := textOf(get(s.node, "image"))
 	if image == "" || get(s.node, "build") != nil {
@@ -124,13 +124,13 @@ func (m *making) composeService(s service, name string) error {
 	}
 	words = append(entrypoint, words...)
 	if len(words) == 0 {
-		m.note(quote(s.name), " is left out: it runs the command of its image, which is not written here.")
+		m.note(quote(s.name), " is left out: it runs the command of its image, which isn't in this file.")
 		return nil
 	}
 	m.add(name, m.composeCommand(s, words))
 	m.notCarried(s.name, s.node, "environment env_file deploy scale healthcheck volumes ports working_dir")
 	if get(s.node, "extends") != nil {
-		m.note(quote(s.name), " extends a service that is not looked at.")
+		m.note(quote(s.name), " extends a service, which isn't read.")
 	}
 	return nil
 }
@@ -151,7 +151,7 @@ func (m *making) composeWords(s service, key string) ([]string, error) {
 		return nil, err
 	}
 	if cut != "" {
-		m.note("Compose runs no shell, and ends the command of ", quote(s.name), " before ", quote(plainDollars(cut)), "; so does the entry.")
+		m.note("Compose runs no shell and ends the command of ", quote(s.name), " before ", quote(plainDollars(cut)), ", so the entry ends there.")
 	}
 	return words, nil
 }
@@ -182,7 +182,7 @@ func plainDollars(s string) string { return strings.ReplaceAll(s, dollar, "$") }
 func (m *making) composeCommand(s service, words []string) string {
 	whole := strings.Join(words, " ")
 	if strings.IndexByte(whole, '$') >= 0 {
-		m.note("The command of ", quote(s.name), " holds variables that Compose replaces from your shell or .env; here the process's own environment has to have them.")
+		m.note("The command of ", quote(s.name), " has variables that Compose takes from your shell or .env. Here, set them in the environment of the process.")
 	}
 	if script, ok := scriptOf(words); ok {
 		return withoutExec(plainDollars(script))

@@ -62,12 +62,12 @@ func dockerfile(m *making, src string) error {
 func (m *making) dockerCommand(s stage) {
 	switch {
 	case s.entrypoint.empty() && s.cmd.empty():
-		m.note("The last stage has neither CMD nor ENTRYPOINT: what its base image starts is not written here.")
+		m.note("The last stage has no CMD or ENTRYPOINT, so it runs the command of its base image, which isn't in this file.")
 	case s.entrypoint.empty():
 		m.add("web", s.cmd.line())
 	case s.entrypoint.text != "" || s.cmd.empty():
 		if !s.cmd.empty() {
-			m.note("CMD is left out: an ENTRYPOINT that a shell runs takes no arguments.")
+			m.note("CMD is left out, because an ENTRYPOINT that a shell runs takes no arguments.")
 		}
 		m.add("web", s.entrypoint.line())
 	default:
@@ -75,11 +75,11 @@ func (m *making) dockerCommand(s stage) {
 		if s.cmd.text != "" {
 			words = []string{"/bin/sh", "-c", s.cmd.text}
 		}
-		m.note("The command is the ENTRYPOINT with the CMD behind it.")
+		m.note("The command is the ENTRYPOINT followed by the CMD.")
 		m.add("web", export.ShellLine(append(append([]string{}, s.entrypoint.words...), words...)))
 	}
 	if len(m.entries) > 0 {
-		m.note("A Dockerfile does not say what kind of process it starts; web is taken for it.")
+		m.note("A Dockerfile doesn't name the process type, so it is called web.")
 	}
 }
 

@@ -97,7 +97,7 @@ func fly(m *making, src string) error {
 		}
 		as := name
 		if name == web && name != "web" {
-			m.note(quote(name), " is called web here: it gets the traffic on Fly.io.")
+			m.note(quote(name), " is called web here, because it gets the traffic on Fly.io.")
 			as = "web"
 		}
 		if err := m.flyCommand(as, name, s.values[0]); err != nil {
@@ -105,7 +105,7 @@ func fly(m *making, src string) error {
 		}
 	}
 	if len(names) == 0 {
-		m.note("There are no [processes]: the app runs the command of its image, which is not written here.")
+		m.note("There are no [processes], so the app runs the command of its image, which isn't in this file.")
 	}
 	m.flyTables(settings)
 	return nil
@@ -131,7 +131,7 @@ func (m *making) flyCommand(name, of, text string) error {
 		return err
 	}
 	if cut != "" {
-		m.note("Fly.io ends the command of ", quote(of), " before ", quote(cut), "; so does the entry.")
+		m.note("Fly.io ends the command of ", quote(of), " before ", quote(cut), ", so the entry ends there.")
 	}
 	if len(words) > 0 {
 		m.add(name, fromWords(words))

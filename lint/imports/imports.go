@@ -1,5 +1,5 @@
 // Package imports makes a Procfile of the files in which other tools and platforms say what they start. It
-// takes over what is written there, and says what it leaves out; it never makes up a command.
+// copies commands of the file, and reports what it leaves out; it never makes up a command.
 package imports
 
 import (
@@ -53,14 +53,14 @@ type Import struct {
 }
 
 // Of makes a Procfile of src. The format is from, which is one of IDs, or with "" follows from the name of the
-// file in filename and from what it holds. The error says that it cannot be told or read, or names no command.
+// file in filename and from its content. The error explains that the format is unknown, or that the file can't be read or has no command.
 func Of(filename string, src []byte, from string) (*Import, error) {
 	text := strings.ReplaceAll(strings.TrimPrefix(string(src), "\ufeff"), "\r\n", "\n")
 	if from == "" {
 		from = Detect(filename, src)
 	}
 	if from == "" {
-		return nil, errors.New("what this file is cannot be told by its name or content; it may be one of " + strings.Join(IDs(), ", "))
+		return nil, errors.New("unknown format of this file, use one of " + strings.Join(IDs(), ", "))
 	}
 	if len(src) > lint.MaxBytes {
 		return nil, lint.TooLargeError{Bytes: len(src)}
@@ -72,17 +72,17 @@ func Of(filename string, src []byte, from string) (*Import, error) {
 		}
 		m := &making{taken: map[string]bool{}}
 		if err := f.read(m, text); err != nil {
-			return nil, errors.New(f.Title + " cannot be read: " + err.Error())
+			return nil, errors.New("can't read " + f.Title + ": " + err.Error())
 		}
 		if len(m.entries) == 0 {
 			return nil, errors.New("no command of this " + f.Title + " can go into a Procfile." + m.reasons())
 		}
 		return &Import{Schema: lint.Schema, From: f.ID, Title: f.Title, Text: m.procfile(), Notes: append([]string{}, m.notes...)}, nil
 	}
-	return nil, errors.New("there is no import from " + from + "; there are " + strings.Join(IDs(), ", "))
+	return nil, errors.New("unknown import " + from + ", use one of " + strings.Join(IDs(), ", "))
 }
 
-// Detect says which format a file has, by its name and then by what it holds; "" when neither tells.
+// Detect returns the format of a file by its name, then by its content; "" if both are unknown.
 func Detect(filename string, src []byte) string {
 	name := strings.ToLower(path.Base(strings.ReplaceAll(filename, `\`, "/")))
 	yaml := strings.HasSuffix(name, ".yaml") || strings.HasSuffix(name, ".yml")
@@ -102,10 +102,8 @@ func Detect(filename string, src []byte) string {
 }
 
 func detectContent(text string) string {
-	if value, err := plainjson.Parse(text); err == nil {
-		if fields, ok := value.(map[string]any); ok && fields["scripts"] != nil {
-			return "package-json"
-		}
+	if object, err := plainjson.ParseObject(text); err == nil && object.Has("scripts") {
+		return "package-json"
 	}
 	for _, line := range strings.Split(text, "\n") {
 		line = strings.TrimSpace(line)
@@ -142,11 +140,11 @@ type entry struct{ name, command string }
 
 func (m *making) note(parts ...string) { m.notes = append(m.notes, strings.Join(parts, "")) }
 
-// add adds a process. What cannot be one line of a Procfile is told instead.
+// add adds a process. If its command can't be one line of a Procfile, it adds a note instead.
 func (m *making) add(name, script string) {
 	line, ok := oneLine(script)
 	if !ok {
-		m.note(quote(name), " is left out: its command has several lines that belong together, and an entry has one. Put them into a script.")
+		m.note(quote(name), " is left out: its command has several lines, and an entry has only one. Move them to a script.")
 		return
 	}
 	if line == "" {
@@ -161,7 +159,7 @@ func (m *making) add(name, script string) {
 	m.entries = append(m.entries, entry{fit, line})
 }
 
-// fit is a process type that every reader takes and that is not taken yet.
+// fit is a process type that every parser accepts and that is not used yet.
 func (m *making) fit(name string) string {
 	made := []byte(name)
 	for i, b := range made {
@@ -225,8 +223,8 @@ func oneLine(script string) (line string, ok bool) {
 // shells are the programs that run a text given with -c.
 const shells command.Words = "sh bash dash ash /bin/sh /bin/bash /bin/dash /bin/ash /usr/bin/sh /usr/bin/bash"
 
-// fromWords is the command for words that are started without a shell. What they give to a shell is the
-// command itself.
+// fromWords is the command for words that start without a shell. If they start a shell, it is the shell's
+// command.
 func fromWords(words []string) string {
 	if script, ok := scriptOf(words); ok {
 		return withoutExec(script)
@@ -253,18 +251,18 @@ func withoutExec(script string) string {
 
 // quote puts a name into a sentence.
 func quote(s string) string {
-	return "“" + strings.Map(func(r rune) rune {
+	return "`" + strings.Map(func(r rune) rune {
 		if r < ' ' || r == 0x7f {
 			return ' '
 		}
 		return r
-	}, s) + "”"
+	}, s) + "`"
 }
 
 // runCommand takes the one command of a form's field.
 func runCommand(m *making, src string) error {
 	if name, _, ok := strings.Cut(strings.TrimSpace(src), ":"); ok && name != "" && !strings.ContainsAny(name, " /$=\"'") && strings.Contains(src, ": ") {
-		return errors.New("it reads as an entry of a Procfile already")
+		return errors.New("it already looks like an entry of a Procfile")
 	}
 	m.add("web", src)
 	return nil

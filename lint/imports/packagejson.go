@@ -13,21 +13,20 @@ const processScripts command.Words = "web worker workers clock scheduler queue b
 
 // packageJSON takes the scripts that start the app: start, start:TYPE, and those with the name of a process.
 func packageJSON(m *making, src string) error {
-	value, err := plainjson.Parse(src)
+	manifest, err := plainjson.ParseObject(src)
 	if err != nil {
 		return err
 	}
-	fields, _ := value.(map[string]any)
-	scripts, ok := fields["scripts"].(map[string]any)
-	if !ok {
+	scripts := manifest.Object("scripts")
+	if !manifest.Has("scripts") || manifest.Err() != nil {
 		return errors.New("it has no scripts")
 	}
-	manager := managerOf(fields)
+	manager := managerOf(manifest.Text("packageManager"))
 	var names, others []string
-	for name := range scripts {
+	for name := range scripts.Fields {
 		names = insert(names, name)
 	}
-	if scripts["start"] != nil {
+	if scripts.Has("start") {
 		m.add("web", manager+" start")
 	}
 	for _, name := range names {
@@ -43,7 +42,7 @@ func packageJSON(m *making, src string) error {
 		}
 	}
 	if len(others) > 0 {
-		m.note("Not taken for processes: the scripts ", strings.Join(others, ", "), ".")
+		m.note("These scripts are not processes: ", strings.Join(others, ", "), ".")
 	}
 	return nil
 }
@@ -60,9 +59,8 @@ func insert(names []string, name string) []string {
 // development are ends of names of scripts that no platform starts.
 const development command.Words = "dev development debug watch test local prod production ci e2e docker"
 
-// managerOf is the package manager that the file asks for.
-func managerOf(fields map[string]any) string {
-	asked, _ := fields["packageManager"].(string)
+// managerOf is the package manager of a field packageManager.
+func managerOf(asked string) string {
 	name, _, _ := strings.Cut(asked, "@")
 	switch name {
 	case "yarn", "pnpm", "bun":

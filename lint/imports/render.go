@@ -51,24 +51,24 @@ func (m *making) renderService(node *yaml.Node, prefix string) {
 	}
 	switch kind {
 	case "cron":
-		m.note(quote(full), " is left out: it runs by the schedule ", quote(textOf(get(node, "schedule"))), ", and a Procfile has no schedules. Its command: ", start)
+		m.note(quote(full), " is left out, because it runs on the schedule ", quote(textOf(get(node, "schedule"))), ". Its command: ", start)
 		return
 	case "keyvalue", "redis", "static":
-		m.note(quote(full), " is left out: it is no process.")
+		m.note(quote(full), " is left out: it isn't a process.")
 		return
 	case "web":
 		if textOf(get(node, "runtime")) == "static" || textOf(get(node, "env")) == "static" {
-			m.note(quote(full), " is left out: it is no process.")
+			m.note(quote(full), " is left out: it isn't a process.")
 			return
 		}
 		if m.taken["web"] {
-			m.note(quote(full), " gets traffic on Render; only one process type can, and web is taken.")
+			m.note(quote(full), " gets traffic on Render, but here only web can.")
 			break
 		}
 		name = "web"
 	}
 	if start == "" {
-		m.note(quote(full), " is left out: it runs the command of its image, which is not written here.")
+		m.note(quote(full), " is left out: it runs the command of its image, which isn't in this file.")
 	} else {
 		m.add(name, start)
 	}
@@ -101,5 +101,5 @@ func (m *making) addRelease(script, of string) {
 			return
 		}
 	}
-	m.note("The command before a deploy of ", quote(of), " is left out: there is one release. It is: ", script)
+	m.note("The command before a deploy of ", quote(of), " is left out, because there is only one release. Its command: ", script)
 }

@@ -5,7 +5,7 @@ import (
 	"strings"
 )
 
-var errQuote = errors.New("a quote of a command is not closed")
+var errQuote = errors.New("a command has an unclosed quote")
 
 // splitter takes a command apart as the libraries do with which tools read a command that is one text.
 type splitter struct {
@@ -46,7 +46,7 @@ func (s splitter) split(text string) (words []string, cut string, err error) {
 		case s.comments && c == '#' && !in:
 			return words, text[i:], nil
 		case s.operators && (c == '(' || c == ')'):
-			return nil, "", errors.New("a command holds a bracket without quotes, at which it is refused: " + text)
+			return nil, "", errors.New("a command has an unquoted bracket, which isn't allowed: " + text)
 		case s.operators && strings.IndexByte(";&|<>", c) >= 0:
 			if c == '>' && len(word) > 0 && word[0] >= '0' && word[0] <= '9' {
 				in = false // the number of a file

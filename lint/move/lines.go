@@ -18,8 +18,8 @@ type follower struct {
 	shift int
 }
 
-// follow is the new place of an offset; ok is false when what stood there was
-// taken out.
+// follow is the new place of an offset; ok is false when its text was
+// removed.
 func (f *follower) follow(offset int) (to int, ok bool) {
 	for len(f.edits) > 0 && f.edits[0].Range.End <= offset && f.edits[0].Range.Start <= offset {
 		e := f.edits[0]

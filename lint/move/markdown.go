@@ -3,6 +3,8 @@ package move
 import (
 	"strings"
 	"unicode/utf8"
+
+	"github.com/proclint/proclint/lint/prose"
 )
 
 // maxShown is the largest file that a checklist repeats.
@@ -35,7 +37,7 @@ func checklist(p *Plan) string {
 		fenced(&b, "", strings.TrimSuffix(p.Fixed.Text, "\n"))
 	}
 	if len(p.rest) > 0 {
-		heading(&b, "Was wrong before, and still is")
+		heading(&b, "Existing problems that remain")
 		for _, message := range p.rest {
 			b.WriteString("- [ ] " + escape(message) + "\n")
 		}
@@ -64,9 +66,20 @@ func fenced(b *strings.Builder, indent, text string) {
 	b.WriteString(indent + fence + "\n")
 }
 
-// escape keeps a sentence from being read as Markdown.
+// escape keeps a text from being read as other Markdown than its code.
 func escape(s string) string {
 	var b strings.Builder
+	for _, piece := range prose.Pieces(s) {
+		if piece.Code {
+			b.WriteString(prose.Fence(piece.Text))
+			continue
+		}
+		escapeWords(&b, piece.Text)
+	}
+	return b.String()
+}
+
+func escapeWords(b *strings.Builder, s string) {
 	for i, r := range s {
 		if strings.ContainsRune("\\`*<>[]#|", r) || r == '_' && !insideWord(s, i) {
 			b.WriteByte('\\')
@@ -76,10 +89,9 @@ func escape(s string) string {
 		}
 		b.WriteRune(r)
 	}
-	return b.String()
 }
 
-// insideWord reports whether letters or digits stand on both sides of an offset.
+// insideWord reports whether there are letters or digits on both sides of an offset.
 func insideWord(s string, i int) bool {
 	before, _ := utf8.DecodeLastRuneInString(s[:i])
 	after, _ := utf8.DecodeRuneInString(s[i+1:])

@@ -37,7 +37,7 @@ type mend struct {
 	// alone and old are the reports of the file now for the new and for the old
 	// platform, givenOld that of the given file for the old one.
 	alone, old, givenOld *lint.Report
-	// reasons are the messages on the new platform of what was mended, by line of
+	// reasons are the messages on the new platform of what was fixed, by line of
 	// the given file.
 	reasons map[int][]reason
 	// troubled says that the old platform gains by the words of the fix at hand.
@@ -142,7 +142,7 @@ func (m *mend) round(targets []*platform.Target) (progress bool, err error) {
 	return false, nil
 }
 
-// wanted reports whether a diagnostic is one that the move has to mend: one that
+// wanted reports whether a diagnostic is one that the move has to fix: one that
 // the new platform has and, where the old one no longer matters, did not have.
 func (m *mend) wanted(d *lint.Diagnostic, now, was map[key]found) bool {
 	if len(d.Fixes) == 0 || now[at(d)].severity < lint.Info {
@@ -167,7 +167,7 @@ func severities(r *lint.Report) map[key]found {
 	m := make(map[key]found, len(r.Diagnostics))
 	for i := range r.Diagnostics {
 		d := &r.Diagnostics[i]
-		m[at(d)] = found{d.Severity, d.Message}
+		m[at(d)] = found{d.Severity, messageOf(d)}
 	}
 	return m
 }
@@ -191,7 +191,7 @@ func (m *mend) sameRule(ds []lint.Diagnostic, rule string, now, was map[key]foun
 	return together, messages
 }
 
-// titleBreak stands between the titles of fixes that are tried together.
+// titleBreak separates the titles of fixes that are tried together.
 const titleBreak = "\n"
 
 func joinTitles(a, b string) string {

@@ -3,6 +3,7 @@ package move
 import (
 	"bytes"
 	"encoding/json"
+	"regexp"
 	"runtime"
 	"strings"
 	"testing"
@@ -13,9 +14,10 @@ import (
 	"github.com/proclint/proclint/internal/golden"
 	"github.com/proclint/proclint/lint"
 	"github.com/proclint/proclint/lint/platform"
+	"github.com/proclint/proclint/lint/prose"
 )
 
-// A golden file holds inputs, "-- in NAME from=ID to=ID --", and for each the
+// A golden file contains inputs, "-- in NAME from=ID to=ID --", and for each the
 // plan as text, "-- out NAME --", which go test -update writes.
 func TestGolden(t *testing.T) {
 	golden.Files(t, "testdata/*.txtar", 1, func(t *testing.T, _ string, ar *txtar.Archive) []txtar.File {
@@ -64,7 +66,7 @@ func plan(t testing.TB, text, from, to string) *Plan {
 	return p
 }
 
-// checkPlan holds a plan against what is promised of every plan.
+// checkPlan fails for a plan that breaks a promise of every plan.
 func checkPlan(t *testing.T, text string, from, to *platform.Target) {
 	t.Helper()
 	p, err := Of(lint.Input{Path: "Procfile", Source: []byte(text)}, from, to, "")
@@ -94,7 +96,7 @@ func checkPlan(t *testing.T, text string, from, to *platform.Target) {
 	}
 }
 
-// checkStillRuns holds the mended file against what the old platform ran.
+// checkStillRuns compares the fixed file with what the old platform ran.
 func checkStillRuns(t *testing.T, text string, p *Plan, from *platform.Target) {
 	t.Helper()
 	source := []byte(p.Fixed.Text)
@@ -185,16 +187,18 @@ func FuzzPlan(f *testing.F) {
 	})
 }
 
-// TestChecklist: what a file says never becomes Markdown, and each step can be
+// TestChecklist: the text of a file never becomes Markdown, and each step can be
 // ticked off.
 func TestChecklist(t *testing.T) {
 	p := plan(t, "web: gunicorn 'a`b*c'\nmail_worker: echo ```x``` && run\n", "heroku", "drycc:image")
 	if got := strings.Count(p.Checklist, "- [ ] "); got != len(p.Steps)+len(p.rest) {
 		t.Errorf("%d boxes for %d steps and %d remarks:\n%s", got, len(p.Steps), len(p.rest), p.Checklist)
 	}
-	for _, line := range strings.Split(p.Checklist, "\n") {
-		if strings.HasPrefix(line, "- [ ] ") && strings.Contains(strings.ReplaceAll(line, "\\`", ""), "`") {
-			t.Errorf("a backtick is not escaped: %s", line)
+	escaped := regexp.MustCompile(`\\[[:punct:]]`)
+	for line := range strings.SplitSeq(p.Checklist, "\n") {
+		step, ok := strings.CutPrefix(line, "- [ ] ")
+		if words := escaped.ReplaceAllString(prose.Words(step), ""); ok && strings.ContainsAny(words, "`*<>[]#|") {
+			t.Errorf("markup outside of code: %s", line)
 		}
 	}
 }

@@ -1,8 +1,8 @@
-// Package move says what it takes to bring an app from one platform to another:
-// what the new one loses, renames or runs otherwise, what has to be done by
-// hand, and what the Procfile has to say so that it serves both.
+// Package move plans the move of an app from one platform to another: what the new
+// one loses, renames or runs differently, what a person has to do, and the Procfile
+// that works on both.
 //
-// It knows no platform by name: all that it says follows from their data.
+// It knows no platform by name: everything follows from their data.
 package move
 
 import (
@@ -26,7 +26,7 @@ type Plan struct {
 	Steps []Step `json:"steps"`
 	// Fixed is the file to deploy with.
 	Fixed Fixed `json:"fixed"`
-	// Remaining are the messages of what is still wrong with that file on the new
+	// Remaining are the headlines of the findings that the file still has on the new
 	// platform.
 	Remaining []string `json:"remaining"`
 	// Checklist says the same in Markdown.
@@ -54,19 +54,20 @@ const (
 	Differs Kind = "differs"
 	// ByHand: a person has to do it.
 	ByHand Kind = "by-hand"
-	// InCommand: a command has to say it otherwise.
+	// InCommand: a command has to change.
 	InCommand Kind = "command"
 )
 
 // Step is one thing to do or to know.
 type Step struct {
 	Kind Kind `json:"kind"`
-	// Type is the process type that it is about, as it stands in the given file;
+	// Type is the process type that it is about, as written in the given file;
 	// "" for the file or the app as a whole.
 	Type string `json:"type"`
 	// Line is the zero-based line of the process in the given file, or 0.
 	Line int `json:"line"`
-	// Text is one sentence.
+	// Text is a sentence or a few, in Markdown whose only markup is code, as in the other
+	// texts of a plan.
 	Text string `json:"text"`
 	// Commands are what to type, fill in or send for it.
 	Commands []Command `json:"commands"`
@@ -114,7 +115,7 @@ func Of(in lint.Input, from, to *platform.Target, app string) (*Plan, error) {
 		From:   from.ID(), To: to.ID(),
 		FromTitle: from.Title(), ToTitle: to.Title(),
 		Steps:     steps,
-		Fixed:     fixed.result(fixed.broken() + m.unserved),
+		Fixed:     fixed.result(fixed.broken()+m.unserved, m.lost),
 		Remaining: fixed.remaining(),
 	}
 	p.rest, p.mended = m.rest, fixed.mended
@@ -151,26 +152,28 @@ type move struct {
 	from, to *platform.Target
 	app      string
 	// before is the given file as the old platform sees it, unmended the same as
-	// the new one does, after the mended file as the new one does.
+	// the new one does, after the fixed file as the new one does.
 	before, unmended, after view
-	// fixed is the mended file.
+	// fixed is the fixed file.
 	fixed *mend
-	// cards are what the new platform makes of the mended file, by line.
+	// cards are how the new platform runs the fixed file, by line.
 	cards map[int]*preview.Process
 	// roles are those that the processes have on the old platform, by line.
 	roles map[int]string
 	// app-wide ways to deploy on the new platform.
 	deploys []Command
-	// told are the types that stand twice of which a step speaks, twice the lines
+	// told are the repeated types that have a step, twice the lines
 	// of all types.
 	told  map[string]bool
 	twice map[string][]int
 	out   []Step
 	// unexplained are the reasons of changes of which no step speaks yet.
 	unexplained map[int][]reason
-	// unserved counts the processes that the mended file still does not bring to
+	// unserved counts the processes that the fixed file still does not bring to
 	// the new platform as they were.
 	unserved int
+	// lost counts the processes that do not start on the new platform.
+	lost int
 	// rest are the remaining messages that no step repeats.
 	rest []string
 }

@@ -8,6 +8,8 @@ import (
 	"github.com/proclint/proclint/lint"
 	"github.com/proclint/proclint/lint/command"
 	"github.com/proclint/proclint/lint/platform"
+	"github.com/proclint/proclint/lint/preview"
+	"github.com/proclint/proclint/lint/prose"
 )
 
 // dropped says which processes the new platform does not take from the file.
@@ -27,12 +29,11 @@ func (m *move) dropped(ps []*process) {
 	for _, why := range reasons {
 		lost := byReason[why]
 		var one *process
-		verb := " do"
 		if len(lost) == 1 {
-			one, verb = lost[0], " does"
+			one = lost[0]
 		}
-		why, _, _ = strings.Cut(why, "; ")
-		m.add(notRead, Lost, one, "On "+m.to.Title()+" "+names(lost)+verb+" not start from the file: "+why+".")
+		m.lost += len(lost)
+		m.add(notRead, Lost, one, names(lost)+" "+verb(len(lost), "doesn't", "don't")+" start on "+m.to.Title()+". "+preview.Sentence(why))
 	}
 }
 
@@ -41,7 +42,7 @@ func names(ps []*process) string {
 	for _, p := range ps {
 		list = append(list, p.old.Type)
 	}
-	return someQuoted(list)
+	return codes(list)
 }
 
 // lostBecause says why the new platform does not start a process from the file,
@@ -49,15 +50,15 @@ func names(ps []*process) string {
 func (m *move) lostBecause(p *process) string {
 	switch {
 	case !m.after.deployed() || !m.to.Reads():
-		return "" // said of the whole file
+		return "" // a step about the whole file covers it
 	case p.new == nil && strings.TrimSpace(p.old.Command) == "":
 		return ""
 	case p.new == nil:
 		m.unserved++
-		if problem := m.nameProblem(p.name); problem.Effect != "" {
-			return sure(m.to, platform.Names, problem.Effect)
+		if problem := m.nameProblem(p.name); !problem.OK() {
+			return sure(m.to, platform.Names, problem.Text.String())
 		}
-		return sure(m.to, platform.Grammar, "it does not read the line")
+		return sure(m.to, platform.Grammar, "the parser skips the line")
 	case p.new.Dropped != "":
 		return sure(m.to, platform.Start, strings.TrimSuffix(p.new.Dropped, "."))
 	}
@@ -75,24 +76,25 @@ func (m *move) releases(ps []*process) {
 		if before == after {
 			continue
 		}
-		name := quote(p.old.Type)
+		name := prose.Code(p.old.Type)
 		switch {
 		case before == "":
-			m.add(otherwise, Differs, p, to+" "+sure(m.to, platform.Releasing, "runs "+name+" "+after)+"; "+from+" does not run it by itself.")
+			m.add(otherwise, Differs, p, to+" "+sure(m.to, platform.Releasing, "runs "+name+" "+after)+". "+from+" doesn't.")
 			continue
 		case after != "":
-			text := to + " " + sure(m.to, platform.Releasing, "runs "+name+" "+after) + "; " + from + " " + sure(m.from, platform.Releasing, "runs it "+before) + "."
+			text := to + " " + sure(m.to, platform.Releasing, "runs "+name+" "+after) + ". " + from + " " + sure(m.from, platform.Releasing, "runs it "+before) + "."
 			m.add(otherwise, Differs, p, text)
 			if m.to.Release != platform.ReleaseBuild || !isReleaseType(p.name) {
 				continue
 			}
 		case m.to.Release == platform.ReleaseStarts && isReleaseType(p.name) && m.to.Reads():
-			m.add(otherwise, Differs, p, to+" "+sure(m.to, platform.Releasing, "starts "+name+" beside the other processes")+"; "+from+" "+sure(m.from, platform.Releasing, "runs it "+before)+".")
+			m.add(otherwise, Differs, p, to+" "+sure(m.to, platform.Releasing, "starts "+name+" with the other processes")+". "+from+" "+sure(m.from, platform.Releasing, "runs it "+before)+".")
 			if m.to.ReleaseInstead == "" {
 				continue
 			}
 		default:
-			m.add(notRead, Lost, p, to+" "+sure(m.to, platform.Releasing, "does not run "+name+" by itself")+"; "+from+" "+sure(m.from, platform.Releasing, "runs it "+before)+".")
+			m.lost++
+			m.add(notRead, Lost, p, to+" "+sure(m.to, platform.Releasing, "doesn't run "+name)+". "+from+" "+sure(m.from, platform.Releasing, "runs it "+before)+".")
 		}
 		m.insteadOfRelease(p)
 	}
@@ -112,25 +114,26 @@ func (m *move) insteadOfRelease(p *process) {
 	}
 	instead := m.to.ReleaseInstead
 	if instead == "" {
-		instead = "run its command by hand"
+		instead = "run its command manually"
 	}
+	text := "For " + prose.Code(p.old.Type) + ", " + lowered(strings.TrimSuffix(instead, ".")) + "."
 	if after := m.to.RunsAt(p.name); after != "" {
-		instead += ", and take its line out of the file for " + m.to.Title() + ", where it would run " + after + " as well"
+		text += " Remove its line from the file for " + m.to.Title() + ", where it also runs " + after + "."
 	}
-	m.add(when, ByHand, p, "For "+quote(p.old.Type)+", "+instead+".", commands...)
+	m.add(when, ByHand, p, text, commands...)
 }
 
 // insteadOfMoment is for the types of one platform, such as one that runs after
 // each deploy or by the clock.
 func (m *move) insteadOfMoment(p *process) {
-	text := "run its command by hand, or by what the platform has for it"
+	text := "run its command manually"
 	if m.to.Release == platform.ReleasePhase && !m.has("release") && strings.Contains(m.from.RunsAt(p.old.Type), "deploy") {
-		text = "call it release, which " + m.to.Title() + " runs " + m.to.RunsAt("release") + ", or run its command by hand"
+		text = "rename it to `release`, which " + m.to.Title() + " runs " + m.to.RunsAt("release") + ", or run its command manually"
 	}
-	m.add(afterDeploy, ByHand, p, "For "+quote(p.old.Type)+", "+text+".")
+	m.add(afterDeploy, ByHand, p, "For "+prose.Code(p.old.Type)+", "+text+".")
 }
 
-// starts says what starts by itself that did not, and what has to be started.
+// starts lists what starts by itself that did not, and what a person has to start.
 func (m *move) starts(ps []*process) {
 	to := m.to.Title()
 	for _, p := range ps {
@@ -138,7 +141,7 @@ func (m *move) starts(ps []*process) {
 			continue
 		}
 		if m.outside(p) {
-			m.add(beforeDeploy, ByHand, p, "Create "+quote(p.old.Type)+" on "+to+" itself.", m.commandsOf(p, platform.Starting)...)
+			m.add(beforeDeploy, ByHand, p, prose.T("Create `%s` on %s.", p.old.Type, to).String(), m.commandsOf(p, platform.Starting)...)
 			continue
 		}
 		if p.new == nil || m.to.Scale == nil {
@@ -148,11 +151,11 @@ func (m *move) starts(ps []*process) {
 		was := m.scale(&m.before, m.from, p.old.Type)
 		switch {
 		case now < 0:
-			m.add(afterDeploy, ByHand, p, "Look whether "+quote(p.name)+" runs after the first deploy to "+to+", and start it if it does not: "+why+".", m.commandsOf(p, platform.Starting)...)
+			m.add(afterDeploy, ByHand, p, prose.T("Check whether `%s` runs after the first deploy to %s, and start it if not. %s", p.name, to, preview.Sentence(why)).String(), m.commandsOf(p, platform.Starting)...)
 		case now == 0:
-			m.add(afterDeploy, ByHand, p, "Start "+quote(p.name)+" on "+to+", which "+sure(m.to, platform.Start, "does not start it by itself")+".", m.commandsOf(p, platform.Starting)...)
+			m.add(afterDeploy, ByHand, p, prose.T("Start `%s`. %s %s.", p.name, to, sure(m.to, platform.Start, "doesn't start it by itself")).String(), m.commandsOf(p, platform.Starting)...)
 		case was == 0 && p.old.Dropped == "" && m.from.Reads():
-			m.add(otherwise, Differs, p, to+" "+sure(m.to, platform.Start, "starts "+quote(p.name)+" by itself")+" ("+why+"); "+m.from.Title()+" does not.")
+			m.add(otherwise, Differs, p, to+" "+sure(m.to, platform.Start, prose.T("starts `%s` by itself", p.name).String())+". "+m.from.Title()+" doesn't.")
 		}
 	}
 }
@@ -168,8 +171,8 @@ func (m *move) idle(p *process) bool {
 	return strings.TrimSpace(p.old.Command) == "" || isReleaseType(p.name) && m.to.Release == platform.ReleaseNever
 }
 
-// remarks says what the new platform says of a process type and the old one does
-// not.
+// remarks adds the remarks of the new platform on a process type that the old one does
+// not make.
 func (m *move) remarks(ps []*process) {
 	if m.to.Remarks == nil || !m.after.deployed() {
 		return
@@ -191,7 +194,7 @@ func (m *move) remarks(ps []*process) {
 		}
 	}
 	for _, text := range texts {
-		m.add(otherwise, Differs, about[text][0], "On "+m.to.Title()+", for "+names(about[text])+": "+text)
+		m.add(otherwise, Differs, about[text][0], names(about[text])+" on "+m.to.Title()+": "+text)
 	}
 }
 
@@ -205,40 +208,38 @@ func (m *move) ports(ps []*process) {
 		if !m.to.IsHTTP(p.name) || m.role(p) != string(command.HTTP) {
 			continue
 		}
-		m.add(otherwise, Differs, p, sentence(m.portClause()), m.commandsOf(p, platform.Listening)...)
+		m.add(otherwise, Differs, p, m.portText(), m.commandsOf(p, platform.Listening)...)
 		return
 	}
 }
 
-func (m *move) portClause() string {
-	to := m.to.Port
-	if !to.Env && !m.to.Sure(platform.Ports) {
-		return "whether $PORT is set on " + m.to.Title() + " is not verified"
+func (m *move) portText() string {
+	from, to, port := m.from.Title(), m.to.Title(), m.to.Port
+	if !port.Env {
+		if !m.to.Sure(platform.Ports) {
+			return "Whether " + to + " sets `$PORT` is unverified."
+		}
+		return to + " doesn't set `$PORT`. " + m.to.Fact(platform.Ports).Text
 	}
-	head := "on " + m.to.Title() + " "
-	switch {
-	case !to.Env:
-		head += sure(m.to, platform.Ports, "nothing sets $PORT")
-	case to.Assumed:
-		head += "probably $PORT is " + portValue(to)
-	default:
-		head += sure(m.to, platform.Ports, "$PORT is "+portValue(to))
+	text := "`$PORT` is " + portValue(port)
+	if port.Assumed {
+		text += " (unverified)"
 	}
-	if to.Configurable != "" {
-		head += " (" + to.Configurable + " changes it)"
+	text = sure(m.to, platform.Ports, text+" on "+to)
+	if m.from.Port.Env {
+		text += ", and " + portValue(m.from.Port) + " on " + from + "."
+	} else {
+		text += ". " + from + " doesn't set it."
 	}
-	if !to.Env {
-		return head + ": " + clause(m.to.Fact(platform.Ports).Text)
+	if port.Configurable != "" {
+		text += " To change it, use " + port.Configurable + "."
 	}
-	if !m.from.Port.Env {
-		return head + ", and nothing set it on " + m.from.Title()
-	}
-	return head + ", and on " + m.from.Title() + " it is " + portValue(m.from.Port)
+	return text
 }
 
 func portValue(p platform.Port) string {
 	if p.Default == "" {
-		return "a number of the platform's choice"
+		return "a number that the platform chooses"
 	}
 	return p.Default
 }
@@ -248,12 +249,12 @@ func (m *move) implied() {
 	before, after := impliedBy(m.from, &m.before), impliedBy(m.to, &m.after)
 	for _, i := range before {
 		if !hasImplied(after, i.Type) {
-			m.add(notRead, Lost, nil, m.from.Title()+" "+sure(m.from, platform.Start, "also starts "+quote(i.Type))+", which the file does not declare ("+i.Starts+"); "+m.to.Title()+" does not.")
+			m.add(notRead, Lost, nil, m.from.Title()+" "+sure(m.from, platform.Start, prose.T("also starts `%s`", i.Type).String())+" ("+i.Starts+"), which isn't in the file. "+m.to.Title()+" doesn't.")
 		}
 	}
 	for _, i := range after {
 		if !hasImplied(before, i.Type) {
-			m.add(otherwise, Differs, nil, m.to.Title()+" "+sure(m.to, platform.Start, "also starts "+quote(i.Type))+", which the file does not declare ("+i.Starts+").")
+			m.add(otherwise, Differs, nil, m.to.Title()+" "+sure(m.to, platform.Start, prose.T("also starts `%s`", i.Type).String())+" ("+i.Starts+"), which isn't in the file.")
 		}
 	}
 }
@@ -286,19 +287,12 @@ func (m *move) variables(ps []*process) {
 				continue
 			}
 			seen[v.Name] = true
-			list = append(list, "$"+v.Name)
+			list = append(list, prose.Code("$"+v.Name))
 		}
 	}
 	if len(list) > 0 {
-		m.add(beforeDeploy, ByHand, nil, "Set "+join(list)+" on "+m.to.Title()+": the commands read "+them(len(list))+".")
+		m.add(beforeDeploy, ByHand, nil, "Set "+prose.Join(list, "and")+" on "+m.to.Title()+". The commands read "+verb(len(list), "it", "them")+".")
 	}
-}
-
-func them(n int) string {
-	if n == 1 {
-		return "it"
-	}
-	return "them"
 }
 
 func isName(s string) bool {
@@ -311,8 +305,8 @@ func isName(s string) bool {
 	return s != ""
 }
 
-// wrong adds what is still wrong with the mended file on the new platform and
-// was not on the old one, where no step has said so.
+// wrong adds the findings of the fixed file on the new platform that the old one did
+// not have, unless a step says the same.
 func (m *move) wrong() {
 	report, old := m.fixed.alone, m.fixed.givenOld
 	was := map[string]lint.Severity{}
@@ -329,7 +323,7 @@ func (m *move) wrong() {
 			continue
 		}
 		if d.Severity <= was[d.Rule+" "+strconv.Itoa(line)] {
-			m.rest = append(m.rest, d.Message)
+			m.rest = append(m.rest, headline(d))
 			continue
 		}
 		kind := Differs
@@ -340,7 +334,7 @@ func (m *move) wrong() {
 		if q := m.before.at(line); q != nil {
 			p.old = *q
 		}
-		m.add(inFile, kind, p, d.Message)
+		m.add(inFile, kind, p, messageOf(d))
 	}
 }
 
@@ -357,7 +351,7 @@ func groupOf(rule string) lint.Group {
 	return ""
 }
 
-// said are the subjects of which the steps speak.
+// said are the subjects of the steps.
 func (m *move) said() map[subject]bool {
 	said := map[subject]bool{}
 	for _, s := range m.out {

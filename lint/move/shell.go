@@ -9,18 +9,19 @@ import (
 	"github.com/proclint/proclint/lint/preview"
 )
 
-// shellChange is what becomes of a command where it is run in another way.
+// shellChange is what becomes of a command that is run in another way.
 type shellChange struct {
-	// worse are clauses on what no longer works, better the texts that get a
-	// meaning which they did not have.
-	worse, better []string
+	// worse is what no longer works, better the texts that get a meaning which they did
+	// not have.
+	worse  []preview.Loss
+	better []string
 }
 
 // understands reports whether a way to run commands gives every part of one a
 // meaning.
 func understands(s platform.Shell, c *command.Command) bool {
 	for _, p := range preview.Parts(c) {
-		if preview.Lost(s, p) != "" && !(s == platform.NoShell && p.Reference()) {
+		if preview.Lost(s, p) != (preview.Loss{}) && !(s == platform.NoShell && p.Reference()) {
 			return false
 		}
 	}
@@ -29,17 +30,18 @@ func understands(s platform.Shell, c *command.Command) bool {
 
 func compareShells(from, to platform.Shell, c *command.Command) shellChange {
 	var change shellChange
+	none := preview.Loss{}
 	for _, p := range preview.Parts(c) {
 		before, after := preview.Lost(from, p), preview.Lost(to, p)
 		switch {
 		case from == platform.ShellUnknown || to == platform.ShellUnknown:
 		case p.Reference() && from == platform.NoShell && to != from:
 			change.better = append(change.better, p.Text)
-		case before == "" && after != "":
+		case before == none && after != none:
 			if !slices.Contains(change.worse, after) {
 				change.worse = append(change.worse, after)
 			}
-		case before != "" && after == "" && (p.Variable || p.Kind != command.Quoting && p.Kind != command.Escape):
+		case before != none && after == none && (p.Variable || p.Kind != command.Quoting && p.Kind != command.Escape):
 			if !slices.Contains(change.better, p.Text) {
 				change.better = append(change.better, p.Text)
 			}
@@ -48,7 +50,7 @@ func compareShells(from, to platform.Shell, c *command.Command) shellChange {
 	return change
 }
 
-// needsShell reports whether a command holds anything that a shell has to read.
+// needsShell reports whether a command contains anything for a shell.
 func needsShell(c *command.Command) bool { return len(preview.Parts(c)) > 0 }
 
 // sameToShell reports whether two commands are the same to a shell that
@@ -65,7 +67,7 @@ func sameToShell(s platform.Shell, a, b string) bool {
 }
 
 // unquoted is the same text for commands that differ in quotes and comments
-// alone; ok is false for a command that holds more than words.
+// alone; ok is false for a command that contains more than words.
 func unquoted(text string) (words string, ok bool) {
 	c := command.Parse(strings.TrimSpace(text))
 	if c.Opaque || c.Syntax != nil || strings.Contains(text, "\x00") {

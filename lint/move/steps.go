@@ -11,6 +11,7 @@ import (
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/preview"
 	"github.com/proclint/proclint/lint/procfile"
+	"github.com/proclint/proclint/lint/prose"
 )
 
 // maxProcesses bounds the processes that get steps; a step says how many more
@@ -41,7 +42,7 @@ func (m *move) steps() []Step {
 		m.add(deploying, ByHand, nil, "Deploy to "+m.to.Title()+".", m.deploys...)
 	}
 	if more := len(moved) - len(shown); more > 0 {
-		m.add(afterDeploy, ByHand, nil, "The same for the "+strconv.Itoa(more)+" other processes of the file, which are not listed here.")
+		m.add(afterDeploy, ByHand, nil, "Do the same for the "+strconv.Itoa(more)+" other processes, which aren't listed here.")
 	}
 	slices.SortStableFunc(m.out, func(a, b Step) int { return int(a.order - b.order) })
 	return m.out
@@ -58,21 +59,21 @@ func (m *move) add(o order, kind Kind, p *process, text string, commands ...Comm
 	m.out = append(m.out, s)
 }
 
-// sure puts "probably" before a clause that rests on something not verified.
+// sure marks a clause that rests on something unverified.
 func sure(t *platform.Target, topic platform.Topic, clause string) string {
 	if t.Sure(topic) {
 		return clause
 	}
-	return "probably " + clause
+	return strings.TrimSuffix(clause, ".") + " (unverified)"
 }
 
 // process is one of the old platform and what became of it.
 type process struct {
 	old platform.Process
-	// new is what the new platform makes of it in the mended file, nil when it
-	// does not read it.
+	// new is how the new platform reads it in the fixed file, nil when it
+	// does not.
 	new *platform.Process
-	// name is its type in the mended file, or on the new platform.
+	// name is its type in the fixed file, or on the new platform.
 	name string
 	cmd  *command.Command
 	// gained says that only the new platform reads it.
@@ -117,22 +118,22 @@ func (m *move) wholeFile() {
 	from, to := m.from.Title(), m.to.Title()
 	switch {
 	case !m.from.Reads():
-		m.add(inFile, Differs, nil, from+" reads no Procfile, so this plan takes the lines of the file for what runs there.")
+		m.add(inFile, Differs, nil, from+" doesn't read a Procfile. This plan assumes that the lines of the file run there.")
 	case !m.before.deployed():
-		m.add(inFile, Differs, nil, from+" refuses this file, so this plan takes its lines for what is meant to run there.")
+		m.add(inFile, Differs, nil, from+" rejects this file. This plan assumes that its lines should run there.")
 	}
 	switch {
 	case !m.to.Reads():
-		m.add(notRead, Lost, nil, to+" reads no Procfile: every process is declared on the platform itself.")
+		m.add(notRead, Lost, nil, to+" doesn't read a Procfile. Declare every process on the platform.")
 	case m.after.reading.Error != "":
 		m.unserved++
-		m.add(notRead, Lost, nil, to+" "+sure(m.to, platform.Grammar, "stops at this file: "+quoteLong(m.after.reading.Error))+".")
+		m.add(notRead, Lost, nil, preview.Sentence(to+" "+sure(m.to, platform.Grammar, "rejects this file: "+prose.Log(m.after.reading.Error))))
 	case m.after.refused != "":
 		m.unserved++
-		m.add(notRead, Lost, nil, to+" "+sure(m.to, platform.Grammar, "refuses this file: "+quoteLong(m.after.refused))+".")
+		m.add(notRead, Lost, nil, preview.Sentence(to+" "+sure(m.to, platform.Grammar, "rejects this file later: "+prose.Log(m.after.refused))))
 	}
 	if m.in().Path != m.fixed.in.Path {
-		m.add(inFile, Differs, nil, "The file has to be called "+quote(m.fixed.in.Path)+".")
+		m.add(inFile, Differs, nil, prose.T("Name the file `%s`.", m.fixed.in.Path).String())
 	}
 }
 
@@ -155,9 +156,9 @@ func (m *move) edited(p *process) {
 	}
 	switch {
 	case p.name != p.old.Type && p.new != nil && p.new.Declared != "" && p.new.Declared == p.old.Type:
-		m.add(inFile, Renamed, p, m.to.Title()+" "+sure(m.to, platform.Names, "renames "+quote(p.old.Type)+" to "+quote(p.name))+": use that name in its commands.")
+		m.add(inFile, Renamed, p, m.to.Title()+" "+sure(m.to, platform.Names, prose.T("renames `%s` to `%s`", p.old.Type, p.name).String())+". Use that name in commands.")
 	case p.name != p.old.Type:
-		m.add(inFile, Renamed, p, "Rename "+quote(p.old.Type)+" to "+quote(p.name)+m.whyRenamed(p, reasons)+".", append(commands, m.newNameOnOld(p)...)...)
+		m.add(inFile, Renamed, p, prose.T("Rename `%s` to `%s`", p.old.Type, p.name).String()+m.whyRenamed(p, reasons), append(commands, m.newNameOnOld(p)...)...)
 		// The line shows both; that the command changed as well has to be said.
 		if i := slices.IndexFunc(reasons, func(r reason) bool { return aboutCommands(r.rule) }); i >= 0 {
 			m.add(inFile, InCommand, p, reasons[i].message)
@@ -174,35 +175,40 @@ func (m *move) otherEdits() {
 	}
 }
 
-// whyRenamed says, behind a colon, why a process type needs its new name.
+// whyRenamed ends the sentence on a new name, and says in another one why the process type needs it.
 func (m *move) whyRenamed(p *process, reasons []reason) string {
 	to := m.to.Title()
 	if m.to.CheckName != nil {
 		switch problem := m.to.CheckName(p.old.Type); {
-		case problem.Fatal && problem.Text != "" && m.to.NamePattern != "":
-			return ": " + to + " " + sure(m.to, platform.Names, "takes only "+m.to.NamePattern)
-		case problem.Effect != "":
-			return ": on " + to + " " + sure(m.to, platform.Names, problem.Effect)
+		case problem.Fatal && problem.Log != "" && m.to.NamePattern != "":
+			return ". " + to + " accepts only " + sure(m.to, platform.Names, m.to.NamePattern) + "."
+		case !problem.OK():
+			return m.onNew(platform.Names, problem.Text.String())
 		}
 	}
-	if problem := m.nameProblem(p.old.Type); problem.Effect != "" {
-		return ": on " + to + " " + sure(m.to, platform.Names, strings.TrimSuffix(problem.Effect, "."))
+	if problem := m.nameProblem(p.old.Type); !problem.OK() {
+		return m.onNew(platform.Names, problem.Text.String())
 	}
 	if m.to.Scale != nil {
 		if n, why := m.to.Scale(p.name, m.after.kept); n > 0 {
-			return ": on " + to + " " + sure(m.to, platform.Start, why)
+			return m.onNew(platform.Start, why)
 		}
 	}
 	if len(reasons) > 0 {
-		return ": " + strings.TrimSuffix(reasons[0].message, ".")
+		return ". " + reasons[0].message
 	}
-	return ""
+	return "."
+}
+
+// onNew ends a sentence with the new platform, and says in another one what it does.
+func (m *move) onNew(topic platform.Topic, clause string) string {
+	return " for " + m.to.Title() + ". " + preview.Sentence(sure(m.to, topic, clause))
 }
 
 // nameProblem says what the new platform does to a name that it does not take.
 func (m *move) nameProblem(name string) platform.NameProblem {
 	if m.to.CheckName != nil {
-		if p := m.to.CheckName(name); p.Effect != "" {
+		if p := m.to.CheckName(name); !p.OK() {
 			return p
 		}
 	}
@@ -220,7 +226,7 @@ func (m *move) newNameOnOld(p *process) []Command {
 	}
 	commands := commandsFor(m.equivalents(m.from, p, p.name, true), platform.Starting)
 	for i := range commands {
-		commands[i].Title += ", on " + m.from.Title() + " under the new name"
+		commands[i].Title += " (on " + m.from.Title() + ", under the new name)"
 	}
 	return commands
 }
@@ -271,7 +277,7 @@ func (m *move) card(p *process) *preview.Process {
 // runs says how the command of a process is read and run otherwise.
 func (m *move) runs(p *process) {
 	if p.gained {
-		m.add(otherwise, Differs, p, m.to.Title()+" "+sure(m.to, platform.Grammar, "reads a process "+quote(p.name))+" that "+m.from.Title()+" does not.")
+		m.add(otherwise, Differs, p, m.to.Title()+" "+sure(m.to, platform.Grammar, prose.T("reads a process `%s`", p.name).String())+". "+m.from.Title()+" doesn't.")
 		return
 	}
 	m.duplicate(p)
@@ -295,12 +301,13 @@ func (m *move) rewordedForTo(p *process) bool {
 func (m *move) commandRead(p *process, q *platform.Process) string {
 	to := m.to.Title()
 	if strings.TrimSpace(q.Command) == "" {
-		return to + " " + sure(m.to, platform.Grammar, "reads no command for "+quote(p.old.Type)) + ", while " + m.from.Title() + " runs " + quote(p.old.Command) + "."
+		return to + " " + sure(m.to, platform.Grammar, prose.T("reads no command for `%s`", p.old.Type).String()) + ". " + m.from.Title() + " runs " + prose.Code(p.old.Command) + "."
 	}
-	return to + " " + sure(m.to, platform.Grammar, "reads the command of "+quote(p.old.Type)+" as "+quote(q.Command)) + ", while " + m.from.Title() + " reads " + quote(p.old.Command) + "."
+	before, after := preview.Differing(p.old.Command, q.Command)
+	return to + " " + sure(m.to, platform.Grammar, prose.T("reads the command of `%s` as %s", p.old.Type, after).String()) + prose.T(". %s reads %s.", m.from.Title(), before).String()
 }
 
-// lineOf is the line of a process in the mended file, when it was changed.
+// lineOf is the line of a process in the fixed file, when it was changed.
 func (m *move) lineOf(p *process) []Command {
 	now := m.fixed.lines[p.old.Line]
 	if now < 0 {
@@ -333,9 +340,9 @@ func (m *move) withoutComment(t *platform.Target, text string) string {
 	return text
 }
 
-// duplicate says who wins where a process type stands twice.
+// duplicate says which line wins where a process type appears twice.
 func (m *move) duplicate(p *process) {
-	if m.from.Duplicates == m.to.Duplicates || !m.to.Reads() || !m.from.Reads() {
+	if m.from.Duplicates() == m.to.Duplicates() || !m.to.Reads() || !m.from.Reads() {
 		return
 	}
 	lines := m.repeated()[p.old.Type]
@@ -349,65 +356,62 @@ func (m *move) duplicate(p *process) {
 		return
 	}
 	m.told[p.old.Type] = true
-	text := quote(p.old.Type) + " stands twice: " + m.wins(m.from, lines) + "; " + m.wins(m.to, lines) + "."
-	m.add(inFile, Differs, p, text)
+	m.add(inFile, Differs, p, prose.T("`%s` appears twice. %s %s", p.old.Type, m.wins(m.from, lines), m.wins(m.to, lines)).String())
 }
 
 func (m *move) wins(t *platform.Target, lines []int) string {
-	head := "on " + t.Title() + " "
-	switch t.Duplicates {
+	head := "On " + t.Title() + ", "
+	switch t.Duplicates() {
 	case platform.FirstWins:
-		return head + sure(t, platform.DuplicateKey, "the first one counts, on line "+strconv.Itoa(lines[0]+1))
+		return head + sure(t, platform.DuplicateKey, "the first one wins (line "+strconv.Itoa(lines[0]+1)+")") + "."
 	case platform.LastWins:
-		return head + sure(t, platform.DuplicateKey, "the last one counts, on line "+strconv.Itoa(lines[len(lines)-1]+1))
+		return head + sure(t, platform.DuplicateKey, "the last one wins (line "+strconv.Itoa(lines[len(lines)-1]+1)+")") + "."
 	case platform.DuplicatesRefused:
-		return head + sure(t, platform.DuplicateKey, t.OnError)
+		return head + sure(t, platform.DuplicateKey, "the file is rejected") + "."
 	case platform.DuplicatesBothRun:
-		return head + sure(t, platform.DuplicateKey, "both of them run")
+		return head + sure(t, platform.DuplicateKey, "both run") + "."
 	}
-	return head + "it is not known which one counts"
+	return head + "it's unknown which one wins."
 }
 
-// repeated are the lines of the types that stand more than once in the file.
+// repeated are the lines of the types that appear more than once in the file.
 func (m *move) repeated() map[string][]int {
 	if m.twice != nil {
 		return m.twice
 	}
 	m.twice = map[string][]int{}
-	for i, l := range m.before.doc.Lines {
-		if l.Kind == procfile.Entry {
-			name := m.before.doc.Slice(l.Name)
-			m.twice[name] = append(m.twice[name], i)
-		}
+	for _, e := range m.before.doc.Entries() {
+		m.twice[e.Type] = append(m.twice[e.Type], e.Line)
 	}
 	return m.twice
 }
 
-// shell says what becomes of a command where it is run in another way.
+// maxClauses is how many losses a step lists.
+const maxClauses = 3
+
+// shell says what becomes of a command that the new platform runs in another way.
 func (m *move) shell(p *process) {
 	cmd := p.cmd
 	if q := m.unmended.at(p.old.Line); q != nil && !m.unmended.assumed && strings.HasPrefix(cmd.Text, strings.TrimSpace(q.Command)) {
-		cmd = command.Parse(strings.TrimSpace(q.Command)) // without a comment that the reader cuts off
+		cmd = command.Parse(strings.TrimSpace(q.Command)) // without a comment that the parser drops
 	}
 	change := compareShells(m.from.Shell, m.to.Shell, cmd)
 	to := m.to.Title()
 	if len(change.worse) > 0 {
-		advice, commands := "put the command into a script and name that script", m.commandsOf(p, platform.Shelling)
+		advice, commands := "Move it to a script.", m.commandsOf(p, platform.Shelling)
 		if m.to.Shell == platform.Sh {
-			advice = "write it so that any sh knows it"
+			advice = "Use only POSIX shell syntax."
 		}
 		m.unserved++
-		worse := change.worse[:min(len(change.worse), 3)]
-		m.add(inFile, InCommand, p, "The command of "+quote(p.old.Type)+" is run otherwise: on "+to+" "+sure(m.to, platform.Running, strings.Join(worse, ", "))+"; "+advice+".", commands...)
+		worse := sure(m.to, platform.Running, preview.Clauses(change.worse, maxClauses))
+		m.add(inFile, InCommand, p, prose.T("%s runs the command of `%s` differently: %s. %s", to, p.old.Type, worse, advice).String(), commands...)
 	}
 	if len(change.better) > 0 {
-		verb := " is"
-		if len(change.better) > 1 {
-			verb = " are"
-		}
-		m.add(inFile, InCommand, p, "In the command of "+quote(p.old.Type)+" "+someQuoted(change.better)+verb+" plain text to "+m.from.Title()+"; on "+to+" "+sure(m.to, platform.Running, "a shell reads it")+", so look whether it says what is meant.")
+		is := verb(len(change.better), "is", "are")
+		reads := sure(m.to, platform.Running, "a shell reads "+verb(len(change.better), "it", "them"))
+		m.add(inFile, InCommand, p, prose.T("In the command of `%s`, %s %s plain text on %s. On %s, %s, so check what the command does.", p.old.Type, codes(change.better), is, m.from.Title(), to, reads).String())
 	}
 	if m.to.Shell == platform.ShellUnknown && m.from.Shell != platform.ShellUnknown && m.to.Reads() && needsShell(p.cmd) {
-		m.add(otherwise, Differs, p, "Whether "+to+" runs the command of "+quote(p.old.Type)+" in a shell is not verified, and it needs one.")
+		m.add(otherwise, Differs, p, prose.T("The command of `%s` needs a shell. Whether %s runs it in one is unverified.", p.old.Type, to).String())
 	}
 }

@@ -5,10 +5,12 @@ import (
 	"io"
 	"strings"
 	"unicode/utf8"
+
+	"github.com/proclint/proclint/lint/prose"
+	"github.com/proclint/proclint/lint/screen"
 )
 
-// width is the number of columns that prose keeps to. What is there to be copied
-// is never broken.
+// width is the number of columns of prose. Text to copy is never broken.
 const width = 80
 
 // Text writes a plan for people.
@@ -21,29 +23,29 @@ func Text(w io.Writer, p *Plan) error {
 	for i, s := range p.Steps {
 		number := fmt.Sprintf("%3d  ", i+1)
 		b.WriteString("\n")
-		wrap(&b, number, "     ", s.Text)
+		wrap(&b, number, "     ", prose.Plain(s.Text))
 		for _, c := range s.Commands {
-			wrap(&b, "       ", "       ", c.Title+":")
+			wrap(&b, "       ", "       ", prose.Plain(c.Title)+":")
 			for _, line := range strings.Split(c.Text, "\n") {
-				b.WriteString("         " + visible(line) + "\n")
+				b.WriteString("         " + screen.Printable(line) + "\n")
 			}
 			if c.Note != "" {
-				wrap(&b, "       ", "       ", c.Note)
+				wrap(&b, "       ", "       ", prose.Plain(c.Note))
 			}
 		}
 	}
 	b.WriteString("\nProcfile\n")
-	wrap(&b, "  ", "  ", p.Fixed.Note)
+	wrap(&b, "  ", "  ", prose.Plain(p.Fixed.Note))
 	if len(p.Fixed.Applied) > 0 {
 		b.WriteString("\n")
 		for _, line := range strings.Split(strings.TrimSuffix(p.secrets.Mask(p.Fixed.Text), "\n"), "\n") {
-			b.WriteString("  | " + visible(line) + "\n")
+			b.WriteString("  | " + screen.Printable(line) + "\n")
 		}
 	}
 	if len(p.rest) > 0 {
-		b.WriteString("\nWas wrong before, and still is\n")
+		b.WriteString("\nExisting problems that remain\n")
 		for _, message := range p.rest {
-			wrap(&b, "  - ", "    ", message)
+			wrap(&b, "  - ", "    ", prose.Plain(message))
 		}
 	}
 	if _, err := io.WriteString(w, b.String()); err != nil {
@@ -66,7 +68,7 @@ func wrap(b *strings.Builder, first, rest, text string) {
 			b.WriteString(" ")
 			column++
 		}
-		b.WriteString(visible(word))
+		b.WriteString(screen.Printable(word))
 		column += n
 		start = false
 	}

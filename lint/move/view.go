@@ -14,7 +14,7 @@ type view struct {
 	reading platform.Reading
 	refused string
 	// assumed says that the platform gives no process of this file, because it
-	// reads none or refuses it, and that processes are what its lines say.
+	// reads none or rejects it, and that processes come from its lines.
 	assumed   bool
 	processes []platform.Process
 	// kept are the types of the processes that are not dropped, in order.
@@ -44,11 +44,8 @@ func look(t *platform.Target, doc *procfile.Document) view {
 func declared(doc *procfile.Document) []platform.Process {
 	last := map[string]int{}
 	var ps []platform.Process
-	for i, l := range doc.Lines {
-		if l.Kind != procfile.Entry {
-			continue
-		}
-		p := platform.Process{Type: doc.Slice(l.Name), Command: doc.Slice(l.Command), Line: i}
+	for _, e := range doc.Entries() {
+		p := platform.Process{Type: e.Type, Command: e.Command, Line: e.Line}
 		if at, ok := last[p.Type]; ok {
 			ps[at] = p
 			continue

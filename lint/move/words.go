@@ -1,88 +1,40 @@
 package move
 
 import (
-	"strings"
+	"strconv"
 	"unicode"
 	"unicode/utf8"
 
-	"github.com/proclint/proclint/lint/screen"
+	"github.com/proclint/proclint/lint/prose"
 )
 
-// quote puts a text between curly quotes, on one line and shortened.
-func quote(s string) string { return quoteUpTo(s, 80) }
-
-// quoteLong does the same for a platform's own text.
-func quoteLong(s string) string { return quoteUpTo(s, 240) }
-
-func quoteUpTo(s string, most int) string {
-	n := 0
-	for i := range s {
-		if n == most {
-			s = s[:i] + "…"
-			break
-		}
-		n++
-	}
-	return "“" + visible(strings.TrimSpace(s)) + "”"
-}
-
-// visible replaces what would break a line or cannot be seen.
-func visible(s string) string {
-	return screen.NoCommand(strings.Map(func(r rune) rune {
-		switch {
-		case r == '\n' || r == '\t':
-			return ' '
-		case r < ' ':
-			return 0x2400 + r
-		case !unicode.IsPrint(r):
-			return '�'
-		}
-		return r
-	}, s))
-}
-
-// join lists words: "a", "a and b", "a, b and c".
-func join(words []string) string {
-	if len(words) < 2 {
-		return strings.Join(words, "")
-	}
-	n := len(words) - 1
-	return strings.Join(words[:n], ", ") + " and " + words[n]
-}
-
-// someQuoted quotes the first of some names and counts the rest.
-func someQuoted(names []string) string {
+// codes are names in backticks, the first of them; the others are counted.
+func codes(names []string) string {
 	const most = 6
-	var out []string
-	for i, name := range names {
-		if i == most {
-			return strings.Join(out, ", ") + " and others"
-		}
-		out = append(out, quote(name))
+	quoted := make([]string, 0, most+1)
+	for _, name := range names[:min(len(names), most)] {
+		quoted = append(quoted, prose.Code(name))
 	}
-	return join(out)
+	if more := len(names) - most; more > 0 {
+		quoted = append(quoted, strconv.Itoa(more)+" more")
+	}
+	return prose.Join(quoted, "and")
 }
 
-// sentence gives a clause its capital and its full stop.
-func sentence(clause string) string {
-	r, size := utf8.DecodeRuneInString(clause)
-	if size == 0 {
-		return ""
+// lowered is a sentence as a part of another one.
+func lowered(sentence string) string {
+	r, size := utf8.DecodeRuneInString(sentence)
+	next, _ := utf8.DecodeRuneInString(sentence[size:])
+	if !unicode.IsLower(next) {
+		return sentence
 	}
-	s := string(unicode.ToUpper(r)) + clause[size:]
-	if strings.HasSuffix(s, ".") || strings.HasSuffix(s, ".”") {
-		return s
-	}
-	return s + "."
+	return string(unicode.ToLower(r)) + sentence[size:]
 }
 
-// clause takes the capital and the full stop from a sentence.
-func clause(s string) string {
-	s = strings.TrimSuffix(s, ".")
-	r, size := utf8.DecodeRuneInString(s)
-	next, _ := utf8.DecodeRuneInString(s[size:])
-	if unicode.IsUpper(r) && unicode.IsLower(next) {
-		return string(unicode.ToLower(r)) + s[size:]
+// verb is the form of a verb after so many names.
+func verb(names int, singular, plural string) string {
+	if names == 1 {
+		return singular
 	}
-	return s
+	return plural
 }

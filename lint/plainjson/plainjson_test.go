@@ -38,7 +38,7 @@ type shape struct {
 	private string
 }
 
-// Inner is embedded beside a type of its own fields.
+// Inner is embedded next to a type with fields.
 type Inner struct {
 	Name string `json:"name"`
 }
@@ -179,8 +179,8 @@ func TestStrings(t *testing.T) {
 func TestParseStrictReadsInOneWay(t *testing.T) {
 	for text, says := range map[string]string{
 		`{"a":1,"b":{"a":2},"c":"\ud83d\ude00"}`: "",
-		`{"a":1,"b":2,"a":1}`:                    `the field "a" stands there twice`,
-		`[{"a":1,"\u0061":2}]`:                   `the field "a" stands there twice`,
+		`{"a":1,"b":2,"a":1}`:                    `field "a" occurs twice`,
+		`[{"a":1,"\u0061":2}]`:                   `field "a" occurs twice`,
 		`"\ud83d"`:                               "half a surrogate pair",
 		`"\ude00\ud83d"`:                         "half a surrogate pair",
 		`[1`:                                     "unexpected end",

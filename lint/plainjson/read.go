@@ -17,7 +17,7 @@ const maxDepth = 100
 
 // Parse reads a text that is one JSON value: nil, bool, Number, string, []any or map[string]any. Of two
 // fields of one name the last one counts. A byte that is not valid UTF-8 becomes U+FFFD, and so does half
-// a surrogate pair. The error says what is wrong, and at which byte.
+// a surrogate pair. The error explains what is wrong, and at which byte.
 func Parse(text string) (any, error) { return parse(reader{text: text}) }
 
 // ParseStrict is Parse for a text that may not be read in two ways: two fields of one name are an error, and
@@ -50,7 +50,7 @@ func Strings(value any) ([]string, bool) {
 	return texts, true
 }
 
-// reader stands at a byte of the text.
+// reader reads a text from a byte on.
 type reader struct {
 	text   string
 	at     int
@@ -63,7 +63,7 @@ func (r *reader) skipBlanks() {
 	}
 }
 
-// take moves over prefix, if it stands here.
+// take moves over prefix, if it comes next.
 func (r *reader) take(prefix string) bool {
 	if !strings.HasPrefix(r.text[r.at:], prefix) {
 		return false
@@ -138,7 +138,7 @@ func (r *reader) object(depth int) (any, error) {
 			return nil, err
 		}
 		if _, twice := object[name]; twice && r.strict {
-			return nil, fmt.Errorf("the field %q stands there twice, at byte %d", name, r.at)
+			return nil, fmt.Errorf("field %q occurs twice, at byte %d", name, r.at)
 		}
 		if r.skipBlanks(); !r.take(":") {
 			return nil, r.unexpected("after the name of a field")

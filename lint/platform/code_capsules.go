@@ -1,6 +1,10 @@
 package platform
 
-import "fmt"
+import (
+	"fmt"
+
+	"github.com/proclint/proclint/lint/prose"
+)
 
 const (
 	googleSource   = "GoogleCloudPlatform/buildpacks pkg/entrypoint/procfile.go"
@@ -23,43 +27,41 @@ var codeCapsulesPlatform = Platform{
 		{"Add a Procfile", "https://docs.codecapsules.io/products/backend-capsule/add-procfile"},
 	},
 	NotVerified: []string{
-		"That today's builder still is Google Cloud's buildpacks: only an older page of the documentation says so, and everything about the grammar follows from it.",
-		"Whether a Run Command wins over a Procfile when both exist.",
-		"Whether the platform itself sets PORT; its guides rely on it.",
+		"Whether the builder still is Google Cloud's buildpacks. Only an older page of the documentation names it, and the facts about parsing depend on it.",
+		"Whether a Run Command overrides a Procfile.",
+		"Whether the platform sets `$PORT`. Its guides rely on it.",
 		"Any limit on the length of a command.",
 	},
 	Known: codeCapsulesFacts{},
 	Strategies: []Target{{
-		Summary:      "Backend Capsule built with Google Cloud's buildpacks",
-		Unsure:       []Topic{Grammar, Names, Comments, DuplicateKey, Empty, LineEnds, Mark, Encodings, Running, Traffic, Releasing, Limits},
-		Reader:       readGoogle,
-		Refuse:       refuseWithoutWeb,
-		Keep:         keepOnlyWeb,
-		OnError:      "the build stops",
-		CheckName:    googleName,
-		NamePattern:  "letters, digits and underscores",
-		Duplicates:   FirstWins,
-		EmptyCommand: EmptyTakesNextLine,
-		Shell:        Bash,
-		HTTP:         []string{"web"},
-		NeedsHTTP:    HTTPRequired,
+		Summary:     "Backend Capsule built with Google Cloud's buildpacks",
+		Unsure:      []Topic{Grammar, Names, Comments, DuplicateKey, Empty, LineEnds, Mark, Encodings, Running, Traffic, Releasing, Limits},
+		Reader:      readGoogle,
+		Refuse:      refuseWithoutWeb,
+		Keep:        keepOnlyWeb,
+		OnError:     "The build fails.",
+		CheckName:   googleName,
+		NamePattern: "letters, digits, and underscores",
+		Shell:       Bash,
+		HTTP:        []string{"web"},
+		NeedsHTTP:   HTTPRequired,
 		Port: Port{Default: "3000", Env: true, Assumed: true, Configurable: "Network Port",
-			OnMiss: "the capsule's address answers with an error"},
-		OtherFolder:    "it is read only when Project Path is set to its folder",
-		WithoutHTTP:    "the build stops, because web has to be there",
-		Others:         "give each other process a capsule of its own",
+			OnMiss: "Visitors see an error page."},
+		OtherFolder:    "The file has an effect only if Project Path is set to its folder.",
+		WithoutHTTP:    "The build fails because the file has no `web`.",
+		Others:         "Create a separate capsule for each other process.",
 		Release:        ReleaseNever,
-		ReleaseInstead: "run it with && before the server",
+		ReleaseInstead: "Run it before the server with `&&`, or by hand after each deploy.",
 		Scale: func(name string, _ []string) (int, string) {
 			switch name {
 			case "web":
-				return 1, "the capsule starts web"
+				return 1, "the capsule starts `web`"
 			case "release":
-				return 0, "a capsule starts only web, and nothing runs a release"
+				return 0, "a capsule starts only `web` and has no release phase"
 			}
-			return 0, "a capsule starts only web; give this process a capsule of its own"
+			return 0, "a capsule starts only `web`; create a separate capsule for this process"
 		},
-		WithoutFile: "Without a Procfile Express and Java applications start by themselves; Python needs a Procfile or a Run Command.",
+		WithoutFile: "Without a Procfile, Express and Java apps start by themselves. Python needs a Procfile or a Run Command.",
 		Implied:     capsulesImplied,
 		Equivalents: capsulesEquivalents{},
 	}},
@@ -67,23 +69,23 @@ var codeCapsulesPlatform = Platform{
 
 type codeCapsulesFacts struct{}
 
-// Facts are what is known about the platform.
+// Facts returns the facts about the platform.
 func (codeCapsulesFacts) Facts() Facts {
 	return Facts{
-		Grammar:      {"Google Cloud's buildpacks match (?m)^(\\w+):\\s*(.+)$ over the whole file and skip every line that does not match.", googleSource, Inferred},
-		Names:        {"Letters, digits and underscores. A line whose name holds a hyphen is skipped.", googleSource, Inferred},
-		File:         {"The file is named Procfile exactly, without an extension, and lies in the root folder of the project; procfile does not work.", capsulesSource, Documented},
-		Comments:     {"A line that starts with # does not match and is skipped; a # after a command stays in it, where bash takes it for a comment.", googleSource, Inferred},
-		DuplicateKey: {"The first of two entries wins; the build logs \"Skipping duplicate web process\".", googleSource, Inferred},
-		Empty:        {"An entry without a command takes the next line as its command, because the spaces after the colon may cross the line end.", googleSource, Inferred},
+		Grammar:      {"Google Cloud's buildpacks match `(?m)^(\\w+):\\s*(.+)$` over the whole file and skip other lines.", googleSource, Inferred},
+		Names:        {"Letters, digits, and underscores. A line whose name contains a hyphen is skipped.", googleSource, Inferred},
+		File:         {"Exactly `Procfile`, without an extension, in the project's root folder. `procfile` doesn't work.", capsulesSource, Documented},
+		Comments:     {"A line that starts with `#` is skipped. A `#` after a command stays in it, and bash reads it as a comment.", googleSource, Inferred},
+		DuplicateKey: {"The first entry wins. The build prints \"Skipping duplicate web process\".", googleSource, Inferred},
+		Empty:        {"An entry without a command takes the next line as its command, because `\\s*` also matches a line ending.", googleSource, Inferred},
 		LineEnds:     {"A CR at the end of a command is trimmed.", googleSource, Inferred},
-		Mark:         {"With a byte order mark the first line does not match and is skipped.", googleSource, Inferred},
-		Encodings:    {"The file is read as UTF-8; nothing in a UTF-16 file matches.", googleSource, Inferred},
-		Running:      {"Each command runs as bash -c COMMAND.", "GoogleCloudPlatform/buildpacks cmd/config/entrypoint/lib/lib.go", Inferred},
-		Ports:        {"The app listens on $PORT; the capsule's Network Port is 3000 unless it is changed.", capsulesConfig, Documented},
-		Traffic:      {"Only web runs and gets traffic; without it the build fails with \"web process not found in Procfile\".", googleSource, Inferred},
-		Start:        {"web is the only process that starts. Express and Java applications start without a Procfile. A second process needs a capsule of its own.", capsulesSource, Documented},
-		Releasing:    {"No release phase is documented; a release entry is stored in the image and never run.", googleSource, Inferred},
+		Mark:         {"With a byte order mark, the first line is skipped.", googleSource, Inferred},
+		Encodings:    {"The file is read as UTF-8. Nothing in a UTF-16 file matches.", googleSource, Inferred},
+		Running:      {"Commands run in `bash -c`.", "GoogleCloudPlatform/buildpacks cmd/config/entrypoint/lib/lib.go", Inferred},
+		Ports:        {"The app listens on `$PORT`. The capsule's Network Port is 3000 by default.", capsulesConfig, Documented},
+		Traffic:      {"Only `web` runs and gets traffic. Without it, the build fails with \"web process not found in Procfile\".", googleSource, Inferred},
+		Start:        {"Only `web` starts. Express and Java apps start without a Procfile. A second process needs a separate capsule.", capsulesSource, Documented},
+		Releasing:    {"No release phase is documented. The image stores `release`, but nothing runs it.", googleSource, Inferred},
 		Limits:       {"No limit is documented.", capsulesSource, Unknown},
 	}
 }
@@ -94,12 +96,12 @@ func capsulesImplied(types []string) []Implied {
 	if len(types) > 0 {
 		return nil
 	}
-	return []Implied{{"web", "the application, where it is an Express or a Java one"}}
+	return []Implied{{"web", "the app if it uses Express or Java"}}
 }
 
 type capsulesEquivalents struct{}
 
-// Process gives those of a process.
+// Process returns those of a process.
 func (capsulesEquivalents) Process(u Use) []Equivalent {
 	switch {
 	case u.Type == "release":
@@ -107,13 +109,13 @@ func (capsulesEquivalents) Process(u Use) []Equivalent {
 	case u.Command == "":
 		return capsulesPort(u)
 	}
-	title, note := "Run Command", capsulesForm+"It runs when the capsule starts, not in the build. Leave it empty where the Procfile is used: which of the two wins is not verified."
+	title, note := "Run Command", capsulesForm+"It runs when the capsule starts, not in the build. Leave it empty if you use the Procfile, because it's unverified which one wins."
 	if u.Type != "web" {
-		title, note = "Run Command of a Backend Capsule of its own", "Make another Backend Capsule on the same repository; a capsule runs one process."
+		title, note = "Run Command of a separate Backend Capsule", "Create another Backend Capsule for the same repository. A capsule runs one process."
 	}
 	es := []Equivalent{ui(title, u.Command, note).to(Starting)}
 	if u.Type != "web" {
-		es = append(es, ui("Project Path of that capsule", "/", capsulesForm+"The folder of the app; / is the default."))
+		es = append(es, ui("Project Path of that capsule", "/", capsulesForm+"The app's folder, by default `/`."))
 	}
 	return append(es, capsulesPort(u)...)
 }
@@ -126,15 +128,15 @@ func capsulesPort(u Use) []Equivalent {
 	if port == "" {
 		port = "3000"
 	}
-	return []Equivalent{ui("Network Port", port, capsulesForm+"The app has to listen on it; 3000 is the default.").to(Listening)}
+	return []Equivalent{ui("Network Port", port, capsulesForm+"The app must listen on it. The default is 3000.").to(Listening)}
 }
 
-// App gives those of the app.
+// App returns those of the app.
 func (capsulesEquivalents) App(Use) []Equivalent {
-	return []Equivalent{ui("Project Path", "/", capsulesForm+"The folder that holds the Procfile; / is the default.")}
+	return []Equivalent{ui("Project Path", "/", capsulesForm+"The Procfile's folder, by default `/`.")}
 }
 
-// refuseWithoutWeb is the text of Google's buildpacks for a file without web.
+// refuseWithoutWeb returns the error of Google's buildpacks for a file without web.
 func refuseWithoutWeb(_ []byte, r Reading) string {
 	names := make([]string, 0, len(r.Processes))
 	for _, p := range r.Processes {
@@ -149,7 +151,7 @@ func refuseWithoutWeb(_ []byte, r Reading) string {
 func keepOnlyWeb(ps []Process) {
 	for i := range ps {
 		if ps[i].Type != "web" {
-			ps[i].Dropped = "only web is started; this process is stored in the image and never run"
+			ps[i].Dropped = "Only `web` starts."
 		}
 	}
 }
@@ -157,7 +159,7 @@ func keepOnlyWeb(ps []Process) {
 func googleName(name string) NameProblem {
 	for i := 0; i < len(name); i++ {
 		if !isWordByte(name[i]) {
-			return NameProblem{Effect: "the line is skipped, because a process type may only hold letters, digits and underscores", Fatal: true, Topic: Names}
+			return NameProblem{Outcome: Ignored, Text: prose.T("The parser skips the line: only letters, digits, and underscores may be in a process type."), Fatal: true, Topic: Names}
 		}
 	}
 	return NameProblem{}

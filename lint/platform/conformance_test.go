@@ -16,9 +16,9 @@ import (
 	"github.com/proclint/proclint/lint/procfile"
 )
 
-// testdata/expected.json holds what real readers made of the files in
-// testdata/tricky when they were run: processes sorted by type, commands over
-// 2000 bytes as a length and a hash, bytes that are not UTF-8 as \xNN.
+// testdata/expected.json has the recorded results of real parsers for the files in testdata/tricky:
+// processes sorted by type, commands over 2000 bytes as a length and a hash, and bytes that aren't
+// UTF-8 as \xNN.
 type expectedPeer struct {
 	Of      string
 	Results map[string]expectedReading
@@ -30,52 +30,53 @@ type expectedReading struct {
 	Warnings  string
 }
 
+// recordedOf names the recorded program of a target whose parser has another name.
+var recordedOf = map[string]string{"dokku": "procfile-util", "cloud-foundry": "cloud-foundry", "railway": "railpack"}
+
+// TestConformance compares each target with the recorded results of its real parser.
 func TestConformance(t *testing.T) {
 	peers := loadPeers(t)
-	for _, c := range []struct {
-		peer string
-		read func([]byte) Reading
-	}{
-		{"google", readOf(t, "google-cloud")},
-		{"google", readOf(t, "code-capsules")},
-		{"foreman", readOf(t, "foreman")},
-		{"foreman", readOf(t, "gigalixir")},
-		{"honcho", readOf(t, "honcho")},
-		{"overmind", readOf(t, "overmind")},
-		{"hivemind", readOf(t, "hivemind")},
-		{"goreman", readOf(t, "goreman")},
-		{"forego", readOf(t, "forego")},
-		{"node-foreman", readOf(t, "node-foreman")},
-		{"heroku-local", readOf(t, "heroku-local")},
-		{"procfile-util", readOf(t, "dokku")},
-		{"procfile-util", readOf(t, "dokku:dockerfile")},
-		{"herokuish", readHerokuish},
-		{"paketo", readOf(t, "paketo")},
-		{"cloud-foundry", readOf(t, "cloud-foundry")},
-		{"railpack", readOf(t, "railway")},
-		{"piku", readOf(t, "piku")},
-	} {
-		t.Run(c.peer, func(t *testing.T) {
-			results := peers[c.peer].Results
-			if len(results) == 0 {
-				t.Fatal("no expectations")
+	compared := map[string]bool{}
+	compare := func(peer string, read func([]byte) Reading) {
+		compared[peer] = true
+		for file, want := range peers[peer].Results {
+			for _, problem := range differences(read(readTricky(t, file)), want) {
+				t.Errorf("%s: %s: %s", peer, file, problem)
 			}
-			for file, want := range results {
-				got := c.read(readTricky(t, file))
-				// A program may print more around the error of its parser.
-				if (got.Error == "") != (want.Error == "") || !strings.Contains(got.Error, want.Error) {
-					t.Errorf("%s: error %q, the real one %q", file, got.Error, want.Error)
-					continue
-				}
-				if have := dumped(got); !reflect.DeepEqual(have, want.Processes) {
-					t.Errorf("%s: read as %q, the real one %q", file, have, want.Processes)
-				}
-				if have := warningTexts(got); have != want.Warnings {
-					t.Errorf("%s: warns %q, the real one %q", file, have, want.Warnings)
-				}
-			}
-		})
+		}
 	}
+	for _, target := range Targets() {
+		if !target.Reads() {
+			continue
+		}
+		if peer, ok := recordedOf[target.ID()]; ok {
+			compare(peer, target.Read)
+		} else if _, ok := peers[target.Reader.Name]; ok {
+			compare(target.Reader.Name, target.Read)
+		}
+	}
+	compare("herokuish", parseHerokuish)
+	for peer, recorded := range peers {
+		if !compared[peer] || len(recorded.Results) == 0 {
+			t.Errorf("%s: %d results, compared: %v", peer, len(recorded.Results), compared[peer])
+		}
+	}
+}
+
+// differences are those between a reading and a recorded one.
+func differences(got Reading, want expectedReading) []string {
+	// A program may print more around the error of its parser.
+	if (got.Error == "") != (want.Error == "") || !strings.Contains(got.Error, want.Error) {
+		return []string{fmt.Sprintf("error %q, the real one %q", got.Error, want.Error)}
+	}
+	var problems []string
+	if have := dumped(got); !reflect.DeepEqual(have, want.Processes) {
+		problems = append(problems, fmt.Sprintf("read as %q, the real one %q", have, want.Processes))
+	}
+	if have := warningTexts(got); have != want.Warnings {
+		problems = append(problems, fmt.Sprintf("warns %q, the real one %q", have, want.Warnings))
+	}
+	return problems
 }
 
 // readOf is the parser of a target.
@@ -88,8 +89,7 @@ func readOf(t *testing.T, id string) func([]byte) Reading {
 	return target.Read
 }
 
-// TestTrickyFiles holds every target's reading of every file against what is
-// promised of all of them.
+// TestTrickyFiles checks the properties that every target's result for every file must have.
 func TestTrickyFiles(t *testing.T) {
 	files, err := filepath.Glob("testdata/tricky/*")
 	if err != nil || len(files) < 100 {
@@ -100,7 +100,7 @@ func TestTrickyFiles(t *testing.T) {
 		for _, target := range Targets() {
 			r, _ := target.ReadFile(src)
 			checkReading(t, target.ID()+" "+filepath.Base(file), src, r)
-			if target.Duplicates != DuplicatesBothRun && target.ID() != "goreman" {
+			if target.Duplicates() != DuplicatesBothRun && target.ID() != "goreman" {
 				checkOnce(t, target.ID()+" "+filepath.Base(file), r)
 			}
 		}
@@ -109,7 +109,7 @@ func TestTrickyFiles(t *testing.T) {
 
 func checkReading(t *testing.T, name string, src []byte, r Reading) {
 	t.Helper()
-	// A line reader counts the bytes of UTF-16 as they are.
+	// A line parser counts the bytes of UTF-16 unchanged.
 	lines := 1 + max(len(procfile.Parse(src).Lines), 1+bytes.Count(src, []byte("\n"))+bytes.Count(src, []byte("\r")))
 	if r.Error != "" && len(r.Processes) > 0 {
 		t.Errorf("%s: an error and processes", name)
@@ -126,7 +126,7 @@ func checkReading(t *testing.T, name string, src []byte, r Reading) {
 	}
 }
 
-// checkOnce holds a reading against a reader that yields no type twice.
+// checkOnce checks that a parser returns no type twice.
 func checkOnce(t *testing.T, name string, r Reading) {
 	t.Helper()
 	seen := map[string]bool{}

@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"regexp"
 	"strings"
+
+	"github.com/proclint/proclint/lint/prose"
 )
 
 const (
@@ -17,26 +19,23 @@ const (
 
 func dokkuTarget(name, summary string) Target {
 	return Target{
-		Name:          name,
-		Summary:       summary,
-		Reader:        readProcfileUtil,
-		OnError:       "the deploy stops",
-		CheckName:     dokkuName,
-		NamePattern:   "letters, digits, underscores and hyphens, at most 63",
-		MaxName:       63,
-		LengthError:   "process name over 63 characters",
-		Duplicates:    DuplicatesRefused,
-		EmptyCommand:  EmptyRefused,
-		InlineComment: true,
-		Shell:         GoExpand,
-		HTTP:          []string{"web"},
-		NeedsHTTP:     HTTPExpected,
-		WithoutHTTP:   "the proxy finds nothing to send requests to",
-		OtherPath:     "it is read only when the property procfile-path names it",
-		Port:          Port{Default: "5000", Env: true, Configurable: "dokku ports:set", OnMiss: "the proxy finds nothing to send requests to"},
-		Release:       ReleasePhase,
-		Scale:         dokkuScale,
-		Equivalents:   dokkuEquivalents{},
+		Name:        name,
+		Summary:     summary,
+		Reader:      readProcfileUtil,
+		OnError:     "The deploy fails.",
+		CheckName:   dokkuName,
+		NamePattern: "letters, digits, underscores, and hyphens, at most 63 characters",
+		MaxName:     63,
+		LengthError: "process name over 63 characters",
+		Shell:       GoExpand,
+		HTTP:        []string{"web"},
+		NeedsHTTP:   HTTPExpected,
+		WithoutHTTP: "The proxy has nothing to send requests to.",
+		OtherPath:   "The file has an effect only if the `procfile-path` property names it.",
+		Port:        Port{Default: "5000", Env: true, Configurable: "the port map (`dokku ports:set`)", OnMiss: "The proxy has nothing to send requests to."},
+		Release:     ReleasePhase,
+		Scale:       dokkuScale,
+		Equivalents: dokkuEquivalents{},
 	}
 }
 
@@ -54,9 +53,9 @@ var dokkuPlatform = Platform{
 		{"Procfile format", "https://dokku.com/docs/appendices/file-formats/procfile/"},
 	},
 	NotVerified: []string{
-		"The documentation speaks of a strict mode (small letters, digits and inner hyphens); the code that checks a Procfile does not ask for it.",
-		"A whole deploy was not run, only procfile-util and the script of herokuish.",
-		"Whether $PORT is 5000 for a Dockerfile or an image as well: the documentation says so of buildpacks.",
+		"The documentation describes a strict mode (lowercase letters, digits, and inner hyphens). The code that checks a Procfile doesn't use it.",
+		"Only procfile-util and herokuish's script were run. No complete deploy was.",
+		"Whether `$PORT` is 5000 for a Dockerfile or an image. The documentation says that of buildpacks.",
 	},
 	Known: dokkuFacts{},
 	Strategies: []Target{
@@ -81,34 +80,34 @@ var dokkuPlatform = Platform{
 
 type dokkuFacts struct{}
 
-// Facts are what is known about the platform.
+// Facts returns the facts about the platform.
 func (dokkuFacts) Facts() Facts {
 	return Facts{
-		Grammar:      {"procfile-util trims each line and matches it against ^([A-Za-z0-9_-]+)\\s*:\\s*(.+)$. A line that does not match stops the deploy with \"Invalid Procfile: invalid line in procfile, line N\".", dokkuParser, Run},
-		Names:        {"Letters, digits, underscores and hyphens, at most 63.", dokkuParser, Run},
-		File:         {"The file is named Procfile and lies in the root of the source, or in the working directory of the image; the property procfile-path changes that.", dokkuPS, Documented},
-		Comments:     {"A line that starts with # or // is a comment. The last space with a # and more after it ends a command, quotes or not; only without any, a space with // does.", dokkuParser, Run},
-		DuplicateKey: {"A process type that stands twice stops the deploy with \"process names must be unique, line N\".", dokkuParser, Run},
-		Empty:        {"An entry without a command stops the deploy with \"invalid line in procfile, line N\"; a comment in its place with \"comment specified in place of command, line N\".", dokkuParser, Run},
-		LineEnds:     {"A CR at the end of a line is trimmed. A lone CR ends no line.", dokkuParser, Run},
-		Mark:         {"With a byte order mark the first line does not match, and the deploy stops.", dokkuParser, Run},
-		Encodings:    {"Bytes that are not valid UTF-8 stay in a command as they are.", dokkuParser, Run},
-		Running:      {"procfile-util replaces variables as Go's os.Expand does: ${PORT:-5000} and $$ become empty. The words go to the container; no shell reads the command.", dokkuExpand, Run},
-		Ports:        {"$PORT is 5000 for buildpack apps.", dokkuPS, Documented},
-		Traffic:      {"Only web gets HTTP traffic.", dokkuPS, Documented},
-		Start:        {"The first deploy starts one web; every other type stays at 0. formation in app.json goes before ps:scale.", dokkuPS, Documented},
-		Releasing:    {"release runs once after each image build, before the containers start.", dokkuPS, Documented},
-		Limits:       {"A process type has at most 63 characters; a line of more than 64 KiB stops the deploy with \"bufio.Scanner: token too long\".", dokkuParser, Run},
+		Grammar:      {"A trimmed line must match `^([A-Za-z0-9_-]+)\\s*:\\s*(.+)$`. Otherwise the deploy fails with \"Invalid Procfile: invalid line in procfile, line N\" from procfile-util.", dokkuParser, Run},
+		Names:        {"Letters, digits, underscores, and hyphens, at most 63 characters.", dokkuParser, Run},
+		File:         {"`Procfile` in the root folder of the source, or in the working directory of the image. The property `procfile-path` changes that.", dokkuPS, Documented},
+		Comments:     {"A line that starts with `#` or `//` is a comment. A command ends at its last space that has a `#` and text after it, even in quotes. Without any, the same is true for `//`.", dokkuParser, Run},
+		DuplicateKey: {"A duplicate process type fails the deploy with \"process names must be unique, line N\".", dokkuParser, Run},
+		Empty:        {"An entry without a command fails the deploy with \"invalid line in procfile, line N\". A comment in its place fails it with \"comment specified in place of command, line N\".", dokkuParser, Run},
+		LineEnds:     {"A CR at the end of a line is trimmed. A lone CR doesn't end a line.", dokkuParser, Run},
+		Mark:         {"With a byte order mark, the first line doesn't match, and the deploy fails.", dokkuParser, Run},
+		Encodings:    {"Invalid UTF-8 stays in a command unchanged.", dokkuParser, Run},
+		Running:      {"procfile-util replaces variables like Go's `os.Expand`: `${PORT:-5000}` and `$$` become empty. The words go to the container without a shell.", dokkuExpand, Run},
+		Ports:        {"`$PORT` is 5000 for buildpack apps.", dokkuPS, Documented},
+		Traffic:      {"Only `web` gets HTTP traffic.", dokkuPS, Documented},
+		Start:        {"The first deploy starts one `web`. Every other type stays at 0. `formation` in `app.json` overrides `ps:scale`.", dokkuPS, Documented},
+		Releasing:    {"`release` runs once after each image build, before the containers start.", dokkuPS, Documented},
+		Limits:       {"A process type has at most 63 characters. A line of more than 64 KiB fails the deploy with \"bufio.Scanner: token too long\".", dokkuParser, Run},
 	}
 }
 
 type dokkuHerokuishFacts struct{}
 
-// Facts are what is known about the strategy.
+// Facts returns the facts about the strategy.
 func (dokkuHerokuishFacts) Facts() Facts {
 	return Facts{
-		Grammar: {"procfile-util checks the file: each line, trimmed, has to match ^([A-Za-z0-9_-]+)\\s*:\\s*(.+)$, or the deploy stops with \"Invalid Procfile: invalid line in procfile, line N\". At the start herokuish reads the file again: the name is all that stands before the first colon, a space before the colon too.", dokkuParser, Run},
-		Running: {"herokuish runs exec $(eval echo COMMAND): && and | and ; belong to that echo, quotes hold nothing together, variables and file patterns expand.", herokuishSrc, Run},
+		Grammar: {"A trimmed line must match `^([A-Za-z0-9_-]+)\\s*:\\s*(.+)$`. Otherwise the deploy fails with \"Invalid Procfile: invalid line in procfile, line N\" from procfile-util. When a container starts, herokuish reads the file again: the name is everything before the first colon, including a space.", dokkuParser, Run},
+		Running: {"herokuish runs `exec $(eval echo COMMAND)`. `&&`, `|`, and `;` apply to that `echo`, quotes don't group words, and variables and file patterns expand.", herokuishSrc, Run},
 	}
 }
 
@@ -119,8 +118,10 @@ var (
 	dokkuSlashes = regexp.MustCompile(`^(.*)\s//.+$`)
 )
 
-// readProcfileUtil reads as procfile-util does when it is not strict.
-func readProcfileUtil(src []byte) Reading {
+var readProcfileUtil = &Parser{Name: "procfile-util", Parse: parseProcfileUtil}
+
+// parseProcfileUtil reads like procfile-util without its strict mode.
+func parseProcfileUtil(src []byte) Reading {
 	r := Reading{ErrorLine: -1}
 	lines, ok, long := scanLines(src)
 	if !ok {
@@ -162,7 +163,7 @@ func readProcfileUtil(src []byte) Reading {
 	return r
 }
 
-// dokkuCommand is a command without its comment and the spaces around it.
+// dokkuCommand returns a command without its comment and the spaces around it.
 func dokkuCommand(command string) string {
 	if m := dokkuComment.FindStringSubmatch(command); m != nil {
 		command = m[1]
@@ -172,10 +173,9 @@ func dokkuCommand(command string) string {
 	return strings.TrimSpace(command)
 }
 
-// readHerokuish reads as the script of herokuish does: every text before the
-// first colon of a line is a name, and the first line of a name wins. A name
-// stands in the result as often as in the file.
-func readHerokuish(src []byte) Reading {
+// parseHerokuish reads like herokuish's script: any text before the first colon of a line is a
+// name, and the first line of a name wins. The result has a name as often as the file.
+func parseHerokuish(src []byte) Reading {
 	r := Reading{ErrorLine: -1}
 	count := lineCounter{src: src}
 	commands := map[string]string{}
@@ -206,7 +206,7 @@ func readHerokuish(src []byte) Reading {
 
 var echoOptions = regexp.MustCompile(`^-[neE]+$`)
 
-// echoed is what bash's echo prints for one word.
+// echoed returns what bash's echo prints for one word.
 func echoed(word string) string {
 	if echoOptions.MatchString(word) {
 		return ""
@@ -214,33 +214,35 @@ func echoed(word string) string {
 	return word
 }
 
-// herokuishFinds says which of the processes herokuish can start.
+// herokuishFinds returns which processes herokuish can start.
 func herokuishFinds(src []byte) map[string]bool {
 	found := map[string]bool{}
-	for _, p := range readHerokuish(src).Processes {
+	for _, p := range parseHerokuish(src).Processes {
 		found[p.Type] = p.Command != ""
 	}
 	return found
 }
 
-// readDokku checks the file as procfile-util does, and marks what herokuish does
-// not find when it reads it again at the start.
-func readDokku(src []byte) Reading {
-	r := readProcfileUtil(src)
+var readDokku = &Parser{Name: "procfile-util and herokuish", Parse: parseDokku}
+
+// parseDokku checks the file like procfile-util, and marks the processes that herokuish doesn't
+// find when it reads the file again at the start.
+func parseDokku(src []byte) Reading {
+	r := parseProcfileUtil(src)
 	if len(r.Processes) == 0 {
 		return r
 	}
 	found := herokuishFinds(src)
 	for i, p := range r.Processes {
 		if !found[p.Type] {
-			r.Processes[i].Dropped = "herokuish, which starts it, does not find it, because it takes all that stands before the colon for the name"
+			r.Processes[i].Dropped = "Herokuish can't find it: everything before the colon is the name."
 		}
 	}
 	return r
 }
 
-// refuseHerokuish is what the container of web says when herokuish does not find
-// the entry that procfile-util has accepted.
+// refuseHerokuish returns the error of the web container when herokuish doesn't find the entry that
+// procfile-util accepted.
 func refuseHerokuish(_ []byte, r Reading) string {
 	for _, p := range r.Processes {
 		if p.Type == "web" && p.Dropped != "" {
@@ -254,22 +256,22 @@ func dokkuName(name string) NameProblem {
 	if plainName(name) {
 		return NameProblem{}
 	}
-	return NameProblem{Effect: "the deploy stops, because a process type may only hold letters, digits, underscores and hyphens", Text: "invalid line in procfile", Fatal: true, Topic: Names}
+	return NameProblem{Outcome: Rejected, Text: prose.T("The deploy fails: only letters, digits, underscores, and hyphens may be in a process type."), Log: "invalid line in procfile", Fatal: true, Topic: Names}
 }
 
 func dokkuScale(name string, _ []string) (int, string) {
 	switch name {
 	case "web":
-		return 1, "the first deploy starts one web"
+		return 1, "the first deploy starts one `web`"
 	case "release":
-		return 0, "runs once after each image build"
+		return 0, "it runs once after each image build"
 	}
-	return 0, "stays at 0 until it is scaled"
+	return 0, "stays at 0 until you scale it"
 }
 
 type dokkuEquivalents struct{ dockerfile bool }
 
-// Process gives those of a process.
+// Process returns those of a process.
 func (d dokkuEquivalents) Process(u Use) []Equivalent {
 	app, name := shellQuote(u.App), shellQuote(u.Type)
 	run := cli("Run the command once", "dokku run "+app+" "+shellQuote(u.Command), "").to(Once)
@@ -277,7 +279,7 @@ func (d dokkuEquivalents) Process(u Use) []Equivalent {
 		return []Equivalent{run}
 	}
 	es := []Equivalent{
-		cli("Run one instance", "dokku ps:scale "+app+" "+shellQuote(u.Type+"=1"), "0 stops them all. It is off as soon as formation in app.json names a number.").to(Starting),
+		cli("Run one instance", "dokku ps:scale "+app+" "+shellQuote(u.Type+"=1"), "0 stops all. It has no effect if `formation` in `app.json` sets a number.").to(Starting),
 		cli("Restart its instances", "dokku ps:restart "+app+" "+name, ""),
 		cli("Follow its logs", "dokku logs "+app+" -t -p "+name, ""),
 		cli("Limit its memory", "dokku resource:limit --process-type "+name+" --memory 512 "+app, ""),
@@ -287,21 +289,21 @@ func (d dokkuEquivalents) Process(u Use) []Equivalent {
 	if u.Type != "web" || u.Command == "" {
 		return es
 	}
-	property, note := "start-cmd", "For apps of buildpacks; an empty value takes it away."
+	property, note := "start-cmd", "For buildpack apps. An empty value removes it."
 	if d.dockerfile {
-		property, note = "dockerfile-start-cmd", "Its words are the arguments of docker run; an empty value takes it away."
+		property, note = "dockerfile-start-cmd", "Its words are arguments of `docker run`. An empty value removes it."
 	}
 	return append(es,
-		cli("Say the same without a Procfile", "dokku ps:set "+app+" "+property+" "+shellQuote(u.Command), note),
-		cli("Choose the port", "dokku ports:set "+app+" http:80:5000", "From outside first, then in the container."))
+		cli("Set it without a Procfile", "dokku ps:set "+app+" "+property+" "+shellQuote(u.Command), note),
+		cli("Choose the port", "dokku ports:set "+app+" http:80:5000", "The outside port, then the container's."))
 }
 
-// App gives those of the app.
+// App returns those of the app.
 func (dokkuEquivalents) App(u Use) []Equivalent {
 	app := shellQuote(u.App)
 	return []Equivalent{
 		cli("List the processes", "dokku ps:report "+app, ""),
-		cli("Set a variable", "dokku config:set "+app+" NAME=VALUE", "It restarts the app, except with --no-restart."),
+		cli("Set a variable", "dokku config:set "+app+" NAME=VALUE", "It restarts the app unless you add `--no-restart`."),
 		cli("Read the Procfile from another path", "dokku ps:set "+app+` procfile-path "$PATH_IN_REPOSITORY"`, ""),
 	}
 }

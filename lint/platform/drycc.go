@@ -4,6 +4,8 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+
+	"github.com/proclint/proclint/lint/prose"
 )
 
 const (
@@ -17,8 +19,8 @@ const (
 	dryccPackImages = "drycc/pack-images rootfs/usr/local/bin/generate-launch.sh"
 )
 
-// dryccImage is what Dockerfile and image builds have in common with the
-// default strategy, which differs in how it runs a command.
+// dryccImage returns a strategy for Dockerfile and image builds. They differ from the default
+// strategy in how they run a command.
 func dryccImage(name, summary, source string) Target {
 	t := dryccTarget(name, summary)
 	t.Image = true
@@ -29,49 +31,45 @@ func dryccImage(name, summary, source string) Target {
 
 type dryccImageFacts struct{ source string }
 
-// Facts are what is known about the strategies.
+// Facts returns the facts about the strategies.
 func (f dryccImageFacts) Facts() Facts {
 	return Facts{
-		Running: {"The command is split at spaces and handed to the container as arguments. No shell: no $PORT, no && ; | or >, and quotes protect nothing.", dryccReleases, Read},
-		Start:   {"web is scaled to 1 on the first deploy, every other type stays at 0.", dryccApp, Read},
-		Grammar: {"The Procfile is read as YAML into a map of strings.", f.source, Read},
+		Running: {"The command is split at spaces into the container's arguments. No shell runs, so `$PORT`, `&&`, `;`, `|`, `>`, and quotes don't work.", dryccReleases, Read},
+		Start:   {"The first deploy starts one `web`. Every other type stays at 0.", dryccApp, Read},
+		Grammar: {"The Procfile is read as a YAML map of strings.", f.source, Read},
 	}
 }
 
 func dryccTarget(name, summary string) Target {
 	return Target{
-		Name:          name,
-		Summary:       summary,
-		Reader:        readYAML3,
-		Complain:      dryccInvalid,
-		Refuse:        refuseDrycc,
-		OnError:       "the deploy stops after the whole image build",
-		CheckName:     dryccName,
-		NamePattern:   "a-z, 0-9 and inner hyphens, 3 to 63 characters",
-		MinName:       3,
-		MaxName:       63,
-		LengthError:   "The length of ptype must be between 3 and 63",
-		Duplicates:    DuplicatesRefused,
-		EmptyCommand:  EmptyRefused,
-		YAML:          true,
-		InlineComment: true,
-		HTTP:          []string{"web"},
-		NeedsHTTP:     HTTPExpected,
-		Port: Port{Default: "5000", Env: true, Configurable: "the config value PORT",
-			OnMiss: "its health check fails and the deploy does not finish", Stops: true},
-		WithoutHTTP:    "nothing is scaled up and no request gets to it",
+		Name:        name,
+		Summary:     summary,
+		Reader:      readYAML3,
+		Complain:    dryccInvalid,
+		Refuse:      refuseDrycc,
+		OnError:     "The deploy fails after the image build.",
+		CheckName:   dryccName,
+		NamePattern: "3 to 63 lowercase letters (a-z), digits, and inner hyphens",
+		MinName:     3,
+		MaxName:     63,
+		LengthError: "The length of ptype must be between 3 and 63",
+		HTTP:        []string{"web"},
+		NeedsHTTP:   HTTPExpected,
+		Port: Port{Default: "5000", Env: true, Configurable: "the config value `PORT`",
+			OnMiss: "The health check fails, and the deploy doesn't finish.", Stops: true},
+		WithoutHTTP:    "The process stays at 0 instances, so nothing serves requests.",
 		Release:        ReleaseNever,
-		ReleaseInstead: "use the run section of a .drycc file",
+		ReleaseInstead: "Use the `run` section of a `.drycc` file.",
 		Reserved:       dryccReserved,
-		Fallback:       "only the image's own web is started",
+		Fallback:       "Only the image's own `web` starts.",
 		Scale: func(name string, _ []string) (int, string) {
 			if name == "web" {
-				return 1, "web is scaled to 1 on the first deploy"
+				return 1, "the first deploy starts one `web`"
 			}
-			return 0, "only web is scaled by itself"
+			return 0, "only `web` starts by itself"
 		},
 		WithoutFile: "Without a Procfile web starts: the CMD of the image, unmodified.",
-		Implied:     dryccImplied("the CMD of the image"),
+		Implied:     dryccImplied("the image's `CMD`"),
 		Equivalents: dryccEquivalents{},
 	}
 }
@@ -90,9 +88,9 @@ var dryccPlatform = Platform{
 		{"Managing application processes", "https://www.drycc.cc/docs/applications/managing-app-processes/"},
 	},
 	NotVerified: []string{
-		"That a type other than web of a buildpack app really starts the image's default process: read in the source, not run.",
-		"Whether Kubernetes refuses the joined name of app and process type before 63 characters.",
-		"The list of reserved names can be replaced by the operator.",
+		"Whether types other than `web` start the default process in a buildpack app. That was read in the source, not run.",
+		"Whether Kubernetes rejects the joined names of app and process type before 63 characters.",
+		"Reserved names. Operators can replace the list.",
 	},
 	Known: dryccFacts{},
 	Strategies: []Target{
@@ -100,16 +98,16 @@ var dryccPlatform = Platform{
 			t := dryccTarget("buildpack", "Cloud Native Buildpacks, from git push")
 			t.Shell = WordExpand
 			t.CheckName = dryccBuildpackName
-			t.NamePattern = "a-z and 0-9 with a letter first, 3 to 63 characters"
-			t.WithoutFile = "Without a Procfile, so its documentation says, web starts the application server; the build scripts of its own buildpacks stop with “no Procfile and launch.toml found”."
-			t.Implied = dryccImplied("the application server that the buildpack sets")
+			t.NamePattern = "3 to 63 lowercase letters (a-z) and digits, with a letter first"
+			t.WithoutFile = "Without a Procfile, `web` starts the application server, according to the documentation. Drycc's buildpacks, however, fail with \"no Procfile and launch.toml found\"."
+			t.Implied = dryccImplied("the buildpack's application server")
 			t.Remarks = dryccBuildpackRemarks
 			return t
 		}(),
 		dryccImage("dockerfile", "a Dockerfile, from git push", dryccBuilder),
 		func() Target {
-			t := dryccImage("image", "a container image, by drycc pull", dryccCLI)
-			t.OtherPath = "it is read only when drycc pull is given its path with -p"
+			t := dryccImage("image", "a container image, from drycc pull", dryccCLI)
+			t.OtherPath = "The file has an effect only if you pass its path to `drycc pull -p`."
 			t.Equivalents = dryccImageEquivalents{}
 			return t
 		}(),
@@ -118,23 +116,23 @@ var dryccPlatform = Platform{
 
 type dryccFacts struct{}
 
-// Facts are what is known about the platform.
+// Facts returns the facts about the platform.
 func (dryccFacts) Facts() Facts {
 	return Facts{
-		Grammar:      {"The builder reads the file with yaml.v3 into a map of strings, after the image was built; the build scripts of the buildpacks read it a second time with yj and jq.", dryccBuilder, Read},
-		Names:        {"^[a-z0-9]+(-[a-z0-9]+)*$, 3 to 63 characters. With buildpacks a name with a hyphen, or one that begins with a digit, is lost in the build scripts.", dryccNames, Read},
-		File:         {"The file is named Procfile exactly and lies at the root of the pushed tree. A .drycc folder wins over it.", dryccBuilder, Read},
-		Comments:     {"YAML comments: a line that starts with #, and a # after a space in a command.", dryccBuilder, Read},
-		DuplicateKey: {"A process type that stands twice is an error of yaml.v3.", dryccBuilder, Run},
-		Empty:        {"\"Command can't be empty for process type\".", dryccUtils, Read},
-		LineEnds:     {"CR LF is a line end of YAML.", dryccBuilder, Run},
+		Grammar:      {"After the image build, the builder reads the file with yaml.v3 as a map of strings. The buildpacks' scripts also read it, with yj and jq.", dryccBuilder, Read},
+		Names:        {"`^[a-z0-9]+(-[a-z0-9]+)*$`, 3 to 63 characters. Buildpack scripts lose a name that has a hyphen or starts with a digit.", dryccNames, Read},
+		File:         {"Exactly `Procfile`, in the root folder of the pushed tree. A `.drycc` folder overrides it.", dryccBuilder, Read},
+		Comments:     {"YAML comments: a line that starts with `#`, and a `#` after a space in a command.", dryccBuilder, Read},
+		DuplicateKey: {"A duplicate process type is an error in yaml.v3.", dryccBuilder, Run},
+		Empty:        {"An entry without a command fails the deploy with \"Command can't be empty for process type\".", dryccUtils, Read},
+		LineEnds:     {"CRLF is a YAML line ending.", dryccBuilder, Run},
 		Mark:         {"YAML allows a byte order mark.", dryccBuilder, Run},
-		Encodings:    {"YAML is read as UTF-8, or as UTF-16 when it begins with a mark.", dryccBuilder, Run},
-		Running:      {"Every word is evaluated by a shell of its own: $PORT expands, && ; | and > are plain text, two spaces give an empty argument, and a double quote breaks the launch file. A command of one word runs as a script.", dryccPackImages, Read},
-		Ports:        {"$PORT is 5000, or the config value PORT. web listens on it on 0.0.0.0.", "drycc/controller rootfs/scheduler/resources/pod.py", Read},
-		Traffic:      {"web is the only type with a route; others get one by drycc services add.", dryccApp, Read},
-		Start:        {"web is scaled to 1 on the first deploy, every other type stays at 0. With buildpacks nothing in the source passes the type on, so other types seem to start the same process as web.", dryccApp, Read},
-		Releasing:    {"release is a process type as any other; what runs before a deploy is the run section of a .drycc file.", dryccApp, Read},
+		Encodings:    {"YAML is UTF-8, or UTF-16 with a byte order mark.", dryccBuilder, Run},
+		Running:      {"A separate shell evaluates each word. `$PORT` expands, but `&&`, `;`, `|`, and `>` are plain text. Two spaces give an empty argument, and a double quote breaks the launch file. A command of one word runs as a script.", dryccPackImages, Read},
+		Ports:        {"`$PORT` is 5000, or the config value `PORT`. `web` must listen on it on 0.0.0.0.", "drycc/controller rootfs/scheduler/resources/pod.py", Read},
+		Traffic:      {"Only `web` has a route. `drycc services add` gives one to others.", dryccApp, Read},
+		Start:        {"The first deploy starts one `web`. Every other type stays at 0. With buildpacks, the source doesn't pass the type on, so other types seem to start the same process as `web`.", dryccApp, Read},
+		Releasing:    {"`release` is an ordinary process type. The `run` section of a `.drycc` file runs before a deploy.", dryccApp, Read},
 		Limits:       {"A process type has 3 to 63 characters.", dryccLengths, Read},
 	}
 }
@@ -155,8 +153,7 @@ func dryccPattern(name string) bool {
 
 const dryccNameText = `Process types can only supports: ^(?P<type>[a-z0-9]+(\-[a-z0-9]+)*)$`
 
-// refuseDrycc is the controller's answer to the first entry that it does not
-// accept.
+// refuseDrycc returns the controller's error for the first entry that it rejects.
 func refuseDrycc(_ []byte, r Reading) string {
 	for _, p := range r.Processes {
 		switch {
@@ -178,14 +175,15 @@ var dryccReservedPattern = regexp.MustCompile(`^(drycc(-[\w-]+)?|kube(-[\w-]+)?|
 func dryccReserved(name string) NameProblem {
 	if dryccReservedPattern.MatchString(name) {
 		text := name + " is a reserved name."
-		return NameProblem{Effect: "the deploy stops with “" + text + "”", Text: text, Fatal: true, Topic: Names}
+		return NameProblem{Outcome: Rejected, Text: prose.T("The deploy fails: the platform reserves this process type."), Log: text, Fatal: true, Topic: Names}
 	}
 	if name == "run" {
 		return NameProblem{
-			Effect: "it can never be scaled, because run is kept for one-off commands",
-			Text:   "Cannot set scale for reserved types, procfile type is: run",
-			Fatal:  true,
-			Topic:  Names,
+			Outcome: NotStarted,
+			Text:    prose.T("It can't be scaled, because `run` is for one-off commands."),
+			Log:     "Cannot set scale for reserved types, procfile type is: run",
+			Fatal:   true,
+			Topic:   Names,
 		}
 	}
 	return NameProblem{}
@@ -193,23 +191,23 @@ func dryccReserved(name string) NameProblem {
 
 func dryccName(name string) NameProblem {
 	if !dryccPattern(name) {
-		return NameProblem{Effect: "the deploy stops with “" + dryccNameText + "”", Text: dryccNameText, Fatal: true, Topic: Names}
+		return NameProblem{Outcome: Rejected, Text: prose.T("The deploy fails: only a-z, 0-9, and inner hyphens may be in a process type."), Log: dryccNameText, Fatal: true, Topic: Names}
 	}
 	return NameProblem{}
 }
 
-// dryccBuildpackName adds what Drycc's buildpacks lose in their second reading.
+// dryccBuildpackName also rejects names that Drycc's buildpacks lose when they read the file again.
 func dryccBuildpackName(name string) NameProblem {
-	if p := dryccName(name); p.Effect != "" {
+	if p := dryccName(name); !p.OK() {
 		return p
 	}
 	for i := 0; i < len(name); i++ {
 		if name[i] == '-' {
-			return NameProblem{Effect: "a buildpack build loses the command, because its scripts cannot look up a name with a hyphen", Topic: Names}
+			return NameProblem{Outcome: Crash, Text: prose.T("A buildpack build loses the command: its scripts can't look up a name with a hyphen."), Topic: Names}
 		}
 	}
 	if name[0] >= '0' && name[0] <= '9' {
-		return NameProblem{Effect: "a buildpack build loses the command, because its scripts cannot look up a name that begins with a digit", Topic: Names}
+		return NameProblem{Outcome: Crash, Text: prose.T("A buildpack build loses the command: its scripts can't look up a name that starts with a digit."), Topic: Names}
 	}
 	return NameProblem{}
 }
@@ -227,14 +225,14 @@ func dryccBuildpackRemarks(name string) []string {
 	if name == "web" {
 		return nil
 	}
-	return []string{"Probably it starts what web starts: nothing in Drycc's source passes the process type to a buildpack image (read, not run)."}
+	return []string{"May run the `web` command instead. Drycc's source doesn't pass the process type to buildpack images; this is untested."}
 }
 
 type dryccEquivalents struct{}
 
-// Process gives those of a process.
+// Process returns those of a process.
 func (dryccEquivalents) Process(u Use) []Equivalent {
-	if !dryccPattern(u.Type) || dryccReserved(u.Type).Effect != "" {
+	if !dryccPattern(u.Type) || !dryccReserved(u.Type).OK() {
 		return nil
 	}
 	app := " -a " + shellQuote(u.App)
@@ -244,42 +242,42 @@ func (dryccEquivalents) Process(u Use) []Equivalent {
 	case u.Type == "release":
 		return []Equivalent{
 			cli("Run it before each deploy", "cat >> .drycc/web.yaml <<'EOF'\n"+dryccSection("run", u.Command)+"EOF",
-				"Nothing runs a release entry. The run section of a .drycc file runs before each deploy; this adds it to the file of web, which has to be there: a .drycc folder takes the place of the Procfile, so it needs a file for every process type.").to(Starting),
+				"Nothing runs `release`. This adds a `run` section, which runs before each deploy, to the existing file of `web`. A `.drycc` folder replaces the Procfile, so it needs a file for each process type.").to(Starting),
 			dryccRun(u, app),
 		}
 	}
 	es := dryccOperations(u, app)
-	file := cli("Say the same in a .drycc file", dryccFile(u.Type, u.Command),
-		"A .drycc folder takes the place of the Procfile, so it needs a file for every process type; the image needs bash.").to(Shelling)
+	file := cli("Set it in a `.drycc` file", dryccFile(u.Type, u.Command),
+		"A `.drycc` folder replaces the Procfile, so it needs a file for each process type. The image needs bash.").to(Shelling)
 	return append(slices.Insert(es, 1, file), dryccRun(u, app))
 }
 
-// dryccOperations are the commands about a process type, whatever it runs.
+// dryccOperations returns the commands for a process type, whatever it runs.
 func dryccOperations(u Use, app string) []Equivalent {
 	name := " " + u.Type
 	es := []Equivalent{
-		cli("Run one instance", "drycc scale"+name+"=1"+app, "The same as drycc pts scale.").to(Starting),
+		cli("Run one instance", "drycc scale"+name+"=1"+app, "The same as `drycc pts scale`.").to(Starting),
 		cli("Stop all instances", "drycc scale"+name+"=0"+app, ""),
-		drycc("Restart it", "pts restart", name+app, "The documentation also writes drycc ps restart, which the CLI does not have."),
+		drycc("Restart it", "pts restart", name+app, "The documentation also has `drycc ps restart`, but the CLI doesn't."),
 		drycc("Describe it", "pts describe", name+app, ""),
-		drycc("Scale it by load", "autoscale set", name+" --min=1 --max=5 --cpu-percent=70"+app, "All three are required."),
-		drycc("Stop scaling it by load", "autoscale unset", name+app, ""),
-		cli("Give it a plan", "drycc limits set"+name+`="$PLAN"`+app, "The --cpu and memory flags of older documentation are gone."),
-		cli("Set a variable for it alone", "drycc config set NAME=VALUE -p"+name+app, ""),
+		drycc("Autoscale it", "autoscale set", name+" --min=1 --max=5 --cpu-percent=70"+app, "All three options are required."),
+		drycc("Stop autoscaling it", "autoscale unset", name+app, ""),
+		cli("Set its plan", "drycc limits set"+name+`="$PLAN"`+app, "The `--cpu` and memory flags in older documentation no longer exist."),
+		cli("Set a variable only for it", "drycc config set NAME=VALUE -p"+name+app, ""),
 	}
 	if u.Role != "http" {
 		return es
 	}
 	es = append(es, cli("Check that it is ready", "drycc healthchecks set readinessProbe httpGet -p"+name+" --path=/health"+app+" -- 5000",
-		"The path is yours; 5000 is the default port. livenessProbe and startupProbe are set alike. The liveness_probe http_get of older documentation is refused."))
+		"Change the path to yours. The default port is 5000. `livenessProbe` and `startupProbe` work the same way. The CLI rejects `liveness_probe http_get` from older documentation."))
 	if u.Type != "web" {
-		es = append(es, cli("Give it HTTP traffic", "drycc services add"+name+" 80:5000"+app, "Only web has a route by itself; the app has to listen on the second port."))
+		es = append(es, cli("Give it HTTP traffic", "drycc services add"+name+" 80:5000"+app, "Only `web` has a route by default. The app must listen on the second port."))
 	}
 	return es
 }
 
-// drycc is a command of today's CLI, which has a blank where the documentation
-// has a colon.
+// drycc returns a command of the current CLI, which has a space where the documentation has a
+// colon.
 func drycc(title, command, arguments, note string) Equivalent {
 	e := cli(title, "drycc "+command+arguments, note)
 	e.Older = "drycc " + strings.Replace(command, " ", ":", 1) + arguments
@@ -287,11 +285,11 @@ func drycc(title, command, arguments, note string) Equivalent {
 }
 
 func dryccRun(u Use, app string) Equivalent {
-	return cli("Run the command once", "drycc run"+app+" -- "+shellQuote(u.Command), "It is split at spaces; no shell reads it.").to(Once)
+	return cli("Run the command once", "drycc run"+app+" -- "+shellQuote(u.Command), "It is split at spaces, without a shell.").to(Once)
 }
 
-// dryccFile is a shell line that writes .drycc/<type>.yaml. The name of the file
-// keeps to letters and digits, on which the documentation and the controller agree.
+// dryccFile returns a shell line that writes .drycc/<type>.yaml. The file name has only letters and
+// digits, which the documentation and the controller both accept.
 func dryccFile(name, command string) string {
 	return "mkdir -p .drycc && cat > .drycc/" + strings.ReplaceAll(name, "-", "") + ".yaml <<'EOF'\n" +
 		"kind: pipeline\nptype: " + plainKey(name) + "\n" + dryccSection("deploy", command) + "EOF"
@@ -301,12 +299,12 @@ func dryccSection(name, command string) string {
 	return name + ":\n  command: [bash, -ec]\n  args: [" + yamlText(kubernetesArgument(command)) + "]\n"
 }
 
-// kubernetesArgument doubles what Kubernetes itself would expand.
+// kubernetesArgument doubles a dollar sign that Kubernetes would expand.
 func kubernetesArgument(s string) string {
 	return strings.ReplaceAll(strings.ReplaceAll(s, "$$", "$$$$"), "$(", "$$(")
 }
 
-// App gives those of the app.
+// App returns those of the app.
 func (dryccEquivalents) App(u Use) []Equivalent {
 	app := " -a " + shellQuote(u.App)
 	types, containers := cli("List the process types", "drycc pts list"+app, ""), cli("List the containers", "drycc ps list"+app, "")
@@ -314,23 +312,23 @@ func (dryccEquivalents) App(u Use) []Equivalent {
 	return []Equivalent{
 		types,
 		containers,
-		drycc("Follow the logs of a container", "ps logs", ` "$POD" -f`+app, "The list of containers has its name."),
+		drycc("Follow the logs of a container", "ps logs", ` "$POD" -f`+app, "Its name is in the list of containers."),
 		drycc("Open a shell in a container", "ps exec", ` "$POD"`+app+" -it -- bash", ""),
 		drycc("Run a command in a container", "ps exec", ` "$POD"`+app+" -- date", ""),
 		drycc("Describe a container", "ps describe", ` "$POD"`+app, ""),
-		drycc("Delete a container", "ps delete", ` "$POD"`+app, "A new one takes its place."),
-		drycc("List the rules that scale by load", "autoscale list", app, ""),
+		drycc("Delete a container", "ps delete", ` "$POD"`+app, "A new one replaces it."),
+		drycc("List the autoscaling rules", "autoscale list", app, ""),
 		cli("List the plans", "drycc limits plans", ""),
 		cli("Set a variable", "drycc config set NAME=VALUE"+app, ""),
-		cli("Set the port", "drycc config set PORT=5000"+app, "A number from 1 to 65535; 5000 is the default."),
+		cli("Set the port", "drycc config set PORT=5000"+app, "A number from 1 to 65535, by default 5000."),
 	}
 }
 
 type dryccImageEquivalents struct{ dryccEquivalents }
 
-// App gives those of the app.
+// App returns those of the app.
 func (dryccImageEquivalents) App(u Use) []Equivalent {
 	pull := cli("Deploy the image with this file", `drycc pull "$IMAGE" -a `+shellQuote(u.App)+" -p Procfile",
-		"-p takes a path; the text that older documentation passes is silently ignored.").to(Deploying)
+		"`-p` takes a path. It silently ignores the text that older documentation passes.").to(Deploying)
 	return append([]Equivalent{pull}, dryccEquivalents{}.App(u)...)
 }

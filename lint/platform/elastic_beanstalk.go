@@ -1,6 +1,10 @@
 package platform
 
-import "strings"
+import (
+	"strings"
+
+	"github.com/proclint/proclint/lint/prose"
+)
 
 const (
 	beanstalkDocs  = "awsdocs/aws-elastic-beanstalk-developer-guide doc_source/platforms-linux-extend.md"
@@ -19,28 +23,27 @@ var elasticBeanstalkPlatform = Platform{
 		{"Extending Linux platforms: Buildfile and Procfile", "https://docs.aws.amazon.com/elasticbeanstalk/latest/dg/platforms-linux-extend.html"},
 	},
 	NotVerified: []string{
-		"The reader is closed; its pattern is the documented one.",
-		"Comments, blank lines, duplicates, line ends and byte order marks. By the letter of the pattern a comment is not allowed; it is read here as one.",
-		"The text of the error for a line that does not match: the one given is that of every failed deployment.",
-		"Which of Amazon Linux 2's platforms set PORT.",
+		"The parser is closed source. Its pattern is from the documentation.",
+		"Comments, blank lines, duplicates, line endings, and byte order marks. The documented pattern doesn't allow comments, but Proclint accepts them.",
+		"The error for a line that doesn't match. Proclint shows the one of every failed deployment.",
+		"Which of Amazon Linux 2's platforms set `$PORT`.",
 	},
 	Known: elasticBeanstalkFacts{},
 	Strategies: []Target{{
 		Summary:        "Amazon Linux 2 and 2023",
 		Unsure:         []Topic{Comments, DuplicateKey, LineEnds, Mark, Encodings, Running, Limits},
+		Unknown:        []Topic{DuplicateKey},
 		Reader:         readBeanstalk,
-		OnError:        "the deployment fails",
+		OnError:        "The deployment fails.",
 		CheckName:      beanstalkName,
-		NamePattern:    "letters, digits, underscores and hyphens",
-		Duplicates:     DuplicatesUnknown,
-		EmptyCommand:   EmptyRefused,
+		NamePattern:    "letters, digits, underscores, and hyphens",
 		Shell:          ShellUnknown,
 		HTTP:           []string{"web"},
 		NeedsHTTP:      HTTPExpected,
-		WithoutHTTP:    "the proxy has no main application to send requests to",
-		Port:           Port{Default: "5000", Env: true, Assumed: true, Configurable: "the environment property PORT", OnMiss: "the proxy answers with an error"},
+		WithoutHTTP:    "The proxy has no main application to send requests to.",
+		Port:           Port{Default: "5000", Env: true, Assumed: true, Configurable: "the environment property `PORT`", OnMiss: "Visitors see an error page."},
 		Release:        ReleaseStarts,
-		ReleaseInstead: "put short tasks into Buildfile or .platform/hooks/predeploy",
+		ReleaseInstead: "Put it into a `Buildfile` or `.platform/hooks/predeploy`.",
 		Scale:          beanstalkScale,
 		Remarks:        beanstalkRemarks,
 		Equivalents:    beanstalkEquivalents{},
@@ -49,30 +52,32 @@ var elasticBeanstalkPlatform = Platform{
 
 type elasticBeanstalkFacts struct{}
 
-// Facts are what is known about the platform.
+// Facts returns the facts about the platform.
 func (elasticBeanstalkFacts) Facts() Facts {
 	return Facts{
-		Grammar:      {"Each line has to match ^[A-Za-z0-9_-]+:\\s*[^\\s].*$.", beanstalkDocs, Documented},
-		Names:        {"Letters, digits, underscores and hyphens; the older Amazon Linux AMI knew no hyphen.", beanstalkDocs, Documented},
-		File:         {"The file is named Procfile exactly and lies in the root of the source bundle; paths in it are relative to that.", beanstalkDocs, Documented},
-		Comments:     {"Not documented; by the letter of the pattern a comment line is not allowed.", beanstalkDocs, Unknown},
+		Grammar:      {"Each line must match `^[A-Za-z0-9_-]+:\\s*[^\\s].*$`.", beanstalkDocs, Documented},
+		Names:        {"Letters, digits, underscores, and hyphens. The older Amazon Linux AMI didn't allow hyphens.", beanstalkDocs, Documented},
+		File:         {"Exactly `Procfile`, in the root folder of the source bundle. Its paths are relative to that folder.", beanstalkDocs, Documented},
+		Comments:     {"Not documented. The documented pattern doesn't allow comments.", beanstalkDocs, Unknown},
 		DuplicateKey: {"Not documented.", beanstalkDocs, Unknown},
-		Empty:        {"An entry without a command does not match the pattern.", beanstalkDocs, Documented},
+		Empty:        {"An entry without a command doesn't match the pattern.", beanstalkDocs, Documented},
 		LineEnds:     {"Not documented.", beanstalkDocs, Unknown},
-		Mark:         {"With a byte order mark the first line does not match the pattern.", beanstalkDocs, Inferred},
+		Mark:         {"With a byte order mark, the first line doesn't match the pattern.", beanstalkDocs, Inferred},
 		Encodings:    {"Not documented.", beanstalkDocs, Unknown},
-		Running:      {"How a command is run is not documented.", beanstalkDocs, Unknown},
-		Ports:        {"The proxy sends requests to port 5000, or to that of the environment property PORT.", beanstalkDocs, Documented},
-		Traffic:      {"The main application is called web and is the first entry; the proxy sends requests to it.", beanstalkFirst, Documented},
-		Start:        {"Every entry runs on every instance and is started again when it ends.", beanstalkDocs, Documented},
-		Releasing:    {"There is no release phase: a release entry is started again for ever. Short tasks belong into Buildfile or .platform/hooks/predeploy.", beanstalkDocs, Documented},
+		Running:      {"How commands run isn't documented.", beanstalkDocs, Unknown},
+		Ports:        {"The proxy sends requests to port 5000, or to the port in the environment property `PORT`.", beanstalkDocs, Documented},
+		Traffic:      {"The main application is `web`, the first entry. The proxy sends requests to it.", beanstalkFirst, Documented},
+		Start:        {"Every entry runs on every instance, and restarts when it ends.", beanstalkDocs, Documented},
+		Releasing:    {"There is no release phase: `release` restarts forever. Put short tasks in `Buildfile` or `.platform/hooks/predeploy`.", beanstalkDocs, Documented},
 		Limits:       {"No limit is documented.", beanstalkDocs, Unknown},
 	}
 }
 
-// readBeanstalk reads by the documented pattern. What is not documented, blank
-// lines, comments and a CR at the end of a line, is let through.
-func readBeanstalk(src []byte) Reading {
+var readBeanstalk = &Parser{Name: "elastic-beanstalk", Parse: parseBeanstalk}
+
+// parseBeanstalk uses the documented pattern. It also accepts blank lines, comments, and a CR at
+// the end of a line, which aren't documented.
+func parseBeanstalk(src []byte) Reading {
 	r := Reading{ErrorLine: -1}
 	count := lineCounter{src: src}
 	for start := 0; start < len(src); {
@@ -97,7 +102,7 @@ func beanstalkName(name string) NameProblem {
 	if plainName(name) {
 		return NameProblem{}
 	}
-	return NameProblem{Effect: "the line breaks the documented pattern, by which a process type may only hold letters, digits, underscores and hyphens", Fatal: true, Topic: Names}
+	return NameProblem{Outcome: Rejected, Text: prose.T("The documented pattern allows only letters, digits, underscores, and hyphens."), Fatal: true, Topic: Names}
 }
 
 func beanstalkScale(name string, _ []string) (int, string) {
@@ -106,14 +111,14 @@ func beanstalkScale(name string, _ []string) (int, string) {
 
 func beanstalkRemarks(name string) []string {
 	if name == "web" {
-		return []string{"It has to be the first entry of the file."}
+		return []string{"It must be the first entry of the file."}
 	}
 	return nil
 }
 
 type beanstalkEquivalents struct{}
 
-// Process gives those of a process.
+// Process returns those of a process.
 func (beanstalkEquivalents) Process(u Use) []Equivalent {
 	es := []Equivalent{
 		cli("Read its log", "eb ssh -c "+shellQuote("tail -n 100 "+shellQuote("/var/log/"+u.Type+"-1.log")), ""),
@@ -123,14 +128,14 @@ func (beanstalkEquivalents) Process(u Use) []Equivalent {
 		return es
 	}
 	return append(es, cli("Run it before each deploy", "mkdir -p .platform/hooks/predeploy && printf '%s\\n' '#!/bin/sh' "+shellQuote(u.Command)+" > .platform/hooks/predeploy/release.sh && chmod +x .platform/hooks/predeploy/release.sh",
-		"A script in that folder runs before each deploy; take the entry out of the Procfile, where it is started as any other."))
+		"A script in that folder runs before each deploy. Remove the entry from the Procfile, which runs it like any other."))
 }
 
-// App gives those of the app.
+// App returns those of the app.
 func (beanstalkEquivalents) App(Use) []Equivalent {
 	return []Equivalent{
-		cli("Run two instances", "eb scale 2", "All process types together."),
+		cli("Run two instances", "eb scale 2", "All process types."),
 		cli("Read all logs", "eb logs --all", ""),
-		cli("Set the port of the proxy", "eb setenv PORT=5000", "5000 is the default."),
+		cli("Set the port of the proxy", "eb setenv PORT=5000", "The default is 5000."),
 	}
 }

@@ -6,39 +6,36 @@ import (
 	"github.com/proclint/proclint/lint/plainjson"
 )
 
-// Equivalent is another way to say or do what a Procfile says: a field of a
-// form, a command or a request.
+// Equivalent is another way to do what a Procfile does: a form field, a command, or a request.
 type Equivalent struct {
-	_ [0]func() // never compared: == on it would be code to download
-	// Kind is "ui" for the value of a field of a form or a piece of a file, "cli"
-	// for a command line of a POSIX shell, "api" for a request or its body.
+	// Kind is "ui" for the value of a form field or a part of a file, "cli" for a command line of a
+	// POSIX shell, and "api" for a request or its body.
 	Kind string `json:"kind"`
-	// Title says what it does or which field it is.
+	// Title says what it does, or names the field.
 	Title string `json:"title"`
-	// Text is what to copy. What only the user knows stands in it as a shell
-	// variable, such as $SEVALLA_API_KEY.
+	// Text is the text to copy. It has shell variables, such as $SEVALLA_API_KEY, for values that
+	// only the user knows.
 	Text string `json:"text"`
-	// Note says what to know before it is used, in one or two sentences.
+	// Note says what to know before using it, in a few short sentences.
 	Note string `json:"note,omitempty"`
-	// Older is the same in the form of documentation that the platform's tool has
-	// left behind, or "".
+	// Older is the same command in outdated documentation, or "".
 	Older string `json:"older,omitempty"`
-	// Purpose is the step of a move to the platform that it takes.
+	// Purpose is its step in a move to the platform.
 	Purpose Purpose `json:"-"`
 }
 
-// Purpose says which step of a move an equivalent takes.
+// Purpose is the step of an equivalent in a move.
 type Purpose uint8
 
 // The purposes.
 const (
-	// OnDemand is no step of a move: it is there when it is wanted.
+	// OnDemand isn't a step of a move.
 	OnDemand Purpose = iota
-	// Starting makes the platform run the process, or what does its work.
+	// Starting makes the platform run the process, or its replacement.
 	Starting
-	// Listening tells the platform of the port.
+	// Listening configures the port on the platform.
 	Listening
-	// Shelling runs the command with a shell where the file has none.
+	// Shelling runs the command in a shell where the platform doesn't.
 	Shelling
 	// Once runs the command once, by hand.
 	Once
@@ -46,25 +43,23 @@ const (
 	Deploying
 )
 
-// to gives an equivalent its purpose.
+// to returns an equivalent with a purpose.
 func (e Equivalent) to(p Purpose) Equivalent {
 	e.Purpose = p
 	return e
 }
 
-// Equivalents gives other ways to say or do what a file says. They are methods,
-// not functions in a table, so that a program which asks for none does not hold
-// them: the linker drops methods that nobody calls.
+// Equivalents returns other ways to do what a file does. They are methods, not functions in a
+// table, because the linker drops methods that a program never calls.
 type Equivalents interface {
-	// Process gives those of one process, the most useful one first.
+	// Process returns those of one process, the most useful one first.
 	Process(Use) []Equivalent
-	// App gives those of the app as a whole.
+	// App returns those of the whole app.
 	App(Use) []Equivalent
 }
 
-// ProcessEquivalents gives those of one process, the most useful one first. left
-// reports that some commands are left out, since their tool would read the name of
-// the process, or its command, as an option.
+// ProcessEquivalents returns those of one process, the most useful one first. left reports that it
+// omits commands whose tool would read the process type or the command as an option.
 func (t *Target) ProcessEquivalents(u Use) (es []Equivalent, left bool) {
 	if t.Equivalents == nil {
 		return nil, false
@@ -79,8 +74,8 @@ func (t *Target) ProcessEquivalents(u Use) (es []Equivalent, left bool) {
 	return es, left
 }
 
-// givesOption reports whether a word of a command line begins with a text that
-// begins with a dash. Behind "--" no word of the command is an option.
+// givesOption reports whether a word of a command line starts with a text that starts with a dash.
+// After "--" no word of the command is an option.
 func givesOption(line, text string) bool {
 	if !strings.HasPrefix(text, "-") {
 		return false
@@ -99,7 +94,7 @@ func givesOption(line, text string) bool {
 	return false
 }
 
-// lineWords are the words of a command line that is quoted as shellQuote does it.
+// lineWords returns the words of a command line that is quoted like shellQuote quotes.
 func lineWords(line string) []string {
 	var words []string
 	var word strings.Builder
@@ -123,17 +118,17 @@ func lineWords(line string) []string {
 	return append(words, word.String())
 }
 
-// Use is what equivalents are asked for: one process, or, with no Type, the app.
+// Use is a process that needs equivalents, or, without a Type, the app.
 type Use struct {
-	// App is the name of the app, as it goes into commands.
+	// App is the app's name in commands.
 	App string
-	// Type and Command are what the platform reads. Type is empty for the app.
+	// Type and Command are as the platform reads them. Type is empty for the app.
 	Type, Command string
 	// Role of the process, such as "http", "worker", "clock", "release" or "job".
 	Role string
-	// Kept says that the platform uses the process as it stands in the file.
+	// Kept says that the platform uses the process from the file.
 	Kept bool
-	// Port is a port number that the command names, or "".
+	// Port is a port number in the command, or "".
 	Port string
 	// Text is the whole file as UTF-8, for the app only.
 	Text string
@@ -151,8 +146,8 @@ func api(title, text, note string) Equivalent {
 	return Equivalent{Kind: "api", Title: title, Text: text, Note: note}
 }
 
-// shellQuote writes a text as one word of a POSIX shell, which bash and zsh take
-// for the same word; a NUL, which no word can hold, is left out.
+// shellQuote writes a text as one word of a POSIX shell, which bash and zsh read as the same word.
+// It omits NUL, which no word can contain.
 func shellQuote(s string) string {
 	s = strings.ReplaceAll(s, "\x00", "")
 	switch {
@@ -177,8 +172,8 @@ func needsQuotes(r rune) bool {
 // jsonText writes a value as JSON on one line.
 func jsonText(value any) string { return string(plainjson.Append(nil, value)) }
 
-// yamlText writes a text as a string of YAML on one line: JSON, and what YAML
-// forbids or takes for a line end written by its number.
+// yamlText writes a text as a YAML string on one line: JSON, with escapes for characters that YAML
+// forbids or reads as a line end.
 func yamlText(s string) string {
 	var b strings.Builder
 	for _, r := range jsonText(s) {
@@ -196,8 +191,7 @@ func yamlText(s string) string {
 	return b.String()
 }
 
-// plainKey writes a name as YAML, in quotes where YAML would not read the bare
-// name as this string.
+// plainKey writes a name as YAML, in quotes unless YAML reads the bare name as this string.
 func plainKey(name string) string {
 	for i := 0; i < len(name); i++ {
 		c := name[i]

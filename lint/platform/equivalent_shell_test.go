@@ -15,14 +15,14 @@ import (
 	"go.yaml.in/yaml/v3"
 )
 
-// tools are what the command lines call; the test puts a stub in place of each.
+// tools are the programs that the command lines call. The test replaces each by a stub.
 var tools = []string{
 	"cf", "curl", "deis", "docker", "dokku", "drycc", "eb", "forego", "foreman", "gcloud", "gigalixir",
 	"goreman", "heroku", "hivemind", "honcho", "nf", "overmind", "pack", "piku", "railway", "scalingo",
 }
 
-// What stands for the user's knowledge has a value here, so that a word that
-// holds it can be told from a word that is lost.
+// The variables for what only the user knows have values here, so that a lost word differs from a
+// word with such a variable.
 const prelude = `
 IMAGE=image SERVICE=service REGION=region PLAN=plan POD=pod PATH_IN_REPOSITORY=path
 SEVALLA_API_KEY=key SEVALLA_APP_ID=app SEVALLA_PROCESS_ID=process SEVALLA_RESOURCE_TYPE_ID=resource
@@ -31,8 +31,8 @@ SEVALLA_API_KEY=key SEVALLA_APP_ID=app SEVALLA_PROCESS_ID=process SEVALLA_RESOUR
 const stub = `() { printf '%s\0' call "$@"; }
 `
 
-// calls runs the command lines in a real shell, one after the other, with stubs
-// for the tools. It gives the words of each call and the files that were written.
+// calls runs the command lines in a real shell, one after the other, with stubs for the tools. It
+// returns the words of each call and the written files.
 func calls(t *testing.T, texts []string) (words []string, files map[string]string) {
 	t.Helper()
 	var script strings.Builder
@@ -94,9 +94,9 @@ var harmlessCalls = map[string]struct {
 	files map[string]string
 }{}
 
-// checkLines holds the command lines about a hostile command, app and file
-// against those about harmless ones, whose words need no quotes: they hand over
-// the same words, with the one in place of the other.
+// checkLines compares the command lines for a hostile command, app, and file with those for
+// harmless ones, whose words need no quotes. Both pass the same words, with one in place of the
+// other.
 func checkLines(t *testing.T, target *Target, app, command, text string) {
 	t.Helper()
 	if target.Equivalents == nil {
@@ -137,7 +137,7 @@ func sameWord(t *testing.T, got, want string, put func(string) string) bool {
 	if got == put(want) {
 		return true
 	}
-	// gcloud's own way to write a list of one value that holds a comma.
+	// gcloud's way to write a list of one value that contains a comma.
 	separator, value, listed := strings.Cut(strings.TrimPrefix(got, "^"), "^")
 	return listed && strings.HasPrefix(want, "GOOGLE_ENTRYPOINT=") && value == put(want) && !strings.Contains(value, separator)
 }
@@ -189,7 +189,7 @@ func TestCommandLines(t *testing.T) {
 	}
 }
 
-// The words of a type stand beside each other: "worker=1" is one word.
+// The words of a type are joined: "worker=1" is one word.
 func TestCommandLinesOfTypes(t *testing.T) {
 	for _, id := range []string{"cloud-foundry", "goreman", "piku", "railway", "heroku", "scalingo", "paketo"} {
 		target, _ := Lookup(id)
@@ -223,7 +223,7 @@ func FuzzCommandLines(f *testing.F) {
 		f.Add(s, uint8(i))
 	}
 	f.Fuzz(func(t *testing.T, s string, which uint8) {
-		// JSON and YAML hold valid UTF-8 only, and a word of a shell no NUL.
+		// JSON and YAML contain only valid UTF-8, and a shell word can't contain NUL.
 		if !utf8.ValidString(s) || strings.Contains(s, "\x00") || s == "" || len(s) > 500 {
 			return
 		}

@@ -1,9 +1,9 @@
 package platform
 
-// Topic is what a fact is about. The zero value is none.
+// Topic is the topic of a fact. The zero value isn't a topic.
 type Topic uint8
 
-// The topics, in the order in which they are shown. Every target has a fact for each of them.
+// The topics, in the order of their display. Every target has a fact for each of them.
 const (
 	Grammar Topic = iota + 1
 	Names
@@ -63,38 +63,37 @@ const (
 	Run Verified = "run"
 	// Read: read in the platform's source.
 	Read Verified = "read"
-	// Documented: said in the platform's own documentation.
+	// Documented: in the platform's own documentation.
 	Documented Verified = "documented"
-	// Inferred: follows from something near, nobody checked it.
+	// Inferred: follows from something similar, but nobody checked it.
 	Inferred Verified = "inferred"
 	// Unknown: nothing is known.
 	Unknown Verified = "unknown"
 )
 
-// sure: somebody ran it, read it, or it is documented.
+// sure reports whether somebody ran it or read it, or it is documented.
 func (v Verified) sure() bool { return v == Run || v == Read || v == Documented }
 
 // Fact is one thing known about a platform.
 type Fact struct {
-	// Text says it in a sentence or two.
+	// Text is the fact, in short sentences with code in backticks.
 	Text string
-	// Source names the repository and path, or the page, that says it.
+	// Source names the repository and path, or the page, that has it.
 	Source string
 	// Verified says how it is known.
 	Verified Verified
 }
 
-// Known has what is known about a platform or a strategy. It is a method, so that
-// a program which shows no fact does not hold their texts: the linker drops
-// methods that nobody calls.
+// Known has the facts about a platform or a strategy. Facts is a method, because the linker drops
+// methods that a program never calls, with their texts.
 type Known interface {
 	Facts() Facts
 }
 
-// Facts by topic: Facts{Grammar: {…}, Names: {…}}. Those without a text are not there.
+// Facts by topic: Facts{Grammar: {…}, Names: {…}}. A fact without a text doesn't exist.
 type Facts []Fact
 
-// Of is the fact about a topic, the zero Fact when there is none.
+// Of returns the fact about a topic, or the zero Fact.
 func (fs Facts) Of(topic Topic) Fact {
 	if int(topic) < len(fs) {
 		return fs[topic]

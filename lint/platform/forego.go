@@ -19,41 +19,44 @@ var foregoPlatform = Platform{
 	},
 	Known: foregoFacts{},
 	Strategies: []Target{{
-		Summary:      "local processes, by forego start",
-		Reader:       func(src []byte) Reading { return scanForeman(src, "Reading Procfile: "+tooLong) },
-		OtherPath:    "it is read only when forego start -f names it",
-		OnError:      "forego stops",
-		CheckName:    skippedName,
-		NamePattern:  "letters, digits, underscores and hyphens",
-		Duplicates:   DuplicatesBothRun,
-		EmptyCommand: EmptyIgnored,
-		Shell:        ExecSh,
-		Port:         Port{Default: "5000", Env: true, Step: 100, Grows: true},
-		Release:      ReleaseStarts,
-		Scale:        runnerScale("forego"),
-		Equivalents:  runnerEquivalents{start: "forego start ", title: "Start all of them from another file", text: "forego start -f Procfile.dev"},
+		Summary:     "local processes, with forego start",
+		Reader:      readForego,
+		OtherPath:   "The file has an effect only if `forego start -f` names it.",
+		OnError:     "`forego` exits with an error.",
+		CheckName:   skippedName,
+		NamePattern: "letters, digits, underscores, and hyphens",
+		Shell:       ExecSh,
+		Port:        Port{Default: "5000", Env: true, Step: 100, Grows: true},
+		Release:     ReleaseStarts,
+		Scale:       runnerScale("forego"),
+		Equivalents: runnerEquivalents{start: "forego start ", title: "Start all from another file", text: "forego start -f Procfile.dev"},
 	}},
 }
 
 type foregoFacts struct{}
 
-// Facts are what is known about the platform.
+// Facts returns the facts about the platform.
 func (foregoFacts) Facts() Facts {
 	return Facts{
-		Grammar:      {"Each line is matched against ^([A-Za-z0-9_-]+):\\s*(.+)$. Lines that do not match are skipped without a word.", foregoSource, Run},
-		Names:        {"Letters, digits, underscores and hyphens.", foregoSource, Run},
-		File:         {"Procfile in the current folder, or the file that -f names.", "ddollar/forego start.go", Read},
-		Comments:     {"A line that starts with # does not match and is skipped; a # after a command stays in it, where the shell takes it for a comment. A line such as http://… declares a process http.", foregoSource, Run},
-		DuplicateKey: {"Both of two entries are kept and both run, under the same name.", foregoSource, Run},
-		Empty:        {"A name and a colon alone are skipped; with spaces after the colon the command is one space.", foregoSource, Run},
-		LineEnds:     {"CR LF is LF, and a CR at the end of the file is dropped. A lone CR ends no line.", foregoSource, Run},
-		Mark:         {"With a byte order mark the first line does not match and is skipped.", foregoSource, Run},
-		Encodings:    {"Bytes that are not valid UTF-8 stay in a command as they are.", foregoSource, Run},
-		Running:      {"sh -c runs exec COMMAND: a variable in front of the command, && and ; do not work as in a shell.", "ddollar/forego unix.go", Run},
-		Ports:        {"$PORT is 5000 for the first process type and grows for each further one by more than 100 (5000, 5100, 5300, 5600).", "ddollar/forego start.go", Run},
-		Traffic:      {"It sends no traffic to anything: processes listen on their own ports.", "ddollar/forego start.go", Read},
-		Start:        {"One of every process type is started. Without any entry it waits for ever.", "ddollar/forego start.go", Run},
-		Releasing:    {"release is started beside the others, as any process type.", "ddollar/forego start.go", Read},
+		Grammar:      {"An entry matches `^([A-Za-z0-9_-]+):\\s*(.+)$`. Other lines are silently skipped.", foregoSource, Run},
+		Names:        {"Letters, digits, underscores, and hyphens.", foregoSource, Run},
+		File:         {"`Procfile` in the current folder, or the file that `-f` names.", "ddollar/forego start.go", Read},
+		Comments:     {"A line that starts with `#` is skipped. A `#` after a command stays in it, and the shell reads it as a comment. A line such as `http://…` declares a process `http`.", foregoSource, Run},
+		DuplicateKey: {"Both entries run, under the same name.", foregoSource, Run},
+		Empty:        {"A line with only a name and a colon is skipped. With spaces after the colon, the command is one space.", foregoSource, Run},
+		LineEnds:     {"CRLF ends a line, and a CR at the end of the file is dropped. A lone CR doesn't end a line.", foregoSource, Run},
+		Mark:         {"With a byte order mark, the first line is skipped.", foregoSource, Run},
+		Encodings:    {"Invalid UTF-8 stays in a command unchanged.", foregoSource, Run},
+		Running:      {"`sh -c` runs `exec` with the command, so a variable before it, `&&`, and `;` don't work as in a shell.", "ddollar/forego unix.go", Run},
+		Ports:        {"`$PORT` is 5000 for the first process type. The step grows by 100 with each further one: 5000, 5100, 5300, 5600.", "ddollar/forego start.go", Run},
+		Traffic:      {"It routes no traffic. Processes listen on their own ports.", "ddollar/forego start.go", Read},
+		Start:        {"One of each process type starts. Without any entry, it waits forever.", "ddollar/forego start.go", Run},
+		Releasing:    {"`release` starts with the others, like any process type.", "ddollar/forego start.go", Read},
 		Limits:       {"A line of more than 64 KiB stops it with \"bufio.Scanner: token too long\".", foregoSource, Run},
 	}
 }
+
+var readForego = &Parser{Name: "forego", Parse: parseForego}
+
+// parseForego reads like Forego.
+func parseForego(src []byte) Reading { return scanForeman(src, "Reading Procfile: "+tooLong) }

@@ -15,52 +15,50 @@ var foremanPlatform = Platform{
 		{"foreman", "https://ddollar.github.io/foreman/"},
 	},
 	NotVerified: []string{
-		"Versions other than 0.87.2, which was run whole, and 0.90.0, whose parser was run.",
+		"Versions other than 0.87.2, which was run, and 0.90.0, of which only the parser was.",
 		"Windows.",
 	},
 	Known: foremanFacts{},
 	Strategies: []Target{{
-		Summary:      "local processes, by foreman start",
-		Reader:       readForeman,
-		Refuse:       refuseNoProcesses,
-		OtherPath:    "it is read only when foreman start -f names it",
-		OnError:      "foreman stops",
-		CheckName:    skippedName,
-		NamePattern:  "letters, digits, underscores and hyphens",
-		Duplicates:   DuplicatesBothRun,
-		EmptyCommand: EmptyIgnored,
-		Shell:        Sh,
-		Port:         Port{Default: "5000", Env: true, Step: 100},
-		Release:      ReleaseStarts,
-		Scale:        runnerScale("foreman"),
-		Equivalents:  runnerEquivalents{start: "foreman start ", formation: true, title: "Start all of them from another file", text: "foreman start -f Procfile.dev"},
+		Summary:     "local processes, with foreman start",
+		Reader:      readForeman,
+		Refuse:      refuseNoProcesses,
+		OtherPath:   "The file has an effect only if `foreman start -f` names it.",
+		OnError:     "`foreman` exits with an error.",
+		CheckName:   skippedName,
+		NamePattern: "letters, digits, underscores, and hyphens",
+		Shell:       Sh,
+		Port:        Port{Default: "5000", Env: true, Step: 100},
+		Release:     ReleaseStarts,
+		Scale:       runnerScale("foreman"),
+		Equivalents: runnerEquivalents{start: "foreman start ", formation: true, title: "Start all from another file", text: "foreman start -f Procfile.dev"},
 	}},
 }
 
 type foremanFacts struct{}
 
-// Facts are what is known about the platform.
+// Facts returns the facts about the platform.
 func (foremanFacts) Facts() Facts {
 	return Facts{
-		Grammar:      {"Each line is matched against ^([A-Za-z0-9_-]+):\\s*(.+)$. Lines that do not match are skipped without a word.", foremanSource, Run},
-		Names:        {"Letters, digits, underscores and hyphens.", foremanSource, Run},
-		File:         {"Procfile in the current folder, or the file that -f names; its folder is where commands run.", "ddollar/foreman lib/foreman/cli.rb", Read},
-		Comments:     {"A line that starts with # does not match and is skipped; a # after a command stays in it, where a shell takes it for a comment. A line such as http://… declares a process http.", foremanSource, Run},
-		DuplicateKey: {"Both of two entries are kept and both are started, under the same name.", foremanSource, Run},
-		Empty:        {"A name and a colon alone are skipped; with spaces after the colon the command is one space, which cannot be started.", foremanSource, Run},
-		LineEnds:     {"CR LF is LF. A lone CR ends no line.", foremanSource, Run},
-		Mark:         {"With a byte order mark the first line does not match and is skipped.", foremanSource, Run},
-		Encodings:    {"Bytes that are not valid UTF-8 stop it with \"invalid byte sequence in UTF-8\".", foremanSource, Run},
-		Running:      {"A command with signs of the shell runs in /bin/sh -c, any other directly; variables that foreman knows are replaced in the text before.", "ddollar/foreman lib/foreman/process.rb", Read},
-		Ports:        {"$PORT is 5000 and 100 more for each process type, 1 more for each further instance; -p, PORT in .env and $PORT change the first.", "ddollar/foreman lib/foreman/engine.rb", Read},
-		Traffic:      {"It sends no traffic to anything: processes listen on their own ports.", "ddollar/foreman lib/foreman/engine.rb", Read},
-		Start:        {"One of every process type is started; when one ends, all are stopped. -m changes the numbers.", "ddollar/foreman lib/foreman/engine.rb", Read},
-		Releasing:    {"release is started beside the others, as any process type.", "ddollar/foreman lib/foreman/cli.rb", Read},
-		Limits:       {"No limit was found.", foremanSource, Read},
+		Grammar:      {"An entry matches `^([A-Za-z0-9_-]+):\\s*(.+)$`. Other lines are silently skipped.", foremanSource, Run},
+		Names:        {"Letters, digits, underscores, and hyphens.", foremanSource, Run},
+		File:         {"`Procfile` in the current folder, or the file that `-f` names. Commands run in its folder.", "ddollar/foreman lib/foreman/cli.rb", Read},
+		Comments:     {"A line that starts with `#` is skipped. A `#` after a command stays in it, and a shell reads it as a comment. A line such as `http://…` declares a process `http`.", foremanSource, Run},
+		DuplicateKey: {"Both entries start, under the same name.", foremanSource, Run},
+		Empty:        {"A line with only a name and a colon is skipped. With spaces after the colon, the command is one space, which can't start.", foremanSource, Run},
+		LineEnds:     {"CRLF ends a line. A lone CR doesn't end one.", foremanSource, Run},
+		Mark:         {"With a byte order mark, the first line is skipped.", foremanSource, Run},
+		Encodings:    {"Invalid UTF-8 stops it with \"invalid byte sequence in UTF-8\".", foremanSource, Run},
+		Running:      {"A command with shell syntax runs in `/bin/sh -c`, any other directly. Before that, foreman replaces the variables that it knows.", "ddollar/foreman lib/foreman/process.rb", Read},
+		Ports:        {"`$PORT` is 5000, plus 100 for each further process type and 1 for each further instance. `-p`, `PORT` in `.env`, and `$PORT` change the first.", "ddollar/foreman lib/foreman/engine.rb", Read},
+		Traffic:      {"It routes no traffic. Processes listen on their own ports.", "ddollar/foreman lib/foreman/engine.rb", Read},
+		Start:        {"One of each process type starts. When one ends, all stop. `-m` changes the numbers.", "ddollar/foreman lib/foreman/engine.rb", Read},
+		Releasing:    {"`release` starts with the others, like any process type.", "ddollar/foreman lib/foreman/cli.rb", Read},
+		Limits:       {"No known limit.", foremanSource, Read},
 	}
 }
 
-// refuseNoProcesses is what foreman start says of a file without an entry.
+// refuseNoProcesses returns the error of foreman start for a file without an entry.
 func refuseNoProcesses(_ []byte, r Reading) string {
 	if len(r.Processes) == 0 {
 		return "ERROR: no processes defined"
@@ -68,34 +66,33 @@ func refuseNoProcesses(_ []byte, r Reading) string {
 	return ""
 }
 
-// runnerScale is what the local runners have in common: one of everything.
+// runnerScale is the scale of the local runners: one of each process type.
 func runnerScale(runner string) func(string, []string) (int, string) {
 	return func(string, []string) (int, string) {
-		return 1, runner + " starts one of every process type"
+		return 1, runner + " starts one of each process type"
 	}
 }
 
-// runnerEquivalents are the command that starts one process type alone, and
-// one more for all of them.
+// runnerEquivalents are the command that starts only one process type, and one for all of them.
 type runnerEquivalents struct {
 	start       string // up to the process type; "" when there is no such command
 	formation   bool   // the tool takes numbers of instances with -m
 	title, text string
 }
 
-// Process gives those of a process.
+// Process returns those of a process.
 func (r runnerEquivalents) Process(u Use) []Equivalent {
 	if r.start == "" || !u.Kept {
 		return nil
 	}
-	es := []Equivalent{cli("Start it alone", r.start+shellQuote(u.Type), "")}
+	es := []Equivalent{cli("Start only it", r.start+shellQuote(u.Type), "")}
 	if !r.formation {
 		return es
 	}
 	return append(es,
-		cli("Start two of it", r.start+"-m "+shellQuote("all=1,"+u.Type+"=2"), ""),
-		cli("Start all but it", r.start+"-m "+shellQuote("all=1,"+u.Type+"=0"), ""))
+		cli("Start two instances", r.start+"-m "+shellQuote("all=1,"+u.Type+"=2"), ""),
+		cli("Start all others", r.start+"-m "+shellQuote("all=1,"+u.Type+"=0"), ""))
 }
 
-// App gives those of the app.
+// App returns those of the app.
 func (r runnerEquivalents) App(Use) []Equivalent { return []Equivalent{cli(r.title, r.text, "")} }

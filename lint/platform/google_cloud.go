@@ -19,8 +19,8 @@ var googleCloudPlatform = Platform{
 		{"Google Cloud's buildpacks", "https://github.com/GoogleCloudPlatform/buildpacks"},
 	},
 	NotVerified: []string{
-		"The order in which the build lists the processes that it found instead of web: it is random there.",
-		"Any limit on names and commands.",
+		"The order in which the build lists the processes that it found instead of `web`. It is random.",
+		"Any limit on process types and commands.",
 	},
 	Known: googleCloudFacts{},
 	Strategies: []Target{{
@@ -28,17 +28,15 @@ var googleCloudPlatform = Platform{
 		Unsure:         []Topic{Limits},
 		Reader:         readGoogle,
 		Refuse:         refuseWithoutWeb,
-		OnError:        "the build stops",
+		OnError:        "The build fails.",
 		CheckName:      googleName,
-		NamePattern:    "letters, digits and underscores",
-		Duplicates:     FirstWins,
-		EmptyCommand:   EmptyTakesNextLine,
+		NamePattern:    "letters, digits, and underscores",
 		Shell:          Bash,
 		HTTP:           []string{"web"},
 		NeedsHTTP:      HTTPRequired,
-		WithoutHTTP:    "the build stops, because web has to be there",
-		ReleaseInstead: "run it as a job of Cloud Run",
-		Port:           Port{Default: "8080", Env: true, Configurable: "--port of gcloud run deploy", OnMiss: "requests get no answer"},
+		WithoutHTTP:    "The build fails because the file has no `web`.",
+		ReleaseInstead: "Run it as a Cloud Run job.",
+		Port:           Port{Default: "8080", Env: true, Configurable: "`gcloud run deploy --port`", OnMiss: "Requests get no response."},
 		Release:        ReleaseNever,
 		Scale:          googleScale,
 		Equivalents:    googleEquivalents{},
@@ -47,37 +45,37 @@ var googleCloudPlatform = Platform{
 
 type googleCloudFacts struct{}
 
-// Facts are what is known about the platform.
+// Facts returns the facts about the platform.
 func (googleCloudFacts) Facts() Facts {
 	return Facts{
-		Grammar:      {"The buildpack matches (?m)^(\\w+):\\s*(.+)$ over the whole file and skips every line that does not match. Without any match the build fails with \"did not find any processes in Procfile\".", googleSource, Run},
-		Names:        {"Letters, digits and underscores. A line whose name holds a hyphen is skipped.", googleSource, Run},
-		File:         {"The file is named Procfile exactly, without an extension, and lies in the root folder. GOOGLE_ENTRYPOINT goes before it; App Engine and Cloud Functions do not read it.", googleEntrypoint, Read},
-		Comments:     {"A line that starts with # does not match and is skipped; a # after a command stays in it, where bash takes it for a comment. A line such as http://… declares a process http.", googleSource, Run},
-		DuplicateKey: {"The first of two entries wins; the build logs \"Skipping duplicate web process\".", googleSource, Run},
-		Empty:        {"An entry without a command takes the next line as its command, because the spaces after the colon may cross the line end.", googleSource, Run},
-		LineEnds:     {"A CR at the end of a command is trimmed. A lone CR ends no line.", googleSource, Run},
-		Mark:         {"With a byte order mark the first line does not match and is skipped.", googleSource, Run},
-		Encodings:    {"Bytes that are not valid UTF-8 stay in a command as they are.", googleSource, Run},
-		Running:      {"Each command runs as bash -c COMMAND.", googleDocs, Documented},
-		Ports:        {"The service sets $PORT, 8080 unless it is changed.", "gcloud reference, run deploy", Documented},
-		Traffic:      {"web is the default process and gets the traffic.", googleEntrypoint, Read},
-		Start:        {"web starts. Without it the build fails with \"web process not found in Procfile\". Other types are stored in the image and started only where something names them.", googleEntrypoint, Read},
-		Releasing:    {"There is no release phase; a release entry is stored in the image. A job of Cloud Run is the equivalent.", googleEntrypoint, Read},
-		Limits:       {"No limit was found.", googleSource, Unknown},
+		Grammar:      {"The buildpack matches `(?m)^(\\w+):\\s*(.+)$` over the whole file and skips other lines. Without a match, the build fails with \"did not find any processes in Procfile\".", googleSource, Run},
+		Names:        {"Letters, digits, and underscores. A line whose name contains a hyphen is skipped.", googleSource, Run},
+		File:         {"Exactly `Procfile`, without an extension, in the root folder. `GOOGLE_ENTRYPOINT` overrides it. App Engine and Cloud Functions don't read it.", googleEntrypoint, Read},
+		Comments:     {"A line that starts with `#` is skipped. A `#` after a command stays in it, and bash reads it as a comment. A line such as `http://…` declares a process `http`.", googleSource, Run},
+		DuplicateKey: {"The first entry wins. The build prints \"Skipping duplicate web process\".", googleSource, Run},
+		Empty:        {"An entry without a command takes the next line as its command, because `\\s*` also matches a line ending.", googleSource, Run},
+		LineEnds:     {"A CR at the end of a command is trimmed. A lone CR doesn't end a line.", googleSource, Run},
+		Mark:         {"With a byte order mark, the first line is skipped.", googleSource, Run},
+		Encodings:    {"Invalid UTF-8 stays in a command unchanged.", googleSource, Run},
+		Running:      {"Commands run in `bash -c`.", googleDocs, Documented},
+		Ports:        {"The service sets `$PORT`, by default 8080.", "gcloud reference, run deploy", Documented},
+		Traffic:      {"`web` is the default process and gets the traffic.", googleEntrypoint, Read},
+		Start:        {"`web` starts. Without it, the build fails with \"web process not found in Procfile\". The image stores other types, which start only if you name them.", googleEntrypoint, Read},
+		Releasing:    {"There is no release phase. The image stores `release`. Use a Cloud Run job instead.", googleEntrypoint, Read},
+		Limits:       {"No known limit.", googleSource, Unknown},
 	}
 }
 
 func googleScale(name string, _ []string) (int, string) {
 	if name == "web" {
-		return 1, "web is the default process of the image; by default the service scales to zero without requests"
+		return 1, "`web` is the image's default process; by default, the service scales to zero without requests"
 	}
-	return 0, "it is stored in the image; only what names it starts it"
+	return 0, "the image stores it, but it starts only if you name it"
 }
 
 type googleEquivalents struct{}
 
-// Process gives those of a process.
+// Process returns those of a process.
 func (googleEquivalents) Process(u Use) []Equivalent {
 	name := shellQuote(u.Type)
 	image := name + ` --image "$IMAGE" --command ` + shellQuote("/cnb/process/"+u.Type)
@@ -90,15 +88,15 @@ func (googleEquivalents) Process(u Use) []Equivalent {
 		note := ""
 		list := googleList("GOOGLE_ENTRYPOINT=" + u.Command)
 		if list[0] == '^' {
-			note = "What stands between ^ and ^ separates variables, so that a comma may stand in the command."
+			note = "The text between `^` and `^` separates variables, so the command may contain a comma."
 		}
 		return []Equivalent{
-			cli("Say the same without a Procfile", "gcloud run deploy "+shellQuote(u.App)+" --source . --set-build-env-vars "+shellQuote(list), note),
-			cli("Keep one instance at least", "gcloud run deploy "+shellQuote(u.App)+" --source . --min 1 --max 5", "By default it scales to zero. A deploy is the restart."),
-			cli("Choose the port", "gcloud run deploy "+shellQuote(u.App)+" --source . --port 8080", "8080 is the default; $PORT says it to the app."),
+			cli("Set it without a Procfile", "gcloud run deploy "+shellQuote(u.App)+" --source . --set-build-env-vars "+shellQuote(list), note),
+			cli("Keep at least one instance", "gcloud run deploy "+shellQuote(u.App)+" --source . --min 1 --max 5", "By default, it scales to zero. To restart it, deploy it."),
+			cli("Choose the port", "gcloud run deploy "+shellQuote(u.App)+" --source . --port 8080", "The default is 8080. The app gets it in `$PORT`."),
 		}
 	case "release":
-		once.Note = "Before the new version gets its traffic."
+		once.Note = "Before the new version gets traffic."
 		return []Equivalent{once.to(Starting)}
 	}
 	return []Equivalent{
@@ -108,8 +106,8 @@ func (googleEquivalents) Process(u Use) []Equivalent {
 	}
 }
 
-// googleList writes a list of one value for gcloud, which cuts lists at commas
-// unless another separator stands between two ^ before them.
+// googleList writes a list of one value for gcloud, which splits lists at commas unless another
+// separator is between two ^ before them.
 func googleList(value string) string {
 	if !strings.Contains(value, ",") {
 		return value
@@ -127,7 +125,7 @@ func googleList(value string) string {
 	return "^" + separator + "^" + value
 }
 
-// App gives those of the app.
+// App returns those of the app.
 func (googleEquivalents) App(u Use) []Equivalent {
 	app := shellQuote(u.App)
 	return []Equivalent{

@@ -3,13 +3,15 @@ package platform
 import (
 	"bytes"
 	"strings"
+
+	"github.com/proclint/proclint/lint/prose"
 )
 
-// This file holds what the line grammars share. A grammar that several
-// platforms use has a file of its own, grammar_<name>.go.
+// This file has what the line grammars share. A grammar that several platforms use has a separate
+// file, grammar_<name>.go.
 
-// lineCounter finds the zero-based line of rising byte offsets, lines ending at
-// LF, CR LF and a lone CR.
+// lineCounter finds the zero-based line of rising byte offsets. Lines end at LF, CRLF, or a lone
+// CR.
 type lineCounter struct {
 	src          []byte
 	offset, line int
@@ -29,8 +31,7 @@ func (c *lineCounter) at(offset int) int {
 	return c.line
 }
 
-// keepLast gives a map's view of duplicates: the last one wins. The winner
-// stands at the place of its own line.
+// keepLast drops duplicates like a map: the last one wins and keeps its place.
 func keepLast(ps []Process) []Process {
 	last := make(map[string]int, len(ps))
 	for i, p := range ps {
@@ -48,7 +49,7 @@ func keepLast(ps []Process) []Process {
 	return kept
 }
 
-// unifyLineEnds turns CR LF and a lone CR into LF.
+// unifyLineEnds replaces CRLF and a lone CR by LF.
 func unifyLineEnds(src []byte) []byte {
 	if bytes.IndexByte(src, '\r') < 0 {
 		return src
@@ -63,13 +64,13 @@ func isWordByte(c byte) bool {
 // isPatternSpace reports what \s matches in a pattern.
 func isPatternSpace(c byte) bool { return c == ' ' || c == '\t' || c == '\n' || c == '\f' || c == '\r' }
 
-// skippedName judges a name for the readers that skip a line whose name holds
-// anything but letters, digits, underscores and hyphens.
+// skippedName checks a name for the parsers that skip a line whose name contains anything but
+// letters, digits, underscores, and hyphens.
 func skippedName(name string) NameProblem {
 	if plainName(name) {
 		return NameProblem{}
 	}
-	return NameProblem{Effect: "the line is skipped, because a process type may only hold letters, digits, underscores and hyphens", Fatal: true, Topic: Grammar}
+	return NameProblem{Outcome: Ignored, Text: prose.T("The parser skips the line: a process type is letters, digits, underscores, and hyphens."), Fatal: true, Topic: Grammar}
 }
 
 func plainName(name string) bool {

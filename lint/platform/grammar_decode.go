@@ -6,18 +6,17 @@ import (
 	"unicode/utf8"
 )
 
-// This file holds how Python and JavaScript decode a file, and which runes are
-// spaces to them.
+// This file has how Python and JavaScript decode a file, and which runes are spaces to them.
 
-// Why bytes are not valid UTF-8, in the words of Python.
+// Why bytes aren't valid UTF-8, as Python words it.
 const (
 	badStart        = "invalid start byte"
 	badContinuation = "invalid continuation byte"
 	cutShort        = "unexpected end of data"
 )
 
-// utf8Fault finds the first bytes that are not valid UTF-8: from start up to end
-// stands the longest piece of a character. reason is "" when all are valid.
+// utf8Fault finds the first bytes that aren't valid UTF-8: the longest piece of a character, from
+// start up to end. reason is "" if all bytes are valid.
 func utf8Fault(src []byte) (start, end int, reason string) {
 	for i := 0; i < len(src); {
 		r, size := utf8.DecodeRune(src[i:])
@@ -30,8 +29,8 @@ func utf8Fault(src []byte) (start, end int, reason string) {
 	return len(src), len(src), ""
 }
 
-// faultAt judges a sequence that is not valid: how many bytes of it are the
-// begin of a character, at least one, and what is wrong after them.
+// faultAt returns how many bytes of an invalid sequence start a character, at least one, and what
+// is wrong after them.
 func faultAt(b []byte) (n int, reason string) {
 	need, low, high := 0, byte(0x80), byte(0xBF)
 	switch c := b[0]; {
@@ -66,8 +65,8 @@ func faultAt(b []byte) (n int, reason string) {
 	return n, badContinuation
 }
 
-// pythonDecodeError is the error with which Python refuses a file that is not
-// UTF-8 when it reads it at once, and the offset of the fault; "" when it is.
+// pythonDecodeError returns Python's error when it reads a whole file that isn't UTF-8, and the
+// offset of the fault. It returns "" for UTF-8.
 func pythonDecodeError(src []byte) (text string, offset int) {
 	start, end, reason := utf8Fault(src)
 	if reason == "" {
@@ -80,8 +79,8 @@ func pythonDecodeError(src []byte) (text string, offset int) {
 // file line by line.
 const pythonChunk = 8192
 
-// pythonLinesError is the error with which Python refuses a file that it reads
-// line by line. It counts from the begin of what was decoded at once.
+// pythonLinesError returns Python's error when it reads a file line by line. The error counts from
+// the start of the bytes that Python decodes together.
 func pythonLinesError(src []byte) (text string, offset int) {
 	from := 0
 	for next := 0; next < len(src); {
@@ -101,21 +100,22 @@ func pythonLinesError(src []byte) (text string, offset int) {
 }
 
 func pythonDecodeText(data []byte, start, end int, reason string) string {
+	at := fmt.Sprintf("bytes in position %d-%d: ", start, end-1)
 	if end-start == 1 {
-		return fmt.Sprintf("UnicodeDecodeError: 'utf-8' codec can't decode byte 0x%02x in position %d: %s", data[start], start, reason)
+		at = fmt.Sprintf("byte 0x%02x in position %d: ", data[start], start)
 	}
-	return fmt.Sprintf("UnicodeDecodeError: 'utf-8' codec can't decode bytes in position %d-%d: %s", start, end-1, reason)
+	return "UnicodeDecodeError: 'utf-8' codec can't decode " + at + reason
 }
 
-// pythonSpace is what Python strips and what \s is to it.
+// pythonSpace reports whether Python strips a rune, and matches it with \s.
 func pythonSpace(r rune) bool {
 	return r >= 0x1C && r <= 0x1F || r == 0x85 || isUnicodeSpace(r)
 }
 
-// jsSpace is what JavaScript trims and what \s is to it.
+// jsSpace reports whether JavaScript trims a rune, and matches it with \s.
 func jsSpace(r rune) bool { return r == 0xFEFF || isUnicodeSpace(r) }
 
-// isUnicodeSpace are the spaces on which all agree who know Unicode.
+// isUnicodeSpace reports the spaces on which all programs that know Unicode agree.
 func isUnicodeSpace(r rune) bool {
 	switch {
 	case r <= ' ':
@@ -126,8 +126,7 @@ func isUnicodeSpace(r rune) bool {
 	return false
 }
 
-// decodeJS decodes as JavaScript does: each longest piece of a character that is
-// not whole becomes U+FFFD.
+// decodeJS decodes like JavaScript: each longest piece of an incomplete character becomes U+FFFD.
 func decodeJS(src []byte) string {
 	if utf8.Valid(src) {
 		return string(src)

@@ -5,13 +5,11 @@ import (
 	"unicode/utf8"
 )
 
-// This file holds what the readers with Foreman's line pattern share:
-// ^([A-Za-z0-9_-]+):\s*(.+)$. They differ in what ends a line and in which
-// characters are spaces.
+// This file has what the parsers with Foreman's line pattern share: ^([A-Za-z0-9_-]+):\s*(.+)$.
+// They differ in what ends a line and in which characters are spaces.
 
-// foremanEntry matches one line, without its end, against Foreman's pattern.
-// isSpace says which runes are spaces. Where only blanks follow the colon, the
-// pattern leaves the last of them to the command.
+// foremanEntry matches one line, without its end, against Foreman's pattern. isSpace reports which
+// runes are spaces. If only blanks follow the colon, the last of them is the command.
 func foremanEntry(line string, isSpace func(rune) bool) (name, command string, ok bool) {
 	name, rest, ok := namedRest(line)
 	if !ok || rest == "" {
@@ -25,8 +23,8 @@ func foremanEntry(line string, isSpace func(rune) bool) (name, command string, o
 	return name, command, true
 }
 
-// namedRest cuts a line after a name of letters, digits, underscores and
-// hyphens that is followed by a colon at once.
+// namedRest splits a line after a name of letters, digits, underscores, and hyphens with a colon
+// right after it.
 func namedRest(line string) (name, rest string, ok bool) {
 	i := 0
 	for i < len(line) && (isWordByte(line[i]) || line[i] == '-') {
@@ -70,15 +68,14 @@ func goSpace(r rune) bool { return r == ' ' || r == '\t' || r == '\n' || r == '\
 // asciiSpace is \s of Ruby's regular expressions.
 func asciiSpace(r rune) bool { return r == ' ' || r >= '\t' && r <= '\r' }
 
-// maxScanned is the longest line, with its end, that Go's bufio.Scanner takes;
-// a line without an end has to be shorter.
+// maxScanned is the length in bytes of the longest line, with its end, that Go's bufio.Scanner
+// accepts. A line without an end must be shorter.
 const maxScanned = 64 << 10
 
 const tooLong = "bufio.Scanner: token too long"
 
-// scanLines cuts a file as Go's bufio.Scanner does: lines end at LF, one CR
-// before it is dropped. ok is false at a line that is too long; line is then its
-// zero-based number.
+// scanLines splits a file like Go's bufio.Scanner: lines end at LF, and one CR before it is
+// dropped. ok is false for a line that is too long, and line is then its zero-based number.
 func scanLines(src []byte) (lines []span, ok bool, line int) {
 	for start := 0; start < len(src); {
 		end, next := scanLine(src, start)
@@ -94,8 +91,8 @@ func scanLines(src []byte) (lines []span, ok bool, line int) {
 // span is a piece of a file in bytes, without its end.
 type span struct{ start, end int }
 
-// scanLine is the line from start to LF without one CR at its end, which need
-// not be followed by LF at the end of the file.
+// scanLine returns the line from start to LF without one CR at its end, even if the file ends after
+// the CR.
 func scanLine(src []byte, start int) (end, next int) {
 	end, next = len(src), len(src)
 	if i := bytes.IndexByte(src[start:], '\n'); i >= 0 {
@@ -107,9 +104,8 @@ func scanLine(src []byte, start int) (end, next int) {
 	return end, next
 }
 
-// scanForeman reads with Foreman's pattern as a program in Go with a
-// bufio.Scanner does: lines that do not match are skipped. tooLong is the error
-// for a line that is too long.
+// scanForeman reads with Foreman's pattern like a Go program with a bufio.Scanner, which skips
+// lines that don't match. tooLong is the error for a line that is too long.
 func scanForeman(src []byte, errorText string) Reading {
 	r := Reading{ErrorLine: -1}
 	lines, ok, long := scanLines(src)
@@ -125,10 +121,12 @@ func scanForeman(src []byte, errorText string) Reading {
 	return r
 }
 
-// readForeman reads as Foreman does: CR LF is LF, lines that do not match are
-// skipped, and both of two equal entries are kept.
+var readForeman = &Parser{Name: "foreman", Parse: parseForeman}
+
+// parseForeman reads like Foreman: CRLF ends a line, lines that don't match are skipped, and both
+// of two equal entries stay.
 // Source: ddollar/foreman lib/foreman/procfile.rb.
-func readForeman(src []byte) Reading {
+func parseForeman(src []byte) Reading {
 	r := Reading{ErrorLine: -1}
 	if at := invalidUTF8(src); at >= 0 {
 		return r.fail("invalid byte sequence in UTF-8", (&lineCounter{src: src}).at(at))
@@ -144,7 +142,7 @@ func readForeman(src []byte) Reading {
 	return r
 }
 
-// invalidUTF8 is the offset of the first byte that is not valid UTF-8, or -1.
+// invalidUTF8 returns the offset of the first byte that isn't valid UTF-8, or -1.
 func invalidUTF8(src []byte) int {
 	if utf8.Valid(src) {
 		return -1

@@ -5,14 +5,16 @@ import (
 	"strings"
 )
 
-// readGoogle reads as Google Cloud's buildpacks do, which match
+var readGoogle = &Parser{Name: "google", Parse: parseGoogle}
+
+// parseGoogle reads like Google Cloud's buildpacks, which match
 //
 //	(?m)^(\w+):\s*(.+)$
 //
-// over the whole file: lines that do not match are skipped, the blanks behind a
-// colon may cross line ends, the first of two entries wins.
+// over the whole file: lines that don't match are skipped, the blanks after a colon may include
+// line ends, and the first of two entries wins.
 // Source: GoogleCloudPlatform/buildpacks pkg/entrypoint/procfile.go.
-func readGoogle(src []byte) Reading {
+func parseGoogle(src []byte) Reading {
 	r := Reading{ErrorLine: -1}
 	lines := lineCounter{src: src}
 	seen := map[string]bool{}
@@ -42,8 +44,8 @@ func readGoogle(src []byte) Reading {
 	return r
 }
 
-// googleEntry matches the pattern at the start of a line: the name ends at
-// nameEnd, the second group is from to to; to is 0 for no match.
+// googleEntry matches the pattern at the start of a line. The name ends at nameEnd, and the second
+// group goes from from to to. to is 0 without a match.
 func googleEntry(src []byte, start int) (nameEnd, from, to int) {
 	nameEnd = start
 	for nameEnd < len(src) && isWordByte(src[nameEnd]) {
@@ -56,8 +58,8 @@ func googleEntry(src []byte, start int) (nameEnd, from, to int) {
 	for from < len(src) && isPatternSpace(src[from]) {
 		from++
 	}
-	// Only blanks to the end of the file: the group has to be the last one that
-	// is no line end.
+	// Only blanks follow up to the end of the file, so the group is the last one that isn't a line
+	// end.
 	if from == len(src) {
 		for from--; src[from] == '\n'; from-- {
 		}

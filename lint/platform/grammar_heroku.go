@@ -7,15 +7,16 @@ import (
 	"unicode/utf8"
 )
 
-// readCedar reads as Heroku's classic build does, which matches
+var readCedar = &Parser{Name: "heroku/procfile v3", Parse: parseCedar}
+
+// parseCedar reads like Heroku's classic build, which matches
 //
 //	^[[:space:]]*([a-zA-Z0-9_-]+):?\s+(.*)[[:space:]]*
 //
-// against each line: the colon is optional, a space after it is not, and \s is
-// any space of Unicode. Lines that do not match are skipped without a word, the
-// last of two entries wins.
+// against each line: the colon is optional, but a space after it isn't, and \s is any Unicode
+// space. Lines that don't match are silently skipped, and the last of two entries wins.
 // Source: heroku/buildpacks-procfile SPEC.md and its tag v3.2.0, src/procfile.rs.
-func readCedar(src []byte) Reading {
+func parseCedar(src []byte) Reading {
 	r := Reading{ErrorLine: -1}
 	lines := lineCounter{src: src}
 	for start := 0; start < len(src); {
@@ -53,8 +54,8 @@ func cedarEntry(line []byte) (name, command string, ok bool) {
 // rustSpace is \s of Rust's regular expressions.
 func rustSpace(r rune) bool { return r == 0x85 || isUnicodeSpace(r) }
 
-// cutLine gives the end of a line that ends at LF, CR LF or a lone CR, and the
-// begin of the next.
+// cutLine returns the end of a line, which is LF, CRLF, or a lone CR, and the start of the next
+// line.
 func cutLine(src []byte, start int) (end, next int) {
 	end = start
 	for end < len(src) && src[end] != '\n' && src[end] != '\r' {
@@ -69,10 +70,12 @@ func cutLine(src []byte, start int) (end, next int) {
 	return end, end + 1
 }
 
-// readCNB reads as the buildpack heroku/procfile does from version 4 on: every
-// line is an entry, a comment or blank, or the build fails.
+var readCNB = &Parser{Name: "heroku/procfile v4", Parse: parseCNB}
+
+// parseCNB reads like the buildpack heroku/procfile from version 4 on: every line is an entry, a
+// comment, or blank, or the build fails.
 // Source: heroku/buildpacks-procfile 4.2.3, SPEC.md, src/procfile.rs.
-func readCNB(src []byte) Reading {
+func parseCNB(src []byte) Reading {
 	r := Reading{ErrorLine: -1}
 	if !utf8.Valid(src) {
 		r.Error = "Cannot read Procfile contents"
@@ -89,7 +92,7 @@ func readCNB(src []byte) Reading {
 		body := string(src[start:end])
 		visible := strings.TrimLeft(body, " \t")
 		switch {
-		case visible == "" && next > end: // a blank line has to end
+		case visible == "" && next > end: // a blank line needs an end
 		case strings.HasPrefix(visible, "#") && !strings.Contains(visible, "\r"):
 		default:
 			p, warning, ok := cnbEntry(body)
@@ -105,7 +108,7 @@ func readCNB(src []byte) Reading {
 		start = next
 	}
 	if len(r.Processes) == 0 {
-		return r.fail(cnbInvalid, lines.line) // behind comments and blank lines it still wants an entry
+		return r.fail(cnbInvalid, lines.line) // after comments and blank lines it still requires an entry
 	}
 	r.warnTwice()
 	r.Processes = keepLast(r.Processes)
@@ -114,8 +117,8 @@ func readCNB(src []byte) Reading {
 
 const cnbInvalid = "Invalid Procfile format"
 
-// warnTwice adds the buildpack's warnings of entries that stand twice, which it
-// prints behind all others.
+// warnTwice adds the buildpack's warnings about duplicate entries, which it prints after all
+// others.
 func (r *Reading) warnTwice() {
 	seen := map[string]bool{}
 	for _, p := range r.Processes {
@@ -135,7 +138,7 @@ func (r Reading) fail(text string, line int) Reading {
 	return r
 }
 
-// lfLine is the line from start to LF or CR LF; a lone CR belongs to the line.
+// lfLine returns the line from start to LF or CRLF. A lone CR belongs to the line.
 func lfLine(src []byte, start int) (end, next int) {
 	i := bytes.IndexByte(src[start:], '\n')
 	if i < 0 {
@@ -171,7 +174,7 @@ func cnbEntry(line string) (p Process, warning string, ok bool) {
 	return p, warning, true
 }
 
-// cnbCorrect is what the buildpack tries when a key is not in its strict form.
+// cnbCorrect returns the key that the buildpack tries if a key isn't in its strict form.
 func cnbCorrect(key string) string {
 	key = strings.TrimLeft(key, " \t")
 	return strings.Map(func(r rune) rune {
@@ -185,8 +188,7 @@ func cnbCorrect(key string) string {
 	}, key)
 }
 
-// cnbName reports whether a name has the strict form: 1 to 63 of a-z, 0-9 and
-// inner hyphens.
+// cnbName reports whether a name has the strict form: 1 to 63 of a-z, 0-9, and inner hyphens.
 func cnbName(name string) bool {
 	if name == "" || len(name) > 63 || name[0] == '-' || name[len(name)-1] == '-' {
 		return false

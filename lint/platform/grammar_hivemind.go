@@ -1,11 +1,10 @@
 package platform
 
-// readHivemind reads as Hivemind and Overmind do: ^([\w-]+):\s+(.+)$ with a
-// space after the colon that has to be there; lines that do not match are
-// skipped. A type that stands twice is the error twice, no entry at all the
-// error none.
+// parseHivemindLike reads like Hivemind and Overmind: ^([\w-]+):\s+(.+)$ requires a space after the
+// colon, and lines that don't match are skipped. A duplicate type gives the error twice, and a file
+// without entries gives the error none.
 // Source: DarthSim/hivemind procfile.go, DarthSim/overmind start/procfile.go.
-func readHivemind(src []byte, twice, none string) Reading {
+func parseHivemindLike(src []byte, twice, none string) Reading {
 	r := Reading{ErrorLine: -1}
 	count := lineCounter{src: src}
 	seen := map[string]bool{}
@@ -32,8 +31,7 @@ func hivemindEntry(line string) (name, command string, ok bool) {
 	if !ok || rest == "" || !goSpace(rune(rest[0])) {
 		return "", "", false
 	}
-	// Where only spaces follow the colon, the pattern leaves the last of at
-	// least two to the command.
+	// If only spaces follow the colon, the last of at least two is the command.
 	command = trimLeft(rest, goSpace)
 	if command == "" {
 		command = rest[len(rest)-1:]

@@ -9,8 +9,8 @@ import (
 	"testing"
 )
 
-// The patterns as their sources have them. They are too slow for one line of a
-// megabyte in a browser, so the readers match by hand.
+// The patterns from the sources. They are too slow for a line of a megabyte in a browser, so the
+// parsers match by hand.
 var (
 	googlePattern = regexp.MustCompile(`(?m)^(\w+):\s*(.+)$`)
 	cedarPattern  = regexp.MustCompile(`^[[:space:]]*([a-zA-Z0-9_-]+):?[\t-\r\x{85}\pZ]+(.*)[[:space:]]*$`) // \s of Rust
@@ -38,8 +38,8 @@ func cedarByPattern(src []byte) []Process {
 	return keepLast(ps)
 }
 
-// FuzzLines holds the line readers against the patterns, and every reader
-// against what is promised of all of them.
+// FuzzLines compares the line parsers with the patterns, and checks the properties that every
+// parser's result must have.
 func FuzzLines(f *testing.F) {
 	files, err := filepath.Glob("testdata/tricky/*")
 	if err != nil || len(files) == 0 {
@@ -59,10 +59,10 @@ func FuzzLines(f *testing.F) {
 		if len(src) > 4096 {
 			return
 		}
-		if got, want := withoutLines(readGoogle(src)), googleByPattern(src); !reflect.DeepEqual(got, want) {
+		if got, want := withoutLines(parseGoogle(src)), googleByPattern(src); !reflect.DeepEqual(got, want) {
 			t.Errorf("%q: Google's pattern gives %+v, the reader %+v", src, want, got)
 		}
-		if got, want := withoutLines(readCedar(src)), cedarByPattern(src); !reflect.DeepEqual(got, want) {
+		if got, want := withoutLines(parseCedar(src)), cedarByPattern(src); !reflect.DeepEqual(got, want) {
 			t.Errorf("%q: Heroku's pattern gives %+v, the reader %+v", src, want, got)
 		}
 		for _, target := range Targets() {
@@ -102,7 +102,7 @@ func TestCedar(t *testing.T) {
 		{"web: a\nworker: b\nweb: c\n", "worker=b | web=c"},
 		{"\ufeffweb: a\nworker: b\n", "worker=b"},
 	} {
-		if got := shown(readCedar([]byte(c.src))); got != c.want {
+		if got := shown(parseCedar([]byte(c.src))); got != c.want {
 			t.Errorf("%q: %q, expected %q", c.src, got, c.want)
 		}
 	}
@@ -144,7 +144,7 @@ func TestCNB(t *testing.T) {
 		{"\ufeffweb: a\n", refused, 0, ""},
 		{"web: \xff\n", "Cannot read Procfile contents", -1, ""},
 	} {
-		r := readCNB([]byte(c.src))
+		r := parseCNB([]byte(c.src))
 		if got := shown(r); got != c.want || r.ErrorLine != c.line {
 			t.Errorf("%q: %q at line %d, expected %q at line %d", c.src, got, r.ErrorLine, c.want, c.line)
 		}

@@ -5,11 +5,12 @@ import (
 	"unicode/utf8"
 )
 
-// readNodeForeman reads as node-foreman does: a line that is neither empty nor a
-// comment and does not match makes it throw the whole file away; the last of two
-// entries wins.
+var readNodeForeman = &Parser{Name: "node-foreman", Parse: parseNodeForeman}
+
+// parseNodeForeman reads like node-foreman: a line that isn't empty, a comment, or a match makes it
+// reject the whole file. The last of two entries wins.
 // Source: strongloop/node-foreman lib/procfile.js.
-func readNodeForeman(src []byte) Reading {
+func parseNodeForeman(src []byte) Reading {
 	r := Reading{ErrorLine: -1}
 	text := decodeJS(src)
 	count := lineCounter{src: []byte(text)}
@@ -29,9 +30,10 @@ func readNodeForeman(src []byte) Reading {
 		}
 		command = trim(command, jsSpace)
 		if command == "" {
+			// node-foreman prints %d instead of the line's number.
 			return r.fail("Syntax Error in Procfile, Line %d: No Command Found", count.at(at))
 		}
-		if name != "__proto__" { // an object in JavaScript does not take this key
+		if name != "__proto__" { // a JavaScript object doesn't store this key
 			r.Processes = append(r.Processes, Process{Type: name, Command: command, Line: count.at(at)})
 		}
 	}
@@ -39,8 +41,8 @@ func readNodeForeman(src []byte) Reading {
 	return r
 }
 
-// nodeForemanEntry finds the first match of ^([A-Za-z0-9_-]+):\s*(.+)$ with the
-// flag m in a line without LF: to JavaScript CR, U+2028 and U+2029 end lines too.
+// nodeForemanEntry finds the first match of ^([A-Za-z0-9_-]+):\s*(.+)$ with the flag m in a line
+// without LF: in JavaScript, CR, U+2028, and U+2029 also end lines.
 func nodeForemanEntry(line string) (name, command string, ok bool) {
 	for line != "" {
 		if name, rest, ok := namedRest(line); ok {
@@ -57,9 +59,9 @@ func nodeForemanEntry(line string) (name, command string, ok bool) {
 	return "", "", false
 }
 
-// nodeForemanCommand is what \s*(.+)$ captures, or "" where it does not match:
-// from the first sign that is no space to the end of that line, else the last
-// space that ends no line.
+// nodeForemanCommand returns what \s*(.+)$ captures, or "" without a match: from the first
+// character that isn't a space to the end of that line, else the last space that doesn't end a
+// line.
 func nodeForemanCommand(rest string) string {
 	if command := trimLeft(rest, jsSpace); command != "" {
 		command, _, _ = cutJSLine(command)
@@ -75,7 +77,7 @@ func nodeForemanCommand(rest string) string {
 	return ""
 }
 
-// cutJSLine cuts a text around the first sign that ends a line in JavaScript.
+// cutJSLine splits a text at the first character that ends a line in JavaScript.
 func cutJSLine(text string) (before, after string, found bool) {
 	i := strings.IndexFunc(text, endsJSLine)
 	if i < 0 {

@@ -14,54 +14,47 @@ import (
 	"github.com/proclint/proclint/lint/procfile"
 )
 
-// readYAML2 reads a file by the rules of yaml.v2, readYAML3 by those of yaml.v3.
-func readYAML2(src []byte) Reading { return (&yamlFile{src: src}).read(LastWins) }
+var (
+	readYAML2 = &Parser{Name: "yaml.v2", Parse: parseYAML2}
+	readYAML3 = &Parser{Name: "yaml.v3", Parse: parseYAML3}
+)
 
-func readYAML3(src []byte) Reading { return (&yamlFile{src: src}).read(DuplicatesRefused) }
-
-// yamlFile is a file that is read as a YAML map of strings to strings, and what both
-// rules need of it. A file whose every line reads the same as plain text is read
-// without the library.
-type yamlFile struct {
-	src     []byte
-	scanned bool
-	plain   []Process
-	isPlain bool
-	deep    bool
-	tree    *yaml.Node // of the whole source, nil until asked for
-	err     error
+// parseYAML2 reads a file with yaml.v2 as a map of strings: the last of equal keys
+// wins. Error is the library's text.
+func parseYAML2(src []byte) Reading {
+	if ps, ok := plainYAML(src); ok {
+		return Reading{Processes: keepLast(ps), ErrorLine: -1}
+	}
+	if tooDeep(src) {
+		return Reading{Error: yamlTooDeep, ErrorLine: -1}
+	}
+	return decodeYAML2(src)
 }
 
-// read makes the map. duplicates is DuplicatesRefused for the rules of yaml.v3, else
-// they are those of yaml.v2. Error is the library's text.
-func (f *yamlFile) read(duplicates Duplicates) Reading {
-	if !f.scanned {
-		f.scanned = true
-		f.plain, f.isPlain = plainYAML(f.src)
-		f.deep = !f.isPlain && tooDeep(f.src)
+// parseYAML3 reads a file with yaml.v3 as a map of strings: equal keys are an error.
+// Error is the library's text.
+func parseYAML3(src []byte) Reading {
+	if ps, ok := plainYAML(src); ok {
+		return uniqueKeys(ps, func(i int) int { return ps[i].Line + 1 })
 	}
-	switch {
-	case f.isPlain:
-		return mapOf(slices.Clone(f.plain), duplicates, func(i int) int { return f.plain[i].Line + 1 })
-	case f.deep:
-		return Reading{Error: "yaml: nested too deeply to be read", ErrorLine: -1}
-	case duplicates != DuplicatesRefused:
-		return f.lastWins()
+	if tooDeep(src) {
+		return Reading{Error: yamlTooDeep, ErrorLine: -1}
 	}
-	return f.duplicatesRefused()
+	return decodeYAML3(src)
 }
 
-// nodes are those that the library makes of the source, or its error.
-func (f *yamlFile) nodes() (*yaml.Node, error) {
-	if f.tree == nil {
-		f.tree = &yaml.Node{}
-		f.err = yaml.Unmarshal(f.src, f.tree)
-	}
-	return f.tree, f.err
+// contained runs a library and turns a panic into an error.
+func contained(library func() error) (err error) {
+	defer func() {
+		if v := recover(); v != nil {
+			err = fmt.Errorf("yaml: %v", v)
+		}
+	}()
+	return library()
 }
 
-// PlainLine reports whether a line without its end reads the same for YAML and
-// for every line grammar: empty, a comment, or a plain name and command.
+// PlainLine reports whether YAML and every line grammar read a line without its end the same way:
+// empty, a comment, or a plain name and command.
 func PlainLine(line string) bool {
 	if line == "" || line[0] == '#' {
 		return printable([]byte(line))
@@ -70,7 +63,7 @@ func PlainLine(line string) bool {
 	return ok
 }
 
-// plainYAML reads a file of which every line is empty, a comment, or a yamlEntry.
+// plainYAML reads a file without a library if every line is empty, a comment, or a yamlEntry.
 func plainYAML(src []byte) ([]Process, bool) {
 	ps := make([]Process, 0, 4)
 	line := 0
@@ -97,15 +90,15 @@ func plainYAML(src []byte) ([]Process, bool) {
 	return ps, true
 }
 
-// plainEntry is an entry that reads the same for YAML and for every line grammar.
+// plainEntry reads an entry that YAML and every line grammar read the same way.
 func plainEntry(line []byte) (Process, bool) {
 	p, ok := yamlEntry(line)
 	return p, ok && p.Command != "" && line[len(p.Type)] == ':' && string(bytes.Trim(line[len(p.Type)+1:], " ")) == p.Command
 }
 
-// yamlEntry is an entry of a mapping that YAML reads within its line: a plain name
-// and nothing, a plain text, or a text between quotes without an escape. Spaces may
-// stand before the colon, and a comment behind a plain text.
+// yamlEntry is an entry of a mapping that YAML reads within its line: a plain name and nothing, a
+// plain text, or a text in quotes without an escape. Spaces may precede the colon, and a comment
+// may follow a plain text.
 func yamlEntry(line []byte) (Process, bool) {
 	colon := bytes.IndexByte(line, ':')
 	if colon < 1 || colon > 100 || !printable(line) {
@@ -138,8 +131,7 @@ func plainValue(value []byte) bool {
 		value[len(value)-1] != ':' && !bytes.Contains(value, []byte(": ")) && !isYAMLNull(value)
 }
 
-// yamlQuoted is the text between quotes that holds neither such a quote nor a
-// backslash.
+// yamlQuoted returns the text between quotes, if it contains neither such a quote nor a backslash.
 func yamlQuoted(value []byte) (string, bool) {
 	last := len(value) - 1
 	if last < 1 || value[0] != '"' && value[0] != '\'' || value[last] != value[0] {
@@ -162,12 +154,13 @@ func isYAMLNull(b []byte) bool {
 	return len(b) == 4 && strings.EqualFold(string(b), "null")
 }
 
-// maxYAMLDepth bounds the nesting that is handed to the library, whose parser
-// calls itself once a level.
+// maxYAMLDepth limits the nesting for the library, whose parser calls itself once per level.
 const maxYAMLDepth = 100
 
-// tooDeep reports nesting beyond maxYAMLDepth, judged by brackets, indentation
-// and list marks without regard to quotes.
+const yamlTooDeep = "yaml: nested too deeply to be read"
+
+// tooDeep reports nesting beyond maxYAMLDepth. It counts brackets, indentation, and list markers,
+// even in quotes.
 func tooDeep(src []byte) bool {
 	flow := 0
 	var indents []int
@@ -212,8 +205,11 @@ func isListMark(line []byte, i int) bool {
 
 var yamlErrorLine = regexp.MustCompile(`line (\d+)`)
 
-// decodeLimit is how many nodes a map of the file may have for the library itself to
-// make the map of processes: it compares every key with every other one.
+// unmarshalErrors starts an error of the library.
+const unmarshalErrors = "yaml: unmarshal errors"
+
+// decodeLimit is how many nodes a map of the file may have before Proclint makes the map of
+// processes instead of the library, which compares every key with every other one.
 const decodeLimit = 500
 
 // hasLargeMap reports whether a node is a map of more than decodeLimit nodes, or
@@ -222,11 +218,10 @@ func hasLargeMap(n *yaml.Node) bool {
 	return n.Kind == yaml.MappingNode && len(n.Content) > decodeLimit || slices.ContainsFunc(n.Content, hasLargeMap)
 }
 
-// duplicatesRefused reads as yaml.v3 does.
-func (f *yamlFile) duplicatesRefused() Reading {
-	src := f.src
-	doc, err := f.nodes()
-	if err != nil {
+// decodeYAML3 reads with the library itself.
+func decodeYAML3(src []byte) Reading {
+	var doc yaml.Node
+	if err := contained(func() error { return yaml.Unmarshal(src, &doc) }); err != nil {
 		return yamlFailure(src, err)
 	}
 	if doc.Kind == 0 {
@@ -235,14 +230,14 @@ func (f *yamlFile) duplicatesRefused() Reading {
 	root := doc.Content[0]
 	if root.Kind == yaml.MappingNode {
 		if ps, ok := scalarPairs(src, root); ok {
-			return mapOf(ps, DuplicatesRefused, func(i int) int { return root.Content[2*i].Line })
+			return uniqueKeys(ps, func(i int) int { return root.Content[2*i].Line })
 		}
 	}
 	if hasLargeMap(root) {
-		return Reading{Error: "yaml: unmarshal errors: a value that is not a string", ErrorLine: -1}
+		return Reading{Error: unmarshalErrors + ": a value that is not a string", ErrorLine: -1}
 	}
 	var m map[string]string
-	if err := doc.Decode(&m); err != nil {
+	if err := contained(func() error { return doc.Decode(&m) }); err != nil {
 		return yamlFailure(src, err)
 	}
 	return decodedPairs(src, root, m)
@@ -258,8 +253,8 @@ func yamlFailure(src []byte, err error) Reading {
 	return r
 }
 
-// scalarPairs takes the entries of a mapping that holds nothing but scalars
-// whose string is their text.
+// scalarPairs returns the entries of a mapping that contains only scalars whose string is their
+// text.
 func scalarPairs(src []byte, root *yaml.Node) ([]Process, bool) {
 	lines := newYAMLLines(src)
 	ps := make([]Process, 0, len(root.Content)/2)
@@ -284,7 +279,7 @@ func scalarPairs(src []byte, root *yaml.Node) ([]Process, bool) {
 	return ps, true
 }
 
-// decodedPairs orders what the library decoded by the lines of the keys.
+// decodedPairs orders the decoded entries by the lines of their keys.
 func decodedPairs(src []byte, root *yaml.Node, m map[string]string) Reading {
 	r := Reading{ErrorLine: -1}
 	lines := newYAMLLines(src)
@@ -307,14 +302,9 @@ func decodedPairs(src []byte, root *yaml.Node, m map[string]string) Reading {
 	return r
 }
 
-// mapOf makes the map of a list of entries, or the error of yaml.v3 when one of
-// them stands twice. yamlLine is the one-based line of entry i as YAML counts.
-func mapOf(ps []Process, duplicates Duplicates, yamlLine func(i int) int) Reading {
-	r := Reading{Processes: ps, ErrorLine: -1}
-	if duplicates != DuplicatesRefused {
-		r.Processes = keepLast(ps)
-		return r
-	}
+// uniqueKeys makes the map of a list of entries, or the error of yaml.v3 if two have the same key.
+// yamlLine is the one-based line of entry i as YAML counts.
+func uniqueKeys(ps []Process, yamlLine func(i int) int) Reading {
 	byName := make(map[string][]int, len(ps))
 	twice := false
 	for i, p := range ps {
@@ -322,12 +312,12 @@ func mapOf(ps []Process, duplicates Duplicates, yamlLine func(i int) int) Readin
 		twice = twice || len(byName[p.Type]) > 1
 	}
 	if !twice {
-		return r
+		return Reading{Processes: ps, ErrorLine: -1}
 	}
 	return duplicateKeys(ps, byName, yamlLine)
 }
 
-// maxDuplicateErrors bounds the pairs of lines that the error names.
+// maxDuplicateErrors limits the pairs of lines that the error names.
 const maxDuplicateErrors = 50
 
 func duplicateKeys(ps []Process, byName map[string][]int, yamlLine func(i int) int) Reading {
@@ -347,7 +337,7 @@ func duplicateKeys(ps []Process, byName map[string][]int, yamlLine func(i int) i
 			break
 		}
 	}
-	return Reading{Error: "yaml: unmarshal errors:\n" + strings.Join(texts, "\n"), ErrorLine: line}
+	return Reading{Error: unmarshalErrors + ":\n" + strings.Join(texts, "\n"), ErrorLine: line}
 }
 
 // yamlLines turns YAML's rising one-based lines into lines of package procfile:

@@ -1,22 +1,20 @@
 package platform
 
 import (
-	"bytes"
 	"fmt"
 	"os"
 	"path/filepath"
 	"reflect"
-	"slices"
 	"strings"
 	"testing"
 
 	yaml2lib "go.yaml.in/yaml/v2"
 )
 
-// yaml2Sees are texts that yaml.v3 reads otherwise than yaml.v2, and what yaml.v2
-// makes of them: type=command for each process, or "error".
+// yaml2Sees are texts that yaml.v2 and yaml.v3 read differently, with the result of yaml.v2:
+// type=command for each process, or "error".
 var yaml2Sees = []struct{ src, want string }{
-	// yaml.v3 steps over tabs where it looks for comments.
+	// yaml.v3 skips tabs where it looks for comments.
 	{" c:\r2 #\n\t", "error"},
 	{"?\t#", "error"},
 	{"-\t# a\n", "error"},
@@ -28,7 +26,7 @@ var yaml2Sees = []struct{ src, want string }{
 	{"web: |\n  a\n  \t# b\n", "web=a\n\t# b\n"},
 	{"#\n\t\u0085#", "error"},
 	{"\xfe\xff\x00?\x00\t\x00#\xff\xfd", "error"},
-	// It looks further behind the end of the document.
+	// It looks further after the end of the document.
 	{"a: \u2028--- \n\t", "a="},
 	{"1: \u2028---\n\t", "1="},
 	{"3: \u2028--- :", "3="},
@@ -57,73 +55,96 @@ var yaml2Sees = []struct{ src, want string }{
 	{"{}: \xff", "error"},
 	{"{}::", ""},
 	{"''::", "error"},
-	// A half character is an error to who comes to it.
+	// An incomplete character is an error only for the library that gets to it.
 	{" c:\n,,d]\xe2", "c="},
 	{"c:\n...\n\xe2:", "c="},
 	{" a:\n: \u0085\xe2", "error"},
 	{"b:\n%TAG ! -\n\xe2", "error"},
 	{" a:\n|2\n \xe2", "error"},
 	{"\xfe\xff\x00r\x00:\x00\n\x00.\x00.\x00.\x00\nx", "r="},
-	// A control character is one to who reads the 512 bytes around it.
+	// A control character is an error only for the library that reads the 512 bytes around it.
 	{" c: d\n]" + strings.Repeat(" ", 504) + "\x00", "error"},
 	{" c: d\n]" + strings.Repeat(" ", 505) + "\x00", "c=d"},
 	{"{}\n'" + strings.Repeat("\x80", 600) + "'", "error"},
-	// At a second mark the libraries skip the first character of each line.
+	// After a second byte order mark, the libraries skip the first character of each line.
 	{"\ufeff\ufeff\n\t", ""},
 	{"\xfe\xff\xfe\xff\x00\n\x00:", ""},
-	// A text behind the tag ! is a string, but for <<.
+	// A text after the tag ! is a string, except for <<.
 	{"a: ! ~\n", "a=~"},
 	{"a: &x ! ~\n", "a=~"},
 	{"! \"<<\": {a: b}\n", "a=b"},
 }
 
-// TestYAMLv2Sees holds the reader and the real yaml.v2 against the same texts.
 func TestYAMLv2Sees(t *testing.T) {
 	for _, c := range yaml2Sees {
-		got := shown(readYAML2([]byte(c.src)))
+		got := shown(parseYAML2([]byte(c.src)))
 		if strings.HasPrefix(got, "yaml: ") {
 			got = "error"
 		}
-		var processes map[string]string
-		real := "error"
-		if err := yaml2lib.Unmarshal([]byte(c.src), &processes); err == nil {
-			var texts []string
-			for name, command := range processes {
-				texts = append(texts, name+"="+command)
-			}
-			slices.Sort(texts)
-			real = strings.Join(texts, " | ")
-		}
-		if got != c.want || real != c.want {
-			t.Errorf("%q: %q, the library %q, expected %q", c.src, got, real, c.want)
+		if got != c.want {
+			t.Errorf("%q: %q, expected %q", c.src, got, c.want)
 		}
 	}
 }
 
-// FuzzYAMLv2 holds the reader against the real yaml.v2: whether it reads a file,
-// and what it makes of it.
+// TestYAMLv2Lines checks the line of a process: the last one that has its key.
+func TestYAMLv2Lines(t *testing.T) {
+	for _, c := range []struct{ src, want string }{
+		{"web: 'a'\nweb: \"b\\t\"\n", "web=b\t:1"},
+		{"web: a\n\n# é\nworker:\n  b\n", "web=a:0 worker=b:3"},
+		{"web: é\n~: b\n", "web=é:0 =b:1"},
+		{"web: é\n\"\": b\n~: c\n", "web=é:0 =c:1"},
+		{"web: é\n<<:\n  a: b\n", "web=é:0 a=b:2"},
+		{"a: &x web\n*x : é\n", "a=web:0 web=é:0"},
+		{"\xfe\xff\x00a\x00:\x00\n\x00b\x00:\x00\n", "a=:0 b=:1"},
+		{"a: é\u2028b: c\u0085d: e\n", "a=é:0 b=c:0 d=e:0"},
+	} {
+		var got []string
+		for _, p := range parseYAML2([]byte(c.src)).Processes {
+			got = append(got, fmt.Sprintf("%s=%s:%d", p.Type, p.Command, p.Line))
+		}
+		if text := strings.Join(got, " "); text != c.want {
+			t.Errorf("%q: %q, expected %q", c.src, text, c.want)
+		}
+	}
+}
+
+func TestAnErrorOfYAMLv2NamesFewValues(t *testing.T) {
+	r := parseYAML2([]byte("# é\n" + strings.Repeat("a: [b]\n", 3*maxMisfits)))
+	if got := strings.Count(r.Error, "\n"); got != maxMisfits || r.ErrorLine != 1 {
+		t.Errorf("%d values, expected %d; line %d", got, maxMisfits, r.ErrorLine)
+	}
+}
+
+func TestAPanicOfALibraryIsAnError(t *testing.T) {
+	err := contained(func() error { panic("index out of range") })
+	if err == nil || err.Error() != "yaml: index out of range" {
+		t.Errorf("the error is %v", err)
+	}
+}
+
+// FuzzYAMLv2 checks that the shortcut for plain files, and the lines, don't change the result of
+// yaml.v2.
 func FuzzYAMLv2(f *testing.F) {
 	addYAMLSeeds(f)
 	f.Fuzz(func(t *testing.T, src []byte) {
-		// Behind two marks the buffers of the libraries tell which characters are
-		// skipped, and yaml.v3 moves its own for a comment.
-		twice := isUTF16(src) && isUTF16(src[2:]) || bytes.HasPrefix(src, []byte("\ufeff\ufeff"))
-		if len(src) > 1200 || tooDeep(src) || twice {
+		if len(src) > 1200 || tooDeep(src) {
 			return
 		}
-		got := readYAML2(src)
+		got := parseYAML2(src)
 		var want map[string]string
 		err := yaml2lib.Unmarshal(src, &want)
-		if (err != nil) != (got.Error != "") {
+		if (err != nil) != (got.Error != "") || err != nil && !strings.HasPrefix(err.Error(), got.Error) {
 			t.Fatalf("%q: %s, the library %q %v", src, shown(got), want, err)
 		}
 		if have := byType(got); err == nil && len(have)+len(want) > 0 && !reflect.DeepEqual(have, want) {
 			t.Errorf("%q: %q, the library %q", src, have, want)
 		}
+		checkReading(t, "yaml.v2", src, got)
 	})
 }
 
-// TestYAMLv2Aliases holds maps that grow by aliases against the library.
+// TestYAMLv2Aliases compares maps that grow by aliases with the library's.
 func TestYAMLv2Aliases(t *testing.T) {
 	for _, c := range []struct{ levels, width int }{{2, 3}, {5, 8}, {9, 9}, {12, 2}, {1, 2000}} {
 		m := "&m0 {a0: b}"
@@ -131,7 +152,7 @@ func TestYAMLv2Aliases(t *testing.T) {
 			m = fmt.Sprintf("&m%d {a%d: b, <<: [%s%s]}", i, i, m, strings.Repeat(fmt.Sprintf(", *m%d", i-1), c.width-1))
 		}
 		src := []byte("web: a\n<<: " + m + "\n")
-		got := readYAML2(src)
+		got := parseYAML2(src)
 		var want map[string]string
 		err := yaml2lib.Unmarshal(src, &want)
 		if (err != nil) != (got.Error != "") || err != nil && err.Error() != got.Error {

@@ -10,8 +10,8 @@ import (
 	"go.yaml.in/yaml/v3"
 )
 
-// What the two libraries were seen to do when they were run on a file of a
-// platform: yaml.v3 for Drycc, yaml.v2 for Deis.
+// The recorded results of the two libraries for a file of a platform: yaml.v3 for Drycc, yaml.v2
+// for Deis.
 func TestYAMLTraps(t *testing.T) {
 	const refused = "yaml: "
 	for _, c := range []struct {
@@ -75,14 +75,14 @@ func TestYAMLTraps(t *testing.T) {
 		{"web: 1.0\n", "web=1.0", ""},
 		{"worker: |\n  a\n  b\n", "worker=a\nb\n", ""},
 	} {
-		if got := shown(readYAML3([]byte(c.src))); got != c.v3 {
+		if got := shown(parseYAML3([]byte(c.src))); got != c.v3 {
 			t.Errorf("yaml.v3 of %q: %q, expected %q", c.src, got, c.v3)
 		}
 		want := c.v2
 		if want == "" {
 			want = c.v3
 		}
-		r := readYAML2([]byte(c.src))
+		r := parseYAML2([]byte(c.src))
 		if strings.HasPrefix(want, refused) {
 			if r.Error == "" {
 				t.Errorf("yaml.v2 of %q: read as %q", c.src, shown(r))
@@ -118,7 +118,7 @@ func TestYAMLLines(t *testing.T) {
 		{"web: 'a\u2028b'\nworker: 'c'\n", []int{0, 1}},
 		{"\ufeffweb: 'é'\nworker: 'c'\n", []int{0, 1}},
 	} {
-		r := readYAML2([]byte(c.src))
+		r := parseYAML2([]byte(c.src))
 		var lines []int
 		for _, p := range r.Processes {
 			lines = append(lines, p.Line)
@@ -129,20 +129,15 @@ func TestYAMLLines(t *testing.T) {
 	}
 }
 
-// FuzzYAML proves that the plain short cut reads as the library does, that
-// entries taken from the library's nodes are the library's map, and that no
-// input makes the reader panic.
+// FuzzYAML proves that the shortcut for plain files reads like the library, that entries from the
+// library's nodes are the library's map, and that no input makes the parser panic.
 func FuzzYAML(f *testing.F) {
 	addYAMLSeeds(f)
 	f.Fuzz(func(t *testing.T, src []byte) {
 		if len(src) > 400 {
 			return
 		}
-		both := &yamlFile{src: src}
-		strict, loose := both.read(DuplicatesRefused), both.read(LastWins)
-		if alone := readYAML2(src); !reflect.DeepEqual(alone, loose) {
-			t.Errorf("%q: yaml.v2 alone %+v, behind yaml.v3 %+v", src, alone, loose)
-		}
+		strict, loose := parseYAML3(src), parseYAML2(src)
 		checkReading(t, "yaml.v3", src, strict)
 		checkReading(t, "yaml.v2", src, loose)
 		checkOnce(t, "yaml.v2", loose)
@@ -163,11 +158,12 @@ func FuzzYAML(f *testing.F) {
 		if !ok {
 			return
 		}
-		file := &yamlFile{src: src}
-		for d, library := range map[Duplicates]Reading{DuplicatesRefused: file.duplicatesRefused(), LastWins: file.lastWins()} {
-			plain := mapOf(slices.Clone(ps), d, func(i int) int { return ps[i].Line + 1 })
-			if plain.Error != library.Error || plain.ErrorLine != library.ErrorLine || shown(plain) != shown(library) || !sameLines(plain, library) {
-				t.Errorf("%q: plainly %+v, the library %+v", src, plain, library)
+		for _, c := range []struct{ plain, library Reading }{
+			{uniqueKeys(slices.Clone(ps), func(i int) int { return ps[i].Line + 1 }), decodeYAML3(src)},
+			{Reading{Processes: keepLast(slices.Clone(ps)), ErrorLine: -1}, decodeYAML2(src)},
+		} {
+			if c.plain.Error != c.library.Error || c.plain.ErrorLine != c.library.ErrorLine || shown(c.plain) != shown(c.library) || !sameLines(c.plain, c.library) {
+				t.Errorf("%q: plainly %+v, the library %+v", src, c.plain, c.library)
 			}
 		}
 	})
@@ -204,8 +200,8 @@ func TestYAMLTexts(t *testing.T) {
 	}
 }
 
-// The library compares every key of a map with every other one, also of a map that
-// is no command, and names each pair that is equal.
+// The library compares every key of a map with every other one, even if the map isn't a command,
+// and names each equal pair.
 func TestAMapOfManyKeysCostsNoMoreThanItsSize(t *testing.T) {
 	keys := strings.Repeat("k: v, ", 10_000)
 	for name, src := range map[string]string{
@@ -216,13 +212,13 @@ func TestAMapOfManyKeysCostsNoMoreThanItsSize(t *testing.T) {
 		"merged":            "a: &a {" + keys + "}\n<<: *a\n",
 		"merged many times": "a: &a {" + keys[:len(keys)/10] + "}\n" + strings.Repeat("b: {<<: *a}\n", 200),
 	} {
-		for _, duplicates := range []Duplicates{DuplicatesRefused, LastWins} {
+		for _, parser := range []*Parser{readYAML2, readYAML3} {
 			var before, after runtime.MemStats
 			runtime.ReadMemStats(&before)
-			(&yamlFile{src: []byte(src)}).read(duplicates)
+			parser.Parse([]byte(src))
 			runtime.ReadMemStats(&after)
 			if used := after.TotalAlloc - before.TotalAlloc; used > 64<<20 {
-				t.Errorf("a map %s: %d MiB for %d bytes", name, used>>20, len(src))
+				t.Errorf("%s: a map %s: %d MiB for %d bytes", parser.Name, name, used>>20, len(src))
 			}
 		}
 	}

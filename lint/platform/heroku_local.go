@@ -3,6 +3,8 @@ package platform
 import (
 	"fmt"
 	"strings"
+
+	"github.com/proclint/proclint/lint/prose"
 )
 
 const (
@@ -24,55 +26,55 @@ var herokuLocalPlatform = Platform{
 		{"Run your app locally", "https://devcenter.heroku.com/articles/heroku-local"},
 	},
 	NotVerified: []string{
-		"Whether the release that refuses hyphens is still in use: 11.9.0-beta.0 does, a fix was merged on 2026-08-21, and 10.17.0 worked.",
-		"The second reading, by the vendored node-foreman, was read and not run.",
+		"Whether the version that rejects hyphens is still in use. 11.9.0-beta.0 rejects them, 10.17.0 doesn't, and a fix was merged on 2026-08-21.",
+		"The vendored node-foreman, which parses the file again, was read and not run.",
 		"Windows.",
 	},
 	Known: herokuLocalFacts{},
 	Strategies: []Target{{
-		Summary:      "local processes, by heroku local",
-		Reader:       readHerokuLocal,
-		Refuse:       refuseHerokuLocal,
-		Keep:         keepHerokuLocal,
-		OtherPath:    "it is read only when heroku local -f names it",
-		OnError:      "heroku local stops",
-		CheckName:    herokuLocalName,
-		NamePattern:  "letters, digits and underscores",
-		Duplicates:   LastWins,
-		EmptyCommand: EmptyAccepted,
-		Shell:        Sh,
-		Port:         Port{Default: "5006", Env: true, Step: 100},
-		Release:      ReleaseNever,
-		Scale:        herokuLocalScale,
-		Equivalents:  runnerEquivalents{start: "heroku local ", title: "Start all of them from another file", text: "heroku local -f Procfile.dev"},
+		Summary:     "local processes, with heroku local",
+		Reader:      readHerokuLocal,
+		Refuse:      refuseHerokuLocal,
+		Keep:        keepHerokuLocal,
+		OtherPath:   "The file has an effect only if `heroku local -f` names it.",
+		OnError:     "`heroku local` exits with an error.",
+		CheckName:   herokuLocalName,
+		NamePattern: "letters, digits, and underscores",
+		Shell:       Sh,
+		Port:        Port{Default: "5006", Env: true, Step: 100},
+		Release:     ReleaseNever,
+		Scale:       herokuLocalScale,
+		Equivalents: runnerEquivalents{start: "heroku local ", title: "Start all from another file", text: "heroku local -f Procfile.dev"},
 	}},
 }
 
 type herokuLocalFacts struct{}
 
-// Facts are what is known about the platform.
+// Facts returns the facts about the platform.
 func (herokuLocalFacts) Facts() Facts {
 	return Facts{
-		Grammar:      {"The CLI lists the types first: a line with a word character has to begin with a name and a colon, or all stops with \"line N parse error\". Then a vendored node-foreman reads the file again and throws it away at a line that does not match.", herokuLocalSource, Run},
-		Names:        {"Letters, digits and underscores; the CLI of August 2026 refuses hyphens. __proto__ is lost.", herokuLocalSource, Run},
-		File:         {"Procfile in the current folder, or the file that -f names.", herokuLocalCommand, Read},
-		Comments:     {"A line that starts with # is a comment. An indented one is a comment to the CLI, but makes node-foreman throw the file away.", herokuLocalSource, Run},
-		DuplicateKey: {"The last of two entries wins, without a word.", herokuLocalSource, Run},
-		Empty:        {"The CLI accepts an entry without a command; node-foreman throws the file away.", herokuLocalSource, Run},
-		LineEnds:     {"CR LF is LF to the CLI; an empty line that ends with it makes node-foreman throw the file away.", herokuLocalSource, Run},
-		Mark:         {"A byte order mark becomes part of the first name for the CLI, and makes node-foreman throw the file away.", herokuLocalSource, Run},
-		Encodings:    {"Bytes that are not valid UTF-8 become U+FFFD.", herokuLocalSource, Run},
-		Running:      {"Commands run in /bin/sh -c, on Windows in cmd.exe.", "heroku/cli src/lib/local/foreman/proc.cjs", Read},
-		Ports:        {"$PORT is 5006 and 100 more for each process type, 1 more for each further instance.", "heroku/cli src/lib/local/run-foreman.cjs", Read},
-		Traffic:      {"It sends no traffic to anything: processes listen on their own ports.", "heroku/cli src/lib/local/run-foreman.cjs", Read},
-		Start:        {"One of every process type but release is started. When the file is thrown away it starts npm start where there is a package.json, else nothing.", herokuLocalCommand, Read},
-		Releasing:    {"heroku local leaves out release.", herokuLocalCommand, Read},
-		Limits:       {"No limit was found.", herokuLocalSource, Read},
+		Grammar:      {"The CLI reads the process types first. It exits with \"line N parse error\" if a line with a word character doesn't start with a name and a colon. A vendored node-foreman then parses the file again, and rejects the whole file if a line doesn't match.", herokuLocalSource, Run},
+		Names:        {"Letters, digits, and underscores. The CLI of August 2026 rejects hyphens. `__proto__` is lost.", herokuLocalSource, Run},
+		File:         {"`Procfile` in the current folder, or the file that `-f` names.", herokuLocalCommand, Read},
+		Comments:     {"A line that starts with `#` is a comment. If it is indented, node-foreman rejects the whole file.", herokuLocalSource, Run},
+		DuplicateKey: {"The last entry wins, without a warning.", herokuLocalSource, Run},
+		Empty:        {"The CLI accepts an entry without a command, but node-foreman rejects the whole file.", herokuLocalSource, Run},
+		LineEnds:     {"CRLF ends a line, but node-foreman rejects a file whose empty lines end with it.", herokuLocalSource, Run},
+		Mark:         {"A byte order mark becomes part of the first name, and node-foreman rejects the whole file.", herokuLocalSource, Run},
+		Encodings:    {"Invalid UTF-8 becomes U+FFFD.", herokuLocalSource, Run},
+		Running:      {"Commands run in `/bin/sh -c`, or in `cmd.exe` on Windows.", "heroku/cli src/lib/local/foreman/proc.cjs", Read},
+		Ports:        {"`$PORT` is 5006, plus 100 for each further process type and 1 for each further instance.", "heroku/cli src/lib/local/run-foreman.cjs", Read},
+		Traffic:      {"It routes no traffic. Processes listen on their own ports.", "heroku/cli src/lib/local/run-foreman.cjs", Read},
+		Start:        {"One of each process type except `release` starts. If the file is rejected, `npm start` runs if there is a `package.json`.", herokuLocalCommand, Read},
+		Releasing:    {"`heroku local` doesn't start `release`.", herokuLocalCommand, Read},
+		Limits:       {"No known limit.", herokuLocalSource, Read},
 	}
 }
 
-// readHerokuLocal reads as the Heroku CLI does to list the process types.
-func readHerokuLocal(src []byte) Reading {
+var readHerokuLocal = &Parser{Name: "heroku-local", Parse: parseHerokuLocal}
+
+// parseHerokuLocal reads like the Heroku CLI when it lists the process types.
+func parseHerokuLocal(src []byte) Reading {
 	r := Reading{ErrorLine: -1}
 	text := decodeJS(src)
 	count := lineCounter{src: []byte(text)}
@@ -89,7 +91,7 @@ func readHerokuLocal(src []byte) Reading {
 			return r.fail(fmt.Sprintf("line %d parse error: %s", number, line), count.at(at))
 		}
 		key, value, _ := strings.Cut(line, ":")
-		if key != "__proto__" { // an object in JavaScript does not take this key
+		if key != "__proto__" { // a JavaScript object doesn't store this key
 			r.Processes = append(r.Processes, Process{Type: key, Command: trimLeft(value, jsSpace), Line: count.at(at)})
 		}
 	}
@@ -99,35 +101,35 @@ func readHerokuLocal(src []byte) Reading {
 
 func isWordRune(r rune) bool { return r < 0x80 && isWordByte(byte(r)) }
 
-// refuseHerokuLocal is the error of node-foreman's reading of the same file.
+// refuseHerokuLocal returns node-foreman's error for the same file.
 func refuseHerokuLocal(src []byte, _ Reading) string {
-	return readNodeForeman(src).Error
+	return parseNodeForeman(src).Error
 }
 
-// keepHerokuLocal drops release, where there is anything else to start: of a
-// list without a type node-foreman starts everything that it finds itself.
+// keepHerokuLocal drops release if there is anything else to start. For an empty list, node-foreman
+// starts every process type that it finds.
 func keepHerokuLocal(ps []Process) {
 	if len(ps) < 2 {
 		return
 	}
 	for i := range ps {
 		if ps[i].Type == "release" {
-			ps[i].Dropped = "heroku local leaves out release"
+			ps[i].Dropped = "`heroku local` doesn't start `release`."
 		}
 	}
 }
 
 func herokuLocalScale(name string, _ []string) (int, string) {
 	if name == "release" {
-		return 0, "heroku local leaves out release"
+		return 0, "`heroku local` doesn't start `release`."
 	}
-	return 1, "heroku local starts one of every process type"
+	return 1, "`heroku local` starts one of each process type"
 }
 
 func herokuLocalName(name string) NameProblem {
 	for i := 0; i < len(name); i++ {
 		if !isWordByte(name[i]) {
-			return NameProblem{Effect: "heroku local stops, because a process type may only hold letters, digits and underscores", Fatal: name[i] != '-', Topic: Names}
+			return NameProblem{Outcome: Rejected, Text: prose.T("`heroku local` exits: only letters, digits, and underscores may be in a process type."), Fatal: true, Topic: Names}
 		}
 	}
 	return NameProblem{}

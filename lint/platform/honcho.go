@@ -19,52 +19,52 @@ var honchoPlatform = Platform{
 		{"Honcho", "https://honcho.readthedocs.io/"},
 	},
 	NotVerified: []string{
-		"A locale other than UTF-8, in which Python decodes the file another way.",
+		"A locale other than UTF-8, in which Python decodes the file differently.",
 		"Windows.",
 	},
 	Known: honchoFacts{},
 	Strategies: []Target{{
-		Summary:      "local processes, by honcho start",
-		Reader:       readHoncho,
-		OtherPath:    "it is read only when honcho -f names it",
-		OnError:      "honcho stops",
-		CheckName:    skippedName,
-		NamePattern:  "letters, digits, underscores and hyphens",
-		Duplicates:   DuplicatesRefused,
-		EmptyCommand: EmptyIgnored,
-		Shell:        Sh,
-		Port:         Port{Default: "5000", Env: true, Step: 100},
-		Release:      ReleaseStarts,
-		Scale:        runnerScale("honcho"),
-		Equivalents:  runnerEquivalents{start: "honcho start ", title: "Start all of them from another file", text: "honcho -f Procfile.dev start"},
+		Summary:     "local processes, with honcho start",
+		Reader:      readHoncho,
+		OtherPath:   "The file has an effect only if `honcho -f` names it.",
+		OnError:     "`honcho` exits with an error.",
+		CheckName:   skippedName,
+		NamePattern: "letters, digits, underscores, and hyphens",
+		Shell:       Sh,
+		Port:        Port{Default: "5000", Env: true, Step: 100},
+		Release:     ReleaseStarts,
+		Scale:       runnerScale("honcho"),
+		Equivalents: runnerEquivalents{start: "honcho start ", title: "Start all from another file", text: "honcho -f Procfile.dev start"},
 	}},
 }
 
 type honchoFacts struct{}
 
-// Facts are what is known about the platform.
+// Facts returns the facts about the platform.
 func (honchoFacts) Facts() Facts {
 	return Facts{
-		Grammar:      {"Each line is matched against ^([A-Za-z0-9_-]+):\\s*(.+)$, with Python's idea of lines and spaces. Lines that do not match are skipped without a word.", honchoSource, Run},
-		Names:        {"Letters, digits, underscores and hyphens.", honchoSource, Run},
-		File:         {"Procfile in the current folder, or the file that -f or PROCFILE names.", "nickstenning/honcho honcho/command.py", Read},
-		Comments:     {"A line that starts with # does not match and is skipped; a # after a command stays in it, where the shell takes it for a comment. A line such as http://… declares a process http.", honchoSource, Run},
-		DuplicateKey: {"A process type that stands twice stops it with \"process names must be unique within a Procfile\".", honchoSource, Run},
-		Empty:        {"A name and a colon alone are skipped; with spaces after the colon the command is one space.", honchoSource, Run},
-		LineEnds:     {"CR LF and a lone CR end a line; so do vertical tab, form feed, the separators 0x1C to 0x1E, NEL, U+2028 and U+2029, also within a command.", honchoSource, Run},
-		Mark:         {"With a byte order mark the first line does not match and is skipped.", honchoSource, Run},
-		Encodings:    {"Bytes that are not valid UTF-8 stop it with a UnicodeDecodeError.", honchoSource, Run},
-		Running:      {"Commands run in /bin/sh -c.", "nickstenning/honcho honcho/process.py", Read},
-		Ports:        {"$PORT is 5000 and 100 more for each process type, 1 more for each further instance.", honchoSource, Read},
-		Traffic:      {"It sends no traffic to anything: processes listen on their own ports.", "nickstenning/honcho honcho/command.py", Read},
-		Start:        {"One of every process type is started; a file without any is accepted, and nothing is.", honchoSource, Run},
-		Releasing:    {"release is started beside the others, as any process type.", honchoSource, Read},
-		Limits:       {"No limit was found.", honchoSource, Read},
+		Grammar:      {"An entry matches `^([A-Za-z0-9_-]+):\\s*(.+)$`, with lines and spaces as Python defines them. Other lines are silently skipped.", honchoSource, Run},
+		Names:        {"Letters, digits, underscores, and hyphens.", honchoSource, Run},
+		File:         {"`Procfile` in the current folder, or the file that `-f` or `PROCFILE` names.", "nickstenning/honcho honcho/command.py", Read},
+		Comments:     {"A line that starts with `#` is skipped. A `#` after a command stays in it, and the shell reads it as a comment. A line such as `http://…` declares a process `http`.", honchoSource, Run},
+		DuplicateKey: {"A duplicate process type stops it with \"process names must be unique within a Procfile\".", honchoSource, Run},
+		Empty:        {"A line with only a name and a colon is skipped. With spaces after the colon, the command is one space.", honchoSource, Run},
+		LineEnds:     {"CRLF and a lone CR end a line. So do vertical tab, form feed, 0x1C to 0x1E, NEL, U+2028, and U+2029, even in a command.", honchoSource, Run},
+		Mark:         {"With a byte order mark, the first line is skipped.", honchoSource, Run},
+		Encodings:    {"Invalid UTF-8 stops it with a `UnicodeDecodeError`.", honchoSource, Run},
+		Running:      {"Commands run in `/bin/sh -c`.", "nickstenning/honcho honcho/process.py", Read},
+		Ports:        {"`$PORT` is 5000, plus 100 for each further process type and 1 for each further instance.", honchoSource, Read},
+		Traffic:      {"It routes no traffic. Processes listen on their own ports.", "nickstenning/honcho honcho/command.py", Read},
+		Start:        {"One of each process type starts. Without any, the file is accepted, and nothing starts.", honchoSource, Run},
+		Releasing:    {"`release` starts with the others, like any process type.", honchoSource, Read},
+		Limits:       {"No known limit.", honchoSource, Read},
 	}
 }
 
-// readHoncho reads as Honcho does.
-func readHoncho(src []byte) Reading {
+var readHoncho = &Parser{Name: "honcho", Parse: parseHoncho}
+
+// parseHoncho reads like Honcho.
+func parseHoncho(src []byte) Reading {
 	r := Reading{ErrorLine: -1}
 	if text, offset := pythonDecodeError(src); text != "" {
 		return r.fail(text, (&lineCounter{src: src}).at(offset))
@@ -86,7 +86,7 @@ func readHoncho(src []byte) Reading {
 	return r
 }
 
-// cutPythonLine is the line from start as Python's splitlines cuts valid UTF-8.
+// cutPythonLine returns the line from start as Python's splitlines splits valid UTF-8.
 func cutPythonLine(src []byte, start int) (end, next int) {
 	for end = start; end < len(src); {
 		r, size := utf8.DecodeRune(src[end:])

@@ -11,27 +11,27 @@ import (
 	"mvdan.cc/sh/v3/syntax"
 )
 
-// shellFragments are what texts are made of that try to leave their word.
+// shellFragments are parts of texts that try to leave their word.
 var shellFragments = []string{
 	"a", "Z9", " ", "'", `"`, `\`, "$", "`", "$(id)", "${IFS}", ";", "&", "|", "<", ">", "(", ")", "{", "}", "*", "?", "[", "]", "~", "#", "!", "=", "\n", "\t",
 	"\r", "%s", "&&", "||", "<<EOF\n", "EOF\n", "é", "世", "\u202e", "-x", "--help", "$'\\x41'", "^", ",", ":", "..", "/",
 }
 
-// userText is a text of somebody who wants a shell to read it as more than a word.
+// userText returns a hostile text that a shell may read as more than one word.
 func userText(random *rand.Rand) string {
 	var b strings.Builder
 	for range 1 + random.IntN(8) {
 		b.WriteString(shellFragments[random.IntN(len(shellFragments))])
 	}
-	// The parser of this test takes CR LF for a line end, as no shell does.
+	// The parser of this test reads CRLF as a line end, unlike any shell.
 	if text := strings.ReplaceAll(b.String(), "\r\n", "\n"); strings.TrimSpace(text) != "" {
 		return text
 	}
 	return "a"
 }
 
-// shellWords are the words of a command line in the order in which a shell reads
-// them, with what their quotes say and with $NAME for a variable.
+// shellWords returns the words of a command line in the shell's order, without their quotes and
+// with $NAME for a variable.
 func shellWords(t *testing.T, line string) []string {
 	t.Helper()
 	file, err := syntax.NewParser(syntax.Variant(syntax.LangPOSIX)).Parse(strings.NewReader(line), "")
@@ -83,8 +83,8 @@ func shellText(t *testing.T, line string, parts []syntax.WordPart, quoted bool) 
 	return b.String()
 }
 
-// Whatever a name or a command has, it is one word of the command lines about it,
-// and no word more. What a tool would read as an option is left out.
+// Any name or command is exactly one word of its command lines. A command that a tool would read as
+// an option is omitted.
 func TestUserTextIsOneWord(t *testing.T) {
 	random := rand.New(rand.NewPCG(1, 2))
 	checked := 0

@@ -5,7 +5,7 @@ import (
 	"testing"
 )
 
-// TestNamePatterns holds what is read by hand against the patterns that the platforms have.
+// TestNamePatterns compares the checks by hand with the platforms' patterns.
 func TestNamePatterns(t *testing.T) {
 	names := []string{""}
 	for from, length := 0, 0; length < 4; length++ {

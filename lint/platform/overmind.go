@@ -19,67 +19,67 @@ var overmindPlatform = Platform{
 	},
 	Known: overmindFacts{},
 	Strategies: []Target{{
-		Summary:      "local processes in tmux, by overmind start",
-		Reader:       readOvermind,
-		OtherPath:    "it is read only when overmind start -f names it",
-		OnError:      "overmind stops",
-		CheckName:    skippedName,
-		NamePattern:  "letters, digits, underscores and hyphens",
-		Duplicates:   DuplicatesRefused,
-		EmptyCommand: EmptyIgnored,
-		Shell:        Sh,
-		Port:         Port{Default: "5000", Env: true, Step: 100},
-		Release:      ReleaseStarts,
-		Scale:        runnerScale("overmind"),
-		Equivalents:  overmindEquivalents{},
+		Summary:     "local processes in tmux, with overmind start",
+		Reader:      readOvermind,
+		OtherPath:   "The file has an effect only if `overmind start -f` names it.",
+		OnError:     "`overmind` exits with an error.",
+		CheckName:   skippedName,
+		NamePattern: "letters, digits, underscores, and hyphens",
+		Shell:       Sh,
+		Port:        Port{Default: "5000", Env: true, Step: 100},
+		Release:     ReleaseStarts,
+		Scale:       runnerScale("overmind"),
+		Equivalents: overmindEquivalents{},
 	}},
 }
 
 type overmindFacts struct{}
 
-// Facts are what is known about the platform.
+// Facts returns the facts about the platform.
 func (overmindFacts) Facts() Facts {
 	return Facts{
-		Grammar:      {"Each line is matched against ^([\\w-]+):\\s+(.+)$: a space after the colon has to be there. Lines that do not match are skipped without a word.", overmindSource, Run},
-		Names:        {"Letters, digits, underscores and hyphens.", overmindSource, Run},
-		File:         {"./Procfile, or the file that -f or OVERMIND_PROCFILE names.", "DarthSim/overmind main.go", Read},
-		Comments:     {"A line that starts with # does not match and is skipped; a # after a command stays in it, where the shell takes it for a comment.", overmindSource, Run},
-		DuplicateKey: {"A process type that stands twice stops it with \"Process names must be unique\".", overmindSource, Run},
+		Grammar:      {"An entry matches `^([\\w-]+):\\s+(.+)$`, so the colon needs a space after it. Other lines are silently skipped.", overmindSource, Run},
+		Names:        {"Letters, digits, underscores, and hyphens.", overmindSource, Run},
+		File:         {"`./Procfile`, or the file that `-f` or `OVERMIND_PROCFILE` names.", "DarthSim/overmind main.go", Read},
+		Comments:     {"A line that starts with `#` is skipped. A `#` after a command stays in it, and the shell reads it as a comment.", overmindSource, Run},
+		DuplicateKey: {"A duplicate process type stops it with \"Process names must be unique\".", overmindSource, Run},
 		Empty:        {"An entry without a command is skipped.", overmindSource, Run},
-		LineEnds:     {"CR LF is LF. A lone CR ends no line.", overmindSource, Run},
-		Mark:         {"With a byte order mark the first line does not match and is skipped.", overmindSource, Run},
-		Encodings:    {"Bytes that are not valid UTF-8 stay in a command as they are.", overmindSource, Run},
-		Running:      {"Each command becomes a script for /usr/bin/env sh, or for the shell that -H names, and runs in tmux.", "DarthSim/overmind start/command.go", Read},
-		Ports:        {"$PORT is 5000 and 100 more for each process type, 10 more for each further instance; -N sets none.", "DarthSim/overmind main.go", Read},
-		Traffic:      {"It sends no traffic to anything: processes listen on their own ports.", "DarthSim/overmind start/command.go", Read},
-		Start:        {"One of every process type is started. -m changes the numbers, -l and -x choose types.", "DarthSim/overmind README.md", Documented},
-		Releasing:    {"release is started beside the others, as any process type.", overmindSource, Read},
-		Limits:       {"No limit was found; a line may have any length.", overmindSource, Run},
+		LineEnds:     {"CRLF ends a line. A lone CR doesn't end one.", overmindSource, Run},
+		Mark:         {"With a byte order mark, the first line is skipped.", overmindSource, Run},
+		Encodings:    {"Invalid UTF-8 stays in a command unchanged.", overmindSource, Run},
+		Running:      {"Each command becomes a script for `/usr/bin/env sh`, or for the shell that `-H` names, and runs in tmux.", "DarthSim/overmind start/command.go", Read},
+		Ports:        {"`$PORT` is 5000, plus 100 for each further process type and 10 for each further instance. With `-N`, it isn't set.", "DarthSim/overmind main.go", Read},
+		Traffic:      {"It routes no traffic. Processes listen on their own ports.", "DarthSim/overmind start/command.go", Read},
+		Start:        {"One of each process type starts. `-m` changes the numbers; `-l` and `-x` choose types.", "DarthSim/overmind README.md", Documented},
+		Releasing:    {"`release` starts with the others, like any process type.", overmindSource, Read},
+		Limits:       {"No known limit. A line may have any length.", overmindSource, Run},
 	}
 }
 
-func readOvermind(src []byte) Reading {
-	return readHivemind(src, "overmind: Process names must be unique", "overmind: No entries were found in Procfile")
+var readOvermind = &Parser{Name: "overmind", Parse: parseOvermind}
+
+func parseOvermind(src []byte) Reading {
+	return parseHivemindLike(src, "overmind: Process names must be unique", "overmind: No entries were found in Procfile")
 }
 
 type overmindEquivalents struct{}
 
-// Process gives those of a process.
+// Process returns those of a process.
 func (overmindEquivalents) Process(u Use) []Equivalent {
 	name := shellQuote(u.Type)
 	return []Equivalent{
-		cli("Start it alone", "overmind start -l "+name, ""),
-		cli("Start two of it", "overmind start -m "+shellQuote(u.Type+"=2"), ""),
-		cli("Start all but it", "overmind start -x "+name, ""),
+		cli("Start only it", "overmind start -l "+name, ""),
+		cli("Start two instances", "overmind start -m "+shellQuote(u.Type+"=2"), ""),
+		cli("Start all others", "overmind start -x "+name, ""),
 		cli("Restart it", "overmind restart "+name, ""),
-		cli("Look at it", "overmind connect "+name, "It opens the tmux window of the process."),
+		cli("Connect to it", "overmind connect "+name, "It opens the process's tmux window."),
 	}
 }
 
-// App gives those of the app.
+// App returns those of the app.
 func (overmindEquivalents) App(Use) []Equivalent {
 	return []Equivalent{
-		cli("Start all of them from another file", "overmind start -f Procfile.dev", ""),
+		cli("Start all from another file", "overmind start -f Procfile.dev", ""),
 		cli("Run a command with the same variables", "overmind run env", ""),
 	}
 }

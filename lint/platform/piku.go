@@ -26,57 +26,57 @@ var pikuPlatform = Platform{
 		{"Piku", "https://github.com/piku/piku"},
 	},
 	NotVerified: []string{
-		"A locale other than UTF-8, in which Python decodes the file another way.",
-		"A whole deploy was not run, only the function that reads the file.",
+		"A locale other than UTF-8, in which Python decodes the file differently.",
+		"Only the function that reads the file was run. No complete deploy was.",
 	},
 	Known: pikuFacts{},
 	Strategies: []Target{{
-		Summary:      "a server of your own, from git push",
-		Unsure:       []Topic{Running},
-		Reader:       readPiku,
-		Refuse:       refusePiku,
-		OnError:      "the deploy stops",
-		NamePattern:  "anything without a colon",
-		Duplicates:   LastWins,
-		EmptyCommand: EmptyAccepted,
-		Shell:        ShellUnknown,
-		HTTP:         []string{"web", "wsgi", "jwsgi", "rwsgi", "php", "static"},
-		NeedsHTTP:    HTTPOptional,
-		Port:         Port{Env: true, OnMiss: "nginx answers with an error"},
-		Release:      ReleasePhase,
-		Scale:        pikuScale,
-		Moment:       pikuMoment,
-		Remarks:      pikuRemarks,
-		Equivalents:  pikuEquivalents{},
+		Summary:     "your own server, from git push",
+		Unsure:      []Topic{Running},
+		Reader:      readPiku,
+		Refuse:      refusePiku,
+		OnError:     "The deploy fails.",
+		NamePattern: "anything without a colon",
+		Shell:       ShellUnknown,
+		HTTP:        []string{"web", "wsgi", "jwsgi", "rwsgi", "php", "static"},
+		NeedsHTTP:   HTTPOptional,
+		Port:        Port{Env: true, OnMiss: "Visitors see nginx's error page."},
+		Release:     ReleasePhase,
+		Scale:       pikuScale,
+		Moment:      pikuMoment,
+		Remarks:     pikuRemarks,
+		Equivalents: pikuEquivalents{},
 	}},
 }
 
 type pikuFacts struct{}
 
-// Facts are what is known about the platform.
+// Facts returns the facts about the platform.
 func (pikuFacts) Facts() Facts {
 	return Facts{
-		Grammar:      {"Each line is trimmed and cut at its first colon. A line without one is skipped with \"Warning: misformatted Procfile entry\"; it counts lines from zero.", pikuSource, Run},
-		Names:        {"Anything that stands before the first colon. wsgi, jwsgi, rwsgi, php, static, preflight, release and cron… have meanings of their own.", pikuSource, Run},
-		File:         {"The file is named Procfile and lies in the root folder of the app.", pikuDeploy, Read},
-		Comments:     {"A line whose first visible character is # is a comment; a # after a command stays in it.", pikuSource, Run},
-		DuplicateKey: {"The last of two entries wins, with \"Warning: found multiple web workers, only the last one will be used.\"", pikuSource, Run},
+		Grammar:      {"Each line is trimmed and split at its first colon. A line without one is skipped with \"Warning: misformatted Procfile entry\", which counts lines from 0.", pikuSource, Run},
+		Names:        {"Anything before the first colon. `wsgi`, `jwsgi`, `rwsgi`, `php`, `static`, `preflight`, `release`, and `cron…` have special meanings.", pikuSource, Run},
+		File:         {"`Procfile` in the app's root folder.", pikuDeploy, Read},
+		Comments:     {"A line whose first visible character is `#` is a comment. A `#` after a command stays in it.", pikuSource, Run},
+		DuplicateKey: {"The last entry wins, with \"Warning: found multiple web workers, only the last one will be used.\"", pikuSource, Run},
 		Empty:        {"An entry without a command is accepted.", pikuSource, Run},
-		LineEnds:     {"CR LF and a lone CR end a line.", pikuSource, Run},
+		LineEnds:     {"CRLF and a lone CR end a line.", pikuSource, Run},
 		Mark:         {"A byte order mark becomes part of the first name.", pikuSource, Run},
-		Encodings:    {"Bytes that are not valid UTF-8 stop it with a UnicodeDecodeError.", pikuSource, Run},
-		Running:      {"Processes are attached to uWSGI, which was not looked at; preflight and release run in a shell.", "piku/piku piku.py spawn_worker", Unknown},
-		Ports:        {"$PORT is a free port when the app's ENV does not set it.", pikuSpawn, Read},
-		Traffic:      {"web, wsgi, jwsgi, rwsgi, php and static get HTTP traffic. wsgi, jwsgi and rwsgi remove web.", pikuSource, Run},
-		Start:        {"One of every type is started. A file without a usable entry is \"Error: Invalid Procfile for app\".", pikuSpawn, Read},
-		Releasing:    {"preflight and release run once in each deploy.", pikuDeploy, Read},
-		Limits:       {"The numbers of a cron entry are at most 59, 24, 31, 12 and 7; beyond, the line is skipped as misformatted.", pikuSource, Run},
+		Encodings:    {"Invalid UTF-8 stops it with a `UnicodeDecodeError`.", pikuSource, Run},
+		Running:      {"uWSGI runs the processes; how is unverified. `preflight` and `release` run in a shell.", "piku/piku piku.py spawn_worker", Unknown},
+		Ports:        {"`$PORT` is a free port unless the app's `ENV` sets it.", pikuSpawn, Read},
+		Traffic:      {"`web`, `wsgi`, `jwsgi`, `rwsgi`, `php`, and `static` get HTTP traffic. `wsgi`, `jwsgi`, and `rwsgi` remove `web`.", pikuSource, Run},
+		Start:        {"One of each type starts. A file without a usable entry fails with \"Error: Invalid Procfile for app\".", pikuSpawn, Read},
+		Releasing:    {"`preflight` and `release` run once in each deploy.", pikuDeploy, Read},
+		Limits:       {"The numbers of a cron entry are at most 59, 24, 31, 12, and 7. Otherwise the line is skipped as misformatted.", pikuSource, Run},
 	}
 }
 
-// readPiku reads as Piku does. A web beside wsgi, jwsgi or rwsgi is not part of
-// the result, as in Piku; a warning says so.
-func readPiku(src []byte) Reading {
+var readPiku = &Parser{Name: "piku", Parse: parsePiku}
+
+// parsePiku reads like Piku. As in Piku, the result has no web if there is a wsgi, jwsgi, or rwsgi,
+// and a warning reports it.
+func parsePiku(src []byte) Reading {
 	r := Reading{ErrorLine: -1}
 	if text, offset := pythonLinesError(src); text != "" {
 		return r.fail(text, (&lineCounter{src: src}).at(offset))
@@ -118,11 +118,11 @@ func (r *Reading) dropWeb(text string) {
 	}
 }
 
-// pikuCron is the pattern of a cron entry; a digit is one of any script.
+// pikuCron is the pattern of a cron entry. A digit may be of any script.
 var pikuCron = regexp.MustCompile(`(?s)^((?:(?:\*/)?\p{Nd}+)|\*) ((?:(?:\*/)?\p{Nd}+)|\*) ((?:(?:\*/)?\p{Nd}+)|\*) ((?:(?:\*/)?\p{Nd}+)|\*) ((?:(?:\*/)?\p{Nd}+)|\*) `)
 
-// pikuCronTooLarge reports that one of the five numbers is beyond its limit; a
-// command without five fields is let through.
+// pikuCronTooLarge reports whether one of the five numbers is beyond its limit. It accepts a
+// command without five fields.
 func pikuCronTooLarge(command string) bool {
 	m := pikuCron.FindStringSubmatch(command)
 	if m == nil {
@@ -140,10 +140,10 @@ func pikuCronTooLarge(command string) bool {
 	return false
 }
 
-// maxPythonDigits is the number of digits up to which Python reads a number.
+// maxPythonDigits is the maximum number of digits that Python reads as a number.
 const maxPythonDigits = 4300
 
-// pythonInt reads digits of any script; every large number is the same large one.
+// pythonInt reads digits of any script. It returns the same number for all large ones.
 func pythonInt(digits string) (n int, ok bool) {
 	if utf8.RuneCountInString(digits) > maxPythonDigits {
 		return 0, false
@@ -154,8 +154,8 @@ func pythonInt(digits string) (n int, ok bool) {
 	return n, true
 }
 
-// digitValue is the value of a decimal digit: those of a script stand in rows of
-// ten, from zero on.
+// digitValue returns the value of a decimal digit. The digits of a script are in order, in rows of
+// ten.
 func digitValue(r rune) int {
 	for _, t := range unicode.Nd.R16 {
 		if r >= rune(t.Lo) && r <= rune(t.Hi) {
@@ -170,7 +170,7 @@ func digitValue(r rune) int {
 	return 0
 }
 
-// refusePiku is what a deploy says of a file without a usable entry.
+// refusePiku returns the deploy's error for a file without a usable entry.
 func refusePiku(_ []byte, r Reading) string {
 	if len(r.Processes) == 0 {
 		return "Error: Invalid Procfile for app 'app'."
@@ -181,11 +181,11 @@ func refusePiku(_ []byte, r Reading) string {
 func pikuScale(name string, _ []string) (int, string) {
 	switch {
 	case name == "preflight", name == "release":
-		return 0, "runs once in each deploy"
+		return 0, "it runs once in each deploy"
 	case strings.HasPrefix(name, "cron"):
-		return 1, "uWSGI runs it at its times"
+		return 1, "uWSGI runs it on its schedule"
 	}
-	return 1, "piku starts one of every type"
+	return 1, "piku starts one of each type"
 }
 
 func pikuMoment(name string) string {
@@ -195,7 +195,7 @@ func pikuMoment(name string) string {
 	case name == "preflight":
 		return "once in each deploy, before the app is built"
 	case strings.HasPrefix(name, "cron"):
-		return "by the clock"
+		return "on a schedule"
 	}
 	return ""
 }
@@ -207,14 +207,14 @@ func pikuRemarks(name string) []string {
 	case name == "static":
 		return []string{"nginx serves this folder."}
 	case strings.HasPrefix(name, "cron"):
-		return []string{"The command begins with five fields of cron: numbers, * and */n."}
+		return []string{"The command starts with five cron fields: numbers, `*`, and `*/n`."}
 	}
 	return nil
 }
 
 type pikuEquivalents struct{}
 
-// Process gives those of a process.
+// Process returns those of a process.
 func (pikuEquivalents) Process(u Use) []Equivalent {
 	app := shellQuote(u.App)
 	once := cli("Run the command once", "piku run "+app+" "+shellQuote(u.Command), "").to(Once)
@@ -222,18 +222,18 @@ func (pikuEquivalents) Process(u Use) []Equivalent {
 		return []Equivalent{once}
 	}
 	return []Equivalent{
-		cli("Run two of it", "piku ps:scale "+app+" "+shellQuote(u.Type+"=2"), ""),
+		cli("Run two instances", "piku ps:scale "+app+" "+shellQuote(u.Type+"=2"), ""),
 		cli("Follow its logs", "piku logs "+app+" "+shellQuote(u.Type), ""),
 		once,
 	}
 }
 
-// App gives those of the app.
+// App returns those of the app.
 func (pikuEquivalents) App(u Use) []Equivalent {
 	app := shellQuote(u.App)
 	return []Equivalent{
 		cli("List the processes", "piku ps "+app, ""),
-		cli("Restart the app", "piku restart "+app, "All process types together."),
+		cli("Restart the app", "piku restart "+app, "All process types."),
 		cli("Set a variable", "piku config:set "+app+" NAME=VALUE", ""),
 	}
 }

@@ -1,16 +1,17 @@
-// Package platform knows what reads a Procfile: how each platform and build
-// strategy parses it, what it accepts, how it runs a command and what it starts
-// by itself. One platform is one file, its facts are data with their sources.
+// Package platform knows the platforms: how each of them, and each of its build strategies, parses
+// a Procfile, what it accepts, how it runs a command, and what it starts by itself. Each platform
+// is one file, and its facts are data with sources.
 package platform
 
 import (
 	"bytes"
 	"fmt"
-	"reflect"
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 
+	"github.com/proclint/proclint/lint/prose"
 	"github.com/proclint/proclint/lint/work"
 )
 
@@ -24,148 +25,142 @@ type Platform struct {
 	Homepage string
 	// Rank orders the platforms in lists; equal ranks are ordered by ID.
 	Rank int
-	// Default says that the platform is judged when none is selected.
+	// Default says that Proclint checks for the platform if none is selected.
 	Default bool
-	// Tool is the command line of the platform, such as "cf", when no app runs it
-	// itself; "" for none.
+	// Tool is the platform's command-line tool, such as "cf", unless an app may run it. It is ""
+	// for none.
 	Tool string
-	// Runner marks a local process runner: no platform limits, ports or traffic.
+	// Runner marks a local process runner, without a platform's limits, ports, or traffic.
 	Runner bool
-	// TeachesDevelopment says that its own documentation starts apps with a server
-	// for development.
+	// TeachesDevelopment says that the platform's documentation starts apps with a development
+	// server.
 	TeachesDevelopment bool
-	// Checked is the date on which the facts were checked, as YYYY-MM-DD.
+	// Checked is the date of the last check of the facts, as YYYY-MM-DD.
 	Checked string
-	// Known facts hold for every strategy that does not have its own.
+	// Known facts apply to each strategy that doesn't have its own.
 	Known
 	// Links are pages of the platform's documentation.
 	Links []Link
-	// NotVerified says what nobody could check, a sentence each.
+	// NotVerified lists what nobody could check, with code in backticks.
 	NotVerified []string
 	// Strategies, the default one first. A platform with one way to build has a
 	// single strategy without a name.
 	Strategies []Target
 }
 
-// Link is a page worth reading.
+// Link is a page of documentation.
 type Link struct {
 	Title string `json:"title"`
 	URL   string `json:"url"`
 }
 
-// Target is a platform with one of its build strategies: what a file is judged for.
+// Target is a platform with one of its build strategies, for which Proclint checks a file.
 type Target struct {
 	// Name of the strategy, such as "image"; empty for the only one.
 	Name string
-	// Summary of the strategy in a few words.
+	// Summary describes the strategy in a few words, without backticks.
 	Summary string
 	// Known facts that differ from the platform's. May be nil.
 	Known Known
-	// Unsure are the topics whose facts nobody verified: what rests on them is only
-	// probable. A test holds them to the facts.
+	// Unsure are the topics whose facts nobody verified. Effects that depend on them are
+	// unverified. A test compares them with the facts.
 	Unsure []Topic
-	// Reader parses the bytes of a file as the platform's parser does; nil for a
-	// strategy that reads no Procfile. Targets with one parser name one function.
-	Reader func(src []byte) Reading
-	// Prepare gives the bytes that the parser is handed; nil for those of the file.
+	// Unknown are the topics about which nothing is known, although the parser, which is another
+	// platform's, has an answer.
+	Unknown []Topic
+	// Reader is the platform's parser. It is nil for a strategy that doesn't read a Procfile.
+	Reader *Parser
+	// Prepare returns the bytes for the parser. It is nil if the parser gets those of the file.
 	Prepare func(src []byte) []byte
-	// Complain turns the text of the parser's error into the platform's own; nil
-	// where the platform shows it as it is.
+	// Complain turns the text of the parser's error into the platform's own. It is nil if the
+	// platform shows it unchanged.
 	Complain func(text string) string
-	// Refuse gives the text with which the platform later refuses what was
-	// parsed of the file src, or "". May be nil.
+	// Refuse returns the error with which the platform later rejects what it parsed of the file
+	// src, or "". May be nil.
 	Refuse func(src []byte, r Reading) string
 	// Keep marks the processes that the platform drops after parsing. May be nil.
 	Keep func([]Process)
-	// OnError says in a clause what a file that cannot be read does, such as
-	// "the build stops".
+	// OnError is a sentence that says what happens if the parser rejects the file, such as "The
+	// build fails." Like the other sentences here, it has at most 100 characters, code in
+	// backticks, and not the platform's name.
 	OnError string
-	// CheckName judges a process type that the reader yields. May be nil: any
-	// name is fine.
+	// CheckName checks a process type that the parser returns. May be nil if any name is fine.
 	CheckName func(name string) NameProblem
-	// NamePattern is the accepted form of a process type in words.
+	// NamePattern describes the process types that the platform accepts, as a phrase.
 	NamePattern string
-	// MinName and MaxName limit the characters of a process type; 0 is no known limit.
+	// MinName and MaxName limit the length of a process type in characters. 0 means no known limit.
 	MinName, MaxName int
-	// LengthError is the platform's text for a name outside of the limits.
+	// LengthError is the platform's error for a name outside of the limits.
 	LengthError string
-	// MaxCommand limits the characters of a command; 0 is no known limit.
+	// MaxCommand limits the length of a command in characters. 0 means no known limit.
 	MaxCommand int
-	// Duplicates says what becomes of a process type that stands twice.
-	Duplicates Duplicates
-	// EmptyCommand says what becomes of an entry without a command.
-	EmptyCommand EmptyCommand
-	// YAML says that the reader is a YAML parser.
-	YAML bool
-	// InlineComment says that " #" ends a command before any shell sees it.
-	InlineComment bool
-	// Image says that the app brings an image of its own, from a Dockerfile or a
-	// registry, so that what lies in it is not known.
+	// Image says that the app has a custom image, from a Dockerfile or a registry, with unknown
+	// content.
 	Image bool
 	// Shell is how a command runs.
 	Shell Shell
 	// HTTP are the process types that get HTTP traffic, the usual one first.
 	HTTP []string
-	// NeedsHTTP says what happens without any of them: nothing known, nothing
-	// served, or a failed build.
+	// NeedsHTTP says what happens without any of them: nothing known, no traffic, or a failed
+	// build.
 	NeedsHTTP NeedsHTTP
-	// Port is what the platform does about the port of an HTTP process.
+	// Port describes the port of an HTTP process.
 	Port Port
-	// WithoutHTTP says in a clause what becomes of a file whose HTTP server has a
-	// process type that gets no traffic.
+	// WithoutHTTP is a sentence that says what happens if the process type of the file's HTTP
+	// server gets no traffic.
 	WithoutHTTP string
-	// PHPServer is the program of the platform's buildpacks that serves a PHP
-	// application on $PORT; "" where none is known.
+	// PHPServer is the program of the platform's buildpacks that serves a PHP application on $PORT,
+	// or "" if unknown.
 	PHPServer string
-	// Others is a phrase that says what to do about the processes of a file that
-	// the platform does not start, where it starts only some.
+	// Others is an imperative sentence about the processes of a file that the platform doesn't
+	// start, or "" if it starts all.
 	Others string
 	// Release says when a process type called release runs.
 	Release Release
-	// Moment says in a phrase when a process type runs that is not kept running,
-	// such as "once after each deploy"; "" for any other. Nil: what Release says.
+	// Moment returns a phrase about when a process type runs that isn't kept running, such as "once
+	// after each deploy", or "". If it is nil, Release decides.
 	Moment func(name string) string
-	// ReleaseInstead is a phrase that names what does the work of release on a
-	// platform without a release phase.
+	// ReleaseInstead is an imperative sentence about the replacement for release on a platform
+	// without a release phase.
 	ReleaseInstead string
-	// Reserved says what happens to a process type that the platform keeps for
-	// itself; the zero value is a type that is free. May be nil.
+	// Reserved returns what happens to a process type that the platform reserves, or the zero
+	// value. May be nil.
 	Reserved func(name string) NameProblem
-	// Fallback says in a clause what starts when the file declares no process; ""
-	// when nothing is known to start.
+	// Fallback is a sentence that says what starts if the file declares no process, or "" if
+	// nothing is known to start.
 	Fallback string
-	// OtherPath says in a clause when a file of another name or in another folder
-	// is read all the same; "" when it never is.
+	// OtherPath is a sentence that says when the platform reads a file with another name or in
+	// another folder, or "" if it never does.
 	OtherPath string
-	// OtherFolder says the same of a file in a sub-folder only.
+	// OtherFolder is the same, only for a file in a subfolder.
 	OtherFolder string
-	// Scale gives the instances of a process type after the first deploy and the
-	// reason, from all types that are kept. -1 is not known.
+	// Scale returns the number of instances of a process type after the first deploy, and the
+	// reason as a clause. types are all kept types. -1 means unknown.
 	Scale func(name string, types []string) (instances int, why string)
-	// WithoutFile says in a sentence what starts when there is no Procfile, or "".
+	// WithoutFile says in a sentence or two what starts without a Procfile, or is "".
 	WithoutFile string
-	// Implied are the processes that start although the file does not declare
-	// them, from the types that it does. May be nil.
+	// Implied returns the processes that start although the file doesn't declare them. types are
+	// the ones that it declares. May be nil.
 	Implied func(types []string) []Implied
-	// Remarks are sentences about a process type that every card of it should
-	// say. May be nil.
+	// Remarks returns sentences for every card of a process type. May be nil.
 	Remarks func(name string) []string
-	// Equivalents gives other ways to say or do what the file says. May be nil.
+	// Equivalents returns other ways to do what the file does. May be nil.
 	Equivalents Equivalents
 
 	platform *Platform
 	id       string
+	probed   func() probed // runs once
 }
 
-// Reading is what a platform's parser makes of a file.
+// Reading is the result of a platform's parser for a file.
 type Reading struct {
 	// Processes in the order of the file.
 	Processes []Process
-	// Error is the parser's own text when it refuses the file, else "".
+	// Error is the parser's own text if it rejects the file, or "".
 	Error string
-	// ErrorLine is the zero-based line of the error, -1 when it names none.
+	// ErrorLine is the zero-based line of the error, or -1 if it names none.
 	ErrorLine int
-	// Warnings are the reader's own texts about what it changed or skipped.
+	// Warnings are the parser's own texts about what it changed or skipped.
 	Warnings []Warning
 }
 
@@ -175,43 +170,44 @@ type Warning struct {
 	Line int // zero-based
 }
 
-// Process is an entry as the parser yields it.
+// Process is an entry as the parser returns it.
 type Process struct {
-	// Type and Command are exactly what the parser yields, blanks and all.
+	// Type and Command are exactly what the parser returns, including blanks.
 	Type, Command string
-	// Declared is the type as it stands in the file, when the parser changed it.
+	// Declared is the type in the file, if the parser changed it.
 	Declared string
-	// Line is the zero-based line of the entry, lines ending as in package procfile.
+	// Line is the zero-based line of the entry. Lines end as in package procfile.
 	Line int
-	// Dropped says why the platform does not use what it parsed; "" when it does.
+	// Dropped is a sentence that says why the platform doesn't use the process, or "" if it does.
 	Dropped string
 }
 
-// Implied is a process that starts although no file declares it.
+// Implied is a process that starts although the file doesn't declare it.
 type Implied struct {
 	Type string
-	// Starts says in words what it runs, such as "the CMD of the image".
+	// Starts is a phrase for what it runs, such as "the image's `CMD`".
 	Starts string
 }
 
-// NameProblem is what a platform does to a process type that it does not take
-// as it is.
+// NameProblem is what a platform does to a process type that it doesn't accept unchanged.
 type NameProblem struct {
-	// Effect is a clause that says what happens; "" when the name is fine.
-	Effect string
-	// Text is the platform's own error or log text, if any.
-	Text string
-	// Fatal says that the deploy fails or the process can never run; otherwise
-	// the name works with a loss.
+	Outcome Outcome
+	// Text is one sentence without the platform's name that says what happens. It is empty if the
+	// name is fine.
+	Text prose.Text
+	// Log is the platform's own error or log text, if any.
+	Log string
+	// Fatal says that the deploy fails or the process can never run. Otherwise the name works with
+	// restrictions.
 	Fatal bool
-	// Topic is the fact that the judgement rests on.
+	// Topic is that of the fact behind the problem.
 	Topic Topic
 }
 
-// Duplicates says what a parser does with a process type that stands twice.
+// Duplicates is what a parser does with a duplicate process type.
 type Duplicates uint8
 
-// What becomes of duplicates.
+// What happens to duplicates.
 const (
 	DuplicatesUnknown Duplicates = iota
 	FirstWins
@@ -220,10 +216,10 @@ const (
 	DuplicatesBothRun
 )
 
-// EmptyCommand says what becomes of an entry without a command.
+// EmptyCommand is what happens to an entry without a command.
 type EmptyCommand uint8
 
-// What becomes of empty commands.
+// What happens to empty commands.
 const (
 	EmptyUnknown EmptyCommand = iota
 	EmptyIgnored
@@ -240,36 +236,36 @@ const (
 	ShellUnknown Shell = iota
 	// Bash runs the command with bash -c.
 	Bash
-	// BashQuoted puts the command between single quotes into a shell line, so
-	// that a single quote in it breaks the line.
+	// BashQuoted inserts the command between single quotes in a shell line, so a single quote in it
+	// breaks the line.
 	BashQuoted
-	// WordExpand gives every word, split at blanks, to a shell of its own:
-	// variables expand, operators do not work.
+	// WordExpand splits at blanks and passes each word to a separate shell: variables expand, but
+	// operators don't work.
 	WordExpand
-	// NoShell splits at blanks and runs the words as they are.
+	// NoShell splits at blanks and runs the words unchanged.
 	NoShell
 	// Sh runs the command with /bin/sh -c.
 	Sh
-	// ExecSh runs the command after exec in /bin/sh -c: variables and quotes
-	// work, operators and assignments in front do not.
+	// ExecSh runs the command after exec in /bin/sh -c: variables and quotes work, but operators
+	// and leading assignments don't.
 	ExecSh
-	// EvalEcho runs the words that eval echo COMMAND prints: variables expand,
-	// operators belong to that echo, quotes hold nothing together.
+	// EvalEcho runs the words that eval echo COMMAND prints: variables expand, operators apply to
+	// that echo, and quotes don't group words.
 	EvalEcho
-	// GoExpand replaces variables as Go's os.Expand does, which knows no default
-	// values, and hands the words to the container.
+	// GoExpand replaces variables like Go's os.Expand, which has no default values, and passes the
+	// words to the container.
 	GoExpand
 )
 
-// NeedsHTTP says what happens to a file without a process that gets traffic.
+// NeedsHTTP is what happens to a file without a process that gets traffic.
 type NeedsHTTP uint8
 
 // What happens without a web process.
 const (
 	HTTPOptional NeedsHTTP = iota
-	// HTTPExpected: nothing gets traffic; the deploy goes on.
+	// HTTPExpected: nothing gets traffic, but the deploy continues.
 	HTTPExpected
-	// HTTPRequired: the deploy fails, or the documentation says it must be there.
+	// HTTPRequired: the deploy fails, or the documentation requires one.
 	HTTPRequired
 )
 
@@ -283,38 +279,38 @@ const (
 	ReleasePhase
 	// ReleaseBuild: while the image is built.
 	ReleaseBuild
-	// ReleaseNever: it is a process type as any other, and nobody starts it.
+	// ReleaseNever: it is an ordinary process type that nobody starts.
 	ReleaseNever
-	// ReleaseStarts: it is started beside the others, as any process type.
+	// ReleaseStarts: it starts with the others, like any process type.
 	ReleaseStarts
 )
 
 // Port is what a platform does about the port of an HTTP process.
 type Port struct {
-	// Default is the value of $PORT when nothing is configured; "" when the
-	// platform chooses it.
+	// Default is the value of $PORT if nothing is configured, or "" if the platform chooses it.
 	Default string
 	// Env says that the platform sets $PORT for the process.
 	Env bool
 	// Assumed says that Env only follows from the platform's guides.
 	Assumed bool
-	// Step is what $PORT grows by for each further process of a local runner; 0
-	// where every process gets the same one.
+	// Step is the increase of $PORT for each further process of a local runner, or 0 if all
+	// processes get the same one.
 	Step int
-	// Grows says that the step itself grows by as much with each process.
+	// Grows says that the step itself grows by Step with each process.
 	Grows bool
-	// Configurable says that a fixed port works when the platform is told of it.
+	// Configurable names the setting that makes a fixed port work, such as "Network Port", or is
+	// "".
 	Configurable string
-	// Refused are ports that the platform does not accept.
+	// Refused are ports that the platform doesn't accept.
 	Refused []int
-	// OnMiss says in a clause what people see when nothing listens on $PORT.
+	// OnMiss is a sentence that says what people see if nothing listens on $PORT.
 	OnMiss string
-	// Stops says that the platform stops an HTTP process that does not listen.
+	// Stops says that the platform stops an HTTP process that doesn't listen.
 	Stops bool
 }
 
-// At is $PORT of the process that is started after so many others when nothing is
-// configured; "" when the platform chooses it.
+// At returns $PORT of the process that starts after so many others, or "" if the platform chooses
+// it.
 func (p Port) At(others int) string {
 	first, err := strconv.Atoi(p.Default)
 	if err != nil || p.Step == 0 {
@@ -327,13 +323,13 @@ func (p Port) At(others int) string {
 	return strconv.Itoa(first + steps*p.Step)
 }
 
-// ID is the platform's ID, with ":" and the strategy for all but the default one.
+// ID returns the platform's ID, with ":" and the strategy for all but the default one.
 func (t *Target) ID() string { return t.id }
 
-// Platform is the platform of the target.
+// Platform returns the target's platform.
 func (t *Target) Platform() *Platform { return t.platform }
 
-// Title is the platform's title, with the strategy for all but the default one.
+// Title returns the platform's title, with the strategy for all but the default one.
 func (t *Target) Title() string {
 	if t.id == t.platform.ID {
 		return t.platform.Title
@@ -341,8 +337,7 @@ func (t *Target) Title() string {
 	return fmt.Sprintf("%s (%s)", t.platform.Title, t.Name)
 }
 
-// Fact of a topic: the strategy's own, else the platform's. The zero Fact says
-// that nothing is known.
+// Fact returns the fact about a topic: the strategy's own, else the platform's, else the zero Fact.
 func (t *Target) Fact(topic Topic) Fact {
 	if own := t.OwnFacts().Of(topic); own.Text != "" {
 		return own
@@ -350,7 +345,7 @@ func (t *Target) Fact(topic Topic) Fact {
 	return t.platform.Facts().Of(topic)
 }
 
-// OwnFacts are those that differ from the platform's.
+// OwnFacts returns the facts that differ from the platform's.
 func (t *Target) OwnFacts() Facts {
 	if t.Known == nil {
 		return nil
@@ -358,8 +353,8 @@ func (t *Target) OwnFacts() Facts {
 	return t.Known.Facts()
 }
 
-// Sure reports whether what is said of a topic was run, or read in the
-// platform's source or documentation.
+// Sure reports whether somebody ran a topic's facts, or read them in the platform's source or
+// documentation.
 func (t *Target) Sure(topic Topic) bool { return !slices.Contains(t.Unsure, topic) }
 
 // Reads reports whether the strategy reads a Procfile at all.
@@ -375,8 +370,8 @@ func (t *Target) IsHTTP(name string) bool {
 	return false
 }
 
-// RunsAt says in a phrase when a process type runs that the platform runs by
-// itself at one moment and does not keep running; "" for any other.
+// RunsAt returns a phrase about when the platform runs a process type that it doesn't keep running,
+// or "" for any other type.
 func (t *Target) RunsAt(name string) string {
 	switch {
 	case t.Moment != nil:
@@ -391,11 +386,11 @@ func (t *Target) RunsAt(name string) string {
 	return ""
 }
 
-// Read parses the bytes of a file as the platform's parser does and reports an
-// error in the platform's words. The strategy must read a Procfile.
+// Read parses the bytes of a file like the platform's parser, with the platform's text for an
+// error. The strategy must read a Procfile.
 func (t *Target) Read(src []byte) Reading {
 	work.Done(len(src))
-	return t.worded(t.Reader(t.prepared(src)))
+	return t.worded(t.Reader.Parse(t.prepared(src)))
 }
 
 func (t *Target) prepared(src []byte) []byte {
@@ -412,16 +407,16 @@ func (t *Target) worded(r Reading) Reading {
 	return r
 }
 
-// ReadFile parses a file and applies what the platform does to it afterwards.
-// refused is the text with which it later refuses it, or "".
+// ReadFile parses a file and applies what the platform does to it afterward. It also returns the
+// error with which the platform rejects the file then, or "".
 func (t *Target) ReadFile(src []byte) (r Reading, refused string) {
-	if t.Reader == nil {
+	if !t.Reads() {
 		return Reading{ErrorLine: -1}, ""
 	}
 	return t.after(src, t.Read(src))
 }
 
-// after applies what the platform does to a file once it is parsed.
+// after applies what the platform does to a parsed file.
 func (t *Target) after(src []byte, r Reading) (_ Reading, refused string) {
 	if r.Error != "" {
 		return r, ""
@@ -435,8 +430,7 @@ func (t *Target) after(src []byte, r Reading) (_ Reading, refused string) {
 	return r, refused
 }
 
-// ReadAll reads a file as every target does, in their order. Targets that share
-// a parser parse it once.
+// ReadAll reads a file like each target, in their order. Targets that share a parser parse it once.
 func ReadAll(src []byte, each func(t *Target, r Reading, refused string)) {
 	ts := Targets()
 	files := Readings{Source: src}
@@ -447,34 +441,25 @@ func ReadAll(src []byte, each func(t *Target, r Reading, refused string)) {
 	}
 }
 
-// Forget lets go of what the parser of a target made of the file, unless one of the
-// others will ask for it.
+// Forget drops the result of a target's parser, unless one of the others needs it.
 func (rs *Readings) Forget(t *Target, others []*Target) {
-	if t.Reader == nil || slices.ContainsFunc(others, func(o *Target) bool { return o.parser() == t.parser() }) {
-		return
-	}
-	delete(rs.parsed, t.parser())
-	if !slices.ContainsFunc(others, func(o *Target) bool { return o.YAML }) {
-		rs.yaml = nil
+	if !slices.ContainsFunc(others, func(o *Target) bool { return o.Reader == t.Reader }) {
+		delete(rs.parsed, t.Reader)
 	}
 }
 
-// ByParser groups targets by what parses for them. Those that read YAML are one group.
+// ByParser groups the targets that read a Procfile by their parser.
 func ByParser(ts []*Target) [][]*Target {
 	var groups [][]*Target
-	place := map[uintptr]int{}
+	place := map[*Parser]int{}
 	for _, t := range ts {
-		if t.Reader == nil {
+		if !t.Reads() {
 			continue
 		}
-		key := t.parser()
-		if t.YAML {
-			key = 0
-		}
-		i, ok := place[key]
+		i, ok := place[t.Reader]
 		if !ok {
 			i = len(groups)
-			place[key] = i
+			place[t.Reader] = i
 			groups = append(groups, nil)
 		}
 		groups[i] = append(groups[i], t)
@@ -482,50 +467,36 @@ func ByParser(ts []*Target) [][]*Target {
 	return groups
 }
 
-// Readings reads one file for several targets. Those that share a parser parse it
-// once. The zero value with a Source is ready; one call at a time may use it.
+// Readings reads one file for several targets. Those that share a parser parse it once. The zero
+// value with a Source is ready to use, but not concurrently.
 type Readings struct {
-	// Source is the file's bytes, which nobody changes.
+	// Source is the file's bytes. Callers must not change them.
 	Source []byte
-	parsed map[uintptr]Reading
-	yaml   *yamlFile
+	parsed map[*Parser]Reading
 }
 
-// parse hands the file to a target's parser.
-func (rs *Readings) parse(t *Target) Reading {
-	work.Done(len(rs.Source))
-	if !t.YAML {
-		return t.Reader(rs.Source)
-	}
-	if rs.yaml == nil {
-		rs.yaml = &yamlFile{src: rs.Source}
-	}
-	return rs.yaml.read(t.Duplicates)
-}
-
-// Read parses the file as Target.Read does. Other targets may have the same
-// processes: nobody changes them.
+// Read parses the file like Target.Read. Other targets may share the processes, so callers must not
+// change them.
 func (rs *Readings) Read(t *Target) Reading {
-	prepared := t.prepared(rs.Source)
-	if t.Prepare != nil && !bytes.Equal(prepared, rs.Source) {
-		work.Done(len(prepared))
-		return t.worded(t.Reader(prepared))
+	if t.Prepare != nil && !bytes.Equal(t.prepared(rs.Source), rs.Source) {
+		return t.Read(rs.Source)
 	}
-	own, ok := rs.parsed[t.parser()]
+	r, ok := rs.parsed[t.Reader]
 	if !ok {
-		own = rs.parse(t)
+		work.Done(len(rs.Source))
+		r = t.Reader.Parse(rs.Source)
 		if rs.parsed == nil {
-			rs.parsed = map[uintptr]Reading{}
+			rs.parsed = map[*Parser]Reading{}
 		}
-		rs.parsed[t.parser()] = own
+		rs.parsed[t.Reader] = r
 	}
-	return t.worded(own)
+	return t.worded(r)
 }
 
-// ReadFile reads the file as Target.ReadFile does. Other targets may have the same
-// processes: nobody changes them.
+// ReadFile reads the file like Target.ReadFile. Other targets may share the processes, so callers
+// must not change them.
 func (rs *Readings) ReadFile(t *Target) (r Reading, refused string) {
-	if t.Reader == nil {
+	if !t.Reads() {
 		return Reading{ErrorLine: -1}, ""
 	}
 	r = rs.Read(t)
@@ -535,12 +506,9 @@ func (rs *Readings) ReadFile(t *Target) (r Reading, refused string) {
 	return t.after(rs.Source, r)
 }
 
-// parser tells parsers apart: it is the address of the code.
-func (t *Target) parser() uintptr { return reflect.ValueOf(t.Reader).Pointer() }
-
 var registered []*Platform
 
-// register adds a platform to the register; each platform's file calls it once.
+// register adds a platform to the register. Each platform's file calls it once.
 func register(p *Platform) struct{} {
 	for i := range p.Strategies {
 		t := &p.Strategies[i]
@@ -549,6 +517,7 @@ func register(p *Platform) struct{} {
 		if i > 0 {
 			t.id += ":" + t.Name
 		}
+		t.probed = sync.OnceValue(t.probe)
 	}
 	registered = append(registered, p)
 	for i := len(registered) - 1; i > 0 && p.before(registered[i-1]); i-- {
@@ -564,10 +533,10 @@ func (p *Platform) before(q *Platform) bool {
 	return p.ID < q.ID
 }
 
-// All are the platforms in their order.
+// All returns the platforms in order.
 func All() []*Platform { return registered }
 
-// Targets are all platforms with all their strategies, in order.
+// Targets returns all platforms with all their strategies, in order.
 func Targets() []*Target {
 	var ts []*Target
 	for _, p := range registered {
@@ -578,7 +547,7 @@ func Targets() []*Target {
 	return ts
 }
 
-// Defaults are the targets that a file is judged for when none is selected.
+// Defaults returns the targets for which Proclint checks a file if none is selected.
 func Defaults() []*Target {
 	var ts []*Target
 	for _, p := range registered {
@@ -589,8 +558,8 @@ func Defaults() []*Target {
 	return ts
 }
 
-// Lookup finds a target by its ID. "drycc", "drycc:buildpack" and "drycc/buildpack"
-// are the same one.
+// Lookup finds a target by its ID. "drycc", "drycc:buildpack", and "drycc/buildpack" are the same
+// one.
 func Lookup(id string) (*Target, bool) {
 	name, strategy, _ := strings.Cut(strings.Replace(id, "/", ":", 1), ":")
 	for _, p := range registered {
@@ -607,7 +576,7 @@ func Lookup(id string) (*Target, bool) {
 	return nil, false
 }
 
-// IDs are the IDs of all targets, in order.
+// IDs returns the IDs of all targets, in order.
 func IDs() []string {
 	var ids []string
 	for _, t := range Targets() {
@@ -615,3 +584,6 @@ func IDs() []string {
 	}
 	return ids
 }
+
+// OK reports whether the platform accepts the name unchanged.
+func (n NameProblem) OK() bool { return n.Text.Empty() }

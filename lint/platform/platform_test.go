@@ -84,8 +84,7 @@ func TestOrder(t *testing.T) {
 	}
 }
 
-// What each platform's own name rule makes of a name: fine, changed (~) or
-// refused for good (!).
+// The result of each platform's check of a name: fine, changed (~), or rejected (!).
 func TestNames(t *testing.T) {
 	for _, c := range []struct{ id, fine, changed, refused string }{
 		{"code-capsules", "web my_job Web2 2web", "", "my-job web.api web-"},
@@ -99,23 +98,23 @@ func TestNames(t *testing.T) {
 		{"google-cloud", "web my_job", "", "my-job"},
 		{"scalingo", "web Web2", "my-job my_job", ""},
 		{"elastic-beanstalk", "web my-job my_job", "", "web.api"},
-		{"heroku-local", "web my_job", "my-job", "web.api"},
+		{"heroku-local", "web my_job", "", "my-job web.api"},
 		{"node-foreman", "web my-job", "", "web.api __proto__"},
 		{"heroku:fir", "web my-job", "my_job Web", "web_ web.api"},
 	} {
 		target, _ := Lookup(c.id)
 		for _, name := range strings.Fields(c.fine) {
-			if p := target.CheckName(name); p.Effect != "" {
-				t.Errorf("%s: %q: %s", c.id, name, p.Effect)
+			if p := target.CheckName(name); !p.OK() {
+				t.Errorf("%s: %q: %s", c.id, name, p.Text.String())
 			}
 		}
 		for _, name := range strings.Fields(c.changed) {
-			if p := target.CheckName(name); p.Effect == "" || p.Fatal || !isTopic(p.Topic) {
+			if p := target.CheckName(name); p.OK() || p.Fatal || !isTopic(p.Topic) {
 				t.Errorf("%s: %q is %+v", c.id, name, p)
 			}
 		}
 		for _, name := range strings.Fields(c.refused) {
-			if p := target.CheckName(name); p.Effect == "" || !p.Fatal || !isTopic(p.Topic) {
+			if p := target.CheckName(name); p.OK() || !p.Fatal || !isTopic(p.Topic) {
 				t.Errorf("%s: %q is %+v", c.id, name, p)
 			}
 		}
@@ -159,7 +158,7 @@ func TestNixpacksStart(t *testing.T) {
 	}
 }
 
-// The first deploy: how many of each type, -1 for what is not known.
+// The instances of each type after the first deploy, or -1 if unknown.
 func TestScale(t *testing.T) {
 	for _, c := range []struct {
 		id, types string
@@ -221,8 +220,8 @@ EOF`
 	}
 }
 
-// What nobody verified stands in two places: in the facts, which an engine that only judges does not hold, and in
-// Unsure, which it does.
+// Two places list what nobody verified: the facts, which an engine that only lints doesn't contain,
+// and Unsure, which it does.
 func TestUnsureIsWhatTheFactsSay(t *testing.T) {
 	for _, target := range Targets() {
 		for _, topic := range Topics() {

@@ -7,8 +7,8 @@ import (
 	"testing"
 )
 
-// What real programs were seen to do beside the recorded files: the texts are
-// those of Python 3.11 and Node 20.
+// Results of real programs in addition to the recorded files, with the texts of Python 3.11 and
+// Node 20.
 func TestPythonDecodeError(t *testing.T) {
 	many := strings.Repeat("a", 8190)
 	for _, c := range []struct{ src, whole, lines string }{
@@ -49,7 +49,7 @@ func TestDecodeJS(t *testing.T) {
 	}
 }
 
-// TestScanLines holds the cut into lines against bufio.Scanner itself.
+// TestScanLines compares the lines with those of bufio.Scanner.
 func TestScanLines(t *testing.T) {
 	sources := []string{"", "\n", "\r", "\r\n", "a", "a\r", "a\r\r\n", "a\nb", "a\r\n\r\nb\r", "\n\n"}
 	for _, n := range []int{maxScanned - 2, maxScanned - 1, maxScanned, maxScanned + 1} {
@@ -79,8 +79,8 @@ func TestScanLines(t *testing.T) {
 	}
 }
 
-// What the parsers do where they differ, beside the recorded files; "!" stands
-// before the text of an error.
+// Differences between the parsers, in addition to the recorded files. "!" precedes the text of an
+// error.
 func TestReaders(t *testing.T) {
 	const null = "!Cannot read properties of null (reading '1')"
 	for _, c := range []struct{ id, src, want string }{
@@ -137,8 +137,7 @@ func TestReaders(t *testing.T) {
 	}
 }
 
-// What becomes of a file after it was parsed: the refusal, and the types that
-// are kept.
+// The result for a parsed file: the later error, and the types that the platform keeps.
 func TestAfterParsing(t *testing.T) {
 	for _, c := range []struct{ id, src, refused, kept string }{
 		{"foreman", "# a\n", "ERROR: no processes defined", ""},

@@ -1,5 +1,7 @@
 package platform
 
+import "github.com/proclint/proclint/lint/prose"
+
 const (
 	scalingoDocs   = "Scalingo/documentation src/_posts/platform/app/2000-01-01-procfile.md"
 	scalingoDeploy = "Scalingo/documentation src/_posts/platform/app/2000-01-01-postdeploy-hook.md"
@@ -19,33 +21,29 @@ var scalingoPlatform = Platform{
 		{"Postdeploy hook", "https://doc.scalingo.com/platform/app/postdeploy-hook"},
 	},
 	NotVerified: []string{
-		"The reader is closed. The documentation says that the file uses the syntax of YAML; which library reads it, and its error texts, are not known.",
-		"What a process type with a hyphen or an underscore does: the documentation only allows letters and digits.",
-		"Comments, empty commands, line ends and byte order marks.",
+		"The parser is closed source. According to the documentation, the file is YAML. The YAML library and its error texts are unknown.",
+		"What happens to a process type with a hyphen or an underscore. The documentation allows only letters and digits.",
+		"Comments, empty commands, line endings, and byte order marks.",
 	},
 	Known: scalingoFacts{},
 	Strategies: []Target{{
 		Summary: "buildpacks, from git push",
 		Unsure:  []Topic{Grammar, Comments, Empty, LineEnds, Mark, Encodings},
-		// What Scalingo does with a type that stands twice is undefined; the last one
-		// is shown.
+		Unknown: []Topic{DuplicateKey, Empty},
+		// Scalingo's documentation leaves duplicate types undefined. Proclint shows the last one.
 		Reader:         readYAML2,
 		Complain:       scalingoInvalid,
-		OnError:        "the deploy stops",
+		OnError:        "The deploy fails.",
 		CheckName:      scalingoName,
-		NamePattern:    "letters and digits, at most 24",
+		NamePattern:    "letters and digits, at most 24 characters",
 		MaxName:        24,
-		Duplicates:     DuplicatesUnknown,
-		EmptyCommand:   EmptyUnknown,
-		YAML:           true,
-		InlineComment:  true,
 		Shell:          Bash,
 		HTTP:           []string{"web"},
 		NeedsHTTP:      HTTPExpected,
-		WithoutHTTP:    "no process gets HTTP traffic",
-		ReleaseInstead: "name it postdeploy, which runs after each successful deploy",
-		OtherFolder:    "it is read only when PROJECT_DIR names its folder",
-		Port:           Port{Env: true, OnMiss: "requests get no answer"},
+		WithoutHTTP:    "No process receives traffic.",
+		ReleaseInstead: "Name it `postdeploy`, which runs after each successful deploy.",
+		OtherFolder:    "The file has an effect only if `PROJECT_DIR` names its folder.",
+		Port:           Port{Env: true, OnMiss: "Requests get no response."},
 		Release:        ReleaseNever,
 		Scale:          scalingoScale,
 		Moment:         scalingoMoment,
@@ -56,34 +54,34 @@ var scalingoPlatform = Platform{
 
 type scalingoFacts struct{}
 
-// Facts are what is known about the platform.
+// Facts returns the facts about the platform.
 func (scalingoFacts) Facts() Facts {
 	return Facts{
-		Grammar:      {"The file uses the syntax of YAML; which reader and what it does with a bad line is not known.", scalingoDocs, Inferred},
-		Names:        {"[A-Za-z0-9]+, at most 24 characters: no hyphen and no underscore.", scalingoDocs, Documented},
-		File:         {"The file is named Procfile exactly and lies in the root folder, or in $PROJECT_DIR.", scalingoDocs, Documented},
-		Comments:     {"Comments are not documented; those of YAML are assumed.", scalingoDocs, Inferred},
-		DuplicateKey: {"A process type has to be unique; what becomes of the second is undefined.", scalingoDocs, Documented},
+		Grammar:      {"The file is YAML. Which parser reads it, and what it does with a bad line, is unknown.", scalingoDocs, Inferred},
+		Names:        {"`[A-Za-z0-9]+`, at most 24 characters: no hyphen and no underscore.", scalingoDocs, Documented},
+		File:         {"Exactly `Procfile`, in the root folder or in `$PROJECT_DIR`.", scalingoDocs, Documented},
+		Comments:     {"Not documented. Proclint assumes YAML comments.", scalingoDocs, Inferred},
+		DuplicateKey: {"A process type must be unique. The effect of a duplicate is undefined.", scalingoDocs, Documented},
 		Empty:        {"Not documented.", scalingoDocs, Unknown},
-		LineEnds:     {"Not documented; those of YAML are assumed.", scalingoDocs, Inferred},
-		Mark:         {"Not documented; YAML allows a byte order mark.", scalingoDocs, Inferred},
-		Encodings:    {"Not documented; YAML is read as UTF-8.", scalingoDocs, Inferred},
-		Running:      {"Any bash command, with its variables.", scalingoDocs, Documented},
-		Ports:        {"web has to listen on $PORT.", scalingoDocs, Documented},
-		Traffic:      {"Only web gets HTTP traffic; tcp gets that of the TCP gateway.", scalingoDocs, Documented},
-		Start:        {"web is started once, every other type stays at 0 until it is scaled.", scalingoDocs, Documented},
-		Releasing:    {"release is not run. postdeploy runs after each successful deploy, for at most 20 minutes.", scalingoDeploy, Documented},
+		LineEnds:     {"Not documented. Proclint assumes YAML line endings.", scalingoDocs, Inferred},
+		Mark:         {"Not documented. YAML allows a byte order mark.", scalingoDocs, Inferred},
+		Encodings:    {"Not documented. YAML is UTF-8.", scalingoDocs, Inferred},
+		Running:      {"Any bash command, with variables.", scalingoDocs, Documented},
+		Ports:        {"`web` must listen on `$PORT`.", scalingoDocs, Documented},
+		Traffic:      {"Only `web` gets HTTP traffic. `tcp` gets TCP traffic from the gateway.", scalingoDocs, Documented},
+		Start:        {"One `web` starts. Every other type stays at 0 until you scale it.", scalingoDocs, Documented},
+		Releasing:    {"`release` doesn't run. `postdeploy` runs after each successful deploy, for at most 20 minutes.", scalingoDeploy, Documented},
 		Limits:       {"A process type has at most 24 characters.", scalingoDocs, Documented},
 	}
 }
 
-// scalingoInvalid is no text of Scalingo's, which is not known.
+// scalingoInvalid isn't Scalingo's text, which is unknown.
 func scalingoInvalid(string) string { return "not valid YAML" }
 
 func scalingoName(name string) NameProblem {
 	for i := 0; i < len(name); i++ {
 		if !isWordByte(name[i]) || name[i] == '_' {
-			return NameProblem{Effect: "its documentation allows only letters and digits in a process type", Topic: Names}
+			return NameProblem{Outcome: Differs, Text: prose.T("The documentation allows only letters and digits in a process type."), Topic: Names}
 		}
 	}
 	return NameProblem{}
@@ -92,11 +90,11 @@ func scalingoName(name string) NameProblem {
 func scalingoScale(name string, _ []string) (int, string) {
 	switch name {
 	case "web":
-		return 1, "the first deploy starts one web of size M"
+		return 1, "the first deploy starts one `web` of size M"
 	case "postdeploy":
-		return 0, "runs after each successful deploy"
+		return 0, "it runs after each successful deploy"
 	}
-	return 0, "stays at 0 until it is scaled"
+	return 0, "stays at 0 until you scale it"
 }
 
 func scalingoMoment(name string) string {
@@ -111,14 +109,14 @@ func scalingoRemarks(name string) []string {
 	case "postdeploy":
 		return []string{"It runs after each successful deploy, for at most 20 minutes."}
 	case "tcp":
-		return []string{"It gets the traffic of the TCP gateway."}
+		return []string{"It gets TCP traffic from the gateway."}
 	}
 	return nil
 }
 
 type scalingoEquivalents struct{}
 
-// Process gives those of a process.
+// Process returns those of a process.
 func (scalingoEquivalents) Process(u Use) []Equivalent {
 	app := "scalingo --app " + shellQuote(u.App)
 	once := cli("Run the command once", app+" run "+shellQuote(u.Command), "").to(Once)
@@ -126,16 +124,16 @@ func (scalingoEquivalents) Process(u Use) []Equivalent {
 		return []Equivalent{once}
 	}
 	return []Equivalent{
-		cli("Run one container", app+" scale "+shellQuote(u.Type+":1"), "With a colon; 0 stops them all; a size may follow, as in "+u.Type+":1:XL.").to(Starting),
+		cli("Run one container", app+" scale "+shellQuote(u.Type+":1"), "Use a colon. 0 stops all. A size may follow, as in `web:1:XL`.").to(Starting),
 		cli("Restart its containers", app+" restart "+shellQuote(u.Type), ""),
 		cli("Follow its logs", app+" logs --follow -F "+shellQuote(u.Type), ""),
 		once,
 		cli("Run the entry once", app+" run --type "+shellQuote(u.Type), "It takes the command from the Procfile."),
-		cli("Scale it by load", app+" autoscalers-add --container-type "+shellQuote(u.Type)+" --metric cpu --target 0.75 --min-containers 2 --max-containers 4", "All of them are required."),
+		cli("Autoscale it", app+" autoscalers-add --container-type "+shellQuote(u.Type)+" --metric cpu --target 0.75 --min-containers 2 --max-containers 4", "All options are required."),
 	}
 }
 
-// App gives those of the app.
+// App returns those of the app.
 func (scalingoEquivalents) App(u Use) []Equivalent {
 	return []Equivalent{cli("List the containers", "scalingo --app "+shellQuote(u.App)+" ps", "")}
 }

@@ -1,41 +1,58 @@
 package preview
 
 import (
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
 
 	"golang.org/x/tools/txtar"
 
-	"github.com/proclint/proclint/internal/golden"
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/procfile"
 )
 
-// The files of testdata/apps hold an application each: its Procfile, and for
-// every platform what becomes of it and every text that can be copied. Of
-// another strategy than the default one only the lines that differ are there,
-// with - for what is no longer said. go test -update writes them.
-func TestGoldenApps(t *testing.T) {
-	golden.Files(t, "testdata/apps/*.txtar", 6, func(_ *testing.T, _ string, ar *txtar.Archive) []txtar.File {
-		return append(ar.Files[:1:1], appOutputs(procfile.Parse(ar.Files[0].Data))...)
-	})
+// app is a sample application: its Procfile, from a file of testdata/apps.
+type app struct {
+	name string
+	doc  *procfile.Document
 }
 
-func appOutputs(doc *procfile.Document) []txtar.File {
+// sampleApps are the applications whose output the golden file of each platform has.
+func sampleApps(t *testing.T) []app {
+	t.Helper()
+	paths, err := filepath.Glob("testdata/apps/*.txtar")
+	if err != nil || len(paths) < 6 {
+		t.Fatalf("%d sample applications: %v", len(paths), err)
+	}
+	var apps []app
+	for _, path := range paths {
+		ar, err := txtar.ParseFile(path)
+		if err != nil || len(ar.Files) != 1 {
+			t.Fatalf("%s: %d files, want the Procfile: %v", path, len(ar.Files), err)
+		}
+		apps = append(apps, app{strings.TrimSuffix(filepath.Base(path), ".txtar"), procfile.Parse(ar.Files[0].Data)})
+	}
+	return apps
+}
+
+// appOutputs are what becomes of the applications on a platform, and every text that
+// can be copied. Of another strategy than the default one only the lines that differ
+// are there, with - for a line that it doesn't have.
+func appOutputs(apps []app, p *platform.Platform) []txtar.File {
 	var files []txtar.File
-	for _, p := range platform.All() {
+	for _, app := range apps {
 		var first []part
 		for i := range p.Strategies {
 			target := &p.Strategies[i]
-			parts := partsOfPreview(Of(doc, target, Options{App: "shop"}))
+			parts := partsOfPreview(Of(app.doc, target, Options{App: "shop"}))
 			shown := parts
 			if first == nil {
 				first = parts
 			} else {
 				shown = changes(first, parts)
 			}
-			files = append(files, txtar.File{Name: target.ID(), Data: partsText(shown)})
+			files = append(files, txtar.File{Name: "app " + app.name + " " + target.ID(), Data: partsText(shown)})
 		}
 	}
 	return files

@@ -55,10 +55,10 @@ func TestPreviewJSON(t *testing.T) {
 	p.Equivalents, p.NotVerified = p.Equivalents[:0], p.NotVerified[:0]
 	want := `{"schema":"proclint/1","platform":"drycc","title":"Drycc","reads":true,"ok":true,"error":"","refused":"","shell":"…","notes":[],"notVerified":[],` +
 		`"processes":[{"type":"web","command":"gunicorn app:app --bind 0.0.0.0:$PORT","line":0,"role":"http","traffic":true,` +
-		`"scale":1,"scaleSource":"default","scaleReason":"web is scaled to 1 on the first deploy",` +
+		`"scale":1,"scaleSource":"default","scaleReason":"the first deploy starts one ` + "`web`" + `",` +
 		`"env":[{"name":"PORT","default":"5000","set":true}],"port":{"source":"env","value":"$PORT"},"host":"0.0.0.0","program":"gunicorn","shell":"…",` +
 		`"read":true,"kept":true,"implied":false,"notes":[],` +
-		`"equivalents":[{"kind":"cli","title":"Run one instance","text":"drycc scale web=1 -a my-app","note":"The same as drycc pts scale."}]}],"equivalents":[]}` + "\n"
+		`"equivalents":[{"kind":"cli","title":"Run one instance","text":"drycc scale web=1 -a my-app","note":"The same as ` + "`drycc pts scale`" + `."}]}],"equivalents":[]}` + "\n"
 	if got := encode(t, p); got != want {
 		t.Errorf("JSON\n%s\nexpected\n%s", got, want)
 	}
@@ -115,7 +115,7 @@ func TestRefused(t *testing.T) {
 	}
 }
 
-// A file that the reader refuses still gives cards of what its lines say.
+// A file that the parser rejects still gives a card for each line.
 func TestUnread(t *testing.T) {
 	for _, c := range []struct{ id, src string }{
 		{"drycc", "web: a\nweb: b\n"}, {"sevalla:dockerfile", "web: a\nworker: b\n"}, {"heroku:fir", "web: a\nfoo\nworker: b\n"},
@@ -191,7 +191,7 @@ func TestListening(t *testing.T) {
 	}
 }
 
-// A local runner gives each process that it starts a $PORT of its own.
+// A local runner gives each process that it starts another $PORT.
 func TestPortsOfRunners(t *testing.T) {
 	const file = "web: a\nrelease: b\nworker: c $PORT\nclock: d\n"
 	for _, c := range []struct{ id, src, ports string }{
@@ -229,31 +229,31 @@ func TestPortsOfRunners(t *testing.T) {
 
 func TestNotes(t *testing.T) {
 	for _, c := range []struct{ id, src, note string }{
-		{"code-capsules", "worker: b\nweb: a\n", "Only web is started; this process is stored in the image and never run."},
-		{"code-capsules", "web: flask run -p $PORT\n", "Whether Code Capsules sets PORT by itself is not verified."},
-		{"heroku", "web: a\nweb: b\n", "Line 1 declares “web” too and is not used: the last one wins."},
-		{"code-capsules", "web: a\nweb: b\n", "Line 2 declares “web” too and is not used: the first one wins."},
-		{"sevalla", "web: a\nweb: b\n", "Line 1 declares “web” too: what becomes of the two is not verified."},
-		{"heroku:fir", "My_Job: a\n", "Renamed: the file says “My_Job”."},
-		{"deis", "web: a # b\n", "The line says “a # b”; Deis v1 reads “a”."},
-		{"drycc", "web: 'a b'\n", "The line says “'a b'”; Drycc reads “a b”."},
-		{"deis:image", "web: echo 'a'\n", "The command is put between single quotes: “'a'” ends the quotes into which the command is put."},
-		{"drycc:image", "web: a $PORT; b\n", "No shell reads the command: “$PORT” stays as it is; “;” becomes an argument."},
-		{"drycc:image", "web: A=1 b 'c d' $(PORT) ~/e *.f && g\n", "No shell reads the command: “A=1” is taken for the program to start; “'c d'” is split at its spaces; “~” stays as it is; and so on."},
-		{"drycc", "web: A=1 b $PORT | c\n", "No shell reads the whole command: “A=1” is taken for the program to start; “|” becomes an argument."},
-		{"dokku:dockerfile", "web: a ${PORT:-5000} $$ && b\n", "No shell reads the command: “${PORT:-5000}” becomes empty; “$$” becomes empty; “&&” becomes an argument."},
-		{"dokku", "web: a && b 'c d'\n", "What runs are the words that an echo of the command prints: “&&” belongs to the echo that expands the command; “'c d'” is split at its spaces."},
-		{"forego", "web: A=1 b && c\n", "Exec stands in front of the command: “A=1” is taken for the program to start; what stands behind “&&” never runs."},
-		{"foreman", "web: source x && y\n", "A plain sh runs the command: “source” may not be known to the sh that runs it."},
-		{"deis", "web: a\n", "Deis starts web for an app of buildpacks. With a Dockerfile or an image it starts cmd, the container without arguments, and does not turn web into it."},
-		{"deis:dockerfile", "web: a\n", "It is started in place of cmd, the container without arguments, because the Procfile has it."},
-		{"deis:image", "web: a\n", "With deis pull cmd starts, the container without arguments, all the same; scale web up and cmd down to run this entry."},
-		{"deis:image", "cmd: a\n", "This entry takes the place of the image's CMD; without it cmd runs the image as it is."},
-		{"heroku-local", "release: a\nweb: b\n", "Heroku local leaves out release."},
-		{"drycc", "my-worker: a\n", "The name: a buildpack build loses the command, because its scripts cannot look up a name with a hyphen."},
-		{"drycc", "run: a\n", "A reserved name: it can never be scaled, because run is kept for one-off commands."},
-		{"heroku", "api: gunicorn a\n", "A web server that gets no HTTP traffic: only web does."},
-		{"heroku", "release: a\n", "Release runs once before each new release goes live."},
+		{"code-capsules", "worker: b\nweb: a\n", "Only `web` starts."},
+		{"code-capsules", "web: flask run -p $PORT\n", "Unverified: Code Capsules sets `PORT`."},
+		{"heroku", "web: a\nweb: b\n", "Line 1 also declares `web`. The last one wins, so that line is ignored."},
+		{"code-capsules", "web: a\nweb: b\n", "Line 2 also declares `web`. The first one wins, so that line is ignored."},
+		{"sevalla", "web: a\nweb: b\n", "Line 1 also declares `web`. Which one runs is unverified."},
+		{"heroku:fir", "My_Job: a\n", "Renamed from `My_Job`."},
+		{"deis", "web: a # b\n", "Deis v1 reads `a`, but the line contains `a # b`."},
+		{"drycc", "web: 'a b'\n", "Drycc reads `a b`, but the line contains `'a b'`."},
+		{"deis:image", "web: echo 'a'\n", "The platform puts the command between single quotes: `'a'` ends the quotes around the command."},
+		{"drycc:image", "web: a $PORT; b\n", "No shell reads the command: `$PORT` isn't expanded and `;` is passed as an argument."},
+		{"drycc:image", "web: A=1 b 'c d' $(PORT) ~/e *.f && g\n", "No shell reads the command: `A=1` is taken for the program, `'c d'` is split at its spaces, `~` isn't expanded, and so on."},
+		{"drycc", "web: A=1 b $PORT | c\n", "No shell reads the whole command: `A=1` is taken for the program and `|` is passed as an argument."},
+		{"dokku:dockerfile", "web: a ${PORT:-5000} $$ && b\n", "No shell reads the command: `${PORT:-5000}` becomes empty, `$$` becomes empty, and `&&` is passed as an argument."},
+		{"dokku", "web: a && b 'c d'\n", "`echo` expands the command first: `&&` applies to the `echo` that expands the command and `'c d'` is split at its spaces."},
+		{"forego", "web: A=1 b && c\n", "The command runs after `exec`: `A=1` is taken for the program and nothing after `&&` runs."},
+		{"foreman", "web: source x && y\n", "`sh` runs the command: `source` may need bash."},
+		{"deis", "web: a\n", "Deis starts `web` only for buildpack apps. With a Dockerfile or an image, it starts `cmd`, the container without arguments, instead."},
+		{"deis:dockerfile", "web: a\n", "The Procfile declares it, so it starts instead of `cmd`, the container without arguments."},
+		{"deis:image", "web: a\n", "`deis pull` still starts `cmd`, the container without arguments. To run this entry, scale `web` up and `cmd` down."},
+		{"deis:image", "cmd: a\n", "This entry replaces the image's `CMD`. Without it, `cmd` runs the image unchanged."},
+		{"heroku-local", "release: a\nweb: b\n", "`heroku local` doesn't start `release`."},
+		{"drycc", "my-worker: a\n", "A buildpack build loses the command: its scripts can't look up a name with a hyphen."},
+		{"drycc", "run: a\n", "It can't be scaled, because `run` is for one-off commands."},
+		{"heroku", "api: gunicorn a\n", "This web server gets no HTTP traffic. Only `web` does."},
+		{"heroku", "release: a\n", "`release` runs once before each new release goes live."},
 	} {
 		if notes := cardOf(t, c.id, c.src).Notes; !contains(notes, c.note) {
 			t.Errorf("%s of %q: %q, expected among them %q", c.id, c.src, notes, c.note)
@@ -263,7 +263,7 @@ func TestNotes(t *testing.T) {
 		{"heroku", "web: gunicorn a:b\n"}, {"deis", "worker: a\n"}, {"drycc:image", "web: gunicorn a:b\n"}, {"drycc", "web: a $PORT\n"},
 		{"drycc:image", "web: a $(PORT)\n"}, {"dokku", "web: a ${PORT:-5000}\n"}, {"forego", "web: a | b\n"}, {"heroku", "web: A=1 b 'c' && d\n"},
 		{"heroku", "web: 'a b'\n web: c\n"[:11]}, {"sevalla", "web: npm start\n"}, {"code-capsules", "web: gunicorn a:b -b 0.0.0.0:80\n"},
-		// The indented line is none for Google's pattern, so the first one does not win.
+		// Google's pattern skips the indented line, so the first one does not win.
 		{"code-capsules", "web: a\n  web: b\n"},
 	} {
 		if notes := cardOf(t, c.id, c.src).Notes; len(notes) > 0 {
@@ -283,13 +283,13 @@ func contains(texts []string, text string) bool {
 
 func TestFileNotes(t *testing.T) {
 	for _, c := range []struct{ id, src, note string }{
-		{"heroku", "worker: a\n", "No process gets HTTP traffic: it would have to be called web."},
-		{"heroku:fir", "", "The build says: “Empty file, no processes defined”"},
-		{"code-capsules", "", "Without a Procfile Express and Java applications start by themselves; Python needs a Procfile or a Run Command."},
-		{"heroku", "web: a\nworker: b\n", "A Procfile has no order: no process waits for another one."},
-		{"heroku", "web: a\nrelease: c\nworker: b\n", "A Procfile has no order: “release” has a time of its own, and no other process waits for another one."},
-		{"piku", "preflight: d\nweb: a\nrelease: c\nworker: b\n", "A Procfile has no order: “preflight” and “release” have a time of their own, and no other process waits for another one."},
-		{"honcho", "web: a\n", "$PORT is 5000 and 100 more for each process type, 1 more for each further instance."},
+		{"heroku", "worker: a\n", "No process gets HTTP traffic, because none is named `web`."},
+		{"heroku:fir", "", "The build prints: Empty file, no processes defined."},
+		{"code-capsules", "", "Without a Procfile, Express and Java apps start by themselves. Python needs a Procfile or a Run Command."},
+		{"heroku", "web: a\nworker: b\n", "The order of the lines has no effect."},
+		{"heroku", "web: a\nrelease: c\nworker: b\n", "The order of the lines has no effect. Only `release` runs at a set time."},
+		{"piku", "preflight: d\nweb: a\nrelease: c\nworker: b\n", "The order of the lines has no effect. Only `preflight` and `release` run at a set time."},
+		{"honcho", "web: a\n", "`$PORT` is 5000, plus 100 for each further process type and 1 for each further instance."},
 	} {
 		if notes := previewOf(t, c.id, c.src).Notes; !contains(notes, c.note) {
 			t.Errorf("%s of %q: %q, expected among them %q", c.id, c.src, notes, c.note)
@@ -343,7 +343,7 @@ func TestApp(t *testing.T) {
 	}
 }
 
-// Problems stand with the process of their line, and what has no process above
+// Problems follow the process of their line, and those without a process come before
 // all cards; the table keeps to the width.
 func TestText(t *testing.T) {
 	p := previewOf(t, "heroku", "web: gunicorn shop.wsgi --bind 127.0.0.1:8000 --workers 4 --threads 2 --timeout 30\nnothing\nworker: celery -A shop worker\n")
@@ -372,7 +372,7 @@ func TestText(t *testing.T) {
 	}
 }
 
-// Commands hold what the file says, whatever it says, as one word.
+// Commands contain the text of the file, whatever it is, as one word.
 func TestQuoting(t *testing.T) {
 	for _, command := range []string{
 		"npm start", `it's "quoted" $PORT`, "it's a !bang", "a\tb", "echo `id` $(id)", `back\slash`, "é世界", "a # b", "--flag", "$'x'",
@@ -390,7 +390,7 @@ func TestQuoting(t *testing.T) {
 				t.Errorf("%s of %q: %s gives %q", c.id, command, text, got)
 			}
 		}
-		text := textOf(t, cardOf(t, "heroku", "web: "+command+"\n"), "Scale it by the API")
+		text := textOf(t, cardOf(t, "heroku", "web: "+command+"\n"), "Scale it through the API")
 		if !json.Valid([]byte(text[strings.Index(text, "\n"):])) {
 			t.Errorf("no JSON: %s", text)
 		}
@@ -481,8 +481,7 @@ func unescape(s string) string {
 	return b.String()
 }
 
-// checkPreview holds the preview of a file on a platform against what is
-// promised of every one.
+// checkPreview fails for a preview that breaks a promise of every preview.
 func checkPreview(t *testing.T, src []byte, target *platform.Target) {
 	t.Helper()
 	doc := procfile.Parse(src)
@@ -556,7 +555,7 @@ func checkText(t *testing.T, write func(*bytes.Buffer) error) {
 	}
 }
 
-// seeds are the inputs of the golden files and the tricky files of the readers.
+// seeds are the inputs of the golden files and the tricky files of the parsers.
 func seeds(tb testing.TB) [][]byte {
 	tb.Helper()
 	var sources [][]byte

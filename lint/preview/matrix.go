@@ -14,7 +14,7 @@ const MaxRowProcesses = 2000
 // part of it.
 const MaxMatrixText = 4 << 20
 
-// Matrix is what every platform's reader makes of one file.
+// Matrix is how every platform's parser reads one file.
 type Matrix struct {
 	Schema string `json:"schema"`
 	// Platforms has a row for every platform with every build strategy, in the
@@ -32,7 +32,7 @@ func (m *Matrix) masked(text string) string {
 	return m.Mask(text)
 }
 
-// Row is what one reader makes of the file.
+// Row is how one parser reads the file.
 type Row struct {
 	// ID of the platform, with ":" and the strategy for all but the default one.
 	ID    string `json:"id"`
@@ -40,7 +40,7 @@ type Row struct {
 	// OK, Error and Processes are the parser's alone: Error is its own text.
 	OK    bool   `json:"ok"`
 	Error string `json:"error"`
-	// Refused is the text with which the platform later refuses what was parsed.
+	// Refused is the text with which the platform later rejects what was parsed.
 	Refused string `json:"refused"`
 	// Reads is false for a strategy that reads no Procfile.
 	Reads bool `json:"reads"`
@@ -51,7 +51,7 @@ type Row struct {
 	Processes []RowProcess `json:"processes"`
 	// Omitted counts the processes that are left out.
 	Omitted int `json:"omitted,omitempty"`
-	// Warnings are the reader's own, within the same limits.
+	// Warnings are the parser's own, within the same limits.
 	Warnings []RowWarning `json:"warnings"`
 	// OmittedWarnings counts the warnings that are left out.
 	OmittedWarnings int `json:"omittedWarnings,omitempty"`

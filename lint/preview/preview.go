@@ -1,15 +1,16 @@
-// Package preview says what a platform makes of a Procfile: a card for each of
-// its processes, with the equivalent fields, commands and requests, and the
-// matrix of what every platform's reader makes of the file.
+// Package preview shows how a platform runs a Procfile: a card for each of its
+// processes, with the equivalent fields, commands and requests, and the matrix of
+// how every platform's parser reads the file.
 package preview
 
 import (
-	"fmt"
 	"slices"
+	"strconv"
 	"unicode/utf8"
 
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/procfile"
+	"github.com/proclint/proclint/lint/prose"
 )
 
 // Schema names the shape of the JSON.
@@ -28,7 +29,8 @@ type Options struct {
 	App string
 }
 
-// Preview is what becomes of a file on one platform with one build strategy.
+// Preview is how one platform with one build strategy runs a file. Notes, reasons and remarks are Markdown whose only
+// markup is code.
 type Preview struct {
 	Schema string `json:"schema"`
 	// Platform is its ID, Title its name for people.
@@ -36,10 +38,10 @@ type Preview struct {
 	Title    string `json:"title"`
 	// Reads is false for a strategy that reads no Procfile.
 	Reads bool `json:"reads"`
-	// OK is false when the platform's reader refuses the file; Error is its text.
+	// OK is false when the platform's parser rejects the file; Error is its text.
 	OK    bool   `json:"ok"`
 	Error string `json:"error"`
-	// Refused is the text with which the platform later refuses what its reader
+	// Refused is the text with which the platform later rejects what its parser
 	// accepted, or "".
 	Refused string `json:"refused"`
 	// Shell says how the platform runs a command.
@@ -58,7 +60,7 @@ type Preview struct {
 
 // Process is the card of one process.
 type Process struct {
-	// Type and Command are what the platform's reader yields, blanks and all.
+	// Type and Command are what the platform's parser yields, blanks and all.
 	Type    string `json:"type"`
 	Command string `json:"command"`
 	// Line is the zero-based line of the entry; 0 for an implied process.
@@ -71,7 +73,7 @@ type Process struct {
 	// not known, or nothing is deployed.
 	Scale *int `json:"scale"`
 	// ScaleSource is "default" for what the platform does by itself, "refused"
-	// when nothing is deployed, else "not verified"; ScaleReason says it in words.
+	// when nothing is deployed, else "not verified"; ScaleReason says it in a sentence.
 	ScaleSource string `json:"scaleSource"`
 	ScaleReason string `json:"scaleReason"`
 	// Env are the variables that the process reads, as far as its command shows,
@@ -85,8 +87,8 @@ type Process struct {
 	Program string `json:"program"`
 	// Shell says how the platform runs the command.
 	Shell string `json:"shell"`
-	// Read is false for an entry of the file that the platform's reader does not
-	// give, because it refuses the file or reads none, and for an implied process.
+	// Read is false for an entry that the platform's parser does not yield, because
+	// it rejects the file or reads none, and for an implied process.
 	Read bool `json:"read"`
 	// Kept is false for a process that the platform drops after reading it.
 	Kept bool `json:"kept"`
@@ -155,8 +157,8 @@ func maskEquivalents(es []platform.Equivalent, mask func(string) string) {
 	}
 }
 
-// startsWithout reports whether something starts without a Procfile, for which
-// a document without a byte stands.
+// startsWithout reports whether something starts without a Procfile, which is
+// a document without a byte here.
 func startsWithout(doc *procfile.Document, t *platform.Target) bool {
 	return len(doc.Source) == 0 && (t.WithoutFile != "" || t.Implied != nil)
 }
@@ -192,7 +194,7 @@ func Of(doc *procfile.Document, t *platform.Target, opts Options) *Preview {
 	p.Processes, p.Omitted = c.all()
 	p.Notes = append(p.Notes, c.fileNotes(p)...)
 	if emptyError != "" {
-		p.Notes = append(p.Notes, "A Procfile that is there but empty is refused: "+quote(emptyError)+".")
+		p.Notes = append(p.Notes, Sentence("An empty Procfile is rejected: "+prose.Log(emptyError)))
 	}
 	if t.Equivalents != nil {
 		p.Equivalents = append(p.Equivalents, t.Equivalents.App(platform.Use{App: opts.App, Text: shortText(doc)})...)
@@ -203,7 +205,7 @@ func Of(doc *procfile.Document, t *platform.Target, opts Options) *Preview {
 // shortText is the text of the file for a command line, without its last line
 // end; "" when it is too long, is not valid UTF-8 or has nothing to run.
 func shortText(doc *procfile.Document) string {
-	if len(doc.Text) > maxCommand || !utf8.ValidString(doc.Text) || len(entries(doc)) == 0 {
+	if len(doc.Text) > maxCommand || !utf8.ValidString(doc.Text) || len(doc.Entries()) == 0 {
 		return ""
 	}
 	end := len(doc.Text)
@@ -217,18 +219,18 @@ func shortText(doc *procfile.Document) string {
 func (c *cards) fileNotes(p *Preview) []string {
 	t, notes := c.target, []string{}
 	if p.Reads && !t.Sure(platform.Grammar) {
-		notes = append(notes, "Not verified, only inferred: "+t.Fact(platform.Grammar).Text)
+		notes = append(notes, "Unverified: "+t.Fact(platform.Grammar).Text)
 	}
 	for i, w := range c.reading.Warnings {
 		if i == maxNotes {
-			notes = append(notes, fmt.Sprintf("%d more warnings.", len(c.reading.Warnings)-i))
+			notes = append(notes, strconv.Itoa(len(c.reading.Warnings)-i)+" more warnings.")
 			break
 		}
 		of := ""
 		if len(c.reading.Processes) > 0 {
-			of = fmt.Sprintf(" of line %d", w.Line+1)
+			of = " for line " + strconv.Itoa(w.Line+1)
 		}
-		notes = append(notes, fmt.Sprintf("The build says%s: %s", of, quote(w.Text)))
+		notes = append(notes, Sentence("The build prints"+of+": "+prose.Log(w.Text)))
 	}
 	if !p.Reads {
 		notes = append(notes, t.Fact(platform.Grammar).Text)
@@ -252,17 +254,13 @@ func (c *cards) fileNotes(p *Preview) []string {
 	case declared == 0 && t.WithoutFile != "":
 		notes = append(notes, t.WithoutFile)
 	case c.deployed && p.Reads && !traffic && len(t.HTTP) > 0 && t.NeedsHTTP != platform.HTTPOptional:
-		notes = append(notes, "No process gets HTTP traffic: it would have to be called "+join(t.HTTP, "or")+".")
+		notes = append(notes, "No process gets HTTP traffic, because none is named "+codes(t.HTTP, "or")+".")
 	}
 	switch {
 	case kept > 1 && len(timed) > 0:
-		own := " has a time of its own"
-		if len(timed) > 1 {
-			own = " have a time of their own"
-		}
-		notes = append(notes, "A Procfile has no order: "+someOf(timed)+own+", and no other process waits for another one.")
+		notes = append(notes, prose.T("The order of the lines has no effect. Only %s %s at a set time.", prose.Names(timed), verb(len(timed), "runs", "run")).String())
 	case kept > 1:
-		notes = append(notes, "A Procfile has no order: no process waits for another one.")
+		notes = append(notes, "The order of the lines has no effect.")
 	}
 	if t.Platform().Runner && kept > 0 {
 		notes = append(notes, c.say(platform.Ports, t.Fact(platform.Ports).Text))

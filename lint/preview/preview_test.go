@@ -21,19 +21,29 @@ import (
 //	-- in NAME ID… --
 //
 // and, written by go test -update, the text form of the preview on each of the
-// platforms in "preview NAME ID", and of their rows of the matrix in
-// "matrix NAME": a platform more changes no golden file but its own.
+// platforms in "preview NAME ID", their rows of the matrix in "matrix NAME", and what
+// becomes of the sample applications in "app NAME ID". A new platform changes no golden
+// file but its own.
 func TestGolden(t *testing.T) {
 	for _, p := range platform.All() {
 		if _, err := os.Stat(filepath.Join("testdata", p.ID+".txtar")); err != nil {
 			t.Errorf("%s has no golden file: %v", p.ID, err)
 		}
 	}
-	golden.Files(t, "testdata/*.txtar", 1, func(t *testing.T, _ string, ar *txtar.Archive) []txtar.File {
-		return golden.Cases(ar, func(in txtar.File) []txtar.File {
+	apps := sampleApps(t)
+	golden.Files(t, "testdata/*.txtar", 1, func(t *testing.T, id string, ar *txtar.Archive) []txtar.File {
+		target, ok := platform.Lookup(id)
+		if !ok {
+			t.Fatalf("no platform %q", id)
+		}
+		cases := golden.Cases(ar, func(in txtar.File) []txtar.File {
 			fields := strings.Fields(in.Name)
 			return outputs(t, fields[1], fields[2:], in.Data)
 		})
+		if len(cases) == 0 {
+			t.Fatal("no input")
+		}
+		return append(cases, appOutputs(apps, target.Platform())...)
 	})
 }
 

@@ -1,7 +1,6 @@
 package preview
 
 import (
-	"fmt"
 	"path"
 	"slices"
 	"strings"
@@ -10,6 +9,7 @@ import (
 	"github.com/proclint/proclint/lint/command"
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/procfile"
+	"github.com/proclint/proclint/lint/prose"
 )
 
 // maxCommand is the longest command, in bytes, that is put into equivalents.
@@ -28,34 +28,26 @@ type cards struct {
 	target  *platform.Target
 	app     string
 	reading platform.Reading
-	// deployed is false when the platform refuses the file.
+	// deployed is false when the platform rejects the file.
 	deployed bool
 	// types are the types of the processes that the platform keeps.
 	types []string
 	// started counts those that have a card.
 	started int
 	// lines are the lines of the file that declare a type, for the types that
-	// stand more than once.
+	// appear more than once.
 	lines map[string][]int
 	// equivalents are the bytes of those that the cards have.
 	equivalents int
 }
 
-// entries are the lines that read as an entry for anybody.
-func entries(doc *procfile.Document) []platform.Process {
-	var ps []platform.Process
-	for i, l := range doc.Lines {
-		if l.Kind == procfile.Entry {
-			ps = append(ps, platform.Process{Type: doc.Slice(l.Name), Command: doc.Slice(l.Command), Line: i})
-		}
-	}
-	return ps
-}
-
 func (c *cards) all() (made []Process, omitted int) {
 	ps, read := c.reading.Processes, true
 	if !c.target.Reads() || c.reading.Error != "" {
-		ps, read = entries(c.doc), false
+		ps, read = nil, false
+		for _, e := range c.doc.Entries() {
+			ps = append(ps, platform.Process{Type: e.Type, Command: e.Command, Line: e.Line})
+		}
 	}
 	c.lines = repeated(c.doc)
 	for _, p := range ps {
@@ -76,8 +68,8 @@ func (c *cards) all() (made []Process, omitted int) {
 
 func repeated(doc *procfile.Document) map[string][]int {
 	lines := map[string][]int{}
-	for _, p := range entries(doc) {
-		lines[p.Type] = append(lines[p.Type], p.Line)
+	for _, e := range doc.Entries() {
+		lines[e.Type] = append(lines[e.Type], e.Line)
 	}
 	for name, at := range lines {
 		if len(at) < 2 {
@@ -87,7 +79,7 @@ func repeated(doc *procfile.Document) map[string][]int {
 	return lines
 }
 
-// implied are the cards of what starts although the file does not declare it.
+// implied are the cards of processes that start although the file does not declare them.
 func (c *cards) implied(read bool) []Process {
 	if c.target.Implied == nil || !read || !c.deployed {
 		return nil
@@ -98,7 +90,7 @@ func (c *cards) implied(read bool) []Process {
 			Type: implied.Type, Implied: true, Kept: true,
 			Role: string(command.HTTP), Traffic: c.target.IsHTTP(implied.Type),
 			Env:         []Variable{},
-			Notes:       []string{"Not in the file: it starts " + implied.Starts + "."},
+			Notes:       []string{"Not in the file. It starts " + implied.Starts + "."},
 			Equivalents: []platform.Equivalent{},
 		}
 		c.scale(&p, append([]string{implied.Type}, c.types...))
@@ -146,7 +138,7 @@ func (c *cards) run(cmd *command.Command) *command.Run {
 	for _, part := range Parts(cmd) {
 		switch part.Kind {
 		case command.Operator, command.Redirect, command.Compound, command.Assignment, command.Builtin:
-			if len(words) > 0 && Lost(c.target.Shell, part) != "" {
+			if len(words) > 0 && Lost(c.target.Shell, part) != (Loss{}) {
 				return command.Parse(words[0]).Main()
 			}
 		}
@@ -281,7 +273,7 @@ func (c *cards) givesPort(p *Process) bool {
 // portOf is what the platform sets $PORT to for the process whose card is made; ""
 // where it chooses a number, or counts entries that it does not keep.
 func (c *cards) portOf() string {
-	if c.target.Port.Step > 0 && len(c.lines) > 0 && c.target.Duplicates != platform.DuplicatesBothRun {
+	if c.target.Port.Step > 0 && len(c.lines) > 0 && c.target.Duplicates() != platform.DuplicatesBothRun {
 		return ""
 	}
 	return c.target.Port.At(c.started)
@@ -309,10 +301,10 @@ func isName(s string) bool {
 func (c *cards) scale(p *Process, types []string) {
 	switch {
 	case !c.deployed:
-		p.ScaleSource, p.ScaleReason = "refused", "nothing is deployed from a file that the platform refuses"
+		p.ScaleSource, p.ScaleReason = "refused", "Not deployed: "+c.target.Title()+" rejects this file."
 		return
 	case c.target.Scale == nil:
-		p.ScaleSource, p.ScaleReason = "not verified", "how many instances start is not known"
+		p.ScaleSource, p.ScaleReason = "not verified", "The number of instances is unknown."
 		return
 	}
 	n, why := c.target.Scale(p.Type, types)
@@ -329,11 +321,11 @@ func (c *cards) addEquivalents(p *Process) {
 		return
 	}
 	if len(p.Command) > maxCommand || len(p.Type) > maxCommand {
-		p.Notes = append(p.Notes, "Equivalents are not shown, because the command is very long.")
+		p.Notes = append(p.Notes, "Commands aren't shown, because this one is too long.")
 		return
 	}
 	if !utf8.ValidString(p.Command) || !utf8.ValidString(p.Type) {
-		p.Notes = append(p.Notes, "Equivalents are not shown, because the entry is not valid UTF-8, which cannot be copied.")
+		p.Notes = append(p.Notes, "Commands aren't shown, because the entry isn't valid UTF-8.")
 		return
 	}
 	use := platform.Use{App: c.app, Type: p.Type, Command: strings.TrimSpace(p.Command), Role: p.Role, Kept: p.Kept && p.Read}
@@ -341,7 +333,7 @@ func (c *cards) addEquivalents(p *Process) {
 		use.Port = p.Port.Value
 	}
 	if c.equivalents >= maxEquivalents {
-		p.Notes = append(p.Notes, "Equivalents are not shown, because those of the processes before it are very long.")
+		p.Notes = append(p.Notes, "Commands aren't shown, because those of earlier processes are too long.")
 		return
 	}
 	es, left := c.target.ProcessEquivalents(use)
@@ -351,7 +343,7 @@ func (c *cards) addEquivalents(p *Process) {
 		c.equivalents += jsonSize(e.Title) + jsonSize(e.Text) + jsonSize(e.Note) + jsonSize(e.Older)
 	}
 	if left {
-		p.Notes = append(p.Notes, "Some commands are not shown, because their tool would read a word that begins with a dash as an option.")
+		p.Notes = append(p.Notes, "Some commands aren't shown, because their tool would take a word that starts with a dash for an option.")
 	}
 }
 
@@ -364,19 +356,20 @@ func isNumber(s string) bool {
 	return s != ""
 }
 
-// readingNotes say where the platform reads something else than the line says.
+// readingNotes say where the platform reads something other than the line contains.
 func (c *cards) readingNotes(p *Process, from platform.Process) {
 	if from.Dropped != "" {
-		p.Notes = append(p.Notes, sentence(from.Dropped))
+		p.Notes = append(p.Notes, Sentence(from.Dropped))
 	}
 	if declared := strings.Trim(from.Declared, " \t"); declared != "" && declared != p.Type {
-		p.Notes = append(p.Notes, fmt.Sprintf("Renamed: the file says %s.", quote(declared)))
+		p.Notes = append(p.Notes, prose.T("Renamed from `%s`.", declared).String())
 	}
 	if from.Line < len(c.doc.Lines) {
 		l := c.doc.Lines[from.Line]
 		written := c.doc.Slice(l.Command)
 		if l.Kind == procfile.Entry && c.doc.Slice(l.Name) == p.Type && written != strings.TrimSpace(p.Command) {
-			p.Notes = append(p.Notes, fmt.Sprintf("The line says %s; %s reads %s.", quote(written), c.target.Platform().Title, quote(p.Command)))
+			line, read := Differing(written, p.Command)
+			p.Notes = append(p.Notes, prose.T("%s reads %s, but the line contains %s.", c.target.Platform().Title, read, line).String())
 		}
 	}
 	c.duplicateNotes(p)
@@ -394,28 +387,28 @@ func (c *cards) duplicateNotes(p *Process) {
 			continue
 		}
 		said++
-		p.Notes = append(p.Notes, fmt.Sprintf("Line %d declares %s too%s.", line+1, quote(p.Type), c.duplicateFate(p, line)))
+		p.Notes = append(p.Notes, prose.T("Line %s also declares `%s`. %s", line+1, p.Type, c.duplicateFate(p, line)).String())
 	}
 }
 
-// duplicateFate says what becomes of a process and of the one on another line that has its type as well.
+// duplicateFate says which of a process and one on another line with the same type runs.
 func (c *cards) duplicateFate(p *Process, line int) string {
-	switch c.target.Duplicates {
+	switch c.target.Duplicates() {
 	case platform.FirstWins:
-		return used(line < p.Line) + ": the first one wins"
+		return "The first one wins, so " + ignored(line < p.Line) + " is ignored."
 	case platform.LastWins:
-		return used(line > p.Line) + ": the last one wins"
+		return "The last one wins, so " + ignored(line > p.Line) + " is ignored."
 	case platform.DuplicatesBothRun:
-		return ": both run, under the same name"
+		return "Both run, under the same name."
 	}
-	return ": what becomes of the two is not verified"
+	return "Which one runs is unverified."
 }
 
-func used(that bool) string {
-	if that {
-		return ", and that one is used"
+func ignored(this bool) string {
+	if this {
+		return "this line"
 	}
-	return " and is not used"
+	return "that line"
 }
 
 // platformNotes say what the platform does to this type and this command.
@@ -423,13 +416,13 @@ func (c *cards) platformNotes(p *Process, cmd *command.Command) {
 	t := c.target
 	if t.CheckName != nil {
 		problem := t.CheckName(p.Type)
-		if problem.Effect != "" {
-			p.Notes = append(p.Notes, c.say(problem.Topic, "the name: "+problem.Effect))
+		if !problem.OK() {
+			p.Notes = append(p.Notes, c.say(problem.Topic, problem.Text.String()))
 		}
 	}
 	if t.Reserved != nil {
-		if problem := t.Reserved(p.Type); problem.Effect != "" {
-			p.Notes = append(p.Notes, c.say(problem.Topic, "a reserved name: "+problem.Effect))
+		if problem := t.Reserved(p.Type); !problem.OK() {
+			p.Notes = append(p.Notes, c.say(problem.Topic, problem.Text.String()))
 		}
 	}
 	if p.Type == "release" {
@@ -438,55 +431,58 @@ func (c *cards) platformNotes(p *Process, cmd *command.Command) {
 		}
 	}
 	if t.Port.Assumed && usesPort(p) {
-		p.Notes = append(p.Notes, fmt.Sprintf("Whether %s sets PORT by itself is not verified.", t.Platform().Title))
+		p.Notes = append(p.Notes, "Unverified: "+t.Platform().Title+" sets `PORT`.")
 	}
 	if t.Remarks != nil {
 		p.Notes = append(p.Notes, t.Remarks(p.Type)...)
 	}
 	if p.Role == string(command.HTTP) && len(t.HTTP) > 0 && !t.IsHTTP(p.Type) {
-		p.Notes = append(p.Notes, fmt.Sprintf("A web server that gets no HTTP traffic: only %s does.", join(t.HTTP, "and")))
+		p.Notes = append(p.Notes, "This web server gets no HTTP traffic. "+onlyTraffic(t))
 	}
 	p.Notes = append(p.Notes, c.shellNotes(cmd)...)
 }
 
+func onlyTraffic(t *platform.Target) string {
+	return "Only " + codes(t.HTTP, "and") + " " + verb(len(t.HTTP), "does", "do") + "."
+}
+
 // shellHeads say how a command runs where bash does not read it.
 var shellHeads = [...]string{
-	platform.BashQuoted: "the command is put between single quotes",
+	platform.BashQuoted: "the platform puts the command between single quotes",
 	platform.WordExpand: "no shell reads the whole command",
 	platform.NoShell:    "no shell reads the command",
 	platform.GoExpand:   "no shell reads the command",
-	platform.EvalEcho:   "what runs are the words that an echo of the command prints",
-	platform.ExecSh:     "exec stands in front of the command",
-	platform.Sh:         "a plain sh runs the command",
+	platform.EvalEcho:   "`echo` expands the command first",
+	platform.ExecSh:     "the command runs after `exec`",
+	platform.Sh:         "`sh` runs the command",
 }
 
 // shellNotes say what of the command does not reach the program as bash would
-// hand it over.
+// pass it.
 func (c *cards) shellNotes(cmd *command.Command) []string {
 	const most = 3
-	var lost []string
+	var losses []Loss
 	for _, part := range Parts(cmd) {
-		clause := Lost(c.target.Shell, part)
-		if clause == "" || slices.Contains(lost, clause) || c.target.Shell == platform.NoShell && part.Reference() {
+		loss := Lost(c.target.Shell, part)
+		if loss == (Loss{}) || slices.Contains(losses, loss) || c.target.Shell == platform.NoShell && part.Reference() {
 			continue
 		}
-		if len(lost) == most {
-			lost = append(lost, "and so on")
-			break
-		}
-		lost = append(lost, clause)
+		losses = append(losses, loss)
 	}
-	if len(lost) == 0 {
+	if len(losses) == 0 {
 		return nil
 	}
-	return []string{c.say(platform.Running, shellHeads[c.target.Shell]+": "+strings.Join(lost, "; "))}
+	return []string{c.say(platform.Running, shellHeads[c.target.Shell]+": "+Clauses(losses, most))}
 }
 
-// say turns a clause into a sentence, and says "probably" where the fact behind
-// it is not sure.
-func (c *cards) say(topic platform.Topic, clause string) string {
-	if c.target.Sure(topic) {
-		return sentence(clause)
+// Clauses joins the clauses of the first losses.
+func Clauses(losses []Loss, most int) string {
+	var clauses []string
+	for _, loss := range losses[:min(len(losses), most)] {
+		clauses = append(clauses, loss.Clause())
 	}
-	return "Probably: " + sentence(clause)
+	if len(losses) > most {
+		clauses = append(clauses, "so on")
+	}
+	return prose.Join(clauses, "and")
 }

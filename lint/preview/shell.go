@@ -6,6 +6,7 @@ import (
 
 	"github.com/proclint/proclint/lint/command"
 	"github.com/proclint/proclint/lint/platform"
+	"github.com/proclint/proclint/lint/prose"
 )
 
 // Part is a piece of a command that only some ways to run it understand.
@@ -34,9 +35,68 @@ func Parts(c *command.Command) []Part {
 	return ps
 }
 
-// Lost says in a clause with its own subject what becomes of a part under a way
-// to run commands; "" when it does there what it does in bash.
-func Lost(s platform.Shell, p Part) string {
+// Loss is what a way to run commands does to a part that bash would understand. The zero value is nothing.
+type Loss struct {
+	kind lossKind
+	text string
+}
+
+type lossKind uint8
+
+const (
+	notLost lossKind = iota
+	unexpanded
+	argument
+	commentArguments
+	program
+	noProgram
+	split
+	quotesKept
+	backslashKept
+	breaksLaunch
+	empty
+	endsQuotes
+	inEcho
+	neverRuns
+	onlyInBash
+)
+
+var lossTexts = [...]string{
+	notLost:          "",
+	unexpanded:       "`%s` isn't expanded",
+	argument:         "`%s` is passed as an argument",
+	commentArguments: "the words of `%s` are passed as arguments",
+	program:          "`%s` is taken for the program",
+	noProgram:        "no program is named `%s`",
+	split:            "`%s` is split at its spaces",
+	quotesKept:       "the quotes in `%s` become part of the argument",
+	backslashKept:    "the backslash in `%s` becomes part of the argument",
+	breaksLaunch:     "the quote in `%s` breaks the buildpack's launch file",
+	empty:            "`%s` becomes empty",
+	endsQuotes:       "`%s` ends the quotes around the command",
+	inEcho:           "`%s` applies to the `echo` that expands the command",
+	neverRuns:        "nothing after `%s` runs",
+	onlyInBash:       "`%s` may need bash",
+}
+
+// Clause says in Markdown what becomes of the part; "" where nothing is lost.
+func (l Loss) Clause() string {
+	if l.kind == notLost {
+		return ""
+	}
+	return prose.T(lossTexts[l.kind], l.text).String()
+}
+
+// Lost is what becomes of a part under a way to run commands.
+func Lost(s platform.Shell, p Part) Loss {
+	kind := lossOf(s, p)
+	if kind == notLost {
+		return Loss{}
+	}
+	return Loss{kind, p.Text}
+}
+
+func lossOf(s platform.Shell, p Part) lossKind {
 	switch s {
 	case platform.NoShell:
 		return withoutShell(p)
@@ -50,105 +110,105 @@ func Lost(s platform.Shell, p Part) string {
 		return behindExec(p)
 	case platform.BashQuoted:
 		if p.Kind == command.Quoting && strings.Contains(p.Text, "'") {
-			return quote(p.Text) + " ends the quotes into which the command is put"
+			return endsQuotes
 		}
 	case platform.Sh:
 		return inSh(p)
 	}
-	return ""
+	return notLost
 }
 
 // asArgument is what becomes of operators where no shell reads them.
-func asArgument(p Part) string {
+func asArgument(p Part) lossKind {
 	switch p.Kind {
 	case command.Operator, command.Redirect, command.Compound:
-		return quote(p.Text) + " becomes an argument"
+		return argument
 	case command.Assignment:
-		return quote(p.Text) + " is taken for the program to start"
+		return program
 	case command.Builtin:
-		return "there is no program called " + quote(p.Text)
+		return noProgram
 	}
-	return ""
+	return notLost
 }
 
-func withoutShell(p Part) string {
+func withoutShell(p Part) lossKind {
 	if p.Variable {
-		return quote(p.Text) + " stays as it is"
+		return unexpanded
 	}
 	switch p.Kind {
 	case command.Substitution, command.Tilde, command.Glob, command.Brace:
-		return quote(p.Text) + " stays as it is"
+		return unexpanded
 	case command.Quoting:
 		if strings.ContainsAny(p.Text, " \t") {
-			return quote(p.Text) + " is split at its spaces"
+			return split
 		}
-		return "the quotes of " + quote(p.Text) + " become part of the argument"
+		return quotesKept
 	case command.Escape:
-		return "the backslash of " + quote(p.Text) + " becomes part of the argument"
+		return backslashKept
 	case command.Comment:
-		return "the words of " + quote(p.Text) + " become arguments"
+		return commentArguments
 	}
 	return asArgument(p)
 }
 
-func wordByWord(p Part) string {
+func wordByWord(p Part) lossKind {
 	if p.Kind == command.Quoting {
 		switch {
 		case strings.ContainsAny(p.Text, " \t"):
-			return quote(p.Text) + " is split at its spaces"
+			return split
 		case p.Text[0] == '"':
-			return "a double quote breaks the launch file of the buildpack"
+			return breaksLaunch
 		}
-		return ""
+		return notLost
 	}
 	return asArgument(p)
 }
 
-func byGo(p Part) string {
+func byGo(p Part) lossKind {
 	if p.Fallback || p.Text == "$$" {
-		return quote(p.Text) + " becomes empty"
+		return empty
 	}
 	return asArgument(p)
 }
 
-func throughEcho(p Part) string {
+func throughEcho(p Part) lossKind {
 	switch p.Kind {
 	case command.Operator, command.Redirect:
-		return quote(p.Text) + " belongs to the echo that expands the command"
+		return inEcho
 	case command.Quoting:
 		if strings.ContainsAny(p.Text, " \t") {
-			return quote(p.Text) + " is split at its spaces"
+			return split
 		}
 	case command.Assignment:
-		return quote(p.Text) + " is taken for the program to start"
+		return program
 	}
-	return ""
+	return notLost
 }
 
-func behindExec(p Part) string {
+func behindExec(p Part) lossKind {
 	switch p.Kind {
 	case command.Operator:
 		if p.Text == "&&" || p.Text == "||" || p.Text == ";" {
-			return "what stands behind " + quote(p.Text) + " never runs"
+			return neverRuns
 		}
 	case command.Assignment:
-		return quote(p.Text) + " is taken for the program to start"
+		return program
 	}
-	return ""
+	return notLost
 }
 
-// onlyBash is what bash knows and a plain sh need not.
+// onlyBash is what bash knows and a plain sh may not.
 var onlyBash = []string{"source", "pushd", "popd", "declare", "shopt", "[["}
 
-func inSh(p Part) string {
+func inSh(p Part) lossKind {
 	bash := p.Kind == command.Builtin && slices.Contains(onlyBash, p.Text) ||
 		p.Kind == command.Compound && strings.HasPrefix(p.Text, "[[") ||
 		p.Kind == command.Redirect && strings.HasPrefix(p.Text, "<<<") ||
 		p.Kind == command.Substitution && strings.HasPrefix(p.Text, "<(")
 	if bash {
-		return quote(p.Text) + " may not be known to the sh that runs it"
+		return onlyInBash
 	}
-	return ""
+	return notLost
 }
 
 // Reference reports whether a part is $(NAME): a variable that Kubernetes

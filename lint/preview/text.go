@@ -9,22 +9,23 @@ import (
 	"unicode/utf8"
 
 	"github.com/proclint/proclint/lint/platform"
+	"github.com/proclint/proclint/lint/prose"
+	"github.com/proclint/proclint/lint/screen"
 )
 
-// width is the number of columns that prose and tables keep to. What is there
-// to be copied is never broken.
+// width is the number of columns of prose and tables. Text to copy is never broken.
 const width = 80
 
 // TextOptions change how Text writes.
 type TextOptions struct {
 	// Color uses the escape sequences of terminals.
 	Color bool
-	// Problems are what is wrong with the file on the platform, in its order; each
-	// is written with the process that its line declares.
+	// Problems are the findings on the platform, in the order of the file; each is
+	// written with the process that its line declares.
 	Problems []Problem
 }
 
-// Problem is what is wrong with a line.
+// Problem is a finding on a line.
 type Problem struct {
 	// Line is zero-based.
 	Line int
@@ -32,7 +33,7 @@ type Problem struct {
 	Severity, Message, Rule string
 }
 
-// Text writes a preview for people: what holds for the whole file, a table of
+// Text writes a preview for people: what concerns the whole file, a table of
 // the processes, a card for each and the equivalents.
 func Text(w io.Writer, p *Preview, o TextOptions) error {
 	t := textWriter{color: o.Color}
@@ -41,11 +42,11 @@ func Text(w io.Writer, p *Preview, o TextOptions) error {
 		t.field("", "error", p.Error)
 	}
 	if p.Refused != "" {
-		t.field("", "refused", p.Refused)
+		t.field("", "rejected", p.Refused)
 	}
-	t.field("", "runs", p.Shell)
+	t.field("", "runs", prose.Plain(p.Shell))
 	for _, note := range p.Notes {
-		t.field("", "note", note)
+		t.field("", "note", prose.Plain(note))
 	}
 	of, rest := problemsOf(p.Processes, o.Problems)
 	for _, problem := range rest {
@@ -158,7 +159,7 @@ func (t *textWriter) table(ps []Process) {
 	}
 }
 
-// startsColumn holds numbers, which stand to the right.
+// startsColumn contains numbers, which are right-aligned.
 const startsColumn = 2
 
 func blank(rows [][]string, column int) bool {
@@ -183,7 +184,7 @@ func tableRow(p *Process) []string {
 		command = "(not in the file)"
 	}
 	return []string{
-		clipTo(named(p.Type), 20), role, instanceCount(p), clipTo(visible(address(p)), 22), visible(command),
+		clipTo(named(p.Type), 20), role, instanceCount(p), clipTo(screen.Printable(address(p)), 22), screen.Printable(command),
 	}
 }
 
@@ -199,7 +200,7 @@ func (t *textWriter) card(p *Process, problems []Problem) {
 	t.line(t.styled(bold, named(p.Type)))
 	t.field("  ", "role", rolePhrase(p))
 	if p.Command != "" {
-		t.line("  " + t.label("command") + visible(p.Command))
+		t.line("  " + t.label("command") + screen.Printable(p.Command))
 	}
 	t.field("  ", "instances", instances(p))
 	if p.Program != "" {
@@ -212,7 +213,7 @@ func (t *textWriter) card(p *Process, problems []Problem) {
 		t.field("  ", "variables", vars)
 	}
 	for _, note := range p.Notes {
-		t.field("  ", "note", note)
+		t.field("  ", "note", prose.Plain(note))
 	}
 	for _, problem := range problems {
 		t.problem("  ", "", problem)
@@ -221,14 +222,14 @@ func (t *textWriter) card(p *Process, problems []Problem) {
 }
 
 func (t *textWriter) problem(indent, place string, p Problem) {
-	t.styledField(severityStyles[p.Severity], indent, p.Severity, place+p.Message+" ("+p.Rule+")")
+	t.styledField(severityStyles[p.Severity], indent, p.Severity, place+prose.Plain(p.Message)+" ("+p.Rule+")")
 }
 
 func named(processType string) string {
 	if processType == "" {
 		return "(no name)"
 	}
-	return visible(processType)
+	return screen.Printable(processType)
 }
 
 func rolePhrase(p *Process) string {
@@ -259,7 +260,7 @@ func instances(p *Process) string {
 	if p.ScaleReason == "" {
 		return count
 	}
-	return count + ": " + p.ScaleReason
+	return count + ": " + prose.Plain(p.ScaleReason)
 }
 
 func listening(p *Process) string {
@@ -272,7 +273,7 @@ func listening(p *Process) string {
 		case p.Port.Value != "":
 			parts = append(parts, fmt.Sprintf("port %s (%s)", p.Port.Value, p.Port.Source))
 		default:
-			parts = append(parts, "port: "+p.Port.Source+" decides")
+			parts = append(parts, "port from "+p.Port.Source)
 		}
 	}
 	return strings.Join(parts, ", ")
@@ -288,7 +289,7 @@ func variables(env []Variable) string {
 		if v.Set {
 			s += " (set by the platform)"
 		}
-		parts = append(parts, visible(s))
+		parts = append(parts, screen.Printable(s))
 	}
 	return strings.Join(parts, ", ")
 }
@@ -297,16 +298,16 @@ func variables(env []Variable) string {
 // as a whole.
 func (t *textWriter) equivalents(es []platform.Equivalent) {
 	for _, e := range es {
-		t.line("  - " + e.Title)
+		t.line("  - " + prose.Plain(e.Title))
 		for line := range strings.SplitSeq(e.Text, "\n") {
-			t.line("      " + t.styled(green, strings.ReplaceAll(visible(line), "⏎", "")))
+			t.line("      " + t.styled(green, screen.Printable(line)))
 		}
 		if e.Older != "" {
 			t.line("    In older documentation:")
-			t.line("      " + visible(e.Older))
+			t.line("      " + screen.Printable(e.Older))
 		}
 		if e.Note != "" {
-			t.wrap("    ", "", e.Note)
+			t.wrap("    ", "", prose.Plain(e.Note))
 		}
 	}
 }
@@ -328,7 +329,7 @@ func (t *textWriter) styledField(style, indent, label, value string) {
 }
 
 // wrap writes a text broken at blanks behind an indentation; first, if there is
-// one, stands in place of that of the first line and is as wide.
+// one, replaces that of the first line and is as wide.
 func (t *textWriter) wrap(indent, first, text string) {
 	if first == "" {
 		first = indent
@@ -336,7 +337,7 @@ func (t *textWriter) wrap(indent, first, text string) {
 	t.b.WriteString(first)
 	column, start := len(indent), true
 	for word := range strings.FieldsSeq(text) {
-		word = visible(word)
+		word = screen.Printable(word)
 		n := utf8.RuneCountInString(word)
 		switch {
 		case start:
@@ -355,7 +356,7 @@ func (t *textWriter) wrap(indent, first, text string) {
 }
 
 // MatrixText writes a matrix for people: a line for each process of each row,
-// commands cut to the width. Rows that read the file otherwise than most others
+// commands cut to the width. Rows that read the file differently from most others
 // are marked.
 func MatrixText(w io.Writer, m *Matrix) error {
 	var b strings.Builder
@@ -383,7 +384,7 @@ func MatrixText(w io.Writer, m *Matrix) error {
 		}
 	}
 	if marked {
-		b.WriteString("\n* reads the file otherwise than most\n")
+		b.WriteString("\n* differs from most platforms\n")
 	}
 	return write(w, b.String())
 }
@@ -406,16 +407,16 @@ func (m *Matrix) maskedRow(row Row) Row {
 func rowLines(row Row, types int) []string {
 	switch {
 	case !row.Reads:
-		return []string{"reads no Procfile"}
+		return []string{"doesn't read a Procfile"}
 	case !row.OK:
 		return wrapped("error: "+row.Error, width-30)
 	}
 	var lines []string
 	for _, p := range row.Processes {
 		name := named(p.Type)
-		line := name + strings.Repeat(" ", max(types-utf8.RuneCountInString(name), 0)) + "  " + visible(p.Command)
+		line := name + strings.Repeat(" ", max(types-utf8.RuneCountInString(name), 0)) + "  " + screen.Printable(p.Command)
 		if !p.Kept {
-			line = name + strings.Repeat(" ", max(types-utf8.RuneCountInString(name), 0)) + "  (dropped) " + visible(p.Command)
+			line = name + strings.Repeat(" ", max(types-utf8.RuneCountInString(name), 0)) + "  (dropped) " + screen.Printable(p.Command)
 		}
 		lines = append(lines, line)
 	}
@@ -426,7 +427,7 @@ func rowLines(row Row, types int) []string {
 		lines = append(lines, "no process")
 	}
 	if row.Refused != "" {
-		lines = append(lines, wrapped("refused: "+row.Refused, width-30)...)
+		lines = append(lines, wrapped("rejected later: "+row.Refused, width-30)...)
 	}
 	return lines
 }
@@ -435,7 +436,7 @@ func wrapped(text string, columns int) []string {
 	var lines []string
 	line := ""
 	for _, word := range strings.Fields(text) {
-		word = visible(word)
+		word = screen.Printable(word)
 		if line != "" && utf8.RuneCountInString(line)+1+utf8.RuneCountInString(word) > columns {
 			lines = append(lines, line)
 			line = word

@@ -5,81 +5,56 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"github.com/proclint/proclint/lint/screen"
+	"github.com/proclint/proclint/lint/platform"
+	"github.com/proclint/proclint/lint/prose"
 )
 
-// sentence gives a clause its capital and its full stop. What a platform's own
-// text repeats of the file is made visible.
-func sentence(clause string) string {
+// Sentence gives a clause its capital and its period. Text in backticks keeps its case.
+func Sentence(clause string) string {
 	r, size := utf8.DecodeRuneInString(clause)
 	if size == 0 {
 		return ""
 	}
-	s := visible(string(unicode.ToUpper(r)) + clause[size:])
-	if strings.HasSuffix(s, ".") || strings.HasSuffix(s, ".”") {
+	s := string(unicode.ToUpper(r)) + clause[size:]
+	if strings.HasSuffix(s, ".") {
 		return s
 	}
 	return s + "."
 }
 
-// join lists words: "a", "a or b", "a, b or c".
-func join(words []string, last string) string {
-	if len(words) < 2 {
-		return strings.Join(words, "")
+// Differing are two commands as quoted texts that are shortened around the first character that differs.
+func Differing(a, b string) (prose.Part, prose.Part) {
+	same := 0
+	for same < min(len(a), len(b)) && a[same] == b[same] {
+		same++
 	}
-	n := len(words) - 1
-	return strings.Join(words[:n], ", ") + " " + last + " " + words[n]
+	for same > 0 && same < len(a) && !utf8.RuneStart(a[same]) {
+		same--
+	}
+	return prose.Part{Text: a, Start: same, End: same}, prose.Part{Text: b, Start: same, End: same}
 }
 
-// someOf quotes the first different texts of a list.
-func someOf(texts []string) string {
-	const most = 3
-	var named []string
-	seen := map[string]bool{}
-	for _, s := range texts {
-		if seen[s] {
-			continue
-		}
-		seen[s] = true
-		if len(named) == most {
-			named = append(named, "more")
-			break
-		}
-		named = append(named, quote(s))
+// codes are names in backticks, all of them.
+func codes(names []string, last string) string {
+	quoted := make([]string, len(names))
+	for i, name := range names {
+		quoted[i] = prose.Code(name)
 	}
-	return join(named, "and")
+	return prose.Join(quoted, last)
 }
 
-func quote(s string) string { return "“" + visible(clip(s)) + "”" }
-
-// clip shortens a text for a sentence.
-func clip(s string) string {
-	const most = 120
-	n := 0
-	for i := range s {
-		if n == most {
-			return s[:i] + "…"
-		}
-		n++
+// verb is the form of a verb after so many names.
+func verb(names int, singular, plural string) string {
+	if names == 1 {
+		return singular
 	}
-	return s
+	return plural
 }
 
-// visible replaces what would break a line or cannot be seen.
-func visible(s string) string {
-	return screen.NoCommand(strings.Map(func(r rune) rune {
-		switch {
-		case r == '\n':
-			return '⏎'
-		case r == '\t':
-			return ' '
-		case r < ' ':
-			return 0x2400 + r
-		case r == 0x7F:
-			return '␡'
-		case !unicode.IsPrint(r):
-			return '�'
-		}
-		return r
-	}, s))
+// say is a clause as a sentence, marked where the fact behind it is unverified.
+func (c *cards) say(topic platform.Topic, clause string) string {
+	if c.target.Sure(topic) {
+		return Sentence(clause)
+	}
+	return "Unverified: " + Sentence(clause)
 }

@@ -7,7 +7,7 @@ import (
 	"unicode/utf8"
 )
 
-// Encoding says how the bytes of a file stand for its text.
+// Encoding reports how the bytes of a file stand for its text.
 type Encoding string
 
 // The encodings that Parse tells apart.
@@ -51,8 +51,8 @@ func decode(src []byte) decoded {
 	return decodeUTF8(nil, src)
 }
 
-// marks is the length of the marks at the begin: a program that adds one does
-// not always see that there is one already.
+// marks is the length of the byte order marks at the start: a program that adds
+// one does not always see that there is one already.
 func marks(src, mark []byte) int {
 	n := 0
 	for bytes.HasPrefix(src[n:], mark) {
@@ -69,8 +69,8 @@ func decodeUTF8(mark, body []byte) decoded {
 	return d
 }
 
-// guessUTF16 recognises UTF-16 without a mark by the NUL bytes that ASCII
-// letters leave at every second place.
+// guessUTF16 recognizes UTF-16 without a byte order mark by the NUL bytes that
+// ASCII letters leave at every second place.
 func guessUTF16(src []byte) (Encoding, bool) {
 	pairs := len(src) / 2
 	if pairs == 0 {

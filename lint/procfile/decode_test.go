@@ -49,11 +49,11 @@ func TestDecode(t *testing.T) {
 	}
 }
 
-// TestTextOffset maps places that a reader of the bytes names to the text.
+// TestTextOffset maps places that a parser of the bytes names to the text.
 func TestTextOffset(t *testing.T) {
 	tests := []struct {
 		name, source string
-		at           string // what stands at the offset in the source
+		at           string // the text at the offset in the source
 		want         int
 	}{
 		{"without a mark", "web: a\n", "a\n", 5},

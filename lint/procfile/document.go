@@ -9,7 +9,7 @@ import (
 // Range is a half-open range of byte offsets into Document.Text.
 type Range struct{ Start, End int }
 
-// Empty reports whether the range holds no byte.
+// Empty reports whether the range has no byte.
 func (r Range) Empty() bool { return r.Start == r.End }
 
 // Len is the number of bytes in the range.
@@ -36,11 +36,11 @@ type Document struct {
 	Source []byte
 	// Text is the source as UTF-8 without its byte order marks; all ranges and
 	// offsets refer to it. Bytes that are not valid UTF-8 are kept, so that for
-	// a file that is not UTF-16 Text is the source behind the mark.
+	// a file that is not UTF-16, Text is the source after the byte order mark.
 	Text string
 	// Encoding is how Source stands for Text.
 	Encoding Encoding
-	// BOM says that Source begins with a byte order mark, or several of them.
+	// BOM reports that Source begins with a byte order mark, or several of them.
 	BOM bool
 	// EOL names the line ends of the file.
 	EOL EOL
@@ -56,14 +56,14 @@ type LineKind uint8
 
 // The kinds of lines.
 const (
-	// Blank holds only spaces and tabs, or nothing.
+	// Blank has only spaces and tabs, or nothing.
 	Blank LineKind = iota
 	// Comment has # as its first visible character.
 	Comment
 	// Entry is a name without blanks inside, a colon, and a command that may be
 	// empty. Blanks around each of them are allowed.
 	Entry
-	// Other is a line that is none of these: no colon, or words before it.
+	// Other is any other line: it has no colon, or words before it.
 	Other
 )
 
@@ -120,7 +120,7 @@ func splitLines(text string) ([]Line, EOL) {
 	return lines, eol
 }
 
-// lineEnd finds the end of the line that begins at start and the begin of the
+// lineEnd finds the end of the line that begins at start and the start of the
 // next one.
 func lineEnd(text string, start int) (end, next int, kind EOL) {
 	end = start
@@ -186,16 +186,47 @@ func (d *Document) Slice(r Range) string {
 	return d.Text[r.Start:r.End]
 }
 
-// Bytes is the source put together again from its parts: the mark, the text in
-// its encoding and what did not fit into it.
+// Declaration is a line of the kind Entry, with the texts of its parts.
+type Declaration struct {
+	// Line is the zero-based index of the line.
+	Line int
+	// Type and Command are the texts of TypeRange and CommandRange.
+	Type, Command           string
+	TypeRange, CommandRange Range
+	// Colon is the offset of the colon.
+	Colon int
+}
+
+// Entries are the lines of the kind Entry, in order.
+func (d *Document) Entries() []Declaration {
+	count := 0
+	for i := range d.Lines {
+		if d.Lines[i].Kind == Entry {
+			count++
+		}
+	}
+	entries := make([]Declaration, 0, count)
+	for i := range d.Lines {
+		if l := &d.Lines[i]; l.Kind == Entry {
+			entries = append(entries, Declaration{
+				Line: i, Type: d.Slice(l.Name), Command: d.Slice(l.Command),
+				TypeRange: l.Name, CommandRange: l.Command, Colon: l.Colon,
+			})
+		}
+	}
+	return entries
+}
+
+// Bytes is the source, joined from its parts: the byte order mark, the text in its
+// encoding, and the bytes that don't fit into it.
 func (d *Document) Bytes() []byte {
 	out := append([]byte(nil), d.mark...)
 	out = append(out, encode(d.Text, d.Encoding)...)
 	return append(out, d.tail...)
 }
 
-// TextOffset is the offset into Text of a byte offset into Source. It holds for
-// every file but a UTF-16 one, whose bytes no platform reads line by line.
+// TextOffset is the offset into Text of a byte offset into Source. It is right for
+// every file except UTF-16, whose bytes no platform reads line by line.
 func (d *Document) TextOffset(sourceOffset int) int {
 	return min(max(sourceOffset-len(d.mark), 0), len(d.Text))
 }

@@ -121,7 +121,7 @@ func TestWithText(t *testing.T) {
 	}
 }
 
-// checkDocument holds a file against what is promised of every document.
+// checkDocument checks a file with the promises for every document.
 func checkDocument(t *testing.T, src []byte) {
 	t.Helper()
 	d := Parse(src)
@@ -210,7 +210,7 @@ func checkPositions(t *testing.T, d *Document) {
 	}
 }
 
-// FuzzParse holds any bytes, also read as UTF-16, against the promises.
+// FuzzParse checks any bytes, also read as UTF-16, with the promises.
 func FuzzParse(f *testing.F) {
 	for _, s := range []string{
 		"", "web: node server.js\nworker: b\n", "\ufeffweb: a\r\n", "\ufeff\ufeffweb: a", "# c\rweb : a\r\r\n\x00", "é: 😀\n\xff\xc3",
@@ -243,5 +243,19 @@ func BenchmarkParse(b *testing.B) {
 				Parse(src)
 			}
 		})
+	}
+}
+
+func TestEntries(t *testing.T) {
+	doc := Parse([]byte("# web: no\r\n web : run it \nnothing\n\nweb:\n"))
+	var got []string
+	for _, e := range doc.Entries() {
+		if doc.Slice(e.TypeRange) != e.Type || doc.Slice(e.CommandRange) != e.Command || doc.Text[e.Colon] != ':' {
+			t.Errorf("%+v: the ranges are those of %q and %q", e, doc.Slice(e.TypeRange), doc.Slice(e.CommandRange))
+		}
+		got = append(got, fmt.Sprintf("%d %s=%s", e.Line, e.Type, e.Command))
+	}
+	if text := strings.Join(got, " | "); text != "1 web=run it | 4 web=" {
+		t.Errorf("the entries are %s", text)
 	}
 }

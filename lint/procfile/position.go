@@ -26,7 +26,7 @@ type Span struct {
 	End   Position `json:"end"`
 }
 
-// LineAt is the zero-based index of the line that holds an offset. The offset
+// LineAt is the zero-based index of the line that contains an offset. The offset
 // of the end of the text belongs to the last line, or to the empty line behind
 // a last line end, whose index is len(Lines).
 func (d *Document) LineAt(offset int) int {

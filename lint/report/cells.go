@@ -19,8 +19,8 @@ type cells struct {
 	width int
 }
 
-// add puts a piece of a line behind what is there. Signs that move the cursor,
-// reorder the text or show nothing are replaced by one that can be seen.
+// add appends a piece of a line. It replaces characters that move the cursor,
+// reorder the text or are invisible with visible ones.
 func (c *cells) add(s string) {
 	for i := 0; i < len(s); {
 		r, size := utf8.DecodeRuneInString(s[i:])

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/proclint/proclint/lint"
+	"github.com/proclint/proclint/lint/prose"
 	"github.com/proclint/proclint/lint/screen"
 )
 
@@ -38,7 +39,7 @@ func printableLines(text string) string {
 }
 
 // GitHub writes a workflow command of GitHub Actions for each diagnostic of a
-// report, which makes it an annotation of the file. Lines and columns count from
+// report, which makes it an annotation of the file: the headline is its title. Lines and columns count from
 // one, columns in characters, the end column points behind the range. A file
 // without a name has no file property. One more says how many lines were not checked.
 func GitHub(w io.Writer, r *lint.Report) error {
@@ -51,12 +52,18 @@ func GitHub(w io.Writer, r *lint.Report) error {
 			fmt.Fprintf(&b, "file=%s,", githubProperty(fromRoot(r.File.Path)))
 		}
 		fmt.Fprintf(&b, "line=%d,col=%d,endLine=%d,endColumn=%d,title=%s::%s\n",
-			line, column, endLine, endColumn, githubProperty(d.Rule), githubData(d.Message))
+			line, column, endLine, endColumn, githubProperty(prose.Plain(d.Message)), githubData(prose.Plain(githubBody(&d, r))))
 	}
 	if r.Omitted > 0 {
 		fmt.Fprintf(&b, "::warning title=not checked::%s\n", githubData(r.File.Path+": "+unchecked(r)))
 	}
 	return write(w, b.String())
+}
+
+// githubBody is the text below the title of an annotation: the effects, the help, and
+// the rule.
+func githubBody(d *lint.Diagnostic, r *lint.Report) string {
+	return strings.Join(append(Lines(d, r.Platforms), "("+d.Rule+")"), "\n")
 }
 
 // fromRoot is a path as tools compare it with those of a repository: with

@@ -12,51 +12,61 @@ import (
 	"github.com/proclint/proclint/internal/golden"
 	"github.com/proclint/proclint/internal/version"
 	"github.com/proclint/proclint/lint"
+	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/procfile"
 )
 
-// The reports of these tests are made by hand, so that the goldens tell how a
-// report looks and not what the rules find. Each stands in testdata/NAME.txtar:
-// the source, and its form in every format.
+// The reports of these tests are made by hand, so that the golden files show the
+// look of a report and not what the rules find. Each is in testdata/NAME.txtar:
+// the source, and the report in every format.
 var reports = map[string]*lint.Report{
 	"one-line": newReport("Procfile", "wbe: gunicorn shop:app\nworker: celery\n",
-		at(lint.Error, "process-type-typo", "wbe", "\"wbe\" gets no traffic; rename it to \"web\".").
+		at(lint.Error, "process-type-typo", "wbe", "`wbe` is probably a typo for `web`").
 			on("deis", "drycc").
-			fix(lint.Safe, "Rename process type \"wbe\" to \"web\"", "wbe", "web")),
+			effect(lint.Error, platform.NoTraffic, true, "No web process runs.", "deis").
+			effect(lint.Warning, platform.NoTraffic, false, "The process stays at 0 instances.", "drycc").
+			help("Rename it to `web`.").
+			fix(lint.Safe, "Rename `wbe` to `web`", "wbe", "web")),
 	"related": newReport("deploy/Procfile", "web: node a.js\n# the second one\nweb: node b.js\n",
-		at(lint.Warning, "duplicate-process-type", "web: node b.js", "\"web\" stands twice.").
-			related("web: node a.js", "it stands here first").
+		at(lint.Warning, "duplicate-process-type", "web: node b.js", "`web` is declared twice").
+			effect(lint.Warning, platform.Ignored, true, "Only the last line counts.", "deis", "drycc", "heroku").
+			related("web: node a.js", "`web` is first declared here").
 			fix(lint.Suggested, "Remove this line", "web: node b.js\n", "").
-			fix(lint.Suggested, "Join both commands", "\n# the second one\nweb: ", " && ")),
+			fix(lint.Suggested, "Join both commands with `&&`", "\n# the second one\nweb: ", " && ")),
+	"logs": newReport("Procfile", "web: [1\n",
+		at(lint.Error, "yaml-syntax", "[1", "The file isn't valid YAML").
+			effect(lint.Error, platform.Rejected, true, "The push fails.", "deis").
+			effect(lint.Error, platform.Rejected, true, "The deploy fails.", "drycc").log("yaml: line 1: did not find `]`")),
 	"tabs": newReport("./Procfile", "web:\tnode\tserver.js\t--port\n",
-		at(lint.Hint, "space-after-colon", "\t", "A tab follows the colon."),
-		at(lint.Warning, "empty-flag-value", "--port", "--port has no value.")),
+		at(lint.Hint, "space-after-colon", "\t", "A tab follows the colon"),
+		at(lint.Warning, "empty-flag-value", "--port", "`--port` has no value")),
 	"wide-and-combining": newReport("Procfile", "网页: echo 'e\u0301te\u0301' 日本 $PROT\n",
-		at(lint.Error, "process-type-name", "网页", "The name is not accepted."),
-		at(lint.Info, "shell-syntax", "'e\u0301te\u0301'", "A text in quotes."),
-		at(lint.Warning, "variable-typo", "$PROT", "$PROT is never set.")),
+		at(lint.Error, "process-type-name", "网页", "`网页` isn't a valid process type"),
+		at(lint.Info, "shell-syntax", "'e\u0301te\u0301'", "Quoted text"),
+		at(lint.Warning, "variable-typo", "$PROT", "`$PROT` is never set")),
 	"not-all-lines": omitting(5, newReport("Procfile", "wbe: gunicorn shop:app\n",
-		at(lint.Error, "process-type-typo", "wbe", "\"wbe\" gets no traffic."))),
+		at(lint.Error, "process-type-typo", "wbe", "`wbe` is probably a typo for `web`"))),
 	"unprintable": newReport("a\x1b[31m,b:c%\n/Procfile", "web: a\x1b[2J\x00\u202eb\u200b\xff c\n",
-		at(lint.Error, "file-encoding", "\xff", "A byte is no text: \x1b[0m."),
-		at(lint.Error, "invisible-character", "\u200b", "100% invisible,\r\nreally: yes.")),
+		at(lint.Error, "file-encoding", "\xff", "A byte isn't text: \x1b[0m"),
+		at(lint.Error, "invisible-character", "\u200b", "100% invisible,\r\nreally: yes").
+			effect(lint.Error, platform.Changed, true, "The command becomes `::error::\u202e`.", "deis").log("##[error]\x1b[0m")),
 	"long-line": newReport("Procfile", "web: "+strings.Repeat("é", 100)+" HERE "+strings.Repeat("x", 1000)+"\n",
-		at(lint.Warning, "command-length", "HERE", "The command is long."),
-		at(lint.Info, "command-length", strings.Repeat("x", 1000), "So is this word.")),
+		at(lint.Warning, "command-length", "HERE", "The command is long"),
+		at(lint.Info, "command-length", strings.Repeat("x", 1000), "This word is long")),
 	"line-ends": newReport("Procfile", "web: a\r\nworker: b\r\n",
-		at(lint.Hint, "line-endings", "\r\n", "The lines end with CR LF.").
-			fix(lint.Safe, "Use LF", "\r\n", "\n"),
-		at(lint.Info, "shell-syntax", "a\r\nworker: b", "A range over two lines.")),
+		at(lint.Hint, "line-endings", "\r\n", "Windows line endings (CRLF)").
+			fix(lint.Safe, "Convert to LF", "\r\n", "\n"),
+		at(lint.Info, "shell-syntax", "a\r\nworker: b", "A range over two lines")),
 	"file": newReport("procfile", "",
-		at(lint.Error, "file-name", "", "The file is named \"procfile\".").rename("Procfile")),
+		at(lint.Error, "file-name", "", "The file must be named `Procfile`, with a capital P").rename("Procfile")),
 	"without-name": newReport("", "web: a\n",
-		at(lint.Info, "no-http-process", "", "It has no name."),
-		at(lint.Hint, "byte-order-mark", "web", "It begins with a mark.").encode(),
-		atEnd(lint.Info, "command-length", "There are 200 findings of this kind in the file; the first 100 are shown.")),
+		at(lint.Info, "no-http-process", "", "No name"),
+		at(lint.Hint, "byte-order-mark", "web", "The file starts with a byte order mark").encode(),
+		atEnd(lint.Info, "command-length", "200 findings of this rule, of which 100 are shown")),
 	"clean": newReport("Procfile", "web: a\n"),
 }
 
-// draft is a diagnostic whose ranges are given by the text that they hold.
+// draft is a diagnostic whose ranges are given by their text.
 type draft struct {
 	d      lint.Diagnostic
 	ranges []string
@@ -65,7 +75,7 @@ type draft struct {
 }
 
 func at(s lint.Severity, rule, text, message string) *draft {
-	return &draft{d: lint.Diagnostic{Rule: rule, Severity: s, Message: message, Docs: "rules/" + rule, Fixes: []lint.Fix{}}, ranges: []string{text}}
+	return &draft{d: lint.Diagnostic{Rule: rule, Severity: s, Message: message, Docs: "rules/" + rule, Effects: []lint.PlatformEffect{}, Fixes: []lint.Fix{}}, ranges: []string{text}}
 }
 
 func atEnd(s lint.Severity, rule, message string) *draft {
@@ -75,6 +85,19 @@ func atEnd(s lint.Severity, rule, message string) *draft {
 }
 
 func (f *draft) on(ids ...string) *draft { f.d.Platforms = ids; return f }
+
+func (f *draft) effect(s lint.Severity, o platform.Outcome, verified bool, text string, ids ...string) *draft {
+	f.d.Effects = append(f.d.Effects, lint.PlatformEffect{Platforms: ids, Severity: s, Outcome: o, Verified: verified, Text: text})
+	return f
+}
+
+// log adds the exact text to the last effect.
+func (f *draft) log(text string) *draft {
+	f.d.Effects[len(f.d.Effects)-1].Log = text
+	return f
+}
+
+func (f *draft) help(text string) *draft { f.d.Help = text; return f }
 
 func (f *draft) related(text, message string) *draft {
 	f.d.Related = append(f.d.Related, lint.Related{Message: message})
@@ -89,13 +112,13 @@ func (f *draft) fix(a lint.Applicability, title, text, newText string) *draft {
 }
 
 func (f *draft) rename(path string) *draft {
-	f.d.Fixes = append(f.d.Fixes, lint.Fix{Title: "Rename the file to " + path, Applicability: lint.Safe, Edits: []lint.TextEdit{}, Rename: &lint.Rename{NewPath: path}})
+	f.d.Fixes = append(f.d.Fixes, lint.Fix{Title: "Rename the file to `" + path + "`", Applicability: lint.Safe, Edits: []lint.TextEdit{}, Rename: &lint.Rename{NewPath: path}})
 	f.edited = append(f.edited, "")
 	return f
 }
 
 func (f *draft) encode() *draft {
-	f.d.Fixes = append(f.d.Fixes, lint.Fix{Title: "Remove the mark", Applicability: lint.Safe, Edits: []lint.TextEdit{}, Encode: "utf-8"})
+	f.d.Fixes = append(f.d.Fixes, lint.Fix{Title: "Remove the byte order mark", Applicability: lint.Safe, Edits: []lint.TextEdit{}, Encode: "utf-8"})
 	f.edited = append(f.edited, "")
 	return f
 }
@@ -248,12 +271,12 @@ func TestColorIsNothingButEscapeSequences(t *testing.T) {
 }
 
 func TestSummaryCountsFiles(t *testing.T) {
-	const more = "proclint rules NAME says more about a rule.\n"
+	const more = "Run proclint rules NAME for details.\n"
 	for want, totals := range map[string]Totals{
-		"0 files: nothing to report.\n":                                         {},
-		"2 files: 1 error, 2 warnings, 1 info, 3 hints; 4 with a fix.\n" + more: {Files: 2, Summary: lint.Summary{Error: 1, Warning: 2, Info: 1, Hint: 3, Fixable: 4}},
-		"1 file: 2 info.\n" + more:                                              {Files: 1, Summary: lint.Summary{Info: 2}},
-		"1 file: nothing to report; 3 suppressed.\n":                            {Files: 1, Suppressed: 3},
+		"0 files: nothing to report.\n":                                           {},
+		"2 files: 1 error, 2 warnings, 1 info, 3 hints. 4 can be fixed.\n" + more: {Files: 2, Summary: lint.Summary{Error: 1, Warning: 2, Info: 1, Hint: 3, Fixable: 4}},
+		"1 file: 2 info.\n" + more:                                                {Files: 1, Summary: lint.Summary{Info: 2}},
+		"1 file: nothing to report. 3 suppressed.\n":                              {Files: 1, Suppressed: 3},
 	} {
 		if got := string(render(t, func(b *bytes.Buffer) error { return Summary(b, totals) })); got != want {
 			t.Errorf("%+v: %q, want %q", totals, got, want)

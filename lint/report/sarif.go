@@ -7,6 +7,7 @@ import (
 	"github.com/proclint/proclint/internal/version"
 	"github.com/proclint/proclint/lint"
 	"github.com/proclint/proclint/lint/procfile"
+	"github.com/proclint/proclint/lint/prose"
 )
 
 const (
@@ -202,8 +203,8 @@ func newSarifRule(r *lint.Rule) sarifRule {
 		ID:               r.Name,
 		Name:             pascal(r.Name),
 		ShortDescription: sarifText{Text: r.Title},
-		FullDescription:  sarifText{Text: docs.Summary},
-		HelpURI:          sarifProject + "/blob/main/lint/rule_" + strings.ReplaceAll(r.Name, "-", "_") + ".go",
+		FullDescription:  sarifText{Text: prose.Plain(docs.Summary), Markdown: docs.Summary},
+		HelpURI:          r.URL(),
 		Help:             sarifText{Text: helpText(docs), Markdown: helpMarkdown(docs)},
 		Properties:       sarifRuleBag{Tags: []string{string(r.Group)}},
 	}
@@ -219,7 +220,7 @@ func pascal(name string) string {
 }
 
 func helpText(d lint.Docs) string {
-	return d.Why + "\n\nBad:\n\n" + indented(d.Bad.Text) + "\nGood:\n\n" + indented(d.Good.Text)
+	return prose.Plain(d.Why) + "\n\nBad:\n\n" + indented(d.Bad.Text) + "\nGood:\n\n" + indented(d.Good.Text)
 }
 
 func helpMarkdown(d lint.Docs) string {
@@ -244,7 +245,7 @@ func newSarifResult(r *lint.Report, d lint.Diagnostic, file sarifArtifactLocatio
 		RuleID:     d.Rule,
 		RuleIndex:  ruleIndex,
 		Level:      sarifLevels[d.Severity],
-		Message:    sarifText{Text: d.Message},
+		Message:    sarifMessage(&d, r),
 		Locations:  []sarifLocation{{PhysicalLocation: sarifPlace(r, d.Range, d.Span, file)}},
 		Fixes:      sarifFixes(d, file),
 		Properties: sarifResultBag{Severity: d.Severity, Platforms: d.Platforms},
@@ -255,11 +256,30 @@ func newSarifResult(r *lint.Report, d lint.Diagnostic, file sarifArtifactLocatio
 	for i, related := range d.Related {
 		result.RelatedLocations = append(result.RelatedLocations, sarifLocation{
 			ID:               &i,
-			Message:          &sarifText{Text: related.Message},
+			Message:          &sarifText{Text: prose.Plain(related.Message), Markdown: related.Message},
 			PhysicalLocation: sarifPlace(r, related.Range, related.Span, file),
 		})
 	}
 	return result
+}
+
+// sarifMessage has the headline and the help as text, and with the effects as Markdown.
+func sarifMessage(d *lint.Diagnostic, r *lint.Report) sarifText {
+	var markdown strings.Builder
+	markdown.WriteString(d.Message + "\n")
+	for i := range d.Effects {
+		e := &d.Effects[i]
+		markdown.WriteString("\n- " + EffectLine(e, r.Platforms))
+		if e.Log != "" {
+			markdown.WriteString(" Log: " + prose.Quote(e.Log))
+		}
+	}
+	text := d.Message + "."
+	if d.Help != "" {
+		text += " " + d.Help
+		markdown.WriteString("\n\n" + d.Help)
+	}
+	return sarifText{Text: prose.Plain(text), Markdown: markdown.String()}
 }
 
 func sarifPlace(r *lint.Report, at procfile.Range, span procfile.Span, file sarifArtifactLocation) sarifPhysicalLocation {
@@ -293,7 +313,7 @@ func sarifFixes(d lint.Diagnostic, file sarifArtifactLocation) []sarifFix {
 			})
 		}
 		fixes = append(fixes, sarifFix{
-			Description:     sarifText{Text: fix.Title},
+			Description:     sarifText{Text: prose.Plain(fix.Title), Markdown: fix.Title},
 			ArtifactChanges: []sarifArtifactChange{change},
 			Properties:      sarifFixBag{Applicability: fix.Applicability},
 		})

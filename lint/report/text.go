@@ -23,10 +23,10 @@ const (
 )
 
 // Text writes the diagnostics of a report for people. Each begins with
-// "PATH:LINE:COLUMN: SEVERITY: MESSAGE (RULE)", line and column from one, the
-// column in characters; the line with its number and carets under the range, the
-// related places and the fixes follow. A last line says how many lines were not
-// checked. A report without either writes nothing.
+// "PATH:LINE:COLUMN: SEVERITY: HEADLINE (RULE)", line and column from one, the
+// column in characters. The line with its number and carets under the range follows,
+// then a line for each effect, the help, the related places and the fixes. A last line
+// says how many lines were not checked. A report without either writes nothing.
 func Text(w io.Writer, r *lint.Report, o TextOptions) error {
 	t := textWriter{report: r, color: o.Color}
 	for i := range r.Diagnostics {
@@ -75,15 +75,25 @@ func (t *textWriter) diagnostic(d *lint.Diagnostic) {
 	fmt.Fprintf(&t.b, "%s %s %s %s\n",
 		t.styled(bold, t.place(d.Range)+":"),
 		t.styled(style, d.Severity.String()+":"),
-		Printable(d.Message),
+		plainText(d.Message),
 		t.styled(faint, "("+d.Rule+")"))
 	t.excerpt(d.Range, style)
+	for i := range d.Effects {
+		e := &d.Effects[i]
+		fmt.Fprintf(&t.b, "  %s\n", plainText(EffectLine(e, t.report.Platforms)))
+		if e.Log != "" {
+			fmt.Fprintf(&t.b, "    %s %s\n", t.styled(faint, "log:"), Printable(e.Log))
+		}
+	}
+	if d.Help != "" {
+		fmt.Fprintf(&t.b, "  %s %s\n", t.styled(bold, "help:"), plainText(d.Help))
+	}
 	for _, related := range d.Related {
-		fmt.Fprintf(&t.b, "  %s %s\n", t.styled(bold, t.place(related.Range)+":"), Printable(related.Message))
+		fmt.Fprintf(&t.b, "  %s %s\n", t.styled(bold, t.place(related.Range)+":"), plainText(related.Message))
 		t.excerpt(related.Range, faint)
 	}
 	for _, fix := range d.Fixes {
-		fmt.Fprintf(&t.b, "  %s %s\n", t.styled(bold, fixLabel(fix)), Printable(fix.Title))
+		fmt.Fprintf(&t.b, "  %s %s\n", t.styled(bold, fixLabel(fix)), plainText(fix.Title))
 	}
 	t.b.WriteByte('\n')
 }
@@ -95,7 +105,7 @@ func fixLabel(fix lint.Fix) string {
 	return "suggested fix:"
 }
 
-// place is "PATH:LINE:COLUMN" of the begin of a range.
+// place is "PATH:LINE:COLUMN" of the start of a range.
 func (t *textWriter) place(r procfile.Range) string {
 	line, column := t.report.Document.LineColumn(r.Start)
 	return fmt.Sprintf("%s:%d:%d", displayPath(t.report.File.Path), line, column)
@@ -178,20 +188,19 @@ func (t *Totals) Add(r *lint.Report) {
 	t.Summary.Fixable += s.Fixable
 }
 
-// Summary writes one line such as "2 files: 1 error, 3 warnings; 2 with a fix; 1
-// suppressed.", which ends a text, and where there is something to read on a line
-// that says how.
+// Summary writes the last lines of a text, such as "2 files: 1 error, 3 warnings. 2 can
+// be fixed. 1 suppressed." With a finding, another line shows how to read more.
 func Summary(w io.Writer, t Totals) error {
-	line := plural(t.Files, "file") + ": " + Count(t.Summary)
+	line := plural(t.Files, "file") + ": " + Count(t.Summary) + "."
 	if t.Summary.Fixable > 0 {
-		line += fmt.Sprintf("; %d with a fix", t.Summary.Fixable)
+		line += fmt.Sprintf(" %d can be fixed.", t.Summary.Fixable)
 	}
 	if t.Suppressed > 0 {
-		line += fmt.Sprintf("; %d suppressed", t.Suppressed)
+		line += fmt.Sprintf(" %d suppressed.", t.Suppressed)
 	}
-	line += ".\n"
+	line += "\n"
 	if t.Summary != (lint.Summary{}) {
-		line += "proclint rules NAME says more about a rule.\n"
+		line += "Run proclint rules NAME for details.\n"
 	}
 	return write(w, line)
 }

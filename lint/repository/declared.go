@@ -173,8 +173,6 @@ func gemfileNames(text, gem string) bool {
 
 // jsonNames reports whether a package is a key of an object in a JSON manifest.
 func jsonNames(text, kind, pkg string) bool {
-	value, err := plainjson.Parse(text)
-	fields, _ := value.(map[string]any)
-	packages, _ := fields[kind].(map[string]any)
-	return err == nil && packages[pkg] != nil
+	manifest, err := plainjson.ParseObject(text)
+	return err == nil && manifest.Object(kind).Has(pkg)
 }

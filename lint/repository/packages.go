@@ -20,8 +20,8 @@ type Packages struct {
 	mentions strings.Builder
 }
 
-// Mention reports whether one of the words stands somewhere in the manifests,
-// be it as a part of a name: a package of such a name often brings the other.
+// Mention reports whether one of the words is anywhere in the manifests, even as
+// part of a name: a package of such a name often brings the other.
 func (p *Packages) Mention(words command.Words) bool {
 	for _, word := range words.List() {
 		if strings.Contains(p.mentions.String(), spelling(word)) {
@@ -85,7 +85,7 @@ func (r *Repository) Container() bool {
 }
 
 // Project reports whether the Procfile is that of an app whose files are of that
-// ending: a manifest of the language stands beside it. A stray file does not count.
+// ending: a manifest of the language is next to it. A stray file does not count.
 func (r *Repository) Project(ending string) bool {
 	switch ending {
 	case ".py":
@@ -121,8 +121,8 @@ func (r *Repository) folders(folder string) []string {
 	return list
 }
 
-// Bare reports whether the root holds files of that ending and nothing anywhere
-// says what is installed.
+// Bare reports whether the root has files of that ending and no file lists what is
+// installed.
 func (r *Repository) Bare(ending string) bool {
 	if r.folder != "" || len(r.Files("", ending)) == 0 {
 		return false
@@ -255,7 +255,7 @@ func requirementOption(line string) (option, value string) {
 	return line[:end], strings.Trim(line[end:], " =\t\"'")
 }
 
-// withoutComments drops what stands behind a # at the start of a line or after a
+// withoutComments drops the text after a # at the start of a line or after a
 // blank.
 func withoutComments(text string) string {
 	if !strings.Contains(text, "#") {
@@ -322,7 +322,7 @@ type NodePackage struct {
 	Path string
 	// Scripts are the names of its scripts, in no order.
 	Scripts []string
-	// Builds is set when a script may make files before anything is started.
+	// Builds is set when a script may make files before a process starts.
 	Builds bool
 	// Workspaces is set when other packages are installed with it.
 	Workspaces bool
@@ -341,11 +341,11 @@ func (n *NodePackage) Depends(words command.Words) bool {
 	return false
 }
 
-// buildScripts run before an app is started.
+// buildScripts run before an app starts.
 const buildScripts command.Words = "build heroku-postbuild heroku-prebuild postinstall install preinstall prepare prebuild postbuild compile prestart gcp-build"
 
-// Node reads the package.json of a folder; nil when there is none, or its content
-// is not known, or it is no JSON object.
+// Node reads the package.json of a folder; nil when it is missing, its content
+// is unknown, or it is not a JSON object.
 func (r *Repository) Node(folder string) *NodePackage {
 	file := path.Join(clean(folder), "package.json")
 	n, known := r.nodes[file]
@@ -364,21 +364,18 @@ func (r *Repository) readNode(file string) *NodePackage {
 	if !known {
 		return nil
 	}
-	value, err := plainjson.Parse(text)
-	fields, ok := value.(map[string]any)
-	if err != nil || !ok {
+	manifest, err := plainjson.ParseObject(text)
+	if err != nil {
 		return nil
 	}
-	n := &NodePackage{Path: file, Workspaces: fields["workspaces"] != nil}
-	scripts, _ := fields["scripts"].(map[string]any)
-	for name := range scripts {
+	n := &NodePackage{Path: file, Workspaces: manifest.Has("workspaces")}
+	for name := range manifest.Object("scripts").Fields {
 		n.Scripts = append(n.Scripts, name)
 		n.Builds = n.Builds || buildScripts.Has(name)
 	}
 	var packages strings.Builder
 	for _, kind := range []string{"dependencies", "devDependencies", "optionalDependencies", "peerDependencies"} {
-		declared, _ := fields[kind].(map[string]any)
-		for name := range declared {
+		for name := range manifest.Object(kind).Fields {
 			packages.WriteString(name)
 			packages.WriteByte('\n')
 		}

@@ -38,7 +38,7 @@ type List struct {
 	Listed []string
 	// Texts are the contents that are known, by path.
 	Texts map[string]string
-	// Partial says that files are missing from the list.
+	// Partial reports that files are missing from the list.
 	Partial bool
 }
 
@@ -60,7 +60,7 @@ type Index struct {
 	// Once read, these do not change.
 	complete bool
 	paths    []string
-	kinds    map[string]bool // says of a path whether it is a file, else it is a folder
+	kinds    map[string]bool // whether a path is a file, else it is a folder
 	endings  map[string]bool
 
 	// The mutex guards what is made when it is first asked for.
@@ -110,7 +110,7 @@ func (r *Repository) IsFile(path string) bool {
 	return r.index.open().kinds[clean(path)]
 }
 
-// IsFolder reports whether there is a folder of that path that holds files.
+// IsFolder reports whether there is a folder of that path that contains files.
 func (r *Repository) IsFolder(path string) bool {
 	isFile, ok := r.index.open().kinds[clean(path)]
 	return ok && !isFile || clean(path) == ""

@@ -23,8 +23,8 @@ const signs command.Words = ".gitmodules runtime.txt .python-version .tool-versi
 // endings are those of files that a command may name or import.
 const endings command.Words = ".py .pyx .pyc .pyd .so .js .mjs .cjs .ts .mts .cts .tsx .jsx .coffee .rb .ru .php .sh .bash .pl"
 
-// builtFolders hold dependencies and what a build made: what is in them is not
-// listed, and nothing is concluded from that.
+// builtFolders contain dependencies and build output. Their files are not listed,
+// so a missing one means nothing.
 const builtFolders command.Words = "node_modules bower_components vendor venv virtualenv site-packages __pycache__ target dist build out output bin"
 
 // Relevant reports whether a file may matter to a question, so that a host need
@@ -37,8 +37,8 @@ func Relevant(p string) bool {
 	return !Built(p) || strings.HasPrefix(p, "bin/")
 }
 
-// Built reports whether a file lies in a hidden folder or in one that holds
-// dependencies or what a build made, so that it may be missing from the list.
+// Built reports whether a file is in a hidden folder or in one of dependencies or
+// build output, so that it may be missing from the list.
 func Built(p string) bool {
 	for folder := parent(clean(p)); folder != ""; folder = parent(folder) {
 		if BuiltFolder(path.Base(folder)) {
@@ -48,7 +48,7 @@ func Built(p string) bool {
 	return false
 }
 
-// BuiltFolder reports whether Built holds for what is in a folder of that name.
+// BuiltFolder reports whether Built is true for files in a folder of that name.
 func BuiltFolder(name string) bool { return name[0] == '.' || builtFolders.Has(name) }
 
 // Wanted reports whether rules ask for the content of a file: manifests of

@@ -10,11 +10,11 @@ import (
 
 // Read fills a form from JSON: a process as the API answers with it, a list of them, of which the one with the
 // key is taken, or a body of a request. Fields of other names are passed over, and of an answer also those that
-// do not belong to its type. The error says why nothing can be taken from the text.
+// do not belong to its type. The error explains why nothing can be taken from the text.
 func Read(text, key string) ([]Value, error) {
 	value, err := plainjson.Parse(strings.TrimSpace(text))
 	if err != nil {
-		return nil, fmt.Errorf("this is not JSON: %w", err)
+		return nil, fmt.Errorf("it is not JSON: %w", err)
 	}
 	process, err := processIn(value, key)
 	if err != nil {
@@ -35,12 +35,12 @@ func Read(text, key string) ([]Value, error) {
 		}
 	}
 	if len(values) == 0 {
-		return nil, errors.New("this has no field of a process")
+		return nil, errors.New("it has no field of a process")
 	}
 	return values, nil
 }
 
-// isAnswer tells an answer from a body by what only the API knows.
+// isAnswer distinguishes an answer from a body by fields that only the API has.
 func isAnswer(process map[string]any) bool {
 	return process["id"] != nil || process["created_at"] != nil
 }
@@ -54,13 +54,13 @@ func processIn(value any, key string) (map[string]any, error) {
 		}
 	}
 	if !isList {
-		return nil, errors.New("this is neither a process nor a list of processes")
+		return nil, errors.New("it is neither a process nor a list of processes")
 	}
 	var keys []string
 	for _, element := range list {
 		process, ok := element.(map[string]any)
 		if !ok {
-			return nil, errors.New("this is a list of something else than processes")
+			return nil, errors.New("it is not a list of processes")
 		}
 		name, _ := process["key"].(string)
 		if name == key || len(list) == 1 {
@@ -69,16 +69,16 @@ func processIn(value any, key string) (map[string]any, error) {
 		keys = append(keys, quote(name))
 	}
 	if len(keys) == 0 {
-		return nil, errors.New("this list is empty")
+		return nil, errors.New("the list is empty")
 	}
-	return nil, fmt.Errorf("none of these processes has the key %s; their keys are %s", quote(key), strings.Join(keys, ", "))
+	return nil, fmt.Errorf("no process has the key %s; the keys are %s", quote(key), strings.Join(keys, ", "))
 }
 
 func oneProcess(object map[string]any) (map[string]any, error) {
 	message, failed := object["message"].(string)
 	status, _ := object["status"].(plainjson.Number)
 	if failed && object["type"] == nil {
-		return nil, fmt.Errorf("this is an error of the API: %s %s", status, quote(message))
+		return nil, fmt.Errorf("it is an API error: %s %s", status, quote(message))
 	}
 	return object, nil
 }
@@ -95,7 +95,7 @@ func (f *Field) read(process map[string]any) (text string, found bool, err error
 	for _, name := range strings.Split(f.Name, ".") {
 		object, ok := value.(map[string]any)
 		if !ok && value != nil {
-			return "", false, fmt.Errorf("%s cannot be read: want an object around %q", f.Name, name)
+			return "", false, fmt.Errorf("%s must be an object with %q", f.Name, name)
 		}
 		value = object[name]
 	}
@@ -130,7 +130,7 @@ func (f *Field) text(value any) (text string, found bool, err error) {
 	case []any:
 		return f.list(value)
 	}
-	return "", false, fmt.Errorf("%s cannot be read: it is an object", f.Name)
+	return "", false, fmt.Errorf("%s must not be an object", f.Name)
 }
 
 func (f *Field) list(list []any) (text string, found bool, err error) {
@@ -139,7 +139,7 @@ func (f *Field) list(list []any) (text string, found bool, err error) {
 		if elements, ok := plainjson.Strings(any(list)); ok {
 			return ListText(elements), true, nil
 		}
-		return "", false, fmt.Errorf("%s cannot be read: want a list of strings", f.Name)
+		return "", false, fmt.Errorf("%s must be a list of strings", f.Name)
 	case Headers:
 		var lines []string
 		for _, element := range list {
@@ -147,11 +147,11 @@ func (f *Field) list(list []any) (text string, found bool, err error) {
 			name, named := header["name"].(string)
 			value, valued := header["value"].(string)
 			if !named || !valued || strings.ContainsAny(name+value, "\r\n") {
-				return "", false, fmt.Errorf("%s cannot be read: want a list of objects with name and value", f.Name)
+				return "", false, fmt.Errorf("%s must be a list of objects with name and value", f.Name)
 			}
 			lines = append(lines, name+": "+value)
 		}
 		return strings.Join(lines, "\n"), len(lines) > 0, nil
 	}
-	return "", false, fmt.Errorf("%s cannot be read: it is a list", f.Name)
+	return "", false, fmt.Errorf("%s must not be a list", f.Name)
 }

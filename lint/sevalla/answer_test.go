@@ -72,16 +72,16 @@ func TestWhatCannotBeRead(t *testing.T) {
 		`"web"`:          "neither a process nor a list",
 		`[]`:             "list is empty",
 		`{"data":[]}`:    "list is empty",
-		`[1]`:            "something else",
+		`[1]`:            "not a list of processes",
 		`{}`:             "no field of a process",
 		`{"later":1}`:    "no field of a process",
 		answers(t):       `"worker"`,
-		`{"message":"nope","status":404,"data":{"code":"x"}}`: `error of the API: 404 "nope"`,
-		`{"scaling_strategy":"manual"}`:                       "scaling_strategy.type cannot be read",
-		`{"entrypoint":{"a":1}}`:                              "entrypoint cannot be read",
-		`{"entrypoint":["npm","start"]}`:                      "entrypoint cannot be read",
-		`{"liveness_probe":{"exec":{"command":[1]}}}`:         "liveness_probe.exec.command cannot be read",
-		`{"liveness_probe":{"httpGet":{"httpHeaders":[{}]}}}`: "liveness_probe.httpGet.httpHeaders cannot be read",
+		`{"message":"nope","status":404,"data":{"code":"x"}}`: `API error: 404 "nope"`,
+		`{"scaling_strategy":"manual"}`:                       "scaling_strategy.type must be an object",
+		`{"entrypoint":{"a":1}}`:                              "entrypoint must not be",
+		`{"entrypoint":["npm","start"]}`:                      "entrypoint must not be",
+		`{"liveness_probe":{"exec":{"command":[1]}}}`:         "liveness_probe.exec.command must be a list of strings",
+		`{"liveness_probe":{"httpGet":{"httpHeaders":[{}]}}}`: "liveness_probe.httpGet.httpHeaders must be a list",
 	} {
 		if read, err := Read(text, "clock"); err == nil || !strings.Contains(err.Error(), says) {
 			t.Errorf("%s: %v, %v; want %q", text, read, err, says)
@@ -96,11 +96,11 @@ func TestParseForm(t *testing.T) {
 	}
 	for text, says := range map[string]string{
 		`x`:                                     "invalid character",
-		`[]`:                                    "want an object",
+		`[]`:                                    "must be an object",
 		`{"values":{}}`:                         `"update" or "create"`,
 		`{"action":"update"}`:                   "values",
-		`{"action":"update","values":{"x":""}}`: `no field "x"`,
-		`{"action":"update","values":{"port":1}}`: `string for "port"`,
+		`{"action":"update","values":{"x":""}}`: `unknown field "x"`,
+		`{"action":"update","values":{"port":1}}`: `"port" must be a string`,
 	} {
 		if _, err := ParseForm(text); err == nil || !strings.Contains(err.Error(), says) {
 			t.Errorf("%s: %v, want %q", text, err, says)
@@ -210,7 +210,7 @@ func TestTheTableHoldsEveryFieldOfTheRequest(t *testing.T) {
 				found = found || f.Of(action, "") && (f.Name == name || strings.HasPrefix(f.Name, name+"."))
 			}
 			if !found {
-				t.Errorf("%s has no field %s", action, name)
+				t.Errorf("%s has unknown field %s", action, name)
 			}
 		}
 	}

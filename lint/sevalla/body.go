@@ -49,12 +49,12 @@ func body(form Form) object {
 	return made
 }
 
-// sent reports whether the body of the request for action holds the field.
+// sent reports whether the body of the request for action contains the field.
 func (f *Field) sent(action Action) bool {
 	return f.Group != address && !strings.HasSuffix(f.Name, ".kind") && (f.Name != "type" || action == Create)
 }
 
-// json is what stands in the body for the text of a field. What is not of the field's type stays a text.
+// json is the value in the body for the text of a field. A text that isn't of the field's type stays a text.
 func (f *Field) json(value string) any {
 	switch f.Type {
 	case Integer:
@@ -85,8 +85,8 @@ func (o object) compact() string { return string(appendJSON(nil, o, "", "")) }
 // indented is a body for people.
 func (o object) indented() string { return string(appendJSON(nil, o, "\n", "  ")) }
 
-// appendJSON adds a value; newline is what stands before each element of a list or an object, indent what it
-// grows by a level. Both are "" for JSON on one line.
+// appendJSON adds a value; newline is the text before each element of a list or an object, and indent grows
+// it by a level. Both are "" for JSON on one line.
 func appendJSON(out []byte, value any, newline, indent string) []byte {
 	switch value := value.(type) {
 	case object:

@@ -7,17 +7,17 @@ import (
 	"unicode/utf8"
 )
 
-// Message says what is wrong with one field.
+// Message reports what is wrong with one field.
 type Message struct {
 	// Field is its name; "" is the form as a whole.
 	Field string `json:"field"`
 	// Text is a sentence that begins with the field's name.
 	Text string `json:"text"`
-	// Missing says that nothing is wrong yet: the request only needs the field.
+	// Missing reports that nothing is wrong yet: the request only needs the field.
 	Missing bool `json:"missing"`
 }
 
-// Check says what Sevalla would refuse, with at most one message a field, in the order of Fields. No message
+// Check returns what Sevalla would reject, with at most one message for each field, in the order of Fields. No message
 // means that the request can be sent.
 func Check(form Form) []Message {
 	c := checker{form: form.inferred(), messages: map[string]Message{}}
@@ -35,7 +35,7 @@ func Check(form Form) []Message {
 		}
 	}
 	if len(messages) == 0 && form.Action == Update && len(body(form)) == 0 {
-		messages = append(messages, Message{Text: "Nothing is set: an update changes only what is given.", Missing: true})
+		messages = append(messages, Message{Text: "No field is set. An update changes only the fields that you set.", Missing: true})
 	}
 	return messages
 }
@@ -61,7 +61,7 @@ func (c *checker) wrong(field, text string) { c.say(field, text, false) }
 
 func (c *checker) need(field, why string) {
 	if !c.set(field) {
-		c.say(field, "is needed: "+why, true)
+		c.say(field, "is required "+why, true)
 	}
 }
 
@@ -77,13 +77,13 @@ func (c *checker) field(f *Field) {
 	}
 	switch {
 	case f.Only != "" && f.Only != c.form.Action:
-		c.wrong(f.Name, "is not a field of Create process; set it by an update when the process is there")
+		c.wrong(f.Name, "is not a field of Create process; set it later with an update")
 	case !f.Of(c.form.Action, c.form.Kind()):
-		c.wrong(f.Name, fmt.Sprintf("belongs to a process of type %s, and this one is of type %s", strings.Join(f.Kinds, " or "), quote(c.form.Kind())))
+		c.wrong(f.Name, fmt.Sprintf("is only for a process of type %s, not %s", strings.Join(f.Kinds, " or "), quote(c.form.Kind())))
 	case f.If != "" && !c.set(f.If):
-		c.wrong(f.If, "has to be said, because fields of several choices are set")
+		c.wrong(f.If, "is required, because fields of several choices are set")
 	case f.If != "" && c.form.Values[f.If] != f.Is:
-		c.wrong(f.Name, fmt.Sprintf("counts only where %s is %q, and it is %s", f.If, f.Is, quote(c.form.Values[f.If])))
+		c.wrong(f.Name, fmt.Sprintf("has an effect only if %s is %q, not %s", f.If, f.Is, quote(c.form.Values[f.If])))
 	default:
 		if problem := f.problem(value); problem != "" {
 			c.wrong(f.Name, problem)
@@ -93,9 +93,9 @@ func (c *checker) field(f *Field) {
 
 func required(f *Field) string {
 	if f.Type == Cron {
-		return "a process of type cron runs by a schedule"
+		return "for a process of type cron"
 	}
-	return "a new process has to have one"
+	return "for a new process"
 }
 
 // The provider of Terraform, which is Sevalla's own, never sends scaling without these.
@@ -103,10 +103,10 @@ func (c *checker) scaling() {
 	const config = "scaling_strategy.config."
 	switch c.form.Values["scaling_strategy.type"] {
 	case "manual":
-		c.need(config+"instanceCount", "manual scaling says how many instances run")
+		c.need(config+"instanceCount", "for manual scaling")
 	case "horizontal":
-		c.need(config+"minInstanceCount", "horizontal scaling stays between two numbers")
-		c.need(config+"maxInstanceCount", "horizontal scaling stays between two numbers")
+		c.need(config+"minInstanceCount", "for horizontal scaling")
+		c.need(config+"maxInstanceCount", "for horizontal scaling")
 		least, err := strconv.Atoi(c.form.Values[config+"minInstanceCount"])
 		most, failed := strconv.Atoi(c.form.Values[config+"maxInstanceCount"])
 		if err == nil && failed == nil && least > most {
@@ -119,35 +119,35 @@ func (c *checker) probe(name string) {
 	switch c.form.Values[name+".kind"] {
 	case "httpGet":
 		if !c.set(name + ".httpGet.path") {
-			c.need(name+".httpGet.port", "httpGet asks for a path or a port")
+			c.need(name+".httpGet.port", "for httpGet without a path")
 		}
 	case "tcpSocket":
-		c.need(name+".tcpSocket.port", "tcpSocket connects to a port")
+		c.need(name+".tcpSocket.port", "for tcpSocket")
 	case "exec":
-		c.need(name+".exec.command", "exec runs a command")
+		c.need(name+".exec.command", "for exec")
 	default:
 		for _, timing := range []string{"initialDelaySeconds", "periodSeconds", "timeoutSeconds", "successThreshold", "failureThreshold"} {
 			if c.set(name + "." + timing) {
-				c.need(name+".kind", "a probe asks by httpGet, tcpSocket or exec")
+				c.need(name+".kind", "for a probe: httpGet, tcpSocket or exec")
 			}
 		}
 	}
 }
 
-// problem says what is wrong with a value, behind the field's name, or "".
+// problem reports what is wrong with a value, behind the field's name, or "".
 func (f *Field) problem(value string) string {
 	switch f.Type {
 	case Text, Command:
 		return f.length(value)
 	case UUID:
 		if !isUUID(value) {
-			return fmt.Sprintf("%s is no UUID, as %s is one", quote(value), exampleID)
+			return fmt.Sprintf("%s is not a UUID such as %s", quote(value), exampleID)
 		}
 	case Integer:
 		return f.number(value)
 	case Boolean:
 		if value != "true" && value != "false" {
-			return quote(value) + " is neither true nor false"
+			return quote(value) + " must be true or false"
 		}
 	case Choice:
 		return f.choice(value)
@@ -163,7 +163,7 @@ func (f *Field) problem(value string) string {
 		return zoneError(value)
 	case List:
 		if elements := elementsOf(value); len(elements) == 0 || elements[0] == "" {
-			return "has no program: its first line names it"
+			return "needs a program in its first line"
 		}
 	case Headers:
 		_, problem := headersOf(value)
@@ -178,7 +178,7 @@ func (f *Field) length(value string) string {
 	case count < f.Min:
 		return "is empty"
 	case f.Max > 0 && count > f.Max:
-		return fmt.Sprintf("has %d characters, and %d are the most", count, f.Max)
+		return fmt.Sprintf("has %d characters, but at most %d are allowed", count, f.Max)
 	}
 	return ""
 }
@@ -186,10 +186,10 @@ func (f *Field) length(value string) string {
 func (f *Field) number(value string) string {
 	number, err := strconv.Atoi(value)
 	if err != nil {
-		return fmt.Sprintf("%s is no whole number from %d to %d", quote(value), f.Min, f.Max)
+		return fmt.Sprintf("%s must be a whole number from %d to %d", quote(value), f.Min, f.Max)
 	}
 	if number < f.Min || number > f.Max {
-		return fmt.Sprintf("is %d, and it goes from %d to %d", number, f.Min, f.Max)
+		return fmt.Sprintf("is %d, but must be from %d to %d", number, f.Min, f.Max)
 	}
 	if f.Name != "port" {
 		return ""
@@ -208,7 +208,7 @@ func (f *Field) choice(value string) string {
 			return ""
 		}
 	}
-	return fmt.Sprintf("%s is none of %s", quote(value), strings.Join(f.Choices, ", "))
+	return fmt.Sprintf("%s must be one of %s", quote(value), strings.Join(f.Choices, ", "))
 }
 
 // isUUID reports whether a text is a UUID as the API takes it: of a version from 1 to 8, or all zeros or all f.

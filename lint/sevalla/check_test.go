@@ -73,17 +73,17 @@ var right = map[string]Form{
 	"new job":              create("job", "job_start_policy", "beforeDeployment", "app_id", id),
 }
 
-// wrong are forms of which one field is refused.
+// wrong are forms with one field that is rejected.
 var wrong = []struct {
 	field string
 	form  Form
 	says  string
 }{
 	{"display_name", update("display_name", ""), "empty"},
-	{"display_name", update("display_name", strings.Repeat("ä", 256)), "256 characters, and 255"},
-	{"display_name", Form{Create, values("type", "worker", "resource_type_id", id)}, "needed"},
-	{"entrypoint", update("entrypoint", strings.Repeat("日", 1025)), "1025 characters, and 1024"},
-	{"type", Form{Create, values("display_name", "x", "resource_type_id", id)}, "needed"},
+	{"display_name", update("display_name", strings.Repeat("ä", 256)), "256 characters, but at most 255"},
+	{"display_name", Form{Create, values("type", "worker", "resource_type_id", id)}, "is required"},
+	{"entrypoint", update("entrypoint", strings.Repeat("日", 1025)), "1025 characters, but at most 1024"},
+	{"type", Form{Create, values("display_name", "x", "resource_type_id", id)}, "is required"},
 	{"type", create("web", "type", "release"), "web, worker, cron, job"},
 	{"resource_type_id", update("resource_type_id", "s1"), `"s1"`},
 	{"resource_type_id", update("resource_type_id", ""), "UUID"},
@@ -92,25 +92,25 @@ var wrong = []struct {
 	{"resource_type_id", update("resource_type_id", "fb5e5168-4281-4bec-74c5-0d1584e9e657"), "UUID"},
 	{"resource_type_id", update("resource_type_id", "fb5e51684281-4bec-94c5-0d1584e9e657-"), "UUID"},
 	{"resource_type_id", update("resource_type_id", id+"0"), "UUID"},
-	{"resource_type_id", Form{Create, values("type", "worker", "display_name", "x")}, "needed"},
+	{"resource_type_id", Form{Create, values("type", "worker", "display_name", "x")}, "is required"},
 	{"app_id", update("entrypoint", "x", "app_id", "my-app"), `"my-app"`},
 	{"process_id", update("entrypoint", "x", "process_id", "$(rm -r .)"), "UUID"},
 	{"process_id", create("worker", "process_id", id), "not a field of Create"},
 
 	{"scaling_strategy.type", update("scaling_strategy.type", "vertical"), "manual, horizontal"},
-	{"scaling_strategy.type", update(config+"instanceCount", "1", config+"maxInstanceCount", "3"), "has to be said"},
-	{config + "instanceCount", update("scaling_strategy.type", "manual"), "needed"},
+	{"scaling_strategy.type", update(config+"instanceCount", "1", config+"maxInstanceCount", "3"), "is required"},
+	{config + "instanceCount", update("scaling_strategy.type", "manual"), "is required"},
 	{config + "instanceCount", update(config+"instanceCount", "-1"), "from 0 to 50"},
 	{config + "instanceCount", update(config+"instanceCount", "51"), "is 51"},
 	{config + "instanceCount", update(config+"instanceCount", "1.5"), "whole number"},
 	{config + "instanceCount", update(config+"instanceCount", "two"), "whole number"},
-	{config + "instanceCount", update("scaling_strategy.type", "horizontal", config+"minInstanceCount", "1", config+"maxInstanceCount", "2", config+"instanceCount", "1"), "counts only"},
+	{config + "instanceCount", update("scaling_strategy.type", "horizontal", config+"minInstanceCount", "1", config+"maxInstanceCount", "2", config+"instanceCount", "1"), "has an effect only"},
 	{config + "minInstanceCount", update(config+"minInstanceCount", "-1", config+"maxInstanceCount", "2"), "is -1"},
 	{config + "minInstanceCount", update(config+"minInstanceCount", "51", config+"maxInstanceCount", "50"), "is 51"},
-	{config + "minInstanceCount", update(config+"maxInstanceCount", "2"), "needed"},
+	{config + "minInstanceCount", update(config+"maxInstanceCount", "2"), "is required"},
 	{config + "maxInstanceCount", update(config+"minInstanceCount", "0", config+"maxInstanceCount", "51"), "is 51"},
 	{config + "maxInstanceCount", update(config+"minInstanceCount", "0", config+"maxInstanceCount", "-1"), "is -1"},
-	{config + "maxInstanceCount", update(config+"minInstanceCount", "1"), "needed"},
+	{config + "maxInstanceCount", update(config+"minInstanceCount", "1"), "is required"},
 	{config + "maxInstanceCount", update(config+"minInstanceCount", "3", config+"maxInstanceCount", "2"), "less than minInstanceCount"},
 	{config + "targetCpuPercent", horizontal("targetCpuPercent", "0"), "is 0"},
 	{config + "targetCpuPercent", horizontal("targetCpuPercent", "101"), "is 101"},
@@ -138,7 +138,7 @@ var wrong = []struct {
 	{"port", update("port", "15021"), "does not allow"},
 	{"port", update("port", "15053"), "does not allow"},
 	{"port", update("port", "15090"), "does not allow"},
-	{"is_ingress_enabled", update("is_ingress_enabled", "yes"), "neither true nor false"},
+	{"is_ingress_enabled", update("is_ingress_enabled", "yes"), "must be true or false"},
 	{"is_ingress_enabled", update("type", "worker", "is_ingress_enabled", "true"), "type web"},
 	{"is_ingress_enabled", create("web", "is_ingress_enabled", "true"), "not a field of Create"},
 	{"ingress_protocol", update("ingress_protocol", "HTTP"), "http, grpc"},
@@ -157,47 +157,47 @@ var wrong = []struct {
 	{"schedule", update("schedule", "0 0 * 13 *"), "13"},
 	{"schedule", update("schedule", "0 0 * * mondy"), "mondy"},
 	{"schedule", update("schedule", "5-1 * * * *"), "5-1"},
-	{"schedule", update("schedule", strings.Repeat("0,", 46)+"0 * * * *"), "101 characters, and 100"},
+	{"schedule", update("schedule", strings.Repeat("0,", 46)+"0 * * * *"), "101 characters, but at most 100"},
 	{"schedule", update("type", "web", "schedule", "0 3 * * *"), "type cron"},
-	{"schedule", Form{Create, values("type", "cron", "display_name", "x", "resource_type_id", id)}, "needed"},
+	{"schedule", Form{Create, values("type", "cron", "display_name", "x", "resource_type_id", id)}, "is required"},
 	{"time_zone", update("time_zone", ""), "empty"},
 	{"time_zone", update("time_zone", "Europe/Wien"), `"Europe/`},
 	{"time_zone", update("time_zone", "america/new_york"), `"America/New_York"`},
 	{"time_zone", update("time_zone", "New York"), `"America/New_York"`},
 	{"time_zone", update("time_zone", "Vienna"), `"Europe/Vienna"`},
 	{"time_zone", update("time_zone", "Amerika/New_York"), `"America/New_York"`},
-	{"time_zone", update("time_zone", strings.Repeat("x", 101)), "101 characters, and 100"},
+	{"time_zone", update("time_zone", strings.Repeat("x", 101)), "101 characters, but at most 100"},
 	{"time_zone", update("type", "worker", "time_zone", "UTC"), "type cron"},
 	{"job_start_policy", update("job_start_policy", "before"), "beforeDeployment"},
 	{"job_start_policy", update("type", "cron", "job_start_policy", "beforeDeployment"), "type job"},
 
 	{live + "kind", update(live+"kind", "grpc"), "httpGet"},
-	{live + "kind", update(live+"periodSeconds", "10"), "needed"},
-	{live + "kind", update(live+"httpGet.path", "/", live+"tcpSocket.port", "1"), "has to be said"},
+	{live + "kind", update(live+"periodSeconds", "10"), "is required"},
+	{live + "kind", update(live+"httpGet.path", "/", live+"tcpSocket.port", "1"), "is required"},
 	{live + "kind", update("type", "worker", live+"kind", "exec", live+"exec.command", "x"), "type web"},
-	{live + "httpGet.port", update(live+"kind", "httpGet"), "needed"},
+	{live + "httpGet.port", update(live+"kind", "httpGet"), "is required"},
 	{live + "httpGet.port", update(live+"httpGet.port", "0"), "is 0"},
 	{live + "httpGet.port", update(live+"httpGet.port", "65536"), "is 65536"},
 	{live + "httpGet.scheme", update(live+"httpGet.path", "/", live+"httpGet.scheme", "https"), "HTTP, HTTPS"},
 	{live + "httpGet.httpHeaders", update(live+"httpGet.path", "/", live+"httpGet.httpHeaders", "Accept"), `"Accept"`},
-	{live + "httpGet.httpHeaders", update(live+"httpGet.path", "/", live+"httpGet.httpHeaders", ": x"), "no header"},
-	{live + "httpGet.httpHeaders", update(live+"httpGet.path", "/", live+"httpGet.httpHeaders", "\n"), "no header"},
-	{live + "httpGet.path", update(live+"kind", "tcpSocket", live+"tcpSocket.port", "1", live+"httpGet.path", "/"), "counts only"},
+	{live + "httpGet.httpHeaders", update(live+"httpGet.path", "/", live+"httpGet.httpHeaders", ": x"), "header"},
+	{live + "httpGet.httpHeaders", update(live+"httpGet.path", "/", live+"httpGet.httpHeaders", "\n"), "header"},
+	{live + "httpGet.path", update(live+"kind", "tcpSocket", live+"tcpSocket.port", "1", live+"httpGet.path", "/"), "has an effect only"},
 	{live + "initialDelaySeconds", update(live+"httpGet.path", "/", live+"initialDelaySeconds", "-1"), "is -1"},
 	{live + "periodSeconds", update(live+"httpGet.path", "/", live+"periodSeconds", "0"), "is 0"},
 	{live + "timeoutSeconds", update(live+"httpGet.path", "/", live+"timeoutSeconds", "2147483648"), "is 2147483648"},
 	{live + "successThreshold", update(live+"httpGet.path", "/", live+"successThreshold", "2"), "is 2"},
 	{live + "failureThreshold", update(live+"httpGet.path", "/", live+"failureThreshold", "0"), "is 0"},
-	{ready + "tcpSocket.port", update(ready+"kind", "tcpSocket"), "needed"},
+	{ready + "tcpSocket.port", update(ready+"kind", "tcpSocket"), "is required"},
 	{ready + "tcpSocket.port", update(ready+"tcpSocket.port", "0"), "is 0"},
 	{ready + "tcpSocket.port", update(ready+"tcpSocket.port", "65536"), "is 65536"},
-	{ready + "exec.command", update(ready+"kind", "exec"), "needed"},
-	{ready + "exec.command", update(ready+"exec.command", ""), "no program"},
-	{ready + "exec.command", update(ready+"exec.command", "[]"), "no program"},
+	{ready + "exec.command", update(ready+"kind", "exec"), "is required"},
+	{ready + "exec.command", update(ready+"exec.command", ""), "needs a program"},
+	{ready + "exec.command", update(ready+"exec.command", "[]"), "needs a program"},
 	{ready + "initialDelaySeconds", update(ready+"exec.command", "x", ready+"initialDelaySeconds", "soon"), "whole number"},
 	{ready + "successThreshold", update(ready+"exec.command", "x", ready+"successThreshold", "0"), "is 0"},
 	{ready + "kind", create("job", ready+"exec.command", "x", ready+"kind", "exec"), "type web"},
-	{"", update("type", "web"), "Nothing is set"},
+	{"", update("type", "web"), "No field is set"},
 }
 
 func horizontal(name, value string) Form {
@@ -207,7 +207,7 @@ func horizontal(name, value string) Form {
 func TestWrongValuesAreRefusedByName(t *testing.T) {
 	schemas := schemasOf(t)
 	// What a schema of the body cannot say: what is not in the body, and what only a calendar knows.
-	beyond := []string{"five fields", "no cron expression", "time zone database", "less than minInstanceCount", "no program"}
+	beyond := []string{"five fields", "not a cron expression", "time zone database", "less than minInstanceCount", "needs a program"}
 	for _, test := range wrong {
 		messages := Check(test.form)
 		if len(messages) == 0 {
@@ -223,7 +223,7 @@ func TestWrongValuesAreRefusedByName(t *testing.T) {
 			if !strings.Contains(m.Text, test.says) || !strings.HasPrefix(m.Text, m.Field) || !strings.HasSuffix(m.Text, ".") {
 				t.Errorf("%s: %q, want %q in it", test.field, m.Text, test.says)
 			}
-			known := test.form.Action == Create || !strings.Contains(m.Text, "belongs to")
+			known := test.form.Action == Create || !strings.Contains(m.Text, "is only for")
 			for _, clause := range beyond {
 				known = known && !strings.Contains(m.Text, clause)
 			}

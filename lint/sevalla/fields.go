@@ -42,7 +42,7 @@ type Field struct {
 	// If and Is tie the field to a choice: it counts where the field If has the value Is.
 	If string `json:"if,omitempty"`
 	Is string `json:"is,omitempty"`
-	// Effect says when a change takes effect; "" for what is not sent.
+	// Effect reports when a change takes effect; "" for what is not sent.
 	Effect string `json:"effect,omitempty"`
 	Help   string `json:"help,omitempty"`
 	// Example is a value that the documentation shows.
@@ -77,12 +77,12 @@ const (
 // When a change takes effect, as the documentation of Update process says it.
 const (
 	atDeployment = "At the next deployment."
-	eventually   = "Asynchronously, when the ingress has been synchronised."
-	notSaid      = "The documentation does not say when."
+	eventually   = "Asynchronously, after the ingress is synchronized."
+	notSaid      = "Not documented."
 )
 
 // EffectOfCreate is when a created process takes effect, whatever its fields.
-const EffectOfCreate = "At the next deployment, with which a new process starts."
+const EffectOfCreate = "At the next deployment, which starts the new process."
 
 // The limits of text and numbers, in characters where they are of a text.
 const (
@@ -109,13 +109,13 @@ func Fields() []Field {
 	fields := []Field{
 		{Name: "type", Flag: "type", Title: "Type", Group: general, Type: Choice, Choices: []string{"web", "worker", "cron", "job"},
 			Required: []Action{Create}, Source: createDocs,
-			Help: "web gets traffic, worker runs all the time, cron by a schedule, job once a deployment. An update does not send it."},
+			Help: "web gets traffic, worker always runs, cron runs on a schedule, job once per deployment. An update doesn't send it."},
 		{Name: "display_name", Flag: "display-name", Title: "Display name", Group: general, Type: Text, Min: 1, Max: maxName,
 			Required: []Action{Create}, Effect: notSaid, Example: "web", Source: updateDocs, Help: "The name in the dashboard."},
 		{Name: "entrypoint", Flag: "entrypoint", Title: "Start command", Group: general, Type: Command, Max: maxCommand,
-			Effect: notSaid, Example: "npm start", Source: updateDocs, Help: "It wins over the Procfile."},
+			Effect: notSaid, Example: "npm start", Source: updateDocs, Help: "It overrides the Procfile."},
 		{Name: "resource_type_id", Flag: "resource-type-id", Title: "Resource type", Group: general, Type: UUID,
-			Required: []Action{Create}, Effect: atDeployment, Example: exampleID, Source: updateDocs, Help: "The id of a machine size. The list of machine sizes has it."},
+			Required: []Action{Create}, Effect: atDeployment, Example: exampleID, Source: updateDocs, Help: "The ID of a machine size, from the list of machine sizes."},
 
 		{Name: scale, Flag: "scaling", Title: "Scaling", Group: scaling, Type: Choice, Choices: []string{"manual", "horizontal"},
 			Effect: atDeployment, Example: "manual", Source: terraformDocs},
@@ -130,7 +130,7 @@ func Fields() []Field {
 		config("scaleDownIntervalSeconds", "scale-down-interval-seconds", "Seconds between removals", 1, 60000, "horizontal"),
 
 		{Name: "port", Flag: "port", Title: "Port", Group: network, Type: Integer, Min: 1, Max: maxPort,
-			Effect: notSaid, Example: "8080", Source: networkDocs, Help: "$PORT has this value; 8080 is the default."},
+			Effect: notSaid, Example: "8080", Source: networkDocs, Help: "The value of $PORT (default 8080)."},
 		{Name: "is_ingress_enabled", Flag: "is-ingress-enabled", Title: "Traffic from outside", Group: network, Type: Boolean,
 			Kinds: []string{"web"}, Only: Update, Effect: notSaid, Example: "true", Source: updateDocs},
 		{Name: "ingress_protocol", Flag: "ingress-protocol", Title: "Protocol", Group: network, Type: Choice, Choices: []string{"http", "grpc"},
@@ -139,7 +139,7 @@ func Fields() []Field {
 		{Name: "schedule", Flag: "schedule", Title: "Schedule", Group: schedule, Type: Cron, Min: 1, Max: maxSchedule, Kinds: []string{"cron"},
 			Required: []Action{Create}, Effect: notSaid, Example: "0 */6 * * *", Source: updateDocs, Help: "Minute, hour, day of the month, month, day of the week."},
 		{Name: "time_zone", Flag: "time-zone", Title: "Time zone", Group: schedule, Type: Zone, Min: 1, Max: maxZone, Kinds: []string{"cron"},
-			Effect: notSaid, Example: "America/New_York", Source: updateDocs, Help: "A name of the IANA time zone database."},
+			Effect: notSaid, Example: "America/New_York", Source: updateDocs, Help: "A name from the IANA time zone database."},
 
 		{Name: "job_start_policy", Flag: "job-start-policy", Title: "Runs", Group: jobs, Type: Choice,
 			Choices: []string{"beforeDeployment", "afterSuccessDeployment", "afterFailedDeployment"},
@@ -149,9 +149,9 @@ func Fields() []Field {
 	fields = append(fields, probe("readiness_probe", "readiness", readiness)...)
 	return append(fields,
 		Field{Name: "app_id", Flag: "app-id", Title: "Application", Group: address, Type: UUID, Example: exampleID, Source: updateDocs,
-			Help: "The id of the application; without it the calls say $SEVALLA_APP_ID."},
+			Help: "The ID of the application. Without it, the calls use $SEVALLA_APP_ID."},
 		Field{Name: "process_id", Flag: "process-id", Title: "Process", Group: address, Type: UUID, Only: Update, Example: exampleID, Source: updateDocs,
-			Help: "The id of the process; without it the calls say $SEVALLA_PROCESS_ID. The list of processes has it: key is the name in the Procfile."},
+			Help: "The ID of the process, from the list of processes. Without it, the calls use $SEVALLA_PROCESS_ID. In the list, key is the name in the Procfile."},
 	)
 }
 
@@ -177,7 +177,7 @@ func probe(name, flag, group string) []Field {
 	tcpPort.Name, tcpPort.Flag, tcpPort.Is = "tcpSocket.port", "tcp-port", "tcpSocket"
 	successes := Field{Name: "successThreshold", Flag: "success-threshold", Title: "Successes to recover", Type: Integer, Min: 1, Max: maxInt32, Example: "1", Source: kubernetes}
 	if group == liveness {
-		successes.Max, successes.Help = 1, "A liveness probe of Kubernetes takes only 1."
+		successes.Max, successes.Help = 1, "A Kubernetes liveness probe allows only 1."
 	}
 	return []Field{
 		made(Field{Name: "kind", Flag: "probe", Title: "Asks by", Type: Choice, Choices: []string{"httpGet", "tcpSocket", "exec"},
@@ -186,10 +186,10 @@ func probe(name, flag, group string) []Field {
 		made(httpPort),
 		made(Field{Name: "httpGet.host", Flag: "http-host", Title: "Host", Type: Text, Is: "httpGet"}),
 		made(Field{Name: "httpGet.scheme", Flag: "http-scheme", Title: "Scheme", Type: Choice, Choices: []string{"HTTP", "HTTPS"}, Is: "httpGet", Example: "HTTP"}),
-		made(Field{Name: "httpGet.httpHeaders", Flag: "http-header", Title: "Headers", Type: Headers, Is: "httpGet", Help: "Name: value, a header a line."}),
+		made(Field{Name: "httpGet.httpHeaders", Flag: "http-header", Title: "Headers", Type: Headers, Is: "httpGet", Help: "Name: value, one header per line."}),
 		made(tcpPort),
 		made(Field{Name: "tcpSocket.host", Flag: "tcp-host", Title: "Host", Type: Text, Is: "tcpSocket"}),
-		made(Field{Name: "exec.command", Flag: "exec-command", Title: "Command", Type: List, Is: "exec", Help: "An argument a line: no shell takes it apart."}),
+		made(Field{Name: "exec.command", Flag: "exec-command", Title: "Command", Type: List, Is: "exec", Help: "One argument per line. No shell splits it."}),
 		made(Field{Name: "initialDelaySeconds", Flag: "initial-delay-seconds", Title: "First after, seconds", Type: Integer, Max: maxInt32, Example: "0", Source: kubernetes}),
 		made(Field{Name: "periodSeconds", Flag: "period-seconds", Title: "Then every, seconds", Type: Integer, Min: 1, Max: maxInt32, Example: "10", Source: kubernetes}),
 		made(Field{Name: "timeoutSeconds", Flag: "timeout-seconds", Title: "Waits for, seconds", Type: Integer, Min: 1, Max: maxInt32, Example: "120", Source: kubernetes}),

@@ -4,7 +4,7 @@
 package sevalla
 
 import (
-	"errors"
+	"cmp"
 	"fmt"
 
 	"github.com/proclint/proclint/lint/plainjson"
@@ -25,7 +25,7 @@ func Actions() []string { return []string{string(Update), string(Create)} }
 // Form is a request as it was filled in.
 type Form struct {
 	Action Action
-	// Values holds a text for each field that is set, by the field's name. A list has an element a line,
+	// Values has a text for each field that is set, by the field's name. A list has one element per line,
 	// HTTP headers are lines of "Name: value".
 	Values map[string]string
 }
@@ -36,42 +36,36 @@ type Value struct {
 	Value string `json:"value"`
 }
 
-// Kind is the type of the process: "web", "worker", "cron" or "job", or "" while it is not said. An update does
+// Kind is the type of the process: "web", "worker", "cron" or "job", or "" while it is not set. An update does
 // not send it, but it decides which fields there are.
 func (f Form) Kind() string { return f.Values["type"] }
 
-// ParseForm reads a form from {"action":"update","values":{"display_name":"web"}}. The error says what has
+// ParseForm reads a form from {"action":"update","values":{"display_name":"web"}}. The error explains what has
 // another shape.
 func ParseForm(text string) (Form, error) {
-	value, err := plainjson.Parse(text)
+	object, err := plainjson.ParseObject(text)
 	if err != nil {
 		return Form{}, err
 	}
-	object, ok := value.(map[string]any)
-	if !ok {
-		return Form{}, errors.New("want an object with action and values")
-	}
-	action, _ := object["action"].(string)
-	form := Form{Action: Action(action), Values: map[string]string{}}
+	form := Form{Action: Action(object.Text("action")), Values: map[string]string{}}
 	if form.Action != Update && form.Action != Create {
-		return Form{}, fmt.Errorf("want the action %q or %q", Update, Create)
+		return Form{}, fmt.Errorf("the action must be %q or %q", Update, Create)
 	}
-	values, ok := object["values"].(map[string]any)
-	if !ok {
-		return Form{}, errors.New("want an object for values")
+	values := object.Object("values")
+	if !object.Has("values") {
+		object.Wrong("values", "an object")
 	}
 	known := byName(Fields())
-	for name, value := range values {
-		text, ok := value.(string)
-		if !ok {
-			return Form{}, fmt.Errorf("want a string for %q", name)
-		}
+	for name := range values.Fields {
 		if known[name] == nil {
-			return Form{}, fmt.Errorf("there is no field %q", name)
+			return Form{}, fmt.Errorf("unknown field %q", name)
 		}
-		form.Values[name] = text
+		if !values.Has(name) {
+			values.Wrong(name, "a string")
+		}
+		form.Values[name] = values.Text(name)
 	}
-	return form, nil
+	return form, cmp.Or(object.Err(), values.Err())
 }
 
 // inferred is the form with what the set fields say without words: which scaling and which probe they belong to.

@@ -51,7 +51,7 @@ func headersOf(text string) (headers []header, problem string) {
 		}
 		name, value, ok := strings.Cut(line, ":")
 		if name = strings.TrimSpace(name); !ok || name == "" {
-			return nil, fmt.Sprintf("%s is no header, as \"Accept: text/html\" is one", quote(line))
+			return nil, fmt.Sprintf("%s is not a header such as \"Accept: text/html\"", quote(line))
 		}
 		headers = append(headers, header{name, strings.TrimSpace(value)})
 	}

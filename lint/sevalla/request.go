@@ -33,16 +33,16 @@ func RequestOf(form Form) Request {
 		r.fill(form)
 	}
 	app := appURL(form)
-	r.add("List the processes", curl("GET", app+"/processes?limit=100", ""), "For their ids; key is the name in the Procfile.")
+	r.add("List the processes", curl("GET", app+"/processes?limit=100", ""), "For their IDs. The key is the name in the Procfile.")
 	r.add("List the machine sizes", curl("GET", api+"/resources/process-resource-types", ""), "For resource_type_id.")
 	return r
 }
 
 func (r *Request) fill(form Form) {
 	made, title := body(form), "Update process"
-	method, url, note := "PATCH", appURL(form)+"/processes/"+pathID(form, "process_id", "$SEVALLA_PROCESS_ID"), "Only the fields that are given change."
+	method, url, note := "PATCH", appURL(form)+"/processes/"+pathID(form, "process_id", "$SEVALLA_PROCESS_ID"), "Only the fields that you set change."
 	if form.Action == Create {
-		title, method, url, note = "Create process", "POST", appURL(form)+"/processes", "The answer has the id of the new process."
+		title, method, url, note = "Create process", "POST", appURL(form)+"/processes", "The response has the ID of the new process."
 	}
 	r.Body = made.indented()
 	r.Call = curl(method, url, made.compact())
@@ -50,9 +50,9 @@ func (r *Request) fill(form Form) {
 	r.Terraform, r.TerraformNeeds = terraform(form)
 	r.add("Body of "+title, r.Body, "")
 	r.add(title, r.Call, note)
-	r.add("Deploy", r.Deploy, "What waits for a deployment takes effect then; with true it restarts without a build.")
+	r.add("Deploy", r.Deploy, "Applies changes that wait for a deployment. With true, it restarts without a build.")
 	if r.Terraform != "" {
-		r.add("Terraform", r.Terraform, "A process that exists already has to be imported first, or a second one is created.")
+		r.add("Terraform", r.Terraform, "Import an existing process first, or Terraform creates a second one.")
 	}
 }
 
@@ -75,8 +75,8 @@ func pathID(form Form, field, variable string) string {
 	return variable
 }
 
-// curl is a call for a POSIX shell. The key is a variable of the shell; url may hold others; body is sent as it
-// is, or nothing when it is "".
+// curl is a call for a POSIX shell. The key is a variable of the shell; url may contain others; body is sent
+// unchanged, or not at all if it is "".
 func curl(method, url, body string) string {
 	call := "curl -sS"
 	if method != "GET" {

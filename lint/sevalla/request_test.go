@@ -160,7 +160,7 @@ func TestTerraformNeedsMoreThanAnUpdate(t *testing.T) {
 	}
 }
 
-// TestGolden keeps what is made of a form: each file of testdata holds the form, and what is to be copied.
+// TestGolden checks the request of a form: each file of testdata has the form, and the texts to copy.
 func TestGolden(t *testing.T) {
 	golden.Files(t, "testdata/*.txtar", 1, func(t *testing.T, _ string, ar *txtar.Archive) []txtar.File {
 		form, err := ParseForm(string(ar.Files[0].Data))
@@ -179,7 +179,7 @@ func TestGolden(t *testing.T) {
 	})
 }
 
-// checkRefused holds that a form with a message gives no request to copy.
+// checkRefused checks that a form with a message gives no request to copy.
 func checkRefused(t *testing.T, r Request) {
 	t.Helper()
 	if r.Body != "" || r.Call != "" || r.Deploy != "" || r.Terraform != "" {
@@ -214,7 +214,7 @@ func FuzzBody(f *testing.F) {
 		for _, v := range back {
 			again.Values[v.Name] = v.Value
 		}
-		// What is not UTF-8 is written as an escape the first time, and as the sign itself from then on.
+		// A byte that is not UTF-8 is an escape the first time, and a replacement character from then on.
 		if got := body(again).compact(); !reflect.DeepEqual(decoded(t, got), value) {
 			t.Errorf("read back it is %s, want %s", got, body(form).compact())
 		}

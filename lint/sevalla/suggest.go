@@ -46,9 +46,9 @@ func kindOf(p *preview.Process) (kind, note string) {
 	case p.Type == "web":
 		return "web", ""
 	case p.Role == "release" || p.Role == "job" || p.Type == "release":
-		return "job", "A job that starts before the deployment stands for a release phase."
+		return "job", "A job that starts before the deployment replaces a release phase."
 	case p.Role == "clock":
-		return "worker", "A worker is always on, as a clock is. Where its command does one round and ends, cron with a schedule suits it."
+		return "worker", "A worker always runs, like a clock. If its command runs once and exits, use cron with a schedule."
 	case p.Role == "http":
 		return "worker", "An application has one web process, and only that one gets traffic."
 	}

@@ -9,7 +9,7 @@ import (
 
 //go:generate sh -c "go run ../../internal/tools/zones $(go env GOROOT)/lib/time/zoneinfo.zip > zones.go"
 
-// zoneError says what is wrong with the name of a time zone, or "".
+// zoneError explains what is wrong with the name of a time zone, or returns "".
 func zoneError(zone string) string {
 	names := strings.Split(zoneNames, "\n")
 	for _, name := range names {

@@ -1,10 +1,10 @@
-// Package work counts what the engine does, so that tests can hold it in proportion
-// to what it is given: a counter gives the same number on every machine, and time
+// Package work counts what the engine does, so that tests can check that it stays in
+// proportion to the input: a counter gives the same number on every machine, and time
 // does not.
 //
-// What is counted are the bytes that a parser, a shell reader, a comparison of words
-// or a quotation is given, the texts that are taken out of a document, and the
-// targets for which a rule asks.
+// It counts the bytes that go into a parser, a shell parser, a comparison of words or
+// a quotation, the texts that are taken out of a document, and the targets that a
+// rule asks for.
 package work
 
 var counter *int

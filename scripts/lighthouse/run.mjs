@@ -1,4 +1,4 @@
-// Lets Lighthouse judge the page that the built command serves, as on a desktop, prints what it gives and what took
+// Checks with Lighthouse the page that the built command serves, as on a desktop, prints what it gives and what took
 // points away, and fails where that is less than it has to be.
 // Usage: CHROMIUM=PATH PROCLINT_BIN=PATH node scripts/lighthouse/run.mjs
 import { spawn } from "node:child_process";
@@ -32,7 +32,7 @@ async function ended(server) {
   throw new Error(`the server ended with ${code}`);
 }
 
-/** Each run has a browser and a profile of its own, so that nothing comes out of a cache. */
+/** Each run has a new browser and profile, so that nothing comes from a cache. */
 async function judge(address) {
   const browser = await launch({ chromePath: CHROMIUM, chromeFlags: ["--headless=new", "--no-sandbox", "--disable-gpu"], logLevel: "error" });
   try {

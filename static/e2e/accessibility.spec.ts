@@ -9,7 +9,7 @@ for (const { name, viewport } of looks) {
   test.describe(name, () => {
     test.use({ viewport });
     const isPhone = viewport.width < 760;
-    // On a phone the colours are those of a wide page: the menus alone are looked at in the dark as well.
+    // On a phone the colors are those of a wide page: only the menus are also checked in the dark.
     const look = (proclint: ProclintPage): Promise<void> => (isPhone ? proclint.expectAccessible() : proclint.expectAccessibleInBoth());
 
     test("axe finds nothing: clean, empty and broken file, a diff before a fix", async ({ proclint }) => {
@@ -126,7 +126,7 @@ test("what one fills in or chooses from has an edge that is seen, on every groun
           if (element.shadowRoot) look(element.shadowRoot);
           const style = getComputedStyle(element);
           const edge = channels(style.borderTopColor);
-          // Without an edge of its own it is text that one may choose, as the language is.
+          // Without an edge it is text that a person may choose, like the language.
           if (!element.matches("input:not([type=checkbox]), select, textarea") || !element.offsetWidth || style.borderTopWidth === "0px" || edge[3] === 0) continue;
           let ground: HTMLElement | null = element;
           while (ground && channels(getComputedStyle(ground).backgroundColor)[3] === 0) ground = ground.parentElement ?? ((ground.getRootNode() as ShadowRoot).host as HTMLElement);

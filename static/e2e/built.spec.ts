@@ -12,7 +12,7 @@ const engine = ["proclint", "proclint-rest"];
 /** The files that the golden files of the rules begin their cases with. */
 const inputs = goldenInputs("../lint/testdata/rules");
 
-/** How many files one request to the server holds. */
+/** How many files one request to the server contains. */
 const batch = 100;
 
 function compiled(names: readonly string[]): Promise<Modules> {

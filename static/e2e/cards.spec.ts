@@ -8,7 +8,7 @@ test("a card shows what is wrong with its line, and takes there", async ({ procl
   await proclint.type("# shop\nweb: gunicorn shop.wsgi --bind 127.0.0.1:8000\nworker: celery -A shop worker\n");
   await proclint.choose("Heroku");
   const card = proclint.processes.getByRole("article").first();
-  const problem = card.getByRole("button", { name: /127\.0\.0\.1, which only its own machine reaches/ });
+  const problem = card.getByRole("button", { name: /127\.0\.0\.1/ });
   await expect(problem).toBeVisible();
   await expect(card.locator(".problems").getByRole("img", { name: "error" }).first()).toBeVisible();
   await expect(proclint.processes.getByRole("article").nth(1).locator(".problems")).toHaveCount(0);
@@ -35,10 +35,10 @@ test("the card of the cursor's line is marked and comes into view", async ({ pro
 test("on a phone a link takes to the card of the cursor's line, and the card takes back", async ({ proclint, page }) => {
   await page.setViewportSize({ width: 390, height: 844 });
   await proclint.type("web: gunicorn shop.wsgi\nworker: celery -A shop worker\nbeat: celery -A shop beat\n");
-  const link = proclint.problems.getByRole("button", { name: /^Card of / });
-  await expect(link).toHaveCount(0); // the cursor stands on the last line, which is empty
+  const link = proclint.problems.getByRole("button", { name: /^Card for / });
+  await expect(link).toHaveCount(0); // the cursor is on the last line, which is empty
   await proclint.editor.press("ArrowUp");
-  await expect(link).toHaveText("Card of beat");
+  await expect(link).toHaveText("Card for beat");
   await expect(proclint.editor).toBeInViewport(); // to move the cursor does not move the page
   await link.click();
   const card = proclint.processes.locator("article[aria-current]");
@@ -56,7 +56,7 @@ test("the older form of a command is copied", async ({ proclint, page, context }
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   await proclint.choose("Drycc");
   const card = proclint.processes.getByRole("article").first();
-  await card.getByText(/more equivalents/).click();
+  await card.getByText(/more commands/).click();
   await card.getByText("Older form of Restart it").click();
   await card.getByRole("button", { name: "Copy the older form of Restart it" }).click();
   expect(await page.evaluate(() => navigator.clipboard.readText())).toBe("drycc pts:restart web -a my-app");

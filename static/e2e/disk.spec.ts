@@ -76,7 +76,7 @@ test("a change made by another program shows at once, and undo brings back what 
   await disk.write("Procfile", `${typo}\n`);
   await expect(proclint.problems).toContainText("process-type-typo", { timeout: 5_000 });
   await proclint.expectText([typo, ""]);
-  await expect(proclint.footer).toContainText("Procfile was changed on the disk");
+  await expect(proclint.footer).toContainText("Procfile changed on disk");
   await expect(disk.saved).toBeVisible();
   await proclint.editor.focus();
   await page.keyboard.press("ControlOrMeta+z");
@@ -243,7 +243,7 @@ test("a shared link after a reload is not tied to the file that was open", async
 test("a file that is gone is told, and Save asks for another place", async ({ proclint, disk, page }) => {
   await disk.open("Procfile", `${clean}\n`);
   await disk.remove("Procfile");
-  await expect(proclint.footer).toContainText("Procfile is no longer there");
+  await expect(proclint.footer).toContainText("Procfile no longer exists on disk");
   await proclint.type("web: again");
   await page.keyboard.press("ControlOrMeta+s");
   await expect(proclint.footer).toContainText("Saved as saved-Procfile");
@@ -257,7 +257,7 @@ test("a save that the browser refuses is told, and the text can be downloaded", 
   });
   await proclint.type("web: mine");
   await disk.save.click();
-  await expect(proclint.footer).toContainText("was not saved");
+  await expect(proclint.footer).toContainText("wasn't saved");
   const download = page.waitForEvent("download");
   await page.getByRole("button", { name: "Download it" }).click();
   expect(await readFile(await (await download).path(), "utf8")).toBe("web: mine");

@@ -8,7 +8,7 @@ test.beforeEach(async ({ proclint }) => {
 
 test("every format of the chooser shows a text, which is copied and follows the file", async ({ proclint, page, context }) => {
   await test.step("every format of the chooser shows a text, by the reading of the shown platform", async () => {
-    const chooser = proclint.processes.getByRole("combobox", { name: "Use it elsewhere" });
+    const chooser = proclint.processes.getByRole("combobox", { name: "Export to…" });
     for (const { id } of exportFormats) {
       await chooser.selectOption(id);
       const first = proclint.processes.locator("proclint-elsewhere pre").first();
@@ -21,7 +21,7 @@ test("every format of the chooser shows a text, which is copied and follows the 
 
   await test.step("the copy button fills the clipboard, and typing writes the text anew", async () => {
     await context.grantPermissions(["clipboard-read", "clipboard-write"]);
-    await proclint.processes.getByRole("combobox", { name: "Use it elsewhere" }).selectOption("fly");
+    await proclint.processes.getByRole("combobox", { name: "Export to…" }).selectOption("fly");
     await proclint.processes.getByRole("button", { name: "Copy fly.toml" }).click();
     expect(await page.evaluate(() => navigator.clipboard.readText())).toContain("release_command = 'python manage.py migrate'");
     await proclint.type("web: node server.js");
@@ -40,8 +40,8 @@ test("another tool's file becomes a Procfile, and one that cannot be read change
     await proclint.openFile("package.json", Buffer.from('{"scripts": {"start": "node .", "test": "vitest"}}'));
     await proclint.expectText(["web: npm start", ""]);
     await expect(proclint.fileName).toHaveValue("Procfile");
-    await expect(proclint.footer).toContainText("Made from package.json. Undo brings your text back.");
-    await proclint.footer.getByRole("button", { name: "What is left out" }).click();
+    await expect(proclint.footer).toContainText("Created from package.json. Use Undo to get your text back.");
+    await proclint.footer.getByRole("button", { name: "Not imported" }).click();
     await expect(proclint.footer).toContainText("Not taken for processes: the scripts test.");
     await proclint.editor.focus();
     await page.keyboard.press("ControlOrMeta+z");
@@ -50,9 +50,9 @@ test("another tool's file becomes a Procfile, and one that cannot be read change
 
   await test.step("a file that cannot be read changes nothing", async () => {
     await proclint.openFile("fly.toml", Buffer.from("app = 'shop'\n"));
-    await expect(proclint.footer).toContainText("fly.toml was not opened: no command of this fly.toml can go into a Procfile.");
+    await expect(proclint.footer).toContainText("fly.toml couldn't be opened: no command of this fly.toml can go into a Procfile.");
     await expect(proclint.editor).toContainText("python manage.py migrate");
-    await proclint.footer.getByRole("button", { name: "Show it as it is" }).click();
+    await proclint.footer.getByRole("button", { name: "Open it as text" }).click();
     await proclint.expectText(["app = 'shop'", ""]);
   });
 });

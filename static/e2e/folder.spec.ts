@@ -43,13 +43,16 @@ test("a folder is opened, its Procfile checked among its files, and closed", asy
   await page.getByRole("button", { name: "Open folder" }).click();
   await proclint.expectText(["web: gunicorn shop.wsgi", ""]);
   await expect(proclint.fileName).toHaveValue("Procfile");
-  await expect(proclint.problems).toContainText("Folder shop: 5 files looked at, on your machine.");
+  await expect(proclint.problems).toContainText("Folder shop: read 5 files, on your machine.");
   await expect(proclint.problems).toContainText("program-not-installed");
-  await expect(proclint.problems.locator("li", { hasText: "module-not-found" })).toContainText("No module named 'shop'");
+  const missing = proclint.problems.locator("li", { hasText: "module-not-found" });
+  await missing.locator(".headline").click();
+  await expect(missing).toContainText("No module named 'shop'");
+  await missing.locator(".headline").click();
   await proclint.expectAccessible();
 
   await proclint.problems.locator("li", { hasText: "module-not-found" }).locator(".fix").getByRole("button").first().click();
-  await proclint.problems.getByRole("button", { name: "Apply" }).click();
+  await proclint.problems.locator("li", { hasText: "module-not-found" }).getByRole("button", { name: "Apply" }).first().click();
   await proclint.expectText(["web: gunicorn store.wsgi", ""]);
   await expect(proclint.problems).not.toContainText("module-not-found");
 
@@ -94,7 +97,7 @@ test("without the picker an input takes the folder", async ({ proclint, page }, 
   await page.getByRole("button", { name: "Open folder" }).click();
   await (await chooser).setFiles(folder);
   await proclint.expectText(["web: gunicorn shop.wsgi", ""]);
-  await expect(proclint.problems).toContainText("Folder shop: 5 files looked at");
+  await expect(proclint.problems).toContainText("Folder shop: read 5 files");
   await expect(proclint.problems).toContainText("module-not-found");
 });
 
@@ -117,12 +120,12 @@ test("a folder can be dropped on the page", async ({ proclint, page }) => {
     const top = ["Procfile", "requirements.txt"].map((name) => fileOf(name, contents[name] ?? ""));
     const transfer = new DataTransfer();
     transfer.items.add(new File([], "shop"));
-    // A script cannot make a dropped folder: the item is told to be one.
+    // A script cannot make a dropped folder: the test marks the item as one.
     DataTransferItem.prototype.webkitGetAsEntry = () => folderOf("shop", [store, ...top]) as FileSystemEntry;
     document.querySelector("proclint-app")?.dispatchEvent(new DragEvent("drop", { dataTransfer: transfer, bubbles: true, cancelable: true }));
   }, shop);
   await proclint.expectText(["web: gunicorn shop.wsgi", ""]);
-  await expect(proclint.problems).toContainText("Folder shop: 4 files looked at");
+  await expect(proclint.problems).toContainText("Folder shop: read 4 files");
   await expect(proclint.problems).toContainText("module-not-found");
 });
 
@@ -151,7 +154,7 @@ test("a Procfile is found anywhere in the folder, another file closes it, and wi
     await proclint.type("web: gunicorn shop:app");
     await offer(page, { "app.py": "", "requirements.txt": "gunicorn\n" });
     await page.getByRole("button", { name: "Open folder" }).click();
-    await expect(proclint.footer).toContainText("There is no Procfile in shop.");
+    await expect(proclint.footer).toContainText("shop has no Procfile.");
     await proclint.expectText(["web: gunicorn shop:app"]);
     await expect(proclint.problems).toContainText("module-not-found");
   });
@@ -161,7 +164,7 @@ test("where a folder holds several Procfiles, each of them can be chosen", async
   await offer(page, { ...shop, "Procfile.dev": "web: flask run\n", "services/mail/Procfile": "worker: celery -A mail worker\n", "services/mail/mail.py": "" });
   await page.getByRole("button", { name: "Open folder" }).click();
   await proclint.expectText(["web: gunicorn shop.wsgi", ""]);
-  const procfiles = page.getByRole("combobox", { name: "Procfiles of the folder" });
+  const procfiles = page.getByRole("combobox", { name: "Procfiles in the folder" });
   await expect(procfiles.getByRole("option")).toHaveText(["Procfile", "Procfile.dev", "services/mail/Procfile"]);
   await expect(procfiles).toHaveValue("Procfile");
   await proclint.expectAccessible();
@@ -186,7 +189,7 @@ test("the Procfile of a folder is written back, and changes of its files show", 
   await offer(page, shop);
   await page.getByRole("button", { name: "Open folder" }).click();
   await proclint.problems.locator("li", { hasText: "module-not-found" }).locator(".fix").getByRole("button").first().click();
-  await proclint.problems.getByRole("button", { name: "Apply" }).click();
+  await proclint.problems.locator("li", { hasText: "module-not-found" }).getByRole("button", { name: "Apply" }).first().click();
   await page.keyboard.press("ControlOrMeta+s");
   await expect(proclint.footer).toContainText("Procfile saved");
   await expect(proclint.problems).toContainText("program-not-installed");

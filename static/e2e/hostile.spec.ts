@@ -11,7 +11,7 @@ function linkTo(packed: string): string {
   return `#1.${deflateRawSync(Buffer.from(packed), { level: 9 }).toString("base64url")}`;
 }
 
-/** A link to so many MiB: one is compressed, and stands there again and again. */
+/** A link to so many MiB: one is compressed and repeated. */
 function linkToMany(mebibytes: number): string {
   const part = deflateRawSync(Buffer.alloc(1 << 20, "x"), { level: 9, finishFlush: constants.Z_FULL_FLUSH });
   const parts = Array.from({ length: mebibytes }, () => part);

@@ -62,9 +62,9 @@ test("VS Code's client and the language server understand each other", async () 
 
   const actions = (await client.sendRequest(CodeActionRequest.type, { textDocument, range, context: { diagnostics } })) as CodeAction[];
   expect(actions.map(({ kind, title }) => `${kind}: ${title}`)).toEqual([
-    "quickfix: Put a space after the colon",
+    "quickfix: Add a space after the colon",
     "quickfix: Ignore space-after-colon on this line",
-    "source.fixAll: Fix all that is safe to fix",
+    "source.fixAll: Apply all safe fixes",
   ]);
   const all = await client.sendRequest(CodeActionRequest.type, {
     textDocument,

@@ -11,7 +11,7 @@ const many = 10_000;
 /** Longer than anything that the page puts off while somebody types. */
 const rest = 2_000;
 
-/** Browsers keep a program's memory to who runs it: the page and the workers have to remember it themselves. */
+/** Browsers show a program's memory only to its page or worker, which have to remember it. */
 const rememberMemory = `
   const { instantiate } = WebAssembly;
   globalThis.programMemories = [];
@@ -31,7 +31,7 @@ interface Kept {
   programs: number;
 }
 
-// A collection of its own in each of them; the measurement does not wait for the browser's.
+// A separate collection in each of them; the measurement does not wait for the browser's.
 test.use({ launchOptions: async ({ launchOptions }, use) => {
   const flags = ["--js-flags=--expose-gc", "--enable-blink-features=ForceEagerMeasureMemory"];
   await use({ ...launchOptions, args: [...(launchOptions.args ?? []), ...flags] });

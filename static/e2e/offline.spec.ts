@@ -4,7 +4,7 @@ import type { AddressInfo } from "node:net";
 import type { Page } from "@playwright/test";
 import { apart, expect } from "./page.js";
 
-/** What stands in the title of the page and in the list of the service worker. */
+/** The text in the title of the page and in the list of the service worker. */
 interface Deployed {
   title: string;
   listed: string;
@@ -38,7 +38,7 @@ class Deployment {
     return { status, headers, body };
   }
 
-  // What was built stays as it is: the server is asked once for it, not in each test.
+  // The built files don't change, so the tests request them only once.
   async #built(path: string): Promise<Answer> {
     const known = built.get(path);
     if (known) return known;
@@ -163,7 +163,7 @@ test("the page can be installed, its copy holds no answers of the API, and is re
 
   await test.step("the offline copy can be removed, stays away, and can be kept again", async () => {
     await proclint.pickMore("Remove offline copy");
-    await expect(proclint.footer).toContainText("The offline copy is removed");
+    await expect(proclint.footer).toContainText("Offline copy removed");
     expect(await caches(page)).toEqual([]);
     await page.reload();
     await proclint.checked();

@@ -4,7 +4,7 @@ import axe from "axe-core";
 /** The parts of the page that tabs choose from, where it is wide. */
 export type Tab = "Processes" | "What each platform sees" | "Move";
 
-/** The rules of axe that see colours. */
+/** The rules of axe that check colors. */
 export const colours = ["color-contrast", "link-in-text-block"];
 
 /** What a test sees of the page, found by the names that a screen reader says. */
@@ -89,7 +89,7 @@ export class ProclintPage {
     await this.page.getByRole("menuitem", { name: title }).click();
   }
 
-  /** Chooses or drops platforms that stand in the row of chips. */
+  /** Chooses or drops platforms in the row of chips. */
   async choose(...titles: string[]): Promise<void> {
     for (const title of titles) await this.platforms.getByRole("button", { name: title, exact: true }).click();
   }
@@ -111,7 +111,7 @@ export class ProclintPage {
   async expectAccessible(runOnly?: string[]): Promise<void> {
     if (!(await this.page.evaluate(() => "axe" in globalThis))) await this.page.evaluate(axe.source);
     const violations = await this.page.evaluate(async (rules) => {
-      // Of WCAG 2.2, and not looked at unless one says so.
+      // Of WCAG 2.2, and off by default.
       const all = { rules: { "target-size": { enabled: true } } };
       const options = { resultTypes: ["violations" as const], ...(rules ? { runOnly: rules } : all) };
       const { violations } = await (globalThis as unknown as { axe: typeof axe }).axe.run(document, options);
@@ -125,7 +125,7 @@ export class ProclintPage {
     expect(violations).toEqual([]);
   }
 
-  /** The same in a light page, and in a dark one, where only the colours are others. The page is light then. */
+  /** The same in a light page, and in a dark one, where only the colors differ. The page is light then. */
   async expectAccessibleInBoth(): Promise<void> {
     await test.step("light", () => this.expectAccessible());
     await this.page.emulateMedia({ colorScheme: "dark" });
@@ -228,7 +228,7 @@ export const lasting = base.extend<{ rest: string }, { shared: Lasting }>({
   page: async ({ shared: { page, client }, context, rest, baseURL, viewport, colorScheme }, use) => {
     for (const other of context.pages()) if (other !== page) await other.close();
     await context.clearPermissions();
-    // A page saves its file when it is left, and from a process of its own that may come after all was cleared.
+    // A page saves its file when a person leaves it, in a separate process that may finish after all was cleared.
     await page.evaluate(() => {
       Storage.prototype.setItem = () => {};
     });
@@ -251,9 +251,9 @@ export const test = lasting.extend<Fixtures>({
 });
 
 /**
- * A test of the page in a browser context of its own, which costs two processes and a cold start: for what ends
- * engines, has service workers, lets no script run, or measures. It extends the others, for tests whose fixtures of a
- * worker differ get workers of their own, and browsers.
+ * A test of the page in a separate browser context, which costs two processes and a cold start: for what ends
+ * engines, has service workers, lets no script run, or measures. It extends the others, because tests whose worker
+ * fixtures differ get separate workers and browsers.
  */
 export const apart = test.extend({
   context: async ({ browser }, use) => {

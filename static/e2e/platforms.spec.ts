@@ -9,18 +9,18 @@ test("platforms come from the file or are chosen, and change the cards", async (
   await test.step("a file names its platforms, until some are chosen", async () => {
     const shown = proclint.processes.getByRole("combobox", { name: "Platform of the processes" });
     await proclint.type("# proclint-platform drycc/image, overmind\nweb: gunicorn shop.wsgi --bind 0.0.0.0:$PORT\n");
-    await expect(proclint.platforms).toContainText("the file names Drycc · image, Overmind");
-    await expect(proclint.problems).toContainText("on Drycc (image)");
+    await expect(proclint.platforms).toContainText("From the file's comment: Drycc · image, Overmind");
+    await expect(proclint.problems).toContainText("no-shell");
     await expect(shown).toHaveValue("drycc:image");
     await expect(shown.locator("option")).toHaveText(["Drycc · image", "Overmind"]);
     await proclint.choose("Heroku");
     await expect(shown).toHaveValue("heroku");
     await expect(proclint.problems).toContainText("No problems");
-    await expect(proclint.platforms).not.toContainText("the file names");
+    await expect(proclint.platforms).not.toContainText("comment");
     await proclint.choose("Heroku");
     await expect(shown).toHaveValue("drycc:image");
     await proclint.type("web: gunicorn shop.wsgi --bind 0.0.0.0:$PORT\n");
-    await expect(proclint.platforms).toContainText("none chosen: the first five together");
+    await expect(proclint.platforms).toContainText("All five default platforms (choose yours)");
     await expect(shown.locator("option")).toHaveCount(5);
   });
 
@@ -83,7 +83,7 @@ test("the comparison marks what differs, groups what agrees, and its rows choose
     await proclint.type("web: gunicorn app:app\nmail_worker: celery worker");
     await expect(group("Heroku · fir").locator("del")).toContainText("_");
     await expect(group("Heroku · fir").locator("ins")).toContainText("-");
-    await expect(group("Drycc")).toContainText("refuse it later");
+    await expect(group("Drycc")).toContainText("reject it after the build");
     await expect(group("Drycc")).toContainText("Process types can only supports");
   });
 
@@ -95,9 +95,9 @@ test("the comparison marks what differs, groups what agrees, and its rows choose
     await expect(group("Heroku")).toContainText(/\d+ agree/);
     await expect(group("Heroku").getByRole("button", { name: "Drycc · image", exact: true })).toBeVisible();
     await expect(group("Heroku")).toContainText("gunicorn shop.wsgi --bind 0.0.0.0:$PORT");
-    await expect(group("Sevalla · dockerfile")).toContainText("reads no Procfile");
+    await expect(group("Sevalla · dockerfile")).toContainText("doesn't read a Procfile");
     await expect(group("Sevalla")).toContainText(/differs.*drops worker/s);
-    await expect(group("Scalingo")).toContainText("Scalingonot verified");
+    await expect(group("Scalingo")).toContainText("Scalingounverified");
 
     const sevalla = proclint.matrix.getByRole("button", { name: "Sevalla", exact: true });
     const chip = proclint.platforms.getByRole("button", { name: "Sevalla", exact: true });
@@ -123,10 +123,10 @@ test("facts about a platform come with their sources, in a dialog that gives the
   const opener = proclint.platforms.getByRole("button", { name: "Facts" });
   await opener.click();
   await expect(dialog.getByRole("button", { name: "Close" })).toBeFocused();
-  await expect(dialog).toContainText("Not verified");
+  await expect(dialog).toContainText("Unverified");
   await expect(dialog).toContainText(/checked on \d{4}-\d\d-\d\d/);
   const read = dialog.locator("dl > div", { hasText: "How the file is read" });
-  await expect(read).toContainText("read in the source drycc/builder");
+  await expect(read).toContainText("in the source drycc/builder");
   await expect(dialog.getByRole("link").first()).toHaveAttribute("href", /^https:\/\//);
   const running = dialog.locator("dl > div", { hasText: "How a command runs" });
   const before = await running.innerText();

@@ -80,7 +80,7 @@ for (const colorScheme of ["light", "dark"] as const) {
     await proclint.open();
     await proclint.type("web: gunicorn shop.wsgi --bind 0.0.0.0:$PORT\n");
     await proclint.choose("Sevalla");
-    await proclint.processes.getByText("Every field of this process").click();
+    await proclint.processes.getByText("All fields of this process").click();
     const form = proclint.processes.locator("proclint-sevalla");
     await form.getByRole("group").first().waitFor();
     await form.scrollIntoViewIfNeeded();
@@ -100,7 +100,7 @@ for (const colorScheme of ["light", "dark"] as const) {
     await context.route("**/*.wasm", (route) => route.fulfill({ contentType: "application/wasm", body: "no engine" }));
     await page.goto("/favicon.svg");
     await page.goto("/#1.broken");
-    await proclint.problems.getByText("The engine did not start").waitFor();
+    await proclint.problems.getByText("The engine didn't start").waitFor();
     await page.screenshot({ path: shown(`error-engine-${colorScheme}`) });
   });
 

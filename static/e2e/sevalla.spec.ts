@@ -27,7 +27,7 @@ async function openForm(proclint: ProclintPage, type: string): Promise<Locator> 
   await proclint.type("web: gunicorn shop.wsgi --bind 0.0.0.0:$PORT\nworker: python worker.py --name 'a $b'\nrelease: python manage.py migrate");
   await proclint.choose("Sevalla");
   const card = proclint.processes.getByRole("article").filter({ has: proclint.page.getByRole("heading", { name: type, exact: true }) });
-  await card.getByText("Every field of this process").click();
+  await card.getByText("All fields of this process").click();
   const form = card.locator("proclint-sevalla");
   await expect(form.getByRole("group", { name: `Sevalla request for ${type}` })).toBeVisible();
   return form;
@@ -42,7 +42,7 @@ test("what is filled in becomes a body, a call and a resource, and is copied as 
   const form = await openForm(proclint, "worker");
   await expect(form.getByRole("button", { name: "Create process", exact: true })).toHaveAttribute("aria-pressed", "true");
   await expect(form.getByRole("textbox", { name: "Start command" })).toHaveValue("python worker.py --name 'a $b'");
-  await expect(form.locator(".needed")).toContainText(["resource_type_id is needed"]);
+  await expect(form.locator(".needed")).toContainText(["resource_type_id is required"]);
   await form.getByRole("textbox", { name: "Resource type" }).fill(id);
   await form.getByRole("button", { name: "Copy Body of Create process" }).click();
   await expect.poll(() => clipboard(page)).toContain(id);
@@ -59,7 +59,7 @@ test("what is filled in becomes a body, a call and a resource, and is copied as 
   expect(call).toContain("curl -sS -X POST \"https://api.sevalla.com/v3/applications/$SEVALLA_APP_ID/processes\"");
   expect(call).toContain("Bearer $SEVALLA_API_KEY");
   expect(call).toContain(String.raw`--name '\''a $b'\''`);
-  await form.getByText("4 more texts to copy").click();
+  await form.getByText("4 more snippets").click();
   await form.getByRole("button", { name: "Copy Terraform" }).click();
   await expect.poll(() => clipboard(page)).toContain('resource "sevalla_application_process" "worker"');
 });
@@ -74,12 +74,12 @@ test("a wrong field says so beside it and aloud, and gives no request", async ({
   await expect(port).toHaveAccessibleDescription(/port is 15000, which Sevalla does not allow\. .*Takes effect: the documentation does not say when\./);
   await expect(page.getByRole("status").filter({ hasText: "port is 15000, which Sevalla does not allow." })).toHaveCount(1);
   await expect(form.getByRole("button", { name: "Copy Update process" })).toHaveCount(0);
-  await form.getByText("2 more texts to copy").click();
+  await form.getByText("2 more snippets").click();
   await expect(form.getByRole("button", { name: "Copy List the processes" })).toBeVisible();
   await port.fill("9000");
   await expect(port).toHaveAttribute("aria-invalid", "false");
   await expect(form.locator("pre").first()).toContainText('"port": 9000');
-  await expect(page.getByRole("status").filter({ hasText: "No field is wrong" })).toHaveCount(1);
+  await expect(page.getByRole("status").filter({ hasText: "All fields are valid" })).toHaveCount(1);
 });
 
 test("only the fields of a type are there, and a zone is chosen from those there are", async ({ proclint }) => {
@@ -90,7 +90,7 @@ test("only the fields of a type are there, and a zone is chosen from those there
   await form.getByRole("combobox", { name: "Type" }).selectOption("cron");
   await group("Schedule").click();
   await form.getByRole("textbox", { name: "Schedule" }).fill("0 25 * * *");
-  await expect(form.locator(".error")).toContainText(['schedule "0 25 * * *" is no cron expression']);
+  await expect(form.locator(".error")).toContainText(['schedule "0 25 * * *" is not a cron expression']);
   await form.getByRole("textbox", { name: "Schedule" }).fill("0 3 * * *");
   await form.getByRole("combobox", { name: "Time zone" }).fill("Vienna");
   await expect(form.locator(".error", { hasText: 'the nearest is "Europe/Vienna"' })).toBeVisible();
@@ -107,11 +107,11 @@ test("only the fields of a type are there, and a zone is chosen from those there
 
 test("an answer of the API fills the form, which outlives another platform", async ({ proclint, page }) => {
   const form = await openForm(proclint, "worker");
-  await form.getByText("Fill from an answer of the API").click();
-  const box = form.getByRole("textbox", { name: "Answer" });
+  await form.getByText("Fill from an API response").click();
+  const box = form.getByRole("textbox", { name: "Response" });
   await box.fill('{"message":"Not found","status":404}');
-  await expect(box).toHaveAccessibleDescription(/This is an error of the API: 404 "Not found"\./);
-  await expect(page.getByRole("status").filter({ hasText: "This is an error of the API" })).toHaveCount(1);
+  await expect(box).toHaveAccessibleDescription(/It is an API error: 404 "Not found"\./);
+  await expect(page.getByRole("status").filter({ hasText: "It is an API error" })).toHaveCount(1);
   await box.fill(answer);
   await expect(form.getByRole("button", { name: "Update process", exact: true })).toHaveAttribute("aria-pressed", "true");
   await expect(form.getByRole("textbox", { name: "Display name" })).toHaveValue("mail");
@@ -130,7 +130,7 @@ test("an answer of the API fills the form, which outlives another platform", asy
 
 test("the form follows the file until a field is edited, and asks for no key", async ({ proclint }) => {
   const form = await openForm(proclint, "release");
-  await expect(form).toContainText("stands for a release phase");
+  await expect(form).toContainText("replaces a release phase");
   await expect(form.getByRole("combobox", { name: "Type" })).toHaveValue("job");
   const command = form.getByRole("textbox", { name: "Start command" });
   await expect(command).toHaveValue("python manage.py migrate");

@@ -36,9 +36,9 @@ test("a link that cannot be read says so, and nothing is lost", async ({ proclin
   const whole = await linkOf(proclint);
   await proclint.type("web: mine");
   for (const [name, harm, said] of [
-    ["cut off", (link: string) => link.slice(0, -9), "It is cut off or changed"],
-    ["without anything", () => "#1.", "It is cut off or changed"],
-    ["with a letter changed", (link: string) => `${link.slice(0, 5)}@${link.slice(6)}`, "It is cut off or changed"],
+    ["cut off", (link: string) => link.slice(0, -9), "The link is incomplete"],
+    ["without anything", () => "#1.", "The link is incomplete"],
+    ["with a letter changed", (link: string) => `${link.slice(0, 5)}@${link.slice(6)}`, "The link is incomplete"],
     ["of a newer version", (link: string) => link.replace("#1.", "#2."), "newer version of this page"],
   ] as const) {
     await test.step(`a link ${name}`, async () => {
@@ -118,7 +118,7 @@ test("the report is copied as Markdown, and the file as the code of an embed, in
   const report = await clipboard(proclint);
   expect(report).toContain("### `Procfile`:");
   expect(report).toContain("Checked for Drycc.");
-  expect(report).toMatch(/^- \*\*\w+\*\* at 1:1: .*`process-type-typo`$/m);
+  expect(report).toMatch(/^- \*\*\w+\*\* at 1:1: .*\(`process-type-typo`\)$/m);
   expect(report).toContain(`\n\`\`\`\`procfile\n${broken} # \`\`\` [x](y)\n\`\`\`\`\n`);
   const link = /\[Open in Proclint\]\((.*)\)/.exec(report)?.[1] ?? "";
   await page.goto("/favicon.svg");
@@ -147,16 +147,16 @@ test.describe("a file that contains a secret", () => {
   const secret = "worker: API_TOKEN=k3J9sQ7xV2mB8pLw5Tz4 python bot.py";
 
   for (const [name, leave, question, anyway, done] of [
-    ["is shared", (proclint: ProclintPage) => proclint.page.getByRole("button", { name: "Share", exact: true }).press("Enter"), "Anyone who has the link can read it.", "Share anyway", "Link copied"],
-    ["is copied as Markdown", (proclint: ProclintPage) => proclint.pickMore("Copy report as Markdown"), "Anyone who gets the text can read it.", "Copy anyway", "Report copied"],
-    ["is copied as an embed", (proclint: ProclintPage) => proclint.pickMore("Copy embed code"), "Anyone who gets the text can read it.", "Copy anyway", "Code copied"],
+    ["is shared", (proclint: ProclintPage) => proclint.page.getByRole("button", { name: "Share", exact: true }).press("Enter"), "Anyone with the link can read it.", "Share anyway", "Link copied"],
+    ["is copied as Markdown", (proclint: ProclintPage) => proclint.pickMore("Copy report as Markdown"), "Anyone with the text can read it.", "Copy anyway", "Report copied"],
+    ["is copied as an embed", (proclint: ProclintPage) => proclint.pickMore("Copy embed code"), "Anyone with the text can read it.", "Copy anyway", "Code copied"],
   ] as const) {
     test(`${name} only when one says so, by keyboard too`, async ({ proclint, page }) => {
       await page.evaluate(() => navigator.clipboard.writeText("before"));
       await proclint.type(`web: gunicorn app:app --bind 0.0.0.0:$PORT\n${secret}\n`);
       const dialog = page.getByRole("alertdialog", { name: "This file contains a secret" });
       await leave(proclint);
-      await expect(dialog).toContainText("Line 2 contains a password, a key or a token.");
+      await expect(dialog).toContainText("Line 2 contains a password, key, or token.");
       await expect(dialog).toContainText(question);
       await expect(dialog.getByRole("button", { name: "Cancel" })).toBeFocused();
       await page.keyboard.press("Escape");
@@ -175,7 +175,7 @@ test.describe("a file that contains a secret", () => {
   test("is asked about on a phone and in the dark", async ({ proclint, page }) => {
     await proclint.type(`${secret}\n`.repeat(12));
     await proclint.page.getByRole("button", { name: "Share", exact: true }).click();
-    await expect(page.getByRole("alertdialog")).toContainText("Lines 1, 2, 3, 4, 5, 6, 7, 8, … contain passwords, keys or tokens.");
+    await expect(page.getByRole("alertdialog")).toContainText("Lines 1, 2, 3, 4, 5, 6, 7, 8, … contain passwords, keys, or tokens.");
     await proclint.expectAccessibleInBoth();
     await page.setViewportSize({ width: 360, height: 740 });
     expect(await page.locator("proclint-secret .sheet").evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)).toBe(0);
@@ -196,7 +196,7 @@ test.describe("a file that contains a secret", () => {
 
 test("a file that is too large for a link says so", async ({ proclint, page }) => {
   await proclint.openFile("Procfile", Buffer.alloc(5 << 20, "# a comment\n"));
-  await expect(proclint.footer).toContainText("The browser does not store this text");
+  await expect(proclint.footer).toContainText("The browser can't store this text");
   await page.getByRole("button", { name: "Share" }).click();
   await expect(proclint.footer).toContainText("The file is too large for a link.");
 });

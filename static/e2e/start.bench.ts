@@ -9,7 +9,7 @@ import { openText } from "../src/file/snapshot.js";
 import { median, note, tell } from "./figure.js";
 import { apart as test, expect } from "./page.js";
 
-/** Each has a profile of its own, and visits every page in it; the rounds take turns in who comes first. */
+/** Each has a separate profile, and visits every page in it; the rounds take turns in who comes first. */
 const rounds = 9;
 
 /** In so many more, bytes are counted. */
@@ -20,7 +20,7 @@ const folder = process.env.PROCLINT_BENCH_FOLDER ?? "../build/pagebench";
 /** In milliseconds: what the browser has to do at its start, or since the visit before, is over by then. */
 const rest = 1_000;
 
-/** What a page says once all of it is there; three times follow. */
+/** The output of a page when all of it is there; three times follow. */
 const over = "all is there";
 
 /** It has a squiggle, which the page shows with its first diagnostics. */
@@ -38,7 +38,7 @@ interface Visit {
   /** When it was seen, since the epoch. */
   at: number;
   milliseconds: number;
-  /** Until the editor stands there with its squiggles; not of other pages. */
+  /** Until the editor shows its squiggles; not of other pages. */
   editor: number;
 }
 
@@ -97,7 +97,7 @@ function pause(): Promise<void> {
   return new Promise((over) => setTimeout(over, rest));
 }
 
-/** Opens a site in a tab of its own, until the frame in which it is seen. */
+/** Opens a site in a new tab, until the frame in which it is seen. */
 async function visit(context: BrowserContext, site: Site, beforeLeaving = async (): Promise<void> => {}): Promise<Visit> {
   const page = await context.newPage();
   try {

@@ -44,7 +44,7 @@ test("the colours are those of the system, or the chosen ones from then on, on e
   await page.emulateMedia({ colorScheme: "light" });
   await ground(page).toBe(dark);
   await proclint.expectAccessible();
-  await choose("Colours of the system");
+  await choose("Match system");
   await ground(page).toBe(light);
   await page.reload();
   await ground(page).toBe(light);

@@ -12,7 +12,7 @@ const rest = 250;
 const typical = ["web: gunicorn shop.wsgi --bind 0.0.0.0:$PORT", "clock: python clock.py"];
 const last = "worker: celery -A shop worker -l info";
 
-/** A process type of its own in each line. */
+/** A different process type in each line. */
 function long(lines: number): string[] {
   const workers = Array.from({ length: lines - typical.length - 1 }, (_, index) => {
     const name = String(index).padStart(5, "0");

@@ -42,7 +42,7 @@ test("fast typing never shows a squiggle of an older text, and the panels catch 
   }
   await expect(proclint.problems).toContainText("no-processes");
   // One that was right when it came may stay for the moment until the next answer; none may come late.
-  // A late one stands where the mistake stood before: one character to the left.
+  // A late one is where the mistake was before: one character to the left.
   const marked = ({ squiggles }: Shown): boolean => squiggles.includes("wbe") || squiggles.includes("#wb");
   const late = (await seen()).filter((now, at, all) => now.line.startsWith("#") && marked(now) && !all.slice(at - 1, at).some(marked));
   expect(late).toEqual([]);
@@ -53,7 +53,7 @@ test("fast typing never shows a squiggle of an older text, and the panels catch 
 });
 
 apart("a keystroke does not wait for what the panels show", async ({ proclint, page, context }) => {
-  // The worker stands still while its comparison waits for an answer that is held back.
+  // The worker pauses while its comparison waits for a delayed answer.
   await beforeCalls(
     context,
     `if (method === "matrix" && request.includes("gate")) {
@@ -86,7 +86,7 @@ apart("a keystroke does not wait for what the panels show", async ({ proclint, p
   await reached;
   await proclint.type(broken);
   await expect(proclint.squiggles.filter({ hasText: "wbe" })).toBeVisible();
-  // The answer came from the engine that was there: no new one was started for it.
+  // The answer came from the existing engine: no new one started for it.
   const started = await page.evaluate(() => (window as unknown as { started: string[] }).started);
   expect(started.filter((program) => program === "engine")).toHaveLength(1);
   open();

@@ -1,4 +1,4 @@
-// The page in WebKit, the engine of Safari: by WebDriver, for the library of the other tests drives only builds of its own.
+// The page in WebKit, the engine of Safari: by WebDriver, because the library of the other tests drives only special builds.
 import { spawn, type ChildProcess } from "node:child_process";
 import { createServer, type AddressInfo } from "node:net";
 import { test, expect } from "@playwright/test";
@@ -53,13 +53,13 @@ const run = (script: string, ...args: unknown[]): Promise<unknown> => ask("POST"
 const find = (selector: string): string =>
   `(function found(root) { return root.querySelector(${JSON.stringify(selector)}) ?? [...root.querySelectorAll("*")].map((e) => e.shadowRoot && found(e.shadowRoot)).find(Boolean); })(document)`;
 
-/** Waits until a part of the page holds a text. */
+/** Waits until a part of the page contains a text. */
 async function shows(selector: string, text: string | RegExp): Promise<void> {
   const read = async (): Promise<string> => String(await run(`const part = ${find(selector)}; return (part?.shadowRoot ?? part)?.textContent ?? "";`));
   await expect.poll(read, { timeout: patience }).toMatch(text);
 }
 
-/** Presses keys one after the other, each with those before it that are held. */
+/** Presses keys one after the other, each with those before it that are still down. */
 async function press(...pressed: string[]): Promise<void> {
   const down = pressed.map((value) => ({ type: "keyDown", value }));
   const up = pressed.toReversed().map((value) => ({ type: "keyUp", value }));
@@ -78,7 +78,7 @@ test("a file is linted as it is typed, mended with one undo step, and there afte
   await press(keys.Delete);
   await type("wbe: gunicorn app:app");
   await press(keys.Escape);
-  await shows("proclint-problems", "“wbe” looks like a slip");
+  await shows("proclint-problems", "process-type-typo");
   await run(`${find(".fix button")}.click()`);
   await shows(".cm-content", /^web: gunicorn app:app$/);
   await run(`${find(".cm-content")}.focus()`);

@@ -7,7 +7,7 @@ import { t } from "./language.js";
 export interface Subject {
   version: number;
   request: FileRequest;
-  /** What stands beside the file; the rules look at it, and what helps to write it. */
+  /** The other files of the folder, for the rules and for completion. */
   beside: Beside;
   /** The platform of the process cards. */
   shown: string;
@@ -183,7 +183,7 @@ export class Analysis {
       this.listener.planned({ version, plan: this.#plans.take(answer), reason: "" });
     } catch (error) {
       if (error instanceof Superseded || stale()) return;
-      // What is wrong with the file is known; that there is no plan changes nothing about it.
+      // The findings are known; a missing plan does not change them.
       const reason = error instanceof EngineError ? `${error.title}. ${error.detail}` : t("move.none");
       this.listener.planned({ version, plan: null, reason });
     }

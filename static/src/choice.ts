@@ -1,6 +1,6 @@
-// What a person has chosen for the page, kept in this browser. Where it stores nothing, a choice holds for this visit.
+// Choices for the page, kept in this browser. Where it stores nothing, a choice lasts for this visit.
 
-/** The choice that is kept under a key; null where there is none. */
+/** The choice that is kept under a key, or null. */
 export function keptChoice(key: string): string | null {
   try {
     return localStorage.getItem(key);
@@ -9,7 +9,7 @@ export function keptChoice(key: string): string | null {
   }
 }
 
-/** Keeps a choice; null for what is usual, which needs no place. */
+/** Keeps a choice; null for the default, which is not stored. */
 export function keepChoice(key: string, choice: string | null): void {
   try {
     if (choice === null) localStorage.removeItem(key);

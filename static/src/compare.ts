@@ -13,7 +13,7 @@ export interface Group {
   /** Stable while the same platforms agree, whatever they agree on. */
   key: string;
   rows: MatrixRow[];
-  /** What they read, refuse or say; any of `rows` would do. */
+  /** One of `rows`, which all read the file the same way. */
   sample: MatrixRow;
   kind: "majority" | "other" | "refused" | "failed" | "unread";
 }
@@ -79,7 +79,7 @@ function identity({ type, command, kept }: MatrixProcess): string {
   return JSON.stringify([type, command, kept]);
 }
 
-// The counterpart of a process is its equal, else what stands on its line, else what has its type. An equal is found
+// The counterpart of a process is its equal, else the one on its line, else one with its type. An equal is found
 // first for all of them, so that it is not taken for a changed other one.
 function pairsOf(processes: readonly MatrixProcess[], bases: readonly MatrixProcess[]): Pair[] {
   const pairs: Pair[] = processes.map((process) => ({ process, base: undefined }));

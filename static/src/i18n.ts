@@ -2,7 +2,7 @@
 import type { Language } from "./languages.js";
 import { en } from "./messages/en.js";
 
-/** The forms of a text that holds a number, by the plural category of `count`. */
+/** The forms of a text with a number, by the plural category of `count`. */
 export type Forms = Partial<Record<Intl.LDMLPluralRule, string>> & { other: string };
 
 export type Key = keyof typeof en;
@@ -52,7 +52,7 @@ export class Words {
   #pieces(key: Key, values: Readonly<Record<string, unknown>>): unknown[] {
     const message: string | Forms = this.#table[key];
     const text = typeof message === "string" ? message : this.#formOf(message, Number(values["count"]));
-    // What stands between braces is at the odd places.
+    // The names between braces are at the odd places.
     return text.split(/\{(\w+)\}/).map((piece, at) => (at % 2 === 0 ? piece : this.#shown(values[piece])));
   }
 

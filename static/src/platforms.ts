@@ -41,18 +41,18 @@ export function titleOf(platforms: readonly Platform[], id: string): string {
   return id === platform.id || !strategy ? platform.title : `${platform.title} · ${strategy.name}`;
 }
 
-/** The platforms that stand in the row of chips: the default ones and the chosen ones. */
+/** The platforms in the row of chips: the default ones and the chosen ones. */
 export function inRow(platforms: readonly Platform[], chosen: readonly string[]): Platform[] {
   return platforms.filter((platform) => platform.default || chosen.some((id) => platformOf(id) === platform.id));
 }
 
-/** Those of some platforms whose title or id holds all words of a search. */
+/** Those of some platforms whose title or id contains all words of a search. */
 export function found(platforms: readonly Platform[], search: string): Platform[] {
   const words = search.toLowerCase().split(/\s+/);
   return platforms.filter(({ id, title }) => words.every((word) => `${title} ${id}`.toLowerCase().includes(word)));
 }
 
-/** The ids that a file is judged for: the chosen ones, or the default five. */
+/** The ids that a file is checked for: the chosen ones, or the default five. */
 export function judgedIds(platforms: readonly Platform[], chosen: readonly string[]): string[] {
   if (chosen.length > 0) return [...chosen];
   return platforms.filter((platform) => platform.default).map((platform) => platform.id);

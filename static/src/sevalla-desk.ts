@@ -4,7 +4,7 @@ import type { Process, SevallaAction, SevallaField, SevallaFields, SevallaReques
 /** What a person did to the form of one process. It outlives the element that shows it. */
 export interface Draft {
   open: boolean;
-  /** Null until one was chosen: then the suggested one holds. */
+  /** Null for the suggested one, until another one is chosen. */
   action: SevallaAction | null;
   /** The fields that were changed; "" is a field that is not to be set. */
   edits: ReadonlyMap<string, string>;
@@ -14,7 +14,7 @@ export interface Draft {
 
 const untouched: Draft = { open: false, action: null, edits: new Map(), groups: new Set() };
 
-/** Holds the forms for Sevalla for as long as the page lives, by process type, and asks the viewer about them. */
+/** Keeps the forms for Sevalla for as long as the page lives, by process type, and asks the viewer about them. */
 export class SevallaDesk {
   readonly #drafts = new Map<string, Draft>();
   #fields: Promise<SevallaFields> | null = null;

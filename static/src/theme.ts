@@ -1,4 +1,4 @@
-// The colours of the page: those of the system, or light or dark ones that a person has chosen. The pages without the
+// The colors of the page: those of the system, or the chosen light or dark ones. The pages without the
 // editor read the same choice by public/theme.js.
 import { keepChoice, keptChoice } from "./choice.js";
 
@@ -24,7 +24,7 @@ export function showTheme(theme: Theme): void {
   const { dataset } = document.documentElement;
   if (theme === "system") delete dataset["theme"];
   else dataset["theme"] = theme;
-  // The colour of what the browser shows around the page.
+  // The color of the browser's frame around the page.
   for (const own of ["light", "dark"]) {
     const media = theme === "system" ? `(prefers-color-scheme: ${own})` : theme === own ? "all" : "not all";
     document.querySelector(`meta[name="theme-color"][data-theme="${own}"]`)?.setAttribute("media", media);

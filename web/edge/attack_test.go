@@ -23,7 +23,7 @@ const (
 	maxCPU    = 2 * time.Second
 )
 
-// number is one that the build of the tests says in a header.
+// number is one that the build of the tests sends in a header.
 func number(t *testing.T, got answer, header string) int {
 	t.Helper()
 	n, err := strconv.Atoi(got.header.Get(header))
@@ -33,7 +33,7 @@ func number(t *testing.T, got answer, header string) int {
 	return n
 }
 
-// jsonLines is a batch of as many equal files as size bytes hold, at most 1,000.
+// jsonLines is a batch of as many equal files as fit into size bytes, at most 1,000.
 func jsonLines(file string, size int) string {
 	line := fmt.Sprintf("{\"text\":%q}\n", file)
 	return strings.Repeat(line, min(1000, size/len(line)))

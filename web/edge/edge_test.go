@@ -120,7 +120,7 @@ func TestAnInstanceThatDiesIsReplaced(t *testing.T) {
 	}
 }
 
-// counts is what the build of the tests tells of its instance.
+// counts is what the build of the tests reports about its instance.
 type counts struct {
 	Calls, Heap, System int
 }
@@ -303,7 +303,7 @@ func TestClientsThatGoAwayLeaveNothing(t *testing.T) {
 	}
 }
 
-// limiter refuses some keys.
+// limiter rejects some keys.
 const limiter = `import { WorkerEntrypoint } from "cloudflare:workers";
 const refused = new Set(["203.0.113.9", "2001:db8:0:9::/64", "no address", "x".repeat(64)]);
 export default class extends WorkerEntrypoint {
@@ -361,7 +361,7 @@ func TestTheRateLimit(t *testing.T) {
 	if problem.Type != "/api#too-many-requests" || problem.Status != 429 || problem.Title == "" || problem.Detail == "" || problem.Instance != "/v1/lint#an-id" {
 		t.Errorf("%s", got.body)
 	}
-	// What the Worker says without Go looks as what Go says.
+	// The Worker's answers without Go look like those of Go.
 	want := native("GET", "/v1/nothing", "")
 	for name := range want.header {
 		switch name {

@@ -44,7 +44,7 @@ func buffer(size int32) unsafe.Pointer {
 	return unsafe.Pointer(unsafe.SliceData(exchanged.Buffer(int(size))))
 }
 
-// answer is where the Worker finds the answer of the last call. The head is empty where there is none yet.
+// answer is where the Worker finds the answer of the last call. The head is empty until the handler writes one.
 var answer struct {
 	sequence             uint32 // of the call
 	head, headSize       uint32 // address and bytes

@@ -16,7 +16,7 @@ var (
 	grown []byte // what it was made to take
 )
 
-// rehearse kills the instance, or tells of it, where the request's header X-Proclint-Crash says so.
+// rehearse kills the instance, or reports about it, if the request has the header X-Proclint-Crash.
 func rehearse(head int) (exchange.Answer, bool) {
 	calls++
 	_, kind, found := strings.Cut(string(exchanged.Buffer(head)[:head]), "\nx-proclint-crash\n")

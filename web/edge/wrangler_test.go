@@ -71,7 +71,7 @@ func runEdge(t *testing.T) string {
 	return ""
 }
 
-// The page has the same content and headers as natively, and the API stands beside it.
+// The page has the same content and headers as natively, and the API is next to it.
 func TestThePageAndTheAPIOfEdgeRun(t *testing.T) {
 	site := os.DirFS(filepath.Join(workerd.Root(), "static/dist"))
 	page := web.NewHandler(web.Config{Site: site})

@@ -11,7 +11,7 @@ import (
 	"github.com/proclint/proclint/web"
 )
 
-// queryField is the member of an example that holds the query with which it is sent.
+// queryField is the member of an example with the query of its request.
 const queryField = "x-query"
 
 // answerExamples sends every example of a request and puts its answer beside it, under the same name.

@@ -24,7 +24,7 @@ func (o *object) set(name string, value any) {
 	o.values[name] = value
 }
 
-// at walks down from mapping to mapping; nil where there is none.
+// at walks down from mapping to mapping; nil for a missing one.
 func (o *object) at(path ...string) *object {
 	for _, name := range path {
 		if o == nil {

@@ -194,7 +194,7 @@ func examples(path, method string, o *object) []example {
 	return list
 }
 
-// shown is a value for people, a CR as a sign.
+// shown is a value for people, a CR as a visible character.
 func shown(value any) string {
 	if text, ok := value.(string); ok {
 		return strings.ReplaceAll(text, "\r", "␍")
@@ -244,7 +244,7 @@ func resolve(document, o *object) *object {
 	return document.at(strings.Split(strings.TrimPrefix(reference, "#/"), "/")...)
 }
 
-// typeOf says in a few words what a schema takes.
+// typeOf describes in a few words what a schema accepts.
 func typeOf(s *object) template.HTML {
 	switch {
 	case s == nil:
@@ -295,7 +295,7 @@ func code(text string) template.HTML {
 
 var inlineCode = regexp.MustCompile("`([^`]*)`")
 
-// prose makes paragraphs of a text, and code of what stands between backticks.
+// prose makes paragraphs of a text, and code of text in backticks.
 func prose(text string) template.HTML {
 	var out strings.Builder
 	for paragraph := range strings.SplitSeq(strings.TrimSpace(text), "\n\n") {

@@ -204,7 +204,7 @@ func (s *server) peak() (int64, error) {
 	return 0, errors.New("the process shows no resident memory: was it killed?")
 }
 
-// ask sends a small file on a new connection, and says how long the answer took.
+// ask sends a small file on a new connection, and returns how long the answer took.
 func (s *server) ask() (time.Duration, error) {
 	began := time.Now()
 	client := http.Client{Transport: &http.Transport{DisableKeepAlives: true}, Timeout: 30 * time.Second}
@@ -222,7 +222,7 @@ func (s *server) ask() (time.Duration, error) {
 	return time.Since(began), nil
 }
 
-// together sends the same body on so many connections at once, and waits for what the server says to each.
+// together sends the same body on so many connections at once, and waits for the answer to each.
 func (s *server) together(count int, path, contentType, body string) error {
 	clients := s.connect(count)
 	defer clients.close()

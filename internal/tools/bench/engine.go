@@ -9,7 +9,7 @@ import (
 	"github.com/proclint/proclint/lint"
 )
 
-// typical is a file as most people have it.
+// typical is a file of usual size.
 const typical = "release: python manage.py migrate\n" +
 	"web: gunicorn shop.wsgi:application --bind 0.0.0.0:$PORT --workers 3\n" +
 	"worker: celery -A shop worker --loglevel info\n"
@@ -34,7 +34,7 @@ func growth() (figure, error) {
 	return figure{name: "time-per-line-10000-to-100", value: (longTime / long) / (shortTime / short), unit: "times", limit: 1.5}, nil
 }
 
-// file is a Procfile of many lines, each a process type of its own.
+// file is a Procfile of many lines, each with a different process type.
 func file(lines int) []byte {
 	var text strings.Builder
 	text.WriteString("web: gunicorn shop.wsgi:application --bind 0.0.0.0:$PORT --workers 3\n")

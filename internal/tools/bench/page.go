@@ -20,10 +20,10 @@ func page() ([]figure, error) {
 	output, err := command.Output()
 	figures, passed, parseErr := pageFigures(output)
 	if parseErr != nil {
-		return nil, fmt.Errorf("measure the page: %w in:\n%s", parseErr, output)
+		return nil, fmt.Errorf("measure the page: %w\n%s", parseErr, output)
 	}
-	if len(figures) == 0 || err != nil && passed { // a run that fails for its limits is told by its figures
-		return nil, fmt.Errorf("measure the page: %d figures (%v) in:\n%s", len(figures), err, output)
+	if len(figures) == 0 || err != nil && passed { // the figures report a run that exceeds its limits
+		return nil, fmt.Errorf("measure the page: %d figures (%v)\n%s", len(figures), err, output)
 	}
 	return figures, nil
 }

@@ -1,4 +1,4 @@
-// Command conformance holds the readers of Proclint against real ones on
+// Command conformance compares the parsers of Proclint against real ones on
 // generated Procfiles, until the time is over: yaml.v2 and yaml.v3 called as the
 // platforms call them, npm's foreman and Debian's ruby-foreman as long-lived
 // processes, and goreman, hivemind and overmind as programs. It installs what it
@@ -58,12 +58,12 @@ func run() error {
 	return report(groups)
 }
 
-// peer is a real reader.
+// peer is a real parser.
 type peer struct {
 	name string
-	// tame says that the commands of a file are run.
+	// tame reports that the commands of a file are run.
 	tame bool
-	// differs says how the real reader and ours differ on a file, or "".
+	// differs reports how the real parser and ours differ on a file, or "".
 	differs func(src []byte) (string, error)
 
 	tried    int
@@ -75,7 +75,7 @@ type peer struct {
 // maxFound is how many disagreements a peer may have before it is left alone.
 const maxFound = 10
 
-// try holds a group of peers against generated files, one file at a time.
+// try checks a group of peers with generated files, one file at a time.
 func try(ctx context.Context, group []*peer, gen *generator, r *rand.Rand) {
 	for ctx.Err() == nil {
 		src := gen.wild(r)

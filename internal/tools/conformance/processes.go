@@ -68,7 +68,7 @@ func (p *process) read(src []byte) (reading, error) {
 	return r, nil
 }
 
-// processPeers are the readers in other languages.
+// processPeers are the parsers in other languages.
 func (t *tools) processPeers() []*peer {
 	return []*peer{
 		readerPeer("npm foreman", t.node.read, true, "node-foreman"),

@@ -17,7 +17,7 @@ import (
 	"github.com/proclint/proclint/lint/platform"
 )
 
-// programPeers are the runners, which are started on the files.
+// programPeers are the runners, which run on the files.
 func (t *tools) programPeers() []*peer {
 	return []*peer{
 		{name: "goreman", tame: true, differs: t.goremanDiffers},
@@ -70,8 +70,8 @@ func (t *tools) program(name string, src []byte, args ...string) (string, error)
 var goremanLine = regexp.MustCompile(`^(?:\x1b\[[0-9;]*m)?\d\d:\d\d:\d\d +(.*?) \| (?:\x1b\[[0-9;]*m)?(.*)$`)
 
 // olderGoreman are the lines on which the version that is run differs from the
-// one that our reader follows: it takes an indented comment for an entry, and
-// dies of an empty name.
+// one that our parser follows: it reads an indented comment as an entry, and
+// crashes on an empty name.
 var olderGoreman = regexp.MustCompile(`(?m)^[\pZ\s\v\x{85}]*(:|[\pZ\s\v\x{85}]#[^\n]*:)`)
 
 // goremanDiffers compares the list of goreman check, and what goreman start
@@ -188,7 +188,7 @@ func target(id string) *platform.Target {
 	return t
 }
 
-// unexpected says how a line that a process printed is not what ours would print.
+// unexpected reports how a line that a process printed is not what ours would print.
 // What a terminal may have changed is not compared, nor what is not printed: a
 // runner stops the others when the first one ends.
 func unexpected(expected map[string]string, process, line string) string {

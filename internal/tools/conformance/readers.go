@@ -12,7 +12,7 @@ import (
 	"github.com/proclint/proclint/lint/platform"
 )
 
-// reading is what a reader makes of a file: processes, or an error.
+// reading is what a parser makes of a file: processes, or an error.
 type reading struct {
 	processes [][2]string
 	err       string
@@ -25,7 +25,7 @@ func (r reading) String() string {
 	return fmt.Sprintf("%q", r.processes)
 }
 
-// readerPeer compares a reader with those of targets: whether it reads a file,
+// readerPeer compares a parser with those of targets: whether it reads a file,
 // and which processes, in the order of their names. sameErrors compares the
 // texts of errors too.
 func readerPeer(name string, read func([]byte) (reading, error), sameErrors bool, ids ...string) *peer {
@@ -50,7 +50,7 @@ func sorted(processes [][2]string) {
 	slices.SortStableFunc(processes, func(a, b [2]string) int { return cmp.Compare(a[0], b[0]) })
 }
 
-// ourReading is what the reader of a target makes of a file.
+// ourReading is what the parser of a target makes of a file.
 func ourReading(id string, src []byte) reading {
 	target, ok := platform.Lookup(id)
 	if !ok {

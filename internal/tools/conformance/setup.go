@@ -23,7 +23,7 @@ var npmPackages []byte
 //go:embed scripts/package-lock.json
 var npmLock []byte
 
-// tools are the real readers, ready to be asked.
+// tools are the real parsers, ready to run.
 type tools struct {
 	dir        string // for files, removed at the end
 	bin        string
@@ -79,7 +79,7 @@ func (t *tools) close() {
 	os.RemoveAll(t.dir)
 }
 
-// install brings the readers: programs from the module cache, npm's foreman,
+// install installs the parsers: programs from the module cache, npm's foreman,
 // and Debian packages where they are missing.
 func install(cache string) error {
 	if err := command("go", "build", "-o", filepath.Join(cache, "bin")+string(filepath.Separator), "tool"); err != nil {

@@ -51,7 +51,7 @@ func run(dir, show, only string) error {
 	}
 	index, err := os.ReadFile(filepath.Join(dir, "index.tsv"))
 	if errors.Is(err, fs.ErrNotExist) {
-		fmt.Printf("skipped: %s has no index.tsv of real Procfiles; PROCLINT_CORPUS may name a folder that has one\n", dir)
+		fmt.Printf("skipped: %s has no index.tsv of real Procfiles (set PROCLINT_CORPUS to a folder with one)\n", dir)
 		return nil
 	}
 	if err != nil {
@@ -196,7 +196,7 @@ func printHits(onHeroku, onDefaults []*lint.Report) {
 	fmt.Println()
 }
 
-// printShares prints the shares of files with findings. It reports whether the limit holds.
+// printShares prints the shares of files with findings. It reports whether they are within the limit.
 func printShares(files []file, reports []*lint.Report) bool {
 	all := share(files, reports, func(file) bool { return true })
 	plain := share(files, reports, file.plain)

@@ -2,7 +2,6 @@ package main
 
 import (
 	"slices"
-	"strings"
 
 	"github.com/proclint/proclint/lint"
 	"github.com/proclint/proclint/lint/platform"
@@ -16,8 +15,9 @@ type judged struct {
 
 // effect is what some platforms do with the bad sample of a rule.
 type effect struct {
-	// Text says it; empty where Proclint says no more than what is wrong.
+	// Text is one sentence in Markdown.
 	Text      string
+	Verified  bool
 	Platforms []reference
 }
 
@@ -39,18 +39,16 @@ type reference struct {
 type verdict struct {
 	target   *platform.Target
 	severity lint.Severity
-	text     string
-	probably bool
+	effect   lint.PlatformEffect
 }
 
 // effects lints the bad sample of a rule for each target alone. The worst come first; silent are the platforms on
-// which the rule says nothing of it.
+// which the rule doesn't report it.
 func effects(r *lint.Rule) (found []judged, silent []reference, err error) {
 	verdicts, quiet, err := judge(r)
 	if err != nil {
 		return nil, nil, err
 	}
-	dropAdvice(verdicts)
 	for severity := lint.Error; severity > lint.None; severity-- {
 		var own []verdict
 		for _, v := range verdicts {
@@ -72,17 +70,13 @@ func together(verdicts []verdict) []effect {
 		first := verdicts[0]
 		var same []*platform.Target
 		verdicts = slices.DeleteFunc(verdicts, func(v verdict) bool {
-			if v.text != first.text || v.probably != first.probably {
+			if v.effect.Text != first.effect.Text || v.effect.Verified != first.effect.Verified {
 				return false
 			}
 			same = append(same, v.target)
 			return true
 		})
-		text := first.text
-		if text != "" && first.probably {
-			text = "probably " + text
-		}
-		list = append(list, effect{sentence(text), references(same)})
+		list = append(list, effect{first.effect.Text, first.effect.Verified, references(same)})
 	}
 	return list
 }
@@ -100,8 +94,9 @@ func judge(r *lint.Rule) (verdicts []verdict, quiet []*platform.Target, err erro
 			continue
 		}
 		d := report.Diagnostics[at]
-		text, probably := clause(d.Message, target.Title())
-		verdicts = append(verdicts, verdict{target, d.Severity, text, probably})
+		for _, e := range d.Effects {
+			verdicts = append(verdicts, verdict{target, e.Severity, e})
+		}
 	}
 	return verdicts, quiet, nil
 }
@@ -111,47 +106,6 @@ func pathOf(sample lint.Sample) string {
 		return "Procfile"
 	}
 	return sample.Path
-}
-
-// clause is what a message says of a platform: what stands behind "on TITLE", the advice at the end too.
-func clause(message, title string) (text string, probably bool) {
-	message = strings.TrimSuffix(message, ".")
-	if _, after, ok := strings.Cut(message, ": probably on "+title+" "); ok {
-		return after, true
-	}
-	if _, after, ok := strings.Cut(message, ": on "+title+" "); ok {
-		return after, false
-	}
-	return "", strings.Contains(message, "probably")
-}
-
-// dropAdvice takes off the end that all texts have in common: it is said with the bad sample already.
-func dropAdvice(verdicts []verdict) {
-	advice, seen := "", false
-	for _, v := range verdicts {
-		if v.text == "" {
-			continue
-		}
-		own := ""
-		if at := strings.LastIndex(v.text, "; "); at >= 0 {
-			own = v.text[at:]
-		}
-		if seen && own != advice {
-			return
-		}
-		advice, seen = own, true
-	}
-	for i := range verdicts {
-		verdicts[i].text = strings.TrimSuffix(verdicts[i].text, advice)
-	}
-}
-
-func sentence(text string) string {
-	if text == "" {
-		return ""
-	}
-	r := []rune(text)
-	return strings.ToUpper(string(r[:1])) + string(r[1:]) + "."
 }
 
 // references names the platforms of targets, and the strategies where not all of a platform are there.

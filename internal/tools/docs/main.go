@@ -1,5 +1,5 @@
-// Docs makes what the site shows of the registers of rules and platforms: docs.json, which the page loads, for
-// the engine does not hold it, and a page a rule and a platform, which work without a script. Its argument is
+// Docs makes the site's documentation of rules and platforms: docs.json, which the page loads because the engine
+// doesn't contain it, and one page for each rule and platform, which works without scripts. Its argument is
 // the folder of the site's sources.
 package main
 
@@ -24,7 +24,7 @@ func main() {
 	}
 }
 
-// run writes the documentation into folder. Pages that were there before and are none any more go.
+// run writes the documentation into folder. It removes pages that no longer exist.
 func run(folder string) error {
 	outputs, err := pages(newSite())
 	if err != nil {

@@ -28,6 +28,9 @@ func made(t *testing.T) map[string]string {
 	return out
 }
 
+// asShown is the text that a page shows for Markdown, with its tags.
+func asShown(markdown string) string { return html.UnescapeString(string(inline(markdown))) }
+
 func TestEachRuleAndPlatformHasAPage(t *testing.T) {
 	all := made(t)
 	for _, r := range lint.Rules() {
@@ -37,7 +40,12 @@ func TestEachRuleAndPlatformHasAPage(t *testing.T) {
 			continue
 		}
 		docs := r.Docs()
-		for _, want := range slices.Concat([]string{r.Title, docs.Summary, docs.Why}, docs.Logs) {
+		for _, want := range []string{docs.Summary, docs.Why} {
+			if !strings.Contains(content, string(inline(want))) {
+				t.Errorf("the page of %s lacks %q", r.Name, want)
+			}
+		}
+		for _, want := range append([]string{r.Title}, docs.Logs...) {
 			if !strings.Contains(content, html.EscapeString(want)) && !strings.Contains(html.UnescapeString(content), want) {
 				t.Errorf("the page of %s lacks %q", r.Name, want)
 			}
@@ -51,6 +59,11 @@ func TestEachRuleAndPlatformHasAPage(t *testing.T) {
 		if !ok {
 			t.Errorf("%s has no page", p.ID)
 			continue
+		}
+		for _, f := range p.Facts() {
+			if f.Text != "" && !strings.Contains(content, "<p>"+string(inline(f.Text))+"</p>") {
+				t.Errorf("the page of %s lacks the fact %q", p.ID, f.Text)
+			}
 		}
 		for i := range p.Strategies {
 			if target := &p.Strategies[i]; len(p.Strategies) > 1 && !strings.Contains(content, "<code>"+target.ID()+"</code>") {
@@ -89,7 +102,7 @@ func TestLinksLeadSomewhere(t *testing.T) {
 
 var try = regexp.MustCompile(`^try=rules/([a-z0-9-]+)/(bad|good)$`)
 
-// lead says what is wrong with a link of a page, or nothing.
+// lead reports what is wrong with a link of a page, or nothing.
 func lead(all map[string]string, name, href string) string {
 	file, fragment, _ := strings.Cut(href, "#")
 	target := path.Join(path.Dir(name), file)

@@ -13,6 +13,7 @@ import (
 	"github.com/proclint/proclint/internal/version"
 	"github.com/proclint/proclint/lint"
 	"github.com/proclint/proclint/lint/platform"
+	"github.com/proclint/proclint/lint/prose"
 	"github.com/proclint/proclint/lint/report"
 )
 
@@ -50,13 +51,13 @@ type sample struct {
 	Text      string // printable
 	Path      string // empty for Procfile
 	Platforms []reference
-	Try       template.URL // the fragment that opens it; empty where a link cannot hold its bytes
+	Try       template.URL // the fragment that opens it; empty if a link can't contain its bytes
 }
 
 // source is where something was read.
 type source struct {
 	URL, Link string // empty without a page
-	Text      string // what stands behind the link
+	Text      string // text after the link
 }
 
 // platformPage is what the page of a platform shows.
@@ -101,11 +102,11 @@ type page struct {
 var topicTitles = map[platform.Topic]string{
 	platform.Grammar:      "How the file is read",
 	platform.Names:        "Process types",
-	platform.File:         "Name and place of the file",
+	platform.File:         "File name and location",
 	platform.Comments:     "Comments",
-	platform.DuplicateKey: "A process type that stands twice",
+	platform.DuplicateKey: "Duplicate process types",
 	platform.Empty:        "Entries without a command",
-	platform.LineEnds:     "Line ends",
+	platform.LineEnds:     "Line endings",
 	platform.Mark:         "Byte order mark",
 	platform.Encodings:    "Encoding",
 	platform.Running:      "How a command runs",
@@ -120,7 +121,7 @@ var knownWords = map[platform.Verified]string{
 	platform.Run:        "the real parser or program was run",
 	platform.Read:       "read in the source",
 	platform.Documented: "documented",
-	platform.Inferred:   "inferred, nobody checked it",
+	platform.Inferred:   "inferred, unverified",
 	platform.Unknown:    "not known",
 }
 
@@ -280,11 +281,11 @@ func pages(s *site) (map[string][]byte, error) {
 		out[path] = b.Bytes()
 		return nil
 	}
-	err := render("rules.html", "rules", page{Kind: "rules", Title: "The rules", Description: "Every rule of Proclint: what goes wrong in a Procfile, why, on which platforms, and how to mend it. Search by a log line."})
+	err := render("rules.html", "rules", page{Kind: "rules", Title: "The rules", Description: "Every rule of Proclint: what goes wrong in a Procfile, why, on which platforms, and how to fix it. Search by a log line."})
 	if err != nil {
 		return nil, err
 	}
-	err = render("platforms.html", "platforms", page{Kind: "platforms", Title: "The platforms", Description: "How each platform reads a Procfile and what it does with it, with sources."})
+	err = render("platforms.html", "platforms", page{Kind: "platforms", Title: "The platforms", Description: "How each platform reads a Procfile and runs its processes, with sources."})
 	if err != nil {
 		return nil, err
 	}
@@ -312,7 +313,9 @@ var templates = template.Must(template.New("").Funcs(template.FuncMap{
 	"join":      strings.Join,
 	"lines":     func(list []string) string { return strings.Join(list, "\n") },
 	"texts":     texts,
-	"capital":   func(s string) string { return strings.TrimSuffix(sentence(s), ".") },
+	"capital":   func(s string) string { return strings.ToUpper(s[:1]) + s[1:] },
+	"md":        inline,
+	"plain":     prose.Plain,
 	"printable": report.Printable,
 	"sourceOf":  newSource,
 	"none":      func() []lint.Diagnostic { return nil },
@@ -321,6 +324,19 @@ var templates = template.Must(template.New("").Funcs(template.FuncMap{
 		return shownSample{label, class, s, says, root}
 	},
 }).Parse(pageTemplate))
+
+// inline is a text of Markdown, which has nothing but code in backticks, as HTML.
+func inline(markdown string) template.HTML {
+	var b strings.Builder
+	for _, piece := range prose.Pieces(markdown) {
+		text := template.HTMLEscapeString(piece.Text)
+		if piece.Code {
+			text = "<code>" + text + "</code>"
+		}
+		b.WriteString(text)
+	}
+	return template.HTML(b.String())
+}
 
 // texts are those of messages, for the search.
 func texts(messages []platform.Message) string {

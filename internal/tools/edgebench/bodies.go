@@ -15,7 +15,7 @@ import (
 // distinctBodies is how many bodies wrk may send in one run before one comes again: more than a Worker answers.
 const distinctBodies = 60_000
 
-// typical is a file as most people have it, with something in it that is only its own.
+// typical is a file of usual size, with something in it that is only its own.
 func typical(own string) string {
 	return "release: python manage.py migrate\n" +
 		"web: gunicorn shop.wsgi:application --bind 0.0.0.0:$PORT --workers 3\n" +

@@ -9,7 +9,7 @@ import (
 	"os"
 )
 
-// figure is one measured value and its bound. A bound of 0 is none.
+// figure is one measured value and its bound. A bound of 0 means unlimited.
 type figure struct {
 	name  string
 	value float64

@@ -127,7 +127,7 @@ func ratio(rounds, others []result, value func(result) float64) float64 {
 	return median(ratios)
 }
 
-// run puts every load on a Worker of its own, in turns, and gives the rounds of each.
+// run puts every load on a separate Worker, in turns, and returns the rounds of each.
 func run(loads []load) (map[string][]result, error) {
 	folder, err := os.MkdirTemp("", "edgebench")
 	if err != nil {

@@ -9,7 +9,7 @@ import (
 	"github.com/proclint/proclint/web"
 )
 
-// request is one of those that are sent. Its number alone says what it is.
+// request is one of those that are sent. Its number alone defines it.
 type request struct {
 	number  int
 	target  string

@@ -45,7 +45,7 @@ type soaker struct {
 	outcome outcome
 }
 
-// send sends count requests to worker and says what became of them; the answers are compared where they are to
+// send sends count requests to worker and reports the outcome; the answers are compared where they are to
 // be those of the handler.
 func send(worker workerd.Worker, count int, compared bool) (outcome, error) {
 	process, err := workerd.Start(worker)
@@ -121,7 +121,7 @@ func (s *soaker) note(err error, counter *int, r request) {
 	}
 }
 
-// compare holds an answer against that of the handler in this process. Both have the same request id.
+// compare checks an answer against that of the handler in this process. Both have the same request id.
 func (s *soaker) compare(r request, status int, body string) error {
 	request := httptest.NewRequest(http.MethodPost, r.target, strings.NewReader(r.body))
 	r.head(request.Header)

@@ -1,4 +1,4 @@
-// Package exportcheck holds what is exported against the libraries with which the tools themselves read it, and
+// Package exportcheck reads exported files with the libraries with which the tools themselves read it, and
 // what is imported against those that split commands.
 package exportcheck
 
@@ -51,7 +51,7 @@ func files(t *testing.T) map[string]string {
 	return all
 }
 
-// each writes every file in a format. want is what has to be started, by the process types: the words of the
+// each writes every file in a format. want is what must start, by the process types: the words of the
 // Dockerfile of a Procfile with that one entry, which is a list that nothing expands.
 func each(t *testing.T, format string, check func(t *testing.T, e *export.Export, want map[string][]string)) {
 	for name, src := range files(t) {
@@ -204,7 +204,7 @@ func container(t *testing.T, pod corev1.PodSpec, want map[string][]string) {
 	t.Errorf("no process is called %s", c.Name)
 }
 
-// expanded are words as Kubernetes hands them on, whose variables all hold WRONG.
+// expanded are words as Kubernetes passes them on, where every variable is WRONG.
 func expanded(words []string) []string {
 	var all []string
 	for _, word := range words {

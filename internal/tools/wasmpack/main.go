@@ -117,7 +117,7 @@ func read(section []byte) ([]segment, error) {
 }
 
 // join puts the segments in the order of memory and fills small gaps between them with the zeros that memory
-// holds there anyway.
+// has there anyway.
 func join(segments []segment) []segment {
 	slices.SortFunc(segments, func(a, b segment) int { return cmp.Compare(a.offset, b.offset) })
 	var joined []segment

@@ -16,7 +16,7 @@ import (
 )
 
 // Root is the checkout that the programs here run in: the folder with go.mod, which
-// is the working directory or above it. It is empty where there is none.
+// is the working directory or above it. It is empty if none is found.
 func Root() string {
 	folder, err := os.Getwd()
 	if err != nil {
@@ -107,7 +107,7 @@ func (p *Process) start(worker Worker) error {
 	return nil
 }
 
-// readPort waits until workerd tells where it listens.
+// readPort waits until workerd prints where it listens.
 func readPort(events *os.File) (int, error) {
 	for lines := bufio.NewScanner(events); lines.Scan(); {
 		var event struct {
@@ -147,7 +147,7 @@ const config :Workerd.Config = (
 `, &services, &modules, bindings, CompatibilityDate)
 }
 
-// CompatibilityDate is that of wrangler.jsonc; a test holds them together.
+// CompatibilityDate is that of wrangler.jsonc; a test compares them.
 const CompatibilityDate = "2026-04-01"
 
 // Stop ends the process and waits for it.

@@ -1,25 +1,28 @@
 import { html, nothing, type TemplateResult } from "lit";
+import { plainText } from "../code.js";
 import type { Equivalent } from "../engine/contract.js";
 import { t } from "../language.js";
+import { codeText } from "./code-text.js";
 
 /** A text to copy under its title, with the styles of `copyBox`. `copied` is the text that was copied last. */
 export function equivalentBox({ title, text, note, older }: Equivalent, copied: string | null, copy: (text: string) => void): TemplateResult {
+  const name = plainText(title);
   const button = (label: string, content: string): TemplateResult =>
     html`<button class="copy" type="button" aria-label=${label} @click=${() => copy(content)}>${t(copied === content ? "copy.done" : "copy")}</button>`;
   return html`
     <div class="equivalent">
       <div class="what">
-        <span class="title" lang="en">${title}</span>
-        ${button(t("copy.what", { title }), text)}
+        <span class="title" lang="en">${codeText(title)}</span>
+        ${button(t("copy.what", { title: name }), text)}
       </div>
       <pre class="mono">${text}</pre>
-      ${note ? html`<p class="note" lang="en">${note}</p>` : nothing}
+      ${note ? html`<p class="note" lang="en">${codeText(note)}</p>` : nothing}
       ${older
         ? html`<details class="older">
-            <summary>${t("older")}<span class="hidden-text">${t("older.of", { title })}</span></summary>
+            <summary>${t("older")}<span class="hidden-text">${t("older.of", { title: name })}</span></summary>
             <div class="what">
               <span>${t("older.note")}</span>
-              ${button(t("older.copy", { title }), older)}
+              ${button(t("older.copy", { title: name }), older)}
             </div>
             <pre class="mono">${older}</pre>
           </details>`

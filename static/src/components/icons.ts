@@ -15,7 +15,7 @@ export function roleIcon(role: string): TemplateResult {
   return html`<svg class="icon" viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">${svg`<path d=${drawings[role] ?? drawings["other"] ?? ""}></path>`}</svg>`;
 }
 
-/** The first two letters of a program, as its own tile; its name stands beside it. */
+/** The first two letters of a program, as a tile; its name is next to it. */
 export function programIcon(name: string): TemplateResult {
   const letters = /[a-z0-9]{1,2}/i.exec(name)?.[0] ?? "?";
   return html`<span class="tile mono" aria-hidden="true">${letters[0]?.toUpperCase()}${letters.slice(1)}</span>`;

@@ -2,7 +2,7 @@ import { t } from "../language.js";
 import { themes, type Theme } from "../theme.js";
 import type { MenuItem } from "./proclint-menu.js";
 
-/** What the menu of the page does, beside what stands in the bar. */
+/** The actions of the page's menu. */
 export interface MoreActions {
   save: () => void;
   saveAs: () => void;

@@ -65,7 +65,7 @@ const refreshFolderAfter = 200;
 /** Longer links get cut by some chats and mail programs. */
 const longLink = 8000;
 
-/** Where the page is one column: its parts stand one below the other. */
+/** Where the page has one column. */
 const narrowWindow = "(max-width: 760px)";
 
 const tabs = [
@@ -91,7 +91,7 @@ function sameIds(some: readonly string[], others: readonly string[]): boolean {
   return some.join() === others.join();
 }
 
-/** The page: holds what the parts share, and passes it on. */
+/** The page: keeps the state that its parts share, and passes it on. */
 export class ProclintApp extends Localized {
   static override properties = {
     platforms: { state: true },
@@ -272,7 +272,7 @@ export class ProclintApp extends Localized {
     void this.#openShared(saved !== null).then(() => this.#desk.resume(saved !== null));
   }
 
-  // An example that nobody touched is always there to be opened again.
+  // An unchanged example can always be opened again.
   #replaced(left: Snapshot): void {
     this.#desk.replaced();
     const isExample = examples.some((example) => example.open().text === left.text);
@@ -318,7 +318,7 @@ export class ProclintApp extends Localized {
       ...this.#moreItems().filter(({ run }) => run !== this.#showCommands),
       ...tabs.map(({ id, title }) => plain(t(title), () => this.#showTab(id))),
       ...this.platforms.map(({ id, title }) => ({
-        title: `${t("platforms.judged")} ${title}`,
+        title: `${t("platforms.checkFor")} ${title}`,
         note: "",
         checked: this.chosen.some((chosen) => platformOf(chosen) === id),
         run: () => this.#choosePlatforms(toggled(this.chosen, id), id),
@@ -496,7 +496,7 @@ export class ProclintApp extends Localized {
     this.#announceTimer = window.setTimeout(() => this.#announce(findings), announceAfter);
   }
 
-  // Which platforms a file names is the engine's to say; the cards follow.
+  // The engine finds the platforms that a file names; the cards follow.
   #followPlatforms(judged: readonly string[]): void {
     const named = this.chosen.length === 0 && !sameIds(judged, judgedIds(this.platforms, [])) ? judged : [];
     if (sameIds(named, this.named)) return;
@@ -504,14 +504,14 @@ export class ProclintApp extends Localized {
     this.#analysis.changed();
   }
 
-  // Views that say the same as before are not drawn again.
+  // Views with the same content are not drawn again.
   #viewed(views: Views): void {
     const { views: shown } = this;
     const same = shown?.preview === views.preview && shown.matrix === views.matrix && shown.reason === views.reason;
     if (!same) this.views = views;
   }
 
-  // The engine knows UTF-16 without a mark; the page guesses only by the mark.
+  // The engine knows UTF-16 without a byte order mark; the page detects only that mark.
   #followEncoding(encoding: string): void {
     const { name, facts, disk = null } = this.#editor.snapshot;
     const known: readonly string[] = ["utf-8", "utf-16le", "utf-16be"];
@@ -599,7 +599,7 @@ export class ProclintApp extends Localized {
     return (await this.#mayLeave(await this.#diagnostics(), outlet)) ? file : null;
   }
 
-  /** What is wrong with the file now; where nothing can check it, what was wrong last. */
+  /** The findings of the file; the last known ones where nothing can check it. */
   async #diagnostics(): Promise<readonly Diagnostic[]> {
     const { findings, status } = this;
     const isCurrent = findings?.version === this.#editor.version || status.kind === "failed";
@@ -607,7 +607,7 @@ export class ProclintApp extends Localized {
     try {
       return (await this.#client.call("lint", this.#subject().request)).value.diagnostics;
     } catch {
-      return noDiagnostics; // the problems say why
+      return noDiagnostics; // the list of problems shows why
     }
   }
 
@@ -630,7 +630,7 @@ export class ProclintApp extends Localized {
     told("share.address");
   }
 
-  // What is shown may be of an older text: the report is made anew.
+  // The shown report may be of an older text, so the engine makes a new one.
   async #copyMarkdown(): Promise<void> {
     await this.#withEngine(async () => {
       const file = this.#editor.snapshot;
@@ -821,7 +821,7 @@ export class ProclintApp extends Localized {
     }
   }
 
-  // What was open stays in the history, as where any other file is opened.
+  // The open file goes to the history, as when any other file is opened.
   async #openInFolder(event: Event): Promise<void> {
     const { folder } = this;
     const chosen = folder?.procfiles.find(({ path }) => path === (event.target as HTMLSelectElement).value);
@@ -975,7 +975,7 @@ export class ProclintApp extends Localized {
       case "refused":
         return { kind: "refused", title: findings.title, detail: findings.detail };
       case "report":
-        return { kind: "report", diagnostics: findings.report.diagnostics, unchecked: findings.report.omitted ?? 0 };
+        return { kind: "report", platforms: findings.report.platforms, diagnostics: findings.report.diagnostics, unchecked: findings.report.omitted ?? 0 };
     }
   }
 
@@ -987,7 +987,7 @@ export class ProclintApp extends Localized {
       this.#rows = this.views?.matrix?.platforms.filter((row) => judged.includes(row.id)) ?? [];
     }
     if (changed.has("disk")) this.#editor.disk = this.disk;
-    if (changed.has("platforms")) this.#title = (id) => titleOf(this.platforms, id);
+    if (changed.has("platforms")) this.#title = this.#editor.titles = (id) => titleOf(this.platforms, id);
   }
 
   #passFindings(findings: Findings): void {
@@ -1072,7 +1072,7 @@ export class ProclintApp extends Localized {
     }
   }
 
-  // What was said stays in the language it was said in, and goes; the reasons are made again.
+  // A shown message keeps its language until it goes; the reasons are translated again.
   protected override languageChanged(): void {
     super.languageChanged();
     this.note = null;
@@ -1175,7 +1175,7 @@ export class ProclintApp extends Localized {
     `;
   }
 
-  // What was found last stays below it.
+  // The last findings stay below it.
   #lostLine(text: string): unknown {
     return html`<p class="lost soft" role="status">${text} ${t("lost.trying")} <button class="link" type="button" @click=${this.#loadAgain}>${t("lost.now")}</button></p>`;
   }
@@ -1614,6 +1614,14 @@ export class ProclintApp extends Localized {
         color: var(--accent);
         font-weight: 600;
       }
+      @media (max-width: 840px) {
+        .bar {
+          gap: 4px;
+          padding-inline: 16px;
+          --bar-padding: 6px;
+          --bar-font: 13px;
+        }
+      }
       @media (max-width: 760px) {
         :host {
           display: block;
@@ -1777,5 +1785,5 @@ async function copy(text: string): Promise<boolean> {
   }
 }
 
-// Until then the page shows what its HTML holds.
+// Until then the page shows its HTML.
 void beginLanguage().then(() => customElements.define("proclint-app", ProclintApp));

@@ -51,11 +51,12 @@ export class ProclintCommands extends Localized {
 
   get #found(): PageCommand[] {
     const words = this.search.toLowerCase().split(/\s+/);
-    const texts = this.commands.map((command) => ({ command, text: ` ${command.title} ${command.note}`.toLowerCase() }));
+    const texts = this.commands.map((command) => ({ command, title: ` ${command.title}`.toLowerCase(), text: ` ${command.title} ${command.note}`.toLowerCase() }));
     const found = texts.filter(({ text }) => words.every((word) => text.includes(word)));
-    // What a word begins with is meant rather than what stands in it.
-    const begins = ({ text }: { text: string }): boolean => words.every((word) => text.includes(` ${word}`));
-    return [...found.filter(begins), ...found.filter((one) => !begins(one))].map(({ command }) => command);
+    // The start of a word counts more than its middle, and the title more than the note.
+    const startsIn = (text: string): boolean => words.every((word) => text.includes(` ${word}`));
+    const rank = ({ title, text }: { title: string; text: string }): number => (startsIn(title) ? 0 : startsIn(text) ? 1 : 2);
+    return found.sort((a, b) => rank(a) - rank(b)).map(({ command }) => command);
   }
 
   #look(search: string): void {

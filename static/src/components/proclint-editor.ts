@@ -17,6 +17,7 @@ import {
 } from "@codemirror/view";
 import { css, html, nothing } from "lit";
 import type { Diagnostic, Fix, Position, Rewritten } from "../engine/contract.js";
+import { plainText } from "../code.js";
 import type { Assist } from "../editor/assist.js";
 import { diagnosticMarks, nextDiagnostic, previousDiagnostic, setDiagnostics } from "../editor/diagnostics.js";
 import type { DiskState } from "../disk/desk.js";
@@ -37,6 +38,7 @@ import { exampleItems } from "../examples.js";
 import { currentWords, t } from "../language.js";
 import { persist } from "../retry.js";
 import type { Said } from "../words.js";
+import { codeText } from "./code-text.js";
 import { Localized } from "./localized.js";
 import { shared } from "./styles.js";
 
@@ -46,7 +48,7 @@ export interface Cursor {
   column: number;
 }
 
-/** What is wrong with one version of the file. */
+/** The findings of one version of the file. */
 export interface Findings {
   version: number;
   diagnostics: readonly Diagnostic[];
@@ -54,7 +56,7 @@ export interface Findings {
 
 /**
  * The file: its name and its text. Fires `proclint-change` when either changed,
- * `proclint-cursor` when the cursor moved, `proclint-say` with what is to be announced (a `Said`), `proclint-tell` with one to show too,
+ * `proclint-cursor` when the cursor moved, `proclint-say` with a text for screen readers (a `Said`), `proclint-tell` with one to show too,
  * `proclint-format` and `proclint-fix-all` when their keys are pressed,
  * `proclint-replace` with the file as it is left when another takes its place, `proclint-save` and `proclint-download`.
  */
@@ -62,6 +64,7 @@ export class ProclintEditor extends Localized {
   static override properties = {
     findings: { attribute: false },
     assist: { attribute: false },
+    titles: { attribute: false },
     disk: { attribute: false },
     name: { state: true },
     empty: { state: true },
@@ -70,6 +73,8 @@ export class ProclintEditor extends Localized {
   declare findings: Findings;
   /** What helps to write; null where nothing does. */
   declare assist: Assist | null;
+  /** The title of a platform by its id. */
+  declare titles: (id: string) => string;
   declare disk: DiskState;
   declare protected name: string;
   declare protected empty: boolean;
@@ -85,6 +90,7 @@ export class ProclintEditor extends Localized {
     super();
     this.findings = { version: 0, diagnostics: [] };
     this.assist = null;
+    this.titles = (id) => id;
     this.disk = { open: false, unsaved: false, conflict: null };
     this.name = "Procfile";
     this.empty = true;
@@ -161,7 +167,7 @@ export class ProclintEditor extends Localized {
     return true;
   }
 
-  /** Marks what is wrong with the given version, without waiting for anything else to be drawn. */
+  /** Marks the findings of the given version, before anything else is drawn. */
   mark(version: number, diagnostics: readonly Diagnostic[]): void {
     if (version === this.#version) this.#view?.dispatch({ effects: setDiagnostics.of(diagnostics) });
     void this.#loadExtras();
@@ -185,7 +191,7 @@ export class ProclintEditor extends Localized {
     try {
       const suppression = await this.assist.suppress(rule, range.start.line);
       if (!suppression) this.#tell(t("editor.ignore.none", { rule }));
-      else if (this.applyFix({ ...suppression, applicability: "safe" }, version)) this.#say({ text: t("editor.fixed", { title: suppression.title }) });
+      else if (this.applyFix({ ...suppression, applicability: "safe" }, version)) this.#say({ text: t("editor.fixed", { title: plainText(suppression.title) }) });
       else this.#tell(t("changed"));
     } catch {
       this.#tell(t("engineStopped"));
@@ -220,7 +226,7 @@ export class ProclintEditor extends Localized {
     this.#changed();
   }
 
-  // What stands beside the text and above it must stay in sight.
+  // The gutter and the panels above the text must stay in view.
   #room(): { left: number; right: number; top: number; bottom: number } {
     const { left, right } = this.getBoundingClientRect();
     const { top = 0 } = this.renderRoot.querySelector(".code")?.getBoundingClientRect() ?? {};
@@ -233,6 +239,7 @@ export class ProclintEditor extends Localized {
     const say = (said: Said): void => this.#say(said);
     const tell = (message: string): void => this.#tell(message);
     const assist = (): Assist | null => this.assist;
+    const hover = { assist, apply, title: (id: string) => this.titles(id) };
     const openMenu = openFixMenu({ apply, ignore: (diagnostic) => void this.ignore(diagnostic), none: tell });
     const send = (name: string): Command => () => this.dispatchEvent(new CustomEvent(name));
     return EditorState.create({
@@ -254,14 +261,14 @@ export class ProclintEditor extends Localized {
         tooltips({ parent: floats, tooltipSpace: () => this.#room() }),
         fixMenu,
         procfileHighlight,
-        procfileHover(assist, apply),
+        procfileHover(hover),
         this.#extras.of([]),
         this.#language.of(spoken(currentWords())),
         keymap.of([
           { key: "Mod-.", run: openMenu },
           { key: "Mod-Enter", run: openMenu },
           { key: "Alt-Enter", run: openMenu },
-          { key: "Mod-i", run: openExplanation(assist, apply, tell), preventDefault: true },
+          { key: "Mod-i", run: openExplanation(hover, tell), preventDefault: true },
           { key: "F8", run: nextDiagnostic(say), shift: previousDiagnostic(say) },
           { key: "Shift-Alt-f", run: send("proclint-format") },
           { key: "Shift-Alt-.", run: send("proclint-fix-all") },
@@ -366,10 +373,10 @@ export class ProclintEditor extends Localized {
     return html`
       <span class="problem ${diagnostic.severity}">
         <span class="mark" role="img" aria-label=${t(`severity.${diagnostic.severity}`)}>${shapeOf(diagnostic.severity)}</span>
-        <span id="file-problem" class="message" lang="en" title=${diagnostic.message}>${diagnostic.message}</span>
+        <span id="file-problem" class="message" lang="en">${codeText(diagnostic.message)}</span>
         ${fix
-          ? html`<button class="link" type="button" title=${fix.title} @click=${() => this.#applyShown(fix)}>
-              ${t(fix.rename ? "editor.rename" : "editor.fix")}<span class="hidden-text">: <span lang="en">${fix.title}</span></span>
+          ? html`<button class="link" type="button" title=${plainText(fix.title)} @click=${() => this.#applyShown(fix)}>
+              ${t(fix.rename ? "editor.rename" : "editor.fix")}<span class="hidden-text">: <span lang="en">${plainText(fix.title)}</span></span>
             </button>`
           : nothing}
       </span>
@@ -401,7 +408,7 @@ export class ProclintEditor extends Localized {
         display: flex;
         gap: 10px;
         align-items: center;
-        height: 45px;
+        min-height: 45px;
         padding: 0 16px;
         border-bottom: 1px solid var(--line);
         flex: none;
@@ -468,10 +475,9 @@ export class ProclintEditor extends Localized {
         color: var(--soft);
       }
       .message {
-        overflow: hidden;
-        text-overflow: ellipsis;
-        white-space: nowrap;
-        flex: 0 1 auto;
+        line-height: 1.3;
+        min-width: 0;
+        overflow-wrap: anywhere;
       }
       .problem .link {
         flex: none;

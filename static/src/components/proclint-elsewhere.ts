@@ -4,6 +4,7 @@ import type { Export, Preview } from "../engine/contract.js";
 import { exportFormats } from "../file/elsewhere.js";
 import type { PlainKey } from "../i18n.js";
 import { t } from "../language.js";
+import { codeText } from "./code-text.js";
 import { Localized } from "./localized.js";
 import { copyBox, shared } from "./styles.js";
 
@@ -25,7 +26,7 @@ export class ProclintElsewhere extends Localized {
 
   /** Writes the processes in a format. */
   declare ask: (format: string) => Promise<Export>;
-  /** Another one means that the processes are others; null is none. */
+  /** A new object means that the processes changed; null for none. */
   declare preview: Preview | null;
   declare protected format: string;
   declare protected made: Export | null;
@@ -120,7 +121,7 @@ export class ProclintElsewhere extends Localized {
       })}
       ${notes.length > 0
         ? html`<ul lang="en">
-            ${notes.map((note) => html`<li>${note}</li>`)}
+            ${notes.map((note) => html`<li>${codeText(note)}</li>`)}
           </ul>`
         : nothing}
     `;

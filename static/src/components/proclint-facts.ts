@@ -2,6 +2,7 @@ import { css, html, nothing, type PropertyValues } from "lit";
 import type { Fact, Platform, Strategy } from "../engine/contract.js";
 import { pieces, t } from "../language.js";
 import { platformOf } from "../platforms.js";
+import { codeText } from "./code-text.js";
 import { Localized } from "./localized.js";
 import { dialogSheet, shared } from "./styles.js";
 
@@ -24,7 +25,7 @@ const topics = [
   "limits",
 ] as const;
 
-/** What is known about one platform, in a dialog: facts with their sources, and what nobody could check. */
+/** A dialog about one platform: facts with their sources, and what is unverified. */
 export class ProclintFacts extends Localized {
   static override properties = {
     platforms: { attribute: false },
@@ -61,7 +62,7 @@ export class ProclintFacts extends Localized {
     this.#dialog?.close();
   }
 
-  // A click beside the dialog is one on its backdrop, which is the dialog element itself.
+  // A click outside of the dialog is one on its backdrop, which is the dialog element itself.
   #clicked(event: MouseEvent): void {
     if (event.target === this.#dialog) this.#close();
   }
@@ -98,7 +99,7 @@ export class ProclintFacts extends Localized {
             ? html`<section class="unsure">
                 <h3>${t("facts.notVerified")}</h3>
                 <ul lang="en">
-                  ${notVerified.map((text) => html`<li>${text}</li>`)}
+                  ${notVerified.map((text) => html`<li>${codeText(text)}</li>`)}
                 </ul>
               </section>`
             : nothing}
@@ -121,7 +122,7 @@ export class ProclintFacts extends Localized {
       <div>
         <dt>${known ? t(`topic.${known}`) : topic}</dt>
         <dd>
-          <p>${verified === "inferred" ? `${t("facts.probably")} ` : nothing}<span lang="en">${text}</span></p>
+          <p>${verified === "inferred" ? `${t("facts.unverified")} ` : nothing}<span lang="en">${codeText(text)}</span></p>
           <p class="source"><span class="known ${unsure ? "guess" : ""}" title=${t(`known.${verified}.meaning`)}>${t(`known.${verified}`)}</span> <span class="mono" lang="en">${source}</span></p>
         </dd>
       </div>
@@ -219,7 +220,7 @@ function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
-// A strategy's own fact stands for the platform's, in the platform's order.
+// A strategy's own fact replaces the platform's, in the platform's order.
 function factsOf({ facts = [] }: Platform, strategy: Strategy | undefined): Fact[] {
   const own = new Map(strategy?.facts?.map((fact) => [fact.topic, fact]));
   const rest = [...own.values()].filter(({ topic }) => !facts.some((fact) => fact.topic === topic));

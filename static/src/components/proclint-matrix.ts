@@ -12,8 +12,8 @@ const shownProcesses = 12;
 const others = ["other", "failed", "refused", "unread"] as const;
 
 /**
- * What each reader makes of the file: readers that agree stand together, what differs from the largest group is
- * marked. Fires `proclint-choose` and `proclint-facts` with a platform's or strategy's id.
+ * How each platform reads the file: platforms that agree are grouped, differences from the largest group are
+ * highlighted. Fires `proclint-choose` and `proclint-facts` with a platform's or strategy's id.
  */
 export class ProclintMatrix extends Localized {
   static override properties = {
@@ -159,7 +159,7 @@ export class ProclintMatrix extends Localized {
     `;
   }
 
-  // What is only dropped or not read needs no command: one line for all of them.
+  // Processes that are only dropped or not read need no command: one line for all of them.
   #differences(row: MatrixRow, majority: MatrixRow): unknown {
     const differences = differencesOf(row, majority);
     const dropped = differences.flatMap((difference) => (isDropped(difference) ? [difference.process] : []));

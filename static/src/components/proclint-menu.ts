@@ -5,9 +5,9 @@ export interface MenuItem {
   title: string;
   /** Empty for none. */
   note: string;
-  /** One of several that exclude each other, and whether it is the one that holds. */
+  /** One of several that exclude each other, and whether it is the chosen one. */
   checked?: boolean;
-  /** A line above it: another kind of thing begins here. */
+  /** A line above it: another kind of entry starts here. */
   begins?: boolean;
 }
 
@@ -172,7 +172,7 @@ export class ProclintMenu extends LitElement {
           padding-inline: var(--bar-padding);
           font-size: var(--bar-font);
         }
-        /* It spans what holds its button: from the button it could reach beyond the window. */
+        /* It is as wide as the parent of its button: from the button it could reach beyond the window. */
         :host {
           position: static;
         }

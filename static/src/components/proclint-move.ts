@@ -1,8 +1,10 @@
 import { css, html, nothing, type PropertyValues } from "lit";
+import { plainText } from "../code.js";
 import type { Equivalent, MovePlan, MoveStep, Platform } from "../engine/contract.js";
 import { changedLines } from "../file/edits.js";
 import type { PlainKey } from "../i18n.js";
 import { t } from "../language.js";
+import { codeText } from "./code-text.js";
 import { Localized } from "./localized.js";
 import { copyBox, shared } from "./styles.js";
 
@@ -23,7 +25,7 @@ const groups: readonly { kind: MoveStep["kind"]; title: PlainKey }[] = [
 ];
 
 /**
- * What it takes to bring the app from one platform to another. Fires `proclint-route` with a new route,
+ * The plan to move the app from one platform to another. Fires `proclint-route` with a new route,
  * `proclint-seen` with whether it is on the screen, `proclint-apply` with the text that serves,
  * `proclint-copy` with a text, `proclint-goto` with a position.
  */
@@ -134,7 +136,7 @@ export class ProclintMove extends Localized {
         ? html`<section aria-labelledby="remaining">
             <h3 id="remaining">${t("move.remaining", { title: plan.toTitle })}</h3>
             <ul class="plain" lang="en">
-              ${plan.remaining.map((message) => html`<li>${message}</li>`)}
+              ${plan.remaining.map((message) => html`<li>${codeText(message)}</li>`)}
             </ul>
           </section>`
         : nothing}
@@ -152,7 +154,7 @@ export class ProclintMove extends Localized {
           <h3 id="file">${t("move.file")}</h3>
           ${changed ? html`<button class="button primary" type="button" @click=${() => this.#fire("proclint-apply", fixed)}>${t("apply")}</button>` : nothing}
         </div>
-        <p lang="en">${fixed.note}</p>
+        <p lang="en">${codeText(fixed.note)}</p>
         ${changed
           ? html`<div class="diff mono" role="group" aria-label=${t("move.changes")}>
               ${changes.slice(0, shownLines).map(
@@ -182,7 +184,7 @@ export class ProclintMove extends Localized {
     return html`
       <li>
         ${type ? html`<button class="type mono" type="button" title=${t("goToLine", { line: String(line + 1) })} @click=${() => this.#fire("proclint-goto", { line, character: 0 })}>${type}</button>` : nothing}
-        <span lang="en">${text}</span>
+        <span lang="en">${codeText(text)}</span>
         ${commands.map((command) => this.#command(command))}
       </li>
     `;
@@ -192,11 +194,11 @@ export class ProclintMove extends Localized {
     return html`
       <div class="equivalent">
         <div class="what">
-          <span lang="en">${title}</span>
-          <button class="copy" type="button" aria-label=${t("copy.what", { title })} @click=${() => this.#copy(text)}>${t(this.copied === text ? "copy.done" : "copy")}</button>
+          <span lang="en">${codeText(title)}</span>
+          <button class="copy" type="button" aria-label=${t("copy.what", { title: plainText(title) })} @click=${() => this.#copy(text)}>${t(this.copied === text ? "copy.done" : "copy")}</button>
         </div>
         <pre class="mono">${text}</pre>
-        ${note ? html`<p class="note" lang="en">${note}</p>` : nothing}
+        ${note ? html`<p class="note" lang="en">${codeText(note)}</p>` : nothing}
       </div>
     `;
   }

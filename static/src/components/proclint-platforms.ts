@@ -6,7 +6,7 @@ import { Localized } from "./localized.js";
 import { shared } from "./styles.js";
 
 /**
- * The platforms that the file is judged for: the default and the chosen ones as chips, the others in a list that opens.
+ * The platforms that the file is checked for: the default and the chosen ones as chips, the others in a list that opens.
  * Fires `proclint-platforms` with `{chosen, last}`: the new ids, and the one that was just chosen, or "";
  * `proclint-facts` with an id.
  */
@@ -21,7 +21,7 @@ export class ProclintPlatforms extends Localized {
 
   declare platforms: readonly Platform[];
   declare chosen: readonly string[];
-  /** The platforms that the file names, for which it is judged while none is chosen. */
+  /** The platforms that the file names, which count while none is chosen. */
   declare named: readonly string[];
   declare protected opened: boolean;
   declare protected search: string;
@@ -117,7 +117,7 @@ export class ProclintPlatforms extends Localized {
     const others = this.platforms.filter((platform) => !row.includes(platform));
     return html`
       <div class="row" role="group" aria-label=${t("platforms")}>
-        <span class="soft">${t("platforms.judged")}</span>
+        <span class="soft">${t("platforms.checkFor")}</span>
         ${row.map((platform) => this.#chip(platform))}
         <span class="others" @focusout=${this.#left}>
           <button
@@ -133,12 +133,12 @@ export class ProclintPlatforms extends Localized {
         </span>
         ${this.chosen.length > 0
           ? html`<button class="clear" type="button" @click=${this.#clear}>${t("platforms.clear")}</button>`
-          : html`<span class="soft all">${this.#judged()}</span>`}
+          : html`<span class="soft all">${this.#selection()}</span>`}
       </div>
     `;
   }
 
-  #judged(): string {
+  #selection(): string {
     if (this.named.length === 0) return t("platforms.none");
     return t("platforms.named", { names: this.named.map((id) => titleOf(this.platforms, id)).join(t("comma")) });
   }

@@ -1,29 +1,32 @@
 import { css, html, nothing } from "lit";
-import type { Diagnostic, Fix, MatrixRow, Rule, Severity } from "../engine/contract.js";
-import { isAboutFile, shapeOf } from "../editor/severity.js";
+import { plainText } from "../code.js";
+import { concernsOf, effectsOn, type Concern } from "../effects.js";
+import type { Diagnostic, Effect, Fix, MatrixRow, Rule } from "../engine/contract.js";
+import { isAboutFile, severities, shapeOf } from "../editor/severity.js";
 import { textAfter } from "../editor/fixes.js";
 import { changedLines, longestShown, type LineChange } from "../file/edits.js";
 import { t } from "../language.js";
+import { codeText } from "./code-text.js";
 import { Localized } from "./localized.js";
 import { shared } from "./styles.js";
 
-/** What the list is about to show. */
+/** What the list shows. */
 export type ProblemsState =
   | { kind: "loading"; percent: number }
   | { kind: "failed"; reason: string }
   | { kind: "crashed" }
   | { kind: "refused"; title: string; detail: string }
-  | { kind: "report"; diagnostics: readonly Diagnostic[]; unchecked: number };
+  | { kind: "report"; platforms: readonly string[]; diagnostics: readonly Diagnostic[]; unchecked: number };
 
-const order: readonly Severity[] = ["error", "warning", "info", "hint"];
 type Related = NonNullable<Diagnostic["related"]>[number];
 
 const page = 100;
 const shownLines = 8;
+const shownPlatforms = 8;
 
 /** "2 errors, 1 hint". */
 export function summaryOf(diagnostics: readonly Diagnostic[]): string {
-  const parts = order.flatMap((severity) => {
+  const parts = severities.flatMap((severity) => {
     const count = diagnostics.filter((diagnostic) => diagnostic.severity === severity).length;
     return count > 0 ? [t(`count.${severity}`, { count })] : [];
   });
@@ -31,9 +34,9 @@ export function summaryOf(diagnostics: readonly Diagnostic[]): string {
 }
 
 /**
- * The list of problems with their mend beside them. Fires `proclint-fix` with the
- * fix, `proclint-ignore` with the diagnostic that a comment is to ignore, `proclint-goto` with a position, `proclint-retry` to start the engine or the checks again,
- * `proclint-rules` when the documentation of the rules is wanted.
+ * The list of findings, each with its first fix. Fires `proclint-fix` with a fix, `proclint-ignore` with the diagnostic
+ * that a comment should ignore, `proclint-goto` with a position, `proclint-retry` to start the engine or the checks
+ * again, and `proclint-rules` when the documentation of the rules is needed.
  */
 export class ProclintProblems extends Localized {
   static override properties = {
@@ -42,7 +45,7 @@ export class ProclintProblems extends Localized {
     rows: { attribute: false },
     text: { attribute: false },
     rules: { attribute: false },
-    asked: { state: true },
+    opened: { state: true },
     explained: { state: true },
     limit: { state: true },
   };
@@ -50,14 +53,16 @@ export class ProclintProblems extends Localized {
   declare state: ProblemsState;
   /** Title of a platform by its id. */
   declare titles: (id: string) => string;
-  /** What the judged platforms make of the file; for a file without problems. */
+  /** How the checked platforms read the file; shown for a file without problems. */
   declare rows: readonly MatrixRow[];
   /** The text as the engine saw it, for the diff before a fix. */
   declare text: () => string;
-  /** The documentation of the rules by name; empty until it is wanted. */
+  /** The documentation of the rules by name; empty until it is needed. */
   declare rules: ReadonlyMap<string, Rule>;
-  declare protected asked: Fix | null;
-  declare protected explained: Diagnostic | null;
+  /** The keys of the findings whose details are shown. */
+  declare protected opened: ReadonlySet<string>;
+  /** Those whose rule is explained. */
+  declare protected explained: ReadonlySet<string>;
   declare protected limit: number;
 
   constructor() {
@@ -67,23 +72,18 @@ export class ProclintProblems extends Localized {
     this.rows = [];
     this.text = () => "";
     this.rules = new Map();
-    this.asked = null;
-    this.explained = null;
+    this.opened = new Set();
+    this.explained = new Set();
     this.limit = page;
   }
 
-  #explain(diagnostic: Diagnostic): void {
-    this.explained = this.explained === diagnostic ? null : diagnostic;
+  #explain(key: string): void {
+    this.explained = toggled(this.explained, key);
     if (this.rules.size === 0) this.#fire("proclint-rules");
   }
 
   #fire(name: string, detail?: unknown): void {
     this.dispatchEvent(new CustomEvent(name, { detail }));
-  }
-
-  #choose(fix: Fix): void {
-    this.asked = null;
-    this.#fire("proclint-fix", fix);
   }
 
   protected override render(): unknown {
@@ -116,7 +116,7 @@ export class ProclintProblems extends Localized {
   #clean(): unknown {
     return html`
       <p class="clean"><span class="tick" aria-hidden="true">✓</span> <b>${t("problems.none")}</b> ${t("problems.willRun")}</p>
-      <dl>
+      <dl class="runs">
         ${this.rows.map(
           (row) => html`
             <div>
@@ -150,31 +150,103 @@ export class ProclintProblems extends Localized {
   }
 
   #item(diagnostic: Diagnostic): unknown {
-    const { severity, message, rule, docs, range, platforms, fixes, related } = diagnostic;
+    const { severity, message, rule, range } = diagnostic;
+    const key = keyOf(diagnostic);
+    const open = this.opened.has(key);
     return html`
-      <li class=${severity}>
+      <li class="${severity} ${open ? "open" : ""}">
         <span class="mark" role="img" aria-label=${t(`severity.${severity}`)}>${shapeOf(severity)}</span>
         <div>
-          <p class="message" lang="en">${message}</p>
-          <div class="foot">
-          ${fixes?.map((fix) => this.#fix(fix))}
-          <p class="where">
-            ${isAboutFile(diagnostic)
-              ? t("problems.fileName")
-              : html`<button class="place" type="button" @click=${() => this.#fire("proclint-goto", range.start)}>${lineName(range)}</button>`}
-            · <button class="place" type="button" aria-expanded=${this.explained === diagnostic ? "true" : "false"} @click=${() => this.#explain(diagnostic)}>${rule}</button> · <a class="place" href=${docs ?? `rules/${rule}`} target="_blank" aria-label=${t("problems.docsOf", { rule })}>${t("problems.docs")}</a>${platforms?.length ? ` · ${platforms.map((id) => this.titles(id)).join(", ")}` : nothing} · <button class="place" type="button" aria-label=${t("problems.ignoreHere", { rule })} title=${t("problems.ignore.note")} @click=${() => this.#fire("proclint-ignore", diagnostic)}>${t("problems.ignore")}</button>
-          </p>
+          <div class="head">
+            <p class="message" lang="en"><button class="headline" type="button" aria-expanded=${String(open)} @click=${() => (this.opened = toggled(this.opened, key))}>${codeText(message)}</button></p>
+            ${this.#firstFix(diagnostic, key)}
           </div>
-          ${related?.map((place) => this.#related(place))}
-          ${this.explained === diagnostic ? this.#why(rule) : nothing}
+          <div class="foot">
+            ${this.#where(diagnostic, open)}
+            <p class="place soft">
+              ${isAboutFile(diagnostic)
+                ? t("problems.fileName")
+                : html`<button class="jump" type="button" @click=${() => this.#fire("proclint-goto", range.start)}>${lineName(range)}</button>`}
+              · <span class="rule">${rule}</span>
+            </p>
+          </div>
+          ${open ? this.#details(diagnostic, key) : nothing}
         </div>
       </li>
     `;
   }
 
+  // With one platform its effect needs no name. An open row lists the platforms with their effects.
+  #where(diagnostic: Diagnostic, open: boolean): unknown {
+    const platform = this.#onlyPlatform;
+    if (platform) return effectsOn(diagnostic, platform).map((effect) => html`<p class="effect">${this.#effect(effect)}</p>`);
+    const concerned = concernsOf(diagnostic);
+    if (open || concerned.length === 0) return nothing;
+    const rest = concerned.length - shownPlatforms;
+    return html`<p class="chips">
+      ${concerned.slice(0, shownPlatforms).map((concern) => this.#chip(concern))}
+      ${rest > 0 ? html`<span>${t("platforms.others", { number: rest })}</span>` : nothing}
+    </p>`;
+  }
+
+  get #onlyPlatform(): string {
+    const { state } = this;
+    return state.kind === "report" && state.platforms.length === 1 ? (state.platforms[0] ?? "") : "";
+  }
+
+  #chip({ platform, severity, verified }: Concern): unknown {
+    return html`<span class="chip ${severity}">
+      <span class="mark" role="img" aria-label=${t(`severity.${severity}`)}>${shapeOf(severity)}</span> ${this.titles(platform)}${verified
+        ? nothing
+        : html`<span title=${t("notVerified")}><span aria-hidden="true">?</span><span class="hidden-text"> (${t("notVerified")})</span></span>`}
+    </span>`;
+  }
+
+  #effect({ text, verified }: Effect): unknown {
+    return html`<span lang="en">${codeText(text)}</span>${verified ? nothing : html` <span class="soft">(${t("notVerified")})</span>`}`;
+  }
+
+  #log({ log }: Effect): unknown {
+    return log ? html`<pre class="log mono" lang="en">${log}</pre>` : nothing;
+  }
+
+  #details(diagnostic: Diagnostic, key: string): unknown {
+    const { effects, help, rule, docs, fixes, related } = diagnostic;
+    const explained = this.explained.has(key);
+    return html`
+      <div class="details">
+        ${this.#onlyPlatform ? effects.map((effect) => this.#log(effect)) : this.#effects(effects)}
+        ${related?.map((place) => this.#related(place))}
+        ${help ? html`<p class="help" lang="en">${codeText(help)}</p>` : nothing}
+        ${fixes?.map((fix) => this.#fix(fix))}
+        <p class="actions">
+          <button class="link" type="button" aria-expanded=${String(explained)} @click=${() => this.#explain(key)}>${t("problems.why")}</button>
+          <a class="link" href=${docs ?? `rules/${rule}`} target="_blank" aria-label=${t("problems.docsOf", { rule })}>${t("problems.docs")}</a>
+          <button class="link" type="button" aria-label=${t("problems.ignoreHere", { rule })} title=${t("problems.ignore.note")} @click=${() => this.#fire("proclint-ignore", diagnostic)}>${t("problems.ignore")}</button>
+        </p>
+        ${explained ? this.#why(rule) : nothing}
+      </div>
+    `;
+  }
+
+  #effects(effects: readonly Effect[]): unknown {
+    if (effects.length === 0) return nothing;
+    return html`<dl class="effects">
+      ${effects.map(
+        (effect) => html`
+          <dt class=${effect.severity}>
+            <span class="mark" role="img" aria-label=${t(`severity.${effect.severity}`)}>${shapeOf(effect.severity)}</span>
+            <span>${effect.platforms.map((id) => this.titles(id)).join(t("comma"))}</span>
+          </dt>
+          <dd>${this.#effect(effect)} ${this.#log(effect)}</dd>
+        `,
+      )}
+    </dl>`;
+  }
+
   #related({ message, range }: Related): unknown {
     return html`<p class="related">
-      <button class="place" type="button" @click=${() => this.#fire("proclint-goto", range.start)}>${lineName(range)}</button>: <span lang="en">${message}</span>
+      <button class="jump" type="button" @click=${() => this.#fire("proclint-goto", range.start)}>${lineName(range)}</button>: <span lang="en">${codeText(message)}</span>
     </p>`;
   }
 
@@ -182,29 +254,33 @@ export class ProclintProblems extends Localized {
     const rule = this.rules.get(name);
     if (!rule) return nothing;
     return html`<div class="why">
-      <p lang="en">${rule.summary} ${rule.why}</p>
+      <p lang="en">${codeText(`${rule.summary} ${rule.why}`)}</p>
       <p class="soft">${t("problems.right")}</p>
       <pre class="mono">${rule.good.text.trimEnd()}</pre>
     </div>`;
   }
 
-  // A suggested fix opens what it changes; the others stay there to choose from.
+  // A safe fix is applied at once; a suggested one opens the row, which shows what it changes.
+  #firstFix({ fixes }: Diagnostic, key: string): unknown {
+    const safe = fixes?.find(({ applicability }) => applicability === "safe");
+    if (safe) return html`<p class="fix" lang="en"><button class="link" type="button" @click=${() => this.#fire("proclint-fix", safe)}>${codeText(safe.title)}</button></p>`;
+    const suggested = fixes?.[0];
+    if (!suggested) return nothing;
+    const open = this.opened.has(key);
+    return html`<p class="fix" lang="en">
+      <button class="link" type="button" aria-expanded=${String(open)} @click=${() => (this.opened = toggled(this.opened, key))}>${codeText(suggested.title)}…</button>
+    </p>`;
+  }
+
   #fix(fix: Fix): unknown {
-    const suggested = fix.applicability === "suggested";
-    if (!suggested) return html`<p class="fix"><button class="link" type="button" lang="en" @click=${() => this.#choose(fix)}>${fix.title}</button></p>`;
-    const open = this.asked === fix;
-    const toggle = (): void => void (this.asked = open ? null : fix);
     return html`
-      <p class="fix"><button class="link" type="button" lang="en" aria-expanded=${open ? "true" : "false"} @click=${toggle}>${fix.title}…</button></p>
-      ${open
-        ? html`<div class="asked" role="group" aria-label=${fix.title}>
-            ${this.#diff(fix)}
-            <div class="answers">
-              <button class="button primary" type="button" @click=${() => this.#choose(fix)}>${t("apply")}</button>
-              <button class="button" type="button" @click=${toggle}>${t("cancel")}</button>
-            </div>
-          </div>`
-        : nothing}
+      <div class="change" role="group" aria-label=${plainText(fix.title)}>
+        ${this.#diff(fix)}
+        <p>
+          <button class="button" type="button" @click=${() => this.#fire("proclint-fix", fix)}>${t("apply")}</button>
+          <span lang="en">${codeText(fix.title)}</span>
+        </p>
+      </div>
     `;
   }
 
@@ -237,6 +313,7 @@ export class ProclintProblems extends Localized {
       }
       p,
       dl,
+      dd,
       ul {
         margin: 0;
         padding: 0;
@@ -261,16 +338,16 @@ export class ProclintProblems extends Localized {
         font-size: 11px;
         line-height: 21px;
       }
-      .error .mark {
+      .error > .mark {
         color: var(--error);
       }
-      .warning .mark {
+      .warning > .mark {
         color: var(--warning);
       }
-      .info .mark {
+      .info > .mark {
         color: var(--info);
       }
-      .hint .mark {
+      .hint > .mark {
         color: var(--soft);
       }
       .message,
@@ -280,33 +357,126 @@ export class ProclintProblems extends Localized {
       .notice {
         margin-bottom: 10px;
       }
+      .head,
       .foot {
         display: flex;
         flex-wrap: wrap;
         align-items: baseline;
         gap: 0 16px;
-        line-height: 24px;
       }
-      .where {
-        margin-left: auto;
+      .message {
+        flex: 1 1 300px;
       }
-      .foot .where:first-child {
-        margin-left: 0;
+      .headline {
+        border: 0;
+        background: none;
+        padding: 0;
+        min-height: 24px;
+        text-align: left;
+      }
+      .headline:hover {
+        text-decoration: underline;
+        text-decoration-color: var(--line-strong);
+        text-underline-offset: 4px;
       }
       .fix {
-        font-size: 13.5px;
         overflow-wrap: anywhere;
       }
-      .fix .link {
+      .link {
         min-height: 24px;
       }
-      .where {
-        color: var(--soft);
-        font-size: 12.5px;
-      }
+      .chips,
+      .place,
       .related {
         font-size: 12.5px;
         color: var(--soft);
+      }
+      .chips {
+        display: flex;
+        flex-wrap: wrap;
+        gap: 0 12px;
+      }
+      .chip {
+        white-space: nowrap;
+      }
+      .chip .mark,
+      .effects .mark {
+        font-size: 9px;
+      }
+      .effect {
+        flex: 1 1 300px;
+        font-size: 13px;
+        overflow-wrap: anywhere;
+      }
+      .place {
+        margin-left: auto;
+        line-height: 24px;
+      }
+      .place:first-child {
+        margin-left: 0;
+      }
+      .rule {
+        overflow-wrap: anywhere;
+      }
+      @media (max-width: 760px) {
+        .place {
+          margin-left: 0;
+        }
+      }
+      .details {
+        display: grid;
+        gap: 8px;
+        padding: 6px 0 4px;
+        font-size: 13px;
+      }
+      .effects {
+        display: grid;
+        grid-template-columns: fit-content(38%) minmax(0, 1fr);
+        gap: 3px 16px;
+      }
+      .effects dt {
+        display: grid;
+        grid-template-columns: 14px minmax(0, 1fr);
+      }
+      .effects dd,
+      .help {
+        overflow-wrap: anywhere;
+      }
+      .log {
+        margin: 3px 0 0;
+        color: var(--soft);
+        font-size: 12px;
+        white-space: pre-wrap;
+        overflow-wrap: anywhere;
+      }
+      .change p {
+        display: flex;
+        flex-wrap: wrap;
+        align-items: baseline;
+        gap: 6px 12px;
+        overflow-wrap: anywhere;
+      }
+      .actions {
+        display: flex;
+        flex-wrap: wrap;
+        gap: 0 18px;
+      }
+      .actions .link {
+        font-weight: 400;
+        line-height: 24px;
+        text-decoration: none;
+      }
+      .actions .link:hover {
+        text-decoration: underline;
+      }
+      @media (max-width: 480px) {
+        .effects {
+          grid-template-columns: minmax(0, 1fr);
+        }
+        .effects dd {
+          padding-left: 14px;
+          margin-bottom: 4px;
+        }
       }
       .why {
         border-left: 2px solid var(--line-strong);
@@ -320,7 +490,7 @@ export class ProclintProblems extends Localized {
         white-space: pre-wrap;
         overflow-wrap: anywhere;
       }
-      .place {
+      .jump {
         border: 0;
         background: none;
         padding: 0;
@@ -329,14 +499,6 @@ export class ProclintProblems extends Localized {
         text-decoration-color: var(--line-strong);
         text-underline-offset: 3px;
         font-variant-numeric: tabular-nums;
-      }
-      .asked {
-        border: 1px solid var(--line);
-        border-radius: 8px;
-        background: var(--panel);
-        padding: 8px 12px 10px;
-        margin: 6px 0;
-        flex-basis: 100%;
       }
       .diff {
         font-size: 12.5px;
@@ -368,15 +530,6 @@ export class ProclintProblems extends Localized {
         text-decoration: underline;
         text-underline-offset: 3px;
       }
-      .answers {
-        display: flex;
-        gap: 8px;
-      }
-      @media (max-width: 760px) {
-        .where {
-          margin-left: 0;
-        }
-      }
       .clean {
         font-size: 14px;
       }
@@ -385,25 +538,24 @@ export class ProclintProblems extends Localized {
         font-weight: 700;
         margin-right: 4px;
       }
-      dl {
+      .runs {
         margin-top: 8px;
         font-size: 13.5px;
       }
-      dl div {
+      .runs div {
         display: grid;
         grid-template-columns: minmax(110px, max-content) minmax(0, 1fr);
         gap: 14px;
         padding: 4px 0;
         border-bottom: 1px solid var(--line);
       }
-      dl div:last-child {
+      .runs div:last-child {
         border-bottom: 0;
       }
-      dt {
+      .runs dt {
         color: var(--soft);
       }
-      dd {
-        margin: 0;
+      .runs dd {
         overflow-wrap: anywhere;
       }
       .percent {
@@ -425,6 +577,16 @@ export class ProclintProblems extends Localized {
       }
     `,
   ];
+}
+
+/** The same for the same finding of the next report, so that its row stays open. */
+function keyOf({ rule, range: { start } }: Diagnostic): string {
+  return `${rule} ${start.line}:${start.character}`;
+}
+
+function toggled(keys: ReadonlySet<string>, key: string): ReadonlySet<string> {
+  const rest = [...keys].filter((other) => other !== key);
+  return new Set(rest.length < keys.size ? rest : [...keys, key]);
 }
 
 function lineName({ start }: Diagnostic["range"]): string {

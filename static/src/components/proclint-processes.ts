@@ -1,9 +1,11 @@
 import { css, html, nothing, type PropertyValues } from "lit";
-import { isAboutFile, shapeOf } from "../editor/severity.js";
-import type { Diagnostic, Equivalent, Preview, Process, Severity } from "../engine/contract.js";
+import { isAboutFile, severities, shapeOf } from "../editor/severity.js";
+import { concerns, effectsOn } from "../effects.js";
+import type { Diagnostic, Effect, Equivalent, Position, Preview, Process, Severity } from "../engine/contract.js";
 import type { PlainKey } from "../i18n.js";
 import { pieces, t } from "../language.js";
 import type { Said } from "../words.js";
+import { codeText } from "./code-text.js";
 import { commandText } from "./command-text.js";
 import { equivalentBox } from "./equivalent-box.js";
 import { programIcon, roleIcon } from "./icons.js";
@@ -23,12 +25,17 @@ const roles: Record<string, PlainKey> = {
   job: "role.job",
   other: "role.other",
 };
-const severityOrder: Record<Severity, number> = { error: 0, warning: 1, info: 2, hint: 3 };
+/** A finding as it is on the platform of the cards. */
+interface Problem {
+  severity: Severity;
+  message: string;
+  start: Position;
+  effects: readonly Effect[];
+}
 
 /**
- * What becomes of the file on one platform: a card a process, with what is wrong
- * with its line. Fires `proclint-goto` with a position, `proclint-copy` with a text,
- * `proclint-say` with what is to be announced.
+ * How one platform runs the file: a card for each process, with the problems of its line. Fires `proclint-goto` with a
+ * position, `proclint-copy` with a text, and `proclint-say` with a text for screen readers.
  */
 export class ProclintProcesses extends Localized {
   static override properties = {
@@ -44,16 +51,16 @@ export class ProclintProcesses extends Localized {
   declare preview: Preview | null;
   /** Why there is no preview. */
   declare reason: string;
-  /** What is wrong with the file, on any platform. */
+  /** The findings of the file, on any platform. */
   declare diagnostics: readonly Diagnostic[];
   /** The zero-based line of the cursor, whose card is marked and shown; -1 for none. */
   declare line: number;
-  /** Holds the forms for Sevalla. */
+  /** The forms for Sevalla. */
   declare desk: SevallaDesk | null;
   /** The text that was copied last, for a moment. */
   declare protected copied: string | null;
   declare protected limit: number;
-  #problems = new Map<number, Diagnostic[]>();
+  #problems = new Map<number, Problem[]>();
   #current = "";
 
   constructor() {
@@ -87,8 +94,7 @@ export class ProclintProcesses extends Localized {
     if (changed.has("line") || changed.has("preview")) this.#followCursor();
   }
 
-  // The cards of a new text come a moment after the cursor, so that it is the card
-  // of the line that counts and not the line alone.
+  // The cards of a new text come a moment after the cursor moves, so the card counts and not the line alone.
   #followCursor(): void {
     const process = processAt(this.preview, this.line);
     const current = process ? `${process.line} ${process.type}` : "";
@@ -97,7 +103,7 @@ export class ProclintProcesses extends Localized {
     this.#showCurrent();
   }
 
-  /** Takes to the card of the cursor's line, whatever has to scroll for it. */
+  /** Goes to the card of the cursor's line, and scrolls the page if needed. */
   async goToCurrent(): Promise<void> {
     const at = this.preview?.processes.findIndex((process) => process === processAt(this.preview, this.line)) ?? -1;
     if (at < 0) return;
@@ -108,8 +114,8 @@ export class ProclintProcesses extends Localized {
     card?.querySelector<HTMLElement>("h3 button")?.focus({ preventScroll: true });
   }
 
-  // Scrolls the part of the page that holds the cards and nothing around it; in one
-  // column that is the whole page, which stays with the text until somebody asks.
+  // Scrolls only the part of the page that contains the cards. In one column that is the whole page, which doesn't scroll
+  // away from the text by itself.
   #showCurrent(): void {
     const card = this.renderRoot.querySelector("[aria-current]");
     const scroller = this.closest(".panels");
@@ -137,11 +143,11 @@ export class ProclintProcesses extends Localized {
     `;
   }
 
-  // What holds for all of the file's processes.
+  // What concerns all processes of the file.
   #whole({ notes, notVerified, shell, equivalents, title }: Preview): unknown {
     return html`
       ${this.#notes(notes)}
-      ${shell ? html`<details><summary>${t("processes.shell", { title: title ?? "" })}</summary><p class="notes" lang="en">${shell}</p></details>` : nothing}
+      ${shell ? html`<details><summary>${t("processes.shell", { title: title ?? "" })}</summary><p class="notes" lang="en">${codeText(shell)}</p></details>` : nothing}
       ${equivalents?.length
         ? html`<details>
             <summary>${t("processes.whole", { count: equivalents.length })}</summary>
@@ -176,15 +182,18 @@ export class ProclintProcesses extends Localized {
     if (!problems) return nothing;
     const rest = problems.length - shownProblems;
     return html`<ul class="problems">
-      ${problems.slice(0, shownProblems).map(
-        ({ severity, message, range }) => html`<li class=${severity}>
-          <button type="button" title=${message} @click=${() => this.#fire("proclint-goto", range.start)}>
-            <span class="mark" role="img" aria-label=${t(`severity.${severity}`)}>${shapeOf(severity)}</span><span lang="en">${message}</span>
-          </button>
-        </li>`,
-      )}
+      ${problems.slice(0, shownProblems).map((problem) => this.#problem(problem))}
       ${rest > 0 ? html`<li class="soft">${t("processes.problems", { count: rest })}</li>` : nothing}
     </ul>`;
+  }
+
+  #problem({ severity, message, start, effects }: Problem): unknown {
+    return html`<li class=${severity}>
+      <button type="button" @click=${() => this.#fire("proclint-goto", start)}>
+        <span class="mark" role="img" aria-label=${t(`severity.${severity}`)}>${shapeOf(severity)}</span><span lang="en">${codeText(message)}</span>
+      </button>
+      ${effects.map(({ text, verified }) => html`<p class="effect"><span lang="en">${codeText(text)}</span>${verified ? nothing : ` (${t("notVerified")})`}</p>`)}
+    </li>`;
   }
 
   #jump({ type, line }: Process): unknown {
@@ -193,15 +202,16 @@ export class ProclintProcesses extends Localized {
 
   #facts(process: Process): unknown {
     const { scale, scaleReason, port, host, env, program } = process;
+    const runsOnce = process.role === "release" && scaleReason;
     const name = /\w+/.exec(port?.value ?? "")?.[0];
     const standard = env?.find((entry) => entry.name === name)?.default;
     const others = (env ?? []).filter((entry) => entry.name !== name);
     return html`
       <ul class="facts">
-        ${typeof scale === "number"
-          ? html`<li>${pieces("processes.scale", { count: scale, number: html`<b>${scale}</b>` })}${scaleReason ? html`: <span lang="en">${scaleReason}</span>` : nothing}</li>`
+        ${typeof scale === "number" && !runsOnce
+          ? html`<li>${scale === 0 ? t("processes.notStarted") : pieces("processes.scale", { count: scale, number: html`<b>${scale}</b>` })}${scaleReason ? html`: <span lang="en">${codeText(scaleReason)}</span>` : nothing}</li>`
           : scaleReason
-            ? html`<li lang="en">${scaleReason}</li>`
+            ? html`<li lang="en">${codeText(scaleReason)}</li>`
             : nothing}
         ${program ? html`<li class="program">${programIcon(program)} <b>${program}</b></li>` : nothing}
         ${port?.value ? html`<li>${pieces("processes.port", { value: html`<b>${port.value}</b>` })}${standard && `$${name}` === port.value ? ` (${standard})` : nothing}</li>` : nothing}
@@ -214,7 +224,7 @@ export class ProclintProcesses extends Localized {
   #notes(notes: readonly string[] | undefined): unknown {
     if (!notes?.length) return nothing;
     return html`<ul class="notes" lang="en">
-      ${notes.map((note) => html`<li>${note}</li>`)}
+      ${notes.map((note) => html`<li>${codeText(note)}</li>`)}
     </ul>`;
   }
 
@@ -319,12 +329,14 @@ export class ProclintProcesses extends Localized {
         background: none;
         text-align: left;
       }
-      /* The whole sentence stands under Problems. */
-      .problems button :last-child {
+      .problems button :last-child,
+      .effect {
         min-width: 0;
-        overflow: hidden;
-        text-overflow: ellipsis;
-        white-space: nowrap;
+        overflow-wrap: anywhere;
+      }
+      .effect {
+        padding: 0 0 3px 19px;
+        color: var(--soft);
       }
       .problems button:hover {
         text-decoration: underline;
@@ -337,16 +349,16 @@ export class ProclintProcesses extends Localized {
         line-height: 20px;
         text-align: center;
       }
-      .error .mark {
+      .error > button > .mark {
         color: var(--error);
       }
-      .warning .mark {
+      .warning > button > .mark {
         color: var(--warning);
       }
-      .info .mark {
+      .info > button > .mark {
         color: var(--info);
       }
-      .hint .mark {
+      .hint > button > .mark {
         color: var(--soft);
       }
       .older {
@@ -449,23 +461,25 @@ function roleOf({ role }: Process): string {
   return key ? t(key) : role;
 }
 
-/** The process of a preview whose entry stands on a zero-based line. */
+/** The process of a preview whose entry is on a zero-based line. */
 export function processAt(preview: Preview | null, line: number): Process | undefined {
   return preview?.processes.find((process) => !process.implied && process.line === line);
 }
 
-/** What is wrong with each line on the platform of a preview, the worst first. */
-function problemsOf(diagnostics: readonly Diagnostic[], preview: Preview | null): Map<number, Diagnostic[]> {
-  const problems = new Map<number, Diagnostic[]>();
+/** The problems of each line on the platform of a preview, the most severe first. */
+function problemsOf(diagnostics: readonly Diagnostic[], preview: Preview | null): Map<number, Problem[]> {
+  const problems = new Map<number, Problem[]>();
   if (!preview) return problems;
   for (const diagnostic of diagnostics) {
-    if (isAboutFile(diagnostic) || !(diagnostic.platforms?.includes(preview.platform) ?? true)) continue;
-    const { line } = diagnostic.range.start;
-    const others = problems.get(line);
-    if (others) others.push(diagnostic);
-    else problems.set(line, [diagnostic]);
+    if (isAboutFile(diagnostic) || !concerns(diagnostic, preview.platform)) continue;
+    const { message, range } = diagnostic;
+    const effects = effectsOn(diagnostic, preview.platform);
+    const problem = { severity: effects[0]?.severity ?? diagnostic.severity, message, start: range.start, effects };
+    const others = problems.get(range.start.line);
+    if (others) others.push(problem);
+    else problems.set(range.start.line, [problem]);
   }
-  for (const list of problems.values()) list.sort((a, b) => severityOrder[a.severity] - severityOrder[b.severity]);
+  for (const list of problems.values()) list.sort((a, b) => severities.indexOf(a.severity) - severities.indexOf(b.severity));
   return problems;
 }
 

@@ -17,12 +17,12 @@ const actions: readonly { id: SevallaAction; title: PlainKey }[] = [
   { id: "create", title: "form.create" },
 ];
 
-/** The group that stands open, without a line to open it. */
+/** The group that is always open. */
 const firstGroup = "Process";
 
 /**
  * All fields of Sevalla's requests to update and to create one process: checked while one types, with the requests
- * to copy. Sends nothing. Fires `proclint-copy` with a text, `proclint-say` with what is to be announced (a `Said`).
+ * to copy. Sends nothing. Fires `proclint-copy` with a text, `proclint-say` with a text for screen readers (a `Said`).
  */
 export class ProclintSevalla extends Localized {
   static override properties = {
@@ -41,7 +41,7 @@ export class ProclintSevalla extends Localized {
   declare protected fields: SevallaFields | null;
   declare protected suggestion: SevallaSuggestion | null;
   declare protected request: SevallaRequest | null;
-  /** What is wrong with the pasted answer. */
+  /** The error of the pasted response. */
   declare protected problem: string;
   /** The viewer does not answer. */
   declare protected failed: boolean;
@@ -162,7 +162,7 @@ export class ProclintSevalla extends Localized {
     this.#timer = window.setTimeout(() => void this.#ask().then(() => this.#announceSoon()), rest);
   }
 
-  // What is wrong is said when the typist rests, and once.
+  // Screen readers get an error once, after a pause in typing.
   #announceSoon(): void {
     clearTimeout(this.#announceTimer);
     this.#announceTimer = window.setTimeout(() => {
@@ -277,7 +277,7 @@ export class ProclintSevalla extends Localized {
         <summary class="group">
           <span lang="en">${group}</span>
           ${set > 0 ? html`<span class="soft count">${t("form.set", { number: set })}</span>` : nothing}
-          ${wrong > 0 ? html`<span class="count wrong">${t("form.mend", { number: wrong })}</span>` : nothing}
+          ${wrong > 0 ? html`<span class="count wrong">${t("form.fix", { number: wrong })}</span>` : nothing}
         </summary>
         ${open ? body : nothing}
       </details>

@@ -78,6 +78,12 @@ export const shared = css`
   .soft {
     color: var(--soft);
   }
+  code {
+    font: 0.93em var(--mono);
+    background: var(--active-line);
+    border-radius: 4px;
+    padding: 0 4px;
+  }
   .hidden-text {
     position: absolute;
     width: 1px;

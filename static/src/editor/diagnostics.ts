@@ -1,6 +1,7 @@
 // Squiggles and gutter marks of the last report, moved along with edits until the next one.
 import { RangeSet, RangeSetBuilder, StateEffect, StateField, type EditorState, type Extension, type Text } from "@codemirror/state";
 import { Decoration, EditorView, GutterMarker, WidgetType, gutter, type Command, type DecorationSet } from "@codemirror/view";
+import { plainText } from "../code.js";
 import type { Diagnostic, Severity } from "../engine/contract.js";
 import type { Said } from "../words.js";
 import { isAboutFile, severities, shapeOf } from "./severity.js";
@@ -121,7 +122,7 @@ export function diagnosticsUnder(state: EditorState, offset: number): Diagnostic
   });
 }
 
-/** Diagnostics at an offset; where there is none, those of its line. */
+/** Diagnostics at an offset; without any, those of its line. */
 export function diagnosticsAt(state: EditorState, offset: number): Diagnostic[] {
   const here = diagnosticsUnder(state, offset);
   if (here.length > 0) return here;
@@ -129,7 +130,7 @@ export function diagnosticsAt(state: EditorState, offset: number): Diagnostic[] 
   return placedDiagnostics(state).filter(({ range }) => range.start.line <= line && line <= range.end.line);
 }
 
-// The list of problems stands elsewhere on the page: what the cursor came to is also said.
+// The list of problems is elsewhere on the page, so a screen reader also reads the finding at the cursor.
 function jump(direction: 1 | -1, say: (said: Said) => void): Command {
   return (view) => {
     const { t } = view.state.facet(wordsFacet);
@@ -143,7 +144,7 @@ function jump(direction: 1 | -1, say: (said: Said) => void): Command {
       return true;
     }
     view.dispatch({ selection: { anchor: target.from }, scrollIntoView: true, userEvent: "select" });
-    say({ text: `${t(`severity.${target.diagnostic.severity}`)}:`, english: target.diagnostic.message });
+    say({ text: `${t(`severity.${target.diagnostic.severity}`)}:`, english: plainText(target.diagnostic.message) });
     return true;
   };
 }

@@ -1,6 +1,6 @@
 import { EditorView } from "@codemirror/view";
 
-/** The lists of completion and the panels of search, in the page's colours. */
+/** The lists of completion and the panels of search, in the page's colors. */
 export const extrasTheme = EditorView.theme({
   ".cm-tooltip.cm-tooltip-autocomplete": { overflow: "visible", maxWidth: "none", padding: "4px" },
   ".cm-tooltip.cm-tooltip-autocomplete > ul": {
@@ -31,7 +31,7 @@ export const extrasTheme = EditorView.theme({
     overflow: "hidden",
     textOverflow: "ellipsis",
   },
-  // Where there is no room beside the list it stands below: over the list it would hide what one may choose.
+  // Without room next to the list it goes below: over the list it would hide entries.
   ".cm-completionInfo.cm-completionInfo-left-narrow, .cm-completionInfo.cm-completionInfo-right-narrow": {
     top: "100% !important",
     bottom: "auto !important",

@@ -1,23 +1,23 @@
 // The list of fixes at the cursor: a menu of the keyboard, opened in the text.
 import { StateEffect, StateField, type Extension } from "@codemirror/state";
 import { EditorView, showTooltip, type Command, type Tooltip, type TooltipView } from "@codemirror/view";
+import { codeNodes } from "../code.js";
 import type { Diagnostic, Fix } from "../engine/contract.js";
 import { changedLines, longestShown, type LineChange } from "../file/edits.js";
 import type { Words } from "../i18n.js";
 import { diagnosticsAt } from "./diagnostics.js";
 import { snapshotOf } from "./file-state.js";
 import { textAfter } from "./fixes.js";
-import { shapeOf } from "./severity.js";
 import { wordsFacet } from "./words.js";
 
 export type ApplyFix = (fix: Fix) => void;
 
-/** What the menu does beside closing. */
+/** What the menu can do. */
 export interface FixActions {
   apply: ApplyFix;
   /** Inserts a comment that ignores the rule where the diagnostic is. */
   ignore: ((diagnostic: Diagnostic) => void) | null;
-  /** Says that there is nothing to choose from. */
+  /** Gets the message that there is nothing to choose from. */
   none: (message: string) => void;
 }
 
@@ -129,14 +129,14 @@ function moveInMenu(view: EditorView, dom: HTMLElement, event: KeyboardEvent): v
   }
 }
 
-/** A button of a fix; one that a person should look at shows the lines that it changes. */
+/** A button of a fix; a suggested one shows the lines that it changes. */
 export function fixButton(view: EditorView, fix: Fix, onClick: () => void): HTMLButtonElement {
   const button = document.createElement("button");
   button.type = "button";
   button.className = "pf-fix";
   const title = document.createElement("span");
   title.lang = "en";
-  title.append(fix.title);
+  title.append(...codeNodes(fix.title));
   button.append(title);
   if (fix.applicability === "suggested") button.append(diffElement(view, fix));
   button.addEventListener("click", onClick);
@@ -161,20 +161,4 @@ function changedLine({ kind, text, marked: { from, to } }: LineChange): HTMLElem
   const sign = kind === "removed" ? "− " : "+ ";
   line.append(sign, text.slice(0, from), ...(to > from ? [changed] : []), text.slice(to, longestShown));
   return line;
-}
-
-/** The heading of a diagnostic in a tooltip. */
-export function diagnosticElement({ t }: Words, { severity, message }: Diagnostic): HTMLElement {
-  const element = document.createElement("p");
-  element.className = `pf-message pf-${severity}`;
-  const mark = document.createElement("span");
-  mark.className = "pf-mark";
-  mark.textContent = shapeOf(severity);
-  mark.setAttribute("role", "img");
-  mark.setAttribute("aria-label", t(`severity.${severity}`));
-  const text = document.createElement("span");
-  text.lang = "en";
-  text.append(message);
-  element.append(mark, text);
-  return element;
 }

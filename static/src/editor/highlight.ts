@@ -48,7 +48,7 @@ class Highlighter {
   }
 }
 
-/** Colours process types, comments and variables. */
+/** Colors process types, comments and variables. */
 export const procfileHighlight: Extension = ViewPlugin.fromClass(Highlighter, {
   decorations: (plugin) => plugin.looks.all,
   provide: (plugin) => EditorView.bidiIsolatedRanges.of((view) => view.plugin(plugin)?.looks.isolated ?? Decoration.none),

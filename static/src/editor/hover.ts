@@ -1,12 +1,14 @@
 import { StateEffect, StateField, type Extension } from "@codemirror/state";
 import { ViewPlugin, closeHoverTooltips, hasHoverTooltips, hoverTooltip, repositionTooltips, showTooltip, type Command, type EditorView, type Tooltip } from "@codemirror/view";
-import type { Diagnostic, Explanation } from "../engine/contract.js";
+import { codeNodes } from "../code.js";
+import type { Diagnostic, Effect, Explanation, Severity } from "../engine/contract.js";
 import type { Words } from "../i18n.js";
 import type { Assist } from "./assist.js";
 import { diagnosticsUnder, placedDiagnostics } from "./diagnostics.js";
-import { diagnosticElement, fixButton, type ApplyFix } from "./fix-menu.js";
+import { fixButton, type ApplyFix } from "./fix-menu.js";
 import { markdownNodes } from "./markdown.js";
 import { positionAt, spanOf } from "./positions.js";
+import { shapeOf } from "./severity.js";
 import { wordsFacet } from "./words.js";
 
 /** Beyond this an explanation costs more than it is worth. */
@@ -14,9 +16,18 @@ const largestFile = 256 * 1024;
 
 type Explained = Promise<Explanation | null>;
 
-/** Tooltips of diagnostics, and of what stands there on the chosen platforms. */
-export function procfileHover(assist: () => Assist | null, apply: ApplyFix): Extension {
-  return [hoverTooltip((view, offset) => hoverAt(view, offset, assist(), apply), { hoverTime: 250 }), escaped, openedField];
+/** What tooltips need of the page. */
+export interface HoverSource {
+  /** Null where nothing is explained. */
+  assist: () => Assist | null;
+  apply: ApplyFix;
+  /** The title of a platform by its id. */
+  title: (platform: string) => string;
+}
+
+/** Tooltips of diagnostics, and of what the text means on the chosen platforms. */
+export function procfileHover(source: HoverSource): Extension {
+  return [hoverTooltip((view, offset) => hoverAt(view, offset, source), { hoverTime: 250 }), escaped, openedField];
 }
 
 // Escape closes what a hover shows, wherever the focus is, and while the pointer stays.
@@ -29,13 +40,13 @@ const escaped = ViewPlugin.define((view) => {
   return { destroy: () => ownerDocument.removeEventListener("keydown", pressed) };
 });
 
-async function hoverAt(view: EditorView, offset: number, assist: Assist | null, apply: ApplyFix): Promise<Tooltip | null> {
+async function hoverAt(view: EditorView, offset: number, source: HoverSource): Promise<Tooltip | null> {
   const { doc } = view.state;
   const here = placedDiagnostics(view.state)
     .map((diagnostic) => ({ diagnostic, ...spanOf(doc, diagnostic.range) }))
     .filter(({ from, to }) => from <= offset && offset <= to && from < to);
-  const asked = explain(view, offset, assist);
-  // What is wrong is known, and does not wait for an explanation.
+  const asked = explain(view, offset, source.assist());
+  // Findings are known already, and don't wait for an explanation.
   const explained = here.length > 0 ? null : await asked;
   if (here.length === 0 && !explained) return null;
   const spans = explained ? [spanOf(doc, explained.range)] : here;
@@ -43,7 +54,7 @@ async function hoverAt(view: EditorView, offset: number, assist: Assist | null, 
     pos: Math.max(...spans.map(({ from }) => from)),
     end: Math.min(...spans.map(({ to }) => to)),
     above: true,
-    create: () => ({ dom: contentOf(view, here.map(({ diagnostic }) => diagnostic), asked, apply) }),
+    create: () => ({ dom: contentOf(view, here.map(({ diagnostic }) => diagnostic), asked, source) }),
   };
 }
 
@@ -53,17 +64,18 @@ async function explain(view: EditorView, offset: number, assist: Assist | null):
   try {
     return await assist.hover(positionAt(doc, offset), () => view.state.doc !== doc);
   } catch {
-    return null; // the engine stopped on this text, or the text is another by now
+    return null; // the engine stopped on this text, or the text has changed
   }
 }
 
-function contentOf(view: EditorView, diagnostics: readonly Diagnostic[], explained: Explained, apply: ApplyFix): HTMLElement {
+function contentOf(view: EditorView, diagnostics: readonly Diagnostic[], explained: Explained, { apply, title }: HoverSource): HTMLElement {
   const words = view.state.facet(wordsFacet);
   const dom = document.createElement("div");
   dom.className = "pf-hover";
   for (const diagnostic of diagnostics) {
-    dom.append(diagnosticElement(words, diagnostic), docsLink(words, diagnostic));
+    dom.append(headline(words, diagnostic), ...diagnostic.effects.map((effect) => effectElement(words, effect, title)));
     for (const fix of diagnostic.fixes ?? []) dom.append(fixButton(view, fix, () => apply(fix)));
+    dom.append(docsLink(words, diagnostic));
   }
   void explained.then((explanation) => {
     if (!explanation) return;
@@ -71,6 +83,40 @@ function contentOf(view: EditorView, diagnostics: readonly Diagnostic[], explain
     if (dom.isConnected) repositionTooltips(view);
   });
   return dom;
+}
+
+function headline({ t }: Words, { severity, message }: Diagnostic): HTMLElement {
+  const text = document.createElement("span");
+  text.lang = "en";
+  text.append(...codeNodes(message));
+  return paragraph(`pf-message pf-${severity}`, markElement(t(`severity.${severity}`), severity), text);
+}
+
+function effectElement({ t }: Words, { platforms, severity, verified, text }: Effect, title: HoverSource["title"]): HTMLElement {
+  const said = document.createElement("span");
+  said.lang = "en";
+  said.append(...codeNodes(text));
+  const body = document.createElement("span");
+  const names = document.createElement("b");
+  names.append(platforms.map(title).join(t("comma")));
+  body.append(names, ": ", said, ...(verified ? [] : [` (${t("notVerified")})`]));
+  return paragraph(`pf-effect pf-${severity}`, markElement(t(`severity.${severity}`), severity), body);
+}
+
+function markElement(name: string, severity: Severity): HTMLElement {
+  const mark = document.createElement("span");
+  mark.className = "pf-mark";
+  mark.textContent = shapeOf(severity);
+  mark.setAttribute("role", "img");
+  mark.setAttribute("aria-label", name);
+  return mark;
+}
+
+function paragraph(name: string, ...children: HTMLElement[]): HTMLElement {
+  const element = document.createElement("p");
+  element.className = name;
+  element.append(...children);
+  return element;
 }
 
 function docsLink({ t }: Words, { rule, docs }: Diagnostic): HTMLElement {
@@ -103,19 +149,19 @@ const openedField = StateField.define<Tooltip | null>({
   provide: (field) => showTooltip.from(field),
 });
 
-/** Opens the same for the cursor, with the focus in it; Escape closes it. `none` says that there is nothing. */
-export function openExplanation(assist: () => Assist | null, apply: ApplyFix, none: (message: string) => void): Command {
+/** Opens the same for the cursor, with the focus in it; Escape closes it. `none` gets the message that there is nothing. */
+export function openExplanation(source: HoverSource, none: (message: string) => void): Command {
   return (view) => {
-    void openAt(view, assist(), apply, none);
+    void openAt(view, source, none);
     return true;
   };
 }
 
-async function openAt(view: EditorView, assist: Assist | null, apply: ApplyFix, none: (message: string) => void): Promise<void> {
+async function openAt(view: EditorView, source: HoverSource, none: (message: string) => void): Promise<void> {
   const { state } = view;
   const { head } = state.selection.main;
   const here = diagnosticsUnder(state, head);
-  const explained = await explain(view, head, assist);
+  const explained = await explain(view, head, source.assist());
   if (view.state.doc !== state.doc || view.state.selection.main.head !== head) return;
   if (here.length === 0 && !explained) {
     none(state.facet(wordsFacet).t("editor.nothingToExplain"));
@@ -125,10 +171,11 @@ async function openAt(view: EditorView, assist: Assist | null, apply: ApplyFix, 
     pos: head,
     above: true,
     create: () => {
-      const dom = contentOf(view, here, Promise.resolve(explained), (fix) => {
+      const apply: ApplyFix = (fix) => {
         close(view);
-        apply(fix);
-      });
+        source.apply(fix);
+      };
+      const dom = contentOf(view, here, Promise.resolve(explained), { ...source, apply });
       dom.tabIndex = -1;
       dom.setAttribute("role", "dialog");
       dom.setAttribute("aria-label", state.facet(wordsFacet).t("editor.explanation"));

@@ -1,5 +1,6 @@
-// The little Markdown that the engine writes: paragraphs, lists, code, bold and links. It becomes nodes and never
-// HTML, so that no text of a file can bring an element with it.
+// The Markdown of explanations: paragraphs, lists, code, bold, and links. It becomes nodes and never HTML, so that no text
+// of a file can bring an element with it.
+import { unpadded } from "../code.js";
 
 const inline = /\\(?<escaped>[^\w\s])|(?<ticks>`+)(?<code>.*?[^`])\k<ticks>(?!`)|\*\*(?<bold>(?:\\.|[^\\])+?)\*\*|\[(?<label>(?:\\.|[^\\\]])+)\]\((?<address>https:\/\/[^\s()]+)\)/s;
 
@@ -37,8 +38,7 @@ function inlineNodes(text: string): (Node | string)[] {
 
 function nodeOf({ escaped, code, bold, label, address }: Record<string, string | undefined>): Node | string {
   if (escaped !== undefined) return escaped;
-  // One blank on each side keeps backticks within apart from those around.
-  if (code !== undefined) return element("code", [/^ .* $/s.test(code) ? code.slice(1, -1) : code]);
+  if (code !== undefined) return element("code", [unpadded(code)]);
   if (bold !== undefined) return element("b", inlineNodes(bold));
   const link = document.createElement("a");
   link.href = address ?? "";

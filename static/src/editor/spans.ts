@@ -1,4 +1,4 @@
-// What is coloured in a line of a Procfile.
+// The colored parts of a line of a Procfile.
 
 /** From `from` to before `to`, in UTF-16 units of the line. */
 export interface Span {
@@ -23,7 +23,7 @@ function spansOfComment(text: string, begin: number): Span[] {
   ];
 }
 
-/** What is coloured, in its order, in a line or in a part of one that begins later. */
+/** The colored parts, in order, of a line or of a part of one. */
 export function spansOf(text: string, isStart: boolean): Span[] {
   const comment = isStart ? /^\s*#+\s*/.exec(text) : null;
   if (comment) return spansOfComment(text, comment[0].length);

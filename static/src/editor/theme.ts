@@ -1,6 +1,6 @@
 import { EditorView } from "@codemirror/view";
 
-/** Colours come from the page's custom properties, so both themes are one. */
+/** Colors come from the page's custom properties, so both themes are one. */
 export const theme = EditorView.theme({
   "&": { height: "100%", color: "var(--ink)", backgroundColor: "transparent" },
   "&.cm-focused": { outline: "none" },
@@ -55,6 +55,10 @@ export const theme = EditorView.theme({
   ".pf-warning .pf-mark": { color: "var(--warning)" },
   ".pf-info .pf-mark": { color: "var(--info)" },
   ".pf-hint .pf-mark": { color: "var(--soft)" },
+  ".pf-effect": { display: "flex", gap: "8px", color: "var(--soft)", fontSize: "13px" },
+  ".pf-hover p.pf-effect": { padding: "0 12px 3px 31px" },
+  ".pf-effect b": { color: "var(--ink)", fontWeight: "600" },
+  ".pf-effect .pf-mark": { fontSize: "9px" },
   ".pf-docs": { display: "block", padding: "0 12px 0 31px", color: "var(--soft)", fontSize: "12.5px", lineHeight: "24px", textUnderlineOffset: "3px" },
   ".pf-hover": { padding: "4px 0", maxHeight: "min(340px, 60vh)", overflowY: "auto", overflowWrap: "anywhere" },
   ".pf-hover:focus": { outline: "2px solid var(--accent)", outlineOffset: "-2px" },
@@ -64,7 +68,7 @@ export const theme = EditorView.theme({
   ".pf-text ul": { margin: "0", padding: "0", listStyle: "none" },
   ".pf-text li": { color: "var(--soft)", margin: "3px 0" },
   ".pf-text li b": { color: "var(--ink)", fontWeight: "600" },
-  ".pf-text code": { font: "12.5px var(--mono)", color: "var(--ink)", backgroundColor: "var(--active-line)", borderRadius: "4px", padding: "1px 4px" },
+  ".pf-hover code, .pf-fix code": { font: "12.5px var(--mono)", color: "var(--ink)", backgroundColor: "var(--active-line)", borderRadius: "4px", padding: "1px 4px" },
   ".pf-explained b": { fontFamily: "var(--mono)", color: "var(--ink)", fontWeight: "600" },
   ".pf-menu": { padding: "4px", display: "flex", flexDirection: "column" },
   ".pf-fix": {

@@ -10,7 +10,7 @@ import type { Language } from "../languages.js";
 /** The name of the editor's chunk, which the build puts in. */
 declare const LIVE_CHUNK: string;
 
-/** What platforms are called, by their ids, which the build puts in. */
+/** The titles of platforms by their ids, which the build puts in. */
 declare const PLATFORM_TITLES: Readonly<Record<string, string>>;
 
 /** Where the site of this script is. */
@@ -67,7 +67,7 @@ interface AllParts extends Parts {
   platforms: HTMLElement;
 }
 
-// Made piece by piece, so that a policy of trusted types has nothing to say about it.
+// Made piece by piece, which every policy of trusted types allows.
 function make<K extends keyof HTMLElementTagNameMap>(tag: K, name: string, ...children: Node[]): HTMLElementTagNameMap[K] {
   const element = document.createElement(tag);
   element.className = name;
@@ -108,7 +108,7 @@ function build(root: ShadowRoot): AllParts {
 /**
  * A Procfile that is checked as one types. Attributes: `platform` (ids, separated by blanks or commas), `file` (its
  * name), `readonly`, `theme` (auto, light or dark), `height` (a CSS length; else it is as high as its text),
- * `compact`, `label` (its name for a screen reader), `lang` (of what it says; else that of what is around it). Its text content is the Procfile. Fires `proclint-change` with the
+ * `compact`, `label` (its name for a screen reader), `lang` (of its interface; default: that of the page around it). Its text content is the Procfile. Fires `proclint-change` with the
  * text, `proclint-report` with the engine's report, `proclint-ready` once it was checked first, and `proclint-failed`
  * with a sentence where it cannot be; all of them bubble.
  */
@@ -125,7 +125,7 @@ export class ProclintEmbed extends HTMLElement {
   #stopShade: (() => void) | null = null;
   #loading = false;
   #losses = 0;
-  /** What the line below says until the editor is there. */
+  /** The text of the status line until the editor is there. */
   #state: keyof FirstWords = "notYet";
 
   /** The text, with "\n" for line ends. */
@@ -138,7 +138,7 @@ export class ProclintEmbed extends HTMLElement {
     this.#show(text);
   }
 
-  /** The ids of the platforms the file is judged for; none stands for the default ones. */
+  /** The ids of the platforms to check for; none means the default ones. */
   get platforms(): string[] {
     return platformsOf(this.getAttribute("platform"));
   }
@@ -172,7 +172,7 @@ export class ProclintEmbed extends HTMLElement {
     this.setAttribute("theme", value);
   }
 
-  /** The language of what it says. */
+  /** The language of its interface. */
   get language(): Language {
     return languageAround(this);
   }
@@ -282,5 +282,5 @@ export class ProclintEmbed extends HTMLElement {
   }
 }
 
-// The script may stand on a page twice, at different addresses.
+// A page may load the script twice, from different addresses.
 if (!customElements.get("proclint-editor")) customElements.define("proclint-editor", ProclintEmbed);

@@ -3,7 +3,8 @@ import { defaultKeymap, history, historyKeymap } from "@codemirror/commands";
 import { Compartment, EditorState, type Extension } from "@codemirror/state";
 import { EditorView, drawSelection, highlightActiveLine, highlightSpecialChars, keymap, lineNumbers, type ViewUpdate } from "@codemirror/view";
 import { EngineClient, EngineCrash, EngineError, Superseded, type EngineStatus } from "../engine/client.js";
-import type { Diagnostic, Fix, Report, Severity } from "../engine/contract.js";
+import { codeNodes, plainText } from "../code.js";
+import type { Diagnostic, Effect, Fix, Report, Severity } from "../engine/contract.js";
 import { diagnosticMarks, nextDiagnostic, previousDiagnostic, setDiagnostics } from "../editor/diagnostics.js";
 import { fileState, nameOf, setName, snapshotOf } from "../editor/file-state.js";
 import { fixMenu, openFixMenu } from "../editor/fix-menu.js";
@@ -16,22 +17,27 @@ import { theme } from "../editor/theme.js";
 import { spoken } from "../editor/words.js";
 import { toFragment } from "../file/share.js";
 import { openText, requestOf } from "../file/snapshot.js";
-import { english, wordsOf, type Words } from "../i18n.js";
+import { english as englishWords, wordsOf, type Words } from "../i18n.js";
 import type { Language } from "../languages.js";
 import type { Said } from "../words.js";
 import type { Parts, ProclintEmbed } from "./embed.js";
 
+/** The titles of platforms by their ids, which the build puts in. A module in common would make two scripts of the embed's one. */
+declare const PLATFORM_TITLES: Readonly<Record<string, string>>;
+
+const titleOf = (platform: string): string => PLATFORM_TITLES[platform] ?? platform;
+
 const linkRest = 150;
 const mostProblems = 50;
 
-/** What the sizes of the page's editor are not: the text is as high as its lines, and stands where the plain one stood. */
+/** Unlike in the page's editor, the text is as high as its lines, and in the place of the plain one. */
 const embedTheme = EditorView.theme({
   "&": { height: "auto" },
   ".cm-scroller": { lineHeight: "var(--leading)" },
   ".cm-content": { padding: "var(--pad) 0", minHeight: "0" },
   ".cm-line": { padding: "0 20px 0 6px" },
   ".cm-lineNumbers .cm-gutterElement": { minWidth: "0", width: "34px", padding: "0 8px 0 2px" },
-  // Among the text of a site only what one works on stands out.
+  // In the text of a site only the focused editor is highlighted.
   "&:not(.cm-focused) .cm-activeLine": { backgroundColor: "transparent" },
 });
 const tallTheme = EditorView.theme({ "&": { height: "100%" } });
@@ -51,10 +57,10 @@ function sharedEngine(): EngineClient {
   return engine;
 }
 
-/** The words of a language, English where they cannot be loaded; the engine is on its way meanwhile. */
+/** The words of a language, or English where they cannot be loaded; the engine loads at the same time. */
 export function wordsFor(language: Language): Promise<Words> {
   sharedEngine();
-  return wordsOf(language).catch(() => english);
+  return wordsOf(language).catch(() => englishWords);
 }
 
 /** One live editor. */
@@ -170,7 +176,7 @@ export class Live {
         history(),
         fixMenu,
         procfileHighlight,
-        procfileHover(() => null, apply),
+        procfileHover({ assist: () => null, apply, title: titleOf }),
         keymap.of([
           { key: "Mod-.", run: openMenu },
           { key: "Alt-Enter", run: openMenu },
@@ -181,7 +187,7 @@ export class Live {
         EditorView.updateListener.of((update) => this.#updated(update)),
         embedTheme,
         theme,
-        // Its gutter stands beside that of the numbers, which the settings may leave out.
+        // Its gutter is next to the line numbers, which the settings may leave out.
         diagnosticMarks(openMenu),
       ],
     });
@@ -275,10 +281,21 @@ export class Live {
     summary.disabled = !worst;
     summary.title = worst ? "" : t("embed.here");
     const top = this.#shown.find(({ severity }) => severity === worst);
-    first.replaceChildren(...nodesOf(top ? { text: "", english: top.message } : { text: t("embed.here") }));
+    first.replaceChildren(...(top ? this.#headline(top) : [t("embed.here")]));
     if (!worst) problems.hidden = true;
     summary.ariaExpanded = String(!problems.hidden);
     if (!problems.hidden) this.#list();
+  }
+
+  #headline({ message, fixes }: Diagnostic): Node[] {
+    const fix = fixes?.[0];
+    return [english("span", message), ...(fix ? [this.#fixButton(fix)] : [])];
+  }
+
+  #fixButton(fix: Fix): HTMLElement {
+    const made = button("", "fix", () => this.#apply(fix));
+    made.append(english("span", fix.title));
+    return made;
   }
 
   #toggleProblems(): void {
@@ -296,11 +313,11 @@ export class Live {
   }
 
   #item(diagnostic: Diagnostic): HTMLElement {
-    const { severity, message, range, rule, docs, fixes } = diagnostic;
+    const { severity, message, effects, range, rule, docs, fixes } = diagnostic;
     const { t } = this.#words;
     const foot = make("p");
     foot.className = "foot";
-    for (const fix of fixes ?? []) foot.append(inEnglish(button(fix.title, "fix", () => this.#apply(fix))));
+    for (const fix of fixes ?? []) foot.append(this.#fixButton(fix));
     if (isAboutFile(diagnostic)) foot.append(placed(t("problems.fileName")));
     else foot.append(button(t("problems.line", { line: String(range.start.line + 1) }), "place", () => this.#goTo(diagnostic)));
     const about = document.createElement("a");
@@ -309,7 +326,15 @@ export class Live {
     about.rel = "noopener";
     about.textContent = rule;
     foot.append(about);
-    return make("li", "", markOf(this.#words, severity), make("div", "", inEnglish(make("p", message)), foot));
+    return make("li", "", markOf(this.#words, severity), make("div", "", english("p", message), ...effects.map((effect) => this.#effect(effect)), foot));
+  }
+
+  #effect({ platforms, verified, text }: Effect): HTMLElement {
+    const { t } = this.#words;
+    const element = make("p", "", make("b", platforms.map(titleOf).join(t("comma"))));
+    element.className = "effect";
+    element.append(": ", english("span", text), ...(verified ? [] : [` (${t("notVerified")})`]));
+    return element;
   }
 
   #goTo({ range }: Diagnostic): void {
@@ -327,14 +352,14 @@ export class Live {
     this.#shown = [];
     this.#view.dispatch(fixTransaction(this.#view.state, fix));
     this.#view.focus();
-    this.#say({ text: this.#words.t("embed.done", { title: fix.title }) });
+    this.#say({ text: this.#words.t("embed.done", { title: plainText(fix.title) }) });
   }
 
   #say(said: Said): void {
     this.#parts.said.replaceChildren(...nodesOf(said));
   }
 
-  /** The link that opens this text in Proclint; it holds all in its fragment. */
+  /** Updates the link that opens this text in Proclint; its fragment contains everything. */
   #link(): void {
     clearTimeout(this.#linkTimer);
     this.#linkTimer = window.setTimeout(() => {
@@ -375,13 +400,16 @@ function make(tag: string, text = "", ...children: Node[]): HTMLElement {
   return element;
 }
 
-function inEnglish<T extends HTMLElement>(element: T): T {
+/** A text of the engine, which is English in every language. */
+function english(tag: string, text: string): HTMLElement {
+  const element = make(tag);
   element.lang = "en";
+  element.append(...codeNodes(text));
   return element;
 }
 
 function nodesOf({ text, english: said }: Said): (string | HTMLElement)[] {
-  return [...(text ? [text] : []), ...(text && said ? [" "] : []), ...(said ? [inEnglish(make("span", said))] : [])];
+  return [...(text ? [text] : []), ...(text && said ? [" "] : []), ...(said ? [english("span", said)] : [])];
 }
 
 function placed(text: string): HTMLElement {

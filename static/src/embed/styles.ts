@@ -1,5 +1,5 @@
 // The look of the embed. Everything inside starts from the initial values, so that nothing of the site comes in but
-// the properties that are documented; their names for the editor stand on the frame, where no rule of the site is.
+// the properties that are documented; their names for the editor are set on the frame, which no rule of the site reaches.
 export const styles = `
 :host {
   display: block;
@@ -61,6 +61,10 @@ export const styles = `
   border-bottom: 1px solid var(--line);
 }
 .status {
+  flex-wrap: wrap;
+  height: auto;
+  min-height: 36px;
+  gap: 0 12px;
   border-top: 1px solid var(--line);
 }
 .name {
@@ -75,15 +79,29 @@ export const styles = `
   color: var(--soft);
   font-size: 12.5px;
   min-width: 0;
+}
+.for {
+  margin-left: auto;
   overflow: hidden;
   text-overflow: ellipsis;
   white-space: nowrap;
 }
-.for {
-  margin-left: auto;
-}
 .first {
-  flex: 1;
+  display: flex;
+  flex-wrap: wrap;
+  align-items: center;
+  gap: 0 12px;
+  flex: 1 1 200px;
+  overflow-wrap: anywhere;
+}
+.first .fix {
+  white-space: normal;
+}
+code {
+  font: 0.93em var(--mono);
+  background: var(--active-line);
+  border-radius: 4px;
+  padding: 0 4px;
 }
 .text {
   position: relative;
@@ -191,6 +209,10 @@ button:disabled {
   margin: 0;
   overflow-wrap: anywhere;
 }
+.problems .effect {
+  color: var(--soft);
+  font-size: 12.5px;
+}
 .problems .foot {
   display: flex;
   flex-wrap: wrap;
@@ -255,7 +277,9 @@ button:disabled {
 }
 @media (max-width: 480px) {
   .first {
-    display: none;
+    order: 1;
+    flex-basis: 100%;
+    padding-bottom: 5px;
   }
 }
 @media (forced-colors: active) {

@@ -26,11 +26,42 @@ export interface Fix {
   encode?: string;
 }
 
+export type Outcome =
+  | "rejected"
+  | "ignored"
+  | "renamed"
+  | "changed"
+  | "not-started"
+  | "no-traffic"
+  | "crash"
+  | "repeats"
+  | "exposed"
+  | "differs"
+  | "harmless";
+
+/** What a finding does on some platforms. */
+export interface Effect {
+  platforms: string[];
+  severity: Severity;
+  outcome: Outcome;
+  verified: boolean;
+  /** Markdown, whose only markup is code. */
+  text: string;
+  /** The exact text that the platform or the program prints. */
+  log?: string;
+}
+
 export interface Diagnostic {
   rule: string;
   severity: Severity;
+  /** The headline; Markdown, whose only markup is code, as in `help` and the titles of fixes. */
   message: string;
+  /** The most severe first. */
+  effects: Effect[];
+  /** What to do; "" where a fix is enough. */
+  help: string;
   range: Range;
+  /** The checked platforms that it concerns; missing means all of them. */
   platforms?: string[];
   docs?: string;
   fixes?: Fix[];
@@ -72,7 +103,7 @@ export interface Process {
   role: string;
   traffic: boolean;
   scale?: number | null;
-  /** Why so many, in words. */
+  /** The reason for that number; Markdown, like `notes`. */
   scaleReason?: string;
   env?: { name: string; default?: string }[];
   port?: { source?: string; value?: string } | null;
@@ -93,11 +124,11 @@ export interface Preview {
   reads?: boolean;
   ok?: boolean;
   error?: string;
-  /** What the platform says later about what it could read. */
+  /** The platform's text when it rejects the file after its parser accepted it. */
   refused?: string;
   shell?: string;
   notes?: string[];
-  /** What nobody could check. */
+  /** What is unverified. */
   notVerified?: string[];
   processes: Process[];
   /** How many processes are left out. */
@@ -143,16 +174,16 @@ export interface MoveStep {
   commands: Equivalent[];
 }
 
-/** What it takes to bring an app from one platform to another. */
+/** The plan to move an app from one platform to another. */
 export interface MovePlan {
   from: string;
   to: string;
   fromTitle: string;
   toTitle: string;
   steps: MoveStep[];
-  /** The file to deploy with. `serves` are the ids of those of the two that it is good for. */
+  /** The file to deploy with. `serves` are the ids of the platforms that it works on. */
   fixed: { text: string; base64?: string; path: string; applied: string[]; serves: string[]; note: string };
-  /** Messages of what is still wrong with that file on the new platform. */
+  /** Headlines of the findings that are left in that file on the new platform. */
   remaining: string[];
   /** The same in Markdown. */
   checklist: string;
@@ -201,7 +232,7 @@ export interface Strategy {
 export interface Platform {
   id: string;
   title: string;
-  /** Judged when none is chosen. */
+  /** Checked when none is chosen. */
   default: boolean;
   /** A local process runner. */
   runner?: boolean;
@@ -275,7 +306,7 @@ export interface SevallaValue {
   value: string;
 }
 
-/** How a form begins for a process of the file. */
+/** The initial values of the form for a process of the file. */
 export interface SevallaSuggestion {
   action: SevallaAction;
   update: SevallaValue[];
@@ -283,7 +314,7 @@ export interface SevallaSuggestion {
   note: string;
 }
 
-/** What is wrong with one field, or, with `missing`, that it is needed; `field` is "" for the form as a whole. */
+/** The error of one field; `missing` where it is required and empty; `field` is "" for the form as a whole. */
 export interface SevallaMessage {
   field: string;
   text: string;
@@ -309,7 +340,7 @@ export interface Beside {
   files?: readonly (string | { path: string; text: string })[];
 }
 
-/** What stands at a place; `markdown` has paragraphs, lists, code, bold and links, and no HTML. */
+/** The explanation of a place in the text; `markdown` has paragraphs, lists, code, bold, and links, and no HTML. */
 export interface Explanation {
   range: Range;
   markdown: string;

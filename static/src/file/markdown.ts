@@ -1,19 +1,13 @@
-import type { Report, Severity } from "../engine/contract.js";
+import { codePieces } from "../code.js";
+import type { Diagnostic, Report } from "../engine/contract.js";
 import type { Snapshot } from "./snapshot.js";
 
-// It goes where the messages are read, which are English: so is all of it.
-const names: Record<Severity, string> = { error: "error", warning: "warning", info: "note", hint: "hint" };
-
-/** What Proclint says about a file, for an issue or a chat: the findings, the file, and the link that opens both, if there is one. */
+/** The report on a file for an issue or a chat, in English: the findings, the file, and the link that opens both, if there is one. */
 export function toMarkdown(file: Snapshot, report: Report, titles: (id: string) => string, link: string): string {
   const { diagnostics, platforms } = report;
   const name = file.name || "Procfile";
   const counted = diagnostics.length === 0 ? "no problems" : `${diagnostics.length} ${diagnostics.length === 1 ? "problem" : "problems"}`;
-  const findings = diagnostics.map(({ severity, message, rule, range, platforms: on }) => {
-    const where = `${range.start.line + 1}:${range.start.character + 1}`;
-    const whose = on && on.length < platforms.length ? ` (${on.map(titles).join(", ")})` : "";
-    return `- **${names[severity]}** at ${where}: ${escaped(message)}${whose} \`${rule}\``;
-  });
+  const findings = diagnostics.flatMap((diagnostic) => findingLines(diagnostic, titles));
   const fence = "`".repeat(Math.max(3, longestRun(file.text) + 1));
   const text = file.text.replace(/\r\n?/g, "\n").replace(/\n$/, "");
   return [
@@ -30,14 +24,25 @@ export function toMarkdown(file: Snapshot, report: Report, titles: (id: string) 
   ].join("\n");
 }
 
-// A message quotes the file, and what it quotes is no markup.
-function escaped(message: string): string {
-  return message.replace(/[\\`*_[\]<>#|~@]/g, "\\$&").replace(/\s+/g, " ");
+function findingLines({ severity, message, effects, help, rule, range: { start } }: Diagnostic, titles: (id: string) => string): string[] {
+  return [
+    `- **${severity}** at ${start.line + 1}:${start.character + 1}: ${inline(message)} (${code(rule)})`,
+    ...effects.map(({ platforms, text, verified }) => `  - ${platforms.map(titles).join(", ")}: ${inline(text)}${verified ? "" : " (unverified)"}`),
+    ...(help ? [`  - Help: ${inline(help)}`] : []),
+  ];
 }
 
-function code(name: string): string {
-  const fence = "`".repeat(longestRun(name) + 1);
-  return fence.length > 1 ? `${fence} ${name} ${fence}` : `${fence}${name}${fence}`;
+/** The text of a finding in one line, where only its code is markup. */
+function inline(text: string): string {
+  return codePieces(text)
+    .map((piece) => (piece.code ? code(piece.text) : piece.text.replace(/[\\`*_[\]<>#|~@]/g, "\\$&")))
+    .join("")
+    .replace(/\s+/g, " ");
+}
+
+function code(text: string): string {
+  const fence = "`".repeat(longestRun(text) + 1);
+  return fence.length > 1 ? `${fence} ${text} ${fence}` : `${fence}${text}${fence}`;
 }
 
 function longestRun(text: string): number {

@@ -3,7 +3,7 @@ import { knownIds } from "../platforms.js";
 import { concat, fromBase64, toBase64 } from "./bytes.js";
 import { restore, store, type Snapshot, type StoredFile } from "./snapshot.js";
 
-/** A file, the platforms it is judged for, and what is looked at. */
+/** A file, the platforms that it is checked for, and what the page shows. */
 export interface Shared {
   file: Snapshot;
   platforms: string[];
@@ -15,17 +15,13 @@ export interface Shared {
 
 /** Why a link cannot be opened. */
 export class LinkError extends Error {
-  constructor(
-    readonly problem: "newer" | "never" | "noFile" | "tooLarge" | "broken",
-    /** How many characters of it there are. */
-    readonly count = 0,
-  ) {
+  constructor(readonly problem: "newer" | "never" | "noFile" | "tooLarge" | "broken") {
     super(problem);
   }
 
-  /** It, in a sentence for people. */
+  /** The problem as a sentence for people. */
   told(t: Translate): string {
-    return this.problem === "broken" ? t("link.broken", { count: this.count }) : t(`link.${this.problem}`);
+    return t(`link.${this.problem}`);
   }
 }
 
@@ -41,7 +37,7 @@ const portion = 1024;
 /** In characters: what a program that finds links in a text may take for the end of one. */
 const longestEnd = 64;
 
-/** What a link holds; what is as usual is left out. */
+/** The content of a link; default values are left out. */
 interface Packed extends Partial<StoredFile> {
   p?: unknown;
   s?: unknown;
@@ -61,7 +57,7 @@ export async function toFragment({ file, platforms, shown, view }: Shared): Prom
   return `${version}.${toBase64URL(bytes)}`;
 }
 
-/** Reads a fragment with or without its `#`; null when it is none of ours, a LinkError when it cannot be opened. */
+/** Reads a fragment with or without its `#`. Null for a fragment of another kind. Throws a LinkError for a link that cannot be opened. */
 export async function fromFragment(fragment: string): Promise<Shared | null> {
   const match = /^#?(\d{1,6})\.(.*)$/s.exec(fragment);
   if (!match) return null;
@@ -74,8 +70,8 @@ export async function fromFragment(fragment: string): Promise<Shared | null> {
 async function textOf(data: string): Promise<string> {
   const [clean = ""] = /^[\w-]*/.exec(data) ?? [];
   const end = data.slice(clean.length);
-  const broken = new LinkError("broken", data.length);
-  // The mark behind a link may have become a part of it.
+  const broken = new LinkError("broken");
+  // Punctuation after a link may have become a part of it.
   if (!clean || end.length > longestEnd || !/^(?:%[0-9a-f]{2}|[^\w-])*$/i.test(end)) throw broken;
   try {
     const bytes = await pipe(fromBase64URL(clean), new DecompressionStream("deflate-raw"), largestText);

@@ -1,4 +1,4 @@
-// What the page says where the script of its editor does not arrive.
+// The message of the page when the script of its editor does not arrive.
 
 /** Says that the editor did not load, and offers to try `again` now, or with the whole page. */
 export function showLost(_: unknown, again: () => void): void {

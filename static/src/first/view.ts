@@ -1,8 +1,11 @@
-// What stands in the page until its editor is there: the text, and what is wrong with it, in the same places.
+// What the page shows until its editor is there: the text and its problems, in the same places.
+import { codeNodes } from "../code.js";
+import { concernsOf, type Concern } from "../effects.js";
 import type { Diagnostic, Severity } from "../engine/contract.js";
 import { isAboutFile, severities, shapeOf } from "../editor/severity.js";
 import { spansOf } from "../editor/spans.js";
 import type { Snapshot } from "../file/snapshot.js";
+import { knownPlatforms, titleOf } from "../platforms.js";
 import { text } from "./words.js";
 
 /** What fits on a screen. */
@@ -65,14 +68,14 @@ function lineOf(text: string, line: number, diagnostics: readonly Diagnostic[]):
   ]);
 }
 
-// Where nothing stands there is nothing to underline: then it is the character beside.
+// An empty range would underline nothing: it takes the character next to it.
 function squiggle(text: string, severity: Severity, from: number, to: number): Part {
   const look = `squiggle ${severity}`;
   if (from < to) return { from, to, look };
   return from < text.length ? { from, to: from + 1, look } : { from: Math.max(0, from - 1), to: from, look };
 }
 
-/** The text in pieces, each of which looks the same from its begin to its end. */
+/** The text in pieces, each of which looks the same from start to end. */
 function piecesOf(text: string, parts: readonly Part[]): Element[] {
   const edges = [...new Set([0, text.length, ...parts.flatMap(({ from, to }) => [from, to])])].filter((at) => at <= text.length).sort((a, b) => a - b);
   return edges.slice(1).map((to, index) => {
@@ -87,19 +90,29 @@ function piecesOf(text: string, parts: readonly Part[]): Element[] {
 function item(diagnostic: Diagnostic): Element {
   const { severity, message, rule, range, fixes = [] } = diagnostic;
   const where = isAboutFile(diagnostic) ? rule : `${text("problems.line").replace("{line}", String(range.start.line + 1))} · ${rule}`;
+  const fix = fixes.find(({ applicability }) => applicability === "safe") ?? fixes[0];
   return element("li", "", [
-    element("span", `mark ${severity}`, [shapeOf(severity)]),
+    markOf(severity),
     element("div", "", [
-      english(element("p", "", [message])),
-      element("p", "foot", [...fixes.map(({ title }) => english(element("b", "", [title]))), element("span", "", [where])]),
+      element("div", "head", [english("p", message), ...(fix ? [english("b", fix.title)] : [])]),
+      element("p", "foot", [...concernsOf(diagnostic).map(chip), element("span", "where", [where])]),
     ]),
   ]);
 }
 
-/** What the engine says is English in every language of the page. */
-function english(element: HTMLElement): HTMLElement {
-  element.lang = "en";
-  return element;
+function chip({ platform, severity, verified }: Concern): Element {
+  return element("span", "chip", [markOf(severity), ` ${titleOf(knownPlatforms, platform)}${verified ? "" : "?"}`]);
+}
+
+function markOf(severity: Severity): Element {
+  return element("span", `mark ${severity}`, [shapeOf(severity)]);
+}
+
+/** A text of the engine, which is English in every language of the page. */
+function english(name: string, text: string): HTMLElement {
+  const made = element(name, "", codeNodes(text));
+  made.lang = "en";
+  return made;
 }
 
 function element(name: string, look: string, children: readonly (Node | string)[]): HTMLElement {

@@ -10,7 +10,7 @@ export function text(key: FirstKey): string {
   return FIRST_TEXTS[language][key];
 }
 
-/** Says in the language of the browser what the page holds. Which one was chosen last only the storage knows. */
+/** Shows the page in the language of the browser. Only the storage knows which one was chosen last. */
 export function speakAtOnce(): void {
   if (language !== "en") speak();
 }

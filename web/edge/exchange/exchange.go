@@ -30,7 +30,7 @@ type Exchange struct {
 	url    url.URL
 }
 
-// Body says what lies in the buffer after the head, and what became of the rest.
+// Body is the content of the buffer after the head, and what became of the rest.
 type Body struct {
 	Size     int   // bytes in the buffer
 	Declared int64 // bytes as the sender declared them, -1 where it did not; they need not have been read
@@ -47,8 +47,8 @@ const (
 	Late             // the sender took too long: reading ends with os.ErrDeadlineExceeded
 )
 
-// Answer is what the handler answered. It is valid until the next call of Buffer, Serve or Step. Its Head is empty where
-// there is none yet: then Step goes on.
+// Answer is what the handler answered. It is valid until the next call of Buffer, Serve or Step. Its Head is empty until
+// the handler writes one: then Step continues.
 //
 // The lines of Head, parted by "\n" and without a last one, are the status in decimals and then the name and
 // the value of each header. No name comes twice: several values of one are joined by commas.
@@ -104,7 +104,7 @@ func (e *Exchange) Step() Answer {
 func (e *Exchange) answer(write func(http.ResponseWriter)) Answer {
 	e.writer.reset()
 	write(&e.writer)
-	e.writer.WriteHeader(http.StatusOK) // what a server says for a handler that said nothing
+	e.writer.WriteHeader(http.StatusOK) // as a server does for a handler that writes nothing
 	return Answer{Head: e.writer.head, Body: e.writer.body}
 }
 

@@ -3,8 +3,8 @@
 const longest = 64; // no address is longer
 
 /**
- * The key of a client's address: that of IPv4 as it is, and of IPv6 the first half, for who has one address there has all
- * of it. What is no address stands for itself, cut.
+ * The key of a client's address: the whole IPv4 address, or the first half of an IPv6 address, because a client with one
+ * such address has all of that half. Other text is the key itself, cut.
  */
 export function clientOf(address: string): string {
   const groups = groupsOf(address.toLowerCase());

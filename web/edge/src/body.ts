@@ -20,8 +20,8 @@ const nothing: Body = { bytes: new Uint8Array(), declared: 0, end: whole };
 let kept = 0; // bytes of the bodies that count
 
 /**
- * Takes room for the body of request from the bodies of all, until it is given back. There is none where others have taken it.
- * A body that is tiny takes none: its connection takes more.
+ * Takes room for the body of a request from the room for all bodies, until it is returned. It fails if others have taken
+ * all of it. A tiny body needs no room: its connection takes more.
  */
 export function takeRoom(request: Request, declared: number): (() => void) | undefined {
   const size = sizeOf(request, declared);

@@ -41,8 +41,8 @@ const encoder = new TextEncoder();
 const decoder = new TextDecoder();
 const bodiless = new Set([204, 205, 304]);
 
-// All instances have the same memory, one after another. An instance with a memory of its own would leave it behind until
-// V8 collects it, and nothing says when.
+// All instances have the same memory, one after another. A separate memory for each instance would stay until V8
+// collects it, at an unknown time.
 const memory = new WebAssembly.Memory({ initial: memoryFirst / pageBytes, maximum: memoryMost / pageBytes });
 
 let current: Instance | undefined;
@@ -187,7 +187,7 @@ function hold(lines: string[]): void {
     headers.set(name, value);
     held.set(name, value);
   }
-  if (2 * held.size + 1 === lines.length) return; // then no other name is held
+  if (2 * held.size + 1 === lines.length) return; // then there is no other name
   const given = new Set(lines.filter((_, i) => i % 2 === 1));
   for (const name of held.keys()) {
     if (given.has(name)) continue;

@@ -23,7 +23,7 @@ if (CRASHTEST) relevant.add("x-proclint-crash");
 // As many bytes of headers the handler takes; it is shown the rest only where there are more.
 const maxHeaders = 16 * 1024;
 
-const longest = 0x7fffffff; // length that Go is told
+const longest = 0x7fffffff; // length that Go gets
 
 export function readHead({ method, url, headers }: Request): Head {
   const host = url.indexOf("/") + 2;

@@ -7,8 +7,8 @@ const maxBodyBytes = 64 * 1024; // of a request that is looked up
 const maxEntryBytes = 512 * 1024; // the documentation of all rules is a large answer
 const headersBytes = 2048; // what the headers of an answer take, about
 
-// What was used lately, and what was before; the older half is forgotten as a whole. One map in the order of use
-// would be slow: it looks at all that was taken out of its front to find the next.
+// Recently used entries, and older ones, which are forgotten together. One map in the order of use would be slow: to find
+// the next entry, it passes all that were removed from its front.
 let young = new Map<number, Entry>();
 let old = new Map<number, Entry>();
 let bytes = 0; // of the young
@@ -29,7 +29,7 @@ interface Entry {
 // fill the memory with what dies old, which is what a collector finds dear.
 const seen = new Int32Array(1 << 14);
 
-/** The key of a request that came before. There is none for what is not kept. */
+/** The key of an earlier request, or undefined if it is not kept. */
 export function keyOf(head: string, { bytes, declared, end }: Body): Key | undefined {
   // A body that is too large was not read: its bytes are those of an empty one.
   if (end !== whole || declared > bytes.length || bytes.length > maxBodyBytes) return undefined;

@@ -19,7 +19,7 @@ const retryAfter = 60;
 
 /** Answers a client that sent too many requests. */
 export function tooMany(request: Request, id: string): Response {
-  const response = problem(request, id, 429, "too-many-requests", "Too many requests", "Too many requests came from this address; wait and try again.");
+  const response = problem(request, id, 429, "too-many-requests", "Too many requests", "Too many requests came from this address. Wait and try again.");
   response.headers.set("Retry-After", String(retryAfter));
   return response;
 }
@@ -29,7 +29,7 @@ const retryBusy = 5;
 
 /** Answers a request for which there is no room, or that waited too long for its turn. */
 export function busy(request: Request, id: string): Response {
-  const response = problem(request, id, 503, "busy", "Busy", "Too many requests came before this one; wait and try again.");
+  const response = problem(request, id, 503, "busy", "Busy", "The server is busy with other requests. Wait and try again.");
   response.headers.set("Retry-After", String(retryBusy));
   return response;
 }
@@ -38,13 +38,13 @@ export function busy(request: Request, id: string): Response {
 export function tooMuch(request: Request, id: string): Response {
   return problem(
     request, id, 413, "too-much-work", "Too much work",
-    "Checking this body takes more work than the server does for one request; send a smaller file or fewer files.",
+    "Checking this body takes too much work for one request. Send a smaller file or fewer files.",
   );
 }
 
 /** Answers a request that no instance of the Go program survived. */
 export function failed(request: Request, id: string): Response {
-  return problem(request, id, 500, "internal-error", "Internal error", "The server failed to answer; that is its fault and not that of the request.");
+  return problem(request, id, 500, "internal-error", "Internal error", "The server failed. The request is not the cause.");
 }
 
 function problem(request: Request, id: string, status: number, kind: string, title: string, detail: string): Response {

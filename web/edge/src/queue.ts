@@ -18,7 +18,7 @@ export async function takeTurn(): Promise<boolean> {
   for (let waited = 0; isTaken; waited += waitStep) {
     const isOver = waited >= waitMost;
     if (isOver && turns !== before) return false;
-    if (isOver) break; // who has the turn was gone before it could end it, for nothing takes so long
+    if (isOver) break; // the request with the turn is gone, because no request takes so long
     await pause();
   }
   isTaken = true;
