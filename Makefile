@@ -62,7 +62,7 @@ workers       := github.com/syumai/workers
 module_files   := go.mod go.sum
 engine_sources := main_wasm.go $(shell find lint internal/version internal/bridge internal/viewer -name '*.go' ! -name '*_test.go') $(module_files)
 snapshot_sources := $(addprefix scripts/,snapshot.mjs split.mjs steps.mjs functable.mjs golden.mjs module.mjs)
-goldens        := $(wildcard lint/testdata/rules/*.txtar)
+goldens        := $(wildcard lint/rules/testdata/*.txtar)
 edge_sources   := $(shell find lint web internal/version -name '*.go' ! -name '*_test.go') web/openapi.json $(module_files)
 go_files       := $(shell find . -name '*.go' ! -path './static/node_modules/*' ! -path './web/edge/node_modules/*' ! -path './scripts/lighthouse/node_modules/*')
 go_sources     := $(filter-out %_test.go,$(go_files)) $(module_files)
@@ -94,7 +94,7 @@ $(page): $(packages) $(engine) $(rest) $(viewer) $(docs) $(docs_pages) $(glue) $
 # The engine is in two: what files need to be linted, and the rest.
 $(engine) $(rest) &: $(engine_sources) $(glue) $(snapshot_sources) $(goldens) Makefile
 	$(page_build) -o $(engine) .
-	$(snapshot) $(engine) $(glue) . $(rest) lint/testdata/rules
+	$(snapshot) $(engine) $(glue) . $(rest) lint/rules/testdata
 
 $(viewer): $(engine_sources) $(glue) $(snapshot_sources) Makefile
 	$(page_build) -o $@ ./internal/viewer

@@ -24,10 +24,10 @@ import (
 
 // ownNames are the places where a word that is a platform's ID means something else.
 var ownNames = []string{
-	"lint/command/",                       // programs: a Procfile may start foreman
-	"lint/rule_nested_process_manager.go", // the same programs
-	"lint/rule_program_not_installed.go",  // packages that bring programs
-	"internal/tools/",                     // the tools that compare each parser with the real one
+	"lint/command/",                        // programs: a Procfile may start foreman
+	"lint/rules/nested_process_manager.go", // the same programs
+	"lint/rules/program_not_installed.go",  // packages that bring programs
+	"internal/tools/",                      // the tools that compare each parser with the real one
 }
 
 func TestNothingElseNamesAPlatform(t *testing.T) {
@@ -55,8 +55,8 @@ func literals(file *ast.File) []string {
 	ast.Inspect(file, func(n ast.Node) bool {
 		switch n := n.(type) {
 		case *ast.CompositeLit:
-			name, ok := n.Type.(*ast.Ident)
-			return !ok || name.Name != "Sample"
+			name, ok := n.Type.(*ast.SelectorExpr)
+			return !ok || name.Sel.Name != "Sample"
 		case *ast.BasicLit:
 			if text, err := strconv.Unquote(n.Value); err == nil && n.Kind == token.STRING {
 				texts = append(texts, text)

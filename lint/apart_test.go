@@ -4,22 +4,24 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+
+	"github.com/proclint/proclint/lint/check"
 )
 
-// TestManyQuotedCommands: behind maxJudged lines the reading of the whole file
+// TestManyQuotedCommands: behind MaxReadApart lines the reading of the whole file
 // decides, so that what is wrong with one line is not said of those that follow.
 func TestManyQuotedCommands(t *testing.T) {
-	quoted := lettered(maxJudged+50, ": 'node worker.js'\n") + "web: node a.js\n"
+	quoted := lettered(check.MaxReadApart+50, ": 'node worker.js'\n") + "web: node a.js\n"
 	for _, tt := range []struct {
 		name, source string
 		platform     string
 		errors       int
 	}{
 		{"YAML takes the quotes away", quoted, "deis", 0},
-		{"a space before each colon", string(manyLines(maxJudged+50, "t%d : node a.js\n")), "heroku", maxJudged + 50},
-		{"another error among them", lettered(maxJudged, ": \"node a.js\"\n") + "web: [node]\nlast: \"node a.js\"\n", "deis", 1},
+		{"a space before each colon", string(manyLines(check.MaxReadApart+50, "t%d : node a.js\n")), "heroku", check.MaxReadApart + 50},
+		{"another error among them", lettered(check.MaxReadApart, ": \"node a.js\"\n") + "web: [node]\nlast: \"node a.js\"\n", "deis", 1},
 	} {
-		report, err := Lint(Input{Path: "Procfile", Source: []byte(tt.source), Targets: targetsOf(t, []string{tt.platform})})
+		report, err := Lint(check.Input{Path: "Procfile", Source: []byte(tt.source), Targets: targetsOf(t, []string{tt.platform})})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -40,7 +42,7 @@ func lettered(n int, rest string) string {
 
 // TestManyLines: lines behind MaxLines are not checked, counted, and kept by a fix.
 func TestManyLines(t *testing.T) {
-	source := "# a comment\n" + strings.Repeat("\n", 50) + string(manyLines(MaxLines, "t%d: node a.js\n"))
+	source := "# a comment\n" + strings.Repeat("\n", 50) + string(manyLines(check.MaxLines, "t%d: node a.js\n"))
 	rest := "u : node a.js\n\nv:\n"
 	for _, tt := range []struct {
 		name, source string
@@ -50,7 +52,7 @@ func TestManyLines(t *testing.T) {
 		{"more", source + rest, 3},
 		{"of UTF-16", "\xff\xfe" + strings.Join(strings.Split(source+rest, ""), "\x00") + "\x00", 3},
 	} {
-		in := Input{Path: "Procfile", Source: []byte(tt.source), Targets: targetsOf(t, []string{"heroku"})}
+		in := check.Input{Path: "Procfile", Source: []byte(tt.source), Targets: targetsOf(t, []string{"heroku"})}
 		report, err := Lint(in)
 		if err != nil {
 			t.Fatal(err)
@@ -74,7 +76,7 @@ func TestCaps(t *testing.T) {
 	for i := range 6000 {
 		fmt.Fprintf(&many, "t%d: echo %d\n", i%5, i)
 	}
-	in := Input{Path: "Procfile", Source: []byte(many.String()), Targets: targetsOf(t, []string{"heroku"})}
+	in := check.Input{Path: "Procfile", Source: []byte(many.String()), Targets: targetsOf(t, []string{"heroku"})}
 	report, err := Lint(in)
 	if err != nil {
 		t.Fatal(err)
@@ -82,18 +84,18 @@ func TestCaps(t *testing.T) {
 	size := 0
 	for _, d := range report.Diagnostics {
 		for _, f := range d.Fixes {
-			if len(f.Edits) > maxEdits {
+			if len(f.Edits) > check.MaxEdits {
 				t.Errorf("%s has %d edits", f.Title, len(f.Edits))
 			}
 			for _, e := range f.Edits {
-				size += len(e.NewText) + editBytes
+				size += len(e.NewText) + check.EditBytes
 			}
 		}
 	}
-	if size > maxFixBytes {
-		t.Errorf("fixes of %d bytes, more than %d", size, maxFixBytes)
+	if size > check.MaxFixBytes {
+		t.Errorf("fixes of %d bytes, more than %d", size, check.MaxFixBytes)
 	}
-	spaced := Input{Path: "Procfile", Source: manyLines(3000, "t%d : echo\n"), Targets: in.Targets}
+	spaced := check.Input{Path: "Procfile", Source: manyLines(3000, "t%d : echo\n"), Targets: in.Targets}
 	fixed, err := FixAll(spaced, false)
 	if err != nil {
 		t.Fatal(err)

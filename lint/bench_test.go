@@ -10,6 +10,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/proclint/proclint/lint/check"
 	"github.com/proclint/proclint/lint/platform"
 )
 
@@ -30,7 +31,7 @@ func BenchmarkLint(b *testing.B) {
 }
 
 func benchmarkLint(b *testing.B, src []byte) {
-	in := Input{Path: "Procfile", Source: src}
+	in := check.Input{Path: "Procfile", Source: src}
 	b.ReportAllocs()
 	for b.Loop() {
 		if _, err := Lint(in); err != nil {
@@ -156,9 +157,9 @@ var largest = []string{
 // largestSize is MaxBytes, a tenth of it for WebAssembly, which is ten times slower.
 func largestSize() int {
 	if runtime.GOARCH == "wasm" {
-		return MaxBytes / 10
+		return check.MaxBytes / 10
 	}
-	return MaxBytes
+	return check.MaxBytes
 }
 
 // eachHugeInput tries every shape in the smaller size, and the largest in a larger one.
@@ -212,17 +213,17 @@ func TestHugeInputs(t *testing.T) {
 	calls := []struct {
 		name   string
 		larger int
-		run    func(Input) error
+		run    func(check.Input) error
 	}{
-		{"Lint", largestSize(), func(in Input) error { _, err := Lint(in); return err }},
-		{"FixAll", largestSize() / 8, func(in Input) error { _, err := FixAll(in, true); return err }},
-		{"Format", largestSize() / 8, func(in Input) error { _, err := Format(in); return err }},
+		{"Lint", largestSize(), func(in check.Input) error { _, err := Lint(in); return err }},
+		{"FixAll", largestSize() / 8, func(in check.Input) error { _, err := FixAll(in, true); return err }},
+		{"Format", largestSize() / 8, func(in check.Input) error { _, err := Format(in); return err }},
 	}
 	for _, c := range calls {
 		eachHugeInput(c.larger, func(name string, src []byte) {
 			t.Run(c.name+" "+name, func(t *testing.T) {
 				checkLinear(t, c.name, len(src), func() {
-					if err := c.run(Input{Path: "Procfile", Source: src}); err != nil {
+					if err := c.run(check.Input{Path: "Procfile", Source: src}); err != nil {
 						t.Error(err)
 					}
 				})

@@ -11,6 +11,6 @@
 // read claims the line, and later rules are silent on it; they run in the order
 // of their groups: File, Syntax, Process types, Commands.
 //
-// A rule is one file, rule_<name>.go, that registers itself, and one golden
-// file, testdata/rules/<name>.txtar.
+// A rule is one file, rules/<name>.go, that registers itself, and one golden file,
+// rules/testdata/<name>.txtar.
 package lint

@@ -5,8 +5,93 @@ import (
 	"slices"
 	"sort"
 
+	"github.com/proclint/proclint/lint/check"
 	"github.com/proclint/proclint/lint/procfile"
 )
+
+// Schema names the version of every JSON shape.
+const Schema = "proclint/1"
+
+const (
+	untried check.Trial = iota
+	passed
+	failed
+)
+
+// Report is what Lint found out about a file.
+type Report struct {
+	Schema      string             `json:"schema"`
+	File        File               `json:"file"`
+	Platforms   []string           `json:"platforms"`
+	Diagnostics []check.Diagnostic `json:"diagnostics"`
+	Summary     Summary            `json:"summary"`
+	// Omitted counts the lines that were not checked, those after MaxLines.
+	Omitted int `json:"omitted,omitempty"`
+	// OmittedFixes counts the fixes that Diagnostics leaves out, because those before
+	// them are very long.
+	OmittedFixes int `json:"omittedFixes,omitempty"`
+	// Document is the file that the ranges refer to.
+	Document *procfile.Document `json:"-"`
+	// Suppressed counts the findings that comments of the file ignore; they are
+	// neither in Diagnostics nor in Summary.
+	Suppressed int `json:"-"`
+	// Secrets are those in the file. Every output must mask them. The texts of the
+	// diagnostics already do.
+	Secrets *check.Secrets `json:"-"`
+
+	// claimed means that a rule kept later ones silent on some line.
+	claimed  bool
+	fixBytes int // of the listed fixes, see addFixes
+}
+
+// File describes the bytes that were linted.
+type File struct {
+	Path     string            `json:"path"`
+	Encoding procfile.Encoding `json:"encoding"`
+	BOM      bool              `json:"bom"`
+	EOL      procfile.EOL      `json:"eol"`
+}
+
+// Summary counts all diagnostics, also those past the limit of one rule.
+type Summary struct {
+	Error   int `json:"error"`
+	Warning int `json:"warning"`
+	Info    int `json:"info"`
+	Hint    int `json:"hint"`
+	// Fixable counts the diagnostics that have a fix.
+	Fixable int `json:"fixable"`
+}
+
+func (s *Summary) add(sev check.Severity, fixable bool) {
+	switch sev {
+	case check.Error:
+		s.Error++
+	case check.Warning:
+		s.Warning++
+	case check.Info:
+		s.Info++
+	case check.Hint:
+		s.Hint++
+	}
+	if fixable {
+		s.Fixable++
+	}
+}
+
+// Worst is the worst severity that was found, or None.
+func (s Summary) Worst() check.Severity {
+	switch {
+	case s.Error > 0:
+		return check.Error
+	case s.Warning > 0:
+		return check.Warning
+	case s.Info > 0:
+		return check.Info
+	case s.Hint > 0:
+		return check.Hint
+	}
+	return check.None
+}
 
 // Fixed is a file after its fixes.
 type Fixed struct {
@@ -36,8 +121,8 @@ const (
 // FixAll applies every safe fix, and with suggested also the first suggested one
 // of each diagnostic, until none is left. Fixing what it returns again changes
 // nothing, unless the file is so large that it ends at maxLintedBytes.
-func FixAll(in Input, suggested bool) (*Fixed, error) {
-	if len(in.Source) > MaxBytes {
+func FixAll(in check.Input, suggested bool) (*Fixed, error) {
+	if len(in.Source) > check.MaxBytes {
 		return nil, TooLargeError{Bytes: len(in.Source)}
 	}
 	p := runAndTry(in)
@@ -45,7 +130,7 @@ func FixAll(in Input, suggested bool) (*Fixed, error) {
 	left := maxLintedBytes
 	for round := 0; round < maxRounds && left > 0; round++ {
 		left -= len(in.Source)
-		chosen := choose(p.findings, suggested)
+		chosen := choose(p.Findings, suggested)
 		if len(chosen) == 0 {
 			break
 		}
@@ -61,20 +146,20 @@ func FixAll(in Input, suggested bool) (*Fixed, error) {
 		p = runAndTry(in)
 	}
 	out.Source, out.Path = in.Source, in.Path
-	out.Report = p.report()
+	out.Report = report(p)
 	return out, nil
 }
 
 // ApplyFix applies one fix to the file that its report was made of.
-func ApplyFix(in Input, doc *procfile.Document, fix Fix) (Input, error) {
-	return applyAll(in, doc, []Fix{fix})
+func ApplyFix(in check.Input, doc *procfile.Document, fix check.Fix) (check.Input, error) {
+	return applyAll(in, doc, []check.Fix{fix})
 }
 
 // choose takes the first applicable fix of each finding, leaving out those
 // whose edits meet an earlier one's; they come in the next round. While the
 // encoding changes nothing else does.
-func choose(findings []finding, suggested bool) []Fix {
-	var chosen []Fix
+func choose(findings []check.RuleFinding, suggested bool) []check.Fix {
+	var chosen []check.Fix
 	var taken ranges
 	renamed := false
 	for _, f := range findings {
@@ -83,7 +168,7 @@ func choose(findings []finding, suggested bool) []Fix {
 			continue
 		}
 		if fix.Encode != "" {
-			return []Fix{fix}
+			return []check.Fix{fix}
 		}
 		if fix.Rename != nil && renamed || !taken.add(fix.Edits) {
 			continue
@@ -99,7 +184,7 @@ type ranges []procfile.Range
 
 // add takes the ranges of all edits, or of none when one of them meets a range
 // that is taken.
-func (rs *ranges) add(edits []TextEdit) bool {
+func (rs *ranges) add(edits []check.TextEdit) bool {
 	for _, e := range edits {
 		i := rs.search(e.Range)
 		if i < len(*rs) && (*rs)[i].Start <= e.Range.End {
@@ -124,19 +209,19 @@ func (rs ranges) place(r procfile.Range) int {
 	})
 }
 
-func applicable(fixes []Fix, suggested bool) (Fix, bool) {
+func applicable(fixes []check.Fix, suggested bool) (check.Fix, bool) {
 	for _, f := range fixes {
-		if f.Applicability == Safe {
+		if f.Applicability == check.Safe {
 			return f, true
 		}
 	}
 	if suggested && len(fixes) > 0 {
 		return fixes[0], true
 	}
-	return Fix{}, false
+	return check.Fix{}, false
 }
 
-func applyAll(in Input, doc *procfile.Document, fixes []Fix) (Input, error) {
+func applyAll(in check.Input, doc *procfile.Document, fixes []check.Fix) (check.Input, error) {
 	var edits []procfile.TextEdit
 	encode := false
 	for _, f := range fixes {
@@ -168,9 +253,9 @@ func applyAll(in Input, doc *procfile.Document, fixes []Fix) (Input, error) {
 
 // renamedRoot is the path from the root after a rename, which keeps the folder
 // unless the paths are the same.
-func renamedRoot(in Input, newPath string) string {
+func renamedRoot(in check.Input, newPath string) string {
 	if in.RootPath == "" || in.RootPath == in.Path {
 		return newPath
 	}
-	return joinDir(in.RootPath, newPath)
+	return check.JoinDir(in.RootPath, newPath)
 }

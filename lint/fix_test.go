@@ -3,6 +3,7 @@ package lint
 import (
 	"testing"
 
+	"github.com/proclint/proclint/lint/check"
 	"github.com/proclint/proclint/lint/procfile"
 )
 
@@ -26,9 +27,9 @@ func TestRanges(t *testing.T) {
 	for _, tt := range tests {
 		var taken ranges
 		for i, fix := range tt.fixes {
-			var edits []TextEdit
+			var edits []check.TextEdit
 			for ; len(fix) > 0; fix = fix[2:] {
-				edits = append(edits, Delete(procfile.Range{Start: fix[0], End: fix[1]}))
+				edits = append(edits, check.Delete(procfile.Range{Start: fix[0], End: fix[1]}))
 			}
 			if got := taken.add(edits); got != tt.taken[i] {
 				t.Errorf("%s: fix %d is taken: %v, want %v", tt.name, i, got, tt.taken[i])

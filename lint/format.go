@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/proclint/proclint/lint/check"
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/procfile"
 )
@@ -14,15 +15,15 @@ import (
 // that aren't entries. It changes nothing that a selected platform reads, so it
 // skips a change that a parser would notice, and returns a file that isn't UTF-8
 // text as it is.
-func Format(in Input) ([]byte, error) {
-	if len(in.Source) > MaxBytes {
+func Format(in check.Input) ([]byte, error) {
+	if len(in.Source) > check.MaxBytes {
 		return nil, TooLargeError{Bytes: len(in.Source)}
 	}
 	doc := procfile.Parse(in.Source)
 	if doc.Encoding != procfile.UTF8 {
 		return in.Source, nil
 	}
-	targets, _ := targetsFor(in.Targets, doc, ownComments(doc))
+	targets, _ := check.TargetsFor(in.Targets, doc, check.Directives(doc))
 	whole := layout{doc: doc}
 	if out := whole.bytes(); bytes.Equal(out, in.Source) || sameReadings(targets, in.Source, out) {
 		return out, nil

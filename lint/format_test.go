@@ -1,6 +1,10 @@
 package lint
 
-import "testing"
+import (
+	"testing"
+
+	"github.com/proclint/proclint/lint/check"
+)
 
 func TestFormat(t *testing.T) {
 	for _, c := range []struct {
@@ -19,7 +23,7 @@ func TestFormat(t *testing.T) {
 		{"UTF-16 stays as it is", "drycc", "\xff\xfew\x00e\x00", "\xff\xfew\x00e\x00"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			got, err := Format(Input{Source: []byte(c.in), Targets: targetsOf(t, []string{c.platforms})})
+			got, err := Format(check.Input{Source: []byte(c.in), Targets: targetsOf(t, []string{c.platforms})})
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -15,6 +15,7 @@ import (
 	"golang.org/x/tools/txtar"
 
 	"github.com/proclint/proclint/internal/golden"
+	"github.com/proclint/proclint/lint/check"
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/repository"
 )
@@ -37,12 +38,12 @@ import (
 type goldenCase struct {
 	name   string
 	quoted bool
-	in     Input
+	in     check.Input
 }
 
 func TestGolden(t *testing.T) {
-	golden.Files(t, "testdata/rules/*.txtar", 1, func(t *testing.T, rule string, ar *txtar.Archive) []txtar.File {
-		if _, ok := RuleByName(rule); !ok {
+	golden.Files(t, "rules/testdata/*.txtar", 1, func(t *testing.T, rule string, ar *txtar.Archive) []txtar.File {
+		if _, ok := check.RuleByName(rule); !ok {
 			t.Fatalf("there is no rule %s", rule)
 		}
 		return golden.Cases(ar, func(in txtar.File) []txtar.File {
@@ -68,7 +69,7 @@ func besideFiles(ar *txtar.Archive, name string) []txtar.File {
 func parseCase(t testing.TB, f txtar.File) goldenCase {
 	t.Helper()
 	fields := strings.Fields(strings.TrimPrefix(f.Name, "in "))
-	c := goldenCase{name: fields[0], in: Input{Path: "Procfile", Source: f.Data}}
+	c := goldenCase{name: fields[0], in: check.Input{Path: "Procfile", Source: f.Data}}
 	for _, field := range fields[1:] {
 		key, value, _ := strings.Cut(field, "=")
 		switch key {
@@ -202,13 +203,13 @@ func printableText(b []byte, quoted bool) []byte {
 // goldenInputs are the inputs of all golden files; for WebAssembly, which is ten
 // times slower, one in eight. There they show that the program works, and natively
 // they test the laws.
-func goldenInputs(tb testing.TB) []Input {
+func goldenInputs(tb testing.TB) []check.Input {
 	tb.Helper()
-	files, err := filepath.Glob("testdata/rules/*.txtar")
+	files, err := filepath.Glob("rules/testdata/*.txtar")
 	if err != nil {
 		tb.Fatal(err)
 	}
-	var inputs []Input
+	var inputs []check.Input
 	for _, file := range files {
 		ar, err := txtar.ParseFile(file)
 		if err != nil {
@@ -226,7 +227,7 @@ func goldenInputs(tb testing.TB) []Input {
 	if runtime.GOARCH != "wasm" {
 		return inputs
 	}
-	var some []Input
+	var some []check.Input
 	for i := 0; i < len(inputs); i += 8 {
 		some = append(some, inputs[i])
 	}

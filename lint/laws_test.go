@@ -8,12 +8,13 @@ import (
 	"testing"
 	"unicode/utf8"
 
+	"github.com/proclint/proclint/lint/check"
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/procfile"
 )
 
 // checkLaws checks the promises that Proclint makes for every file.
-func checkLaws(t *testing.T, in Input) {
+func checkLaws(t *testing.T, in check.Input) {
 	t.Helper()
 	report, err := Lint(in)
 	if err != nil {
@@ -57,7 +58,7 @@ func checkRange(t *testing.T, doc *procfile.Document, r procfile.Range, rule str
 	}
 }
 
-func checkFix(t *testing.T, in Input, report *Report, d Diagnostic, fix Fix) {
+func checkFix(t *testing.T, in check.Input, report *Report, d check.Diagnostic, fix check.Fix) {
 	t.Helper()
 	fixed, err := ApplyFix(in, report.Document, fix)
 	if err != nil {
@@ -67,16 +68,16 @@ func checkFix(t *testing.T, in Input, report *Report, d Diagnostic, fix Fix) {
 	if err != nil {
 		return // the fix made the file too large
 	}
-	if fix.Applicability == Suggested && fix.trial == untried {
+	if fix.Applicability == check.Suggested && fix.Trial == untried {
 		return
 	}
-	if n, m := countRule(report, d.Rule), countRule(after, d.Rule); m >= n && n <= maxFindings {
+	if n, m := countRule(report, d.Rule), countRule(after, d.Rule); m >= n && n <= check.MaxFindings {
 		t.Errorf("%s: fix %q cures nothing in %q: %q", d.Rule, fix.Title, clip(in.Source), clip(fixed.Source))
 	}
 	if n, m := judgedErrors(report, report, d.Rule), judgedErrors(after, report, d.Rule); m > n && !changesPlatforms(d.Rule) {
 		t.Errorf("%s: fix %q of %q adds an error: %q %v", d.Rule, fix.Title, clip(in.Source), clip(fixed.Source), messages(after))
 	}
-	if fix.Applicability != Safe {
+	if fix.Applicability != check.Safe {
 		return
 	}
 	if !reflect.DeepEqual(comments(report.Document), comments(after.Document)) {
@@ -92,13 +93,13 @@ func checkFix(t *testing.T, in Input, report *Report, d Diagnostic, fix Fix) {
 // those find in a line that its fix made legible was there before. Whether a
 // misnamed file is one depends on how many of its lines are entries.
 func judgedErrors(r, before *Report, fixed string) int {
-	rule, _ := RuleByName(fixed)
+	rule, _ := check.RuleByName(fixed)
 	n := 0
 	for _, d := range r.Diagnostics {
-		of, _ := RuleByName(d.Rule)
+		of, _ := check.RuleByName(d.Rule)
 		illegible := before.claimed || rule.Uncovers
-		hidden := illegible && of.place > rule.place
-		if d.Severity == Error && !hidden && !of.ReadsPath {
+		hidden := illegible && of.Place > rule.Place
+		if d.Severity == check.Error && !hidden && !of.ReadsPath {
 			n++
 		}
 	}
@@ -108,13 +109,13 @@ func judgedErrors(r, before *Report, fixed string) int {
 // changesPlatforms reports whether a fix of the rule makes other platforms those of
 // the file, which give other errors for the same lines.
 func changesPlatforms(name string) bool {
-	rule, _ := RuleByName(name)
+	rule, _ := check.RuleByName(name)
 	return rule.ChangesPlatforms
 }
 
 // checkSameReading checks a safe fix on every platform that its diagnostic has no
 // effect for.
-func checkSameReading(t *testing.T, in, fixed Input, d Diagnostic, fix Fix) {
+func checkSameReading(t *testing.T, in, fixed check.Input, d check.Diagnostic, fix check.Fix) {
 	t.Helper()
 	for _, target := range judgedTargets(in) {
 		if concerns(d, target) {
@@ -127,18 +128,18 @@ func checkSameReading(t *testing.T, in, fixed Input, d Diagnostic, fix Fix) {
 }
 
 // judgedTargets are the platforms that a file is linted for.
-func judgedTargets(in Input) []*platform.Target {
+func judgedTargets(in check.Input) []*platform.Target {
 	doc := procfile.Parse(in.Source)
-	targets, _ := targetsFor(in.Targets, doc, ownComments(doc))
+	targets, _ := check.TargetsFor(in.Targets, doc, check.Directives(doc))
 	return targets
 }
 
 // concerns reports whether a diagnostic warns of something on a platform.
-func concerns(d Diagnostic, target *platform.Target) bool {
-	return d.Severity >= Warning && (d.Platforms == nil || slices.Contains(d.Platforms, target.ID()))
+func concerns(d check.Diagnostic, target *platform.Target) bool {
+	return d.Severity >= check.Warning && (d.Platforms == nil || slices.Contains(d.Platforms, target.ID()))
 }
 
-func checkFixedPoint(t *testing.T, in Input, suggested bool) {
+func checkFixedPoint(t *testing.T, in check.Input, suggested bool) {
 	t.Helper()
 	once, err := FixAll(in, suggested)
 	if err != nil {
@@ -159,7 +160,7 @@ func checkFixedPoint(t *testing.T, in Input, suggested bool) {
 	}
 }
 
-func checkFormat(t *testing.T, in Input) {
+func checkFormat(t *testing.T, in check.Input) {
 	t.Helper()
 	once, err := Format(in)
 	if err != nil {
@@ -222,7 +223,7 @@ func FuzzLaws(f *testing.F) {
 		if len(src) > 4096 || len(path) > 100 {
 			return
 		}
-		in := Input{Source: src, Path: path}
+		in := check.Input{Source: src, Path: path}
 		checkTriedAndNot(t, in)
 		for _, target := range platform.Targets() {
 			if target.Reads() && (len(src)+len(path))%7 == len(target.ID())%7 {
@@ -235,7 +236,7 @@ func FuzzLaws(f *testing.F) {
 
 // checkTriedAndNot checks the laws on a file, some of them also without trying its
 // fixes.
-func checkTriedAndNot(t *testing.T, in Input) {
+func checkTriedAndNot(t *testing.T, in check.Input) {
 	t.Helper()
 	checkLaws(t, in)
 	if len(in.Source)%5 == 0 {

@@ -1,6 +1,10 @@
 package lint
 
-import "testing"
+import (
+	"testing"
+
+	"github.com/proclint/proclint/lint/check"
+)
 
 // TestTypos lists which names are reported as typos, with which commands.
 func TestTypos(t *testing.T) {
@@ -64,7 +68,7 @@ func TestTypos(t *testing.T) {
 		{"worker", queue, ""},
 	}
 	for _, tt := range tests {
-		report, err := Lint(Input{Path: "Procfile", Source: []byte(tt.name + ": " + tt.command + "\n")})
+		report, err := Lint(check.Input{Path: "Procfile", Source: []byte(tt.name + ": " + tt.command + "\n")})
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -6,6 +6,7 @@ import (
 	"path/filepath"
 	"testing"
 
+	"github.com/proclint/proclint/lint/check"
 	"github.com/proclint/proclint/lint/platform"
 )
 
@@ -20,22 +21,22 @@ func checkRejections(t *testing.T, name string, src []byte) (broken int) {
 		if !target.Reads() || !target.Sure(platform.Grammar) || !target.Sure(platform.Names) {
 			continue
 		}
-		p := runAndTry(Input{Path: "Procfile", Source: src, Targets: []*platform.Target{target}})
+		p := runAndTry(check.Input{Path: "Procfile", Source: src, Targets: []*platform.Target{target}})
 		if p.Template() {
 			return 0
 		}
 		r, refused := target.ReadFile(src)
 		rejects := r.Error != "" || refused != ""
 		saysRejected := ""
-		for _, f := range p.findings {
+		for _, f := range p.Findings {
 			for _, e := range f.Effects {
-				if e.Severity == Error && e.Outcome == platform.Rejected {
-					saysRejected = f.rule.Name + ": " + e.Text.String()
+				if e.Severity == check.Error && e.Outcome == platform.Rejected {
+					saysRejected = f.Rule.Name + ": " + e.Text.String()
 				}
 			}
 		}
 		switch {
-		case rejects && !p.explained[target]:
+		case rejects && !p.Explained[target]:
 			broken++
 			t.Errorf("%s: %s rejects the file (%q %q), but there is no error there: %.100q", name, target.ID(), r.Error, refused, src)
 		case !rejects && saysRejected != "":

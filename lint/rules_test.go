@@ -5,38 +5,40 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"github.com/proclint/proclint/lint/check"
 )
 
 // TestRegister compares the register with the files on disk: each rule has its file,
 // its golden file, and its documentation.
 func TestRegister(t *testing.T) {
-	files, err := filepath.Glob("rule_*.go")
+	files, err := filepath.Glob("rules/*.go")
 	if err != nil {
 		t.Fatal(err)
 	}
 	onDisk := map[string]bool{}
 	for _, f := range files {
-		name := strings.ReplaceAll(strings.TrimSuffix(strings.TrimPrefix(f, "rule_"), ".go"), "_", "-")
-		if strings.HasSuffix(f, "_test.go") {
+		name := strings.ReplaceAll(strings.TrimSuffix(filepath.Base(f), ".go"), "_", "-")
+		if strings.HasSuffix(f, "_test.go") || name == "doc" {
 			continue
 		}
 		onDisk[name] = true
-		if _, ok := RuleByName(name); !ok {
+		if _, ok := check.RuleByName(name); !ok {
 			t.Errorf("%s registers no rule %q", f, name)
 		}
 	}
-	for _, r := range Rules() {
+	for _, r := range check.Rules() {
 		if !onDisk[r.Name] {
-			t.Errorf("rule %s has no file rule_%s.go", r.Name, strings.ReplaceAll(r.Name, "-", "_"))
+			t.Errorf("rule %s has no file rules/%s.go", r.Name, strings.ReplaceAll(r.Name, "-", "_"))
 		}
-		if _, err := os.Stat(filepath.Join("testdata/rules", r.Name+".txtar")); err != nil {
+		if _, err := os.Stat(filepath.Join("rules/testdata", r.Name+".txtar")); err != nil {
 			t.Errorf("rule %s has no golden file: %v", r.Name, err)
 		}
 		docs := r.Docs()
 		if r.Title == "" || docs.Summary == "" || docs.Why == "" || len(docs.Sources) == 0 || docs.Bad.Text == "" && r.Name != "no-processes" || docs.Good.Text == "" {
 			t.Errorf("rule %s lacks a part of its documentation", r.Name)
 		}
-		if r.Group.order() < 0 {
+		if r.Group.Order() < 0 {
 			t.Errorf("rule %s is in no known group: %q", r.Name, r.Group)
 		}
 	}
@@ -44,7 +46,7 @@ func TestRegister(t *testing.T) {
 
 // TestSamples runs the samples of each rule's documentation.
 func TestSamples(t *testing.T) {
-	for _, r := range Rules() {
+	for _, r := range check.Rules() {
 		t.Run(r.Name, func(t *testing.T) {
 			docs := r.Docs()
 			bad := lintSample(t, docs.Bad)
@@ -60,9 +62,9 @@ func TestSamples(t *testing.T) {
 	}
 }
 
-func sampleInput(t *testing.T, s Sample) Input {
+func sampleInput(t *testing.T, s check.Sample) check.Input {
 	t.Helper()
-	in := Input{Path: s.Path, Source: []byte(s.Text), Repository: s.Repository()}
+	in := check.Input{Path: s.Path, Source: []byte(s.Text), Repository: s.Repository()}
 	if in.Path == "" {
 		in.Path = "Procfile"
 	}
@@ -72,7 +74,7 @@ func sampleInput(t *testing.T, s Sample) Input {
 	return in
 }
 
-func lintSample(t *testing.T, s Sample) *Report {
+func lintSample(t *testing.T, s check.Sample) *Report {
 	t.Helper()
 	report, err := Lint(sampleInput(t, s))
 	if err != nil {

@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/proclint/proclint/lint/check"
 	"github.com/proclint/proclint/lint/procfile"
 )
 
@@ -29,7 +30,7 @@ func TestMask(t *testing.T) {
 		"no text":                      {"web: API_TOKEN=" + token + " x\n", "", ""},
 	} {
 		t.Run(name, func(t *testing.T) {
-			if got := SecretsOf(procfile.Parse([]byte(test.file))).Mask(test.text); got != test.want {
+			if got := check.SecretsOf(procfile.Parse([]byte(test.file))).Mask(test.text); got != test.want {
 				t.Errorf("%q becomes %q, want %q", test.text, got, test.want)
 			}
 		})
@@ -52,8 +53,8 @@ func TestEditsWriteNoSecret(t *testing.T) {
 		"the same once more": {"TOKEN=" + token + " run  app", "web: TOKEN=" + token + " run  app\n"},
 	} {
 		t.Run(name, func(t *testing.T) {
-			d := Diagnostic{Fixes: []Fix{{Title: "Write " + token, Edits: []TextEdit{Replace(command, test.newText)}}}}
-			SecretsOf(doc).maskDiagnostic(doc, &d)
+			d := check.Diagnostic{Fixes: []check.Fix{{Title: "Write " + token, Edits: []check.TextEdit{check.Replace(command, test.newText)}}}}
+			check.SecretsOf(doc).MaskDiagnostic(doc, &d)
 			if test.want == "" {
 				if len(d.Fixes) > 0 {
 					t.Errorf("the fix is %+v", d.Fixes[0])

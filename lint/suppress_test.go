@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/proclint/proclint/lint/check"
 	"github.com/proclint/proclint/lint/platform"
 )
 
@@ -27,7 +28,7 @@ func TestSuppressing(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			in := Input{Path: "Procfile", Source: []byte(tt.source), Targets: targetsOf(t, []string{"goreman"})}
+			in := check.Input{Path: "Procfile", Source: []byte(tt.source), Targets: targetsOf(t, []string{"goreman"})}
 			report, err := Lint(in)
 			if err != nil {
 				t.Fatal(err)
@@ -85,7 +86,7 @@ func TestPlatformDirective(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			in := Input{Source: []byte(tt.source)}
+			in := check.Input{Source: []byte(tt.source)}
 			if tt.selected != "" {
 				in.Targets = targetsOf(t, []string{tt.selected})
 			}
@@ -115,7 +116,7 @@ func TestFormatForTheDirective(t *testing.T) {
 		"web:node a.js\n": "web:node a.js\n",
 		"# proclint-platform goreman\nweb:node a.js\n": "# proclint-platform goreman\nweb: node a.js\n",
 	} {
-		got, err := Format(Input{Source: []byte(source)})
+		got, err := Format(check.Input{Source: []byte(source)})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -136,11 +137,11 @@ func TestManySuppressions(t *testing.T) {
 		"a rule a comment": strings.Repeat("# proclint-ignore-next-line missing-process-type\nnode server.js\n", many/10) + strings.Repeat("# proclint-ignore\n", many),
 	} {
 		t.Run(name, func(t *testing.T) {
-			report, err := Lint(Input{Source: []byte(source)})
+			report, err := Lint(check.Input{Source: []byte(source)})
 			if err != nil {
 				t.Fatal(err)
 			}
-			if found := report.Summary.Info + report.Summary.Warning; found < many || len(report.Diagnostics) > 5*maxFindings {
+			if found := report.Summary.Info + report.Summary.Warning; found < many || len(report.Diagnostics) > 5*check.MaxFindings {
 				t.Errorf("%d findings and %d diagnostics, want at least %d findings", found, len(report.Diagnostics), many)
 			}
 		})

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/proclint/proclint/lint/check"
 	"github.com/proclint/proclint/lint/platform"
 )
 
@@ -31,7 +32,7 @@ func TestFixesServeAllSelected(t *testing.T) {
 	}
 }
 
-func checkFixesServe(t *testing.T, in Input, pair ...*platform.Target) {
+func checkFixesServe(t *testing.T, in check.Input, pair ...*platform.Target) {
 	t.Helper()
 	in.Targets = pair
 	report, err := Lint(in)
@@ -54,7 +55,7 @@ func checkFixesServe(t *testing.T, in Input, pair ...*platform.Target) {
 
 // checkNoNewError lints the two files for one platform alone. An error that the report
 // for the selected platforms already has isn't new.
-func checkNoNewError(t *testing.T, in, fixed Input, selected *Report, target *platform.Target, d Diagnostic, fix Fix) {
+func checkNoNewError(t *testing.T, in, fixed check.Input, selected *Report, target *platform.Target, d check.Diagnostic, fix check.Fix) {
 	t.Helper()
 	in.Targets = []*platform.Target{target}
 	fixed.Targets = in.Targets
@@ -65,14 +66,14 @@ func checkNoNewError(t *testing.T, in, fixed Input, selected *Report, target *pl
 	}
 	told := 0
 	for _, other := range selected.Diagnostics {
-		if concernsTarget(other, target) && other.Severity == Error && other.Rule != d.Rule && countRule(before, other.Rule) == 0 {
+		if concernsTarget(other, target) && other.Severity == check.Error && other.Rule != d.Rule && countRule(before, other.Rule) == 0 {
 			told++
 		}
 	}
 	if n, m := judgedErrors(before, before, d.Rule)+told, judgedErrors(after, before, d.Rule); m > n {
 		t.Errorf("%s: fix %q of %q gives %s an error: %q %v; before %v", d.Rule, fix.Title, clip(in.Source), target.ID(), clip(fixed.Source), messages(after), messages(before))
 	}
-	if n, m := countRule(before, d.Rule), countRule(after, d.Rule); concernsTarget(d, target) && m >= n && n > 0 && n <= maxFindings {
+	if n, m := countRule(before, d.Rule), countRule(after, d.Rule); concernsTarget(d, target) && m >= n && n > 0 && n <= check.MaxFindings {
 		t.Errorf("%s: fix %q of %q cures nothing on %s: %q %v", d.Rule, fix.Title, clip(in.Source), target.ID(), clip(fixed.Source), messages(after))
 	}
 }
@@ -80,7 +81,7 @@ func checkNoNewError(t *testing.T, in, fixed Input, selected *Report, target *pl
 // checkUnconcerned checks a fix on a selected platform that its diagnostic doesn't
 // concern. There, every process that started still starts, whatever its name, unless
 // the fix chooses between lines of one process type or names its platforms.
-func checkUnconcerned(t *testing.T, in, fixed Input, target *platform.Target, d Diagnostic, fix Fix) {
+func checkUnconcerned(t *testing.T, in, fixed check.Input, target *platform.Target, d check.Diagnostic, fix check.Fix) {
 	t.Helper()
 	if concernsTarget(d, target) || d.Rule == "duplicate-process-type" || strings.Contains(fix.Title, " for ") {
 		return
@@ -110,6 +111,6 @@ func lost(before, after []int) bool {
 	return slices.ContainsFunc(before, func(i int) bool { return !slices.Contains(after, i) })
 }
 
-func concernsTarget(d Diagnostic, target *platform.Target) bool {
+func concernsTarget(d check.Diagnostic, target *platform.Target) bool {
 	return len(d.Platforms) == 0 || slices.Contains(d.Platforms, target.ID())
 }

@@ -5,19 +5,20 @@ import (
 	"testing"
 	"unicode/utf8"
 
+	"github.com/proclint/proclint/lint/check"
 	"github.com/proclint/proclint/lint/prose"
 )
 
 // checkTexts checks the form of the texts of a diagnostic: a headline has no period, an
 // effect and the help are one sentence each, code is in backticks, and each text keeps
 // its limit.
-func checkTexts(t *testing.T, d *Diagnostic) {
+func checkTexts(t *testing.T, d *check.Diagnostic) {
 	t.Helper()
 	problem := func(format, text string) { t.Errorf("%s: "+format, d.Rule, text) }
-	if d.Severity == None || d.Message == "" {
+	if d.Severity == check.None || d.Message == "" {
 		problem("no severity or no headline: %q", d.Message)
 	}
-	check := func(kind, text string, most int) {
+	verify := func(kind, text string, most int) {
 		if n := utf8.RuneCountInString(text); n > most {
 			t.Errorf("%s: the %s has %d characters, more than %d: %s", d.Rule, kind, n, most, text)
 		}
@@ -28,36 +29,36 @@ func checkTexts(t *testing.T, d *Diagnostic) {
 			problem("more than one line: %q", text)
 		}
 	}
-	check("headline", d.Message, prose.MaxHeadline)
+	verify("headline", d.Message, prose.MaxHeadline)
 	if strings.HasSuffix(d.Message, ".") && !strings.HasSuffix(d.Message, "…") {
 		problem("the headline ends with a period: %s", d.Message)
 	}
-	worst := None
+	worst := check.None
 	for _, e := range d.Effects {
-		check("effect", e.Text, prose.MaxEffect)
+		verify("effect", e.Text, prose.MaxEffect)
 		if !isSentence(e.Text) {
 			problem("the effect is no sentence: %q", e.Text)
 		}
-		if len(e.Platforms) == 0 || e.Outcome == 0 || e.Severity == None || !e.Verified && e.Severity == Error {
+		if len(e.Platforms) == 0 || e.Outcome == 0 || e.Severity == check.None || !e.Verified && e.Severity == check.Error {
 			t.Errorf("%s: incomplete effect %+v", d.Rule, e)
 		}
 		worst = max(worst, e.Severity)
 	}
-	if len(d.Effects) > 0 && worst != d.Severity && d.Severity != min(worst, Warning) {
+	if len(d.Effects) > 0 && worst != d.Severity && d.Severity != min(worst, check.Warning) {
 		t.Errorf("%s: severity %s, but the worst effect is %s", d.Rule, d.Severity, worst)
 	}
-	if check("help", d.Help, prose.MaxHelp); d.Help != "" && !isSentence(d.Help) {
+	if verify("help", d.Help, prose.MaxHelp); d.Help != "" && !isSentence(d.Help) {
 		problem("the help is no sentence: %q", d.Help)
 	}
 	for _, f := range d.Fixes {
-		if check("title", f.Title, prose.MaxTitle); f.Title == "" || strings.HasSuffix(f.Title, ".") {
+		if verify("title", f.Title, prose.MaxTitle); f.Title == "" || strings.HasSuffix(f.Title, ".") {
 			problem("a title is no sentence: %q", f.Title)
 		}
 	}
 	for _, r := range d.Related {
-		check("related text", r.Message, prose.MaxHeadline)
+		verify("related text", r.Message, prose.MaxHeadline)
 	}
-	if len(d.Related) > maxRelated+1 {
+	if len(d.Related) > check.MaxRelated+1 {
 		t.Errorf("%s: %d related places", d.Rule, len(d.Related))
 	}
 }

@@ -1,6 +1,9 @@
 package lint
 
-import "github.com/proclint/proclint/lint/procfile"
+import (
+	"github.com/proclint/proclint/lint/check"
+	"github.com/proclint/proclint/lint/procfile"
+)
 
 // A rule knows its own line, not what the other rules will make of it. So each
 // fix is tried before it is offered: the file is linted as it would be, and a fix
@@ -13,22 +16,22 @@ const (
 	// maxTried is how many runs over all its bytes a file may cost.
 	maxTried      = 10
 	maxTriedBytes = 8 << 10
-	// oddFactor is how many times as many are tried in a file that is no plain
+	// unusualFactor is how many times as many are tried in a file that is no plain
 	// text, where that is enough for its safe ones.
-	oddFactor = 2
+	unusualFactor = 2
 )
 
 // offer is a fix of a finding.
 type offer struct {
-	finding *finding
-	fix     *Fix
+	finding *check.RuleFinding
+	fix     *check.Fix
 }
 
 // offers are the fixes of an applicability, in the order of the findings.
-func (p *Pass) offers(a Applicability) []offer {
+func offers(p *check.Pass, a check.Applicability) []offer {
 	var out []offer
-	for i := range p.findings {
-		f := &p.findings[i]
+	for i := range p.Findings {
+		f := &p.Findings[i]
 		for j := range f.Fixes {
 			if f.Fixes[j].Applicability == a {
 				out = append(out, offer{f, &f.Fixes[j]})
@@ -41,31 +44,31 @@ func (p *Pass) offers(a Applicability) []offer {
 // tryFixes tries the fixes, the safe ones first, and drops the bad ones. A file
 // that is no plain text has safe ones only where all of them are tried: with some
 // left over in each round FixAll would not settle.
-func (p *Pass) tryFixes(in Input) {
+func tryFixes(p *check.Pass, in check.Input) {
 	left := fixesToTry(len(in.Source))
-	if safe := p.offers(Safe); len(safe) > left && p.odd() {
-		if len(safe) <= oddFactor*left {
+	if safe := offers(p, check.Safe); len(safe) > left && hasUnusualBytes(p) {
+		if len(safe) <= unusualFactor*left {
 			left = len(safe)
 		} else {
 			for _, o := range safe {
-				o.fix.Applicability = Suggested
+				o.fix.Applicability = check.Suggested
 			}
 		}
 	}
-	offers := append(p.offers(Safe), p.offers(Suggested)...)
+	offers := append(offers(p, check.Safe), offers(p, check.Suggested)...)
 	offers = offers[:min(left, len(offers))]
 	if len(offers) == 0 {
 		return
 	}
-	before := p.tally()
+	before := countFindings(p)
 	for _, o := range offers {
-		o.fix.trial = p.try(in, o, before)
+		o.fix.Trial = try(p, in, o, before)
 	}
-	for i := range p.findings {
-		f := &p.findings[i]
+	for i := range p.Findings {
+		f := &p.Findings[i]
 		kept := f.Fixes[:0]
 		for _, fix := range f.Fixes {
-			if fix.trial != failed {
+			if fix.Trial != failed {
 				kept = append(kept, fix)
 			}
 		}
@@ -76,9 +79,9 @@ func (p *Pass) tryFixes(in Input) {
 // fixesToTry is how many fixes of a file of that many bytes are tried.
 func fixesToTry(size int) int { return min(maxTried, maxTriedBytes/max(size, 1)) }
 
-// odd reports whether a file is more than plain ASCII text, or perhaps UTF-16: an
+// hasUnusualBytes reports whether a file is more than plain ASCII text, or perhaps UTF-16: an
 // edit may then change how the rules, or the parsers, read the rest of it.
-func (p *Pass) odd() bool {
+func hasUnusualBytes(p *check.Pass) bool {
 	if p.Doc.Encoding != procfile.UTF8 && !p.Doc.BOM {
 		return true
 	}
@@ -92,17 +95,17 @@ func (p *Pass) odd() bool {
 
 // try fails a fix unless a file with it has fewer findings of its rule and no
 // more errors.
-func (p *Pass) try(in Input, o offer, before tally) trial {
+func try(p *check.Pass, in check.Input, o offer, before tally) check.Trial {
 	fixed, err := ApplyFix(in, p.Doc, *o.fix)
-	if err != nil || len(fixed.Source) > MaxBytes {
+	if err != nil || len(fixed.Source) > check.MaxBytes {
 		return failed
 	}
-	rule := o.finding.rule
-	some := rulesInOrder()
-	if rule.Group != OwnGroup {
-		some = rulesBefore(OwnGroup) // whose findings are no errors, and which may take long
+	rule := o.finding.Rule
+	some := check.RulesInOrder()
+	if rule.Group != check.DirectivesGroup {
+		some = check.RulesBefore(check.DirectivesGroup) // whose findings are no errors, and which may take long
 	}
-	after := runSome(fixed, procfile.Parse(fixed.Source), some).tally()
+	after := countFindings(check.RunSome(fixed, procfile.Parse(fixed.Source), some))
 	if after.findings[rule] >= before.findings[rule] {
 		return failed
 	}
@@ -116,16 +119,16 @@ func (p *Pass) try(in Input, o offer, before tally) trial {
 
 // tally counts what a run found.
 type tally struct {
-	findings, errors map[*Rule]int
+	findings, errors map[*check.Rule]int
 	// illegible means that some rule kept later ones silent on a line.
 	illegible bool
 }
 
-func (p *Pass) tally() tally {
-	t := tally{p.found, map[*Rule]int{}, p.AnyClaimed()}
-	for _, f := range p.findings {
-		if p.severity(f.Finding) == Error {
-			t.errors[f.rule]++
+func countFindings(p *check.Pass) tally {
+	t := tally{p.Found, map[*check.Rule]int{}, p.AnyClaimed()}
+	for _, f := range p.Findings {
+		if check.SeverityOf(p, f.Finding) == check.Error {
+			t.errors[f.Rule]++
 		}
 	}
 	return t
@@ -134,11 +137,11 @@ func (p *Pass) tally() tally {
 // visibleErrors counts the errors that a fix of the rule answers for. What later
 // rules find in a line that the fix made legible was there before, and whether a
 // misnamed file is one depends on how many of its lines are entries.
-func (t tally) visibleErrors(fixed *Rule, illegible bool) int {
+func (t tally) visibleErrors(fixed *check.Rule, illegible bool) int {
 	illegible = illegible || fixed.Uncovers
 	n := 0
 	for rule, errors := range t.errors {
-		hidden := illegible && rule.place > fixed.place
+		hidden := illegible && rule.Place > fixed.Place
 		if !hidden && !rule.ReadsPath {
 			n += errors
 		}

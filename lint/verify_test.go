@@ -1,26 +1,30 @@
 package lint
 
-import "testing"
+import (
+	"testing"
+
+	"github.com/proclint/proclint/lint/check"
+)
 
 // TestTrying: a safe fix that is right stays safe where it is tried, or where the
 // file is plain text.
 func TestTrying(t *testing.T) {
 	tests := []struct {
 		name, source string
-		want         Applicability
+		want         check.Applicability
 	}{
-		{"plain", "web:node a.js\n", Safe},
-		{"plain and too long to try", string(untriable([]byte("web:node a.js\n"))), Safe},
-		{"plain and more than are tried", string(manyLines(300, "t%d:node a.js\n")), Safe},
-		{"odd", "web:node é.js\n", Safe},
-		{"odd and too long to try", string(untriable([]byte("web:node é.js\n"))), Suggested},
-		{"odd and as many as are tried there", string(manyLines(oddFactor*maxTried, "t%d:node é.js\n")), Safe},
-		{"odd and one more", string(manyLines(oddFactor*maxTried+1, "t%d:node é.js\n")), Suggested},
-		{"odd and more than are tried", string(manyLines(300, "t%d:node é.js\n")), Suggested},
-		{"a mark before plain text, too long to try", string(untriable([]byte("\ufeffweb: node a.js\n"))), Safe},
+		{"plain", "web:node a.js\n", check.Safe},
+		{"plain and too long to try", string(untriable([]byte("web:node a.js\n"))), check.Safe},
+		{"plain and more than are tried", string(manyLines(300, "t%d:node a.js\n")), check.Safe},
+		{"odd", "web:node é.js\n", check.Safe},
+		{"odd and too long to try", string(untriable([]byte("web:node é.js\n"))), check.Suggested},
+		{"odd and as many as are tried there", string(manyLines(unusualFactor*maxTried, "t%d:node é.js\n")), check.Safe},
+		{"odd and one more", string(manyLines(unusualFactor*maxTried+1, "t%d:node é.js\n")), check.Suggested},
+		{"odd and more than are tried", string(manyLines(300, "t%d:node é.js\n")), check.Suggested},
+		{"a mark before plain text, too long to try", string(untriable([]byte("\ufeffweb: node a.js\n"))), check.Safe},
 	}
 	for _, tt := range tests {
-		in := Input{Path: "Procfile", Source: []byte(tt.source), Targets: targetsOf(t, []string{"heroku"})}
+		in := check.Input{Path: "Procfile", Source: []byte(tt.source), Targets: targetsOf(t, []string{"heroku"})}
 		report, err := Lint(in)
 		if err != nil {
 			t.Fatal(err)
@@ -36,7 +40,7 @@ func TestTrying(t *testing.T) {
 // TestTryingDrops: without its mark a text may look like UTF-16, which a rule on
 // marks cannot know.
 func TestTryingDrops(t *testing.T) {
-	report, err := Lint(Input{Source: []byte("\ufeff\x00\x80"), Targets: targetsOf(t, []string{"honcho"})})
+	report, err := Lint(check.Input{Source: []byte("\ufeff\x00\x80"), Targets: targetsOf(t, []string{"honcho"})})
 	if err != nil {
 		t.Fatal(err)
 	}

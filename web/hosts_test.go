@@ -268,7 +268,7 @@ type goldenCase struct {
 
 func goldenCases(t *testing.T) []goldenCase {
 	t.Helper()
-	files, err := filepath.Glob("../lint/testdata/rules/*.txtar")
+	files, err := filepath.Glob("../lint/rules/testdata/*.txtar")
 	if err != nil || len(files) == 0 {
 		t.Fatalf("no golden files: %v", err)
 	}

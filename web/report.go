@@ -4,6 +4,7 @@ import (
 	"strconv"
 
 	"github.com/proclint/proclint/lint"
+	"github.com/proclint/proclint/lint/check"
 	"github.com/proclint/proclint/lint/plainjson"
 	"github.com/proclint/proclint/lint/procfile"
 )
@@ -35,7 +36,7 @@ func appendReport(out []byte, r *lint.Report) []byte {
 	return append(out, '}')
 }
 
-func appendDiagnostic(out []byte, d *lint.Diagnostic) []byte {
+func appendDiagnostic(out []byte, d *check.Diagnostic) []byte {
 	out = appendText(append(out, `{"rule":`...), d.Rule)
 	out = appendText(append(out, `,"severity":`...), d.Severity.String())
 	out = appendText(append(out, `,"message":`...), d.Message)
@@ -65,7 +66,7 @@ func appendDiagnostic(out []byte, d *lint.Diagnostic) []byte {
 	return append(out, '}')
 }
 
-func appendEffect(out []byte, e *lint.PlatformEffect) []byte {
+func appendEffect(out []byte, e *check.PlatformEffect) []byte {
 	out = appendTexts(append(out, `{"platforms":`...), e.Platforms)
 	out = appendText(append(out, `,"severity":`...), e.Severity.String())
 	out = appendText(append(out, `,"outcome":`...), e.Outcome.String())

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"github.com/proclint/proclint/lint"
+	"github.com/proclint/proclint/lint/check"
 	"github.com/proclint/proclint/lint/plainjson"
 )
 
@@ -13,7 +14,7 @@ import (
 // that a report may come to have.
 func TestAppendReportWritesEveryField(t *testing.T) {
 	for _, empty := range []bool{false, true} {
-		r := &lint.Report{Platforms: []string{}, Diagnostics: []lint.Diagnostic{}}
+		r := &lint.Report{Platforms: []string{}, Diagnostics: []check.Diagnostic{}}
 		if !empty {
 			fill(reflect.ValueOf(r).Elem(), 1)
 		}

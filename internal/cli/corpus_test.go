@@ -11,6 +11,7 @@ import (
 	"testing"
 
 	"github.com/proclint/proclint/lint"
+	"github.com/proclint/proclint/lint/check"
 	"github.com/proclint/proclint/lint/platform"
 )
 
@@ -116,7 +117,7 @@ func checkLaws(t *testing.T, file string, in lint.Input) {
 }
 
 // checkFix applies a fix alone: its diagnostic is gone, and no error is new.
-func checkFix(t *testing.T, file string, in lint.Input, before *lint.Report, d lint.Diagnostic, fix lint.Fix) {
+func checkFix(t *testing.T, file string, in lint.Input, before *lint.Report, d check.Diagnostic, fix lint.Fix) {
 	t.Helper()
 	fixed, err := lint.ApplyFix(in, before.Document, fix)
 	if err != nil {
@@ -152,9 +153,9 @@ func legibleErrors(r, before *lint.Report) int {
 
 // aboutLines reports whether a diagnostic is about how the file or a line of it
 // is written, so that no command may have been read in it.
-func aboutLines(d lint.Diagnostic) bool {
+func aboutLines(d check.Diagnostic) bool {
 	rule, ok := lint.RuleByName(d.Rule)
-	return ok && (rule.Group == lint.FileGroup || rule.Group == lint.SyntaxGroup)
+	return ok && (rule.Group == check.FileGroup || rule.Group == check.SyntaxGroup)
 }
 
 func count(r *lint.Report, rule string) int {

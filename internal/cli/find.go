@@ -8,7 +8,7 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/proclint/proclint/lint"
+	"github.com/proclint/proclint/lint/check"
 	"github.com/proclint/proclint/lint/report"
 )
 
@@ -26,7 +26,7 @@ const (
 // only if its lines are those of a Procfile. An entry that has the name of a Procfile
 // and can't be opened counts, so that its error is shown.
 func kindOf(root, dir string, entry fs.DirEntry) kind {
-	name := lint.ClassifyName(entry.Name())
+	name := check.ClassifyName(entry.Name())
 	path := filepath.Join(dir, entry.Name())
 	switch {
 	case !name.Exact && !name.Misnamed && name.Variant == "" || folder(path, entry):
@@ -37,7 +37,7 @@ func kindOf(root, dir string, entry fs.DirEntry) kind {
 		return variant
 	}
 	src, err := found(root, path).read(nil)
-	if err != nil || !lint.IsProcfile(path, src) {
+	if err != nil || !check.IsProcfile(path, src) {
 		return notProcfile
 	}
 	return misnamed

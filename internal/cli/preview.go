@@ -10,6 +10,7 @@ import (
 
 	"github.com/proclint/proclint/lint"
 	"github.com/proclint/proclint/lint/api"
+	"github.com/proclint/proclint/lint/check"
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/preview"
 	"github.com/proclint/proclint/lint/procfile"
@@ -83,7 +84,7 @@ func problemsOn(target *platform.Target, doc *procfile.Document) ([]preview.Prob
 }
 
 // effectTexts are the texts of the effects on the one platform of a preview.
-func effectTexts(d *lint.Diagnostic) []string {
+func effectTexts(d *check.Diagnostic) []string {
 	texts := make([]string, 0, len(d.Effects))
 	for _, e := range d.Effects {
 		texts = append(texts, e.Text)

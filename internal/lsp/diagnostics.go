@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/proclint/proclint/lint"
+	"github.com/proclint/proclint/lint/check"
 	"github.com/proclint/proclint/lint/procfile"
 	"github.com/proclint/proclint/lint/prose"
 	"github.com/proclint/proclint/lint/report"
@@ -107,7 +108,7 @@ var severities = map[lint.Severity]int{lint.Error: 1, lint.Warning: 2, lint.Info
 
 // diagnostic is a finding in the terms of the protocol. Its message is the headline and a
 // line for each effect, without Markdown, which a client doesn't show there.
-func (s *server) diagnostic(uri string, r *lint.Report, d *lint.Diagnostic) diagnostic {
+func (s *server) diagnostic(uri string, r *lint.Report, d *check.Diagnostic) diagnostic {
 	lines := append([]string{d.Message}, report.Lines(d, r.Platforms)...)
 	out := diagnostic{
 		Range: d.Span, Severity: severities[d.Severity], Code: d.Rule, Source: section,

@@ -124,7 +124,7 @@ func title(err error) string {
 		return "File too large"
 	case RequestError:
 		return "Bad request"
-	case ElsewhereError:
+	case ConversionError:
 		return err.Title
 	}
 	return "Internal error"

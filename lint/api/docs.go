@@ -3,6 +3,7 @@ package api
 import (
 	"github.com/proclint/proclint/internal/version"
 	"github.com/proclint/proclint/lint"
+	"github.com/proclint/proclint/lint/check"
 	"github.com/proclint/proclint/lint/platform"
 )
 
@@ -32,7 +33,7 @@ type Sample struct {
 	Text      string   `json:"text"`
 	Platforms []string `json:"platforms"`
 	// Files are the other files of the repository; empty if it is linted alone.
-	Files []lint.SampleFile `json:"files"`
+	Files []check.SampleFile `json:"files"`
 }
 
 // Rules documents every rule, group by group.
@@ -76,12 +77,12 @@ func newRule(rule *lint.Rule) Rule {
 	}
 }
 
-func newSample(sample lint.Sample) Sample {
+func newSample(sample check.Sample) Sample {
 	path := sample.Path
 	if path == "" {
 		path = "Procfile"
 	}
-	return Sample{Path: path, Text: sample.Text, Platforms: append([]string{}, sample.Platforms...), Files: append([]lint.SampleFile{}, sample.Files...)}
+	return Sample{Path: path, Text: sample.Text, Platforms: append([]string{}, sample.Platforms...), Files: append([]check.SampleFile{}, sample.Files...)}
 }
 
 // PlatformList is the documentation of the platforms.

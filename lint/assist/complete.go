@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/proclint/proclint/lint"
+	"github.com/proclint/proclint/lint/check"
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/procfile"
 	"github.com/proclint/proclint/lint/repository"
@@ -95,11 +96,11 @@ func (c *completion) add(from int, item Item, newText string) {
 type directive struct{ name, text string }
 
 var directives = [...]directive{
-	{lint.IgnoreNextLine, "Ignores findings of the listed rules up to the end of the next line that is neither blank nor a comment. " +
+	{check.IgnoreNextLine, "Ignores findings of the listed rules up to the end of the next line that is neither blank nor a comment. " +
 		"Separate names with commas or spaces. Text after ` -- ` is for people."},
-	{lint.IgnoreFile, "Ignores findings of the listed rules in the whole file. Separate names with commas or spaces. " +
+	{check.IgnoreFile, "Ignores findings of the listed rules in the whole file. Separate names with commas or spaces. " +
 		"Text after ` -- ` is for people."},
-	{lint.NamePlatforms, "Lists the platforms to check for when none is selected, as in `heroku, drycc/image`. Only the first such comment " +
+	{check.NamePlatforms, "Lists the platforms to check for when none is selected, as in `heroku, drycc/image`. Only the first such comment " +
 		"counts."},
 }
 
@@ -124,9 +125,9 @@ func (c *completion) inComment(line procfile.Range) {
 	// Names behind the cursor count as written too.
 	written = append(written, words(c.doc.Text[c.offset:line.End])...)
 	switch strings.TrimSuffix(word, ":") {
-	case lint.IgnoreNextLine, lint.IgnoreFile:
+	case check.IgnoreNextLine, check.IgnoreFile:
 		c.rules(start, written)
-	case lint.NamePlatforms:
+	case check.NamePlatforms:
 		c.platforms(start, written)
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"github.com/proclint/proclint/lint"
+	"github.com/proclint/proclint/lint/check"
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/procfile"
 	"github.com/proclint/proclint/lint/repository"
@@ -176,7 +177,7 @@ func complainsOf(t *testing.T, name string, found []string, targets []*platform.
 		}
 		for _, d := range report.Diagnostics {
 			rule, _ := lint.RuleByName(d.Rule)
-			if d.Severity >= lint.Warning && rule.Group == lint.RepositoryGroup && d.Rule != "program-not-installed" {
+			if d.Severity >= lint.Warning && rule.Group == check.RepositoryGroup && d.Rule != "program-not-installed" {
 				t.Errorf("%s, %s: %s", name, text, d.Message)
 			}
 		}

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/proclint/proclint/lint"
+	"github.com/proclint/proclint/lint/check"
 	"github.com/proclint/proclint/lint/command"
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/procfile"
@@ -333,7 +334,7 @@ func readersOf(name string) string {
 
 // comment explains a comment that speaks to Proclint, or a name in it.
 func (h *hover) comment(line int) {
-	for _, c := range lint.OwnComments(h.doc) {
+	for _, c := range check.Directives(h.doc) {
 		if c.Line != line {
 			continue
 		}
@@ -360,7 +361,7 @@ func directiveText(name string) string {
 
 // nameText explains a name in a comment that begins with a directive.
 func nameText(directive, name string) string {
-	if directive == lint.NamePlatforms {
+	if directive == check.NamePlatforms {
 		if t, ok := platform.Lookup(name); ok {
 			return platformText(t)
 		}

@@ -214,10 +214,10 @@ func starts(t *platform.Target, name string) bool {
 
 // runsBeside reports whether a platform can run a process that gets no traffic.
 func runsBeside(t *platform.Target, name string) bool {
-	if t.Keep == nil {
+	if t.MarkDropped == nil {
 		return true
 	}
 	kept := []platform.Process{{Type: name}}
-	t.Keep(kept)
+	t.MarkDropped(kept)
 	return kept[0].Dropped == ""
 }

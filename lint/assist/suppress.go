@@ -2,6 +2,7 @@ package assist
 
 import (
 	"github.com/proclint/proclint/lint"
+	"github.com/proclint/proclint/lint/check"
 	"github.com/proclint/proclint/lint/procfile"
 )
 
@@ -52,31 +53,31 @@ func finds(report *lint.Report, rule string, line int) bool {
 
 // ignoreAbove is the edit that ignores a rule on a line.
 func ignoreAbove(doc *procfile.Document, rule string, line int) lint.TextEdit {
-	for _, c := range lint.OwnComments(doc) {
-		if c.Line == line-1 && c.Name == lint.IgnoreNextLine {
+	for _, c := range check.Directives(doc) {
+		if c.Line == line-1 && c.Name == check.IgnoreNextLine {
 			return addTo(c, rule)
 		}
 	}
-	return newComment(doc, line, lint.IgnoreNextLine, rule)
+	return newComment(doc, line, check.IgnoreNextLine, rule)
 }
 
 // ignoreEverywhere is the edit that ignores a rule in the whole file.
 func ignoreEverywhere(doc *procfile.Document, rule string) lint.TextEdit {
-	for _, c := range lint.OwnComments(doc) {
-		if c.Name == lint.IgnoreFile {
+	for _, c := range check.Directives(doc) {
+		if c.Name == check.IgnoreFile {
 			return addTo(c, rule)
 		}
 	}
-	return newComment(doc, 0, lint.IgnoreFile, rule)
+	return newComment(doc, 0, check.IgnoreFile, rule)
 }
 
 // addTo is the edit that adds a rule to a comment.
-func addTo(c lint.OwnComment, rule string) lint.TextEdit {
+func addTo(c check.Directive, rule string) lint.TextEdit {
 	at, text := c.Word.End, " "+rule
 	if n := len(c.Names); n > 0 {
 		at, text = c.Names[n-1].End, ", "+rule
 	}
-	return lint.Replace(procfile.Range{Start: at, End: at}, text)
+	return check.Replace(procfile.Range{Start: at, End: at}, text)
 }
 
 // newComment is the edit that inserts a comment above a line.
@@ -97,7 +98,7 @@ func newComment(doc *procfile.Document, line int, word, rule string) lint.TextEd
 			eol = doc.Slice(doc.Lines[line-1].EOL)
 		}
 	}
-	return lint.Replace(procfile.Range{Start: at, End: at}, indent+"# "+word+" "+rule+eol)
+	return check.Replace(procfile.Range{Start: at, End: at}, indent+"# "+word+" "+rule+eol)
 }
 
 // helps reports whether an edit takes findings of a rule away, brings none of another rule, and leaves the

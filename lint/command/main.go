@@ -133,14 +133,14 @@ type Run struct {
 	// server, or send it to the background.
 	Dev, Background bool
 	Empty           []EmptyFlag
-	// Slips are options that are meant, but written so that the program does not
+	// Mistyped are options that are meant, but written so that the program does not
 	// take them as such; host, port and the rest are read as they are meant.
-	Slips []Slip
+	Mistyped []Mistyped
 	// Unknown are the options that the program is known not to have.
 	Unknown []UnknownFlag
-	// Late is the first option after the target of a program that takes options
+	// AfterTarget is the first option after the target of a program that takes options
 	// only before it, and the text after it; empty without such an option.
-	Late procfile.Range
+	AfterTarget procfile.Range
 
 	cmd *Command
 	// after is where further options may be inserted: the end of the words that
@@ -465,8 +465,8 @@ func (r *Run) readArgs() {
 			}
 			continue
 		}
-		if r.Program.OptionsFirst && len(r.Positional) > 0 && r.Late.Empty() {
-			r.Late = procfile.Range{Start: w.Range.Start, End: r.Args[len(r.Args)-1].Range.End}
+		if r.Program.OptionsFirst && len(r.Positional) > 0 && r.AfterTarget.Empty() {
+			r.AfterTarget = procfile.Range{Start: w.Range.Start, End: r.Args[len(r.Args)-1].Range.End}
 		}
 		o := r.option(w, body, start)
 		r.Options = append(r.Options, o.exported(w))
@@ -499,7 +499,7 @@ func (r *Run) readArgs() {
 func (r *Run) positionalWord(i int) {
 	if len(r.Positional) == 0 && i > 0 && len(r.Options) > 0 {
 		last := r.Options[len(r.Options)-1]
-		r.Doubtful = !last.Known && last.Value.Empty() && last.Word == r.Args[i-1].Range
+		r.Doubtful = !last.Known && last.Value.Empty() && last.Range == r.Args[i-1].Range
 	}
 	if !r.Args[i].Static && len(r.Positional) == 0 {
 		r.Doubtful = true
@@ -509,7 +509,7 @@ func (r *Run) positionalWord(i int) {
 
 // exported is the option as others see it; a value in the next word is not in it.
 func (o option) exported(w Word) Option {
-	out := Option{Name: o.name, Word: w.Range, Known: o.kind != unknownFlag}
+	out := Option{Name: o.name, Range: w.Range, Known: o.kind != unknownFlag}
 	if o.inline {
 		out.Value = procfile.Range{Start: o.start, End: o.start + len(o.value)}
 	}

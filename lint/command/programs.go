@@ -94,10 +94,10 @@ type Program struct {
 	// Values are further flags that take a value, Switches flags that do not.
 	Values, Switches Words
 	Parser           Parser
-	// Whole is set when the lists have every flag of it; Lacks are flags that it
+	// FlagsComplete is set when the lists have every flag of it; Lacks are flags that it
 	// is known not to have, though others like it do.
-	Whole bool
-	Lacks Words
+	FlagsComplete bool
+	Lacks         Words
 	// EmptyStops are the flags whose empty value is known to stop it.
 	EmptyStops Words
 	// Dev marks a development server; DevFlags and Daemon are flags that
@@ -134,7 +134,7 @@ var Programs = []Program{
 	{
 		Name: "gunicorn", Reference: Module, Commands: "gunicorn", Modules: "gunicorn", Role: HTTP, ReadsPort: true,
 		DefaultHost: "0.0.0.0", DefaultPort: "8000", Bind: "-b --bind", BindForm: HostPort,
-		Config: "-c --config", Env: "GUNICORN_CMD_ARGS", Parser: Argparse, Whole: true,
+		Config: "-c --config", Env: "GUNICORN_CMD_ARGS", Parser: Argparse, FlagsComplete: true,
 		Values: "-w --workers -k --worker-class -t --timeout -e --env -n --name -u --user -g --group -p --pid -m --umask --pythonpath --chdir --threads --log-level " +
 			"--log-file --access-logfile --error-logfile --access-logformat --keep-alive --graceful-timeout --max-requests --max-requests-jitter --worker-connections " +
 			"--worker-tmp-dir --forwarded-allow-ips --backlog --limit-request-line --limit-request-fields --limit-request-field_size --reload-engine --reload-extra-file " +
@@ -152,7 +152,7 @@ var Programs = []Program{
 	{
 		Name: "uvicorn", Reference: Module, Commands: "uvicorn", Modules: "uvicorn", Role: HTTP,
 		DefaultHost: "127.0.0.1", DefaultPort: "8000", Host: "--host", Port: "--port", Sockets: "--uds --fd",
-		Env: "UVICORN_HOST UVICORN_PORT UVICORN_UDS UVICORN_FD", Parser: Click, Whole: true, EmptyStops: "--port",
+		Env: "UVICORN_HOST UVICORN_PORT UVICORN_UDS UVICORN_FD", Parser: Click, FlagsComplete: true, EmptyStops: "--port",
 		Values: "--app-dir --workers --loop --http --ws --interface --env-file --log-config --log-level --root-path --forwarded-allow-ips --timeout-keep-alive " +
 			"--ssl-keyfile --ssl-certfile --reload-dir --reload-include --reload-exclude --reload-delay --ws-max-size --ws-max-queue --ws-ping-interval --ws-ping-timeout " +
 			"--ws-per-message-deflate --lifespan --limit-concurrency --backlog --limit-max-requests --limit-max-requests-jitter --timeout-graceful-shutdown " +
@@ -164,7 +164,7 @@ var Programs = []Program{
 	{
 		Name: "hypercorn", Reference: Module, Commands: "hypercorn", Modules: "hypercorn", Role: HTTP,
 		DefaultHost: "127.0.0.1", DefaultPort: "8000", Bind: "-b --bind", BindForm: HostPort, Sockets: "--insecure-bind --quic-bind",
-		Config: "-c --config", Parser: Argparse, Whole: true,
+		Config: "-c --config", Parser: Argparse, FlagsComplete: true,
 		Values: "-p --pid -w --workers -k --worker-class --access-log --access-logfile --access-logformat --error-log --error-logfile --log-file --log-config --log-level " +
 			"--root-path --backlog --ca-certs --certfile --cert-reqs --ciphers --graceful-timeout --read-timeout --max-requests --max-requests-jitter -g --group " +
 			"--keep-alive --keyfile --keyfile-password --server-name --statsd-host --statsd-prefix -m --umask -u --user --verify-mode --websocket-ping-interval",
@@ -174,7 +174,7 @@ var Programs = []Program{
 	{
 		Name: "daphne", Reference: Module, Commands: "daphne", Modules: "daphne", Role: HTTP,
 		DefaultHost: "127.0.0.1", DefaultPort: "8000", Host: "-b --bind", Port: "-p --port", Sockets: "-u --unix-socket --fd -e --endpoint",
-		Parser: Argparse, Whole: true, EmptyStops: "-p --port",
+		Parser: Argparse, FlagsComplete: true, EmptyStops: "-p --port",
 		Values: "-v --verbosity -t --http-timeout --access-log --log-fmt --ping-interval --ping-timeout --root-path --websocket_timeout --websocket_connect_timeout " +
 			"--websocket-max-message-size --websocket-max-frame-size --application-close-timeout --proxy-headers-host --proxy-headers-port -s --server-name --ws-protocol --asgi-protocol",
 		Switches: "--proxy-headers --no-server-name --force-sync -h --help",
@@ -183,7 +183,7 @@ var Programs = []Program{
 	{
 		Name: "waitress-serve", Reference: Module, ReferenceFlags: "--app", Commands: "waitress-serve", Modules: "waitress", Role: HTTP,
 		DefaultHost: "0.0.0.0", DefaultPort: "8080", Host: "--host", Port: "--port", Bind: "--listen", BindForm: HostPort,
-		Sockets: "--unix-socket --sockets", Parser: Getopt, Whole: true, EmptyStops: "--host --port --listen",
+		Sockets: "--unix-socket --sockets", Parser: Getopt, FlagsComplete: true, EmptyStops: "--host --port --listen",
 		Values: "--app --threads --url-scheme --url-prefix --trusted-proxy --trusted-proxy-count --trusted-proxy-headers --backlog --recv-bytes --send-bytes " +
 			"--outbuf-overflow --outbuf-high-watermark --inbuf-overflow --connection-limit --cleanup-interval --channel-timeout --max-request-header-size " +
 			"--max-request-body-size --ident --asyncore-loop-timeout --unix-socket-perms --channel-request-lookahead --server-name",

@@ -56,9 +56,9 @@ type Reference struct {
 type Option struct {
 	// Name is the flag as written, without a value.
 	Name string
-	// Word is the word with the flag, Value the range of its value, which may be
+	// Range is the word with the flag, Value the range of its value, which may be
 	// in the next word; it is empty without a value.
-	Word, Value procfile.Range
+	Range, Value procfile.Range
 	// Known is set when the program's entry has the flag.
 	Known bool
 }

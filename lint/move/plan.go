@@ -104,7 +104,7 @@ func Of(in lint.Input, from, to *platform.Target, app string) (*Plan, error) {
 	if len(in.Source) > lint.MaxBytes {
 		return nil, lint.TooLargeError{Bytes: len(in.Source)}
 	}
-	fixed, err := mendFor(in, from, to)
+	fixed, err := adaptTo(in, from, to)
 	if err != nil {
 		return nil, err
 	}
@@ -155,7 +155,7 @@ type move struct {
 	// the new one does, after the fixed file as the new one does.
 	before, unmended, after view
 	// fixed is the fixed file.
-	fixed *mend
+	fixed *adaptation
 	// cards are how the new platform runs the fixed file, by line.
 	cards map[int]*preview.Process
 	// roles are those that the processes have on the old platform, by line.
@@ -178,7 +178,7 @@ type move struct {
 	rest []string
 }
 
-func newMove(fixed *mend, from, to *platform.Target, app string) *move {
+func newMove(fixed *adaptation, from, to *platform.Target, app string) *move {
 	after := fixed.doc
 	m := &move{
 		from: from, to: to, app: app,

@@ -6,12 +6,13 @@ import (
 	"unicode/utf8"
 
 	"github.com/proclint/proclint/lint"
+	"github.com/proclint/proclint/lint/check"
 	"github.com/proclint/proclint/lint/preview"
 	"github.com/proclint/proclint/lint/prose"
 )
 
 // result is the fixed file and the platforms that it works on.
-func (m *mend) result(bad, lost int) Fixed {
+func (m *adaptation) result(bad, lost int) Fixed {
 	f := Fixed{Text: string(m.in.Source), Path: m.in.Path, Applied: m.applied, Serves: []string{}}
 	if f.Applied == nil {
 		f.Applied = []string{}
@@ -30,9 +31,9 @@ func (m *mend) result(bad, lost int) Fixed {
 }
 
 // broken counts the errors that the file still has on the new platform.
-func (m *mend) broken() int { return m.alone.Summary.Error }
+func (m *adaptation) broken() int { return m.alone.Summary.Error }
 
-func (m *mend) note(bad, lost int) string {
+func (m *adaptation) note(bad, lost int) string {
 	from, to := m.from.Title(), m.to.Title()
 	unchanged := len(m.applied) == 0
 	switch {
@@ -65,7 +66,7 @@ func processes(n int) string {
 }
 
 // breaks says how the old platform would run the new text.
-func (m *mend) breaks() string {
+func (m *adaptation) breaks() string {
 	from := m.from.Title()
 	now := look(m.from, m.doc)
 	if m.given.deployed() && !now.deployed() {
@@ -87,10 +88,10 @@ func (m *mend) breaks() string {
 }
 
 // headline is the headline of a finding as a sentence.
-func headline(d *lint.Diagnostic) string { return d.Message + "." }
+func headline(d *check.Diagnostic) string { return d.Message + "." }
 
 // messageOf is a finding on the new platform: headline, effect and help.
-func messageOf(d *lint.Diagnostic) string {
+func messageOf(d *check.Diagnostic) string {
 	text := headline(d)
 	if len(d.Effects) > 0 {
 		text += " " + preview.Sentence(d.Effects[0].Text)
@@ -102,7 +103,7 @@ func messageOf(d *lint.Diagnostic) string {
 }
 
 // remaining are the headlines of the findings that are left on the new platform.
-func (m *mend) remaining() []string {
+func (m *adaptation) remaining() []string {
 	messages := []string{}
 	for i := range m.alone.Diagnostics {
 		if d := &m.alone.Diagnostics[i]; d.Severity > lint.Hint {

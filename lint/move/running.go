@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/proclint/proclint/lint"
+	"github.com/proclint/proclint/lint/check"
 	"github.com/proclint/proclint/lint/command"
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/preview"
@@ -341,10 +342,10 @@ func (m *move) wrong() {
 // subject is what a step or a diagnostic is about.
 type subject struct {
 	line  int
-	group lint.Group
+	group check.Group
 }
 
-func groupOf(rule string) lint.Group {
+func groupOf(rule string) check.Group {
 	if r, ok := lint.RuleByName(rule); ok {
 		return r.Group
 	}
@@ -358,9 +359,9 @@ func (m *move) said() map[subject]bool {
 		switch {
 		case s.Type == "":
 		case s.Kind == InCommand:
-			said[subject{s.Line, lint.CommandsGroup}] = true
+			said[subject{s.Line, check.CommandsGroup}] = true
 		case s.Kind == Renamed || s.Kind == Lost:
-			said[subject{s.Line, lint.TypesGroup}] = true
+			said[subject{s.Line, check.TypesGroup}] = true
 		}
 	}
 	return said

@@ -30,7 +30,7 @@ var cloudFoundryPlatform = Platform{
 		Summary:        "buildpack apps; cf push -c overrides the Procfile",
 		Unsure:         []Topic{Limits},
 		Reader:         readYAML2,
-		Complain:       cfInvalid,
+		RewordError:    cfInvalid,
 		OnError:        "Staging fails.",
 		NamePattern:    "any name",
 		Shell:          Bash,

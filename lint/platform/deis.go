@@ -17,7 +17,7 @@ func deisTarget(name, summary string) Target {
 		Name:        name,
 		Summary:     summary,
 		Reader:      readYAML2,
-		Complain:    deisInvalid,
+		RewordError: deisInvalid,
 		OnError:     "The push fails.",
 		CheckName:   deisName,
 		NamePattern: "lowercase letters (a-z)",

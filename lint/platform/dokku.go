@@ -63,7 +63,7 @@ var dokkuPlatform = Platform{
 			t := dokkuTarget("herokuish", "Heroku's classic buildpacks with herokuish, the default")
 			t.Shell = EvalEcho
 			t.Reader = readDokku
-			t.Refuse = refuseHerokuish
+			t.RejectParsed = refuseHerokuish
 			t.Known = dokkuHerokuishFacts{}
 			return t
 		}(),

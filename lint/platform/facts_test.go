@@ -63,7 +63,7 @@ func TestEachWrongFactIsFound(t *testing.T) {
 		{"too high a limit", func(t *Target, _ Facts) { t.Reader, t.MaxName = readCNB, 128 }, "128 characters"},
 		{"no limit", func(t *Target, _ Facts) { t.Reader = readCNB }, "1000 characters"},
 		{"another error of the length", func(t *Target, _ Facts) { t.Reader, t.MaxName, t.LengthError = readCNB, 63, "too long" }, "64 characters"},
-		{"too low a minimum", func(t *Target, _ Facts) { t.Refuse, t.MinName = refuseShort, 1 }, "1 characters"},
+		{"too low a minimum", func(t *Target, _ Facts) { t.RejectParsed, t.MinName = refuseShort, 1 }, "1 characters"},
 		{"too high a minimum", func(t *Target, _ Facts) { t.MinName, t.LengthError = 3, "too short" }, "2 characters"},
 		{"another limit in words", func(t *Target, _ Facts) { t.MaxName, t.NamePattern = 64, "letters, at most 63 characters" }, "NamePattern"},
 		{"any name is fine", func(t *Target, _ Facts) { t.CheckName = nil }, "web.api"},

@@ -27,7 +27,7 @@ var googleCloudPlatform = Platform{
 		Summary:        "Google Cloud's buildpacks, as Cloud Run uses them",
 		Unsure:         []Topic{Limits},
 		Reader:         readGoogle,
-		Refuse:         refuseWithoutWeb,
+		RejectParsed:   refuseWithoutWeb,
 		OnError:        "The build fails.",
 		CheckName:      googleName,
 		NamePattern:    "letters, digits, and underscores",

@@ -27,7 +27,7 @@ var goremanPlatform = Platform{
 	Strategies: []Target{{
 		Summary:     "local processes, with goreman start",
 		Reader:      readGoreman,
-		Keep:        keepFirst,
+		MarkDropped: keepFirst,
 		OtherPath:   "The file has an effect only if `goreman -f` names it.",
 		OnError:     "`goreman` exits with an error.",
 		NamePattern: "anything without a colon",

@@ -26,7 +26,7 @@ var paketoPlatform = Platform{
 		Summary:        "Paketo's Cloud Native Buildpacks",
 		Unsure:         []Topic{Ports},
 		Reader:         readPaketo,
-		Refuse:         refusePaketo,
+		RejectParsed:   refusePaketo,
 		OnError:        "The build fails.",
 		CheckName:      skippedName,
 		NamePattern:    "letters, digits, underscores, and hyphens",

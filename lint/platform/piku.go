@@ -31,21 +31,21 @@ var pikuPlatform = Platform{
 	},
 	Known: pikuFacts{},
 	Strategies: []Target{{
-		Summary:     "your own server, from git push",
-		Unsure:      []Topic{Running},
-		Reader:      readPiku,
-		Refuse:      refusePiku,
-		OnError:     "The deploy fails.",
-		NamePattern: "anything without a colon",
-		Shell:       ShellUnknown,
-		HTTP:        []string{"web", "wsgi", "jwsgi", "rwsgi", "php", "static"},
-		NeedsHTTP:   HTTPOptional,
-		Port:        Port{Env: true, OnMiss: "Visitors see nginx's error page."},
-		Release:     ReleasePhase,
-		Scale:       pikuScale,
-		Moment:      pikuMoment,
-		Remarks:     pikuRemarks,
-		Equivalents: pikuEquivalents{},
+		Summary:      "your own server, from git push",
+		Unsure:       []Topic{Running},
+		Reader:       readPiku,
+		RejectParsed: refusePiku,
+		OnError:      "The deploy fails.",
+		NamePattern:  "anything without a colon",
+		Shell:        ShellUnknown,
+		HTTP:         []string{"web", "wsgi", "jwsgi", "rwsgi", "php", "static"},
+		NeedsHTTP:    HTTPOptional,
+		Port:         Port{Env: true, OnMiss: "Visitors see nginx's error page."},
+		Release:      ReleasePhase,
+		Scale:        pikuScale,
+		RunsWhen:     pikuRunsWhen,
+		Remarks:      pikuRemarks,
+		Equivalents:  pikuEquivalents{},
 	}},
 }
 
@@ -188,7 +188,7 @@ func pikuScale(name string, _ []string) (int, string) {
 	return 1, "piku starts one of each type"
 }
 
-func pikuMoment(name string) string {
+func pikuRunsWhen(name string) string {
 	switch {
 	case name == "release":
 		return "once in each deploy"

@@ -72,14 +72,14 @@ type Target struct {
 	Reader *Parser
 	// Prepare returns the bytes for the parser. It is nil if the parser gets those of the file.
 	Prepare func(src []byte) []byte
-	// Complain turns the text of the parser's error into the platform's own. It is nil if the
+	// RewordError turns the text of the parser's error into the platform's own. It is nil if the
 	// platform shows it unchanged.
-	Complain func(text string) string
-	// Refuse returns the error with which the platform later rejects what it parsed of the file
+	RewordError func(text string) string
+	// RejectParsed returns the error with which the platform later rejects what it parsed of the file
 	// src, or "". May be nil.
-	Refuse func(src []byte, r Reading) string
-	// Keep marks the processes that the platform drops after parsing. May be nil.
-	Keep func([]Process)
+	RejectParsed func(src []byte, r Reading) string
+	// MarkDropped marks the processes that the platform drops after parsing. May be nil.
+	MarkDropped func([]Process)
 	// OnError is a sentence that says what happens if the parser rejects the file, such as "The
 	// build fails." Like the other sentences here, it has at most 100 characters, code in
 	// backticks, and not the platform's name.
@@ -112,14 +112,14 @@ type Target struct {
 	// PHPServer is the program of the platform's buildpacks that serves a PHP application on $PORT,
 	// or "" if unknown.
 	PHPServer string
-	// Others is an imperative sentence about the processes of a file that the platform doesn't
+	// OthersAdvice is an imperative sentence about the processes of a file that the platform doesn't
 	// start, or "" if it starts all.
-	Others string
+	OthersAdvice string
 	// Release says when a process type called release runs.
 	Release Release
-	// Moment returns a phrase about when a process type runs that isn't kept running, such as "once
+	// RunsWhen returns a phrase about when a process type runs that isn't kept running, such as "once
 	// after each deploy", or "". If it is nil, Release decides.
-	Moment func(name string) string
+	RunsWhen func(name string) string
 	// ReleaseInstead is an imperative sentence about the replacement for release on a platform
 	// without a release phase.
 	ReleaseInstead string
@@ -374,8 +374,8 @@ func (t *Target) IsHTTP(name string) bool {
 // or "" for any other type.
 func (t *Target) RunsAt(name string) string {
 	switch {
-	case t.Moment != nil:
-		return t.Moment(name)
+	case t.RunsWhen != nil:
+		return t.RunsWhen(name)
 	case name != "release":
 		return ""
 	case t.Release == ReleasePhase:
@@ -401,8 +401,8 @@ func (t *Target) prepared(src []byte) []byte {
 }
 
 func (t *Target) worded(r Reading) Reading {
-	if r.Error != "" && t.Complain != nil {
-		r.Error = t.Complain(r.Error)
+	if r.Error != "" && t.RewordError != nil {
+		r.Error = t.RewordError(r.Error)
 	}
 	return r
 }
@@ -421,11 +421,11 @@ func (t *Target) after(src []byte, r Reading) (_ Reading, refused string) {
 	if r.Error != "" {
 		return r, ""
 	}
-	if t.Refuse != nil {
-		refused = t.Refuse(src, r)
+	if t.RejectParsed != nil {
+		refused = t.RejectParsed(src, r)
 	}
-	if t.Keep != nil {
-		t.Keep(r.Processes)
+	if t.MarkDropped != nil {
+		t.MarkDropped(r.Processes)
 	}
 	return r, refused
 }
@@ -500,7 +500,7 @@ func (rs *Readings) ReadFile(t *Target) (r Reading, refused string) {
 		return Reading{ErrorLine: -1}, ""
 	}
 	r = rs.Read(t)
-	if t.Keep != nil {
+	if t.MarkDropped != nil {
 		r.Processes = slices.Clone(r.Processes) // it marks those that it drops
 	}
 	return t.after(rs.Source, r)

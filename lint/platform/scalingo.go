@@ -32,7 +32,7 @@ var scalingoPlatform = Platform{
 		Unknown: []Topic{DuplicateKey, Empty},
 		// Scalingo's documentation leaves duplicate types undefined. Proclint shows the last one.
 		Reader:         readYAML2,
-		Complain:       scalingoInvalid,
+		RewordError:    scalingoInvalid,
 		OnError:        "The deploy fails.",
 		CheckName:      scalingoName,
 		NamePattern:    "letters and digits, at most 24 characters",
@@ -46,7 +46,7 @@ var scalingoPlatform = Platform{
 		Port:           Port{Env: true, OnMiss: "Requests get no response."},
 		Release:        ReleaseNever,
 		Scale:          scalingoScale,
-		Moment:         scalingoMoment,
+		RunsWhen:       scalingoRunsWhen,
 		Remarks:        scalingoRemarks,
 		Equivalents:    scalingoEquivalents{},
 	}},
@@ -97,7 +97,7 @@ func scalingoScale(name string, _ []string) (int, string) {
 	return 0, "stays at 0 until you scale it"
 }
 
-func scalingoMoment(name string) string {
+func scalingoRunsWhen(name string) string {
 	if name == "postdeploy" {
 		return "after each successful deploy"
 	}

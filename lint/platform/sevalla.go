@@ -47,8 +47,8 @@ var sevallaPlatform = Platform{
 			// It is unverified how Nixpacks' library treats a duplicate key. Proclint shows the
 			// last one.
 			Reader:         readYAML2,
-			Complain:       nixpacksInvalid,
-			Keep:           keepNixpacks,
+			RewordError:    nixpacksInvalid,
+			MarkDropped:    keepNixpacks,
 			OnError:        "The build fails.",
 			NamePattern:    "any name of at most 64 characters",
 			MaxName:        64,
@@ -57,7 +57,7 @@ var sevallaPlatform = Platform{
 			HTTP:           []string{"web"},
 			NeedsHTTP:      HTTPExpected,
 			Port:           sevallaPort,
-			Others:         "Create the other processes on the Processes tab.",
+			OthersAdvice:   "Create the other processes on the Processes tab.",
 			WithoutHTTP:    "Another process of the file starts instead.",
 			Release:        ReleaseBuild,
 			ReleaseInstead: "Create a job process that starts before the deployment.",

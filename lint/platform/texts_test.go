@@ -16,7 +16,7 @@ func TestSentences(t *testing.T) {
 			"OnError":        target.OnError,
 			"OnMiss":         target.Port.OnMiss,
 			"WithoutHTTP":    target.WithoutHTTP,
-			"Others":         target.Others,
+			"Others":         target.OthersAdvice,
 			"ReleaseInstead": target.ReleaseInstead,
 			"Fallback":       target.Fallback,
 			"OtherPath":      target.OtherPath,

@@ -3,14 +3,14 @@ package report
 import (
 	"strings"
 
-	"github.com/proclint/proclint/lint"
+	"github.com/proclint/proclint/lint/check"
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/prose"
 )
 
 // EffectLine is an effect in one line of Markdown, such as "Heroku: Visitors see H14.".
 // selected are the IDs of the platforms of its report.
-func EffectLine(e *lint.PlatformEffect, selected []string) string {
+func EffectLine(e *check.PlatformEffect, selected []string) string {
 	line := where(e.Platforms, selected) + ": " + e.Text
 	if !e.Verified {
 		line += " (unverified)"
@@ -38,7 +38,7 @@ func where(ids, selected []string) string {
 }
 
 // Lines are the effects of a diagnostic and its help, a line each, in Markdown.
-func Lines(d *lint.Diagnostic, selected []string) []string {
+func Lines(d *check.Diagnostic, selected []string) []string {
 	lines := make([]string, 0, len(d.Effects)+1)
 	for i := range d.Effects {
 		lines = append(lines, EffectLine(&d.Effects[i], selected))

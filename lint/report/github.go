@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/proclint/proclint/lint"
+	"github.com/proclint/proclint/lint/check"
 	"github.com/proclint/proclint/lint/prose"
 	"github.com/proclint/proclint/lint/screen"
 )
@@ -62,7 +63,7 @@ func GitHub(w io.Writer, r *lint.Report) error {
 
 // githubBody is the text below the title of an annotation: the effects, the help, and
 // the rule.
-func githubBody(d *lint.Diagnostic, r *lint.Report) string {
+func githubBody(d *check.Diagnostic, r *lint.Report) string {
 	return strings.Join(append(Lines(d, r.Platforms), "("+d.Rule+")"), "\n")
 }
 

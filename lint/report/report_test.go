@@ -12,6 +12,7 @@ import (
 	"github.com/proclint/proclint/internal/golden"
 	"github.com/proclint/proclint/internal/version"
 	"github.com/proclint/proclint/lint"
+	"github.com/proclint/proclint/lint/check"
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/procfile"
 )
@@ -68,14 +69,14 @@ var reports = map[string]*lint.Report{
 
 // draft is a diagnostic whose ranges are given by their text.
 type draft struct {
-	d      lint.Diagnostic
+	d      check.Diagnostic
 	ranges []string
 	atEnd  bool
 	edited []string
 }
 
 func at(s lint.Severity, rule, text, message string) *draft {
-	return &draft{d: lint.Diagnostic{Rule: rule, Severity: s, Message: message, Docs: "rules/" + rule, Effects: []lint.PlatformEffect{}, Fixes: []lint.Fix{}}, ranges: []string{text}}
+	return &draft{d: check.Diagnostic{Rule: rule, Severity: s, Message: message, Docs: "rules/" + rule, Effects: []check.PlatformEffect{}, Fixes: []lint.Fix{}}, ranges: []string{text}}
 }
 
 func atEnd(s lint.Severity, rule, message string) *draft {
@@ -87,7 +88,7 @@ func atEnd(s lint.Severity, rule, message string) *draft {
 func (f *draft) on(ids ...string) *draft { f.d.Platforms = ids; return f }
 
 func (f *draft) effect(s lint.Severity, o platform.Outcome, verified bool, text string, ids ...string) *draft {
-	f.d.Effects = append(f.d.Effects, lint.PlatformEffect{Platforms: ids, Severity: s, Outcome: o, Verified: verified, Text: text})
+	f.d.Effects = append(f.d.Effects, check.PlatformEffect{Platforms: ids, Severity: s, Outcome: o, Verified: verified, Text: text})
 	return f
 }
 
@@ -129,7 +130,7 @@ func newReport(path, src string, drafts ...*draft) *lint.Report {
 		Schema:      lint.Schema,
 		File:        lint.File{Path: path, Encoding: doc.Encoding, BOM: doc.BOM, EOL: doc.EOL},
 		Platforms:   []string{"deis", "drycc", "heroku"},
-		Diagnostics: []lint.Diagnostic{},
+		Diagnostics: []check.Diagnostic{},
 		Document:    doc,
 	}
 	find := func(text string) procfile.Range {

@@ -6,6 +6,7 @@ import (
 
 	"github.com/proclint/proclint/internal/version"
 	"github.com/proclint/proclint/lint"
+	"github.com/proclint/proclint/lint/check"
 	"github.com/proclint/proclint/lint/procfile"
 	"github.com/proclint/proclint/lint/prose"
 )
@@ -240,7 +241,7 @@ func closed(text string) string {
 	return text + "\n"
 }
 
-func newSarifResult(r *lint.Report, d lint.Diagnostic, file sarifArtifactLocation, ruleIndex int) sarifResult {
+func newSarifResult(r *lint.Report, d check.Diagnostic, file sarifArtifactLocation, ruleIndex int) sarifResult {
 	result := sarifResult{
 		RuleID:     d.Rule,
 		RuleIndex:  ruleIndex,
@@ -264,7 +265,7 @@ func newSarifResult(r *lint.Report, d lint.Diagnostic, file sarifArtifactLocatio
 }
 
 // sarifMessage has the headline and the help as text, and with the effects as Markdown.
-func sarifMessage(d *lint.Diagnostic, r *lint.Report) sarifText {
+func sarifMessage(d *check.Diagnostic, r *lint.Report) sarifText {
 	var markdown strings.Builder
 	markdown.WriteString(d.Message + "\n")
 	for i := range d.Effects {
@@ -299,7 +300,7 @@ func newSarifRegion(s procfile.Span) sarifRegion {
 	}
 }
 
-func sarifFixes(d lint.Diagnostic, file sarifArtifactLocation) []sarifFix {
+func sarifFixes(d check.Diagnostic, file sarifArtifactLocation) []sarifFix {
 	var fixes []sarifFix
 	for _, fix := range d.Fixes {
 		if fix.Rename != nil || fix.Encode != "" || len(fix.Edits) == 0 {

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/proclint/proclint/lint"
+	"github.com/proclint/proclint/lint/check"
 	"github.com/proclint/proclint/lint/procfile"
 )
 
@@ -70,7 +71,7 @@ func (t *textWriter) styled(style, text string) string {
 	return style + text + plain
 }
 
-func (t *textWriter) diagnostic(d *lint.Diagnostic) {
+func (t *textWriter) diagnostic(d *check.Diagnostic) {
 	style := severityStyles[d.Severity]
 	fmt.Fprintf(&t.b, "%s %s %s %s\n",
 		t.styled(bold, t.place(d.Range)+":"),
@@ -150,7 +151,7 @@ func mark(line string, start, end int, secrets *lint.Secrets) (source string, in
 	// A secret that begins before the excerpt or ends behind it is hidden as well.
 	around := max(from-excerptLength, 0)
 	hidden := secrets.In(line[around:min(to+excerptLength, len(line))])
-	part := func(start, end int) string { return lint.MaskRanges(line[start:end], start-around, hidden) }
+	part := func(start, end int) string { return check.MaskRanges(line[start:end], start-around, hidden) }
 	var c cells
 	if from > 0 {
 		c.add("…")

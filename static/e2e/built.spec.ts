@@ -10,7 +10,7 @@ import { requestOf } from "../src/file/snapshot.js";
 const engine = ["proclint", "proclint-rest"];
 
 /** The files that the golden files of the rules begin their cases with. */
-const inputs = goldenInputs("../lint/testdata/rules");
+const inputs = goldenInputs("../lint/rules/testdata");
 
 /** How many files one request to the server contains. */
 const batch = 100;

@@ -57,7 +57,7 @@ var answer struct {
 //lint:ignore U1000 the Worker calls it
 //go:wasmexport serve
 func serve(sequence, head, content, declared, end int32) unsafe.Pointer {
-	given, ok := rehearse(int(head))
+	given, ok := injectFault(int(head))
 	if !ok {
 		body := exchange.Body{Size: int(content), Declared: int64(declared), End: exchange.End(end)}
 		given = exchanged.Serve(int(head), body)

@@ -18,6 +18,7 @@ import (
 	"strings"
 
 	"github.com/proclint/proclint/lint"
+	"github.com/proclint/proclint/lint/check"
 	"github.com/proclint/proclint/lint/platform"
 )
 
@@ -157,7 +158,7 @@ func showFindings(title string, files []file, reports []*lint.Report, rule strin
 }
 
 // textOf is the line in which a finding begins.
-func textOf(report *lint.Report, d lint.Diagnostic) string {
+func textOf(report *lint.Report, d check.Diagnostic) string {
 	doc := report.Document
 	if len(doc.Lines) == 0 {
 		return ""

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/proclint/proclint/lint"
+	"github.com/proclint/proclint/lint/check"
 	"github.com/proclint/proclint/lint/platform"
 )
 
@@ -39,7 +40,7 @@ type reference struct {
 type verdict struct {
 	target   *platform.Target
 	severity lint.Severity
-	effect   lint.PlatformEffect
+	effect   check.PlatformEffect
 }
 
 // effects lints the bad sample of a rule for each target alone. The worst come first; silent are the platforms on
@@ -88,7 +89,7 @@ func judge(r *lint.Rule) (verdicts []verdict, quiet []*platform.Target, err erro
 		if err != nil {
 			return nil, nil, err
 		}
-		at := slices.IndexFunc(report.Diagnostics, func(d lint.Diagnostic) bool { return d.Rule == r.Name })
+		at := slices.IndexFunc(report.Diagnostics, func(d check.Diagnostic) bool { return d.Rule == r.Name })
 		if at < 0 {
 			quiet = append(quiet, target)
 			continue
@@ -101,7 +102,7 @@ func judge(r *lint.Rule) (verdicts []verdict, quiet []*platform.Target, err erro
 	return verdicts, quiet, nil
 }
 
-func pathOf(sample lint.Sample) string {
+func pathOf(sample check.Sample) string {
 	if sample.Path == "" {
 		return "Procfile"
 	}

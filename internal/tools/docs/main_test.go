@@ -12,7 +12,7 @@ import (
 	"testing"
 
 	"github.com/proclint/proclint/lint"
-	"github.com/proclint/proclint/lint/platform"
+	"github.com/proclint/proclint/lint/check"
 )
 
 func made(t *testing.T) map[string]string {
@@ -26,54 +26,6 @@ func made(t *testing.T) map[string]string {
 		out[name] = string(content)
 	}
 	return out
-}
-
-// asShown is the text that a page shows for Markdown, with its tags.
-func asShown(markdown string) string { return html.UnescapeString(string(inline(markdown))) }
-
-func TestEachRuleAndPlatformHasAPage(t *testing.T) {
-	all := made(t)
-	for _, r := range lint.Rules() {
-		content, ok := all[r.Page()+".html"]
-		if !ok {
-			t.Errorf("%s has no page", r.Name)
-			continue
-		}
-		docs := r.Docs()
-		for _, want := range []string{docs.Summary, docs.Why} {
-			if !strings.Contains(content, string(inline(want))) {
-				t.Errorf("the page of %s lacks %q", r.Name, want)
-			}
-		}
-		for _, want := range append([]string{r.Title}, docs.Logs...) {
-			if !strings.Contains(content, html.EscapeString(want)) && !strings.Contains(html.UnescapeString(content), want) {
-				t.Errorf("the page of %s lacks %q", r.Name, want)
-			}
-		}
-		if !strings.Contains(all["rules.html"], `<a href="`+r.Page()+`">`) {
-			t.Errorf("the list lacks %s", r.Name)
-		}
-	}
-	for _, p := range platform.All() {
-		content, ok := all["platforms/"+p.ID+".html"]
-		if !ok {
-			t.Errorf("%s has no page", p.ID)
-			continue
-		}
-		for _, f := range p.Facts() {
-			if f.Text != "" && !strings.Contains(content, "<p>"+string(inline(f.Text))+"</p>") {
-				t.Errorf("the page of %s lacks the fact %q", p.ID, f.Text)
-			}
-		}
-		for i := range p.Strategies {
-			if target := &p.Strategies[i]; len(p.Strategies) > 1 && !strings.Contains(content, "<code>"+target.ID()+"</code>") {
-				t.Errorf("the page of %s lacks %s", p.ID, target.ID())
-			}
-		}
-	}
-	if want := len(lint.Rules()) + len(platform.All()) + 2; len(all) != want {
-		t.Errorf("%d pages, want %d", len(all), want)
-	}
 }
 
 var (
@@ -153,13 +105,13 @@ type hostile struct{}
 const attack = `<script>alert("1")</script>' onload=x &amp;`
 
 func (hostile) Docs() lint.Docs {
-	s := lint.Sample{Text: attack + "\n", Path: attack}
+	s := check.Sample{Text: attack + "\n", Path: attack}
 	return lint.Docs{Summary: attack, Why: attack, Bad: s, Good: s, Logs: []string{attack}, Sources: []string{attack, "a/b " + attack}}
 }
 
 func TestTextsAreEscaped(t *testing.T) {
 	s := newSite()
-	r := &lint.Rule{Name: "hostile", Group: lint.FileGroup, Title: attack, Documented: hostile{}}
+	r := &lint.Rule{Name: "hostile", Group: check.FileGroup, Title: attack, Documented: hostile{}}
 	s.Groups[0].Rules = append(s.Groups[0].Rules, newRulePage(r))
 	all, err := pages(s)
 	if err != nil {

@@ -12,6 +12,7 @@ import (
 
 	"github.com/proclint/proclint/internal/version"
 	"github.com/proclint/proclint/lint"
+	"github.com/proclint/proclint/lint/check"
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/prose"
 	"github.com/proclint/proclint/lint/report"
@@ -40,7 +41,7 @@ type rulePage struct {
 	*lint.Rule
 	lint.Docs
 	Bad, Good sample
-	Says      []lint.Diagnostic // of the bad sample
+	Says      []check.Diagnostic // of the bad sample
 	Effects   []judged
 	Silent    []reference
 	Sources   []source
@@ -154,7 +155,7 @@ func newRulePage(r *lint.Rule) rulePage {
 	return p
 }
 
-func newSample(r *lint.Rule, s lint.Sample, which string) sample {
+func newSample(r *lint.Rule, s check.Sample, which string) sample {
 	var text strings.Builder
 	for line := range strings.Lines(s.Text) {
 		text.WriteString(report.Printable(strings.TrimSuffix(line, "\n")) + "\n")
@@ -170,7 +171,7 @@ func newSample(r *lint.Rule, s lint.Sample, which string) sample {
 }
 
 // targets are those of a sample; nil stands for the default ones.
-func targets(s lint.Sample) []*platform.Target {
+func targets(s check.Sample) []*platform.Target {
 	var list []*platform.Target
 	for _, id := range s.Platforms {
 		if target, ok := platform.Lookup(id); ok {
@@ -318,9 +319,9 @@ var templates = template.Must(template.New("").Funcs(template.FuncMap{
 	"plain":     prose.Plain,
 	"printable": report.Printable,
 	"sourceOf":  newSource,
-	"none":      func() []lint.Diagnostic { return nil },
+	"none":      func() []check.Diagnostic { return nil },
 	"refs":      func(list []reference, root string) referenceList { return referenceList{list, root} },
-	"sampleOf": func(label, class string, s sample, says []lint.Diagnostic, root string) shownSample {
+	"sampleOf": func(label, class string, s sample, says []check.Diagnostic, root string) shownSample {
 		return shownSample{label, class, s, says, root}
 	},
 }).Parse(pageTemplate))
@@ -357,6 +358,6 @@ type referenceList struct {
 type shownSample struct {
 	Label, Class string
 	Sample       sample
-	Says         []lint.Diagnostic
+	Says         []check.Diagnostic
 	Root         string
 }

@@ -170,7 +170,7 @@ var shown = regexp.MustCompile(`^(out|preview|text|github|report|want|card)\b`)
 func goldenTexts(name string, content []byte) ([]prosecheck.Text, error) {
 	archive := txtar.Parse(content)
 	texts := paragraphs(name, commentOf(archive))
-	if strings.HasPrefix(name, "lint/testdata/rules/") {
+	if strings.HasPrefix(name, "lint/rules/testdata/") {
 		return texts, nil
 	}
 	line := 1 + bytes.Count(archive.Comment, []byte("\n"))

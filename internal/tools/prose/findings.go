@@ -135,7 +135,7 @@ func samples() ([]input, error) {
 
 // goldenInputs are the inputs of the rules' golden files. TestGolden in package lint says what they look like.
 func goldenInputs() ([]input, error) {
-	names, err := filepath.Glob("lint/testdata/rules/*.txtar")
+	names, err := filepath.Glob("lint/rules/testdata/*.txtar")
 	if err != nil || len(names) == 0 {
 		return nil, fmt.Errorf("no golden files: %w", err)
 	}

@@ -37,7 +37,7 @@ func TestTextsOfFiles(t *testing.T) {
 			[]string{"Title", "A link of\nwords.", "one", "two", "a", "b", "c", "d"},
 		},
 		{"static/a.html", "<title>The title is here</title><p>A <b>bold</b> text, <code>code</code> &amp; more</p><!-- no --><img alt=\"a picture of it\">", nil, []string{"a picture of it", "The title is here", "A bold text, CODE & more"}},
-		{"lint/testdata/rules/a.txtar", "The comment.\n-- in a --\nweb: a text of words\n-- out a --\nA finding of words\n", nil, []string{"The comment."}},
+		{"lint/rules/testdata/a.txtar", "The comment.\n-- in a --\nweb: a text of words\n-- out a --\nA finding of words\n", nil, []string{"The comment."}},
 		{"lint/report/testdata/a.txtar", "The comment.\n-- in a --\nweb: a text of words\n-- out a --\nA line of words\n", nil, []string{"The comment.", "A line of words"}},
 		{"web/a.yaml", "# a comment\nget:\n  description: A description of `it`.\n  name: not a text of words\n", []string{"a comment"}, []string{"A description of `it`."}},
 		{"web/a.json", "{\"detail\": \"a text of words\", \"name\": \"not a text\"}", nil, []string{"a text of words"}},
@@ -106,7 +106,7 @@ func TestEveryRegisterHasTexts(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, source := range []string{": sample", ": lint/testdata/rules/", ": lint/platform/testdata/tricky/"} {
+	for _, source := range []string{": sample", ": lint/rules/testdata/", ": lint/platform/testdata/tricky/"} {
 		if !slices.ContainsFunc(texts, func(text prosecheck.Text) bool { return strings.Contains(text.Place, source) }) {
 			t.Errorf("no finding has the place %q", source)
 		}
@@ -115,7 +115,7 @@ func TestEveryRegisterHasTexts(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, source := range []string{"README.md:", "lint/rule_port_missing.go:", "internal/cli/lint.go:", "web/openapi.yaml:", "static/src/messages/en.ts:", "Makefile:", "docs/comments.md:"} {
+	for _, source := range []string{"README.md:", "lint/rules/port_missing.go:", "internal/cli/lint.go:", "web/openapi.yaml:", "static/src/messages/en.ts:", "Makefile:", "docs/comments.md:"} {
 		if !slices.ContainsFunc(texts, func(text prosecheck.Text) bool {
 			return strings.HasPrefix(text.Place, source) && text.Kind == prosecheck.Prose
 		}) {

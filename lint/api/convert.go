@@ -1,0 +1,74 @@
+package api
+
+import (
+	"slices"
+
+	"github.com/proclint/proclint/lint"
+	"github.com/proclint/proclint/lint/export"
+	"github.com/proclint/proclint/lint/imports"
+	"github.com/proclint/proclint/lint/platform"
+)
+
+// ConversionError is the error for a file of which nothing can be made in the asked form.
+type ConversionError struct {
+	Title  string // such as "Nothing to export"
+	Reason string
+}
+
+// Error reports why.
+func (e ConversionError) Error() string { return e.Reason }
+
+// Export writes the processes of the request's file in Format, as Platform reads them, else as platform.Usual
+// does. The error is an UnknownError, a lint.TooLargeError, or an ElsewhereError when there is nothing to write.
+func Export(r Request) (*export.Export, error) {
+	if !slices.Contains(export.IDs(), r.Format) {
+		return nil, unknown("export", r.Format, export.IDs())
+	}
+	target := platform.Usual()
+	if r.Platform != "" {
+		var err error
+		if target, err = Target(r.Platform); err != nil {
+			return nil, err
+		}
+	}
+	document, err := r.document()
+	if err != nil {
+		return nil, err
+	}
+	written, err := export.Of(document, target, r.Format, export.Options{App: r.App})
+	if err != nil {
+		return nil, ConversionError{"Nothing to export", err.Error()}
+	}
+	written.Shown = shown(written.Files, lint.SecretsOf(document))
+	return written, nil
+}
+
+// shown are the texts of files without secrets, nil where they have none.
+func shown(files []export.File, secrets *lint.Secrets) []string {
+	var texts []string
+	masked := false
+	for _, f := range files {
+		text := secrets.Mask(f.Text)
+		texts, masked = append(texts, text), masked || text != f.Text
+	}
+	if !masked {
+		return nil
+	}
+	return texts
+}
+
+// Import makes a Procfile of the request's file, whose format is From, or follows from Path and content. The
+// error is an UnknownError, a lint.TooLargeError, or an ElsewhereError when nothing can be taken over.
+func Import(r Request) (*imports.Import, error) {
+	if r.From != "" && !slices.Contains(imports.IDs(), r.From) {
+		return nil, unknown("import", r.From, imports.IDs())
+	}
+	if source := r.source(); len(source) > lint.MaxBytes {
+		return nil, lint.TooLargeError{Bytes: len(source)}
+	}
+	made, err := imports.Of(r.Path, r.source(), r.From)
+	if err != nil {
+		return nil, ConversionError{"Nothing to import", err.Error()}
+	}
+	return made, nil
+}

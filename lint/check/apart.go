@@ -1,0 +1,222 @@
+package check
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/proclint/proclint/lint/platform"
+	"github.com/proclint/proclint/lint/prose"
+)
+
+// Sentinel is an entry that every platform accepts. It follows a line that is parsed
+// apart from its file, so that no parser complains about a file without entries.
+const Sentinel = "proclintsentinel"
+
+// MaxReadApart is how many lines of one file a rule has parsed apart. For later lines
+// the parsed file decides, or the last line that was parsed apart.
+const MaxReadApart = 150
+
+// verdict is what a parser makes of a text that was meant to declare a process.
+type verdict struct {
+	// outcome is "" where the parser finds what was meant.
+	outcome platform.Outcome
+	// process is what it finds instead.
+	process platform.Process
+}
+
+// Verdicts caches the verdicts on texts that were parsed apart for some targets. A
+// file and the trials of its fixes share it, since most of their lines are the same.
+type Verdicts struct {
+	targets []*platform.Target
+	known   map[string][]verdict // in the order of the targets that read a Procfile
+}
+
+// Limits of the cache: the number of texts, and the bytes of one key.
+const (
+	maxVerdicts     = 1 << 10
+	maxVerdictBytes = 1 << 10
+)
+
+// LineEffects compares what each target's parser makes of one line with what the
+// line was meant to declare: an error where both differ. The line is parsed apart
+// from its file, so that a defect elsewhere isn't blamed on it. A reword may change
+// an effect, given the process that the parser found.
+func (p *Pass) LineEffects(line int, processType, command string, reword ...func(Effect, platform.Process) Effect) Effects {
+	return p.TextEffects(line, p.Line(line), 0, processType, command, reword...)
+}
+
+// TextEffects does the same for an entry in a text of several lines: entry is its
+// zero-based line in that text, line its line in the file.
+func (p *Pass) TextEffects(line int, text string, entry int, processType, command string, reword ...func(Effect, platform.Process) Effect) Effects {
+	var of []verdict
+	if p.readApartCount[p.Rule] < MaxReadApart {
+		of = readApart(p, text, entry, processType, command)
+	} else {
+		of = readWithin(p, line, processType, command)
+	}
+	remember(p, of)
+	i := -1
+	return p.On(platform.Grammar).Each(func(t *platform.Target) Effect {
+		i++
+		e := verdictEffect(p, t, of[i], line, command)
+		for _, change := range reword {
+			if e.Severity > None {
+				e = change(e, of[i].process)
+			}
+		}
+		return e
+	})
+}
+
+// verdictEffect is the effect of what a target's parser makes of a line that was
+// meant to have a command.
+func verdictEffect(p *Pass, t *platform.Target, v verdict, line int, command string) Effect {
+	switch v.outcome {
+	case platform.Rejected:
+		return p.RejectedAt(t, line)
+	case platform.Ignored:
+		return Skipped(Error)
+	case platform.Renamed:
+		return NewEffect(Error, v.outcome, "The process type becomes `%s`.", v.process.Type)
+	case platform.Changed:
+		return changed(command, strings.TrimSpace(v.process.Command))
+	case platform.NotStarted:
+		return NewEffect(Error, v.outcome, "%s", v.process.Dropped)
+	}
+	return Effect{}
+}
+
+// changed is the effect where a parser reads another command than the one that was
+// meant.
+func changed(meant, got string) Effect {
+	if got == "" {
+		return NewEffect(Error, platform.Changed, "The command is empty.")
+	}
+	differs := 0
+	for differs < len(got) && differs < len(meant) && got[differs] == meant[differs] {
+		differs++
+	}
+	for differs > 0 && differs < len(got) && !utf8.RuneStart(got[differs]) {
+		differs--
+	}
+	return NewEffect(Error, platform.Changed, "The command becomes `%s`.", prose.Part{Text: got, Start: differs, End: differs})
+}
+
+// Skipped is the effect of a line in which a parser finds no process.
+func Skipped(s Severity) Effect { return NewEffect(s, platform.Ignored, "The parser skips the line.") }
+
+// readApart parses a text apart from its file.
+func readApart(p *Pass, text string, entry int, processType, command string) []verdict {
+	key := strings.Join([]string{text, strconv.Itoa(entry), processType, command}, "\x00")
+	if of, ok := p.Verdicts.known[key]; ok {
+		return of
+	}
+	of := make([]verdict, 0, len(p.Targets))
+	plain := platform.Readings{Source: []byte(text + "\n" + Sentinel + ": true\n")}
+	indented := platform.Readings{Source: []byte(text + "\n" + indentOf(text, entry) + Sentinel + ": true\n")}
+	for _, t := range p.Targets {
+		if !t.Reads() {
+			continue
+		}
+		file := &plain
+		if t.YAML() {
+			file = &indented
+		}
+		r := file.Read(t)
+		if r.Error != "" {
+			of = append(of, verdict{outcome: platform.Rejected})
+			continue
+		}
+		got, ok := ProcessAt(r.Processes, entry)
+		of = append(of, otherThan(got, ok, processType, command))
+	}
+	p.Verdicts.keep(key, of)
+	return of
+}
+
+// readWithin takes what the parsers made of the whole file. Where a parser rejected
+// the file, or the type is declared twice, the result isn't about this line.
+func readWithin(p *Pass, line int, processType, command string) []verdict {
+	last := p.lastVerdicts[p.Rule]
+	of := make([]verdict, 0, len(last))
+	for i, t := range p.Targets {
+		if !t.Reads() {
+			continue
+		}
+		r, _ := p.Read(t)
+		got := Yield(p, i, line)
+		switch {
+		case r.Error != "", got == nil && p.timesDeclared(processType) > 1:
+			of = append(of, last[len(of)])
+		case got == nil:
+			of = append(of, verdict{outcome: platform.Ignored})
+		default:
+			of = append(of, otherThan(*got, true, processType, command))
+		}
+	}
+	return of
+}
+
+// otherThan compares what a parser makes of a line with what the line was meant to
+// declare.
+func otherThan(got platform.Process, ok bool, processType, command string) verdict {
+	switch {
+	case !ok:
+		return verdict{outcome: platform.Ignored}
+	case got.Type != processType && got.Declared == "":
+		return verdict{platform.Renamed, got}
+	case strings.TrimSpace(got.Command) != command:
+		return verdict{platform.Changed, got}
+	case got.Dropped != "":
+		return verdict{platform.NotStarted, got}
+	}
+	return verdict{}
+}
+
+// remember keeps the last verdicts of a rule for the lines after MaxReadApart.
+func remember(p *Pass, of []verdict) {
+	if p.readApartCount == nil {
+		p.readApartCount, p.lastVerdicts = map[*Rule]int{}, map[*Rule][]verdict{}
+	}
+	p.readApartCount[p.Rule]++
+	p.lastVerdicts[p.Rule] = of
+}
+
+// keep caches the verdicts on a text, within the limits.
+func (v *Verdicts) keep(key string, of []verdict) {
+	if len(key) > maxVerdictBytes || len(v.known) == maxVerdicts {
+		return
+	}
+	if v.known == nil {
+		v.known = map[string][]verdict{}
+	}
+	v.known[key] = of
+}
+
+// forTargets is the cache for some targets: the same one, or an empty one where it
+// is for other targets.
+func (v *Verdicts) forTargets(targets []*platform.Target) *Verdicts {
+	if v == nil || !slices.Equal(v.targets, targets) {
+		return &Verdicts{targets: targets}
+	}
+	return v
+}
+
+// ProcessAt finds the process that was read on a line.
+func ProcessAt(ps []platform.Process, line int) (platform.Process, bool) {
+	for _, p := range ps {
+		if p.Line == line {
+			return p, true
+		}
+	}
+	return platform.Process{}, false
+}
+
+// indentOf is the indentation of a line of a text: a YAML parser wants the same one
+// before the sentinel.
+func indentOf(text string, line int) string {
+	l := strings.Split(text, "\n")[line]
+	return l[:len(l)-len(strings.TrimLeft(l, " \t"))]
+}

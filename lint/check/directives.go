@@ -1,0 +1,252 @@
+package check
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/proclint/proclint/lint/platform"
+	"github.com/proclint/proclint/lint/procfile"
+	"github.com/proclint/proclint/lint/prose"
+)
+
+// This file reads the comments for Proclint:
+//
+//	# proclint-ignore-next-line RULE, RULE -- why
+//	# proclint-ignore-file RULE
+//	# proclint-platform drycc/image, heroku
+//
+// Each is a separate line. Names follow the word, separated by commas or spaces;
+// what follows "--" is for people.
+//
+// proclint-ignore-next-line drops the findings of its rules that start below the
+// comment, up to the end of the first line that is neither blank nor a comment, so
+// that several such comments can follow each other. proclint-ignore-file drops those
+// in the whole file, wherever the comment is. A dropped finding is neither listed nor
+// counted, and its fixes don't apply; the lines that its rule claims stay claimed.
+// proclint-platform sets the platforms of a file unless others are selected; the
+// first one in a file counts.
+
+// The first words of these comments.
+const (
+	DirectivePrefix = "proclint-"
+	IgnoreNextLine  = "proclint-ignore-next-line"
+	IgnoreFile      = "proclint-ignore-file"
+	NamePlatforms   = "proclint-platform"
+)
+
+// Directive is a comment for Proclint.
+type Directive struct {
+	Line int
+	// Word starts with DirectivePrefix; name is its text.
+	Word  procfile.Range
+	Name  string
+	Names []procfile.Range
+}
+
+// Ignores reports whether the comment drops findings.
+func (c *Directive) Ignores() bool { return c.Name == IgnoreNextLine || c.Name == IgnoreFile }
+
+// Directives are the comments of a file for Proclint, in order.
+func Directives(doc *procfile.Document) []Directive {
+	if !strings.Contains(doc.Text, DirectivePrefix) {
+		return nil
+	}
+	var comments []Directive
+	for i := range doc.Lines {
+		if doc.Lines[i].Kind != procfile.Comment {
+			continue
+		}
+		if c, ok := readDirective(doc, i); ok {
+			comments = append(comments, c)
+		}
+	}
+	return comments
+}
+
+func readDirective(doc *procfile.Document, line int) (c Directive, ok bool) {
+	rest := TrimRange(doc.Text, doc.Lines[line].Range)
+	for rest.Start < rest.End && doc.Text[rest.Start] == '#' {
+		rest.Start++
+	}
+	rest = TrimRange(doc.Text, rest)
+	if !strings.HasPrefix(doc.Slice(rest), DirectivePrefix) {
+		return Directive{}, false
+	}
+	words := nameRanges(doc, rest)
+	c = Directive{Line: line, Word: words[0]}
+	// People add a colon there; names may contain one.
+	c.Name = strings.TrimSuffix(doc.Slice(c.Word), ":")
+	c.Word.End = c.Word.Start + len(c.Name)
+	for _, w := range words[1:] {
+		if doc.Slice(w) == "--" {
+			break
+		}
+		c.Names = append(c.Names, w)
+	}
+	return c, true
+}
+
+// nameRanges are the words of a range, separated by spaces and commas.
+func nameRanges(doc *procfile.Document, r procfile.Range) []procfile.Range {
+	var words []procfile.Range
+	for i := r.Start; i < r.End; {
+		start := i
+		for i < r.End && strings.IndexByte(", \t", doc.Text[i]) < 0 {
+			i++
+		}
+		if i > start {
+			words = append(words, procfile.Range{Start: start, End: i})
+		}
+		i++
+	}
+	return words
+}
+
+// TargetsFor are the platforms to check for: the selected ones, else those that the
+// file names, else the default ones, and then byDefault.
+func TargetsFor(selected []*platform.Target, doc *procfile.Document, comments []Directive) (targets []*platform.Target, byDefault bool) {
+	if len(selected) > 0 {
+		return selected, false
+	}
+	if named := NamedTargets(doc, comments); len(named) > 0 {
+		return named, false
+	}
+	return platform.Defaults(), true
+}
+
+// NamedTargets are the known platforms that the first proclint-platform comment names.
+func NamedTargets(doc *procfile.Document, comments []Directive) []*platform.Target {
+	for i := range comments {
+		if comments[i].Name != NamePlatforms {
+			continue
+		}
+		var targets []*platform.Target
+		for _, name := range comments[i].Names {
+			if t, ok := platform.Lookup(doc.Slice(name)); ok && !slices.Contains(targets, t) {
+				targets = append(targets, t)
+			}
+		}
+		return targets
+	}
+	return nil
+}
+
+// wholeFile is the line of a place that is the whole file.
+const wholeFile = -1
+
+// place is where findings of a rule are dropped: on the lines down to one, or in
+// the whole file.
+type place struct {
+	rule *Rule
+	line int
+}
+
+// drop counts what is dropped at a place.
+type drop struct {
+	above   int // the line of the first comment; only findings below it are dropped
+	Dropped int
+}
+
+// Suppressions are what the comments of a file ignore.
+type Suppressions struct {
+	Drops map[place]*drop
+	// ends has, for each line, the first line from there that is neither blank nor a
+	// comment; it has one element more than there are lines.
+	ends []int
+	// Dropped counts the findings that aren't reported, and rules are theirs.
+	Dropped int
+	Rules   map[*Rule]bool
+}
+
+func newSuppressions(doc *procfile.Document, comments []Directive) Suppressions {
+	var s Suppressions
+	for i := range comments {
+		c := &comments[i]
+		if !c.Ignores() {
+			continue
+		}
+		if s.Drops == nil {
+			s.Drops, s.Rules, s.ends = map[place]*drop{}, map[*Rule]bool{}, lineEnds(doc)
+		}
+		for _, name := range c.Names {
+			rule, ok := RuleByName(doc.Slice(name))
+			if !ok {
+				continue
+			}
+			at := s.Place(c, rule)
+			switch {
+			case s.Drops[at] != nil:
+			case at.line == wholeFile:
+				s.Drops[at] = &drop{above: wholeFile}
+			default:
+				s.Drops[at] = &drop{above: c.Line}
+			}
+		}
+	}
+	return s
+}
+
+func lineEnds(doc *procfile.Document) []int {
+	n := len(doc.Lines)
+	ends := make([]int, n+1)
+	ends[n] = n
+	for i := n - 1; i >= 0; i-- {
+		ends[i] = i
+		if kind := doc.Lines[i].Kind; kind == procfile.Blank || kind == procfile.Comment {
+			ends[i] = ends[i+1]
+		}
+	}
+	return ends
+}
+
+// Place is where a comment drops the findings of a rule.
+func (s *Suppressions) Place(c *Directive, rule *Rule) place {
+	if c.Name == IgnoreFile {
+		return place{rule, wholeFile}
+	}
+	return place{rule, s.ends[c.Line]}
+}
+
+// drop reports whether a finding of a rule on a line is dropped, and counts it.
+func (s *Suppressions) drop(rule *Rule, line int) bool {
+	dropped := false
+	for _, at := range [...]place{{rule, wholeFile}, {rule, s.ends[line]}} {
+		if d := s.Drops[at]; d != nil && line > d.above {
+			d.Dropped++
+			dropped = true
+		}
+	}
+	if dropped {
+		s.Dropped++
+		s.Rules[rule] = true
+	}
+	return dropped
+}
+
+// RemoveComment is the fix that deletes a comment's whole line.
+func RemoveComment(p *Pass, c *Directive) Fix {
+	l := &p.Doc.Lines[c.Line]
+	return Fix{Title: "Remove the comment", Applicability: Suggested,
+		Edits: []TextEdit{Delete(procfile.Range{Start: l.Range.Start, End: l.EOL.End})}}
+}
+
+// RemoveName is the fix that deletes one name in a comment, or the whole comment
+// if it has only one.
+func RemoveName(p *Pass, c *Directive, i int) Fix {
+	if len(c.Names) == 1 {
+		return RemoveComment(p, c)
+	}
+	at := procfile.Range{Start: c.Names[i].Start}
+	if i+1 < len(c.Names) {
+		at.End = c.Names[i+1].Start
+	} else {
+		at = procfile.Range{Start: c.Names[i-1].End, End: c.Names[i].End}
+	}
+	return Fix{Title: prose.Title("Remove `%s` from the comment", p.Doc.Slice(c.Names[i])), Applicability: Suggested,
+		Edits: []TextEdit{Delete(at)}}
+}
+
+// WriteInstead is the fix that puts a name of Proclint's into a comment.
+func WriteInstead(at procfile.Range, name string) Fix {
+	return Fix{Title: "Use `" + name + "`", Applicability: Suggested, Edits: []TextEdit{Replace(at, name)}}
+}

@@ -1,0 +1,269 @@
+package check
+
+import (
+	"slices"
+
+	"github.com/proclint/proclint/lint/platform"
+	"github.com/proclint/proclint/lint/prose"
+	"github.com/proclint/proclint/lint/work"
+)
+
+// Effect is what a defect does on one platform. The zero value is no effect.
+type Effect struct {
+	// Target is set by the Scope that makes the effect.
+	Target   *platform.Target
+	Severity Severity
+	Outcome  platform.Outcome
+	// Text is one sentence without the platform's name.
+	Text prose.Text
+	// Verified is set by the Scope: false where nobody has run or read what the effect
+	// follows from. Such an effect is at most a warning.
+	Verified bool
+	// Log is the platform's or program's exact text, if there is one.
+	Log string
+}
+
+// NewEffect is an effect with a text, see prose.T.
+func NewEffect(s Severity, o platform.Outcome, format string, args ...any) Effect {
+	return Effect{Severity: s, Outcome: o, Text: prose.T(format, args...)}
+}
+
+// Logged is the effect with the exact text of a platform or a program.
+func (e Effect) Logged(log string) Effect {
+	e.Log = log
+	return e
+}
+
+// Scope chooses the platforms that a finding may concern. Pass.On makes one, filters
+// narrow it, and Each or All give the effects.
+type Scope struct {
+	p     *Pass
+	topic platform.Topic
+	view  *View
+	// deployed leaves out local runners, serving leaves out platforms on which the
+	// process of the view gets no HTTP traffic.
+	deployed, serving bool
+}
+
+// On is the scope of all selected platforms that read a Procfile. topic is the fact
+// that the effects rest on.
+func (p *Pass) On(topic platform.Topic) Scope { return Scope{p: p, topic: topic} }
+
+// Everywhere is On for what needs no fact about a platform.
+func (p *Pass) Everywhere() Scope { return Scope{p: p} }
+
+// Of narrows a scope to the platforms that run the command of a view.
+func (s Scope) Of(v *View) Scope {
+	s.view = v
+	return s
+}
+
+// Deployed leaves out the local process runners.
+func (s Scope) Deployed() Scope {
+	s.deployed = true
+	return s
+}
+
+// Serving leaves out local runners and the platforms on which the process of the
+// view gets no HTTP traffic.
+func (s Scope) Serving(v *View) Scope {
+	s = s.Of(v).Deployed()
+	s.serving = true
+	return s
+}
+
+func (s Scope) has(t *platform.Target) bool {
+	return t.Reads() &&
+		(s.view == nil || slices.Contains(s.view.Targets, t)) &&
+		!(s.deployed && t.Platform().Runner) &&
+		!(s.serving && !s.p.GetsHTTP(t, s.view.Entry))
+}
+
+// Each asks for the effect on each platform. One without a severity is left out. The
+// result is never nil.
+func (s Scope) Each(of func(*platform.Target) Effect) Effects {
+	work.Done(len(s.p.Targets))
+	es := Effects{}
+	for _, t := range s.p.Targets {
+		if !s.has(t) {
+			continue
+		}
+		e := of(t)
+		if e.Severity == None {
+			continue
+		}
+		if cap(es) == 0 {
+			es = make(Effects, 0, len(s.p.Targets))
+		}
+		e.Target, e.Verified = t, s.topic == 0 || t.Sure(s.topic)
+		if !e.Verified {
+			e.Severity = min(e.Severity, Warning)
+		}
+		es = append(es, e)
+	}
+	return es
+}
+
+// All gives the same effect on every platform of the scope.
+func (s Scope) All(e Effect) Effects {
+	return s.Each(func(*platform.Target) Effect { return e })
+}
+
+// Effects are those of a finding, at most one for each platform.
+type Effects []Effect
+
+// Worst is the worst severity, or None.
+func (es Effects) Worst() Severity {
+	worst := None
+	for _, e := range es {
+		worst = max(worst, e.Severity)
+	}
+	return worst
+}
+
+// Harmful leaves out the effects that are mere hints, unless all of them are.
+func (es Effects) Harmful() Effects {
+	if es.Worst() <= Hint {
+		return es
+	}
+	return slices.DeleteFunc(slices.Clone(es), func(e Effect) bool { return e.Severity <= Hint })
+}
+
+// AtMost lowers severities, for what is only likely: a lowered effect is not
+// verified.
+func (es Effects) AtMost(most Severity) Effects {
+	out := slices.Clone(es)
+	for i := range out {
+		if out[i].Severity > most {
+			out[i].Severity, out[i].Verified = most, false
+		}
+	}
+	return out
+}
+
+// On finds the effect on a platform.
+func (es Effects) On(t *platform.Target) (Effect, bool) {
+	i := slices.IndexFunc(es, func(e Effect) bool { return e.Target == t })
+	if i < 0 {
+		return Effect{}, false
+	}
+	return es[i], true
+}
+
+// OrHarmless gives a hint on every selected platform where a defect has no effect: it
+// is in the file all the same, and the file may travel.
+func (p *Pass) OrHarmless(es Effects) Effects {
+	if len(es) > 0 {
+		return es
+	}
+	if len(p.Targets) == 1 {
+		return p.Selected(NewEffect(Hint, platform.Harmless, "Harmless on this platform."))
+	}
+	return p.Selected(NewEffect(Hint, platform.Harmless, "Harmless on the selected platforms."))
+}
+
+// Selected is the same effect on every selected platform, also on those that read no
+// Procfile.
+func (p *Pass) Selected(e Effect) Effects {
+	es := make(Effects, 0, len(p.Targets))
+	for _, t := range p.Targets {
+		e.Target, e.Verified = t, true
+		es = append(es, e)
+	}
+	return es
+}
+
+// Rejected is the effect on a platform that rejects the file with a text.
+func Rejected(t *platform.Target, log string) Effect {
+	return NewEffect(Error, platform.Rejected, "%s", t.OnError).Logged(log)
+}
+
+// RejectedAt is the effect of a line at which a platform's parser rejects the file, or
+// none where it takes the file as a whole. It has the parser's text where that can be
+// about this line.
+func (p *Pass) RejectedAt(t *platform.Target, line int) Effect {
+	r, refused := p.Read(t)
+	switch {
+	case r.Error == "" && refused == "":
+		return Effect{}
+	case r.ErrorLine >= 0 && r.ErrorLine != line:
+		return Rejected(t, "")
+	case r.Error == "":
+		return Rejected(t, refused)
+	}
+	return Rejected(t, r.Error)
+}
+
+// PlatformEffect is what a defect does on one or more platforms.
+type PlatformEffect struct {
+	// Platforms are the IDs of the platforms, in the order of the selection.
+	Platforms []string `json:"platforms"`
+	Severity  Severity `json:"severity"`
+	// Outcome is what happens in one word, such as "rejected".
+	Outcome platform.Outcome `json:"outcome"`
+	// Verified is false where nobody has run or read it.
+	Verified bool `json:"verified"`
+	// Text is one sentence in Markdown, without a platform's name.
+	Text string `json:"text"`
+	// Log is the platform's or program's exact text on one line, if there is one.
+	Log string `json:"log,omitempty"`
+}
+
+// Write writes the effects out, equal ones together, the most severe first.
+func (es Effects) Write() []PlatformEffect {
+	out := make([]PlatformEffect, 0, len(es))
+	for _, e := range es {
+		written := PlatformEffect{
+			Severity: e.Severity,
+			Outcome:  e.Outcome,
+			Verified: e.Verified,
+			Text:     e.Text.Fit(prose.MaxEffect),
+			Log:      prose.Log(e.Log),
+		}
+		work.Done(len(written.Text) + len(written.Log))
+		i := slices.IndexFunc(out, written.same)
+		if i < 0 {
+			i = len(out)
+			out = append(out, written)
+		}
+		out[i].Platforms = append(out[i].Platforms, e.Target.ID())
+	}
+	// There are few, and a sort would be code to download.
+	for i := range out {
+		for j := i; j > 0 && out[j].before(&out[j-1]); j-- {
+			out[j], out[j-1] = out[j-1], out[j]
+		}
+	}
+	return out
+}
+
+// before reports whether an effect is shown before another one.
+func (e *PlatformEffect) before(o *PlatformEffect) bool {
+	if e.Severity != o.Severity {
+		return e.Severity > o.Severity
+	}
+	return e.Verified && !o.Verified
+}
+
+// same reports whether two effects differ in their platforms alone.
+func (e PlatformEffect) same(o PlatformEffect) bool {
+	return e.Severity == o.Severity && e.Outcome == o.Outcome && e.Verified == o.Verified && e.Text == o.Text && e.Log == o.Log
+}
+
+// RejectedByYAML replaces the effects on platforms whose YAML parser rejects the file
+// because of a line: nothing else happens there.
+func RejectedByYAML(p *Pass, es Effects, line int) Effects {
+	for i, e := range es {
+		t := e.Target
+		if r, _ := p.Read(t); !t.YAML() || r.Error == "" {
+			continue
+		}
+		by := p.RejectedAt(t, line)
+		by.Target, by.Verified = t, t.Sure(platform.Grammar)
+		if !by.Verified {
+			by.Severity = min(by.Severity, Warning)
+		}
+		es[i] = by
+	}
+	return es
+}

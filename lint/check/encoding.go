@@ -1,0 +1,109 @@
+package check
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/proclint/proclint/lint/platform"
+	"github.com/proclint/proclint/lint/procfile"
+)
+
+// This file has what the rules about the bytes of a file share.
+
+// legible is the text as UTF-8 without a byte order mark, with U+FFFD for each byte
+// that isn't part of a character. It is the source itself where that is the same.
+func legible(doc *procfile.Document) []byte {
+	if doc.Encoding == procfile.UTF8 && !doc.BOM && strings.IndexByte(doc.Text, 0) < 0 {
+		return doc.Source
+	}
+	return []byte(strings.ReplaceAll(strings.ToValidUTF8(doc.Text, "\uFFFD"), "\x00", "\uFFFD"))
+}
+
+// FullReading is what a target reads in a file, and its later rejection.
+type FullReading struct {
+	platform.Reading
+	Rejected string
+}
+
+// TwoReadings reads two forms of a file for several targets.
+type TwoReadings struct{ with, without platform.Readings }
+
+// ReadBoth prepares the reading of two forms of a file.
+func ReadBoth(with, without []byte) *TwoReadings {
+	return &TwoReadings{platform.Readings{Source: with}, platform.Readings{Source: without}}
+}
+
+// Of reads both forms for a target.
+func (rs *TwoReadings) Of(t *platform.Target) (with, without FullReading) {
+	return ReadFully(t, &rs.with), ReadFully(t, &rs.without)
+}
+
+// ReadFully reads a file for a target, with what the platform rejects later.
+func ReadFully(t *platform.Target, file *platform.Readings) FullReading {
+	r, refused := file.ReadFile(t)
+	return FullReading{r, refused}
+}
+
+// Rejection is the text with which the platform rejects the file, or "".
+func (r FullReading) Rejection() string {
+	if r.Error != "" {
+		return r.Error
+	}
+	return r.Rejected
+}
+
+// Same reports whether two readings give the same types and commands, byte for
+// byte, or the same error.
+func (r FullReading) Same(other FullReading) bool {
+	if r.Error != other.Error || r.Rejected != other.Rejected || len(r.Processes) != len(other.Processes) {
+		return false
+	}
+	for i, p := range r.Processes {
+		q := other.Processes[i]
+		if p.Type != q.Type || p.Command != q.Command {
+			return false
+		}
+	}
+	return true
+}
+
+// MaxEdits is the most edits of one fix; one with more replaces the text between the
+// first and the last of them.
+const MaxEdits = 1000
+
+// compactEdits joins the edits of one fix if there are too many.
+func compactEdits(text string, edits []TextEdit) []TextEdit {
+	if len(edits) <= MaxEdits {
+		return edits
+	}
+	slices.SortStableFunc(edits, func(a, b TextEdit) int { return a.Range.Start - b.Range.Start })
+	whole := procfile.Range{Start: edits[0].Range.Start, End: edits[len(edits)-1].Range.End}
+	var b strings.Builder
+	last := whole.Start
+	for _, e := range edits {
+		b.WriteString(text[last:e.Range.Start])
+		b.WriteString(e.NewText)
+		last = e.Range.End
+	}
+	return []TextEdit{Replace(whole, b.String())}
+}
+
+// windows1252 are the characters of the bytes 0x80 to 0x9F in the character set of
+// older Windows editors; 0 for a byte without one. The bytes above are the code
+// points of the same number.
+var windows1252 = [32]rune{
+	'€', 0, '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', 0, 'Ž', 0,
+	0, '‘', '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', 0, 'ž', 'Ÿ',
+}
+
+// FromWindows1252 is the character of a byte, or false.
+func FromWindows1252(c byte) (rune, bool) {
+	if c < 0x80 || c >= 0xA0 {
+		return rune(c), true
+	}
+	r := windows1252[c-0x80]
+	return r, r != 0
+}
+
+// HerokuSpecSource cites the pattern of Heroku's classic platform.
+const HerokuSpecSource = "heroku/buildpacks-procfile SPEC.md"

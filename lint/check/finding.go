@@ -1,0 +1,26 @@
+package check
+
+import (
+	"github.com/proclint/proclint/lint/procfile"
+	"github.com/proclint/proclint/lint/prose"
+)
+
+// Finding is what a rule reports.
+type Finding struct {
+	Range procfile.Range
+	// Headline is what is wrong, with the actual text of the file.
+	Headline prose.Text
+	// Effects say what it does on each platform. Nil: on all of them, with Severity.
+	Effects  Effects
+	Severity Severity
+	// Help is one imperative sentence; empty where a fix says it all.
+	Help    prose.Text
+	Fixes   []Fix
+	Related []Related
+}
+
+// RuleFinding is a finding with its rule.
+type RuleFinding struct {
+	Finding
+	Rule *Rule
+}

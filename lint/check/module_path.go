@@ -1,0 +1,278 @@
+package check
+
+import (
+	"strings"
+
+	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/platform"
+	"github.com/proclint/proclint/lint/procfile"
+	"github.com/proclint/proclint/lint/prose"
+)
+
+// PathTarget is a target that the program can't find under that name.
+type PathTarget struct {
+	At       procfile.Range
+	Headline prose.Text
+	// Effect is an error where somebody saw the program fail.
+	Effect Effect
+	Wants  []string // the correct forms, the likeliest first
+	// Split is set if it contains a space, which YAML parsers reject after the colon.
+	Split bool
+	// Dotted is set if only the repository shows that it isn't a module.
+	Dotted bool
+}
+
+// takesModules are programs that somebody saw fail without the module; the others of
+// the kind probably do too.
+const takesModules command.Words = "gunicorn uvicorn"
+
+// FindPathTarget finds a mistake in the target of a run, or is nil.
+func FindPathTarget(run *command.Run) *PathTarget {
+	name := run.Program.Name
+	if run.Base == "celery" {
+		name = "celery"
+	}
+	ref := run.Reference()
+	t := &PathTarget{At: ref.Range}
+	found := false
+	switch ref.Kind {
+	case command.File:
+		found = run.Base == "fastapi" && t.file(run, &ref)
+	case command.Module, command.Dotted:
+		found = !takesPaths.Has(name) && !pasted(run) && (t.blank(run, &ref) || t.path(run, &ref, name) || t.attribute(&ref, name))
+	}
+	if !found {
+		return nil
+	}
+	if ref.Kind != command.File && !takesModules.Has(name) {
+		t.Effect.Severity = Warning
+	}
+	return t
+}
+
+// takesPaths are programs whose targets have other forms too.
+const takesPaths command.Words = "hypercorn huey_consumer arq"
+
+// blank finds app: app and app :app.
+func (t *PathTarget) blank(run *command.Run, ref *command.Reference) bool {
+	joined, at, ok := splitTarget(run, ref)
+	if !ok {
+		return false
+	}
+	t.At, t.Wants, t.Split = at, []string{joined}, true
+	t.Headline = prose.T("The application `%s` contains a space", run.Text(at))
+	name := run.Program.Name
+	if !strings.HasSuffix(ref.Word, ":") {
+		t.Effect = NewEffect(Warning, platform.Changed, "`%s` gets only `%s`.", name, ref.Word)
+		return true
+	}
+	t.Effect = NewEffect(Error, platform.Crash, "`%s` finds no name after the colon.", name)
+	if name == "gunicorn" {
+		t.Effect.Log = "SyntaxError: unexpected EOF while parsing"
+	}
+	return true
+}
+
+// path finds app.py and pkg/wsgi.
+func (t *PathTarget) path(run *command.Run, ref *command.Reference, name string) bool {
+	module, isPath := ModuleOf(ref.Name)
+	if !isPath {
+		return false
+	}
+	t.Headline = prose.T("`%s` is a file path, not a module name", PathCode(ref.Word))
+	t.Effect = notImported(name, ref.Name)
+	t.Wants = append(withAttribute(name, module, ref.Attribute), fromFolder(run, ref, module)...)
+	return true
+}
+
+// attribute finds a mistake after the colon.
+func (t *PathTarget) attribute(ref *command.Reference, name string) bool {
+	gunicorn := name == "gunicorn"
+	switch {
+	case gunicorn && ref.Attribute == "" && dotForColon(ref.Name):
+		module := withoutApp(ref.Name)
+		app := ref.Name[len(module)+1:]
+		t.Headline = prose.T("`%s` needs a colon before `%s`", ref.Word, app)
+		t.Effect = notImported(name, ref.Name)
+		t.Effect.Severity, t.Dotted = Warning, true
+		t.Wants = []string{module + ":" + app}
+	case ref.Attribute == "" && (name == "uvicorn" || name == "daphne"):
+		t.Headline = prose.T("`%s` doesn't name the application", ref.Word)
+		t.Effect = NewEffect(Error, platform.Crash, "`%s` ends because it needs `MODULE:NAME`.", name)
+		if name == "uvicorn" {
+			t.Effect.Log = `Import string "` + ref.Word + `" must be in format "<module>:<attribute>".`
+		}
+		t.Wants = withAttribute(name, withoutApp(ref.Name), "")
+	case gunicorn && strings.HasPrefix(ref.Attribute, ":"):
+		t.Headline = prose.T("`%s` has two colons", ref.Word)
+		t.Effect = notParsed(ref.Attribute)
+		t.Wants = []string{ref.Name + ":" + strings.TrimLeft(ref.Attribute, ":")}
+	case gunicorn && strings.Contains(ref.Attribute, ".") && !strings.Contains(ref.Attribute, "("):
+		t.Headline = prose.T("`%s` after the colon isn't a name", ref.Attribute)
+		t.Effect = notParsed(ref.Attribute)
+	default:
+		return false
+	}
+	return true
+}
+
+// dotForColon reports whether a name ends with the usual module and application of
+// Django and Flask projects, such as site.wsgi.application.
+func dotForColon(name string) bool {
+	module := withoutApp(name)
+	return module != name && (module == "wsgi" || module == "asgi" || strings.HasSuffix(module, ".wsgi") || strings.HasSuffix(module, ".asgi"))
+}
+
+// notImported is the effect of a module that a program can't import.
+func notImported(program, module string) Effect {
+	e := NewEffect(Error, platform.Crash, "`%s` can't import the module.", program)
+	switch program {
+	case "gunicorn":
+		e.Log = "No module named '" + module + "'"
+	case "uvicorn":
+		e.Log = "Could not import module \"" + module + "\"."
+	}
+	return e
+}
+
+// notParsed is the effect of an attribute that isn't a name.
+func notParsed(attribute string) Effect {
+	return NewEffect(Error, platform.Crash, "`gunicorn` can't parse `%s`.", attribute).
+		Logged("Failed to parse '" + attribute + "' as an attribute name or function call.")
+}
+
+// fromFolder are the targets that start the program in the folder of a path, which
+// is correct if that folder isn't a package but contains the whole app.
+func fromFolder(run *command.Run, ref *command.Reference, module string) []string {
+	flag := ""
+	switch run.Program.Name {
+	case "gunicorn":
+		flag = "--chdir"
+	case "uvicorn":
+		flag = "--app-dir"
+	}
+	dot := strings.LastIndexByte(module, '.')
+	if dot < 0 || flag == "" || len(ref.Folders) > 0 {
+		return nil
+	}
+	slash := strings.LastIndexByte(ref.Name, '/')
+	if slash < 0 {
+		return nil
+	}
+	folder := strings.TrimPrefix(ref.Name[:slash], "./")
+	rest, _ := ModuleOf("./" + ref.Name[slash+1:])
+	if strings.HasPrefix(folder, "/") {
+		return nil
+	}
+	return []string{flag + " " + folder + " " + withAttribute(run.Program.Name, rest, ref.Attribute)[0]}
+}
+
+// pasted reports whether the target of gunicorn is a configuration file of Paste.
+func pasted(run *command.Run) bool {
+	for _, o := range run.Options {
+		if o.Name == "--paste" || o.Name == "--paster" {
+			return true
+		}
+	}
+	return false
+}
+
+// splitTarget finds app: app and app :app, and joins them.
+func splitTarget(run *command.Run, ref *command.Reference) (joined string, at procfile.Range, ok bool) {
+	if len(run.Positional) < 2 || run.Positional[0].Range != ref.Range {
+		return "", at, false
+	}
+	first, second := run.Positional[0], run.Positional[1]
+	at = procfile.Range{Start: first.Range.Start, End: second.Range.End}
+	between := run.Text(procfile.Range{Start: first.Range.End, End: second.Range.Start})
+	if strings.Trim(between, " \t") != "" {
+		return "", at, false
+	}
+	left, right := strings.TrimSuffix(first.Raw, ":"), strings.TrimPrefix(second.Raw, ":")
+	if (left != first.Raw) == (right != second.Raw) || left == "" || !IsName(right) {
+		return "", at, false
+	}
+	if module, isPath := ModuleOf(left); isPath {
+		left = module
+	}
+	return left + ":" + right, at, true
+}
+
+// IsName reports whether a text is a name in Python, or a call.
+func IsName(s string) bool {
+	s = strings.TrimSuffix(s, "()")
+	for i := 0; i < len(s); i++ {
+		c := s[i] | 0x20
+		if !(c >= 'a' && c <= 'z' || s[i] == '_' || i > 0 && s[i] >= '0' && s[i] <= '9') {
+			return false
+		}
+	}
+	return s != ""
+}
+
+// ModuleOf is the name of the module at a path, "" for one outside of the folder; ok
+// is false if the name isn't a path.
+func ModuleOf(name string) (module string, ok bool) {
+	stem := strings.TrimSuffix(name, ".py")
+	if stem == name && !strings.Contains(name, "/") {
+		return "", false
+	}
+	stem = strings.TrimPrefix(strings.TrimPrefix(stem, "./"), "/app/")
+	if stem == "" || strings.Contains(stem, "..") || strings.HasPrefix(stem, "/") || strings.HasSuffix(stem, "/") {
+		return "", true
+	}
+	return strings.ReplaceAll(stem, "/", "."), true
+}
+
+// withAttribute are the targets for a module, with the attribute of the command or
+// with the usual names of applications.
+func withAttribute(program, module, attribute string) []string {
+	switch {
+	case module == "":
+		return nil
+	case attribute != "":
+		return []string{module + ":" + attribute}
+	case strings.HasPrefix(program, "celery"), program == "gunicorn" && strings.HasSuffix(module, "wsgi"):
+		return []string{module}
+	case strings.HasSuffix(module, "wsgi") || strings.HasSuffix(module, "asgi"):
+		return []string{module + ":application"}
+	}
+	return []string{module + ":app", module + ":application"}
+}
+
+// withoutApp removes the name of the application after a dot in place of the colon.
+func withoutApp(name string) string {
+	for _, end := range []string{".app", ".application"} {
+		if stem, ok := strings.CutSuffix(name, end); ok && stem != "" {
+			return stem
+		}
+	}
+	return name
+}
+
+// file finds main:app where fastapi needs the path of a file.
+func (t *PathTarget) file(run *command.Run, ref *command.Reference) bool {
+	module, app, found := strings.Cut(ref.Word, ":")
+	if !found || !IsName(strings.ReplaceAll(module, ".", "_")) || !IsName(app) {
+		return false
+	}
+	want := strings.ReplaceAll(module, ".", "/") + ".py"
+	if app != "app" {
+		want += " --app " + app
+	}
+	t.Wants = []string{want}
+	t.Headline = prose.T("`%s` is a module name, not a file path", ref.Word)
+	t.Effect = NewEffect(Error, platform.Crash, "`%s` can't find the file.", run.Program.Name).Logged("Path does not exist " + ref.Word)
+	return true
+}
+
+// HoldsSplitTarget reports whether a command has the application in two words, such
+// as app: app, so that this rule reports it and not one about YAML.
+func HoldsSplitTarget(text string) bool {
+	run := command.Parse(text).Main()
+	if run == nil || run.Program == nil {
+		return false
+	}
+	t := FindPathTarget(run)
+	return t != nil && t.Split
+}

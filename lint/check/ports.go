@@ -1,0 +1,63 @@
+package check
+
+import (
+	"slices"
+
+	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/platform"
+)
+
+// LacksPort reports whether this rule has a finding on a command that ends an address with
+// a colon, so that a rule on YAML needs none.
+func LacksPort(p *Pass, e Entry, text string) bool {
+	run := command.Parse(text).Main()
+	if run == nil || run.Program == nil || run.Fronted || !run.Port.Written() || run.Port.Value != "" || run.Unclear && run.Port.Source != command.FromFlag {
+		return false
+	}
+	for _, t := range p.Targets {
+		if t.YAML() && (!p.GetsHTTP(t, e) || t.Platform().Runner) {
+			return false
+		}
+	}
+	return true
+}
+
+// OtherPort is the effect of a server that listens on a port that isn't taken from $PORT.
+func OtherPort(t *platform.Target, number string) Effect {
+	port := t.Port
+	switch {
+	case !SetsPort(t):
+		return Effect{}
+	case port.Default == number:
+		return NewEffect(Warning, platform.Differs, "The server gets requests only while `$PORT` is %s.", number)
+	case port.Configurable != "":
+		return NewEffect(Warning, platform.NoTraffic, "Visitors see an error unless %s is %s.", port.Configurable, number)
+	}
+	return MissedPort(t)
+}
+
+// SetsPort reports whether a platform sets $PORT and expands it in commands.
+func SetsPort(t *platform.Target) bool { return t.Port.Env && t.Shell != platform.NoShell }
+
+// MissedPort is the effect where nothing listens on $PORT.
+func MissedPort(t *platform.Target) Effect {
+	outcome := platform.NoTraffic
+	if t.Port.Stops {
+		outcome = platform.Crash
+	}
+	return NewEffect(Error, outcome, "%s", t.Port.OnMiss)
+}
+
+// RejectsPort reports whether the number isn't a port, or is one that a platform reserves on
+// which the process gets traffic.
+func RejectsPort(p *Pass, v *View, port int) bool {
+	if port < 1 || port > 65535 {
+		return true
+	}
+	for _, t := range v.Targets {
+		if p.GetsHTTP(t, v.Entry) && slices.Contains(t.Port.Refused, port) {
+			return true
+		}
+	}
+	return false
+}

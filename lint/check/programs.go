@@ -1,0 +1,78 @@
+package check
+
+import (
+	"strings"
+
+	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/platform"
+	"github.com/proclint/proclint/lint/procfile"
+	"github.com/proclint/proclint/lint/prose"
+)
+
+// What rules share that check the words of a command.
+
+// RewriteFix is the fix that edits make. There's none where the changed command still has
+// the defect, or where a selected platform doesn't expand a variable that the edits add.
+func RewriteFix(p *Pass, v *View, title string, list []procfile.TextEdit, cured func(*command.Run) bool) []Fix {
+	text, err := procfile.Apply(v.Cmd.Text, list)
+	if len(list) == 0 || err != nil {
+		return nil
+	}
+	if run := command.Parse(text).Main(); run == nil || run.Program == nil || !cured(run) {
+		return nil
+	}
+	for _, e := range list {
+		if strings.Contains(e.NewText, "$") && !ExpandsAll(p) {
+			return nil
+		}
+	}
+	return Suggestion(title, v.Edits(list)...)
+}
+
+// Use is the advice to write something in place of what is wrong.
+func Use(text string) prose.Text { return prose.T("Use `%s`", prose.Exact(text)) }
+
+// HelpWith is the help for edits, such as "Use `0.0.0.0` and add `--port $PORT`.", or another
+// text if there are no edits.
+func HelpWith(edits []procfile.TextEdit, otherwise prose.Text) prose.Text {
+	if change := ChangeOf(edits); !change.Empty() {
+		return prose.T("%s.", change)
+	}
+	return otherwise
+}
+
+// ChangeOf is what edits do to a command, in the imperative. It's empty without edits.
+func ChangeOf(edits []procfile.TextEdit) prose.Text {
+	replaced, added := "", ""
+	for _, e := range edits {
+		switch text := strings.TrimSpace(e.NewText); {
+		case text == "":
+		case e.Range.Empty():
+			added = text
+		default:
+			replaced = text
+		}
+	}
+	switch {
+	case replaced != "" && added != "":
+		return prose.T("%s and add `%s`", Use(replaced), prose.Exact(added))
+	case replaced != "":
+		return Use(replaced)
+	case added != "":
+		return prose.T("Add `%s`", prose.Exact(added))
+	}
+	return prose.Text{}
+}
+
+// ProgramExits is the effect of a program that can't start with what it's given.
+func ProgramExits(name string) Effect {
+	return NewEffect(Error, platform.Crash, "`%s` exits with an error.", name)
+}
+
+// NotFound is the effect of a program that isn't among the installed ones.
+func NotFound(name string) Effect {
+	if strings.Contains(name, "/") {
+		return NewEffect(Error, platform.Crash, "The process exits because the shell can't run this file.")
+	}
+	return NewEffect(Error, platform.Crash, "The process exits because no program has this name.").Logged(name + ": command not found")
+}

@@ -1,0 +1,504 @@
+package check
+
+import (
+	"encoding/binary"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/plainjson"
+	"github.com/proclint/proclint/lint/procfile"
+	"github.com/proclint/proclint/lint/prose"
+)
+
+// SecretMask replaces a secret in a text that a person reads. It doesn't reveal the
+// length.
+const SecretMask = "•••"
+
+// Secrets are the secrets in the commands of a file, as the rule secret-in-command
+// finds them, also where no platform is selected that reads the line or a comment
+// ignores the finding. nil has none.
+//
+// What a person reads is masked: messages, titles, excerpts, cards, hovers, and the
+// text of a file on a terminal. What a program or a file takes stays as it is, since
+// it would not work otherwise: the text of a file, a diff, an export into a file or
+// a pipe, the commands of the matrix in JSON.
+type Secrets struct {
+	// pieces are all texts of pieceLength bytes in the secrets. A secret is found by its
+	// pieces also where it is cut short or some of it is escaped.
+	pieces map[uint64]bool
+	// heads and tails are all beginnings and ends of the secrets that are shorter than a
+	// piece: they are found where a text is cut off with "…".
+	heads, tails map[string]bool
+}
+
+// pieceLength is how many bytes of a secret are one: none is shorter.
+const pieceLength = 8
+
+// SecretsOf finds the secrets in files, such as one before and after a change.
+func SecretsOf(docs ...*procfile.Document) *Secrets {
+	var s Secrets
+	for _, doc := range docs {
+		for _, l := range doc.Lines {
+			if l.Kind == procfile.Entry {
+				s.addCommand(command.Parse(doc.Slice(l.Command)))
+			}
+		}
+	}
+	return s.orNil()
+}
+
+// SecretsInFile are those in the file, of whose commands most are parsed already.
+func SecretsInFile(p *Pass) *Secrets {
+	var s Secrets
+	for _, e := range p.AllEntries {
+		if c := Parse(p, e); len(c.suspectedBy()) > 0 {
+			s.addCommand(c.Cmd)
+		}
+	}
+	return s.orNil()
+}
+
+func (s *Secrets) addCommand(cmd *command.Command) {
+	for i := range cmd.Calls {
+		for _, found := range SecretsOfCall(&cmd.Calls[i]) {
+			s.add(found.value)
+			s.add(cmd.Text[found.At.Start:found.At.End], found.value)
+			// Requests have it in JSON.
+			inJSON := plainjson.AppendString(nil, found.value)
+			s.add(string(inJSON[1:len(inJSON)-1]), found.value)
+		}
+	}
+}
+
+// add adds the pieces of a text, unless it shows one of the others as it is.
+func (s *Secrets) add(text string, others ...string) {
+	for _, other := range others {
+		if strings.Contains(text, other) {
+			return
+		}
+	}
+	if s.pieces == nil {
+		s.pieces, s.heads, s.tails = map[uint64]bool{}, map[string]bool{}, map[string]bool{}
+	}
+	for i := 0; i+pieceLength <= len(text); i++ {
+		s.pieces[piece(text, i)] = true
+	}
+	for n := min(pieceLength-1, len(text)); n > 0; n-- {
+		s.heads[text[:n]] = true
+		s.tails[text[len(text)-n:]] = true
+	}
+}
+
+// orNil is nil where there are no secrets.
+func (s *Secrets) orNil() *Secrets {
+	if len(s.pieces) == 0 {
+		return nil
+	}
+	return s
+}
+
+// piece is the text of pieceLength bytes at an offset, as a number.
+func piece(text string, at int) uint64 {
+	var b [pieceLength]byte
+	copy(b[:], text[at:])
+	return binary.BigEndian.Uint64(b[:])
+}
+
+// In gives the ranges of a text that show a secret, in their order.
+func (s *Secrets) In(text string) []procfile.Range {
+	if s == nil {
+		return nil
+	}
+	return union(s.inPieces(text), s.atEllipses(text))
+}
+
+// ellipsis marks where a text is cut off.
+const ellipsis = "…"
+
+// atEllipses gives the ranges of a text in which a secret is cut off.
+func (s *Secrets) atEllipses(text string) []procfile.Range {
+	var found []procfile.Range
+	for at := 0; ; {
+		i := strings.Index(text[at:], ellipsis)
+		if i < 0 {
+			return found
+		}
+		start, end := at+i, at+i+len(ellipsis)
+		for n := min(pieceLength-1, start); n > 0; n-- {
+			if s.heads[text[start-n:start]] {
+				found = append(found, procfile.Range{Start: start - n, End: start})
+				break
+			}
+		}
+		for n := min(pieceLength-1, len(text)-end); n > 0; n-- {
+			if s.tails[text[end:end+n]] {
+				found = append(found, procfile.Range{Start: end, End: end + n})
+				break
+			}
+		}
+		at = end
+	}
+}
+
+// union merges ranges, each of which are in their order.
+func union(a, b []procfile.Range) []procfile.Range {
+	if len(b) == 0 {
+		return a
+	}
+	out := make([]procfile.Range, 0, len(a)+len(b))
+	for len(a)+len(b) > 0 {
+		if len(b) == 0 || len(a) > 0 && a[0].Start <= b[0].Start {
+			a, b = b, a
+		}
+		next := b[0]
+		b = b[1:]
+		if last := len(out) - 1; last >= 0 && next.Start <= out[last].End {
+			out[last].End = max(out[last].End, next.End)
+			continue
+		}
+		out = append(out, next)
+	}
+	return out
+}
+
+// inPieces gives the ranges of a text that have a piece of a secret.
+func (s *Secrets) inPieces(text string) []procfile.Range {
+	var found []procfile.Range
+	for i := 0; i+pieceLength <= len(text); i++ {
+		if !s.pieces[piece(text, i)] {
+			continue
+		}
+		if last := len(found) - 1; last >= 0 && i <= found[last].End {
+			found[last].End = i + pieceLength
+			continue
+		}
+		found = append(found, procfile.Range{Start: i, End: i + pieceLength})
+	}
+	for i := range found {
+		for r := &found[i]; r.Start > 0 && !utf8.RuneStart(text[r.Start]); r.Start-- {
+		}
+		for r := &found[i]; r.End < len(text) && !utf8.RuneStart(text[r.End]); r.End++ {
+		}
+	}
+	return found
+}
+
+// Mask is a text with SecretMask in place of each secret.
+func (s *Secrets) Mask(text string) string { return MaskRanges(text, 0, s.In(text)) }
+
+// MaskRanges is the text, which begins at an offset, with SecretMask in place of
+// what is in ranges, which follow each other.
+func MaskRanges(text string, offset int, ranges []procfile.Range) string {
+	var b strings.Builder
+	shown := 0
+	for _, r := range ranges {
+		start, end := max(r.Start-offset, 0), min(r.End-offset, len(text))
+		if start >= end {
+			continue
+		}
+		b.WriteString(text[shown:max(start, shown)] + SecretMask)
+		shown = end
+	}
+	if shown == 0 {
+		return text
+	}
+	return b.String() + text[shown:]
+}
+
+// MaskDiagnostic masks the texts of a diagnostic. An edit that writes a secret
+// becomes several that leave it where it is; a fix that writes it somewhere else is
+// left out.
+func (s *Secrets) MaskDiagnostic(doc *procfile.Document, d *Diagnostic) {
+	if s == nil {
+		return
+	}
+	d.Message, d.Help = s.Mask(d.Message), s.Mask(d.Help)
+	for i := range d.Effects {
+		e := &d.Effects[i]
+		e.Text, e.Log = s.Mask(e.Text), s.Mask(e.Log)
+	}
+	fixes := make([]Fix, 0, len(d.Fixes))
+	for _, f := range d.Fixes {
+		f.Title = s.Mask(f.Title)
+		edits, ok := s.editsAround(doc, f.Edits)
+		if f.Edits = edits; ok {
+			fixes = append(fixes, f)
+		}
+	}
+	d.Fixes = fixes
+	related := slices.Clone(d.Related)
+	for i := range related {
+		related[i].Message = s.Mask(related[i].Message)
+	}
+	d.Related = related
+}
+
+// editsAround are edits with the same result that write no secret.
+func (s *Secrets) editsAround(doc *procfile.Document, edits []TextEdit) (around []TextEdit, ok bool) {
+	around = make([]TextEdit, 0, len(edits))
+	for _, e := range edits {
+		before, after := doc.Slice(e.Range), e.NewText
+		for _, r := range s.In(e.NewText) {
+			secret := e.NewText[r.Start:r.End]
+			at := strings.Index(before, secret)
+			if at < 0 {
+				return nil, false
+			}
+			left, _, _ := strings.Cut(after, secret)
+			start := e.Range.End - len(before)
+			if at+len(left) > 0 {
+				around = append(around, Replace(procfile.Range{Start: start, End: start + at}, left))
+			}
+			before, after = before[at+len(secret):], after[len(left)+len(secret):]
+		}
+		if len(before)+len(after) > 0 {
+			around = append(around, Replace(procfile.Range{Start: e.Range.End - len(before), End: e.Range.End}, after))
+		}
+	}
+	return around, true
+}
+
+// FoundSecret is a value that nobody should see.
+type FoundSecret struct {
+	At procfile.Range
+	// Of is what it is, as a phrase.
+	Of prose.Text
+	// Name is the variable for it, or "".
+	Name string
+	// value is the secret itself, without what is around it.
+	value string
+	// Assign is the whole assignment in front of the command, with the space after it, or
+	// empty.
+	Assign procfile.Range
+}
+
+// SecretsOfCall are the secrets in the assignments and words of a call.
+func SecretsOfCall(call *command.Call) []FoundSecret {
+	var out []FoundSecret
+	for _, a := range call.Assigns {
+		if !a.Value.Static {
+			continue
+		}
+		s, ok := secretIn(a.Name, a.Value.Value, a.Value)
+		if !ok {
+			continue
+		}
+		if len(call.Words) > 0 && a.Range.End < call.Words[0].Range.Start {
+			s.Assign = procfile.Range{Start: a.Range.Start, End: a.Range.End + 1}
+		}
+		out = append(out, s)
+	}
+	for i, w := range call.Words {
+		if !w.Static || len(w.Value) < 8 {
+			continue
+		}
+		name, value, ok := strings.Cut(w.Value, "=")
+		rest := w.Raw
+		if _, r, cut := strings.Cut(w.Raw, "="); cut {
+			rest = r
+		}
+		switch {
+		case ok && value != "":
+			place := w
+			place.Raw, place.Range.Start = rest, w.Range.End-len(rest)
+			if s, found := secretIn(optionName(name), value, place); found && !declaresIt(call, w) {
+				out = append(out, s)
+			}
+		case i > 0 && strings.HasPrefix(call.Words[i-1].Raw, "--"):
+			if s, found := secretIn(optionName(call.Words[i-1].Raw), w.Value, w); found {
+				out = append(out, s)
+			}
+		default:
+			if s, found := secretIn("", w.Value, w); found {
+				out = append(out, s)
+			}
+		}
+	}
+	return out
+}
+
+// optionName is the name of an option without its dashes, or without the -D of a
+// Java property.
+func optionName(option string) string {
+	if property, ok := strings.CutPrefix(option, "-D"); ok {
+		return property
+	}
+	return strings.TrimLeft(option, "-")
+}
+
+// declaresIt reports whether a word is the argument of export, which is an
+// assignment of the call as well.
+func declaresIt(call *command.Call, w command.Word) bool {
+	for _, a := range call.Assigns {
+		if a.Range == w.Range {
+			return true
+		}
+	}
+	return false
+}
+
+// secretIn is the secret in the value of a name, which may be "". The place is where the
+// value is written.
+func secretIn(name, value string, place command.Word) (FoundSecret, bool) {
+	s := FoundSecret{At: place.Range, value: value, Name: variableName(name)}
+	token, password := knownToken(value), urlPassword(value)
+	switch {
+	case token != "":
+		s.Of = prose.T("%s", token)
+	case password != "":
+		s.Of, s.value = prose.T("the password of a URL"), password
+	case name != "" && secretName(name) && (random(value) || accessKey(value)):
+		s.Of = prose.T("the value of `%s`", name)
+	default:
+		return FoundSecret{}, false
+	}
+	return s, true
+}
+
+// variableName is the name in the form of a variable: secret.key is SECRET_KEY.
+func variableName(name string) string {
+	var b strings.Builder
+	for i := 0; i < len(name); i++ {
+		switch c := name[i]; {
+		case c == '.' || c == '-':
+			b.WriteByte('_')
+		case IsWordByte(c):
+			b.WriteByte(c)
+		default:
+			return ""
+		}
+	}
+	return strings.ToUpper(b.String())
+}
+
+// secretNames are parts of the names of secrets.
+var secretNames = []string{"PASSWORD", "PASSWD", "SECRET", "TOKEN", "API_KEY", "APIKEY", "ACCESS_KEY", "PRIVATE_KEY", "AUTH_KEY"}
+
+func secretName(name string) bool {
+	upper := variableName(name)
+	if strings.HasSuffix(upper, "_FILE") || strings.HasSuffix(upper, "_PATH") || strings.HasSuffix(upper, "_NAME") || strings.HasSuffix(upper, "_URL") {
+		return false
+	}
+	for _, part := range secretNames {
+		if strings.Contains(upper, part) {
+			return true
+		}
+	}
+	return false
+}
+
+// random reports whether a value looks generated: long, with letters and digits, and no
+// placeholder.
+func random(value string) bool {
+	return len(value) >= 16 && hasDigitAndLetter(value) && !strings.ContainsAny(value, " /$<>{}()") && !placeholder(value)
+}
+
+// accessKey reports whether a value looks like a secret key of AWS, which may contain
+// slashes: 40 characters of base64.
+func accessKey(value string) bool {
+	upper, lower, digit := false, false, false
+	for i := 0; i < len(value); i++ {
+		switch c := value[i]; {
+		case c >= 'A' && c <= 'Z':
+			upper = true
+		case c >= 'a' && c <= 'z':
+			lower = true
+		case c >= '0' && c <= '9':
+			digit = true
+		case c != '/' && c != '+':
+			return false
+		}
+	}
+	return len(value) == 40 && upper && lower && digit && !placeholder(value)
+}
+
+func hasDigitAndLetter(s string) bool {
+	digit, letter := false, false
+	for i := 0; i < len(s); i++ {
+		digit = digit || s[i] >= '0' && s[i] <= '9'
+		letter = letter || s[i] > '9' && IsWordByte(s[i]) && s[i] != '_'
+	}
+	return digit && letter
+}
+
+// placeholders are parts of values that aren't secret.
+var placeholders = []string{"dummy", "test", "example", "sample", "change", "replace", "your", "xxx", "placeholder", "secret", "fake", "redacted",
+	"password", "local", "build", "unused", "insecure", "default", "12345", "abcde", "00000", "none", "todo"}
+
+func placeholder(value string) bool {
+	lower := strings.ToLower(value)
+	for _, p := range placeholders {
+		if strings.Contains(lower, p) {
+			return true
+		}
+	}
+	return strings.Trim(lower, lower[:1]) == ""
+}
+
+// urlPassword is the password of a URL to another machine, or "".
+func urlPassword(value string) string {
+	scheme := strings.Index(value, "://")
+	if scheme <= 0 {
+		return ""
+	}
+	authority := value[scheme+3:]
+	if end := strings.IndexAny(authority, "/?#"); end >= 0 {
+		authority = authority[:end]
+	}
+	at := strings.LastIndexByte(authority, '@')
+	if at < 0 {
+		return ""
+	}
+	user, password, ok := strings.Cut(authority[:at], ":")
+	host := authority[at+1:]
+	far := strings.Contains(host, ".") && !strings.HasPrefix(host, "127.") && !strings.HasPrefix(host, "0.") && !strings.HasSuffix(host, ".local")
+	if !ok || !far || len(password) < 8 || password == user || !hasDigitAndLetter(password) || placeholder(password) || placeholder(host) {
+		return ""
+	}
+	return password
+}
+
+// tokenForms are how tokens start, what they are, and the least number of letters, digits,
+// hyphens, and underscores that follow.
+var tokenForms = []struct {
+	prefix, of string
+	length     int
+}{
+	{"ghp_", "a GitHub token", 36},
+	{"gho_", "a GitHub token", 36},
+	{"github_pat_", "a GitHub token", 50},
+	{"glpat-", "a GitLab token", 20},
+	{"AKIA", "an AWS key", 16},
+	{"sk_live_", "a Stripe key", 20},
+	{"rk_live_", "a Stripe key", 20},
+	{"xoxb-", "a Slack token", 20},
+	{"xoxp-", "a Slack token", 20},
+	{"AIza", "a Google key", 35},
+	{"sk-proj-", "an OpenAI key", 20},
+}
+
+// knownToken is what a value is that looks like a well-known token, or "".
+func knownToken(value string) string {
+	for _, f := range tokenForms {
+		rest, ok := strings.CutPrefix(value, f.prefix)
+		if ok && len(rest) >= f.length && plainToken(rest) && hasDigitAndLetter(rest) && !placeholder(rest) {
+			return f.of
+		}
+	}
+	if digits, rest, ok := strings.Cut(value, ":"); ok && len(digits) >= 8 && len(digits) <= 10 && strings.Trim(digits, "0123456789") == "" &&
+		len(rest) == 35 && plainToken(rest) && !placeholder(rest) {
+		return "a Telegram token"
+	}
+	return ""
+}
+
+func plainToken(s string) bool {
+	for i := 0; i < len(s); i++ {
+		if !IsWordByte(s[i]) && s[i] != '-' {
+			return false
+		}
+	}
+	return true
+}

@@ -1,0 +1,275 @@
+package check
+
+import (
+	"strings"
+
+	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/platform"
+	"github.com/proclint/proclint/lint/procfile"
+	"github.com/proclint/proclint/lint/prose"
+)
+
+// What rules share that check the steps of a command: an install, a migration, and the
+// program that keeps running.
+
+// Programs are the programs that the command starts, in order.
+func (c *ParsedCommand) Programs() []command.Start {
+	if !c.startsRead {
+		c.starts, c.startsRead = c.Cmd.Starts(), true
+	}
+	return c.starts
+}
+
+// TooDeep reports whether the file is too deep in the folders for any platform to find it:
+// such a file is for a tool that sets up a server.
+func TooDeep(p *Pass) bool { return strings.Count(p.RootPath, "/") > 2 }
+
+// WholeShell reports whether a platform runs the command in a shell.
+func WholeShell(t *platform.Target) bool {
+	return t.Shell == platform.Bash || t.Shell == platform.BashQuoted || t.Shell == platform.Sh
+}
+
+// SplitsOperators reports whether && and ; are ordinary words on a platform, so that only
+// the first step runs.
+func SplitsOperators(t *platform.Target) bool {
+	return t.Shell == platform.NoShell || t.Shell == platform.WordExpand
+}
+
+// script is the script of package.json that npm, yarn, pnpm, or bun runs, or "".
+func script(s command.Start) string {
+	words := Operands(s)
+	if !packageManagers.Has(s.Base) || len(words) == 0 {
+		return ""
+	}
+	switch {
+	case (words[0] == "run" || words[0] == "run-script") && len(words) > 1:
+		return words[1]
+	case s.Base != "npm":
+		return words[0]
+	}
+	return ""
+}
+
+const packageManagers command.Words = "npm yarn pnpm bun"
+
+// Operands are the words of a program that aren't options.
+func Operands(s command.Start) []string {
+	return command.Operands(s.Args, "--prefix --cwd --dir --filter -C -w --workspace -f --file -e --env --environment --app -A -c --config --name -n")
+}
+
+// StepList is what a rule looks for among the programs of a view.
+type StepList struct {
+	// Found are the indices of the programs.
+	Found []int
+	// Names are what to call them in a text.
+	Names prose.Names
+}
+
+// StepsBefore are the programs that have a name, if a program without one follows and
+// keeps running: the steps run at each start.
+func (v *View) StepsBefore(name func(command.Start) string) StepList {
+	var out StepList
+	list := v.Programs()
+	last := len(list) - 1
+	if last < 1 || name(list[last]) != "" || v.endsByItself() {
+		return out
+	}
+	for i, s := range list[:last] {
+		if call := &v.Cmd.Calls[s.Call]; call.Nested || call.Join == "||" {
+			continue // it may not run at all
+		}
+		if text := name(s); text != "" {
+			out.Found = append(out.Found, i)
+			out.Names = append(out.Names, text)
+		}
+	}
+	return out
+}
+
+// endsByItself reports whether the last program of the command is known to end: such a
+// command is a task.
+func (v *View) endsByItself() bool {
+	list := v.Programs()
+	if ending.Has(list[len(list)-1].Base) {
+		return true
+	}
+	run := v.Main()
+	return run != nil && run.Program != nil && (run.Program.Role == command.Release || run.Program.Role == command.Job)
+}
+
+// ending are programs that end immediately.
+const ending command.Words = "echo printf true exit touch rm cp mv cat ls mkdir chmod curl"
+
+// Span is the range of the program at an index.
+func (v *View) Span(i int) procfile.Range {
+	words := v.Programs()[i].Words
+	return procfile.Range{Start: words[0].Range.Start, End: words[len(words)-1].Range.End}
+}
+
+// Removal is what to delete so that a step doesn't run: its call and the operator after
+// it. It reports false if other steps depend on it.
+func (v *View) Removal(i int) (procfile.Range, bool) {
+	s := v.Programs()[i]
+	if s.Script || !v.plainChain() {
+		return procfile.Range{}, false
+	}
+	call, next := v.Cmd.Calls[s.Call], s.Call+1
+	if next >= len(v.Cmd.Calls) || !sequential(v.Cmd.Calls[next].Join) || s.Call > 0 && !sequential(call.Join) {
+		return procfile.Range{}, false
+	}
+	return procfile.Range{Start: call.Range.Start, End: v.Cmd.Calls[next].Range.Start}, true
+}
+
+func sequential(join string) bool { return join == "&&" || join == ";" }
+
+// plainChain reports whether the command is a list of calls that run one after the other.
+func (v *View) plainChain() bool {
+	for i := range v.Cmd.Calls {
+		if v.Cmd.Calls[i].Nested || v.Cmd.Calls[i].Background {
+			return false
+		}
+	}
+	for _, f := range v.Cmd.Features {
+		if f.Kind == command.Compound || f.Kind == command.Comment || f.Text == "!" {
+			return false
+		}
+	}
+	return true
+}
+
+// Without is the fix that removes some steps, or none if one of them can't be removed.
+func (v *View) Without(title string, found []int) []Fix {
+	var edits []TextEdit
+	for _, i := range found {
+		r, ok := v.Removal(i)
+		if !ok {
+			return nil
+		}
+		edits = append(edits, Delete(v.At(r)))
+	}
+	return Suggestion(title, edits...)
+}
+
+// Suggestion is the one suggested fix of a finding.
+func Suggestion(title string, edits ...TextEdit) []Fix {
+	return []Fix{{Title: title, Applicability: Suggested, Edits: edits}}
+}
+
+// buildTools are programs with the sub-commands that install or build.
+var buildTools = []struct {
+	names, subs command.Words
+	// many is set if the program takes several of them, as in mvn clean package.
+	many bool
+}{
+	{"npm", "install i ci clean-install", false},
+	{"pnpm bun", "install i add", false},
+	{"yarn", "install add", false},
+	{"pip pip3", "install", false},
+	{"bundle bundler", "install", false},
+	{"composer", "install update", false},
+	{"poetry pipenv", "install", false},
+	{"uv", "sync", false},
+	{"mvn mvnw", "install package compile verify", true},
+	{"gradle gradlew", "build assemble bootJar shadowJar installDist stage", true},
+	{"go cargo next vite nuxt nuxi ng react-scripts webpack", "build", false},
+	{"dotnet", "build publish restore", false},
+	{"mix", "deps.get compile assets.deploy", false},
+	{"rake rails", "assets:precompile", false},
+	{"apt-get apt", "install update", false},
+}
+
+// BuildStep is how a program installs or builds, or "".
+func BuildStep(s command.Start) string {
+	words := Operands(s)
+	if s.Base == "yarn" && len(words) == 0 && len(s.Args) == 0 {
+		return "yarn"
+	}
+	if name := script(s); name == "build" || strings.HasPrefix(name, "build:") || name == "heroku-postbuild" {
+		return s.Base + " " + words[0] + strings.TrimPrefix(" "+name, " "+words[0])
+	}
+	if len(words) == 0 {
+		return ""
+	}
+	for _, tool := range buildTools {
+		if !tool.names.Has(s.Base) || startsToo(words) {
+			continue
+		}
+		goals := words[:1]
+		if tool.many {
+			goals = words
+		}
+		for _, goal := range goals {
+			if tool.subs.Has(goal) {
+				return s.Base + " " + goal
+			}
+		}
+	}
+	return ""
+}
+
+// startsToo reports whether a build tool also runs the app.
+func startsToo(words []string) bool {
+	for _, w := range words[1:] {
+		if strings.Contains(w, "run") || strings.Contains(w, "Run") {
+			return true
+		}
+	}
+	return false
+}
+
+// AnyReleasePhase reports whether some target has a release phase.
+func AnyReleasePhase(p *Pass) bool {
+	for _, t := range p.Targets {
+		if t.Release == platform.ReleasePhase {
+			return true
+		}
+	}
+	return false
+}
+
+// migrators are programs with the words that follow when they migrate.
+var migrators = []struct{ names, words command.Words }{
+	{"manage.py django-admin django", "migrate"},
+	{"alembic aerich", "upgrade"},
+	{"artisan", "migrate"},
+	{"sequelize sequelize-cli", "db:migrate"},
+	{"knex", "migrate:latest"},
+	{"typeorm", "migration:run"},
+	{"mix", "ecto.migrate"},
+	{"console", "doctrine:migrations:migrate"},
+}
+
+// Migration is how a program migrates a database, or "".
+func Migration(s command.Start) string {
+	words := Operands(s)
+	if len(words) == 0 {
+		return ""
+	}
+	first := s.Base + " " + words[0]
+	for _, m := range migrators {
+		if m.names.Has(s.Base) && m.words.Has(words[0]) {
+			return first
+		}
+	}
+	switch name := script(s); {
+	case name == "migrate", name == "migrations", name == "db:migrate", strings.HasPrefix(name, "migrate:"):
+		return s.Base + " " + strings.Join(words[:min(2, len(words))], " ")
+	}
+	second := ""
+	if len(words) > 1 {
+		second = words[1]
+	}
+	switch {
+	case s.Base == "rails" || s.Base == "rake":
+		for _, w := range words {
+			if w == "db:migrate" || w == "db:prepare" || w == "db:setup" {
+				return s.Base + " " + w
+			}
+		}
+	case s.Base == "flask" && words[0] == "db" && second == "upgrade",
+		s.Base == "prisma" && words[0] == "migrate" && second == "deploy",
+		s.Base == "prisma" && words[0] == "db" && second == "push":
+		return first + " " + second
+	}
+	return ""
+}

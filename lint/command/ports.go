@@ -1,0 +1,40 @@
+package command
+
+import (
+	"strconv"
+)
+
+// PortIsVariable reports whether the program listens on a port that a variable gives.
+func PortIsVariable(run *Run) bool {
+	return run.Port.Variable != "" && run.Port.Refused == Usable && !run.Port.Unexpanded
+}
+
+// FixedPort is the number that the command sets as the port.
+func FixedPort(run *Run) (int, bool) {
+	s := run.Port
+	if !s.Written() && s.Source != FromAssignment || !s.Literal || s.Unexpanded || s.Refused != Usable {
+		return 0, false
+	}
+	port, err := strconv.Atoi(s.Value)
+	return port, err == nil && port >= 0
+}
+
+// IsFixed reports whether the command sets a port by its number.
+func IsFixed(run *Run) bool {
+	_, fixed := FixedPort(run)
+	return fixed
+}
+
+// PortMissing reports whether the program certainly listens on its default port.
+func PortMissing(run *Run) bool {
+	if run.Port.Source != FromDefault || run.Unclear || run.Host.Refused != Usable || !run.AfterTarget.Empty() {
+		return false
+	}
+	return run.Program.Report || run.Port.Flag != ""
+}
+
+// HostMissing reports whether the program certainly listens on its default host, and that's
+// the loopback address.
+func HostMissing(run *Run) bool {
+	return run.Host.Source == FromDefault && run.Program.Report && !run.Unclear && run.AfterTarget.Empty() && run.Host.Loopback()
+}

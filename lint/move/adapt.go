@@ -1,0 +1,384 @@
+package move
+
+import (
+	"github.com/proclint/proclint/lint"
+	"github.com/proclint/proclint/lint/check"
+	"github.com/proclint/proclint/lint/platform"
+	"github.com/proclint/proclint/lint/procfile"
+)
+
+// Fixed is the file to deploy with.
+type Fixed struct {
+	Text string `json:"text"`
+	// Base64 is the bytes when they are not valid UTF-8.
+	Base64 []byte `json:"base64,omitempty"`
+	Path   string `json:"path"`
+	// Applied are the titles of the fixes, in order.
+	Applied []string `json:"applied"`
+	// Serves are the IDs of those of the two platforms that the text is good for.
+	Serves []string `json:"serves"`
+	// Note says in a sentence whom it serves.
+	Note string `json:"note"`
+}
+
+// adaptation changes a file step by step so that the new platform takes it.
+type adaptation struct {
+	from, to *platform.Target
+	// in is the file now, doc the same taken apart.
+	in  lint.Input
+	doc *procfile.Document
+	// original is the given file.
+	original lint.Input
+	// lines are the present lines of those of the given file, -1 for a line that
+	// is gone.
+	lines []int
+	// given and first are what the platforms made of the given file.
+	given, first view
+	applied      []string
+	// alone and old are the reports of the file now for the new and for the old
+	// platform, givenOld that of the given file for the old one.
+	alone, old, givenOld *lint.Report
+	// reasons are the messages on the new platform of what was fixed, by line of
+	// the given file.
+	reasons map[int][]reason
+	// troubled says that the old platform gains by the words of the fix at hand.
+	troubled bool
+	// mends says that the fix at hand is safe, and that the old platform needs it too.
+	mends bool
+	// mended says that such a fix was applied.
+	mended bool
+	// split says that the old platform no longer runs the same.
+	split  bool
+	trials int
+}
+
+// reason is why something was changed.
+type reason struct {
+	rule    string
+	message string
+}
+
+// Limits of the search for fixes. Each trial reads the whole file a few times.
+const (
+	maxTrials      = 60
+	maxTrialsLarge = 2
+	largeFile      = 32 << 10
+)
+
+// adaptTo applies the fixes that make the file good for both platforms and, when
+// the new one needs more, those that it needs.
+func adaptTo(in lint.Input, from, to *platform.Target) (*adaptation, error) {
+	doc := procfile.Parse(in.Source)
+	m := &adaptation{from: from, to: to, in: in, original: in, doc: doc, given: look(from, doc), first: look(to, doc), reasons: map[int][]reason{}, trials: maxTrials}
+	if len(in.Source) > largeFile {
+		m.trials = maxTrialsLarge
+	}
+	m.lines = make([]int, len(doc.Lines))
+	for i := range m.lines {
+		m.lines[i] = i
+	}
+	var err error
+	if m.alone, err = m.lint(in, []*platform.Target{to}); err != nil {
+		return nil, err
+	}
+	if m.old, err = m.lint(in, []*platform.Target{from}); err != nil {
+		return nil, err
+	}
+	m.givenOld = m.old
+	for _, targets := range [][]*platform.Target{{from, to}, {to}} {
+		m.split = len(targets) == 1
+		changed := len(m.applied)
+		for m.trials > 0 {
+			progress, err := m.round(targets)
+			if err != nil {
+				return nil, err
+			}
+			if !progress {
+				break
+			}
+		}
+		m.split = m.split && len(m.applied) > changed
+	}
+	return m, nil
+}
+
+// round takes the first fix that does what it should; progress says that there
+// was one.
+func (m *adaptation) round(targets []*platform.Target) (progress bool, err error) {
+	report := m.alone
+	if len(targets) > 1 {
+		if report, err = m.lint(m.in, targets); err != nil {
+			return false, err
+		}
+	}
+	now, was := severities(m.alone), severities(m.old)
+	tried := map[string]bool{}
+	for i := range report.Diagnostics {
+		d := &report.Diagnostics[i]
+		if !m.wanted(d, now, was) {
+			continue
+		}
+		if !tried[d.Rule] {
+			tried[d.Rule] = true
+			m.troubled, m.mends = false, false
+			if together, messages := m.sameRule(report.Diagnostics[i:], d.Rule, now, was); len(messages) > 1 {
+				ok, err := m.try(together, messages)
+				if ok || err != nil {
+					return ok, err
+				}
+			}
+		}
+		for _, fix := range d.Fixes {
+			if m.trials <= 0 {
+				return false, nil
+			}
+			m.troubled = troubledAt(m.old, d)
+			m.mends = fix.Applicability == lint.Safe && was[at(d)].severity >= lint.Warning
+			ok, err := m.try(fix, map[int]reason{d.Span.Start.Line: {d.Rule, now[at(d)].message}})
+			if ok || err != nil {
+				return ok, err
+			}
+		}
+	}
+	return false, nil
+}
+
+// wanted reports whether a diagnostic is one that the move has to fix: one that
+// the new platform has and, where the old one no longer matters, did not have.
+func (m *adaptation) wanted(d *check.Diagnostic, now, was map[key]found) bool {
+	if len(d.Fixes) == 0 || now[at(d)].severity < lint.Info {
+		return false
+	}
+	return !m.split || now[at(d)].severity > was[at(d)].severity
+}
+
+type key struct {
+	rule  string
+	start int
+}
+
+func at(d *check.Diagnostic) key { return key{d.Rule, d.Range.Start} }
+
+type found struct {
+	severity lint.Severity
+	message  string
+}
+
+func severities(r *lint.Report) map[key]found {
+	m := make(map[key]found, len(r.Diagnostics))
+	for i := range r.Diagnostics {
+		d := &r.Diagnostics[i]
+		m[at(d)] = found{d.Severity, messageOf(d)}
+	}
+	return m
+}
+
+// sameRule is the first fix of every diagnostic of a rule in one.
+func (m *adaptation) sameRule(ds []check.Diagnostic, rule string, now, was map[key]found) (lint.Fix, map[int]reason) {
+	var together lint.Fix
+	messages := map[int]reason{}
+	for i := range ds {
+		d := &ds[i]
+		if d.Rule != rule || !m.wanted(d, now, was) {
+			continue
+		}
+		if d.Fixes[0].Rename != nil || d.Fixes[0].Encode != "" {
+			return lint.Fix{}, nil
+		}
+		together.Edits = append(together.Edits, d.Fixes[0].Edits...)
+		together.Title = joinTitles(together.Title, d.Fixes[0].Title)
+		messages[d.Span.Start.Line] = reason{rule, now[at(d)].message}
+	}
+	return together, messages
+}
+
+// titleBreak separates the titles of fixes that are tried together.
+const titleBreak = "\n"
+
+func joinTitles(a, b string) string {
+	if a == "" {
+		return b
+	}
+	return a + titleBreak + b
+}
+
+func (m *adaptation) lint(in lint.Input, targets []*platform.Target) (*lint.Report, error) {
+	in.Targets = targets
+	r, err := lint.Lint(in)
+	if err != nil {
+		return nil, err
+	}
+	r.Document = nil // which takes more memory than the rest
+	return r, nil
+}
+
+// try takes a fix when the new platform gets better by it, and, unless it is
+// for the new one alone, the old one runs what it ran.
+func (m *adaptation) try(fix lint.Fix, why map[int]reason) (bool, error) {
+	m.trials--
+	next, err := lint.ApplyFix(m.in, m.doc, fix)
+	if err != nil || len(next.Source) > lint.MaxBytes {
+		return false, nil // the fixes of one rule meet each other
+	}
+	better, err := m.lint(next, []*platform.Target{m.to})
+	if err != nil || !less(better.Summary, m.alone.Summary) {
+		return false, err
+	}
+	doc := procfile.Parse(next.Source)
+	lines := m.moved(fix, doc)
+	still, err := m.lint(next, []*platform.Target{m.from})
+	if err != nil {
+		return false, err
+	}
+	if m.split {
+		if !m.keepsNew(look(m.to, doc), lines) {
+			return false, nil
+		}
+	} else if still.Summary.Error > m.old.Summary.Error || still.Summary.Warning > m.old.Summary.Warning || !m.mends && !m.keepsOld(look(m.from, doc), lines, m.troubled) {
+		return false, nil
+	}
+	before := m.givenLines()
+	for line, r := range why {
+		given := before[line]
+		m.reasons[given] = append(m.reasons[given], r)
+	}
+	m.in, m.doc, m.lines, m.alone, m.old = next, doc, lines, better, still
+	m.applied = append(m.applied, splitTitles(fix.Title)...)
+	if m.mends && !m.split {
+		m.given, m.mended = m.mendedGiven(), true
+	}
+	return true, nil
+}
+
+// mendedGiven is what the old platform makes of the file now, with the lines of
+// the given one: what it would have run, had the file been in order.
+func (m *adaptation) mendedGiven() view {
+	v := look(m.from, m.doc)
+	given := m.givenLines()
+	kept := v.processes[:0:0]
+	v.byLine = map[int]int{}
+	for _, p := range v.processes {
+		if line, ok := given[p.Line]; ok {
+			p.Line = line
+			v.byLine[line] = len(kept)
+			kept = append(kept, p)
+		}
+	}
+	v.processes = kept
+	v.doc = m.given.doc
+	return v
+}
+
+// less reports whether a report is better than another one.
+func less(a, b lint.Summary) bool {
+	if a.Error != b.Error {
+		return a.Error < b.Error
+	}
+	if a.Warning != b.Warning {
+		return a.Warning < b.Warning
+	}
+	return a.Info < b.Info
+}
+
+// givenLines are the lines of the given file by those of the present one.
+func (m *adaptation) givenLines() map[int]int {
+	lines := make(map[int]int, len(m.lines))
+	for given, now := range m.lines {
+		if now >= 0 {
+			lines[now] = given
+		}
+	}
+	return lines
+}
+
+// moved are the lines of the given file in the text after a fix.
+func (m *adaptation) moved(fix lint.Fix, doc *procfile.Document) []int {
+	f := follower{edits: sorted(fix.Edits)}
+	lines := make([]int, len(m.lines))
+	for given, now := range m.lines {
+		lines[given] = -1
+		if now < 0 {
+			continue
+		}
+		l := &m.doc.Lines[now]
+		offset := l.Range.Start
+		if l.Kind == procfile.Entry {
+			offset = l.Name.Start
+		}
+		if to, ok := f.follow(offset); ok && to <= len(doc.Text) {
+			lines[given] = doc.Position(to).Line
+		}
+	}
+	return lines
+}
+
+// troubledAt reports whether the old platform has something to say about the
+// same place of a command, so that it gains by another wording too.
+func troubledAt(old *lint.Report, d *check.Diagnostic) bool {
+	if !aboutCommands(d.Rule) {
+		return false
+	}
+	for i := range old.Diagnostics {
+		if o := &old.Diagnostics[i]; o.Range.Start == d.Range.Start && aboutCommands(o.Rule) {
+			return true
+		}
+	}
+	return false
+}
+
+func aboutCommands(rule string) bool {
+	r, ok := lint.RuleByName(rule)
+	return ok && r.Group == check.CommandsGroup
+}
+
+// keepsOld reports whether the old platform still runs what it ran, whatever it
+// is called. With reworded it may run other words of commands.
+func (m *adaptation) keepsOld(after view, lines []int, reworded bool) bool {
+	before := &m.given
+	if before.assumed != after.assumed || before.deployed() && !after.deployed() {
+		return false
+	}
+	if len(before.processes) != len(after.processes) {
+		return false
+	}
+	now := look(m.from, m.doc)
+	for _, p := range before.processes {
+		q := after.at(lines[p.Line])
+		if q == nil || !reworded && !m.sameCommand(now.at(m.lines[p.Line]), q) || (p.Dropped == "") != (q.Dropped == "") {
+			return false
+		}
+		if p.Type != q.Type && before.duty(p.Type) != after.duty(q.Type) {
+			return false
+		}
+	}
+	return true
+}
+
+// sameCommand reports whether two commands are the same to the old platform.
+func (m *adaptation) sameCommand(a, b *platform.Process) bool {
+	return a != nil && (sameWords(a.Command, b.Command) || sameToShell(m.from.Shell, a.Command, b.Command))
+}
+
+// keepsNew reports whether the new platform has not lost more of what the old
+// one runs than before.
+func (m *adaptation) keepsNew(after view, lines []int) bool {
+	for _, p := range m.given.processes {
+		if lines[p.Line] < 0 {
+			return false
+		}
+	}
+	now := look(m.to, m.doc)
+	return m.unread(after, lines) <= m.unread(now, m.lines)
+}
+
+// unread counts the processes of the old platform that the new one does not give.
+func (m *adaptation) unread(v view, lines []int) int {
+	n := 0
+	for _, p := range m.given.processes {
+		q := v.at(lines[p.Line])
+		if q == nil || v.assumed || q.Command == "" && p.Command != "" || q.Dropped != "" && p.Dropped == "" {
+			n++
+		}
+	}
+	return n
+}

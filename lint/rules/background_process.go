@@ -1,0 +1,410 @@
+package rules
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/proclint/proclint/lint/check"
+	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/platform"
+	"github.com/proclint/proclint/lint/procfile"
+	"github.com/proclint/proclint/lint/prose"
+)
+
+var _ = check.Register(check.Rule{
+	Name:       "background-process",
+	Group:      check.CommandsGroup,
+	Title:      "Background program",
+	Documented: backgroundProcessDocs{},
+	Applies:    mayGoToBackground,
+	Check:      checkBackgroundProcess,
+})
+
+type backgroundProcessDocs struct{}
+
+// Docs is the documentation.
+func (backgroundProcessDocs) Docs() check.Docs {
+	return check.Docs{
+		Summary: "Finds a program that runs in the background because of `&` or an option such as `--daemon`.",
+		Why: "A platform watches the program that the command keeps running, and restarts it when it ends. With `&` at the end, " +
+			"`gunicorn --daemon`, or `pm2 start`, the command ends at once, and the platform sees a finished or crashed process. " +
+			"With `&` between two programs, the platform watches only the last one: nothing restarts the first. `wait` at the " +
+			"end keeps the command running. Without a shell, as in Drycc's image builds, `&` is passed to the program as an " +
+			"argument.",
+		Bad:  check.Sample{Text: "web: npm start &\n", Platforms: []string{"heroku"}},
+		Good: check.Sample{Text: "web: npm start\n", Platforms: []string{"heroku"}},
+		Sources: []string{"298AusCycling/team-pursuit-api Procfile.txt (in its history)", "Text search: four files with `npm start & gunicorn …`",
+			"benoitc/gunicorn gunicorn/config.py", "Unitech/pm2 lib/binaries/CLI.js", "foreversd/forever lib/forever/cli.js", "collectiveidea/delayed_job lib/delayed/command.rb"},
+	}
+}
+
+func mayGoToBackground(c *check.ParsedCommand) bool {
+	if strings.Contains(c.Cmd.Text, "&") || strings.Contains(c.Cmd.Text, "nohup") {
+		return true
+	}
+	run := c.Main()
+	if run == nil {
+		return false
+	}
+	_, ok := daemonOf(run)
+	return ok
+}
+
+func checkBackgroundProcess(p *check.Pass) {
+	for _, v := range p.Candidates() {
+		if strings.Contains(v.Cmd.Text, "&") && reportAmpersand(p, v) {
+			continue
+		}
+		if reportDaemon(p, v) || !strings.Contains(v.Cmd.Text, "nohup") {
+			continue
+		}
+		reportNohup(p, v)
+	}
+}
+
+// reportAmpersand reports programs that & runs in the background, and whether there are any.
+func reportAmpersand(p *check.Pass, v *check.View) bool {
+	calls, script, ok := backgrounds(v)
+	if !ok {
+		return false
+	}
+	last := len(calls) - 1
+	for last >= 0 && calls[last].Nested {
+		last--
+	}
+	b := background{View: v, calls: calls, script: script, ends: calls[last].Background}
+	for i := range calls {
+		if calls[i].Background && !calls[i].Nested {
+			b.at = i
+		}
+	}
+	reportBackground(p, b)
+	return true
+}
+
+// background is a command with programs in the background.
+type background struct {
+	*check.View
+	calls  []command.Call
+	script bool
+	// at is the last call in the background; ends is set if no other call follows.
+	at   int
+	ends bool
+}
+
+// backgrounds are the calls of the command, or of the script in it, if some run in the
+// background and nothing waits for them.
+func backgrounds(v *check.View) (calls []command.Call, script, ok bool) {
+	if waits(v.Cmd.Calls) {
+		return v.Cmd.Calls, false, true
+	}
+	if inner := v.Cmd.Script(); inner != nil && waits(inner.Calls) {
+		return inner.Calls, true, true
+	}
+	return nil, false, false
+}
+
+// waits reports whether a call at the top level runs in the background and none waits for it.
+func waits(calls []command.Call) bool {
+	found := false
+	for i := range calls {
+		found = found || calls[i].Background && !calls[i].Nested
+		if len(calls[i].Words) > 0 && awaiting.Has(calls[i].Words[0].Value) {
+			return false
+		}
+	}
+	return found
+}
+
+// awaiting are the shell builtins that deal with programs in the background.
+const awaiting command.Words = "wait fg trap"
+
+func reportBackground(p *check.Pass, b background) {
+	call := b.calls[b.at]
+	f := check.Finding{Range: b.View.At(call.Range), Fixes: backgroundFixes(p, b)}
+	text := b.Cmd.Text[call.Range.Start:call.Range.End]
+	var e check.Effect
+	switch {
+	case b.ends:
+		f.Headline, e = prose.T("`&` sends `%s` to the background", text), endsAtOnce()
+		f.Help = prose.T("Remove the `&`.")
+		if b.count() > 1 {
+			f.Help = prose.T("Add `wait -n` at the end.")
+		}
+	case briefly(call):
+		f.Headline, e = prose.T("A single `&` follows `%s`", text), check.NewEffect(check.Warning, platform.Differs, "The next step doesn't wait for this one.")
+		f.Help = prose.T("Use `&&`.")
+	default:
+		f.Headline, e = prose.T("`&` runs `%s` in the background", text), check.NewEffect(check.Warning, platform.Differs, "Nothing restarts this program when it ends.")
+		f.Help = prose.T("Give each program its own process type.")
+	}
+	f.Effects = p.On(platform.Running).Of(b.View).Each(func(t *platform.Target) check.Effect {
+		if !check.WholeShell(t) && (!b.script || check.SplitsOperators(t)) {
+			return check.Effect{}
+		}
+		return e
+	})
+	p.Report(f)
+}
+
+// endsAtOnce is the effect of a command whose only program runs in the background.
+func endsAtOnce() check.Effect {
+	return check.NewEffect(check.Error, platform.Crash, "The command ends at once, and so does the process.")
+}
+
+// briefly reports whether a call soon ends by itself, so && is meant after it.
+func briefly(call command.Call) bool {
+	if len(call.Words) == 0 {
+		return true
+	}
+	switch call.Words[0].Value {
+	case "cd", "export", "mkdir", "cp", "rm", "chmod", "echo":
+		return true
+	}
+	s := command.StartOf(call.Words)
+	return check.BuildStep(s) != "" || check.Migration(s) != ""
+}
+
+func backgroundFixes(p *check.Pass, b background) []check.Fix {
+	call, ampersand := b.calls[b.at], b.ampersand()
+	if ampersand.Empty() {
+		return nil
+	}
+	if b.ends && b.count() == 1 {
+		edits := []check.TextEdit{check.Delete(b.View.At(ampersand))}
+		if w := call.Words; len(w) > 1 && w[0].Value == "nohup" && w[1].Raw[0] != '-' {
+			edits = append([]check.TextEdit{check.Delete(b.View.At(procfile.Range{Start: w[0].Range.Start, End: w[1].Range.Start}))}, edits...)
+		}
+		return check.Suggestion("Remove the `&`", edits...)
+	}
+	var fixes []check.Fix
+	if !b.ends && b.count() == 1 {
+		if briefly(call) {
+			return check.Suggestion("Use `&&`", check.Insert(b.View.At(ampersand).End, "&"))
+		}
+		fixes = splitFix(p, b, ampersand)
+	}
+	for _, t := range b.Targets {
+		if t.Shell != platform.Bash {
+			return fixes // not every shell has wait -n
+		}
+	}
+	if b.script {
+		return fixes
+	}
+	text := " & wait -n"
+	if b.ends {
+		text = " wait -n"
+	}
+	end := b.CommandRange.Start + len(b.Cmd.Text)
+	return append(fixes, check.Suggestion("Add `wait -n`, so that the platform restarts all", check.Insert(end, text))...)
+}
+
+// count is how many & at the top level run something in the background.
+func (b background) count() int {
+	n := 0
+	if b.ends {
+		n++
+	}
+	for i := range b.calls {
+		if b.calls[i].Join == "&" && !b.calls[i].Nested {
+			n++
+		}
+	}
+	return n
+}
+
+// ampersand is the range of the & after the last program in the background, or empty. It
+// includes the spaces before an & that ends the command.
+func (b background) ampersand() procfile.Range {
+	text := b.Cmd.Text
+	from := b.calls[b.at].Range.End
+	for _, r := range b.calls[b.at].Redirects {
+		from = max(from, r.End)
+	}
+	at := from
+	for at < len(text) && text[at] == ' ' {
+		at++
+	}
+	if at == len(text) || text[at] != '&' {
+		return procfile.Range{}
+	}
+	if !b.ends {
+		from = at
+	}
+	return procfile.Range{Start: from, End: at + 1}
+}
+
+// splitFix moves the program that isn't a server to a new entry, if the command is a server and
+// another program.
+func splitFix(p *check.Pass, b background, ampersand procfile.Range) []check.Fix {
+	text := b.Cmd.Text
+	if b.script || len(b.calls) != 2 || !p.GetsTraffic(p.TypeOf(b.Entry)) || strings.Contains(text, "#") {
+		return nil
+	}
+	left, right := strings.TrimSpace(text[:ampersand.Start]), strings.TrimSpace(text[ampersand.End:])
+	server, other := left, right
+	if !isServer(left) {
+		server, other = right, left
+	}
+	if !isServer(server) || isServer(other) {
+		return nil
+	}
+	name, ok := p.Propose("worker", "background")
+	if !ok {
+		return nil
+	}
+	line := &p.Doc.Lines[b.Line]
+	eol := p.Doc.Slice(line.EOL)
+	if eol == "" {
+		eol = "\n"
+	}
+	whole := procfile.Range{Start: b.CommandRange.Start, End: b.CommandRange.Start + len(text)}
+	return check.Suggestion(prose.Title("Move `%s` to a new entry `%s`", other, name), check.Replace(whole, server), check.Insert(line.Range.End, eol+name+": "+other))
+}
+
+func isServer(text string) bool {
+	run := command.Parse(text).Main()
+	return run != nil && run.Program != nil && run.Program.Role == command.HTTP
+}
+
+// reportDaemon reports a program that moves itself to the background, and whether it does.
+func reportDaemon(p *check.Pass, v *check.View) bool {
+	run := v.Main()
+	if run == nil || check.TooDeep(p) {
+		return false
+	}
+	d, ok := daemonOf(run)
+	if !ok {
+		return false
+	}
+	p.Report(check.Finding{
+		Range:    v.At(d.at),
+		Headline: prose.T("`%s` runs in the background", d.text),
+		Effects:  p.On(platform.Running).Of(v).Deployed().All(endsAtOnce()),
+		Help:     prose.T("%s.", d.fixes[0].title),
+		Fixes:    suggest(v, d.fixes),
+	})
+	return true
+}
+
+// daemon is what moves a program to the background.
+type daemon struct {
+	at   procfile.Range
+	text string
+	// fixes are never empty. The first title is the help.
+	fixes []daemonFix
+}
+
+// daemonFix has no edits where only a person can change the command.
+type daemonFix struct {
+	title prose.Text
+	edits []procfile.TextEdit
+}
+
+func suggest(v *check.View, list []daemonFix) []check.Fix {
+	var fixes []check.Fix
+	for _, f := range list {
+		if len(f.edits) > 0 {
+			fixes = append(fixes, check.Suggestion(f.title.Fit(prose.MaxTitle), v.Edits(f.edits)...)...)
+		}
+	}
+	return fixes
+}
+
+// foregrounds are programs with the subcommand that runs in the background and the one that
+// replaces it.
+var foregrounds = []struct{ base, sub, instead string }{
+	{"delayed_job", "start", "run"},
+	{"clockworkd", "start", "run"},
+	{"caddy", "start", "run"},
+	{"forever", "start", ""},
+}
+
+// daemonOf finds what moves the main program to the background.
+func daemonOf(run *command.Run) (daemon, bool) {
+	if run.Base == "pm2" {
+		return pm2(run)
+	}
+	for _, f := range foregrounds {
+		if run.Base != f.base {
+			continue
+		}
+		for _, w := range run.Args {
+			if w.Value == f.sub {
+				return instead(run.Base, w, f.instead), true
+			}
+		}
+	}
+	if run.Program == nil || !run.Background {
+		return daemon{}, false
+	}
+	for i, w := range run.Args {
+		name, _, inline := strings.Cut(w.Raw, "=")
+		if !run.Program.Daemon.Has(name) {
+			continue
+		}
+		fix := daemonFix{title: prose.T("Remove `%s`", w.Raw)}
+		valued := !inline && i+1 < len(run.Args) && !strings.HasPrefix(run.Args[i+1].Raw, "-") && (run.Base == "uwsgi" || name == "-s" || name == "--servers")
+		if !valued {
+			fix.edits = []procfile.TextEdit{{Range: run.WordWithBlank(w)}}
+		}
+		return daemon{w.Range, run.Program.Name + " " + w.Raw, []daemonFix{fix}}, true
+	}
+	return daemon{}, false
+}
+
+// instead replaces a subcommand, or removes it.
+func instead(base string, w command.Word, sub string) daemon {
+	fix := daemonFix{check.Use(base + " " + sub), []procfile.TextEdit{{Range: w.Range, NewText: sub}}}
+	if sub == "" {
+		at := procfile.Range{Start: w.Range.Start, End: w.Range.End + 1}
+		fix = daemonFix{prose.T("Remove `%s`", w.Value), []procfile.TextEdit{{Range: at}}}
+	}
+	return daemon{w.Range, base + " " + w.Value, []daemonFix{fix}}
+}
+
+// pm2 runs in the background unless an option prevents it.
+func pm2(run *command.Run) (daemon, bool) {
+	words := command.Operands(run.Args, "")
+	if len(words) == 0 || words[0] != "start" {
+		return daemon{}, false
+	}
+	for _, w := range run.Args {
+		if w.Value == "--no-daemon" || w.Value == "--attach" || !w.Static {
+			return daemon{}, false
+		}
+	}
+	last := run.Args[len(run.Args)-1].Range.End
+	if i := indexOf(run.Args, "--"); i > 0 {
+		last = run.Args[i-1].Range.End
+	}
+	runtime := daemonFix{title: check.Use("pm2-runtime start")}
+	if run.Name.Raw == "pm2" && run.Leads() {
+		runtime.edits = []procfile.TextEdit{{Range: run.Name.Range, NewText: "pm2-runtime"}}
+	}
+	attached := daemonFix{prose.T("Add `--no-daemon`"), []procfile.TextEdit{{Range: procfile.Range{Start: last, End: last}, NewText: " --no-daemon"}}}
+	return daemon{run.Name.Range, "pm2 start", []daemonFix{runtime, attached}}, true
+}
+
+func indexOf(words []command.Word, value string) int {
+	return slices.IndexFunc(words, func(w command.Word) bool { return w.Value == value })
+}
+
+// reportNohup reports nohup in front of a program that keeps running.
+func reportNohup(p *check.Pass, v *check.View) {
+	for _, s := range v.Programs() {
+		if s.Words[0].Value != "nohup" || len(s.Words) < 2 {
+			continue
+		}
+		at := s.Words[0].Range
+		p.Report(check.Finding{
+			Range:    v.At(at),
+			Headline: prose.T("`nohup` has no effect on a platform"),
+			Effects:  p.On(platform.Running).Of(v).Deployed().All(check.NewEffect(check.Info, platform.Harmless, "The process has no terminal, so `nohup` changes nothing.")),
+			Help:     prose.T("Remove it."),
+			Fixes:    check.Suggestion("Remove `nohup`", check.Delete(v.At(procfile.Range{Start: at.Start, End: s.Words[1].Range.Start}))),
+		})
+		return
+	}
+}

@@ -1,0 +1,108 @@
+package rules
+
+import (
+	"strings"
+
+	"github.com/proclint/proclint/lint/check"
+	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/platform"
+	"github.com/proclint/proclint/lint/procfile"
+	"github.com/proclint/proclint/lint/prose"
+)
+
+var _ = check.Register(check.Rule{
+	Name:       "cd-without-and",
+	Group:      check.CommandsGroup,
+	Title:      "Missing && after cd",
+	Documented: cdWithoutAndDocs{},
+	Applies:    check.Holding("cd "),
+	Check:      checkCdWithoutAnd,
+})
+
+type cdWithoutAndDocs struct{}
+
+// Docs is the documentation.
+func (cdWithoutAndDocs) Docs() check.Docs {
+	return check.Docs{
+		Summary: "Finds a program that follows `cd` and its folder without `&&`.",
+		Why: "The shell passes everything after `cd` to `cd`. bash accepts only one folder and reports an error. Other shells " +
+			"change to the folder and exit. Either way, the program never starts. This is the same on every platform that " +
+			"runs commands in a shell. Without a shell, there is no `cd`.",
+		Bad:     check.Sample{Text: "web: cd backend gunicorn app:app\n", Platforms: []string{"heroku"}},
+		Good:    check.Sample{Text: "web: cd backend && gunicorn app:app\n", Platforms: []string{"heroku"}},
+		Logs:    []string{"cd: too many arguments"},
+		Sources: []string{"0qy/artist-website backend/Procfile.txt", "django-vue-ssr issue 4"},
+	}
+}
+
+func checkCdWithoutAnd(p *check.Pass) {
+	for _, v := range p.Candidates() {
+		list := v.Programs()
+		for i, s := range list {
+			folder := crowdedCd(s)
+			if folder < 0 {
+				continue
+			}
+			name, next := strings.TrimRight(s.Words[folder].Raw, ","), s.Words[folder+1]
+			f := check.Finding{
+				Range:    v.At(procfile.Range{Start: s.Words[0].Range.Start, End: next.Range.End}),
+				Headline: prose.T("Missing `&&` between `cd %s` and `%s`", name, next.Raw),
+				Effects:  p.On(platform.Running).Of(v).Each(func(t *platform.Target) check.Effect { return cdEffect(t, next.Raw) }),
+				Help:     prose.T("Write `cd %s && %s`.", name, next.Raw),
+				Fixes:    cdFixes(v, i, folder),
+			}
+			if len(f.Fixes) > 1 {
+				f.Help = prose.T("Put the folder name in quotes, or add `&&` after the folder.")
+			}
+			p.Report(f)
+			break
+		}
+	}
+}
+
+func cdEffect(t *platform.Target, program string) check.Effect {
+	if !check.WholeShell(t) {
+		return check.Effect{}
+	}
+	e := check.NewEffect(check.Error, platform.Crash, "The shell passes `%s` to `cd` and never starts it.", program)
+	if t.Shell == platform.Sh {
+		return e
+	}
+	return e.Logged("cd: too many arguments")
+}
+
+// crowdedCd is the index of the folder among the words of a cd that more words
+// follow, or -1.
+func crowdedCd(s command.Start) int {
+	if s.Words[0].Value != "cd" {
+		return -1
+	}
+	folder := 1
+	for folder < len(s.Words) && strings.HasPrefix(s.Words[folder].Raw, "-") && len(s.Words[folder].Raw) > 1 {
+		folder++
+	}
+	if folder+1 >= len(s.Words) {
+		return -1
+	}
+	return folder
+}
+
+// cdFixes adds && after the folder. Where another call follows, the words may also be
+// the name of one folder.
+func cdFixes(v *check.View, i, folder int) []check.Fix {
+	s := v.Programs()[i]
+	end := s.Words[folder].Range.End
+	name := strings.TrimRight(s.Words[folder].Raw, ",")
+	comma := procfile.Range{Start: end - len(s.Words[folder].Raw) + len(name), End: end}
+	and := check.Suggestion("Add `&&` after the folder", check.Replace(v.At(comma), " &&"))
+	if i+1 == len(v.Programs()) {
+		return and
+	}
+	from, to := s.Words[folder].Range.Start, s.Words[len(s.Words)-1].Range.End
+	name = v.Cmd.Text[from:to]
+	if s.Script || strings.ContainsAny(name, "'\"\\$`") {
+		return and
+	}
+	whole := check.Suggestion("Put the folder name in quotes", check.Replace(v.At(procfile.Range{Start: from, End: to}), `"`+name+`"`))
+	return append(whole, and...)
+}

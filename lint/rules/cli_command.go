@@ -1,0 +1,106 @@
+package rules
+
+import (
+	"strings"
+
+	"github.com/proclint/proclint/lint/check"
+	"github.com/proclint/proclint/lint/platform"
+	"github.com/proclint/proclint/lint/procfile"
+	"github.com/proclint/proclint/lint/prose"
+)
+
+var _ = check.Register(check.Rule{
+	Name:       "cli-command",
+	Group:      check.SyntaxGroup,
+	Before:     []string{"missing-process-type"},
+	Title:      "Terminal command in the Procfile",
+	Documented: cliCommandDocs{},
+	Check:      checkCLICommand,
+})
+
+type cliCommandDocs struct{}
+
+// Docs is the documentation.
+func (cliCommandDocs) Docs() check.Docs {
+	return check.Docs{
+		Summary: "Finds commands of a platform's command-line tool, such as `heroku ps:scale web=1`.",
+		Why: "A Procfile lists processes, not how many of each run. Some platforms reject the file because of such a line, " +
+			"others skip it. `ps: scale web=1` declares a process type `ps` whose command doesn't exist. As the command of a " +
+			"process, it fails because the tool isn't installed where the app runs.",
+		Bad:  check.Sample{Text: "web: node server.js\nheroku ps:scale web=1\n", Platforms: []string{"heroku:fir"}},
+		Good: check.Sample{Text: "web: node server.js\n", Platforms: []string{"heroku:fir"}},
+		Logs: []string{
+			"bash: ps:scale: command not found",
+			"bash: heroku: command not found",
+			"line … parse error: …",
+			"Invalid Procfile format",
+			"invalid line in procfile, line …",
+			"Failed to read command from Procfile: invalid YAML",
+			"the Procfile is not valid yaml",
+		},
+		Sources: []string{"heroku/buildpacks-procfile issue 73"},
+	}
+}
+
+// isPlatformTool reports whether a word is the command-line tool of a platform, which
+// no app runs.
+func isPlatformTool(word string) bool {
+	for _, p := range platform.All() {
+		if p.Tool != "" && p.Tool == word {
+			return true
+		}
+	}
+	return false
+}
+
+func checkCLICommand(p *check.Pass) {
+	for _, l := range p.OtherLines() {
+		first, rest, _ := strings.Cut(strings.TrimPrefix(l.Text, "$ "), " ")
+		if isPlatformTool(first) && rest != "" || first == "git" && strings.HasPrefix(rest, "push ") {
+			reportCLICommand(p, l.Line, l.Body, l.Text)
+		}
+	}
+	for _, e := range p.SyntaxEntries() {
+		if (e.Type == "ps" || isPlatformTool(e.Type)) && strings.HasPrefix(e.Command, "scale ") {
+			reportCLICommand(p, e.Line, procfile.Range{Start: e.TypeRange.Start, End: e.CommandRange.End}, p.Line(e.Line))
+		} else if check.IsTypeName(e.Type) && scalesApp(e.Command) {
+			reportScaling(p, e)
+		}
+	}
+}
+
+// scalesApp reports whether a command scales the app or sets its variables, which no
+// app does to itself.
+func scalesApp(command string) bool {
+	tool, rest, _ := strings.Cut(command, " ")
+	verb, what, _ := strings.Cut(strings.TrimSpace(rest), " ")
+	return isPlatformTool(tool) && what != "" && (verb == "scale" || verb == "ps:scale" || verb == "config:set")
+}
+
+func reportScaling(p *check.Pass, e check.Entry) {
+	tool := check.FirstWord(e.Command)
+	p.Report(check.Finding{
+		Range:    e.CommandRange,
+		Headline: prose.T("`%s` is a terminal command", e.Command),
+		Effects: p.Everywhere().Each(func(t *platform.Target) check.Effect {
+			return check.UnknownProgram(t, tool, "The process fails because `%s` isn't installed.", tool)
+		}),
+		Help: prose.T("Run it in a terminal after the deploy, and write the app's start command here."),
+	})
+	p.Claim(e.Line, e.Type)
+}
+
+func reportCLICommand(p *check.Pass, line int, at procfile.Range, text string) {
+	effects := check.StrayEffects(p, line, check.Error)
+	if len(effects) == 0 {
+		effects = p.On(platform.Grammar).All(check.Skipped(check.Warning))
+	}
+	p.Report(check.Finding{
+		Range:    at,
+		Headline: prose.T("`%s` is a terminal command", strings.TrimSpace(text)),
+		Effects:  effects,
+		Help:     prose.T("Remove the line, and run the command in a terminal after the deploy."),
+		Fixes:    check.Suggestion("Remove the line", check.Delete(check.WholeLine(p, line))),
+	})
+	p.Claim(line)
+}

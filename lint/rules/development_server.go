@@ -1,0 +1,233 @@
+package rules
+
+import (
+	"strings"
+
+	"github.com/proclint/proclint/lint/check"
+	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/platform"
+	"github.com/proclint/proclint/lint/procfile"
+	"github.com/proclint/proclint/lint/prose"
+)
+
+var _ = check.Register(check.Rule{
+	Name:       "development-server",
+	Group:      check.CommandsGroup,
+	Title:      "Development server",
+	Documented: developmentServerDocs{},
+	Applies:    check.StartingKnown(func(r *command.Run) bool { return developmentOf(r) != nil }),
+	Check:      checkDevelopmentServer,
+})
+
+type developmentServerDocs struct{}
+
+// Docs is the documentation.
+func (developmentServerDocs) Docs() check.Docs {
+	return check.Docs{
+		Summary: "Finds a development server, such as `flask run`, `runserver`, `nodemon`, or `npm run dev`.",
+		Why: "A development server watches the files and restarts when one changes, shows details of errors, or answers one " +
+			"visitor at a time. Its documentation advises against production use. It runs on every platform, so the finding is " +
+			"never an error. If the platform doesn't install development packages, the log shows \"not found\" and the process " +
+			"exits. Code Capsules documents `flask run`, so the finding is only for your information there. Proclint doesn't " +
+			"report development servers for foreman and other local runners, or in a file such as `Procfile.dev`.",
+		Bad:  check.Sample{Text: "web: uvicorn main:app --host 0.0.0.0 --port $PORT --reload\n", Platforms: []string{"heroku"}},
+		Good: check.Sample{Text: "web: uvicorn main:app --host 0.0.0.0 --port $PORT\n", Platforms: []string{"heroku"}},
+		Logs: []string{"This is a development server", "sh: 1: nodemon: not found"},
+		Sources: []string{
+			"pallets/flask src/flask/cli.py", "django/django django/core/management/commands/runserver.py", "Code Capsules docs, Procfile",
+			"face-recognition-brain-api issue 3", "tdm-calculator issue 70", "007-SARANG/Travel-Planner Procfile", "remy/nodemon doc/cli/options.txt",
+		},
+	}
+}
+
+func checkDevelopmentServer(p *check.Pass) {
+	for _, v := range p.Candidates() {
+		if companions.Has(v.Type) {
+			continue
+		}
+		d := developmentOf(v.Main())
+		p.Report(check.Finding{
+			Range:    v.At(d.at),
+			Headline: d.headline,
+			Effects: p.Everywhere().Of(v).Deployed().Each(func(t *platform.Target) check.Effect {
+				if t.Platform().TeachesDevelopment {
+					return check.NewEffect(check.Info, platform.Differs, "The platform's own guides do this, but a production server is faster and more stable.")
+				}
+				return check.Effect{Severity: check.Warning, Outcome: platform.Differs, Text: d.effect}
+			}),
+			Help:  d.help,
+			Fixes: check.RewriteFix(p, v, d.title, d.edits, func(r *command.Run) bool { return developmentOf(r) == nil }),
+		})
+	}
+}
+
+// companions are process types that watch and build files on a developer's machine. No
+// platform starts them.
+const companions command.Words = "css js ts vite webpack webpacker frontend client assets tailwind styles sass ui storybook build watch dev guard livereload"
+
+// development is what makes a run one for development, and what to do.
+type development struct {
+	at                     procfile.Range
+	headline, effect, help prose.Text
+	title                  string
+	edits                  []procfile.TextEdit
+}
+
+// use makes the fix, and the help, that write a text in place of a range.
+func (d *development) use(at procfile.Range, text string) {
+	d.title, d.help = check.Use(text).Fit(prose.MaxTitle), prose.T("%s.", check.Use(text))
+	d.edits = []procfile.TextEdit{{Range: at, NewText: text}}
+}
+
+// developmentOf returns what makes a run one for development, or nil.
+func developmentOf(run *command.Run) *development {
+	d := &development{at: run.Name.Range, effect: prose.T("The app runs in development mode.")}
+	if script := run.Reference(); isDevelopmentScript(script) {
+		d.at = script.Range
+		d.headline = prose.T("Script `%s` is for development, not production", script.Name)
+		d.use(script.Range, "start")
+		d.title = "Run the script `start`"
+		d.help = prose.T("Run the script that starts the built app, such as `npm start`.")
+		return d
+	}
+	name := run.Program.Name
+	if name == "next" && len(run.Positional) == 0 {
+		d.headline = prose.T("`next` alone means `next dev`, which is for development")
+		d.use(run.Name.Range, run.Name.Raw+" start")
+		return d
+	}
+	if !run.Dev {
+		return nil
+	}
+	if flag, ok := developmentFlag(run); ok && !run.Program.Dev {
+		d.at = flag.Range
+		d.headline = prose.T("`%s` is for development, not production", flag.Name)
+		d.effect = prose.T("`%s` watches the files and restarts when one changes.", name)
+		d.help, d.title = prose.T("Remove it."), prose.Title("Remove `%s`", flag.Name)
+		d.edits = []procfile.TextEdit{{Range: withBlank(run, flag.Range)}}
+		return d
+	}
+	title := titleOf(run)
+	d.headline = prose.T("`%s` is for development, not production", prose.Part{Text: title, Start: strings.LastIndexByte(title, ' ') + 1, End: len(title)})
+	d.effect = prose.T("The server is slower and less stable than a production server.")
+	d.help = prose.T("Use a production server.")
+	for i := range productions {
+		if productions[i].program == name {
+			d.help = prose.T(productions[i].help)
+			d.instead(run, productions[i].instead)
+			break
+		}
+	}
+	return d
+}
+
+// instead starts another program in place of the development server, if the command leaves no
+// doubt about the arguments.
+func (d *development) instead(run *command.Run, program string) {
+	switch program {
+	case "":
+	case "node":
+		at, help := run.Name.Range, d.help
+		if before := run.Text(procfile.Range{End: at.Start}); strings.HasSuffix(before, "npx ") {
+			at.Start -= len("npx ") // npx runs packages, and node isn't one
+		} else if len(run.Wrappers) > 0 && packageRunners.Has(run.Wrappers[len(run.Wrappers)-1]) {
+			return
+		}
+		if len(run.Args) > 0 && strings.HasSuffix(run.Args[0].Value, "js") {
+			d.use(at, program)
+			d.help = help
+		}
+	case "gunicorn":
+		if app, ok := flaskApp(run); ok {
+			d.use(run.Whole(), "gunicorn "+app)
+		}
+	default:
+		if !strings.Contains(run.Text(run.Naming()), " -") {
+			d.use(run.Naming(), program)
+		}
+	}
+}
+
+// packageRunners run programs from packages.
+const packageRunners command.Words = "npx npm yarn pnpm bunx"
+
+// productions say what to start in place of a development server.
+var productions = [...]struct{ program, help, instead string }{
+	{"flask run", "Use gunicorn, as in `gunicorn app:app`.", "gunicorn"},
+	{"manage.py runserver", "Use gunicorn, as in `gunicorn PROJECT.wsgi`.", ""},
+	{"manage.py runserver_plus", "Use gunicorn, as in `gunicorn PROJECT.wsgi`.", ""},
+	{"fastapi dev", "Use `fastapi run`.", "fastapi run"},
+	{"next dev", "Use `next start`.", "next start"},
+	{"strapi develop", "Use `strapi start`.", "strapi start"},
+	{"nodemon", "Run the script with `node`.", "node"},
+	{"supervisor", "Run the script with `node`.", "node"},
+	{"ts-node-dev", "Run the script with `node`.", "node"},
+	{"python -m http.server", "Use a file server such as `caddy file-server` or `serve`.", ""},
+	{"php artisan serve", "Use a server such as `heroku-php-apache2`, if your platform has one.", ""},
+	{"php", "Use a server such as `heroku-php-apache2`, if your platform has one.", ""},
+	{"mvn", "Build the app, and run the result, such as `java -jar target/app.jar`.", ""},
+	{"gradle", "Build the app, and run the result, such as `java -jar target/app.jar`.", ""},
+	{"dotnet run", "Build the app, and run the result, such as `dotnet App.dll`.", ""},
+	{"vite", "Build the app, and serve the result.", ""},
+	{"vite preview", "Build the app, and serve the result.", ""},
+	{"react-scripts start", "Build the app, and serve the result.", ""},
+	{"ng serve", "Build the app, and serve the result.", ""},
+	{"vue-cli-service serve", "Build the app, and serve the result.", ""},
+	{"webpack serve", "Build the app, and serve the result.", ""},
+	{"webpack-dev-server", "Build the app, and serve the result.", ""},
+	{"gatsby develop", "Build the app, and serve the result.", ""},
+}
+
+// titleOf is what a person calls the program of a run.
+func titleOf(run *command.Run) string {
+	naming := run.Text(run.Naming())
+	switch {
+	case run.Program.Name == "php":
+		return "php -S"
+	case strings.Contains(naming, " -"), run.Program.Sub != "" && strings.IndexByte(string(run.Program.Sub), ' ') < 0:
+		return run.Program.Name
+	}
+	return naming[strings.LastIndexByte(naming, '/')+1:]
+}
+
+// developmentFlag is the option that makes a run one for development.
+func developmentFlag(run *command.Run) (command.Option, bool) {
+	for _, o := range run.Options {
+		if run.Program.DevFlags.Has(o.Name) {
+			return o, true
+		}
+	}
+	return command.Option{}, false
+}
+
+// withBlank is a word with the spaces before it.
+func withBlank(run *command.Run, word procfile.Range) procfile.Range {
+	before := run.Text(procfile.Range{End: word.Start})
+	word.Start = len(strings.TrimRight(before, " "))
+	return word
+}
+
+// developmentScripts are the usual names of package scripts for development.
+const developmentScripts command.Words = "dev start:dev start-dev dev:server server:dev dev:start develop start:watch serve:dev watch"
+
+func isDevelopmentScript(ref command.Reference) bool {
+	return (ref.Kind == command.Script || ref.Kind == command.ScriptOrBinary) && developmentScripts.Has(ref.Name)
+}
+
+// flaskApp is the application of flask run, as gunicorn names it.
+func flaskApp(run *command.Run) (string, bool) {
+	for _, o := range run.Options {
+		if o.Name != "-A" && o.Name != "--app" {
+			continue
+		}
+		module, app, found := strings.Cut(run.Value(o), ":")
+		if !found {
+			app = "app"
+		}
+		if stem, isPath := check.ModuleOf(module); isPath {
+			module = stem
+		}
+		return module + ":" + app, check.IsName(strings.ReplaceAll(module, ".", "_")) && check.IsName(app)
+	}
+	return "", false
+}

@@ -1,0 +1,273 @@
+package rules
+
+import (
+	"strconv"
+	"strings"
+
+	"github.com/proclint/proclint/lint/check"
+	"github.com/proclint/proclint/lint/platform"
+	"github.com/proclint/proclint/lint/prose"
+)
+
+var _ = check.Register(check.Rule{
+	Name:       "duplicate-process-type",
+	Group:      check.TypesGroup,
+	Title:      "Duplicate process type",
+	Documented: duplicateProcessTypeDocs{},
+	Check:      checkDuplicateProcessType,
+})
+
+type duplicateProcessTypeDocs struct{}
+
+// Docs is the documentation.
+func (duplicateProcessTypeDocs) Docs() check.Docs {
+	return check.Docs{
+		Summary: "Finds a process type that several lines declare.",
+		Why: "At most one of the lines takes effect, or the deploy fails. A Procfile isn't a script: its lines don't run one " +
+			"after the other. Heroku and Deis v1 silently use the last line of a process type, and Drycc's deploy fails. Join " +
+			"steps that belong together with `&&` in one line. Give commands that run side by side different names.",
+		Bad:  check.Sample{Text: "web: gunicorn app:app\nweb: gunicorn other:app\n", Platforms: []string{"heroku"}},
+		Good: check.Sample{Text: "web: gunicorn app:app\nadmin: gunicorn other:app\n", Platforms: []string{"heroku"}},
+		Logs: []string{
+			"mapping key … already defined at line …",
+			"process names must be unique",
+			"Process names must be uniq",
+			"Duplicate key `…` found. The value `…` will be used.",
+			"Skipping duplicate … process: …",
+			"found multiple … workers, only the last one will be used.",
+			"procfile … is malformed (yaml: …",
+			"Failed to read command from Procfile: invalid YAML",
+		},
+		Sources: []string{"24manoj/assignment Procfile (seven web lines)", "Scalingo/documentation issue 1003", "cloudfoundry/docs-dev-guide issue 357", check.HerokuSpecSource},
+	}
+}
+
+func checkDuplicateProcessType(p *check.Pass) {
+	if p.Template() || !check.HasDuplicates(p) {
+		return
+	}
+	entries := p.Entries()
+	byType := make(map[string][]check.Entry, len(entries))
+	for _, e := range entries {
+		byType[e.Type] = append(byType[e.Type], e)
+	}
+	for _, e := range entries {
+		if same := byType[e.Type]; len(same) > 1 && same[0].Line == e.Line {
+			reportDuplicates(p, same)
+		}
+	}
+}
+
+func reportDuplicates(p *check.Pass, same []check.Entry) {
+	identical := sameCommands(same)
+	effects := p.On(platform.DuplicateKey).Each(func(t *platform.Target) check.Effect {
+		return duplicateEffect(p, t, same, identical)
+	}).Harmful()
+	if len(effects) == 0 {
+		return
+	}
+	p.Report(check.Finding{
+		Range:    same[1].TypeRange,
+		Headline: duplicateHeadline(same),
+		Effects:  effects,
+		Help:     duplicateHelp(p, same, identical),
+		Fixes:    duplicateFixes(p, same, identical),
+		Related:  relatedEntries(same),
+	})
+}
+
+func duplicateHeadline(same []check.Entry) prose.Text {
+	if len(same) == 2 {
+		return prose.T("`%s` is declared twice", same[0].Type)
+	}
+	return prose.T("`%s` is declared %s times", same[0].Type, len(same))
+}
+
+func duplicateHelp(p *check.Pass, same []check.Entry, identical bool) prose.Text {
+	switch {
+	case identical:
+		return prose.T("Remove the repeated line.")
+	case isScript(same) && anyShell(p):
+		return prose.T("Join the commands with `&&`: the lines of a Procfile don't run one after the other.")
+	case isScript(same):
+		return prose.T("Put the steps into one script: the lines of a Procfile don't run one after the other.")
+	case canSplit(p, same):
+		return prose.T("Give each process a different name.")
+	}
+	return prose.T("Keep only one of the lines.")
+}
+
+// duplicateEffect is what a target does with lines of the same process type.
+func duplicateEffect(p *check.Pass, t *platform.Target, same []check.Entry, identical bool) check.Effect {
+	severity, outcome := check.Error, platform.Ignored
+	if identical {
+		severity, outcome = check.Hint, platform.Harmless
+	}
+	switch t.Duplicates() {
+	case platform.FirstWins:
+		return check.NewEffect(severity, outcome, "Only line %s takes effect.", same[0].Line+1)
+	case platform.LastWins:
+		return check.NewEffect(severity, outcome, "Only line %s takes effect.", same[len(same)-1].Line+1)
+	case platform.DuplicatesRefused:
+		return p.RejectedAt(t, same[1].Line)
+	case platform.DuplicatesUnknown:
+		return check.NewEffect(severity, outcome, "Only one of the lines takes effect.")
+	}
+	return check.Effect{}
+}
+
+func sameCommands(same []check.Entry) bool {
+	for _, e := range same[1:] {
+		if e.Command != same[0].Command {
+			return false
+		}
+	}
+	return true
+}
+
+func relatedEntries(same []check.Entry) []check.Related {
+	related := []check.Related{{Message: prose.T("`%s` is first declared here", same[0].Type).String(), Range: same[0].TypeRange}}
+	for _, e := range same[2:] {
+		related = append(related, check.Related{Message: prose.T("`%s` is declared again here", e.Type).String(), Range: e.TypeRange})
+	}
+	return related
+}
+
+// duplicateFixes are the possible corrections, the best first: one line for the steps of
+// a script, another name for a second process, or only one of the lines.
+func duplicateFixes(p *check.Pass, same []check.Entry, identical bool) []check.Fix {
+	if identical {
+		return []check.Fix{keepOnly(p, same, 0, prose.Title("Remove the repeated `%s`", same[0].Type))}
+	}
+	var fixes []check.Fix
+	if isScript(same) && anyShell(p) {
+		fixes = append(fixes, joinCommands(p, same))
+	}
+	if canSplit(p, same) {
+		fixes = append(fixes, differentNames(p, same)...)
+	}
+	keep := func(i int) check.Fix {
+		return keepOnly(p, same, i, prose.Title("Keep only `%s` on line %s", same[i].Type, same[i].Line+1))
+	}
+	if firstWins(p) {
+		return append(fixes, keep(0), keep(len(same)-1))
+	}
+	return append(fixes, keep(len(same)-1), keep(0))
+}
+
+// maxSplit is how many lines of a process type get different names.
+const maxSplit = 10
+
+// canSplit reports whether the lines can be processes side by side. Only one process
+// gets traffic, and only one is the release.
+func canSplit(p *check.Pass, same []check.Entry) bool {
+	return len(same) <= maxSplit && !check.IsRelease(same[0].Type) && !p.GetsTraffic(same[0].Type)
+}
+
+// differentNames gives each line after the first one another name.
+func differentNames(p *check.Pass, same []check.Entry) []check.Fix {
+	f := check.Fix{Title: prose.Title("Give each `%s` a different name", same[0].Type), Applicability: check.Suggested}
+	for i, e := range same[1:] {
+		name, ok := p.Propose(e.Type+strconv.Itoa(i+2), e.Type+string(rune('b'+i)))
+		if !ok {
+			return nil
+		}
+		f.Edits = append(f.Edits, check.Replace(e.TypeRange, name))
+	}
+	if len(same) == 2 {
+		return []check.Fix{check.RenameType(same[1], f.Edits[0].NewText, check.Suggested)}
+	}
+	return []check.Fix{f}
+}
+
+// firstWins reports whether more targets use the first of two lines than the last.
+func firstWins(p *check.Pass) bool {
+	balance := 0
+	for _, t := range p.Targets {
+		switch t.Duplicates() {
+		case platform.FirstWins:
+			balance++
+		case platform.LastWins:
+			balance--
+		}
+	}
+	return balance > 0
+}
+
+func anyShell(p *check.Pass) bool {
+	for _, t := range p.Targets {
+		if t.Shell == platform.Bash || t.Shell == platform.BashQuoted {
+			return true
+		}
+	}
+	return false
+}
+
+// keepOnly removes all lines but one.
+func keepOnly(p *check.Pass, same []check.Entry, keep int, title string) check.Fix {
+	f := check.Fix{Title: title, Applicability: check.Suggested}
+	for i, e := range same {
+		if i != keep {
+			f.Edits = append(f.Edits, check.Delete(check.WholeLine(p, e.Line)))
+		}
+	}
+	return f
+}
+
+func joinCommands(p *check.Pass, same []check.Entry) check.Fix {
+	commands := make([]string, len(same))
+	for i, e := range same {
+		commands[i] = e.Command
+	}
+	f := keepOnly(p, same, 0, prose.Title("Join the %s commands with `&&` on line %s", len(same), same[0].Line+1))
+	f.Edits = append([]check.TextEdit{check.Replace(same[0].CommandRange, strings.Join(commands, " && "))}, f.Edits...)
+	return f
+}
+
+// The most commands of a script, and the most bytes of their line.
+const (
+	maxJoined      = 20
+	maxJoinedBytes = 1000
+)
+
+// isScript reports whether the lines read as the steps of a script: plain
+// commands of which each but the last one ends by itself.
+func isScript(same []check.Entry) bool {
+	if len(same) > maxJoined {
+		return false
+	}
+	size := 0
+	for i, e := range same {
+		size += len(e.Command) + len(" && ")
+		if !isPlainCommand(e.Command) || i < len(same)-1 && !isStep(e.Command) {
+			return false
+		}
+	}
+	return size <= maxJoinedBytes
+}
+
+// isPlainCommand reports whether a command can be joined to others with && unchanged,
+// also for a YAML parser.
+func isPlainCommand(s string) bool {
+	return s != "" && !strings.ContainsAny(s, "#\"'`\\;|&<>(){}[]!*%@~\r\x00") && !strings.Contains(s, ": ") && !strings.HasSuffix(s, ":")
+}
+
+// steps are how commands start that end by themselves.
+var steps = []string{
+	"cd", "pushd", "popd", "export", "source", ".", "echo", "mkdir", "cp", "mv", "rm", "ln", "chmod", "touch", "sleep",
+	"npm i", "npm install", "npm ci", "npm build", "npm run build", "npm rebuild", "yarn install", "yarn build", "pnpm install", "pnpm build",
+	"pip install", "pip3 install", "python -m pip install", "python3 -m pip install", "pipenv install", "poetry install",
+	"python manage.py migrate", "python manage.py makemigrations", "python manage.py collectstatic", "python manage.py createsuperuser",
+	"python manage.py loaddata", "python3 manage.py migrate", "python3 manage.py makemigrations", "python3 manage.py collectstatic",
+	"flask db upgrade", "alembic upgrade", "bundle install", "rake db:migrate", "rails db:migrate", "bundle exec rake db:migrate",
+	"bundle exec rails db:migrate", "bin/rails db:migrate", "php artisan migrate", "composer install", "go build", "mvn package", "gradle build",
+}
+
+func isStep(command string) bool {
+	for _, step := range steps {
+		if rest, ok := strings.CutPrefix(command, step); ok && (rest == "" || rest[0] == ' ') {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,119 @@
+package rules
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/proclint/proclint/lint/check"
+	"github.com/proclint/proclint/lint/platform"
+	"github.com/proclint/proclint/lint/procfile"
+	"github.com/proclint/proclint/lint/prose"
+)
+
+var _ = check.Register(check.Rule{
+	Name:       "empty-command",
+	Group:      check.CommandsGroup,
+	Title:      "Missing command",
+	Documented: emptyCommandDocs{},
+	Check:      checkEmptyCommand,
+})
+
+type emptyCommandDocs struct{}
+
+// Docs is the documentation.
+func (emptyCommandDocs) Docs() check.Docs {
+	return check.Docs{
+		Summary: "Finds entries without a command after the colon.",
+		Why: "A process type without a command starts nothing. Heroku's classic platform skips the line. Heroku's Cloud " +
+			"Native Buildpacks fail the build, and Drycc rejects the deploy. Google's parser takes the next line as the " +
+			"command. Deis stores an empty command.",
+		Bad:  check.Sample{Text: "web: node server.js\nworker:\n", Platforms: []string{"drycc"}},
+		Good: check.Sample{Text: "web: node server.js\nworker: node worker.js\n", Platforms: []string{"drycc"}},
+		Logs: []string{
+			"Command can't be empty for process type",
+			"no command specified, line …",
+			"Syntax Error in Procfile, Line …: No Command Found",
+			"invalid line in procfile, line …",
+			"Invalid Procfile format",
+			"Cannot read properties of null (reading '1')",
+		},
+		Sources: []string{"drycc/controller rootfs/api/utils.py", "GoogleCloudPlatform/buildpacks pkg/entrypoint/procfile.go", "heroku/buildpacks-procfile issue 73"},
+	}
+}
+
+func checkEmptyCommand(p *check.Pass) {
+	if p.Template() {
+		return
+	}
+	entries := p.Entries()
+	if !slices.ContainsFunc(entries, func(e check.Entry) bool { return e.Command == "" }) {
+		return
+	}
+	filled := slices.ContainsFunc(entries, func(e check.Entry) bool { return e.Command != "" })
+	times := map[string]int{}
+	for _, e := range p.AllEntries {
+		times[e.Type]++
+	}
+	for _, e := range entries {
+		if e.Command != "" {
+			continue
+		}
+		p.Report(check.Finding{
+			Range:    procfile.Range{Start: e.TypeRange.Start, End: e.Colon + 1},
+			Headline: prose.T("`%s` has no command", e.Type),
+			Effects:  p.On(platform.Empty).Each(func(t *platform.Target) check.Effect { return emptyCommand(p, t, e) }),
+			Help:     prose.T("Write a command after the colon, or remove the line."),
+			Fixes:    removeEmpty(p, e, filled && times[e.Type] == 1),
+		})
+	}
+}
+
+// emptyCommand asks the parser first: one that joins the next line to the entry
+// finds a command there.
+func emptyCommand(p *check.Pass, t *platform.Target, e check.Entry) check.Effect {
+	process := check.Yield(p, slices.Index(p.Targets, t), e.Line)
+	command := ""
+	if process != nil {
+		command = strings.TrimSpace(process.Command)
+	}
+	switch t.EmptyCommand() {
+	case platform.EmptyTakesNextLine:
+		if command != "" {
+			return check.NewEffect(check.Error, platform.Changed, "The parser takes the next line, `%s`, as the command.", command)
+		}
+		return check.Skipped(check.Error)
+	case platform.EmptyRefused:
+		return emptyRejected(p, t, e.Line)
+	case platform.EmptyIgnored:
+		if process == nil {
+			return check.Skipped(check.Error)
+		}
+		return check.NewEffect(check.Error, platform.Crash, "The process has no command to run.")
+	}
+	if command != "" {
+		return check.Effect{}
+	}
+	return check.NewEffect(check.Warning, platform.Crash, "The process has no command to run.")
+}
+
+// emptyRejected is the effect on a platform that rejects an empty command, some of
+// them only after parsing.
+func emptyRejected(p *check.Pass, t *platform.Target, line int) check.Effect {
+	if _, log := p.Read(t); log != "" {
+		return check.Rejected(t, log)
+	}
+	return p.RejectedAt(t, line)
+}
+
+// removeEmpty is the fix that removes the line, where no process gets lost by it.
+func removeEmpty(p *check.Pass, e check.Entry, removable bool) []check.Fix {
+	if !removable {
+		return nil
+	}
+	for _, t := range p.Targets {
+		if p.GetsHTTP(t, e) || t.MarkDropped != nil && !p.Declares("web") {
+			return nil // another process would start, or none
+		}
+	}
+	return check.Suggestion(prose.Title("Remove the `%s` line", e.Type), check.Delete(check.WholeLine(p, e.Line)))
+}

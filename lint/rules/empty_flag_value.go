@@ -1,0 +1,92 @@
+package rules
+
+import (
+	"github.com/proclint/proclint/lint/check"
+	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/platform"
+	"github.com/proclint/proclint/lint/procfile"
+	"github.com/proclint/proclint/lint/prose"
+)
+
+var _ = check.Register(check.Rule{
+	Name:       "empty-flag-value",
+	Group:      check.CommandsGroup,
+	Title:      "Option without a value",
+	Documented: emptyFlagValueDocs{},
+	Applies:    check.Serving(func(r *command.Run) bool { return len(r.Empty) > 0 }),
+	Check:      checkEmptyFlagValue,
+})
+
+type emptyFlagValueDocs struct{}
+
+// Docs is the documentation.
+func (emptyFlagValueDocs) Docs() check.Docs {
+	return check.Docs{
+		Summary: "Finds an option without the value that it needs.",
+		Why: "A value gets lost when a web page or a template removes it. gunicorn, uvicorn, and others exit with an error, or " +
+			"read the next option as the value. An empty host is harder to find: daphne then listens on 127.0.0.1, waitress " +
+			"exits, and uvicorn and `flask run` listen on every address.",
+		Bad:     check.Sample{Text: "web: gunicorn -b --chdir ./server app:app\n", Platforms: []string{"heroku"}},
+		Good:    check.Sample{Text: "web: gunicorn -b 0.0.0.0:$PORT --chdir ./server app:app\n", Platforms: []string{"heroku"}},
+		Logs:    []string{"argument …: expected one argument", "Option '--…' requires an argument"},
+		Sources: []string{"Test runs of gunicorn, uvicorn, flask run, daphne, waitress, and hypercorn", "pallets/flask src/flask/cli.py"},
+	}
+}
+
+func checkEmptyFlagValue(p *check.Pass) {
+	for _, v := range p.Candidates() {
+		for _, e := range v.Main().Empty {
+			emptyFlag(p, v, e)
+		}
+	}
+}
+
+func emptyFlag(p *check.Pass, v *check.View, e command.EmptyFlag) {
+	run := v.Main()
+	f := check.Finding{
+		Range:    v.At(e.Option),
+		Headline: prose.T("`%s` has no value", e.Flag),
+		Effects:  p.Everywhere().Of(v).All(emptyFlagEffect(run.Program.Name, e)),
+		Help:     prose.T("Add the value, or remove the option."),
+	}
+	if e.Next != "" {
+		f.Headline = prose.T("`%s` has no value before `%s`", e.Flag, e.Next)
+	}
+	if value := lostValue(run, e); value != "" {
+		f.Help = prose.T("Write `%s` after `%s`.", prose.Exact(value), e.Flag)
+		f.Fixes = check.ListenFix(p, v, prose.Title("Write `%s` after `%s`", prose.Exact(value), e.Flag), valueEdit(e, value), func(r *command.Run) bool { return len(r.Empty) < len(run.Empty) })
+	}
+	p.Report(f)
+}
+
+func emptyFlagEffect(program string, e command.EmptyFlag) check.Effect {
+	switch {
+	case e.Stops:
+		return check.ProgramExits(program)
+	case e.Takes == "host" || e.Takes == "address":
+		return check.NewEffect(check.Warning, platform.Differs, "`%s` chooses the address itself, which may be 127.0.0.1.", program)
+	case e.Next != "":
+		return check.NewEffect(check.Warning, platform.Differs, "`%s` may read `%s` as the value.", program, e.Next)
+	}
+	return check.NewEffect(check.Warning, platform.Differs, "`%s` may exit with an error.", program)
+}
+
+// lostValue is the value that belongs after the option, or "".
+func lostValue(run *command.Run, e command.EmptyFlag) string {
+	switch e.Takes {
+	case "host":
+		return "0.0.0.0"
+	case "port":
+		return "$PORT"
+	case "address":
+		return run.Program.Everywhere()
+	}
+	return ""
+}
+
+func valueEdit(e command.EmptyFlag, value string) []procfile.TextEdit {
+	if !e.Inline && e.Value.Start == e.Option.End {
+		value = " " + value
+	}
+	return []procfile.TextEdit{{Range: e.Value, NewText: value}}
+}

@@ -1,0 +1,366 @@
+package rules
+
+import (
+	"fmt"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/proclint/proclint/lint/check"
+	"github.com/proclint/proclint/lint/platform"
+	"github.com/proclint/proclint/lint/procfile"
+	"github.com/proclint/proclint/lint/prose"
+	"github.com/proclint/proclint/lint/spelling"
+)
+
+var _ = check.Register(check.Rule{
+	Name:       "file-encoding",
+	Group:      check.FileGroup,
+	Before:     []string{"byte-order-mark", "line-endings"},
+	Title:      "Not plain text in UTF-8",
+	Documented: fileEncodingDocs{},
+	Check:      checkFileEncoding,
+	Uncovers:   true,
+})
+
+type fileEncodingDocs struct{}
+
+// Docs is the documentation.
+func (fileEncodingDocs) Docs() check.Docs {
+	return check.Docs{
+		Summary: "Finds a file that is UTF-16, Rich Text, a web page, or binary data, or that contains bytes that aren't UTF-8.",
+		Why: "A Procfile is plain text in UTF-8. Windows PowerShell 5 writes UTF-16 (`echo … > Procfile`), TextEdit " +
+			"writes Rich Text, and a browser saves the page around a file. Most parsers find no process in such a file. " +
+			"A pasted quote can be a single byte of an older character set. Because of it, YAML parsers and " +
+			"Heroku's Fir reject the whole file. Other platforms run the command with that byte.",
+		Bad:  check.Sample{Text: "\xff\xfew\x00e\x00b\x00:\x00 \x00n\x00o\x00d\x00e\x00 \x00s\x00e\x00r\x00v\x00e\x00r\x00.\x00j\x00s\x00\n\x00", Platforms: []string{"heroku"}},
+		Good: check.Sample{Text: "web: node server.js\n", Platforms: []string{"heroku"}},
+		Logs: []string{
+			"Cannot read Procfile contents",
+			"invalid byte sequence in UTF-8",
+			"UnicodeDecodeError: 'utf-8' codec can't decode byte … in position 0: invalid start byte",
+			"H14",
+			"No web processes running",
+			"Procfile declares types -> (none)",
+			"ERROR: no processes defined",
+			"No entries were found in Procfile",
+			"No entries was found in Procfile",
+			"did not find any processes in Procfile",
+			"SKIPPED: No procfile found from environment, source path, or binding.",
+		},
+		Sources: []string{
+			"Stack Overflow question 40098771",
+			"heroku/buildpacks-procfile SPEC.md",
+			"heroku/buildpacks-procfile src/main.rs",
+		},
+	}
+}
+
+func checkFileEncoding(p *check.Pass) {
+	doc := p.Doc
+	if text, ok := check.PlainTextOfRTF(doc.Text); ok {
+		reportForeign(p, "Rich Text", prose.T("Save the file as plain text."), rtfFix(doc, text))
+		return
+	}
+	if isHTML(doc.Text) {
+		reportForeign(p, "a web page", prose.T("Save the file itself; on GitHub, use the Raw button."), nil)
+		return
+	}
+	if what := binaryKind(doc); what != "" {
+		reportForeign(p, what, prose.T("Write the processes in a plain text file."), nil)
+		return
+	}
+	if doc.Encoding == procfile.UTF16LE || doc.Encoding == procfile.UTF16BE {
+		reportUTF16(p)
+		return
+	}
+	if doc.Encoding == procfile.Unknown8Bit || strings.IndexByte(doc.Text, 0) >= 0 {
+		reportBadBytes(p)
+	}
+}
+
+// reportForeign reports a file of another format, which is claimed as a whole.
+func reportForeign(p *check.Pass, format string, help prose.Text, fixes []check.Fix) {
+	file := platform.Readings{Source: p.Doc.Source}
+	p.Report(check.Finding{
+		Headline: prose.T("The file is %s, not plain text", format),
+		Effects: p.OrHarmless(p.On(platform.Grammar).Each(func(t *platform.Target) check.Effect {
+			return foreignEffect(t, check.ReadFully(t, &file))
+		})),
+		Help:  help,
+		Fixes: fixes,
+	})
+	p.ClaimAll()
+}
+
+func foreignEffect(t *platform.Target, r check.FullReading) check.Effect {
+	switch {
+	case r.Rejection() != "":
+		return check.Rejected(t, r.Rejection())
+	case len(r.Processes) == 0:
+		return check.NewEffect(check.Error, platform.Ignored, "The parser finds no process.")
+	}
+	var types prose.Names
+	for _, process := range r.Processes {
+		types = append(types, process.Type)
+	}
+	return check.NewEffect(check.Error, platform.Changed, "The parser finds only %s.", types)
+}
+
+// rtfFix replaces the file with its text, if that is plain.
+func rtfFix(doc *procfile.Document, text string) []check.Fix {
+	if !plain(procfile.Parse([]byte(text))) {
+		return nil
+	}
+	return []check.Fix{{
+		Title:         "Keep only the text",
+		Applicability: check.Suggested,
+		Edits:         []check.TextEdit{check.Replace(procfile.Range{Start: 0, End: len(doc.Text)}, text)},
+		Encode:        "utf-8",
+	}}
+}
+
+// plain reports whether a file is plain text in UTF-8.
+func plain(doc *procfile.Document) bool {
+	return doc.Encoding == procfile.UTF8 && strings.IndexByte(doc.Text, 0) < 0 &&
+		!check.IsRTF(doc.Text) && !isHTML(doc.Text) && binaryKind(doc) == ""
+}
+
+func isHTML(text string) bool {
+	text = strings.TrimLeft(text[:min(len(text), 1024)], " \t\r\n")
+	return hasPrefixFold(text, "<!doctype html") || hasPrefixFold(text, "<html")
+}
+
+func hasPrefixFold(s, prefix string) bool {
+	return len(s) >= len(prefix) && strings.EqualFold(s[:len(prefix)], prefix)
+}
+
+// signatures are the first bytes of file formats.
+var signatures = []struct{ bytes, what string }{
+	{"PK\x03\x04", "a Word document or a ZIP archive"},
+	{"\xd0\xcf\x11\xe0", "a Word document"},
+	{"%PDF-", "a PDF document"},
+	{"\x89PNG", "an image"},
+	{"\xff\xd8\xff", "an image"},
+	{"GIF8", "an image"},
+	{"\x1f\x8b", "a gzip archive"},
+	{"\x7fELF", "a program"},
+	{"bplist00", "a property list"},
+}
+
+// binaryKind is the format of a file without any text, else "".
+func binaryKind(doc *procfile.Document) string {
+	for _, s := range signatures {
+		if strings.HasPrefix(doc.Text, s.bytes) {
+			return s.what
+		}
+	}
+	const enough = 8
+	if controls := countControls(doc.Text); controls >= enough && controls*10 > len(doc.Text) {
+		return "binary data"
+	}
+	return ""
+}
+
+func countControls(text string) int {
+	n := 0
+	for i := 0; i < len(text); i++ {
+		if c := text[i]; c < ' ' && !(c >= '\t' && c <= '\r') {
+			n++
+		}
+	}
+	return n
+}
+
+func reportUTF16(p *check.Pass) {
+	doc := p.Doc
+	whole := len(doc.Source)%2 == 0 && utf8.ValidString(doc.Text) && strings.IndexByte(doc.Text, 0) < 0
+	readings := check.ReadBoth(doc.Source, check.LegibleFile(p).Source)
+	effects := p.On(platform.Encodings).Each(func(t *platform.Target) check.Effect {
+		with, without := readings.Of(t)
+		switch {
+		case with.Same(without):
+			return check.Effect{}
+		case with.Rejection() != "":
+			return check.Rejected(t, with.Rejection())
+		case len(with.Processes) == 0:
+			return check.NewEffect(check.Error, platform.Ignored, "The parser finds no process.")
+		}
+		return check.NewEffect(check.Error, platform.Changed, "The parser misreads the lines.")
+	})
+	f := check.Finding{
+		Headline: prose.T("The file is UTF-16, not UTF-8"),
+		Effects:  p.OrHarmless(effects),
+		Help:     prose.T("Save the file as UTF-8."),
+	}
+	if doc.BOM && doc.Encoding == procfile.UTF16LE {
+		f.Help = prose.T("Save the file as UTF-8; `>` in Windows PowerShell 5 writes UTF-16.")
+	}
+	if whole {
+		f.Fixes = []check.Fix{{Title: "Save the file as UTF-8", Applicability: check.Safe, Edits: []check.TextEdit{}, Encode: "utf-8"}}
+	} else {
+		p.ClaimAll()
+	}
+	p.Report(f)
+}
+
+// reportBadBytes reports bytes that aren't part of any character.
+func reportBadBytes(p *check.Pass) {
+	bad := badBytes(p.Doc.Text)
+	first := bad[0]
+	help := prose.T("Retype the character, and save the file as UTF-8.")
+	if p.Doc.Text[first] == 0 {
+		help = prose.T("Delete the NUL byte.")
+	}
+	effects := p.OrHarmless(badBytesEffects(p, bad))
+	p.Report(check.Finding{
+		Range:    procfile.Range{Start: first, End: first + 1},
+		Headline: badBytesHeadline(p.Doc.Text[first], len(bad), p.Doc.LineAt(first)),
+		Effects:  effects,
+		Help:     help,
+		Fixes:    badBytesFix(p.Doc, bad),
+	})
+	if effects.Worst() <= check.Hint {
+		return
+	}
+	for _, offset := range bad {
+		if l := p.Doc.LineAt(offset); l < len(p.Doc.Lines) && !p.Claimed(l) {
+			check.ClaimEntry(p, l)
+		}
+	}
+}
+
+// badBytesEffects reads the first byte within a comment, apart from its file: a parser
+// that rejects it there rejects it anywhere.
+func badBytesEffects(p *check.Pass, bad []int) check.Effects {
+	damage := damagedEntries(p, bad)
+	alone := []byte("# " + p.Doc.Text[bad[0]:bad[0]+1] + "\n" + check.Sentinel + ": true\n")
+	file := platform.Readings{Source: p.Doc.Source}
+	return p.On(platform.Encodings).Each(func(t *platform.Target) check.Effect {
+		if t.Read(alone).Error != "" {
+			r, _ := file.ReadFile(t)
+			return check.Rejected(t, r.Error)
+		}
+		if damage.nameLine >= 0 {
+			r := t.Read([]byte(p.Line(damage.nameLine) + "\n" + check.Sentinel + ": true\n"))
+			if _, ok := check.ProcessAt(r.Processes, 0); !ok {
+				return check.NewEffect(check.Error, platform.Ignored, "The parser skips line %s.", damage.nameLine+1)
+			}
+		}
+		switch {
+		case damage.nul:
+			return check.NewEffect(check.Warning, platform.Crash, "A command can't contain a NUL byte.")
+		case damage.lookalike:
+			return check.NewEffect(check.Warning, platform.Changed, "The shell doesn't read the byte as a quote, dash, or space.")
+		}
+		return check.Effect{}
+	})
+}
+
+// damage is what bytes that aren't part of any character do to the entries.
+type damage struct {
+	nameLine  int  // the first line whose process type has one, or -1
+	nul       bool // an entry has a NUL
+	lookalike bool // an entry has a quote, dash, or space of Windows-1252
+}
+
+func damagedEntries(p *check.Pass, bad []int) damage {
+	d := damage{nameLine: -1}
+	for _, offset := range bad {
+		line := p.Doc.LineAt(offset)
+		l := &p.Doc.Lines[line]
+		if l.Kind == procfile.Blank || l.Kind == procfile.Comment {
+			continue
+		}
+		if d.nameLine < 0 && l.Kind == procfile.Entry && offset < l.Colon {
+			d.nameLine = line
+		}
+		c, ok := check.FromWindows1252(p.Doc.Text[offset])
+		d.nul = d.nul || c == 0 && ok
+		d.lookalike = d.lookalike || c != 0 && typed(c) != string(c)
+	}
+	return d
+}
+
+func badBytesHeadline(c byte, count, line int) prose.Text {
+	name := fmt.Sprintf("the byte 0x%02X", c)
+	if c == 0 {
+		name = "a NUL byte"
+	}
+	switch {
+	case count > 1:
+		return prose.T("Line %s contains %s, the first of %s invalid bytes", line+1, name, count)
+	case c == 0:
+		return prose.T("Line %s contains %s", line+1, name)
+	}
+	return prose.T("Line %s contains %s, which isn't UTF-8", line+1, name)
+}
+
+// badBytes are the offsets of the bytes that are NUL or not part of any character.
+func badBytes(text string) []int {
+	var bad []int
+	for i := 0; i < len(text); {
+		if c := text[i]; c < utf8.RuneSelf {
+			if c == 0 {
+				bad = append(bad, i)
+			}
+			i++
+			continue
+		}
+		r, size := utf8.DecodeRuneInString(text[i:])
+		if r == utf8.RuneError && size == 1 {
+			bad = append(bad, i)
+		}
+		i += size
+	}
+	return bad
+}
+
+// typed is a character of Windows-1252 as a keyboard types it: that character set
+// is where quotes and dashes of a word processor come from. A NUL becomes "".
+func typed(c rune) string {
+	if c == 0 {
+		return ""
+	}
+	if s, ok := spelling.LookalikeSpace(c); ok {
+		return s
+	}
+	if s := spelling.LookalikeQuote(c); s != "" {
+		return s
+	}
+	switch c {
+	case '–':
+		return "-"
+	case '—':
+		return "--"
+	}
+	return string(c)
+}
+
+// badBytesFix deletes NUL bytes and converts the others from Windows-1252, if the
+// result is plain text.
+func badBytesFix(doc *procfile.Document, bad []int) []check.Fix {
+	edits := make([]check.TextEdit, 0, len(bad))
+	var fixed strings.Builder
+	last := 0
+	for _, offset := range bad {
+		c, ok := check.FromWindows1252(doc.Text[offset])
+		if !ok {
+			return nil
+		}
+		e := check.Delete(procfile.Range{Start: offset, End: offset + 1})
+		e.NewText = typed(c)
+		edits = append(edits, e)
+		fixed.WriteString(doc.Text[last:offset])
+		fixed.WriteString(e.NewText)
+		last = offset + 1
+	}
+	fixed.WriteString(doc.Text[last:])
+	if !plain(procfile.Parse([]byte(fixed.String()))) {
+		return nil
+	}
+	title := "Convert from Windows-1252, with plain quotes and hyphens"
+	if doc.Encoding == procfile.UTF8 {
+		title = "Delete the NUL bytes"
+	}
+	return []check.Fix{{Title: title, Applicability: check.Suggested, Edits: edits}}
+}

@@ -1,0 +1,94 @@
+package rules
+
+import (
+	"strings"
+
+	"github.com/proclint/proclint/lint/check"
+	"github.com/proclint/proclint/lint/platform"
+	"github.com/proclint/proclint/lint/prose"
+)
+
+var _ = check.Register(check.Rule{
+	Name:       "file-location",
+	Group:      check.FileGroup,
+	Title:      "Procfile in a subfolder",
+	Documented: fileLocationDocs{},
+	Check:      checkFileLocation,
+	ReadsPath:  true,
+})
+
+type fileLocationDocs struct{}
+
+// Docs is the documentation.
+func (fileLocationDocs) Docs() check.Docs {
+	return check.Docs{
+		Summary: "Finds a Procfile in a subfolder, where most platforms don't look for it.",
+		Why: "A platform looks for the Procfile in the root folder of the deployed app. It ignores `backend/Procfile` " +
+			"unless you deploy `backend` alone. You can set Project Path on Code Capsules and the build's root folder on " +
+			"Sevalla. For Heroku, Deis, and Drycc, push only that folder, or move the Procfile to the root folder and put " +
+			"`cd backend &&` in front of its commands. Proclint doesn't report files in folders with tests, examples, or " +
+			"third-party code.",
+		Bad:  check.Sample{Text: "web: gunicorn app:app\n", Path: "backend/Procfile", Platforms: []string{"heroku"}},
+		Good: check.Sample{Text: "web: gunicorn app:app\n", Path: "Procfile", Platforms: []string{"heroku"}},
+		Logs: []string{
+			"No Procfile found.",
+			"Procfile does not exist or is not a file",
+			"ERROR: Procfile does not exist.",
+			"H14",
+			"No web processes running",
+			"cd: …: No such file or directory",
+			"Procfile declares types -> (none)",
+			"Procfile: no such file or directory",
+			"No Procfile and no package.json file found in Current Directory",
+			"Error generating launcher, no Procfile and launch.toml found",
+			"No start command specified by buildpack or via Procfile.",
+			"no entries found in Procfile",
+			`an entrypoint with "GOOGLE_ENTRYPOINT" env var or by creating a "Procfile" file`,
+			"Instance deployment failed to generate a 'Procfile' for …",
+			"SKIPPED: No procfile found from environment, source path, or binding.",
+		},
+		Sources: []string{
+			"Heroku Dev Center, The Procfile",
+			"drycc/builder pkg/gitreceive/build.go",
+			"negativetwelve/heroku-buildpack-subdir issue 2",
+			"heroku/heroku-buildpack-nodejs issue 385",
+			"1wearwulf/SAMs backend/Procfile",
+		},
+	}
+}
+
+func checkFileLocation(p *check.Pass) {
+	folder, ok := subFolder(p)
+	if !ok || p.Template() || !p.Name.Exact && !check.Misnamed(p) {
+		return
+	}
+	p.Report(check.Finding{
+		Headline: prose.T("The file is in `%s`, not in the root folder", folder),
+		Effects: p.On(platform.File).Each(func(t *platform.Target) check.Effect {
+			switch {
+			case t.OtherPath != "":
+				return check.NewEffect(check.Info, platform.Ignored, "%s", t.OtherPath)
+			case t.OtherFolder != "":
+				return check.NewEffect(check.Warning, platform.Ignored, "%s", t.OtherFolder)
+			}
+			return check.NewEffect(check.Warning, platform.Ignored, "The file has an effect only if you push that folder alone.")
+		}),
+		Help: prose.T("Move the file to the root folder unless you deploy only `%s`.", folder),
+	})
+}
+
+// subFolder is the folder of the file below the project's root. It is false for a
+// file in the root folder, where the root isn't known, and in AsideFolders.
+func subFolder(p *check.Pass) (string, bool) {
+	if p.Path == "" || strings.HasPrefix(p.RootPath, "/") || strings.HasPrefix(p.RootPath, "..") || strings.Contains(p.RootPath, ":") {
+		return "", false
+	}
+	dir, _ := check.SplitPath(p.RootPath)
+	dir = strings.TrimSuffix(dir, "/")
+	for _, name := range strings.Split(dir, "/") {
+		if check.AsideFolders.Has(strings.ToLower(name)) {
+			return "", false
+		}
+	}
+	return dir, dir != ""
+}

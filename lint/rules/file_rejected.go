@@ -1,0 +1,119 @@
+package rules
+
+import (
+	"github.com/proclint/proclint/lint/check"
+	"github.com/proclint/proclint/lint/platform"
+	"github.com/proclint/proclint/lint/procfile"
+	"github.com/proclint/proclint/lint/prose"
+)
+
+var _ = check.Register(check.Rule{
+	Name:       "file-rejected",
+	Group:      check.FileGroup,
+	RunsWith:   check.AfterFindings,
+	Title:      "File that a platform rejects",
+	Documented: fileRejectedDocs{},
+	Check:      checkFileRejected,
+})
+
+type fileRejectedDocs struct{}
+
+// Docs is the documentation.
+func (fileRejectedDocs) Docs() check.Docs {
+	return check.Docs{
+		Summary: "Finds a file that a platform's own parser rejects where no other rule knows the reason.",
+		Why: "Parsers disagree about small things. For instance, a last line of spaces alone fails the build with Heroku's " +
+			"Cloud Native Buildpacks, and local runners stop at an indented comment. Proclint parses the file as each platform " +
+			"does, and shows the error with which the platform would reject it.",
+		Bad:  check.Sample{Text: "web: node server.js\n  ", Platforms: []string{"heroku:fir"}},
+		Good: check.Sample{Text: "web: node server.js\n", Platforms: []string{"heroku:fir"}},
+		Logs: []string{
+			"Invalid Procfile format",
+			"Cannot read properties of null (reading '1')",
+			"bufio.Scanner: token too long",
+		},
+		Sources: []string{"The parsers themselves, run on the same files"},
+	}
+}
+
+func checkFileRejected(p *check.Pass) {
+	if p.Template() || p.Variant() {
+		return
+	}
+	reportUnexplained(p, platform.Grammar, check.LegibleFile(p))
+	if raw := (platform.Readings{Source: p.Doc.Source}); !check.ByteForByte(p) {
+		reportUnexplained(p, platform.Encodings, &raw)
+	}
+}
+
+// reportUnexplained reports the lines at which parsers reject a file where no rule has
+// an error for their platforms.
+func reportUnexplained(p *check.Pass, topic platform.Topic, file *platform.Readings) {
+	var lines []int // in the order of their first platform; -1 is the whole file
+	byLine := map[int]check.Effects{}
+	for _, e := range p.On(topic).Each(func(t *platform.Target) check.Effect { return unexplained(p, t, file) }) {
+		line := file.Read(e.Target).ErrorLine
+		if line < 0 && len(lines) > 0 {
+			line = lines[0]
+		}
+		if byLine[line] == nil {
+			lines = append(lines, line)
+		}
+		byLine[line] = append(byLine[line], e)
+	}
+	for _, line := range lines {
+		headline := prose.T("Line %s is rejected", line+1)
+		if line < 0 {
+			headline = prose.T("The file is rejected")
+		}
+		help, fixes := prose.T("Write each line as `type: command` or `# comment`."), unindent(p, max(line, 0))
+		if fixes != nil {
+			help = prose.T("Write each line as `type: command` or `# comment`, without leading spaces.")
+		}
+		p.Report(check.Finding{
+			Range:    visibleLine(p, max(line, 0)),
+			Headline: headline,
+			Effects:  byLine[line],
+			Help:     help,
+			Fixes:    fixes,
+		})
+	}
+}
+
+// unexplained is the effect on a platform that rejects the file although no rule has an
+// error for it there.
+func unexplained(p *check.Pass, t *platform.Target, file *platform.Readings) check.Effect {
+	r, refused := file.ReadFile(t)
+	if r.Error == "" {
+		r.Error = refused
+	}
+	if r.Error == "" || p.Explained[t] {
+		return check.Effect{}
+	}
+	return check.Rejected(t, r.Error)
+}
+
+// unindent removes the spaces in front of a line, or all of a blank one.
+func unindent(p *check.Pass, line int) []check.Fix {
+	if line >= len(p.Doc.Lines) {
+		return nil
+	}
+	r := p.Doc.Lines[line].Range
+	r.End = check.TrimRange(p.Doc.Text, r).Start
+	if r.Empty() {
+		return nil
+	}
+	return check.Suggestion("Remove the leading spaces", check.Delete(r))
+}
+
+// visibleLine is the range of a line without the spaces around it.
+func visibleLine(p *check.Pass, line int) procfile.Range {
+	if line >= len(p.Doc.Lines) {
+		return procfile.Range{}
+	}
+	r := p.Doc.Lines[line].Range
+	if body := check.TrimRange(p.Doc.Text, r); !body.Empty() {
+		return body
+	}
+	return r
+}

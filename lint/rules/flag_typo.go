@@ -1,0 +1,130 @@
+package rules
+
+import (
+	"strings"
+
+	"github.com/proclint/proclint/lint/check"
+	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/platform"
+	"github.com/proclint/proclint/lint/procfile"
+	"github.com/proclint/proclint/lint/prose"
+)
+
+var _ = check.Register(check.Rule{
+	Name:       "flag-typo",
+	Group:      check.CommandsGroup,
+	Title:      "Unknown option",
+	Documented: flagTypoDocs{},
+	Applies:    check.StartingKnown(func(r *command.Run) bool { return len(r.Unknown) > 0 || lateOption(r) != nil }),
+	Check:      checkFlagTypo,
+})
+
+type flagTypoDocs struct{}
+
+// Docs is the documentation.
+func (flagTypoDocs) Docs() check.Docs {
+	return check.Docs{
+		Summary: "Finds an option with a typo, or one that belongs to another program.",
+		Why: "gunicorn, uvicorn, hypercorn, daphne, waitress, and streamlit exit with an error when they get an unknown " +
+			"option. On Heroku visitors see H10. Most often the option is from another server: gunicorn has `--bind " +
+			"HOST:PORT` but no `--host` or `--port`, and uvicorn has `--host` and `--port` but no `--bind`. Similarly, " +
+			"`serve` has `--listen`, http-server has `-a`, and `runserver` takes the address without an option. Current " +
+			"versions of puma and sidekiq have no `-d`, and celery takes `-A` only before `worker`. gunicorn, hypercorn, " +
+			"daphne, and waitress accept a shortened option such as `--worker`, but uvicorn doesn't. Proclint checks only " +
+			"programs whose options are all known. An option that isn't similar to one of them may belong to a newer version, " +
+			"so it's only a warning.",
+		Bad:     check.Sample{Text: "web: gunicorn app:app --port $PORT\n", Platforms: []string{"heroku"}},
+		Good:    check.Sample{Text: "web: gunicorn app:app --bind 0.0.0.0:$PORT\n", Platforms: []string{"heroku"}},
+		Logs:    []string{"You are using `-A` as an option of the worker sub-command", "invalid option: -d", "gunicorn: error: unrecognized arguments: …", "No such option: …", "Error: No such option '-b'.", "No such option '--bind'. Did you mean '--fd'?"},
+		Sources: []string{"20186322/segundoparcialamadis Procfile (--post)", "Test runs of gunicorn, uvicorn, and flask run", "benoitc/gunicorn gunicorn/config.py", "encode/uvicorn uvicorn/main.py", "Pylons/waitress src/waitress/adjustments.py", "celery/celery celery/bin/celery.py", "puma/puma History.md", "sidekiq/sidekiq Changes.md", "streamlit/streamlit lib/streamlit/web/cli.py"},
+	}
+}
+
+func checkFlagTypo(p *check.Pass) {
+	for _, v := range p.Candidates() {
+		if o := lateOption(v.Main()); o != nil {
+			celeryOrder(p, v, v.Main(), o)
+		}
+		for _, u := range v.Main().Unknown {
+			if !u.Joined {
+				unknownFlag(p, v, u)
+			}
+			if v.Main().Program.Argument == command.Address {
+				break // one word replaces all of the flags
+			}
+		}
+	}
+}
+
+// beforeSubCommand are the options of celery itself.
+const beforeSubCommand command.Words = "-A --app --broker --workdir"
+
+// lateOption is an option of celery itself after the subcommand, or nil.
+func lateOption(run *command.Run) *command.Option {
+	if run.Base != "celery" {
+		return nil
+	}
+	end := run.Naming().End
+	for i := range run.Options {
+		if o := &run.Options[i]; beforeSubCommand.Has(o.Name) && o.Range.Start >= end {
+			return o
+		}
+	}
+	return nil
+}
+
+// celeryOrder reports an option of celery itself after the subcommand, which Celery 5 rejects.
+// Older versions accept it.
+func celeryOrder(p *check.Pass, v *check.View, run *command.Run, o *command.Option) {
+	at := procfile.Range{Start: o.Range.Start, End: max(o.Range.End, o.Value.End)}
+	sub := run.Text(procfile.Range{Start: run.Name.Range.End, End: run.Naming().End})
+	want := check.Use(run.Name.Raw + " " + run.Text(at) + sub)
+	p.Report(check.Finding{
+		Range:    v.At(at),
+		Headline: prose.T("`%s` comes after `%s`", run.Text(at), strings.TrimSpace(sub)),
+		Effects:  p.Everywhere().Of(v).All(check.NewEffect(check.Info, platform.Crash, "Celery 5 and later versions exit with an error.")),
+		Help:     prose.T("%s.", want),
+		Fixes: check.RewriteFix(p, v, want.Fit(prose.MaxTitle), []procfile.TextEdit{
+			{Range: procfile.Range{Start: run.Name.Range.End, End: run.Name.Range.End}, NewText: " " + run.Text(at)},
+			{Range: procfile.Range{Start: at.Start - 1, End: at.End}},
+		}, func(r *command.Run) bool { return len(r.Options) == len(run.Options) }),
+	})
+}
+
+func unknownFlag(p *check.Pass, v *check.View, u command.UnknownFlag) {
+	run := v.Main()
+	want := wantedFlag(run, u)
+	f := check.Finding{
+		Range:    v.At(u.Range),
+		Headline: prose.T("`%s` has no option `%s`", run.Program.Name, u.Flag),
+		Effects:  p.Everywhere().Of(v).All(unknownFlagEffect(run.Program.Name, u, want)),
+		Help:     prose.T("%s.", check.Use(want)),
+	}
+	if want == "" {
+		f.Headline = prose.T("`%s` isn't a known option of `%s`", u.Flag, run.Program.Name)
+		f.Help = prose.T("Remove it, unless your version has it.")
+	}
+	f.Fixes = check.ListenFix(p, v, check.Use(want).Fit(prose.MaxTitle), u.Edits, func(r *command.Run) bool { return len(r.Unknown) < len(run.Unknown) })
+	p.Report(f)
+}
+
+// wantedFlag is what to write in place of an unknown option, or "".
+func wantedFlag(run *command.Run, u command.UnknownFlag) string {
+	switch {
+	case run.Program.Argument == command.Address:
+		return run.Program.Name + " 0.0.0.0:$PORT"
+	case len(u.Edits) > 0:
+		return u.Edits[0].NewText
+	}
+	return u.Meant
+}
+
+func unknownFlagEffect(program string, u command.UnknownFlag, want string) check.Effect {
+	switch {
+	case !u.Stops:
+		return check.NewEffect(check.Warning, platform.Differs, "`%s` may ignore the option or exit with an error.", program)
+	case want == "":
+		return check.NewEffect(check.Warning, platform.Crash, "`%s` exits with an error unless your version has the option.", program)
+	}
+	return check.ProgramExits(program)
+}

@@ -1,0 +1,89 @@
+package rules
+
+import (
+	"strings"
+
+	"github.com/proclint/proclint/lint/check"
+	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/platform"
+	"github.com/proclint/proclint/lint/procfile"
+	"github.com/proclint/proclint/lint/prose"
+)
+
+var _ = check.Register(check.Rule{
+	Name:       "host-loopback",
+	Group:      check.CommandsGroup,
+	Title:      "Server listens on localhost only",
+	Documented: hostLoopbackDocs{},
+	Applies:    check.Serving(mayBeUnreachable),
+	Check:      checkHostLoopback,
+})
+
+type hostLoopbackDocs struct{}
+
+// Docs is the documentation.
+func (hostLoopbackDocs) Docs() check.Docs {
+	return check.Docs{
+		Summary: "Finds a web server that listens on `127.0.0.1` or `localhost`, as written or by default.",
+		Why: "Requests come from outside the container, so a server that listens on the loopback address never receives one. " +
+			"uvicorn, daphne, `flask run`, and `runserver` do that by default. A default such as `${HOST:-127.0.0.1}` isn't " +
+			"reported, because it applies on your machine only.",
+		Bad:  check.Sample{Text: "web: daphne -p $PORT app.asgi:application\n", Platforms: []string{"heroku"}},
+		Good: check.Sample{Text: "web: daphne -b 0.0.0.0 -p $PORT app.asgi:application\n", Platforms: []string{"heroku"}},
+		Logs: []string{
+			"H20",
+			"R10",
+			"Web process failed to bind to $PORT within 60 seconds of launch",
+			"H10",
+		},
+		Sources: []string{"django/daphne daphne/cli.py", "encode/uvicorn uvicorn/main.py", "Sevalla docs, Networking", "Heroku Dev Center, The Procfile"},
+	}
+}
+
+func mayBeUnreachable(run *command.Run) bool {
+	return run.Host.Written() && run.Host.Loopback() || command.HostMissing(run) && !command.PortMissing(run)
+}
+
+func checkHostLoopback(p *check.Pass) {
+	for _, v := range p.Candidates() {
+		run := v.Main()
+		edits := run.HostEdits()
+		f := check.Finding{
+			Range:    v.At(run.Name.Range),
+			Headline: prose.T("`%s` listens only on %s by default", run.Program.Name, run.Host.Value),
+			Help:     defaultHostHelp(run, edits),
+			Fixes:    check.ListenFix(p, v, check.ChangeOf(edits).Fit(prose.MaxTitle), edits, func(r *command.Run) bool { return !r.Host.Loopback() }),
+		}
+		severity, result := check.Error, "Requests can't reach the process."
+		if run.Host.Written() {
+			result = "Visitors see an error."
+			f.Range = v.At(run.Host.Range)
+			f.Headline = prose.T("`%s` listens on %s, so no request can reach it", v.Type, address(run.Host.Value))
+			f.Help = check.HelpWith(edits, prose.T("Use `0.0.0.0`."))
+		} else if run.Program.Env != "" {
+			severity = check.Warning
+		}
+		if run.Program.Hint {
+			severity = check.Warning
+		}
+		f.Effects = p.On(platform.Ports).Serving(v).All(check.NewEffect(severity, platform.NoTraffic, "%s", result))
+		p.Report(f)
+	}
+}
+
+func defaultHostHelp(run *command.Run, edits []procfile.TextEdit) prose.Text {
+	for _, name := range run.Program.Env.List() {
+		if len(edits) > 0 && (strings.HasSuffix(name, "HOST") || strings.HasSuffix(name, "ADDRESS")) {
+			return prose.T("%s, or set the variable `%s` for the app.", check.ChangeOf(edits), name)
+		}
+	}
+	return check.HelpWith(edits, prose.T("Listen on `0.0.0.0`."))
+}
+
+// address is a host in a text: code, unless it's a plain name or number.
+func address(host string) prose.Text {
+	if len(host) <= prose.MaxCode && strings.Trim(strings.ToLower(host), "abcdefghijklmnopqrstuvwxyz0123456789.:[]") == "" {
+		return prose.T("%s", host)
+	}
+	return prose.T("`%s`", host)
+}

@@ -1,0 +1,117 @@
+package rules
+
+import (
+	"github.com/proclint/proclint/lint/check"
+	"github.com/proclint/proclint/lint/platform"
+	"github.com/proclint/proclint/lint/prose"
+)
+
+var _ = check.Register(check.Rule{
+	Name:       "http-process-mismatch",
+	Group:      check.TypesGroup,
+	Title:      "HTTP process that isn't started",
+	Documented: httpProcessMismatchDocs{},
+	Check:      checkHTTPProcessMismatch,
+})
+
+type httpProcessMismatchDocs struct{}
+
+// Docs is the documentation.
+func (httpProcessMismatchDocs) Docs() check.Docs {
+	return check.Docs{
+		Summary: "Finds a process type that gets HTTP traffic on a platform which starts another one instead.",
+		Why: "Requests then go to a process that doesn't run. On Deis v1 two process types get traffic: `web` for a buildpack " +
+			"app and `cmd` for an image. For an image, `deis pull` always starts `cmd`, the image's own command, even if the " +
+			"Procfile declares `web`. If a file declares both, both get traffic but only one starts.",
+		Bad:  check.Sample{Text: "web: /app/bin/boot\n", Platforms: []string{"deis:image"}},
+		Good: check.Sample{Text: "cmd: /app/bin/boot\n", Platforms: []string{"deis:image"}},
+		Logs: []string{
+			"Container type web does not exist in application",
+			"Container type cmd does not exist in application",
+			"found both 'wsgi' and 'web' workers, disabling 'web'",
+		},
+		Sources: []string{"deis/deis controller/api/models.py", "deis/deis issue 2704", "deis/deis docs/using_deis/process-types.rst, Web vs Cmd Process Types"},
+	}
+}
+
+func checkHTTPProcessMismatch(p *check.Pass) {
+	if !severalHTTPTypes(p) {
+		return
+	}
+	for _, e := range p.EntriesNotRenamed() {
+		effects := p.On(platform.Start).Each(func(t *platform.Target) check.Effect { return mismatchEffect(p, t, e) })
+		if len(effects) == 0 {
+			continue
+		}
+		started := startedHTTP(p, effects[0].Target)
+		f := check.Finding{
+			Range:    e.TypeRange,
+			Headline: prose.T("`%s` gets HTTP traffic but isn't started", e.Type),
+			Effects:  effects,
+			Help:     prose.T("Remove one of them, or scale them by hand."),
+		}
+		if effects.Worst() > check.Info {
+			f.Help = prose.T("Rename it to `%s`, or scale it by hand after the first deploy.", started)
+		}
+		if len(effects) == len(p.Targets) && !check.IsDeclared(p, started) && p.TypeState.Counted[e.Type] == 1 {
+			f.Fixes = []check.Fix{check.RenameType(e, started, check.Suggested)}
+		}
+		p.Report(f)
+		return
+	}
+}
+
+// severalHTTPTypes reports whether a target gives traffic to several types.
+func severalHTTPTypes(p *check.Pass) bool {
+	for _, t := range p.Targets {
+		if t.Reads() && len(t.HTTP) > 1 {
+			return true
+		}
+	}
+	return false
+}
+
+// startedHTTP is the process type with traffic that a target starts by itself. One that
+// the file declares comes before one that it doesn't.
+func startedHTTP(p *check.Pass, t *platform.Target) string {
+	var declared, others []string
+	for _, name := range t.HTTP {
+		if check.IsDeclared(p, name) {
+			declared = append(declared, name)
+		} else {
+			others = append(others, name)
+		}
+	}
+	for _, name := range append(declared, others...) {
+		if n, _ := t.Scale(name, declared); n > 0 {
+			return name
+		}
+	}
+	return ""
+}
+
+func mismatchEffect(p *check.Pass, t *platform.Target, e check.Entry) check.Effect {
+	if !t.IsHTTP(e.Type) || len(t.HTTP) < 2 || t.Scale == nil {
+		return check.Effect{}
+	}
+	started := startedHTTP(p, t)
+	switch {
+	case started == "" || started == e.Type:
+		return check.Effect{}
+	case !check.IsDeclared(p, started):
+		return check.NewEffect(check.Warning, platform.NotStarted, "Only `%s`, the image's own command, starts.", started)
+	case sameCommand(p, e, started):
+		return check.Effect{}
+	}
+	return check.NewEffect(check.Info, platform.NotStarted, "`%s` also gets traffic, and only `%s` starts.", started, started)
+}
+
+// sameCommand reports whether another process type has the command of an entry.
+func sameCommand(p *check.Pass, e check.Entry, processType string) bool {
+	for _, other := range p.AllEntries {
+		if other.Type == processType {
+			return other.Command == e.Command
+		}
+	}
+	return false
+}

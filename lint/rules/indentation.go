@@ -1,0 +1,87 @@
+package rules
+
+import (
+	"github.com/proclint/proclint/lint/check"
+	"github.com/proclint/proclint/lint/procfile"
+	"github.com/proclint/proclint/lint/prose"
+)
+
+var _ = check.Register(check.Rule{
+	Name:       "indentation",
+	Group:      check.SyntaxGroup,
+	Before:     []string{"yaml-syntax"},
+	Title:      "Indented entry",
+	Documented: indentationDocs{},
+	Check:      checkIndentation,
+})
+
+type indentationDocs struct{}
+
+// Docs is the documentation.
+func (indentationDocs) Docs() check.Docs {
+	return check.Docs{
+		Summary: "Finds spaces or tabs in front of a process type.",
+		Why: "Foreman, similar process runners, and Google's buildpacks look for the process type at the start of the line " +
+			"and skip an indented one. For a YAML parser, an indented line continues the line above it, and a tab is an error.",
+		Bad:  check.Sample{Text: "web: gunicorn shop:app\n  worker: celery -A shop worker\n", Platforms: []string{"drycc"}},
+		Good: check.Sample{Text: "web: gunicorn shop:app\nworker: celery -A shop worker\n", Platforms: []string{"drycc"}},
+		Logs: []string{
+			"Procfile key `  …` has been corrected to `…`. Please update your Procfile.",
+			"Cannot read properties of null (reading '1')",
+			"mapping values are not allowed in this context",
+			"found character that cannot start any token",
+			"Failed to read command from Procfile: invalid YAML",
+			"the Procfile is not valid yaml",
+		},
+		Sources: []string{"ddollar/foreman lib/foreman/procfile.rb", "GoogleCloudPlatform/buildpacks pkg/entrypoint/procfile.go"},
+	}
+}
+
+// checkIndentation reports each run of indented entries once, because a fix of only
+// one of them would break it for a YAML parser.
+func checkIndentation(p *check.Pass) {
+	entries := p.SyntaxEntries()
+	for i := 0; i < len(entries); i++ {
+		if !isIndented(p, entries[i]) {
+			continue
+		}
+		last := i
+		for last+1 < len(entries) && isIndented(p, entries[last+1]) {
+			last++
+		}
+		text, at := p.Line(entries[i].Line), 0
+		if i > 0 {
+			text, at = p.Line(entries[i-1].Line)+"\n"+text, 1
+		}
+		reportIndentation(p, entries[i:last+1], text, at)
+		i = last
+	}
+}
+
+func isIndented(p *check.Pass, e check.Entry) bool {
+	return e.TypeRange.Start > p.Doc.Lines[e.Line].Range.Start && e.Command != "" && !check.IsURL(e)
+}
+
+func reportIndentation(p *check.Pass, run []check.Entry, text string, at int) {
+	e := run[0]
+	var edits []check.TextEdit
+	for _, r := range run {
+		edits = append(edits, check.Delete(procfile.Range{Start: p.Doc.Lines[r.Line].Range.Start, End: r.TypeRange.Start}))
+	}
+	headline, title := prose.T("`%s` is indented", e.Type), prose.Title("Remove the indentation of `%s`", e.Type)
+	if len(run) > 1 {
+		headline, title = prose.T("`%s` and the entries below it are indented", e.Type), "Remove the indentation of the entries"
+	}
+	p.ReportSyntax(e.Line, e.Type, check.Finding{
+		Range:    procfile.Range{Start: p.Doc.Lines[e.Line].Range.Start, End: e.TypeRange.End},
+		Headline: headline,
+		Effects:  p.TextEffects(e.Line, text, at, e.Type, e.Command),
+		Help:     prose.T("Start the line with the process type."),
+		Fixes:    []check.Fix{{Title: title, Applicability: check.Suggested, Edits: edits}},
+	})
+	if p.Claimed(e.Line) {
+		for _, r := range run[1:] {
+			p.Claim(r.Line, r.Type)
+		}
+	}
+}

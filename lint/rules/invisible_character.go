@@ -1,0 +1,328 @@
+package rules
+
+import (
+	"fmt"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/proclint/proclint/lint/check"
+	"github.com/proclint/proclint/lint/platform"
+	"github.com/proclint/proclint/lint/procfile"
+	"github.com/proclint/proclint/lint/prose"
+	"github.com/proclint/proclint/lint/spelling"
+)
+
+var _ = check.Register(check.Rule{
+	Name:       "invisible-character",
+	Group:      check.SyntaxGroup,
+	Before:     []string{"missing-process-type"},
+	Title:      "Look-alike or invisible character",
+	Documented: invisibleCharacterDocs{},
+	Check:      checkInvisibleCharacter,
+})
+
+type invisibleCharacterDocs struct{}
+
+// Docs is the documentation.
+func (invisibleCharacterDocs) Docs() check.Docs {
+	return check.Docs{
+		Summary: "Finds a no-break space, a curly quote, a long dash, a full-width colon, an invisible character, or a look-alike letter.",
+		Why: "Text from a chat, a word processor, or a web page often contains look-alike characters for spaces, quotes, " +
+			"hyphens, or letters. Parsers and shells don't treat them as what they look like. Then an option isn't " +
+			"recognized, a program isn't found, or a process never runs.",
+		Bad:     check.Sample{Text: "web: gunicorn shop:app —-log-file -\n"},
+		Good:    check.Sample{Text: "web: gunicorn shop:app --log-file -\n"},
+		Logs:    []string{"error: unrecognized arguments: —…", "error: unrecognized arguments: –…"},
+		Sources: []string{"Procfile history of 1timchik1/kommunizmbot", "real Procfiles found by text search for an em dash"},
+	}
+}
+
+const (
+	lookalikeDashes = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212"
+	lookalikeColons = "\uFF1A\uA789\u2236\uFE55"
+)
+
+// lookalikeLetters are Cyrillic and Greek letters with the shape of a Latin one.
+const (
+	lookalikeLetters = "асеорхуіјѕкԝѡВЕКМНОРСТХАονρακε"
+	latinLetters     = "aceopxyijskwwBEKMHOPCTXAovpake"
+)
+
+// lookalikeLetter is the Latin letter of that shape, or "".
+func lookalikeLetter(r rune) string {
+	if at := strings.IndexRune(lookalikeLetters, r); at >= 0 {
+		return latinLetters[at/2 : at/2+1] // two bytes a letter there, one byte here
+	}
+	return ""
+}
+
+// lookalike is a kind of character that isn't what it looks like.
+type lookalike struct{ name, effect, help string }
+
+var (
+	wideColon     = &lookalike{"a full-width colon", "The parser doesn't treat the character as a colon.", "Use a plain colon."}
+	foreignLetter = &lookalike{"a look-alike letter", "The parser doesn't treat the character as a Latin letter.", "Use the Latin letter."}
+	noWidth       = &lookalike{"an invisible character", "The character becomes part of the word.", "Delete the character."}
+	specialSpace  = &lookalike{"a special space", "The shell doesn't split words at the character.", "Use a plain space."}
+	curlyQuote    = &lookalike{"a curly quote", "The shell doesn't treat the character as a quote.", "Use plain quotes."}
+	longDash      = &lookalike{"a long dash", "The program doesn't treat the character as hyphens.", "Use plain hyphens."}
+)
+
+// swap is one character of a line and what it should be.
+type swap struct {
+	at      procfile.Range
+	newText string
+	kind    *lookalike
+	sure    bool
+}
+
+func checkInvisibleCharacter(p *check.Pass) {
+	if p.Silent() {
+		return
+	}
+	for i := range p.Doc.Lines {
+		l := &p.Doc.Lines[i]
+		if l.Kind == procfile.Blank || l.Kind == procfile.Comment || p.Claimed(i) || isASCII(p.Doc.Slice(l.Range)) {
+			continue
+		}
+		if swaps := findSwaps(p, l); len(swaps) > 0 {
+			reportSwaps(p, i, swaps)
+		}
+	}
+}
+
+func isASCII(s string) bool {
+	for i := 0; i < len(s); i++ {
+		if s[i] >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
+}
+
+// findSwaps looks for the characters of a line that aren't what they look like.
+// Between ASCII quotes, only characters without width are reported.
+func findSwaps(p *check.Pass, l *procfile.Line) []swap {
+	line := p.Doc.Slice(l.Range)
+	colon := strings.IndexByte(line, ':')
+	wide := strings.IndexFunc(line, func(r rune) bool { return strings.ContainsRune(lookalikeColons, r) })
+	var swaps []swap
+	if wide >= 0 && (colon < 0 || wide < colon) && !strings.ContainsAny(strings.TrimLeft(line[:wide], " \t"), " \t") {
+		_, size := utf8.DecodeRuneInString(line[wide:])
+		text := ":"
+		if rest := line[wide+size:]; rest != "" && rest[0] != ' ' && rest[0] != '\t' {
+			text = ": "
+		}
+		swaps = append(swaps, swap{procfile.Range{Start: wide, End: wide + size}, text, wideColon, true})
+		colon = wide
+	}
+	if colon < 0 {
+		colon = 0
+	}
+	quotes, plainQuotes := check.QuotesAt(line[colon:]), strings.ContainsAny(line, "\"'")
+	swaps = append(swaps, nameSwaps(line[:colon])...)
+	for i := 0; i < len(line); {
+		r, size := utf8.DecodeRuneInString(line[i:])
+		if r >= utf8.RuneSelf && r != utf8.RuneError {
+			inside := i >= colon && quotes[i-colon] != check.Unquoted
+			if s, ok := characterSwap(line, i, r, size, inside, plainQuotes); ok {
+				swaps = append(swaps, s)
+			}
+		}
+		i += size
+	}
+	for i := range swaps {
+		swaps[i].at.Start += l.Range.Start
+		swaps[i].at.End += l.Range.Start
+	}
+	return swaps
+}
+
+// nameSwaps are the letters of a process type from another alphabet, if the rest of
+// it is Latin.
+func nameSwaps(name string) []swap {
+	trimmed := strings.Trim(name, " \t")
+	if trimmed == "" || strings.ContainsAny(trimmed, " \t") {
+		return nil
+	}
+	latin := 0
+	var swaps []swap
+	for i, r := range name {
+		if r < utf8.RuneSelf {
+			latin++
+			continue
+		}
+		text := lookalikeLetter(r)
+		if text == "" {
+			if _, space := spelling.LookalikeSpace(r); space {
+				continue
+			}
+			return nil
+		}
+		at := procfile.Range{Start: i, End: i + utf8.RuneLen(r)}
+		swaps = append(swaps, swap{at, text, foreignLetter, true})
+	}
+	if latin == 0 {
+		return nil
+	}
+	return repairTypo(name, swaps)
+}
+
+// repairTypo changes a name to web, worker, release, or clock if it differs by that
+// letter: Cyrillic к is on the key of r on some keyboards.
+func repairTypo(name string, swaps []swap) []swap {
+	if len(swaps) != 1 {
+		return swaps
+	}
+	s := swaps[0]
+	for _, known := range []string{"web", "worker", "release", "clock"} {
+		prefix, suffix := name[:s.at.Start], name[s.at.End:]
+		if strings.HasPrefix(known, prefix) && strings.HasSuffix(known, suffix) && len(known) == len(prefix)+1+len(suffix) {
+			swaps[0].newText = known[len(prefix) : len(prefix)+1]
+		}
+	}
+	return swaps
+}
+
+func characterSwap(line string, i int, r rune, size int, inside, plainQuotes bool) (swap, bool) {
+	at := procfile.Range{Start: i, End: i + size}
+	if text, ok := spelling.LookalikeSpace(r); ok {
+		if inside && text != "" {
+			return swap{}, false
+		}
+		if text == "" {
+			return swap{at, text, noWidth, true}, true
+		}
+		return swap{at, text, specialSpace, true}, true
+	}
+	if inside {
+		return swap{}, false
+	}
+	if text := spelling.LookalikeQuote(r); text != "" {
+		if betweenLetters(line, i, size) {
+			return swap{}, false
+		}
+		// Next to plain quotes, a new one may close the wrong one.
+		return swap{at, text, curlyQuote, !plainQuotes}, true
+	}
+	if strings.ContainsRune(lookalikeDashes, r) {
+		return dashSwap(line, i, size)
+	}
+	return swap{}, false
+}
+
+func betweenLetters(line string, i, size int) bool {
+	before, _ := utf8.DecodeLastRuneInString(line[:i])
+	after, _ := utf8.DecodeRuneInString(line[i+size:])
+	return isLetter(before) && isLetter(after)
+}
+
+func isLetter(r rune) bool {
+	return r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r > utf8.RuneSelf && r != utf8.RuneError && spelling.LookalikeQuote(r) == ""
+}
+
+// dashSwap replaces a long dash at the start of a word: an editor made it from two
+// hyphens, or from the one of a short option.
+func dashSwap(line string, i, size int) (swap, bool) {
+	if i > 0 && line[i-1] != ' ' && line[i-1] != '\t' {
+		return swap{}, false
+	}
+	at := procfile.Range{Start: i, End: i + size}
+	rest := line[i+size:]
+	hyphens := len(rest) - len(strings.TrimLeft(rest, "-"))
+	at.End += hyphens
+	rest = rest[hyphens:]
+	blanks := len(rest) - len(strings.TrimLeft(rest, " "))
+	word := check.FirstWord(rest[blanks:])
+	if word == "" || !isLetter(rune(word[0])) {
+		return swap{}, false
+	}
+	switch {
+	case blanks > 0 && hyphens == 0 && isLongOption(word):
+		at.End += blanks
+		return swap{at, "--", longDash, false}, true
+	case blanks > 0:
+		return swap{}, false
+	case hyphens == 0 && len(word) == 1:
+		return swap{at, "-", longDash, true}, true
+	}
+	return swap{at, "--", longDash, true}, true
+}
+
+// isLongOption reports whether a word after a lone dash can be an option: two words
+// with a hyphen between them, such as worker-class.
+func isLongOption(word string) bool { return strings.Contains(word, "-") }
+
+func reportSwaps(p *check.Pass, line int, swaps []swap) {
+	l := p.Doc.Lines[line]
+	applicability := check.Safe
+	edits := make([]check.TextEdit, 0, len(swaps))
+	at := swaps[0].at
+	for _, s := range swaps {
+		edits = append(edits, check.Replace(s.at, s.newText))
+		at.Start, at.End = min(at.Start, s.at.Start), max(at.End, s.at.End)
+		if !s.sure {
+			applicability = check.Suggested
+		}
+	}
+	fixed := applyToLine(p.Doc.Text, l.Range, edits)
+	doc := procfile.Parse([]byte(fixed))
+	if len(doc.Lines) != 1 || doc.Lines[0].Kind != procfile.Entry || doc.Lines[0].Command.Empty() {
+		return
+	}
+	name := doc.Slice(doc.Lines[0].Name)
+	first := swaps[0]
+	effects := p.Everywhere().All(check.NewEffect(check.Error, platform.Changed, "%s", first.kind.effect))
+	if hasNameSwap(swaps, l.Range.Start+strings.IndexByte(fixed, ':')) {
+		effects = p.LineEffects(line, name, doc.Slice(doc.Lines[0].Command))
+	}
+	title := prose.Title("Replace it with `%s`", first.newText)
+	switch {
+	case len(swaps) > 1:
+		title = "Replace the special characters with plain ones"
+	case first.newText == "":
+		title = "Delete the character"
+	case first.newText == " ":
+		title = "Replace it with a plain space"
+	}
+	character, _ := utf8.DecodeRuneInString(p.Doc.Text[first.at.Start:])
+	word := wordAround(p.Doc.Text, l.Range, first.at)
+	p.ReportSyntax(line, name, check.Finding{
+		Range: at,
+		Headline: prose.T("`%s` contains %s (%s)",
+			prose.Part{Text: p.Doc.Slice(word), Start: first.at.Start - word.Start, End: first.at.End - word.Start},
+			first.kind.name, fmt.Sprintf("U+%04X", character)),
+		Effects: effects,
+		Help:    prose.T(first.kind.help),
+		Fixes:   []check.Fix{{Title: title, Applicability: applicability, Edits: edits}},
+	})
+}
+
+// hasNameSwap reports whether a character is before the end of the process type.
+func hasNameSwap(swaps []swap, colon int) bool { return swaps[0].at.Start <= colon }
+
+func applyToLine(text string, line procfile.Range, edits []check.TextEdit) string {
+	var plain []procfile.TextEdit
+	for _, e := range edits {
+		plain = append(plain, procfile.TextEdit{
+			Range:   procfile.Range{Start: e.Range.Start - line.Start, End: e.Range.End - line.Start},
+			NewText: e.NewText,
+		})
+	}
+	fixed, err := procfile.Apply(text[line.Start:line.End], plain)
+	if err != nil {
+		return text[line.Start:line.End]
+	}
+	return fixed
+}
+
+// wordAround is the word, between ASCII spaces, around a range.
+func wordAround(text string, line, at procfile.Range) procfile.Range {
+	for at.Start > line.Start && text[at.Start-1] != ' ' && text[at.Start-1] != '\t' {
+		at.Start--
+	}
+	for at.End < line.End && text[at.End] != ' ' && text[at.End] != '\t' {
+		at.End++
+	}
+	return at
+}

@@ -1,0 +1,196 @@
+package rules
+
+import (
+	"strings"
+
+	"github.com/proclint/proclint/lint/check"
+	"github.com/proclint/proclint/lint/platform"
+	"github.com/proclint/proclint/lint/procfile"
+	"github.com/proclint/proclint/lint/prose"
+)
+
+var _ = check.Register(check.Rule{
+	Name:       "line-continuation",
+	Group:      check.SyntaxGroup,
+	Before:     []string{"indentation", "missing-process-type"},
+	Title:      "Command on several lines",
+	Documented: lineContinuationDocs{},
+	Check:      checkLineContinuation,
+})
+
+type lineContinuationDocs struct{}
+
+// Docs is the documentation.
+func (lineContinuationDocs) Docs() check.Docs {
+	return check.Docs{
+		Summary: "Finds commands that continue on the next line: after a backslash, with indentation, or with an option or `&&`.",
+		Why: "A Procfile entry is one line. No parser joins lines at a backslash. YAML parsers join an indented line to the one " +
+			"before it and keep the backslash. Other parsers skip the rest of the command or reject the file.",
+		Bad:  check.Sample{Text: "web: gunicorn shop:app \\\n  --log-file -\n", Platforms: []string{"heroku"}},
+		Good: check.Sample{Text: "web: gunicorn shop:app --log-file -\n", Platforms: []string{"heroku"}},
+		Logs: []string{
+			"misformatted Procfile entry '--… at line …",
+			"line … parse error: …",
+			"Invalid Procfile format",
+			"invalid line in procfile, line …",
+		},
+		Sources: []string{"run: yaml.v3 v3.0.1 into a map of strings", check.HerokuSpecSource},
+	}
+}
+
+func checkLineContinuation(p *check.Pass) {
+	if p.Silent() || p.Template() {
+		return
+	}
+	for i := 0; i < len(p.Doc.Lines); i++ {
+		l := &p.Doc.Lines[i]
+		if l.Kind != procfile.Entry || p.Claimed(i) {
+			continue
+		}
+		last := continuationEnd(p, i)
+		if last > i {
+			reportContinuation(p, i, last)
+			i = last
+			continue
+		}
+		// A port that got lost before a backslash is for the rule port-empty.
+		if command := p.Doc.Slice(l.Command); endsWithBackslash(command) && !strings.HasSuffix(command, `:\`) {
+			reportBackslash(p, i)
+		}
+	}
+}
+
+// continuationEnd is the last line of the command that starts on a line.
+func continuationEnd(p *check.Pass, line int) int {
+	l := &p.Doc.Lines[line]
+	last := line
+	for last+1 < len(p.Doc.Lines) && endsWithBackslash(p.Doc.Slice(check.TrimRange(p.Doc.Text, p.Doc.Lines[last].Range))) &&
+		isRest(p, last+1) {
+		last++
+	}
+	if last > line {
+		return last
+	}
+	nothing := l.Command.Empty()
+	for last+1 < len(p.Doc.Lines) && (isIndentedRest(p, last+1, nothing) && indent(p, last+1) > indent(p, line) || !nothing && isBareRest(p, last+1)) {
+		last++
+	}
+	return last
+}
+
+// isBareRest reports whether a line starts with an option or an operator.
+func isBareRest(p *check.Pass, line int) bool {
+	l := &p.Doc.Lines[line]
+	if l.Kind != procfile.Other || p.Claimed(line) || indent(p, line) > 0 {
+		return false
+	}
+	body := p.Doc.Slice(check.TrimRange(p.Doc.Text, l.Range))
+	option := strings.TrimLeft(body, "-")
+	dashes := len(body) - len(option)
+	return (dashes == 1 || dashes == 2) && option != "" && check.OnlyLetters(option[:1]) ||
+		strings.HasPrefix(body, "&& ") || strings.HasPrefix(body, "|| ")
+}
+
+func endsWithBackslash(s string) bool {
+	n := len(s) - len(strings.TrimRight(s, `\`))
+	return n%2 == 1
+}
+
+// isRest reports whether a line can be the rest of a command that ends with a
+// backslash: not an entry at the start of the line, a comment, or a blank line.
+func isRest(p *check.Pass, line int) bool {
+	l := &p.Doc.Lines[line]
+	switch l.Kind {
+	case procfile.Blank, procfile.Comment:
+		return false
+	case procfile.Entry:
+		return indent(p, line) > 0 || !check.IsTypeName(p.Doc.Slice(l.Name))
+	}
+	first := check.FirstWord(p.Line(line))
+	return !check.CommonTypes.Has(first)
+}
+
+// isIndentedRest reports whether an indented line is part of the command above it:
+// options or an operator, or any text if the entry has no command.
+func isIndentedRest(p *check.Pass, line int, nothing bool) bool {
+	l := &p.Doc.Lines[line]
+	if p.Claimed(line) || l.Kind == procfile.Blank || l.Kind == procfile.Comment || indent(p, line) == 0 {
+		return false
+	}
+	body := p.Doc.Slice(check.TrimRange(p.Doc.Text, l.Range))
+	if strings.HasPrefix(body, "-") && !strings.HasPrefix(body, "- ") || strings.HasPrefix(body, "&&") || strings.HasPrefix(body, "||") {
+		return true
+	}
+	return l.Kind == procfile.Other && !strings.HasPrefix(body, "- ") || nothing && l.Kind == procfile.Entry && p.Doc.Slice(l.Name) == "command"
+}
+
+func indent(p *check.Pass, line int) int {
+	r := p.Doc.Lines[line].Range
+	return check.TrimRange(p.Doc.Text, r).Start - r.Start
+}
+
+func reportContinuation(p *check.Pass, first, last int) {
+	l := p.Doc.Lines[first]
+	name := p.Doc.Slice(l.Name)
+	joined := joinLines(p, first, last)
+	text := p.Doc.Text[l.Range.Start:p.Doc.Lines[last].Range.End]
+	at := check.TrimRange(p.Doc.Text, p.Doc.Lines[first+1].Range)
+	at.End = check.TrimRange(p.Doc.Text, p.Doc.Lines[last].Range).End
+	rest := procfile.Range{Start: l.Colon + 1, End: p.Doc.Lines[last].Range.End}
+	p.Report(check.Finding{
+		Range:    at,
+		Headline: prose.T("The command of `%s` continues on the next line", name),
+		Effects:  p.OrHarmless(p.TextEffects(first, text, 0, name, joined, skippedEntry)),
+		Help:     prose.T("Write the whole command on one line."),
+		Fixes:    check.Suggestion("Join the lines", check.Replace(rest, " "+joined)),
+	})
+	p.Claim(first, name)
+	for i := first + 1; i <= last; i++ {
+		p.Claim(i)
+	}
+}
+
+// skippedEntry names what is skipped: not the line of the finding, but the entry.
+func skippedEntry(e check.Effect, _ platform.Process) check.Effect {
+	if e.Outcome == platform.Ignored {
+		e.Text = prose.T("The parser skips the entry.")
+	}
+	return e
+}
+
+// joinLines is the command as it was meant, without the backslashes, the line
+// endings, and the key of a nested "command:".
+func joinLines(p *check.Pass, first, last int) string {
+	parts := []string{}
+	for i := first; i <= last; i++ {
+		l := &p.Doc.Lines[i]
+		body := p.Doc.Slice(check.TrimRange(p.Doc.Text, l.Range))
+		if i == first {
+			body = p.Doc.Slice(l.Command)
+		} else if l.Kind == procfile.Entry && p.Doc.Slice(l.Name) == "command" {
+			body = p.Doc.Slice(l.Command)
+		}
+		if endsWithBackslash(body) {
+			body = strings.TrimRight(strings.TrimSuffix(body, `\`), " \t")
+		}
+		if body = strings.Trim(body, " \t"); body != "" {
+			parts = append(parts, body)
+		}
+	}
+	return strings.Join(parts, " ")
+}
+
+// reportBackslash reports a backslash without a line that continues the command.
+func reportBackslash(p *check.Pass, line int) {
+	l := p.Doc.Lines[line]
+	name := p.Doc.Slice(l.Name)
+	at := procfile.Range{Start: l.Command.End - 1, End: l.Command.End}
+	cut := check.TrimRange(p.Doc.Text, procfile.Range{Start: l.Command.Start, End: at.Start})
+	p.Report(check.Finding{
+		Range:    at,
+		Headline: prose.T("The command of `%s` ends with a backslash", name),
+		Effects:  p.Selected(check.NewEffect(check.Warning, platform.Changed, "The backslash becomes part of the last argument.")),
+		Help:     prose.T("Remove the backslash."),
+		Fixes:    check.Suggestion("Remove the backslash", check.Delete(procfile.Range{Start: cut.End, End: at.End})),
+	})
+}

@@ -1,0 +1,121 @@
+package rules
+
+import (
+	"github.com/proclint/proclint/lint/check"
+	"github.com/proclint/proclint/lint/platform"
+	"github.com/proclint/proclint/lint/procfile"
+	"github.com/proclint/proclint/lint/prose"
+)
+
+var _ = check.Register(check.Rule{
+	Name:       "line-endings",
+	Group:      check.FileGroup,
+	Title:      "CRLF or CR line endings",
+	Documented: lineEndingsDocs{},
+	Check:      checkLineEndings,
+})
+
+type lineEndingsDocs struct{}
+
+// Docs is the documentation.
+func (lineEndingsDocs) Docs() check.Docs {
+	return check.Docs{
+		Summary: "Finds lines that end with CRLF, as on Windows, or with CR, as on old Macs.",
+		Why: "Every parser accepts LF. Most parsers also accept CRLF; for others, the CR becomes the last character of the " +
+			"command. Only some parsers end a line at a lone CR. Others read the whole file as one line, or reject it.",
+		Bad:  check.Sample{Text: "web: node server.js\r\n"},
+		Good: check.Sample{Text: "web: node server.js\n"},
+		Logs: []string{"Cannot read properties of null (reading '1')"},
+		Sources: []string{
+			"ddollar/foreman issue 206",
+			"tsuru/tsuru issue 1764",
+			"heroku/buildpacks-procfile src/procfile.rs",
+			"00mjk/yem-reviews Procfile",
+		},
+	}
+}
+
+func checkLineEndings(p *check.Pass) {
+	if p.Doc.EOL == procfile.LF || p.Doc.EOL == procfile.NoEOL || p.Variant() || p.Silent() {
+		return
+	}
+	with := check.LegibleFile(p)
+	without := platform.Readings{Source: withLF(with.Source)}
+	first, edits := unifyLineEnds(p)
+	applicability := check.Safe
+	if p.Doc.EOL == procfile.MixedEOL && hasLoneCR(p) {
+		applicability = check.Suggested // a CR among other line endings may be part of a command
+	}
+	p.Report(check.Finding{
+		Range:    first,
+		Headline: lineEndsHeadline(p),
+		Effects: p.OrHarmless(p.On(platform.LineEnds).Each(func(t *platform.Target) check.Effect {
+			return lineEndsEffect(t, check.ReadFully(t, with), check.ReadFully(t, &without))
+		})),
+		Help:  prose.T("Convert to LF; to keep it, add `Procfile text eol=lf` to `.gitattributes`."),
+		Fixes: []check.Fix{{Title: "Convert all line endings to LF", Applicability: applicability, Edits: edits}},
+	})
+}
+
+// withLF is a text in which every line ends with LF.
+func withLF(text []byte) []byte {
+	out := make([]byte, 0, len(text))
+	for i, c := range text {
+		switch {
+		case c != '\r':
+			out = append(out, c)
+		case i+1 == len(text) || text[i+1] != '\n':
+			out = append(out, '\n')
+		}
+	}
+	return out
+}
+
+func lineEndsEffect(t *platform.Target, with, without check.FullReading) check.Effect {
+	switch {
+	case with.Same(without):
+		return check.Effect{}
+	case with.Rejection() != "" && without.Rejection() == "":
+		return check.Rejected(t, with.Rejection())
+	case len(with.Processes) != len(without.Processes):
+		return check.NewEffect(check.Error, platform.Ignored, "The parser reads several lines as one.")
+	}
+	return check.NewEffect(check.Warning, platform.Changed, "The CR becomes part of the command.")
+}
+
+func lineEndsHeadline(p *check.Pass) prose.Text {
+	switch {
+	case p.Doc.EOL == procfile.CRLF:
+		return prose.T("Windows line endings (CRLF)")
+	case p.Doc.EOL == procfile.CR:
+		return prose.T("Old Mac line endings (CR)")
+	case hasLoneCR(p):
+		return prose.T("Mixed line endings (some lines end with CR)")
+	}
+	return prose.T("Mixed line endings (CRLF and LF)")
+}
+
+func hasLoneCR(p *check.Pass) bool {
+	for i := range p.Doc.Lines {
+		if p.Doc.Slice(p.Doc.Lines[i].EOL) == "\r" {
+			return true
+		}
+	}
+	return false
+}
+
+// unifyLineEnds gives the first line that ends with CR or CRLF, and the edits that
+// make every line end with LF.
+func unifyLineEnds(p *check.Pass) (first procfile.Range, edits []check.TextEdit) {
+	for i := range p.Doc.Lines {
+		l := &p.Doc.Lines[i]
+		if l.EOL.Empty() || p.Doc.Text[l.EOL.Start] != '\r' {
+			continue
+		}
+		if edits == nil {
+			first = l.Range
+		}
+		edits = append(edits, check.Replace(l.EOL, "\n"))
+	}
+	return first, edits
+}

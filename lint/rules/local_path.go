@@ -1,0 +1,216 @@
+package rules
+
+import (
+	"strings"
+
+	"github.com/proclint/proclint/lint/check"
+	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/platform"
+	"github.com/proclint/proclint/lint/procfile"
+	"github.com/proclint/proclint/lint/prose"
+)
+
+var _ = check.Register(check.Rule{
+	Name:       "local-path",
+	Group:      check.CommandsGroup,
+	Title:      "Path that exists only on your machine",
+	Documented: localPathDocs{},
+	Applies:    check.Holding(`\`, ":/", "/Users/", "env/", "env3/"),
+	Check:      checkLocalPath,
+})
+
+type localPathDocs struct{}
+
+// Docs is the documentation.
+func (localPathDocs) Docs() check.Docs {
+	return check.Docs{
+		Summary: "Finds paths that exist only on your machine, such as `C:\\…`, `target\\app.jar`, `/Users/…`, and `venv/bin/…`.",
+		Why: "Platforms run the app on Linux, from a copy of the repository, so the command fails. Linux has no drive `C:` and no " +
+			"folder `/Users`, and the shell removes the backslashes of a Windows path. A virtual environment isn't in the " +
+			"repository: the build installs the packages where the shell finds their programs by name. Proclint doesn't " +
+			"report local runners, or a virtual environment in an image that you build yourself.",
+		Bad:     check.Sample{Text: "web: venv/bin/gunicorn app:app\n", Platforms: []string{"heroku"}},
+		Good:    check.Sample{Text: "web: gunicorn app:app\n", Platforms: []string{"heroku"}},
+		Logs:    []string{"No such file or directory", "Error: Unable to access jarfile"},
+		Sources: []string{"00017589/mytushlikbot Procfile (in its history)", "1986sami/app--java", "jbot issue 36", "javalin issue 1026"},
+	}
+}
+
+// kindOfPath is where a path comes from.
+type kindOfPath uint8
+
+const (
+	anyPath kindOfPath = iota
+	drivePath
+	backslashPath
+	usersPath
+	venvPath
+)
+
+func checkLocalPath(p *check.Pass) {
+	for _, v := range p.Candidates() {
+		for i := range v.Cmd.Calls {
+			if reportLocalPath(p, v, i) {
+				break
+			}
+		}
+	}
+}
+
+// reportLocalPath reports the first such path among the words of a call.
+func reportLocalPath(p *check.Pass, v *check.View, call int) bool {
+	words := v.Cmd.Calls[call].Words
+	for i, w := range words {
+		kind, at := localPath(w)
+		if kind == anyPath || kind == venvPath && makesVenv(v.Cmd.Text) {
+			continue
+		}
+		at = procfile.Range{Start: w.Range.Start + at.Start, End: w.Range.Start + at.End}
+		text := v.Cmd.Text[at.Start:at.End]
+		p.Report(check.Finding{
+			Range:    v.At(at),
+			Headline: kind.headline(text),
+			Effects:  pathEffects(p.On(platform.Running).Of(v).Deployed(), kind, text),
+			Help:     kind.help(),
+			Fixes:    pathFixes(v, call, i, kind, at),
+		})
+		return true
+	}
+	return false
+}
+
+func (k kindOfPath) headline(text string) prose.Text {
+	switch k {
+	case backslashPath:
+		return prose.T("`%s` has backslashes instead of slashes", text)
+	case venvPath:
+		return prose.T("`%s` is in a virtual environment", text)
+	}
+	return prose.T("`%s` exists only on your machine", text)
+}
+
+func (k kindOfPath) help() prose.Text {
+	switch k {
+	case backslashPath:
+		return prose.T("Use slashes.")
+	case venvPath:
+		return prose.T("Use only the program's name, because the build installs it.")
+	}
+	return prose.T("Use a path from the root of the repository.")
+}
+
+// makesVenv reports whether a command creates the virtual environment that it uses.
+func makesVenv(text string) bool {
+	return strings.Contains(text, "-m venv") || strings.Contains(text, "virtualenv ") || strings.Contains(text, "uv venv")
+}
+
+func pathEffects(s check.Scope, kind kindOfPath, text string) check.Effects {
+	effects := s.Each(func(t *platform.Target) check.Effect { return pathEffect(t, kind, text) })
+	if kind == venvPath {
+		return effects.AtMost(check.Warning)
+	}
+	return effects
+}
+
+func pathEffect(t *platform.Target, kind kindOfPath, text string) check.Effect {
+	switch {
+	case kind == venvPath && t.Image:
+		return check.Effect{}
+	case strings.Contains(text, `\`) && check.SplitsOperators(t):
+		return check.Effect{} // the rule no-shell reports every backslash
+	case kind == backslashPath && t.Shell != platform.GoExpand:
+		return check.NewEffect(check.Error, platform.Crash, "The shell reads `%s`, which doesn't exist.", strings.ReplaceAll(text, `\`, ""))
+	}
+	return check.NewEffect(check.Error, platform.Crash, "The path doesn't exist, so the command fails.")
+}
+
+// localPath finds a path in a word that exists only on one machine, and its place in the
+// word as written.
+func localPath(w command.Word) (kindOfPath, procfile.Range) {
+	raw := w.Raw
+	start := 0
+	if w.Quote == command.Single || w.Quote == command.Double {
+		start = 1
+		raw = raw[:len(raw)-1]
+	}
+	if i := strings.LastIndexAny(raw, "='\""); i >= start {
+		start = i + 1
+	}
+	if start > len(raw) {
+		return anyPath, procfile.Range{}
+	}
+	path := raw[start:]
+	at := procfile.Range{Start: start, End: len(raw)}
+	bare := w.Quote == command.Bare
+	switch {
+	case hasDrive(path):
+		return drivePath, at
+	case strings.HasPrefix(path, "/Users/") && strings.Count(path, "/") > 2:
+		return usersPath, at
+	case inVenv(path) && start == 0:
+		return venvPath, at
+	case bare && backslashed(path):
+		return backslashPath, at
+	}
+	return anyPath, procfile.Range{}
+}
+
+// hasDrive reports whether a path starts with the letter of a drive.
+func hasDrive(path string) bool {
+	if len(path) < 4 || path[1] != ':' || !check.IsWordByte(path[0]) || path[0] <= '9' || path[0] == '_' {
+		return false
+	}
+	return path[2] == '\\' || path[2] == '/' && path[3] != '/' && path[0] <= 'Z'
+}
+
+// inVenv reports whether a path is that of a program in a virtual environment of the
+// repository.
+func inVenv(path string) bool {
+	path = strings.TrimPrefix(strings.ReplaceAll(path, `\`, "/"), "./")
+	folder, rest, _ := strings.Cut(path, "/")
+	dir, program, ok := strings.Cut(strings.TrimLeft(rest, "/"), "/")
+	return ok && program != "" && venvFolders.Has(folder) && (dir == "bin" || strings.EqualFold(dir, "Scripts"))
+}
+
+const (
+	venvFolders command.Words = "venv .venv env .env myenv virtualenv venv3 env3"
+	// windowsFiles are endings of files that people start from a folder.
+	windowsFiles command.Words = ".jar .war .py .js .ts .rb .exe .bat .cmd .sh .dll .php"
+)
+
+// backslashed reports whether backslashes separate the folders of a path.
+func backslashed(path string) bool {
+	at := strings.IndexByte(path, '\\')
+	if at <= 0 || at+1 == len(path) || !check.IsWordByte(path[at+1]) || strings.ContainsAny(path, "^$*(|[") {
+		return false
+	}
+	dot := strings.LastIndexByte(path, '.')
+	return dot > 0 && windowsFiles.Has(path[dot:])
+}
+
+func pathFixes(v *check.View, call, word int, kind kindOfPath, at procfile.Range) []check.Fix {
+	words := v.Cmd.Calls[call].Words
+	text := v.Cmd.Text[at.Start:at.End]
+	if kind == backslashPath {
+		return check.Suggestion("Use slashes", check.Replace(v.At(at), strings.ReplaceAll(text, `\`, "/")))
+	}
+	base := text[strings.LastIndexAny(text, `/\`)+1:]
+	if base == "activate" && word == 1 && (words[0].Value == "source" || words[0].Value == ".") {
+		return activationFix(v, call)
+	}
+	program := strings.TrimSuffix(base, ".exe")
+	if word != 0 || kind == usersPath || kind == drivePath && program == base || program == "" || words[0].Range != at {
+		return nil
+	}
+	return check.Suggestion(prose.Title("Use `%s` without the path", program), check.Replace(v.At(at), program))
+}
+
+// activationFix removes source venv/bin/activate.
+func activationFix(v *check.View, call int) []check.Fix {
+	for i, s := range v.Programs() {
+		if s.Call == call && !s.Script {
+			return v.Without("Remove the activation", []int{i})
+		}
+	}
+	return nil
+}

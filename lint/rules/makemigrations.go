@@ -1,0 +1,91 @@
+package rules
+
+import (
+	"strings"
+
+	"github.com/proclint/proclint/lint/check"
+	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/platform"
+	"github.com/proclint/proclint/lint/prose"
+)
+
+var _ = check.Register(check.Rule{
+	Name:       "makemigrations",
+	Group:      check.CommandsGroup,
+	Title:      "Migrations created on the platform",
+	Documented: makemigrationsDocs{},
+	Applies:    check.Holding("makemigrations"),
+	Check:      checkMakemigrations,
+})
+
+type makemigrationsDocs struct{}
+
+// Docs is the documentation.
+func (makemigrationsDocs) Docs() check.Docs {
+	return check.Docs{
+		Summary: "Finds Django's `makemigrations` in a command, so it runs on the platform instead of on your machine.",
+		Why: "`makemigrations` writes files that belong in the repository. A platform writes them into a copy of the app that the " +
+			"next deploy deletes. So each deploy creates other migrations, and at some point they no longer match the database. " +
+			"Run `makemigrations` on your machine, commit the files, and run only `migrate` on the platform.",
+		Bad:     check.Sample{Text: "release: python manage.py makemigrations && python manage.py migrate\nweb: gunicorn shop.wsgi\n", Platforms: []string{"heroku"}},
+		Good:    check.Sample{Text: "release: python manage.py migrate\nweb: gunicorn shop.wsgi\n", Platforms: []string{"heroku"}},
+		Sources: []string{"108806/drf_adv_test Procfile", "Text search: nine files with `release: … makemigrations`"},
+	}
+}
+
+func checkMakemigrations(p *check.Pass) {
+	for _, v := range p.Candidates() {
+		var found []int
+		for i, s := range v.Programs() {
+			if writesMigrations(s) {
+				found = append(found, i)
+			}
+		}
+		if len(found) == 0 {
+			continue
+		}
+		p.Report(check.Finding{
+			Range:    v.At(v.Span(found[0])),
+			Headline: prose.T("`%s` runs `makemigrations` on the platform", v.Type),
+			Effects: p.On(platform.Running).Of(v).Deployed().Each(func(t *platform.Target) check.Effect {
+				if len(v.Programs()) > 1 && check.SplitsOperators(t) {
+					return check.Effect{}
+				}
+				return check.NewEffect(check.Warning, platform.Differs, "The next deploy deletes the new migration files.")
+			}),
+			Help:  prose.T("Run it on your machine, and commit the files that it writes."),
+			Fixes: makemigrationsFixes(p, v, found),
+		})
+	}
+}
+
+func makemigrationsFixes(p *check.Pass, v *check.View, found []int) []check.Fix {
+	list := v.Programs()
+	if len(list) > 1 {
+		return v.Without("Remove `makemigrations`", found)
+	}
+	if strings.Contains(p.Doc.Text, "manage.py migrate") {
+		return nil
+	}
+	for _, w := range list[0].Args {
+		if w.Value == "makemigrations" && w.Raw == w.Value {
+			return check.Suggestion("Use `migrate`", check.Replace(v.At(w.Range), "migrate"))
+		}
+	}
+	return nil
+}
+
+// writesMigrations reports whether a program is makemigrations without an option that only
+// checks.
+func writesMigrations(s command.Start) bool {
+	words := check.Operands(s)
+	if len(words) == 0 || words[0] != "makemigrations" || s.Base != "manage.py" && s.Base != "django-admin" && s.Base != "django" {
+		return false
+	}
+	for _, w := range s.Args {
+		if strings.HasPrefix(w.Value, "--check") || w.Value == "--dry-run" {
+			return false
+		}
+	}
+	return true
+}

@@ -1,0 +1,177 @@
+package rules
+
+import (
+	"strings"
+
+	"github.com/proclint/proclint/lint/check"
+	"github.com/proclint/proclint/lint/platform"
+	"github.com/proclint/proclint/lint/procfile"
+	"github.com/proclint/proclint/lint/prose"
+)
+
+var _ = check.Register(check.Rule{
+	Name:       "merge-conflict",
+	Group:      check.FileGroup,
+	Title:      "Unfinished merge",
+	Documented: mergeConflictDocs{},
+	Check:      checkMergeConflict,
+})
+
+type mergeConflictDocs struct{}
+
+// Docs is the documentation.
+func (mergeConflictDocs) Docs() check.Docs {
+	return check.Docs{
+		Summary: "Finds the marker lines that git puts around two versions of a text in a merge conflict.",
+		Why: "If git can't merge two changes, it leaves both versions in the file, between lines that start with " +
+			"`<<<<<<<`, `=======`, and `>>>>>>>`. YAML parsers and Heroku's Fir reject such a file. Other parsers skip " +
+			"these lines and use one of the versions, which may be the wrong one.",
+		Bad:  check.Sample{Text: "<<<<<<< HEAD\nweb: gunicorn app:app\n=======\nweb: gunicorn shop:app\n>>>>>>> feature\n"},
+		Good: check.Sample{Text: "web: gunicorn shop:app\n"},
+		Logs: []string{
+			"misformatted Procfile entry '<<<<<<< …",
+			"could not find expected ':'",
+			"line … parse error: …",
+			"Invalid Procfile format",
+			"invalid line in procfile, line …",
+			"Failed to read command from Procfile: invalid YAML",
+			"the Procfile is not valid yaml",
+		},
+		Sources: []string{"git-merge documentation, How conflicts are presented"},
+	}
+}
+
+// conflict is one block: the indices of its marker lines, -1 for a missing one.
+type conflict struct{ ours, base, middle, theirs int }
+
+func checkMergeConflict(p *check.Pass) {
+	if !strings.Contains(p.Doc.Text, "<<<<<<<") && !strings.Contains(p.Doc.Text, ">>>>>>>") {
+		return
+	}
+	for _, c := range conflicts(p) {
+		reportConflict(p, c)
+	}
+}
+
+func reportConflict(p *check.Pass, c conflict) {
+	markers := c.markers()
+	first := markers[0]
+	finding := check.Finding{
+		Range:    p.Doc.Lines[first].Range,
+		Headline: prose.T("`%s` is left from an unfinished merge", p.Line(first)),
+		Effects:  conflictEffects(p, c, first),
+		Help:     prose.T("Keep one version, and delete the marker lines."),
+		Fixes:    []check.Fix{deleteMarkers(p, markers)},
+	}
+	claimed := markers
+	if c.complete() {
+		finding.Related = []check.Related{
+			{Message: "The second version starts here", Range: p.Doc.Lines[c.middle].Range},
+			{Message: "The merge ends here", Range: p.Doc.Lines[c.theirs].Range},
+		}
+		finding.Fixes = keepOneVersion(p, c)
+		claimed = nil
+		for i := c.ours; i <= c.theirs; i++ {
+			claimed = append(claimed, i)
+		}
+	}
+	p.Report(finding)
+	for _, line := range claimed {
+		check.ClaimEntry(p, line)
+	}
+}
+
+// conflictEffects are errors on every platform, whatever its parser does with the
+// marker lines.
+func conflictEffects(p *check.Pass, c conflict, marker int) check.Effects {
+	text := "The file may contain lines of both versions."
+	if c.complete() {
+		text = "Both versions are in the file, so the wrong one may run."
+	}
+	es := p.Selected(check.NewEffect(check.Error, platform.Differs, "%s", text))
+	for i, e := range es {
+		if r, _ := p.Read(e.Target); r.Error != "" && e.Target.Sure(platform.Grammar) {
+			es[i] = p.RejectedAt(e.Target, marker)
+			es[i].Target, es[i].Verified = e.Target, true
+		}
+	}
+	return es
+}
+
+// markers are the marker lines of the block, in order.
+func (c conflict) markers() []int {
+	var lines []int
+	for _, line := range []int{c.ours, c.base, c.middle, c.theirs} {
+		if line >= 0 {
+			lines = append(lines, line)
+		}
+	}
+	return lines
+}
+
+func (c conflict) complete() bool { return c.ours >= 0 && c.middle >= 0 && c.theirs >= 0 }
+
+func deleteMarkers(p *check.Pass, markers []int) check.Fix {
+	fix := check.Fix{Title: "Delete the merge markers", Applicability: check.Suggested}
+	for _, line := range markers {
+		fix.Edits = append(fix.Edits, check.Delete(check.WholeLine(p, line)))
+	}
+	return fix
+}
+
+func keepOneVersion(p *check.Pass, c conflict) []check.Fix {
+	end := c.middle
+	if c.base >= 0 {
+		end = c.base
+	}
+	return []check.Fix{
+		{Title: "Keep the first version", Applicability: check.Suggested, Edits: []check.TextEdit{
+			check.Delete(check.WholeLine(p, c.ours)), check.Delete(wholeLines(p, end, c.theirs))}},
+		{Title: "Keep the second version", Applicability: check.Suggested, Edits: []check.TextEdit{
+			check.Delete(wholeLines(p, c.ours, c.middle)), check.Delete(check.WholeLine(p, c.theirs))}},
+	}
+}
+
+// conflicts finds the blocks in order. A marker without its partners is a block too.
+func conflicts(p *check.Pass) []conflict {
+	var found []conflict
+	none := conflict{-1, -1, -1, -1}
+	open := none
+	for i := range p.Doc.Lines {
+		text := p.Line(i)
+		switch {
+		case isMarker(text, '<'):
+			if open.ours >= 0 {
+				found = append(found, open)
+			}
+			open = none
+			open.ours = i
+		case open.ours >= 0 && open.middle < 0 && isMarker(text, '|'):
+			open.base = i
+		case open.ours >= 0 && open.middle < 0 && isMarker(text, '='):
+			open.middle = i
+		case isMarker(text, '>'):
+			open.theirs = i
+			found = append(found, open)
+			open = none
+		}
+	}
+	if open.ours >= 0 {
+		found = append(found, open)
+	}
+	return found
+}
+
+// isMarker reports whether a line is a character seven times, alone or with a label.
+func isMarker(line string, character byte) bool {
+	const length = 7
+	if len(line) < length || strings.Count(line[:length], string(rune(character))) != length {
+		return false
+	}
+	return len(line) == length || line[length] == ' ' || line[length] == '\t'
+}
+
+// wholeLines is the range from one line to another with their line endings.
+func wholeLines(p *check.Pass, from, to int) procfile.Range {
+	return procfile.Range{Start: p.Doc.Lines[from].Range.Start, End: p.Doc.Lines[to].EOL.End}
+}

@@ -1,0 +1,103 @@
+package rules
+
+import (
+	"strings"
+
+	"github.com/proclint/proclint/lint/check"
+	"github.com/proclint/proclint/lint/procfile"
+	"github.com/proclint/proclint/lint/prose"
+)
+
+var _ = check.Register(check.Rule{
+	Name:       "missing-colon",
+	Group:      check.SyntaxGroup,
+	Before:     []string{"missing-process-type"},
+	Title:      "Missing colon",
+	Documented: missingColonDocs{},
+	Check:      checkMissingColon,
+})
+
+type missingColonDocs struct{}
+
+// Docs is the documentation.
+func (missingColonDocs) Docs() check.Docs {
+	return check.Docs{
+		Summary: "Finds lines with a process type that no colon follows.",
+		Why: "A Procfile entry is a process type, a colon, and a command. Heroku's classic platform also accepts a line without " +
+			"the colon, which is why such files exist. Other platforms skip the line or fail the build.",
+		Bad:  check.Sample{Text: "web gunicorn shop:app\n", Platforms: []string{"drycc"}},
+		Good: check.Sample{Text: "web: gunicorn shop:app\n", Platforms: []string{"drycc"}},
+		Logs: []string{
+			"Invalid Procfile format",
+			"invalid line in procfile, line …",
+			"line … parse error: …",
+			"cannot unmarshal !!str … into map[string]string",
+			"could not find expected ':'",
+			"Cannot read properties of null (reading '1')",
+			"ERROR: no processes defined",
+			"No entries were found in Procfile",
+			"No entries was found in Procfile",
+			"did not find any processes in Procfile",
+			"Failed to read command from Procfile: invalid YAML",
+			"the Procfile is not valid yaml",
+			"misformatted Procfile entry …",
+			"Make sure your Procfile has web:",
+		},
+		Sources: []string{check.HerokuSpecSource, "heroku/heroku-cli-deploy issue 2", "drycc/builder pkg/gitreceive/build_test.go"},
+	}
+}
+
+func checkMissingColon(p *check.Pass) {
+	for _, l := range p.OtherLines() {
+		if name, rest, ok := splitWithoutColon(l.Text); ok {
+			reportMissingColon(p, l.Line, l.Body.Start, name, rest, l.Text)
+		}
+	}
+	for _, e := range p.SyntaxEntries() {
+		if !strings.ContainsAny(e.Type, "=;,.") {
+			continue
+		}
+		body := check.TrimRange(p.Doc.Text, p.Doc.Lines[e.Line].Range)
+		if name, rest, ok := splitWithoutColon(p.Doc.Slice(body)); ok {
+			reportMissingColon(p, e.Line, body.Start, name, rest, p.Doc.Slice(body))
+		}
+	}
+}
+
+// splitWithoutColon splits a line with a space, or another character, in place of the
+// colon. rest is the offset of the command in the line.
+func splitWithoutColon(line string) (name string, rest int, ok bool) {
+	end := strings.IndexAny(line, " \t=;,.")
+	if end > 0 && line[end] == '.' && (end+1 == len(line) || line[end+1] != ' ') {
+		return "", 0, false // web.1
+	}
+	if end < 0 || !check.CommonTypes.Has(strings.ToLower(line[:end])) {
+		return "", 0, false
+	}
+	rest = end
+	for rest < len(line) && (line[rest] == ' ' || line[rest] == '\t') {
+		rest++
+	}
+	if rest < len(line) && strings.IndexByte("=;,.", line[rest]) >= 0 {
+		rest++
+	}
+	for rest < len(line) && (line[rest] == ' ' || line[rest] == '\t') {
+		rest++
+	}
+	if rest == len(line) || strings.HasPrefix(line[end:], " :") || line[rest] == ':' {
+		return "", 0, false
+	}
+	return line[:end], rest, true
+}
+
+func reportMissingColon(p *check.Pass, line, start int, name string, rest int, text string) {
+	command := text[rest:]
+	gap := procfile.Range{Start: start + len(name), End: start + rest}
+	p.ReportSyntax(line, name, check.Finding{
+		Range:    procfile.Range{Start: start, End: gap.Start},
+		Headline: prose.T("Missing colon after `%s`", name),
+		Effects:  p.LineEffects(line, name, command),
+		Help:     prose.T("Write `%s: %s`.", name, command),
+		Fixes:    []check.Fix{{Title: prose.Title("Add a colon after `%s`", name), Applicability: check.Safe, Edits: []check.TextEdit{check.Replace(gap, ": ")}}},
+	})
+}

@@ -1,0 +1,261 @@
+package rules
+
+import (
+	"path"
+	"strings"
+
+	"github.com/proclint/proclint/lint/check"
+	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/platform"
+	"github.com/proclint/proclint/lint/procfile"
+	"github.com/proclint/proclint/lint/prose"
+)
+
+var _ = check.Register(check.Rule{
+	Name:       "missing-process-type",
+	Group:      check.SyntaxGroup,
+	Before:     []string{"yaml-syntax"},
+	Title:      "Missing process type",
+	Documented: missingProcessTypeDocs{},
+	Check:      checkMissingProcessType,
+})
+
+type missingProcessTypeDocs struct{}
+
+// Docs is the documentation.
+func (missingProcessTypeDocs) Docs() check.Docs {
+	return check.Docs{
+		Summary: "Finds commands, environment variables, and other text on a line without a process type and a colon.",
+		Why: "Platforms skip such a line or fail the build. Heroku's classic platform takes the first word as the process type: " +
+			"`python bot.py` becomes a process `python` with the command `bot.py`.",
+		Bad:  check.Sample{Text: "gunicorn shop:app\n", Platforms: []string{"heroku"}},
+		Good: check.Sample{Text: "web: gunicorn shop:app\n", Platforms: []string{"heroku"}},
+		Logs: []string{
+			"cannot unmarshal !!str … into map[string]string",
+			"Invalid Procfile format",
+			"invalid line in procfile, line …",
+			"line … parse error: …",
+			"Cannot read properties of null (reading '1')",
+			"misformatted Procfile entry …",
+			"H14",
+			"No web processes running",
+			"ERROR: no processes defined",
+			"No entries were found in Procfile",
+			"No entries was found in Procfile",
+			"did not find any processes in Procfile",
+			"Failed to read command from Procfile: invalid YAML",
+			"the Procfile is not valid yaml",
+		},
+		Sources: []string{check.HerokuSpecSource, "heroku/buildpacks-procfile src/procfile.rs", "real Procfile of 00IMAG/python-video_bot.py"},
+	}
+}
+
+// httpWords are programs that serve HTTP whatever their arguments are.
+const httpWords command.Words = "gunicorn uvicorn hypercorn daphne waitress-serve uwsgi puma rackup unicorn streamlit serve http-server npm yarn " +
+	"pnpm heroku-php-apache2 heroku-php-nginx flask rails"
+
+// commandWords are first words that make a line a command.
+const commandWords command.Words = "python python3 node ruby bundle java php go celery rake bash sh cd npx mix dotnet docker deno bun perl pip pip3 " +
+	"poetry pipenv uv sidekiq nodemon pm2 cargo make export exec env django-admin"
+
+func checkMissingProcessType(p *check.Pass) {
+	lines := p.OtherLines()
+	for i := 0; i < len(lines); i++ {
+		l := lines[i]
+		switch {
+		case check.IsYAMLShape(l.Text):
+		case isProse(l.Text):
+			last := i
+			for last+1 < len(lines) && lines[last+1].Line == lines[last].Line+1 && isProse(lines[last+1].Text) {
+				last++
+			}
+			reportProse(p, lines[i:last+1])
+			i = last
+		default:
+			reportMissingType(p, l.Line, l.Body, l.Text)
+		}
+	}
+	for _, e := range p.SyntaxEntries() {
+		start := p.Doc.Lines[e.Line].Range
+		body := check.TrimRange(p.Doc.Text, start)
+		if isVariable(e.Type) || check.IsURL(e) && (e.Type == "http" || e.Type == "https") {
+			reportMissingType(p, e.Line, body, p.Doc.Slice(body))
+		}
+	}
+}
+
+// isDockerfile, isVariable, and isCommand recognize lines with a purpose. Any other
+// line is prose.
+func isDockerfile(line string) bool {
+	first, rest, _ := strings.Cut(line, " ")
+	switch first {
+	case "CMD", "ENTRYPOINT", "RUN", "EXPOSE", "ENV", "FROM":
+		return rest != ""
+	}
+	return false
+}
+
+func isVariable(line string) bool {
+	line = strings.TrimPrefix(line, "export ")
+	name, _, _ := strings.Cut(line, "=")
+	return isAssignment(line) && strings.ToUpper(name) == name && !strings.Contains(line, " ")
+}
+
+func isCommand(line string) bool {
+	first, _, _ := strings.Cut(line, " ")
+	base := path.Base(first)
+	switch {
+	case strings.HasSuffix(first, ")"), strings.HasSuffix(first, "("):
+		return false
+	case strings.HasPrefix(first, "./"), strings.HasPrefix(first, "/"), strings.HasPrefix(first, "bin/"):
+		return true
+	}
+	switch path.Ext(base) {
+	case ".py", ".js", ".rb", ".sh":
+		return true
+	}
+	return commandWords.Has(base) || httpWords.Has(base)
+}
+
+func isProse(line string) bool {
+	return !check.IsYAMLShape(line) && !isDockerfile(line) && !isVariable(line) && !isCommand(line)
+}
+
+func reportMissingType(p *check.Pass, line int, body procfile.Range, text string) {
+	first, rest, _ := strings.Cut(text, " ")
+	switch {
+	case isDockerfile(text):
+		reportDockerfileLine(p, line, body, first, strings.TrimSpace(rest))
+	case isVariable(text):
+		reportStray(p, line, check.Error, check.Finding{
+			Range:    body,
+			Headline: prose.T("`%s` sets an environment variable", text),
+			Help:     prose.T("Set the variable in the app's configuration."),
+			Fixes:    commentOut(p, line),
+		})
+	case isCommand(text):
+		reportStray(p, line, check.Error, check.Finding{
+			Range:    body,
+			Headline: prose.T("`%s` has no process type", text),
+			Help:     prose.T("Write `%s:` before the command.", typeFor(p, text)),
+			Fixes:    typeFixes(p, body, text),
+		})
+	default:
+		reportProse(p, []check.OtherLine{{Line: line, Body: body, Text: text}})
+	}
+}
+
+// reportProse reports a run of lines that can't be entries.
+func reportProse(p *check.Pass, run []check.OtherLine) {
+	first, last := run[0], run[len(run)-1]
+	headline, title := prose.T("`%s` isn't an entry", first.Text), "Turn the line into a comment"
+	switch more := len(run) - 1; {
+	case more == 1:
+		headline = prose.T("`%s` and the next line aren't entries", first.Text)
+	case more > 1:
+		headline = prose.T("`%s` and the next %s lines aren't entries", first.Text, more)
+	}
+	if len(run) > 1 {
+		title = "Turn the lines into comments"
+	}
+	var edits []check.TextEdit
+	for _, l := range run {
+		edits = append(edits, commentEdit(p, l.Line))
+	}
+	reportStray(p, first.Line, check.Warning, check.Finding{
+		Range:    procfile.Range{Start: first.Body.Start, End: last.Body.End},
+		Headline: headline,
+		Help:     prose.T("Write `type: command`, or start the line with `#` to make it a comment."),
+		Fixes:    check.Suggestion(title, edits...),
+	})
+	for _, l := range run[1:] {
+		p.Claim(l.Line)
+	}
+}
+
+func reportDockerfileLine(p *check.Pass, line int, body procfile.Range, instruction, rest string) {
+	fixes := commentOut(p, line)
+	if instruction == "CMD" || instruction == "ENTRYPOINT" {
+		started := rest
+		if words, ok := check.JSONWords(rest); ok {
+			if plain, quotable := check.ShellWords(words); quotable {
+				started = plain
+			}
+		}
+		name := typeFor(p, started)
+		fixes = append(check.Suggestion(prose.Title("Convert it to a `%s` entry", name), check.Replace(body, name+": "+started)), fixes...)
+	}
+	reportStray(p, line, check.Error, check.Finding{
+		Range:    body,
+		Headline: prose.T("`%s` is a Dockerfile instruction", instruction),
+		Help:     prose.T("Write `type: command`, or remove the line."),
+		Fixes:    fixes,
+	})
+}
+
+// reportStray reports a line that declares no process type, although it has a
+// purpose. bad is the severity where a parser skips it.
+func reportStray(p *check.Pass, line int, bad check.Severity, f check.Finding) {
+	stray := check.StrayEffects(p, line, bad)
+	f.Effects = p.On(platform.Grammar).Each(func(t *platform.Target) check.Effect {
+		if e, ok := stray.On(t); ok {
+			return e
+		}
+		return check.Skipped(bad)
+	})
+	p.Report(f)
+	p.Claim(line)
+}
+
+// typeFor is the process type that a command without one most likely is.
+func typeFor(p *check.Pass, text string) string {
+	if run := command.Parse(text).Main(); run != nil && run.Program != nil && run.Program.Role == command.Release && check.AnyReleasePhase(p) && !p.Declares("release") {
+		return "release"
+	}
+	if httpWords.Has(path.Base(check.FirstWord(text))) && !p.Declares("web") || p.Declares("worker") && !p.Declares("web") {
+		return "web"
+	}
+	return "worker"
+}
+
+func typeFixes(p *check.Pass, body procfile.Range, text string) []check.Fix {
+	names := []string{"web", "worker"}
+	switch typeFor(p, text) {
+	case "worker":
+		names = []string{"worker", "web"}
+	case "release":
+		names = []string{"release"}
+	}
+	var fixes []check.Fix
+	for _, name := range names {
+		if p.Declares(name) {
+			continue
+		}
+		fixes = append(fixes, check.Suggestion(prose.Title("Add `%s:` before the command", name), check.Insert(body.Start, name+": "))...)
+	}
+	return fixes
+}
+
+func commentOut(p *check.Pass, line int) []check.Fix {
+	return check.Suggestion("Turn the line into a comment", commentEdit(p, line))
+}
+
+func commentEdit(p *check.Pass, line int) check.TextEdit {
+	l := p.Doc.Lines[line].Range
+	return check.Replace(procfile.Range{Start: l.Start, End: check.TrimRange(p.Doc.Text, l).Start}, "# ")
+}
+
+// isAssignment reports whether a text starts with NAME=.
+func isAssignment(s string) bool {
+	name, _, ok := strings.Cut(s, "=")
+	if !ok || name == "" || name[0] >= '0' && name[0] <= '9' {
+		return false
+	}
+	for i := 0; i < len(name); i++ {
+		c := name[i]
+		if !(c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '_') {
+			return false
+		}
+	}
+	return true
+}

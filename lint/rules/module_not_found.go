@@ -1,0 +1,363 @@
+package rules
+
+import (
+	"path"
+	"strings"
+
+	"github.com/proclint/proclint/lint/check"
+	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/platform"
+	"github.com/proclint/proclint/lint/prose"
+)
+
+var _ = check.Register(check.Rule{
+	Name:       "module-not-found",
+	Group:      check.RepositoryGroup,
+	Title:      "Missing Python module",
+	Documented: moduleNotFoundDocs{},
+	Check:      checkModuleNotFound,
+})
+
+type moduleNotFoundDocs struct{}
+
+// Docs is the documentation.
+func (moduleNotFoundDocs) Docs() check.Docs {
+	return check.Docs{
+		Summary: "Finds a Python server that should load a module which isn't in the repository.",
+		Why: "Programs such as gunicorn, uvicorn, and celery need the name of a module. `app:app` is the object `app` in `app.py`, " +
+			"and `shop.wsgi` is `shop/wsgi.py`, from the folder in which the command starts. Without that file, the server " +
+			"ends immediately, and Heroku visitors see H10. Often the name is from another project, or the Django project is " +
+			"in a subfolder. Sometimes only the case differs: a Mac or Windows finds `Shop` for `shop`, but Linux doesn't. A " +
+			"module in another folder is only a warning, because `PYTHONPATH` may name that folder. Proclint doesn't report " +
+			"a module that an installed package may contain, or a command in a Dockerfile's image. It reports nothing if it " +
+			"can't see all files.",
+		Bad: check.Sample{
+			Text: "web: gunicorn shop.wsgi\n", Platforms: []string{"heroku"},
+			Files: []check.SampleFile{{Path: "manage.py", Text: ""}, {Path: "requirements.txt", Text: "Django==5.1\ngunicorn==23.0.0\n"}, {Path: "store/__init__.py", Text: ""}, {Path: "store/wsgi.py", Text: ""}},
+		},
+		Good: check.Sample{
+			Text: "web: gunicorn store.wsgi\n", Platforms: []string{"heroku"},
+			Files: []check.SampleFile{{Path: "manage.py", Text: ""}, {Path: "requirements.txt", Text: "Django==5.1\ngunicorn==23.0.0\n"}, {Path: "store/__init__.py", Text: ""}, {Path: "store/wsgi.py", Text: ""}},
+		},
+		Logs: []string{
+			"ModuleNotFoundError: No module named '…'",
+			"No module named '…'; '…' is not a package",
+			"Error loading ASGI app. Could not import module \"…\".",
+			"Unable to load celery application. The module … was not found.",
+			"Cannot load application from '…', module not found.",
+			"Worker failed to boot",
+			"App failed to load.",
+			"H10",
+		},
+		Sources: []string{
+			"0742795896/beth procfile (`beth:app`, but the file is `app.py`)",
+			"00018169/maf_real_estate (the folder is `real_estate`)",
+			"00020647/attendance_system (needs `--chdir attendance_system`)",
+			"00aryanrajput/iffu (`app11.app` for `app11:app`)",
+			"twoscoops issue 27",
+			"benoitc/gunicorn gunicorn/util.py",
+			"encode/uvicorn uvicorn/importer.py",
+			"celery/celery celery/bin/celery.py",
+		},
+	}
+}
+
+func checkModuleNotFound(p *check.Pass) {
+	found := 0
+	for _, v := range p.ProjectRuns() {
+		m, ok := missingModule(p, v)
+		if !ok {
+			continue
+		}
+		// Each one is a search in the whole list, so there is a limit.
+		if found++; found > check.MaxReadApart {
+			return
+		}
+		reportModule(p, &m)
+	}
+}
+
+// lostModule is a module that isn't where its run looks for it.
+type lostModule struct {
+	view *check.View
+	run  *command.Run
+	ref  command.Reference
+	// parts are the names between the dots.
+	parts []string
+	// roots are the folders that the program searches, in order.
+	roots []string
+}
+
+// missingModule gives the module that a run names if it isn't in any of the folders
+// that the program searches.
+func missingModule(p *check.Pass, v *check.View) (lostModule, bool) {
+	m := lostModule{view: v, run: v.Main()}
+	m.ref = m.run.Reference()
+	switch m.ref.Kind {
+	case command.Module, command.Dotted, command.InstalledModule:
+	default:
+		return m, false
+	}
+	m.parts = strings.Split(m.ref.Name, ".")
+	// PYTHONPATH may add any folder; a file name in place of a module is another mistake.
+	if strings.Contains(v.Cmd.Text, "PYTHONPATH") || !moduleName(m.parts) || !p.Repository.HasEnding(".py") || p.Repository.Container() {
+		return m, false
+	}
+	starts := p.Starts(m.run)
+	m.roots = starts
+	for _, folder := range m.ref.Folders {
+		more := check.Under(starts, folder)
+		if more == nil {
+			return m, false
+		}
+		m.roots = append(more, m.roots...)
+	}
+	if len(m.roots) == 0 || !p.Repository.Project(".py") && (!p.Repository.Bare(".py") || likelyModule(p, &m) == "") {
+		return m, false
+	}
+	names := m.parts
+	for _, root := range m.roots {
+		if check.HasModule(p, root, names) || m.ref.Kind == command.Dotted && len(names) > 1 && check.HasModule(p, root, names[:len(names)-1]) {
+			return m, false
+		}
+	}
+	if m.ref.Kind == command.InstalledModule {
+		return m, hasPart(p, &m) || spelledOtherwise(p, &m) != ""
+	}
+	return m, hasPart(p, &m) || spelledOtherwise(p, &m) != "" || !installedModule(p, &m)
+}
+
+// moduleName reports whether Python may import names of these parts.
+func moduleName(parts []string) bool {
+	for i, part := range parts {
+		if part == "" || strings.ContainsAny(part, "/\\ ()[]{}'\"=,") || i > 0 && part == "py" {
+			return false
+		}
+	}
+	return true
+}
+
+// hasPart reports whether the first part is a module of the repository, so that the
+// rest of the name must be there too.
+func hasPart(p *check.Pass, m *lostModule) bool {
+	for _, root := range m.roots {
+		if len(m.parts) > 1 && check.HasModule(p, root, m.parts[:1]) {
+			return true
+		}
+	}
+	return false
+}
+
+// installedModule reports whether an installed package or the standard library may
+// contain the module.
+func installedModule(p *check.Pass, m *lostModule) bool {
+	const standard command.Words = "wsgiref http xmlrpc asyncio"
+	packages := p.Repository.Python(m.run.Dir)
+	return standard.Has(m.parts[0]) || packages.Open || len(packages.Manifests) == 0 && !p.Repository.Bare(".py") || packages.Names(m.parts[0])
+}
+
+// spelledOtherwise is the name of the module in the letter case of its file, or "".
+func spelledOtherwise(p *check.Pass, m *lostModule) string {
+	for _, root := range m.roots {
+		file := path.Join(root, path.Join(m.parts...))
+		for _, ending := range []string{".py", "/__init__.py"} {
+			actual := p.Repository.Spelt(file + ending)
+			inside := check.From(root, strings.TrimSuffix(actual, ending))
+			if name := strings.ReplaceAll(inside, "/", "."); actual != "" && strings.EqualFold(name, m.ref.Name) {
+				return name
+			}
+		}
+	}
+	return ""
+}
+
+func reportModule(p *check.Pass, m *lostModule) {
+	f := check.Finding{Range: m.view.At(m.ref.NameRange)}
+	fails := check.NewEffect(check.Error, platform.Crash, "`%s` can't import the module.", m.program())
+	use := func(better string) {
+		f.Fixes = append(f.Fixes, check.Fix{Title: prose.Title("Use `%s`", better), Applicability: check.Suggested, Edits: []check.TextEdit{check.Replace(f.Range, better)}})
+	}
+	spelled, elsewhere := spelledOtherwise(p, m), moduleElsewhere(p, m)
+	switch file := fileAsPackage(p, m); {
+	case spelled != "":
+		f.Headline = prose.T("`%s` is spelled `%s` in the repository", m.ref.Name, spelled)
+		f.Help = prose.T("Use `%s`: file names are case-sensitive on Linux.", spelled)
+		use(spelled)
+	case file != "":
+		f.Headline = prose.T("`%s` is a file, so `%s` isn't a module", check.PathCode(file), m.ref.Name)
+		f.Help = prose.T("Use the name of an existing module.")
+		if last := len(m.parts) - 1; m.ref.Attribute == "" {
+			better := strings.Join(m.parts[:last], ".") + ":" + m.parts[last]
+			f.Help = prose.T("Use `%s`, with a colon after the module.", better)
+			use(better)
+		}
+	case len(elsewhere) > 0:
+		fails = m.failsUnlessConfigured(p)
+		f.Headline = prose.T("`%s` doesn't search the folder `%s`", m.program(), elsewhere[0])
+		if len(elsewhere) > 1 {
+			f.Headline = prose.T("`%s` doesn't search the folders %s", m.program(), prose.Names(elsewhere[:2]))
+		}
+		f.Help = prose.T("Start the command in that folder.")
+		if option := m.folderOption(); option != "" && len(elsewhere) == 1 && check.PlainWord(elsewhere[0]) {
+			f.Help = prose.T("Add `%s %s`.", option, elsewhere[0])
+			edit := check.Insert(m.view.At(m.run.Name.Range).End, " "+option+" "+elsewhere[0])
+			f.Fixes = check.Suggestion(prose.Title("Add `%s %s`", option, elsewhere[0]), edit)
+		}
+	default:
+		f.Headline = prose.T("The module `%s` doesn't exist", m.ref.Name)
+		f.Help = prose.T("Name the file of the app, without `.py` and with dots for slashes.")
+		if better := likelyModule(p, m); better != "" {
+			f.Help = prose.T("Use `%s`, or another existing module.", better)
+			use(better)
+		}
+	}
+	fails = fails.Logged(m.log(p))
+	f.Effects = check.WithFiles(p, m.view, func(*platform.Target) check.Effect { return fails })
+	p.Report(f)
+}
+
+// failsUnlessConfigured is the effect for a module in another folder.
+func (m *lostModule) failsUnlessConfigured(p *check.Pass) check.Effect {
+	if m.configured(p) {
+		return check.NewEffect(check.Warning, platform.Crash, "`%s` can't import the module unless `PYTHONPATH` or its configuration names the folder.", m.program())
+	}
+	return check.NewEffect(check.Warning, platform.Crash, "`%s` can't import the module unless `PYTHONPATH` names the folder.", m.program())
+}
+
+// program is the name of the program that imports the module.
+func (m *lostModule) program() string {
+	if m.run.Program == nil {
+		return "python"
+	}
+	return m.run.Base
+}
+
+// configured reports whether a file may name folders for the program.
+func (m *lostModule) configured(p *check.Pass) bool {
+	if m.run.Program == nil {
+		return false
+	}
+	for _, o := range m.run.Options {
+		if m.run.Program.Config.Has(o.Name) {
+			return true
+		}
+	}
+	return m.run.Program.Name == "gunicorn" && p.Repository.IsFile(path.Join(m.roots[0], "gunicorn.conf.py"))
+}
+
+// folderOption is the option of the program for the folder of its modules, "" if it
+// has none or the command already uses it.
+func (m *lostModule) folderOption() string {
+	if len(m.ref.Folders) > 0 || m.run.Program == nil {
+		return ""
+	}
+	switch m.run.Program.Name {
+	case "gunicorn":
+		return "--chdir"
+	case "uvicorn":
+		return "--app-dir"
+	case "celery worker", "celery beat", "celery flower":
+		return "--workdir"
+	}
+	return ""
+}
+
+// log is the error of the program.
+func (m *lostModule) log(p *check.Pass) string {
+	switch m.program() {
+	case "python":
+		return "No module named " + m.ref.Name
+	case "uvicorn":
+		return "Could not import module \"" + m.ref.Name + "\""
+	case "celery":
+		return "The module " + m.ref.Word + " was not found"
+	case "hypercorn":
+		return "Cannot load application from '" + m.ref.Word + "', module not found"
+	}
+	text := "No module named '" + firstMissing(p, m) + "'"
+	if fileAsPackage(p, m) != "" {
+		text += "; '" + strings.Join(m.parts[:len(m.parts)-1], ".") + "' is not a package"
+	}
+	return text
+}
+
+// firstMissing is the part of the module's name in Python's error.
+func firstMissing(p *check.Pass, m *lostModule) string {
+	for n := 1; n < len(m.parts); n++ {
+		there := false
+		for _, root := range m.roots {
+			there = there || check.HasModule(p, root, m.parts[:n])
+		}
+		if !there {
+			return strings.Join(m.parts[:n], ".")
+		}
+	}
+	return m.ref.Name
+}
+
+// fileAsPackage is the file, from its root, that the name uses as a package: the
+// module before the last dot, or "".
+func fileAsPackage(p *check.Pass, m *lostModule) string {
+	n := len(m.parts) - 1
+	if n == 0 {
+		return ""
+	}
+	for _, root := range m.roots {
+		file := path.Join(m.parts[:n]...) + ".py"
+		if p.Repository.IsFile(path.Join(root, file)) && !p.Repository.IsFolder(path.Join(root, path.Join(m.parts[:n]...))) {
+			return file
+		}
+	}
+	return ""
+}
+
+// moduleElsewhere are the folders that contain the module, from the one in which the
+// run starts, without those for tests.
+func moduleElsewhere(p *check.Pass, m *lostModule) []string {
+	tail := path.Join(m.parts...)
+	var out []string
+	for _, ending := range []string{".py", "/__init__.py"} {
+		for _, folder := range p.Repository.Elsewhere(tail + ending) {
+			if inside := check.From(m.roots[0], folder); inside != "" && !check.AsideName(inside) {
+				out = append(out, inside)
+			}
+		}
+	}
+	return out
+}
+
+// likelyModule is the only module that looks like the app: the same last name in
+// another folder, or a usual name; "" if there are several.
+func likelyModule(p *check.Pass, m *lostModule) string {
+	root := m.roots[0]
+	n := len(m.parts)
+	if n > 1 {
+		only := ""
+		for _, folder := range p.Repository.Elsewhere(m.parts[n-1] + ".py") {
+			inside := check.From(root, folder)
+			if inside == "" || strings.Contains(inside, "/") || check.AsideName(inside) {
+				continue
+			}
+			if only != "" {
+				return ""
+			}
+			only = inside
+		}
+		if only != "" {
+			return only + "." + m.parts[n-1]
+		}
+		return ""
+	}
+	const usual command.Words = "app.py main.py wsgi.py asgi.py server.py application.py run.py api.py index.py bot.py"
+	only := ""
+	for _, file := range p.Repository.Files(root, ".py") {
+		if !usual.Has(file) {
+			continue
+		}
+		if only != "" {
+			return ""
+		}
+		only = strings.TrimSuffix(file, ".py")
+	}
+	return only
+}

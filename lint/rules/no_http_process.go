@@ -1,0 +1,166 @@
+package rules
+
+import (
+	"strings"
+
+	"github.com/proclint/proclint/lint/check"
+	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/platform"
+	"github.com/proclint/proclint/lint/prose"
+)
+
+// anyHTTP reports whether the file declares, or was meant to declare, a process type
+// that gets traffic on a target.
+func anyHTTP(p *check.Pass, t *platform.Target) bool {
+	for _, name := range t.HTTP {
+		if check.IsDeclared(p, name) {
+			return true
+		}
+	}
+	return false
+}
+
+var _ = check.Register(check.Rule{
+	Name:       "no-http-process",
+	Group:      check.TypesGroup,
+	Before:     []string{"http-process-mismatch", "process-dropped", "release-not-run", "role-mismatch"},
+	Title:      "No process with HTTP traffic",
+	Documented: noHTTPProcessDocs{},
+	Check:      checkNoHTTPProcess,
+})
+
+type noHTTPProcessDocs struct{}
+
+// Docs is the documentation.
+func (noHTTPProcessDocs) Docs() check.Docs {
+	return check.Docs{
+		Summary: "Finds an HTTP server whose process type gets no traffic, and a file without the `web` that a platform requires.",
+		Why: "Only `web` gets HTTP traffic, on Deis v1 also `cmd`. A server under another name may run, but no request reaches " +
+			"it. Google Cloud's build fails without `web`. Proclint doesn't report a file with only workers or bots on " +
+			"platforms that don't require `web`.",
+		Bad:  check.Sample{Text: "api: gunicorn app:app\n", Platforms: []string{"heroku"}},
+		Good: check.Sample{Text: "web: gunicorn app:app\n", Platforms: []string{"heroku"}},
+		Logs: []string{
+			"H14",
+			"No web processes running",
+			"web process not found in Procfile, found processes: …",
+			"Couldn't find that process type (web)",
+			"No start command specified by buildpack or via Procfile.",
+			"App will not start unless a command is provided at runtime.",
+			"Proc entrypoint web does not exist. Please check your Procfile",
+			"Container type web does not exist in application",
+			"tried to set web to default but it doesn't exist",
+		},
+		Sources: []string{"0097eo/recipeconnect Procfile", "miguelgrinberg/microblog issue 313", "dokku/dokku issues 1442 and 4382",
+			"GoogleCloudPlatform/buildpacks pkg/entrypoint/procfile.go"},
+	}
+}
+
+func checkNoHTTPProcess(p *check.Pass) {
+	entries := p.TypeEntries()
+	if len(entries) == 0 || p.AnyClaimed() || httpEverywhere(p) {
+		return
+	}
+	server := findServer(p, entries)
+	effects := p.On(platform.Traffic).Each(func(t *platform.Target) check.Effect { return noHTTPEffect(p, t, server) })
+	if len(effects) == 0 {
+		return
+	}
+	if !server.found && len(effects) < len(p.Targets) {
+		for i := range effects {
+			effects[i].Severity = check.Info // workers alone, on a platform that is only one of several
+		}
+	}
+	at := entries[0]
+	if server.found {
+		at = server.Entry
+	}
+	web := effects[0].Target.HTTP[0]
+	f := check.Finding{
+		Range:    at.TypeRange,
+		Headline: server.headline(web),
+		Effects:  effects,
+		Help:     prose.T("Add a `%s` process.", web),
+	}
+	renames := server.found || len(entries) == 1 && !check.IsRelease(at.Type) && len(effects) == len(p.Targets)
+	if renames && p.Accepts(web) && !check.IsDeclared(p, web) {
+		f.Help = check.RenameHelp(web)
+		if !server.found {
+			f.Help = prose.T("Rename `%s` to `%s`.", at.Type, web)
+		}
+		f.Fixes = []check.Fix{check.RenameFor(p, effects, at, web)}
+		p.NoteMeant(at, web)
+	}
+	p.Report(f)
+}
+
+// httpEverywhere reports whether every target has a process that gets traffic.
+func httpEverywhere(p *check.Pass) bool {
+	for _, t := range p.Targets {
+		if t.Reads() && !anyHTTP(p, t) {
+			return false
+		}
+	}
+	return true
+}
+
+// server is the entry that probably serves HTTP.
+type server struct {
+	check.Entry
+	found bool
+	// sure is set where its program is known to serve HTTP, not only its name.
+	sure bool
+}
+
+// maxSearched is how many entries are searched for a server.
+const maxSearched = 1000
+
+func findServer(p *check.Pass, entries []check.Entry) server {
+	for _, e := range entries[:min(len(entries), maxSearched)] {
+		if !check.IsRelease(e.Type) && !strings.Contains(e.Command, "flower") && p.Role(e) == command.HTTP {
+			return server{Entry: e, found: true, sure: true}
+		}
+	}
+	if e := entries[0]; len(entries) == 1 && serverNames.Has(e.Type) && p.Role(e) == command.Other {
+		return server{Entry: e, found: true}
+	}
+	return server{}
+}
+
+// serverNames are process types of HTTP servers.
+const serverNames command.Words = "api app backend frontend http server site website webapp webserver www wsgi start django flask rails"
+
+func (s server) headline(web string) prose.Text {
+	switch {
+	case s.sure:
+		return prose.T("`%s` serves HTTP, but only `%s` gets traffic", s.Type, web)
+	case s.found:
+		return prose.T("`%s` may serve HTTP, but only `%s` gets traffic", s.Type, web)
+	}
+	return prose.T("The file has no `%s` process", web)
+}
+
+// noHTTPEffect is what happens to a file without a process that gets traffic.
+func noHTTPEffect(p *check.Pass, t *platform.Target, s server) check.Effect {
+	if anyHTTP(p, t) {
+		return check.Effect{}
+	}
+	if t.NeedsHTTP == platform.HTTPRequired {
+		if _, refused := p.Read(t); refused != "" {
+			return check.Rejected(t, refused)
+		}
+		return check.NewEffect(check.Warning, platform.NoTraffic, "%s", t.WithoutHTTP)
+	}
+	if !s.found || t.NeedsHTTP == platform.HTTPOptional {
+		return check.Effect{}
+	}
+	e := check.WithoutHTTP(p, t, s.Entry)
+	if t.MarkDropped != nil && e.Severity < check.Error {
+		return check.Effect{} // the server is the one process that starts
+	}
+	e.Severity = check.Info
+	if s.sure {
+		e.Severity = check.Warning
+	}
+	return e
+}

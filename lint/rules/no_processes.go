@@ -1,0 +1,92 @@
+package rules
+
+import (
+	"github.com/proclint/proclint/lint/check"
+	"github.com/proclint/proclint/lint/platform"
+	"github.com/proclint/proclint/lint/procfile"
+	"github.com/proclint/proclint/lint/prose"
+)
+
+var _ = check.Register(check.Rule{
+	Name:       "no-processes",
+	Group:      check.FileGroup,
+	RunsWith:   check.TypesGroup,
+	Title:      "File without processes",
+	Documented: noProcessesDocs{},
+	Check:      checkNoProcesses,
+})
+
+type noProcessesDocs struct{}
+
+// Docs is the documentation.
+func (noProcessesDocs) Docs() check.Docs {
+	return check.Docs{
+		Summary: "Finds a file that is empty or contains only comments.",
+		Why: "Without a line such as `web: COMMAND`, the platform has nothing to start. Heroku visitors see H14 " +
+			"(No web processes running). With Google's buildpacks, the build fails. Deis and Drycc start the default command " +
+			"of the image, and Nixpacks starts what it detects in the folder.",
+		Bad:  check.Sample{Text: "# web: gunicorn app:app\n", Platforms: []string{"heroku"}},
+		Good: check.Sample{Text: "web: gunicorn app:app\n", Platforms: []string{"heroku"}},
+		Logs: []string{
+			"Procfile declares types -> (none)",
+			"Procfile is empty",
+			"Empty file, no processes defined",
+			"Valid procfile detected ()",
+			"No process types found",
+			"Invalid Procfile for app …",
+			"no entries found in Procfile",
+			"ERROR: no processes defined",
+			"No entries were found in Procfile",
+			"No entries was found in Procfile",
+			"did not find any processes in Procfile",
+			"SKIPPED: No procfile found from environment, source path, or binding.",
+			"H14",
+			"No web processes running",
+			"Invalid Procfile format",
+		},
+		Sources: []string{"jhipster/generator-jhipster issue 12616", "8nich/covid19_dashboard Procfile", "GoogleCloudPlatform/buildpacks pkg/entrypoint/procfile.go"},
+	}
+}
+
+func checkNoProcesses(p *check.Pass) {
+	if len(p.AllEntries) > 0 || p.AnyClaimed() || p.Variant() || p.Name.Mistake > check.CaseMistake || p.Template() {
+		return
+	}
+	p.Report(check.Finding{
+		Headline: emptyHeadline(p),
+		Effects:  p.On(platform.Grammar).Each(func(t *platform.Target) check.Effect { return emptyEffect(p, t) }),
+		Help:     prose.T("Add a line such as `web: COMMAND`."),
+	})
+}
+
+func emptyEffect(p *check.Pass, t *platform.Target) check.Effect {
+	r, refused := p.Read(t)
+	switch {
+	case r.Error != "":
+		return check.Rejected(t, r.Error)
+	case len(r.Processes) > 0:
+		return check.Effect{}
+	case t.Fallback != "":
+		return check.NewEffect(check.Warning, platform.Changed, "%s", t.Fallback)
+	case refused != "":
+		return check.Rejected(t, refused)
+	case t.NeedsHTTP == platform.HTTPRequired:
+		return check.NewEffect(check.Error, platform.NotStarted, "%s", t.WithoutHTTP)
+	case len(r.Warnings) > 0:
+		return check.NewEffect(check.Error, platform.NotStarted, "Nothing starts.").Logged(r.Warnings[0].Text)
+	}
+	return check.NewEffect(check.Error, platform.NotStarted, "Nothing starts.")
+}
+
+func emptyHeadline(p *check.Pass) prose.Text {
+	headline := prose.T("The file is empty")
+	for i := range p.Doc.Lines {
+		switch p.Doc.Lines[i].Kind {
+		case procfile.Comment:
+			headline = prose.T("The file contains only comments")
+		case procfile.Other:
+			return prose.T("No line of the file declares a process")
+		}
+	}
+	return headline
+}

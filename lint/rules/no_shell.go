@@ -1,0 +1,260 @@
+package rules
+
+import (
+	"slices"
+	"sort"
+	"strings"
+
+	"github.com/proclint/proclint/lint/check"
+	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/platform"
+	"github.com/proclint/proclint/lint/procfile"
+	"github.com/proclint/proclint/lint/prose"
+)
+
+var _ = check.Register(check.Rule{
+	Name:       "no-shell",
+	Group:      check.CommandsGroup,
+	Title:      "Shell syntax without a shell",
+	Documented: noShellDocs{},
+	Applies:    needsShell,
+	Check:      checkNoShell,
+})
+
+type noShellDocs struct{}
+
+// Docs is the documentation.
+func (noShellDocs) Docs() check.Docs {
+	return check.Docs{
+		Summary: "Finds operators, variables, and quotes in a command that runs without a shell.",
+		Why: "Drycc splits the command of a Dockerfile or image build at its spaces and passes the words to the container. " +
+			"`&&` and `;` become arguments, `$PORT` isn't replaced, and quotes don't group words. Its buildpack builds pass " +
+			"each word to a separate shell, so `$PORT` works and operators don't. That follows from the source code and is untested.",
+		Bad:  check.Sample{Text: "web: /bin/boot\nsleeper: echo \"sleeping\"; sleep 900\n", Platforms: []string{"drycc:image"}},
+		Good: check.Sample{Text: "web: /bin/boot\nsleeper: sleep 900\n", Platforms: []string{"drycc:image"}},
+		Logs: []string{
+			"'$PORT' is not a valid port number",
+			"'$PORT' is not a valid integer",
+			"unexpected EOF while looking for matching `''",
+			"exec: …=…: not found",
+		},
+		Sources: []string{"drycc/controller rootfs/api/models/release.py", "drycc/pack-images rootfs/usr/local/bin/generate-launch.sh", "buildpacks/lifecycle launch/bash.go"},
+	}
+}
+
+func needsShell(c *check.ParsedCommand) bool {
+	return len(c.Cmd.Variables) > 0 || len(c.Cmd.Features) > 0 || strings.Contains(c.Cmd.Text, "  ")
+}
+
+func checkNoShell(p *check.Pass) {
+	for _, v := range p.Candidates() {
+		reportNoShell(p, v, platform.NoShell)
+		reportNoShell(p, v, platform.WordExpand)
+	}
+}
+
+// need is one part of a command that doesn't work on a platform without a full shell.
+type need struct {
+	at   procfile.Range
+	text string
+	// effect is an error where the part breaks the command.
+	effect check.Effect
+}
+
+// spaces reports whether the part is two or more spaces in a row.
+func (n need) spaces() bool { return n.text[0] == ' ' }
+
+func reportNoShell(p *check.Pass, v *check.View, shell platform.Shell) {
+	if !slices.ContainsFunc(v.Targets, func(t *platform.Target) bool { return t.Shell == shell }) {
+		return
+	}
+	needs := needsOf(v.Cmd, shell)
+	if len(needs) == 0 || stepOfScript(p, v) {
+		return
+	}
+	first := needs[max(0, slices.IndexFunc(needs, func(n need) bool { return n.effect.Severity == check.Error }))]
+	without := "a shell"
+	if shell == platform.WordExpand {
+		first.effect.Severity = check.Warning
+		without = "a full shell"
+	}
+	p.Report(check.Finding{
+		Range:    v.At(first.at),
+		Headline: prose.T("`%s` uses %s without %s", v.Type, shellSyntax(needs), without),
+		Effects: p.On(platform.Running).Of(v).Each(func(t *platform.Target) check.Effect {
+			if t.Shell != shell {
+				return check.Effect{}
+			}
+			return first.effect
+		}),
+		Help:  noShellHelp(needs),
+		Fixes: noShellFixes(p, v, needs),
+	})
+}
+
+// shellSyntax names up to two parts, or the first one of more.
+func shellSyntax(needs []need) prose.Text {
+	var names prose.Names
+	for _, n := range needs {
+		if !n.spaces() && !slices.Contains(names, n.text) {
+			names = append(names, n.text)
+		}
+	}
+	switch len(names) {
+	case 0:
+		return prose.T("two spaces in a row")
+	case 1, 2:
+		return prose.T("%s", names)
+	}
+	return prose.T("shell syntax (`%s`, …)", names[0])
+}
+
+// stepOfScript reports whether a command is only cd, and its process type is declared
+// more than once: the lines are used as a script, which another rule reports.
+func stepOfScript(p *check.Pass, v *check.View) bool {
+	calls := v.Cmd.Calls
+	return len(calls) == 1 && len(calls[0].Words) == 2 && calls[0].Words[0].Value == "cd" && check.IsDeclared(p, v.Type) && p.TypeState.Counted[v.Type] > 1
+}
+
+func noShellHelp(needs []need) prose.Text {
+	if len(needs) == 1 && needs[0].spaces() {
+		return prose.T("Use one space.")
+	}
+	for _, n := range needs {
+		if !strings.HasPrefix(n.text, "$") {
+			return prose.T("Move the command to a script.")
+		}
+	}
+	return prose.T("Write `$(NAME)`, which Kubernetes replaces, or move the command to a script.")
+}
+
+// needsOf are the parts that do not work, in the order of the text.
+func needsOf(c *command.Command, shell platform.Shell) []need {
+	var needs []need
+	if shell == platform.NoShell {
+		for _, v := range c.Variables {
+			if v.Quote != command.Single {
+				text := c.Text[v.Range.Start:v.Range.End]
+				needs = append(needs, need{v.Range, text, check.NewEffect(check.Error, platform.Changed, "The program gets the text `%s` instead of its value.", text)})
+			}
+		}
+	}
+	for _, f := range c.Features {
+		if f.Text == `\` {
+			continue // the end of the text: nothing is escaped
+		}
+		if e := unshelled(f, shell); e.Severity > check.None {
+			needs = append(needs, need{f.Range, f.Text, e})
+		}
+	}
+	if at := strings.Index(c.Text, "  "); at >= 0 && shell == platform.WordExpand {
+		end := at + len(c.Text[at:]) - len(strings.TrimLeft(c.Text[at:], " "))
+		needs = append(needs, need{procfile.Range{Start: at, End: end}, c.Text[at:end], check.NewEffect(check.Error, platform.Changed, "The program gets an empty argument.")})
+	}
+	sort.Stable(needsByPlace(needs))
+	return needs
+}
+
+type needsByPlace []need
+
+func (ns needsByPlace) Len() int { return len(ns) }
+
+func (ns needsByPlace) Swap(i, j int) { ns[i], ns[j] = ns[j], ns[i] }
+
+func (ns needsByPlace) Less(i, j int) bool { return ns[i].at.Start < ns[j].at.Start }
+
+// unshelled is the effect of a feature, or none where nothing bad is known.
+func unshelled(f command.Feature, shell platform.Shell) check.Effect {
+	words := shell == platform.WordExpand
+	blank := strings.ContainsAny(f.Text, " \t")
+	switch f.Kind {
+	case command.Operator, command.Redirect, command.Compound:
+		return check.NewEffect(check.Error, platform.Changed, "The program gets `%s` as an argument.", f.Text)
+	case command.Assignment:
+		return check.NewEffect(check.Error, platform.Crash, "The platform takes `%s` as the program to start.", f.Text)
+	case command.Builtin:
+		return check.NewEffect(check.Error, platform.Crash, "There is no program named `%s`.", f.Text)
+	case command.Substitution:
+		if !words && kubernetesReference(f.Text) || words && !blank {
+			return check.Effect{}
+		}
+		return check.NewEffect(check.Error, platform.Changed, "The program gets the text `%s` instead of its output.", f.Text)
+	case command.Quoting:
+		switch {
+		case blank:
+			return check.NewEffect(check.Error, platform.Changed, "The platform splits the quoted text at its spaces.")
+		case words && f.Text[0] == '"':
+			return check.NewEffect(check.Error, platform.Crash, "The double quote breaks the buildpack's launch file.")
+		case words:
+			return check.Effect{}
+		}
+		return check.NewEffect(check.Warning, platform.Changed, "The quotes become part of the argument.")
+	case command.Escape:
+		return check.NewEffect(check.Warning, platform.Changed, "The backslash becomes part of the argument.")
+	case command.Tilde:
+		if !words {
+			return check.NewEffect(check.Warning, platform.Changed, "The program gets `~` instead of the home folder.")
+		}
+	}
+	return check.Effect{}
+}
+
+// kubernetesReference reports whether the text is $(NAME), which Kubernetes replaces.
+func kubernetesReference(text string) bool {
+	name, ok := strings.CutPrefix(text, "$(")
+	name, closed := strings.CutSuffix(name, ")")
+	return ok && closed && name != "" && strings.Trim(name, "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_") == ""
+}
+
+func noShellFixes(p *check.Pass, v *check.View, needs []need) []check.Fix {
+	if len(needs) == 1 && needs[0].spaces() {
+		if strings.ContainsAny(v.Cmd.Text, "'\"\\") {
+			return nil // between quotes a shell keeps them
+		}
+		return check.Suggestion("Use one space", v.Edits(singleBlanks(v.Cmd.Text))...)
+	}
+	return kubernetesVariables(p, v, needs)
+}
+
+// singleBlanks replaces each run of spaces by one space.
+func singleBlanks(text string) []procfile.TextEdit {
+	var edits []procfile.TextEdit
+	for i := 0; i < len(text); i++ {
+		start := i
+		for i < len(text) && text[i] == ' ' {
+			i++
+		}
+		if i-start > 1 {
+			edits = append(edits, procfile.TextEdit{Range: procfile.Range{Start: start, End: i}, NewText: " "})
+		}
+	}
+	return edits
+}
+
+// kubernetesVariables is the fix that writes $(NAME) for each variable, if nothing else
+// needs a shell and no selected platform has one, which would run NAME as a command.
+func kubernetesVariables(p *check.Pass, v *check.View, needs []need) []check.Fix {
+	for _, t := range p.Targets {
+		if t.Reads() && t.Shell != platform.NoShell {
+			return nil
+		}
+	}
+	for _, n := range needs {
+		if !strings.HasPrefix(n.text, "$") || n.effect.Severity < check.Error || strings.HasPrefix(n.text, "$(") {
+			return nil
+		}
+	}
+	var edits []procfile.TextEdit
+	end := 0
+	for _, variable := range v.Cmd.Variables {
+		if variable.Name == "" || strings.Trim(variable.Name, "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_") != "" {
+			return nil
+		}
+		if variable.Range.Start < end {
+			return nil // a variable in the default of another one
+		}
+		end = variable.Range.End
+		edits = append(edits, procfile.TextEdit{Range: variable.Range, NewText: "$(" + variable.Name + ")"})
+	}
+	return check.Suggestion("Write variables as `$(NAME)` for Kubernetes", v.Edits(edits)...)
+}

@@ -1,0 +1,96 @@
+package rules
+
+import (
+	"strings"
+
+	"github.com/proclint/proclint/lint/check"
+	"github.com/proclint/proclint/lint/platform"
+	"github.com/proclint/proclint/lint/prose"
+	"github.com/proclint/proclint/lint/spelling"
+)
+
+var _ = check.Register(check.Rule{
+	Name:             "platform-directive",
+	Group:            check.DirectivesGroup,
+	Title:            "Unknown platform in a comment",
+	Documented:       platformDirectiveDocs{},
+	Check:            checkPlatformDirective,
+	ChangesPlatforms: true,
+})
+
+type platformDirectiveDocs struct{}
+
+// Docs is the documentation.
+func (platformDirectiveDocs) Docs() check.Docs {
+	return check.Docs{
+		Summary: "Finds a `proclint-platform` comment that names an unknown platform or isn't the first one in the file.",
+		Why: "A line such as `# proclint-platform drycc/image, heroku` sets the platforms of a file unless you select others. " +
+			"It works on the command line, in the API, and on the page. With an unknown name, Proclint checks the file for the wrong " +
+			"platforms. Only the first such line of a file counts. Write `drycc/image` for `drycc:image`, because some parsers " +
+			"read a comment with a colon as a process.",
+		Bad:     check.Sample{Text: "# proclint-platform herku\nweb: node server.js\n"},
+		Good:    check.Sample{Text: "# proclint-platform heroku\nweb: node server.js\n"},
+		Sources: []string{"Proclint, README, Comments for Proclint"},
+	}
+}
+
+func checkPlatformDirective(p *check.Pass) {
+	var first *check.Directive
+	related := prose.T("`%s` is first used here", check.NamePlatforms).String()
+	for i := range p.Directives {
+		c := &p.Directives[i]
+		switch {
+		case c.Name != check.NamePlatforms:
+		case first == nil:
+			first = c
+			checkPlatformNames(p, c)
+		default:
+			p.Report(check.Finding{
+				Range:    c.Word,
+				Headline: prose.T("Only the first `%s` comment counts", check.NamePlatforms),
+				Effects:  p.Selected(check.NewEffect(check.Info, platform.Ignored, "Proclint ignores this comment.")),
+				Help:     prose.T("Name all platforms in one comment."),
+				Fixes:    []check.Fix{check.RemoveComment(p, c)},
+				Related:  []check.Related{{Message: related, Range: first.Word}},
+			})
+		}
+	}
+}
+
+func checkPlatformNames(p *check.Pass, c *check.Directive) {
+	e := check.NewEffect(check.Warning, platform.Ignored, "Proclint ignores this name.")
+	if len(check.NamedTargets(p.Doc, p.Directives)) == 0 {
+		e = check.NewEffect(check.Warning, platform.Differs, "Proclint checks the default platforms unless you select others.")
+	}
+	if len(c.Names) == 0 {
+		p.Report(check.Finding{
+			Range:    c.Word,
+			Headline: prose.T("`%s` names no platform", check.NamePlatforms),
+			Effects:  p.Selected(e),
+			Help:     prose.T("Add the name of a platform, such as `heroku` or `drycc/image`."),
+			Fixes:    []check.Fix{check.RemoveComment(p, c)},
+		})
+		return
+	}
+	for i, name := range c.Names {
+		id := p.Doc.Slice(name)
+		if _, ok := platform.Lookup(id); ok {
+			continue
+		}
+		f := check.Finding{
+			Range:    name,
+			Headline: prose.T("`%s` isn't a platform", id),
+			Effects:  p.Selected(e),
+			Help:     prose.T("Run `proclint platforms` to see the names."),
+		}
+		if p.Found[p.Rule] < check.MaxFindings {
+			if meant, ok := spelling.Near(strings.Replace(id, "/", ":", 1), platform.IDs()); ok {
+				meant = strings.Replace(meant, ":", "/", 1)
+				f.Help = prose.T("Use `%s`.", meant)
+				f.Fixes = append(f.Fixes, check.WriteInstead(name, meant))
+			}
+		}
+		f.Fixes = append(f.Fixes, check.RemoveName(p, c, i))
+		p.Report(f)
+	}
+}

@@ -1,0 +1,72 @@
+package rules
+
+import (
+	"github.com/proclint/proclint/lint/check"
+	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/platform"
+	"github.com/proclint/proclint/lint/prose"
+)
+
+var _ = check.Register(check.Rule{
+	Name:       "port-empty",
+	Group:      check.CommandsGroup,
+	Title:      "Address without a port",
+	Documented: portEmptyDocs{},
+	Applies:    check.Serving(func(r *command.Run) bool { return r.Port.Written() && r.Port.Value == "" }),
+	Check:      checkPortEmpty,
+})
+
+type portEmptyDocs struct{}
+
+// Docs is the documentation.
+func (portEmptyDocs) Docs() check.Docs {
+	return check.Docs{
+		Summary: "Finds a server address that ends before the port, such as `0.0.0.0:`.",
+		Why: "PowerShell and some editors replace `$PORT` with nothing, so only `0.0.0.0:` is left. gunicorn, hypercorn, and " +
+			"`runserver` exit with an error. puma and waitress listen on a random free port, so requests can't reach them.",
+		Bad:  check.Sample{Text: "web: gunicorn app:app --bind 0.0.0.0: --workers 2\n", Platforms: []string{"heroku"}},
+		Good: check.Sample{Text: "web: gunicorn app:app --bind 0.0.0.0:$PORT --workers 2\n", Platforms: []string{"heroku"}},
+		Logs: []string{
+			"'' is not a valid port number",
+			"Error: '' is not a valid port number.",
+			"mapping values are not allowed in this context",
+			"mapping values are not allowed here",
+			"Failed to read command from Procfile: invalid YAML",
+			"the Procfile is not valid yaml",
+		},
+		Sources: []string{"benoitc/gunicorn gunicorn/util.py", "Test runs of gunicorn, hypercorn, and waitress", "puma/puma lib/puma/binder.rb", "django/django django/core/management/commands/runserver.py"},
+	}
+}
+
+// withoutPort is what a program does with an address that has no port.
+func withoutPort(program string) check.Effect {
+	switch program {
+	case "gunicorn":
+		return check.ProgramExits(program).Logged("'' is not a valid port number.")
+	case "hypercorn":
+		return check.ProgramExits(program)
+	case "manage.py runserver":
+		return check.ProgramExits(program).Logged("is not a valid port number or address:port pair.")
+	case "waitress-serve", "puma":
+		return check.NewEffect(check.Error, platform.NoTraffic, "`%s` listens on a random free port, so requests can't reach it.", program)
+	}
+	return check.NewEffect(check.Warning, platform.Differs, "`%s` may exit with an error, or listen on another port.", program)
+}
+
+func checkPortEmpty(p *check.Pass) {
+	for _, v := range p.Candidates() {
+		run := v.Main()
+		s := run.Port
+		if !s.Written() || s.Value != "" || run.Unclear && s.Source != command.FromFlag {
+			continue
+		}
+		es := p.Everywhere().Serving(v).All(withoutPort(run.Program.Name))
+		p.Report(check.Finding{
+			Range:    v.At(s.Option),
+			Headline: prose.T("`%s` has no port", prose.Part{Text: run.Text(s.Option), Start: s.Range.Start - s.Option.Start, End: s.Option.End - s.Option.Start}),
+			Effects:  check.RejectedByYAML(p, es, v.Line),
+			Help:     prose.T("Write `$PORT` after the colon."),
+			Fixes:    check.ListenFix(p, v, "Write `$PORT` after the colon", run.PortEdits(), command.PortIsVariable),
+		})
+	}
+}

@@ -1,0 +1,221 @@
+package rules
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/proclint/proclint/lint/check"
+	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/platform"
+	"github.com/proclint/proclint/lint/procfile"
+	"github.com/proclint/proclint/lint/prose"
+)
+
+var _ = check.Register(check.Rule{
+	Name:       "port-refused",
+	Group:      check.CommandsGroup,
+	Title:      "Invalid port or address",
+	Documented: portRefusedDocs{},
+	Applies:    check.Serving(mayRefuse),
+	Check:      checkPortRefused,
+})
+
+type portRefusedDocs struct{}
+
+// Docs is the documentation.
+func (portRefusedDocs) Docs() check.Docs {
+	return check.Docs{
+		Summary: "Finds a port or an address that the program or the platform rejects.",
+		Why: "A port is a number from 1 to 65535, and Sevalla reserves some of them. Programs expect an address in different " +
+			"forms. gunicorn reads a number alone as a host name, and puma expects a scheme. daphne expects the host without " +
+			"a port, and waitress expects its options before the app. The shell doesn't expand `$PORT` in single quotes, or " +
+			"`PORT` without the `$`.",
+		Bad:  check.Sample{Text: "web: gunicorn app:app -b $PORT\n", Platforms: []string{"heroku"}},
+		Good: check.Sample{Text: "web: gunicorn app:app -b 0.0.0.0:$PORT\n", Platforms: []string{"heroku"}},
+		Logs: []string{
+			"Invalid address: ('…', 8000)",
+			"error: unrecognized arguments: --port …",
+			"error: unrecognized arguments: --host …",
+			"No such option '--bind'",
+			"No such option '-b'",
+			"AppResolutionError: Provide only one WSGI app",
+			"host or port may not be set if listen is set",
+			"'PORT' is not a valid port number.",
+			"bash: PORT: command not found",
+		},
+		Sources: []string{"benoitc/gunicorn gunicorn/util.py", "puma/puma lib/puma/binder.rb", "vercel/serve source/utilities/cli.ts", "Sevalla docs, Networking", "Test runs of gunicorn, daphne, and waitress"},
+	}
+}
+
+func mayRefuse(run *command.Run) bool {
+	return run.Port.Refused != command.Usable || run.Host.Refused != command.Usable || !run.AfterTarget.Empty() || run.Port.Bare || command.IsFixed(run) ||
+		run.Port.Written() && run.Port.Value == "$(PORT)" || run.Port.Unexpanded && run.Port.Variable != ""
+}
+
+func checkPortRefused(p *check.Pass) {
+	for _, v := range p.Candidates() {
+		run := v.Main()
+		switch {
+		case run.Port.Refused != command.Usable:
+			refused(p, v, run, run.Port)
+		case run.Host.Refused != command.Usable:
+			refused(p, v, run, run.Host)
+		case !run.AfterTarget.Empty():
+			late(p, v, run)
+		case run.Port.Bare:
+			bare(p, v, run)
+		case run.Port.Written() && run.Port.Value == "$(PORT)":
+			substituted(p, v, run)
+		case run.Port.Unexpanded && run.Port.Variable != "":
+			unexpanded(p, v, run)
+		default:
+			numberRefused(p, v, run)
+		}
+	}
+}
+
+// refused reports a value that the program can't use, on any platform. A variable has that
+// value only where it's expanded.
+func refused(p *check.Pass, v *check.View, run *command.Run, s command.Setting) {
+	edits := run.ListenEdits()
+	p.Report(check.Finding{
+		Range:    v.At(s.Range),
+		Headline: refusedHeadline(run.Program.Name, s),
+		Effects: p.Everywhere().Serving(v).Each(func(t *platform.Target) check.Effect {
+			if s.Variable != "" && t.Shell == platform.NoShell {
+				return check.Effect{}
+			}
+			return check.ProgramExits(run.Program.Name)
+		}),
+		Help:  check.HelpWith(edits, prose.T("Correct the address.")),
+		Fixes: check.ListenFix(p, v, check.ChangeOf(edits).Fit(prose.MaxTitle), edits, portTaken),
+	})
+}
+
+func refusedHeadline(program string, s command.Setting) prose.Text {
+	switch s.Refused {
+	case command.HostOnly:
+		return prose.T("`%s` expects only a host, not `%s`", program, s.Value)
+	case command.NoScheme:
+		return prose.T("`%s` expects a scheme before `%s`", program, s.Value)
+	}
+	return prose.T("`%s` reads `%s` as a host name", program, s.Value)
+}
+
+// late reports options after the app, which the program reads as another app.
+func late(p *check.Pass, v *check.View, run *command.Run) {
+	target := run.Positional[0].Raw
+	option, _, _ := strings.Cut(run.Text(run.AfterTarget), " ")
+	p.Report(check.Finding{
+		Range:    v.At(run.AfterTarget),
+		Headline: prose.T("`%s` reads `%s` as a second app", run.Program.Name, option),
+		Effects:  p.Everywhere().Of(v).All(check.ProgramExits(run.Program.Name).Logged("Provide only one WSGI app")),
+		Help:     prose.T("Put the options before `%s`.", target),
+		Fixes:    check.ListenFix(p, v, prose.Title("Move `%s` after the options", target), targetLast(run), func(r *command.Run) bool { return r.AfterTarget.Empty() }),
+	})
+}
+
+// targetLast are the edits that move the target after the options, or nil if
+// more words have to move.
+func targetLast(run *command.Run) []procfile.TextEdit {
+	if len(run.Positional) != 1 {
+		return nil
+	}
+	at := run.Positional[0].Range
+	return []procfile.TextEdit{
+		{Range: procfile.Range{Start: at.Start, End: run.AfterTarget.Start}},
+		{Range: procfile.Range{Start: run.AfterTarget.End, End: run.AfterTarget.End}, NewText: " " + run.Text(at)},
+	}
+}
+
+// bare reports the name PORT without its $.
+func bare(p *check.Pass, v *check.View, run *command.Run) {
+	e := notNumber(run)
+	if run.Program.Name == "gunicorn" {
+		e = e.Logged("'" + run.Port.Value + "' is not a valid port number.")
+	}
+	p.Report(check.Finding{
+		Range:    v.At(run.Port.Range),
+		Headline: prose.T("`%s` has no `$`, so it isn't a variable", run.Port.Value),
+		Effects:  p.Everywhere().Serving(v).All(e),
+		Help:     prose.T("Use `$PORT`."),
+		Fixes:    check.ListenFix(p, v, "Use `$PORT`", run.PortEdits(), command.PortIsVariable),
+	})
+}
+
+// notNumber is the effect of a port that isn't a number.
+func notNumber(run *command.Run) check.Effect {
+	e := check.NewEffect(check.Warning, platform.Crash, "`%s` exits because `%s` isn't a number.", run.Program.Name, run.Port.Value)
+	if slices.Contains(knowsNumber, run.Program.Name) {
+		e.Severity = check.Error
+	}
+	return e
+}
+
+// knowsNumber are programs that exit at a port that isn't a number, as test runs show.
+var knowsNumber = []string{"gunicorn", "uvicorn", "flask run", "fastapi run", "daphne", "waitress-serve", "manage.py runserver"}
+
+// portTaken reports whether the program can use the host and the port.
+func portTaken(run *command.Run) bool {
+	return run.Port.Refused == command.Usable && run.Host.Refused == command.Usable && !run.Port.Unexpanded
+}
+
+// substituted reports $(PORT), which Kubernetes expands, but which runs a program in a shell.
+func substituted(p *check.Pass, v *check.View, run *command.Run) {
+	p.Report(check.Finding{
+		Range:    v.At(run.Port.Range),
+		Headline: prose.T("`$(PORT)` runs a program named `PORT`"),
+		Effects: servingInBash(p, v, check.NewEffect(check.Error, platform.NoTraffic, "The port stays empty because no program is named `PORT`.").
+			Logged("PORT: command not found")),
+		Help:  prose.T("Use `$PORT`."),
+		Fixes: check.ListenFix(p, v, "Use `$PORT`", run.PortEdits(), command.PortIsVariable),
+	})
+}
+
+// servingInBash is the effect on a process with HTTP traffic where bash runs the command.
+func servingInBash(p *check.Pass, v *check.View, e check.Effect) check.Effects {
+	return p.On(platform.Ports).Serving(v).Each(func(t *platform.Target) check.Effect {
+		if t.Shell != platform.Bash {
+			return check.Effect{}
+		}
+		return e
+	})
+}
+
+func unexpanded(p *check.Pass, v *check.View, run *command.Run) {
+	p.Report(check.Finding{
+		Range:    v.At(run.Port.Range),
+		Headline: prose.T("The shell doesn't expand `%s` in single quotes", run.Port.Value),
+		Effects:  servingInBash(p, v, notNumber(run)),
+		Help:     prose.T("Remove the single quotes."),
+		Fixes:    check.ListenFix(p, v, "Remove the single quotes", run.PortEdits(), portTaken),
+	})
+}
+
+func numberRefused(p *check.Pass, v *check.View, run *command.Run) {
+	port, fixed := command.FixedPort(run)
+	if !fixed || !check.RejectsPort(p, v, port) {
+		return
+	}
+	valid := port >= 1 && port <= 65535
+	headline := prose.T("Port %s is reserved", port)
+	if !valid {
+		headline = prose.T("%s isn't a valid port: ports are 1 to 65535", port)
+	}
+	p.Report(check.Finding{
+		Range:    v.At(run.Port.Range),
+		Headline: headline,
+		Effects: p.On(platform.Ports).Serving(v).Each(func(t *platform.Target) check.Effect {
+			switch {
+			case !valid:
+				return check.NewEffect(check.Error, platform.Crash, "The server can't listen on this port.")
+			case slices.Contains(t.Port.Refused, port):
+				return check.NewEffect(check.Error, platform.NoTraffic, "The platform uses this port itself, so no request reaches the app.")
+			}
+			return check.OtherPort(t, strconv.Itoa(port))
+		}),
+		Help:  prose.T("Use `$PORT`."),
+		Fixes: check.ListenFix(p, v, "Use `$PORT`", run.PortEdits(), portTaken),
+	})
+}

@@ -1,0 +1,131 @@
+package rules
+
+import (
+	"github.com/proclint/proclint/lint/check"
+	"github.com/proclint/proclint/lint/platform"
+	"github.com/proclint/proclint/lint/prose"
+)
+
+var _ = check.Register(check.Rule{
+	Name:       "process-dropped",
+	Group:      check.TypesGroup,
+	Title:      "Process that the platform doesn't start",
+	Documented: processDroppedDocs{},
+	Check:      checkProcessDropped,
+})
+
+type processDroppedDocs struct{}
+
+// Docs is the documentation.
+func (processDroppedDocs) Docs() check.Docs {
+	return check.Docs{
+		Summary: "Finds processes that don't start because the platform starts only one process of a Procfile.",
+		Why: "Create such a process on the platform itself, or it never runs. Nixpacks, Sevalla's default builder, makes one " +
+			"start command of a file: `web`, else `worker`, else the first one in alphabetical order. Railway " +
+			"also starts only one process. So does Code Capsules (unverified). The other lines are harmless.",
+		Bad:  check.Sample{Text: "web: gunicorn app:app\nworker: celery -A shop worker\n", Platforms: []string{"sevalla"}},
+		Good: check.Sample{Text: "web: gunicorn app:app\n", Platforms: []string{"sevalla"}},
+		Logs: []string{
+			"Skipping … as it is missing from the current Procfile",
+			"Container type … does not exist in application",
+			"Task '…' has not been found in your 'Procfile'",
+		},
+		Sources: []string{"railwayapp/nixpacks src/providers/procfile.rs", "GoogleCloudPlatform/buildpacks cmd/config/entrypoint/lib/lib.go"},
+	}
+}
+
+func checkProcessDropped(p *check.Pass) {
+	if len(p.AllEntries) < 2 || !check.DropsAny(p) {
+		return
+	}
+	dropped := map[int]bool{}
+	effects := p.On(platform.Start).Each(func(t *platform.Target) check.Effect { return droppedEffect(p, t, dropped) })
+	if len(effects) > 0 {
+		reportDropped(p, effects, dropped)
+	}
+}
+
+// droppedEffect adds the lines of the processes that a target drops to those of others.
+func droppedEffect(p *check.Pass, t *platform.Target, lines map[int]bool) check.Effect {
+	if t.MarkDropped == nil {
+		return check.Effect{}
+	}
+	r, refused := p.Read(t)
+	if refused != "" {
+		return check.Effect{}
+	}
+	kept, e := keptTypes(r.Processes), check.Effect{}
+	for _, process := range r.Processes {
+		if process.Dropped == "" || check.IsRelease(process.Type) || kept[process.Type] {
+			continue
+		}
+		lines[process.Line] = true
+		if e.Severity == check.None {
+			e = check.StartedInstead(p, t, process)
+			e.Severity = check.Info
+		}
+	}
+	return e
+}
+
+// keptTypes are the types of which a process starts. The rule duplicate-process-type
+// reports other entries of the same type.
+func keptTypes(processes []platform.Process) map[string]bool {
+	kept := map[string]bool{}
+	for i := range processes {
+		if processes[i].Dropped == "" {
+			kept[processes[i].Type] = true
+		}
+	}
+	return kept
+}
+
+func reportDropped(p *check.Pass, effects check.Effects, dropped map[int]bool) {
+	var lost []check.Entry
+	var names prose.Names
+	for _, e := range p.EntriesNotRenamed() {
+		if dropped[e.Line] {
+			lost, names = append(lost, e), append(names, e.Type)
+		}
+	}
+	if len(lost) == 0 {
+		return
+	}
+	f := check.Finding{
+		Range:    lost[0].TypeRange,
+		Headline: lostHeadline(p, names, effects),
+		Effects:  effects,
+		Help:     prose.T("Create the other processes on the platform itself."),
+	}
+	if only := effects[0].Target; len(effects) == 1 {
+		if only.OthersAdvice != "" {
+			f.Help = prose.T("%s", only.OthersAdvice)
+		}
+		if check.Kept(p, only) != "" { // the headline names it already
+			effects[0].Text = prose.T("%s never run.", names)
+			if len(names) == 1 {
+				effects[0].Text = prose.T("%s never runs.", names)
+			}
+		}
+	}
+	for _, e := range lost[1:] {
+		f.Related = append(f.Related, check.Related{Message: prose.T("`%s` doesn't start either", e.Type).String(), Range: e.TypeRange})
+	}
+	p.Report(f)
+}
+
+func lostHeadline(p *check.Pass, names prose.Names, effects check.Effects) prose.Text {
+	only := effects[0].Target
+	kept := check.Kept(p, only)
+	switch {
+	case len(effects) == 1 && kept != "" && len(names) == 1:
+		return prose.T("%s starts only `%s`, not `%s`", only.Title(), kept, names[0])
+	case len(effects) == 1 && kept != "":
+		return prose.T("%s starts only `%s`, not %s others", only.Title(), kept, len(names))
+	case len(effects) < len(p.Targets):
+		return prose.T("%s may not start", names)
+	case len(names) > 1:
+		return prose.T("%s don't start", names)
+	}
+	return prose.T("%s doesn't start", names)
+}

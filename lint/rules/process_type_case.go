@@ -1,0 +1,102 @@
+package rules
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/proclint/proclint/lint/check"
+	"github.com/proclint/proclint/lint/platform"
+	"github.com/proclint/proclint/lint/prose"
+)
+
+// readType is the process type that a target gives to an entry.
+func readType(p *check.Pass, t *platform.Target, e check.Entry) string {
+	if process, ok := p.ProcessOf(t, e); ok {
+		return process.Type
+	}
+	return e.Type
+}
+
+// hasCapital reports whether a name contains one of A-Z.
+func hasCapital(name string) bool { return strings.ContainsAny(name, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") }
+
+var _ = check.Register(check.Rule{
+	Name:       "process-type-case",
+	Group:      check.TypesGroup,
+	Before:     []string{"process-type-name"},
+	Title:      "Uppercase process type",
+	Documented: processTypeCaseDocs{},
+	Check:      checkProcessTypeCase,
+})
+
+type processTypeCaseDocs struct{}
+
+// Docs is the documentation.
+func (processTypeCaseDocs) Docs() check.Docs {
+	return check.Docs{
+		Summary: "Finds a process type with uppercase letters, such as `Web`.",
+		Why: "Process types are case-sensitive. `Web` isn't the `web` that gets traffic, `Release` doesn't run before a deploy, " +
+			"and commands that scale `worker` don't find `Worker`. Platforms that use the process types as Kubernetes names " +
+			"reject uppercase letters. Heroku's newer buildpacks rewrite them and warn.",
+		Bad:  check.Sample{Text: "Web: gunicorn app:app\n", Platforms: []string{"heroku"}},
+		Good: check.Sample{Text: "web: gunicorn app:app\n", Platforms: []string{"heroku"}},
+		Logs: []string{
+			"Process types can only contain [a-z]",
+			"H14",
+			"No web processes running",
+			"Process types can only supports: …",
+			"web process not found in Procfile, found processes: …",
+			"process name contains invalid characters, line …",
+			"Procfile key `…` has been corrected to `…`. Please update your Procfile.",
+		},
+		Sources: []string{"Fatlessss/MyDiscordBot Procfile", "dokku/dokku issues 4146 and 4152", "deis/controller issue 1257", check.HerokuSpecSource},
+	}
+}
+
+func checkProcessTypeCase(p *check.Pass) {
+	for _, e := range p.EntriesNotRenamed() {
+		if !hasCapital(e.Type) {
+			continue
+		}
+		lower := strings.ToLower(e.Type)
+		if check.IsDeclared(p, lower) || !p.Accepts(lower) {
+			continue
+		}
+		effects := p.On(platform.Names).Each(func(t *platform.Target) check.Effect { return caseEffect(p, t, e, lower) })
+		if len(effects) == 0 {
+			continue
+		}
+		p.NoteMeant(e, lower)
+		p.Report(check.Finding{
+			Range:    e.TypeRange,
+			Headline: caseHeadline(p, e.Type, lower),
+			Effects:  effects,
+			Help:     check.RenameHelp(lower),
+			Fixes:    []check.Fix{check.RenameFor(p, effects, e, lower)},
+		})
+	}
+}
+
+// caseHeadline: where platforms know the lowercase type, the problem is that this isn't it.
+func caseHeadline(p *check.Pass, name, lower string) prose.Text {
+	if p.GetsTraffic(lower) || slices.Contains(check.MeantTypes[:], lower) {
+		return prose.T("`%s` isn't `%s`: process types are case-sensitive", name, lower)
+	}
+	return prose.T("Process type `%s` has uppercase letters", name)
+}
+
+// caseEffect is what a target does to a name that should be lowercase.
+func caseEffect(p *check.Pass, t *platform.Target, e check.Entry, lower string) check.Effect {
+	problem := check.NameProblemOf(t, e.Type)
+	if problem.Fatal || readType(p, t, e) == lower {
+		return check.NameEffect(problem)
+	}
+	missed := check.MeantEffect(p, t, e, lower)
+	switch {
+	case missed.Severity == check.None:
+		return check.NameEffect(problem)
+	case lower == "worker":
+		missed.Severity = check.Warning // Worker can be scaled too, if you know its name
+	}
+	return missed
+}

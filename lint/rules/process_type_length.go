@@ -1,0 +1,140 @@
+package rules
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"github.com/proclint/proclint/lint/check"
+	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/platform"
+	"github.com/proclint/proclint/lint/prose"
+)
+
+var _ = check.Register(check.Rule{
+	Name:       "process-type-length",
+	Group:      check.TypesGroup,
+	Before:     []string{"reserved-process-type"},
+	Title:      "Length of a process type",
+	Documented: processTypeLengthDocs{},
+	Check:      checkProcessTypeLength,
+})
+
+type processTypeLengthDocs struct{}
+
+// Docs is the documentation.
+func (processTypeLengthDocs) Docs() check.Docs {
+	return check.Docs{
+		Summary: "Finds a process type with fewer or more characters than a platform allows.",
+		Why: "The deploy fails. Drycc allows 3 to 63 characters, because the process type becomes part of a Kubernetes name, and " +
+			"fails only after the image build. Heroku allows up to 128 characters, its newer buildpacks 63, and Sevalla 64.",
+		Bad:  check.Sample{Text: "web: node server.js\nws: node socket.js\n", Platforms: []string{"drycc"}},
+		Good: check.Sample{Text: "web: node server.js\nwebsocket: node socket.js\n", Platforms: []string{"drycc"}},
+		Logs: []string{
+			"The length of ptype must be between 3 and 63",
+			"process name over 63 characters, line …",
+			"Invalid Procfile format",
+		},
+		Sources: []string{"drycc/controller rootfs/api/models/base.py and rootfs/api/tests/test_procfile.py", "heroku/platform-api schema.json", check.HerokuSpecSource},
+	}
+}
+
+func checkProcessTypeLength(p *check.Pass) {
+	for _, e := range p.EntriesNotAccepted() {
+		effects := p.On(platform.Limits).Each(func(t *platform.Target) check.Effect {
+			if name := check.NameFor(p, t, e); check.BadLength(t, name) && !check.NameProblemOf(t, name).Fatal {
+				return lengthEffect(t)
+			}
+			return check.Effect{}
+		})
+		if len(effects) == 0 {
+			continue
+		}
+		f := check.Finding{Range: e.TypeRange, Effects: effects}
+		check.ProposeRename(p, &f, e, fittingNames(p, e)...)
+		f.Headline, f.Help = lengthTexts(e.Type, effects)
+		p.Report(f)
+	}
+}
+
+func lengthEffect(t *platform.Target) check.Effect {
+	if t.LengthError != "" {
+		return check.Rejected(t, t.LengthError)
+	}
+	return check.NewEffect(check.Warning, platform.Differs, "The platform allows at most %s characters.", t.MaxName)
+}
+
+// lengthTexts are the headline and the help: the length that all affected targets allow.
+func lengthTexts(name string, effects check.Effects) (headline, help prose.Text) {
+	least, most := 0, 0
+	for _, e := range effects {
+		least = max(least, e.Target.MinName)
+		if limit := e.Target.MaxName; limit > 0 && (most == 0 || limit < most) {
+			most = limit
+		}
+	}
+	headline = prose.T("Process type `%s` has more than %s characters", name, most)
+	if utf8.RuneCountInString(name) < least {
+		headline = prose.T("Process type `%s` has fewer than %s characters", name, least)
+	}
+	if least == 0 {
+		return headline, prose.T("Use at most %s characters.", most)
+	}
+	return headline, prose.T("Use %s to %s characters.", least, most)
+}
+
+// longName is what a short process type stands for, or "".
+func longName(short string) string {
+	switch short {
+	case "ws":
+		return "websocket"
+	case "wk":
+		return "worker"
+	case "js":
+		return "javascript"
+	case "tw":
+		return "tailwind"
+	case "mq", "q":
+		return "queue"
+	case "db":
+		return "database"
+	case "dj":
+		return "delayedjob"
+	case "ui", "fe":
+		return "frontend"
+	case "be":
+		return "backend"
+	}
+	return ""
+}
+
+// fittingNames are names of another length for an entry, the best first.
+func fittingNames(p *check.Pass, e check.Entry) []string {
+	name := strings.ToLower(e.Type)
+	if len(name) > 3 {
+		return shortNames(p, name)
+	}
+	names := []string{longName(name)}
+	if p.Role(e) == command.HTTP {
+		names = append(names, "web")
+	}
+	if len(name) == 1 {
+		return append(names, "worker", "process")
+	}
+	return append(names, name+"worker", name+"process")
+}
+
+// shortNames cut a long name at the limit of all targets, and at the last hyphen or
+// underscore before it.
+func shortNames(p *check.Pass, name string) []string {
+	limit := len(name)
+	for _, t := range p.Targets {
+		if t.MaxName > 0 {
+			limit = min(limit, t.MaxName)
+		}
+	}
+	for limit > 0 && limit < len(name) && !utf8.RuneStart(name[limit]) {
+		limit--
+	}
+	cut := name[:limit]
+	return []string{cut[:max(strings.LastIndexAny(cut, "-_"), 0)], strings.TrimRight(cut, "-_")}
+}

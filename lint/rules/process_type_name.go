@@ -1,0 +1,104 @@
+package rules
+
+import (
+	"strconv"
+	"strings"
+
+	"github.com/proclint/proclint/lint/check"
+	"github.com/proclint/proclint/lint/platform"
+	"github.com/proclint/proclint/lint/prose"
+)
+
+var _ = check.Register(check.Rule{
+	Name:       "process-type-name",
+	Group:      check.TypesGroup,
+	Before:     []string{"process-type-length"},
+	Title:      "Invalid process type",
+	Documented: processTypeNameDocs{},
+	Check:      checkProcessTypeName,
+})
+
+type processTypeNameDocs struct{}
+
+// Docs is the documentation.
+func (processTypeNameDocs) Docs() check.Docs {
+	return check.Docs{
+		Summary: "Finds a process type that a platform rejects, renames, or skips.",
+		Why: "Each platform allows other characters. Drycc rejects underscores and uppercase letters, because it uses the " +
+			"process types as Kubernetes names. Deis v1 can't scale a process type with a digit or a hyphen. Heroku's newer " +
+			"buildpacks rewrite underscores. Every platform accepts a-z.",
+		Bad:  check.Sample{Text: "web: gunicorn app:app\ncelery_worker: celery -A shop worker\n", Platforms: []string{"drycc"}},
+		Good: check.Sample{Text: "web: gunicorn app:app\nceleryworker: celery -A shop worker\n", Platforms: []string{"drycc"}},
+		Logs: []string{
+			"Process types can only contain alphanumeric",
+			"Process types can only supports: …",
+			"Process types can only contain [a-z]",
+			"does not match the pattern 'type=num', ex: web=2",
+			"does not match the pattern 'ptype=num', ex: web=2",
+			"Procfile key `…` has been corrected to `…`. Please update your Procfile.",
+			"process name contains invalid characters, line …",
+			"is not defined at <top-level>",
+			"invalid line in procfile, line …",
+			"Invalid Procfile format",
+			"line … parse error: …",
+		},
+		Sources: []string{"dokku/dokku issues 4146 and 4152", "deis/workflow-cli issues 88 and 247", "deis/controller issue 1124", "drycc/controller rootfs/api/tests/test_build.py"},
+	}
+}
+
+func checkProcessTypeName(p *check.Pass) {
+	for _, e := range p.EntriesNotAccepted() {
+		effects := p.On(platform.Names).Each(func(t *platform.Target) check.Effect {
+			return check.NameEffect(check.NameProblemOf(t, check.NameFor(p, t, e)))
+		})
+		if len(effects) > 0 {
+			reportName(p, e, effects)
+		}
+	}
+}
+
+func reportName(p *check.Pass, e check.Entry, effects check.Effects) {
+	f := check.Finding{
+		Range:    e.TypeRange,
+		Headline: prose.T("`%s` isn't a valid process type", e.Type),
+		Effects:  effects,
+		Help:     prose.T("Choose a process type with only lowercase letters (a-z)."),
+	}
+	if effects.Worst() < check.Error {
+		f.Headline = prose.T("`%s` may not work as a process type", e.Type)
+	}
+	check.ProposeRename(p, &f, e, betterNames(p, e.Type)...)
+	p.Report(f)
+}
+
+// betterNames are names similar to one that isn't accepted, the most similar first.
+func betterNames(p *check.Pass, name string) []string {
+	parts := strings.FieldsFunc(strings.ToLower(name), func(r rune) bool {
+		return (r < 'a' || r > 'z') && (r < '0' || r > '9')
+	})
+	joined := strings.Join(parts, "")
+	stem := strings.TrimRight(joined, "0123456789")
+	names := []string{strings.Join(parts, "-"), joined}
+	if stem == joined || !check.OnlyLetters(stem) {
+		return names
+	}
+	if !numbered(p, stem, joined) {
+		names = append(names, stem)
+	}
+	if n, err := strconv.Atoi(joined[len(stem):]); err == nil && n >= 1 && n <= 26 {
+		names = append(names, stem+string(rune('a'+n-1)))
+	}
+	return names
+}
+
+// numbered reports whether the file has other numbered names with this stem than one.
+func numbered(p *check.Pass, stem, beside string) bool {
+	for _, n := range []string{"0", "1", "2", "3"} {
+		for _, dash := range []string{"", "-", "_"} {
+			if name := stem + dash + n; stem+n != beside && check.IsDeclared(p, name) {
+				return true
+			}
+		}
+	}
+	return false
+}

@@ -1,0 +1,75 @@
+package rules
+
+import (
+	"strings"
+
+	"github.com/proclint/proclint/lint/check"
+	"github.com/proclint/proclint/lint/platform"
+	"github.com/proclint/proclint/lint/procfile"
+	"github.com/proclint/proclint/lint/prose"
+)
+
+var _ = check.Register(check.Rule{
+	Name:     "process-type-repeated",
+	Group:    check.TypesGroup,
+	RunsWith: check.SyntaxGroup,
+	Before:   []string{"inline-comment", "yaml-syntax"},
+	// Before the rules on syntax, which would blame the second colon.
+	Title:      "Repeated process type in a line",
+	Documented: processTypeRepeatedDocs{},
+	Check:      checkProcessTypeRepeated,
+})
+
+type processTypeRepeatedDocs struct{}
+
+// Docs is the documentation.
+func (processTypeRepeatedDocs) Docs() check.Docs {
+	return check.Docs{
+		Summary: "Finds a command that starts with its process type and a colon again.",
+		Why: "Everything after the first colon is the command. The shell therefore looks for a program called `worker:`, which " +
+			"doesn't exist. A YAML parser rejects the second colon.",
+		Bad:  check.Sample{Text: "web: node server.js\nworker: worker: node jobs.js\n", Platforms: []string{"heroku"}},
+		Good: check.Sample{Text: "web: node server.js\nworker: node jobs.js\n", Platforms: []string{"heroku"}},
+		Logs: []string{
+			"worker:: command not found",
+			"mapping values are not allowed in this context",
+			"Failed to read command from Procfile: invalid YAML",
+			"the Procfile is not valid yaml",
+		},
+		Sources: []string{"203 public Procfiles and their histories: rare, and always a mistake", check.HerokuSpecSource},
+	}
+}
+
+func checkProcessTypeRepeated(p *check.Pass) {
+	for _, e := range p.Entries() {
+		extra := check.RepeatedType(e)
+		if extra.Empty() {
+			continue
+		}
+		p.Report(check.Finding{
+			Range:    procfile.Range{Start: extra.Start, End: extra.Start + len(strings.TrimRight(p.Doc.Slice(extra), " \t"))},
+			Headline: prose.T("`%s:` is repeated at the start of the command", e.Type),
+			Effects:  repeatedEffects(p, e, p.Doc.Text[extra.End:e.CommandRange.End]),
+			Help:     prose.T("Write it once."),
+			Fixes:    []check.Fix{{Title: prose.Title("Remove the repeated `%s:`", e.Type), Applicability: check.Safe, Edits: []check.TextEdit{check.Delete(extra)}}},
+		})
+		p.Claim(e.Line, e.Type)
+	}
+}
+
+func repeatedEffects(p *check.Pass, e check.Entry, meant string) check.Effects {
+	return p.LineEffects(e.Line, e.Type, meant, func(is check.Effect, _ platform.Process) check.Effect {
+		if is.Outcome != platform.Changed {
+			return is
+		}
+		return check.NewEffect(is.Severity, platform.Crash, "No program is called `%s`, so the process can't start.", firstField(e.Command))
+	})
+}
+
+// firstField is the text up to the first space.
+func firstField(s string) string {
+	if i := strings.IndexAny(s, " \t"); i >= 0 {
+		return s[:i]
+	}
+	return s
+}

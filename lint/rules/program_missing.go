@@ -1,0 +1,202 @@
+package rules
+
+import (
+	"path"
+	"strings"
+
+	"github.com/proclint/proclint/lint/check"
+	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/prose"
+)
+
+var _ = check.Register(check.Rule{
+	Name:       "program-missing",
+	Group:      check.CommandsGroup,
+	Title:      "Missing program",
+	Documented: programMissingDocs{},
+	Applies:    check.Starting(func(r *command.Run) bool { return findMissing(r) != nil }),
+	Check:      checkProgramMissing,
+})
+
+type programMissingDocs struct{}
+
+// Docs is the documentation.
+func (programMissingDocs) Docs() check.Docs {
+	return check.Docs{
+		Summary: "Finds a command that starts with a file or a language instead of a program.",
+		Why: "The first word of a command must be a program. A shell looks for `index.js` among the installed programs, not in " +
+			"the app's folder. A Java source file or an HTML page is never a program. The process exits at once on every " +
+			"platform, and Heroku shows H10. The same happens when a script gets the wrong interpreter, an app has no server, " +
+			"or quotes join a program and its arguments. Proclint doesn't report a script with " +
+			"a path, such as `./bot.py` or `bin/start.rb`: it may be executable and name its interpreter in the first line.",
+		Bad:  check.Sample{Text: "web: gunicorn app:app\nworker: index.js\n", Platforms: []string{"heroku"}},
+		Good: check.Sample{Text: "web: gunicorn app:app\nworker: node index.js\n", Platforms: []string{"heroku"}},
+		Logs: []string{"index.js: command not found", "javascript: command not found", "gunicornaap:aap--log-file=-: command not found", "Permission denied"},
+		Sources: []string{
+			"A Procfile with `worker: javascript bot_heroku.js`", "A Procfile with `worker: src/main/java/main.java`",
+			"Fatlessss/MyDiscordBot Procfile (node.bot.js)", "A Procfile with `worker: index.js` in its history",
+		},
+	}
+}
+
+// sources are the endings of files that no shell finds by their names: the program that runs
+// such a file, or what to do where one program isn't enough. A shell never starts a file with
+// never, not even one with a path.
+var sources = [...]struct {
+	ending, program, help string
+	never                 bool
+}{
+	{".js", "node", "", false},
+	{".mjs", "node", "", false},
+	{".cjs", "node", "", false},
+	{".py", "python", "", false},
+	{".rb", "ruby", "", false},
+	{".php", "php", "", false},
+	{".pl", "perl", "", false},
+	{".jar", "java -jar", "", false},
+	{".ts", "", "Build it, and run the result, such as `node dist/index.js`.", false},
+	{".go", "", "Build it, and run the resulting program.", false},
+	{".java", "", "Build it, and run the result, such as `java -jar target/app.jar`.", true},
+	{".html", "", "Start a server for the page.", true},
+	{".ipynb", "", "Start a program that serves the notebook.", true},
+	{".bat", "", "Write the command from that file.", true},
+	{".cmd", "", "Write the command from that file.", true},
+}
+
+// language is the program to use instead of the name of a language.
+func language(name string) string {
+	switch name {
+	case "javascript", "js", "node.js":
+		return "node"
+	case "py":
+		return "python"
+	}
+	return ""
+}
+
+// onPath are scripts that packages install as programs.
+const onPath command.Words = "huey_consumer.py django-admin.py wait-for-it.sh"
+
+func checkProgramMissing(p *check.Pass) {
+	for _, v := range p.Candidates() {
+		v.Broken = true
+		reportMissing(p, v, findMissing(v.Main()))
+	}
+}
+
+// missing is a command without its program.
+type missing struct {
+	headline prose.Text
+	// want belongs in place of the first word. If it's "", help is the advice.
+	want, help string
+	// effect is the zero value for a program that no shell finds.
+	effect check.Effect
+}
+
+// findMissing returns what is missing in a run, or nil.
+func findMissing(run *command.Run) *missing {
+	name := run.Name.Value
+	if m := glued(run); m != nil {
+		return m
+	}
+	if m := foreign(run); m != nil {
+		return m
+	}
+	if run.Module || run.Interpreted || len(run.Wrappers) > 0 || !run.Name.Static || run.Name.Raw != name || onPath.Has(name) {
+		return nil
+	}
+	if program := language(name); program != "" && len(run.Args) > 0 {
+		headline := prose.T("`%s` is a language, not a program", name)
+		if name == "py" {
+			headline = prose.T("`py` exists only on Windows")
+		}
+		return &missing{headline: headline, want: program}
+	}
+	if len(run.Args) == 0 && name == "start" {
+		e := check.NotFound(name)
+		e.Severity = check.Warning
+		return &missing{headline: prose.T("`%s` looks like a script name, not a program", name), effect: e, help: "Use `npm start`, or the command that starts your app."}
+	}
+	if module, app, found := strings.Cut(name, ":"); found && len(run.Args) == 0 && (app == "app" || app == "application") && check.IsName(strings.ReplaceAll(module, ".", "_")) {
+		return &missing{headline: prose.T("`%s` is an app without a server", name), want: "gunicorn " + name}
+	}
+	ending := path.Ext(name)
+	for i := range sources {
+		s := &sources[i]
+		if s.ending != ending || ending == name || run.Program != nil && run.Base != "manage.py" || strings.Contains(name, "/") && !s.never {
+			continue
+		}
+		m := &missing{headline: prose.T("`%s` is a file, not a program", prose.Part{Text: name, Start: strings.LastIndexByte(name, '/') + 1, End: len(name)}), help: s.help}
+		if s.program == "" {
+			return m
+		}
+		m.want = s.program + " " + name
+		if rest, ok := strings.CutPrefix(name, s.program+"."); ok && strings.Contains(rest, ".") {
+			m.headline, m.want = prose.T("`%s` has a dot where a space belongs", name), s.program+" "+rest
+		}
+		return m
+	}
+	return nil
+}
+
+// glued finds a program with a quoted word after it that no space separates, as in
+// gunicorn'app:app'--log-file=-, or is nil.
+func glued(run *command.Run) *missing {
+	raw := run.Name.Raw
+	open := strings.IndexAny(raw, `'"`)
+	if open <= 0 || !run.Name.Static || run.Interpreted || !command.Known(raw[:open]) || command.Known(run.Name.Value) {
+		return nil
+	}
+	quoted, rest, found := strings.Cut(raw[open+1:], raw[open:open+1])
+	if !found || strings.ContainsAny(rest, `'"`) {
+		return nil
+	}
+	want := raw[:open] + " " + raw[open:open+1] + quoted + raw[open:open+1]
+	if rest != "" {
+		want += " " + rest
+	}
+	return &missing{headline: prose.T("No space separates `%s` from its arguments", raw[:open]), want: want}
+}
+
+// interpreters are programs that run scripts of one language, with the endings of files that
+// they can't run.
+var interpreters = [...]struct{ names, not command.Words }{
+	{"node", ".py .rb .php .java .html .jar .go"},
+	{"python python3", ".js .mjs .cjs .ts .rb .php .java .html .jar .go"},
+	{"ruby", ".js .mjs .cjs .ts .py .php .java .html .go"},
+}
+
+// foreign finds a script that is passed to the wrong interpreter, as in node bot.py, or is nil.
+func foreign(run *command.Run) *missing {
+	ref := run.Reference()
+	if ref.Kind != command.File || run.Module {
+		return nil
+	}
+	name, ending := run.Name.Value, path.Ext(ref.Name)
+	for _, i := range interpreters {
+		if !i.names.Has(name) || !i.not.Has(ending) {
+			continue
+		}
+		m := &missing{headline: prose.T("`%s` can't run `%s`", name, ref.Name), effect: check.ProgramExits(name), help: "Use the program for the language of that file."}
+		for j := range sources {
+			if s := &sources[j]; s.ending == ending && s.program != "" {
+				m.want = s.program
+			}
+		}
+		return m
+	}
+	return nil
+}
+
+func reportMissing(p *check.Pass, v *check.View, m *missing) {
+	name := v.Main().Name
+	if m.effect.Severity == check.None {
+		m.effect = check.NotFound(name.Value)
+	}
+	f := check.Finding{Range: v.At(name.Range), Headline: m.headline, Effects: p.Everywhere().Of(v).All(m.effect), Help: prose.T(m.help)}
+	if m.want != "" {
+		f.Help = prose.T("%s.", check.Use(m.want))
+		f.Fixes = check.Suggestion(check.Use(m.want).Fit(prose.MaxTitle), check.Replace(f.Range, m.want))
+	}
+	p.Report(f)
+}

@@ -1,0 +1,355 @@
+package rules
+
+import (
+	"path"
+	"strings"
+
+	"github.com/agnivade/levenshtein"
+
+	"github.com/proclint/proclint/lint/check"
+	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/platform"
+	"github.com/proclint/proclint/lint/procfile"
+	"github.com/proclint/proclint/lint/prose"
+	"github.com/proclint/proclint/lint/repository"
+)
+
+var _ = check.Register(check.Rule{
+	Name:       "program-not-installed",
+	Group:      check.RepositoryGroup,
+	Title:      "Program not installed",
+	Documented: programNotInstalledDocs{},
+	Check:      checkProgramNotInstalled,
+})
+
+type programNotInstalledDocs struct{}
+
+// Docs is the documentation.
+func (programNotInstalledDocs) Docs() check.Docs {
+	return check.Docs{
+		Summary: "Finds a program that no manifest of the repository installs, or a script that isn't in `package.json`.",
+		Why: "A platform installs only the packages in `requirements.txt`, `Pipfile`, `pyproject.toml`, `Gemfile`, " +
+			"`package.json`, or `mix.exs`. If `gunicorn` is only on your machine, the process ends with `command not found` and " +
+			"exit code 127, and Heroku visitors see H10. In the same way, `npm run` and `npm start` need a script in " +
+			"`package.json`. Proclint doesn't report a program that a Dockerfile, Nix, conda, `setup.py`, or a link may " +
+			"install, or that a listed package may include.",
+		Bad: check.Sample{
+			Text: "web: gunicorn app:app\n", Platforms: []string{"heroku"},
+			Files: []check.SampleFile{{Path: "app.py", Text: ""}, {Path: "requirements.txt", Text: "Flask==3.1.0\n"}},
+		},
+		Good: check.Sample{
+			Text: "web: gunicorn app:app\n", Platforms: []string{"heroku"},
+			Files: []check.SampleFile{{Path: "app.py", Text: ""}, {Path: "requirements.txt", Text: "Flask==3.1.0\ngunicorn==23.0.0\n"}},
+		},
+		Logs: []string{
+			"bash: gunicorn: command not found",
+			"bash: uvicorn: command not found",
+			"bash: …: command not found",
+			"Process exited with status 127",
+			"exit 127",
+			"sh: 1: nodemon: not found",
+			"Command not found: …",
+			"npm error Missing script: \"…\"",
+			"H10",
+		},
+		Sources: []string{
+			"1wearwulf/SAMs backend/Procfile (no gunicorn in requirements.txt)",
+			"007AMAN007/bank-web-app (no requirements.txt at all)",
+			"flask-boilerplate issue 53",
+			"covid19-dashboard issue 66",
+			"face-recognition-brain-api issue 3 (nodemon)",
+			"npm/cli docs/lib/content/commands/npm-start.md",
+			"python-poetry/poetry src/poetry/console/commands/run.py",
+		},
+	}
+}
+
+// installable is a program that a package installs.
+type installable struct {
+	// programs are its names, Python modules among them.
+	programs command.Words
+	// pkg is the package that has it.
+	pkg string
+	// also are parts of the names of packages that install it too.
+	also command.Words
+}
+
+var pythonPrograms = []installable{
+	{programs: "gunicorn", pkg: "gunicorn", also: "airflow superset mlflow functions-framework feast label-studio sentry posthog paste dash-tools"},
+	{programs: "uvicorn", pkg: "uvicorn", also: "fastapi[ fastapi-cli fastapi==0.111 fastapi~=0.111 fastapi<=0.111 fastapi-slim gradio chainlit mlserver ray bentoml langserve mcp prefect marimo nicegui reflex feast litellm langchain langgraph chromadb open-webui vllm airflow mlflow label-studio sentry posthog"},
+	{programs: "hypercorn", pkg: "hypercorn", also: "quart"},
+	{programs: "daphne", pkg: "daphne", also: "channels"},
+	{programs: "waitress-serve waitress", pkg: "waitress", also: "pyramid zope plone pecan mlflow pylons"},
+	{programs: "granian", pkg: "granian"},
+	{programs: "flask", pkg: "flask", also: "dash connexion locust httpbin moto mlflow airflow superset eve label-studio"},
+	{programs: "fastapi", pkg: "fastapi", also: "gradio chainlit nicegui langserve"},
+	{programs: "streamlit", pkg: "streamlit"},
+	{programs: "chainlit", pkg: "chainlit"},
+	{programs: "celery", pkg: "celery", also: "airflow superset"},
+	{programs: "dramatiq", pkg: "dramatiq"},
+	{programs: "huey_consumer huey_consumer.py", pkg: "huey"},
+	{programs: "arq", pkg: "arq"},
+	{programs: "rqworker", pkg: "rq"},
+	{programs: "bokeh", pkg: "bokeh", also: "panel holoviews hvplot"},
+	{programs: "panel", pkg: "panel", also: "hvplot"},
+	{programs: "voila", pkg: "voila"},
+	{programs: "uwsgi", pkg: "uwsgi"},
+	{programs: "django-admin", pkg: "django", also: "wagtail"},
+	{programs: "newrelic-admin", pkg: "newrelic"},
+	{programs: "ddtrace-run", pkg: "ddtrace"},
+	{programs: "honcho", pkg: "honcho"},
+	{programs: "flower", pkg: "flower"},
+}
+
+var rubyPrograms = []installable{
+	{programs: "puma", pkg: "puma"},
+	{programs: "unicorn unicorn_rails", pkg: "unicorn"},
+	{programs: "thin", pkg: "thin"},
+	{programs: "passenger", pkg: "passenger"},
+	{programs: "falcon", pkg: "falcon"},
+	{programs: "sidekiq", pkg: "sidekiq"},
+	{programs: "clockwork", pkg: "clockwork"},
+	{programs: "shotgun", pkg: "shotgun"},
+	{programs: "good_job", pkg: "good_job"},
+}
+
+var nodePrograms = []installable{
+	{programs: "next", pkg: "next"},
+	{programs: "nuxt nuxi", pkg: "nuxt", also: "nuxi"},
+	{programs: "gatsby", pkg: "gatsby"},
+	{programs: "react-scripts", pkg: "react-scripts", also: "craco"},
+	{programs: "nodemon", pkg: "nodemon"},
+	{programs: "forever", pkg: "forever"},
+	{programs: "pm2 pm2-runtime", pkg: "pm2"},
+	{programs: "http-server", pkg: "http-server"},
+	{programs: "json-server", pkg: "json-server"},
+	{programs: "hubot", pkg: "hubot"},
+}
+
+// bringsItself are wrappers that install what they run, or have it elsewhere.
+const bringsItself command.Words = "uv hatch rye pdm pixi conda mamba micromamba npx bunx npm pnpm yarn corepack"
+
+func checkProgramNotInstalled(p *check.Pass) {
+	found := 0
+	for _, v := range p.ProjectRuns() {
+		run := v.Main()
+		starts := p.Starts(run)
+		if starts == nil {
+			continue
+		}
+		if !reportScript(p, v, run, starts) && !reportProgram(p, v, run) {
+			continue
+		}
+		if found++; found > check.MaxReadApart {
+			return
+		}
+	}
+}
+
+// reportProgram reports a program that no manifest installs.
+func reportProgram(p *check.Pass, v *check.View, run *command.Run) bool {
+	if strings.Contains(run.Name.Value, "/") {
+		return false
+	}
+	for _, w := range run.Wrappers {
+		if bringsItself.Has(w) {
+			return false
+		}
+	}
+	program, manifest := notInstalled(p, run)
+	if program == nil {
+		return false
+	}
+	f := check.Finding{
+		Range:    v.At(run.Name.Range),
+		Headline: prose.T("`%s` isn't listed in `%s`", program.pkg, check.PathCode(manifest)),
+		Help:     prose.T("Add `%s` to `%s`.", lineFor(manifest, program.pkg), check.PathCode(manifest)),
+	}
+	if run.Base != program.pkg {
+		f.Headline = prose.T("`%s` needs `%s`, which isn't listed in `%s`", run.Base, program.pkg, check.PathCode(manifest))
+	}
+	severity := check.Error
+	switch path.Base(manifest) {
+	case ".":
+		severity = check.Warning
+		f.Headline = prose.T("`%s` isn't installed without a `requirements.txt`", run.Base)
+		f.Help = prose.T("Add a `requirements.txt` that lists all packages, such as `%s`.", program.pkg)
+	case "pyproject.toml", "package.json", "mix.exs":
+		f.Help = prose.T("Add `%s` to the dependencies in `%s`.", program.pkg, check.PathCode(manifest))
+	}
+	f.Effects = check.WithFiles(p, v, func(t *platform.Target) check.Effect {
+		ends := check.NewEffect(severity, platform.Crash, "The program is missing, so the process ends with exit code 127.")
+		switch {
+		case t.Platform().Runner: // on a machine where more may be installed
+			return check.Effect{}
+		case run.Module:
+			return check.NewEffect(severity, platform.Crash, "Python can't find the module.").Logged("No module named " + run.Base)
+		case t.Shell == platform.Bash && len(run.Wrappers) == 0:
+			return ends.Logged("bash: " + run.Base + ": command not found")
+		}
+		return ends
+	})
+	p.Report(f)
+	return true
+}
+
+// lineFor is the line that a manifest needs for a package.
+func lineFor(manifest, pkg string) string {
+	switch path.Base(manifest) {
+	case "Pipfile":
+		return pkg + ` = "*"`
+	case "Gemfile":
+		return `gem "` + pkg + `"`
+	}
+	return pkg
+}
+
+// notInstalled gives the entry of a program that nothing installs, and the manifest
+// that should list its package, "" if there isn't any. The entry is nil where
+// something may install the program.
+func notInstalled(p *check.Pass, run *command.Run) (*installable, string) {
+	repo := p.Repository
+	if program := lookUp(pythonPrograms, run.Base); program != nil {
+		packages := repo.Python(run.Dir)
+		if len(packages.Manifests) == 0 && !packages.Open && repo.Bare(".py") && runsApp(p, run) {
+			return program, ""
+		}
+		return unless(program, packages)
+	}
+	if run.Module {
+		return nil, ""
+	}
+	if program := lookUp(rubyPrograms, run.Base); program != nil {
+		return unless(program, repo.Ruby(run.Dir))
+	}
+	if run.Base == "mix" && len(run.Args) > 0 && strings.HasPrefix(run.Args[0].Value, "phx.") {
+		return unless(&phoenix, repo.Mix(run.Dir))
+	}
+	if program := lookUp(nodePrograms, run.Base); program != nil && !repo.Container() {
+		for _, folder := range []string{path.Join(repo.Folder(), run.Dir), repo.Folder(), ""} {
+			n := repo.Node(folder)
+			if n == nil && folder == repo.Folder() || n != nil && (n.Workspaces || n.Depends(command.Words(program.pkg)) || n.Depends(program.also)) {
+				return nil, ""
+			}
+		}
+		return program, path.Join(repo.Folder(), "package.json")
+	}
+	return nil, ""
+}
+
+// runsApp reports whether the module or the script that a run names is next to the
+// Procfile: then the files there are the app.
+func runsApp(p *check.Pass, run *command.Run) bool {
+	ref := run.Reference()
+	switch ref.Kind {
+	case command.Module, command.Dotted:
+		return check.HasModule(p, "", strings.Split(ref.Name, "."))
+	case command.File:
+		return p.Repository.IsFile(ref.Name)
+	}
+	return false
+}
+
+var phoenix = installable{pkg: "phoenix"}
+
+func lookUp(table []installable, program string) *installable {
+	for i := range table {
+		if table[i].programs.Has(program) {
+			return &table[i]
+		}
+	}
+	return nil
+}
+
+func unless(program *installable, packages *repository.Packages) (*installable, string) {
+	if packages.Open || len(packages.Manifests) == 0 || packages.Mention(command.Words(program.pkg)) || packages.Mention(program.also) {
+		return nil, ""
+	}
+	return program, packages.Manifests[0]
+}
+
+// reportScript reports a script that isn't in package.json.
+func reportScript(p *check.Pass, v *check.View, run *command.Run, starts []string) bool {
+	ref := run.Reference()
+	if ref.Kind != command.Script && ref.Kind != command.ScriptOrBinary || p.Repository.Container() {
+		return false
+	}
+	// Options such as --workspace and --if-present change which script runs.
+	for _, o := range run.Options {
+		if elsewhereFlags.Has(o.Name) || o.Range.Start < ref.Range.Start && !harmlessFlags.Has(o.Name) {
+			return false
+		}
+	}
+	if len(ref.Folders) > 0 {
+		if starts = check.Under(starts, ref.Folders[0]); starts == nil || len(ref.Folders) > 1 {
+			return false
+		}
+	}
+	n := p.Repository.Node(starts[0])
+	if n == nil {
+		return false
+	}
+	for _, folder := range starts {
+		if other := p.Repository.Node(folder); other != nil && other.HasScript(ref.Name) {
+			return false
+		}
+	}
+	switch {
+	case ref.Name == "start" && p.Repository.IsFile(path.Join(starts[0], "server.js")):
+		return false // npm start runs it without the script
+	case ref.Name == "env":
+		return false
+	case ref.Kind == command.ScriptOrBinary:
+		// With the same word, yarn and pnpm run a program of a dependency.
+		nearest := nearestScript(n, ref.Name)
+		if nearest == "" || n.Workspaces || n.Depends(command.Words(ref.Name)) {
+			return false
+		}
+	}
+	ends := check.NewEffect(check.Error, platform.Crash, "The process ends immediately.")
+	if run.Base == "npm" {
+		ends = ends.Logged(`npm error Missing script: "` + ref.Name + `"`)
+	}
+	f := check.Finding{
+		Range:    v.At(ref.Range),
+		Headline: prose.T("`%s` has no script `%s`", check.PathCode(n.Path), ref.Name),
+		Effects:  check.WithFiles(p, v, func(*platform.Target) check.Effect { return ends }),
+		Help:     prose.T("Add `%s` to `scripts` in `%s`.", ref.Name, check.PathCode(n.Path)),
+	}
+	if better := nearestScript(n, ref.Name); better != "" && check.PlainWord(better) {
+		f.Help = prose.T("Run `%s`, or add `%s` to `scripts`.", better, ref.Name)
+		f.Fixes = []check.Fix{{
+			Title:         prose.Title("Run the script `%s`", better),
+			Applicability: check.Suggested,
+			Edits:         v.Edits([]procfile.TextEdit{{Range: ref.Range, NewText: better}}),
+		}}
+	}
+	p.Report(f)
+	return true
+}
+
+const (
+	elsewhereFlags command.Words = "--if-present -w --workspace --workspaces -ws --filter -F -r --recursive --include-workspace-root"
+	harmlessFlags  command.Words = "--prefix -C --cwd --dir -s --silent"
+)
+
+// nearestScript is the script whose name is at most two edits away, or "".
+func nearestScript(n *repository.NodePackage, name string) string {
+	best, least := "", 3
+	if len(name) < 4 {
+		least = 2
+	}
+	if len(name) > 100 {
+		return ""
+	}
+	for _, s := range n.Scripts {
+		if len(s) > 100 {
+			continue
+		}
+		distance := levenshtein.ComputeDistance(s, name)
+		if distance < least || distance == least && best != "" && s < best {
+			best, least = s, distance
+		}
+	}
+	return best
+}

@@ -1,0 +1,203 @@
+package rules
+
+import (
+	"strings"
+
+	"github.com/agnivade/levenshtein"
+
+	"github.com/proclint/proclint/lint/check"
+	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/platform"
+	"github.com/proclint/proclint/lint/procfile"
+	"github.com/proclint/proclint/lint/prose"
+	"github.com/proclint/proclint/lint/spelling"
+)
+
+var _ = check.Register(check.Rule{
+	Name:       "program-typo",
+	Group:      check.CommandsGroup,
+	Title:      "Typo in a program",
+	Documented: programTypoDocs{},
+	Applies:    check.Starting(mayHaveTypo),
+	Check:      checkProgramTypo,
+})
+
+type programTypoDocs struct{}
+
+// Docs is the documentation.
+func (programTypoDocs) Docs() check.Docs {
+	return check.Docs{
+		Summary: "Finds a program whose name is one typo away from a well-known program.",
+		Why: "The shell looks for a program of exactly that name, in the same case. It finds none, so the process exits on " +
+			"every platform. On Heroku the dyno crashes and visitors see H10. Proclint reports only unmistakable names, such as " +
+			"`guniccorn` or the worker class `uvicorn.worlers.UvicornWorker`, and a short name only if its arguments fit, as in " +
+			"`pyhton app.py`. It doesn't report a name with a slash or a dot: such a program is your own.",
+		Bad:     check.Sample{Text: "web: guniccorn app:app\n", Platforms: []string{"heroku"}},
+		Good:    check.Sample{Text: "web: gunicorn app:app\n", Platforms: []string{"heroku"}},
+		Logs:    []string{"bash: guniccorn: command not found"},
+		Sources: []string{"110011008/linebot Procfile (guniccorn)", "Text search: a Procfile with `gusnscorn`", "A Procfile with `uvicorn.worlers.UvicornWorker` in its history"},
+	}
+}
+
+// coined are names of programs that aren't words, so a similar name is probably a typo.
+const coined command.Words = "gunicorn uvicorn hypercorn waitress-serve sidekiq dramatiq django-admin react-scripts " +
+	"heroku-php-apache2 heroku-php-nginx newrelic-admin ddtrace-run pm2-runtime"
+
+// usual are shorter names of programs with their usual arguments: whole words, and the
+// endings of files.
+var usual = [...]struct {
+	name   string
+	behind command.Words
+}{
+	{"python", ".py -m -u"},
+	{"python3", ".py -m -u"},
+	{"node", ".js .mjs .cjs"},
+	{"npm", "start run ci install test"},
+	{"yarn", "start run dev"},
+	{"pnpm", "start run"},
+	{"java", "-jar -cp -Xmx512m $JAVA_OPTS .jar"},
+	{"ruby", ".rb"},
+	{"bundle", "exec"},
+	{"rails", "server s runner db:migrate"},
+	{"celery", "-A worker beat"},
+	{"flask", "run --app"},
+	{"nodemon", ".js"},
+	{"streamlit", "run"},
+	{"chainlit", "run"},
+	{"poetry", "run"},
+	{"pipenv", "run"},
+	{"daphne", "-b -p --bind --port"},
+	{"dotnet", "run .dll"},
+}
+
+// written are programs whose names people write in uppercase.
+const written command.Words = "python python3 node npm npx yarn java ruby bundle php gunicorn uvicorn flask celery streamlit"
+
+// otherPrograms are existing programs whose names are similar to one of these.
+const otherPrograms command.Words = "gunicorn3 unicorn unicorn_rails bundler nodejs python2 python3 pythonw py pypy pypy3 jython ipython ipython3 celeryd celerybeat celeryev " +
+	"bpython cpython rail trails flasks flaskr dramatic streamline streamlet chainlink pnpx npx bunx bun jruby truffleruby iruby mruby jnode inode nodes nodemon2 cnpm tnpm jpnpm yarnpkg javac javaw jav pyton-build"
+
+// workerClass is the worker class that runs ASGI apps under gunicorn, and the only long one
+// that many people type.
+const workerClass = "uvicorn.workers.UvicornWorker"
+
+// ownClasses are existing classes with similar names.
+const ownClasses command.Words = "uvicorn_worker.UvicornWorker uvicorn.workers.UvicornH11Worker"
+
+// checkWorkerClass reports a typo in the worker class of gunicorn.
+func checkWorkerClass(p *check.Pass, v *check.View, run *command.Run) {
+	for _, o := range run.Options {
+		class := run.Value(o)
+		far := len(class)-len(workerClass) > 3 || len(class)-len(workerClass) < -3
+		if o.Name != "-k" && o.Name != "--worker-class" || far || class == workerClass || ownClasses.Has(class) ||
+			levenshtein.ComputeDistance(class, workerClass) > 3 {
+			continue
+		}
+		reportTypo(p, v, o.Value, prose.T("Worker class `%s` has a typo", class), workerClass,
+			check.NewEffect(check.Error, platform.Crash, "`gunicorn` exits because it can't import this class."))
+	}
+}
+
+func checkProgramTypo(p *check.Pass) {
+	for _, v := range p.Candidates() {
+		run := v.Main()
+		if run.Program != nil && run.Program.Name == "gunicorn" {
+			checkWorkerClass(p, v, run)
+		}
+		meant := meantProgram(run)
+		if meant == "" {
+			continue
+		}
+		v.Broken = true
+		name := run.Name.Value
+		e := check.NotFound(name)
+		if run.Module {
+			e = check.NewEffect(check.Error, platform.Crash, "The process exits because Python finds no such module.").Logged("No module named " + name)
+		}
+		reportTypo(p, v, run.Name.Range, prose.T("`%s` is probably a typo for `%s`", name, meant), meant, e)
+	}
+}
+
+func reportTypo(p *check.Pass, v *check.View, at procfile.Range, headline prose.Text, meant string, e check.Effect) {
+	p.Report(check.Finding{
+		Range:    v.At(at),
+		Headline: headline,
+		Effects:  p.Everywhere().Of(v).All(e),
+		Help:     prose.T("%s.", check.Use(meant)),
+		Fixes:    check.Suggestion(check.Use(meant).Fit(prose.MaxTitle), check.Replace(v.At(at), meant)),
+	})
+}
+
+func mayHaveTypo(run *command.Run) bool {
+	return run.Program != nil && run.Program.Name == "gunicorn" || meantProgram(run) != ""
+}
+
+// meantProgram is the program for which the name of a run is a typo, or "".
+func meantProgram(run *command.Run) string {
+	name := run.Name.Value
+	if run.Program != nil || !run.Name.Static || run.Name.Raw != name {
+		return ""
+	}
+	if small := strings.ToLower(name); small != name && !run.Module && written.Has(small) {
+		return small
+	}
+	if len(name) < 3 || !plainName(name) || otherPrograms.Has(name) || command.Known(name) {
+		return ""
+	}
+	for _, meant := range coined.List() {
+		if isProgramTypo(name, meant) {
+			return meant
+		}
+	}
+	if run.Module {
+		return ""
+	}
+	for _, u := range usual {
+		if isProgramTypo(name, u.name) && fitsBehind(run.Args, u.behind) {
+			return u.name
+		}
+	}
+	return ""
+}
+
+// plainName reports whether a name has only lowercase letters, digits, and hyphens: one with
+// a slash, a dot, or a capital is probably a file of the app.
+func plainName(name string) bool {
+	for i := 0; i < len(name); i++ {
+		if c := name[i]; !(c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == '-') {
+			return false
+		}
+	}
+	return true
+}
+
+// isProgramTypo reports whether a name is a typo for a program: two swapped letters, one edit, or
+// two edits in a long name that starts with the same letter.
+func isProgramTypo(name, meant string) bool {
+	if diff := len(name) - len(meant); diff < -2 || diff > 2 || strings.TrimRight(name, "0123456789") == meant {
+		return false
+	}
+	switch d := levenshtein.ComputeDistance(name, meant); {
+	case d == 1:
+		return len(meant) >= 5 || len(name) > len(meant) && spelling.Doubled(meant, name)
+	case d == 2:
+		return spelling.Swapped(name, meant) || len(meant) >= 8 && name[0] == meant[0]
+	}
+	return false
+}
+
+// fitsBehind reports whether one of the first arguments is among the usual ones.
+func fitsBehind(args []command.Word, behind command.Words) bool {
+	for i, w := range args {
+		if i == 3 {
+			break
+		}
+		if behind.Has(w.Raw) {
+			return true
+		}
+		if dot := strings.LastIndexByte(w.Raw, '.'); dot > 0 && behind.Has(w.Raw[dot:]) {
+			return true
+		}
+	}
+	return false
+}

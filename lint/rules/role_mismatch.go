@@ -1,0 +1,131 @@
+package rules
+
+import (
+	"path"
+	"strings"
+
+	"github.com/proclint/proclint/lint/check"
+	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/platform"
+	"github.com/proclint/proclint/lint/prose"
+)
+
+var _ = check.Register(check.Rule{
+	Name:       "role-mismatch",
+	Group:      check.TypesGroup,
+	Title:      "Worker or bot as an HTTP process",
+	Documented: roleMismatchDocs{},
+	Check:      checkRoleMismatch,
+})
+
+type roleMismatchDocs struct{}
+
+// Docs is the documentation.
+func (roleMismatchDocs) Docs() check.Docs {
+	return check.Docs{
+		Summary: "Finds a process type with HTTP traffic whose program doesn't answer requests.",
+		Why: "A `web` process must listen on `$PORT`. A queue worker, a scheduler, or a chat bot doesn't, so Heroku stops it " +
+			"after 60 seconds and a deploy on Drycc never finishes. As `worker` it keeps running. Proclint doesn't report " +
+			"platforms that leave such a process running.",
+		Bad:  check.Sample{Text: "web: celery -A shop worker\n", Platforms: []string{"heroku"}},
+		Good: check.Sample{Text: "worker: celery -A shop worker\n", Platforms: []string{"heroku"}},
+		Logs: []string{
+			"H20",
+			"H10",
+			"R10",
+			"Web process failed to bind to $PORT within 60 seconds of launch",
+		},
+		Sources: []string{"00Starlord00/trainbot Procfile", "0aa/instTgbot Procfile (changed four times)", "discord.js-heroku issues 6 and 9", "evobot issue 785"},
+	}
+}
+
+func checkRoleMismatch(p *check.Pass) {
+	for _, e := range p.EntriesNotRenamed() {
+		if !p.GetsTraffic(e.Type) {
+			continue
+		}
+		severity, headline := misfit(p, e)
+		effects := p.On(platform.Ports).Each(func(t *platform.Target) check.Effect { return misfitEffect(p, t, e, severity) })
+		if len(effects) == 0 {
+			continue
+		}
+		condition := ""
+		if severity == check.Info {
+			condition = " if it doesn't serve HTTP"
+		}
+		f := check.Finding{
+			Range:    e.TypeRange,
+			Headline: headline,
+			Effects:  effects,
+			Help:     prose.T("Choose another process type%s.", condition),
+		}
+		if better, ok := fittingType(p, e); ok {
+			f.Help = prose.T("Rename it to `%s`%s.", better, condition)
+			f.Fixes = []check.Fix{check.RenameType(e, better, check.Suggested)}
+		}
+		p.Report(f)
+	}
+}
+
+// misfit is how bad it is that an entry gets traffic, and why; None where it may serve HTTP.
+func misfit(p *check.Pass, e check.Entry) (check.Severity, prose.Text) {
+	switch p.Role(e) {
+	case command.Worker:
+		return check.Warning, prose.T("`%s` runs a worker, which doesn't serve HTTP", e.Type)
+	case command.Clock:
+		return check.Warning, prose.T("`%s` runs a scheduler, which doesn't serve HTTP", e.Type)
+	case command.Release, command.Job:
+		return check.Warning, prose.T("`%s` runs a command that exits when it's done", e.Type)
+	case command.Other:
+		if isBot(e.Command) && !strings.Contains(e.Command, " & ") {
+			return check.Info, prose.T("`%s` runs a bot, which may not serve HTTP", e.Type)
+		}
+	}
+	return check.None, prose.Text{}
+}
+
+func misfitEffect(p *check.Pass, t *platform.Target, e check.Entry, severity check.Severity) check.Effect {
+	if !t.IsHTTP(e.Type) || !t.Port.Stops {
+		return check.Effect{}
+	}
+	is := check.MissedPort(t)
+	if role := p.Role(e); role == command.Release || role == command.Job {
+		is = check.NewEffect(check.Warning, platform.Crash, "Nothing answers requests after the command exits.")
+	}
+	is.Severity = severity
+	return is
+}
+
+// fittingType is a process type for what an entry runs, if no platform requires web.
+func fittingType(p *check.Pass, e check.Entry) (string, bool) {
+	for _, t := range p.Targets {
+		if t.Reads() && t.NeedsHTTP == platform.HTTPRequired {
+			return "", false
+		}
+	}
+	switch p.Role(e) {
+	case command.Clock:
+		return p.Propose("clock", "scheduler")
+	case command.Release:
+		return p.Propose("release")
+	case command.Job:
+		return p.Propose("job")
+	}
+	return p.Propose("worker", "bot")
+}
+
+// isBot reports whether a command runs a script whose name is that of a bot. A chat bot
+// for LINE or a web page serves HTTP, so only plain names count.
+func isBot(text string) bool {
+	if !strings.Contains(text, "bot.") {
+		return false
+	}
+	for _, word := range strings.Fields(text) {
+		base := path.Base(word)
+		switch strings.TrimSuffix(base, path.Ext(base)) {
+		case "bot", "discordbot", "discord_bot", "discord-bot":
+			return true
+		}
+	}
+	return false
+}

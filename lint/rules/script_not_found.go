@@ -1,0 +1,173 @@
+package rules
+
+import (
+	"path"
+	"strings"
+
+	"github.com/proclint/proclint/lint/check"
+	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/platform"
+	"github.com/proclint/proclint/lint/prose"
+	"github.com/proclint/proclint/lint/repository"
+)
+
+var _ = check.Register(check.Rule{
+	Name:       "script-not-found",
+	Group:      check.RepositoryGroup,
+	Title:      "Missing script",
+	Documented: scriptNotFoundDocs{},
+	Check:      checkScriptNotFound,
+})
+
+type scriptNotFoundDocs struct{}
+
+// Docs is the documentation.
+func (scriptNotFoundDocs) Docs() check.Docs {
+	return check.Docs{
+		Summary: "Finds a command that runs a script which isn't in the repository.",
+		Why: "Commands such as `python bot.py`, `node server.js`, `ruby app.rb`, and `streamlit run app.py` need the path of a " +
+			"file from the folder in which the command starts. File names are case-sensitive on Linux, but not on a Mac or on " +
+			"Windows. If the name is a placeholder from a tutorial, or the file was renamed or is in a subfolder, the process " +
+			"ends immediately. Proclint doesn't report a file that a build may create, such as `dist/index.js` or a jar. It " +
+			"reports nothing if it can't see all files.",
+		Bad: check.Sample{
+			Text: "worker: python your_application_file.py\n", Platforms: []string{"heroku"},
+			Files: []check.SampleFile{{Path: "app.py", Text: ""}, {Path: "requirements.txt", Text: "line-bot-sdk\n"}},
+		},
+		Good: check.Sample{
+			Text: "worker: python app.py\n", Platforms: []string{"heroku"},
+			Files: []check.SampleFile{{Path: "app.py", Text: ""}, {Path: "requirements.txt", Text: "line-bot-sdk\n"}},
+		},
+		Logs:    []string{"can't open file '…'", "H10"},
+		Sources: []string{"1092010/Linebot1.0 Procfile"},
+	}
+}
+
+func checkScriptNotFound(p *check.Pass) {
+	found := 0
+	for _, v := range p.ProjectRuns() {
+		s, ok := missingScript(p, v)
+		if !ok {
+			continue
+		}
+		if found++; found > check.MaxReadApart {
+			return
+		}
+		reportLostScript(p, &s)
+	}
+}
+
+// lostScript is a file that isn't where its run looks for it.
+type lostScript struct {
+	view *check.View
+	run  *command.Run
+	// word is the path as written.
+	word   string
+	ref    command.Reference
+	starts []string
+}
+
+// scriptEndings are extensions of files that people write and no build creates.
+const scriptEndings command.Words = ".py .rb .php .js .mjs .cjs .sh .ts"
+
+func missingScript(p *check.Pass, v *check.View) (lostScript, bool) {
+	s := lostScript{view: v, run: v.Main()}
+	s.ref = s.run.Reference()
+	s.word = s.ref.Name
+	if s.run.Base == "artisan" && s.run.Name.Value == "artisan" {
+		s.ref = command.Reference{Kind: command.File, Range: s.run.Name.Range}
+		s.word = "artisan"
+	}
+	ending := path.Ext(s.word)
+	if s.word == "artisan" {
+		ending = ".php"
+	}
+	if s.ref.Kind != command.File || !scriptEndings.Has(ending) || strings.ContainsAny(s.word, `\:~`) || strings.HasPrefix(s.word, "/") {
+		return s, false
+	}
+	if p.Repository.Container() {
+		return s, false
+	}
+	s.starts = p.Starts(s.run)
+	for _, folder := range s.ref.Folders {
+		if s.ref.Chdir {
+			s.starts = check.Under(s.starts, folder)
+		}
+	}
+	for _, start := range s.starts {
+		file := path.Join(start, s.word)
+		if check.LeadsOut(file) || p.Repository.IsFile(file) || p.Repository.IsFolder(file) || repository.Built(file) {
+			return s, false
+		}
+	}
+	if len(s.starts) == 0 || mayBeBuilt(p, &s, ending) {
+		return s, false
+	}
+	// Without a manifest, a file of that name must show that the script belongs to the app.
+	return s, p.Repository.Project(ending) || p.Repository.Spelt(path.Join(s.starts[0], s.word)) != "" || len(p.Repository.Elsewhere(path.Clean(s.word))) == 1
+}
+
+// mayBeBuilt reports whether a build may create the script before it starts.
+func mayBeBuilt(p *check.Pass, s *lostScript, ending string) bool {
+	file := path.Join(s.starts[0], s.word)
+	if p.Repository.Spelt(file) != "" {
+		return false
+	}
+	switch ending {
+	case ".js", ".mjs", ".cjs":
+	default:
+		return false
+	}
+	stem := strings.TrimSuffix(path.Base(file), ending)
+	for _, source := range []string{".ts", ".mts", ".cts", ".tsx", ".coffee"} {
+		if p.Repository.IsFile(strings.TrimSuffix(file, ending)+source) || len(p.Repository.Elsewhere(stem+source)) > 0 {
+			return true
+		}
+	}
+	for _, start := range append(s.starts, "") {
+		if n := p.Repository.Node(start); n != nil && n.Builds && !p.Repository.IsFolder(parentOf(file)) {
+			return true
+		}
+	}
+	// Another file with that extension shows that the app isn't compiled.
+	return !p.Repository.HasEnding(ending)
+}
+
+func parentOf(file string) string {
+	if dir := path.Dir(file); dir != "." {
+		return dir
+	}
+	return ""
+}
+
+func reportLostScript(p *check.Pass, s *lostScript) {
+	start := s.starts[0]
+	f := check.Finding{
+		Range:    s.view.At(s.ref.Range),
+		Headline: prose.T("The script `%s` doesn't exist", check.PathCode(s.word)),
+		Effects:  check.WithFiles(p, s.view, func(*platform.Target) check.Effect { return s.effect() }),
+		Help:     prose.T("Use the path of an existing script."),
+	}
+	better := check.From(start, p.Repository.Spelt(path.Join(start, s.word)))
+	if better != "" {
+		f.Headline = prose.T("`%s` is spelled `%s` in the repository", check.PathCode(s.word), check.PathCode(better))
+		f.Help = prose.T("Use `%s`: file names are case-sensitive on Linux.", check.PathCode(better))
+	} else if folders := p.Repository.Elsewhere(path.Clean(s.word)); len(folders) == 1 && !check.AsideName(folders[0]) {
+		if better = check.From(start, path.Join(folders[0], s.word)); better != "" {
+			f.Headline = prose.T("The script `%s` doesn't exist, but `%s` does", check.PathCode(s.word), check.PathCode(better))
+			f.Help = prose.T("Use `%s`, or another existing script.", check.PathCode(better))
+		}
+	}
+	if better != "" && check.PlainWord(better) {
+		f.Fixes = []check.Fix{{Title: prose.Title("Run `%s`", check.PathCode(better)), Applicability: check.Suggested, Edits: []check.TextEdit{check.Replace(f.Range, better)}}}
+	}
+	p.Report(f)
+}
+
+func (s *lostScript) effect() check.Effect {
+	e := check.NewEffect(check.Error, platform.Crash, "The process ends immediately.")
+	if s.run.Program != nil && s.run.Program.Name == "python" {
+		return e.Logged("can't open file")
+	}
+	return e
+}

@@ -1,0 +1,75 @@
+package rules
+
+import (
+	"github.com/proclint/proclint/lint/check"
+	"github.com/proclint/proclint/lint/platform"
+	"github.com/proclint/proclint/lint/prose"
+)
+
+var _ = check.Register(check.Rule{
+	Name:       "secret-in-command",
+	Group:      check.CommandsGroup,
+	Title:      "Secret in a command",
+	Documented: secretInCommandDocs{},
+	Applies:    showsSecret,
+	Check:      checkSecretInCommand,
+})
+
+type secretInCommandDocs struct{}
+
+// Docs is the documentation.
+func (secretInCommandDocs) Docs() check.Docs {
+	return check.Docs{
+		Summary: "Finds a password, a key, or a token in the Procfile.",
+		Why: "Anyone who can read the repository can use the secret, and it stays in the history after you remove it. Many " +
+			"platforms also show the command on their pages and in logs. Set a variable on the platform, use its name in the " +
+			"command, and replace the secret. Proclint masks the secret in its output. It doesn't report values that are " +
+			"obviously not secret, such as `dummy`, `postgres`, or `redis://`.",
+		Bad:     check.Sample{Text: "worker: API_TOKEN=k3J9sQ7xV2mB8pLw5Tz4 python bot.py\n", Platforms: []string{"heroku"}},
+		Good:    check.Sample{Text: "worker: python bot.py\n", Platforms: []string{"heroku"}},
+		Sources: []string{"heroku/scala-getting-started Procfile (in its history)", "Scywalker/adventskalender2018 Procfile (in its history)", "PostHog/posthog Procfile (no secret, not reported)"},
+	}
+}
+
+func showsSecret(c *check.ParsedCommand) bool {
+	for i := range c.Cmd.Calls {
+		if len(check.SecretsOfCall(&c.Cmd.Calls[i])) > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+func checkSecretInCommand(p *check.Pass) {
+	for _, v := range p.Candidates() {
+		for i := range v.Cmd.Calls {
+			for _, s := range check.SecretsOfCall(&v.Cmd.Calls[i]) {
+				reportSecret(p, v, s)
+			}
+		}
+	}
+}
+
+func reportSecret(p *check.Pass, v *check.View, s check.FoundSecret) {
+	help := prose.T("Move it to a variable of the app, and replace the secret.")
+	if s.Name != "" {
+		help = prose.T("Set the variable `%s` on the platform, and replace the secret.", s.Name)
+	}
+	p.Report(check.Finding{
+		Range:    v.At(s.At),
+		Headline: prose.T("`%s` contains %s", v.Type, s.Of),
+		Effects:  p.Everywhere().Of(v).All(check.NewEffect(check.Warning, platform.Exposed, "Anyone who can read the repository can use the secret.")),
+		Help:     help,
+		Fixes:    secretFixes(p, v, s),
+	})
+}
+
+func secretFixes(p *check.Pass, v *check.View, s check.FoundSecret) []check.Fix {
+	switch {
+	case !s.Assign.Empty():
+		return check.Suggestion(prose.Title("Remove the value (first set `%s`)", s.Name), check.Delete(v.At(s.Assign)))
+	case s.Name == "" || !check.ExpandsAll(p):
+		return nil
+	}
+	return check.Suggestion(prose.Title("Use `$%s` (first set it)", s.Name), check.Replace(v.At(s.At), "$"+s.Name))
+}

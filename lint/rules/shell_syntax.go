@@ -1,0 +1,203 @@
+package rules
+
+import (
+	"strings"
+
+	"github.com/proclint/proclint/lint/check"
+	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/platform"
+	"github.com/proclint/proclint/lint/procfile"
+	"github.com/proclint/proclint/lint/prose"
+)
+
+// troubled reports whether there's a finding on where the program listens, or on its
+// options.
+func troubled(run *command.Run) bool {
+	if run == nil || run.Program == nil {
+		return false
+	}
+	_, fixed := command.FixedPort(run)
+	return fixed || len(run.Empty) > 0 || command.PortMissing(run) || command.HostMissing(run) || run.Host.Loopback() ||
+		run.Host.Refused != command.Usable || run.Port.Refused != command.Usable || run.Port.Unexpanded || run.Port.Written() && run.Port.Value == ""
+}
+
+var _ = check.Register(check.Rule{
+	Name:       "shell-syntax",
+	Group:      check.CommandsGroup,
+	Title:      "Shell syntax error",
+	Documented: shellSyntaxDocs{},
+	Check:      checkShellSyntax,
+})
+
+type shellSyntaxDocs struct{}
+
+// Docs is the documentation.
+func (shellSyntaxDocs) Docs() check.Docs {
+	return check.Docs{
+		Summary: "Finds unclosed quotes and brackets, operators without a command, and other syntax errors of bash.",
+		Why: "Most platforms run the command with bash. If bash can't parse it, the process exits before the program starts, " +
+			"even though the deploy succeeds.",
+		Bad:  check.Sample{Text: "web: gunicorn app:create_app()\n", Platforms: []string{"heroku"}},
+		Good: check.Sample{Text: "web: gunicorn \"app:create_app()\"\n", Platforms: []string{"heroku"}},
+		Logs: []string{
+			"unexpected EOF while looking for matching",
+			"syntax error near unexpected token",
+			"syntax error: unexpected end of file",
+		},
+		Sources: []string{"run: bash -c", "mvdan/sh syntax/parser.go", "deis/deis issue 5060"},
+	}
+}
+
+func checkShellSyntax(p *check.Pass) {
+	for _, v := range p.Commands() {
+		syntax := v.Cmd.Syntax
+		if syntax == nil {
+			continue
+		}
+		headline, help := syntaxTexts(v)
+		p.Report(check.Finding{
+			Range:    v.At(syntax.Range),
+			Headline: headline,
+			Effects:  p.On(platform.Running).Of(v).Each(func(t *platform.Target) check.Effect { return syntaxEffect(t, v.Cmd) }),
+			Help:     help,
+			Fixes:    syntaxFixes(p, v),
+		})
+	}
+}
+
+func syntaxEffect(t *platform.Target, c *command.Command) check.Effect {
+	switch {
+	case t.Shell == platform.BashQuoted && strings.Contains(c.Text, "'"):
+		return check.Effect{} // the single quote is the defect there
+	case t.Shell != platform.Bash && t.Shell != platform.BashQuoted:
+		return check.Effect{}
+	case c.Syntax.Cause == command.TooDeep:
+		return check.NewEffect(check.Warning, platform.Differs, "Proclint can't check the command.")
+	}
+	return check.NewEffect(check.Error, platform.Crash, "The process exits before the program starts.").Logged(bashError(c))
+}
+
+// bashError is what bash prints, where that is known.
+func bashError(c *command.Command) string {
+	operator := operatorAt(c)
+	atEnd := strings.TrimSpace(c.Text[c.Syntax.Range.Start+len(operator):]) == ""
+	switch c.Syntax.Cause {
+	case command.OpenSingleQuote:
+		return "unexpected EOF while looking for matching `''"
+	case command.OpenDoubleQuote:
+		return "unexpected EOF while looking for matching `\"'"
+	case command.UnquotedBracket:
+		return "syntax error near unexpected token `('"
+	case command.ClosingBracket:
+		return "syntax error near unexpected token `)'"
+	case command.NothingBefore:
+		return "syntax error near unexpected token `" + operator + "'"
+	case command.NothingAfter:
+		if atEnd {
+			return "syntax error: unexpected end of file"
+		}
+	case command.NoFile:
+		if atEnd {
+			return "syntax error near unexpected token `newline'"
+		}
+	}
+	return ""
+}
+
+// syntaxTexts are the headline and the help for each cause.
+func syntaxTexts(v *check.View) (headline, help prose.Text) {
+	s := v.Cmd.Syntax
+	switch s.Cause {
+	case command.OpenSingleQuote:
+		return prose.T("The command of `%s` has an unclosed single quote", v.Type), prose.T("Close the quote, or write `\\'` for an apostrophe.")
+	case command.OpenDoubleQuote:
+		return prose.T("The command of `%s` has an unclosed double quote", v.Type), prose.T("Close the quote.")
+	case command.OpenQuote:
+		return prose.T("The command of `%s` has an unclosed quote", v.Type), prose.T("Close the quote.")
+	case command.OpenBracket:
+		return prose.T("The command of `%s` has an unclosed bracket", v.Type), prose.T("Close the bracket.")
+	case command.ClosingBracket:
+		return prose.T("The command of `%s` has a `)` without a `(`", v.Type), prose.T("Remove the bracket, or write the missing `(`.")
+	case command.UnquotedBracket:
+		word := wordBetweenBlanks(v.Cmd.Text, s.Range.Start)
+		return prose.T("`%s` needs quotes because of its brackets", v.Cmd.Text[word.Start:word.End]), prose.T("Put the word in double quotes.")
+	case command.NothingAfter:
+		return prose.T("The command of `%s` has nothing after `%s`", v.Type, operatorAt(v.Cmd)), prose.T("Remove the operator, or write the missing command.")
+	case command.NothingBefore:
+		return prose.T("The command of `%s` has nothing before `%s`", v.Type, operatorAt(v.Cmd)), prose.T("Remove the operator, or write the missing command.")
+	case command.NoFile:
+		return prose.T("The command of `%s` has no file after `%s`", v.Type, operatorAt(v.Cmd)), prose.T("Remove the redirection, or write the missing file name.")
+	case command.TooDeep:
+		return prose.T("The command of `%s` is nested too deeply", v.Type), prose.T("Move the command to a script.")
+	}
+	at := prose.Part{Text: v.Cmd.Text, Start: s.Range.Start, End: s.Range.End}
+	return prose.T("The command of `%s` has a syntax error at `%s`", v.Type, at), prose.T("Check the command with `bash -n -c`.")
+}
+
+// operatorAt is the operator at the place of a syntax error.
+func operatorAt(c *command.Command) string {
+	rest := c.Text[c.Syntax.Range.Start:]
+	return rest[:len(rest)-len(strings.TrimLeft(rest, "&|;<>"))]
+}
+
+// syntaxFixes is the one edit after which bash can parse the command. Where more is
+// wrong, there is no fix.
+func syntaxFixes(p *check.Pass, v *check.View) []check.Fix {
+	title, edit := syntaxEdit(v.Cmd)
+	if title == "" {
+		return nil
+	}
+	text, err := procfile.Apply(v.Cmd.Text, []procfile.TextEdit{edit})
+	if err != nil {
+		return nil
+	}
+	fixed := command.Parse(text)
+	if fixed.Syntax != nil || troubled(fixed.Main()) {
+		return nil
+	}
+	for _, t := range p.Targets {
+		if t.Reads() && (t.Shell == platform.NoShell || t.Shell == platform.GoExpand || t.Shell == platform.BashQuoted && strings.Contains(text, "'")) {
+			return nil
+		}
+	}
+	return check.Suggestion(title, v.Edits([]procfile.TextEdit{edit})...)
+}
+
+func syntaxEdit(c *command.Command) (string, procfile.TextEdit) {
+	text, s := c.Text, c.Syntax
+	if strings.HasPrefix(text, "'") || strings.HasPrefix(text, `"`) {
+		return "", procfile.TextEdit{} // YAML reads such a quote differently
+	}
+	end := procfile.Range{Start: len(text), End: len(text)}
+	switch s.Cause {
+	case command.OpenSingleQuote:
+		return "Close the single quote", procfile.TextEdit{Range: end, NewText: "'"}
+	case command.OpenDoubleQuote:
+		return "Close the double quote", procfile.TextEdit{Range: end, NewText: `"`}
+	case command.UnquotedBracket:
+		word := wordBetweenBlanks(text, s.Range.Start)
+		inside := text[word.Start:word.End]
+		if strings.ContainsAny(inside, "\"'`$\\!") {
+			return "", procfile.TextEdit{}
+		}
+		return prose.Title("Put `%s` in quotes", inside), procfile.TextEdit{Range: word, NewText: `"` + inside + `"`}
+	case command.NothingAfter:
+		kept := strings.TrimRight(text, " \t")
+		trimmed := strings.TrimRight(strings.TrimRight(kept, "&|"), " \t")
+		if trimmed == kept || trimmed == "" {
+			return "", procfile.TextEdit{}
+		}
+		return "Remove the operator at the end", procfile.TextEdit{Range: procfile.Range{Start: len(trimmed), End: len(text)}}
+	}
+	return "", procfile.TextEdit{}
+}
+
+// wordBetweenBlanks is the word at an offset, up to the spaces around it.
+func wordBetweenBlanks(text string, at int) procfile.Range {
+	start := strings.LastIndexAny(text[:at], " \t") + 1
+	end := len(text)
+	if i := strings.IndexAny(text[at:], " \t"); i >= 0 {
+		end = at + i
+	}
+	return procfile.Range{Start: start, End: end}
+}

@@ -1,0 +1,78 @@
+package rules
+
+import (
+	"strings"
+
+	"github.com/proclint/proclint/lint/check"
+	"github.com/proclint/proclint/lint/platform"
+	"github.com/proclint/proclint/lint/procfile"
+	"github.com/proclint/proclint/lint/prose"
+)
+
+var _ = check.Register(check.Rule{
+	Name:       "single-quote",
+	Group:      check.CommandsGroup,
+	Title:      "Single quote in the command",
+	Documented: singleQuoteDocs{},
+	Applies:    check.Holding("'"),
+	Check:      checkSingleQuote,
+})
+
+type singleQuoteDocs struct{}
+
+// Docs is the documentation.
+func (singleQuoteDocs) Docs() check.Docs {
+	return check.Docs{
+		Summary: "Finds a single quote in a command that the platform itself puts in single quotes.",
+		Why: "Deis v1 starts a Dockerfile or image app with `bash -c '...'` and inserts the command without escaping it. A single " +
+			"quote in the command ends the quoted text early, and the container doesn't start.",
+		Bad:     check.Sample{Text: "cmd: gunicorn 'app:app'\n", Platforms: []string{"deis:image"}},
+		Good:    check.Sample{Text: "cmd: gunicorn app:app\n", Platforms: []string{"deis:image"}},
+		Logs:    []string{"unexpected EOF while looking for matching `''"},
+		Sources: []string{"deis/deis controller/api/models.py", "deis/deis issue 5060"},
+	}
+}
+
+func checkSingleQuote(p *check.Pass) {
+	for _, v := range p.Candidates() {
+		at := strings.IndexByte(v.Cmd.Text, '\'')
+		p.Report(check.Finding{
+			Range:    v.At(procfile.Range{Start: at, End: at + 1}),
+			Headline: prose.T("The command of `%s` has a single quote", v.Type),
+			Effects:  p.On(platform.Running).Of(v).Each(singleQuote),
+			Help:     prose.T("Remove the single quotes, or move the command to a script in the image."),
+			Fixes:    withoutQuotes(v),
+		})
+	}
+}
+
+func singleQuote(t *platform.Target) check.Effect {
+	if t.Shell != platform.BashQuoted {
+		return check.Effect{}
+	}
+	return check.NewEffect(check.Error, platform.Crash, "The quote ends those that the platform adds, so the container doesn't start.")
+}
+
+// withoutQuotes is the fix that removes single quotes that protect nothing.
+func withoutQuotes(v *check.View) []check.Fix {
+	parts := strings.Split(v.Cmd.Text, "'")
+	if len(parts)%2 == 0 {
+		return nil
+	}
+	var edits []procfile.TextEdit
+	offset := 0
+	for i, part := range parts {
+		if i%2 == 1 && (part == "" || strings.Trim(part, plainLetters) != "") {
+			return nil
+		}
+		offset += len(part)
+		if i+1 < len(parts) {
+			edits = append(edits, procfile.TextEdit{Range: procfile.Range{Start: offset, End: offset + 1}})
+		}
+		offset++
+	}
+	return check.Suggestion("Remove the single quotes", v.Edits(edits)...)
+}
+
+// plainLetters have no meaning in any shell.
+const plainLetters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-.:/,=+@%"

@@ -1,0 +1,74 @@
+package rules
+
+import (
+	"strings"
+
+	"github.com/proclint/proclint/lint/check"
+	"github.com/proclint/proclint/lint/procfile"
+	"github.com/proclint/proclint/lint/prose"
+)
+
+var _ = check.Register(check.Rule{
+	Name:       "space-after-colon",
+	Group:      check.SyntaxGroup,
+	Before:     []string{"yaml-syntax"},
+	Title:      "Missing space after the colon",
+	Documented: spaceAfterColonDocs{},
+	Check:      checkSpaceAfterColon,
+})
+
+type spaceAfterColonDocs struct{}
+
+// Docs is the documentation.
+func (spaceAfterColonDocs) Docs() check.Docs {
+	return check.Docs{
+		Summary: "Finds commands without a space after the colon.",
+		Why: "Heroku's classic platform and others skip the line without a warning, so the process is missing after the deploy. " +
+			"YAML parsers read `web:node app.js` as one long string instead of an entry, and reject the file.",
+		Bad:  check.Sample{Text: "web:node src/app.js\n", Platforms: []string{"heroku", "drycc"}},
+		Good: check.Sample{Text: "web: node src/app.js\n", Platforms: []string{"heroku", "drycc"}},
+		Logs: []string{
+			"No entries were found in Procfile",
+			"No entries was found in Procfile",
+			"cannot unmarshal !!str … into map[string]string",
+			"H14",
+			"No web processes running",
+			"Procfile declares types -> (none)",
+			"Failed to read command from Procfile: invalid YAML",
+			"the Procfile is not valid yaml",
+		},
+		Sources: []string{check.HerokuSpecSource, "DarthSim/overmind issue 217", "gliderlabs/herokuish issue 80"},
+	}
+}
+
+func checkSpaceAfterColon(p *check.Pass) {
+	for _, e := range p.SyntaxEntries() {
+		if e.Command == "" || e.CommandRange.Start > e.Colon+1 || !check.IsTypeName(e.Type) || check.IsURL(e) {
+			continue
+		}
+		if meant := strings.TrimLeft(e.Command, ": "); meant != e.Command && meant != "" {
+			reportColons(p, e, meant)
+			continue
+		}
+		at := procfile.Range{Start: e.TypeRange.Start, End: min(e.CommandRange.End, e.Colon+1+len(check.FirstWord(e.Command)))}
+		p.ReportSyntax(e.Line, e.Type, check.Finding{
+			Range:    at,
+			Headline: prose.T("Missing space after the colon in `%s`", p.Doc.Slice(at)),
+			Effects:  p.LineEffects(e.Line, e.Type, e.Command),
+			Help:     prose.T("Write `%s: %s`.", e.Type, e.Command),
+			Fixes:    []check.Fix{{Title: "Add a space after the colon", Applicability: check.Safe, Edits: []check.TextEdit{check.Insert(e.Colon+1, " ")}}},
+		})
+	}
+}
+
+// reportColons reports more than one colon after a process type.
+func reportColons(p *check.Pass, e check.Entry, meant string) {
+	at := procfile.Range{Start: e.Colon, End: e.CommandRange.End - len(meant)}
+	p.ReportSyntax(e.Line, e.Type, check.Finding{
+		Range:    at,
+		Headline: prose.T("More than one colon after `%s`", e.Type),
+		Effects:  p.LineEffects(e.Line, e.Type, meant),
+		Help:     prose.T("Write `%s: %s`.", e.Type, meant),
+		Fixes:    check.Suggestion("Write one colon and a space", check.Replace(at, ": ")),
+	})
+}

@@ -1,0 +1,83 @@
+package rules
+
+import (
+	"strings"
+
+	"github.com/proclint/proclint/lint/check"
+	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/platform"
+	"github.com/proclint/proclint/lint/procfile"
+	"github.com/proclint/proclint/lint/prose"
+)
+
+var _ = check.Register(check.Rule{
+	Name:       "sudo",
+	Group:      check.CommandsGroup,
+	Title:      "Command with sudo",
+	Documented: sudoDocs{},
+	Applies:    check.Holding("sudo "),
+	Check:      checkSudo,
+})
+
+type sudoDocs struct{}
+
+// Docs is the documentation.
+func (sudoDocs) Docs() check.Docs {
+	return check.Docs{
+		Summary: "Finds a command that runs a program with `sudo`.",
+		Why: "A buildpack app runs as a user without root rights, in a container that usually has no `sudo`. A program that " +
+			"listens on `$PORT` doesn't need it. Proclint doesn't report images that you build yourself or local runners. It " +
+			"also skips a file deep in the folders, which is usually for a server that you manage.",
+		Bad:     check.Sample{Text: "web: sudo gunicorn app:app\n", Platforms: []string{"heroku"}},
+		Good:    check.Sample{Text: "web: gunicorn app:app\n", Platforms: []string{"heroku"}},
+		Logs:    []string{"bash: sudo: command not found"},
+		Sources: []string{"huginn/huginn deployment/site-cookbooks (a managed server, where sudo is right)", "not verified on any platform"},
+	}
+}
+
+func checkSudo(p *check.Pass) {
+	if check.TooDeep(p) {
+		return
+	}
+	for _, v := range p.Candidates() {
+		for _, s := range v.Programs() {
+			if s.Words[0].Value != "sudo" || len(s.Words) < 2 {
+				continue
+			}
+			p.Report(check.Finding{
+				Range:    v.At(s.Words[0].Range),
+				Headline: prose.T("`%s` starts its program with `sudo`", v.Type),
+				Effects:  p.On(platform.Running).Of(v).Deployed().Each(sudoEffect).AtMost(check.Warning),
+				Help:     prose.T("Remove `sudo`."),
+				Fixes:    withoutSudo(v, s.Words),
+			})
+			break
+		}
+	}
+}
+
+func sudoEffect(t *platform.Target) check.Effect {
+	if t.Image {
+		return check.Effect{}
+	}
+	return check.NewEffect(check.Error, platform.Crash, "`sudo` isn't installed, so the process can't start.")
+}
+
+// withoutSudo removes sudo and its options, where they are known.
+func withoutSudo(v *check.View, words []command.Word) []check.Fix {
+	const flags, valued command.Words = "-E -H -n -i -s -S --", "-u -g --user --group"
+	i := 1
+	for ; i < len(words) && strings.HasPrefix(words[i].Raw, "-"); i++ {
+		switch {
+		case valued.Has(words[i].Raw):
+			i++
+		case !flags.Has(words[i].Raw):
+			return nil
+		}
+	}
+	if i >= len(words) {
+		return nil
+	}
+	r := procfile.Range{Start: words[0].Range.Start, End: words[i].Range.Start}
+	return check.Suggestion("Remove `sudo`", check.Delete(v.At(r)))
+}

@@ -1,0 +1,75 @@
+package rules
+
+import (
+	"path"
+
+	"github.com/proclint/proclint/lint/check"
+	"github.com/proclint/proclint/lint/platform"
+	"github.com/proclint/proclint/lint/prose"
+)
+
+var _ = check.Register(check.Rule{
+	Name:       "two-procfiles",
+	Group:      check.RepositoryGroup,
+	Title:      "Second Procfile",
+	Documented: twoProcfilesDocs{},
+	Check:      checkTwoProcfiles,
+})
+
+type twoProcfilesDocs struct{}
+
+// Docs is the documentation.
+func (twoProcfilesDocs) Docs() check.Docs {
+	return check.Docs{
+		Summary: "Finds a second file in the folder that looks like the Procfile but has a different name.",
+		Why: "Platforms read only the file named `Procfile`. If somebody edits `procfile`, `Procfile.txt`, or a file with a typo " +
+			"in its name, nothing changes. Proclint doesn't report files such as `Procfile.dev`, which have another purpose.",
+		Bad: check.Sample{
+			Text: "web: gunicorn app:app\n", Platforms: []string{"heroku"},
+			Files: []check.SampleFile{{Path: "Procfile", Text: "web: gunicorn app:app\n"}, {Path: "procfile.txt", Text: "web: gunicorn main:app\n"}},
+		},
+		Good: check.Sample{
+			Text: "web: gunicorn app:app\n", Platforms: []string{"heroku"},
+			Files: []check.SampleFile{{Path: "Procfile", Text: "web: gunicorn app:app\n"}},
+		},
+		Sources: []string{"2Rahul2/MultiPlayer-TicTacToe (`procfile` next to `profile`)", "Heroku Dev Center, The Procfile"},
+	}
+}
+
+func checkTwoProcfiles(p *check.Pass) {
+	twin := twin(p)
+	if twin == "" {
+		return
+	}
+	p.Report(check.Finding{
+		Headline: prose.T("`%s` also looks like the Procfile", twin),
+		Effects: p.On(platform.File).Each(func(t *platform.Target) check.Effect {
+			if t.OtherPath != "" {
+				return check.NewEffect(check.Info, platform.Ignored, "%s", t.OtherPath)
+			}
+			return check.NewEffect(check.Warning, platform.Ignored, "The platform ignores `%s`, so changes to it have no effect.", twin)
+		}),
+		Help: prose.T("Keep only one of the two files."),
+	})
+}
+
+// twin is a misnamed Procfile next to the Procfile, or "". A misnamed file has
+// another finding, about its name.
+func twin(p *check.Pass) string {
+	if p.Repository == nil || !p.Name.Exact {
+		return ""
+	}
+	folder := p.Repository.Folder()
+	if !p.Repository.IsFile(path.Join(folder, "Procfile")) {
+		return ""
+	}
+	for _, name := range p.Repository.Files(folder, "") {
+		if !check.ClassifyName(name).Misnamed {
+			continue
+		}
+		if text, ok := p.Repository.Text(path.Join(folder, name)); ok && check.IsProcfile(name, []byte(text)) {
+			return name
+		}
+	}
+	return ""
+}

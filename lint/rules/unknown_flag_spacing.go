@@ -1,0 +1,95 @@
+package rules
+
+import (
+	"github.com/proclint/proclint/lint/check"
+	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/platform"
+	"github.com/proclint/proclint/lint/procfile"
+	"github.com/proclint/proclint/lint/prose"
+)
+
+var _ = check.Register(check.Rule{
+	Name:       "unknown-flag-spacing",
+	Group:      check.CommandsGroup,
+	Title:      "Misplaced space or dash in an option",
+	Documented: unknownFlagSpacingDocs{},
+	Applies:    check.StartingKnown(func(r *command.Run) bool { return len(r.Mistyped) > 0 }),
+	Check:      checkUnknownFlagSpacing,
+})
+
+type unknownFlagSpacingDocs struct{}
+
+// Docs is the documentation.
+func (unknownFlagSpacingDocs) Docs() check.Docs {
+	return check.Docs{
+		Summary: "Finds an option that a space, a missing dash, or a colon breaks.",
+		Why: "A space ends a word in every shell. So `--bind= 0.0.0.0` is an empty address and a second word, `- p` is a lone " +
+			"dash, and `-host` is a list of one-letter options. The effect depends on the program: uvicorn, `flask run`, and " +
+			"streamlit exit with an error. gunicorn reads `-bind` as `-b` with the address `ind`. It reads the second word as " +
+			"its app, or ignores it, and then it listens on the wrong port. A colon in place of `=`, as in `--port:5000`, " +
+			"breaks an option in the same way.",
+		Bad:     check.Sample{Text: "web: uvicorn main:app -host=0.0.0.0 --port=$PORT\n", Platforms: []string{"heroku"}},
+		Good:    check.Sample{Text: "web: uvicorn main:app --host=0.0.0.0 --port=$PORT\n", Platforms: []string{"heroku"}},
+		Logs:    []string{"No such option: -h", "Error: No such option '-b'.", "unrecognized arguments: …", "'' is not a valid port number"},
+		Sources: []string{"20186322/segundoparcialamadis Procfile (-host=0.0.0.0)", "encode/uvicorn uvicorn/main.py", "benoitc/gunicorn gunicorn/config.py", "Test runs of gunicorn, uvicorn, and flask run"},
+	}
+}
+
+func checkUnknownFlagSpacing(p *check.Pass) {
+	for _, v := range p.Candidates() {
+		for _, s := range v.Main().Mistyped {
+			brokenFlag(p, v, s)
+		}
+	}
+}
+
+func brokenFlag(p *check.Pass, v *check.View, s command.Mistyped) {
+	run := v.Main()
+	text, err := procfile.Apply(v.Cmd.Text, []procfile.TextEdit{s.Edit})
+	if err != nil {
+		return
+	}
+	want := check.Use(text[s.Range.Start : s.Range.End+len(text)-len(v.Cmd.Text)])
+	p.Report(check.Finding{
+		Range:    v.At(s.Range),
+		Headline: brokenFlagHeadline(run, s),
+		Effects:  p.Everywhere().Of(v).All(brokenFlagEffect(run, s)),
+		Help:     prose.T("%s.", want),
+		Fixes: check.ListenFix(p, v, want.Fit(prose.MaxTitle), []procfile.TextEdit{s.Edit}, func(r *command.Run) bool {
+			return len(r.Mistyped) < len(run.Mistyped)
+		}),
+	})
+}
+
+func brokenFlagHeadline(run *command.Run, s command.Mistyped) prose.Text {
+	at := s.Edit.Range
+	written := prose.Part{Text: run.Text(s.Range), Start: at.Start - s.Range.Start, End: at.End - s.Range.Start}
+	switch s.Kind {
+	case command.OneDash:
+		return prose.T("`%s` has one dash instead of two", written)
+	case command.DashApart:
+		return prose.T("`%s` has a space after the dash", written)
+	case command.BlankAfterEquals:
+		return prose.T("`%s` has a space after `=`", written)
+	case command.BlankBeforeEquals:
+		return prose.T("`%s` has a space before `=`", written)
+	}
+	return prose.T("`%s` has a colon instead of `=`", written)
+}
+
+func brokenFlagEffect(run *command.Run, s command.Mistyped) check.Effect {
+	name := run.Program.Name
+	switch {
+	case s.Kind == command.BlankAfterEquals && takenForTarget(run, s):
+		return check.NewEffect(check.Error, platform.Crash, "`%s` reads the next word as its app.", name)
+	case s.Stops:
+		return check.ProgramExits(name)
+	}
+	return check.NewEffect(check.Warning, platform.Differs, "`%s` doesn't read this as `%s`.", name, s.Flag)
+}
+
+// takenForTarget reports whether the program reads the separated value as its app, because it
+// comes before the app.
+func takenForTarget(run *command.Run, s command.Mistyped) bool {
+	return run.Program.Reference == command.Module && len(run.Positional) > 0 && run.Positional[0].Range.Start > s.Range.End
+}

@@ -1,0 +1,176 @@
+package rules
+
+import (
+	"strings"
+
+	"github.com/proclint/proclint/lint/check"
+	"github.com/proclint/proclint/lint/platform"
+	"github.com/proclint/proclint/lint/procfile"
+	"github.com/proclint/proclint/lint/prose"
+	"github.com/proclint/proclint/lint/spelling"
+)
+
+var _ = check.Register(check.Rule{
+	Name:       "unused-suppression",
+	Group:      check.DirectivesGroup,
+	Title:      "Unused suppression",
+	Documented: unusedSuppressionDocs{},
+	Check:      checkUnusedSuppression,
+})
+
+type unusedSuppressionDocs struct{}
+
+// Docs is the documentation.
+func (unusedSuppressionDocs) Docs() check.Docs {
+	return check.Docs{
+		Summary: "Finds a comment that suppresses findings of a rule that has none there.",
+		Why: "A line `# proclint-ignore-next-line port-hardcoded` suppresses the findings of that rule up to the next entry, " +
+			"and `# proclint-ignore-file port-hardcoded` suppresses those in the whole file. After you correct the mistake, the " +
+			"comment only hides later ones. A comment with an unknown rule, or without any, suppresses nothing. Proclint " +
+			"doesn't report a comment if the rule finds something on any platform, even on one that isn't selected. It also " +
+			"doesn't if the file has a line that keeps other rules from checking it.",
+		Bad:     check.Sample{Text: "# proclint-ignore-next-line port-hardcoded\nweb: gunicorn wsgi:app --bind 0.0.0.0:$PORT\n", Platforms: []string{"heroku"}},
+		Good:    check.Sample{Text: "# proclint-ignore-next-line port-hardcoded\nweb: gunicorn wsgi:app --bind 0.0.0.0:5000\n", Platforms: []string{"heroku"}},
+		Sources: []string{"Proclint, README, Comments for Proclint"},
+	}
+}
+
+func checkUnusedSuppression(p *check.Pass) {
+	u := &unusedSuppressions{Pass: p}
+	u.unsure = p.Template() || p.AnyClaimed() || len(p.Doc.Source) > maxCheckedEverywhere
+	for i := range p.Directives {
+		c := &p.Directives[i]
+		switch {
+		case !c.Ignores():
+			reportUnknownComment(p, c)
+		case len(c.Names) == 0:
+			p.Report(check.Finding{
+				Range:    c.Word,
+				Headline: prose.T("The comment names no rule"),
+				Effects:  p.Selected(suppressesNothing),
+				Help:     prose.T("Add the names of the rules to ignore."),
+				Fixes:    []check.Fix{check.RemoveComment(p, c)},
+			})
+		default:
+			u.checkNames(c)
+		}
+	}
+}
+
+var suppressesNothing = check.NewEffect(check.Info, platform.Ignored, "The comment suppresses no findings.")
+
+// reportUnknownComment reports a comment that looks like a suppression and isn't one.
+func reportUnknownComment(p *check.Pass, c *check.Directive) {
+	if !strings.HasPrefix(c.Name, check.DirectivePrefix+"ignore") && !strings.HasPrefix(c.Name, check.DirectivePrefix+"disable") {
+		return
+	}
+	p.Report(check.Finding{
+		Range:    c.Word,
+		Headline: prose.T("`%s` isn't a Proclint comment", c.Name),
+		Effects:  p.Selected(suppressesNothing),
+		Help:     prose.T("Use `" + check.IgnoreNextLine + "` or `" + check.IgnoreFile + "`."),
+		Fixes:    []check.Fix{check.WriteInstead(c.Word, check.IgnoreNextLine), check.WriteInstead(c.Word, check.IgnoreFile)},
+	})
+}
+
+// maxCheckedEverywhere is the most bytes of a file that is checked for all platforms
+// to see whether a suppression has a use on one of them.
+const maxCheckedEverywhere = 32 << 10
+
+// unusedSuppressions is the search for them in one file.
+type unusedSuppressions struct {
+	*check.Pass
+	// unsure is set where rules may be silent for another reason.
+	unsure bool
+	// everywhere is the run for all platforms, made on the first call.
+	everywhere *check.Pass
+}
+
+func (u *unusedSuppressions) checkNames(c *check.Directive) {
+	useless := make([]bool, len(c.Names))
+	left := len(c.Names)
+	for i, name := range c.Names {
+		rule, known := check.RuleByName(u.Doc.Slice(name))
+		useless[i] = !known || u.useless(c, rule)
+		if useless[i] {
+			left--
+		}
+	}
+	for i, name := range c.Names {
+		if !useless[i] {
+			continue
+		}
+		f := u.finding(c, name)
+		if left == 0 {
+			f.Fixes = append(f.Fixes, check.RemoveComment(u.Pass, c))
+		} else {
+			f.Fixes = append(f.Fixes, check.RemoveName(u.Pass, c, i))
+		}
+		u.Report(f)
+	}
+}
+
+// finding is that of a name which suppresses nothing.
+func (u *unusedSuppressions) finding(c *check.Directive, name procfile.Range) check.Finding {
+	text := u.Doc.Slice(name)
+	if _, known := check.RuleByName(text); known {
+		where := "on the next line"
+		if c.Name == check.IgnoreFile {
+			where = "in this file"
+		}
+		return check.Finding{
+			Range:    name,
+			Headline: prose.T("`%s` finds nothing %s", text, where),
+			Effects:  u.Selected(check.NewEffect(check.Hint, platform.Harmless, "The comment can only hide a later mistake.")),
+		}
+	}
+	f := check.Finding{
+		Range:    name,
+		Headline: prose.T("`%s` isn't a rule", text),
+		Effects:  u.Selected(check.NewEffect(check.Info, platform.Ignored, "Proclint ignores this name.")),
+		Help:     prose.T("Use a rule's name as it is in the report."),
+	}
+	if u.Found[u.Rule] < check.MaxFindings {
+		if meant, ok := spelling.Near(text, ruleNames()); ok {
+			f.Help = prose.T("Use `%s`.", meant)
+			f.Fixes = append(f.Fixes, check.WriteInstead(name, meant))
+		}
+	}
+	return f
+}
+
+func ruleNames() []string {
+	var names []string
+	for _, r := range check.RulesInOrder() {
+		names = append(names, r.Name)
+	}
+	return names
+}
+
+// useless reports whether a rule finds nothing on any platform where a comment
+// suppresses it, although no other rule keeps it silent.
+func (u *unusedSuppressions) useless(c *check.Directive, rule *check.Rule) bool {
+	if u.unsure || uses(&u.Suppressions, c, rule) || rule.Group == check.RepositoryGroup || rule.Group == check.DirectivesGroup || rule.ReadsPath {
+		return false
+	}
+	if u.everywhere == nil {
+		// Variants have findings of fewer rules, and may be copies of a Procfile.
+		in := check.Input{Path: "Procfile", Source: u.Doc.Source, Targets: platform.Targets()}
+		u.everywhere = check.RunSome(in, u.Doc, check.RulesBefore(check.DirectivesGroup))
+		u.unsure = u.everywhere.AnyClaimed()
+	}
+	switch {
+	case u.unsure:
+		return false
+	case rule.Group == check.TypesGroup:
+		// Of two lines, the platforms may blame different ones.
+		return u.everywhere.Found[rule] == 0 && !u.everywhere.Suppressions.Rules[rule]
+	}
+	return !uses(&u.everywhere.Suppressions, c, rule)
+}
+
+// uses reports whether a comment dropped a finding of a rule.
+func uses(s *check.Suppressions, c *check.Directive, rule *check.Rule) bool {
+	d := s.Drops[s.Place(c, rule)]
+	return d != nil && d.Dropped > 0
+}

@@ -1,0 +1,147 @@
+package rules
+
+import (
+	"strings"
+
+	"github.com/proclint/proclint/lint/check"
+	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/platform"
+	"github.com/proclint/proclint/lint/procfile"
+	"github.com/proclint/proclint/lint/prose"
+	"github.com/proclint/proclint/lint/spelling"
+)
+
+var _ = check.Register(check.Rule{
+	Name:       "variable-typo",
+	Group:      check.CommandsGroup,
+	Title:      "Typo in a variable",
+	Documented: variableTypoDocs{},
+	Applies:    check.Holding("$"),
+	Check:      checkVariableTypo,
+})
+
+type variableTypoDocs struct{}
+
+// Docs is the documentation.
+func (variableTypoDocs) Docs() check.Docs {
+	return check.Docs{
+		Summary: "Finds a variable that is one typo away from `PORT` or another name that platforms and add-ons set.",
+		Why: "The shell silently replaces a variable that isn't set with nothing. `$port` or `$POR` leaves the server without a " +
+			"port: gunicorn exits, uvicorn reads the next word as the port, and waitress chooses any port. Variables are " +
+			"case-sensitive on Linux. Proclint doesn't report a name that the app itself may use, or one that the command sets.",
+		Bad:     check.Sample{Text: "web: gunicorn app:app --bind 0.0.0.0:$POR\n", Platforms: []string{"heroku"}},
+		Good:    check.Sample{Text: "web: gunicorn app:app --bind 0.0.0.0:$PORT\n", Platforms: []string{"heroku"}},
+		Logs:    []string{"Error: Option '--port' requires an argument.", "Error: '' is not a valid port number."},
+		Sources: []string{"run: gunicorn, uvicorn and waitress with an empty value", "Heroku Dev Center, The Procfile"},
+	}
+}
+
+func checkVariableTypo(p *check.Pass) {
+	for _, v := range p.Candidates() {
+		if setsVariables(v.Cmd) {
+			continue
+		}
+		for i := range v.Cmd.Variables {
+			if right := meant(v, i); right != "" {
+				reportVariableTypo(p, v, v.Cmd.Variables[i], right)
+			}
+		}
+	}
+}
+
+func reportVariableTypo(p *check.Pass, v *check.View, variable command.Variable, right string) {
+	run := v.Main()
+	port := right == "PORT" && run != nil && run.Port.Variable == variable.Name
+	written := v.Cmd.Text[variable.Range.Start:variable.Range.End]
+	p.Report(check.Finding{
+		Range:    v.At(variable.Range),
+		Headline: prose.T("`%s` is probably a typo for `$%s`", written, right),
+		Effects: p.On(platform.Running).Of(v).Each(func(t *platform.Target) check.Effect {
+			switch {
+			case t.Shell == platform.NoShell, right == "PORT" && !t.Port.Env && !t.Platform().Runner:
+				return check.Effect{} // the rule no-shell reports every variable
+			case port && p.GetsHTTP(t, v.Entry) && !t.Platform().Runner:
+				return check.NewEffect(check.Error, platform.NoTraffic, "The variable is empty, so the program gets no port.")
+			}
+			return check.NewEffect(check.Warning, platform.Differs, "The variable is empty unless you set it.")
+		}),
+		Help: prose.T("Use `$%s`.", right),
+		Fixes: check.Suggestion(prose.Title("Replace `%s` with `$%s`", written, right),
+			check.Replace(v.At(variable.Range), strings.Replace(written, variable.Name, right, 1))),
+	})
+}
+
+// setsVariables reports whether the command may set variables without their names in it,
+// or runs a loop over some.
+func setsVariables(c *command.Command) bool {
+	for _, f := range c.Features {
+		if f.Kind == command.Compound || f.Kind == command.Builtin && f.Text != "cd" && f.Text != "exec" && f.Text != "export" {
+			return true
+		}
+	}
+	return false
+}
+
+// meant is the well-known name for which a variable of the command is a typo, or "".
+func meant(v *check.View, i int) string {
+	c := v.Cmd
+	variable := c.Variables[i]
+	if variable.Operator != "" || variable.Quote == command.Single && !variable.Script || len(variable.Name) < 3 {
+		return ""
+	}
+	if variable.Name == "PORT" || wellKnown.Has(variable.Name) {
+		return ""
+	}
+	for _, call := range c.Calls {
+		for _, a := range call.Assigns {
+			if a.Name == variable.Name {
+				return ""
+			}
+		}
+	}
+	if portTypos.Has(variable.Name) && c.Variable("PORT") == nil && portPlace(c.Text, variable.Range) {
+		return "PORT"
+	}
+	for _, name := range wellKnown.List() {
+		if isTypoFor(variable.Name, name) {
+			return name
+		}
+	}
+	return ""
+}
+
+const (
+	// portTypos are typos for PORT that mean nothing else.
+	portTypos command.Words = "port Port POR PRT POT ORT PROT POTR OPRT PORTT PORRT POORT PPORT"
+	// wellKnown are names that platforms, buildpacks and add-ons set.
+	wellKnown command.Words = "DATABASE_URL REDIS_URL RAILS_ENV NODE_ENV JAVA_OPTS WEB_CONCURRENCY MONGODB_URI RABBITMQ_URL CLOUDAMQP_URL"
+)
+
+// isTypoFor reports two swapped neighbors, one doubled letter, or one missing letter within
+// a word: no other name differs by that.
+func isTypoFor(name, right string) bool {
+	switch len(name) {
+	case len(right):
+		return spelling.Swapped(name, right)
+	case len(right) + 1:
+		return spelling.Doubled(right, name)
+	case len(right) - 1:
+		at := spelling.DiffersAt(name, right)
+		return at > 0 && at < len(name) && right[at] != '_' && right[at-1] != '_' && right[at+1] != '_' && name[at:] == right[at+1:]
+	}
+	return false
+}
+
+// portPlace reports whether a port is expected at a place: after a colon, or after an
+// option for one.
+func portPlace(text string, at procfile.Range) bool {
+	before := strings.TrimRight(text[:at.Start], " \"={")
+	if before == "" {
+		return false
+	}
+	if before[len(before)-1] == ':' {
+		return true
+	}
+	option := strings.ToLower(before[strings.LastIndexByte(before, ' ')+1:])
+	return option == "-p" || option == "runserver" || option == "-l" || strings.HasPrefix(option, "-") && strings.HasSuffix(option, "port")
+}

@@ -1,0 +1,160 @@
+package rules
+
+import (
+	"strings"
+
+	"github.com/proclint/proclint/lint/check"
+	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/platform"
+	"github.com/proclint/proclint/lint/procfile"
+	"github.com/proclint/proclint/lint/prose"
+)
+
+var _ = check.Register(check.Rule{
+	Name:       "windows-variable",
+	Group:      check.CommandsGroup,
+	Title:      "Variable in Windows syntax",
+	Documented: windowsVariableDocs{},
+	Applies:    check.Holding("%", "$env:", "$Env:", "$ENV:", "${env:", "${Env:"),
+	Check:      checkWindowsVariable,
+})
+
+type windowsVariableDocs struct{}
+
+// Docs is the documentation.
+func (windowsVariableDocs) Docs() check.Docs {
+	return check.Docs{
+		Summary: "Finds `%PORT%` or `$env:PORT` where a Linux shell reads `$PORT`.",
+		Why: "`%PORT%` is the syntax of cmd.exe, and `$env:PORT` that of PowerShell. Platforms run commands on Linux, where the " +
+			"first is plain text. The second is the empty variable `env`, followed by `:PORT`. Proclint doesn't report local " +
+			"runners, which may run on Windows. Keep their commands in a separate file, such as `Procfile.windows`.",
+		Bad:     check.Sample{Text: "web: gunicorn app:app --bind 0.0.0.0:%PORT%\n", Platforms: []string{"heroku"}},
+		Good:    check.Sample{Text: "web: gunicorn app:app --bind 0.0.0.0:$PORT\n", Platforms: []string{"heroku"}},
+		Logs:    []string{"Error: '%PORT%' is not a valid port number.", "Invalid value for '--port': '%PORT%' is not a valid integer."},
+		Sources: []string{"2pipo/Basededades Procfile.windows", "heroku/python-getting-started Procfile.windows (where it is right)", "benoitc/gunicorn gunicorn/util.py"},
+	}
+}
+
+func checkWindowsVariable(p *check.Pass) {
+	for _, v := range p.Candidates() {
+		found := windowsVariables(v.Cmd.Text)
+		if len(found) == 0 || v.Cmd.Opaque {
+			continue
+		}
+		first := found[0]
+		p.Report(check.Finding{
+			Range:    v.At(first.at),
+			Headline: prose.T("`%s` is the Windows syntax of a variable", v.Cmd.Text[first.at.Start:first.at.End]),
+			Effects:  p.On(platform.Running).Of(v).Deployed().Each(first.effect),
+			Help:     prose.T("Use `%s`.", linuxVariable(p, first.name)),
+			Fixes:    linuxVariables(p, v, found),
+		})
+	}
+}
+
+func (w windowsVariable) effect(t *platform.Target) check.Effect {
+	switch {
+	case !w.power:
+		return check.NewEffect(check.Error, platform.Differs, "The program receives `%%%s%%` instead of the value.", w.name)
+	case t.Shell == platform.NoShell:
+		return check.Effect{} // the rule no-shell reports every $
+	}
+	return check.NewEffect(check.Error, platform.Differs, "The program receives `:%s` instead of the value.", w.name)
+}
+
+// windowsVariable is one use of a variable in Windows syntax.
+type windowsVariable struct {
+	at   procfile.Range
+	name string
+	// power is set for the syntax of PowerShell.
+	power bool
+}
+
+// windowsVariables finds %NAME% and $env:NAME. Only uppercase names count, and port and
+// host in any case: %h, %20, and %dopar% mean something else.
+func windowsVariables(text string) []windowsVariable {
+	var out []windowsVariable
+	for i := 0; i < len(text); i++ {
+		var v windowsVariable
+		switch {
+		case text[i] == '%':
+			end := nameEnd(text, i+1)
+			if end == len(text) || text[end] != '%' || end+1 < len(text) && check.IsWordByte(text[end+1]) {
+				continue
+			}
+			v = windowsVariable{at: procfile.Range{Start: i, End: end + 1}, name: text[i+1 : end]}
+		case text[i] == '$':
+			start, closing := i+1, ""
+			if strings.HasPrefix(text[start:], "{") {
+				start, closing = start+1, "}"
+			}
+			if len(text) < start+4 || !strings.EqualFold(text[start:start+4], "env:") {
+				continue
+			}
+			end := nameEnd(text, start+4)
+			if !strings.HasPrefix(text[end:], closing) {
+				continue
+			}
+			v = windowsVariable{at: procfile.Range{Start: i, End: end + len(closing)}, name: text[start+4 : end], power: true}
+		default:
+			continue
+		}
+		if !variableOfWindows(v.name) {
+			continue
+		}
+		out = append(out, v)
+		i = v.at.End - 1
+	}
+	return out
+}
+
+func variableOfWindows(name string) bool {
+	if strings.EqualFold(name, "PORT") || strings.EqualFold(name, "HOST") {
+		return true
+	}
+	return len(name) > 2 && (name[0] < '0' || name[0] > '9') && strings.ToUpper(name) == name
+}
+
+func nameEnd(text string, i int) int {
+	for i < len(text) && check.IsWordByte(text[i]) {
+		i++
+	}
+	return i
+}
+
+// ofWindowsOnly are variables that only Windows has.
+const ofWindowsOnly command.Words = "APPDATA LOCALAPPDATA USERPROFILE PROGRAMFILES PROGRAMDATA SYSTEMROOT WINDIR COMSPEC HOMEDRIVE HOMEPATH TEMP TMP CD"
+
+// linuxVariable is a variable in the syntax of a shell, or in that of Kubernetes where no
+// selected platform has a shell.
+func linuxVariable(p *check.Pass, name string) string {
+	for _, t := range p.Targets {
+		if t.Reads() && t.Shell != platform.NoShell {
+			return "$" + strings.ToUpper(name)
+		}
+	}
+	return "$(" + strings.ToUpper(name) + ")"
+}
+
+// wholeAddress reports whether the variable is the whole address of a program.
+func (w windowsVariable) wholeAddress(v *check.View) bool {
+	run := v.Main()
+	return run != nil && run.Program != nil && run.Program.Argument == command.Address &&
+		strings.Contains(v.Cmd.Text, " "+v.Cmd.Text[w.at.Start:w.at.End])
+}
+
+func linuxVariables(p *check.Pass, v *check.View, found []windowsVariable) []check.Fix {
+	var edits []check.TextEdit
+	for _, w := range found {
+		name := strings.ToUpper(w.name)
+		if ofWindowsOnly.Has(name) {
+			return nil
+		}
+		value := linuxVariable(p, name)
+		if name == "PORT" && w.wholeAddress(v) {
+			value = "0.0.0.0:" + value // with the port alone the program listens on the loopback address
+		}
+		edits = append(edits, check.Replace(v.At(w.at), value))
+	}
+	return check.Suggestion(prose.Title("Use `%s`", linuxVariable(p, found[0].name)), edits...)
+}

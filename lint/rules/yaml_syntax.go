@@ -1,0 +1,365 @@
+package rules
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/proclint/proclint/lint/check"
+	"github.com/proclint/proclint/lint/platform"
+	"github.com/proclint/proclint/lint/procfile"
+	"github.com/proclint/proclint/lint/prose"
+)
+
+var _ = check.Register(check.Rule{
+	Name:       "yaml-syntax",
+	Group:      check.SyntaxGroup,
+	Title:      "Different meaning in YAML",
+	Documented: yamlSyntaxDocs{},
+	Check:      checkYAMLSyntax,
+})
+
+type yamlSyntaxDocs struct{}
+
+// Docs is the documentation.
+func (yamlSyntaxDocs) Docs() check.Docs {
+	return check.Docs{
+		Summary: "Finds lines that YAML parsers read differently from other parsers.",
+		Why: "Deis, Drycc, and Nixpacks parse a Procfile as YAML. In YAML, a colon and a space start another key, and a space and " +
+			"`#` start a comment, even between quotes. Quotes, `@`, `*`, `&`, `!`, `[`, `{`, and other characters have a meaning " +
+			"at the start of a command. The platform then rejects the file or cuts off the command. Only YAML parsers understand " +
+			"lists, `---`, and quotes around a whole command. No parser understands quotes around a whole line.",
+		Bad:  check.Sample{Text: "web: node -e 'console.log({ok: 1})'\n", Platforms: []string{"deis"}},
+		Good: check.Sample{Text: "web: node -e 'console.log({ok:1})'\n", Platforms: []string{"deis"}},
+		Logs: []string{
+			"mapping values are not allowed in this context",
+			"mapping values are not allowed here",
+			"Failed to read command from Procfile: invalid YAML",
+			"the Procfile is not valid yaml",
+			"did not find expected key",
+			"found unexpected end of stream",
+			"found character that cannot start any token",
+			"unknown anchor … referenced",
+			"cannot unmarshal !!map into string",
+			"cannot unmarshal !!seq into string",
+			"block sequence entries are not allowed in this context",
+			"did not find expected comment or line break",
+			"did not find expected alphabetic or numeric character",
+			"error reading Procfile as YAML: …",
+			"procfile … is malformed (yaml: …",
+		},
+		Sources: []string{"run: yaml.v3 v3.0.1 and yaml.v2 v2.4.0 into a map of strings", "railwayapp/nixpacks src/nixpacks/app.rs"},
+	}
+}
+
+func checkYAMLSyntax(p *check.Pass) {
+	for _, l := range p.OtherLines() {
+		if check.IsYAMLShape(l.Text) {
+			reportYAMLShape(p, l)
+		}
+	}
+	for _, e := range p.SyntaxEntries() {
+		if platform.PlainLine(p.Line(e.Line)) {
+			continue
+		}
+		body := check.TrimRange(p.Doc.Text, p.Doc.Lines[e.Line].Range)
+		switch {
+		case check.IsYAMLShape(p.Doc.Slice(body)):
+			reportYAMLShape(p, check.OtherLine{Line: e.Line, Body: body, Text: p.Doc.Slice(body)})
+		case isQuotedEntry(e):
+			reportQuotedEntry(p, e)
+		case isQuotedName(e.Type):
+			reportQuotedName(p, e)
+		case isQuotedCommand(e.Command):
+			reportQuotedCommand(p, e)
+		default:
+			reportYAMLEntry(p, e)
+		}
+	}
+	if !p.Silent() && !p.Template() {
+		reportYAMLFile(p)
+	}
+}
+
+// reportYAMLShape reports a line that only YAML has: a list item, a document mark, a
+// map in braces.
+func reportYAMLShape(p *check.Pass, l check.OtherLine) {
+	if rest, ok := strings.CutPrefix(l.Text, "- "); ok {
+		reportListItem(p, l, rest)
+		return
+	}
+	p.Report(check.Finding{
+		Range:    l.Body,
+		Headline: prose.T("`%s` has a meaning only in YAML", l.Text),
+		Effects:  p.OrHarmless(check.StrayEffects(p, l.Line, check.Warning)),
+		Help:     prose.T("Write one `type: command` per line."),
+		Fixes:    check.Suggestion("Remove the line", check.Delete(check.WholeLine(p, l.Line))),
+	})
+	p.Claim(l.Line)
+}
+
+// reportListItem reports a line that starts with a hyphen. rest follows it.
+func reportListItem(p *check.Pass, l check.OtherLine, rest string) {
+	name, command, found := strings.Cut(rest, ": ")
+	if !found {
+		name, command = "", rest
+	}
+	prefix := procfile.Range{Start: p.Doc.Lines[l.Line].Range.Start, End: l.Body.End - len(strings.TrimLeft(rest, " "))}
+	p.Report(check.Finding{
+		Range:    procfile.Range{Start: l.Body.Start, End: l.Body.Start + 1},
+		Headline: prose.T("`%s` is a YAML list item", l.Text),
+		Effects:  p.OrHarmless(p.LineEffects(l.Line, name, strings.TrimSpace(command))),
+		Help:     prose.T("Remove the hyphen."),
+		Fixes:    check.Suggestion("Remove the hyphen", check.Delete(prefix)),
+	})
+	p.Claim(l.Line, name)
+}
+
+// isQuotedEntry reports whether one pair of quotes or backticks is around the whole
+// line.
+func isQuotedEntry(e check.Entry) bool {
+	if len(e.Type) < 2 || len(e.Command) < 2 {
+		return false
+	}
+	mark := e.Type[0]
+	inner := e.Command[:len(e.Command)-1]
+	return (mark == '"' || mark == '\'' || mark == '`') && e.Command[len(inner)] == mark && check.IsTypeName(e.Type[1:]) &&
+		strings.IndexByte(inner, mark) < 0 && strings.TrimSpace(inner) != ""
+}
+
+func reportQuotedEntry(p *check.Pass, e check.Entry) {
+	name, command := e.Type[1:], strings.TrimSpace(e.Command[:len(e.Command)-1])
+	p.ReportSyntax(e.Line, name, check.Finding{
+		Range:    procfile.Range{Start: e.TypeRange.Start, End: e.CommandRange.End},
+		Headline: prose.T("The whole line of `%s` is in quotes", name),
+		Effects:  p.LineEffects(e.Line, name, command),
+		Help:     prose.T("Write `%s: %s`.", name, command),
+		Fixes: check.Suggestion("Remove the quotes",
+			check.Delete(procfile.Range{Start: e.TypeRange.Start, End: e.TypeRange.Start + 1}),
+			check.Delete(procfile.Range{Start: e.CommandRange.End - 1, End: e.CommandRange.End})),
+	})
+}
+
+func isQuotedName(name string) bool {
+	return len(name) > 2 && (name[0] == '"' || name[0] == '\'') && name[len(name)-1] == name[0] && check.IsTypeName(name[1:len(name)-1])
+}
+
+func reportQuotedName(p *check.Pass, e check.Entry) {
+	name := e.Type[1 : len(e.Type)-1]
+	p.ReportSyntax(e.Line, name, check.Finding{
+		Range:    e.TypeRange,
+		Headline: prose.T("The process type `%s` is in quotes", name),
+		Effects:  p.LineEffects(e.Line, name, e.Command),
+		Help:     prose.T("Write `%s:`.", name),
+		Fixes:    check.Suggestion("Remove the quotes", check.Replace(e.TypeRange, name)),
+	})
+}
+
+// isQuotedCommand reports whether one pair of quotes is around a whole command of
+// several words.
+func isQuotedCommand(command string) bool {
+	if len(command) < 3 || command[0] != '"' && command[0] != '\'' || command[len(command)-1] != command[0] {
+		return false
+	}
+	inner := command[1 : len(command)-1]
+	return strings.IndexByte(inner, command[0]) < 0 && strings.ContainsAny(strings.Trim(inner, " "), " \t") && !strings.Contains(inner, `\`)
+}
+
+func reportQuotedCommand(p *check.Pass, e check.Entry) {
+	inner := strings.TrimSpace(e.Command[1 : len(e.Command)-1])
+	f := check.Finding{
+		Range:    e.CommandRange,
+		Headline: prose.T("The whole command of `%s` is in quotes", e.Type),
+		Effects: p.On(platform.Running).Each(func(t *platform.Target) check.Effect {
+			if t.YAML() {
+				return check.Effect{}
+			}
+			return check.UnknownProgram(t, inner, "The shell takes the whole command as the name of a program.")
+		}),
+		Help: prose.T("Remove the quotes."),
+	}
+	if platform.PlainLine(e.Type + ": " + inner) {
+		f.Fixes = check.Suggestion("Remove the quotes", check.Replace(e.CommandRange, inner))
+	}
+	p.ReportSyntax(e.Line, e.Type, f)
+}
+
+// reportYAMLEntry reports an entry whose command YAML parsers read differently from
+// other parsers.
+func reportYAMLEntry(p *check.Pass, e check.Entry) {
+	want := e.Command
+	if at := check.CommentStart(want); at > 0 {
+		want = strings.TrimRight(want[:at], " \t")
+	}
+	if want == "" {
+		return
+	}
+	effects := p.LineEffects(e.Line, e.Type, want, unlessUnquoted(want))
+	effects = slices.DeleteFunc(effects, func(e check.Effect) bool { return !e.Target.YAML() })
+	if len(effects) == 0 {
+		return
+	}
+	if !p.Variant() && (strings.Contains(want, ": ") && check.HoldsSplitTarget(want) || strings.Contains(want+" ", ": ") && check.LacksPort(p, e, want)) {
+		p.SaidOfYAML = true
+		return
+	}
+	cause := yamlCauseOf(e.Type, want)
+	f := check.Finding{
+		Range:    procfile.Range{Start: e.CommandRange.Start + cause.at, End: min(e.CommandRange.Start+cause.at+cause.length, e.CommandRange.End)},
+		Headline: cause.headline,
+		Effects:  effects,
+		Help:     cause.help,
+	}
+	if cause.insert != nil && allRunInShell(p) {
+		var edits []check.TextEdit
+		for _, i := range cause.insert {
+			edits = append(edits, check.Insert(e.CommandRange.Start+i.at, i.text))
+		}
+		f.Fixes = check.Suggestion(cause.fix, edits...)
+	}
+	p.Report(f)
+	p.Claim(e.Line, e.Type)
+}
+
+// unlessUnquoted leaves out the effect where YAML only removes the quotes around a
+// single word, as the shell would do.
+func unlessUnquoted(command string) func(check.Effect, platform.Process) check.Effect {
+	last := len(command) - 1
+	quoted := last >= 2 && (command[0] == '"' || command[0] == '\'') && command[last] == command[0]
+	return func(e check.Effect, got platform.Process) check.Effect {
+		if quoted && e.Outcome == platform.Changed && got.Command == command[1:last] {
+			return check.Effect{}
+		}
+		return e
+	}
+}
+
+type insertion struct {
+	at   int
+	text string
+}
+
+// yamlCause is what in a command YAML reads differently: its place in the command in
+// bytes, and the texts and insertions that keep YAML from doing so.
+type yamlCause struct {
+	at, length int
+	headline   prose.Text
+	help       prose.Text
+	fix        string
+	insert     []insertion
+}
+
+func yamlCauseOf(processType, command string) yamlCause {
+	special := yamlCause{
+		length:   1,
+		headline: prose.T("The command of `%s` starts with `%s`, a YAML symbol", processType, command[:1]),
+		help:     prose.T("Move the command to a script, or start it with another word."),
+	}
+	switch command[0] {
+	case '"', '\'':
+		special.help = prose.T("Put another word before the quote, such as `env`.")
+		special.fix, special.insert = "Add `env` before the command", []insertion{{0, "env "}}
+		return special
+	case '[':
+		special.help = prose.T("Use `test` instead of the brackets.")
+		return special
+	case '{', '@', '`', '%', '*', '|', '>', '-', '?', ',', ']', '}':
+		return special
+	case '&', '!':
+		word := check.FirstWord(command)
+		return yamlCause{
+			length:   len(word),
+			headline: prose.T("YAML drops `%s` from the command of `%s`", word, processType),
+			help:     prose.T("Start the command with another word."),
+		}
+	}
+	if isPlainNull(command) {
+		return yamlCause{
+			length:   len(command),
+			headline: prose.T("The command of `%s` is `%s`, which is empty in YAML", processType, command),
+			help:     prose.T("Write a command."),
+		}
+	}
+	return splitCause(processType, command)
+}
+
+// splitCause finds the colons and the number signs at which YAML splits a command.
+func splitCause(processType, command string) yamlCause {
+	quotes := check.QuotesAt(command)
+	var inserts []insertion
+	for i := 0; i < len(command); i++ {
+		switch {
+		case command[i] == ':' && (i+1 == len(command) || command[i+1] == ' ' || command[i+1] == '\t'):
+			inserts = append(inserts, insertion{i + 1, emptyQuotes(quotes[i])})
+		case command[i] == '#' && i > 0 && (command[i-1] == ' ' || command[i-1] == '\t') && quotes[i] != check.Unquoted:
+			inserts = append(inserts, insertion{i, emptyQuotes(quotes[i])})
+		}
+	}
+	if inserts == nil {
+		return yamlCause{
+			length:   len(command),
+			headline: prose.T("The command of `%s` has another meaning in YAML", processType),
+			help:     prose.T("Move the command to a script."),
+		}
+	}
+	first := inserts[0]
+	cause := yamlCause{at: first.at - 1, length: 2, insert: inserts}
+	if command[first.at-1] == ':' {
+		cause.headline = prose.T("A colon in the command of `%s` starts a key in YAML", processType)
+		cause.help = prose.T("Move the command to a script, or write `%s` after the colon.", first.text)
+		cause.fix = prose.Title("Insert `%s` after the colon", first.text)
+		return cause
+	}
+	cause.headline = prose.T("A `#` in the command of `%s` starts a comment in YAML", processType)
+	cause.help = prose.T("Move the command to a script, or write `%s` before the `#`.", first.text)
+	cause.fix = prose.Title("Insert `%s` before the `#`", first.text)
+	return cause
+}
+
+// emptyQuotes is a pair of quotes that adds nothing to a word in a shell.
+func emptyQuotes(state check.QuoteState) string {
+	if state == check.SingleQuoted {
+		return "''"
+	}
+	return `""`
+}
+
+func isPlainNull(s string) bool { return s == "~" || strings.EqualFold(s, "null") }
+
+func allRunInShell(p *check.Pass) bool {
+	for _, t := range p.Targets {
+		if t.Reads() && t.Shell != platform.Bash {
+			return false
+		}
+	}
+	return true
+}
+
+// reportYAMLFile reports the error of a YAML parser that no single line explains and
+// that no other rule has reported.
+func reportYAMLFile(p *check.Pass) {
+	if p.AnyClaimed() || p.SaidOfYAML || check.HasDuplicates(p) {
+		return
+	}
+	line := -1
+	effects := p.On(platform.Grammar).Each(func(t *platform.Target) check.Effect {
+		if !t.YAML() {
+			return check.Effect{}
+		}
+		r, _ := p.Read(t)
+		if r.Error == "" {
+			return check.Effect{}
+		}
+		line = max(line, r.ErrorLine)
+		return check.Rejected(t, r.Error)
+	})
+	at := procfile.Range{}
+	if line >= 0 && line < len(p.Doc.Lines) {
+		at = check.TrimRange(p.Doc.Text, p.Doc.Lines[line].Range)
+	}
+	p.Report(check.Finding{
+		Range:    at,
+		Headline: prose.T("The file isn't valid YAML"),
+		Effects:  effects,
+		Help:     prose.T("Write one `type: command` per line."),
+	})
+}

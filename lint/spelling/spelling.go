@@ -1,0 +1,103 @@
+package spelling
+
+import (
+	"strings"
+
+	"github.com/agnivade/levenshtein"
+
+	"github.com/proclint/proclint/lint/work"
+)
+
+// Swapped reports whether a is b with two neighbors in the wrong order.
+func Swapped(a, b string) bool {
+	if len(a) != len(b) {
+		return false
+	}
+	i := 0
+	for i < len(a) && a[i] == b[i] {
+		i++
+	}
+	return i+1 < len(a) && a[i] == b[i+1] && a[i+1] == b[i] && a[i+2:] == b[i+2:]
+}
+
+// Nearest returns the element of valid that is most like name: the fewest characters to change, and the
+// first one of several. Case does not count. It is "" only when valid is empty.
+func Nearest(name string, valid []string) string {
+	best, _ := nearestWithin(name, valid)
+	return best
+}
+
+// Near is Nearest where a name is so much like a valid one that it was meant.
+func Near(name string, valid []string) (string, bool) {
+	best, distance := nearestWithin(name, valid)
+	return best, distance <= (len(best)+2)/4
+}
+
+func nearestWithin(name string, valid []string) (best string, distance int) {
+	// The distance takes time by the square of the length, and no valid name is nearly that long.
+	name = strings.ToLower(name[:min(len(name), 100)])
+	for _, candidate := range valid {
+		work.Done(len(name) * len(candidate))
+		d := levenshtein.ComputeDistance(name, strings.ToLower(candidate))
+		if best == "" || d < distance {
+			best, distance = candidate, d
+		}
+	}
+	return best, distance
+}
+
+// LookalikeSpace is the plain space for one that no shell splits at, or "" for a
+// character without width.
+func LookalikeSpace(r rune) (text string, ok bool) {
+	switch r {
+	case 0x00A0, 0x1680, 0x2000, 0x2001, 0x2002, 0x2003, 0x2004, 0x2005, 0x2006, 0x2007, 0x2008, 0x2009, 0x200A, 0x202F, 0x205F, 0x3000:
+		return " ", true
+	case 0x200B, 0x2060, 0xFEFF, 0x00AD, 0x180E:
+		return "", true
+	}
+	return "", false
+}
+
+// LookalikeQuote is the ASCII quote for another one, or "".
+func LookalikeQuote(r rune) string {
+	switch r {
+	case 0x2018, 0x2019, 0x201A, 0x201B:
+		return "'"
+	case 0x201C, 0x201D, 0x201E, 0x201F, 0x00AB, 0x00BB:
+		return `"`
+	}
+	return ""
+}
+
+// SameEnds reports whether two words begin and end with the same letters.
+func SameEnds(name, meant string) bool {
+	return name[0] == meant[0] && name[len(name)-1] == meant[len(meant)-1]
+}
+
+// SameLetters reports whether two words have the same letters in another order.
+func SameLetters(name, meant string) bool {
+	var count [26]int
+	for i := 0; i < len(name); i++ {
+		count[name[i]-'a']++
+	}
+	for i := 0; i < len(meant); i++ {
+		count[meant[i]-'a']--
+	}
+	return count == [26]int{}
+}
+
+// Doubled reports whether long is short with one letter doubled.
+func Doubled(short, long string) bool {
+	at := DiffersAt(short, long)
+	return at > 0 && long[at] == long[at-1] && short[at:] == long[at+1:]
+}
+
+// DiffersAt is the index of the first byte in which two texts differ, or the
+// length of the shorter one.
+func DiffersAt(a, b string) int {
+	i := 0
+	for i < len(a) && i < len(b) && a[i] == b[i] {
+		i++
+	}
+	return i
+}
