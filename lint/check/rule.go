@@ -214,7 +214,7 @@ func (r *Rule) Page() string { return "rules/" + r.Name }
 
 // URL is the rule's page on the web: the file with its documentation.
 func (r *Rule) URL() string {
-	return "https://github.com/proclint/proclint/blob/main/lint/rule_" + strings.ReplaceAll(r.Name, "-", "_") + ".go"
+	return "https://github.com/proclint/proclint/blob/main/lint/rules/" + strings.ReplaceAll(r.Name, "-", "_") + ".go"
 }
 
 // Rules are all rules, group by group, by name.
