@@ -1,97 +1,12 @@
 package lint
 
 import (
-	"fmt"
 	"slices"
 	"sort"
 
 	"github.com/proclint/proclint/lint/check"
 	"github.com/proclint/proclint/lint/procfile"
 )
-
-// Schema names the version of every JSON shape.
-const Schema = "proclint/1"
-
-const (
-	untried check.Trial = iota
-	passed
-	failed
-)
-
-// Report is what Lint found out about a file.
-type Report struct {
-	Schema      string             `json:"schema"`
-	File        File               `json:"file"`
-	Platforms   []string           `json:"platforms"`
-	Diagnostics []check.Diagnostic `json:"diagnostics"`
-	Summary     Summary            `json:"summary"`
-	// Omitted counts the lines that were not checked, those after MaxLines.
-	Omitted int `json:"omitted,omitempty"`
-	// OmittedFixes counts the fixes that Diagnostics leaves out, because those before
-	// them are very long.
-	OmittedFixes int `json:"omittedFixes,omitempty"`
-	// Document is the file that the ranges refer to.
-	Document *procfile.Document `json:"-"`
-	// Suppressed counts the findings that comments of the file ignore; they are
-	// neither in Diagnostics nor in Summary.
-	Suppressed int `json:"-"`
-	// Secrets are those in the file. Every output must mask them. The texts of the
-	// diagnostics already do.
-	Secrets *check.Secrets `json:"-"`
-
-	// claimed means that a rule kept later ones silent on some line.
-	claimed  bool
-	fixBytes int // of the listed fixes, see addFixes
-}
-
-// File describes the bytes that were linted.
-type File struct {
-	Path     string            `json:"path"`
-	Encoding procfile.Encoding `json:"encoding"`
-	BOM      bool              `json:"bom"`
-	EOL      procfile.EOL      `json:"eol"`
-}
-
-// Summary counts all diagnostics, also those past the limit of one rule.
-type Summary struct {
-	Error   int `json:"error"`
-	Warning int `json:"warning"`
-	Info    int `json:"info"`
-	Hint    int `json:"hint"`
-	// Fixable counts the diagnostics that have a fix.
-	Fixable int `json:"fixable"`
-}
-
-func (s *Summary) add(sev check.Severity, fixable bool) {
-	switch sev {
-	case check.Error:
-		s.Error++
-	case check.Warning:
-		s.Warning++
-	case check.Info:
-		s.Info++
-	case check.Hint:
-		s.Hint++
-	}
-	if fixable {
-		s.Fixable++
-	}
-}
-
-// Worst is the worst severity that was found, or None.
-func (s Summary) Worst() check.Severity {
-	switch {
-	case s.Error > 0:
-		return check.Error
-	case s.Warning > 0:
-		return check.Warning
-	case s.Info > 0:
-		return check.Info
-	case s.Hint > 0:
-		return check.Hint
-	}
-	return check.None
-}
 
 // Fixed is a file after its fixes.
 type Fixed struct {
@@ -148,11 +63,6 @@ func FixAll(in check.Input, suggested bool) (*Fixed, error) {
 	out.Source, out.Path = in.Source, in.Path
 	out.Report = report(p)
 	return out, nil
-}
-
-// ApplyFix applies one fix to the file that its report was made of.
-func ApplyFix(in check.Input, doc *procfile.Document, fix check.Fix) (check.Input, error) {
-	return applyAll(in, doc, []check.Fix{fix})
 }
 
 // choose takes the first applicable fix of each finding, leaving out those
@@ -219,43 +129,4 @@ func applicable(fixes []check.Fix, suggested bool) (check.Fix, bool) {
 		return fixes[0], true
 	}
 	return check.Fix{}, false
-}
-
-func applyAll(in check.Input, doc *procfile.Document, fixes []check.Fix) (check.Input, error) {
-	var edits []procfile.TextEdit
-	encode := false
-	for _, f := range fixes {
-		if f.Rename != nil {
-			in.RootPath = renamedRoot(in, f.Rename.NewPath)
-			in.Path = f.Rename.NewPath
-		}
-		encode = encode || f.Encode != ""
-		for _, e := range f.Edits {
-			edits = append(edits, procfile.TextEdit{Range: e.Range, NewText: e.NewText})
-		}
-	}
-	if len(edits) == 0 && !encode {
-		return in, nil
-	}
-	text, err := procfile.Apply(doc.Text, edits)
-	if err != nil {
-		return in, fmt.Errorf("apply fixes: %w", err)
-	}
-	// The document is the beginning of a file of which not all was looked at.
-	rest := in.Source[min(len(doc.Source), len(in.Source)):]
-	if encode {
-		in.Source = append([]byte(text), procfile.Parse(in.Source).Text[len(doc.Text):]...)
-		return in, nil
-	}
-	in.Source = append(doc.WithText(text), rest...)
-	return in, nil
-}
-
-// renamedRoot is the path from the root after a rename, which keeps the folder
-// unless the paths are the same.
-func renamedRoot(in check.Input, newPath string) string {
-	if in.RootPath == "" || in.RootPath == in.Path {
-		return newPath
-	}
-	return check.JoinDir(in.RootPath, newPath)
 }

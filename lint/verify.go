@@ -21,6 +21,13 @@ const (
 	unusualFactor = 2
 )
 
+// The results of a trial.
+const (
+	untried check.Trial = iota
+	passed
+	failed
+)
+
 // offer is a fix of a finding.
 type offer struct {
 	finding *check.RuleFinding

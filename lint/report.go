@@ -1,0 +1,214 @@
+package lint
+
+import (
+	"fmt"
+
+	"github.com/proclint/proclint/lint/check"
+	"github.com/proclint/proclint/lint/procfile"
+	"github.com/proclint/proclint/lint/prose"
+)
+
+// Schema names the version of every JSON shape.
+const Schema = "proclint/1"
+
+// Report is what Lint found out about a file.
+type Report struct {
+	Schema      string             `json:"schema"`
+	File        File               `json:"file"`
+	Platforms   []string           `json:"platforms"`
+	Diagnostics []check.Diagnostic `json:"diagnostics"`
+	Summary     Summary            `json:"summary"`
+	// Omitted counts the lines that were not checked, those after MaxLines.
+	Omitted int `json:"omitted,omitempty"`
+	// OmittedFixes counts the fixes that Diagnostics leaves out, because those before
+	// them are very long.
+	OmittedFixes int `json:"omittedFixes,omitempty"`
+	// Document is the file that the ranges refer to.
+	Document *procfile.Document `json:"-"`
+	// Suppressed counts the findings that comments of the file ignore; they are
+	// neither in Diagnostics nor in Summary.
+	Suppressed int `json:"-"`
+	// Secrets are those in the file. Every output must mask them. The texts of the
+	// diagnostics already do.
+	Secrets *check.Secrets `json:"-"`
+
+	// claimed means that a rule kept later ones silent on some line.
+	claimed  bool
+	fixBytes int // of the listed fixes, see addFixes
+}
+
+// File describes the bytes that were linted.
+type File struct {
+	Path     string            `json:"path"`
+	Encoding procfile.Encoding `json:"encoding"`
+	BOM      bool              `json:"bom"`
+	EOL      procfile.EOL      `json:"eol"`
+}
+
+// Summary counts all diagnostics, also those past the limit of one rule.
+type Summary struct {
+	Error   int `json:"error"`
+	Warning int `json:"warning"`
+	Info    int `json:"info"`
+	Hint    int `json:"hint"`
+	// Fixable counts the diagnostics that have a fix.
+	Fixable int `json:"fixable"`
+}
+
+func (s *Summary) add(sev check.Severity, fixable bool) {
+	switch sev {
+	case check.Error:
+		s.Error++
+	case check.Warning:
+		s.Warning++
+	case check.Info:
+		s.Info++
+	case check.Hint:
+		s.Hint++
+	}
+	if fixable {
+		s.Fixable++
+	}
+}
+
+// Worst is the worst severity that was found, or None.
+func (s Summary) Worst() check.Severity {
+	switch {
+	case s.Error > 0:
+		return check.Error
+	case s.Warning > 0:
+		return check.Warning
+	case s.Info > 0:
+		return check.Info
+	case s.Hint > 0:
+		return check.Hint
+	}
+	return check.None
+}
+
+// report makes the report of what the rules found.
+func report(p *check.Pass) *Report {
+	doc := p.Doc
+	r := &Report{
+		Schema:      Schema,
+		File:        File{Path: p.Path, Encoding: doc.Encoding, BOM: doc.BOM, EOL: doc.EOL},
+		Diagnostics: []check.Diagnostic{},
+		Document:    doc,
+		Suppressed:  p.Suppressions.Dropped,
+		Secrets:     check.SecretsInFile(p),
+		Omitted:     p.Omitted,
+		claimed:     p.AnyClaimed(),
+	}
+	for _, t := range p.Targets {
+		r.Platforms = append(r.Platforms, t.ID())
+	}
+	counts := map[*check.Rule]*ruleCount{}
+	for _, f := range p.Findings {
+		if counts[f.Rule] == nil {
+			counts[f.Rule] = &ruleCount{}
+		}
+		r.add(f, check.SeverityOf(p, f.Finding), concernedPlatforms(p, f.Finding), counts[f.Rule])
+	}
+	for _, rule := range check.RulesInOrder() {
+		if c := counts[rule]; c != nil && c.found > c.listed {
+			r.addCount(rule, c)
+		}
+	}
+	return r
+}
+
+// ruleCount counts the findings of a rule.
+type ruleCount struct {
+	found, listed int
+	worst         check.Severity
+}
+
+// add turns a finding into a located diagnostic, while its rule has few.
+func (r *Report) add(f check.RuleFinding, severity check.Severity, platforms []string, count *ruleCount) {
+	r.Summary.add(severity, len(f.Fixes) > 0)
+	count.found++
+	count.worst = max(count.worst, severity)
+	if count.listed == check.MaxFindings || f.Headline.Empty() {
+		return
+	}
+	count.listed++
+	d := check.Diagnostic{
+		Rule:      f.Rule.Name,
+		Severity:  severity,
+		Message:   f.Headline.Fit(prose.MaxHeadline),
+		Effects:   f.Effects.Write(),
+		Help:      f.Help.Fit(prose.MaxHelp),
+		Range:     f.Range,
+		Platforms: platforms,
+		Docs:      f.Rule.Page(),
+		Fixes:     r.listable(f.Fixes),
+		Related:   f.Related,
+	}
+	r.Secrets.MaskDiagnostic(r.Document, &d)
+	r.Diagnostics = append(r.Diagnostics, r.locate(d))
+}
+
+// listable leaves out the fixes for which there is no room any more.
+func (r *Report) listable(fixes []check.Fix) []check.Fix {
+	listed := []check.Fix{}
+	for _, f := range fixes {
+		size := len(f.Title)
+		for _, e := range f.Edits {
+			size += check.EditBytes + len(e.NewText)
+		}
+		if r.fixBytes+size > check.MaxFixBytes {
+			r.OmittedFixes++
+			continue
+		}
+		r.fixBytes += size
+		listed = append(listed, f)
+	}
+	return listed
+}
+
+// addCount adds a finding with the number of all findings of a rule that lists only the
+// first ones.
+func (r *Report) addCount(rule *check.Rule, count *ruleCount) {
+	end := len(r.Document.Text)
+	r.Diagnostics = append(r.Diagnostics, r.locate(check.Diagnostic{
+		Rule:     rule.Name,
+		Severity: count.worst,
+		Message:  fmt.Sprintf("%d findings of this rule, of which %d are shown", count.found, count.listed),
+		Effects:  []check.PlatformEffect{},
+		Range:    procfile.Range{Start: end, End: end},
+		Docs:     rule.Page(),
+		Fixes:    []check.Fix{},
+	}))
+}
+
+// concernedPlatforms are the IDs of the targets that a finding concerns, nil for all.
+func concernedPlatforms(p *check.Pass, f check.Finding) []string {
+	if f.Effects == nil || len(f.Effects) == len(p.Targets) {
+		return nil
+	}
+	var ids []string
+	for _, e := range f.Effects {
+		ids = append(ids, e.Target.ID())
+	}
+	return ids
+}
+
+// locate fills in the positions of a diagnostic. Edits follow each other, and so
+// do related places.
+func (r *Report) locate(d check.Diagnostic) check.Diagnostic {
+	d.Span = r.Document.Span(d.Range)
+	for i := range d.Fixes {
+		places := r.Document.Locator()
+		edits := make([]check.TextEdit, len(d.Fixes[i].Edits))
+		for j, e := range d.Fixes[i].Edits {
+			e.Span = places.Span(e.Range)
+			edits[j] = e
+		}
+		d.Fixes[i].Edits = edits
+	}
+	places := r.Document.Locator()
+	for i := range d.Related {
+		d.Related[i].Span = places.Span(d.Related[i].Range)
+	}
+	return d
+}
