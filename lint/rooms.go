@@ -6,7 +6,7 @@ import (
 	_ "github.com/proclint/proclint/lint/rules" // each registers itself
 )
 
-// Parts of package check that a report holds, or that go into a call.
+// Parts of package check that are in a report or go into a call.
 type (
 	// Severity says how bad a diagnostic is.
 	Severity = check.Severity

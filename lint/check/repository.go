@@ -116,7 +116,7 @@ func HasModule(p *Pass, root string, parts []string) bool {
 	return false
 }
 
-// AsideName reports whether a folder holds what is not the application.
+// AsideName reports whether a folder has other things than the application.
 func AsideName(folder string) bool {
 	for _, name := range strings.Split(folder, "/") {
 		if AsideFolders.Has(strings.ToLower(name)) {

@@ -4,5 +4,5 @@ package main
 
 import "github.com/proclint/proclint/web/edge/exchange"
 
-// rehearse does something only in the build that the tests crash on purpose.
-func rehearse(int) (exchange.Answer, bool) { return exchange.Answer{}, false }
+// injectFault does something only in the build that the tests crash on purpose.
+func injectFault(int) (exchange.Answer, bool) { return exchange.Answer{}, false }
