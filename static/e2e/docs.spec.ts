@@ -34,7 +34,7 @@ test("the search of the rules finds by what a log, a program or a person says", 
     ["a whole log", "booting\r\nhivemind: Process names must be uniq\r\nbye", "duplicate-process-type"],
     ["a part of a line", "no entries were found", "space-after-colon"],
     ["the name of a rule", "port-hardcoded", "port-hardcoded"],
-    ["words", "capitals process type", "process-type-case"],
+    ["words", "uppercase process type", "process-type-case"],
   ] as const) {
     await test.step(`by ${what}`, async () => {
       await page.goto("/rules");

@@ -42,7 +42,7 @@ test("another tool's file becomes a Procfile, and one that cannot be read change
     await expect(proclint.fileName).toHaveValue("Procfile");
     await expect(proclint.footer).toContainText("Created from package.json. Use Undo to get your text back.");
     await proclint.footer.getByRole("button", { name: "Not imported" }).click();
-    await expect(proclint.footer).toContainText("Not taken for processes: the scripts test.");
+    await expect(proclint.footer).toContainText("These scripts are not processes: test.");
     await proclint.editor.focus();
     await page.keyboard.press("ControlOrMeta+z");
     await expect(proclint.editor).toContainText("python manage.py migrate");
