@@ -67,6 +67,6 @@ test("an empty file shows what starts by itself", async ({ proclint }) => {
   await proclint.choose("Code Capsules");
   const card = proclint.processes.getByRole("article");
   await expect(card).toHaveCount(1);
-  await expect(card).toContainText("Express and Java apps");
+  await expect(card).toContainText("if it uses Express or Java");
   await expect(card.getByRole("button", { name: "Copy Network Port" })).toBeVisible();
 });
