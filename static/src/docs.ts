@@ -1,4 +1,4 @@
-// The search of the lists of rules and platforms: by words, and by what stands in a log.
+// The search of the lists of rules and platforms: by words, and by the lines of a log.
 
 interface Entry {
   element: HTMLLIElement;
@@ -37,7 +37,7 @@ const longestQuery = 100_000;
 const longestAddress = 2_000;
 const mostLines = 1_000;
 
-/** Small letters, straight quotes, single blanks, and none of the colours of a terminal. */
+/** The text in lowercase, with straight quotes and single spaces, without a terminal's colors. */
 function plain(text: string): string {
   return text
     .replaceAll(/\u001b\[[0-?]*[ -/]*[@-~]/g, "")
@@ -66,8 +66,8 @@ function letters(text: string): number {
   return text.replaceAll(/[^\p{L}\p{N}]/gu, "").length;
 }
 
-/** Whether the parts of a log line stand in a line one behind the other, "…" being any text. */
-function holds(line: string, { pieces }: Log): boolean {
+/** Whether a line contains the parts of a log line in their order. "…" is any text. */
+function contains(line: string, { pieces }: Log): boolean {
   let at = 0;
   for (const piece of pieces) {
     const next = line.indexOf(piece, at);
@@ -83,7 +83,7 @@ function scoreLog({ text, plain: line, letters: count }: Line, log: Log, single:
     const announced = new RegExp(single ? `(^|[\\s=("'])${log.text}\\b` : `(code=|error )${log.text}\\b`, single ? "" : "i");
     return line === log.plain || announced.test(text) ? 200 : 0;
   }
-  if (holds(line, log)) return 300 + letters(log.text);
+  if (contains(line, log)) return 300 + letters(log.text);
   return single && count >= fewestLetters && log.plain.includes(line) ? 250 + count : 0;
 }
 
@@ -95,7 +95,7 @@ function scoreWords({ query, wanted }: Query, { name, words, logWords }: Entry):
   return wanted.every((word) => words.includes(word) || logWords.includes(word)) ? 50 : 0;
 }
 
-/** What is searched for: as a whole, in words, and in lines. */
+/** The text to search for: the whole, its words, and its lines. */
 interface Query {
   query: string;
   wanted: readonly string[];
@@ -113,7 +113,7 @@ function match(entry: Entry, query: Query): Match | null {
   const best: Match = { entry, score: scoreWords(query, entry), log: "" };
   for (const [index, log] of entry.logs.entries()) {
     for (const line of lines) {
-      // What is typical for an entry stands first.
+      // An entry's most typical log comes first.
       const score = scoreLog(line, log, lines.length === 1) - index / 100;
       if (score > 0 && score > best.score) Object.assign(best, { score, log: log.text });
     }

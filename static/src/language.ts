@@ -1,4 +1,4 @@
-// The language of the page, and what is said in it.
+// The language of the page, and its texts.
 import { english, wordsOf, type Pieces, type Translate, type Words } from "./i18n.js";
 import { persist } from "./retry.js";
 import { keepLanguage, keptLanguage, languageParameter, wantedLanguage, type Language } from "./languages.js";

@@ -11,7 +11,7 @@ export const languageParameter = "lang";
 
 const key = "proclint.language";
 
-/** The first of some language tags, such as `de-AT`, that there are texts in; null where there is none. */
+/** The first language with texts among some language tags, such as `de-AT`, or null. */
 export function languageOf(tags: readonly (string | null | undefined)[]): Language | null {
   for (const tag of tags) {
     const language = tag?.toLowerCase().split("-", 1)[0] ?? "";

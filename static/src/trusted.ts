@@ -30,6 +30,6 @@ function policyOf(): typeof policy {
 /** The address of a script of this origin, as what starts a worker takes it. */
 export function trustedScript(url: URL): URL {
   policy ??= policyOf();
-  // Workers take it, though TypeScript's types do not say so.
+  // Workers accept it, although TypeScript's types don't.
   return policy ? (policy.createScriptURL(url.href) as unknown as URL) : url;
 }

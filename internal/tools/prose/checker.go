@@ -17,19 +17,16 @@ const (
 
 // checker collects the problems of texts. It is made by newChecker.
 type checker struct {
-	exempt   []string
 	prefixes []string // of the places to check; empty for all
-	all      bool     // also reports the problems of exempted places
 
 	problems   []string
 	reported   map[string]bool // problems by place and text
-	used       map[string]bool // entries of exempt with a problem
 	headlines  int
 	characters int // of the headlines
 }
 
-func newChecker(exempt, prefixes []string, all bool) *checker {
-	return &checker{exempt: exempt, prefixes: prefixes, all: all, reported: map[string]bool{}, used: map[string]bool{}}
+func newChecker(prefixes []string) *checker {
+	return &checker{prefixes: prefixes, reported: map[string]bool{}}
 }
 
 // texts checks texts.
@@ -42,7 +39,7 @@ func (c *checker) texts(texts []prosecheck.Text) {
 			c.headlines++
 			c.characters += utf8.RuneCountInString(t.Text)
 		}
-		c.report(t.Place, half(t), prosecheck.Check(t))
+		c.report(t.Place, prosecheck.Check(t))
 	}
 }
 
@@ -50,21 +47,12 @@ func (c *checker) texts(texts []prosecheck.Text) {
 func (c *checker) correction(rule, wrong, corrected string) {
 	place := samplePlace + rule
 	if problem := prosecheck.CheckCorrection(wrong, corrected); problem != "" && c.selects(place) {
-		c.report(place, "", []string{problem})
+		c.report(place, []string{problem})
 	}
 }
 
-// report adds problems of a place, unless it is exempted. Many inputs give the same finding, which it adds only once.
-func (c *checker) report(place, half string, problems []string) {
-	if len(problems) == 0 {
-		return
-	}
-	if entry := exemption(c.exempt, place, half); entry != "" {
-		c.used[entry] = true
-		if !c.all {
-			return
-		}
-	}
+// report adds problems of a place. Many inputs give the same finding, which it adds only once.
+func (c *checker) report(place string, problems []string) {
 	for _, p := range problems {
 		key := place + p
 		if strings.HasPrefix(place, findingPlace) {
@@ -77,23 +65,15 @@ func (c *checker) report(place, half string, problems []string) {
 	}
 }
 
-// result is all problems, with those of the exemptions and of the mean length of headlines.
+// result is all problems, with that of the mean length of headlines.
 func (c *checker) result() []string {
-	problems := c.problems
-	if c.headlines > 0 && c.characters > prosecheck.MaxMeanHeadline*c.headlines && (c.all || !slices.ContainsFunc(c.exempt, isFinding)) {
-		mean := float64(c.characters) / float64(c.headlines)
-		problems = append(problems, fmt.Sprintf("findings: headlines have %.1f characters on average, at most %d", mean, prosecheck.MaxMeanHeadline))
+	if c.headlines == 0 || c.characters <= prosecheck.MaxMeanHeadline*c.headlines {
+		return c.problems
 	}
-	for _, entry := range c.exempt {
-		if !c.used[entry] && len(c.prefixes) == 0 {
-			problems = append(problems, entry+": has no problem anymore, remove it from exempt.go")
-		}
-	}
-	return problems
+	mean := float64(c.characters) / float64(c.headlines)
+	return append(c.problems, fmt.Sprintf("findings: headlines have %.1f characters on average, at most %d", mean, prosecheck.MaxMeanHeadline))
 }
 
 func (c *checker) selects(place string) bool {
 	return len(c.prefixes) == 0 || slices.ContainsFunc(c.prefixes, func(p string) bool { return strings.HasPrefix(place, p) })
 }
-
-func isFinding(entry string) bool { return strings.HasPrefix(entry, findingPlace) }

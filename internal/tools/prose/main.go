@@ -3,13 +3,12 @@
 // rule's second example corrects the first. It prints each problem with its place and then fails. Package prosecheck
 // defines the problems.
 //
-// Usage, in the root folder: go run ./internal/tools/prose [-all] [PLACE]…
+// Usage, in the root folder: go run ./internal/tools/prose [PLACE]…
 //
 // A PLACE is the start of a path, "finding RULE" or "sample RULE". Without one, prose checks everything.
 package main
 
 import (
-	"flag"
 	"fmt"
 	"os"
 
@@ -30,9 +29,7 @@ var registers = []register{
 }
 
 func main() {
-	all := flag.Bool("all", false, "also list the problems of exempted places")
-	flag.Parse()
-	problems, err := run(flag.Args(), *all)
+	problems, err := run(os.Args[1:])
 	if err != nil {
 		fmt.Fprintf(os.Stderr, "prose: %v\n", err)
 		os.Exit(2)
@@ -46,8 +43,8 @@ func main() {
 }
 
 // run returns the problems of all places that start with one of the prefixes.
-func run(prefixes []string, all bool) ([]string, error) {
-	c := newChecker(exempt, prefixes, all)
+func run(prefixes []string) ([]string, error) {
+	c := newChecker(prefixes)
 	for _, r := range registers {
 		texts, err := r.texts()
 		if err != nil {

@@ -124,25 +124,6 @@ func TestEveryRegisterHasTexts(t *testing.T) {
 	}
 }
 
-func TestWithin(t *testing.T) {
-	tests := []struct {
-		place, pattern string
-		want           bool
-	}{
-		{"lint/rule_a.go", "lint/rule_*.go", true},
-		{"lint/platform/a.go", "lint/platform", true},
-		{"lint/platform/testdata/a.txtar", "lint/platform", true},
-		{"lint/platforms.go", "lint/platform", false},
-		{"finding port-missing", "finding port-missing", true},
-		{"finding port-missing", "finding *", true},
-	}
-	for _, test := range tests {
-		if got := within(test.place, test.pattern); got != test.want {
-			t.Errorf("%q is within %q: %v, want %v", test.place, test.pattern, got, test.want)
-		}
-	}
-}
-
 func TestChecker(t *testing.T) {
 	const (
 		bad  = "It stands here."
@@ -158,21 +139,17 @@ func TestChecker(t *testing.T) {
 	}
 	const mean = "findings: headlines have 60.0 characters on average"
 	tests := []struct {
-		name             string
-		exempt, prefixes []string
-		all              bool
-		want             []string // the starts of the problems
+		name     string
+		prefixes []string
+		want     []string // the starts of the problems
 	}{
-		{"nothing is exempted", nil, nil, false, []string{"lint/a.go:1: ", "lint/a.go:2: ", "finding sudo: sample: ", "sample sudo: ", mean}},
-		{"a half of a file", []string{"lint/*.go#comments"}, nil, false, []string{"lint/a.go:2: ", "finding sudo: sample: ", "sample sudo: ", mean}},
-		{"findings, and so their mean", []string{"lint", "finding sudo", "sample sudo"}, nil, false, nil},
-		{"-all", []string{"lint", "finding sudo", "sample sudo"}, nil, true, []string{"lint/a.go:1: ", "lint/a.go:2: ", "finding sudo: sample: ", "sample sudo: ", mean}},
-		{"an entry without a problem", []string{"lint", "finding sudo", "sample sudo", "lint/b.go"}, nil, false, []string{"lint/b.go: has no problem anymore"}},
-		{"a place", []string{"lint/b.go"}, []string{"lint/"}, false, []string{"lint/a.go:1: ", "lint/a.go:2: "}},
-		{"a rule", nil, []string{"sample"}, false, []string{"sample sudo: "}},
+		{"everything", nil, []string{"lint/a.go:1: ", "lint/a.go:2: ", "finding sudo: sample: ", "sample sudo: ", mean}},
+		{"a place", []string{"lint/"}, []string{"lint/a.go:1: ", "lint/a.go:2: "}},
+		{"two places", []string{"lint/a.go:1", "lint/b.go"}, []string{"lint/a.go:1: "}},
+		{"a rule", []string{"sample"}, []string{"sample sudo: "}},
 	}
 	for _, test := range tests {
-		c := newChecker(test.exempt, test.prefixes, test.all)
+		c := newChecker(test.prefixes)
 		c.texts(texts)
 		c.correction("sudo", "web: sudo npm start", "a: x")
 		got := c.result()

@@ -6,7 +6,7 @@ import { t } from "../language.js";
 const longest = 2_000;
 const blanks: Record<string, string> = { " ": "␣", "\t": "⇥", "\n": "↵", "\r": "␍" };
 
-/** The changes from one text to another, marked and in words: `<del>` and `<ins>` with a text for screen readers. */
+/** The changes from one text to another: `<del>` and `<ins>`, each with a text for screen readers. */
 export function changedText(before: string, after: string): TemplateResult {
   return html`${piecesOf(before.slice(0, longest), after.slice(0, longest)).map(piece)}${after.length > longest
     ? html`<span class="soft"> ${t("characters.more", { count: after.length - longest })}</span>`

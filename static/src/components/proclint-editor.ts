@@ -104,7 +104,7 @@ export class ProclintEditor extends Localized {
   get snapshot(): Snapshot {
     if (this.#view) return snapshotOf(this.#view.state);
     if (this.#pending) return this.#pending;
-    throw new Error("the editor holds no file yet");
+    throw new Error("the editor has no file yet");
   }
 
   get facts(): FileFacts {

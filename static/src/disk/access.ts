@@ -45,7 +45,7 @@ async function unlessClosed<T>(pick: () => Promise<T>): Promise<T | null> {
   }
 }
 
-/** The handle of what is dropped; null where there is none. To be called before the drop's event is over. */
+/** The handle of what is dropped, or null without a file. To be called before the drop's event is over. */
 export async function droppedHandle(item: DataTransferItem | undefined): Promise<FileSystemFileHandle | FileSystemDirectoryHandle | null> {
   try {
     const handle = await item?.getAsFileSystemHandle?.();

@@ -48,7 +48,7 @@ export interface DeskPage {
 const lookEvery = 1000;
 const nothingOpen: DiskState = { open: false, unsaved: false, conflict: null };
 
-/** Holds the editor's file and its file on the disk together: saves, watches, and asks when both have changed. */
+/** Keeps the editor's file and its file on the disk the same: saves, watches, and asks when both have changed. */
 export class Desk {
   readonly #page: DeskPage;
   #disk: DiskFile | null = null;

@@ -6,9 +6,9 @@ const mostLooks = 20;
 
 /** A file on a disk, through the File System Access API, and what this page knows of it. */
 export class DiskFile {
-  /** What it held when the page last took it over or wrote it: the text in the editor comes from there. */
+  /** Its content when the page last read it into the editor or wrote it: the text in the editor comes from there. */
   base: Uint8Array;
-  /** What it held when it was last read. */
+  /** Its content at the last read. */
   now: Uint8Array;
   #seen = "";
   #last: Promise<unknown> = Promise.resolve();

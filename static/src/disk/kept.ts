@@ -1,6 +1,6 @@
 // Which file is open, kept where a handle can be kept, so that a reload finds it again.
 
-/** A handle, the file's name in the editor, and what it held when the page last took it over. */
+/** A handle, the file's name in the editor, and its content when the page last read it into the editor. */
 export interface Kept {
   handle: FileSystemFileHandle;
   name: string;
@@ -28,7 +28,7 @@ async function inStore<T>(mode: IDBTransactionMode, use: (store: IDBObjectStore)
 function done<T>(request: IDBRequest<T>): Promise<T> {
   return new Promise((resolve, reject) => {
     request.onsuccess = () => resolve(request.result);
-    request.onerror = () => reject(request.error ?? new Error("the browser's storage refused"));
+    request.onerror = () => reject(request.error ?? new Error("the browser's storage failed"));
   });
 }
 

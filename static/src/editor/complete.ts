@@ -71,7 +71,7 @@ async function complete(context: CompletionContext, assist: Assist | null): Prom
   }
   const start = items[0]?.edit.range.start;
   if (!start || context.aborted) return null;
-  // Who has written all of it needs no list, which would only cover other things.
+  // A list is no use for an item that is already typed in full, and would only cover other things.
   if (!explicit && items.some((item) => isTyped(state, item))) return null;
   const from = offsetOf(state.doc, start);
   const sameStart = items.filter(({ edit }) => offsetOf(state.doc, edit.range.start) === from);

@@ -23,8 +23,8 @@ function nextFacts(facts: FileFacts, transaction: Transaction): FileFacts {
 
 const endNames: Record<FileFacts["lineEnd"], LineEnds> = { "\n": "lf", "\r\n": "crlf", "\r": "cr" };
 
-// An edit leaves encoding, mark and line ends as they are. Where text and line end do not say all of the bytes, as with
-// mixed line ends or bytes that are no text, the edit is made in the bytes.
+// An edit keeps the encoding, the byte order mark and the line ends. Where text and line end don't determine the bytes, as
+// with mixed line ends or invalid bytes, the edit is made in the bytes.
 function edited(facts: FileFacts, bytes: Uint8Array, transaction: Transaction): FileFacts {
   const { encoding, bom, lineEnd } = facts;
   const regular: FileFacts = { bytes: null, encoding, bom, lineEnd, lineEnds: endNames[lineEnd] };
@@ -35,7 +35,7 @@ function edited(facts: FileFacts, bytes: Uint8Array, transaction: Transaction): 
   });
   const next = splice(bytes, facts, parts, true);
   const { text } = decode(next, encoding);
-  // What stood apart may have become one character or one line end.
+  // Characters that were apart may now be one character or one line end.
   if (normalizeLineEnds(text) !== transaction.newDoc.toString()) return regular;
   return { bytes: next, encoding, bom, lineEnd, lineEnds: lineEndsOf(text) };
 }

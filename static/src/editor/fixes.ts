@@ -22,14 +22,14 @@ export function fixTransaction(state: EditorState, fix: Fix): TransactionSpec {
     for (const edit of fix.edits ?? []) {
       const { from, to } = spanOf(state.doc, edit.range);
       const insert = normalizeLineEnds(edit.newText);
-      // A change of line ends only is none in the editor, where every line end is the same.
+      // The editor has only one kind of line end, so it ignores a change of line ends.
       if (state.sliceDoc(from, to) !== insert) changes.push({ from, to, insert });
     }
   }
   return { changes, effects, annotations: isolateHistory.of("full"), userEvent: "input.fix", scrollIntoView: true };
 }
 
-// A fix of the encoding writes UTF-8 without a mark; every other one changes no byte but those of its edits.
+// A fix of the encoding writes UTF-8 without a byte order mark. Every other one changes only the bytes of its edits.
 function factsAfter(file: Snapshot, fix: Fix): FileFacts {
   if (fix.encode) return factsOfText(textAfter(file.text, fix));
   const spans = spansOf(file.text, fix.edits ?? []).map(({ from, to, newText }) => ({ from, to, insert: newText }));

@@ -13,7 +13,7 @@ export function isAboutFile(diagnostic: Diagnostic): boolean {
   return fileRules.has(diagnostic.rule);
 }
 
-/** The mark of a severity: a shape, so that it never depends on color alone. */
+/** The symbol of a severity: a shape, so that it never depends on color alone. */
 export function shapeOf(severity: Severity): string {
   return shapes[severity];
 }

@@ -1,6 +1,6 @@
 // Finds the code blocks of Procfiles in what generators of documentation make of them.
 
-/** A block: what the page shows of it as a whole, what holds the text, and the text. */
+/** A block: its outermost element, the element with the text, and the text. */
 export interface Block {
   outer: HTMLElement;
   code: HTMLElement;
@@ -20,7 +20,7 @@ const named = ["procfile", "Procfile"].flatMap((name) => [
 /** A block of any language whose caption is the name of a Procfile: Sphinx, MkDocs, and HTML's own. */
 const captions = [".code-block-caption .caption-text", "[class*='codeBlockTitle']", ".highlight .filename", "figure > figcaption"];
 
-/** What stands around a `pre` and belongs to the block. */
+/** The elements around a `pre` that belong to the block. */
 const wrappers =
   "[class*='codeBlockContent'], [class*='codeBlockContainer'], .highlight, [class*='highlight-'], .codehilite, " +
   "[class^='language-'], [class*=' language-'], .notranslate";
@@ -47,7 +47,7 @@ export function findBlocks(root: ParentNode, more: string): Block[] {
   return [...blocks.values()];
 }
 
-/** The block that a caption is about: the next `pre` in what holds both. */
+/** The block that a caption is about: the next `pre` in an element that contains both. */
 function afterCaption(caption: Element): Element | null {
   for (let at = caption.parentElement, steps = 0; at && steps < 3; at = at.parentElement, steps++) {
     const pre = at.querySelector("pre");
@@ -56,7 +56,7 @@ function afterCaption(caption: Element): Element | null {
   return null;
 }
 
-// Only wrappers that hold nothing else to read are the block's.
+// A wrapper with other text isn't the block's.
 function outerOf(pre: HTMLElement): HTMLElement {
   let outer = pre;
   for (let at = pre.parentElement; at?.matches(wrappers); at = at.parentElement) {

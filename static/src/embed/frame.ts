@@ -1,5 +1,5 @@
 // The page for frames: one editor that fills it. The file comes from the fragment, as in a link to Proclint, or from
-// the parameters of the address; the page around it is told how high the editor is.
+// the parameters of the address. It sends the height of the editor to the page around it.
 import type { ProclintEmbed } from "./embed.js";
 import "./embed.js";
 import { LinkError, fromFragment } from "../file/share.js";

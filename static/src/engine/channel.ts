@@ -1,6 +1,6 @@
-// The ways to a worker that owns an engine. A page of our own origin starts one. A page of another origin may start
-// only workers of its own: it starts one whose whole script is to load ours. Where its policy forbids that too, the
-// worker lives in a hidden frame of our origin.
+// The ways to a worker that owns an engine. A page of Proclint's origin starts one. A page of another origin may start
+// only workers from that origin: it starts one whose whole script is to load Proclint's. Where its policy forbids that
+// too, the worker runs in a hidden frame of Proclint's origin.
 import { trustedScript } from "../trusted.js";
 import type { FromWorker, ToWorker } from "./protocol.js";
 import workerURL from "./worker.ts?worker&url";
@@ -40,8 +40,8 @@ function openWorker(url: URL, { receive, broken }: Listener): Channel {
   return worker;
 }
 
-// What a policy says of workers holds for what they import at once, too; what is imported later is a script like any
-// other. What the page says until then waits.
+// A policy's rule for workers also applies to a worker's first imports. A later import counts as an ordinary script.
+// Messages from the page wait until then.
 const shim = `
 const early = [];
 const keep = (event) => early.push(event.data);

@@ -90,7 +90,7 @@ function answerLimit(request: string): number {
 /**
  * Owns the engine's worker: one request in flight, the rest in a queue. A worker
  * that crashes, hangs or disappears is replaced, and the request it had is tried once more.
- * Where none can be started it is tried again and again, and the requests wait.
+ * If no worker starts, the client keeps trying, and the requests wait.
  */
 export class EngineClient {
   #worker: Channel | null = null;
@@ -299,7 +299,7 @@ export class EngineClient {
     this.#pump();
   }
 
-  // The worker holds the lock for as long as it lives.
+  // The worker keeps the lock for as long as it runs.
   #watchLock(): void {
     const generation = this.#generation;
     void navigator.locks.request(this.#lock, () => {
@@ -400,7 +400,7 @@ function settle(job: Job, json: string, milliseconds: number): void {
   try {
     const value = JSON.parse(json) as { error?: { title?: string; detail?: string } | string };
     if (typeof value.error === "object") {
-      job.reject(new EngineError(value.error.title ?? "The engine refused", value.error.detail ?? ""));
+      job.reject(new EngineError(value.error.title ?? "The engine rejected the request", value.error.detail ?? ""));
       return;
     }
     job.resolve({ value, json, milliseconds });

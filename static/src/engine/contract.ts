@@ -189,7 +189,7 @@ export interface MovePlan {
   checklist: string;
 }
 
-/** The processes of the file as another tool declares them; a path is "" for commands that are no file. */
+/** The processes of the file as another tool declares them. A path is "" for commands outside a file. */
 export interface Export {
   format: string;
   platform: string;

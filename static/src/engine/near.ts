@@ -1,5 +1,5 @@
-// The engine in the page itself. A browser may hold a worker's messages back from a key press until the frame after it
-// is painted, as Chromium does, and a worker takes its time to start: what is found here is painted at once.
+// The engine in the page itself. A browser may delay a worker's messages after a key press until the next frame
+// is painted, as Chromium does, and a worker takes its time to start. A result from here is painted at once.
 import type { Found } from "./protocol.js";
 import { start, type Call, type Modules } from "./start.js";
 

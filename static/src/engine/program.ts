@@ -64,7 +64,7 @@ async function compile(url: URL, tell: (loaded: number) => void): Promise<WebAss
   // costs a tenth of the start where they come at once.
   const counted = performance.now() - asked > quick ? response.clone() : null;
   const compiled = WebAssembly.compileStreaming(response);
-  if (counted) void count(counted, tell).catch(() => {}); // compiling fails as well, and says so
+  if (counted) void count(counted, tell).catch(() => {}); // compiling fails as well, with its own error
   return compiled;
 }
 

@@ -11,15 +11,15 @@ export interface Found {
 }
 
 /**
- * To the worker: start (with the compiled modules where an earlier worker left one), or one call. No name of a lock: the
- * worker is to hold none.
+ * To the worker: start (with the compiled modules where an earlier worker left one), or one call. Without the name of a
+ * lock, the worker takes none.
  */
 export type ToWorker =
   | { kind: "start"; program: Program; lock: string; modules: Modules | null }
   | { kind: "call"; id: number; method: string; request: string };
 
 /**
- * From the worker. It is `locked` while it holds the lock. `dead` is its last word: nothing it says later counts.
+ * From the worker. It is `locked` while it has the lock. `dead` is its last word: nothing it says later counts.
  * `unreachable` may be otherwise later, `forbidden` not.
  */
 export type FromWorker =

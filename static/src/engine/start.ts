@@ -7,12 +7,12 @@ export type Modules = readonly WebAssembly.Module[];
 /** Takes a method and a request, both text, and gives the answer. */
 export type Call = (method: string, request: string) => unknown;
 
-/** A value of JavaScript that Go holds, and how often: what has a name, or what calls one of Go's functions. */
+/** A JavaScript value that Go refers to, and how often: a named one, or one that calls one of Go's functions. */
 type Held = { count: number } & ({ name: string } | { function: number });
 
 /**
- * What the build has written beside the program's memory: the function that takes calls, what Go holds, each by its id,
- * and where the table is that finds functions by their places.
+ * The data that the build has written beside the program's memory: the function that takes calls, the values that Go
+ * refers to, each by its id, and the place of the table that finds functions by their places.
  */
 interface State {
   entry: number;

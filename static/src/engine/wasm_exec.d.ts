@@ -1,7 +1,7 @@
 /** What Go's own wasm_exec.js defines; the file is copied from the toolchain when the engine is built. */
 declare class Go {
   readonly importObject: WebAssembly.Imports;
-  /** What Go holds of JavaScript, by its ids, which begin with seven that never change. */
+  /** The JavaScript values that Go refers to, by their ids. The first seven never change. */
   readonly _values: unknown[];
   readonly _goRefCounts: number[];
   readonly _ids: Map<unknown, number>;

@@ -1,5 +1,5 @@
 // The worker that owns one engine instance. It never repairs itself: when the
-// instance is dead it says so, and the page starts a new worker.
+// instance is dead, it sends `dead`, and the page starts a new worker.
 import { Loader } from "./program.js";
 import type { FromWorker, Program, ToWorker } from "./protocol.js";
 import { start, type Call, type Modules } from "./start.js";
@@ -12,7 +12,7 @@ function post(message: FromWorker): void {
 
 // The page waits for this lock: the browser frees it when the worker is gone,
 // however it went, so that a killed worker is noticed at once.
-// Says whether it holds it: a sandboxed frame has no locks.
+// Resolves to whether the worker has it: a sandboxed frame has no locks.
 function holdLock(name: string): Promise<boolean> {
   if (!name || !("locks" in navigator)) return Promise.resolve(false);
   return new Promise((held) => {

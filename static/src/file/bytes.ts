@@ -209,7 +209,7 @@ export function dominantLineEnd(text: string): "\n" | "\r\n" | "\r" {
   return counts["\r"] > counts["\n"] ? "\r" : "\n";
 }
 
-/** The text as the editor holds it: every line end is LF. */
+/** The text as in the editor: every line end is LF. */
 export function normalizeLineEnds(text: string): string {
   return text.includes("\r") ? text.replace(/\r\n?/g, "\n") : text;
 }

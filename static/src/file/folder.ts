@@ -30,7 +30,7 @@ const mostDeep = 12;
 const largestText = 128 * 1024;
 const largestTexts = 512 * 1024;
 
-/** Folders that hold dependencies, or what a build made; the engine does not look into them either. */
+/** Folders with dependencies, or with the results of a build. The engine doesn't look into them either. */
 const passedBy = new Set(["node_modules", "bower_components", "vendor", "venv", "site-packages", "__pycache__", "target", "dist", "build"]);
 
 function isPassedBy(name: string): boolean {
@@ -92,7 +92,7 @@ export function placeOfEntry(entry: FileSystemDirectoryEntry, prefix = ""): Plac
     entries: async () => {
       const reader = entry.createReader();
       const entries: (Place | Found)[] = [];
-      // A reader gives its entries in portions, the last one empty.
+      // A directory's entries come in portions, the last one empty.
       for (;;) {
         const portion = await new Promise<FileSystemEntry[]>((resolve, reject) => reader.readEntries(resolve, reject));
         if (portion.length === 0 || entries.length > mostFound) return entries;

@@ -45,7 +45,7 @@ export function remember(file: Snapshot, platforms: readonly string[]): void {
   try {
     localStorage.setItem(key, JSON.stringify(list));
   } catch {
-    // What is open now needs the room more; that nothing is stored is told where that fails.
+    // The open file needs the space more. Its own save reports a full storage.
   }
 }
 

@@ -32,7 +32,7 @@ const largestReplaced = 512 * 1024;
 /** In UTF-16 units: so long may the name of the app be. */
 export const longestApp = 60;
 
-/** Throws when the browser refuses, as with a full or forbidden storage. */
+/** Throws when the browser doesn't store it, as with a full or forbidden storage. */
 export function save(saved: Saved): void {
   localStorage.setItem(currentKey, pack(saved));
 }

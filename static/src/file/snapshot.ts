@@ -24,7 +24,7 @@ export interface Snapshot {
 
 export const plainFacts: FileFacts = { bytes: null, encoding: "utf-8", bom: false, lineEnds: "lf", lineEnd: "\n" };
 
-/** The facts of a text that was typed or rewritten: UTF-8 without a mark. */
+/** The facts of a text that was typed or rewritten: UTF-8 without a byte order mark. */
 export function factsOfText(text: string): FileFacts {
   return { ...plainFacts, lineEnds: lineEndsOf(text), lineEnd: dominantLineEnd(text) };
 }
@@ -72,12 +72,12 @@ export function contentOf({ text, facts: { bytes, encoding, bom } }: Snapshot): 
   return bytes ?? encode(text, encoding, bom);
 }
 
-// Nothing but the text: UTF-8 without a mark.
+// Nothing but the text: UTF-8 without a byte order mark.
 function isPlain({ bytes, encoding, bom }: FileFacts): boolean {
   return !bytes && encoding === "utf-8" && !bom;
 }
 
-/** A file as JSON can hold it; used by the share link and by the browser's storage. */
+/** A file in JSON, for the share link and for the browser's storage. */
 export interface StoredFile {
   n: string;
   t?: string;

@@ -9,8 +9,7 @@ const mostAttempts = 4;
 
 /**
  * Reads the fragment by which the documentation opens an example, `#try=rules/NAME/bad` or `…/good`: the file of
- * that rule's documentation, and the platforms for which it is judged. Null when it is none, an error when there
- * is no such example.
+ * that rule's documentation, and its platforms. Null for any other fragment. Throws when there is no such example.
  */
 export async function fromDocs(fragment: string): Promise<Shared | null> {
   const match = /^#?try=rules\/([a-z0-9-]{1,64})\/(bad|good)$/.exec(fragment);

@@ -6,7 +6,7 @@ const key = "proclint.answer";
 const mostKept = 64 * 1024;
 
 interface Stored {
-  /** The engine: its address holds the digest of its content. */
+  /** The engine: its address contains the digest of its content. */
   e: string;
   q: string;
   a: string;

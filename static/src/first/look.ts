@@ -34,7 +34,7 @@ async function whole(): Promise<Modules> {
 }
 
 function begin(modules: Promise<Modules>): void {
-  modules.catch(() => {}); // the engine's client says so
+  modules.catch(() => {}); // the engine's client shows the error
 }
 
 /** What the first look leaves for the engine's client; the look is over. */
@@ -70,7 +70,7 @@ async function findOut(): Promise<void> {
   speakAsChosen();
   showTheme(keptTheme());
   const last = lastAnswer();
-  // What is kept needs no engine: that would only be in its way.
+  // A kept answer needs no engine, whose download would only slow it down.
   if (last) freeNetwork();
   const opened = await opening;
   const request = opened && JSON.stringify(requestOf(opened.file, opened.platforms));
@@ -82,22 +82,22 @@ async function findOut(): Promise<void> {
   const answer = kept ?? (await ask(request));
   if (!answer || over) return;
   const { diagnostics } = JSON.parse(answer.json) as Partial<Report>;
-  if (!diagnostics) return; // the engine refuses the file, and the whole page says so
+  if (!diagnostics) return; // the engine rejects the file, and the whole page shows why
   known = answer;
   view.show(diagnostics);
   if (!kept) keepAnswer(answer);
 }
 
 /**
- * A browser may take longer to open its storage than to load the engine, and stops the page until then. Nobody's first
- * visit needs it at once, and a worker of ours stands behind any later one.
+ * A browser may take longer to open its storage than to load the engine, and stops the page until then. A first visit
+ * doesn't need it at once, and a service worker answers any later one.
  */
 async function storageOpened(): Promise<void> {
   if (navigator.serviceWorker?.controller) return;
   try {
     void localStorage; // from here on it is being opened
   } catch {
-    // There is none.
+    // The browser has none.
   }
   await Promise.race([engine.modules(1).catch(() => {}), delay(longestOpening)]);
 }

@@ -4,7 +4,7 @@ import { trustedScript } from "../trusted.js";
 const refusedKey = "proclint.offline";
 const askEvery = 60 * 60 * 1000;
 
-/** The copy of the page that works without a network: kept by a service worker, renewed when the person says so. */
+/** The copy of the page that works without a network: kept by a service worker, renewed when the person agrees. */
 export class Offline {
   #registration: ServiceWorkerRegistration | null = null;
   #asked = Date.now();

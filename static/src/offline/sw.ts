@@ -1,6 +1,6 @@
 // The service worker: keeps one whole version of the page and answers from it. Which files a version has, with the
 // digest of each, is put in when the page is built; a version is kept only when all of them arrived as they were built.
-// What is not in the list, such as the API, is not its business.
+// It leaves other addresses, such as the API, to the network.
 export {};
 
 declare const self: ServiceWorkerGlobalScope;
