@@ -64,11 +64,11 @@ export const es: Table = {
   "characters.more": { one: "… {count} carácter más", other: "… {count} caracteres más" },
   "severity.error": "error",
   "severity.warning": "advertencia",
-  "severity.info": "nota",
+  "severity.info": "info",
   "severity.hint": "sugerencia",
   "count.error": { one: "{count} error", other: "{count} errores" },
   "count.warning": { one: "{count} advertencia", other: "{count} advertencias" },
-  "count.info": { one: "{count} nota", other: "{count} notas" },
+  "count.info": { one: "{count} info", other: "{count} infos" },
   "count.hint": { one: "{count} sugerencia", other: "{count} sugerencias" },
 
   "said.noProblems": "Sin problemas",

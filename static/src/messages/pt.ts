@@ -64,11 +64,11 @@ export const pt: Table = {
   "characters.more": { one: "… mais {count} caractere", other: "… mais {count} caracteres" },
   "severity.error": "erro",
   "severity.warning": "aviso",
-  "severity.info": "nota",
+  "severity.info": "info",
   "severity.hint": "dica",
   "count.error": { one: "{count} erro", other: "{count} erros" },
   "count.warning": { one: "{count} aviso", other: "{count} avisos" },
-  "count.info": { one: "{count} nota", other: "{count} notas" },
+  "count.info": { one: "{count} info", other: "{count} infos" },
   "count.hint": { one: "{count} dica", other: "{count} dicas" },
 
   "said.noProblems": "Nenhum problema",
