@@ -100,20 +100,18 @@ func typeSentences(t *platform.Target, name string, types []string, full bool) [
 	}
 	at := t.RunsAt(name)
 	switch {
-	case name == "release" && (full || at == ""):
+	case name == "release" && (full || at == platform.NoMoment):
 		list = append(list, fact(t, platform.Releasing), markdown(sentence(t.ReleaseInstead)))
-	case at != "":
-		list = append(list, say(t, platform.Releasing, "it runs "+at))
+	case at != platform.NoMoment:
+		list = append(list, say(t, platform.Releasing, "it runs "+at.String()))
 	default:
 		list = append(list, trafficSentences(t, name, full)...)
 	}
-	if at == "" {
+	if at == platform.NoMoment {
 		list = append(list, scaleSentence(t, name, types))
 	}
-	if t.Remarks != nil && full {
-		for _, remark := range t.Remarks(name) {
-			list = append(list, markdown(remark))
-		}
+	if remark := t.Remark(name); remark != nil && full {
+		list = append(list, markdown(remark.Text))
 	}
 	return slices.DeleteFunc(list, func(s string) bool { return s == "" })
 }

@@ -99,11 +99,11 @@ func knows(t *platform.Target, name string) bool {
 	if !t.Reads() || !accepts(t, name) {
 		return false
 	}
-	if t.IsHTTP(name) || t.RunsAt(name) != "" {
+	if t.IsHTTP(name) || t.RunsAt(name) != platform.NoMoment {
 		return true
 	}
-	// Remarks on this type only.
-	return t.Remarks != nil && name != "release" && len(t.Remarks(name)) > 0 && len(t.Remarks("any")) == 0
+	// A remark on this type only.
+	return name != "release" && t.Remark(name) != nil && t.Remark("any") == nil
 }
 
 // typeDetail says in a few words what a process type is.
@@ -126,10 +126,13 @@ func (c *completion) typeDetail(name string) string {
 		return "gets the HTTP traffic on " + prose.Join(traffic, "and")
 	}
 	for _, t := range c.targets {
-		if at := t.RunsAt(name); at != "" && readers == 1 {
-			return "runs " + at
-		} else if at != "" {
-			return "runs " + at + " on " + t.Title()
+		at := t.RunsAt(name)
+		switch {
+		case at == platform.NoMoment:
+		case readers == 1:
+			return "runs " + at.String()
+		default:
+			return "runs " + at.String() + " on " + t.Title()
 		}
 	}
 	return ""

@@ -104,8 +104,8 @@ func (a *app) leftOut(card *preview.Process, target *platform.Target, started ma
 		a.note("A second ", quote(card.Type), " is left out: ", a.reader, " does not start it.")
 	case strings.TrimSpace(plainText(card.Command)) == "":
 		a.note(quote(card.Type), " is left out: it has no command.")
-	case when != "" && card.Type != "release":
-		a.note(quote(card.Type), " is left out. On ", a.reader, ", it runs ", when, ", which isn't possible here. Its command: ", oneLine(card.Command))
+	case when != platform.NoMoment && card.Type != "release":
+		a.note(quote(card.Type), " is left out. On ", a.reader, ", it runs ", when.String(), ", which isn't possible here. Its command: ", oneLine(card.Command))
 	default:
 		if !card.Kept {
 			a.note(a.reader, " does not start ", quote(card.Type), ", but this file does.")

@@ -19,7 +19,7 @@ func (m *move) dropped(ps []*process) {
 	byReason := map[string][]*process{}
 	for _, p := range ps {
 		why := m.lostBecause(p)
-		if why == "" || m.to.RunsAt(p.name) != "" || m.from.RunsAt(p.old.Type) != "" {
+		if why == "" || m.timed(p) {
 			continue
 		}
 		if byReason[why] == nil {
@@ -66,36 +66,41 @@ func (m *move) lostBecause(p *process) string {
 	return ""
 }
 
+// timed reports whether one of the platforms runs a process at one moment.
+func (m *move) timed(p *process) bool {
+	return m.to.RunsAt(p.name) != platform.NoMoment || m.from.RunsAt(p.old.Type) != platform.NoMoment
+}
+
 // releases says when a process runs that a platform runs at one moment.
 func (m *move) releases(ps []*process) {
 	from, to := m.from.Title(), m.to.Title()
 	for _, p := range ps {
 		before, after := m.from.RunsAt(p.old.Type), m.to.RunsAt(p.name)
 		if p.gained || !m.after.deployed() || !m.to.Reads() {
-			after = ""
+			after = platform.NoMoment
 		}
 		if before == after {
 			continue
 		}
 		name := prose.Code(p.old.Type)
 		switch {
-		case before == "":
-			m.add(otherwise, Differs, p, to+" "+sure(m.to, platform.Releasing, "runs "+name+" "+after)+". "+from+" doesn't.")
+		case before == platform.NoMoment:
+			m.add(otherwise, Differs, p, to+" "+sure(m.to, platform.Releasing, "runs "+name+" "+after.String())+". "+from+" doesn't.")
 			continue
-		case after != "":
-			text := to + " " + sure(m.to, platform.Releasing, "runs "+name+" "+after) + ". " + from + " " + sure(m.from, platform.Releasing, "runs it "+before) + "."
+		case after != platform.NoMoment:
+			text := to + " " + sure(m.to, platform.Releasing, "runs "+name+" "+after.String()) + ". " + from + " " + sure(m.from, platform.Releasing, "runs it "+before.String()) + "."
 			m.add(otherwise, Differs, p, text)
 			if m.to.Release != platform.ReleaseBuild || !isReleaseType(p.name) {
 				continue
 			}
 		case m.to.Release == platform.ReleaseStarts && isReleaseType(p.name) && m.to.Reads():
-			m.add(otherwise, Differs, p, to+" "+sure(m.to, platform.Releasing, "starts "+name+" with the other processes")+". "+from+" "+sure(m.from, platform.Releasing, "runs it "+before)+".")
+			m.add(otherwise, Differs, p, to+" "+sure(m.to, platform.Releasing, "starts "+name+" with the other processes")+". "+from+" "+sure(m.from, platform.Releasing, "runs it "+before.String())+".")
 			if m.to.ReleaseInstead == "" {
 				continue
 			}
 		default:
 			m.lost++
-			m.add(notRead, Lost, p, to+" "+sure(m.to, platform.Releasing, "doesn't run "+name)+". "+from+" "+sure(m.from, platform.Releasing, "runs it "+before)+".")
+			m.add(notRead, Lost, p, to+" "+sure(m.to, platform.Releasing, "doesn't run "+name)+". "+from+" "+sure(m.from, platform.Releasing, "runs it "+before.String())+".")
 		}
 		m.insteadOfRelease(p)
 	}
@@ -118,8 +123,8 @@ func (m *move) insteadOfRelease(p *process) {
 		instead = "run its command manually"
 	}
 	text := "For " + prose.Code(p.old.Type) + ", " + lowered(strings.TrimSuffix(instead, ".")) + "."
-	if after := m.to.RunsAt(p.name); after != "" {
-		text += " Remove its line from the file for " + m.to.Title() + ", where it also runs " + after + "."
+	if after := m.to.RunsAt(p.name); after != platform.NoMoment {
+		text += " Remove its line from the file for " + m.to.Title() + ", where it also runs " + after.String() + "."
 	}
 	m.add(when, ByHand, p, text, commands...)
 }
@@ -128,8 +133,8 @@ func (m *move) insteadOfRelease(p *process) {
 // each deploy or by the clock.
 func (m *move) insteadOfMoment(p *process) {
 	text := "run its command manually"
-	if m.to.Release == platform.ReleasePhase && !m.has("release") && strings.Contains(m.from.RunsAt(p.old.Type), "deploy") {
-		text = "rename it to `release`, which " + m.to.Title() + " runs " + m.to.RunsAt("release") + ", or run its command manually"
+	if m.to.Release == platform.ReleasePhase && !m.has("release") && m.from.RunsAt(p.old.Type).PerDeploy() {
+		text = "rename it to `release`, which " + m.to.Title() + " runs " + m.to.RunsAt("release").String() + ", or run its command manually"
 	}
 	m.add(afterDeploy, ByHand, p, "For "+prose.Code(p.old.Type)+", "+text+".")
 }
@@ -138,7 +143,7 @@ func (m *move) insteadOfMoment(p *process) {
 func (m *move) starts(ps []*process) {
 	to := m.to.Title()
 	for _, p := range ps {
-		if m.to.RunsAt(p.name) != "" || m.from.RunsAt(p.old.Type) != "" || m.idle(p) {
+		if m.timed(p) || m.idle(p) {
 			continue
 		}
 		if m.outside(p) {
@@ -172,30 +177,29 @@ func (m *move) idle(p *process) bool {
 	return strings.TrimSpace(p.old.Command) == "" || isReleaseType(p.name) && m.to.Release == platform.ReleaseNever
 }
 
-// remarks adds the remarks of the new platform on a process type that the old one does
-// not make.
+// remarks adds the new platform's remarks on process types, without those that the old one
+// makes as well.
 func (m *move) remarks(ps []*process) {
-	if m.to.Remarks == nil || !m.after.deployed() {
+	if !m.after.deployed() {
 		return
 	}
-	var texts []string
-	about := map[string][]*process{}
+	var remarks []*platform.Remark
+	about := map[*platform.Remark][]*process{}
 	for _, p := range ps {
 		if p.new == nil || p.new.Dropped != "" || m.idle(p) || m.from.RunsAt(p.old.Type) != m.to.RunsAt(p.name) {
 			continue
 		}
-		for _, text := range m.to.Remarks(p.name) {
-			if m.from.Remarks != nil && strings.Join(m.from.Remarks(p.old.Type), " ") == text {
-				continue
-			}
-			if about[text] == nil {
-				texts = append(texts, text)
-			}
-			about[text] = append(about[text], p)
+		remark := m.to.Remark(p.name)
+		if remark == nil || remark == m.from.Remark(p.old.Type) {
+			continue
 		}
+		if about[remark] == nil {
+			remarks = append(remarks, remark)
+		}
+		about[remark] = append(about[remark], p)
 	}
-	for _, text := range texts {
-		m.add(otherwise, Differs, about[text][0], names(about[text])+" on "+m.to.Title()+": "+text)
+	for _, remark := range remarks {
+		m.add(otherwise, Differs, about[remark][0], names(about[remark])+" on "+m.to.Title()+": "+remark.Text)
 	}
 }
 
@@ -371,5 +375,5 @@ func (m *move) said() map[subject]bool {
 // at one moment, of which the plan speaks by itself.
 func isRelease(m *move, line int) bool {
 	p := m.before.at(line)
-	return p != nil && (m.from.RunsAt(p.Type) != "" || m.to.RunsAt(p.Type) != "" || isReleaseType(p.Type))
+	return p != nil && (m.from.RunsAt(p.Type) != platform.NoMoment || m.to.RunsAt(p.Type) != platform.NoMoment || isReleaseType(p.Type))
 }

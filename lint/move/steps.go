@@ -221,7 +221,7 @@ func (m *move) nameProblem(name string) platform.NameProblem {
 // newNameOnOld is how the old platform starts the process under its new name,
 // when the file is to serve both.
 func (m *move) newNameOnOld(p *process) []Command {
-	if m.fixed.split || m.from.Equivalents == nil || !m.from.Reads() || p.old.Dropped != "" || m.from.RunsAt(p.name) != "" || m.scale(&m.before, m.from, p.old.Type) > 0 {
+	if m.fixed.split || m.from.Equivalents == nil || !m.from.Reads() || p.old.Dropped != "" || m.from.RunsAt(p.name) != platform.NoMoment || m.scale(&m.before, m.from, p.old.Type) > 0 {
 		return nil
 	}
 	commands := commandsFor(m.equivalents(m.from, p, p.name, true), platform.Starting)

@@ -69,21 +69,17 @@ func (v *view) deployed() bool { return v.reading.Error == "" && v.refused == ""
 
 // duty is all that the name of a process type decides on a platform.
 type duty struct {
-	http    bool
-	runsAt  string
-	scale   int
-	why     string
-	remarks string
+	http   bool
+	moment platform.Moment
+	scale  int
+	remark *platform.Remark
 }
 
 func (v *view) duty(name string) duty {
 	t := v.target
-	d := duty{http: t.IsHTTP(name), runsAt: t.RunsAt(name)}
+	d := duty{http: t.IsHTTP(name), moment: t.RunsAt(name), remark: t.Remark(name)}
 	if t.Scale != nil {
-		d.scale, d.why = t.Scale(name, v.kept)
-	}
-	if t.Remarks != nil {
-		d.remarks = strings.Join(t.Remarks(name), " ")
+		d.scale, _ = t.Scale(name, v.kept)
 	}
 	return d
 }

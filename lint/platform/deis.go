@@ -34,7 +34,7 @@ func deisTarget(name, summary string) Target {
 		Scale:          deisScale,
 		WithoutFile:    "Without a Procfile, the buildpack's default `web` process starts.",
 		Implied:        deisImplied("the buildpack's application server"),
-		Remarks:        deisRemarks("Deis starts `web` only for buildpack apps. With a Dockerfile or an image, it starts `cmd`, the container without arguments, instead."),
+		RemarkOn:       deisRemark(Remark{"Deis starts `web` only for buildpack apps. With a Dockerfile or an image, it starts `cmd`, the container without arguments, instead."}),
 		Equivalents:    deisEquivalents{},
 	}
 }
@@ -47,7 +47,7 @@ func deisContainer(name, summary string) Target {
 	t.Port.Env = false
 	t.WithoutFile = "Without a Procfile, `cmd` starts: the image's unchanged `CMD`."
 	t.Implied = deisContainerImplied
-	t.Remarks = deisRemarks("The Procfile declares it, so it starts instead of `cmd`, the container without arguments.")
+	t.RemarkOn = deisRemark(Remark{"The Procfile declares it, so it starts instead of `cmd`, the container without arguments."})
 	t.Known = deisContainerFacts{}
 	return t
 }
@@ -109,7 +109,7 @@ var deisPlatform = Platform{
 				}
 				return []Implied{{"cmd", deisCmd}}
 			}
-			t.Remarks = deisRemarks("`deis pull` still starts `cmd`, the container without arguments. To run this entry, scale `web` up and `cmd` down.")
+			t.RemarkOn = deisRemark(Remark{"`deis pull` still starts `cmd`, the container without arguments. To run this entry, scale `web` up and `cmd` down."})
 			t.Equivalents = deisImageEquivalents{}
 			return t
 		}(),
@@ -208,14 +208,16 @@ func deisContainerImplied(types []string) []Implied {
 
 const deisCmd = "the image's `CMD`, the container without arguments"
 
-// deisRemarks returns the remarks about cmd, and one about web.
-func deisRemarks(web string) func(string) []string {
-	return func(name string) []string {
+var deisCmdEntry = Remark{"This entry replaces the image's `CMD`. Without it, `cmd` runs the image unchanged."}
+
+// deisRemark returns the remark on cmd, and the given one on web.
+func deisRemark(web Remark) func(string) *Remark {
+	return func(name string) *Remark {
 		switch name {
 		case "web":
-			return []string{web}
+			return &web
 		case "cmd":
-			return []string{"This entry replaces the image's `CMD`. Without it, `cmd` runs the image unchanged."}
+			return &deisCmdEntry
 		}
 		return nil
 	}

@@ -101,7 +101,7 @@ var dryccPlatform = Platform{
 			t.NamePattern = "3 to 63 lowercase letters (a-z) and digits, with a letter first"
 			t.WithoutFile = "Without a Procfile, `web` starts the application server, according to the documentation. Drycc's buildpacks, however, fail with \"no Procfile and launch.toml found\"."
 			t.Implied = dryccImplied("the buildpack's application server")
-			t.Remarks = dryccBuildpackRemarks
+			t.RemarkOn = dryccBuildpackRemark
 			return t
 		}(),
 		dryccImage("dockerfile", "a Dockerfile, from git push", dryccBuilder),
@@ -221,11 +221,13 @@ func dryccImplied(starts string) func([]string) []Implied {
 	}
 }
 
-func dryccBuildpackRemarks(name string) []string {
+var dryccRunsWeb = Remark{"May run the `web` command instead. Drycc's source doesn't pass the process type to buildpack images; this is untested."}
+
+func dryccBuildpackRemark(name string) *Remark {
 	if name == "web" {
 		return nil
 	}
-	return []string{"May run the `web` command instead. Drycc's source doesn't pass the process type to buildpack images; this is untested."}
+	return &dryccRunsWeb
 }
 
 type dryccEquivalents struct{}

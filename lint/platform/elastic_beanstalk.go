@@ -45,7 +45,7 @@ var elasticBeanstalkPlatform = Platform{
 		Release:        ReleaseStarts,
 		ReleaseInstead: "Put it into a `Buildfile` or `.platform/hooks/predeploy`.",
 		Scale:          beanstalkScale,
-		Remarks:        beanstalkRemarks,
+		RemarkOn:       beanstalkRemark,
 		Equivalents:    beanstalkEquivalents{},
 	}},
 }
@@ -109,9 +109,11 @@ func beanstalkScale(name string, _ []string) (int, string) {
 	return 1, "every entry runs on every instance"
 }
 
-func beanstalkRemarks(name string) []string {
+var beanstalkWeb = Remark{"It must be the first entry of the file."}
+
+func beanstalkRemark(name string) *Remark {
 	if name == "web" {
-		return []string{"It must be the first entry of the file."}
+		return &beanstalkWeb
 	}
 	return nil
 }

@@ -36,7 +36,7 @@ var paketoPlatform = Platform{
 		Release:        ReleaseNever,
 		ReleaseInstead: "Run it from the image by hand.",
 		Scale:          paketoScale,
-		Remarks:        paketoRemarks,
+		RemarkOn:       paketoRemark,
 		Equivalents:    paketoEquivalents{},
 	}},
 }
@@ -87,9 +87,11 @@ func paketoScale(name string, types []string) (int, string) {
 	return 0, "the image stores it, but it starts only if you name it"
 }
 
-func paketoRemarks(name string) []string {
+var paketoWeb = Remark{"Its port, traffic, and instances depend on the platform that runs the image."}
+
+func paketoRemark(name string) *Remark {
 	if name == "web" {
-		return []string{"Its port, traffic, and instances depend on the platform that runs the image."}
+		return &paketoWeb
 	}
 	return nil
 }

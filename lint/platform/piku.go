@@ -44,7 +44,7 @@ var pikuPlatform = Platform{
 		Release:      ReleasePhase,
 		Scale:        pikuScale,
 		RunsWhen:     pikuRunsWhen,
-		Remarks:      pikuRemarks,
+		RemarkOn:     pikuRemark,
 		Equivalents:  pikuEquivalents{},
 	}},
 }
@@ -188,26 +188,32 @@ func pikuScale(name string, _ []string) (int, string) {
 	return 1, "piku starts one of each type"
 }
 
-func pikuRunsWhen(name string) string {
+func pikuRunsWhen(name string) Moment {
 	switch {
 	case name == "release":
-		return "once in each deploy"
+		return InDeploy
 	case name == "preflight":
-		return "once in each deploy, before the app is built"
+		return BeforeBuild
 	case strings.HasPrefix(name, "cron"):
-		return "on a schedule"
+		return OnSchedule
 	}
-	return ""
+	return NoMoment
 }
 
-func pikuRemarks(name string) []string {
+var (
+	pikuPreflight = Remark{"It runs once in each deploy, before the app is built."}
+	pikuStatic    = Remark{"nginx serves this folder."}
+	pikuSchedule  = Remark{"The command starts with five cron fields: numbers, `*`, and `*/n`."}
+)
+
+func pikuRemark(name string) *Remark {
 	switch {
 	case name == "preflight":
-		return []string{"It runs once in each deploy, before the app is built."}
+		return &pikuPreflight
 	case name == "static":
-		return []string{"nginx serves this folder."}
+		return &pikuStatic
 	case strings.HasPrefix(name, "cron"):
-		return []string{"The command starts with five cron fields: numbers, `*`, and `*/n`."}
+		return &pikuSchedule
 	}
 	return nil
 }

@@ -117,9 +117,9 @@ type Target struct {
 	OthersAdvice string
 	// Release says when a process type called release runs.
 	Release Release
-	// RunsWhen returns a phrase about when a process type runs that isn't kept running, such as "once
-	// after each deploy", or "". If it is nil, Release decides.
-	RunsWhen func(name string) string
+	// RunsWhen returns when a process type runs that isn't kept running. If it is nil, Release
+	// decides.
+	RunsWhen func(name string) Moment
 	// ReleaseInstead is an imperative sentence about the replacement for release on a platform
 	// without a release phase.
 	ReleaseInstead string
@@ -142,8 +142,8 @@ type Target struct {
 	// Implied returns the processes that start although the file doesn't declare them. types are
 	// the ones that it declares. May be nil.
 	Implied func(types []string) []Implied
-	// Remarks returns sentences for every card of a process type. May be nil.
-	Remarks func(name string) []string
+	// RemarkOn returns the remark on a process type, or nil. May be nil.
+	RemarkOn func(name string) *Remark
 	// Equivalents returns other ways to do what the file does. May be nil.
 	Equivalents Equivalents
 
@@ -370,20 +370,27 @@ func (t *Target) IsHTTP(name string) bool {
 	return false
 }
 
-// RunsAt returns a phrase about when the platform runs a process type that it doesn't keep running,
-// or "" for any other type.
-func (t *Target) RunsAt(name string) string {
+// RunsAt returns when the platform runs a process type that it doesn't keep running.
+func (t *Target) RunsAt(name string) Moment {
 	switch {
 	case t.RunsWhen != nil:
 		return t.RunsWhen(name)
 	case name != "release":
-		return ""
+		return NoMoment
 	case t.Release == ReleasePhase:
-		return "once before each new release goes live"
+		return BeforeRelease
 	case t.Release == ReleaseBuild:
-		return "while the image is built"
+		return InBuild
 	}
-	return ""
+	return NoMoment
+}
+
+// Remark returns the platform's remark on a process type, or nil.
+func (t *Target) Remark(name string) *Remark {
+	if t.RemarkOn == nil {
+		return nil
+	}
+	return t.RemarkOn(name)
 }
 
 // Read parses the bytes of a file like the platform's parser, with the platform's text for an

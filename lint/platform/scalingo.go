@@ -47,7 +47,7 @@ var scalingoPlatform = Platform{
 		Release:        ReleaseNever,
 		Scale:          scalingoScale,
 		RunsWhen:       scalingoRunsWhen,
-		Remarks:        scalingoRemarks,
+		RemarkOn:       scalingoRemark,
 		Equivalents:    scalingoEquivalents{},
 	}},
 }
@@ -97,19 +97,24 @@ func scalingoScale(name string, _ []string) (int, string) {
 	return 0, "stays at 0 until you scale it"
 }
 
-func scalingoRunsWhen(name string) string {
+func scalingoRunsWhen(name string) Moment {
 	if name == "postdeploy" {
-		return "after each successful deploy"
+		return AfterDeploy
 	}
-	return ""
+	return NoMoment
 }
 
-func scalingoRemarks(name string) []string {
+var (
+	scalingoPostdeploy = Remark{"It runs after each successful deploy, for at most 20 minutes."}
+	scalingoTCP        = Remark{"It gets TCP traffic from the gateway."}
+)
+
+func scalingoRemark(name string) *Remark {
 	switch name {
 	case "postdeploy":
-		return []string{"It runs after each successful deploy, for at most 20 minutes."}
+		return &scalingoPostdeploy
 	case "tcp":
-		return []string{"It gets TCP traffic from the gateway."}
+		return &scalingoTCP
 	}
 	return nil
 }

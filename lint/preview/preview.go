@@ -243,7 +243,7 @@ func (c *cards) fileNotes(p *Preview) []string {
 		}
 		switch {
 		case !card.Kept || !card.Read:
-		case t.RunsAt(card.Type) != "":
+		case t.RunsAt(card.Type) != platform.NoMoment:
 			timed = append(timed, card.Type)
 		default:
 			kept++

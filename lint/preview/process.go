@@ -433,8 +433,8 @@ func (c *cards) platformNotes(p *Process, cmd *command.Command) {
 	if t.Port.Assumed && usesPort(p) {
 		p.Notes = append(p.Notes, "Unverified: "+t.Platform().Title+" sets `PORT`.")
 	}
-	if t.Remarks != nil {
-		p.Notes = append(p.Notes, t.Remarks(p.Type)...)
+	if remark := t.Remark(p.Type); remark != nil {
+		p.Notes = append(p.Notes, remark.Text)
 	}
 	if p.Role == string(command.HTTP) && len(t.HTTP) > 0 && !t.IsHTTP(p.Type) {
 		p.Notes = append(p.Notes, "This web server gets no HTTP traffic. "+onlyTraffic(t))
