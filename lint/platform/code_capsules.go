@@ -57,9 +57,9 @@ var codeCapsulesPlatform = Platform{
 			case "web":
 				return 1, "the capsule starts `web`"
 			case "release":
-				return 0, "a capsule starts only `web` and has no release phase"
+				return 0, "Code Capsules runs only `web` and has no release phase."
 			}
-			return 0, "a capsule starts only `web`; create a separate capsule for this process"
+			return 0, "Code Capsules runs only `web`. Create a separate capsule for it."
 		},
 		WithoutFile: "Without a Procfile, Express and Java apps start by themselves. Python needs a Procfile or a Run Command.",
 		Implied:     capsulesImplied,
@@ -151,7 +151,7 @@ func refuseWithoutWeb(_ []byte, r Reading) string {
 func keepOnlyWeb(ps []Process) {
 	for i := range ps {
 		if ps[i].Type != "web" {
-			ps[i].Dropped = "Only `web` starts."
+			ps[i].Dropped, ps[i].OtherStarts = "Only `web` starts.", true
 		}
 	}
 }

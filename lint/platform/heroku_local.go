@@ -114,7 +114,7 @@ func keepHerokuLocal(ps []Process) {
 	}
 	for i := range ps {
 		if ps[i].Type == "release" {
-			ps[i].Dropped = "`heroku local` doesn't start `release`."
+			ps[i].Dropped, ps[i].OtherStarts = "`heroku local` doesn't start `release`.", true
 		}
 	}
 }

@@ -135,7 +135,7 @@ type Target struct {
 	// OtherFolder is the same, only for a file in a subfolder.
 	OtherFolder string
 	// Scale returns the number of instances of a process type after the first deploy, and the
-	// reason as a clause. types are all kept types. -1 means unknown.
+	// reason as a clause, or as sentences if the platform drops such a process. types are all kept types. -1 means unknown.
 	Scale func(name string, types []string) (instances int, why string)
 	// WithoutFile says in a sentence or two what starts without a Procfile, or is "".
 	WithoutFile string
@@ -180,6 +180,9 @@ type Process struct {
 	Line int
 	// Dropped is a sentence that says why the platform doesn't use the process, or "" if it does.
 	Dropped string
+	// OtherStarts says that the platform dropped the process because it starts only another one, as
+	// the reason of Scale says too.
+	OtherStarts bool
 }
 
 // Implied is a process that starts although the file doesn't declare it.

@@ -87,9 +87,9 @@ func keepRailpack(ps []Process) {
 		case p.Command == "":
 			ps[i].Dropped = "Railpack skips an entry without a command."
 		case p.Type == "release":
-			ps[i].Dropped = "Only `" + ps[start].Type + "` starts, and `release` doesn't run."
+			ps[i].Dropped, ps[i].OtherStarts = "Only `"+ps[start].Type+"` starts, and `release` doesn't run.", true
 		case ps[start].Type == "web" || ps[start].Type == "worker":
-			ps[i].Dropped = "Only `" + ps[start].Type + "` starts."
+			ps[i].Dropped, ps[i].OtherStarts = "Only `"+ps[start].Type+"` starts.", true
 		default:
 			ps[i].Dropped = "Without `web` and `worker`, Railpack starts one process at random."
 		}
@@ -121,9 +121,9 @@ func railwayScale(name string, types []string) (int, string) {
 		return 1, "it is the one process that Railpack starts"
 	}
 	if name == "release" {
-		return 0, "Railpack doesn't run it; use the service's Pre-deploy Command"
+		return 0, "Railpack doesn't run `release`. Use the service's Pre-deploy Command."
 	}
-	return 0, "Railpack doesn't start it; create a separate service for it"
+	return 0, "Railpack starts only one process. Create a separate service for it."
 }
 
 type railwayEquivalents struct{}

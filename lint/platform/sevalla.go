@@ -185,7 +185,7 @@ func keepNixpacks(ps []Process) {
 	start := nixpacksStart(ps)
 	for i := range ps {
 		if i != start && ps[i].Type != "release" {
-			ps[i].Dropped = "Nixpacks starts only one process of a Procfile."
+			ps[i].Dropped, ps[i].OtherStarts = "Nixpacks starts only one process of a Procfile.", true
 		}
 	}
 }
@@ -217,7 +217,7 @@ func nixpacksScale(name string, types []string) (int, string) {
 	if start := nixpacksStart(ps); start >= 0 && types[start] == name {
 		return 1, "it is the one process that Nixpacks starts"
 	}
-	return 0, "Nixpacks doesn't start it; create it on the Processes tab"
+	return 0, "Nixpacks starts only one process. Create it on the Processes tab."
 }
 
 func sevallaScale(name string, _ []string) (int, string) {

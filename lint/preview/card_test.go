@@ -227,9 +227,32 @@ func TestPortsOfRunners(t *testing.T) {
 	}
 }
 
+// A card gives the reason for a dropped process once.
+func TestDropped(t *testing.T) {
+	for _, c := range []struct{ id, src, reason string }{
+		{"code-capsules", "worker: b\nweb: a\n", "Code Capsules runs only `web`. Create a separate capsule for it."},
+		{"code-capsules", "release: b\nweb: a\n", "Code Capsules runs only `web` and has no release phase."},
+		{"railway", "worker: b\nweb: a\n", "Railpack starts only one process. Create a separate service for it."},
+		{"railway", "worker:\nweb: a\n", "Railpack skips an entry without a command."},
+		{"sevalla", "worker: b\nweb: a\n", "Nixpacks starts only one process. Create it on the Processes tab."},
+		{"heroku-local", "release: b\nweb: a\n", "`heroku local` doesn't start `release`."},
+		{"dokku", "worker : b\nweb: a\n", "Herokuish can't find it: everything before the colon is the name."},
+	} {
+		card := cardOf(t, c.id, c.src)
+		if card.Kept || card.Scale == nil || *card.Scale != 0 || card.ScaleReason != c.reason {
+			t.Errorf("%s of %q: kept %v, scale %v, reason %q, expected %q", c.id, c.src, card.Kept, card.Scale, card.ScaleReason, c.reason)
+		}
+		for _, note := range card.Notes {
+			if strings.HasPrefix(note, "Only ") || note == card.ScaleReason {
+				t.Errorf("%s of %q repeats the reason in the note %q", c.id, c.src, note)
+			}
+		}
+	}
+}
+
 func TestNotes(t *testing.T) {
 	for _, c := range []struct{ id, src, note string }{
-		{"code-capsules", "worker: b\nweb: a\n", "Only `web` starts."},
+		{"code-capsules", "worker: b\n", "Only `web` starts."},
 		{"code-capsules", "web: flask run -p $PORT\n", "Unverified: Code Capsules sets `PORT`."},
 		{"heroku", "web: a\nweb: b\n", "Line 1 also declares `web`. The last one wins, so that line is ignored."},
 		{"code-capsules", "web: a\nweb: b\n", "Line 2 also declares `web`. The first one wins, so that line is ignored."},
@@ -249,7 +272,6 @@ func TestNotes(t *testing.T) {
 		{"deis:dockerfile", "web: a\n", "The Procfile declares it, so it starts instead of `cmd`, the container without arguments."},
 		{"deis:image", "web: a\n", "`deis pull` still starts `cmd`, the container without arguments. To run this entry, scale `web` up and `cmd` down."},
 		{"deis:image", "cmd: a\n", "This entry replaces the image's `CMD`. Without it, `cmd` runs the image unchanged."},
-		{"heroku-local", "release: a\nweb: b\n", "`heroku local` doesn't start `release`."},
 		{"drycc", "my-worker: a\n", "A buildpack build loses the command: its scripts can't look up a name with a hyphen."},
 		{"drycc", "run: a\n", "It can't be scaled, because `run` is for one-off commands."},
 		{"heroku", "api: gunicorn a\n", "This web server gets no HTTP traffic. Only `web` does."},

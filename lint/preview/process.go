@@ -120,7 +120,7 @@ func (c *cards) card(from platform.Process, read bool) Process {
 	if p.Kept {
 		c.started++
 	}
-	c.scale(&p, c.types)
+	c.scaleDeclared(&p, from)
 	if read {
 		c.readingNotes(&p, from)
 	}
@@ -298,6 +298,21 @@ func isName(s string) bool {
 	return s != ""
 }
 
+// scaleDeclared is the scale of a process of the file. The reason why the platform drops it comes once.
+func (c *cards) scaleDeclared(p *Process, from platform.Process) {
+	switch {
+	case from.Dropped == "" || !c.deployed:
+		c.scale(p, c.types)
+		if from.Dropped != "" {
+			p.Notes = append(p.Notes, from.Dropped)
+		}
+	case from.OtherStarts:
+		c.scale(p, c.types)
+	default:
+		p.Scale, p.ScaleSource, p.ScaleReason = new(int), "default", from.Dropped
+	}
+}
+
 func (c *cards) scale(p *Process, types []string) {
 	switch {
 	case !c.deployed:
@@ -358,9 +373,6 @@ func isNumber(s string) bool {
 
 // readingNotes say where the platform reads something other than the line contains.
 func (c *cards) readingNotes(p *Process, from platform.Process) {
-	if from.Dropped != "" {
-		p.Notes = append(p.Notes, Sentence(from.Dropped))
-	}
 	if declared := strings.Trim(from.Declared, " \t"); declared != "" && declared != p.Type {
 		p.Notes = append(p.Notes, prose.T("Renamed from `%s`.", declared).String())
 	}
@@ -426,7 +438,7 @@ func (c *cards) platformNotes(p *Process, cmd *command.Command) {
 		}
 	}
 	if p.Type == "release" {
-		if note := c.say(platform.Releasing, t.Fact(platform.Releasing).Text); !slices.Contains(p.Notes, note) {
+		if note := c.say(platform.Releasing, t.Fact(platform.Releasing).Text); note != p.ScaleReason && !slices.Contains(p.Notes, note) {
 			p.Notes = append(p.Notes, note)
 		}
 	}

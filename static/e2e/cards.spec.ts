@@ -62,11 +62,22 @@ test("the older form of a command is copied", async ({ proclint, page, context }
   expect(await page.evaluate(() => navigator.clipboard.readText())).toBe("drycc pts:restart web -a my-app");
 });
 
+test("the card of a dropped process gives the reason once", async ({ proclint }) => {
+  await proclint.type("web: gunicorn shop.wsgi\nworker: celery -A shop worker\n");
+  await proclint.choose("Code Capsules");
+  const card = proclint.processes.getByRole("article").nth(1);
+  await expect(card.getByText("Code Capsules runs only web. Create a separate capsule for it.")).toBeVisible();
+  await expect(card.locator(".badge")).toHaveText("not started");
+  await expect(card.locator(".problems")).toContainText("Code Capsules starts only web, not worker");
+  await expect(card.locator(".problems .effect")).toHaveCount(0);
+  await expect(card).not.toContainText("Only web starts.");
+});
+
 test("an empty file shows what starts by itself", async ({ proclint }) => {
   await proclint.type("");
   await proclint.choose("Code Capsules");
   const card = proclint.processes.getByRole("article");
   await expect(card).toHaveCount(1);
-  await expect(card).toContainText("if it uses Express or Java");
+  await expect(card).toContainText("the app if it uses Express or Java");
   await expect(card.getByRole("button", { name: "Copy Network Port" })).toBeVisible();
 });

@@ -182,17 +182,19 @@ export class ProclintProcesses extends Localized {
     if (!problems) return nothing;
     const rest = problems.length - shownProblems;
     return html`<ul class="problems">
-      ${problems.slice(0, shownProblems).map((problem) => this.#problem(problem))}
+      ${problems.slice(0, shownProblems).map((problem) => this.#problem(problem, process))}
       ${rest > 0 ? html`<li class="soft">${t("processes.problems", { count: rest })}</li>` : nothing}
     </ul>`;
   }
 
-  #problem({ severity, message, start, effects }: Problem): unknown {
+  // The badge and the facts of a dropped process already say that it doesn't start.
+  #problem({ severity, message, start, effects }: Problem, { kept }: Process): unknown {
+    const others = kept === false ? effects.filter(({ outcome }) => outcome !== "not-started") : effects;
     return html`<li class=${severity}>
       <button type="button" @click=${() => this.#fire("proclint-goto", start)}>
         <span class="mark" role="img" aria-label=${t(`severity.${severity}`)}>${shapeOf(severity)}</span><span lang="en">${codeText(message)}</span>
       </button>
-      ${effects.map(({ text, verified }) => html`<p class="effect"><span lang="en">${codeText(text)}</span>${verified ? nothing : ` (${t("notVerified")})`}</p>`)}
+      ${others.map(({ text, verified }) => html`<p class="effect"><span lang="en">${codeText(text)}</span>${verified ? nothing : ` (${t("notVerified")})`}</p>`)}
     </li>`;
   }
 
@@ -202,13 +204,14 @@ export class ProclintProcesses extends Localized {
 
   #facts(process: Process): unknown {
     const { scale, scaleReason, port, host, env, program } = process;
-    const runsOnce = process.role === "release" && scaleReason;
+    // The badge says that a dropped process doesn't start.
+    const onlyReason = scaleReason && (process.role === "release" || process.kept === false);
     const name = /\w+/.exec(port?.value ?? "")?.[0];
     const standard = env?.find((entry) => entry.name === name)?.default;
     const others = (env ?? []).filter((entry) => entry.name !== name);
     return html`
       <ul class="facts">
-        ${typeof scale === "number" && !runsOnce
+        ${typeof scale === "number" && !onlyReason
           ? html`<li>${scale === 0 ? t("processes.notStarted") : pieces("processes.scale", { count: scale, number: html`<b>${scale}</b>` })}${scaleReason ? html`: <span lang="en">${codeText(scaleReason)}</span>` : nothing}</li>`
           : scaleReason
             ? html`<li lang="en">${codeText(scaleReason)}</li>`

@@ -290,7 +290,7 @@ export const de: Table = {
   "processes.whole": { one: "{count} Befehl für die ganze App", other: "{count} Befehle für die ganze App" },
   "processes.notVerified": "Ungeprüft",
   "processes.implied": "nicht in der Datei",
-  "processes.dropped": "verworfen",
+  "processes.dropped": "startet nicht",
   "processes.traffic": "HTTP-Verkehr",
   "processes.problems": { one: "{count} weiteres Problem in dieser Zeile", other: "{count} weitere Probleme in dieser Zeile" },
   "processes.notStarted": "Startet beim ersten Deployment nicht",

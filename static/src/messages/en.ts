@@ -299,7 +299,7 @@ export const en = {
   "processes.whole": { one: "{count} command for the whole app", other: "{count} commands for the whole app" },
   "processes.notVerified": "Unverified",
   "processes.implied": "not in the file",
-  "processes.dropped": "dropped",
+  "processes.dropped": "not started",
   "processes.traffic": "HTTP traffic",
   "processes.problems": { one: "{count} more problem on this line", other: "{count} more problems on this line" },
   "processes.notStarted": "Not started at first deploy",

@@ -290,7 +290,7 @@ export const es: Table = {
   "processes.whole": { one: "{count} comando para toda la app", other: "{count} comandos para toda la app" },
   "processes.notVerified": "Sin verificar",
   "processes.implied": "no está en el archivo",
-  "processes.dropped": "descartado",
+  "processes.dropped": "no se inicia",
   "processes.traffic": "tráfico HTTP",
   "processes.problems": { one: "{count} problema más de esta línea", other: "{count} problemas más de esta línea" },
   "processes.notStarted": "No se inicia en el primer despliegue",

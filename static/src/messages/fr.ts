@@ -290,7 +290,7 @@ export const fr: Table = {
   "processes.whole": { one: "{count} commande pour toute l’app", other: "{count} commandes pour toute l’app" },
   "processes.notVerified": "Non vérifié",
   "processes.implied": "absent du fichier",
-  "processes.dropped": "écarté",
+  "processes.dropped": "ne démarre pas",
   "processes.traffic": "trafic HTTP",
   "processes.problems": { one: "{count} problème de plus sur cette ligne", other: "{count} problèmes de plus sur cette ligne" },
   "processes.notStarted": "Ne démarre pas au premier déploiement",

@@ -290,7 +290,7 @@ export const pt: Table = {
   "processes.whole": { one: "{count} comando para o app inteiro", other: "{count} comandos para o app inteiro" },
   "processes.notVerified": "Não verificado",
   "processes.implied": "não está no arquivo",
-  "processes.dropped": "descartado",
+  "processes.dropped": "não inicia",
   "processes.traffic": "tráfego HTTP",
   "processes.problems": { one: "mais {count} problema desta linha", other: "mais {count} problemas desta linha" },
   "processes.notStarted": "Não inicia no primeiro deploy",

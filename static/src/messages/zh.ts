@@ -289,7 +289,7 @@ export const zh: Table = {
   "processes.whole": { other: "用于整个应用的 {count} 条命令" },
   "processes.notVerified": "未验证",
   "processes.implied": "不在文件中",
-  "processes.dropped": "被丢弃",
+  "processes.dropped": "不启动",
   "processes.traffic": "HTTP 流量",
   "processes.problems": { other: "此行另有 {count} 个问题" },
   "processes.notStarted": "首次部署时不启动",
