@@ -4,7 +4,6 @@ import { t } from "../language.js";
 import { Localized } from "./localized.js";
 import { dialogSheet, shared } from "./styles.js";
 
-const rule = "secret-in-command";
 const mostNamed = 8;
 
 /** What is about to leave the page with the file in it. */
@@ -12,7 +11,7 @@ export type Outlet = "link" | "text";
 
 /** The findings that say that the file contains a secret. */
 export function secretsAmong(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
-  return diagnostics.filter((diagnostic) => diagnostic.rule === rule);
+  return diagnostics.filter(({ effects }) => effects.some(({ outcome }) => outcome === "exposed"));
 }
 
 /** Asks before a file that contains secrets is copied, in a dialog. */
