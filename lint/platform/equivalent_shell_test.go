@@ -8,17 +8,55 @@ import (
 	"os"
 	"os/exec"
 	"reflect"
+	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"unicode/utf8"
 
 	"go.yaml.in/yaml/v3"
+	"mvdan.cc/sh/v3/syntax"
 )
 
-// tools are the programs that the command lines call. The test replaces each by a stub.
-var tools = []string{
-	"cf", "curl", "deis", "docker", "dokku", "drycc", "eb", "forego", "foreman", "gcloud", "gigalixir",
-	"goreman", "heroku", "hivemind", "honcho", "nf", "overmind", "pack", "piku", "railway", "scalingo",
+// realPrograms are those that the test does not replace by a stub: they write the files.
+var realPrograms = []string{"cat", "chmod", "mkdir", "printf"}
+
+// stubs are shell functions for all other programs that the command lines of the platforms
+// call. Each prints its name and its words.
+var stubs = sync.OnceValue(func() string {
+	known := map[string]bool{}
+	var script strings.Builder
+	for _, target := range Targets() {
+		if target.Equivalents == nil {
+			continue
+		}
+		for _, name := range programsIn(strings.Join(lines(target, plainApp, plainCommand, plainText), "\n")) {
+			if known[name] || slices.Contains(realPrograms, name) {
+				continue
+			}
+			known[name] = true
+			script.WriteString(name + "() { printf '%s\\0' " + name + " \"$@\"; }\n")
+		}
+	}
+	return script.String()
+})
+
+// programsIn are the programs that a script calls by a plain name.
+func programsIn(script string) []string {
+	file, err := syntax.NewParser(syntax.Variant(syntax.LangPOSIX)).Parse(strings.NewReader(script), "")
+	if err != nil {
+		panic(err)
+	}
+	var names []string
+	syntax.Walk(file, func(node syntax.Node) bool {
+		if call, ok := node.(*syntax.CallExpr); ok && len(call.Args) > 0 {
+			if name := call.Args[0].Lit(); name != "" {
+				names = append(names, name)
+			}
+		}
+		return true
+	})
+	return names
 }
 
 // The variables for what only the user knows have values here, so that a lost word differs from a
@@ -28,18 +66,13 @@ IMAGE=image SERVICE=service REGION=region PLAN=plan POD=pod PATH_IN_REPOSITORY=p
 SEVALLA_API_KEY=key SEVALLA_APP_ID=app SEVALLA_PROCESS_ID=process SEVALLA_RESOURCE_TYPE_ID=resource
 `
 
-const stub = `() { printf '%s\0' call "$@"; }
-`
-
-// calls runs the command lines in a real shell, one after the other, with stubs for the tools. It
+// calls runs the command lines in a real shell, one after the other, with the stubs. It
 // returns the words of each call and the written files.
 func calls(t *testing.T, texts []string) (words []string, files map[string]string) {
 	t.Helper()
 	var script strings.Builder
 	script.WriteString(prelude)
-	for _, tool := range tools {
-		script.WriteString(tool + strings.Replace(stub, "call", tool, 1))
-	}
+	script.WriteString(stubs())
 	for _, text := range texts {
 		script.WriteString(text + "\n")
 	}
