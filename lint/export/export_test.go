@@ -12,7 +12,8 @@ import (
 )
 
 // A golden file is a txtar archive: a Procfile, and, written by go test -update, every file of every format as
-// "FORMAT/FILE", and the notes of each as "FORMAT notes".
+// "FORMAT/FILE", and the notes of each as "FORMAT notes". The list of the runners is not
+// among them, since a new platform would change all of these files: see TestRunners.
 func TestGolden(t *testing.T) {
 	golden.Files(t, "testdata/*.txtar", 6, func(t *testing.T, _ string, ar *txtar.Archive) []txtar.File {
 		return append(ar.Files[:1:1], outputs(t, ar.Files[0].Data)...)
@@ -25,6 +26,9 @@ func outputs(t *testing.T, src []byte) []txtar.File {
 	for _, format := range IDs() {
 		e := exported(t, string(src), format, Options{})
 		for _, f := range e.Files {
+			if format == "runners" {
+				continue
+			}
 			out = append(out, txtar.File{Name: format + "/" + f.Path, Data: []byte(f.Text)})
 		}
 		notes := &text{}
@@ -36,6 +40,24 @@ func outputs(t *testing.T, src []byte) []txtar.File {
 		}
 	}
 	return out
+}
+
+// TestRunners: each local runner has one line, in the order of the platforms.
+func TestRunners(t *testing.T) {
+	text := exported(t, "web: npm start\n", "runners", Options{}).Files[0].Text
+	lines := strings.Split(strings.TrimSpace(text), "\n")[1:]
+	for _, p := range platform.All() {
+		if !p.Runner {
+			continue
+		}
+		if len(lines) == 0 || !strings.HasSuffix(lines[0], "  # "+p.Title) || !strings.Contains(lines[0], " Procfile ") {
+			t.Fatalf("%s is missing before %q", p.ID, lines)
+		}
+		lines = lines[1:]
+	}
+	if len(lines) > 0 {
+		t.Errorf("no runner has the lines %q", lines)
+	}
 }
 
 func exported(t *testing.T, src, format string, opts Options) *Export {
