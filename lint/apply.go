@@ -48,5 +48,5 @@ func renamedRoot(in check.Input, newPath string) string {
 	if in.RootPath == "" || in.RootPath == in.Path {
 		return newPath
 	}
-	return check.JoinDir(in.RootPath, newPath)
+	return check.SiblingPath(in.RootPath, newPath)
 }

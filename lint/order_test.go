@@ -35,7 +35,7 @@ func TestInOrder(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			rules, err := check.InOrder(tt.rules)
+			rules, err := check.SortRules(tt.rules)
 			got := names(rules)
 			if err != nil {
 				got = err.Error()
@@ -54,13 +54,13 @@ func TestUnstatedOrderDoesNotMatter(t *testing.T) {
 	for seed := range uint64(4) {
 		rules := check.Rules()
 		rand.New(rand.NewPCG(seed, 0)).Shuffle(len(rules), func(i, j int) { rules[i], rules[j] = rules[j], rules[i] })
-		shuffled, err := check.InOrder(rules)
+		shuffled, err := check.SortRules(rules)
 		if err != nil {
 			t.Fatal(err)
 		}
 		for _, in := range inputs {
 			doc := procfile.Parse(in.Source)
-			want, got := check.RunSome(in, doc, check.RulesInOrder()), check.RunSome(in, doc, shuffled)
+			want, got := check.Run(in, doc, check.RulesInOrder()), check.Run(in, doc, shuffled)
 			if !reflect.DeepEqual(got.Findings, want.Findings) {
 				t.Fatalf("the order %s finds in %q\n%q\nand the order of the run\n%q", names(shuffled), in.Source, messages(report(got)), messages(report(want)))
 			}

@@ -54,5 +54,5 @@ func firstLines(doc *procfile.Document) (first *procfile.Document, omitted int) 
 
 // run runs the rules over a file.
 func run(in check.Input, doc *procfile.Document) *check.Pass {
-	return check.RunSome(in, doc, check.RulesInOrder())
+	return check.Run(in, doc, check.RulesInOrder())
 }

@@ -112,7 +112,7 @@ func try(p *check.Pass, in check.Input, o offer, before tally) check.Trial {
 	if rule.Group != check.DirectivesGroup {
 		some = check.RulesBefore(check.DirectivesGroup) // whose findings are no errors, and which may take long
 	}
-	after := countFindings(check.RunSome(fixed, procfile.Parse(fixed.Source), some))
+	after := countFindings(check.Run(fixed, procfile.Parse(fixed.Source), some))
 	if after.findings[rule] >= before.findings[rule] {
 		return failed
 	}

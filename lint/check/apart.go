@@ -10,9 +10,9 @@ import (
 	"github.com/proclint/proclint/lint/prose"
 )
 
-// Sentinel is an entry that every platform accepts. It follows a line that is parsed
+// SentinelType is an entry that every platform accepts. It follows a line that is parsed
 // apart from its file, so that no parser complains about a file without entries.
-const Sentinel = "proclintsentinel"
+const SentinelType = "proclintsentinel"
 
 // MaxReadApart is how many lines of one file a rule has parsed apart. For later lines
 // the parsed file decides, or the last line that was parsed apart.
@@ -77,7 +77,7 @@ func verdictEffect(p *Pass, t *platform.Target, v verdict, line int, command str
 	case platform.Rejected:
 		return p.RejectedAt(t, line)
 	case platform.Ignored:
-		return Skipped(Error)
+		return SkippedLine(Error)
 	case platform.Renamed:
 		return NewEffect(Error, v.outcome, "The process type becomes `%s`.", v.process.Type)
 	case platform.Changed:
@@ -104,8 +104,10 @@ func changed(meant, got string) Effect {
 	return NewEffect(Error, platform.Changed, "The command becomes `%s`.", prose.Part{Text: got, Start: differs, End: differs})
 }
 
-// Skipped is the effect of a line in which a parser finds no process.
-func Skipped(s Severity) Effect { return NewEffect(s, platform.Ignored, "The parser skips the line.") }
+// SkippedLine is the effect of a line in which a parser finds no process.
+func SkippedLine(s Severity) Effect {
+	return NewEffect(s, platform.Ignored, "The parser skips the line.")
+}
 
 // readApart parses a text apart from its file.
 func readApart(p *Pass, text string, entry int, processType, command string) []verdict {
@@ -114,8 +116,8 @@ func readApart(p *Pass, text string, entry int, processType, command string) []v
 		return of
 	}
 	of := make([]verdict, 0, len(p.Targets))
-	plain := platform.Readings{Source: []byte(text + "\n" + Sentinel + ": true\n")}
-	indented := platform.Readings{Source: []byte(text + "\n" + indentOf(text, entry) + Sentinel + ": true\n")}
+	plain := platform.Readings{Source: []byte(text + "\n" + SentinelType + ": true\n")}
+	indented := platform.Readings{Source: []byte(text + "\n" + indentOf(text, entry) + SentinelType + ": true\n")}
 	for _, t := range p.Targets {
 		if !t.Reads() {
 			continue
@@ -146,7 +148,7 @@ func readWithin(p *Pass, line int, processType, command string) []verdict {
 			continue
 		}
 		r, _ := p.Read(t)
-		got := Yield(p, i, line)
+		got := ProcessOnLine(p, i, line)
 		switch {
 		case r.Error != "", got == nil && p.timesDeclared(processType) > 1:
 			of = append(of, last[len(of)])

@@ -71,8 +71,8 @@ func (p *Pass) Candidates() []*View {
 	return p.suspected[p.Rule]
 }
 
-// Holding is the test for commands that contain one of the texts.
-func Holding(texts ...string) func(*ParsedCommand) bool {
+// ContainsAny is the test for commands that contain one of the texts.
+func ContainsAny(texts ...string) func(*ParsedCommand) bool {
 	return func(c *ParsedCommand) bool {
 		for _, text := range texts {
 			if strings.Contains(c.Cmd.Text, text) {
@@ -83,24 +83,24 @@ func Holding(texts ...string) func(*ParsedCommand) bool {
 	}
 }
 
-// Starting tests the main program of a command, StartingKnown only one that is in the
+// RunsProgram tests the main program of a command, RunsKnownProgram only one that is in the
 // table, and serving only one of these without a proxy in front of it.
-func Starting(test func(*command.Run) bool) func(*ParsedCommand) bool {
+func RunsProgram(test func(*command.Run) bool) func(*ParsedCommand) bool {
 	return func(c *ParsedCommand) bool { return c.Main() != nil && test(c.Main()) }
 }
 
-// StartingKnown tests the main program of a command where the table of programs has it.
-func StartingKnown(test func(*command.Run) bool) func(*ParsedCommand) bool {
-	return Starting(func(r *command.Run) bool { return r.Program != nil && test(r) })
+// RunsKnownProgram tests the main program of a command where the table of programs has it.
+func RunsKnownProgram(test func(*command.Run) bool) func(*ParsedCommand) bool {
+	return RunsProgram(func(r *command.Run) bool { return r.Program != nil && test(r) })
 }
 
 // Serving tests a program of the table that listens without a proxy in front of it.
-func Serving(test func(*command.Run) bool) func(*ParsedCommand) bool {
-	return StartingKnown(func(r *command.Run) bool { return !r.Fronted && test(r) })
+func RunsServer(test func(*command.Run) bool) func(*ParsedCommand) bool {
+	return RunsKnownProgram(func(r *command.Run) bool { return !r.Fronted && test(r) })
 }
 
-// Parse parses the command of an entry as written, once for all rules.
-func Parse(p *Pass, e Entry) *ParsedCommand {
+// ParsedCommandOf parses the command of an entry as written, once for all rules.
+func ParsedCommandOf(p *Pass, e Entry) *ParsedCommand {
 	if p.parsed == nil {
 		p.parsed = make([]*ParsedCommand, len(p.Doc.Lines))
 	}
@@ -154,8 +154,8 @@ func (p *Pass) Commands() []*View {
 			// A line that a parser reads as the command of the entry before it is still
 			// checked: the defect is the empty command.
 			if !refuses[i] && !(swallowed && t.EmptyCommand() == platform.EmptyTakesNextLine) {
-				process := Yield(p, i, e.Line)
-				meant := p.TypeOf(e) != e.Type // the wrong name, which has a finding, makes the platform ignore the line
+				process := ProcessOnLine(p, i, e.Line)
+				meant := p.IntendedType(e) != e.Type // the wrong name, which has a finding, makes the platform ignore the line
 				if process == nil && !meant || process != nil && process.Dropped != "" && !meant {
 					continue
 				}
@@ -172,8 +172,8 @@ func (p *Pass) Commands() []*View {
 	return p.views
 }
 
-// Yield is the process that the parser of a platform finds on a line, or nil.
-func Yield(p *Pass, target, line int) *platform.Process {
+// ProcessOnLine is the process that the parser of a platform finds on a line, or nil.
+func ProcessOnLine(p *Pass, target, line int) *platform.Process {
 	if p.yields == nil {
 		p.yields = make([][]*platform.Process, len(p.Targets))
 	}
@@ -199,7 +199,7 @@ func view(p *Pass, first int, e Entry, text string) *View {
 	}
 	v := &View{Entry: e, Targets: make([]*platform.Target, 0, len(p.Targets))}
 	if text == e.Command {
-		v.ParsedCommand = Parse(p, e)
+		v.ParsedCommand = ParsedCommandOf(p, e)
 	} else {
 		v.ParsedCommand = p.cache.read(text)
 	}
@@ -215,9 +215,9 @@ func sameButComment(c *command.Command, text string) bool {
 	return last.Kind == command.Comment && strings.TrimSpace(c.Text[:last.Range.Start]) == text
 }
 
-// ExpandsAll reports whether every selected platform expands $PORT in a command, so that a
+// AllExpandPort reports whether every selected platform expands $PORT in a command, so that a
 // fix may add it.
-func ExpandsAll(p *Pass) bool {
+func AllExpandPort(p *Pass) bool {
 	for _, t := range p.Targets {
 		if t.Reads() && (t.Shell == platform.NoShell || !t.Port.Env && !t.Platform().Runner) {
 			return false
@@ -226,7 +226,7 @@ func ExpandsAll(p *Pass) bool {
 	return true
 }
 
-// ListenFix is RewriteFix for edits that keep the program.
-func ListenFix(p *Pass, v *View, title string, list []procfile.TextEdit, cured func(*command.Run) bool) []Fix {
+// SameProgramFix is RewriteFix for edits that keep the program.
+func SameProgramFix(p *Pass, v *View, title string, list []procfile.TextEdit, cured func(*command.Run) bool) []Fix {
 	return RewriteFix(p, v, title, list, func(r *command.Run) bool { return r.Program == v.Main().Program && cured(r) })
 }

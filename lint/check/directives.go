@@ -223,18 +223,18 @@ func (s *Suppressions) drop(rule *Rule, line int) bool {
 	return dropped
 }
 
-// RemoveComment is the fix that deletes a comment's whole line.
-func RemoveComment(p *Pass, c *Directive) Fix {
+// RemoveCommentFix is the fix that deletes a comment's whole line.
+func RemoveCommentFix(p *Pass, c *Directive) Fix {
 	l := &p.Doc.Lines[c.Line]
 	return Fix{Title: "Remove the comment", Applicability: Suggested,
 		Edits: []TextEdit{Delete(procfile.Range{Start: l.Range.Start, End: l.EOL.End})}}
 }
 
-// RemoveName is the fix that deletes one name in a comment, or the whole comment
+// RemoveNameFix is the fix that deletes one name in a comment, or the whole comment
 // if it has only one.
-func RemoveName(p *Pass, c *Directive, i int) Fix {
+func RemoveNameFix(p *Pass, c *Directive, i int) Fix {
 	if len(c.Names) == 1 {
-		return RemoveComment(p, c)
+		return RemoveCommentFix(p, c)
 	}
 	at := procfile.Range{Start: c.Names[i].Start}
 	if i+1 < len(c.Names) {
@@ -246,7 +246,7 @@ func RemoveName(p *Pass, c *Directive, i int) Fix {
 		Edits: []TextEdit{Delete(at)}}
 }
 
-// WriteInstead is the fix that puts a name of Proclint's into a comment.
-func WriteInstead(at procfile.Range, name string) Fix {
+// ReplaceNameFix is the fix that puts a name of Proclint's into a comment.
+func ReplaceNameFix(at procfile.Range, name string) Fix {
 	return Fix{Title: "Use `" + name + "`", Applicability: Suggested, Edits: []TextEdit{Replace(at, name)}}
 }

@@ -79,8 +79,8 @@ func (s Scope) has(t *platform.Target) bool {
 		!(s.serving && !s.p.GetsHTTP(t, s.view.Entry))
 }
 
-// Each asks for the effect on each platform. One without a severity is left out. The
-// result is never nil.
+// Each asks for the effect on each platform. It leaves out one without a severity, and a
+// rejection where the parser accepts the bytes of the file. The result is never nil.
 func (s Scope) Each(of func(*platform.Target) Effect) Effects {
 	work.Done(len(s.p.Targets))
 	es := Effects{}
@@ -89,7 +89,7 @@ func (s Scope) Each(of func(*platform.Target) Effect) Effects {
 			continue
 		}
 		e := of(t)
-		if e.Severity == None {
+		if e.Severity == None || e.Outcome == platform.Rejected && acceptsSource(s.p, t) {
 			continue
 		}
 		if cap(es) == 0 {
@@ -255,7 +255,7 @@ func (e PlatformEffect) same(o PlatformEffect) bool {
 func RejectedByYAML(p *Pass, es Effects, line int) Effects {
 	for i, e := range es {
 		t := e.Target
-		if r, _ := p.Read(t); !t.YAML() || r.Error == "" {
+		if r, _ := p.Read(t); !t.YAML() || r.Error == "" || acceptsSource(p, t) {
 			continue
 		}
 		by := p.RejectedAt(t, line)

@@ -1,6 +1,7 @@
 package check
 
 import (
+	"bytes"
 	"slices"
 	"strings"
 
@@ -19,27 +20,53 @@ func legible(doc *procfile.Document) []byte {
 	return []byte(strings.ReplaceAll(strings.ToValidUTF8(doc.Text, "\uFFFD"), "\x00", "\uFFFD"))
 }
 
+// LegibleFile is the legible source, which targets with the same parser parse once.
+func LegibleFile(p *Pass) *platform.Readings {
+	if p.legible.Source == nil {
+		p.legible.Source = legible(p.Doc)
+	}
+	return &p.legible
+}
+
+// SourceFile is the source as it is, or nil where the legible one has the same bytes.
+func SourceFile(p *Pass) *platform.Readings {
+	if p.asItIs.Source == nil {
+		p.asItIs.Source = p.Doc.Source
+	}
+	if bytes.Equal(LegibleFile(p).Source, p.Doc.Source) {
+		return nil
+	}
+	return &p.asItIs
+}
+
+// acceptsSource reports whether a platform accepts a file whose bytes differ from what
+// rules read: a byte order mark, for example, can make an entry of a line.
+func acceptsSource(p *Pass, t *platform.Target) bool {
+	file := SourceFile(p)
+	return file != nil && ReadWithRejection(t, file).Rejection() == ""
+}
+
 // FullReading is what a target reads in a file, and its later rejection.
 type FullReading struct {
 	platform.Reading
 	Rejected string
 }
 
-// TwoReadings reads two forms of a file for several targets.
-type TwoReadings struct{ with, without platform.Readings }
+// ReadingPair reads two forms of a file for several targets.
+type ReadingPair struct{ with, without platform.Readings }
 
-// ReadBoth prepares the reading of two forms of a file.
-func ReadBoth(with, without []byte) *TwoReadings {
-	return &TwoReadings{platform.Readings{Source: with}, platform.Readings{Source: without}}
+// CompareReadings prepares the reading of two forms of a file.
+func CompareReadings(with, without []byte) *ReadingPair {
+	return &ReadingPair{platform.Readings{Source: with}, platform.Readings{Source: without}}
 }
 
 // Of reads both forms for a target.
-func (rs *TwoReadings) Of(t *platform.Target) (with, without FullReading) {
-	return ReadFully(t, &rs.with), ReadFully(t, &rs.without)
+func (rs *ReadingPair) Of(t *platform.Target) (with, without FullReading) {
+	return ReadWithRejection(t, &rs.with), ReadWithRejection(t, &rs.without)
 }
 
-// ReadFully reads a file for a target, with what the platform rejects later.
-func ReadFully(t *platform.Target, file *platform.Readings) FullReading {
+// ReadWithRejection reads a file for a target, with what the platform rejects later.
+func ReadWithRejection(t *platform.Target, file *platform.Readings) FullReading {
 	r, refused := file.ReadFile(t)
 	return FullReading{r, refused}
 }

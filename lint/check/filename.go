@@ -172,8 +172,8 @@ func lacksColon(line string) bool {
 // usualTypes are process types that hardly any other file has as a key.
 const usualTypes command.Words = "web worker release clock bot cmd"
 
-// JoinDir puts the last element of newPath into the folder of oldPath, unchanged.
-func JoinDir(oldPath, newPath string) string {
+// SiblingPath puts the last element of newPath into the folder of oldPath, unchanged.
+func SiblingPath(oldPath, newPath string) string {
 	dir, _ := SplitPath(oldPath)
 	_, base := SplitPath(newPath)
 	return dir + base
@@ -181,4 +181,4 @@ func JoinDir(oldPath, newPath string) string {
 
 // Misnamed reports whether the file should be named Procfile, by its name and by
 // its lines.
-func Misnamed(p *Pass) bool { return p.Name.Misnamed && p.Name.fits(p.Doc) }
+func IsMisnamed(p *Pass) bool { return p.Name.Misnamed && p.Name.fits(p.Doc) }

@@ -9,8 +9,8 @@ import (
 	"github.com/proclint/proclint/lint/prose"
 )
 
-// PathTarget is a target that the program can't find under that name.
-type PathTarget struct {
+// ReferenceMistake is a target that the program can't find under that name.
+type ReferenceMistake struct {
 	At       procfile.Range
 	Headline prose.Text
 	// Effect is an error where somebody saw the program fail.
@@ -26,14 +26,14 @@ type PathTarget struct {
 // the kind probably do too.
 const takesModules command.Words = "gunicorn uvicorn"
 
-// FindPathTarget finds a mistake in the target of a run, or is nil.
-func FindPathTarget(run *command.Run) *PathTarget {
+// FindReferenceMistake finds a mistake in the target of a run, or is nil.
+func FindReferenceMistake(run *command.Run) *ReferenceMistake {
 	name := run.Program.Name
 	if run.Base == "celery" {
 		name = "celery"
 	}
 	ref := run.Reference()
-	t := &PathTarget{At: ref.Range}
+	t := &ReferenceMistake{At: ref.Range}
 	found := false
 	switch ref.Kind {
 	case command.File:
@@ -54,7 +54,7 @@ func FindPathTarget(run *command.Run) *PathTarget {
 const takesPaths command.Words = "hypercorn huey_consumer arq"
 
 // blank finds app: app and app :app.
-func (t *PathTarget) blank(run *command.Run, ref *command.Reference) bool {
+func (t *ReferenceMistake) blank(run *command.Run, ref *command.Reference) bool {
 	joined, at, ok := splitTarget(run, ref)
 	if !ok {
 		return false
@@ -74,19 +74,19 @@ func (t *PathTarget) blank(run *command.Run, ref *command.Reference) bool {
 }
 
 // path finds app.py and pkg/wsgi.
-func (t *PathTarget) path(run *command.Run, ref *command.Reference, name string) bool {
-	module, isPath := ModuleOf(ref.Name)
+func (t *ReferenceMistake) path(run *command.Run, ref *command.Reference, name string) bool {
+	module, isPath := ModuleAtPath(ref.Name)
 	if !isPath {
 		return false
 	}
-	t.Headline = prose.T("`%s` is a file path, not a module name", PathCode(ref.Word))
+	t.Headline = prose.T("`%s` is a file path, not a module name", PathPart(ref.Word))
 	t.Effect = notImported(name, ref.Name)
 	t.Wants = append(withAttribute(name, module, ref.Attribute), fromFolder(run, ref, module)...)
 	return true
 }
 
 // attribute finds a mistake after the colon.
-func (t *PathTarget) attribute(ref *command.Reference, name string) bool {
+func (t *ReferenceMistake) attribute(ref *command.Reference, name string) bool {
 	gunicorn := name == "gunicorn"
 	switch {
 	case gunicorn && ref.Attribute == "" && dotForColon(ref.Name):
@@ -160,7 +160,7 @@ func fromFolder(run *command.Run, ref *command.Reference, module string) []strin
 		return nil
 	}
 	folder := strings.TrimPrefix(ref.Name[:slash], "./")
-	rest, _ := ModuleOf("./" + ref.Name[slash+1:])
+	rest, _ := ModuleAtPath("./" + ref.Name[slash+1:])
 	if strings.HasPrefix(folder, "/") {
 		return nil
 	}
@@ -189,17 +189,17 @@ func splitTarget(run *command.Run, ref *command.Reference) (joined string, at pr
 		return "", at, false
 	}
 	left, right := strings.TrimSuffix(first.Raw, ":"), strings.TrimPrefix(second.Raw, ":")
-	if (left != first.Raw) == (right != second.Raw) || left == "" || !IsName(right) {
+	if (left != first.Raw) == (right != second.Raw) || left == "" || !IsPythonName(right) {
 		return "", at, false
 	}
-	if module, isPath := ModuleOf(left); isPath {
+	if module, isPath := ModuleAtPath(left); isPath {
 		left = module
 	}
 	return left + ":" + right, at, true
 }
 
-// IsName reports whether a text is a name in Python, or a call.
-func IsName(s string) bool {
+// IsPythonName reports whether a text is a name in Python, or a call.
+func IsPythonName(s string) bool {
 	s = strings.TrimSuffix(s, "()")
 	for i := 0; i < len(s); i++ {
 		c := s[i] | 0x20
@@ -210,9 +210,9 @@ func IsName(s string) bool {
 	return s != ""
 }
 
-// ModuleOf is the name of the module at a path, "" for one outside of the folder; ok
+// ModuleAtPath is the name of the module at a path, "" for one outside of the folder; ok
 // is false if the name isn't a path.
-func ModuleOf(name string) (module string, ok bool) {
+func ModuleAtPath(name string) (module string, ok bool) {
 	stem := strings.TrimSuffix(name, ".py")
 	if stem == name && !strings.Contains(name, "/") {
 		return "", false
@@ -251,9 +251,9 @@ func withoutApp(name string) string {
 }
 
 // file finds main:app where fastapi needs the path of a file.
-func (t *PathTarget) file(run *command.Run, ref *command.Reference) bool {
+func (t *ReferenceMistake) file(run *command.Run, ref *command.Reference) bool {
 	module, app, found := strings.Cut(ref.Word, ":")
-	if !found || !IsName(strings.ReplaceAll(module, ".", "_")) || !IsName(app) {
+	if !found || !IsPythonName(strings.ReplaceAll(module, ".", "_")) || !IsPythonName(app) {
 		return false
 	}
 	want := strings.ReplaceAll(module, ".", "/") + ".py"
@@ -266,13 +266,13 @@ func (t *PathTarget) file(run *command.Run, ref *command.Reference) bool {
 	return true
 }
 
-// HoldsSplitTarget reports whether a command has the application in two words, such
+// HasSplitReference reports whether a command has the application in two words, such
 // as app: app, so that this rule reports it and not one about YAML.
-func HoldsSplitTarget(text string) bool {
+func HasSplitReference(text string) bool {
 	run := command.Parse(text).Main()
 	if run == nil || run.Program == nil {
 		return false
 	}
-	t := FindPathTarget(run)
+	t := FindReferenceMistake(run)
 	return t != nil && t.Split
 }

@@ -1,7 +1,6 @@
 package check
 
 import (
-	"bytes"
 	"slices"
 	"strconv"
 	"strings"
@@ -41,6 +40,7 @@ type Pass struct {
 	TypeState      processTypes      // what the rules on process types share
 	swallowed      map[int]bool      // lines, see changesSwallowed
 	legible        platform.Readings // the source that parsers get, see Read
+	asItIs         platform.Readings // the source itself, where that differs
 	readApartCount map[*Rule]int
 	lastVerdicts   map[*Rule][]verdict
 	Verdicts       *Verdicts
@@ -234,8 +234,8 @@ func (p *Pass) ClaimAll() { p.allClaimed = true }
 // Claimed reports whether a line, or the whole file, is claimed.
 func (p *Pass) Claimed(line int) bool { return p.allClaimed || p.claimedLines[line] }
 
-// Silent reports whether the whole file is claimed.
-func (p *Pass) Silent() bool { return p.allClaimed }
+// AllClaimed reports whether the whole file is claimed.
+func (p *Pass) AllClaimed() bool { return p.allClaimed }
 
 // AnyClaimed reports whether some rule has claimed a line or the whole file.
 func (p *Pass) AnyClaimed() bool {
@@ -293,17 +293,6 @@ func (p *Pass) Read(t *platform.Target) (r platform.Reading, refused string) {
 	}
 	return LegibleFile(p).ReadFile(t)
 }
-
-// LegibleFile is the legible source, which targets with the same parser parse once.
-func LegibleFile(p *Pass) *platform.Readings {
-	if p.legible.Source == nil {
-		p.legible.Source = legible(p.Doc)
-	}
-	return &p.legible
-}
-
-// ByteForByte reports whether that is the source as it is.
-func ByteForByte(p *Pass) bool { return bytes.Equal(LegibleFile(p).Source, p.Doc.Source) }
 
 // Line is the text of a line without its end.
 func (p *Pass) Line(line int) string { return p.Doc.Slice(p.Doc.Lines[line].Range) }

@@ -7,9 +7,9 @@ import (
 	"github.com/proclint/proclint/lint/platform"
 )
 
-// LacksPort reports whether this rule has a finding on a command that ends an address with
+// EndsBeforePort reports whether this rule has a finding on a command that ends an address with
 // a colon, so that a rule on YAML needs none.
-func LacksPort(p *Pass, e Entry, text string) bool {
+func EndsBeforePort(p *Pass, e Entry, text string) bool {
 	run := command.Parse(text).Main()
 	if run == nil || run.Program == nil || run.Fronted || !run.Port.Written() || run.Port.Value != "" || run.Unclear && run.Port.Source != command.FromFlag {
 		return false
@@ -22,8 +22,8 @@ func LacksPort(p *Pass, e Entry, text string) bool {
 	return true
 }
 
-// OtherPort is the effect of a server that listens on a port that isn't taken from $PORT.
-func OtherPort(t *platform.Target, number string) Effect {
+// FixedPortEffect is the effect of a server that listens on a port that isn't taken from $PORT.
+func FixedPortEffect(t *platform.Target, number string) Effect {
 	port := t.Port
 	switch {
 	case !SetsPort(t):
@@ -33,14 +33,14 @@ func OtherPort(t *platform.Target, number string) Effect {
 	case port.Configurable != "":
 		return NewEffect(Warning, platform.NoTraffic, "Visitors see an error unless %s is %s.", port.Configurable, number)
 	}
-	return MissedPort(t)
+	return PortMissedEffect(t)
 }
 
 // SetsPort reports whether a platform sets $PORT and expands it in commands.
 func SetsPort(t *platform.Target) bool { return t.Port.Env && t.Shell != platform.NoShell }
 
-// MissedPort is the effect where nothing listens on $PORT.
-func MissedPort(t *platform.Target) Effect {
+// PortMissedEffect is the effect where nothing listens on $PORT.
+func PortMissedEffect(t *platform.Target) Effect {
 	outcome := platform.NoTraffic
 	if t.Port.Stops {
 		outcome = platform.Crash
@@ -48,9 +48,9 @@ func MissedPort(t *platform.Target) Effect {
 	return NewEffect(Error, outcome, "%s", t.Port.OnMiss)
 }
 
-// RejectsPort reports whether the number isn't a port, or is one that a platform reserves on
+// IsRejectedPort reports whether the number isn't a port, or is one that a platform reserves on
 // which the process gets traffic.
-func RejectsPort(p *Pass, v *View, port int) bool {
+func IsRejectedPort(p *Pass, v *View, port int) bool {
 	if port < 1 || port > 65535 {
 		return true
 	}

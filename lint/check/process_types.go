@@ -23,7 +23,7 @@ type processTypes struct {
 	roles    map[int]command.Role // by line: what the command does
 	// simulated counts how often a choice among processes was made again.
 	simulated int
-	renamed   map[*platform.Target][]platform.Process // what that is made in, see keptAs
+	renamed   map[*platform.Target][]platform.Process // what that is made in, see startsAs
 	names     map[string]bool                         // the types of all entries, see HasDuplicates
 
 	checked    bool
@@ -72,8 +72,8 @@ func (p *Pass) EntriesNotAccepted() []Entry {
 	return withoutRenamed(p, p.TypeState.unaccepted)
 }
 
-// NoteMeant notes that an entry was meant to have another type.
-func (p *Pass) NoteMeant(e Entry, processType string) {
+// NoteIntendedType notes that an entry was meant to have another type.
+func (p *Pass) NoteIntendedType(e Entry, processType string) {
 	if p.TypeState.meant == nil {
 		p.TypeState.meant = map[int]string{}
 	}
@@ -152,14 +152,14 @@ func BadLength(t *platform.Target, name string) bool {
 	return n < t.MinName || t.MaxName > 0 && n > t.MaxName
 }
 
-// Propose chooses the first of the names that every target accepts, that isn't in use,
+// ProposeType chooses the first of the names that every target accepts, that isn't in use,
 // and that isn't like a typo for another. It proposes no name twice.
-func (p *Pass) Propose(names ...string) (string, bool) {
+func (p *Pass) ProposeType(names ...string) (string, bool) {
 	for _, name := range names {
 		if name == "" || p.TypeState.proposed[name] || IsDeclared(p, name) || !p.Accepts(name) {
 			continue
 		}
-		if NearType(p, name, Misspells) != "" || NearType(p, name, FarFrom) != "" {
+		if MisspelledType(p, name, IsTypo) != "" || MisspelledType(p, name, IsFarTypo) != "" {
 			continue
 		}
 		if p.TypeState.proposed == nil {
@@ -171,9 +171,9 @@ func (p *Pass) Propose(names ...string) (string, bool) {
 	return "", false
 }
 
-// TypeOf is the process type that an entry has, or was meant to have. The rules on
+// IntendedType is the process type that an entry has, or was meant to have. The rules on
 // commands use it, since a wrong name is corrected first.
-func (p *Pass) TypeOf(e Entry) string {
+func (p *Pass) IntendedType(e Entry) string {
 	if meant := p.TypeState.meant[e.Line]; meant != "" {
 		return meant
 	}
@@ -181,19 +181,19 @@ func (p *Pass) TypeOf(e Entry) string {
 }
 
 // GetsHTTP reports whether an entry gets HTTP traffic on a target, or was meant to.
-func (p *Pass) GetsHTTP(t *platform.Target, e Entry) bool { return t.IsHTTP(p.TypeOf(e)) }
+func (p *Pass) GetsHTTP(t *platform.Target, e Entry) bool { return t.IsHTTP(p.IntendedType(e)) }
 
 // ProposeRename adds the fix, and the help, that give an entry the first good one of
 // the names.
 func ProposeRename(p *Pass, f *Finding, e Entry, names ...string) {
-	better, ok := p.Propose(withoutEffect(p, f.Effects, e, names)...)
+	better, ok := p.ProposeType(withoutEffect(p, f.Effects, e, names)...)
 	if !ok {
 		return
 	}
 	f.Fixes = append(f.Fixes, RenameType(e, better, Suggested))
 	f.Help = RenameHelp(better)
 	if p.GetsTraffic(better) {
-		p.NoteMeant(e, better)
+		p.NoteIntendedType(e, better)
 	}
 }
 
@@ -203,7 +203,7 @@ func RenameHelp(better string) prose.Text { return prose.T("Rename it to `%s`.",
 // withoutEffect leaves out the names under which a target without an effect would
 // start other processes of the file than it does.
 func withoutEffect(p *Pass, es Effects, e Entry, names []string) []string {
-	if !DropsAny(p) {
+	if !AnyTargetDrops(p) {
 		return names
 	}
 	return slices.DeleteFunc(slices.Clone(names), func(name string) bool {
@@ -227,7 +227,7 @@ func startsTheSame(p *Pass, es Effects, e Entry, processType string) bool {
 			return true
 		}
 		process, ok := p.ProcessOf(t, e)
-		if ok && (process.Dropped == "") != keptAs(p, t, e, processType) {
+		if ok && (process.Dropped == "") != startsAs(p, t, e, processType) {
 			return false
 		}
 	}
@@ -276,15 +276,15 @@ func RenameType(e Entry, to string, a Applicability) Fix {
 // skipped the line or rejected the file.
 func (p *Pass) ProcessOf(t *platform.Target, e Entry) (process platform.Process, ok bool) {
 	i := slices.Index(p.Targets, t)
-	if found := Yield(p, i, e.Line); found != nil {
+	if found := ProcessOnLine(p, i, e.Line); found != nil {
 		return *found, true
 	}
 	return platform.Process{}, false
 }
 
-// WithoutHTTP is the effect on the only HTTP server of a file, whose process type gets
+// WithoutHTTPEffect is the effect on the only HTTP server of a file, whose process type gets
 // no traffic.
-func WithoutHTTP(p *Pass, t *platform.Target, e Entry) Effect {
+func WithoutHTTPEffect(p *Pass, t *platform.Target, e Entry) Effect {
 	_, refused := p.Read(t)
 	if t.NeedsHTTP == platform.HTTPRequired && refused != "" {
 		return Rejected(t, refused)
@@ -298,20 +298,20 @@ func WithoutHTTP(p *Pass, t *platform.Target, e Entry) Effect {
 	case process.Dropped == "":
 		return NewEffect(Warning, platform.Differs, "It runs only because no other process takes precedence.")
 	}
-	return StartedInstead(p, t, process)
+	return NotStartedEffect(p, t, process)
 }
 
-// StartedInstead is the effect where a target that keeps only some processes dropped
+// NotStartedEffect is the effect where a target that keeps only some processes dropped
 // one of them.
-func StartedInstead(p *Pass, t *platform.Target, dropped platform.Process) Effect {
-	if kept := Kept(p, t); kept != "" {
+func NotStartedEffect(p *Pass, t *platform.Target, dropped platform.Process) Effect {
+	if kept := OnlyStartedType(p, t); kept != "" {
 		return NewEffect(Error, platform.NotStarted, "Only `%s` starts.", kept)
 	}
 	return NewEffect(Error, platform.NotStarted, "%s", dropped.Dropped)
 }
 
-// Kept is the type of the process that a target starts where it keeps only some, or "".
-func Kept(p *Pass, t *platform.Target) string {
+// OnlyStartedType is the type of the process that a target starts where it keeps only some, or "".
+func OnlyStartedType(p *Pass, t *platform.Target) string {
 	r, _ := p.Read(t)
 	for _, process := range r.Processes {
 		if process.Dropped == "" && !IsRelease(process.Type) {
@@ -330,7 +330,7 @@ func (p *Pass) Role(e Entry) command.Role {
 		return r
 	}
 	r := command.Other
-	if run := Parse(p, e).Main(); run != nil && run.Program != nil {
+	if run := ParsedCommandOf(p, e).Main(); run != nil && run.Program != nil {
 		r = run.Program.Role
 	}
 	if p.TypeState.roles == nil {
@@ -350,8 +350,8 @@ func OnlyLetters(name string) bool {
 	return name != ""
 }
 
-// DropsAny reports whether a target starts only some processes of a file.
-func DropsAny(p *Pass) bool {
+// AnyTargetDrops reports whether a target starts only some processes of a file.
+func AnyTargetDrops(p *Pass) bool {
 	for _, t := range p.Targets {
 		if t.MarkDropped != nil {
 			return true
@@ -360,9 +360,9 @@ func DropsAny(p *Pass) bool {
 	return false
 }
 
-// NameFor is the name that a target checks: what its parser makes of the written one,
+// CheckedName is the name that a target checks: what its parser makes of the written one,
 // from which YAML removes quotes.
-func NameFor(p *Pass, t *platform.Target, e Entry) string {
+func CheckedName(p *Pass, t *platform.Target, e Entry) string {
 	if OnlyLetters(e.Type) {
 		return e.Type
 	}
@@ -392,16 +392,16 @@ func RepeatedType(e Entry) procfile.Range {
 	return procfile.Range{Start: e.CommandRange.Start, End: e.CommandRange.Start + at}
 }
 
-// MeantTypes are the process types that a misspelled one may stand for.
-var MeantTypes = [...]string{"web", "worker", "release", "clock", "scheduler"}
+// SpellcheckedTypes are the process types that a misspelled one may stand for.
+var SpellcheckedTypes = [...]string{"web", "worker", "release", "clock", "scheduler"}
 
-// NearType is the process type for which a name is a typo, or "". A type that the file
+// MisspelledType is the process type for which a name is a typo, or "". A type that the file
 // declares, or was meant to declare, isn't missing.
-func NearType(p *Pass, name string, isTypo func(name, meant string) bool) string {
+func MisspelledType(p *Pass, name string, isTypo func(name, meant string) bool) string {
 	if len(name) < 2 || len(name) > 11 || !OnlyLetters(name) || usedNames.Has(name) {
 		return ""
 	}
-	for _, meant := range MeantTypes {
+	for _, meant := range SpellcheckedTypes {
 		if diff := len(name) - len(meant); diff < -2 || diff > 2 || name == meant || IsDeclared(p, meant) {
 			continue
 		}
@@ -412,18 +412,18 @@ func NearType(p *Pass, name string, isTypo func(name, meant string) bool) string
 	return ""
 }
 
-// FarFrom reports whether a name is two edits away from another of at least six letters
+// IsFarTypo reports whether a name is two edits away from another of at least six letters
 // with the same first letter.
-func FarFrom(name, meant string) bool {
+func IsFarTypo(name, meant string) bool {
 	return len(meant) >= 6 && name[0] == meant[0] && !affixed(name, meant) &&
 		!strings.HasPrefix(name, meant) && levenshtein.ComputeDistance(name, meant) == 2
 }
 
-// Misspells reports whether a name is a typo for another: one edit, two swapped neighbors,
+// IsTypo reports whether a name is a typo for another: one edit, two swapped neighbors,
 // or from six letters on a moved letter. Another first letter, or one more before or
 // after the whole word, makes a separate name (porker, aworker, workers), unless it is a
 // doubled letter.
-func Misspells(name, meant string) bool {
+func IsTypo(name, meant string) bool {
 	switch levenshtein.ComputeDistance(name, meant) {
 	case 1:
 		return !affixed(name, meant) && (len(meant) != 5 || spelling.SameEnds(name, meant) && len(name) != len(meant))
@@ -449,12 +449,12 @@ func affixed(name, meant string) bool {
 // edit from so short a word counts only with a program that serves HTTP.
 const ClearWebTypos command.Words = "wbe ewb wep wev weg wrb wwb wweb wewb wreb werb qeb we"
 
-// MeantEffect is what a target does with an entry whose process type was meant to be
+// MisspelledTypeEffect is what a target does with an entry whose process type was meant to be
 // another one, which the file doesn't declare.
-func MeantEffect(p *Pass, t *platform.Target, e Entry, meant string) Effect {
+func MisspelledTypeEffect(p *Pass, t *platform.Target, e Entry, meant string) Effect {
 	switch {
 	case t.IsHTTP(meant):
-		return WithoutHTTP(p, t, e)
+		return WithoutHTTPEffect(p, t, e)
 	case meant == "release" && t.Release == platform.ReleasePhase:
 		return NewEffect(Error, platform.NotStarted, "No deploy runs the command.")
 	case meant == "release" && t.Release == platform.ReleaseBuild:
@@ -462,15 +462,15 @@ func MeantEffect(p *Pass, t *platform.Target, e Entry, meant string) Effect {
 	case meant == "worker" && t.MarkDropped == nil:
 		return NewEffect(Error, platform.NotStarted, "Commands that scale `worker` don't find it.")
 	case meant == "worker":
-		if process, ok := p.ProcessOf(t, e); ok && process.Dropped != "" && keptAs(p, t, e, meant) {
-			return StartedInstead(p, t, process)
+		if process, ok := p.ProcessOf(t, e); ok && process.Dropped != "" && startsAs(p, t, e, meant) {
+			return NotStartedEffect(p, t, process)
 		}
 	}
 	return Effect{}
 }
 
-// keptAs reports whether a target would start an entry under another type.
-func keptAs(p *Pass, t *platform.Target, e Entry, processType string) bool {
+// startsAs reports whether a target would start an entry under another type.
+func startsAs(p *Pass, t *platform.Target, e Entry, processType string) bool {
 	r, _ := p.Read(t)
 	renamed := p.TypeState.renamed[t]
 	if renamed == nil {

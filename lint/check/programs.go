@@ -22,27 +22,27 @@ func RewriteFix(p *Pass, v *View, title string, list []procfile.TextEdit, cured 
 		return nil
 	}
 	for _, e := range list {
-		if strings.Contains(e.NewText, "$") && !ExpandsAll(p) {
+		if strings.Contains(e.NewText, "$") && !AllExpandPort(p) {
 			return nil
 		}
 	}
 	return Suggestion(title, v.Edits(list)...)
 }
 
-// Use is the advice to write something in place of what is wrong.
-func Use(text string) prose.Text { return prose.T("Use `%s`", prose.Exact(text)) }
+// UseText is the advice to write something in place of what is wrong.
+func UseText(text string) prose.Text { return prose.T("Use `%s`", prose.Exact(text)) }
 
-// HelpWith is the help for edits, such as "Use `0.0.0.0` and add `--port $PORT`.", or another
+// HelpFromEdits is the help for edits, such as "Use `0.0.0.0` and add `--port $PORT`.", or another
 // text if there are no edits.
-func HelpWith(edits []procfile.TextEdit, otherwise prose.Text) prose.Text {
-	if change := ChangeOf(edits); !change.Empty() {
+func HelpFromEdits(edits []procfile.TextEdit, otherwise prose.Text) prose.Text {
+	if change := DescribeEdits(edits); !change.Empty() {
 		return prose.T("%s.", change)
 	}
 	return otherwise
 }
 
-// ChangeOf is what edits do to a command, in the imperative. It's empty without edits.
-func ChangeOf(edits []procfile.TextEdit) prose.Text {
+// DescribeEdits is what edits do to a command, in the imperative. It's empty without edits.
+func DescribeEdits(edits []procfile.TextEdit) prose.Text {
 	replaced, added := "", ""
 	for _, e := range edits {
 		switch text := strings.TrimSpace(e.NewText); {
@@ -55,22 +55,22 @@ func ChangeOf(edits []procfile.TextEdit) prose.Text {
 	}
 	switch {
 	case replaced != "" && added != "":
-		return prose.T("%s and add `%s`", Use(replaced), prose.Exact(added))
+		return prose.T("%s and add `%s`", UseText(replaced), prose.Exact(added))
 	case replaced != "":
-		return Use(replaced)
+		return UseText(replaced)
 	case added != "":
 		return prose.T("Add `%s`", prose.Exact(added))
 	}
 	return prose.Text{}
 }
 
-// ProgramExits is the effect of a program that can't start with what it's given.
-func ProgramExits(name string) Effect {
+// ProgramExitsEffect is the effect of a program that can't start with what it's given.
+func ProgramExitsEffect(name string) Effect {
 	return NewEffect(Error, platform.Crash, "`%s` exits with an error.", name)
 }
 
-// NotFound is the effect of a program that isn't among the installed ones.
-func NotFound(name string) Effect {
+// CommandNotFound is the effect of a program that isn't among the installed ones.
+func CommandNotFound(name string) Effect {
 	if strings.Contains(name, "/") {
 		return NewEffect(Error, platform.Crash, "The process exits because the shell can't run this file.")
 	}

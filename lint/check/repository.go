@@ -28,9 +28,9 @@ func (p *Pass) ProjectRuns() []*View {
 	return out
 }
 
-// WithFiles asks for the effect on each platform that runs the command of a view among
+// EffectsInRepository asks for the effect on each platform that runs the command of a view among
 // the files of the repository, and not in an image with other files.
-func WithFiles(p *Pass, v *View, of func(*platform.Target) Effect) Effects {
+func EffectsInRepository(p *Pass, v *View, of func(*platform.Target) Effect) Effects {
 	return p.Everywhere().Of(v).Each(func(t *platform.Target) Effect {
 		if t.Image {
 			return Effect{}
@@ -39,32 +39,32 @@ func WithFiles(p *Pass, v *View, of func(*platform.Target) Effect) Effects {
 	})
 }
 
-// PathCode is a path to quote: a long one keeps its last element.
-func PathCode(file string) prose.Part {
+// PathPart is a path to quote: a long one keeps its last element.
+func PathPart(file string) prose.Part {
 	return prose.Part{Text: file, Start: strings.LastIndexByte(file, '/') + 1, End: len(file)}
 }
 
-// Starts are the folders from the root in which a run may start: the app may be the
+// WorkingFolders are the folders from the root in which a run may start: the app may be the
 // folder of the Procfile or the whole repository. None if one of them leads out of
 // it, or the folder doesn't exist.
-func (p *Pass) Starts(run *command.Run) []string {
+func (p *Pass) WorkingFolders(run *command.Run) []string {
 	folders := []string{path.Join(p.Repository.Folder(), run.Dir)}
 	if p.Repository.Folder() != "" {
 		folders = append(folders, run.Dir)
 	}
-	if LeadsOut(folders[0]) || !p.Repository.IsFolder(folders[0]) {
+	if LeavesRepository(folders[0]) || !p.Repository.IsFolder(folders[0]) {
 		return nil
 	}
 	return folders
 }
 
-// Under joins a folder that an option names to each of the others; none if that isn't
+// JoinEach joins a folder that an option names to each of the others; none if that isn't
 // possible.
-func Under(folders []string, option string) []string {
+func JoinEach(folders []string, option string) []string {
 	var out []string
 	for _, folder := range folders {
 		joined := path.Join(folder, option)
-		if strings.HasPrefix(option, "/") || strings.HasPrefix(option, "~") || strings.Contains(option, `\`) || LeadsOut(joined) {
+		if strings.HasPrefix(option, "/") || strings.HasPrefix(option, "~") || strings.Contains(option, `\`) || LeavesRepository(joined) {
 			return nil
 		}
 		out = append(out, joined)
@@ -72,11 +72,11 @@ func Under(folders []string, option string) []string {
 	return out
 }
 
-// LeadsOut reports whether a path leads out of the repository.
-func LeadsOut(folder string) bool { return folder == ".." || strings.HasPrefix(folder, "../") }
+// LeavesRepository reports whether a path leads out of the repository.
+func LeavesRepository(folder string) bool { return folder == ".." || strings.HasPrefix(folder, "../") }
 
-// PlainWord reports whether a text needs no quotes in a command.
-func PlainWord(s string) bool {
+// NeedsNoQuotes reports whether a text needs no quotes in a command.
+func NeedsNoQuotes(s string) bool {
 	for i := 0; i < len(s); i++ {
 		if c := s[i]; c <= ' ' || c >= 0x7F || strings.IndexByte("\"'\\$`&|;<>()*?[]{}!#~", c) >= 0 {
 			return false
@@ -85,9 +85,9 @@ func PlainWord(s string) bool {
 	return s != ""
 }
 
-// From is a path from the root as a command that starts in folder must name it, ""
+// RelativeTo is a path from the root as a command that starts in folder must name it, ""
 // if it isn't in there.
-func From(folder, path string) string {
+func RelativeTo(folder, path string) string {
 	if folder == "" {
 		return path
 	}
@@ -97,13 +97,13 @@ func From(folder, path string) string {
 	return ""
 }
 
-// AsideFolders have Procfiles that aren't deployed.
-const AsideFolders command.Words = "test tests testdata spec specs fixture fixtures __fixtures__ example examples sample samples demo demos doc " +
+// UndeployedFolders have Procfiles that aren't deployed.
+const UndeployedFolders command.Words = "test tests testdata spec specs fixture fixtures __fixtures__ example examples sample samples demo demos doc " +
 	"docs template templates node_modules vendor third_party .git"
 
-// HasModule reports whether a folder may contain the module: a build may create it,
+// MayHaveModule reports whether a folder may contain the module: a build may create it,
 // and a folder without __init__.py is a package too.
-func HasModule(p *Pass, root string, parts []string) bool {
+func MayHaveModule(p *Pass, root string, parts []string) bool {
 	file := path.Join(root, path.Join(parts...))
 	if p.Repository.IsFolder(file) || repository.Built(file+"/x") {
 		return true
@@ -116,10 +116,10 @@ func HasModule(p *Pass, root string, parts []string) bool {
 	return false
 }
 
-// AsideName reports whether a folder has other things than the application.
-func AsideName(folder string) bool {
+// IsUndeployed reports whether no platform deploys a folder as an application, by its name.
+func IsUndeployed(folder string) bool {
 	for _, name := range strings.Split(folder, "/") {
-		if AsideFolders.Has(strings.ToLower(name)) {
+		if UndeployedFolders.Has(strings.ToLower(name)) {
 			return true
 		}
 	}

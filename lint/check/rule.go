@@ -133,7 +133,7 @@ func Register(r Rule) struct{} {
 
 // RulesInOrder are all rules in the order of the run.
 var RulesInOrder = sync.OnceValue(func() []*Rule {
-	rules, err := InOrder(Rules())
+	rules, err := SortRules(Rules())
 	if err != nil {
 		panic(err)
 	}
@@ -143,10 +143,10 @@ var RulesInOrder = sync.OnceValue(func() []*Rule {
 	return rules
 })
 
-// InOrder sorts rules by the groups that they run with; within one each runs before
+// SortRules sorts rules by the groups that they run with; within one each runs before
 // those that its Before names, and else in the given order. It fails where that can't
 // be done.
-func InOrder(rules []*Rule) ([]*Rule, error) {
+func SortRules(rules []*Rule) ([]*Rule, error) {
 	if err := checkBefore(rules); err != nil {
 		return nil, err
 	}

@@ -33,8 +33,8 @@ type Input struct {
 	Verdicts *Verdicts // shared with the trials of fixes
 }
 
-// RunSome runs some of the rules over a file.
-func RunSome(in Input, doc *procfile.Document, some []*Rule) *Pass {
+// Run runs some of the rules over a file.
+func Run(in Input, doc *procfile.Document, some []*Rule) *Pass {
 	comments := Directives(doc)
 	targets, byDefault := TargetsFor(in.Targets, doc, comments)
 	if in.RootPath == "" {

@@ -20,18 +20,18 @@ func (c *ParsedCommand) Programs() []command.Start {
 	return c.starts
 }
 
-// TooDeep reports whether the file is too deep in the folders for any platform to find it:
+// DeepInFolders reports whether the file is too deep in the folders for any platform to find it:
 // such a file is for a tool that sets up a server.
-func TooDeep(p *Pass) bool { return strings.Count(p.RootPath, "/") > 2 }
+func DeepInFolders(p *Pass) bool { return strings.Count(p.RootPath, "/") > 2 }
 
-// WholeShell reports whether a platform runs the command in a shell.
-func WholeShell(t *platform.Target) bool {
+// RunsInShell reports whether a platform runs the command in a shell.
+func RunsInShell(t *platform.Target) bool {
 	return t.Shell == platform.Bash || t.Shell == platform.BashQuoted || t.Shell == platform.Sh
 }
 
-// SplitsOperators reports whether && and ; are ordinary words on a platform, so that only
+// OperatorsAreWords reports whether && and ; are ordinary words on a platform, so that only
 // the first step runs.
-func SplitsOperators(t *platform.Target) bool {
+func OperatorsAreWords(t *platform.Target) bool {
 	return t.Shell == platform.NoShell || t.Shell == platform.WordExpand
 }
 

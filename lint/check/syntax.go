@@ -73,8 +73,8 @@ func (p *Pass) ReportSyntax(line int, processType string, f Finding) {
 	}
 }
 
-// UnknownProgram is the effect of a command whose first word isn't a program.
-func UnknownProgram(t *platform.Target, name, format string, args ...any) Effect {
+// UnknownProgramEffect is the effect of a command whose first word isn't a program.
+func UnknownProgramEffect(t *platform.Target, name, format string, args ...any) Effect {
 	e := NewEffect(Error, platform.Crash, format, args...)
 	if t.Shell == platform.Bash && !strings.Contains(name, "/") {
 		return e.Logged(name + ": command not found")
@@ -163,7 +163,7 @@ func StrayEffects(p *Pass, line int, bad Severity) Effects {
 // readStray parses the line apart from its file.
 func readStray(p *Pass, line int) []verdict {
 	of := make([]verdict, 0, len(p.Targets))
-	file := platform.Readings{Source: []byte(p.Line(line) + "\n" + Sentinel + ": true\n")}
+	file := platform.Readings{Source: []byte(p.Line(line) + "\n" + SentinelType + ": true\n")}
 	for _, t := range p.Targets {
 		if !t.Reads() {
 			continue

@@ -139,7 +139,7 @@ func reportBackground(p *check.Pass, b background) {
 		f.Help = prose.T("Give each program its own process type.")
 	}
 	f.Effects = p.On(platform.Running).Of(b.View).Each(func(t *platform.Target) check.Effect {
-		if !check.WholeShell(t) && (!b.script || check.SplitsOperators(t)) {
+		if !check.RunsInShell(t) && (!b.script || check.OperatorsAreWords(t)) {
 			return check.Effect{}
 		}
 		return e
@@ -239,7 +239,7 @@ func (b background) ampersand() procfile.Range {
 // another program.
 func splitFix(p *check.Pass, b background, ampersand procfile.Range) []check.Fix {
 	text := b.Cmd.Text
-	if b.script || len(b.calls) != 2 || !p.GetsTraffic(p.TypeOf(b.Entry)) || strings.Contains(text, "#") {
+	if b.script || len(b.calls) != 2 || !p.GetsTraffic(p.IntendedType(b.Entry)) || strings.Contains(text, "#") {
 		return nil
 	}
 	left, right := strings.TrimSpace(text[:ampersand.Start]), strings.TrimSpace(text[ampersand.End:])
@@ -250,7 +250,7 @@ func splitFix(p *check.Pass, b background, ampersand procfile.Range) []check.Fix
 	if !isServer(server) || isServer(other) {
 		return nil
 	}
-	name, ok := p.Propose("worker", "background")
+	name, ok := p.ProposeType("worker", "background")
 	if !ok {
 		return nil
 	}
@@ -271,7 +271,7 @@ func isServer(text string) bool {
 // reportDaemon reports a program that moves itself to the background, and whether it does.
 func reportDaemon(p *check.Pass, v *check.View) bool {
 	run := v.Main()
-	if run == nil || check.TooDeep(p) {
+	if run == nil || check.DeepInFolders(p) {
 		return false
 	}
 	d, ok := daemonOf(run)
@@ -356,7 +356,7 @@ func daemonOf(run *command.Run) (daemon, bool) {
 
 // instead replaces a subcommand, or removes it.
 func instead(base string, w command.Word, sub string) daemon {
-	fix := daemonFix{check.Use(base + " " + sub), []procfile.TextEdit{{Range: w.Range, NewText: sub}}}
+	fix := daemonFix{check.UseText(base + " " + sub), []procfile.TextEdit{{Range: w.Range, NewText: sub}}}
 	if sub == "" {
 		at := procfile.Range{Start: w.Range.Start, End: w.Range.End + 1}
 		fix = daemonFix{prose.T("Remove `%s`", w.Value), []procfile.TextEdit{{Range: at}}}
@@ -379,7 +379,7 @@ func pm2(run *command.Run) (daemon, bool) {
 	if i := indexOf(run.Args, "--"); i > 0 {
 		last = run.Args[i-1].Range.End
 	}
-	runtime := daemonFix{title: check.Use("pm2-runtime start")}
+	runtime := daemonFix{title: check.UseText("pm2-runtime start")}
 	if run.Name.Raw == "pm2" && run.Leads() {
 		runtime.edits = []procfile.TextEdit{{Range: run.Name.Range, NewText: "pm2-runtime"}}
 	}

@@ -44,10 +44,10 @@ func (byteOrderMarkDocs) Docs() check.Docs {
 }
 
 func checkByteOrderMark(p *check.Pass) {
-	if !p.Doc.BOM || p.Doc.Encoding == procfile.UTF16LE || p.Doc.Encoding == procfile.UTF16BE || p.Silent() {
+	if !p.Doc.BOM || p.Doc.Encoding == procfile.UTF16LE || p.Doc.Encoding == procfile.UTF16BE || p.AllClaimed() {
 		return
 	}
-	readings := check.ReadBoth(p.Doc.Source, []byte(p.Doc.Text))
+	readings := check.CompareReadings(p.Doc.Source, []byte(p.Doc.Text))
 	effects := p.On(platform.Mark).Each(func(t *platform.Target) check.Effect {
 		with, without := readings.Of(t)
 		switch {

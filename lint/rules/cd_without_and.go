@@ -15,7 +15,7 @@ var _ = check.Register(check.Rule{
 	Group:      check.CommandsGroup,
 	Title:      "Missing && after cd",
 	Documented: cdWithoutAndDocs{},
-	Applies:    check.Holding("cd "),
+	Applies:    check.ContainsAny("cd "),
 	Check:      checkCdWithoutAnd,
 })
 
@@ -61,7 +61,7 @@ func checkCdWithoutAnd(p *check.Pass) {
 }
 
 func cdEffect(t *platform.Target, program string) check.Effect {
-	if !check.WholeShell(t) {
+	if !check.RunsInShell(t) {
 		return check.Effect{}
 	}
 	e := check.NewEffect(check.Error, platform.Crash, "The shell passes `%s` to `cd` and never starts it.", program)

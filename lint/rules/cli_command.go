@@ -83,7 +83,7 @@ func reportScaling(p *check.Pass, e check.Entry) {
 		Range:    e.CommandRange,
 		Headline: prose.T("`%s` is a terminal command", e.Command),
 		Effects: p.Everywhere().Each(func(t *platform.Target) check.Effect {
-			return check.UnknownProgram(t, tool, "The process fails because `%s` isn't installed.", tool)
+			return check.UnknownProgramEffect(t, tool, "The process fails because `%s` isn't installed.", tool)
 		}),
 		Help: prose.T("Run it in a terminal after the deploy, and write the app's start command here."),
 	})
@@ -93,7 +93,7 @@ func reportScaling(p *check.Pass, e check.Entry) {
 func reportCLICommand(p *check.Pass, line int, at procfile.Range, text string) {
 	effects := check.StrayEffects(p, line, check.Error)
 	if len(effects) == 0 {
-		effects = p.On(platform.Grammar).All(check.Skipped(check.Warning))
+		effects = p.On(platform.Grammar).All(check.SkippedLine(check.Warning))
 	}
 	p.Report(check.Finding{
 		Range:    at,

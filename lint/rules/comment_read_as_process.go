@@ -45,7 +45,7 @@ func (commentReadAsProcessDocs) Docs() check.Docs {
 var commentMarks = []string{"//", "/*", "*/", ";", "<!--", "REM "}
 
 func checkCommentReadAsProcess(p *check.Pass) {
-	if p.Silent() || p.Template() {
+	if p.AllClaimed() || p.Template() {
 		return
 	}
 	for i := range p.Doc.Lines {

@@ -15,7 +15,7 @@ var _ = check.Register(check.Rule{
 	Group:      check.CommandsGroup,
 	Title:      "Development server",
 	Documented: developmentServerDocs{},
-	Applies:    check.StartingKnown(func(r *command.Run) bool { return developmentOf(r) != nil }),
+	Applies:    check.RunsKnownProgram(func(r *command.Run) bool { return developmentOf(r) != nil }),
 	Check:      checkDevelopmentServer,
 })
 
@@ -75,7 +75,7 @@ type development struct {
 
 // use makes the fix, and the help, that write a text in place of a range.
 func (d *development) use(at procfile.Range, text string) {
-	d.title, d.help = check.Use(text).Fit(prose.MaxTitle), prose.T("%s.", check.Use(text))
+	d.title, d.help = check.UseText(text).Fit(prose.MaxTitle), prose.T("%s.", check.UseText(text))
 	d.edits = []procfile.TextEdit{{Range: at, NewText: text}}
 }
 
@@ -224,10 +224,10 @@ func flaskApp(run *command.Run) (string, bool) {
 		if !found {
 			app = "app"
 		}
-		if stem, isPath := check.ModuleOf(module); isPath {
+		if stem, isPath := check.ModuleAtPath(module); isPath {
 			module = stem
 		}
-		return module + ":" + app, check.IsName(strings.ReplaceAll(module, ".", "_")) && check.IsName(app)
+		return module + ":" + app, check.IsPythonName(strings.ReplaceAll(module, ".", "_")) && check.IsPythonName(app)
 	}
 	return "", false
 }

@@ -168,7 +168,7 @@ func canSplit(p *check.Pass, same []check.Entry) bool {
 func differentNames(p *check.Pass, same []check.Entry) []check.Fix {
 	f := check.Fix{Title: prose.Title("Give each `%s` a different name", same[0].Type), Applicability: check.Suggested}
 	for i, e := range same[1:] {
-		name, ok := p.Propose(e.Type+strconv.Itoa(i+2), e.Type+string(rune('b'+i)))
+		name, ok := p.ProposeType(e.Type+strconv.Itoa(i+2), e.Type+string(rune('b'+i)))
 		if !ok {
 			return nil
 		}

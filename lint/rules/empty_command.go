@@ -71,7 +71,7 @@ func checkEmptyCommand(p *check.Pass) {
 // emptyCommand asks the parser first: one that joins the next line to the entry
 // finds a command there.
 func emptyCommand(p *check.Pass, t *platform.Target, e check.Entry) check.Effect {
-	process := check.Yield(p, slices.Index(p.Targets, t), e.Line)
+	process := check.ProcessOnLine(p, slices.Index(p.Targets, t), e.Line)
 	command := ""
 	if process != nil {
 		command = strings.TrimSpace(process.Command)
@@ -81,12 +81,12 @@ func emptyCommand(p *check.Pass, t *platform.Target, e check.Entry) check.Effect
 		if command != "" {
 			return check.NewEffect(check.Error, platform.Changed, "The parser takes the next line, `%s`, as the command.", command)
 		}
-		return check.Skipped(check.Error)
+		return check.SkippedLine(check.Error)
 	case platform.EmptyRefused:
 		return emptyRejected(p, t, e.Line)
 	case platform.EmptyIgnored:
 		if process == nil {
-			return check.Skipped(check.Error)
+			return check.SkippedLine(check.Error)
 		}
 		return check.NewEffect(check.Error, platform.Crash, "The process has no command to run.")
 	}

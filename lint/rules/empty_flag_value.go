@@ -13,7 +13,7 @@ var _ = check.Register(check.Rule{
 	Group:      check.CommandsGroup,
 	Title:      "Option without a value",
 	Documented: emptyFlagValueDocs{},
-	Applies:    check.Serving(func(r *command.Run) bool { return len(r.Empty) > 0 }),
+	Applies:    check.RunsServer(func(r *command.Run) bool { return len(r.Empty) > 0 }),
 	Check:      checkEmptyFlagValue,
 })
 
@@ -54,7 +54,7 @@ func emptyFlag(p *check.Pass, v *check.View, e command.EmptyFlag) {
 	}
 	if value := lostValue(run, e); value != "" {
 		f.Help = prose.T("Write `%s` after `%s`.", prose.Exact(value), e.Flag)
-		f.Fixes = check.ListenFix(p, v, prose.Title("Write `%s` after `%s`", prose.Exact(value), e.Flag), valueEdit(e, value), func(r *command.Run) bool { return len(r.Empty) < len(run.Empty) })
+		f.Fixes = check.SameProgramFix(p, v, prose.Title("Write `%s` after `%s`", prose.Exact(value), e.Flag), valueEdit(e, value), func(r *command.Run) bool { return len(r.Empty) < len(run.Empty) })
 	}
 	p.Report(f)
 }
@@ -62,7 +62,7 @@ func emptyFlag(p *check.Pass, v *check.View, e command.EmptyFlag) {
 func emptyFlagEffect(program string, e command.EmptyFlag) check.Effect {
 	switch {
 	case e.Stops:
-		return check.ProgramExits(program)
+		return check.ProgramExitsEffect(program)
 	case e.Takes == "host" || e.Takes == "address":
 		return check.NewEffect(check.Warning, platform.Differs, "`%s` chooses the address itself, which may be 127.0.0.1.", program)
 	case e.Next != "":

@@ -84,7 +84,7 @@ func reportForeign(p *check.Pass, format string, help prose.Text, fixes []check.
 	p.Report(check.Finding{
 		Headline: prose.T("The file is %s, not plain text", format),
 		Effects: p.OrHarmless(p.On(platform.Grammar).Each(func(t *platform.Target) check.Effect {
-			return foreignEffect(t, check.ReadFully(t, &file))
+			return foreignEffect(t, check.ReadWithRejection(t, &file))
 		})),
 		Help:  help,
 		Fixes: fixes,
@@ -174,7 +174,7 @@ func countControls(text string) int {
 func reportUTF16(p *check.Pass) {
 	doc := p.Doc
 	whole := len(doc.Source)%2 == 0 && utf8.ValidString(doc.Text) && strings.IndexByte(doc.Text, 0) < 0
-	readings := check.ReadBoth(doc.Source, check.LegibleFile(p).Source)
+	readings := check.CompareReadings(doc.Source, check.LegibleFile(p).Source)
 	effects := p.On(platform.Encodings).Each(func(t *platform.Target) check.Effect {
 		with, without := readings.Of(t)
 		switch {
@@ -233,7 +233,7 @@ func reportBadBytes(p *check.Pass) {
 // that rejects it there rejects it anywhere.
 func badBytesEffects(p *check.Pass, bad []int) check.Effects {
 	damage := damagedEntries(p, bad)
-	alone := []byte("# " + p.Doc.Text[bad[0]:bad[0]+1] + "\n" + check.Sentinel + ": true\n")
+	alone := []byte("# " + p.Doc.Text[bad[0]:bad[0]+1] + "\n" + check.SentinelType + ": true\n")
 	file := platform.Readings{Source: p.Doc.Source}
 	return p.On(platform.Encodings).Each(func(t *platform.Target) check.Effect {
 		if t.Read(alone).Error != "" {
@@ -241,7 +241,7 @@ func badBytesEffects(p *check.Pass, bad []int) check.Effects {
 			return check.Rejected(t, r.Error)
 		}
 		if damage.nameLine >= 0 {
-			r := t.Read([]byte(p.Line(damage.nameLine) + "\n" + check.Sentinel + ": true\n"))
+			r := t.Read([]byte(p.Line(damage.nameLine) + "\n" + check.SentinelType + ": true\n"))
 			if _, ok := check.ProcessAt(r.Processes, 0); !ok {
 				return check.NewEffect(check.Error, platform.Ignored, "The parser skips line %s.", damage.nameLine+1)
 			}

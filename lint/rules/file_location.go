@@ -59,7 +59,7 @@ func (fileLocationDocs) Docs() check.Docs {
 
 func checkFileLocation(p *check.Pass) {
 	folder, ok := subFolder(p)
-	if !ok || p.Template() || !p.Name.Exact && !check.Misnamed(p) {
+	if !ok || p.Template() || !p.Name.Exact && !check.IsMisnamed(p) {
 		return
 	}
 	p.Report(check.Finding{
@@ -86,7 +86,7 @@ func subFolder(p *check.Pass) (string, bool) {
 	dir, _ := check.SplitPath(p.RootPath)
 	dir = strings.TrimSuffix(dir, "/")
 	for _, name := range strings.Split(dir, "/") {
-		if check.AsideFolders.Has(strings.ToLower(name)) {
+		if check.UndeployedFolders.Has(strings.ToLower(name)) {
 			return "", false
 		}
 	}

@@ -59,7 +59,7 @@ func (fileNameDocs) Docs() check.Docs {
 }
 
 func checkFileName(p *check.Pass) {
-	if !check.Misnamed(p) {
+	if !check.IsMisnamed(p) {
 		return
 	}
 	_, base := check.SplitPath(p.Path)
@@ -84,7 +84,7 @@ func checkFileName(p *check.Pass) {
 			Title:         "Rename the file to `Procfile`",
 			Applicability: check.Safe,
 			Edits:         []check.TextEdit{},
-			Rename:        &check.Rename{NewPath: check.JoinDir(p.Path, "Procfile")},
+			Rename:        &check.Rename{NewPath: check.SiblingPath(p.Path, "Procfile")},
 		}},
 	})
 }

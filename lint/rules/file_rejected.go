@@ -41,8 +41,8 @@ func checkFileRejected(p *check.Pass) {
 		return
 	}
 	reportUnexplained(p, platform.Grammar, check.LegibleFile(p))
-	if raw := (platform.Readings{Source: p.Doc.Source}); !check.ByteForByte(p) {
-		reportUnexplained(p, platform.Encodings, &raw)
+	if source := check.SourceFile(p); source != nil {
+		reportUnexplained(p, platform.Encodings, source)
 	}
 }
 

@@ -15,7 +15,7 @@ var _ = check.Register(check.Rule{
 	Group:      check.CommandsGroup,
 	Title:      "Unknown option",
 	Documented: flagTypoDocs{},
-	Applies:    check.StartingKnown(func(r *command.Run) bool { return len(r.Unknown) > 0 || lateOption(r) != nil }),
+	Applies:    check.RunsKnownProgram(func(r *command.Run) bool { return len(r.Unknown) > 0 || lateOption(r) != nil }),
 	Check:      checkFlagTypo,
 })
 
@@ -78,7 +78,7 @@ func lateOption(run *command.Run) *command.Option {
 func celeryOrder(p *check.Pass, v *check.View, run *command.Run, o *command.Option) {
 	at := procfile.Range{Start: o.Range.Start, End: max(o.Range.End, o.Value.End)}
 	sub := run.Text(procfile.Range{Start: run.Name.Range.End, End: run.Naming().End})
-	want := check.Use(run.Name.Raw + " " + run.Text(at) + sub)
+	want := check.UseText(run.Name.Raw + " " + run.Text(at) + sub)
 	p.Report(check.Finding{
 		Range:    v.At(at),
 		Headline: prose.T("`%s` comes after `%s`", run.Text(at), strings.TrimSpace(sub)),
@@ -98,13 +98,13 @@ func unknownFlag(p *check.Pass, v *check.View, u command.UnknownFlag) {
 		Range:    v.At(u.Range),
 		Headline: prose.T("`%s` has no option `%s`", run.Program.Name, u.Flag),
 		Effects:  p.Everywhere().Of(v).All(unknownFlagEffect(run.Program.Name, u, want)),
-		Help:     prose.T("%s.", check.Use(want)),
+		Help:     prose.T("%s.", check.UseText(want)),
 	}
 	if want == "" {
 		f.Headline = prose.T("`%s` isn't a known option of `%s`", u.Flag, run.Program.Name)
 		f.Help = prose.T("Remove it, unless your version has it.")
 	}
-	f.Fixes = check.ListenFix(p, v, check.Use(want).Fit(prose.MaxTitle), u.Edits, func(r *command.Run) bool { return len(r.Unknown) < len(run.Unknown) })
+	f.Fixes = check.SameProgramFix(p, v, check.UseText(want).Fit(prose.MaxTitle), u.Edits, func(r *command.Run) bool { return len(r.Unknown) < len(run.Unknown) })
 	p.Report(f)
 }
 
@@ -126,5 +126,5 @@ func unknownFlagEffect(program string, u command.UnknownFlag, want string) check
 	case want == "":
 		return check.NewEffect(check.Warning, platform.Crash, "`%s` exits with an error unless your version has the option.", program)
 	}
-	return check.ProgramExits(program)
+	return check.ProgramExitsEffect(program)
 }

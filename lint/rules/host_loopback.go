@@ -15,7 +15,7 @@ var _ = check.Register(check.Rule{
 	Group:      check.CommandsGroup,
 	Title:      "Server listens on localhost only",
 	Documented: hostLoopbackDocs{},
-	Applies:    check.Serving(mayBeUnreachable),
+	Applies:    check.RunsServer(mayBeUnreachable),
 	Check:      checkHostLoopback,
 })
 
@@ -52,14 +52,14 @@ func checkHostLoopback(p *check.Pass) {
 			Range:    v.At(run.Name.Range),
 			Headline: prose.T("`%s` listens only on %s by default", run.Program.Name, run.Host.Value),
 			Help:     defaultHostHelp(run, edits),
-			Fixes:    check.ListenFix(p, v, check.ChangeOf(edits).Fit(prose.MaxTitle), edits, func(r *command.Run) bool { return !r.Host.Loopback() }),
+			Fixes:    check.SameProgramFix(p, v, check.DescribeEdits(edits).Fit(prose.MaxTitle), edits, func(r *command.Run) bool { return !r.Host.Loopback() }),
 		}
 		severity, result := check.Error, "Requests can't reach the process."
 		if run.Host.Written() {
 			result = "Visitors see an error."
 			f.Range = v.At(run.Host.Range)
 			f.Headline = prose.T("`%s` listens on %s, so no request can reach it", v.Type, address(run.Host.Value))
-			f.Help = check.HelpWith(edits, prose.T("Use `0.0.0.0`."))
+			f.Help = check.HelpFromEdits(edits, prose.T("Use `0.0.0.0`."))
 		} else if run.Program.Env != "" {
 			severity = check.Warning
 		}
@@ -74,10 +74,10 @@ func checkHostLoopback(p *check.Pass) {
 func defaultHostHelp(run *command.Run, edits []procfile.TextEdit) prose.Text {
 	for _, name := range run.Program.Env.List() {
 		if len(edits) > 0 && (strings.HasSuffix(name, "HOST") || strings.HasSuffix(name, "ADDRESS")) {
-			return prose.T("%s, or set the variable `%s` for the app.", check.ChangeOf(edits), name)
+			return prose.T("%s, or set the variable `%s` for the app.", check.DescribeEdits(edits), name)
 		}
 	}
-	return check.HelpWith(edits, prose.T("Listen on `0.0.0.0`."))
+	return check.HelpFromEdits(edits, prose.T("Listen on `0.0.0.0`."))
 }
 
 // address is a host in a text: code, unless it's a plain name or number.

@@ -12,7 +12,7 @@ var _ = check.Register(check.Rule{
 	Group:      check.CommandsGroup,
 	Title:      "Install or build at start",
 	Documented: installAtStartDocs{},
-	Applies:    check.Holding("install", "build", " i ", " ci", "yarn", "sync", "package", "compile"),
+	Applies:    check.ContainsAny("install", "build", " i ", " ci", "yarn", "sync", "package", "compile"),
 	Check:      checkInstallAtStart,
 })
 
@@ -36,7 +36,7 @@ func (installAtStartDocs) Docs() check.Docs {
 
 func checkInstallAtStart(p *check.Pass) {
 	for _, v := range p.Candidates() {
-		if check.IsRelease(p.TypeOf(v.Entry)) {
+		if check.IsRelease(p.IntendedType(v.Entry)) {
 			continue
 		}
 		s := v.StepsBefore(check.BuildStep)
@@ -48,7 +48,7 @@ func checkInstallAtStart(p *check.Pass) {
 			Headline: prose.T("`%s` runs %s at every start", v.Type, text(s)),
 			Effects: p.On(platform.Running).Of(v).Deployed().Each(func(t *platform.Target) check.Effect {
 				switch {
-				case check.SplitsOperators(t):
+				case check.OperatorsAreWords(t):
 					return check.Effect{}
 				case p.GetsHTTP(t, v.Entry) && t.Port.Stops:
 					return check.NewEffect(check.Warning, platform.Repeats, "Each start takes longer, and fails if it exceeds the platform's time limit.")

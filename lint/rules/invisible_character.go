@@ -77,7 +77,7 @@ type swap struct {
 }
 
 func checkInvisibleCharacter(p *check.Pass) {
-	if p.Silent() {
+	if p.AllClaimed() {
 		return
 	}
 	for i := range p.Doc.Lines {

@@ -39,7 +39,7 @@ func (lineContinuationDocs) Docs() check.Docs {
 }
 
 func checkLineContinuation(p *check.Pass) {
-	if p.Silent() || p.Template() {
+	if p.AllClaimed() || p.Template() {
 		return
 	}
 	for i := 0; i < len(p.Doc.Lines); i++ {

@@ -36,7 +36,7 @@ func (lineEndingsDocs) Docs() check.Docs {
 }
 
 func checkLineEndings(p *check.Pass) {
-	if p.Doc.EOL == procfile.LF || p.Doc.EOL == procfile.NoEOL || p.Variant() || p.Silent() {
+	if p.Doc.EOL == procfile.LF || p.Doc.EOL == procfile.NoEOL || p.Variant() || p.AllClaimed() {
 		return
 	}
 	with := check.LegibleFile(p)
@@ -50,7 +50,7 @@ func checkLineEndings(p *check.Pass) {
 		Range:    first,
 		Headline: lineEndsHeadline(p),
 		Effects: p.OrHarmless(p.On(platform.LineEnds).Each(func(t *platform.Target) check.Effect {
-			return lineEndsEffect(t, check.ReadFully(t, with), check.ReadFully(t, &without))
+			return lineEndsEffect(t, check.ReadWithRejection(t, with), check.ReadWithRejection(t, &without))
 		})),
 		Help:  prose.T("Convert to LF; to keep it, add `Procfile text eol=lf` to `.gitattributes`."),
 		Fixes: []check.Fix{{Title: "Convert all line endings to LF", Applicability: applicability, Edits: edits}},

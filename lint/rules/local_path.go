@@ -15,7 +15,7 @@ var _ = check.Register(check.Rule{
 	Group:      check.CommandsGroup,
 	Title:      "Path that exists only on your machine",
 	Documented: localPathDocs{},
-	Applies:    check.Holding(`\`, ":/", "/Users/", "env/", "env3/"),
+	Applies:    check.ContainsAny(`\`, ":/", "/Users/", "env/", "env3/"),
 	Check:      checkLocalPath,
 })
 
@@ -116,7 +116,7 @@ func pathEffect(t *platform.Target, kind kindOfPath, text string) check.Effect {
 	switch {
 	case kind == venvPath && t.Image:
 		return check.Effect{}
-	case strings.Contains(text, `\`) && check.SplitsOperators(t):
+	case strings.Contains(text, `\`) && check.OperatorsAreWords(t):
 		return check.Effect{} // the rule no-shell reports every backslash
 	case kind == backslashPath && t.Shell != platform.GoExpand:
 		return check.NewEffect(check.Error, platform.Crash, "The shell reads `%s`, which doesn't exist.", strings.ReplaceAll(text, `\`, ""))

@@ -14,7 +14,7 @@ var _ = check.Register(check.Rule{
 	Group:      check.CommandsGroup,
 	Title:      "Migrations created on the platform",
 	Documented: makemigrationsDocs{},
-	Applies:    check.Holding("makemigrations"),
+	Applies:    check.ContainsAny("makemigrations"),
 	Check:      checkMakemigrations,
 })
 
@@ -48,7 +48,7 @@ func checkMakemigrations(p *check.Pass) {
 			Range:    v.At(v.Span(found[0])),
 			Headline: prose.T("`%s` runs `makemigrations` on the platform", v.Type),
 			Effects: p.On(platform.Running).Of(v).Deployed().Each(func(t *platform.Target) check.Effect {
-				if len(v.Programs()) > 1 && check.SplitsOperators(t) {
+				if len(v.Programs()) > 1 && check.OperatorsAreWords(t) {
 					return check.Effect{}
 				}
 				return check.NewEffect(check.Warning, platform.Differs, "The next deploy deletes the new migration files.")

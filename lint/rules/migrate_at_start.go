@@ -13,7 +13,7 @@ var _ = check.Register(check.Rule{
 	Group:      check.CommandsGroup,
 	Title:      "Migration at every start",
 	Documented: migrateAtStartDocs{},
-	Applies:    check.Holding("migrat", "db:prepare", "db:setup", "upgrade", "db push"),
+	Applies:    check.ContainsAny("migrat", "db:prepare", "db:setup", "upgrade", "db push"),
 	Check:      checkMigrateAtStart,
 })
 
@@ -37,7 +37,7 @@ func checkMigrateAtStart(p *check.Pass) {
 		return
 	}
 	for _, v := range p.Candidates() {
-		if check.IsRelease(p.TypeOf(v.Entry)) {
+		if check.IsRelease(p.IntendedType(v.Entry)) {
 			continue
 		}
 		s := v.StepsBefore(check.Migration)
@@ -48,7 +48,7 @@ func checkMigrateAtStart(p *check.Pass) {
 			Range:    v.At(v.Span(s.Found[0])),
 			Headline: prose.T("`%s` runs `%s` at every start", v.Type, s.Names[0]),
 			Effects: p.On(platform.Running).Of(v).Deployed().Each(func(t *platform.Target) check.Effect {
-				if t.Release != platform.ReleasePhase || check.SplitsOperators(t) {
+				if t.Release != platform.ReleasePhase || check.OperatorsAreWords(t) {
 					return check.Effect{}
 				}
 				return check.NewEffect(check.Warning, platform.Repeats, "The migration runs at every restart and in every instance.")
@@ -78,7 +78,7 @@ func toRelease(p *check.Pass, v *check.View, found []int) []check.Fix {
 	text := v.Cmd.Text[call.Start:call.End]
 	fix := check.Fix{Title: prose.Title("Move `%s` to `release`", prose.Exact(text)), Applicability: check.Suggested, Edits: []check.TextEdit{check.Delete(v.At(r))}}
 	for _, e := range p.Entries() {
-		if !check.IsRelease(p.TypeOf(e)) {
+		if !check.IsRelease(p.IntendedType(e)) {
 			continue
 		}
 		if !strings.Contains(e.Command, text) {

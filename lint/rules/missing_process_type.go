@@ -201,7 +201,7 @@ func reportStray(p *check.Pass, line int, bad check.Severity, f check.Finding) {
 		if e, ok := stray.On(t); ok {
 			return e
 		}
-		return check.Skipped(bad)
+		return check.SkippedLine(bad)
 	})
 	p.Report(f)
 	p.Claim(line)

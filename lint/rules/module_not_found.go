@@ -103,10 +103,10 @@ func missingModule(p *check.Pass, v *check.View) (lostModule, bool) {
 	if strings.Contains(v.Cmd.Text, "PYTHONPATH") || !moduleName(m.parts) || !p.Repository.HasEnding(".py") || p.Repository.Container() {
 		return m, false
 	}
-	starts := p.Starts(m.run)
+	starts := p.WorkingFolders(m.run)
 	m.roots = starts
 	for _, folder := range m.ref.Folders {
-		more := check.Under(starts, folder)
+		more := check.JoinEach(starts, folder)
 		if more == nil {
 			return m, false
 		}
@@ -117,7 +117,7 @@ func missingModule(p *check.Pass, v *check.View) (lostModule, bool) {
 	}
 	names := m.parts
 	for _, root := range m.roots {
-		if check.HasModule(p, root, names) || m.ref.Kind == command.Dotted && len(names) > 1 && check.HasModule(p, root, names[:len(names)-1]) {
+		if check.MayHaveModule(p, root, names) || m.ref.Kind == command.Dotted && len(names) > 1 && check.MayHaveModule(p, root, names[:len(names)-1]) {
 			return m, false
 		}
 	}
@@ -141,7 +141,7 @@ func moduleName(parts []string) bool {
 // rest of the name must be there too.
 func hasPart(p *check.Pass, m *lostModule) bool {
 	for _, root := range m.roots {
-		if len(m.parts) > 1 && check.HasModule(p, root, m.parts[:1]) {
+		if len(m.parts) > 1 && check.MayHaveModule(p, root, m.parts[:1]) {
 			return true
 		}
 	}
@@ -162,7 +162,7 @@ func spelledOtherwise(p *check.Pass, m *lostModule) string {
 		file := path.Join(root, path.Join(m.parts...))
 		for _, ending := range []string{".py", "/__init__.py"} {
 			actual := p.Repository.Spelt(file + ending)
-			inside := check.From(root, strings.TrimSuffix(actual, ending))
+			inside := check.RelativeTo(root, strings.TrimSuffix(actual, ending))
 			if name := strings.ReplaceAll(inside, "/", "."); actual != "" && strings.EqualFold(name, m.ref.Name) {
 				return name
 			}
@@ -184,7 +184,7 @@ func reportModule(p *check.Pass, m *lostModule) {
 		f.Help = prose.T("Use `%s`: file names are case-sensitive on Linux.", spelled)
 		use(spelled)
 	case file != "":
-		f.Headline = prose.T("`%s` is a file, so `%s` isn't a module", check.PathCode(file), m.ref.Name)
+		f.Headline = prose.T("`%s` is a file, so `%s` isn't a module", check.PathPart(file), m.ref.Name)
 		f.Help = prose.T("Use the name of an existing module.")
 		if last := len(m.parts) - 1; m.ref.Attribute == "" {
 			better := strings.Join(m.parts[:last], ".") + ":" + m.parts[last]
@@ -198,7 +198,7 @@ func reportModule(p *check.Pass, m *lostModule) {
 			f.Headline = prose.T("`%s` doesn't search the folders %s", m.program(), prose.Names(elsewhere[:2]))
 		}
 		f.Help = prose.T("Start the command in that folder.")
-		if option := m.folderOption(); option != "" && len(elsewhere) == 1 && check.PlainWord(elsewhere[0]) {
+		if option := m.folderOption(); option != "" && len(elsewhere) == 1 && check.NeedsNoQuotes(elsewhere[0]) {
 			f.Help = prose.T("Add `%s %s`.", option, elsewhere[0])
 			edit := check.Insert(m.view.At(m.run.Name.Range).End, " "+option+" "+elsewhere[0])
 			f.Fixes = check.Suggestion(prose.Title("Add `%s %s`", option, elsewhere[0]), edit)
@@ -212,7 +212,7 @@ func reportModule(p *check.Pass, m *lostModule) {
 		}
 	}
 	fails = fails.Logged(m.log(p))
-	f.Effects = check.WithFiles(p, m.view, func(*platform.Target) check.Effect { return fails })
+	f.Effects = check.EffectsInRepository(p, m.view, func(*platform.Target) check.Effect { return fails })
 	p.Report(f)
 }
 
@@ -286,7 +286,7 @@ func firstMissing(p *check.Pass, m *lostModule) string {
 	for n := 1; n < len(m.parts); n++ {
 		there := false
 		for _, root := range m.roots {
-			there = there || check.HasModule(p, root, m.parts[:n])
+			there = there || check.MayHaveModule(p, root, m.parts[:n])
 		}
 		if !there {
 			return strings.Join(m.parts[:n], ".")
@@ -318,7 +318,7 @@ func moduleElsewhere(p *check.Pass, m *lostModule) []string {
 	var out []string
 	for _, ending := range []string{".py", "/__init__.py"} {
 		for _, folder := range p.Repository.Elsewhere(tail + ending) {
-			if inside := check.From(m.roots[0], folder); inside != "" && !check.AsideName(inside) {
+			if inside := check.RelativeTo(m.roots[0], folder); inside != "" && !check.IsUndeployed(inside) {
 				out = append(out, inside)
 			}
 		}
@@ -334,8 +334,8 @@ func likelyModule(p *check.Pass, m *lostModule) string {
 	if n > 1 {
 		only := ""
 		for _, folder := range p.Repository.Elsewhere(m.parts[n-1] + ".py") {
-			inside := check.From(root, folder)
-			if inside == "" || strings.Contains(inside, "/") || check.AsideName(inside) {
+			inside := check.RelativeTo(root, folder)
+			if inside == "" || strings.Contains(inside, "/") || check.IsUndeployed(inside) {
 				continue
 			}
 			if only != "" {

@@ -12,7 +12,7 @@ var _ = check.Register(check.Rule{
 	Group:      check.CommandsGroup,
 	Title:      "File path instead of a module",
 	Documented: modulePathDocs{},
-	Applies:    check.StartingKnown(func(r *command.Run) bool { return check.FindPathTarget(r) != nil }),
+	Applies:    check.RunsKnownProgram(func(r *command.Run) bool { return check.FindReferenceMistake(r) != nil }),
 	Check:      checkModulePath,
 })
 
@@ -48,14 +48,14 @@ func (modulePathDocs) Docs() check.Docs {
 
 func checkModulePath(p *check.Pass) {
 	for _, v := range p.Candidates() {
-		if t := check.FindPathTarget(v.Main()); !t.Dotted || p.Repository == nil {
+		if t := check.FindReferenceMistake(v.Main()); !t.Dotted || p.Repository == nil {
 			v.Broken = true
 			reportTarget(p, v, t)
 		}
 	}
 }
 
-func reportTarget(p *check.Pass, v *check.View, t *check.PathTarget) {
+func reportTarget(p *check.Pass, v *check.View, t *check.ReferenceMistake) {
 	f := check.Finding{
 		Range:    v.At(t.At),
 		Headline: t.Headline,
@@ -71,7 +71,7 @@ func reportTarget(p *check.Pass, v *check.View, t *check.PathTarget) {
 		}
 		edits := []procfile.TextEdit{{Range: t.At, NewText: want}}
 		f.Fixes = append(f.Fixes, check.RewriteFix(p, v, prose.Title("Use `%s`", want), edits, func(r *command.Run) bool {
-			return check.FindPathTarget(r) == nil
+			return check.FindReferenceMistake(r) == nil
 		})...)
 	}
 	p.Report(f)

@@ -14,7 +14,7 @@ var _ = check.Register(check.Rule{
 	Group:      check.CommandsGroup,
 	Title:      "Procfile that starts itself",
 	Documented: nestedProcessManagerDocs{},
-	Applies:    check.Holding("foreman", "honcho", "overmind", "hivemind", "goreman", "forego"),
+	Applies:    check.ContainsAny("foreman", "honcho", "overmind", "hivemind", "goreman", "forego"),
 	Check:      checkNestedProcessManager,
 })
 

@@ -89,7 +89,7 @@ func checkNoHTTPProcess(p *check.Pass) {
 			f.Help = prose.T("Rename `%s` to `%s`.", at.Type, web)
 		}
 		f.Fixes = []check.Fix{check.RenameFor(p, effects, at, web)}
-		p.NoteMeant(at, web)
+		p.NoteIntendedType(at, web)
 	}
 	p.Report(f)
 }
@@ -154,7 +154,7 @@ func noHTTPEffect(p *check.Pass, t *platform.Target, s server) check.Effect {
 	if !s.found || t.NeedsHTTP == platform.HTTPOptional {
 		return check.Effect{}
 	}
-	e := check.WithoutHTTP(p, t, s.Entry)
+	e := check.WithoutHTTPEffect(p, t, s.Entry)
 	if t.MarkDropped != nil && e.Severity < check.Error {
 		return check.Effect{} // the server is the one process that starts
 	}

@@ -50,7 +50,7 @@ func checkPlatformDirective(p *check.Pass) {
 				Headline: prose.T("Only the first `%s` comment counts", check.NamePlatforms),
 				Effects:  p.Selected(check.NewEffect(check.Info, platform.Ignored, "Proclint ignores this comment.")),
 				Help:     prose.T("Name all platforms in one comment."),
-				Fixes:    []check.Fix{check.RemoveComment(p, c)},
+				Fixes:    []check.Fix{check.RemoveCommentFix(p, c)},
 				Related:  []check.Related{{Message: related, Range: first.Word}},
 			})
 		}
@@ -68,7 +68,7 @@ func checkPlatformNames(p *check.Pass, c *check.Directive) {
 			Headline: prose.T("`%s` names no platform", check.NamePlatforms),
 			Effects:  p.Selected(e),
 			Help:     prose.T("Add the name of a platform, such as `heroku` or `drycc/image`."),
-			Fixes:    []check.Fix{check.RemoveComment(p, c)},
+			Fixes:    []check.Fix{check.RemoveCommentFix(p, c)},
 		})
 		return
 	}
@@ -87,10 +87,10 @@ func checkPlatformNames(p *check.Pass, c *check.Directive) {
 			if meant, ok := spelling.Near(strings.Replace(id, "/", ":", 1), platform.IDs()); ok {
 				meant = strings.Replace(meant, ":", "/", 1)
 				f.Help = prose.T("Use `%s`.", meant)
-				f.Fixes = append(f.Fixes, check.WriteInstead(name, meant))
+				f.Fixes = append(f.Fixes, check.ReplaceNameFix(name, meant))
 			}
 		}
-		f.Fixes = append(f.Fixes, check.RemoveName(p, c, i))
+		f.Fixes = append(f.Fixes, check.RemoveNameFix(p, c, i))
 		p.Report(f)
 	}
 }

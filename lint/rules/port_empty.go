@@ -12,7 +12,7 @@ var _ = check.Register(check.Rule{
 	Group:      check.CommandsGroup,
 	Title:      "Address without a port",
 	Documented: portEmptyDocs{},
-	Applies:    check.Serving(func(r *command.Run) bool { return r.Port.Written() && r.Port.Value == "" }),
+	Applies:    check.RunsServer(func(r *command.Run) bool { return r.Port.Written() && r.Port.Value == "" }),
 	Check:      checkPortEmpty,
 })
 
@@ -42,11 +42,11 @@ func (portEmptyDocs) Docs() check.Docs {
 func withoutPort(program string) check.Effect {
 	switch program {
 	case "gunicorn":
-		return check.ProgramExits(program).Logged("'' is not a valid port number.")
+		return check.ProgramExitsEffect(program).Logged("'' is not a valid port number.")
 	case "hypercorn":
-		return check.ProgramExits(program)
+		return check.ProgramExitsEffect(program)
 	case "manage.py runserver":
-		return check.ProgramExits(program).Logged("is not a valid port number or address:port pair.")
+		return check.ProgramExitsEffect(program).Logged("is not a valid port number or address:port pair.")
 	case "waitress-serve", "puma":
 		return check.NewEffect(check.Error, platform.NoTraffic, "`%s` listens on a random free port, so requests can't reach it.", program)
 	}
@@ -66,7 +66,7 @@ func checkPortEmpty(p *check.Pass) {
 			Headline: prose.T("`%s` has no port", prose.Part{Text: run.Text(s.Option), Start: s.Range.Start - s.Option.Start, End: s.Option.End - s.Option.Start}),
 			Effects:  check.RejectedByYAML(p, es, v.Line),
 			Help:     prose.T("Write `$PORT` after the colon."),
-			Fixes:    check.ListenFix(p, v, "Write `$PORT` after the colon", run.PortEdits(), command.PortIsVariable),
+			Fixes:    check.SameProgramFix(p, v, "Write `$PORT` after the colon", run.PortEdits(), command.PortIsVariable),
 		})
 	}
 }

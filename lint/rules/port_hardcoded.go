@@ -14,7 +14,7 @@ var _ = check.Register(check.Rule{
 	Group:      check.CommandsGroup,
 	Title:      "Fixed port",
 	Documented: portHardcodedDocs{},
-	Applies:    check.Serving(command.IsFixed),
+	Applies:    check.RunsServer(command.IsFixed),
 	Check:      checkPortHardcoded,
 })
 
@@ -45,7 +45,7 @@ func checkPortHardcoded(p *check.Pass) {
 	for _, v := range p.Candidates() {
 		run := v.Main()
 		port, fixed := command.FixedPort(run)
-		if !fixed || check.RejectsPort(p, v, port) {
+		if !fixed || check.IsRejectedPort(p, v, port) {
 			continue
 		}
 		most, help := check.Error, prose.T("Use `$PORT`.")
@@ -58,9 +58,9 @@ func checkPortHardcoded(p *check.Pass) {
 		p.Report(check.Finding{
 			Range:    v.At(run.Port.Range),
 			Headline: prose.T("`%s` listens on port %s instead of `$PORT`", v.Type, port),
-			Effects:  p.On(platform.Ports).Serving(v).Each(func(t *platform.Target) check.Effect { return check.OtherPort(t, strconv.Itoa(port)) }).AtMost(most),
+			Effects:  p.On(platform.Ports).Serving(v).Each(func(t *platform.Target) check.Effect { return check.FixedPortEffect(t, strconv.Itoa(port)) }).AtMost(most),
 			Help:     help,
-			Fixes:    check.ListenFix(p, v, "Use `$PORT`", run.PortEdits(), command.PortIsVariable),
+			Fixes:    check.SameProgramFix(p, v, "Use `$PORT`", run.PortEdits(), command.PortIsVariable),
 		})
 	}
 }

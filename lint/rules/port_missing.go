@@ -15,7 +15,7 @@ var _ = check.Register(check.Rule{
 	Group:      check.CommandsGroup,
 	Title:      "Missing port",
 	Documented: portMissingDocs{},
-	Applies:    check.Serving(func(r *command.Run) bool { return command.PortMissing(r) || r.Program.Name == "java" }),
+	Applies:    check.RunsServer(func(r *command.Run) bool { return command.PortMissing(r) || r.Program.Name == "java" }),
 	Check:      checkPortMissing,
 })
 
@@ -63,7 +63,7 @@ func checkPortMissing(p *check.Pass) {
 			Headline: missingPortHeadline(run, loopback),
 			Effects:  p.On(platform.Ports).Serving(v).Each(func(t *platform.Target) check.Effect { return missingPort(t, run, loopback) }).AtMost(most),
 			Help:     missingPortHelp(run, edits),
-			Fixes:    check.ListenFix(p, v, "Listen on `$PORT`", edits, func(r *command.Run) bool { return !command.PortMissing(r) && !command.HostMissing(r) }),
+			Fixes:    check.SameProgramFix(p, v, "Listen on `$PORT`", edits, func(r *command.Run) bool { return !command.PortMissing(r) && !command.HostMissing(r) }),
 		})
 	}
 }
@@ -83,7 +83,7 @@ func missingPortHelp(run *command.Run, edits []procfile.TextEdit) prose.Text {
 	if run.Port.Flag != "" {
 		return prose.T("Use `%s:$PORT`.", prose.Exact(run.Text(run.Port.Option)))
 	}
-	return check.HelpWith(edits, prose.T("Listen on `$PORT`."))
+	return check.HelpFromEdits(edits, prose.T("Listen on `$PORT`."))
 }
 
 // javaProperty reports a property for the port that Java doesn't use: one without its
@@ -123,9 +123,9 @@ func reportJavaProperty(p *check.Pass, v *check.View, w command.Word, headline, 
 
 func missingPort(t *platform.Target, run *command.Run, loopback bool) check.Effect {
 	if !loopback || !check.SetsPort(t) {
-		return check.OtherPort(t, run.Port.Value)
+		return check.FixedPortEffect(t, run.Port.Value)
 	}
-	e := check.MissedPort(t)
+	e := check.PortMissedEffect(t)
 	if t.Port.Configurable != "" && run.Program.Env != "" {
 		e.Severity = check.Warning
 	}

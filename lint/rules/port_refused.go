@@ -17,7 +17,7 @@ var _ = check.Register(check.Rule{
 	Group:      check.CommandsGroup,
 	Title:      "Invalid port or address",
 	Documented: portRefusedDocs{},
-	Applies:    check.Serving(mayRefuse),
+	Applies:    check.RunsServer(mayRefuse),
 	Check:      checkPortRefused,
 })
 
@@ -86,10 +86,10 @@ func refused(p *check.Pass, v *check.View, run *command.Run, s command.Setting) 
 			if s.Variable != "" && t.Shell == platform.NoShell {
 				return check.Effect{}
 			}
-			return check.ProgramExits(run.Program.Name)
+			return check.ProgramExitsEffect(run.Program.Name)
 		}),
-		Help:  check.HelpWith(edits, prose.T("Correct the address.")),
-		Fixes: check.ListenFix(p, v, check.ChangeOf(edits).Fit(prose.MaxTitle), edits, portTaken),
+		Help:  check.HelpFromEdits(edits, prose.T("Correct the address.")),
+		Fixes: check.SameProgramFix(p, v, check.DescribeEdits(edits).Fit(prose.MaxTitle), edits, portTaken),
 	})
 }
 
@@ -110,9 +110,9 @@ func late(p *check.Pass, v *check.View, run *command.Run) {
 	p.Report(check.Finding{
 		Range:    v.At(run.AfterTarget),
 		Headline: prose.T("`%s` reads `%s` as a second app", run.Program.Name, option),
-		Effects:  p.Everywhere().Of(v).All(check.ProgramExits(run.Program.Name).Logged("Provide only one WSGI app")),
+		Effects:  p.Everywhere().Of(v).All(check.ProgramExitsEffect(run.Program.Name).Logged("Provide only one WSGI app")),
 		Help:     prose.T("Put the options before `%s`.", target),
-		Fixes:    check.ListenFix(p, v, prose.Title("Move `%s` after the options", target), targetLast(run), func(r *command.Run) bool { return r.AfterTarget.Empty() }),
+		Fixes:    check.SameProgramFix(p, v, prose.Title("Move `%s` after the options", target), targetLast(run), func(r *command.Run) bool { return r.AfterTarget.Empty() }),
 	})
 }
 
@@ -140,7 +140,7 @@ func bare(p *check.Pass, v *check.View, run *command.Run) {
 		Headline: prose.T("`%s` has no `$`, so it isn't a variable", run.Port.Value),
 		Effects:  p.Everywhere().Serving(v).All(e),
 		Help:     prose.T("Use `$PORT`."),
-		Fixes:    check.ListenFix(p, v, "Use `$PORT`", run.PortEdits(), command.PortIsVariable),
+		Fixes:    check.SameProgramFix(p, v, "Use `$PORT`", run.PortEdits(), command.PortIsVariable),
 	})
 }
 
@@ -169,7 +169,7 @@ func substituted(p *check.Pass, v *check.View, run *command.Run) {
 		Effects: servingInBash(p, v, check.NewEffect(check.Error, platform.NoTraffic, "The port stays empty because no program is named `PORT`.").
 			Logged("PORT: command not found")),
 		Help:  prose.T("Use `$PORT`."),
-		Fixes: check.ListenFix(p, v, "Use `$PORT`", run.PortEdits(), command.PortIsVariable),
+		Fixes: check.SameProgramFix(p, v, "Use `$PORT`", run.PortEdits(), command.PortIsVariable),
 	})
 }
 
@@ -189,13 +189,13 @@ func unexpanded(p *check.Pass, v *check.View, run *command.Run) {
 		Headline: prose.T("The shell doesn't expand `%s` in single quotes", run.Port.Value),
 		Effects:  servingInBash(p, v, notNumber(run)),
 		Help:     prose.T("Remove the single quotes."),
-		Fixes:    check.ListenFix(p, v, "Remove the single quotes", run.PortEdits(), portTaken),
+		Fixes:    check.SameProgramFix(p, v, "Remove the single quotes", run.PortEdits(), portTaken),
 	})
 }
 
 func numberRefused(p *check.Pass, v *check.View, run *command.Run) {
 	port, fixed := command.FixedPort(run)
-	if !fixed || !check.RejectsPort(p, v, port) {
+	if !fixed || !check.IsRejectedPort(p, v, port) {
 		return
 	}
 	valid := port >= 1 && port <= 65535
@@ -213,9 +213,9 @@ func numberRefused(p *check.Pass, v *check.View, run *command.Run) {
 			case slices.Contains(t.Port.Refused, port):
 				return check.NewEffect(check.Error, platform.NoTraffic, "The platform uses this port itself, so no request reaches the app.")
 			}
-			return check.OtherPort(t, strconv.Itoa(port))
+			return check.FixedPortEffect(t, strconv.Itoa(port))
 		}),
 		Help:  prose.T("Use `$PORT`."),
-		Fixes: check.ListenFix(p, v, "Use `$PORT`", run.PortEdits(), portTaken),
+		Fixes: check.SameProgramFix(p, v, "Use `$PORT`", run.PortEdits(), portTaken),
 	})
 }

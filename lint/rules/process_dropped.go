@@ -35,7 +35,7 @@ func (processDroppedDocs) Docs() check.Docs {
 }
 
 func checkProcessDropped(p *check.Pass) {
-	if len(p.AllEntries) < 2 || !check.DropsAny(p) {
+	if len(p.AllEntries) < 2 || !check.AnyTargetDrops(p) {
 		return
 	}
 	dropped := map[int]bool{}
@@ -61,7 +61,7 @@ func droppedEffect(p *check.Pass, t *platform.Target, lines map[int]bool) check.
 		}
 		lines[process.Line] = true
 		if e.Severity == check.None {
-			e = check.StartedInstead(p, t, process)
+			e = check.NotStartedEffect(p, t, process)
 			e.Severity = check.Info
 		}
 	}
@@ -101,7 +101,7 @@ func reportDropped(p *check.Pass, effects check.Effects, dropped map[int]bool) {
 		if only.OthersAdvice != "" {
 			f.Help = prose.T("%s", only.OthersAdvice)
 		}
-		if check.Kept(p, only) != "" { // the headline names it already
+		if check.OnlyStartedType(p, only) != "" { // the headline names it already
 			effects[0].Text = prose.T("%s never run.", names)
 			if len(names) == 1 {
 				effects[0].Text = prose.T("%s never runs.", names)
@@ -116,7 +116,7 @@ func reportDropped(p *check.Pass, effects check.Effects, dropped map[int]bool) {
 
 func lostHeadline(p *check.Pass, names prose.Names, effects check.Effects) prose.Text {
 	only := effects[0].Target
-	kept := check.Kept(p, only)
+	kept := check.OnlyStartedType(p, only)
 	switch {
 	case len(effects) == 1 && kept != "" && len(names) == 1:
 		return prose.T("%s starts only `%s`, not `%s`", only.Title(), kept, names[0])

@@ -66,7 +66,7 @@ func checkProcessTypeCase(p *check.Pass) {
 		if len(effects) == 0 {
 			continue
 		}
-		p.NoteMeant(e, lower)
+		p.NoteIntendedType(e, lower)
 		p.Report(check.Finding{
 			Range:    e.TypeRange,
 			Headline: caseHeadline(p, e.Type, lower),
@@ -79,7 +79,7 @@ func checkProcessTypeCase(p *check.Pass) {
 
 // caseHeadline: where platforms know the lowercase type, the problem is that this isn't it.
 func caseHeadline(p *check.Pass, name, lower string) prose.Text {
-	if p.GetsTraffic(lower) || slices.Contains(check.MeantTypes[:], lower) {
+	if p.GetsTraffic(lower) || slices.Contains(check.SpellcheckedTypes[:], lower) {
 		return prose.T("`%s` isn't `%s`: process types are case-sensitive", name, lower)
 	}
 	return prose.T("Process type `%s` has uppercase letters", name)
@@ -91,7 +91,7 @@ func caseEffect(p *check.Pass, t *platform.Target, e check.Entry, lower string) 
 	if problem.Fatal || readType(p, t, e) == lower {
 		return check.NameEffect(problem)
 	}
-	missed := check.MeantEffect(p, t, e, lower)
+	missed := check.MisspelledTypeEffect(p, t, e, lower)
 	switch {
 	case missed.Severity == check.None:
 		return check.NameEffect(problem)

@@ -49,7 +49,7 @@ func (processTypeNameDocs) Docs() check.Docs {
 func checkProcessTypeName(p *check.Pass) {
 	for _, e := range p.EntriesNotAccepted() {
 		effects := p.On(platform.Names).Each(func(t *platform.Target) check.Effect {
-			return check.NameEffect(check.NameProblemOf(t, check.NameFor(p, t, e)))
+			return check.NameEffect(check.NameProblemOf(t, check.CheckedName(p, t, e)))
 		})
 		if len(effects) > 0 {
 			reportName(p, e, effects)

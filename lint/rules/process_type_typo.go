@@ -60,12 +60,12 @@ func checkProcessTypeTypo(p *check.Pass) {
 			applicability = check.Suggested // the command repeats the type, so the rename alone fixes nothing
 		}
 		effects := p.On(platform.Traffic).Each(func(t *platform.Target) check.Effect {
-			if is := check.MeantEffect(p, t, e, meant); is.Severity > check.None {
+			if is := check.MisspelledTypeEffect(p, t, e, meant); is.Severity > check.None {
 				return is
 			}
 			return check.NewEffect(least, platform.Differs, "The process is named `%s` instead of `%s`.", e.Type, meant)
 		})
-		p.NoteMeant(e, meant)
+		p.NoteIntendedType(e, meant)
 		p.Report(check.Finding{
 			Range:    e.TypeRange,
 			Headline: prose.T("`%s` is probably a typo for `%s`", e.Type, meant),
@@ -79,14 +79,14 @@ func checkProcessTypeTypo(p *check.Pass) {
 // meantBy is the process type that an entry was meant to have, or "".
 func meantBy(p *check.Pass, e check.Entry) string {
 	name := strings.ToLower(e.Type)
-	meant := check.NearType(p, name, check.Misspells)
+	meant := check.MisspelledType(p, name, check.IsTypo)
 	switch meant {
 	case "web":
 		if !couldBeWeb(p, e, name) {
 			return ""
 		}
 	case "":
-		if far := check.NearType(p, name, check.FarFrom); far != "" && p.Role(e) == typicalRole(far) {
+		if far := check.MisspelledType(p, name, check.IsFarTypo); far != "" && p.Role(e) == typicalRole(far) {
 			return far
 		}
 	}

@@ -14,7 +14,7 @@ var _ = check.Register(check.Rule{
 	Group:      check.CommandsGroup,
 	Title:      "Missing program",
 	Documented: programMissingDocs{},
-	Applies:    check.Starting(func(r *command.Run) bool { return findMissing(r) != nil }),
+	Applies:    check.RunsProgram(func(r *command.Run) bool { return findMissing(r) != nil }),
 	Check:      checkProgramMissing,
 })
 
@@ -113,11 +113,11 @@ func findMissing(run *command.Run) *missing {
 		return &missing{headline: headline, want: program}
 	}
 	if len(run.Args) == 0 && name == "start" {
-		e := check.NotFound(name)
+		e := check.CommandNotFound(name)
 		e.Severity = check.Warning
 		return &missing{headline: prose.T("`%s` looks like a script name, not a program", name), effect: e, help: "Use `npm start`, or the command that starts your app."}
 	}
-	if module, app, found := strings.Cut(name, ":"); found && len(run.Args) == 0 && (app == "app" || app == "application") && check.IsName(strings.ReplaceAll(module, ".", "_")) {
+	if module, app, found := strings.Cut(name, ":"); found && len(run.Args) == 0 && (app == "app" || app == "application") && check.IsPythonName(strings.ReplaceAll(module, ".", "_")) {
 		return &missing{headline: prose.T("`%s` is an app without a server", name), want: "gunicorn " + name}
 	}
 	ending := path.Ext(name)
@@ -177,7 +177,7 @@ func foreign(run *command.Run) *missing {
 		if !i.names.Has(name) || !i.not.Has(ending) {
 			continue
 		}
-		m := &missing{headline: prose.T("`%s` can't run `%s`", name, ref.Name), effect: check.ProgramExits(name), help: "Use the program for the language of that file."}
+		m := &missing{headline: prose.T("`%s` can't run `%s`", name, ref.Name), effect: check.ProgramExitsEffect(name), help: "Use the program for the language of that file."}
 		for j := range sources {
 			if s := &sources[j]; s.ending == ending && s.program != "" {
 				m.want = s.program
@@ -191,12 +191,12 @@ func foreign(run *command.Run) *missing {
 func reportMissing(p *check.Pass, v *check.View, m *missing) {
 	name := v.Main().Name
 	if m.effect.Severity == check.None {
-		m.effect = check.NotFound(name.Value)
+		m.effect = check.CommandNotFound(name.Value)
 	}
 	f := check.Finding{Range: v.At(name.Range), Headline: m.headline, Effects: p.Everywhere().Of(v).All(m.effect), Help: prose.T(m.help)}
 	if m.want != "" {
-		f.Help = prose.T("%s.", check.Use(m.want))
-		f.Fixes = check.Suggestion(check.Use(m.want).Fit(prose.MaxTitle), check.Replace(f.Range, m.want))
+		f.Help = prose.T("%s.", check.UseText(m.want))
+		f.Fixes = check.Suggestion(check.UseText(m.want).Fit(prose.MaxTitle), check.Replace(f.Range, m.want))
 	}
 	p.Report(f)
 }

@@ -133,7 +133,7 @@ func checkProgramNotInstalled(p *check.Pass) {
 	found := 0
 	for _, v := range p.ProjectRuns() {
 		run := v.Main()
-		starts := p.Starts(run)
+		starts := p.WorkingFolders(run)
 		if starts == nil {
 			continue
 		}
@@ -162,11 +162,11 @@ func reportProgram(p *check.Pass, v *check.View, run *command.Run) bool {
 	}
 	f := check.Finding{
 		Range:    v.At(run.Name.Range),
-		Headline: prose.T("`%s` isn't listed in `%s`", program.pkg, check.PathCode(manifest)),
-		Help:     prose.T("Add `%s` to `%s`.", lineFor(manifest, program.pkg), check.PathCode(manifest)),
+		Headline: prose.T("`%s` isn't listed in `%s`", program.pkg, check.PathPart(manifest)),
+		Help:     prose.T("Add `%s` to `%s`.", lineFor(manifest, program.pkg), check.PathPart(manifest)),
 	}
 	if run.Base != program.pkg {
-		f.Headline = prose.T("`%s` needs `%s`, which isn't listed in `%s`", run.Base, program.pkg, check.PathCode(manifest))
+		f.Headline = prose.T("`%s` needs `%s`, which isn't listed in `%s`", run.Base, program.pkg, check.PathPart(manifest))
 	}
 	severity := check.Error
 	switch path.Base(manifest) {
@@ -175,9 +175,9 @@ func reportProgram(p *check.Pass, v *check.View, run *command.Run) bool {
 		f.Headline = prose.T("`%s` isn't installed without a `requirements.txt`", run.Base)
 		f.Help = prose.T("Add a `requirements.txt` that lists all packages, such as `%s`.", program.pkg)
 	case "pyproject.toml", "package.json", "mix.exs":
-		f.Help = prose.T("Add `%s` to the dependencies in `%s`.", program.pkg, check.PathCode(manifest))
+		f.Help = prose.T("Add `%s` to the dependencies in `%s`.", program.pkg, check.PathPart(manifest))
 	}
-	f.Effects = check.WithFiles(p, v, func(t *platform.Target) check.Effect {
+	f.Effects = check.EffectsInRepository(p, v, func(t *platform.Target) check.Effect {
 		ends := check.NewEffect(severity, platform.Crash, "The program is missing, so the process ends with exit code 127.")
 		switch {
 		case t.Platform().Runner: // on a machine where more may be installed
@@ -243,7 +243,7 @@ func runsApp(p *check.Pass, run *command.Run) bool {
 	ref := run.Reference()
 	switch ref.Kind {
 	case command.Module, command.Dotted:
-		return check.HasModule(p, "", strings.Split(ref.Name, "."))
+		return check.MayHaveModule(p, "", strings.Split(ref.Name, "."))
 	case command.File:
 		return p.Repository.IsFile(ref.Name)
 	}
@@ -281,7 +281,7 @@ func reportScript(p *check.Pass, v *check.View, run *command.Run, starts []strin
 		}
 	}
 	if len(ref.Folders) > 0 {
-		if starts = check.Under(starts, ref.Folders[0]); starts == nil || len(ref.Folders) > 1 {
+		if starts = check.JoinEach(starts, ref.Folders[0]); starts == nil || len(ref.Folders) > 1 {
 			return false
 		}
 	}
@@ -312,11 +312,11 @@ func reportScript(p *check.Pass, v *check.View, run *command.Run, starts []strin
 	}
 	f := check.Finding{
 		Range:    v.At(ref.Range),
-		Headline: prose.T("`%s` has no script `%s`", check.PathCode(n.Path), ref.Name),
-		Effects:  check.WithFiles(p, v, func(*platform.Target) check.Effect { return ends }),
-		Help:     prose.T("Add `%s` to `scripts` in `%s`.", ref.Name, check.PathCode(n.Path)),
+		Headline: prose.T("`%s` has no script `%s`", check.PathPart(n.Path), ref.Name),
+		Effects:  check.EffectsInRepository(p, v, func(*platform.Target) check.Effect { return ends }),
+		Help:     prose.T("Add `%s` to `scripts` in `%s`.", ref.Name, check.PathPart(n.Path)),
 	}
-	if better := nearestScript(n, ref.Name); better != "" && check.PlainWord(better) {
+	if better := nearestScript(n, ref.Name); better != "" && check.NeedsNoQuotes(better) {
 		f.Help = prose.T("Run `%s`, or add `%s` to `scripts`.", better, ref.Name)
 		f.Fixes = []check.Fix{{
 			Title:         prose.Title("Run the script `%s`", better),

@@ -18,7 +18,7 @@ var _ = check.Register(check.Rule{
 	Group:      check.CommandsGroup,
 	Title:      "Typo in a program",
 	Documented: programTypoDocs{},
-	Applies:    check.Starting(mayHaveTypo),
+	Applies:    check.RunsProgram(mayHaveTypo),
 	Check:      checkProgramTypo,
 })
 
@@ -110,7 +110,7 @@ func checkProgramTypo(p *check.Pass) {
 		}
 		v.Broken = true
 		name := run.Name.Value
-		e := check.NotFound(name)
+		e := check.CommandNotFound(name)
 		if run.Module {
 			e = check.NewEffect(check.Error, platform.Crash, "The process exits because Python finds no such module.").Logged("No module named " + name)
 		}
@@ -123,8 +123,8 @@ func reportTypo(p *check.Pass, v *check.View, at procfile.Range, headline prose.
 		Range:    v.At(at),
 		Headline: headline,
 		Effects:  p.Everywhere().Of(v).All(e),
-		Help:     prose.T("%s.", check.Use(meant)),
-		Fixes:    check.Suggestion(check.Use(meant).Fit(prose.MaxTitle), check.Replace(v.At(at), meant)),
+		Help:     prose.T("%s.", check.UseText(meant)),
+		Fixes:    check.Suggestion(check.UseText(meant).Fit(prose.MaxTitle), check.Replace(v.At(at), meant)),
 	})
 }
 

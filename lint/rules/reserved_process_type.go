@@ -40,7 +40,7 @@ func (reservedProcessTypeDocs) Docs() check.Docs {
 func checkReservedProcessType(p *check.Pass) {
 	for _, e := range p.EntriesNotAccepted() {
 		effects := p.On(platform.Names).Each(func(t *platform.Target) check.Effect {
-			return check.NameEffect(check.ReservedProblem(t, check.NameFor(p, t, e)))
+			return check.NameEffect(check.ReservedProblem(t, check.CheckedName(p, t, e)))
 		})
 		if len(effects) == 0 {
 			continue

@@ -88,7 +88,7 @@ func misfitEffect(p *check.Pass, t *platform.Target, e check.Entry, severity che
 	if !t.IsHTTP(e.Type) || !t.Port.Stops {
 		return check.Effect{}
 	}
-	is := check.MissedPort(t)
+	is := check.PortMissedEffect(t)
 	if role := p.Role(e); role == command.Release || role == command.Job {
 		is = check.NewEffect(check.Warning, platform.Crash, "Nothing answers requests after the command exits.")
 	}
@@ -105,13 +105,13 @@ func fittingType(p *check.Pass, e check.Entry) (string, bool) {
 	}
 	switch p.Role(e) {
 	case command.Clock:
-		return p.Propose("clock", "scheduler")
+		return p.ProposeType("clock", "scheduler")
 	case command.Release:
-		return p.Propose("release")
+		return p.ProposeType("release")
 	case command.Job:
-		return p.Propose("job")
+		return p.ProposeType("job")
 	}
-	return p.Propose("worker", "bot")
+	return p.ProposeType("worker", "bot")
 }
 
 // isBot reports whether a command runs a script whose name is that of a bot. A chat bot

@@ -88,15 +88,15 @@ func missingScript(p *check.Pass, v *check.View) (lostScript, bool) {
 	if p.Repository.Container() {
 		return s, false
 	}
-	s.starts = p.Starts(s.run)
+	s.starts = p.WorkingFolders(s.run)
 	for _, folder := range s.ref.Folders {
 		if s.ref.Chdir {
-			s.starts = check.Under(s.starts, folder)
+			s.starts = check.JoinEach(s.starts, folder)
 		}
 	}
 	for _, start := range s.starts {
 		file := path.Join(start, s.word)
-		if check.LeadsOut(file) || p.Repository.IsFile(file) || p.Repository.IsFolder(file) || repository.Built(file) {
+		if check.LeavesRepository(file) || p.Repository.IsFile(file) || p.Repository.IsFolder(file) || repository.Built(file) {
 			return s, false
 		}
 	}
@@ -144,22 +144,22 @@ func reportLostScript(p *check.Pass, s *lostScript) {
 	start := s.starts[0]
 	f := check.Finding{
 		Range:    s.view.At(s.ref.Range),
-		Headline: prose.T("The script `%s` doesn't exist", check.PathCode(s.word)),
-		Effects:  check.WithFiles(p, s.view, func(*platform.Target) check.Effect { return s.effect() }),
+		Headline: prose.T("The script `%s` doesn't exist", check.PathPart(s.word)),
+		Effects:  check.EffectsInRepository(p, s.view, func(*platform.Target) check.Effect { return s.effect() }),
 		Help:     prose.T("Use the path of an existing script."),
 	}
-	better := check.From(start, p.Repository.Spelt(path.Join(start, s.word)))
+	better := check.RelativeTo(start, p.Repository.Spelt(path.Join(start, s.word)))
 	if better != "" {
-		f.Headline = prose.T("`%s` is spelled `%s` in the repository", check.PathCode(s.word), check.PathCode(better))
-		f.Help = prose.T("Use `%s`: file names are case-sensitive on Linux.", check.PathCode(better))
-	} else if folders := p.Repository.Elsewhere(path.Clean(s.word)); len(folders) == 1 && !check.AsideName(folders[0]) {
-		if better = check.From(start, path.Join(folders[0], s.word)); better != "" {
-			f.Headline = prose.T("The script `%s` doesn't exist, but `%s` does", check.PathCode(s.word), check.PathCode(better))
-			f.Help = prose.T("Use `%s`, or another existing script.", check.PathCode(better))
+		f.Headline = prose.T("`%s` is spelled `%s` in the repository", check.PathPart(s.word), check.PathPart(better))
+		f.Help = prose.T("Use `%s`: file names are case-sensitive on Linux.", check.PathPart(better))
+	} else if folders := p.Repository.Elsewhere(path.Clean(s.word)); len(folders) == 1 && !check.IsUndeployed(folders[0]) {
+		if better = check.RelativeTo(start, path.Join(folders[0], s.word)); better != "" {
+			f.Headline = prose.T("The script `%s` doesn't exist, but `%s` does", check.PathPart(s.word), check.PathPart(better))
+			f.Help = prose.T("Use `%s`, or another existing script.", check.PathPart(better))
 		}
 	}
-	if better != "" && check.PlainWord(better) {
-		f.Fixes = []check.Fix{{Title: prose.Title("Run `%s`", check.PathCode(better)), Applicability: check.Suggested, Edits: []check.TextEdit{check.Replace(f.Range, better)}}}
+	if better != "" && check.NeedsNoQuotes(better) {
+		f.Fixes = []check.Fix{{Title: prose.Title("Run `%s`", check.PathPart(better)), Applicability: check.Suggested, Edits: []check.TextEdit{check.Replace(f.Range, better)}}}
 	}
 	p.Report(f)
 }

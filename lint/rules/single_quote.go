@@ -14,7 +14,7 @@ var _ = check.Register(check.Rule{
 	Group:      check.CommandsGroup,
 	Title:      "Single quote in the command",
 	Documented: singleQuoteDocs{},
-	Applies:    check.Holding("'"),
+	Applies:    check.ContainsAny("'"),
 	Check:      checkSingleQuote,
 })
 

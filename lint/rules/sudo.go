@@ -15,7 +15,7 @@ var _ = check.Register(check.Rule{
 	Group:      check.CommandsGroup,
 	Title:      "Command with sudo",
 	Documented: sudoDocs{},
-	Applies:    check.Holding("sudo "),
+	Applies:    check.ContainsAny("sudo "),
 	Check:      checkSudo,
 })
 
@@ -36,7 +36,7 @@ func (sudoDocs) Docs() check.Docs {
 }
 
 func checkSudo(p *check.Pass) {
-	if check.TooDeep(p) {
+	if check.DeepInFolders(p) {
 		return
 	}
 	for _, v := range p.Candidates() {

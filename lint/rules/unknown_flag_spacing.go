@@ -13,7 +13,7 @@ var _ = check.Register(check.Rule{
 	Group:      check.CommandsGroup,
 	Title:      "Misplaced space or dash in an option",
 	Documented: unknownFlagSpacingDocs{},
-	Applies:    check.StartingKnown(func(r *command.Run) bool { return len(r.Mistyped) > 0 }),
+	Applies:    check.RunsKnownProgram(func(r *command.Run) bool { return len(r.Mistyped) > 0 }),
 	Check:      checkUnknownFlagSpacing,
 })
 
@@ -49,13 +49,13 @@ func brokenFlag(p *check.Pass, v *check.View, s command.Mistyped) {
 	if err != nil {
 		return
 	}
-	want := check.Use(text[s.Range.Start : s.Range.End+len(text)-len(v.Cmd.Text)])
+	want := check.UseText(text[s.Range.Start : s.Range.End+len(text)-len(v.Cmd.Text)])
 	p.Report(check.Finding{
 		Range:    v.At(s.Range),
 		Headline: brokenFlagHeadline(run, s),
 		Effects:  p.Everywhere().Of(v).All(brokenFlagEffect(run, s)),
 		Help:     prose.T("%s.", want),
-		Fixes: check.ListenFix(p, v, want.Fit(prose.MaxTitle), []procfile.TextEdit{s.Edit}, func(r *command.Run) bool {
+		Fixes: check.SameProgramFix(p, v, want.Fit(prose.MaxTitle), []procfile.TextEdit{s.Edit}, func(r *command.Run) bool {
 			return len(r.Mistyped) < len(run.Mistyped)
 		}),
 	})
@@ -83,7 +83,7 @@ func brokenFlagEffect(run *command.Run, s command.Mistyped) check.Effect {
 	case s.Kind == command.BlankAfterEquals && takenForTarget(run, s):
 		return check.NewEffect(check.Error, platform.Crash, "`%s` reads the next word as its app.", name)
 	case s.Stops:
-		return check.ProgramExits(name)
+		return check.ProgramExitsEffect(name)
 	}
 	return check.NewEffect(check.Warning, platform.Differs, "`%s` doesn't read this as `%s`.", name, s.Flag)
 }

@@ -49,7 +49,7 @@ func checkUnusedSuppression(p *check.Pass) {
 				Headline: prose.T("The comment names no rule"),
 				Effects:  p.Selected(suppressesNothing),
 				Help:     prose.T("Add the names of the rules to ignore."),
-				Fixes:    []check.Fix{check.RemoveComment(p, c)},
+				Fixes:    []check.Fix{check.RemoveCommentFix(p, c)},
 			})
 		default:
 			u.checkNames(c)
@@ -69,7 +69,7 @@ func reportUnknownComment(p *check.Pass, c *check.Directive) {
 		Headline: prose.T("`%s` isn't a Proclint comment", c.Name),
 		Effects:  p.Selected(suppressesNothing),
 		Help:     prose.T("Use `" + check.IgnoreNextLine + "` or `" + check.IgnoreFile + "`."),
-		Fixes:    []check.Fix{check.WriteInstead(c.Word, check.IgnoreNextLine), check.WriteInstead(c.Word, check.IgnoreFile)},
+		Fixes:    []check.Fix{check.ReplaceNameFix(c.Word, check.IgnoreNextLine), check.ReplaceNameFix(c.Word, check.IgnoreFile)},
 	})
 }
 
@@ -102,9 +102,9 @@ func (u *unusedSuppressions) checkNames(c *check.Directive) {
 		}
 		f := u.finding(c, name)
 		if left == 0 {
-			f.Fixes = append(f.Fixes, check.RemoveComment(u.Pass, c))
+			f.Fixes = append(f.Fixes, check.RemoveCommentFix(u.Pass, c))
 		} else {
-			f.Fixes = append(f.Fixes, check.RemoveName(u.Pass, c, i))
+			f.Fixes = append(f.Fixes, check.RemoveNameFix(u.Pass, c, i))
 		}
 		u.Report(f)
 	}
@@ -133,7 +133,7 @@ func (u *unusedSuppressions) finding(c *check.Directive, name procfile.Range) ch
 	if u.Found[u.Rule] < check.MaxFindings {
 		if meant, ok := spelling.Near(text, ruleNames()); ok {
 			f.Help = prose.T("Use `%s`.", meant)
-			f.Fixes = append(f.Fixes, check.WriteInstead(name, meant))
+			f.Fixes = append(f.Fixes, check.ReplaceNameFix(name, meant))
 		}
 	}
 	return f
@@ -156,7 +156,7 @@ func (u *unusedSuppressions) useless(c *check.Directive, rule *check.Rule) bool 
 	if u.everywhere == nil {
 		// Variants have findings of fewer rules, and may be copies of a Procfile.
 		in := check.Input{Path: "Procfile", Source: u.Doc.Source, Targets: platform.Targets()}
-		u.everywhere = check.RunSome(in, u.Doc, check.RulesBefore(check.DirectivesGroup))
+		u.everywhere = check.Run(in, u.Doc, check.RulesBefore(check.DirectivesGroup))
 		u.unsure = u.everywhere.AnyClaimed()
 	}
 	switch {

@@ -16,7 +16,7 @@ var _ = check.Register(check.Rule{
 	Group:      check.CommandsGroup,
 	Title:      "Typo in a variable",
 	Documented: variableTypoDocs{},
-	Applies:    check.Holding("$"),
+	Applies:    check.ContainsAny("$"),
 	Check:      checkVariableTypo,
 })
 

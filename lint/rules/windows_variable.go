@@ -15,7 +15,7 @@ var _ = check.Register(check.Rule{
 	Group:      check.CommandsGroup,
 	Title:      "Variable in Windows syntax",
 	Documented: windowsVariableDocs{},
-	Applies:    check.Holding("%", "$env:", "$Env:", "$ENV:", "${env:", "${Env:"),
+	Applies:    check.ContainsAny("%", "$env:", "$Env:", "$ENV:", "${env:", "${Env:"),
 	Check:      checkWindowsVariable,
 })
 

@@ -75,7 +75,7 @@ func checkYAMLSyntax(p *check.Pass) {
 			reportYAMLEntry(p, e)
 		}
 	}
-	if !p.Silent() && !p.Template() {
+	if !p.AllClaimed() && !p.Template() {
 		reportYAMLFile(p)
 	}
 }
@@ -173,7 +173,7 @@ func reportQuotedCommand(p *check.Pass, e check.Entry) {
 			if t.YAML() {
 				return check.Effect{}
 			}
-			return check.UnknownProgram(t, inner, "The shell takes the whole command as the name of a program.")
+			return check.UnknownProgramEffect(t, inner, "The shell takes the whole command as the name of a program.")
 		}),
 		Help: prose.T("Remove the quotes."),
 	}
@@ -198,7 +198,7 @@ func reportYAMLEntry(p *check.Pass, e check.Entry) {
 	if len(effects) == 0 {
 		return
 	}
-	if !p.Variant() && (strings.Contains(want, ": ") && check.HoldsSplitTarget(want) || strings.Contains(want+" ", ": ") && check.LacksPort(p, e, want)) {
+	if !p.Variant() && (strings.Contains(want, ": ") && check.HasSplitReference(want) || strings.Contains(want+" ", ": ") && check.EndsBeforePort(p, e, want)) {
 		p.SaidOfYAML = true
 		return
 	}

@@ -6,7 +6,7 @@ import (
 	_ "github.com/proclint/proclint/lint/rules" // each registers itself
 )
 
-// Parts of package check that are in a report or go into a call.
+// What a caller of this package needs of package check.
 type (
 	// Severity says how bad a diagnostic is.
 	Severity = check.Severity
