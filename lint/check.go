@@ -2,6 +2,7 @@ package lint
 
 import (
 	"github.com/proclint/proclint/lint/check"
+	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/procfile"
 	_ "github.com/proclint/proclint/lint/rules" // each registers itself
 )
@@ -69,3 +70,13 @@ func Rules() []*Rule { return check.Rules() }
 
 // RuleByName finds a rule.
 func RuleByName(name string) (*Rule, bool) { return check.RuleByName(name) }
+
+// TargetsOf are the platforms that a file is checked for: the selected ones, else those that a comment in it
+// names, else the default ones.
+func TargetsOf(selected []*platform.Target, doc *procfile.Document) []*platform.Target {
+	targets, _ := check.TargetsFor(selected, doc, check.Directives(doc))
+	return targets
+}
+
+// ReadAlike reports whether every target reads the same processes in two files, or rejects both.
+func ReadAlike(targets []*platform.Target, a, b []byte) bool { return sameReadings(targets, a, b) }

@@ -28,7 +28,7 @@ func (e TooLargeError) Error() string {
 func runAndTry(in check.Input) *check.Pass {
 	doc, omitted := firstLines(procfile.Parse(in.Source))
 	in.Source = doc.Source
-	begin(in.Cache, len(doc.Lines))
+	in.Cache.Begin(len(doc.Lines))
 	p := run(in, doc)
 	p.Omitted = omitted
 	in.Verdicts = p.Verdicts

@@ -10,7 +10,7 @@ import (
 	"github.com/proclint/proclint/lint/prose"
 )
 
-// SentinelType is an entry that every platform accepts. It follows a line that is parsed
+// SentinelType is the type of an entry that every platform accepts. The entry follows a line that is parsed
 // apart from its file, so that no parser complains about a file without entries.
 const SentinelType = "proclintsentinel"
 
@@ -221,4 +221,51 @@ func ProcessAt(ps []platform.Process, line int) (platform.Process, bool) {
 func indentOf(text string, line int) string {
 	l := strings.Split(text, "\n")[line]
 	return l[:len(l)-len(strings.TrimLeft(l, " \t"))]
+}
+
+// StrayEffects are those of a line that should declare nothing: an error where the
+// platform rejects the file, bad where the line declares a process type.
+func StrayEffects(p *Pass, line int, bad Severity) Effects {
+	of := p.lastVerdicts[p.Rule]
+	if p.readApartCount[p.Rule] < MaxReadApart {
+		of = readStray(p, line)
+	}
+	remember(p, of)
+	i := -1
+	return p.On(platform.Grammar).Each(func(t *platform.Target) Effect {
+		i++
+		switch v := of[i]; {
+		case v.outcome == platform.Rejected && v.process.Type != "":
+			return NameEffect(t.CheckName(v.process.Type))
+		case v.outcome == platform.Rejected:
+			return p.RejectedAt(t, line)
+		case v.outcome == platform.Differs:
+			return NewEffect(bad, platform.Differs, "The line declares a process type `%s`.", v.process.Type)
+		}
+		return Effect{}
+	})
+}
+
+// readStray parses the line apart from its file.
+func readStray(p *Pass, line int) []verdict {
+	of := make([]verdict, 0, len(p.Targets))
+	file := platform.Readings{Source: []byte(p.Line(line) + "\n" + SentinelType + ": true\n")}
+	for _, t := range p.Targets {
+		if !t.Reads() {
+			continue
+		}
+		r, refused := file.ReadFile(t)
+		got, ok := ProcessAt(r.Processes, 0)
+		switch {
+		case r.Error != "":
+			of = append(of, verdict{outcome: platform.Rejected})
+		case ok && refused != "" && t.CheckName != nil && t.CheckName(got.Type).Fatal:
+			of = append(of, verdict{platform.Rejected, got})
+		case ok:
+			of = append(of, verdict{platform.Differs, got})
+		default:
+			of = append(of, verdict{})
+		}
+	}
+	return of
 }

@@ -11,13 +11,25 @@ import (
 // changed. The cache changes no report. The zero value is empty. One call at a time
 // may use it.
 type Cache struct {
-	// A command that is not in now is taken over from before, so that what nobody
+	// A command that is not in Now is taken over from Before, so that what nobody
 	// asks for any more goes with that.
 	Now, Before map[string]*ParsedCommand
 }
 
 // MaxCached limits the commands in each of the two maps of a cache.
 const MaxCached = 1 << 12
+
+// Begin prepares the cache for a file of so many lines. It empties the maps once they
+// have many more texts than such a file can have. A nil cache stays nil.
+func (c *Cache) Begin(lines int) {
+	if c == nil {
+		return
+	}
+	c.Before = nil
+	if len(c.Now) > lines+lines/4+32 {
+		c.Before, c.Now = c.Now, nil
+	}
+}
 
 // read is a command with all that is known of it by its text.
 func (c *Cache) read(text string) *ParsedCommand {

@@ -24,13 +24,13 @@ type View struct {
 // ParsedCommand is a command with what follows from its text alone, which is computed on
 // demand.
 type ParsedCommand struct {
-	Cmd        *command.Command
-	run        *command.Run
-	runRead    bool
-	starts     []command.Start // of cmd, see programs
-	startsRead bool
-	suspecting []*Rule // see suspectedBy
-	weighed    bool
+	Cmd         *command.Command
+	run         *command.Run
+	runRead     bool
+	starts      []command.Start // see Programs
+	startsRead  bool
+	candidateOf []*Rule // see candidateRules
+	rulesAsked  bool
 }
 
 // Main is the program that keeps running, or nil if it isn't known.
@@ -41,17 +41,17 @@ func (c *ParsedCommand) Main() *command.Run {
 	return c.run
 }
 
-// suspectedBy are the rules that may have a finding on a command, asked once for each text.
-func (c *ParsedCommand) suspectedBy() []*Rule {
-	if !c.weighed {
+// candidateRules are the rules that may have a finding on a command, asked once for each text.
+func (c *ParsedCommand) candidateRules() []*Rule {
+	if !c.rulesAsked {
 		for _, r := range registered {
 			if r.Applies != nil && r.Applies(c) {
-				c.suspecting = append(c.suspecting, r)
+				c.candidateOf = append(c.candidateOf, r)
 			}
 		}
-		c.weighed = true
+		c.rulesAsked = true
 	}
-	return c.suspecting
+	return c.candidateOf
 }
 
 // Candidates are the commands on which the running rule may have a finding. A file that
@@ -60,15 +60,15 @@ func (p *Pass) Candidates() []*View {
 	if p.Variant() {
 		return nil
 	}
-	if p.suspected == nil {
-		p.suspected = map[*Rule][]*View{}
+	if p.candidates == nil {
+		p.candidates = map[*Rule][]*View{}
 		for _, v := range p.Commands() {
-			for _, r := range v.suspectedBy() {
-				p.suspected[r] = append(p.suspected[r], v)
+			for _, r := range v.candidateRules() {
+				p.candidates[r] = append(p.candidates[r], v)
 			}
 		}
 	}
-	return p.suspected[p.Rule]
+	return p.candidates[p.Rule]
 }
 
 // ContainsAny is the test for commands that contain one of the texts.
@@ -83,8 +83,7 @@ func ContainsAny(texts ...string) func(*ParsedCommand) bool {
 	}
 }
 
-// RunsProgram tests the main program of a command, RunsKnownProgram only one that is in the
-// table, and serving only one of these without a proxy in front of it.
+// RunsProgram tests the main program of a command, where there is one.
 func RunsProgram(test func(*command.Run) bool) func(*ParsedCommand) bool {
 	return func(c *ParsedCommand) bool { return c.Main() != nil && test(c.Main()) }
 }
@@ -174,19 +173,19 @@ func (p *Pass) Commands() []*View {
 
 // ProcessOnLine is the process that the parser of a platform finds on a line, or nil.
 func ProcessOnLine(p *Pass, target, line int) *platform.Process {
-	if p.yields == nil {
-		p.yields = make([][]*platform.Process, len(p.Targets))
+	if p.processesByLine == nil {
+		p.processesByLine = make([][]*platform.Process, len(p.Targets))
 	}
-	if p.yields[target] == nil {
-		p.yields[target] = make([]*platform.Process, len(p.Doc.Lines))
+	if p.processesByLine[target] == nil {
+		p.processesByLine[target] = make([]*platform.Process, len(p.Doc.Lines))
 		r, _ := p.Read(p.Targets[target])
 		for i := range r.Processes {
 			if at := r.Processes[i].Line; at >= 0 && at < len(p.Doc.Lines) {
-				p.yields[target][at] = &r.Processes[i]
+				p.processesByLine[target][at] = &r.Processes[i]
 			}
 		}
 	}
-	return p.yields[target][line]
+	return p.processesByLine[target][line]
 }
 
 // view is the view of an entry with a text, among those from first on. Texts that differ

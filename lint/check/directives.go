@@ -36,10 +36,12 @@ const (
 
 // Directive is a comment for Proclint.
 type Directive struct {
+	// Line is the zero-based index of its line.
 	Line int
-	// Word starts with DirectivePrefix; name is its text.
-	Word  procfile.Range
-	Name  string
+	// Word starts with DirectivePrefix; Name is its text.
+	Word procfile.Range
+	Name string
+	// Names are the ranges of the rules or platforms, empty where it names none.
 	Names []procfile.Range
 }
 
@@ -149,11 +151,12 @@ type drop struct {
 
 // Suppressions are what the comments of a file ignore.
 type Suppressions struct {
+	// Drops has what each comment ignores; nil where no comment ignores anything.
 	Drops map[place]*drop
 	// ends has, for each line, the first line from there that is neither blank nor a
 	// comment; it has one element more than there are lines.
 	ends []int
-	// Dropped counts the findings that aren't reported, and rules are theirs.
+	// Dropped counts the findings that aren't reported, and Rules has their rules.
 	Dropped int
 	Rules   map[*Rule]bool
 }

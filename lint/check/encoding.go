@@ -2,7 +2,6 @@ package check
 
 import (
 	"bytes"
-	"slices"
 	"strings"
 
 	"github.com/proclint/proclint/lint/platform"
@@ -46,7 +45,8 @@ func acceptsSource(p *Pass, t *platform.Target) bool {
 	return file != nil && ReadWithRejection(t, file).Rejection() == ""
 }
 
-// FullReading is what a target reads in a file, and its later rejection.
+// FullReading is what a target reads in a file. Rejected is the message with which the
+// platform rejects the parsed file, or "".
 type FullReading struct {
 	platform.Reading
 	Rejected string
@@ -92,27 +92,6 @@ func (r FullReading) Same(other FullReading) bool {
 		}
 	}
 	return true
-}
-
-// MaxEdits is the most edits of one fix; one with more replaces the text between the
-// first and the last of them.
-const MaxEdits = 1000
-
-// compactEdits joins the edits of one fix if there are too many.
-func compactEdits(text string, edits []TextEdit) []TextEdit {
-	if len(edits) <= MaxEdits {
-		return edits
-	}
-	slices.SortStableFunc(edits, func(a, b TextEdit) int { return a.Range.Start - b.Range.Start })
-	whole := procfile.Range{Start: edits[0].Range.Start, End: edits[len(edits)-1].Range.End}
-	var b strings.Builder
-	last := whole.Start
-	for _, e := range edits {
-		b.WriteString(text[last:e.Range.Start])
-		b.WriteString(e.NewText)
-		last = e.Range.End
-	}
-	return []TextEdit{Replace(whole, b.String())}
 }
 
 // windows1252 are the characters of the bytes 0x80 to 0x9F in the character set of

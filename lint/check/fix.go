@@ -1,6 +1,9 @@
 package check
 
 import (
+	"slices"
+	"strings"
+
 	"github.com/proclint/proclint/lint/procfile"
 )
 
@@ -50,35 +53,39 @@ type Rename struct {
 	NewPath string `json:"newPath"`
 }
 
-// Diagnostic is one thing that is wrong with a file.
-type Diagnostic struct {
-	// Rule is the name of the rule.
-	Rule string `json:"rule"`
-	// Severity is the worst among the platforms that it concerns.
-	Severity Severity `json:"severity"`
-	// Message is the headline in Markdown: what is wrong.
-	Message string `json:"message"`
-	// Effects are what it does, the most severe first; none where nothing is known to
-	// happen on any platform.
-	Effects []PlatformEffect `json:"effects"`
-	// Help is one imperative sentence in Markdown, or "" where a fix says it all.
-	Help string `json:"help"`
-	// Span is the place: zero-based lines and UTF-16 units, end exclusive.
-	Span procfile.Span `json:"range"`
-	// Platforms are the IDs of the selected platforms that it concerns; empty
-	// when it concerns all of them.
-	Platforms []string `json:"platforms,omitempty"`
-	// Docs is the path of the rule's documentation.
-	Docs    string    `json:"docs"`
-	Fixes   []Fix     `json:"fixes"`
-	Related []Related `json:"related,omitempty"`
-	// Range is Span in bytes of the document's text.
-	Range procfile.Range `json:"-"`
+// MaxEdits is the most edits of one fix; one with more replaces the text between the
+// first and the last of them.
+const MaxEdits = 1000
+
+// compactEdits joins the edits of one fix if there are too many.
+func compactEdits(text string, edits []TextEdit) []TextEdit {
+	if len(edits) <= MaxEdits {
+		return edits
+	}
+	slices.SortStableFunc(edits, func(a, b TextEdit) int { return a.Range.Start - b.Range.Start })
+	whole := procfile.Range{Start: edits[0].Range.Start, End: edits[len(edits)-1].Range.End}
+	var b strings.Builder
+	last := whole.Start
+	for _, e := range edits {
+		b.WriteString(text[last:e.Range.Start])
+		b.WriteString(e.NewText)
+		last = e.Range.End
+	}
+	return []TextEdit{Replace(whole, b.String())}
 }
 
-// Related is another place that belongs to a diagnostic.
-type Related struct {
-	Message string         `json:"message"`
-	Span    procfile.Span  `json:"range"`
-	Range   procfile.Range `json:"-"`
+// Replace is an edit of a range.
+func Replace(r procfile.Range, newText string) TextEdit { return TextEdit{Range: r, NewText: newText} }
+
+// Insert is an edit that adds text at an offset.
+func Insert(offset int, newText string) TextEdit {
+	return TextEdit{Range: procfile.Range{Start: offset, End: offset}, NewText: newText}
+}
+
+// Delete is an edit that takes a range out.
+func Delete(r procfile.Range) TextEdit { return TextEdit{Range: r} }
+
+// Suggestion is the one suggested fix of a finding.
+func Suggestion(title string, edits ...TextEdit) []Fix {
+	return []Fix{{Title: title, Applicability: Suggested, Edits: edits}}
 }

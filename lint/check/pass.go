@@ -25,34 +25,46 @@ type Pass struct {
 	// Repository is what can be seen of the files beside the file, or nil.
 	Repository *repository.Repository
 
-	byDefault      bool // nobody selected the targets
-	Directives     []Directive
-	Suppressions   Suppressions
-	Rule           *Rule // that runs
-	Findings       []RuleFinding
-	claimedLines   []bool            // by line
-	intended       map[string][]int  // process types that claimed lines were meant to declare
-	readings       []*targetReading  // by target, read when first asked for
-	AllEntries     []Entry           // all entries of the document
-	free           []Entry           // those of unclaimed lines, nil until asked for; see Entries
-	allClaimed     bool              // the whole file is claimed
-	isATemplate    bool              // see Template
-	TypeState      processTypes      // what the rules on process types share
-	swallowed      map[int]bool      // lines, see changesSwallowed
-	legible        platform.Readings // the source that parsers get, see Read
-	asItIs         platform.Readings // the source itself, where that differs
-	readApartCount map[*Rule]int
-	lastVerdicts   map[*Rule][]verdict
-	Verdicts       *Verdicts
-	Explained      map[*platform.Target]bool // platforms with an error, see explain
-	Omitted        int                       // lines that no rule checks
-	Found          map[*Rule]int             // how many findings a rule has
-	parsed         []*ParsedCommand          // by line: the commands as they are written, see parse
-	views          []*View                   // the commands of the entries, made when first asked for
-	yields         [][]*platform.Process     // by target and line, made when first asked for
-	suspected      map[*Rule][]*View         // by the rules that may have to speak of them, see suspects
-	cache          *Cache                    // what earlier runs read of commands, or nil
-	SaidOfYAML     bool                      // a rule on commands reports what YAML parsers reject
+	// Directives are the comments for Proclint, and Suppressions what they ignore.
+	Directives   []Directive
+	Suppressions Suppressions
+	// AllEntries are the entries of the file, also those of claimed lines.
+	AllEntries []Entry
+	// Rule is the one that runs.
+	Rule *Rule
+	// Findings are those so far; Run sorts them at its end.
+	Findings []RuleFinding
+	// Found counts the findings of each rule.
+	Found map[*Rule]int
+	// Explained has the platforms for which a finding has an error, or an effect that
+	// nobody has verified, also where a comment ignores it.
+	Explained map[*platform.Target]bool
+	// YAMLReported is set by a rule that reports what YAML parsers reject in a command.
+	YAMLReported bool
+	// TypeState is what the rules on process types share.
+	TypeState processTypes
+	// Verdicts caches what parsers make of lines that are parsed apart.
+	Verdicts *Verdicts
+	// Omitted is how many lines at the end of the file no rule checks.
+	Omitted int
+
+	byDefault       bool              // nobody selected the targets
+	isATemplate     bool              // see Template
+	allClaimed      bool              // the whole file is claimed
+	claimedLines    []bool            // by line
+	intended        map[string][]int  // process types that claimed lines were meant to declare
+	free            []Entry           // the entries of unclaimed lines, nil until asked for
+	swallowed       map[int]bool      // lines, see changesSwallowed
+	legible         platform.Readings // the source that parsers get, see Read
+	asItIs          platform.Readings // the source itself, where that differs
+	readings        []*targetReading  // by target, read when first asked for
+	readApartCount  map[*Rule]int
+	lastVerdicts    map[*Rule][]verdict
+	processesByLine [][]*platform.Process // by target and line, see ProcessOnLine
+	parsed          []*ParsedCommand      // by line: the commands as written, see ParsedCommandOf
+	views           []*View               // the commands of the entries, see Commands
+	candidates      map[*Rule][]*View     // see Candidates
+	cache           *Cache                // what earlier runs read of commands, or nil
 }
 
 type targetReading struct {
@@ -296,22 +308,3 @@ func (p *Pass) Read(t *platform.Target) (r platform.Reading, refused string) {
 
 // Line is the text of a line without its end.
 func (p *Pass) Line(line int) string { return p.Doc.Slice(p.Doc.Lines[line].Range) }
-
-// Replace is an edit of a range.
-func Replace(r procfile.Range, newText string) TextEdit { return TextEdit{Range: r, NewText: newText} }
-
-// Insert is an edit that adds text at an offset.
-func Insert(offset int, newText string) TextEdit {
-	return TextEdit{Range: procfile.Range{Start: offset, End: offset}, NewText: newText}
-}
-
-// Delete is an edit that takes a range out.
-func Delete(r procfile.Range) TextEdit { return TextEdit{Range: r} }
-
-// FirstWord is the text up to the first space or colon.
-func FirstWord(s string) string {
-	if i := strings.IndexAny(s, " \t:"); i >= 0 {
-		return s[:i]
-	}
-	return s
-}

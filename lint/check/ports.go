@@ -7,8 +7,9 @@ import (
 	"github.com/proclint/proclint/lint/platform"
 )
 
-// EndsBeforePort reports whether this rule has a finding on a command that ends an address with
-// a colon, so that a rule on YAML needs none.
+// EndsBeforePort reports whether a command has an address without the port after its colon,
+// and every YAML platform expects one there. A rule on ports reports it, so that one on
+// YAML doesn't have to.
 func EndsBeforePort(p *Pass, e Entry, text string) bool {
 	run := command.Parse(text).Main()
 	if run == nil || run.Program == nil || run.Fronted || !run.Port.Written() || run.Port.Value != "" || run.Unclear && run.Port.Source != command.FromFlag {

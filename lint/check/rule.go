@@ -45,7 +45,7 @@ type Rule struct {
 	Title string
 	Documented
 	// Applies reports whether the rule may apply to a command, from the command's
-	// text alone. It runs once for each text, and the pass's suspects returns the
+	// text alone. It runs once for each text, and Pass.Candidates returns the
 	// commands for which it is true. nil is for a rule that checks every command.
 	Applies func(*ParsedCommand) bool
 	// Check reports findings to the pass.
@@ -60,7 +60,8 @@ type Rule struct {
 	// checked for.
 	ChangesPlatforms bool
 
-	Place int // in the order of the run
+	// Place is the index in RulesInOrder.
+	Place int
 }
 
 // Documented has the documentation of a rule. It is a method because the linker drops
@@ -202,7 +203,8 @@ func (r *Rule) runsWith() Group {
 // Order is the place of the group among all groups.
 func (g Group) Order() int { return slices.Index(groupOrder, g) }
 
-// RulesBefore are the rules of the groups before one, in the order of the run.
+// RulesBefore are the rules of the groups before one, in the order of the run. Some
+// rule must run with that group.
 func RulesBefore(g Group) []*Rule {
 	rules := RulesInOrder()
 	end := slices.IndexFunc(rules, func(r *Rule) bool { return r.runsWith() == g })
@@ -212,7 +214,7 @@ func RulesBefore(g Group) []*Rule {
 // Page is the path of the rule's documentation, as in diagnostics.
 func (r *Rule) Page() string { return "rules/" + r.Name }
 
-// URL is the rule's page on the web: the file with its documentation.
+// URL is the address of the rule's file, which has its documentation.
 func (r *Rule) URL() string {
 	return "https://github.com/proclint/proclint/blob/main/lint/rules/" + strings.ReplaceAll(r.Name, "-", "_") + ".go"
 }

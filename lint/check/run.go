@@ -21,7 +21,7 @@ type Input struct {
 	// Source is the file's bytes, at most MaxBytes.
 	Source []byte
 	// Targets are the selected platforms; nil are those that a comment of the file
-	// names (see directives.go), else the default ones.
+	// names, else the default ones.
 	Targets []*platform.Target
 	// Repository is what can be seen of the files beside the file; nil when they
 	// cannot be seen, and then the rules about them are silent.
@@ -30,10 +30,11 @@ type Input struct {
 	// many times, else nil.
 	Cache *Cache
 
-	Verdicts *Verdicts // shared with the trials of fixes
+	// Verdicts are shared with the trials of fixes; nil starts an empty cache.
+	Verdicts *Verdicts
 }
 
-// Run runs some of the rules over a file.
+// Run runs some of the rules over a file, in the given order.
 func Run(in Input, doc *procfile.Document, some []*Rule) *Pass {
 	comments := Directives(doc)
 	targets, byDefault := TargetsFor(in.Targets, doc, comments)

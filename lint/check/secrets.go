@@ -53,7 +53,7 @@ func SecretsOf(docs ...*procfile.Document) *Secrets {
 func SecretsInFile(p *Pass) *Secrets {
 	var s Secrets
 	for _, e := range p.AllEntries {
-		if c := ParsedCommandOf(p, e); len(c.suspectedBy()) > 0 {
+		if c := ParsedCommandOf(p, e); len(c.candidateRules()) > 0 {
 			s.addCommand(c.Cmd)
 		}
 	}

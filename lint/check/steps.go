@@ -150,11 +150,6 @@ func (v *View) Without(title string, found []int) []Fix {
 	return Suggestion(title, edits...)
 }
 
-// Suggestion is the one suggested fix of a finding.
-func Suggestion(title string, edits ...TextEdit) []Fix {
-	return []Fix{{Title: title, Applicability: Suggested, Edits: edits}}
-}
-
 // buildTools are programs with the sub-commands that install or build.
 var buildTools = []struct {
 	names, subs command.Words

@@ -199,7 +199,7 @@ func reportYAMLEntry(p *check.Pass, e check.Entry) {
 		return
 	}
 	if !p.Variant() && (strings.Contains(want, ": ") && check.HasSplitReference(want) || strings.Contains(want+" ", ": ") && check.EndsBeforePort(p, e, want)) {
-		p.SaidOfYAML = true
+		p.YAMLReported = true
 		return
 	}
 	cause := yamlCauseOf(e.Type, want)
@@ -337,7 +337,7 @@ func allRunInShell(p *check.Pass) bool {
 // reportYAMLFile reports the error of a YAML parser that no single line explains and
 // that no other rule has reported.
 func reportYAMLFile(p *check.Pass) {
-	if p.AnyClaimed() || p.SaidOfYAML || check.HasDuplicates(p) {
+	if p.AnyClaimed() || p.YAMLReported || check.HasDuplicates(p) {
 		return
 	}
 	line := -1

@@ -9,7 +9,8 @@ import (
 	"github.com/proclint/proclint/lint/prose"
 )
 
-// ReferenceMistake is a target that the program can't find under that name.
+// ReferenceMistake is a mistake in the application that a command names, such as
+// app.py in place of app.
 type ReferenceMistake struct {
 	At       procfile.Range
 	Headline prose.Text
@@ -26,7 +27,8 @@ type ReferenceMistake struct {
 // the kind probably do too.
 const takesModules command.Words = "gunicorn uvicorn"
 
-// FindReferenceMistake finds a mistake in the target of a run, or is nil.
+// FindReferenceMistake is the mistake in the application that a run of a known program
+// names, or nil.
 func FindReferenceMistake(run *command.Run) *ReferenceMistake {
 	name := run.Program.Name
 	if run.Base == "celery" {
@@ -267,7 +269,7 @@ func (t *ReferenceMistake) file(run *command.Run, ref *command.Reference) bool {
 }
 
 // HasSplitReference reports whether a command has the application in two words, such
-// as app: app, so that this rule reports it and not one about YAML.
+// as app: app. A rule on modules reports it, so that one on YAML doesn't have to.
 func HasSplitReference(text string) bool {
 	run := command.Parse(text).Main()
 	if run == nil || run.Program == nil {

@@ -1,0 +1,111 @@
+package check
+
+import (
+	"strings"
+
+	"github.com/agnivade/levenshtein"
+
+	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/platform"
+	"github.com/proclint/proclint/lint/spelling"
+)
+
+// OnlyLetters reports whether a name contains nothing but a-z.
+func OnlyLetters(name string) bool {
+	for i := 0; i < len(name); i++ {
+		if name[i] < 'a' || name[i] > 'z' {
+			return false
+		}
+	}
+	return name != ""
+}
+
+// SpellcheckedTypes are the process types that a misspelled one may stand for.
+var SpellcheckedTypes = [...]string{"web", "worker", "release", "clock", "scheduler"}
+
+// MisspelledType is the process type for which a name is a typo, or "". A type that the file
+// declares, or was meant to declare, isn't missing.
+func MisspelledType(p *Pass, name string, isTypo func(name, meant string) bool) string {
+	if len(name) < 2 || len(name) > 11 || !OnlyLetters(name) || usedNames.Has(name) {
+		return ""
+	}
+	for _, meant := range SpellcheckedTypes {
+		if diff := len(name) - len(meant); diff < -2 || diff > 2 || name == meant || IsDeclared(p, meant) {
+			continue
+		}
+		if isTypo(name, meant) {
+			return meant
+		}
+	}
+	return ""
+}
+
+// IsFarTypo reports whether a name is two edits away from another of at least six letters
+// with the same first letter.
+func IsFarTypo(name, meant string) bool {
+	return len(meant) >= 6 && name[0] == meant[0] && !affixed(name, meant) &&
+		!strings.HasPrefix(name, meant) && levenshtein.ComputeDistance(name, meant) == 2
+}
+
+// IsTypo reports whether a name is a typo for another: one edit, two swapped neighbors,
+// or from six letters on a moved letter. Another first letter, or one more before or
+// after the whole word, makes a separate name (porker, aworker, workers), unless it is a
+// doubled letter.
+func IsTypo(name, meant string) bool {
+	switch levenshtein.ComputeDistance(name, meant) {
+	case 1:
+		return !affixed(name, meant) && (len(meant) != 5 || spelling.SameEnds(name, meant) && len(name) != len(meant))
+	case 2:
+		return spelling.Swapped(name, meant) || len(meant) >= 6 && spelling.SameEnds(name, meant) && spelling.SameLetters(name, meant)
+	}
+	return false
+}
+
+func affixed(name, meant string) bool {
+	if len(name) == len(meant) {
+		return name[1:] == meant[1:] && !ClearWebTypos.Has(name)
+	}
+	if len(name) < len(meant) {
+		return false
+	}
+	front := strings.HasSuffix(name, meant) && name[0] != meant[0]
+	behind := strings.HasPrefix(name, meant) && name[len(meant)] != meant[len(meant)-1]
+	return front || behind
+}
+
+// ClearWebTypos are typos for web that hardly mean anything else. Any other name at one
+// edit from so short a word counts only with a program that serves HTTP.
+const ClearWebTypos command.Words = "wbe ewb wep wev weg wrb wwb wweb wewb wreb werb qeb we"
+
+// MisspelledTypeEffect is what a target does with an entry whose process type was meant to be
+// another one, which the file doesn't declare.
+func MisspelledTypeEffect(p *Pass, t *platform.Target, e Entry, meant string) Effect {
+	switch {
+	case t.IsHTTP(meant):
+		return WithoutHTTPEffect(p, t, e)
+	case meant == "release" && t.Release == platform.ReleasePhase:
+		return NewEffect(Error, platform.NotStarted, "No deploy runs the command.")
+	case meant == "release" && t.Release == platform.ReleaseBuild:
+		return NewEffect(Error, platform.NotStarted, "The build doesn't run the command.")
+	case meant == "worker" && t.MarkDropped == nil:
+		return NewEffect(Error, platform.NotStarted, "Commands that scale `worker` don't find it.")
+	case meant == "worker":
+		if process, ok := p.ProcessOf(t, e); ok && process.Dropped != "" && startsAs(p, t, e, meant) {
+			return NotStartedEffect(p, t, process)
+		}
+	}
+	return Effect{}
+}
+
+// usedNames are process types in use that are similar to another one.
+const usedNames command.Words = "api app apps art assets backend background batch beat block blocks bot bots broker build cable cache celery " +
+	"celerybeat celeryworker chat check cleaner click client clock clocks cloak cmd coach cock code console consumer " +
+	"core coworker cron css custom daemon db deb deploy dev dj docker docs door dweb eb email events faye feb feed " +
+	"flock flower flask front frontend gateway gulp http importer indexer info init jobs job joker js kafka lang listener live " +
+	"locker lock log logger mail mailer main marker master me media migrate monitor mq nginx node notifier ok order orders " +
+	"parker pbot php pluginworker poker poller porter postdeploy preflight proxy public pub puma push queue rails rebase " +
+	"receiver redis relapse relay release released releaser releases reloader reporter resque rq ruby runner sass scheduled " +
+	"schedule schedules scheduler schedulers scraper script search seb sender serve server service sidekiq site sites smtp solidqueue " +
+	"sorter spring start static storybook stream streaming streamer sub sync tailwind task tasks tcp test tor tunnel tracker twitter " +
+	"ui updater upgrade uploader vite walker wallet warmer warner was watch watcher wb wc wed wda wdb wds weeb webb web webpack " +
+	"webpacker webs website websocket wet wiki wonder word words work worked workers worker works workshop wp wsb wsgi ws wss www"

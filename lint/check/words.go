@@ -1,0 +1,130 @@
+package check
+
+import (
+	"strings"
+
+	"mvdan.cc/sh/v3/syntax"
+
+	"github.com/proclint/proclint/lint/plainjson"
+)
+
+// QuoteState reports which shell quotes are around a place in a command.
+type QuoteState byte
+
+// The quotes of a shell.
+const (
+	Unquoted QuoteState = iota
+	SingleQuoted
+	doubleQuoted
+)
+
+// QuotesAt gives the quotes around each byte of a command; a quote itself
+// counts as inside.
+func QuotesAt(command string) []QuoteState {
+	states := make([]QuoteState, len(command))
+	state := Unquoted
+	for i := 0; i < len(command); i++ {
+		c := command[i]
+		states[i] = state
+		switch {
+		case state == Unquoted && c == '\'':
+			state = SingleQuoted
+			states[i] = state
+		case state == Unquoted && c == '"':
+			state = doubleQuoted
+			states[i] = state
+		case state == SingleQuoted && c == '\'', state == doubleQuoted && c == '"':
+			state = Unquoted
+		case state != SingleQuoted && c == '\\' && i+1 < len(command):
+			i++
+			states[i] = state
+		}
+	}
+	return states
+}
+
+// IsTypeName reports whether a text has the form of a process type.
+func IsTypeName(s string) bool {
+	if s == "" {
+		return false
+	}
+	for i := 0; i < len(s); i++ {
+		c := s[i]
+		if !(c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '_' || c == '-') {
+			return false
+		}
+	}
+	return true
+}
+
+// CommentStart is the offset of a # that starts a comment in a shell, or -1.
+func CommentStart(command string) int {
+	if !strings.Contains(command, "#") {
+		return -1
+	}
+	quotes := QuotesAt(command)
+	for i := 1; i < len(command); i++ {
+		if command[i] == '#' && quotes[i] == Unquoted && (command[i-1] == ' ' || command[i-1] == '\t') && (i < 2 || command[i-2] != '\\') {
+			return i
+		}
+	}
+	return -1
+}
+
+// JSONWords reads a command that is a JSON list of strings.
+func JSONWords(command string) ([]string, bool) {
+	if !strings.HasPrefix(command, "[") || !strings.HasSuffix(command, "]") || !strings.Contains(command, `"`) {
+		return nil, false
+	}
+	value, err := plainjson.Parse(command)
+	if err != nil {
+		return nil, false
+	}
+	words, ok := plainjson.Strings(value)
+	return words, ok && len(words) > 0
+}
+
+// ShellWords joins words to a command line, in which variables are still variables.
+func ShellWords(words []string) (string, bool) {
+	quoted := make([]string, len(words))
+	for i, w := range words {
+		if isPlainWord(w) {
+			quoted[i] = w
+			continue
+		}
+		q, err := syntax.Quote(w, syntax.LangBash)
+		if err != nil {
+			return "", false
+		}
+		quoted[i] = q
+	}
+	return strings.Join(quoted, " "), true
+}
+
+func isPlainWord(w string) bool {
+	for i := 0; i < len(w); i++ {
+		c := w[i]
+		if !(c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || strings.IndexByte("_-./:=@%+,${}", c) >= 0) {
+			return false
+		}
+	}
+	return w != ""
+}
+
+// IsURL reports whether an entry is in fact a URL.
+func IsURL(e Entry) bool {
+	return strings.HasPrefix(e.Command, "//") && e.CommandRange.Start == e.Colon+1
+}
+
+// IsWordByte reports whether a byte may be in the name of a variable.
+func IsWordByte(c byte) bool {
+	return c == '_' || c >= '0' && c <= '9' || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z'
+}
+
+// FirstWord is the text up to the first space or colon.
+func FirstWord(s string) string {
+	if i := strings.IndexAny(s, " \t:"); i >= 0 {
+		return s[:i]
+	}
+	return s
+}
