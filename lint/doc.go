@@ -3,14 +3,15 @@
 //
 // The life of a diagnostic: Lint parses the bytes into a procfile.Document and
 // runs every rule over it in order. A rule reports findings with byte ranges and
-// with an effect for each group of selected platforms. Lint drops findings without
+// with an effect on each of the selected platforms. Lint drops findings without
 // an effect, sorts the rest, and adds positions in UTF-16 units (Language Server
 // Protocol). Fix applies the fixes and lints again until nothing changes.
 //
 // One defect gives one diagnostic. A rule that explains why a line cannot be
 // read claims the line, and later rules are silent on it; they run in the order
-// of their groups: File, Syntax, Process types, Commands.
+// of their groups: File, Syntax, Process types, Commands, Repository, Proclint comments.
 //
 // A rule is one file, rules/<name>.go, that registers itself, and one golden file,
-// rules/testdata/<name>.txtar.
+// rules/testdata/<name>.txtar. Package check has what several rules need, and knows
+// none of them. Package prose makes text of findings.
 package lint

@@ -93,7 +93,7 @@ func RunsKnownProgram(test func(*command.Run) bool) func(*ParsedCommand) bool {
 	return RunsProgram(func(r *command.Run) bool { return r.Program != nil && test(r) })
 }
 
-// Serving tests a program of the table that listens without a proxy in front of it.
+// RunsServer tests a program of the table that listens without a proxy in front of it.
 func RunsServer(test func(*command.Run) bool) func(*ParsedCommand) bool {
 	return RunsKnownProgram(func(r *command.Run) bool { return !r.Fronted && test(r) })
 }
@@ -212,20 +212,4 @@ func sameButComment(c *command.Command, text string) bool {
 	}
 	last := c.Features[len(c.Features)-1]
 	return last.Kind == command.Comment && strings.TrimSpace(c.Text[:last.Range.Start]) == text
-}
-
-// AllExpandPort reports whether every selected platform expands $PORT in a command, so that a
-// fix may add it.
-func AllExpandPort(p *Pass) bool {
-	for _, t := range p.Targets {
-		if t.Reads() && (t.Shell == platform.NoShell || !t.Port.Env && !t.Platform().Runner) {
-			return false
-		}
-	}
-	return true
-}
-
-// SameProgramFix is RewriteFix for edits that keep the program.
-func SameProgramFix(p *Pass, v *View, title string, list []procfile.TextEdit, cured func(*command.Run) bool) []Fix {
-	return RewriteFix(p, v, title, list, func(r *command.Run) bool { return r.Program == v.Main().Program && cured(r) })
 }

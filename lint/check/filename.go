@@ -179,6 +179,6 @@ func SiblingPath(oldPath, newPath string) string {
 	return dir + base
 }
 
-// Misnamed reports whether the file should be named Procfile, by its name and by
+// IsMisnamed reports whether the file should be named Procfile, by its name and by
 // its lines.
 func IsMisnamed(p *Pass) bool { return p.Name.Misnamed && p.Name.fits(p.Doc) }

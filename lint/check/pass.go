@@ -262,20 +262,6 @@ func (p *Pass) AnyClaimed() bool {
 	return false
 }
 
-// Declares reports whether the file declares a process type, also on a line
-// that was claimed but meant to.
-func (p *Pass) Declares(processType string) bool {
-	if len(p.intended[processType]) > 0 {
-		return true
-	}
-	for _, e := range p.AllEntries {
-		if e.Type == processType {
-			return true
-		}
-	}
-	return false
-}
-
 // Variant reports whether the file is a variant such as Procfile.dev, which no
 // platform reads. Rules don't check its ports, its hosts, and the limits of one platform.
 func (p *Pass) Variant() bool { return p.Name.Variant != "" }

@@ -3,25 +3,8 @@ package check
 import (
 	"slices"
 
-	"github.com/proclint/proclint/lint/command"
 	"github.com/proclint/proclint/lint/platform"
 )
-
-// EndsBeforePort reports whether a command has an address without the port after its colon,
-// and every YAML platform expects one there. A rule on ports reports it, so that one on
-// YAML doesn't have to.
-func EndsBeforePort(p *Pass, e Entry, text string) bool {
-	run := command.Parse(text).Main()
-	if run == nil || run.Program == nil || run.Fronted || !run.Port.Written() || run.Port.Value != "" || run.Unclear && run.Port.Source != command.FromFlag {
-		return false
-	}
-	for _, t := range p.Targets {
-		if t.YAML() && (!p.GetsHTTP(t, e) || t.Platform().Runner) {
-			return false
-		}
-	}
-	return true
-}
 
 // FixedPortEffect is the effect of a server that listens on a port that isn't taken from $PORT.
 func FixedPortEffect(t *platform.Target, number string) Effect {

@@ -78,7 +78,8 @@ func (p *Pass) NoteIntendedType(e Entry, processType string) {
 	intend(p, processType, e.Line)
 }
 
-// IsDeclared reports the same as Declares, without a look at every entry each time.
+// IsDeclared reports whether the file declares a process type, also on a line that was
+// claimed but meant to.
 func IsDeclared(p *Pass, processType string) bool {
 	return p.timesDeclared(processType) > 0 || len(p.intended[processType]) > 0
 }

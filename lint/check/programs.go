@@ -29,7 +29,7 @@ func RewriteFix(p *Pass, v *View, title string, list []procfile.TextEdit, cured 
 	return Suggestion(title, v.Edits(list)...)
 }
 
-// UseText is the advice to write something in place of what is wrong.
+// UseText is the advice to write something in place of what is wrong, without a period.
 func UseText(text string) prose.Text { return prose.T("Use `%s`", prose.Exact(text)) }
 
 // HelpFromEdits is the help for edits, such as "Use `0.0.0.0` and add `--port $PORT`.", or another
@@ -41,7 +41,8 @@ func HelpFromEdits(edits []procfile.TextEdit, otherwise prose.Text) prose.Text {
 	return otherwise
 }
 
-// DescribeEdits is what edits do to a command, in the imperative. It's empty without edits.
+// DescribeEdits is what edits do to a command, in the imperative and
+// without a period. It's empty without edits.
 func DescribeEdits(edits []procfile.TextEdit) prose.Text {
 	replaced, added := "", ""
 	for _, e := range edits {
@@ -75,4 +76,20 @@ func CommandNotFound(name string) Effect {
 		return NewEffect(Error, platform.Crash, "The process exits because the shell can't run this file.")
 	}
 	return NewEffect(Error, platform.Crash, "The process exits because no program has this name.").Logged(name + ": command not found")
+}
+
+// AllExpandPort reports whether every selected platform expands $PORT in a command, so that a
+// fix may add it.
+func AllExpandPort(p *Pass) bool {
+	for _, t := range p.Targets {
+		if t.Reads() && (t.Shell == platform.NoShell || !t.Port.Env && !t.Platform().Runner) {
+			return false
+		}
+	}
+	return true
+}
+
+// SameProgramFix is RewriteFix for edits that keep the program.
+func SameProgramFix(p *Pass, v *View, title string, list []procfile.TextEdit, cured func(*command.Run) bool) []Fix {
+	return RewriteFix(p, v, title, list, func(r *command.Run) bool { return r.Program == v.Main().Program && cured(r) })
 }

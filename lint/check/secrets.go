@@ -16,7 +16,7 @@ import (
 // length.
 const SecretMask = "•••"
 
-// Secrets are the secrets in the commands of a file, as the rule secret-in-command
+// Secrets are the secrets in the commands of a file, as SecretsOfCall
 // finds them, also where no platform is selected that reads the line or a comment
 // ignores the finding. nil has none.
 //

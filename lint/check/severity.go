@@ -29,7 +29,7 @@ func (s Severity) String() string { return severityNames[s] }
 // MarshalText writes the name of the severity.
 func (s Severity) MarshalText() ([]byte, error) { return []byte(s.String()), nil }
 
-// UnmarshalText reads the name of a severity.
+// UnmarshalText reads the name of a severity, for programs in Go that read reports.
 func (s *Severity) UnmarshalText(text []byte) error {
 	v, err := ParseSeverity(string(text))
 	if err != nil {

@@ -100,15 +100,15 @@ func (v *View) endsByItself() bool {
 // ending are programs that end immediately.
 const ending command.Words = "echo printf true exit touch rm cp mv cat ls mkdir chmod curl"
 
-// Span is the range of the program at an index.
-func (v *View) Span(i int) procfile.Range {
+// StepRange is the range of the program at an index.
+func (v *View) StepRange(i int) procfile.Range {
 	words := v.Programs()[i].Words
 	return procfile.Range{Start: words[0].Range.Start, End: words[len(words)-1].Range.End}
 }
 
-// Removal is what to delete so that a step doesn't run: its call and the operator after
+// StepRemoval is what to delete so that a step doesn't run: its call and the operator after
 // it. It reports false if other steps depend on it.
-func (v *View) Removal(i int) (procfile.Range, bool) {
+func (v *View) StepRemoval(i int) (procfile.Range, bool) {
 	s := v.Programs()[i]
 	if s.Script || !v.plainChain() {
 		return procfile.Range{}, false
@@ -137,11 +137,11 @@ func (v *View) plainChain() bool {
 	return true
 }
 
-// Without is the fix that removes some steps, or none if one of them can't be removed.
-func (v *View) Without(title string, found []int) []Fix {
+// WithoutSteps is the fix that removes some steps, or none if one of them can't be removed.
+func (v *View) WithoutSteps(title string, found []int) []Fix {
 	var edits []TextEdit
 	for _, i := range found {
-		r, ok := v.Removal(i)
+		r, ok := v.StepRemoval(i)
 		if !ok {
 			return nil
 		}

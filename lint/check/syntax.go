@@ -94,8 +94,7 @@ func ClaimEntry(p *Pass, line int) {
 	p.Claim(line)
 }
 
-// IsYAMLShape reports whether a line has a form that only YAML has. The rule
-// yaml-syntax reports it.
+// IsYAMLShape reports whether a line has a form that only YAML has.
 func IsYAMLShape(line string) bool {
 	return strings.HasPrefix(line, "- ") || strings.HasPrefix(line, "---") || line == "..." || strings.HasPrefix(line, "{") ||
 		strings.HasPrefix(line, "%YAML") || strings.HasPrefix(line, "? ")

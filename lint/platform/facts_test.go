@@ -254,3 +254,9 @@ func nameProblems(t *Target) []string {
 	}
 	return problems
 }
+
+// rejects reports whether the platform rejects a file.
+func (t *Target) rejects(source string) bool {
+	_, refused := t.kept(source)
+	return refused
+}

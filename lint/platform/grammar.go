@@ -1,9 +1,6 @@
 package platform
 
 import (
-	"bytes"
-	"strings"
-
 	"github.com/proclint/proclint/lint/prose"
 )
 
@@ -47,14 +44,6 @@ func keepLast(ps []Process) []Process {
 		}
 	}
 	return kept
-}
-
-// unifyLineEnds replaces CRLF and a lone CR by LF.
-func unifyLineEnds(src []byte) []byte {
-	if bytes.IndexByte(src, '\r') < 0 {
-		return src
-	}
-	return []byte(strings.ReplaceAll(strings.ReplaceAll(string(src), "\r\n", "\n"), "\r", "\n"))
 }
 
 func isWordByte(c byte) bool {

@@ -6,6 +6,7 @@ import (
 	"path/filepath"
 	"reflect"
 	"regexp"
+	"strings"
 	"testing"
 )
 
@@ -152,4 +153,12 @@ func TestCNB(t *testing.T) {
 			t.Errorf("%q warns %q, expected %q", c.src, got, c.warnings)
 		}
 	}
+}
+
+// unifyLineEnds replaces CRLF and a lone CR by LF.
+func unifyLineEnds(src []byte) []byte {
+	if bytes.IndexByte(src, '\r') < 0 {
+		return src
+	}
+	return []byte(strings.ReplaceAll(strings.ReplaceAll(string(src), "\r\n", "\n"), "\r", "\n"))
 }

@@ -98,9 +98,3 @@ func (t *Target) kept(source string) (ps []Process, refused bool) {
 	}
 	return ps, r.Error != "" || text != ""
 }
-
-// rejects reports whether the platform rejects a file.
-func (t *Target) rejects(source string) bool {
-	_, refused := t.kept(source)
-	return refused
-}

@@ -44,7 +44,7 @@ func checkInstallAtStart(p *check.Pass) {
 			continue
 		}
 		f := check.Finding{
-			Range:    v.At(v.Span(s.Found[0])),
+			Range:    v.At(v.StepRange(s.Found[0])),
 			Headline: prose.T("`%s` runs %s at every start", v.Type, text(s)),
 			Effects: p.On(platform.Running).Of(v).Deployed().Each(func(t *platform.Target) check.Effect {
 				switch {
@@ -58,7 +58,7 @@ func checkInstallAtStart(p *check.Pass) {
 			Help: prose.T("Do this once, in the build."),
 		}
 		if !namesPackages(v, s.Found) {
-			f.Fixes = v.Without(prose.Title("Remove %s", text(s)), s.Found)
+			f.Fixes = v.WithoutSteps(prose.Title("Remove %s", text(s)), s.Found)
 		}
 		p.Report(f)
 	}

@@ -209,7 +209,7 @@ func pathFixes(v *check.View, call, word int, kind kindOfPath, at procfile.Range
 func activationFix(v *check.View, call int) []check.Fix {
 	for i, s := range v.Programs() {
 		if s.Call == call && !s.Script {
-			return v.Without("Remove the activation", []int{i})
+			return v.WithoutSteps("Remove the activation", []int{i})
 		}
 	}
 	return nil

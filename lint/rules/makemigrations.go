@@ -45,7 +45,7 @@ func checkMakemigrations(p *check.Pass) {
 			continue
 		}
 		p.Report(check.Finding{
-			Range:    v.At(v.Span(found[0])),
+			Range:    v.At(v.StepRange(found[0])),
 			Headline: prose.T("`%s` runs `makemigrations` on the platform", v.Type),
 			Effects: p.On(platform.Running).Of(v).Deployed().Each(func(t *platform.Target) check.Effect {
 				if len(v.Programs()) > 1 && check.OperatorsAreWords(t) {
@@ -62,7 +62,7 @@ func checkMakemigrations(p *check.Pass) {
 func makemigrationsFixes(p *check.Pass, v *check.View, found []int) []check.Fix {
 	list := v.Programs()
 	if len(list) > 1 {
-		return v.Without("Remove `makemigrations`", found)
+		return v.WithoutSteps("Remove `makemigrations`", found)
 	}
 	if strings.Contains(p.Doc.Text, "manage.py migrate") {
 		return nil

@@ -45,7 +45,7 @@ func checkMigrateAtStart(p *check.Pass) {
 			continue
 		}
 		p.Report(check.Finding{
-			Range:    v.At(v.Span(s.Found[0])),
+			Range:    v.At(v.StepRange(s.Found[0])),
 			Headline: prose.T("`%s` runs `%s` at every start", v.Type, s.Names[0]),
 			Effects: p.On(platform.Running).Of(v).Deployed().Each(func(t *platform.Target) check.Effect {
 				if t.Release != platform.ReleasePhase || check.OperatorsAreWords(t) {
@@ -70,7 +70,7 @@ func toRelease(p *check.Pass, v *check.View, found []int) []check.Fix {
 			return nil
 		}
 	}
-	r, ok := v.Removal(0)
+	r, ok := v.StepRemoval(0)
 	if !ok {
 		return nil
 	}

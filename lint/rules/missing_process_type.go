@@ -209,10 +209,10 @@ func reportStray(p *check.Pass, line int, bad check.Severity, f check.Finding) {
 
 // typeFor is the process type that a command without one most likely is.
 func typeFor(p *check.Pass, text string) string {
-	if run := command.Parse(text).Main(); run != nil && run.Program != nil && run.Program.Role == command.Release && check.AnyReleasePhase(p) && !p.Declares("release") {
+	if run := command.Parse(text).Main(); run != nil && run.Program != nil && run.Program.Role == command.Release && check.AnyReleasePhase(p) && !check.IsDeclared(p, "release") {
 		return "release"
 	}
-	if httpWords.Has(path.Base(check.FirstWord(text))) && !p.Declares("web") || p.Declares("worker") && !p.Declares("web") {
+	if httpWords.Has(path.Base(check.FirstWord(text))) && !check.IsDeclared(p, "web") || check.IsDeclared(p, "worker") && !check.IsDeclared(p, "web") {
 		return "web"
 	}
 	return "worker"
@@ -228,7 +228,7 @@ func typeFixes(p *check.Pass, body procfile.Range, text string) []check.Fix {
 	}
 	var fixes []check.Fix
 	for _, name := range names {
-		if p.Declares(name) {
+		if check.IsDeclared(p, name) {
 			continue
 		}
 		fixes = append(fixes, check.Suggestion(prose.Title("Add `%s:` before the command", name), check.Insert(body.Start, name+": "))...)

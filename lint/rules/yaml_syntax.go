@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/proclint/proclint/lint/check"
+	"github.com/proclint/proclint/lint/command"
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/procfile"
 	"github.com/proclint/proclint/lint/prose"
@@ -198,7 +199,7 @@ func reportYAMLEntry(p *check.Pass, e check.Entry) {
 	if len(effects) == 0 {
 		return
 	}
-	if !p.Variant() && (strings.Contains(want, ": ") && check.HasSplitReference(want) || strings.Contains(want+" ", ": ") && check.EndsBeforePort(p, e, want)) {
+	if !p.Variant() && (strings.Contains(want, ": ") && check.HasSplitReference(want) || strings.Contains(want+" ", ": ") && endsBeforePort(p, e, want)) {
 		p.YAMLReported = true
 		return
 	}
@@ -362,4 +363,20 @@ func reportYAMLFile(p *check.Pass) {
 		Effects:  effects,
 		Help:     prose.T("Write one `type: command` per line."),
 	})
+}
+
+// endsBeforePort reports whether a command has an address without the port after its colon,
+// and every YAML platform expects one there. A rule on ports reports it, so that one on
+// YAML doesn't have to.
+func endsBeforePort(p *check.Pass, e check.Entry, text string) bool {
+	run := command.Parse(text).Main()
+	if run == nil || run.Program == nil || run.Fronted || !run.Port.Written() || run.Port.Value != "" || run.Unclear && run.Port.Source != command.FromFlag {
+		return false
+	}
+	for _, t := range p.Targets {
+		if t.YAML() && (!p.GetsHTTP(t, e) || t.Platform().Runner) {
+			return false
+		}
+	}
+	return true
 }
