@@ -71,7 +71,7 @@ test("a wrong field says so beside it and aloud, and gives no request", async ({
   await expect(form.getByRole("button", { name: "Copy Update process" })).toBeVisible();
   await port.fill("15000");
   await expect(port).toHaveAttribute("aria-invalid", "true");
-  await expect(port).toHaveAccessibleDescription(/port is 15000, which Sevalla does not allow\. .*Takes effect: the documentation does not say when\./);
+  await expect(port).toHaveAccessibleDescription(/port is 15000, which Sevalla does not allow\. .*Takes effect: not documented\./);
   await expect(page.getByRole("status").filter({ hasText: "port is 15000, which Sevalla does not allow." })).toHaveCount(1);
   await expect(form.getByRole("button", { name: "Copy Update process" })).toHaveCount(0);
   await form.getByText("2 more snippets").click();
