@@ -171,12 +171,8 @@ func fromFolder(run *command.Run, ref *command.Reference, module string) []strin
 
 // pasted reports whether the target of gunicorn is a configuration file of Paste.
 func pasted(run *command.Run) bool {
-	for _, o := range run.Options {
-		if o.Name == "--paste" || o.Name == "--paster" {
-			return true
-		}
-	}
-	return false
+	_, ok := run.Option("--paste --paster")
+	return ok
 }
 
 // splitTarget finds app: app and app :app, and joins them.

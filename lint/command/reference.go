@@ -66,6 +66,16 @@ type Option struct {
 // Value is the text of an option's value, without quotes around it.
 func (r *Run) Value(o Option) string { return r.Text(o.Value) }
 
+// Option is the first option with one of the names, such as "-w --workers".
+func (r *Run) Option(names Words) (Option, bool) {
+	for _, o := range r.Options {
+		if names.Has(o.Name) {
+			return o, true
+		}
+	}
+	return Option{}, false
+}
+
 // folderFlags are options that say where the reference is looked for; those of
 // chdirFlags take the place of the folder that the program starts in.
 const (
@@ -95,10 +105,8 @@ func (r *Run) referenceWord() (ReferenceKind, procfile.Range) {
 	case r.Program == nil || r.Program.Reference == NoReference:
 		return NoReference, procfile.Range{}
 	}
-	for i := range r.Options {
-		if r.Program.ReferenceFlags.Has(r.Options[i].Name) {
-			return r.Program.Reference, r.Options[i].Value
-		}
+	if o, ok := r.Option(r.Program.ReferenceFlags); ok {
+		return r.Program.Reference, o.Value
 	}
 	switch {
 	case len(r.Positional) == 0 || r.Doubtful || r.Program.ReferenceFlags != "" && r.Program.Name != "waitress-serve":

@@ -8,6 +8,7 @@ import (
 	"github.com/proclint/proclint/lint/command"
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/preview"
+	"github.com/proclint/proclint/lint/prose"
 )
 
 // app is what all formats are made of.
@@ -47,7 +48,7 @@ func newApp(p *preview.Preview, target *platform.Target, opts Options) *app {
 	}
 	a.name = label(given, 30, "app")
 	if a.name != given {
-		a.note("The app is called ", a.name, " here, because not every tool accepts ", quote(given), ".")
+		a.note("The app is called ", a.name, " here, because not every tool accepts ", prose.Quote(given), ".")
 	}
 	if opts.Port != "" {
 		a.port = opts.Port
@@ -101,14 +102,14 @@ func (a *app) leftOut(card *preview.Process, target *platform.Target, started ma
 	case card.Implied || !card.Read:
 		return true
 	case !card.Kept && started[card.Type]:
-		a.note("A second ", quote(card.Type), " is left out: ", a.reader, " does not start it.")
+		a.note("A second ", prose.Quote(card.Type), " is left out: ", a.reader, " does not start it.")
 	case strings.TrimSpace(plainText(card.Command)) == "":
-		a.note(quote(card.Type), " is left out: it has no command.")
+		a.note(prose.Quote(card.Type), " is left out: it has no command.")
 	case when != platform.NoMoment && card.Type != "release":
-		a.note(quote(card.Type), " is left out. On ", a.reader, ", it runs ", when.String(), ", which isn't possible here. Its command: ", oneLine(card.Command))
+		a.note(prose.Quote(card.Type), " is left out. On ", a.reader, ", it runs ", when.String(), ", which isn't possible here. Its command: ", oneLine(card.Command))
 	default:
 		if !card.Kept {
-			a.note(a.reader, " does not start ", quote(card.Type), ", but this file does.")
+			a.note(a.reader, " does not start ", prose.Quote(card.Type), ", but this file does.")
 			started[card.Type] = true
 		}
 		return false
@@ -119,7 +120,7 @@ func (a *app) leftOut(card *preview.Process, target *platform.Target, started ma
 func (a *app) newProcess(card *preview.Process, target *platform.Target) process {
 	text := card.Command
 	if clean := plainText(text); clean != text {
-		a.note("The command of ", quote(card.Type), " contains bytes that aren't text. They are replaced.")
+		a.note("The command of ", prose.Quote(card.Type), " contains bytes that aren't text. They are replaced.")
 		text = clean
 	}
 	made := process{
@@ -128,7 +129,7 @@ func (a *app) newProcess(card *preview.Process, target *platform.Target) process
 		single: card.Role == string(command.Clock),
 	}
 	if made.run.syntax != "" {
-		a.note("A shell rejects the command of ", quote(card.Type), ": ", made.run.syntax, ".")
+		a.note("A shell rejects the command of ", prose.Quote(card.Type), ": ", made.run.syntax, ".")
 	}
 	for _, v := range card.Env {
 		switch {
@@ -199,7 +200,7 @@ func (a *app) rename(fit func(string) string) {
 		taken[name] = true
 		p.name = name
 		if name != p.declared {
-			a.note(quote(p.declared), " is called ", name, " here.")
+			a.note(prose.Quote(p.declared), " is called ", name, " here.")
 		}
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/proclint/proclint/lint/platform"
+	"github.com/proclint/proclint/lint/prose"
 )
 
 // appJSON writes the formation of app.json, which has no place for commands: the Procfile stays beside it.
@@ -76,7 +77,7 @@ func (a *app) others(one *process) []*process {
 		}
 	}
 	if len(others) > 0 {
-		a.note(a.format.Title, " has only one command, so only ", quote(one.declared), " starts automatically.")
+		a.note(a.format.Title, " has only one command, so only ", prose.Quote(one.declared), " starts automatically.")
 	}
 	return others
 }

@@ -101,9 +101,6 @@ func oneLine(s string) string {
 	return b.String()
 }
 
-// quote puts a name into a sentence.
-func quote(s string) string { return "`" + oneLine(s) + "`" }
-
 // made is the first line of every file that has comments.
 func (a *app) made() string {
 	return "# " + a.format.Title + ": the processes of a Procfile as " + a.reader + " reads it."

@@ -8,6 +8,7 @@ import (
 
 	"github.com/proclint/proclint/lint/command"
 	"github.com/proclint/proclint/lint/export"
+	"github.com/proclint/proclint/lint/prose"
 )
 
 // dollar stands for a dollar sign that Compose passes on; a plain one is a variable of Compose.
@@ -38,7 +39,7 @@ func compose(m *making, src string) error {
 		if image := m.leftOut(s, services); image == "" {
 			app = append(app, s)
 		} else {
-			m.note(quote(s.name), " is left out: it is the image ", image, ", not a process of this app.")
+			m.note(prose.Quote(s.name), " is left out: it is the image ", image, ", not a process of this app.")
 		}
 	}
 	web := webService(app)
@@ -46,10 +47,10 @@ func compose(m *making, src string) error {
 		name := s.name
 		switch {
 		case s.name == web && name != "web":
-			m.note(quote(name), " is called web here, because its ports are open to others.")
+			m.note(prose.Quote(name), " is called web here, because its ports are open to others.")
 			name = "web"
 		case name != "release" && waitedFor(app, name):
-			m.note(quote(name), " is called release here, because others start after it ends.")
+			m.note(prose.Quote(name), " is called release here, because others start after it ends.")
 			name = "release"
 		}
 		if err := m.composeService(s, name); err != nil {
@@ -124,13 +125,13 @@ func (m *making) composeService(s service, name string) error {
 	}
 	words = append(entrypoint, words...)
 	if len(words) == 0 {
-		m.note(quote(s.name), " is left out: it runs the command of its image, which isn't in this file.")
+		m.note(prose.Quote(s.name), " is left out: it runs the command of its image, which isn't in this file.")
 		return nil
 	}
 	m.add(name, m.composeCommand(s, words))
 	m.notCarried(s.name, s.node, "environment env_file deploy scale healthcheck volumes ports working_dir")
 	if get(s.node, "extends") != nil {
-		m.note(quote(s.name), " extends a service, which isn't read.")
+		m.note(prose.Quote(s.name), " extends a service, which isn't read.")
 	}
 	return nil
 }
@@ -151,7 +152,7 @@ func (m *making) composeWords(s service, key string) ([]string, error) {
 		return nil, err
 	}
 	if cut != "" {
-		m.note("Compose runs no shell and ends the command of ", quote(s.name), " before ", quote(plainDollars(cut)), ", so the entry ends there.")
+		m.note("Compose runs no shell and ends the command of ", prose.Quote(s.name), " before ", prose.Quote(plainDollars(cut)), ", so the entry ends there.")
 	}
 	return words, nil
 }
@@ -182,7 +183,7 @@ func plainDollars(s string) string { return strings.ReplaceAll(s, dollar, "$") }
 func (m *making) composeCommand(s service, words []string) string {
 	whole := strings.Join(words, " ")
 	if strings.IndexByte(whole, '$') >= 0 {
-		m.note("The command of ", quote(s.name), " has variables that Compose takes from your shell or .env. Here, set them in the environment of the process.")
+		m.note("The command of ", prose.Quote(s.name), " has variables that Compose takes from your shell or .env. Here, set them in the environment of the process.")
 	}
 	if script, ok := scriptOf(words); ok {
 		return withoutExec(plainDollars(script))

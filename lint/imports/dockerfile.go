@@ -5,6 +5,7 @@ import (
 
 	"github.com/proclint/proclint/lint/export"
 	"github.com/proclint/proclint/lint/plainjson"
+	"github.com/proclint/proclint/lint/prose"
 )
 
 // stage is what a stage of a Dockerfile starts.
@@ -45,9 +46,9 @@ func dockerfile(m *making, src string) error {
 		case "ENTRYPOINT":
 			last.entrypoint = parseInstruction(rest)
 		case "EXPOSE", "ENV", "WORKDIR", "USER", "HEALTHCHECK":
-			last.settings = append(last.settings, quote(word+" "+rest))
+			last.settings = append(last.settings, prose.Quote(word+" "+rest))
 		case "SHELL":
-			m.note("The command is for the shell of ", quote(line), ".")
+			m.note("The command is for the shell of ", prose.Quote(line), ".")
 		}
 	}
 	m.dockerCommand(last)

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/pelletier/go-toml/v2/unstable"
+	"github.com/proclint/proclint/lint/prose"
 )
 
 // setting is one key of a TOML file with its table in front, such as "deploy.release_command". Values are the
@@ -97,7 +98,7 @@ func fly(m *making, src string) error {
 		}
 		as := name
 		if name == web && name != "web" {
-			m.note(quote(name), " is called web here, because it gets the traffic on Fly.io.")
+			m.note(prose.Quote(name), " is called web here, because it gets the traffic on Fly.io.")
 			as = "web"
 		}
 		if err := m.flyCommand(as, name, s.values[0]); err != nil {
@@ -131,7 +132,7 @@ func (m *making) flyCommand(name, of, text string) error {
 		return err
 	}
 	if cut != "" {
-		m.note("Fly.io ends the command of ", quote(of), " before ", quote(cut), ", so the entry ends there.")
+		m.note("Fly.io ends the command of ", prose.Quote(of), " before ", prose.Quote(cut), ", so the entry ends there.")
 	}
 	if len(words) > 0 {
 		m.add(name, fromWords(words))

@@ -12,6 +12,7 @@ import (
 	"github.com/proclint/proclint/lint/command"
 	"github.com/proclint/proclint/lint/export"
 	"github.com/proclint/proclint/lint/plainjson"
+	"github.com/proclint/proclint/lint/prose"
 )
 
 // Format is one kind of file that processes can be taken from.
@@ -144,16 +145,16 @@ func (m *making) note(parts ...string) { m.notes = append(m.notes, strings.Join(
 func (m *making) add(name, script string) {
 	line, ok := oneLine(script)
 	if !ok {
-		m.note(quote(name), " is left out: its command has several lines, and an entry has only one. Move them to a script.")
+		m.note(prose.Quote(name), " is left out: its command has several lines, and an entry has only one. Move them to a script.")
 		return
 	}
 	if line == "" {
-		m.note(quote(name), " is left out: its command is empty.")
+		m.note(prose.Quote(name), " is left out: its command is empty.")
 		return
 	}
 	fit := m.fit(name)
 	if fit != name {
-		m.note(quote(name), " is called ", fit, " here.")
+		m.note(prose.Quote(name), " is called ", fit, " here.")
 	}
 	m.taken[fit] = true
 	m.entries = append(m.entries, entry{fit, line})
@@ -247,16 +248,6 @@ func withoutExec(script string) string {
 		return rest
 	}
 	return script
-}
-
-// quote puts a name into a sentence.
-func quote(s string) string {
-	return "`" + strings.Map(func(r rune) rune {
-		if r < ' ' || r == 0x7f {
-			return ' '
-		}
-		return r
-	}, s) + "`"
 }
 
 // runCommand takes the one command of a form's field.

@@ -7,6 +7,7 @@ import (
 	"go.yaml.in/yaml/v3"
 
 	"github.com/proclint/proclint/lint/export"
+	"github.com/proclint/proclint/lint/prose"
 )
 
 func render(m *making, src string) error {
@@ -51,24 +52,24 @@ func (m *making) renderService(node *yaml.Node, prefix string) {
 	}
 	switch kind {
 	case "cron":
-		m.note(quote(full), " is left out, because it runs on the schedule ", quote(textOf(get(node, "schedule"))), ". Its command: ", start)
+		m.note(prose.Quote(full), " is left out, because it runs on the schedule ", prose.Quote(textOf(get(node, "schedule"))), ". Its command: ", start)
 		return
 	case "keyvalue", "redis", "static":
-		m.note(quote(full), " is left out: it isn't a process.")
+		m.note(prose.Quote(full), " is left out: it isn't a process.")
 		return
 	case "web":
 		if textOf(get(node, "runtime")) == "static" || textOf(get(node, "env")) == "static" {
-			m.note(quote(full), " is left out: it isn't a process.")
+			m.note(prose.Quote(full), " is left out: it isn't a process.")
 			return
 		}
 		if m.taken["web"] {
-			m.note(quote(full), " gets traffic on Render, but here only web can.")
+			m.note(prose.Quote(full), " gets traffic on Render, but here only web can.")
 			break
 		}
 		name = "web"
 	}
 	if start == "" {
-		m.note(quote(full), " is left out: it runs the command of its image, which isn't in this file.")
+		m.note(prose.Quote(full), " is left out: it runs the command of its image, which isn't in this file.")
 	} else {
 		m.add(name, start)
 	}
@@ -101,5 +102,5 @@ func (m *making) addRelease(script, of string) {
 			return
 		}
 	}
-	m.note("The command before a deploy of ", quote(of), " is left out, because there is only one release. Its command: ", script)
+	m.note("The command before a deploy of ", prose.Quote(of), " is left out, because there is only one release. Its command: ", script)
 }

@@ -7,6 +7,7 @@ import (
 	"go.yaml.in/yaml/v3"
 
 	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/prose"
 )
 
 // deepest bounds how far aliases and merges are followed.
@@ -111,7 +112,7 @@ func (m *making) notCarried(name string, service *yaml.Node, keys command.Words)
 		found = append(found, key)
 	}
 	if len(found) > 0 {
-		m.note("Not carried over from ", quote(name), ": ", strings.Join(found, ", "), ".")
+		m.note("Not carried over from ", prose.Quote(name), ": ", strings.Join(found, ", "), ".")
 	}
 }
 

@@ -99,7 +99,7 @@ func developmentOf(run *command.Run) *development {
 	if !run.Dev {
 		return nil
 	}
-	if flag, ok := developmentFlag(run); ok && !run.Program.Dev {
+	if flag, ok := run.Option(run.Program.DevFlags); ok && !run.Program.Dev {
 		d.at = flag.Range
 		d.headline = prose.T("`%s` is for development, not production", flag.Name)
 		d.effect = prose.T("`%s` watches the files and restarts when one changes.", name)
@@ -190,16 +190,6 @@ func titleOf(run *command.Run) string {
 	return naming[strings.LastIndexByte(naming, '/')+1:]
 }
 
-// developmentFlag is the option that makes a run one for development.
-func developmentFlag(run *command.Run) (command.Option, bool) {
-	for _, o := range run.Options {
-		if run.Program.DevFlags.Has(o.Name) {
-			return o, true
-		}
-	}
-	return command.Option{}, false
-}
-
 // withBlank is a word with the spaces before it.
 func withBlank(run *command.Run, word procfile.Range) procfile.Range {
 	before := run.Text(procfile.Range{End: word.Start})
@@ -216,10 +206,7 @@ func isDevelopmentScript(ref command.Reference) bool {
 
 // flaskApp is the application of flask run, as gunicorn names it.
 func flaskApp(run *command.Run) (string, bool) {
-	for _, o := range run.Options {
-		if o.Name != "-A" && o.Name != "--app" {
-			continue
-		}
+	if o, ok := run.Option("-A --app"); ok {
 		module, app, found := strings.Cut(run.Value(o), ":")
 		if !found {
 			app = "app"

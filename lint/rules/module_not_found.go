@@ -237,10 +237,8 @@ func (m *lostModule) configured(p *check.Pass) bool {
 	if m.run.Program == nil {
 		return false
 	}
-	for _, o := range m.run.Options {
-		if m.run.Program.Config.Has(o.Name) {
-			return true
-		}
+	if _, ok := m.run.Option(m.run.Program.Config); ok {
+		return true
 	}
 	return m.run.Program.Name == "gunicorn" && p.Repository.IsFile(path.Join(m.roots[0], "gunicorn.conf.py"))
 }

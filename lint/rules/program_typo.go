@@ -86,16 +86,14 @@ const ownClasses command.Words = "uvicorn_worker.UvicornWorker uvicorn.workers.U
 
 // checkWorkerClass reports a typo in the worker class of gunicorn.
 func checkWorkerClass(p *check.Pass, v *check.View, run *command.Run) {
-	for _, o := range run.Options {
-		class := run.Value(o)
-		far := len(class)-len(workerClass) > 3 || len(class)-len(workerClass) < -3
-		if o.Name != "-k" && o.Name != "--worker-class" || far || class == workerClass || ownClasses.Has(class) ||
-			levenshtein.ComputeDistance(class, workerClass) > 3 {
-			continue
-		}
-		reportTypo(p, v, o.Value, prose.T("Worker class `%s` has a typo", class), workerClass,
-			check.NewEffect(check.Error, platform.Crash, "`gunicorn` exits because it can't import this class."))
+	o, ok := run.Option("-k --worker-class")
+	class := run.Value(o)
+	far := len(class)-len(workerClass) > 3 || len(class)-len(workerClass) < -3
+	if !ok || far || class == workerClass || ownClasses.Has(class) || levenshtein.ComputeDistance(class, workerClass) > 3 {
+		return
 	}
+	reportTypo(p, v, o.Value, prose.T("Worker class `%s` has a typo", class), workerClass,
+		check.NewEffect(check.Error, platform.Crash, "`gunicorn` exits because it can't import this class."))
 }
 
 func checkProgramTypo(p *check.Pass) {
