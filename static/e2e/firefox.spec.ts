@@ -82,7 +82,7 @@ test("completion, the menu of fixes, the cards, the comparison and a move", asyn
   await shows("proclint-problems", "process-type-typo");
   await page.keyboard.press("Home");
   await control(".");
-  await shows("[role=menu]", "Rename process type");
+  await shows("[role=menu]", "Rename wbe to web");
   await page.keyboard.press("Enter");
   await shows(".cm-content", /^web: node/);
   await shows("proclint-processes", "server.js");
