@@ -1,6 +1,7 @@
 package check
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/agnivade/levenshtein"
@@ -26,7 +27,7 @@ var SpellcheckedTypes = [...]string{"web", "worker", "release", "clock", "schedu
 // MisspelledType is the process type for which a name is a typo, or "". A type that the file
 // declares, or was meant to declare, isn't missing.
 func MisspelledType(p *Pass, name string, isTypo func(name, meant string) bool) string {
-	if len(name) < 2 || len(name) > 11 || !OnlyLetters(name) || usedNames.Has(name) {
+	if len(name) < 2 || len(name) > 11 || !OnlyLetters(name) || slices.Contains(SpellcheckedTypes[:], name) || usedNames.Has(name) {
 		return ""
 	}
 	for _, meant := range SpellcheckedTypes {

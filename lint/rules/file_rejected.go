@@ -40,21 +40,29 @@ func checkFileRejected(p *check.Pass) {
 	if p.Template() || p.Variant() {
 		return
 	}
-	reportUnexplained(p, platform.Grammar, check.LegibleFile(p))
+	reportUnexplained(p, platform.Grammar, p.Read)
 	if source := check.SourceFile(p); source != nil {
-		reportUnexplained(p, platform.Encodings, source)
+		reportUnexplained(p, platform.Encodings, source.ReadFile)
 	}
 }
 
+// reading is what a platform's parser makes of a file, and the text with which the
+// platform rejects it later.
+type reading func(*platform.Target) (r platform.Reading, refused string)
+
 // reportUnexplained reports the lines at which parsers reject a file where no rule has
 // an error for their platforms.
-func reportUnexplained(p *check.Pass, topic platform.Topic, file *platform.Readings) {
+func reportUnexplained(p *check.Pass, topic platform.Topic, read reading) {
 	var lines []int // in the order of their first platform; -1 is the whole file
-	byLine := map[int]check.Effects{}
-	for _, e := range p.On(topic).Each(func(t *platform.Target) check.Effect { return unexplained(p, t, file) }) {
-		line := file.Read(e.Target).ErrorLine
+	var byLine map[int]check.Effects
+	for _, e := range p.On(topic).Each(func(t *platform.Target) check.Effect { return unexplained(p, t, read) }) {
+		r, _ := read(e.Target)
+		line := r.ErrorLine
 		if line < 0 && len(lines) > 0 {
 			line = lines[0]
+		}
+		if byLine == nil {
+			byLine = map[int]check.Effects{}
 		}
 		if byLine[line] == nil {
 			lines = append(lines, line)
@@ -82,8 +90,8 @@ func reportUnexplained(p *check.Pass, topic platform.Topic, file *platform.Readi
 
 // unexplained is the effect on a platform that rejects the file although no rule has an
 // error for it there.
-func unexplained(p *check.Pass, t *platform.Target, file *platform.Readings) check.Effect {
-	r, refused := file.ReadFile(t)
+func unexplained(p *check.Pass, t *platform.Target, read reading) check.Effect {
+	r, refused := read(t)
 	if r.Error == "" {
 		r.Error = refused
 	}
