@@ -23,7 +23,7 @@ wasm_flags  := -gcflags=all=-l -gcflags=runtime= -gcflags=internal/runtime/...=
 wasm_build  := $(wasm) $(go_build) $(wasm_flags)
 # For the Worker, the code that requests run is inlined too, and no more, so that it is small enough.
 edge_build  := $(wasm) $(go_build) $(wasm_flags) $(foreach hot,internal/... bytes crypto/... net/textproto net/url slices sort strconv strings sync/... unicode/... \
-                 github.com/proclint/proclint/web/... $(foreach room,lint lint/check lint/command lint/platform lint/plainjson lint/procfile,github.com/proclint/proclint/$(room)) \
+                 github.com/proclint/proclint/web/... $(foreach room,lint/check lint/command lint/plainjson lint/procfile,github.com/proclint/proclint/$(room)) \
                  mvdan.cc/...,-gcflags=$(hot)=)
 # The Worker is packed, so that it compresses better.
 wasm_pack   := go run ./internal/tools/wasmpack
