@@ -11,6 +11,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"time"
 )
 
@@ -21,11 +22,11 @@ import (
 //
 // where version, such as "0.1.0", is what /healthz reports and a part of every ETag.
 //
-// It serves no page, keeps nothing of a request, and is safe for use by several goroutines. On the path of a
-// request it starts no goroutine and no timer, uses no channel and streams nothing: it reads the whole body,
-// up to MaxBody bytes and one more, then writes the whole answer with one Write, so that it runs to its end
-// in a synchronous call with a ResponseWriter in memory. It never writes a body to HEAD or with 204 and 304,
-// and it answers a panic of the engine with 500 instead of passing it on.
+// It serves no page and is safe for use by several goroutines. Of a request it keeps only the parsed commands, in memory
+// and until others replace them. On the path of a request it starts no goroutine and no timer, uses no channel and
+// streams nothing: it reads the whole body, up to MaxBody bytes and one more, then writes the whole answer with one
+// Write, so that it runs to its end in a synchronous call with a ResponseWriter in memory. It never writes a body to
+// HEAD or with 204 and 304, and it answers a panic of the engine with 500 instead of passing it on.
 //
 // What it reads of a request: Method, Host, URL.Path, URL.RawQuery, Body, ContentLength (-1 when not known), and
 // the headers Accept, Access-Control-Request-Method, Content-Encoding, Content-Type, If-None-Match and
@@ -63,6 +64,8 @@ const (
 
 type apiHandler struct {
 	version string
+	// caches of the type *lint.Cache hold the parsed commands of the last small files. No answer depends on them.
+	caches sync.Pool
 }
 
 // endpoint is what answers one path.

@@ -144,7 +144,7 @@ func (o *operation) run(x *exchange) (answer, *problem) {
 // step looks at one file, and answers after the last.
 func (x *exchange) step() (answer, *problem) {
 	w := x.work
-	value, failure := w.look(&w.requests[w.next])
+	value, failure := x.look(&w.requests[w.next])
 	if failure != nil && w.kind == bodyBatch {
 		return answer{}, failure.at(lineOf(w.body, w.next))
 	}
@@ -174,8 +174,12 @@ func (x *exchange) step() (answer, *problem) {
 	return out, nil
 }
 
+// maxCached is the largest file whose commands are kept. Procfiles are smaller.
+const maxCached = 16 << 10
+
 // look is what the operation finds out about a file.
-func (w *work) look(r *api.Request) (any, *problem) {
+func (x *exchange) look(r *api.Request) (any, *problem) {
+	w := x.work
 	if r.Platforms != nil {
 		var failure *problem
 		if r.Platforms, failure = selectPlatforms(r.Platforms); failure != nil {
@@ -183,7 +187,17 @@ func (w *work) look(r *api.Request) (any, *problem) {
 		}
 	}
 	w.query.apply(r, w.selected)
-	return w.each(*r)
+	if len(r.Text)+len(r.Base64) > maxCached {
+		return w.each(*r)
+	}
+	cache, _ := x.caches.Get().(*lint.Cache)
+	if cache == nil {
+		cache = &lint.Cache{}
+	}
+	r.Cache = cache
+	value, failure := w.each(*r)
+	x.caches.Put(cache) // not after a panic: it may be half written
+	return value, failure
 }
 
 // format is the format that the query names, or the default one.

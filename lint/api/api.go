@@ -51,7 +51,7 @@ func Linter(method string, r Request) (any, error) {
 func CachedLinter() Answerer {
 	cache := &lint.Cache{}
 	return func(method string, r Request) (any, error) {
-		r.cache = cache
+		r.Cache = cache
 		return Linter(method, r)
 	}
 }

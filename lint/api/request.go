@@ -41,7 +41,8 @@ type Request struct {
 	// Those that are not repository.Relevant may be missing.
 	Files []File `json:"files"`
 
-	cache *lint.Cache // see CachedLinter
+	// Cache is what the caller keeps from one request to the next, else nil. JSON has no such field.
+	Cache *lint.Cache `json:"-"`
 }
 
 // File is a file of the repository. In JSON it may be its path alone.
@@ -120,7 +121,7 @@ func (r Request) input() (lint.Input, error) {
 	if err != nil {
 		return lint.Input{}, err
 	}
-	return lint.Input{Path: r.Path, Source: r.source(), Targets: targets, Repository: r.repository(), Cache: r.cache}, nil
+	return lint.Input{Path: r.Path, Source: r.source(), Targets: targets, Repository: r.repository(), Cache: r.Cache}, nil
 }
 
 // repository is that of the request's files, or nil.
