@@ -88,7 +88,7 @@ export class FunctionTable {
     return reader.at;
   }
 
-  /** Leaves out of which file and line each instruction is, which only the trace of a crash says: it names functions still. */
+  /** Leaves out of which file and line each instruction is, which only the trace of a crash says. */
   dropLines() {
     const used = new Map();
     for (let index = 0; index < this.count; index++) {
@@ -100,6 +100,16 @@ export class FunctionTable {
     const old = Buffer.from(this.#memory.subarray(this.#tables, this.#functions));
     this.#memory.fill(0, this.#tables, this.#functions);
     for (const [from, to] of used) old.copy(this.#memory, from, from - this.#tables, to - this.#tables);
+  }
+
+  /**
+   * Leaves out the names of functions, which only the trace of a crash says: it has their places still. The runtime looks
+   * at its own names.
+   */
+  dropNames() {
+    for (let index = 0; index < this.count; index++) {
+      if (!this.#name(index).startsWith("runtime.")) this.#memory.fill(0, ...this.#nameRange(index));
+    }
   }
 
   /**

@@ -11,7 +11,7 @@ import { brotli, cached } from "./compress.mjs";
 // Of the engine, what a first visit needs before its first diagnostics, and all of it.
 const firstLimit = 2;
 const engineLimit = 3.06;
-const viewerLimit = 3.4;
+const viewerLimit = 3.5;
 const embedLimit = 60_000;
 const [engine, rest, viewer, empty, site, cache] = process.argv.slice(2);
 

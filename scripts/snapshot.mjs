@@ -123,6 +123,7 @@ const orders = restPath ? ordersOf(goldenInputs(inputs), { parts: begun, ...runn
 
 const table = new FunctionTable(memory);
 table.dropLines();
+table.dropNames();
 const places = table.dropPlaces();
 const told = { id: custom, content: Buffer.from([...text("proclint.state"), ...Buffer.from(JSON.stringify({ ...state, places }))]) };
 const [first, rest] = split(begun, memory, orders);

@@ -64,7 +64,7 @@ const (
 
 type apiHandler struct {
 	version string
-	// caches of the type *lint.Cache hold the parsed commands of the last small files. No answer depends on them.
+	// caches of the type *lint.Cache contain the parsed commands of the last small files. No answer depends on them.
 	caches sync.Pool
 }
 
