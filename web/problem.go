@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"net/http"
 	"strconv"
+	"unicode/utf8"
 
 	"github.com/proclint/proclint/lint"
 	"github.com/proclint/proclint/lint/api"
@@ -48,11 +49,14 @@ func (p *problem) named(name string, valid []string) *problem {
 	return p
 }
 
-// cut keeps a text short that the client gave.
+// cut keeps a text short that the client gave, without half of a character at its end.
 func cut(text string) string {
-	const most = 100
+	most := 100
 	if len(text) <= most {
 		return text
+	}
+	for most > 0 && !utf8.RuneStart(text[most]) {
+		most--
 	}
 	return text[:most] + "…"
 }
