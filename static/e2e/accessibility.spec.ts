@@ -80,7 +80,7 @@ for (const { name, viewport } of looks) {
       await proclint.open();
       await proclint.type('web: gunicorn app:app --bind "0.0.0.0:$PORT" # serve\nmail_worker : python worker.py\nclock:\nweb: python x.py\n');
       await proclint.choose("Drycc");
-      if (!isPhone) await proclint.show("What each platform sees");
+      if (!isPhone) await proclint.show("Compare");
       await expect(proclint.matrix.locator("ins").first()).toBeVisible();
       await look(proclint);
       if (!isPhone) await proclint.show("Move");
@@ -155,7 +155,7 @@ test("every part is reached with the keyboard", async ({ proclint, page }) => {
   await expect(proclint.editor).not.toBeFocused();
   await page.getByRole("tab", { name: "Processes" }).focus();
   await page.keyboard.press("ArrowRight");
-  await expect(page.getByRole("tab", { name: "What each platform sees" })).toBeFocused();
+  await expect(page.getByRole("tab", { name: "Compare" })).toBeFocused();
   await expect(proclint.matrix).toBeVisible();
   await expect(proclint.processes).toBeHidden();
   await page.keyboard.press("End");

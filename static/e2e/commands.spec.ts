@@ -26,7 +26,7 @@ test("all that the page does is found by its name, and run with the keyboard alo
   await page.keyboard.press("ControlOrMeta+z");
   await run("her", "Check for Heroku");
   await expect(proclint.platforms.getByRole("button", { name: "Heroku", exact: true })).toHaveAttribute("aria-pressed", "true");
-  await run("what each", "What each platform sees");
+  await run("compare", "Compare");
   await expect(proclint.matrix).toBeFocused();
   await run("dark", "Dark");
   await expect(page.locator("html")).toHaveAttribute("data-theme", "dark");

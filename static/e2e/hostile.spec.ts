@@ -273,7 +273,7 @@ test.describe("no text from outside is a script or an element", () => {
     const text = plain.map((payload, number) => `web${number}: ${payload} $PORT\n${payload}: x\n${payload}`).join("\n");
     await page.goto(`/${linkTo(JSON.stringify({ t: `web: python manage.py runserver\n${text}` }))}`);
     await expect(proclint.problems).toContainText("development-server");
-    for (const tab of ["Processes", "What each platform sees", "Move"] as const) {
+    for (const tab of ["Processes", "Compare", "Move"] as const) {
       await proclint.show(tab);
       await expectHarmless(page, wrong);
     }

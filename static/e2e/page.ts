@@ -2,7 +2,7 @@ import { expect, test as base, type BrowserContext, type CDPSession, type Consol
 import axe from "axe-core";
 
 /** The parts of the page that tabs choose from, where it is wide. */
-export type Tab = "Processes" | "What each platform sees" | "Move";
+export type Tab = "Processes" | "Compare" | "Move";
 
 /** The rules of axe that check colors. */
 export const colours = ["color-contrast", "link-in-text-block"];
@@ -27,7 +27,7 @@ export class ProclintPage {
     this.platforms = page.getByRole("group", { name: "Platforms" });
     this.problems = page.getByRole("region", { name: "Problems" });
     this.processes = page.getByRole("region", { name: "Processes" });
-    this.matrix = page.getByRole("region", { name: "What each platform sees" });
+    this.matrix = page.getByRole("region", { name: "Compare" });
     this.move = page.getByRole("region", { name: "Move" });
     this.more = this.platforms.getByRole("button", { name: /^\+ \d+ more$/ });
     this.fixAll = page.getByRole("button", { name: "Fix all", exact: true });

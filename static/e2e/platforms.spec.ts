@@ -73,7 +73,7 @@ test("the other platforms are found in a list, by keyboard and by mouse", async 
 
 test("the comparison marks what differs, groups what agrees, and its rows choose platforms", async ({ proclint }) => {
   await test.step("what differs is marked in the text, and an error keeps its own words", async () => {
-    await proclint.show("What each platform sees");
+    await proclint.show("Compare");
     await proclint.type("web: gunicorn app:app\nworker : python worker.py\nmail_worker: celery worker");
     const group = (name: string) =>
       proclint.matrix.locator("tbody").filter({ has: proclint.matrix.page().getByRole("button", { name, exact: true }) });
@@ -89,7 +89,7 @@ test("the comparison marks what differs, groups what agrees, and its rows choose
 
   await test.step("the comparison groups what agrees, and its rows choose platforms", async () => {
     await proclint.example("Django");
-    await proclint.show("What each platform sees");
+    await proclint.show("Compare");
     const group = (name: string) =>
       proclint.matrix.locator("tbody").filter({ has: proclint.matrix.page().getByRole("button", { name, exact: true }) });
     await expect(group("Heroku")).toContainText(/\d+ agree/);
@@ -143,7 +143,7 @@ test("facts about a platform come with their sources, in a dialog that gives the
   await proclint.processes.getByRole("button", { name: "Facts about Drycc" }).click();
   await dialog.getByRole("button", { name: "Close" }).click();
   await expect(dialog).toBeHidden();
-  await proclint.show("What each platform sees");
+  await proclint.show("Compare");
   await proclint.matrix.getByRole("button", { name: "Facts about Drycc · image" }).click();
   await expect(dialog.getByRole("combobox", { name: "Build strategy" })).toHaveValue("drycc:image");
 });

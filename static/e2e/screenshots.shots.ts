@@ -33,7 +33,7 @@ for (const colorScheme of ["light", "dark"] as const) {
     await page.getByRole("menuitem").first().waitFor();
     await page.screenshot({ path: shown(`menu-${colorScheme}`) });
     await page.keyboard.press("Escape");
-    await proclint.show("What each platform sees");
+    await proclint.show("Compare");
     await proclint.matrix.getByRole("button", { name: /agree/ }).waitFor();
     await page.screenshot({ path: shown(`matrix-${colorScheme}`) });
     await proclint.show("Move");

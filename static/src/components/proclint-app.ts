@@ -66,7 +66,7 @@ const refreshFolderAfter = 200;
 const longLink = 8000;
 
 /** Where the page has one column. */
-const narrowWindow = "(max-width: 760px)";
+const narrowWindow = "(max-width: 1099px)";
 
 const tabs = [
   { id: "processes", title: "tab.processes" },
@@ -1014,9 +1014,9 @@ export class ProclintApp extends Localized {
           ${this.disk.conflict
             ? html`<proclint-conflict .conflict=${this.disk.conflict} @proclint-keep=${() => this.#desk.keepMine()} @proclint-take=${() => this.#desk.takeTheirs()}></proclint-conflict>`
             : nothing}
-          ${this.#editor}
+          ${this.#editor} ${this.#problemsRegion()}
         </div>
-        <div class="right">${this.#problemsRegion()} ${this.#views()}</div>
+        ${this.#views()}
       </main>
       ${this.#footer()}
       <proclint-facts .platforms=${this.platforms}></proclint-facts>
@@ -1399,7 +1399,7 @@ export class ProclintApp extends Localized {
       }
       main {
         display: grid;
-        grid-template-columns: minmax(0, 11fr) minmax(0, 10fr);
+        grid-template-columns: clamp(420px, 46%, 760px) minmax(0, 1fr);
         min-height: 0;
       }
       .left {
@@ -1410,19 +1410,15 @@ export class ProclintApp extends Localized {
         border-right: 1px solid var(--line);
       }
       proclint-editor {
-        flex: 1;
-      }
-      .right {
-        display: grid;
-        grid-template-rows: minmax(0, 9fr) minmax(0, 11fr);
-        min-width: 0;
-        min-height: 0;
+        flex: none;
+        max-height: 45%;
       }
       .problems {
         display: flex;
+        flex: 1;
         flex-direction: column;
         min-height: 0;
-        border-bottom: 1px solid var(--line);
+        border-top: 1px solid var(--line);
       }
       .problems .scroll,
       .panels {
@@ -1622,11 +1618,45 @@ export class ProclintApp extends Localized {
           --bar-font: 13px;
         }
       }
-      @media (max-width: 760px) {
+      @media (max-width: 1099px) {
         :host {
           display: block;
           height: auto;
         }
+        main,
+        .left,
+        .problems,
+        .views {
+          display: block;
+        }
+        .left {
+          border-right: 0;
+          border-bottom: 1px solid var(--line);
+        }
+        proclint-editor {
+          max-height: none;
+        }
+        .problems .scroll,
+        .panels {
+          contain: none;
+          overflow: visible;
+        }
+        .panels,
+        .views .lost {
+          border-top: 0;
+        }
+        .panels h2 {
+          display: block;
+          line-height: 45px;
+        }
+        .panel > section > :is(proclint-matrix, proclint-move) {
+          padding-top: 0;
+        }
+        .problems .scroll {
+          min-height: 150px;
+        }
+      }
+      @media (max-width: 760px) {
         .bar {
           height: auto;
           flex-wrap: wrap;
@@ -1660,43 +1690,12 @@ export class ProclintApp extends Localized {
           padding-inline: var(--bar-padding);
           font-size: var(--bar-font);
         }
-        main,
-        .left,
-        .right {
-          display: block;
-        }
-        .left {
-          border-right: 0;
-          border-bottom: 1px solid var(--line);
-        }
-        .problems {
-          display: block;
-        }
-        .views {
-          display: block;
-        }
-        .problems .scroll,
-        .panels {
-          contain: none;
-          overflow: visible;
-        }
         .problems .heading,
         .problems .folder,
         .lost,
         .problems .scroll,
         .panels {
           padding-inline: 16px;
-        }
-        .panels,
-        .views .lost {
-          border-top: 0;
-        }
-        .panels h2 {
-          display: block;
-          line-height: 45px;
-        }
-        .panel > section > :is(proclint-matrix, proclint-move) {
-          padding-top: 0;
         }
         .problems .heading {
           flex-wrap: wrap;
@@ -1709,9 +1708,6 @@ export class ProclintApp extends Localized {
         }
         .problems .heading > * {
           white-space: nowrap;
-        }
-        .problems .scroll {
-          min-height: 150px;
         }
         footer {
           flex-wrap: wrap;

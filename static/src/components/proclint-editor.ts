@@ -289,6 +289,7 @@ export class ProclintEditor extends Localized {
       this.#changed();
     }
     if (update.selectionSet || update.docChanged) this.dispatchEvent(new CustomEvent("proclint-cursor"));
+    if (update.geometryChanged) this.style.setProperty("--text-height", `${update.view.contentHeight}px`);
   }
 
   #changed(): void {
@@ -505,8 +506,10 @@ export class ProclintEditor extends Localized {
         border-radius: 50%;
         background: var(--accent);
       }
+      /* As high as the text and two empty lines more, from six lines on; the page says how high it may be. */
       .code {
-        flex: 1;
+        --row: calc(1.75 * var(--code-size));
+        height: max(6 * var(--row) + 24px, var(--text-height, 0px) + 2 * var(--row));
         min-height: 0;
         position: relative;
         contain: strict;
@@ -532,13 +535,15 @@ export class ProclintEditor extends Localized {
         margin-left: 22px;
         pointer-events: auto;
       }
-      @media (max-width: 760px) {
+      @media (max-width: 1099px) {
         .code {
           contain: none;
+          height: auto;
           min-height: 240px;
           display: grid;
-          flex: none;
         }
+      }
+      @media (max-width: 760px) {
         input {
           font-size: 16px;
         }

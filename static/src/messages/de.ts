@@ -22,7 +22,7 @@ export const de: Table = {
   "bar.drop": "Datei oder Ordner zum Öffnen hier ablegen",
   "tab.list": "Ansichten",
   "tab.processes": "Prozesse",
-  "tab.matrix": "Was jede Plattform liest",
+  "tab.matrix": "Vergleich",
   "tab.move": "Umzug",
   "status.bom": "{encoding} mit Byte Order Mark",
   "status.mixed": "gemischte Zeilenenden",

@@ -24,7 +24,7 @@ export const en = {
   "bar.drop": "Drop a file or a folder to open it",
   "tab.list": "Views",
   "tab.processes": "Processes",
-  "tab.matrix": "What each platform sees",
+  "tab.matrix": "Compare",
   "tab.move": "Move",
   "status.bom": "{encoding} with a byte order mark",
   "status.mixed": "mixed line endings",

@@ -22,7 +22,7 @@ export const es: Table = {
   "bar.drop": "Suelte un archivo o una carpeta para abrirlo",
   "tab.list": "Vistas",
   "tab.processes": "Procesos",
-  "tab.matrix": "Qué lee cada plataforma",
+  "tab.matrix": "Comparar",
   "tab.move": "Migración",
   "status.bom": "{encoding} con marca de orden de bytes",
   "status.mixed": "fines de línea mezclados",

@@ -22,7 +22,7 @@ export const fr: Table = {
   "bar.drop": "Déposez un fichier ou un dossier pour l’ouvrir",
   "tab.list": "Vues",
   "tab.processes": "Processus",
-  "tab.matrix": "Ce que lit chaque plateforme",
+  "tab.matrix": "Comparer",
   "tab.move": "Migration",
   "status.bom": "{encoding} avec indicateur d’ordre des octets",
   "status.mixed": "fins de ligne mixtes",

@@ -22,7 +22,7 @@ export const pt: Table = {
   "bar.drop": "Solte um arquivo ou uma pasta para abrir",
   "tab.list": "Visualizações",
   "tab.processes": "Processos",
-  "tab.matrix": "O que cada plataforma lê",
+  "tab.matrix": "Comparar",
   "tab.move": "Migração",
   "status.bom": "{encoding} com marca de ordem de bytes",
   "status.mixed": "fins de linha misturados",

@@ -22,7 +22,7 @@ export const zh: Table = {
   "bar.drop": "将文件或文件夹拖放到此处打开",
   "tab.list": "视图",
   "tab.processes": "进程",
-  "tab.matrix": "各平台的解读",
+  "tab.matrix": "比较",
   "tab.move": "迁移",
   "status.bom": "{encoding}，带字节顺序标记",
   "status.mixed": "混合换行符",
