@@ -102,7 +102,7 @@ test("problems and the first card are in sight at 1280 × 800", async ({ proclin
   await expect(proclint.problems).toContainText("process-type-typo");
   await expect(proclint.fileName).toBeInViewport();
   await expect(proclint.problems.locator("li").first().locator(".fix")).toBeInViewport();
-  await expect(proclint.processes.getByRole("article").first().locator(".command")).toBeInViewport({ ratio: 1 });
+  await expect(proclint.cards.first().locator(".command")).toBeInViewport({ ratio: 1 });
 });
 
 test("what one fills in or chooses from has an edge that is seen, on every ground", async ({ proclint, page }) => {

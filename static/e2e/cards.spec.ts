@@ -7,11 +7,13 @@ test.beforeEach(async ({ proclint }) => {
 test("a card shows what is wrong with its line, and takes there", async ({ proclint }) => {
   await proclint.type("# shop\nweb: gunicorn shop.wsgi --bind 127.0.0.1:8000\nworker: celery -A shop worker\n");
   await proclint.choose("Heroku");
-  const card = proclint.processes.getByRole("article").first();
+  const card = proclint.cards.first();
+  await expect(card.locator(".marks")).toHaveText("● 2");
+  await proclint.openCard(card);
   const problem = card.getByRole("button", { name: /127\.0\.0\.1/ });
   await expect(problem).toBeVisible();
   await expect(card.locator(".problems").getByRole("img", { name: "error" }).first()).toBeVisible();
-  await expect(proclint.processes.getByRole("article").nth(1).locator(".problems")).toHaveCount(0);
+  await expect(proclint.cards.nth(1).locator(".marks")).toHaveCount(0);
   await problem.click();
   await expect(proclint.editor).toBeFocused();
   await expect(proclint.footer).toContainText("Ln 2, Col");
@@ -21,7 +23,7 @@ test("a card shows what is wrong with its line, and takes there", async ({ procl
 test("the card of the cursor's line is marked and comes into view", async ({ proclint, page }) => {
   await proclint.choose("Drycc");
   await proclint.type("web: gunicorn shop.wsgi\nworker: celery -A shop worker\nbeat: celery -A shop beat\n");
-  const current = proclint.processes.locator("article[aria-current]");
+  const current = proclint.processes.locator(".card[aria-current]");
   await proclint.editor.press("ControlOrMeta+Home");
   await expect(current.getByRole("heading", { name: "web" })).toBeInViewport();
   await page.keyboard.press("ArrowDown");
@@ -41,7 +43,7 @@ test("on a phone a link takes to the card of the cursor's line, and the card tak
   await expect(link).toHaveText("Card for beat");
   await expect(proclint.editor).toBeInViewport(); // to move the cursor does not move the page
   await link.click();
-  const card = proclint.processes.locator("article[aria-current]");
+  const card = proclint.processes.locator(".card[aria-current]");
   const back = card.getByRole("button", { name: "beat", exact: true });
   await expect(back).toBeFocused();
   await expect(back).toBeInViewport();
@@ -55,7 +57,8 @@ test("on a phone a link takes to the card of the cursor's line, and the card tak
 test("the older form of a command is copied", async ({ proclint, page, context }) => {
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   await proclint.choose("Drycc");
-  const card = proclint.processes.getByRole("article").first();
+  const card = proclint.cards.first();
+  await proclint.openCard(card);
   await card.getByText(/more commands/).click();
   await card.getByText("Older form of Restart it").click();
   await card.getByRole("button", { name: "Copy the older form of Restart it" }).click();
@@ -65,7 +68,9 @@ test("the older form of a command is copied", async ({ proclint, page, context }
 test("the card of a dropped process gives the reason once", async ({ proclint }) => {
   await proclint.type("web: gunicorn shop.wsgi\nworker: celery -A shop worker\n");
   await proclint.choose("Code Capsules");
-  const card = proclint.processes.getByRole("article").nth(1);
+  const card = proclint.cards.nth(1);
+  await expect(card).toBeHidden();
+  await proclint.openCard(card);
   await expect(card.getByText("Code Capsules runs only web. Create a separate capsule for it.")).toBeVisible();
   await expect(card.locator(".badge")).toHaveText("not started");
   await expect(card.locator(".problems")).toContainText("Code Capsules starts only web, not worker");
@@ -76,8 +81,35 @@ test("the card of a dropped process gives the reason once", async ({ proclint })
 test("an empty file shows what starts by itself", async ({ proclint }) => {
   await proclint.type("");
   await proclint.choose("Code Capsules");
-  const card = proclint.processes.getByRole("article");
+  const card = proclint.cards;
   await expect(card).toHaveCount(1);
   await expect(card).toContainText("the app if it uses Express or Java");
   await expect(card.getByRole("button", { name: "Copy Network Port" })).toBeVisible();
+});
+
+test("nine processes and seven findings are in sight, each a row", async ({ proclint, page }) => {
+  await page.setViewportSize({ width: 1440, height: 900 });
+  const types = ["web", "worker", "beat", "mailer", "clock", "indexer", "images", "reports", "events"];
+  await proclint.choose("Heroku");
+  await proclint.type(types.map((type) => `${type}: gunicorn ${type}:app --bind 127.0.0.1:8000\n`).join(""));
+  await expect(proclint.cards).toHaveCount(types.length);
+  await expect(proclint.processes.getByRole("listitem")).toHaveCount(types.length);
+  for (const card of await proclint.cards.all()) {
+    await expect(card).toBeInViewport({ ratio: 1 });
+    expect((await card.boundingBox())?.height).toBeLessThanOrEqual(52);
+  }
+  const findings = proclint.problems.getByRole("listitem");
+  for (let n = 0; n < Math.min(7, await findings.count()); n++) await expect(findings.nth(n)).toBeInViewport({ ratio: 1 });
+});
+
+test("a row stays open while lines before it come and go", async ({ proclint, page }) => {
+  await proclint.choose("Drycc");
+  await proclint.type("web: gunicorn shop.wsgi\nworker: celery -A shop worker\n");
+  const worker = proclint.cards.filter({ has: page.getByRole("heading", { name: "worker", exact: true }) });
+  await proclint.openCard(worker);
+  await proclint.editor.press("ControlOrMeta+Home");
+  await page.keyboard.insertText("beat: celery -A shop beat\n");
+  await expect(proclint.cards).toHaveCount(3);
+  await expect(worker.getByRole("button", { name: "Details of worker" })).toHaveAttribute("aria-expanded", "true");
+  await expect(proclint.cards.getByRole("button", { name: /^Details of /, expanded: true })).toHaveCount(1);
 });

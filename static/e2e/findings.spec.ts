@@ -166,14 +166,16 @@ apart.describe("on the page", () => {
     await row.locator(".headline").click();
     await expect(row.locator(".log")).toContainText("Error R10");
     await expect(row.locator(".effects")).toHaveCount(0);
-    const card = proclint.processes.getByRole("article").first();
+    const card = proclint.cards.first();
+    await proclint.openCard(card);
     await expect(card.getByRole("button", { name: "error web listens on port 8000 instead of $PORT" })).toBeVisible();
     await expect(card.locator(".effect")).toHaveText("The dyno is stopped after 60 s (R10).");
     await proclint.expectAccessibleInBoth();
   });
 
   apart("a card shows the severity and the effect on its own platform", async ({ proclint }) => {
-    const card = proclint.processes.getByRole("article").first();
+    const card = proclint.cards.first();
+    await proclint.openCard(card);
     await expect(card.locator(".effect")).toHaveText("Visitors see an error unless Network Port is 8000. (unverified)");
     await expect(card.locator(".problems").getByRole("img", { name: "warning" })).toHaveCount(1);
     await proclint.processes.getByRole("combobox", { name: "Platform of the processes" }).selectOption("sevalla");

@@ -56,7 +56,7 @@ test("the page speaks five more languages, at once and after a reload, each for 
   await proclint.example("Moved from Heroku");
   await proclint.choose("Drycc");
   await expect(proclint.problems).toContainText("process-type-typo");
-  await expect(proclint.processes.getByRole("article").first()).toBeVisible();
+  await expect(proclint.cards.first()).toBeVisible();
   page.on("request", (request) => requests.push(new URL(request.url()).pathname.replace(/-[^/]*\.js$/, "")));
   const select = page.locator("select.language");
   await expect(page.getByRole("combobox", { name: "Language" })).toHaveValue("en");
@@ -68,7 +68,7 @@ test("the page speaks five more languages, at once and after a reload, each for 
     await expect(page.getByRole("region", { name: problems, exact: true })).toContainText("process-type-typo");
     await expect(page.getByRole("heading", { name: problems })).toBeVisible();
     await expect(page.getByRole("tab")).toHaveText([...tabs]);
-    await expect(page.getByRole("region", { name: tabs[0], exact: true }).getByRole("article").first()).toBeVisible();
+    await expect(page.getByRole("region", { name: tabs[0], exact: true }).locator(".card").first()).toBeVisible();
     await expect(page.getByRole("button", { name: fixAll, exact: true })).toBeEnabled();
     await expect(proclint.footer.locator(".time")).toHaveText(checked);
     expect(requests).toEqual([`/assets/${language}`]);

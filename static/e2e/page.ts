@@ -14,6 +14,8 @@ export class ProclintPage {
   readonly platforms: Locator;
   readonly problems: Locator;
   readonly processes: Locator;
+  /** The rows of the processes. */
+  readonly cards: Locator;
   readonly matrix: Locator;
   readonly move: Locator;
   readonly more: Locator;
@@ -27,6 +29,7 @@ export class ProclintPage {
     this.platforms = page.getByRole("group", { name: "Platforms" });
     this.problems = page.getByRole("region", { name: "Problems" });
     this.processes = page.getByRole("region", { name: "Processes" });
+    this.cards = this.processes.locator(".card");
     this.matrix = page.getByRole("region", { name: "Compare" });
     this.move = page.getByRole("region", { name: "Move" });
     this.more = this.platforms.getByRole("button", { name: /^\+ \d+ more$/ });
@@ -98,6 +101,14 @@ export class ProclintPage {
   async pickMore(title: string): Promise<void> {
     await this.page.getByRole("button", { name: "More", exact: true }).click();
     await this.page.getByRole("menuitem", { name: title }).click();
+  }
+
+  /** Opens the row of a process, and those that don't start if it is one. */
+  async openCard(card: Locator): Promise<void> {
+    const details = card.locator(".toggle");
+    await details.waitFor({ state: "attached" });
+    if (await details.isHidden()) await this.processes.getByText(/^Not started here/).click();
+    if ((await details.getAttribute("aria-expanded")) === "false") await details.click();
   }
 
   async show(tab: Tab): Promise<void> {

@@ -17,7 +17,7 @@ for (const colorScheme of ["light", "dark"] as const) {
   test(`states, ${colorScheme}`, async ({ proclint, page }) => {
     await page.emulateMedia({ colorScheme });
     await proclint.open();
-    await proclint.processes.getByRole("article").first().waitFor();
+    await proclint.cards.first().waitFor();
     await page.screenshot({ path: shown(`clean-${colorScheme}`) });
     await proclint.type("");
     await proclint.processes.getByText("on").first().waitFor();
@@ -25,7 +25,7 @@ for (const colorScheme of ["light", "dark"] as const) {
     await proclint.example("Moved from Heroku");
     await proclint.choose("Drycc");
     await proclint.problems.getByText("process-type-typo").waitFor();
-    await proclint.processes.getByRole("article").first().waitFor();
+    await proclint.cards.first().waitFor();
     await page.screenshot({ path: shown(`broken-${colorScheme}`) });
     await proclint.editor.focus();
     await page.keyboard.press("F8");
@@ -146,7 +146,7 @@ for (const language of ["de", "es", "fr", "pt", "zh"]) {
     await page.getByRole("menuitem").nth(4).click();
     await page.locator("proclint-platforms").getByRole("button", { name: "Drycc", exact: true }).click();
     await page.getByText("process-type-typo").first().waitFor();
-    await page.getByRole("article").first().waitFor();
+    await page.locator(".card").first().waitFor();
     await page.screenshot({ path: shown(`${language}-problems`) });
     await page.getByRole("tab").nth(1).click();
     await page.locator("proclint-menu button").nth(1).click();

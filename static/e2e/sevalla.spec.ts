@@ -26,7 +26,8 @@ async function openForm(proclint: ProclintPage, type: string): Promise<Locator> 
   await proclint.open();
   await proclint.type("web: gunicorn shop.wsgi --bind 0.0.0.0:$PORT\nworker: python worker.py --name 'a $b'\nrelease: python manage.py migrate");
   await proclint.choose("Sevalla");
-  const card = proclint.processes.getByRole("article").filter({ has: proclint.page.getByRole("heading", { name: type, exact: true }) });
+  const card = proclint.cards.filter({ has: proclint.page.locator("h3", { hasText: new RegExp(`^${type}$`) }) });
+  await proclint.openCard(card);
   await card.getByText("All fields of this process").click();
   const form = card.locator("proclint-sevalla");
   await expect(form.getByRole("group", { name: `Sevalla request for ${type}` })).toBeVisible();

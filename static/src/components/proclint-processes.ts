@@ -1,4 +1,5 @@
 import { css, html, nothing, type PropertyValues } from "lit";
+import { repeat } from "lit/directives/repeat.js";
 import { isAboutFile, severities, shapeOf } from "../editor/severity.js";
 import { concerns, effectsOn } from "../effects.js";
 import type { Diagnostic, Effect, Equivalent, Position, Preview, Process, Severity } from "../engine/contract.js";
@@ -33,8 +34,14 @@ interface Problem {
   effects: readonly Effect[];
 }
 
+/** A process, and what names it from one text to the next: its type, and how many times that came before. */
+interface Named {
+  key: string;
+  process: Process;
+}
+
 /**
- * How one platform runs the file: a card for each process, with the problems of its line. Fires `proclint-goto` with a
+ * How one platform runs the file: a row for each process, which opens, with the problems of its line. Fires `proclint-goto` with a
  * position, `proclint-copy` with a text, and `proclint-say` with a text for screen readers.
  */
 export class ProclintProcesses extends Localized {
@@ -46,6 +53,8 @@ export class ProclintProcesses extends Localized {
     desk: { attribute: false },
     copied: { state: true },
     limit: { state: true },
+    opened: { state: true },
+    unstartedOpen: { state: true },
   };
 
   declare preview: Preview | null;
@@ -60,6 +69,10 @@ export class ProclintProcesses extends Localized {
   /** The text that was copied last, for a moment. */
   declare protected copied: string | null;
   declare protected limit: number;
+  /** The keys of the rows that a person opened or closed. */
+  declare protected opened: ReadonlyMap<string, boolean>;
+  /** The processes that don't start are shown. */
+  declare protected unstartedOpen: boolean;
   #problems = new Map<number, Problem[]>();
   #current = "";
 
@@ -72,6 +85,8 @@ export class ProclintProcesses extends Localized {
     this.desk = null;
     this.copied = null;
     this.limit = page;
+    this.opened = new Map();
+    this.unstartedOpen = false;
   }
 
   #fire(name: string, detail: unknown): void {
@@ -105,13 +120,14 @@ export class ProclintProcesses extends Localized {
 
   /** Goes to the card of the cursor's line, and scrolls the page if needed. */
   async goToCurrent(): Promise<void> {
-    const at = this.preview?.processes.findIndex((process) => process === processAt(this.preview, this.line)) ?? -1;
-    if (at < 0) return;
-    this.limit = Math.max(this.limit, at + 1);
+    const process = processAt(this.preview, this.line);
+    if (!process) return;
+    this.limit = Math.max(this.limit, 1 + (this.preview?.processes.indexOf(process) ?? 0));
+    this.unstartedOpen ||= process.kept === false;
     await this.updateComplete;
     const card = this.renderRoot.querySelector("[aria-current]");
     card?.scrollIntoView({ block: "start" });
-    card?.querySelector<HTMLElement>("h3 button")?.focus({ preventScroll: true });
+    card?.querySelector<HTMLElement>(".type")?.focus({ preventScroll: true });
   }
 
   // Scrolls only the part of the page that contains the cards. In one column that is the whole page, which doesn't scroll
@@ -133,7 +149,7 @@ export class ProclintProcesses extends Localized {
     return html`
       ${refusal ? html`<p class="refusal">${t("processes.refuses", { title: preview.title ?? preview.platform })} <span class="mono" lang="en">${refusal}</span></p>` : nothing}
       ${preview.reads === false ? html`<p class="soft reason">${t("processes.unread")}</p>` : nothing}
-      ${preview.processes.slice(0, this.limit).map((process) => this.#card(process))}
+      ${this.#cards(preview.processes.slice(0, this.limit))}
       ${rest > 0
         ? html`<button class="link" type="button" @click=${() => (this.limit += page)}>${t("problems.more", { some: Math.min(rest, page), rest })}</button>`
         : nothing}
@@ -158,44 +174,115 @@ export class ProclintProcesses extends Localized {
     `;
   }
 
-  #card(process: Process): unknown {
-    const here = !process.implied && process.line === this.line;
+  // Those that start come first.
+  #cards(processes: readonly Process[]): unknown {
+    const seen = new Map<string, number>();
+    const named = processes.map((process) => {
+      const before = seen.get(process.type) ?? 0;
+      seen.set(process.type, before + 1);
+      return { key: `${before} ${process.type}`, process };
+    });
+    const started = named.filter(({ process }) => process.kept !== false);
+    const unstarted = named.filter(({ process }) => process.kept === false);
     return html`
-      <article aria-current=${here ? "true" : nothing}>
-        <div class="top">
-          ${roleIcon(process.role)}
-          <h3 class="mono">${process.implied ? process.type : this.#jump(process)}</h3>
-          ${process.implied ? html`<span class="badge">${t("processes.implied")}</span>` : nothing}
-          ${process.kept === false
-            ? html`<span class="badge dropped">${t("processes.dropped")}</span>`
-            : html`<span class="badge ${process.traffic ? "traffic" : ""}">${process.traffic ? t("processes.traffic") : roleOf(process)}</span>`}
-        </div>
-        ${process.command ? html`<p class="command mono">${commandText(process.command, process.program)}</p>` : nothing}
-        ${this.#problemList(process)} ${this.#facts(process)} ${this.#notes(process.notes)} ${this.#equivalents(process.equivalents ?? [])}
-        ${this.#form(process)}
-      </article>
+      ${this.#list(started)}
+      ${unstarted.length > 0
+        ? html`<details class="unstarted" .open=${this.unstartedOpen} @toggle=${(event: Event) => (this.unstartedOpen = (event.target as HTMLDetailsElement).open)}>
+            <summary>${t("processes.unstarted", { count: unstarted.length })}</summary>
+            ${this.#list(unstarted)}
+          </details>`
+        : nothing}
     `;
   }
 
+  #list(named: readonly Named[]): unknown {
+    if (named.length === 0) return nothing;
+    return html`<ul class="cards">${repeat(named, ({ key }) => key, (one) => this.#card(one))}</ul>`;
+  }
+
+  // A single process has nothing to hide behind.
+  #isOpen({ key }: Named): boolean {
+    return this.opened.get(key) ?? this.preview?.processes.length === 1;
+  }
+
+  #toggle(named: Named): void {
+    this.opened = new Map(this.opened).set(named.key, !this.#isOpen(named));
+  }
+
+  #card(named: Named): unknown {
+    const { process } = named;
+    const here = !process.implied && process.line === this.line;
+    const open = this.#isOpen(named);
+    const name = process.type || t("empty");
+    return html`
+      <li class="card ${open ? "open" : ""}" aria-current=${here ? "true" : nothing}>
+        <div class="row" @click=${(event: MouseEvent) => this.#clicked(event, named)}>
+          <button class="toggle" type="button" aria-expanded=${String(open)} aria-label=${t("processes.details", { type: name })} @click=${() => this.#toggle(named)}>
+            <svg width="12" height="12" viewBox="0 0 12 12" aria-hidden="true"><path d="m4 2 4 4-4 4" /></svg>
+          </button>
+          <div class="top">
+            ${roleIcon(process.role)}
+            <h3 class="mono">${process.implied ? process.type : this.#jump(process)}</h3>
+            ${process.implied ? html`<span class="badge">${t("processes.implied")}</span>` : nothing}
+            ${process.kept === false
+              ? html`<span class="badge dropped">${t("processes.dropped")}</span>`
+              : html`<span class="badge ${process.traffic ? "traffic" : ""}">${process.traffic ? t("processes.traffic") : roleOf(process)}</span>`}
+            ${this.#scale(process)} ${this.#marks(process)}
+          </div>
+          ${process.command ? html`<p class="command mono">${commandText(process.command, process.program)}</p>` : nothing}
+        </div>
+        ${open
+          ? html`<div class="body">
+              ${this.#problemList(process)} ${this.#facts(process)} ${this.#notes(process.notes)} ${this.#equivalents(process.equivalents ?? [])} ${this.#form(process)}
+            </div>`
+          : nothing}
+      </li>
+    `;
+  }
+
+  // The whole row opens, except for its buttons and for text that is being selected.
+  #clicked(event: MouseEvent, named: Named): void {
+    const onButton = event.composedPath().some((target) => target instanceof HTMLButtonElement);
+    if (!onButton && getSelection()?.type !== "Range") this.#toggle(named);
+  }
+
+  #scale({ kept, role, scale, port }: Process): unknown {
+    const runs = kept !== false && role !== "release" && typeof scale === "number";
+    return html`${runs ? html`<span class="scale">${scale === 0 ? t("processes.atZero") : `×${scale}`}</span>` : nothing}
+    ${port?.value ? html`<span class="scale mono">${port.value}</span>` : nothing}`;
+  }
+
+  /** The worst problem of the line, and how many there are. */
+  #marks(process: Process): unknown {
+    const problems = this.#problemsOf(process);
+    const worst = problems[0]?.severity;
+    if (!worst) return nothing;
+    return html`<span class="marks ${worst}"><span class="mark" role="img" aria-label=${t(`severity.${worst}`)}>${shapeOf(worst)}</span> ${problems.length}</span>`;
+  }
+
+  #problemsOf(process: Process): readonly Problem[] {
+    return (process.implied ? undefined : this.#problems.get(process.line)) ?? [];
+  }
+
   #problemList(process: Process): unknown {
-    const problems = process.implied ? undefined : this.#problems.get(process.line);
-    if (!problems) return nothing;
+    const problems = this.#problemsOf(process);
+    if (problems.length === 0) return nothing;
     const rest = problems.length - shownProblems;
-    return html`<ul class="problems">
+    return html`<div class="problems">
       ${problems.slice(0, shownProblems).map((problem) => this.#problem(problem, process))}
-      ${rest > 0 ? html`<li class="soft">${t("processes.problems", { count: rest })}</li>` : nothing}
-    </ul>`;
+      ${rest > 0 ? html`<p class="soft">${t("processes.problems", { count: rest })}</p>` : nothing}
+    </div>`;
   }
 
   // The badge and the facts of a dropped process already say that it doesn't start.
   #problem({ severity, message, start, effects }: Problem, { kept }: Process): unknown {
     const others = kept === false ? effects.filter(({ outcome }) => outcome !== "not-started") : effects;
-    return html`<li class=${severity}>
+    return html`<div class=${severity}>
       <button type="button" @click=${() => this.#fire("proclint-goto", start)}>
         <span class="mark" role="img" aria-label=${t(`severity.${severity}`)}>${shapeOf(severity)}</span><span lang="en">${codeText(message)}</span>
       </button>
       ${others.map(({ text, verified }) => html`<p class="effect"><span lang="en">${codeText(text)}</span>${verified ? nothing : ` (${t("notVerified")})`}</p>`)}
-    </li>`;
+    </div>`;
   }
 
   #jump({ type, line }: Process): unknown {
@@ -210,25 +297,23 @@ export class ProclintProcesses extends Localized {
     const standard = env?.find((entry) => entry.name === name)?.default;
     const others = (env ?? []).filter((entry) => entry.name !== name);
     return html`
-      <ul class="facts">
+      <div class="facts">
         ${typeof scale === "number" && !onlyReason
-          ? html`<li>${scale === 0 ? t("processes.notStarted") : pieces("processes.scale", { count: scale, number: html`<b>${scale}</b>` })}${scaleReason ? html`: <span lang="en">${codeText(scaleReason)}</span>` : nothing}</li>`
+          ? html`<span>${scale === 0 ? t("processes.notStarted") : pieces("processes.scale", { count: scale, number: html`<b>${scale}</b>` })}${scaleReason ? html`: <span lang="en">${codeText(scaleReason)}</span>` : nothing}</span>`
           : scaleReason
-            ? html`<li lang="en">${codeText(scaleReason)}</li>`
+            ? html`<span lang="en">${codeText(scaleReason)}</span>`
             : nothing}
-        ${program ? html`<li class="program">${programIcon(program)} <b>${program}</b></li>` : nothing}
-        ${port?.value ? html`<li>${pieces("processes.port", { value: html`<b>${port.value}</b>` })}${standard && `$${name}` === port.value ? ` (${standard})` : nothing}</li>` : nothing}
-        ${host ? html`<li>${pieces("processes.host", { value: html`<b>${host}</b>` })}</li>` : nothing}
-        ${others.map((entry) => html`<li><b>${entry.name}</b>${entry.default ? ` = ${entry.default}` : nothing}</li>`)}
-      </ul>
+        ${program ? html`<span class="program">${programIcon(program)} <b>${program}</b></span>` : nothing}
+        ${port?.value ? html`<span>${pieces("processes.port", { value: html`<b>${port.value}</b>` })}${standard && `$${name}` === port.value ? ` (${standard})` : nothing}</span>` : nothing}
+        ${host ? html`<span>${pieces("processes.host", { value: html`<b>${host}</b>` })}</span>` : nothing}
+        ${others.map((entry) => html`<span><b>${entry.name}</b>${entry.default ? ` = ${entry.default}` : nothing}</span>`)}
+      </div>
     `;
   }
 
   #notes(notes: readonly string[] | undefined): unknown {
     if (!notes?.length) return nothing;
-    return html`<ul class="notes" lang="en">
-      ${notes.map((note) => html`<li>${codeText(note)}</li>`)}
-    </ul>`;
+    return html`<div class="notes" lang="en">${notes.map((note) => html`<p>${codeText(note)}</p>`)}</div>`;
   }
 
   #equivalents(equivalents: readonly Equivalent[]): unknown {
@@ -289,16 +374,87 @@ export class ProclintProcesses extends Localized {
         margin-bottom: 12px;
         overflow-wrap: anywhere;
       }
-      article {
+      .cards {
+        display: grid;
+        grid-template-columns: repeat(auto-fill, minmax(min(100%, 560px), 1fr));
+        align-items: start;
+        gap: 6px 12px;
+        margin-bottom: 12px;
+      }
+      .card {
         border: 1px solid var(--line);
         background: var(--panel);
-        border-radius: 12px;
-        padding: 12px 15px;
-        margin-bottom: 12px;
+        border-radius: 10px;
+        min-width: 0;
         scroll-margin-top: 8px;
       }
-      article[aria-current] {
+      .card[aria-current] {
         border-color: var(--accent);
+      }
+      .row {
+        display: grid;
+        grid-template-columns: 24px minmax(0, 1fr);
+        align-items: center;
+        padding: 2px 12px 3px 4px;
+        cursor: pointer;
+      }
+      .toggle {
+        border: 0;
+        background: none;
+        padding: 0;
+        min-width: 24px;
+        min-height: 24px;
+        border-radius: 6px;
+      }
+      .toggle svg {
+        fill: none;
+        stroke: var(--soft);
+        stroke-width: 1.6;
+        vertical-align: -1px;
+      }
+      .open .toggle svg {
+        rotate: 90deg;
+      }
+      .row .command {
+        grid-column: 2;
+        margin: 0;
+        line-height: 20px;
+      }
+      .card:not(.open) .command {
+        overflow: hidden;
+        text-overflow: ellipsis;
+        white-space: nowrap;
+      }
+      .body {
+        padding: 4px 14px 12px 28px;
+      }
+      .scale,
+      .marks {
+        font-size: 12.5px;
+        color: var(--soft);
+        white-space: nowrap;
+        font-variant-numeric: tabular-nums;
+      }
+      .marks {
+        margin-left: auto;
+      }
+      .marks.error {
+        color: var(--error);
+      }
+      .marks.warning {
+        color: var(--warning);
+      }
+      .marks.info {
+        color: var(--info);
+      }
+      .marks .mark {
+        font-size: 10px;
+      }
+      .unstarted {
+        margin: 0 0 12px;
+      }
+      .unstarted .cards {
+        margin-top: 6px;
       }
       .icon {
         flex: none;
@@ -377,7 +533,8 @@ export class ProclintProcesses extends Localized {
         align-items: center;
       }
       h3 {
-        font-size: 15px;
+        font-size: 14.5px;
+        line-height: 24px;
         font-weight: 600;
         min-width: 0;
       }
@@ -439,11 +596,11 @@ export class ProclintProcesses extends Localized {
         color: var(--soft);
         margin-top: 5px;
       }
-      .notes li {
+      .notes p {
         padding: 2px 0 2px 14px;
         text-indent: -14px;
       }
-      .notes li::before {
+      .notes p::before {
         content: "– ";
       }
       details {
