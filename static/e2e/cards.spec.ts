@@ -113,3 +113,14 @@ test("a row stays open while lines before it come and go", async ({ proclint, pa
   await expect(worker.getByRole("button", { name: "Details of worker" })).toHaveAttribute("aria-expanded", "true");
   await expect(proclint.cards.getByRole("button", { name: /^Details of /, expanded: true })).toHaveCount(1);
 });
+
+test("the worst problem is first, unless the order of the lines is asked for", async ({ proclint }) => {
+  await proclint.choose("Heroku");
+  await proclint.type("worker: sleep 5 # pause\nweb: gunicorn shop.wsgi --bind 0.0.0.0:8000\n");
+  const first = proclint.problems.getByRole("listitem").first();
+  await expect(first).toContainText("port-hardcoded");
+  await proclint.problems.getByRole("button", { name: "Sort by line" }).click();
+  await expect(first).toContainText("inline-comment");
+  await proclint.problems.getByRole("button", { name: "Worst first" }).click();
+  await expect(first).toContainText("port-hardcoded");
+});

@@ -113,7 +113,7 @@ apart.describe("on the page", () => {
   });
 
   apart("a row has the headline, the platforms, and the first safe fix; open it has all the rest", async ({ proclint }) => {
-    const row = proclint.problems.getByRole("listitem").first();
+    const row = proclint.problems.getByRole("listitem").filter({ hasText: "port-hardcoded" });
     const headline = row.getByRole("button", { name: "web listens on port 8000 instead of $PORT" });
 
     await apart.step("closed", async () => {
@@ -160,7 +160,7 @@ apart.describe("on the page", () => {
 
   apart("with one platform its effect is in the row, and on its cards", async ({ proclint }) => {
     await proclint.choose("Heroku");
-    const row = proclint.problems.getByRole("listitem").first();
+    const row = proclint.problems.getByRole("listitem").filter({ hasText: "port-hardcoded" });
     await expect(row.locator(".effect")).toHaveText("The dyno is stopped after 60 s (R10).");
     await expect(proclint.problems.locator(".chip")).toHaveCount(0);
     await row.locator(".headline").click();
@@ -192,7 +192,7 @@ apart.describe("on the page", () => {
   });
 
   apart("no text of a finding is markup, and none is cut off, however narrow the window is", async ({ proclint, page }) => {
-    const row = proclint.problems.getByRole("listitem").last();
+    const row = proclint.problems.getByRole("listitem").filter({ hasText: "program-typo" });
     await row.locator(".headline").click();
     await expect(row.locator(".headline")).toHaveText("<img src=x onerror=alert(1)>` isn't a program; <b>this</b> is text");
     await expect(row.getByRole("definition")).toContainText("</code><script>alert(2)</script> doesn't start.");

@@ -112,7 +112,7 @@ test.describe("text from outside keeps the page no longer than a moment", () => 
   test("a link that unpacks to a gigabyte takes no more memory than one to a file", async ({ browser, page }) => {
     const proclint = new ProclintPage(page);
     await proclint.open();
-    await expect(proclint.cards.first()).toBeVisible();
+    await expect(proclint.cards.first()).toBeAttached();
     const before = await largestMemory(browser);
     await page.evaluate((hash) => void (location.hash = hash), linkToMany(1024));
     await expect(proclint.footer).toContainText("is too large");
@@ -282,7 +282,7 @@ test.describe("no text from outside is a script or an element", () => {
       const some = payloads.slice(at, at + 6);
       await proclint.show("Processes");
       await proclint.type(some.map((payload, number) => `web${number}: python ${payload}`).join("\n"));
-      await expect(proclint.cards.first()).toBeVisible();
+      await expect(proclint.cards.first()).toBeAttached();
       await expectHarmless(page, wrong);
       await proclint.show("Move");
       await expectHarmless(page, wrong);

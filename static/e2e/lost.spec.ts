@@ -17,7 +17,7 @@ const viewer = /\/viewer-[^/]*\.wasm$/;
 async function whole(proclint: ProclintPage): Promise<void> {
   await proclint.checked();
   await expect(proclint.problems).toContainText("development-server");
-  await expect(proclint.cards.first()).toBeVisible();
+  await expect(proclint.cards.first()).toBeAttached();
 }
 
 test.describe("what is lost comes by itself", () => {
@@ -103,7 +103,7 @@ test("without the viewer the checks go on", async ({ page, context }) => {
     await context.setOffline(true);
     await context.setOffline(false);
   });
-  await expect(proclint.cards.first()).toBeVisible();
+  await expect(proclint.cards.first()).toBeAttached();
   await expect(line).toHaveCount(0);
 });
 

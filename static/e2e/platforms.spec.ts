@@ -28,6 +28,8 @@ test("platforms come from the file or are chosen, and change the cards", async (
     const shown = proclint.processes.getByRole("combobox", { name: "Platform of the processes" });
     await proclint.choose("Drycc");
     await expect(shown).toHaveValue("drycc");
+    await expect(proclint.processes).toContainText("How Drycc runs commands");
+    await proclint.openCard(proclint.cards.first());
     await expect(proclint.processes).toContainText("drycc scale");
     await proclint.choose("Heroku");
     await expect(shown).toHaveValue("heroku");
@@ -179,6 +181,7 @@ test("a move shows what changes, applies its text in one undo step, and gives a 
 
 test("a card's type takes to its line, and an equivalent is copied", async ({ proclint, page, context }) => {
   await test.step("a card's type takes the cursor to its line", async () => {
+    await proclint.processes.getByText(/^Not started here/).click();
     await proclint.processes.getByRole("heading", { name: "worker" }).getByRole("button").click();
     await expect(proclint.editor).toBeFocused();
     await expect(proclint.footer).toContainText("Ln 3, Col 1");

@@ -114,6 +114,7 @@ export class ProclintApp extends Localized {
     said: { state: true },
     dragging: { state: true },
     checking: { state: true },
+    byLine: { state: true },
     rules: { state: true },
     version: { state: true },
     disk: { state: true },
@@ -147,6 +148,8 @@ export class ProclintApp extends Localized {
   declare protected dragging: boolean;
   /** An answer is long in coming. */
   declare protected checking: boolean;
+  /** The problems are in the order of their lines, not the worst first. */
+  declare protected byLine: boolean;
   declare protected rules: ReadonlyMap<string, Rule>;
   declare protected version: string;
   /** The editor's file on the disk. */
@@ -201,6 +204,7 @@ export class ProclintApp extends Localized {
     this.said = { text: "" };
     this.dragging = false;
     this.checking = false;
+    this.byLine = false;
     this.rules = new Map();
     this.version = "";
     this.disk = { open: false, unsaved: false, conflict: null };
@@ -1126,7 +1130,10 @@ export class ProclintApp extends Localized {
           <span class="soft summary">${summary}</span>
           <span class="jumps">
             ${this.narrow ? this.#cardLink() : nothing}
-            <button class="link jump" type="button" @click=${() => void this.#showTab("matrix")}>${t("problems.compare")}</button>
+            ${problems.kind === "report" && problems.diagnostics.length > 1
+              ? html`<button class="link jump" type="button" @click=${() => (this.byLine = !this.byLine)}>${t(this.byLine ? "problems.worstFirst" : "problems.byLine")}</button>`
+              : nothing}
+            ${this.narrow ? html`<button class="link jump" type="button" @click=${() => void this.#showTab("matrix")}>${t("problems.compare")}</button>` : nothing}
           </span>
         </div>
         ${this.folder ? this.#folderLine(this.folder) : nothing}
@@ -1138,6 +1145,7 @@ export class ProclintApp extends Localized {
             .rows=${this.#rows}
             .text=${this.#text}
             .rules=${this.rules}
+            .byLine=${this.byLine}
             @proclint-rules=${() => this.#loadDocsNow()}
             @proclint-fix=${(event: CustomEvent<Fix>) => this.#applyFix(event.detail)}
             @proclint-ignore=${(event: CustomEvent<Diagnostic>) => void this.#editor.ignore(event.detail)}

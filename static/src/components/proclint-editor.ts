@@ -276,7 +276,8 @@ export class ProclintEditor extends Localized {
           ...defaultKeymap,
         ]),
         EditorView.lineWrapping,
-        EditorView.contentAttributes.of({ "aria-label": "Procfile", spellcheck: "false", autocapitalize: "off" }),
+        // Without a tabindex, checkers take the text for a place that scrolls only with a pointer.
+        EditorView.contentAttributes.of({ "aria-label": "Procfile", tabindex: "0", spellcheck: "false", autocapitalize: "off" }),
         EditorView.updateListener.of((update) => this.#updated(update)),
         theme,
       ],
@@ -541,6 +542,7 @@ export class ProclintEditor extends Localized {
           height: auto;
           min-height: 240px;
           display: grid;
+          flex: none;
         }
       }
       @media (max-width: 760px) {

@@ -2,7 +2,7 @@ import { css, html, nothing } from "lit";
 import { plainText } from "../code.js";
 import { concernsOf, effectsOn, type Concern } from "../effects.js";
 import type { Diagnostic, Effect, Fix, MatrixRow, Rule } from "../engine/contract.js";
-import { isAboutFile, severities, shapeOf } from "../editor/severity.js";
+import { isAboutFile, severities, shapeOf, worstFirst } from "../editor/severity.js";
 import { textAfter } from "../editor/fixes.js";
 import { changedLines, longestShown, type LineChange } from "../file/edits.js";
 import { t } from "../language.js";
@@ -48,6 +48,7 @@ export class ProclintProblems extends Localized {
     opened: { state: true },
     explained: { state: true },
     limit: { state: true },
+    byLine: { attribute: false },
   };
 
   declare state: ProblemsState;
@@ -64,6 +65,8 @@ export class ProclintProblems extends Localized {
   /** Those whose rule is explained. */
   declare protected explained: ReadonlySet<string>;
   declare protected limit: number;
+  /** In the order of the lines, not the worst first. */
+  declare byLine: boolean;
 
   constructor() {
     super();
@@ -75,6 +78,7 @@ export class ProclintProblems extends Localized {
     this.opened = new Set();
     this.explained = new Set();
     this.limit = page;
+    this.byLine = false;
   }
 
   #explain(key: string): void {
@@ -141,7 +145,7 @@ export class ProclintProblems extends Localized {
     const rest = diagnostics.length - this.limit;
     return html`
       <ul>
-        ${diagnostics.slice(0, this.limit).map((diagnostic) => this.#item(diagnostic))}
+        ${(this.byLine ? diagnostics : worstFirst(diagnostics)).slice(0, this.limit).map((diagnostic) => this.#item(diagnostic))}
       </ul>
       ${rest > 0
         ? html`<button class="link" type="button" @click=${() => (this.limit += page)}>${t("problems.more", { some: Math.min(rest, page), rest })}</button>`

@@ -200,9 +200,10 @@ export class ProclintProcesses extends Localized {
     return html`<ul class="cards">${repeat(named, ({ key }) => key, (one) => this.#card(one))}</ul>`;
   }
 
-  // A single process has nothing to hide behind.
-  #isOpen({ key }: Named): boolean {
-    return this.opened.get(key) ?? this.preview?.processes.length === 1;
+  // The only process that starts is open: there is room for it.
+  #isOpen({ key, process }: Named): boolean {
+    const isOnly = process.kept !== false && this.preview?.processes.filter(({ kept }) => kept !== false).length === 1;
+    return this.opened.get(key) ?? isOnly;
   }
 
   #toggle(named: Named): void {

@@ -13,6 +13,11 @@ export function isAboutFile(diagnostic: Diagnostic): boolean {
   return fileRules.has(diagnostic.rule);
 }
 
+/** Findings from the most severe on, those of one severity as they were. */
+export function worstFirst(diagnostics: readonly Diagnostic[]): Diagnostic[] {
+  return severities.flatMap((severity) => diagnostics.filter((diagnostic) => diagnostic.severity === severity));
+}
+
 /** The symbol of a severity: a shape, so that it never depends on color alone. */
 export function shapeOf(severity: Severity): string {
   return shapes[severity];

@@ -2,7 +2,7 @@
 import { codeNodes } from "../code.js";
 import { concernsOf, type Concern } from "../effects.js";
 import type { Diagnostic, Severity } from "../engine/contract.js";
-import { isAboutFile, severities, shapeOf } from "../editor/severity.js";
+import { isAboutFile, severities, shapeOf, worstFirst } from "../editor/severity.js";
 import { spansOf } from "../editor/spans.js";
 import type { Snapshot } from "../file/snapshot.js";
 import { knownPlatforms, titleOf } from "../platforms.js";
@@ -39,7 +39,7 @@ export class FirstView {
 
   show(diagnostics: readonly Diagnostic[]): void {
     this.#showText(diagnostics.filter((diagnostic) => !isAboutFile(diagnostic)));
-    this.#find(".found ul").replaceChildren(...diagnostics.slice(0, mostProblems).map(item));
+    this.#find(".found ul").replaceChildren(...worstFirst(diagnostics).slice(0, mostProblems).map(item));
     this.root.classList.add(diagnostics.length > 0 ? "wrong" : "right");
   }
 

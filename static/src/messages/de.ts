@@ -249,6 +249,8 @@ export const de: Table = {
   "conflict.more": { one: "… {count} weitere Zeile", other: "… {count} weitere Zeilen" },
 
   "problems": "Probleme",
+  "problems.byLine": "Nach Zeile sortieren",
+  "problems.worstFirst": "Schlimmste zuerst",
   "problems.compare": "Plattformen vergleichen",
   "problems.card": "Karte von {type}",
   "problems.loading": "Die Engine wird geladen…",

@@ -256,6 +256,8 @@ export const en = {
 
   // The region of the problems.
   "problems": "Problems",
+  "problems.byLine": "Sort by line",
+  "problems.worstFirst": "Worst first",
   "problems.compare": "Compare platforms",
   "problems.card": "Card for {type}",
   "problems.loading": "The engine is loading…",

@@ -249,6 +249,8 @@ export const es: Table = {
   "conflict.more": { one: "… {count} línea más", other: "… {count} líneas más" },
 
   "problems": "Problemas",
+  "problems.byLine": "Ordenar por línea",
+  "problems.worstFirst": "Lo más grave primero",
   "problems.compare": "Comparar plataformas",
   "problems.card": "Ficha de {type}",
   "problems.loading": "El motor se está cargando…",

@@ -249,6 +249,8 @@ export const fr: Table = {
   "conflict.more": { one: "… {count} ligne de plus", other: "… {count} lignes de plus" },
 
   "problems": "Problèmes",
+  "problems.byLine": "Trier par ligne",
+  "problems.worstFirst": "Le plus grave d’abord",
   "problems.compare": "Comparer les plateformes",
   "problems.card": "Fiche de {type}",
   "problems.loading": "Le moteur se charge…",

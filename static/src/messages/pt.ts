@@ -249,6 +249,8 @@ export const pt: Table = {
   "conflict.more": { one: "… mais {count} linha", other: "… mais {count} linhas" },
 
   "problems": "Problemas",
+  "problems.byLine": "Ordenar por linha",
+  "problems.worstFirst": "Mais graves primeiro",
   "problems.compare": "Comparar plataformas",
   "problems.card": "Cartão de {type}",
   "problems.loading": "O motor está carregando…",

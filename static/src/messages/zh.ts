@@ -248,6 +248,8 @@ export const zh: Table = {
   "conflict.more": { other: "… 另有 {count} 行" },
 
   "problems": "问题",
+  "problems.byLine": "按行排序",
+  "problems.worstFirst": "最严重的在前",
   "problems.compare": "比较平台",
   "problems.card": "{type} 的卡片",
   "problems.loading": "正在加载引擎…",
