@@ -29,7 +29,7 @@ test("platforms come from the file or are chosen, and change the cards", async (
     await proclint.choose("Drycc");
     await expect(shown).toHaveValue("drycc");
     await expect(proclint.processes).toContainText("How Drycc runs commands");
-    await proclint.openCard(proclint.cards.first());
+    await proclint.openCard(proclint.cards.filter({ hasText: "worker" }).first());
     await expect(proclint.processes).toContainText("drycc scale");
     await proclint.choose("Heroku");
     await expect(shown).toHaveValue("heroku");
