@@ -322,15 +322,12 @@ func OnlyStartedType(p *Pass, t *platform.Target) string {
 // IsRelease reports whether a process type is the one of the release phase.
 func IsRelease(processType string) bool { return processType == "release" }
 
-// Role is what the command of an entry does, as far as its program is known.
+// Role is what the command of an entry is for, whatever its type says.
 func (p *Pass) Role(e Entry) command.Role {
 	if r, ok := p.TypeState.roles[e.Line]; ok {
 		return r
 	}
-	r := command.Other
-	if run := ParsedCommandOf(p, e).Main(); run != nil && run.Program != nil {
-		r = run.Program.Role
-	}
+	r := ParsedCommandOf(p, e).Main().Role()
 	if p.TypeState.roles == nil {
 		p.TypeState.roles = map[int]command.Role{}
 	}

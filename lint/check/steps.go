@@ -93,8 +93,7 @@ func (v *View) endsByItself() bool {
 	if ending.Has(list[len(list)-1].Base) {
 		return true
 	}
-	run := v.Main()
-	return run != nil && run.Program != nil && (run.Program.Role == command.Release || run.Program.Role == command.Job)
+	return v.Main().Role().Ends()
 }
 
 // ending are programs that end immediately.

@@ -13,6 +13,9 @@ const (
 	Other   Role = "other"
 )
 
+// Ends reports whether a process exits when it's done, so that it must not be restarted.
+func (r Role) Ends() bool { return r == Release || r == Job }
+
 // Form is how a program writes the address that it listens on.
 type Form int
 

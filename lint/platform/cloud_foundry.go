@@ -83,7 +83,7 @@ type cfEquivalents struct{}
 func (cfEquivalents) Process(u Use) []Equivalent {
 	app, process := shellQuote(u.App), " --process "+shellQuote(u.Type)
 	once := cli("Run the command once", "cf run-task "+app+" --command "+shellQuote(u.Command), "").to(Once)
-	if u.Type == "release" {
+	if u.runsOnce() {
 		return []Equivalent{once}
 	}
 	es := []Equivalent{

@@ -104,7 +104,7 @@ type capsulesEquivalents struct{}
 // Process returns those of a process.
 func (capsulesEquivalents) Process(u Use) []Equivalent {
 	switch {
-	case u.Type == "release":
+	case u.runsOnce():
 		return nil
 	case u.Command == "":
 		return capsulesPort(u)

@@ -230,7 +230,7 @@ func (deisEquivalents) Process(u Use) []Equivalent {
 	var es []Equivalent
 	name, app := shellQuote(u.Type), " -a "+shellQuote(u.App)
 	run := cli("Run the command once", "deis run"+app+" -- "+shellQuote(u.Command), "In a separate container, without HTTP traffic.").to(Once)
-	if u.Type == "release" && u.Command != "" {
+	if u.runsOnce() && u.Command != "" {
 		return []Equivalent{run}
 	}
 	if deisScales(u.Type) && u.Type != "run" {

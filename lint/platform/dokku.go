@@ -275,7 +275,7 @@ type dokkuEquivalents struct{ dockerfile bool }
 func (d dokkuEquivalents) Process(u Use) []Equivalent {
 	app, name := shellQuote(u.App), shellQuote(u.Type)
 	run := cli("Run the command once", "dokku run "+app+" "+shellQuote(u.Command), "").to(Once)
-	if u.Type == "release" {
+	if u.runsOnce() {
 		return []Equivalent{run}
 	}
 	es := []Equivalent{

@@ -247,6 +247,8 @@ func (dryccEquivalents) Process(u Use) []Equivalent {
 				"Nothing runs `release`. This adds a `run` section, which runs before each deploy, to the existing file of `web`. A `.drycc` folder replaces the Procfile, so it needs a file for each process type.").to(Starting),
 			dryccRun(u, app),
 		}
+	case u.runsOnce():
+		return []Equivalent{dryccRun(u, app)}
 	}
 	es := dryccOperations(u, app)
 	file := cli("Set it in a `.drycc` file", dryccFile(u.Type, u.Command),

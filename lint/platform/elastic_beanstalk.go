@@ -126,10 +126,11 @@ func (beanstalkEquivalents) Process(u Use) []Equivalent {
 		cli("Read its log", "eb ssh -c "+shellQuote("tail -n 100 "+shellQuote("/var/log/"+u.Type+"-1.log")), ""),
 		cli("Run the command once", "eb ssh -c "+shellQuote(u.Command), "On one instance.").to(Once),
 	}
-	if u.Type != "release" {
+	if !u.runsOnce() {
 		return es
 	}
-	return append(es, cli("Run it before each deploy", "mkdir -p .platform/hooks/predeploy && printf '%s\\n' '#!/bin/sh' "+shellQuote(u.Command)+" > .platform/hooks/predeploy/release.sh && chmod +x .platform/hooks/predeploy/release.sh",
+	script := shellQuote(".platform/hooks/predeploy/" + u.Type + ".sh")
+	return append(es, cli("Run it before each deploy", "mkdir -p .platform/hooks/predeploy && printf '%s\\n' '#!/bin/sh' "+shellQuote(u.Command)+" > "+script+" && chmod +x "+script,
 		"A script in that folder runs before each deploy. Remove the entry from the Procfile, which runs it like any other."))
 }
 

@@ -134,6 +134,9 @@ type Use struct {
 	Text string
 }
 
+// runsOnce reports whether the process exits when it's done, so that nothing should keep it running.
+func (u Use) runsOnce() bool { return u.Type == "release" || u.Role == "release" || u.Role == "job" }
+
 func ui(title, text, note string) Equivalent {
 	return Equivalent{Kind: "ui", Title: title, Text: text, Note: note}
 }

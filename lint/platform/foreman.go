@@ -89,9 +89,10 @@ func (r runnerEquivalents) Process(u Use) []Equivalent {
 	if !r.formation {
 		return es
 	}
-	return append(es,
-		cli("Start two instances", r.start+"-m "+shellQuote("all=1,"+u.Type+"=2"), ""),
-		cli("Start all others", r.start+"-m "+shellQuote("all=1,"+u.Type+"=0"), ""))
+	if !u.runsOnce() {
+		es = append(es, cli("Start two instances", r.start+"-m "+shellQuote("all=1,"+u.Type+"=2"), ""))
+	}
+	return append(es, cli("Start all others", r.start+"-m "+shellQuote("all=1,"+u.Type+"=0"), ""))
 }
 
 // App returns those of the app.

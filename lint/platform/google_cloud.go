@@ -99,6 +99,9 @@ func (googleEquivalents) Process(u Use) []Equivalent {
 		once.Note = "Before the new version gets traffic."
 		return []Equivalent{once.to(Starting)}
 	}
+	if u.runsOnce() {
+		return []Equivalent{once.to(Once)}
+	}
 	return []Equivalent{
 		cli("Run it in a worker pool", "gcloud run worker-pools deploy "+image+" --scaling 1", "").to(Starting),
 		cli("Read its logs", "gcloud run worker-pools logs read "+name, ""),

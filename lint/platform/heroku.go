@@ -155,7 +155,7 @@ func (h herokuEquivalents) Process(u Use) []Equivalent {
 	if u.Command == "" {
 		return nil
 	}
-	if u.Type == "release" {
+	if u.runsOnce() {
 		return []Equivalent{run}
 	}
 	es := []Equivalent{

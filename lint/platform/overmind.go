@@ -67,6 +67,12 @@ type overmindEquivalents struct{}
 // Process returns those of a process.
 func (overmindEquivalents) Process(u Use) []Equivalent {
 	name := shellQuote(u.Type)
+	if u.runsOnce() {
+		return []Equivalent{
+			cli("Start only it", "overmind start -l "+name, ""),
+			cli("Start all others", "overmind start -x "+name, ""),
+		}
+	}
 	return []Equivalent{
 		cli("Start only it", "overmind start -l "+name, ""),
 		cli("Start two instances", "overmind start -m "+shellQuote(u.Type+"=2"), ""),

@@ -224,7 +224,7 @@ type pikuEquivalents struct{}
 func (pikuEquivalents) Process(u Use) []Equivalent {
 	app := shellQuote(u.App)
 	once := cli("Run the command once", "piku run "+app+" "+shellQuote(u.Command), "").to(Once)
-	if u.Type == "release" || u.Type == "preflight" || strings.HasPrefix(u.Type, "cron") {
+	if u.runsOnce() || u.Type == "preflight" || strings.HasPrefix(u.Type, "cron") {
 		return []Equivalent{once}
 	}
 	return []Equivalent{

@@ -136,6 +136,10 @@ func (railwayEquivalents) Process(u Use) []Equivalent {
 	if u.Type == "release" {
 		return []Equivalent{ui("Pre-deploy Command", u.Command, "Service → Settings. It runs between build and deploy. If it fails, the deploy fails.").to(Starting)}
 	}
+	once := cli("Run the command once", `railway ssh -s "$SERVICE" -- `+shellQuote(u.Command), "In the running container. `railway run` would run it on your machine.").to(Once)
+	if u.runsOnce() {
+		return []Equivalent{once}
+	}
 	note := "Service → Settings."
 	if !u.Kept {
 		note = "Service → Settings, of another service for the same repository."
@@ -145,7 +149,7 @@ func (railwayEquivalents) Process(u Use) []Equivalent {
 		cli("Restart it", `railway restart --service "$SERVICE" --yes`, "Without a new build."),
 		cli("Follow its logs", `railway logs -s "$SERVICE"`, ""),
 		cli("Open a shell in the running container", `railway ssh -s "$SERVICE"`, ""),
-		cli("Run the command once", `railway ssh -s "$SERVICE" -- `+shellQuote(u.Command), "In the running container. `railway run` would run it on your machine."),
+		once,
 		cli("Scale it", `railway scale --service "$SERVICE" "$REGION=2"`, "Railway scales by region, not by process type."),
 		cli("Set a variable", `railway variable set NAME=VALUE -s "$SERVICE"`, ""),
 		ui("In `.railway/railway.ts`, in the list of resources", "service("+jsonText(u.Type)+", { start: "+jsonText(u.Command)+", replicas: 1 })", "Apply it with `railway config apply`. According to the documentation, `railway.json` is no longer read from 2026-12-01 on."),

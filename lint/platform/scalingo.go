@@ -128,12 +128,16 @@ func (scalingoEquivalents) Process(u Use) []Equivalent {
 	if u.Type == "release" || u.Type == "postdeploy" {
 		return []Equivalent{once}
 	}
+	entry := cli("Run the entry once", app+" run --type "+shellQuote(u.Type), "It takes the command from the Procfile.")
+	if u.runsOnce() {
+		return []Equivalent{once, entry}
+	}
 	return []Equivalent{
 		cli("Run one container", app+" scale "+shellQuote(u.Type+":1"), "Use a colon. 0 stops all. A size may follow, as in `web:1:XL`.").to(Starting),
 		cli("Restart its containers", app+" restart "+shellQuote(u.Type), ""),
 		cli("Follow its logs", app+" logs --follow -F "+shellQuote(u.Type), ""),
 		once,
-		cli("Run the entry once", app+" run --type "+shellQuote(u.Type), "It takes the command from the Procfile."),
+		entry,
 		cli("Autoscale it", app+" autoscalers-add --container-type "+shellQuote(u.Type)+" --metric cpu --target 0.75 --min-containers 2 --max-containers 4", "All options are required."),
 	}
 }

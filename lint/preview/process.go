@@ -156,38 +156,17 @@ func programName(run *command.Run) string {
 	return run.Base
 }
 
-var clockNames = []string{"clock", "scheduler", "schedule", "cron", "beat", "celerybeat"}
-
-// role of a process: by what the platform does with its type, else by its
-// program, else by its name.
+// role of a process: by what the platform does with its type, else by what it runs.
 func (c *cards) role(name string, run *command.Run) command.Role {
 	switch {
 	case c.target.IsHTTP(name):
 		return command.HTTP
-	case name == "release" && c.target.Release != platform.ReleasePhase && c.target.Release != platform.ReleaseBuild:
-		return command.Job
-	case name == "release":
+	case name == "release" && c.target.RunsAt(name).PerDeploy():
 		return command.Release
+	case name == "release":
+		return command.Job
 	}
-	if run != nil && run.Program != nil && run.Program.Role != command.Other {
-		if run.Program.Role == command.Release {
-			return command.Job
-		}
-		return run.Program.Role
-	}
-	lower := strings.ToLower(name)
-	if lower == "web" {
-		return command.HTTP
-	}
-	for _, clock := range clockNames {
-		if lower == clock {
-			return command.Clock
-		}
-	}
-	if strings.Contains(lower, "worker") || strings.Contains(lower, "queue") || lower == "bot" {
-		return command.Worker
-	}
-	return command.Other
+	return command.RoleOf(name, run)
 }
 
 // sources are the words for where a port comes from.
@@ -442,6 +421,9 @@ func (c *cards) platformNotes(p *Process, cmd *command.Command) {
 			p.Notes = append(p.Notes, note)
 		}
 	}
+	if note := c.taskNote(p); note != "" {
+		p.Notes = append(p.Notes, note)
+	}
 	if t.Port.Assumed && usesPort(p) {
 		p.Notes = append(p.Notes, "Unverified: "+t.Platform().Title+" sets `PORT`.")
 	}
@@ -452,6 +434,17 @@ func (c *cards) platformNotes(p *Process, cmd *command.Command) {
 		p.Notes = append(p.Notes, "This web server gets no HTTP traffic. "+onlyTraffic(t))
 	}
 	p.Notes = append(p.Notes, c.shellNotes(cmd)...)
+}
+
+// taskNote says what becomes of a process that exits when it's done where the platform starts it like a service.
+func (c *cards) taskNote(p *Process) string {
+	switch {
+	case p.Type == "release" || !command.Role(p.Role).Ends() || p.Scale == nil || !p.Kept || c.target.RunsAt(p.Type) != platform.NoMoment:
+		return ""
+	case *p.Scale > 0:
+		return c.say(platform.Start, "The command exits when it's done, but "+c.target.Platform().Title+" starts it like a service.")
+	}
+	return "The command exits when it's done. Run it once instead of scaling it."
 }
 
 func onlyTraffic(t *platform.Target) string {

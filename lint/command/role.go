@@ -1,0 +1,134 @@
+package command
+
+import (
+	"path"
+	"strings"
+)
+
+// Role is what the run is for, as far as its program and its words show it. A task is a Release where it changes
+// the database or the files of the app, else a Job. r may be nil.
+func (r *Run) Role() Role {
+	switch {
+	case r == nil:
+		return Other
+	case r.Program != nil && r.Program.Role != Other:
+		return r.Program.Role
+	case r.cmd.Variable("PORT") != nil:
+		return Other
+	case r.isTask() || isTaskName(r.script()):
+		return Release
+	}
+	return Other
+}
+
+// RoleOf is the role of a process: what its command is for, else what its type says. A task is a Job. The run may be
+// nil.
+func RoleOf(processType string, r *Run) Role {
+	switch role := r.Role(); role {
+	case Other:
+	case Release:
+		return Job
+	default:
+		return role
+	}
+	lower := strings.ToLower(processType)
+	switch {
+	case lower == "web":
+		return HTTP
+	case clockTypes.Has(lower):
+		return Clock
+	case strings.Contains(lower, "worker"), strings.Contains(lower, "queue"), lower == "bot":
+		return Worker
+	case r != nil && r.cmd.Variable("PORT") != nil:
+		return Other
+	case lower == "release", isTaskName(lower):
+		return Job
+	}
+	return Other
+}
+
+const (
+	clockTypes Words = "clock scheduler schedule cron beat celerybeat"
+	// taskWords are those of names that are known to end, such as db-migrate or seed.js, servesWords those of names
+	// that go on after it.
+	taskWords   Words = "migrate migration migrations migrator seed seeds seeder collectstatic loaddata"
+	servesWords Words = "serve server start run web app api worker watch service"
+)
+
+// tasks are words of commands that end when they're done, by the program. A word that ends with a colon or a dot
+// stands for all that begin with it.
+var tasks = [...]struct{ commands, words Words }{
+	{"rails rake", "db: assets: runner"},
+	{"artisan", "migrate: db:"},
+	{"console", "doctrine: cache:"},
+	{"mix", "ecto."},
+	{"manage.py django-admin", "flush dumpdata clearsessions compilemessages createcachetable shell"},
+	{"flask", "db"},
+	{"alembic", "upgrade downgrade stamp"},
+	{"prisma", "migrate db generate"},
+	{"knex sequelize sequelize-cli", "migrate: seed: db:"},
+	{"typeorm", "migration:"},
+	{"goose dbmate", "up migrate"},
+	{"aerich", "upgrade"},
+	{"yoyo", "apply"},
+	{"sqitch", "deploy"},
+	{"liquibase", "update"},
+}
+
+// isTask reports whether the program is one of the tasks. The program of a release of Elixir has any name.
+func (r *Run) isTask() bool {
+	first := r.firstOperand()
+	if first == "" {
+		return false
+	}
+	if first == "eval" && len(r.Args) > 1 {
+		return true
+	}
+	for _, task := range tasks {
+		if task.commands.Has(r.Base) && task.words.hasPrefixOf(first) {
+			return true
+		}
+	}
+	return false
+}
+
+// hasPrefixOf reports whether word is one of them, or begins with one that ends with a colon or a dot.
+func (w Words) hasPrefixOf(word string) bool {
+	if w.Has(word) {
+		return true
+	}
+	at := strings.IndexAny(word, ":.")
+	return at >= 0 && w.Has(word[:at+1])
+}
+
+func (r *Run) firstOperand() string {
+	if operands := Operands(r.Args, ""); len(operands) > 0 {
+		return operands[0]
+	}
+	return ""
+}
+
+// script is the name of what the run starts: the script of an interpreter or a package manager, else the program
+// itself.
+func (r *Run) script() string {
+	if ref := r.Reference(); ref.Kind != NoReference {
+		return ref.Name
+	}
+	return r.Base
+}
+
+// isTaskName reports whether one of the words of a name says that it ends, and none that it serves.
+func isTaskName(name string) bool {
+	base := path.Base(name)
+	if ext := path.Ext(base); len(ext) > 1 && len(ext) < 5 {
+		base = strings.TrimSuffix(base, ext)
+	}
+	task := false
+	for _, word := range strings.FieldsFunc(base, func(r rune) bool { return strings.ContainsRune("-_:.", r) }) {
+		if servesWords.Has(word) {
+			return false
+		}
+		task = task || taskWords.Has(word)
+	}
+	return task
+}
