@@ -19,7 +19,7 @@ type app struct {
 	port   string
 	opts   Options
 	reader string // the title of the platform whose reading this is
-	// processes go on running, in the order of the file.
+	// processes are all but the release command, in the order of the file.
 	processes []process
 	// web is the one of them that gets the traffic, release what runs before the others; nil for none.
 	web, release *process
@@ -32,8 +32,8 @@ type process struct {
 	// declared is its type in the Procfile, name what it is called in the format.
 	declared, name string
 	run            run
-	// single reports that two of it would do the same work twice.
-	single bool
+	// single reports that two of it would do the same work twice, once that it exits when it's done.
+	single, once bool
 	// needs are the variables that its command reads and gives no value, PORT left out.
 	needs []string
 	// port reports that it reads PORT.
@@ -73,6 +73,7 @@ func newApp(p *preview.Preview, target *platform.Target, opts Options) *app {
 	}
 	if web >= 0 {
 		a.web = &a.processes[web]
+		a.web.once = false
 	}
 	if p.Refused != "" {
 		a.note(p.Title, " later rejects this file: ", oneLine(p.Refused))
@@ -127,6 +128,7 @@ func (a *app) newProcess(card *preview.Process, target *platform.Target) process
 		declared: card.Type, name: card.Type,
 		run:    newRun(strings.TrimSpace(text), target.Shell == platform.NoShell),
 		single: card.Role == string(command.Clock),
+		once:   command.Role(card.Role).Ends(),
 	}
 	if made.run.syntax != "" {
 		a.note("A shell rejects the command of ", prose.Quote(card.Type), ": ", made.run.syntax, ".")
@@ -173,11 +175,28 @@ func (a *app) all() []*process {
 	return all
 }
 
+// services are the processes that go on running, jobs those that exit when they're done.
+func (a *app) services() []*process { return a.thatRun(false) }
+func (a *app) jobs() []*process     { return a.thatRun(true) }
+
+func (a *app) thatRun(once bool) []*process {
+	var some []*process
+	for i := range a.processes {
+		if p := &a.processes[i]; p.once == once {
+			some = append(some, p)
+		}
+	}
+	return some
+}
+
 // main is the process of a format that has place for one.
 func (a *app) main() *process {
+	services := a.services()
 	switch {
 	case a.web != nil:
 		return a.web
+	case len(services) > 0:
+		return services[0]
 	case len(a.processes) > 0:
 		return &a.processes[0]
 	}

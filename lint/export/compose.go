@@ -39,12 +39,12 @@ func (a *app) composeService(t *text, p *process) {
 		t.add(4, "ports:")
 		t.add(6, "- ", quoted(a.port+":"+a.port))
 	}
-	if p == a.release {
+	if p.once {
 		t.add(4, `restart: "no"`)
-		return
+	} else {
+		t.add(4, "restart: unless-stopped")
 	}
-	t.add(4, "restart: unless-stopped")
-	if a.release != nil {
+	if a.release != nil && p != a.release {
 		t.add(4, "depends_on:")
 		t.add(6, scalar(a.release.name), ":")
 		t.add(8, "condition: service_completed_successfully")

@@ -18,8 +18,7 @@ func digitalOcean(a *app) []File {
 		t.add(4, "instance_count: 1")
 	}
 	first := true
-	for i := range a.processes {
-		p := &a.processes[i]
+	for _, p := range a.services() {
 		if p == a.web {
 			continue
 		}
@@ -30,9 +29,18 @@ func digitalOcean(a *app) []File {
 		a.component(t, p)
 		t.add(4, "instance_count: 1")
 	}
+	jobs := a.jobs()
+	if len(jobs) > 0 {
+		a.note("DigitalOcean runs ", declaredNames(jobs), " before each deploy, because every job there belongs to a deploy.")
+	}
 	if a.release != nil {
+		jobs = append([]*process{a.release}, jobs...)
+	}
+	if len(jobs) > 0 {
 		t.add(0, "jobs:")
-		a.component(t, a.release)
+	}
+	for _, p := range jobs {
+		a.component(t, p)
 		t.add(4, "kind: PRE_DEPLOY")
 	}
 	a.note("Unverified: whether DigitalOcean runs a command in a shell. Commands that need a shell start one.")

@@ -31,11 +31,14 @@ func fly(a *app) []File {
 		t.add(0, "release_command = ", tomlText(ShellLine(a.release.run.argv())))
 		t.add(0)
 	}
-	if len(a.processes) > 0 {
+	for _, p := range a.jobs() {
+		t.comment(0, p.name, " runs once: fly console -C ", oneLine(ShellQuote(ShellLine(p.run.argv()))))
+	}
+	services := a.services()
+	if len(services) > 0 {
 		t.add(0, "[processes]")
 	}
-	for i := range a.processes {
-		p := &a.processes[i]
+	for _, p := range services {
 		if p.single {
 			t.comment(0, "Run only one: two of ", p.name, " would do the same work twice.")
 		}

@@ -2,8 +2,8 @@ package export
 
 import "strings"
 
-// kubernetes writes manifests: a Deployment for each process, a Service for the HTTP process, a Job for the
-// release command. Commands are lists that no shell sees.
+// kubernetes writes manifests: a Deployment for each service, a Service for the HTTP process, a Job for what exits
+// when it's done. Commands are lists that no shell sees.
 func kubernetes(a *app) []File {
 	a.rename(typeName(63 - len(a.name) - 1))
 	t := &text{}
@@ -21,6 +21,10 @@ func kubernetes(a *app) []File {
 		if i > 0 || a.release != nil {
 			t.add(0, "---")
 		}
+		if p.once {
+			a.kubernetesJob(t, p)
+			continue
+		}
 		a.deployment(t, p)
 		if p == a.web {
 			t.add(0, "---")
@@ -28,7 +32,7 @@ func kubernetes(a *app) []File {
 		}
 	}
 	a.note("The commands replace the image's ENTRYPOINT and CMD. In a Cloud Native Buildpacks image, each type is /cnb/process/TYPE, which also sets the environment.")
-	if a.release != nil {
+	if a.release != nil || len(a.jobs()) > 0 {
 		a.note("A Job runs once. Delete it before the next deploy, or use a hook of Helm or Argo CD.")
 	}
 	return []File{{"kubernetes.yaml", t.String()}}

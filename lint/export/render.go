@@ -2,16 +2,23 @@ package export
 
 import "github.com/proclint/proclint/lint/command"
 
-// render writes render.yaml: a service for each process.
+// render writes render.yaml: a service for each process that goes on running.
 func render(a *app) []File {
 	a.rename(typeName(30))
 	t := &text{}
 	runtime := a.runtime()
 	t.add(0, a.made())
 	t.comment(0, "Check it with render blueprints validate.")
+	for _, p := range a.jobs() {
+		t.comment(0, p.name, " runs once: render jobs create $SERVICE_ID --start-command ", oneLine(ShellQuote(a.renderCommand(p.run, runtime))))
+	}
+	services := a.services()
+	var releaser *process // whose service also runs the release command
+	if a.release != nil && len(services) > 0 {
+		releaser = a.main()
+	}
 	t.add(0, "services:")
-	for i := range a.processes {
-		p := &a.processes[i]
+	for i, p := range services {
 		kind := "worker"
 		if p == a.web {
 			kind = "web"
@@ -24,14 +31,14 @@ func render(a *app) []File {
 			key = "dockerCommand"
 		}
 		t.add(4, key, ": ", quoted(a.renderCommand(p.run, runtime)))
-		if a.release != nil && (p == a.web || a.web == nil && i == 0) {
+		if p == releaser {
 			t.add(4, "preDeployCommand: ", quoted(a.renderCommand(a.release.run, runtime)))
 		}
-		a.renderVariables(t, p)
+		a.renderVariables(t, p, p == releaser)
 	}
-	if len(a.processes) == 0 {
-		a.note("Render can't run a release command without a process that keeps running.")
-		return []File{{"render.yaml", "# " + oneLine(a.release.run.text) + "\nservices: []\n"}}
+	if len(services) == 0 {
+		a.note("Render can't run a command once without a process that keeps running.")
+		return []File{{"render.yaml", "# " + oneLine(a.main().run.text) + "\nservices: []\n"}}
 	}
 	if a.web != nil && !a.fixedPort(a.web) {
 		a.note("Render sets PORT=10000 for a web service by default.")
@@ -65,9 +72,9 @@ func (a *app) renderCommand(r run, runtime string) string {
 	return r.line()
 }
 
-func (a *app) renderVariables(t *text, p *process) {
+func (a *app) renderVariables(t *text, p *process, releases bool) {
 	names := p.needs
-	if a.release != nil && (p == a.web || a.web == nil && p == &a.processes[0]) {
+	if releases {
 		names = a.release.with(names)
 	}
 	if len(names) == 0 && !a.fixedPort(p) {

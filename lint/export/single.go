@@ -22,7 +22,11 @@ func appJSON(a *app) []File {
 	}
 	t.add(2, `"formation": {`)
 	for i, p := range a.processes {
-		t.add(4, quoted(p.name), `: {"quantity": 1}`, comma(i, len(a.processes)))
+		quantity := "1"
+		if p.once {
+			quantity = "0"
+		}
+		t.add(4, quoted(p.name), `: {"quantity": `, quantity, "}", comma(i, len(a.processes)))
 	}
 	t.add(2, "}")
 	t.add(0, "}")
@@ -68,6 +72,15 @@ func (a *app) image() string {
 	return a.name
 }
 
+// declaredNames are process types in a sentence.
+func declaredNames(ps []*process) string {
+	var names []string
+	for _, p := range ps {
+		names = append(names, prose.Quote(p.declared))
+	}
+	return prose.Join(names, "and")
+}
+
 // others are all but one, with a note that they have no place here.
 func (a *app) others(one *process) []*process {
 	var others []*process
@@ -91,8 +104,11 @@ func nixpacks(a *app) []File {
 	t.add(0, "cmd = ", tomlText(p.run.line()))
 	for _, other := range a.others(p) {
 		needs := " needs a separate service: "
-		if other == a.release {
+		switch {
+		case other == a.release:
 			needs = " must run once before each deploy: "
+		case other.once:
+			needs = " must run once: "
 		}
 		t.comment(0, oneLine(other.declared), needs, oneLine(other.run.line()))
 	}
@@ -114,8 +130,16 @@ func runners(a *app) []File {
 			}
 		}
 	}
+	jobs := a.jobs()
 	if a.release != nil {
-		a.note("Most runners start release like a server and stop everything when it ends. To leave it out, run foreman start -m all=1,release=0.")
+		jobs = append(jobs, a.release)
+	}
+	if len(jobs) > 0 {
+		leftOut := "all=1"
+		for _, p := range jobs {
+			leftOut += "," + p.declared + "=0"
+		}
+		a.note("Most runners start ", declaredNames(jobs), " like a server and stop everything when one ends. To leave out what runs once, run foreman start -m ", ShellQuote(leftOut), ".")
 	}
 	return []File{{"", t.String()}}
 }

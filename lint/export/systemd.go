@@ -3,7 +3,7 @@ package export
 import "strings"
 
 // systemd writes a target and a service for each process. The release command is a service that runs once
-// before the others.
+// before the others; the target doesn't start the other ones that exit when they're done.
 func systemd(a *app) []File {
 	a.rename(typed(wordName(":.")))
 	target := &text{}
@@ -12,13 +12,18 @@ func systemd(a *app) []File {
 	target.add(0, "[Unit]")
 	target.add(0, "Description=", a.name)
 	var units []string
-	for i := range a.processes {
-		units = append(units, a.unit(&a.processes[i]))
+	for _, p := range a.services() {
+		units = append(units, a.unit(p))
 	}
-	if len(units) == 0 {
+	if len(units) == 0 && a.release != nil {
 		units = append(units, a.unit(a.release))
 	}
-	target.add(0, "Wants=", strings.Join(units, " "))
+	for _, p := range a.jobs() {
+		target.comment(0, p.declared, " runs once: systemctl start ", a.unit(p))
+	}
+	if len(units) > 0 {
+		target.add(0, "Wants=", strings.Join(units, " "))
+	}
 	target.add(0)
 	target.add(0, "[Install]")
 	target.add(0, "WantedBy=multi-user.target")
@@ -46,8 +51,10 @@ func (a *app) systemdService(p *process) string {
 	t.add(0, after)
 	t.add(0)
 	t.add(0, "[Service]")
-	if p == a.release {
+	if p.once {
 		t.add(0, "Type=oneshot")
+	}
+	if p == a.release {
 		t.add(0, "RemainAfterExit=yes")
 	}
 	t.add(0, "User=", a.name)
@@ -58,7 +65,7 @@ func (a *app) systemdService(p *process) string {
 	t.add(0, "EnvironmentFile=-/etc/", a.name, ".env")
 	words := p.run.inShell()
 	t.add(0, "ExecStart=", words[0], " ", words[1], " ", systemdWord(words[2]))
-	if p != a.release {
+	if !p.once {
 		t.add(0, "Restart=always")
 		t.add(0, "RestartSec=5")
 	}
