@@ -1,10 +1,13 @@
 package move
 
 import (
+	"slices"
+
 	"github.com/proclint/proclint/lint"
 	"github.com/proclint/proclint/lint/check"
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/procfile"
+	"github.com/proclint/proclint/lint/prose"
 )
 
 // Fixed is the file to deploy with.
@@ -99,7 +102,57 @@ func adaptTo(in lint.Input, from, to *platform.Target) (*adaptation, error) {
 		}
 		m.split = m.split && len(m.applied) > changed
 	}
-	return m, nil
+	return m, m.keepTraffic()
+}
+
+// keepTraffic gives the process with the old platform's HTTP traffic the type that gets it on the new one, where
+// no process there has one.
+func (m *adaptation) keepTraffic() error {
+	now := look(m.to, m.doc)
+	if !m.from.Reads() || !m.to.Reads() || len(m.to.HTTP) == 0 || slices.ContainsFunc(now.kept, m.to.IsHTTP) {
+		return nil
+	}
+	for _, p := range m.given.processes {
+		line := m.lines[p.Line]
+		if p.Dropped != "" || line < 0 || m.doc.Lines[line].Kind != procfile.Entry || !m.from.IsHTTP(p.Type) || m.from.Platform().Runner {
+			continue
+		}
+		at, better := m.doc.Lines[line].Name, m.to.HTTP[0]
+		next := check.Fix{
+			Title: prose.T("Rename `%s` to `%s`", p.Type, better).String(),
+			Edits: []lint.TextEdit{{Range: at, NewText: better}},
+		}
+		return m.take(next, line, reason{message: trafficReason(m.to)})
+	}
+	return nil
+}
+
+func trafficReason(t *platform.Target) string {
+	return sure(t, platform.Traffic, "only "+codes(t.HTTP)+" "+verb(len(t.HTTP), "gets", "get")+" HTTP traffic")
+}
+
+// take applies a fix that no finding asks for, if the new platform doesn't get worse by it.
+func (m *adaptation) take(fix lint.Fix, line int, why reason) error {
+	next, err := lint.ApplyFix(m.in, m.doc, fix)
+	if err != nil || len(next.Source) > lint.MaxBytes {
+		return nil // it meets a limit; a step says what is lost
+	}
+	alone, err := m.lint(next, []*platform.Target{m.to})
+	if err != nil || less(m.alone.Summary, alone.Summary) {
+		return err
+	}
+	old, err := m.lint(next, []*platform.Target{m.from})
+	if err != nil {
+		return err
+	}
+	doc := procfile.Parse(next.Source)
+	lines := m.moved(fix, doc)
+	m.split = m.split || !m.keepsOld(look(m.from, doc), lines, false)
+	given := m.givenLines()[line]
+	m.reasons[given] = append(m.reasons[given], why)
+	m.in, m.doc, m.lines, m.alone, m.old = next, doc, lines, alone, old
+	m.applied = append(m.applied, fix.Title)
+	return nil
 }
 
 // round takes the first fix that does what it should; progress says that there
@@ -230,6 +283,9 @@ func (m *adaptation) try(fix lint.Fix, why map[int]reason) (bool, error) {
 	if err != nil {
 		return false, err
 	}
+	if m.renamesDropped(lines, doc) {
+		return false, nil
+	}
 	if m.split {
 		if !m.keepsNew(look(m.to, doc), lines) {
 			return false, nil
@@ -248,6 +304,42 @@ func (m *adaptation) try(fix lint.Fix, why map[int]reason) (bool, error) {
 		m.given, m.mended = m.mendedGiven(), true
 	}
 	return true, nil
+}
+
+// renamesDropped reports whether the new platform takes the present file, and a fix renames a process that it
+// doesn't start under the new name either.
+func (m *adaptation) renamesDropped(lines []int, doc *procfile.Document) bool {
+	now, after := look(m.to, m.doc), look(m.to, doc)
+	if !now.deployed() || !m.to.Reads() || m.to.MarkDropped == nil {
+		return false
+	}
+	for given, line := range lines {
+		if line < 0 || m.lines[given] < 0 || doc.Lines[line].Kind != procfile.Entry {
+			continue
+		}
+		name := doc.Slice(doc.Lines[line].Name)
+		if before := &m.doc.Lines[m.lines[given]]; before.Kind != procfile.Entry || m.doc.Slice(before.Name) == name {
+			continue
+		}
+		if p := after.at(line); p != nil && p.Dropped != "" {
+			return true
+		}
+	}
+	return false
+}
+
+// droppedOn says why a platform that starts only some processes doesn't start one, which its parser may have
+// skipped.
+func droppedOn(t *platform.Target, v *view, p *platform.Process, name string) string {
+	switch {
+	case p != nil:
+		return p.Dropped
+	case t.MarkDropped == nil || !v.deployed() || len(v.kept) == 0:
+		return ""
+	}
+	ps := []platform.Process{{Type: v.kept[0]}, {Type: name}}
+	t.MarkDropped(ps)
+	return ps[1].Dropped
 }
 
 // mendedGiven is what the old platform makes of the file now, with the lines of

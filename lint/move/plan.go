@@ -71,9 +71,30 @@ type Step struct {
 	Text string `json:"text"`
 	// Commands are what to type, fill in or send for it.
 	Commands []Command `json:"commands"`
+	// Edit says what the step means for the file; "" is nothing.
+	Edit Edit `json:"edit,omitempty"`
 
 	order order
+	// lost counts the processes that the new platform doesn't start any more.
+	lost int
+	// lines are those of the processes that it is about.
+	lines []int
 }
+
+// Edit says what a step means for the file.
+type Edit string
+
+// The edits.
+const (
+	// Done: the fixed file has it.
+	Done Edit = "done"
+	// Open: a person has to edit the file, which else works without this process or part.
+	Open Edit = "open"
+	// Broken: a person has to edit the file, which doesn't work without it.
+	Broken Edit = "broken"
+	// Check: a person has to check whether the file works.
+	Check Edit = "check"
+)
 
 // Command is something to copy.
 type Command struct {
@@ -115,7 +136,7 @@ func Of(in lint.Input, from, to *platform.Target, app string) (*Plan, error) {
 		From:   from.ID(), To: to.ID(),
 		FromTitle: from.Title(), ToTitle: to.Title(),
 		Steps:     steps,
-		Fixed:     fixed.result(fixed.broken()+m.unserved, m.lost),
+		Fixed:     fixed.result(outcomeOf(steps, m.restErrors)),
 		Remaining: fixed.remaining(),
 	}
 	p.rest, p.mended = m.rest, fixed.mended
@@ -169,13 +190,9 @@ type move struct {
 	out   []Step
 	// unexplained are the reasons of changes of which no step speaks yet.
 	unexplained map[int][]reason
-	// unserved counts the processes that the fixed file still does not bring to
-	// the new platform as they were.
-	unserved int
-	// lost counts the processes that do not start on the new platform.
-	lost int
-	// rest are the remaining messages that no step repeats.
-	rest []string
+	// rest are the remaining messages that no step repeats, of which restErrors are errors.
+	rest       []string
+	restErrors int
 }
 
 func newMove(fixed *adaptation, from, to *platform.Target, app string) *move {

@@ -11,8 +11,32 @@ import (
 	"github.com/proclint/proclint/lint/prose"
 )
 
+// outcome is what the steps of a plan come to.
+type outcome struct {
+	// edits counts the steps by what they mean for the file.
+	edits map[Edit]int
+	// lost counts the processes that the new platform doesn't start, byHand the steps to take before the deploy,
+	// old the errors that the file had on the old platform too.
+	lost, byHand, old int
+}
+
+func outcomeOf(steps []Step, old int) outcome {
+	o := outcome{edits: map[Edit]int{}, old: old}
+	for _, s := range steps {
+		o.edits[s.Edit]++
+		o.lost += s.lost
+		if s.Kind == ByHand && s.order < deploying {
+			o.byHand++
+		}
+	}
+	return o
+}
+
+// works reports whether the new platform runs the fixed file without another edit.
+func (o outcome) works() bool { return o.edits[Broken]+o.edits[Open]+o.old == 0 }
+
 // result is the fixed file and the platforms that it works on.
-func (m *adaptation) result(bad, lost int) Fixed {
+func (m *adaptation) result(o outcome) Fixed {
 	f := Fixed{Text: string(m.in.Source), Path: m.in.Path, Applied: m.applied, Serves: []string{}}
 	if f.Applied == nil {
 		f.Applied = []string{}
@@ -23,43 +47,63 @@ func (m *adaptation) result(bad, lost int) Fixed {
 	if !m.split && m.given.deployed() && m.from.Reads() {
 		f.Serves = append(f.Serves, m.from.ID())
 	}
-	if bad == 0 && m.to.Reads() && m.to.ID() != m.from.ID() {
+	if o.works() && m.to.Reads() && m.to.ID() != m.from.ID() {
 		f.Serves = append(f.Serves, m.to.ID())
 	}
-	f.Note = m.note(bad, lost)
+	f.Note = m.verdict(o)
 	return f
 }
 
-// broken counts the errors that the file still has on the new platform.
-func (m *adaptation) broken() int { return m.alone.Summary.Error }
-
-func (m *adaptation) note(bad, lost int) string {
+// verdict says whom the fixed file serves, as it follows from the steps.
+func (m *adaptation) verdict(o outcome) string {
 	from, to := m.from.Title(), m.to.Title()
-	unchanged := len(m.applied) == 0
-	switch {
-	case !m.to.Reads():
+	if !m.to.Reads() {
 		return to + " doesn't read a Procfile. The file stays as it is."
-	case bad > 0 && unchanged:
-		return "The file doesn't work on " + to + " yet, and fixes alone aren't enough. See the steps."
-	case bad > 0 && m.split:
-		return "One file can't work on both. This text is for " + to + ", but doesn't work there yet. See the steps."
-	case bad > 0:
-		return "This text runs the same on " + from + ", but doesn't work on " + to + " yet. See the steps."
-	case !m.from.Reads():
-		return "The text works on " + to + ". " + from + " doesn't read a Procfile."
-	case !m.given.deployed():
-		return "The text works on " + to + ". " + from + " rejects it."
-	case unchanged && lost > 0:
-		return "No edit to the file is needed, but " + processes(lost) + " will not start on " + to + "."
-	case unchanged:
-		return "No edit to the file is needed. It works on " + from + " and " + to + "."
-	case m.split:
-		return "One file can't work on both. This text is for " + to + ". " + m.breaks()
-	case lost > 0:
-		return "This text works on " + from + " and " + to + ", but " + processes(lost) + " will not start on " + to + "."
 	}
-	return "This text works on " + from + " and " + to + "."
+	text := "This text"
+	if len(m.applied) == 0 {
+		text = "The file"
+	}
+	also := ""
+	switch {
+	case !m.from.Reads():
+		also = from + " doesn't read a Procfile."
+	case !m.given.deployed() && from != to:
+		also = from + " rejects it."
+	case m.split:
+		text, also = "One file can't work on both. "+text, m.breaks()
+	}
+	both := to
+	if also == "" && from != to {
+		both = from + " and " + to
+	}
+	if !o.works() && len(m.applied) > 0 && both != to {
+		text = "This text runs the same on " + from + ", but"
+	}
+	switch {
+	case o.edits[Broken] > 0:
+		return sentences(text+" doesn't work on "+to+" yet, and fixes alone aren't enough. See the steps.", also)
+	case o.old > 0:
+		return sentences(text+" doesn't work on "+to+" yet. See the problems that remain.", also)
+	case o.edits[Open] > 0:
+		return sentences(text+" works on "+to+" only after an edit by hand. See the steps.", also)
+	}
+	works := text + " works on " + both
+	if len(m.applied) == 0 && !m.split {
+		works = "No edit to the file is needed. It works on " + both
+	}
+	switch {
+	case o.lost > 0:
+		works += ", but " + processes(o.lost) + " will not start on " + to + " from it"
+	case o.byHand > 0:
+		works += " once you've taken the steps before the deploy"
+	case o.edits[Check] > 0:
+		works += " unless a check in the steps fails"
+	}
+	return sentences(works+".", also)
 }
+
+func sentences(one, another string) string { return strings.TrimRight(one+" "+another, " ") }
 
 func processes(n int) string {
 	return strconv.Itoa(n) + verb(n, " process", " processes")

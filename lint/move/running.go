@@ -33,8 +33,14 @@ func (m *move) dropped(ps []*process) {
 		if len(lost) == 1 {
 			one = lost[0]
 		}
-		m.lost += len(lost)
-		m.add(notRead, Lost, one, names(lost)+" "+verb(len(lost), "doesn't", "don't")+" start on "+m.to.Title()+". "+preview.Sentence(why))
+		s := m.add(notRead, Lost, one, names(lost)+" "+verb(len(lost), "doesn't", "don't")+" start on "+m.to.Title()+". "+preview.Sentence(why))
+		s.lost, s.lines = len(lost), nil
+		for _, p := range lost {
+			s.lines = append(s.lines, p.old.Line)
+		}
+		if lost[0].dropped == "" {
+			s.Edit = Broken // the platform would start it, if the line were in order
+		}
 	}
 }
 
@@ -52,16 +58,15 @@ func (m *move) lostBecause(p *process) string {
 	switch {
 	case !m.after.deployed() || !m.to.Reads():
 		return "" // a step about the whole file covers it
+	case p.dropped != "":
+		return sure(m.to, platform.Start, strings.TrimSuffix(p.dropped, "."))
 	case p.new == nil && strings.TrimSpace(p.old.Command) == "":
 		return ""
 	case p.new == nil:
-		m.unserved++
 		if problem := m.nameProblem(p.name); !problem.OK() {
 			return sure(m.to, platform.Names, problem.Text.String())
 		}
 		return sure(m.to, platform.Grammar, "the parser skips the line")
-	case p.new.Dropped != "":
-		return sure(m.to, platform.Start, strings.TrimSuffix(p.new.Dropped, "."))
 	}
 	return ""
 }
@@ -99,8 +104,7 @@ func (m *move) releases(ps []*process) {
 				continue
 			}
 		default:
-			m.lost++
-			m.add(notRead, Lost, p, to+" "+sure(m.to, platform.Releasing, "doesn't run "+name)+". "+from+" "+sure(m.from, platform.Releasing, "runs it "+before.String())+".")
+			m.add(notRead, Lost, p, to+" "+sure(m.to, platform.Releasing, "doesn't run "+name)+". "+from+" "+sure(m.from, platform.Releasing, "runs it "+before.String())+".").lost = 1
 		}
 		m.insteadOfRelease(p)
 	}
@@ -115,7 +119,7 @@ func (m *move) insteadOfRelease(p *process) {
 		return
 	}
 	commands, when := m.commandsOf(p, platform.Starting), beforeDeploy
-	if len(commands) == 0 || m.to.Release == platform.ReleaseStarts {
+	if len(commands) == 0 {
 		commands, when = m.commandsOf(p, platform.Once), afterDeploy
 	}
 	instead := m.to.ReleaseInstead
@@ -123,10 +127,19 @@ func (m *move) insteadOfRelease(p *process) {
 		instead = "run its command manually"
 	}
 	text := "For " + prose.Code(p.old.Type) + ", " + lowered(strings.TrimSuffix(instead, ".")) + "."
+	also := ""
 	if after := m.to.RunsAt(p.name); after != platform.NoMoment {
-		text += " Remove its line from the file for " + m.to.Title() + ", where it also runs " + after.String() + "."
+		also = "runs " + after.String()
+	} else if m.to.Release == platform.ReleaseStarts {
+		also = "starts with the other processes"
 	}
-	m.add(when, ByHand, p, text, commands...)
+	if also != "" {
+		text += " Remove its line from the file for " + m.to.Title() + ", where it also " + also + "."
+	}
+	s := m.add(when, ByHand, p, text, commands...)
+	if also != "" || m.to.ReleaseType != "" {
+		s.Edit = Open
+	}
 }
 
 // insteadOfMoment is for the types of one platform, such as one that runs after
@@ -146,8 +159,13 @@ func (m *move) starts(ps []*process) {
 		if m.timed(p) || m.idle(p) {
 			continue
 		}
+		ends := command.Role(m.role(p)).Ends()
 		if m.outside(p) {
-			m.add(beforeDeploy, ByHand, p, prose.T("Create `%s` on %s.", p.old.Type, to).String(), m.commandsOf(p, platform.Starting)...)
+			if commands := m.commandsOf(p, platform.Starting); len(commands) > 0 || !ends {
+				m.add(beforeDeploy, ByHand, p, prose.T("Create `%s` on %s.", p.old.Type, to).String(), commands...)
+				continue
+			}
+			m.once(p)
 			continue
 		}
 		if p.new == nil || m.to.Scale == nil {
@@ -156,6 +174,11 @@ func (m *move) starts(ps []*process) {
 		now, why := m.to.Scale(p.name, m.after.kept)
 		was := m.scale(&m.before, m.from, p.old.Type)
 		switch {
+		case ends && now > 0 && was <= 0 && m.from.Reads():
+			m.restarted(p)
+		case ends && now <= 0:
+			m.once(p)
+		case ends:
 		case now < 0:
 			m.add(afterDeploy, ByHand, p, prose.T("Check whether `%s` runs after the first deploy to %s, and start it if not. %s", p.name, to, preview.Sentence(why)).String(), m.commandsOf(p, platform.Starting)...)
 		case now == 0:
@@ -166,9 +189,34 @@ func (m *move) starts(ps []*process) {
 	}
 }
 
+// once is the step for a process that exits when it's done, which nothing should keep running.
+func (m *move) once(p *process) {
+	commands := m.commandsOf(p, platform.Once)
+	if len(commands) == 0 {
+		commands = m.commandsOf(p, platform.Starting)
+	}
+	m.add(afterDeploy, ByHand, p, prose.T("When you need `%s`, run it once on %s. It exits when it's done.", p.name, m.to.Title()).String(), commands...)
+}
+
+// restarted is the step for one that the new platform starts like a service. A local runner starts it on a machine
+// where somebody sees it end.
+func (m *move) restarted(p *process) {
+	to := m.to.Title()
+	text := to + " " + sure(m.to, platform.Start, prose.T("starts `%s` like a service", p.name).String()) + ", although it exits when it's done."
+	if m.to.Platform().Runner {
+		m.add(otherwise, Differs, p, text).Edit = Check
+		return
+	}
+	commands := m.commandsOf(p, platform.Starting)
+	if len(commands) == 0 {
+		commands = m.commandsOf(p, platform.Once)
+	}
+	m.add(beforeDeploy, ByHand, p, text+" Remove its line from the file for "+to+", and run its command manually.", commands...).Edit = Open
+}
+
 // outside reports whether a process has to be made on the new platform itself.
 func (m *move) outside(p *process) bool {
-	return !m.to.Reads() || p.new != nil && p.new.Dropped != "" && m.after.deployed()
+	return !m.to.Reads() || p.dropped != "" && m.after.deployed()
 }
 
 // idle reports whether there is nothing to start: an entry without a command, or
@@ -186,7 +234,7 @@ func (m *move) remarks(ps []*process) {
 	var remarks []*platform.Remark
 	about := map[*platform.Remark][]*process{}
 	for _, p := range ps {
-		if p.new == nil || p.new.Dropped != "" || m.idle(p) || m.from.RunsAt(p.old.Type) != m.to.RunsAt(p.name) {
+		if p.new == nil || p.new.Dropped != "" || m.idle(p) || m.from.RunsAt(p.old.Type) != m.to.RunsAt(p.name) || command.Role(m.role(p)).Ends() {
 			continue
 		}
 		remark := m.to.Remark(p.name)
@@ -206,16 +254,44 @@ func (m *move) remarks(ps []*process) {
 // ports says where a process that gets traffic has to listen.
 func (m *move) ports(ps []*process) {
 	a, b := m.from.Port, m.to.Port
-	if a.Env == b.Env && a.Default == b.Default && a.Configurable == b.Configurable || len(m.to.HTTP) == 0 {
+	if a.Env == b.Env && a.Default == b.Default || len(m.to.HTTP) == 0 {
 		return
 	}
 	for _, p := range ps {
 		if !m.to.IsHTTP(p.name) || m.role(p) != string(command.HTTP) {
 			continue
 		}
+		if !b.Env && !m.fixedPort(p) {
+			m.add(beforeDeploy, ByHand, p, m.portText()+" Set `$PORT` there, or write the port in the command.", m.commandsOf(p, platform.Listening)...)
+			return
+		}
 		m.add(otherwise, Differs, p, m.portText(), m.commandsOf(p, platform.Listening)...)
 		return
 	}
+}
+
+// traffic says which processes lose the HTTP traffic that they get on the old platform.
+func (m *move) traffic(ps []*process) {
+	if !m.from.Reads() || !m.to.Reads() || !m.before.deployed() || !m.after.deployed() || len(m.to.HTTP) == 0 || m.from.Platform().Runner {
+		return
+	}
+	for _, p := range ps {
+		if p.gained || p.new == nil || p.dropped != "" || p.old.Dropped != "" || !m.from.IsHTTP(p.old.Type) || m.to.IsHTTP(p.name) {
+			continue
+		}
+		text := sure(m.to, platform.Traffic, prose.T("sends no HTTP traffic to `%s`", p.name).String())
+		m.add(otherwise, Lost, p, m.to.Title()+" "+text+". "+m.from.Title()+" does, so check whether it needs any.").Edit = Check
+	}
+}
+
+// fixedPort reports whether the command of a process has its port.
+func (m *move) fixedPort(p *process) bool {
+	card := m.card(p)
+	if card == nil || card.Port == nil {
+		return false
+	}
+	_, err := strconv.Atoi(card.Port.Value)
+	return err == nil
 }
 
 func (m *move) portText() string {
@@ -329,6 +405,9 @@ func (m *move) wrong() {
 		}
 		if d.Severity <= was[d.Rule+" "+strconv.Itoa(line)] {
 			m.rest = append(m.rest, headline(d))
+			if d.Severity == lint.Error {
+				m.restErrors++
+			}
 			continue
 		}
 		kind := Differs
@@ -339,7 +418,15 @@ func (m *move) wrong() {
 		if q := m.before.at(line); q != nil {
 			p.old = *q
 		}
-		m.add(inFile, kind, p, messageOf(d))
+		s := m.add(inFile, kind, p, messageOf(d))
+		switch {
+		case d.Severity == lint.Error:
+			s.Edit = Broken
+		case kind == InCommand:
+			s.Edit = Open
+		default:
+			s.Edit = Check
+		}
 	}
 }
 
@@ -360,12 +447,13 @@ func groupOf(rule string) check.Group {
 func (m *move) said() map[subject]bool {
 	said := map[subject]bool{}
 	for _, s := range m.out {
-		switch {
-		case s.Type == "":
-		case s.Kind == InCommand:
-			said[subject{s.Line, check.CommandsGroup}] = true
-		case s.Kind == Renamed || s.Kind == Lost:
-			said[subject{s.Line, check.TypesGroup}] = true
+		for _, line := range s.lines {
+			switch s.Kind {
+			case InCommand:
+				said[subject{line, check.CommandsGroup}] = true
+			case Renamed, Lost:
+				said[subject{line, check.TypesGroup}] = true
+			}
 		}
 	}
 	return said

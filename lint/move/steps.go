@@ -34,6 +34,7 @@ func (m *move) steps() []Step {
 	m.releases(shown)
 	m.starts(shown)
 	m.remarks(shown)
+	m.traffic(shown)
 	m.ports(shown)
 	m.implied()
 	m.wrong()
@@ -48,15 +49,17 @@ func (m *move) steps() []Step {
 	return m.out
 }
 
-func (m *move) add(o order, kind Kind, p *process, text string, commands ...Command) {
+// add adds a step, which the caller may complete.
+func (m *move) add(o order, kind Kind, p *process, text string, commands ...Command) *Step {
 	s := Step{Kind: kind, Text: text, Commands: commands, order: o}
 	if s.Commands == nil {
 		s.Commands = []Command{}
 	}
 	if p != nil {
-		s.Type, s.Line = p.old.Type, p.old.Line
+		s.Type, s.Line, s.lines = p.old.Type, p.old.Line, []int{p.old.Line}
 	}
 	m.out = append(m.out, s)
+	return &m.out[len(m.out)-1]
 }
 
 // sure marks a clause that rests on something unverified.
@@ -78,6 +81,9 @@ type process struct {
 	cmd  *command.Command
 	// gained says that only the new platform reads it.
 	gained bool
+	// dropped says why the new platform doesn't start such a process, whether it reads the line or not; "" when it
+	// starts.
+	dropped string
 }
 
 func (m *move) processes() []*process {
@@ -95,6 +101,7 @@ func (m *move) processes() []*process {
 		if p.new != nil {
 			p.name = p.new.Type
 		}
+		p.dropped = droppedOn(m.to, &m.after, p.new, p.name)
 		ps = append(ps, p)
 	}
 	for _, old := range m.before.processes {
@@ -126,14 +133,12 @@ func (m *move) wholeFile() {
 	case !m.to.Reads():
 		m.add(notRead, Lost, nil, to+" doesn't read a Procfile. Declare every process on the platform.")
 	case m.after.reading.Error != "":
-		m.unserved++
-		m.add(notRead, Lost, nil, preview.Sentence(to+" "+sure(m.to, platform.Grammar, "rejects this file: "+prose.Log(m.after.reading.Error))))
+		m.add(notRead, Lost, nil, preview.Sentence(to+" "+sure(m.to, platform.Grammar, "rejects this file: "+prose.Log(m.after.reading.Error)))).Edit = Broken
 	case m.after.refused != "":
-		m.unserved++
-		m.add(notRead, Lost, nil, preview.Sentence(to+" "+sure(m.to, platform.Grammar, "rejects this file later: "+prose.Log(m.after.refused))))
+		m.add(notRead, Lost, nil, preview.Sentence(to+" "+sure(m.to, platform.Grammar, "rejects this file later: "+prose.Log(m.after.refused)))).Edit = Broken
 	}
 	if m.in().Path != m.fixed.in.Path {
-		m.add(inFile, Differs, nil, prose.T("Name the file `%s`.", m.fixed.in.Path).String())
+		m.add(inFile, Differs, nil, prose.T("Name the file `%s`.", m.fixed.in.Path).String()).Edit = Done
 	}
 }
 
@@ -158,26 +163,29 @@ func (m *move) edited(p *process) {
 	case p.name != p.old.Type && p.new != nil && p.new.Declared != "" && p.new.Declared == p.old.Type:
 		m.add(inFile, Renamed, p, m.to.Title()+" "+sure(m.to, platform.Names, prose.T("renames `%s` to `%s`", p.old.Type, p.name).String())+". Use that name in commands.")
 	case p.name != p.old.Type:
-		m.add(inFile, Renamed, p, prose.T("Rename `%s` to `%s`", p.old.Type, p.name).String()+m.whyRenamed(p, reasons), append(commands, m.newNameOnOld(p)...)...)
+		m.add(inFile, Renamed, p, prose.T("Rename `%s` to `%s`", p.old.Type, p.name).String()+m.whyRenamed(p, reasons), append(commands, m.newNameOnOld(p)...)...).Edit = Done
 		// The line shows both; that the command changed as well has to be said.
 		if i := slices.IndexFunc(reasons, func(r reason) bool { return aboutCommands(r.rule) }); i >= 0 {
-			m.add(inFile, InCommand, p, reasons[i].message)
+			m.add(inFile, InCommand, p, reasons[i].message).Edit = Done
 		}
 	case len(reasons) > 0 && !m.told[p.old.Type]:
-		m.add(inFile, InCommand, p, reasons[0].message, commands...)
+		m.add(inFile, InCommand, p, reasons[0].message, commands...).Edit = Done
 	}
 }
 
 // otherEdits say why lines were changed that declare no process.
 func (m *move) otherEdits() {
 	for _, line := range slices.Sorted(maps.Keys(m.unexplained)) {
-		m.add(inFile, Differs, &process{old: platform.Process{Line: line}}, m.unexplained[line][0].message)
+		m.add(inFile, Differs, &process{old: platform.Process{Line: line}}, m.unexplained[line][0].message).Edit = Done
 	}
 }
 
 // whyRenamed ends the sentence on a new name, and says in another one why the process type needs it.
 func (m *move) whyRenamed(p *process, reasons []reason) string {
 	to := m.to.Title()
+	if i := slices.IndexFunc(reasons, func(r reason) bool { return r.rule == "" }); i >= 0 {
+		return " for " + to + ". " + preview.Sentence(reasons[i].message)
+	}
 	if m.to.CheckName != nil {
 		switch problem := m.to.CheckName(p.old.Type); {
 		case problem.Fatal && problem.Log != "" && m.to.NamePattern != "":
@@ -265,6 +273,24 @@ func (m *move) commandsOf(p *process, purpose platform.Purpose) []Command {
 		return commandsFor(card.Equivalents, purpose)
 	}
 	return commandsFor(m.equivalents(m.to, p, p.name, false), purpose)
+}
+
+// shellCommands are the equivalents that run the command of a process in a shell on the new platform, with what they
+// need of the other processes.
+func (m *move) shellCommands(p *process) []Command {
+	card := m.card(p)
+	if card == nil || m.to.Equivalents == nil || len(m.fixed.in.Source) > maxCommand {
+		return m.commandsOf(p, platform.Shelling)
+	}
+	use := platform.Use{App: m.app, Type: card.Type, Command: strings.TrimSpace(card.Command), Role: card.Role, Kept: true}
+	for _, other := range m.after.processes {
+		if other.Line != card.Line && other.Dropped == "" {
+			other.Command = strings.TrimSpace(other.Command)
+			use.Others = append(use.Others, other)
+		}
+	}
+	es, _ := m.to.ProcessEquivalents(use)
+	return commandsFor(es, platform.Shelling)
 }
 
 func (m *move) card(p *process) *preview.Process {
@@ -398,20 +424,19 @@ func (m *move) shell(p *process) {
 	change := compareShells(m.from.Shell, m.to.Shell, cmd)
 	to := m.to.Title()
 	if len(change.worse) > 0 {
-		advice, commands := "Move it to a script.", m.commandsOf(p, platform.Shelling)
+		advice, commands := "Move it to a script.", m.shellCommands(p)
 		if m.to.Shell == platform.Sh {
 			advice = "Use only POSIX shell syntax."
 		}
-		m.unserved++
 		worse := sure(m.to, platform.Running, preview.Clauses(change.worse, maxClauses))
-		m.add(inFile, InCommand, p, prose.T("%s runs the command of `%s` differently: %s. %s", to, p.old.Type, worse, advice).String(), commands...)
+		m.add(inFile, InCommand, p, prose.T("%s runs the command of `%s` differently: %s. %s", to, p.old.Type, worse, advice).String(), commands...).Edit = Broken
 	}
 	if len(change.better) > 0 {
 		is := verb(len(change.better), "is", "are")
 		reads := sure(m.to, platform.Running, "a shell reads "+verb(len(change.better), "it", "them"))
-		m.add(inFile, InCommand, p, prose.T("In the command of `%s`, %s %s plain text on %s. On %s, %s, so check what the command does.", p.old.Type, codes(change.better), is, m.from.Title(), to, reads).String())
+		m.add(inFile, InCommand, p, prose.T("In the command of `%s`, %s %s plain text on %s. On %s, %s, so check what the command does.", p.old.Type, codes(change.better), is, m.from.Title(), to, reads).String()).Edit = Check
 	}
 	if m.to.Shell == platform.ShellUnknown && m.from.Shell != platform.ShellUnknown && m.to.Reads() && needsShell(p.cmd) {
-		m.add(otherwise, Differs, p, prose.T("The command of `%s` needs a shell. Whether %s runs it in one is unverified.", p.old.Type, to).String())
+		m.add(otherwise, Differs, p, prose.T("The command of `%s` needs a shell. Whether %s runs it in one is unverified, so check what it does.", p.old.Type, to).String()).Edit = Check
 	}
 }

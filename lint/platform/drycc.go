@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/proclint/proclint/lint/prose"
 )
@@ -242,16 +243,25 @@ func (dryccEquivalents) Process(u Use) []Equivalent {
 	case u.Command == "":
 		return dryccOperations(u, app)
 	case u.Type == "release":
+		run := dryccRun(u, app)
+		files := dryccFolder(u.Others, dryccSection("run", u.Command))
+		if files == "" {
+			return []Equivalent{run}
+		}
 		return []Equivalent{
-			cli("Run it before each deploy", "cat >> .drycc/web.yaml <<'EOF'\n"+dryccSection("run", u.Command)+"EOF",
-				"Nothing runs `release`. This adds a `run` section, which runs before each deploy, to the existing file of `web`. A `.drycc` folder replaces the Procfile, so it needs a file for each process type.").to(Starting),
-			dryccRun(u, app),
+			cli("Run it before each deploy", files,
+				"Nothing runs `release` from the Procfile. These files replace the Procfile, with a `run` section that runs before each deploy. The image needs bash.").to(Starting),
+			run,
 		}
 	case u.runsOnce():
 		return []Equivalent{dryccRun(u, app)}
 	}
 	es := dryccOperations(u, app)
-	file := cli("Set it in a `.drycc` file", dryccFile(u.Type, u.Command),
+	files := dryccFolder(append([]Process{{Type: u.Type, Command: u.Command}}, u.Others...), "")
+	if files == "" {
+		return append(es, dryccRun(u, app))
+	}
+	file := cli("Set it in a `.drycc` file", files,
 		"A `.drycc` folder replaces the Procfile, so it needs a file for each process type. The image needs bash.").to(Shelling)
 	return append(slices.Insert(es, 1, file), dryccRun(u, app))
 }
@@ -292,6 +302,24 @@ func dryccRun(u Use, app string) Equivalent {
 	return cli("Run the command once", "drycc run"+app+" -- "+shellQuote(u.Command), "It is split at spaces, without a shell.").to(Once)
 }
 
+// dryccFolder returns shell lines that write .drycc/ for processes, with a further section in the file of web, else
+// in the first one; "" where one of them can't have a file.
+func dryccFolder(ps []Process, section string) string {
+	at := max(slices.IndexFunc(ps, func(p Process) bool { return p.Type == "web" }), 0)
+	var lines []string
+	for i, p := range ps {
+		if !dryccPattern(p.Type) || !dryccReserved(p.Type).OK() || p.Command == "" || !utf8.ValidString(p.Command) {
+			return ""
+		}
+		text := dryccFile(p.Type, p.Command)
+		if i == at {
+			text = strings.TrimSuffix(text, "EOF") + section + "EOF"
+		}
+		lines = append(lines, text)
+	}
+	return strings.Join(lines, "\n")
+}
+
 // dryccFile returns a shell line that writes .drycc/<type>.yaml. The file name has only letters and
 // digits, which the documentation and the controller both accept.
 func dryccFile(name, command string) string {
@@ -303,9 +331,22 @@ func dryccSection(name, command string) string {
 	return name + ":\n  command: [bash, -ec]\n  args: [" + yamlText(kubernetesArgument(command)) + "]\n"
 }
 
-// kubernetesArgument doubles a dollar sign that Kubernetes would expand.
+// kubernetesArgument doubles a dollar sign that Kubernetes would expand. It leaves a $(NAME) in capitals, which no
+// shell runs and which Kubernetes replaces by the variable, as in the Procfile of an image.
 func kubernetesArgument(s string) string {
-	return strings.ReplaceAll(strings.ReplaceAll(s, "$$", "$$$$"), "$(", "$$(")
+	var b strings.Builder
+	for i, part := range strings.Split(strings.ReplaceAll(s, "$$", "$$$$"), "$(") {
+		name, _, closed := strings.Cut(part, ")")
+		switch {
+		case i == 0:
+		case closed && name != "" && strings.Trim(name, "ABCDEFGHIJKLMNOPQRSTUVWXYZ_") == "":
+			b.WriteString("$(")
+		default:
+			b.WriteString("$$(")
+		}
+		b.WriteString(part)
+	}
+	return b.String()
 }
 
 // App returns those of the app.

@@ -131,7 +131,7 @@ func (beanstalkEquivalents) Process(u Use) []Equivalent {
 	}
 	script := shellQuote(".platform/hooks/predeploy/" + u.Type + ".sh")
 	return append(es, cli("Run it before each deploy", "mkdir -p .platform/hooks/predeploy && printf '%s\\n' '#!/bin/sh' "+shellQuote(u.Command)+" > "+script+" && chmod +x "+script,
-		"A script in that folder runs before each deploy. Remove the entry from the Procfile, which runs it like any other."))
+		"A script in that folder runs before each deploy. Remove the entry from the Procfile, which runs it like any other.").to(Starting))
 }
 
 // App returns those of the app.

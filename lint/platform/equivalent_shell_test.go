@@ -104,6 +104,9 @@ func lines(t *Target, app, command, text string) []string {
 	var es []Equivalent
 	for _, use := range []Use{{Type: "web", Role: "http", Kept: true}, {Type: "web", Role: "http"}, {Type: "worker", Role: "worker", Kept: true}, {Type: "api", Role: "http"}, {Type: "release", Role: "release", Kept: true}} {
 		use.App, use.Command = app, command
+		if use.Type == "release" {
+			use.Others = []Process{{Type: "web", Command: command}, {Type: "worker", Command: command}}
+		}
 		es = append(es, t.Equivalents.Process(use)...)
 	}
 	es = append(es, t.Equivalents.App(Use{App: app, Text: text})...)

@@ -123,6 +123,8 @@ type Target struct {
 	// ReleaseInstead is an imperative sentence about the replacement for release on a platform
 	// without a release phase.
 	ReleaseInstead string
+	// ReleaseType is the process type that replaces release there, or "".
+	ReleaseType string
 	// Reserved returns what happens to a process type that the platform reserves, or the zero
 	// value. May be nil.
 	Reserved func(name string) NameProblem

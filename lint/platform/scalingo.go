@@ -42,6 +42,7 @@ var scalingoPlatform = Platform{
 		NeedsHTTP:      HTTPExpected,
 		WithoutHTTP:    "No process receives traffic.",
 		ReleaseInstead: "Name it `postdeploy`, which runs after each successful deploy.",
+		ReleaseType:    "postdeploy",
 		OtherFolder:    "The file has an effect only if `PROJECT_DIR` names its folder.",
 		Port:           Port{Env: true, OnMiss: "Requests get no response."},
 		Release:        ReleaseNever,

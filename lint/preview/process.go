@@ -323,6 +323,9 @@ func (c *cards) addEquivalents(p *Process) {
 		return
 	}
 	use := platform.Use{App: c.app, Type: p.Type, Command: strings.TrimSpace(p.Command), Role: p.Role, Kept: p.Kept && p.Read}
+	if p.Type == "release" {
+		use.Others = c.others(p.Line)
+	}
 	if p.Port != nil && isNumber(p.Port.Value) && p.Port.Source != "default" {
 		use.Port = p.Port.Value
 	}
@@ -339,6 +342,24 @@ func (c *cards) addEquivalents(p *Process) {
 	if left {
 		p.Notes = append(p.Notes, "Some commands aren't shown, because their tool would take a word that starts with a dash for an option.")
 	}
+}
+
+// others are the processes on other lines that the platform keeps, as far as their commands aren't too long
+// together.
+func (c *cards) others(line int) []platform.Process {
+	var others []platform.Process
+	size := 0
+	for _, p := range c.reading.Processes {
+		if p.Line == line || p.Dropped != "" {
+			continue
+		}
+		if size += len(p.Type) + len(p.Command); size > maxCommand {
+			return nil
+		}
+		p.Command = strings.TrimSpace(p.Command)
+		others = append(others, p)
+	}
+	return others
 }
 
 func isNumber(s string) bool {

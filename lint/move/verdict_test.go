@@ -1,0 +1,173 @@
+package move
+
+import (
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+
+	"golang.org/x/tools/txtar"
+
+	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/platform"
+	"github.com/proclint/proclint/lint/procfile"
+)
+
+// sampleApps are the sample applications of the previews, and files that used to make a plan contradict itself.
+func sampleApps(t *testing.T) map[string]string {
+	t.Helper()
+	apps := map[string]string{
+		"cmd":       "cmd: ./serve --now\nworker: ./work\n",
+		"cmd-clock": "cmd: ./serve | tee log\nclock: ./tick\n",
+		"both":      "web: ./serve\ncmd: ./other\n",
+		"tasks":     "web: ./serve $PORT\nmigrate: bin/migrate up\nseed: node db/seed.js\n",
+		"names":     "web: ./serve\nmy-worker: ./work\nmail_worker: ./mail\n",
+		"release":   "web: ./serve --port 8080\nrelease: ./migrate 'a b'\n",
+		"moments":   "web: ./serve\npostdeploy: ./tidy\npreflight: ./check\n",
+		"broken":    "web ./serve\nworker: ./work\n",
+	}
+	paths, err := filepath.Glob("../preview/testdata/apps/*.txtar")
+	if err != nil || len(paths) < 6 {
+		t.Fatalf("%d sample applications: %v", len(paths), err)
+	}
+	for _, path := range paths {
+		ar, err := txtar.ParseFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		apps[filepath.Base(path)] = string(ar.Files[0].Data)
+	}
+	return apps
+}
+
+// TestNoPlanContradictsItself derives the verdict of each plan from what its steps say, for all pairs of platforms.
+func TestNoPlanContradictsItself(t *testing.T) {
+	targets := platform.Targets()
+	for name, text := range sampleApps(t) {
+		for _, from := range targets {
+			for _, to := range targets {
+				p := plan(t, text, from.ID(), to.ID())
+				for _, problem := range contradictions(text, p, from, to) {
+					t.Errorf("%s, %s to %s: %s\n%s", name, from.ID(), to.ID(), problem, p.Checklist)
+				}
+			}
+		}
+	}
+}
+
+var (
+	editsByHand = regexp.MustCompile("Remove its line|Move it to a script|[Mm]ove the command to a script|[Nn]ame it `|Use only POSIX")
+	equalPorts  = regexp.MustCompile("`\\$PORT` is (.+?)(?: \\(unverified\\))? on .+, and (.+) on ")
+	notStarted  = regexp.MustCompile("^(.+?) (?:doesn't|don't) start on ")
+	countsLost  = regexp.MustCompile(`but (\d+) process`)
+)
+
+// contradictions are what a plan says in one place and denies in another.
+func contradictions(text string, p *Plan, from, to *platform.Target) []string {
+	var problems []string
+	fail := func(about string) { problems = append(problems, about) }
+	note := p.Fixed.Note
+	works := strings.Contains(note, "works on ") && !strings.Contains(note, "works on "+to.Title()+" only after")
+	untouched := strings.HasPrefix(note, "No edit to the file is needed")
+	lost, open, edited, portUnset := 0, false, false, false
+	for _, s := range p.Steps {
+		if editsByHand.MatchString(s.Text) && s.Edit != Done || strings.HasPrefix(s.Text, to.Title()+" rejects this file") && s.Kind == Lost || s.Kind == InCommand && s.Edit == Open {
+			open = true
+		}
+		if m := notStarted.FindStringSubmatch(s.Text); m != nil {
+			lost += countNames(m[1])
+		} else if s.Kind == Lost && strings.Contains(s.Text, " doesn't run `") || s.Kind == Lost && strings.Contains(s.Text, " doesn't run release") {
+			lost++
+		}
+		for _, c := range s.Commands {
+			edited = edited || c.Kind == "file"
+			if strings.Contains(c.Text, ">>") {
+				fail("a command appends to a file that no step creates: " + c.Text)
+			}
+		}
+		if s.Kind == Renamed && s.Edit == Done {
+			if q := processNamed(to, p.Fixed.Text, s.Commands); q != nil && q.Dropped != "" {
+				fail("it renames a process that doesn't start there: " + s.Text)
+			}
+		}
+		if m := equalPorts.FindStringSubmatch(s.Text); m != nil && m[1] == m[2] {
+			fail("a step for equal values: " + s.Text)
+		}
+		portUnset = portUnset || strings.Contains(s.Text, "doesn't set `$PORT`") && !strings.Contains(s.Text, to.Title()+"`") && s.Kind != ByHand
+	}
+	switch {
+	case !to.Reads():
+		if note != to.Title()+" doesn't read a Procfile. The file stays as it is." || p.Fixed.Text != text {
+			fail("the platform reads no Procfile: " + note)
+		}
+		return problems
+	case open && works:
+		fail("a step asks for an edit, and the verdict doesn't")
+	case !open && strings.Contains(note, "See the steps") && !slices.ContainsFunc(p.Steps, func(s Step) bool { return s.Edit == Broken }):
+		fail("the verdict asks for an edit, and no step does")
+	case strings.Contains(note, "problems that remain") && len(p.rest) == 0:
+		fail("the verdict speaks of problems that the plan doesn't list")
+	}
+	if untouched && (edited || p.Fixed.Text != text) {
+		fail("the file needs no edit, but has one")
+	}
+	if works {
+		said := 0
+		if m := countsLost.FindStringSubmatch(note); m != nil {
+			said, _ = strconv.Atoi(m[1])
+		}
+		if said != lost {
+			fail(strconv.Itoa(lost) + " processes are lost in the steps, " + strconv.Itoa(said) + " in the verdict")
+		}
+	}
+	if serves := slices.Contains(p.Fixed.Serves, to.ID()); from != to && serves != works {
+		fail("serves and the verdict differ")
+	}
+	if untouched && portUnset && !to.Port.Env && strings.Contains(text, "$PORT") {
+		fail("nothing sets $PORT, and nobody has to set it")
+	}
+	return append(problems, lostTraffic(text, p, from, to)...)
+}
+
+// countNames counts the names in a list such as "a, b, and c".
+func countNames(list string) int { return strings.Count(list, "`") / 2 }
+
+// processNamed is the process that the line of a step's command declares.
+func processNamed(to *platform.Target, text string, commands []Command) *platform.Process {
+	reading, _ := to.ReadFile([]byte(text))
+	for _, c := range commands {
+		for _, e := range procfile.Parse([]byte(c.Text)).Entries() {
+			for i := range reading.Processes {
+				if q := &reading.Processes[i]; c.Kind == "file" && q.Type == e.Type {
+					return q
+				}
+			}
+		}
+	}
+	return nil
+}
+
+// lostTraffic is a process that gets HTTP traffic on the old platform and no longer on the new one, unless a step
+// says so.
+func lostTraffic(text string, p *Plan, from, to *platform.Target) []string {
+	before, refused := from.ReadFile([]byte(text))
+	after, refusedAfter := to.ReadFile([]byte(p.Fixed.Text))
+	if before.Error+refused+after.Error+refusedAfter != "" || from.Platform().Runner || len(to.HTTP) == 0 {
+		return nil
+	}
+	for _, q := range before.Processes {
+		if q.Dropped != "" || !from.IsHTTP(q.Type) {
+			continue
+		}
+		kept := slices.ContainsFunc(after.Processes, func(r platform.Process) bool {
+			return to.IsHTTP(r.Type) && command.Parse(r.Command).Text == command.Parse(q.Command).Text
+		})
+		said := slices.ContainsFunc(p.Steps, func(s Step) bool { return s.Type == q.Type && s.Kind != ByHand })
+		if !kept && !said {
+			return []string{"`" + q.Type + "` loses its traffic"}
+		}
+	}
+	return nil
+}
