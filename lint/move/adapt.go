@@ -147,7 +147,7 @@ func (m *adaptation) take(fix lint.Fix, line int, why reason) error {
 	}
 	doc := procfile.Parse(next.Source)
 	lines := m.moved(fix, doc)
-	m.split = m.split || !m.keepsOld(look(m.from, doc), lines, false)
+	m.split = m.split || !m.keepsOld(look(m.from, doc), lines, nil)
 	given := m.givenLines()[line]
 	m.reasons[given] = append(m.reasons[given], why)
 	m.in, m.doc, m.lines, m.alone, m.old = next, doc, lines, alone, old
@@ -290,7 +290,7 @@ func (m *adaptation) try(fix lint.Fix, why map[int]reason) (bool, error) {
 		if !m.keepsNew(look(m.to, doc), lines) {
 			return false, nil
 		}
-	} else if still.Summary.Error > m.old.Summary.Error || still.Summary.Warning > m.old.Summary.Warning || !m.mends && !m.keepsOld(look(m.from, doc), lines, m.troubled) {
+	} else if still.Summary.Error > m.old.Summary.Error || still.Summary.Warning > m.old.Summary.Warning || !m.mends && !m.keepsOld(look(m.from, doc), lines, why) {
 		return false, nil
 	}
 	before := m.givenLines()
@@ -424,8 +424,9 @@ func aboutCommands(rule string) bool {
 }
 
 // keepsOld reports whether the old platform still runs what it ran, whatever it
-// is called. With reworded it may run other words of commands.
-func (m *adaptation) keepsOld(after view, lines []int, reworded bool) bool {
+// is called. Where the old platform gains by other words as well, it may run those on the lines that the fix is about,
+// which are those of why in the present file.
+func (m *adaptation) keepsOld(after view, lines []int, why map[int]reason) bool {
 	before := &m.given
 	if before.assumed != after.assumed || before.deployed() && !after.deployed() {
 		return false
@@ -436,7 +437,8 @@ func (m *adaptation) keepsOld(after view, lines []int, reworded bool) bool {
 	now := look(m.from, m.doc)
 	for _, p := range before.processes {
 		q := after.at(lines[p.Line])
-		if q == nil || !reworded && !m.sameCommand(now.at(m.lines[p.Line]), q) || (p.Dropped == "") != (q.Dropped == "") {
+		_, about := why[m.lines[p.Line]]
+		if q == nil || !(m.troubled && about) && !m.sameCommand(now.at(m.lines[p.Line]), q) || (p.Dropped == "") != (q.Dropped == "") {
 			return false
 		}
 		if p.Type != q.Type && before.duty(p.Type) != after.duty(q.Type) {

@@ -69,8 +69,10 @@ func sameToShell(s platform.Shell, a, b string) bool {
 // unquoted is the same text for commands that differ in quotes and comments
 // alone; ok is false for a command that contains more than words.
 func unquoted(text string) (words string, ok bool) {
-	c := command.Parse(strings.TrimSpace(text))
-	if c.Opaque || c.Syntax != nil || strings.Contains(text, "\x00") {
+	text = strings.TrimSpace(text)
+	c := command.Parse(text)
+	// The parser takes a CR for a blank, and a shell for a part of a word.
+	if c.Opaque || c.Syntax != nil || strings.ContainsAny(text, "\x00\r") {
 		return "", false
 	}
 	for _, f := range c.Features {

@@ -150,7 +150,7 @@ func processNamed(to *platform.Target, text string, commands []Command) *platfor
 }
 
 // lostTraffic is a process that gets HTTP traffic on the old platform and no longer on the new one, unless a step
-// says so.
+// reports it.
 func lostTraffic(text string, p *Plan, from, to *platform.Target) []string {
 	before, refused := from.ReadFile([]byte(text))
 	after, refusedAfter := to.ReadFile([]byte(p.Fixed.Text))

@@ -331,7 +331,7 @@ func dryccSection(name, command string) string {
 	return name + ":\n  command: [bash, -ec]\n  args: [" + yamlText(kubernetesArgument(command)) + "]\n"
 }
 
-// kubernetesArgument doubles a dollar sign that Kubernetes would expand. It leaves a $(NAME) in capitals, which no
+// kubernetesArgument doubles a dollar sign that Kubernetes would expand. It leaves a $(NAME) of uppercase letters, which no
 // shell runs and which Kubernetes replaces by the variable, as in the Procfile of an image.
 func kubernetesArgument(s string) string {
 	var b strings.Builder
