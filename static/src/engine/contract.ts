@@ -172,6 +172,8 @@ export interface MoveStep {
   line: number;
   text: string;
   commands: Equivalent[];
+  /** What the step means for the file; absent for nothing. */
+  edit?: "done" | "open" | "broken" | "check";
 }
 
 /** The plan to move an app from one platform to another. */
