@@ -507,7 +507,7 @@ export class ProclintEditor extends Localized {
         border-radius: 50%;
         background: var(--accent);
       }
-      /* As high as the text and two empty lines more, from six lines on; the page says how high it may be. */
+      /* As high as the text and two empty lines more, from six lines on; the page limits its height. */
       .code {
         --row: calc(1.75 * var(--code-size));
         height: max(6 * var(--row) + 24px, var(--text-height, 0px) + 2 * var(--row));
