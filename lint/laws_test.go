@@ -91,17 +91,32 @@ func checkFix(t *testing.T, in check.Input, report *Report, d check.Diagnostic, 
 // judgedErrors counts the errors of a report that a fix of the rule must not add
 // to. A rule that claims lines keeps the rules behind it silent on them; what
 // those find in a line that its fix made legible was there before. Whether a
-// misnamed file is one depends on how many of its lines are entries.
+// misnamed file is one depends on how many of its lines are entries. A finding that was
+// milder before isn't new.
 func judgedErrors(r, before *Report, fixed string) int {
 	rule, _ := check.RuleByName(fixed)
-	n := 0
+	errors := map[*check.Rule]int{}
 	for _, d := range r.Diagnostics {
 		of, _ := check.RuleByName(d.Rule)
 		illegible := before.claimed || rule.Uncovers
 		hidden := illegible && of.Place > rule.Place
 		if d.Severity == check.Error && !hidden && !of.ReadsPath {
-			n++
+			errors[of]++
 		}
+	}
+	n := 0
+	for of, count := range errors {
+		known, milder := 0, 0
+		for _, d := range before.Diagnostics {
+			switch {
+			case d.Rule != of.Name:
+			case d.Severity == check.Error:
+				known++
+			default:
+				milder++
+			}
+		}
+		n += count - min(milder, max(0, count-known))
 	}
 	return n
 }

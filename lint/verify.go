@@ -118,7 +118,7 @@ func try(p *check.Pass, in check.Input, o offer, before tally) check.Trial {
 	}
 	// Other platforms give other errors for the same lines.
 	if !rule.ChangesPlatforms &&
-		after.visibleErrors(rule, before.illegible) > before.visibleErrors(rule, before.illegible) {
+		after.visibleErrors(rule, before) > before.visibleErrors(rule, before) {
 		return failed
 	}
 	return passed
@@ -143,14 +143,16 @@ func countFindings(p *check.Pass) tally {
 
 // visibleErrors counts the errors that a fix of the rule answers for. What later
 // rules find in a line that the fix made legible was there before, and whether a
-// misnamed file is one depends on how many of its lines are entries.
-func (t tally) visibleErrors(fixed *check.Rule, illegible bool) int {
-	illegible = illegible || fixed.Uncovers
+// misnamed file is one depends on how many of its lines are entries. A finding that was
+// less than an error before the fix, such as one on the port of a process that gets no
+// traffic yet, isn't new either.
+func (t tally) visibleErrors(fixed *check.Rule, before tally) int {
+	illegible := before.illegible || fixed.Uncovers
 	n := 0
 	for rule, errors := range t.errors {
 		hidden := illegible && rule.Place > fixed.Place
 		if !hidden && !rule.ReadsPath {
-			n += errors
+			n += errors - min(before.findings[rule]-before.errors[rule], max(0, errors-before.errors[rule]))
 		}
 	}
 	return n

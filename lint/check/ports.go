@@ -3,11 +3,15 @@ package check
 import (
 	"slices"
 
+	"github.com/proclint/proclint/lint/command"
 	"github.com/proclint/proclint/lint/platform"
 )
 
+// jvm are the programs of apps that Heroku's Java and Gradle buildpacks build.
+const jvm command.Words = "java mvn mvnw gradle gradlew"
+
 // FixedPortEffect is the effect of a server that listens on a port that isn't taken from $PORT.
-func FixedPortEffect(t *platform.Target, number string) Effect {
+func FixedPortEffect(t *platform.Target, run *command.Run, number string) Effect {
 	port := t.Port
 	switch {
 	case !SetsPort(t):
@@ -17,17 +21,20 @@ func FixedPortEffect(t *platform.Target, number string) Effect {
 	case port.Configurable != "":
 		return NewEffect(Warning, platform.NoTraffic, "Visitors see an error unless %s is %s.", port.Configurable, number)
 	}
-	return PortMissedEffect(t)
+	return PortMissedEffect(t, run)
 }
 
 // SetsPort reports whether a platform sets $PORT and expands it in commands.
 func SetsPort(t *platform.Target) bool { return t.Port.Env && t.Shell != platform.NoShell }
 
-// PortMissedEffect is the effect where nothing listens on $PORT.
-func PortMissedEffect(t *platform.Target) Effect {
+// PortMissedEffect is the effect where nothing listens on $PORT. run may be nil.
+func PortMissedEffect(t *platform.Target, run *command.Run) Effect {
 	outcome := platform.NoTraffic
 	if t.Port.Stops {
 		outcome = platform.Crash
+	}
+	if run != nil && jvm.Has(run.Base) && t.Port.OnMissJVM != "" {
+		return NewEffect(Error, outcome, "%s", t.Port.OnMissJVM)
 	}
 	return NewEffect(Error, outcome, "%s", t.Port.OnMiss)
 }

@@ -181,6 +181,13 @@ func (p *Pass) IntendedType(e Entry) string {
 // GetsHTTP reports whether an entry gets HTTP traffic on a target, or was meant to.
 func (p *Pass) GetsHTTP(t *platform.Target, e Entry) bool { return t.IsHTTP(p.IntendedType(e)) }
 
+// servesAsWritten reports whether an entry gets HTTP traffic on a target under the name that
+// the target's parser returns, without any correction.
+func (p *Pass) servesAsWritten(t *platform.Target, e Entry) bool {
+	process, ok := p.ProcessOf(t, e)
+	return ok && t.IsHTTP(process.Type)
+}
+
 // ProposeRename adds the fix, and the help, that give an entry the first good one of
 // the names.
 func ProposeRename(p *Pass, f *Finding, e Entry, names ...string) {

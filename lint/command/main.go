@@ -1,6 +1,7 @@
 package command
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/proclint/proclint/lint/procfile"
@@ -138,6 +139,9 @@ type Run struct {
 	Mistyped []Mistyped
 	// Unknown are the options that the program is known not to have.
 	Unknown []UnknownFlag
+	// Misplaced are options that have no effect in their place: on one side of the target,
+	// although the program takes them on the other.
+	Misplaced []Option
 	// AfterTarget is the first option after the target of a program that takes options
 	// only before it, and the text after it; empty without such an option.
 	AfterTarget procfile.Range
@@ -168,6 +172,7 @@ func (c *Command) Main() *Run {
 		run.afterArgs = run.Args[n-1].Range.End
 	}
 	if run.Program == nil {
+		run.Port = run.portAssigned(inv.assigns)
 		return run
 	}
 	run.Dev = run.Program.Dev
@@ -470,6 +475,10 @@ func (r *Run) readArgs() {
 		}
 		o := r.option(w, body, start)
 		r.Options = append(r.Options, o.exported(w))
+		if r.misplaced(o.name) {
+			r.Misplaced = append(r.Misplaced, o.exported(w))
+			continue
+		}
 		switch o.kind {
 		case unknownFlag:
 			if n := r.unknown(w, body, start, i); n > 0 {
@@ -492,6 +501,20 @@ func (r *Run) readArgs() {
 		}
 	}
 	r.joinUnknown()
+}
+
+// misplaced reports whether an option is on the wrong side of the target. Where a variable
+// may contain the target, it isn't known.
+func (r *Run) misplaced(name string) bool {
+	before := r.Program.BeforeTarget.Has(name)
+	if !before && !r.Program.AfterTarget.Has(name) {
+		return false
+	}
+	static := slices.IndexFunc(r.Positional, func(w Word) bool { return w.Static && w.Value[0] != '@' })
+	if before {
+		return static >= 0
+	}
+	return len(r.Positional) == 0
 }
 
 // positionalWord notes a word that isn't an option. The first one after an option
@@ -803,23 +826,33 @@ func (r *Run) settle(inv *invocation) {
 			r.Host.Value = p.DefaultHost
 		}
 	}
-	if r.Port.Source != NotKnown || r.Port.Flag != "" {
-		return
-	}
-	r.Port = open
-	if open.Source != FromDefault {
-		return
-	}
-	r.Port.Value = p.DefaultPort
-	if !p.ReadsPort {
-		return
-	}
-	r.Port = Setting{Source: FromEnvironment, Value: "$PORT", Variable: "PORT"}
-	for _, a := range inv.assigns {
-		if a.Name == "PORT" {
-			r.Port = r.read(Setting{Source: FromAssignment, Option: a.Range}, a.Value.Range)
+	if r.Port.Source == NotKnown && r.Port.Flag == "" {
+		r.Port = open
+		switch {
+		case open.Source == FromDefault && p.ReadsPort:
+			r.Port = Setting{Source: FromEnvironment, Value: "$PORT", Variable: "PORT"}
+		case open.Source == FromDefault:
+			r.Port.Value = p.DefaultPort
 		}
 	}
+	switch r.Port.Source {
+	case FromEnvironment, FromCode, FromConfig:
+		// Who sets PORT has code or a configuration file that reads it.
+		if port := r.portAssigned(inv.assigns); port.Source == FromAssignment {
+			r.Port = port
+		}
+	}
+}
+
+// portAssigned is the port that the command sets with PORT=value, or the zero Setting.
+func (r *Run) portAssigned(assigns []Assign) Setting {
+	port := Setting{}
+	for _, a := range assigns {
+		if a.Name == "PORT" {
+			port = r.read(Setting{Source: FromAssignment, Option: a.Range}, a.Value.Range)
+		}
+	}
+	return port
 }
 
 // bareNames are what is left of $PORT and ${PORT} without the $.

@@ -128,6 +128,9 @@ type Program struct {
 	BareHost bool
 	// OptionsFirst is set when options must come before the target.
 	OptionsFirst bool
+	// BeforeTarget and AfterTarget are options that count only before the target, or only
+	// after it.
+	BeforeTarget, AfterTarget Words
 }
 
 // Programs is the table of well-known programs. Of several entries for one
@@ -507,8 +510,11 @@ var Programs = []Program{
 	{Name: "deno", Commands: "deno", Role: Other, Code: true},
 	{Name: "ruby", Reference: File, Sources: ".rb", Values: "-r -I -C -E", Commands: "ruby", Role: Other, Code: true},
 	{Name: "perl", Reference: File, Sources: ".pl", Commands: "perl", Role: Other, Code: true},
-	{Name: "php", Reference: File, Sources: ".php", Bind: "-S", DevBind: true, Hint: true, Values: "-t -d -c", Commands: "php", Role: Other, Code: true},
-	{Name: "java", Commands: "java", Role: Other, Code: true, Hint: true, Port: "-Dserver.port --server.port", Host: "-Dserver.address --server.address"},
+	{Name: "php", Reference: File, Sources: ".php", Bind: "-S", DevBind: true, Values: "-t -d -c", Commands: "php", Role: Other, Code: true},
+	{
+		Name: "java", Commands: "java", Role: Other, Code: true, Hint: true, Port: "-Dserver.port --server.port", Host: "-Dserver.address --server.address",
+		Values: "-cp -classpath --class-path -p --module-path --add-modules -m --module", BeforeTarget: "-Dserver.port -Dserver.address", AfterTarget: "--server.port --server.address",
+	},
 	{Name: "npm", Reference: Script, Values: "--prefix -w --workspace", Commands: "npm", Role: Other, Code: true},
 	{Name: "yarn", Reference: ScriptOrBinary, Values: "--cwd -C --dir --filter -F", Commands: "yarn", Role: Other, Code: true},
 	{Name: "pnpm", Reference: ScriptOrBinary, Values: "--cwd -C --dir --filter -F", Commands: "pnpm", Role: Other, Code: true},

@@ -4,7 +4,7 @@ import "strings"
 
 const (
 	cfReader  = "cloudfoundry/buildpackapplifecycle buildpackrunner/runner.go"
-	cfDocs    = "cloudfoundry/docs-buildpacks prod-server.html.md.erb"
+	cfPorts   = "cloudfoundry/docs-dev-guide custom-ports.html.md.erb"
 	cfProcess = "cloudfoundry/docs-dev-guide multiple-processes.html.md.erb"
 )
 
@@ -38,7 +38,7 @@ var cloudFoundryPlatform = Platform{
 		NeedsHTTP:      HTTPExpected,
 		WithoutHTTP:    "No process gets a route.",
 		ReleaseInstead: "Run it with `cf run-task`.",
-		Port:           Port{Env: true, OnMiss: "The health check fails, and the app doesn't start.", Stops: true},
+		Port:           Port{Default: "8080", Env: true, OnMiss: "The health check fails, and the app doesn't start.", Stops: true},
 		Release:        ReleaseNever,
 		Scale:          cfScale,
 		Equivalents:    cfEquivalents{},
@@ -60,7 +60,7 @@ func (cloudFoundryFacts) Facts() Facts {
 		Mark:         {"YAML allows a byte order mark.", cfReader, Run},
 		Encodings:    {"YAML is UTF-8, or UTF-16 with a byte order mark.", cfReader, Run},
 		Running:      {"Commands of buildpack apps run in `bash -c`.", "cloudfoundry/docs-dev-guide manifest-attributes.html.md.erb", Documented},
-		Ports:        {"The platform sets `$PORT` for each instance.", cfDocs, Documented},
+		Ports:        {"The platform sets `$PORT`. By default, apps get requests only on port 8080.", cfPorts, Documented},
 		Traffic:      {"Only `web` gets a route.", cfProcess, Documented},
 		Start:        {"The first push starts one instance of `web`, and none of other types. Without `web` it prints \"No start command specified by buildpack or via Procfile.\" and \"App will not start unless a command is provided at runtime.\"", cfProcess, Documented},
 		Releasing:    {"There is no release phase. `release` is an ordinary process type. Run tasks with `cf run-task`.", cfProcess, Documented},

@@ -6,6 +6,7 @@ const (
 	herokuSpec   = "heroku/buildpacks-procfile SPEC.md"
 	herokuCNB    = "heroku/buildpacks-procfile src/procfile.rs"
 	herokuDocs   = "Heroku Dev Center, The Procfile"
+	herokuErrors = "Heroku Dev Center, Heroku Error Codes, R10"
 	herokuSchema = "heroku/platform-api schema.json"
 )
 
@@ -88,7 +89,7 @@ func (herokuFacts) Facts() Facts {
 		Mark:         {"With a byte order mark, the first line is skipped.", herokuSpec, Read},
 		Encodings:    {"The pattern doesn't match NUL, so nothing in a UTF-16 file matches.", herokuSpec, Read},
 		Running:      {"Commands run in bash.", herokuDocs, Documented},
-		Ports:        {"Each dyno gets its own `$PORT`. `web` must listen on it within 60 seconds.", herokuDocs, Documented},
+		Ports:        {"Each dyno gets its own `$PORT`. `web` must listen on it within 60 seconds, or 90 with the Java and Gradle buildpacks.", herokuErrors, Documented},
 		Traffic:      {"Only `web` gets HTTP traffic.", herokuDocs, Documented},
 		Start:        {"The first deploy starts one `web` dyno. Every other type stays at 0 until you scale it.", herokuDocs, Documented},
 		Releasing:    {"`release` runs once before each new release goes live.", herokuDocs, Documented},
@@ -114,7 +115,11 @@ func (herokuFirFacts) Facts() Facts {
 	}
 }
 
-var herokuPort = Port{Env: true, OnMiss: "The dyno is stopped after 60 s (R10); visitors see H10.", Stops: true}
+var herokuPort = Port{
+	Env: true, Stops: true,
+	OnMiss:    "The dyno is stopped after 60 s (R10); visitors see H10.",
+	OnMissJVM: "The dyno is stopped after 90 s (R10); visitors see H10.",
+}
 
 func herokuScale(name string, _ []string) (int, string) {
 	switch name {

@@ -310,6 +310,8 @@ type Port struct {
 	Refused []int
 	// OnMiss is a sentence that says what people see if nothing listens on $PORT.
 	OnMiss string
+	// OnMissJVM is the same for a Java app, or "" if the platform makes no difference.
+	OnMissJVM string
 	// Stops says that the platform stops an HTTP process that doesn't listen.
 	Stops bool
 }

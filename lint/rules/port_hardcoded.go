@@ -2,6 +2,7 @@ package rules
 
 import (
 	"strconv"
+	"strings"
 
 	"github.com/proclint/proclint/lint/check"
 	"github.com/proclint/proclint/lint/command"
@@ -14,7 +15,7 @@ var _ = check.Register(check.Rule{
 	Group:      check.CommandsGroup,
 	Title:      "Fixed port",
 	Documented: portHardcodedDocs{},
-	Applies:    check.RunsServer(command.IsFixed),
+	Applies:    check.RunsProgram(func(r *command.Run) bool { return !r.Fronted && command.IsFixed(r) }),
 	Check:      checkPortHardcoded,
 })
 
@@ -26,13 +27,14 @@ func (portHardcodedDocs) Docs() check.Docs {
 		Summary: "Finds a web server that listens on a fixed port instead of `$PORT`.",
 		Why: "Heroku assigns a new `$PORT` to every dyno, so a fixed port is never the right one, and Heroku stops the dyno " +
 			"after 60 seconds. On platforms where you can configure the port, a fixed port works until somebody changes " +
-			"one of the two. A default such as `${PORT:-5000}` isn't a fixed port. `PORT=3000` in front of a " +
-			"program that reads `PORT` is one.",
+			"one of the two. A default such as `${PORT:-5000}` isn't a fixed port. `PORT=3000` in front of the " +
+			"program is one: it replaces the value that the platform sets.",
 		Bad:  check.Sample{Text: "web: gunicorn wsgi:app --bind 0.0.0.0:5000\n", Platforms: []string{"heroku"}},
 		Good: check.Sample{Text: "web: gunicorn wsgi:app --bind 0.0.0.0:$PORT\n", Platforms: []string{"heroku"}},
 		Logs: []string{
 			"R10",
 			"Web process failed to bind to $PORT within 60 seconds of launch",
+			"Web process failed to bind to $PORT within 90 seconds of launch",
 			"H20",
 			"H10",
 		},
@@ -48,21 +50,42 @@ func checkPortHardcoded(p *check.Pass) {
 		if !fixed || check.IsRejectedPort(p, v, port) {
 			continue
 		}
-		most, help := check.Error, prose.T("Use `$PORT`.")
-		if run.Program.Hint {
+		most := check.Error
+		f := check.Finding{
+			Range:    v.At(run.Port.Range),
+			Headline: prose.T("`%s` listens on port %s instead of `$PORT`", v.Type, port),
+			Help:     prose.T("Use `$PORT`."),
+			Fixes:    check.SameProgramFix(p, v, "Use `$PORT`", run.PortEdits(), command.PortIsVariable),
+		}
+		if run.Port.Source == command.FromAssignment {
+			f.Headline = prose.T("`%s` replaces the platform's `$PORT`", run.Text(run.Port.Option))
+			f.Help = prose.T("Remove `%s`.", run.Text(run.Port.Option))
+			f.Fixes = withoutAssignment(v, run)
+		}
+		if run.Program == nil || run.Program.Hint || run.Port.Source == command.FromAssignment && (!run.Program.ReadsPort || run.Program.ConfigByDefault) {
 			most = check.Warning
 		}
 		if proxy != "" && proxy != v.Type {
-			most, help = check.Warning, prose.T("Use `$PORT`, unless `%s` is a proxy in front of it.", proxy)
+			most, f.Help = check.Warning, prose.T("Use `$PORT`, unless `%s` is a proxy in front of it.", proxy)
 		}
-		p.Report(check.Finding{
-			Range:    v.At(run.Port.Range),
-			Headline: prose.T("`%s` listens on port %s instead of `$PORT`", v.Type, port),
-			Effects:  p.On(platform.Ports).Serving(v).Each(func(t *platform.Target) check.Effect { return check.FixedPortEffect(t, strconv.Itoa(port)) }).AtMost(most),
-			Help:     help,
-			Fixes:    check.SameProgramFix(p, v, "Use `$PORT`", run.PortEdits(), command.PortIsVariable),
-		})
+		f.Effects = p.On(platform.Ports).Serving(v).Each(func(t *platform.Target) check.Effect {
+			return check.FixedPortEffect(t, run, strconv.Itoa(port))
+		}).AtMost(most)
+		p.Report(f)
 	}
+}
+
+// withoutAssignment is the fix that removes PORT=3000 in front of a program. There's none for
+// export, which may set other variables too.
+func withoutAssignment(v *check.View, run *command.Run) []check.Fix {
+	at := run.Port.Option
+	rest := v.Cmd.Text[at.End:]
+	blanks := len(rest) - len(strings.TrimLeft(rest, " \t"))
+	if blanks == 0 || blanks == len(rest) || strings.HasSuffix(strings.TrimRight(v.Cmd.Text[:at.Start], " \t"), "export") || strings.ContainsAny(rest[blanks:blanks+1], "&|;") {
+		return nil
+	}
+	at.End += blanks
+	return check.Suggestion(prose.Title("Remove `%s`", run.Text(run.Port.Option)), check.Delete(v.At(at)))
 }
 
 // secondServers are process types that serve browsers in addition to web. An app with one

@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/proclint/proclint/lint/check"
@@ -28,14 +29,16 @@ func (portMissingDocs) Docs() check.Docs {
 		Why: "The platform sends requests to the port in `$PORT`. gunicorn, `rails server`, and `next start` read it. uvicorn, " +
 			"`flask run`, and `runserver` don't: they listen on their default port, and often only on the loopback address. " +
 			"Proclint doesn't report servers that set their port in code or in a configuration file. Exception: a Java " +
-			"`-Dserver.port` after the jar, where it has no effect.",
+			"`-Dserver.port` after the jar or the main class, where it has no effect, or a `--server.port` before it, which Java rejects.",
 		Bad:  check.Sample{Text: "web: uvicorn main:app --host 0.0.0.0\n", Platforms: []string{"heroku"}},
 		Good: check.Sample{Text: "web: uvicorn main:app --host 0.0.0.0 --port $PORT\n", Platforms: []string{"heroku"}},
 		Logs: []string{
 			"R10",
 			"Web process failed to bind to $PORT within 60 seconds of launch",
+			"Web process failed to bind to $PORT within 90 seconds of launch",
 			"H20",
 			"H10",
+			"Unrecognized option: --server.port",
 		},
 		Sources: []string{"encode/uvicorn uvicorn/main.py", "pallets/flask src/flask/cli.py", "django/daphne daphne/cli.py", "Heroku Dev Center, The Procfile"},
 	}
@@ -86,46 +89,78 @@ func missingPortHelp(run *command.Run, edits []procfile.TextEdit) prose.Text {
 	return check.HelpFromEdits(edits, prose.T("Listen on `$PORT`."))
 }
 
-// javaProperty reports a property for the port that Java doesn't use: one without its
-// name, or one after the jar, where it's an argument of the app.
+// javaProperty reports an option for the port that has no effect: one without its name, or one
+// on the wrong side of the jar.
 func javaProperty(p *check.Pass, v *check.View, run *command.Run) {
-	jar := -1
-	for i, w := range run.Args {
-		name, value, _ := strings.Cut(w.Raw, "=")
-		switch {
-		case w.Raw == "-Dserver.$PORT" || w.Raw == "-Dserver.${PORT}" || name == "-Dserver" && strings.HasPrefix(value, "$"):
-			reportJavaProperty(p, v, w, prose.T("`%s` doesn't set the port", w.Raw), prose.T("Use `-Dserver.port=$PORT`."))
+	for _, o := range run.Misplaced {
+		if o.Name == "--server.port" {
+			reportForJVM(p, v, run, o)
 			return
-		case name == "-Dserver.port" && jar >= 0 && i > jar:
-			reportJavaProperty(p, v, w, prose.T("`%s` has no effect after the jar", w.Raw), prose.T("Move it before `-jar`."))
-			return
-		case run.Args[max(i-1, 0)].Raw == "-jar" || jar < 0 && strings.HasSuffix(w.Raw, ".jar"):
-			if !strings.HasPrefix(w.Raw, "-") {
-				jar = i
+		}
+		if o.Name == "-Dserver.port" {
+			want, program := o.Name+"=$PORT", "main class"
+			if slices.ContainsFunc(run.Args, func(w command.Word) bool { return w.Value == "-jar" }) {
+				program = "jar"
 			}
+			reportJavaProperty(p, v, check.Finding{
+				Range:    v.At(o.Range),
+				Headline: prose.T("`%s` has no effect after the %s", run.Text(o.Range), program),
+				Help:     prose.T("Use `%s` before the %s.", prose.Exact(want), program),
+				Fixes:    check.SameProgramFix(p, v, "Use `-Dserver.port=$PORT` right after `java`", moved(run, o, run.Naming().End, want), command.PortIsVariable),
+			})
+			return
+		}
+	}
+	for _, w := range run.Args {
+		name, value, _ := strings.Cut(w.Raw, "=")
+		if w.Raw == "-Dserver.$PORT" || w.Raw == "-Dserver.${PORT}" || name == "-Dserver" && strings.HasPrefix(value, "$") {
+			reportJavaProperty(p, v, check.Finding{
+				Range:    v.At(w.Range),
+				Headline: prose.T("`%s` doesn't set the port", w.Raw),
+				Help:     prose.T("Use `-Dserver.port=$PORT`."),
+			})
+			return
 		}
 	}
 }
 
-func reportJavaProperty(p *check.Pass, v *check.View, w command.Word, headline, help prose.Text) {
+// moved are the edits that write an option in another place.
+func moved(run *command.Run, o command.Option, to int, text string) []procfile.TextEdit {
+	old := procfile.TextEdit{Range: run.WordWithBlank(command.Word{Range: o.Range})}
+	inserted := procfile.TextEdit{Range: procfile.Range{Start: to, End: to}, NewText: " " + text}
+	if to < o.Range.Start {
+		return []procfile.TextEdit{inserted, old}
+	}
+	return []procfile.TextEdit{old, inserted}
+}
+
+func reportJavaProperty(p *check.Pass, v *check.View, f check.Finding) {
+	f.Effects = p.On(platform.Ports).Serving(v).Each(func(t *platform.Target) check.Effect {
+		if !check.SetsPort(t) {
+			return check.Effect{}
+		}
+		return check.NewEffect(check.Warning, platform.NoTraffic, "The app ignores `$PORT` unless its configuration reads it.")
+	})
+	p.Report(f)
+}
+
+// reportForJVM reports an argument of the app that Java itself gets.
+func reportForJVM(p *check.Pass, v *check.View, run *command.Run, o command.Option) {
+	want := o.Name + "=$PORT"
 	p.Report(check.Finding{
-		Range:    v.At(w.Range),
-		Headline: headline,
-		Effects: p.On(platform.Ports).Serving(v).Each(func(t *platform.Target) check.Effect {
-			if !check.SetsPort(t) {
-				return check.Effect{}
-			}
-			return check.NewEffect(check.Warning, platform.NoTraffic, "The app ignores `$PORT` unless its configuration reads it.")
-		}),
-		Help: help,
+		Range:    v.At(o.Range),
+		Headline: prose.T("`java` doesn't know `%s`, an option of the app", o.Name),
+		Effects:  p.Everywhere().Of(v).All(check.ProgramExitsEffect("java").Logged("Unrecognized option: " + o.Name)),
+		Help:     prose.T("Move it after the jar."),
+		Fixes:    check.SameProgramFix(p, v, "Use `--server.port=$PORT` after the jar", moved(run, o, run.Whole().End, want), command.PortIsVariable),
 	})
 }
 
 func missingPort(t *platform.Target, run *command.Run, loopback bool) check.Effect {
 	if !loopback || !check.SetsPort(t) {
-		return check.FixedPortEffect(t, run.Port.Value)
+		return check.FixedPortEffect(t, run, run.Port.Value)
 	}
-	e := check.PortMissedEffect(t)
+	e := check.PortMissedEffect(t, run)
 	if t.Port.Configurable != "" && run.Program.Env != "" {
 		e.Severity = check.Warning
 	}

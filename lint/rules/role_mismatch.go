@@ -88,7 +88,7 @@ func misfitEffect(p *check.Pass, t *platform.Target, e check.Entry, severity che
 	if !t.IsHTTP(e.Type) || !t.Port.Stops {
 		return check.Effect{}
 	}
-	is := check.PortMissedEffect(t)
+	is := check.PortMissedEffect(t, nil)
 	if role := p.Role(e); role == command.Release || role == command.Job {
 		is = check.NewEffect(check.Warning, platform.Crash, "Nothing answers requests after the command exits.")
 	}
