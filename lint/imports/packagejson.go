@@ -11,7 +11,8 @@ import (
 // processScripts are scripts whose names say that they are a process of the app.
 const processScripts command.Words = "web worker workers clock scheduler queue bot release"
 
-// packageJSON takes the scripts that start the app: start, start:TYPE, and those with the name of a process.
+// packageJSON takes the scripts that start the app: start, those with the name of a process, and start:TYPE
+// for the other types.
 func packageJSON(m *making, src string) error {
 	manifest, err := plainjson.ParseObject(src)
 	if err != nil {
@@ -29,15 +30,25 @@ func packageJSON(m *making, src string) error {
 	if scripts.Has("start") {
 		m.add("web", manager+" start")
 	}
-	for _, name := range names {
-		kind, isStart := strings.CutPrefix(name, "start:")
-		switch {
-		case name == "start":
-		case isStart && !development.Has(kind) && kind != "":
+	process := map[string]bool{"start": true}
+	add := func(kind, name string) {
+		if !m.taken[kind] {
 			m.add(kind, manager+" run "+name)
-		case processScripts.Has(name) && !m.taken[name]:
-			m.add(name, manager+" run "+name)
-		default:
+			process[name] = true
+		}
+	}
+	for _, name := range names {
+		if processScripts.Has(name) {
+			add(name, name)
+		}
+	}
+	for _, name := range names {
+		if kind, isStart := strings.CutPrefix(name, "start:"); isStart && kind != "" && !development.Has(kind) {
+			add(kind, name)
+		}
+	}
+	for _, name := range names {
+		if !process[name] {
 			others = append(others, name)
 		}
 	}

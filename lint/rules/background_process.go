@@ -318,13 +318,15 @@ var foregrounds = []struct{ base, sub, instead string }{
 	{"delayed_job", "start", "run"},
 	{"clockworkd", "start", "run"},
 	{"caddy", "start", "run"},
-	{"forever", "start", ""},
 }
 
 // daemonOf finds what moves the main program to the background.
 func daemonOf(run *command.Run) (daemon, bool) {
-	if run.Base == "pm2" {
+	switch run.Base {
+	case "pm2":
 		return pm2(run)
+	case "forever":
+		return forever(run)
 	}
 	for _, f := range foregrounds {
 		if run.Base != f.base {
@@ -354,14 +356,33 @@ func daemonOf(run *command.Run) (daemon, bool) {
 	return daemon{}, false
 }
 
-// instead replaces a subcommand, or removes it.
+// instead replaces a subcommand.
 func instead(base string, w command.Word, sub string) daemon {
 	fix := daemonFix{check.UseText(base + " " + sub), []procfile.TextEdit{{Range: w.Range, NewText: sub}}}
-	if sub == "" {
-		at := procfile.Range{Start: w.Range.Start, End: w.Range.End + 1}
-		fix = daemonFix{prose.T("Remove `%s`", w.Value), []procfile.TextEdit{{Range: at}}}
-	}
 	return daemon{w.Range, base + " " + w.Value, []daemonFix{fix}}
+}
+
+// foreverValues are the options of forever with a value.
+const foreverValues command.Words = "-m -l -o -e -p -c -n --pidFile --minUptime --spinSleepTime --sourceDir --workingDir --watchDirectory --watchIgnore --uid --id --killSignal"
+
+// forever runs in the background with its subcommand start. Without that, it runs a script, or
+// with -c the command in front of it. With -c alone, forever has nothing to do.
+func forever(run *command.Run) (daemon, bool) {
+	words := command.Operands(run.Args, foreverValues)
+	at := indexOf(run.Args, "start")
+	if at < 0 || len(words) == 0 || words[0] != "start" {
+		return daemon{}, false
+	}
+	w, custom := run.Args[at], indexOf(run.Args, "-c")+1
+	fix := daemonFix{title: prose.T("Use `forever SCRIPT`")}
+	switch {
+	case len(words) > 1:
+		fix = daemonFix{prose.T("Remove `%s`", w.Value), []procfile.TextEdit{{Range: procfile.Range{Start: w.Range.Start, End: w.Range.End + 1}}}}
+	case custom > 0 && custom < len(run.Args) && run.Args[custom].Static:
+		started := run.Args[custom].Value
+		fix = daemonFix{check.UseText(started), []procfile.TextEdit{{Range: run.Whole(), NewText: started}}}
+	}
+	return daemon{w.Range, "forever start", []daemonFix{fix}}, true
 }
 
 // pm2 runs in the background unless an option prevents it.

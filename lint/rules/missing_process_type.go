@@ -54,9 +54,12 @@ func (missingProcessTypeDocs) Docs() check.Docs {
 const httpWords command.Words = "gunicorn uvicorn hypercorn daphne waitress-serve uwsgi puma rackup unicorn streamlit serve http-server npm yarn " +
 	"pnpm heroku-php-apache2 heroku-php-nginx flask rails"
 
+// serverFiles are names of scripts that serve HTTP, without their folders and endings.
+const serverFiles command.Words = "server app www web api wsgi asgi httpd"
+
 // commandWords are first words that make a line a command.
 const commandWords command.Words = "python python3 node ruby bundle java php go celery rake bash sh cd npx mix dotnet docker deno bun perl pip pip3 " +
-	"poetry pipenv uv sidekiq nodemon pm2 cargo make export exec env django-admin"
+	"poetry pipenv uv mvn gradle forever apt-get sidekiq nodemon pm2 cargo make export exec env django-admin"
 
 func checkMissingProcessType(p *check.Pass) {
 	lines := p.OtherLines()
@@ -133,6 +136,13 @@ func reportMissingType(p *check.Pass, line int, body procfile.Range, text string
 			Help:     prose.T("Set the variable in the app's configuration."),
 			Fixes:    commentOut(p, line),
 		})
+	case isCommand(text) && onlyBuilds(text):
+		reportStray(p, line, check.Error, check.Finding{
+			Range:    body,
+			Headline: prose.T("`%s` is a build step, not a process", text),
+			Help:     prose.T("Remove the line, and do this in the build."),
+			Fixes:    check.Suggestion("Remove the line", check.Delete(check.WholeLine(p, line))),
+		})
 	case isCommand(text):
 		reportStray(p, line, check.Error, check.Finding{
 			Range:    body,
@@ -207,15 +217,54 @@ func reportStray(p *check.Pass, line int, bad check.Severity, f check.Finding) {
 	p.Claim(line)
 }
 
+// onlyBuilds reports whether all that a command does is to install or build.
+func onlyBuilds(text string) bool {
+	starts := command.Parse(text).Starts()
+	for _, s := range starts {
+		if s.Base != "cd" && check.BuildStep(s) == "" {
+			return false
+		}
+	}
+	return len(starts) > 0 && starts[len(starts)-1].Base != "cd"
+}
+
 // typeFor is the process type that a command without one most likely is.
 func typeFor(p *check.Pass, text string) string {
-	if run := command.Parse(text).Main(); run != nil && run.Program != nil && run.Program.Role == command.Release && check.AnyReleasePhase(p) && !check.IsDeclared(p, "release") {
-		return "release"
+	cmd := command.Parse(text)
+	role := command.Other
+	if run := cmd.Main(); run != nil && run.Program != nil {
+		role = run.Program.Role
 	}
-	if httpWords.Has(path.Base(check.FirstWord(text))) && !check.IsDeclared(p, "web") || check.IsDeclared(p, "worker") && !check.IsDeclared(p, "web") {
+	web := check.IsDeclared(p, "web")
+	switch {
+	case role == command.Release && check.AnyReleasePhase(p) && !check.IsDeclared(p, "release"):
+		return "release"
+	case role == command.Clock && !check.IsDeclared(p, "clock"):
+		return "clock"
+	case role == command.Worker, role == command.Release, web:
+		return "worker"
+	case servesHTTP(cmd), check.IsDeclared(p, "worker"):
 		return "web"
 	}
 	return "worker"
+}
+
+// servesHTTP reports whether a command looks like that of a server: by its program, the port,
+// or the name of its script.
+func servesHTTP(cmd *command.Command) bool {
+	if httpWords.Has(path.Base(check.FirstWord(cmd.Text))) || cmd.Variable("PORT") != nil {
+		return true
+	}
+	run := cmd.Main()
+	if run == nil {
+		return false
+	}
+	if run.Program != nil && run.Program.Role == command.HTTP || run.Port.Written() {
+		return true
+	}
+	ref := run.Reference()
+	file := path.Base(ref.Name)
+	return ref.Kind == command.File && serverFiles.Has(strings.TrimSuffix(file, path.Ext(file)))
 }
 
 func typeFixes(p *check.Pass, body procfile.Range, text string) []check.Fix {
@@ -225,6 +274,8 @@ func typeFixes(p *check.Pass, body procfile.Range, text string) []check.Fix {
 		names = []string{"worker", "web"}
 	case "release":
 		names = []string{"release"}
+	case "clock":
+		names = []string{"clock", "worker"}
 	}
 	var fixes []check.Fix
 	for _, name := range names {
