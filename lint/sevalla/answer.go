@@ -3,14 +3,17 @@ package sevalla
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/proclint/proclint/lint/plainjson"
+	"github.com/proclint/proclint/lint/spelling"
 )
 
 // Read fills a form from JSON: a process as the API answers with it, a list of them, of which the one with the
-// key is taken, or a body of a request. Fields of other names are passed over, and of an answer also those that
-// do not belong to its type. The error explains why nothing can be taken from the text.
+// key is taken, or a body of a request. Of an answer, fields of other names are passed over, and those that
+// do not belong to its type. The error explains why nothing can be taken from the text, and names an unknown
+// field of a body.
 func Read(text, key string) ([]Value, error) {
 	value, err := plainjson.Parse(strings.TrimSpace(text))
 	if err != nil {
@@ -19,6 +22,11 @@ func Read(text, key string) ([]Value, error) {
 	process, err := processIn(value, key)
 	if err != nil {
 		return nil, err
+	}
+	if !isAnswer(process) {
+		if err := knownFields(process, ""); err != nil {
+			return nil, err
+		}
 	}
 	values := []Value{}
 	kind, _ := process["type"].(string)
@@ -34,15 +42,56 @@ func Read(text, key string) ([]Value, error) {
 			values = append(values, Value{f.Name, text})
 		}
 	}
-	if len(values) == 0 {
-		return nil, errors.New("it has no field of a process")
+	switch {
+	case len(values) > 0:
+		return values, nil
+	case len(process) > 0 && !isAnswer(process):
+		return nil, errors.New("no field in it has a value, so nothing can be sent")
 	}
-	return values, nil
+	return nil, errors.New("it has no field of a process")
+}
+
+// knownFields reports a field of a body that no process has, also one within an object.
+func knownFields(body map[string]any, prefix string) error {
+	var names, unknown []string
+	for _, f := range Fields() {
+		if name, inside := strings.CutPrefix(f.Name, prefix); inside && !strings.HasSuffix(name, "kind") {
+			name, _, _ = strings.Cut(name, ".")
+			names = append(names, name)
+		}
+	}
+	for name := range body {
+		if !slices.Contains(names, name) {
+			unknown = append(unknown, name)
+		}
+	}
+	if len(unknown) > 0 {
+		slices.Sort(unknown)
+		if near, ok := spelling.Near(unknown[0], names); ok {
+			return fmt.Errorf("it has the unknown field %s; the nearest is %q", quote(prefix+unknown[0]), prefix+near)
+		}
+		return fmt.Errorf("it has the unknown field %s", quote(prefix+unknown[0]))
+	}
+	for _, name := range names {
+		inner, ok := body[name].(map[string]any)
+		if !ok || !hasFields(prefix+name+".") {
+			continue
+		}
+		if err := knownFields(inner, prefix+name+"."); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// hasFields reports whether a path is that of an object with fields.
+func hasFields(path string) bool {
+	return slices.ContainsFunc(Fields(), func(f Field) bool { return strings.HasPrefix(f.Name, path) })
 }
 
 // isAnswer distinguishes an answer from a body by fields that only the API has.
 func isAnswer(process map[string]any) bool {
-	return process["id"] != nil || process["created_at"] != nil
+	return process["id"] != nil || process["key"] != nil || process["created_at"] != nil
 }
 
 // processIn finds the process in what was pasted.

@@ -56,7 +56,7 @@ func TestAnAnswerFillsTheForm(t *testing.T) {
 }
 
 func TestABodyFillsTheForm(t *testing.T) {
-	form := formOf(t, `{"type":"worker","schedule":"x","is_ingress_enabled":false,"port":"8080","later":{"a":1}}`, "")
+	form := formOf(t, `{"type":"worker","schedule":"x","is_ingress_enabled":false,"port":"8080"}`, "")
 	if len(form.Values) != 4 || form.Values["port"] != "8080" || form.Values["is_ingress_enabled"] != "false" {
 		t.Errorf("the form: %v", form.Values)
 	}
@@ -67,15 +67,20 @@ func TestABodyFillsTheForm(t *testing.T) {
 
 func TestWhatCannotBeRead(t *testing.T) {
 	for text, says := range map[string]string{
-		``:               "not JSON",
-		`web: npm start`: "not JSON",
-		`"web"`:          "neither a process nor a list",
-		`[]`:             "list is empty",
-		`{"data":[]}`:    "list is empty",
-		`[1]`:            "not a list of processes",
-		`{}`:             "no field of a process",
-		`{"later":1}`:    "no field of a process",
-		answers(t):       `"worker"`,
+		``:                                       "not JSON",
+		`web: npm start`:                         "not JSON",
+		`"web"`:                                  "neither a process nor a list",
+		`[]`:                                     "list is empty",
+		`{"data":[]}`:                            "list is empty",
+		`[1]`:                                    "not a list of processes",
+		`{}`:                                     "no field of a process",
+		`{"later":1}`:                            `unknown field "later"`,
+		`{"entrypont":"npm start","type":"web"}`: `unknown field "entrypont"; the nearest is "entrypoint"`,
+		`{"scaling_strategy":{"type":"manual","config":{"instances":2}}}`: `unknown field "scaling_strategy.config.instances"`,
+		`{"liveness_probe":{"httpGet":{"pth":"/"}}}`:                      `the nearest is "liveness_probe.httpGet.path"`,
+		`{"liveness_probe":null}`:                                         "no field in it has a value",
+		`{"entrypoint":null,"readiness_probe":{"exec":null}}`:             "no field in it has a value",
+		answers(t): `"worker"`,
 		`{"message":"nope","status":404,"data":{"code":"x"}}`: `API error: 404 "nope"`,
 		`{"scaling_strategy":"manual"}`:                       "scaling_strategy.type must be an object",
 		`{"entrypoint":{"a":1}}`:                              "entrypoint must not be",

@@ -3,6 +3,7 @@ package sevalla
 import (
 	"bytes"
 	"os"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -161,7 +162,14 @@ var wrong = []struct {
 	{"schedule", update("type", "web", "schedule", "0 3 * * *"), "type cron"},
 	{"schedule", Form{Create, values("type", "cron", "display_name", "x", "resource_type_id", id)}, "is required"},
 	{"time_zone", update("time_zone", ""), "empty"},
-	{"time_zone", update("time_zone", "Europe/Wien"), `"Europe/`},
+	{"time_zone", update("time_zone", "Europe/Wien"), `which has "Europe/Vienna"`},
+	{"time_zone", update("time_zone", "Wien"), `"Europe/Vienna"`},
+	{"time_zone", update("time_zone", "Europe/München"), `"Europe/Berlin"`},
+	{"time_zone", update("time_zone", "Europe/Lisboa"), `"Europe/Lisbon"`},
+	{"time_zone", update("time_zone", "Asia/Peking"), `"Asia/Shanghai"`},
+	{"time_zone", update("time_zone", "America/San Francisco"), `"America/Los_Angeles"`},
+	{"time_zone", update("time_zone", "Europe/Vinna"), `the nearest is "Europe/Vienna"`},
+	{"time_zone", update("time_zone", "Mitteleuropäische Zeit"), `write a name such as`},
 	{"time_zone", update("time_zone", "america/new_york"), `"America/New_York"`},
 	{"time_zone", update("time_zone", "New York"), `"America/New_York"`},
 	{"time_zone", update("time_zone", "Vienna"), `"Europe/Vienna"`},
@@ -346,6 +354,20 @@ func TestNoTextIsTooMuchForACheck(t *testing.T) {
 				Check(form)
 				body(form)
 			}
+		}
+	}
+}
+
+// TestCities: each city without a zone of its name leads to a zone of the database.
+func TestCities(t *testing.T) {
+	names := strings.Split(zoneNames, "\n")
+	for line := range strings.Lines(cities) {
+		city, zone, _ := strings.Cut(strings.TrimSuffix(line, "\n"), " ")
+		if !slices.Contains(names, zone) {
+			t.Errorf("%s: %q is not a time zone", city, zone)
+		}
+		if slices.Contains(names, zone[:strings.IndexByte(zone, '/')+1]+city) {
+			t.Errorf("%s is a time zone itself", city)
 		}
 	}
 }
