@@ -1,6 +1,7 @@
 package check
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/proclint/proclint/lint/command"
@@ -37,7 +38,7 @@ func OperatorsAreWords(t *platform.Target) bool {
 
 // script is the script of package.json that npm, yarn, pnpm, or bun runs, or "".
 func script(s command.Start) string {
-	words := Operands(s)
+	words := inWorkspace(s.Base, Operands(s))
 	if !packageManagers.Has(s.Base) || len(words) == 0 {
 		return ""
 	}
@@ -48,6 +49,21 @@ func script(s command.Start) string {
 		return words[0]
 	}
 	return ""
+}
+
+// inWorkspace are the words of a package manager without those that choose workspaces.
+func inWorkspace(base string, words []string) []string {
+	switch {
+	case base != "yarn" || len(words) == 0:
+		return words
+	case words[0] == "workspace" && len(words) > 2:
+		return words[2:]
+	case words[0] == "workspaces" && len(words) > 1 && words[1] == "foreach":
+		return words[2:]
+	case words[0] == "workspaces":
+		return words[1:]
+	}
+	return words
 }
 
 const packageManagers command.Words = "npm yarn pnpm bun"
@@ -165,7 +181,8 @@ var buildTools = []struct {
 	{"uv", "sync", false},
 	{"mvn mvnw", "install package compile verify", true},
 	{"gradle gradlew", "build assemble bootJar shadowJar installDist stage", true},
-	{"go cargo next vite nuxt nuxi ng react-scripts webpack", "build", false},
+	{"go cargo swift cabal stack next vite nuxt nuxi astro nest ng vue-cli-service react-scripts webpack make", "build", false},
+	{"turbo nx lerna", "build run-many", true},
 	{"dotnet", "build publish restore", false},
 	{"mix", "deps.get compile assets.deploy", false},
 	{"rake rails", "assets:precompile", false},
@@ -178,7 +195,13 @@ func BuildStep(s command.Start) string {
 	if s.Base == "yarn" && len(words) == 0 && len(s.Args) == 0 {
 		return "yarn"
 	}
+	if s.Base == "tsc" && !hasOption(s, "-w --watch --noEmit --version") {
+		return "tsc"
+	}
 	if name := script(s); name == "build" || strings.HasPrefix(name, "build:") || name == "heroku-postbuild" {
+		if strings.HasPrefix(words[0], "workspace") {
+			return s.Base + " " + words[0] + " … " + name
+		}
 		return s.Base + " " + words[0] + strings.TrimPrefix(" "+name, " "+words[0])
 	}
 	if len(words) == 0 {
@@ -197,6 +220,21 @@ func BuildStep(s command.Start) string {
 				return s.Base + " " + goal
 			}
 		}
+	}
+	return ""
+}
+
+func hasOption(s command.Start, names command.Words) bool {
+	return slices.ContainsFunc(s.Args, func(w command.Word) bool { return names.Has(w.Value) })
+}
+
+// compilers are programs whose sub-command run compiles the app first.
+const compilers command.Words = "go cargo swift cabal stack crystal zig sbt gradle gradlew"
+
+// CompilesAndRuns is how a program compiles the app before it runs it, such as "go run", or "".
+func CompilesAndRuns(s command.Start) string {
+	if words := Operands(s); compilers.Has(s.Base) && len(words) > 0 && words[0] == "run" {
+		return s.Base + " run"
 	}
 	return ""
 }

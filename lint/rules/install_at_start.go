@@ -12,7 +12,7 @@ var _ = check.Register(check.Rule{
 	Group:      check.CommandsGroup,
 	Title:      "Install or build at start",
 	Documented: installAtStartDocs{},
-	Applies:    check.ContainsAny("install", "build", " i ", " ci", "yarn", "sync", "package", "compile"),
+	Applies:    check.ContainsAny("install", "build", " i ", " ci", "yarn", "sync", "package", "compile", "tsc", " run"),
 	Check:      checkInstallAtStart,
 })
 
@@ -25,7 +25,8 @@ func (installAtStartDocs) Docs() check.Docs {
 		Why: "A platform builds the app once, at deploy, and starts it often: after each restart, move, and change of scale. " +
 			"The command runs at every start, so the app starts late, and fails while a package registry is down. Heroku " +
 			"stops a web process that doesn't listen within 60 seconds. Do this work in the build instead, for example in the " +
-			"buildpack or the Dockerfile. For Node.js, use the script `build` or `heroku-postbuild` of `package.json`.",
+			"buildpack or the Dockerfile. `go run` and `cargo run` also compile at every start, with tools that the app's image may " +
+			"not contain. For Node.js, use the script `build` or `heroku-postbuild` of `package.json`.",
 		Bad:  check.Sample{Text: "web: npm install && npm run build && npm start\n", Platforms: []string{"heroku"}},
 		Good: check.Sample{Text: "web: npm start\n", Platforms: []string{"heroku"}},
 		Logs: []string{"Error R10 (Boot timeout)", "R10", "Web process failed to bind to $PORT within 60 seconds of launch"},
@@ -41,19 +42,17 @@ func checkInstallAtStart(p *check.Pass) {
 		}
 		s := v.StepsBefore(check.BuildStep)
 		if len(s.Found) == 0 {
+			reportCompiler(p, v)
 			continue
 		}
 		f := check.Finding{
 			Range:    v.At(v.StepRange(s.Found[0])),
 			Headline: prose.T("`%s` runs %s at every start", v.Type, text(s)),
 			Effects: p.On(platform.Running).Of(v).Deployed().Each(func(t *platform.Target) check.Effect {
-				switch {
-				case check.OperatorsAreWords(t):
+				if check.OperatorsAreWords(t) {
 					return check.Effect{}
-				case p.GetsHTTP(t, v.Entry) && t.Port.Stops:
-					return check.NewEffect(check.Warning, platform.Repeats, "Each start takes longer, and fails if it exceeds the platform's time limit.")
 				}
-				return check.NewEffect(check.Warning, platform.Repeats, "Each start takes longer.")
+				return slowStart(p, t, v)
 			}),
 			Help: prose.T("Do this once, in the build."),
 		}
@@ -62,6 +61,31 @@ func checkInstallAtStart(p *check.Pass) {
 		}
 		p.Report(f)
 	}
+}
+
+func slowStart(p *check.Pass, t *platform.Target, v *check.View) check.Effect {
+	if p.GetsHTTP(t, v.Entry) && t.Port.Stops {
+		return check.NewEffect(check.Warning, platform.Repeats, "Each start takes longer, and fails if it exceeds the platform's time limit.")
+	}
+	return check.NewEffect(check.Warning, platform.Repeats, "Each start takes longer.")
+}
+
+// reportCompiler reports a program that compiles the app before it runs it.
+func reportCompiler(p *check.Pass, v *check.View) {
+	list := v.Programs()
+	if len(list) == 0 || v.Main() == nil || list[len(list)-1].Name.Range != v.Main().Name.Range || check.DeepInFolders(p) {
+		return
+	}
+	name := check.CompilesAndRuns(list[len(list)-1])
+	if name == "" {
+		return
+	}
+	p.Report(check.Finding{
+		Range:    v.At(v.StepRange(len(list) - 1)),
+		Headline: prose.T("`%s` compiles the app at every start with `%s`", v.Type, name),
+		Effects:  p.On(platform.Running).Of(v).Deployed().Each(func(t *platform.Target) check.Effect { return slowStart(p, t, v) }),
+		Help:     prose.T("Compile it in the build, and start the program that results."),
+	})
 }
 
 // namesPackages reports whether one of the steps installs packages that it names, which no
