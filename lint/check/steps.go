@@ -228,6 +228,20 @@ func hasOption(s command.Start, names command.Words) bool {
 	return slices.ContainsFunc(s.Args, func(w command.Word) bool { return names.Has(w.Value) })
 }
 
+// OnlyBuilds reports whether all that the programs of a command do is to install or build.
+func OnlyBuilds(list []command.Start) bool {
+	builds := false
+	for _, s := range list {
+		switch {
+		case BuildStep(s) != "":
+			builds = true
+		case s.Base != "cd":
+			return false
+		}
+	}
+	return builds
+}
+
 // compilers are programs whose sub-command run compiles the app first.
 const compilers command.Words = "go cargo swift cabal stack crystal zig sbt gradle gradlew"
 

@@ -136,7 +136,7 @@ func reportMissingType(p *check.Pass, line int, body procfile.Range, text string
 			Help:     prose.T("Set the variable in the app's configuration."),
 			Fixes:    commentOut(p, line),
 		})
-	case isCommand(text) && onlyBuilds(text):
+	case isCommand(text) && check.OnlyBuilds(command.Parse(text).Starts()):
 		reportStray(p, line, check.Error, check.Finding{
 			Range:    body,
 			Headline: prose.T("`%s` is a build step, not a process", text),
@@ -215,17 +215,6 @@ func reportStray(p *check.Pass, line int, bad check.Severity, f check.Finding) {
 	})
 	p.Report(f)
 	p.Claim(line)
-}
-
-// onlyBuilds reports whether all that a command does is to install or build.
-func onlyBuilds(text string) bool {
-	starts := command.Parse(text).Starts()
-	for _, s := range starts {
-		if s.Base != "cd" && check.BuildStep(s) == "" {
-			return false
-		}
-	}
-	return len(starts) > 0 && starts[len(starts)-1].Base != "cd"
 }
 
 // typeFor is the process type that a command without one most likely is.

@@ -1,0 +1,80 @@
+package rules
+
+import (
+	"strings"
+
+	"github.com/proclint/proclint/lint/check"
+	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/platform"
+	"github.com/proclint/proclint/lint/prose"
+)
+
+var _ = check.Register(check.Rule{
+	Name:       "build-process-type",
+	Group:      check.TypesGroup,
+	RunsWith:   check.SyntaxGroup,
+	Before:     []string{"yaml-syntax"},
+	Title:      "Build step as a process type",
+	Documented: buildProcessTypeDocs{},
+	Check:      checkBuildProcessType,
+})
+
+type buildProcessTypeDocs struct{}
+
+// Docs is the documentation.
+func (buildProcessTypeDocs) Docs() check.Docs {
+	return check.Docs{
+		Summary: "Finds a build step that is written as a process type, such as `build` or `heroku-postbuild`.",
+		Why: "No platform runs a part of a Procfile as the build. Some platforms keep such a process at zero instances, and others " +
+			"start it again and again, because it exits. Buildpacks and builders read build steps elsewhere: for Node.js, in the " +
+			"scripts `build` and `heroku-postbuild` of `package.json`.",
+		Bad:     check.Sample{Text: "web: node server.js\nheroku-postbuild: npm run build\n", Platforms: []string{"heroku"}},
+		Good:    check.Sample{Text: "web: node server.js\n", Platforms: []string{"heroku"}},
+		Sources: []string{"Heroku Dev Center, Heroku Node.js Support, Customizing the build process", "Heroku Dev Center, The Procfile"},
+	}
+}
+
+const (
+	// packageHooks are scripts of package.json that package managers and buildpacks run in a build.
+	packageHooks command.Words = "heroku-prebuild heroku-postbuild heroku-cleanup gcp-build vercel-build preinstall postinstall prebuild postbuild"
+	// buildNames are other names of build steps.
+	buildNames command.Words = "build install compile assets setup"
+)
+
+func checkBuildProcessType(p *check.Pass) {
+	if p.Variant() {
+		return
+	}
+	for _, e := range p.SyntaxEntries() {
+		name := strings.Trim(e.Type, `"'`)
+		hook := packageHooks.Has(name)
+		if !hook && !(buildNames.Has(name) && check.OnlyBuilds(check.ParsedCommandOf(p, e).Programs())) {
+			continue
+		}
+		f := check.Finding{
+			Range:    e.TypeRange,
+			Headline: prose.T("`%s` is a build step, not a process", name),
+			Effects:  p.On(platform.Start).Deployed().All(check.NewEffect(check.Warning, platform.NotStarted, "The build doesn't run this command.")),
+			Help:     prose.T("Move it to the build, such as the script `build` of `package.json`."),
+			Fixes:    check.Suggestion("Remove the line", check.Delete(check.WholeLine(p, e.Line))),
+		}
+		if hook {
+			f.Help = prose.T("Move it to `scripts` in `package.json`.")
+		}
+		if name != e.Type {
+			f.Effects = withRejections(f.Effects, check.StrayEffects(p, e.Line, check.Warning))
+			p.Claim(e.Line)
+		}
+		p.Report(f)
+	}
+}
+
+// withRejections replaces the effects on platforms that reject the line.
+func withRejections(es, stray check.Effects) check.Effects {
+	for i := range es {
+		if e, ok := stray.On(es[i].Target); ok && e.Outcome == platform.Rejected {
+			es[i] = e
+		}
+	}
+	return es
+}

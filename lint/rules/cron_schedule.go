@@ -1,0 +1,96 @@
+package rules
+
+import (
+	"strings"
+
+	"github.com/proclint/proclint/lint/check"
+	"github.com/proclint/proclint/lint/platform"
+	"github.com/proclint/proclint/lint/procfile"
+	"github.com/proclint/proclint/lint/prose"
+)
+
+var _ = check.Register(check.Rule{
+	Name:       "cron-schedule",
+	Group:      check.CommandsGroup,
+	Title:      "Schedule in a command",
+	Documented: cronScheduleDocs{},
+	Applies:    func(c *check.ParsedCommand) bool { return scheduleLength(c.Cmd.Text) > 0 },
+	Check:      checkCronSchedule,
+})
+
+type cronScheduleDocs struct{}
+
+// Docs is the documentation.
+func (cronScheduleDocs) Docs() check.Docs {
+	return check.Docs{
+		Summary: "Finds a command that starts with a cron schedule, such as `*/5 * * * *` or `@daily`.",
+		Why: "A Procfile has no schedules. The shell takes the first part of the schedule for the program, so the process exits " +
+			"at once. Only Piku reads a schedule, in process types that start with `cron`. Elsewhere, use the platform's scheduler, " +
+			"or a process that keeps running and starts the job itself.",
+		Bad:     check.Sample{Text: "web: npm start\ncron: */5 * * * * node report.js\n", Platforms: []string{"heroku"}},
+		Good:    check.Sample{Text: "web: npm start\nclock: node clock.js\n", Platforms: []string{"heroku"}},
+		Logs:    []string{"bash: */5: No such file or directory", "@daily: command not found"},
+		Sources: []string{"piku/piku piku.py, parse_procfile", "man 5 crontab", "Test run of bash 5.2"},
+	}
+}
+
+func checkCronSchedule(p *check.Pass) {
+	for _, v := range p.Candidates() {
+		length := scheduleLength(v.Cmd.Text)
+		schedule := v.Cmd.Text[:length]
+		effects := p.On(platform.Running).Of(v).Each(func(t *platform.Target) check.Effect {
+			if t.RunsAt(v.Type) == platform.OnSchedule {
+				return check.Effect{}
+			}
+			first, _, _ := strings.Cut(schedule, " ")
+			return check.NewEffect(check.Error, platform.Crash, "The process exits because `%s` isn't a program.", first)
+		})
+		p.Report(check.Finding{
+			Range:    v.At(procfile.Range{End: length}),
+			Headline: prose.T("The command of `%s` starts with a schedule", v.Type),
+			Effects:  check.RejectedByYAML(p, effects, v.Line),
+			Help:     prose.T("Use the platform's scheduler, or a program that keeps running."),
+		})
+	}
+}
+
+// scheduleLength is the length of the schedule of cron that a text starts with, or 0. A
+// command follows it.
+func scheduleLength(text string) int {
+	if text == "" || text[0] != '@' && text[0] != '*' && (text[0] < '0' || text[0] > '9') {
+		return 0
+	}
+	fields := 5
+	if text[0] == '@' {
+		fields = 1
+	}
+	at := 0
+	for i := range fields {
+		end := strings.IndexAny(text[at:], " \t")
+		if end < 0 || !isScheduleField(text[at:at+end], i) {
+			return 0
+		}
+		length := at + end
+		at = length + len(text[length:]) - len(strings.TrimLeft(text[length:], " \t"))
+		if i == fields-1 && at < len(text) {
+			return length
+		}
+	}
+	return 0
+}
+
+// isScheduleField reports whether a text is a nickname such as @daily, or a field of a schedule.
+func isScheduleField(text string, index int) bool {
+	switch text {
+	case "@hourly", "@daily", "@midnight", "@weekly", "@monthly", "@yearly", "@annually", "@reboot":
+		return index == 0
+	}
+	const months, days = "janfebmaraprmayjunjulaugsepoctnovdec", "sunmontuewedthufrisat"
+	for _, part := range strings.FieldsFunc(text, func(r rune) bool { return r == ',' || r == '-' || r == '/' }) {
+		name := len(part) == 3 && (index == 3 && strings.Contains(months, strings.ToLower(part)) || index == 4 && strings.Contains(days, strings.ToLower(part)))
+		if part != "*" && strings.Trim(part, "0123456789") != "" && !name {
+			return false
+		}
+	}
+	return text != "" && strings.Trim(text, ",-/") != ""
+}

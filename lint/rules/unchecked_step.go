@@ -1,0 +1,101 @@
+package rules
+
+import (
+	"github.com/proclint/proclint/lint/check"
+	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/platform"
+	"github.com/proclint/proclint/lint/procfile"
+	"github.com/proclint/proclint/lint/prose"
+)
+
+var _ = check.Register(check.Rule{
+	Name:       "unchecked-step",
+	Group:      check.CommandsGroup,
+	Title:      "Release step whose failure goes unnoticed",
+	Documented: uncheckedStepDocs{},
+	Applies:    check.ContainsAny(";", "|"),
+	Check:      checkUncheckedStep,
+})
+
+type uncheckedStepDocs struct{}
+
+// Docs is the documentation.
+func (uncheckedStepDocs) Docs() check.Docs {
+	return check.Docs{
+		Summary: "Finds a step in `release` with `;` or `|` after it, so that the deploy continues if the step fails.",
+		Why: "A platform with a release phase stops the deploy if `release` fails. With `;` between two steps, the shell " +
+			"runs the second one anyway, and only the last one decides. A failed migration then goes live. A pipe into " +
+			"another program hides a failure in the same way. Proclint doesn't report commands with `set -e`, a pipe with `set -o pipefail`, or a " +
+			"failure that `|| true` ignores.",
+		Bad:     check.Sample{Text: "web: gunicorn shop.wsgi\nrelease: python manage.py migrate; python manage.py loaddata shop\n", Platforms: []string{"heroku"}},
+		Good:    check.Sample{Text: "web: gunicorn shop.wsgi\nrelease: python manage.py migrate && python manage.py loaddata shop\n", Platforms: []string{"heroku"}},
+		Sources: []string{"Heroku Dev Center, Release phase", "Bash manual, Lists of Commands and Pipelines"},
+	}
+}
+
+func checkUncheckedStep(p *check.Pass) {
+	for _, v := range p.Candidates() {
+		if !check.IsRelease(p.IntendedType(v.Entry)) {
+			continue
+		}
+		step, operator, found := uncheckedStep(v.Cmd)
+		if !found {
+			continue
+		}
+		f := check.Finding{
+			Range:    v.At(operator),
+			Headline: prose.T("`release` goes on if `%s` fails", step),
+			Effects: p.On(platform.Running).Of(v).Deployed().Each(func(t *platform.Target) check.Effect {
+				if t.Release != platform.ReleasePhase || !check.RunsInShell(t) {
+					return check.Effect{}
+				}
+				return check.NewEffect(check.Warning, platform.Differs, "The release goes live although the step failed.")
+			}),
+			Help: prose.T("Use `&&`."),
+		}
+		if v.Cmd.Text[operator.Start] == '|' {
+			f.Help = prose.T("Run the step without the pipe.")
+		} else {
+			f.Fixes = check.Suggestion("Use `&&`", check.Replace(v.At(withBlanks(v.Cmd.Text, operator)), " && "))
+		}
+		p.Report(f)
+	}
+}
+
+// uncheckedStep is the first step of a list whose failure the shell ignores, and the operator
+// after it.
+func uncheckedStep(c *command.Command) (step string, operator procfile.Range, found bool) {
+	for i := range c.Calls {
+		call := &c.Calls[i]
+		if call.Nested || len(call.Words) == 0 || call.Words[0].Value == "set" {
+			return "", operator, false
+		}
+		if i+1 == len(c.Calls) || harmless.Has(call.Words[0].Value) || call.Join == "||" {
+			continue
+		}
+		next := &c.Calls[i+1]
+		if next.Join != ";" && next.Join != "|" {
+			continue
+		}
+		for _, f := range c.Features {
+			if f.Kind == command.Operator && f.Range.Start >= call.Range.End && f.Range.End <= next.Range.Start && f.Text == next.Join {
+				return c.Text[call.Range.Start:call.Range.End], f.Range, true
+			}
+		}
+	}
+	return "", operator, false
+}
+
+// harmless are programs whose failure matters little.
+const harmless command.Words = "echo printf true : sleep date cat ls env export rm mkdir yes"
+
+// withBlanks is a range with the blanks around it.
+func withBlanks(text string, r procfile.Range) procfile.Range {
+	for r.Start > 0 && text[r.Start-1] == ' ' {
+		r.Start--
+	}
+	for r.End < len(text) && text[r.End] == ' ' {
+		r.End++
+	}
+	return r
+}
