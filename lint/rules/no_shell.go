@@ -29,7 +29,8 @@ func (noShellDocs) Docs() check.Docs {
 		Summary: "Finds operators, variables, and quotes in a command that runs without a shell.",
 		Why: "Drycc splits the command of a Dockerfile or image build at its spaces and passes the words to the container. " +
 			"`&&` and `;` become arguments, `$PORT` isn't replaced, and quotes don't group words. Its buildpack builds pass " +
-			"each word to a separate shell, so `$PORT` works and operators don't. That follows from the source code and is untested.",
+			"each word to a separate shell, so `$PORT` works and operators don't. That follows from the source code and is untested. " +
+			"For a Dockerfile or an image, Dokku replaces variables itself: `$PORT` works, and `${PORT:-5000}` becomes empty.",
 		Bad:  check.Sample{Text: "web: /bin/boot\nsleeper: echo \"sleeping\"; sleep 900\n", Platforms: []string{"drycc:image"}},
 		Good: check.Sample{Text: "web: /bin/boot\nsleeper: sleep 900\n", Platforms: []string{"drycc:image"}},
 		Logs: []string{
@@ -38,7 +39,7 @@ func (noShellDocs) Docs() check.Docs {
 			"unexpected EOF while looking for matching `''",
 			"exec: …=…: not found",
 		},
-		Sources: []string{"drycc/controller rootfs/api/models/release.py", "drycc/pack-images rootfs/usr/local/bin/generate-launch.sh", "buildpacks/lifecycle launch/bash.go"},
+		Sources: []string{"drycc/controller rootfs/api/models/release.py", "drycc/pack-images rootfs/usr/local/bin/generate-launch.sh", "buildpacks/lifecycle launch/bash.go", "dokku/procfile-util docs/variable-expansion.md"},
 	}
 }
 
@@ -50,6 +51,7 @@ func checkNoShell(p *check.Pass) {
 	for _, v := range p.Candidates() {
 		reportNoShell(p, v, platform.NoShell)
 		reportNoShell(p, v, platform.WordExpand)
+		reportNoShell(p, v, platform.GoExpand)
 	}
 }
 
@@ -87,8 +89,8 @@ func reportNoShell(p *check.Pass, v *check.View, shell platform.Shell) {
 			}
 			return first.effect
 		}),
-		Help:  noShellHelp(needs),
-		Fixes: noShellFixes(p, v, needs),
+		Help:  noShellHelp(needs, shell),
+		Fixes: noShellFixes(p, v, needs, shell),
 	})
 }
 
@@ -116,7 +118,10 @@ func stepOfScript(p *check.Pass, v *check.View) bool {
 	return len(calls) == 1 && len(calls[0].Words) == 2 && calls[0].Words[0].Value == "cd" && check.IsDeclared(p, v.Type) && p.TypeState.Counted[v.Type] > 1
 }
 
-func noShellHelp(needs []need) prose.Text {
+func noShellHelp(needs []need, shell platform.Shell) prose.Text {
+	if shell == platform.GoExpand {
+		return prose.T("Write the variable without an operator, and set it for the app.")
+	}
 	if len(needs) == 1 && needs[0].spaces() {
 		return prose.T("Use one space.")
 	}
@@ -130,6 +135,9 @@ func noShellHelp(needs []need) prose.Text {
 
 // needsOf are the parts that do not work, in the order of the text.
 func needsOf(c *command.Command, shell platform.Shell) []need {
+	if shell == platform.GoExpand {
+		return emptied(c)
+	}
 	var needs []need
 	if shell == platform.NoShell {
 		for _, v := range c.Variables {
@@ -152,6 +160,20 @@ func needsOf(c *command.Command, shell platform.Shell) []need {
 		needs = append(needs, need{procfile.Range{Start: at, End: end}, c.Text[at:end], check.NewEffect(check.Error, platform.Changed, "The program gets an empty argument.")})
 	}
 	sort.Stable(needsByPlace(needs))
+	return needs
+}
+
+// emptied are the variables that Go's os.Expand replaces with nothing: those with an operator, whose
+// whole text is their name, and $$.
+func emptied(c *command.Command) []need {
+	var needs []need
+	for _, v := range c.Variables {
+		if v.Operator == "" && v.Name != "$" {
+			continue
+		}
+		text := c.Text[v.Range.Start:v.Range.End]
+		needs = append(needs, need{v.Range, text, check.NewEffect(check.Error, platform.Changed, "`%s` becomes empty.", text)})
+	}
 	return needs
 }
 
@@ -206,7 +228,10 @@ func kubernetesReference(text string) bool {
 	return ok && closed && name != "" && strings.Trim(name, "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_") == ""
 }
 
-func noShellFixes(p *check.Pass, v *check.View, needs []need) []check.Fix {
+func noShellFixes(p *check.Pass, v *check.View, needs []need, shell platform.Shell) []check.Fix {
+	if shell == platform.GoExpand {
+		return withoutOperators(v, needs)
+	}
 	if len(needs) == 1 && needs[0].spaces() {
 		if strings.ContainsAny(v.Cmd.Text, "'\"\\") {
 			return nil // between quotes a shell keeps them
@@ -214,6 +239,19 @@ func noShellFixes(p *check.Pass, v *check.View, needs []need) []check.Fix {
 		return check.Suggestion("Use one space", v.Edits(singleBlanks(v.Cmd.Text))...)
 	}
 	return kubernetesVariables(p, v, needs)
+}
+
+// withoutOperators is the fix that writes each variable without its operator, if the platform
+// sets all of them: only PORT.
+func withoutOperators(v *check.View, needs []need) []check.Fix {
+	var edits []procfile.TextEdit
+	for _, n := range needs {
+		if !strings.HasPrefix(n.text, "${PORT:") && !strings.HasPrefix(n.text, "${PORT-") {
+			return nil
+		}
+		edits = append(edits, procfile.TextEdit{Range: n.at, NewText: "$PORT"})
+	}
+	return check.Suggestion("Use `$PORT`", v.Edits(edits)...)
 }
 
 // singleBlanks replaces each run of spaces by one space.

@@ -28,7 +28,7 @@ func (variableTypoDocs) Docs() check.Docs {
 		Summary: "Finds a variable that is one typo away from `PORT` or another name that platforms and add-ons set.",
 		Why: "The shell silently replaces a variable that isn't set with nothing. `$port` or `$POR` leaves the server without a " +
 			"port: gunicorn exits, uvicorn reads the next word as the port, and waitress chooses any port. Variables are " +
-			"case-sensitive on Linux. Proclint doesn't report a name that the app itself may use, or one that the command sets.",
+			"case-sensitive on Linux. With a default, as in `${POT:-5000}`, the server always listens on the default port. Proclint doesn't report a name that the app itself may use, or one that the command sets.",
 		Bad:     check.Sample{Text: "web: gunicorn app:app --bind 0.0.0.0:$POR\n", Platforms: []string{"heroku"}},
 		Good:    check.Sample{Text: "web: gunicorn app:app --bind 0.0.0.0:$PORT\n", Platforms: []string{"heroku"}},
 		Logs:    []string{"Error: Option '--port' requires an argument.", "Error: '' is not a valid port number."},
@@ -60,6 +60,10 @@ func reportVariableTypo(p *check.Pass, v *check.View, variable command.Variable,
 			switch {
 			case t.Shell == platform.NoShell, right == "PORT" && !t.Port.Env && !t.Platform().Runner:
 				return check.Effect{} // the rule no-shell reports every variable
+			case port && variable.Default != "" && p.GetsHTTP(t, v.Entry) && !t.Platform().Runner:
+				return check.FixedPortEffect(t, run, variable.Default)
+			case variable.Default != "":
+				return check.NewEffect(check.Warning, platform.Differs, "The default replaces it unless you set this variable.")
 			case port && p.GetsHTTP(t, v.Entry) && !t.Platform().Runner:
 				return check.NewEffect(check.Error, platform.NoTraffic, "The variable is empty, so the program gets no port.")
 			}
@@ -86,11 +90,14 @@ func setsVariables(c *command.Command) bool {
 func meant(v *check.View, i int) string {
 	c := v.Cmd
 	variable := c.Variables[i]
-	if variable.Operator != "" || variable.Quote == command.Single && !variable.Script || len(variable.Name) < 3 {
+	if variable.Operator != "" && !variable.HasDefault || variable.Quote == command.Single && !variable.Script || len(variable.Name) < 3 {
 		return ""
 	}
 	if variable.Name == "PORT" || wellKnown.Has(variable.Name) {
 		return ""
+	}
+	if variable.HasDefault && strings.EqualFold(variable.Name, "PORT") {
+		return "" // with a default it may be a variable of the app
 	}
 	for _, call := range c.Calls {
 		for _, a := range call.Assigns {
