@@ -35,6 +35,7 @@ var cloudFoundryPlatform = Platform{
 		NamePattern:    "any name",
 		Shell:          Bash,
 		HTTP:           []string{"web"},
+		OwnBuildpacks:  true,
 		NeedsHTTP:      HTTPExpected,
 		WithoutHTTP:    "No process gets a route.",
 		ReleaseInstead: "Run it with `cf run-task`.",

@@ -39,6 +39,8 @@ var elasticBeanstalkPlatform = Platform{
 		NamePattern:    "letters, digits, underscores, and hyphens",
 		Shell:          ShellUnknown,
 		HTTP:           []string{"web"},
+		WebFirst:       true,
+		OwnBuildpacks:  true,
 		NeedsHTTP:      HTTPExpected,
 		WithoutHTTP:    "The proxy has no main application to send requests to.",
 		Port:           Port{Default: "5000", Env: true, Assumed: true, Configurable: "the environment property `PORT`", OnMiss: "Visitors see an error page."},

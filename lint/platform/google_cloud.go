@@ -33,6 +33,7 @@ var googleCloudPlatform = Platform{
 		NamePattern:    "letters, digits, and underscores",
 		Shell:          Bash,
 		HTTP:           []string{"web"},
+		OwnBuildpacks:  true,
 		NeedsHTTP:      HTTPRequired,
 		WithoutHTTP:    "The build fails because the file has no `web`.",
 		ReleaseInstead: "Run it as a Cloud Run job.",

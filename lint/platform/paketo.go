@@ -32,6 +32,7 @@ var paketoPlatform = Platform{
 		NamePattern:    "letters, digits, underscores, and hyphens",
 		Shell:          Bash,
 		HTTP:           []string{"web"},
+		OwnBuildpacks:  true,
 		NeedsHTTP:      HTTPOptional,
 		Release:        ReleaseNever,
 		ReleaseInstead: "Run it from the image by hand.",

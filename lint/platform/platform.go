@@ -112,6 +112,10 @@ type Target struct {
 	// PHPServer is the program of the platform's buildpacks that serves a PHP application on $PORT,
 	// or "" if unknown.
 	PHPServer string
+	// OwnBuildpacks says that the app is built without Heroku's buildpacks and their scripts.
+	OwnBuildpacks bool
+	// WebFirst says that the process type with HTTP traffic has to be the first entry of the file.
+	WebFirst bool
 	// OthersAdvice is an imperative sentence about the processes of a file that the platform doesn't
 	// start, or "" if it starts all.
 	OthersAdvice string

@@ -37,6 +37,7 @@ var railwayPlatform = Platform{
 		NamePattern:    "any name",
 		Shell:          Bash,
 		HTTP:           []string{"web"},
+		OwnBuildpacks:  true,
 		NeedsHTTP:      HTTPOptional,
 		OthersAdvice:   "Create a separate service for each other process.",
 		ReleaseInstead: "Use the Pre-deploy Command of the service.",

@@ -55,6 +55,7 @@ var sevallaPlatform = Platform{
 			MaxCommand:     1024,
 			Shell:          Bash,
 			HTTP:           []string{"web"},
+			OwnBuildpacks:  true,
 			NeedsHTTP:      HTTPExpected,
 			Port:           sevallaPort,
 			OthersAdvice:   "Create the other processes on the Processes tab.",

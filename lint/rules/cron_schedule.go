@@ -12,9 +12,10 @@ import (
 var _ = check.Register(check.Rule{
 	Name:       "cron-schedule",
 	Group:      check.CommandsGroup,
+	RunsWith:   check.SyntaxGroup,
+	Before:     []string{"yaml-syntax"},
 	Title:      "Schedule in a command",
 	Documented: cronScheduleDocs{},
-	Applies:    func(c *check.ParsedCommand) bool { return scheduleLength(c.Cmd.Text) > 0 },
 	Check:      checkCronSchedule,
 })
 
@@ -29,28 +30,38 @@ func (cronScheduleDocs) Docs() check.Docs {
 			"or a process that keeps running and starts the job itself.",
 		Bad:     check.Sample{Text: "web: npm start\ncron: */5 * * * * node report.js\n", Platforms: []string{"heroku"}},
 		Good:    check.Sample{Text: "web: npm start\nclock: node clock.js\n", Platforms: []string{"heroku"}},
-		Logs:    []string{"bash: */5: No such file or directory", "@daily: command not found"},
+		Logs:    []string{"bash: */5: No such file or directory", "@daily: command not found", "the Procfile is not valid yaml", "did not find expected alphabetic or numeric character"},
 		Sources: []string{"piku/piku piku.py, parse_procfile", "man 5 crontab", "Test run of bash 5.2"},
 	}
 }
 
 func checkCronSchedule(p *check.Pass) {
-	for _, v := range p.Candidates() {
-		length := scheduleLength(v.Cmd.Text)
-		schedule := v.Cmd.Text[:length]
-		effects := p.On(platform.Running).Of(v).Each(func(t *platform.Target) check.Effect {
-			if t.RunsAt(v.Type) == platform.OnSchedule {
+	if p.Variant() {
+		return
+	}
+	for _, e := range p.SyntaxEntries() {
+		length := scheduleLength(e.Command)
+		if length == 0 {
+			continue
+		}
+		first, _, _ := strings.Cut(e.Command, " ")
+		effects := p.On(platform.Running).Each(func(t *platform.Target) check.Effect {
+			process, _ := p.ProcessOf(t, e)
+			if process.Dropped != "" || t.RunsAt(e.Type) == platform.OnSchedule {
 				return check.Effect{}
 			}
-			first, _, _ := strings.Cut(schedule, " ")
 			return check.NewEffect(check.Error, platform.Crash, "The process exits because `%s` isn't a program.", first)
 		})
+		if len(effects) == 0 {
+			continue
+		}
 		p.Report(check.Finding{
-			Range:    v.At(procfile.Range{End: length}),
-			Headline: prose.T("The command of `%s` starts with a schedule", v.Type),
-			Effects:  check.RejectedByYAML(p, effects, v.Line),
+			Range:    procfile.Range{Start: e.CommandRange.Start, End: e.CommandRange.Start + length},
+			Headline: prose.T("The command of `%s` starts with a schedule", e.Type),
+			Effects:  check.RejectedByYAML(p, effects, e.Line),
 			Help:     prose.T("Use the platform's scheduler, or a program that keeps running."),
 		})
+		p.Claim(e.Line, e.Type)
 	}
 }
 

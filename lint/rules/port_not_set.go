@@ -1,0 +1,90 @@
+package rules
+
+import (
+	"strings"
+
+	"github.com/proclint/proclint/lint/check"
+	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/platform"
+	"github.com/proclint/proclint/lint/prose"
+)
+
+var _ = check.Register(check.Rule{
+	Name:       "port-not-set",
+	Group:      check.CommandsGroup,
+	Title:      "Variable `PORT` that the platform doesn't set",
+	Documented: portNotSetDocs{},
+	Applies:    check.RunsKnownProgram(readsUnsetPort),
+	Check:      checkPortNotSet,
+})
+
+type portNotSetDocs struct{}
+
+// Docs is the documentation.
+func (portNotSetDocs) Docs() check.Docs {
+	return check.Docs{
+		Summary: "Finds `$PORT` in the command of a server, on a platform that doesn't set it.",
+		Why: "Deis v1 sets `PORT` only for buildpack apps. For a Dockerfile or an image, it sends requests to the port that the " +
+			"image exposes. `$PORT` is then empty unless the image or the app's configuration sets it. `gunicorn -b 0.0.0.0:` and " +
+			"`rails server -p` then exit. A default, as in `${PORT:-5000}`, works if it's the exposed port. Proclint doesn't report " +
+			"a project whose `Dockerfile` sets `PORT`.",
+		Bad:     check.Sample{Text: "web: rails server -p $PORT\n", Platforms: []string{"deis:dockerfile"}},
+		Good:    check.Sample{Text: "web: rails server -p ${PORT:-5000}\n", Platforms: []string{"deis:dockerfile"}},
+		Logs:    []string{"'' is not a valid port number.", "Error: Option '--port' requires an argument.", "No value provided for option '--port'"},
+		Sources: []string{"deis/deis docs/using_deis/using-dockerfiles.rst", "deis/deis controller/api/models.py"},
+	}
+}
+
+// readsUnsetPort reports whether a program gets its port from PORT, without a default.
+func readsUnsetPort(run *command.Run) bool {
+	return run.Port.Written() && run.Port.Variable == "PORT" && !run.Port.Unexpanded && !strings.ContainsAny(run.Port.Value, "-=?+")
+}
+
+func checkPortNotSet(p *check.Pass) {
+	if imageSetsPort(p) {
+		return
+	}
+	for _, v := range p.Candidates() {
+		if assignsPort(v.Cmd) {
+			continue
+		}
+		run := v.Main()
+		p.Report(check.Finding{
+			Range:    v.At(run.Port.Range),
+			Headline: prose.T("Nothing sets `%s` for `%s`", run.Port.Value, v.Type),
+			Effects: p.On(platform.Ports).Of(v).Deployed().Each(func(t *platform.Target) check.Effect {
+				if t.Port.Env || !check.RunsInShell(t) {
+					return check.Effect{}
+				}
+				return check.NewEffect(check.Warning, platform.Crash, "The variable is empty, so `%s` gets no port, unless the image sets it.", run.Program.Name)
+			}),
+			Help: prose.T("Write the port that the image exposes, or set `PORT` for the app."),
+		})
+	}
+}
+
+// assignsPort reports whether the command sets PORT itself.
+func assignsPort(c *command.Command) bool {
+	for i := range c.Calls {
+		for _, a := range c.Calls[i].Assigns {
+			if a.Name == "PORT" {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// imageSetsPort reports whether the Dockerfile next to the file sets PORT.
+func imageSetsPort(p *check.Pass) bool {
+	if p.Repository == nil {
+		return false
+	}
+	text, _ := p.Repository.Text("Dockerfile")
+	for line := range strings.Lines(text) {
+		if words := strings.Fields(line); len(words) > 1 && strings.EqualFold(words[0], "ENV") && strings.Contains(line, "PORT") {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,68 @@
+package rules
+
+import (
+	"strings"
+
+	"github.com/proclint/proclint/lint/check"
+	"github.com/proclint/proclint/lint/platform"
+	"github.com/proclint/proclint/lint/prose"
+)
+
+var _ = check.Register(check.Rule{
+	Name:       "web-not-first",
+	Group:      check.TypesGroup,
+	Title:      "HTTP process that isn't the first entry",
+	Documented: webNotFirstDocs{},
+	Check:      checkWebNotFirst,
+})
+
+type webNotFirstDocs struct{}
+
+// Docs is the documentation.
+func (webNotFirstDocs) Docs() check.Docs {
+	return check.Docs{
+		Summary: "Finds a `web` entry after another entry, on a platform where it must be the first one.",
+		Why: "Elastic Beanstalk's documentation requires that the main application is named `web` and is the first entry of the " +
+			"Procfile. Its proxy sends requests to the main application. On other platforms, the order has no effect.",
+		Bad:     check.Sample{Text: "worker: java -jar worker.jar\nweb: java -jar shop.jar\n", Platforms: []string{"elastic-beanstalk"}},
+		Good:    check.Sample{Text: "web: java -jar shop.jar\nworker: java -jar worker.jar\n", Platforms: []string{"elastic-beanstalk"}},
+		Sources: []string{"AWS docs, java-se-procfile and go-procfile"},
+	}
+}
+
+func checkWebNotFirst(p *check.Pass) {
+	entries := p.EntriesNotRenamed()
+	if len(entries) < 2 || p.AnyClaimed() {
+		return
+	}
+	for i, e := range entries {
+		effects := p.On(platform.Traffic).Each(func(t *platform.Target) check.Effect {
+			if !t.WebFirst || !t.IsHTTP(e.Type) {
+				return check.Effect{}
+			}
+			return check.NewEffect(check.Warning, platform.NoTraffic, "The first entry must be the main application, which gets the requests.")
+		})
+		if len(effects) == 0 {
+			continue
+		}
+		if i > 0 {
+			first := entries[0]
+			p.Report(check.Finding{
+				Range:    e.TypeRange,
+				Headline: prose.T("`%s` comes after `%s`", e.Type, first.Type),
+				Effects:  effects,
+				Help:     prose.T("Make `%s` the first entry.", e.Type),
+				Fixes:    moveUp(p, e, first),
+			})
+		}
+		return
+	}
+}
+
+// moveUp is the fix that moves the line of an entry in front of another one.
+func moveUp(p *check.Pass, e, before check.Entry) []check.Fix {
+	line := strings.TrimRight(p.Line(e.Line), " \t")
+	eol := p.Doc.Slice(p.Doc.Lines[before.Line].EOL)
+	return check.Suggestion(prose.Title("Move `%s` before `%s`", e.Type, before.Type),
+		check.Insert(p.Doc.Lines[before.Line].Range.Start, line+eol), check.Delete(check.WholeLine(p, e.Line)))
+}
