@@ -181,9 +181,12 @@ func (p *Pass) IntendedType(e Entry) string {
 // GetsHTTP reports whether an entry gets HTTP traffic on a target, or was meant to.
 func (p *Pass) GetsHTTP(t *platform.Target, e Entry) bool { return t.IsHTTP(p.IntendedType(e)) }
 
-// servesAsWritten reports whether an entry gets HTTP traffic on a target under the name that
-// the target's parser returns, without any correction.
+// servesAsWritten reports whether an entry that gets HTTP traffic on a target, see GetsHTTP,
+// does so without a correction of its name.
 func (p *Pass) servesAsWritten(t *platform.Target, e Entry) bool {
+	if p.IntendedType(e) == e.Type {
+		return true // also where the target rejects the file because of another line
+	}
 	process, ok := p.ProcessOf(t, e)
 	return ok && t.IsHTTP(process.Type)
 }

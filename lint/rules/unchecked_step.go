@@ -87,7 +87,7 @@ func uncheckedStep(c *command.Command) (step string, operator procfile.Range, fo
 }
 
 // harmless are programs whose failure matters little.
-const harmless command.Words = "echo printf true : sleep date cat ls env export rm mkdir yes"
+const harmless command.Words = "cd source . echo printf true : sleep date cat ls env export rm mkdir yes"
 
 // withBlanks is a range with the blanks around it.
 func withBlanks(text string, r procfile.Range) procfile.Range {
