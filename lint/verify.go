@@ -143,16 +143,19 @@ func countFindings(p *check.Pass) tally {
 
 // visibleErrors counts the errors that a fix of the rule answers for. What later
 // rules find in a line that the fix made legible was there before, and whether a
-// misnamed file is one depends on how many of its lines are entries. A finding that was
-// less than an error before the fix, such as one on the port of a process that gets no
-// traffic yet, isn't new either.
+// misnamed file is one depends on how many of its lines are entries. A finding on a command
+// that was less than an error before the fix, such as one on the port of a process that gets
+// no traffic yet, isn't new either.
 func (t tally) visibleErrors(fixed *check.Rule, before tally) int {
 	illegible := before.illegible || fixed.Uncovers
 	n := 0
 	for rule, errors := range t.errors {
 		hidden := illegible && rule.Place > fixed.Place
 		if !hidden && !rule.ReadsPath {
-			n += errors - min(before.findings[rule]-before.errors[rule], max(0, errors-before.errors[rule]))
+			n += errors
+			if rule.Group == check.CommandsGroup {
+				n -= min(before.findings[rule]-before.errors[rule], max(0, errors-before.errors[rule]))
+			}
 		}
 	}
 	return n

@@ -52,7 +52,7 @@ func checkWebNotFirst(p *check.Pass) {
 				Headline: prose.T("`%s` comes after `%s`", e.Type, first.Type),
 				Effects:  effects,
 				Help:     prose.T("Make `%s` the first entry.", e.Type),
-				Fixes:    moveUp(p, e, first),
+				Fixes:    moveUp(p, effects, e, first),
 			})
 		}
 		return
@@ -60,9 +60,13 @@ func checkWebNotFirst(p *check.Pass) {
 }
 
 // moveUp is the fix that moves the line of an entry in front of another one.
-func moveUp(p *check.Pass, e, before check.Entry) []check.Fix {
+func moveUp(p *check.Pass, es check.Effects, e, before check.Entry) []check.Fix {
+	title := prose.Title("Move `%s` before `%s`", e.Type, before.Type)
+	if len(es) < len(p.Targets) {
+		title = prose.Title("Move `%s` before `%s` for %s", e.Type, before.Type, es[0].Target.Title())
+	}
 	line := strings.TrimRight(p.Line(e.Line), " \t")
 	eol := p.Doc.Slice(p.Doc.Lines[before.Line].EOL)
-	return check.Suggestion(prose.Title("Move `%s` before `%s`", e.Type, before.Type),
+	return check.Suggestion(title,
 		check.Insert(p.Doc.Lines[before.Line].Range.Start, line+eol), check.Delete(check.WholeLine(p, e.Line)))
 }
