@@ -145,7 +145,7 @@ func legibleErrors(r, before *lint.Report) int {
 	illegible := slices.ContainsFunc(before.Diagnostics, aboutLines)
 	n := 0
 	for _, d := range r.Diagnostics {
-		milder := slices.ContainsFunc(before.Diagnostics, func(b check.Diagnostic) bool {
+		milder := r != before && slices.ContainsFunc(before.Diagnostics, func(b check.Diagnostic) bool {
 			return b.Rule == d.Rule && b.Severity < d.Severity
 		})
 		if d.Severity == lint.Error && !milder && (!illegible || aboutLines(d)) {
