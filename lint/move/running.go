@@ -120,7 +120,11 @@ func (m *move) insteadOfRelease(p *process) {
 	}
 	commands, when := m.commandsOf(p, platform.Starting), beforeDeploy
 	if len(commands) == 0 {
-		commands, when = m.commandsOf(p, platform.Once), afterDeploy
+		commands = m.commandsOf(p, platform.Once)
+		// A platform with types of its own for this takes a new name, before the deploy.
+		if m.to.RunsWhen == nil {
+			when = afterDeploy
+		}
 	}
 	instead := m.to.ReleaseInstead
 	if instead == "" {
@@ -145,11 +149,12 @@ func (m *move) insteadOfRelease(p *process) {
 // insteadOfMoment is for the types of one platform, such as one that runs after
 // each deploy or by the clock.
 func (m *move) insteadOfMoment(p *process) {
-	text := "run its command manually"
+	text, when := "run its command manually", afterDeploy
 	if m.to.Release == platform.ReleasePhase && !m.has("release") && m.from.RunsAt(p.old.Type).PerDeploy() {
+		when = beforeDeploy
 		text = "rename it to `release`, which " + m.to.Title() + " runs " + m.to.RunsAt("release").String() + ", or run its command manually"
 	}
-	m.add(afterDeploy, ByHand, p, "For "+prose.Code(p.old.Type)+", "+text+".")
+	m.add(when, ByHand, p, "For "+prose.Code(p.old.Type)+", "+text+".")
 }
 
 // starts lists what starts by itself that did not, and what a person has to start.

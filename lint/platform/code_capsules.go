@@ -64,6 +64,7 @@ var codeCapsulesPlatform = Platform{
 		},
 		WithoutFile: "Without a Procfile, Express and Java apps start by themselves. Python needs a Procfile or a Run Command.",
 		Implied:     capsulesImplied,
+		Order:       "The order of the lines has no effect. The documentation mentions one, but only `web` starts.",
 		Equivalents: capsulesEquivalents{},
 	}},
 }
@@ -85,7 +86,7 @@ func (codeCapsulesFacts) Facts() Facts {
 		Running:      {"Commands run in `bash -c`.", "GoogleCloudPlatform/buildpacks cmd/config/entrypoint/lib/lib.go", Inferred},
 		Ports:        {"The app listens on `$PORT`. The capsule's Network Port is 3000 by default.", capsulesConfig, Documented},
 		Traffic:      {"Only `web` runs and gets traffic. Without it, the build fails with \"web process not found in Procfile\".", googleSource, Inferred},
-		Start:        {"Only `web` starts. Express and Java apps start without a Procfile. A second process needs a separate capsule.", capsulesSource, Documented},
+		Start:        {"Only `web` starts, so the order of the lines has no effect, although the documentation mentions one. Express and Java apps start without a Procfile. A second process needs a separate capsule.", capsulesSource, Documented},
 		Releasing:    {"No release phase is documented. The image stores `release`, but nothing runs it.", googleSource, Inferred},
 		Limits:       {"No limit is documented.", capsulesSource, Unknown},
 	}

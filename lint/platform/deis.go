@@ -254,6 +254,11 @@ func (deisEquivalents) Process(u Use) []Equivalent {
 
 // App returns those of the app.
 func (deisEquivalents) App(u Use) []Equivalent {
+	return append([]Equivalent{gitPush("deis", "master", "deis git:remote")}, deisOperations(u)...)
+}
+
+// deisOperations returns the commands for a deployed app.
+func deisOperations(u Use) []Equivalent {
 	app := " -a " + shellQuote(u.App)
 	return []Equivalent{
 		cli("List the processes", "deis ps"+app, ""),
@@ -281,5 +286,5 @@ func (deisImageEquivalents) App(u Use) []Equivalent {
 		es = append(es, cli("Deploy the image with these processes", pull+" -p "+shellQuote(u.Text), "`-p` takes the text of a Procfile, not a path.").to(Deploying))
 	}
 	es = append(es, cli("Deploy the image with the Procfile of this folder", pull, "Without `-p`, it reads the Procfile in the current folder."))
-	return append(es, deisEquivalents{}.App(u)...)
+	return append(es, deisOperations(u)...)
 }

@@ -302,6 +302,7 @@ func (d dokkuEquivalents) Process(u Use) []Equivalent {
 func (dokkuEquivalents) App(u Use) []Equivalent {
 	app := shellQuote(u.App)
 	return []Equivalent{
+		gitPush("dokku", "main", "git remote add dokku dokku@HOST:APP"),
 		cli("List the processes", "dokku ps:report "+app, ""),
 		cli("Set a variable", "dokku config:set "+app+" NAME=VALUE", "It restarts the app unless you add `--no-restart`."),
 		cli("Read the Procfile from another path", "dokku ps:set "+app+` procfile-path "$PATH_IN_REPOSITORY"`, ""),

@@ -275,7 +275,7 @@ func dryccOperations(u Use, app string) []Equivalent {
 		cli("Stop all instances", "drycc scale"+name+"=0"+app, ""),
 		drycc("Restart it", "pts restart", name+app, "The documentation also has `drycc ps restart`, but the CLI doesn't."),
 		drycc("Describe it", "pts describe", name+app, ""),
-		drycc("Autoscale it", "autoscale set", name+" --min=1 --max=5 --cpu-percent=70"+app, "All three options are required."),
+		drycc("Autoscale it", "autoscale set", name+" --min=1 --max=5 --cpu-percent=70"+app, "An alpha feature that needs a CPU limit, so set a plan first. It adds instances at least 3 minutes after the last change, and removes them after at least 5. All three options are required."),
 		drycc("Stop autoscaling it", "autoscale unset", name+app, ""),
 		cli("Set its plan", "drycc limits set"+name+`="$PLAN"`+app, "The `--cpu` and memory flags in older documentation no longer exist."),
 		cli("Set a variable only for it", "drycc config set NAME=VALUE -p"+name+app, ""),
@@ -284,7 +284,7 @@ func dryccOperations(u Use, app string) []Equivalent {
 		return es
 	}
 	es = append(es, cli("Check that it is ready", "drycc healthchecks set readinessProbe httpGet -p"+name+" --path=/health"+app+" -- 5000",
-		"Change the path to yours. The default port is 5000. `livenessProbe` and `startupProbe` work the same way. The CLI rejects `liveness_probe http_get` from older documentation."))
+		"A container that isn't ready gets no requests. `livenessProbe` restarts a container that fails it, and takes the same options, like `startupProbe`. Change the path to yours. The default port is 5000. The CLI rejects `liveness_probe http_get` from older documentation."))
 	if u.Type != "web" {
 		es = append(es, cli("Give it HTTP traffic", "drycc services add"+name+" 80:5000"+app, "Only `web` has a route by default. The app must listen on the second port."))
 	}
@@ -352,6 +352,11 @@ func kubernetesArgument(s string) string {
 
 // App returns those of the app.
 func (dryccEquivalents) App(u Use) []Equivalent {
+	return append([]Equivalent{gitPush("drycc", "main", "drycc git remote")}, dryccAppOperations(u)...)
+}
+
+// dryccAppOperations returns the commands for a deployed app.
+func dryccAppOperations(u Use) []Equivalent {
 	app := " -a " + shellQuote(u.App)
 	types, containers := cli("List the process types", "drycc pts list"+app, ""), cli("List the containers", "drycc ps list"+app, "")
 	types.Older, containers.Older = "drycc pts"+app, "drycc ps"+app
@@ -376,5 +381,5 @@ type dryccImageEquivalents struct{ dryccEquivalents }
 func (dryccImageEquivalents) App(u Use) []Equivalent {
 	pull := cli("Deploy the image with this file", `drycc pull "$IMAGE" -a `+shellQuote(u.App)+" -p Procfile",
 		"`-p` takes a path. It silently ignores the text that older documentation passes.").to(Deploying)
-	return append([]Equivalent{pull}, dryccEquivalents{}.App(u)...)
+	return append([]Equivalent{pull}, dryccAppOperations(u)...)
 }

@@ -48,6 +48,7 @@ var elasticBeanstalkPlatform = Platform{
 		ReleaseInstead: "Put it into a `Buildfile` or `.platform/hooks/predeploy`.",
 		Scale:          beanstalkScale,
 		RemarkOn:       beanstalkRemark,
+		Order:          "`web` must be the first entry. The order of the others has no effect.",
 		Equivalents:    beanstalkEquivalents{},
 	}},
 }

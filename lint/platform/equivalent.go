@@ -152,6 +152,12 @@ func api(title, text, note string) Equivalent {
 	return Equivalent{Kind: "api", Title: title, Text: text, Note: note}
 }
 
+// gitPush returns the command that deploys by a push to a git remote. adds is what adds the remote.
+func gitPush(remote, branch, adds string) Equivalent {
+	return cli("Deploy the commit", "git push "+remote+" "+branch,
+		"Commit the Procfile first. From another branch, push `HEAD:"+branch+"`. `"+adds+"` adds the remote.").to(Deploying)
+}
+
 // shellQuote writes a text as one word of a POSIX shell, which bash and zsh read as the same word.
 // It omits NUL, which no word can contain.
 func shellQuote(s string) string {

@@ -35,6 +35,7 @@ var gigalixirPlatform = Platform{
 		Release:      ReleaseStarts,
 		Scale:        func(string, []string) (int, string) { return 1, "each replica starts one of each entry" },
 		WithoutFile:  "Without a Procfile, the run image uses a default one.",
+		Order:        "Unverified: the first entry gets the platform's `$PORT`. Otherwise the order has no effect.",
 		Equivalents:  gigalixirEquivalents{},
 	}},
 }
@@ -77,6 +78,7 @@ func (gigalixirEquivalents) Process(u Use) []Equivalent {
 func (gigalixirEquivalents) App(u Use) []Equivalent {
 	app := " -a " + shellQuote(u.App)
 	return []Equivalent{
+		gitPush("gigalixir", "main", "gigalixir git:remote"),
 		cli("Run two replicas", "gigalixir ps:scale -r 2"+app, "All entries together."),
 		cli("Restart the app", "gigalixir ps:restart"+app, ""),
 		cli("Follow the logs", "gigalixir logs"+app, ""),

@@ -200,6 +200,7 @@ type formationUpdate struct {
 func (herokuEquivalents) App(u Use) []Equivalent {
 	app := " --app " + shellQuote(u.App)
 	return []Equivalent{
+		gitPush("heroku", "main", "heroku git:remote"),
 		cli("List the dynos", "heroku ps"+app, ""),
 		cli("Set a variable", "heroku config:set NAME=VALUE"+app, "Restarts the dynos."),
 	}

@@ -238,6 +238,7 @@ func (pikuEquivalents) Process(u Use) []Equivalent {
 func (pikuEquivalents) App(u Use) []Equivalent {
 	app := shellQuote(u.App)
 	return []Equivalent{
+		gitPush("piku", "main", "git remote add piku piku@HOST:APP"),
 		cli("List the processes", "piku ps "+app, ""),
 		cli("Restart the app", "piku restart "+app, "All process types."),
 		cli("Set a variable", "piku config:set "+app+" NAME=VALUE", ""),

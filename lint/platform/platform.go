@@ -150,6 +150,9 @@ type Target struct {
 	Implied func(types []string) []Implied
 	// RemarkOn returns the remark on a process type, or nil. May be nil.
 	RemarkOn func(name string) *Remark
+	// Order is a sentence that says what the order of the lines decides, or "" if it decides at most
+	// $PORT, which grows by Port.Step.
+	Order string
 	// Equivalents returns other ways to do what the file does. May be nil.
 	Equivalents Equivalents
 

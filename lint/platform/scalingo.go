@@ -145,5 +145,8 @@ func (scalingoEquivalents) Process(u Use) []Equivalent {
 
 // App returns those of the app.
 func (scalingoEquivalents) App(u Use) []Equivalent {
-	return []Equivalent{cli("List the containers", "scalingo --app "+shellQuote(u.App)+" ps", "")}
+	return []Equivalent{
+		gitPush("scalingo", "main", "scalingo git-setup"),
+		cli("List the containers", "scalingo --app "+shellQuote(u.App)+" ps", ""),
+	}
 }

@@ -311,10 +311,20 @@ func TestFileNotes(t *testing.T) {
 		{"heroku", "web: a\nworker: b\n", "The order of the lines has no effect."},
 		{"heroku", "web: a\nrelease: c\nworker: b\n", "The order of the lines has no effect. Only `release` runs at a set time."},
 		{"piku", "preflight: d\nweb: a\nrelease: c\nworker: b\n", "The order of the lines has no effect. Only `preflight` and `release` run at a set time."},
+		{"code-capsules", "web: a\nworker: b\n", "The order of the lines has no effect. The documentation mentions one, but only `web` starts."},
+		{"sevalla", "web: a\nworker: b\n", "The order of the lines has no effect."},
+		{"elastic-beanstalk", "worker: b\nweb: a\n", "`web` must be the first entry. The order of the others has no effect."},
+		{"gigalixir", "worker: b\nweb: a\n", "Unverified: the first entry gets the platform's `$PORT`. Otherwise the order has no effect."},
+		{"foreman", "worker: b\nweb: a\n", "The order of the lines only decides `$PORT`."},
 		{"honcho", "web: a\n", "`$PORT` is 5000, plus 100 for each further process type and 1 for each further instance."},
 	} {
 		if notes := previewOf(t, c.id, c.src).Notes; !contains(notes, c.note) {
 			t.Errorf("%s of %q: %q, expected among them %q", c.id, c.src, notes, c.note)
+		}
+	}
+	for _, note := range previewOf(t, "heroku", "web: a\nweb: b\nworker: c\n").Notes {
+		if strings.Contains(note, "order") {
+			t.Errorf("the last of two web lines wins, but a note says %q", note)
 		}
 	}
 	for _, c := range []struct{ id, src string }{

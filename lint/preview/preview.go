@@ -235,17 +235,20 @@ func (c *cards) fileNotes(p *Preview) []string {
 	if !p.Reads {
 		notes = append(notes, t.Fact(platform.Grammar).Text)
 	}
-	declared, kept, traffic := 0, 0, false
+	declared, read, kept, traffic := 0, 0, 0, false
 	var timed []string
 	for _, card := range p.Processes {
 		if !card.Implied {
 			declared++
 		}
 		switch {
-		case !card.Kept || !card.Read:
+		case !card.Read || card.Implied:
+		case !card.Kept:
+			read++
 		case t.RunsAt(card.Type) != platform.NoMoment:
 			timed = append(timed, card.Type)
 		default:
+			read++
 			kept++
 		}
 		traffic = traffic || card.Traffic
@@ -256,14 +259,24 @@ func (c *cards) fileNotes(p *Preview) []string {
 	case c.deployed && p.Reads && !traffic && len(t.HTTP) > 0 && t.NeedsHTTP != platform.HTTPOptional:
 		notes = append(notes, "No process gets HTTP traffic, because none is named "+codes(t.HTTP, "or")+".")
 	}
-	switch {
-	case kept > 1 && len(timed) > 0:
-		notes = append(notes, prose.T("The order of the lines has no effect. Only %s %s at a set time.", prose.Names(timed), verb(len(timed), "runs", "run")).String())
-	case kept > 1:
-		notes = append(notes, "The order of the lines has no effect.")
+	if read > 1 && kept > 0 && len(c.lines) == 0 {
+		notes = append(notes, c.orderNote(timed))
 	}
 	if t.Platform().Runner && kept > 0 {
 		notes = append(notes, c.say(platform.Ports, t.Fact(platform.Ports).Text))
 	}
 	return notes
+}
+
+// orderNote says what the order of the lines decides. timed are the types that run at a set time.
+func (c *cards) orderNote(timed []string) string {
+	switch {
+	case c.target.Order != "":
+		return c.target.Order
+	case c.target.Port.Step > 0:
+		return "The order of the lines only decides `$PORT`."
+	case len(timed) > 0:
+		return prose.T("The order of the lines has no effect. Only %s %s at a set time.", prose.Names(timed), verb(len(timed), "runs", "run")).String()
+	}
+	return "The order of the lines has no effect."
 }
