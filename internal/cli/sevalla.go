@@ -53,7 +53,7 @@ with JSON: an API response, or a request body. Flags override both.`,
 		if err != nil {
 			return err
 		}
-		return writeRequest(cmd, form, format.value)
+		return writeRequest(cmd, form, in.shown, format.value)
 	}
 	return cmd
 }
@@ -132,9 +132,13 @@ func (v *fieldValue) Type() string {
 }
 
 // sevallaInput is where a form starts from.
-type sevallaInput struct{ procfile, file, process string }
+type sevallaInput struct {
+	procfile, file, process string
+	// shown are facts of the answer in file.
+	shown []sevalla.Shown
+}
 
-func (in sevallaInput) form(action sevalla.Action, cmd *cobra.Command) (sevalla.Form, error) {
+func (in *sevallaInput) form(action sevalla.Action, cmd *cobra.Command) (sevalla.Form, error) {
 	form := sevalla.Form{Action: action, Values: map[string]string{}}
 	if in.procfile != "" && in.file != "" {
 		return form, errors.New("--from-procfile and --file cannot be used together")
@@ -155,7 +159,7 @@ func (in sevallaInput) form(action sevalla.Action, cmd *cobra.Command) (sevalla.
 }
 
 // values are what the form starts with.
-func (in sevallaInput) values(action sevalla.Action, stdin io.Reader) ([]sevalla.Value, error) {
+func (in *sevallaInput) values(action sevalla.Action, stdin io.Reader) ([]sevalla.Value, error) {
 	switch {
 	case in.file != "":
 		s := named(in.file)
@@ -170,6 +174,7 @@ func (in sevallaInput) values(action sevalla.Action, stdin io.Reader) ([]sevalla
 		if err != nil {
 			return nil, fmt.Errorf("%s: %w", s, err)
 		}
+		in.shown = sevalla.ShownIn(string(text), in.process)
 		return values, nil
 	case in.procfile != "":
 		return in.suggested(action, stdin)
@@ -180,7 +185,7 @@ func (in sevallaInput) values(action sevalla.Action, stdin io.Reader) ([]sevalla
 }
 
 // suggested are the values for a process of a Procfile.
-func (in sevallaInput) suggested(action sevalla.Action, stdin io.Reader) ([]sevalla.Value, error) {
+func (in *sevallaInput) suggested(action sevalla.Action, stdin io.Reader) ([]sevalla.Value, error) {
 	doc, err := onlyDocument([]string{in.procfile}, stdin)
 	if err != nil {
 		return nil, err
@@ -197,7 +202,7 @@ func (in sevallaInput) suggested(action sevalla.Action, stdin io.Reader) ([]seva
 }
 
 // processOf is the process that the flags name, or the only one.
-func (in sevallaInput) processOf(doc *procfile.Document) (*preview.Process, error) {
+func (in *sevallaInput) processOf(doc *procfile.Document) (*preview.Process, error) {
 	target, ok := platform.Lookup(platform.Sevalla)
 	if !ok {
 		return nil, errors.New("the platform of the form is missing")
@@ -220,7 +225,7 @@ func (in sevallaInput) processOf(doc *procfile.Document) (*preview.Process, erro
 }
 
 // writeRequest writes the request of a form, or its problems on standard error.
-func writeRequest(cmd *cobra.Command, form sevalla.Form, format string) error {
+func writeRequest(cmd *cobra.Command, form sevalla.Form, shown []sevalla.Shown, format string) error {
 	request := sevalla.RequestOf(form)
 	var wrong []string
 	for _, m := range request.Messages {
@@ -244,7 +249,7 @@ func writeRequest(cmd *cobra.Command, form sevalla.Form, format string) error {
 	case "terraform":
 		return writeFileText(cmd.OutOrStdout(), request.Terraform, commands)
 	}
-	return writeText(cmd.OutOrStdout(), secretsOf(commands).Mask(requestText(form, request)))
+	return writeText(cmd.OutOrStdout(), secretsOf(commands).Mask(shownText(shown)+requestText(form, request)))
 }
 
 // asProcfile is a Procfile with the values of a form as its commands, in which secrets are found.
@@ -281,6 +286,15 @@ func calls(request sevalla.Request) string {
 		}
 	}
 	return strings.Join(append(reading, writing...), "\n")
+}
+
+// shownText is what an answer says that no request can change.
+func shownText(shown []sevalla.Shown) string {
+	var b strings.Builder
+	for _, s := range shown {
+		fmt.Fprintf(&b, "%s: %s (from the response)\n", s.Name, report.Printable(s.Value))
+	}
+	return b.String()
 }
 
 // requestText is everything for people: the fields with when they take effect, then the texts to copy.

@@ -50,8 +50,10 @@ type SevallaFields struct {
 
 // SevallaValues are the values of a form, or in Problem why none could be read.
 type SevallaValues struct {
-	Schema  string          `json:"schema"`
-	Values  []sevalla.Value `json:"values"`
+	Schema string          `json:"schema"`
+	Values []sevalla.Value `json:"values"`
+	// Shown are facts that the answer has and no request can change.
+	Shown   []sevalla.Shown `json:"shown"`
 	Problem string          `json:"problem"`
 }
 
@@ -103,9 +105,9 @@ func read(r api.Request) (SevallaValues, error) {
 	}
 	values, err := sevalla.Read(answer, key)
 	if err != nil {
-		return SevallaValues{Schema: lint.Schema, Values: []sevalla.Value{}, Problem: err.Error()}, nil
+		return SevallaValues{Schema: lint.Schema, Values: []sevalla.Value{}, Shown: []sevalla.Shown{}, Problem: err.Error()}, nil
 	}
-	return SevallaValues{Schema: lint.Schema, Values: values}, nil
+	return SevallaValues{Schema: lint.Schema, Values: values, Shown: sevalla.ShownIn(answer, key)}, nil
 }
 
 func pasted(text string) (answer, key string, err error) {

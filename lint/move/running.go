@@ -121,7 +121,7 @@ func (m *move) insteadOfRelease(p *process) {
 	commands, when := m.commandsOf(p, platform.Starting), beforeDeploy
 	if len(commands) == 0 {
 		commands = m.commandsOf(p, platform.Once)
-		// A platform with types of its own for this takes a new name, before the deploy.
+		// A platform with other process types for this needs a new name, before the deploy.
 		if m.to.RunsWhen == nil {
 			when = afterDeploy
 		}

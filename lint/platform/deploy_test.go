@@ -5,7 +5,7 @@ import (
 	"testing"
 )
 
-// TestAppsSayHowToDeploy holds the command that deploys each kind of app.
+// TestAppsSayHowToDeploy lists the command that deploys each kind of app.
 func TestAppsSayHowToDeploy(t *testing.T) {
 	for id, want := range map[string]string{
 		"heroku":           "git push heroku main",

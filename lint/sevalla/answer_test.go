@@ -55,6 +55,65 @@ func TestAnAnswerFillsTheForm(t *testing.T) {
 	}
 }
 
+func TestAnAnswerShowsWhatNoRequestChanges(t *testing.T) {
+	for _, c := range []struct{ text, key, want string }{
+		{answers(t), "web", "Key: web\nMachine size: s1\nCPU limit: 500 millicores\nMemory limit: 512 MB\n" +
+			"Internal hostname: my-app-web.my-app-abc123.svc.cluster.local\nCreated: 2025-01-30T00:00:00.000Z\nLast changed: 2025-01-30T00:00:00.000Z\n"},
+		{answers(t), "worker", "Key: worker\nCreated: 2025-01-30T00:00:00.000Z\nLast changed: 2025-01-30T00:00:00.000Z\n"},
+		{`{"id":"1","cpu_limit":250,"memory_limit":null}`, "", "CPU limit: 250 millicores\n"},
+		{`{"id":"1","cpu_limit":{"a":1},"created_at":true,"key":""}`, "", ""},
+		{`{"display_name":"web","cpu_limit":250}`, "", ""},
+		{answers(t), "clock", ""},
+		{`web: npm start`, "", ""},
+	} {
+		var got strings.Builder
+		for _, s := range ShownIn(c.text, c.key) {
+			got.WriteString(s.Title + ": " + s.Value + "\n")
+		}
+		if got.String() != c.want {
+			t.Errorf("%s of %s shows\n%s, expected\n%s", c.key, c.text, got.String(), c.want)
+		}
+	}
+}
+
+// TestEveryFieldOfAnAnswerIsRead compares the answer of the documentation with the fields of the form and the
+// facts that are shown.
+func TestEveryFieldOfAnAnswerIsRead(t *testing.T) {
+	var answer struct{ Data []map[string]any }
+	if err := json.Unmarshal([]byte(answers(t)), &answer); err != nil {
+		t.Fatal(err)
+	}
+	known := map[string]bool{"id": true}
+	for _, f := range Fields() {
+		name, _, _ := strings.Cut(f.Name, ".")
+		known[name] = true
+	}
+	for _, a := range answered {
+		known[a.name] = true
+	}
+	for name := range answer.Data[0] {
+		if known[name] == (name == "added_later") {
+			t.Errorf("%s is in an answer: known %v", name, known[name])
+		}
+	}
+}
+
+func TestProbesSayWhatTheyDo(t *testing.T) {
+	says := map[string]string{
+		"liveness_probe.kind": "restarts", "liveness_probe.failureThreshold": "restarts",
+		"readiness_probe.kind": "no requests", "readiness_probe.failureThreshold": "no requests",
+	}
+	for _, f := range Fields() {
+		if want := says[f.Name]; !strings.Contains(f.Help, want) {
+			t.Errorf("%s says %q, expected %q in it", f.Name, f.Help, want)
+		}
+		delete(says, f.Name)
+	}
+	if len(says) > 0 {
+		t.Errorf("no such fields: %v", says)
+	}
+}
+
 func TestABodyFillsTheForm(t *testing.T) {
 	form := formOf(t, `{"type":"worker","schedule":"x","is_ingress_enabled":false,"port":"8080"}`, "")
 	if len(form.Values) != 4 || form.Values["port"] != "8080" || form.Values["is_ingress_enabled"] != "false" {

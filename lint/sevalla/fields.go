@@ -175,13 +175,17 @@ func probe(name, flag, group string) []Field {
 	httpPort, tcpPort := port, port
 	httpPort.Name, httpPort.Flag, httpPort.Is = "httpGet.port", "http-port", "httpGet"
 	tcpPort.Name, tcpPort.Flag, tcpPort.Is = "tcpSocket.port", "tcp-port", "tcpSocket"
+	act := "Sevalla restarts a process that fails it."
+	if group == readiness {
+		act = "A process that fails it gets no requests until it succeeds."
+	}
 	successes := Field{Name: "successThreshold", Flag: "success-threshold", Title: "Successes to recover", Type: Integer, Min: 1, Max: maxInt32, Example: "1", Source: kubernetes}
 	if group == liveness {
 		successes.Max, successes.Help = 1, "A Kubernetes liveness probe allows only 1."
 	}
 	return []Field{
 		made(Field{Name: "kind", Flag: "probe", Title: "Asks by", Type: Choice, Choices: []string{"httpGet", "tcpSocket", "exec"},
-			Help: "httpGet requests a page, tcpSocket opens a connection, exec runs a command in the container."}),
+			Help: act + " httpGet requests a page, tcpSocket opens a connection, exec runs a command in the container."}),
 		made(Field{Name: "httpGet.path", Flag: "http-path", Title: "Path", Type: Text, Is: "httpGet", Example: "/health"}),
 		made(httpPort),
 		made(Field{Name: "httpGet.host", Flag: "http-host", Title: "Host", Type: Text, Is: "httpGet"}),
@@ -194,7 +198,7 @@ func probe(name, flag, group string) []Field {
 		made(Field{Name: "periodSeconds", Flag: "period-seconds", Title: "Then every, seconds", Type: Integer, Min: 1, Max: maxInt32, Example: "10", Source: kubernetes}),
 		made(Field{Name: "timeoutSeconds", Flag: "timeout-seconds", Title: "Waits for, seconds", Type: Integer, Min: 1, Max: maxInt32, Example: "120", Source: kubernetes}),
 		made(successes),
-		made(Field{Name: "failureThreshold", Flag: "failure-threshold", Title: "Failures to act on", Type: Integer, Min: 1, Max: maxInt32, Example: "3", Source: kubernetes}),
+		made(Field{Name: "failureThreshold", Flag: "failure-threshold", Title: "Failures to act on", Type: Integer, Min: 1, Max: maxInt32, Example: "3", Source: kubernetes, Help: act}),
 	}
 }
 

@@ -16,6 +16,8 @@ const answer = JSON.stringify({
       port: null,
       is_ingress_enabled: false,
       scaling_strategy: { type: "horizontal", config: { minInstanceCount: 1, maxInstanceCount: 3 } },
+      resource_type_name: "s1",
+      cpu_limit: 500,
       created_at: "2025-01-30T00:00:00.000Z",
     },
   ],
@@ -120,6 +122,7 @@ test("an answer of the API fills the form, which outlives another platform", asy
   await expect(form.locator("pre").first()).toContainText('"maxInstanceCount": 3');
   await expect(form.locator("pre", { hasText: "PATCH" })).toContainText(`/applications/${id}/processes/${id}`);
   await expect(box).toHaveValue("");
+  await expect(form.getByRole("definition")).toContainText(["worker", "s1", "500 millicores", "2025-01-30T00:00:00.000Z"]);
 
   await proclint.choose("Drycc");
   await expect(form).toHaveCount(0);
@@ -127,6 +130,7 @@ test("an answer of the API fills the form, which outlives another platform", asy
   await expect(form.getByRole("textbox", { name: "Display name" })).toHaveValue("mail");
   await form.getByRole("button", { name: "Reset" }).click();
   await expect(form.getByRole("textbox", { name: "Display name" })).toHaveValue("worker");
+  await expect(form.getByRole("definition")).toHaveCount(0);
 });
 
 test("the form follows the file until a field is edited, and asks for no key", async ({ proclint }) => {

@@ -1,5 +1,5 @@
 import type { EngineClient } from "./engine/client.js";
-import type { Process, SevallaAction, SevallaField, SevallaFields, SevallaRequest, SevallaSuggestion, SevallaValue } from "./engine/contract.js";
+import type { Process, SevallaAction, SevallaField, SevallaFields, SevallaRequest, SevallaShown, SevallaSuggestion, SevallaValue } from "./engine/contract.js";
 
 /** What a person did to the form of one process. It outlives the element that shows it. */
 export interface Draft {
@@ -10,9 +10,11 @@ export interface Draft {
   edits: ReadonlyMap<string, string>;
   /** The groups that are open. */
   groups: ReadonlySet<string>;
+  /** What the pasted answer says that no request can change. */
+  shown: readonly SevallaShown[];
 }
 
-const untouched: Draft = { open: false, action: null, edits: new Map(), groups: new Set() };
+const untouched: Draft = { open: false, action: null, edits: new Map(), groups: new Set(), shown: [] };
 
 /** Keeps the forms for Sevalla for as long as the page lives, by process type, and asks the viewer about them. */
 export class SevallaDesk {
@@ -47,7 +49,7 @@ export class SevallaDesk {
   }
 
   /** Takes the values of one process out of what the API answered. */
-  async read(answer: string, key: string): Promise<{ values: SevallaValue[]; problem: string }> {
+  async read(answer: string, key: string): Promise<{ values: SevallaValue[]; shown: SevallaShown[]; problem: string }> {
     return (await this.viewer.call("sevallaRead", { text: JSON.stringify({ answer, key }) })).value;
   }
 }

@@ -180,7 +180,7 @@ export class ProclintSevalla extends Localized {
       this.problem = "";
       return;
     }
-    const { problem, values } = (await this.desk?.read(area.value, this.#type).catch(() => null)) ?? { problem: t("form.unreadable"), values: [] };
+    const { problem, values, shown } = (await this.desk?.read(area.value, this.#type).catch(() => null)) ?? { problem: t("form.unreadable"), values: [], shown: [] };
     this.problem = problem;
     if (problem) {
       this.#say({ text: "", english: sentence(problem) });
@@ -190,13 +190,13 @@ export class ProclintSevalla extends Localized {
     const edits = new Map((this.suggestion?.update ?? []).map(({ name }) => [name, ""]));
     for (const { name, value } of values) edits.set(name, value);
     const groups = new Set(this.fields?.fields.filter(({ name }) => edits.get(name)).map(({ group }) => group));
-    this.#changed({ action: "update", edits, groups });
+    this.#changed({ action: "update", edits, groups, shown });
     this.#say({ text: t("form.filled", { count: values.length }) });
   }
 
   #reset(): void {
     this.problem = "";
-    this.#changed({ action: null, edits: new Map() });
+    this.#changed({ action: null, edits: new Map(), shown: [] });
   }
 
   #copy(text: string): void {
@@ -235,7 +235,7 @@ export class ProclintSevalla extends Localized {
           ${draft.edits.size > 0 || draft.action ? html`<button class="link" type="button" @click=${this.#reset}>${t("form.reset")}</button>` : nothing}
         </div>
         ${suggestion.note ? html`<p class="note" lang="en">${suggestion.note}</p>` : nothing}
-        ${this.#answerBox()}
+        ${this.#answerBox()} ${shownList(draft.shown)}
         ${fields.groups.map((group) => this.#group(group, shown.filter((field) => field.group === group), values, messages, draft))}
       </div>
       ${this.#outcome()}
@@ -498,6 +498,14 @@ export class ProclintSevalla extends Localized {
         margin-left: 6px;
         font-variant-numeric: tabular-nums;
       }
+      .shown {
+        margin: 6px 0;
+        font-size: 12.5px;
+      }
+      .shown dd {
+        margin: 0 0 4px;
+        overflow-wrap: anywhere;
+      }
       .outcome {
         margin-top: 12px;
       }
@@ -511,6 +519,19 @@ export class ProclintSevalla extends Localized {
       }
     `,
   ];
+}
+
+/** What the pasted answer says that no request can change. */
+function shownList(shown: Draft["shown"]): unknown {
+  if (shown.length === 0) return nothing;
+  return html`<dl class="shown" lang="en">
+    ${shown.map(
+      ({ name, title, value, help }) => html`
+        <dt>${title} <span class="mono soft">${name}</span></dt>
+        <dd><span class="mono">${value}</span> ${help ? html`<span class="soft">${help}</span>` : nothing}</dd>
+      `,
+    )}
+  </dl>`;
 }
 
 /** Whether a field takes the whole width. */

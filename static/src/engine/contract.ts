@@ -309,6 +309,14 @@ export interface SevallaValue {
 }
 
 /** The initial values of the form for a process of the file. */
+/** A fact of an answer that no request can change. */
+export interface SevallaShown {
+  name: string;
+  title: string;
+  value: string;
+  help?: string;
+}
+
 export interface SevallaSuggestion {
   action: SevallaAction;
   update: SevallaValue[];
@@ -381,7 +389,7 @@ export interface Methods {
   sevallaFields: { request: Record<string, never>; response: SevallaFields };
   sevallaSuggest: { request: { text: string }; response: SevallaSuggestion };
   sevallaRequest: { request: { text: string }; response: SevallaRequest };
-  sevallaRead: { request: { text: string }; response: { values: SevallaValue[]; problem: string } };
+  sevallaRead: { request: { text: string }; response: { values: SevallaValue[]; shown: SevallaShown[]; problem: string } };
   export: { request: FileRequest & { platform: string; format: string; app: string }; response: Export };
   import: { request: FileRequest; response: Import };
 }

@@ -1,0 +1,54 @@
+package sevalla
+
+import (
+	"strings"
+
+	"github.com/proclint/proclint/lint/plainjson"
+)
+
+// Shown is a fact about a process that the API answers with and no request can change.
+type Shown struct {
+	Name  string `json:"name"`
+	Title string `json:"title"`
+	// Value is the text, with its unit.
+	Value string `json:"value"`
+	Help  string `json:"help,omitempty"`
+}
+
+// answered are the fields of an answer that no request has, in the order of the documentation.
+var answered = [...]struct{ name, title, unit, help string }{
+	{"key", "Key", "", "The name in the Procfile."},
+	{"resource_type_name", "Machine size", "", ""},
+	{"cpu_limit", "CPU limit", "millicores", "1000 millicores are one core."},
+	{"memory_limit", "Memory limit", "MB", ""},
+	{"internal_hostname", "Internal hostname", "", "For calls from other services in the cluster."},
+	{"created_at", "Created", "", ""},
+	{"updated_at", "Last changed", "", ""},
+}
+
+// ShownIn returns the facts about the process that Read takes from an answer. It returns none for what Read
+// rejects, and for a body.
+func ShownIn(text, key string) []Shown {
+	shown := []Shown{}
+	value, err := plainjson.Parse(strings.TrimSpace(text))
+	if err != nil {
+		return shown
+	}
+	process, err := processIn(value, key)
+	if err != nil || !isAnswer(process) {
+		return shown
+	}
+	for _, a := range answered {
+		text := ""
+		switch value := process[a.name].(type) {
+		case string:
+			text = value
+		case plainjson.Number:
+			text = string(value)
+		}
+		if text != "" {
+			shown = append(shown, Shown{a.name, a.title, strings.TrimSpace(text + " " + a.unit), a.help})
+		}
+	}
+	return shown
+}
