@@ -38,3 +38,30 @@ func TestAppsSayHowToDeploy(t *testing.T) {
 		}
 	}
 }
+
+// TestDryccSaysWhatItsCommandsDo checks the notes on commands that stop, move, or restart containers.
+func TestDryccSaysWhatItsCommandsDo(t *testing.T) {
+	target, ok := Lookup("drycc")
+	if !ok {
+		t.Fatal("no platform drycc")
+	}
+	says := map[string][]string{
+		"Stop all instances":     {"`TERM`", "`SIGKILL`", "30 more seconds", "Long requests"},
+		"Autoscale it":           {"alpha", "Horizontal Pod Autoscaler", "latest Kubernetes", "CPU limit", "3 minutes", "at least 5"},
+		"Restart it":             {"other names", "another node"},
+		"Delete a container":     {"new one replaces it"},
+		"Check that it is ready": {"isn't ready gets no requests", "`livenessProbe` restarts"},
+	}
+	web := Use{App: "shop", Type: "web", Command: "bin/web", Role: "http"}
+	for _, e := range append(target.Equivalents.Process(web), target.Equivalents.App(web)...) {
+		for _, want := range says[e.Title] {
+			if !strings.Contains(e.Note, want) {
+				t.Errorf("%s says %q, expected %q in it", e.Title, e.Note, want)
+			}
+		}
+		delete(says, e.Title)
+	}
+	if len(says) > 0 {
+		t.Errorf("no such commands: %v", says)
+	}
+}

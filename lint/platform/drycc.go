@@ -272,10 +272,10 @@ func dryccOperations(u Use, app string) []Equivalent {
 	name := " " + u.Type
 	es := []Equivalent{
 		cli("Run one instance", "drycc scale"+name+"=1"+app, "The same as `drycc pts scale`.").to(Starting),
-		cli("Stop all instances", "drycc scale"+name+"=0"+app, ""),
-		drycc("Restart it", "pts restart", name+app, "The documentation also has `drycc ps restart`, but the CLI doesn't."),
+		cli("Stop all instances", "drycc scale"+name+"=0"+app, "Each gets `TERM`, and `SIGKILL` if it runs for 30 more seconds. Long requests may end early."),
+		drycc("Restart it", "pts restart", name+app, "Its new containers have other names, and may run on another node. The documentation also has `drycc ps restart`, but the CLI doesn't."),
 		drycc("Describe it", "pts describe", name+app, ""),
-		drycc("Autoscale it", "autoscale set", name+" --min=1 --max=5 --cpu-percent=70"+app, "An alpha feature that needs a CPU limit, so set a plan first. It adds instances at least 3 minutes after the last change, and removes them after at least 5. All three options are required."),
+		drycc("Autoscale it", "autoscale set", name+" --min=1 --max=5 --cpu-percent=70"+app, "An alpha feature on Kubernetes' Horizontal Pod Autoscaler, for the latest Kubernetes. It needs a CPU limit, so set a plan first. It adds instances at least 3 minutes after the last change, and removes them after at least 5. All three options are required."),
 		drycc("Stop autoscaling it", "autoscale unset", name+app, ""),
 		cli("Set its plan", "drycc limits set"+name+`="$PLAN"`+app, "The `--cpu` and memory flags in older documentation no longer exist."),
 		cli("Set a variable only for it", "drycc config set NAME=VALUE -p"+name+app, ""),
