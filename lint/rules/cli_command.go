@@ -25,8 +25,8 @@ func (cliCommandDocs) Docs() check.Docs {
 	return check.Docs{
 		Summary: "Finds commands of a platform's command-line tool, such as `heroku ps:scale web=1`.",
 		Why: "A Procfile lists processes, not how many of each run. Some platforms reject the file because of such a line, " +
-			"others skip it. `ps: scale web=1` declares a process type `ps` whose command doesn't exist. As the command of a " +
-			"process, it fails because the tool isn't installed where the app runs.",
+			"others skip it. `ps: scale web=1` declares a process type `ps` whose command doesn't exist. It's a warning if the " +
+			"platform doesn't start that type by itself. As the command of a process, it fails because the tool isn't installed where the app runs.",
 		Bad:  check.Sample{Text: "web: node server.js\nheroku ps:scale web=1\n", Platforms: []string{"heroku:fir"}},
 		Good: check.Sample{Text: "web: node server.js\n", Platforms: []string{"heroku:fir"}},
 		Logs: []string{
@@ -92,6 +92,11 @@ func reportScaling(p *check.Pass, e check.Entry) {
 
 func reportCLICommand(p *check.Pass, line int, at procfile.Range, text string) {
 	effects := check.StrayEffects(p, line, check.Error)
+	for i, e := range effects {
+		if e.Outcome == platform.Differs && staysIdle(p, e.Target, line) {
+			effects[i].Severity = min(e.Severity, check.Warning)
+		}
+	}
 	if len(effects) == 0 {
 		effects = p.On(platform.Grammar).All(check.SkippedLine(check.Warning))
 	}
@@ -103,4 +108,25 @@ func reportCLICommand(p *check.Pass, line int, at procfile.Range, text string) {
 		Fixes:    check.Suggestion("Remove the line", check.Delete(check.WholeLine(p, line))),
 	})
 	p.Claim(line)
+}
+
+// staysIdle reports whether a target takes the file but leaves the process that a line declares at 0 instances,
+// while the file has other processes.
+func staysIdle(p *check.Pass, t *platform.Target, line int) bool {
+	read, refused := p.Read(t)
+	if t.Scale == nil || refused != "" {
+		return false
+	}
+	for _, process := range read.Processes {
+		if process.Line != line {
+			continue
+		}
+		types := []string{process.Type}
+		for _, other := range read.Processes {
+			types = append(types, other.Type)
+		}
+		instances, _ := t.Scale(process.Type, types)
+		return instances == 0 && len(read.Processes) > 1
+	}
+	return false
 }

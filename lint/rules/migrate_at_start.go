@@ -24,7 +24,8 @@ func (migrateAtStartDocs) Docs() check.Docs {
 	return check.Docs{
 		Summary: "Finds a database migration before the program in a command, if the platform has a release phase.",
 		Why: "Heroku, Dokku, and Piku run `release` once before each deploy, and keep the old version running if it fails. In the " +
-			"command of `web`, a migration runs at every restart and in every instance at the same time. Proclint doesn't report " +
+			"command of `web`, a migration runs at every restart and in every instance at the same time. A single instance " +
+			"works that way, so the finding is only for your information. Proclint doesn't report " +
 			"it for platforms that don't run `release` before a deploy, such as Code Capsules, Deis, Drycc, and Railway.",
 		Bad:     check.Sample{Text: "web: python manage.py migrate && gunicorn shop.wsgi\n", Platforms: []string{"heroku"}},
 		Good:    check.Sample{Text: "release: python manage.py migrate\nweb: gunicorn shop.wsgi\n", Platforms: []string{"heroku"}},
@@ -51,7 +52,7 @@ func checkMigrateAtStart(p *check.Pass) {
 				if t.Release != platform.ReleasePhase || check.OperatorsAreWords(t) {
 					return check.Effect{}
 				}
-				return check.NewEffect(check.Warning, platform.Repeats, "The migration runs at every restart and in every instance.")
+				return check.NewEffect(check.Info, platform.Repeats, "The migration runs at every restart and in every instance.")
 			}),
 			Help:  prose.T("Move it to `release`, which runs once before each deploy."),
 			Fixes: toRelease(p, v, s.Found),
