@@ -21,6 +21,8 @@ type Effect struct {
 	Verified bool
 	// Log is the platform's or program's exact text, if there is one.
 	Log string
+
+	topic platform.Topic // of the Scope
 }
 
 // NewEffect is an effect with a text, see prose.T.
@@ -98,7 +100,7 @@ func (s Scope) Each(of func(*platform.Target) Effect) Effects {
 		if cap(es) == 0 {
 			es = make(Effects, 0, len(s.p.Targets))
 		}
-		e.Target, e.Verified = t, s.topic == 0 || t.Sure(s.topic)
+		e.Target, e.topic, e.Verified = t, s.topic, isSure(t, s.topic)
 		if !e.Verified {
 			e.Severity = min(e.Severity, Warning)
 		}
@@ -106,6 +108,9 @@ func (s Scope) Each(of func(*platform.Target) Effect) Effects {
 	}
 	return es
 }
+
+// isSure reports whether effects that rest on a topic are verified on a platform.
+func isSure(t *platform.Target, topic platform.Topic) bool { return topic == 0 || t.Sure(topic) }
 
 // All gives the same effect on every platform of the scope.
 func (s Scope) All(e Effect) Effects {
