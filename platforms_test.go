@@ -122,3 +122,27 @@ func sourceFiles(t *testing.T, root, extension string) []string {
 	}
 	return files
 }
+
+// The page looks into a hidden folder only where it knows that it may show a platform.
+func TestThePageEntersTheFoldersThatShowAPlatform(t *testing.T) {
+	source, err := os.ReadFile("static/src/file/folder.ts")
+	if err != nil {
+		t.Fatal(err)
+	}
+	checked := 0
+	for _, p := range platform.All() {
+		for _, c := range p.ConfigFiles {
+			folder, _, nested := strings.Cut(c.Path, "/")
+			if !nested {
+				continue
+			}
+			checked++
+			if !strings.Contains(string(source), strconv.Quote(folder)) {
+				t.Errorf("folder.ts doesn't enter %s, which shows %s", folder, p.Title)
+			}
+		}
+	}
+	if checked == 0 {
+		t.Error("no folder shows a platform")
+	}
+}

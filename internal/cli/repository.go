@@ -64,7 +64,7 @@ type tree struct {
 }
 
 // Paths lists the relevant files, folder by folder. It skips
-// dependencies, build output and hidden folders, and follows no links to folders.
+// dependencies, build output and hidden folders without configuration, and follows no links to folders.
 func (t *tree) Paths() ([]string, bool) {
 	complete := t.list()
 	return t.paths, complete
@@ -89,7 +89,7 @@ func (t *tree) list() bool {
 				name := path.Join(folder, entry.Name())
 				switch {
 				case entry.IsDir():
-					if !repository.BuiltFolder(entry.Name()) || name == "bin" {
+					if repository.Enters(name) {
 						deeper = append(deeper, name)
 					}
 				case entry.Type()&fs.ModeSymlink != 0 && !t.file(name).IsRegular():

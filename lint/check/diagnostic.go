@@ -8,7 +8,8 @@ import (
 type Diagnostic struct {
 	// Rule is the name of the rule.
 	Rule string `json:"rule"`
-	// Severity is the worst among the platforms that it concerns.
+	// Severity is the worst among the platforms that it concerns. If nobody chose the
+	// platforms, it may be lower: see SeverityOf.
 	Severity Severity `json:"severity"`
 	// Message is the headline in Markdown: what is wrong.
 	Message string `json:"message"`

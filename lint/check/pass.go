@@ -49,6 +49,7 @@ type Pass struct {
 	Omitted int
 
 	byDefault       bool              // nobody selected the targets
+	shown           []platform.Shown  // see ShownPlatforms
 	isATemplate     bool              // see Template
 	allClaimed      bool              // the whole file is claimed
 	claimedLines    []bool            // by line

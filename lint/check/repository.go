@@ -2,6 +2,7 @@ package check
 
 import (
 	"path"
+	"slices"
 	"strings"
 
 	"github.com/proclint/proclint/lint/command"
@@ -97,10 +98,6 @@ func RelativeTo(folder, path string) string {
 	return ""
 }
 
-// UndeployedFolders have Procfiles that aren't deployed.
-const UndeployedFolders command.Words = "test tests testdata spec specs fixture fixtures __fixtures__ example examples sample samples demo demos doc " +
-	"docs template templates node_modules vendor third_party .git"
-
 // MayHaveModule reports whether a folder may contain the module: a build may create it,
 // and a folder without __init__.py is a package too.
 func MayHaveModule(p *Pass, root string, parts []string) bool {
@@ -116,12 +113,62 @@ func MayHaveModule(p *Pass, root string, parts []string) bool {
 	return false
 }
 
+// undeployed are words in the names of folders whose Procfiles aren't deployed.
+const undeployed command.Words = "test tests testing testdata testapp testapps spec specs e2e cypress mock mocks stub stubs fixture fixtures example examples " +
+	"sample samples demo demos tutorial tutorials quickstart quickstarts starter starters playground playgrounds boilerplate boilerplates " +
+	"skeleton skeletons scaffold scaffolds snippet snippets doc docs template templates " +
+	"node_modules vendor third_party .git"
+
 // IsUndeployed reports whether no platform deploys a folder as an application, by its name.
 func IsUndeployed(folder string) bool {
-	for _, name := range strings.Split(folder, "/") {
-		if UndeployedFolders.Has(strings.ToLower(name)) {
+	for _, name := range strings.Split(strings.ToLower(folder), "/") {
+		if undeployed.Has(name) || slices.ContainsFunc(strings.FieldsFunc(name, dividesWords), undeployed.Has) {
 			return true
 		}
 	}
 	return false
+}
+
+func dividesWords(r rune) bool { return strings.ContainsRune("-_. ", r) }
+
+// deploying are words in files that deploy a folder, besides the names of platforms.
+const deploying command.Words = "deploy subtree docker container buildpack appdir procfile"
+
+// multiProcfile is the buildpack that takes a Procfile from any folder, which its settings name.
+const multiProcfile = "multi-procfile"
+
+// DeploysAlone reports whether the folder of the Procfile is deployed as an app: it has a file that
+// configures it, or a pipeline or a buildpack of the repository names it.
+func DeploysAlone(r *repository.Repository) bool {
+	return r != nil && (len(ShownBeside(r)) > 0 || slices.ContainsFunc(r.Pipelines(), func(file string) bool {
+		text, _ := r.Text(file)
+		return strings.Contains(text, multiProcfile) || namesFolder(text, r.Folder()) && mentionsDeploy(strings.ToLower(text))
+	}))
+}
+
+func mentionsDeploy(text string) bool {
+	in := func(word string) bool { return strings.Contains(text, word) }
+	return slices.ContainsFunc(deploying.List(), in) ||
+		slices.ContainsFunc(platform.All(), func(p *platform.Platform) bool { return in(p.ID) })
+}
+
+// namesFolder reports whether a text contains the path of a folder, and not as a part of another path.
+func namesFolder(text, folder string) bool {
+	for at := 0; ; {
+		i := strings.Index(text[at:], folder)
+		if i < 0 {
+			return false
+		}
+		at += i
+		before := strings.TrimSuffix(text[:at], "./")
+		after := text[at+len(folder):]
+		if (before == "" || !continuesPath(before[len(before)-1])) && (after == "" || after[0] == '/' || !continuesPath(after[0])) {
+			return true
+		}
+		at += len(folder)
+	}
+}
+
+func continuesPath(c byte) bool {
+	return c == '_' || c == '-' || c == '.' || c == '/' || c|0x20 >= 'a' && c|0x20 <= 'z' || c >= '0' && c <= '9'
 }

@@ -78,13 +78,17 @@ func (fs byPlace) Less(i, j int) bool {
 }
 
 // SeverityOf is the worst of the effects. Without a selection it is an error only where the
-// file fails on all targets, those aside on which the effect is not verified.
+// file fails on all targets, those aside on which the effect is not verified. Where a file
+// shows the platform, what concerns only others is an info.
 func SeverityOf(p *Pass, f Finding) Severity {
 	if f.Effects == nil {
 		return f.Severity
 	}
 	worst := f.Effects.Worst()
-	if p.byDefault && worst == Error && !failsOnAll(p, f.Effects) {
+	switch {
+	case p.byDefault && worst > Info && concernsOthers(p, f.Effects):
+		return Info
+	case p.byDefault && worst == Error && !failsOnAll(p, f.Effects):
 		return Warning
 	}
 	return worst

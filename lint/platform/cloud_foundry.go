@@ -25,7 +25,8 @@ var cloudFoundryPlatform = Platform{
 		"Only the function that reads the file was run, with yaml.v2 2.4.0. No complete Cloud Foundry was.",
 		"Any limit on process types and commands.",
 	},
-	Known: cloudFoundryFacts{},
+	Known:       cloudFoundryFacts{},
+	ConfigFiles: []ConfigFile{{Path: "manifest.yml", Has: []string{"applications:"}}, {Path: ".cfignore"}}, // cloudfoundry/docs-dev-guide deploy-apps
 	Strategies: []Target{{
 		Summary:        "buildpack apps; cf push -c overrides the Procfile",
 		Unsure:         []Topic{Limits},

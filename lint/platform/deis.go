@@ -89,7 +89,8 @@ var deisPlatform = Platform{
 		"The Ruby YAML parser for the processes of buildpack apps was not run.",
 		"The vendored yaml.v2 of 2015 was not run. Version 2.4.0 was.",
 	},
-	Known: deisFacts{},
+	Known:       deisFacts{},
+	ConfigFiles: []ConfigFile{container("dockerfile")}, // deis/deis docs/using_deis/using-dockerfiles.rst
 	Strategies: []Target{
 		deisTarget("buildpack", "Heroku's buildpacks, from git push"),
 		deisContainer("dockerfile", "a Dockerfile, from git push"),

@@ -58,6 +58,13 @@ var dokkuPlatform = Platform{
 		"Whether `$PORT` is 5000 for a Dockerfile or an image. The documentation says that of buildpacks.",
 	},
 	Known: dokkuFacts{},
+	ConfigFiles: []ConfigFile{ // dokku/dokku docs/appendices/file-formats; docs/appendices/0.28.0-migration-guide.md for the older ones
+		{Path: "app.json", Has: []string{`"dokku"`, `"healthchecks"`, `"cron"`}},
+		{Path: "nginx.conf.sigil"},
+		{Path: "DOKKU_SCALE"},
+		{Path: "CHECKS", Has: []string{"WAIT=", "TIMEOUT=", "ATTEMPTS="}},
+		container("dockerfile"),
+	},
 	Strategies: []Target{
 		func() Target {
 			t := dokkuTarget("herokuish", "Heroku's classic buildpacks with herokuish, the default")

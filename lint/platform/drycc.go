@@ -94,7 +94,8 @@ var dryccPlatform = Platform{
 		"Whether Kubernetes rejects the joined names of app and process type before 63 characters.",
 		"Reserved names. Operators can replace the list.",
 	},
-	Known: dryccFacts{},
+	Known:       dryccFacts{},
+	ConfigFiles: []ConfigFile{{Path: ".drycc/"}, container("dockerfile")}, // drycc/builder pkg/gitreceive/build_type.go; drycc/controller schemas/dryccfile.py
 	Strategies: []Target{
 		func() Target {
 			t := dryccTarget("buildpack", "Cloud Native Buildpacks, from git push")

@@ -29,6 +29,13 @@ var elasticBeanstalkPlatform = Platform{
 		"Which of Amazon Linux 2's platforms set `$PORT`.",
 	},
 	Known: elasticBeanstalkFacts{},
+	ConfigFiles: []ConfigFile{ // awsdocs/aws-elastic-beanstalk-developer-guide: ebextensions, eb-cli3-configuration, platforms-linux-extend
+		{Path: ".ebextensions/"},
+		{Path: ".elasticbeanstalk/"},
+		{Path: ".platform/hooks/"},
+		{Path: ".platform/nginx/"},
+		{Path: ".ebignore"},
+	},
 	Strategies: []Target{{
 		Summary:        "Amazon Linux 2 and 2023",
 		Unsure:         []Topic{Comments, DuplicateKey, LineEnds, Mark, Encodings, Running, Limits},

@@ -23,6 +23,11 @@ var googleCloudPlatform = Platform{
 		"Any limit on process types and commands.",
 	},
 	Known: googleCloudFacts{},
+	ConfigFiles: []ConfigFile{ // GoogleCloudPlatform/buildpacks; Google Cloud documentation: app.yaml, gcloud topic gcloudignore
+		{Path: "app.yaml", Has: []string{"runtime:"}},
+		{Path: ".gcloudignore"},
+		{Path: "project.toml", Has: []string{"gcr.io/", "google."}},
+	},
 	Strategies: []Target{{
 		Summary:        "Google Cloud's buildpacks, as Cloud Run uses them",
 		Unsure:         []Topic{Limits},

@@ -29,6 +29,11 @@ var herokuPlatform = Platform{
 		"Whether the classic platform removes a CR at the end of a line. The buildpack that copies it does.",
 	},
 	Known: herokuFacts{},
+	ConfigFiles: []ConfigFile{ // heroku/platform-api schema.json; Heroku Dev Center, app.json Schema, heroku.yml, and Heroku Cloud Native Buildpacks
+		{Path: "app.json", Lacks: []string{`"expo"`, `"displayName"`, `"pages"`, `"dokku"`, `"healthchecks"`, `"cron"`}},
+		{Path: "heroku.yml"},
+		{Path: "project.toml", Strategy: "fir", Lacks: []string{"paketo", "gcr.io/", "google."}},
+	},
 	Strategies: []Target{
 		{
 			Name:        "cedar",

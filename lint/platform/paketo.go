@@ -21,7 +21,8 @@ var paketoPlatform = Platform{
 		"Ports, traffic, and instances. They depend on the platform that runs the image.",
 		"How the buildpack lifecycle treats process types that it doesn't accept.",
 	},
-	Known: paketoFacts{},
+	Known:       paketoFacts{},
+	ConfigFiles: []ConfigFile{{Path: "project.toml", Has: []string{"paketo"}}}, // buildpacks/spec extensions/project-descriptor.md
 	Strategies: []Target{{
 		Summary:        "Paketo's Cloud Native Buildpacks",
 		Unsure:         []Topic{Ports},

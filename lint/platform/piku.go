@@ -29,7 +29,8 @@ var pikuPlatform = Platform{
 		"A locale other than UTF-8, in which Python decodes the file differently.",
 		"Only the function that reads the file was run. No complete deploy was.",
 	},
-	Known: pikuFacts{},
+	Known:       pikuFacts{},
+	ConfigFiles: []ConfigFile{{Path: "ENV", Has: []string{"NGINX_", "PIKU_", "UWSGI_"}}}, // piku/piku docs/ENV.md
 	Strategies: []Target{{
 		Summary:      "your own server, from git push",
 		Unsure:       []Topic{Running},

@@ -41,6 +41,8 @@ type Platform struct {
 	Known
 	// Links are pages of the platform's documentation.
 	Links []Link
+	// ConfigFiles are the files that show that an app runs on the platform, the surest first.
+	ConfigFiles []ConfigFile
 	// NotVerified lists what nobody could check, with code in backticks.
 	NotVerified []string
 	// Strategies, the default one first. A platform with one way to build has a

@@ -25,7 +25,8 @@ var railwayPlatform = Platform{
 		"Services that still build with Nixpacks. It starts `web`, else `worker`, else the alphabetically first type, and runs `release` in the build.",
 		"Any limit on process types and commands.",
 	},
-	Known: railwayFacts{},
+	Known:       railwayFacts{},
+	ConfigFiles: []ConfigFile{{Path: "railway.json"}, {Path: "railway.toml"}, {Path: ".railway/"}}, // railwayapp/docs content/docs/config-as-code
 	Strategies: []Target{{
 		Summary:        "Railpack, the default builder",
 		Unsure:         []Topic{Traffic, Limits},

@@ -25,7 +25,8 @@ var scalingoPlatform = Platform{
 		"What happens to a process type with a hyphen or an underscore. The documentation allows only letters and digits.",
 		"Comments, empty commands, line endings, and byte order marks.",
 	},
-	Known: scalingoFacts{},
+	Known:       scalingoFacts{},
+	ConfigFiles: []ConfigFile{{Path: "scalingo.json"}}, // Scalingo/documentation 2000-01-01-app-manifest.md
 	Strategies: []Target{{
 		Summary: "buildpacks, from git push",
 		Unsure:  []Topic{Grammar, Comments, Empty, LineEnds, Mark, Encodings},

@@ -37,7 +37,8 @@ var sevallaPlatform = Platform{
 		"Whether Sevalla uses the Procfile support of Nixpacks. The documentation of Nixpacks describes it.",
 		"The exact error texts of Nixpacks' YAML parser.",
 	},
-	Known: sevallaFacts{},
+	Known:       sevallaFacts{},
+	ConfigFiles: []ConfigFile{container("dockerfile")}, // kinsta/hello-world-dockerfile-rails
 	Strategies: []Target{
 		{
 			Name:    "nixpacks",

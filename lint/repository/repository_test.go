@@ -208,6 +208,43 @@ func FuzzManifests(f *testing.F) {
 	})
 }
 
+func TestRelevantFilesOfPlatformsAndPipelines(t *testing.T) {
+	for path, want := range map[string]string{
+		"heroku.yml":                   "path",
+		"api/app.json":                 "text",
+		".drycc/web.yaml":              "path",
+		"api/.ebextensions/x.config":   "path",
+		".github/workflows/deploy.yml": "text",
+		".github/dependabot.yml":       "",
+		"api/.github/workflows/x.yml":  "",
+		"Makefile":                     "text",
+		"api/Makefile":                 "",
+		"deploy.sh":                    "text",
+		"api/deploy.sh":                "path",
+		".git/config":                  "",
+	} {
+		got := ""
+		if Relevant(path) {
+			got = "path"
+		}
+		if got != "" && Wanted(path) {
+			got = "text"
+		}
+		if got != want {
+			t.Errorf("of %s, %q is relevant, want %q", path, got, want)
+		}
+	}
+	for folder, want := range map[string]bool{"api": true, "bin": true, "api/bin": false, ".git": false, ".github": true, "api/.github": false, ".drycc": true, "api/.drycc": true, ".venv": false, "node_modules": false} {
+		if Enters(folder) != want {
+			t.Errorf("Enters(%q) = %v", folder, !want)
+		}
+	}
+	r := of("api", "api/Procfile", ".github/workflows/deploy.yml=x", "Makefile=x", "api/Makefile=x", ".circleci/config.yml=x")
+	if got := strings.Join(r.Pipelines(), " "); got != "Makefile .github/workflows/deploy.yml .circleci/config.yml" {
+		t.Errorf("pipelines: %q", got)
+	}
+}
+
 // countedFiles counts how often they are listed.
 type countedFiles struct {
 	List

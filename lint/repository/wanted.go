@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/procfile"
 )
 
@@ -30,11 +31,45 @@ const builtFolders command.Words = "node_modules bower_components vendor venv vi
 // Relevant reports whether a file may matter to a question, so that a host need
 // list no pictures and no dependencies.
 func Relevant(p string) bool {
+	if configures, _ := platform.IsConfigFile(p); configures || deploys(clean(p)) {
+		return true
+	}
 	base := path.Base(p)
 	if !endings.Has(path.Ext(base)) && !signs.Has(base) && !Wanted(p) && p != "bin/rails" {
 		return false
 	}
 	return !Built(p) || strings.HasPrefix(p, "bin/")
+}
+
+// Enters reports whether a host looks into a folder for relevant files: all but hidden ones, dependencies
+// and build output, and of those the ones with configuration.
+func Enters(folder string) bool {
+	base := path.Base(folder)
+	return !BuiltFolder(base) || folder == "bin" || folder == ".github" || folder == ".circleci" || platform.HasConfigFiles(base)
+}
+
+// pipelines are files in the root folder whose commands may deploy one of its folders.
+const pipelines command.Words = ".gitlab-ci.yml .travis.yml .circleci/config.yml bitbucket-pipelines.yml azure-pipelines.yml " +
+	"Jenkinsfile .drone.yml .woodpecker.yml cloudbuild.yaml cloudbuild.yml Makefile package.json app.json .buildpacks project.toml"
+
+// deploys reports whether the commands or settings of a file may deploy a folder of the repository.
+func deploys(p string) bool {
+	return pipelines.Has(p) || path.Dir(p) == workflows || !strings.Contains(p, "/") && path.Ext(p) == ".sh"
+}
+
+const workflows = ".github/workflows"
+
+// Pipelines are the files whose commands or settings may deploy a folder of the repository.
+func (r *Repository) Pipelines() []string {
+	var found []string
+	for _, folder := range []string{"", workflows, ".circleci"} {
+		for _, name := range r.Files(folder, "") {
+			if p := path.Join(folder, name); deploys(p) {
+				found = append(found, p)
+			}
+		}
+	}
+	return found
 }
 
 // Built reports whether a file is in a hidden folder or in one of dependencies or
@@ -52,10 +87,12 @@ func Built(p string) bool {
 func BuiltFolder(name string) bool { return name[0] == '.' || builtFolders.Has(name) }
 
 // Wanted reports whether rules ask for the content of a file: manifests of
-// packages, requirements files for pip, and what may be meant to be a Procfile.
+// packages, requirements files for pip, what may be meant to be a Procfile, and what
+// deploys or configures the app.
 func Wanted(p string) bool {
 	base := path.Base(p)
-	return manifests.Has(base) || isRequirements(p) || mayBeProcfile(base)
+	_, matters := platform.IsConfigFile(p)
+	return matters || manifests.Has(base) || isRequirements(p) || mayBeProcfile(base) || deploys(clean(p))
 }
 
 func isRequirements(p string) bool {

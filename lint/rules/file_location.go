@@ -26,8 +26,9 @@ func (fileLocationDocs) Docs() check.Docs {
 		Why: "A platform looks for the Procfile in the root folder of the deployed app. It ignores `backend/Procfile` " +
 			"unless you deploy `backend` alone. You can set Project Path on Code Capsules and the build's root folder on " +
 			"Sevalla. For Heroku, Deis, and Drycc, push only that folder, or move the Procfile to the root folder and put " +
-			"`cd backend &&` in front of its commands. Proclint doesn't report files in folders with tests, examples, or " +
-			"third-party code.",
+			"`cd backend &&` in front of its commands. Proclint doesn't report a folder with a platform's " +
+			"configuration, such as `railway.json`, or one that a workflow or a buildpack such as multi-procfile deploys. It " +
+			"doesn't report tests, examples, and third-party code either.",
 		Bad:  check.Sample{Text: "web: gunicorn app:app\n", Path: "backend/Procfile", Platforms: []string{"heroku"}},
 		Good: check.Sample{Text: "web: gunicorn app:app\n", Path: "Procfile", Platforms: []string{"heroku"}},
 		Logs: []string{
@@ -53,42 +54,40 @@ func (fileLocationDocs) Docs() check.Docs {
 			"negativetwelve/heroku-buildpack-subdir issue 2",
 			"heroku/heroku-buildpack-nodejs issue 385",
 			"1wearwulf/SAMs backend/Procfile",
+			"heroku/heroku-buildpack-multi-procfile README.md",
+			"akhileshns/heroku-deploy README.md (appdir)",
 		},
 	}
 }
 
 func checkFileLocation(p *check.Pass) {
 	folder, ok := subFolder(p)
-	if !ok || p.Template() || !p.Name.Exact && !check.IsMisnamed(p) {
+	if !ok || p.Template() || !p.Name.Exact && !check.IsMisnamed(p) || check.DeploysAlone(p.Repository) {
 		return
 	}
 	p.Report(check.Finding{
 		Headline: prose.T("The file is in `%s`, not in the root folder", folder),
 		Effects: p.On(platform.File).Each(func(t *platform.Target) check.Effect {
+			text := "The file has an effect only if you push that folder alone."
 			switch {
 			case t.OtherPath != "":
-				return check.NewEffect(check.Info, platform.Ignored, "%s", t.OtherPath)
+				text = t.OtherPath
 			case t.OtherFolder != "":
-				return check.NewEffect(check.Warning, platform.Ignored, "%s", t.OtherFolder)
+				text = t.OtherFolder
 			}
-			return check.NewEffect(check.Warning, platform.Ignored, "The file has an effect only if you push that folder alone.")
+			return check.NewEffect(check.Info, platform.Ignored, "%s", text)
 		}),
 		Help: prose.T("Move the file to the root folder unless you deploy only `%s`.", folder),
 	})
 }
 
 // subFolder is the folder of the file below the project's root. It is false for a
-// file in the root folder, where the root isn't known, and in AsideFolders.
+// file in the root folder, where the root isn't known, and in a folder that nobody deploys.
 func subFolder(p *check.Pass) (string, bool) {
 	if p.Path == "" || strings.HasPrefix(p.RootPath, "/") || strings.HasPrefix(p.RootPath, "..") || strings.Contains(p.RootPath, ":") {
 		return "", false
 	}
 	dir, _ := check.SplitPath(p.RootPath)
 	dir = strings.TrimSuffix(dir, "/")
-	for _, name := range strings.Split(dir, "/") {
-		if check.UndeployedFolders.Has(strings.ToLower(name)) {
-			return "", false
-		}
-	}
-	return dir, dir != ""
+	return dir, dir != "" && !check.IsUndeployed(dir)
 }

@@ -33,8 +33,11 @@ const largestTexts = 512 * 1024;
 /** Folders with dependencies, or with the results of a build. The engine doesn't look into them either. */
 const passedBy = new Set(["node_modules", "bower_components", "vendor", "venv", "site-packages", "__pycache__", "target", "dist", "build"]);
 
+/** Hidden folders with configuration that shows where the app runs. */
+const configuring = new Set([".circleci", ".do", ".drycc", ".ebextensions", ".elasticbeanstalk", ".github", ".platform", ".railway", ".upsun"]);
+
 function isPassedBy(name: string): boolean {
-  return name.startsWith(".") || passedBy.has(name);
+  return (name.startsWith(".") && !configuring.has(name)) || passedBy.has(name);
 }
 
 /** The files of a folder, those near its root first. */

@@ -1,0 +1,74 @@
+package check
+
+import (
+	"path"
+	"slices"
+
+	"github.com/proclint/proclint/lint/platform"
+	"github.com/proclint/proclint/lint/repository"
+)
+
+// besideFolder shows the files in a folder of a repository.
+type besideFolder struct {
+	*repository.Repository
+	folder string
+}
+
+// HasFile reports whether there is a file.
+func (b besideFolder) HasFile(name string) bool { return b.IsFile(path.Join(b.folder, name)) }
+
+// HasFolder reports whether there is a folder.
+func (b besideFolder) HasFolder(name string) bool { return b.IsFolder(path.Join(b.folder, name)) }
+
+// Content is the text of a file, or "".
+func (b besideFolder) Content(name string) string {
+	text, _ := b.Text(path.Join(b.folder, name))
+	return text
+}
+
+// ShownBeside are the platforms that the files in the Procfile's folder show.
+func ShownBeside(r *repository.Repository) []platform.Shown {
+	return platform.ShownBy(besideFolder{r, r.Folder()})
+}
+
+// ShownPlatforms are those that files show, in the Procfile's folder or else in the root
+// folder. It is empty if somebody chose the platforms, or if the files can't be seen.
+func ShownPlatforms(p *Pass) []platform.Shown {
+	if !p.byDefault || p.Repository == nil {
+		return nil
+	}
+	if p.shown == nil {
+		p.shown = ShownBeside(p.Repository)
+		if len(p.shown) == 0 {
+			p.shown = platform.ShownBy(besideFolder{p.Repository, ""})
+		}
+		if p.shown == nil {
+			p.shown = []platform.Shown{}
+		}
+	}
+	return p.shown
+}
+
+// concernsOthers reports whether effects concern only some platforms, none of them shown by
+// a file, while a file shows another one.
+func concernsOthers(p *Pass, es Effects) bool {
+	shown := ShownPlatforms(p)
+	if len(shown) == 0 || shown[0].Shared {
+		return false
+	}
+	used := func(t *platform.Target) bool {
+		return slices.ContainsFunc(shown, func(s platform.Shown) bool { return s.Target != nil && s.Target.Platform() == t.Platform() })
+	}
+	usedOneIsChecked := slices.ContainsFunc(p.Targets, used)
+	harmed := 0
+	for _, e := range es {
+		switch {
+		case e.Severity <= Info:
+		case used(e.Target), e.topic == 0 && !usedOneIsChecked:
+			return false // it happens on the platform that is used, or wherever the command runs
+		default:
+			harmed++
+		}
+	}
+	return harmed < len(p.Targets)
+}

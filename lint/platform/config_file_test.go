@@ -1,0 +1,107 @@
+package platform
+
+import (
+	"slices"
+	"strings"
+	"testing"
+)
+
+// folder is a folder of files with their texts.
+type folder map[string]string
+
+func (f folder) HasFile(path string) bool { _, ok := f[path]; return ok }
+
+func (f folder) HasFolder(path string) bool {
+	for file := range f {
+		if strings.HasPrefix(file, path+"/") {
+			return true
+		}
+	}
+	return false
+}
+
+func (f folder) Content(path string) string { return f[path] }
+
+func TestShownBy(t *testing.T) {
+	for _, c := range []struct {
+		files folder
+		want  string
+	}{
+		{folder{}, ""},
+		{folder{"app.json": `{"name": "shop"}`}, "heroku"},
+		{folder{"app.json": `{"expo": {}}`}, ""},
+		{folder{"app.json": `{"pages": ["index"]}`}, ""},
+		{folder{"app.json": `{"cron": []}`}, "dokku"},
+		{folder{"heroku.yml": "", "app.json": "{}"}, "heroku"},
+		{folder{"project.toml": ""}, "heroku:fir"},
+		{folder{"project.toml": `uri = "docker://gcr.io/buildpacks/builder"`}, "google-cloud"},
+		{folder{"project.toml": `builder = "paketobuildpacks/builder-jammy-base"`}, "paketo"},
+		{folder{".drycc/config.yaml": ""}, "drycc"},
+		{folder{".drycc": ""}, ""},
+		{folder{"CHECKS": "WAIT=5\n/ ok"}, "dokku"},
+		{folder{"CHECKS": "to do: test it"}, ""},
+		{folder{"DOKKU_SCALE": "web=1"}, "dokku"},
+		{folder{"railway.toml": ""}, "railway"},
+		{folder{".railway/railway.ts": ""}, "railway"},
+		{folder{"manifest.yml": "applications:\n- name: shop\n"}, "cloud-foundry"},
+		{folder{"manifest.yml": "name: shop\n"}, ""},
+		{folder{".cfignore": ""}, "cloud-foundry"},
+		{folder{".elasticbeanstalk/config.yml": ""}, "elastic-beanstalk"},
+		{folder{".platform/routes.yaml": "", ".platform.app.yaml": ""}, "Upsun"},
+		{folder{"scalingo.json": ""}, "scalingo"},
+		{folder{"app.yaml": "runtime: python312\n"}, "google-cloud"},
+		{folder{"ENV": "NGINX_SERVER_NAME=example.com\n"}, "piku"},
+		{folder{"ENV": "PATH=/bin\n"}, ""},
+		{folder{"captain-definition": ""}, "CapRover"},
+		{folder{".do/app.yaml": ""}, "DigitalOcean"},
+		{folder{"Dockerfile": ""}, "deis:dockerfile drycc:dockerfile sevalla:dockerfile dokku:dockerfile"},
+		{folder{"Dockerfile": "", "fly.toml": ""}, "Fly.io"},
+		{folder{"app.json": "{}", "railway.json": ""}, "heroku railway"},
+	} {
+		var got []string
+		for _, s := range ShownBy(c.files) {
+			name := s.Title
+			if s.Target != nil {
+				name = s.Target.ID()
+			}
+			got = append(got, name)
+		}
+		if strings.Join(got, " ") != c.want {
+			t.Errorf("%q show %q, want %q", c.files, got, c.want)
+		}
+	}
+}
+
+func TestIsConfigFile(t *testing.T) {
+	for path, want := range map[string][2]bool{
+		"app.json":                    {true, true},
+		"backend/app.json":            {true, true},
+		"myapp.json":                  {false, false},
+		"heroku.yml":                  {true, false},
+		".drycc/web.yaml":             {true, false},
+		"a/b/.ebextensions/x.config":  {true, false},
+		".platform/hooks/predeploy/x": {true, false},
+		".platform/x":                 {false, false},
+		"app.py":                      {false, false},
+	} {
+		if is, content := IsConfigFile(path); is != want[0] || content != want[1] {
+			t.Errorf("IsConfigFile(%q) = %v, %v", path, is, content)
+		}
+	}
+	for name, want := range map[string]bool{".drycc": true, ".platform": true, ".git": false, ".ebext": false, "node_modules": false} {
+		if HasConfigFiles(name) != want {
+			t.Errorf("HasConfigFiles(%q) = %v", name, !want)
+		}
+	}
+}
+
+// TestConfigFilesNameStrategies checks that each file shows a strategy of its platform.
+func TestConfigFilesNameStrategies(t *testing.T) {
+	for _, p := range All() {
+		for _, c := range p.ConfigFiles {
+			if c.Path == "" || c.Strategy != "" && !slices.ContainsFunc(p.Strategies, func(s Target) bool { return s.Name == c.Strategy }) {
+				t.Errorf("%s: %+v shows no strategy", p.ID, c)
+			}
+		}
+	}
+}

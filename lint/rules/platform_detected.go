@@ -1,0 +1,88 @@
+package rules
+
+import (
+	"github.com/proclint/proclint/lint/check"
+	"github.com/proclint/proclint/lint/platform"
+	"github.com/proclint/proclint/lint/prose"
+)
+
+var _ = check.Register(check.Rule{
+	Name:       "platform-detected",
+	Group:      check.FileGroup,
+	Title:      "Platform that a file shows",
+	Documented: platformDetectedDocs{},
+	Check:      checkPlatformDetected,
+})
+
+type platformDetectedDocs struct{}
+
+// Docs is the documentation.
+func (platformDetectedDocs) Docs() check.Docs {
+	return check.Docs{
+		Summary: "Finds a file that shows where the app runs, such as `app.json` or `railway.json`, while no platform is chosen.",
+		Why: "If you don't choose a platform, Proclint checks the file for all default platforms. You then see effects on " +
+			"platforms that you don't use. Choose the platform with `--platform`, or with a comment such as " +
+			"`# proclint-platform heroku`. Until you do, a finding that concerns only other platforms is an info. A " +
+			"`Dockerfile` shows the platform only if no other file does, and changes no severity.",
+		Bad: check.Sample{
+			Text:  "web: gunicorn app:app --bind 0.0.0.0:$PORT\n",
+			Files: []check.SampleFile{{Path: "Procfile"}, {Path: "heroku.yml"}},
+		},
+		Good: check.Sample{
+			Text:  "# proclint-platform heroku\nweb: gunicorn app:app --bind 0.0.0.0:$PORT\n",
+			Files: []check.SampleFile{{Path: "Procfile"}, {Path: "heroku.yml"}},
+		},
+		Sources: []string{
+			"Heroku Dev Center, app.json Schema",
+			"Heroku Dev Center, Building Docker Images with heroku.yml",
+			"drycc/builder pkg/gitreceive/build_type.go",
+			"dokku/dokku docs/appendices/file-formats",
+			"railwayapp/docs content/docs/config-as-code",
+			"cloudfoundry/docs-dev-guide deploy-apps/manifest.html.md.erb",
+			"awsdocs/aws-elastic-beanstalk-developer-guide doc_source/ebextensions.md",
+			"Scalingo/documentation 2000-01-01-app-manifest.md",
+			"buildpacks/spec extensions/project-descriptor.md",
+			"caprover/caprover (captain-definition)",
+		},
+	}
+}
+
+func checkPlatformDetected(p *check.Pass) {
+	if p.Variant() || p.Template() {
+		return
+	}
+	shown := check.ShownPlatforms(p)
+	if len(shown) > 0 && shown[0].Shared {
+		p.Report(check.Finding{
+			Severity: check.Info,
+			Headline: prose.T("`%s` shows that the app may run in a container", shown[0].File),
+			Help:     anyOf(shown),
+		})
+		return
+	}
+	for _, s := range shown {
+		p.Report(check.Finding{Severity: check.Info, Headline: shownHeadline(s), Help: shownHelp(s)})
+	}
+}
+
+func shownHeadline(s platform.Shown) prose.Text {
+	if s.Target == nil {
+		return prose.T("`%s` is for %s, which Proclint doesn't check", s.File, s.Title)
+	}
+	return prose.T("`%s` shows that the app runs on %s", s.File, s.Title)
+}
+
+func shownHelp(s platform.Shown) prose.Text {
+	if s.Target == nil {
+		return prose.T("Use `--platform` to choose another platform if the app runs there too.")
+	}
+	return prose.T("Check for %s alone with `--platform %s`.", s.Title, s.Target.ID())
+}
+
+// anyOf names at most three platforms.
+func anyOf(shown []platform.Shown) prose.Text {
+	if len(shown) < 3 {
+		return shownHelp(shown[0])
+	}
+	return prose.T("Use `--platform %s`, `%s`, or `%s`.", shown[0].Target.ID(), shown[1].Target.ID(), shown[2].Target.ID())
+}
