@@ -34,7 +34,8 @@ import (
 //
 // The files beside it, if any are visible, follow the input: "beside NAME" lists the
 // paths of those whose content does not matter, a line each, and "beside NAME PATH"
-// is the content of one. With the option partial, the list is incomplete.
+// is the content of one. With the option partial, the list is incomplete. With tracked=FILE
+// behind the path, git tracks the input as FILE.
 type goldenCase struct {
 	name   string
 	quoted bool
@@ -80,7 +81,7 @@ func parseCase(t testing.TB, f txtar.File) goldenCase {
 			}
 		case "platforms":
 			c.in.Targets = targetsOf(t, strings.Split(value, ","))
-		case "partial":
+		case "partial", "tracked":
 		case "quoted":
 			c.quoted = true
 			text, err := strconv.Unquote(strings.TrimSpace(string(f.Data)))
@@ -114,13 +115,16 @@ func besideOf(t testing.TB, ar *txtar.Archive, input txtar.File) *repository.Rep
 	if len(list.Listed) == 0 {
 		return nil
 	}
-	folder := ""
+	file := "Procfile"
 	for _, option := range options {
-		if file, ok := strings.CutPrefix(option, "path="); ok {
-			folder = path.Dir(file)
+		switch key, value, _ := strings.Cut(option, "="); key {
+		case "path":
+			file = value
+		case "tracked":
+			list.Tracked = map[string]string{file: value}
 		}
 	}
-	return repository.New(list, folder)
+	return repository.New(list, path.Dir(file))
 }
 
 func targetsOf(t testing.TB, ids []string) []*platform.Target {

@@ -82,6 +82,9 @@ func procfilesOf(dir string) ([]source, error) {
 		return best, nil
 	}
 	if variants := here[variant]; variants != nil {
+		for i := range variants {
+			variants[i].variant = true
+		}
 		return variants, nil
 	}
 	return nil, fmt.Errorf("%w in %s or its subfolders", errNoProcfile, report.Printable(dir))

@@ -46,7 +46,7 @@ For a folder without a Procfile, preview shows what the platform starts anyway.`
 		if err != nil {
 			return err
 		}
-		doc, err := onlyDocument(args, cmd.InOrStdin())
+		doc, path, err := onlyRead(args, cmd.InOrStdin(), target)
 		if errors.Is(err, errNoProcfile) {
 			tell(cmd.ErrOrStderr(), fmt.Errorf("%w; showing what %s does without one", err, target.Title()))
 			doc, err = procfile.Parse(nil), nil
@@ -54,7 +54,7 @@ For a folder without a Procfile, preview shows what the platform starts anyway.`
 		if err != nil {
 			return err
 		}
-		p := api.PreviewOf(doc, target, preview.Options{App: app})
+		p := api.PreviewOf(doc, target, preview.Options{App: app, Path: path})
 		if format.value == "json" {
 			return report.JSON(cmd.OutOrStdout(), p)
 		}
@@ -119,12 +119,35 @@ PATH is a file, a folder, or - for standard input (default: the current folder).
 	return cmd
 }
 
+// onlyRead reads the one file that the optional argument stands for, and gives its path. A platform
+// doesn't read the variants in a folder without a Procfile, unless somebody can name one of them.
+func onlyRead(args []string, stdin io.Reader, target *platform.Target) (doc *procfile.Document, path string, err error) {
+	if target.OtherPath == "" {
+		for s, err := range sources(append(args, ".")[:1], "", false) {
+			if err == nil && s.variant {
+				return nil, "", fmt.Errorf("%w: %s isn't read", errNoProcfile, s)
+			}
+		}
+	}
+	s, err := onlySource(args)
+	if err != nil {
+		return nil, "", err
+	}
+	doc, err = s.document(stdin)
+	return doc, s.path, err
+}
+
 // onlyDocument reads the one file that the optional argument stands for.
 func onlyDocument(args []string, stdin io.Reader) (*procfile.Document, error) {
 	s, err := onlySource(args)
 	if err != nil {
 		return nil, err
 	}
+	return s.document(stdin)
+}
+
+// document reads and parses the source.
+func (s source) document(stdin io.Reader) (*procfile.Document, error) {
 	src, err := s.read(stdin)
 	if err != nil {
 		return nil, err

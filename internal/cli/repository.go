@@ -10,6 +10,7 @@ import (
 	"sync"
 
 	"github.com/proclint/proclint/internal/disk"
+	"github.com/proclint/proclint/internal/gitindex"
 	"github.com/proclint/proclint/lint/repository"
 )
 
@@ -116,6 +117,26 @@ func (t *tree) Text(name string) ([]byte, bool) {
 	defer f.Close()
 	text, err := io.ReadAll(io.LimitReader(f, repository.MaxText+1))
 	return text, err == nil && len(text) <= repository.MaxText
+}
+
+// TrackedAs is the path by which git's index has a file, on a disk that doesn't tell capitals
+// apart. An index that is outside of the tree or can't be read has none.
+func (t *tree) TrackedAs(name string) string {
+	text, _ := t.Text(".git/config")
+	config := gitindex.ParseConfig(string(text))
+	if !config.IgnoresCase {
+		return ""
+	}
+	index, err := t.file(".git/index").Open()
+	if err != nil {
+		return ""
+	}
+	defer index.Close()
+	tracked, err := gitindex.Spelled(index, config.SHA256, name)
+	if err != nil {
+		return ""
+	}
+	return tracked
 }
 
 // file is a file of the tree, which is its boundary.

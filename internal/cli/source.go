@@ -24,7 +24,9 @@ type source struct {
 	path  string // as it is reported; "" for standard input without a name
 	root  string // the path from the project's root, with slashes
 	stdin bool   // read from standard input, whatever path says
-	file  disk.File
+	// variant: the folder of an argument has only variants, such as Procfile.dev.
+	variant bool
+	file    disk.File
 	// replaced reports that the command writes the file, which then must be a regular one.
 	replaced bool
 }

@@ -2,6 +2,7 @@ package check
 
 import (
 	"path"
+	"slices"
 	"strings"
 
 	"github.com/agnivade/levenshtein"
@@ -18,8 +19,10 @@ type FileName struct {
 	// Misnamed: the file looks as if it should be named Procfile. Its lines decide
 	// whether it is one: see IsProcfile.
 	Misnamed bool
-	// Variant is the word of a name such as Procfile.dev.
+	// Variant is the word of a name such as Procfile.dev or Procfile_old.
 	Variant string
+	// Dotted: a dot precedes the word of the variant, as usual.
+	Dotted bool
 
 	Mistake mistake
 }
@@ -31,6 +34,8 @@ const (
 	noMistake mistake = iota
 	// CaseMistake: a difference in case, or spaces, quotes, or dots around the right name.
 	CaseMistake
+	// CopyMistake: the name that a system gives to a copy or to a second download.
+	CopyMistake
 	// textMistake: the right name with an extension that editors add to a text.
 	textMistake
 	// formatMistake: the right name with the extension of another format.
@@ -57,7 +62,7 @@ func ClassifyName(file string) FileName {
 		return FileName{Misnamed: true, Mistake: m}
 	}
 	if word, ok := variantWord(base); ok {
-		return FileName{Variant: word}
+		return FileName{Variant: word, Dotted: base[len(stem)] == '.'}
 	}
 	return FileName{}
 }
@@ -68,31 +73,46 @@ func SplitPath(file string) (dir, base string) {
 	return file[:i+1], file[i+1:]
 }
 
+const stem = "Procfile"
+
 func variantWord(base string) (string, bool) {
-	const stem = "Procfile."
-	if len(base) <= len(stem) || !strings.EqualFold(base[:len(stem)], stem) {
+	if len(base) < len(stem)+2 || !strings.EqualFold(base[:len(stem)], stem) || strings.IndexByte(".-_", base[len(stem)]) < 0 {
 		return "", false
 	}
-	word := base[len(stem):]
+	word := base[len(stem)+1:]
 	return word, strings.TrimSpace(word) != ""
+}
+
+// isCopy reports whether a lowercase name is that of a copy of the Procfile, such as
+// "procfile copy 2", "procfile - copy", "copy of procfile", or "procfile (1)".
+func isCopy(name string) bool {
+	rest, ok := strings.CutPrefix(name, "procfile")
+	if !ok {
+		return name == "copy of procfile"
+	}
+	rest = strings.Trim(rest, " -_()0123456789")
+	return rest == "copy" || rest == "" && strings.HasSuffix(name, ")")
 }
 
 func mistakeIn(base string) mistake {
 	name := strings.ToLower(undecorated(base))
-	if name == "procfile" {
+	switch {
+	case name == "procfile":
 		return CaseMistake
+	case isCopy(name):
+		return CopyMistake
 	}
 	ending := path.Ext(name)
-	stem := undecorated(strings.TrimSuffix(name, ending))
-	for again := path.Ext(stem); again != "" && (textEndings.Has(again) || formatEndings.Has(again)); again = path.Ext(stem) {
-		stem = undecorated(strings.TrimSuffix(stem, again)) // Procfile.txt.txt, where Windows hides extensions
+	bare := undecorated(strings.TrimSuffix(name, ending))
+	for again := path.Ext(bare); again != "" && (textEndings.Has(again) || formatEndings.Has(again)); again = path.Ext(bare) {
+		bare = undecorated(strings.TrimSuffix(bare, again)) // Procfile.txt.txt, where Windows hides extensions
 	}
 	switch {
-	case stem == "procfile" && textEndings.Has(ending):
+	case bare == "procfile" && textEndings.Has(ending):
 		return textMistake
-	case stem == "procfile" && formatEndings.Has(ending):
+	case bare == "procfile" && formatEndings.Has(ending):
 		return formatMistake
-	case ending == "" && misspelt(name), ending == ".txt" && misspelt(stem):
+	case ending == "" && misspelt(name), ending == ".txt" && misspelt(bare):
 		return spellingMistake
 	}
 	return noMistake
@@ -107,10 +127,16 @@ func undecorated(name string) string {
 // otherNames are names similar to Procfile of other files.
 const otherNames command.Words = "profiles profiler procfile2 procfile1 procfile~"
 
-// misspelt reports whether a name is one edit away, two swapped neighbors away, or
+// longNames are names that spell out what the right one abbreviates.
+const longNames command.Words = "processfile processesfile process-file process_file processes-file proc-file proc_file"
+
+// misspelt reports whether a name is spelled out, one edit away, two swapped neighbors away, or
 // two edits after the first four letters.
 func misspelt(name string) bool {
 	const right = "procfile"
+	if longNames.Has(name) {
+		return true
+	}
 	if otherNames.Has(name) || len(name) < len(right)-2 || len(name) > len(right)+2 {
 		return false
 	}
@@ -134,12 +160,16 @@ func IsProcfile(file string, source []byte) bool {
 	return name.Misnamed && len(source) <= MaxBytes && name.fits(procfile.Parse(source))
 }
 
-// fits reports whether the lines of a misnamed file are those of a Procfile.
+// fits reports whether the lines of a misnamed file may be those of a Procfile. Some names are
+// enough.
 func (n FileName) fits(doc *procfile.Document) bool {
+	if n.Mistake <= CopyMistake {
+		return true
+	}
 	if text, ok := PlainTextOfRTF(doc.Text); ok {
 		doc = procfile.Parse([]byte(text))
 	}
-	entries, others, known := 0, 0, false
+	entries, commands, others, known := 0, 0, 0, false
 	for i := range doc.Lines {
 		l := &doc.Lines[i]
 		switch {
@@ -150,22 +180,30 @@ func (n FileName) fits(doc *procfile.Document) bool {
 		case l.Kind == procfile.Other && lacksColon(doc.Slice(l.Range)):
 			entries++
 			known = true
+		case l.Kind == procfile.Other && startsProgram(doc.Slice(l.Range)):
+			commands++
 		default:
 			others++
 		}
 	}
-	switch n.Mistake {
-	case CaseMistake:
-		return entries > 0
-	case textMistake:
-		return entries > 0 && entries >= others
+	if n.Mistake == textMistake {
+		return entries+commands >= others
 	}
-	return others == 0 && known
+	return commands+others == 0 && known
+}
+
+// startsProgram reports whether a line is a command of a known program.
+func startsProgram(line string) bool {
+	first := FirstWord(strings.TrimSpace(line))
+	return command.Known(path.Base(first)) || strings.HasPrefix(first, "./")
 }
 
 // lacksColon reports whether a line would be an entry if it had a colon.
 func lacksColon(line string) bool {
 	first, rest, ok := strings.Cut(line, " ")
+	if name, value, assigns := strings.Cut(first, "="); assigns && CommonTypes.Has(name) && value != "" {
+		return true
+	}
 	return ok && CommonTypes.Has(first) && strings.TrimSpace(rest) != ""
 }
 
@@ -180,5 +218,35 @@ func SiblingPath(oldPath, newPath string) string {
 }
 
 // IsMisnamed reports whether the file should be named Procfile, by its name and by
-// its lines.
-func IsMisnamed(p *Pass) bool { return p.Name.Misnamed && p.Name.fits(p.Doc) }
+// its lines. A copy of the Procfile beside it shouldn't.
+func IsMisnamed(p *Pass) bool {
+	return p.Name.Misnamed && !(p.Name.Mistake == CopyMistake && hasProcfile(p)) && p.Name.fits(p.Doc)
+}
+
+// hasProcfile reports whether there is a Procfile in the folder of the file, or in the root folder.
+func hasProcfile(p *Pass) bool {
+	return p.Repository != nil && (p.Repository.IsFile(path.Join(p.Repository.Folder(), stem)) || p.Repository.IsFile(stem))
+}
+
+// localWords are those of variants for a local process runner.
+const localWords command.Words = "dev development local test debug watch foreman overmind hivemind"
+
+// IsUnread reports whether the file is a variant that nothing is known to read, in place of a
+// Procfile that is missing.
+func IsUnread(p *Pass) bool {
+	if !p.Variant() || hasProcfile(p) || p.Template() {
+		return false
+	}
+	dir, base := SplitPath(p.RootPath)
+	if IsUndeployed(strings.TrimSuffix(dir, "/")) {
+		return false
+	}
+	if p.Repository == nil || !p.Repository.Complete() {
+		return !p.Name.Dotted
+	}
+	return !(p.Name.Dotted && localWords.Has(strings.ToLower(p.Name.Variant))) &&
+		!slices.ContainsFunc(p.Repository.Pipelines(), func(file string) bool {
+			text, _ := p.Repository.Text(file)
+			return strings.Contains(text, base)
+		})
+}

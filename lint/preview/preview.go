@@ -8,6 +8,7 @@ import (
 	"strconv"
 	"unicode/utf8"
 
+	"github.com/proclint/proclint/lint/check"
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/procfile"
 	"github.com/proclint/proclint/lint/prose"
@@ -27,6 +28,8 @@ type Options struct {
 	// App is the name of the app in commands; DefaultApp where it is empty or not
 	// valid UTF-8.
 	App string
+	// Path is that of the file, or "" if it is unknown.
+	Path string
 }
 
 // Preview is how one platform with one build strategy runs a file. Notes, reasons and remarks are Markdown whose only
@@ -192,7 +195,7 @@ func Of(doc *procfile.Document, t *platform.Target, opts Options) *Preview {
 	}
 	c := cards{doc: doc, target: t, app: opts.App, deployed: p.OK && refused == "", reading: reading}
 	p.Processes, p.Omitted = c.all()
-	p.Notes = append(p.Notes, c.fileNotes(p)...)
+	p.Notes = append(nameNotes(t, opts.Path), c.fileNotes(p)...)
 	if emptyError != "" {
 		p.Notes = append(p.Notes, Sentence("An empty Procfile is rejected: "+prose.Log(emptyError)))
 	}
@@ -213,6 +216,16 @@ func shortText(doc *procfile.Document) string {
 		end--
 	}
 	return doc.Text[:end]
+}
+
+// nameNotes says that the platform doesn't read a file of that name.
+func nameNotes(t *platform.Target, path string) []string {
+	name := check.ClassifyName(path)
+	if t.OtherPath != "" || !t.Reads() || !name.Misnamed && name.Variant == "" {
+		return []string{}
+	}
+	_, base := check.SplitPath(path)
+	return []string{prose.T("%s doesn't read `%s`, only `Procfile`.", t.Platform().Title, base).String()}
 }
 
 // fileNotes are the sentences about the file as a whole.

@@ -33,9 +33,18 @@ type Files interface {
 	Text(path string) (text []byte, ok bool)
 }
 
+// Tracker is implemented by Files that know what git tracks.
+type Tracker interface {
+	// TrackedAs is the path by which git tracks a file of the list, where that differs from
+	// its path on the disk, as a disk allows that doesn't tell capitals apart; else "".
+	TrackedAs(path string) string
+}
+
 // List is Files in memory.
 type List struct {
 	Listed []string
+	// Tracked are the paths by which git tracks files, where they differ.
+	Tracked map[string]string
 	// Texts are the contents that are known, by path.
 	Texts map[string]string
 	// Partial reports that files are missing from the list.
@@ -50,6 +59,9 @@ func (l List) Text(path string) ([]byte, bool) {
 	text, ok := l.Texts[path]
 	return []byte(text), ok
 }
+
+// TrackedAs is the path by which git tracks a file, where that differs.
+func (l List) TrackedAs(path string) string { return l.Tracked[path] }
 
 // Index is what is known of all files of one repository. The Procfiles in it share
 // one, also those that several goroutines look at. Nothing is read before it is
@@ -218,6 +230,15 @@ func (r *Repository) Files(folder, ending string) []string {
 		}
 	}
 	return names
+}
+
+// TrackedAs is the path by which git tracks a file, where that is known and differs from
+// its path on the disk in case; else "".
+func (r *Repository) TrackedAs(path string) string {
+	if tracker, ok := r.index.files.(Tracker); ok {
+		return tracker.TrackedAs(clean(path))
+	}
+	return ""
 }
 
 // Text is the content of a file, without a byte order mark; ok is false when it

@@ -1,9 +1,11 @@
 package rules
 
 import (
+	"path"
 	"strings"
 
 	"github.com/proclint/proclint/lint/check"
+	"github.com/proclint/proclint/lint/command"
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/prose"
 )
@@ -25,8 +27,9 @@ func (fileNameDocs) Docs() check.Docs {
 		Summary: "Finds a file that should be named `Procfile` but differs in case or has an extension, a space, or a typo.",
 		Why: "Every platform looks for a file with the exact name `Procfile`, and ignores a similar name, usually " +
 			"without a message. The app then starts without its processes, or not at all. Windows hides extensions such as `.txt`, and " +
-			"on a case-insensitive disk, git doesn't notice that a file was renamed. Proclint doesn't report a name such as " +
-			"`Procfile.dev`, which is for a local process runner. No platform reads it.",
+			"on a case-insensitive disk, git doesn't notice that a file was renamed, so Proclint also reads git's index there. " +
+			"No platform reads `Procfile.production` or `Procfile_old`, so Proclint reports such a file where there is no " +
+			"`Procfile`. It doesn't report `Procfile.dev`, which is for a local process runner.",
 		Bad:  check.Sample{Text: "web: gunicorn app:app\n", Path: "Procfile.txt"},
 		Good: check.Sample{Text: "web: gunicorn app:app\n", Path: "Procfile"},
 		Logs: []string{
@@ -54,37 +57,102 @@ func (fileNameDocs) Docs() check.Docs {
 			"heroku/buildpacks-procfile issue 192",
 			"ddollar/heroku-push issue 3",
 			"224rifche/restaurant-django Procfile.txt",
+			"git/git Documentation/gitformat-index.txt",
 		},
 	}
 }
 
 func checkFileName(p *check.Pass) {
-	if !check.IsMisnamed(p) {
-		return
+	switch {
+	case check.IsMisnamed(p):
+		reportMisnamed(p)
+	case check.IsUnread(p):
+		reportUnread(p)
+	case p.Name.Exact && p.Repository != nil:
+		reportTracked(p)
 	}
+}
+
+func reportMisnamed(p *check.Pass) {
 	_, base := check.SplitPath(p.Path)
 	headline, help := prose.T("The file must be named `Procfile`, not `%s`", base), prose.Text{}
 	if base == "procfile" {
 		headline = prose.T("The file must be named `Procfile`, with a capital P")
 	}
 	if strings.EqualFold(base, "Procfile") {
-		// In one step, git on a case-insensitive disk doesn't notice the new name.
-		help = prose.T("Rename it (`git mv %s tmp && git mv tmp Procfile`).", base)
+		help = renameInGit(base)
+	}
+	rename := check.Fix{
+		Title:         "Rename the file to `Procfile`",
+		Applicability: check.Safe,
+		Edits:         []check.TextEdit{},
+		Rename:        &check.Rename{NewPath: check.SiblingPath(p.Path, "Procfile")},
+	}
+	if p.Name.Mistake == check.CopyMistake {
+		rename.Applicability = check.Suggested
 	}
 	p.Report(check.Finding{
 		Headline: headline,
-		Effects: p.On(platform.File).Each(func(t *platform.Target) check.Effect {
+		Effects:  ignoredEffects(p, check.Error),
+		Help:     help,
+		Fixes:    []check.Fix{rename},
+	})
+}
+
+// renameInGit is the advice for a name in another case. In one step, git on a case-insensitive disk
+// doesn't notice the new name.
+func renameInGit(name string) prose.Text {
+	return prose.T("Rename it (`git mv %s tmp && git mv tmp Procfile`).", name)
+}
+
+// ignoredEffects are those of a file with another name, at most of a severity.
+func ignoredEffects(p *check.Pass, most check.Severity) check.Effects {
+	return p.On(platform.File).Each(func(t *platform.Target) check.Effect {
+		switch {
+		case t.OtherPath == "":
+			return check.NewEffect(most, platform.Ignored, "The platform ignores the file.")
+		case most == check.Error:
+			return check.NewEffect(check.Warning, platform.Ignored, "%s", t.OtherPath)
+		}
+		return check.NewEffect(check.Info, platform.Ignored, "%s", t.OtherPath)
+	})
+}
+
+// deployed are words of variants that are meant for a platform.
+const deployed command.Words = "production prod staging deploy deployment release live server heroku cloud"
+
+// reportUnread reports a variant without a Procfile.
+func reportUnread(p *check.Pass) {
+	_, base := check.SplitPath(p.Path)
+	severity, headline := check.Info, prose.T("The file is named `%s`, and there is no `Procfile`", base)
+	if deployed.Has(strings.ToLower(p.Name.Variant)) {
+		severity = check.Warning
+	}
+	if p.Repository == nil {
+		headline = prose.T("The file is named `%s`, not `Procfile`", base)
+	}
+	p.Report(check.Finding{
+		Headline: headline,
+		Effects:  ignoredEffects(p, severity),
+		Help:     prose.T("Copy the file to `Procfile` if a platform should read it."),
+	})
+}
+
+// reportTracked reports a file that has the right name on the disk but another one in git.
+func reportTracked(p *check.Pass) {
+	_, name := check.SplitPath(p.RootPath)
+	_, tracked := check.SplitPath(p.Repository.TrackedAs(path.Join(p.Repository.Folder(), name)))
+	if tracked == "" || tracked == name {
+		return
+	}
+	p.Report(check.Finding{
+		Headline: prose.T("Git still tracks this file as `%s`", tracked),
+		Effects: p.On(platform.File).Deployed().Each(func(t *platform.Target) check.Effect {
 			if t.OtherPath != "" {
 				return check.NewEffect(check.Warning, platform.Ignored, "%s", t.OtherPath)
 			}
-			return check.NewEffect(check.Error, platform.Ignored, "The platform ignores the file.")
+			return check.NewEffect(check.Error, platform.Ignored, "The platform gets `%s` from git and ignores it.", tracked)
 		}),
-		Help: help,
-		Fixes: []check.Fix{{
-			Title:         "Rename the file to `Procfile`",
-			Applicability: check.Safe,
-			Edits:         []check.TextEdit{},
-			Rename:        &check.Rename{NewPath: check.SiblingPath(p.Path, "Procfile")},
-		}},
+		Help: renameInGit(tracked),
 	})
 }

@@ -49,7 +49,7 @@ func (noProcessesDocs) Docs() check.Docs {
 }
 
 func checkNoProcesses(p *check.Pass) {
-	if len(p.AllEntries) > 0 || p.AnyClaimed() || p.Variant() || p.Name.Mistake > check.CaseMistake || p.Template() {
+	if len(p.AllEntries) > 0 || p.AnyClaimed() || p.Variant() || p.Name.Misnamed && !check.IsMisnamed(p) || p.Template() {
 		return
 	}
 	p.Report(check.Finding{

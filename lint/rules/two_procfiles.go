@@ -64,7 +64,7 @@ func twin(p *check.Pass) string {
 		return ""
 	}
 	for _, name := range p.Repository.Files(folder, "") {
-		if !check.ClassifyName(name).Misnamed {
+		if kind := check.ClassifyName(name); !kind.Misnamed || kind.Mistake == check.CopyMistake {
 			continue
 		}
 		if text, ok := p.Repository.Text(path.Join(folder, name)); ok && check.IsProcfile(name, []byte(text)) {

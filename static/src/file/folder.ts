@@ -138,7 +138,7 @@ export function listed(files: Iterable<File>): Listing {
   return { found, whole: found.length <= mostFound };
 }
 
-const mayBeProcfile = /^\W?procfile\W?(\..+)?$/i;
+const mayBeProcfile = /^\W?(copy of )?proc(ess)?file\W?([-._ (].*)?$/i;
 
 function nameOf({ path }: Found): string {
   return path.replace(/^.*\//, "");
@@ -156,7 +156,7 @@ function procfilesOf(found: readonly Found[]): Found[] {
 export function procfileOf(found: readonly Found[]): Found | undefined {
   const procfiles = procfilesOf(found);
   const named = (pattern: RegExp, deepest: number): Found | undefined => procfiles.find((file) => depthOf(file) <= deepest && pattern.test(nameOf(file)));
-  return named(/^Procfile$/, 1) ?? named(/^\W?procfile\W?(\.txt)?$/i, 1) ?? named(/^Procfile$/, 2) ?? named(/^procfile\./i, 1);
+  return named(/^Procfile$/, 1) ?? named(/^\W?(copy of )?proc(ess)?file\W?(\.txt|[ (].*)?$/i, 1) ?? named(/^Procfile$/, 2) ?? named(/^procfile[-._]/i, 1);
 }
 
 /** Makes the folder of its files; `needs` says which of the paths matter, and of which the text does, those that matter most first. */
