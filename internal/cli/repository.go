@@ -119,8 +119,8 @@ func (t *tree) Text(name string) ([]byte, bool) {
 	return text, err == nil && len(text) <= repository.MaxText
 }
 
-// TrackedAs is the path by which git's index has a file, on a disk that doesn't tell capitals
-// apart. An index that is outside of the tree or can't be read has none.
+// TrackedAs is the path by which git's index has a file, on a case-insensitive disk.
+// An index that is outside of the tree or can't be read has none.
 func (t *tree) TrackedAs(name string) string {
 	text, _ := t.Text(".git/config")
 	config := gitindex.ParseConfig(string(text))

@@ -136,7 +136,7 @@ func offset(r io.ByteReader) (uint64, error) {
 
 // A Config is what the configuration of a repository says about its index and its disk.
 type Config struct {
-	// IgnoresCase: the disk doesn't tell capitals apart.
+	// IgnoresCase: the disk is case-insensitive.
 	IgnoresCase bool
 	// SHA256: the hashes are those.
 	SHA256 bool

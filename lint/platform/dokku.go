@@ -58,7 +58,7 @@ var dokkuPlatform = Platform{
 		"Whether `$PORT` is 5000 for a Dockerfile or an image. The documentation says that of buildpacks.",
 	},
 	Known: dokkuFacts{},
-	ConfigFiles: []ConfigFile{ // dokku/dokku docs/appendices/file-formats; docs/appendices/0.28.0-migration-guide.md for the older ones
+	ConfigFiles: []ConfigFile{ // dokku/dokku docs/appendices/file-formats, 0.25.0-migration-guide.md, docs/checks-examples.md
 		{Path: "app.json", Has: []string{`"dokku"`, `"healthchecks"`, `"cron"`}},
 		{Path: "nginx.conf.sigil"},
 		{Path: "DOKKU_SCALE"},

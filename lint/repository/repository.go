@@ -36,7 +36,7 @@ type Files interface {
 // Tracker is implemented by Files that know what git tracks.
 type Tracker interface {
 	// TrackedAs is the path by which git tracks a file of the list, where that differs from
-	// its path on the disk, as a disk allows that doesn't tell capitals apart; else "".
+	// its path on a case-insensitive disk; else "".
 	TrackedAs(path string) string
 }
 

@@ -27,7 +27,7 @@ func (fileNameDocs) Docs() check.Docs {
 		Summary: "Finds a file that should be named `Procfile` but differs in case or has an extension, a space, or a typo.",
 		Why: "Every platform looks for a file with the exact name `Procfile`, and ignores a similar name, usually " +
 			"without a message. The app then starts without its processes, or not at all. Windows hides extensions such as `.txt`, and " +
-			"on a case-insensitive disk, git doesn't notice that a file was renamed, so Proclint also reads git's index there. " +
+			"on a case-insensitive disk, git doesn't notice that a file was renamed. Proclint reads git's index there. " +
 			"No platform reads `Procfile.production` or `Procfile_old`, so Proclint reports such a file where there is no " +
 			"`Procfile`. It doesn't report `Procfile.dev`, which is for a local process runner.",
 		Bad:  check.Sample{Text: "web: gunicorn app:app\n", Path: "Procfile.txt"},
