@@ -113,16 +113,18 @@ func MayHaveModule(p *Pass, root string, parts []string) bool {
 	return false
 }
 
-// undeployed are words in the names of folders whose Procfiles aren't deployed.
-const undeployed command.Words = "test tests testing testdata testapp testapps spec specs e2e cypress mock mocks stub stubs fixture fixtures example examples " +
-	"sample samples demo demos tutorial tutorials quickstart quickstarts starter starters playground playgrounds boilerplate boilerplates " +
-	"skeleton skeletons scaffold scaffolds snippet snippets doc docs template templates " +
-	"node_modules vendor third_party .git"
+// undeployed are names of folders whose Procfiles aren't deployed, and trials are words in such names.
+const (
+	undeployed command.Words = "doc docs template templates snippets __fixtures__ node_modules vendor third_party .git"
+	trials     command.Words = "test tests testing testdata testapp testapps spec specs e2e cypress mock mocks stub stubs fixture fixtures " +
+		"example examples sample samples demo demos tutorial tutorials quickstart quickstarts starter starters playground playgrounds " +
+		"boilerplate boilerplates skeleton skeletons scaffold scaffolds"
+)
 
 // IsUndeployed reports whether no platform deploys a folder as an application, by its name.
 func IsUndeployed(folder string) bool {
 	for _, name := range strings.Split(strings.ToLower(folder), "/") {
-		if undeployed.Has(name) || slices.ContainsFunc(strings.FieldsFunc(name, dividesWords), undeployed.Has) {
+		if undeployed.Has(name) || slices.ContainsFunc(strings.FieldsFunc(name, dividesWords), trials.Has) {
 			return true
 		}
 	}
@@ -154,6 +156,9 @@ func mentionsDeploy(text string) bool {
 
 // namesFolder reports whether a text contains the path of a folder, and not as a part of another path.
 func namesFolder(text, folder string) bool {
+	if folder == "" {
+		return false
+	}
 	for at := 0; ; {
 		i := strings.Index(text[at:], folder)
 		if i < 0 {

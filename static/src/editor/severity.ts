@@ -5,7 +5,7 @@ import type { Diagnostic, Severity } from "../engine/contract.js";
 export const severities: readonly Severity[] = ["error", "warning", "info", "hint"];
 
 /** Rules about the file itself: they are shown beside its name. */
-const fileRules = new Set(["file-name", "file-location"]);
+const fileRules = new Set(["file-name", "file-location", "platform-detected"]);
 const shapes: Record<Severity, string> = { error: "●", warning: "▲", info: "■", hint: "◇" };
 
 /** Whether a diagnostic is about the file and not about a place in its text. */
