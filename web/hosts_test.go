@@ -282,7 +282,7 @@ func goldenCases(t *testing.T) []goldenCase {
 			if options, ok := strings.CutPrefix(f.Name, "in "); ok {
 				c := newGoldenCase(t, filepath.Base(file), options, f.Data)
 				c.files = besideOf(archive, strings.Fields(options)[0])
-				if !c.partial { // over HTTP a list is whole
+				if !c.partial { // over HTTP a list is whole, and nothing is known of git
 					cases = append(cases, c)
 				}
 			}
@@ -301,7 +301,7 @@ func newGoldenCase(t *testing.T, file, options string, data []byte) goldenCase {
 			c.path = strings.ReplaceAll(strings.TrimPrefix(value, "-"), "␠", " ")
 		case "platforms":
 			c.platforms = strings.Split(value, ",")
-		case "partial":
+		case "partial", "tracked":
 			c.partial = true
 		case "quoted":
 			text, err := strconv.Unquote(strings.TrimSpace(string(data)))

@@ -3,6 +3,8 @@ package cli
 import (
 	"os"
 	"path/filepath"
+
+	"github.com/proclint/proclint/lint/check"
 )
 
 // walk yields every Procfile below a folder, also misnamed ones and variants, in
@@ -30,7 +32,7 @@ func walk(dir, root string, yield func(source, error) bool) bool {
 			}
 			continue
 		}
-		if kindOf(root, dir, entry) == notProcfile {
+		if kindOf(root, dir, entry) == notProcfile || isCopy(entry.Name()) && holds(entries, "Procfile") {
 			continue
 		}
 		if !yield(found(root, path), nil) {
@@ -39,3 +41,6 @@ func walk(dir, root string, yield func(source, error) bool) bool {
 	}
 	return true
 }
+
+// isCopy reports whether a name is that of a copy of the Procfile.
+func isCopy(name string) bool { return check.ClassifyName(name).Mistake == check.CopyMistake }
