@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -28,6 +29,8 @@ has a wrong example and its correction. Also show which platforms print the line
 TEXT is a line, a part of one, or a code such as H14. Without TEXT, explain reads
 standard input, which may be a whole log, with time stamps and colors.
 
+If nothing explains it, show the known lines that are most similar.
+
 Exit code: 0 if something explains it, 1 if nothing does.`,
 		Example: `  proclint explain H14
   proclint explain "No entries were found in Procfile"
@@ -48,6 +51,7 @@ Exit code: 0 if something explains it, 1 if nothing does.`,
 			err = writeText(cmd.OutOrStdout(), answerText(answer))
 		default:
 			fmt.Fprintln(cmd.ErrOrStderr(), "proclint: no rule explains this (proclint rules lists all rules)")
+			err = writeText(cmd.OutOrStdout(), nearestText(answer.Nearest))
 		}
 		if err == nil && !answer.Found() {
 			err = errFindings
@@ -55,6 +59,22 @@ Exit code: 0 if something explains it, 1 if nothing does.`,
 		return err
 	}
 	return cmd
+}
+
+// withText moves a text that begins with dashes, as lines of a build do, behind "--", so that it is no flag.
+func withText(args []string) []string {
+	if len(args) == 0 || args[0] != "explain" || slices.Contains(args, "--") {
+		return args
+	}
+	var flags, text []string
+	for _, arg := range args {
+		if strings.HasPrefix(arg, "---") || strings.HasPrefix(arg, "-") && strings.Contains(arg, " ") {
+			text = append(text, arg)
+		} else {
+			flags = append(flags, arg)
+		}
+	}
+	return slices.Concat(flags, []string{"--"}, text)
 }
 
 func textToExplain(args []string, stdin io.Reader) (string, error) {
@@ -101,6 +121,19 @@ func answerText(a *explain.Answer) string {
 		wrap(&b, "", "", "Other possible rules: "+strings.Join(names, ", ")+".")
 	}
 	b.WriteString("More: proclint rules " + full[0].Name + "\n")
+	return b.String()
+}
+
+// nearestText shows the known lines that are similar to one that nothing explains.
+func nearestText(nearest []explain.Near) string {
+	if len(nearest) == 0 {
+		return ""
+	}
+	var b strings.Builder
+	b.WriteString("Similar lines that are known:\n")
+	for _, n := range nearest {
+		wrap(&b, "  - ", "    ", strings.TrimSuffix(report.Printable(n.Log)+" ("+strings.Join(n.Rules, ", ")+")", " ()"))
+	}
 	return b.String()
 }
 

@@ -35,7 +35,7 @@ var errStdinTwice = errors.New("standard input (-) can be read only once")
 // other command at once, even one that waits for stdin. It never leaves a file half written.
 func Run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	root := newRoot()
-	root.SetArgs(args)
+	root.SetArgs(withText(args))
 	root.SetIn(interruptible{ctx, stdin})
 	root.SetOut(onScreen(stdout))
 	root.SetErr(stderr)

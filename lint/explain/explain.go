@@ -5,6 +5,7 @@ package explain
 import (
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/proclint/proclint/lint"
 	"github.com/proclint/proclint/lint/platform"
@@ -17,6 +18,18 @@ type Answer struct {
 	Rules []Rule `json:"rules"`
 	// Messages of platforms in the text, in the order of its lines.
 	Messages []Message `json:"messages"`
+	// Nearest are known lines that are similar, the most similar first, where nothing is known about the text.
+	Nearest []Near `json:"nearest"`
+}
+
+// Near is a known line that has many words of an unknown one.
+type Near struct {
+	// Line is the zero-based line of the text that it is similar to.
+	Line int `json:"line"`
+	// Log is the known line: "…" stands for any text.
+	Log string `json:"log"`
+	// Rules that explain it, by name, or none where it is a platform's message.
+	Rules []string `json:"rules"`
 }
 
 // Found reports whether anything is known.
@@ -64,8 +77,50 @@ type known struct {
 
 type knownRule struct {
 	*lint.Rule
-	docs lint.Docs
-	logs []pattern
+	docs   lint.Docs
+	logs   []knownLog
+	topics []knownTopic
+}
+
+// knownLog is a line of a rule with its index in the rule's list.
+type knownLog struct {
+	pattern
+	index int
+}
+
+// knownTopic is a line of a rule that has the words of a family.
+type knownTopic struct {
+	log string
+	topic
+	index int
+}
+
+// claim is how a rule explains a topic; a higher one goes before a lower one.
+type claim int
+
+const (
+	unclaimed claim = iota
+	anySubject
+	reportsSubject
+	likeSubject
+	namesSubject
+)
+
+// claimOf gives how a known line explains a topic that the rule reports or not.
+func (k *knownTopic) claimOf(t topic, reports bool) claim {
+	switch {
+	case k.family != t.family:
+		return unclaimed
+	case strings.EqualFold(k.subject, t.subject):
+		return namesSubject
+	case k.subject == anyText || t.among != "":
+		return anySubject
+	case strings.Contains(k.subject, anyText) && isLike(lower(t.subject), lower(k.subject)):
+		return likeSubject
+	case reports:
+		return reportsSubject
+	}
+	return unclaimed
 }
 
 type knownMessage struct {
@@ -73,13 +128,18 @@ type knownMessage struct {
 	pattern
 }
 
+// documented is what all rules and platforms document.
+var documented = sync.OnceValue(newKnown)
+
 func newKnown() *known {
 	k := &known{}
 	for _, r := range lint.Rules() {
 		rule := knownRule{Rule: r, docs: r.Docs()}
-		for _, log := range rule.docs.Logs {
-			if p, ok := newPattern(log); ok {
-				rule.logs = append(rule.logs, p)
+		for i, log := range rule.docs.Logs {
+			if t, ok := topicOf(newLine(log)); ok {
+				rule.topics = append(rule.topics, knownTopic{log, t, i})
+			} else if p, ok := newPattern(log); ok {
+				rule.logs = append(rule.logs, knownLog{p, i})
 			}
 		}
 		k.rules = append(k.rules, rule)
@@ -96,8 +156,9 @@ func newKnown() *known {
 // processes in front, colors and the case of letters do not matter. A part of a single line is enough.
 func Text(text string) *Answer {
 	lines, single := linesOf(text)
-	k := newKnown()
-	a := &Answer{Schema: lint.Schema, Rules: []Rule{}, Messages: []Message{}}
+	k := documented()
+	reported := reports{}
+	a := &Answer{Schema: lint.Schema, Rules: []Rule{}, Messages: []Message{}, Nearest: []Near{}}
 	for i, l := range lines {
 		if l.text == "" {
 			continue
@@ -106,11 +167,18 @@ func Text(text string) *Answer {
 		for _, m := range printed {
 			a.tell(m)
 		}
+		t, onTopic := topicOf(l)
 		for _, r := range k.rules {
-			if found, ok := r.explain(l, i, single, printed); ok {
+			if found, ok := r.explain(l, i, single && !onTopic, printed); ok {
 				a.add(found)
 			}
 		}
+		if onTopic {
+			k.explainTopic(a, t, reported.of(t), i, printed)
+		}
+	}
+	if !a.Found() {
+		a.Nearest = k.nearest(lines)
 	}
 	a.Rules = slices.DeleteFunc(a.Rules, func(r Rule) bool { return k.isConsequence(r, a.Rules) })
 	slices.SortStableFunc(a.Rules, better)
@@ -119,20 +187,67 @@ func Text(text string) *Answer {
 
 // explain gives the rule with what of a line it explains best.
 func (r knownRule) explain(l line, at int, single bool, printed []Message) (best Rule, ok bool) {
-	for index, log := range r.logs {
-		score := l.has(log, single)
+	for _, log := range r.logs {
+		score := l.has(log.pattern, single)
 		if score == 0 {
 			continue
 		}
-		found := Rule{
-			Name: r.Name, Title: r.Title, Summary: r.docs.Summary, Why: r.docs.Why, Wrong: r.docs.Bad.Text, Right: r.docs.Good.Text, Docs: r.Page(),
-			Line: at, Log: log.log, Platforms: printers(printed), code: log.code, score: score, index: index,
-		}
+		found := r.found(log.log, at, printed)
+		found.code, found.score, found.index = log.code, score, log.index
 		if !ok || better(found, best) < 0 {
 			best, ok = found, true
 		}
 	}
 	return best, ok
+}
+
+func (r knownRule) found(log string, at int, printed []Message) Rule {
+	return Rule{
+		Name: r.Name, Title: r.Title, Summary: r.docs.Summary, Why: r.docs.Why, Wrong: r.docs.Bad.Text, Right: r.docs.Good.Text, Docs: r.Page(),
+		Line: at, Log: log, Platforms: printers(printed),
+	}
+}
+
+// explainTopic adds the rules with the best claim to a topic of a line, which some rules report.
+func (k *known) explainTopic(a *Answer, t topic, reporters []string, at int, printed []Message) {
+	var found []Rule
+	best := unclaimed
+	for _, r := range k.rules {
+		reports := slices.Contains(reporters, r.Name)
+		for _, log := range r.topics {
+			c := log.claimOf(t, reports)
+			if c == unclaimed || c < best {
+				continue
+			}
+			if c > best {
+				best, found = c, nil
+			}
+			rule := r.found(log.log, at, printed)
+			rule.score, rule.index = int(c)*topicScore, log.index
+			found = append(found, rule)
+		}
+	}
+	for _, r := range found {
+		a.add(r)
+	}
+}
+
+// topicScore is more than the letters of a line's other messages.
+const topicScore = 1000
+
+// mostReported limits how many subjects of a text the rules check.
+const mostReported = 32
+
+// reports are the rules that report the topics of a text, by name.
+type reports map[topic][]string
+
+func (r reports) of(t topic) []string {
+	names, ok := r[t]
+	if !ok && len(r) < mostReported {
+		names = t.reporters()
+		r[t] = names
+	}
+	return names
 }
 
 // add adds a rule, once, with what it explains best.

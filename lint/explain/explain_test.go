@@ -69,7 +69,7 @@ func TestLinesOfLogsAreExplained(t *testing.T) {
 
 func TestGenericWordsAreNotExplained(t *testing.T) {
 	for _, text := range []string{
-		"", " \n\n", "error", "Error", "web", "Procfile", "port", "$PORT", "worker", "command not found", "bash: foo: not found", "No such file or directory",
+		"", " \n\n", "error", "Error", "web", "Procfile", "port", "$PORT", "worker", "command not found", "No such file or directory",
 		"Permission denied", "line 1", "yaml", "invalid", "Application error", "failed to", "process", "the", "…", "Build succeeded",
 		"2026-11-01T10:00:00 app[web.1]: GET /h14 200", "commit r10 of the series", "mov r10, rax", "the path /H14.html", "see AH14 and H144",
 		"Starting process with command `gunicorn app:app`", "State changed from starting to up", "Listening on 0.0.0.0:5000", "is not",

@@ -20,7 +20,18 @@ const longestPart = 400
 // line is a line of a log.
 type line struct {
 	text  string // without colors and repeated blanks
-	plain string // text in lowercase
+	plain string // text with lowercase a to z, so that the offsets are the same
+}
+
+func newLine(text string) line { return line{text, lower(text)} }
+
+func lower(text string) string {
+	return strings.Map(func(r rune) rune {
+		if r >= 'A' && r <= 'Z' {
+			return r + 'a' - 'A'
+		}
+		return r
+	}, text)
 }
 
 // linesOf splits a text, and reports whether it has just one line.
@@ -31,7 +42,7 @@ func linesOf(text string) (lines []line, single bool) {
 		if cleaned != "" {
 			count++
 		}
-		lines = append(lines, line{cleaned, strings.ToLower(cleaned)})
+		lines = append(lines, newLine(cleaned))
 	}
 	return lines, count == 1
 }
@@ -47,6 +58,8 @@ func clean(raw string) string {
 		r, size := utf8.DecodeRuneInString(raw[i:])
 		i += size
 		switch {
+		case r == '\\' && strings.HasPrefix(strings.TrimLeft(raw[i:], `\`), `"`):
+			continue // a quote in a quoted text
 		case r == '“' || r == '”':
 			r = '"'
 		case r == '‘' || r == '’':
@@ -99,7 +112,7 @@ func newPattern(log string) (pattern, bool) {
 	if isCode(log) {
 		return pattern{log: log, code: true, score: len(log)}, true
 	}
-	wanted := strings.ToLower(strings.Join(strings.Fields(log), " "))
+	wanted := lower(strings.Join(strings.Fields(log), " "))
 	p := pattern{log: log, wanted: wanted, pieces: strings.Split(wanted, anyText)}
 	p.size = len(wanted) - len(anyText)*(len(p.pieces)-1)
 	p.score = letters(strings.TrimPrefix(wanted, "error: ")) // the word fits any error
@@ -208,6 +221,12 @@ func holds(text string, pieces []string) bool {
 	return true
 }
 
+// isLike reports whether the whole of a text has a pattern.
+func isLike(text, pattern string) bool {
+	pieces := strings.Split(pattern, anyText)
+	return strings.HasPrefix(text, pieces[0]) && strings.HasSuffix(text, pieces[len(pieces)-1]) && holds(text, pieces)
+}
+
 func find(text, piece string, at int, first, last bool) int {
 	for {
 		next := strings.Index(text[at:], piece)
@@ -239,7 +258,8 @@ func partOf(text, wanted string) int {
 		return 0
 	}
 	for from := range wanted {
-		if wordsMeet(wanted, from) {
+		// Without its beginning, a message may say too little.
+		if wordsMeet(wanted, from) || strings.HasPrefix(wanted[from:], anyText) && !isSpecific(wanted[from:]) {
 			continue
 		}
 		if n := begins(text, wanted[from:]); n > 0 {

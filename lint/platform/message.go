@@ -79,6 +79,14 @@ func Messages() []Message {
 
 		{"error reading Procfile as YAML: …", "railway", "The build fails: the file isn't a YAML map of strings.", "railwayapp/railpack core/providers/procfile/procfile.go"},
 
+		{"No start command could be found", "railway", "Nixpacks found no command: not in the Procfile, and not in the app.", "logchimp/logchimp issue 847"},
+		{"No start command detected.", "railway", "Railpack found no command: not in the Procfile, and not in the app.", "railwayapp/railpack core/validate.go"},
+		{"Nixpacks was unable to generate a build plan for this app", "railway", "Nixpacks doesn't recognize the language of the app. The root directory may be another one.", "railwayapp/nixpacks pull request 670"},
+		{"Railpack could not determine how to build the app", "railway", "Railpack doesn't recognize the language of the app. The root directory may be another one.", "railwayapp/railpack core/validate.go"},
+		{"The executable … could not be found", "railway", "The container has no such program. Railway starts the command of an image without a shell.", "opencoredev/openchat pull request 605"},
+		{"The start command is invalid", "railway", "The image has no program for the start command.", "calcom/synclinear.com issue 129"},
+
+		{"determine start command: when there is no default process a command is required", "paketo google-cloud code-capsules heroku:fir", "The image declares no `web` process, so nothing starts by default.", "buildpacks/docs issue 500"},
 		{"did not find any processes in Procfile", "google-cloud code-capsules", "The build fails: the file has no entry that the parser reads.", "GoogleCloudPlatform/buildpacks pkg/entrypoint/procfile.go"},
 		{"web process not found in Procfile, found processes: …", "google-cloud code-capsules", "The build fails, because there is no `web` process.", "GoogleCloudPlatform/buildpacks pkg/entrypoint/procfile.go"},
 		{"Skipping duplicate … process: …", "google-cloud code-capsules", "A process type occurs twice. The first one is used.", "GoogleCloudPlatform/buildpacks pkg/entrypoint/procfile.go"},

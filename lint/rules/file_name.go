@@ -46,6 +46,8 @@ func (fileNameDocs) Docs() check.Docs {
 			"No Procfile and no package.json file found in Current Directory",
 			"Error generating launcher, no Procfile and launch.toml found",
 			"No start command specified by buildpack or via Procfile.",
+			"No start command could be found",
+			"No start command detected.",
 			"no entries found in Procfile",
 			`an entrypoint with "GOOGLE_ENTRYPOINT" env var or by creating a "Procfile" file`,
 			"Instance deployment failed to generate a 'Procfile' for …",

@@ -32,7 +32,7 @@ func (invisibleCharacterDocs) Docs() check.Docs {
 			"recognized, a program isn't found, or a process never runs.",
 		Bad:     check.Sample{Text: "web: gunicorn shop:app —-log-file -\n"},
 		Good:    check.Sample{Text: "web: gunicorn shop:app --log-file -\n"},
-		Logs:    []string{"error: unrecognized arguments: —…", "error: unrecognized arguments: –…"},
+		Logs:    []string{"error: unrecognized arguments: —…", "error: unrecognized arguments: –…", "bash: —…: command not found"},
 		Sources: []string{"Procfile history of 1timchik1/kommunizmbot", "real Procfiles found by text search for an em dash"},
 	}
 }

@@ -29,6 +29,7 @@ func (lineContinuationDocs) Docs() check.Docs {
 		Bad:  check.Sample{Text: "web: gunicorn shop:app \\\n  --log-file -\n", Platforms: []string{"heroku"}},
 		Good: check.Sample{Text: "web: gunicorn shop:app --log-file -\n", Platforms: []string{"heroku"}},
 		Logs: []string{
+			"bash: --…: command not found",
 			"misformatted Procfile entry '--… at line …",
 			"line … parse error: …",
 			"Invalid Procfile format",

@@ -31,7 +31,7 @@ func (localPathDocs) Docs() check.Docs {
 			"report local runners, or a virtual environment in an image that you build yourself.",
 		Bad:     check.Sample{Text: "web: venv/bin/gunicorn app:app\n", Platforms: []string{"heroku"}},
 		Good:    check.Sample{Text: "web: gunicorn app:app\n", Platforms: []string{"heroku"}},
-		Logs:    []string{"No such file or directory", "Error: Unable to access jarfile"},
+		Logs:    []string{"bash: venv/bin/gunicorn: No such file or directory", "Error: Unable to access jarfile …"},
 		Sources: []string{"00017589/mytushlikbot Procfile (in its history)", "1986sami/app--java", "jbot issue 36", "javalin issue 1026"},
 	}
 }

@@ -45,6 +45,7 @@ func (noHTTPProcessDocs) Docs() check.Docs {
 			"No web processes running",
 			"web process not found in Procfile, found processes: …",
 			"Couldn't find that process type (web)",
+			"determine start command: when there is no default process a command is required",
 			"No start command specified by buildpack or via Procfile.",
 			"App will not start unless a command is provided at runtime.",
 			"Proc entrypoint web does not exist. Please check your Procfile",

@@ -37,7 +37,11 @@ func (noShellDocs) Docs() check.Docs {
 			"'$PORT' is not a valid port number",
 			"'$PORT' is not a valid integer",
 			"unexpected EOF while looking for matching `''",
-			"exec: …=…: not found",
+			"exec: FOO=bar: not found",
+			"'…$PORT' is not a valid port number",
+			"'…${…}' is not a valid port number",
+			"invalid literal for int() with base 10: '$PORT'",
+			"exec: \"cd\": executable file not found in $PATH",
 		},
 		Sources: []string{"drycc/controller rootfs/api/models/release.py", "drycc/pack-images rootfs/usr/local/bin/generate-launch.sh", "buildpacks/lifecycle launch/bash.go", "dokku/procfile-util docs/variable-expansion.md"},
 	}

@@ -37,6 +37,8 @@ func (portHardcodedDocs) Docs() check.Docs {
 			"Web process failed to bind to $PORT within 90 seconds of launch",
 			"H20",
 			"H10",
+			"listen EACCES: permission denied 0.0.0.0:80",
+			"address already in use",
 		},
 		Sources: []string{"Heroku Dev Center, The Procfile", "Sevalla docs, Networking", "drycc/controller rootfs/scheduler/resources/pod.py"},
 	}

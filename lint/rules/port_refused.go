@@ -42,6 +42,7 @@ func (portRefusedDocs) Docs() check.Docs {
 			"AppResolutionError: Provide only one WSGI app",
 			"host or port may not be set if listen is set",
 			"'PORT' is not a valid port number.",
+			"'…' is not a valid port number.",
 			"bash: PORT: command not found",
 		},
 		Sources: []string{"benoitc/gunicorn gunicorn/util.py", "puma/puma lib/puma/binder.rb", "vercel/serve source/utilities/cli.ts", "Sevalla docs, Networking", "Test runs of gunicorn, daphne, and waitress"},

@@ -31,7 +31,7 @@ func (processTypeRepeatedDocs) Docs() check.Docs {
 		Bad:  check.Sample{Text: "web: node server.js\nworker: worker: node jobs.js\n", Platforms: []string{"heroku"}},
 		Good: check.Sample{Text: "web: node server.js\nworker: node jobs.js\n", Platforms: []string{"heroku"}},
 		Logs: []string{
-			"worker:: command not found",
+			"bash: …:: command not found",
 			"mapping values are not allowed in this context",
 			"Failed to read command from Procfile: invalid YAML",
 			"the Procfile is not valid yaml",

@@ -49,7 +49,12 @@ func (programNotInstalledDocs) Docs() check.Docs {
 			"exit 127",
 			"sh: 1: nodemon: not found",
 			"Command not found: …",
+			"exec: \"…\": executable file not found in $PATH",
 			"npm error Missing script: \"…\"",
+			"ModuleNotFoundError: No module named 'flask'",
+			"Error: Cannot find module '…'",
+			"cannot load such file -- …",
+			"Could not locate Gemfile or .bundle/ directory",
 			"H10",
 		},
 		Sources: []string{

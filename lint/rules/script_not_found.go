@@ -38,7 +38,7 @@ func (scriptNotFoundDocs) Docs() check.Docs {
 			Text: "worker: python app.py\n", Platforms: []string{"heroku"},
 			Files: []check.SampleFile{{Path: "app.py", Text: ""}, {Path: "requirements.txt", Text: "line-bot-sdk\n"}},
 		},
-		Logs:    []string{"can't open file '…'", "H10"},
+		Logs:    []string{"can't open file '…'", "Error: Cannot find module '/app/…'", "bash: …: No such file or directory", "H10"},
 		Sources: []string{"1092010/Linebot1.0 Procfile"},
 	}
 }

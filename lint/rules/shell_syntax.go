@@ -43,6 +43,8 @@ func (shellSyntaxDocs) Docs() check.Docs {
 			"unexpected EOF while looking for matching",
 			"syntax error near unexpected token",
 			"syntax error: unexpected end of file",
+			"Syntax error: Unterminated quoted string",
+			"Syntax error: end of file unexpected",
 		},
 		Sources: []string{"run: bash -c", "mvdan/sh syntax/parser.go", "deis/deis issue 5060"},
 	}

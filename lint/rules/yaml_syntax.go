@@ -33,9 +33,9 @@ func (yamlSyntaxDocs) Docs() check.Docs {
 		Good: check.Sample{Text: "web: node -e 'console.log({ok:1})'\n", Platforms: []string{"deis"}},
 		Logs: []string{
 			"mapping values are not allowed in this context",
-			"mapping values are not allowed here",
 			"Failed to read command from Procfile: invalid YAML",
 			"the Procfile is not valid yaml",
+			"mapping values are not allowed here",
 			"did not find expected key",
 			"found unexpected end of stream",
 			"found character that cannot start any token",
@@ -47,6 +47,7 @@ func (yamlSyntaxDocs) Docs() check.Docs {
 			"did not find expected alphabetic or numeric character",
 			"error reading Procfile as YAML: …",
 			"procfile … is malformed (yaml: …",
+			"bash: … …: command not found",
 		},
 		Sources: []string{"run: yaml.v3 v3.0.1 and yaml.v2 v2.4.0 into a map of strings", "railwayapp/nixpacks src/nixpacks/app.rs"},
 	}
