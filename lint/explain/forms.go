@@ -34,20 +34,30 @@ const packages command.Words = "aiogram aiohttp airflow alembic apscheduler bcry
 	"slack_bolt slack_sdk socketio spacy sqlalchemy starlette storages streamlit telebot telegram telethon tensorflow torch tornado tweepy twilio uvicorn " +
 	"uvloop waitress werkzeug whitenoise wtforms yaml"
 
+// removedModules were in Python's own library.
+const removedModules command.Words = "asynchat asyncore cgi cgitb crypt distutils imghdr imp pipes pkg_resources smtpd telnetlib"
+
 // ownFiles begin a path that a program's own code loads.
 const ownFiles command.Words = ". .."
 
 // missingFile is what the system and interpreters print about a file that isn't there.
 var missingFile = family{sample: "web: <x> x", forms: []string{
-	"can't open file '<x>'", "can't open '<x>'", "can't open <x>", "cannot open <x>", `can't open perl script "<x>"`, `could not open input file: <x>`,
+	"can't open file '<x>'", "sh: can't open '<x>'", "sh: 0: can't open <x>", "sh: 0: cannot open <x>", `can't open perl script "<x>"`, `could not open input file: <x>`,
 	"cannot find module '/<x>'", `cannot find module 'c:<x>'`, `module not found "<x>"`, "no such file or directory -- <x>",
-	": line …: <x>: no such file", "bash: <x>: no such file", "sh: …: <x>: no such file", "stat <x>: no such file", "exec <x>: no such file", "exec: <x>: cannot execute: no such file",
+	": line …: <x>: no such file", "bash: <x>: no such file", "sh: …: <x>: no such file", `exec: "…": stat <x>: no such file`, "exec /<x>: no such file", "exec ./<x>: no such file", "exec: <x>: cannot execute: no such file",
 }}
 
 // families are tried in this order, and so are their forms.
 var families = []*family{
+	{forms: []string{"<x>: bad interpreter: "}}, // the first line of a script
+	// What an app does by itself has no family with rules.
+	{forms: []string{"received type number (nan)", "cannot find module '/…/node_modules/<x>'"}},
+	{among: removedModules, forms: []string{"no module named '<x>'"}},
+	{forms: []string{ // how a process ends whose program isn't there
+		"process exited with status 127", "exited with status 127", "exited with code 127", "exit status 127", "exit code 127", "(rc=127)", "exit 127",
+	}},
 	{sample: "web: <x> ps:scale web=1", orFile: true, forms: []string{ // a program that isn't there
-		": line …: <x>: command not found", "bash: <x>: command not found", "sh: <x>: command not found", "<x>: command not found", "command not found: <x>", "unknown command: <x>",
+		": line …: <x>: command not found", "bash: <x>: command not found", "sh: <x>: command not found", "<x>: command not found", "command not found: <x>", "| unknown command: <x>",
 		"sh: …: exec: <x>: not found", "sh: …: <x>: not found", "sh: exec: <x>: not found", "sh: <x>: not found", ": line …: exec: <x>: not found", ": line …: <x>: not found", "exec: <x>: not found",
 		`exec: "<x>": executable file not found in`, "executable file `<x>` not found in", "executable file '<x>' not found in", "exec <x> failed: no such file",
 		"the executable `<x>` could not be found", "the executable <x> could not be found", "the command <x> could not be found within path",
@@ -58,14 +68,13 @@ var families = []*family{
 		"python: no module named <x>", "python3: no module named <x>", "python3.…: no module named <x>", "no such command `<x>`",
 	}},
 	{sample: "web: <x> x", forms: []string{ // a file that the system may not run
-		": line …: <x>: permission denied", "bash: <x>: permission denied", "sh: …: <x>: permission denied", "sh: <x>: permission denied", `exec: "<x>": permission denied`, "exec <x>: permission denied", "spawn <x> eacces",
+		": line …: <x>: permission denied", "bash: <x>: permission denied", "sh: …: <x>: permission denied", "sh: <x>: permission denied", `exec: "<x>": permission denied`, "exec /<x>: permission denied", "spawn <x> eacces",
 	}},
 	{forms: []string{ // a folder to change to
 		"cd: <x>: no such file or directory", "cd: <x>: not a directory", "cd: can't cd to <x>", "can't chdir to '<x>'",
 	}},
 	&missingFile,
 	{sample: "web: java -jar <x>", forms: []string{"unable to access jarfile <x>"}},
-	{forms: []string{"65536. received type number (nan)"}}, // what a program computed
 	{among: ownFiles, forms: []string{"cannot find module '<x>/"}},
 	{forms: []string{ // a package of Node.js or Ruby
 		"cannot find module '<x>'", "cannot find package '<x>'", "cannot load such file -- <x>", "could not find gem '<x>", "could not find <x> in locally installed gems", "could not find <x> in any of the sources",
@@ -77,7 +86,7 @@ var families = []*family{
 	}},
 	{sample: "web: gunicorn app:app <x>", forms: []string{"unrecognized arguments: <x>…"}},
 	{sample: "web: uvicorn app:app <x>", forms: []string{"no such option: <x>…", "no such option '<x>'"}},
-	{sample: "web: gunicorn app:app --bind 0.0.0.0:<x>", forms: []string{ // a port that is no number
+	{sample: "web: gunicorn app:app --bind 0.0.0.0:<x>", forms: []string{ // a port that isn't a number
 		"'<x>' is not a valid port number", `"0.0.0.0:<x>" is not a valid port number or`, `"<x>" is not a valid port number or`,
 		"port': is not a valid integer", "port': '<x>' is not a valid integer", "port') '<x>' is not a valid integer", `port": <x> is not a valid integer`, `port": "<x>" is not a valid integer`, "port: invalid int value: '<x>'",
 		"65536. received type string ('<x>')", "65536. received type number (<x>)", "65536. received <x>", "invalid argument: -p <x>", "invalid argument: --port <x>", "invalid argument: --port=<x>",
@@ -88,12 +97,12 @@ var families = []*family{
 		`missing script: "<x>"`, "missing script: <x>", `couldn't find a script named "<x>"`, `error command "<x>" not found.`, `script not found "<x>"`, "missing script start or file server.js",
 	}},
 	{forms: []string{ // a port below 1024
-		"listen eacces…:80", "listen eacces…:443", "can't connect to ('…', 80)",
-		"'0.0.0.0', 80): permission denied", `"0.0.0.0", 80): permission denied`, "to 0.0.0.0:80 failed (13: permission denied)", `bind(2) for "0.0.0.0" port 80`,
+		"listen eacces…:80", "listen eacces…:443", "can't connect to ('…', 80)", "can't connect to ('…', 443)",
+		"bind on address ('…', 80): permission denied", "bind on address ('…', 443): permission denied", "to 0.0.0.0:80 failed (13: permission denied)", `bind(2) for "0.0.0.0" port 80`,
 		"on 0.0.0.0:80 (reason: permission denied)", "listen tcp …:80: bind: permission denied", "could not bind to address 0.0.0.0:80", "you don't have permission to access that port",
 	}},
 	{forms: []string{ // a port that is taken
-		"address already in use", "connection in use: (", "eaddrinuse", "port … is already in use", "port … was already in use", "port is already in use", "port is already allocated", "port … is in use",
+		"address already in use", "connection in use: (", "eaddrinuse", "port … is already in use", "port … was already in use", "port is already in use", "port … is in use",
 	}},
 }
 

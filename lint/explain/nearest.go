@@ -10,7 +10,7 @@ const (
 	mostNear  = 3
 	mostLines = 50 // that are compared, from the end: there a log says why something ended
 	// A line is similar when it has this part of the letters of a known one, in whole words.
-	nearPart, nearWhole = 3, 5
+	nearPart, nearWhole = 2, 3
 )
 
 // nearest gives the known lines that have the most words in common with some lines.

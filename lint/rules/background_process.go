@@ -28,7 +28,7 @@ func (backgroundProcessDocs) Docs() check.Docs {
 		Summary: "Finds a program that runs in the background because of `&` or an option such as `--daemon`.",
 		Why: "A platform watches the program that the command keeps running, and restarts it when it ends. With `&` at the end, " +
 			"`gunicorn --daemon`, or `pm2 start`, the command ends at once, and the platform sees a finished or crashed process. " +
-			"With `&` between two programs, the platform watches only the last one: nothing restarts the first. `wait` at the " +
+			"With `&` between two programs, the platform watches only the last one: nothing restarts the first. Two servers can't use the same port. `wait` at the " +
 			"end keeps the command running. Without a shell, as in Drycc's image builds, `&` is passed to the program as an " +
 			"argument.",
 		Bad:  check.Sample{Text: "web: npm start &\n", Platforms: []string{"heroku"}},

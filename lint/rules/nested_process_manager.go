@@ -25,7 +25,8 @@ func (nestedProcessManagerDocs) Docs() check.Docs {
 	return check.Docs{
 		Summary: "Finds a process that runs foreman, honcho, or another process manager on the same Procfile.",
 		Why: "A process manager such as `foreman start` reads a Procfile and starts all of its processes. In that Procfile itself " +
-			"this is a loop: the process starts the whole file, including itself, on every platform. Proclint doesn't report a " +
+			"this is a loop: the process starts the whole file, including itself, on every platform. Two servers then use the " +
+			"same port. Proclint doesn't report a " +
 			"process manager with another file, as in Mastodon's `foreman start -f Procfile.heroku`, which is a way to run " +
 			"several programs in one process.",
 		Bad:  check.Sample{Text: "web: foreman start\nworker: node worker.js\n", Platforms: []string{"heroku"}},

@@ -27,8 +27,9 @@ func (portHardcodedDocs) Docs() check.Docs {
 		Summary: "Finds a web server that listens on a fixed port instead of `$PORT`.",
 		Why: "Heroku assigns a new `$PORT` to every dyno, so a fixed port is never the right one, and Heroku stops the dyno " +
 			"after 60 seconds. On platforms where you can configure the port, a fixed port works until somebody changes " +
-			"one of the two. A default such as `${PORT:-5000}` isn't a fixed port. `PORT=3000` in front of the " +
-			"program is one: it replaces the value that the platform sets.",
+			"one of the two. Two programs can't use the same port, and only root may use one below 1024. A default such as " +
+			"`${PORT:-5000}` isn't a fixed port. `PORT=3000` in front of the program is one: it replaces the value that the " +
+			"platform sets.",
 		Bad:  check.Sample{Text: "web: gunicorn wsgi:app --bind 0.0.0.0:5000\n", Platforms: []string{"heroku"}},
 		Good: check.Sample{Text: "web: gunicorn wsgi:app --bind 0.0.0.0:$PORT\n", Platforms: []string{"heroku"}},
 		Logs: []string{

@@ -30,7 +30,8 @@ func (programNotInstalledDocs) Docs() check.Docs {
 		Summary: "Finds a program that no manifest of the repository installs, or a script that isn't in `package.json`.",
 		Why: "A platform installs only the packages in `requirements.txt`, `Pipfile`, `pyproject.toml`, `Gemfile`, " +
 			"`package.json`, or `mix.exs`. If `gunicorn` is only on your machine, the process ends with `command not found` and " +
-			"exit code 127, and Heroku visitors see H10. In the same way, `npm run` and `npm start` need a script in " +
+			"exit code 127, and Heroku visitors see H10. Without a library, it ends with `No module named 'flask'` or " +
+			"`Cannot find module 'express'`. In the same way, `npm run` and `npm start` need a script in " +
 			"`package.json`. Proclint doesn't report a program that a Dockerfile, Nix, conda, `setup.py`, or a link may " +
 			"install, or that a listed package may include.",
 		Bad: check.Sample{

@@ -47,7 +47,7 @@ func (yamlSyntaxDocs) Docs() check.Docs {
 			"did not find expected alphabetic or numeric character",
 			"error reading Procfile as YAML: …",
 			"procfile … is malformed (yaml: …",
-			"bash: … …: command not found",
+			"bash: gunicorn app:app: command not found",
 		},
 		Sources: []string{"run: yaml.v3 v3.0.1 and yaml.v2 v2.4.0 into a map of strings", "railwayapp/nixpacks src/nixpacks/app.rs"},
 	}

@@ -13,7 +13,7 @@ import (
 )
 
 // quoting are fields of values in Go code that quote what platforms and programs print, samples, sources and names.
-var quoting = []string{"Logs", "Log", "Sources", "Source", "Bad", "Good", "LengthError", "Checked", "programs", "also"}
+var quoting = []string{"Logs", "Log", "Sources", "Source", "Bad", "Good", "LengthError", "Checked", "programs", "also", "forms"}
 
 // quotesCode reports whether the arguments of a call are a regular expression or what a program prints.
 func quotesCode(call *ast.CallExpr) bool {
