@@ -58,10 +58,10 @@ var families = []*family{
 	}},
 	{sample: "web: <x> ps:scale web=1", orFile: true, forms: []string{ // a program that isn't there
 		": line …: <x>: command not found", "bash: <x>: command not found", "sh: <x>: command not found", "<x>: command not found", "command not found: <x>", "| unknown command: <x>",
-		"sh: …: exec: <x>: not found", "sh: …: <x>: not found", "sh: exec: <x>: not found", "sh: <x>: not found", ": line …: exec: <x>: not found", ": line …: <x>: not found", "exec: <x>: not found",
+		"sh: …: exec: <x>: not found", "sh: …: <x>: not found", "sh: exec: line …: <x>: not found", "sh: exec: <x>: not found", "sh: <x>: not found", ": line …: exec: <x>: not found", ": line …: <x>: not found", "exec: <x>: not found",
 		`exec: "<x>": executable file not found in`, "executable file `<x>` not found in", "executable file '<x>' not found in", "exec <x> failed: no such file",
 		"the executable `<x>` could not be found", "the executable <x> could not be found", "the command <x> could not be found within path",
-		"env: '<x>': no such file", "env: can't execute '<x>'", "env: <x>: no such file", "failed to run command '<x>'", "failed to execute <x>: no such file", "failed to spawn: `<x>`",
+		"env: '<x>': no such file", ": can't execute '<x>'", "env: <x>: no such file", "failed to run command '<x>'", "failed to execute <x>: no such file", "failed to spawn: `<x>`",
 		"[dumb-init] <x>: no such file", "su-exec: <x>: no such file", "failed to spawn command: <x>: no such file", "unable to exec <x>: no such file",
 		"unable to locate executable '<x>'", "failed to locate executable <x>", "can't find command '<x>'", "couldn't exec <x>: enoent", "spawn <x> enoent", "unable to run: <x>: file does not exist",
 		"'<x>' is not recognized as an internal or external command", "the term '<x>' is not recognized",
@@ -71,7 +71,7 @@ var families = []*family{
 		": line …: <x>: permission denied", "bash: <x>: permission denied", "sh: …: <x>: permission denied", "sh: <x>: permission denied", `exec: "<x>": permission denied`, "exec /<x>: permission denied", "spawn <x> eacces",
 	}},
 	{forms: []string{ // a folder to change to
-		"cd: <x>: no such file or directory", "cd: <x>: not a directory", "cd: can't cd to <x>", "can't chdir to '<x>'",
+		"cd: <x>: no such file or directory", "cd: <x>: not a directory", ": can't cd to <x>", "can't chdir to '<x>'",
 	}},
 	&missingFile,
 	{sample: "web: java -jar <x>", forms: []string{"unable to access jarfile <x>"}},

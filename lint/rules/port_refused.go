@@ -43,6 +43,7 @@ func (portRefusedDocs) Docs() check.Docs {
 			"host or port may not be set if listen is set",
 			"'PORT' is not a valid port number.",
 			"'…' is not a valid port number.",
+			"bind(): port must be 0-65535",
 			"bash: PORT: command not found",
 		},
 		Sources: []string{"benoitc/gunicorn gunicorn/util.py", "puma/puma lib/puma/binder.rb", "vercel/serve source/utilities/cli.ts", "Sevalla docs, Networking", "Test runs of gunicorn, daphne, and waitress"},
