@@ -2,26 +2,73 @@ package lint
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
 	"github.com/proclint/proclint/lint/check"
+	"github.com/proclint/proclint/lint/platform"
+	"github.com/proclint/proclint/lint/procfile"
 )
 
-// TestManyQuotedCommands: behind MaxReadApart lines the reading of the whole file
-// decides, so that what is wrong with one line is not said of those that follow.
+// filling are ways to write a line. More than a hundred lines of one kind fill a file.
+var filling = []string{
+	": 'node worker.js'\n", ": \"node worker.js\"\n", ": \"node\" worker.js\n", " : node a.js\n", ":node a.js\n", ":\tnode a.js\n",
+	" node a.js\n", ": echo 'a: b'\n", ": [node]\n", ": \"a: b\"\n", ": 'node a.js' # c\n", "\uff1anode a.js\n", ": a \\\n  b\n",
+}
+
+// probes are lines after those: a line's result is the one that it has without them.
+var probes = []string{
+	"last: \"node a.js\"\n", "last: 'node a.js'\n", "last: \"node\" a.js\n", "last : node a.js\n", "last:node a.js\n",
+	"last: [node]\n", "last node a.js\n", "- last: node a.js\n", "\"last\": node a.js\n", "last: echo 'a: b'\n", "l\u0430st: node a.js\n",
+	"#last: node a.js\n", "---\n",
+}
+
+// TestManyLinesOfOneKind: what is wrong with many lines isn't reported for a line that
+// follows them, and what is wrong with that line is.
+func TestManyLinesOfOneKind(t *testing.T) {
+	const many = 155
+	for _, sharing := range platform.ByParser(platform.Targets()) {
+		target := sharing[0]
+		for i, fill := range filling {
+			few, filled := "web: node a.js\n"+lettered(1, fill), "web: node a.js\n"+lettered(many, fill)
+			for _, probe := range probes[i%3:] {
+				want := errorsAt(target, few+probe, len(few))
+				if got := errorsAt(target, filled+probe, len(filled)); !slices.Equal(got, want) {
+					t.Errorf("%s: after %d lines as %q, %q has %v, and %v after one", target.ID(), many, fill, probe, got, want)
+				}
+			}
+		}
+	}
+}
+
+// errorsAt are the rules that find an error in the text from an offset on.
+func errorsAt(target *platform.Target, text string, offset int) (rules []string) {
+	p := run(check.Input{Path: "Procfile", Source: []byte(text), Targets: []*platform.Target{target}}, procfile.Parse([]byte(text)))
+	for _, f := range p.Findings {
+		if f.Range.Start >= offset && check.SeverityOf(p, f.Finding) == check.Error {
+			rules = append(rules, f.Rule.Name)
+		}
+	}
+	return rules
+}
+
+// TestManyQuotedCommands: a file of quoted commands is fine where YAML removes the
+// quotes, however many they are.
 func TestManyQuotedCommands(t *testing.T) {
-	quoted := lettered(check.MaxReadApart+50, ": 'node worker.js'\n") + "web: node a.js\n"
 	for _, tt := range []struct {
 		name, source string
 		platform     string
 		errors       int
 	}{
-		{"YAML takes the quotes away", quoted, "deis", 0},
-		{"a space before each colon", string(manyLines(check.MaxReadApart+50, "t%d : node a.js\n")), "heroku", check.MaxReadApart + 50},
-		{"another error among them", lettered(check.MaxReadApart, ": \"node a.js\"\n") + "web: [node]\nlast: \"node a.js\"\n", "deis", 1},
+		{"in single quotes", lettered(155, ": 'node worker.js'\n"), "deis", 0},
+		{"in double quotes", lettered(155, ": \"node worker.js\"\n"), "deis", 0},
+		{"a colon in quotes", lettered(155, ": \"sh -c 'echo a: b'\"\n"), "deis", 0},
+		{"in quotes, on Drycc", lettered(155, ": 'node worker.js'\n"), "drycc", 0},
+		{"a space before each colon", lettered(155, " : node a.js\n"), "heroku", 155},
+		{"one error after them", lettered(155, ": \"node a.js\"\n") + "bad: [node]\nlast: \"node a.js\"\n", "deis", 1},
 	} {
-		report, err := Lint(check.Input{Path: "Procfile", Source: []byte(tt.source), Targets: targetsOf(t, []string{tt.platform})})
+		report, err := Lint(check.Input{Path: "Procfile", Source: []byte(tt.source + "web: node a.js\n"), Targets: targetsOf(t, []string{tt.platform})})
 		if err != nil {
 			t.Fatal(err)
 		}

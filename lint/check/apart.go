@@ -14,10 +14,6 @@ import (
 // apart from its file, so that no parser complains about a file without entries.
 const SentinelType = "proclintsentinel"
 
-// MaxReadApart is how many lines of one file a rule has parsed apart. For later lines
-// the parsed file decides, or the last line that was parsed apart.
-const MaxReadApart = 150
-
 // verdict is what a parser makes of a text that was meant to declare a process.
 type verdict struct {
 	// outcome is "" where the parser finds what was meant.
@@ -50,13 +46,7 @@ func (p *Pass) LineEffects(line int, processType, command string, reword ...func
 // TextEffects does the same for an entry in a text of several lines: entry is its
 // zero-based line in that text, line its line in the file.
 func (p *Pass) TextEffects(line int, text string, entry int, processType, command string, reword ...func(Effect, platform.Process) Effect) Effects {
-	var of []verdict
-	if p.readApartCount[p.Rule] < MaxReadApart {
-		of = readApart(p, text, entry, processType, command)
-	} else {
-		of = readWithin(p, line, processType, command)
-	}
-	remember(p, of)
+	of := readApart(p, text, entry, processType, command)
 	i := -1
 	return p.On(platform.Grammar).Each(func(t *platform.Target) Effect {
 		i++
@@ -138,29 +128,6 @@ func readApart(p *Pass, text string, entry int, processType, command string) []v
 	return of
 }
 
-// readWithin takes what the parsers made of the whole file. Where a parser rejected
-// the file, or the type is declared twice, the result isn't about this line.
-func readWithin(p *Pass, line int, processType, command string) []verdict {
-	last := p.lastVerdicts[p.Rule]
-	of := make([]verdict, 0, len(last))
-	for i, t := range p.Targets {
-		if !t.Reads() {
-			continue
-		}
-		r, _ := p.Read(t)
-		got := ProcessOnLine(p, i, line)
-		switch {
-		case r.Error != "", got == nil && p.timesDeclared(processType) > 1:
-			of = append(of, last[len(of)])
-		case got == nil:
-			of = append(of, verdict{outcome: platform.Ignored})
-		default:
-			of = append(of, otherThan(*got, true, processType, command))
-		}
-	}
-	return of
-}
-
 // otherThan compares what a parser makes of a line with what the line was meant to
 // declare.
 func otherThan(got platform.Process, ok bool, processType, command string) verdict {
@@ -175,15 +142,6 @@ func otherThan(got platform.Process, ok bool, processType, command string) verdi
 		return verdict{platform.NotStarted, got}
 	}
 	return verdict{}
-}
-
-// remember keeps the last verdicts of a rule for the lines after MaxReadApart.
-func remember(p *Pass, of []verdict) {
-	if p.readApartCount == nil {
-		p.readApartCount, p.lastVerdicts = map[*Rule]int{}, map[*Rule][]verdict{}
-	}
-	p.readApartCount[p.Rule]++
-	p.lastVerdicts[p.Rule] = of
 }
 
 // keep caches the verdicts on a text, within the limits.
@@ -226,11 +184,7 @@ func indentOf(text string, line int) string {
 // StrayEffects are those of a line that should declare nothing: an error where the
 // platform rejects the file, bad where the line declares a process type.
 func StrayEffects(p *Pass, line int, bad Severity) Effects {
-	of := p.lastVerdicts[p.Rule]
-	if p.readApartCount[p.Rule] < MaxReadApart {
-		of = readStray(p, line)
-	}
-	remember(p, of)
+	of := readStray(p, line)
 	i := -1
 	return p.On(platform.Grammar).Each(func(t *platform.Target) Effect {
 		i++

@@ -13,6 +13,9 @@ const (
 	// maxWritten limits the findings of one rule that keep their texts. It is more than
 	// MaxFindings because a rule may not report things in their order.
 	maxWritten = 5 * MaxFindings
+	// MaxLookedUp limits the findings of a rule that searches the files beside the
+	// Procfile for each of them.
+	MaxLookedUp = 150
 	// MaxFixBytes limits the fixes of a report. An edit counts as EditBytes and its
 	// text. FixAll also applies fixes that the report leaves out.
 	MaxFixBytes = 3 << 19

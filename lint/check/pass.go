@@ -48,19 +48,17 @@ type Pass struct {
 	// Omitted is how many lines at the end of the file no rule checks.
 	Omitted int
 
-	byDefault       bool              // nobody selected the targets
-	shown           []platform.Shown  // see ShownPlatforms
-	isATemplate     bool              // see Template
-	allClaimed      bool              // the whole file is claimed
-	claimedLines    []bool            // by line
-	intended        map[string][]int  // process types that claimed lines were meant to declare
-	free            []Entry           // the entries of unclaimed lines, nil until asked for
-	swallowed       map[int]bool      // lines, see changesSwallowed
-	legible         platform.Readings // the source that parsers get, see Read
-	asItIs          platform.Readings // the source itself, where that differs
-	readings        []*targetReading  // by target, read when first asked for
-	readApartCount  map[*Rule]int
-	lastVerdicts    map[*Rule][]verdict
+	byDefault       bool                  // nobody selected the targets
+	shown           []platform.Shown      // see ShownPlatforms
+	isATemplate     bool                  // see Template
+	allClaimed      bool                  // the whole file is claimed
+	claimedLines    []bool                // by line
+	intended        map[string][]int      // process types that claimed lines were meant to declare
+	free            []Entry               // the entries of unclaimed lines, nil until asked for
+	swallowed       map[int]bool          // lines, see changesSwallowed
+	legible         platform.Readings     // the source that parsers get, see Read
+	asItIs          platform.Readings     // the source itself, where that differs
+	readings        []*targetReading      // by target, read when first asked for
 	processesByLine [][]*platform.Process // by target and line, see ProcessOnLine
 	parsed          []*ParsedCommand      // by line: the commands as written, see ParsedCommandOf
 	views           []*View               // the commands of the entries, see Commands

@@ -71,7 +71,7 @@ func checkModuleNotFound(p *check.Pass) {
 			continue
 		}
 		// Each one is a search in the whole list, so there is a limit.
-		if found++; found > check.MaxReadApart {
+		if found++; found > check.MaxLookedUp {
 			return
 		}
 		reportModule(p, &m)

@@ -146,7 +146,7 @@ func checkProgramNotInstalled(p *check.Pass) {
 		if !reportScript(p, v, run, starts) && !reportProgram(p, v, run) {
 			continue
 		}
-		if found++; found > check.MaxReadApart {
+		if found++; found > check.MaxLookedUp {
 			return
 		}
 	}

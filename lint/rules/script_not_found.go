@@ -50,7 +50,7 @@ func checkScriptNotFound(p *check.Pass) {
 		if !ok {
 			continue
 		}
-		if found++; found > check.MaxReadApart {
+		if found++; found > check.MaxLookedUp {
 			return
 		}
 		reportLostScript(p, &s)
