@@ -3,7 +3,6 @@ package check
 import (
 	"slices"
 	"strconv"
-	"strings"
 
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/procfile"
@@ -48,9 +47,10 @@ type Pass struct {
 	// Omitted is how many lines at the end of the file no rule checks.
 	Omitted int
 
-	byDefault       bool                  // nobody selected the targets
-	shown           []platform.Shown      // see ShownPlatforms
-	isATemplate     bool                  // see Template
+	byDefault       bool             // nobody selected the targets
+	shown           []platform.Shown // see ShownPlatforms
+	templateTag     string           // see TemplateTag
+	templateTagAt   procfile.Range
 	allClaimed      bool                  // the whole file is claimed
 	claimedLines    []bool                // by line
 	intended        map[string][]int      // process types that claimed lines were meant to declare
@@ -89,11 +89,11 @@ func newPass(doc *procfile.Document, path, rootPath string, targets []*platform.
 		RootPath:     rootPath,
 		Targets:      targets,
 		Name:         ClassifyName(path),
-		isATemplate:  isTemplate(doc, path),
 		claimedLines: make([]bool, len(doc.Lines)),
 		readings:     make([]*targetReading, len(targets)),
 		Found:        map[*Rule]int{},
 	}
+	p.templateTag, p.templateTagAt = findTemplateTag(doc, path)
 	count := 0
 	for i := range doc.Lines {
 		if doc.Lines[i].Kind == procfile.Entry {
@@ -264,15 +264,6 @@ func (p *Pass) AnyClaimed() bool {
 // Variant reports whether the file is a variant such as Procfile.dev, which no
 // platform reads. Rules don't check its ports, its hosts, and the limits of one platform.
 func (p *Pass) Variant() bool { return p.Name.Variant != "" }
-
-// Template reports whether the file is a template of another program, so that
-// its lines are not yet a Procfile.
-func (p *Pass) Template() bool { return p.isATemplate }
-
-func isTemplate(doc *procfile.Document, path string) bool {
-	return strings.Contains(doc.Text, "{{") || strings.Contains(doc.Text, "{%") ||
-		strings.Contains(path, "{{") || strings.Contains(path, "{%")
-}
 
 // Read is what a target's parser makes of the whole file, and the message with which
 // the platform later rejects it. It reads the file as UTF-8 without a byte order mark,

@@ -1,0 +1,73 @@
+package check
+
+import (
+	"strings"
+
+	"github.com/proclint/proclint/lint/procfile"
+)
+
+// Template reports whether the file is a template of another program, so that
+// its lines are not yet a Procfile.
+func (p *Pass) Template() bool { return p.templateTag != "" }
+
+// TemplateTag is the first tag that makes the file a template, and its range in the
+// text. The range is empty where the tag is in the file's path.
+func TemplateTag(p *Pass) (tag string, at procfile.Range) { return p.templateTag, p.templateTagAt }
+
+// templateTags are the ends of a tag in Jinja, Handlebars, Go and ERB.
+var templateTags = [...]struct{ open, end string }{{"{{", "}}"}, {"{%", "%}"}, {"<%", "%>"}}
+
+// findTemplateTag looks for a tag outside of quotes and comments, and in the path.
+func findTemplateTag(doc *procfile.Document, path string) (tag string, at procfile.Range) {
+	for i := range doc.Lines {
+		l := &doc.Lines[i]
+		if l.Kind == procfile.Comment {
+			continue
+		}
+		line := doc.Slice(l.Range)
+		if r := tagIn(line, true); !r.Empty() {
+			return line[r.Start:r.End], procfile.Range{Start: l.Range.Start + r.Start, End: l.Range.Start + r.End}
+		}
+	}
+	r := tagIn(path, false)
+	return path[r.Start:r.End], procfile.Range{}
+}
+
+// tagIn is the first whole tag in a text; in a line of a Procfile, one that is neither
+// in quotes nor in a comment.
+func tagIn(text string, isLine bool) procfile.Range {
+	var quotes []QuoteState
+	for i := 0; i+1 < len(text); i++ {
+		end := tagEnd(text, i)
+		if end < 0 {
+			continue
+		}
+		if isLine && quotes == nil {
+			quotes = QuotesAt(text)
+			if comment := CommentStart(text); comment >= 0 {
+				text = text[:comment]
+			}
+		}
+		if end <= len(text) && (!isLine || quotes[i] == Unquoted) {
+			return procfile.Range{Start: i, End: end}
+		}
+	}
+	return procfile.Range{}
+}
+
+// tagEnd is the end of the tag that starts at an offset, or -1. With a brace inside, it
+// is something else, such as a list of alternatives in Bash.
+func tagEnd(text string, at int) int {
+	for _, t := range templateTags {
+		rest, ok := strings.CutPrefix(text[at:], t.open)
+		if !ok {
+			continue
+		}
+		rest, _, _ = strings.Cut(rest, t.open[:1]) // also keeps the search linear
+		inside, _, closed := strings.Cut(rest, t.end)
+		if closed && !strings.Contains(inside, "}") {
+			return at + len(t.open) + len(inside) + len(t.end)
+		}
+	}
+	return -1
+}

@@ -1,0 +1,43 @@
+package rules
+
+import (
+	"github.com/proclint/proclint/lint/check"
+	"github.com/proclint/proclint/lint/platform"
+	"github.com/proclint/proclint/lint/prose"
+)
+
+var _ = check.Register(check.Rule{
+	Name:       "template",
+	Group:      check.FileGroup,
+	Title:      "Template of a Procfile",
+	Documented: templateDocs{},
+	Check:      checkTemplate,
+})
+
+type templateDocs struct{}
+
+// Docs is the documentation.
+func (templateDocs) Docs() check.Docs {
+	return check.Docs{
+		Summary: "Finds a template tag, such as `{{ name }}`, `{% if … %}`, or `<%= name %>`, outside quotes and comments.",
+		Why: "Another program, such as Cookiecutter or Ansible, replaces the tags of a template. Until then, its lines aren't a Procfile, so " +
+			"Proclint doesn't check their syntax, process types, or commands. It still checks the file's name, encoding, and line " +
+			"endings. Text such as `docker ps --format \"{{.Names}}\"` isn't a tag, because it's in quotes.",
+		Bad:     check.Sample{Text: "web: gunicorn {{ project }}.wsgi\n"},
+		Good:    check.Sample{Text: "web: gunicorn shop.wsgi\n"},
+		Sources: []string{"cookiecutter/cookiecutter-django {{cookiecutter.project_slug}}/Procfile"},
+	}
+}
+
+func checkTemplate(p *check.Pass) {
+	if p.AllClaimed() || !p.Template() {
+		return
+	}
+	tag, at := check.TemplateTag(p)
+	p.Report(check.Finding{
+		Range:    at,
+		Headline: prose.T("`%s` makes this file a template", tag),
+		Effects:  p.Selected(check.NewEffect(check.Info, platform.Differs, "Syntax, process types, and commands aren't checked.")),
+		Help:     prose.T("Check the file that the template produces, or put text that isn't a tag in quotes."),
+	})
+}
