@@ -22,7 +22,8 @@ type Effect struct {
 	// Log is the platform's or program's exact text, if there is one.
 	Log string
 
-	topic platform.Topic // of the Scope
+	topic  platform.Topic // of the Scope
+	likely bool           // see Likely
 }
 
 // NewEffect is an effect with a text, see prose.T.
@@ -33,6 +34,12 @@ func NewEffect(s Severity, o platform.Outcome, format string, args ...any) Effec
 // Logged is the effect with the exact text of a platform or a program.
 func (e Effect) Logged(log string) Effect {
 	e.Log = log
+	return e
+}
+
+// Likely is the effect of something that is only likely: a warning that nobody verified.
+func (e Effect) Likely() Effect {
+	e.Severity, e.likely = min(e.Severity, Warning), true
 	return e
 }
 
@@ -100,7 +107,7 @@ func (s Scope) Each(of func(*platform.Target) Effect) Effects {
 		if cap(es) == 0 {
 			es = make(Effects, 0, len(s.p.Targets))
 		}
-		e.Target, e.topic, e.Verified = t, s.topic, isSure(t, s.topic)
+		e.Target, e.topic, e.Verified = t, s.topic, !e.likely && isSure(t, s.topic)
 		if !e.Verified {
 			e.Severity = min(e.Severity, Warning)
 		}
@@ -143,7 +150,7 @@ func (es Effects) AtMost(most Severity) Effects {
 	out := slices.Clone(es)
 	for i := range out {
 		if out[i].Severity > most {
-			out[i].Severity, out[i].Verified = most, false
+			out[i].Severity, out[i].Verified, out[i].likely = most, false, true
 		}
 	}
 	return out

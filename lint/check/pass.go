@@ -146,11 +146,11 @@ func (p *Pass) Report(f Finding) {
 	p.Findings = append(p.Findings, RuleFinding{Finding: f, Rule: p.Rule})
 }
 
-// explain notes the platforms on which a finding has an error, or an effect that nobody
-// has verified: also where a comment ignores it.
+// explain notes the platforms on which a finding has an error, or one that would be an error
+// if the platform's facts were verified: also where a comment ignores it.
 func explain(p *Pass, es Effects) {
 	for _, e := range es {
-		if e.Severity < Error && e.Verified {
+		if e.Severity < Error && (e.Verified || e.likely) {
 			continue
 		}
 		if p.Explained == nil {

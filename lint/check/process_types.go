@@ -39,10 +39,7 @@ func (p *Pass) TypeEntries() []Entry {
 // EntriesNotRenamed are the TypeEntries for which no rule found that another type was meant, so
 // that one wrong name has one diagnostic.
 func (p *Pass) EntriesNotRenamed() []Entry {
-	return withoutRenamed(p, p.TypeEntries())
-}
-
-func withoutRenamed(p *Pass, entries []Entry) []Entry {
+	entries := p.TypeEntries()
 	if len(p.TypeState.meant) == 0 {
 		return entries
 	}
@@ -56,17 +53,18 @@ func withoutRenamed(p *Pass, entries []Entry) []Entry {
 }
 
 // EntriesNotAccepted are the EntriesNotRenamed whose process type some target doesn't accept
-// unchanged.
+// unchanged. They stay the same after a rule proposes a better name, because another rule may
+// know a worse problem of the written one.
 func (p *Pass) EntriesNotAccepted() []Entry {
 	if !p.TypeState.checked {
 		p.TypeState.checked = true
-		for _, e := range p.TypeEntries() {
+		for _, e := range p.EntriesNotRenamed() {
 			if !p.Accepts(e.Type) {
 				p.TypeState.unaccepted = append(p.TypeState.unaccepted, e)
 			}
 		}
 	}
-	return withoutRenamed(p, p.TypeState.unaccepted)
+	return p.TypeState.unaccepted
 }
 
 // NoteIntendedType notes that an entry was meant to have another type.

@@ -47,7 +47,7 @@ func FindReferenceMistake(run *command.Run) *ReferenceMistake {
 		return nil
 	}
 	if ref.Kind != command.File && !takesModules.Has(name) {
-		t.Effect.Severity = Warning
+		t.Effect = t.Effect.Likely()
 	}
 	return t
 }
@@ -70,7 +70,7 @@ func (t *ReferenceMistake) blank(run *command.Run, ref *command.Reference) bool 
 	}
 	t.Effect = NewEffect(Error, platform.Crash, "`%s` finds no name after the colon.", name)
 	if name == "gunicorn" {
-		t.Effect.Log = "SyntaxError: unexpected EOF while parsing"
+		t.Effect.Log = notParsed("").Log
 	}
 	return true
 }
@@ -95,8 +95,7 @@ func (t *ReferenceMistake) attribute(ref *command.Reference, name string) bool {
 		module := withoutApp(ref.Name)
 		app := ref.Name[len(module)+1:]
 		t.Headline = prose.T("`%s` needs a colon before `%s`", ref.Word, app)
-		t.Effect = notImported(name, ref.Name)
-		t.Effect.Severity, t.Dotted = Warning, true
+		t.Effect, t.Dotted = notImported(name, ref.Name).Likely(), true
 		t.Wants = []string{module + ":" + app}
 	case ref.Attribute == "" && (name == "uvicorn" || name == "daphne"):
 		t.Headline = prose.T("`%s` doesn't name the application", ref.Word)

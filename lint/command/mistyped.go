@@ -263,6 +263,15 @@ func (r *Run) unknown(w Word, body string, start, i int) int {
 	if near == "" {
 		u.Meant = r.Program.counterpart(name)
 	}
+	if u.Meant == "" {
+		near = r.Program.otherCase(name)
+		u.Meant = near
+	}
+	if flag, ok := strings.CutSuffix(name, "-"); ok && end == len(body) && said != "-" && r.Program.flag(flag).valued() {
+		u.Meant, u.Edits = flag, []procfile.TextEdit{{Range: u.Range, NewText: flag + " -"}}
+		r.Unknown = append(r.Unknown, u)
+		return 0
+	}
 	kind := r.Program.flag(u.Meant)
 	value := procfile.Range{Start: start + end + 1, End: start + len(body)}
 	taken := 0
@@ -351,6 +360,18 @@ func (p *Program) counterpart(name string) string {
 		return "--workers"
 	}
 	return ""
+}
+
+// otherCase is the short flag with a value that a name is in the other case, or "".
+func (p *Program) otherCase(name string) string {
+	if lower := name[len(name)-1] | 0x20; len(name) != 2 || lower < 'a' || lower > 'z' {
+		return ""
+	}
+	other := "-" + string(name[1]^0x20)
+	if !p.flag(other).valued() {
+		return ""
+	}
+	return other
 }
 
 // mendUnknown writes the option as the program takes it.

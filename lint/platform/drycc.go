@@ -206,11 +206,11 @@ func dryccBuildpackName(name string) NameProblem {
 	}
 	for i := 0; i < len(name); i++ {
 		if name[i] == '-' {
-			return NameProblem{Outcome: Crash, Text: prose.T("A buildpack build loses the command: its scripts can't look up a name with a hyphen."), Topic: Names}
+			return NameProblem{Outcome: Changed, Text: prose.T("A buildpack build loses the command: its scripts can't look up a name with a hyphen."), Topic: Names}
 		}
 	}
 	if name[0] >= '0' && name[0] <= '9' {
-		return NameProblem{Outcome: Crash, Text: prose.T("A buildpack build loses the command: its scripts can't look up a name that starts with a digit."), Topic: Names}
+		return NameProblem{Outcome: Changed, Text: prose.T("A buildpack build loses the command: its scripts can't look up a name that starts with a digit."), Topic: Names}
 	}
 	return NameProblem{}
 }

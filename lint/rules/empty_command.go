@@ -93,7 +93,10 @@ func emptyCommand(p *check.Pass, t *platform.Target, e check.Entry) check.Effect
 	if command != "" {
 		return check.Effect{}
 	}
-	return check.NewEffect(check.Warning, platform.Crash, "The process has no command to run.")
+	if t.Shell == platform.NoShell {
+		return check.NewEffect(check.Warning, platform.Changed, "The image's own command runs instead.")
+	}
+	return check.NewEffect(check.Error, platform.Crash, "The process has no command to run.")
 }
 
 // emptyRejected is the effect on a platform that rejects an empty command, some of

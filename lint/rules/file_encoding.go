@@ -248,7 +248,7 @@ func badBytesEffects(p *check.Pass, bad []int) check.Effects {
 		}
 		switch {
 		case damage.nul:
-			return check.NewEffect(check.Warning, platform.Crash, "A command can't contain a NUL byte.")
+			return check.NewEffect(check.Warning, platform.Differs, "A command can't contain a NUL byte.")
 		case damage.lookalike:
 			return check.NewEffect(check.Warning, platform.Changed, "The shell doesn't read the byte as a quote, dash, or space.")
 		}

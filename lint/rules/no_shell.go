@@ -81,7 +81,7 @@ func reportNoShell(p *check.Pass, v *check.View, shell platform.Shell) {
 	first := needs[max(0, slices.IndexFunc(needs, func(n need) bool { return n.effect.Severity == check.Error }))]
 	without := "a shell"
 	if shell == platform.WordExpand {
-		first.effect.Severity = check.Warning
+		first.effect = first.effect.Likely()
 		without = "a full shell"
 	}
 	p.Report(check.Finding{

@@ -160,9 +160,9 @@ func missingPort(t *platform.Target, run *command.Run, loopback bool) check.Effe
 	if !loopback || !check.SetsPort(t) {
 		return check.FixedPortEffect(t, run, run.Port.Value)
 	}
-	e := check.PortMissedEffect(t, run)
 	if t.Port.Configurable != "" && run.Program.Env != "" {
-		e.Severity = check.Warning
+		variable, _, _ := strings.Cut(string(run.Program.Env), " ")
+		return check.NewEffect(check.Warning, platform.NoTraffic, "Visitors see an error unless `%s` and %s are set.", variable, t.Port.Configurable)
 	}
-	return e
+	return check.PortMissedEffect(t, run)
 }

@@ -113,9 +113,7 @@ func findMissing(run *command.Run) *missing {
 		return &missing{headline: headline, want: program}
 	}
 	if len(run.Args) == 0 && name == "start" {
-		e := check.CommandNotFound(name)
-		e.Severity = check.Warning
-		return &missing{headline: prose.T("`%s` looks like a script name, not a program", name), effect: e, help: "Use `npm start`, or the command that starts your app."}
+		return &missing{headline: prose.T("`%s` looks like a script name, not a program", name), effect: check.CommandNotFound(name).Likely(), help: "Use `npm start`, or the command that starts your app."}
 	}
 	if module, app, found := strings.Cut(name, ":"); found && len(run.Args) == 0 && (app == "app" || app == "application") && check.IsPythonName(strings.ReplaceAll(module, ".", "_")) {
 		return &missing{headline: prose.T("`%s` is an app without a server", name), want: "gunicorn " + name}

@@ -174,26 +174,26 @@ func reportProgram(p *check.Pass, v *check.View, run *command.Run) bool {
 	if run.Base != program.pkg {
 		f.Headline = prose.T("`%s` needs `%s`, which isn't listed in `%s`", run.Base, program.pkg, check.PathPart(manifest))
 	}
-	severity := check.Error
+	missing := check.NewEffect(check.Error, platform.Crash, "The program is missing, so the process ends with exit code 127.")
+	if run.Module {
+		missing = check.NewEffect(check.Error, platform.Crash, "Python can't find the module.").Logged("No module named " + run.Base)
+	}
 	switch path.Base(manifest) {
 	case ".":
-		severity = check.Warning
+		missing = missing.Likely()
 		f.Headline = prose.T("`%s` isn't installed without a `requirements.txt`", run.Base)
 		f.Help = prose.T("Add a `requirements.txt` that lists all packages, such as `%s`.", program.pkg)
 	case "pyproject.toml", "package.json", "mix.exs":
 		f.Help = prose.T("Add `%s` to the dependencies in `%s`.", program.pkg, check.PathPart(manifest))
 	}
 	f.Effects = check.EffectsInRepository(p, v, func(t *platform.Target) check.Effect {
-		ends := check.NewEffect(severity, platform.Crash, "The program is missing, so the process ends with exit code 127.")
 		switch {
 		case t.Platform().Runner: // on a machine where more may be installed
 			return check.Effect{}
-		case run.Module:
-			return check.NewEffect(severity, platform.Crash, "Python can't find the module.").Logged("No module named " + run.Base)
-		case t.Shell == platform.Bash && len(run.Wrappers) == 0:
-			return ends.Logged("bash: " + run.Base + ": command not found")
+		case t.Shell == platform.Bash && len(run.Wrappers) == 0 && !run.Module:
+			return missing.Logged("bash: " + run.Base + ": command not found")
 		}
-		return ends
+		return missing
 	})
 	p.Report(f)
 	return true

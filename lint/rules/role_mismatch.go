@@ -45,7 +45,10 @@ func checkRoleMismatch(p *check.Pass) {
 			continue
 		}
 		severity, headline := misfit(p, e)
-		effects := p.On(platform.Ports).Each(func(t *platform.Target) check.Effect { return misfitEffect(p, t, e, severity) })
+		if severity == check.None {
+			continue
+		}
+		effects := p.On(platform.Ports).Each(func(t *platform.Target) check.Effect { return misfitEffect(p, t, e) }).AtMost(severity)
 		if len(effects) == 0 {
 			continue
 		}
@@ -71,11 +74,11 @@ func checkRoleMismatch(p *check.Pass) {
 func misfit(p *check.Pass, e check.Entry) (check.Severity, prose.Text) {
 	switch p.Role(e) {
 	case command.Worker:
-		return check.Warning, prose.T("`%s` runs a worker, which doesn't serve HTTP", e.Type)
+		return check.Error, prose.T("`%s` runs a worker, which doesn't serve HTTP", e.Type)
 	case command.Clock:
-		return check.Warning, prose.T("`%s` runs a scheduler, which doesn't serve HTTP", e.Type)
+		return check.Error, prose.T("`%s` runs a scheduler, which doesn't serve HTTP", e.Type)
 	case command.Release, command.Job:
-		return check.Warning, prose.T("`%s` runs a command that exits when it's done", e.Type)
+		return check.Error, prose.T("`%s` runs a command that exits when it's done", e.Type)
 	case command.Other:
 		if isBot(e.Command) && !strings.Contains(e.Command, " & ") {
 			return check.Info, prose.T("`%s` runs a bot, which may not serve HTTP", e.Type)
@@ -84,16 +87,14 @@ func misfit(p *check.Pass, e check.Entry) (check.Severity, prose.Text) {
 	return check.None, prose.Text{}
 }
 
-func misfitEffect(p *check.Pass, t *platform.Target, e check.Entry, severity check.Severity) check.Effect {
+func misfitEffect(p *check.Pass, t *platform.Target, e check.Entry) check.Effect {
 	if !t.IsHTTP(e.Type) || !t.Port.Stops {
 		return check.Effect{}
 	}
-	is := check.PortMissedEffect(t, nil)
 	if role := p.Role(e); role == command.Release || role == command.Job {
-		is = check.NewEffect(check.Warning, platform.Crash, "Nothing answers requests after the command exits.")
+		return check.NewEffect(check.Error, platform.Crash, "Nothing answers requests after the command exits.")
 	}
-	is.Severity = severity
-	return is
+	return check.PortMissedEffect(t, nil)
 }
 
 // fittingType is a process type for what an entry runs, if no platform requires web.

@@ -7,17 +7,17 @@ import (
 )
 
 var _ = check.Register(check.Rule{
-	Name:       "template",
+	Name:       "template-file",
 	Group:      check.FileGroup,
 	Title:      "Template of a Procfile",
-	Documented: templateDocs{},
-	Check:      checkTemplate,
+	Documented: templateFileDocs{},
+	Check:      checkTemplateFile,
 })
 
-type templateDocs struct{}
+type templateFileDocs struct{}
 
 // Docs is the documentation.
-func (templateDocs) Docs() check.Docs {
+func (templateFileDocs) Docs() check.Docs {
 	return check.Docs{
 		Summary: "Finds a template tag, such as `{{ name }}`, `{% if … %}`, or `<%= name %>`, outside quotes and comments.",
 		Why: "Another program, such as Cookiecutter or Ansible, replaces the tags of a template. Until then, its lines aren't a Procfile, so " +
@@ -29,7 +29,7 @@ func (templateDocs) Docs() check.Docs {
 	}
 }
 
-func checkTemplate(p *check.Pass) {
+func checkTemplateFile(p *check.Pass) {
 	if p.AllClaimed() || !p.Template() {
 		return
 	}
