@@ -107,7 +107,7 @@ func readApart(p *Pass, text string, entry int, processType, command string) []v
 	}
 	of := make([]verdict, 0, len(p.Targets))
 	plain := platform.Readings{Source: []byte(text + "\n" + SentinelType + ": true\n")}
-	indented := platform.Readings{Source: []byte(text + "\n" + indentOf(text, entry) + SentinelType + ": true\n")}
+	indented := platform.Readings{Source: []byte(text + "\n" + indentOf(text) + SentinelType + ": true\n")}
 	for _, t := range p.Targets {
 		if !t.Reads() {
 			continue
@@ -174,11 +174,10 @@ func ProcessAt(ps []platform.Process, line int) (platform.Process, bool) {
 	return platform.Process{}, false
 }
 
-// indentOf is the indentation of a line of a text: a YAML parser wants the same one
-// before the sentinel.
-func indentOf(text string, line int) string {
-	l := strings.Split(text, "\n")[line]
-	return l[:len(l)-len(strings.TrimLeft(l, " \t"))]
+// indentOf is the indentation of a text: a YAML parser wants the same one before the
+// sentinel.
+func indentOf(text string) string {
+	return text[:len(text)-len(strings.TrimLeft(text, " \t"))]
 }
 
 // StrayEffects are those of a line that should declare nothing: an error where the

@@ -61,7 +61,8 @@ func (p *Pass) On(topic platform.Topic) Scope { return Scope{p: p, topic: topic}
 // Everywhere is On for what needs no fact about a platform.
 func (p *Pass) Everywhere() Scope { return Scope{p: p} }
 
-// Of narrows a scope to the platforms that run the command of a view.
+// Of narrows a scope to the platforms that read the command of a view. On the topic
+// platform.Running, those that never run it are left out.
 func (s Scope) Of(v *View) Scope {
 	s.view = v
 	return s
@@ -84,8 +85,14 @@ func (s Scope) Serving(v *View) Scope {
 func (s Scope) has(t *platform.Target) bool {
 	return t.Reads() &&
 		(s.view == nil || slices.Contains(s.view.Targets, t)) &&
+		!(s.topic == platform.Running && s.view != nil && neverRuns(t, s.view.Type)) &&
 		!(s.deployed && t.Platform().Runner) &&
 		!(s.serving && !s.p.GetsHTTP(t, s.view.Entry))
+}
+
+// neverRuns reports whether nothing on a target ever runs a process type.
+func neverRuns(t *platform.Target, processType string) bool {
+	return IsRelease(processType) && t.Release == platform.ReleaseNever
 }
 
 // Each asks for the effect on each platform. It leaves out one without a severity, and a

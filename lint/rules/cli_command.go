@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/proclint/proclint/lint/check"
@@ -63,7 +64,7 @@ func checkCLICommand(p *check.Pass) {
 	for _, e := range p.SyntaxEntries() {
 		if (e.Type == "ps" || isPlatformTool(e.Type)) && strings.HasPrefix(e.Command, "scale ") {
 			reportCLICommand(p, e.Line, procfile.Range{Start: e.TypeRange.Start, End: e.CommandRange.End}, p.Line(e.Line))
-		} else if check.IsTypeName(e.Type) && scalesApp(e.Command) {
+		} else if !p.Variant() && check.IsTypeName(e.Type) && scalesApp(e.Command) {
 			reportScaling(p, e)
 		}
 	}
@@ -82,7 +83,7 @@ func reportScaling(p *check.Pass, e check.Entry) {
 	p.Report(check.Finding{
 		Range:    e.CommandRange,
 		Headline: prose.T("`%s` is a terminal command", e.Command),
-		Effects: p.Everywhere().Each(func(t *platform.Target) check.Effect {
+		Effects: p.Everywhere().Deployed().Each(func(t *platform.Target) check.Effect {
 			return check.UnknownProgramEffect(t, tool, "The process fails because `%s` isn't installed.", tool)
 		}),
 		Help: prose.T("Run it in a terminal after the deploy, and write the app's start command here."),
@@ -99,6 +100,9 @@ func reportCLICommand(p *check.Pass, line int, at procfile.Range, text string) {
 	}
 	if len(effects) == 0 {
 		effects = p.On(platform.Grammar).All(check.SkippedLine(check.Warning))
+	}
+	if p.Variant() { // only local runners read it
+		effects = p.OrHarmless(slices.DeleteFunc(effects, func(e check.Effect) bool { return !e.Target.Platform().Runner }))
 	}
 	p.Report(check.Finding{
 		Range:    at,

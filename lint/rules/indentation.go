@@ -1,6 +1,9 @@
 package rules
 
 import (
+	"slices"
+	"strings"
+
 	"github.com/proclint/proclint/lint/check"
 	"github.com/proclint/proclint/lint/procfile"
 	"github.com/proclint/proclint/lint/prose"
@@ -75,7 +78,7 @@ func reportIndentation(p *check.Pass, run []check.Entry, text string, at int) {
 	p.ReportSyntax(e.Line, e.Type, check.Finding{
 		Range:    procfile.Range{Start: p.Doc.Lines[e.Line].Range.Start, End: e.TypeRange.End},
 		Headline: headline,
-		Effects:  p.TextEffects(e.Line, text, at, e.Type, e.Command),
+		Effects:  indentedEffects(p, e, text, at),
 		Help:     prose.T("Start the line with the process type."),
 		Fixes:    []check.Fix{{Title: title, Applicability: check.Suggested, Edits: edits}},
 	})
@@ -84,4 +87,15 @@ func reportIndentation(p *check.Pass, run []check.Entry, text string, at int) {
 			p.Claim(r.Line, r.Type)
 		}
 	}
+}
+
+// indentedEffects leaves out the platforms on which the entry has the same effect without
+// its indentation, which then isn't the cause.
+func indentedEffects(p *check.Pass, e check.Entry, text string, at int) check.Effects {
+	before := text[:len(text)-len(p.Line(e.Line))]
+	flush := p.TextEffects(e.Line, before+strings.TrimLeft(p.Line(e.Line), " \t"), at, e.Type, e.Command)
+	return slices.DeleteFunc(p.TextEffects(e.Line, text, at, e.Type, e.Command), func(indented check.Effect) bool {
+		other, ok := flush.On(indented.Target)
+		return ok && other.Outcome == indented.Outcome
+	})
 }

@@ -155,7 +155,7 @@ func needsOf(c *command.Command, shell platform.Shell) []need {
 		if f.Text == `\` {
 			continue // the end of the text: nothing is escaped
 		}
-		if e := unshelled(f, shell); e.Severity > check.None {
+		if e := unshelled(c, f, shell); e.Severity > check.None {
 			needs = append(needs, need{f.Range, f.Text, e})
 		}
 	}
@@ -190,12 +190,12 @@ func (ns needsByPlace) Swap(i, j int) { ns[i], ns[j] = ns[j], ns[i] }
 func (ns needsByPlace) Less(i, j int) bool { return ns[i].at.Start < ns[j].at.Start }
 
 // unshelled is the effect of a feature, or none where nothing bad is known.
-func unshelled(f command.Feature, shell platform.Shell) check.Effect {
+func unshelled(c *command.Command, f command.Feature, shell platform.Shell) check.Effect {
 	words := shell == platform.WordExpand
 	blank := strings.ContainsAny(f.Text, " \t")
 	switch f.Kind {
 	case command.Operator, command.Redirect, command.Compound:
-		return check.NewEffect(check.Error, platform.Changed, "The program gets `%s` as an argument.", f.Text)
+		return check.NewEffect(check.Error, platform.Changed, "The program gets `%s` as an argument.", wordAt(c.Text, f.Range))
 	case command.Assignment:
 		return check.NewEffect(check.Error, platform.Crash, "The platform takes `%s` as the program to start.", f.Text)
 	case command.Builtin:
@@ -223,6 +223,15 @@ func unshelled(f command.Feature, shell platform.Shell) check.Effect {
 		}
 	}
 	return check.Effect{}
+}
+
+// wordAt is the text between the spaces around a range: without a shell, it's one argument.
+func wordAt(text string, at procfile.Range) string {
+	start := strings.LastIndexAny(text[:at.Start], " \t") + 1
+	if end := strings.IndexAny(text[at.End:], " \t"); end >= 0 {
+		return text[start : at.End+end]
+	}
+	return text[start:]
 }
 
 // kubernetesReference reports whether the text is $(NAME), which Kubernetes replaces.
