@@ -132,7 +132,7 @@ var awkward = []string{
 	"\ufeffweb: a\n", "web: a\xe9\n", "web: \"a\" b\nmail_worker: c # d\n", "web: a && b; c > d\n", "web: [ -f x ] && y\n",
 	"Web: a\nWEB: b\n", "web: a\r\n\r\nmy-worker: sh -c 'a $X' ${Y:-z}\r\n", "release: a\npostdeploy: b\ncron1: 0 0 * * * c\n",
 	"web: $(PORT) `a` ~/b *.c\n", "worker: \ncmd: a\nrun: b\ndefault: c\n", "web: a\n  b\n", "web = a\nworker; b\n", "web: " + "a ",
-	"aaa: 0\x04\x00\r\na-aaaaaa: 0''$\r#", "weB: 0\r0:", "web: a 'b'\r\nworker: c\r# d",
+	"aaa: 0\x04\x00\r\na-aaaaaa: 0''$\r#", "weB: 0\r0:", "web: a\r\nb-c: d\r#", "web: a\u00a0\r\nb: c\v 'd'\r#", "web: a 'b'\r\nworker: c\r# d",
 }
 
 // TestLoneReturns: what a CR does to a command differs from platform to platform, so that all pairs count.

@@ -69,9 +69,9 @@ func sameToShell(s platform.Shell, a, b string) bool {
 // unquoted is the same text for commands that differ in quotes and comments
 // alone; ok is false for a command that contains more than words.
 func unquoted(text string) (words string, ok bool) {
-	text = strings.TrimSpace(text)
+	text = strings.Trim(text, " \t\r")
 	c := command.Parse(text)
-	// The parser takes a CR for a blank, and a shell for a part of a word.
+	// A shell takes a carriage return as part of a word, but the parser doesn't.
 	if c.Opaque || c.Syntax != nil || strings.ContainsAny(text, "\x00\r") {
 		return "", false
 	}
