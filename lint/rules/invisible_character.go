@@ -2,6 +2,7 @@ package rules
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -257,8 +258,11 @@ func reportSwaps(p *check.Pass, line int, swaps []swap) {
 	l := p.Doc.Lines[line]
 	applicability := check.Safe
 	edits := make([]check.TextEdit, 0, len(swaps))
-	at := swaps[0].at
+	first, at := swaps[0], swaps[0].at
 	for _, s := range swaps {
+		if s.at.Start < first.at.Start {
+			first = s
+		}
 		edits = append(edits, check.Replace(s.at, s.newText))
 		at.Start, at.End = min(at.Start, s.at.Start), max(at.End, s.at.End)
 		if !s.sure {
@@ -271,9 +275,8 @@ func reportSwaps(p *check.Pass, line int, swaps []swap) {
 		return
 	}
 	name := doc.Slice(doc.Lines[0].Name)
-	first := swaps[0]
 	effects := p.Everywhere().All(check.NewEffect(check.Error, platform.Changed, "%s", first.kind.effect))
-	if hasNameSwap(swaps, l.Range.Start+strings.IndexByte(fixed, ':')) {
+	if hasNameSwap(swaps, l.Range.Start+strings.IndexByte(p.Line(line), ':')) {
 		effects = p.LineEffects(line, name, doc.Slice(doc.Lines[0].Command))
 	}
 	title := prose.Title("Replace it with `%s`", first.newText)
@@ -285,6 +288,10 @@ func reportSwaps(p *check.Pass, line int, swaps []swap) {
 	case first.newText == " ":
 		title = "Replace it with a plain space"
 	}
+	help := first.kind.help
+	if slices.ContainsFunc(swaps, func(s swap) bool { return s.kind != first.kind }) {
+		help = "Use plain characters."
+	}
 	character, _ := utf8.DecodeRuneInString(p.Doc.Text[first.at.Start:])
 	word := wordAround(p.Doc.Text, l.Range, first.at)
 	p.ReportSyntax(line, name, check.Finding{
@@ -293,13 +300,16 @@ func reportSwaps(p *check.Pass, line int, swaps []swap) {
 			prose.Part{Text: p.Doc.Slice(word), Start: first.at.Start - word.Start, End: first.at.End - word.Start},
 			first.kind.name, fmt.Sprintf("U+%04X", character)),
 		Effects: effects,
-		Help:    prose.T(first.kind.help),
+		Help:    prose.T(help),
 		Fixes:   []check.Fix{{Title: title, Applicability: applicability, Edits: edits}},
 	})
 }
 
-// hasNameSwap reports whether a character is before the end of the process type.
-func hasNameSwap(swaps []swap, colon int) bool { return swaps[0].at.Start <= colon }
+// hasNameSwap reports whether a character is the colon, or is before the colon of the line
+// as written.
+func hasNameSwap(swaps []swap, colon int) bool {
+	return slices.ContainsFunc(swaps, func(s swap) bool { return s.kind == wideColon || s.at.Start < colon })
+}
 
 func applyToLine(text string, line procfile.Range, edits []check.TextEdit) string {
 	var plain []procfile.TextEdit
