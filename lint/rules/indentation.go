@@ -12,7 +12,7 @@ import (
 var _ = check.Register(check.Rule{
 	Name:       "indentation",
 	Group:      check.SyntaxGroup,
-	Before:     []string{"yaml-syntax"},
+	Before:     []string{"space-before-colon", "space-after-colon", "yaml-syntax"},
 	Title:      "Indented entry",
 	Documented: indentationDocs{},
 	Check:      checkIndentation,
@@ -67,6 +67,10 @@ func isIndented(p *check.Pass, e check.Entry) bool {
 
 func reportIndentation(p *check.Pass, run []check.Entry, text string, at int) {
 	e := run[0]
+	effects := indentedEffects(p, e, text, at)
+	if effects == nil {
+		return
+	}
 	var edits []check.TextEdit
 	for _, r := range run {
 		edits = append(edits, check.Delete(procfile.Range{Start: p.Doc.Lines[r.Line].Range.Start, End: r.TypeRange.Start}))
@@ -78,7 +82,7 @@ func reportIndentation(p *check.Pass, run []check.Entry, text string, at int) {
 	p.ReportSyntax(e.Line, e.Type, check.Finding{
 		Range:    procfile.Range{Start: p.Doc.Lines[e.Line].Range.Start, End: e.TypeRange.End},
 		Headline: headline,
-		Effects:  indentedEffects(p, e, text, at),
+		Effects:  effects,
 		Help:     prose.T("Start the line with the process type."),
 		Fixes:    []check.Fix{{Title: title, Applicability: check.Suggested, Edits: edits}},
 	})
@@ -90,12 +94,17 @@ func reportIndentation(p *check.Pass, run []check.Entry, text string, at int) {
 }
 
 // indentedEffects leaves out the platforms on which the entry has the same effect without
-// its indentation, which then isn't the cause.
+// its indentation, which then isn't the cause. The result is nil where it is nowhere.
 func indentedEffects(p *check.Pass, e check.Entry, text string, at int) check.Effects {
 	before := text[:len(text)-len(p.Line(e.Line))]
 	flush := p.TextEffects(e.Line, before+strings.TrimLeft(p.Line(e.Line), " \t"), at, e.Type, e.Command)
-	return slices.DeleteFunc(p.TextEffects(e.Line, text, at, e.Type, e.Command), func(indented check.Effect) bool {
-		other, ok := flush.On(indented.Target)
-		return ok && other.Outcome == indented.Outcome
+	indented := p.TextEffects(e.Line, text, at, e.Type, e.Command)
+	caused := slices.DeleteFunc(slices.Clone(indented), func(e check.Effect) bool {
+		other, ok := flush.On(e.Target)
+		return ok && other.Outcome == e.Outcome
 	})
+	if len(caused) == 0 && len(indented) > 0 {
+		return nil
+	}
+	return caused
 }
