@@ -22,16 +22,25 @@ func OnlyLetters(name string) bool {
 }
 
 // SpellcheckedTypes are the process types that a misspelled one may stand for.
-var SpellcheckedTypes = [...]string{"web", "worker", "release", "clock", "scheduler"}
+var SpellcheckedTypes = [...]string{"web", "worker", "release", "clock", "scheduler", "urgentworker", "celeryworker", "celerybeat"}
+
+// compoundTypes are those of the SpellcheckedTypes that are also written with a dash.
+const compoundTypes command.Words = "urgentworker celeryworker celerybeat"
+
+// longestTypo is how many characters a typo for the longest of the SpellcheckedTypes has.
+const longestTypo = len("urgentworker") + 2
 
 // MisspelledType is the process type for which a name is a typo, or "". A type that the file
 // declares, or was meant to declare, isn't missing.
 func MisspelledType(p *Pass, name string, isTypo func(name, meant string) bool) string {
-	if len(name) < 2 || len(name) > 11 || !OnlyLetters(name) || slices.Contains(SpellcheckedTypes[:], name) || usedNames.Has(name) {
+	if len(name) < 2 || len(name) > longestTypo || slices.Contains(SpellcheckedTypes[:], name) || usedNames.Has(name) {
+		return ""
+	}
+	if joined, ok := withoutDash(name); !OnlyLetters(joined) || !ok {
 		return ""
 	}
 	for _, meant := range SpellcheckedTypes {
-		if diff := len(name) - len(meant); diff < -2 || diff > 2 || name == meant || IsDeclared(p, meant) {
+		if diff := len(name) - len(meant); diff < -2 || diff > 2 || IsDeclared(p, meant) {
 			continue
 		}
 		if isTypo(name, meant) {
@@ -41,18 +50,32 @@ func MisspelledType(p *Pass, name string, isTypo func(name, meant string) bool) 
 	return ""
 }
 
+// withoutDash is a name without a hyphen or an underscore; ok is false where it has one
+// at an end.
+func withoutDash(name string) (joined string, ok bool) {
+	at := strings.IndexAny(name, "-_")
+	if at < 0 {
+		return name, true
+	}
+	return name[:at] + name[at+1:], at > 0 && at+1 < len(name)
+}
+
 // IsFarTypo reports whether a name is two edits away from another of at least six letters
 // with the same first letter.
 func IsFarTypo(name, meant string) bool {
-	return len(meant) >= 6 && name[0] == meant[0] && !affixed(name, meant) &&
+	return len(meant) >= 6 && OnlyLetters(name) && name[0] == meant[0] && !affixed(name, meant) &&
 		!strings.HasPrefix(name, meant) && levenshtein.ComputeDistance(name, meant) == 2
 }
 
 // IsTypo reports whether a name is a typo for another: one edit, two swapped neighbors,
-// or from six letters on a moved letter. Another first letter, or one more before or
-// after the whole word, makes a separate name (porker, aworker, workers), unless it is a
-// doubled letter.
+// a dash inside, or from six letters on a moved letter. Another first letter, or one more
+// before or after the whole word, makes a separate name (porker, aworker, workers), unless
+// it is a doubled letter.
 func IsTypo(name, meant string) bool {
+	if !OnlyLetters(name) {
+		joined, _ := withoutDash(name)
+		return joined == meant && !compoundTypes.Has(meant)
+	}
 	switch levenshtein.ComputeDistance(name, meant) {
 	case 1:
 		return !affixed(name, meant) && (len(meant) != 5 || spelling.SameEnds(name, meant) && len(name) != len(meant))
@@ -60,6 +83,24 @@ func IsTypo(name, meant string) bool {
 		return spelling.Swapped(name, meant) || len(meant) >= 6 && spelling.SameEnds(name, meant) && spelling.SameLetters(name, meant)
 	}
 	return false
+}
+
+// IsPossibleTypo reports whether a name is a typo for another, or a separate name that is
+// just as short: any edit of web, a neighboring key, vowels left out, or one letter left
+// out and others moved.
+func IsPossibleTypo(name, meant string) bool {
+	switch {
+	case !OnlyLetters(name):
+		return IsTypo(name, meant)
+	case len(meant) < 5:
+		return levenshtein.ComputeDistance(name, meant) == 1 || IsTypo(name, meant)
+	case len(name) == len(meant):
+		at := spelling.DiffersAt(name, meant)
+		return at < len(name) && name[at+1:] == meant[at+1:] && spelling.NeighborKeys(name[at], meant[at])
+	case len(name) > len(meant) || !spelling.SameEnds(name, meant):
+		return false
+	}
+	return spelling.OnlyVowelsLeftOut(name, meant) || len(meant) >= 6 && len(name)+1 == len(meant) && spelling.LettersAmong(name, meant)
 }
 
 func affixed(name, meant string) bool {
@@ -74,8 +115,7 @@ func affixed(name, meant string) bool {
 	return front || behind
 }
 
-// ClearWebTypos are typos for web that hardly mean anything else. Any other name at one
-// edit from so short a word counts only with a program that serves HTTP.
+// ClearWebTypos are typos for web that hardly mean anything else.
 const ClearWebTypos command.Words = "wbe ewb wep wev weg wrb wwb wweb wewb wreb werb qeb we"
 
 // MisspelledTypeEffect is what a target does with an entry whose process type was meant to be
@@ -100,13 +140,13 @@ func MisspelledTypeEffect(p *Pass, t *platform.Target, e Entry, meant string) Ef
 
 // usedNames are process types in use that are similar to another one.
 const usedNames command.Words = "api app apps art assets backend background batch beat block blocks bot bots broker build cable cache celery " +
-	"celerybeat celeryworker chat check cleaner click client clock clocks cloak cmd coach cock code console consumer " +
-	"core coworker cron css custom daemon db deb deploy dev dj docker docs door dweb eb email events faye feb feed " +
-	"flock flower flask front frontend gateway gulp http importer indexer info init jobs job joker js kafka lang listener live " +
-	"locker lock log logger mail mailer main marker master me media migrate monitor mq nginx node notifier ok order orders " +
-	"parker pbot php pluginworker poker poller porter postdeploy preflight proxy public pub puma push queue rails rebase " +
-	"receiver redis relapse relay release released releaser releases reloader reporter resque rq ruby runner sass scheduled " +
+	"chat check clack cleaner click client clock clocks cloak cluck cmd coach cock code console consumer " +
+	"core coworker crock cron css custom daemon db deb deploy dev dj dlock docker docs door dweb eb email events faye feb feed " +
+	"flock flower flask front frontend gateway gulp http importer indexer info init iweb jeb jobs job joker js kafka lang listener live " +
+	"locker lock log logger mail mailer main marker master me media migrate monitor mq mweb neb nginx node notifier ok order orders " +
+	"parker pbot php pluginworker poker poller porter postdeploy preflight proxy public pub puma push queue qweb rails reb rebase " +
+	"receiver redis relapse relay release released releaser releases reloader reporter resale resque rq ruby runner sass scheduled " +
 	"schedule schedules scheduler schedulers scraper script search seb sender serve server service sidekiq site sites smtp solidqueue " +
 	"sorter spring start static storybook stream streaming streamer sub sync tailwind task tasks tcp test tor tunnel tracker twitter " +
-	"ui updater upgrade uploader vite walker wallet warmer warner was watch watcher wb wc wed wda wdb wds weeb webb web webpack " +
+	"ui updater upgrade uploader vite walker wallet warmer warner was watch watcher wc wed wda wdb wds webd webm webp web webpack " +
 	"webpacker webs website websocket wet wiki wonder word words work worked workers worker works workshop wp wsb wsgi ws wss www"

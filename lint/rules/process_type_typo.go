@@ -23,10 +23,10 @@ type processTypeTypoDocs struct{}
 // Docs is the documentation.
 func (processTypeTypoDocs) Docs() check.Docs {
 	return check.Docs{
-		Summary: "Finds a process type that is one typo away from `web`, `worker`, `release`, `clock`, or `scheduler`.",
+		Summary: "Finds a process type that is one typo away from `web`, `worker`, `release`, `clock`, or another common one.",
 		Why: "Any name is a valid process type, so a typo isn't a syntax error. Without `web`, nothing gets traffic. Without " +
 			"`release`, no migration runs. Scaling `worker` fails because it doesn't exist. Proclint doesn't report names " +
-			"that are in use, such as `bot`, `beat`, or `wsgi`.",
+			"that are in use, such as `bot`, `beat`, or `wsgi`, or names that the command contains, such as `wb: python wb.py`.",
 		Bad:  check.Sample{Text: "wbe: gunicorn app:app\n", Platforms: []string{"heroku"}},
 		Good: check.Sample{Text: "web: gunicorn app:app\n", Platforms: []string{"heroku"}},
 		Logs: []string{
@@ -40,79 +40,148 @@ func (processTypeTypoDocs) Docs() check.Docs {
 			"Process type '…' does not exist in Procfile",
 			"No matching process entry found",
 		},
-		Sources: []string{"01158765343/Weather Procfile (wep)", "miguelgrinberg/microblog issue 313", "1timchik1/kommunizmbot Procfile"},
+		Sources: []string{"01158765343/Weather Procfile (wep)", "miguelgrinberg/microblog issue 313", "1timchik1/kommunizmbot Procfile", "heroku/devcenter The Process Model (urgentworker)"},
 	}
+}
+
+// typeTypo is an entry whose process type is probably a typo.
+type typeTypo struct {
+	entry check.Entry
+	meant string
+	// sure is set where the name hardly means anything else, or the command fits what was meant.
+	sure bool
 }
 
 func checkProcessTypeTypo(p *check.Pass) {
+	var possible []typeTypo
+	names := map[string]string{}
 	for _, e := range p.EntriesNotRenamed() {
-		meant := meantBy(p, e)
+		t := typoOf(p, e)
+		switch {
+		case t.meant == "":
+		case t.sure:
+			reportTypeTypo(p, t)
+		default:
+			possible = append(possible, t)
+			if other := names[t.meant]; other != "" && other != e.Type {
+				names[t.meant] = " " // several names: a series, such as weba and webb
+				continue
+			}
+			names[t.meant] = e.Type
+		}
+	}
+	for _, t := range possible {
+		if names[t.meant] == t.entry.Type && !check.IsDeclared(p, t.meant) && (t.meant != "web" || !hasServer(p)) {
+			reportTypeTypo(p, t)
+		}
+	}
+}
+
+func reportTypeTypo(p *check.Pass, is typeTypo) {
+	e, meant := is.entry, is.meant
+	renamed := e
+	renamed.Type = meant
+	applicability := check.Suggested
+	if is.sure && startsByName.Has(meant) && check.RepeatedType(renamed).Empty() {
+		applicability = check.Safe
+	}
+	effects := p.On(platform.Traffic).Each(func(t *platform.Target) check.Effect {
+		effect := typoEffect(p, t, is)
+		if !is.sure && effect.Outcome != platform.Rejected {
+			effect.Severity = min(effect.Severity, check.Warning)
+		}
+		return effect
+	})
+	p.NoteIntendedType(e, meant)
+	p.Report(check.Finding{
+		Range:    e.TypeRange,
+		Headline: prose.T("`%s` is probably a typo for `%s`", e.Type, meant),
+		Effects:  effects,
+		Help:     check.RenameHelp(meant),
+		Fixes:    []check.Fix{check.RenameType(e, meant, applicability)},
+	})
+}
+
+func typoEffect(p *check.Pass, t *platform.Target, is typeTypo) check.Effect {
+	if problem := check.NameProblemOf(t, is.entry.Type); problem.Fatal {
+		return check.NameEffect(problem)
+	}
+	if effect := check.MisspelledTypeEffect(p, t, is.entry, is.meant); effect.Severity > check.None {
+		return effect
+	}
+	least := check.Warning
+	if !startsByName.Has(is.meant) {
+		least = check.Info
+	}
+	return check.NewEffect(least, platform.Differs, "The process is named `%s` instead of `%s`.", is.entry.Type, is.meant)
+}
+
+// startsByName are the types that platforms, or the people who scale them, know by name.
+const startsByName command.Words = "web worker release"
+
+// typoOf is the typo in the type of an entry. Its meant type is "" where there isn't one.
+func typoOf(p *check.Pass, e check.Entry) typeTypo {
+	name := strings.ToLower(e.Type)
+	for _, kind := range []struct {
+		is   func(name, meant string) bool
+		sure func(meant string) bool
+	}{
+		{check.IsTypo, func(meant string) bool { return meant != "web" || check.ClearWebTypos.Has(name) }},
+		{check.IsFarTypo, nil},
+		{check.IsPossibleTypo, func(string) bool { return false }},
+	} {
+		meant := check.MisspelledType(p, name, kind.is)
 		if meant == "" {
 			continue
 		}
-		least, applicability := check.Warning, check.Safe
-		if meant == "clock" || meant == "scheduler" {
-			least, applicability = check.Info, check.Suggested // no platform knows these types
+		if isNameInCommand(name, meant, e.Command) {
+			return typeTypo{}
 		}
-		renamed := e
-		renamed.Type = meant
-		if !check.RepeatedType(renamed).Empty() {
-			applicability = check.Suggested // the command repeats the type, so the rename alone fixes nothing
+		switch role := p.Role(e); {
+		case role == typicalRole(meant):
+			return typeTypo{e, meant, true}
+		case kind.sure != nil && (role == command.Other || meant != "web"):
+			return typeTypo{e, meant, kind.sure(meant)}
 		}
-		effects := p.On(platform.Traffic).Each(func(t *platform.Target) check.Effect {
-			if is := check.MisspelledTypeEffect(p, t, e, meant); is.Severity > check.None {
-				return is
-			}
-			return check.NewEffect(least, platform.Differs, "The process is named `%s` instead of `%s`.", e.Type, meant)
-		})
-		p.NoteIntendedType(e, meant)
-		p.Report(check.Finding{
-			Range:    e.TypeRange,
-			Headline: prose.T("`%s` is probably a typo for `%s`", e.Type, meant),
-			Effects:  effects,
-			Help:     check.RenameHelp(meant),
-			Fixes:    []check.Fix{check.RenameType(e, meant, applicability)},
-		})
+	}
+	return typeTypo{}
+}
+
+// isNameInCommand reports whether the command names something like its process type, which is
+// then no typo.
+func isNameInCommand(name, meant, cmd string) bool {
+	cmd = strings.ToLower(cmd)
+	for at := 0; ; {
+		i := strings.Index(cmd[at:], name)
+		if i < 0 {
+			return false
+		}
+		start, end := at+i, at+i+len(name)
+		if (start == 0 || !check.OnlyLetters(cmd[start-1:start])) && (end == len(cmd) || !check.OnlyLetters(cmd[end:end+1]) || !strings.HasPrefix(meant, name)) {
+			return true
+		}
+		at = end
 	}
 }
 
-// meantBy is the process type that an entry was meant to have, or "".
-func meantBy(p *check.Pass, e check.Entry) string {
-	name := strings.ToLower(e.Type)
-	meant := check.MisspelledType(p, name, check.IsTypo)
-	switch meant {
-	case "web":
-		if !couldBeWeb(p, e, name) {
-			return ""
-		}
-	case "":
-		if far := check.MisspelledType(p, name, check.IsFarTypo); far != "" && p.Role(e) == typicalRole(far) {
-			return far
-		}
-	}
-	return meant
-}
-
-// typicalRole is what a longer type runs, or "". A name with two typos counts only with
-// such a program.
+// typicalRole is what a process type runs.
 func typicalRole(name string) command.Role {
 	switch name {
-	case "worker":
-		return command.Worker
+	case "web":
+		return command.HTTP
 	case "release":
 		return command.Release
-	case "scheduler":
+	case "clock", "scheduler", "celerybeat":
 		return command.Clock
 	}
-	return ""
+	return command.Worker
 }
 
-func couldBeWeb(p *check.Pass, e check.Entry, name string) bool {
-	switch p.Role(e) {
-	case command.HTTP:
-		return true
-	case command.Other:
-		return check.ClearWebTypos.Has(name)
+func hasServer(p *check.Pass) bool {
+	for _, e := range p.TypeEntries() {
+		if p.Role(e) == command.HTTP {
+			return true
+		}
 	}
 	return false
 }

@@ -74,16 +74,60 @@ func SameEnds(name, meant string) bool {
 	return name[0] == meant[0] && name[len(name)-1] == meant[len(meant)-1]
 }
 
-// SameLetters reports whether two words have the same letters in another order.
+// SameLetters reports whether two words of lowercase letters have the same ones in another order.
 func SameLetters(name, meant string) bool {
+	return len(name) == len(meant) && LettersAmong(name, meant)
+}
+
+// LettersAmong reports whether a word has no lowercase letter more often than another one.
+func LettersAmong(name, meant string) bool {
 	var count [26]int
-	for i := 0; i < len(name); i++ {
-		count[name[i]-'a']++
-	}
 	for i := 0; i < len(meant); i++ {
-		count[meant[i]-'a']--
+		count[meant[i]-'a']++
 	}
-	return count == [26]int{}
+	for i := 0; i < len(name); i++ {
+		if count[name[i]-'a']--; count[name[i]-'a'] < 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// OnlyVowelsLeftOut reports whether a word is another one without some of its vowels.
+func OnlyVowelsLeftOut(name, meant string) bool {
+	for i := 0; i < len(meant); i++ {
+		switch {
+		case name != "" && name[0] == meant[i]:
+			name = name[1:]
+		case strings.IndexByte("aeiou", meant[i]) < 0:
+			return false
+		}
+	}
+	return name == ""
+}
+
+// NeighborKeys reports whether two letters are next to each other on a keyboard.
+func NeighborKeys(a, b byte) bool {
+	rowA, placeA := keyOf(a)
+	rowB, placeB := keyOf(b)
+	switch rowB - rowA {
+	case 0:
+		return placeA-placeB == 1 || placeB-placeA == 1
+	case 1: // a key touches those below it to the left and straight below
+		return placeA == placeB || placeA == placeB+1
+	case -1:
+		return placeB == placeA || placeB == placeA+1
+	}
+	return false
+}
+
+func keyOf(letter byte) (row, place int) {
+	for row, keys := range [...]string{"qwertyuiop", "asdfghjkl", "zxcvbnm"} {
+		if place := strings.IndexByte(keys, letter); place >= 0 {
+			return row, place
+		}
+	}
+	return -2, 0
 }
 
 // Doubled reports whether long is short with one letter doubled.
