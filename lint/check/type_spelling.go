@@ -21,25 +21,27 @@ func OnlyLetters(name string) bool {
 	return name != ""
 }
 
-// SpellcheckedTypes are the process types that a misspelled one may stand for.
-var SpellcheckedTypes = [...]string{"web", "worker", "release", "clock", "scheduler", "urgentworker", "celeryworker", "celerybeat"}
+// SpellcheckedTypes are the single words that a misspelled process type may stand for.
+var SpellcheckedTypes = [...]string{"web", "worker", "release", "clock", "scheduler"}
 
-// compoundTypes are those of the SpellcheckedTypes that are also written with a dash.
+// compoundTypes are further ones, which are also written with a dash or inner capitals.
 const compoundTypes command.Words = "urgentworker celeryworker celerybeat"
 
-// longestTypo is how many characters a typo for the longest of the SpellcheckedTypes has.
+var meantTypes = append(SpellcheckedTypes[:], compoundTypes.List()...)
+
+// longestTypo is how many characters a typo for the longest process type has.
 const longestTypo = len("urgentworker") + 2
 
 // MisspelledType is the process type for which a name is a typo, or "". A type that the file
 // declares, or was meant to declare, isn't missing.
 func MisspelledType(p *Pass, name string, isTypo func(name, meant string) bool) string {
-	if len(name) < 2 || len(name) > longestTypo || slices.Contains(SpellcheckedTypes[:], name) || usedNames.Has(name) {
+	if len(name) < 2 || len(name) > longestTypo || slices.Contains(meantTypes, name) || usedNames.Has(name) {
 		return ""
 	}
 	if joined, ok := withoutDash(name); !OnlyLetters(joined) || !ok {
 		return ""
 	}
-	for _, meant := range SpellcheckedTypes {
+	for _, meant := range meantTypes {
 		if diff := len(name) - len(meant); diff < -2 || diff > 2 || IsDeclared(p, meant) {
 			continue
 		}
