@@ -1,6 +1,7 @@
 package check
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/proclint/proclint/lint/command"
@@ -168,7 +169,25 @@ func (p *Pass) Commands() []*View {
 			}
 		}
 	}
+	if len(p.readAsMeant) > 0 {
+		viewsOfClaimed(p)
+	}
 	return p.views
+}
+
+// viewsOfClaimed adds the commands of claimed lines for the targets that run them.
+func viewsOfClaimed(p *Pass) {
+	for _, m := range p.readAsMeant {
+		first := len(p.views)
+		for _, t := range m.targets {
+			process, ok := p.ProcessOf(t, m.Entry)
+			if ok && process.Dropped == "" && m.Command != "" && strings.TrimSpace(process.Command) == m.Command {
+				v := view(p, first, m.Entry, m.Command)
+				v.Targets = append(v.Targets, t)
+			}
+		}
+	}
+	slices.SortStableFunc(p.views, func(a, b *View) int { return a.Line - b.Line })
 }
 
 // ProcessOnLine is the process that the parser of a platform finds on a line, or nil.

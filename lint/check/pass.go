@@ -54,6 +54,7 @@ type Pass struct {
 	allClaimed      bool                  // the whole file is claimed
 	claimedLines    []bool                // by line
 	intended        map[string][]int      // process types that claimed lines were meant to declare
+	readAsMeant     []meantEntry          // claimed lines, see ReadAsMeant
 	free            []Entry               // the entries of unclaimed lines, nil until asked for
 	swallowed       map[int]bool          // lines, see changesSwallowed
 	legible         platform.Readings     // the source that parsers get, see Read

@@ -41,8 +41,11 @@ func SecretsOf(docs ...*procfile.Document) *Secrets {
 	var s Secrets
 	for _, doc := range docs {
 		for _, l := range doc.Lines {
-			if l.Kind == procfile.Entry {
+			switch l.Kind {
+			case procfile.Entry:
 				s.addCommand(command.Parse(doc.Slice(l.Command)))
+			case procfile.Other: // such as an entry without its colon
+				s.addCommand(command.Parse(doc.Slice(l.Range)))
 			}
 		}
 	}
@@ -55,6 +58,11 @@ func SecretsInFile(p *Pass) *Secrets {
 	for _, e := range p.AllEntries {
 		if c := ParsedCommandOf(p, e); len(c.candidateRules()) > 0 {
 			s.addCommand(c.Cmd)
+		}
+	}
+	for i := range p.Doc.Lines {
+		if l := &p.Doc.Lines[i]; l.Kind == procfile.Other {
+			s.addCommand(p.cache.read(p.Doc.Slice(l.Range)).Cmd)
 		}
 	}
 	return s.orNil()

@@ -1,6 +1,7 @@
 package check
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/proclint/proclint/lint/command"
@@ -61,12 +62,37 @@ func TrimRange(text string, r procfile.Range) procfile.Range {
 // ReportSyntax reports a defect in the form of a line. Without effects it is a hint,
 // because the file may be deployed elsewhere later. A line that some parser reads
 // differently, or that isn't an entry, is claimed for the process type it should
-// declare.
+// declare. Where a parser reads what was meant, its command is checked all the same.
 func (p *Pass) ReportSyntax(line int, processType string, f Finding) {
 	f.Effects = p.OrHarmless(f.Effects)
 	p.Report(f)
-	if f.Effects.Worst() > Hint || p.Doc.Lines[line].Kind == procfile.Other {
-		p.Claim(line, processType)
+	if f.Effects.Worst() <= Hint && p.Doc.Lines[line].Kind != procfile.Other {
+		return
+	}
+	p.Claim(line, processType)
+	at, ok := slices.BinarySearchFunc(p.AllEntries, line, func(e Entry, line int) int { return e.Line - line })
+	if ok && p.AllEntries[at].Type == processType {
+		ReadAsMeant(p, p.AllEntries[at], f.Effects)
+	}
+}
+
+// meantEntry is the entry that a claimed line should be, with the targets that run it.
+type meantEntry struct {
+	Entry
+	targets []*platform.Target
+}
+
+// ReadAsMeant notes what a claimed line was meant to declare. The command is checked for the
+// targets on which the defect has no effect.
+func ReadAsMeant(p *Pass, e Entry, effects Effects) {
+	m := meantEntry{Entry: e}
+	for _, t := range p.Targets {
+		if effect, ok := effects.On(t); !ok || effect.Severity <= Hint {
+			m.targets = append(m.targets, t)
+		}
+	}
+	if len(m.targets) > 0 {
+		p.readAsMeant = append(p.readAsMeant, m)
 	}
 }
 

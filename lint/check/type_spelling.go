@@ -24,7 +24,7 @@ func OnlyLetters(name string) bool {
 // SpellcheckedTypes are the single words that a misspelled process type may stand for.
 var SpellcheckedTypes = [...]string{"web", "worker", "release", "clock", "scheduler"}
 
-// compoundTypes are further ones, which are also written with a dash or inner capitals.
+// compoundTypes are further ones, which are also written with a dash or inner uppercase letters.
 const compoundTypes command.Words = "urgentworker celeryworker celerybeat"
 
 var meantTypes = append(SpellcheckedTypes[:], compoundTypes.List()...)

@@ -93,10 +93,16 @@ func splitWithoutColon(line string) (name string, rest int, ok bool) {
 func reportMissingColon(p *check.Pass, line, start int, name string, rest int, text string) {
 	command := text[rest:]
 	gap := procfile.Range{Start: start + len(name), End: start + rest}
+	effects := p.LineEffects(line, name, command)
+	check.ReadAsMeant(p, check.Entry{
+		Line: line, Colon: gap.Start,
+		Type: name, TypeRange: procfile.Range{Start: start, End: gap.Start},
+		Command: command, CommandRange: procfile.Range{Start: gap.End, End: start + len(text)},
+	}, effects)
 	p.ReportSyntax(line, name, check.Finding{
 		Range:    procfile.Range{Start: start, End: gap.Start},
 		Headline: prose.T("Missing colon after `%s`", name),
-		Effects:  p.LineEffects(line, name, command),
+		Effects:  effects,
 		Help:     prose.T("Write `%s: %s`.", name, command),
 		Fixes:    []check.Fix{{Title: prose.Title("Add a colon after `%s`", name), Applicability: check.Safe, Edits: []check.TextEdit{check.Replace(gap, ": ")}}},
 	})
