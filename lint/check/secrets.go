@@ -357,7 +357,7 @@ func secretIn(name, value string, place command.Word) (FoundSecret, bool) {
 		s.Of = prose.T("%s", token)
 	case password != "":
 		s.Of, s.value = prose.T("the password of a URL"), password
-	case name != "" && secretName(name) && (random(value) || accessKey(value)):
+	case name != "" && secretName(name) && (literal(value) || accessKey(value)):
 		s.Of = prose.T("the value of `%s`", name)
 	default:
 		return FoundSecret{}, false
@@ -381,12 +381,23 @@ func variableName(name string) string {
 	return strings.ToUpper(b.String())
 }
 
-// secretNames are parts of the names of secrets.
-var secretNames = []string{"PASSWORD", "PASSWD", "SECRET", "TOKEN", "API_KEY", "APIKEY", "ACCESS_KEY", "PRIVATE_KEY", "AUTH_KEY"}
+// secretNames are parts of the names of secrets. secretWords are whole words between
+// underscores in the name of a variable; options such as --key often name something else.
+var secretNames = []string{"PASSWORD", "PASSWD", "PASSPHRASE", "SECRET", "TOKEN", "API_KEY", "APIKEY", "ACCESS_KEY", "PRIVATE_KEY", "AUTH_KEY"}
+
+const secretWords command.Words = "KEY KEYS PASS PWD"
+
+// openWords are words in the names of values that anyone may see: publicWords anywhere,
+// aboutWords at the end.
+const (
+	publicWords command.Words = "PUBLIC PUBLISHABLE CACHE SITE SORT PARTITION PRIMARY FOREIGN ROUTING"
+	aboutWords  command.Words = "FILE PATH DIR NAME URL URI HOST TYPE PREFIX HEADER ALGORITHM ISSUER AUDIENCE EXPIRY TTL LENGTH"
+)
 
 func secretName(name string) bool {
 	upper := variableName(name)
-	if strings.HasSuffix(upper, "_FILE") || strings.HasSuffix(upper, "_PATH") || strings.HasSuffix(upper, "_NAME") || strings.HasSuffix(upper, "_URL") {
+	words := strings.Split(upper, "_")
+	if aboutWords.Has(words[len(words)-1]) && len(words) > 1 || slices.ContainsFunc(words, publicWords.Has) || upper == "PWD" {
 		return false
 	}
 	for _, part := range secretNames {
@@ -394,13 +405,67 @@ func secretName(name string) bool {
 			return true
 		}
 	}
-	return false
+	return upper == name && slices.ContainsFunc(words, secretWords.Has)
 }
 
-// random reports whether a value looks generated: long, with letters and digits, and no
-// placeholder.
-func random(value string) bool {
-	return len(value) >= 16 && hasDigitAndLetter(value) && !strings.ContainsAny(value, " /$<>{}()") && !placeholder(value)
+// secretStores start references to a secret, up to a colon.
+const secretStores command.Words = "vault arn op ssm sops secret secretsmanager file env ref kms"
+
+// literal reports whether a value may be a secret itself: it's long, and no placeholder,
+// reference, or word.
+func literal(value string) bool {
+	if len(value) < 12 || placeholder(value) || strings.ContainsAny(value, " $<>{}()[]") || strings.Count(value, "%") > 1 {
+		return false
+	}
+	if strings.Contains(value, "/") && !base64(value) {
+		return false
+	}
+	if store, _, ok := strings.Cut(value, ":"); ok && secretStores.Has(store) {
+		return false
+	}
+	return !plainWords(value)
+}
+
+// base64 reports whether a value is in base64 with its padding.
+func base64(value string) bool {
+	for i := 0; i < len(value); i++ {
+		if !IsWordByte(value[i]) && strings.IndexByte("+/=", value[i]) < 0 {
+			return false
+		}
+	}
+	return strings.HasSuffix(value, "=") && hasDigitAndLetter(value)
+}
+
+// plainWords reports whether a value consists of words, and of numbers such as a year or v2.
+func plainWords(value string) bool {
+	for _, word := range strings.FieldsFunc(value, func(r rune) bool { return strings.ContainsRune("-_.,", r) }) {
+		if !plainWord(word) && (len(word) > 4 || strings.Trim(word[1:], "0123456789") != "") {
+			return false
+		}
+	}
+	return true
+}
+
+// plainWord reports whether a text looks like a word that people say, or several in
+// camelCase: few uppercase letters, and no long run of consonants.
+func plainWord(s string) bool {
+	humps, consonants := 1, 0
+	for i := 0; i < len(s); i++ {
+		lower := s[i] | 0x20
+		if lower < 'a' || lower > 'z' {
+			return false
+		}
+		if consonants++; strings.IndexByte("aeiouy", lower) >= 0 {
+			consonants = 0
+		}
+		if consonants > 5 {
+			return false
+		}
+		if i > 0 && s[i] != lower && s[i-1] == s[i-1]|0x20 {
+			humps++
+		}
+	}
+	return humps == 1 || humps*3 <= len(s)
 }
 
 // accessKey reports whether a value looks like a secret key of AWS, which may contain
@@ -433,7 +498,7 @@ func hasDigitAndLetter(s string) bool {
 
 // placeholders are parts of values that aren't secret.
 var placeholders = []string{"dummy", "test", "example", "sample", "change", "replace", "your", "xxx", "placeholder", "secret", "fake", "redacted",
-	"password", "local", "build", "unused", "insecure", "default", "12345", "abcde", "00000", "none", "todo"}
+	"password", "local", "build", "unused", "insecure", "default", "12345", "abcde", "00000", "none", "todo", "demo", "foobar", "qwerty", "***", "..."}
 
 func placeholder(value string) bool {
 	lower := strings.ToLower(value)

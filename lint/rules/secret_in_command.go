@@ -23,8 +23,9 @@ func (secretInCommandDocs) Docs() check.Docs {
 		Summary: "Finds a password, a key, or a token in the Procfile.",
 		Why: "Anyone who can read the repository can use the secret, and it stays in the history after you remove it. Many " +
 			"platforms also show the command on their pages and in logs. Set a variable on the platform, use its name in the " +
-			"command, and replace the secret. Proclint masks the secret in its output. It doesn't report values that are " +
-			"obviously not secret, such as `dummy`, `postgres`, or `redis://`.",
+			"command, and replace the secret. Proclint masks the secret in its output. It reports well-known tokens, and 12 or " +
+			"more characters for a name such as `DB_PASSWORD` or `APP_KEY`. It doesn't report placeholders, words, or " +
+			"references, such as `dummy`, `postgres`, or `vault:app`.",
 		Bad:     check.Sample{Text: "worker: API_TOKEN=k3J9sQ7xV2mB8pLw5Tz4 python bot.py\n", Platforms: []string{"heroku"}},
 		Good:    check.Sample{Text: "worker: python bot.py\n", Platforms: []string{"heroku"}},
 		Sources: []string{"heroku/scala-getting-started Procfile (in its history)", "Scywalker/adventskalender2018 Procfile (in its history)", "PostHog/posthog Procfile (no secret, not reported)"},
