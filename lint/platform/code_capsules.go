@@ -35,7 +35,7 @@ var codeCapsulesPlatform = Platform{
 	Known: codeCapsulesFacts{},
 	Strategies: []Target{{
 		Summary:       "Backend Capsule built with Google Cloud's buildpacks",
-		Unsure:        []Topic{Grammar, Names, Comments, DuplicateKey, Empty, LineEnds, Mark, Encodings, Running, Traffic, Releasing, Limits},
+		Unsure:        []Topic{Grammar, Names, Comments, DuplicateKey, Empty, LineEnds, Mark, Encodings, Running, Traffic, Start, Releasing, Limits},
 		Reader:        readGoogle,
 		RejectParsed:  refuseWithoutWeb,
 		MarkDropped:   keepOnlyWeb,
@@ -58,9 +58,9 @@ var codeCapsulesPlatform = Platform{
 			case "web":
 				return 1, "the capsule starts `web`"
 			case "release":
-				return 0, "Code Capsules runs only `web` and has no release phase."
+				return 0, "Code Capsules documents no release phase."
 			}
-			return 0, "Code Capsules runs only `web`. Create a separate capsule for it."
+			return 0, "Code Capsules may run only `web` (unverified). Create a separate capsule for it."
 		},
 		WithoutFile: "Without a Procfile, Express and Java apps start by themselves. Python needs a Procfile or a Run Command.",
 		Implied:     capsulesImplied,
@@ -86,7 +86,7 @@ func (codeCapsulesFacts) Facts() Facts {
 		Running:      {"Commands run in `bash -c`.", "GoogleCloudPlatform/buildpacks cmd/config/entrypoint/lib/lib.go", Inferred},
 		Ports:        {"The app listens on `$PORT`. The capsule's Network Port is 3000 by default.", capsulesConfig, Documented},
 		Traffic:      {"Only `web` runs and gets traffic. Without it, the build fails with \"web process not found in Procfile\".", googleSource, Inferred},
-		Start:        {"Only `web` starts, so the order of the lines has no effect, although the documentation mentions one. Express and Java apps start without a Procfile. A second process needs a separate capsule.", capsulesSource, Documented},
+		Start:        {"Only `web` starts, so the order of the lines has no effect, although the documentation mentions one. Express and Java apps start without a Procfile. A second process needs a separate capsule.", googleSource, Inferred},
 		Releasing:    {"No release phase is documented. The image stores `release`, but nothing runs it.", googleSource, Inferred},
 		Limits:       {"No limit is documented.", capsulesSource, Unknown},
 	}
@@ -98,7 +98,7 @@ func capsulesImplied(types []string) []Implied {
 	if len(types) > 0 {
 		return nil
 	}
-	return []Implied{{"web", "the app if it uses Express or Java"}}
+	return []Implied{{Type: "web", Starts: "the app if it uses Express or Java", Unless: "Only Express and Java apps start by themselves. A Python app needs a Run Command."}}
 }
 
 type capsulesEquivalents struct{}
@@ -109,14 +109,18 @@ func (capsulesEquivalents) Process(u Use) []Equivalent {
 	case u.runsOnce():
 		return nil
 	case u.Command == "":
-		return capsulesPort(u)
+		return append([]Equivalent{ui("Run Command", "python3 app.py", capsulesForm+"Enter the command that starts your app. Express and Java apps don't need it.").to(Starting)}, capsulesPort(u)...)
 	}
 	title, note := "Run Command", capsulesForm+"It runs when the capsule starts, not in the build. Leave it empty if you use the Procfile, because it's unverified which one wins."
-	if u.Type != "web" {
+	separate := u.Type != "web" && !u.Instead
+	switch {
+	case separate:
 		title, note = "Run Command of a separate Backend Capsule", "Create another Backend Capsule for the same repository. A capsule runs one process."
+	case u.Instead:
+		note = capsulesForm + "Delete the Procfile, because the build may fail without a `web` process."
 	}
 	es := []Equivalent{ui(title, u.Command, note).to(Starting)}
-	if u.Type != "web" {
+	if separate {
 		es = append(es, ui("Project Path of that capsule", "/", capsulesForm+"The app's folder, by default `/`."))
 	}
 	return append(es, capsulesPort(u)...)
@@ -153,7 +157,7 @@ func refuseWithoutWeb(_ []byte, r Reading) string {
 func keepOnlyWeb(ps []Process) {
 	for i := range ps {
 		if ps[i].Type != "web" {
-			ps[i].Dropped, ps[i].OtherStarts = "Only `web` starts.", true
+			ps[i].Dropped, ps[i].OtherStarts = "The capsule may start only `web`.", true
 		}
 	}
 }

@@ -108,7 +108,7 @@ var deisPlatform = Platform{
 				if has(types, "cmd") {
 					return nil
 				}
-				return []Implied{{"cmd", deisCmd}}
+				return []Implied{{Type: "cmd", Starts: deisCmd}}
 			}
 			t.RemarkOn = deisRemark(Remark{"`deis pull` still starts `cmd`, the container without arguments. To run this entry, scale `web` up and `cmd` down."})
 			t.Equivalents = deisImageEquivalents{}
@@ -192,11 +192,11 @@ func deisImplied(server string) func([]string) []Implied {
 	return func(types []string) []Implied {
 		switch {
 		case len(types) == 0:
-			return []Implied{{"web", server}}
+			return []Implied{{Type: "web", Starts: server}}
 		case has(types, "web"), has(types, "cmd"):
 			return nil
 		}
-		return []Implied{{"cmd", "what Deis finds for `cmd` in a buildpack app without this entry"}}
+		return []Implied{{Type: "cmd", Starts: "what Deis finds for `cmd` in a buildpack app without this entry"}}
 	}
 }
 
@@ -204,7 +204,7 @@ func deisContainerImplied(types []string) []Implied {
 	if has(types, "web") || has(types, "cmd") {
 		return nil
 	}
-	return []Implied{{"cmd", deisCmd}}
+	return []Implied{{Type: "cmd", Starts: deisCmd}}
 }
 
 const deisCmd = "the image's `CMD`, the container without arguments"

@@ -220,7 +220,7 @@ func dryccImplied(starts string) func([]string) []Implied {
 		if len(types) > 0 {
 			return nil
 		}
-		return []Implied{{"web", starts}}
+		return []Implied{{Type: "web", Starts: starts}}
 	}
 }
 

@@ -128,6 +128,11 @@ type Use struct {
 	Role string
 	// Kept says that the platform uses the process from the file.
 	Kept bool
+	// Starts says that the platform starts the process from the file at the first deploy.
+	Starts bool
+	// Instead says that no process of the file gets HTTP traffic, and that this is the first one
+	// besides a release.
+	Instead bool
 	// Port is a port number in the command, or "".
 	Port string
 	// Text is the whole file as UTF-8, for the app only.

@@ -201,6 +201,9 @@ type Implied struct {
 	Type string
 	// Starts is a phrase for what it runs, such as "the image's `CMD`".
 	Starts string
+	// Unless says in a sentence or two which apps it doesn't start for, or is "" where it always
+	// starts.
+	Unless string
 }
 
 // NameProblem is what a platform does to a process type that it doesn't accept unchanged.

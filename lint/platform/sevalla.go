@@ -275,12 +275,15 @@ func (sevallaEquivalents) Process(u Use) []Equivalent {
 	if u.Command == "" {
 		return nil
 	}
-	if u.Type == "web" {
+	switch {
+	case u.Type == "web":
 		es := append(sevallaChange(u), sevallaPortField(u))
 		if !u.Kept {
 			es[0] = es[0].to(Starting)
 		}
 		return es
+	case u.Starts:
+		return sevallaChange(u)
 	}
 	es := sevallaNew(u)
 	if u.Kept && u.Type != "release" {

@@ -32,6 +32,8 @@ type cards struct {
 	deployed bool
 	// types are the types of the processes that the platform keeps.
 	types []string
+	// instead is the type that runs instead of one with HTTP traffic, or "".
+	instead string
 	// started counts those that have a card.
 	started int
 	// lines are the lines of the file that declare a type, for the types that
@@ -49,7 +51,7 @@ func (c *cards) all() (made []Process, omitted int) {
 			ps = append(ps, platform.Process{Type: e.Type, Command: e.Command, Line: e.Line})
 		}
 	}
-	c.lines = repeated(c.doc)
+	c.lines, c.instead = repeated(c.doc), firstWithoutHTTP(c.target, ps)
 	for _, p := range ps {
 		if p.Dropped == "" {
 			c.types = append(c.types, p.Type)
@@ -64,6 +66,20 @@ func (c *cards) all() (made []Process, omitted int) {
 		made = append(made, c.card(p, read))
 	}
 	return append(made, c.implied(read)...), omitted
+}
+
+// firstWithoutHTTP is the first type besides release where none gets HTTP traffic, or "".
+func firstWithoutHTTP(t *platform.Target, ps []platform.Process) string {
+	first := ""
+	for _, p := range ps {
+		if t.IsHTTP(p.Type) {
+			return ""
+		}
+		if first == "" && p.Type != "release" {
+			first = p.Type
+		}
+	}
+	return first
 }
 
 func repeated(doc *procfile.Document) map[string][]int {
@@ -94,6 +110,9 @@ func (c *cards) implied(read bool) []Process {
 			Equivalents: []platform.Equivalent{},
 		}
 		c.scale(&p, append([]string{implied.Type}, c.types...))
+		if implied.Unless != "" {
+			p.Scale, p.ScaleSource, p.ScaleReason = nil, "not verified", implied.Unless
+		}
 		c.addEquivalents(&p)
 		made = append(made, p)
 	}
@@ -322,7 +341,8 @@ func (c *cards) addEquivalents(p *Process) {
 		p.Notes = append(p.Notes, "Commands aren't shown, because the entry isn't valid UTF-8.")
 		return
 	}
-	use := platform.Use{App: c.app, Type: p.Type, Command: strings.TrimSpace(p.Command), Role: p.Role, Kept: p.Kept && p.Read}
+	use := platform.Use{App: c.app, Type: p.Type, Command: strings.TrimSpace(p.Command), Role: p.Role, Kept: p.Kept && p.Read,
+		Starts: p.Scale != nil && *p.Scale > 0 && !p.Implied, Instead: p.Type == c.instead}
 	if p.Type == "release" {
 		use.Others = c.others(p.Line)
 	}

@@ -102,10 +102,7 @@ func reportDropped(p *check.Pass, effects check.Effects, dropped map[int]bool) {
 			f.Help = prose.T("%s", only.OthersAdvice)
 		}
 		if check.OnlyStartedType(p, only) != "" { // the headline names it already
-			effects[0].Text = prose.T("%s never run.", names)
-			if len(names) == 1 {
-				effects[0].Text = prose.T("%s never runs.", names)
-			}
+			effects[0].Text = neverRun(names, effects[0].Verified)
 		}
 	}
 	for _, e := range lost[1:] {
@@ -114,14 +111,27 @@ func reportDropped(p *check.Pass, effects check.Effects, dropped map[int]bool) {
 	p.Report(f)
 }
 
+func neverRun(names prose.Names, verified bool) prose.Text {
+	switch {
+	case !verified:
+		return prose.T("%s may never run.", names)
+	case len(names) == 1:
+		return prose.T("%s never runs.", names)
+	}
+	return prose.T("%s never run.", names)
+}
+
 func lostHeadline(p *check.Pass, names prose.Names, effects check.Effects) prose.Text {
 	only := effects[0].Target
-	kept := check.OnlyStartedType(p, only)
+	kept, starts := check.OnlyStartedType(p, only), "starts"
+	if !effects[0].Verified {
+		starts = "may start"
+	}
 	switch {
 	case len(effects) == 1 && kept != "" && len(names) == 1:
-		return prose.T("%s starts only `%s`, not `%s`", only.Title(), kept, names[0])
+		return prose.T("%s %s only `%s`, not `%s`", only.Title(), starts, kept, names[0])
 	case len(effects) == 1 && kept != "":
-		return prose.T("%s starts only `%s`, not %s others", only.Title(), kept, len(names))
+		return prose.T("%s %s only `%s`, not %s others", only.Title(), starts, kept, len(names))
 	case len(effects) < len(p.Targets):
 		return prose.T("%s may not start", names)
 	case len(names) > 1:
