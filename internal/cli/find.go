@@ -132,8 +132,18 @@ func skipped(name string) bool {
 	return strings.HasPrefix(name, ".") || skippedFolders[name]
 }
 
-// virtualEnv reports whether a folder is an environment of Python.
-func virtualEnv(entries []fs.DirEntry) bool { return holds(entries, "pyvenv.cfg") }
+// virtualEnv reports whether a folder is an environment of Python. Older ones have no
+// pyvenv.cfg, and git leaves out empty folders such as include.
+func virtualEnv(entries []fs.DirEntry) bool {
+	return holds(entries, "pyvenv.cfg") ||
+		holds(entries, "lib64") && holds(entries, "lib") && holds(entries, "bin") ||
+		holds(entries, "Scripts") && holds(entries, "Lib")
+}
+
+// environmentFolders are the folders and links that an environment of Python has.
+var environmentFolders = map[string]bool{
+	"bin": true, "include": true, "lib": true, "lib64": true, "share": true, "Include": true, "Lib": true, "Scripts": true,
+}
 
 // asideFolders contain Procfiles that are rarely the project's.
 var asideFolders = map[string]bool{

@@ -83,12 +83,14 @@ func (t *tree) list() bool {
 			if err != nil || visited > maxVisited || depth > repository.MaxDepth {
 				return false
 			}
-			if virtualEnv(entries) {
+			environment := virtualEnv(entries)
+			if environment && folder != "" {
 				continue
 			}
 			for _, entry := range entries {
 				name := path.Join(folder, entry.Name())
 				switch {
+				case environment && environmentFolders[entry.Name()]:
 				case entry.IsDir():
 					if repository.Enters(name) {
 						deeper = append(deeper, name)

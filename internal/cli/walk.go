@@ -18,7 +18,7 @@ func walk(dir, root string, yield func(source, error) bool) bool {
 	if err != nil && !yield(source{}, err) {
 		return false
 	}
-	if virtualEnv(entries) {
+	if virtualEnv(entries) && dir != root && !holds(entries, ".git") {
 		return true
 	}
 	if holds(entries, ".git") {

@@ -104,6 +104,13 @@ func (t *ReferenceMistake) attribute(ref *command.Reference, name string) bool {
 			t.Effect.Log = `Import string "` + ref.Word + `" must be in format "<module>:<attribute>".`
 		}
 		t.Wants = withAttribute(name, withoutApp(ref.Name), "")
+	case gunicorn && ref.Name == "":
+		t.Headline = prose.T("`%s` doesn't name the module", ref.Word)
+		t.Effect = NewEffect(Error, platform.Crash, "`gunicorn` can't import a module without a name.").Logged("ValueError: Empty module name")
+	case name == "uvicorn" && ref.Name == "":
+		t.Headline = prose.T("`%s` doesn't name the module", ref.Word)
+		t.Effect = NewEffect(Error, platform.Crash, "`uvicorn` ends because it needs `MODULE:NAME`.").
+			Logged(`Import string "` + ref.Word + `" must be in format "<module>:<attribute>".`)
 	case gunicorn && strings.HasPrefix(ref.Attribute, ":"):
 		t.Headline = prose.T("`%s` has two colons", ref.Word)
 		t.Effect = notParsed(ref.Attribute)

@@ -16,6 +16,9 @@ type Packages struct {
 	// Open is set when more may be installed than the manifests name: a part of
 	// them cannot be seen, or something else installs too.
 	Open bool
+	// Linked is set when a URL takes the place of a package's name, so that the
+	// package may bring others.
+	Linked bool
 
 	mentions strings.Builder
 }
@@ -228,13 +231,24 @@ func (r *Repository) requirements(file string, p *Packages, begun map[string]boo
 		case option == "-c" || option == "--constraint":
 		case option != "":
 			// -e, --index-url and their kin: packages that nobody names here.
-			p.Open = p.Open || unnamedOptions.Has(option)
-		case strings.HasPrefix(line, "."), strings.Contains(line, "://") && !strings.Contains(line, "@"), strings.Contains(line, "git+"), strings.ContainsRune(line, 0):
+			linked := isLink(value) && (option == "-e" || option == "--editable")
+			p.Linked = p.Linked || linked
+			p.Open = p.Open || unnamedOptions.Has(option) && !linked && !strings.Contains(value, "pypi.org/")
+			p.mention(value)
+		case isLink(line):
+			p.Linked = true
+			p.mention(line)
+		case strings.HasPrefix(line, "."), strings.HasPrefix(line, "file:"), strings.ContainsRune(line, 0):
 			p.Open = true
 		default:
 			p.mention(line)
 		}
 	}
+}
+
+// isLink reports whether a requirement is a URL in place of a name.
+func isLink(line string) bool {
+	return strings.Contains(line, "://") && !strings.HasPrefix(line, "file:") && (!strings.Contains(line, " @") || strings.Contains(line, "git+"))
 }
 
 const unnamedOptions command.Words = "-e --editable -i --index-url --extra-index-url -f --find-links"

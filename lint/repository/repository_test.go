@@ -114,6 +114,7 @@ func TestPython(t *testing.T) {
 		files      []string
 		gunicorn   bool
 		open       bool
+		linked     bool
 		manifests  string
 		fromFolder string
 	}{
@@ -125,9 +126,13 @@ func TestPython(t *testing.T) {
 		"included by folder":   {files: []string{"requirements.txt=-r requirements/a.txt\n", "requirements/a.txt=--requirement=b.txt\n", "requirements/b.txt=gunicorn"}, gunicorn: true, manifests: "requirements.txt"},
 		"includes itself":      {files: []string{"requirements.txt=-r requirements.txt\nflask\n"}, open: true, manifests: "requirements.txt"},
 		"not known":            {files: []string{"requirements.txt"}, open: true, manifests: "requirements.txt"},
-		"a link":               {files: []string{"requirements.txt=https://example.com/x.zip\n"}, open: true, manifests: "requirements.txt"},
+		"a link":               {files: []string{"requirements.txt=https://example.com/x.zip\n"}, linked: true, manifests: "requirements.txt"},
 		"a named link":         {files: []string{"requirements.txt=flask @ https://example.com/x.zip\n"}, manifests: "requirements.txt"},
-		"editable":             {files: []string{"requirements.txt=-e git+https://example.com/x.git#egg=x\n"}, open: true, manifests: "requirements.txt"},
+		"editable":             {files: []string{"requirements.txt=-e git+https://example.com/x.git#egg=x\n"}, linked: true, manifests: "requirements.txt"},
+		"a link to it":         {files: []string{"requirements.txt=git+https://github.com/benoitc/gunicorn.git\n"}, gunicorn: true, linked: true, manifests: "requirements.txt"},
+		"an editable folder":   {files: []string{"requirements.txt=-e ./lib\n"}, open: true, manifests: "requirements.txt"},
+		"the usual index":      {files: []string{"requirements.txt=-i https://pypi.org/simple\nflask\n"}, manifests: "requirements.txt"},
+		"another index":        {files: []string{"requirements.txt=--extra-index-url https://pypi.example.com/simple\nflask\n"}, open: true, manifests: "requirements.txt"},
 		"constraints":          {files: []string{"requirements.txt=-c requirements-lock.txt\nflask\n", "requirements-lock.txt=gunicorn\n"}, manifests: "requirements.txt"},
 		"setup.py":             {files: []string{"requirements.txt=flask\n", "setup.py=x"}, open: true, manifests: "requirements.txt"},
 		"conda":                {files: []string{"requirements.txt=flask\n", "environment.yml"}, open: true, manifests: "requirements.txt"},
@@ -141,8 +146,8 @@ func TestPython(t *testing.T) {
 		"in the folder of cd":  {files: []string{"requirements.txt=flask\n", "api/requirements.txt=gunicorn\n"}, fromFolder: "api", gunicorn: true, manifests: "requirements.txt api/requirements.txt"},
 	} {
 		p := of("", test.files...).Python(test.fromFolder)
-		if got := strings.Join(p.Manifests, " "); p.Mention("gunicorn") != test.gunicorn || p.Open != test.open || got != test.manifests {
-			t.Errorf("%s: gunicorn %v, open %v, manifests %q", name, p.Mention("gunicorn"), p.Open, got)
+		if got := strings.Join(p.Manifests, " "); p.Mention("gunicorn") != test.gunicorn || p.Open != test.open || p.Linked != test.linked || got != test.manifests {
+			t.Errorf("%s: gunicorn %v, open %v, linked %v, manifests %q", name, p.Mention("gunicorn"), p.Open, p.Linked, got)
 		}
 	}
 }

@@ -27,7 +27,7 @@ func (programMissingDocs) Docs() check.Docs {
 		Why: "The first word of a command must be a program. A shell looks for `index.js` among the installed programs, not in " +
 			"the app's folder. A Java source file or an HTML page is never a program. The process exits at once on every " +
 			"platform, and Heroku shows H10. The same happens when a script gets the wrong interpreter, an app has no server, " +
-			"or quotes join a program and its arguments. Proclint doesn't report a script with " +
+			"or quotes join a program and its arguments. `npm dev` fails too: only `npm run` starts such a script. Proclint doesn't report a script with " +
 			"a path, such as `./bot.py` or `bin/start.rb`: it may be executable and name its interpreter in the first line.",
 		Bad:  check.Sample{Text: "web: gunicorn app:app\nworker: index.js\n", Platforms: []string{"heroku"}},
 		Good: check.Sample{Text: "web: gunicorn app:app\nworker: node index.js\n", Platforms: []string{"heroku"}},
@@ -59,6 +59,12 @@ var sources = [...]struct {
 	{".java", "", "Build it, and run the result, such as `java -jar target/app.jar`.", true},
 	{".html", "", "Start a server for the page.", true},
 	{".ipynb", "", "Start a program that serves the notebook.", true},
+	{".md", "", "Write the command that starts your app.", true},
+	{".txt", "", "Write the command that starts your app.", true},
+	{".json", "", "Write the command that starts your app.", true},
+	{".yml", "", "Write the command that starts your app.", true},
+	{".yaml", "", "Write the command that starts your app.", true},
+	{".css", "", "Write the command that starts your app.", true},
 	{".bat", "", "Write the command from that file.", true},
 	{".cmd", "", "Write the command from that file.", true},
 }
@@ -102,6 +108,9 @@ func findMissing(run *command.Run) *missing {
 	if m := foreign(run); m != nil {
 		return m
 	}
+	if m := npmScript(run); m != nil {
+		return m
+	}
 	if run.Module || run.Interpreted || len(run.Wrappers) > 0 || !run.Name.Static || run.Name.Raw != name || onPath.Has(name) {
 		return nil
 	}
@@ -115,8 +124,11 @@ func findMissing(run *command.Run) *missing {
 	if len(run.Args) == 0 && name == "start" {
 		return &missing{headline: prose.T("`%s` looks like a script name, not a program", name), effect: check.CommandNotFound(name).Likely(), help: "Use `npm start`, or the command that starts your app."}
 	}
-	if module, app, found := strings.Cut(name, ":"); found && len(run.Args) == 0 && (app == "app" || app == "application") && check.IsPythonName(strings.ReplaceAll(module, ".", "_")) {
+	if module, app, found := strings.Cut(name, ":"); found && len(run.Args) == 0 && (app == "app" || app == "application") && isModuleName(module) {
 		return &missing{headline: prose.T("`%s` is an app without a server", name), want: "gunicorn " + name}
+	}
+	if program, found := strings.CutSuffix(name, ":"); found && len(run.Args) > 0 && command.Known(program) {
+		return &missing{headline: prose.T("`%s` isn't a program, because of its colon", name), want: program}
 	}
 	ending := path.Ext(name)
 	for i := range sources {
@@ -171,6 +183,9 @@ func foreign(run *command.Run) *missing {
 		return nil
 	}
 	name, ending := run.Name.Value, path.Ext(ref.Name)
+	if module, app, found := strings.Cut(ref.Name, ":"); found && (name == "python" || name == "python3") && isModuleName(module) && check.IsPythonName(app) {
+		return &missing{headline: prose.T("`%s` can't run `%s`", name, ref.Name), effect: check.ProgramExitsEffect(name).Logged("can't open file"), want: "gunicorn"}
+	}
 	for _, i := range interpreters {
 		if !i.names.Has(name) || !i.not.Has(ending) {
 			continue
@@ -184,6 +199,26 @@ func foreign(run *command.Run) *missing {
 		return m
 	}
 	return nil
+}
+
+func isModuleName(s string) bool { return check.IsPythonName(strings.ReplaceAll(s, ".", "_")) }
+
+// npmScripts are usual names of scripts that aren't commands of npm.
+const npmScripts command.Words = "build dev develop prod production serve server watch worker web bot"
+
+// npmScript finds npm start:web in place of npm run start:web, or is nil.
+func npmScript(run *command.Run) *missing {
+	if run.Base != "npm" || len(run.Positional) == 0 || run.Positional[0].Range != run.Args[0].Range {
+		return nil
+	}
+	script := run.Positional[0].Value
+	if !npmScripts.Has(script) && !strings.Contains(script, ":") {
+		return nil
+	}
+	return &missing{
+		headline: prose.T("`%s` is a script, not a command of `npm`", script), want: "npm run",
+		effect: check.ProgramExitsEffect("npm").Logged(`Unknown command: "` + script + `"`),
+	}
 }
 
 func reportMissing(p *check.Pass, v *check.View, m *missing) {

@@ -32,8 +32,8 @@ func (programNotInstalledDocs) Docs() check.Docs {
 			"`package.json`, or `mix.exs`. If `gunicorn` is only on your machine, the process ends with `command not found` and " +
 			"exit code 127, and Heroku visitors see H10. Without a library, it ends with `No module named 'flask'` or " +
 			"`Cannot find module 'express'`. In the same way, `npm run` and `npm start` need a script in " +
-			"`package.json`. Proclint doesn't report a program that a Dockerfile, Nix, conda, `setup.py`, or a link may " +
-			"install, or that a listed package may include.",
+			"`package.json`. Proclint doesn't report a program that a Dockerfile, Nix, conda, or `setup.py` may install, or " +
+			"that a listed package may include. Where a URL takes the place of a name, it's only a warning.",
 		Bad: check.Sample{
 			Text: "web: gunicorn app:app\n", Platforms: []string{"heroku"},
 			Files: []check.SampleFile{{Path: "app.py", Text: ""}, {Path: "requirements.txt", Text: "Flask==3.1.0\n"}},
@@ -174,9 +174,13 @@ func reportProgram(p *check.Pass, v *check.View, run *command.Run) bool {
 	if run.Base != program.pkg {
 		f.Headline = prose.T("`%s` needs `%s`, which isn't listed in `%s`", run.Base, program.pkg, check.PathPart(manifest))
 	}
-	missing := check.NewEffect(check.Error, platform.Crash, "The program is missing, so the process ends with exit code 127.")
+	severity := check.Error
+	if strings.HasSuffix(manifest, ".txt") && p.Repository.Python(run.Dir).Linked {
+		severity = check.Warning // the linked package may bring it
+	}
+	missing := check.NewEffect(severity, platform.Crash, "The program is missing, so the process ends with exit code 127.")
 	if run.Module {
-		missing = check.NewEffect(check.Error, platform.Crash, "Python can't find the module.").Logged("No module named " + run.Base)
+		missing = check.NewEffect(severity, platform.Crash, "Python can't find the module.").Logged("No module named " + run.Base)
 	}
 	switch path.Base(manifest) {
 	case ".":

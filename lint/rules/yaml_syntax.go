@@ -220,6 +220,7 @@ func reportYAMLEntry(p *check.Pass, e check.Entry) {
 	}
 	p.Report(f)
 	p.Claim(e.Line, e.Type)
+	check.ReadAsMeant(p, e, effects)
 }
 
 // unlessUnquoted leaves out the effect where YAML only removes the quotes around a

@@ -109,6 +109,9 @@ export function placeOfEntry(entry: FileSystemDirectoryEntry, prefix = ""): Plac
   };
 }
 
+/** The folders that an environment of Python has. */
+const inEnvironment = new Set(["include", "lib", "lib64", "share", "Include", "Lib", "Scripts"]);
+
 /** Finds the files of a place, folder by folder. */
 export async function walk(place: Place): Promise<Listing> {
   const found: Found[] = [];
@@ -118,9 +121,10 @@ export async function walk(place: Place): Promise<Listing> {
     for (const { entries } of places) {
       const inside = await entries();
       const files = inside.filter(isFound);
-      if (files.some(({ path }) => path.endsWith("pyvenv.cfg"))) continue;
+      const isEnvironment = files.some(({ path }) => path.endsWith("pyvenv.cfg"));
+      if (isEnvironment && depth > 0) continue;
       found.push(...files);
-      deeper.push(...inside.filter(isPlace).filter(({ name }) => !isPassedBy(name)));
+      deeper.push(...inside.filter(isPlace).filter(({ name }) => !isPassedBy(name) && !(isEnvironment && inEnvironment.has(name))));
       if (found.length > mostFound || depth > mostDeep) return { found, whole: false };
     }
     places = deeper;
