@@ -103,6 +103,14 @@ func (r *Repository) Project(ending string) bool {
 	return r.any(r.folder, "package.json")
 }
 
+// Compiles reports whether a build may make a program in the folder of the Procfile or the
+// root.
+func (r *Repository) Compiles() bool {
+	const builders command.Words = "go.mod Cargo.toml pom.xml build.gradle build.gradle.kts build.sbt mix.exs project.clj Makefile makefile Rakefile WORKSPACE"
+	node := r.Node(r.folder)
+	return r.any("", builders) || r.any(r.folder, builders) || node != nil && node.Builds
+}
+
 func (r *Repository) any(folder string, names command.Words) bool {
 	for _, name := range names.List() {
 		if r.IsFile(path.Join(folder, name)) {

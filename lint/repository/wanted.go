@@ -28,6 +28,9 @@ const endings command.Words = ".py .pyx .pyc .pyd .so .js .mjs .cjs .ts .mts .ct
 // so a missing one means nothing.
 const builtFolders command.Words = "node_modules bower_components vendor venv virtualenv site-packages __pycache__ target dist build out output bin"
 
+// maxScriptDepth is how many folders deep a file without an ending may be a script.
+const maxScriptDepth = 2
+
 // Relevant reports whether a file may matter to a question, so that a host need
 // list no pictures and no dependencies.
 func Relevant(p string) bool {
@@ -35,7 +38,8 @@ func Relevant(p string) bool {
 		return true
 	}
 	base := path.Base(p)
-	if !endings.Has(path.Ext(base)) && !signs.Has(base) && !Wanted(p) && p != "bin/rails" {
+	script := path.Ext(base) == "" && strings.Count(p, "/") <= maxScriptDepth
+	if !script && !endings.Has(path.Ext(base)) && !signs.Has(base) && !Wanted(p) {
 		return false
 	}
 	return !Built(p) || strings.HasPrefix(p, "bin/")

@@ -25,7 +25,7 @@ type scriptNotFoundDocs struct{}
 func (scriptNotFoundDocs) Docs() check.Docs {
 	return check.Docs{
 		Summary: "Finds a command that runs a script which isn't in the repository.",
-		Why: "Commands such as `python bot.py`, `node server.js`, `ruby app.rb`, and `streamlit run app.py` need the path of a " +
+		Why: "Commands such as `python bot.py`, `node server.js`, `bash run.sh`, `./start`, and `streamlit run app.py` need the path of a " +
 			"file from the folder in which the command starts. File names are case-sensitive on Linux, but not on a Mac or on " +
 			"Windows. If the name is a placeholder from a tutorial, or the file was renamed or is in a subfolder, the process " +
 			"ends immediately. Proclint doesn't report a file that a build may create, such as `dist/index.js` or a jar. It " +
@@ -72,23 +72,28 @@ const scriptEndings command.Words = ".py .rb .php .js .mjs .cjs .sh .ts"
 
 func missingScript(p *check.Pass, v *check.View) (lostScript, bool) {
 	s := lostScript{view: v, run: v.Main()}
-	s.ref = s.run.Reference()
+	s.ref = scriptOf(s.run)
 	s.word = s.ref.Name
-	if s.run.Base == "artisan" && s.run.Name.Value == "artisan" {
-		s.ref = command.Reference{Kind: command.File, Range: s.run.Name.Range}
-		s.word = "artisan"
-	}
 	ending := path.Ext(s.word)
-	if s.word == "artisan" {
+	switch {
+	case s.word == "artisan":
 		ending = ".php"
+	case ending == "" && s.run.Base == "node":
+		ending = ".js" // node adds it
+	case ending == "" && s.run.Program == nil && strings.Count(s.word, "/") <= 1:
+		ending = ".sh"
 	}
-	if s.ref.Kind != command.File || !scriptEndings.Has(ending) || strings.ContainsAny(s.word, `\:~`) || strings.HasPrefix(s.word, "/") {
+	if s.ref.Kind != command.File || !scriptEndings.Has(ending) || strings.ContainsAny(s.word, `\:~`) {
 		return s, false
 	}
 	if p.Repository.Container() {
 		return s, false
 	}
 	s.starts = p.WorkingFolders(s.run)
+	if inRoot, ok := strings.CutPrefix(s.word, "/"); ok {
+		// The root of the machine has no scripts, but the app's folder may.
+		return s, len(s.starts) > 0 && !strings.Contains(inRoot, "/") && p.Repository.IsFile(path.Join(s.starts[0], inRoot))
+	}
 	for _, folder := range s.ref.Folders {
 		if s.ref.Chdir {
 			s.starts = check.JoinEach(s.starts, folder)
@@ -99,12 +104,31 @@ func missingScript(p *check.Pass, v *check.View) (lostScript, bool) {
 		if check.LeavesRepository(file) || p.Repository.IsFile(file) || p.Repository.IsFolder(file) || repository.Built(file) {
 			return s, false
 		}
+		if path.Ext(file) == "" && ending == ".js" && (p.Repository.IsFile(file+".js") || p.Repository.IsFile(file+".json")) {
+			return s, false
+		}
 	}
 	if len(s.starts) == 0 || mayBeBuilt(p, &s, ending) {
 		return s, false
 	}
 	// Without a manifest, a file of that name must show that the script belongs to the app.
 	return s, p.Repository.Project(ending) || p.Repository.Spelt(path.Join(s.starts[0], s.word)) != "" || len(p.Repository.Elsewhere(path.Clean(s.word))) == 1
+}
+
+// scriptOf is the script that a run names.
+func scriptOf(run *command.Run) command.Reference {
+	const shells command.Words = "bash sh dash"
+	name := run.Name
+	switch {
+	case shells.Has(run.Base) && len(run.Args) > 0:
+		name = run.Args[0]
+	case run.Base != "artisan" && !strings.HasPrefix(name.Value, "./") || run.Module || run.Program != nil && run.Base != "artisan":
+		return run.Reference()
+	}
+	if !name.Static || name.Raw != name.Value || strings.HasPrefix(name.Value, "-") {
+		return command.Reference{}
+	}
+	return command.Reference{Kind: command.File, Name: name.Value, Range: name.Range}
 }
 
 // mayBeBuilt reports whether a build may create the script before it starts.
@@ -115,6 +139,8 @@ func mayBeBuilt(p *check.Pass, s *lostScript, ending string) bool {
 	}
 	switch ending {
 	case ".js", ".mjs", ".cjs":
+	case ".sh":
+		return path.Ext(s.word) == "" && p.Repository.Compiles()
 	default:
 		return false
 	}
@@ -149,7 +175,11 @@ func reportLostScript(p *check.Pass, s *lostScript) {
 		Help:     prose.T("Use the path of an existing script."),
 	}
 	better := check.RelativeTo(start, p.Repository.Spelt(path.Join(start, s.word)))
-	if better != "" {
+	if inRoot, ok := strings.CutPrefix(s.word, "/"); ok {
+		better = inRoot
+		f.Headline = prose.T("`%s` isn't in the root of the machine", check.PathPart(s.word))
+		f.Help = prose.T("Use `%s`, a path from the app's folder.", check.PathPart(better))
+	} else if better != "" {
 		f.Headline = prose.T("`%s` is spelled `%s` in the repository", check.PathPart(s.word), check.PathPart(better))
 		f.Help = prose.T("Use `%s`: file names are case-sensitive on Linux.", check.PathPart(better))
 	} else if folders := p.Repository.Elsewhere(path.Clean(s.word)); len(folders) == 1 && !check.IsUndeployed(folders[0]) {
@@ -168,6 +198,9 @@ func (s *lostScript) effect() check.Effect {
 	e := check.NewEffect(check.Error, platform.Crash, "The process ends immediately.")
 	if s.run.Program != nil && s.run.Program.Name == "python" {
 		return e.Logged("can't open file")
+	}
+	if s.run.Program == nil {
+		return e.Logged("No such file or directory")
 	}
 	return e
 }
