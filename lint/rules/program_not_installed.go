@@ -2,6 +2,7 @@ package rules
 
 import (
 	"path"
+	"slices"
 	"strings"
 
 	"github.com/agnivade/levenshtein"
@@ -43,6 +44,7 @@ func (programNotInstalledDocs) Docs() check.Docs {
 			Files: []check.SampleFile{{Path: "app.py", Text: ""}, {Path: "requirements.txt", Text: "Flask==3.1.0\ngunicorn==23.0.0\n"}},
 		},
 		Logs: []string{
+			"Could not locate Gemfile or .bundle/ directory",
 			"bash: gunicorn: command not found",
 			"bash: uvicorn: command not found",
 			"bash: …: command not found",
@@ -143,7 +145,7 @@ func checkProgramNotInstalled(p *check.Pass) {
 		if starts == nil {
 			continue
 		}
-		if !reportScript(p, v, run, starts) && !reportProgram(p, v, run) {
+		if !reportScript(p, v, run, starts) && !reportBundler(p, v, run, starts) && !reportProgram(p, v, run) {
 			continue
 		}
 		if found++; found > check.MaxLookedUp {
@@ -200,6 +202,28 @@ func reportProgram(p *check.Pass, v *check.View, run *command.Run) bool {
 		return missing
 	})
 	p.Report(f)
+	return true
+}
+
+// reportBundler reports bundle exec in a repository without a Gemfile.
+func reportBundler(p *check.Pass, v *check.View, run *command.Run, starts []string) bool {
+	i := strings.Index(v.Cmd.Text, "bundle exec")
+	if !slices.Contains(run.Wrappers, "bundle") || i < 0 || strings.Contains(v.Cmd.Text, "GEMFILE") || p.Repository.Ruby(run.Dir).Open {
+		return false
+	}
+	for _, folder := range append(starts, p.Repository.Folder(), "") {
+		if p.Repository.IsFile(path.Join(folder, "Gemfile")) || p.Repository.IsFile(path.Join(folder, "gems.rb")) {
+			return false
+		}
+	}
+	p.Report(check.Finding{
+		Range:    v.At(procfile.Range{Start: i, End: i + len("bundle exec")}),
+		Headline: prose.T("`bundle exec` needs a `Gemfile`"),
+		Effects: check.EffectsInRepository(p, v, func(*platform.Target) check.Effect {
+			return check.NewEffect(check.Error, platform.Crash, "Bundler ends because the app has no `Gemfile`.").Logged("Could not locate Gemfile or .bundle/ directory")
+		}),
+		Help: prose.T("Add a `Gemfile` next to the Procfile, or start the command in its folder."),
+	})
 	return true
 }
 
