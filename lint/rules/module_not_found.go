@@ -117,6 +117,9 @@ func missingModule(p *check.Pass, v *check.View) (lostModule, bool) {
 		return m, false
 	}
 	names := m.parts
+	if insideFolder(p, &m) != "" {
+		return m, true
+	}
 	for _, root := range m.roots {
 		if check.MayHaveModule(p, root, names) || m.ref.Kind == command.Dotted && len(names) > 1 && check.MayHaveModule(p, root, names[:len(names)-1]) {
 			return m, false
@@ -126,6 +129,20 @@ func missingModule(p *check.Pass, v *check.View) (lostModule, bool) {
 		return m, hasPart(p, &m) || spelledOtherwise(p, &m) != ""
 	}
 	return m, hasPart(p, &m) || spelledOtherwise(p, &m) != "" || !installedModule(p, &m)
+}
+
+// insideFolder is the module without the folder of the Procfile in front of it, or "". The
+// app starts in that folder, so only the root of the repository has a package of its name.
+func insideFolder(p *check.Pass, m *lostModule) string {
+	folder := p.Repository.Folder()
+	if folder == "" || m.run.Dir != "" || len(m.ref.Folders) > 0 || len(m.parts) < 2 || m.parts[0] != folder {
+		return ""
+	}
+	rest := m.parts[1:]
+	if check.MayHaveModule(p, folder, m.parts[:1]) || !check.MayHaveModule(p, folder, rest) {
+		return ""
+	}
+	return strings.Join(rest, ".")
 }
 
 // moduleName reports whether Python may import names of these parts.
@@ -179,7 +196,12 @@ func reportModule(p *check.Pass, m *lostModule) {
 		f.Fixes = append(f.Fixes, check.Fix{Title: prose.Title("Use `%s`", better), Applicability: check.Suggested, Edits: []check.TextEdit{check.Replace(f.Range, better)}})
 	}
 	spelled, elsewhere := spelledOtherwise(p, m), moduleElsewhere(p, m)
-	switch file := fileAsPackage(p, m); {
+	switch file, inside := fileAsPackage(p, m), insideFolder(p, m); {
+	case inside != "":
+		fails.Severity = check.Warning // a platform may start it in the root folder
+		f.Headline = prose.T("`%s` isn't a module in the Procfile's folder", m.ref.Name)
+		f.Help = prose.T("Use `%s`, the name from that folder.", inside)
+		use(inside)
 	case spelled != "":
 		f.Headline = prose.T("`%s` is spelled `%s` in the repository", m.ref.Name, spelled)
 		f.Help = prose.T("Use `%s`: file names are case-sensitive on Linux.", spelled)
