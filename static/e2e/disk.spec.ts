@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import type { Page } from "@playwright/test";
-import { expect, test as base } from "./page.js";
+import { ProclintPage, expect, test as base } from "./page.js";
 
 const clean = "web: gunicorn app:app --bind 0.0.0.0:$PORT";
 const typo = "wbe: gunicorn app:app --bind 0.0.0.0:$PORT";
@@ -291,4 +291,21 @@ test("without access to the disk a file is opened by picker and saved by downloa
   const saved = await download;
   expect(saved.suggestedFilename()).toBe("Procfile");
   expect(await readFile(await saved.path(), "latin1")).toBe("web: a\r\nw: b\r\n");
+});
+
+test("a tab with a text is not tied to the file on the disk of another tab", async ({ proclint, disk, page, context }) => {
+  const other = new ProclintPage(await context.newPage());
+  await other.open();
+  await disk.open("Procfile", `${clean}\n`);
+  await other.type("web: no file");
+  await other.page.reload();
+  await other.checked();
+  await other.expectText(["web: no file"]);
+  await expect(other.page.getByRole("button", { name: "Download" })).toBeVisible();
+  await other.example("Rails");
+  await other.page.close();
+  await page.reload();
+  await proclint.checked();
+  await proclint.expectText([clean, ""]);
+  await expect(disk.saved).toBeVisible();
 });

@@ -208,3 +208,40 @@ test("a newer text does not wait for the answer about an older, large one", asyn
   await expect(proclint.problems).toContainText("process-type-typo");
   await expect(proclint.problems).not.toContainText("Safe mode");
 });
+
+apart("a viewer that dies of a text leaves its findings and their fixes", async ({ proclint, context }) => {
+  await beforeCalls(context, `if ((method === "preview" || method === "matrix") && request.includes("poison")) throw new Error("poisoned");`);
+  await proclint.open();
+  await proclint.type("wbe: gunicorn poison.wsgi --bind 0.0.0.0:$PORT");
+  await expect(proclint.processes).toContainText("Not available for this file.");
+  await expect(proclint.problems).toContainText("process-type-typo");
+  await expect(proclint.problems).not.toContainText("Safe mode");
+  await proclint.fixAll.click();
+  await expect(proclint.editor).toContainText("web: gunicorn poison.wsgi");
+  await proclint.type(broken);
+  await expect(proclint.processes.getByRole("article").first()).toBeVisible();
+});
+
+for (const [name, member] of [
+  ["the file", "snapshot"],
+  ["the marks", "mark"],
+] as const) {
+  apart(`an error about ${name} does not end the checks of what is typed after it`, async ({ page }) => {
+    const proclint = new ProclintPage(page);
+    await proclint.open();
+    await expect(proclint.processes.getByRole("article").first()).toBeVisible();
+    await page.evaluate((member) => {
+      const editor = document.querySelector("proclint-app")?.shadowRoot?.querySelector("proclint-editor");
+      if (!editor) throw new Error("the page has no editor");
+      const get = (): never => {
+        Reflect.deleteProperty(editor, member);
+        throw new Error("once");
+      };
+      Object.defineProperty(editor, member, { configurable: true, get });
+    }, member);
+    await proclint.type(broken);
+    await proclint.type(`${broken} --again`);
+    await expect(proclint.squiggles.filter({ hasText: "wbe" })).toBeVisible();
+    await expect(proclint.processes).toContainText("--again");
+  });
+}

@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
-import { expect, test } from "./page.js";
+import type { Locator } from "@playwright/test";
+import { ProclintPage, expect, test } from "./page.js";
 
 const clean = "web: gunicorn app:app --bind 0.0.0.0:$PORT";
 
@@ -165,4 +166,148 @@ test("a private window that stores nothing at all does everything else", async (
   await proclint.pickMore("History");
   await expect(page.getByRole("dialog", { name: "History" })).toContainText("No history yet");
   await nothingStored.dispose();
+});
+
+test.describe("two tabs", () => {
+  test("the text of the one that is closed first is in the history of the other", async ({ proclint, page, context }) => {
+    const other = new ProclintPage(await context.newPage());
+    await other.open();
+    await proclint.type("web: node first.js");
+    await other.type("web: node second.js");
+    await other.page.close({ runBeforeUnload: true });
+    await proclint.type("web: node first.js --still-here");
+    await proclint.pickMore("History");
+    await expect(page.getByRole("dialog", { name: "History" }).getByRole("listitem")).toContainText(["node second.js"]);
+  });
+
+  test("a reload shows the text of its tab, and a tab that only looks on saves nothing", async ({ proclint, page, context }) => {
+    await proclint.type("web: node first.js");
+    const other = new ProclintPage(await context.newPage());
+    await other.open();
+    await other.type("web: node second.js");
+    await page.reload();
+    await proclint.checked();
+    await proclint.expectText(["web: node first.js"]);
+    await page.reload();
+    await proclint.checked();
+    await other.page.close({ runBeforeUnload: true });
+    const next = new ProclintPage(await context.newPage());
+    await next.open();
+    await next.expectText(["web: node second.js"]);
+    await next.page.close();
+  });
+
+  test("typing in both in turn leaves one entry of each in the history", async ({ proclint, page, context }) => {
+    const other = new ProclintPage(await context.newPage());
+    await other.open();
+    for (const round of [1, 2, 3]) {
+      await proclint.type(`web: node first${round}.js`);
+      await other.type(`web: node second${round}.js`);
+    }
+    await proclint.pickMore("History");
+    const items = page.getByRole("dialog", { name: "History" }).getByRole("listitem");
+    await expect(items).toHaveCount(2);
+    await expect(items).toContainText(["first3", "second2"]);
+    await other.page.close();
+  });
+});
+
+/** Drops files on an element, as a person does from a folder. */
+async function drop(proclint: ProclintPage, target: Locator, ...files: { name: string; content: string | Buffer }[]): Promise<void> {
+  const given = files.map(({ name, content }) => ({ name, bytes: [...Buffer.from(content)] }));
+  const dataTransfer = await proclint.page.evaluateHandle((given) => {
+    const transfer = new DataTransfer();
+    for (const { name, bytes } of given) transfer.items.add(new File([new Uint8Array(bytes)], name));
+    return transfer;
+  }, given);
+  await target.dispatchEvent("drop", { dataTransfer });
+}
+
+test("a file that is dropped on the text takes its place, and a too large one leaves it", async ({ proclint }) => {
+  await proclint.type("web: mine");
+  await drop(proclint, proclint.editor, { name: "Procfile.dev", content: `${clean}\n` });
+  await expect(proclint.fileName).toHaveValue("Procfile.dev");
+  await proclint.expectText([clean, ""]);
+  const large = await proclint.page.evaluateHandle(() => {
+    const transfer = new DataTransfer();
+    transfer.items.add(new File(["web: large\n".repeat(900_000)], "Procfile"));
+    return transfer;
+  });
+  await proclint.editor.dispatchEvent("drop", { dataTransfer: large });
+  await expect(proclint.footer).toContainText("Procfile is too large");
+  await proclint.expectText([clean, ""]);
+});
+
+test("what is no text leaves the text as it is, unless one wants it", async ({ proclint, page }) => {
+  const picture = await readFile("public/icon-192.png");
+  await proclint.type("web: mine");
+  for (const [name, content] of [
+    ["logo.png", picture],
+    ["logo.jpg", Buffer.from("ffd8ffe1021045786966010203040506070e0f1011", "hex")],
+    ["app.zip", Buffer.from("PK\x03\x04\x14\0\0\0\x08\0", "latin1")],
+  ] as const) {
+    await proclint.openFile(name, content);
+    await expect(proclint.footer).toContainText(`${name} isn't a text file. Your text is unchanged.`);
+    await proclint.expectText(["web: mine"]);
+  }
+  await page.getByRole("button", { name: "Open it as text" }).click();
+  await expect(proclint.fileName).toHaveValue("app.zip");
+  for (const [name, content] of [
+    ["other.txt", Buffer.from(`${clean} # ünï\n`, "utf16le")],
+    ["latin.txt", Buffer.from("web: caf\xe9 \xfc\xf6\xe4\n", "latin1")],
+    ["Procfile", Buffer.from("web: a\0b\n")],
+  ] as const) {
+    await proclint.openFile(name, content);
+    await expect(proclint.fileName).toHaveValue(name);
+  }
+});
+
+test("what is opened last wins, although another takes longer to be read", async ({ proclint, page }) => {
+  await page.evaluate(() => {
+    const files = [new File(["web: slow\n"], "slow"), new File(["web: quick\n"], "quick")];
+    const gate = new Promise<void>((open) => Object.assign(window, { open }));
+    Object.assign(window, {
+      showOpenFilePicker: () => {
+        const file = files.shift();
+        const getFile = async (): Promise<File | undefined> => {
+          if (file?.name === "slow") await gate;
+          return file;
+        };
+        return Promise.resolve([{ kind: "file", name: file?.name, getFile }]);
+      },
+    });
+  });
+  const open = page.getByRole("button", { name: "Open file" });
+  await open.click();
+  await open.click();
+  await expect(proclint.fileName).toHaveValue("quick");
+  await page.evaluate(() => (window as unknown as { open: () => void }).open());
+  await proclint.example("Rails");
+  await expect(proclint.editor).toContainText("puma");
+  await proclint.pickMore("History");
+  await expect(page.getByRole("dialog", { name: "History" })).toContainText("web: quick");
+  await expect(page.getByRole("dialog", { name: "History" })).not.toContainText("web: slow");
+});
+
+test("a file that cannot be read, and a picker that cannot be shown, are told", async ({ proclint, page }) => {
+  await proclint.type("web: mine");
+  await test.step("a picker", async () => {
+    await page.evaluate(() => {
+      Object.assign(window, { showOpenFilePicker: () => Promise.reject(new DOMException("not here", "SecurityError")) });
+    });
+    await page.getByRole("button", { name: "Open file" }).click();
+    await expect(proclint.footer).toContainText("The browser couldn't open a file. not here");
+  });
+  await page.evaluate(() => {
+    File.prototype.arrayBuffer = () => Promise.reject(new DOMException("it is gone", "NotReadableError"));
+  });
+  await test.step("a chosen file", async () => {
+    await proclint.openFile("other", Buffer.from(clean));
+    await expect(proclint.footer).toContainText("other couldn't be read. it is gone");
+  });
+  await test.step("a dropped file", async () => {
+    await drop(proclint, proclint.editor, { name: "dropped", content: clean });
+    await expect(proclint.footer).toContainText("dropped couldn't be read. it is gone");
+  });
+  await proclint.expectText(["web: mine"]);
 });

@@ -1,5 +1,5 @@
 import type { BrowserContext, Page } from "@playwright/test";
-import { ProclintPage, apart as test, beforeCallsInPage, expect } from "./page.js";
+import { ProclintPage, apart as test, beforeCalls, beforeCallsInPage, expect } from "./page.js";
 
 const broken = "wbe: gunicorn shop.wsgi --bind 0.0.0.0:$PORT";
 
@@ -105,6 +105,87 @@ test("without the viewer the checks go on", async ({ page, context }) => {
   });
   await expect(proclint.cards.first()).toBeAttached();
   await expect(line).toHaveCount(0);
+});
+
+test.describe("what a person asks for says so when there is no engine", () => {
+  const said = "The engine didn't start. Proclint keeps trying.";
+
+  test("while it can't be loaded, until it is there", async ({ page, context }) => {
+    await beforeCallsInPage(context, "return;");
+    await lose(context, worker);
+    const proclint = new ProclintPage(page);
+    await page.goto("/");
+    await expect(proclint.problems.getByRole("button", { name: "Try again now" })).toBeVisible();
+    await proclint.type(broken);
+    for (const [name, ask] of [
+      ["Format", () => page.getByRole("button", { name: "Format" }).click()],
+      ["the keys of Fix all", () => proclint.editor.press("Shift+Alt+Period")],
+      ["Export JSON", () => proclint.pickMore("Export JSON")],
+      ["Copy report as Markdown", () => proclint.pickMore("Copy report as Markdown")],
+    ] as const) {
+      await test.step(name, async () => {
+        await ask();
+        await expect(proclint.footer).toContainText(said);
+        await proclint.expectText([broken]);
+        await proclint.example("Rails");
+        await expect(proclint.footer).not.toContainText(said);
+        await proclint.editor.press("ControlOrMeta+z");
+      });
+    }
+    await page.getByRole("button", { name: "Format" }).click();
+    await context.unroute(worker);
+    await proclint.footer.getByRole("button", { name: "Try again now" }).click();
+    await proclint.checked();
+    await proclint.type("web:   node server.js");
+    await page.getByRole("button", { name: "Format" }).click();
+    await expect(proclint.footer).toContainText("Formatted");
+  });
+
+  test("when it is lost while it is asked", async ({ page, context }) => {
+    await beforeCalls(context, `if (method === "format") { const held = new XMLHttpRequest(); held.open("GET", "/gate", false); held.send(); }`);
+    const proclint = new ProclintPage(page);
+    const reached = new Promise<void>((reach) => void context.route("**/gate", () => reach()));
+    await proclint.open();
+    await page.getByRole("button", { name: "Format" }).click();
+    await reached;
+    await lose(context, worker);
+    await page.workers()[0]?.evaluate(() => self.close()).catch(() => {});
+    await expect(proclint.footer).toContainText(said);
+  });
+
+  test("a folder opens its Procfile without it, and a file of another tool is left", async ({ page, context }) => {
+    await beforeCallsInPage(context, "return;");
+    await lose(context, worker);
+    const proclint = new ProclintPage(page);
+    await page.goto("/");
+    await expect(proclint.problems.getByRole("button", { name: "Try again now" })).toBeVisible();
+    await page.evaluate(() => {
+      const file = { kind: "file", name: "Procfile", getFile: () => Promise.resolve(new File(["web: in the folder"], "Procfile")) };
+      const folder = { kind: "directory", name: "shop", values: () => [file].values() };
+      Object.assign(window, { showDirectoryPicker: () => Promise.resolve(folder) });
+    });
+    await page.getByRole("button", { name: "Open folder" }).click();
+    await proclint.expectText(["web: in the folder"]);
+    await expect(proclint.footer).toContainText(said);
+    await proclint.openFile("package.json", Buffer.from('{"scripts": {"start": "node ."}}'));
+    await expect(proclint.footer).toContainText(`package.json couldn't be opened: ${said}`);
+    await proclint.expectText(["web: in the folder"]);
+  });
+
+  test("an ignored finding and an export, while the viewer can't be loaded", async ({ page, context }) => {
+    await lose(context, viewer);
+    const proclint = new ProclintPage(page);
+    await page.goto("/");
+    await expect(page.getByText("These views didn't load. Proclint keeps trying.")).toBeVisible();
+    await proclint.pickMore("Export SARIF");
+    await expect(proclint.footer).toContainText(said);
+    await proclint.example("Rails");
+    await proclint.type(broken);
+    await expect(proclint.problems).toContainText("process-type-typo");
+    await proclint.problems.locator(".headline").first().click();
+    await proclint.problems.getByRole("button", { name: "Ignore process-type-typo here" }).click();
+    await expect(proclint.footer).toContainText(said);
+  });
 });
 
 test.describe("without the app's script", () => {

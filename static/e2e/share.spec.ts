@@ -200,3 +200,93 @@ test("a file that is too large for a link says so", async ({ proclint, page }) =
   await page.getByRole("button", { name: "Share" }).click();
   await expect(proclint.footer).toContainText("The file is too large for a link.");
 });
+
+test.describe("a browser that lets a page write to the clipboard only in the click itself, as Safari does", () => {
+  test.beforeEach(async ({ page }) => {
+    await page.evaluate(() => {
+      let isInClick = false;
+      window.addEventListener("click", () => (isInClick = true), { capture: true });
+      window.addEventListener("click", () => (isInClick = false));
+      const only = <A extends unknown[]>(write: (...given: A) => Promise<void>) => (...given: A): Promise<void> =>
+        isInClick ? write(...given) : Promise.reject(new DOMException("not in a click", "NotAllowedError"));
+      // A link takes its time to be made.
+      const Compression = CompressionStream;
+      const later = (): TransformStream =>
+        new TransformStream({
+          transform: async (chunk, controller) => {
+            await new Promise((resolve) => setTimeout(resolve));
+            controller.enqueue(chunk);
+          },
+        });
+      Object.assign(window, {
+        CompressionStream: function (format: CompressionFormat) {
+          const { readable, writable } = new Compression(format);
+          return { writable, readable: readable.pipeThrough(later()) };
+        },
+      });
+      const { clipboard } = navigator;
+      Object.assign(clipboard, { write: only(clipboard.write.bind(clipboard)), writeText: only(clipboard.writeText.bind(clipboard)) });
+    });
+  });
+
+  for (const [name, copy, said, copied] of [
+    ["a link", (proclint: ProclintPage) => proclint.page.getByRole("button", { name: "Share" }).click(), "Link copied", /#1\.[\w-]+$/],
+    ["the report", (proclint: ProclintPage) => proclint.pickMore("Copy report as Markdown"), "Report copied", /process-type-typo/],
+    ["the code of an embed", (proclint: ProclintPage) => proclint.pickMore("Copy embed code"), "Code copied", /<proclint-editor/],
+  ] as const) {
+    test(`copies ${name}`, async ({ proclint }) => {
+      await proclint.type(broken);
+      await expect(proclint.problems).toContainText("process-type-typo");
+      await copy(proclint);
+      await expect(proclint.footer).toContainText(said);
+      expect(await clipboard(proclint)).toMatch(copied);
+    });
+  }
+
+  test("copies a file with a secret once one says so", async ({ proclint, page }) => {
+    await proclint.type("worker: API_TOKEN=k3J9sQ7xV2mB8pLw5Tz4 python bot.py");
+    await page.getByRole("button", { name: "Share" }).click();
+    await page.getByRole("button", { name: "Share anyway" }).click();
+    await expect(proclint.footer).toContainText("Link copied");
+  });
+});
+
+test.describe("a link that stays in the address bar", () => {
+  const address = ({ page }: ProclintPage): string => new URL(page.url()).hash;
+
+  async function share(proclint: ProclintPage): Promise<void> {
+    await proclint.page.evaluate(() => {
+      const refuse = (): Promise<void> => Promise.reject(new DOMException("no", "NotAllowedError"));
+      Object.assign(navigator.clipboard, { write: refuse, writeText: refuse });
+    });
+    await proclint.page.getByRole("button", { name: "Share" }).click();
+    await expect(proclint.footer).toContainText("The link is in the address bar.");
+  }
+
+  test("is gone after an edit, and a reload keeps that", async ({ proclint, page }) => {
+    await proclint.type("web: shared");
+    await share(proclint);
+    expect(address(proclint)).toMatch(/^#1\./);
+    await proclint.type("web: edited");
+    expect(address(proclint)).toBe("");
+    await page.reload();
+    await proclint.checked();
+    await proclint.expectText(["web: edited"]);
+  });
+
+  test("is gone once platforms are chosen", async ({ proclint, page }) => {
+    await share(proclint);
+    await proclint.choose("Heroku");
+    expect(address(proclint)).toBe("");
+    await page.reload();
+    await expect(proclint.platforms.getByRole("button", { name: "Heroku", exact: true })).toHaveAttribute("aria-pressed", "true");
+  });
+
+  test("is gone after an edit where it could not be opened", async ({ proclint }) => {
+    await proclint.comeBack("#2.AAAA");
+    await expect(proclint.footer).toContainText("newer version of this page");
+    expect(address(proclint)).toBe("#2.AAAA");
+    await proclint.type("web: mine");
+    expect(address(proclint)).toBe("");
+  });
+});

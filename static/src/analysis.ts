@@ -119,9 +119,14 @@ export class Analysis {
     this.#running = true;
     for (let seen = -1; seen !== this.#changes; ) {
       seen = this.#changes;
-      await this.#look(this.#begin());
+      // An error of one look must not end the ones after it.
+      await this.#next().catch(reportError);
     }
     this.#running = false;
+  }
+
+  async #next(): Promise<void> {
+    await this.#look(this.#begin());
   }
 
   #begin(): Look {
@@ -142,11 +147,18 @@ export class Analysis {
       this.#nothing(version, t("views.paused"));
       return;
     }
+    const isOver = (error: unknown): boolean => error instanceof Superseded || look.stale();
     try {
       await this.#find(look);
+    } catch (error) {
+      if (!isOver(error)) this.#failed(version, error);
+      return;
+    }
+    try {
       await this.#view(look);
     } catch (error) {
-      if (!(error instanceof Superseded || look.stale())) this.#failed(version, error);
+      // The findings are known; missing views don't change them.
+      if (!isOver(error)) this.#nothing(version, t("views.none"));
     }
   }
 

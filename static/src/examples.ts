@@ -50,3 +50,8 @@ export const examples: readonly Example[] = [
     "Procfile.txt",
   ),
 ];
+
+/** Whether a text is that of an example, which can always be opened again. */
+export function isExample(text: string): boolean {
+  return examples.some((example) => example.open().text === text);
+}

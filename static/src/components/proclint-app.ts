@@ -1,18 +1,20 @@
 import { css, html, nothing, type PropertyValues } from "lit";
 import { Analysis, type Findings, type Planned, type Subject, type Views } from "../analysis.js";
 import { droppedHandle, observe, pickToOpen } from "../disk/access.js";
-import { Desk, type DiskState } from "../disk/desk.js";
+import { Desk, type DeskPage, type DiskState } from "../disk/desk.js";
 import { DiskFile } from "../disk/disk-file.js";
 import { loadDocs } from "../engine/docs.js";
 import { ViewerAssist } from "../editor/assist.js";
-import { EngineClient, EngineError, type EngineStatus } from "../engine/client.js";
+import { copy, copyMade } from "../clipboard.js";
+import { reasonOf } from "../engine/reason.js";
+import { EngineClient, EngineError, EngineLost, type EngineStatus } from "../engine/client.js";
 import { engine } from "../engine/first.js";
 import type { Diagnostic, Export, Fix, MatrixRow, MovePlan, Platform, Position, Rule } from "../engine/contract.js";
-import { exampleItems, examples } from "../examples.js";
-import type { Encoding } from "../file/bytes.js";
+import { exampleItems, examples, isExample } from "../examples.js";
+import { isText, type Encoding } from "../file/bytes.js";
 import { holdsProcesses } from "../file/elsewhere.js";
 import { embedCode } from "../file/embed-code.js";
-import { folderOf, listed, placeOfEntry, placeOfHandle, procfileOf, walk, type Folder, type Listing } from "../file/folder.js";
+import { folderOf, listed, mayBeProcfile, placeOfEntry, placeOfHandle, procfileOf, walk, type Folder, type Listing } from "../file/folder.js";
 import { remember, type Past } from "../file/history.js";
 import { toMarkdown } from "../file/markdown.js";
 import { keepReplaced, load, longestApp, save, takeReplaced, type Saved } from "../file/saved.js";
@@ -90,6 +92,19 @@ declare global {
 function sameIds(some: readonly string[], others: readonly string[]): boolean {
   return some.join() === others.join();
 }
+
+/** How a file is opened. */
+interface Opening {
+  /** By which it is watched and saved. */
+  handle: FileSystemFileHandle | null;
+  /** It is a file of the open folder, which stays open. */
+  inFolder: boolean;
+  /** Nothing else was to be opened since. */
+  isLatest: () => boolean;
+}
+
+/** The person doesn't want the file to leave the page. */
+class Stays extends Error {}
 
 /** The page: keeps the state that its parts share, and passes it on. */
 export class ProclintApp extends Localized {
@@ -181,6 +196,9 @@ export class ProclintApp extends Localized {
   #checkingTimer = 0;
   #moveSeen = false;
   #introduced = false;
+  #openings = 0;
+  /** The version of the file when a link was left in the address bar; null without one. */
+  #linkedVersion: number | null = null;
 
   constructor() {
     super();
@@ -211,7 +229,8 @@ export class ProclintApp extends Localized {
     this.newVersion = false;
     this.refusesOffline = this.#offline.refused;
     this.theme = keptTheme();
-    this.#desk = this.#newDesk();
+    const saved = load();
+    this.#desk = this.#newDesk(saved?.disk ?? "");
     this.#client = engine;
     engine.watch((status) => (this.status = status));
     this.#viewer = new EngineClient("viewer");
@@ -224,13 +243,13 @@ export class ProclintApp extends Localized {
       viewed: (views) => this.#viewed(views),
       planned: (planned) => (this.planned = planned),
     });
-    this.#openFirst();
+    this.#openFirst(saved);
     this.#listen();
   }
 
-  #newDesk(): Desk {
+  #newDesk(awaited: string): Desk {
     const editor = this.#editor;
-    return new Desk({
+    const page: DeskPage = {
       file: () => editor.snapshot,
       disk: () => editor.diskFile,
       version: () => editor.version,
@@ -240,7 +259,8 @@ export class ProclintApp extends Localized {
       download: () => this.#download(),
       tell: (text, action) => this.#tell(text, action),
       show: (state) => (this.disk = state),
-    });
+    };
+    return new Desk(page, awaited);
   }
 
   #listen(): void {
@@ -269,18 +289,15 @@ export class ProclintApp extends Localized {
     window.addEventListener("drop", (event) => void this.#dropped(event));
   }
 
-  #openFirst(): void {
-    const saved = load();
+  #openFirst(saved: Saved | null): void {
     if (saved) this.#restore(saved);
     else this.#editor.open(this.#example(0));
-    void this.#openShared(saved !== null).then(() => this.#desk.resume(saved !== null));
+    void this.#openShared(saved !== null).then(() => this.#desk.resume());
   }
 
-  // An unchanged example can always be opened again.
   #replaced(left: Snapshot): void {
     this.#desk.replaced();
-    const isExample = examples.some((example) => example.open().text === left.text);
-    if (!isExample) remember(left, this.chosen);
+    if (!isExample(left.text)) remember(left, this.chosen);
   }
 
   #key(event: KeyboardEvent): void {
@@ -343,11 +360,13 @@ export class ProclintApp extends Localized {
   }
 
   async #openShared(replaces: boolean): Promise<void> {
-    if (location.hash.length < 2) return;
+    const { hash } = location;
+    if (hash.length < 2) return;
+    const isLatest = this.#opening();
     try {
-      const example = await fromDocs(location.hash);
-      const shared = example ?? (await fromFragment(location.hash));
-      if (!shared) return;
+      const example = await fromDocs(hash);
+      const shared = example ?? (await fromFragment(hash));
+      if (!shared || !isLatest()) return;
       if (replaces) {
         keepReplaced(this.#saved());
         const text = t(example ? "link.example" : "link.opened");
@@ -358,20 +377,37 @@ export class ProclintApp extends Localized {
         this.shown = shared.shown ?? this.shown;
         this.tab = tabs.find(({ id }) => id === shared.view)?.id ?? this.tab;
       }
-      this.folder = null;
+      this.#leaveFolder();
       this.#editor.open(shared.file);
       this.#lentVersion = this.#editor.version;
     } catch (error) {
+      if (!isLatest()) return;
       const failed = t("link.failed");
       this.#tell(error instanceof LinkError ? { text: `${failed} ${error.told(t)}` } : { text: failed, english: messageOf(error) });
       // A link that a newer version can open stays in the address bar.
-      if (error instanceof LinkError) return;
+      if (error instanceof LinkError) {
+        this.#linkedVersion = this.#editor.version;
+        return;
+      }
     }
-    // The text is saved from here on: an edited text must not be undone by a reload.
-    history.replaceState(null, "", location.pathname + location.search);
+    dropLink();
+  }
+
+  // A reload opens the link in the address bar, and so would undo what was edited or chosen since.
+  #edited(): void {
+    if (this.#linkedVersion === null) return;
+    this.#linkedVersion = null;
+    dropLink();
+  }
+
+  /** To be called when something is to be opened: tells whether nothing else was since. */
+  #opening(): () => boolean {
+    const opening = ++this.#openings;
+    return () => opening === this.#openings;
   }
 
   #bringBack(): void {
+    this.#opening();
     const saved = takeReplaced();
     this.note = null;
     if (saved) this.#restore(saved);
@@ -433,6 +469,7 @@ export class ProclintApp extends Localized {
   }
 
   #fileChanged(): void {
+    if (this.#editor.version !== this.#linkedVersion) this.#edited();
     this.#analysis.changed();
     this.#moved();
     clearTimeout(this.#checkingTimer);
@@ -462,6 +499,7 @@ export class ProclintApp extends Localized {
       app: this.app,
       unsafe: this.#unsafeVersion === this.#editor.version,
       lent: this.#lentVersion === this.#editor.version,
+      disk: this.#desk.id,
     };
   }
 
@@ -554,7 +592,7 @@ export class ProclintApp extends Localized {
   async #fixAll(): Promise<void> {
     const { version } = this.#editor;
     await this.#withEngine(async () => {
-      const { value } = await this.#client.call("fix", { ...this.#subject().request, ...this.#subject().beside, suggested: false });
+      const { value } = await this.#client.call("fix", { ...this.#subject().request, ...this.#subject().beside, suggested: false }, { urgent: true });
       const changed = this.#editor.rewrite(value, version);
       this.#say(changed ? t("fixes.applied", { count: value.applied ?? 0 }) : t("fixes.none"));
     });
@@ -570,7 +608,7 @@ export class ProclintApp extends Localized {
   async #format(): Promise<void> {
     const { version } = this.#editor;
     await this.#withEngine(async () => {
-      const { value } = await this.#client.call("format", this.#subject().request);
+      const { value } = await this.#client.call("format", this.#subject().request, { urgent: true });
       this.#tell(t(this.#editor.rewrite(value, version) ? "format.done" : "format.same"));
     });
   }
@@ -579,7 +617,9 @@ export class ProclintApp extends Localized {
     try {
       await work();
     } catch (error) {
-      this.#tell(error instanceof EngineError ? { text: "", english: `${error.title}. ${error.detail}` } : t("engineStopped"));
+      if (error instanceof Stays) return;
+      const again = { title: t("lost.now"), run: () => this.#loadAgain() };
+      this.#tell(reasonOf(error), error instanceof EngineLost ? again : undefined);
     }
   }
 
@@ -597,10 +637,11 @@ export class ProclintApp extends Localized {
     return (await this.renderRoot.querySelector<ProclintSecret>("proclint-secret")?.ask(secrets, outlet)) ?? false;
   }
 
-  /** The file as it is now, unless it contains a secret and the person does not want it to leave the page. */
-  async #leaving(outlet: Outlet): Promise<Snapshot | null> {
+  /** The file as it is now. Throws Stays when it contains a secret and the person does not want it to leave the page. */
+  async #leaving(outlet: Outlet): Promise<Snapshot> {
     const file = this.#editor.snapshot;
-    return (await this.#mayLeave(await this.#diagnostics(), outlet)) ? file : null;
+    if (!(await this.#mayLeave(await this.#diagnostics(), outlet))) throw new Stays();
+    return file;
   }
 
   /** The findings of the file; the last known ones where nothing can check it. */
@@ -609,60 +650,59 @@ export class ProclintApp extends Localized {
     const isCurrent = findings?.version === this.#editor.version || status.kind === "failed";
     if (isCurrent) return findings?.kind === "report" ? findings.report.diagnostics : noDiagnostics;
     try {
-      return (await this.#client.call("lint", this.#subject().request)).value.diagnostics;
+      return (await this.#client.call("lint", this.#subject().request, { urgent: true })).value.diagnostics;
     } catch {
       return noDiagnostics; // the list of problems shows why
     }
   }
 
   async #share(): Promise<void> {
-    const file = await this.#leaving("link");
-    if (!file) return;
-    let link: string;
+    const made = this.#leaving("link").then((file) => this.#link(file));
     try {
-      link = await this.#link(file);
-    } catch {
-      this.#tell(t("share.tooLarge"));
-      return;
+      const isCopied = await copyMade(made);
+      const link = await made;
+      if (!isCopied) {
+        history.replaceState(null, "", link);
+        this.#linkedVersion = this.#editor.version;
+      }
+      const told = t(isCopied ? "share.copied" : "share.address");
+      this.#tell(link.length > longLink ? `${told} ${t("share.long")}` : told);
+    } catch (error) {
+      if (!(error instanceof Stays)) this.#tell(t("share.tooLarge"));
     }
-    const told = (key: "share.copied" | "share.address"): void => this.#tell(link.length > longLink ? `${t(key)} ${t("share.long")}` : t(key));
-    if (await copy(link)) {
-      told("share.copied");
-      return;
-    }
-    history.replaceState(null, "", link);
-    told("share.address");
   }
 
-  // The shown report may be of an older text, so the engine makes a new one.
   async #copyMarkdown(): Promise<void> {
     await this.#withEngine(async () => {
-      const file = this.#editor.snapshot;
-      const { value } = await this.#client.call("lint", this.#subject().request);
-      if (!(await this.#mayLeave(value.diagnostics, "text"))) return;
-      const link = await this.#link(file).catch(() => "");
-      const copied = await copy(toMarkdown(file, value, this.#title, link));
-      this.#tell(t(copied ? "markdown.copied" : "copy.refused"));
+      this.#tell(t((await copyMade(this.#markdown())) ? "markdown.copied" : "copy.refused"));
     });
   }
 
+  // The shown report may be of an older text, so the engine makes a new one.
+  async #markdown(): Promise<string> {
+    const file = this.#editor.snapshot;
+    const { value } = await this.#client.call("lint", this.#subject().request, { urgent: true });
+    if (!(await this.#mayLeave(value.diagnostics, "text"))) throw new Stays();
+    return toMarkdown(file, value, this.#title, await this.#link(file).catch(() => ""));
+  }
+
   async #copyEmbed(): Promise<void> {
-    const file = await this.#leaving("text");
-    if (!file) return;
-    const code = embedCode(file, this.#selected, new URL("embed.js", document.baseURI).href);
-    this.#tell(t((await copy(code)) ? "embedCode.copied" : "copy.refused"));
+    const code = this.#leaving("text").then((file) => embedCode(file, this.#selected, new URL("embed.js", document.baseURI).href));
+    await this.#withEngine(async () => {
+      this.#tell(t((await copyMade(code)) ? "embedCode.copied" : "copy.refused"));
+    });
   }
 
   async #exportJSON(): Promise<void> {
     await this.#withEngine(async () => {
-      const { value } = await this.#client.call("lint", this.#subject().request);
+      const { value } = await this.#client.call("lint", this.#subject().request, { urgent: true });
       download("proclint.json", `${JSON.stringify(value, null, 2)}\n`);
     });
   }
 
   async #exportSARIF(): Promise<void> {
     await this.#withEngine(async () => {
-      const { value } = await this.#viewer.call("sarif", this.#subject().request);
+      const { value } = await this.#viewer.call("sarif", this.#subject().request, { urgent: true });
       download("proclint.sarif", value.text);
     });
   }
@@ -681,6 +721,7 @@ export class ProclintApp extends Localized {
   }
 
   #openPast({ file, platforms }: Past): void {
+    this.#opening();
     this.note = null;
     this.chosen = platforms;
     this.#editor.open(file);
@@ -703,24 +744,20 @@ export class ProclintApp extends Localized {
   }
 
   #openExample(index: number): void {
+    this.#opening();
     this.note = null;
-    this.folder = null;
+    this.#leaveFolder();
     this.#editor.open(this.#example(index));
     this.#editor.focus();
   }
 
   async #pickFile(): Promise<void> {
-    const handle = await pickToOpen();
-    if (handle === undefined) this.#pickWithInput();
-    else if (handle) await this.#openHandle(handle);
-  }
-
-  async #openHandle(handle: FileSystemFileHandle): Promise<void> {
     try {
-      const file = await handle.getFile();
-      await this.#openFile(file, file.name, handle);
+      const handle = await pickToOpen();
+      if (handle === undefined) this.#pickWithInput();
+      else if (handle) await this.#openFile(handle.name, () => handle.getFile(), { handle });
     } catch (error) {
-      this.#tell({ text: t("file.unreadable", { name: handle.name }), english: messageOf(error) });
+      this.#tell({ text: t("file.noPicker"), english: messageOf(error) });
     }
   }
 
@@ -731,21 +768,34 @@ export class ProclintApp extends Localized {
   #picked(event: Event): void {
     const input = event.target as HTMLInputElement;
     const file = input.files?.[0];
-    if (file) void this.#openFile(file);
+    if (file) void this.#openFile(file.name, () => Promise.resolve(file));
     input.value = "";
   }
 
-  async #openFile(file: File, path = file.name, handle: FileSystemFileHandle | null = null): Promise<void> {
-    if (file.size > largestFile) {
-      this.#tell(t("file.tooLarge", { name: file.name, size: currentWords().tenths(file.size / 1048576) }));
-      return;
+  /** Opens the file that `read` gives. Resolves to whether nothing else was to be opened meanwhile. */
+  async #openFile(path: string, read: () => Promise<File>, how: Partial<Opening> = {}): Promise<boolean> {
+    const opening: Opening = { handle: null, inFolder: false, isLatest: how.isLatest ?? this.#opening(), ...how };
+    const { isLatest } = opening;
+    try {
+      const file = await read();
+      const isTooLarge = file.size > largestFile;
+      const bytes = isTooLarge ? new Uint8Array() : new Uint8Array(await file.arrayBuffer());
+      if (!isLatest()) return false;
+      this.note = null;
+      if (isTooLarge) this.#tell(t("file.tooLarge", { name: path, size: currentWords().tenths(file.size / 1048576) }));
+      else if (isText(bytes) || mayBeProcfile(path)) await this.#openBytes(path, bytes, opening);
+      else this.#tell(t("file.notText", { name: path }), { title: t("import.show"), run: () => void this.#openBytes(path, bytes, opening) });
+    } catch (error) {
+      if (isLatest()) this.#tell({ text: t("file.unreadable", { name: path }), english: messageOf(error) });
     }
-    this.note = null;
-    this.folder = null;
-    const bytes = new Uint8Array(await file.arrayBuffer());
+    return isLatest();
+  }
+
+  async #openBytes(path: string, bytes: Uint8Array, { handle, inFolder, isLatest }: Opening): Promise<void> {
+    if (!inFolder) this.#leaveFolder();
     const opened = openBytes(path, bytes);
     if (holdsProcesses(path)) {
-      await this.#import(opened);
+      await this.#import(opened, isLatest);
       return;
     }
     this.#editor.open({ ...opened, disk: handle && new DiskFile(handle, path, bytes) });
@@ -768,11 +818,8 @@ export class ProclintApp extends Localized {
     await this.#openFolderHandle(handle);
   }
 
-  async #openFolderHandle(handle: FileSystemDirectoryHandle): Promise<void> {
-    const list = (): Promise<Listing> => walk(placeOfHandle(handle));
-    await this.#openFolder(handle.name, list);
-    this.#listAgain = list;
-    this.#unobserveFolder = observe(handle, () => this.#folderTouched());
+  #openFolderHandle(handle: FileSystemDirectoryHandle, isLatest = this.#opening()): Promise<void> {
+    return this.#openFolder(handle.name, () => walk(placeOfHandle(handle)), isLatest, handle);
   }
 
   // Another program may write many files at once.
@@ -797,7 +844,7 @@ export class ProclintApp extends Localized {
   }
 
   #folderOf(name: string, listing: Listing): Promise<Folder> {
-    return folderOf(name, listing, async (files) => (await this.#client.call("needs", { files })).value);
+    return folderOf(name, listing, async (files) => (await this.#client.call("needs", { files }, { urgent: true })).value);
   }
 
   #pickedFolder(event: Event): void {
@@ -807,56 +854,66 @@ export class ProclintApp extends Localized {
     if (files.length > 0) void this.#openFolder(files[0]?.webkitRelativePath.split("/")[0] ?? "", () => Promise.resolve(listed(files)));
   }
 
-  async #openFolder(name: string, list: () => Promise<Listing>): Promise<void> {
+  /** With a handle the folder is watched. */
+  async #openFolder(name: string, list: () => Promise<Listing>, isLatest = this.#opening(), handle: FileSystemDirectoryHandle | null = null): Promise<void> {
     this.note = null;
-    this.#unobserveFolder();
-    this.#listAgain = null;
     try {
       const listing = await list();
       const procfile = procfileOf(listing.found);
-      const file = await procfile?.open();
-      const folder = await this.#folderOf(name, listing);
-      if (procfile && file) await this.#openFile(file, procfile.path, procfile.handle);
-      else this.#tell(t("folder.noProcfile", { name }));
+      const folder = await this.#folderOf(name, listing).catch((error: unknown) => {
+        if (error instanceof EngineLost) return null;
+        throw error;
+      });
+      if (!isLatest()) return;
+      this.#leaveFolder();
+      if (!procfile) this.#tell(t("folder.noProcfile", { name }));
+      else if (!(await this.#openFile(procfile.path, procfile.open, { handle: procfile.handle ?? null, inFolder: true, isLatest }))) return;
+      if (!folder) throw new EngineLost();
       this.folder = folder;
+      if (handle) {
+        this.#listAgain = list;
+        this.#unobserveFolder = observe(handle, () => this.#folderTouched());
+      }
       this.#analysis.changed();
     } catch (error) {
-      this.#tell({ text: t("folder.unreadable"), english: messageOf(error) });
+      if (isLatest()) this.#tell(error instanceof EngineLost ? reasonOf(error) : { text: t("folder.unreadable"), english: messageOf(error) });
     }
+  }
+
+  #leaveFolder(): void {
+    this.folder = null;
+    this.#listAgain = null;
+    this.#unobserveFolder();
+    this.#unobserveFolder = () => {};
   }
 
   // The open file goes to the history, as when any other file is opened.
   async #openInFolder(event: Event): Promise<void> {
-    const { folder } = this;
-    const chosen = folder?.procfiles.find(({ path }) => path === (event.target as HTMLSelectElement).value);
-    if (!chosen) return;
-    try {
-      await this.#openFile(await chosen.open(), chosen.path, chosen.handle);
-      this.folder = folder;
-      this.#analysis.changed();
-    } catch (error) {
-      this.#tell({ text: t("file.unreadable", { name: chosen.path }), english: messageOf(error) });
-    }
+    const chosen = this.folder?.procfiles.find(({ path }) => path === (event.target as HTMLSelectElement).value);
+    if (chosen) await this.#openFile(chosen.path, chosen.open, { handle: chosen.handle ?? null, inFolder: true });
   }
 
   #closeFolder(): void {
-    this.folder = null;
+    this.#leaveFolder();
     this.#say(t("folder.closed"));
     this.#editor.focus();
     this.#analysis.changed();
   }
 
   // Another tool's file becomes a Procfile; undo brings back what was there.
-  async #import(opened: Snapshot): Promise<void> {
+  async #import(opened: Snapshot, isLatest: () => boolean): Promise<void> {
     try {
-      const { value } = await this.#viewer.call("import", requestOf(opened, []));
+      const { value } = await this.#viewer.call("import", requestOf(opened, []), { urgent: true });
+      if (!isLatest()) return;
       this.#editor.open(openText("Procfile", value.text));
       this.#tell(t("import.made", { name: opened.name }));
       const english = value.notes.join(" ");
       if (english && this.note) this.note.action = { title: t("import.leftOut"), run: () => this.#tell({ text: "", english }) };
     } catch (error) {
+      if (!isLatest()) return;
       const text = t("import.failed", { name: opened.name });
-      this.#tell(error instanceof EngineError ? { text, english: error.detail } : `${text} ${t("import.unreadable")}`);
+      if (error instanceof EngineError) this.#tell({ text, english: error.detail });
+      else this.#tell(`${text} ${error instanceof EngineLost ? reasonOf(error).text : t("import.unreadable")}`);
       if (this.note) this.note.action = { title: t("import.show"), run: () => this.#editor.open(opened) };
     }
     this.#editor.focus();
@@ -864,7 +921,7 @@ export class ProclintApp extends Localized {
 
   readonly #export = async (format: string): Promise<Export> => {
     const { request, shown, app } = this.#subject();
-    return (await this.#viewer.call("export", { ...request, platform: shown, format, app })).value;
+    return (await this.#viewer.call("export", { ...request, platform: shown, format, app }, { urgent: true })).value;
   };
 
   #dragged(event: DragEvent): void {
@@ -880,10 +937,11 @@ export class ProclintApp extends Localized {
     const file = event.dataTransfer?.files[0];
     if (!file) return;
     event.preventDefault();
+    const isLatest = this.#opening();
     const handle = await droppedHandle(item);
-    if (handle?.kind === "directory") await this.#openFolderHandle(handle);
-    else if (entry?.isDirectory) await this.#openFolder(entry.name, () => walk(placeOfEntry(entry as FileSystemDirectoryEntry)));
-    else await this.#openFile(file, file.name, handle);
+    if (handle?.kind === "directory") await this.#openFolderHandle(handle, isLatest);
+    else if (entry?.isDirectory) await this.#openFolder(entry.name, () => walk(placeOfEntry(entry as FileSystemDirectoryEntry)), isLatest);
+    else await this.#openFile(file.name, () => Promise.resolve(file), { handle, isLatest });
   }
 
   #choosePlatforms(chosen: string[], last: string): void {
@@ -913,6 +971,7 @@ export class ProclintApp extends Localized {
   }
 
   #choiceChanged(): void {
+    this.#edited();
     this.#saveNow();
     this.#analysis.changed();
   }
@@ -1780,13 +1839,8 @@ function countLines(text: string): number {
   return count;
 }
 
-async function copy(text: string): Promise<boolean> {
-  try {
-    await navigator.clipboard.writeText(text);
-    return true;
-  } catch {
-    return false;
-  }
+function dropLink(): void {
+  history.replaceState(null, "", location.pathname + location.search);
 }
 
 // Until then the page shows its HTML.

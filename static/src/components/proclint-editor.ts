@@ -17,6 +17,7 @@ import {
 } from "@codemirror/view";
 import { css, html, nothing } from "lit";
 import type { Diagnostic, Fix, Position, Rewritten } from "../engine/contract.js";
+import { reasonOf } from "../engine/reason.js";
 import { plainText } from "../code.js";
 import type { Assist } from "../editor/assist.js";
 import { diagnosticMarks, nextDiagnostic, previousDiagnostic, setDiagnostics } from "../editor/diagnostics.js";
@@ -27,7 +28,7 @@ import { fixMenu, openFixMenu } from "../editor/fix-menu.js";
 import { fixTransaction, openTransaction, refreshTransaction, rewriteTransaction } from "../editor/fixes.js";
 import { procfileHighlight } from "../editor/highlight.js";
 import { openExplanation, procfileHover } from "../editor/hover.js";
-import { insertedLines } from "../editor/inserted.js";
+import { droppedFiles, insertedLines } from "../editor/inserted.js";
 import { offsetOf } from "../editor/positions.js";
 import { isAboutFile, shapeOf } from "../editor/severity.js";
 import { theme } from "../editor/theme.js";
@@ -193,8 +194,8 @@ export class ProclintEditor extends Localized {
       if (!suppression) this.#tell(t("editor.ignore.none", { rule }));
       else if (this.applyFix({ ...suppression, applicability: "safe" }, version)) this.#say({ text: t("editor.fixed", { title: plainText(suppression.title) }) });
       else this.#tell(t("changed"));
-    } catch {
-      this.#tell(t("engineStopped"));
+    } catch (error) {
+      this.dispatchEvent(new CustomEvent<Said>("proclint-tell", { detail: reasonOf(error) }));
     }
   }
 
@@ -258,6 +259,7 @@ export class ProclintEditor extends Localized {
         EditorState.languageData.of(() => [{ commentTokens: { line: "#" } }]),
         history(),
         insertedLines,
+        droppedFiles,
         tooltips({ parent: floats, tooltipSpace: () => this.#room() }),
         fixMenu,
         procfileHighlight,

@@ -60,9 +60,12 @@ export class Desk {
   #timer = 0;
   #unobserve: () => void = () => {};
   #replaced = false;
+  #awaited: string;
 
-  constructor(page: DeskPage) {
+  /** `awaited` is the id of the file that was open before a reload, and whose text is back in the editor. */
+  constructor(page: DeskPage, awaited: string) {
     this.#page = page;
+    this.#awaited = awaited;
     document.addEventListener("visibilitychange", () => void this.#look());
   }
 
@@ -79,19 +82,23 @@ export class Desk {
   /** Another file took the place of the one that was open: what a reload left behind is not for it. */
   replaced(): void {
     this.#replaced = true;
-    void forget();
+    void forget(this.id);
+    this.#awaited = "";
   }
 
-  /** Finds the file again that was open before a reload. `restored` says that its text is back in the editor. */
-  async resume(restored: boolean): Promise<void> {
-    if (!restored) {
-      this.replaced();
-      return;
-    }
-    const kept = await recall();
-    if (!kept || this.#replaced || this.#page.file().name !== kept.name) return;
+  /** The id of the editor's file on the disk, also before it is found again; empty without one. */
+  get id(): string {
+    return this.#page.disk()?.id ?? this.#awaited;
+  }
+
+  /** Finds the file again that was open before a reload. */
+  async resume(): Promise<void> {
+    const id = this.#awaited;
+    const kept = id ? await recall() : undefined;
+    if (!kept || kept.id !== id || this.#replaced || this.#page.file().name !== kept.name) return;
     const watch = (): void => {
-      if (!this.#replaced) this.#page.attach(new DiskFile(kept.handle, kept.name, kept.base));
+      if (!this.#replaced) this.#page.attach(new DiskFile(kept.handle, kept.name, kept.base, id));
+      this.#awaited = "";
     };
     if ((await kept.handle.queryPermission?.({ mode: "readwrite" })) === "granted") {
       watch();
@@ -184,12 +191,13 @@ export class Desk {
   #follow(disk: DiskFile | null): void {
     clearInterval(this.#timer);
     this.#unobserve();
+    const before = this.#disk;
     this.#disk = disk;
     this.#base = null;
     this.#gone = false;
     if (!disk) {
       this.#show(nothingOpen);
-      void forget();
+      if (before) void forget(before.id);
       return;
     }
     this.#timer = window.setInterval(() => void this.#look(), lookEvery);
@@ -230,7 +238,7 @@ export class Desk {
     }
     if (disk.base !== this.#base) {
       this.#base = disk.base;
-      void keep({ handle: disk.handle, name: disk.name, base: disk.base });
+      void keep({ id: disk.id, handle: disk.handle, name: disk.name, base: disk.base });
     }
     this.#show({
       open: true,

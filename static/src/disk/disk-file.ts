@@ -18,6 +18,8 @@ export class DiskFile {
     /** Its name in the editor: a path where it was opened in a folder. */
     readonly name: string,
     base: Uint8Array,
+    /** By which the text of a tab and the file that is kept for it find each other again. */
+    readonly id = String(crypto.getRandomValues(new Uint32Array(1))[0]),
   ) {
     this.base = base;
     this.now = base;

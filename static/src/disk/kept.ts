@@ -2,6 +2,7 @@
 
 /** A handle, the file's name in the editor, and its content when the page last read it into the editor. */
 export interface Kept {
+  id: string;
   handle: FileSystemFileHandle;
   name: string;
   base: Uint8Array;
@@ -36,8 +37,10 @@ export async function keep(kept: Kept): Promise<void> {
   await inStore("readwrite", (store) => store.put(kept, key));
 }
 
-export async function forget(): Promise<void> {
-  await inStore("readwrite", (store) => store.delete(key));
+/** Forgets the file of that id; another tab may have kept its file since. */
+export async function forget(id: string): Promise<void> {
+  if (!id) return;
+  if ((await recall())?.id === id) await inStore("readwrite", (store) => store.delete(key));
 }
 
 export async function recall(): Promise<Kept | undefined> {

@@ -20,17 +20,17 @@ export class ViewerAssist implements Assist {
 
   async hover(at: Position, stale: () => boolean): Promise<Explanation | null> {
     const { request } = this.#safe();
-    return (await this.viewer.call("hover", { ...request, ...at }, { stale })).value.hover;
+    return (await this.viewer.call("hover", { ...request, ...at }, { stale, urgent: true })).value.hover;
   }
 
   async complete(at: Position, stale: () => boolean): Promise<readonly CompletionItem[]> {
     const { request, beside } = this.#safe();
-    return (await this.viewer.call("complete", { ...request, ...beside, ...at }, { stale })).value.items;
+    return (await this.viewer.call("complete", { ...request, ...beside, ...at }, { stale, urgent: true })).value.items;
   }
 
   async suppress(rule: string, line: number): Promise<Suppression | null> {
     const { request, beside } = this.#safe();
-    return (await this.viewer.call("suppress", { ...request, ...beside, rule, line })).value.suppression;
+    return (await this.viewer.call("suppress", { ...request, ...beside, rule, line }, { urgent: true })).value.suppression;
   }
 
   // A text that stops the engine would stop the viewer too.

@@ -11,3 +11,8 @@ export const insertedLines = EditorView.domEventHandlers({
     return true;
   },
 });
+
+/** Leaves dropped files to the page: the editor would insert them into the text. */
+export const droppedFiles = EditorView.domEventHandlers({
+  drop: (event) => event.dataTransfer?.types.includes("Files") ?? false,
+});

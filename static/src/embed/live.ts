@@ -11,6 +11,7 @@ import { fixMenu, openFixMenu } from "../editor/fix-menu.js";
 import { fixTransaction } from "../editor/fixes.js";
 import { procfileHighlight } from "../editor/highlight.js";
 import { procfileHover } from "../editor/hover.js";
+import { droppedFiles } from "../editor/inserted.js";
 import { offsetOf } from "../editor/positions.js";
 import { isAboutFile, severities, shapeOf } from "../editor/severity.js";
 import { theme } from "../editor/theme.js";
@@ -174,6 +175,7 @@ export class Live {
         highlightSpecialChars(),
         drawSelection(),
         history(),
+        droppedFiles,
         fixMenu,
         procfileHighlight,
         procfileHover({ assist: () => null, apply, title: titleOf }),

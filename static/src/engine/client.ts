@@ -25,6 +25,9 @@ export class EngineError extends Error {
 /** The engine died on this request, and a new one died on it again. */
 export class EngineCrash extends Error {}
 
+/** There is no engine now, and the request doesn't wait until there is one. */
+export class EngineLost extends Error {}
+
 /** Nobody waits for this answer any more. */
 export class Superseded extends Error {}
 
@@ -38,6 +41,8 @@ export interface Answer<T> {
 export interface CallOptions {
   /** A stale request is dropped instead of sent, and a stale answer instead of read. */
   stale?: () => boolean;
+  /** A person waits: where no engine starts the request fails with EngineLost. */
+  urgent?: boolean;
 }
 
 /** A request and what it was answered. */
@@ -58,6 +63,7 @@ interface Job {
   method: keyof Methods;
   request: string;
   stale: () => boolean;
+  urgent: boolean;
   deaths: number;
   /** Nobody waits for the answer. */
   trial: boolean;
@@ -156,12 +162,17 @@ export class EngineClient {
         method,
         request: JSON.stringify(request),
         stale: options.stale ?? (() => false),
+        urgent: options.urgent ?? false,
         deaths: 0,
         trial: false,
         resolve: (answer) => resolve(answer as Answer<Methods[M]["response"]>),
         reject,
       };
       if (this.#settleKnown(job) || this.#settleNear(job)) return;
+      if (job.urgent && this.#status.kind === "failed") {
+        job.reject(new EngineLost(this.#status.reason));
+        return;
+      }
       this.#dropStale();
       this.#queue.push(job);
       if (!this.#worker && !this.#rest) this.#start();
@@ -279,7 +290,7 @@ export class EngineClient {
       case "forbidden":
         this.#stop();
         this.#rest = endless;
-        this.#tell({ kind: "failed", reason: message.reason });
+        this.#lose(message.reason);
         return;
       case "dead":
         this.#died(message.reason);
@@ -376,7 +387,13 @@ export class EngineClient {
       this.#rest = null;
       this.#start();
     });
+    this.#lose(reason);
+  }
+
+  #lose(reason: string): void {
     this.#tell({ kind: "failed", reason });
+    for (const job of this.#queue) if (job.urgent) job.reject(new EngineLost(reason));
+    this.#queue = this.#queue.filter((job) => !job.urgent);
   }
 
   #stop(): void {
@@ -389,7 +406,7 @@ export class EngineClient {
 }
 
 function trialOf(request: string): Job {
-  return { method: "lint", request, stale: () => false, deaths: 0, trial: true, resolve: () => {}, reject: () => {} };
+  return { method: "lint", request, stale: () => false, urgent: false, deaths: 0, trial: true, resolve: () => {}, reject: () => {} };
 }
 
 function settle(job: Job, json: string, milliseconds: number): void {

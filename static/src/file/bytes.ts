@@ -102,6 +102,25 @@ function codePoint(bytes: Uint8Array, i: number, size: number): number {
   return code;
 }
 
+/** In bytes: so much of a file shows whether it is a text. */
+const sample = 64 * 1024;
+
+/** Whether bytes may be a text in an encoding that the engine reads: others have NUL bytes or many control characters. */
+export function isText(bytes: Uint8Array): boolean {
+  const start = bytes.subarray(0, sample);
+  if (guess(start) !== "utf-8") return true;
+  const zeros = [0, 0];
+  let controls = 0;
+  for (const [at, byte] of start.entries()) {
+    if (byte === 0) zeros[at % 2] = (zeros[at % 2] ?? 0) + 1;
+    else if (byte < 0x20 && !/[\t-\r\x1b]/.test(String.fromCharCode(byte))) controls++;
+  }
+  const [even = 0, odd = 0] = zeros;
+  // In UTF-16 ASCII letters have a NUL byte at every second place.
+  const isWide = Math.min(even, odd) === 0 && Math.max(even, odd) * 20 >= start.length * 7;
+  return (even + odd === 0 || isWide) && controls * 20 <= start.length;
+}
+
 /** The bytes of a text in an encoding, with a byte order mark where it has one. */
 export function encode(text: string, encoding: Encoding, bom: boolean): Uint8Array {
   const marked = bom ? `\ufeff${text}` : text;

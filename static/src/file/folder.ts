@@ -142,9 +142,12 @@ export function listed(files: Iterable<File>): Listing {
   return { found, whole: found.length <= mostFound };
 }
 
-const mayBeProcfile = /^\W?(copy of )?proc(ess)?file\W?([-._ (].*)?$/i;
+/** Whether the file of that path is the Procfile, or is meant to be it. */
+export function mayBeProcfile(path: string): boolean {
+  return /^\W?(copy of )?proc(ess)?file\W?([-._ (].*)?$/i.test(nameOf(path));
+}
 
-function nameOf({ path }: Found): string {
+function nameOf(path: string): string {
   return path.replace(/^.*\//, "");
 }
 
@@ -153,13 +156,13 @@ function depthOf({ path }: Found): number {
 }
 
 function procfilesOf(found: readonly Found[]): Found[] {
-  return found.filter((file) => mayBeProcfile.test(nameOf(file))).sort((a, b) => depthOf(a) - depthOf(b) || (a.path < b.path ? -1 : 1));
+  return found.filter((file) => mayBeProcfile(file.path)).sort((a, b) => depthOf(a) - depthOf(b) || (a.path < b.path ? -1 : 1));
 }
 
 /** The file that is the Procfile, or is meant to be it: the right name first, and the root before the folders in it. */
 export function procfileOf(found: readonly Found[]): Found | undefined {
   const procfiles = procfilesOf(found);
-  const named = (pattern: RegExp, deepest: number): Found | undefined => procfiles.find((file) => depthOf(file) <= deepest && pattern.test(nameOf(file)));
+  const named = (pattern: RegExp, deepest: number): Found | undefined => procfiles.find((file) => depthOf(file) <= deepest && pattern.test(nameOf(file.path)));
   return named(/^Procfile$/, 1) ?? named(/^\W?(copy of )?proc(ess)?file\W?(\.txt|[ (].*)?$/i, 1) ?? named(/^Procfile$/, 2) ?? named(/^procfile[-._]/i, 1);
 }
 

@@ -8,11 +8,14 @@ export interface Past {
   platforms: string[];
   /** When it was left, in milliseconds since 1970. */
   left: number;
+  /** The page of another tab in which it was open; empty where it was open in this one. */
+  page: string;
 }
 
 interface StoredPast extends StoredFile {
   p: string[];
   d: number;
+  w?: string;
 }
 
 const key = "proclint.history";
@@ -26,22 +29,26 @@ const largestHistory = 1024 * 1024;
 export function pastFiles(): Past[] {
   return stored().flatMap((past) => {
     try {
-      return [{ file: restore(past), platforms: knownIds(past.p), left: past.d }];
+      return [{ file: restore(past), platforms: knownIds(past.p), left: past.d, page: past.w ?? "" }];
     } catch {
       return [];
     }
   });
 }
 
-/** Puts a file first; one of the same name and content that is there already moves up. */
-export function remember(file: Snapshot, platforms: readonly string[]): void {
+/**
+ * Puts a file first; one of the same name and content that is there already moves up. The file of another tab's `page`
+ * replaces the one of that page before.
+ */
+export function remember(file: Snapshot, platforms: readonly string[], page = ""): void {
   const content = contentOf(file);
   if (content.length === 0 || content.length > largestFile) return;
-  const others = pastFiles().filter((past) => past.file.name !== file.name || !sameBytes(contentOf(past.file), content));
+  const isSame = (past: Past): boolean => past.file.name === file.name && sameBytes(contentOf(past.file), content);
+  const others = pastFiles().filter((past) => !isSame(past) && !(page && past.page === page));
   let left = largestHistory - content.length;
   const kept = others.slice(0, mostFiles - 1).filter((past) => (left -= contentOf(past.file).length) >= 0);
-  const files = [{ file, platforms: [...platforms], left: Date.now() }, ...kept];
-  const list = files.map((past): StoredPast => ({ ...store(past.file), p: past.platforms, d: past.left }));
+  const files = [{ file, platforms: [...platforms], left: Date.now(), page }, ...kept];
+  const list = files.map((past): StoredPast => ({ ...store(past.file), p: past.platforms, d: past.left, ...(past.page ? { w: past.page } : {}) }));
   try {
     localStorage.setItem(key, JSON.stringify(list));
   } catch {

@@ -1,4 +1,6 @@
+import { isExample } from "../examples.js";
 import { knownIds } from "../platforms.js";
+import { remember } from "./history.js";
 import { restore, store, type Snapshot, type StoredFile } from "./snapshot.js";
 
 /** What survives a reload. */
@@ -12,6 +14,8 @@ export interface Saved {
   unsafe: boolean;
   /** A link brought the text, and nobody has edited it. */
   lent: boolean;
+  /** The id of the file on a disk that it was opened from; empty without one. */
+  disk: string;
 }
 
 interface StoredState extends StoredFile {
@@ -20,6 +24,7 @@ interface StoredState extends StoredFile {
   a: string;
   x?: boolean;
   l?: boolean;
+  d?: string;
 }
 
 const currentKey = "proclint.file";
@@ -32,14 +37,53 @@ const largestReplaced = 512 * 1024;
 /** In UTF-16 units: so long may the name of the app be. */
 export const longestApp = 60;
 
-/** Throws when the browser doesn't store it, as with a full or forbidden storage. */
+const page = String(crypto.getRandomValues(new Uint32Array(1))[0]);
+
+/** What this page saved last, or found when it was loaded. */
+let known: string | null = null;
+
+/**
+ * Saves the file of this tab, which is also the one that the next new tab shows. What another tab saved meanwhile goes to
+ * the history. Throws when the browser doesn't store it, as with a full or forbidden storage.
+ */
 export function save(saved: Saved): void {
-  localStorage.setItem(currentKey, pack(saved));
+  const content = pack(saved);
+  if (known !== null && content === contentOfStored(known)) return;
+  const next = `${content.slice(0, -1)},"w":"${page}"}`;
+  saveInTab(next);
+  const stored = localStorage.getItem(currentKey);
+  if (stored !== null && stored !== known && contentOfStored(stored) !== content) keepOther(stored);
+  localStorage.setItem(currentKey, next);
+  known = next;
 }
 
-/** What was saved last; null when there is nothing, or nothing readable. */
+/** Without the page that wrote it. */
+function contentOfStored(stored: string): string {
+  return stored.replace(/,"w":"\d*"\}$/, "}");
+}
+
+// A reload shows the file of its tab. Where that cannot be stored an older one must not come back.
+function saveInTab(text: string): void {
+  try {
+    sessionStorage.setItem(currentKey, text);
+  } catch {
+    sessionStorage.removeItem(currentKey);
+  }
+}
+
+function keepOther(stored: string): void {
+  const other = unpack(stored);
+  if (other && !isExample(other.file.text)) remember(other.file, other.platforms, /"w":"(\d+)"\}$/.exec(stored)?.[1]);
+}
+
+/** What this tab saved last, or in a new tab what any saved last; null when there is nothing, or nothing readable. */
 export function load(): Saved | null {
-  return read(currentKey);
+  try {
+    known = sessionStorage.getItem(currentKey) ?? localStorage.getItem(currentKey);
+    return known ? unpack(known) : null;
+  } catch {
+    return null;
+  }
 }
 
 /** Keeps what a link is about to replace. What another link brought is not kept: what that one replaced still is. */
@@ -77,20 +121,12 @@ function replaced(): string[] {
   }
 }
 
-function pack({ file, platforms, shown, app, unsafe, lent }: Saved): string {
+function pack({ file, platforms, shown, app, unsafe, lent, disk }: Saved): string {
   const state: StoredState = { ...store(file), p: platforms, s: shown, a: app };
   if (unsafe) state.x = true;
   if (lent) state.l = true;
+  if (disk) state.d = disk;
   return JSON.stringify(state);
-}
-
-function read(key: string): Saved | null {
-  try {
-    const json = localStorage.getItem(key);
-    return json ? unpack(json) : null;
-  } catch {
-    return null;
-  }
 }
 
 function unpack(json: string): Saved | null {
@@ -103,6 +139,7 @@ function unpack(json: string): Saved | null {
       app: typeof state.a === "string" ? state.a.slice(0, longestApp) : "",
       unsafe: state.x === true,
       lent: state.l === true,
+      disk: typeof state.d === "string" ? state.d : "",
     };
   } catch {
     return null;

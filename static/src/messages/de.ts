@@ -116,6 +116,8 @@ export const de: Table = {
   "link.unreadable": "Dieser Link ist nicht lesbar: {reason}",
   "file.unreadable": "{name} konnte nicht gelesen werden.",
   "file.tooLarge": "{name} ist zu groß: {size} MiB. Ein Procfile hat wenige Zeilen.",
+  "file.notText": "{name} ist keine Textdatei. Der Text ist unverändert.",
+  "file.noPicker": "Der Browser konnte keine Datei öffnen.",
   "import.made": "Aus {name} erstellt. „Rückgängig“ stellt den Text wieder her.",
   "import.leftOut": "Nicht übernommen",
   "import.failed": "{name} wurde nicht geöffnet:",

@@ -117,6 +117,8 @@ export const en = {
   "link.unreadable": "This link can't be read: {reason}",
   "file.unreadable": "{name} couldn't be read.",
   "file.tooLarge": "{name} is too large ({size} MiB). A Procfile has only a few lines.",
+  "file.notText": "{name} isn't a text file. Your text is unchanged.",
+  "file.noPicker": "The browser couldn't open a file.",
   "import.made": "Created from {name}. Use Undo to get your text back.",
   "import.leftOut": "Not imported",
   "import.failed": "{name} couldn't be opened:",

@@ -116,6 +116,8 @@ export const es: Table = {
   "link.unreadable": "Este enlace no se puede leer: {reason}",
   "file.unreadable": "No se pudo leer {name}.",
   "file.tooLarge": "{name} es demasiado grande: {size} MiB. Un Procfile tiene pocas líneas.",
+  "file.notText": "{name} no es un archivo de texto. Su texto no ha cambiado.",
+  "file.noPicker": "El navegador no pudo abrir ningún archivo.",
   "import.made": "Creado a partir de {name}. «Deshacer» recupera su texto.",
   "import.leftOut": "No importado",
   "import.failed": "{name} no se abrió:",

@@ -116,6 +116,8 @@ export const fr: Table = {
   "link.unreadable": "Ce lien est illisible : {reason}",
   "file.unreadable": "{name} n’a pas pu être lu.",
   "file.tooLarge": "{name} est trop volumineux : {size} Mio. Un Procfile compte quelques lignes.",
+  "file.notText": "{name} n’est pas un fichier texte. Votre texte est inchangé.",
+  "file.noPicker": "Le navigateur n’a pas pu ouvrir de fichier.",
   "import.made": "Créé à partir de {name}. « Annuler » rétablit votre texte.",
   "import.leftOut": "Non importé",
   "import.failed": "{name} n’a pas été ouvert :",

@@ -116,6 +116,8 @@ export const pt: Table = {
   "link.unreadable": "Não é possível ler este link: {reason}",
   "file.unreadable": "Não foi possível ler {name}.",
   "file.tooLarge": "{name} é grande demais: {size} MiB. Um Procfile tem poucas linhas.",
+  "file.notText": "{name} não é um arquivo de texto. O seu texto não mudou.",
+  "file.noPicker": "O navegador não conseguiu abrir um arquivo.",
   "import.made": "Criado a partir de {name}. “Desfazer” traz o seu texto de volta.",
   "import.leftOut": "Não importado",
   "import.failed": "{name} não foi aberto:",

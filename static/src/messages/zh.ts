@@ -115,6 +115,8 @@ export const zh: Table = {
   "link.unreadable": "无法读取此链接：{reason}",
   "file.unreadable": "无法读取 {name}。",
   "file.tooLarge": "{name} 过大：{size} MiB。Procfile 只有几行。",
+  "file.notText": "{name} 不是文本文件。您的文本没有改变。",
+  "file.noPicker": "浏览器无法打开文件。",
   "import.made": "已根据 {name} 生成。可用“撤销”恢复您的文本。",
   "import.leftOut": "未导入的内容",
   "import.failed": "{name} 未能打开：",
