@@ -124,3 +124,39 @@ test("the worst problem is first, unless the order of the lines is asked for", a
   await proclint.problems.getByRole("button", { name: "Worst first" }).click();
   await expect(first).toContainText("port-hardcoded");
 });
+
+test("what is open in a card stays with its process when another one comes above it", async ({ proclint }) => {
+  await proclint.choose("Drycc");
+  await proclint.type("web: gunicorn shop.wsgi\nworker: celery -A shop worker\n");
+  const card = (name: string) => proclint.cards.filter({ has: proclint.page.getByRole("heading", { name, exact: true }) });
+  await proclint.openCard(card("worker"));
+  await card("worker").getByText(/more commands/).click();
+  await proclint.editor.press("ControlOrMeta+Home");
+  await proclint.page.keyboard.insertText("clock: python clock.py\n");
+  await expect(card("clock")).toHaveCount(1);
+  await expect(card("worker").locator("details").first()).toHaveAttribute("open", "");
+  for (const name of ["web", "clock"]) {
+    await proclint.openCard(card(name));
+    await expect(card(name).locator("details").first()).not.toHaveAttribute("open");
+  }
+});
+
+test("what is open in the list of problems stays with its finding when a line comes above it", async ({ proclint, page }) => {
+  await proclint.type("wbe: node a.js\nwroker: node b.js\n");
+  const row = (name: string) => proclint.problems.locator("li").filter({ has: page.getByRole("button", { name: new RegExp(`^${name} is`) }) });
+  await row("wroker").locator(".headline").click();
+  await proclint.editor.press("ControlOrMeta+Home");
+  await page.keyboard.insertText("# shop\n");
+  await expect(row("wroker").getByRole("button", { name: "line 3" })).toBeVisible();
+  await expect(row("wroker").locator(".headline")).toHaveAttribute("aria-expanded", "true");
+  await expect(row("wbe").locator(".headline")).toHaveAttribute("aria-expanded", "false");
+});
+
+test("a file of 200 lines that ends with a line end has cards, and one of 201 lines has none", async ({ proclint }) => {
+  for (const end of ["\n", "\r\n"]) {
+    await proclint.openFile("Procfile", Buffer.from(`web: node server.js${end}${`# more${end}`.repeat(199)}`));
+    await expect(proclint.cards.first()).toContainText("node server.js");
+    await proclint.openFile("Procfile", Buffer.from(`web: node server.js${end}${`# more${end}`.repeat(200)}`));
+    await expect(proclint.processes).toContainText("Shown for files of up to 200 lines");
+  }
+});

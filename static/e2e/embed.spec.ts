@@ -548,3 +548,44 @@ test("the page for authors of sites is live and accessible", async ({ page }) =>
     }
   }
 });
+
+test("editors that are removed leave nothing behind, and one that comes back has its text and its history", async ({ host, page }) => {
+  await host.open(`<proclint-editor id="stays" platform="heroku">wbe: node server.js</proclint-editor><div id="others"></div>`);
+  await expect(summaryOf(page)).toContainText("error");
+  await page.evaluate(async () => {
+    const others = document.querySelector("#others");
+    const kept: WeakRef<Element>[] = [];
+    Object.assign(window, { kept });
+    for (let at = 0; at < 10; at++) {
+      const editor = document.createElement("proclint-editor") as HTMLElement & { start: () => void };
+      editor.textContent = "web: node server.js";
+      others?.append(editor);
+      kept.push(new WeakRef(editor));
+      const ready = new Promise((resolve) => editor.addEventListener("proclint-ready", resolve, { once: true }));
+      editor.start();
+      await ready;
+      editor.remove();
+    }
+  });
+  const client = await page.context().newCDPSession(page);
+  await expect
+    .poll(async () => {
+      await client.send("HeapProfiler.collectGarbage");
+      return page.evaluate(() => (window as unknown as { kept: WeakRef<Element>[] }).kept.filter((one) => one.deref()).length);
+    })
+    .toBeLessThanOrEqual(1);
+  await editorOf(page).focus();
+  await page.keyboard.press("ControlOrMeta+End");
+  await page.keyboard.type(" --more");
+  await page.evaluate(async () => {
+    const editor = document.querySelector("#stays");
+    editor?.remove();
+    await new Promise((resolve) => setTimeout(resolve));
+    if (editor) document.querySelector("main")?.append(editor);
+  });
+  await expect(editorOf(page).locator(".cm-line")).toHaveText(["wbe: node server.js --more"]);
+  await editorOf(page).focus();
+  await page.keyboard.press("ControlOrMeta+z");
+  await expect(editorOf(page).locator(".cm-line")).toHaveText(["wbe: node server.js"]);
+  await expect(summaryOf(page)).toContainText("error");
+});

@@ -133,3 +133,17 @@ test.describe("in a browser of somebody who reads Austrian German", () => {
     await expect(page.locator("html")).toHaveAttribute("lang", "en");
   });
 });
+
+test("nothing is wider than the window in any language", async ({ proclint, page }) => {
+  for (const language of ["en", "de", "es", "fr", "pt", "zh"]) {
+    await test.step(language, async () => {
+      await page.goto(`/?lang=${language}`);
+      await proclint.editor.waitFor();
+      await expect(page.locator("select.language")).toHaveValue(language);
+      for (const width of [320, 374, 390, 760, 761, 801, 840, 841, 900, 960, 1100]) {
+        await page.setViewportSize({ width, height: 800 });
+        expect(await page.evaluate(() => document.documentElement.scrollWidth), `${width}`).toBe(width);
+      }
+    });
+  }
+});

@@ -202,3 +202,29 @@ test("a card's type takes to its line, and an equivalent is copied", async ({ pr
   });
 });
 
+test("Enter that ends a composition chooses no platform", async ({ proclint, page }) => {
+  await proclint.open();
+  await proclint.more.click();
+  const search = page.getByRole("searchbox", { name: "Search platforms" });
+  await search.fill("rail");
+  await search.dispatchEvent("keydown", { key: "Enter", isComposing: true, bubbles: true, composed: true });
+  await expect(search).toBeFocused();
+  await expect(proclint.platforms.locator("button[aria-pressed=true]")).toHaveCount(0);
+  await search.press("Enter");
+  await expect(proclint.platforms.getByRole("button", { name: "Railway" })).toHaveAttribute("aria-pressed", "true");
+});
+
+test("a chosen platform can be read in forced colors", async ({ proclint, page }) => {
+  await page.emulateMedia({ forcedColors: "active" });
+  await proclint.open();
+  await proclint.choose("Heroku");
+  const chosen = proclint.platforms.getByRole("button", { name: "Heroku", exact: true });
+  const { color, ground } = await chosen.evaluate((element) => {
+    const { color, backgroundColor } = getComputedStyle(element);
+    return { color, ground: backgroundColor };
+  });
+  expect(ground).not.toBe("rgba(0, 0, 0, 0)");
+  expect(color).not.toBe(ground);
+  await proclint.expectAccessible();
+  await page.emulateMedia({ forcedColors: null });
+});

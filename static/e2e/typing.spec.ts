@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { apart, beforeCalls, expect, test } from "./page.js";
+import { apart, beforeCalls, expect, test, type ProclintPage } from "./page.js";
 
 const broken = "wbe: gunicorn shop.wsgi --bind 0.0.0.0:$PORT";
 
@@ -91,4 +91,69 @@ apart("a keystroke does not wait for what the panels show", async ({ proclint, p
   expect(started.filter((program) => program === "engine")).toHaveLength(1);
   open();
   await expect(proclint.processes).toContainText("wbe");
+});
+
+/** Two mistakes, with checks that take no notice of what is typed next. */
+async function unchecked(proclint: ProclintPage): Promise<void> {
+  await beforeCalls(proclint.page.context(), `if (method === "lint" && request.includes("later")) for (;;);`);
+  await proclint.open();
+  await proclint.type(`# shop\n${broken}\nwroker: node b.js`);
+  await expect(proclint.squiggles.filter({ hasText: "wroker" })).toBeVisible();
+  await proclint.editor.press("ControlOrMeta+Home");
+  await proclint.page.keyboard.insertText("# later\n# later\n# later\n");
+  await expect(proclint.editor.locator(".cm-line")).toHaveCount(6);
+}
+
+apart.describe("before an edit is checked, what is known of the text has moved with it", () => {
+  apart("F8", async ({ proclint, page }) => {
+    await unchecked(proclint);
+    await page.keyboard.press("F8");
+    await expect(proclint.footer).toContainText("Ln 5, Col 1");
+    await page.keyboard.press("F8");
+    await expect(proclint.footer).toContainText("Ln 6, Col 1");
+  });
+
+  apart("the fixes at the cursor", async ({ proclint, page }) => {
+    await unchecked(proclint);
+    await page.keyboard.press("ControlOrMeta+End");
+    await page.keyboard.press("ControlOrMeta+.");
+    await expect(page.getByRole("menuitem").first()).toContainText("worker");
+  });
+
+  apart("a hover", async ({ proclint, page }) => {
+    await unchecked(proclint);
+    await proclint.squiggles.filter({ hasText: "wroker" }).hover();
+    await expect(page.locator(".pf-hover")).toContainText("wroker");
+  });
+
+  apart("a mark in the gutter, which also says what it marks", async ({ proclint, page }) => {
+    await unchecked(proclint);
+    const mark = page.locator(".cm-lint-marker").last();
+    await mark.hover();
+    await expect(page.locator(".cm-gutter-lint [title*=wroker]")).toHaveCount(1);
+    await mark.click();
+    await expect(proclint.footer).toContainText("Ln 6, Col 1");
+  });
+
+  apart("a line in the list of problems", async ({ proclint }) => {
+    await unchecked(proclint);
+    await proclint.problems.locator("li", { hasText: "wroker" }).getByRole("button", { name: "line 3" }).click();
+    await expect(proclint.footer).toContainText("Ln 6, Col 1");
+  });
+});
+
+test("what is typed over a selection breaks no policy", async ({ proclint, page }) => {
+  await proclint.open();
+  await proclint.type(`${broken}\n# a comment\nworker: echo $PORT`);
+  await expect(proclint.squiggles.filter({ hasText: "wbe" })).toBeVisible();
+  await proclint.squiggles.filter({ hasText: "wbe" }).dblclick();
+  await page.keyboard.type("web");
+  await expect(proclint.editor).toContainText("web: gunicorn");
+  await proclint.editor.locator(".pf-comment").dblclick();
+  await page.keyboard.type("some");
+  await proclint.editor.press("ControlOrMeta+a");
+  await page.keyboard.type("web: a");
+  await proclint.expectText(["web: a"]);
+  await proclint.editor.press("ControlOrMeta+z");
+  await expect(proclint.editor).toContainText("echo $PORT");
 });

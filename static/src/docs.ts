@@ -164,6 +164,7 @@ function start(): void {
   form.addEventListener("submit", (event) => event.preventDefault());
   query.addEventListener("input", search);
   query.addEventListener("keydown", (event) => {
+    if (event.isComposing) return;
     if (event.key === "Escape") {
       query.value = "";
       search();

@@ -63,6 +63,7 @@ const saveLargeAfter = 400;
 const largeText = 64 * 1024;
 
 const refreshFolderAfter = 200;
+const keptForDownload = 60_000;
 
 /** Longer links get cut by some chats and mail programs. */
 const longLink = 8000;
@@ -1407,10 +1408,11 @@ export class ProclintApp extends Localized {
       .bar {
         position: relative;
         display: flex;
+        flex-wrap: wrap;
         align-items: center;
         gap: 8px;
-        height: 49px;
-        padding: 0 20px;
+        min-height: 49px;
+        padding: 8px 20px;
         border-bottom: 1px solid var(--line);
         background: var(--panel);
       }
@@ -1625,6 +1627,7 @@ export class ProclintApp extends Localized {
       }
       footer {
         display: flex;
+        flex-wrap: wrap;
         gap: 4px 18px;
         align-items: center;
         min-height: 31px;
@@ -1684,6 +1687,10 @@ export class ProclintApp extends Localized {
           --bar-padding: 6px;
           --bar-font: 13px;
         }
+        .bar .button {
+          padding-inline: var(--bar-padding);
+          font-size: var(--bar-font);
+        }
       }
       @media (max-width: 1099px) {
         :host {
@@ -1725,12 +1732,8 @@ export class ProclintApp extends Localized {
       }
       @media (max-width: 760px) {
         .bar {
-          height: auto;
-          flex-wrap: wrap;
           gap: 6px 4px;
           padding: 8px 16px 10px;
-          --bar-padding: 6px;
-          --bar-font: 13px;
         }
         .bar .grow {
           flex-basis: 100%;
@@ -1753,10 +1756,6 @@ export class ProclintApp extends Localized {
         .bar .wide {
           display: none;
         }
-        .bar .button {
-          padding-inline: var(--bar-padding);
-          font-size: var(--bar-font);
-        }
         .problems .heading,
         .problems .folder,
         .lost,
@@ -1777,7 +1776,6 @@ export class ProclintApp extends Localized {
           white-space: nowrap;
         }
         footer {
-          flex-wrap: wrap;
           padding: 6px 16px;
         }
         .note {
@@ -1830,13 +1828,14 @@ function download(name: string, content: Uint8Array | string): void {
   anchor.href = URL.createObjectURL(new Blob([content as Uint8Array<ArrayBuffer> | string], { type }));
   anchor.download = name.split("/").at(-1) ?? name;
   anchor.click();
-  URL.revokeObjectURL(anchor.href);
+  // A browser may begin to read it only after a question to the person.
+  setTimeout(() => URL.revokeObjectURL(anchor.href), keptForDownload);
 }
 
+// A last line end opens no line.
 function countLines(text: string): number {
-  let count = 1;
-  for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) count++;
-  return count;
+  const ends = text.match(/\r\n?|\n/g)?.length ?? 0;
+  return /[\r\n]$/.test(text) ? ends : ends + 1;
 }
 
 function dropLink(): void {

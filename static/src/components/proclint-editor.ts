@@ -20,7 +20,7 @@ import type { Diagnostic, Fix, Position, Rewritten } from "../engine/contract.js
 import { reasonOf } from "../engine/reason.js";
 import { plainText } from "../code.js";
 import type { Assist } from "../editor/assist.js";
-import { diagnosticMarks, nextDiagnostic, previousDiagnostic, setDiagnostics } from "../editor/diagnostics.js";
+import { diagnosticMarks, nextDiagnostic, placeOf, previousDiagnostic, setDiagnostics } from "../editor/diagnostics.js";
 import type { DiskState } from "../disk/desk.js";
 import type { DiskFile } from "../disk/disk-file.js";
 import { changesFile, diskOf, factsOf, fileState, nameOf, setDisk, setName, snapshotOf } from "../editor/file-state.js";
@@ -28,8 +28,7 @@ import { fixMenu, openFixMenu } from "../editor/fix-menu.js";
 import { fixTransaction, openTransaction, refreshTransaction, rewriteTransaction } from "../editor/fixes.js";
 import { procfileHighlight } from "../editor/highlight.js";
 import { openExplanation, procfileHover } from "../editor/hover.js";
-import { droppedFiles, insertedLines } from "../editor/inserted.js";
-import { offsetOf } from "../editor/positions.js";
+import { droppedFiles, insertedText } from "../editor/inserted.js";
 import { isAboutFile, shapeOf } from "../editor/severity.js";
 import { theme } from "../editor/theme.js";
 import { spoken } from "../editor/words.js";
@@ -199,10 +198,10 @@ export class ProclintEditor extends Localized {
     }
   }
 
-  /** Moves the cursor to a position and shows it. */
+  /** Moves the cursor to a position of the last report, wherever edits have moved it since, and shows it. */
   goTo(position: Position): void {
     if (!this.#view) return;
-    const anchor = offsetOf(this.#view.state.doc, position);
+    const anchor = placeOf(this.#view.state, position);
     this.#view.dispatch({ selection: { anchor }, effects: EditorView.scrollIntoView(anchor, { y: "center" }) });
     this.#view.focus();
   }
@@ -258,7 +257,7 @@ export class ProclintEditor extends Localized {
         crosshairCursor(),
         EditorState.languageData.of(() => [{ commentTokens: { line: "#" } }]),
         history(),
-        insertedLines,
+        insertedText,
         droppedFiles,
         tooltips({ parent: floats, tooltipSpace: () => this.#room() }),
         fixMenu,

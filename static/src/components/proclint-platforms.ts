@@ -85,6 +85,7 @@ export class ProclintPlatforms extends Localized {
   }
 
   #pressed(event: KeyboardEvent): void {
+    if (event.isComposing) return;
     if (event.key === "Escape") {
       event.preventDefault();
       this.#close();

@@ -7,6 +7,7 @@ import { textAfter } from "../editor/fixes.js";
 import { changedLines, longestShown, type LineChange } from "../file/edits.js";
 import { t } from "../language.js";
 import { codeText } from "./code-text.js";
+import { keyed } from "./keyed.js";
 import { Localized } from "./localized.js";
 import { shared } from "./styles.js";
 
@@ -145,7 +146,7 @@ export class ProclintProblems extends Localized {
     const rest = diagnostics.length - this.limit;
     return html`
       <ul>
-        ${(this.byLine ? diagnostics : worstFirst(diagnostics)).slice(0, this.limit).map((diagnostic) => this.#item(diagnostic))}
+        ${keyed((this.byLine ? diagnostics : worstFirst(diagnostics)).slice(0, this.limit), nameOf, (diagnostic, key) => this.#item(diagnostic, key))}
       </ul>
       ${rest > 0
         ? html`<button class="link" type="button" @click=${() => (this.limit += page)}>${t("problems.more", { some: Math.min(rest, page), rest })}</button>`
@@ -153,9 +154,8 @@ export class ProclintProblems extends Localized {
     `;
   }
 
-  #item(diagnostic: Diagnostic): unknown {
+  #item(diagnostic: Diagnostic, key: string): unknown {
     const { severity, message, rule, range } = diagnostic;
-    const key = keyOf(diagnostic);
     const open = this.opened.has(key);
     return html`
       <li class="${severity} ${open ? "open" : ""}">
@@ -583,9 +583,9 @@ export class ProclintProblems extends Localized {
   ];
 }
 
-/** The same for the same finding of the next report, so that its row stays open. */
-function keyOf({ rule, range: { start } }: Diagnostic): string {
-  return `${rule} ${start.line}:${start.character}`;
+/** The same for the same finding of the next report, on whatever line, so that its row stays open. */
+function nameOf({ rule, message }: Diagnostic): string {
+  return `${rule} ${message}`;
 }
 
 function toggled(keys: ReadonlySet<string>, key: string): ReadonlySet<string> {

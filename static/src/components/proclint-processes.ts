@@ -1,5 +1,4 @@
 import { css, html, nothing, type PropertyValues } from "lit";
-import { repeat } from "lit/directives/repeat.js";
 import { isAboutFile, severities, shapeOf } from "../editor/severity.js";
 import { concerns, effectsOn } from "../effects.js";
 import type { Diagnostic, Effect, Equivalent, Position, Preview, Process, Severity } from "../engine/contract.js";
@@ -11,6 +10,7 @@ import { commandText } from "./command-text.js";
 import { equivalentBox } from "./equivalent-box.js";
 import { programIcon, roleIcon } from "./icons.js";
 import type { SevallaDesk } from "../sevalla-desk.js";
+import { keyed } from "./keyed.js";
 import { Localized } from "./localized.js";
 import "./proclint-sevalla.js";
 import { copyBox, shared } from "./styles.js";
@@ -32,12 +32,6 @@ interface Problem {
   message: string;
   start: Position;
   effects: readonly Effect[];
-}
-
-/** A process, and what names it from one text to the next: its type, and how many times that came before. */
-interface Named {
-  key: string;
-  process: Process;
 }
 
 /**
@@ -176,16 +170,9 @@ export class ProclintProcesses extends Localized {
 
   // Those that start come first.
   #cards(processes: readonly Process[]): unknown {
-    const seen = new Map<string, number>();
-    const named = processes.map((process) => {
-      const before = seen.get(process.type) ?? 0;
-      seen.set(process.type, before + 1);
-      return { key: `${before} ${process.type}`, process };
-    });
-    const started = named.filter(({ process }) => process.kept !== false);
-    const unstarted = named.filter(({ process }) => process.kept === false);
+    const unstarted = processes.filter(({ kept }) => kept === false);
     return html`
-      ${this.#list(started)}
+      ${this.#list(processes.filter(({ kept }) => kept !== false))}
       ${unstarted.length > 0
         ? html`<details class="unstarted" .open=${this.unstartedOpen} @toggle=${(event: Event) => (this.unstartedOpen = (event.target as HTMLDetailsElement).open)}>
             <summary>${t("processes.unstarted", { count: unstarted.length })}</summary>
@@ -195,30 +182,29 @@ export class ProclintProcesses extends Localized {
     `;
   }
 
-  #list(named: readonly Named[]): unknown {
-    if (named.length === 0) return nothing;
-    return html`<ul class="cards">${repeat(named, ({ key }) => key, (one) => this.#card(one))}</ul>`;
+  #list(processes: readonly Process[]): unknown {
+    if (processes.length === 0) return nothing;
+    return html`<ul class="cards">${keyed(processes, ({ type }) => type, (process, key) => this.#card(process, key))}</ul>`;
   }
 
   // The only process that starts is open: there is room for it.
-  #isOpen({ key, process }: Named): boolean {
+  #isOpen(process: Process, key: string): boolean {
     const isOnly = process.kept !== false && this.preview?.processes.filter(({ kept }) => kept !== false).length === 1;
     return this.opened.get(key) ?? isOnly;
   }
 
-  #toggle(named: Named): void {
-    this.opened = new Map(this.opened).set(named.key, !this.#isOpen(named));
+  #toggle(process: Process, key: string): void {
+    this.opened = new Map(this.opened).set(key, !this.#isOpen(process, key));
   }
 
-  #card(named: Named): unknown {
-    const { process } = named;
+  #card(process: Process, key: string): unknown {
     const here = !process.implied && process.line === this.line;
-    const open = this.#isOpen(named);
+    const open = this.#isOpen(process, key);
     const name = process.type || t("empty");
     return html`
       <li class="card ${open ? "open" : ""}" aria-current=${here ? "true" : nothing}>
-        <div class="row" @click=${(event: MouseEvent) => this.#clicked(event, named)}>
-          <button class="toggle" type="button" aria-expanded=${String(open)} aria-label=${t("processes.details", { type: name })} @click=${() => this.#toggle(named)}>
+        <div class="row" @click=${(event: MouseEvent) => this.#clicked(event, process, key)}>
+          <button class="toggle" type="button" aria-expanded=${String(open)} aria-label=${t("processes.details", { type: name })} @click=${() => this.#toggle(process, key)}>
             <svg width="12" height="12" viewBox="0 0 12 12" aria-hidden="true"><path d="m4 2 4 4-4 4" /></svg>
           </button>
           <div class="top">
@@ -242,9 +228,9 @@ export class ProclintProcesses extends Localized {
   }
 
   // The whole row opens, except for its buttons and for text that is being selected.
-  #clicked(event: MouseEvent, named: Named): void {
+  #clicked(event: MouseEvent, process: Process, key: string): void {
     const onButton = event.composedPath().some((target) => target instanceof HTMLButtonElement);
-    if (!onButton && getSelection()?.type !== "Range") this.#toggle(named);
+    if (!onButton && getSelection()?.type !== "Range") this.#toggle(process, key);
   }
 
   #scale({ kept, role, scale, port }: Process): unknown {

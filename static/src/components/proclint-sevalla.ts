@@ -5,6 +5,7 @@ import type { PlainKey } from "../i18n.js";
 import { pieces, t } from "../language.js";
 import type { Said } from "../words.js";
 import { equivalentBox } from "./equivalent-box.js";
+import { keyed } from "./keyed.js";
 import { Localized } from "./localized.js";
 import { copyBox, shared } from "./styles.js";
 
@@ -236,7 +237,7 @@ export class ProclintSevalla extends Localized {
         </div>
         ${suggestion.note ? html`<p class="note" lang="en">${suggestion.note}</p>` : nothing}
         ${this.#answerBox()} ${shownList(draft.shown)}
-        ${fields.groups.map((group) => this.#group(group, shown.filter((field) => field.group === group), values, messages, draft))}
+        ${keyed(fields.groups, (group) => group, (group) => this.#group(group, shown.filter((field) => field.group === group), values, messages, draft))}
       </div>
       ${this.#outcome()}
     `;
@@ -267,7 +268,7 @@ export class ProclintSevalla extends Localized {
 
   #group(group: string, fields: readonly SevallaField[], values: ReadonlyMap<string, string>, messages: ReadonlyMap<string, SevallaMessage>, draft: Draft): unknown {
     if (fields.length === 0) return nothing;
-    const body = html`<div class="fields">${fields.map((field) => this.#field(field, values.get(field.name) ?? "", messages.get(field.name)))}</div>`;
+    const body = html`<div class="fields">${keyed(fields, ({ name }) => name, (field) => this.#field(field, values.get(field.name) ?? "", messages.get(field.name)))}</div>`;
     if (group === firstGroup) return body;
     const set = fields.filter(({ name }) => values.has(name)).length;
     const wrong = fields.filter(({ name }) => messages.has(name)).length;

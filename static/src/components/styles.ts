@@ -104,7 +104,7 @@ export const shared = css`
     background: var(--ground);
   }
   @media (forced-colors: active) {
-    [aria-pressed="true"],
+    button[aria-pressed="true"],
     .primary:not(:disabled) {
       forced-color-adjust: none;
       background: Highlight;

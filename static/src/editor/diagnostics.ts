@@ -1,11 +1,11 @@
 // Squiggles and gutter marks of the last report, moved along with edits until the next one.
-import { RangeSet, RangeSetBuilder, StateEffect, StateField, type EditorState, type Extension, type Text } from "@codemirror/state";
+import { ChangeSet, RangeSet, RangeSetBuilder, StateEffect, StateField, type EditorState, type Extension, type Text } from "@codemirror/state";
 import { Decoration, EditorView, GutterMarker, WidgetType, gutter, type Command, type DecorationSet } from "@codemirror/view";
 import { plainText } from "../code.js";
-import type { Diagnostic, Severity } from "../engine/contract.js";
+import type { Diagnostic, Position, Severity } from "../engine/contract.js";
 import type { Said } from "../words.js";
 import { isAboutFile, severities, shapeOf } from "./severity.js";
-import { spanOf } from "./positions.js";
+import { offsetOf, spanOf } from "./positions.js";
 import { wordsFacet } from "./words.js";
 
 interface Marks {
@@ -87,15 +87,42 @@ function buildMarks(doc: Text, diagnostics: readonly Diagnostic[]): Marks {
   return { squiggles: Decoration.set(squiggles, true), gutter: builder.finish() };
 }
 
-const listField = StateField.define<readonly Diagnostic[]>({
-  create: () => [],
-  update(list, transaction) {
+/** A finding that has a place in the text, and where that is after the edits since. */
+export interface Placed {
+  diagnostic: Diagnostic;
+  from: number;
+  to: number;
+}
+
+interface Reported {
+  /** The text of the report, and what was changed in it since. */
+  doc: Text;
+  changes: ChangeSet;
+  placed: readonly Placed[];
+}
+
+const reportedField = StateField.define<Reported>({
+  create: ({ doc }) => ({ doc, changes: ChangeSet.empty(doc.length), placed: [] }),
+  update(reported, transaction) {
     for (const effect of transaction.effects) {
-      if (effect.is(setDiagnostics)) return effect.value;
+      if (effect.is(setDiagnostics)) return report(transaction.newDoc, effect.value);
     }
-    return list;
+    if (!transaction.docChanged) return reported;
+    const { changes } = transaction;
+    return { doc: reported.doc, changes: reported.changes.compose(changes), placed: reported.placed.map((placed) => moved(placed, changes)) };
   },
 });
+
+function report(doc: Text, diagnostics: readonly Diagnostic[]): Reported {
+  const placed = diagnostics.filter((diagnostic) => !isAboutFile(diagnostic)).map((diagnostic) => ({ diagnostic, ...visibleSpan(doc, diagnostic) }));
+  return { doc, changes: ChangeSet.empty(doc.length), placed };
+}
+
+// What is typed at an end of a finding is not a part of it, as in its squiggle.
+function moved({ diagnostic, from, to }: Placed, changes: ChangeSet): Placed {
+  const start = changes.mapPos(from, 1);
+  return { diagnostic, from: start, to: Math.max(start, changes.mapPos(to, -1)) };
+}
 
 const marksField = StateField.define<Marks>({
   create: () => ({ squiggles: Decoration.none, gutter: RangeSet.empty }),
@@ -109,34 +136,46 @@ const marksField = StateField.define<Marks>({
   provide: (field) => EditorView.decorations.from(field, (marks) => marks.squiggles),
 });
 
+/** Where a position of the last report is now. */
+export function placeOf(state: EditorState, position: Position): number {
+  const { doc, changes } = state.field(reportedField);
+  return changes.mapPos(offsetOf(doc, position), 1);
+}
+
 /** The diagnostics of the last report that have a place in the text. */
-export function placedDiagnostics(state: EditorState): Diagnostic[] {
-  return state.field(listField).filter((diagnostic) => !isAboutFile(diagnostic));
+export function placedDiagnostics(state: EditorState): readonly Placed[] {
+  return state.field(reportedField).placed;
 }
 
 /** Diagnostics of the text at an offset. */
 export function diagnosticsUnder(state: EditorState, offset: number): Diagnostic[] {
-  return placedDiagnostics(state).filter((diagnostic) => {
-    const { from, to } = visibleSpan(state.doc, diagnostic);
-    return from <= offset && offset <= to;
-  });
+  return overlapping(state, offset, offset);
 }
 
 /** Diagnostics at an offset; without any, those of its line. */
 export function diagnosticsAt(state: EditorState, offset: number): Diagnostic[] {
   const here = diagnosticsUnder(state, offset);
   if (here.length > 0) return here;
-  const line = state.doc.lineAt(offset).number - 1;
-  return placedDiagnostics(state).filter(({ range }) => range.start.line <= line && line <= range.end.line);
+  const line = state.doc.lineAt(offset);
+  return overlapping(state, line.from, line.to);
+}
+
+function overlapping(state: EditorState, start: number, end: number): Diagnostic[] {
+  return placedDiagnostics(state)
+    .filter(({ from, to }) => from <= end && start <= to)
+    .map(({ diagnostic }) => diagnostic);
+}
+
+function startingOn(state: EditorState, offset: number): Placed[] {
+  const line = state.doc.lineAt(offset);
+  return placedDiagnostics(state).filter(({ from }) => line.from <= from && from <= line.to);
 }
 
 // The list of problems is elsewhere on the page, so a screen reader also reads the finding at the cursor.
 function jump(direction: 1 | -1, say: (said: Said) => void): Command {
   return (view) => {
     const { t } = view.state.facet(wordsFacet);
-    const places = placedDiagnostics(view.state)
-      .map((diagnostic) => ({ diagnostic, from: visibleSpan(view.state.doc, diagnostic).from }))
-      .sort((a, b) => direction * (a.from - b.from));
+    const places = [...placedDiagnostics(view.state)].sort((a, b) => direction * (a.from - b.from));
     const { head } = view.state.selection.main;
     const target = places.find(({ from }) => direction * (from - head) > 0) ?? places[0];
     if (!target) {
@@ -162,18 +201,23 @@ export function previousDiagnostic(say: (said: Said) => void): Command {
 /** `onMark` is called when a gutter mark is clicked, after the cursor went there. */
 export function diagnosticMarks(onMark: Command): Extension {
   return [
-    listField,
+    reportedField,
     marksField,
     gutter({
       class: "cm-gutter-lint",
       markers: (view) => view.state.field(marksField).gutter,
       initialSpacer: () => errorMarker,
       domEventHandlers: {
+        mouseover(view, line, event) {
+          const here = startingOn(view.state, line.from);
+          if (event.target instanceof HTMLElement) event.target.title = here.map(({ diagnostic }) => plainText(diagnostic.message)).join("\n");
+          return false;
+        },
         mousedown(view, line, event) {
-          const diagnostic = diagnosticsAt(view.state, line.from)[0];
-          if (!diagnostic) return false;
+          const [placed] = startingOn(view.state, line.from);
+          if (!placed) return false;
           event.preventDefault();
-          view.dispatch({ selection: { anchor: visibleSpan(view.state.doc, diagnostic).from } });
+          view.dispatch({ selection: { anchor: placed.from } });
           onMark(view);
           return true;
         },

@@ -42,9 +42,7 @@ const escaped = ViewPlugin.define((view) => {
 
 async function hoverAt(view: EditorView, offset: number, source: HoverSource): Promise<Tooltip | null> {
   const { doc } = view.state;
-  const here = placedDiagnostics(view.state)
-    .map((diagnostic) => ({ diagnostic, ...spanOf(doc, diagnostic.range) }))
-    .filter(({ from, to }) => from <= offset && offset <= to && from < to);
+  const here = placedDiagnostics(view.state).filter(({ from, to }) => from <= offset && offset <= to && from < to);
   const asked = explain(view, offset, source.assist());
   // Findings are known already, and don't wait for an explanation.
   const explained = here.length > 0 ? null : await asked;

@@ -5,14 +5,13 @@ import { EditorView, drawSelection, highlightActiveLine, highlightSpecialChars, 
 import { EngineClient, EngineCrash, EngineError, Superseded, type EngineStatus } from "../engine/client.js";
 import { codeNodes, plainText } from "../code.js";
 import type { Diagnostic, Effect, Fix, Report, Severity } from "../engine/contract.js";
-import { diagnosticMarks, nextDiagnostic, previousDiagnostic, setDiagnostics } from "../editor/diagnostics.js";
+import { diagnosticMarks, nextDiagnostic, placeOf, previousDiagnostic, setDiagnostics } from "../editor/diagnostics.js";
 import { fileState, nameOf, setName, snapshotOf } from "../editor/file-state.js";
 import { fixMenu, openFixMenu } from "../editor/fix-menu.js";
 import { fixTransaction } from "../editor/fixes.js";
 import { procfileHighlight } from "../editor/highlight.js";
 import { procfileHover } from "../editor/hover.js";
-import { droppedFiles } from "../editor/inserted.js";
-import { offsetOf } from "../editor/positions.js";
+import { droppedFiles, insertedText } from "../editor/inserted.js";
 import { isAboutFile, severities, shapeOf } from "../editor/severity.js";
 import { theme } from "../editor/theme.js";
 import { spoken } from "../editor/words.js";
@@ -73,7 +72,7 @@ export class Live {
   readonly #parts: Parts;
   readonly #site: string;
   readonly #typed: () => void;
-  readonly #view: EditorView;
+  #view: EditorView;
   readonly #settings = new Compartment();
   readonly #language = new Compartment();
   #words: Words;
@@ -82,6 +81,7 @@ export class Live {
   #fresh = true;
   #shown: readonly Diagnostic[] = [];
   #linkTimer = 0;
+  #isOut = false;
 
   constructor(host: ProclintEmbed, words: Words, parts: Parts, site: string, value: string, typed: () => void) {
     this.#host = host;
@@ -92,8 +92,8 @@ export class Live {
     this.#typed = typed;
     const root = parts.frame.getRootNode();
     const hadFocus = root instanceof ShadowRoot && root.activeElement === parts.plain;
-    this.#view = new EditorView({ state: this.#state(value), root: root instanceof ShadowRoot ? root : document });
-    parts.plain.replaceWith(this.#view.dom);
+    this.#view = this.#show(this.#state(value));
+    parts.plain.remove();
     if (hadFocus) this.#view.focus();
     parts.summary.addEventListener("click", () => this.#toggleProblems());
     parts.problems.addEventListener("keydown", (event) => {
@@ -130,16 +130,29 @@ export class Live {
     this.#view.focus();
   }
 
+  #show(state: EditorState): EditorView {
+    const { text } = this.#parts;
+    const root = text.getRootNode();
+    const view = new EditorView({ state, root: root instanceof ShadowRoot ? root : document });
+    text.append(view.dom);
+    return view;
+  }
+
   /** The element is in the page: it is checked again. */
   attach(): void {
+    if (this.#isOut) this.#view = this.#show(this.#view.state);
+    this.#isOut = false;
     editors.add(this);
     this.#check();
   }
 
-  /** The element is out of the page: nothing of it is done. */
+  /** The element is out of the page: nothing of it is done, and nothing of the page refers to it. */
   detach(): void {
     editors.delete(this);
     this.#version++;
+    clearTimeout(this.#linkTimer);
+    this.#isOut = true;
+    this.#view.destroy();
   }
 
   /** An attribute changed. */
@@ -175,6 +188,7 @@ export class Live {
         highlightSpecialChars(),
         drawSelection(),
         history(),
+        insertedText,
         droppedFiles,
         fixMenu,
         procfileHighlight,
@@ -340,7 +354,7 @@ export class Live {
   }
 
   #goTo({ range }: Diagnostic): void {
-    const anchor = offsetOf(this.#view.state.doc, range.start);
+    const anchor = placeOf(this.#view.state, range.start);
     this.#view.dispatch({ selection: { anchor }, scrollIntoView: true });
     this.#view.focus();
   }

@@ -51,6 +51,11 @@ async function answer(request: Request, url: string): Promise<Response> {
   return older ?? fetch(request);
 }
 
+/** What was kept may be gone, or not be readable: then the network answers. */
+function answerOr(request: Request, url: string): Promise<Response> {
+  return answer(request, url).catch(() => fetch(request));
+}
+
 /** Drops what other versions kept, unless a tab may still need it or a newer version is on its way in. */
 async function sweep(): Promise<void> {
   const { waiting, installing } = self.registration;
@@ -69,7 +74,7 @@ self.addEventListener("fetch", (event) => {
   if (request.method !== "GET") return;
   const { origin, pathname } = new URL(request.url);
   const url = origin + pathname;
-  if (files.has(url) || url.startsWith(assets)) event.respondWith(answer(request, url));
+  if (files.has(url) || url.startsWith(assets)) event.respondWith(answerOr(request, url));
 });
 
 self.addEventListener("message", (event) => {
