@@ -144,8 +144,10 @@ test("what one fills in or chooses from has an edge that is seen, on every groun
 
 test("every part is reached with the keyboard", async ({ proclint, page }) => {
   await proclint.open();
-  await page.keyboard.press("Tab");
-  await expect(page.getByRole("button", { name: "Examples" })).toBeFocused();
+  for (const name of ["Skip to Problems", "Skip to Processes", "Examples"]) {
+    await page.keyboard.press("Tab");
+    await expect(page.getByRole("button", { name })).toBeFocused();
+  }
   await page.keyboard.press("Enter");
   await page.keyboard.press("ArrowDown");
   await page.keyboard.press("Enter");
@@ -237,4 +239,23 @@ test("a comment that is written from right to left reads so, behind the mark at 
       await expect(proclint.footer).toContainText("Ln 1");
     }
   });
+});
+
+test("the first two stops of the keyboard lead to the problems and to the processes", async ({ proclint, page }) => {
+  await proclint.open();
+  await proclint.type("wbe: node a.js");
+  await expect(proclint.problems).toContainText("process-type-typo");
+  const skip = (region: string) => page.getByRole("button", { name: `Skip to ${region}` });
+  await skip("Problems").focus();
+  await proclint.expectAccessibleInBoth();
+  await page.keyboard.press("Enter");
+  await expect(proclint.problems).toBeFocused();
+  await skip("Problems").focus();
+  await page.keyboard.press("Tab");
+  await expect(skip("Processes")).toBeFocused();
+  await proclint.show("Move");
+  await skip("Processes").press("Enter");
+  await expect(proclint.processes).toBeFocused();
+  await page.keyboard.press("Tab");
+  await expect(proclint.processes.getByRole("combobox").first()).toBeFocused();
 });

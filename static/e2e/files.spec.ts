@@ -169,22 +169,28 @@ test("a private window that stores nothing at all does everything else", async (
 });
 
 test.describe("two tabs", () => {
+  /** Types a text, and waits until it is saved. */
+  async function typeIn(proclint: ProclintPage, text: string): Promise<void> {
+    await proclint.type(text);
+    await expect.poll(() => proclint.page.evaluate(() => localStorage.getItem("proclint.file"))).toContain(`"${text}"`);
+  }
+
   test("the text of the one that is closed first is in the history of the other", async ({ proclint, page, context }) => {
     const other = new ProclintPage(await context.newPage());
     await other.open();
-    await proclint.type("web: node first.js");
-    await other.type("web: node second.js");
+    await typeIn(proclint, "web: node first.js");
+    await typeIn(other, "web: node second.js");
     await other.page.close({ runBeforeUnload: true });
-    await proclint.type("web: node first.js --still-here");
+    await typeIn(proclint, "web: node first.js --still-here");
     await proclint.pickMore("History");
     await expect(page.getByRole("dialog", { name: "History" }).getByRole("listitem")).toContainText(["node second.js"]);
   });
 
   test("a reload shows the text of its tab, and a tab that only looks on saves nothing", async ({ proclint, page, context }) => {
-    await proclint.type("web: node first.js");
+    await typeIn(proclint, "web: node first.js");
     const other = new ProclintPage(await context.newPage());
     await other.open();
-    await other.type("web: node second.js");
+    await typeIn(other, "web: node second.js");
     await page.reload();
     await proclint.checked();
     await proclint.expectText(["web: node first.js"]);
@@ -201,8 +207,8 @@ test.describe("two tabs", () => {
     const other = new ProclintPage(await context.newPage());
     await other.open();
     for (const round of [1, 2, 3]) {
-      await proclint.type(`web: node first${round}.js`);
-      await other.type(`web: node second${round}.js`);
+      await typeIn(proclint, `web: node first${round}.js`);
+      await typeIn(other, `web: node second${round}.js`);
     }
     await proclint.pickMore("History");
     const items = page.getByRole("dialog", { name: "History" }).getByRole("listitem");
@@ -310,4 +316,16 @@ test("a file that cannot be read, and a picker that cannot be shown, are told", 
     await expect(proclint.footer).toContainText("dropped couldn't be read. it is gone");
   });
   await proclint.expectText(["web: mine"]);
+});
+
+test("a downloaded file is kept until a browser that asks first has read it", async ({ proclint, page }) => {
+  await page.evaluate(() => {
+    const revoked: string[] = [];
+    Object.assign(window, { revoked });
+    URL.revokeObjectURL = (url) => void revoked.push(url);
+  });
+  const download = page.waitForEvent("download");
+  await proclint.pickMore("Download");
+  await download;
+  expect(await page.evaluate(() => (window as unknown as { revoked: string[] }).revoked)).toEqual([]);
 });

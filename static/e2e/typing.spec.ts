@@ -123,7 +123,7 @@ apart.describe("before an edit is checked, what is known of the text has moved w
   apart("a hover", async ({ proclint, page }) => {
     await unchecked(proclint);
     await proclint.squiggles.filter({ hasText: "wroker" }).hover();
-    await expect(page.locator(".pf-hover")).toContainText("wroker");
+    await expect(page.locator(".pf-hover .pf-message")).toContainText("wroker");
   });
 
   apart("a mark in the gutter, which also says what it marks", async ({ proclint, page }) => {

@@ -988,6 +988,8 @@ export class ProclintApp extends Localized {
     this.#viewer.retry();
   }
 
+  readonly #skipToProblems = (): void => this.renderRoot.querySelector<HTMLElement>("#problems")?.focus();
+
   async #showTab(tab: Tab): Promise<void> {
     this.tab = tab;
     await this.updateComplete;
@@ -1070,6 +1072,8 @@ export class ProclintApp extends Localized {
   protected override render(): unknown {
     return html`
       <header>
+        <button class="button skip" type="button" @click=${this.#skipToProblems}>${t("skip", { region: t("problems") })}</button>
+        <button class="button skip" type="button" @click=${() => void this.#showTab("processes")}>${t("skip", { region: t("tab.processes") })}</button>
         ${this.#bar()}
         <proclint-platforms .platforms=${this.platforms} .chosen=${this.chosen} .named=${this.named} @proclint-platforms=${({ detail }: CustomEvent<{ chosen: string[]; last: string }>) => this.#choosePlatforms(detail.chosen, detail.last)} @proclint-facts=${this.#factsAsked}></proclint-platforms>
       </header>
@@ -1184,7 +1188,7 @@ export class ProclintApp extends Localized {
     const problems = this.#problems;
     const summary = problems.kind === "report" ? summaryOf(problems.diagnostics) : "";
     return html`
-      <section class="problems" aria-label=${t("problems")} aria-busy=${this.checking ? "true" : "false"}>
+      <section class="problems" id="problems" tabindex="-1" aria-label=${t("problems")} aria-busy=${this.checking ? "true" : "false"}>
         <div class="heading">
           <h2>${t("problems")}</h2>
           <span class="soft summary">${summary}</span>
@@ -1424,6 +1428,15 @@ export class ProclintApp extends Localized {
       }
       h1 b {
         color: var(--accent);
+      }
+      .skip {
+        position: fixed;
+        z-index: 60;
+        inset: 8px auto auto 8px;
+      }
+      .skip:not(:focus) {
+        opacity: 0;
+        pointer-events: none;
       }
       .grow {
         flex: 1;

@@ -21,6 +21,7 @@ export const de: Table = {
   "bar.loading": "Die Engine wird geladen",
   "bar.drop": "Datei oder Ordner zum Öffnen hier ablegen",
   "tab.list": "Ansichten",
+  "skip": "Direkt zu: {region}",
   "tab.processes": "Prozesse",
   "tab.matrix": "Vergleich",
   "tab.move": "Umzug",

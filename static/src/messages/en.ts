@@ -23,6 +23,7 @@ export const en = {
   "bar.loading": "Loading the engine",
   "bar.drop": "Drop a file or a folder to open it",
   "tab.list": "Views",
+  "skip": "Skip to {region}",
   "tab.processes": "Processes",
   "tab.matrix": "Compare",
   "tab.move": "Move",

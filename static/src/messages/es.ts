@@ -21,6 +21,7 @@ export const es: Table = {
   "bar.loading": "Cargando el motor",
   "bar.drop": "Suelte un archivo o una carpeta para abrirlo",
   "tab.list": "Vistas",
+  "skip": "Ir a: {region}",
   "tab.processes": "Procesos",
   "tab.matrix": "Comparar",
   "tab.move": "Migración",

@@ -21,6 +21,7 @@ export const fr: Table = {
   "bar.loading": "Chargement du moteur",
   "bar.drop": "Déposez un fichier ou un dossier pour l’ouvrir",
   "tab.list": "Vues",
+  "skip": "Aller à : {region}",
   "tab.processes": "Processus",
   "tab.matrix": "Comparer",
   "tab.move": "Migration",

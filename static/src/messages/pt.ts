@@ -21,6 +21,7 @@ export const pt: Table = {
   "bar.loading": "Carregando o motor",
   "bar.drop": "Solte um arquivo ou uma pasta para abrir",
   "tab.list": "Visualizações",
+  "skip": "Ir para: {region}",
   "tab.processes": "Processos",
   "tab.matrix": "Comparar",
   "tab.move": "Migração",

@@ -21,6 +21,7 @@ export const zh: Table = {
   "bar.loading": "正在加载引擎",
   "bar.drop": "将文件或文件夹拖放到此处打开",
   "tab.list": "视图",
+  "skip": "跳到“{region}”",
   "tab.processes": "进程",
   "tab.matrix": "比较",
   "tab.move": "迁移",
