@@ -1,4 +1,4 @@
-import { expect, test } from "./page.js";
+import { ProclintPage, expect, test } from "./page.js";
 
 test("all that the page does is found by its name, and run with the keyboard alone", async ({ proclint, page }) => {
   const search = page.getByRole("combobox", { name: "Search commands" });
@@ -53,4 +53,19 @@ test("all that the page does is found by its name, and run with the keyboard alo
     await options.filter({ hasText: "Language: Deutsch" }).click();
     await expect(page.locator("html")).toHaveAttribute("lang", "de");
   });
+});
+
+test("a menu names keys, but not on a phone", async ({ browser, baseURL }) => {
+  for (const [isMobile, shown] of [
+    [false, true],
+    [true, false],
+  ] as const) {
+    const context = await browser.newContext({ baseURL: baseURL ?? "", isMobile, hasTouch: isMobile });
+    const proclint = new ProclintPage(await context.newPage());
+    await proclint.open();
+    await proclint.page.getByRole("button", { name: "More", exact: true }).click();
+    await expect(proclint.page.getByRole("menuitem", { name: "Keyboard shortcuts" })).toBeVisible();
+    await expect(proclint.page.getByRole("menu").locator("kbd", { hasText: "F1" })).toBeVisible({ visible: shown });
+    await context.close();
+  }
 });

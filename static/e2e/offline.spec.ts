@@ -228,3 +228,16 @@ test("a version of which a file is not as it was built is not taken", async ({ p
   await expect(page).not.toHaveTitle(/half/);
 });
 
+
+test("the network answers where the copy can no longer be read", async ({ proclint, page, context }) => {
+  await proclint.open();
+  await kept(page);
+  const [worker] = context.serviceWorkers();
+  await worker?.evaluate(() => {
+    CacheStorage.prototype.open = () => Promise.reject(new DOMException("it is broken", "UnknownError"));
+  });
+  await page.reload();
+  await proclint.checked();
+  await page.goto("/api");
+  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+});

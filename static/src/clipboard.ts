@@ -1,19 +1,25 @@
+/** Copies a text. Resolves to whether the browser copied it. */
+export function copy(text: string): Promise<boolean> {
+  return succeeds(() => navigator.clipboard.writeText(text));
+}
+
 /**
  * Copies a text that is still being made. It is to be called at once when a person asks for it, because Safari lets a page
  * write only then. Resolves to whether the browser copied it. Throws what the making of the text throws.
  */
 export async function copyMade(text: Promise<string>): Promise<boolean> {
-  const copied = write(text).then(
-    () => true,
-    () => false,
-  );
+  const copied = succeeds(() => write(text));
   await text;
   return copied;
 }
 
-/** Copies a text. Resolves to whether the browser copied it. */
-export function copy(text: string): Promise<boolean> {
-  return copyMade(Promise.resolve(text));
+async function succeeds(work: () => Promise<void>): Promise<boolean> {
+  try {
+    await work();
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 async function write(text: Promise<string>): Promise<void> {

@@ -27,11 +27,11 @@ export interface MoreItem extends MenuItem {
 export function moreItems(does: MoreActions, state: { open: boolean; canSaveAs: boolean; offline: "possible" | "refused" | "none"; theme: Theme }): MoreItem[] {
   const files: MoreItem[] = state.open
     ? [
-        { title: t("menu.save"), note: t("menu.save.note"), run: does.save },
+        { title: t("menu.save"), note: t("menu.save.note"), keys: "Mod S", run: does.save },
         { title: t("menu.saveAs"), note: t("menu.saveAs.other"), run: does.saveAs },
       ]
     : state.canSaveAs
-      ? [{ title: t("menu.saveAs"), note: t("menu.saveAs.note"), run: does.saveAs }]
+      ? [{ title: t("menu.saveAs"), note: t("menu.saveAs.note"), keys: "Mod S", run: does.saveAs }]
       : [];
   const offline: MoreItem[] = [];
   if (state.offline === "possible") offline.push({ title: t("menu.removeOffline"), note: t("menu.removeOffline.note"), begins: true, run: does.removeOffline });
@@ -52,7 +52,7 @@ export function moreItems(does: MoreActions, state: { open: boolean; canSaveAs: 
       begins: index === 0,
       run: () => does.chooseTheme(theme),
     })),
-    { title: t("commands"), note: t("menu.commands.note"), begins: true, run: does.showCommands },
-    { title: t("menu.shortcuts"), note: "F1", run: does.showShortcuts },
+    { title: t("commands"), note: t("menu.commands.note"), keys: "Mod K", begins: true, run: does.showCommands },
+    { title: t("menu.shortcuts"), note: "", keys: "F1", run: does.showShortcuts },
   ];
 }

@@ -1,10 +1,13 @@
 import { LitElement, css, html, nothing } from "lit";
+import { keysShown } from "./proclint-shortcuts.js";
 import { shared } from "./styles.js";
 
 export interface MenuItem {
   title: string;
   /** Empty for none. */
   note: string;
+  /** Keys that do the same, as in `Mod S`; not shown where there is no keyboard. */
+  keys?: string;
   /** One of several that exclude each other, and whether it is the chosen one. */
   checked?: boolean;
   /** A line above it: another kind of entry starts here. */
@@ -91,7 +94,7 @@ export class ProclintMenu extends LitElement {
       ${this.opened
         ? html`<div role="menu" aria-label=${this.label} @keydown=${this.#menuKey}>
             ${this.items.map(
-              ({ title, note, begins, checked }, index) => html`<button
+              ({ title, note, keys, begins, checked }, index) => html`<button
                 class=${begins ? "begins" : nothing}
                 role=${checked === undefined ? "menuitem" : "menuitemradio"}
                 aria-checked=${checked ?? nothing}
@@ -99,7 +102,7 @@ export class ProclintMenu extends LitElement {
                 tabindex="-1"
                 @click=${() => this.#pick(index)}
               >
-                ${title}${note ? html`<small>${note}</small>` : nothing}
+                ${title}${keys ? html` <span class="keys">${keysShown(keys)}</span>` : nothing}${note ? html`<small>${note}</small>` : nothing}
               </button>`,
             )}
           </div>`
@@ -113,6 +116,15 @@ export class ProclintMenu extends LitElement {
       :host {
         position: relative;
         display: inline-block;
+      }
+      .keys {
+        float: right;
+        font-size: 12px;
+      }
+      @media (hover: none) and (pointer: coarse) {
+        .keys {
+          display: none;
+        }
       }
       [role="menu"] {
         position: absolute;

@@ -149,9 +149,9 @@ export const en = {
 
   // The menu of the page.
   "menu.save": "Save",
-  "menu.save.note": "Ctrl+S, to the file on your disk",
+  "menu.save.note": "to the file on your disk",
   "menu.saveAs": "Save as…",
-  "menu.saveAs.note": "Ctrl+S. Later changes to the file on disk show up here.",
+  "menu.saveAs.note": "Later changes to the file on disk show up here.",
   "menu.saveAs.other": "to another file",
   "menu.download": "Download",
   "menu.download.note": "the file, byte for byte",
@@ -170,7 +170,7 @@ export const en = {
   "menu.allowOffline": "Keep an offline copy",
   "menu.allowOffline.note": "to work without a network",
   "menu.shortcuts": "Keyboard shortcuts",
-  "menu.commands.note": "Ctrl+K, everything this page can do",
+  "menu.commands.note": "everything this page can do",
   "theme.system": "Match system",
   "theme.light": "Light",
   "theme.dark": "Dark",
