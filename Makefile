@@ -314,6 +314,7 @@ $(edge)/%/app.wasm: $(edge)/%.wasm
 
 .PHONY: screenshot
 screenshot: $(binary) ## take the pictures of the page, including docs/screenshot.png
+	static/e2e/fixtures-sites/build.sh hugo sphinx mkdocs
 	$(browser) cd static && npx --no-install playwright test --project=screenshots
 
 .PHONY: clean

@@ -223,7 +223,7 @@ func TestRelevantFilesOfPlatformsAndPipelines(t *testing.T) {
 		".github/dependabot.yml":       "",
 		"api/.github/workflows/x.yml":  "",
 		"Makefile":                     "text",
-		"api/Makefile":                 "",
+		"api/Makefile":                 "path",
 		"deploy.sh":                    "text",
 		"api/deploy.sh":                "path",
 		".git/config":                  "",

@@ -66,7 +66,7 @@ func withoutScript(t *platform.Target, script string) check.Effect {
 	case t.Image:
 		return check.NewEffect(check.Info, platform.Crash, "The process exits unless the image contains the script.")
 	case t.OwnBuildpacks:
-		return check.NewEffect(check.Warning, platform.Crash, "The build doesn't add the script, so the process exits.").Logged(script + ": No such file or directory")
+		return check.NewEffect(check.Warning, platform.Crash, "The build doesn't add the script, so the process exits.").Logged(script + ": No such file or directory").Likely()
 	}
 	return check.Effect{}
 }

@@ -198,7 +198,7 @@ func reportModule(p *check.Pass, m *lostModule) {
 	spelled, elsewhere := spelledOtherwise(p, m), moduleElsewhere(p, m)
 	switch file, inside := fileAsPackage(p, m), insideFolder(p, m); {
 	case inside != "":
-		fails.Severity = check.Warning // a platform may start it in the root folder
+		fails = fails.Likely() // a platform may start it in the root folder
 		f.Headline = prose.T("`%s` isn't a module in the Procfile's folder", m.ref.Name)
 		f.Help = prose.T("Use `%s`, the name from that folder.", inside)
 		use(inside)

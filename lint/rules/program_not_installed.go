@@ -176,13 +176,12 @@ func reportProgram(p *check.Pass, v *check.View, run *command.Run) bool {
 	if run.Base != program.pkg {
 		f.Headline = prose.T("`%s` needs `%s`, which isn't listed in `%s`", run.Base, program.pkg, check.PathPart(manifest))
 	}
-	severity := check.Error
-	if strings.HasSuffix(manifest, ".txt") && p.Repository.Python(run.Dir).Linked {
-		severity = check.Warning // the linked package may bring it
-	}
-	missing := check.NewEffect(severity, platform.Crash, "The program is missing, so the process ends with exit code 127.")
+	missing := check.NewEffect(check.Error, platform.Crash, "The program is missing, so the process ends with exit code 127.")
 	if run.Module {
-		missing = check.NewEffect(severity, platform.Crash, "Python can't find the module.").Logged("No module named " + run.Base)
+		missing = check.NewEffect(check.Error, platform.Crash, "Python can't find the module.").Logged("No module named " + run.Base)
+	}
+	if strings.HasSuffix(manifest, ".txt") && p.Repository.Python(run.Dir).Linked {
+		missing = missing.Likely() // the linked package may bring it
 	}
 	switch path.Base(manifest) {
 	case ".":

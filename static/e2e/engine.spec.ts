@@ -219,7 +219,7 @@ apart("a viewer that dies of a text leaves its findings and their fixes", async 
   await proclint.fixAll.click();
   await expect(proclint.editor).toContainText("web: gunicorn poison.wsgi");
   await proclint.type(broken);
-  await expect(proclint.processes.getByRole("article").first()).toBeVisible();
+  await expect(proclint.cards.first()).toBeVisible();
 });
 
 for (const [name, member] of [
@@ -229,7 +229,7 @@ for (const [name, member] of [
   apart(`an error about ${name} does not end the checks of what is typed after it`, async ({ page }) => {
     const proclint = new ProclintPage(page);
     await proclint.open();
-    await expect(proclint.processes.getByRole("article").first()).toBeVisible();
+    await expect(proclint.cards.first()).toBeVisible();
     await page.evaluate((member) => {
       const editor = document.querySelector("proclint-app")?.shadowRoot?.querySelector("proclint-editor");
       if (!editor) throw new Error("the page has no editor");
