@@ -7,6 +7,7 @@ const saved = (text: string, more = {}): string => JSON.stringify({ n: "Procfile
 async function comeBackWith(page: Page, stored: Record<string, string>): Promise<void> {
   await page.evaluate((all) => {
     addEventListener("pagehide", () => {
+      sessionStorage.clear();
       localStorage.clear();
       for (const [key, value] of Object.entries(all)) localStorage.setItem(key, value);
     });

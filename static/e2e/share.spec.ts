@@ -24,7 +24,7 @@ test("a link brings what is looked at, and the bytes of the file", async ({ proc
   await proclint.choose("Drycc", "Heroku");
   await proclint.show("Move");
   const link = await linkOf(proclint);
-  await page.evaluate(() => localStorage.clear());
+  await page.evaluate(() => (sessionStorage.clear(), localStorage.clear()));
   await proclint.comeBack(link);
   await expect(proclint.footer).toContainText("UTF-16 LE with a byte order mark");
   await expect(proclint.footer).toContainText("CRLF");

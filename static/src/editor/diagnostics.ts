@@ -118,7 +118,7 @@ function report(doc: Text, diagnostics: readonly Diagnostic[]): Reported {
   return { doc, changes: ChangeSet.empty(doc.length), placed };
 }
 
-// What is typed at an end of a finding is not a part of it, as in its squiggle.
+// A finding does not grow by text that is typed at one of its ends, as its squiggle does not.
 function moved({ diagnostic, from, to }: Placed, changes: ChangeSet): Placed {
   const start = changes.mapPos(from, 1);
   return { diagnostic, from: start, to: Math.max(start, changes.mapPos(to, -1)) };
