@@ -1,7 +1,7 @@
 import { repeat } from "lit/directives/repeat.js";
 
 /** The keys of a list, in its order: of items with the same name the later ones are counted. */
-function keysOf<T>(items: readonly T[], nameOf: (item: T) => string): Map<T, string> {
+export function keysOf<T>(items: readonly T[], nameOf: (item: T) => string): Map<T, string> {
   const counts = new Map<string, number>();
   return new Map(
     items.map((item) => {

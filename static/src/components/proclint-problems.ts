@@ -1,4 +1,4 @@
-import { css, html, nothing } from "lit";
+import { css, html, nothing, type PropertyValues } from "lit";
 import { plainText } from "../code.js";
 import { concernsOf, effectsOn, type Concern } from "../effects.js";
 import type { Diagnostic, Effect, Fix, MatrixRow, Rule } from "../engine/contract.js";
@@ -7,7 +7,7 @@ import { textAfter } from "../editor/fixes.js";
 import { changedLines, longestShown, type LineChange } from "../file/edits.js";
 import { t } from "../language.js";
 import { codeText } from "./code-text.js";
-import { keyed } from "./keyed.js";
+import { keyed, keysOf } from "./keyed.js";
 import { Localized } from "./localized.js";
 import { shared } from "./styles.js";
 
@@ -80,6 +80,14 @@ export class ProclintProblems extends Localized {
     this.explained = new Set();
     this.limit = page;
     this.byLine = false;
+  }
+
+  // A finding that is gone is closed when it comes back.
+  protected override willUpdate(changed: PropertyValues): void {
+    if (!changed.has("state") || this.state.kind !== "report" || this.opened.size + this.explained.size === 0) return;
+    const keys = new Set(keysOf(this.state.diagnostics, nameOf).values());
+    this.opened = new Set([...this.opened].filter((key) => keys.has(key)));
+    this.explained = new Set([...this.explained].filter((key) => keys.has(key)));
   }
 
   #explain(key: string): void {
