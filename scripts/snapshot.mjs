@@ -38,10 +38,11 @@ function world() {
   return createContext({ console, crypto, performance: { now: () => 0 }, TextEncoder, TextDecoder, WebAssembly, Date: FixedDate, setTimeout, clearTimeout });
 }
 
-async function run(module, glue) {
+async function run(module, glue, marksGarbage) {
   const context = world();
   runInContext(glue, context);
   const go = runInContext("new Go()", context);
+  go.env = { GODEBUG: `clobberfree=${marksGarbage ? 1 : 0}` };
   const functions = new Map();
   const make = go._makeFuncWrapper;
   go._makeFuncWrapper = (id) => {
@@ -77,6 +78,14 @@ function valuesOf(go, context, functions) {
   });
 }
 
+/** Clears in memory what a second, otherwise equal run has marked as freed. Go clears it when it uses it again. */
+function clearGarbage(memory, marked) {
+  const garbage = 0xdeadbeef; // what clobberfree writes
+  for (let at = 0; at < marked.length; at += 4) {
+    if (marked.readUInt32LE(at) === garbage && memory.readUInt32LE(at) !== garbage) memory.writeUInt32LE(0, at);
+  }
+}
+
 // ---- writing it ----
 
 function constantOf(type, value) {
@@ -107,8 +116,10 @@ function ordersOf(files, program) {
 
 const parts = sectionsOf(readFileSync(path));
 const noting = withParts(parts, new Map([[sections.export, withExports(parts, globalExports(parts))]]));
-const { exports, state, ...running } = await run(moduleOf(noting), readFileSync(gluePath, "utf8"));
+const glue = readFileSync(gluePath, "utf8");
+const { exports, state, ...running } = await run(moduleOf(noting), glue, false);
 const memory = Buffer.from(exports.mem.buffer);
+clearGarbage(memory, Buffer.from((await run(moduleOf(noting), glue, true)).exports.mem.buffer));
 const values = globalsOf(parts, exports);
 const listed = execFileSync("go", ["list", "-deps", mainPackage], { encoding: "utf8", env: { ...process.env, GOOS: "js", GOARCH: "wasm" } });
 const waiting = withParts(parts.filter(({ id }) => id !== custom), new Map([
