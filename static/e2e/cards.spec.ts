@@ -71,9 +71,9 @@ test("the card of a dropped process gives the reason once", async ({ proclint })
   const card = proclint.cards.nth(1);
   await expect(card).toBeHidden();
   await proclint.openCard(card);
-  await expect(card.getByText("Code Capsules runs only web. Create a separate capsule for it.")).toBeVisible();
+  await expect(card.getByText("Code Capsules may run only web (unverified). Create a separate capsule for it.")).toBeVisible();
   await expect(card.locator(".badge")).toHaveText("not started");
-  await expect(card.locator(".problems")).toContainText("Code Capsules starts only web, not worker");
+  await expect(card.locator(".problems")).toContainText("Code Capsules may start only web, not worker");
   await expect(card.locator(".problems .effect")).toHaveCount(0);
   await expect(card).not.toContainText("Only web starts.");
 });

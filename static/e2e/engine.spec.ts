@@ -219,7 +219,7 @@ apart("a viewer that dies of a text leaves its findings and their fixes", async 
   await proclint.fixAll.click();
   await expect(proclint.editor).toContainText("web: gunicorn poison.wsgi");
   await proclint.type(broken);
-  await expect(proclint.cards.first()).toBeVisible();
+  await expect(proclint.cards.first()).toBeAttached();
 });
 
 for (const [name, member] of [

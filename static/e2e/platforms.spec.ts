@@ -28,8 +28,6 @@ test("platforms come from the file or are chosen, and change the cards", async (
     const shown = proclint.processes.getByRole("combobox", { name: "Platform of the processes" });
     await proclint.choose("Drycc");
     await expect(shown).toHaveValue("drycc");
-    await expect(proclint.processes).toContainText("How Drycc runs commands");
-    await proclint.openCard(proclint.cards.filter({ hasText: "worker" }).first());
     await expect(proclint.processes).toContainText("drycc scale");
     await proclint.choose("Heroku");
     await expect(shown).toHaveValue("heroku");
@@ -190,6 +188,8 @@ test("a card's type takes to its line, and an equivalent is copied", async ({ pr
   await test.step("an equivalent is copied", async () => {
     await context.grantPermissions(["clipboard-read", "clipboard-write"]);
     await proclint.choose("Drycc");
+    await expect(proclint.processes).toContainText("How Drycc runs commands");
+    await proclint.openCard(proclint.cards.filter({ hasText: "worker" }).first());
     await expect(proclint.processes).toContainText("drycc scale");
     // What the check says comes a moment after it, in place of what was said before.
     await expect(page.getByRole("status").filter({ hasText: /No problems|\d+ (error|warning|info|hint)/ })).toHaveCount(1);

@@ -73,11 +73,11 @@ test.describe("completion", () => {
       await proclint.type("");
       await page.keyboard.press("Control+Space");
       await expect(page.locator(".cm-completionInfo")).toContainText("Heroku");
-      // The problems stay in sight beside the list.
-      const { x: problems = 0 } = (await proclint.problems.boundingBox()) ?? {};
+      // The processes stay in sight beside the list.
+      const { x: processes = 0 } = (await proclint.processes.boundingBox()) ?? {};
       for (const part of [page.locator(".cm-tooltip-autocomplete > ul"), page.locator(".cm-completionInfo")]) {
         const { x = 0, width = Infinity } = (await part.boundingBox()) ?? {};
-        expect(x + width).toBeLessThanOrEqual(problems);
+        expect(x + width).toBeLessThanOrEqual(processes);
       }
       await page.keyboard.press("Escape");
       await expect(options(page)).toHaveCount(0);

@@ -5,6 +5,7 @@ package exportcheck
 import (
 	"context"
 	"encoding/json"
+	"maps"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -24,6 +25,7 @@ import (
 	"k8s.io/apimachinery/pkg/util/validation"
 	"sigs.k8s.io/yaml"
 
+	"github.com/proclint/proclint/lint/command"
 	"github.com/proclint/proclint/lint/export"
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/procfile"
@@ -97,6 +99,18 @@ func words(t *testing.T, src string) []string {
 	}
 	t.Fatalf("no CMD for %q", src)
 	return nil
+}
+
+// isTask reports whether a process runs once, but not before each deploy.
+func isTask(processType string, words []string) bool {
+	return processType != "release" && command.RoleOf(processType, command.Parse(strings.Join(words, " ")).Main()) == command.Job
+}
+
+// withoutTasks are the processes that keep running, and the release.
+func withoutTasks(all map[string][]string) map[string][]string {
+	services := maps.Clone(all)
+	maps.DeleteFunc(services, isTask)
+	return services
 }
 
 func same(t *testing.T, name string, got, want []string) {
@@ -245,8 +259,8 @@ func TestFly(t *testing.T) {
 		if file.Deploy.Release != "" {
 			got["release"] = file.Deploy.Release
 		}
-		if len(got) != len(want) {
-			t.Errorf("%d commands, want %d", len(got), len(want))
+		if services := withoutTasks(want); len(got) != len(services) {
+			t.Errorf("%d commands, want %d", len(got), len(services))
 		}
 		for name, command := range got {
 			split, err := shlex.Split(command)
@@ -262,12 +276,10 @@ func TestRenderAndDigitalOcean(t *testing.T) {
 	each(t, "render", func(t *testing.T, e *export.Export, want map[string][]string) {
 		var file struct{ Services []map[string]any }
 		strict(t, e.Text(), &file)
-		processes := len(want)
-		if want["release"] != nil {
-			processes--
-		}
-		if len(file.Services) != processes {
-			t.Errorf("%d services, want %d", len(file.Services), processes)
+		services := withoutTasks(want)
+		delete(services, "release")
+		if len(file.Services) != len(services) {
+			t.Errorf("%d services, want %d", len(file.Services), len(services))
 		}
 		for _, service := range file.Services {
 			if service["type"] == nil || service["name"] == nil || service["runtime"] == nil || service["startCommand"] == nil && service["dockerCommand"] == nil {
@@ -317,7 +329,11 @@ func TestNixpacksAndAppJSON(t *testing.T) {
 			t.Fatal(err)
 		}
 		for name, formation := range file.Formation {
-			if want[name] == nil || formation.Quantity != 1 {
+			quantity := 1
+			if isTask(name, want[name]) {
+				quantity = 0
+			}
+			if want[name] == nil || formation.Quantity != quantity {
 				t.Errorf("%s: %+v", name, formation)
 			}
 		}

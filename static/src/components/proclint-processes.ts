@@ -594,6 +594,7 @@ export class ProclintProcesses extends Localized {
         margin-top: 9px;
       }
       summary {
+        min-height: 24px;
         font-size: 13px;
         color: var(--accent);
         font-weight: 600;
