@@ -37,7 +37,7 @@ func findTemplateTag(doc *procfile.Document, path string) (tag string, at procfi
 // in quotes nor in a comment.
 func tagIn(text string, isLine bool) procfile.Range {
 	var quotes []QuoteState
-	for i := 0; i+1 < len(text); i++ {
+	for i := strings.IndexAny(text, "{<"); i >= 0 && i+1 < len(text); i++ {
 		end := tagEnd(text, i)
 		if end < 0 {
 			continue

@@ -35,10 +35,11 @@ const longestTypo = len("urgentworker") + 2
 // MisspelledType is the process type for which a name is a typo, or "". A type that the file
 // declares, or was meant to declare, isn't missing.
 func MisspelledType(p *Pass, name string, isTypo func(name, meant string) bool) string {
-	if len(name) < 2 || len(name) > longestTypo || slices.Contains(meantTypes, name) || usedNames.Has(name) {
+	if len(name) < 2 || len(name) > longestTypo || slices.Contains(meantTypes, name) {
 		return ""
 	}
-	if joined, ok := withoutDash(name); !OnlyLetters(joined) || !ok {
+	// The list of used names is long, so it comes last.
+	if joined, ok := withoutDash(name); !OnlyLetters(joined) || !ok || usedNames.Has(name) {
 		return ""
 	}
 	for _, meant := range meantTypes {
