@@ -1,7 +1,6 @@
 package check
 
 import (
-	"path"
 	"slices"
 
 	"github.com/proclint/proclint/lint/platform"
@@ -11,24 +10,32 @@ import (
 // besideFolder shows the files in a folder of a repository.
 type besideFolder struct {
 	*repository.Repository
-	folder string
+	prefix string // of the paths in it
+}
+
+// beside is the folder of that path; "" is the root.
+func beside(r *repository.Repository, folder string) besideFolder {
+	if folder == "" || folder == "." {
+		return besideFolder{r, ""}
+	}
+	return besideFolder{r, folder + "/"}
 }
 
 // HasFile reports whether there is a file.
-func (b besideFolder) HasFile(name string) bool { return b.IsFile(path.Join(b.folder, name)) }
+func (b besideFolder) HasFile(name string) bool { return b.IsFile(b.prefix + name) }
 
 // HasFolder reports whether there is a folder.
-func (b besideFolder) HasFolder(name string) bool { return b.IsFolder(path.Join(b.folder, name)) }
+func (b besideFolder) HasFolder(name string) bool { return b.IsFolder(b.prefix + name) }
 
 // Content is the text of a file, or "".
 func (b besideFolder) Content(name string) string {
-	text, _ := b.Text(path.Join(b.folder, name))
+	text, _ := b.Text(b.prefix + name)
 	return text
 }
 
 // ShownBeside are the platforms that the files in the Procfile's folder show.
 func ShownBeside(r *repository.Repository) []platform.Shown {
-	return platform.ShownBy(besideFolder{r, r.Folder()})
+	return platform.ShownBy(beside(r, r.Folder()))
 }
 
 // ShownPlatforms are those that files show, in the Procfile's folder or else in the root
@@ -40,7 +47,7 @@ func ShownPlatforms(p *Pass) []platform.Shown {
 	if p.shown == nil {
 		p.shown = ShownBeside(p.Repository)
 		if len(p.shown) == 0 {
-			p.shown = platform.ShownBy(besideFolder{p.Repository, ""})
+			p.shown = platform.ShownBy(beside(p.Repository, ""))
 		}
 		if p.shown == nil {
 			p.shown = []platform.Shown{}
