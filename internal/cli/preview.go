@@ -119,7 +119,7 @@ PATH is a file, a folder, or - for standard input (default: the current folder).
 	return cmd
 }
 
-// onlyRead reads the one file that the optional argument stands for, and gives its path. A platform
+// onlyRead reads the one file that the optional argument names, and gives its path. A platform
 // doesn't read the variants in a folder without a Procfile, unless somebody can name one of them.
 func onlyRead(args []string, stdin io.Reader, target *platform.Target) (doc *procfile.Document, path string, err error) {
 	if target.OtherPath == "" {
@@ -137,7 +137,7 @@ func onlyRead(args []string, stdin io.Reader, target *platform.Target) (doc *pro
 	return doc, s.path, err
 }
 
-// onlyDocument reads the one file that the optional argument stands for.
+// onlyDocument reads the one file that the optional argument names.
 func onlyDocument(args []string, stdin io.Reader) (*procfile.Document, error) {
 	s, err := onlySource(args)
 	if err != nil {

@@ -23,7 +23,7 @@ type Rule struct {
 	Docs    string   `json:"docs"`
 	Bad     Sample   `json:"bad"`  // gives this rule once
 	Good    Sample   `json:"good"` // gives nothing
-	Logs    []string `json:"logs"` // as printed; "…" stands for any text
+	Logs    []string `json:"logs"` // as printed; "…" means any text
 	Sources []string `json:"sources"`
 }
 

@@ -56,7 +56,7 @@ const (
 )
 
 // tasks are words of commands that end when they're done, by the program. A word that ends with a colon or a dot
-// stands for all that begin with it.
+// means all that begin with it.
 var tasks = [...]struct{ commands, words Words }{
 	{"rails rake", "db: assets: runner"},
 	{"artisan", "migrate: db:"},

@@ -26,7 +26,7 @@ type Answer struct {
 type Near struct {
 	// Line is the zero-based line of the text that it is similar to.
 	Line int `json:"line"`
-	// Log is the known line: "…" stands for any text.
+	// Log is the known line: "…" means any text.
 	Log string `json:"log"`
 	// Rules that explain it, by name, or none where it is a platform's message.
 	Rules []string `json:"rules"`
@@ -48,7 +48,7 @@ type Rule struct {
 	Docs string `json:"docs"`
 	// Line is the zero-based line of the text that it explains best.
 	Line int `json:"line"`
-	// Log is the rule's line that was recognized there: "…" stands for any text.
+	// Log is the rule's line that was recognized there: "…" means any text.
 	Log string `json:"log"`
 	// Platforms print it, by ID; empty where a program does, or the shell.
 	Platforms []string `json:"platforms"`
@@ -62,7 +62,7 @@ type Rule struct {
 type Message struct {
 	// Line is the zero-based line of the text that has it.
 	Line int `json:"line"`
-	// Log is the message as it is known: "…" stands for any text.
+	// Log is the message as it is known: "…" means any text.
 	Log       string   `json:"log"`
 	Platforms []string `json:"platforms"`
 	Means     string   `json:"means"`

@@ -106,7 +106,7 @@ type pattern struct {
 	size   int      // bytes of the pieces
 }
 
-// newPattern reads a log line of the documentation; "…" stands for any text. It is false for one that says too
+// newPattern reads a log line of the documentation; "…" means any text. It is false for one that says too
 // little to be recognized.
 func newPattern(log string) (pattern, bool) {
 	if isCode(log) {

@@ -9,7 +9,7 @@ func kubernetes(a *app) []File {
 	t := &text{}
 	t.add(0, a.made())
 	if a.opts.Image == "" {
-		t.comment(0, "Placeholder: ", a.name, ":latest stands for the image of the app.")
+		t.comment(0, "Placeholder: ", a.name, ":latest is the image of the app.")
 	}
 	a.set(t, 0, "put them into a Secret called "+a.name+".")
 	if a.release != nil {

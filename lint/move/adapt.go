@@ -46,10 +46,10 @@ type adaptation struct {
 	reasons map[int][]reason
 	// troubled says that the old platform gains by the words of the fix at hand.
 	troubled bool
-	// mends says that the fix at hand is safe, and that the old platform needs it too.
-	mends bool
-	// mended says that such a fix was applied.
-	mended bool
+	// corrects says that the fix at hand is safe, and that the old platform needs it too.
+	corrects bool
+	// corrected says that such a fix was applied.
+	corrected bool
 	// split says that the old platform no longer runs the same.
 	split  bool
 	trials int
@@ -173,7 +173,7 @@ func (m *adaptation) round(targets []*platform.Target) (progress bool, err error
 		}
 		if !tried[d.Rule] {
 			tried[d.Rule] = true
-			m.troubled, m.mends = false, false
+			m.troubled, m.corrects = false, false
 			if together, messages := m.sameRule(report.Diagnostics[i:], d.Rule, now, was); len(messages) > 1 {
 				ok, err := m.try(together, messages)
 				if ok || err != nil {
@@ -186,7 +186,7 @@ func (m *adaptation) round(targets []*platform.Target) (progress bool, err error
 				return false, nil
 			}
 			m.troubled = troubledAt(m.old, d)
-			m.mends = fix.Applicability == lint.Safe && was[at(d)].severity >= lint.Warning
+			m.corrects = fix.Applicability == lint.Safe && was[at(d)].severity >= lint.Warning
 			ok, err := m.try(fix, map[int]reason{d.Span.Start.Line: {d.Rule, now[at(d)].message}})
 			if ok || err != nil {
 				return ok, err
@@ -290,7 +290,7 @@ func (m *adaptation) try(fix lint.Fix, why map[int]reason) (bool, error) {
 		if !m.keepsNew(look(m.to, doc), lines) {
 			return false, nil
 		}
-	} else if still.Summary.Error > m.old.Summary.Error || still.Summary.Warning > m.old.Summary.Warning || !m.mends && !m.keepsOld(look(m.from, doc), lines, why) {
+	} else if still.Summary.Error > m.old.Summary.Error || still.Summary.Warning > m.old.Summary.Warning || !m.corrects && !m.keepsOld(look(m.from, doc), lines, why) {
 		return false, nil
 	}
 	before := m.givenLines()
@@ -300,8 +300,8 @@ func (m *adaptation) try(fix lint.Fix, why map[int]reason) (bool, error) {
 	}
 	m.in, m.doc, m.lines, m.alone, m.old = next, doc, lines, better, still
 	m.applied = append(m.applied, splitTitles(fix.Title)...)
-	if m.mends && !m.split {
-		m.given, m.mended = m.mendedGiven(), true
+	if m.corrects && !m.split {
+		m.given, m.corrected = m.correctedGiven(), true
 	}
 	return true, nil
 }
@@ -342,9 +342,9 @@ func droppedOn(t *platform.Target, v *view, p *platform.Process, name string) st
 	return ps[1].Dropped
 }
 
-// mendedGiven is what the old platform makes of the file now, with the lines of
+// correctedGiven is what the old platform makes of the file now, with the lines of
 // the given one: what it would have run, had the file been in order.
-func (m *adaptation) mendedGiven() view {
+func (m *adaptation) correctedGiven() view {
 	v := look(m.from, m.doc)
 	given := m.givenLines()
 	kept := v.processes[:0:0]

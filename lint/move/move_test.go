@@ -108,7 +108,7 @@ func checkStillRuns(t *testing.T, text string, p *Plan, from *platform.Target) {
 	if before.Error != "" || refused != "" {
 		return
 	}
-	if p.mended {
+	if p.corrected {
 		return
 	}
 	said := map[int]bool{}

@@ -36,9 +36,9 @@ type Plan struct {
 	rest []string
 	// secrets are those of the file, which a text for people does not have.
 	secrets *lint.Secrets
-	// mended says that the old platform could not read the given file as it was
+	// corrected says that the old platform could not read the given file as it was
 	// meant either, so that it runs something else with the new text.
-	mended bool
+	corrected bool
 }
 
 // Kind says what a step is about.
@@ -139,7 +139,7 @@ func Of(in lint.Input, from, to *platform.Target, app string) (*Plan, error) {
 		Fixed:     fixed.result(outcomeOf(steps, m.restErrors)),
 		Remaining: fixed.remaining(),
 	}
-	p.rest, p.mended = m.rest, fixed.mended
+	p.rest, p.corrected = m.rest, fixed.corrected
 	p.mask(lint.SecretsOf(m.before.doc))
 	p.Checklist = p.secrets.Mask(checklist(p))
 	return p, nil
@@ -172,9 +172,9 @@ func (p *Plan) mask(secrets *lint.Secrets) {
 type move struct {
 	from, to *platform.Target
 	app      string
-	// before is the given file as the old platform sees it, unmended the same as
+	// before is the given file as the old platform sees it, uncorrected the same as
 	// the new one does, after the fixed file as the new one does.
-	before, unmended, after view
+	before, uncorrected, after view
 	// fixed is the fixed file.
 	fixed *adaptation
 	// cards are how the new platform runs the fixed file, by line.
@@ -199,7 +199,7 @@ func newMove(fixed *adaptation, from, to *platform.Target, app string) *move {
 	after := fixed.doc
 	m := &move{
 		from: from, to: to, app: app,
-		before: fixed.given, unmended: fixed.first, after: look(to, after),
+		before: fixed.given, uncorrected: fixed.first, after: look(to, after),
 		fixed: fixed,
 		cards: map[int]*preview.Process{},
 		roles: map[int]string{},

@@ -107,8 +107,8 @@ func (m *move) processes() []*process {
 	for _, old := range m.before.processes {
 		add(old, false)
 	}
-	for _, other := range m.unmended.processes {
-		if !known[other.Line] && !m.unmended.assumed && !m.has(other.Type) {
+	for _, other := range m.uncorrected.processes {
+		if !known[other.Line] && !m.uncorrected.assumed && !m.has(other.Type) {
 			add(other, true)
 		}
 	}
@@ -307,7 +307,7 @@ func (m *move) runs(p *process) {
 		return
 	}
 	m.duplicate(p)
-	if q := m.unmended.at(p.old.Line); q != nil && !m.unmended.assumed && !sameWords(p.old.Command, q.Command) && !m.sameToShells(p, q) {
+	if q := m.uncorrected.at(p.old.Line); q != nil && !m.uncorrected.assumed && !sameWords(p.old.Command, q.Command) && !m.sameToShells(p, q) {
 		m.add(inFile, Differs, p, m.commandRead(p, q), m.lineOf(p)...)
 	}
 	if p.new == nil || !m.rewordedForTo(p) {
@@ -418,7 +418,7 @@ const maxClauses = 3
 // shell says what becomes of a command that the new platform runs in another way.
 func (m *move) shell(p *process) {
 	cmd := p.cmd
-	if q := m.unmended.at(p.old.Line); q != nil && !m.unmended.assumed && strings.HasPrefix(cmd.Text, strings.TrimSpace(q.Command)) {
+	if q := m.uncorrected.at(p.old.Line); q != nil && !m.uncorrected.assumed && strings.HasPrefix(cmd.Text, strings.TrimSpace(q.Command)) {
 		cmd = command.Parse(strings.TrimSpace(q.Command)) // without a comment that the parser drops
 	}
 	change := compareShells(m.from.Shell, m.to.Shell, cmd)

@@ -3,7 +3,7 @@ package platform
 // Message is a text that a platform prints in a log or a terminal because of a Procfile or the
 // processes that it starts.
 type Message struct {
-	// Text is the printed text without the text around it. "…" stands for any text.
+	// Text is the printed text without the text around it. "…" means any text.
 	Text string
 	// Platforms are the IDs of the platforms or targets that print it, separated by spaces.
 	Platforms string

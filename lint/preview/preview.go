@@ -167,7 +167,7 @@ func startsWithout(doc *procfile.Document, t *platform.Target) bool {
 }
 
 // Of makes the preview of a document on a platform. A document without a byte
-// stands for a missing file where something starts without one.
+// is taken for a missing file where something starts without one.
 func Of(doc *procfile.Document, t *platform.Target, opts Options) *Preview {
 	if opts.App == "" || !utf8.ValidString(opts.App) {
 		opts.App = DefaultApp

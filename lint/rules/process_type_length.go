@@ -82,7 +82,7 @@ func lengthTexts(name string, effects check.Effects) (headline, help prose.Text)
 	return headline, prose.T("Use %s to %s characters.", least, most)
 }
 
-// longName is what a short process type stands for, or "".
+// longName is the full name of a short process type, or "".
 func longName(short string) string {
 	switch short {
 	case "ws":
