@@ -49,6 +49,7 @@ type Pass struct {
 
 	byDefault       bool             // nobody selected the targets
 	shown           []platform.Shown // see ShownPlatforms
+	beside          []platform.Shown // see shownBeside
 	templateTag     string           // see TemplateTag
 	templateTagAt   procfile.Range
 	allClaimed      bool                  // the whole file is claimed

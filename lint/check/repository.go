@@ -141,8 +141,9 @@ const multiProcfile = "multi-procfile"
 
 // DeploysAlone reports whether the folder of the Procfile is deployed as an app: it has a file that
 // configures it, or a pipeline or a buildpack of the repository names it.
-func DeploysAlone(r *repository.Repository) bool {
-	return r != nil && (len(ShownBeside(r)) > 0 || slices.ContainsFunc(r.Pipelines(), func(file string) bool {
+func DeploysAlone(p *Pass) bool {
+	r := p.Repository
+	return r != nil && (len(shownBeside(p)) > 0 || slices.ContainsFunc(r.Pipelines(), func(file string) bool {
 		text, _ := r.Text(file)
 		return strings.Contains(text, multiProcfile) || namesFolder(text, r.Folder()) && mentionsDeploy(strings.ToLower(text))
 	}))

@@ -33,9 +33,15 @@ func (b besideFolder) Content(name string) string {
 	return text
 }
 
-// ShownBeside are the platforms that the files in the Procfile's folder show.
-func ShownBeside(r *repository.Repository) []platform.Shown {
-	return platform.ShownBy(beside(r, r.Folder()))
+// shownBeside are the platforms that the files in the Procfile's folder show, looked up once.
+func shownBeside(p *Pass) []platform.Shown {
+	if p.Repository == nil {
+		return nil
+	}
+	if p.beside == nil {
+		p.beside = append([]platform.Shown{}, platform.ShownBy(beside(p.Repository, p.Repository.Folder()))...)
+	}
+	return p.beside
 }
 
 // ShownPlatforms are those that files show, in the Procfile's folder or else in the root
@@ -45,7 +51,7 @@ func ShownPlatforms(p *Pass) []platform.Shown {
 		return nil
 	}
 	if p.shown == nil {
-		p.shown = ShownBeside(p.Repository)
+		p.shown = shownBeside(p)
 		if len(p.shown) == 0 {
 			p.shown = platform.ShownBy(beside(p.Repository, ""))
 		}

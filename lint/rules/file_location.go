@@ -64,7 +64,7 @@ func (fileLocationDocs) Docs() check.Docs {
 
 func checkFileLocation(p *check.Pass) {
 	folder, ok := subFolder(p)
-	if !ok || p.Template() || !p.Name.Exact && !check.IsMisnamed(p) || check.DeploysAlone(p.Repository) {
+	if !ok || p.Template() || !p.Name.Exact && !check.IsMisnamed(p) || check.DeploysAlone(p) {
 		return
 	}
 	p.Report(check.Finding{
