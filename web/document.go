@@ -1,7 +1,6 @@
 package web
 
 import (
-	"crypto/sha256"
 	_ "embed"
 	"net/http"
 	"sync"
@@ -22,8 +21,7 @@ type document struct {
 }
 
 func newDocument(body []byte) document {
-	sum := sha256.Sum256(body)
-	return document{body, quotedSum(sum[:])}
+	return document{body, entityTag(body)}
 }
 
 // Documents that are the same for every request are made when the first one asks.

@@ -32,6 +32,19 @@ type ParsedCommand struct {
 	startsRead  bool
 	candidateOf []*Rule // see candidateRules
 	rulesAsked  bool
+	bytes       byteSet // of the text, set by candidateRules
+}
+
+// byteSet has a bit for each byte modulo 64: a text is in another one only if its set is.
+// A rule asks for a text in every command, and nearly always in vain.
+type byteSet uint64
+
+func bytesOf(text string) byteSet {
+	var set byteSet
+	for i := 0; i < len(text); i++ {
+		set |= 1 << (text[i] & 63)
+	}
+	return set
 }
 
 // Main is the program that keeps running, or nil if it isn't known.
@@ -45,7 +58,8 @@ func (c *ParsedCommand) Main() *command.Run {
 // candidateRules are the rules that may have a finding on a command, asked once for each text.
 func (c *ParsedCommand) candidateRules() []*Rule {
 	if !c.rulesAsked {
-		for _, r := range registered {
+		c.bytes = bytesOf(c.Cmd.Text)
+		for _, r := range RulesInOrder() {
 			if r.Applies != nil && r.Applies(c) {
 				c.candidateOf = append(c.candidateOf, r)
 			}
@@ -62,21 +76,25 @@ func (p *Pass) Candidates() []*View {
 		return nil
 	}
 	if p.candidates == nil {
-		p.candidates = map[*Rule][]*View{}
+		p.candidates = make([][]*View, len(registered))
 		for _, v := range p.Commands() {
 			for _, r := range v.candidateRules() {
-				p.candidates[r] = append(p.candidates[r], v)
+				p.candidates[r.Place] = append(p.candidates[r.Place], v)
 			}
 		}
 	}
-	return p.candidates[p.Rule]
+	return p.candidates[p.Rule.Place]
 }
 
 // ContainsAny is the test for commands that contain one of the texts.
 func ContainsAny(texts ...string) func(*ParsedCommand) bool {
+	sets := make([]byteSet, len(texts))
+	for i, text := range texts {
+		sets[i] = bytesOf(text)
+	}
 	return func(c *ParsedCommand) bool {
-		for _, text := range texts {
-			if strings.Contains(c.Cmd.Text, text) {
+		for i, set := range sets {
+			if set&^c.bytes == 0 && strings.Contains(c.Cmd.Text, texts[i]) {
 				return true
 			}
 		}

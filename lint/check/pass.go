@@ -60,15 +60,16 @@ type Pass struct {
 	swallowed       map[int]bool          // lines, see changesSwallowed
 	legible         platform.Readings     // the source that parsers get, see Read
 	asItIs          platform.Readings     // the source itself, where that differs
-	readings        []*targetReading      // by target, read when first asked for
+	readings        []targetReading       // by target, read when first asked for
 	processesByLine [][]*platform.Process // by target and line, see ProcessOnLine
 	parsed          []*ParsedCommand      // by line: the commands as written, see ParsedCommandOf
 	views           []*View               // the commands of the entries, see Commands
-	candidates      map[*Rule][]*View     // see Candidates
+	candidates      [][]*View             // by the place of the rule, see Candidates
 	cache           *Cache                // what earlier runs read of commands, or nil
 }
 
 type targetReading struct {
+	known    bool
 	reading  platform.Reading
 	rejected string
 }
@@ -92,7 +93,7 @@ func newPass(doc *procfile.Document, path, rootPath string, targets []*platform.
 		Targets:      targets,
 		Name:         ClassifyName(path),
 		claimedLines: make([]bool, len(doc.Lines)),
-		readings:     make([]*targetReading, len(targets)),
+		readings:     make([]targetReading, len(targets)),
 		Found:        map[*Rule]int{},
 	}
 	p.templateTag, p.templateTagAt = findTemplateTag(doc, path)
@@ -275,11 +276,12 @@ func (p *Pass) Read(t *platform.Target) (r platform.Reading, refused string) {
 		if target != t {
 			continue
 		}
-		if p.readings[i] == nil {
-			reading, refusal := LegibleFile(p).ReadFile(t)
-			p.readings[i] = &targetReading{reading, refusal}
+		r := &p.readings[i]
+		if !r.known {
+			r.reading, r.rejected = LegibleFile(p).ReadFile(t)
+			r.known = true
 		}
-		return p.readings[i].reading, p.readings[i].rejected
+		return r.reading, r.rejected
 	}
 	return LegibleFile(p).ReadFile(t)
 }

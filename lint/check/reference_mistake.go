@@ -35,7 +35,7 @@ func FindReferenceMistake(run *command.Run) *ReferenceMistake {
 		name = "celery"
 	}
 	ref := run.Reference()
-	t := &ReferenceMistake{At: ref.Range}
+	t := ReferenceMistake{At: ref.Range} // a run rarely has one
 	found := false
 	switch ref.Kind {
 	case command.File:
@@ -49,7 +49,7 @@ func FindReferenceMistake(run *command.Run) *ReferenceMistake {
 	if ref.Kind != command.File && !takesModules.Has(name) {
 		t.Effect = t.Effect.Likely()
 	}
-	return t
+	return new(t)
 }
 
 // takesPaths are programs whose targets have other forms too.

@@ -57,21 +57,22 @@ func contained(library func() error) (err error) {
 // empty, a comment, or a plain name and command.
 func PlainLine(line string) bool {
 	if line == "" || line[0] == '#' {
-		return printable([]byte(line))
+		return printable(line)
 	}
-	_, ok := plainEntry([]byte(line))
+	_, ok := plainEntry(line)
 	return ok
 }
 
 // plainYAML reads a file without a library if every line is empty, a comment, or a yamlEntry.
 func plainYAML(src []byte) ([]Process, bool) {
 	ps := make([]Process, 0, 4)
+	text := string(src) // the processes share one copy
 	line := 0
 	for start := 0; start < len(src); line++ {
 		end, next := cutLine(src, start)
-		body := src[start:end]
+		body := text[start:end]
 		start = next
-		if len(body) == 0 {
+		if body == "" {
 			continue
 		}
 		if body[0] == '#' {
@@ -91,67 +92,65 @@ func plainYAML(src []byte) ([]Process, bool) {
 }
 
 // plainEntry reads an entry that YAML and every line grammar read the same way.
-func plainEntry(line []byte) (Process, bool) {
+func plainEntry(line string) (Process, bool) {
 	p, ok := yamlEntry(line)
-	return p, ok && p.Command != "" && line[len(p.Type)] == ':' && string(bytes.Trim(line[len(p.Type)+1:], " ")) == p.Command
+	return p, ok && p.Command != "" && line[len(p.Type)] == ':' && strings.Trim(line[len(p.Type)+1:], " ") == p.Command
 }
 
 // yamlEntry is an entry of a mapping that YAML reads within its line: a plain name and nothing, a
 // plain text, or a text in quotes without an escape. Spaces may precede the colon, and a comment
 // may follow a plain text.
-func yamlEntry(line []byte) (Process, bool) {
-	colon := bytes.IndexByte(line, ':')
+func yamlEntry(line string) (Process, bool) {
+	colon := strings.IndexByte(line, ':')
 	if colon < 1 || colon > 100 || !printable(line) {
 		return Process{}, false
 	}
-	name, value := bytes.TrimRight(line[:colon], " "), line[colon+1:]
-	for i, c := range name {
-		if !isWordByte(c) && (c != '-' || i == 0) {
+	name, value := strings.TrimRight(line[:colon], " "), line[colon+1:]
+	for i := range len(name) {
+		if !isWordByte(name[i]) && (name[i] != '-' || i == 0) {
 			return Process{}, false
 		}
 	}
-	if len(value) > 0 && value[0] != ' ' || len(name) == 0 || isYAMLNull(name) {
+	if value != "" && value[0] != ' ' || name == "" || isYAMLNull(name) {
 		return Process{}, false
 	}
-	if command, ok := yamlQuoted(bytes.Trim(value, " ")); ok {
-		return Process{Type: string(name), Command: command}, true
+	if command, ok := yamlQuoted(strings.Trim(value, " ")); ok {
+		return Process{Type: name, Command: command}, true
 	}
-	if i := bytes.Index(value, []byte(" #")); i >= 0 {
-		value = value[:i]
-	}
-	value = bytes.Trim(value, " ")
-	if len(value) > 0 && !plainValue(value) {
+	value, _, _ = strings.Cut(value, " #")
+	value = strings.Trim(value, " ")
+	if value != "" && !plainValue(value) {
 		return Process{}, false
 	}
-	return Process{Type: string(name), Command: string(value)}, true
+	return Process{Type: name, Command: value}, true
 }
 
-func plainValue(value []byte) bool {
+func plainValue(value string) bool {
 	return (isWordByte(value[0]) || value[0] == '/' || value[0] == '.' || value[0] == '$') &&
-		value[len(value)-1] != ':' && !bytes.Contains(value, []byte(": ")) && !isYAMLNull(value)
+		value[len(value)-1] != ':' && !strings.Contains(value, ": ") && !isYAMLNull(value)
 }
 
 // yamlQuoted returns the text between quotes, if it contains neither such a quote nor a backslash.
-func yamlQuoted(value []byte) (string, bool) {
+func yamlQuoted(value string) (string, bool) {
 	last := len(value) - 1
 	if last < 1 || value[0] != '"' && value[0] != '\'' || value[last] != value[0] {
 		return "", false
 	}
 	text := value[1:last]
-	return string(text), bytes.IndexByte(text, value[0]) < 0 && bytes.IndexByte(text, '\\') < 0
+	return text, strings.IndexByte(text, value[0]) < 0 && strings.IndexByte(text, '\\') < 0
 }
 
-func printable(b []byte) bool {
-	for _, c := range b {
-		if c < ' ' || c > '~' {
+func printable(s string) bool {
+	for i := range len(s) {
+		if s[i] < ' ' || s[i] > '~' {
 			return false
 		}
 	}
 	return true
 }
 
-func isYAMLNull(b []byte) bool {
-	return len(b) == 4 && strings.EqualFold(string(b), "null")
+func isYAMLNull(s string) bool {
+	return len(s) == 4 && strings.EqualFold(s, "null")
 }
 
 // maxYAMLDepth limits the nesting for the library, whose parser calls itself once per level.

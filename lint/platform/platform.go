@@ -470,7 +470,7 @@ func ReadAll(src []byte, each func(t *Target, r Reading, refused string)) {
 // Forget drops the result of a target's parser, unless one of the others needs it.
 func (rs *Readings) Forget(t *Target, others []*Target) {
 	if !slices.ContainsFunc(others, func(o *Target) bool { return o.Reader == t.Reader }) {
-		delete(rs.parsed, t.Reader)
+		rs.parsed = slices.DeleteFunc(rs.parsed, func(p parsed) bool { return p.by == t.Reader })
 	}
 }
 
@@ -498,7 +498,12 @@ func ByParser(ts []*Target) [][]*Target {
 type Readings struct {
 	// Source is the file's bytes. Callers must not change them.
 	Source []byte
-	parsed map[*Parser]Reading
+	parsed []parsed // of the parsers asked so far
+}
+
+type parsed struct {
+	by      *Parser
+	reading Reading
 }
 
 // Read parses the file like Target.Read. Other targets may share the processes, so callers must not
@@ -507,16 +512,13 @@ func (rs *Readings) Read(t *Target) Reading {
 	if t.Prepare != nil && !bytes.Equal(t.prepared(rs.Source), rs.Source) {
 		return t.Read(rs.Source)
 	}
-	r, ok := rs.parsed[t.Reader]
-	if !ok {
+	i := slices.IndexFunc(rs.parsed, func(p parsed) bool { return p.by == t.Reader })
+	if i < 0 {
 		work.Done(len(rs.Source))
-		r = t.Reader.Parse(rs.Source)
-		if rs.parsed == nil {
-			rs.parsed = map[*Parser]Reading{}
-		}
-		rs.parsed[t.Reader] = r
+		i = len(rs.parsed)
+		rs.parsed = append(rs.parsed, parsed{t.Reader, t.Reader.Parse(rs.Source)})
 	}
-	return t.worded(r)
+	return t.worded(rs.parsed[i].reading)
 }
 
 // ReadFile reads the file like Target.ReadFile. Other targets may share the processes, so callers

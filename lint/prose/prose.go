@@ -37,6 +37,7 @@ type content struct {
 	format string
 	// args are of the types string, int, Part, Exact, Names, and Text.
 	args []any
+	few  [2]any // room for args, of which most texts have no more
 }
 
 // Part is a quoted text of which the bytes from Start to End matter: they are the last to be cut off.
@@ -58,7 +59,9 @@ const maxNames = 3
 // T is a text.
 func T(format string, args ...any) Text {
 	// The copy lets each caller keep its list on the stack, which is much less code to download.
-	return Text{&content{format, append([]any(nil), args...)}}
+	c := &content{format: format}
+	c.args = append(c.few[:0], args...)
+	return Text{c}
 }
 
 // Empty reports whether there is no text.

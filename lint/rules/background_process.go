@@ -39,8 +39,10 @@ func (backgroundProcessDocs) Docs() check.Docs {
 	}
 }
 
+var namesBackground = check.ContainsAny("&", "nohup")
+
 func mayGoToBackground(c *check.ParsedCommand) bool {
-	if strings.Contains(c.Cmd.Text, "&") || strings.Contains(c.Cmd.Text, "nohup") {
+	if namesBackground(c) {
 		return true
 	}
 	run := c.Main()

@@ -15,7 +15,7 @@ var _ = check.Register(check.Rule{
 	Group:      check.CommandsGroup,
 	Title:      "Development server",
 	Documented: developmentServerDocs{},
-	Applies:    check.RunsKnownProgram(func(r *command.Run) bool { return developmentOf(r) != nil }),
+	Applies:    check.RunsKnownProgram(mayBeForDevelopment),
 	Check:      checkDevelopmentServer,
 })
 
@@ -46,6 +46,9 @@ func checkDevelopmentServer(p *check.Pass) {
 			continue
 		}
 		d := developmentOf(v.Main())
+		if d == nil {
+			continue
+		}
 		p.Report(check.Finding{
 			Range:    v.At(d.at),
 			Headline: d.headline,
@@ -77,6 +80,10 @@ type development struct {
 func (d *development) use(at procfile.Range, text string) {
 	d.title, d.help = check.UseText(text).Fit(prose.MaxTitle), prose.T("%s.", check.UseText(text))
 	d.edits = []procfile.TextEdit{{Range: at, NewText: text}}
+}
+
+func mayBeForDevelopment(run *command.Run) bool {
+	return run.Dev || run.Program.Name == "next" || isDevelopmentScript(run.Reference())
 }
 
 // developmentOf returns what makes a run one for development, or nil.

@@ -36,7 +36,6 @@ func (platformDirectiveDocs) Docs() check.Docs {
 
 func checkPlatformDirective(p *check.Pass) {
 	var first *check.Directive
-	related := prose.T("`%s` is first used here", check.NamePlatforms).String()
 	for i := range p.Directives {
 		c := &p.Directives[i]
 		switch {
@@ -51,7 +50,7 @@ func checkPlatformDirective(p *check.Pass) {
 				Effects:  p.Selected(check.NewEffect(check.Info, platform.Ignored, "Proclint ignores this comment.")),
 				Help:     prose.T("Name all platforms in one comment."),
 				Fixes:    []check.Fix{check.RemoveCommentFix(p, c)},
-				Related:  []check.Related{{Message: related, Range: first.Word}},
+				Related:  []check.Related{{Message: prose.T("`%s` is first used here", check.NamePlatforms).String(), Range: first.Word}},
 			})
 		}
 	}

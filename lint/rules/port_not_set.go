@@ -49,16 +49,20 @@ func checkPortNotSet(p *check.Pass) {
 			continue
 		}
 		run := v.Main()
+		effects := p.On(platform.Ports).Of(v).Deployed().Each(func(t *platform.Target) check.Effect {
+			if t.Port.Env || !check.RunsInShell(t) {
+				return check.Effect{}
+			}
+			return check.NewEffect(check.Warning, platform.Crash, "The variable is empty, so `%s` gets no port, unless the image sets it.", run.Program.Name)
+		})
+		if len(effects) == 0 {
+			continue // as nearly always
+		}
 		p.Report(check.Finding{
 			Range:    v.At(run.Port.Range),
 			Headline: prose.T("Nothing sets `%s` for `%s`", run.Port.Value, v.Type),
-			Effects: p.On(platform.Ports).Of(v).Deployed().Each(func(t *platform.Target) check.Effect {
-				if t.Port.Env || !check.RunsInShell(t) {
-					return check.Effect{}
-				}
-				return check.NewEffect(check.Warning, platform.Crash, "The variable is empty, so `%s` gets no port, unless the image sets it.", run.Program.Name)
-			}),
-			Help: prose.T("Write the port that the image exposes, or set `PORT` for the app."),
+			Effects:  effects,
+			Help:     prose.T("Write the port that the image exposes, or set `PORT` for the app."),
 		})
 	}
 }

@@ -355,6 +355,9 @@ func reportYAMLFile(p *check.Pass) {
 		line = max(line, r.ErrorLine)
 		return check.Rejected(t, r.Error)
 	})
+	if len(effects) == 0 {
+		return
+	}
 	at := procfile.Range{}
 	if line >= 0 && line < len(p.Doc.Lines) {
 		at = check.TrimRange(p.Doc.Text, p.Doc.Lines[line].Range)
