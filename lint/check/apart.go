@@ -1,7 +1,6 @@
 package check
 
 import (
-	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -13,27 +12,6 @@ import (
 // SentinelType is the type of an entry that every platform accepts. The entry follows a line that is parsed
 // apart from its file, so that no parser complains about a file without entries.
 const SentinelType = "proclintsentinel"
-
-// verdict is what a parser makes of a text that was meant to declare a process.
-type verdict struct {
-	// outcome is "" where the parser finds what was meant.
-	outcome platform.Outcome
-	// process is what it finds instead.
-	process platform.Process
-}
-
-// Verdicts caches the verdicts on texts that were parsed apart for some targets. A
-// file and the trials of its fixes share it, since most of their lines are the same.
-type Verdicts struct {
-	targets []*platform.Target
-	known   map[string][]verdict // in the order of the targets that read a Procfile
-}
-
-// Limits of the cache: the number of texts, and the bytes of one key.
-const (
-	maxVerdicts     = 1 << 10
-	maxVerdictBytes = 1 << 10
-)
 
 // LineEffects compares what each target's parser makes of one line with what the
 // line was meant to declare: an error where both differ. The line is parsed apart
@@ -126,52 +104,6 @@ func readApart(p *Pass, text string, entry int, processType, command string) []v
 	}
 	p.Verdicts.keep(key, of)
 	return of
-}
-
-// otherThan compares what a parser makes of a line with what the line was meant to
-// declare.
-func otherThan(got platform.Process, ok bool, processType, command string) verdict {
-	switch {
-	case !ok:
-		return verdict{outcome: platform.Ignored}
-	case got.Type != processType && got.Declared == "":
-		return verdict{platform.Renamed, got}
-	case strings.TrimSpace(got.Command) != command:
-		return verdict{platform.Changed, got}
-	case got.Dropped != "":
-		return verdict{platform.NotStarted, got}
-	}
-	return verdict{}
-}
-
-// keep caches the verdicts on a text, within the limits.
-func (v *Verdicts) keep(key string, of []verdict) {
-	if len(key) > maxVerdictBytes || len(v.known) == maxVerdicts {
-		return
-	}
-	if v.known == nil {
-		v.known = map[string][]verdict{}
-	}
-	v.known[key] = of
-}
-
-// forTargets is the cache for some targets: the same one, or an empty one where it
-// is for other targets.
-func (v *Verdicts) forTargets(targets []*platform.Target) *Verdicts {
-	if v == nil || !slices.Equal(v.targets, targets) {
-		return &Verdicts{targets: targets}
-	}
-	return v
-}
-
-// ProcessAt finds the process that was read on a line.
-func ProcessAt(ps []platform.Process, line int) (platform.Process, bool) {
-	for _, p := range ps {
-		if p.Line == line {
-			return p, true
-		}
-	}
-	return platform.Process{}, false
 }
 
 // indentOf is the indentation of a text: a YAML parser wants the same one before the

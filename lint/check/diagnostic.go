@@ -1,6 +1,7 @@
 package check
 
 import (
+	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/procfile"
 )
 
@@ -36,4 +37,32 @@ type Related struct {
 	Message string         `json:"message"`
 	Span    procfile.Span  `json:"range"`
 	Range   procfile.Range `json:"-"`
+}
+
+// PlatformEffect is what a defect does on one or more platforms.
+type PlatformEffect struct {
+	// Platforms are the IDs of the platforms, in the order of the selection.
+	Platforms []string `json:"platforms"`
+	Severity  Severity `json:"severity"`
+	// Outcome is what happens in one word, such as "rejected".
+	Outcome platform.Outcome `json:"outcome"`
+	// Verified is false where nobody has run or read it.
+	Verified bool `json:"verified"`
+	// Text is one sentence in Markdown, without a platform's name.
+	Text string `json:"text"`
+	// Log is the platform's or program's exact text on one line, if there is one.
+	Log string `json:"log,omitempty"`
+}
+
+// before reports whether an effect is shown before another one.
+func (e *PlatformEffect) before(o *PlatformEffect) bool {
+	if e.Severity != o.Severity {
+		return e.Severity > o.Severity
+	}
+	return e.Verified && !o.Verified
+}
+
+// same reports whether two effects differ in their platforms alone.
+func (e PlatformEffect) same(o PlatformEffect) bool {
+	return e.Severity == o.Severity && e.Outcome == o.Outcome && e.Verified == o.Verified && e.Text == o.Text && e.Log == o.Log
 }

@@ -43,94 +43,6 @@ func (e Effect) Likely() Effect {
 	return e
 }
 
-// Scope chooses the platforms that a finding may concern. Pass.On makes one, filters
-// narrow it, and Each or All give the effects.
-type Scope struct {
-	p     *Pass
-	topic platform.Topic
-	view  *View
-	// deployed leaves out local runners, serving leaves out platforms on which the
-	// process of the view gets no HTTP traffic.
-	deployed, serving bool
-}
-
-// On is the scope of all selected platforms that read a Procfile. topic is the fact
-// that the effects rest on.
-func (p *Pass) On(topic platform.Topic) Scope { return Scope{p: p, topic: topic} }
-
-// Everywhere is On for what needs no fact about a platform.
-func (p *Pass) Everywhere() Scope { return Scope{p: p} }
-
-// Of narrows a scope to the platforms that read the command of a view. On the topic
-// platform.Running, those that never run it are left out.
-func (s Scope) Of(v *View) Scope {
-	s.view = v
-	return s
-}
-
-// Deployed leaves out the local process runners.
-func (s Scope) Deployed() Scope {
-	s.deployed = true
-	return s
-}
-
-// Serving leaves out local runners and the platforms on which the process of the
-// view gets no HTTP traffic.
-func (s Scope) Serving(v *View) Scope {
-	s = s.Of(v).Deployed()
-	s.serving = true
-	return s
-}
-
-func (s Scope) has(t *platform.Target) bool {
-	return t.Reads() &&
-		(s.view == nil || slices.Contains(s.view.Targets, t)) &&
-		!(s.topic == platform.Running && s.view != nil && neverRuns(t, s.view.Type)) &&
-		!(s.deployed && t.Platform().Runner) &&
-		!(s.serving && !s.p.GetsHTTP(t, s.view.Entry))
-}
-
-// neverRuns reports whether nothing on a target ever runs a process type.
-func neverRuns(t *platform.Target, processType string) bool {
-	return IsRelease(processType) && t.Release == platform.ReleaseNever
-}
-
-// Each asks for the effect on each platform. It leaves out one without a severity, and a
-// rejection where the parser accepts the bytes of the file. The result is never nil.
-func (s Scope) Each(of func(*platform.Target) Effect) Effects {
-	work.Done(len(s.p.Targets))
-	es := Effects{}
-	for _, t := range s.p.Targets {
-		if !s.has(t) {
-			continue
-		}
-		e := of(t)
-		if s.serving && s.topic == platform.Ports && e.Severity > None && !s.p.servesAsWritten(t, s.view.Entry) {
-			e = NewEffect(Warning, platform.NoTraffic, "Once renamed to `%s`, it gets no requests.", s.p.IntendedType(s.view.Entry))
-		}
-		if e.Severity == None || e.Outcome == platform.Rejected && acceptsSource(s.p, t) {
-			continue
-		}
-		if cap(es) == 0 {
-			es = make(Effects, 0, len(s.p.Targets))
-		}
-		e.Target, e.topic, e.Verified = t, s.topic, !e.likely && isSure(t, s.topic)
-		if !e.Verified {
-			e.Severity = min(e.Severity, Warning)
-		}
-		es = append(es, e)
-	}
-	return es
-}
-
-// isSure reports whether effects that rest on a topic are verified on a platform.
-func isSure(t *platform.Target, topic platform.Topic) bool { return topic == 0 || t.Sure(topic) }
-
-// All gives the same effect on every platform of the scope.
-func (s Scope) All(e Effect) Effects {
-	return s.Each(func(*platform.Target) Effect { return e })
-}
-
 // Effects are those of a finding, at most one for each platform.
 type Effects []Effect
 
@@ -172,63 +84,9 @@ func (es Effects) On(t *platform.Target) (Effect, bool) {
 	return es[i], true
 }
 
-// OrHarmless gives a hint on every selected platform where a defect has no effect: it
-// is in the file all the same, and the file may travel.
-func (p *Pass) OrHarmless(es Effects) Effects {
-	if len(es) > 0 {
-		return es
-	}
-	if len(p.Targets) == 1 {
-		return p.Selected(NewEffect(Hint, platform.Harmless, "Harmless on this platform."))
-	}
-	return p.Selected(NewEffect(Hint, platform.Harmless, "Harmless on the selected platforms."))
-}
-
-// Selected is the same effect on every selected platform, also on those that read no
-// Procfile.
-func (p *Pass) Selected(e Effect) Effects {
-	es := make(Effects, 0, len(p.Targets))
-	for _, t := range p.Targets {
-		e.Target, e.Verified = t, true
-		es = append(es, e)
-	}
-	return es
-}
-
 // Rejected is the effect on a platform that rejects the file with a text.
 func Rejected(t *platform.Target, log string) Effect {
 	return NewEffect(Error, platform.Rejected, "%s", t.OnError).Logged(log)
-}
-
-// RejectedAt is the effect of a line at which a platform's parser rejects the file, or
-// none where it takes the file as a whole. It has the parser's text where that can be
-// about this line.
-func (p *Pass) RejectedAt(t *platform.Target, line int) Effect {
-	r, refused := p.Read(t)
-	switch {
-	case r.Error == "" && refused == "":
-		return Effect{}
-	case r.ErrorLine >= 0 && r.ErrorLine != line:
-		return Rejected(t, "")
-	case r.Error == "":
-		return Rejected(t, refused)
-	}
-	return Rejected(t, r.Error)
-}
-
-// PlatformEffect is what a defect does on one or more platforms.
-type PlatformEffect struct {
-	// Platforms are the IDs of the platforms, in the order of the selection.
-	Platforms []string `json:"platforms"`
-	Severity  Severity `json:"severity"`
-	// Outcome is what happens in one word, such as "rejected".
-	Outcome platform.Outcome `json:"outcome"`
-	// Verified is false where nobody has run or read it.
-	Verified bool `json:"verified"`
-	// Text is one sentence in Markdown, without a platform's name.
-	Text string `json:"text"`
-	// Log is the platform's or program's exact text on one line, if there is one.
-	Log string `json:"log,omitempty"`
 }
 
 // Write writes the effects out, equal ones together, the most severe first.
@@ -257,35 +115,4 @@ func (es Effects) Write() []PlatformEffect {
 		}
 	}
 	return out
-}
-
-// before reports whether an effect is shown before another one.
-func (e *PlatformEffect) before(o *PlatformEffect) bool {
-	if e.Severity != o.Severity {
-		return e.Severity > o.Severity
-	}
-	return e.Verified && !o.Verified
-}
-
-// same reports whether two effects differ in their platforms alone.
-func (e PlatformEffect) same(o PlatformEffect) bool {
-	return e.Severity == o.Severity && e.Outcome == o.Outcome && e.Verified == o.Verified && e.Text == o.Text && e.Log == o.Log
-}
-
-// RejectedByYAML replaces the effects on platforms whose YAML parser rejects the file
-// because of a line: nothing else happens there.
-func RejectedByYAML(p *Pass, es Effects, line int) Effects {
-	for i, e := range es {
-		t := e.Target
-		if r, _ := p.Read(t); !t.YAML() || r.Error == "" || acceptsSource(p, t) {
-			continue
-		}
-		by := p.RejectedAt(t, line)
-		by.Target, by.Verified = t, t.Sure(platform.Grammar)
-		if !by.Verified {
-			by.Severity = min(by.Severity, Warning)
-		}
-		es[i] = by
-	}
-	return es
 }

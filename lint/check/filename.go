@@ -2,7 +2,6 @@ package check
 
 import (
 	"path"
-	"slices"
 	"strings"
 
 	"github.com/agnivade/levenshtein"
@@ -215,38 +214,4 @@ func SiblingPath(oldPath, newPath string) string {
 	dir, _ := SplitPath(oldPath)
 	_, base := SplitPath(newPath)
 	return dir + base
-}
-
-// IsMisnamed reports whether the file should be named Procfile, by its name and by
-// its lines. A copy of the Procfile beside it shouldn't.
-func IsMisnamed(p *Pass) bool {
-	return p.Name.Misnamed && !(p.Name.Mistake == CopyMistake && hasProcfile(p)) && p.Name.fits(p.Doc)
-}
-
-// hasProcfile reports whether there is a Procfile in the folder of the file, or in the root folder.
-func hasProcfile(p *Pass) bool {
-	return p.Repository != nil && (p.Repository.IsFile(path.Join(p.Repository.Folder(), stem)) || p.Repository.IsFile(stem))
-}
-
-// localWords are those of variants for a local process runner.
-const localWords command.Words = "dev development local test debug watch foreman overmind hivemind"
-
-// IsUnread reports whether the file is a variant that nothing is known to read, in place of a
-// Procfile that is missing.
-func IsUnread(p *Pass) bool {
-	if !p.Variant() || hasProcfile(p) || p.Template() {
-		return false
-	}
-	dir, base := SplitPath(p.RootPath)
-	if IsUndeployed(strings.TrimSuffix(dir, "/")) {
-		return false
-	}
-	if p.Repository == nil || !p.Repository.Complete() {
-		return !p.Name.Dotted
-	}
-	return !(p.Name.Dotted && localWords.Has(strings.ToLower(p.Name.Variant))) &&
-		!slices.ContainsFunc(p.Repository.Pipelines(), func(file string) bool {
-			text, _ := p.Repository.Text(file)
-			return strings.Contains(text, base)
-		})
 }

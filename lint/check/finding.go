@@ -18,9 +18,3 @@ type Finding struct {
 	Fixes   []Fix
 	Related []Related
 }
-
-// RuleFinding is a finding with its rule.
-type RuleFinding struct {
-	Finding
-	Rule *Rule
-}

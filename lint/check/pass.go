@@ -2,11 +2,10 @@ package check
 
 import (
 	"slices"
-	"strconv"
 
+	"github.com/proclint/proclint/lint/command"
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/procfile"
-	"github.com/proclint/proclint/lint/prose"
 	"github.com/proclint/proclint/lint/repository"
 )
 
@@ -74,17 +73,6 @@ type targetReading struct {
 	rejected string
 }
 
-// Entry is a line that declares a process type for a tolerant parser.
-type Entry struct {
-	// Line is the zero-based index of the line.
-	Line int
-	// Type and Command are the texts of TypeRange and CommandRange.
-	Type, Command           string
-	TypeRange, CommandRange procfile.Range
-	// Colon is the offset of the colon.
-	Colon int
-}
-
 func newPass(doc *procfile.Document, path, rootPath string, targets []*platform.Target) *Pass {
 	p := &Pass{
 		Doc:          doc,
@@ -119,91 +107,6 @@ func newPass(doc *procfile.Document, path, rootPath string, targets []*platform.
 		})
 	}
 	return p
-}
-
-// Report adds a finding. One that concerns no target is dropped, and so is one
-// that a comment ignores.
-func (p *Pass) Report(f Finding) {
-	if f.Effects != nil && len(f.Effects) == 0 {
-		return
-	}
-	explain(p, f.Effects)
-	if p.Suppressions.Drops != nil && p.Suppressions.drop(p.Rule, p.Doc.LineAt(f.Range.Start)) {
-		return
-	}
-	utf16 := p.Doc.Encoding == procfile.UTF16LE || p.Doc.Encoding == procfile.UTF16BE
-	for i := range f.Fixes {
-		fix := &f.Fixes[i]
-		fix.Edits = compactEdits(p.Doc.Text, fix.Edits)
-		// The encoding comes first: parsers read an edit of UTF-16 in another way.
-		early := utf16 && fix.Encode == "" && fix.Rename == nil
-		if fix.Applicability == Safe && (early || p.Rule.Group != FileGroup && changesSwallowed(p, *fix)) {
-			fix.Applicability = Suggested
-		}
-	}
-	if p.Found[p.Rule]++; p.Found[p.Rule] > maxWritten {
-		f.Severity, f.Effects, f.Related = SeverityOf(p, f), nil, nil // it will only be counted
-		f.Headline = prose.Text{}
-	}
-	f.Related = limitRelated(f.Related)
-	p.Findings = append(p.Findings, RuleFinding{Finding: f, Rule: p.Rule})
-}
-
-// explain notes the platforms on which a finding has an error, or one that would be an error
-// if the platform's facts were verified: also where a comment ignores it.
-func explain(p *Pass, es Effects) {
-	for _, e := range es {
-		if e.Severity < Error && (e.Verified || e.likely) {
-			continue
-		}
-		if p.Explained == nil {
-			p.Explained = map[*platform.Target]bool{}
-		}
-		p.Explained[e.Target] = true
-	}
-}
-
-// MaxRelated is how many related places of a finding are shown.
-const MaxRelated = 3
-
-// limitRelated keeps the first places, and replaces the others by their number.
-func limitRelated(places []Related) []Related {
-	if len(places) <= MaxRelated {
-		return places
-	}
-	last := places[MaxRelated]
-	last.Message = strconv.Itoa(len(places)-MaxRelated) + " more"
-	return append(places[:MaxRelated:MaxRelated], last)
-}
-
-// changesSwallowed reports whether a fix edits a line that some parser reads as
-// part of the entry above it. There the fix changes the command of that entry.
-func changesSwallowed(p *Pass, fix Fix) bool {
-	if p.swallowed == nil {
-		p.swallowed = findSwallowed(p)
-	}
-	return slices.ContainsFunc(fix.Edits, func(e TextEdit) bool { return p.swallowed[p.Doc.LineAt(e.Range.Start)] })
-}
-
-// findSwallowed gives the lines after a lone CR, and those after an entry
-// without a command where some target looks for it in the next line.
-func findSwallowed(p *Pass) map[int]bool {
-	lines := map[int]bool{}
-	joins := slices.ContainsFunc(p.Targets, func(t *platform.Target) bool { return t.EmptyCommand() == platform.EmptyTakesNextLine })
-	unfinished := false
-	for i := range p.Doc.Lines {
-		l := &p.Doc.Lines[i]
-		if unfinished {
-			lines[i] = true
-		}
-		if joins && l.Kind != procfile.Blank {
-			unfinished = l.Kind == procfile.Entry && l.Command.Empty()
-		}
-		if p.Doc.Slice(l.EOL) == "\r" {
-			lines[i+1] = true
-		}
-	}
-	return lines
 }
 
 // Entries are the entries of the lines that no rule has claimed, in order. The
@@ -268,23 +171,99 @@ func (p *Pass) AnyClaimed() bool {
 // platform reads. Rules don't check its ports, its hosts, and the limits of one platform.
 func (p *Pass) Variant() bool { return p.Name.Variant != "" }
 
-// Read is what a target's parser makes of the whole file, and the message with which
-// the platform later rejects it. It reads the file as UTF-8 without a byte order mark,
-// so that no line is blamed for a wrong encoding, which the rules about bytes report.
-func (p *Pass) Read(t *platform.Target) (r platform.Reading, refused string) {
-	for i, target := range p.Targets {
-		if target != t {
-			continue
-		}
-		r := &p.readings[i]
-		if !r.known {
-			r.reading, r.rejected = LegibleFile(p).ReadFile(t)
-			r.known = true
-		}
-		return r.reading, r.rejected
-	}
-	return LegibleFile(p).ReadFile(t)
-}
-
 // Line is the text of a line without its end.
 func (p *Pass) Line(line int) string { return p.Doc.Slice(p.Doc.Lines[line].Range) }
+
+// Rule is one check with its documentation. The file rules/<name>.go registers it.
+type Rule struct {
+	// Name is the name used everywhere, in kebab-case.
+	Name  string
+	Group Group
+	// RunsWith is the group with whose rules it runs, or AfterFindings; "" is its own.
+	RunsWith Group
+	// Before names the rules of that group that run after it: those that are to
+	// be silent where it reports, or to see what it noted. All others of the group may
+	// run before it or after it.
+	Before []string
+	// Title is a short headline.
+	Title string
+	Documented
+	// Applies reports whether the rule may apply to a command, from the command's
+	// text alone. It runs once for each text, and Pass.Candidates returns the
+	// commands for which it is true. nil is for a rule that checks every command.
+	Applies func(*ParsedCommand) bool
+	// Check reports findings to the pass.
+	Check func(*Pass)
+
+	// ReadsPath means that it looks at the name or the folder of the file: for the same
+	// text elsewhere it may report something else.
+	ReadsPath bool
+	// Uncovers means that its fix makes lines legible that no rule could read before.
+	Uncovers bool
+	// ChangesPlatforms means that its fix changes the platforms that the file is
+	// checked for.
+	ChangesPlatforms bool
+
+	// Place is the index in RulesInOrder.
+	Place int
+}
+
+// RuleFinding is a finding with its rule.
+type RuleFinding struct {
+	Finding
+	Rule *Rule
+}
+
+// place is where findings of a rule are dropped: on the lines down to one, or in
+// the whole file.
+type place struct {
+	rule *Rule
+	line int
+}
+
+// drop counts what is dropped at a place.
+type drop struct {
+	above   int // the line of the first comment; only findings below it are dropped
+	Dropped int
+}
+
+// Suppressions are what the comments of a file ignore.
+type Suppressions struct {
+	// Drops has what each comment ignores; nil where no comment ignores anything.
+	Drops map[place]*drop
+	// ends has, for each line, the first line from there that is neither blank nor a
+	// comment; it has one element more than there are lines.
+	ends []int
+	// Dropped counts the findings that aren't reported, and Rules has their rules.
+	Dropped int
+	Rules   map[*Rule]bool
+}
+
+// processTypes is what the rules on process types share in one run.
+type processTypes struct {
+	Counted  map[string]int       // how many entries have a type, claimed ones too
+	meant    map[int]string       // by line: the type that it was meant to have
+	proposed map[string]bool      // types that fixes give to an entry
+	roles    map[int]command.Role // by line: what the command does
+	// simulated counts how often a choice among processes was made again.
+	simulated int
+	renamed   map[*platform.Target][]platform.Process // what that is made in, see startsAs
+	names     map[string]bool                         // the types of all entries, see HasDuplicates
+
+	checked    bool
+	unaccepted []Entry // entries whose type some target doesn't accept unchanged
+}
+
+// meantEntry is the entry that a claimed line should be, with the targets that run it.
+type meantEntry struct {
+	Entry
+	targets []*platform.Target
+}
+
+// Template reports whether the file is a template of another program, so that
+// its lines are not yet a Procfile.
+func (p *Pass) Template() bool { return p.templateTag != "" }
+
+// TemplateTag is the first tag that makes the file a template, and its range in the
+// text. The range is empty where the tag is in the file's path.
+func TemplateTag(p *Pass) (tag string, at procfile.Range) { return p.templateTag, p.templateTagAt }

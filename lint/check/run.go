@@ -76,33 +76,3 @@ func (fs byPlace) Less(i, j int) bool {
 	}
 	return a.Rule.Name < b.Rule.Name
 }
-
-// SeverityOf is the worst of the effects. Without a selection it is an error only where the
-// file fails on all targets, those aside on which the effect is not verified. Where a file
-// shows the platform, what concerns only others is an info.
-func SeverityOf(p *Pass, f Finding) Severity {
-	if f.Effects == nil {
-		return f.Severity
-	}
-	worst := f.Effects.Worst()
-	switch {
-	case p.byDefault && worst > Info && concernsOthers(p, f.Effects):
-		return Info
-	case p.byDefault && worst == Error && !failsOnAll(p, f.Effects):
-		return Warning
-	}
-	return worst
-}
-
-// failsOnAll reports whether the file works as written on no target for which that is verified.
-func failsOnAll(p *Pass, es Effects) bool {
-	for _, t := range p.Targets {
-		e, concerned := es.On(t)
-		switch {
-		case !concerned && !isSure(t, es[0].topic):
-		case !concerned, e.Verified && e.Severity < Error && e.Outcome != platform.Changed:
-			return false
-		}
-	}
-	return true
-}

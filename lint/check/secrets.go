@@ -16,7 +16,7 @@ import (
 // length.
 const SecretMask = "•••"
 
-// Secrets are the secrets in the commands of a file, as SecretsOfCall
+// Secrets are the secrets in the commands of a file, as ParsedCommand.Secrets
 // finds them, also where no platform is selected that reads the line or a comment
 // ignores the finding. nil has none.
 //
@@ -43,9 +43,9 @@ func SecretsOf(docs ...*procfile.Document) *Secrets {
 		for _, l := range doc.Lines {
 			switch l.Kind {
 			case procfile.Entry:
-				s.addCommand(command.Parse(doc.Slice(l.Command)))
+				s.addCommand(&ParsedCommand{Cmd: command.Parse(doc.Slice(l.Command))})
 			case procfile.Other: // such as an entry without its colon
-				s.addCommand(command.Parse(doc.Slice(l.Range)))
+				s.addCommand(&ParsedCommand{Cmd: command.Parse(doc.Slice(l.Range))})
 			}
 		}
 	}
@@ -56,27 +56,23 @@ func SecretsOf(docs ...*procfile.Document) *Secrets {
 func SecretsInFile(p *Pass) *Secrets {
 	var s Secrets
 	for _, e := range p.AllEntries {
-		if c := ParsedCommandOf(p, e); len(c.candidateRules()) > 0 {
-			s.addCommand(c.Cmd)
-		}
+		s.addCommand(ParsedCommandOf(p, e))
 	}
 	for i := range p.Doc.Lines {
 		if l := &p.Doc.Lines[i]; l.Kind == procfile.Other {
-			s.addCommand(p.cache.read(p.Doc.Slice(l.Range)).Cmd)
+			s.addCommand(p.cache.read(p.Doc.Slice(l.Range)))
 		}
 	}
 	return s.orNil()
 }
 
-func (s *Secrets) addCommand(cmd *command.Command) {
-	for i := range cmd.Calls {
-		for _, found := range SecretsOfCall(&cmd.Calls[i]) {
-			s.add(found.value)
-			s.add(cmd.Text[found.At.Start:found.At.End], found.value)
-			// Requests have it in JSON.
-			inJSON := plainjson.AppendString(nil, found.value)
-			s.add(string(inJSON[1:len(inJSON)-1]), found.value)
-		}
+func (s *Secrets) addCommand(c *ParsedCommand) {
+	for _, found := range c.Secrets() {
+		s.add(found.value)
+		s.add(c.Cmd.Text[found.At.Start:found.At.End], found.value)
+		// Requests have it in JSON.
+		inJSON := plainjson.AppendString(nil, found.value)
+		s.add(string(inJSON[1:len(inJSON)-1]), found.value)
 	}
 }
 
@@ -282,8 +278,19 @@ type FoundSecret struct {
 	Assign procfile.Range
 }
 
-// SecretsOfCall are the secrets in the assignments and words of a call.
-func SecretsOfCall(call *command.Call) []FoundSecret {
+// Secrets are those in the calls of the command.
+func (c *ParsedCommand) Secrets() []FoundSecret {
+	if !c.secretsRead {
+		for i := range c.Cmd.Calls {
+			c.secrets = append(c.secrets, secretsOfCall(&c.Cmd.Calls[i])...)
+		}
+		c.secretsRead = true
+	}
+	return c.secrets
+}
+
+// secretsOfCall are the secrets in the assignments and words of a call.
+func secretsOfCall(call *command.Call) []FoundSecret {
 	var out []FoundSecret
 	for _, a := range call.Assigns {
 		if !a.Value.Static {
@@ -350,7 +357,7 @@ func declaresIt(call *command.Call, w command.Word) bool {
 // secretIn is the secret in the value of a name, which may be "". The place is where the
 // value is written.
 func secretIn(name, value string, place command.Word) (FoundSecret, bool) {
-	s := FoundSecret{At: place.Range, value: value, Name: variableName(name)}
+	s := FoundSecret{At: place.Range, value: value}
 	token, password := knownToken(value), urlPassword(value)
 	switch {
 	case token != "":
@@ -362,6 +369,7 @@ func secretIn(name, value string, place command.Word) (FoundSecret, bool) {
 	default:
 		return FoundSecret{}, false
 	}
+	s.Name = variableName(name)
 	return s, true
 }
 

@@ -1,8 +1,6 @@
 package check
 
 import (
-	"slices"
-
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/repository"
 )
@@ -60,28 +58,4 @@ func ShownPlatforms(p *Pass) []platform.Shown {
 		}
 	}
 	return p.shown
-}
-
-// concernsOthers reports whether effects concern only some platforms, none of them shown by
-// a file, while a file shows another one.
-func concernsOthers(p *Pass, es Effects) bool {
-	shown := ShownPlatforms(p)
-	if len(shown) == 0 || shown[0].Shared {
-		return false
-	}
-	used := func(t *platform.Target) bool {
-		return slices.ContainsFunc(shown, func(s platform.Shown) bool { return s.Target != nil && s.Target.Platform() == t.Platform() })
-	}
-	usedOneIsChecked := slices.ContainsFunc(p.Targets, used)
-	harmed := 0
-	for _, e := range es {
-		switch {
-		case e.Severity <= Info:
-		case used(e.Target), e.topic == 0 && !usedOneIsChecked:
-			return false // it happens on the platform that is used, or wherever the command runs
-		default:
-			harmed++
-		}
-	}
-	return harmed < len(p.Targets)
 }

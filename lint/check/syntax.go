@@ -4,16 +4,11 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/proclint/proclint/lint/command"
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/procfile"
 )
 
 // What several rules of the Syntax group share.
-
-// CommonTypes are process types so common that a line which starts with one of
-// them and a space is an entry without its colon. No program has such a name.
-const CommonTypes command.Words = "web worker release clock scheduler bot cron beat"
 
 // OtherLine is a line without the shape of an entry.
 type OtherLine struct {
@@ -48,17 +43,6 @@ func (p *Pass) SyntaxEntries() []Entry {
 	return p.Entries()
 }
 
-// TrimRange is a range without the spaces and tabs at its ends.
-func TrimRange(text string, r procfile.Range) procfile.Range {
-	for r.Start < r.End && (text[r.Start] == ' ' || text[r.Start] == '\t') {
-		r.Start++
-	}
-	for r.End > r.Start && (text[r.End-1] == ' ' || text[r.End-1] == '\t') {
-		r.End--
-	}
-	return r
-}
-
 // ReportSyntax reports a defect in the form of a line. Without effects it is a hint,
 // because the file may be deployed elsewhere later. A line that some parser reads
 // differently, or that isn't an entry, is claimed for the process type it should
@@ -74,12 +58,6 @@ func (p *Pass) ReportSyntax(line int, processType string, f Finding) {
 	if ok && p.AllEntries[at].Type == processType {
 		ReadAsMeant(p, p.AllEntries[at], f.Effects)
 	}
-}
-
-// meantEntry is the entry that a claimed line should be, with the targets that run it.
-type meantEntry struct {
-	Entry
-	targets []*platform.Target
 }
 
 // ReadAsMeant notes what a claimed line was meant to declare. The command is checked for the

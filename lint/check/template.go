@@ -6,14 +6,6 @@ import (
 	"github.com/proclint/proclint/lint/procfile"
 )
 
-// Template reports whether the file is a template of another program, so that
-// its lines are not yet a Procfile.
-func (p *Pass) Template() bool { return p.templateTag != "" }
-
-// TemplateTag is the first tag that makes the file a template, and its range in the
-// text. The range is empty where the tag is in the file's path.
-func TemplateTag(p *Pass) (tag string, at procfile.Range) { return p.templateTag, p.templateTagAt }
-
 // templateTags are the ends of a tag in Jinja, Handlebars, Go and ERB.
 var templateTags = [...]struct{ open, end string }{{"{{", "}}"}, {"{%", "%}"}, {"<%", "%>"}}
 

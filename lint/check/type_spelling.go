@@ -1,13 +1,11 @@
 package check
 
 import (
-	"slices"
 	"strings"
 
 	"github.com/agnivade/levenshtein"
 
 	"github.com/proclint/proclint/lint/command"
-	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/spelling"
 )
 
@@ -31,27 +29,6 @@ var meantTypes = append(SpellcheckedTypes[:], compoundTypes.List()...)
 
 // longestTypo is how many characters a typo for the longest process type has.
 const longestTypo = len("urgentworker") + 2
-
-// MisspelledType is the process type for which a name is a typo, or "". A type that the file
-// declares, or was meant to declare, isn't missing.
-func MisspelledType(p *Pass, name string, isTypo func(name, meant string) bool) string {
-	if len(name) < 2 || len(name) > longestTypo || slices.Contains(meantTypes, name) {
-		return ""
-	}
-	// The list of used names is long, so it comes last.
-	if joined, ok := withoutDash(name); !OnlyLetters(joined) || !ok || usedNames.Has(name) {
-		return ""
-	}
-	for _, meant := range meantTypes {
-		if diff := len(name) - len(meant); diff < -2 || diff > 2 || IsDeclared(p, meant) {
-			continue
-		}
-		if isTypo(name, meant) {
-			return meant
-		}
-	}
-	return ""
-}
 
 // withoutDash is a name without a hyphen or an underscore; ok is false where it has one
 // at an end.
@@ -121,26 +98,6 @@ func affixed(name, meant string) bool {
 // ClearWebTypos are typos for web that hardly mean anything else.
 const ClearWebTypos command.Words = "wbe ewb wep wev weg wrb wwb wweb wewb wreb werb qeb we"
 
-// MisspelledTypeEffect is what a target does with an entry whose process type was meant to be
-// another one, which the file doesn't declare.
-func MisspelledTypeEffect(p *Pass, t *platform.Target, e Entry, meant string) Effect {
-	switch {
-	case t.IsHTTP(meant):
-		return WithoutHTTPEffect(p, t, e)
-	case meant == "release" && t.Release == platform.ReleasePhase:
-		return NewEffect(Error, platform.NotStarted, "No deploy runs the command.")
-	case meant == "release" && t.Release == platform.ReleaseBuild:
-		return NewEffect(Error, platform.NotStarted, "The build doesn't run the command.")
-	case meant == "worker" && t.MarkDropped == nil:
-		return NewEffect(Error, platform.NotStarted, "Commands that scale `worker` don't find it.")
-	case meant == "worker":
-		if process, ok := p.ProcessOf(t, e); ok && process.Dropped != "" && startsAs(p, t, e, meant) {
-			return NotStartedEffect(p, t, process)
-		}
-	}
-	return Effect{}
-}
-
 // usedNames are process types in use that are similar to another one.
 const usedNames command.Words = "api app apps art assets backend background batch beat block blocks bot bots broker build cable cache celery " +
 	"chat check clack cleaner click client clock clocks cloak cluck cmd coach cock code console consumer " +
@@ -153,3 +110,24 @@ const usedNames command.Words = "api app apps art assets backend background batc
 	"sorter spring start static storybook stream streaming streamer sub sync tailwind task tasks tcp test tor tunnel tracker twitter " +
 	"ui updater upgrade uploader vite walker wallet warmer warner was watch watcher wc wed wda wdb wds webd webm webp web webpack " +
 	"webpacker webs website websocket wet wiki wonder word words work worked workers worker works workshop wp wsb wsgi ws wss www"
+
+// CommonTypes are process types so common that a line which starts with one of
+// them and a space is an entry without its colon. No program has such a name.
+const CommonTypes command.Words = "web worker release clock scheduler bot cron beat"
+
+// IsTypeName reports whether a text has the form of a process type.
+func IsTypeName(s string) bool {
+	if s == "" {
+		return false
+	}
+	for i := 0; i < len(s); i++ {
+		c := s[i]
+		if !(c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '_' || c == '-') {
+			return false
+		}
+	}
+	return true
+}
+
+// IsRelease reports whether a process type is the one of the release phase.
+func IsRelease(processType string) bool { return processType == "release" }

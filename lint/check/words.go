@@ -6,6 +6,7 @@ import (
 	"mvdan.cc/sh/v3/syntax"
 
 	"github.com/proclint/proclint/lint/plainjson"
+	"github.com/proclint/proclint/lint/procfile"
 )
 
 // QuoteState reports which shell quotes are around a place in a command.
@@ -41,20 +42,6 @@ func QuotesAt(command string) []QuoteState {
 		}
 	}
 	return states
-}
-
-// IsTypeName reports whether a text has the form of a process type.
-func IsTypeName(s string) bool {
-	if s == "" {
-		return false
-	}
-	for i := 0; i < len(s); i++ {
-		c := s[i]
-		if !(c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '_' || c == '-') {
-			return false
-		}
-	}
-	return true
 }
 
 // CommentStart is the offset of a # that starts a comment in a shell, or -1.
@@ -111,11 +98,6 @@ func isPlainWord(w string) bool {
 	return w != ""
 }
 
-// IsURL reports whether an entry is in fact a URL.
-func IsURL(e Entry) bool {
-	return strings.HasPrefix(e.Command, "//") && e.CommandRange.Start == e.Colon+1
-}
-
 // IsWordByte reports whether a byte may be in the name of a variable.
 func IsWordByte(c byte) bool {
 	return c == '_' || c >= '0' && c <= '9' || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z'
@@ -127,4 +109,15 @@ func FirstWord(s string) string {
 		return s[:i]
 	}
 	return s
+}
+
+// TrimRange is a range without the spaces and tabs at its ends.
+func TrimRange(text string, r procfile.Range) procfile.Range {
+	for r.Start < r.End && (text[r.Start] == ' ' || text[r.Start] == '\t') {
+		r.Start++
+	}
+	for r.End > r.Start && (text[r.End-1] == ' ' || text[r.End-1] == '\t') {
+		r.End--
+	}
+	return r
 }

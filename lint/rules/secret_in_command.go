@@ -33,20 +33,13 @@ func (secretInCommandDocs) Docs() check.Docs {
 }
 
 func showsSecret(c *check.ParsedCommand) bool {
-	for i := range c.Cmd.Calls {
-		if len(check.SecretsOfCall(&c.Cmd.Calls[i])) > 0 {
-			return true
-		}
-	}
-	return false
+	return len(c.Secrets()) > 0
 }
 
 func checkSecretInCommand(p *check.Pass) {
 	for _, v := range p.Candidates() {
-		for i := range v.Cmd.Calls {
-			for _, s := range check.SecretsOfCall(&v.Cmd.Calls[i]) {
-				reportSecret(p, v, s)
-			}
+		for _, s := range v.Secrets() {
+			reportSecret(p, v, s)
 		}
 	}
 }

@@ -2,13 +2,30 @@ package check
 
 import (
 	"bytes"
+	"slices"
 	"strings"
 
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/procfile"
 )
 
-// This file has what the rules about the bytes of a file share.
+// Read is what a target's parser makes of the whole file, and the message with which
+// the platform later rejects it. It reads the file as UTF-8 without a byte order mark,
+// so that no line is blamed for a wrong encoding, which the rules about bytes report.
+func (p *Pass) Read(t *platform.Target) (r platform.Reading, refused string) {
+	for i, target := range p.Targets {
+		if target != t {
+			continue
+		}
+		r := &p.readings[i]
+		if !r.known {
+			r.reading, r.rejected = LegibleFile(p).ReadFile(t)
+			r.known = true
+		}
+		return r.reading, r.rejected
+	}
+	return LegibleFile(p).ReadFile(t)
+}
 
 // legible is the text as UTF-8 without a byte order mark, with U+FFFD for each byte
 // that isn't part of a character. It is the source itself where that is the same.
@@ -94,22 +111,29 @@ func (r FullReading) Same(other FullReading) bool {
 	return true
 }
 
-// windows1252 are the characters of the bytes 0x80 to 0x9F in the character set of
-// older Windows editors; 0 for a byte without one. The bytes above are the code
-// points of the same number.
-var windows1252 = [32]rune{
-	'€', 0, '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', 0, 'Ž', 0,
-	0, '‘', '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', 0, 'ž', 'Ÿ',
-}
-
-// FromWindows1252 is the character of a byte, or false.
-func FromWindows1252(c byte) (rune, bool) {
-	if c < 0x80 || c >= 0xA0 {
-		return rune(c), true
+// ProcessOnLine is the process that the parser of a platform finds on a line, or nil.
+func ProcessOnLine(p *Pass, target, line int) *platform.Process {
+	if p.processesByLine == nil {
+		p.processesByLine = make([][]*platform.Process, len(p.Targets))
 	}
-	r := windows1252[c-0x80]
-	return r, r != 0
+	if p.processesByLine[target] == nil {
+		p.processesByLine[target] = make([]*platform.Process, len(p.Doc.Lines))
+		r, _ := p.Read(p.Targets[target])
+		for i := range r.Processes {
+			if at := r.Processes[i].Line; at >= 0 && at < len(p.Doc.Lines) {
+				p.processesByLine[target][at] = &r.Processes[i]
+			}
+		}
+	}
+	return p.processesByLine[target][line]
 }
 
-// HerokuSpecSource cites the pattern of Heroku's classic platform.
-const HerokuSpecSource = "heroku/buildpacks-procfile SPEC.md"
+// ProcessOf is what a target's parser made of an entry; ok is false where the parser
+// skipped the line or rejected the file.
+func (p *Pass) ProcessOf(t *platform.Target, e Entry) (process platform.Process, ok bool) {
+	i := slices.Index(p.Targets, t)
+	if found := ProcessOnLine(p, i, e.Line); found != nil {
+		return *found, true
+	}
+	return platform.Process{}, false
+}

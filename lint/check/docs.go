@@ -1,0 +1,66 @@
+package check
+
+import "github.com/proclint/proclint/lint/repository"
+
+// Documented has the documentation of a rule. It is a method because the linker drops
+// methods that nobody calls, so a program without documentation doesn't contain it.
+type Documented interface {
+	Docs() Docs
+}
+
+// Docs is the documentation of a rule.
+type Docs struct {
+	// Summary is one sentence on what the rule finds.
+	Summary string
+	// Why is a paragraph on what happens because of it, platform by platform
+	// where they differ.
+	Why string
+	// Bad gives exactly this rule once; Good gives nothing.
+	Bad, Good Sample
+	// Logs are the lines, or the parts of lines, that the platform or the program
+	// prints because of it, the most typical first. "…" matches any text. A code such
+	// as H14 is an entry without other text. A line with many possible reasons, such
+	// as "Permission denied", is shown but explains no log.
+	Logs []string
+	// Sources are the evidence: repositories with paths, issues, pages.
+	Sources []string
+}
+
+// Sample is an example file of a rule's documentation.
+type Sample struct {
+	// Text of the file.
+	Text string
+	// Path of the file; empty is Procfile.
+	Path string
+	// Platforms are those to check the sample for; empty means the default ones.
+	Platforms []string
+	// Files are those beside it that can be seen, by path; none when the sample is
+	// the file alone.
+	Files []SampleFile
+}
+
+// SampleFile is a file of the repository of a sample.
+type SampleFile struct {
+	// Path from the root folder, with slashes.
+	Path string `json:"path"`
+	// Text of the file; "" also where it does not matter.
+	Text string `json:"text"`
+}
+
+// Repository is that of the files, or nil.
+func (s Sample) Repository() *repository.Repository {
+	if len(s.Files) == 0 {
+		return nil
+	}
+	texts := map[string]string{}
+	var paths []string
+	for _, f := range s.Files {
+		texts[f.Path] = f.Text
+		paths = append(paths, f.Path)
+	}
+	dir, _ := SplitPath(s.Path)
+	return repository.New(repository.List{Listed: paths, Texts: texts}, dir)
+}
+
+// HerokuSpecSource cites the pattern of Heroku's classic platform.
+const HerokuSpecSource = "heroku/buildpacks-procfile SPEC.md"

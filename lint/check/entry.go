@@ -1,0 +1,43 @@
+package check
+
+import (
+	"strings"
+
+	"github.com/proclint/proclint/lint/procfile"
+)
+
+// Entry is a line that declares a process type for a tolerant parser.
+type Entry struct {
+	// Line is the zero-based index of the line.
+	Line int
+	// Type and Command are the texts of TypeRange and CommandRange.
+	Type, Command           string
+	TypeRange, CommandRange procfile.Range
+	// Colon is the offset of the colon.
+	Colon int
+}
+
+// IsURL reports whether an entry is in fact a URL.
+func IsURL(e Entry) bool {
+	return strings.HasPrefix(e.Command, "//") && e.CommandRange.Start == e.Colon+1
+}
+
+// RepeatedType is the range before the real command: the process type and its colon, once
+// more or several times. It is empty where they aren't repeated, or where no command would
+// remain. "web:app" counts only with a command after it, since alone it may be a name.
+func RepeatedType(e Entry) procfile.Range {
+	at := 0
+	for {
+		rest, ok := strings.CutPrefix(e.Command[at:], e.Type)
+		if !ok {
+			break
+		}
+		rest, ok = strings.CutPrefix(strings.TrimLeft(rest, " \t"), ":")
+		command := strings.TrimLeft(rest, " \t")
+		if !ok || command == "" || command == rest && !strings.ContainsAny(command, " \t") {
+			break
+		}
+		at = len(e.Command) - len(command)
+	}
+	return procfile.Range{Start: e.CommandRange.Start, End: e.CommandRange.Start + at}
+}

@@ -1,0 +1,73 @@
+package check
+
+import (
+	"strings"
+
+	"github.com/proclint/proclint/lint/command"
+)
+
+// ParsedCommand is a command with what follows from its text alone, which is computed on
+// demand.
+type ParsedCommand struct {
+	Cmd         *command.Command
+	run         *command.Run
+	runRead     bool
+	starts      []command.Start // see Programs
+	startsRead  bool
+	candidateOf []int // see candidateRules
+	rulesAsked  bool
+	bytes       byteSet       // of the text, set by candidateRules
+	secrets     []FoundSecret // see Secrets
+	secretsRead bool
+}
+
+// byteSet has a bit for each byte modulo 64: a text is in another one only if its set is.
+// A rule asks for a text in every command, and nearly always in vain.
+type byteSet uint64
+
+func bytesOf(text string) byteSet {
+	var set byteSet
+	for i := range len(text) {
+		set |= 1 << (text[i] & 63)
+	}
+	return set
+}
+
+// Main is the program that keeps running, or nil if it isn't known.
+func (c *ParsedCommand) Main() *command.Run {
+	if !c.runRead {
+		c.run, c.runRead = c.Cmd.Main(), true
+	}
+	return c.run
+}
+
+// ContainsAny is the test for commands that contain one of the texts.
+func ContainsAny(texts ...string) func(*ParsedCommand) bool {
+	sets := make([]byteSet, len(texts))
+	for i, text := range texts {
+		sets[i] = bytesOf(text)
+	}
+	return func(c *ParsedCommand) bool {
+		for i, set := range sets {
+			if set&^c.bytes == 0 && strings.Contains(c.Cmd.Text, texts[i]) {
+				return true
+			}
+		}
+		return false
+	}
+}
+
+// RunsProgram tests the main program of a command, where there is one.
+func RunsProgram(test func(*command.Run) bool) func(*ParsedCommand) bool {
+	return func(c *ParsedCommand) bool { return c.Main() != nil && test(c.Main()) }
+}
+
+// RunsKnownProgram tests the main program of a command where the table of programs has it.
+func RunsKnownProgram(test func(*command.Run) bool) func(*ParsedCommand) bool {
+	return RunsProgram(func(r *command.Run) bool { return r.Program != nil && test(r) })
+}
+
+// RunsServer tests a program of the table that listens without a proxy in front of it.
+func RunsServer(test func(*command.Run) bool) func(*ParsedCommand) bool {
+	return RunsKnownProgram(func(r *command.Run) bool { return !r.Fronted && test(r) })
+}

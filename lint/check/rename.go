@@ -1,0 +1,85 @@
+package check
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/proclint/proclint/lint/prose"
+)
+
+// ProposeType chooses the first of the names that every target accepts, that isn't in use,
+// and that isn't like a typo for another. It proposes no name twice.
+func (p *Pass) ProposeType(names ...string) (string, bool) {
+	for _, name := range names {
+		if name == "" || p.TypeState.proposed[name] || IsDeclared(p, name) || !p.Accepts(name) {
+			continue
+		}
+		if MisspelledType(p, name, IsTypo) != "" || MisspelledType(p, name, IsFarTypo) != "" {
+			continue
+		}
+		if p.TypeState.proposed == nil {
+			p.TypeState.proposed = map[string]bool{}
+		}
+		p.TypeState.proposed[name] = true
+		return name, true
+	}
+	return "", false
+}
+
+// ProposeRename adds the fix, and the help, that give an entry the first good one of
+// the names.
+func ProposeRename(p *Pass, f *Finding, e Entry, names ...string) {
+	better, ok := p.ProposeType(withoutEffect(p, f.Effects, e, names)...)
+	if !ok {
+		return
+	}
+	f.Fixes = append(f.Fixes, RenameType(e, better, Suggested))
+	f.Help = RenameHelp(better)
+	if p.GetsTraffic(better) {
+		p.NoteIntendedType(e, better)
+	}
+}
+
+// RenameHelp is the help that names a better process type.
+func RenameHelp(better string) prose.Text { return prose.T("Rename it to `%s`.", better) }
+
+// withoutEffect leaves out the names under which a target without an effect would
+// start other processes of the file than it does.
+func withoutEffect(p *Pass, es Effects, e Entry, names []string) []string {
+	if !AnyTargetDrops(p) {
+		return names
+	}
+	return slices.DeleteFunc(slices.Clone(names), func(name string) bool {
+		return !startsTheSame(p, es, e, name)
+	})
+}
+
+// RenameFor is the fix that gives an entry another type. Its title names the affected
+// platforms where the fix changes what another selected target starts.
+func RenameFor(p *Pass, es Effects, e Entry, to string) Fix {
+	f := RenameType(e, to, Suggested)
+	if startsTheSame(p, es, e, to) {
+		return f
+	}
+	names := es[0].Target.Title()
+	if more := len(es) - 1; more > 0 {
+		names += " and " + strconv.Itoa(more) + " more"
+	}
+	f.Title = prose.Title("Rename `%s` to `%s` for %s", e.Type, to, names)
+	return f
+}
+
+// RenameType is the fix that gives an entry another process type.
+func RenameType(e Entry, to string, a Applicability) Fix {
+	title := prose.Title("Rename `%s` to `%s`", e.Type, to)
+	if len(to) > prose.MaxCode && strings.HasPrefix(e.Type, to) {
+		title = prose.Title("Shorten `%s` to %s characters", e.Type, utf8.RuneCountInString(to))
+	}
+	return Fix{
+		Title:         title,
+		Applicability: a,
+		Edits:         []TextEdit{Replace(e.TypeRange, to)},
+	}
+}

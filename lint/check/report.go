@@ -1,0 +1,95 @@
+package check
+
+import (
+	"slices"
+	"strconv"
+
+	"github.com/proclint/proclint/lint/platform"
+	"github.com/proclint/proclint/lint/procfile"
+	"github.com/proclint/proclint/lint/prose"
+)
+
+// Report adds a finding. One that concerns no target is dropped, and so is one
+// that a comment ignores.
+func (p *Pass) Report(f Finding) {
+	if f.Effects != nil && len(f.Effects) == 0 {
+		return
+	}
+	explain(p, f.Effects)
+	if p.Suppressions.Drops != nil && p.Suppressions.drop(p.Rule, p.Doc.LineAt(f.Range.Start)) {
+		return
+	}
+	utf16 := p.Doc.Encoding == procfile.UTF16LE || p.Doc.Encoding == procfile.UTF16BE
+	for i := range f.Fixes {
+		fix := &f.Fixes[i]
+		fix.Edits = compactEdits(p.Doc.Text, fix.Edits)
+		// The encoding comes first: parsers read an edit of UTF-16 in another way.
+		early := utf16 && fix.Encode == "" && fix.Rename == nil
+		if fix.Applicability == Safe && (early || p.Rule.Group != FileGroup && changesSwallowed(p, *fix)) {
+			fix.Applicability = Suggested
+		}
+	}
+	if p.Found[p.Rule]++; p.Found[p.Rule] > maxWritten {
+		f.Severity, f.Effects, f.Related = SeverityOf(p, f), nil, nil // it will only be counted
+		f.Headline = prose.Text{}
+	}
+	f.Related = limitRelated(f.Related)
+	p.Findings = append(p.Findings, RuleFinding{Finding: f, Rule: p.Rule})
+}
+
+// explain notes the platforms on which a finding has an error, or one that would be an error
+// if the platform's facts were verified: also where a comment ignores it.
+func explain(p *Pass, es Effects) {
+	for _, e := range es {
+		if e.Severity < Error && (e.Verified || e.likely) {
+			continue
+		}
+		if p.Explained == nil {
+			p.Explained = map[*platform.Target]bool{}
+		}
+		p.Explained[e.Target] = true
+	}
+}
+
+// MaxRelated is how many related places of a finding are shown.
+const MaxRelated = 3
+
+// limitRelated keeps the first places, and replaces the others by their number.
+func limitRelated(places []Related) []Related {
+	if len(places) <= MaxRelated {
+		return places
+	}
+	last := places[MaxRelated]
+	last.Message = strconv.Itoa(len(places)-MaxRelated) + " more"
+	return append(places[:MaxRelated:MaxRelated], last)
+}
+
+// changesSwallowed reports whether a fix edits a line that some parser reads as
+// part of the entry above it. There the fix changes the command of that entry.
+func changesSwallowed(p *Pass, fix Fix) bool {
+	if p.swallowed == nil {
+		p.swallowed = findSwallowed(p)
+	}
+	return slices.ContainsFunc(fix.Edits, func(e TextEdit) bool { return p.swallowed[p.Doc.LineAt(e.Range.Start)] })
+}
+
+// findSwallowed gives the lines after a lone CR, and those after an entry
+// without a command where some target looks for it in the next line.
+func findSwallowed(p *Pass) map[int]bool {
+	lines := map[int]bool{}
+	joins := slices.ContainsFunc(p.Targets, func(t *platform.Target) bool { return t.EmptyCommand() == platform.EmptyTakesNextLine })
+	unfinished := false
+	for i := range p.Doc.Lines {
+		l := &p.Doc.Lines[i]
+		if unfinished {
+			lines[i] = true
+		}
+		if joins && l.Kind != procfile.Blank {
+			unfinished = l.Kind == procfile.Entry && l.Command.Empty()
+		}
+		if p.Doc.Slice(l.EOL) == "\r" {
+			lines[i+1] = true
+		}
+	}
+	return lines
+}

@@ -1,0 +1,153 @@
+package check
+
+import (
+	"slices"
+
+	"github.com/proclint/proclint/lint/platform"
+	"github.com/proclint/proclint/lint/work"
+)
+
+// Scope chooses the platforms that a finding may concern. Pass.On makes one, filters
+// narrow it, and Each or All give the effects.
+type Scope struct {
+	p     *Pass
+	topic platform.Topic
+	view  *View
+	// deployed leaves out local runners, serving leaves out platforms on which the
+	// process of the view gets no HTTP traffic.
+	deployed, serving bool
+}
+
+// On is the scope of all selected platforms that read a Procfile. topic is the fact
+// that the effects rest on.
+func (p *Pass) On(topic platform.Topic) Scope { return Scope{p: p, topic: topic} }
+
+// Everywhere is On for what needs no fact about a platform.
+func (p *Pass) Everywhere() Scope { return Scope{p: p} }
+
+// Of narrows a scope to the platforms that read the command of a view. On the topic
+// platform.Running, those that never run it are left out.
+func (s Scope) Of(v *View) Scope {
+	s.view = v
+	return s
+}
+
+// Deployed leaves out the local process runners.
+func (s Scope) Deployed() Scope {
+	s.deployed = true
+	return s
+}
+
+// Serving leaves out local runners and the platforms on which the process of the
+// view gets no HTTP traffic.
+func (s Scope) Serving(v *View) Scope {
+	s = s.Of(v).Deployed()
+	s.serving = true
+	return s
+}
+
+func (s Scope) has(t *platform.Target) bool {
+	return t.Reads() &&
+		(s.view == nil || slices.Contains(s.view.Targets, t)) &&
+		!(s.topic == platform.Running && s.view != nil && neverRuns(t, s.view.Type)) &&
+		!(s.deployed && t.Platform().Runner) &&
+		!(s.serving && !s.p.GetsHTTP(t, s.view.Entry))
+}
+
+// neverRuns reports whether nothing on a target ever runs a process type.
+func neverRuns(t *platform.Target, processType string) bool {
+	return IsRelease(processType) && t.Release == platform.ReleaseNever
+}
+
+// Each asks for the effect on each platform. It leaves out one without a severity, and a
+// rejection where the parser accepts the bytes of the file. The result is never nil.
+func (s Scope) Each(of func(*platform.Target) Effect) Effects {
+	work.Done(len(s.p.Targets))
+	es := Effects{}
+	for _, t := range s.p.Targets {
+		if !s.has(t) {
+			continue
+		}
+		e := of(t)
+		if s.serving && s.topic == platform.Ports && e.Severity > None && !s.p.servesAsWritten(t, s.view.Entry) {
+			e = NewEffect(Warning, platform.NoTraffic, "Once renamed to `%s`, it gets no requests.", s.p.IntendedType(s.view.Entry))
+		}
+		if e.Severity == None || e.Outcome == platform.Rejected && acceptsSource(s.p, t) {
+			continue
+		}
+		if cap(es) == 0 {
+			es = make(Effects, 0, len(s.p.Targets))
+		}
+		e.Target, e.topic, e.Verified = t, s.topic, !e.likely && isSure(t, s.topic)
+		if !e.Verified {
+			e.Severity = min(e.Severity, Warning)
+		}
+		es = append(es, e)
+	}
+	return es
+}
+
+// isSure reports whether effects that rest on a topic are verified on a platform.
+func isSure(t *platform.Target, topic platform.Topic) bool { return topic == 0 || t.Sure(topic) }
+
+// All gives the same effect on every platform of the scope.
+func (s Scope) All(e Effect) Effects {
+	return s.Each(func(*platform.Target) Effect { return e })
+}
+
+// OrHarmless gives a hint on every selected platform where a defect has no effect: it
+// is in the file all the same, and the file may travel.
+func (p *Pass) OrHarmless(es Effects) Effects {
+	if len(es) > 0 {
+		return es
+	}
+	if len(p.Targets) == 1 {
+		return p.Selected(NewEffect(Hint, platform.Harmless, "Harmless on this platform."))
+	}
+	return p.Selected(NewEffect(Hint, platform.Harmless, "Harmless on the selected platforms."))
+}
+
+// Selected is the same effect on every selected platform, also on those that read no
+// Procfile.
+func (p *Pass) Selected(e Effect) Effects {
+	es := make(Effects, 0, len(p.Targets))
+	for _, t := range p.Targets {
+		e.Target, e.Verified = t, true
+		es = append(es, e)
+	}
+	return es
+}
+
+// RejectedAt is the effect of a line at which a platform's parser rejects the file, or
+// none where it takes the file as a whole. It has the parser's text where that can be
+// about this line.
+func (p *Pass) RejectedAt(t *platform.Target, line int) Effect {
+	r, refused := p.Read(t)
+	switch {
+	case r.Error == "" && refused == "":
+		return Effect{}
+	case r.ErrorLine >= 0 && r.ErrorLine != line:
+		return Rejected(t, "")
+	case r.Error == "":
+		return Rejected(t, refused)
+	}
+	return Rejected(t, r.Error)
+}
+
+// RejectedByYAML replaces the effects on platforms whose YAML parser rejects the file
+// because of a line: nothing else happens there.
+func RejectedByYAML(p *Pass, es Effects, line int) Effects {
+	for i, e := range es {
+		t := e.Target
+		if r, _ := p.Read(t); !t.YAML() || r.Error == "" || acceptsSource(p, t) {
+			continue
+		}
+		by := p.RejectedAt(t, line)
+		by.Target, by.Verified = t, t.Sure(platform.Grammar)
+		if !by.Verified {
+			by.Severity = min(by.Severity, Warning)
+		}
+		es[i] = by
+	}
+	return es
+}

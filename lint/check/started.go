@@ -1,0 +1,90 @@
+package check
+
+import (
+	"slices"
+
+	"github.com/proclint/proclint/lint/platform"
+)
+
+// AnyTargetDrops reports whether a target starts only some processes of a file.
+func AnyTargetDrops(p *Pass) bool {
+	for _, t := range p.Targets {
+		if t.MarkDropped != nil {
+			return true
+		}
+	}
+	return false
+}
+
+// startsAs reports whether a target would start an entry under another type.
+func startsAs(p *Pass, t *platform.Target, e Entry, processType string) bool {
+	r, _ := p.Read(t)
+	renamed := p.TypeState.renamed[t]
+	if renamed == nil {
+		renamed = slices.Clone(r.Processes)
+		if p.TypeState.renamed == nil {
+			p.TypeState.renamed = map[*platform.Target][]platform.Process{}
+		}
+		p.TypeState.renamed[t] = renamed
+	}
+	at := -1
+	for i := range renamed {
+		renamed[i].Dropped = ""
+		if renamed[i].Line == e.Line {
+			at, renamed[i].Type = i, processType
+		}
+	}
+	if at < 0 {
+		return false
+	}
+	t.MarkDropped(renamed)
+	for i := range renamed {
+		if renamed[i].Line == e.Line {
+			renamed[i].Type = r.Processes[i].Type
+		}
+	}
+	return renamed[at].Dropped == ""
+}
+
+// maxSimulated limits how often a platform's choice among the processes of a file is
+// made again for another name; each time costs a look at all of them.
+const maxSimulated = 100
+
+// startsTheSame reports whether every target that keeps only some processes of a
+// file, and on which there is no effect, keeps the same ones when an entry
+// has another type.
+func startsTheSame(p *Pass, es Effects, e Entry, processType string) bool {
+	for _, t := range p.Targets {
+		if _, affected := es.On(t); affected || t.MarkDropped == nil {
+			continue
+		}
+		if p.TypeState.simulated++; p.TypeState.simulated > maxSimulated {
+			return true
+		}
+		process, ok := p.ProcessOf(t, e)
+		if ok && (process.Dropped == "") != startsAs(p, t, e, processType) {
+			return false
+		}
+	}
+	return true
+}
+
+// OnlyStartedType is the type of the process that a target starts where it keeps only some, or "".
+func OnlyStartedType(p *Pass, t *platform.Target) string {
+	r, _ := p.Read(t)
+	for _, process := range r.Processes {
+		if process.Dropped == "" && !IsRelease(process.Type) {
+			return process.Type
+		}
+	}
+	return ""
+}
+
+// NotStartedEffect is the effect where a target that keeps only some processes dropped
+// one of them.
+func NotStartedEffect(p *Pass, t *platform.Target, dropped platform.Process) Effect {
+	if kept := OnlyStartedType(p, t); kept != "" {
+		return NewEffect(Error, platform.NotStarted, "Only `%s` starts.", kept)
+	}
+	return NewEffect(Error, platform.NotStarted, "%s", dropped.Dropped)
+}
