@@ -6,9 +6,6 @@ import (
 	"github.com/proclint/proclint/lint/procfile"
 )
 
-// allHosts is the address that means every interface.
-const allHosts = "0.0.0.0"
-
 // ListenEdits are the edits that make the program listen on every interface,
 // on the port that PORT says, with the least change. They are nil where no such
 // edit is known, or none is needed.
@@ -50,18 +47,6 @@ func (r *Run) wantPort() string {
 		return "$PORT"
 	}
 	return r.Program.Everywhere()
-}
-
-// Everywhere is the address of every interface and $PORT, as the program wants
-// it behind its bind flag.
-func (p *Program) Everywhere() string {
-	switch p.BindForm {
-	case URI:
-		return "tcp://" + allHosts + ":$PORT"
-	case PortOrURI:
-		return "$PORT"
-	}
-	return allHosts + ":$PORT"
 }
 
 func (r *Run) portIsGood() bool {

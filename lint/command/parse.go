@@ -6,9 +6,10 @@ import (
 	"sync"
 	"unicode/utf8"
 
+	"mvdan.cc/sh/v3/syntax"
+
 	"github.com/proclint/proclint/lint/procfile"
 	"github.com/proclint/proclint/lint/work"
-	"mvdan.cc/sh/v3/syntax"
 )
 
 var parsers = sync.Pool{New: func() any { return syntax.NewParser(syntax.Variant(syntax.LangBash), syntax.KeepComments(true)) }}
@@ -619,7 +620,3 @@ type featuresByPlace []Feature
 func (fs featuresByPlace) Len() int           { return len(fs) }
 func (fs featuresByPlace) Swap(i, j int)      { fs[i], fs[j] = fs[j], fs[i] }
 func (fs featuresByPlace) Less(i, j int) bool { return fs[i].Range.Start < fs[j].Range.Start }
-
-// builtins are words that only a shell runs: no file of that name is on a PATH.
-const builtins Words = ". : alias bg builtin cd declare eval exec exit export fg jobs local popd pushd read readonly return set shift " +
-	"shopt source trap typeset ulimit umask unset wait"

@@ -3,8 +3,9 @@ package command
 import (
 	"strings"
 
-	"github.com/proclint/proclint/lint/procfile"
 	"mvdan.cc/sh/v3/syntax"
+
+	"github.com/proclint/proclint/lint/procfile"
 )
 
 // parsePlain reads a command of plain words and simple variables, as most are,
@@ -122,3 +123,7 @@ var plainByte = func() (set [256]bool) {
 	}
 	return set
 }()
+
+// builtins are words that only a shell runs: no file of that name is on a PATH.
+const builtins Words = ". : alias bg builtin cd declare eval exec exit export fg jobs local popd pushd read readonly return set shift " +
+	"shopt source trap typeset ulimit umask unset wait"

@@ -6,30 +6,6 @@ import (
 	"github.com/proclint/proclint/lint/procfile"
 )
 
-// ReferenceKind reports how a run names something of its project.
-type ReferenceKind int
-
-// The kinds of references.
-const (
-	// NoReference: nothing of the project is named, or it is not known what.
-	NoReference ReferenceKind = iota
-	// Module is a Python MODULE or MODULE:ATTRIBUTE, as gunicorn takes it.
-	Module
-	// Dotted is a path of Python names without a colon, whose last part may be
-	// an attribute of the module before it, as celery, arq and huey take it.
-	Dotted
-	// InstalledModule is the module after `python -m`: of the project, of Python
-	// itself, or installed.
-	InstalledModule
-	// File is the path of a file, or of a folder for some interpreters.
-	File
-	// Script is the name of a script in package.json.
-	Script
-	// ScriptOrBinary is a script of package.json, or a program of a dependency,
-	// as yarn and pnpm take it.
-	ScriptOrBinary
-)
-
 // Reference is what of the project a run names: the application of a server, the
 // script of an interpreter, the script of a package manager.
 type Reference struct {
@@ -50,30 +26,6 @@ type Reference struct {
 	// Chdir is set when one of Folders takes the place of that folder instead of
 	// being searched as well.
 	Chdir bool
-}
-
-// Option is one option of the main program.
-type Option struct {
-	// Name is the flag as written, without a value.
-	Name string
-	// Range is the word with the flag, Value the range of its value, which may be
-	// in the next word; it is empty without a value.
-	Range, Value procfile.Range
-	// Known is set when the program's entry has the flag.
-	Known bool
-}
-
-// Value is the text of an option's value, without quotes around it.
-func (r *Run) Value(o Option) string { return r.Text(o.Value) }
-
-// Option is the first option with one of the names, such as "-w --workers".
-func (r *Run) Option(names Words) (Option, bool) {
-	for _, o := range r.Options {
-		if names.Has(o.Name) {
-			return o, true
-		}
-	}
-	return Option{}, false
 }
 
 // folderFlags are options that say where the reference is looked for; those of

@@ -1,0 +1,111 @@
+package command
+
+import (
+	"strings"
+
+	"github.com/proclint/proclint/lint/procfile"
+)
+
+// flagKind is what a flag of a program does.
+type flagKind int
+
+const (
+	unknownFlag flagKind = iota
+	hostFlag
+	portFlag
+	bindFlag
+	socketFlag
+	configFlag
+	valueFlag
+	switchFlag
+	devFlag
+	daemonFlag
+)
+
+func (p *Program) flag(name string) flagKind {
+	switch {
+	case p.Host.Has(name):
+		return hostFlag
+	case p.Port.Has(name):
+		return portFlag
+	case p.Bind.Has(name):
+		return bindFlag
+	case p.Sockets.Has(name):
+		return socketFlag
+	case p.Config.Has(name):
+		return configFlag
+	case p.Values.Has(name):
+		return valueFlag
+	case p.Switches.Has(name):
+		return switchFlag
+	case p.DevFlags.Has(name):
+		return devFlag
+	case p.Daemon.Has(name):
+		return daemonFlag
+	}
+	return unknownFlag
+}
+
+func (k flagKind) takes() string {
+	switch k {
+	case hostFlag:
+		return "host"
+	case portFlag:
+		return "port"
+	case bindFlag:
+		return "address"
+	}
+	return "value"
+}
+
+func (k flagKind) valued() bool { return k >= hostFlag && k <= valueFlag }
+
+// speaksOfAddress are parts of flag names that may set host or port.
+var speaksOfAddress = []string{"port", "post", "host", "bind", "listen", "addr", "sock", "interface", "http", "url", "config", "conf"}
+
+func mayAddress(p *Program, flag string) bool {
+	if p.Role != HTTP {
+		return false
+	}
+	lower := strings.ToLower(flag)
+	for _, part := range speaksOfAddress {
+		if strings.Contains(lower, part) {
+			return true
+		}
+	}
+	if strings.HasPrefix(flag, "--") {
+		return false
+	}
+	for _, list := range []Words{p.Host, p.Port, p.Bind} {
+		for _, known := range list.List() {
+			if len(known) == 2 && strings.IndexByte(flag[1:], known[1]) >= 0 {
+				return true
+			}
+		}
+	}
+	return len(flag) == 2 && strings.Contains("-p-b-h-l-a-H", flag)
+}
+
+// option is one word that begins with a dash, taken apart.
+type option struct {
+	name   string
+	kind   flagKind
+	inline bool // the value is in the same word
+	value  string
+	start  int // offset of the value
+	equals bool
+}
+
+// exported is the option as others see it; a value in the next word is not in it.
+func (o option) exported(w Word) Option {
+	out := Option{Name: o.name, Range: w.Range, Known: o.kind != unknownFlag}
+	if o.inline {
+		out.Value = procfile.Range{Start: o.start, End: o.start + len(o.value)}
+	}
+	return out
+}
+
+// flags are all names of flags that the table has for the program.
+func (p *Program) flags() []Words {
+	return []Words{p.Host, p.Port, p.Bind, p.Sockets, p.Config, p.Values, p.Switches, p.DevFlags, p.Daemon, p.Foreground}
+}

@@ -1,0 +1,110 @@
+package command
+
+import (
+	"path"
+	"strings"
+)
+
+// invocation is the program that is left when the wrappers are taken away.
+type invocation struct {
+	// cmd is the command whose text the words belong to: an inner one for sh -c.
+	cmd    *Command
+	name   Word
+	base   string
+	module bool
+	// interpreted is set when an interpreter before the name runs it.
+	interpreted bool
+	args        []Word
+	assigns     []Assign
+	// hidden is set when variables may be set that the text does not show.
+	hidden bool
+	// fronted is set when a proxy in front of the program listens on PORT.
+	fronted bool
+	// wrappers are the base names of the wrappers that were taken away.
+	wrappers []string
+	// dir is the folder that cd left; lost is set when it is not known.
+	dir  string
+	lost bool
+}
+
+// mainCall is the index of the call that the command ends with, or -1.
+func (c *Command) mainCall() int {
+	if c.Opaque || c.Syntax != nil {
+		return -1
+	}
+	main := -1
+	for i := range c.Calls {
+		call := &c.Calls[i]
+		if call.Background {
+			return -1
+		}
+		if !call.Nested {
+			main = i
+		}
+	}
+	if main < 0 || c.hasCallAfter(main) {
+		return -1
+	}
+	for main >= 0 && c.Calls[main].Join == "|" {
+		main = c.before(main)
+	}
+	if main < 0 || c.Calls[main].Join == "||" || len(c.Calls[main].Words) == 0 {
+		return -1
+	}
+	return main
+}
+
+// hasCallAfter reports whether a compound command follows the call.
+func (c *Command) hasCallAfter(main int) bool {
+	end := c.Calls[main].Range.End
+	for i := main + 1; i < len(c.Calls); i++ {
+		if c.Calls[i].Range.Start >= end {
+			return true
+		}
+	}
+	return false
+}
+
+// before is the index of the call at the top of the text before this one, or -1:
+// the head of a pipe may be a redirection without any call.
+func (c *Command) before(i int) int {
+	for i--; i >= 0 && c.Calls[i].Nested; {
+		i--
+	}
+	return i
+}
+
+// invocation collects the call and what the calls before it leave behind.
+func (c *Command) invocation(main int) invocation {
+	call := &c.Calls[main]
+	inv := invocation{cmd: c, name: call.Words[0], args: call.Words[1:]}
+	for i := range c.Calls[:main] {
+		earlier := &c.Calls[i]
+		if earlier.Nested {
+			continue
+		}
+		if len(earlier.Words) == 0 || earlier.Words[0].Value == "export" {
+			inv.assigns = append(inv.assigns, earlier.Assigns...)
+			continue
+		}
+		switch earlier.Words[0].Value {
+		case ".", "source", "eval", "set":
+			inv.hidden = true
+		case "cd":
+			inv.changeDir(earlier.Words[1:])
+		case "pushd", "popd":
+			inv.lost = true
+		}
+	}
+	inv.assigns = append(inv.assigns, call.Assigns...)
+	return inv
+}
+
+// changeDir follows a cd.
+func (inv *invocation) changeDir(args []Word) {
+	if len(args) != 1 || !args[0].Static || args[0].Value == "" || strings.ContainsAny(args[0].Value[:1], "-/~") {
+		inv.lost = true
+		return
+	}
+	inv.dir = path.Join(inv.dir, args[0].Value)
+}

@@ -1,0 +1,271 @@
+package command
+
+import (
+	"strings"
+
+	"github.com/proclint/proclint/lint/procfile"
+)
+
+func (r *Run) set(o option, rng procfile.Range) {
+	at := procfile.Range{Start: o.start, End: o.start + len(o.value)}
+	base := Setting{Source: FromFlag, Flag: o.name, Option: rng}
+	switch o.kind {
+	case hostFlag:
+		if r.Program.HostForm == MaybePort {
+			r.address(base, HostPort, at)
+			return
+		}
+		r.Host = r.read(base, at)
+		if r.Program.Name == "daphne" && r.Host.Literal && strings.Count(o.value, ":") == 1 {
+			r.Host.Refused = HostOnly
+		}
+	case portFlag:
+		r.Port = r.read(base, at)
+	case bindFlag:
+		r.Dev = r.Dev || r.Program.DevBind
+		if r.Host.Source == FromFlag || r.Port.Source == FromFlag {
+			r.Unclear = true
+			r.Host, r.Port = Setting{Source: NotKnown, Flag: o.name}, Setting{Source: NotKnown, Flag: o.name}
+			return
+		}
+		r.address(base, r.Program.BindForm, at)
+	case socketFlag:
+		r.Host, r.Port = Setting{Source: FromSocket, Flag: o.name}, Setting{Source: FromSocket, Flag: o.name}
+	case configFlag:
+		r.fromConfig()
+	}
+}
+
+// fromConfig leaves what is written: flags win over files.
+func (r *Run) fromConfig() {
+	for _, s := range []*Setting{&r.Host, &r.Port} {
+		if s.Source == NotKnown && s.Flag == "" {
+			s.Source = FromConfig
+		}
+	}
+}
+
+func (r *Run) positional(w Word, body string, start int) {
+	base := Setting{Source: FromPositional, Option: w.Range}
+	at := procfile.Range{Start: start, End: start + len(body)}
+	colon := lastColon(body)
+	switch {
+	case r.Program.Argument == PortOnly || colon < 0:
+		r.Port = r.read(base, at)
+	default:
+		r.Host = r.read(base, procfile.Range{Start: start, End: start + colon})
+		r.Port = r.read(base, procfile.Range{Start: start + colon + 1, End: at.End})
+	}
+}
+
+// read takes a value from the text.
+func (r *Run) read(base Setting, at procfile.Range) Setting {
+	s := base
+	s.Range, s.Value = at, r.cmd.Text[at.Start:at.End]
+	if s.Value == `\` {
+		s.Value = "" // what is left of a variable that another shell has eaten
+	}
+	inside := r.cmd.variablesIn(at)
+	switch {
+	case strings.Contains(s.Value, "$(") || strings.Contains(s.Value, "`"):
+	case len(inside) == 0:
+		s.Literal = true
+		s.Unexpanded = strings.HasPrefix(s.Value, `\$`)
+	case inside[0].Range == at:
+		s.Variable = inside[0].Name
+		s.Unexpanded = inside[0].Quote == Single && !inside[0].Script
+	case wholeVariable(s.Value):
+		s.Variable = inside[0].Name
+	}
+	return s
+}
+
+// wholeVariable reports whether the value is one quoted variable: "$PORT".
+func wholeVariable(s string) bool {
+	return len(s) > 2 && s[0] == '"' && s[len(s)-1] == '"' && s[1] == '$' && !strings.ContainsAny(s[2:len(s)-1], "$\"")
+}
+
+func (c *Command) variablesIn(at procfile.Range) []Variable {
+	from := -1
+	for i, v := range c.Variables {
+		if v.Range.Start >= at.End {
+			if from < 0 {
+				return nil
+			}
+			return c.Variables[from:i]
+		}
+		if from < 0 && v.Range.Start >= at.Start && v.Range.End <= at.End {
+			from = i
+		}
+	}
+	if from < 0 {
+		return nil
+	}
+	return c.Variables[from:]
+}
+
+// address takes a bind value apart.
+func (r *Run) address(base Setting, form Form, at procfile.Range) {
+	text := r.cmd.Text[at.Start:at.End]
+	whole := r.read(base, at)
+	socket := func() {
+		base.Source = FromSocket
+		r.Host, r.Port = base, base
+	}
+	if form == Hidden {
+		r.Unclear = true
+		return
+	}
+	if strings.HasPrefix(text, "unix:") || strings.HasPrefix(text, "fd://") || strings.HasPrefix(text, "pipe:") || strings.HasPrefix(text, "/") || strings.HasPrefix(text, "@") {
+		socket()
+		return
+	}
+	if scheme := strings.Index(text, "://"); scheme >= 0 {
+		at.Start += scheme + 3
+		text = text[scheme+3:]
+		if end := strings.IndexAny(text, "/?"); end >= 0 && form != HostPort && !strings.ContainsRune(text[:end], '{') {
+			text = text[:end]
+			at.End = at.Start + end
+		}
+	} else if form == URI || form == PortOrURI && lastColon(text) >= 0 {
+		r.Port = whole
+		if whole.Variable == "" || whole.Variable == "PORT" {
+			r.Port.Refused = NoScheme
+		}
+		if whole.Variable == "" && !whole.Literal && len(r.cmd.variablesIn(at)) > 0 && strings.HasPrefix(text, "$") {
+			r.Port.Refused = Usable
+			r.Unclear = true
+		}
+		r.Host = Setting{Flag: base.Flag}
+		return
+	} else if form == PortOrURI {
+		r.Port = whole
+		return
+	}
+	colon := lastColon(text)
+	if colon < 0 {
+		r.hostAlone(whole, form, base)
+		return
+	}
+	if lastColon(text[:colon]) >= 0 {
+		r.Unclear = true // an IPv6 address without brackets
+		return
+	}
+	r.Host = r.read(base, procfile.Range{Start: at.Start, End: at.Start + colon})
+	r.Port = r.read(base, procfile.Range{Start: at.Start + colon + 1, End: at.End})
+}
+
+// hostAlone reads a bind value without a colon.
+func (r *Run) hostAlone(whole Setting, form Form, base Setting) {
+	switch {
+	case form == Socket:
+		base.Source = FromSocket
+		r.Host, r.Port = base, base
+	case form == URI:
+		r.Host = whole
+		r.Port = Setting{Flag: base.Flag}
+	case r.Program.HostForm == MaybePort:
+		r.Host = whole
+	case whole.Variable == "PORT" || whole.Literal && isDigits(whole.Value):
+		r.Port = whole
+		if r.Program.Name == "gunicorn" || r.Program.Name == "hypercorn" {
+			r.Port.Refused = NoHost
+		}
+		r.Host = Setting{Flag: base.Flag}
+	case whole.Variable != "":
+		r.Host, r.Port = Setting{Flag: base.Flag}, Setting{Flag: base.Flag}
+	default:
+		r.Host = whole
+		r.Port = Setting{Source: FromDefault, Value: r.Program.DefaultPort, Flag: base.Flag, Option: base.Option}
+	}
+}
+
+func isDigits(s string) bool {
+	return s != "" && strings.Trim(s, "0123456789") == ""
+}
+
+// lastColon is the index of the colon between host and port, outside of
+// brackets and braces, or -1.
+func lastColon(s string) int {
+	depth := 0
+	for i := len(s) - 1; i >= 0; i-- {
+		switch s[i] {
+		case '}', ']':
+			depth++
+		case '{', '[':
+			depth--
+		case ':':
+			if depth == 0 {
+				return i
+			}
+		}
+	}
+	return -1
+}
+
+// settle says where the host and the port come from that no flag sets.
+func (r *Run) settle(inv *invocation) {
+	p := r.Program
+	if port := r.Port; port.Written() && port.Literal && port.Value != "" && port.Refused == Usable && !port.Unexpanded && !isDigits(port.Value) {
+		r.Unclear = true // no port of this shell, such as %PORT%
+		r.Port.Bare = bareNames.Has(port.Value)
+	}
+	open := Setting{Source: FromDefault}
+	switch {
+	case len(r.Empty) > 0 && r.Unclear, r.Unclear && !p.Code:
+		open.Source = NotKnown
+	case assigned(inv.assigns, p.Env):
+		open.Source = FromAssignment
+	case p.Code:
+		open.Source = FromCode
+	case inv.hidden && !p.ReadsPort:
+		open.Source = NotKnown
+	case p.ConfigByDefault:
+		open.Source = FromConfig
+	}
+	if r.Host.Source == NotKnown && r.Host.Flag == "" {
+		r.Host = open
+		if open.Source == FromDefault {
+			r.Host.Value = p.DefaultHost
+		}
+	}
+	if r.Port.Source == NotKnown && r.Port.Flag == "" {
+		r.Port = open
+		switch {
+		case open.Source == FromDefault && p.ReadsPort:
+			r.Port = Setting{Source: FromEnvironment, Value: "$PORT", Variable: "PORT"}
+		case open.Source == FromDefault:
+			r.Port.Value = p.DefaultPort
+		}
+	}
+	switch r.Port.Source {
+	case FromEnvironment, FromCode, FromConfig:
+		// Who sets PORT has code or a configuration file that reads it.
+		if port := r.portAssigned(inv.assigns); port.Source == FromAssignment {
+			r.Port = port
+		}
+	}
+}
+
+// portAssigned is the port that the command sets with PORT=value, or the zero Setting.
+func (r *Run) portAssigned(assigns []Assign) Setting {
+	port := Setting{}
+	for _, a := range assigns {
+		if a.Name == "PORT" {
+			port = r.read(Setting{Source: FromAssignment, Option: a.Range}, a.Value.Range)
+		}
+	}
+	return port
+}
+
+// bareNames are what is left of $PORT and ${PORT} without the $.
+const bareNames Words = "PORT port {PORT} {port}"
+
+func assigned(assigns []Assign, names Words) bool {
+	for _, a := range assigns {
+		if names.Has(a.Name) {
+			return true
+		}
+	}
+	return false
+}

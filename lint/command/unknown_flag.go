@@ -1,0 +1,261 @@
+package command
+
+import (
+	"strings"
+
+	"github.com/agnivade/levenshtein"
+
+	"github.com/proclint/proclint/lint/procfile"
+	"github.com/proclint/proclint/lint/work"
+)
+
+// unknown notes a flag that the program does not have. It gives the number of
+// further words that belong to it.
+func (r *Run) unknown(w Word, body string, start, i int) int {
+	end := strings.IndexAny(body, "=:")
+	if end < 0 {
+		end = len(body)
+	}
+	name := body[:end]
+	if !r.Program.lacks(name) {
+		return 0
+	}
+	u := UnknownFlag{Flag: name, Range: procfile.Range{Start: start, End: start + end}, Option: w.Range, Stops: r.Program.FlagsComplete || r.Program.Parser == Click || r.Program.Parser == Argparse}
+	said := strings.TrimLeft(body[end:], "=:")
+	if end == len(body) && i+1 < len(r.Args) {
+		said = r.Args[i+1].Raw
+	}
+	near := r.Program.near(name, said)
+	u.Meant = near
+	if near == "" {
+		u.Meant = r.Program.counterpart(name)
+	}
+	if u.Meant == "" {
+		near = r.Program.otherCase(name)
+		u.Meant = near
+	}
+	if flag, ok := strings.CutSuffix(name, "-"); ok && end == len(body) && said != "-" && r.Program.flag(flag).valued() {
+		u.Meant, u.Edits = flag, []procfile.TextEdit{{Range: u.Range, NewText: flag + " -"}}
+		r.Unknown = append(r.Unknown, u)
+		return 0
+	}
+	kind := r.Program.flag(u.Meant)
+	value := procfile.Range{Start: start + end + 1, End: start + len(body)}
+	taken := 0
+	if end == len(body) {
+		value = procfile.Range{}
+		if kind.valued() && i+1 < len(r.Args) && !strings.HasPrefix(r.Args[i+1].Raw, "-") {
+			value, taken = r.Args[i+1].Range, 1
+			u.Option.End = value.End
+		}
+	}
+	if kind.valued() && kind != valueFlag || kind == unknownFlag && mayAddress(r.Program, name) {
+		r.Unclear = true
+	}
+	u.Edits = r.mendUnknown(&u, near != "", value)
+	r.Unknown = append(r.Unknown, u)
+	return taken
+}
+
+// lacks reports whether the program is known not to have a flag.
+func (p *Program) lacks(name string) bool {
+	if p.Lacks.Has(name) {
+		return true
+	}
+	if !p.FlagsComplete || len(name) < 2 || name[1] >= '0' && name[1] <= '9' || !isFlagName(name) {
+		return false
+	}
+	if !strings.HasPrefix(name, "--") {
+		return p.Parser == Getopt || p.flag(name[:2]) == unknownFlag
+	}
+	return p.Parser == Click || !p.abbreviates(name)
+}
+
+func isFlagName(name string) bool {
+	for i := 0; i < len(name); i++ {
+		if c := name[i]; c != '-' && c != '.' && !isNameByte(c) {
+			return false
+		}
+	}
+	return true
+}
+
+// abbreviates reports whether a name is the start of a flag, which argparse and
+// getopt take for the whole.
+func (p *Program) abbreviates(name string) bool {
+	for _, list := range p.flags() {
+		for _, flag := range list.List() {
+			if strings.HasPrefix(flag, name) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// near is the flag for which a name is a typo, or "". Between two that are equally
+// near, the value decides: --post is as near to --host as to --port.
+func (p *Program) near(name, value string) string {
+	if len(name) < 5 || !strings.HasPrefix(name, "--") {
+		return ""
+	}
+	best, least := "", 3
+	for _, list := range p.flags() {
+		for _, flag := range list.List() {
+			if diff := len(flag) - len(name); diff > 2 || diff < -2 || flag[:2] != "--" {
+				continue
+			}
+			work.Done(len(name) * len(flag))
+			d := levenshtein.ComputeDistance(name, flag)
+			if d == 2 && len(flag) < 8 && !swapped(name, flag) {
+				continue
+			}
+			switch {
+			case d < least:
+				best, least = flag, d
+			case d == least && plausible(value, p.flag(flag)) != plausible(value, p.flag(best)):
+				if plausible(value, p.flag(flag)) {
+					best = flag
+				}
+			case d == least:
+				best = ""
+			}
+		}
+	}
+	return best
+}
+
+// swapped reports whether a is b with two adjacent characters swapped.
+func swapped(a, b string) bool {
+	if len(a) != len(b) {
+		return false
+	}
+	i := 0
+	for i < len(a) && a[i] == b[i] {
+		i++
+	}
+	return i+1 < len(a) && a[i] == b[i+1] && a[i+1] == b[i] && a[i+2:] == b[i+2:]
+}
+
+// The flags that other programs have for port, host and address.
+const (
+	portNames Words = "--port -p"
+	hostNames Words = "--host -h -H --hostname --address --addr --ip"
+	bindNames Words = "--bind -b --listen -l"
+)
+
+// counterpart is the flag of this program that sets what a flag of that name sets
+// in others, or "".
+func (p *Program) counterpart(name string) string {
+	for _, c := range []struct{ names, own Words }{{portNames, p.Port}, {hostNames, p.Host}, {bindNames, p.Bind}} {
+		if !c.names.Has(name) {
+			continue
+		}
+		if c.own != "" {
+			return c.own.longest()
+		}
+		if p.Bind != "" {
+			return p.Bind.longest()
+		}
+		return p.Host.longest()
+	}
+	if name == "-w" && p.Values.Has("--workers") {
+		return "--workers"
+	}
+	return ""
+}
+
+// otherCase is the short flag with a value that a name is in the other case, or "".
+func (p *Program) otherCase(name string) string {
+	if lower := name[len(name)-1] | 0x20; len(name) != 2 || lower < 'a' || lower > 'z' {
+		return ""
+	}
+	other := "-" + string(name[1]^0x20)
+	if !p.flag(other).valued() {
+		return ""
+	}
+	return other
+}
+
+// mendUnknown writes the option as the program takes it.
+func (r *Run) mendUnknown(u *UnknownFlag, near bool, value procfile.Range) []procfile.TextEdit {
+	p, text := r.Program, r.cmd.Text[value.Start:value.End]
+	switch {
+	case u.Meant == "" || text == "" && p.flag(u.Meant).valued():
+		return nil
+	case near || sameKind(p, u):
+		renamed := u.Meant
+		to := procfile.Range{Start: u.Range.Start, End: u.Range.End}
+		if value.Start == to.End+1 && r.cmd.Text[to.End] == ':' {
+			to.End++
+			renamed += "="
+		}
+		return []procfile.TextEdit{{Range: to, NewText: renamed}}
+	case p.BindForm == HostPort && portNames.Has(u.Flag):
+		return []procfile.TextEdit{{Range: u.Option, NewText: u.Meant + " " + allHosts + ":" + text}}
+	case p.BindForm == PortOrURI && portNames.Has(u.Flag):
+		return []procfile.TextEdit{{Range: u.Option, NewText: u.Meant + " " + text}}
+	case p.Bind == "" && bindNames.Has(u.Flag):
+		colon := lastColon(text)
+		if colon < 0 || p.Port == "" {
+			return nil
+		}
+		host := text[:colon]
+		if host == "" {
+			host = allHosts
+		}
+		return []procfile.TextEdit{{Range: u.Option, NewText: p.Host.longest() + " " + host + " " + p.Port.longest() + " " + text[colon+1:]}}
+	}
+	return nil
+}
+
+// sameKind reports whether the flag that is meant sets exactly what the name says.
+func sameKind(p *Program, u *UnknownFlag) bool {
+	switch p.flag(u.Meant) {
+	case portFlag:
+		return portNames.Has(u.Flag)
+	case hostFlag:
+		return hostNames.Has(u.Flag)
+	case bindFlag:
+		return bindNames.Has(u.Flag)
+	}
+	return u.Flag == "-w"
+}
+
+// joinUnknown makes one of --host and --port, where the program has one flag for
+// both.
+func (r *Run) joinUnknown() {
+	host, port := -1, -1
+	for i := range r.Unknown {
+		u := &r.Unknown[i]
+		switch {
+		case sameKind(r.Program, u) || r.Program.flag(u.Meant) != bindFlag || r.Program.BindForm != HostPort:
+		case portNames.Has(u.Flag) && port < 0:
+			port = i
+		case hostNames.Has(u.Flag) && host < 0:
+			host = i
+		}
+	}
+	if host < 0 || port < 0 || r.Unknown[port].Edits == nil {
+		return
+	}
+	h, p := &r.Unknown[host], &r.Unknown[port]
+	name := procfile.Range{Start: h.Range.End + 1, End: h.Option.End}
+	address := strings.Trim(r.cmd.Text[name.Start:name.End], " ") + ":" + strings.TrimPrefix(p.Edits[0].NewText, p.Meant+" "+allHosts+":")
+	first, second := h, p
+	if port < host {
+		first, second = p, h
+	}
+	first.Edits = []procfile.TextEdit{
+		{Range: first.Option, NewText: first.Meant + " " + address},
+		{Range: procfile.Range{Start: r.blankBefore(second.Option.Start), End: second.Option.End}},
+	}
+	second.Edits, second.Joined = nil, true
+}
+
+func (r *Run) blankBefore(at int) int {
+	for at > 0 && r.cmd.Text[at-1] == ' ' {
+		at--
+	}
+	return at
+}

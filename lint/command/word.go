@@ -1,0 +1,89 @@
+package command
+
+import (
+	"strings"
+
+	"github.com/proclint/proclint/lint/procfile"
+)
+
+// body is the raw text of the word without the quotes around the whole of it,
+// and the offset where it starts.
+func (w Word) body() (string, int) {
+	raw := w.Raw
+	if len(raw) >= 2 && (raw[0] == '\'' || raw[0] == '"') && raw[len(raw)-1] == raw[0] && strings.IndexByte(raw[1:len(raw)-1], raw[0]) < 0 {
+		return raw[1 : len(raw)-1], w.Range.Start + 1
+	}
+	return raw, w.Range.Start
+}
+
+// bodyRange is the range of the body.
+func (w Word) bodyRange() procfile.Range {
+	body, start := w.body()
+	return procfile.Range{Start: start, End: start + len(body)}
+}
+
+// from is the rest of a word after n bytes of its raw text.
+func (w Word) from(n int) Word {
+	out := w
+	out.Raw = w.Raw[n:]
+	out.Range.Start += n
+	if w.Static && len(w.Value) >= n && w.Value[:n] == w.Raw[:n] {
+		out.Value = w.Value[n:]
+	} else {
+		out.Value, out.Static = "", false
+	}
+	return out
+}
+
+func (w *Word) shift(by int) {
+	w.Range.Start += by
+	w.Range.End += by
+}
+
+func (c *Command) shift(text string, by int) {
+	c.Text = text
+	for i := range c.Calls {
+		call := &c.Calls[i]
+		call.Range.Start += by
+		call.Range.End += by
+		for j := range call.Words {
+			call.Words[j].shift(by)
+		}
+		for j := range call.Assigns {
+			call.Assigns[j].Range.Start += by
+			call.Assigns[j].Range.End += by
+			call.Assigns[j].Value.shift(by)
+		}
+	}
+	for i := range c.Variables {
+		c.Variables[i].Range.Start += by
+		c.Variables[i].Range.End += by
+	}
+}
+
+func baseName(s string) string {
+	return s[strings.LastIndexByte(s, '/')+1:]
+}
+
+func indexStatic(words []Word, value string) int {
+	for i := range words {
+		if words[i].Static && words[i].Value == value {
+			return i
+		}
+	}
+	return -1
+}
+
+// assignment splits a word NAME=value, as env takes it.
+func assignment(w Word) (string, Word, bool) {
+	name, _, ok := strings.Cut(w.Raw, "=")
+	if !ok || name == "" || name[0] >= '0' && name[0] <= '9' {
+		return "", Word{}, false
+	}
+	for i := 0; i < len(name); i++ {
+		if !isNameByte(name[i]) {
+			return "", Word{}, false
+		}
+	}
+	return name, w.from(len(name) + 1), true
+}
