@@ -1,6 +1,9 @@
 package platform
 
 import (
+	"bytes"
+	"unicode/utf8"
+
 	"github.com/proclint/proclint/lint/prose"
 )
 
@@ -93,3 +96,71 @@ func (ps byLine) Less(i, j int) bool {
 	}
 	return ps[i].Type < ps[j].Type
 }
+
+func trimLeft(s string, isSpace func(rune) bool) string {
+	for s != "" {
+		r, size := utf8.DecodeRuneInString(s)
+		if !isSpace(r) {
+			break
+		}
+		s = s[size:]
+	}
+	return s
+}
+
+func trimRight(s string, isSpace func(rune) bool) string {
+	for s != "" {
+		r, size := utf8.DecodeLastRuneInString(s)
+		if !isSpace(r) {
+			break
+		}
+		s = s[:len(s)-size]
+	}
+	return s
+}
+
+func trim(s string, isSpace func(rune) bool) string {
+	return trimRight(trimLeft(s, isSpace), isSpace)
+}
+
+// goSpace is \s of Go's regular expressions.
+func goSpace(r rune) bool { return r == ' ' || r == '\t' || r == '\n' || r == '\f' || r == '\r' }
+
+// asciiSpace is \s of Ruby's regular expressions.
+func asciiSpace(r rune) bool { return r == ' ' || r >= '\t' && r <= '\r' }
+
+// rustSpace is \s of Rust's regular expressions.
+func rustSpace(r rune) bool { return r == 0x85 || isUnicodeSpace(r) }
+
+// cutLine returns the end of a line, which is LF, CRLF, or a lone CR, and the start of the next
+// line.
+func cutLine(src []byte, start int) (end, next int) {
+	end = start
+	for end < len(src) && src[end] != '\n' && src[end] != '\r' {
+		end++
+	}
+	if end == len(src) {
+		return end, end
+	}
+	if src[end] == '\r' && end+1 < len(src) && src[end+1] == '\n' {
+		return end, end + 2
+	}
+	return end, end + 1
+}
+
+// lfLine returns the line from start to LF or CRLF. A lone CR belongs to the line.
+func lfLine(src []byte, start int) (end, next int) {
+	i := bytes.IndexByte(src[start:], '\n')
+	if i < 0 {
+		return len(src), len(src)
+	}
+	end = start + i
+	next = end + 1
+	if end > start && src[end-1] == '\r' {
+		end--
+	}
+	return end, next
+}
+
+// span is a piece of a file in bytes, without its end.
+type span struct{ start, end int }

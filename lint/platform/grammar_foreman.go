@@ -36,38 +36,6 @@ func namedRest(line string) (name, rest string, ok bool) {
 	return line[:i], line[i+1:], true
 }
 
-func trimLeft(s string, isSpace func(rune) bool) string {
-	for s != "" {
-		r, size := utf8.DecodeRuneInString(s)
-		if !isSpace(r) {
-			break
-		}
-		s = s[size:]
-	}
-	return s
-}
-
-func trimRight(s string, isSpace func(rune) bool) string {
-	for s != "" {
-		r, size := utf8.DecodeLastRuneInString(s)
-		if !isSpace(r) {
-			break
-		}
-		s = s[:len(s)-size]
-	}
-	return s
-}
-
-func trim(s string, isSpace func(rune) bool) string {
-	return trimRight(trimLeft(s, isSpace), isSpace)
-}
-
-// goSpace is \s of Go's regular expressions.
-func goSpace(r rune) bool { return r == ' ' || r == '\t' || r == '\n' || r == '\f' || r == '\r' }
-
-// asciiSpace is \s of Ruby's regular expressions.
-func asciiSpace(r rune) bool { return r == ' ' || r >= '\t' && r <= '\r' }
-
 // maxScanned is the length in bytes of the longest line, with its end, that Go's bufio.Scanner
 // accepts. A line without an end must be shorter.
 const maxScanned = 64 << 10
@@ -87,9 +55,6 @@ func scanLines(src []byte) (lines []span, ok bool, line int) {
 	}
 	return lines, true, 0
 }
-
-// span is a piece of a file in bytes, without its end.
-type span struct{ start, end int }
 
 // scanLine returns the line from start to LF without one CR at its end, even if the file ends after
 // the CR.

@@ -1,7 +1,6 @@
 package platform
 
 import (
-	"bytes"
 	"fmt"
 	"strings"
 	"unicode/utf8"
@@ -51,25 +50,6 @@ func cedarEntry(line []byte) (name, command string, ok bool) {
 	return name, command, true
 }
 
-// rustSpace is \s of Rust's regular expressions.
-func rustSpace(r rune) bool { return r == 0x85 || isUnicodeSpace(r) }
-
-// cutLine returns the end of a line, which is LF, CRLF, or a lone CR, and the start of the next
-// line.
-func cutLine(src []byte, start int) (end, next int) {
-	end = start
-	for end < len(src) && src[end] != '\n' && src[end] != '\r' {
-		end++
-	}
-	if end == len(src) {
-		return end, end
-	}
-	if src[end] == '\r' && end+1 < len(src) && src[end+1] == '\n' {
-		return end, end + 2
-	}
-	return end, end + 1
-}
-
 var readCNB = &Parser{Name: "heroku/procfile v4", Parse: parseCNB}
 
 // parseCNB reads like the buildpack heroku/procfile from version 4 on: every line is an entry, a
@@ -116,41 +96,6 @@ func parseCNB(src []byte) Reading {
 }
 
 const cnbInvalid = "Invalid Procfile format"
-
-// warnTwice adds the buildpack's warnings about duplicate entries, which it prints after all
-// others.
-func (r *Reading) warnTwice() {
-	seen := map[string]bool{}
-	for _, p := range r.Processes {
-		if seen[p.Type] {
-			r.warn(fmt.Sprintf("Duplicate key `%s` found. The value `%s` will be used.", p.Type, p.Command), p.Line)
-		}
-		seen[p.Type] = true
-	}
-}
-
-func (r *Reading) warn(text string, line int) {
-	r.Warnings = append(r.Warnings, Warning{Text: text, Line: line})
-}
-
-func (r Reading) fail(text string, line int) Reading {
-	r.Error, r.ErrorLine, r.Processes = text, line, nil
-	return r
-}
-
-// lfLine returns the line from start to LF or CRLF. A lone CR belongs to the line.
-func lfLine(src []byte, start int) (end, next int) {
-	i := bytes.IndexByte(src[start:], '\n')
-	if i < 0 {
-		return len(src), len(src)
-	}
-	end = start + i
-	next = end + 1
-	if end > start && src[end-1] == '\r' {
-		end--
-	}
-	return end, next
-}
 
 func cnbEntry(line string) (p Process, warning string, ok bool) {
 	key, value, found := strings.Cut(line, ":")

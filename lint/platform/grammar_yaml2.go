@@ -103,3 +103,17 @@ func (l *yaml2Line) UnmarshalYAML(unmarshal func(any) error) error {
 	*l = yaml2Line(line)
 	return err
 }
+
+var readYAML2 = &Parser{Name: "yaml.v2", Parse: parseYAML2}
+
+// parseYAML2 reads a file with yaml.v2 as a map of strings: the last of equal keys
+// wins. Error is the library's text.
+func parseYAML2(src []byte) Reading {
+	if ps, ok := plainYAML(src); ok {
+		return Reading{Processes: keepLast(ps), ErrorLine: -1}
+	}
+	if tooDeep(src) {
+		return Reading{Error: yamlTooDeep, ErrorLine: -1}
+	}
+	return decodeYAML2(src)
+}

@@ -4,15 +4,11 @@
 package platform
 
 import (
-	"bytes"
 	"fmt"
 	"slices"
 	"strconv"
-	"strings"
-	"sync"
 
 	"github.com/proclint/proclint/lint/prose"
-	"github.com/proclint/proclint/lint/work"
 )
 
 // Platform is one entry of the register.
@@ -161,49 +157,6 @@ type Target struct {
 	platform *Platform
 	id       string
 	probed   func() probed // runs once
-}
-
-// Reading is the result of a platform's parser for a file.
-type Reading struct {
-	// Processes in the order of the file.
-	Processes []Process
-	// Error is the parser's own text if it rejects the file, or "".
-	Error string
-	// ErrorLine is the zero-based line of the error, or -1 if it names none.
-	ErrorLine int
-	// Warnings are the parser's own texts about what it changed or skipped.
-	Warnings []Warning
-}
-
-// Warning is a text that the platform prints about a line.
-type Warning struct {
-	Text string
-	Line int // zero-based
-}
-
-// Process is an entry as the parser returns it.
-type Process struct {
-	// Type and Command are exactly what the parser returns, including blanks.
-	Type, Command string
-	// Declared is the type in the file, if the parser changed it.
-	Declared string
-	// Line is the zero-based line of the entry. Lines end as in package procfile.
-	Line int
-	// Dropped is a sentence that says why the platform doesn't use the process, or "" if it does.
-	Dropped string
-	// OtherStarts says that the platform dropped the process because it starts only another one, as
-	// the reason of Scale says too.
-	OtherStarts bool
-}
-
-// Implied is a process that starts although the file doesn't declare it.
-type Implied struct {
-	Type string
-	// Starts is a phrase for what it runs, such as "the image's `CMD`".
-	Starts string
-	// Unless says in a sentence or two which apps it doesn't start for, or is "" where it always
-	// starts.
-	Unless string
 }
 
 // NameProblem is what a platform does to a process type that it doesn't accept unchanged.
@@ -412,206 +365,12 @@ func (t *Target) Remark(name string) *Remark {
 	return t.RemarkOn(name)
 }
 
-// Read parses the bytes of a file like the platform's parser, with the platform's text for an
-// error. The strategy must read a Procfile.
-func (t *Target) Read(src []byte) Reading {
-	work.Done(len(src))
-	return t.worded(t.Reader.Parse(t.prepared(src)))
-}
-
-func (t *Target) prepared(src []byte) []byte {
-	if t.Prepare == nil {
-		return src
-	}
-	return t.Prepare(src)
-}
-
-func (t *Target) worded(r Reading) Reading {
-	if r.Error != "" && t.RewordError != nil {
-		r.Error = t.RewordError(r.Error)
-	}
-	return r
-}
-
-// ReadFile parses a file and applies what the platform does to it afterward. It also returns the
-// error with which the platform rejects the file then, or "".
-func (t *Target) ReadFile(src []byte) (r Reading, refused string) {
-	if !t.Reads() {
-		return Reading{ErrorLine: -1}, ""
-	}
-	return t.after(src, t.Read(src))
-}
-
-// after applies what the platform does to a parsed file.
-func (t *Target) after(src []byte, r Reading) (_ Reading, refused string) {
-	if r.Error != "" {
-		return r, ""
-	}
-	if t.RejectParsed != nil {
-		refused = t.RejectParsed(src, r)
-	}
-	if t.MarkDropped != nil {
-		t.MarkDropped(r.Processes)
-	}
-	return r, refused
-}
-
-// ReadAll reads a file like each target, in their order. Targets that share a parser parse it once.
-func ReadAll(src []byte, each func(t *Target, r Reading, refused string)) {
-	ts := Targets()
-	files := Readings{Source: src}
-	for i, t := range ts {
-		r, refused := files.ReadFile(t)
-		files.Forget(t, ts[i+1:])
-		each(t, r, refused)
-	}
-}
-
-// Forget drops the result of a target's parser, unless one of the others needs it.
-func (rs *Readings) Forget(t *Target, others []*Target) {
-	if !slices.ContainsFunc(others, func(o *Target) bool { return o.Reader == t.Reader }) {
-		rs.parsed = slices.DeleteFunc(rs.parsed, func(p parsed) bool { return p.by == t.Reader })
-	}
-}
-
-// ByParser groups the targets that read a Procfile by their parser.
-func ByParser(ts []*Target) [][]*Target {
-	var groups [][]*Target
-	place := map[*Parser]int{}
-	for _, t := range ts {
-		if !t.Reads() {
-			continue
-		}
-		i, ok := place[t.Reader]
-		if !ok {
-			i = len(groups)
-			place[t.Reader] = i
-			groups = append(groups, nil)
-		}
-		groups[i] = append(groups[i], t)
-	}
-	return groups
-}
-
-// Readings reads one file for several targets. Those that share a parser parse it once. The zero
-// value with a Source is ready to use, but not concurrently.
-type Readings struct {
-	// Source is the file's bytes. Callers must not change them.
-	Source []byte
-	parsed []parsed // of the parsers asked so far
-}
-
-type parsed struct {
-	by      *Parser
-	reading Reading
-}
-
-// Read parses the file like Target.Read. Other targets may share the processes, so callers must not
-// change them.
-func (rs *Readings) Read(t *Target) Reading {
-	if t.Prepare != nil && !bytes.Equal(t.prepared(rs.Source), rs.Source) {
-		return t.Read(rs.Source)
-	}
-	i := slices.IndexFunc(rs.parsed, func(p parsed) bool { return p.by == t.Reader })
-	if i < 0 {
-		work.Done(len(rs.Source))
-		i = len(rs.parsed)
-		rs.parsed = append(rs.parsed, parsed{t.Reader, t.Reader.Parse(rs.Source)})
-	}
-	return t.worded(rs.parsed[i].reading)
-}
-
-// ReadFile reads the file like Target.ReadFile. Other targets may share the processes, so callers
-// must not change them.
-func (rs *Readings) ReadFile(t *Target) (r Reading, refused string) {
-	if !t.Reads() {
-		return Reading{ErrorLine: -1}, ""
-	}
-	r = rs.Read(t)
-	if t.MarkDropped != nil {
-		r.Processes = slices.Clone(r.Processes) // it marks those that it drops
-	}
-	return t.after(rs.Source, r)
-}
-
-var registered []*Platform
-
-// register adds a platform to the register. Each platform's file calls it once.
-func register(p *Platform) struct{} {
-	for i := range p.Strategies {
-		t := &p.Strategies[i]
-		t.platform = p
-		t.id = p.ID
-		if i > 0 {
-			t.id += ":" + t.Name
-		}
-		t.probed = sync.OnceValue(t.probe)
-	}
-	registered = append(registered, p)
-	for i := len(registered) - 1; i > 0 && p.before(registered[i-1]); i-- {
-		registered[i], registered[i-1] = registered[i-1], p
-	}
-	return struct{}{}
-}
-
-func (p *Platform) before(q *Platform) bool {
-	if p.Rank != q.Rank {
-		return p.Rank < q.Rank
-	}
-	return p.ID < q.ID
-}
-
-// All returns the platforms in order.
-func All() []*Platform { return registered }
-
-// Targets returns all platforms with all their strategies, in order.
-func Targets() []*Target {
-	var ts []*Target
-	for _, p := range registered {
-		for i := range p.Strategies {
-			ts = append(ts, &p.Strategies[i])
-		}
-	}
-	return ts
-}
-
-// Defaults returns the targets for which Proclint checks a file if none is selected.
-func Defaults() []*Target {
-	var ts []*Target
-	for _, p := range registered {
-		if p.Default {
-			ts = append(ts, &p.Strategies[0])
-		}
-	}
-	return ts
-}
-
-// Lookup finds a target by its ID. "drycc", "drycc:buildpack", and "drycc/buildpack" are the same
-// one.
-func Lookup(id string) (*Target, bool) {
-	name, strategy, _ := strings.Cut(strings.Replace(id, "/", ":", 1), ":")
-	for _, p := range registered {
-		if p.ID != name {
-			continue
-		}
-		for i := range p.Strategies {
-			t := &p.Strategies[i]
-			if strategy == t.Name && t.Name != "" || strategy == "" && i == 0 && !strings.HasSuffix(id, ":") {
-				return t, true
-			}
-		}
-	}
-	return nil, false
-}
-
-// IDs returns the IDs of all targets, in order.
-func IDs() []string {
-	var ids []string
-	for _, t := range Targets() {
-		ids = append(ids, t.ID())
-	}
-	return ids
-}
-
 // OK reports whether the platform accepts the name unchanged.
 func (n NameProblem) OK() bool { return n.Text.Empty() }
+
+// probed is what a target's parser shows. The zero value is for a target without a parser.
+type probed struct {
+	duplicates          Duplicates
+	emptyCommand        EmptyCommand
+	yaml, inlineComment bool
+}

@@ -20,13 +20,6 @@ func (t *Target) YAML() bool { return t.probed().yaml }
 // InlineComment reports whether " #" ends a command before any shell sees it.
 func (t *Target) InlineComment() bool { return t.probed().inlineComment }
 
-// probed is what a target's parser shows. The zero value is for a target without a parser.
-type probed struct {
-	duplicates          Duplicates
-	emptyCommand        EmptyCommand
-	yaml, inlineComment bool
-}
-
 // probe passes a few lines to the parser, and omits the topics in Unknown.
 func (t *Target) probe() probed {
 	if !t.Reads() {

@@ -1,11 +1,9 @@
 package repository
 
 import (
-	"path"
 	"strings"
 
 	"github.com/proclint/proclint/lint/command"
-	"github.com/proclint/proclint/lint/plainjson"
 )
 
 // Packages is what manifests of one language say is installed.
@@ -65,129 +63,9 @@ func (p *Packages) mention(text string) {
 	p.mentions.WriteByte('\n')
 }
 
-// once reads the manifests of a kind for a folder when they are first asked for.
-func (r *Repository) once(kind, folder string, read func(folder string) *Packages) *Packages {
-	key := kind + ":" + folder
-	if r.packages[key] == nil {
-		if r.packages == nil {
-			r.packages = map[string]*Packages{}
-		}
-		r.packages[key] = read(folder)
-	}
-	return r.packages[key]
-}
-
 // otherInstallers are files beside which the manifests do not say all.
 const otherInstallers command.Words = "Dockerfile heroku.yml project.toml Aptfile apt.txt nixpacks.toml railpack.json flake.nix default.nix shell.nix " +
 	".buildpacks environment.yml environment.yaml conda-requirements.txt bin/pre_compile bin/post_compile"
-
-// Container reports whether a Dockerfile or a Nix file decides what lies where.
-func (r *Repository) Container() bool {
-	const makers command.Words = "Dockerfile heroku.yml nixpacks.toml flake.nix"
-	return r.any("", makers) || r.any(r.folder, makers)
-}
-
-// Project reports whether the Procfile is that of an app whose files are of that
-// ending: a manifest of the language is next to it. A stray file does not count.
-func (r *Repository) Project(ending string) bool {
-	switch ending {
-	case ".py":
-		return r.any(r.folder, "requirements.txt runtime.txt pyproject.toml Pipfile setup.py manage.py")
-	case ".rb":
-		return r.any(r.folder, "Gemfile")
-	case ".php":
-		return r.any(r.folder, "composer.json")
-	case ".sh":
-		return r.any(r.folder, "requirements.txt pyproject.toml Pipfile Gemfile package.json composer.json go.mod mix.exs")
-	}
-	return r.any(r.folder, "package.json")
-}
-
-// Compiles reports whether a build may make a program in the folder of the Procfile or the
-// root.
-func (r *Repository) Compiles() bool {
-	const builders command.Words = "go.mod Cargo.toml pom.xml build.gradle build.gradle.kts build.sbt mix.exs project.clj Makefile makefile Rakefile WORKSPACE"
-	node := r.Node(r.folder)
-	return r.any("", builders) || r.any(r.folder, builders) || node != nil && node.Builds
-}
-
-func (r *Repository) any(folder string, names command.Words) bool {
-	for _, name := range names.List() {
-		if r.IsFile(path.Join(folder, name)) {
-			return true
-		}
-	}
-	return false
-}
-
-// folders are those whose manifests count: that of the Procfile, the root, and
-// one that the command changes to.
-func (r *Repository) folders(folder string) []string {
-	list := []string{r.folder}
-	for _, other := range []string{"", clean(folder)} {
-		if other != r.folder && other != list[len(list)-1] {
-			list = append(list, other)
-		}
-	}
-	return list
-}
-
-// Bare reports whether the root has files of that ending and no file lists what is
-// installed.
-func (r *Repository) Bare(ending string) bool {
-	if r.folder != "" || len(r.Files("", ending)) == 0 {
-		return false
-	}
-	for _, p := range r.index.open().paths {
-		if base := path.Base(p); (manifests.Has(base) || signs.Has(base) || isRequirements(p)) && base != "manage.py" {
-			return false
-		}
-	}
-	return true
-}
-
-// Python reads what pip, Pipenv, Poetry, uv or PDM install for a command that runs
-// in folder.
-func (r *Repository) Python(folder string) *Packages { return r.once("python", folder, r.readPython) }
-
-func (r *Repository) readPython(folder string) *Packages {
-	p := &Packages{Open: !r.Complete()}
-	for _, dir := range r.folders(folder) {
-		r.pythonIn(dir, p)
-		p.Open = p.Open || r.any(dir, otherInstallers)
-	}
-	return p
-}
-
-// pythonIn reads the manifests of a folder.
-func (r *Repository) pythonIn(dir string, p *Packages) {
-	if file := path.Join(dir, "requirements.txt"); r.IsFile(file) {
-		p.Manifests = append(p.Manifests, file)
-		r.requirements(file, p, map[string]bool{})
-	}
-	for _, name := range []string{"Pipfile", "pyproject.toml"} {
-		file := path.Join(dir, name)
-		if !r.IsFile(file) {
-			continue
-		}
-		text, known := r.Text(file)
-		text = withoutComments(text)
-		p.Open = p.Open || !known || installsUnnamed(text)
-		if name == "Pipfile" || namesPackages(text) {
-			p.Manifests = append(p.Manifests, file)
-		}
-		p.mention(text)
-	}
-	for _, name := range []string{"Pipfile.lock", "poetry.lock", "uv.lock", "pdm.lock"} {
-		if file := path.Join(dir, name); r.IsFile(file) {
-			text, known := r.Text(file)
-			p.Open = p.Open || !known
-			p.mention(text)
-		}
-	}
-	// Code decides what these install; it is enough that they are there.
-	p.Open = p.Open || r.any(dir, "setup.py setup.cfg")
-}
 
 // namesPackages reports whether a pyproject.toml is more than settings of tools.
 func namesPackages(text string) bool {
@@ -211,47 +89,6 @@ func installsUnnamed(text string) bool {
 		}
 	}
 	return false
-}
-
-// requirements reads a requirements file and those that it includes, each once: begun has those that were begun,
-// and whether they are ended.
-func (r *Repository) requirements(file string, p *Packages, begun map[string]bool) {
-	if ended, seen := begun[file]; seen {
-		p.Open = p.Open || !ended // it includes itself
-		return
-	}
-	begun[file] = false
-	defer func() { begun[file] = true }()
-	text, known := r.Text(file)
-	if !known {
-		p.Open = true
-		return
-	}
-	for line := range strings.Lines(withoutComments(text)) {
-		line = strings.TrimSpace(line)
-		switch option, value := requirementOption(line); {
-		case option == "-r" || option == "--requirement":
-			if value == "" {
-				p.Open = true
-				continue
-			}
-			r.requirements(path.Join(parent(file), value), p, begun)
-		case option == "-c" || option == "--constraint":
-		case option != "":
-			// -e, --index-url and their kin: packages that nobody names here.
-			linked := isLink(value) && (option == "-e" || option == "--editable")
-			p.Linked = p.Linked || linked
-			p.Open = p.Open || unnamedOptions.Has(option) && !linked && !strings.Contains(value, "pypi.org/")
-			p.mention(value)
-		case isLink(line):
-			p.Linked = true
-			p.mention(line)
-		case strings.HasPrefix(line, "."), strings.HasPrefix(line, "file:"), strings.ContainsRune(line, 0):
-			p.Open = true
-		default:
-			p.mention(line)
-		}
-	}
 }
 
 // isLink reports whether a requirement is a URL in place of a name.
@@ -296,49 +133,6 @@ func withoutComments(text string) string {
 	return b.String()
 }
 
-// Ruby reads what Bundler installs. A Gemfile.lock says all of it.
-func (r *Repository) Ruby(folder string) *Packages { return r.once("ruby", folder, r.readRuby) }
-
-func (r *Repository) readRuby(folder string) *Packages {
-	p := &Packages{Open: !r.Complete()}
-	for _, dir := range r.folders(folder) {
-		gemfile, lock := path.Join(dir, "Gemfile"), path.Join(dir, "Gemfile.lock")
-		if r.IsFile(gemfile) {
-			text, known := r.Text(gemfile)
-			text = withoutComments(text)
-			_, locked := r.Text(lock)
-			p.Manifests = append(p.Manifests, gemfile)
-			p.Open = p.Open || !known || !locked && (strings.Contains(text, "gemspec") || strings.Contains(text, "eval"))
-			p.mention(text)
-		}
-		if r.IsFile(lock) {
-			text, known := r.Text(lock)
-			p.Open = p.Open || !known
-			p.mention(text)
-		}
-		p.Open = p.Open || r.any(dir, otherInstallers)
-	}
-	return p
-}
-
-// Mix reads what Mix installs for an Elixir app; an umbrella is not looked into.
-func (r *Repository) Mix(folder string) *Packages { return r.once("mix", folder, r.readMix) }
-
-func (r *Repository) readMix(folder string) *Packages {
-	p := &Packages{Open: !r.Complete()}
-	for _, dir := range r.folders(folder) {
-		file := path.Join(dir, "mix.exs")
-		if r.IsFile(file) {
-			text, known := r.Text(file)
-			p.Manifests = append(p.Manifests, file)
-			p.Open = p.Open || !known || strings.Contains(text, "apps_path") || strings.Contains(text, "path:") || strings.Contains(text, "git:") || strings.Contains(text, "github:")
-			p.mention(withoutComments(text))
-		}
-		p.Open = p.Open || r.any(dir, otherInstallers)
-	}
-	return p
-}
-
 // NodePackage is a package.json.
 type NodePackage struct {
 	Path string
@@ -365,46 +159,6 @@ func (n *NodePackage) Depends(words command.Words) bool {
 
 // buildScripts run before an app starts.
 const buildScripts command.Words = "build heroku-postbuild heroku-prebuild postinstall install preinstall prepare prebuild postbuild compile prestart gcp-build"
-
-// Node reads the package.json of a folder; nil when it is missing, its content
-// is unknown, or it is not a JSON object.
-func (r *Repository) Node(folder string) *NodePackage {
-	file := path.Join(clean(folder), "package.json")
-	n, known := r.nodes[file]
-	if !known {
-		n = r.readNode(file)
-		if r.nodes == nil {
-			r.nodes = map[string]*NodePackage{}
-		}
-		r.nodes[file] = n
-	}
-	return n
-}
-
-func (r *Repository) readNode(file string) *NodePackage {
-	text, known := r.Text(file)
-	if !known {
-		return nil
-	}
-	manifest, err := plainjson.ParseObject(text)
-	if err != nil {
-		return nil
-	}
-	n := &NodePackage{Path: file, Workspaces: manifest.Has("workspaces")}
-	for name := range manifest.Object("scripts").Fields {
-		n.Scripts = append(n.Scripts, name)
-		n.Builds = n.Builds || buildScripts.Has(name)
-	}
-	var packages strings.Builder
-	for _, kind := range []string{"dependencies", "devDependencies", "optionalDependencies", "peerDependencies"} {
-		for name := range manifest.Object(kind).Fields {
-			packages.WriteString(name)
-			packages.WriteByte('\n')
-		}
-	}
-	n.packages = packages.String()
-	return n
-}
 
 // HasScript reports whether there is a script of that name.
 func (n *NodePackage) HasScript(name string) bool {

@@ -296,20 +296,15 @@ func (x *Index) add(p string) {
 	}
 }
 
-// clean is a path from the root: no dots but those that lead out of it, and no
-// slash at its ends.
-func clean(p string) string {
-	p = strings.TrimPrefix(path.Clean(p), "/")
-	if p == "." {
-		return ""
+// Pipelines are the files whose commands or settings may deploy a folder of the repository.
+func (r *Repository) Pipelines() []string {
+	var found []string
+	for _, folder := range []string{"", workflows, ".circleci"} {
+		for _, name := range r.Files(folder, "") {
+			if p := path.Join(folder, name); deploys(p) {
+				found = append(found, p)
+			}
+		}
 	}
-	return p
-}
-
-// parent is the folder of a path, "" for the root.
-func parent(p string) string {
-	if i := strings.LastIndexByte(p, '/'); i >= 0 {
-		return p[:i]
-	}
-	return ""
+	return found
 }

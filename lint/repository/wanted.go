@@ -63,19 +63,6 @@ func deploys(p string) bool {
 
 const workflows = ".github/workflows"
 
-// Pipelines are the files whose commands or settings may deploy a folder of the repository.
-func (r *Repository) Pipelines() []string {
-	var found []string
-	for _, folder := range []string{"", workflows, ".circleci"} {
-		for _, name := range r.Files(folder, "") {
-			if p := path.Join(folder, name); deploys(p) {
-				found = append(found, p)
-			}
-		}
-	}
-	return found
-}
-
 // Built reports whether a file is in a hidden folder or in one of dependencies or
 // build output, so that it may be missing from the list.
 func Built(p string) bool {

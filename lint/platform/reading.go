@@ -1,0 +1,67 @@
+package platform
+
+import "fmt"
+
+// Reading is the result of a platform's parser for a file.
+type Reading struct {
+	// Processes in the order of the file.
+	Processes []Process
+	// Error is the parser's own text if it rejects the file, or "".
+	Error string
+	// ErrorLine is the zero-based line of the error, or -1 if it names none.
+	ErrorLine int
+	// Warnings are the parser's own texts about what it changed or skipped.
+	Warnings []Warning
+}
+
+// Warning is a text that the platform prints about a line.
+type Warning struct {
+	Text string
+	Line int // zero-based
+}
+
+// Process is an entry as the parser returns it.
+type Process struct {
+	// Type and Command are exactly what the parser returns, including blanks.
+	Type, Command string
+	// Declared is the type in the file, if the parser changed it.
+	Declared string
+	// Line is the zero-based line of the entry. Lines end as in package procfile.
+	Line int
+	// Dropped is a sentence that says why the platform doesn't use the process, or "" if it does.
+	Dropped string
+	// OtherStarts says that the platform dropped the process because it starts only another one, as
+	// the reason of Scale says too.
+	OtherStarts bool
+}
+
+// Implied is a process that starts although the file doesn't declare it.
+type Implied struct {
+	Type string
+	// Starts is a phrase for what it runs, such as "the image's `CMD`".
+	Starts string
+	// Unless says in a sentence or two which apps it doesn't start for, or is "" where it always
+	// starts.
+	Unless string
+}
+
+func (r Reading) fail(text string, line int) Reading {
+	r.Error, r.ErrorLine, r.Processes = text, line, nil
+	return r
+}
+
+func (r *Reading) warn(text string, line int) {
+	r.Warnings = append(r.Warnings, Warning{Text: text, Line: line})
+}
+
+// warnTwice adds the buildpack's warnings about duplicate entries, which it prints after all
+// others.
+func (r *Reading) warnTwice() {
+	seen := map[string]bool{}
+	for _, p := range r.Processes {
+		if seen[p.Type] {
+			r.warn(fmt.Sprintf("Duplicate key `%s` found. The value `%s` will be used.", p.Type, p.Command), p.Line)
+		}
+		seen[p.Type] = true
+	}
+}

@@ -1,0 +1,119 @@
+package platform
+
+import (
+	"bytes"
+	"slices"
+
+	"github.com/proclint/proclint/lint/work"
+)
+
+// Read parses the bytes of a file like the platform's parser, with the platform's text for an
+// error. The strategy must read a Procfile.
+func (t *Target) Read(src []byte) Reading {
+	work.Done(len(src))
+	return t.worded(t.Reader.Parse(t.prepared(src)))
+}
+
+func (t *Target) prepared(src []byte) []byte {
+	if t.Prepare == nil {
+		return src
+	}
+	return t.Prepare(src)
+}
+
+func (t *Target) worded(r Reading) Reading {
+	if r.Error != "" && t.RewordError != nil {
+		r.Error = t.RewordError(r.Error)
+	}
+	return r
+}
+
+// ReadFile parses a file and applies what the platform does to it afterward. It also returns the
+// error with which the platform rejects the file then, or "".
+func (t *Target) ReadFile(src []byte) (r Reading, refused string) {
+	if !t.Reads() {
+		return Reading{ErrorLine: -1}, ""
+	}
+	return t.after(src, t.Read(src))
+}
+
+// after applies what the platform does to a parsed file.
+func (t *Target) after(src []byte, r Reading) (_ Reading, refused string) {
+	if r.Error != "" {
+		return r, ""
+	}
+	if t.RejectParsed != nil {
+		refused = t.RejectParsed(src, r)
+	}
+	if t.MarkDropped != nil {
+		t.MarkDropped(r.Processes)
+	}
+	return r, refused
+}
+
+// Readings reads one file for several targets. Those that share a parser parse it once. The zero
+// value with a Source is ready to use, but not concurrently.
+type Readings struct {
+	// Source is the file's bytes. Callers must not change them.
+	Source []byte
+	parsed []parsed // of the parsers asked so far
+}
+
+type parsed struct {
+	by      *Parser
+	reading Reading
+}
+
+// Forget drops the result of a target's parser, unless one of the others needs it.
+func (rs *Readings) Forget(t *Target, others []*Target) {
+	if !slices.ContainsFunc(others, func(o *Target) bool { return o.Reader == t.Reader }) {
+		rs.parsed = slices.DeleteFunc(rs.parsed, func(p parsed) bool { return p.by == t.Reader })
+	}
+}
+
+// ByParser groups the targets that read a Procfile by their parser.
+func ByParser(ts []*Target) [][]*Target {
+	var groups [][]*Target
+	place := map[*Parser]int{}
+	for _, t := range ts {
+		if !t.Reads() {
+			continue
+		}
+		i, ok := place[t.Reader]
+		if !ok {
+			i = len(groups)
+			place[t.Reader] = i
+			groups = append(groups, nil)
+		}
+		groups[i] = append(groups[i], t)
+	}
+	return groups
+}
+
+// Read parses the file like Target.Read. Other targets may share the processes, so callers must not
+// change them.
+func (rs *Readings) Read(t *Target) Reading {
+	if t.Prepare != nil && !bytes.Equal(t.prepared(rs.Source), rs.Source) {
+		return t.Read(rs.Source)
+	}
+	i := slices.IndexFunc(rs.parsed, func(p parsed) bool { return p.by == t.Reader })
+	if i < 0 {
+		work.Done(len(rs.Source))
+		i = len(rs.parsed)
+		rs.parsed = append(rs.parsed, parsed{t.Reader, t.Reader.Parse(rs.Source)})
+	}
+	return t.worded(rs.parsed[i].reading)
+}
+
+// ReadFile reads the file like Target.ReadFile. Other targets may share the processes, so callers
+// must not change them.
+func (rs *Readings) ReadFile(t *Target) (r Reading, refused string) {
+	if !t.Reads() {
+		return Reading{ErrorLine: -1}, ""
+	}
+	r = rs.Read(t)
+	if t.MarkDropped != nil {
+		r.Processes = slices.Clone(r.Processes) // it marks those that it drops
+	}
+	return t.after(rs.Source, r)
+}

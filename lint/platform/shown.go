@@ -1,0 +1,97 @@
+package platform
+
+import (
+	"slices"
+	"strings"
+)
+
+// Shown is a platform that a file shows.
+type Shown struct {
+	// Title of the platform, and the Target to check for, which is nil where Proclint knows only the file.
+	Title  string
+	Target *Target
+	// File is that of ConfigFile.
+	File   string
+	Shared bool
+}
+
+// ShownBy returns the platforms that the files of an app show, in order. A shared file counts only
+// where no other one shows a platform.
+func ShownBy(files Beside) []Shown {
+	var own, shared []Shown
+	eachConfigFile(func(title string, p *Platform, c *ConfigFile) {
+		if !c.isIn(files) {
+			return
+		}
+		s := Shown{Title: title, File: c.Path, Shared: c.Shared}
+		if p != nil {
+			s.Target = p.strategy(c.Strategy)
+		}
+		switch {
+		case c.Shared:
+			shared = append(shared, s)
+		case len(own) == 0 || own[len(own)-1].Title != title:
+			own = append(own, s)
+		}
+	})
+	if own == nil {
+		return shared
+	}
+	return own
+}
+
+func eachConfigFile(do func(title string, p *Platform, c *ConfigFile)) {
+	for _, p := range registered {
+		for i := range p.ConfigFiles {
+			do(p.Title, p, &p.ConfigFiles[i])
+		}
+	}
+	for _, o := range others {
+		for i := range o.files {
+			do(o.title, nil, &o.files[i])
+		}
+	}
+}
+
+// HasConfigFiles reports whether a folder of that name may contain configuration files of a
+// platform, although its name hides it.
+func HasConfigFiles(folder string) bool {
+	has := false
+	eachConfigFile(func(_ string, _ *Platform, c *ConfigFile) { has = has || strings.HasPrefix(c.Path, folder+"/") })
+	return has
+}
+
+// IsConfigFile reports whether a file of that path shows a platform where it is in the folder of an
+// app, and whether its content matters.
+func IsConfigFile(path string) (is, content bool) {
+	eachConfigFile(func(_ string, _ *Platform, c *ConfigFile) {
+		if c.is(path) {
+			is, content = true, content || c.Has != nil || c.Lacks != nil
+		}
+	})
+	return is, content
+}
+
+// strategy finds a target by the name of its strategy; "" is the default one.
+func (p *Platform) strategy(name string) *Target {
+	i := slices.IndexFunc(p.Strategies, func(t Target) bool { return name == "" || t.Name == name })
+	return &p.Strategies[i]
+}
+
+// others are platforms that read no Procfile, or whose parser is unknown. Their sources:
+// caprover/caprover, superfly/flyctl, digitalocean/sample-python .do, Render, Vercel, Netlify and
+// Upsun documentation, AWS App Runner Developer Guide, convox/convox docs.
+var others = []struct {
+	title string
+	files []ConfigFile
+}{
+	{"CapRover", []ConfigFile{{Path: "captain-definition"}}},
+	{"Fly.io", []ConfigFile{{Path: "fly.toml"}}},
+	{"Render", []ConfigFile{{Path: "render.yaml"}}},
+	{"DigitalOcean", []ConfigFile{{Path: ".do/"}}},
+	{"App Runner", []ConfigFile{{Path: "apprunner.yaml"}}},
+	{"Convox", []ConfigFile{{Path: "convox.yml"}}},
+	{"Upsun", []ConfigFile{{Path: ".upsun/"}, {Path: ".platform.app.yaml"}}},
+	{"Vercel", []ConfigFile{{Path: "vercel.json"}}},
+	{"Netlify", []ConfigFile{{Path: "netlify.toml"}}},
+}
