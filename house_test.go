@@ -52,9 +52,9 @@ var outside = []string{
 
 // goPackage is what the tests here need from the output of "go list -json".
 type goPackage struct {
-	ImportPath string
-	Imports    []string
-	Deps       []string
+	ImportPath, Dir        string
+	GoFiles, Imports, Deps []string
+	Export                 string // the file with its compiled declarations, with -export
 }
 
 func TestTheEngineImportsDownwards(t *testing.T) {
@@ -117,10 +117,10 @@ func TestTheEngineHoldsNoForm(t *testing.T) {
 	}
 }
 
-// goList describes the packages that pattern matches, without their tests.
+// goList describes the packages that patterns match, without their tests. Flags of go list may precede the patterns.
 func goList(t *testing.T, env []string, patterns ...string) []goPackage {
 	t.Helper()
-	command := exec.Command("go", append([]string{"list", "-json=ImportPath,Imports,Deps"}, patterns...)...)
+	command := exec.Command("go", append([]string{"list", "-json=ImportPath,Dir,GoFiles,Imports,Deps,Export"}, patterns...)...)
 	command.Env = append(os.Environ(), env...)
 	output, err := command.Output()
 	if err != nil {

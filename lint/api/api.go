@@ -4,11 +4,8 @@
 package api
 
 import (
-	"fmt"
-
 	"github.com/proclint/proclint/lint"
 	"github.com/proclint/proclint/lint/plainjson"
-	"github.com/proclint/proclint/lint/platform"
 )
 
 // Answerer answers one method, or gives an UnknownError.
@@ -80,75 +77,4 @@ func Viewer(method string, r Request) (any, error) {
 		return SARIF(r)
 	}
 	return nil, unknown("method", method, []string{"complete", "export", "hover", "import", "matrix", "move", "preview", "sarif", "suppress"})
-}
-
-// Failure returns {"error":{"title":…,"detail":…}}: title names the kind of error, detail says it in full.
-func Failure(title, detail string) []byte {
-	return plainjson.Append(nil, problem{problemText{title, detail}})
-}
-
-type problem struct {
-	Error problemText `json:"error"`
-}
-
-type problemText struct {
-	Title  string `json:"title"`
-	Detail string `json:"detail"`
-}
-
-// RequestError is the error for a request that is not JSON of the right shape.
-type RequestError struct {
-	Reason string
-}
-
-// Error describes what is wrong with the request.
-func (e RequestError) Error() string { return "invalid request: " + e.Reason }
-
-// UnknownError is the error for an unknown name.
-type UnknownError struct {
-	Kind    string // the kind of the name, such as "platform"
-	Name    string
-	Nearest string // the most similar valid name
-}
-
-// Error names what is unknown, and the nearest valid name.
-func (e UnknownError) Error() string {
-	return fmt.Sprintf("unknown %s %q, did you mean %q?", e.Kind, e.Name, e.Nearest)
-}
-
-func title(err error) string {
-	switch err := err.(type) {
-	case UnknownError:
-		return "Unknown " + err.Kind
-	case lint.TooLargeError:
-		return "File too large"
-	case RequestError:
-		return "Bad request"
-	case ConversionError:
-		return err.Title
-	}
-	return "Internal error"
-}
-
-// Targets finds platforms by ID. No ID gives nil, which stands for the default platforms; an ID that stands
-// for no platform gives an UnknownError.
-func Targets(ids []string) ([]*platform.Target, error) {
-	var targets []*platform.Target
-	for _, id := range ids {
-		target, err := Target(id)
-		if err != nil {
-			return nil, err
-		}
-		targets = append(targets, target)
-	}
-	return targets, nil
-}
-
-// Target finds a platform by ID, or gives an UnknownError.
-func Target(id string) (*platform.Target, error) {
-	target, ok := platform.Lookup(id)
-	if !ok {
-		return nil, unknown("platform", id, platform.IDs())
-	}
-	return target, nil
 }

@@ -9,15 +9,6 @@ import (
 	"github.com/proclint/proclint/lint/platform"
 )
 
-// ConversionError is the error for a file of which nothing can be made in the asked form.
-type ConversionError struct {
-	Title  string // such as "Nothing to export"
-	Reason string
-}
-
-// Error reports why.
-func (e ConversionError) Error() string { return e.Reason }
-
 // Export writes the processes of the request's file in Format, as Platform reads them, else as platform.Usual
 // does. The error is an UnknownError, a lint.TooLargeError, or an ElsewhereError when there is nothing to write.
 func Export(r Request) (*export.Export, error) {

@@ -1,8 +1,6 @@
 package assist
 
 import (
-	"slices"
-	"strconv"
 	"strings"
 
 	"github.com/proclint/proclint/lint"
@@ -10,7 +8,6 @@ import (
 	"github.com/proclint/proclint/lint/command"
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/procfile"
-	"github.com/proclint/proclint/lint/prose"
 )
 
 // Explanation explains a part of the text.
@@ -71,98 +68,6 @@ func typesOf(doc *procfile.Document) []string {
 		types = append(types, e.Type)
 	}
 	return types
-}
-
-// typeText says what a process type means, beside the types of the whole file.
-func typeText(name string, types []string, targets []*platform.Target) string {
-	title := "**Process type** " + code(name)
-	if len(targets) == 1 {
-		title += " on " + markdown(targets[0].Title())
-	}
-	return title + "\n\n" + perTarget(targets, func(t *platform.Target) []string {
-		return typeSentences(t, name, types, len(targets) == 1)
-	})
-}
-
-// typeSentences say what a target does with a process type; full ones also why.
-func typeSentences(t *platform.Target, name string, types []string, full bool) []string {
-	if !t.Reads() {
-		return []string{fact(t, platform.Grammar)}
-	}
-	var list []string
-	if t.CheckName != nil {
-		problem := t.CheckName(name)
-		list = append(list, say(t, problem.Topic, problem.Text.String()))
-	}
-	if t.Reserved != nil {
-		problem := t.Reserved(name)
-		list = append(list, say(t, problem.Topic, problem.Text.String()))
-	}
-	at := t.RunsAt(name)
-	switch {
-	case name == "release" && (full || at == platform.NoMoment):
-		list = append(list, fact(t, platform.Releasing), markdown(sentence(t.ReleaseInstead)))
-	case at != platform.NoMoment:
-		list = append(list, say(t, platform.Releasing, "it runs "+at.String()))
-	default:
-		list = append(list, trafficSentences(t, name, full)...)
-	}
-	if at == platform.NoMoment {
-		list = append(list, scaleSentence(t, name, types))
-	}
-	if remark := t.Remark(name); remark != nil && full {
-		list = append(list, markdown(remark.Text))
-	}
-	return slices.DeleteFunc(list, func(s string) bool { return s == "" })
-}
-
-func trafficSentences(t *platform.Target, name string, full bool) []string {
-	switch {
-	case len(t.HTTP) == 0:
-		return nil
-	case !t.IsHTTP(name):
-		return []string{say(t, platform.Traffic, "it gets no HTTP traffic. Only "+joinedCodes(t.HTTP)+" "+verb(len(t.HTTP), "does", "do"))}
-	case !full:
-		return []string{say(t, platform.Traffic, "it gets the HTTP traffic")}
-	}
-	return []string{
-		say(t, platform.Traffic, "it gets the HTTP traffic"),
-		fact(t, platform.Ports),
-	}
-}
-
-// joinedCodes are names in backticks as a part of a sentence.
-func joinedCodes(names []string) string {
-	quoted := make([]string, len(names))
-	for i, name := range names {
-		quoted[i] = code(name)
-	}
-	return prose.Join(quoted, "and")
-}
-
-// verb is the form of a verb after so many names.
-func verb(names int, singular, plural string) string {
-	if names == 1 {
-		return singular
-	}
-	return plural
-}
-
-// scaleSentence says how many instances start by themselves.
-func scaleSentence(t *platform.Target, name string, types []string) string {
-	if t.Scale == nil {
-		return ""
-	}
-	n, why := t.Scale(name, types)
-	switch {
-	case n < 0:
-		return say(t, platform.Start, why)
-	case n == 0:
-		return say(t, platform.Start, "not started at first deploy: "+why)
-	case n == 1:
-		return say(t, platform.Start, "1 instance at first deploy: "+why)
-	}
-	return say(t, platform.Start, strconv.Itoa(n)+" instances at first deploy: "+why)
 }
 
 // command explains a part of the command at a place of the document.
@@ -269,67 +174,6 @@ func (h *hover) run(run *command.Run, text string, offset int, moved func(procfi
 	}
 }
 
-func isSpace(c byte) bool { return c == ' ' || c == '\t' }
-
-// variableText says what is known about a variable that a command uses.
-func variableText(v *command.Variable, targets []*platform.Target) string {
-	text := "**Variable** " + code(v.Name) + "\n\n"
-	if v.HasDefault {
-		text += "Default: " + code(v.Default) + ".\n\n"
-	}
-	if v.Quote == command.Single && !v.Script {
-		text += "Nothing expands it inside single quotes.\n\n"
-	}
-	if readers := readersOf(v.Name); readers != "" {
-		text += readers + "\n\n"
-	}
-	return text + perTarget(targets, func(t *platform.Target) []string { return variableSentences(t, v.Name) })
-}
-
-func variableSentences(t *platform.Target, name string) []string {
-	if !t.Reads() {
-		return nil
-	}
-	var list []string
-	if name == "PORT" {
-		list = append(list, fact(t, platform.Ports))
-		if t.Port.Assumed {
-			list = append(list, unverified+markdown(t.Platform().Title+" sets it."))
-		}
-	}
-	if t.Shell == platform.NoShell {
-		list = append(list, fact(t, platform.Running))
-	}
-	return list
-}
-
-// assignmentText says what is known about a variable that a command sets.
-func assignmentText(name string) string {
-	text := "**Variable** " + code(name) + ", set for this command."
-	if readers := readersOf(name); readers != "" {
-		text += "\n\n" + readers
-	}
-	return text
-}
-
-// readersOf says which programs read a variable by themselves, or "".
-func readersOf(name string) string {
-	var names []string
-	for i := range command.Programs {
-		p := &command.Programs[i]
-		if (p.Env.Has(name) || name == "PORT" && p.ReadsPort) && !slices.Contains(names, p.Name) {
-			names = append(names, p.Name)
-		}
-	}
-	switch {
-	case len(names) == 0:
-		return ""
-	case name == "PORT":
-		return "Programs such as " + markdown(prose.Join(names[:min(3, len(names))], "and")) + " read it by themselves."
-	}
-	return markdown(prose.Join(names, "and")) + verb(len(names), " reads", " read") + " it for the host, the port, or a flag."
-}
-
 // comment explains a comment that speaks to Proclint, or a name in it.
 func (h *hover) comment(line int) {
 	for _, c := range check.Directives(h.doc) {
@@ -369,16 +213,4 @@ func nameText(directive, name string) string {
 		return ruleText(rule)
 	}
 	return ""
-}
-
-func ruleText(rule *lint.Rule) string {
-	return "**Rule** " + code(rule.Name) + "\n\n" + markdown(rule.Title) + "."
-}
-
-func platformText(t *platform.Target) string {
-	text := "**" + markdown(t.Title()) + "**"
-	if t.Summary != "" {
-		text += "\n\n" + markdown(sentence(t.Summary))
-	}
-	return text
 }

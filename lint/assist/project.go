@@ -175,3 +175,6 @@ func applicationIn(text string, kind command.ReferenceKind) string {
 	}
 	return ""
 }
+
+// cursor stands for the word that is being written.
+const cursor = "proclint-cursor"

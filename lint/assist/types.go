@@ -84,28 +84,6 @@ func (c *completion) types() []string {
 	return append(traffic, others...)
 }
 
-// all reports whether something is true on all platforms that read a Procfile.
-func (c *completion) all(holds func(*platform.Target) bool) bool {
-	return !slices.ContainsFunc(c.targets, func(t *platform.Target) bool { return t.Reads() && !holds(t) })
-}
-
-// accepts reports whether a platform has nothing against a process type.
-func accepts(t *platform.Target, name string) bool {
-	return (t.CheckName == nil || t.CheckName(name).OK()) && (t.Reserved == nil || t.Reserved(name).OK())
-}
-
-// knows reports whether a process type has a special meaning on a platform.
-func knows(t *platform.Target, name string) bool {
-	if !t.Reads() || !accepts(t, name) {
-		return false
-	}
-	if t.IsHTTP(name) || t.RunsAt(name) != platform.NoMoment {
-		return true
-	}
-	// A remark on this type only.
-	return name != "release" && t.Remark(name) != nil && t.Remark("any") == nil
-}
-
 // typeDetail says in a few words what a process type is.
 func (c *completion) typeDetail(name string) string {
 	var traffic []string

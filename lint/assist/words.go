@@ -9,9 +9,6 @@ import (
 	"github.com/proclint/proclint/lint/procfile"
 )
 
-// cursor stands for the word that is being written.
-const cursor = "proclint-cursor"
-
 // starters are what a person writes in front of the name of a program that is no command by itself.
 var starters = map[string]string{"artisan": "php ", "manage.py": "python ", "jobs": "bin/"}
 
@@ -243,26 +240,4 @@ func (c *completion) valueOf(p *command.Program, flag string) string {
 		return strings.Replace(p.Everywhere(), "$PORT", port, 1)
 	}
 	return ""
-}
-
-// portFor is how a command names the port that it has to listen on: $PORT where every platform expands that, the
-// number where no shell does and the platforms agree on it, else "".
-func portFor(targets []*platform.Target) string {
-	port := ""
-	for _, t := range targets {
-		own := "$PORT"
-		switch {
-		case !t.Reads():
-			continue
-		case t.Shell == platform.NoShell:
-			own = t.Port.Default
-		case !t.Port.Env:
-			own = ""
-		}
-		if own == "" || port != "" && own != port {
-			return ""
-		}
-		port = own
-	}
-	return port
 }

@@ -70,3 +70,13 @@ func wordsOf(text string) []string {
 	slices.Sort(words)
 	return slices.Compact(words)
 }
+
+// Near is a known line that has many words of an unknown one.
+type Near struct {
+	// Line is the zero-based line of the text that it is similar to.
+	Line int `json:"line"`
+	// Log is the known line: "…" means any text.
+	Log string `json:"log"`
+	// Rules that explain it, by name, or none where it is a platform's message.
+	Rules []string `json:"rules"`
+}

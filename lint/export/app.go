@@ -284,14 +284,75 @@ func typed(fit func(string) string) func(string) string {
 	return func(name string) string { return strings.TrimLeft(fit(name), "-") }
 }
 
-func isWordByte(b byte) bool {
-	return b >= 'a' && b <= 'z' || b >= 'A' && b <= 'Z' || b >= '0' && b <= '9' || b == '_' || b == '-'
-}
-
 // plainText is a text without what no file takes: bytes that are no UTF-8, and NUL.
 func plainText(s string) string {
 	if utf8.ValidString(s) && strings.IndexByte(s, 0) < 0 {
 		return s
 	}
 	return strings.ReplaceAll(strings.ToValidUTF8(s, "\uFFFD"), "\x00", "")
+}
+
+// Format is one thing that processes can be written as.
+type Format struct {
+	// ID names the format in commands and requests, Title for people.
+	ID    string `json:"id"`
+	Title string `json:"title"`
+	make  func(*app) []File
+}
+
+// Options are what a Procfile does not say. An empty one becomes a placeholder, or is left out.
+type Options struct {
+	// App is the name of the app; empty is preview.DefaultApp.
+	App string
+	// Port is the value of PORT; empty is DefaultPort. A command that names its own port keeps that one.
+	Port string
+	// Image is the container image; empty means that it is built here.
+	Image string
+	// Region is where the app runs, in the words of its platform.
+	Region string
+	// Repository is where the source is, as OWNER/NAME on GitHub.
+	Repository string
+}
+
+// Export is what the processes of a file are in one format.
+type Export struct {
+	Schema string `json:"schema"`
+	Format string `json:"format"`
+	// Platform is the ID of the one whose reading of the file this is.
+	Platform string `json:"platform"`
+	Files    []File `json:"files"`
+	// Shown are the texts of the files for a screen, without secrets; nil where they are the same.
+	Shown []string `json:"shown,omitempty"`
+	// Notes are sentences on what is not carried over, or has another name.
+	Notes []string `json:"notes"`
+}
+
+// File is one file of an export. Path has no folders; it is "" for commands.
+type File struct {
+	Path string `json:"path"`
+	Text string `json:"text"`
+}
+
+// DefaultPort is the port of the HTTP process if neither its command nor the caller has one.
+const DefaultPort = "5000"
+
+// made is the first line of every file that has comments.
+func (a *app) made() string {
+	return "# " + a.format.Title + ": the processes of a Procfile as " + a.reader + " reads it."
+}
+
+// set lists in a comment which variables to set.
+func (a *app) set(t *text, indent int, how string) {
+	if names := a.needs(); len(names) > 0 {
+		t.comment(indent, "The commands read ", strings.Join(names, ", "), ": ", how)
+	}
+}
+
+// declaredNames are process types in a sentence.
+func declaredNames(ps []*process) string {
+	var names []string
+	for _, p := range ps {
+		names = append(names, prose.Quote(p.declared))
+	}
+	return prose.Join(names, "and")
 }

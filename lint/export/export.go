@@ -12,17 +12,6 @@ import (
 	"github.com/proclint/proclint/lint/procfile"
 )
 
-// DefaultPort is the port of the HTTP process if neither its command nor the caller has one.
-const DefaultPort = "5000"
-
-// Format is one thing that processes can be written as.
-type Format struct {
-	// ID names the format in commands and requests, Title for people.
-	ID    string `json:"id"`
-	Title string `json:"title"`
-	make  func(*app) []File
-}
-
 // formats in the order of lists.
 var formats = [...]Format{
 	{"compose", "Docker Compose", compose},
@@ -47,39 +36,6 @@ func IDs() []string {
 		ids = append(ids, f.ID)
 	}
 	return ids
-}
-
-// Options are what a Procfile does not say. An empty one becomes a placeholder, or is left out.
-type Options struct {
-	// App is the name of the app; empty is preview.DefaultApp.
-	App string
-	// Port is the value of PORT; empty is DefaultPort. A command that names its own port keeps that one.
-	Port string
-	// Image is the container image; empty means that it is built here.
-	Image string
-	// Region is where the app runs, in the words of its platform.
-	Region string
-	// Repository is where the source is, as OWNER/NAME on GitHub.
-	Repository string
-}
-
-// Export is what the processes of a file are in one format.
-type Export struct {
-	Schema string `json:"schema"`
-	Format string `json:"format"`
-	// Platform is the ID of the one whose reading of the file this is.
-	Platform string `json:"platform"`
-	Files    []File `json:"files"`
-	// Shown are the texts of the files for a screen, without secrets; nil where they are the same.
-	Shown []string `json:"shown,omitempty"`
-	// Notes are sentences on what is not carried over, or has another name.
-	Notes []string `json:"notes"`
-}
-
-// File is one file of an export. Path has no folders; it is "" for commands.
-type File struct {
-	Path string `json:"path"`
-	Text string `json:"text"`
 }
 
 // Text is the whole export as one text: files one after the other, each under a line with its name where

@@ -1,7 +1,5 @@
 package export
 
-import "strings"
-
 // fly writes fly.toml. flyctl splits a command into words as a shell does, but nothing expands them.
 func fly(a *app) []File {
 	a.rename(typed(wordName("")))
@@ -64,12 +62,4 @@ func (a *app) usesPort() bool {
 		}
 	}
 	return false
-}
-
-// tomlText writes a text in the quotes that need no escapes, where they do.
-func tomlText(s string) string {
-	if double := quoted(s); strings.IndexByte(s, '\'') >= 0 || strings.IndexByte(s, '\n') >= 0 || strings.Contains(double, `\u`) || strings.Contains(double, `\t`) {
-		return double
-	}
-	return "'" + s + "'"
 }

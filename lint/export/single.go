@@ -72,15 +72,6 @@ func (a *app) image() string {
 	return a.name
 }
 
-// declaredNames are process types in a sentence.
-func declaredNames(ps []*process) string {
-	var names []string
-	for _, p := range ps {
-		names = append(names, prose.Quote(p.declared))
-	}
-	return prose.Join(names, "and")
-}
-
 // others are all but one, with a note that they have no place here.
 func (a *app) others(one *process) []*process {
 	var others []*process

@@ -101,14 +101,14 @@ func oneLine(s string) string {
 	return b.String()
 }
 
-// made is the first line of every file that has comments.
-func (a *app) made() string {
-	return "# " + a.format.Title + ": the processes of a Procfile as " + a.reader + " reads it."
+func isWordByte(b byte) bool {
+	return b >= 'a' && b <= 'z' || b >= 'A' && b <= 'Z' || b >= '0' && b <= '9' || b == '_' || b == '-'
 }
 
-// set lists in a comment which variables to set.
-func (a *app) set(t *text, indent int, how string) {
-	if names := a.needs(); len(names) > 0 {
-		t.comment(indent, "The commands read ", strings.Join(names, ", "), ": ", how)
+// tomlText writes a text in the quotes that need no escapes, where they do.
+func tomlText(s string) string {
+	if double := quoted(s); strings.IndexByte(s, '\'') >= 0 || strings.IndexByte(s, '\n') >= 0 || strings.Contains(double, `\u`) || strings.Contains(double, `\t`) {
+		return double
 	}
+	return "'" + s + "'"
 }

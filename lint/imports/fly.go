@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/pelletier/go-toml/v2/unstable"
+
 	"github.com/proclint/proclint/lint/prose"
 )
 

@@ -245,16 +245,6 @@ func (m *adaptation) sameRule(ds []check.Diagnostic, rule string, now, was map[k
 	return together, messages
 }
 
-// titleBreak separates the titles of fixes that are tried together.
-const titleBreak = "\n"
-
-func joinTitles(a, b string) string {
-	if a == "" {
-		return b
-	}
-	return a + titleBreak + b
-}
-
 func (m *adaptation) lint(in lint.Input, targets []*platform.Target) (*lint.Report, error) {
 	in.Targets = targets
 	r, err := lint.Lint(in)

@@ -33,3 +33,13 @@ func (f *follower) follow(offset int) (to int, ok bool) {
 }
 
 func splitTitles(title string) []string { return strings.Split(title, titleBreak) }
+
+// titleBreak separates the titles of fixes that are tried together.
+const titleBreak = "\n"
+
+func joinTitles(a, b string) string {
+	if a == "" {
+		return b
+	}
+	return a + titleBreak + b
+}

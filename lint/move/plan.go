@@ -6,11 +6,7 @@
 package move
 
 import (
-	"maps"
-
 	"github.com/proclint/proclint/lint"
-	"github.com/proclint/proclint/lint/platform"
-	"github.com/proclint/proclint/lint/preview"
 )
 
 // Plan is what it takes to bring an app from one platform to another.
@@ -117,34 +113,6 @@ const (
 	afterDeploy
 )
 
-// Of makes the plan. app is the name of the app in commands; empty is a
-// placeholder. The targets of in are not looked at. The only error is that of
-// lint.Lint for a file that is too large.
-func Of(in lint.Input, from, to *platform.Target, app string) (*Plan, error) {
-	in.Targets = nil
-	if len(in.Source) > lint.MaxBytes {
-		return nil, lint.TooLargeError{Bytes: len(in.Source)}
-	}
-	fixed, err := adaptTo(in, from, to)
-	if err != nil {
-		return nil, err
-	}
-	m := newMove(fixed, from, to, app)
-	steps := m.steps()
-	p := &Plan{
-		Schema: lint.Schema,
-		From:   from.ID(), To: to.ID(),
-		FromTitle: from.Title(), ToTitle: to.Title(),
-		Steps:     steps,
-		Fixed:     fixed.result(outcomeOf(steps, m.restErrors)),
-		Remaining: fixed.remaining(),
-	}
-	p.rest, p.corrected = m.rest, fixed.corrected
-	p.mask(lint.SecretsOf(m.before.doc))
-	p.Checklist = p.secrets.Mask(checklist(p))
-	return p, nil
-}
-
 // mask hides the secrets of the file in what a person reads. The file to deploy
 // with has them.
 func (p *Plan) mask(secrets *lint.Secrets) {
@@ -166,72 +134,4 @@ func (p *Plan) mask(secrets *lint.Secrets) {
 	for _, text := range texts {
 		*text = secrets.Mask(*text)
 	}
-}
-
-// move is what the steps are made of.
-type move struct {
-	from, to *platform.Target
-	app      string
-	// before is the given file as the old platform sees it, uncorrected the same as
-	// the new one does, after the fixed file as the new one does.
-	before, uncorrected, after view
-	// fixed is the fixed file.
-	fixed *adaptation
-	// cards are how the new platform runs the fixed file, by line.
-	cards map[int]*preview.Process
-	// roles are those that the processes have on the old platform, by line.
-	roles map[int]string
-	// app-wide ways to deploy on the new platform.
-	deploys []Command
-	// told are the repeated types that have a step, twice the lines
-	// of all types.
-	told  map[string]bool
-	twice map[string][]int
-	out   []Step
-	// unexplained are the reasons of changes of which no step speaks yet.
-	unexplained map[int][]reason
-	// rest are the remaining messages that no step repeats, of which restErrors are errors.
-	rest       []string
-	restErrors int
-}
-
-func newMove(fixed *adaptation, from, to *platform.Target, app string) *move {
-	after := fixed.doc
-	m := &move{
-		from: from, to: to, app: app,
-		before: fixed.given, uncorrected: fixed.first, after: look(to, after),
-		fixed: fixed,
-		cards: map[int]*preview.Process{},
-		roles: map[int]string{},
-
-		unexplained: maps.Clone(fixed.reasons),
-	}
-	opts := preview.Options{App: app}
-	shown := preview.Of(after, to, opts)
-	for i := range shown.Processes {
-		if p := &shown.Processes[i]; !p.Implied {
-			m.cards[p.Line] = p
-		}
-	}
-	for _, p := range preview.Of(m.before.doc, from, opts).Processes {
-		if !p.Implied {
-			m.roles[p.Line] = p.Role
-		}
-	}
-	m.deploys = commandsFor(shown.Equivalents, platform.Deploying)
-	if m.app == "" {
-		m.app = preview.DefaultApp
-	}
-	return m
-}
-
-// commandsFor are the equivalents that take a step.
-func commandsFor(es []platform.Equivalent, purpose platform.Purpose) []Command {
-	commands := []Command{}
-	for _, e := range es {
-		if e.Purpose == purpose {
-			commands = append(commands, Command{Kind: e.Kind, Title: e.Title, Text: e.Text, Note: e.Note})
-		}
-	}
-	return commands
 }

@@ -6,7 +6,6 @@ import (
 	"unicode/utf8"
 
 	"github.com/proclint/proclint/lint"
-	"github.com/proclint/proclint/lint/check"
 	"github.com/proclint/proclint/lint/preview"
 	"github.com/proclint/proclint/lint/prose"
 )
@@ -129,21 +128,6 @@ func (m *adaptation) breaks() string {
 		}
 	}
 	return from + " would run something else."
-}
-
-// headline is the headline of a finding as a sentence.
-func headline(d *check.Diagnostic) string { return d.Message + "." }
-
-// messageOf is a finding on the new platform: headline, effect and help.
-func messageOf(d *check.Diagnostic) string {
-	text := headline(d)
-	if len(d.Effects) > 0 {
-		text += " " + preview.Sentence(d.Effects[0].Text)
-	}
-	if d.Help != "" {
-		text += " " + preview.Sentence(d.Help)
-	}
-	return text
 }
 
 // remaining are the headlines of the findings that are left on the new platform.

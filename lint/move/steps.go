@@ -6,17 +6,11 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/proclint/proclint/lint"
 	"github.com/proclint/proclint/lint/command"
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/preview"
-	"github.com/proclint/proclint/lint/procfile"
 	"github.com/proclint/proclint/lint/prose"
 )
-
-// maxProcesses bounds the processes that get steps; a step says how many more
-// there are.
-const maxProcesses = 100
 
 func (m *move) steps() []Step {
 	m.out = []Step{}
@@ -49,77 +43,6 @@ func (m *move) steps() []Step {
 	return m.out
 }
 
-// add adds a step, which the caller may complete.
-func (m *move) add(o order, kind Kind, p *process, text string, commands ...Command) *Step {
-	s := Step{Kind: kind, Text: text, Commands: commands, order: o}
-	if s.Commands == nil {
-		s.Commands = []Command{}
-	}
-	if p != nil {
-		s.Type, s.Line, s.lines = p.old.Type, p.old.Line, []int{p.old.Line}
-	}
-	m.out = append(m.out, s)
-	return &m.out[len(m.out)-1]
-}
-
-// sure marks a clause that rests on something unverified.
-func sure(t *platform.Target, topic platform.Topic, clause string) string {
-	if t.Sure(topic) {
-		return clause
-	}
-	return strings.TrimSuffix(clause, ".") + " (unverified)"
-}
-
-// process is one of the old platform and what became of it.
-type process struct {
-	old platform.Process
-	// new is how the new platform reads it in the fixed file, nil when it
-	// does not.
-	new *platform.Process
-	// name is its type in the fixed file, or on the new platform.
-	name string
-	cmd  *command.Command
-	// gained says that only the new platform reads it.
-	gained bool
-	// dropped says why the new platform doesn't start such a process, whether it reads the line or not; "" when it
-	// starts.
-	dropped string
-}
-
-func (m *move) processes() []*process {
-	var ps []*process
-	known := map[int]bool{}
-	add := func(old platform.Process, gained bool) {
-		known[old.Line] = true
-		p := &process{old: old, name: old.Type, gained: gained, cmd: command.Parse(strings.TrimSpace(old.Command))}
-		if now := m.fixed.lines[old.Line]; now >= 0 {
-			p.new = m.after.at(now)
-			if l := &m.fixed.doc.Lines[now]; l.Kind == procfile.Entry {
-				p.name = m.fixed.doc.Slice(l.Name)
-			}
-		}
-		if p.new != nil {
-			p.name = p.new.Type
-		}
-		p.dropped = droppedOn(m.to, &m.after, p.new, p.name)
-		ps = append(ps, p)
-	}
-	for _, old := range m.before.processes {
-		add(old, false)
-	}
-	for _, other := range m.uncorrected.processes {
-		if !known[other.Line] && !m.uncorrected.assumed && !m.has(other.Type) {
-			add(other, true)
-		}
-	}
-	return ps
-}
-
-// has reports whether the old platform reads a process type.
-func (m *move) has(name string) bool {
-	return slices.ContainsFunc(m.before.processes[:min(len(m.before.processes), maxProcesses)], func(p platform.Process) bool { return p.Type == name })
-}
-
 // wholeFile says what the platforms make of the file as a whole.
 func (m *move) wholeFile() {
 	from, to := m.from.Title(), m.to.Title()
@@ -141,8 +64,6 @@ func (m *move) wholeFile() {
 		m.add(inFile, Differs, nil, prose.T("Name the file `%s`.", m.fixed.in.Path).String()).Edit = Done
 	}
 }
-
-func (m *move) in() lint.Input { return m.fixed.original }
 
 // edited says what was changed in the line of a process, and why.
 func (m *move) edited(p *process) {
@@ -213,19 +134,6 @@ func (m *move) onNew(topic platform.Topic, clause string) string {
 	return " for " + m.to.Title() + ". " + preview.Sentence(sure(m.to, topic, clause))
 }
 
-// nameProblem says what the new platform does to a name that it does not take.
-func (m *move) nameProblem(name string) platform.NameProblem {
-	if m.to.CheckName != nil {
-		if p := m.to.CheckName(name); !p.OK() {
-			return p
-		}
-	}
-	if m.to.Reserved != nil {
-		return m.to.Reserved(name)
-	}
-	return platform.NameProblem{}
-}
-
 // newNameOnOld is how the old platform starts the process under its new name,
 // when the file is to serve both.
 func (m *move) newNameOnOld(p *process) []Command {
@@ -237,42 +145,6 @@ func (m *move) newNameOnOld(p *process) []Command {
 		commands[i].Title += " (on " + m.from.Title() + ", under the new name)"
 	}
 	return commands
-}
-
-func (m *move) scale(v *view, t *platform.Target, name string) int {
-	if t.Scale == nil {
-		return -1
-	}
-	n, _ := t.Scale(name, v.kept)
-	return n
-}
-
-const maxCommand = 8192
-
-func (m *move) equivalents(t *platform.Target, p *process, name string, kept bool) []platform.Equivalent {
-	if t.Equivalents == nil || len(p.old.Command) > maxCommand || len(name) > maxCommand {
-		return nil
-	}
-	es, _ := t.ProcessEquivalents(platform.Use{App: m.app, Type: name, Command: strings.TrimSpace(p.old.Command), Role: m.role(p), Kept: kept})
-	return es
-}
-
-func (m *move) role(p *process) string {
-	if role := m.roles[p.old.Line]; role != "" {
-		return role
-	}
-	if card := m.card(p); card != nil {
-		return card.Role
-	}
-	return string(command.Other)
-}
-
-// commandsOf are the equivalents of a process on the new platform for a step.
-func (m *move) commandsOf(p *process, purpose platform.Purpose) []Command {
-	if card := m.card(p); card != nil {
-		return commandsFor(card.Equivalents, purpose)
-	}
-	return commandsFor(m.equivalents(m.to, p, p.name, false), purpose)
 }
 
 // shellCommands are the equivalents that run the command of a process in a shell on the new platform, with what they
@@ -291,13 +163,6 @@ func (m *move) shellCommands(p *process) []Command {
 	}
 	es, _ := m.to.ProcessEquivalents(use)
 	return commandsFor(es, platform.Shelling)
-}
-
-func (m *move) card(p *process) *preview.Process {
-	if now := m.fixed.lines[p.old.Line]; now >= 0 {
-		return m.cards[now]
-	}
-	return nil
 }
 
 // runs says how the command of a process is read and run otherwise.

@@ -2,9 +2,13 @@ package move
 
 import (
 	"strconv"
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
+	"github.com/proclint/proclint/lint/check"
+	"github.com/proclint/proclint/lint/platform"
+	"github.com/proclint/proclint/lint/preview"
 	"github.com/proclint/proclint/lint/prose"
 )
 
@@ -37,4 +41,27 @@ func verb(names int, singular, plural string) string {
 		return singular
 	}
 	return plural
+}
+
+// headline is the headline of a finding as a sentence.
+func headline(d *check.Diagnostic) string { return d.Message + "." }
+
+// messageOf is a finding on the new platform: headline, effect and help.
+func messageOf(d *check.Diagnostic) string {
+	text := headline(d)
+	if len(d.Effects) > 0 {
+		text += " " + preview.Sentence(d.Effects[0].Text)
+	}
+	if d.Help != "" {
+		text += " " + preview.Sentence(d.Help)
+	}
+	return text
+}
+
+// sure marks a clause that rests on something unverified.
+func sure(t *platform.Target, topic platform.Topic, clause string) string {
+	if t.Sure(topic) {
+		return clause
+	}
+	return strings.TrimSuffix(clause, ".") + " (unverified)"
 }

@@ -1,8 +1,6 @@
 package preview
 
 import (
-	"unicode/utf8"
-
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/procfile"
 )
@@ -112,20 +110,4 @@ func rowOf(t *platform.Target, r platform.Reading, refused string) Row {
 		row.Warnings = append(row.Warnings, RowWarning{Text: w.Text, Line: w.Line})
 	}
 	return row
-}
-
-// jsonSize is the most bytes that a text takes in JSON.
-func jsonSize(s string) int {
-	n := 0
-	for _, r := range s {
-		switch {
-		case r == '"', r == '\\':
-			n += 2
-		case r < ' ', r == '<', r == '>', r == '&', r == utf8.RuneError, r == 0x2028, r == 0x2029:
-			n += 6
-		default:
-			n += utf8.RuneLen(r)
-		}
-	}
-	return n
 }

@@ -286,16 +286,6 @@ func usesPort(p *Process) bool {
 	return false
 }
 
-func isName(s string) bool {
-	for i := 0; i < len(s); i++ {
-		c := s[i]
-		if c != '_' && (c < '0' || c > '9' || i == 0) && (c < 'a' || c > 'z') && (c < 'A' || c > 'Z') {
-			return false
-		}
-	}
-	return s != ""
-}
-
 // scaleDeclared is the scale of a process of the file. The reason why the platform drops it comes once.
 func (c *cards) scaleDeclared(p *Process, from platform.Process) {
 	switch {
@@ -531,4 +521,12 @@ func Clauses(losses []Loss, most int) string {
 		clauses = append(clauses, "so on")
 	}
 	return prose.Join(clauses, "and")
+}
+
+// say is a clause as a sentence, marked where the fact behind it is unverified.
+func (c *cards) say(topic platform.Topic, clause string) string {
+	if c.target.Sure(topic) {
+		return Sentence(clause)
+	}
+	return "Unverified: " + Sentence(clause)
 }

@@ -5,7 +5,6 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/prose"
 )
 
@@ -51,10 +50,28 @@ func verb(names int, singular, plural string) string {
 	return plural
 }
 
-// say is a clause as a sentence, marked where the fact behind it is unverified.
-func (c *cards) say(topic platform.Topic, clause string) string {
-	if c.target.Sure(topic) {
-		return Sentence(clause)
+// jsonSize is the most bytes that a text takes in JSON.
+func jsonSize(s string) int {
+	n := 0
+	for _, r := range s {
+		switch {
+		case r == '"', r == '\\':
+			n += 2
+		case r < ' ', r == '<', r == '>', r == '&', r == utf8.RuneError, r == 0x2028, r == 0x2029:
+			n += 6
+		default:
+			n += utf8.RuneLen(r)
+		}
 	}
-	return "Unverified: " + Sentence(clause)
+	return n
+}
+
+func isName(s string) bool {
+	for i := 0; i < len(s); i++ {
+		c := s[i]
+		if c != '_' && (c < '0' || c > '9' || i == 0) && (c < 'a' || c > 'z') && (c < 'A' || c > 'Z') {
+			return false
+		}
+	}
+	return s != ""
 }

@@ -72,10 +72,3 @@ func githubBody(d *check.Diagnostic, r *lint.Report) string {
 func fromRoot(path string) string {
 	return strings.TrimPrefix(strings.ReplaceAll(path, `\`, "/"), "./")
 }
-
-func write(w io.Writer, text string) error {
-	if _, err := io.WriteString(w, text); err != nil {
-		return fmt.Errorf("write report: %w", err)
-	}
-	return nil
-}

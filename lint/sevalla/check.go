@@ -235,12 +235,3 @@ func isUUID(s string) bool {
 	}
 	return true
 }
-
-// quote puts a value into a message, and cuts it where it is long.
-func quote(s string) string {
-	const longest = 60
-	if utf8.RuneCountInString(s) > longest {
-		s = string([]rune(s)[:longest]) + "…"
-	}
-	return strconv.Quote(s)
-}

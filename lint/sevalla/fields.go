@@ -215,3 +215,12 @@ func byName(fields []Field) map[string]*Field {
 	}
 	return named
 }
+
+// Action is what a request does to a process.
+type Action string
+
+// The actions.
+const (
+	Update Action = "update" // Update process: only the fields that are given change
+	Create Action = "create" // Create process
+)

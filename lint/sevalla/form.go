@@ -10,15 +10,6 @@ import (
 	"github.com/proclint/proclint/lint/plainjson"
 )
 
-// Action is what a request does to a process.
-type Action string
-
-// The actions.
-const (
-	Update Action = "update" // Update process: only the fields that are given change
-	Create Action = "create" // Create process
-)
-
 // Actions are the actions, by their names.
 func Actions() []string { return []string{string(Update), string(Create)} }
 

@@ -1,0 +1,75 @@
+package api
+
+import (
+	"fmt"
+
+	"github.com/proclint/proclint/lint"
+	"github.com/proclint/proclint/lint/plainjson"
+	"github.com/proclint/proclint/lint/spelling"
+)
+
+// Failure returns {"error":{"title":…,"detail":…}}: title names the kind of error, detail says it in full.
+func Failure(title, detail string) []byte {
+	return plainjson.Append(nil, problem{problemText{title, detail}})
+}
+
+type problem struct {
+	Error problemText `json:"error"`
+}
+
+type problemText struct {
+	Title  string `json:"title"`
+	Detail string `json:"detail"`
+}
+
+// RequestError is the error for a request that is not JSON of the right shape.
+type RequestError struct {
+	Reason string
+}
+
+// Error describes what is wrong with the request.
+func (e RequestError) Error() string { return "invalid request: " + e.Reason }
+
+// UnknownError is the error for an unknown name.
+type UnknownError struct {
+	Kind    string // the kind of the name, such as "platform"
+	Name    string
+	Nearest string // the most similar valid name
+}
+
+// Error names what is unknown, and the nearest valid name.
+func (e UnknownError) Error() string {
+	return fmt.Sprintf("unknown %s %q, did you mean %q?", e.Kind, e.Name, e.Nearest)
+}
+
+func title(err error) string {
+	switch err := err.(type) {
+	case UnknownError:
+		return "Unknown " + err.Kind
+	case lint.TooLargeError:
+		return "File too large"
+	case RequestError:
+		return "Bad request"
+	case ConversionError:
+		return err.Title
+	}
+	return "Internal error"
+}
+
+// ConversionError is the error for a file of which nothing can be made in the asked form.
+type ConversionError struct {
+	Title  string // such as "Nothing to export"
+	Reason string
+}
+
+// Error reports why.
+func (e ConversionError) Error() string { return e.Reason }
+
+// unknown makes the error for a name that is not in valid.
+func unknown(kind, name string, valid []string) UnknownError {
+	return UnknownError{Kind: kind, Name: name, Nearest: spelling.Nearest(name, valid)}
+}
+
+// Nearest returns the element of valid that is most like name: the fewest characters to change, and the
+// first one of several. Case does not count. It is "" only when valid is empty.
+func Nearest(name string, valid []string) string { return spelling.Nearest(name, valid) }

@@ -1,0 +1,130 @@
+package imports
+
+import (
+	"strconv"
+	"strings"
+
+	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/export"
+	"github.com/proclint/proclint/lint/prose"
+)
+
+// making is a Procfile in the making.
+type making struct {
+	entries []entry
+	taken   map[string]bool
+	notes   []string
+}
+
+type entry struct{ name, command string }
+
+func (m *making) note(parts ...string) { m.notes = append(m.notes, strings.Join(parts, "")) }
+
+// add adds a process. If its command can't be one line of a Procfile, it adds a note instead.
+func (m *making) add(name, script string) {
+	line, ok := oneLine(script)
+	if !ok {
+		m.note(prose.Quote(name), " is left out: its command has several lines, and an entry has only one. Move them to a script.")
+		return
+	}
+	if line == "" {
+		m.note(prose.Quote(name), " is left out: its command is empty.")
+		return
+	}
+	fit := m.fit(name)
+	if fit != name {
+		m.note(prose.Quote(name), " is called ", fit, " here.")
+	}
+	m.taken[fit] = true
+	m.entries = append(m.entries, entry{fit, line})
+}
+
+// fit is a process type that every parser accepts and that is not used yet.
+func (m *making) fit(name string) string {
+	made := []byte(name)
+	for i, b := range made {
+		if !(b >= 'a' && b <= 'z' || b >= 'A' && b <= 'Z' || b >= '0' && b <= '9' || b == '-' || b == '_') {
+			made[i] = '-'
+		}
+	}
+	base := strings.Trim(string(made), "-")
+	if base == "" {
+		base = "process"
+	}
+	fit := base
+	for n := 2; m.taken[fit]; n++ {
+		fit = base + "-" + strconv.Itoa(n)
+	}
+	return fit
+}
+
+func (m *making) procfile() string {
+	var b strings.Builder
+	for _, e := range m.entries {
+		b.WriteString(e.name + ": " + e.command + "\n")
+	}
+	return b.String()
+}
+
+// reasons are the notes as the end of an error.
+func (m *making) reasons() string {
+	if len(m.notes) == 0 {
+		return ""
+	}
+	return " " + strings.Join(m.notes, " ")
+}
+
+// oneLine is a script on one line, where its lines are commands by themselves.
+func oneLine(script string) (line string, ok bool) {
+	script = strings.TrimSpace(strings.ReplaceAll(script, "\\\n", " "))
+	if strings.IndexByte(script, '\n') < 0 && strings.IndexByte(script, '\r') < 0 {
+		return script, strings.IndexByte(script, 0) < 0
+	}
+	var lines []string
+	for _, line := range strings.Split(script, "\n") {
+		line = strings.TrimSpace(line)
+		if line == "" || line[0] == '#' {
+			continue
+		}
+		c := command.Parse(line)
+		if c.Syntax != nil || c.Opaque || strings.IndexByte(line, '\r') >= 0 {
+			return "", false
+		}
+		for _, f := range c.Features {
+			if f.Kind == command.Comment || f.Kind == command.Redirect && strings.HasPrefix(f.Text, "<<") {
+				return "", false
+			}
+		}
+		lines = append(lines, strings.TrimSuffix(line, ";"))
+	}
+	return strings.Join(lines, "; "), true
+}
+
+// shells are the programs that run a text given with -c.
+const shells command.Words = "sh bash dash ash /bin/sh /bin/bash /bin/dash /bin/ash /usr/bin/sh /usr/bin/bash"
+
+// fromWords is the command for words that start without a shell. If they start a shell, it is the shell's
+// command.
+func fromWords(words []string) string {
+	if script, ok := scriptOf(words); ok {
+		return withoutExec(script)
+	}
+	return export.ShellLine(words)
+}
+
+// scriptOf is the text that words give to a shell.
+func scriptOf(words []string) (script string, ok bool) {
+	if len(words) == 3 && shells.Has(words[0]) && (words[1] == "-c" || words[1] == "-lc") {
+		return words[2], true
+	}
+	return "", false
+}
+
+// withoutExec leaves out an exec that only serves the shell around it: a platform may start a command
+// without one.
+func withoutExec(script string) string {
+	if rest, ok := strings.CutPrefix(script, "exec "); ok && command.Parse(rest).StartsOne() {
+		return rest
+	}
+	return script
+}

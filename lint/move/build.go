@@ -1,0 +1,34 @@
+package move
+
+import (
+	"github.com/proclint/proclint/lint"
+	"github.com/proclint/proclint/lint/platform"
+)
+
+// Of makes the plan. app is the name of the app in commands; empty is a
+// placeholder. The targets of in are not looked at. The only error is that of
+// lint.Lint for a file that is too large.
+func Of(in lint.Input, from, to *platform.Target, app string) (*Plan, error) {
+	in.Targets = nil
+	if len(in.Source) > lint.MaxBytes {
+		return nil, lint.TooLargeError{Bytes: len(in.Source)}
+	}
+	fixed, err := adaptTo(in, from, to)
+	if err != nil {
+		return nil, err
+	}
+	m := newMove(fixed, from, to, app)
+	steps := m.steps()
+	p := &Plan{
+		Schema: lint.Schema,
+		From:   from.ID(), To: to.ID(),
+		FromTitle: from.Title(), ToTitle: to.Title(),
+		Steps:     steps,
+		Fixed:     fixed.result(outcomeOf(steps, m.restErrors)),
+		Remaining: fixed.remaining(),
+	}
+	p.rest, p.corrected = m.rest, fixed.corrected
+	p.mask(lint.SecretsOf(m.before.doc))
+	p.Checklist = p.secrets.Mask(checklist(p))
+	return p, nil
+}

@@ -1,0 +1,206 @@
+package move
+
+import (
+	"maps"
+	"slices"
+	"strings"
+
+	"github.com/proclint/proclint/lint"
+	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/platform"
+	"github.com/proclint/proclint/lint/preview"
+	"github.com/proclint/proclint/lint/procfile"
+)
+
+// move is what the steps are made of.
+type move struct {
+	from, to *platform.Target
+	app      string
+	// before is the given file as the old platform sees it, uncorrected the same as
+	// the new one does, after the fixed file as the new one does.
+	before, uncorrected, after view
+	// fixed is the fixed file.
+	fixed *adaptation
+	// cards are how the new platform runs the fixed file, by line.
+	cards map[int]*preview.Process
+	// roles are those that the processes have on the old platform, by line.
+	roles map[int]string
+	// app-wide ways to deploy on the new platform.
+	deploys []Command
+	// told are the repeated types that have a step, twice the lines
+	// of all types.
+	told  map[string]bool
+	twice map[string][]int
+	out   []Step
+	// unexplained are the reasons of changes of which no step speaks yet.
+	unexplained map[int][]reason
+	// rest are the remaining messages that no step repeats, of which restErrors are errors.
+	rest       []string
+	restErrors int
+}
+
+func newMove(fixed *adaptation, from, to *platform.Target, app string) *move {
+	after := fixed.doc
+	m := &move{
+		from: from, to: to, app: app,
+		before: fixed.given, uncorrected: fixed.first, after: look(to, after),
+		fixed: fixed,
+		cards: map[int]*preview.Process{},
+		roles: map[int]string{},
+
+		unexplained: maps.Clone(fixed.reasons),
+	}
+	opts := preview.Options{App: app}
+	shown := preview.Of(after, to, opts)
+	for i := range shown.Processes {
+		if p := &shown.Processes[i]; !p.Implied {
+			m.cards[p.Line] = p
+		}
+	}
+	for _, p := range preview.Of(m.before.doc, from, opts).Processes {
+		if !p.Implied {
+			m.roles[p.Line] = p.Role
+		}
+	}
+	m.deploys = commandsFor(shown.Equivalents, platform.Deploying)
+	if m.app == "" {
+		m.app = preview.DefaultApp
+	}
+	return m
+}
+
+// commandsFor are the equivalents that take a step.
+func commandsFor(es []platform.Equivalent, purpose platform.Purpose) []Command {
+	commands := []Command{}
+	for _, e := range es {
+		if e.Purpose == purpose {
+			commands = append(commands, Command{Kind: e.Kind, Title: e.Title, Text: e.Text, Note: e.Note})
+		}
+	}
+	return commands
+}
+
+// process is one of the old platform and what became of it.
+type process struct {
+	old platform.Process
+	// new is how the new platform reads it in the fixed file, nil when it
+	// does not.
+	new *platform.Process
+	// name is its type in the fixed file, or on the new platform.
+	name string
+	cmd  *command.Command
+	// gained says that only the new platform reads it.
+	gained bool
+	// dropped says why the new platform doesn't start such a process, whether it reads the line or not; "" when it
+	// starts.
+	dropped string
+}
+
+func (m *move) processes() []*process {
+	var ps []*process
+	known := map[int]bool{}
+	add := func(old platform.Process, gained bool) {
+		known[old.Line] = true
+		p := &process{old: old, name: old.Type, gained: gained, cmd: command.Parse(strings.TrimSpace(old.Command))}
+		if now := m.fixed.lines[old.Line]; now >= 0 {
+			p.new = m.after.at(now)
+			if l := &m.fixed.doc.Lines[now]; l.Kind == procfile.Entry {
+				p.name = m.fixed.doc.Slice(l.Name)
+			}
+		}
+		if p.new != nil {
+			p.name = p.new.Type
+		}
+		p.dropped = droppedOn(m.to, &m.after, p.new, p.name)
+		ps = append(ps, p)
+	}
+	for _, old := range m.before.processes {
+		add(old, false)
+	}
+	for _, other := range m.uncorrected.processes {
+		if !known[other.Line] && !m.uncorrected.assumed && !m.has(other.Type) {
+			add(other, true)
+		}
+	}
+	return ps
+}
+
+// has reports whether the old platform reads a process type.
+func (m *move) has(name string) bool {
+	return slices.ContainsFunc(m.before.processes[:min(len(m.before.processes), maxProcesses)], func(p platform.Process) bool { return p.Type == name })
+}
+
+// add adds a step, which the caller may complete.
+func (m *move) add(o order, kind Kind, p *process, text string, commands ...Command) *Step {
+	s := Step{Kind: kind, Text: text, Commands: commands, order: o}
+	if s.Commands == nil {
+		s.Commands = []Command{}
+	}
+	if p != nil {
+		s.Type, s.Line, s.lines = p.old.Type, p.old.Line, []int{p.old.Line}
+	}
+	m.out = append(m.out, s)
+	return &m.out[len(m.out)-1]
+}
+
+func (m *move) in() lint.Input { return m.fixed.original }
+
+func (m *move) equivalents(t *platform.Target, p *process, name string, kept bool) []platform.Equivalent {
+	if t.Equivalents == nil || len(p.old.Command) > maxCommand || len(name) > maxCommand {
+		return nil
+	}
+	es, _ := t.ProcessEquivalents(platform.Use{App: m.app, Type: name, Command: strings.TrimSpace(p.old.Command), Role: m.role(p), Kept: kept})
+	return es
+}
+
+const maxCommand = 8192
+
+func (m *move) role(p *process) string {
+	if role := m.roles[p.old.Line]; role != "" {
+		return role
+	}
+	if card := m.card(p); card != nil {
+		return card.Role
+	}
+	return string(command.Other)
+}
+
+// commandsOf are the equivalents of a process on the new platform for a step.
+func (m *move) commandsOf(p *process, purpose platform.Purpose) []Command {
+	if card := m.card(p); card != nil {
+		return commandsFor(card.Equivalents, purpose)
+	}
+	return commandsFor(m.equivalents(m.to, p, p.name, false), purpose)
+}
+
+func (m *move) card(p *process) *preview.Process {
+	if now := m.fixed.lines[p.old.Line]; now >= 0 {
+		return m.cards[now]
+	}
+	return nil
+}
+
+// nameProblem says what the new platform does to a name that it does not take.
+func (m *move) nameProblem(name string) platform.NameProblem {
+	if m.to.CheckName != nil {
+		if p := m.to.CheckName(name); !p.OK() {
+			return p
+		}
+	}
+	if m.to.Reserved != nil {
+		return m.to.Reserved(name)
+	}
+	return platform.NameProblem{}
+}
+
+func (m *move) scale(v *view, t *platform.Target, name string) int {
+	if t.Scale == nil {
+		return -1
+	}
+	n, _ := t.Scale(name, v.kept)
+	return n
+}
+
+// maxProcesses bounds the processes that get steps; a step says how many more
+// there are.
+const maxProcesses = 100

@@ -1,0 +1,146 @@
+package preview
+
+import (
+	"slices"
+	"strconv"
+	"unicode/utf8"
+
+	"github.com/proclint/proclint/lint/check"
+	"github.com/proclint/proclint/lint/platform"
+	"github.com/proclint/proclint/lint/procfile"
+	"github.com/proclint/proclint/lint/prose"
+)
+
+// startsWithout reports whether something starts without a Procfile, which is
+// a document without a byte here.
+func startsWithout(doc *procfile.Document, t *platform.Target) bool {
+	return len(doc.Source) == 0 && (t.WithoutFile != "" || t.Implied != nil)
+}
+
+// Of makes the preview of a document on a platform. A document without a byte
+// is taken for a missing file where something starts without one.
+func Of(doc *procfile.Document, t *platform.Target, opts Options) *Preview {
+	if opts.App == "" || !utf8.ValidString(opts.App) {
+		opts.App = DefaultApp
+	}
+	reading, refused := t.ReadFile(doc.Source)
+	var emptyError string
+	if startsWithout(doc, t) {
+		emptyError, reading.Error = reading.Error, ""
+	}
+	p := &Preview{
+		Schema:      Schema,
+		Platform:    t.ID(),
+		Title:       t.Title(),
+		Reads:       t.Reads(),
+		OK:          reading.Error == "",
+		Error:       reading.Error,
+		Refused:     refused,
+		Shell:       t.Fact(platform.Running).Text,
+		Notes:       []string{},
+		NotVerified: slices.Clone(t.Platform().NotVerified),
+		Equivalents: []platform.Equivalent{},
+	}
+	if p.NotVerified == nil {
+		p.NotVerified = []string{}
+	}
+	c := cards{doc: doc, target: t, app: opts.App, deployed: p.OK && refused == "", reading: reading}
+	p.Processes, p.Omitted = c.all()
+	p.Notes = append(nameNotes(t, opts.Path), c.fileNotes(p)...)
+	if emptyError != "" {
+		p.Notes = append(p.Notes, Sentence("An empty Procfile is rejected: "+prose.Log(emptyError)))
+	}
+	if t.Equivalents != nil {
+		p.Equivalents = append(p.Equivalents, t.Equivalents.App(platform.Use{App: opts.App, Text: shortText(doc)})...)
+	}
+	return p
+}
+
+// shortText is the text of the file for a command line, without its last line
+// end; "" when it is too long, is not valid UTF-8 or has nothing to run.
+func shortText(doc *procfile.Document) string {
+	if len(doc.Text) > maxCommand || !utf8.ValidString(doc.Text) || len(doc.Entries()) == 0 {
+		return ""
+	}
+	end := len(doc.Text)
+	for end > 0 && (doc.Text[end-1] == '\n' || doc.Text[end-1] == '\r') {
+		end--
+	}
+	return doc.Text[:end]
+}
+
+// nameNotes says that the platform doesn't read a file of that name.
+func nameNotes(t *platform.Target, path string) []string {
+	name := check.ClassifyName(path)
+	if t.OtherPath != "" || !t.Reads() || !name.Misnamed && name.Variant == "" {
+		return []string{}
+	}
+	_, base := check.SplitPath(path)
+	return []string{prose.T("%s doesn't read `%s`, only `Procfile`.", t.Platform().Title, base).String()}
+}
+
+// fileNotes are the sentences about the file as a whole.
+func (c *cards) fileNotes(p *Preview) []string {
+	t, notes := c.target, []string{}
+	if p.Reads && !t.Sure(platform.Grammar) {
+		notes = append(notes, "Unverified: "+t.Fact(platform.Grammar).Text)
+	}
+	for i, w := range c.reading.Warnings {
+		if i == maxNotes {
+			notes = append(notes, strconv.Itoa(len(c.reading.Warnings)-i)+" more warnings.")
+			break
+		}
+		of := ""
+		if len(c.reading.Processes) > 0 {
+			of = " for line " + strconv.Itoa(w.Line+1)
+		}
+		notes = append(notes, Sentence("The build prints"+of+": "+prose.Log(w.Text)))
+	}
+	if !p.Reads {
+		notes = append(notes, t.Fact(platform.Grammar).Text)
+	}
+	declared, read, kept, traffic := 0, 0, 0, false
+	var timed []string
+	for _, card := range p.Processes {
+		if !card.Implied {
+			declared++
+		}
+		switch {
+		case !card.Read || card.Implied:
+		case !card.Kept:
+			read++
+		case t.RunsAt(card.Type) != platform.NoMoment:
+			timed = append(timed, card.Type)
+		default:
+			read++
+			kept++
+		}
+		traffic = traffic || card.Traffic
+	}
+	switch {
+	case declared == 0 && t.WithoutFile != "":
+		notes = append(notes, t.WithoutFile)
+	case c.deployed && p.Reads && !traffic && len(t.HTTP) > 0 && t.NeedsHTTP != platform.HTTPOptional:
+		notes = append(notes, "No process gets HTTP traffic, because none is named "+codes(t.HTTP, "or")+".")
+	}
+	if read > 1 && kept > 0 && len(c.lines) == 0 {
+		notes = append(notes, c.orderNote(timed))
+	}
+	if t.Platform().Runner && kept > 0 {
+		notes = append(notes, c.say(platform.Ports, t.Fact(platform.Ports).Text))
+	}
+	return notes
+}
+
+// orderNote says what the order of the lines decides. timed are the types that run at a set time.
+func (c *cards) orderNote(timed []string) string {
+	switch {
+	case c.target.Order != "":
+		return c.target.Order
+	case c.target.Port.Step > 0:
+		return "The order of the lines only decides `$PORT`."
+	case len(timed) > 0:
+		return prose.T("The order of the lines has no effect. Only %s %s at a set time.", prose.Names(timed), verb(len(timed), "runs", "run")).String()
+	}
+	return "The order of the lines has no effect."
+}
