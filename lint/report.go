@@ -138,6 +138,7 @@ func (r *Report) add(f check.RuleFinding, severity check.Severity, platforms []s
 		Message:   f.Headline.Fit(prose.MaxHeadline),
 		Effects:   f.Effects.Write(),
 		Help:      f.Help.Fit(prose.MaxHelp),
+		AboutFile: f.Rule.AboutFile,
 		Range:     f.Range,
 		Platforms: platforms,
 		Docs:      f.Rule.Page(),

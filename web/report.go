@@ -45,6 +45,9 @@ func appendDiagnostic(out []byte, d *check.Diagnostic) []byte {
 		out = appendEffect(appendComma(out, i), &d.Effects[i])
 	}
 	out = appendText(append(out, `],"help":`...), d.Help)
+	if d.AboutFile {
+		out = append(out, `,"aboutFile":true`...)
+	}
 	out = appendSpan(append(out, `,"range":`...), d.Span)
 	if len(d.Platforms) > 0 {
 		out = appendTexts(append(out, `,"platforms":`...), d.Platforms)

@@ -22,7 +22,7 @@ func newRules() *cobra.Command {
 		Long: `List the rules, or explain one: what it finds, why that matters, an example, what people see of it
 in a log, and its sources.`,
 		Example: `  proclint rules
-  proclint rules port-hardcoded
+  proclint rules ` + ruleNames()[0] + `
   proclint rules --format json`,
 		Args:              cobra.MaximumNArgs(1),
 		ValidArgsFunction: cobra.FixedCompletions(ruleNames(), cobra.ShellCompDirectiveNoFileComp),

@@ -158,7 +158,7 @@ type codeDescription struct {
 
 // diagnosticData is what a client may want to know of a diagnostic besides.
 type diagnosticData struct {
-	// Docs is the path of the rule's documentation on the page, such as "rules/port-missing".
+	// Docs is the path of the rule's documentation on the page, such as "rules/NAME".
 	Docs string `json:"docs"`
 	// Platforms are the IDs of the platforms that it concerns; empty for all that are selected.
 	Platforms []string `json:"platforms"`

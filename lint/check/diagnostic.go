@@ -19,6 +19,8 @@ type Diagnostic struct {
 	Effects []PlatformEffect `json:"effects"`
 	// Help is one imperative sentence in Markdown, or "" where a fix says it all.
 	Help string `json:"help"`
+	// AboutFile is set when it is about the file and not about a place in its text.
+	AboutFile bool `json:"aboutFile,omitempty"`
 	// Span is the place: zero-based lines and UTF-16 units, end exclusive.
 	Span procfile.Span `json:"range"`
 	// Platforms are the IDs of the selected platforms that it concerns; empty

@@ -198,6 +198,9 @@ type Rule struct {
 	// ReadsPath means that it looks at the name or the folder of the file: for the same
 	// text elsewhere it may report something else.
 	ReadsPath bool
+	// AboutFile means that its findings are about the file and not about a place in its
+	// text: an editor shows them beside the file's name.
+	AboutFile bool
 	// Uncovers means that its fix makes lines legible that no rule could read before.
 	Uncovers bool
 	// ChangesPlatforms means that its fix changes the platforms that the file is

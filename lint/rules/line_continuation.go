@@ -54,7 +54,7 @@ func checkLineContinuation(p *check.Pass) {
 			i = last
 			continue
 		}
-		// A port that got lost before a backslash is for the rule port-empty.
+		// A port that got lost before a backslash is an empty port.
 		if command := p.Doc.Slice(l.Command); endsWithBackslash(command) && !strings.HasSuffix(command, `:\`) {
 			reportBackslash(p, i)
 		}

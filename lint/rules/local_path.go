@@ -117,7 +117,7 @@ func pathEffect(t *platform.Target, kind kindOfPath, text string) check.Effect {
 	case kind == venvPath && t.Image:
 		return check.Effect{}
 	case strings.Contains(text, `\`) && check.OperatorsAreWords(t):
-		return check.Effect{} // the rule no-shell reports every backslash
+		return check.Effect{} // without a shell, every backslash is reported
 	case kind == backslashPath && t.Shell != platform.GoExpand:
 		return check.NewEffect(check.Error, platform.Crash, "The shell reads `%s`, which doesn't exist.", strings.ReplaceAll(text, `\`, ""))
 	}

@@ -68,8 +68,8 @@ func droppedEffect(p *check.Pass, t *platform.Target, lines map[int]bool) check.
 	return e
 }
 
-// keptTypes are the types of which a process starts. The rule duplicate-process-type
-// reports other entries of the same type.
+// keptTypes are the types of which a process starts. Other entries of the same type
+// are reported as duplicates.
 func keptTypes(processes []platform.Process) map[string]bool {
 	kept := map[string]bool{}
 	for i := range processes {

@@ -59,7 +59,7 @@ func reportVariableTypo(p *check.Pass, v *check.View, variable command.Variable,
 		Effects: p.On(platform.Running).Of(v).Each(func(t *platform.Target) check.Effect {
 			switch {
 			case t.Shell == platform.NoShell, right == "PORT" && !t.Port.Env && !t.Platform().Runner:
-				return check.Effect{} // the rule no-shell reports every variable
+				return check.Effect{} // without a shell, every variable is reported
 			case port && variable.Default != "" && p.GetsHTTP(t, v.Entry) && !t.Platform().Runner:
 				return check.FixedPortEffect(t, run, variable.Default)
 			case variable.Default != "":

@@ -57,7 +57,7 @@ func (w windowsVariable) effect(t *platform.Target) check.Effect {
 	case !w.power:
 		return check.NewEffect(check.Error, platform.Differs, "The program receives `%%%s%%` instead of the value.", w.name)
 	case t.Shell == platform.NoShell:
-		return check.Effect{} // the rule no-shell reports every $
+		return check.Effect{} // without a shell, every $ is reported
 	}
 	return check.NewEffect(check.Error, platform.Differs, "The program receives `:%s` instead of the value.", w.name)
 }

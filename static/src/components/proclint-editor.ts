@@ -29,7 +29,7 @@ import { fixTransaction, openTransaction, refreshTransaction, rewriteTransaction
 import { procfileHighlight } from "../editor/highlight.js";
 import { openExplanation, procfileHover } from "../editor/hover.js";
 import { droppedFiles, insertedText } from "../editor/inserted.js";
-import { isAboutFile, shapeOf } from "../editor/severity.js";
+import { shapeOf } from "../editor/severity.js";
 import { theme } from "../editor/theme.js";
 import { spoken } from "../editor/words.js";
 import { normalizeLineEnds } from "../file/bytes.js";
@@ -337,7 +337,7 @@ export class ProclintEditor extends Localized {
   }
 
   protected override render(): unknown {
-    const aboutFile = this.findings.diagnostics.filter(isAboutFile);
+    const aboutFile = this.findings.diagnostics.filter((diagnostic) => diagnostic.aboutFile);
     const wrong = aboutFile[0];
     return html`
       <div class="file">

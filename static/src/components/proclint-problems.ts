@@ -2,7 +2,7 @@ import { css, html, nothing, type PropertyValues } from "lit";
 import { plainText } from "../code.js";
 import { concernsOf, effectsOn, type Concern } from "../effects.js";
 import type { Diagnostic, Effect, Fix, MatrixRow, Rule } from "../engine/contract.js";
-import { isAboutFile, severities, shapeOf, worstFirst } from "../editor/severity.js";
+import { severities, shapeOf, worstFirst } from "../editor/severity.js";
 import { textAfter } from "../editor/fixes.js";
 import { changedLines, longestShown, type LineChange } from "../file/edits.js";
 import { t } from "../language.js";
@@ -176,7 +176,7 @@ export class ProclintProblems extends Localized {
           <div class="foot">
             ${this.#where(diagnostic, open)}
             <p class="place soft">
-              ${isAboutFile(diagnostic)
+              ${diagnostic.aboutFile
                 ? t("problems.fileName")
                 : html`<button class="jump" type="button" @click=${() => this.#fire("proclint-goto", range.start)}>${lineName(range)}</button>`}
               · <span class="rule">${rule}</span>

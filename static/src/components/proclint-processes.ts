@@ -1,5 +1,5 @@
 import { css, html, nothing, type PropertyValues } from "lit";
-import { isAboutFile, severities, shapeOf } from "../editor/severity.js";
+import { severities, shapeOf } from "../editor/severity.js";
 import { concerns, effectsOn } from "../effects.js";
 import type { Diagnostic, Effect, Equivalent, Position, Preview, Process, Severity } from "../engine/contract.js";
 import type { PlainKey } from "../i18n.js";
@@ -619,7 +619,7 @@ function problemsOf(diagnostics: readonly Diagnostic[], preview: Preview | null)
   const problems = new Map<number, Problem[]>();
   if (!preview) return problems;
   for (const diagnostic of diagnostics) {
-    if (isAboutFile(diagnostic) || !concerns(diagnostic, preview.platform)) continue;
+    if (diagnostic.aboutFile || !concerns(diagnostic, preview.platform)) continue;
     const { message, range } = diagnostic;
     const effects = effectsOn(diagnostic, preview.platform);
     const problem = { severity: effects[0]?.severity ?? diagnostic.severity, message, start: range.start, effects };

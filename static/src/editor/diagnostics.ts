@@ -4,7 +4,7 @@ import { Decoration, EditorView, GutterMarker, WidgetType, gutter, type Command,
 import { plainText } from "../code.js";
 import type { Diagnostic, Position, Severity } from "../engine/contract.js";
 import type { Said } from "../words.js";
-import { isAboutFile, severities, shapeOf } from "./severity.js";
+import { severities, shapeOf } from "./severity.js";
 import { offsetOf, spanOf } from "./positions.js";
 import { wordsFacet } from "./words.js";
 
@@ -70,7 +70,7 @@ function buildMarks(doc: Text, diagnostics: readonly Diagnostic[]): Marks {
   const squiggles = [];
   const worst = new Map<number, Severity>();
   for (const diagnostic of diagnostics) {
-    if (isAboutFile(diagnostic)) continue;
+    if (diagnostic.aboutFile) continue;
     const { severity } = diagnostic;
     const { from, to } = visibleSpan(doc, diagnostic);
     const decoration = from < to ? underlines.get(severity) : points.get(severity);
@@ -114,7 +114,7 @@ const reportedField = StateField.define<Reported>({
 });
 
 function report(doc: Text, diagnostics: readonly Diagnostic[]): Reported {
-  const placed = diagnostics.filter((diagnostic) => !isAboutFile(diagnostic)).map((diagnostic) => ({ diagnostic, ...visibleSpan(doc, diagnostic) }));
+  const placed = diagnostics.filter((diagnostic) => !diagnostic.aboutFile).map((diagnostic) => ({ diagnostic, ...visibleSpan(doc, diagnostic) }));
   return { doc, changes: ChangeSet.empty(doc.length), placed };
 }
 

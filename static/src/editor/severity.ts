@@ -4,14 +4,7 @@ import type { Diagnostic, Severity } from "../engine/contract.js";
 /** From the worst on. */
 export const severities: readonly Severity[] = ["error", "warning", "info", "hint"];
 
-/** Rules about the file itself: they are shown beside its name. */
-const fileRules = new Set(["file-name", "file-location", "platform-detected"]);
 const shapes: Record<Severity, string> = { error: "●", warning: "▲", info: "■", hint: "◇" };
-
-/** Whether a diagnostic is about the file and not about a place in its text. */
-export function isAboutFile(diagnostic: Diagnostic): boolean {
-  return fileRules.has(diagnostic.rule);
-}
 
 /** Findings from the most severe on, those of one severity as they were. */
 export function worstFirst(diagnostics: readonly Diagnostic[]): Diagnostic[] {

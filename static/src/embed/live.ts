@@ -12,7 +12,7 @@ import { fixTransaction } from "../editor/fixes.js";
 import { procfileHighlight } from "../editor/highlight.js";
 import { procfileHover } from "../editor/hover.js";
 import { droppedFiles, insertedText } from "../editor/inserted.js";
-import { isAboutFile, severities, shapeOf } from "../editor/severity.js";
+import { severities, shapeOf } from "../editor/severity.js";
 import { theme } from "../editor/theme.js";
 import { spoken } from "../editor/words.js";
 import { toFragment } from "../file/share.js";
@@ -334,7 +334,7 @@ export class Live {
     const foot = make("p");
     foot.className = "foot";
     for (const fix of fixes ?? []) foot.append(this.#fixButton(fix));
-    if (isAboutFile(diagnostic)) foot.append(placed(t("problems.fileName")));
+    if (diagnostic.aboutFile) foot.append(placed(t("problems.fileName")));
     else foot.append(button(t("problems.line", { line: String(range.start.line + 1) }), "place", () => this.#goTo(diagnostic)));
     const about = document.createElement("a");
     about.href = docs ?? this.#site;

@@ -60,6 +60,8 @@ export interface Diagnostic {
   effects: Effect[];
   /** What to do; "" where a fix is enough. */
   help: string;
+  /** Set where it is about the file and no place in its text. */
+  aboutFile?: true;
   range: Range;
   /** The checked platforms that it concerns; missing means all of them. */
   platforms?: string[];

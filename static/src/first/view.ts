@@ -2,7 +2,7 @@
 import { codeNodes } from "../code.js";
 import { concernsOf, type Concern } from "../effects.js";
 import type { Diagnostic, Severity } from "../engine/contract.js";
-import { isAboutFile, severities, shapeOf, worstFirst } from "../editor/severity.js";
+import { severities, shapeOf, worstFirst } from "../editor/severity.js";
 import { spansOf } from "../editor/spans.js";
 import type { Snapshot } from "../file/snapshot.js";
 import { knownPlatforms, titleOf } from "../platforms.js";
@@ -38,7 +38,7 @@ export class FirstView {
   }
 
   show(diagnostics: readonly Diagnostic[]): void {
-    this.#showText(diagnostics.filter((diagnostic) => !isAboutFile(diagnostic)));
+    this.#showText(diagnostics.filter((diagnostic) => !diagnostic.aboutFile));
     this.#find(".found ul").replaceChildren(...worstFirst(diagnostics).slice(0, mostProblems).map(item));
     this.root.classList.add(diagnostics.length > 0 ? "wrong" : "right");
   }
@@ -89,7 +89,7 @@ function piecesOf(text: string, parts: readonly Part[]): Element[] {
 
 function item(diagnostic: Diagnostic): Element {
   const { severity, message, rule, range, fixes = [] } = diagnostic;
-  const where = isAboutFile(diagnostic) ? rule : `${text("problems.line").replace("{line}", String(range.start.line + 1))} · ${rule}`;
+  const where = diagnostic.aboutFile ? rule : `${text("problems.line").replace("{line}", String(range.start.line + 1))} · ${rule}`;
   const fix = fixes.find(({ applicability }) => applicability === "safe") ?? fixes[0];
   return element("li", "", [
     markOf(severity),
