@@ -58,7 +58,7 @@ func trafficSentences(t *platform.Target, name string, full bool) []string {
 	case len(t.HTTP) == 0:
 		return nil
 	case !t.IsHTTP(name):
-		return []string{say(t, platform.Traffic, "it gets no HTTP traffic. Only "+joinedCodes(t.HTTP)+" "+verb(len(t.HTTP), "does", "do"))}
+		return []string{say(t, platform.Traffic, "it gets no HTTP traffic. Only "+prose.Codes(t.HTTP, "and")+" "+prose.Plural(len(t.HTTP), "does", "do"))}
 	case !full:
 		return []string{say(t, platform.Traffic, "it gets the HTTP traffic")}
 	}
@@ -66,23 +66,6 @@ func trafficSentences(t *platform.Target, name string, full bool) []string {
 		say(t, platform.Traffic, "it gets the HTTP traffic"),
 		fact(t, platform.Ports),
 	}
-}
-
-// joinedCodes are names in backticks as a part of a sentence.
-func joinedCodes(names []string) string {
-	quoted := make([]string, len(names))
-	for i, name := range names {
-		quoted[i] = code(name)
-	}
-	return prose.Join(quoted, "and")
-}
-
-// verb is the form of a verb after so many names.
-func verb(names int, singular, plural string) string {
-	if names == 1 {
-		return singular
-	}
-	return plural
 }
 
 // scaleSentence says how many instances start by themselves.
@@ -172,5 +155,5 @@ func readersOf(name string) string {
 	case name == "PORT":
 		return "Programs such as " + markdown(prose.Join(names[:min(3, len(names))], "and")) + " read it by themselves."
 	}
-	return markdown(prose.Join(names, "and")) + verb(len(names), " reads", " read") + " it for the host, the port, or a flag."
+	return markdown(prose.Join(names, "and")) + prose.Plural(len(names), " reads", " read") + " it for the host, the port, or a flag."
 }

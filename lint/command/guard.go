@@ -73,7 +73,3 @@ func keywordAt(s string) string {
 var nestingKeywords = []string{
 	"if", "elif", "while", "until", "for", "function", "case", "coproc", "select", "time", "let",
 }
-
-func isNameByte(c byte) bool {
-	return c == '_' || c >= '0' && c <= '9' || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z'
-}

@@ -87,3 +87,17 @@ func assignment(w Word) (string, Word, bool) {
 	}
 	return name, w.from(len(name) + 1), true
 }
+
+func isNameByte(c byte) bool {
+	return c == '_' || c >= '0' && c <= '9' || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z'
+}
+
+// IsVariableName reports whether a text can be the name of a shell variable.
+func IsVariableName(s string) bool {
+	for i := 0; i < len(s); i++ {
+		if !isNameByte(s[i]) || i == 0 && s[i] >= '0' && s[i] <= '9' {
+			return false
+		}
+	}
+	return s != ""
+}

@@ -128,7 +128,7 @@ func (m *adaptation) keepTraffic() error {
 }
 
 func trafficReason(t *platform.Target) string {
-	return sure(t, platform.Traffic, "only "+codes(t.HTTP)+" "+verb(len(t.HTTP), "gets", "get")+" HTTP traffic")
+	return sure(t, platform.Traffic, "only "+codes(t.HTTP)+" "+prose.Plural(len(t.HTTP), "gets", "get")+" HTTP traffic")
 }
 
 // take applies a fix that no finding asks for, if the new platform doesn't get worse by it.

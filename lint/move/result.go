@@ -105,7 +105,7 @@ func (m *adaptation) verdict(o outcome) string {
 func sentences(one, another string) string { return strings.TrimRight(one+" "+another, " ") }
 
 func processes(n int) string {
-	return strconv.Itoa(n) + verb(n, " process", " processes")
+	return strconv.Itoa(n) + prose.Plural(n, " process", " processes")
 }
 
 // breaks says how the old platform would run the new text.

@@ -33,7 +33,7 @@ func (m *move) dropped(ps []*process) {
 		if len(lost) == 1 {
 			one = lost[0]
 		}
-		s := m.add(notRead, Lost, one, names(lost)+" "+verb(len(lost), "doesn't", "don't")+" start on "+m.to.Title()+". "+preview.Sentence(why))
+		s := m.add(notRead, Lost, one, names(lost)+" "+prose.Plural(len(lost), "doesn't", "don't")+" start on "+m.to.Title()+". "+preview.Sentence(why))
 		s.lost, s.lines = len(lost), nil
 		for _, p := range lost {
 			s.lines = append(s.lines, p.old.Line)
@@ -369,7 +369,7 @@ func (m *move) variables(ps []*process) {
 			}
 		}
 		for _, v := range p.cmd.Variables {
-			if seen[v.Name] || v.HasDefault || v.Quote == command.Single || !isName(v.Name) || len(list) == maxVariables {
+			if seen[v.Name] || v.HasDefault || v.Quote == command.Single || !command.IsVariableName(v.Name) || len(list) == maxVariables {
 				continue
 			}
 			seen[v.Name] = true
@@ -377,18 +377,8 @@ func (m *move) variables(ps []*process) {
 		}
 	}
 	if len(list) > 0 {
-		m.add(beforeDeploy, ByHand, nil, "Set "+prose.Join(list, "and")+" on "+m.to.Title()+". The commands read "+verb(len(list), "it", "them")+".")
+		m.add(beforeDeploy, ByHand, nil, "Set "+prose.Join(list, "and")+" on "+m.to.Title()+". The commands read "+prose.Plural(len(list), "it", "them")+".")
 	}
-}
-
-func isName(s string) bool {
-	for i := 0; i < len(s); i++ {
-		c := s[i]
-		if c != '_' && (c < '0' || c > '9' || i == 0) && (c < 'a' || c > 'z') && (c < 'A' || c > 'Z') {
-			return false
-		}
-	}
-	return s != ""
 }
 
 // wrong adds the findings of the fixed file on the new platform that the old one did

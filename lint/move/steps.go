@@ -297,8 +297,8 @@ func (m *move) shell(p *process) {
 		m.add(inFile, InCommand, p, prose.T("%s runs the command of `%s` differently: %s. %s", to, p.old.Type, worse, advice).String(), commands...).Edit = Broken
 	}
 	if len(change.better) > 0 {
-		is := verb(len(change.better), "is", "are")
-		reads := sure(m.to, platform.Running, "a shell reads "+verb(len(change.better), "it", "them"))
+		is := prose.Plural(len(change.better), "is", "are")
+		reads := sure(m.to, platform.Running, "a shell reads "+prose.Plural(len(change.better), "it", "them"))
 		m.add(inFile, InCommand, p, prose.T("In the command of `%s`, %s %s plain text on %s. On %s, %s, so check what the command does.", p.old.Type, codes(change.better), is, m.from.Title(), to, reads).String()).Edit = Check
 	}
 	if m.to.Shell == platform.ShellUnknown && m.from.Shell != platform.ShellUnknown && m.to.Reads() && needsShell(p.cmd) {

@@ -35,14 +35,6 @@ func lowered(sentence string) string {
 	return string(unicode.ToLower(r)) + sentence[size:]
 }
 
-// verb is the form of a verb after so many names.
-func verb(names int, singular, plural string) string {
-	if names == 1 {
-		return singular
-	}
-	return plural
-}
-
 // headline is the headline of a finding as a sentence.
 func headline(d *check.Diagnostic) string { return d.Message + "." }
 

@@ -121,7 +121,7 @@ func (c *cards) fileNotes(p *Preview) []string {
 	case declared == 0 && t.WithoutFile != "":
 		notes = append(notes, t.WithoutFile)
 	case c.deployed && p.Reads && !traffic && len(t.HTTP) > 0 && t.NeedsHTTP != platform.HTTPOptional:
-		notes = append(notes, "No process gets HTTP traffic, because none is named "+codes(t.HTTP, "or")+".")
+		notes = append(notes, "No process gets HTTP traffic, because none is named "+prose.Codes(t.HTTP, "or")+".")
 	}
 	if read > 1 && kept > 0 && len(c.lines) == 0 {
 		notes = append(notes, c.orderNote(timed))
@@ -140,7 +140,7 @@ func (c *cards) orderNote(timed []string) string {
 	case c.target.Port.Step > 0:
 		return "The order of the lines only decides `$PORT`."
 	case len(timed) > 0:
-		return prose.T("The order of the lines has no effect. Only %s %s at a set time.", prose.Names(timed), verb(len(timed), "runs", "run")).String()
+		return prose.T("The order of the lines has no effect. Only %s %s at a set time.", prose.Names(timed), prose.Plural(len(timed), "runs", "run")).String()
 	}
 	return "The order of the lines has no effect."
 }

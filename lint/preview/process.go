@@ -236,7 +236,7 @@ func (c *cards) environment(p *Process, cmd *command.Command, run *command.Run) 
 		}
 	}
 	add := func(name, fallback string) {
-		if seen[name] || !isName(name) {
+		if seen[name] || !command.IsVariableName(name) {
 			return
 		}
 		seen[name] = true
@@ -479,7 +479,7 @@ func (c *cards) taskNote(p *Process) string {
 }
 
 func onlyTraffic(t *platform.Target) string {
-	return "Only " + codes(t.HTTP, "and") + " " + verb(len(t.HTTP), "does", "do") + "."
+	return "Only " + prose.Codes(t.HTTP, "and") + " " + prose.Plural(len(t.HTTP), "does", "do") + "."
 }
 
 // shellHeads say how a command runs where bash does not read it.

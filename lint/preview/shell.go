@@ -216,5 +216,5 @@ func inSh(p Part) lossKind {
 func (p Part) Reference() bool {
 	name, ok := strings.CutPrefix(p.Text, "$(")
 	name, closed := strings.CutSuffix(name, ")")
-	return ok && closed && p.Kind == command.Substitution && isName(name)
+	return ok && closed && p.Kind == command.Substitution && command.IsVariableName(name)
 }

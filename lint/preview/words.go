@@ -33,23 +33,6 @@ func Differing(a, b string) (prose.Part, prose.Part) {
 	return prose.Part{Text: a, Start: same, End: same}, prose.Part{Text: b, Start: same, End: same}
 }
 
-// codes are names in backticks, all of them.
-func codes(names []string, last string) string {
-	quoted := make([]string, len(names))
-	for i, name := range names {
-		quoted[i] = prose.Code(name)
-	}
-	return prose.Join(quoted, last)
-}
-
-// verb is the form of a verb after so many names.
-func verb(names int, singular, plural string) string {
-	if names == 1 {
-		return singular
-	}
-	return plural
-}
-
 // jsonSize is the most bytes that a text takes in JSON.
 func jsonSize(s string) int {
 	n := 0
@@ -64,14 +47,4 @@ func jsonSize(s string) int {
 		}
 	}
 	return n
-}
-
-func isName(s string) bool {
-	for i := 0; i < len(s); i++ {
-		c := s[i]
-		if c != '_' && (c < '0' || c > '9' || i == 0) && (c < 'a' || c > 'z') && (c < 'A' || c > 'Z') {
-			return false
-		}
-	}
-	return s != ""
 }

@@ -174,6 +174,23 @@ func Join(words []string, last string) string {
 	}
 }
 
+// Codes lists names like Join, each quoted like Code.
+func Codes(names []string, last string) string {
+	quoted := make([]string, len(names))
+	for i, name := range names {
+		quoted[i] = Code(name)
+	}
+	return Join(quoted, last)
+}
+
+// Plural chooses the form of a word for a number of things.
+func Plural(n int, singular, plural string) string {
+	if n == 1 {
+		return singular
+	}
+	return plural
+}
+
 // Fence quotes a whole text, which is neither shortened nor escaped.
 func Fence(code string) string {
 	var b strings.Builder
