@@ -63,7 +63,7 @@ func (s *server) didClose(params documentParams) {
 	go func() {
 		s.linting.Lock()
 		defer s.linting.Unlock()
-		s.tell("textDocument/publishDiagnostics", publishParams{URI: params.TextDocument.URI, Diagnostics: []diagnostic{}})
+		s.notify("textDocument/publishDiagnostics", publishParams{URI: params.TextDocument.URI, Diagnostics: []diagnostic{}})
 	}()
 }
 
@@ -101,7 +101,7 @@ func (s *server) lint(d *document) {
 			found.Diagnostics = append(found.Diagnostics, s.diagnostic(d.uri, r, &r.Diagnostics[i]))
 		}
 	}
-	s.tell("textDocument/publishDiagnostics", found)
+	s.notify("textDocument/publishDiagnostics", found)
 }
 
 var severities = map[lint.Severity]int{lint.Error: 1, lint.Warning: 2, lint.Info: 3, lint.Hint: 4}

@@ -91,7 +91,7 @@ const everything = `{"workspace":{"configuration":true,"didChangeConfiguration":
 func start(t *testing.T, options string) *editor {
 	e := newEditor(t)
 	e.ask("initialize", `{"processId":null,"rootUri":null,"capabilities":`+everything+`,"initializationOptions":`+options+`}`, nil)
-	e.tell("initialized", `{}`)
+	e.notify("initialized", `{}`)
 	return e
 }
 
@@ -108,7 +108,7 @@ func (e *editor) try(method, params string, answer any) error {
 	return e.conn.Call(ctx, method, json.RawMessage(params), answer)
 }
 
-func (e *editor) tell(method, params string) {
+func (e *editor) notify(method, params string) {
 	e.t.Helper()
 	if err := e.conn.Notify(context.Background(), method, json.RawMessage(params)); err != nil {
 		e.t.Fatalf("%s: %v", method, err)
@@ -117,7 +117,7 @@ func (e *editor) tell(method, params string) {
 
 func (e *editor) open(uri, text string) {
 	quoted, _ := json.Marshal(text)
-	e.tell("textDocument/didOpen", fmt.Sprintf(`{"textDocument":{"uri":%q,"languageId":"procfile","version":1,"text":%s}}`, uri, quoted))
+	e.notify("textDocument/didOpen", fmt.Sprintf(`{"textDocument":{"uri":%q,"languageId":"procfile","version":1,"text":%s}}`, uri, quoted))
 }
 
 // diagnostics waits for those of a version.
@@ -181,18 +181,18 @@ func TestDiagnosticsFollowTheText(t *testing.T) {
 		t.Errorf("%+v %+v", d, d.Data)
 	}
 	// Behind a character of two UTF-16 units, and then in a line that the first change made.
-	e.tell("textDocument/didChange", `{"textDocument":{"uri":"untitled:Procfile","version":2},"contentChanges":[
+	e.notify("textDocument/didChange", `{"textDocument":{"uri":"untitled:Procfile","version":2},"contentChanges":[
 		{"range":{"start":{"line":0,"character":4},"end":{"line":1,"character":4}},"text":"\r\nweb: "},
 		{"range":{"start":{"line":2,"character":0},"end":{"line":9,"character":9}},"text":"worker:b\n"}]}`)
 	second := e.diagnostics(2)
 	if len(second.Diagnostics) == 0 || second.Diagnostics[0].Code == "" {
 		t.Errorf("%+v", second)
 	}
-	e.tell("textDocument/didChange", `{"textDocument":{"uri":"untitled:Procfile","version":3},"contentChanges":[{"text":"web: a\n"}]}`)
+	e.notify("textDocument/didChange", `{"textDocument":{"uri":"untitled:Procfile","version":3},"contentChanges":[{"text":"web: a\n"}]}`)
 	if got := e.codes(3); got != "" {
 		t.Errorf("version 3: %s", got)
 	}
-	e.tell("textDocument/didClose", `{"textDocument":{"uri":"untitled:Procfile"}}`)
+	e.notify("textDocument/didClose", `{"textDocument":{"uri":"untitled:Procfile"}}`)
 	for p := range e.published {
 		if p.Version == nil {
 			if len(p.Diagnostics) != 0 {
@@ -326,14 +326,14 @@ func TestTheBytesOnTheDiskAreSeen(t *testing.T) {
 		t.Errorf("found: %q", got)
 	}
 	// After typing, the text differs from the disk.
-	e.tell("textDocument/didChange", `{"textDocument":{"uri":"`+file+`","version":2},"contentChanges":[{"text":"web: npm start\n"}]}`)
+	e.notify("textDocument/didChange", `{"textDocument":{"uri":"`+file+`","version":2},"contentChanges":[{"text":"web: npm start\n"}]}`)
 	if got := e.codes(2); got != "" {
 		t.Errorf("after a change: %q", got)
 	}
 	if err := os.WriteFile(path, []byte("\xef\xbb\xbfweb: npm start\n"), 0o644); err != nil {
 		t.Fatal(err)
 	}
-	e.tell("textDocument/didSave", `{"textDocument":{"uri":"`+file+`"}}`)
+	e.notify("textDocument/didSave", `{"textDocument":{"uri":"`+file+`"}}`)
 	if got := e.codes(2); got != "byte-order-mark" {
 		t.Errorf("after saving: %q", got)
 	}
@@ -388,7 +388,7 @@ func TestPlatformsOfTheSettings(t *testing.T) {
 	if got := e.codes(1); strings.Contains(got, "no-shell") {
 		t.Errorf("on heroku: %s", got)
 	}
-	e.tell("workspace/didChangeConfiguration", `{"settings":null}`)
+	e.notify("workspace/didChangeConfiguration", `{"settings":null}`)
 	if got := e.codes(1); !strings.Contains(got, "no-shell") {
 		t.Errorf("on drycc:image: %s", got)
 	}
@@ -397,7 +397,7 @@ func TestPlatformsOfTheSettings(t *testing.T) {
 	// An editor that sends its settings.
 	e = newEditor(t)
 	e.ask("initialize", `{"capabilities":{}}`, nil)
-	e.tell("workspace/didChangeConfiguration", `{"settings":{"proclint":{"platforms":["drycc:image"]}}}`)
+	e.notify("workspace/didChangeConfiguration", `{"settings":{"proclint":{"platforms":["drycc:image"]}}}`)
 	e.open(uri, text)
 	if got := e.codes(1); !strings.Contains(got, "no-shell") {
 		t.Errorf("on drycc:image: %s", got)
@@ -438,19 +438,19 @@ func TestTheOrderOfALife(t *testing.T) {
 			t.Errorf("%s of a file that is not open: %s", method, answer)
 		}
 	}
-	e.tell("$/setTrace", `{"value":"off"}`)
-	e.tell("textDocument/didChange", `{"textDocument":{"uri":"file:///none"},"contentChanges":[{"text":"x"}]}`)
+	e.notify("$/setTrace", `{"value":"off"}`)
+	e.notify("textDocument/didChange", `{"textDocument":{"uri":"file:///none"},"contentChanges":[{"text":"x"}]}`)
 	e.ask("shutdown", `null`, nil)
 	if got := code(e.try("textDocument/hover", `{}`, nil)); got != jsonrpc2.CodeInvalidRequest {
 		t.Errorf("a request after shutdown: %d", got)
 	}
-	e.tell("exit", `null`)
+	e.notify("exit", `null`)
 	e.ends(nil)
 }
 
 func TestExitWithoutShutdown(t *testing.T) {
 	e := start(t, `null`)
-	e.tell("exit", `{}`)
+	e.notify("exit", `{}`)
 	e.ends(ErrNoShutdown)
 }
 
@@ -519,7 +519,7 @@ func TestTheFilesBesideAreSeen(t *testing.T) {
 	if got := e.codes(1); !strings.Contains(got, "script-not-found") {
 		t.Errorf("server.js is not missed: %q", got)
 	}
-	e.tell("textDocument/didChange", `{"textDocument":{"uri":"file:///shop/Procfile","version":2},"contentChanges":[{"text":"web: node app.js\n"}]}`)
+	e.notify("textDocument/didChange", `{"textDocument":{"uri":"file:///shop/Procfile","version":2},"contentChanges":[{"text":"web: node app.js\n"}]}`)
 	if got := e.codes(2); got != "" {
 		t.Errorf("app.js is there: %q", got)
 	}

@@ -315,13 +315,13 @@ func (s *server) call(method string, params, answer any) bool {
 	return s.rpc.Call(ctx, method, params, answer) == nil
 }
 
-// tell notifies the editor, unless it is gone.
-func (s *server) tell(method string, params any) {
+// notify sends a notification to the editor, unless it is gone.
+func (s *server) notify(method string, params any) {
 	_ = s.rpc.Notify(context.Background(), method, params)
 }
 
 func (s *server) warn(message string) {
-	s.tell("window/showMessage", showMessageParams{warningMessage, message})
+	s.notify("window/showMessage", showMessageParams{warningMessage, message})
 }
 
 // selected are the platforms that somebody selected, nil for no selection. The caller has locked mu.

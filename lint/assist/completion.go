@@ -77,7 +77,7 @@ func knows(t *platform.Target, name string) bool {
 	if !t.Reads() || !accepts(t, name) {
 		return false
 	}
-	if t.IsHTTP(name) || t.RunsAt(name) != platform.NoMoment {
+	if t.IsHTTP(name) || t.RunsAt(name) != platform.NoTrigger {
 		return true
 	}
 	// A remark on this type only.

@@ -184,7 +184,7 @@ func (c *completion) typeFor(role command.Role) string {
 		return ""
 	case command.Release:
 		return c.run([]string{"release", "postdeploy"}, func(t *platform.Target, name string) bool {
-			return t.RunsAt(name) != platform.NoMoment && t.Release != platform.ReleaseBuild
+			return t.RunsAt(name) != platform.NoTrigger && t.Release != platform.ReleaseBuild
 		})
 	case command.Clock:
 		return c.run([]string{"clock"}, runsBeside)

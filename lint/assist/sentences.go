@@ -37,14 +37,14 @@ func typeSentences(t *platform.Target, name string, types []string, full bool) [
 	}
 	at := t.RunsAt(name)
 	switch {
-	case name == "release" && (full || at == platform.NoMoment):
+	case name == "release" && (full || at == platform.NoTrigger):
 		list = append(list, fact(t, platform.Releasing), markdown(sentence(t.ReleaseInstead)))
-	case at != platform.NoMoment:
+	case at != platform.NoTrigger:
 		list = append(list, say(t, platform.Releasing, "it runs "+at.String()))
 	default:
 		list = append(list, trafficSentences(t, name, full)...)
 	}
-	if at == platform.NoMoment {
+	if at == platform.NoTrigger {
 		list = append(list, scaleSentence(t, name, types))
 	}
 	if remark := t.Remark(name); remark != nil && full {

@@ -106,7 +106,7 @@ func (c *completion) typeDetail(name string) string {
 	for _, t := range c.targets {
 		at := t.RunsAt(name)
 		switch {
-		case at == platform.NoMoment:
+		case at == platform.NoTrigger:
 		case readers == 1:
 			return "runs " + at.String()
 		default:

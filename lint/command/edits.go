@@ -26,8 +26,8 @@ func (r *Run) edits(host, port bool) []procfile.TextEdit {
 	if r.Program.Argument == Address && (!r.Host.Written() || !r.Port.Written()) {
 		return r.addressWord()
 	}
-	hostEdit, hostMissing := r.mend(r.Host, allHosts, !host || r.hostIsGood())
-	portEdit, portMissing := r.mend(r.Port, r.wantPort(), !port || r.portIsGood())
+	hostEdit, hostMissing := r.correct(r.Host, allHosts, !host || r.hostIsGood())
+	portEdit, portMissing := r.correct(r.Port, r.wantPort(), !port || r.portIsGood())
 	edits := append(hostEdit, portEdit...)
 	insertion := r.insertion(hostMissing, portMissing)
 	if insertion == nil {
@@ -56,8 +56,8 @@ func (r *Run) portIsGood() bool {
 	return r.Port.Source != FromDefault
 }
 
-// mend replaces a value that is written. It reports missing if there is no value.
-func (r *Run) mend(s Setting, want string, good bool) (edits []procfile.TextEdit, missing bool) {
+// correct replaces a value that is written. It reports missing if there is no value.
+func (r *Run) correct(s Setting, want string, good bool) (edits []procfile.TextEdit, missing bool) {
 	switch {
 	case good:
 		return nil, false
@@ -80,8 +80,8 @@ func (r *Run) unquote(s Setting) []procfile.TextEdit {
 	if _, quoted, _ := strings.Cut(option, "'"); strings.ContainsAny(quoted, " \t") {
 		return nil
 	}
-	mended := strings.ReplaceAll(strings.ReplaceAll(option, "'", ""), `\$`, "$")
-	return []procfile.TextEdit{{Range: s.Option, NewText: mended}}
+	corrected := strings.ReplaceAll(strings.ReplaceAll(option, "'", ""), `\$`, "$")
+	return []procfile.TextEdit{{Range: s.Option, NewText: corrected}}
 }
 
 // addressWord writes the one word [HOST:]PORT that runserver takes.

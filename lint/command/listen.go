@@ -166,7 +166,7 @@ func (r *Run) hostAlone(whole Setting, form Form, base Setting) {
 		r.Port = Setting{Flag: base.Flag}
 	case r.Program.HostForm == MaybePort:
 		r.Host = whole
-	case whole.Variable == "PORT" || whole.Literal && isDigits(whole.Value):
+	case whole.Variable == "PORT" || whole.Literal && IsDigits(whole.Value):
 		r.Port = whole
 		if r.Program.Name == "gunicorn" || r.Program.Name == "hypercorn" {
 			r.Port.Refused = NoHost
@@ -178,10 +178,6 @@ func (r *Run) hostAlone(whole Setting, form Form, base Setting) {
 		r.Host = whole
 		r.Port = Setting{Source: FromDefault, Value: r.Program.DefaultPort, Flag: base.Flag, Option: base.Option}
 	}
-}
-
-func isDigits(s string) bool {
-	return s != "" && strings.Trim(s, "0123456789") == ""
 }
 
 // lastColon is the index of the colon between host and port, outside of
@@ -206,7 +202,7 @@ func lastColon(s string) int {
 // settle says where the host and the port come from that no flag sets.
 func (r *Run) settle(inv *invocation) {
 	p := r.Program
-	if port := r.Port; port.Written() && port.Literal && port.Value != "" && port.Refused == Usable && !port.Unexpanded && !isDigits(port.Value) {
+	if port := r.Port; port.Written() && port.Literal && port.Value != "" && port.Refused == Usable && !port.Unexpanded && !IsDigits(port.Value) {
 		r.Unclear = true // no port of this shell, such as %PORT%
 		r.Port.Bare = bareNames.Has(port.Value)
 	}

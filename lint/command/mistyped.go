@@ -6,7 +6,7 @@ import (
 	"github.com/proclint/proclint/lint/procfile"
 )
 
-func (r *Run) slip(s Mistyped) {
+func (r *Run) addMistyped(s Mistyped) {
 	p := r.Program
 	strict := p.Parser == Click || p.Parser == Argparse
 	switch kind := p.flag(s.Flag); s.Kind {
@@ -47,7 +47,7 @@ func (r *Run) apart(i int) {
 		return
 	}
 	at := procfile.Range{Start: dash.Range.Start, End: next.Range.Start + len(name)}
-	r.slip(Mistyped{Kind: DashApart, Flag: prefix + name, Range: at,
+	r.addMistyped(Mistyped{Kind: DashApart, Flag: prefix + name, Range: at,
 		Edit: procfile.TextEdit{Range: procfile.Range{Start: dash.Range.Start, End: next.Range.Start}, NewText: prefix}})
 	joined := next
 	joined.Raw, joined.Value = prefix+next.Raw, prefix+next.Value
@@ -66,7 +66,7 @@ func (r *Run) oneDash(w Word, body string, start int) (option, bool) {
 	if kind == unknownFlag {
 		return option{}, false
 	}
-	r.slip(Mistyped{Kind: OneDash, Flag: "-" + name, Range: procfile.Range{Start: start, End: start + len(name)},
+	r.addMistyped(Mistyped{Kind: OneDash, Flag: "-" + name, Range: procfile.Range{Start: start, End: start + len(name)},
 		Edit: procfile.TextEdit{Range: procfile.Range{Start: start, End: start}, NewText: "-"}})
 	return option{name: "-" + name, kind: kind, inline: equals, equals: equals, value: value, start: start + len(name) + 1}, true
 }
@@ -82,7 +82,7 @@ func (r *Run) colon(body string, start int) (option, bool) {
 		return option{}, false
 	}
 	at := start + len(name)
-	r.slip(Mistyped{Kind: ColonForEquals, Flag: name, Range: procfile.Range{Start: start, End: at + 1},
+	r.addMistyped(Mistyped{Kind: ColonForEquals, Flag: name, Range: procfile.Range{Start: start, End: at + 1},
 		Edit: procfile.TextEdit{Range: procfile.Range{Start: at, End: at + 1}, NewText: "="}})
 	return option{name: name, kind: kind, inline: true, equals: true, value: value, start: at + 1}, true
 }
@@ -98,7 +98,7 @@ func (r *Run) blankAfterEquals(w Word, o *option, i int) bool {
 	if !plausible(body, o.kind) {
 		return false
 	}
-	r.slip(Mistyped{Kind: BlankAfterEquals, Flag: o.name, Range: procfile.Range{Start: w.Range.Start, End: next.Range.End},
+	r.addMistyped(Mistyped{Kind: BlankAfterEquals, Flag: o.name, Range: procfile.Range{Start: w.Range.Start, End: next.Range.End},
 		Edit: procfile.TextEdit{Range: procfile.Range{Start: w.Range.End, End: next.Range.Start}}})
 	o.value, o.start = body, start
 	return true
@@ -122,7 +122,7 @@ func (r *Run) blankBeforeEquals(w Word, o *option, i int) int {
 	if body == "" {
 		return 0
 	}
-	r.slip(Mistyped{Kind: BlankBeforeEquals, Flag: o.name, Range: procfile.Range{Start: w.Range.Start, End: r.Args[last].Range.End},
+	r.addMistyped(Mistyped{Kind: BlankBeforeEquals, Flag: o.name, Range: procfile.Range{Start: w.Range.Start, End: r.Args[last].Range.End},
 		Edit: procfile.TextEdit{Range: procfile.Range{Start: w.Range.End, End: start}, NewText: "="}})
 	o.inline, o.value, o.start = true, body, start
 	return last - i
@@ -131,7 +131,7 @@ func (r *Run) blankBeforeEquals(w Word, o *option, i int) int {
 // plausible reports whether a word is what such a flag takes, rather than the
 // target of the program.
 func plausible(word string, kind flagKind) bool {
-	number := isDigits(word) || strings.HasPrefix(word, "$PORT") || strings.HasPrefix(word, "${PORT")
+	number := IsDigits(word) || strings.HasPrefix(word, "$PORT") || strings.HasPrefix(word, "${PORT")
 	switch kind {
 	case portFlag:
 		return number

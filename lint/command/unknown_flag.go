@@ -52,7 +52,7 @@ func (r *Run) unknown(w Word, body string, start, i int) int {
 	if kind.valued() && kind != valueFlag || kind == unknownFlag && mayAddress(r.Program, name) {
 		r.Unclear = true
 	}
-	u.Edits = r.mendUnknown(&u, near != "", value)
+	u.Edits = r.correctUnknown(&u, near != "", value)
 	r.Unknown = append(r.Unknown, u)
 	return taken
 }
@@ -177,8 +177,8 @@ func (p *Program) otherCase(name string) string {
 	return other
 }
 
-// mendUnknown writes the option as the program takes it.
-func (r *Run) mendUnknown(u *UnknownFlag, near bool, value procfile.Range) []procfile.TextEdit {
+// correctUnknown writes the option as the program takes it.
+func (r *Run) correctUnknown(u *UnknownFlag, near bool, value procfile.Range) []procfile.TextEdit {
 	p, text := r.Program, r.cmd.Text[value.Start:value.End]
 	switch {
 	case u.Meant == "" || text == "" && p.flag(u.Meant).valued():

@@ -101,3 +101,8 @@ func IsVariableName(s string) bool {
 	}
 	return s != ""
 }
+
+// IsDigits reports whether a text is one or more decimal digits.
+func IsDigits(s string) bool {
+	return s != "" && strings.Trim(s, "0123456789") == ""
+}

@@ -70,7 +70,7 @@ func Text(text string) *Answer {
 		}
 		printed := k.printed(l, i, single)
 		for _, m := range printed {
-			a.tell(m)
+			a.addMessage(m)
 		}
 		t, onTopic := topicOf(l)
 		for _, r := range k.rules {
@@ -190,8 +190,8 @@ func better(a, b Rule) int {
 	return a.index - b.index
 }
 
-// tell adds a message once.
-func (a *Answer) tell(m Message) {
+// addMessage adds a message once.
+func (a *Answer) addMessage(m Message) {
 	if !slices.ContainsFunc(a.Messages, func(other Message) bool { return other.Means == m.Means }) {
 		a.Messages = append(a.Messages, m)
 	}

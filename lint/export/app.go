@@ -106,7 +106,7 @@ func (a *app) leftOut(card *preview.Process, target *platform.Target, started ma
 		a.note("A second ", prose.Quote(card.Type), " is left out: ", a.reader, " does not start it.")
 	case strings.TrimSpace(plainText(card.Command)) == "":
 		a.note(prose.Quote(card.Type), " is left out: it has no command.")
-	case when != platform.NoMoment && card.Type != "release":
+	case when != platform.NoTrigger && card.Type != "release":
 		a.note(prose.Quote(card.Type), " is left out. On ", a.reader, ", it runs ", when.String(), ", which isn't possible here. Its command: ", oneLine(card.Command))
 	default:
 		if !card.Kept {

@@ -73,7 +73,7 @@ func (m *move) lostBecause(p *process) string {
 
 // timed reports whether one of the platforms runs a process at one moment.
 func (m *move) timed(p *process) bool {
-	return m.to.RunsAt(p.name) != platform.NoMoment || m.from.RunsAt(p.old.Type) != platform.NoMoment
+	return m.to.RunsAt(p.name) != platform.NoTrigger || m.from.RunsAt(p.old.Type) != platform.NoTrigger
 }
 
 // releases says when a process runs that a platform runs at one moment.
@@ -82,17 +82,17 @@ func (m *move) releases(ps []*process) {
 	for _, p := range ps {
 		before, after := m.from.RunsAt(p.old.Type), m.to.RunsAt(p.name)
 		if p.gained || !m.after.deployed() || !m.to.Reads() {
-			after = platform.NoMoment
+			after = platform.NoTrigger
 		}
 		if before == after {
 			continue
 		}
 		name := prose.Code(p.old.Type)
 		switch {
-		case before == platform.NoMoment:
+		case before == platform.NoTrigger:
 			m.add(otherwise, Differs, p, to+" "+sure(m.to, platform.Releasing, "runs "+name+" "+after.String())+". "+from+" doesn't.")
 			continue
-		case after != platform.NoMoment:
+		case after != platform.NoTrigger:
 			text := to + " " + sure(m.to, platform.Releasing, "runs "+name+" "+after.String()) + ". " + from + " " + sure(m.from, platform.Releasing, "runs it "+before.String()) + "."
 			m.add(otherwise, Differs, p, text)
 			if m.to.Release != platform.ReleaseBuild || !isReleaseType(p.name) {
@@ -115,7 +115,7 @@ func isReleaseType(name string) bool { return name == "release" }
 
 func (m *move) insteadOfRelease(p *process) {
 	if !isReleaseType(p.name) {
-		m.insteadOfMoment(p)
+		m.insteadOfTrigger(p)
 		return
 	}
 	commands, when := m.commandsOf(p, platform.Starting), beforeDeploy
@@ -132,7 +132,7 @@ func (m *move) insteadOfRelease(p *process) {
 	}
 	text := "For " + prose.Code(p.old.Type) + ", " + lowered(strings.TrimSuffix(instead, ".")) + "."
 	also := ""
-	if after := m.to.RunsAt(p.name); after != platform.NoMoment {
+	if after := m.to.RunsAt(p.name); after != platform.NoTrigger {
 		also = "runs " + after.String()
 	} else if m.to.Release == platform.ReleaseStarts {
 		also = "starts with the other processes"
@@ -146,9 +146,9 @@ func (m *move) insteadOfRelease(p *process) {
 	}
 }
 
-// insteadOfMoment is for the types of one platform, such as one that runs after
+// insteadOfTrigger is for the types of one platform, such as one that runs after
 // each deploy or by the clock.
-func (m *move) insteadOfMoment(p *process) {
+func (m *move) insteadOfTrigger(p *process) {
 	text, when := "run its command manually", afterDeploy
 	if m.to.Release == platform.ReleasePhase && !m.has("release") && m.from.RunsAt(p.old.Type).PerDeploy() {
 		when = beforeDeploy
@@ -458,5 +458,5 @@ func (m *move) said() map[subject]bool {
 // at one moment, of which the plan speaks by itself.
 func isRelease(m *move, line int) bool {
 	p := m.before.at(line)
-	return p != nil && (m.from.RunsAt(p.Type) != platform.NoMoment || m.to.RunsAt(p.Type) != platform.NoMoment || isReleaseType(p.Type))
+	return p != nil && (m.from.RunsAt(p.Type) != platform.NoTrigger || m.to.RunsAt(p.Type) != platform.NoTrigger || isReleaseType(p.Type))
 }

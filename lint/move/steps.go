@@ -137,7 +137,7 @@ func (m *move) onNew(topic platform.Topic, clause string) string {
 // newNameOnOld is how the old platform starts the process under its new name,
 // when the file is to serve both.
 func (m *move) newNameOnOld(p *process) []Command {
-	if m.fixed.split || m.from.Equivalents == nil || !m.from.Reads() || p.old.Dropped != "" || m.from.RunsAt(p.name) != platform.NoMoment || m.scale(&m.before, m.from, p.old.Type) > 0 {
+	if m.fixed.split || m.from.Equivalents == nil || !m.from.Reads() || p.old.Dropped != "" || m.from.RunsAt(p.name) != platform.NoTrigger || m.scale(&m.before, m.from, p.old.Type) > 0 {
 		return nil
 	}
 	commands := commandsFor(m.equivalents(m.from, p, p.name, true), platform.Starting)
@@ -158,7 +158,7 @@ func (m *move) shellCommands(p *process) []Command {
 	for _, other := range m.after.processes {
 		if other.Line != card.Line && other.Dropped == "" {
 			other.Command = strings.TrimSpace(other.Command)
-			use.Others = append(use.Others, other)
+			use.OtherProcesses = append(use.OtherProcesses, other)
 		}
 	}
 	es, _ := m.to.ProcessEquivalents(use)

@@ -69,15 +69,15 @@ func (v *view) deployed() bool { return v.reading.Error == "" && v.refused == ""
 
 // duty is all that the name of a process type decides on a platform.
 type duty struct {
-	http   bool
-	moment platform.Moment
-	scale  int
-	remark *platform.Remark
+	http    bool
+	trigger platform.Trigger
+	scale   int
+	remark  *platform.Remark
 }
 
 func (v *view) duty(name string) duty {
 	t := v.target
-	d := duty{http: t.IsHTTP(name), moment: t.RunsAt(name), remark: t.Remark(name)}
+	d := duty{http: t.IsHTTP(name), trigger: t.RunsAt(name), remark: t.Remark(name)}
 	if t.Scale != nil {
 		d.scale, _ = t.Scale(name, v.kept)
 	}

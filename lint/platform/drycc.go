@@ -246,7 +246,7 @@ func (dryccEquivalents) Process(u Use) []Equivalent {
 		return dryccOperations(u, app)
 	case u.Type == "release":
 		run := dryccRun(u, app)
-		files := dryccFolder(u.Others, dryccSection("run", u.Command))
+		files := dryccFolder(u.OtherProcesses, dryccSection("run", u.Command))
 		if files == "" {
 			return []Equivalent{run}
 		}
@@ -259,7 +259,7 @@ func (dryccEquivalents) Process(u Use) []Equivalent {
 		return []Equivalent{dryccRun(u, app)}
 	}
 	es := dryccOperations(u, app)
-	files := dryccFolder(append([]Process{{Type: u.Type, Command: u.Command}}, u.Others...), "")
+	files := dryccFolder(append([]Process{{Type: u.Type, Command: u.Command}}, u.OtherProcesses...), "")
 	if files == "" {
 		return append(es, dryccRun(u, app))
 	}

@@ -77,9 +77,9 @@ type Use struct {
 	Port string
 	// Text is the whole file as UTF-8, for the app only.
 	Text string
-	// Others are the other processes that the platform keeps from the file, or empty. Files that replace the
+	// OtherProcesses are the other processes that the platform keeps from the file, or empty. Files that replace the
 	// Procfile have to name them all.
-	Others []Process
+	OtherProcesses []Process
 }
 
 // runsOnce reports whether the process exits when it's done, so that nothing should keep it running.

@@ -105,7 +105,7 @@ func lines(t *Target, app, command, text string) []string {
 	for _, use := range []Use{{Type: "web", Role: "http", Kept: true}, {Type: "web", Role: "http"}, {Type: "worker", Role: "worker", Kept: true}, {Type: "api", Role: "http"}, {Type: "release", Role: "release", Kept: true}} {
 		use.App, use.Command = app, command
 		if use.Type == "release" {
-			use.Others = []Process{{Type: "web", Command: command}, {Type: "worker", Command: command}}
+			use.OtherProcesses = []Process{{Type: "web", Command: command}, {Type: "worker", Command: command}}
 		}
 		es = append(es, t.Equivalents.Process(use)...)
 	}

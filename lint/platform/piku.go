@@ -189,7 +189,7 @@ func pikuScale(name string, _ []string) (int, string) {
 	return 1, "piku starts one of each type"
 }
 
-func pikuRunsWhen(name string) Moment {
+func pikuRunsWhen(name string) Trigger {
 	switch {
 	case name == "release":
 		return InDeploy
@@ -198,7 +198,7 @@ func pikuRunsWhen(name string) Moment {
 	case strings.HasPrefix(name, "cron"):
 		return OnSchedule
 	}
-	return NoMoment
+	return NoTrigger
 }
 
 var (

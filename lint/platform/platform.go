@@ -121,7 +121,7 @@ type Target struct {
 	Release Release
 	// RunsWhen returns when a process type runs that isn't kept running. If it is nil, Release
 	// decides.
-	RunsWhen func(name string) Moment
+	RunsWhen func(name string) Trigger
 	// ReleaseInstead is an imperative sentence about the replacement for release on a platform
 	// without a release phase.
 	ReleaseInstead string
@@ -343,18 +343,18 @@ func (t *Target) IsHTTP(name string) bool {
 }
 
 // RunsAt returns when the platform runs a process type that it doesn't keep running.
-func (t *Target) RunsAt(name string) Moment {
+func (t *Target) RunsAt(name string) Trigger {
 	switch {
 	case t.RunsWhen != nil:
 		return t.RunsWhen(name)
 	case name != "release":
-		return NoMoment
+		return NoTrigger
 	case t.Release == ReleasePhase:
 		return BeforeRelease
 	case t.Release == ReleaseBuild:
 		return InBuild
 	}
-	return NoMoment
+	return NoTrigger
 }
 
 // Remark returns the platform's remark on a process type, or nil.

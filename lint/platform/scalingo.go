@@ -99,11 +99,11 @@ func scalingoScale(name string, _ []string) (int, string) {
 	return 0, "stays at 0 until you scale it"
 }
 
-func scalingoRunsWhen(name string) Moment {
+func scalingoRunsWhen(name string) Trigger {
 	if name == "postdeploy" {
 		return AfterDeploy
 	}
-	return NoMoment
+	return NoTrigger
 }
 
 var (

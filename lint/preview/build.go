@@ -109,7 +109,7 @@ func (c *cards) fileNotes(p *Preview) []string {
 		case !card.Read || card.Implied:
 		case !card.Kept:
 			read++
-		case t.RunsAt(card.Type) != platform.NoMoment:
+		case t.RunsAt(card.Type) != platform.NoTrigger:
 			timed = append(timed, card.Type)
 		default:
 			read++

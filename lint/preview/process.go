@@ -334,9 +334,9 @@ func (c *cards) addEquivalents(p *Process) {
 	use := platform.Use{App: c.app, Type: p.Type, Command: strings.TrimSpace(p.Command), Role: p.Role, Kept: p.Kept && p.Read,
 		Starts: p.Scale != nil && *p.Scale > 0 && !p.Implied, Instead: p.Type == c.instead}
 	if p.Type == "release" {
-		use.Others = c.others(p.Line)
+		use.OtherProcesses = c.others(p.Line)
 	}
-	if p.Port != nil && isNumber(p.Port.Value) && p.Port.Source != "default" {
+	if p.Port != nil && command.IsDigits(p.Port.Value) && p.Port.Source != "default" {
 		use.Port = p.Port.Value
 	}
 	if c.equivalents >= maxEquivalents {
@@ -370,15 +370,6 @@ func (c *cards) others(line int) []platform.Process {
 		others = append(others, p)
 	}
 	return others
-}
-
-func isNumber(s string) bool {
-	for i := 0; i < len(s); i++ {
-		if s[i] < '0' || s[i] > '9' {
-			return false
-		}
-	}
-	return s != ""
 }
 
 // readingNotes say where the platform reads something other than the line contains.
@@ -470,7 +461,7 @@ func (c *cards) platformNotes(p *Process, cmd *command.Command) {
 // taskNote says what becomes of a process that exits when it's done where the platform starts it like a service.
 func (c *cards) taskNote(p *Process) string {
 	switch {
-	case p.Type == "release" || !command.Role(p.Role).Ends() || p.Scale == nil || !p.Kept || c.target.RunsAt(p.Type) != platform.NoMoment:
+	case p.Type == "release" || !command.Role(p.Role).Ends() || p.Scale == nil || !p.Kept || c.target.RunsAt(p.Type) != platform.NoTrigger:
 		return ""
 	case *p.Scale > 0:
 		return c.say(platform.Start, "The command exits when it's done, but "+c.target.Platform().Title+" starts it like a service.")

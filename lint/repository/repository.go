@@ -128,9 +128,9 @@ func (r *Repository) IsFolder(path string) bool {
 	return ok && !isFile || clean(path) == ""
 }
 
-// Spelt is the path of a file or folder that differs from path in nothing but
+// Spelled is the path of a file or folder that differs from path in nothing but
 // letter case, or "".
-func (r *Repository) Spelt(path string) string {
+func (r *Repository) Spelled(path string) string {
 	x := r.index.open()
 	x.mutex.Lock()
 	defer x.mutex.Unlock()

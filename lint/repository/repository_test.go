@@ -37,8 +37,8 @@ func TestPaths(t *testing.T) {
 		}
 	}
 	for path, want := range map[string]string{"App.py": "app.py", "app.py": "", "A/C/main.PY": "a/c/Main.py", "A/C": "a/c", "b.py": ""} {
-		if got := r.Spelt(path); got != want {
-			t.Errorf("Spelt(%q) = %q, want %q", path, got, want)
+		if got := r.Spelled(path); got != want {
+			t.Errorf("Spelled(%q) = %q, want %q", path, got, want)
 		}
 	}
 	if got := strings.Join(r.Elsewhere("b/wsgi.py"), " "); got != "a z/a" {
@@ -208,7 +208,7 @@ func FuzzManifests(f *testing.F) {
 		r.Mix("")
 		r.Node("")
 		r.Bare(".py")
-		r.Spelt(path + "x")
+		r.Spelled(path + "x")
 		r.Elsewhere(path)
 	})
 }
@@ -273,8 +273,8 @@ func TestProcfilesShareAnIndex(t *testing.T) {
 				if names := r.Files(r.Folder(), ""); !slices.Contains(names, c.inside) {
 					t.Errorf("in %s: %q", c.folder, names)
 				}
-				if spelt := r.Spelt(strings.ToUpper(c.file)); spelt != c.file {
-					t.Errorf("spelt %q", spelt)
+				if spelled := r.Spelled(strings.ToUpper(c.file)); spelled != c.file {
+					t.Errorf("spelled %q", spelled)
 				}
 				if folders := r.Elsewhere(c.inside); !slices.Equal(folders, []string{c.folder}) {
 					t.Errorf("%s is in %q", c.inside, folders)

@@ -179,7 +179,7 @@ func spelledOtherwise(p *check.Pass, m *lostModule) string {
 	for _, root := range m.roots {
 		file := path.Join(root, path.Join(m.parts...))
 		for _, ending := range []string{".py", "/__init__.py"} {
-			actual := p.Repository.Spelt(file + ending)
+			actual := p.Repository.Spelled(file + ending)
 			inside := check.RelativeTo(root, strings.TrimSuffix(actual, ending))
 			if name := strings.ReplaceAll(inside, "/", "."); actual != "" && strings.EqualFold(name, m.ref.Name) {
 				return name

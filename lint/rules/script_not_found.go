@@ -112,7 +112,7 @@ func missingScript(p *check.Pass, v *check.View) (lostScript, bool) {
 		return s, false
 	}
 	// Without a manifest, a file of that name must show that the script belongs to the app.
-	return s, p.Repository.Project(ending) || p.Repository.Spelt(path.Join(s.starts[0], s.word)) != "" || len(p.Repository.Elsewhere(path.Clean(s.word))) == 1
+	return s, p.Repository.Project(ending) || p.Repository.Spelled(path.Join(s.starts[0], s.word)) != "" || len(p.Repository.Elsewhere(path.Clean(s.word))) == 1
 }
 
 // scriptOf is the script that a run names.
@@ -134,7 +134,7 @@ func scriptOf(run *command.Run) command.Reference {
 // mayBeBuilt reports whether a build may create the script before it starts.
 func mayBeBuilt(p *check.Pass, s *lostScript, ending string) bool {
 	file := path.Join(s.starts[0], s.word)
-	if p.Repository.Spelt(file) != "" {
+	if p.Repository.Spelled(file) != "" {
 		return false
 	}
 	switch ending {
@@ -174,7 +174,7 @@ func reportLostScript(p *check.Pass, s *lostScript) {
 		Effects:  check.EffectsInRepository(p, s.view, func(*platform.Target) check.Effect { return s.effect() }),
 		Help:     prose.T("Use the path of an existing script."),
 	}
-	better := check.RelativeTo(start, p.Repository.Spelt(path.Join(start, s.word)))
+	better := check.RelativeTo(start, p.Repository.Spelled(path.Join(start, s.word)))
 	if inRoot, ok := strings.CutPrefix(s.word, "/"); ok {
 		better = inRoot
 		f.Headline = prose.T("`%s` isn't in the root of the machine", check.PathPart(s.word))

@@ -3,6 +3,7 @@ package sevalla
 import (
 	"strings"
 
+	"github.com/proclint/proclint/lint/command"
 	"github.com/proclint/proclint/lint/preview"
 )
 
@@ -30,7 +31,7 @@ func Suggest(p *preview.Process) Suggestion {
 	if entrypoint := strings.TrimSpace(p.Command); entrypoint != "" {
 		common = append(common, Value{"entrypoint", entrypoint})
 	}
-	if kind == "web" && p.Port != nil && p.Port.Source != "default" && isDigits(p.Port.Value) {
+	if kind == "web" && p.Port != nil && p.Port.Source != "default" && command.IsDigits(p.Port.Value) {
 		common = append(common, Value{"port", p.Port.Value})
 	}
 	if kind == "job" {
@@ -53,8 +54,4 @@ func kindOf(p *preview.Process) (kind, note string) {
 		return "worker", "An application has one web process, and only that one gets traffic."
 	}
 	return "worker", ""
-}
-
-func isDigits(s string) bool {
-	return s != "" && strings.Trim(s, "0123456789") == ""
 }

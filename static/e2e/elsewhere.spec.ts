@@ -1,4 +1,4 @@
-import { exportFormats } from "../src/file/elsewhere.js";
+import { exportFormats } from "../src/file/formats.js";
 import { expect, test } from "./page.js";
 
 test.beforeEach(async ({ proclint }) => {

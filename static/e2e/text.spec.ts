@@ -2,7 +2,7 @@
 import { expect, test } from "@playwright/test";
 import { differencesOf, groupsOf, isDropped, piecesOf } from "../src/compare.js";
 import type { MatrixRow } from "../src/engine/contract.js";
-import { decode, dominantLineEnd, fromBase64, lineEndsOf, toBase64 } from "../src/file/bytes.js";
+import { decode, dominantLineEnd, fromBase64, lineEndsOf, toBase64 } from "../src/file/encoding.js";
 import { applyEdits, changedLines } from "../src/file/edits.js";
 import { fromFragment, toFragment } from "../src/file/share.js";
 import { openBytes, openText } from "../src/file/snapshot.js";

@@ -11,8 +11,8 @@ import { EngineClient, EngineError, EngineLost, type EngineStatus } from "../eng
 import { engine } from "../engine/first.js";
 import type { Diagnostic, Export, Fix, MatrixRow, MovePlan, Platform, Position, Rule } from "../engine/contract.js";
 import { exampleItems, examples, isExample } from "../examples.js";
-import { isText, type Encoding } from "../file/bytes.js";
-import { holdsProcesses } from "../file/elsewhere.js";
+import { isText, type Encoding } from "../file/encoding.js";
+import { holdsProcesses } from "../file/formats.js";
 import { embedCode } from "../file/embed-code.js";
 import { folderOf, listed, mayBeProcfile, placeOfEntry, placeOfHandle, procfileOf, walk, type Folder, type Listing } from "../file/folder.js";
 import { remember, type Past } from "../file/history.js";

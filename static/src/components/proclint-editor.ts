@@ -32,7 +32,7 @@ import { droppedFiles, insertedText } from "../editor/inserted.js";
 import { shapeOf } from "../editor/severity.js";
 import { theme } from "../editor/theme.js";
 import { spoken } from "../editor/words.js";
-import { normalizeLineEnds } from "../file/bytes.js";
+import { normalizeLineEnds } from "../file/encoding.js";
 import type { FileFacts, Snapshot } from "../file/snapshot.js";
 import { exampleItems } from "../examples.js";
 import { currentWords, t } from "../language.js";

@@ -1,7 +1,7 @@
 import { css, html, nothing, type PropertyValues } from "lit";
 import { EngineError } from "../engine/client.js";
 import type { Export, Preview } from "../engine/contract.js";
-import { exportFormats } from "../file/elsewhere.js";
+import { exportFormats } from "../file/formats.js";
 import type { PlainKey } from "../i18n.js";
 import { t } from "../language.js";
 import { codeText } from "./code-text.js";

@@ -1,4 +1,4 @@
-import { sameBytes } from "../file/bytes.js";
+import { sameBytes } from "../file/encoding.js";
 import { changedLines, type LineChange } from "../file/edits.js";
 import { contentOf, openBytes, type Snapshot } from "../file/snapshot.js";
 import { t } from "../language.js";

@@ -1,4 +1,4 @@
-import { sameBytes } from "../file/bytes.js";
+import { sameBytes } from "../file/encoding.js";
 
 /** How often a file is looked at twice until both looks agree: another program may be in the middle of writing it. */
 const settleAfter = 60;

@@ -11,7 +11,7 @@ import {
 import { Prec, type EditorState, type Extension } from "@codemirror/state";
 import { keymap, type Command, type EditorView } from "@codemirror/view";
 import type { CompletionItem } from "../engine/contract.js";
-import { normalizeLineEnds } from "../file/bytes.js";
+import { normalizeLineEnds } from "../file/encoding.js";
 import type { Assist } from "./assist.js";
 import { markdownNodes } from "./markdown.js";
 import { offsetOf, positionAt } from "./positions.js";

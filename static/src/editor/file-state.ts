@@ -2,7 +2,7 @@
 import { invertedEffects } from "@codemirror/commands";
 import { EditorState, StateEffect, StateField, Transaction, type Extension } from "@codemirror/state";
 import type { DiskFile } from "../disk/disk-file.js";
-import { decode, encode, lineEndsOf, normalizeLineEnds, sameBytes, splice, type LineEnds, type Replacement } from "../file/bytes.js";
+import { decode, encode, lineEndsOf, normalizeLineEnds, sameBytes, splice, type LineEnds, type Replacement } from "../file/encoding.js";
 import { plainFacts, type FileFacts, type Snapshot } from "../file/snapshot.js";
 
 export const setFacts = StateEffect.define<FileFacts>();

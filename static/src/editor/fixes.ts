@@ -1,7 +1,7 @@
 import { isolateHistory } from "@codemirror/commands";
 import type { ChangeSpec, EditorState, StateEffect, TransactionSpec } from "@codemirror/state";
 import type { Fix, Rewritten } from "../engine/contract.js";
-import { fromBase64, normalizeLineEnds, splice } from "../file/bytes.js";
+import { fromBase64, normalizeLineEnds, splice } from "../file/encoding.js";
 import { applyEdits, spansOf } from "../file/edits.js";
 import { contentOf, factsOfText, openBytes, openText, type FileFacts, type Snapshot } from "../file/snapshot.js";
 import { factsOf, nameOf, setFacts, setDisk, setName, snapshotOf } from "./file-state.js";

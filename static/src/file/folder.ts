@@ -1,4 +1,4 @@
-import { decode } from "./bytes.js";
+import { decode } from "./encoding.js";
 
 /** A file of an opened folder as the engine takes it: its path, and its text where that matters and is known. */
 export type FolderFile = string | { path: string; text: string };

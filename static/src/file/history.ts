@@ -1,5 +1,5 @@
 import { knownIds } from "../platforms.js";
-import { sameBytes } from "./bytes.js";
+import { sameBytes } from "./encoding.js";
 import { contentOf, restore, store, type Snapshot, type StoredFile } from "./snapshot.js";
 
 /** A file that was open once, as it was left. */

@@ -1,6 +1,6 @@
 import type { Translate } from "../i18n.js";
 import { knownIds } from "../platforms.js";
-import { concat, fromBase64, toBase64 } from "./bytes.js";
+import { concat, fromBase64, toBase64 } from "./encoding.js";
 import { restore, store, type Snapshot, type StoredFile } from "./snapshot.js";
 
 /** A file, the platforms that it is checked for, and what the page shows. */

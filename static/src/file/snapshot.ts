@@ -1,6 +1,6 @@
 import type { FileRequest } from "../engine/contract.js";
 import type { DiskFile } from "../disk/disk-file.js";
-import { decode, dominantLineEnd, encode, fromBase64, lineEndsOf, toBase64, type Encoding, type LineEnds } from "./bytes.js";
+import { decode, dominantLineEnd, encode, fromBase64, lineEndsOf, toBase64, type Encoding, type LineEnds } from "./encoding.js";
 
 /** What the file is beside the text in the editor. */
 export interface FileFacts {

@@ -5,18 +5,18 @@ import "testing"
 func TestRunsAt(t *testing.T) {
 	tests := []struct {
 		target, name string
-		want         Moment
+		want         Trigger
 		perDeploy    bool
 	}{
-		{"heroku", "web", NoMoment, false},
+		{"heroku", "web", NoTrigger, false},
 		{"heroku", "release", BeforeRelease, true},
 		{"sevalla", "release", InBuild, true},
-		{"code-capsules", "release", NoMoment, false},
-		{"foreman", "release", NoMoment, false},
+		{"code-capsules", "release", NoTrigger, false},
+		{"foreman", "release", NoTrigger, false},
 		{"piku", "release", InDeploy, true},
 		{"piku", "preflight", BeforeBuild, true},
 		{"piku", "cron-backup", OnSchedule, false},
-		{"scalingo", "release", NoMoment, false},
+		{"scalingo", "release", NoTrigger, false},
 		{"scalingo", "postdeploy", AfterDeploy, true},
 	}
 	for _, test := range tests {
@@ -28,8 +28,8 @@ func TestRunsAt(t *testing.T) {
 		if got != test.want || got.PerDeploy() != test.perDeploy {
 			t.Errorf("%s on %s runs %q (per deploy: %v), want %q (%v)", test.name, test.target, got, got.PerDeploy(), test.want, test.perDeploy)
 		}
-		if (got.String() == "") != (got == NoMoment) {
-			t.Errorf("moment %d has the phrase %q", got, got)
+		if (got.String() == "") != (got == NoTrigger) {
+			t.Errorf("trigger %d has the phrase %q", got, got)
 		}
 	}
 }

@@ -1,11 +1,11 @@
 package platform
 
-// Moment is when a platform runs a process type that it doesn't keep running.
-type Moment uint8
+// Trigger is when a platform runs a process type that it doesn't keep running.
+type Trigger uint8
 
-// The moments. NoMoment is that of any other process type.
+// The triggers. NoTrigger is that of any other process type.
 const (
-	NoMoment Moment = iota
+	NoTrigger Trigger = iota
 	BeforeRelease
 	InBuild
 	InDeploy
@@ -14,7 +14,7 @@ const (
 	OnSchedule
 )
 
-var moments = [...]string{
+var triggers = [...]string{
 	BeforeRelease: "once before each new release goes live",
 	InBuild:       "while the image is built",
 	InDeploy:      "once in each deploy",
@@ -23,11 +23,11 @@ var moments = [...]string{
 	OnSchedule:    "on a schedule",
 }
 
-// String returns a phrase, such as "after each successful deploy", or "" for NoMoment.
-func (m Moment) String() string { return moments[m] }
+// String returns a phrase, such as "after each successful deploy", or "" for NoTrigger.
+func (m Trigger) String() string { return triggers[m] }
 
 // PerDeploy reports whether the process type runs as a part of each deploy.
-func (m Moment) PerDeploy() bool { return m != NoMoment && m != OnSchedule }
+func (m Trigger) PerDeploy() bool { return m != NoTrigger && m != OnSchedule }
 
 // Remark is a sentence about a process type that isn't about its instances or its traffic. Two
 // platforms make the same remark only if they share the value.
