@@ -17,8 +17,8 @@ import (
 	"testing"
 )
 
-// TestNoFilesOfThePackagesOfTheEngineUseEachOther: a reader who knows the files that one uses can understand it. Where two
-// files use each other, also through others, neither can be read first.
+// TestNoFilesOfThePackagesOfTheEngineUseEachOther: you can understand a file if you know those that it uses. If two files
+// use each other, also through others, you can start with neither.
 func TestNoFilesOfThePackagesOfTheEngineUseEachOther(t *testing.T) {
 	exports := map[string]string{}
 	packages := goList(t, nil, "-export", "-deps", "./lint/...")

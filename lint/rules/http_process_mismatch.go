@@ -19,7 +19,7 @@ type httpProcessMismatchDocs struct{}
 // Docs is the documentation.
 func (httpProcessMismatchDocs) Docs() check.Docs {
 	return check.Docs{
-		Summary: "Finds a process type that gets HTTP traffic on a platform which starts another one instead.",
+		Summary: "Finds a process type that gets HTTP traffic on a platform that starts another one instead.",
 		Why: "Requests then go to a process that doesn't run. On Deis v1 two process types get traffic: `web` for a buildpack " +
 			"app and `cmd` for an image. For an image, `deis pull` always starts `cmd`, the image's own command, even if the " +
 			"Procfile declares `web`. If a file declares both, both get traffic but only one starts.",

@@ -23,7 +23,7 @@ type moduleNotFoundDocs struct{}
 // Docs is the documentation.
 func (moduleNotFoundDocs) Docs() check.Docs {
 	return check.Docs{
-		Summary: "Finds a Python server that should load a module which isn't in the repository.",
+		Summary: "Finds a Python server that should load a module that isn't in the repository.",
 		Why: "Programs such as gunicorn, uvicorn, and celery need the name of a module. `app:app` is the object `app` in `app.py`, " +
 			"and `shop.wsgi` is `shop/wsgi.py`, from the folder in which the command starts. Without that file, the server " +
 			"ends immediately, and Heroku visitors see H10. Often the name is from another project, or the Django project is " +

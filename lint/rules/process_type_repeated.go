@@ -62,7 +62,7 @@ func repeatedEffects(p *check.Pass, e check.Entry, meant string) check.Effects {
 		if is.Outcome != platform.Changed {
 			return is
 		}
-		return check.NewEffect(is.Severity, platform.Crash, "No program is called `%s`, so the process can't start.", firstField(e.Command))
+		return check.NewEffect(is.Severity, platform.Crash, "No program is named `%s`, so the process can't start.", firstField(e.Command))
 	})
 }
 

@@ -24,7 +24,7 @@ type scriptNotFoundDocs struct{}
 // Docs is the documentation.
 func (scriptNotFoundDocs) Docs() check.Docs {
 	return check.Docs{
-		Summary: "Finds a command that runs a script which isn't in the repository.",
+		Summary: "Finds a command that runs a script that isn't in the repository.",
 		Why: "Commands such as `python bot.py`, `node server.js`, `bash run.sh`, `./start`, and `streamlit run app.py` need the path of a " +
 			"file from the folder in which the command starts. File names are case-sensitive on Linux, but not on a Mac or on " +
 			"Windows. If the name is a placeholder from a tutorial, or the file was renamed or is in a subfolder, the process " +
