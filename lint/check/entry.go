@@ -7,15 +7,7 @@ import (
 )
 
 // Entry is a line that declares a process type for a tolerant parser.
-type Entry struct {
-	// Line is the zero-based index of the line.
-	Line int
-	// Type and Command are the texts of TypeRange and CommandRange.
-	Type, Command           string
-	TypeRange, CommandRange procfile.Range
-	// Colon is the offset of the colon.
-	Colon int
-}
+type Entry = procfile.Declaration
 
 // IsURL reports whether an entry is in fact a URL.
 func IsURL(e Entry) bool {

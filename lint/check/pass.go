@@ -85,27 +85,7 @@ func newPass(doc *procfile.Document, path, rootPath string, targets []*platform.
 		Found:        map[*Rule]int{},
 	}
 	p.templateTag, p.templateTagAt = findTemplateTag(doc, path)
-	count := 0
-	for i := range doc.Lines {
-		if doc.Lines[i].Kind == procfile.Entry {
-			count++
-		}
-	}
-	p.AllEntries = make([]Entry, 0, count)
-	for i := range doc.Lines {
-		l := &doc.Lines[i]
-		if l.Kind != procfile.Entry {
-			continue
-		}
-		p.AllEntries = append(p.AllEntries, Entry{
-			Line:         i,
-			Type:         doc.Slice(l.Name),
-			Command:      doc.Slice(l.Command),
-			TypeRange:    l.Name,
-			CommandRange: l.Command,
-			Colon:        l.Colon,
-		})
-	}
+	p.AllEntries = doc.Entries()
 	return p
 }
 
