@@ -47,31 +47,31 @@ For a folder without a Procfile, preview shows what the platform starts anyway.`
 			return err
 		}
 		doc, path, err := onlyRead(args, cmd.InOrStdin(), target)
-		if errors.Is(err, errNoProcfile) {
+		missing := errors.Is(err, errNoProcfile)
+		if missing {
 			tell(cmd.ErrOrStderr(), fmt.Errorf("%w; showing what %s does without one", err, target.Title()))
 			doc, err = procfile.Parse(nil), nil
 		}
 		if err != nil {
 			return err
 		}
-		p := api.PreviewOf(doc, target, preview.Options{App: app, Path: path})
+		p := api.PreviewOf(doc, target, preview.Options{App: app, Path: path, Missing: missing})
 		if format.value == "json" {
 			return report.JSON(cmd.OutOrStdout(), p)
 		}
-		problems, err := problemsOn(target, doc)
-		if err != nil {
-			return err
+		var problems []preview.Problem
+		if !missing {
+			if problems, err = problemsOn(target, doc); err != nil {
+				return err
+			}
 		}
 		return preview.Text(cmd.OutOrStdout(), p, preview.TextOptions{Color: colored(cmd.OutOrStdout()), Problems: problems})
 	}
 	return cmd
 }
 
-// problemsOn returns the problems of a file on a platform, nil for a missing file.
+// problemsOn returns the problems of a file on a platform.
 func problemsOn(target *platform.Target, doc *procfile.Document) ([]preview.Problem, error) {
-	if len(doc.Source) == 0 {
-		return nil, nil
-	}
 	r, err := lint.Lint(lint.Input{Source: doc.Source, Targets: []*platform.Target{target}})
 	if err != nil {
 		return nil, fmt.Errorf("lint the file: %w", err)

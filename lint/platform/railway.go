@@ -46,6 +46,7 @@ var railwayPlatform = Platform{
 		Port:           Port{Env: true, OnMiss: "Visitors see an error page."},
 		Release:        ReleaseNever,
 		Scale:          railwayScale,
+		Fallback:       "Railpack starts the command that it detects.",
 		WithoutFile:    "Without a Procfile, Railpack starts the command that it detects.",
 		Equivalents:    railwayEquivalents{},
 	}},

@@ -11,23 +11,12 @@ import (
 	"github.com/proclint/proclint/lint/prose"
 )
 
-// startsWithout reports whether something starts without a Procfile, which is
-// a document without a byte here.
-func startsWithout(doc *procfile.Document, t *platform.Target) bool {
-	return len(doc.Source) == 0 && (t.WithoutFile != "" || t.Implied != nil)
-}
-
-// Of makes the preview of a document on a platform. A document without a byte
-// is taken for a missing file where something starts without one.
+// Of makes the preview of a document on a platform.
 func Of(doc *procfile.Document, t *platform.Target, opts Options) *Preview {
 	if opts.App == "" || !utf8.ValidString(opts.App) {
 		opts.App = DefaultApp
 	}
-	reading, refused := t.ReadFile(doc.Source)
-	var emptyError string
-	if startsWithout(doc, t) {
-		emptyError, reading.Error = reading.Error, ""
-	}
+	reading, refused := read(doc, t, opts)
 	p := &Preview{
 		Schema:      Schema,
 		Platform:    t.ID(),
@@ -44,16 +33,22 @@ func Of(doc *procfile.Document, t *platform.Target, opts Options) *Preview {
 	if p.NotVerified == nil {
 		p.NotVerified = []string{}
 	}
-	c := cards{doc: doc, target: t, app: opts.App, deployed: p.OK && refused == "", reading: reading}
+	c := cards{doc: doc, target: t, app: opts.App, missing: opts.Missing, deployed: p.OK && refused == "", reading: reading}
 	p.Processes, p.Omitted = c.all()
 	p.Notes = append(nameNotes(t, opts.Path), c.fileNotes(p)...)
-	if emptyError != "" {
-		p.Notes = append(p.Notes, Sentence("An empty Procfile is rejected: "+prose.Log(emptyError)))
-	}
 	if t.Equivalents != nil {
 		p.Equivalents = append(p.Equivalents, t.Equivalents.App(platform.Use{App: opts.App, Text: shortText(doc)})...)
 	}
 	return p
+}
+
+// read is what the platform makes of the file; a missing one is no error where something starts
+// without it.
+func read(doc *procfile.Document, t *platform.Target, opts Options) (r platform.Reading, refused string) {
+	if opts.Missing && (t.WithoutFile != "" || t.Implied != nil) {
+		return platform.Reading{ErrorLine: -1}, ""
+	}
+	return t.ReadFile(doc.Source)
 }
 
 // shortText is the text of the file for a command line, without its last line
@@ -118,8 +113,10 @@ func (c *cards) fileNotes(p *Preview) []string {
 		traffic = traffic || card.Traffic
 	}
 	switch {
-	case declared == 0 && t.WithoutFile != "":
+	case declared == 0 && (c.missing || !p.Reads) && t.WithoutFile != "":
 		notes = append(notes, t.WithoutFile)
+	case declared == 0 && c.deployed && !c.missing && t.Fallback != "":
+		notes = append(notes, t.Fallback)
 	case c.deployed && p.Reads && !traffic && len(t.HTTP) > 0 && t.NeedsHTTP != platform.HTTPOptional:
 		notes = append(notes, "No process gets HTTP traffic, because none is named "+prose.Codes(t.HTTP, "or")+".")
 	}

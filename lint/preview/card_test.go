@@ -307,7 +307,7 @@ func TestFileNotes(t *testing.T) {
 	for _, c := range []struct{ id, src, note string }{
 		{"heroku", "worker: a\n", "No process gets HTTP traffic, because none is named `web`."},
 		{"heroku:fir", "", "The build prints: Empty file, no processes defined."},
-		{"code-capsules", "", "Without a Procfile, Express and Java apps start by themselves. Python needs a Procfile or a Run Command."},
+		{"railway", "# none\n", "Railpack starts the command that it detects."},
 		{"heroku", "web: a\nworker: b\n", "The order of the lines has no effect."},
 		{"heroku", "web: a\nrelease: c\nworker: b\n", "The order of the lines has no effect. Only `release` runs at a set time."},
 		{"piku", "preflight: d\nweb: a\nrelease: c\nworker: b\n", "The order of the lines has no effect. Only `preflight` and `release` run at a set time."},
@@ -349,15 +349,14 @@ func TestImplied(t *testing.T) {
 		{"drycc:image", "", "web"},
 		{"drycc", "worker: a\n", ""},
 		{"heroku", "", ""},
-		{"code-capsules", "", "web"},
+		{"code-capsules", "", ""},
 		{"code-capsules", "# none\n", ""},
 	} {
 		got := ""
 		for _, p := range previewOf(t, c.id, c.src).Processes {
 			if p.Implied {
 				got += p.Type
-				sure := c.id != "code-capsules" // there, only Express and Java apps start by themselves
-				if sure != (p.Scale != nil && *p.Scale == 1) || !p.Traffic || p.Read {
+				if p.Scale == nil || *p.Scale != 1 || !p.Traffic || p.Read {
 					t.Errorf("%s of %q: %+v", c.id, c.src, p)
 				}
 			}

@@ -23,6 +23,8 @@ type Options struct {
 	App string
 	// Path is that of the file, or "" if it is unknown.
 	Path string
+	// Missing says that there is no file, so the document is empty.
+	Missing bool
 }
 
 // Preview is how one platform with one build strategy runs a file. Notes, reasons and remarks are Markdown whose only

@@ -20,7 +20,7 @@ import (
 //
 //	-- in NAME ID… --
 //
-// and, written by go test -update, the text form of the preview on each of the
+// where the example "missing" is a folder without a file, and, written by go test -update, the text form of the preview on each of the
 // platforms in "preview NAME ID", their rows of the matrix in "matrix NAME", and what
 // becomes of the sample applications in "app NAME ID". A new platform changes no golden
 // file but its own.
@@ -57,7 +57,7 @@ func outputs(t *testing.T, name string, ids []string, src []byte) []txtar.File {
 			t.Fatalf("no platform %q", id)
 		}
 		var b bytes.Buffer
-		if err := Text(&b, Of(doc, target, Options{}), TextOptions{}); err != nil {
+		if err := Text(&b, Of(doc, target, Options{Missing: name == "missing"}), TextOptions{}); err != nil {
 			t.Fatal(err)
 		}
 		files = append(files, txtar.File{Name: "preview " + name + " " + id, Data: b.Bytes()})

@@ -28,6 +28,8 @@ type cards struct {
 	target  *platform.Target
 	app     string
 	reading platform.Reading
+	// missing says that there is no file.
+	missing bool
 	// deployed is false when the platform rejects the file.
 	deployed bool
 	// types are the types of the processes that the platform keeps.
