@@ -92,7 +92,11 @@ var deisPlatform = Platform{
 	Known:       deisFacts{},
 	ConfigFiles: []ConfigFile{container("dockerfile")}, // deis/deis docs/using_deis/using-dockerfiles.rst
 	Strategies: []Target{
-		deisTarget("buildpack", "Heroku's buildpacks, from git push"),
+		func() Target {
+			t := deisTarget("buildpack", "Heroku's buildpacks, from git push")
+			t.PrunesDev = true // devcenter.heroku.com/changelog-items/563
+			return t
+		}(),
 		deisContainer("dockerfile", "a Dockerfile, from git push"),
 		func() Target {
 			t := deisContainer("image", "a Docker image, from deis pull")

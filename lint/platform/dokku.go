@@ -70,6 +70,7 @@ var dokkuPlatform = Platform{
 			t := dokkuTarget("herokuish", "Heroku's classic buildpacks with herokuish, the default")
 			t.Shell = EvalEcho
 			t.Reader = readDokku
+			t.PrunesDev = true // gliderlabs/herokuish buildpacks, which are Heroku's
 			t.RejectParsed = refuseHerokuish
 			t.Known = dokkuHerokuishFacts{}
 			return t

@@ -39,6 +39,7 @@ var herokuPlatform = Platform{
 			Name:        "cedar",
 			Summary:     "the classic platform, Cedar, with Heroku's buildpacks",
 			Reader:      readCedar,
+			PrunesDev:   true, // heroku/heroku-buildpack-nodejs lib/dependencies.sh
 			OnError:     "The build fails.",
 			NamePattern: "letters, digits, underscores, and hyphens, at most 128 characters",
 			CheckName:   skippedName,
@@ -58,6 +59,7 @@ var herokuPlatform = Platform{
 			Summary:     "Cloud Native Buildpacks on Fir",
 			Known:       herokuFirFacts{},
 			Reader:      readCNB,
+			PrunesDev:   true, // heroku/buildpacks-nodejs CHANGELOG.md
 			OnError:     "The build fails.",
 			CheckName:   cnbNameProblem,
 			NamePattern: "lowercase letters (a-z), digits, and inner hyphens, at most 63 characters",

@@ -112,6 +112,8 @@ type Target struct {
 	PHPServer string
 	// OwnBuildpacks says that the app is built without Heroku's buildpacks and their scripts.
 	OwnBuildpacks bool
+	// PrunesDev says that the build leaves the devDependencies of package.json out by default.
+	PrunesDev bool
 	// WebFirst says that the process type with HTTP traffic has to be the first entry of the file.
 	WebFirst bool
 	// OthersAdvice is an imperative sentence about the processes of a file that the platform doesn't

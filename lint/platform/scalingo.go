@@ -33,6 +33,7 @@ var scalingoPlatform = Platform{
 		Unknown: []Topic{DuplicateKey, Empty},
 		// Scalingo's documentation leaves duplicate types undefined. Proclint shows the last one.
 		Reader:         readYAML2,
+		PrunesDev:      true, // Scalingo/nodejs-buildpack lib/dependencies.sh
 		RewordError:    scalingoInvalid,
 		OnError:        "The deploy fails.",
 		CheckName:      scalingoName,

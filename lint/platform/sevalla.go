@@ -75,6 +75,7 @@ var sevallaPlatform = Platform{
 			Summary:        "Heroku's Cloud Native Buildpacks",
 			Known:          sevallaBuildpacksFacts{},
 			Reader:         readCNB,
+			PrunesDev:      true, // heroku/buildpacks-nodejs CHANGELOG.md
 			OnError:        "The build fails.",
 			CheckName:      cnbNameProblem,
 			NamePattern:    "lowercase letters (a-z), digits, and inner hyphens, at most 63 characters",

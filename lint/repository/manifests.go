@@ -165,7 +165,8 @@ func (r *Repository) readNode(file string) *NodePackage {
 		return nil
 	}
 	n := &NodePackage{Path: file, Workspaces: manifest.Has("workspaces")}
-	for name := range manifest.Object("scripts").Fields {
+	n.runs, n.development = manifest.Object("scripts").Fields, manifest.Object("devDependencies").Fields
+	for name := range n.runs {
 		n.Scripts = append(n.Scripts, name)
 		n.Builds = n.Builds || buildScripts.Has(name)
 	}
@@ -174,6 +175,9 @@ func (r *Repository) readNode(file string) *NodePackage {
 		for name := range manifest.Object(kind).Fields {
 			packages.WriteString(name)
 			packages.WriteByte('\n')
+			if kind != "devDependencies" {
+				delete(n.development, name)
+			}
 		}
 	}
 	n.packages = packages.String()

@@ -144,6 +144,9 @@ type NodePackage struct {
 	Workspaces bool
 
 	packages string
+	// runs are the commands of the scripts, and development the packages that only devDependencies have.
+	runs        map[string]any
+	development map[string]any
 }
 
 // Depends reports whether a dependency of any kind has one of the words in its
@@ -159,6 +162,15 @@ func (n *NodePackage) Depends(words command.Words) bool {
 
 // buildScripts run before an app starts.
 const buildScripts command.Words = "build heroku-postbuild heroku-prebuild postinstall install preinstall prepare prebuild postbuild compile prestart gcp-build"
+
+// DevelopmentOnly reports whether only devDependencies has the package.
+func (n *NodePackage) DevelopmentOnly(pkg string) bool { return n.development[pkg] != nil }
+
+// Script is the command of a script, or "".
+func (n *NodePackage) Script(name string) string {
+	text, _ := n.runs[name].(string)
+	return text
+}
 
 // HasScript reports whether there is a script of that name.
 func (n *NodePackage) HasScript(name string) bool {

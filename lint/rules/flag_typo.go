@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/proclint/proclint/lint/check"
@@ -15,7 +16,7 @@ var _ = check.Register(check.Rule{
 	Group:      check.CommandsGroup,
 	Title:      "Unknown option",
 	Documented: flagTypoDocs{},
-	Applies:    check.RunsKnownProgram(func(r *command.Run) bool { return len(r.Unknown) > 0 || lateOption(r) != nil }),
+	Applies:    check.RunsKnownProgram(func(r *command.Run) bool { return len(r.Unknown) > 0 || lateOption(r) != nil || keptByNPM(r) != nil }),
 	Check:      checkFlagTypo,
 })
 
@@ -30,13 +31,14 @@ func (flagTypoDocs) Docs() check.Docs {
 			"HOST:PORT` but no `--host` or `--port`, and uvicorn has `--host` and `--port` but no `--bind`. Similarly, " +
 			"`serve` has `--listen`, http-server has `-a`, and `runserver` takes the address without an option. Current " +
 			"versions of puma and sidekiq have no `-d`, and celery takes `-A` only before `worker`. gunicorn, hypercorn, " +
-			"daphne, and waitress accept a shortened option such as `--worker`, but uvicorn doesn't. Proclint checks only " +
+			"daphne, and waitress accept a shortened option such as `--worker`, but uvicorn doesn't. `npm run` doesn't pass " +
+			"options on to a script, unless they follow `--`. Proclint checks only " +
 			"programs whose options are all known. An option that isn't similar to one of them may belong to a newer version, " +
 			"so it's only a warning.",
 		Bad:     check.Sample{Text: "web: gunicorn app:app --port $PORT\n", Platforms: []string{"heroku"}},
 		Good:    check.Sample{Text: "web: gunicorn app:app --bind 0.0.0.0:$PORT\n", Platforms: []string{"heroku"}},
-		Logs:    []string{"You are using `-A` as an option of the worker sub-command", "invalid option: -d", "gunicorn: error: unrecognized arguments: …", "No such option: …", "Error: No such option '-b'.", "No such option '--bind'. Did you mean '--fd'?"},
-		Sources: []string{"20186322/segundoparcialamadis Procfile (--post)", "Test runs of gunicorn, uvicorn, and flask run", "benoitc/gunicorn gunicorn/config.py", "encode/uvicorn uvicorn/main.py", "Pylons/waitress src/waitress/adjustments.py", "celery/celery celery/bin/celery.py", "puma/puma History.md", "sidekiq/sidekiq Changes.md", "streamlit/streamlit lib/streamlit/web/cli.py"},
+		Logs:    []string{"You are using `-A` as an option of the worker sub-command", "invalid option: -d", "gunicorn: error: unrecognized arguments: …", "No such option: …", "npm warn Unknown cli config \"--…\". This will stop working in the next major version of npm.", "Error: No such option '-b'.", "No such option '--bind'. Did you mean '--fd'?"},
+		Sources: []string{"20186322/segundoparcialamadis Procfile (--post)", "Test runs of gunicorn, uvicorn, and flask run", "benoitc/gunicorn gunicorn/config.py", "encode/uvicorn uvicorn/main.py", "Pylons/waitress src/waitress/adjustments.py", "celery/celery celery/bin/celery.py", "npm/cli docs/lib/content/commands/npm-run.md", "puma/puma History.md", "sidekiq/sidekiq Changes.md", "streamlit/streamlit lib/streamlit/web/cli.py"},
 	}
 }
 
@@ -44,6 +46,9 @@ func checkFlagTypo(p *check.Pass) {
 	for _, v := range p.Candidates() {
 		if o := lateOption(v.Main()); o != nil {
 			celeryOrder(p, v, v.Main(), o)
+		}
+		if o := keptByNPM(v.Main()); o != nil {
+			scriptOption(p, v, o)
 		}
 		for _, u := range v.Main().Unknown {
 			if !u.Joined {
@@ -88,6 +93,49 @@ func celeryOrder(p *check.Pass, v *check.View, run *command.Run, o *command.Opti
 			{Range: procfile.Range{Start: run.Name.Range.End, End: run.Name.Range.End}, NewText: " " + run.Text(at)},
 			{Range: procfile.Range{Start: at.Start - 1, End: at.End}},
 		}, func(r *command.Run) bool { return len(r.Options) == len(run.Options) }),
+	})
+}
+
+// forNPM are options after the name of a script that are meant for npm itself.
+const forNPM command.Words = "--if-present --ignore-scripts --foreground-scripts --script-shell -w --workspace --workspaces -ws --include-workspace-root -iwr " +
+	"--prefix -C -s --silent -q --quiet -d -dd -ddd --verbose --loglevel --color --no-color --progress --no-progress --production --prod --only --omit --include " +
+	"--unsafe-perm -f --force --offline --prefer-offline --cache --userconfig --registry --node-options --scripts-prepend-node-path --no-update-notifier --update-notifier --no-fund --no-audit"
+
+// keptByNPM is the first option after the name of a script that npm doesn't pass on to the script, or nil.
+func keptByNPM(run *command.Run) *command.Option {
+	if run.Base != "npm" {
+		return nil
+	}
+	script := run.Reference()
+	if script.Kind != command.Script {
+		return nil
+	}
+	for i := range run.Options {
+		if o := &run.Options[i]; o.Range.Start > script.Range.End && !forNPM.Has(o.Name) {
+			return o
+		}
+	}
+	return nil
+}
+
+// scriptOption reports an option for a script that npm takes itself.
+func scriptOption(p *check.Pass, v *check.View, o *command.Option) {
+	lost := check.NewEffect(check.Warning, platform.Differs, "`npm` takes the option itself, so the script starts without it.")
+	if strings.HasPrefix(o.Name, "--") {
+		lost = lost.Logged(`npm warn Unknown cli config "` + o.Name + `". This will stop working in the next major version of npm.`)
+	}
+	p.Report(check.Finding{
+		Range:    v.At(o.Range),
+		Headline: prose.T("`npm` doesn't pass `%s` to the script", o.Name),
+		Effects:  p.Everywhere().Of(v).All(lost),
+		Help:     prose.T("Write `--` before the options of the script."),
+		Fixes: check.RewriteFix(p, v, prose.Title("Insert `--` before `%s`", o.Name), []procfile.TextEdit{
+			{Range: procfile.Range{Start: o.Range.Start, End: o.Range.Start}, NewText: "-- "},
+		}, func(r *command.Run) bool {
+			return keptByNPM(r) == nil && !slices.ContainsFunc(v.Main().Options, func(later command.Option) bool {
+				return later.Range.Start > o.Range.Start && forNPM.Has(later.Name) // npm wouldn't get it any more
+			})
+		}),
 	})
 }
 

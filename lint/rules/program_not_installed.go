@@ -33,7 +33,7 @@ func (programNotInstalledDocs) Docs() check.Docs {
 			"`package.json`, or `mix.exs`. If `gunicorn` is only on your machine, the process ends with `command not found` and " +
 			"exit code 127, and Heroku visitors see H10. Without a library, it ends with `No module named 'flask'` or " +
 			"`Cannot find module 'express'`. In the same way, `npm run` and `npm start` need a script in " +
-			"`package.json`. Proclint doesn't report a program that a Dockerfile, Nix, conda, or `setup.py` may install, or " +
+			"`package.json`. Most platforms leave out `devDependencies`, so `nodemon` isn't there at run time. Proclint doesn't report a program that a Dockerfile, Nix, conda, or `setup.py` may install, or " +
 			"that a listed package may include. Where a URL takes the place of a name, it's only a warning.",
 		Bad: check.Sample{
 			Text: "web: gunicorn app:app\n", Platforms: []string{"heroku"},
@@ -67,6 +67,9 @@ func (programNotInstalledDocs) Docs() check.Docs {
 			"covid19-dashboard issue 66",
 			"face-recognition-brain-api issue 3 (nodemon)",
 			"npm/cli docs/lib/content/commands/npm-start.md",
+			"heroku/heroku-buildpack-nodejs lib/dependencies.sh", "GoogleCloudPlatform/buildpacks cmd/nodejs/npm/main.go",
+			"cloudfoundry/nodejs-buildpack src/nodejs/supply/supply.go", "railwayapp/railpack core/providers/node/node.go (keeps them)",
+			"railwayapp/nixpacks src/providers/node/mod.rs (keeps them)",
 			"python-poetry/poetry src/poetry/console/commands/run.py",
 		},
 	}
@@ -145,7 +148,7 @@ func checkProgramNotInstalled(p *check.Pass) {
 		if starts == nil {
 			continue
 		}
-		if !reportScript(p, v, run, starts) && !reportBundler(p, v, run, starts) && !reportProgram(p, v, run) {
+		if !reportScript(p, v, run, starts) && !reportBundler(p, v, run, starts) && !reportProgram(p, v, run) && !reportDevelopment(p, v, run, starts) {
 			continue
 		}
 		if found++; found > check.MaxLookedUp {
@@ -224,6 +227,107 @@ func reportBundler(p *check.Pass, v *check.View, run *command.Run, starts []stri
 		Help: prose.T("Add a `Gemfile` next to the Procfile, or start the command in its folder."),
 	})
 	return true
+}
+
+// reportDevelopment reports a program or a module that only devDependencies in package.json has, where the build leaves
+// those out.
+func reportDevelopment(p *check.Pass, v *check.View, run *command.Run, starts []string) bool {
+	n := p.Repository.Node(starts[0])
+	if n == nil || n.Workspaces || p.Repository.Container() || p.Repository.IsFolder(path.Join(starts[0], "node_modules")) {
+		return false
+	}
+	at := run.Name.Range
+	if ref := run.Reference(); ref.Kind == command.Script || ref.Kind == command.ScriptOrBinary {
+		at = ref.Range
+	}
+	pkg, module := developmentPackage(n, run, 0)
+	if pkg == "" {
+		return false
+	}
+	lost := check.NewEffect(check.Warning, platform.Crash, "The build leaves out `devDependencies`, so the program is missing.")
+	if module {
+		lost = check.NewEffect(check.Warning, platform.Crash, "The build leaves out `devDependencies`, so Node.js can't find the module.").Logged("Error: Cannot find module '" + pkg + "'")
+	} else if at == run.Name.Range && len(run.Wrappers) == 0 {
+		lost = lost.Logged("bash: " + run.Base + ": command not found")
+	}
+	p.Report(check.Finding{
+		Range:    v.At(at),
+		Headline: prose.T("`%s` is only in `devDependencies` of `%s`", pkg, check.PathPart(n.Path)),
+		Effects: check.EffectsInRepository(p, v, func(t *platform.Target) check.Effect {
+			switch {
+			case !t.PrunesDev:
+				return check.Effect{}
+			case !t.Sure(platform.Grammar): // the builder is inferred
+				return lost.Likely()
+			}
+			return lost
+		}),
+		Help: prose.T("Move `%s` to `dependencies`.", pkg),
+	})
+	return true
+}
+
+// developmentPackage is the package that a command needs and that only devDependencies has, or "". module says that
+// Node.js loads it.
+func developmentPackage(n *repository.NodePackage, run *command.Run, depth int) (pkg string, module bool) {
+	if depth > 3 || slices.ContainsFunc(run.Wrappers, bringsItself.Has) {
+		return "", false
+	}
+	for _, program := range append(slices.Clone(run.Wrappers), run.Base) {
+		if pkg := packageOf(program); n.DevelopmentOnly(pkg) {
+			return pkg, false
+		}
+	}
+	for i := range run.Options {
+		if o := &run.Options[i]; run.Base == "node" && loadsModule.Has(o.Name) {
+			if pkg := packageOfModule(run.Text(o.Value)); n.DevelopmentOnly(pkg) {
+				return pkg, true
+			}
+		}
+	}
+	ref := run.Reference()
+	if ref.Kind != command.Script && ref.Kind != command.ScriptOrBinary {
+		return "", false
+	}
+	if script := command.Parse(n.Script(ref.Name)).Main(); script != nil {
+		return developmentPackage(n, script, depth+1)
+	}
+	if pkg := packageOf(ref.Name); ref.Kind == command.ScriptOrBinary && !n.HasScript(ref.Name) && n.DevelopmentOnly(pkg) {
+		return pkg, false
+	}
+	return "", false
+}
+
+// loadsModule are options of Node.js that load a module before the script.
+const loadsModule command.Words = "-r --require --import --loader --experimental-loader"
+
+// packageOfModule is the package of a module such as dotenv/config.
+func packageOfModule(module string) string {
+	parts := strings.SplitN(strings.Trim(module, `"'`), "/", 3)
+	if len(parts) > 1 && strings.HasPrefix(parts[0], "@") {
+		return parts[0] + "/" + parts[1]
+	}
+	return parts[0]
+}
+
+// packageOf is the package of a program of Node.js, which is mostly its name.
+func packageOf(program string) string {
+	switch program {
+	case "babel-node":
+		return "@babel/node"
+	case "nest":
+		return "@nestjs/cli"
+	case "ng":
+		return "@angular/cli"
+	case "tsc":
+		return "typescript"
+	case "vue-cli-service":
+		return "@vue/cli-service"
+	}
+	if program := lookUp(nodePrograms, program); program != nil {
+		return program.pkg
+	}
+	return program
 }
 
 // lineFor is the line that a manifest needs for a package.
