@@ -16,6 +16,8 @@ type invocation struct {
 	interpreted bool
 	args        []Word
 	assigns     []Assign
+	// earlier is how many of them apply before the shell expands the words.
+	earlier int
 	// hidden is set when variables may be set that the text does not show.
 	hidden bool
 	// fronted is set when a proxy in front of the program listens on PORT.
@@ -83,8 +85,10 @@ func (c *Command) invocation(main int) invocation {
 		if earlier.Nested {
 			continue
 		}
-		if len(earlier.Words) == 0 || earlier.Words[0].Value == "export" {
-			inv.assigns = append(inv.assigns, earlier.Assigns...)
+		if len(earlier.Words) == 0 || exporting.Has(earlier.Words[0].Value) {
+			if !c.onlySometimes(i) {
+				inv.assigns = append(inv.assigns, earlier.Assigns...)
+			}
 			continue
 		}
 		switch earlier.Words[0].Value {
@@ -96,8 +100,21 @@ func (c *Command) invocation(main int) invocation {
 			inv.lost = true
 		}
 	}
+	inv.earlier = len(inv.assigns)
 	inv.assigns = append(inv.assigns, call.Assigns...)
 	return inv
+}
+
+// exporting are the builtins that set a variable for what comes after them.
+const exporting Words = "export declare typeset readonly"
+
+// onlySometimes reports whether a call runs only if the one before it fails, or a test succeeds.
+func (c *Command) onlySometimes(i int) bool {
+	if c.Calls[i].Join != "&&" || i == 0 {
+		return c.Calls[i].Join == "||"
+	}
+	words := c.Calls[i-1].Words
+	return len(words) > 0 && (words[0].Value == "[" || words[0].Value == "test")
 }
 
 // changeDir follows a cd.

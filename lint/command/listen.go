@@ -234,6 +234,13 @@ func (r *Run) settle(inv *invocation) {
 			r.Port.Value = p.DefaultPort
 		}
 	}
+	if r.Port.Written() && r.Port.Variable == "PORT" && !r.Port.Unexpanded {
+		// An earlier command of the line may replace the platform's port.
+		if port := r.portAssigned(inv.assigns[:inv.earlier]); port.Literal && IsDigits(port.Value) {
+			port.Flag = r.Port.Flag
+			r.Port = port
+		}
+	}
 	switch r.Port.Source {
 	case FromEnvironment, FromCode, FromConfig:
 		// Who sets PORT has code or a configuration file that reads it.

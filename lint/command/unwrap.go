@@ -118,6 +118,9 @@ func (inv *invocation) enterScript(script Word) bool {
 	}
 	next := inner.invocation(main)
 	inv.cmd, inv.name, inv.args = inner, next.name, next.args
+	if script.Static { // the inner shell expands the words
+		inv.earlier = len(inv.assigns) + next.earlier
+	}
 	inv.assigns = append(inv.assigns, next.assigns...)
 	inv.hidden = inv.hidden || next.hidden
 	inv.lost = inv.lost || next.lost

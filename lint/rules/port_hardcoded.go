@@ -65,7 +65,7 @@ func checkPortHardcoded(p *check.Pass) {
 			f.Help = prose.T("Remove `%s`.", run.Text(run.Port.Option))
 			f.Fixes = withoutAssignment(v, run)
 		}
-		if run.Program == nil || run.Program.Hint || run.Port.Source == command.FromAssignment && (!run.Program.ReadsPort || run.Program.ConfigByDefault) {
+		if run.Program == nil || run.Program.Hint || run.Port.Source == command.FromAssignment && run.Port.Flag == "" && (!run.Program.ReadsPort || run.Program.ConfigByDefault) {
 			most = check.Warning
 		}
 		if proxy != "" && proxy != v.Type {
