@@ -11,8 +11,8 @@ import (
 )
 
 // Read fills a form from JSON: a process as the API answers with it, a list of them, of which the one with the
-// key is taken, or a body of a request. Of an answer, fields of other names are passed over, and those that
-// do not belong to its type. The error explains why nothing can be taken from the text, and names an unknown
+// key is taken, or a body of a request. Of an answer, fields of other names are passed over, which ShownIn names, and those
+// that do not belong to its type. The error explains why nothing can be taken from the text, and names an unknown
 // field of a body.
 func Read(text, key string) ([]Value, error) {
 	value, err := plainjson.Parse(strings.TrimSpace(text))
@@ -24,7 +24,7 @@ func Read(text, key string) ([]Value, error) {
 		return nil, err
 	}
 	if !isAnswer(process) {
-		if err := knownFields(process, ""); err != nil {
+		if err := knownFields(process); err != nil {
 			return nil, err
 		}
 	}
@@ -52,36 +52,58 @@ func Read(text, key string) ([]Value, error) {
 }
 
 // knownFields reports a field of a body that no process has, also one within an object.
-func knownFields(body map[string]any, prefix string) error {
-	var names, unknown []string
+func knownFields(body map[string]any) error {
+	unknown := unknownFields(body, "")
+	if len(unknown) == 0 {
+		return nil
+	}
+	prefix := unknown[0][:strings.LastIndexByte(unknown[0], '.')+1]
+	if near, ok := spelling.Near(unknown[0][len(prefix):], fieldNames(prefix)); ok {
+		return fmt.Errorf("it has the unknown field %s; the nearest is %q", quote(unknown[0]), prefix+near)
+	}
+	return fmt.Errorf("it has the unknown field %s", quote(unknown[0]))
+}
+
+// unknownFields are the paths of the fields of a process, or of the object in it at prefix, that neither a request nor
+// an answer has; those of the object itself first.
+func unknownFields(object map[string]any, prefix string) []string {
+	var unknown []string
+	names := fieldNames(prefix)
+	for name := range object {
+		if !slices.Contains(names, name) && !(prefix == "" && isAnswer(object) && onlyAnswered(name)) {
+			unknown = append(unknown, prefix+name)
+		}
+	}
+	slices.Sort(unknown)
+	slices.Sort(names)
+	for _, name := range slices.Compact(names) {
+		if inner, ok := object[name].(map[string]any); ok && hasFields(prefix+name+".") {
+			unknown = append(unknown, unknownFields(inner, prefix+name+".")...)
+		}
+	}
+	return unknown
+}
+
+// fieldNames are the names of the fields in the object at prefix.
+func fieldNames(prefix string) []string {
+	var names []string
 	for _, f := range Fields() {
 		if name, inside := strings.CutPrefix(f.Name, prefix); inside && !strings.HasSuffix(name, "kind") {
 			name, _, _ = strings.Cut(name, ".")
 			names = append(names, name)
 		}
 	}
-	for name := range body {
-		if !slices.Contains(names, name) {
-			unknown = append(unknown, name)
+	return names
+}
+
+// onlyAnswered reports whether an answer has a field that no request has.
+func onlyAnswered(name string) bool {
+	for _, a := range answered {
+		if a.name == name {
+			return true
 		}
 	}
-	if len(unknown) > 0 {
-		slices.Sort(unknown)
-		if near, ok := spelling.Near(unknown[0], names); ok {
-			return fmt.Errorf("it has the unknown field %s; the nearest is %q", quote(prefix+unknown[0]), prefix+near)
-		}
-		return fmt.Errorf("it has the unknown field %s", quote(prefix+unknown[0]))
-	}
-	for _, name := range names {
-		inner, ok := body[name].(map[string]any)
-		if !ok || !hasFields(prefix+name+".") {
-			continue
-		}
-		if err := knownFields(inner, prefix+name+"."); err != nil {
-			return err
-		}
-	}
-	return nil
+	return name == "id"
 }
 
 // hasFields reports whether a path is that of an object with fields.

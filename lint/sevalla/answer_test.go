@@ -58,9 +58,11 @@ func TestAnAnswerFillsTheForm(t *testing.T) {
 func TestAnAnswerShowsWhatNoRequestChanges(t *testing.T) {
 	for _, c := range []struct{ text, key, want string }{
 		{answers(t), "web", "Key: web\nMachine size: s1\nCPU limit: 500 millicores\nMemory limit: 512 MB\n" +
-			"Internal hostname: my-app-web.my-app-abc123.svc.cluster.local\nCreated: 2025-01-30T00:00:00.000Z\nLast changed: 2025-01-30T00:00:00.000Z\n"},
+			"Internal hostname: my-app-web.my-app-abc123.svc.cluster.local\nCreated: 2025-01-30T00:00:00.000Z\nLast changed: 2025-01-30T00:00:00.000Z\nUnknown fields: added_later\n"},
 		{answers(t), "worker", "Key: worker\nCreated: 2025-01-30T00:00:00.000Z\nLast changed: 2025-01-30T00:00:00.000Z\n"},
 		{`{"id":"1","cpu_limit":250,"memory_limit":null}`, "", "CPU limit: 250 millicores\n"},
+		{`{"id":"1","disk":1,"liveness_probe":{"grpc":{},"httpGet":{"path":"/","query":"a"}},"Port":null}`, "", "Unknown fields: Port, disk, liveness_probe.grpc, liveness_probe.httpGet.query\n"},
+		{`{"id":"1","scaling_strategy":{"type":"manual","config":{"instanceCount":1,"max":2}}}`, "", "Unknown fields: scaling_strategy.config.max\n"},
 		{`{"id":"1","cpu_limit":{"a":1},"created_at":true,"key":""}`, "", ""},
 		{`{"display_name":"web","cpu_limit":250}`, "", ""},
 		{answers(t), "clock", ""},

@@ -26,7 +26,7 @@ var answered = [...]struct{ name, title, unit, help string }{
 	{"updated_at", "Last changed", "", ""},
 }
 
-// ShownIn returns the facts about the process that Read takes from an answer. It returns none for what Read
+// ShownIn returns the facts about the process that Read takes from an answer, and the names of its unknown fields. It returns none for what Read
 // rejects, and for a body.
 func ShownIn(text, key string) []Shown {
 	shown := []Shown{}
@@ -49,6 +49,9 @@ func ShownIn(text, key string) []Shown {
 		if text != "" {
 			shown = append(shown, Shown{a.name, a.title, strings.TrimSpace(text + " " + a.unit), a.help})
 		}
+	}
+	if unknown := unknownFields(process, ""); len(unknown) > 0 {
+		shown = append(shown, Shown{"unknown_fields", "Unknown fields", strings.Join(unknown, ", "), "The request doesn't contain them."})
 	}
 	return shown
 }
