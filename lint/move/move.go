@@ -74,7 +74,7 @@ func commandsFor(es []platform.Equivalent, purpose platform.Purpose) []Command {
 	commands := []Command{}
 	for _, e := range es {
 		if e.Purpose == purpose {
-			commands = append(commands, Command{Kind: e.Kind, Title: e.Title, Text: e.Text, Note: e.Note})
+			commands = append(commands, Command{Kind: e.Kind, Title: e.Title, Text: e.Text, Note: e.Note, replaces: e.Replaces})
 		}
 	}
 	return commands
@@ -128,6 +128,11 @@ func (m *move) processes() []*process {
 // has reports whether the old platform reads a process type.
 func (m *move) has(name string) bool {
 	return slices.ContainsFunc(m.before.processes[:min(len(m.before.processes), maxProcesses)], func(p platform.Process) bool { return p.Type == name })
+}
+
+// writesFiles reports whether a step writes files that replace the Procfile.
+func writesFiles(s Step) bool {
+	return slices.ContainsFunc(s.Commands, func(c Command) bool { return c.replaces })
 }
 
 // add adds a step, which the caller may complete.

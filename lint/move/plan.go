@@ -99,6 +99,9 @@ type Command struct {
 	Title string `json:"title"`
 	Text  string `json:"text"`
 	Note  string `json:"note,omitempty"`
+
+	// replaces says that it writes files that replace the Procfile.
+	replaces bool
 }
 
 // order of the steps, as a person takes them.

@@ -19,7 +19,7 @@ func (m *move) dropped(ps []*process) {
 	byReason := map[string][]*process{}
 	for _, p := range ps {
 		why := m.lostBecause(p)
-		if why == "" || m.timed(p) {
+		if why == "" || m.timed(p) || m.neverRan(p) {
 			continue
 		}
 		if byReason[why] == nil {
@@ -227,7 +227,17 @@ func (m *move) outside(p *process) bool {
 // idle reports whether there is nothing to start: an entry without a command, or
 // a release that neither platform runs.
 func (m *move) idle(p *process) bool {
-	return strings.TrimSpace(p.old.Command) == "" || isReleaseType(p.name) && m.to.Release == platform.ReleaseNever
+	return strings.TrimSpace(p.old.Command) == "" || m.neverRuns(p)
+}
+
+// neverRan reports whether a process is a release that neither platform runs.
+func (m *move) neverRan(p *process) bool {
+	return isReleaseType(p.old.Type) && m.from.Reads() && m.from.Release == platform.ReleaseNever && m.neverRuns(p)
+}
+
+// neverRuns reports whether a process is a release that the new platform doesn't run from the Procfile.
+func (m *move) neverRuns(p *process) bool {
+	return isReleaseType(p.name) && m.to.Release == platform.ReleaseNever
 }
 
 // remarks adds the new platform's remarks on process types, without those that the old one
@@ -239,6 +249,9 @@ func (m *move) remarks(ps []*process) {
 	var remarks []*platform.Remark
 	about := map[*platform.Remark][]*process{}
 	for _, p := range ps {
+		if m.to.WebFirst && m.to.IsHTTP(p.name) {
+			continue // a finding says so where web isn't the first entry
+		}
 		if p.new == nil || p.new.Dropped != "" || m.idle(p) || m.from.RunsAt(p.old.Type) != m.to.RunsAt(p.name) || command.Role(m.role(p)).Ends() {
 			continue
 		}

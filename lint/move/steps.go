@@ -33,6 +33,9 @@ func (m *move) steps() []Step {
 	m.implied()
 	m.wrong()
 	m.variables(shown)
+	if slices.ContainsFunc(m.out, writesFiles) {
+		m.deploys = commandsFor(m.to.Equivalents.App(platform.Use{App: m.app, Replaced: true}), platform.Deploying)
+	}
 	if len(m.deploys) > 0 {
 		m.add(deploying, ByHand, nil, "Deploy to "+m.to.Title()+".", m.deploys...)
 	}
@@ -175,7 +178,7 @@ func (m *move) runs(p *process) {
 	if q := m.uncorrected.at(p.old.Line); q != nil && !m.uncorrected.assumed && !sameWords(p.old.Command, q.Command) && !m.sameToShells(p, q) {
 		m.add(inFile, Differs, p, m.commandRead(p, q), m.lineOf(p)...)
 	}
-	if p.new == nil || !m.rewordedForTo(p) {
+	if p.new == nil || !m.neverRuns(p) && !m.rewordedForTo(p) {
 		m.shell(p)
 	}
 }

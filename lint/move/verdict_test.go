@@ -10,9 +10,12 @@ import (
 
 	"golang.org/x/tools/txtar"
 
+	"github.com/proclint/proclint/lint"
+	"github.com/proclint/proclint/lint/check"
 	"github.com/proclint/proclint/lint/command"
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/procfile"
+	"github.com/proclint/proclint/lint/prose"
 )
 
 // sampleApps are the sample applications of the previews, and files that used to make a plan contradict itself.
@@ -27,6 +30,8 @@ func sampleApps(t *testing.T) map[string]string {
 		"release":   "web: ./serve --port 8080\nrelease: ./migrate 'a b'\n",
 		"moments":   "web: ./serve\npostdeploy: ./tidy\npreflight: ./check\n",
 		"broken":    "web ./serve\nworker: ./work\n",
+		"shell":     "web: ./serve\nrelease: ./migrate && echo \"a b\"\n",
+		"order":     "worker: ./work\nweb: ./serve\n",
 	}
 	paths, err := filepath.Glob("../preview/testdata/apps/*.txtar")
 	if err != nil || len(paths) < 6 {
@@ -49,7 +54,11 @@ func TestNoPlanContradictsItself(t *testing.T) {
 		for _, from := range targets {
 			for _, to := range targets {
 				p := plan(t, text, from.ID(), to.ID())
-				for _, problem := range contradictions(text, p, from, to) {
+				problems := append(contradictions(text, p, from, to), replaced(text, p, from, to)...)
+				if from != to && to.Reads() {
+					problems = append(problems, uncovered(t, p, to)...)
+				}
+				for _, problem := range problems {
 					t.Errorf("%s, %s to %s: %s\n%s", name, from.ID(), to.ID(), problem, p.Checklist)
 				}
 			}
@@ -129,6 +138,73 @@ func contradictions(text string, p *Plan, from, to *platform.Target) []string {
 		fail("nothing sets $PORT, and nobody has to set it")
 	}
 	return append(problems, lostTraffic(text, p, from, to)...)
+}
+
+// replaced is a step that speaks of the Procfile although the plan writes files that replace it, and twice is a text that
+// says the same of a process as another one. lostAnyway is a step about a release that the old platform didn't run.
+func replaced(text string, p *Plan, from, to *platform.Target) []string {
+	var problems []string
+	files := slices.ContainsFunc(p.Steps, func(s Step) bool {
+		return slices.ContainsFunc(s.Commands, func(c Command) bool { return strings.Contains(c.Text, "> .drycc/") })
+	})
+	about := map[string]int{}
+	for _, s := range p.Steps {
+		for _, c := range s.Commands {
+			if files && (strings.HasSuffix(c.Text, "-p Procfile") || strings.Contains(c.Note, "Commit the Procfile")) {
+				problems = append(problems, "the plan writes .drycc files, but deploys the Procfile: "+c.Text)
+			}
+		}
+		if strings.Contains(s.Text, "first entry") {
+			about[s.Type]++
+		}
+		never := s.Type == "release" && from.Reads() && from.RunsAt("release") == platform.NoMoment && from.Release == platform.ReleaseNever
+		if never && to.Release == platform.ReleaseNever && (s.Kind == Lost || s.Kind == InCommand) && from.Title() != to.Title() && before(text, from, "release") {
+			problems = append(problems, "neither platform runs release: "+s.Text)
+		}
+	}
+	for name, n := range about {
+		if n > 1 {
+			problems = append(problems, "two steps say that "+name+" has to be first")
+		}
+	}
+	return problems
+}
+
+// before reports whether a platform reads a process of that type, and drops it not for another reason.
+func before(text string, t *platform.Target, name string) bool {
+	r, refused := t.ReadFile([]byte(text))
+	return r.Error+refused == "" && slices.ContainsFunc(r.Processes, func(q platform.Process) bool { return q.Type == name })
+}
+
+// uncovered are errors of the fixed file on the new platform that neither a step nor the list of problems that remain
+// tells.
+func uncovered(t *testing.T, p *Plan, to *platform.Target) []string {
+	t.Helper()
+	r, err := lint.Lint(lint.Input{Source: []byte(p.Fixed.Text), Targets: []*platform.Target{to}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var problems []string
+	for i := range r.Diagnostics {
+		d := &r.Diagnostics[i]
+		if d.Severity != check.Error {
+			continue
+		}
+		name := ""
+		for _, e := range procfile.Parse([]byte(p.Fixed.Text)).Entries() {
+			if e.Line == d.Span.Start.Line {
+				name = e.Type
+			}
+		}
+		told := strings.Contains(p.Checklist, prose.Plain(d.Message)) || strings.Contains(p.Checklist, d.Message)
+		if !told && !slices.ContainsFunc(p.Steps, func(s Step) bool {
+			about := name != "" && (s.Type == name || s.Line == d.Span.Start.Line || strings.Contains(s.Text, prose.Code(name)))
+			return about && (s.Edit == Open || s.Edit == Broken || s.Kind == Lost) || strings.Contains(s.Text, " rejects this file")
+		}) {
+			problems = append(problems, "no step covers the error: "+d.Message)
+		}
+	}
+	return problems
 }
 
 // countNames counts the names in a list such as "a, b, and c".

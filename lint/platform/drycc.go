@@ -250,11 +250,10 @@ func (dryccEquivalents) Process(u Use) []Equivalent {
 		if files == "" {
 			return []Equivalent{run}
 		}
-		return []Equivalent{
-			cli("Run it before each deploy", files,
-				"Nothing runs `release` from the Procfile. These files replace the Procfile, with a `run` section that runs before each deploy. The image needs bash.").to(Starting),
-			run,
-		}
+		file := cli("Run it before each deploy", files,
+			"Nothing runs `release` from the Procfile. These files replace the Procfile, with a `run` section that runs before each deploy. The image needs bash.").to(Starting)
+		file.Replaces = true
+		return []Equivalent{file, run}
 	case u.runsOnce():
 		return []Equivalent{dryccRun(u, app)}
 	}
@@ -265,6 +264,7 @@ func (dryccEquivalents) Process(u Use) []Equivalent {
 	}
 	file := cli("Set it in a `.drycc` file", files,
 		"A `.drycc` folder replaces the Procfile, so it needs a file for each process type. The image needs bash.").to(Shelling)
+	file.Replaces = true
 	return append(slices.Insert(es, 1, file), dryccRun(u, app))
 }
 
@@ -353,7 +353,11 @@ func kubernetesArgument(s string) string {
 
 // App returns those of the app.
 func (dryccEquivalents) App(u Use) []Equivalent {
-	return append([]Equivalent{gitPush("drycc", "main", "drycc git remote")}, dryccAppOperations(u)...)
+	push := gitPush("drycc", "main", "drycc git remote")
+	if u.Replaced {
+		push.Note = strings.Replace(push.Note, "the Procfile", "the `.drycc` folder", 1)
+	}
+	return append([]Equivalent{push}, dryccAppOperations(u)...)
 }
 
 // dryccAppOperations returns the commands for a deployed app.
@@ -382,5 +386,8 @@ type dryccImageEquivalents struct{ dryccEquivalents }
 func (dryccImageEquivalents) App(u Use) []Equivalent {
 	pull := cli("Deploy the image with this file", `drycc pull "$IMAGE" -a `+shellQuote(u.App)+" -p Procfile",
 		"`-p` takes a path. It silently ignores the text that older documentation passes.").to(Deploying)
+	if u.Replaced {
+		pull = cli("Deploy the image with these files", `drycc pull "$IMAGE" -a `+shellQuote(u.App)+" -d .drycc", "`-d` takes the path of the folder.").to(Deploying)
+	}
 	return append([]Equivalent{pull}, dryccAppOperations(u)...)
 }

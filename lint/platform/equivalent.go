@@ -22,6 +22,8 @@ type Equivalent struct {
 	Older string `json:"older,omitempty"`
 	// Purpose is its step in a move to the platform.
 	Purpose Purpose `json:"-"`
+	// Replaces says that the text writes files that replace the Procfile.
+	Replaces bool `json:"-"`
 }
 
 // Purpose is the step of an equivalent in a move.
@@ -77,6 +79,8 @@ type Use struct {
 	Port string
 	// Text is the whole file as UTF-8, for the app only.
 	Text string
+	// Replaced says that the files of the platform replace the Procfile, for the app only.
+	Replaced bool
 	// OtherProcesses are the other processes that the platform keeps from the file, or empty. Files that replace the
 	// Procfile have to name them all.
 	OtherProcesses []Process
