@@ -504,18 +504,78 @@ func hasDigitAndLetter(s string) bool {
 	return digit && letter
 }
 
-// placeholders are parts of values that aren't secret.
-var placeholders = []string{"dummy", "test", "example", "sample", "change", "replace", "your", "xxx", "placeholder", "secret", "fake", "redacted",
-	"password", "local", "build", "unused", "insecure", "default", "12345", "abcde", "00000", "none", "todo", "demo", "foobar", "qwerty", "***", "..."}
+// What stands for a secret: words of which one is enough, words that a real secret may start with, and words beside
+// them.
+const (
+	sampleWords command.Words = "dummy test example sample change replace your placeholder fake redacted unused insecure todo demo foobar foo bar"
+	vagueWords  command.Words = "secret password local build default none"
+	besideWords command.Words = "my me us it this the here please only precompile assets compile ci key token api not a is super top app value with real pass insert enter put some long random string " +
+		"host auth access user admin django flask jwt session in production prod dev development at least random very for of and db"
+)
 
+// sequences start a part of a value that somebody typed without a thought.
+var sequences = []string{"12345", "abcde", "00000", "qwerty", "xxx"}
+
+// placeholder reports whether a value only stands for a secret: one of its parts consists of words that say so, and
+// no other part looks random.
 func placeholder(value string) bool {
 	lower := strings.ToLower(value)
-	for _, p := range placeholders {
-		if strings.Contains(lower, p) {
+	if strings.Contains(lower, "***") || strings.Contains(lower, "...") || strings.Trim(lower, lower[:1]) == "" {
+		return true
+	}
+	vague, random := false, false
+	for _, part := range strings.FieldsFunc(lower, func(r rune) bool { return r < '0' || r > '9' && r < 'a' || r > 'z' }) {
+		for _, start := range sequences {
+			if strings.HasPrefix(part, start) {
+				return true
+			}
+		}
+		word := strings.TrimRight(part, "0123456789")
+		if head, _, counted := strings.Cut(part, "123"); counted {
+			word = head // such as dummy123456789abc
+		}
+		switch isSample, isVague := consistsOfWords(word); {
+		case isSample:
+			return true
+		case isVague:
+			vague = true
+		default:
+			random = random || len(part) >= 12 && hasDigitAndLetter(part)
+		}
+	}
+	return vague && !random
+}
+
+// consistsOfWords divides a text such as "changeme" into words. sample says that one of them is a sample word, and
+// vague that one is a vague word; both are false for a text with anything else.
+func consistsOfWords(text string) (sample, vague bool) {
+	if text == "" || len(text) > 64 {
+		return false, false
+	}
+	for end := len(text); end > 0; end-- {
+		word := text[:end]
+		isSample, isVague := sampleWords.Has(word), vagueWords.Has(word)
+		if !isSample && !isVague && !besideWords.Has(word) {
+			continue
+		}
+		if end == len(text) {
+			return isSample, isVague
+		}
+		if sample, vague = consistsOfWords(text[end:]); sample || vague || besideOnly(text[end:]) {
+			return sample || isSample, vague || isVague
+		}
+	}
+	return false, false
+}
+
+// besideOnly reports whether a text consists of words beside a placeholder.
+func besideOnly(text string) bool {
+	for end := len(text); end > 0; end-- {
+		if besideWords.Has(text[:end]) && (end == len(text) || besideOnly(text[end:])) {
 			return true
 		}
 	}
-	return strings.Trim(lower, lower[:1]) == ""
+	return false
 }
 
 // urlPassword is the password of a URL to another machine, or "".

@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/proclint/proclint/lint/check"
@@ -86,9 +87,14 @@ func imageSetsPort(p *check.Pass) bool {
 	}
 	text, _ := p.Repository.Text("Dockerfile")
 	for line := range strings.Lines(text) {
-		if words := strings.Fields(line); len(words) > 1 && strings.EqualFold(words[0], "ENV") && strings.Contains(line, "PORT") {
+		if words := strings.Fields(line); len(words) > 1 && strings.EqualFold(words[0], "ENV") && setsPort(words[1:]) {
 			return true
 		}
 	}
 	return false
+}
+
+// setsPort reports whether the words of an ENV instruction set PORT, as PORT=5000 or PORT 5000.
+func setsPort(words []string) bool {
+	return words[0] == "PORT" || slices.ContainsFunc(words, func(w string) bool { return strings.HasPrefix(w, "PORT=") })
 }
