@@ -2,6 +2,7 @@ package rules
 
 import (
 	"path"
+	"slices"
 	"strings"
 
 	"github.com/proclint/proclint/lint/check"
@@ -63,6 +64,10 @@ const commandWords command.Words = "python python3 node ruby bundle java php go 
 
 func checkMissingProcessType(p *check.Pass) {
 	lines := p.OtherLines()
+	if isProgram(p, lines) {
+		reportSourceCode(p, lines)
+		return
+	}
 	for i := 0; i < len(lines); i++ {
 		l := lines[i]
 		switch {
@@ -122,6 +127,45 @@ func isCommand(line string) bool {
 
 func isProse(line string) bool {
 	return !check.IsYAMLShape(line) && !isDockerfile(line) && !isVariable(line) && !isCommand(line)
+}
+
+// codeStarts are how lines of source code start, in languages that people paste. They're long enough to be no command.
+var codeStarts = []string{"import ", "from ", "class ", "def ", "async def ", "return ", "const ", "let ", "var ", "function ", "async function ",
+	"export default ", "module.exports", "package main", "func ", "public class ", "using ", "<?php", "#include "}
+
+// isProgram reports whether a file contains source code instead of entries: most lines that declare nothing are code, and
+// none of the entries has a usual type.
+func isProgram(p *check.Pass, lines []check.OtherLine) bool {
+	for _, e := range p.AllEntries {
+		if e.Type == "web" || e.Type == "worker" || e.Type == "release" || e.Type == "clock" {
+			return false
+		}
+	}
+	code := 0
+	for _, l := range lines {
+		if slices.ContainsFunc(codeStarts, func(start string) bool {
+			return strings.HasPrefix(l.Text, start) && (start != "from " || strings.Contains(l.Text, " import "))
+		}) {
+			code++
+		}
+	}
+	return code > 1 && len(p.AllEntries) < len(lines)
+}
+
+// reportSourceCode reports a file of source code once.
+func reportSourceCode(p *check.Pass, lines []check.OtherLine) {
+	first, last := lines[0], lines[len(lines)-1]
+	reportStray(p, first.Line, check.Warning, check.Finding{
+		Range:    procfile.Range{Start: first.Body.Start, End: last.Body.End},
+		Headline: prose.T("The file contains source code instead of entries"),
+		Help:     prose.T("Move the code to another file, and start it with a line such as `web: COMMAND`."),
+	})
+	for _, l := range lines[1:] {
+		p.Claim(l.Line)
+	}
+	for _, e := range p.AllEntries {
+		p.Claim(e.Line)
+	}
 }
 
 func reportMissingType(p *check.Pass, line int, body procfile.Range, text string) {
