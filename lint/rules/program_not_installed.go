@@ -244,9 +244,9 @@ func reportDevelopment(p *check.Pass, v *check.View, run *command.Run, starts []
 	if pkg == "" {
 		return false
 	}
-	lost := check.NewEffect(check.Warning, platform.Crash, "The build leaves out `devDependencies`, so the program is missing.")
+	lost := check.NewEffect(check.Warning, platform.Crash, "The program is missing, unless a setting of the build keeps `devDependencies`.")
 	if module {
-		lost = check.NewEffect(check.Warning, platform.Crash, "The build leaves out `devDependencies`, so Node.js can't find the module.").Logged("Error: Cannot find module '" + pkg + "'")
+		lost = check.NewEffect(check.Warning, platform.Crash, "Node.js can't find the module, unless a setting of the build keeps `devDependencies`.").Logged("Error: Cannot find module '" + pkg + "'")
 	} else if at == run.Name.Range && len(run.Wrappers) == 0 {
 		lost = lost.Logged("bash: " + run.Base + ": command not found")
 	}
