@@ -43,6 +43,7 @@ function plain(text: string): string {
     .replaceAll(/\u001b\[[0-?]*[ -/]*[@-~]/g, "")
     .replaceAll(/[‘’]/g, "'")
     .replaceAll(/[“”]/g, '"')
+    .replaceAll(/\\(["'])/g, "$1")
     .replaceAll(/\s+/g, " ")
     .trim()
     .toLowerCase();

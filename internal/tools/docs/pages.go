@@ -8,11 +8,13 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"github.com/proclint/proclint/internal/version"
 	"github.com/proclint/proclint/lint"
 	"github.com/proclint/proclint/lint/check"
+	"github.com/proclint/proclint/lint/explain"
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/prose"
 	"github.com/proclint/proclint/lint/report"
@@ -45,6 +47,8 @@ type rulePage struct {
 	Effects   []judged
 	Silent    []reference
 	Sources   []source
+	// Forms are further lines by which the search finds the rule.
+	Forms []string
 }
 
 // sample is an example file.
@@ -146,9 +150,12 @@ func newSite() *site {
 	return s
 }
 
+// forms are the lines of the families of messages, by the rules that explain them.
+var forms = sync.OnceValue(explain.Forms)
+
 func newRulePage(r *lint.Rule) rulePage {
 	docs := r.Docs()
-	p := rulePage{Rule: r, Docs: docs, Bad: newSample(r, docs.Bad, "bad"), Good: newSample(r, docs.Good, "good")}
+	p := rulePage{Rule: r, Docs: docs, Bad: newSample(r, docs.Bad, "bad"), Good: newSample(r, docs.Good, "good"), Forms: forms()[r.Name]}
 	for _, text := range docs.Sources {
 		p.Sources = append(p.Sources, newSource(text))
 	}
