@@ -29,7 +29,7 @@ func findTemplateTag(doc *procfile.Document, path string) (tag string, at procfi
 // in quotes nor in a comment.
 func tagIn(text string, isLine bool) procfile.Range {
 	var quotes []QuoteState
-	for i := strings.IndexAny(text, "{<"); i >= 0 && i+1 < len(text); i++ {
+	for i := nextBrace(text, 0); i >= 0; i = nextBrace(text, i+1) {
 		end := tagEnd(text, i)
 		if end < 0 {
 			continue
@@ -45,6 +45,18 @@ func tagIn(text string, isLine bool) procfile.Range {
 		}
 	}
 	return procfile.Range{}
+}
+
+// nextBrace is the first place from an offset where a tag may start, or -1.
+func nextBrace(text string, from int) int {
+	if from >= len(text) {
+		return -1
+	}
+	next := strings.IndexAny(text[from:], "{<")
+	if next < 0 {
+		return -1
+	}
+	return from + next
 }
 
 // tagEnd is the end of the tag that starts at an offset, or -1. With a brace inside, it

@@ -34,3 +34,12 @@ func TestTagIn(t *testing.T) {
 		t.Errorf("a tag without an end at %d", r.Start)
 	}
 }
+
+// BenchmarkTemplateTag searches a line whose text goes on after a brace.
+func BenchmarkTemplateTag(b *testing.B) {
+	line := "web: node -e '{}' " + strings.Repeat("--option=value ", 200)
+	b.SetBytes(int64(len(line)))
+	for b.Loop() {
+		tagIn(line, true)
+	}
+}
