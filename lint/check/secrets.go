@@ -516,7 +516,7 @@ const (
 // sequences start a part of a value that somebody typed without a thought.
 var sequences = []string{"12345", "abcde", "00000", "qwerty", "xxx"}
 
-// placeholder reports whether a value only stands for a secret: one of its parts consists of words that say so, and
+// placeholder reports whether a value only stands for a secret: one of its parts consists of words for that, and
 // no other part looks random.
 func placeholder(value string) bool {
 	lower := strings.ToLower(value)

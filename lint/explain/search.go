@@ -3,6 +3,8 @@ package explain
 import (
 	"slices"
 	"strings"
+
+	"github.com/proclint/proclint/lint/platform"
 )
 
 // stand is what a message may be about, and how a search that only compares texts writes it.
@@ -12,7 +14,7 @@ type stand struct{ subject, shown string }
 var stands = []stand{
 	{"nope", anyText}, {"gunicorm", anyText}, {"./nope.sh", anyText}, {"nope.py", anyText}, {"--nope", anyText}, {"12ab", anyText},
 	{"web:", anyText + ":"}, {"PORT=8000", anyText + "=" + anyText}, {`bash\r`, anyText + `\r`}, {"/Users/me/run.sh", "/users/" + anyText},
-	{"heroku", "heroku"}, {"dokku", "dokku"}, {"export", "export"}, {"cd", "cd"}, {"npm start", "npm start"},
+	{"export", "export"}, {"cd", "cd"}, {"npm start", "npm start"},
 }
 
 // Forms are the lines of all families, by the names of the rules that explain them, for a search that compares texts
@@ -49,6 +51,14 @@ func (f *family) stands() []stand {
 		return list
 	}
 	list = slices.Clone(stands)
+	if f.sample == "" {
+		list = list[:1] // no rule reports the subject itself
+	}
+	for _, p := range platform.All() {
+		if p.Tool != "" && f.orFile {
+			list = append(list, stand{p.Tool, p.Tool})
+		}
+	}
 	for _, r := range documented().rules {
 		for _, t := range r.topics {
 			if t.family == f && !strings.Contains(t.subject, anyText) {

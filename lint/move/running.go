@@ -250,7 +250,7 @@ func (m *move) remarks(ps []*process) {
 	about := map[*platform.Remark][]*process{}
 	for _, p := range ps {
 		if m.to.WebFirst && m.to.IsHTTP(p.name) {
-			continue // a finding says so where web isn't the first entry
+			continue // a finding reports where web isn't the first entry
 		}
 		if p.new == nil || p.new.Dropped != "" || m.idle(p) || m.from.RunsAt(p.old.Type) != m.to.RunsAt(p.name) || command.Role(m.role(p)).Ends() {
 			continue
