@@ -163,9 +163,6 @@ func reportSourceCode(p *check.Pass, lines []check.OtherLine) {
 	for _, l := range lines[1:] {
 		p.Claim(l.Line)
 	}
-	for _, e := range p.AllEntries {
-		p.Claim(e.Line)
-	}
 }
 
 func reportMissingType(p *check.Pass, line int, body procfile.Range, text string) {
