@@ -41,6 +41,17 @@ func (c *ParsedCommand) Main() *command.Run {
 	return c.run
 }
 
+// Secrets are those in the calls of the command.
+func (c *ParsedCommand) Secrets() []FoundSecret {
+	if !c.secretsRead {
+		for i := range c.Cmd.Calls {
+			c.secrets = append(c.secrets, secretsOfCall(&c.Cmd.Calls[i])...)
+		}
+		c.secretsRead = true
+	}
+	return c.secrets
+}
+
 // ContainsAny is the test for commands that contain one of the texts.
 func ContainsAny(texts ...string) func(*ParsedCommand) bool {
 	sets := make([]byteSet, len(texts))

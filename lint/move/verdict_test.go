@@ -157,7 +157,7 @@ func replaced(text string, p *Plan, from, to *platform.Target) []string {
 		if strings.Contains(s.Text, "first entry") {
 			about[s.Type]++
 		}
-		never := s.Type == "release" && from.Reads() && from.RunsAt("release") == platform.NoMoment && from.Release == platform.ReleaseNever
+		never := s.Type == "release" && from.Reads() && from.RunsAt("release") == platform.NoTrigger && from.Release == platform.ReleaseNever
 		if never && to.Release == platform.ReleaseNever && (s.Kind == Lost || s.Kind == InCommand) && from.Title() != to.Title() && before(text, from, "release") {
 			problems = append(problems, "neither platform runs release: "+s.Text)
 		}

@@ -111,6 +111,17 @@ func hasFields(path string) bool {
 	return slices.ContainsFunc(Fields(), func(f Field) bool { return strings.HasPrefix(f.Name, path) })
 }
 
+// answered are the fields of an answer that no request has, in the order of the documentation.
+var answered = [...]struct{ name, title, unit, help string }{
+	{"key", "Key", "", "The name in the Procfile."},
+	{"resource_type_name", "Machine size", "", ""},
+	{"cpu_limit", "CPU limit", "millicores", "1000 millicores are one core."},
+	{"memory_limit", "Memory limit", "MB", ""},
+	{"internal_hostname", "Internal hostname", "", "For calls from other services in the cluster."},
+	{"created_at", "Created", "", ""},
+	{"updated_at", "Last changed", "", ""},
+}
+
 // isAnswer distinguishes an answer from a body by fields that only the API has.
 func isAnswer(process map[string]any) bool {
 	return process["id"] != nil || process["key"] != nil || process["created_at"] != nil

@@ -15,17 +15,6 @@ type Shown struct {
 	Help  string `json:"help,omitempty"`
 }
 
-// answered are the fields of an answer that no request has, in the order of the documentation.
-var answered = [...]struct{ name, title, unit, help string }{
-	{"key", "Key", "", "The name in the Procfile."},
-	{"resource_type_name", "Machine size", "", ""},
-	{"cpu_limit", "CPU limit", "millicores", "1000 millicores are one core."},
-	{"memory_limit", "Memory limit", "MB", ""},
-	{"internal_hostname", "Internal hostname", "", "For calls from other services in the cluster."},
-	{"created_at", "Created", "", ""},
-	{"updated_at", "Last changed", "", ""},
-}
-
 // ShownIn returns the facts about the process that Read takes from an answer, and the names of its unknown fields. It returns none for what Read
 // rejects, and for a body.
 func ShownIn(text, key string) []Shown {
