@@ -29,11 +29,13 @@ edge_build  := $(wasm) $(go_build) $(wasm_flags) $(foreach hot,internal/abi inte
 # The Worker is packed, so that it compresses better.
 wasm_pack   := go run ./internal/tools/wasmpack
 edge_tags   :=
-# The build starts the page's programs once, so that no browser has to. The script needs the names of functions, so -s is
-# not used here. It removes them itself.
-page_build  := $(wasm) go build $(wasm_flags)
-snapshot    := node scripts/snapshot.mjs
-wasm_packages := . ./internal/bridge ./internal/viewer ./lint/...
+# The build starts the page's program once, so that no browser has to. That step knows programs of one Go only, so it gets
+# that Go. It needs the names of functions, so -s is not used here. docs/engine-build.md says more.
+page_go     := go1.26.8
+page_build  := GOTOOLCHAIN=$(page_go) $(wasm) go build $(wasm_flags)
+# no: the page starts the program as Go built it, for a Go that the step does not know yet.
+SNAPSHOT    ?= yes
+wasm_packages := . ./internal/bridge ./lint/...
 counts      := build/tests
 # Two statements, because export would hide that the script failed.
 browser      = CHROMIUM=$$(scripts/chromium.sh); export CHROMIUM PROCLINT_BIN=$(CURDIR)/$(binary);
@@ -42,7 +44,6 @@ firefox      = FIREFOX=$$(scripts/firefox.sh || true); export FIREFOX;
 
 engine      := static/src/engine/proclint.wasm
 rest        := static/src/engine/proclint-rest.wasm
-viewer      := static/src/engine/viewer.wasm
 docs        := static/src/engine/docs.json
 docs_pages  := static/rules.html
 glue        := static/src/engine/wasm_exec.js
@@ -62,15 +63,15 @@ wrangler      := XDG_CONFIG_HOME=$(CURDIR)/build/wrangler WRANGLER_SEND_METRICS=
 workers       := github.com/syumai/workers
 
 module_files   := go.mod go.sum
-engine_sources := main_wasm.go $(shell find lint internal/version internal/bridge internal/viewer -name '*.go' ! -name '*_test.go') $(module_files)
-snapshot_sources := $(addprefix scripts/,snapshot.mjs split.mjs steps.mjs functable.mjs golden.mjs module.mjs)
+engine_sources := main_wasm.go $(shell find lint internal/version internal/bridge -name '*.go' ! -name '*_test.go') $(module_files)
+snapshot_sources := $(addprefix scripts/,snapshot.mjs split.mjs fuel.mjs functable.mjs golden.mjs module.mjs whole.mjs)
 goldens        := $(wildcard lint/rules/testdata/*.txtar)
 edge_sources   := $(shell find lint web internal/version -name '*.go' ! -name '*_test.go') web/openapi.json $(module_files)
 go_files       := $(shell find . -name '*.go' ! -path './static/node_modules/*' ! -path './web/edge/node_modules/*' ! -path './scripts/lighthouse/node_modules/*')
 go_sources     := $(filter-out %_test.go,$(go_files)) $(module_files)
 page_sources   := $(shell find static -type f ! -path 'static/node_modules/*' ! -path 'static/dist/*' \
                     ! -path 'static/e2e/*' ! -path 'static/test-results/*' ! -path 'static/playwright-report/*' \
-                    ! -path 'static/rules*' ! -path 'static/platforms*' ! -path $(engine) ! -path $(rest) ! -path $(viewer) ! -path $(docs) ! -path $(glue) ! -name '*.go') scripts/compress.mjs
+                    ! -path 'static/rules*' ! -path 'static/platforms*' ! -path $(engine) ! -path $(rest) ! -path $(docs) ! -path $(glue) ! -name '*.go') scripts/compress.mjs
 
 .PHONY: help
 help:
@@ -88,25 +89,27 @@ build: $(binary) ## build the page and the binary that contains it: build/procli
 $(binary): $(page) $(go_sources)
 	$(go_build) -o $@ .
 
-$(page): $(packages) $(engine) $(rest) $(viewer) $(docs) $(docs_pages) $(glue) $(page_sources)
+$(page): $(packages) $(engine) $(rest) $(docs) $(docs_pages) $(glue) $(page_sources)
 	npm --prefix static run build
 	node scripts/compress.mjs static/dist build/compressed
 	touch static/dist/.gitkeep $@
 
-# The engine is in two: what files need to be linted, and the rest.
-$(engine) $(rest) &: $(engine_sources) $(glue) $(snapshot_sources) $(goldens) Makefile
-	$(page_build) -o $(engine) .
-	$(snapshot) $(engine) $(glue) . $(rest) lint/rules/testdata
+build/page.wasm: $(engine_sources) Makefile
+	$(page_build) -o $@ .
 
-$(viewer): $(engine_sources) $(glue) $(snapshot_sources) Makefile
-	$(page_build) -o $@ ./internal/viewer
-	$(snapshot) $@ $(glue) ./internal/viewer
+# In two: what most files need to be linted, and the rest.
+$(engine) $(rest) &: build/page.wasm $(glue) $(snapshot_sources) $(goldens)
+ifeq ($(SNAPSHOT),no)
+	node scripts/whole.mjs $< $(engine) $(rest)
+else
+	GOTOOLCHAIN=$(page_go) node scripts/snapshot.mjs $< $(glue) . $(engine) $(rest) lint/rules/testdata
+endif
 
 $(docs) $(docs_pages) &: $(engine_sources) $(shell find internal/tools/docs -type f ! -name '*_test.go')
 	go run ./internal/tools/docs static
 
-# The glue belongs to the Go that builds the engine: a new toolchain brings a new one.
-$(glue): $(shell go env GOROOT)/lib/wasm/wasm_exec.js
+# The glue belongs to the Go that builds the engine.
+$(glue): $(shell GOTOOLCHAIN=$(page_go) go env GOROOT)/lib/wasm/wasm_exec.js
 	cp $< $@ && touch $@
 
 $(packages): static/package.json static/package-lock.json
@@ -138,7 +141,7 @@ $(edge)/worker/worker.js $(edge)/crashtest/worker.js: $(edge_packages) $(shell f
 	  --alias:wasm_exec=$$assets/wasm_exec_go.js
 
 # The Worker limits the steps and memory of its program, so the build changes the program.
-$(edge)/%/proclint.wasm: $(edge)/%.wasm scripts/limited.mjs scripts/steps.mjs scripts/module.mjs
+$(edge)/%/proclint.wasm: $(edge)/%.wasm scripts/limited.mjs scripts/fuel.mjs scripts/module.mjs
 	node scripts/limited.mjs $< $@
 
 $(edge)/crashtest.wasm: edge_tags = -tags crashtest
@@ -173,6 +176,7 @@ test-programs:
 	$(MAKE) --no-print-directory test-go
 	$(MAKE) --no-print-directory test-wasm
 	$(MAKE) --no-print-directory test-exports
+	$(MAKE) --no-print-directory test-scripts
 
 test-hosts:
 	$(MAKE) --no-print-directory test-page
@@ -205,6 +209,10 @@ test-go: ## run the Go tests natively
 .PHONY: test-exports
 test-exports: ## read exported files with the libraries of their tools
 	cd internal/tools/exportcheck && go test -json . | node $(CURDIR)/scripts/count.mjs go exports $(CURDIR)/$(counts)
+
+.PHONY: test-scripts
+test-scripts: ## test the scripts that change WebAssembly programs
+	node --test --test-reporter=tap scripts/ | node scripts/count.mjs node scripts $(counts)
 
 .PHONY: test-wasm
 test-wasm: ## run the engine's Go tests as WebAssembly under Node
@@ -262,11 +270,11 @@ vuln: ## check dependencies for known vulnerabilities
 
 .PHONY: size
 size: $(page) build/empty.wasm ## measure what a visitor downloads
-	@! $(wasm) go list -deps . ./internal/viewer | grep -xE 'encoding/json|net/http|text/template' || { echo "the engine must not hold these packages" >&2; exit 1; }
-	@node scripts/size.mjs $(engine) $(rest) $(viewer) build/empty.wasm static/dist build/compressed
+	@! $(wasm) go list -deps . | grep -xE 'encoding/json|net/http|text/template' || { echo "the engine must not hold these packages" >&2; exit 1; }
+	@node scripts/size.mjs $(engine) $(rest) build/empty.wasm static/dist build/compressed
 
 build/empty.wasm: Makefile internal/tools/empty/main.go $(shell go env GOROOT)/VERSION
-	$(wasm_build) -o $@ ./internal/tools/empty
+	GOTOOLCHAIN=$(page_go) $(wasm_build) -o $@ ./internal/tools/empty
 
 .PHONY: bench
 bench: $(binary) ## measure how fast everything is
@@ -319,7 +327,7 @@ screenshot: $(binary) ## take the pictures of the page, including docs/screensho
 
 .PHONY: clean
 clean: ## remove everything that was built
-	rm -rf build static/node_modules static/test-results static/playwright-report $(engine) $(rest) $(viewer) $(docs) $(glue)
+	rm -rf build static/node_modules static/test-results static/playwright-report $(engine) $(rest) $(docs) $(glue)
 	rm -rf static/rules static/platforms static/rules.html static/platforms.html web/edge/node_modules web/edge/.wrangler scripts/lighthouse/node_modules
 	find static/dist -mindepth 1 ! -name .gitkeep -delete
 

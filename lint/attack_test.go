@@ -153,25 +153,25 @@ func operations() []operation {
 		}
 		ops = append(ops, operation{name, call(answerer, method, change), least})
 	}
-	add("lint", api.Linter, "lint", nil)
-	add("lint all", api.Linter, "lint", func(r *api.Request) { r.Platforms = all })
-	add("fix suggested", api.Linter, "fix", func(r *api.Request) { r.Suggested = true })
-	add("fix suggested all", api.Linter, "fix", func(r *api.Request) { r.Suggested, r.Platforms = true, all })
-	add("format all", api.Linter, "format", func(r *api.Request) { r.Platforms = all })
-	add("matrix", api.Viewer, "matrix", nil)
-	add("sarif", api.Viewer, "sarif", nil)
-	add("hover end", api.Viewer, "hover", func(r *api.Request) { r.Line, r.Character = 1<<20, 1<<20 })
-	add("complete end", api.Viewer, "complete", func(r *api.Request) { r.Line, r.Character = 1<<20, 1<<20 })
-	add("suppress", api.Viewer, "suppress", func(r *api.Request) { r.Rule, r.Line = "space-before-colon", 3 })
+	add("lint", api.Answer, "lint", nil)
+	add("lint all", api.Answer, "lint", func(r *api.Request) { r.Platforms = all })
+	add("fix suggested", api.Answer, "fix", func(r *api.Request) { r.Suggested = true })
+	add("fix suggested all", api.Answer, "fix", func(r *api.Request) { r.Suggested, r.Platforms = true, all })
+	add("format all", api.Answer, "format", func(r *api.Request) { r.Platforms = all })
+	add("matrix", api.Answer, "matrix", nil)
+	add("sarif", api.Answer, "sarif", nil)
+	add("hover end", api.Answer, "hover", func(r *api.Request) { r.Line, r.Character = 1<<20, 1<<20 })
+	add("complete end", api.Answer, "complete", func(r *api.Request) { r.Line, r.Character = 1<<20, 1<<20 })
+	add("suppress", api.Answer, "suppress", func(r *api.Request) { r.Rule, r.Line = "space-before-colon", 3 })
 	for _, id := range []string{"heroku", "sevalla"} {
-		add("preview "+id, api.Viewer, "preview", func(r *api.Request) { r.Platform = id })
+		add("preview "+id, api.Answer, "preview", func(r *api.Request) { r.Platform = id })
 	}
-	add("move", api.Viewer, "move", func(r *api.Request) { r.From, r.To = "heroku", "sevalla" })
+	add("move", api.Answer, "move", func(r *api.Request) { r.From, r.To = "heroku", "sevalla" })
 	for _, id := range []string{"compose", "kubernetes", "systemd"} {
-		add("export "+id, api.Viewer, "export", func(r *api.Request) { r.Format = id })
+		add("export "+id, api.Answer, "export", func(r *api.Request) { r.Format = id })
 	}
 	for _, id := range []string{"compose", "dockerfile", "package-json", "run-command"} {
-		add("import "+id, api.Viewer, "import", func(r *api.Request) { r.From = id })
+		add("import "+id, api.Answer, "import", func(r *api.Request) { r.From = id })
 	}
 	ops = append(ops, operation{"explain", func(r api.Request) []byte {
 		out, err := json.Marshal(explain.Text(string(r.Base64)))

@@ -2,6 +2,7 @@
 //
 //   go test -json … | node scripts/count.mjs go NAME FOLDER     prints packages and failures; exits 1 on a failure
 //   node scripts/count.mjs playwright NAME FOLDER REPORT.json   reads the report of a Playwright run
+//   node --test --test-reporter=tap | node scripts/count.mjs node NAME FOLDER    prints the tests that failed, likewise
 //   node scripts/count.mjs total FOLDER                         prints the sum of all that FOLDER remembers
 import { mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -45,6 +46,16 @@ function parse(line) {
   }
 }
 
+async function countNode() {
+  const lines = [];
+  for await (const line of createInterface({ input: process.stdin })) lines.push(line);
+  const number = (name) => Number(lines.find((line) => line.startsWith(`# ${name} `))?.split(" ")[2] ?? 0);
+  const counts = { passed: number("pass"), failed: number("fail") + number("cancelled"), skipped: number("skipped") };
+  const broken = counts.failed > 0 || counts.passed === 0;
+  if (broken) console.log(lines.join("\n"));
+  return { counts, broken };
+}
+
 function countPlaywright(report) {
   const { expected, unexpected, flaky, skipped } = JSON.parse(readFileSync(report, "utf8")).stats;
   return { counts: { passed: expected, failed: unexpected + flaky, skipped }, broken: unexpected + flaky > 0 };
@@ -75,7 +86,7 @@ if (kind === "total") {
   printTotal(rest[0]);
 } else {
   const [name, folder, report] = rest;
-  const { counts, broken } = kind === "go" ? await countGo() : countPlaywright(report);
+  const { counts, broken } = await { go: countGo, node: countNode, playwright: () => countPlaywright(report) }[kind]();
   console.log(`${name}: ${describe(counts)}`);
   remember(folder, name, counts);
   if (broken) process.exit(1);

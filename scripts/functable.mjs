@@ -1,157 +1,240 @@
-// Reads the tables that Go keeps of a program's functions in its memory, as runtime/symtab.go does: their names, how
-// large their frames are, what may be moved. The runtime needs them of every function that is on a stack.
+// Reads and shortens the tables that Go keeps of a program's functions in its memory, as runtime/symtab.go does: their
+// names, how large their frames are, which words of a frame are pointers (stack maps). The runtime needs them of every
+// function that is on a stack.
 import { Reader } from "./module.mjs";
 
-/** How many times 4,096 places of the code a function has. */
-const perFunction = 16;
+/** How many times 4,096 program counters a function has. */
+const bucketsPerFunction = 16;
 
-/** Places of functions begin here, and each function of WebAssembly has 65,536 of them. */
-const firstPlace = 0x10000000;
-const placesOfOne = 0x10000;
+/** Program counters of functions begin here, and each function of WebAssembly has 65,536 of them. */
+const firstCounter = 0x10000000;
+const countersPerFunction = 0x10000;
+
+/** Where the code of the first function begins, as the tables say it. */
+const firstCode = firstCounter / countersPerFunction;
 
 const word = 8;
 
-/** The name in place of a stack that was left for another. */
+/** The function in place of a stack that was left for another. */
 const switched = "runtime.systemstack_switch";
 
-/** The fields of a function's entry that are read here, and how long it is before the lists behind it. */
-const field = { name: 4, stack: 16, file: 20, line: 24, tables: 28, more: 43 };
+/** The runtime asks whether a function is its own by the beginning of its name. */
+const runtimePrefix = "runtime.";
+
+/** Words of the header of the tables (pcHeader): how many functions there are, and where the tables begin. */
+const header = { count: 1, names: 4, units: 5, files: 6, values: 7, functions: 8 };
+
+/** Words of the runtime's record of the program (moduledata). */
+const record = { header: 0, names: 1, findTable: 19, minCounter: 20, end: 34, functionData: 40, functionDataEnd: 19 };
+
+/** Bytes of a function's entry (_func), and how long it is before its lists: offsets of values, then of function data. */
+const field = { name: 4, frame: 16, file: 20, line: 24, values: 28, unit: 32, startLine: 36, data: 43 };
 const entryLength = 44;
+
+/**
+ * What of these lists a running program needs, as internal/abi/symtab.go numbers it. The rest is for the trace of a crash
+ * and for signals, which do not exist here.
+ */
+const neededValues = new Set([1, 4]); // PCDATA_StackMapIndex, PCDATA_PanicBounds
+const neededData = new Set([0, 1, 2, 4]); // the stack maps of arguments and locals, StackObjects, OpenCodedDeferInfo
+const noData = 0xffffffff;
 
 export class FunctionTable {
   #memory;
   #header;
+  #record;
+  /** Where each function's entry is. */
+  #entries;
+  /** For each piece of function data (go:func.*), by its offset, the offset of its end. */
+  #dataEnds;
 
   constructor(memory) {
     this.#memory = memory;
     this.#header = memory.indexOf(Buffer.from([0xf1, 0xff, 0xff, 0xff, 0, 0, 1, 8]));
     if (this.#header < 0) throw new Error("the program has no table of its functions that is known here");
+    const begin = Buffer.alloc(2 * word);
+    begin.writeUInt32LE(this.#header);
+    begin.writeUInt32LE(this.#part(header.names), word);
+    this.#record = memory.indexOf(begin);
+    if (this.#record < 0 || this.#ofRecord(record.minCounter) !== firstCounter || this.#ofRecord(record.end) >= memory.length) {
+      throw new Error("the program has no record of itself that is known here");
+    }
+    const functions = this.#part(header.functions);
+    this.#entries = this.#all().map((index) => functions + memory.readUInt32LE(functions + word * index + 4));
+    this.#dataEnds = this.#endsOfData();
+  }
+
+  /** A piece ends where the next begins: a function refers to each by its beginning. */
+  #endsOfData() {
+    const begins = this.#all().flatMap((index) => this.#lists(index).data).filter((offset) => offset !== noData);
+    const end = this.#ofRecord(record.functionDataEnd) - this.#functionData;
+    const borders = [...new Set([...begins, end])].sort((one, other) => one - other);
+    if (borders.at(-1) !== end) throw new Error("the program has data of its functions in a place that is not known here");
+    return new Map(borders.slice(0, -1).map((border, place) => [border, borders[place + 1]]));
   }
 
   get count() {
-    return this.#field(1);
+    return this.#ofHeader(header.count);
   }
 
-  #field(index) {
+  #all() {
+    return Array.from({ length: this.count }, (_, index) => index);
+  }
+
+  #ofHeader(index) {
     return Number(this.#memory.readBigUInt64LE(this.#header + word * index));
+  }
+
+  #ofRecord(index) {
+    return Number(this.#memory.readBigUInt64LE(this.#record + word * index));
   }
 
   /** Where a part of the tables begins. */
   #part(index) {
-    return this.#header + this.#field(index);
+    return this.#header + this.#ofHeader(index);
   }
 
-  get #tables() {
-    return this.#part(7);
+  get #values() {
+    return this.#part(header.values);
   }
 
-  get #functions() {
-    return this.#part(8);
+  get #functionData() {
+    return this.#ofRecord(record.functionData);
   }
 
   #entry(index) {
-    return this.#functions + this.#memory.readUInt32LE(this.#functions + word * index + 4);
+    return this.#entries[index];
   }
 
-  /** The tables of a function by their offsets; an offset of 0 means no list. */
-  #offsets(index) {
+  /** The two lists behind a function's entry, of offsets: tables of values (0 for none), and function data. */
+  #lists(index) {
+    const at = this.#entry(index) + entryLength;
+    const values = this.#memory.readUInt32LE(this.#entry(index) + field.values);
+    const data = this.#memory.readUInt8(this.#entry(index) + field.data);
+    const list = (from, length) => Array.from({ length }, (_, place) => this.#memory.readUInt32LE(at + 4 * (from + place)));
+    return { values: list(0, values), data: list(values, data) };
+  }
+
+  #setLists(index, { values, data }) {
     const at = this.#entry(index);
-    const others = Array.from({ length: this.#memory.readUInt32LE(at + field.tables) }, (_, other) => entryLength + 4 * other);
-    return [field.stack, ...others].map((place) => this.#memory.readUInt32LE(at + place)).filter((offset) => offset > 0);
+    const old = this.#lists(index);
+    this.#memory.fill(0, at + entryLength, at + entryLength + 4 * (old.values.length + old.data.length));
+    this.#memory.writeUInt32LE(values.length, at + field.values);
+    this.#memory.writeUInt8(data.length, at + field.data);
+    [...values, ...data].forEach((offset, place) => this.#memory.writeUInt32LE(offset, at + entryLength + 4 * place));
   }
 
   #name(index) {
-    return this.#memory.toString("latin1", ...this.#nameRange(index));
+    const from = this.#part(header.names) + this.#memory.readInt32LE(this.#entry(index) + field.name);
+    return this.#memory.toString("latin1", from, this.#memory.indexOf(0, from));
   }
 
-  #nameRange(index) {
-    const from = this.#part(4) + this.#memory.readInt32LE(this.#entry(index) + field.name);
-    return [from, this.#memory.indexOf(0, from)];
-  }
-
-  /** From where to where a function's name, entry and tables are. Functions share tables. */
+  /** From where to where a function's entry, its tables of values and its data are. Functions share the last two. */
   rangesOf(index) {
     const at = this.#entry(index);
-    const length = entryLength + 4 * (this.#memory.readUInt32LE(at + field.tables) + this.#memory.readUInt8(at + field.more));
+    const { values, data } = this.#lists(index);
     return [
-      this.#nameRange(index),
-      [at, at + length],
-      ...this.#offsets(index).map((offset) => [this.#tables + offset, this.#endOf(this.#tables + offset)]),
+      [at, at + entryLength + 4 * (values.length + data.length)],
+      ...[this.#memory.readUInt32LE(at + field.frame), ...values].filter((offset) => offset > 0).map((offset) => [this.#values + offset, this.#endOfValues(this.#values + offset)]),
+      ...data.filter((offset) => offset !== noData).map((offset) => [this.#functionData + offset, this.#functionData + this.#dataEnds.get(offset)]),
     ];
   }
 
-  /** A table is a list of two numbers each, which ends with a zero that is not the first. */
-  #endOf(from) {
+  /** A table of values is a list of two numbers each, which ends with a zero that is not the first. */
+  #endOfValues(from) {
     const reader = new Reader(this.#memory);
     reader.at = from;
     for (let isFirst = true; reader.number() !== 0 || isFirst; isFirst = false) reader.number();
     return reader.at;
   }
 
-  /** Leaves out of which file and line each instruction is, which only the trace of a crash says. */
-  dropLines() {
-    const used = new Map();
-    for (let index = 0; index < this.count; index++) {
+  /**
+   * Leaves out what only the trace of a crash says: names, files, lines, inlined calls, arguments. It still has the
+   * program counters.
+   */
+  dropTraces() {
+    const names = this.#part(header.names);
+    const isRuntime = this.#all().map((index) => this.#name(index).startsWith(runtimePrefix));
+    this.#memory.fill(0, names, this.#values); // and the files behind the names
+    this.#memory.write(runtimePrefix, names + 1, "latin1");
+    for (const index of this.#all()) {
       const at = this.#entry(index);
-      this.#memory.writeUInt32LE(0, at + field.file);
-      this.#memory.writeUInt32LE(0, at + field.line);
-      for (const offset of this.#offsets(index)) used.set(this.#tables + offset, this.#endOf(this.#tables + offset));
+      this.#memory.writeInt32LE(isRuntime[index] ? 1 : 0, at + field.name);
+      for (const place of [field.file, field.line, field.unit, field.startLine]) this.#memory.writeUInt32LE(0, at + place);
+      const { values, data } = this.#lists(index);
+      this.#setLists(index, {
+        values: shortened(values.map((offset, kind) => (neededValues.has(kind) ? offset : 0)), 0),
+        data: shortened(data.map((offset, kind) => (neededData.has(kind) ? offset : noData)), noData),
+      });
     }
-    const old = Buffer.from(this.#memory.subarray(this.#tables, this.#functions));
-    this.#memory.fill(0, this.#tables, this.#functions);
-    for (const [from, to] of used) old.copy(this.#memory, from, from - this.#tables, to - this.#tables);
+    const used = this.#all().flatMap((index) => this.rangesOf(index));
+    this.#keepOnly(used, this.#values, this.#part(header.functions));
+    this.#keepOnly(used, this.#functionData, this.#ofRecord(record.functionDataEnd));
+  }
+
+  #keepOnly(ranges, from, to) {
+    const old = Buffer.from(this.#memory.subarray(from, to));
+    this.#memory.fill(0, from, to);
+    for (const [begin, end] of ranges) if (begin >= from && end <= to) old.copy(this.#memory, begin, begin - from, end - from);
   }
 
   /**
-   * Leaves out the names of functions, which only the trace of a crash says: it has their places still. The runtime looks
-   * at its own names.
+   * Takes out the table that finds a function by a program counter (findfunctab), and says how to make it again. It has
+   * five words for every 4,096 of them: the index of the function there, and four that are zero. That makes it a fifth of
+   * the whole program.
    */
-  dropNames() {
-    for (let index = 0; index < this.count; index++) {
-      if (!this.#name(index).startsWith("runtime.")) this.#memory.fill(0, ...this.#nameRange(index));
-    }
-  }
-
-  /**
-   * Takes out the table that finds a function by its place in the code (findfuncbucket), and says how to make it again.
-   * It has five words for every 4,096 places: the index of the function there, and four that are zero. That makes it a
-   * fifth of the whole program.
-   */
-  dropPlaces() {
+  dropFindTable() {
     const words = new Uint32Array(this.#memory.buffer, this.#memory.byteOffset, this.#memory.length / 4);
-    const length = 5 * perFunction;
+    const length = 5 * bucketsPerFunction;
     const isRun = (at, index) => Array.from({ length }, (_, place) => (place % 5 === 0 ? index : 0)).every((value, offset) => words[at + offset] === value);
-    const first = words.findIndex((value, at) => value === 1 && isRun(at, 1) && isRun(at + length, 2));
-    if (first < 0) throw new Error("the program has no table of places that is known here");
+    // The first function's index is 0.
+    const first = this.#ofRecord(record.findTable) / 4 + length;
     let count = 0;
     for (; isRun(first + length * count, count + 1); count++) words.fill(0, first + length * count, first + length * (count + 1));
+    if (count < this.count / 2) throw new Error("the program has no table of program counters that is known here");
     return { at: 4 * first, count };
   }
 
   /**
-   * The functions that may be on a stack although nobody calls them: whose places are in the program's allocated
-   * memory, where the stacks that wait are, and the one that the runtime writes there itself.
+   * Moves the functions' entries to equal distances, and takes out the list of where they are (ftab) and where their code
+   * begins. Says how to make these again.
+   */
+  dropFunctionList() {
+    const { count } = this;
+    const list = this.#part(header.functions);
+    const entries = this.#all().map((index) => {
+      if ([list + word * index, this.#entry(index)].some((at) => this.#memory.readUInt32LE(at) !== firstCode + index)) throw new Error("a function begins in a place that is not known here");
+      return Buffer.from(this.#memory.subarray(...this.rangesOf(index)[0]));
+    });
+    const begin = this.#entry(0);
+    const last = this.#entry(count - 1);
+    const distance = Math.max(...entries.map(({ length }) => length));
+    if (distance * (count - 1) > last - begin) throw new Error("the entries of functions have no place at equal distances");
+    this.#memory.fill(0, list, list + word * count);
+    this.#memory.fill(0, begin, last + entries[count - 1].length);
+    this.#entries = entries.map((_, index) => begin + distance * index);
+    entries.forEach((entry, index) => entry.copy(this.#memory, this.#entry(index) + 4, 4));
+    return { list, count, code: firstCode, entries: begin, distance };
+  }
+
+  /**
+   * The functions that may be on a stack although nobody calls them: whose program counters are in the program's
+   * allocated memory, where the stacks that wait are, and the one that the runtime writes there itself. To be called
+   * before dropTraces.
    */
   onStacks() {
-    const found = new Set(Array.from({ length: this.count }, (_, index) => index).filter((index) => this.#name(index) === switched));
+    const found = new Set(this.#all().filter((index) => this.#name(index) === switched));
     if (found.size !== 1) throw new Error(`the program has no ${switched}`);
-    for (let at = this.#endOfProgram(); at < this.#memory.length; at += word) {
+    for (let at = this.#ofRecord(record.end); at < this.#memory.length; at += word) {
       if (this.#memory.readUInt32LE(at + 4) !== 0) continue;
-      const index = Math.floor((this.#memory.readUInt32LE(at) - firstPlace) / placesOfOne);
+      const index = Math.floor((this.#memory.readUInt32LE(at) - firstCounter) / countersPerFunction);
       if (index >= 0 && index < this.count) found.add(index);
     }
     return found;
   }
+}
 
-  // The runtime's record of the program (moduledata) begins with where this table and its names are.
-  #endOfProgram() {
-    const begin = Buffer.alloc(2 * word);
-    begin.writeUInt32LE(this.#header);
-    begin.writeUInt32LE(this.#part(4), word);
-    const record = this.#memory.indexOf(begin);
-    const number = (index) => Number(this.#memory.readBigUInt64LE(record + word * index));
-    const [places, end] = [20, 34];
-    if (record < 0 || number(places) !== firstPlace || number(end) >= this.#memory.length) throw new Error("the program has no record of itself that is known here");
-    return number(end);
-  }
+/** A list without the values at its end that say that there is nothing. */
+function shortened(list, nothing) {
+  return list.slice(0, list.findLastIndex((value) => value !== nothing) + 1);
 }

@@ -45,6 +45,11 @@ export class Reader {
   list(read) {
     return Array.from({ length: this.number() }, () => read(this));
   }
+
+  /** Reads over the local variables, with which a function begins. */
+  locals() {
+    this.list(() => [this.number(), this.byte()]);
+  }
 }
 
 export function unsigned(value) {
@@ -73,7 +78,9 @@ export function sectionsOf(module) {
 }
 
 export function moduleOf(parts) {
-  return Buffer.concat([Buffer.from("\0asm\x01\0\0\0", "latin1"), ...parts.flatMap(({ id, content }) => [Buffer.from([id]), sized(content)])]);
+  const module = Buffer.concat([Buffer.from("\0asm\x01\0\0\0", "latin1"), ...parts.flatMap(({ id, content }) => [Buffer.from([id]), sized(content)])]);
+  if (!WebAssembly.validate(module)) throw new Error("the module that was written is not valid");
+  return module;
 }
 
 export const contentOf = (parts, id) => new Reader(parts.find((part) => part.id === id).content);
@@ -130,18 +137,28 @@ export function globalTypesOf(parts) {
 export const bodiesOf = (parts) => contentOf(parts, sections.code).list((reader) => reader.take(reader.number()));
 export const codeOf = (bodies) => vector(bodies.map(sized));
 
+/** The content of the custom section of such a name, behind the name. */
+function customOf(parts, name) {
+  const readers = parts.filter(({ id }) => id === custom).map(({ content }) => new Reader(content));
+  return readers.find((reader) => reader.name() === name);
+}
+
 /** The names of functions by their index. */
 export function namesOf(parts) {
-  for (const { id, content } of parts) {
-    const reader = new Reader(content);
-    if (id !== custom || reader.name() !== "name") continue;
-    while (reader.more) {
-      const kind = reader.byte();
-      const names = new Reader(reader.take(reader.number()));
-      if (kind === 1) return new Map(names.list(() => [names.number(), names.name()]));
-    }
+  const reader = customOf(parts, "name");
+  while (reader?.more) {
+    const kind = reader.byte();
+    const names = new Reader(reader.take(reader.number()));
+    if (kind === 1) return new Map(names.list(() => [names.number(), names.name()]));
   }
   throw new Error("the program has no names: build it without -s");
+}
+
+/** Which Go has built a program. */
+export function goVersionOf(parts) {
+  const fields = customOf(parts, "producers")?.list((reader) => [reader.name(), reader.list(() => [reader.name(), reader.name()])]) ?? [];
+  const [language] = fields.filter(([field]) => field === "language").flatMap(([, values]) => values);
+  return language?.[1] ?? "an unknown Go";
 }
 
 /**

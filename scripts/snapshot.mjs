@@ -1,25 +1,29 @@
-// Runs a Go program for browsers until it waits for its first call, and writes the program back with the memory that it
-// has then. A browser goes on from there: it runs nothing that begins a program, and needs no code for that.
-// Usage: node scripts/snapshot.mjs WASM GLUE PACKAGE [REST INPUTS]
-// WASM is a program that Go has built with its names from PACKAGE, GLUE the wasm_exec.js of the same Go. With REST it is
-// cut: what none of the golden files in the folder INPUTS needs to be linted is written to REST, and WASM can do nothing
-// else without it.
+// Runs a Go program for browsers until it waits for its first call, and writes it with the memory that it has then. A
+// browser goes on from there: it runs nothing that begins a program, and needs no code for that. docs/engine-build.md
+// explains each step.
+// Usage: node scripts/snapshot.mjs FROM GLUE PACKAGE FIRST REST INPUTS
+// FROM is a program that Go has built with its names from PACKAGE, GLUE the wasm_exec.js of the same Go. FIRST gets what
+// several of the golden files in the folder INPUTS need to be linted, and REST gets all else.
 import { execFileSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import { createContext, runInContext } from "node:vm";
 import { FunctionTable } from "./functable.mjs";
 import { goldenInputs } from "./golden.mjs";
 import {
-  bodiesOf, codeOf, custom, dataOf, exportsOf, globalTypesOf, importedFunctions, instructions, moduleOf, namesOf, pageSize, sections, sectionsOf, signed, text, types,
-  unsigned, vector, withExports, withParts,
+  bodiesOf, codeOf, custom, dataOf, exportsOf, globalTypesOf, goVersionOf, importedFunctions, instructions, moduleOf, namesOf, pageSize, sections, sectionsOf, signed,
+  text, types, unsigned, vector, withExports, withParts,
 } from "./module.mjs";
-import { withSteps } from "./steps.mjs";
-import { calledFor, globalExports, globalsOf, split } from "./split.mjs";
+import { withFuel } from "./fuel.mjs";
+import { callsOf, globalExports, globalsOf, split } from "./split.mjs";
 
-const [path, gluePath, mainPackage, restPath, inputs] = process.argv.slice(2);
+/** What is known here of the insides of a program is known of the programs of this Go. */
+const knownGo = "go1.26";
 
 /** How many values of JavaScript Go's glue gives to every program. */
 const alwaysHeld = 7;
+
+/** What fewer golden files need comes with the rest. */
+const fewestFiles = 3;
 
 // ---- running it ----
 
@@ -108,35 +112,53 @@ function withoutBegin(parts, packages) {
   });
 }
 
-/** Of each function in which module a browser needs it. */
-function ordersOf(files, program) {
-  const long = { path: "Procfile", text: "worker: node worker.js\n".repeat(700) };
-  return calledFor([...files.map(({ request }) => request), long], program).map((called) => (called ? 0 : 1));
+/** The program as it waits for its first call. */
+function waitingProgram(parts, memory, globals, mainPackage) {
+  const listed = execFileSync("go", ["list", "-deps", mainPackage], { encoding: "utf8", env: { ...process.env, GOOS: "js", GOARCH: "wasm" } });
+  return withParts(parts.filter(({ id }) => id !== custom), new Map([
+    [sections.memory, Buffer.from([1, 0, ...unsigned(memory.length / pageSize)])],
+    [sections.global, vector(globalTypesOf(parts).map((type, index) => constantOf(type, globals[index])))],
+    [sections.code, codeOf(withoutBegin(parts, ["main", ...listed.split("\n").filter(Boolean)]))],
+    [sections.data, dataOf(memory, pageSize)], // split cuts it anew
+  ]));
 }
 
-const parts = sectionsOf(readFileSync(path));
-const noting = withParts(parts, new Map([[sections.export, withExports(parts, globalExports(parts))]]));
-const glue = readFileSync(gluePath, "utf8");
-const { exports, state, ...running } = await run(moduleOf(noting), glue, false);
-const memory = Buffer.from(exports.mem.buffer);
-clearGarbage(memory, Buffer.from((await run(moduleOf(noting), glue, true)).exports.mem.buffer));
-const values = globalsOf(parts, exports);
-const listed = execFileSync("go", ["list", "-deps", mainPackage], { encoding: "utf8", env: { ...process.env, GOOS: "js", GOARCH: "wasm" } });
-const waiting = withParts(parts.filter(({ id }) => id !== custom), new Map([
-  [sections.memory, Buffer.from([1, 0, ...unsigned(memory.length / pageSize)])],
-  [sections.global, vector(globalTypesOf(parts).map((type, index) => constantOf(type, values[index])))],
-  [sections.code, codeOf(withoutBegin(parts, ["main", ...listed.split("\n").filter(Boolean)]))],
-  [sections.data, dataOf(memory, pageSize)], // split cuts it anew
-]));
-// The page calls the program that is cut itself, and has to be able to end it.
-const begun = restPath ? withSteps(waiting) : waiting;
-const orders = restPath ? ordersOf(goldenInputs(inputs), { parts: begun, ...running }) : bodiesOf(begun).map(() => 0);
+/** For each function in which module a browser needs it. */
+function moduleOfFunctions(files, program) {
+  const long = { path: "Procfile", text: "worker: node worker.js\n".repeat(700) };
+  const ofLong = callsOf([long], program);
+  return callsOf(files.map(({ request }) => request), program).map((calls, index) => (calls >= fewestFiles || ofLong[index] > 0 ? 0 : 1));
+}
 
-const table = new FunctionTable(memory);
-table.dropLines();
-table.dropNames();
-const places = table.dropPlaces();
-const told = { id: custom, content: Buffer.from([...text("proclint.state"), ...Buffer.from(JSON.stringify({ ...state, places }))]) };
-const [first, rest] = split(begun, memory, orders);
-writeFileSync(path, moduleOf([...first, told]));
-if (rest) writeFileSync(restPath, moduleOf(rest));
+/** The section that the page reads to go on with the program. */
+const stateSection = (state) => ({ id: custom, content: Buffer.from([...text("proclint.state"), ...Buffer.from(JSON.stringify(state))]) });
+
+async function snapshot(from, gluePath, mainPackage, firstPath, restPath, inputs) {
+  const parts = sectionsOf(from);
+  const observable = moduleOf(withParts(parts, new Map([[sections.export, withExports(parts, globalExports(parts))]])));
+  const glue = readFileSync(gluePath, "utf8");
+  const { exports, state, ...running } = await run(observable, glue, false);
+  const memory = Buffer.from(exports.mem.buffer);
+  clearGarbage(memory, Buffer.from((await run(observable, glue, true)).exports.mem.buffer));
+  // The page itself calls the program, and has to be able to end it.
+  const waiting = withFuel(waitingProgram(parts, memory, globalsOf(parts, exports), mainPackage));
+  const moduleOfFunction = moduleOfFunctions(goldenInputs(inputs), { parts: waiting, ...running });
+
+  const table = new FunctionTable(memory);
+  const onStacks = table.onStacks();
+  table.dropTraces();
+  const tables = { find: table.dropFindTable(), functions: table.dropFunctionList() };
+  const [first, rest] = split(waiting, memory, moduleOfFunction, table, onStacks);
+  writeFileSync(firstPath, moduleOf([...first, stateSection({ ...state, tables })]));
+  writeFileSync(restPath, moduleOf(rest));
+}
+
+const [fromPath, ...others] = process.argv.slice(2);
+const from = readFileSync(fromPath);
+try {
+  await snapshot(from, ...others);
+} catch (cause) {
+  const go = goVersionOf(sectionsOf(from));
+  const advice = `This step supports ${knownGo}, and ${fromPath} is built with ${go}. docs/engine-build.md says what to check; \`make build SNAPSHOT=no\` builds the page without this step.`;
+  throw new Error(go.startsWith(knownGo) ? `no snapshot of ${fromPath}` : advice, { cause });
+}

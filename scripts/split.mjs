@@ -1,9 +1,9 @@
-// Cuts a program in modules, in the order in which a browser needs them.
+// Splits a program into modules, in the order in which a browser needs them.
 //
-// Each module has all functions under the indices of the whole program, so that no instruction changes. A function that
-// another module has is a way through the table there, which all share, as they do the memory and the globals. Without
-// a module its places in the table are empty, and a call of them ends the program.
-import { FunctionTable } from "./functable.mjs";
+// Each module has all functions under the indices of the whole program, so that no instruction changes. In place of a
+// function of another module it has a trampoline, which calls the function through the table. All modules share that
+// table, the memory and the globals. Without a module its places in the table are empty, and a call of them ends the
+// program.
 import {
   bodiesOf, codeOf, constant, contentOf, dataOf, globalTypesOf, importedFunctions, instructions, kinds, moduleOf, pageSize, Reader, sections, signed, text, types,
   unsigned, vector, withExports, withParts,
@@ -31,10 +31,10 @@ const mostPages = 8192;
 const notePages = 16;
 
 /**
- * Whether a `lint` calls each function for one of the requests. Each request finds the program as the build leaves it:
+ * For how many of the requests a `lint` calls each function. Each request finds the program as the build leaves it:
  * `parts` with as much memory as they say. `call` calls the program, `go` is what it calls.
  */
-export function calledFor(requests, { parts, go, call }) {
+export function callsOf(requests, { parts, go, call }) {
   const pages = pagesOf(parts) + mostPages;
   const notes = pages * pageSize;
   const bodies = bodiesOf(parts);
@@ -43,16 +43,16 @@ export function calledFor(requests, { parts, go, call }) {
     [sections.code, codeOf(bodies.map((body, index) => noted(body, notes + index)))],
   ]));
   const module = new WebAssembly.Module(moduleOf(noting));
-  const called = bodies.map(() => false);
+  const calls = bodies.map(() => 0);
   const state = { _values: go._values, _goRefCounts: go._goRefCounts, _ids: go._ids, _idPool: go._idPool };
   for (const request of requests) {
     const { exports } = (go._inst = new WebAssembly.Instance(module, go.importObject));
     go.mem = new DataView(exports.mem.buffer);
     for (const [name, value] of Object.entries(state)) go[name] = name === "_ids" ? new Map(value) : [...value];
     if (typeof call("lint", JSON.stringify(request)) !== "string") throw new Error(`no answer to ${JSON.stringify(request)}`);
-    new Uint8Array(exports.mem.buffer, notes, bodies.length).forEach((note, index) => (called[index] ||= note > 0));
+    new Uint8Array(exports.mem.buffer, notes, bodies.length).forEach((note, index) => (calls[index] += note));
   }
-  return called;
+  return calls;
 }
 
 function pagesOf(parts) {
@@ -64,32 +64,33 @@ function pagesOf(parts) {
 /** A function that begins by writing a 1 to `note`. */
 function noted(body, note) {
   const reader = new Reader(body);
-  reader.list(() => [reader.number(), reader.byte()]); // the locals
+  reader.locals();
   const write = [instructions.i32Const, ...signed(BigInt(note)), instructions.i32Const, 1, instructions.i32Store8, 0, 0];
   return Buffer.concat([body.subarray(0, reader.at), Buffer.from(write), body.subarray(reader.at)]);
 }
 
-// ---- cutting ----
+// ---- splitting ----
 
 /**
- * The modules of a program that begins with `memory`, as their parts: `orders` has for each function the part that contains
- * it, together with the runtime's data about the function.
+ * The modules of a program that begins with `memory`, as their parts. `moduleOfFunction` has for each function the module
+ * that contains it, together with the runtime's data about it in `functionTable`; that of functions `onStacks` is in the
+ * first.
  */
-export function split(parts, memory, orders) {
+export function split(parts, memory, moduleOfFunction, functionTable, onStacks) {
   const { from, functions } = tableOf(parts);
-  const ways = waysOf(parts, from, functions);
+  const trampolines = trampolinesOf(parts, from, functions);
   const bodies = bodiesOf(parts);
-  // A function that is no longer than the call to its part costs nothing.
-  const placed = orders.map((order, index) => (bodies[index].length <= ways[index].length ? 0 : order));
-  const memories = memoriesOf(memory, placed);
-  return memories.map((own, order) => {
-    const slots = runsOf(placed.map((of) => of === order)).map(([begin, end]) => segment(from + begin, functions.slice(begin, end)));
+  // A function that is no longer than its trampoline costs nothing.
+  const placed = moduleOfFunction.map((module, index) => (bodies[index].length <= trampolines[index].length ? 0 : module));
+  const memories = memoriesOf(memory, placed.map((module, index) => (onStacks.has(index) ? 0 : module)), functionTable);
+  return memories.map((own, module) => {
+    const slots = runsOf(placed.map((of) => of === module)).map(([begin, end]) => segment(from + begin, functions.slice(begin, end)));
     const changed = [
       [sections.element, vector(slots)],
-      [sections.code, codeOf(bodies.map((body, index) => (placed[index] === order ? body : ways[index])))],
-      [sections.data, dataOf(own, order === 0 ? firstGap : otherGap, memory)],
+      [sections.code, codeOf(bodies.map((body, index) => (placed[index] === module ? body : trampolines[index])))],
+      [sections.data, dataOf(own, module === 0 ? firstGap : otherGap, memory)],
     ];
-    if (order === 0) return withParts(parts, new Map([...changed, [sections.export, withExports(parts, shared(parts))]]));
+    if (module === 0) return withParts(parts, new Map([...changed, [sections.export, withExports(parts, shared(parts))]]));
     return withParts(parts.filter(({ id }) => ![sections.table, sections.memory, sections.global, sections.export].includes(id)), new Map([...changed, [sections.import, importsOf(parts)]]));
   });
 }
@@ -111,7 +112,7 @@ function tableOf(parts) {
 }
 
 /** For each function one that calls it through the table. */
-function waysOf(parts, from, functions) {
+function trampolinesOf(parts, from, functions) {
   const parameters = contentOf(parts, sections.type).list((reader) => {
     reader.byte();
     const count = reader.list(() => reader.byte()).length;
@@ -153,18 +154,16 @@ function importsOf(parts) {
 }
 
 /** What each module writes to the memory: all but the first only the runtime's data about their functions. */
-function memoriesOf(memory, orders) {
-  const table = new FunctionTable(memory);
-  const waiting = table.onStacks();
-  const needed = orders.map((order, index) => (waiting.has(index) ? 0 : order));
-  const memories = Array.from({ length: Math.max(...orders) + 1 }, (_, order) => (order === 0 ? Buffer.from(memory) : Buffer.alloc(memory.length)));
+function memoriesOf(memory, moduleOfData, functionTable) {
+  const count = Math.max(...moduleOfData) + 1;
+  const memories = Array.from({ length: count }, (_, module) => (module === 0 ? Buffer.from(memory) : Buffer.alloc(memory.length)));
   // The first that needs a range has it, so it is given out from the last on.
-  for (let order = memories.length - 1; order >= 0; order--) {
-    for (const [index, of] of needed.entries()) {
-      if (of !== order) continue;
-      for (const [from, to] of table.rangesOf(index)) {
+  for (let module = count - 1; module >= 0; module--) {
+    for (const [index, of] of moduleOfData.entries()) {
+      if (of !== module) continue;
+      for (const [from, to] of functionTable.rangesOf(index)) {
         for (const other of memories) other.fill(0, from, to);
-        memory.copy(memories[order], from, from, to);
+        memory.copy(memories[module], from, from, to);
       }
     }
   }

@@ -84,7 +84,6 @@ const app = "src/components/proclint-app.ts";
 const definitions = {
   ENGINE_BYTES: JSON.stringify(rawBytes("proclint.wasm")),
   ENGINE_REST_BYTES: JSON.stringify(rawBytes("proclint-rest.wasm")),
-  VIEWER_BYTES: JSON.stringify(rawBytes("viewer.wasm")),
   FIRST_TEXTS: JSON.stringify(firstTexts),
   PLATFORM_IDS: JSON.stringify(platformIds()),
   PLATFORM_TITLES: JSON.stringify(platformTitles()),

@@ -26,8 +26,13 @@ func Call(answerer Answerer, method string, request []byte) []byte {
 	return plainjson.Append(nil, answer)
 }
 
-// Linter answers the methods of the engine: what a person waits for while typing.
-func Linter(method string, r Request) (any, error) {
+// methods are those that Answer knows.
+var methods = []string{
+	"complete", "export", "fix", "format", "hover", "import", "lint", "matrix", "move", "needs", "preview", "sarif", "suppress", "version",
+}
+
+// Answer answers each method of the engine.
+func Answer(method string, r Request) (any, error) {
 	switch method {
 	case "lint":
 		return Lint(r)
@@ -39,24 +44,6 @@ func Linter(method string, r Request) (any, error) {
 		return Needs(r), nil
 	case "version":
 		return Version(), nil
-	}
-	return nil, unknown("method", method, []string{"fix", "format", "lint", "needs", "version"})
-}
-
-// CachedLinter is Linter for one who asks again and again while somebody types: it keeps what it read of commands
-// for the next answer, and answers the same. One call at a time may be made.
-func CachedLinter() Answerer {
-	cache := &lint.Cache{}
-	return func(method string, r Request) (any, error) {
-		r.Cache = cache
-		return Linter(method, r)
-	}
-}
-
-// Viewer answers the methods of the viewer: what the platforms make of a file, what it is elsewhere, and what helps
-// to write it.
-func Viewer(method string, r Request) (any, error) {
-	switch method {
 	case "preview":
 		return Preview(r)
 	case "matrix":
@@ -76,5 +63,15 @@ func Viewer(method string, r Request) (any, error) {
 	case "sarif":
 		return SARIF(r)
 	}
-	return nil, unknown("method", method, []string{"complete", "export", "hover", "import", "matrix", "move", "preview", "sarif", "suppress"})
+	return nil, unknown("method", method, methods)
+}
+
+// Cached is answerer for one who asks again and again while somebody types: it keeps what it read of commands for
+// the next answer, and answers the same. One call at a time may be made.
+func Cached(answerer Answerer) Answerer {
+	cache := &lint.Cache{}
+	return func(method string, r Request) (any, error) {
+		r.Cache = cache
+		return answerer(method, r)
+	}
 }

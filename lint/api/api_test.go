@@ -17,18 +17,10 @@ import (
 	"github.com/proclint/proclint/lint/preview"
 )
 
-// everything answers the methods of the engine and those of the viewer.
-func everything(method string, r Request) (any, error) {
-	if slices.Contains([]string{"complete", "export", "hover", "import", "matrix", "move", "preview", "sarif", "suppress"}, method) {
-		return Viewer(method, r)
-	}
-	return Linter(method, r)
-}
-
 // ask calls a method as a caller without Go does, and decodes the answer.
 func ask[T any](t *testing.T, method, request string) T {
 	t.Helper()
-	answer := Call(everything, method, []byte(request))
+	answer := Call(Answer, method, []byte(request))
 	var decoded T
 	if err := json.Unmarshal(answer, &decoded); err != nil {
 		t.Fatalf("%s %s: %v in %s", method, request, err, answer)
@@ -39,14 +31,14 @@ func ask[T any](t *testing.T, method, request string) T {
 	return decoded
 }
 
-// TestCachedLinterAnswersTheSame asks for reports and fixes of one file again and again, as an editor does.
-func TestCachedLinterAnswersTheSame(t *testing.T) {
-	cached := CachedLinter()
+// TestCachedAnswersTheSame asks for reports and fixes of one file again and again, as an editor does.
+func TestCachedAnswersTheSame(t *testing.T) {
+	cached := Cached(Answer)
 	for range 2 {
 		for _, text := range []string{"web: sudo flask run &\\n", "web: gunicorn app.py\\nweb: gunicorn app.py\\n", "web: sudo flask run &\\nworkr: celery worker -A shop\\n"} {
 			request := []byte(`{"path":"Procfile","text":"` + text + `","suggested":true}`)
-			for _, method := range []string{"lint", "fix"} {
-				if got, want := Call(cached, method, request), Call(Linter, method, request); !bytes.Equal(got, want) {
+			for _, method := range []string{"lint", "fix", "matrix"} {
+				if got, want := Call(cached, method, request), Call(Answer, method, request); !bytes.Equal(got, want) {
 					t.Errorf("%s %s: %s, not %s", method, request, got, want)
 				}
 			}
@@ -151,7 +143,7 @@ func TestPreview(t *testing.T) {
 	if len(shown.Processes) != 1 || shown.Processes[0].Type != "web" || shown.Processes[0].Command != "gunicorn shop" {
 		t.Errorf("preview: processes %+v", shown.Processes)
 	}
-	if !strings.Contains(string(Call(Viewer, "preview", []byte(`{"text":"web: x\n","platform":"drycc","app":"greengrocer"}`))), "greengrocer") {
+	if !strings.Contains(string(Call(Answer, "preview", []byte(`{"text":"web: x\n","platform":"drycc","app":"greengrocer"}`))), "greengrocer") {
 		t.Error("preview: no command names the app")
 	}
 }
@@ -264,12 +256,12 @@ func TestTheShapesAreThoseOfTheStandardLibrary(t *testing.T) {
 		t.Fatalf("the request %s is read as %+v, %v", encoded, parsed, err)
 	}
 	for _, method := range []string{"fix", "format", "lint", "matrix", "move", "needs", "preview", "sarif", "version"} {
-		answer, err := everything(method, request)
+		answer, err := Answer(method, request)
 		if err != nil {
 			t.Errorf("%s: %v", method, err)
 			continue
 		}
-		if got, want := string(Call(everything, method, []byte(encoded))), standard(t, answer); got != want {
+		if got, want := string(Call(Answer, method, []byte(encoded))), standard(t, answer); got != want {
 			t.Errorf("%s: %s, want %s", method, got, want)
 		}
 	}

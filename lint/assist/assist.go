@@ -2,7 +2,7 @@
 // ignores findings. It decides nothing about a file: its texts come from the registers of platforms, programs and
 // rules.
 //
-// It is for editors: the page's viewer, and the language server of the command.
+// It is for editors: the page, and the language server of the command.
 package assist
 
 import (

@@ -1,5 +1,5 @@
-// Package forms answers the requests of the page's forms. It is above package api, so that nothing of a form
-// is in the engine.
+// Package forms answers everything that the page asks: what package api answers, and the requests of its forms. It is
+// above package api, so that nothing of a form is in programs without one.
 package forms
 
 import (
@@ -14,8 +14,8 @@ import (
 	"github.com/proclint/proclint/lint/sevalla"
 )
 
-// Viewer answers the methods of the viewer: those of api.Viewer, and the form for Sevalla.
-func Viewer(method string, r api.Request) (any, error) {
+// Answer answers each method of api.Answer, and those of the form for Sevalla.
+func Answer(method string, r api.Request) (any, error) {
 	switch method {
 	case "preview":
 		return shown(r)
@@ -28,7 +28,7 @@ func Viewer(method string, r api.Request) (any, error) {
 	case "sevallaRead":
 		return read(r)
 	}
-	return api.Viewer(method, r)
+	return api.Answer(method, r)
 }
 
 // Preview is a preview as the page shows it.

@@ -16,7 +16,7 @@ func ask(t *testing.T, method string, request any) map[string]any {
 		t.Fatal(err)
 	}
 	var answer map[string]any
-	if err := json.Unmarshal(api.Call(Viewer, method, encoded), &answer); err != nil {
+	if err := json.Unmarshal(api.Call(Answer, method, encoded), &answer); err != nil {
 		t.Fatal(err)
 	}
 	return answer
@@ -59,7 +59,7 @@ func TestACardGivesASuggestion(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if got := string(api.Call(Viewer, "sevallaSuggest", encoded)); !strings.HasPrefix(got, want) {
+		if got := string(api.Call(Answer, "sevallaSuggest", encoded)); !strings.HasPrefix(got, want) {
 			t.Errorf("%s, want %s", got, want)
 		}
 	}

@@ -1,4 +1,4 @@
-// The programs as the build has left them, started but not yet called: they answer as the same code does natively.
+// The program as the build has left it, started but not yet called: they answer as the same code does natively.
 import { readFile } from "node:fs/promises";
 import { expect, test } from "@playwright/test";
 import { goldenInputs } from "../../scripts/golden.mjs";
@@ -6,8 +6,8 @@ import { start, type Call, type Modules } from "../src/engine/start.js";
 import { examples } from "../src/examples.js";
 import { requestOf } from "../src/file/snapshot.js";
 
-/** The engine's modules, in the order in which the page needs them. */
-const engine = ["proclint", "proclint-rest"];
+/** The modules of the program, in the order in which the page needs them. */
+const engine = ["src/engine/proclint.wasm", "src/engine/proclint-rest.wasm"];
 
 /** The files that the golden files of the rules begin their cases with. */
 const inputs = goldenInputs("../lint/rules/testdata");
@@ -15,12 +15,18 @@ const inputs = goldenInputs("../lint/rules/testdata");
 /** How many files one request to the server contains. */
 const batch = 100;
 
-function compiled(names: readonly string[]): Promise<Modules> {
-  return Promise.all(names.map(async (name) => WebAssembly.compile(await readFile(`src/engine/${name}.wasm`))));
+/** The program before its snapshot. */
+const built = "../build/page.wasm";
+
+/** How many golden files may need more than the first module: what few of them need is in the second. */
+const mostLate = 0.1;
+
+function compiled(paths: readonly string[]): Promise<Modules> {
+  return Promise.all(paths.map(async (path) => WebAssembly.compile(await readFile(path))));
 }
 
-async function program(modules: Modules, mostSteps?: number): Promise<Call> {
-  const { call, ended } = await start(modules, mostSteps);
+async function program(modules: Modules, fuel?: number): Promise<Call> {
+  const { call, ended } = await start(modules, fuel);
   ended.catch(() => {});
   return call;
 }
@@ -39,19 +45,55 @@ test("the engine reports on every golden file what the server reports", async ({
   }
 });
 
-test("what files need to be linted is apart from the rest of the engine", async () => {
+test("the first module says the same as both, or nothing", async () => {
   const modules = await compiled(engine);
   const whole = await program(modules);
-  const some = inputs.filter((_, index) => index % 5 === 0);
-  const own = examples.map(({ id, open }) => ({ name: id, request: requestOf(open(), []) }));
-  for (const { name, request } of [...some, ...own]) {
+  /** What the first module alone says; null where it ends. */
+  const answerOfFirst = async (asked: string): Promise<unknown> => {
     const call = await program(modules.slice(0, 1));
+    try {
+      return call("lint", asked);
+    } catch (error) {
+      expect(error).toBeInstanceOf(WebAssembly.RuntimeError);
+      return null;
+    }
+  };
+  const late: string[] = [];
+  const some = inputs.filter((_, index) => index % 5 === 0);
+  for (const { name, request } of some) {
     const asked = JSON.stringify(request);
-    expect(call("lint", asked), name).toEqual(whole("lint", asked));
+    const answer = await answerOfFirst(asked);
+    if (answer === null) late.push(name);
+    else expect(answer, name).toEqual(whole("lint", asked));
   }
-  const untidy = JSON.stringify({ path: "Procfile", text: "web:   node server.js\n" });
-  await expect(async () => (await program(modules.slice(0, 1)))("format", untidy)).rejects.toThrow(WebAssembly.RuntimeError);
-  expect(whole("format", untidy)).toEqual(expect.stringContaining("web: node server.js"));
+  expect(late.length / some.length, late.join(", ")).toBeLessThan(mostLate);
+  for (const { id, open } of examples) {
+    const asked = JSON.stringify(requestOf(open(), []));
+    expect(await answerOfFirst(asked), id).toEqual(whole("lint", asked));
+  }
+});
+
+test("what only other calls need is not in the first module", async () => {
+  const modules = await compiled(engine);
+  const whole = await program(modules);
+  for (const method of ["format", "preview", "matrix"]) {
+    const asked = JSON.stringify({ path: "Procfile", text: "web:   node server.js\n", platform: "heroku" });
+    await expect(async () => (await program(modules.slice(0, 1)))(method, asked), method).rejects.toThrow(WebAssembly.RuntimeError);
+    expect(whole(method, asked), method).toEqual(expect.stringContaining("node server.js"));
+  }
+});
+
+test("a program without a snapshot starts too, and answers the same", async () => {
+  const begun = await program(await compiled([built]));
+  const goneOn = await program(await compiled(engine));
+  for (const [method, request] of [
+    ["lint", { path: "procfile", text: "wbe: sudo node server.js &\n" }],
+    ["preview", { path: "Procfile", text: "web: node server.js\n", platform: "drycc" }],
+    ["lint", {}],
+  ] as const) {
+    const asked = JSON.stringify(request);
+    expect(begun(method, asked), method).toEqual(goneOn(method, asked));
+  }
 });
 
 test("a program that may take only so many steps ends where it has none left", async () => {
@@ -74,8 +116,8 @@ test("two programs of one module know nothing of each other", async () => {
   expect(first("lint", text(1))).toEqual(one);
 });
 
-test("the viewer shows what the platforms make of a file, and one that it cannot show", async () => {
-  const call = await program(await compiled(["viewer"]));
+test("cards show what a platform makes of a file, or say why there are none", async () => {
+  const call = await program(await compiled(engine));
   const request = { path: "Procfile", text: "web: gunicorn shop.wsgi\nworker: rq worker\n", platform: "heroku" };
   expect(JSON.parse(call("preview", JSON.stringify(request)) as string)).toMatchObject({ platform: "heroku", processes: [{ type: "web" }, { type: "worker" }] });
   expect(JSON.parse(call("preview", JSON.stringify({ ...request, platform: "nowhere" })) as string)).toMatchObject({ error: { detail: expect.stringContaining("nowhere") as unknown } });

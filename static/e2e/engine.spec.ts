@@ -62,15 +62,15 @@ test("the worker tries files of all kinds when it has nothing to do, and one tha
   let workers = 0;
   page.on("worker", () => void workers++);
   await proclint.open();
-  await test.step("the engine, the viewer, and the engine again", () => expect.poll(() => workers).toBe(3));
+  await test.step("the engine, and the engine again", () => expect.poll(() => workers).toBe(2));
   await proclint.type(broken);
   await expect(proclint.problems).toContainText("process-type-typo");
   await expect(proclint.footer).toContainText(/checked in [\d.]+ ms/);
-  expect(workers).toBe(3);
+  expect(workers).toBe(2);
 });
 
 for (const [name, statement] of [
-  ["takes too many steps", `if (request.includes("gun")) go._inst.exports.steps.value = 1_000n;`],
+  ["takes too many steps", `if (request.includes("gun")) go._inst.exports.fuel.value = 1_000n;`],
   ["fails", `if (request.includes("gun")) throw new Error("failed");`],
   ["has no answer", `if (request.includes("gun")) return;`],
 ] as const) {
@@ -209,7 +209,7 @@ test("a newer text does not wait for the answer about an older, large one", asyn
   await expect(proclint.problems).not.toContainText("Safe mode");
 });
 
-apart("a viewer that dies of a text leaves its findings and their fixes", async ({ proclint, context }) => {
+apart("a text whose cards kill the engine keeps its findings and their fixes", async ({ proclint, context }) => {
   await beforeCalls(context, `if ((method === "preview" || method === "matrix") && request.includes("poison")) throw new Error("poisoned");`);
   await proclint.open();
   await proclint.type("wbe: gunicorn poison.wsgi --bind 0.0.0.0:$PORT");

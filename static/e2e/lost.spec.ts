@@ -12,7 +12,6 @@ async function lose(context: BrowserContext, name: RegExp, times = Infinity): Pr
 
 const app = /\/proclint-app-[^/]*\.js$/;
 const worker = /\/worker-[^/]*\.js$/;
-const viewer = /\/viewer-[^/]*\.wasm$/;
 
 async function whole(proclint: ProclintPage): Promise<void> {
   await proclint.checked();
@@ -25,7 +24,6 @@ test.describe("what is lost comes by itself", () => {
     ["the engine's first part", /\/proclint-(?!app|rest)[^/]*\.wasm$/],
     ["the engine's second part", /\/proclint-rest-[^/]*\.wasm$/],
     ["the worker", worker],
-    ["the viewer", viewer],
     ["the app", app],
     ["what the app is made of", /\/theme-[^/]*\.js$/],
     ["the documentation", /\/docs-[^/]*\.json$/],
@@ -86,24 +84,6 @@ test("without a worker the last findings stay, and a line says so until it is ba
   await context.unroute(worker);
   await line.getByRole("button", { name: "Try again now" }).press("Enter");
   await expect(proclint.problems).toContainText("wroker");
-  await expect(line).toHaveCount(0);
-});
-
-test("without the viewer the checks go on", async ({ page, context }) => {
-  await lose(context, viewer);
-  const proclint = new ProclintPage(page);
-  await page.goto("/");
-  const line = page.getByText("These views didn't load. Proclint keeps trying.");
-  await expect(line).toBeVisible();
-  await proclint.type(broken);
-  await expect(proclint.problems).toContainText("process-type-typo");
-  await proclint.expectAccessibleInBoth();
-  await context.unroute(viewer);
-  await test.step("once the browser is online again", async () => {
-    await context.setOffline(true);
-    await context.setOffline(false);
-  });
-  await expect(proclint.cards.first()).toBeAttached();
   await expect(line).toHaveCount(0);
 });
 
@@ -172,15 +152,19 @@ test.describe("what a person asks for says so when there is no engine", () => {
     await proclint.expectText(["web: in the folder"]);
   });
 
-  test("an ignored finding and an export, while the viewer can't be loaded", async ({ page, context }) => {
-    await lose(context, viewer);
+  test("an ignored finding and an export, while the worker can't be loaded again", async ({ page, context }) => {
     const proclint = new ProclintPage(page);
-    await page.goto("/");
-    await expect(page.getByText("These views didn't load. Proclint keeps trying.")).toBeVisible();
+    await proclint.open();
+    await proclint.type(broken);
+    await expect(proclint.problems).toContainText("process-type-typo");
+    await lose(context, worker);
+    await page.workers()[0]?.evaluate(() => self.close());
+    await expect(proclint.problems.getByRole("status")).toContainText("Some checks are paused. Proclint keeps trying.");
     await proclint.pickMore("Export SARIF");
     await expect(proclint.footer).toContainText(said);
     await proclint.example("Rails");
-    await proclint.type(broken);
+    await expect(proclint.footer).not.toContainText(said);
+    await proclint.editor.press("ControlOrMeta+z");
     await expect(proclint.problems).toContainText("process-type-typo");
     await proclint.problems.locator(".headline").first().click();
     await proclint.problems.getByRole("button", { name: "Ignore process-type-typo here" }).click();

@@ -8,6 +8,9 @@ const editsInACycle = 2 * written.length;
 const few = 100;
 const many = 10_000;
 
+/** In MB. */
+const mostPrograms = 20;
+
 /** Longer than anything that the page puts off while somebody types. */
 const rest = 2_000;
 
@@ -80,13 +83,13 @@ test("memory after many edits", async ({ proclint, page, context, baseURL }) => 
   await expect(proclint.problems).toContainText("development-server");
   await edit(page, few);
   const afterFew = await kept(page, session);
-  // The engine, and the viewer that shows the processes.
-  expect(page.workers()).toHaveLength(2);
+  expect(page.workers()).toHaveLength(1);
   await edit(page, many - few);
   const afterMany = await kept(page, session);
   await proclint.expectText(["web: python manage.py runserver 0.0.0.0:$PORT", ""]);
   tellKept(few, afterFew);
   tellKept(many, afterMany);
   const total = ({ scripts, programs }: Kept): number => scripts + programs;
+  tell("programs-after-10000-edits-at-most", afterMany.programs / 1e6, "MB", mostPrograms);
   tell("memory-after-10000-to-100-edits", total(afterMany) / total(afterFew), "times", 1.3);
 });

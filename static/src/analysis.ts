@@ -82,8 +82,7 @@ interface Look {
 }
 
 /**
- * Looks at the file after each change: first what is wrong with it, then, by another engine and after a rest, what
- * becomes of it. A change ends the look before it; the next one waits for nothing of it but the engine.
+ * Looks at the file after each change: first what is wrong with it, then, after a rest, what becomes of it. A change ends the look before it; the next one waits for nothing of it but the engine.
  */
 export class Analysis {
   #changes = 0;
@@ -98,10 +97,7 @@ export class Analysis {
   readonly #plans = new Remembered<MovePlan>();
 
   constructor(
-    /** Finds what is wrong, and is kept free for it. */
     readonly engine: EngineClient,
-    /** Makes what the panels show. */
-    readonly viewer: EngineClient,
     readonly subject: () => Subject,
     readonly listener: Listener,
   ) {}
@@ -110,7 +106,6 @@ export class Analysis {
   changed(): void {
     this.#changes++;
     this.engine.nudge();
-    this.viewer.nudge();
     this.#supersede();
     if (!this.#running) void this.#run();
   }
@@ -180,8 +175,8 @@ export class Analysis {
       return;
     }
     if (this.#viewed && this.#viewed.version !== version && this.#viewed.shown === shown) await unlessStale(pause(rest));
-    const preview = await unlessStale(this.viewer.call("preview", { ...request, platform: shown, app }, { stale }));
-    const matrix = await unlessStale(this.viewer.call("matrix", request, { stale }));
+    const preview = await unlessStale(this.engine.call("preview", { ...request, platform: shown, app }, { stale }));
+    const matrix = await unlessStale(this.engine.call("matrix", request, { stale }));
     this.#viewed = { version, shown };
     this.listener.viewed({ version, preview: this.#previews.take(preview), matrix: this.#matrices.take(matrix), reason: "" });
     if (subject.move) await this.#plan(look, subject.move);
@@ -191,7 +186,7 @@ export class Analysis {
     if (this.#planned && this.#planned !== version) await unlessStale(pause(longRest));
     this.#planned = version;
     try {
-      const answer = await unlessStale(this.viewer.call("move", { ...request, ...route, app }, { stale }));
+      const answer = await unlessStale(this.engine.call("move", { ...request, ...route, app }, { stale }));
       this.listener.planned({ version, plan: this.#plans.take(answer), reason: "" });
     } catch (error) {
       if (error instanceof Superseded || stale()) return;

@@ -16,12 +16,12 @@ export interface Draft {
 
 const untouched: Draft = { open: false, action: null, edits: new Map(), groups: new Set(), shown: [] };
 
-/** Keeps the forms for Sevalla for as long as the page lives, by process type, and asks the viewer about them. */
+/** Keeps the forms for Sevalla for as long as the page lives, by process type, and asks the engine about them. */
 export class SevallaDesk {
   readonly #drafts = new Map<string, Draft>();
   #fields: Promise<SevallaFields> | null = null;
 
-  constructor(readonly viewer: EngineClient) {}
+  constructor(readonly engine: EngineClient) {}
 
   draft(type: string): Draft {
     return this.#drafts.get(type) ?? untouched;
@@ -33,24 +33,24 @@ export class SevallaDesk {
 
   /** All fields, asked for once; a failed call is tried again by the next one. */
   fields(): Promise<SevallaFields> {
-    this.#fields ??= this.viewer.call("sevallaFields", {}).then(({ value }) => value);
+    this.#fields ??= this.engine.call("sevallaFields", {}).then(({ value }) => value);
     this.#fields.catch(() => (this.#fields = null));
     return this.#fields;
   }
 
   async suggest({ type, command, role, port }: Process): Promise<SevallaSuggestion> {
-    const { value } = await this.viewer.call("sevallaSuggest", { text: JSON.stringify({ type, command, role, port }) });
+    const { value } = await this.engine.call("sevallaSuggest", { text: JSON.stringify({ type, command, role, port }) });
     return value;
   }
 
   async request(action: SevallaAction, values: ReadonlyMap<string, string>, stale: () => boolean): Promise<SevallaRequest> {
     const text = JSON.stringify({ action, values: Object.fromEntries(values) });
-    return (await this.viewer.call("sevallaRequest", { text }, { stale })).value;
+    return (await this.engine.call("sevallaRequest", { text }, { stale })).value;
   }
 
   /** Takes the values of one process out of what the API answered. */
   async read(answer: string, key: string): Promise<{ values: SevallaValue[]; shown: SevallaShown[]; problem: string }> {
-    return (await this.viewer.call("sevallaRead", { text: JSON.stringify({ answer, key }) })).value;
+    return (await this.engine.call("sevallaRead", { text: JSON.stringify({ answer, key }) })).value;
   }
 }
 

@@ -4,10 +4,10 @@ import { droppedHandle, observe, pickToOpen } from "../disk/access.js";
 import { Desk, type DeskPage, type DiskState } from "../disk/desk.js";
 import { DiskFile } from "../disk/disk-file.js";
 import { loadDocs } from "../engine/docs.js";
-import { ViewerAssist } from "../editor/assist.js";
+import { EngineAssist } from "../editor/assist.js";
 import { copy, copyMade } from "../clipboard.js";
 import { reasonOf } from "../engine/reason.js";
-import { EngineClient, EngineError, EngineLost, type EngineStatus } from "../engine/client.js";
+import { EngineError, EngineLost, type EngineClient, type EngineStatus } from "../engine/client.js";
 import { engine } from "../engine/first.js";
 import type { Diagnostic, Export, Fix, MatrixRow, MovePlan, Platform, Position, Rule } from "../engine/contract.js";
 import { exampleItems, examples, isExample } from "../examples.js";
@@ -116,7 +116,6 @@ export class ProclintApp extends Localized {
     shown: { state: true },
     app: { state: true },
     status: { state: true },
-    viewing: { state: true },
     findings: { state: true },
     views: { state: true },
     planned: { state: true },
@@ -147,7 +146,6 @@ export class ProclintApp extends Localized {
   declare protected app: string;
   declare protected status: EngineStatus;
   /** The same of what makes the views. */
-  declare protected viewing: EngineStatus;
   declare protected findings: Findings | null;
   declare protected views: Views | null;
   declare protected planned: Planned | null;
@@ -178,8 +176,6 @@ export class ProclintApp extends Localized {
   readonly #editor = new ProclintEditor();
   readonly #analysis: Analysis;
   readonly #client: EngineClient;
-  /** Shows all that a keystroke must not wait for. */
-  readonly #viewer: EngineClient;
   readonly #desk: Desk;
   readonly #offline = new Offline(() => (this.newVersion = true));
   #listAgain: (() => Promise<Listing>) | null = null;
@@ -209,7 +205,6 @@ export class ProclintApp extends Localized {
     this.shown = "";
     this.app = "my-app";
     this.status = { kind: "loading", loaded: 0, total: 0 };
-    this.viewing = this.status;
     this.findings = null;
     this.views = null;
     this.planned = null;
@@ -234,11 +229,9 @@ export class ProclintApp extends Localized {
     this.#desk = this.#newDesk(saved?.disk ?? "");
     this.#client = engine;
     engine.watch((status) => (this.status = status));
-    this.#viewer = new EngineClient("viewer");
-    this.#viewer.watch((status) => (this.viewing = status));
-    this.#forms = new SevallaDesk(this.#viewer);
-    this.#editor.assist = new ViewerAssist(this.#viewer, () => this.#subject());
-    this.#analysis = new Analysis(this.#client, this.#viewer, () => this.#subject(), {
+    this.#forms = new SevallaDesk(this.#client);
+    this.#editor.assist = new EngineAssist(this.#client, () => this.#subject());
+    this.#analysis = new Analysis(this.#client, () => this.#subject(), {
       mark: (version, diagnostics) => this.#editor.mark(version, diagnostics),
       found: (findings) => this.#found(findings),
       viewed: (views) => this.#viewed(views),
@@ -703,7 +696,7 @@ export class ProclintApp extends Localized {
 
   async #exportSARIF(): Promise<void> {
     await this.#withEngine(async () => {
-      const { value } = await this.#viewer.call("sarif", this.#subject().request, { urgent: true });
+      const { value } = await this.#client.call("sarif", this.#subject().request, { urgent: true });
       download("proclint.sarif", value.text);
     });
   }
@@ -904,7 +897,7 @@ export class ProclintApp extends Localized {
   // Another tool's file becomes a Procfile; undo brings back what was there.
   async #import(opened: Snapshot, isLatest: () => boolean): Promise<void> {
     try {
-      const { value } = await this.#viewer.call("import", requestOf(opened, []), { urgent: true });
+      const { value } = await this.#client.call("import", requestOf(opened, []), { urgent: true });
       if (!isLatest()) return;
       this.#editor.open(openText("Procfile", value.text));
       this.#tell(t("import.made", { name: opened.name }));
@@ -922,7 +915,7 @@ export class ProclintApp extends Localized {
 
   readonly #export = async (format: string): Promise<Export> => {
     const { request, shown, app } = this.#subject();
-    return (await this.#viewer.call("export", { ...request, platform: shown, format, app }, { urgent: true })).value;
+    return (await this.#client.call("export", { ...request, platform: shown, format, app }, { urgent: true })).value;
   };
 
   #dragged(event: DragEvent): void {
@@ -985,7 +978,6 @@ export class ProclintApp extends Localized {
 
   #loadAgain(): void {
     this.#client.retry();
-    this.#viewer.retry();
   }
 
   readonly #skipToProblems = (): void => this.renderRoot.querySelector<HTMLElement>("#problems")?.focus();
@@ -1256,7 +1248,6 @@ export class ProclintApp extends Localized {
     return html`
       <div class="views">
         ${this.narrow ? nothing : this.#tabs()}
-        ${this.viewing.kind === "failed" ? this.#lostLine(t("lost.views")) : nothing}
         <div class="panels">${tabs.map(({ id, title }) => this.#panel(id, t(title)))}</div>
       </div>
     `;
@@ -1295,7 +1286,7 @@ export class ProclintApp extends Localized {
   }
 
   #content(id: Tab, title: string, hidden: boolean): unknown {
-    const reason = this.views?.reason || t(this.status.kind === "failed" || this.viewing.kind === "failed" ? "problems.failed" : "views.waiting");
+    const reason = this.views?.reason || t(this.status.kind === "failed" ? "problems.failed" : "views.waiting");
     switch (id) {
       case "processes":
         return this.#processes(title, reason);

@@ -44,7 +44,7 @@ export class ProclintSevalla extends Localized {
   declare protected request: SevallaRequest | null;
   /** The error of the pasted response. */
   declare protected problem: string;
-  /** The viewer does not answer. */
+  /** The engine does not answer. */
   declare protected failed: boolean;
   declare protected copied: string;
 

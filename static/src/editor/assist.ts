@@ -11,29 +11,28 @@ export interface Assist {
   suppress(rule: string, line: number): Promise<Suppression | null>;
 }
 
-/** Asks the viewer, which the checks do not wait for. */
-export class ViewerAssist implements Assist {
+export class EngineAssist implements Assist {
   constructor(
-    readonly viewer: EngineClient,
+    readonly engine: EngineClient,
     readonly subject: Analysis["subject"],
   ) {}
 
   async hover(at: Position, stale: () => boolean): Promise<Explanation | null> {
     const { request } = this.#safe();
-    return (await this.viewer.call("hover", { ...request, ...at }, { stale, urgent: true })).value.hover;
+    return (await this.engine.call("hover", { ...request, ...at }, { stale, urgent: true })).value.hover;
   }
 
   async complete(at: Position, stale: () => boolean): Promise<readonly CompletionItem[]> {
     const { request, beside } = this.#safe();
-    return (await this.viewer.call("complete", { ...request, ...beside, ...at }, { stale, urgent: true })).value.items;
+    return (await this.engine.call("complete", { ...request, ...beside, ...at }, { stale, urgent: true })).value.items;
   }
 
   async suppress(rule: string, line: number): Promise<Suppression | null> {
     const { request, beside } = this.#safe();
-    return (await this.viewer.call("suppress", { ...request, ...beside, rule, line }, { urgent: true })).value.suppression;
+    return (await this.engine.call("suppress", { ...request, ...beside, rule, line }, { urgent: true })).value.suppression;
   }
 
-  // A text that stops the engine would stop the viewer too.
+  // A text that stops the engine would stop it again.
   #safe(): Subject {
     const subject = this.subject();
     if (subject.unsafe) throw new Superseded();

@@ -48,7 +48,7 @@ const editors = new Set<Live>();
 
 function sharedEngine(): EngineClient {
   if (!engine) {
-    engine = new EngineClient("engine");
+    engine = new EngineClient();
     engine.watch((now) => {
       status = now;
       for (const editor of editors) editor.engineChanged();

@@ -4,7 +4,7 @@ import { openChannel, type Channel } from "./channel.js";
 import type { Methods } from "./contract.js";
 import type { NearEngine } from "./near.js";
 import type { Progress } from "./program.js";
-import type { Found, FromWorker, Program, ToWorker } from "./protocol.js";
+import type { Found, FromWorker, ToWorker } from "./protocol.js";
 import type { Modules } from "./start.js";
 
 export type EngineStatus =
@@ -51,7 +51,7 @@ export interface Known extends Found {
   request: string;
 }
 
-/** What the page has of a program before its client: it is being compiled, and may have answered once. */
+/** What the page has of the program before its client: it is being compiled, and may have answered once. */
 export interface Given {
   modules: Promise<Modules>;
   /** Tells from now on how much of it is there. */
@@ -113,27 +113,24 @@ export class EngineClient {
   #status: EngineStatus = { kind: "loading", loaded: 0, total: 0 };
   #watcher: (status: EngineStatus) => void = () => {};
 
-  readonly #program: Program;
   #trials: Job[];
   #given: Given | null;
   #known: Known | null;
 
   /**
-   * The engine starts at once, the viewer at its first call. `near` is asked for lints before the worker is. `trials` are
+   * The engine starts at once. `near` is asked for lints before the worker is. `trials` are
    * lints that the worker tries when it has nothing to do: a browser compiles a function when it is first called, and what
    * is compiled for the worker is so for the page.
    */
   constructor(
-    program: Program,
     given: Given | null = null,
     readonly near: NearEngine | null = null,
     trials: readonly string[] = [],
   ) {
-    this.#program = program;
     this.#given = given;
     this.#known = given?.known ?? null;
     this.#trials = trials.map(trialOf);
-    if (program === "engine") this.#start();
+    this.#start();
   }
 
   /** Tells how it is, now and whenever that changes. There is one watcher. */
@@ -241,7 +238,7 @@ export class EngineClient {
     this.#lock = lock;
     const begin = (): void => {
       if (generation !== this.#generation) return;
-      this.#send({ kind: "start", program: this.#program, lock, modules: this.#modules });
+      this.#send({ kind: "start", lock, modules: this.#modules });
     };
     if (this.#given) void this.#take(this.#given).then(begin);
     else begin();
@@ -328,7 +325,7 @@ export class EngineClient {
 
   #pump(): void {
     if (!this.#ready || this.#active) return;
-    const job = this.#queue.shift();
+    const job = this.#nextJob();
     if (!job) return;
     if (job.stale()) {
       job.reject(new Superseded());
@@ -339,6 +336,12 @@ export class EngineClient {
     this.#active = { id, job, began: performance.now() };
     this.#guard(answerLimit(job.request), "the engine does not answer");
     this.#send({ kind: "call", id, method: job.method, request: job.request });
+  }
+
+  // The findings come before everything else that may be asked about the text.
+  #nextJob(): Job | undefined {
+    const lint = this.#queue.findIndex(({ method, trial }) => method === "lint" && !trial);
+    return this.#queue.splice(Math.max(lint, 0), 1)[0];
   }
 
   #answered(id: number, found: Found): void {

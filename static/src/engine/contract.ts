@@ -375,7 +375,7 @@ export interface Suppression {
   edits: TextEdit[];
 }
 
-/** The first four are the engine's, the others the viewer's. The `text` of Sevalla's form is JSON. */
+/** The `text` of Sevalla's form is JSON. */
 export interface Methods {
   lint: { request: FileRequest & Beside; response: Report };
   fix: { request: FileRequest & Beside & { suggested: boolean }; response: Rewritten };

@@ -15,4 +15,4 @@ const mostNearLines = 100;
 const trials = examples.map(({ open }) => JSON.stringify(requestOf(open(), [])));
 
 /** The engine of the page, which was on its way before the rest of the page. */
-export const engine = new EngineClient("engine", globalThis.proclintFirst?.() ?? null, new NearEngine(longestNear, mostNearLines), trials);
+export const engine = new EngineClient(globalThis.proclintFirst?.() ?? null, new NearEngine(longestNear, mostNearLines), trials);

@@ -3,8 +3,8 @@
 import type { Found } from "./protocol.js";
 import { start, type Call, type Modules } from "./start.js";
 
-/** Ten times what a text of 16 KiB takes. So many keep the page from painting for a moment, and no longer. */
-const mostSteps = 8_000_000;
+/** In steps, ten times what a text of 16 KiB takes. So many keep the page from painting for a moment, and no longer. */
+const fuel = 8_000_000;
 
 export class NearEngine {
   #call: Call | null = null;
@@ -20,7 +20,7 @@ export class NearEngine {
   async start(modules: Modules): Promise<void> {
     if (this.#begun) return;
     this.#begun = true;
-    const { call, ended } = await start(modules, mostSteps);
+    const { call, ended } = await start(modules, fuel);
     ended.catch(() => {}); // then there is no answer
     this.#call = call;
   }
@@ -33,7 +33,7 @@ export class NearEngine {
       const json = this.#call(method, request);
       if (typeof json === "string") return { json, milliseconds: performance.now() - began };
     } catch {
-      // It has no more steps, or none of the code that it would need.
+      // It has no more fuel, or none of the code that it would need.
     }
     this.#call = null;
     return null;

@@ -1,35 +1,27 @@
-// The programs that the browser compiles.
-import type { Program } from "./protocol.js";
+// Loads the program that the page runs.
 import type { Modules } from "./start.js";
 
-const programs: Record<Program, readonly { url: URL; bytes: number }[]> = {
-  engine: [
-    { url: new URL("./proclint.wasm", import.meta.url), bytes: ENGINE_BYTES },
-    { url: new URL("./proclint-rest.wasm", import.meta.url), bytes: ENGINE_REST_BYTES },
-  ],
-  viewer: [{ url: new URL("./viewer.wasm", import.meta.url), bytes: VIEWER_BYTES }],
-};
+/** In the order in which they are needed. */
+const parts: readonly { url: URL; bytes: number }[] = [
+  { url: new URL("./proclint.wasm", import.meta.url), bytes: ENGINE_BYTES },
+  { url: new URL("./proclint-rest.wasm", import.meta.url), bytes: ENGINE_REST_BYTES },
+];
 
 /** Of how many bytes how many are there. */
 export type Progress = (loaded: number, total: number) => void;
 
-/** Where a program is; a program that says anything else is somewhere else. */
-export function addressOf(program: Program): string {
-  return programs[program].map(({ url }) => url.href).join(" ");
-}
+/** Where the program is; a program that says anything else is somewhere else. */
+export const programAddress = parts.map(({ url }) => url.href).join(" ");
 
 /** In milliseconds: a program whose first bytes take longer may take its time to come. */
 const quick = 100;
 
-/** Compiles a program while it comes, and tells how much of it is there where that takes its time. */
+/** Compiles the program while it comes, and tells how much of it is there where that takes its time. */
 export class Loader {
   readonly #parts: { url: URL; bytes: number; loaded: number; module: Promise<WebAssembly.Module> | null }[];
 
-  constructor(
-    program: Program,
-    readonly tell: Progress,
-  ) {
-    this.#parts = programs[program].map((part) => ({ ...part, loaded: 0, module: null }));
+  constructor(readonly tell: Progress) {
+    this.#parts = parts.map((part) => ({ ...part, loaded: 0, module: null }));
   }
 
   get count(): number {

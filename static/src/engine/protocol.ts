@@ -1,10 +1,7 @@
 /** Messages between the page and a worker that owns an engine. */
 import type { Modules } from "./start.js";
 
-/** The engine finds what is wrong, the viewer shows what the platforms make of a file. */
-export type Program = "engine" | "viewer";
-
-/** An answer of a program. */
+/** An answer of the engine. */
 export interface Found {
   json: string;
   milliseconds: number;
@@ -15,7 +12,7 @@ export interface Found {
  * lock, the worker takes none.
  */
 export type ToWorker =
-  | { kind: "start"; program: Program; lock: string; modules: Modules | null }
+  | { kind: "start"; lock: string; modules: Modules | null }
   | { kind: "call"; id: number; method: string; request: string };
 
 /**

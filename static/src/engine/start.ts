@@ -12,12 +12,17 @@ type Held = { count: number } & ({ name: string } | { function: number });
 
 /**
  * The data that the build has written beside the program's memory: the function that takes calls, the values that Go
- * refers to, each by its id, and the place of the table that finds functions by their places.
+ * refers to, each by its id, and what is to be made again of the tables that Go keeps of its functions.
  */
 interface State {
   entry: number;
   values: readonly (Held | null)[];
-  places: { at: number; count: number };
+  tables: {
+    /** Finds functions by program counters. */
+    find: { at: number; count: number };
+    /** Where the code of each function begins, and where its entry is. */
+    functions: { list: number; count: number; code: number; entries: number; distance: number };
+  };
 }
 
 /** A program that takes calls. `ended` is kept once it takes no more. */
@@ -27,39 +32,59 @@ export interface Running {
 }
 
 /**
- * Starts a program. A call throws that needs what is in a module that is not given, or takes more than `mostSteps` turns
- * of loops, and then the program is of no more use.
+ * Starts a program. A call throws that needs what is in a module that is not given, or takes more steps than it has
+ * `fuel` for, and then the program is of no more use. A step is one turn of a loop.
  */
-export async function start([module, ...others]: Modules, mostSteps?: number): Promise<Running> {
+export async function start([module, ...others]: Modules, fuel?: number): Promise<Running> {
   if (!module) throw new Error("the program has no module");
   const go = new Go();
   const instance = await WebAssembly.instantiate(module, go.importObject);
   for (const other of others) await WebAssembly.instantiate(other, { ...go.importObject, first: instance.exports });
-  const ended = go.run(instance);
-  const { entry, values, places } = stateOf(module);
-  for (const held of values) give(go, held);
-  fill(instance.exports["mem"] as WebAssembly.Memory, places);
-  const call = go._makeFuncWrapper(entry) as Call;
-  return { call: mostSteps ? limited(call, instance.exports["steps"] as WebAssembly.Global, BigInt(mostSteps)) : call, ended };
+  const state = stateOf(module);
+  const { call, ended } = state ? goOn(go, instance, state) : begin(go, instance);
+  return { call: fuel ? limited(call, instance.exports["fuel"] as WebAssembly.Global, BigInt(fuel)) : call, ended };
 }
 
-function limited(call: Call, steps: WebAssembly.Global, most: bigint): Call {
+/** Lets a program go on from where its build has left it. */
+function goOn(go: Go, instance: WebAssembly.Instance, { entry, values, tables }: State): Running {
+  const ended = go.run(instance);
+  for (const held of values) give(go, held);
+  fill(instance.exports["mem"] as WebAssembly.Memory, tables);
+  return { call: go._makeFuncWrapper(entry) as Call, ended };
+}
+
+/** Begins a program that is as Go built it. */
+function begin(go: Go, instance: WebAssembly.Instance): Running {
+  let call: Call | undefined;
+  globalThis.proclintReady = (ready) => (call = ready as Call);
+  const ended = go.run(instance);
+  if (!call) throw new Error("the program did not get ready");
+  return { call, ended };
+}
+
+function limited(call: Call, tank: WebAssembly.Global, fuel: bigint): Call {
   return (method, request) => {
-    steps.value = most;
+    tank.value = fuel;
     return call(method, request);
   };
 }
 
-function stateOf(module: WebAssembly.Module): State {
+/** Null for a program that is as Go built it. */
+function stateOf(module: WebAssembly.Module): State | null {
   const [section] = WebAssembly.Module.customSections(module, "proclint.state");
-  if (!section) throw new Error("the engine was not built to the end");
-  return JSON.parse(new TextDecoder().decode(section)) as State;
+  return section ? (JSON.parse(new TextDecoder().decode(section)) as State) : null;
 }
 
-// So regular a table would be a fifth of what is decompressed.
-function fill({ buffer }: WebAssembly.Memory, { at, count }: State["places"]): void {
-  const words = new Uint32Array(buffer, at, 5 * 16 * count);
-  for (let place = 0; place < 16 * count; place++) words[5 * place] = 1 + (place >> 4);
+// So regular tables would be a fifth of what is decompressed.
+function fill({ buffer }: WebAssembly.Memory, { find, functions }: State["tables"]): void {
+  const words = new Uint32Array(buffer);
+  for (let place = 0; place < 16 * find.count; place++) words[find.at / 4 + 5 * place] = 1 + (place >> 4);
+  const { list, count, code, entries, distance } = functions;
+  for (let index = 0; index < count; index++) {
+    const entry = entries + distance * index;
+    words[list / 4 + 2 * index] = words[entry / 4] = code + index;
+    words[list / 4 + 2 * index + 1] = entry - list;
+  }
 }
 
 function give(go: Go, held: Held | null): void {

@@ -13,7 +13,9 @@ declare class Go {
   _makeFuncWrapper(id: number): unknown;
 }
 
-/** Raw bytes of the two programs and their parts, fixed when the page is built. */
+/** Raw bytes of the program's parts, fixed when the page is built. */
 declare const ENGINE_BYTES: number;
 declare const ENGINE_REST_BYTES: number;
-declare const VIEWER_BYTES: number;
+
+/** A program calls it once, when it takes calls, with the function that takes them. */
+declare var proclintReady: (call: unknown) => void;

@@ -1,7 +1,7 @@
 // The worker that owns one engine instance. It never repairs itself: when the
 // instance is dead, it sends `dead`, and the page starts a new worker.
 import { Loader } from "./program.js";
-import type { FromWorker, Program, ToWorker } from "./protocol.js";
+import type { FromWorker, ToWorker } from "./protocol.js";
 import { start, type Call, type Modules } from "./start.js";
 
 let call: Call | null = null;
@@ -24,12 +24,12 @@ function holdLock(name: string): Promise<boolean> {
   });
 }
 
-async function begin(program: Program, lock: string, known: Modules | null): Promise<void> {
+async function begin(lock: string, known: Modules | null): Promise<void> {
   const locked = await holdLock(lock);
   let modules = known;
   if (!modules) {
     try {
-      modules = await new Loader(program, (loaded, total) => post({ kind: "progress", loaded, total })).modules();
+      modules = await new Loader((loaded, total) => post({ kind: "progress", loaded, total })).modules();
     } catch (error) {
       post({ kind: "unreachable", reason: String(error) });
       return;
@@ -63,5 +63,5 @@ self.addEventListener("message", (event: MessageEvent<ToWorker>) => {
     answer(message.id, message.method, message.request);
     return;
   }
-  begin(message.program, message.lock, message.modules).catch((error: unknown) => post({ kind: "dead", reason: String(error) }));
+  begin(message.lock, message.modules).catch((error: unknown) => post({ kind: "dead", reason: String(error) }));
 });

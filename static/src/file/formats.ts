@@ -1,6 +1,6 @@
 import type { PlainKey } from "../i18n.js";
 
-/** What the viewer can write the processes as; the ids are its own. Without a name it is called by a text. */
+/** What the engine can write the processes as; the ids are its own. Without a name it is called by a text. */
 export const exportFormats: readonly ({ id: string; name: string } | { id: string; key: PlainKey })[] = [
   { id: "compose", name: "Docker Compose" },
   { id: "kubernetes", name: "Kubernetes" },

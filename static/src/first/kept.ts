@@ -1,6 +1,6 @@
 // What the engine said last of the file that is opened again: an answer of the same engine to the same request.
 import type { Known } from "../engine/client.js";
-import { addressOf } from "../engine/program.js";
+import { programAddress } from "../engine/program.js";
 
 const key = "proclint.answer";
 const mostKept = 64 * 1024;
@@ -17,7 +17,7 @@ interface Stored {
 export function lastAnswer(): Known | null {
   try {
     const { e, q, a, ms } = JSON.parse(localStorage.getItem(key) ?? "{}") as Partial<Stored>;
-    if (e !== addressOf("engine") || typeof q !== "string" || typeof a !== "string" || typeof ms !== "number") return null;
+    if (e !== programAddress || typeof q !== "string" || typeof a !== "string" || typeof ms !== "number") return null;
     return { method: "lint", request: q, json: a, milliseconds: ms };
   } catch {
     return null;
@@ -27,7 +27,7 @@ export function lastAnswer(): Known | null {
 /** Keeps an answer in the place of the one before. */
 export function keepAnswer({ request, json, milliseconds }: Known): void {
   if (request.length + json.length > mostKept) return;
-  const stored: Stored = { e: addressOf("engine"), q: request, a: json, ms: milliseconds };
+  const stored: Stored = { e: programAddress, q: request, a: json, ms: milliseconds };
   try {
     localStorage.setItem(key, JSON.stringify(stored));
   } catch {

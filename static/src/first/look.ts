@@ -20,7 +20,7 @@ const longest = 16 * 1024;
 const longestOpening = 40;
 
 const progress: { loaded: number; total: number; tell: Progress } = { loaded: 0, total: 0, tell: () => {} };
-const engine = new Loader("engine", (loaded, total) => {
+const engine = new Loader((loaded, total) => {
   Object.assign(progress, { loaded, total });
   progress.tell(loaded, total);
 });

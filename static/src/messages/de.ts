@@ -95,7 +95,6 @@ export const de: Table = {
   "secret.copy": "Trotzdem kopieren",
   "lost.editor": "Der Editor wurde nicht geladen.",
   "lost.checks": "Die Engine wurde nicht geladen. Einige Prüfungen ruhen.",
-  "lost.views": "Diese Ansichten wurden nicht geladen.",
   "lost.trying": "Proclint versucht es weiter.",
   "lost.now": "Jetzt erneut versuchen",
   "markdown.copied": "Bericht als Markdown kopiert.",

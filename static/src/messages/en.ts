@@ -96,7 +96,6 @@ export const en = {
   "secret.copy": "Copy anyway",
   "lost.editor": "The editor didn't load.",
   "lost.checks": "The engine didn't load. Some checks are paused.",
-  "lost.views": "These views didn't load.",
   "lost.trying": "Proclint keeps trying.",
   "lost.now": "Try again now",
   "markdown.copied": "Report copied as Markdown.",

@@ -95,7 +95,6 @@ export const es: Table = {
   "secret.copy": "Copiar de todos modos",
   "lost.editor": "El editor no se cargó.",
   "lost.checks": "El motor no se cargó. Algunas comprobaciones están en pausa.",
-  "lost.views": "Estas vistas no se cargaron.",
   "lost.trying": "Proclint sigue intentándolo.",
   "lost.now": "Reintentar ahora",
   "markdown.copied": "Informe copiado como Markdown.",

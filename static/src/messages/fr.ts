@@ -95,7 +95,6 @@ export const fr: Table = {
   "secret.copy": "Copier quand même",
   "lost.editor": "L’éditeur n’a pas été chargé.",
   "lost.checks": "Le moteur n’a pas été chargé. Certaines vérifications sont en pause.",
-  "lost.views": "Ces vues n’ont pas été chargées.",
   "lost.trying": "Proclint continue d’essayer.",
   "lost.now": "Réessayer maintenant",
   "markdown.copied": "Rapport copié en Markdown.",

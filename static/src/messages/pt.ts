@@ -95,7 +95,6 @@ export const pt: Table = {
   "secret.copy": "Copiar mesmo assim",
   "lost.editor": "O editor não foi carregado.",
   "lost.checks": "O motor não foi carregado. Algumas verificações estão em pausa.",
-  "lost.views": "Estas visões não foram carregadas.",
   "lost.trying": "O Proclint continua tentando.",
   "lost.now": "Tentar agora",
   "markdown.copied": "Relatório copiado como Markdown.",

@@ -94,7 +94,6 @@ export const zh: Table = {
   "secret.copy": "仍然复制",
   "lost.editor": "编辑器未能加载。",
   "lost.checks": "引擎未能加载，部分检查已暂停。",
-  "lost.views": "这些视图未能加载。",
   "lost.trying": "Proclint 会继续尝试。",
   "lost.now": "立即重试",
   "markdown.copied": "报告已复制为 Markdown。",

@@ -21,7 +21,7 @@ type Outcome = Answer | Failure | "more";
 
 interface Exports {
   /** What is left of the work that the program may do. It ends where nothing is left. */
-  readonly steps: WebAssembly.Global;
+  readonly fuel: WebAssembly.Global;
   buffer(size: number): number;
   serve(sequence: number, head: number, content: number, declared: number, end: number): number;
   step(sequence: number): number;
@@ -91,9 +91,9 @@ async function attempt(budget: Budget, head: string, body: Body): Promise<Answer
 
 // A call runs to its end, so there is never a second one, and none is lost when the instance goes.
 function enter(instance: Instance, budget: Budget, call: () => Outcome): Outcome {
-  const { steps } = instance.exports;
+  const { fuel } = instance.exports;
   current = undefined;
-  steps.value = budget.left;
+  fuel.value = budget.left;
   let outcome: Outcome = "died";
   let cause: unknown;
   try {
@@ -101,7 +101,7 @@ function enter(instance: Instance, budget: Budget, call: () => Outcome): Outcome
   } catch (error) {
     cause = error;
   }
-  budget.left = steps.value as bigint;
+  budget.left = fuel.value as bigint;
   if (outcome !== "died") {
     current = instance;
     return outcome;

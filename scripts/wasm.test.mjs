@@ -1,0 +1,184 @@
+// Tests of what reads and changes WebAssembly modules: `node --test scripts/`.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { fuelName, withFuel } from "./fuel.mjs";
+import { split } from "./split.mjs";
+import {
+  bodiesOf, codeOf, constant, dataOf, exportsOf, globalTypesOf, goVersionOf, importedFunctions, instructions, kinds, moduleOf, namesOf, pageSize, Reader, sections, sectionsOf,
+  signed, sized, text, types, unsigned, vector, withExports, withImportedMemory, withParts,
+} from "./module.mjs";
+
+const { end, localGet, i64Const, i64Sub, i64Eqz } = instructions;
+const [block, br, brIf, brTable, call, drop, localSet, i64Add] = [0x02, 0x0c, 0x0d, 0x0e, 0x10, 0x1a, 0x21, 0x7c];
+const signature = (parameters, results) => Buffer.from([0x60, ...unsigned(parameters.length), ...parameters, ...unsigned(results.length), ...results]);
+const named = (name, content) => ({ id: 0, content: Buffer.from([...text(name), ...content]) });
+
+/** Has what Go's programs have: imports, a table, a memory with data, globals, and `sum`, which adds the numbers below its own. */
+function example(bodies = [sum()]) {
+  return [
+    { id: sections.type, content: vector([signature([types.i64], [types.i64]), signature([], [])]) },
+    { id: sections.import, content: vector([[...text("go"), ...text("debug"), kinds.function, 1]]) },
+    { id: sections.function, content: vector(bodies.map(() => [0])) },
+    { id: sections.table, content: vector([[types.funcref, 0, 4]]) },
+    { id: sections.memory, content: vector([[0, 1]]) },
+    { id: sections.global, content: vector([[types.i32, 1, ...constant(7)], [types.i64, 1, i64Const, ...signed(-9n), end]]) },
+    { id: sections.export, content: vector([[...text("sum"), kinds.function, 1], [...text("mem"), kinds.memory, 0]]) },
+    { id: sections.element, content: vector([[0, ...constant(1), 1, 1]]) },
+    { id: sections.code, content: codeOf(bodies) },
+    { id: sections.data, content: vector([[0, ...constant(16), ...text("Procfile")]]) },
+    named("name", [1, ...sized(vector([[0, ...text("debug")], [1, ...text("main.sum")]]))]),
+    named("producers", vector([[...text("language"), 1, ...text("Go"), ...text("go1.26.8")]])),
+  ];
+}
+
+/** In a loop: adds its argument to a sum, takes one away from it, and begins again unless it is zero. */
+function sum() {
+  const count = [localGet, 0, i64Const, 1, i64Sub, localSet, 0];
+  const add = [localGet, 1, localGet, 0, i64Add, localSet, 1];
+  return Buffer.from([1, 1, types.i64, block, types.nothing, localGet, 0, i64Eqz, brIf, 0, 0x03, types.nothing, ...add, ...count, localGet, 0, i64Eqz, 0x45, brIf, 0, end, end, localGet, 1, end]);
+}
+
+const imports = { go: { debug: () => {} } };
+const instanceOf = (parts, more = {}) => new WebAssembly.Instance(new WebAssembly.Module(moduleOf(parts)), { ...imports, ...more }).exports;
+
+test("a module that is read and written is the same, byte for byte", () => {
+  const module = moduleOf(example());
+  assert.deepEqual(moduleOf(sectionsOf(module)), module);
+  assert.equal(instanceOf(sectionsOf(module)).sum(4n), 10n);
+});
+
+test("a module that is not valid is not written", () => {
+  assert.throws(() => moduleOf(example([Buffer.from([0, end])])), /not valid/);
+});
+
+test("numbers are read as they are written", () => {
+  for (const value of [0, 1, 63, 64, 127, 128, 16_383, 16_384, 2 ** 31, 2 ** 32 - 1, 2 ** 40]) {
+    const reader = new Reader(Buffer.from(unsigned(value)));
+    assert.equal(reader.number(), value);
+    assert.equal(reader.more, false);
+  }
+});
+
+test("signed numbers are what WebAssembly reads", () => {
+  for (const value of [0n, 1n, -1n, 63n, 64n, -64n, -65n, 127n, 128n, -128n, 2n ** 62n, -(2n ** 63n), 2n ** 63n - 1n]) {
+    const constantBody = Buffer.from([0, i64Const, ...signed(value), end]);
+    assert.equal(instanceOf(example([constantBody])).sum(0n), value);
+  }
+});
+
+test("the parts of a module say what they have", () => {
+  const parts = example();
+  assert.equal(importedFunctions(parts), 1);
+  assert.deepEqual(exportsOf(parts).map(({ name }) => name), ["sum", "mem"]);
+  assert.deepEqual(globalTypesOf(parts), [types.i32, types.i64]);
+  assert.deepEqual([...namesOf(parts)], [[0, "debug"], [1, "main.sum"]]);
+  assert.equal(goVersionOf(parts), "go1.26.8");
+  assert.deepEqual(bodiesOf(parts), [sum()]);
+  const bare = parts.filter(({ id }) => id !== 0);
+  assert.equal(goVersionOf(bare), "an unknown Go");
+  assert.throws(() => namesOf(bare), /build it without -s/);
+});
+
+test("what is not known is an error", () => {
+  const odd = withParts(example(), new Map([[sections.import, vector([[...text("go"), ...text("memory"), kinds.global, types.i32, 0]])]]));
+  assert.throws(() => importedFunctions(odd), /more than functions/);
+  const long = withParts(example(), new Map([[sections.global, vector([[types.i32, 1, 0x41, 1, 0x41, 1, 0x6a, end]])]]));
+  assert.throws(() => globalTypesOf(long), /more than a number/);
+});
+
+test("more exports come behind those that are there", () => {
+  const content = withExports(example(), [{ name: "second", kind: kinds.global, index: 1 }]);
+  const exports = instanceOf(withParts(example(), new Map([[sections.export, content]])));
+  assert.deepEqual(Object.keys(exports), ["sum", "mem", "second"]);
+  assert.equal(exports.second.value, -9n);
+});
+
+test("data is what of a memory is not zero", () => {
+  const memory = Buffer.alloc(pageSize);
+  for (const [at, content] of [[0, "web:"], [5, "node"], [300, "release:"], [pageSize - 4, "last"]]) memory.write(content, at);
+  for (const gap of [1, 16, 64, pageSize]) {
+    const { mem } = instanceOf(withParts(example(), new Map([[sections.data, dataOf(memory, gap)]])));
+    assert.deepEqual(Buffer.from(mem.buffer), memory, `a gap of ${gap}`);
+  }
+  assert.ok(dataOf(memory, 16).length < dataOf(memory, pageSize).length);
+});
+
+test("a program gets its memory from outside", () => {
+  const parts = withImportedMemory(example(), "host", "memory");
+  const memory = new WebAssembly.Memory({ initial: 2 });
+  assert.equal(instanceOf(parts, { host: { memory } }).mem, memory);
+  assert.equal(Buffer.from(memory.buffer).toString("latin1", 16, 24), "Procfile");
+});
+
+test("a program with fuel does the same until it has none left", () => {
+  const parts = withFuel(example());
+  assert.deepEqual(sectionsOf(moduleOf(parts)), parts);
+  const exports = instanceOf(parts);
+  assert.equal(exports.sum(1_000n), 500_500n);
+  const fuel = exports[fuelName];
+  for (const [given, argument, left] of [[5n, 4n, 1n], [1_001n, 1_000n, 1n], [9n, 0n, 9n]]) {
+    fuel.value = given;
+    assert.equal(exports.sum(argument), (argument * (argument + 1n)) / 2n);
+    assert.equal(fuel.value, left);
+  }
+  fuel.value = 4n;
+  assert.throws(() => exports.sum(4n), WebAssembly.RuntimeError);
+});
+
+test("instructions of each shape of operands are passed", () => {
+  const many = Buffer.from([
+    1, 2, types.i64, block, types.nothing, block, types.nothing, 0x41, 1, brTable, 2, 0, 1, 0, end, end,
+    0x44, 0, 0, 0, 0, 0, 0, 0, 0x03, 0xfc, 0x06, drop, 0x43, 0x03, 0x03, 0x03, 0x03, drop,
+    0x41, 0x80, 0x01, 0x41, 0, 0x41, 8, 0xfc, 0x0b, 0, 0x41, 0, 0x41, 8, 0x41, 1, 0xfc, 0x0a, 0, 0,
+    0x41, 0, 0x29, 3, 0, drop, 0x3f, 0, drop, call, 0, localGet, 0, 0x03, types.i64, i64Const, 3, end, i64Add, localGet, 0, 0x41, 1, 0x11, 0, 0, i64Sub, end,
+  ]);
+  const fueled = bodiesOf(withFuel(example([many])))[0];
+  const step = bodiesOf(withFuel(example([Buffer.from([0, 0x03, types.nothing, end, localGet, 0, end])])))[0].length - 7;
+  assert.equal(fueled.length, many.length + step, "there is one loop, although its code occurs elsewhere");
+  moduleOf(withFuel(example([many])));
+});
+
+/** Adds what `sum` gives for its argument and for the next number. */
+const twoSums = Buffer.from([0, localGet, 0, call, 1, localGet, 0, i64Const, 1, i64Add, call, 1, i64Add, end]);
+
+/** The example with two functions, both in the table, and the memory that it begins with. */
+function pair() {
+  const parts = withParts(example([sum(), twoSums]), new Map([
+    [sections.export, vector([[...text("sum"), kinds.function, 1], [...text("sums"), kinds.function, 2], [...text("mem"), kinds.memory, 0]])],
+    [sections.element, vector([[0, ...constant(1), 2, 1, 2]])],
+  ]));
+  return { parts: parts.filter(({ id }) => id !== 0), memory: Buffer.from(instanceOf(parts).mem.buffer) };
+}
+
+for (const [name, moduleOfFunction] of [
+  ["callee", [1, 0]],
+  ["caller", [0, 1]],
+]) {
+  test(`a program that is split does the same with its ${name} in the second module, and ends without it`, () => {
+    const { parts, memory } = pair();
+    const whole = instanceOf(parts);
+    // Functions 0 and 1 have their data in the memory, which goes with them.
+    const functionTable = { rangesOf: (index) => [[16 + 4 * index, 20 + 4 * index]] };
+    const modules = split(parts, memory, moduleOfFunction, functionTable, new Set());
+    assert.equal(modules.length, 2);
+    for (const module of modules) assert.ok(WebAssembly.validate(moduleOf(module)));
+    const first = instanceOf(modules[0]);
+    assert.throws(() => first.sums(3n), WebAssembly.RuntimeError);
+    assert.notDeepEqual(Buffer.from(first.mem.buffer), memory);
+    instanceOf(modules[1], { first });
+    assert.deepEqual(Buffer.from(first.mem.buffer), memory);
+    for (const argument of [1n, 2n, 10n]) assert.equal(first.sums(argument), whole.sums(argument));
+  });
+}
+
+test("the data of a function that is on a stack is in the first module", () => {
+  const { parts, memory } = pair();
+  const functionTable = { rangesOf: (index) => [[16 + 4 * index, 20 + 4 * index]] };
+  const [module] = split(parts, memory, [0, 1], functionTable, new Set([1]));
+  assert.deepEqual(Buffer.from(instanceOf(module).mem.buffer), memory);
+});
+
+test("an instruction that is not known is an error", () => {
+  assert.throws(() => withFuel(example([Buffer.from([0, 0xfd, 0x0c, end])])), /not known here: 253/);
+  assert.throws(() => withFuel(example([Buffer.from([0, 0xfc, 0x0f, end])])), /not known here: 252/);
+});
