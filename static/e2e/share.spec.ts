@@ -187,7 +187,7 @@ test.describe("a file that contains a secret", () => {
       const clipboardData = new DataTransfer();
       clipboardData.setData("text/plain", text);
       content.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
-      const buttons = document.querySelector("proclint-app")?.shadowRoot?.querySelectorAll<HTMLElement>(".bar button");
+      const buttons = document.querySelector("proclint-app")?.shadowRoot?.querySelector("proclint-bar")?.shadowRoot?.querySelectorAll<HTMLElement>(".bar button");
       for (const button of buttons ?? []) if (button.textContent.trim() === "Share") button.click();
     }, secret);
     await expect(page.getByRole("alertdialog")).toBeVisible();

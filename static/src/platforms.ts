@@ -64,6 +64,12 @@ export function toggled(chosen: readonly string[], platform: string): string[] {
   return rest.length === chosen.length ? [...chosen, platform] : rest;
 }
 
+/** Chooses a platform or one of its strategies, in the place of another of them, or drops it. */
+export function withOrWithout(chosen: readonly string[], id: string): string[] {
+  const others = chosen.filter((other) => platformOf(other) !== platformOf(id));
+  return chosen.includes(id) ? chosen.filter((other) => other !== id) : [...others, id];
+}
+
 /** Chooses one strategy of a platform, in the place of another of its strategies. */
 export function withStrategy(chosen: readonly string[], id: string): string[] {
   const platform = platformOf(id);

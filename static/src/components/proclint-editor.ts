@@ -21,7 +21,7 @@ import { reasonOf } from "../engine/reason.js";
 import { plainText } from "../code.js";
 import type { Assist } from "../editor/assist.js";
 import { diagnosticMarks, nextDiagnostic, placeOf, previousDiagnostic, setDiagnostics } from "../editor/diagnostics.js";
-import type { DiskState } from "../disk/desk.js";
+import type { DiskState } from "../disk/file-sync.js";
 import type { DiskFile } from "../disk/disk-file.js";
 import { changesFile, diskOf, factsOf, fileState, nameOf, setDisk, setName, snapshotOf } from "../editor/file-state.js";
 import { fixMenu, openFixMenu } from "../editor/fix-menu.js";
@@ -58,7 +58,7 @@ export interface Findings {
  * The file: its name and its text. Fires `proclint-change` when either changed,
  * `proclint-cursor` when the cursor moved, `proclint-say` with a text for screen readers (a `Said`), `proclint-tell` with one to show too,
  * `proclint-format` and `proclint-fix-all` when their keys are pressed,
- * `proclint-replace` with the file as it is left when another takes its place, `proclint-save` and `proclint-download`.
+ * `proclint-save` and `proclint-download`.
  */
 export class ProclintEditor extends Localized {
   static override properties = {
@@ -124,7 +124,6 @@ export class ProclintEditor extends Localized {
 
   /** Shows another file; undo brings the one before back. */
   open(file: Snapshot): void {
-    if (this.#view || this.#pending) this.#leave(file);
     if (this.#view) {
       this.#view.dispatch(openTransaction(this.#view.state, file));
       return;
@@ -132,13 +131,6 @@ export class ProclintEditor extends Localized {
     this.#version++;
     this.#pending = file;
     this.name = file.name;
-  }
-
-  // The same bytes once more are the same file, read in another encoding.
-  #leave(next: Snapshot): void {
-    const left = this.snapshot;
-    if (next.facts.bytes && next.facts.bytes === left.facts.bytes) return;
-    this.dispatchEvent(new CustomEvent("proclint-replace", { detail: left }));
   }
 
   /** Shows what became of the same file on its disk. */

@@ -9,7 +9,7 @@ import { codeText } from "./code-text.js";
 import { commandText } from "./command-text.js";
 import { equivalentBox } from "./equivalent-box.js";
 import { programIcon, roleIcon } from "./icons.js";
-import type { SevallaDesk } from "../sevalla-desk.js";
+import type { SevallaForms } from "../sevalla-forms.js";
 import { keyed } from "./keyed.js";
 import { Localized } from "./localized.js";
 import "./proclint-sevalla.js";
@@ -44,7 +44,7 @@ export class ProclintProcesses extends Localized {
     reason: { attribute: false },
     diagnostics: { attribute: false },
     line: { attribute: false },
-    desk: { attribute: false },
+    forms: { attribute: false },
     copied: { state: true },
     limit: { state: true },
     opened: { state: true },
@@ -59,7 +59,7 @@ export class ProclintProcesses extends Localized {
   /** The zero-based line of the cursor, whose card is marked and shown; -1 for none. */
   declare line: number;
   /** The forms for Sevalla. */
-  declare desk: SevallaDesk | null;
+  declare forms: SevallaForms | null;
   /** The text that was copied last, for a moment. */
   declare protected copied: string | null;
   declare protected limit: number;
@@ -76,7 +76,7 @@ export class ProclintProcesses extends Localized {
     this.reason = "";
     this.diagnostics = [];
     this.line = -1;
-    this.desk = null;
+    this.forms = null;
     this.copied = null;
     this.limit = page;
     this.opened = new Map();
@@ -318,9 +318,9 @@ export class ProclintProcesses extends Localized {
   }
 
   #form(process: Process): unknown {
-    if (!this.desk || !this.preview?.form) return nothing;
+    if (!this.forms || !this.preview?.form) return nothing;
     return html`<proclint-sevalla
-      .desk=${this.desk}
+      .forms=${this.forms}
       .process=${process}
       @proclint-copy=${(event: CustomEvent<string>) => this.#fire("proclint-copy", event.detail)}
       @proclint-say=${(event: CustomEvent<Said>) => this.#fire("proclint-say", event.detail)}

@@ -1,6 +1,6 @@
 import { css, html, nothing, type PropertyValues } from "lit";
 import type { Equivalent, Process, SevallaAction, SevallaField, SevallaFields, SevallaMessage, SevallaRequest, SevallaSuggestion } from "../engine/contract.js";
-import { relevant, valuesOf, type Draft, type SevallaDesk } from "../sevalla-desk.js";
+import { relevant, valuesOf, type Draft, type SevallaForms } from "../sevalla-forms.js";
 import type { PlainKey } from "../i18n.js";
 import { pieces, t } from "../language.js";
 import type { Said } from "../words.js";
@@ -27,7 +27,7 @@ const firstGroup = "Process";
  */
 export class ProclintSevalla extends Localized {
   static override properties = {
-    desk: { attribute: false },
+    forms: { attribute: false },
     process: { attribute: false },
     fields: { state: true },
     suggestion: { state: true },
@@ -37,7 +37,7 @@ export class ProclintSevalla extends Localized {
     copied: { state: true },
   };
 
-  declare desk: SevallaDesk | null;
+  declare forms: SevallaForms | null;
   declare process: Process | null;
   declare protected fields: SevallaFields | null;
   declare protected suggestion: SevallaSuggestion | null;
@@ -56,7 +56,7 @@ export class ProclintSevalla extends Localized {
 
   constructor() {
     super();
-    this.desk = null;
+    this.forms = null;
     this.process = null;
     this.fields = null;
     this.suggestion = null;
@@ -77,7 +77,7 @@ export class ProclintSevalla extends Localized {
   }
 
   get #draft(): Draft | undefined {
-    return this.desk?.draft(this.#type);
+    return this.forms?.draft(this.#type);
   }
 
   get #action(): SevallaAction {
@@ -115,16 +115,16 @@ export class ProclintSevalla extends Localized {
   #toggled(event: Event): void {
     const { open } = event.target as HTMLDetailsElement;
     if (open === this.#draft?.open) return;
-    this.desk?.change(this.#type, { open });
+    this.forms?.change(this.#type, { open });
     this.requestUpdate();
     if (open) void this.#begin();
   }
 
   async #begin(): Promise<void> {
-    const { desk, process } = this;
-    if (!desk || !process) return;
+    const { forms, process } = this;
+    if (!forms || !process) return;
     try {
-      const [fields, suggestion] = await Promise.all([desk.fields(), desk.suggest(process)]);
+      const [fields, suggestion] = await Promise.all([forms.fields(), forms.suggest(process)]);
       if (process !== this.process) return;
       this.fields = fields;
       this.suggestion = suggestion;
@@ -140,7 +140,7 @@ export class ProclintSevalla extends Localized {
     const values = this.#values;
     const sent = new Map(this.#shown.flatMap(({ name }) => (values.has(name) ? [[name, values.get(name) ?? ""] as const] : [])));
     try {
-      const request = await this.desk?.request(this.#action, sent, () => change !== this.#changes);
+      const request = await this.forms?.request(this.#action, sent, () => change !== this.#changes);
       if (change !== this.#changes || !request) return;
       this.request = request;
       this.failed = false;
@@ -156,7 +156,7 @@ export class ProclintSevalla extends Localized {
   }
 
   #changed(change: Partial<Draft>): void {
-    this.desk?.change(this.#type, change);
+    this.forms?.change(this.#type, change);
     this.requestUpdate();
     this.#changes++;
     clearTimeout(this.#timer);
@@ -181,7 +181,7 @@ export class ProclintSevalla extends Localized {
       this.problem = "";
       return;
     }
-    const { problem, values, shown } = (await this.desk?.read(area.value, this.#type).catch(() => null)) ?? { problem: t("form.unreadable"), values: [], shown: [] };
+    const { problem, values, shown } = (await this.forms?.read(area.value, this.#type).catch(() => null)) ?? { problem: t("form.unreadable"), values: [], shown: [] };
     this.problem = problem;
     if (problem) {
       this.#say({ text: "", english: sentence(problem) });
@@ -291,7 +291,7 @@ export class ProclintSevalla extends Localized {
     if (open === groups.has(group)) return;
     if (open) groups.add(group);
     else groups.delete(group);
-    this.desk?.change(this.#type, { groups });
+    this.forms?.change(this.#type, { groups });
     this.requestUpdate();
   }
 

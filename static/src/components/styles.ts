@@ -197,3 +197,27 @@ export const dialogSheet = css`
     outline-offset: -3px;
   }
 `;
+
+/** The heading of a part of the page. */
+export const heading = css`
+  .heading {
+    display: flex;
+    align-items: center;
+    gap: 8px;
+    min-height: 45px;
+    font-size: 13px;
+  }
+  h2 {
+    margin: 0;
+    font-size: 14px;
+    font-weight: 600;
+  }
+  .heading .link {
+    font-size: 13px;
+    font-weight: 400;
+    min-height: 24px;
+  }
+  section:focus {
+    outline: none;
+  }
+`;

@@ -12,6 +12,7 @@ interface Observer {
 declare global {
   interface Window {
     showOpenFilePicker?: () => Promise<FileSystemFileHandle[]>;
+    showDirectoryPicker?: () => Promise<FileSystemDirectoryHandle>;
     showSaveFilePicker?: (options?: PickerOptions) => Promise<FileSystemFileHandle>;
     FileSystemObserver?: new (changed: () => void) => Observer;
   }
@@ -34,6 +35,12 @@ export async function pickToOpen(): Promise<FileSystemFileHandle | null | undefi
 export async function pickToSave(suggestedName: string): Promise<FileSystemFileHandle | null | undefined> {
   if (!window.showSaveFilePicker) return undefined;
   return unlessClosed(async () => (await window.showSaveFilePicker?.({ suggestedName })) ?? null);
+}
+
+/** Lets the person choose a folder: null when they closed the picker, undefined where the browser has none. */
+export async function pickFolder(): Promise<FileSystemDirectoryHandle | null | undefined> {
+  if (!window.showDirectoryPicker) return undefined;
+  return unlessClosed(async () => (await window.showDirectoryPicker?.()) ?? null);
 }
 
 async function unlessClosed<T>(pick: () => Promise<T>): Promise<T | null> {

@@ -1,20 +1,26 @@
 import { keepChoice, keptChoice } from "../choice.js";
+import { Store } from "../store.js";
 import { trustedScript } from "../trusted.js";
 
 const refusedKey = "proclint.offline";
 const askEvery = 60 * 60 * 1000;
 
 /** The copy of the page that works without a network: kept by a service worker, renewed when the person agrees. */
-export class Offline {
+export class Offline extends Store {
   #registration: ServiceWorkerRegistration | null = null;
   #asked = Date.now();
 
-  /** `renewed` is called when a new version is there, whole, and waits. */
-  constructor(readonly renewed: () => void) {}
+  #refused = keptChoice(refusedKey) === "no";
+  #hasNew = false;
 
   /** Whether the person wants no copy. */
   get refused(): boolean {
-    return keptChoice(refusedKey) === "no";
+    return this.#refused;
+  }
+
+  /** A newer version is there, whole, and waits. */
+  get hasNew(): boolean {
+    return this.#hasNew;
   }
 
   /** Where the browser can keep a copy at all. */
@@ -35,19 +41,31 @@ export class Offline {
 
   /** Removes the copy, and keeps none from now on. */
   async remove(): Promise<void> {
-    keepChoice(refusedKey, "no");
+    this.#refuse("no");
     this.#registration = null;
     const registrations = await navigator.serviceWorker.getRegistrations();
     const mine = registrations.filter(({ scope }) => document.baseURI.startsWith(scope));
     await Promise.all(mine.map((registration) => registration.unregister()));
     const names = await caches.keys();
     await Promise.all(names.filter((name) => name.startsWith("proclint ")).map((name) => caches.delete(name)));
+    this.#offer(false);
   }
 
   /** Keeps a copy again. */
   async allow(): Promise<void> {
-    keepChoice(refusedKey, null);
+    this.#refuse(null);
     await this.start();
+  }
+
+  #refuse(choice: "no" | null): void {
+    keepChoice(refusedKey, choice);
+    this.#refused = choice === "no";
+    this.changed();
+  }
+
+  #offer(hasNew: boolean): void {
+    this.#hasNew = hasNew;
+    this.changed();
   }
 
   /** Changes to the new version. The other tabs stay as they are until they are loaded again. */
@@ -64,7 +82,7 @@ export class Offline {
   #watch(registration: ServiceWorkerRegistration): void {
     this.#registration = registration;
     const offer = (): void => {
-      if (registration.waiting && navigator.serviceWorker.controller) this.renewed();
+      if (registration.waiting && navigator.serviceWorker.controller) this.#offer(true);
     };
     registration.addEventListener("updatefound", () => registration.installing?.addEventListener("statechange", offer));
     offer();

@@ -1,10 +1,12 @@
 import { sameBytes } from "../file/encoding.js";
 import { changedLines, type LineChange } from "../file/edits.js";
 import { contentOf, openBytes, type Snapshot } from "../file/snapshot.js";
+import type { Notices } from "../app/notices.js";
 import { t } from "../language.js";
-import type { Said } from "../words.js";
+import { Store } from "../store.js";
 import { observe, pickToSave } from "./access.js";
 import { DiskFile } from "./disk-file.js";
+import { download } from "./download.js";
 import { forget, keep, recall } from "./kept.js";
 
 /** A file of which both the editor and the disk have a newer version. */
@@ -22,35 +24,26 @@ export interface DiskState {
   conflict: Conflict | null;
 }
 
-interface Action {
-  title: string;
-  run: () => void;
-}
-
-/** What the desk needs of the page. */
-export interface DeskPage {
-  file: () => Snapshot;
-  /** The same as of `file`, without its text. */
-  disk: () => DiskFile | null;
+/** What the editor has of the file. */
+interface EditedFile {
+  readonly snapshot: Snapshot;
+  /** The same as of `snapshot`, without its text. */
+  readonly diskFile: DiskFile | null;
   /** Grows with every change of the file. */
-  version: () => number;
+  readonly version: number;
   /** Shows what became of the file on its disk. */
   refresh: (file: Snapshot) => void;
   /** The file in the editor is from now on that one, its text is as it is. */
   attach: (disk: DiskFile) => void;
-  /** Puts a version into the history. */
-  remember: (file: Snapshot) => void;
-  download: () => void;
-  tell: (told: string | Said, action?: Action) => void;
-  show: (state: DiskState) => void;
 }
 
-const lookEvery = 1000;
-const nothingOpen: DiskState = { open: false, unsaved: false, conflict: null };
+const checkEvery = 1000;
+
+/** Of a file that was opened from nowhere. */
+export const nothingOpen: DiskState = { open: false, unsaved: false, conflict: null };
 
 /** Keeps the editor's file and its file on the disk the same: saves, watches, and asks when both have changed. */
-export class Desk {
-  readonly #page: DeskPage;
+export class FileSync extends Store {
   #disk: DiskFile | null = null;
   #base: Uint8Array | null = null;
   #state = nothingOpen;
@@ -63,19 +56,30 @@ export class Desk {
   #awaited: string;
 
   /** `awaited` is the id of the file that was open before a reload, and whose text is back in the editor. */
-  constructor(page: DeskPage, awaited: string) {
-    this.#page = page;
+  constructor(
+    readonly editor: EditedFile,
+    readonly notices: Notices,
+    /** Puts a version into the history. */
+    readonly remember: (file: Snapshot) => void,
+    awaited: string,
+  ) {
+    super();
     this.#awaited = awaited;
-    document.addEventListener("visibilitychange", () => void this.#look());
+    document.addEventListener("visibilitychange", () => void this.#check());
+  }
+
+  /** What the page shows of the file on the disk. */
+  get state(): DiskState {
+    return this.#state;
   }
 
   /** To be called after changes of the file, at most once a frame. */
-  changed(): void {
-    const version = this.#page.version();
+  follow(): void {
+    const { version } = this.editor;
     if (version === this.#version) return;
     this.#version = version;
-    const disk = this.#page.disk();
-    if (disk !== this.#disk) this.#follow(disk);
+    const disk = this.editor.diskFile;
+    if (disk !== this.#disk) this.#switchTo(disk);
     if (disk) this.#settle(disk);
   }
 
@@ -88,16 +92,16 @@ export class Desk {
 
   /** The id of the editor's file on the disk, also before it is found again; empty without one. */
   get id(): string {
-    return this.#page.disk()?.id ?? this.#awaited;
+    return this.editor.diskFile?.id ?? this.#awaited;
   }
 
   /** Finds the file again that was open before a reload. */
   async resume(): Promise<void> {
     const id = this.#awaited;
     const kept = id ? await recall() : undefined;
-    if (!kept || kept.id !== id || this.#replaced || this.#page.file().name !== kept.name) return;
+    if (!kept || kept.id !== id || this.#replaced || this.editor.snapshot.name !== kept.name) return;
     const watch = (): void => {
-      if (!this.#replaced) this.#page.attach(new DiskFile(kept.handle, kept.name, kept.base, id));
+      if (!this.#replaced) this.editor.attach(new DiskFile(kept.handle, kept.name, kept.base, id));
       this.#awaited = "";
     };
     if ((await kept.handle.queryPermission?.({ mode: "readwrite" })) === "granted") {
@@ -107,14 +111,14 @@ export class Desk {
     const ask = async (): Promise<void> => {
       const answer = await kept.handle.requestPermission?.({ mode: "readwrite" });
       if (answer === "granted") watch();
-      else this.#page.tell(t("disk.unconnected", { name: kept.name }));
+      else this.notices.show(t("disk.unconnected", { name: kept.name }));
     };
-    this.#page.tell(t("disk.unwatched", { name: kept.name }), { title: t("disk.watch"), run: () => void ask() });
+    this.notices.show(t("disk.unwatched", { name: kept.name }), { title: t("disk.watch"), run: () => void ask() });
   }
 
   /** Writes the file to its disk, or to a place that the person chooses. */
   async save(): Promise<void> {
-    const file = this.#page.file();
+    const file = this.editor.snapshot;
     if (!file.disk || file.disk.name !== file.name) {
       await this.saveAs();
       return;
@@ -124,39 +128,45 @@ export class Desk {
 
   /** Writes the file to a place that the person chooses; where the browser cannot ask for one, it is downloaded. */
   async saveAs(): Promise<void> {
-    const { name } = this.#page.file();
+    const { name } = this.editor.snapshot;
     try {
       const handle = await pickToSave(name.split("/").at(-1) || "Procfile");
       if (handle === null) return;
       if (handle === undefined) {
-        this.#page.download();
+        this.download();
         return;
       }
-      const content = contentOf(this.#page.file());
+      const content = contentOf(this.editor.snapshot);
       const disk = new DiskFile(handle, handle.name, content);
       await disk.write(content);
-      this.#page.attach(disk);
-      this.#page.tell(t("disk.savedAs", { name: handle.name }));
+      this.editor.attach(disk);
+      this.notices.show(t("disk.savedAs", { name: handle.name }));
     } catch (error) {
       this.#failed(name, error);
     }
   }
 
+  /** Downloads the file. */
+  download(): void {
+    const file = this.editor.snapshot;
+    download(file.name || "Procfile", contentOf(file));
+  }
+
   /** The editor's version goes on; that of the disk is in the history, and the next save writes over it. */
   keepMine(): void {
     if (!this.#disk) return;
-    this.#page.remember(this.#theirs(this.#disk));
+    this.remember(this.#theirs(this.#disk));
     this.#disk.base = this.#disk.now;
     this.#settle(this.#disk);
-    this.#page.tell(t("disk.keptMine"));
+    this.notices.show(t("disk.keptMine"));
   }
 
   /** The version of the disk goes on; the editor's is in the history. */
   takeTheirs(): void {
     if (!this.#disk) return;
-    this.#page.remember(this.#page.file());
+    this.remember(this.editor.snapshot);
     this.#takeOver(this.#disk);
-    this.#page.tell(t("disk.tookTheirs"));
+    this.notices.show(t("disk.tookTheirs"));
   }
 
   // False when the file is no longer there.
@@ -166,13 +176,13 @@ export class Desk {
       await disk.read();
       this.#settle(disk);
       if (this.#state.conflict) {
-        this.#page.tell(t("disk.changedToo", { name: disk.name }));
+        this.notices.show(t("disk.changedToo", { name: disk.name }));
         return true;
       }
-      await disk.write(contentOf(this.#page.file()));
+      await disk.write(contentOf(this.editor.snapshot));
       this.#gone = false;
       this.#settle(disk);
-      this.#page.tell(t("disk.saved", { name: disk.name }));
+      this.notices.show(t("disk.saved", { name: disk.name }));
     } catch (error) {
       if (isGone(error)) return false;
       this.#failed(disk.name, error);
@@ -185,10 +195,10 @@ export class Desk {
   #failed(name: string, error: unknown): void {
     const refused = error instanceof DOMException && error.name === "NotAllowedError";
     const told = refused ? t("disk.notAllowed", { name }) : { text: t("disk.notSaved", { name }), english: String(error) };
-    this.#page.tell(told, { title: t("disk.download"), run: () => this.#page.download() });
+    this.notices.show(told, { title: t("disk.download"), run: () => this.download() });
   }
 
-  #follow(disk: DiskFile | null): void {
+  #switchTo(disk: DiskFile | null): void {
     clearInterval(this.#timer);
     this.#unobserve();
     const before = this.#disk;
@@ -200,12 +210,12 @@ export class Desk {
       if (before) void forget(before.id);
       return;
     }
-    this.#timer = window.setInterval(() => void this.#look(), lookEvery);
-    this.#unobserve = observe(disk.handle, () => void this.#look());
-    void this.#look();
+    this.#timer = window.setInterval(() => void this.#check(), checkEvery);
+    this.#unobserve = observe(disk.handle, () => void this.#check());
+    void this.#check();
   }
 
-  async #look(): Promise<void> {
+  async #check(): Promise<void> {
     const disk = this.#disk;
     if (!disk || this.#busy || document.visibilityState !== "visible") return;
     this.#busy = true;
@@ -222,17 +232,17 @@ export class Desk {
   }
 
   #lost({ name }: DiskFile, error: unknown): void {
-    this.#page.tell(t(isGone(error) ? "disk.gone" : "disk.unreadable", { name }));
+    this.notices.show(t(isGone(error) ? "disk.gone" : "disk.unreadable", { name }));
   }
 
   #settle(disk: DiskFile): void {
-    const file = this.#page.file();
+    const file = this.editor.snapshot;
     const mine = contentOf(file);
     if (disk.now !== disk.base) {
       if (sameBytes(disk.now, mine)) disk.base = disk.now;
       else if (sameBytes(disk.base, mine)) {
         this.#takeOver(disk);
-        this.#page.tell(t("disk.changed", { name: disk.name }));
+        this.notices.show(t("disk.changed", { name: disk.name }));
         return;
       }
     }
@@ -249,7 +259,7 @@ export class Desk {
 
   #takeOver(disk: DiskFile): void {
     disk.base = disk.now;
-    this.#page.refresh(this.#theirs(disk));
+    this.editor.refresh(this.#theirs(disk));
   }
 
   #theirs(disk: DiskFile): Snapshot {
@@ -260,7 +270,7 @@ export class Desk {
     const { open, unsaved, conflict } = this.#state;
     if (state.open === open && state.unsaved === unsaved && !state.conflict && !conflict) return;
     this.#state = state;
-    this.#page.show(state);
+    this.changed();
   }
 }
 

@@ -17,7 +17,7 @@ export interface Draft {
 const untouched: Draft = { open: false, action: null, edits: new Map(), groups: new Set(), shown: [] };
 
 /** Keeps the forms for Sevalla for as long as the page lives, by process type, and asks the engine about them. */
-export class SevallaDesk {
+export class SevallaForms {
   readonly #drafts = new Map<string, Draft>();
   #fields: Promise<SevallaFields> | null = null;
 

@@ -1,0 +1,178 @@
+import { copy, copyMade } from "../clipboard.js";
+import { secretsAmong, type Outlet } from "../components/proclint-secret.js";
+import { download } from "../disk/download.js";
+import { EngineLost, type EngineClient } from "../engine/client.js";
+import type { Diagnostic, Export, Fix, MovePlan } from "../engine/contract.js";
+import { reasonOf } from "../engine/reason.js";
+import { embedCode } from "../file/embed-code.js";
+import { toMarkdown } from "../file/markdown.js";
+import type { Snapshot } from "../file/snapshot.js";
+import { t } from "../language.js";
+import type { Documentation } from "./documentation.js";
+import type { Links } from "./links.js";
+import type { Notices } from "./notices.js";
+import type { Results } from "./results.js";
+import type { Session } from "./session.js";
+
+/** Longer links get cut by some chats and mail programs. */
+const longLink = 8000;
+
+/** The person doesn't want the file to leave the page. */
+class Canceled extends Error {}
+
+/** What the actions work with. */
+interface Tools {
+  session: Session;
+  results: Results;
+  links: Links;
+  notices: Notices;
+  documentation: Documentation;
+  engine: EngineClient;
+  /** Asks whether a file with these secrets is to leave the page. */
+  askAboutSecrets: (secrets: readonly Diagnostic[], outlet: Outlet) => Promise<boolean>;
+}
+
+/** What a person can do with the file. Each says what came of it. */
+export class Actions {
+  readonly #tools: Tools;
+
+  constructor(tools: Tools) {
+    this.#tools = tools;
+  }
+
+  /** Applies a fix of the findings that are shown. */
+  applyFix(fix: Fix): void {
+    const { session, results, notices } = this.#tools;
+    if (!session.editor.applyFix(fix, results.findings?.version ?? -1)) notices.show(t("changed"));
+  }
+
+  /** Applies the edits of the plan that is shown. */
+  applyPlan({ text, path, base64 }: MovePlan["fixed"]): void {
+    const { session, results, notices } = this.#tools;
+    const rewritten = base64 === undefined ? { text, path } : { text, path, base64 };
+    const done = session.editor.rewrite(rewritten, results.planned?.version ?? -1);
+    notices.show(t(done ? "plan.applied" : "plan.changed"));
+  }
+
+  async fixAll(): Promise<void> {
+    const { session, engine, notices } = this.#tools;
+    const { version, request, beside } = session.subject;
+    await this.#attempt(async () => {
+      const { value } = await engine.call("fix", { ...request, ...beside, suggested: false }, { urgent: true });
+      const changed = session.editor.rewrite(value, version);
+      notices.announce(changed ? t("fixes.applied", { count: value.applied ?? 0 }) : t("fixes.none"));
+    });
+  }
+
+  async format(): Promise<void> {
+    const { session, engine, notices } = this.#tools;
+    const { version, request } = session.subject;
+    await this.#attempt(async () => {
+      const { value } = await engine.call("format", request, { urgent: true });
+      notices.show(t(session.editor.rewrite(value, version) ? "format.done" : "format.same"));
+    });
+  }
+
+  /** Copies a link to the file; where the browser refuses, the link goes to the address bar. */
+  async share(): Promise<void> {
+    const { links, notices } = this.#tools;
+    const made = this.#leaving("link").then((file) => links.to(file));
+    try {
+      const isCopied = await copyMade(made);
+      const link = await made;
+      if (!isCopied) links.leaveInAddress(link);
+      const told = t(isCopied ? "share.copied" : "share.address");
+      notices.show(link.length > longLink ? `${told} ${t("share.long")}` : told);
+    } catch (error) {
+      if (!(error instanceof Canceled)) notices.show(t("share.tooLarge"));
+    }
+  }
+
+  /** Copies the report as Markdown. */
+  async copyMarkdown(): Promise<void> {
+    await this.#copyMade(this.#markdown(), "markdown.copied");
+  }
+
+  /** Copies the HTML that shows the file on another site. */
+  async copyEmbed(): Promise<void> {
+    const { selected } = this.#tools.session;
+    const code = this.#leaving("text").then((file) => embedCode(file, selected, new URL("embed.js", document.baseURI).href));
+    await this.#copyMade(code, "embedCode.copied");
+  }
+
+  async #copyMade(text: Promise<string>, done: "markdown.copied" | "embedCode.copied"): Promise<void> {
+    await this.#attempt(async () => this.#tools.notices.show(t((await copyMade(text)) ? done : "copy.refused")));
+  }
+
+  /** Copies a text that the page shows. */
+  async copy(text: string): Promise<void> {
+    this.#tools.notices.announce(t((await copy(text)) ? "copy.done" : "copy.refused"));
+  }
+
+  async exportJSON(): Promise<void> {
+    const { session, engine } = this.#tools;
+    await this.#attempt(async () => {
+      const { value } = await engine.call("lint", session.subject.request, { urgent: true });
+      download("proclint.json", `${JSON.stringify(value, null, 2)}\n`);
+    });
+  }
+
+  async exportSARIF(): Promise<void> {
+    const { session, engine } = this.#tools;
+    await this.#attempt(async () => {
+      const { value } = await engine.call("sarif", session.subject.request, { urgent: true });
+      download("proclint.sarif", value.text);
+    });
+  }
+
+  /** Makes the files of another tool from the file. */
+  readonly export = async (format: string): Promise<Export> => {
+    const { session, engine } = this.#tools;
+    const { request, shown, app } = session.subject;
+    return (await engine.call("export", { ...request, platform: shown, format, app }, { urgent: true })).value;
+  };
+
+  async #attempt(work: () => Promise<void>): Promise<void> {
+    const { session, notices } = this.#tools;
+    try {
+      await work();
+    } catch (error) {
+      if (error instanceof Canceled) return;
+      const again = { title: t("lost.now"), run: () => session.reconnect() };
+      notices.show(reasonOf(error), error instanceof EngineLost ? again : undefined);
+    }
+  }
+
+  // The shown report may be of an older text, so the engine makes a new one.
+  async #markdown(): Promise<string> {
+    const { session, engine, documentation, links } = this.#tools;
+    const { file } = session;
+    const { value } = await engine.call("lint", session.subject.request, { urgent: true });
+    await this.#askAbout(value.diagnostics, "text");
+    return toMarkdown(file, value, documentation.title, await links.to(file).catch(() => ""));
+  }
+
+  /** The file as it is now. Throws Canceled when it contains a secret and the person does not want it to leave the page. */
+  async #leaving(outlet: Outlet): Promise<Snapshot> {
+    const { file } = this.#tools.session;
+    await this.#askAbout(await this.#diagnostics(), outlet);
+    return file;
+  }
+
+  async #askAbout(diagnostics: readonly Diagnostic[], outlet: Outlet): Promise<void> {
+    const secrets = secretsAmong(diagnostics);
+    if (secrets.length > 0 && !(await this.#tools.askAboutSecrets(secrets, outlet))) throw new Canceled();
+  }
+
+  /** The findings of the file; the last known ones where nothing can check it. */
+  async #diagnostics(): Promise<readonly Diagnostic[]> {
+    const { session, results, engine } = this.#tools;
+    const isCurrent = results.findings?.version === session.editor.version || results.status.kind === "failed";
+    if (isCurrent) return results.diagnostics;
+    try {
+      return (await engine.call("lint", session.subject.request, { urgent: true })).value.diagnostics;
+    } catch {
+      return []; // the list of problems shows why
+    }
+  }
+}

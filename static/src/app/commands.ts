@@ -1,0 +1,142 @@
+import { moreItems, type MoreItem } from "../components/more-menu.js";
+import type { PageCommand } from "../components/proclint-commands.js";
+import { isMac } from "../components/proclint-shortcuts.js";
+import { exampleItems } from "../examples.js";
+import { chooseLanguage, t } from "../language.js";
+import { languages, type Language } from "../languages.js";
+import type { Offline } from "../offline/offline.js";
+import { platformOf, toggled } from "../platforms.js";
+import type { Actions } from "./actions.js";
+import { tabs, type Display, type Tab } from "./display.js";
+import type { Documentation } from "./documentation.js";
+import type { Notices } from "./notices.js";
+import type { Opening } from "./opening.js";
+import type { Session } from "./session.js";
+
+/** The dialogs of the page, and its places that a command goes to. */
+export interface Places {
+  showHistory: () => void;
+  showShortcuts: () => void;
+  showCommands: () => void;
+  /** Shows a view, and moves the focus to it. */
+  showTab: (tab: Tab) => void;
+}
+
+/** What the commands work with. */
+interface Tools {
+  session: Session;
+  documentation: Documentation;
+  display: Display;
+  opening: Opening;
+  actions: Actions;
+  notices: Notices;
+  offline: Offline;
+  places: Places;
+}
+
+/** All that the page can do, by its names and its keys. */
+export class Commands {
+  readonly #tools: Tools;
+
+  constructor(tools: Tools) {
+    this.#tools = tools;
+  }
+
+  /** What the search for commands finds. */
+  all(): PageCommand[] {
+    const { session, documentation, opening, actions, places } = this.#tools;
+    const mod = isMac ? { metaKey: true } : { ctrlKey: true };
+    const press = (key: KeyboardEventInit) => () => session.editor.press(key);
+    const plain = (title: string, run: () => unknown, keys?: string): PageCommand => ({ title, note: "", run: () => void run(), ...(keys ? { keys } : {}) });
+    return [
+      plain(t("shortcut.next"), press({ key: "F8" }), "F8"),
+      plain(t("shortcut.previous"), press({ key: "F8", shiftKey: true }), "Shift F8"),
+      plain(t("shortcut.fixes"), press({ key: ".", ...mod }), "Mod ."),
+      plain(t("shortcut.fixAll"), () => actions.fixAll(), "Shift Alt ."),
+      plain(t("shortcut.format"), () => actions.format(), "Shift Alt F"),
+      plain(t("shortcut.complete"), press({ key: " ", ctrlKey: true }), "Ctrl Space"),
+      plain(t("shortcut.explain"), press({ key: "i", ...mod }), "Mod I"),
+      plain(t("shortcut.comment"), press({ key: "/", ...mod }), "Mod /"),
+      plain(t("shortcut.search"), press({ key: "f", ...mod }), "Mod F"),
+      plain(t("shortcut.line"), press({ key: "g", altKey: true, ...mod }), "Mod Alt G"),
+      plain(t("bar.openFile"), () => opening.pickFile()),
+      { title: t("bar.openFolder"), note: t("bar.openFolder.note"), run: () => void opening.pickFolder() },
+      plain(t("bar.share"), () => actions.share()),
+      ...this.more().filter(({ run }) => run !== places.showCommands),
+      ...tabs.map(({ id, title }) => plain(t(title), () => places.showTab(id))),
+      ...documentation.platforms.map(({ id, title }) => ({
+        title: `${t("platforms.checkFor")} ${title}`,
+        note: "",
+        checked: session.chosen.some((chosen) => platformOf(chosen) === id),
+        run: () => session.choose(toggled(session.chosen, id), id),
+      })),
+      ...exampleItems(t).map(({ title, note }, index) => ({ title: `${t("bar.examples")}: ${title}`, note, run: () => opening.example(index) })),
+      ...Object.entries(languages).map(([id, name]) => plain(`${t("language")}: ${name}`, () => this.speak(id as Language))),
+    ];
+  }
+
+  /** The entries of the menu. */
+  more(): MoreItem[] {
+    const { session, display, actions, offline, places } = this.#tools;
+    const { disk } = session;
+    return moreItems(
+      {
+        save: () => void disk.save(),
+        saveAs: () => void disk.saveAs(),
+        download: () => disk.download(),
+        showHistory: places.showHistory,
+        copyMarkdown: () => void actions.copyMarkdown(),
+        copyEmbed: () => void actions.copyEmbed(),
+        exportJSON: () => void actions.exportJSON(),
+        exportSARIF: () => void actions.exportSARIF(),
+        showShortcuts: places.showShortcuts,
+        showCommands: places.showCommands,
+        removeOffline: () => void this.#removeOffline(),
+        allowOffline: () => void this.#allowOffline(),
+        chooseTheme: (theme) => (display.theme = theme),
+      },
+      {
+        open: disk.state.open,
+        canSaveAs: "showSaveFilePicker" in window,
+        offline: !offline.possible ? "none" : offline.refused ? "refused" : "possible",
+        theme: display.theme,
+      },
+    );
+  }
+
+  /** Does what a key does anywhere in the page. */
+  pressed(event: KeyboardEvent): void {
+    const run = this.#byKey(event);
+    if (!run) return;
+    event.preventDefault();
+    run();
+  }
+
+  #byKey({ key, ctrlKey, metaKey, altKey, shiftKey }: KeyboardEvent): (() => void) | undefined {
+    const { session, places } = this.#tools;
+    if (key === "F1") return ctrlKey || metaKey || altKey ? undefined : places.showShortcuts;
+    const isMod = isMac ? metaKey : ctrlKey || metaKey;
+    if (!isMod || shiftKey || altKey) return undefined;
+    const does: Record<string, (() => void) | undefined> = { s: () => void session.disk.save(), k: places.showCommands };
+    return does[key.toLowerCase()];
+  }
+
+  /** Shows the page in a language from now on. */
+  async speak(language: Language): Promise<void> {
+    try {
+      await chooseLanguage(language);
+    } catch {
+      this.#tools.notices.show(t("language.failed"));
+    }
+  }
+
+  async #removeOffline(): Promise<void> {
+    await this.#tools.offline.remove();
+    this.#tools.notices.show(t("offline.removed"));
+  }
+
+  async #allowOffline(): Promise<void> {
+    await this.#tools.offline.allow();
+    this.#tools.notices.show(t("offline.kept"));
+  }
+}

@@ -1,0 +1,90 @@
+import { keepReplaced, takeReplaced } from "../file/saved.js";
+import { LinkError, fromFragment, toFragment, type Shared } from "../file/share.js";
+import type { Snapshot } from "../file/snapshot.js";
+import { fromDocs } from "../file/try.js";
+import { t } from "../language.js";
+import { tabs, type Display } from "./display.js";
+import type { FolderWatch } from "./folder-watch.js";
+import type { Notices } from "./notices.js";
+import { messageOf, type Opening } from "./opening.js";
+import type { Session } from "./session.js";
+
+/** Opens the link in the address bar, and makes links. */
+export class Links {
+  /** The revision for which a link was left in the address bar; null without one. */
+  #linkedRevision: number | null = null;
+
+  constructor(
+    readonly session: Session,
+    readonly opening: Opening,
+    readonly folder: FolderWatch,
+    readonly display: Display,
+    readonly notices: Notices,
+  ) {
+    session.watch(() => this.#followEdits());
+  }
+
+  /** Opens the link in the address bar, if there is one. What it `replaces` can be brought back. */
+  async open(replaces: boolean): Promise<void> {
+    const { hash } = location;
+    if (hash.length < 2) return;
+    const isLatest = this.opening.begin();
+    try {
+      const example = await fromDocs(hash);
+      const shared = example ?? (await fromFragment(hash));
+      if (!shared || !isLatest()) return;
+      if (replaces) {
+        keepReplaced(this.session.saved);
+        this.notices.show(t(example ? "link.example" : "link.opened"), { title: t("link.bringBack"), run: () => this.#bringBack() });
+      }
+      this.#show(shared);
+    } catch (error) {
+      if (!isLatest()) return;
+      const failed = t("link.failed");
+      this.notices.show(error instanceof LinkError ? { text: `${failed} ${error.told(t)}` } : { text: failed, english: messageOf(error) });
+      // A link that a newer version can open stays in the address bar.
+      if (error instanceof LinkError) {
+        this.#linkedRevision = this.session.revision;
+        return;
+      }
+    }
+    dropLink();
+  }
+
+  #show({ file, platforms, shown, view }: Shared): void {
+    this.display.showTab(view);
+    this.folder.leave();
+    this.session.open(file, { choice: { platforms, ...(shown ? { shown } : {}) }, fromLink: true });
+  }
+
+  #bringBack(): void {
+    this.opening.begin();
+    const saved = takeReplaced();
+    if (saved) this.session.restore(saved);
+  }
+
+  /** The link that opens a file as it is shown now. */
+  async to(file: Snapshot): Promise<string> {
+    const { chosen, chosenShown } = this.session;
+    const { tab } = this.display;
+    const shared = { file, platforms: [...chosen], ...(chosenShown ? { shown: chosenShown } : {}), ...(tab === tabs[0].id ? {} : { view: tab }) };
+    return `${location.origin}${location.pathname}#${await toFragment(shared)}`;
+  }
+
+  /** Puts a link to the open file into the address bar, until the file changes. */
+  leaveInAddress(link: string): void {
+    history.replaceState(null, "", link);
+    this.#linkedRevision = this.session.revision;
+  }
+
+  // A reload opens the link in the address bar, and so would undo what was edited or chosen since.
+  #followEdits(): void {
+    if (this.#linkedRevision === null || this.#linkedRevision === this.session.revision) return;
+    this.#linkedRevision = null;
+    dropLink();
+  }
+}
+
+function dropLink(): void {
+  history.replaceState(null, "", location.pathname + location.search);
+}

@@ -1,0 +1,212 @@
+import { droppedHandle, pickFolder, pickToOpen } from "../disk/access.js";
+import { DiskFile } from "../disk/disk-file.js";
+import { EngineError, EngineLost, type EngineClient } from "../engine/client.js";
+import { reasonOf } from "../engine/reason.js";
+import { isText } from "../file/encoding.js";
+import { holdsProcesses } from "../file/formats.js";
+import { listed, mayBeProcfile, placeOfEntry, placeOfHandle, procfileOf, walk, type Found, type Listing } from "../file/folder.js";
+import type { Past } from "../file/history.js";
+import { openBytes, openText, requestOf, type Snapshot } from "../file/snapshot.js";
+import { currentWords, t } from "../language.js";
+import type { FolderWatch } from "./folder-watch.js";
+import type { Notices } from "./notices.js";
+import { exampleAt, type Session } from "./session.js";
+
+/** Beyond this a file is not even opened; the engine's own limit, which it explains, is far below. */
+const largestFile = 8 << 20;
+
+/** How a file is opened. */
+interface How {
+  /** By which it is watched and saved. */
+  handle: FileSystemFileHandle | null;
+  /** It is a file of the open folder, which stays open. */
+  inFolder: boolean;
+  /** Nothing else was to be opened since. */
+  isLatest: () => boolean;
+}
+
+/** How a folder is opened: with a handle it is watched. */
+interface HowFolder {
+  handle?: FileSystemDirectoryHandle;
+  isLatest: () => boolean;
+}
+
+/** The inputs of the page that let a person choose where the browser has no other way. */
+export interface Inputs {
+  pickFile: () => void;
+  pickFolder: () => void;
+}
+
+/** Opens files and folders. What is to be opened last is what is open in the end, however long the others take. */
+export class Opening {
+  #openings = 0;
+
+  constructor(
+    readonly session: Session,
+    readonly folder: FolderWatch,
+    readonly notices: Notices,
+    readonly engine: EngineClient,
+    readonly inputs: Inputs,
+  ) {}
+
+  /** To be called when something is to be opened: tells whether nothing else was since. */
+  begin(): () => boolean {
+    const opening = ++this.#openings;
+    return () => opening === this.#openings;
+  }
+
+  /** Opens the example at a place of the list. */
+  example(index: number): void {
+    this.#atOnce(() => {
+      this.folder.leave();
+      this.session.open(exampleAt(index));
+    });
+  }
+
+  /** Opens a file of the history, in the open folder. */
+  past({ file, platforms }: Past): void {
+    this.#atOnce(() => this.session.open(file, { choice: { platforms } }));
+  }
+
+  #atOnce(open: () => void): void {
+    this.begin();
+    this.notices.clear();
+    open();
+    this.session.editor.focus();
+  }
+
+  /** Lets a person choose a file. */
+  async pickFile(): Promise<void> {
+    try {
+      const handle = await pickToOpen();
+      if (handle === undefined) this.inputs.pickFile();
+      else if (handle) await this.file(handle.name, () => handle.getFile(), { handle });
+    } catch (error) {
+      this.notices.show({ text: t("file.noPicker"), english: messageOf(error) });
+    }
+  }
+
+  /** Opens the files that an input has: one, or all of a folder. */
+  async picked(input: HTMLInputElement): Promise<void> {
+    const files = [...(input.files ?? [])];
+    input.value = "";
+    const [first] = files;
+    if (!first) return;
+    if (input.webkitdirectory) await this.#folder(first.webkitRelativePath.split("/")[0] ?? "", () => Promise.resolve(listed(files)));
+    else await this.file(first.name, () => Promise.resolve(first));
+  }
+
+  /** Lets a person choose a folder. The picker of the File System Access API lets the page look; an input would speak of an upload. */
+  async pickFolder(): Promise<void> {
+    const handle = await pickFolder();
+    if (handle === undefined) this.inputs.pickFolder();
+    else if (handle) await this.#folderOf(handle);
+  }
+
+  /** Opens what was dropped. To be called before the event is over. */
+  async dropped({ dataTransfer }: DragEvent): Promise<void> {
+    const item = dataTransfer?.items[0];
+    const entry = item?.webkitGetAsEntry();
+    const file = dataTransfer?.files[0];
+    if (!file) return;
+    const isLatest = this.begin();
+    const handle = await droppedHandle(item);
+    if (handle?.kind === "directory") await this.#folderOf(handle, isLatest);
+    else if (entry?.isDirectory) await this.#folder(entry.name, () => walk(placeOfEntry(entry as FileSystemDirectoryEntry)), { isLatest });
+    else await this.file(file.name, () => Promise.resolve(file), { handle, isLatest });
+  }
+
+  /** Opens a file of the open folder. The one that was open goes to the history, as when any other file is opened. */
+  async inFolder(path: string): Promise<void> {
+    const chosen = this.folder.open?.procfiles.find((file) => file.path === path);
+    if (chosen) await this.#found(chosen, this.begin());
+  }
+
+  #found({ path, open, handle }: Found, isLatest: () => boolean): Promise<boolean> {
+    return this.file(path, open, { handle: handle ?? null, inFolder: true, isLatest });
+  }
+
+  closeFolder(): void {
+    this.folder.leave();
+    this.notices.announce(t("folder.closed"));
+    this.session.editor.focus();
+  }
+
+  /** Opens the file that `read` gives. Resolves to whether nothing else was to be opened meanwhile. */
+  async file(path: string, read: () => Promise<File>, given: Partial<How> = {}): Promise<boolean> {
+    const { isLatest = this.begin(), handle = null, inFolder = false } = given;
+    const how: How = { isLatest, handle, inFolder };
+    try {
+      const file = await read();
+      const isTooLarge = file.size > largestFile;
+      const bytes = isTooLarge ? new Uint8Array() : new Uint8Array(await file.arrayBuffer());
+      if (!isLatest()) return false;
+      this.notices.clear();
+      if (isTooLarge) this.notices.show(t("file.tooLarge", { name: path, size: currentWords().tenths(file.size / 1048576) }));
+      else if (isText(bytes) || mayBeProcfile(path)) await this.#bytes(path, bytes, how);
+      else this.notices.show(t("file.notText", { name: path }), { title: t("import.show"), run: () => void this.#bytes(path, bytes, how) });
+    } catch (error) {
+      if (isLatest()) this.notices.show({ text: t("file.unreadable", { name: path }), english: messageOf(error) });
+    }
+    return isLatest();
+  }
+
+  async #bytes(path: string, bytes: Uint8Array, { handle, inFolder, isLatest }: How): Promise<void> {
+    if (!inFolder) this.folder.leave();
+    const opened = openBytes(path, bytes);
+    if (holdsProcesses(path)) {
+      await this.#import(opened, isLatest);
+      return;
+    }
+    this.session.open({ ...opened, disk: handle && new DiskFile(handle, path, bytes) });
+    this.session.editor.focus();
+  }
+
+  // Another tool's file becomes a Procfile; undo brings back what was there.
+  async #import(opened: Snapshot, isLatest: () => boolean): Promise<void> {
+    try {
+      const { value } = await this.engine.call("import", requestOf(opened, []), { urgent: true });
+      if (!isLatest()) return;
+      this.session.open(openText("Procfile", value.text));
+      const english = value.notes.join(" ");
+      const more = { title: t("import.leftOut"), run: () => this.notices.show({ text: "", english }) };
+      this.notices.show(t("import.made", { name: opened.name }), english ? more : undefined);
+    } catch (error) {
+      if (!isLatest()) return;
+      const text = t("import.failed", { name: opened.name });
+      const reason = error instanceof EngineLost ? reasonOf(error).text : t("import.unreadable");
+      const asText = { title: t("import.show"), run: () => this.session.open(opened) };
+      this.notices.show(error instanceof EngineError ? { text, english: error.detail } : `${text} ${reason}`, asText);
+    }
+    this.session.editor.focus();
+  }
+
+  #folderOf(handle: FileSystemDirectoryHandle, isLatest = this.begin()): Promise<void> {
+    return this.#folder(handle.name, () => walk(placeOfHandle(handle)), { handle, isLatest });
+  }
+
+  async #folder(name: string, list: () => Promise<Listing>, { handle, isLatest }: HowFolder = { isLatest: this.begin() }): Promise<void> {
+    this.notices.clear();
+    try {
+      const listing = await list();
+      const procfile = procfileOf(listing.found);
+      const folder = await this.folder.read(name, listing).catch((error: unknown) => {
+        if (error instanceof EngineLost) return null;
+        throw error;
+      });
+      if (!isLatest()) return;
+      this.folder.leave();
+      if (!procfile) this.notices.show(t("folder.noProcfile", { name }));
+      else if (!(await this.#found(procfile, isLatest))) return;
+      if (!folder) throw new EngineLost();
+      this.folder.enter(folder, handle ? { handle, list } : null);
+    } catch (error) {
+      if (isLatest()) this.notices.show(error instanceof EngineLost ? reasonOf(error) : { text: t("folder.unreadable"), english: messageOf(error) });
+    }
+  }
+}
+
+/** What an error says, in English; empty for anything else that was thrown. */
+export function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : "";
+}

@@ -1,0 +1,67 @@
+import type { Outlet } from "../components/proclint-secret.js";
+import type { Diagnostic, Position } from "../engine/contract.js";
+import { engine } from "../engine/first.js";
+import { Offline } from "../offline/offline.js";
+import { SevallaForms } from "../sevalla-forms.js";
+import { Actions } from "./actions.js";
+import { Commands, type Places } from "./commands.js";
+import { Display } from "./display.js";
+import { Documentation } from "./documentation.js";
+import { FolderWatch } from "./folder-watch.js";
+import { Links } from "./links.js";
+import { Notices } from "./notices.js";
+import { Opening, type Inputs } from "./opening.js";
+import { Results } from "./results.js";
+import { Session } from "./session.js";
+
+/** What needs an element of the page. */
+export interface Elements extends Places, Inputs {
+  askAboutSecrets: (secrets: readonly Diagnostic[], outlet: Outlet) => Promise<boolean>;
+  showFacts: (platform: string) => void;
+  /** Shows the card of the process at the cursor. */
+  showCard: () => void;
+}
+
+/** The state of the page and what changes it. Its elements show it. */
+export class Page {
+  readonly notices = new Notices();
+  readonly display = new Display();
+  readonly offline = new Offline();
+  readonly documentation = new Documentation(this.notices);
+  readonly results = new Results(this.notices);
+  readonly folder = new FolderWatch(engine);
+  readonly forms: SevallaForms;
+  readonly session: Session;
+  readonly opening: Opening;
+  readonly links: Links;
+  readonly actions: Actions;
+  readonly commands: Commands;
+  #introduced = false;
+
+  constructor(readonly elements: Elements) {
+    const { notices, display, offline, documentation, results, folder } = this;
+    engine.watch((status) => (results.status = status));
+    this.forms = new SevallaForms(engine);
+    const session = (this.session = new Session({ engine, documentation, folder, results, notices }));
+    const opening = (this.opening = new Opening(session, folder, notices, engine, elements));
+    const links = (this.links = new Links(session, opening, folder, display, notices));
+    const { askAboutSecrets } = elements;
+    const actions = (this.actions = new Actions({ session, results, links, notices, documentation, engine, askAboutSecrets }));
+    this.commands = new Commands({ session, documentation, display, opening, actions, notices, offline, places: elements });
+    void links.open(session.wasRestored).then(() => session.disk.resume());
+    results.watch(() => this.#introduce());
+  }
+
+  /** Moves the cursor to a position of the last report. */
+  goTo(position: Position): void {
+    this.session.editor.goTo(position);
+  }
+
+  // What comes after the first report, which is waited for.
+  #introduce(): void {
+    if (this.#introduced || !this.results.findings) return;
+    this.#introduced = true;
+    void this.documentation.load();
+    void this.offline.start();
+  }
+}

@@ -1,0 +1,142 @@
+import type { Findings, Planned, Views } from "../analysis.js";
+import { summaryOf, type ProblemsState } from "../components/proclint-problems.js";
+import type { EngineStatus } from "../engine/client.js";
+import type { Diagnostic } from "../engine/contract.js";
+import { t } from "../language.js";
+import { Store } from "../store.js";
+import type { Notices } from "./notices.js";
+
+const noDiagnostics: readonly Diagnostic[] = [];
+const checkingAfter = 250;
+
+/** What is known of the file, and how those who find it out are. */
+export class Results extends Store {
+  #status: EngineStatus = { kind: "loading", loaded: 0, total: 0 };
+  #findings: Findings | null = null;
+  #views: Views | null = null;
+  #planned: Planned | null = null;
+  #problems: ProblemsState = { kind: "loading", percent: 0 };
+  #milliseconds: number | null = null;
+  #isLate = false;
+  #timer = 0;
+
+  constructor(readonly notices: Notices) {
+    super();
+  }
+
+  /** How the engine is. */
+  get status(): EngineStatus {
+    return this.#status;
+  }
+
+  set status(status: EngineStatus) {
+    this.#status = status;
+    this.#update();
+  }
+
+  /** The last findings, which may be those of an older text. */
+  get findings(): Findings | null {
+    return this.#findings;
+  }
+
+  /** The problems of the last report. */
+  get diagnostics(): readonly Diagnostic[] {
+    return this.#findings?.kind === "report" ? this.#findings.report.diagnostics : noDiagnostics;
+  }
+
+  get views(): Views | null {
+    return this.#views;
+  }
+
+  get planned(): Planned | null {
+    return this.#planned;
+  }
+
+  /** What the list of problems shows. The same diagnostics keep the same object, so that typing draws it only when it changes. */
+  get problems(): ProblemsState {
+    return this.#problems;
+  }
+
+  /** How long the last report took; null before the first one. */
+  get milliseconds(): number | null {
+    return this.#milliseconds;
+  }
+
+  /** The answer is long in coming. */
+  get isLate(): boolean {
+    return this.#isLate;
+  }
+
+  /** The text changed: an answer is waited for. */
+  wait(): void {
+    clearTimeout(this.#timer);
+    this.#timer = window.setTimeout(() => this.#setLate(true), checkingAfter);
+  }
+
+  found(findings: Findings): void {
+    clearTimeout(this.#timer);
+    this.#isLate = false;
+    this.#findings = findings;
+    if (findings.kind === "report") this.#milliseconds = findings.milliseconds;
+    this.notices.announceLater(() => spokenOf(findings));
+    this.#update();
+  }
+
+  // Views with the same content are not drawn again.
+  viewed(views: Views): void {
+    const shown = this.#views;
+    const same = shown?.preview === views.preview && shown.matrix === views.matrix && shown.reason === views.reason;
+    if (same) return;
+    this.#views = views;
+    this.changed();
+  }
+
+  moved(planned: Planned): void {
+    this.#planned = planned;
+    this.changed();
+  }
+
+  #setLate(isLate: boolean): void {
+    this.#isLate = isLate;
+    this.changed();
+  }
+
+  #update(): void {
+    const next = problemsOf(this.#findings, this.#status);
+    const same = next.kind === "report" && this.#problems.kind === "report" && next.diagnostics === this.#problems.diagnostics;
+    if (!same) this.#problems = next;
+    this.changed();
+  }
+}
+
+function problemsOf(findings: Findings | null, status: EngineStatus): ProblemsState {
+  if (!findings) return status.kind === "failed" ? { kind: "failed", reason: status.reason } : { kind: "loading", percent: percentOf(status) };
+  switch (findings.kind) {
+    case "crashed":
+      return { kind: "crashed" };
+    case "refused":
+      return { kind: "refused", title: findings.title, detail: findings.detail };
+    case "report": {
+      const { platforms, diagnostics, omitted = 0 } = findings.report;
+      return { kind: "report", platforms, diagnostics, unchecked: omitted };
+    }
+  }
+}
+
+function spokenOf(findings: Findings): string | { text: string; english: string } {
+  switch (findings.kind) {
+    case "report":
+      return summaryOf(findings.report.diagnostics) || t("said.noProblems");
+    case "refused":
+      return { text: "", english: findings.title };
+    case "crashed":
+      return t("said.safeMode");
+  }
+}
+
+/** How much of a program is there. */
+export function percentOf(status: EngineStatus): number {
+  if (status.kind === "ready") return 100;
+  if (status.kind === "failed" || status.total === 0) return 0;
+  return Math.min(100, Math.round((100 * status.loaded) / status.total));
+}

@@ -1,0 +1,365 @@
+import { Analysis, type Findings, type Subject } from "../analysis.js";
+import { ProclintEditor, type Cursor } from "../components/proclint-editor.js";
+import type { Route } from "../components/proclint-move.js";
+import { FileSync } from "../disk/file-sync.js";
+import { EngineAssist } from "../editor/assist.js";
+import type { EngineClient } from "../engine/client.js";
+import type { Encoding } from "../file/encoding.js";
+import { examples, isExample } from "../examples.js";
+import { remember } from "../file/history.js";
+import { load, save, type Saved } from "../file/saved.js";
+import { openBytes, plainFacts, requestOf, type FileFacts, type Snapshot } from "../file/snapshot.js";
+import { keepAnswer } from "../first/kept.js";
+import { afterFrame } from "../frame.js";
+import { t } from "../language.js";
+import { firstRoute, judgedIds } from "../platforms.js";
+import { Store } from "../store.js";
+import type { Documentation } from "./documentation.js";
+import type { FolderWatch } from "./folder-watch.js";
+import type { Notices } from "./notices.js";
+import type { Results } from "./results.js";
+
+const saveLargeAfter = 400;
+const largeText = 64 * 1024;
+const usualApp = "my-app";
+
+/** What the file is looked at for. */
+export interface Choice {
+  /** Empty where none is chosen. */
+  platforms: readonly string[];
+  /** The platform whose processes are shown. */
+  shown: string;
+  app: string;
+}
+
+/** How a file comes to be open. */
+export interface Origin {
+  choice?: Partial<Choice>;
+  /** It crashed the engine. */
+  unsafe?: boolean;
+  /** A link brought it. */
+  fromLink?: boolean;
+}
+
+/** What the session works with. */
+interface Tools {
+  engine: EngineClient;
+  documentation: Documentation;
+  folder: FolderWatch;
+  results: Results;
+  notices: Notices;
+}
+
+/** The open file, and what it is looked at for. All changes of them are made here, where they are saved and analyzed. */
+export class Session extends Store {
+  readonly editor = new ProclintEditor();
+  readonly disk: FileSync;
+  readonly #tools: Tools;
+  readonly #analysis: Analysis;
+  #choice: Choice = { platforms: [], shown: "", app: usualApp };
+  #named: readonly string[] = [];
+  #route: Route | null = null;
+  #isMoveSeen = false;
+  #choices = 0;
+  #unsafeVersion = -1;
+  #linkVersion = -1;
+  #cursor: Cursor = { line: 1, column: 1 };
+  #facts = plainFacts;
+  #saveTimer = 0;
+  #storageFailed = false;
+  #following = false;
+  /** There was a file before this visit. */
+  readonly wasRestored: boolean;
+
+  constructor(tools: Tools) {
+    super();
+    this.#tools = tools;
+    const { engine, results, documentation, folder } = tools;
+    const saved = load();
+    this.wasRestored = saved !== null;
+    const { editor } = this;
+    this.disk = new FileSync(editor, tools.notices, (file) => remember(file, this.#choice.platforms), saved?.disk ?? "");
+    editor.assist = new EngineAssist(engine, () => this.subject);
+    this.#analysis = new Analysis(engine, () => this.subject, {
+      mark: (version, diagnostics) => editor.mark(version, diagnostics),
+      found: (findings) => this.#found(findings),
+      viewed: (views) => results.viewed(views),
+      planned: (planned) => results.moved(planned),
+    });
+    editor.addEventListener("proclint-change", () => this.#fileChanged());
+    editor.addEventListener("proclint-cursor", () => this.#follow());
+    this.disk.watch(() => (editor.disk = this.disk.state));
+    documentation.watch(() => (editor.titles = documentation.title));
+    folder.watch(() => this.analyze());
+    if (saved) this.#beginWith(saved);
+    else editor.open(exampleAt(0));
+  }
+
+  #beginWith(saved: Saved): void {
+    this.#take(originOf(saved));
+    this.editor.open(saved.file);
+    this.analyze();
+  }
+
+  // Opening a file is one change of the editor's.
+  #take({ choice = {}, unsafe = false, fromLink = false }: Origin): void {
+    const version = this.editor.version + 1;
+    this.#choice = { ...this.#choice, ...choice };
+    if (unsafe) this.#unsafeVersion = version;
+    if (fromLink) this.#linkVersion = version;
+  }
+
+  /** The file as it is now. */
+  get file(): Snapshot {
+    return this.editor.snapshot;
+  }
+
+  /** Grows with every change of the file, and with every choice. */
+  get revision(): number {
+    return this.editor.version + this.#choices;
+  }
+
+  get cursor(): Cursor {
+    return this.#cursor;
+  }
+
+  /** What the status line says of the file. */
+  get facts(): FileFacts {
+    return this.#facts;
+  }
+
+  /** The platforms that a person has chosen. */
+  get chosen(): readonly string[] {
+    return this.#choice.platforms;
+  }
+
+  /** The platforms that the file itself names, in a comment, while none is chosen. */
+  get named(): readonly string[] {
+    return this.#named;
+  }
+
+  /** The chosen platforms, or else those that the file names. */
+  get selected(): readonly string[] {
+    return this.chosen.length > 0 ? this.chosen : this.#named;
+  }
+
+  /** The platforms that the file is checked for. */
+  get judged(): string[] {
+    return judgedIds(this.#tools.documentation.platforms, this.selected);
+  }
+
+  /** The platform whose processes are shown. */
+  get shown(): string {
+    const { judged } = this;
+    const { shown } = this.#choice;
+    return judged.includes(shown) ? shown : (judged[0] ?? "");
+  }
+
+  /** The same if a person has chosen it; empty if it follows from the platforms. */
+  get chosenShown(): string {
+    const { shown } = this.#choice;
+    return shown === this.shown ? shown : "";
+  }
+
+  /** The name of the app in the commands, as it is typed. */
+  get app(): string {
+    return this.#choice.app;
+  }
+
+  /** The move that is looked at: it follows from the platforms until one is chosen. */
+  get route(): Route {
+    return this.#route ?? firstRoute(this.#tools.documentation.platforms, this.selected);
+  }
+
+  /** What is to be analyzed now. */
+  get subject(): Subject {
+    const { file } = this;
+    const folder = this.#tools.folder.open;
+    return {
+      version: this.editor.version,
+      request: requestOf(file, this.chosen),
+      beside: folder ? { files: folder.files } : {},
+      shown: this.shown,
+      app: this.app.trim() || usualApp,
+      move: this.#isMoveSeen ? this.route : null,
+      lines: countLines(file.text),
+      unsafe: this.#unsafeVersion === this.editor.version,
+    };
+  }
+
+  /** What survives a reload. */
+  get saved(): Saved {
+    const { version } = this.editor;
+    return {
+      file: this.file,
+      platforms: [...this.chosen],
+      shown: this.#choice.shown,
+      app: this.app,
+      unsafe: this.#unsafeVersion === version,
+      lent: this.#linkVersion === version,
+      disk: this.disk.id,
+    };
+  }
+
+  /** Opens a file in the place of the one that is open, which goes to the history. */
+  open(file: Snapshot, origin: Origin = {}): void {
+    const left = this.file;
+    this.disk.replaced();
+    if (!isExample(left.text)) remember(left, this.chosen);
+    this.#take(origin);
+    this.editor.open(file);
+    this.changed();
+  }
+
+  /** Opens a file with all that was saved with it. */
+  restore(saved: Saved): void {
+    this.open(saved.file, originOf(saved));
+  }
+
+  /** Checks the file for these platforms from now on. The one that was chosen `last` is shown. */
+  choose(platforms: readonly string[], last: string): void {
+    this.#change({ platforms, ...(platforms.includes(last) ? { shown: last } : {}) });
+  }
+
+  /** Shows the processes of another platform. */
+  show(shown: string): void {
+    this.#change({ shown });
+  }
+
+  renameApp(app: string): void {
+    this.#change({ app });
+  }
+
+  #change(choice: Partial<Choice>): void {
+    this.#choice = { ...this.#choice, ...choice };
+    this.#choices++;
+    this.#save();
+    this.analyze();
+    this.changed();
+  }
+
+  chooseRoute(route: Route): void {
+    this.#route = route;
+    this.analyze();
+    this.changed();
+  }
+
+  /** The plan of a move is made only while it is on the screen. */
+  seeMove(isSeen: boolean): void {
+    if (isSeen === this.#isMoveSeen) return;
+    this.#isMoveSeen = isSeen;
+    if (isSeen) this.analyze();
+  }
+
+  /** Analyzes the file again, as when something beside it has changed. */
+  analyze(): void {
+    this.#analysis.changed();
+  }
+
+  /** Analyzes the file also where it crashed the engine. */
+  retry(): void {
+    this.#unsafeVersion = -1;
+    this.reconnect();
+    this.analyze();
+  }
+
+  /** Starts the engine now, where it has failed. */
+  reconnect(): void {
+    this.#tools.engine.retry();
+  }
+
+  /** To be called when the page is left. */
+  leave(): void {
+    this.#save();
+    const { known } = this.#tools.engine;
+    const request = JSON.stringify(requestOf(this.file, this.chosen));
+    if (known?.method === "lint" && known.request === request) keepAnswer(known);
+  }
+
+  #fileChanged(): void {
+    this.analyze();
+    this.#follow();
+    this.#tools.results.wait();
+    clearTimeout(this.#saveTimer);
+    this.#saveTimer = window.setTimeout(() => this.#save(), this.file.text.length <= largeText ? 0 : saveLargeAfter);
+    this.changed();
+  }
+
+  // Once a frame is enough for the status line; the squiggles go first.
+  #follow(): void {
+    if (this.#following) return;
+    this.#following = true;
+    void afterFrame().then(() => {
+      this.#following = false;
+      this.#cursor = this.editor.cursor;
+      this.#facts = this.editor.facts;
+      this.disk.follow();
+      this.changed();
+    });
+  }
+
+  #save(): void {
+    try {
+      save(this.saved);
+      this.#storageFailed = false;
+    } catch {
+      if (!this.#storageFailed) this.#tools.notices.show(t("storage.failed"));
+      this.#storageFailed = true;
+    }
+  }
+
+  #found(findings: Findings): void {
+    const { version, kind } = findings;
+    this.#tools.results.found(findings);
+    this.editor.findings = { version, diagnostics: this.#tools.results.diagnostics };
+    if (kind === "report") {
+      this.#followEncoding(findings.report.file.encoding);
+      this.#followPlatforms(findings.report.platforms);
+      return;
+    }
+    this.editor.mark(version, []);
+    if (kind === "crashed") {
+      this.#unsafeVersion = version;
+      this.#save();
+    }
+  }
+
+  // The engine finds the platforms that a file names; the cards follow.
+  #followPlatforms(judged: readonly string[]): void {
+    const named = this.chosen.length === 0 && !sameIds(judged, judgedIds(this.#tools.documentation.platforms, [])) ? judged : [];
+    if (sameIds(named, this.#named)) return;
+    this.#named = named;
+    this.analyze();
+    this.changed();
+  }
+
+  // The engine knows UTF-16 without a byte order mark; the page detects only that mark.
+  #followEncoding(encoding: string): void {
+    const { name, facts, disk = null } = this.file;
+    const known: readonly string[] = ["utf-8", "utf-16le", "utf-16be"];
+    if (!facts.bytes || encoding === facts.encoding || !known.includes(encoding)) return;
+    this.#take({ fromLink: this.#linkVersion === this.editor.version });
+    this.editor.open({ ...openBytes(name, facts.bytes, encoding as Encoding), disk });
+  }
+}
+
+/** The example at a place of the list. */
+export function exampleAt(index: number): Snapshot {
+  const example = examples[index] ?? examples[0];
+  if (!example) throw new Error("there is no example");
+  return example.open();
+}
+
+function originOf({ platforms, shown, app, unsafe, lent }: Saved): Origin {
+  return { choice: { platforms, shown, ...(app ? { app } : {}) }, unsafe, fromLink: lent };
+}
+
+function sameIds(some: readonly string[], others: readonly string[]): boolean {
+  return some.join() === others.join();
+}
+
+// A last line end opens no line.
+function countLines(text: string): number {
+  const ends = text.match(/\r\n?|\n/g)?.length ?? 0;
+  return /[\r\n]$/.test(text) ? ends : ends + 1;
+}

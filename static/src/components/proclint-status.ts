@@ -1,0 +1,120 @@
+import { css, html, nothing } from "lit";
+import type { ShownNotice } from "../app/notices.js";
+import type { Page } from "../app/page.js";
+import { percentOf } from "../app/results.js";
+import type { Encoding } from "../file/encoding.js";
+import { currentWords, t } from "../language.js";
+import type { Store } from "../store.js";
+import { PagePart } from "./page-part.js";
+import { saidText } from "./said-text.js";
+import { shared } from "./styles.js";
+
+/** The line below everything: what the file is, what came of the last action, and how long the check took. */
+export class ProclintStatus extends PagePart {
+  protected override shown({ session, results, notices, documentation, offline }: Page): readonly Store[] {
+    return [session, results, notices, documentation, offline];
+  }
+
+  protected override render(): unknown {
+    const { session, notices, documentation, offline, elements } = this.page;
+    const { encoding, bom, lineEnds } = session.facts;
+    const { line, column } = session.cursor;
+    return html`
+      <footer>
+        <span>${encodingName(encoding, bom)}</span>
+        <span>${lineEnds === "mixed" ? t("status.mixed") : lineEnds.toUpperCase()}</span>
+        <span class="position">${t("status.position", { line: String(line), column: String(column) })}</span>
+        <span class="note">${notices.shown ? html`${saidText(notices.shown)} ${actionOf(notices.shown)}` : nothing}</span>
+        <span class="time">${this.#timing()}</span>
+        <button class="keys" type="button" title="F1" @click=${elements.showShortcuts}>${t("status.shortcuts")}</button>
+        <a href="rules">${t("status.rules")}</a>
+        <a href="platforms">${t("status.platforms")}</a>
+        <a href="api">${t("status.api")}</a>
+        ${offline.hasNew
+          ? html`<span class="renewed" role="status">${t("status.newVersion")} <button class="link" type="button" @click=${() => offline.renew()}>${t("status.reload")}</button></span>`
+          : html`<span class="version">${documentation.version}</span>`}
+      </footer>
+    `;
+  }
+
+  #timing(): string {
+    const { status, milliseconds, isLate } = this.page.results;
+    if (status.kind === "failed") return t("status.failed");
+    if (status.kind === "loading") return milliseconds === null ? t("status.loading", { percent: percentOf(status) }) : t("status.restarts");
+    if (isLate) return t("status.checking");
+    if (milliseconds === null) return t("status.idle");
+    return t("status.checked", { time: currentWords().tenths(milliseconds) });
+  }
+
+  static override styles = [
+    shared,
+    css`
+      :host {
+        display: contents;
+      }
+      footer {
+        display: flex;
+        flex-wrap: wrap;
+        gap: 4px 18px;
+        align-items: center;
+        min-height: 31px;
+        padding: 3px 20px;
+        border-top: 1px solid var(--line);
+        background: var(--panel);
+        color: var(--soft);
+        font-size: 12.5px;
+      }
+      footer a {
+        color: inherit;
+      }
+      .keys {
+        border: 0;
+        background: none;
+        padding: 0;
+        text-decoration: underline;
+        min-height: 24px;
+      }
+      .position,
+      .time {
+        font-variant-numeric: tabular-nums;
+        white-space: nowrap;
+      }
+      .version {
+        min-width: 34px;
+      }
+      .position {
+        min-width: 88px;
+      }
+      .note {
+        flex: 1;
+        color: var(--ink);
+        text-align: center;
+        min-width: 0;
+      }
+      @media (max-width: 760px) {
+        footer {
+          padding: 6px 16px;
+        }
+        .note {
+          flex-basis: 100%;
+          order: -1;
+          text-align: left;
+        }
+        .note:empty {
+          display: none;
+        }
+      }
+    `,
+  ];
+}
+
+function actionOf({ action }: ShownNotice): unknown {
+  return action ? html`<button class="link" type="button" @click=${action.run}>${action.title}</button>` : nothing;
+}
+
+function encodingName(encoding: Encoding, bom: boolean): string {
+  const name = { "utf-8": "UTF-8", "utf-16le": "UTF-16 LE", "utf-16be": "UTF-16 BE" }[encoding];
+  return bom ? t("status.bom", { encoding: name }) : name;
+}
+
+customElements.define("proclint-status", ProclintStatus);
