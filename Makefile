@@ -11,6 +11,9 @@ N    ?= 200000
 # make check runs vet already.
 go_test     := go test -vet=off -json
 staticcheck := honnef.co/go/tools/cmd/staticcheck@v0.8.2
+biome       := static/node_modules/.bin/biome
+# It knows types of other packages, which Biome doesn't: all calls of a browser and of tests give promises of such types.
+oxlint      := OXLINT_TSGOLINT_PATH=static/node_modules/.bin/tsgolint static/node_modules/.bin/oxlint --type-aware -A all -D typescript/no-floating-promises
 # No package needs its install scripts, so none of them runs.
 npm_ci      := npm ci --ignore-scripts --no-audit --no-fund
 # All commands use the same flags, so that nothing is compiled twice.
@@ -191,6 +194,8 @@ check: $(packages) $(edge_packages) ## check formats, types and texts, without r
 	go run $(staticcheck) -tags edge,attack ./...
 	go run -exec 'env $(wasm)' $(staticcheck) $(wasm_packages) ./web/edge/...
 	go run ./internal/tools/prose
+	$(biome) lint --error-on-warnings
+	$(oxlint) static web/edge/src
 	npm --prefix static run check
 	npm --prefix web/edge run check
 

@@ -3,7 +3,9 @@ import { expect, test } from "./page.js";
 test("the page of the API is whole and accessible", async ({ proclint, page }) => {
   await page.goto("/api");
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("The HTTP API");
-  await page.evaluate(() => document.querySelectorAll("details").forEach((example) => (example.open = true)));
+  await page.evaluate(() => {
+    for (const example of document.querySelectorAll("details")) example.open = true;
+  });
   for (const { name, colorScheme, viewport } of [
     { name: "light", colorScheme: "light", viewport: { width: 1280, height: 800 } },
     { name: "phone, dark", colorScheme: "dark", viewport: { width: 390, height: 844 } },

@@ -57,7 +57,7 @@ export function serveFolder(folder: string, change: (html: string) => string): P
         const isPage = extname(candidate) === ".html";
         return { body: isPage ? change(body.toString()) : body, type: types[extname(candidate)] ?? "application/octet-stream" };
       } catch {
-        continue;
+        // There is no such file.
       }
     }
     return undefined;

@@ -4,7 +4,7 @@ import puppeteer, { type Browser, type KeyInput, type Page } from "puppeteer-cor
 import { toFragment } from "../src/file/share.js";
 import { openText } from "../src/file/snapshot.js";
 
-const executablePath = process.env["FIREFOX"];
+const executablePath = process.env.FIREFOX;
 const patience = 60_000;
 
 test.skip(!executablePath, "there is no Firefox, and none could be installed: scripts/firefox.sh says why");

@@ -114,7 +114,9 @@ test.describe("text from outside keeps the page no longer than a moment", () => 
     await proclint.open();
     await expect(proclint.cards.first()).toBeAttached();
     const before = await largestMemory(browser);
-    await page.evaluate((hash) => void (location.hash = hash), linkToMany(1024));
+    await page.evaluate((hash) => {
+      location.hash = hash;
+    }, linkToMany(1024));
     await expect(proclint.footer).toContainText("is too large");
     expect((await largestMemory(browser)) - before).toBeLessThan(256);
   });
@@ -252,7 +254,9 @@ async function expectHarmless(page: Page, wrong: readonly string[]): Promise<voi
 test.describe("no text from outside is a script or an element", () => {
   /** Opens a link in the page that is there. */
   const follow = async (page: Page, packed: object): Promise<void> => {
-    await page.evaluate((hash) => void (location.hash = hash), linkTo(JSON.stringify(packed)));
+    await page.evaluate((hash) => {
+      location.hash = hash;
+    }, linkTo(JSON.stringify(packed)));
     await expect.poll(() => new URL(page.url()).hash).toBe("");
   };
 
@@ -315,7 +319,9 @@ test.describe("no text from outside is a script or an element", () => {
       const written = encodeURIComponent(payload);
       await page.goto(`/?lang=${written}&theme=${written}#try=rules/${written}/bad`);
       await proclint.checked();
-      await page.evaluate((hash) => void (location.hash = hash), `#try=rules/${payload}/bad`);
+      await page.evaluate((hash) => {
+      location.hash = hash;
+    }, `#try=rules/${payload}/bad`);
       await expectHarmless(page, wrong);
     }
   });

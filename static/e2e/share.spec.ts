@@ -24,7 +24,10 @@ test("a link brings what is looked at, and the bytes of the file", async ({ proc
   await proclint.choose("Drycc", "Heroku");
   await proclint.show("Move");
   const link = await linkOf(proclint);
-  await page.evaluate(() => (sessionStorage.clear(), localStorage.clear()));
+  await page.evaluate(() => {
+    sessionStorage.clear();
+    localStorage.clear();
+  });
   await proclint.comeBack(link);
   await expect(proclint.footer).toContainText("UTF-16 LE with a byte order mark");
   await expect(proclint.footer).toContainText("CRLF");
@@ -219,7 +222,7 @@ test.describe("a browser that lets a page write to the clipboard only in the cli
           },
         });
       Object.assign(window, {
-        CompressionStream: function (format: CompressionFormat) {
+        CompressionStream: (format: CompressionFormat) => {
           const { readable, writable } = new Compression(format);
           return { writable, readable: readable.pipeThrough(later()) };
         },

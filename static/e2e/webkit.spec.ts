@@ -35,7 +35,7 @@ test.beforeAll(async () => {
   driver = spawn("xvfb-run", ["--auto-servernum", "--server-args=-screen 0 1400x1000x24", "WebKitWebDriver", `--port=${port}`], { env, detached: true, stdio: "ignore" });
   session = `http://127.0.0.1:${port}`;
   await expect.poll(() => ask("GET", "/status").catch(() => null), { timeout: patience }).not.toBeNull();
-  const options = { binary: process.env["WEBKIT"], args: ["--automation"] };
+  const options = { binary: process.env.WEBKIT, args: ["--automation"] };
   const { sessionId } = (await ask("POST", "/session", { capabilities: { alwaysMatch: { "webkitgtk:browserOptions": options } } })) as { sessionId: string };
   session += `/session/${sessionId}`;
   await ask("POST", "/window/rect", { width: 1300, height: 900 });

@@ -51,7 +51,7 @@ export class Words {
 
   #pieces(key: Key, values: Readonly<Record<string, unknown>>): unknown[] {
     const message: string | Forms = this.#table[key];
-    const text = typeof message === "string" ? message : this.#formOf(message, Number(values["count"]));
+    const text = typeof message === "string" ? message : this.#formOf(message, Number(values.count));
     // The names between braces are at the odd places.
     return text.split(/\{(\w+)\}/).map((piece, at) => (at % 2 === 0 ? piece : this.#shown(values[piece])));
   }

@@ -22,8 +22,8 @@ export function chooseTheme(theme: Theme): void {
 
 export function showTheme(theme: Theme): void {
   const { dataset } = document.documentElement;
-  if (theme === "system") delete dataset["theme"];
-  else dataset["theme"] = theme;
+  if (theme === "system") delete dataset.theme;
+  else dataset.theme = theme;
   // The color of the browser's frame around the page.
   for (const own of ["light", "dark"]) {
     const media = theme === "system" ? `(prefers-color-scheme: ${own})` : theme === own ? "all" : "not all";

@@ -1,5 +1,5 @@
 import type { Outlet } from "../components/proclint-secret.js";
-import type { Diagnostic, Position } from "../engine/contract.js";
+import type { Diagnostic } from "../engine/contract.js";
 import { engine } from "../engine/first.js";
 import { Offline } from "../offline/offline.js";
 import { SevallaForms } from "../sevalla-forms.js";
@@ -39,22 +39,17 @@ export class Page {
   #introduced = false;
 
   constructor(readonly elements: Elements) {
-    const { notices, display, offline, documentation, results, folder } = this;
+    const { notices, display, documentation, results, folder } = this;
     engine.watch((status) => (results.status = status));
     this.forms = new SevallaForms(engine);
-    const session = (this.session = new Session({ engine, documentation, folder, results, notices }));
-    const opening = (this.opening = new Opening(session, folder, notices, engine, elements));
-    const links = (this.links = new Links(session, opening, folder, display, notices));
-    const { askAboutSecrets } = elements;
-    const actions = (this.actions = new Actions({ session, results, links, notices, documentation, engine, askAboutSecrets }));
-    this.commands = new Commands({ session, documentation, display, opening, actions, notices, offline, places: elements });
-    void links.open(session.wasRestored).then(() => session.disk.resume());
+    const session = new Session({ engine, documentation, folder, results, notices });
+    this.session = session;
+    this.opening = new Opening(session, folder, notices, engine, elements);
+    this.links = new Links(session, this.opening, folder, display, notices);
+    this.actions = new Actions({ ...this, engine, askAboutSecrets: elements.askAboutSecrets });
+    this.commands = new Commands({ ...this, places: elements });
+    void this.links.open(session.wasRestored).then(() => session.disk.resume());
     results.watch(() => this.#introduce());
-  }
-
-  /** Moves the cursor to a position of the last report. */
-  goTo(position: Position): void {
-    this.session.editor.goTo(position);
   }
 
   // What comes after the first report, which is waited for.

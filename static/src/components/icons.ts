@@ -12,7 +12,7 @@ const drawings: Record<string, string> = {
 
 /** The drawing of a role; words beside it say the same. */
 export function roleIcon(role: string): TemplateResult {
-  return html`<svg class="icon" viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">${svg`<path d=${drawings[role] ?? drawings["other"] ?? ""}></path>`}</svg>`;
+  return html`<svg class="icon" viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">${svg`<path d=${drawings[role] ?? drawings.other ?? ""}></path>`}</svg>`;
 }
 
 /** The first two letters of a program, as a tile; its name is next to it. */

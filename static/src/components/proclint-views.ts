@@ -34,7 +34,7 @@ export class ProclintViews extends PagePart {
 
   /** Shows the card of the process at the cursor. */
   openCard(): void {
-    this.renderRoot.querySelector<ProclintProcesses>("proclint-processes")?.goToCurrent();
+    void this.renderRoot.querySelector<ProclintProcesses>("proclint-processes")?.goToCurrent();
   }
 
   async #pressed(event: KeyboardEvent): Promise<void> {
@@ -185,7 +185,6 @@ export class ProclintViews extends PagePart {
   static override styles = [
     shared,
     heading,
-    lostStyles,
     css`
       :host {
         display: contents;
@@ -195,10 +194,6 @@ export class ProclintViews extends PagePart {
       }
       .panels {
         contain: strict;
-      }
-      .views .lost {
-        padding-top: 8px;
-        border-top: 1px solid var(--line);
       }
       .views {
         display: flex;
@@ -253,9 +248,6 @@ export class ProclintViews extends PagePart {
           overflow: visible;
         }
         .panels,
-        .views .lost {
-          border-top: 0;
-        }
         .panels h2 {
           display: block;
           line-height: 45px;

@@ -1,6 +1,6 @@
 // The file beside its text, kept in the editor's state so that undo brings it back too.
 import { invertedEffects } from "@codemirror/commands";
-import { EditorState, StateEffect, StateField, Transaction, type Extension } from "@codemirror/state";
+import { type EditorState, StateEffect, StateField, type Transaction, type Extension } from "@codemirror/state";
 import type { DiskFile } from "../disk/disk-file.js";
 import { decode, encode, lineEndsOf, normalizeLineEnds, sameBytes, splice, type LineEnds, type Replacement } from "../file/encoding.js";
 import { plainFacts, type FileFacts, type Snapshot } from "../file/snapshot.js";

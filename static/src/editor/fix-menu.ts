@@ -1,6 +1,6 @@
 // The list of fixes at the cursor: a menu of the keyboard, opened in the text.
 import { StateEffect, StateField, type Extension } from "@codemirror/state";
-import { EditorView, showTooltip, type Command, type Tooltip, type TooltipView } from "@codemirror/view";
+import { type EditorView, showTooltip, type Command, type Tooltip, type TooltipView } from "@codemirror/view";
 import { codeNodes } from "../code.js";
 import type { Diagnostic, Fix } from "../engine/contract.js";
 import { changedLines, longestShown, type LineChange } from "../file/edits.js";

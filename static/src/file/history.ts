@@ -45,8 +45,7 @@ export function remember(file: Snapshot, platforms: readonly string[], page = ""
   if (content.length === 0 || content.length > largestFile) return;
   const isSame = (past: Past): boolean => past.file.name === file.name && sameBytes(contentOf(past.file), content);
   const others = pastFiles().filter((past) => !isSame(past) && !(page && past.page === page));
-  let left = largestHistory - content.length;
-  const kept = others.slice(0, mostFiles - 1).filter((past) => (left -= contentOf(past.file).length) >= 0);
+  const kept = fitting(others.slice(0, mostFiles - 1), largestHistory - content.length);
   const files = [{ file, platforms: [...platforms], left: Date.now(), page }, ...kept];
   const list = files.map((past): StoredPast => ({ ...store(past.file), p: past.platforms, d: past.left, ...(past.page ? { w: past.page } : {}) }));
   try {
@@ -54,6 +53,15 @@ export function remember(file: Snapshot, platforms: readonly string[], page = ""
   } catch {
     // The open file needs the space more. Its own save reports a full storage.
   }
+}
+
+/** Those files, from the first one on, that there is room for, in bytes. */
+function fitting(files: readonly Past[], room: number): Past[] {
+  let left = room;
+  return files.filter(({ file }) => {
+    left -= contentOf(file).length;
+    return left >= 0;
+  });
 }
 
 export function clearHistory(): void {

@@ -100,7 +100,10 @@ export function keepReplaced(saved: Saved): void {
 function fitting(kept: readonly string[]): string[] {
   let left = largestReplaced;
   const before = kept.slice(-mostReplaced, -1).reverse();
-  const tooLarge = before.findIndex((text) => (left -= text.length) < 0);
+  const tooLarge = before.findIndex((text) => {
+    left -= text.length;
+    return left < 0;
+  });
   return kept.slice(-1 - (tooLarge < 0 ? before.length : tooLarge));
 }
 

@@ -121,8 +121,12 @@ async function pipe(bytes: Uint8Array, through: GenericTransformStream, limit: n
 function portionsOf(bytes: Uint8Array): ReadableStream<Uint8Array> {
   let at = 0;
   const pull = (controller: ReadableStreamDefaultController<Uint8Array>): void => {
-    if (at < bytes.length) controller.enqueue(bytes.subarray(at, (at += portion)));
-    else controller.close();
+    if (at >= bytes.length) {
+      controller.close();
+      return;
+    }
+    controller.enqueue(bytes.subarray(at, at + portion));
+    at += portion;
   };
   return new ReadableStream({ pull }, { highWaterMark: 0 });
 }

@@ -25,5 +25,5 @@ export function speakAsChosen(): void {
 
 function speak(): void {
   document.documentElement.lang = language;
-  for (const element of document.querySelectorAll<HTMLElement>("[data-text]")) element.textContent = text(element.dataset["text"] as FirstKey);
+  for (const element of document.querySelectorAll<HTMLElement>("[data-text]")) element.textContent = text(element.dataset.text as FirstKey);
 }
