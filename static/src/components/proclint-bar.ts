@@ -62,7 +62,7 @@ export class ProclintBar extends PagePart {
     shared,
     css`
       :host {
-        display: contents;
+        display: block;
       }
       .bar {
         position: relative;

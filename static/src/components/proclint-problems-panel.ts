@@ -107,7 +107,10 @@ export class ProclintProblemsPanel extends PagePart {
     lostStyles,
     css`
       :host {
-        display: contents;
+        display: flex;
+        flex: 1;
+        flex-direction: column;
+        min-height: 0;
       }
       .problems {
         display: flex;
@@ -175,6 +178,7 @@ export class ProclintProblemsPanel extends PagePart {
         white-space: nowrap;
       }
       @media (max-width: 1099px) {
+        :host,
         .problems {
           display: block;
         }

@@ -50,7 +50,7 @@ export class ProclintStatus extends PagePart {
     shared,
     css`
       :host {
-        display: contents;
+        display: block;
       }
       footer {
         display: flex;

@@ -187,7 +187,9 @@ export class ProclintViews extends PagePart {
     heading,
     css`
       :host {
-        display: contents;
+        display: flex;
+        flex-direction: column;
+        min-height: 0;
       }
       .grow {
         flex: 1;
@@ -197,6 +199,7 @@ export class ProclintViews extends PagePart {
       }
       .views {
         display: flex;
+        flex: 1;
         flex-direction: column;
         min-height: 0;
       }
@@ -240,6 +243,7 @@ export class ProclintViews extends PagePart {
         max-width: 170px;
       }
       @media (max-width: 1099px) {
+        :host,
         .views {
           display: block;
         }
