@@ -90,10 +90,10 @@ const definitions = {
 };
 const target = "es2022";
 
-/** The script that takes the first look, whole: it shares nothing with what is loaded after it. */
-async function firstLook(): Promise<string> {
-  const appElsewhere: Plugin = {
-    name: "proclint-app-elsewhere",
+/** The script that checks the file first, whole: it shares nothing with what is loaded after it. */
+async function firstScript(): Promise<string> {
+  const appOutside: Plugin = {
+    name: "proclint-app-outside",
     enforce: "pre",
     resolveId: (id) => (id.endsWith("/proclint-app.js") ? { id: "./APP_CHUNK", external: true } : null),
   };
@@ -102,7 +102,7 @@ async function firstLook(): Promise<string> {
     root: page("."),
     base: "./",
     logLevel: "warn",
-    plugins: [appElsewhere],
+    plugins: [appOutside],
     define: definitions,
     build: {
       write: false,
@@ -112,13 +112,13 @@ async function firstLook(): Promise<string> {
       rollupOptions: { input: page("src/main.ts"), output: { entryFileNames: "first.js", codeSplitting: false } },
     },
   });
-  if (!("output" in built)) throw new Error("the first look is not one script");
+  if (!("output" in built)) throw new Error("the first script is not whole");
   const [script, ...more] = built.output.filter((file) => file.type === "chunk");
-  if (!script || more.length > 0) throw new Error("the first look is not one script");
+  if (!script || more.length > 0) throw new Error("the first script is not whole");
   return script.code.trim();
 }
 
-/** Puts the English texts of the first look into the page, from the table of messages. */
+/** Puts the English texts of the first view into the page, from the table of messages. */
 const englishFirst: Plugin = {
   name: "proclint-english-first",
   transformIndexHtml: {
@@ -126,7 +126,7 @@ const englishFirst: Plugin = {
     handler: (html) =>
       html.replace(/(?<=<\w+ data-text="([\w.]+)">)(?=<\/)/g, (_, key: string) => {
         const text = firstTexts.en[key as FirstKey];
-        if (!text) throw new Error(`the first look has no text ${key}`);
+        if (!text) throw new Error(`the first view has no text ${key}`);
         return text;
       }),
   },
@@ -136,7 +136,7 @@ const englishFirst: Plugin = {
  * An inline script and style draw the first view, so that nothing loads before the engine. The code that shows the
  * engine's answers loads after the engine, because it would only delay it.
  */
-const firstLookInline: Plugin[] = [
+const firstViewInline: Plugin[] = [
   {
     name: "proclint-no-script",
     apply: "build",
@@ -146,7 +146,7 @@ const firstLookInline: Plugin[] = [
     },
   },
   {
-    name: "proclint-first-look",
+    name: "proclint-first-script",
     apply: "build",
     transformIndexHtml: {
       order: "post",
@@ -163,7 +163,7 @@ const firstLookInline: Plugin[] = [
           for (const needed of chunks.find(({ fileName }) => fileName === name)?.imports ?? []) add(needed);
         };
         add(start.fileName);
-        const script = (await firstLook()).replace("./APP_CHUNK", `./${start.fileName}`);
+        const script = (await firstScript()).replace("./APP_CHUNK", `./${start.fileName}`);
         const stylesheet = /<link rel="stylesheet"[^>]*href="\.\/([^"]*)">/;
         const style = files.find(({ fileName }) => fileName === stylesheet.exec(html)?.[1]);
         if (style?.type !== "asset") throw new Error("the page has no style");
@@ -186,7 +186,7 @@ const firstLookInline: Plugin[] = [
 
 export default defineConfig({
   base: "./",
-  plugins: [liveChunk, englishFirst, firstLookInline, offline()],
+  plugins: [liveChunk, englishFirst, firstViewInline, offline()],
   define: definitions,
   build: {
     target,
@@ -204,6 +204,8 @@ export default defineConfig({
           const name = Object.entries(stable).find(([source]) => facadeModuleId === page(source))?.[1];
           return name ?? "assets/[name]-[hash].js";
         },
+        // What the page and the embed share is mostly CodeMirror, and would be called after any of its modules.
+        chunkFileNames: ({ moduleIds }) => (moduleIds.some((id) => id.includes("@codemirror/view")) ? "assets/codemirror-[hash].js" : "assets/[name]-[hash].js"),
       },
     },
     modulePreload: { polyfill: false },

@@ -309,3 +309,49 @@ test("a tab with a text is not tied to the file on the disk of another tab", asy
   await proclint.expectText([clean, ""]);
   await expect(disk.saved).toBeVisible();
 });
+
+test.describe("another file that is opened while a file is being saved", () => {
+  /** Holds what the handles of files do by that name until it is let go. */
+  async function hold(page: Page, name: "getFile" | "createWritable"): Promise<() => Promise<void>> {
+    await page.evaluate((name) => {
+      const original = FileSystemFileHandle.prototype[name] as () => Promise<unknown>;
+      let letGo = (): void => {};
+      const free = new Promise<void>((resolve) => {
+        letGo = resolve;
+      });
+      const held = async function (this: FileSystemFileHandle): Promise<unknown> {
+        await free;
+        return original.call(this);
+      };
+      Object.assign(FileSystemFileHandle.prototype, { [name]: held });
+      Object.assign(window, { letGo });
+    }, name);
+    return () => page.evaluate(() => (window as unknown as { letGo: () => void }).letGo());
+  }
+
+  test("is not written over it", async ({ proclint, disk, page }) => {
+    await disk.open("Procfile", `${clean}\n`);
+    await proclint.type("web: mine");
+    await expect(disk.save).toBeVisible();
+    const letGo = await hold(page, "getFile");
+    await disk.save.click();
+    await proclint.example("Flask");
+    await letGo();
+    await expect.poll(async () => (await disk.read("Procfile")).toString()).toBe(`${clean}\n`);
+    await expect(page.getByRole("button", { name: "Download" })).toBeVisible();
+    expect((await disk.read("Procfile")).toString()).toBe(`${clean}\n`);
+  });
+
+  test("does not become the file at the place that was chosen for the one before", async ({ proclint, disk, page }) => {
+    await proclint.type("web: mine");
+    const letGo = await hold(page, "createWritable");
+    await page.keyboard.press("ControlOrMeta+s");
+    await expect.poll(() => disk.read("saved-Procfile").catch(() => null), "the place is chosen").not.toBeNull();
+    await proclint.example("Flask");
+    await letGo();
+    await expect(proclint.footer).toContainText("Saved as saved-Procfile");
+    expect((await disk.read("saved-Procfile")).toString()).toBe("web: mine");
+    await expect(page.getByRole("textbox", { name: "File name" })).toHaveValue("Procfile");
+    await expect(page.getByRole("button", { name: "Download" })).toBeVisible();
+  });
+});

@@ -1,4 +1,4 @@
-import { exportFormats } from "../src/file/formats.js";
+import { exportFormats } from "../src/file/export-formats.js";
 import { expect, test } from "./page.js";
 
 test.beforeEach(async ({ proclint }) => {
@@ -11,11 +11,11 @@ test("every format of the chooser shows a text, which is copied and follows the 
     const chooser = proclint.processes.getByRole("combobox", { name: "Export to…" });
     for (const { id } of exportFormats) {
       await chooser.selectOption(id);
-      const first = proclint.processes.locator("proclint-elsewhere pre").first();
+      const first = proclint.processes.locator("proclint-exports pre").first();
       await expect(first).toContainText(id === "app-json" ? '"formation"' : /# |foreman/);
     }
     await chooser.selectOption("compose");
-    await expect(proclint.processes.locator("proclint-elsewhere pre")).toContainText("as Code Capsules reads it");
+    await expect(proclint.processes.locator("proclint-exports pre")).toContainText("as Code Capsules reads it");
     await proclint.expectAccessible();
   });
 
@@ -25,13 +25,13 @@ test("every format of the chooser shows a text, which is copied and follows the 
     await proclint.processes.getByRole("button", { name: "Copy fly.toml" }).click();
     expect(await page.evaluate(() => navigator.clipboard.readText())).toContain("release_command = 'python manage.py migrate'");
     await proclint.type("web: node server.js");
-    await expect(proclint.processes.locator("proclint-elsewhere pre")).toContainText("web = 'node server.js'");
+    await expect(proclint.processes.locator("proclint-exports pre")).toContainText("web = 'node server.js'");
     await proclint.type("web: API_SECRET=9f8e7d6c5b4a39281706 node server.js");
-    await expect(proclint.processes.locator("proclint-elsewhere pre"), "a secret is hidden on the screen").toContainText("API_SECRET=•••");
+    await expect(proclint.processes.locator("proclint-exports pre"), "a secret is hidden on the screen").toContainText("API_SECRET=•••");
     await proclint.processes.getByRole("button", { name: "Copy fly.toml" }).click();
     expect(await page.evaluate(() => navigator.clipboard.readText()), "and the copied file has it").toContain("9f8e7d6c5b4a39281706");
     await proclint.type("# nothing");
-    await expect(proclint.processes.locator("proclint-elsewhere")).toContainText("did not find any processes");
+    await expect(proclint.processes.locator("proclint-exports")).toContainText("did not find any processes");
   });
 });
 

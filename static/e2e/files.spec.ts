@@ -329,3 +329,27 @@ test("a downloaded file is kept until a browser that asks first has read it", as
   await download;
   expect(await page.evaluate(() => (window as unknown as { revoked: string[] }).revoked)).toEqual([]);
 });
+
+for (const { by, open } of [
+  { by: "a link", open: ({ page }: ProclintPage) => page.evaluate(() => location.assign("#try=rules/process-type-typo/bad")) },
+  { by: "a file of the history", open: openPast },
+]) {
+  test(`a file that ${by} replaces is in the history with its own platforms`, async ({ proclint, page }) => {
+    await proclint.choose("Heroku");
+    await proclint.type("web: node first.js");
+    await proclint.example("Flask");
+    await proclint.choose("Heroku", "Drycc");
+    await proclint.type("web: node second.js");
+    await open(proclint);
+    await expect(proclint.editor).not.toContainText("second");
+    await proclint.pickMore("History");
+    await page.getByRole("dialog", { name: "History" }).getByRole("button", { name: "node second.js" }).click();
+    await proclint.expectText(["web: node second.js"]);
+    await expect(proclint.platforms.getByRole("button", { pressed: true })).toHaveText(["Drycc"]);
+  });
+}
+
+async function openPast(proclint: ProclintPage): Promise<void> {
+  await proclint.pickMore("History");
+  await proclint.page.getByRole("dialog", { name: "History" }).getByRole("button", { name: "node first.js" }).click();
+}

@@ -222,7 +222,8 @@ test.describe("a browser that lets a page write to the clipboard only in the cli
           },
         });
       Object.assign(window, {
-        CompressionStream: (format: CompressionFormat) => {
+        // biome-ignore lint/complexity/useArrowFunction: it is called with new
+        CompressionStream: function (format: CompressionFormat) {
           const { readable, writable } = new Compression(format);
           return { writable, readable: readable.pipeThrough(later()) };
         },

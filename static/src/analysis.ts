@@ -1,7 +1,8 @@
 import { EngineCrash, EngineError, Superseded, type Answer, type EngineClient } from "./engine/client.js";
 import type { Beside, Diagnostic, FileRequest, Matrix, MovePlan, Preview, Report } from "./engine/contract.js";
-import { afterFrame } from "./frame.js";
+import { afterFrame } from "./scheduling.js";
 import { t } from "./language.js";
+import { pause } from "./pause.js";
 
 /** What is to be looked at, at one moment. */
 export interface Subject {
@@ -16,7 +17,7 @@ export interface Subject {
   move: { from: string; to: string } | null;
   lines: number;
   /** Known to crash the engine: not looked at until it changes. */
-  unsafe: boolean;
+  crashesEngine: boolean;
 }
 
 export type Findings =
@@ -68,21 +69,18 @@ class Remembered<T> {
   }
 }
 
-function pause(milliseconds: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, milliseconds));
-}
-
-/** One look at the file, as it was when the look began. */
-interface Look {
+/** One analysis of the file, as it was when that began. */
+interface Round {
   subject: Subject;
-  /** The subject changed since: nobody waits for this look any more. */
+  /** The subject changed since: nobody waits for this round any more. */
   stale: () => boolean;
   /** Settles like the promise, or throws Superseded as soon as the subject changes. */
   unlessStale: <T>(work: Promise<T>) => Promise<T>;
 }
 
 /**
- * Looks at the file after each change: first what is wrong with it, then, after a rest, what becomes of it. A change ends the look before it; the next one waits for nothing of it but the engine.
+ * Looks at the file after each change: first what is wrong with it, then, after a rest, what
+ * becomes of it. A change ends the round before it; the next one waits for nothing of it but the engine.
  */
 export class Analysis {
   #changes = 0;
@@ -114,17 +112,17 @@ export class Analysis {
     this.#running = true;
     for (let seen = -1; seen !== this.#changes; ) {
       seen = this.#changes;
-      // An error of one look must not end the ones after it.
+      // An error of one round must not end the ones after it.
       await this.#next().catch(reportError);
     }
     this.#running = false;
   }
 
   async #next(): Promise<void> {
-    await this.#look(this.#begin());
+    await this.#analyze(this.#begin());
   }
 
-  #begin(): Look {
+  #begin(): Round {
     const at = this.#changes;
     const superseded = new Promise<never>((_, reject) => (this.#supersede = () => reject(new Superseded())));
     superseded.catch(() => {}); // a change between two waits is no error
@@ -135,29 +133,29 @@ export class Analysis {
     };
   }
 
-  async #look(look: Look): Promise<void> {
-    const { version } = look.subject;
-    if (look.subject.unsafe) {
+  async #analyze(round: Round): Promise<void> {
+    const { version } = round.subject;
+    if (round.subject.crashesEngine) {
       this.listener.found({ kind: "crashed", version });
       this.#nothing(version, t("views.paused"));
       return;
     }
-    const isOver = (error: unknown): boolean => error instanceof Superseded || look.stale();
+    const isOver = (error: unknown): boolean => error instanceof Superseded || round.stale();
     try {
-      await this.#find(look);
+      await this.#find(round);
     } catch (error) {
       if (!isOver(error)) this.#failed(version, error);
       return;
     }
     try {
-      await this.#view(look);
+      await this.#view(round);
     } catch (error) {
       // The findings are known; missing views don't change them.
       if (!isOver(error)) this.#nothing(version, t("views.none"));
     }
   }
 
-  async #find({ subject: { version, request, beside }, stale, unlessStale }: Look): Promise<void> {
+  async #find({ subject: { version, request, beside }, stale, unlessStale }: Round): Promise<void> {
     const answer = await unlessStale(this.engine.call("lint", { ...request, ...beside }, { stale }));
     const report = this.#reports.take(answer);
     this.listener.mark(version, report.diagnostics);
@@ -166,8 +164,8 @@ export class Analysis {
     this.listener.found({ kind: "report", version, report, milliseconds: answer.milliseconds });
   }
 
-  async #view(look: Look): Promise<void> {
-    const { subject, stale, unlessStale } = look;
+  async #view(round: Round): Promise<void> {
+    const { subject, stale, unlessStale } = round;
     const { request, version, shown, app } = subject;
     const size = (request.text ?? request.base64 ?? "").length;
     if (subject.lines > mostLines || size > mostCharacters) {
@@ -179,10 +177,10 @@ export class Analysis {
     const matrix = await unlessStale(this.engine.call("matrix", request, { stale }));
     this.#viewed = { version, shown };
     this.listener.viewed({ version, preview: this.#previews.take(preview), matrix: this.#matrices.take(matrix), reason: "" });
-    if (subject.move) await this.#plan(look, subject.move);
+    if (subject.move) await this.#plan(round, subject.move);
   }
 
-  async #plan({ subject: { version, request, app }, stale, unlessStale }: Look, route: NonNullable<Subject["move"]>): Promise<void> {
+  async #plan({ subject: { version, request, app }, stale, unlessStale }: Round, route: NonNullable<Subject["move"]>): Promise<void> {
     if (this.#planned && this.#planned !== version) await unlessStale(pause(longRest));
     this.#planned = version;
     try {

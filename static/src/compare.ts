@@ -1,6 +1,7 @@
 // How the readings of one file differ, without a browser.
 import type { MatrixProcess, MatrixRow } from "./engine/contract.js";
 import { align, mostAligned, type Piece } from "./file/align.js";
+import { commonEnds } from "./file/common-ends.js";
 
 /** What becomes of one process, seen from the majority; `base` is the majority's. */
 export type Difference =
@@ -108,7 +109,7 @@ export function piecesOf(before: string, after: string): Piece[] {
   if (before === after) return before ? [{ kind: "same", text: before }] : [];
   const a = tokensOf(before);
   const b = tokensOf(after);
-  const pieces = a.length <= mostAligned && b.length <= mostAligned ? joined(align(a, b)) : commonEnds(before, after);
+  const pieces = a.length <= mostAligned && b.length <= mostAligned ? joined(align(a, b)) : endsOf(before, after);
   const shared = pieces.reduce((sum, { kind, text }) => (kind === "same" ? sum + text.trim().length : sum), 0);
   const alike = shared >= likeness * Math.min(before.length, after.length) && before !== "" && after !== "";
   return alike ? pieces : replaced(before, after);
@@ -136,12 +137,8 @@ function joined(pieces: readonly Piece[]): Piece[] {
   return whole;
 }
 
-function commonEnds(before: string, after: string): Piece[] {
-  const shorter = Math.min(before.length, after.length);
-  let head = 0;
-  while (head < shorter && before[head] === after[head]) head++;
-  let tail = 0;
-  while (tail < shorter - head && before.at(-1 - tail) === after.at(-1 - tail)) tail++;
+function endsOf(before: string, after: string): Piece[] {
+  const { head, tail } = commonEnds(before, after);
   const pieces: Piece[] = [
     { kind: "same", text: before.slice(0, head) },
     { kind: "removed", text: before.slice(head, before.length - tail) },

@@ -1,6 +1,7 @@
-import { look, networkFree, takeOver } from "./first/look.js";
+import { firstLint, networkFree, takeOver } from "./first/first-lint.js";
 import { showLost } from "./first/lost.js";
-import { afterFrame } from "./frame.js";
+import { afterFrame } from "./scheduling.js";
+import { pause } from "./pause.js";
 import { persist } from "./retry.js";
 
 globalThis.proclintFirst = takeOver;
@@ -13,6 +14,6 @@ void networkFree.then(() => {
   for (const link of document.querySelectorAll<HTMLLinkElement>("link[rel=later]")) link.rel = "preload";
 });
 
-const waited = new Promise((resolve) => setTimeout(resolve, patience));
-const looked = look().then(afterFrame, () => {});
-void Promise.race([looked, waited]).then(() => persist(() => import("./components/proclint-app.js"), showLost));
+const waited = pause(patience);
+const checked = firstLint().then(afterFrame, () => {});
+void Promise.race([checked, waited]).then(() => persist(() => import("./components/proclint-app.js"), showLost));

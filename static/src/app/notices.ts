@@ -1,5 +1,5 @@
 import { Store } from "../store.js";
-import type { Said } from "../words.js";
+import type { Notice } from "../notice.js";
 
 /** What a notice offers to do. */
 export interface NoticeAction {
@@ -8,7 +8,7 @@ export interface NoticeAction {
 }
 
 /** A notice on the screen. */
-export interface ShownNotice extends Said {
+export interface ShownNotice extends Notice {
   action?: NoticeAction;
 }
 
@@ -17,7 +17,7 @@ const announceAfter = 900;
 /** What the page says to people: on the screen, and to screen readers. */
 export class Notices extends Store {
   #shown: ShownNotice | null = null;
-  #announced: Said = { text: "" };
+  #announced: Notice = { text: "" };
   #timer = 0;
 
   /** What the screen shows; null for nothing. */
@@ -26,24 +26,24 @@ export class Notices extends Store {
   }
 
   /** What screen readers say. */
-  get announced(): Said {
+  get announced(): Notice {
     return this.#announced;
   }
 
   /** Says something to screen readers only. */
-  announce(notice: string | Said): void {
+  announce(notice: string | Notice): void {
     this.#announced = noticeOf(notice);
     this.changed();
   }
 
   /** Says it once nothing else is to be said for a moment, so that typing isn't commented on. */
-  announceLater(make: () => string | Said): void {
+  announceLater(make: () => string | Notice): void {
     clearTimeout(this.#timer);
     this.#timer = window.setTimeout(() => this.announce(make()), announceAfter);
   }
 
   /** Shows something, and says it to screen readers too. Its action ends it. */
-  show(notice: string | Said, action?: NoticeAction): void {
+  show(notice: string | Notice, action?: NoticeAction): void {
     const said = noticeOf(notice);
     this.#shown = action ? { ...said, action: { title: action.title, run: () => this.#act(action) } } : said;
     this.announce(said);
@@ -61,6 +61,6 @@ export class Notices extends Store {
   }
 }
 
-function noticeOf(notice: string | Said): Said {
+function noticeOf(notice: string | Notice): Notice {
   return typeof notice === "string" ? { text: notice } : notice;
 }

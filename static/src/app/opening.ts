@@ -3,8 +3,8 @@ import { DiskFile } from "../disk/disk-file.js";
 import { EngineError, EngineLost, type EngineClient } from "../engine/client.js";
 import { reasonOf } from "../engine/reason.js";
 import { isText } from "../file/encoding.js";
-import { holdsProcesses } from "../file/formats.js";
-import { listed, mayBeProcfile, placeOfEntry, placeOfHandle, procfileOf, walk, type Found, type Listing } from "../file/folder.js";
+import { holdsProcesses } from "../file/export-formats.js";
+import { listed, mayBeProcfile, placeOfEntry, placeOfHandle, procfileOf, walk, type FoundFile, type Listing } from "../file/folder.js";
 import type { Past } from "../file/history.js";
 import { openBytes, openText, requestOf, type Snapshot } from "../file/snapshot.js";
 import { currentWords, t } from "../language.js";
@@ -122,7 +122,7 @@ export class Opening {
     if (chosen) await this.#found(chosen, this.begin());
   }
 
-  #found({ path, open, handle }: Found, isLatest: () => boolean): Promise<boolean> {
+  #found({ path, open, handle }: FoundFile, isLatest: () => boolean): Promise<boolean> {
     return this.file(path, open, { handle: handle ?? null, inFolder: true, isLatest });
   }
 

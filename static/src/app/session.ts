@@ -9,8 +9,8 @@ import { examples, isExample } from "../examples.js";
 import { remember } from "../file/history.js";
 import { load, save, type Saved } from "../file/saved.js";
 import { openBytes, plainFacts, requestOf, type FileFacts, type Snapshot } from "../file/snapshot.js";
-import { keepAnswer } from "../first/kept.js";
-import { afterFrame } from "../frame.js";
+import { keepAnswer } from "../first/kept-answer.js";
+import { afterFrame } from "../scheduling.js";
 import { t } from "../language.js";
 import { firstRoute, judgedIds } from "../platforms.js";
 import { Store } from "../store.js";
@@ -36,7 +36,7 @@ export interface Choice {
 export interface Origin {
   choice?: Partial<Choice>;
   /** It crashed the engine. */
-  unsafe?: boolean;
+  crashesEngine?: boolean;
   /** A link brought it. */
   fromLink?: boolean;
 }
@@ -61,7 +61,7 @@ export class Session extends Store {
   #route: Route | null = null;
   #isMoveSeen = false;
   #choices = 0;
-  #unsafeVersion = -1;
+  #crashingVersion = -1;
   #linkVersion = -1;
   #cursor: Cursor = { line: 1, column: 1 };
   #facts = plainFacts;
@@ -102,10 +102,10 @@ export class Session extends Store {
   }
 
   // Opening a file is one change of the editor's.
-  #take({ choice = {}, unsafe = false, fromLink = false }: Origin): void {
+  #take({ choice = {}, crashesEngine = false, fromLink = false }: Origin): void {
     const version = this.editor.version + 1;
     this.#choice = { ...this.#choice, ...choice };
-    if (unsafe) this.#unsafeVersion = version;
+    if (crashesEngine) this.#crashingVersion = version;
     if (fromLink) this.#linkVersion = version;
   }
 
@@ -183,7 +183,7 @@ export class Session extends Store {
       app: this.app.trim() || usualApp,
       move: this.#isMoveSeen ? this.route : null,
       lines: countLines(file.text),
-      unsafe: this.#unsafeVersion === this.editor.version,
+      crashesEngine: this.#crashingVersion === this.editor.version,
     };
   }
 
@@ -195,8 +195,8 @@ export class Session extends Store {
       platforms: [...this.chosen],
       shown: this.#choice.shown,
       app: this.app,
-      unsafe: this.#unsafeVersion === version,
-      lent: this.#linkVersion === version,
+      crashesEngine: this.#crashingVersion === version,
+      fromLink: this.#linkVersion === version,
       disk: this.disk.id,
     };
   }
@@ -258,7 +258,7 @@ export class Session extends Store {
 
   /** Analyzes the file also where it crashed the engine. */
   retry(): void {
-    this.#unsafeVersion = -1;
+    this.#crashingVersion = -1;
     this.reconnect();
     this.analyze();
   }
@@ -319,7 +319,7 @@ export class Session extends Store {
     }
     this.editor.mark(version, []);
     if (kind === "crashed") {
-      this.#unsafeVersion = version;
+      this.#crashingVersion = version;
       this.#save();
     }
   }
@@ -350,8 +350,8 @@ export function exampleAt(index: number): Snapshot {
   return example.open();
 }
 
-function originOf({ platforms, shown, app, unsafe, lent }: Saved): Origin {
-  return { choice: { platforms, shown, ...(app ? { app } : {}) }, unsafe, fromLink: lent };
+function originOf({ platforms, shown, app, crashesEngine, fromLink }: Saved): Origin {
+  return { choice: { platforms, shown, ...(app ? { app } : {}) }, crashesEngine, fromLink: fromLink };
 }
 
 function sameIds(some: readonly string[], others: readonly string[]): boolean {

@@ -3,7 +3,7 @@ import { Page } from "../app/page.js";
 import type { Past } from "../file/history.js";
 import { beginLanguage, t } from "../language.js";
 import type { Store } from "../store.js";
-import type { Said } from "../words.js";
+import type { Notice } from "../notice.js";
 import type { Tab } from "../app/display.js";
 import "./proclint-bar.js";
 import type { ProclintCommands } from "./proclint-commands.js";
@@ -24,7 +24,7 @@ import "./proclint-shortcuts.js";
 import "./proclint-status.js";
 import type { ProclintViews } from "./proclint-views.js";
 import "./proclint-views.js";
-import { saidText } from "./said-text.js";
+import { noticeText } from "./notice-text.js";
 import { shared } from "./styles.js";
 
 /** The page: its parts, and what they and the window tell each other. */
@@ -74,8 +74,8 @@ export class ProclintApp extends PagePart {
     on("proclint-format", () => actions.format());
     on("proclint-fix-all", () => actions.fixAll());
     on<number>("proclint-example", (index) => opening.example(index));
-    on<Said>("proclint-say", (said) => notices.announce(said));
-    on<Said>("proclint-tell", (said) => notices.show(said));
+    on<Notice>("proclint-announce", (said) => notices.announce(said));
+    on<Notice>("proclint-notify", (said) => notices.show(said));
   }
 
   #listenToWindow(): void {
@@ -150,7 +150,7 @@ export class ProclintApp extends PagePart {
       <proclint-shortcuts></proclint-shortcuts>
       <proclint-commands></proclint-commands>
       <proclint-secret></proclint-secret>
-      <div role="status" class="hidden-text">${saidText(notices.announced)}</div>
+      <div role="status" class="hidden-text">${noticeText(notices.announced)}</div>
       ${this.dragging ? html`<div class="drop" aria-hidden="true"><span>${t("bar.drop")}</span></div>` : nothing}
     `;
   }

@@ -41,7 +41,7 @@ export class ProclintCommands extends Localized {
     const dialog = this.#dialog;
     if (!dialog || dialog.open) return;
     this.commands = commands;
-    this.#look("");
+    this.#searchFor("");
     dialog.showModal();
   }
 
@@ -59,7 +59,7 @@ export class ProclintCommands extends Localized {
     return found.sort((a, b) => rank(a) - rank(b)).map(({ command }) => command);
   }
 
-  #look(search: string): void {
+  #searchFor(search: string): void {
     this.search = search;
     this.at = 0;
     this.renderRoot.querySelector(".body")?.scrollTo(0, 0);
@@ -109,7 +109,7 @@ export class ProclintCommands extends Localized {
             spellcheck="false"
             autofocus
             .value=${this.search}
-            @input=${(event: Event) => this.#look((event.target as HTMLInputElement).value)}
+            @input=${(event: Event) => this.#searchFor((event.target as HTMLInputElement).value)}
             @keydown=${this.#pressed}
           />
           <ul class="body" id="list" role="listbox" aria-label=${t("commands")}>

@@ -31,13 +31,13 @@ import { openExplanation, procfileHover } from "../editor/hover.js";
 import { droppedFiles, insertedText } from "../editor/inserted.js";
 import { shapeOf } from "../editor/severity.js";
 import { theme } from "../editor/theme.js";
-import { spoken } from "../editor/words.js";
+import { spoken } from "../editor/editor-words.js";
 import { normalizeLineEnds } from "../file/encoding.js";
 import type { FileFacts, Snapshot } from "../file/snapshot.js";
 import { exampleItems } from "../examples.js";
 import { currentWords, t } from "../language.js";
 import { persist } from "../retry.js";
-import type { Said } from "../words.js";
+import type { Notice } from "../notice.js";
 import { codeText } from "./code-text.js";
 import { Localized } from "./localized.js";
 import { shared } from "./styles.js";
@@ -56,7 +56,7 @@ export interface Findings {
 
 /**
  * The file: its name and its text. Fires `proclint-change` when either changed,
- * `proclint-cursor` when the cursor moved, `proclint-say` with a text for screen readers (a `Said`), `proclint-tell` with one to show too,
+ * `proclint-cursor` when the cursor moved, `proclint-announce` with a text for screen readers (a `Notice`), `proclint-notify` with one to show too,
  * `proclint-format` and `proclint-fix-all` when their keys are pressed,
  * `proclint-save` and `proclint-download`.
  */
@@ -177,16 +177,16 @@ export class ProclintEditor extends Localized {
   async ignore({ rule, range }: Diagnostic): Promise<void> {
     const { version } = this.findings;
     if (!this.assist || version !== this.#version) {
-      this.#tell(t("changed"));
+      this.#notify(t("changed"));
       return;
     }
     try {
       const suppression = await this.assist.suppress(rule, range.start.line);
-      if (!suppression) this.#tell(t("editor.ignore.none", { rule }));
-      else if (this.applyFix({ ...suppression, applicability: "safe" }, version)) this.#say({ text: t("editor.fixed", { title: plainText(suppression.title) }) });
-      else this.#tell(t("changed"));
+      if (!suppression) this.#notify(t("editor.ignore.none", { rule }));
+      else if (this.applyFix({ ...suppression, applicability: "safe" }, version)) this.#announce({ text: t("editor.fixed", { title: plainText(suppression.title) }) });
+      else this.#notify(t("changed"));
     } catch (error) {
-      this.dispatchEvent(new CustomEvent<Said>("proclint-tell", { detail: reasonOf(error) }));
+      this.dispatchEvent(new CustomEvent<Notice>("proclint-notify", { detail: reasonOf(error) }));
     }
   }
 
@@ -228,11 +228,11 @@ export class ProclintEditor extends Localized {
   // What floats over the text may be larger than the text, which is cut at its edges.
   #state(file: Snapshot, floats: HTMLElement): EditorState {
     const apply = (fix: Fix): void => this.#applyShown(fix);
-    const say = (said: Said): void => this.#say(said);
-    const tell = (message: string): void => this.#tell(message);
+    const say = (said: Notice): void => this.#announce(said);
+    const notify = (message: string): void => this.#notify(message);
     const assist = (): Assist | null => this.assist;
     const hover = { assist, apply, title: (id: string) => this.titles(id) };
-    const openMenu = openFixMenu({ apply, ignore: (diagnostic) => void this.ignore(diagnostic), none: tell });
+    const openMenu = openFixMenu({ apply, ignore: (diagnostic) => void this.ignore(diagnostic), none: notify });
     const send = (name: string): Command => () => this.dispatchEvent(new CustomEvent(name));
     return EditorState.create({
       doc: normalizeLineEnds(file.text),
@@ -261,7 +261,7 @@ export class ProclintEditor extends Localized {
           { key: "Mod-.", run: openMenu },
           { key: "Mod-Enter", run: openMenu },
           { key: "Alt-Enter", run: openMenu },
-          { key: "Mod-i", run: openExplanation(hover, tell), preventDefault: true },
+          { key: "Mod-i", run: openExplanation(hover, notify), preventDefault: true },
           { key: "F8", run: nextDiagnostic(say), shift: previousDiagnostic(say) },
           { key: "Shift-Alt-f", run: send("proclint-format") },
           { key: "Shift-Alt-.", run: send("proclint-fix-all") },
@@ -295,15 +295,15 @@ export class ProclintEditor extends Localized {
   }
 
   #applyShown(fix: Fix): void {
-    if (!this.applyFix(fix, this.findings.version)) this.#say({ text: t("changed") });
+    if (!this.applyFix(fix, this.findings.version)) this.#announce({ text: t("changed") });
   }
 
-  #tell(text: string): void {
-    this.dispatchEvent(new CustomEvent<Said>("proclint-tell", { detail: { text } }));
+  #notify(text: string): void {
+    this.dispatchEvent(new CustomEvent<Notice>("proclint-notify", { detail: { text } }));
   }
 
-  #say(said: Said): void {
-    this.dispatchEvent(new CustomEvent("proclint-say", { detail: said }));
+  #announce(said: Notice): void {
+    this.dispatchEvent(new CustomEvent("proclint-announce", { detail: said }));
   }
 
   protected override languageChanged(): void {

@@ -1,5 +1,6 @@
 import { css, html } from "lit";
 import { clearHistory, pastFiles, type Past } from "../file/history.js";
+import { linesOf } from "../file/edits.js";
 import { currentWords, t } from "../language.js";
 import { Localized } from "./localized.js";
 import { dialogSheet, shared } from "./styles.js";
@@ -19,7 +20,7 @@ function ago(left: number): string {
 
 /** The first lines that say something. */
 function glimpse(text: string): string {
-  const lines = text.split(/\r\n?|\n/).filter((line) => line.trim() !== "");
+  const lines = linesOf(text).filter((line) => line.trim() !== "");
   return lines.slice(0, 2).map((line) => line.slice(0, 160)).join("\n");
 }
 

@@ -4,7 +4,7 @@ import { concerns, effectsOn } from "../effects.js";
 import type { Diagnostic, Effect, Equivalent, Position, Preview, Process, Severity } from "../engine/contract.js";
 import type { PlainKey } from "../i18n.js";
 import { pieces, t } from "../language.js";
-import type { Said } from "../words.js";
+import type { Notice } from "../notice.js";
 import { codeText } from "./code-text.js";
 import { commandText } from "./command-text.js";
 import { equivalentBox } from "./equivalent-box.js";
@@ -36,7 +36,7 @@ interface Problem {
 
 /**
  * How one platform runs the file: a row for each process, which opens, with the problems of its line. Fires `proclint-goto` with a
- * position, `proclint-copy` with a text, and `proclint-say` with a text for screen readers.
+ * position, `proclint-copy` with a text, and `proclint-announce` with a text for screen readers.
  */
 export class ProclintProcesses extends Localized {
   static override properties = {
@@ -323,7 +323,7 @@ export class ProclintProcesses extends Localized {
       .forms=${this.forms}
       .process=${process}
       @proclint-copy=${(event: CustomEvent<string>) => this.#fire("proclint-copy", event.detail)}
-      @proclint-say=${(event: CustomEvent<Said>) => this.#fire("proclint-say", event.detail)}
+      @proclint-announce=${(event: CustomEvent<Notice>) => this.#fire("proclint-announce", event.detail)}
     ></proclint-sevalla>`;
   }
 

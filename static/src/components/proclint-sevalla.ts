@@ -3,7 +3,7 @@ import type { Equivalent, Process, SevallaAction, SevallaField, SevallaFields, S
 import { relevant, valuesOf, type Draft, type SevallaForms } from "../sevalla-forms.js";
 import type { PlainKey } from "../i18n.js";
 import { pieces, t } from "../language.js";
-import type { Said } from "../words.js";
+import type { Notice } from "../notice.js";
 import { equivalentBox } from "./equivalent-box.js";
 import { keyed } from "./keyed.js";
 import { Localized } from "./localized.js";
@@ -23,7 +23,7 @@ const firstGroup = "Process";
 
 /**
  * All fields of Sevalla's requests to update and to create one process: checked while one types, with the requests
- * to copy. Sends nothing. Fires `proclint-copy` with a text, `proclint-say` with a text for screen readers (a `Said`).
+ * to copy. Sends nothing. Fires `proclint-copy` with a text, `proclint-announce` with a text for screen readers (a `Notice`).
  */
 export class ProclintSevalla extends Localized {
   static override properties = {
@@ -92,8 +92,8 @@ export class ProclintSevalla extends Localized {
     return relevant(this.fields?.fields ?? [], this.#action, this.#values);
   }
 
-  #say(said: Said): void {
-    this.#fire("proclint-say", said);
+  #announce(said: Notice): void {
+    this.#fire("proclint-announce", said);
   }
 
   #fire(name: string, detail: unknown): void {
@@ -171,7 +171,7 @@ export class ProclintSevalla extends Localized {
       const text = wrong.join(" ");
       if (text === this.#announced) return;
       this.#announced = text;
-      this.#say(text ? { text: "", english: text } : { text: t("form.noneWrong") });
+      this.#announce(text ? { text: "", english: text } : { text: t("form.noneWrong") });
     }, announceAfter);
   }
 
@@ -184,7 +184,7 @@ export class ProclintSevalla extends Localized {
     const { problem, values, shown } = (await this.forms?.read(area.value, this.#type).catch(() => null)) ?? { problem: t("form.unreadable"), values: [], shown: [] };
     this.problem = problem;
     if (problem) {
-      this.#say({ text: "", english: sentence(problem) });
+      this.#announce({ text: "", english: sentence(problem) });
       return;
     }
     area.value = "";
@@ -192,7 +192,7 @@ export class ProclintSevalla extends Localized {
     for (const { name, value } of values) edits.set(name, value);
     const groups = new Set(this.fields?.fields.filter(({ name }) => edits.get(name)).map(({ group }) => group));
     this.#changed({ action: "update", edits, groups, shown });
-    this.#say({ text: t("form.filled", { count: values.length }) });
+    this.#announce({ text: t("form.filled", { count: values.length }) });
   }
 
   #reset(): void {

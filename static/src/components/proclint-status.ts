@@ -6,7 +6,7 @@ import type { Encoding } from "../file/encoding.js";
 import { currentWords, t } from "../language.js";
 import type { Store } from "../store.js";
 import { PagePart } from "./page-part.js";
-import { saidText } from "./said-text.js";
+import { noticeText } from "./notice-text.js";
 import { shared } from "./styles.js";
 
 /** The line below everything: what the file is, what came of the last action, and how long the check took. */
@@ -24,7 +24,7 @@ export class ProclintStatus extends PagePart {
         <span>${encodingName(encoding, bom)}</span>
         <span>${lineEnds === "mixed" ? t("status.mixed") : lineEnds.toUpperCase()}</span>
         <span class="position">${t("status.position", { line: String(line), column: String(column) })}</span>
-        <span class="note">${notices.shown ? html`${saidText(notices.shown)} ${actionOf(notices.shown)}` : nothing}</span>
+        <span class="note">${notices.shown ? html`${noticeText(notices.shown)} ${actionOf(notices.shown)}` : nothing}</span>
         <span class="time">${this.#timing()}</span>
         <button class="keys" type="button" title="F1" @click=${elements.showShortcuts}>${t("status.shortcuts")}</button>
         <a href="rules">${t("status.rules")}</a>

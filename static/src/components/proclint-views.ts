@@ -6,9 +6,9 @@ import { longestApp } from "../file/saved.js";
 import { t } from "../language.js";
 import { withOrWithout } from "../platforms.js";
 import type { Store } from "../store.js";
-import type { Said } from "../words.js";
+import type { Notice } from "../notice.js";
 import { PagePart } from "./page-part.js";
-import "./proclint-elsewhere.js";
+import "./proclint-exports.js";
 import "./proclint-matrix.js";
 import type { Route } from "./proclint-move.js";
 import "./proclint-move.js";
@@ -135,9 +135,9 @@ export class ProclintViews extends PagePart {
         .forms=${forms}
         @proclint-goto=${this.#goTo}
         @proclint-copy=${this.#copy}
-        @proclint-say=${(event: CustomEvent<Said>) => notices.announce(event.detail)}
+        @proclint-announce=${(event: CustomEvent<Notice>) => notices.announce(event.detail)}
       ></proclint-processes>
-      <proclint-elsewhere .ask=${actions.export} .preview=${preview} @proclint-copy=${this.#copy}></proclint-elsewhere>
+      <proclint-exports .ask=${actions.export} .preview=${preview} @proclint-copy=${this.#copy}></proclint-exports>
     `;
   }
 

@@ -1,8 +1,9 @@
 import { sameBytes } from "../file/encoding.js";
+import { pause } from "../pause.js";
 
-/** How often a file is looked at twice until both looks agree: another program may be in the middle of writing it. */
+/** How often a file is read again until two reads agree: another program may be in the middle of writing it. */
 const settleAfter = 60;
-const mostLooks = 20;
+const mostReads = 20;
 
 /** A file on a disk, through the File System Access API, and what this page knows of it. */
 export class DiskFile {
@@ -35,7 +36,7 @@ export class DiskFile {
     return this.#inTurn(() => this.#write(bytes));
   }
 
-  // A look that began before a write would take what it read for a change made after it.
+  // A check that began before a write would take what it read for a change made after it.
   #inTurn<T>(work: () => Promise<T>): Promise<T> {
     const turn = this.#last.then(work, work);
     this.#last = turn;
@@ -45,8 +46,8 @@ export class DiskFile {
   async #read(): Promise<void> {
     let file = await this.handle.getFile();
     if (this.#seen === stampOf(file)) return;
-    for (let look = 0; look < mostLooks; look++) {
-      await new Promise((resolve) => setTimeout(resolve, settleAfter));
+    for (let read = 0; read < mostReads; read++) {
+      await pause(settleAfter);
       const next = await this.handle.getFile();
       const settled = stampOf(next) === stampOf(file);
       file = next;

@@ -7,7 +7,7 @@ import { Store } from "../store.js";
 import { observe, pickToSave } from "./access.js";
 import { DiskFile } from "./disk-file.js";
 import { download } from "./download.js";
-import { forget, keep, recall } from "./kept.js";
+import { forget, keep, recall } from "./kept-handle.js";
 
 /** A file of which both the editor and the disk have a newer version. */
 export interface Conflict {
@@ -52,7 +52,8 @@ export class FileSync extends Store {
   #gone = false;
   #timer = 0;
   #unobserve: () => void = () => {};
-  #replaced = false;
+  /** How many files took the place of another. */
+  #openings = 0;
   #awaited: string;
 
   /** `awaited` is the id of the file that was open before a reload, and whose text is back in the editor. */
@@ -85,7 +86,7 @@ export class FileSync extends Store {
 
   /** Another file took the place of the one that was open: what a reload left behind is not for it. */
   replaced(): void {
-    this.#replaced = true;
+    this.#openings++;
     void forget(this.id);
     this.#awaited = "";
   }
@@ -99,9 +100,9 @@ export class FileSync extends Store {
   async resume(): Promise<void> {
     const id = this.#awaited;
     const kept = id ? await recall() : undefined;
-    if (!kept || kept.id !== id || this.#replaced || this.editor.snapshot.name !== kept.name) return;
+    if (!kept || kept.id !== id || this.#openings > 0 || this.editor.snapshot.name !== kept.name) return;
     const watch = (): void => {
-      if (!this.#replaced) this.editor.attach(new DiskFile(kept.handle, kept.name, kept.base, id));
+      if (this.#openings === 0) this.editor.attach(new DiskFile(kept.handle, kept.name, kept.base, id));
       this.#awaited = "";
     };
     if ((await kept.handle.queryPermission?.({ mode: "readwrite" })) === "granted") {
@@ -129,6 +130,7 @@ export class FileSync extends Store {
   /** Writes the file to a place that the person chooses; where the browser cannot ask for one, it is downloaded. */
   async saveAs(): Promise<void> {
     const { name } = this.editor.snapshot;
+    const openings = this.#openings;
     try {
       const handle = await pickToSave(name.split("/").at(-1) || "Procfile");
       if (handle === null) return;
@@ -139,7 +141,7 @@ export class FileSync extends Store {
       const content = contentOf(this.editor.snapshot);
       const disk = new DiskFile(handle, handle.name, content);
       await disk.write(content);
-      this.editor.attach(disk);
+      if (openings === this.#openings) this.editor.attach(disk);
       this.notices.show(t("disk.savedAs", { name: handle.name }));
     } catch (error) {
       this.#failed(name, error);
@@ -174,6 +176,8 @@ export class FileSync extends Store {
     this.#busy = true;
     try {
       await disk.read();
+      // Another file may be open by now.
+      if (this.editor.diskFile !== disk) return true;
       this.#settle(disk);
       if (this.#state.conflict) {
         this.notices.show(t("disk.changedToo", { name: disk.name }));
@@ -181,7 +185,7 @@ export class FileSync extends Store {
       }
       await disk.write(contentOf(this.editor.snapshot));
       this.#gone = false;
-      this.#settle(disk);
+      if (this.editor.diskFile === disk) this.#settle(disk);
       this.notices.show(t("disk.saved", { name: disk.name }));
     } catch (error) {
       if (isGone(error)) return false;

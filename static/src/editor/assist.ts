@@ -35,7 +35,7 @@ export class EngineAssist implements Assist {
   // A text that stops the engine would stop it again.
   #safe(): Subject {
     const subject = this.subject();
-    if (subject.unsafe) throw new Superseded();
+    if (subject.crashesEngine) throw new Superseded();
     return subject;
   }
 }

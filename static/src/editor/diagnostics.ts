@@ -3,10 +3,10 @@ import { ChangeSet, RangeSet, RangeSetBuilder, StateEffect, StateField, type Edi
 import { Decoration, EditorView, GutterMarker, WidgetType, gutter, type Command, type DecorationSet } from "@codemirror/view";
 import { plainText } from "../code.js";
 import type { Diagnostic, Position, Severity } from "../engine/contract.js";
-import type { Said } from "../words.js";
+import type { Notice } from "../notice.js";
 import { severities, shapeOf } from "./severity.js";
 import { offsetOf, spanOf } from "./positions.js";
-import { wordsFacet } from "./words.js";
+import { wordsFacet } from "./editor-words.js";
 
 interface Marks {
   squiggles: DecorationSet;
@@ -172,7 +172,7 @@ function startingOn(state: EditorState, offset: number): Placed[] {
 }
 
 // The list of problems is elsewhere on the page, so a screen reader also reads the finding at the cursor.
-function jump(direction: 1 | -1, say: (said: Said) => void): Command {
+function jump(direction: 1 | -1, say: (said: Notice) => void): Command {
   return (view) => {
     const { t } = view.state.facet(wordsFacet);
     const places = [...placedDiagnostics(view.state)].sort((a, b) => direction * (a.from - b.from));
@@ -189,12 +189,12 @@ function jump(direction: 1 | -1, say: (said: Said) => void): Command {
 }
 
 /** Moves the cursor to the next problem, from the last one to the first. */
-export function nextDiagnostic(say: (said: Said) => void): Command {
+export function nextDiagnostic(say: (said: Notice) => void): Command {
   return jump(1, say);
 }
 
 /** Moves the cursor to the problem before, from the first one to the last. */
-export function previousDiagnostic(say: (said: Said) => void): Command {
+export function previousDiagnostic(say: (said: Notice) => void): Command {
   return jump(-1, say);
 }
 

@@ -8,7 +8,7 @@ import type { Words } from "../i18n.js";
 import { diagnosticsAt } from "./diagnostics.js";
 import { snapshotOf } from "./file-state.js";
 import { textAfter } from "./fixes.js";
-import { wordsFacet } from "./words.js";
+import { wordsFacet } from "./editor-words.js";
 
 export type ApplyFix = (fix: Fix) => void;
 

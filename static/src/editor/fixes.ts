@@ -2,6 +2,7 @@ import { isolateHistory } from "@codemirror/commands";
 import type { ChangeSpec, EditorState, StateEffect, TransactionSpec } from "@codemirror/state";
 import type { Fix, Rewritten } from "../engine/contract.js";
 import { fromBase64, normalizeLineEnds, splice } from "../file/encoding.js";
+import { commonEnds } from "../file/common-ends.js";
 import { applyEdits, spansOf } from "../file/edits.js";
 import { contentOf, factsOfText, openBytes, openText, type FileFacts, type Snapshot } from "../file/snapshot.js";
 import { factsOf, nameOf, setFacts, setDisk, setName, snapshotOf } from "./file-state.js";
@@ -75,10 +76,6 @@ export function rewriteTransaction(state: EditorState, { text, path, base64 }: R
 // Without the common head and tail, so that the cursor stays where it was.
 function smallestChange(before: string, after: string): ChangeSpec | null {
   if (before === after) return null;
-  const shorter = Math.min(before.length, after.length);
-  let head = 0;
-  while (head < shorter && before[head] === after[head]) head++;
-  let tail = 0;
-  while (tail < shorter - head && before.at(-1 - tail) === after.at(-1 - tail)) tail++;
+  const { head, tail } = commonEnds(before, after);
   return { from: head, to: before.length - tail, insert: after.slice(head, after.length - tail) };
 }

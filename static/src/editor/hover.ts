@@ -9,7 +9,7 @@ import { fixButton, type ApplyFix } from "./fix-menu.js";
 import { markdownNodes } from "./markdown.js";
 import { positionAt, spanOf } from "./positions.js";
 import { shapeOf } from "./severity.js";
-import { wordsFacet } from "./words.js";
+import { wordsFacet } from "./editor-words.js";
 
 /** Beyond this an explanation costs more than it is worth. */
 const largestFile = 256 * 1024;

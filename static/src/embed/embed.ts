@@ -4,7 +4,7 @@ import type { Live } from "./live.js";
 import { isOnDark, watchShade } from "./shade.js";
 import { styles } from "./styles.js";
 import { platformsOf, textOf } from "./text.js";
-import { firstWords, languageAround, type FirstWords } from "./words.js";
+import { firstWords, languageAround, type FirstWords } from "./placeholder-words.js";
 import type { Language } from "../languages.js";
 
 /** The name of the editor's chunk, which the build puts in. */

@@ -14,12 +14,12 @@ import { procfileHover } from "../editor/hover.js";
 import { droppedFiles, insertedText } from "../editor/inserted.js";
 import { severities, shapeOf } from "../editor/severity.js";
 import { theme } from "../editor/theme.js";
-import { spoken } from "../editor/words.js";
+import { spoken } from "../editor/editor-words.js";
 import { toFragment } from "../file/share.js";
 import { openText, requestOf } from "../file/snapshot.js";
 import { english as englishWords, wordsOf, type Words } from "../i18n.js";
 import type { Language } from "../languages.js";
-import type { Said } from "../words.js";
+import type { Notice } from "../notice.js";
 import type { Parts, ProclintEmbed } from "./embed.js";
 
 /** The titles of platforms by their ids, which the build puts in. A module in common would make two scripts of the embed's one. */
@@ -176,7 +176,7 @@ export class Live {
 
   #state(value: string): EditorState {
     const apply = (fix: Fix): void => this.#apply(fix);
-    const say = (said: Said): void => this.#say(said);
+    const say = (said: Notice): void => this.#announce(said);
     const openMenu = openFixMenu({ apply, ignore: null, none: (text) => say({ text }) });
     return EditorState.create({
       doc: value,
@@ -276,7 +276,7 @@ export class Live {
     else this.#cannot({ text: "", english: String(error) });
   }
 
-  #cannot(said: Said): void {
+  #cannot(said: Notice): void {
     const { summary, first, problems } = this.#parts;
     this.#shown = [];
     this.#view.dispatch({ effects: setDiagnostics.of([]) });
@@ -362,16 +362,16 @@ export class Live {
   // A fix is of the report that is shown; another one comes after each change.
   #apply(fix: Fix): void {
     if (this.#host.readOnly || !this.#shown.some(({ fixes }) => fixes?.includes(fix))) {
-      this.#say({ text: this.#words.t("changed") });
+      this.#announce({ text: this.#words.t("changed") });
       return;
     }
     this.#shown = [];
     this.#view.dispatch(fixTransaction(this.#view.state, fix));
     this.#view.focus();
-    this.#say({ text: this.#words.t("embed.done", { title: plainText(fix.title) }) });
+    this.#announce({ text: this.#words.t("embed.done", { title: plainText(fix.title) }) });
   }
 
-  #say(said: Said): void {
+  #announce(said: Notice): void {
     this.#parts.said.replaceChildren(...nodesOf(said));
   }
 
@@ -424,7 +424,7 @@ function english(tag: string, text: string): HTMLElement {
   return element;
 }
 
-function nodesOf({ text, english: said }: Said): (string | HTMLElement)[] {
+function nodesOf({ text, english: said }: Notice): (string | HTMLElement)[] {
   return [...(text ? [text] : []), ...(text && said ? [" "] : []), ...(said ? [english("span", said)] : [])];
 }
 

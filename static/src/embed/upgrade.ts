@@ -43,7 +43,7 @@ function start({ platform, theme, readonly, selector }: Settings): void {
   );
   const waiting = new Map<Element, Block>();
 
-  const look = (): void => {
+  const upgradeAll = (): void => {
     forget();
     for (const block of findBlocks(document, selector)) {
       if (seen.has(block.outer)) continue;
@@ -91,12 +91,12 @@ function start({ platform, theme, readonly, selector }: Settings): void {
     editor.start();
   };
 
-  look();
+  upgradeAll();
   let timer = 0;
   // A site of one page brings its blocks later, and takes them away.
   new MutationObserver(() => {
     clearTimeout(timer);
-    timer = window.setTimeout(look, 100);
+    timer = window.setTimeout(upgradeAll, 100);
   }).observe(document.documentElement, { childList: true, subtree: true });
 }
 

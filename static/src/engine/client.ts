@@ -1,4 +1,4 @@
-import { whenIdle } from "../frame.js";
+import { whenIdle } from "../scheduling.js";
 import { rest, type Rest } from "../retry.js";
 import { openChannel, type Channel } from "./channel.js";
 import type { Methods } from "./contract.js";

@@ -1,5 +1,6 @@
 import type { Position, TextEdit } from "../engine/contract.js";
 import { align, mostAligned, type Piece } from "./align.js";
+import { commonEnds } from "./common-ends.js";
 
 /** The lines of a text, their ends kept apart, with offsets in UTF-16 units. */
 export class LineIndex {
@@ -58,17 +59,19 @@ export interface LineChange {
   marked: { from: number; to: number };
 }
 
+/** The lines of a text, without their ends. */
+export function linesOf(text: string): string[] {
+  return text.split(/\r\n?|\n/);
+}
+
 /** So much of a changed line is shown. */
 export const longestShown = 400;
 
 /** The lines that differ, in order, old before new; what is the same is left out. */
 export function changedLines(before: string, after: string): LineChange[] {
-  const old = before.split(/\r\n?|\n/);
-  const now = after.split(/\r\n?|\n/);
-  let head = 0;
-  while (head < old.length && head < now.length && old[head] === now[head]) head++;
-  let tail = 0;
-  while (tail < old.length - head && tail < now.length - head && old.at(-1 - tail) === now.at(-1 - tail)) tail++;
+  const old = linesOf(before);
+  const now = linesOf(after);
+  const { head, tail } = commonEnds(old, now);
   const pieces = compared(old.slice(head, old.length - tail), now.slice(head, now.length - tail));
   return pieces.flatMap((piece, at): LineChange[] => {
     if (piece.kind === "same") return [];
@@ -88,11 +91,7 @@ function partnerOf(pieces: readonly Piece[], at: number): string | null {
 
 function difference(text: string, other: string | null): { from: number; to: number } {
   if (other === null) return { from: 0, to: 0 };
-  const shorter = Math.min(text.length, other.length);
-  let head = 0;
-  while (head < shorter && text[head] === other[head]) head++;
-  let tail = 0;
-  while (tail < shorter - head && text.at(-1 - tail) === other.at(-1 - tail)) tail++;
+  const { head, tail } = commonEnds(text, other);
   if (head + tail === 0 || head >= longestShown) return { from: 0, to: 0 };
   return { from: head, to: Math.min(text.length - tail, longestShown) };
 }

@@ -8,13 +8,13 @@ export interface Folder {
   name: string;
   files: readonly FolderFile[];
   /** The Procfiles in it and what is meant to be one, variants too, those near its root first. */
-  procfiles: readonly Found[];
+  procfiles: readonly FoundFile[];
   /** There are too many files to list them, so that nothing is concluded from those that are missing. */
   tooMany: boolean;
 }
 
 /** A file that was found, by its path in the folder. */
-export interface Found {
+export interface FoundFile {
   path: string;
   open: () => Promise<File>;
   /** By which it can be watched and written, where the browser gives one. */
@@ -42,7 +42,7 @@ function isPassedBy(name: string): boolean {
 
 /** The files of a folder, those near its root first. */
 export interface Listing {
-  found: readonly Found[];
+  found: readonly FoundFile[];
   /** Nothing that matters is missing. */
   whole: boolean;
 }
@@ -56,18 +56,18 @@ declare global {
 /** A place with files and folders in it, whatever interface of the browser it comes from. */
 export interface Place {
   name: string;
-  entries: () => Promise<readonly (Place | Found)[]>;
+  entries: () => Promise<readonly (Place | FoundFile)[]>;
 }
 
-function isPlace(entry: Place | Found): entry is Place {
+function isPlace(entry: Place | FoundFile): entry is Place {
   return "entries" in entry;
 }
 
-function isFound(entry: Place | Found): entry is Found {
+function isFound(entry: Place | FoundFile): entry is FoundFile {
   return !isPlace(entry);
 }
 
-function foundAt(path: string, handle: FileSystemFileHandle): Found {
+function foundAt(path: string, handle: FileSystemFileHandle): FoundFile {
   return { path, handle, open: () => handle.getFile() };
 }
 
@@ -76,7 +76,7 @@ export function placeOfHandle(handle: FileSystemDirectoryHandle, prefix = ""): P
   return {
     name: handle.name,
     entries: async () => {
-      const entries: (Place | Found)[] = [];
+      const entries: (Place | FoundFile)[] = [];
       for await (const child of handle.values()) {
         const path = prefix + child.name;
         if (child.kind === "directory") entries.push(placeOfHandle(child as FileSystemDirectoryHandle, `${path}/`));
@@ -94,7 +94,7 @@ export function placeOfEntry(entry: FileSystemDirectoryEntry, prefix = ""): Plac
     name: entry.name,
     entries: async () => {
       const reader = entry.createReader();
-      const entries: (Place | Found)[] = [];
+      const entries: (Place | FoundFile)[] = [];
       // A directory's entries come in portions, the last one empty.
       for (;;) {
         const portion = await new Promise<FileSystemEntry[]>((resolve, reject) => reader.readEntries(resolve, reject));
@@ -114,7 +114,7 @@ const inEnvironment = new Set(["include", "lib", "lib64", "share", "Include", "L
 
 /** Finds the files of a place, folder by folder. */
 export async function walk(place: Place): Promise<Listing> {
-  const found: Found[] = [];
+  const found: FoundFile[] = [];
   let places: Place[] = [place];
   for (let depth = 0; places.length > 0; depth++) {
     const deeper: Place[] = [];
@@ -134,7 +134,7 @@ export async function walk(place: Place): Promise<Listing> {
 
 /** The files of a folder chosen by an input, which gives all there are. */
 export function listed(files: Iterable<File>): Listing {
-  const found: Found[] = [];
+  const found: FoundFile[] = [];
   for (const file of files) {
     const path = file.webkitRelativePath.split("/").slice(1);
     if (!path.slice(0, -1).some(isPassedBy)) found.push({ path: path.join("/"), open: () => Promise.resolve(file) });
@@ -151,18 +151,18 @@ function nameOf(path: string): string {
   return path.replace(/^.*\//, "");
 }
 
-function depthOf({ path }: Found): number {
+function depthOf({ path }: FoundFile): number {
   return path.split("/").length;
 }
 
-function procfilesOf(found: readonly Found[]): Found[] {
+function procfilesOf(found: readonly FoundFile[]): FoundFile[] {
   return found.filter((file) => mayBeProcfile(file.path)).sort((a, b) => depthOf(a) - depthOf(b) || (a.path < b.path ? -1 : 1));
 }
 
 /** The file that is the Procfile, or is meant to be it: the right name first, and the root before the folders in it. */
-export function procfileOf(found: readonly Found[]): Found | undefined {
+export function procfileOf(found: readonly FoundFile[]): FoundFile | undefined {
   const procfiles = procfilesOf(found);
-  const named = (pattern: RegExp, deepest: number): Found | undefined => procfiles.find((file) => depthOf(file) <= deepest && pattern.test(nameOf(file.path)));
+  const named = (pattern: RegExp, deepest: number): FoundFile | undefined => procfiles.find((file) => depthOf(file) <= deepest && pattern.test(nameOf(file.path)));
   return named(/^Procfile$/, 1) ?? named(/^\W?(copy of )?proc(ess)?file\W?(\.txt|[ (].*)?$/i, 1) ?? named(/^Procfile$/, 2) ?? named(/^procfile[-._]/i, 1);
 }
 

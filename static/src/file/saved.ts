@@ -11,9 +11,9 @@ export interface Saved {
   shown: string;
   app: string;
   /** The text crashed the engine: it opens unchecked. */
-  unsafe: boolean;
+  crashesEngine: boolean;
   /** A link brought the text, and nobody has edited it. */
-  lent: boolean;
+  fromLink: boolean;
   /** The id of the file on a disk that it was opened from; empty without one. */
   disk: string;
 }
@@ -88,7 +88,7 @@ export function load(): Saved | null {
 
 /** Keeps what a link is about to replace. What another link brought is not kept: what that one replaced still is. */
 export function keepReplaced(saved: Saved): void {
-  if (saved.lent) return;
+  if (saved.fromLink) return;
   try {
     localStorage.setItem(replacedKey, JSON.stringify(fitting([...replaced(), pack(saved)])));
   } catch {
@@ -124,10 +124,10 @@ function replaced(): string[] {
   }
 }
 
-function pack({ file, platforms, shown, app, unsafe, lent, disk }: Saved): string {
+function pack({ file, platforms, shown, app, crashesEngine, fromLink, disk }: Saved): string {
   const state: StoredState = { ...store(file), p: platforms, s: shown, a: app };
-  if (unsafe) state.x = true;
-  if (lent) state.l = true;
+  if (crashesEngine) state.x = true;
+  if (fromLink) state.l = true;
   if (disk) state.d = disk;
   return JSON.stringify(state);
 }
@@ -140,8 +140,8 @@ function unpack(json: string): Saved | null {
       platforms: knownIds(state.p),
       shown: knownIds([state.s])[0] ?? "",
       app: typeof state.a === "string" ? state.a.slice(0, longestApp) : "",
-      unsafe: state.x === true,
-      lent: state.l === true,
+      crashesEngine: state.x === true,
+      fromLink: state.l === true,
       disk: typeof state.d === "string" ? state.d : "",
     };
   } catch {

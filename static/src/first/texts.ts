@@ -1,4 +1,4 @@
-// The texts of the first look in every language. The build puts them into the page, for a request for a table would come
+// The texts of the first view in every language. The build puts them into the page, for a request for a table would come
 // too late.
 import type { Language } from "../languages.js";
 import { de } from "../messages/de.js";

@@ -6,17 +6,17 @@ import { severities, shapeOf, worstFirst } from "../editor/severity.js";
 import { spansOf } from "../editor/spans.js";
 import type { Snapshot } from "../file/snapshot.js";
 import { knownPlatforms, titleOf } from "../platforms.js";
-import { text } from "./words.js";
+import { text } from "./first-language.js";
 
 /** What fits on a screen. */
 const mostLines = 60;
 const mostProblems = 20;
 
-/** A part of a line, in UTF-16 units, that looks different. */
+/** A part of a line, in UTF-16 units, that styles different. */
 interface Part {
   from: number;
   to: number;
-  look: string;
+  style: string;
 }
 
 export class FirstView {
@@ -58,7 +58,7 @@ function lineOf(text: string, line: number, diagnostics: readonly Diagnostic[]):
   const here = diagnostics.filter(({ range }) => range.start.line <= line && line <= range.end.line);
   const worst = severities.find((severity) => here.some((diagnostic) => diagnostic.severity === severity && diagnostic.range.start.line === line));
   const parts = [
-    ...spansOf(text, true).map(({ from, to, kind }) => ({ from, to, look: kind })),
+    ...spansOf(text, true).map(({ from, to, kind }) => ({ from, to, style: kind })),
     ...here.map(({ severity, range }) => squiggle(text, severity, range.start.line === line ? range.start.character : 0, range.end.line === line ? range.end.character : text.length)),
   ];
   return element("div", "line", [
@@ -70,19 +70,19 @@ function lineOf(text: string, line: number, diagnostics: readonly Diagnostic[]):
 
 // An empty range would underline nothing: it takes the character next to it.
 function squiggle(text: string, severity: Severity, from: number, to: number): Part {
-  const look = `squiggle ${severity}`;
-  if (from < to) return { from, to, look };
-  return from < text.length ? { from, to: from + 1, look } : { from: Math.max(0, from - 1), to: from, look };
+  const style = `squiggle ${severity}`;
+  if (from < to) return { from, to, style };
+  return from < text.length ? { from, to: from + 1, style } : { from: Math.max(0, from - 1), to: from, style };
 }
 
-/** The text in pieces, each of which looks the same from start to end. */
+/** The text in pieces, each of which styles the same from start to end. */
 function piecesOf(text: string, parts: readonly Part[]): Element[] {
   const edges = [...new Set([0, text.length, ...parts.flatMap(({ from, to }) => [from, to])])].filter((at) => at <= text.length).sort((a, b) => a - b);
   return edges.slice(1).map((to, index) => {
     const from = edges[index] ?? 0;
-    const looks = parts.filter((part) => part.from <= from && to <= part.to).map(({ look }) => look);
-    const piece = element("span", looks.join(" "), [text.slice(from, to)]);
-    if (looks.includes("commentFromRight")) piece.dir = "rtl";
+    const styles = parts.filter((part) => part.from <= from && to <= part.to).map(({ style }) => style);
+    const piece = element("span", styles.join(" "), [text.slice(from, to)]);
+    if (styles.includes("commentFromRight")) piece.dir = "rtl";
     return piece;
   });
 }
@@ -115,9 +115,9 @@ function english(name: string, text: string): HTMLElement {
   return made;
 }
 
-function element(name: string, look: string, children: readonly (Node | string)[]): HTMLElement {
+function element(name: string, style: string, children: readonly (Node | string)[]): HTMLElement {
   const made = document.createElement(name);
-  if (look) made.className = look;
+  if (style) made.className = style;
   made.append(...children);
   return made;
 }

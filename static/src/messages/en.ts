@@ -324,11 +324,11 @@ export const en = {
   "older.of": " of {title}",
   "older.note": "As in older documentation",
   "older.copy": "Copy the older form of {title}",
-  "elsewhere.use": "Export to…",
-  "elsewhere.choose": "choose…",
-  "elsewhere.formation": "app.json formation",
-  "elsewhere.commands": "Commands",
-  "elsewhere.none": "There's nothing to show for this file.",
+  "exports.use": "Export to…",
+  "exports.choose": "choose…",
+  "exports.formation": "app.json formation",
+  "exports.commands": "Commands",
+  "exports.none": "There's nothing to show for this file.",
 
   // The form for Sevalla. The engine writes its labels and messages.
   "form.all": "All fields of this process",

@@ -1,5 +1,5 @@
 /** What is said to a person: in the language of the page, and then what the engine or the browser says, which is English. */
-export interface Said {
+export interface Notice {
   text: string;
   english?: string;
 }

@@ -1,7 +1,7 @@
 import { html } from "lit";
-import type { Said } from "../words.js";
+import type { Notice } from "../notice.js";
 
 /** What is said, for a template. */
-export function saidText({ text, english }: Said): unknown {
+export function noticeText({ text, english }: Notice): unknown {
   return english ? html`${text} <span lang="en">${english}</span>` : text;
 }

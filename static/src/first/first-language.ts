@@ -1,4 +1,4 @@
-// The language of the first look.
+// The language of the first view.
 import { keptLanguage, wantedLanguage } from "../languages.js";
 import type { FirstKey, firstTexts } from "./texts.js";
 

@@ -1,4 +1,4 @@
-// The first look at the file, before the editor is there: the page shows what is wrong as soon as the engine can say it.
+// The first check of the file, before the editor is there: the page shows what is wrong as soon as the engine can say it.
 import type { Given, Known } from "../engine/client.js";
 import type { Report } from "../engine/contract.js";
 import { NearEngine } from "../engine/near.js";
@@ -8,10 +8,11 @@ import { examples } from "../examples.js";
 import { load } from "../file/saved.js";
 import { fromFragment } from "../file/share.js";
 import { requestOf, type Snapshot } from "../file/snapshot.js";
+import { pause } from "../pause.js";
 import { keptTheme, showTheme } from "../theme.js";
-import { keepAnswer, lastAnswer } from "./kept.js";
+import { keepAnswer, lastAnswer } from "./kept-answer.js";
 import { FirstView } from "./view.js";
-import { speakAsChosen, speakAtOnce } from "./words.js";
+import { speakAsChosen, speakAtOnce } from "./first-language.js";
 
 /** The page waits for the answer to a longer text in a worker. */
 const longest = 16 * 1024;
@@ -37,7 +38,7 @@ function begin(modules: Promise<Modules>): void {
   modules.catch(() => {}); // the engine's client shows the error
 }
 
-/** What the first look leaves for the engine's client; the look is over. */
+/** What the first check leaves for the engine's client; the check is over. */
 export function takeOver(): Given {
   over = true;
   const modules = whole();
@@ -58,7 +59,7 @@ let freeNetwork = (): void => {};
 export const networkFree = new Promise<void>((free) => (freeNetwork = free));
 
 /** Shows the file, and what is wrong with it. Ends without that where only the whole page can say what is to be said. */
-export async function look(): Promise<void> {
+export async function firstLint(): Promise<void> {
   speakAtOnce();
   await findOut().finally(freeNetwork);
 }
@@ -99,11 +100,7 @@ async function storageOpened(): Promise<void> {
   } catch {
     // The browser has none.
   }
-  await Promise.race([engine.modules(1).catch(() => {}), delay(longestOpening)]);
-}
-
-function delay(milliseconds: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, milliseconds));
+  await Promise.race([engine.modules(1).catch(() => {}), pause(longestOpening)]);
 }
 
 // The script runs as soon as it is there, maybe before the rest of the page.
@@ -116,7 +113,7 @@ async function open(storage: Promise<void>): Promise<{ file: Snapshot; platforms
   if (location.hash.length > 1) return fromFragment(location.hash).catch(() => null);
   await storage;
   const saved = load();
-  if (saved?.unsafe) return null;
+  if (saved?.crashesEngine) return null;
   return saved ?? { file: (examples[0] as (typeof examples)[number]).open(), platforms: [] };
 }
 

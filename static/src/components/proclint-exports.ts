@@ -1,7 +1,7 @@
 import { css, html, nothing, type PropertyValues } from "lit";
 import { EngineError } from "../engine/client.js";
 import type { Export, Preview } from "../engine/contract.js";
-import { exportFormats } from "../file/formats.js";
+import { exportFormats } from "../file/export-formats.js";
 import type { PlainKey } from "../i18n.js";
 import { t } from "../language.js";
 import { codeText } from "./code-text.js";
@@ -14,7 +14,7 @@ const rest = 300;
  * The same processes as files of other tools. Nothing is asked for until one is chosen. Fires `proclint-copy` with a
  * text.
  */
-export class ProclintElsewhere extends Localized {
+export class ProclintExports extends Localized {
   static override properties = {
     ask: { attribute: false },
     preview: { attribute: false },
@@ -73,7 +73,7 @@ export class ProclintElsewhere extends Localized {
     } catch (error) {
       if (asked !== this.#asked) return;
       this.made = null;
-      this.reason = error instanceof EngineError ? { english: error.detail } : { key: "elsewhere.none" };
+      this.reason = error instanceof EngineError ? { english: error.detail } : { key: "exports.none" };
     }
   }
 
@@ -89,9 +89,9 @@ export class ProclintElsewhere extends Localized {
     if (!this.preview) return nothing;
     return html`
       <label>
-        ${t("elsewhere.use")}
+        ${t("exports.use")}
         <select class="field" @change=${this.#choose}>
-          <option value="">${t("elsewhere.choose")}</option>
+          <option value="">${t("exports.choose")}</option>
           ${exportFormats.map((format) => html`<option value=${format.id} ?selected=${format.id === this.format}>${"name" in format ? format.name : t(format.key)}</option>`)}
         </select>
       </label>
@@ -108,7 +108,7 @@ export class ProclintElsewhere extends Localized {
   #export({ files, shown, notes }: Export): unknown {
     return html`
       ${files.map(({ path, text }, index) => {
-        const title = path || t("elsewhere.commands");
+        const title = path || t("exports.commands");
         return html`
           <div class="equivalent">
             <div class="what">
@@ -178,4 +178,4 @@ export class ProclintElsewhere extends Localized {
   ];
 }
 
-customElements.define("proclint-elsewhere", ProclintElsewhere);
+customElements.define("proclint-exports", ProclintExports);

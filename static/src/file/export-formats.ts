@@ -8,7 +8,7 @@ export const exportFormats: readonly ({ id: string; name: string } | { id: strin
   { id: "fly", name: "Fly.io" },
   { id: "render", name: "Render" },
   { id: "digitalocean", name: "DigitalOcean App Platform" },
-  { id: "app-json", key: "elsewhere.formation" },
+  { id: "app-json", key: "exports.formation" },
   { id: "dockerfile", name: "Dockerfile CMD" },
   { id: "nixpacks", name: "Nixpacks" },
   { id: "runners", key: "runners" },
