@@ -251,7 +251,6 @@ export class ProclintViews extends PagePart {
           contain: none;
           overflow: visible;
         }
-        .panels,
         .panels h2 {
           display: block;
           line-height: 45px;

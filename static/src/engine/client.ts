@@ -2,9 +2,9 @@ import { whenIdle } from "../scheduling.js";
 import { rest, type Rest } from "../retry.js";
 import { openChannel, type Channel } from "./channel.js";
 import type { Methods } from "./contract.js";
-import type { NearEngine } from "./near.js";
+import type { PageEngine } from "./page-engine.js";
 import type { Progress } from "./program.js";
-import type { Found, FromWorker, ToWorker } from "./protocol.js";
+import type { EngineAnswer, FromWorker, ToWorker } from "./protocol.js";
 import type { Modules } from "./start.js";
 
 export type EngineStatus =
@@ -46,17 +46,17 @@ export interface CallOptions {
 }
 
 /** A request and what it was answered. */
-export interface Known extends Found {
+export interface AnsweredRequest extends EngineAnswer {
   method: keyof Methods;
   request: string;
 }
 
 /** What the page has of the program before its client: it is being compiled, and may have answered once. */
-export interface Given {
+export interface StartedEngine {
   modules: Promise<Modules>;
   /** Tells from now on how much of it is there. */
   watch: (progress: Progress) => void;
-  known: Known | null;
+  known: AnsweredRequest | null;
 }
 
 interface Job {
@@ -66,7 +66,7 @@ interface Job {
   urgent: boolean;
   deaths: number;
   /** Nobody waits for the answer. */
-  trial: boolean;
+  isWarmUp: boolean;
   resolve: (answer: Answer<unknown>) => void;
   reject: (error: Error) => void;
 }
@@ -113,23 +113,23 @@ export class EngineClient {
   #status: EngineStatus = { kind: "loading", loaded: 0, total: 0 };
   #watcher: (status: EngineStatus) => void = () => {};
 
-  #trials: Job[];
-  #given: Given | null;
-  #known: Known | null;
+  #warmUps: Job[];
+  #started: StartedEngine | null;
+  #known: AnsweredRequest | null;
 
   /**
-   * The engine starts at once. `near` is asked for lints before the worker is. `trials` are
-   * lints that the worker tries when it has nothing to do: a browser compiles a function when it is first called, and what
+   * The engine starts at once. `pageEngine` is asked for lints before the worker is. `warmUps` are
+   * lints that the worker runs when it has nothing to do: a browser compiles a function when it is first called, and what
    * is compiled for the worker is so for the page.
    */
   constructor(
-    given: Given | null = null,
-    readonly near: NearEngine | null = null,
-    trials: readonly string[] = [],
+    started: StartedEngine | null = null,
+    readonly pageEngine: PageEngine | null = null,
+    warmUps: readonly string[] = [],
   ) {
-    this.#given = given;
-    this.#known = given?.known ?? null;
-    this.#trials = trials.map(trialOf);
+    this.#started = started;
+    this.#known = started?.known ?? null;
+    this.#warmUps = warmUps.map(warmUpOf);
     this.#start();
   }
 
@@ -161,11 +161,11 @@ export class EngineClient {
         stale: options.stale ?? (() => false),
         urgent: options.urgent ?? false,
         deaths: 0,
-        trial: false,
+        isWarmUp: false,
         resolve: (answer) => resolve(answer as Answer<Methods[M]["response"]>),
         reject,
       };
-      if (this.#settleKnown(job) || this.#settleNear(job)) return;
+      if (this.#settleKnown(job) || this.#settleInPage(job)) return;
       if (job.urgent && this.#status.kind === "failed") {
         job.reject(new EngineLost(this.#status.reason));
         return;
@@ -184,7 +184,7 @@ export class EngineClient {
   }
 
   /** What was asked and answered last. */
-  get known(): Known | null {
+  get known(): AnsweredRequest | null {
     return this.#known;
   }
 
@@ -195,8 +195,8 @@ export class EngineClient {
     return true;
   }
 
-  #settleNear(job: Job): boolean {
-    const found = job.method === "lint" && this.near?.answer(job.method, job.request);
+  #settleInPage(job: Job): boolean {
+    const found = job.method === "lint" && this.pageEngine?.answer(job.method, job.request);
     if (!found) return false;
     this.#found(job, found);
     return true;
@@ -240,15 +240,15 @@ export class EngineClient {
       if (generation !== this.#generation) return;
       this.#send({ kind: "start", lock, modules: this.#modules });
     };
-    if (this.#given) void this.#take(this.#given).then(begin);
+    if (this.#started) void this.#take(this.#started).then(begin);
     else begin();
   }
 
   // Where it cannot be compiled the worker tries, and tells why it cannot.
-  async #take(given: Given): Promise<void> {
-    given.watch((loaded, total) => this.#progressed(loaded, total));
-    this.#modules ??= await given.modules.catch(() => null);
-    this.#given = null;
+  async #take(started: StartedEngine): Promise<void> {
+    started.watch((loaded, total) => this.#progressed(loaded, total));
+    this.#modules ??= await started.modules.catch(() => null);
+    this.#started = null;
   }
 
   #progressed(loaded: number, total: number): void {
@@ -276,7 +276,7 @@ export class EngineClient {
         if (message.locked) this.#watchLock();
         this.#tell({ kind: "ready" });
         this.#pump();
-        this.#prepareNear();
+        this.#preparePageEngine();
         return;
       case "answer":
         this.#answered(message.id, message);
@@ -294,16 +294,16 @@ export class EngineClient {
     }
   }
 
-  #prepareNear(): void {
-    const { near } = this;
+  #preparePageEngine(): void {
+    const { pageEngine } = this;
     const modules = this.#modules;
     // Where it does not start the worker answers.
-    if (near && modules) whenIdle(() => void near.start(modules).catch(() => {}));
-    whenIdle(() => this.#try());
+    if (pageEngine && modules) whenIdle(() => void pageEngine.start(modules).catch(() => {}));
+    whenIdle(() => this.#warmUp());
   }
 
-  #try(): void {
-    this.#queue.push(...this.#trials.splice(0, 1));
+  #warmUp(): void {
+    this.#queue.push(...this.#warmUps.splice(0, 1));
     this.#pump();
   }
 
@@ -340,22 +340,22 @@ export class EngineClient {
 
   // The findings come before everything else that may be asked about the text.
   #nextJob(): Job | undefined {
-    const lint = this.#queue.findIndex(({ method, trial }) => method === "lint" && !trial);
+    const lint = this.#queue.findIndex(({ method, isWarmUp }) => method === "lint" && !isWarmUp);
     return this.#queue.splice(Math.max(lint, 0), 1)[0];
   }
 
-  #answered(id: number, found: Found): void {
+  #answered(id: number, found: EngineAnswer): void {
     if (this.#active?.id !== id) return;
     const { job } = this.#active;
     this.#active = null;
     clearTimeout(this.#watchdog);
     // The next request goes out first: the worker works on it while the page reads this answer.
     this.#pump();
-    if (job.trial) whenIdle(() => this.#try());
+    if (job.isWarmUp) whenIdle(() => this.#warmUp());
     else this.#found(job, found);
   }
 
-  #found(job: Job, { json, milliseconds }: Found): void {
+  #found(job: Job, { json, milliseconds }: EngineAnswer): void {
     this.#known = { method: job.method, request: job.request, json, milliseconds };
     settle(job, json, milliseconds);
   }
@@ -376,7 +376,7 @@ export class EngineClient {
 
   #again(job: Job, reason: string): void {
     job.deaths++;
-    if (job.trial) this.#trials = [];
+    if (job.isWarmUp) this.#warmUps = [];
     else if (job.stale()) job.reject(new Superseded());
     else if (job.deaths > 1) job.reject(new EngineCrash(reason));
     else this.#queue.unshift(job);
@@ -408,8 +408,8 @@ export class EngineClient {
   }
 }
 
-function trialOf(request: string): Job {
-  return { method: "lint", request, stale: () => false, urgent: false, deaths: 0, trial: true, resolve: () => {}, reject: () => {} };
+function warmUpOf(request: string): Job {
+  return { method: "lint", request, stale: () => false, urgent: false, deaths: 0, isWarmUp: true, resolve: () => {}, reject: () => {} };
 }
 
 function settle(job: Job, json: string, milliseconds: number): void {

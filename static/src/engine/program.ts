@@ -36,10 +36,11 @@ export class Loader {
   #module(index: number): Promise<WebAssembly.Module> {
     const part = this.#parts[index];
     if (!part) throw new Error(`the program has no part ${index}`);
-    return (part.module ??= compile(part.url, (loaded) => {
+    part.module ??= compile(part.url, (loaded) => {
       part.loaded = loaded;
       this.#tellAll();
-    }));
+    });
+    return part.module;
   }
 
   #tellAll(): void {

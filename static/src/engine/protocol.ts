@@ -2,7 +2,7 @@
 import type { Modules } from "./start.js";
 
 /** An answer of the engine. */
-export interface Found {
+export interface EngineAnswer {
   json: string;
   milliseconds: number;
 }
@@ -23,7 +23,7 @@ export type FromWorker =
   | { kind: "progress"; loaded: number; total: number }
   | { kind: "modules"; modules: Modules }
   | { kind: "ready"; locked: boolean }
-  | ({ kind: "answer"; id: number } & Found)
+  | ({ kind: "answer"; id: number } & EngineAnswer)
   | { kind: "unreachable"; reason: string }
   | { kind: "forbidden"; reason: string }
   | { kind: "dead"; reason: string };

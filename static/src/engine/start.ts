@@ -89,14 +89,14 @@ function fill({ buffer }: WebAssembly.Memory, { find, functions }: State["tables
 
 function give(go: Go, held: Held | null): void {
   const id = go._values.length;
-  const value = held && valueOf(go, held);
+  const value = held && heldValue(go, held);
   go._values.push(value);
   go._goRefCounts.push(held?.count ?? 0);
   if (held) go._ids.set(value, id);
   else go._idPool.push(id);
 }
 
-function valueOf(go: Go, held: Held): unknown {
+function heldValue(go: Go, held: Held): unknown {
   if ("function" in held) return go._makeFuncWrapper(held.function);
   return held.name.split(".").reduce<unknown>((value, key) => Reflect.get(value as object, key), globalThis);
 }

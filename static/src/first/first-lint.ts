@@ -1,7 +1,7 @@
 // The first check of the file, before the editor is there: the page shows what is wrong as soon as the engine can say it.
-import type { Given, Known } from "../engine/client.js";
+import type { StartedEngine, AnsweredRequest } from "../engine/client.js";
 import type { Report } from "../engine/contract.js";
-import { NearEngine } from "../engine/near.js";
+import { PageEngine } from "../engine/page-engine.js";
 import { Loader, type Progress } from "../engine/program.js";
 import type { Modules } from "../engine/start.js";
 import { examples } from "../examples.js";
@@ -25,7 +25,7 @@ const engine = new Loader((loaded, total) => {
   Object.assign(progress, { loaded, total });
   progress.tell(loaded, total);
 });
-let known: Known | null = null;
+let known: AnsweredRequest | null = null;
 let over = false;
 
 // The rest would be in the way of what the first answer needs.
@@ -39,7 +39,7 @@ function begin(modules: Promise<Modules>): void {
 }
 
 /** What the first check leaves for the engine's client; the check is over. */
-export function takeOver(): Given {
+export function takeOver(): StartedEngine {
   over = true;
   const modules = whole();
   begin(modules);
@@ -117,14 +117,14 @@ async function open(storage: Promise<void>): Promise<{ file: Snapshot; platforms
   return saved ?? { file: (examples[0] as (typeof examples)[number]).open(), platforms: [] };
 }
 
-async function ask(request: string): Promise<Known | null> {
+async function ask(request: string): Promise<AnsweredRequest | null> {
   if (request.length > longest) return null;
   for (let count = 1; count <= engine.count; count++) {
     const modules = await engine.modules(count);
     if (over) return null;
-    const near = new NearEngine(longest);
-    await near.start(modules);
-    const answer = near.answer("lint", request);
+    const pageEngine = new PageEngine(longest);
+    await pageEngine.start(modules);
+    const answer = pageEngine.answer("lint", request);
     if (answer) return { method: "lint", request, ...answer };
   }
   return null;

@@ -1,5 +1,5 @@
 // What the engine said last of the file that is opened again: an answer of the same engine to the same request.
-import type { Known } from "../engine/client.js";
+import type { AnsweredRequest } from "../engine/client.js";
 import { programAddress } from "../engine/program.js";
 
 const key = "proclint.answer";
@@ -14,7 +14,7 @@ interface Stored {
 }
 
 /** The answer that was kept; null where none was, or one of another engine. */
-export function lastAnswer(): Known | null {
+export function lastAnswer(): AnsweredRequest | null {
   try {
     const { e, q, a, ms } = JSON.parse(localStorage.getItem(key) ?? "{}") as Partial<Stored>;
     if (e !== programAddress || typeof q !== "string" || typeof a !== "string" || typeof ms !== "number") return null;
@@ -25,7 +25,7 @@ export function lastAnswer(): Known | null {
 }
 
 /** Keeps an answer in the place of the one before. */
-export function keepAnswer({ request, json, milliseconds }: Known): void {
+export function keepAnswer({ request, json, milliseconds }: AnsweredRequest): void {
   if (request.length + json.length > mostKept) return;
   const stored: Stored = { e: programAddress, q: request, a: json, ms: milliseconds };
   try {

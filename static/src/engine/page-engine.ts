@@ -1,12 +1,12 @@
 // The engine in the page itself. A browser may delay a worker's messages after a key press until the next frame
 // is painted, as Chromium does, and a worker takes its time to start. A result from here is painted at once.
-import type { Found } from "./protocol.js";
+import type { EngineAnswer } from "./protocol.js";
 import { start, type Call, type Modules } from "./start.js";
 
 /** In steps, ten times what a text of 16 KiB takes. So many keep the page from painting for a moment, and no longer. */
 const fuel = 8_000_000;
 
-export class NearEngine {
+export class PageEngine {
   #call: Call | null = null;
   #begun = false;
 
@@ -26,7 +26,7 @@ export class NearEngine {
   }
 
   /** What the engine says to a request; null where another is to be asked. */
-  answer(method: string, request: string): Found | null {
+  answer(method: string, request: string): EngineAnswer | null {
     if (!this.#call || request.length > this.longest || linesOf(request) > this.mostLines) return null;
     const began = performance.now();
     try {
