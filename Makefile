@@ -194,14 +194,15 @@ check: $(packages) $(edge_packages) ## check formats, types and texts, without r
 	go run $(staticcheck) -tags edge,attack ./...
 	go run -exec 'env $(wasm)' $(staticcheck) $(wasm_packages) ./web/edge/...
 	go run ./internal/tools/prose
-	$(biome) lint --error-on-warnings
+	$(biome) ci --error-on-warnings
 	$(oxlint) static web/edge/src
 	npm --prefix static run check
 	npm --prefix web/edge run check
 
 .PHONY: fmt
-fmt: ## format the Go files
+fmt: $(packages) ## format the Go and TypeScript files
 	gofmt -w $(go_files)
+	$(biome) format --write
 
 .PHONY: graph
 graph: ## draw docs/packages.svg: the packages, each above those that it imports

@@ -5,7 +5,11 @@ import { chromium } from "@playwright/test";
 
 const svg = readFileSync(new URL("public/favicon.svg", import.meta.url), "utf8");
 // A launcher cuts a maskable icon to its own shape: the background fills it, and the symbol stays in the middle.
-const whole = svg.replace(' rx="7"', "").replace('viewBox="0 0 32 32"', 'viewBox="-4 -4 40 40"').replace("<rect ", '<rect x="-4" y="-4" ').replace('width="32" height="32"', 'width="40" height="40"');
+const whole = svg
+  .replace(' rx="7"', "")
+  .replace('viewBox="0 0 32 32"', 'viewBox="-4 -4 40 40"')
+  .replace("<rect ", '<rect x="-4" y="-4" ')
+  .replace('width="32" height="32"', 'width="40" height="40"');
 const icons = [
   ["icon-192.png", 192, svg],
   ["icon-512.png", 512, svg],

@@ -32,7 +32,11 @@ function tableOf(path) {
   return texts;
 }
 
-const namesOf = (text) => [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name).sort().join();
+const namesOf = (text) =>
+  [...text.matchAll(/\{(\w+)\}/g)]
+    .map(([, name]) => name)
+    .sort()
+    .join();
 
 function checkTable(language, table, english) {
   const categories = new Intl.PluralRules(language).resolvedOptions().pluralCategories;
@@ -47,7 +51,8 @@ function checkTable(language, table, english) {
         if (language !== "en") say("has a typewriter's apostrophe");
       }
       if (!categories.includes(category)) say(`the language has no form "${category}"`);
-      if (category === "other" && namesOf(text) !== namesOf(theirs.other)) say(`holds {${namesOf(text)}} and not {${namesOf(theirs.other)}}`);
+      if (category === "other" && namesOf(text) !== namesOf(theirs.other))
+        say(`holds {${namesOf(text)}} and not {${namesOf(theirs.other)}}`);
     }
     // "many" is for millions, and reads as "other" does.
     const missing = categories.filter((category) => category !== "many" && !(category in forms));
@@ -91,14 +96,19 @@ function checkSource(path, used) {
   walk(file, (node) => {
     if (ts.isStringLiteralLike(node)) used.exact.add(node.text);
     if (ts.isTemplateExpression(node) && node.head.text.endsWith(".")) {
-      used.patterns.push(new RegExp(`^${[node.head.text, ...node.templateSpans.map(({ literal }) => literal.text)].map((text) => text.replaceAll(".", "\\.")).join("[^.]+")}$`));
+      used.patterns.push(
+        new RegExp(
+          `^${[node.head.text, ...node.templateSpans.map(({ literal }) => literal.text)].map((text) => text.replaceAll(".", "\\.")).join("[^.]+")}$`,
+        ),
+      );
     }
     if (ts.isTaggedTemplateExpression(node) && node.tag.getText() === "html") {
       for (const text of shownIn(node.template)) say(node, text);
       // A choice between two texts within a template.
       if (ts.isTemplateExpression(node.template)) {
         for (const { expression } of node.template.templateSpans) {
-          if (ts.isConditionalExpression(expression)) for (const text of literals(expression)) if (/\p{L} \p{L}/u.test(text)) say(expression, text);
+          if (ts.isConditionalExpression(expression))
+            for (const text of literals(expression)) if (/\p{L} \p{L}/u.test(text)) say(expression, text);
         }
       }
     }
@@ -109,7 +119,8 @@ function checkSource(path, used) {
       const name = ts.isPropertyAccessExpression(node.expression) ? node.expression.name.text : node.expression.getText();
       const [first, second] = node.arguments;
       if (shownCalls.has(name) && first) for (const text of literals(first)) say(node, text);
-      const isLabel = name === "setAttribute" && first && ts.isStringLiteral(first) && /^(aria-label|title|placeholder|alt)$/.test(first.text);
+      const isLabel =
+        name === "setAttribute" && first && ts.isStringLiteral(first) && /^(aria-label|title|placeholder|alt)$/.test(first.text);
       if (isLabel && second) for (const text of literals(second)) say(node, text);
     }
   });
@@ -123,7 +134,8 @@ const used = { exact: new Set(), patterns: [] };
 const outside = new Set(["docs.ts"]);
 for (const entry of readdirSync(source, { recursive: true, withFileTypes: true })) {
   const path = join(entry.parentPath, entry.name);
-  if (!entry.isFile() || !entry.name.endsWith(".ts") || entry.name.endsWith(".d.ts") || path.startsWith(tables) || outside.has(entry.name)) continue;
+  if (!entry.isFile() || !entry.name.endsWith(".ts") || entry.name.endsWith(".d.ts") || path.startsWith(tables) || outside.has(entry.name))
+    continue;
   checkSource(path, used);
 }
 for (const key of english.keys()) {

@@ -28,7 +28,14 @@ function platformIds(): string[] {
 
 /** What platforms and their build strategies are called, by their ids; a default strategy may be written in full. */
 function platformTitles(): Record<string, string> {
-  return Object.fromEntries(platforms.flatMap(({ id, strategies }) => strategies.flatMap((strategy) => [[strategy.id, strategy.title], [`${id}:${strategy.name}`, strategy.title]])));
+  return Object.fromEntries(
+    platforms.flatMap(({ id, strategies }) =>
+      strategies.flatMap((strategy) => [
+        [strategy.id, strategy.title],
+        [`${id}:${strategy.name}`, strategy.title],
+      ]),
+    ),
+  );
 }
 
 /** The pages of a folder, which are made of the registers before the page is built. */
@@ -68,7 +75,9 @@ function offline(): Plugin {
         .map((entry) => join(entry.parentPath, entry.name).slice(dir.length + 1))
         .sort();
       const files = names.map((name) => {
-        const digest = createHash("sha256").update(readFileSync(join(dir, name))).digest("base64");
+        const digest = createHash("sha256")
+          .update(readFileSync(join(dir, name)))
+          .digest("base64");
         return [name.replace(/(^index)?\.html$/, ""), `sha256-${digest}`];
       });
       const version = createHash("sha256").update(JSON.stringify(files)).digest("hex").slice(0, 16);
@@ -174,8 +183,16 @@ const firstViewInline: Plugin[] = [
           html: html.replace(stylesheet, () => `<style>${String(style.source).trim()}</style>`),
           tags: [
             // The browser asks for it before it runs anything.
-            { tag: "link", attrs: { rel: "preload", as: "fetch", type: "application/wasm", crossorigin: true, href: `./${engine.fileName}` }, injectTo: "head-prepend" as const },
-            ...[...names].map((name) => ({ tag: "link", attrs: { rel: "later", as: "script", crossorigin: true, href: `./${name}` }, injectTo: "head" as const })),
+            {
+              tag: "link",
+              attrs: { rel: "preload", as: "fetch", type: "application/wasm", crossorigin: true, href: `./${engine.fileName}` },
+              injectTo: "head-prepend" as const,
+            },
+            ...[...names].map((name) => ({
+              tag: "link",
+              attrs: { rel: "later", as: "script", crossorigin: true, href: `./${name}` },
+              injectTo: "head" as const,
+            })),
             { tag: "script", attrs: { type: "module" }, children: script, injectTo: "head" as const },
           ],
         };
@@ -205,7 +222,8 @@ export default defineConfig({
           return name ?? "assets/[name]-[hash].js";
         },
         // What the page and the embed share is mostly CodeMirror, and would be called after any of its modules.
-        chunkFileNames: ({ moduleIds }) => (moduleIds.some((id) => id.includes("@codemirror/view")) ? "assets/codemirror-[hash].js" : "assets/[name]-[hash].js"),
+        chunkFileNames: ({ moduleIds }) =>
+          moduleIds.some((id) => id.includes("@codemirror/view")) ? "assets/codemirror-[hash].js" : "assets/[name]-[hash].js",
       },
     },
     modulePreload: { polyfill: false },

@@ -78,7 +78,9 @@ for (const { name, viewport } of looks) {
 
     test("axe finds nothing: comparison, move and facts", async ({ proclint, page }) => {
       await proclint.open();
-      await proclint.type('web: gunicorn app:app --bind "0.0.0.0:$PORT" # serve\nmail_worker : python worker.py\nclock:\nweb: python x.py\n');
+      await proclint.type(
+        'web: gunicorn app:app --bind "0.0.0.0:$PORT" # serve\nmail_worker : python worker.py\nclock:\nweb: python x.py\n',
+      );
       await proclint.choose("Drycc");
       if (!isPhone) await proclint.show("Compare");
       await expect(proclint.matrix.locator("ins").first()).toBeVisible();
@@ -116,7 +118,9 @@ test("what one fills in or chooses from has an edge that is seen, on every groun
     page.evaluate(() => {
       const channels = (colour: string): number[] => (colour.match(/[\d.]+/g) ?? []).map(Number);
       const light = (colour: string): number => {
-        const [r = 0, g = 0, b = 0] = channels(colour).map((of) => (of / 255 <= 0.03928 ? of / 255 / 12.92 : ((of / 255 + 0.055) / 1.055) ** 2.4));
+        const [r = 0, g = 0, b = 0] = channels(colour).map((of) =>
+          of / 255 <= 0.03928 ? of / 255 / 12.92 : ((of / 255 + 0.055) / 1.055) ** 2.4,
+        );
         return 0.2126 * r + 0.7152 * g + 0.0722 * b;
       };
       const contrast = (one: number, other: number): number => (Math.max(one, other) + 0.05) / (Math.min(one, other) + 0.05);
@@ -127,9 +131,16 @@ test("what one fills in or chooses from has an edge that is seen, on every groun
           const style = getComputedStyle(element);
           const edge = channels(style.borderTopColor);
           // Without an edge it is text that a person may choose, like the language.
-          if (!element.matches("input:not([type=checkbox]), select, textarea") || !element.offsetWidth || style.borderTopWidth === "0px" || edge[3] === 0) continue;
+          if (
+            !element.matches("input:not([type=checkbox]), select, textarea") ||
+            !element.offsetWidth ||
+            style.borderTopWidth === "0px" ||
+            edge[3] === 0
+          )
+            continue;
           let ground: HTMLElement | null = element;
-          while (ground && channels(getComputedStyle(ground).backgroundColor)[3] === 0) ground = ground.parentElement ?? ((ground.getRootNode() as ShadowRoot).host as HTMLElement);
+          while (ground && channels(getComputedStyle(ground).backgroundColor)[3] === 0)
+            ground = ground.parentElement ?? ((ground.getRootNode() as ShadowRoot).host as HTMLElement);
           const ratio = contrast(light(style.borderTopColor), light(getComputedStyle(ground ?? document.body).backgroundColor));
           if (ratio < 3) found.push(`${element.outerHTML.slice(0, 80)} ${ratio.toFixed(2)}`);
         }
@@ -180,7 +191,8 @@ for (const { zoom, viewport } of [
     test.use({ viewport, deviceScaleFactor: 1280 / viewport.width });
 
     test("nothing is wider than the window, and all is there", async ({ proclint, page }) => {
-      const expectToFit = async (): Promise<void> => expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(viewport.width);
+      const expectToFit = async (): Promise<void> =>
+        expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(viewport.width);
       await proclint.open();
       await proclint.example("Moved from Heroku");
       await proclint.choose("Drycc");
@@ -207,22 +219,27 @@ for (const { zoom, viewport } of [
 test("a comment that is written from right to left reads so, behind the mark at its left", async ({ proclint, page }) => {
   await proclint.open();
   await proclint.type("# שלום web עולם\n# the word שלום\nweb: puma # שלום\n");
-  const { lefts, right } = await proclint.editor.locator(".cm-line").first().evaluate((line) => {
-    const lefts: Record<string, number> = {};
-    const texts = document.createTreeWalker(line, NodeFilter.SHOW_TEXT);
-    for (let node = texts.nextNode(); node; node = texts.nextNode()) {
-      for (const word of ["#", "שלום", "web", "עולם"]) {
-        const at = node.textContent?.indexOf(word) ?? -1;
-        if (at < 0) continue;
-        const range = document.createRange();
-        range.setStart(node, at);
-        range.setEnd(node, at + word.length);
-        lefts[word] = range.getBoundingClientRect().left;
+  const { lefts, right } = await proclint.editor
+    .locator(".cm-line")
+    .first()
+    .evaluate((line) => {
+      const lefts: Record<string, number> = {};
+      const texts = document.createTreeWalker(line, NodeFilter.SHOW_TEXT);
+      for (let node = texts.nextNode(); node; node = texts.nextNode()) {
+        for (const word of ["#", "שלום", "web", "עולם"]) {
+          const at = node.textContent?.indexOf(word) ?? -1;
+          if (at < 0) continue;
+          const range = document.createRange();
+          range.setStart(node, at);
+          range.setEnd(node, at + word.length);
+          lefts[word] = range.getBoundingClientRect().left;
+        }
       }
-    }
-    return { lefts, right: line.getBoundingClientRect().right };
-  });
-  const order = Object.entries(lefts).sort(([, one], [, other]) => one - other).map(([word]) => word);
+      return { lefts, right: line.getBoundingClientRect().right };
+    });
+  const order = Object.entries(lefts)
+    .sort(([, one], [, other]) => one - other)
+    .map(([word]) => word);
   expect(order).toEqual(["#", "עולם", "web", "שלום"]);
   expect(Math.max(...Object.values(lefts))).toBeLessThan(right / 2);
   await expect(proclint.editor.locator('[dir="rtl"]')).toHaveText(["שלום web עולם"]);

@@ -20,7 +20,9 @@ test("the page of the API is whole and accessible", async ({ proclint, page }) =
     });
   }
   const dangling = await page.evaluate(() =>
-    [...document.querySelectorAll<HTMLAnchorElement>('a[href^="#"]')].map((link) => link.hash).filter((hash) => !document.getElementById(hash.slice(1))),
+    [...document.querySelectorAll<HTMLAnchorElement>('a[href^="#"]')]
+      .map((link) => link.hash)
+      .filter((hash) => !document.getElementById(hash.slice(1))),
   );
   expect(dangling).toEqual([]);
 });

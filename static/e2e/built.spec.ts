@@ -119,6 +119,11 @@ test("two programs of one module know nothing of each other", async () => {
 test("cards show what a platform makes of a file, or say why there are none", async () => {
   const call = await program(await compiled(engine));
   const request = { path: "Procfile", text: "web: gunicorn shop.wsgi\nworker: rq worker\n", platform: "heroku" };
-  expect(JSON.parse(call("preview", JSON.stringify(request)) as string)).toMatchObject({ platform: "heroku", processes: [{ type: "web" }, { type: "worker" }] });
-  expect(JSON.parse(call("preview", JSON.stringify({ ...request, platform: "nowhere" })) as string)).toMatchObject({ error: { detail: expect.stringContaining("nowhere") as unknown } });
+  expect(JSON.parse(call("preview", JSON.stringify(request)) as string)).toMatchObject({
+    platform: "heroku",
+    processes: [{ type: "web" }, { type: "worker" }],
+  });
+  expect(JSON.parse(call("preview", JSON.stringify({ ...request, platform: "nowhere" })) as string)).toMatchObject({
+    error: { detail: expect.stringContaining("nowhere") as unknown },
+  });
 });

@@ -130,7 +130,9 @@ test("what is open in a card stays with its process when another one comes above
   await proclint.type("web: gunicorn shop.wsgi\nworker: celery -A shop worker\n");
   const card = (name: string) => proclint.cards.filter({ has: proclint.page.getByRole("heading", { name, exact: true }) });
   await proclint.openCard(card("worker"));
-  await card("worker").getByText(/more commands/).click();
+  await card("worker")
+    .getByText(/more commands/)
+    .click();
   await proclint.editor.press("ControlOrMeta+Home");
   await proclint.page.keyboard.insertText("clock: python clock.py\n");
   await expect(card("clock")).toHaveCount(1);
@@ -143,7 +145,8 @@ test("what is open in a card stays with its process when another one comes above
 
 test("what is open in the list of problems stays with its finding when a line comes above it", async ({ proclint, page }) => {
   await proclint.type("wbe: node a.js\nwroker: node b.js\n");
-  const row = (name: string) => proclint.problems.locator("li").filter({ has: page.getByRole("button", { name: new RegExp(`^${name} is`) }) });
+  const row = (name: string) =>
+    proclint.problems.locator("li").filter({ has: page.getByRole("button", { name: new RegExp(`^${name} is`) }) });
   await row("wroker").locator(".headline").click();
   await proclint.editor.press("ControlOrMeta+Home");
   await page.keyboard.insertText("# shop\n");

@@ -96,12 +96,22 @@ test("a fix is written back by Ctrl+S", async ({ proclint, disk, page }) => {
 const mark = Buffer.from([0xef, 0xbb, 0xbf]);
 const wide = (text: string): Buffer => Buffer.from(`\ufeff${text}`, "utf16le");
 test("what is not edited is written back byte for byte", async ({ proclint, disk, page }) => {
-  for (const [index, [name, before, after]] of ([
-    ["UTF-8 with a mark and CRLF", Buffer.concat([mark, Buffer.from("web: a\r\nw: b\r\n")]), Buffer.concat([mark, Buffer.from("xweb: a\r\nw: b\r\n")])],
-    ["UTF-16", wide("web: ünï\nw: 😀\n"), wide("xweb: ünï\nw: 😀\n")],
-    ["mixed line ends", Buffer.from("web: a\r\nw: b\nx: c\rlast: d"), Buffer.from("xweb: a\r\nw: b\nx: c\rlast: d")],
-    ["bytes that are no UTF-8", Buffer.from("web: a # caf\xe9 \xff\r\nw: b\n", "latin1"), Buffer.from("xweb: a # caf\xe9 \xff\r\nw: b\n", "latin1")],
-  ] as const).entries()) {
+  for (const [index, [name, before, after]] of (
+    [
+      [
+        "UTF-8 with a mark and CRLF",
+        Buffer.concat([mark, Buffer.from("web: a\r\nw: b\r\n")]),
+        Buffer.concat([mark, Buffer.from("xweb: a\r\nw: b\r\n")]),
+      ],
+      ["UTF-16", wide("web: ünï\nw: 😀\n"), wide("xweb: ünï\nw: 😀\n")],
+      ["mixed line ends", Buffer.from("web: a\r\nw: b\nx: c\rlast: d"), Buffer.from("xweb: a\r\nw: b\nx: c\rlast: d")],
+      [
+        "bytes that are no UTF-8",
+        Buffer.from("web: a # caf\xe9 \xff\r\nw: b\n", "latin1"),
+        Buffer.from("xweb: a # caf\xe9 \xff\r\nw: b\n", "latin1"),
+      ],
+    ] as const
+  ).entries()) {
     await test.step(name, async () => {
       const file = `Procfile.${index}`;
       await disk.open(file, before);
@@ -175,7 +185,10 @@ test("both changed: theirs goes on, and mine is in the history", async ({ procli
   await proclint.expectText(["web: theirs", ""]);
   await expect(disk.saved).toBeVisible();
   await proclint.pickMore("History");
-  await page.getByRole("dialog", { name: "History" }).getByRole("button", { name: /web: mine/ }).click();
+  await page
+    .getByRole("dialog", { name: "History" })
+    .getByRole("button", { name: /web: mine/ })
+    .click();
   await proclint.expectText(["web: mine"]);
 });
 

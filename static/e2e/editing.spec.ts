@@ -133,7 +133,6 @@ test("a misnamed file is renamed, and undo gives the old name back", async ({ pr
   });
 });
 
-
 test("text that comes with line ends at once, as dictation gives it, keeps each of them", async ({ proclint }) => {
   for (let round = 0; round < 40; round++) {
     await proclint.type(`\nweb: a ${round}\n\nworker: b`);

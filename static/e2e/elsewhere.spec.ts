@@ -56,4 +56,3 @@ test("another tool's file becomes a Procfile, and one that cannot be read change
     await proclint.expectText(["app = 'shop'", ""]);
   });
 });
-

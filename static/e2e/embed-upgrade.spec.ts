@@ -83,7 +83,9 @@ for (const [name, texts] of Object.entries(sites)) {
 
     // These take over what the page shows, and may make it anew.
     test("its Procfiles are editors also where the site's own scripts come after them", async ({ page, baseURL }) => {
-      const early = await serveFolder(built(name), (html) => html.replace("</title>", `</title>${script(baseURL ?? "").replace("<script", "<script async")}`));
+      const early = await serveFolder(built(name), (html) =>
+        html.replace("</title>", `</title>${script(baseURL ?? "").replace("<script", "<script async")}`),
+      );
       let release: () => void = () => {};
       const held = new Promise<void>((resolve) => (release = resolve));
       await page.context().route(`${early.url}/**/*.js`, async (route) => {
@@ -114,7 +116,9 @@ if (!isHeavyRun) {
     await page.goto(site.url);
     await page.evaluate(() => {
       const main = document.querySelector("main");
-      if (main) main.innerHTML = '<pre data-proclint-platform="drycc"><code class="language-procfile">web: python app.py\n</code></pre><pre><code class="language-yaml">web: 1</code></pre>';
+      if (main)
+        main.innerHTML =
+          '<pre data-proclint-platform="drycc"><code class="language-procfile">web: python app.py\n</code></pre><pre><code class="language-yaml">web: 1</code></pre>';
     });
     await expect(page.locator("proclint-editor")).toBeVisible();
     await expect(page.locator("proclint-editor")).toHaveAttribute("platform", "drycc");

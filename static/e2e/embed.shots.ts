@@ -16,7 +16,10 @@ for (const colorScheme of ["light", "dark"] as const) {
         <proclint-editor platform="heroku" readonly><pre>web: gunicorn shop.wsgi --bind 0.0.0.0:$PORT\n</pre></proclint-editor>`,
     }));
     await page.emulateMedia({ colorScheme });
-    for (const [name, width] of [["embed", 1100], ["embed-phone", 390]] as const) {
+    for (const [name, width] of [
+      ["embed", 1100],
+      ["embed-phone", 390],
+    ] as const) {
       await page.setViewportSize({ width, height: 760 });
       await page.goto(site.url);
       await expect(page.locator("#wrong .summary")).toContainText("error");

@@ -55,8 +55,13 @@ const summaryOf = (page: Page | Frame) => page.locator("proclint-editor .summary
 async function violations(page: Page): Promise<string[]> {
   if (!(await page.evaluate(() => "axe" in globalThis))) await page.evaluate(axe.source);
   return page.evaluate(async () => {
-    const { violations } = await (globalThis as unknown as { axe: typeof axe }).axe.run(document, { resultTypes: ["violations"], rules: { "target-size": { enabled: true } } });
-    return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html, failureSummary }) => `${html} ${failureSummary ?? ""}`).join(" | ")}`);
+    const { violations } = await (globalThis as unknown as { axe: typeof axe }).axe.run(document, {
+      resultTypes: ["violations"],
+      rules: { "target-size": { enabled: true } },
+    });
+    return violations.map(
+      ({ id, nodes }) => `${id}: ${nodes.map(({ html, failureSummary }) => `${html} ${failureSummary ?? ""}`).join(" | ")}`,
+    );
   });
 }
 
@@ -66,7 +71,11 @@ test("a block of another site is checked as one types, and its events say what",
     worker: celery -A app worker
   </proclint-editor>`);
   await expect(summaryOf(page)).toHaveText("▲1 warning");
-  await expect(editorOf(page).locator(".cm-line")).toHaveText(["web: gunicorn app:app --bind 0.0.0.0:8000", "worker: celery -A app worker", ""]);
+  await expect(editorOf(page).locator(".cm-line")).toHaveText([
+    "web: gunicorn app:app --bind 0.0.0.0:8000",
+    "worker: celery -A app worker",
+    "",
+  ]);
   await page.evaluate(() => {
     const seen: unknown[] = [];
     Object.assign(globalThis, { seen });
@@ -108,7 +117,10 @@ test("the problems open below, a fix is one click and one undo", async ({ host, 
   await summaryOf(page).click();
   await expect(summaryOf(page)).toHaveAttribute("aria-expanded", "true");
   const item = page.locator("proclint-editor li", { hasText: "process-type-typo" });
-  await expect(item.getByRole("link", { name: "process-type-typo" })).toHaveAttribute("href", /^http:\/\/127\.0\.0\.1:\d+\/rules\/process-type-typo$/);
+  await expect(item.getByRole("link", { name: "process-type-typo" })).toHaveAttribute(
+    "href",
+    /^http:\/\/127\.0\.0\.1:\d+\/rules\/process-type-typo$/,
+  );
   await item.getByRole("button").first().click();
   await expect(editorOf(page).locator(".cm-line")).toHaveText(["web: node server.js", ""]);
   await page.keyboard.press("ControlOrMeta+z");
@@ -190,7 +202,10 @@ test("the link opens the text, its name and its platforms in Proclint", async ({
   await page.goto(href);
   await expect(page.getByRole("textbox", { name: "File name" })).toHaveValue("Procfile.dev");
   await expect(editorOf(page).locator(".cm-line")).toHaveText(["web: python app.py"]);
-  await expect(page.getByRole("group", { name: "Platforms" }).getByRole("button", { name: "Drycc" })).toHaveAttribute("aria-pressed", "true");
+  await expect(page.getByRole("group", { name: "Platforms" }).getByRole("button", { name: "Drycc" })).toHaveAttribute(
+    "aria-pressed",
+    "true",
+  );
 });
 
 test("attributes and properties change it later", async ({ host, page }) => {
@@ -245,9 +260,23 @@ test.describe("styles", () => {
       return [".frame", ".name", ".summary", ".open", ".cm-content", ".cm-line", ".cm-gutters", ".pf-type"].map((name) => {
         const element = root?.querySelector(name);
         if (!element) return `no ${name}`;
-        const { color, backgroundColor, fontFamily, fontSize, lineHeight, letterSpacing, direction, textTransform, display, margin } = getComputedStyle(element);
+        const { color, backgroundColor, fontFamily, fontSize, lineHeight, letterSpacing, direction, textTransform, display, margin } =
+          getComputedStyle(element);
         const { height } = element.getBoundingClientRect();
-        return [name, color, backgroundColor, fontFamily, fontSize, lineHeight, letterSpacing, direction, textTransform, display, margin, height].join(" ");
+        return [
+          name,
+          color,
+          backgroundColor,
+          fontFamily,
+          fontSize,
+          lineHeight,
+          letterSpacing,
+          direction,
+          textTransform,
+          display,
+          margin,
+          height,
+        ].join(" ");
       });
     });
 
@@ -335,7 +364,9 @@ test.describe("the theme", () => {
         `<proclint-editor platform="heroku" label="Wrong">wbe: node server.js\n# a comment\nworker: celery -A app worker</proclint-editor>
          <proclint-editor platform="heroku" label="Right">web: gunicorn app:app --bind 0.0.0.0:$PORT</proclint-editor>
          <proclint-editor platform="heroku" label="Small" compact>wbe: node server.js</proclint-editor>`,
-        { head: `<meta name="viewport" content="width=device-width"><style>body { background: ${background}; color: ${theme === "dark" ? "#eee" : "#111"} }</style>` },
+        {
+          head: `<meta name="viewport" content="width=device-width"><style>body { background: ${background}; color: ${theme === "dark" ? "#eee" : "#111"} }</style>`,
+        },
       );
       await expect(summaryOf(page).nth(2)).toContainText("error");
       await expect(summaryOf(page).first()).toContainText("error");
@@ -357,7 +388,8 @@ test.describe("the theme", () => {
 
 test.describe("under a strict policy", () => {
   const body = `<proclint-editor platform="heroku">wbe: node server.js</proclint-editor>`;
-  const under = async (host: Host, policy: string, more: Record<string, string> = {}) => host.open(body, { headers: { "Content-Security-Policy": policy, ...more } });
+  const under = async (host: Host, policy: string, more: Record<string, string> = {}) =>
+    host.open(body, { headers: { "Content-Security-Policy": policy, ...more } });
 
   test("with a worker: script-src, worker-src and connect-src", async ({ host, page, baseURL }) => {
     const origin = new URL(baseURL ?? "").origin;
@@ -392,7 +424,10 @@ test.describe("under a strict policy", () => {
 
   test("that also wants trusted types", async ({ host, page, baseURL }) => {
     const origin = new URL(baseURL ?? "").origin;
-    await under(host, `default-src 'none'; script-src ${origin}; frame-src ${origin}; require-trusted-types-for 'script'; trusted-types 'none'`);
+    await under(
+      host,
+      `default-src 'none'; script-src ${origin}; frame-src ${origin}; require-trusted-types-for 'script'; trusted-types 'none'`,
+    );
     await expect(summaryOf(page)).toContainText("error");
   });
 
@@ -459,7 +494,9 @@ test("nothing jumps when the editor takes the place of the text", async ({ host,
     await held;
     await route.continue();
   });
-  await host.open(`<proclint-editor platform="heroku"><pre>wbe: node server.js\n\n# ${"long ".repeat(60)}\nworker: x\n</pre></proclint-editor><p id="after">After</p>`);
+  await host.open(
+    `<proclint-editor platform="heroku"><pre>wbe: node server.js\n\n# ${"long ".repeat(60)}\nworker: x\n</pre></proclint-editor><p id="after">After</p>`,
+  );
   await expect(page.locator("proclint-editor pre.plain")).toBeVisible();
   const before = await page.locator("#after").boundingBox();
   release();
@@ -474,7 +511,10 @@ test.describe("in a frame", () => {
 
   test("shows the text of the parameters, and tells its height", async ({ host, page, baseURL }) => {
     const text = encodeURIComponent(`${wrong}worker: celery -A app worker\n`);
-    await host.open(`<iframe title="Procfile" style="width:100%;border:0" height="50" src="${baseURL ?? ""}embed.html?platform=heroku&text=${text}"></iframe>${listener}`, { script: "" });
+    await host.open(
+      `<iframe title="Procfile" style="width:100%;border:0" height="50" src="${baseURL ?? ""}embed.html?platform=heroku&text=${text}"></iframe>${listener}`,
+      { script: "" },
+    );
     const frame = page.frames()[1];
     if (!frame) throw new Error("no frame");
     await expect(summaryOf(frame)).toContainText("error");
@@ -492,7 +532,9 @@ test.describe("in a frame", () => {
     const link = page.getByRole("link", { name: "Open in Proclint" });
     await expect(link).toHaveAttribute("href", /#1\./);
     const fragment = new URL((await link.getAttribute("href")) ?? "").hash;
-    await host.open(`<iframe title="Procfile" sandbox="allow-scripts allow-same-origin" src="${baseURL ?? ""}embed${fragment}"></iframe>`, { script: "" });
+    await host.open(`<iframe title="Procfile" sandbox="allow-scripts allow-same-origin" src="${baseURL ?? ""}embed${fragment}"></iframe>`, {
+      script: "",
+    });
     const frame = page.frames()[1];
     if (!frame) throw new Error("no frame");
     await expect(editorOf(frame, "Procfile.dev").locator(".cm-line")).toHaveText(["wbe: node server.js"]);

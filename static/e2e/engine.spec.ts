@@ -39,7 +39,11 @@ apart("an engine that hangs is replaced, and its request is answered by the next
   await proclint.expectText([long, broken]);
 });
 
-test("a short text is looked at in the page, whatever the worker does, and a long one by the worker", async ({ proclint, page, context }) => {
+test("a short text is looked at in the page, whatever the worker does, and a long one by the worker", async ({
+  proclint,
+  page,
+  context,
+}) => {
   await beforeCallsInPage(context, `if (request.includes("count")) globalThis.callsInPage = (globalThis.callsInPage ?? 0) + 1;`);
   await proclint.open();
   const calls = (): Promise<unknown> => page.evaluate(() => Reflect.get(globalThis, "callsInPage") as unknown);
@@ -57,7 +61,11 @@ test("a short text is looked at in the page, whatever the worker does, and a lon
   expect(await calls()).toBe(before);
 });
 
-test("the worker tries files of all kinds when it has nothing to do, and one that it dies of harms nothing", async ({ proclint, page, context }) => {
+test("the worker tries files of all kinds when it has nothing to do, and one that it dies of harms nothing", async ({
+  proclint,
+  page,
+  context,
+}) => {
   await beforeCalls(context, `if (request.includes("celery -A shop")) return;`);
   let workers = 0;
   page.on("worker", () => void workers++);
@@ -147,7 +155,7 @@ function noise(length: number): Buffer {
   return bytes;
 }
 
-const nested = `web: ${"\"$(".repeat(5_000)}echo${")\"".repeat(5_000)}\n`;
+const nested = `web: ${'"$('.repeat(5_000)}echo${')"'.repeat(5_000)}\n`;
 
 test("bad input gets an answer and the page stays usable", async ({ proclint }) => {
   await proclint.open();
@@ -186,7 +194,10 @@ test("1 MiB that is pasted is written on in, without a wait for any key", async 
       waits.push(performance.now() - last);
       last = performance.now();
     }, 10);
-    const content = document.querySelector("proclint-app")?.shadowRoot?.querySelector("proclint-editor")?.shadowRoot?.querySelector<HTMLElement>(".cm-content");
+    const content = document
+      .querySelector("proclint-app")
+      ?.shadowRoot?.querySelector("proclint-editor")
+      ?.shadowRoot?.querySelector<HTMLElement>(".cm-content");
     content?.focus();
     for (const letter of "web: written on at the end") {
       document.execCommand("insertText", false, letter);
@@ -210,7 +221,10 @@ test("a newer text does not wait for the answer about an older, large one", asyn
 });
 
 apart("a text whose cards kill the engine keeps its findings and their fixes", async ({ proclint, context }) => {
-  await beforeCalls(context, `if ((method === "preview" || method === "matrix") && request.includes("poison")) throw new Error("poisoned");`);
+  await beforeCalls(
+    context,
+    `if ((method === "preview" || method === "matrix") && request.includes("poison")) throw new Error("poisoned");`,
+  );
   await proclint.open();
   await proclint.type("wbe: gunicorn poison.wsgi --bind 0.0.0.0:$PORT");
   await expect(proclint.processes).toContainText("Not available for this file.");

@@ -20,7 +20,9 @@ const hardcoded: Diagnostic = {
   severity: "warning",
   message: "`web` listens on port 8000 instead of `$PORT`",
   effects: [
-    effect(["heroku"], "error", "The dyno is stopped after 60 s (`R10`).", { log: "Error R10 (Boot timeout) -> Web process failed to bind to $PORT" }),
+    effect(["heroku"], "error", "The dyno is stopped after 60 s (`R10`).", {
+      log: "Error R10 (Boot timeout) -> Web process failed to bind to $PORT",
+    }),
     effect(["deis", "drycc"], "error", "The router finds nothing to send requests to."),
     effect(["code-capsules"], "warning", "Visitors see an error unless Network Port is 8000.", { verified: false }),
   ],
@@ -29,8 +31,16 @@ const hardcoded: Diagnostic = {
   platforms: ["heroku", "deis", "drycc", "code-capsules"],
   docs: "rules/port-hardcoded",
   fixes: [
-    { title: "Use `$PORT`", applicability: "suggested", edits: [{ range: { start: { line: 0, character: 39 }, end: { line: 0, character: 43 } }, newText: "$PORT" }] },
-    { title: "Rename `web` to `api`", applicability: "safe", edits: [{ range: { start: { line: 0, character: 0 }, end: { line: 0, character: 3 } }, newText: "api" }] },
+    {
+      title: "Use `$PORT`",
+      applicability: "suggested",
+      edits: [{ range: { start: { line: 0, character: 39 }, end: { line: 0, character: 43 } }, newText: "$PORT" }],
+    },
+    {
+      title: "Rename `web` to `api`",
+      applicability: "safe",
+      edits: [{ range: { start: { line: 0, character: 0 }, end: { line: 0, character: 3 } }, newText: "api" }],
+    },
   ],
 };
 
@@ -64,8 +74,24 @@ function finds(context: BrowserContext, diagnostics: readonly Diagnostic[]): Pro
 
 for (const [name, markdown, pieces] of [
   ["text alone", "no code", [["no code", false]]],
-  ["code", "`wbe` is a typo for `web`", [["wbe", true], [" is a typo for ", false], ["web", true]]],
-  ["code that contains backticks", "run `` echo `date` `` now", [["run ", false], ["echo `date`", true], [" now", false]]],
+  [
+    "code",
+    "`wbe` is a typo for `web`",
+    [
+      ["wbe", true],
+      [" is a typo for ", false],
+      ["web", true],
+    ],
+  ],
+  [
+    "code that contains backticks",
+    "run `` echo `date` `` now",
+    [
+      ["run ", false],
+      ["echo `date`", true],
+      [" now", false],
+    ],
+  ],
   ["a backtick that nothing closes", "a ` b", [["a ` b", false]]],
   ["nothing", "", []],
 ] as const) {
@@ -186,7 +212,11 @@ apart.describe("on the page", () => {
     await proclint.squiggles.first().hover();
     const hover = page.locator(".pf-hover");
     await expect(hover.locator(".pf-message")).toContainText("web listens on port 8000 instead of $PORT");
-    await expect(hover.locator(".pf-effect")).toContainText(["Heroku: The dyno", "Deis v1, Drycc: The router", "Code Capsules: Visitors see an error unless Network Port is 8000. (unverified)"]);
+    await expect(hover.locator(".pf-effect")).toContainText([
+      "Heroku: The dyno",
+      "Deis v1, Drycc: The router",
+      "Code Capsules: Visitors see an error unless Network Port is 8000. (unverified)",
+    ]);
     await expect(hover.getByRole("button", { name: "Rename web to api" })).toBeVisible();
     await proclint.expectAccessibleInBoth();
   });

@@ -122,16 +122,26 @@ test("a folder can be dropped on the page", async ({ proclint, page }) => {
     transfer.items.add(new File([], "shop"));
     // A script cannot make a dropped folder: the test marks the item as one.
     DataTransferItem.prototype.webkitGetAsEntry = () => folderOf("shop", [store, ...top]) as FileSystemEntry;
-    document.querySelector("proclint-app")?.dispatchEvent(new DragEvent("drop", { dataTransfer: transfer, bubbles: true, cancelable: true }));
+    document
+      .querySelector("proclint-app")
+      ?.dispatchEvent(new DragEvent("drop", { dataTransfer: transfer, bubbles: true, cancelable: true }));
   }, shop);
   await proclint.expectText(["web: gunicorn shop.wsgi", ""]);
   await expect(proclint.problems).toContainText("Folder shop: read 4 files");
   await expect(proclint.problems).toContainText("module-not-found");
 });
 
-test("a Procfile is found anywhere in the folder, another file closes it, and without one the text is checked", async ({ proclint, page }) => {
+test("a Procfile is found anywhere in the folder, another file closes it, and without one the text is checked", async ({
+  proclint,
+  page,
+}) => {
   await test.step("a Procfile in a folder of the folder keeps its path", async () => {
-    await offer(page, { "backend/Procfile": "web: gunicorn app:app\n", "backend/app.py": "", "backend/requirements.txt": "gunicorn\n", "README.md": "" });
+    await offer(page, {
+      "backend/Procfile": "web: gunicorn app:app\n",
+      "backend/app.py": "",
+      "backend/requirements.txt": "gunicorn\n",
+      "README.md": "",
+    });
     await page.getByRole("button", { name: "Open folder" }).click();
     await expect(proclint.fileName).toHaveValue("backend/Procfile");
     await expect(proclint.problems).toContainText("file-location");
@@ -161,7 +171,12 @@ test("a Procfile is found anywhere in the folder, another file closes it, and wi
 });
 
 test("where a folder holds several Procfiles, each of them can be chosen", async ({ proclint, page }) => {
-  await offer(page, { ...shop, "Procfile.dev": "web: flask run\n", "services/mail/Procfile": "worker: celery -A mail worker\n", "services/mail/mail.py": "" });
+  await offer(page, {
+    ...shop,
+    "Procfile.dev": "web: flask run\n",
+    "services/mail/Procfile": "worker: celery -A mail worker\n",
+    "services/mail/mail.py": "",
+  });
   await page.getByRole("button", { name: "Open folder" }).click();
   await proclint.expectText(["web: gunicorn shop.wsgi", ""]);
   const procfiles = page.getByRole("combobox", { name: "Procfiles in the folder" });

@@ -56,7 +56,11 @@ test.describe("text from outside keeps the page no longer than a moment", () => 
   for (const [name, packed, pressed] of [
     ["900,000 ids that nobody knows", `{${procfile},"p":${ids(900_000, "a")}}`, []],
     ["400,000 times one platform", `{${procfile},"p":${ids(400_000, "heroku")}}`, ["Heroku"]],
-    ["what is no id", `{${procfile},"p":[{},[],null,7,"__proto__","heroku","drycc:image","heroku"],"s":"${"x".repeat(1_000_000)}"}`, ["Drycc", "Heroku"]],
+    [
+      "what is no id",
+      `{${procfile},"p":[{},[],null,7,"__proto__","heroku","drycc:image","heroku"],"s":"${"x".repeat(1_000_000)}"}`,
+      ["Drycc", "Heroku"],
+    ],
   ] as const) {
     test(`a link with ${name} opens, also after a reload`, async ({ page }) => {
       const link = linkTo(packed);
@@ -84,7 +88,10 @@ test.describe("text from outside keeps the page no longer than a moment", () => 
         localStorage.setItem("proclint.file", kept);
         localStorage.setItem("proclint.history", past);
       },
-      [`{"n":"Procfile",${procfile},"p":${ids(500_000, "a")},"s":"a","a":"${"b".repeat(100_000)}"}`, `[{"n":"Procfile",${procfile},"p":${ids(100_000, "a")},"d":1}]`] as const,
+      [
+        `{"n":"Procfile",${procfile},"p":${ids(500_000, "a")},"s":"a","a":"${"b".repeat(100_000)}"}`,
+        `[{"n":"Procfile",${procfile},"p":${ids(100_000, "a")},"d":1}]`,
+      ] as const,
     );
     await page.goto("/");
     await expect(proclint.problems).toContainText("process-type-typo");
@@ -130,7 +137,9 @@ test.describe("text from outside keeps the page no longer than a moment", () => 
     await expect(proclint.footer).toContainText("Opened from a link");
     await page.reload();
     await expect(proclint.problems.locator(".message, .notice").first()).toBeVisible();
-    expect(await page.evaluate(() => Object.entries(localStorage).reduce((sum, [, { length }]) => sum + length, 0))).toBeLessThan(1.4 * size);
+    expect(await page.evaluate(() => Object.entries(localStorage).reduce((sum, [, { length }]) => sum + length, 0))).toBeLessThan(
+      1.4 * size,
+    );
     await page.goto(`/${linkTo(`{${procfile}}`)}`);
     await page.getByRole("button", { name: "Bring it back" }).click();
     await proclint.expectText(["web: mine"]);
@@ -231,7 +240,9 @@ async function guard(page: Page): Promise<string[]> {
     void dialog.dismiss();
   });
   await page.exposeFunction("noteViolation", (what: string) => void wrong.push(`policy: ${what}`));
-  await page.addInitScript(`document.addEventListener("securitypolicyviolation", ({ effectiveDirective, blockedURI, sample }) => noteViolation([effectiveDirective, blockedURI, sample].join(" ")));`);
+  await page.addInitScript(
+    `document.addEventListener("securitypolicyviolation", ({ effectiveDirective, blockedURI, sample }) => noteViolation([effectiveDirective, blockedURI, sample].join(" ")));`,
+  );
   return wrong;
 }
 
@@ -241,7 +252,10 @@ async function expectHarmless(page: Page, wrong: readonly string[]): Promise<voi
     const found = await frame.evaluate(() => {
       const injected = (root: ParentNode): string[] =>
         [...root.querySelectorAll("*")].flatMap((element) => [
-          ...(element.classList.contains("injected") || /^javascript:/i.test(element.getAttribute("href") ?? element.getAttribute("src") ?? "") ? [element.outerHTML] : []),
+          ...(element.classList.contains("injected") ||
+          /^javascript:/i.test(element.getAttribute("href") ?? element.getAttribute("src") ?? "")
+            ? [element.outerHTML]
+            : []),
           ...(element.shadowRoot ? injected(element.shadowRoot) : []),
         ]);
       return { ran: "pwned" in globalThis, injected: injected(document) };
@@ -254,9 +268,12 @@ async function expectHarmless(page: Page, wrong: readonly string[]): Promise<voi
 test.describe("no text from outside is a script or an element", () => {
   /** Opens a link in the page that is there. */
   const follow = async (page: Page, packed: object): Promise<void> => {
-    await page.evaluate((hash) => {
-      location.hash = hash;
-    }, linkTo(JSON.stringify(packed)));
+    await page.evaluate(
+      (hash) => {
+        location.hash = hash;
+      },
+      linkTo(JSON.stringify(packed)),
+    );
     await expect.poll(() => new URL(page.url()).hash).toBe("");
   };
 
@@ -320,8 +337,8 @@ test.describe("no text from outside is a script or an element", () => {
       await page.goto(`/?lang=${written}&theme=${written}#try=rules/${written}/bad`);
       await proclint.checked();
       await page.evaluate((hash) => {
-      location.hash = hash;
-    }, `#try=rules/${payload}/bad`);
+        location.hash = hash;
+      }, `#try=rules/${payload}/bad`);
       await expectHarmless(page, wrong);
     }
   });
@@ -343,10 +360,14 @@ test.describe("no text from outside is a script or an element", () => {
     const wrong = await guard(page);
     for (let at = 0; at < payloads.length; at += 5) {
       const written = encodeURIComponent(payloads.slice(at, at + 5).join(" "));
-      await page.goto(`/embed?text=web:%20${written}&platform=${written}&file=${written}&label=${written}&theme=${written}&height=${written}&lang=${written}`);
+      await page.goto(
+        `/embed?text=web:%20${written}&platform=${written}&file=${written}&label=${written}&theme=${written}&height=${written}&lang=${written}`,
+      );
       await expect(page.locator("proclint-editor .summary")).toHaveText("Not checked");
       await page.evaluate((texts) => {
-        for (const text of texts) for (const message of [text, { proclint: text }, { proclint: { height: text, value: text } }, { kind: "start", program: text }]) window.postMessage(message, "*");
+        for (const text of texts)
+          for (const message of [text, { proclint: text }, { proclint: { height: text, value: text } }, { kind: "start", program: text }])
+            window.postMessage(message, "*");
       }, payloads);
       await expectHarmless(page, wrong);
     }

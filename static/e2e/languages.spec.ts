@@ -3,11 +3,46 @@ import { apart, expect, test } from "./page.js";
 
 /** Some of what a person sees first, and what CodeMirror says, in each language. */
 const languages = {
-  de: { problems: "Probleme", tabs: ["Prozesse", "Vergleich", "Umzug"], fixAll: "Alle beheben", find: "Suchen", history: "Verlauf", checked: /^in [\d,]+ ms auf diesem Rechner geprüft$/ },
-  es: { problems: "Problemas", tabs: ["Procesos", "Comparar", "Migración"], fixAll: "Corregir todo", find: "Buscar", history: "Historial", checked: /^comprobado en [\d,]+ ms/ },
-  fr: { problems: "Problèmes", tabs: ["Processus", "Comparer", "Migration"], fixAll: "Tout corriger", find: "Rechercher", history: "Historique", checked: /^vérifié en [\d,]+ ms/ },
-  pt: { problems: "Problemas", tabs: ["Processos", "Comparar", "Migração"], fixAll: "Corrigir tudo", find: "Localizar", history: "Histórico", checked: /^verificado em [\d,]+ ms/ },
-  zh: { problems: "问题", tabs: ["进程", "比较", "迁移"], fixAll: "全部修复", find: "查找", history: "历史记录", checked: /^已在您的设备上检查，用时 [\d.]+ 毫秒$/ },
+  de: {
+    problems: "Probleme",
+    tabs: ["Prozesse", "Vergleich", "Umzug"],
+    fixAll: "Alle beheben",
+    find: "Suchen",
+    history: "Verlauf",
+    checked: /^in [\d,]+ ms auf diesem Rechner geprüft$/,
+  },
+  es: {
+    problems: "Problemas",
+    tabs: ["Procesos", "Comparar", "Migración"],
+    fixAll: "Corregir todo",
+    find: "Buscar",
+    history: "Historial",
+    checked: /^comprobado en [\d,]+ ms/,
+  },
+  fr: {
+    problems: "Problèmes",
+    tabs: ["Processus", "Comparer", "Migration"],
+    fixAll: "Tout corriger",
+    find: "Rechercher",
+    history: "Historique",
+    checked: /^vérifié en [\d,]+ ms/,
+  },
+  pt: {
+    problems: "Problemas",
+    tabs: ["Processos", "Comparar", "Migração"],
+    fixAll: "Corrigir tudo",
+    find: "Localizar",
+    history: "Histórico",
+    checked: /^verificado em [\d,]+ ms/,
+  },
+  zh: {
+    problems: "问题",
+    tabs: ["进程", "比较", "迁移"],
+    fixAll: "全部修复",
+    find: "查找",
+    history: "历史记录",
+    checked: /^已在您的设备上检查，用时 [\d.]+ 毫秒$/,
+  },
 } as const;
 
 const wide = { width: 1280, height: 800 };

@@ -122,14 +122,20 @@ test.describe("what a person asks for says so when there is no engine", () => {
   });
 
   test("when it is lost while it is asked", async ({ page, context }) => {
-    await beforeCalls(context, `if (method === "format") { const held = new XMLHttpRequest(); held.open("GET", "/gate", false); held.send(); }`);
+    await beforeCalls(
+      context,
+      `if (method === "format") { const held = new XMLHttpRequest(); held.open("GET", "/gate", false); held.send(); }`,
+    );
     const proclint = new ProclintPage(page);
     const reached = new Promise<void>((reach) => void context.route("**/gate", () => reach()));
     await proclint.open();
     await page.getByRole("button", { name: "Format" }).click();
     await reached;
     await lose(context, worker);
-    await page.workers()[0]?.evaluate(() => self.close()).catch(() => {});
+    await page
+      .workers()[0]
+      ?.evaluate(() => self.close())
+      .catch(() => {});
     await expect(proclint.footer).toContainText(said);
   });
 

@@ -35,10 +35,12 @@ interface Kept {
 }
 
 // A separate collection in each of them; the measurement does not wait for the browser's.
-test.use({ launchOptions: async ({ launchOptions }, use) => {
-  const flags = ["--js-flags=--expose-gc", "--enable-blink-features=ForceEagerMeasureMemory"];
-  await use({ ...launchOptions, args: [...(launchOptions.args ?? []), ...flags] });
-} });
+test.use({
+  launchOptions: async ({ launchOptions }, use) => {
+    const flags = ["--js-flags=--expose-gc", "--enable-blink-features=ForceEagerMeasureMemory"];
+    await use({ ...launchOptions, args: [...(launchOptions.args ?? []), ...flags] });
+  },
+});
 
 async function kept(page: Page, session: CDPSession): Promise<Kept> {
   await page.waitForTimeout(rest);

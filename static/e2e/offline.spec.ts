@@ -43,7 +43,9 @@ class Deployment {
     const known = built.get(path);
     if (known) return known;
     const response = await fetch(new URL(path, this.origin), { headers: { "Accept-Encoding": "identity" }, redirect: "manual" });
-    const headers = [...response.headers].filter(([name]) => !["content-length", "connection", "keep-alive", "transfer-encoding", "etag", "date"].includes(name));
+    const headers = [...response.headers].filter(
+      ([name]) => !["content-length", "connection", "keep-alive", "transfer-encoding", "etag", "date"].includes(name),
+    );
     const answer = { status: response.status, headers, body: Buffer.from(await response.arrayBuffer()) };
     if (!path.startsWith("/v1")) built.set(path, answer);
     return answer;
@@ -55,7 +57,9 @@ class Deployment {
     const digest = createHash("sha256").update(titled(page, title)).digest("base64");
     const version = createHash("sha256").update(title).digest("hex").slice(0, 16);
     return Buffer.from(
-      script.replace(/\[\\"\\",\\"sha256-[^"]*\\"\]/, `[\\"\\",\\"sha256-${digest}\\"]`).replace(/\\"version\\":\\"\w+\\"/, `\\"version\\":\\"${version}\\"`),
+      script
+        .replace(/\[\\"\\",\\"sha256-[^"]*\\"\]/, `[\\"\\",\\"sha256-${digest}\\"]`)
+        .replace(/\\"version\\":\\"\w+\\"/, `\\"version\\":\\"${version}\\"`),
     );
   }
 }
@@ -110,7 +114,11 @@ async function update(page: Page): Promise<void> {
 
 const offer = (page: Page): ReturnType<Page["locator"]> => page.getByRole("button", { name: "Reload", exact: true });
 
-test("after the first visit the page works without a network, under the headers that it has with one", async ({ proclint, page, context }) => {
+test("after the first visit the page works without a network, under the headers that it has with one", async ({
+  proclint,
+  page,
+  context,
+}) => {
   await proclint.open();
   await kept(page);
   await context.setOffline(true);
@@ -136,7 +144,11 @@ test("the engine is asked for at once by who comes first, and when it is needed 
   expect(own).not.toMatch(preload);
 });
 
-test("the page can be installed, its copy holds no answers of the API, and is removed and kept again", async ({ proclint, page, deployment }) => {
+test("the page can be installed, its copy holds no answers of the API, and is removed and kept again", async ({
+  proclint,
+  page,
+  deployment,
+}) => {
   await test.step("the page can be installed", async () => {
     await proclint.open();
     const client = await page.context().newCDPSession(page);
@@ -195,7 +207,12 @@ test("a new version is offered, comes as a whole, and the old one goes", async (
   expect(await caches(page)).not.toContain(old);
 });
 
-test("an open tab of the older version keeps its engine while another one changes over", async ({ proclint, page, context, deployment }) => {
+test("an open tab of the older version keeps its engine while another one changes over", async ({
+  proclint,
+  page,
+  context,
+  deployment,
+}) => {
   await proclint.open();
   await kept(page);
   const other = await context.newPage();
@@ -227,7 +244,6 @@ test("a version of which a file is not as it was built is not taken", async ({ p
   await proclint.checked();
   await expect(page).not.toHaveTitle(/half/);
 });
-
 
 test("the network answers where the copy can no longer be read", async ({ proclint, page, context }) => {
   await proclint.open();

@@ -1,4 +1,13 @@
-import { expect, test as base, type BrowserContext, type CDPSession, type ConsoleMessage, type Locator, type Page, type Request } from "@playwright/test";
+import {
+  expect,
+  test as base,
+  type BrowserContext,
+  type CDPSession,
+  type ConsoleMessage,
+  type Locator,
+  type Page,
+  type Request,
+} from "@playwright/test";
 import axe from "axe-core";
 
 /** The parts of the page that tabs choose from, where it is wide. */
@@ -126,12 +135,17 @@ export class ProclintPage {
       const all = { rules: { "target-size": { enabled: true } } };
       const options = { resultTypes: ["violations" as const], ...(rules ? { runOnly: rules } : all) };
       const { violations } = await (globalThis as unknown as { axe: typeof axe }).axe.run(document, options);
-      return violations
-        // What lies over a button goes away before the button is used.
-        .map(({ id, nodes }) => ({ id, nodes: nodes.filter(({ any }) => !any.some(({ data }) => data?.messageKey === "partiallyObscured")) }))
-        .filter(({ nodes }) => nodes.length > 0)
-        .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" | ")}`)
-        .filter((violation) => !/^scrollable-region-focusable: <ul id="cm-ac-\w+" role="listbox"[^|]*$/.test(violation));
+      return (
+        violations
+          // What lies over a button goes away before the button is used.
+          .map(({ id, nodes }) => ({
+            id,
+            nodes: nodes.filter(({ any }) => !any.some(({ data }) => data?.messageKey === "partiallyObscured")),
+          }))
+          .filter(({ nodes }) => nodes.length > 0)
+          .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" | ")}`)
+          .filter((violation) => !/^scrollable-region-focusable: <ul id="cm-ac-\w+" role="listbox"[^|]*$/.test(violation))
+      );
     }, runOnly);
     expect(violations).toEqual([]);
   }

@@ -45,7 +45,9 @@ test("the other platforms are found in a list, by keyboard and by mouse", async 
   const before = await proclint.more.innerText();
   await proclint.more.press("Enter");
   await expect(search).toBeFocused();
-  await expect(proclint.platforms.getByRole("group", { name: "Local runners" }).getByRole("button", { name: "Foreman", exact: true })).toBeVisible();
+  await expect(
+    proclint.platforms.getByRole("group", { name: "Local runners" }).getByRole("button", { name: "Foreman", exact: true }),
+  ).toBeVisible();
   await page.keyboard.press("Escape");
   await expect(search).toBeHidden();
   await expect(proclint.more).toBeFocused();
@@ -150,7 +152,9 @@ test("facts about a platform come with their sources, in a dialog that gives the
 
 test("a move shows what changes, applies its text in one undo step, and gives a checklist", async ({ proclint, page, context }) => {
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
-  await proclint.type("web: gunicorn shop.wsgi --bind 0.0.0.0:$PORT\nmail_worker: celery -A shop worker\nrelease: python manage.py migrate");
+  await proclint.type(
+    "web: gunicorn shop.wsgi --bind 0.0.0.0:$PORT\nmail_worker: celery -A shop worker\nrelease: python manage.py migrate",
+  );
   await proclint.show("Move");
   const { move } = proclint;
   await move.getByRole("combobox", { name: "from" }).selectOption("heroku");

@@ -5,7 +5,17 @@ const id = "fb5e5168-4281-4bec-94c5-0d1584e9e657";
 
 const answer = JSON.stringify({
   data: [
-    { id, app_id: id, key: "web", type: "web", display_name: "Web", entrypoint: "npm start", port: 8080, is_ingress_enabled: true, ingress_protocol: "http" },
+    {
+      id,
+      app_id: id,
+      key: "web",
+      type: "web",
+      display_name: "Web",
+      entrypoint: "npm start",
+      port: 8080,
+      is_ingress_enabled: true,
+      ingress_protocol: "http",
+    },
     {
       id,
       app_id: id,
@@ -26,7 +36,9 @@ const answer = JSON.stringify({
 /** Shows the processes of a file on Sevalla, and opens the form of one of them. */
 async function openForm(proclint: ProclintPage, type: string): Promise<Locator> {
   await proclint.open();
-  await proclint.type("web: gunicorn shop.wsgi --bind 0.0.0.0:$PORT\nworker: python worker.py --name 'a $b'\nrelease: python manage.py migrate");
+  await proclint.type(
+    "web: gunicorn shop.wsgi --bind 0.0.0.0:$PORT\nworker: python worker.py --name 'a $b'\nrelease: python manage.py migrate",
+  );
   await proclint.choose("Sevalla");
   const card = proclint.cards.filter({ has: proclint.page.locator("h3", { hasText: new RegExp(`^${type}$`) }) });
   await proclint.openCard(card);
@@ -59,7 +71,7 @@ test("what is filled in becomes a body, a call and a resource, and is copied as 
   await form.getByRole("button", { name: "Copy Create process" }).click();
   await expect.poll(() => clipboard(page)).toContain("curl");
   const call = await clipboard(page);
-  expect(call).toContain("curl -sS -X POST \"https://api.sevalla.com/v3/applications/$SEVALLA_APP_ID/processes\"");
+  expect(call).toContain('curl -sS -X POST "https://api.sevalla.com/v3/applications/$SEVALLA_APP_ID/processes"');
   expect(call).toContain("Bearer $SEVALLA_API_KEY");
   expect(call).toContain(String.raw`--name '\''a $b'\''`);
   await form.getByText("4 more snippets").click();

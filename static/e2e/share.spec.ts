@@ -99,7 +99,12 @@ test("the history keeps the last twenty files", async ({ proclint, page }) => {
   await expect(items.last()).toContainText("number 1");
 });
 
-test("the report is copied as Markdown, and the file as the code of an embed, in which it is no markup", async ({ proclint, page, context, baseURL }) => {
+test("the report is copied as Markdown, and the file as the code of an embed, in which it is no markup", async ({
+  proclint,
+  page,
+  context,
+  baseURL,
+}) => {
   await proclint.choose("Drycc");
   await proclint.type(`\n${broken} # </pre> && "x"`);
   await proclint.pickMore("Copy embed code");
@@ -110,7 +115,11 @@ test("the report is copied as Markdown, and the file as the code of an embed, in
   const elsewhere = await context.newPage();
   const shown = await elsewhere.evaluate((html) => {
     const element = new DOMParser().parseFromString(html, "text/html").querySelector("proclint-editor");
-    return { platform: element?.getAttribute("platform"), text: element?.querySelector("pre")?.textContent, children: element?.children.length };
+    return {
+      platform: element?.getAttribute("platform"),
+      text: element?.querySelector("pre")?.textContent,
+      children: element?.children.length,
+    };
   }, embed);
   await elsewhere.close();
   expect(shown).toEqual({ platform: "drycc", text: `\n${broken} # </pre> && "x"`, children: 1 });
@@ -150,9 +159,27 @@ test.describe("a file that contains a secret", () => {
   const secret = "worker: API_TOKEN=k3J9sQ7xV2mB8pLw5Tz4 python bot.py";
 
   for (const [name, leave, question, anyway, done] of [
-    ["is shared", (proclint: ProclintPage) => proclint.page.getByRole("button", { name: "Share", exact: true }).press("Enter"), "Anyone with the link can read it.", "Share anyway", "Link copied"],
-    ["is copied as Markdown", (proclint: ProclintPage) => proclint.pickMore("Copy report as Markdown"), "Anyone with the text can read it.", "Copy anyway", "Report copied"],
-    ["is copied as an embed", (proclint: ProclintPage) => proclint.pickMore("Copy embed code"), "Anyone with the text can read it.", "Copy anyway", "Code copied"],
+    [
+      "is shared",
+      (proclint: ProclintPage) => proclint.page.getByRole("button", { name: "Share", exact: true }).press("Enter"),
+      "Anyone with the link can read it.",
+      "Share anyway",
+      "Link copied",
+    ],
+    [
+      "is copied as Markdown",
+      (proclint: ProclintPage) => proclint.pickMore("Copy report as Markdown"),
+      "Anyone with the text can read it.",
+      "Copy anyway",
+      "Report copied",
+    ],
+    [
+      "is copied as an embed",
+      (proclint: ProclintPage) => proclint.pickMore("Copy embed code"),
+      "Anyone with the text can read it.",
+      "Copy anyway",
+      "Code copied",
+    ],
   ] as const) {
     test(`${name} only when one says so, by keyboard too`, async ({ proclint, page }) => {
       await page.evaluate(() => navigator.clipboard.writeText("before"));
@@ -190,7 +217,10 @@ test.describe("a file that contains a secret", () => {
       const clipboardData = new DataTransfer();
       clipboardData.setData("text/plain", text);
       content.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
-      const buttons = document.querySelector("proclint-app")?.shadowRoot?.querySelector("proclint-bar")?.shadowRoot?.querySelectorAll<HTMLElement>(".bar button");
+      const buttons = document
+        .querySelector("proclint-app")
+        ?.shadowRoot?.querySelector("proclint-bar")
+        ?.shadowRoot?.querySelectorAll<HTMLElement>(".bar button");
       for (const button of buttons ?? []) if (button.textContent.trim() === "Share") button.click();
     }, secret);
     await expect(page.getByRole("alertdialog")).toBeVisible();
@@ -210,8 +240,10 @@ test.describe("a browser that lets a page write to the clipboard only in the cli
       let isInClick = false;
       window.addEventListener("click", () => (isInClick = true), { capture: true });
       window.addEventListener("click", () => (isInClick = false));
-      const only = <A extends unknown[]>(write: (...given: A) => Promise<void>) => (...given: A): Promise<void> =>
-        isInClick ? write(...given) : Promise.reject(new DOMException("not in a click", "NotAllowedError"));
+      const only =
+        <A extends unknown[]>(write: (...given: A) => Promise<void>) =>
+        (...given: A): Promise<void> =>
+          isInClick ? write(...given) : Promise.reject(new DOMException("not in a click", "NotAllowedError"));
       // A link takes its time to be made.
       const Compression = CompressionStream;
       const later = (): TransformStream =>

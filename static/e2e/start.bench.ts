@@ -178,7 +178,8 @@ test("from navigation to the first diagnostics", async ({ playwright, baseURL, l
     emptyServer.close();
     actionlintServer.close();
   }
-  const middle = (visits: Map<Site, Visit[]>, site: Site): number => median((visits.get(site) ?? []).map(({ milliseconds }) => milliseconds));
+  const middle = (visits: Map<Site, Visit[]>, site: Site): number =>
+    median((visits.get(site) ?? []).map(({ milliseconds }) => milliseconds));
   const complete = (visits: Map<Site, Visit[]>): number => median((visits.get(proclint) ?? []).map(({ editor }) => editor));
   for (const site of sites) {
     const name = site.name.replace(" ", "-");

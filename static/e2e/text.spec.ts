@@ -111,7 +111,7 @@ test("a reading differs by what it changes, adds, misses and drops", () => {
 
 test("pieces of a text put together are the text before, and the text after", () => {
   const pairs: [before: string, after: string][] = [
-    ["gunicorn app --bind \"0.0.0.0:$PORT\" # serve", "gunicorn app --bind 0.0.0.0:$PORT"],
+    ['gunicorn app --bind "0.0.0.0:$PORT" # serve', "gunicorn app --bind 0.0.0.0:$PORT"],
     ["mail_worker", "mail-worker"],
     ["python x.py", "celery worker"],
     ["", "a"],
@@ -120,7 +120,11 @@ test("pieces of a text put together are the text before, and the text after", ()
   ];
   for (const [before, after] of pairs) {
     const pieces = piecesOf(before, after);
-    const without = (kind: string): string => pieces.filter((piece) => piece.kind !== kind).map(({ text }) => text).join("");
+    const without = (kind: string): string =>
+      pieces
+        .filter((piece) => piece.kind !== kind)
+        .map(({ text }) => text)
+        .join("");
     expect([without("inserted"), without("removed")]).toEqual([before, after]);
   }
   expect(piecesOf("mail_worker", "mail-worker").map(({ kind }) => kind)).toEqual(["same", "removed", "inserted", "same"]);

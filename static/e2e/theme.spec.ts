@@ -5,7 +5,12 @@ const light = "rgb(251, 250, 248)";
 const dark = "rgb(20, 20, 19)";
 
 const ground = (page: Page) => expect.poll(() => page.evaluate(() => getComputedStyle(document.body).backgroundColor));
-const around = (page: Page) => page.evaluate(() => [...document.querySelectorAll<HTMLMetaElement>('meta[name="theme-color"]')].filter(({ media }) => matchMedia(media).matches).map(({ content }) => content));
+const around = (page: Page) =>
+  page.evaluate(() =>
+    [...document.querySelectorAll<HTMLMetaElement>('meta[name="theme-color"]')]
+      .filter(({ media }) => matchMedia(media).matches)
+      .map(({ content }) => content),
+  );
 
 test("the colours are those of the system, or the chosen ones from then on, on every page", async ({ proclint, page, context }) => {
   const choose = async (title: string): Promise<void> => {

@@ -113,7 +113,9 @@ async function longestTask(browser: Browser, page: Page, work: () => Promise<unk
   const keys = traceEvents.filter(({ name, args }) => name === "EventDispatch" && args.data?.type === "keydown");
   const [first] = keys.slice(warmUp);
   if (!first) throw new Error("the trace holds no key");
-  const tasks = traceEvents.filter(({ name, pid, tid, ts }) => name === "RunTask" && pid === first.pid && tid === first.tid && ts > first.ts);
+  const tasks = traceEvents.filter(
+    ({ name, pid, tid, ts }) => name === "RunTask" && pid === first.pid && tid === first.tid && ts > first.ts,
+  );
   expect(tasks.length).toBeGreaterThan(restedStrokes - warmUp);
   // A virtual machine's clock of the processor may jump: no task takes more of it than of the time.
   return Math.max(...tasks.map(({ dur = 0, tdur = dur }) => Math.min(dur, tdur))) / 1_000;

@@ -32,11 +32,17 @@ test.beforeAll(async () => {
   const port = await freePort();
   // Its own processes are not shut in: a container has no user for that.
   const env = { ...process.env, WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS: "1", LIBGL_ALWAYS_SOFTWARE: "1" };
-  driver = spawn("xvfb-run", ["--auto-servernum", "--server-args=-screen 0 1400x1000x24", "WebKitWebDriver", `--port=${port}`], { env, detached: true, stdio: "ignore" });
+  driver = spawn("xvfb-run", ["--auto-servernum", "--server-args=-screen 0 1400x1000x24", "WebKitWebDriver", `--port=${port}`], {
+    env,
+    detached: true,
+    stdio: "ignore",
+  });
   session = `http://127.0.0.1:${port}`;
   await expect.poll(() => ask("GET", "/status").catch(() => null), { timeout: patience }).not.toBeNull();
   const options = { binary: process.env.WEBKIT, args: ["--automation"] };
-  const { sessionId } = (await ask("POST", "/session", { capabilities: { alwaysMatch: { "webkitgtk:browserOptions": options } } })) as { sessionId: string };
+  const { sessionId } = (await ask("POST", "/session", { capabilities: { alwaysMatch: { "webkitgtk:browserOptions": options } } })) as {
+    sessionId: string;
+  };
   session += `/session/${sessionId}`;
   await ask("POST", "/window/rect", { width: 1300, height: 900 });
 });
@@ -55,7 +61,8 @@ const find = (selector: string): string =>
 
 /** Waits until a part of the page contains a text. */
 async function shows(selector: string, text: string | RegExp): Promise<void> {
-  const read = async (): Promise<string> => String(await run(`const part = ${find(selector)}; return (part?.shadowRoot ?? part)?.textContent ?? "";`));
+  const read = async (): Promise<string> =>
+    String(await run(`const part = ${find(selector)}; return (part?.shadowRoot ?? part)?.textContent ?? "";`));
   await expect.poll(read, { timeout: patience }).toMatch(text);
 }
 

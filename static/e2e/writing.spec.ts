@@ -86,7 +86,11 @@ test.describe("completion", () => {
   });
 });
 
-test("a completion that is long in coming keeps no keystroke waiting, and does not come when it is too late", async ({ proclint, page, context }) => {
+test("a completion that is long in coming keeps no keystroke waiting, and does not come when it is too late", async ({
+  proclint,
+  page,
+  context,
+}) => {
   await beforeCalls(context, `if (method === "complete") for (const end = Date.now() + 700; Date.now() < end; );`);
   await proclint.open();
   await proclint.type("");

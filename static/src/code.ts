@@ -29,7 +29,9 @@ export function unpadded(code: string): string {
 
 /** The text without backticks, for what shows no markup. */
 export function plainText(text: string): string {
-  return codePieces(text).map((piece) => piece.text).join("");
+  return codePieces(text)
+    .map((piece) => piece.text)
+    .join("");
 }
 
 /** The text as nodes, with `<code>` for code. */

@@ -23,7 +23,9 @@ const order: readonly Group["kind"][] = ["majority", "other", "refused", "failed
 
 // The order of process types means nothing; that of two processes of one type does.
 function signatureOf({ reads, ok, error, refused, processes }: MatrixRow): string {
-  const sorted = processes.map(({ type, command, kept }) => [type, command, kept] as const).sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
+  const sorted = processes
+    .map(({ type, command, kept }) => [type, command, kept] as const)
+    .sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
   return JSON.stringify([reads, ok, error, refused, sorted]);
 }
 

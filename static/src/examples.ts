@@ -39,16 +39,8 @@ export const examples: readonly Example[] = [
     ],
     "procfile",
   ),
-  text("hand", [
-    "web gunicorn app:app --bind 127.0.0.1:8000",
-    "worker : python worker.py",
-    "clock:",
-  ]),
-  bytes(
-    "windows",
-    "\ufeffweb: gunicorn app:app --bind 0.0.0.0:$PORT\r\nworker: python worker.py\r\n",
-    "Procfile.txt",
-  ),
+  text("hand", ["web gunicorn app:app --bind 127.0.0.1:8000", "worker : python worker.py", "clock:"]),
+  bytes("windows", "\ufeffweb: gunicorn app:app --bind 0.0.0.0:$PORT\r\nworker: python worker.py\r\n", "Procfile.txt"),
 ];
 
 /** Whether a text is that of an example, which can always be opened again. */

@@ -12,7 +12,9 @@ export type Table = { readonly [K in Key]: (typeof en)[K] extends string ? strin
 
 type NamesIn<S> = S extends `${string}{${infer Name}}${infer Rest}` ? Name | NamesIn<Rest> : never;
 type English<K extends Key> = (typeof en)[K];
-type Names<K extends Key> = NamesIn<English<K> extends string ? English<K> : English<K>[keyof English<K>]> | (English<K> extends string ? never : "count");
+type Names<K extends Key> =
+  | NamesIn<English<K> extends string ? English<K> : English<K>[keyof English<K>]>
+  | (English<K> extends string ? never : "count");
 type Needed<K extends Key, V> = [Names<K>] extends [never] ? [] : [values: { [N in Names<K>]: N extends "count" ? number : V }];
 
 /** The keys of texts that need no values. */

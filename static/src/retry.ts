@@ -37,7 +37,11 @@ export function rest(losses: number): Rest {
  * Does something until it succeeds, or has failed `most` times. `lost` gets each failure but the last, and a function
  * that starts the next attempt at once.
  */
-export async function persist<T>(work: () => Promise<T>, lost: (error: unknown, again: () => void) => void = () => {}, most = Infinity): Promise<T> {
+export async function persist<T>(
+  work: () => Promise<T>,
+  lost: (error: unknown, again: () => void) => void = () => {},
+  most = Infinity,
+): Promise<T> {
   for (let losses = 1; ; losses++) {
     try {
       return await work();

@@ -1,5 +1,14 @@
 import type { EngineClient } from "./engine/client.js";
-import type { Process, SevallaAction, SevallaField, SevallaFields, SevallaRequest, SevallaShown, SevallaSuggestion, SevallaValue } from "./engine/contract.js";
+import type {
+  Process,
+  SevallaAction,
+  SevallaField,
+  SevallaFields,
+  SevallaRequest,
+  SevallaShown,
+  SevallaSuggestion,
+  SevallaValue,
+} from "./engine/contract.js";
 
 /** What a person did to the form of one process. It outlives the element that shows it. */
 export interface Draft {
@@ -68,6 +77,7 @@ export function valuesOf(suggested: readonly SevallaValue[], edits: ReadonlyMap<
 export function relevant(fields: readonly SevallaField[], action: SevallaAction, values: ReadonlyMap<string, string>): SevallaField[] {
   const kind = values.get("type");
   return fields.filter(
-    ({ only, kinds, if: choice, is }) => (!only || only === action) && (!kind || !kinds || kinds.includes(kind)) && (!choice || values.get(choice) === is),
+    ({ only, kinds, if: choice, is }) =>
+      (!only || only === action) && (!kind || !kinds || kinds.includes(kind)) && (!choice || values.get(choice) === is),
   );
 }

@@ -47,7 +47,12 @@ export class Commands {
     const { session, documentation, opening, actions, places } = this.#tools;
     const mod = isMac ? { metaKey: true } : { ctrlKey: true };
     const press = (key: KeyboardEventInit) => () => session.editor.press(key);
-    const plain = (title: string, run: () => unknown, keys?: string): PageCommand => ({ title, note: "", run: () => void run(), ...(keys ? { keys } : {}) });
+    const plain = (title: string, run: () => unknown, keys?: string): PageCommand => ({
+      title,
+      note: "",
+      run: () => void run(),
+      ...(keys ? { keys } : {}),
+    });
     return [
       plain(t("shortcut.next"), press({ key: "F8" }), "F8"),
       plain(t("shortcut.previous"), press({ key: "F8", shiftKey: true }), "Shift F8"),
@@ -70,7 +75,11 @@ export class Commands {
         checked: session.chosen.some((chosen) => platformOf(chosen) === id),
         run: () => session.choose(toggled(session.chosen, id), id),
       })),
-      ...exampleItems(t).map(({ title, note }, index) => ({ title: `${t("bar.examples")}: ${title}`, note, run: () => opening.example(index) })),
+      ...exampleItems(t).map(({ title, note }, index) => ({
+        title: `${t("bar.examples")}: ${title}`,
+        note,
+        run: () => opening.example(index),
+      })),
       ...Object.entries(languages).map(([id, name]) => plain(`${t("language")}: ${name}`, () => this.speak(id as Language))),
     ];
   }

@@ -67,7 +67,12 @@ export class Links {
   async to(file: Snapshot): Promise<string> {
     const { chosen, chosenShown } = this.session;
     const { tab } = this.display;
-    const shared = { file, platforms: [...chosen], ...(chosenShown ? { shown: chosenShown } : {}), ...(tab === tabs[0].id ? {} : { view: tab }) };
+    const shared = {
+      file,
+      platforms: [...chosen],
+      ...(chosenShown ? { shown: chosenShown } : {}),
+      ...(tab === tabs[0].id ? {} : { view: tab }),
+    };
     return `${location.origin}${location.pathname}#${await toFragment(shared)}`;
   }
 

@@ -201,7 +201,8 @@ export class Opening {
       if (!folder) throw new EngineLost();
       this.folder.enter(folder, handle ? { handle, list } : null);
     } catch (error) {
-      if (isLatest()) this.notices.show(error instanceof EngineLost ? reasonOf(error) : { text: t("folder.unreadable"), english: messageOf(error) });
+      if (isLatest())
+        this.notices.show(error instanceof EngineLost ? reasonOf(error) : { text: t("folder.unreadable"), english: messageOf(error) });
     }
   }
 }

@@ -110,7 +110,8 @@ export class Results extends Store {
 }
 
 function problemsOf(findings: Findings | null, status: EngineStatus): ProblemsState {
-  if (!findings) return status.kind === "failed" ? { kind: "failed", reason: status.reason } : { kind: "loading", percent: percentOf(status) };
+  if (!findings)
+    return status.kind === "failed" ? { kind: "failed", reason: status.reason } : { kind: "loading", percent: percentOf(status) };
   switch (findings.kind) {
     case "crashed":
       return { kind: "crashed" };

@@ -10,7 +10,8 @@ export function commandText(command: string, name = ""): TemplateResult {
   const program = command.includes(name) ? name : (name.split(" ", 1)[0] ?? "");
   const text = command.slice(0, longest);
   const at = program ? text.indexOf(program) : -1;
-  const rest = command.length > longest ? html`<span class="soft"> ${t("characters.more", { count: command.length - longest })}</span>` : nothing;
+  const rest =
+    command.length > longest ? html`<span class="soft"> ${t("characters.more", { count: command.length - longest })}</span>` : nothing;
   if (at < 0) return html`${withVariables(text)}${rest}`;
   const end = at + program.length;
   return html`${withVariables(text.slice(0, at))}<b>${text.slice(at, end)}</b>${withVariables(text.slice(end))}${rest}`;

@@ -5,7 +5,11 @@ import { t } from "../language.js";
 import { codeText } from "./code-text.js";
 
 /** A text to copy under its title, with the styles of `copyBox`. `copied` is the text that was copied last. */
-export function equivalentBox({ title, text, note, older }: Equivalent, copied: string | null, copy: (text: string) => void): TemplateResult {
+export function equivalentBox(
+  { title, text, note, older }: Equivalent,
+  copied: string | null,
+  copy: (text: string) => void,
+): TemplateResult {
   const name = plainText(title);
   const button = (label: string, content: string): TemplateResult =>
     html`<button class="copy" type="button" aria-label=${label} @click=${() => copy(content)}>${t(copied === content ? "copy.done" : "copy")}</button>`;
@@ -17,8 +21,9 @@ export function equivalentBox({ title, text, note, older }: Equivalent, copied: 
       </div>
       <pre class="mono">${text}</pre>
       ${note ? html`<p class="note" lang="en">${codeText(note)}</p>` : nothing}
-      ${older
-        ? html`<details class="older">
+      ${
+        older
+          ? html`<details class="older">
             <summary>${t("older")}<span class="hidden-text">${t("older.of", { title: name })}</span></summary>
             <div class="what">
               <span>${t("older.note")}</span>
@@ -26,7 +31,8 @@ export function equivalentBox({ title, text, note, older }: Equivalent, copied: 
             </div>
             <pre class="mono">${older}</pre>
           </details>`
-        : nothing}
+          : nothing
+      }
     </div>
   `;
 }

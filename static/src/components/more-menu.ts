@@ -24,7 +24,10 @@ export interface MoreItem extends MenuItem {
 }
 
 /** The menu, for a file that is open from a disk or not, and with or without an offline copy. */
-export function moreItems(does: MoreActions, state: { open: boolean; canSaveAs: boolean; offline: "possible" | "refused" | "none"; theme: Theme }): MoreItem[] {
+export function moreItems(
+  does: MoreActions,
+  state: { open: boolean; canSaveAs: boolean; offline: "possible" | "refused" | "none"; theme: Theme },
+): MoreItem[] {
   const files: MoreItem[] = state.open
     ? [
         { title: t("menu.save"), note: t("menu.save.note"), keys: "Mod S", run: does.save },
@@ -34,8 +37,10 @@ export function moreItems(does: MoreActions, state: { open: boolean; canSaveAs: 
       ? [{ title: t("menu.saveAs"), note: t("menu.saveAs.note"), keys: "Mod S", run: does.saveAs }]
       : [];
   const offline: MoreItem[] = [];
-  if (state.offline === "possible") offline.push({ title: t("menu.removeOffline"), note: t("menu.removeOffline.note"), begins: true, run: does.removeOffline });
-  if (state.offline === "refused") offline.push({ title: t("menu.allowOffline"), note: t("menu.allowOffline.note"), begins: true, run: does.allowOffline });
+  if (state.offline === "possible")
+    offline.push({ title: t("menu.removeOffline"), note: t("menu.removeOffline.note"), begins: true, run: does.removeOffline });
+  if (state.offline === "refused")
+    offline.push({ title: t("menu.allowOffline"), note: t("menu.allowOffline.note"), begins: true, run: does.allowOffline });
   return [
     ...files,
     { title: t("menu.download"), note: t("menu.download.note"), run: does.download },

@@ -8,9 +8,9 @@ const blanks: Record<string, string> = { " ": "␣", "\t": "⇥", "\n": "↵", "
 
 /** The changes from one text to another: `<del>` and `<ins>`, each with a text for screen readers. */
 export function changedText(before: string, after: string): TemplateResult {
-  return html`${piecesOf(before.slice(0, longest), after.slice(0, longest)).map(piece)}${after.length > longest
-    ? html`<span class="soft"> ${t("characters.more", { count: after.length - longest })}</span>`
-    : nothing}`;
+  return html`${piecesOf(before.slice(0, longest), after.slice(0, longest)).map(piece)}${
+    after.length > longest ? html`<span class="soft"> ${t("characters.more", { count: after.length - longest })}</span>` : nothing
+  }`;
 }
 
 /** A text that the other side does not have at all. */

@@ -68,7 +68,8 @@ export class ProclintApp extends PagePart {
 
   #listenToEditor(): void {
     const { session, notices, actions, opening } = this.page;
-    const on = <T>(name: string, does: (detail: T) => unknown): void => session.editor.addEventListener(name, (event) => void does((event as CustomEvent<T>).detail));
+    const on = <T>(name: string, does: (detail: T) => unknown): void =>
+      session.editor.addEventListener(name, (event) => void does((event as CustomEvent<T>).detail));
     on("proclint-save", () => session.disk.save());
     on("proclint-download", () => session.disk.download());
     on("proclint-format", () => actions.format());
@@ -136,9 +137,11 @@ export class ProclintApp extends PagePart {
       </header>
       <main>
         <div class="left">
-          ${disk.state.conflict
-            ? html`<proclint-conflict .conflict=${disk.state.conflict} @proclint-keep=${() => disk.keepMine()} @proclint-take=${() => disk.takeTheirs()}></proclint-conflict>`
-            : nothing}
+          ${
+            disk.state.conflict
+              ? html`<proclint-conflict .conflict=${disk.state.conflict} @proclint-keep=${() => disk.keepMine()} @proclint-take=${() => disk.takeTheirs()}></proclint-conflict>`
+              : nothing
+          }
           ${session.editor}
           <proclint-problems-panel .page=${page}></proclint-problems-panel>
         </div>

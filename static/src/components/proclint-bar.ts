@@ -33,9 +33,11 @@ export class ProclintBar extends PagePart {
           ${t("bar.fixAll")}<span aria-hidden="true" class="count"> · ${safe}</span>
         </button>
         ${this.#languages()}
-        ${status.kind === "loading" && !results.findings
-          ? html`<progress aria-label=${t("bar.loading")} max="100" value=${percentOf(status)}></progress>`
-          : nothing}
+        ${
+          status.kind === "loading" && !results.findings
+            ? html`<progress aria-label=${t("bar.loading")} max="100" value=${percentOf(status)}></progress>`
+            : nothing
+        }
       </div>
     `;
   }

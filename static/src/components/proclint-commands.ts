@@ -51,7 +51,11 @@ export class ProclintCommands extends Localized {
 
   get #found(): PageCommand[] {
     const words = this.search.toLowerCase().split(/\s+/);
-    const texts = this.commands.map((command) => ({ command, title: ` ${command.title}`.toLowerCase(), text: ` ${command.title} ${command.note}`.toLowerCase() }));
+    const texts = this.commands.map((command) => ({
+      command,
+      title: ` ${command.title}`.toLowerCase(),
+      text: ` ${command.title} ${command.note}`.toLowerCase(),
+    }));
     const found = texts.filter(({ text }) => words.every((word) => text.includes(word)));
     // The start of a word counts more than its middle, and the title more than the note.
     const startsIn = (text: string): boolean => words.every((word) => text.includes(` ${word}`));

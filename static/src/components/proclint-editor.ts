@@ -183,7 +183,8 @@ export class ProclintEditor extends Localized {
     try {
       const suppression = await this.assist.suppress(rule, range.start.line);
       if (!suppression) this.#notify(t("editor.ignore.none", { rule }));
-      else if (this.applyFix({ ...suppression, applicability: "safe" }, version)) this.#announce({ text: t("editor.fixed", { title: plainText(suppression.title) }) });
+      else if (this.applyFix({ ...suppression, applicability: "safe" }, version))
+        this.#announce({ text: t("editor.fixed", { title: plainText(suppression.title) }) });
       else this.#notify(t("changed"));
     } catch (error) {
       this.dispatchEvent(new CustomEvent<Notice>("proclint-notify", { detail: reasonOf(error) }));
@@ -233,7 +234,10 @@ export class ProclintEditor extends Localized {
     const assist = (): Assist | null => this.assist;
     const hover = { assist, apply, title: (id: string) => this.titles(id) };
     const openMenu = openFixMenu({ apply, ignore: (diagnostic) => void this.ignore(diagnostic), none: notify });
-    const send = (name: string): Command => () => this.dispatchEvent(new CustomEvent(name));
+    const send =
+      (name: string): Command =>
+      () =>
+        this.dispatchEvent(new CustomEvent(name));
     return EditorState.create({
       doc: normalizeLineEnds(file.text),
       extensions: [
@@ -358,7 +362,8 @@ export class ProclintEditor extends Localized {
 
   #saveButton(): unknown {
     const { open, unsaved } = this.disk;
-    if (!open) return html`<button class="button quiet away" type="button" @click=${() => this.#send("proclint-download")}>${t("editor.download")}</button>`;
+    if (!open)
+      return html`<button class="button quiet away" type="button" @click=${() => this.#send("proclint-download")}>${t("editor.download")}</button>`;
     if (!unsaved) return html`<span class="saved soft" title=${t("editor.saved.note")}>${t("editor.saved")}</span>`;
     return html`<button class="button save" type="button" title=${t("editor.save.keys")} @click=${() => this.#send("proclint-save")}>${t("editor.save")}<span aria-hidden="true" class="dot"></span></button>`;
   }
@@ -369,11 +374,13 @@ export class ProclintEditor extends Localized {
       <span class="problem ${diagnostic.severity}">
         <span class="mark" role="img" aria-label=${t(`severity.${diagnostic.severity}`)}>${shapeOf(diagnostic.severity)}</span>
         <span id="file-problem" class="message" lang="en">${codeText(diagnostic.message)}</span>
-        ${fix
-          ? html`<button class="link" type="button" title=${plainText(fix.title)} @click=${() => this.#applyShown(fix)}>
+        ${
+          fix
+            ? html`<button class="link" type="button" title=${plainText(fix.title)} @click=${() => this.#applyShown(fix)}>
               ${t(fix.rename ? "editor.rename" : "editor.fix")}<span class="hidden-text">: <span lang="en">${plainText(fix.title)}</span></span>
             </button>`
-          : nothing}
+            : nothing
+        }
       </span>
     `;
   }
@@ -383,7 +390,9 @@ export class ProclintEditor extends Localized {
       <div class="empty">
         <p>${t("editor.empty")}</p>
         <div class="examples">
-          ${exampleItems(t).slice(0, 4).map(({ title }, index) => html`<button class="button" type="button" @click=${() => this.#example(index)}>${title}</button>`)}
+          ${exampleItems(t)
+            .slice(0, 4)
+            .map(({ title }, index) => html`<button class="button" type="button" @click=${() => this.#example(index)}>${title}</button>`)}
         </div>
       </div>
     `;

@@ -119,11 +119,13 @@ export class ProclintExports extends Localized {
           </div>
         `;
       })}
-      ${notes.length > 0
-        ? html`<ul lang="en">
+      ${
+        notes.length > 0
+          ? html`<ul lang="en">
             ${notes.map((note) => html`<li>${codeText(note)}</li>`)}
           </ul>`
-        : nothing}
+          : nothing
+      }
     `;
   }
 

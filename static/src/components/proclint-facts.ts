@@ -83,11 +83,13 @@ export class ProclintFacts extends Localized {
       <div class="sheet">
         <div class="top">
           <h2 id="title">${title}</h2>
-          ${strategies.length > 1
-            ? html`<select class="field" aria-label=${t("facts.strategy")} @change=${(event: Event) => (this.shown = (event.target as HTMLSelectElement).value)}>
+          ${
+            strategies.length > 1
+              ? html`<select class="field" aria-label=${t("facts.strategy")} @change=${(event: Event) => (this.shown = (event.target as HTMLSelectElement).value)}>
                 ${strategies.map(({ id, name }) => html`<option value=${id} ?selected=${id === strategy?.id}>${name}</option>`)}
               </select>`
-            : nothing}
+              : nothing
+          }
           <span class="grow"></span>
           <button class="button" type="button" autofocus @click=${this.#close}>${t("close")}</button>
         </div>
@@ -95,14 +97,16 @@ export class ProclintFacts extends Localized {
           <p class="soft">
             ${strategy?.summary ? html`<span lang="en">${capital(strategy.summary)}.</span> ` : nothing}${checked ? pieces("facts.checked", { date: html`<time datetime=${checked}>${checked}</time>` }) : nothing}
           </p>
-          ${notVerified?.length
-            ? html`<section class="unsure">
+          ${
+            notVerified?.length
+              ? html`<section class="unsure">
                 <h3>${t("facts.notVerified")}</h3>
                 <ul lang="en">
                   ${notVerified.map((text) => html`<li>${codeText(text)}</li>`)}
                 </ul>
               </section>`
-            : nothing}
+              : nothing
+          }
           <dl>
             ${factsOf(platform, strategy).map((fact) => this.#fact(fact))}
           </dl>
@@ -229,7 +233,8 @@ function factsOf({ facts = [] }: Platform, strategy: Strategy | undefined): Fact
 }
 
 function linksOf(homepage = "", links: Platform["links"] = []): { title: string; url: string }[] {
-  const all = links.some(({ url }) => url === homepage) || !homepage ? links : [{ title: t("facts.documentation"), url: homepage }, ...links];
+  const all =
+    links.some(({ url }) => url === homepage) || !homepage ? links : [{ title: t("facts.documentation"), url: homepage }, ...links];
   return all.filter(({ url }) => url.startsWith("https://") || url.startsWith("http://"));
 }
 

@@ -21,7 +21,10 @@ function ago(left: number): string {
 /** The first lines that say something. */
 function glimpse(text: string): string {
   const lines = linesOf(text).filter((line) => line.trim() !== "");
-  return lines.slice(0, 2).map((line) => line.slice(0, 160)).join("\n");
+  return lines
+    .slice(0, 2)
+    .map((line) => line.slice(0, 160))
+    .join("\n");
 }
 
 /** The last files, in a dialog. Fires `proclint-past` with the one that is chosen. */

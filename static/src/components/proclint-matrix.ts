@@ -86,7 +86,8 @@ export class ProclintMatrix extends Localized {
   }
 
   #summary(): string {
-    const countOf = (wanted: Group["kind"]): number => this.#groups.filter(({ kind }) => kind === wanted).reduce((sum, { rows }) => sum + rows.length, 0);
+    const countOf = (wanted: Group["kind"]): number =>
+      this.#groups.filter(({ kind }) => kind === wanted).reduce((sum, { rows }) => sum + rows.length, 0);
     const total = this.#groups.reduce((sum, { rows }) => sum + rows.length, 0);
     const rest = others.flatMap((kind) => {
       const count = countOf(kind);
@@ -187,7 +188,9 @@ export class ProclintMatrix extends Localized {
     return html`<tr>
       <td colspan="2"><span class="soft">${what}</span> ${processes
         .slice(0, shownProcesses)
-        .map(({ type }, index) => html`${index > 0 ? ", " : nothing}<del class="mono">${type || t("empty")}</del>`)}${rest > 0 ? ` ${t("matrix.more", { number: rest })}` : nothing}</td>
+        .map(
+          ({ type }, index) => html`${index > 0 ? ", " : nothing}<del class="mono">${type || t("empty")}</del>`,
+        )}${rest > 0 ? ` ${t("matrix.more", { number: rest })}` : nothing}</td>
     </tr>`;
   }
 

@@ -91,8 +91,9 @@ export class ProclintMenu extends LitElement {
       >
         ${this.label}
       </button>
-      ${this.opened
-        ? html`<div role="menu" aria-label=${this.label} @keydown=${this.#menuKey}>
+      ${
+        this.opened
+          ? html`<div role="menu" aria-label=${this.label} @keydown=${this.#menuKey}>
             ${this.items.map(
               ({ title, note, keys, begins, checked }, index) => html`<button
                 class=${begins ? "begins" : nothing}
@@ -106,7 +107,8 @@ export class ProclintMenu extends LitElement {
               </button>`,
             )}
           </div>`
-        : nothing}
+          : nothing
+      }
     `;
   }
 

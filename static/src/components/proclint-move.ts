@@ -130,16 +130,24 @@ export class ProclintMove extends Localized {
   #plan(plan: MovePlan): unknown {
     return html`
       ${this.#file(plan)}
-      ${groups.map(({ kind, title }) => this.#group(kind, t(title), plan.steps.filter((step) => step.kind === kind)))}
+      ${groups.map(({ kind, title }) =>
+        this.#group(
+          kind,
+          t(title),
+          plan.steps.filter((step) => step.kind === kind),
+        ),
+      )}
       ${plan.steps.length === 0 ? html`<p>${t("move.nothing")}</p>` : nothing}
-      ${plan.remaining.length > 0
-        ? html`<section aria-labelledby="remaining">
+      ${
+        plan.remaining.length > 0
+          ? html`<section aria-labelledby="remaining">
             <h3 id="remaining">${t("move.remaining", { title: plan.toTitle })}</h3>
             <ul class="plain" lang="en">
               ${plan.remaining.map((message) => html`<li>${codeText(message)}</li>`)}
             </ul>
           </section>`
-        : nothing}
+          : nothing
+      }
     `;
   }
 
@@ -155,15 +163,20 @@ export class ProclintMove extends Localized {
           ${changed ? html`<button class="button primary" type="button" @click=${() => this.#fire("proclint-apply", fixed)}>${t("apply")}</button>` : nothing}
         </div>
         <p lang="en">${codeText(fixed.note)}</p>
-        ${changed
-          ? html`<div class="diff mono" role="group" aria-label=${t("move.changes")}>
-              ${changes.slice(0, shownLines).map(
-                ({ kind, text }) => html`<div class=${kind}><span class="hidden-text">${t(`line.${kind}`)}: </span><span aria-hidden="true">${kind === "removed" ? "−" : "+"} </span>${text.slice(0, 400)}</div>`,
-              )}
+        ${
+          changed
+            ? html`<div class="diff mono" role="group" aria-label=${t("move.changes")}>
+              ${changes
+                .slice(0, shownLines)
+                .map(
+                  ({ kind, text }) =>
+                    html`<div class=${kind}><span class="hidden-text">${t(`line.${kind}`)}: </span><span aria-hidden="true">${kind === "removed" ? "−" : "+"} </span>${text.slice(0, 400)}</div>`,
+                )}
               ${renamed ? html`<div class="added"><span class="hidden-text">${t("move.renamed")} </span><span aria-hidden="true">→ </span>${fixed.path}</div>` : nothing}
               ${rest > 0 ? html`<div class="soft">${t("lines.more", { count: rest })}</div>` : nothing}
             </div>`
-          : nothing}
+            : nothing
+        }
       </section>
     `;
   }

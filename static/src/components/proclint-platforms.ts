@@ -132,9 +132,11 @@ export class ProclintPlatforms extends Localized {
           </button>
           ${this.opened ? this.#list(others) : nothing}
         </span>
-        ${this.chosen.length > 0
-          ? html`<button class="clear" type="button" @click=${this.#clear}>${t("platforms.clear")}</button>`
-          : html`<span class="soft all">${this.#selection()}</span>`}
+        ${
+          this.chosen.length > 0
+            ? html`<button class="clear" type="button" @click=${this.#clear}>${t("platforms.clear")}</button>`
+            : html`<span class="soft all">${this.#selection()}</span>`
+        }
       </div>
     `;
   }
@@ -154,14 +156,18 @@ export class ProclintPlatforms extends Localized {
     return html`
       <span class="chip ${id ? "on" : ""}">
         <button class="name" type="button" id="chip-${platform.id}" aria-pressed=${id ? "true" : "false"} @click=${() => this.#toggle(platform)}>${title}</button>
-        ${id && strategies.length > 1
-          ? html`<select aria-label=${t("platforms.strategy", { title })} @change=${this.#strategy}>
+        ${
+          id && strategies.length > 1
+            ? html`<select aria-label=${t("platforms.strategy", { title })} @change=${this.#strategy}>
               ${strategies.map((strategy) => html`<option value=${strategy.id} ?selected=${strategy.id === id}>${strategy.name}</option>`)}
             </select>`
-          : nothing}
-        ${id
-          ? html`<button class="facts" type="button" aria-label=${t("facts")} aria-describedby="chip-${platform.id}" @click=${() => this.dispatchEvent(new CustomEvent("proclint-facts", { detail: id }))}>i</button>`
-          : nothing}
+            : nothing
+        }
+        ${
+          id
+            ? html`<button class="facts" type="button" aria-label=${t("facts")} aria-describedby="chip-${platform.id}" @click=${() => this.dispatchEvent(new CustomEvent("proclint-facts", { detail: id }))}>i</button>`
+            : nothing
+        }
       </span>
     `;
   }
@@ -180,8 +186,14 @@ export class ProclintPlatforms extends Localized {
           @input=${(event: Event) => (this.search = (event.target as HTMLInputElement).value)}
         />
         <div class="scroll">
-          ${this.#section("platforms", matching.filter(({ runner }) => !runner))}
-          ${this.#section("runners", matching.filter(({ runner }) => runner))}
+          ${this.#section(
+            "platforms",
+            matching.filter(({ runner }) => !runner),
+          )}
+          ${this.#section(
+            "runners",
+            matching.filter(({ runner }) => runner),
+          )}
           ${matching.length === 0 ? html`<p class="soft">${t("platforms.notFound")}</p>` : nothing}
         </div>
       </div>

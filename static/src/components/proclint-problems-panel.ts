@@ -46,9 +46,11 @@ export class ProclintProblemsPanel extends PagePart {
           <span class="soft summary">${summary}</span>
           <span class="jumps">
             ${display.narrow ? this.#cardLink() : nothing}
-            ${problems.kind === "report" && problems.diagnostics.length > 1
-              ? html`<button class="link jump" type="button" @click=${() => (display.byLine = !display.byLine)}>${t(display.byLine ? "problems.worstFirst" : "problems.byLine")}</button>`
-              : nothing}
+            ${
+              problems.kind === "report" && problems.diagnostics.length > 1
+                ? html`<button class="link jump" type="button" @click=${() => (display.byLine = !display.byLine)}>${t(display.byLine ? "problems.worstFirst" : "problems.byLine")}</button>`
+                : nothing
+            }
             ${display.narrow ? html`<button class="link jump" type="button" @click=${() => this.page.elements.showTab("matrix")}>${t("problems.compare")}</button>` : nothing}
           </span>
         </div>
@@ -90,12 +92,14 @@ export class ProclintProblemsPanel extends PagePart {
     return html`
       <p class="folder soft">
         <span>${tooMany ? pieces("folder.tooMany", { name: shown }) : pieces("folder.files", { name: shown, count: files.length })}</span>
-        ${procfiles.length > 1
-          ? html`<select class="field" aria-label=${t("folder.procfiles")} @change=${(event: Event) => void opening.inFolder((event.target as HTMLSelectElement).value)}>
+        ${
+          procfiles.length > 1
+            ? html`<select class="field" aria-label=${t("folder.procfiles")} @change=${(event: Event) => void opening.inFolder((event.target as HTMLSelectElement).value)}>
               ${procfiles.some(({ path }) => path === open) ? nothing : html`<option value="" selected>${open}</option>`}
               ${procfiles.map(({ path }) => html`<option value=${path} .selected=${path === open}>${path}</option>`)}
             </select>`
-          : nothing}
+            : nothing
+        }
         <button class="link" type="button" @click=${() => opening.closeFolder()}>${t("folder.close")}</button>
       </p>
     `;

@@ -120,9 +120,7 @@ export class ProclintProblems extends Localized {
   #notice(text: unknown, retry: string): unknown {
     return html`
       <p class="notice">${text}</p>
-      ${retry
-        ? html`<button class="button" type="button" @click=${() => this.#fire("proclint-retry")}>${retry}</button>`
-        : nothing}
+      ${retry ? html`<button class="button" type="button" @click=${() => this.#fire("proclint-retry")}>${retry}</button>` : nothing}
     `;
   }
 
@@ -156,9 +154,11 @@ export class ProclintProblems extends Localized {
       <ul>
         ${keyed((this.byLine ? diagnostics : worstFirst(diagnostics)).slice(0, this.limit), nameOf, (diagnostic, key) => this.#item(diagnostic, key))}
       </ul>
-      ${rest > 0
-        ? html`<button class="link" type="button" @click=${() => (this.limit += page)}>${t("problems.more", { some: Math.min(rest, page), rest })}</button>`
-        : nothing}
+      ${
+        rest > 0
+          ? html`<button class="link" type="button" @click=${() => (this.limit += page)}>${t("problems.more", { some: Math.min(rest, page), rest })}</button>`
+          : nothing
+      }
     `;
   }
 
@@ -176,9 +176,11 @@ export class ProclintProblems extends Localized {
           <div class="foot">
             ${this.#where(diagnostic, open)}
             <p class="place soft">
-              ${diagnostic.aboutFile
-                ? t("problems.fileName")
-                : html`<button class="jump" type="button" @click=${() => this.#fire("proclint-goto", range.start)}>${lineName(range)}</button>`}
+              ${
+                diagnostic.aboutFile
+                  ? t("problems.fileName")
+                  : html`<button class="jump" type="button" @click=${() => this.#fire("proclint-goto", range.start)}>${lineName(range)}</button>`
+              }
               · <span class="rule">${rule}</span>
             </p>
           </div>
@@ -208,9 +210,11 @@ export class ProclintProblems extends Localized {
 
   #chip({ platform, severity, verified }: Concern): unknown {
     return html`<span class="chip ${severity}">
-      <span class="mark" role="img" aria-label=${t(`severity.${severity}`)}>${shapeOf(severity)}</span> ${this.titles(platform)}${verified
-        ? nothing
-        : html`<span title=${t("notVerified")}><span aria-hidden="true">?</span><span class="hidden-text"> (${t("notVerified")})</span></span>`}
+      <span class="mark" role="img" aria-label=${t(`severity.${severity}`)}>${shapeOf(severity)}</span> ${this.titles(platform)}${
+        verified
+          ? nothing
+          : html`<span title=${t("notVerified")}><span aria-hidden="true">?</span><span class="hidden-text"> (${t("notVerified")})</span></span>`
+      }
     </span>`;
   }
 
@@ -275,7 +279,8 @@ export class ProclintProblems extends Localized {
   // A safe fix is applied at once; a suggested one opens the row, which shows what it changes.
   #firstFix({ fixes }: Diagnostic, key: string): unknown {
     const safe = fixes?.find(({ applicability }) => applicability === "safe");
-    if (safe) return html`<p class="fix" lang="en"><button class="link" type="button" @click=${() => this.#fire("proclint-fix", safe)}>${codeText(safe.title)}</button></p>`;
+    if (safe)
+      return html`<p class="fix" lang="en"><button class="link" type="button" @click=${() => this.#fire("proclint-fix", safe)}>${codeText(safe.title)}</button></p>`;
     const suggested = fixes?.[0];
     if (!suggested) return nothing;
     const open = this.opened.has(key);

@@ -144,9 +144,11 @@ export class ProclintProcesses extends Localized {
       ${refusal ? html`<p class="refusal">${t("processes.refuses", { title: preview.title ?? preview.platform })} <span class="mono" lang="en">${refusal}</span></p>` : nothing}
       ${preview.reads === false ? html`<p class="soft reason">${t("processes.unread")}</p>` : nothing}
       ${this.#cards(preview.processes.slice(0, this.limit))}
-      ${rest > 0
-        ? html`<button class="link" type="button" @click=${() => (this.limit += page)}>${t("problems.more", { some: Math.min(rest, page), rest })}</button>`
-        : nothing}
+      ${
+        rest > 0
+          ? html`<button class="link" type="button" @click=${() => (this.limit += page)}>${t("problems.more", { some: Math.min(rest, page), rest })}</button>`
+          : nothing
+      }
       ${preview.omitted ? html`<p class="soft reason">${t("processes.omitted", { count: preview.omitted })}</p>` : nothing}
       ${preview.processes.length === 0 && !refusal && preview.reads !== false ? html`<p class="soft reason">${t("processes.nothing")}</p>` : nothing}
       ${this.#whole(preview)}
@@ -158,12 +160,14 @@ export class ProclintProcesses extends Localized {
     return html`
       ${this.#notes(notes)}
       ${shell ? html`<details><summary>${t("processes.shell", { title: title ?? "" })}</summary><p class="notes" lang="en">${codeText(shell)}</p></details>` : nothing}
-      ${equivalents?.length
-        ? html`<details>
+      ${
+        equivalents?.length
+          ? html`<details>
             <summary>${t("processes.whole", { count: equivalents.length })}</summary>
             ${equivalents.map((equivalent) => this.#equivalent(equivalent))}
           </details>`
-        : nothing}
+          : nothing
+      }
       ${notVerified?.length ? html`<details><summary>${t("processes.notVerified")}</summary>${this.#notes(notVerified)}</details>` : nothing}
     `;
   }
@@ -173,18 +177,24 @@ export class ProclintProcesses extends Localized {
     const unstarted = processes.filter(({ kept }) => kept === false);
     return html`
       ${this.#list(processes.filter(({ kept }) => kept !== false))}
-      ${unstarted.length > 0
-        ? html`<details class="unstarted" .open=${this.unstartedOpen} @toggle=${(event: Event) => (this.unstartedOpen = (event.target as HTMLDetailsElement).open)}>
+      ${
+        unstarted.length > 0
+          ? html`<details class="unstarted" .open=${this.unstartedOpen} @toggle=${(event: Event) => (this.unstartedOpen = (event.target as HTMLDetailsElement).open)}>
             <summary>${t("processes.unstarted", { count: unstarted.length })}</summary>
             ${this.#list(unstarted)}
           </details>`
-        : nothing}
+          : nothing
+      }
     `;
   }
 
   #list(processes: readonly Process[]): unknown {
     if (processes.length === 0) return nothing;
-    return html`<ul class="cards">${keyed(processes, ({ type }) => type, (process, key) => this.#card(process, key))}</ul>`;
+    return html`<ul class="cards">${keyed(
+      processes,
+      ({ type }) => type,
+      (process, key) => this.#card(process, key),
+    )}</ul>`;
   }
 
   // The only process that starts is open: there is room for it.
@@ -211,18 +221,22 @@ export class ProclintProcesses extends Localized {
             ${roleIcon(process.role)}
             <h3 class="mono">${process.implied ? process.type : this.#jump(process)}</h3>
             ${process.implied ? html`<span class="badge">${t("processes.implied")}</span>` : nothing}
-            ${process.kept === false
-              ? html`<span class="badge dropped">${t("processes.dropped")}</span>`
-              : html`<span class="badge ${process.traffic ? "traffic" : ""}">${process.traffic ? t("processes.traffic") : roleOf(process)}</span>`}
+            ${
+              process.kept === false
+                ? html`<span class="badge dropped">${t("processes.dropped")}</span>`
+                : html`<span class="badge ${process.traffic ? "traffic" : ""}">${process.traffic ? t("processes.traffic") : roleOf(process)}</span>`
+            }
             ${this.#scale(process)} ${this.#marks(process)}
           </div>
           ${process.command ? html`<p class="command mono">${commandText(process.command, process.program)}</p>` : nothing}
         </div>
-        ${open
-          ? html`<div class="body">
+        ${
+          open
+            ? html`<div class="body">
               ${this.#problemList(process)} ${this.#facts(process)} ${this.#notes(process.notes)} ${this.#equivalents(process.equivalents ?? [])} ${this.#form(process)}
             </div>`
-          : nothing}
+            : nothing
+        }
       </li>
     `;
   }
@@ -285,11 +299,13 @@ export class ProclintProcesses extends Localized {
     const others = (env ?? []).filter((entry) => entry.name !== name);
     return html`
       <div class="facts">
-        ${typeof scale === "number" && !onlyReason
-          ? html`<span>${scale === 0 ? t("processes.notStarted") : pieces("processes.scale", { count: scale, number: html`<b>${scale}</b>` })}${scaleReason ? html`: <span lang="en">${codeText(scaleReason)}</span>` : nothing}</span>`
-          : scaleReason
-            ? html`<span lang="en">${codeText(scaleReason)}</span>`
-            : nothing}
+        ${
+          typeof scale === "number" && !onlyReason
+            ? html`<span>${scale === 0 ? t("processes.notStarted") : pieces("processes.scale", { count: scale, number: html`<b>${scale}</b>` })}${scaleReason ? html`: <span lang="en">${codeText(scaleReason)}</span>` : nothing}</span>`
+            : scaleReason
+              ? html`<span lang="en">${codeText(scaleReason)}</span>`
+              : nothing
+        }
         ${program ? html`<span class="program">${programIcon(program)} <b>${program}</b></span>` : nothing}
         ${port?.value ? html`<span>${pieces("processes.port", { value: html`<b>${port.value}</b>` })}${standard && `$${name}` === port.value ? ` (${standard})` : nothing}</span>` : nothing}
         ${host ? html`<span>${pieces("processes.host", { value: html`<b>${host}</b>` })}</span>` : nothing}
@@ -308,12 +324,14 @@ export class ProclintProcesses extends Localized {
     const more = equivalents.slice(shownEquivalents);
     return html`
       ${first.map((equivalent) => this.#equivalent(equivalent))}
-      ${more.length > 0
-        ? html`<details>
+      ${
+        more.length > 0
+          ? html`<details>
             <summary>${t("processes.equivalents", { count: more.length })}</summary>
             ${more.map((equivalent) => this.#equivalent(equivalent))}
           </details>`
-        : nothing}
+          : nothing
+      }
     `;
   }
 

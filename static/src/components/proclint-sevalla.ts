@@ -1,5 +1,14 @@
 import { css, html, nothing, type PropertyValues } from "lit";
-import type { Equivalent, Process, SevallaAction, SevallaField, SevallaFields, SevallaMessage, SevallaRequest, SevallaSuggestion } from "../engine/contract.js";
+import type {
+  Equivalent,
+  Process,
+  SevallaAction,
+  SevallaField,
+  SevallaFields,
+  SevallaMessage,
+  SevallaRequest,
+  SevallaSuggestion,
+} from "../engine/contract.js";
 import { relevant, valuesOf, type Draft, type SevallaForms } from "../sevalla-forms.js";
 import type { PlainKey } from "../i18n.js";
 import { pieces, t } from "../language.js";
@@ -181,7 +190,11 @@ export class ProclintSevalla extends Localized {
       this.problem = "";
       return;
     }
-    const { problem, values, shown } = (await this.forms?.read(area.value, this.#type).catch(() => null)) ?? { problem: t("form.unreadable"), values: [], shown: [] };
+    const { problem, values, shown } = (await this.forms?.read(area.value, this.#type).catch(() => null)) ?? {
+      problem: t("form.unreadable"),
+      values: [],
+      shown: [],
+    };
     this.problem = problem;
     if (problem) {
       this.#announce({ text: "", english: sentence(problem) });
@@ -221,7 +234,8 @@ export class ProclintSevalla extends Localized {
 
   #form(draft: Draft): unknown {
     const { fields, suggestion } = this;
-    if (this.failed) return html`<p class="soft">${t("form.failed")} <button class="link" type="button" @click=${() => void this.#begin()}>${t("again")}</button></p>`;
+    if (this.failed)
+      return html`<p class="soft">${t("form.failed")} <button class="link" type="button" @click=${() => void this.#begin()}>${t("again")}</button></p>`;
     if (!fields || !suggestion) return html`<p class="soft">${t("form.loading")}</p>`;
     const shown = this.#shown;
     const values = this.#values;
@@ -230,14 +244,26 @@ export class ProclintSevalla extends Localized {
       <div role="group" aria-label=${t("form.request", { type: this.#type })}>
         <div class="request">
           ${actions.map(
-            ({ id, title }) => html`<button class="button" type="button" aria-pressed=${id === this.#action ? "true" : "false"} @click=${() => this.#changed({ action: id })}>${t(title)}</button>`,
+            ({ id, title }) =>
+              html`<button class="button" type="button" aria-pressed=${id === this.#action ? "true" : "false"} @click=${() => this.#changed({ action: id })}>${t(title)}</button>`,
           )}
           <span class="grow"></span>
           ${draft.edits.size > 0 || draft.action ? html`<button class="link" type="button" @click=${this.#reset}>${t("form.reset")}</button>` : nothing}
         </div>
         ${suggestion.note ? html`<p class="note" lang="en">${suggestion.note}</p>` : nothing}
         ${this.#answerBox()} ${shownList(draft.shown)}
-        ${keyed(fields.groups, (group) => group, (group) => this.#group(group, shown.filter((field) => field.group === group), values, messages, draft))}
+        ${keyed(
+          fields.groups,
+          (group) => group,
+          (group) =>
+            this.#group(
+              group,
+              shown.filter((field) => field.group === group),
+              values,
+              messages,
+              draft,
+            ),
+        )}
       </div>
       ${this.#outcome()}
     `;
@@ -266,9 +292,19 @@ export class ProclintSevalla extends Localized {
     `;
   }
 
-  #group(group: string, fields: readonly SevallaField[], values: ReadonlyMap<string, string>, messages: ReadonlyMap<string, SevallaMessage>, draft: Draft): unknown {
+  #group(
+    group: string,
+    fields: readonly SevallaField[],
+    values: ReadonlyMap<string, string>,
+    messages: ReadonlyMap<string, SevallaMessage>,
+    draft: Draft,
+  ): unknown {
     if (fields.length === 0) return nothing;
-    const body = html`<div class="fields">${keyed(fields, ({ name }) => name, (field) => this.#field(field, values.get(field.name) ?? "", messages.get(field.name)))}</div>`;
+    const body = html`<div class="fields">${keyed(
+      fields,
+      ({ name }) => name,
+      (field) => this.#field(field, values.get(field.name) ?? "", messages.get(field.name)),
+    )}</div>`;
     if (group === firstGroup) return body;
     const set = fields.filter(({ name }) => values.has(name)).length;
     const wrong = fields.filter(({ name }) => messages.has(name)).length;
@@ -537,7 +573,14 @@ function shownList(shown: Draft["shown"]): unknown {
 
 /** Whether a field takes the whole width. */
 function wide({ type, name }: SevallaField): boolean {
-  return type === "uuid" || type === "command" || type === "list" || type === "headers" || name.endsWith(".kind") || name === "scaling_strategy.type";
+  return (
+    type === "uuid" ||
+    type === "command" ||
+    type === "list" ||
+    type === "headers" ||
+    name.endsWith(".kind") ||
+    name === "scaling_strategy.type"
+  );
 }
 
 function sentence(text: string): string {

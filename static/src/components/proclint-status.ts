@@ -30,9 +30,11 @@ export class ProclintStatus extends PagePart {
         <a href="rules">${t("status.rules")}</a>
         <a href="platforms">${t("status.platforms")}</a>
         <a href="api">${t("status.api")}</a>
-        ${offline.hasNew
-          ? html`<span class="renewed" role="status">${t("status.newVersion")} <button class="link" type="button" @click=${() => offline.renew()}>${t("status.reload")}</button></span>`
-          : html`<span class="version">${documentation.version}</span>`}
+        ${
+          offline.hasNew
+            ? html`<span class="renewed" role="status">${t("status.newVersion")} <button class="link" type="button" @click=${() => offline.renew()}>${t("status.reload")}</button></span>`
+            : html`<span class="version">${documentation.version}</span>`
+        }
       </footer>
     `;
   }
@@ -40,7 +42,8 @@ export class ProclintStatus extends PagePart {
   #timing(): string {
     const { status, milliseconds, isLate } = this.page.results;
     if (status.kind === "failed") return t("status.failed");
-    if (status.kind === "loading") return milliseconds === null ? t("status.loading", { percent: percentOf(status) }) : t("status.restarts");
+    if (status.kind === "loading")
+      return milliseconds === null ? t("status.loading", { percent: percentOf(status) }) : t("status.restarts");
     if (isLate) return t("status.checking");
     if (milliseconds === null) return t("status.idle");
     return t("status.checked", { time: currentWords().tenths(milliseconds) });

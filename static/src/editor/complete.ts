@@ -21,7 +21,8 @@ const largestTyped = 64 * 1024;
 
 // While somebody types: at the first word of a line, of a command and of what follows an operator, at a flag and its
 // value, at a variable, and in a comment for Proclint.
-const worthAsking = /^\s*[\w-]+$|^\s*[\w-]+\s*:\s+([^#]*\s)?(-[\w-]*|--[\w-]+=\S*)$|^\s*[\w-]+\s*:\s+(.*[;&|]\s*)?[\w./-]*$|\$\{?\w*$|^\s*#\s*proclint-.*$/;
+const worthAsking =
+  /^\s*[\w-]+$|^\s*[\w-]+\s*:\s+([^#]*\s)?(-[\w-]*|--[\w-]+=\S*)$|^\s*[\w-]+\s*:\s+(.*[;&|]\s*)?[\w./-]*$|\$\{?\w*$|^\s*#\s*proclint-.*$/;
 
 // A sub-command, what a program runs, and a value behind its flag.
 const afterWord = /^\s*[\w-]+\s*:\s+[\w./-]+\s+(run\s+)?[\w./:-]*$|\s-{1,2}[\w-]+\s+[\w.-]*$/;
@@ -44,7 +45,9 @@ export function procfileCompletion(assist: () => Assist | null): Extension {
       optionClass: (completion) => `pf-option pf-option-${completion.type ?? ""}`,
       defaultKeymap: false,
     }),
-    Prec.highest(keymap.of([...completionKeymap.filter(({ key }) => key !== "Enter"), { key: "Enter", run: accept }, { key: "Tab", run: accept }])),
+    Prec.highest(
+      keymap.of([...completionKeymap.filter(({ key }) => key !== "Enter"), { key: "Enter", run: accept }, { key: "Tab", run: accept }]),
+    ),
   ];
 }
 

@@ -1,5 +1,14 @@
 // Squiggles and gutter marks of the last report, moved along with edits until the next one.
-import { ChangeSet, RangeSet, RangeSetBuilder, StateEffect, StateField, type EditorState, type Extension, type Text } from "@codemirror/state";
+import {
+  ChangeSet,
+  RangeSet,
+  RangeSetBuilder,
+  StateEffect,
+  StateField,
+  type EditorState,
+  type Extension,
+  type Text,
+} from "@codemirror/state";
 import { Decoration, EditorView, GutterMarker, WidgetType, gutter, type Command, type DecorationSet } from "@codemirror/view";
 import { plainText } from "../code.js";
 import type { Diagnostic, Position, Severity } from "../engine/contract.js";
@@ -50,12 +59,8 @@ class PointWidget extends WidgetType {
 
 const errorMarker = new SeverityMarker("error");
 const markers = new Map(severities.map((severity) => [severity, severity === "error" ? errorMarker : new SeverityMarker(severity)]));
-const underlines = new Map(
-  severities.map((severity) => [severity, Decoration.mark({ class: `cm-lintRange cm-lintRange-${severity}` })]),
-);
-const points = new Map(
-  severities.map((severity) => [severity, Decoration.widget({ widget: new PointWidget(severity), side: 1 })]),
-);
+const underlines = new Map(severities.map((severity) => [severity, Decoration.mark({ class: `cm-lintRange cm-lintRange-${severity}` })]));
+const points = new Map(severities.map((severity) => [severity, Decoration.widget({ widget: new PointWidget(severity), side: 1 })]));
 
 // An empty range would underline nothing: it takes the character after it, or before it.
 function visibleSpan(doc: Text, diagnostic: Diagnostic): { from: number; to: number } {
@@ -109,12 +114,18 @@ const reportedField = StateField.define<Reported>({
     }
     if (!transaction.docChanged) return reported;
     const { changes } = transaction;
-    return { doc: reported.doc, changes: reported.changes.compose(changes), placed: reported.placed.map((placed) => moved(placed, changes)) };
+    return {
+      doc: reported.doc,
+      changes: reported.changes.compose(changes),
+      placed: reported.placed.map((placed) => moved(placed, changes)),
+    };
   },
 });
 
 function report(doc: Text, diagnostics: readonly Diagnostic[]): Reported {
-  const placed = diagnostics.filter((diagnostic) => !diagnostic.aboutFile).map((diagnostic) => ({ diagnostic, ...visibleSpan(doc, diagnostic) }));
+  const placed = diagnostics
+    .filter((diagnostic) => !diagnostic.aboutFile)
+    .map((diagnostic) => ({ diagnostic, ...visibleSpan(doc, diagnostic) }));
   return { doc, changes: ChangeSet.empty(doc.length), placed };
 }
 
@@ -210,7 +221,8 @@ export function diagnosticMarks(onMark: Command): Extension {
       domEventHandlers: {
         mouseover(view, line, event) {
           const here = startingOn(view.state, line.from);
-          if (event.target instanceof HTMLElement) event.target.title = here.map(({ diagnostic }) => plainText(diagnostic.message)).join("\n");
+          if (event.target instanceof HTMLElement)
+            event.target.title = here.map(({ diagnostic }) => plainText(diagnostic.message)).join("\n");
           return false;
         },
         mousedown(view, line, event) {

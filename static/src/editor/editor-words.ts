@@ -3,22 +3,22 @@ import { english, type PlainKey, type Words } from "../i18n.js";
 
 /** What CodeMirror itself says, by its own English words. */
 const phrases: Record<string, PlainKey> = {
-  "Completions": "editor.completions",
+  Completions: "editor.completions",
   "Control character": "editor.controlCharacter",
   "Selection deleted": "editor.selectionDeleted",
-  "Find": "search.find",
-  "Replace": "search.replace",
-  "replace": "search.replace",
+  Find: "search.find",
+  Replace: "search.replace",
+  replace: "search.replace",
   "replace all": "search.replaceAll",
-  "next": "search.next",
-  "previous": "search.previous",
-  "all": "search.all",
+  next: "search.next",
+  previous: "search.previous",
+  all: "search.all",
   "match case": "search.case",
-  "regexp": "search.pattern",
+  regexp: "search.pattern",
   "by word": "search.words",
-  "close": "search.close",
+  close: "search.close",
   "Go to line": "search.line",
-  "go": "search.go",
+  go: "search.go",
   "current match": "search.match",
   "on line": "search.onLine",
   "replaced match on line $": "search.replacedOne",
@@ -30,5 +30,8 @@ export const wordsFacet = Facet.define<Words, Words>({ combine: (given) => given
 
 /** Lets an editor, and CodeMirror with it, speak a language. */
 export function spoken(words: Words): Extension {
-  return [wordsFacet.of(words), EditorState.phrases.of(Object.fromEntries(Object.entries(phrases).map(([phrase, key]) => [phrase, words.t(key)])))];
+  return [
+    wordsFacet.of(words),
+    EditorState.phrases.of(Object.fromEntries(Object.entries(phrases).map(([phrase, key]) => [phrase, words.t(key)]))),
+  ];
 }

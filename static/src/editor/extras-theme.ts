@@ -51,7 +51,16 @@ export const extrasTheme = EditorView.theme({
   ".cm-panels": { backgroundColor: "var(--panel)", color: "var(--ink)", fontFamily: "var(--sans)", zIndex: "10" },
   ".cm-panels.cm-panels-top": { borderBottom: "1px solid var(--line)" },
   ".cm-panel.cm-search, .cm-panel.cm-dialog": { padding: "8px 40px 8px 16px", font: "13px/20px var(--sans)" },
-  ".cm-panel.cm-search label": { display: "inline-flex", verticalAlign: "middle", alignItems: "center", gap: "5px", margin: "2px 10px 2px 2px", fontSize: "13px", color: "var(--soft)", minHeight: "24px" },
+  ".cm-panel.cm-search label": {
+    display: "inline-flex",
+    verticalAlign: "middle",
+    alignItems: "center",
+    gap: "5px",
+    margin: "2px 10px 2px 2px",
+    fontSize: "13px",
+    color: "var(--soft)",
+    minHeight: "24px",
+  },
   ".cm-panel.cm-search input[type=checkbox]": { margin: "0", accentColor: "var(--accent)" },
   ".cm-textfield": {
     font: "13px/20px var(--mono)",
@@ -76,7 +85,10 @@ export const extrasTheme = EditorView.theme({
   },
   ".cm-button:hover": { borderColor: "var(--line-strong)" },
   ".cm-button:active": { background: "var(--accent-bg)" },
-  ".cm-textfield:focus-visible, .cm-button:focus-visible, .cm-panel button:focus-visible": { outline: "2px solid var(--accent)", outlineOffset: "1px" },
+  ".cm-textfield:focus-visible, .cm-button:focus-visible, .cm-panel button:focus-visible": {
+    outline: "2px solid var(--accent)",
+    outlineOffset: "1px",
+  },
   ".cm-panel.cm-search [name=close], .cm-panel.cm-dialog .cm-dialog-close": {
     top: "6px",
     right: "8px",

@@ -76,8 +76,26 @@ function menuView(view: EditorView, diagnostics: readonly Diagnostic[], { apply,
   const rules = new Set<string>();
   const ignored: HTMLElement[] = [];
   for (const diagnostic of diagnostics) {
-    for (const fix of diagnostic.fixes ?? []) dom.append(asItem(fixButton(view, fix, closeAnd(() => apply(fix)))));
-    if (ignore && !rules.has(diagnostic.rule)) ignored.push(asItem(ignoreButton(words, diagnostic, closeAnd(() => ignore(diagnostic)))));
+    for (const fix of diagnostic.fixes ?? [])
+      dom.append(
+        asItem(
+          fixButton(
+            view,
+            fix,
+            closeAnd(() => apply(fix)),
+          ),
+        ),
+      );
+    if (ignore && !rules.has(diagnostic.rule))
+      ignored.push(
+        asItem(
+          ignoreButton(
+            words,
+            diagnostic,
+            closeAnd(() => ignore(diagnostic)),
+          ),
+        ),
+      );
     rules.add(diagnostic.rule);
   }
   dom.append(...ignored);

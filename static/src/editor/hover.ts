@@ -1,5 +1,15 @@
 import { StateEffect, StateField, type Extension } from "@codemirror/state";
-import { ViewPlugin, closeHoverTooltips, hasHoverTooltips, hoverTooltip, repositionTooltips, showTooltip, type Command, type EditorView, type Tooltip } from "@codemirror/view";
+import {
+  ViewPlugin,
+  closeHoverTooltips,
+  hasHoverTooltips,
+  hoverTooltip,
+  repositionTooltips,
+  showTooltip,
+  type Command,
+  type EditorView,
+  type Tooltip,
+} from "@codemirror/view";
 import { codeNodes } from "../code.js";
 import type { Diagnostic, Effect, Explanation, Severity } from "../engine/contract.js";
 import type { Words } from "../i18n.js";
@@ -52,7 +62,14 @@ async function hoverAt(view: EditorView, offset: number, source: HoverSource): P
     pos: Math.max(...spans.map(({ from }) => from)),
     end: Math.min(...spans.map(({ to }) => to)),
     above: true,
-    create: () => ({ dom: contentOf(view, here.map(({ diagnostic }) => diagnostic), asked, source) }),
+    create: () => ({
+      dom: contentOf(
+        view,
+        here.map(({ diagnostic }) => diagnostic),
+        asked,
+        source,
+      ),
+    }),
   };
 }
 

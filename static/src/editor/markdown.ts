@@ -2,7 +2,8 @@
 // of a file can bring an element with it.
 import { unpadded } from "../code.js";
 
-const inline = /\\(?<escaped>[^\w\s])|(?<ticks>`+)(?<code>.*?[^`])\k<ticks>(?!`)|\*\*(?<bold>(?:\\.|[^\\])+?)\*\*|\[(?<label>(?:\\.|[^\\\]])+)\]\((?<address>https:\/\/[^\s()]+)\)/s;
+const inline =
+  /\\(?<escaped>[^\w\s])|(?<ticks>`+)(?<code>.*?[^`])\k<ticks>(?!`)|\*\*(?<bold>(?:\\.|[^\\])+?)\*\*|\[(?<label>(?:\\.|[^\\\]])+)\]\((?<address>https:\/\/[^\s()]+)\)/s;
 
 /** The nodes of a text in Markdown. */
 export function markdownNodes(text: string): DocumentFragment {
@@ -16,7 +17,10 @@ export function markdownNodes(text: string): DocumentFragment {
 }
 
 function list(lines: readonly string[]): HTMLElement {
-  return element("ul", lines.map((line) => element("li", inlineNodes(line.slice(2)))));
+  return element(
+    "ul",
+    lines.map((line) => element("li", inlineNodes(line.slice(2)))),
+  );
 }
 
 function element(name: string, children: readonly (Node | string)[]): HTMLElement {

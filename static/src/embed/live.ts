@@ -1,7 +1,15 @@
 // The editor of the embed, and the engine that all editors of a page share. Loaded when the first block comes into view.
 import { defaultKeymap, history, historyKeymap } from "@codemirror/commands";
 import { Compartment, EditorState, type Extension } from "@codemirror/state";
-import { EditorView, drawSelection, highlightActiveLine, highlightSpecialChars, keymap, lineNumbers, type ViewUpdate } from "@codemirror/view";
+import {
+  EditorView,
+  drawSelection,
+  highlightActiveLine,
+  highlightSpecialChars,
+  keymap,
+  lineNumbers,
+  type ViewUpdate,
+} from "@codemirror/view";
 import { EngineClient, EngineCrash, EngineError, Superseded, type EngineStatus } from "../engine/client.js";
 import { codeNodes, plainText } from "../code.js";
 import type { Diagnostic, Effect, Fix, Report, Severity } from "../engine/contract.js";
@@ -342,7 +350,12 @@ export class Live {
     about.rel = "noopener";
     about.textContent = rule;
     foot.append(about);
-    return make("li", "", markOf(this.#words, severity), make("div", "", english("p", message), ...effects.map((effect) => this.#effect(effect)), foot));
+    return make(
+      "li",
+      "",
+      markOf(this.#words, severity),
+      make("div", "", english("p", message), ...effects.map((effect) => this.#effect(effect)), foot),
+    );
   }
 
   #effect({ platforms, verified, text }: Effect): HTMLElement {
@@ -382,9 +395,11 @@ export class Live {
       const version = this.#version;
       const fragment = toFragment({ file: snapshotOf(this.#view.state), platforms: this.#host.platforms });
       // A file that is too large for a link is not in it.
-      void fragment.catch(() => "").then((fragment) => {
-        if (version === this.#version) this.#parts.open.href = `${this.#site}#${fragment}`;
-      });
+      void fragment
+        .catch(() => "")
+        .then((fragment) => {
+          if (version === this.#version) this.#parts.open.href = `${this.#site}#${fragment}`;
+        });
     }, linkRest);
   }
 }

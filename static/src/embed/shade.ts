@@ -44,7 +44,11 @@ export function watchShade(changed: () => void): () => void {
   };
   const observer = new MutationObserver(soon);
   for (const root of [document.documentElement, document.body]) {
-    if (root) observer.observe(root, { attributes: true, attributeFilter: ["class", "style", "data-theme", "data-md-color-scheme", "data-color-mode", "lang"] });
+    if (root)
+      observer.observe(root, {
+        attributes: true,
+        attributeFilter: ["class", "style", "data-theme", "data-md-color-scheme", "data-color-mode", "lang"],
+      });
   }
   const dark = matchMedia("(prefers-color-scheme: dark)");
   dark.addEventListener("change", soon);

@@ -7,10 +7,7 @@ import type { Progress } from "./program.js";
 import type { EngineAnswer, FromWorker, ToWorker } from "./protocol.js";
 import type { Modules } from "./start.js";
 
-export type EngineStatus =
-  | { kind: "loading"; loaded: number; total: number }
-  | { kind: "ready" }
-  | { kind: "failed"; reason: string };
+export type EngineStatus = { kind: "loading"; loaded: number; total: number } | { kind: "ready" } | { kind: "failed"; reason: string };
 
 /** The engine answered, and the answer is an error: too large a file, an unknown platform. */
 export class EngineError extends Error {

@@ -142,7 +142,12 @@ export interface Replacement {
  * Replaces parts of a text in its bytes and leaves all other bytes as they are, also those that are not valid in the
  * encoding. The parts are in order and do not overlap. `joined` says that a CRLF counts as one unit, as in the editor.
  */
-export function splice(bytes: Uint8Array, { encoding, bom }: Pick<Decoded, "encoding" | "bom">, parts: readonly Replacement[], joined: boolean): Uint8Array {
+export function splice(
+  bytes: Uint8Array,
+  { encoding, bom }: Pick<Decoded, "encoding" | "bom">,
+  parts: readonly Replacement[],
+  joined: boolean,
+): Uint8Array {
   const offsets = unitOffsets(bytes, encoding, bom, joined);
   const end = bytes.length;
   const chunks: Uint8Array[] = [];

@@ -14,7 +14,8 @@ export const exportFormats: readonly ({ id: string; name: string } | { id: strin
   { id: "runners", key: "runners" },
 ];
 
-const others = /^(package\.json|[^/]*compose[^/]*\.ya?ml|render[^/]*\.ya?ml|fly[^/]*\.toml|(dockerfile|containerfile)[^/]*|[^/]*\.dockerfile)$/i;
+const others =
+  /^(package\.json|[^/]*compose[^/]*\.ya?ml|render[^/]*\.ya?ml|fly[^/]*\.toml|(dockerfile|containerfile)[^/]*|[^/]*\.dockerfile)$/i;
 
 /** Whether a file of that name is no Procfile, but one from which a Procfile can be made. */
 export function holdsProcesses(name: string): boolean {

@@ -34,7 +34,17 @@ const largestTexts = 512 * 1024;
 const passedBy = new Set(["node_modules", "bower_components", "vendor", "venv", "site-packages", "__pycache__", "target", "dist", "build"]);
 
 /** Hidden folders with configuration that shows where the app runs. */
-const configuring = new Set([".circleci", ".do", ".drycc", ".ebextensions", ".elasticbeanstalk", ".github", ".platform", ".railway", ".upsun"]);
+const configuring = new Set([
+  ".circleci",
+  ".do",
+  ".drycc",
+  ".ebextensions",
+  ".elasticbeanstalk",
+  ".github",
+  ".platform",
+  ".railway",
+  ".upsun",
+]);
 
 function isPassedBy(name: string): boolean {
   return (name.startsWith(".") && !configuring.has(name)) || passedBy.has(name);
@@ -102,7 +112,11 @@ export function placeOfEntry(entry: FileSystemDirectoryEntry, prefix = ""): Plac
         for (const child of portion) {
           const path = prefix + child.name;
           if (child.isDirectory) entries.push(placeOfEntry(child as FileSystemDirectoryEntry, `${path}/`));
-          else entries.push({ path, open: () => new Promise<File>((resolve, reject) => (child as FileSystemFileEntry).file(resolve, reject)) });
+          else
+            entries.push({
+              path,
+              open: () => new Promise<File>((resolve, reject) => (child as FileSystemFileEntry).file(resolve, reject)),
+            });
         }
       }
     },
@@ -162,8 +176,14 @@ function procfilesOf(found: readonly FoundFile[]): FoundFile[] {
 /** The file that is the Procfile, or is meant to be it: the right name first, and the root before the folders in it. */
 export function procfileOf(found: readonly FoundFile[]): FoundFile | undefined {
   const procfiles = procfilesOf(found);
-  const named = (pattern: RegExp, deepest: number): FoundFile | undefined => procfiles.find((file) => depthOf(file) <= deepest && pattern.test(nameOf(file.path)));
-  return named(/^Procfile$/, 1) ?? named(/^\W?(copy of )?proc(ess)?file\W?(\.txt|[ (].*)?$/i, 1) ?? named(/^Procfile$/, 2) ?? named(/^procfile[-._]/i, 1);
+  const named = (pattern: RegExp, deepest: number): FoundFile | undefined =>
+    procfiles.find((file) => depthOf(file) <= deepest && pattern.test(nameOf(file.path)));
+  return (
+    named(/^Procfile$/, 1) ??
+    named(/^\W?(copy of )?proc(ess)?file\W?(\.txt|[ (].*)?$/i, 1) ??
+    named(/^Procfile$/, 2) ??
+    named(/^procfile[-._]/i, 1)
+  );
 }
 
 /** Makes the folder of its files; `needs` says which of the paths matter, and of which the text does, those that matter most first. */

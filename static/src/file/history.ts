@@ -47,7 +47,9 @@ export function remember(file: Snapshot, platforms: readonly string[], page = ""
   const others = pastFiles().filter((past) => !isSame(past) && !(page && past.page === page));
   const kept = fitting(others.slice(0, mostFiles - 1), largestHistory - content.length);
   const files = [{ file, platforms: [...platforms], left: Date.now(), page }, ...kept];
-  const list = files.map((past): StoredPast => ({ ...store(past.file), p: past.platforms, d: past.left, ...(past.page ? { w: past.page } : {}) }));
+  const list = files.map(
+    (past): StoredPast => ({ ...store(past.file), p: past.platforms, d: past.left, ...(past.page ? { w: past.page } : {}) }),
+  );
   try {
     localStorage.setItem(key, JSON.stringify(list));
   } catch {

@@ -27,7 +27,9 @@ export function toMarkdown(file: Snapshot, report: Report, titles: (id: string) 
 function findingLines({ severity, message, effects, help, rule, range: { start } }: Diagnostic, titles: (id: string) => string): string[] {
   return [
     `- **${severity}** at ${start.line + 1}:${start.character + 1}: ${inline(message)} (${code(rule)})`,
-    ...effects.map(({ platforms, text, verified }) => `  - ${platforms.map(titles).join(", ")}: ${inline(text)}${verified ? "" : " (unverified)"}`),
+    ...effects.map(
+      ({ platforms, text, verified }) => `  - ${platforms.map(titles).join(", ")}: ${inline(text)}${verified ? "" : " (unverified)"}`,
+    ),
     ...(help ? [`  - Help: ${inline(help)}`] : []),
   ];
 }

@@ -8,7 +8,18 @@ import { fr } from "../messages/fr.js";
 import { pt } from "../messages/pt.js";
 import { zh } from "../messages/zh.js";
 
-const keys = ["page.title", "problems", "problems.none", "problems.line", "first.question", "first.about", "lost.editor", "lost.trying", "lost.now", "status.reload"] as const;
+const keys = [
+  "page.title",
+  "problems",
+  "problems.none",
+  "problems.line",
+  "first.question",
+  "first.about",
+  "lost.editor",
+  "lost.trying",
+  "lost.now",
+  "status.reload",
+] as const;
 
 export type FirstKey = (typeof keys)[number];
 

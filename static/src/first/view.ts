@@ -56,10 +56,19 @@ export class FirstView {
 
 function lineOf(text: string, line: number, diagnostics: readonly Diagnostic[]): Element {
   const here = diagnostics.filter(({ range }) => range.start.line <= line && line <= range.end.line);
-  const worst = severities.find((severity) => here.some((diagnostic) => diagnostic.severity === severity && diagnostic.range.start.line === line));
+  const worst = severities.find((severity) =>
+    here.some((diagnostic) => diagnostic.severity === severity && diagnostic.range.start.line === line),
+  );
   const parts = [
     ...spansOf(text, true).map(({ from, to, kind }) => ({ from, to, style: kind })),
-    ...here.map(({ severity, range }) => squiggle(text, severity, range.start.line === line ? range.start.character : 0, range.end.line === line ? range.end.character : text.length)),
+    ...here.map(({ severity, range }) =>
+      squiggle(
+        text,
+        severity,
+        range.start.line === line ? range.start.character : 0,
+        range.end.line === line ? range.end.character : text.length,
+      ),
+    ),
   ];
   return element("div", "line", [
     element("span", `mark ${worst ?? ""}`, [worst ? shapeOf(worst) : ""]),
@@ -77,7 +86,9 @@ function squiggle(text: string, severity: Severity, from: number, to: number): P
 
 /** The text in pieces, each of which styles the same from start to end. */
 function piecesOf(text: string, parts: readonly Part[]): Element[] {
-  const edges = [...new Set([0, text.length, ...parts.flatMap(({ from, to }) => [from, to])])].filter((at) => at <= text.length).sort((a, b) => a - b);
+  const edges = [...new Set([0, text.length, ...parts.flatMap(({ from, to }) => [from, to])])]
+    .filter((at) => at <= text.length)
+    .sort((a, b) => a - b);
   return edges.slice(1).map((to, index) => {
     const from = edges[index] ?? 0;
     const styles = parts.filter((part) => part.from <= from && to <= part.to).map(({ style }) => style);

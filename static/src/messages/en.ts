@@ -4,8 +4,9 @@
 export const en = {
   "page.title": "Proclint: check a Procfile",
   "first.question": "Is this Procfile correct?",
-  "first.about": "Proclint checks a Procfile the way each platform reads it, fixes mistakes, and shows what will run where. It works in your browser, and the file stays on your machine.",
-  "language": "Language",
+  "first.about":
+    "Proclint checks a Procfile the way each platform reads it, fixes mistakes, and shows what will run where. It works in your browser, and the file stays on your machine.",
+  language: "Language",
   "language.failed": "This language couldn't be loaded.",
 
   // The bar, the regions and the status line.
@@ -23,7 +24,7 @@ export const en = {
   "bar.loading": "Loading the engine",
   "bar.drop": "Drop a file or a folder to open it",
   "tab.list": "Views",
-  "skip": "Skip to {region}",
+  skip: "Skip to {region}",
   "tab.processes": "Processes",
   "tab.matrix": "Compare",
   "tab.move": "Move",
@@ -44,23 +45,23 @@ export const en = {
   "status.checked": "checked in {time} ms, on your machine",
 
   // Used in more than one place.
-  "comma": ", ",
-  "close": "Close",
-  "copy": "Copy",
+  comma: ", ",
+  close: "Close",
+  copy: "Copy",
   "copy.what": "Copy {title}",
   "copy.done": "Copied",
   "copy.refused": "The browser blocked the copy",
-  "apply": "Apply",
-  "cancel": "Cancel",
-  "again": "Try again",
-  "goToLine": "Go to line {line}",
-  "empty": "(empty)",
-  "notVerified": "unverified",
-  "facts": "Facts",
+  apply: "Apply",
+  cancel: "Cancel",
+  again: "Try again",
+  goToLine: "Go to line {line}",
+  empty: "(empty)",
+  notVerified: "unverified",
+  facts: "Facts",
   "facts.about": "Facts about {title}",
-  "runners": "Local runners",
-  "changed": "The file changed. Checking it again…",
-  "engineStopped": "The engine stopped on this text. Nothing was changed.",
+  runners: "Local runners",
+  changed: "The file changed. Checking it again…",
+  engineStopped: "The engine stopped on this text. Nothing was changed.",
   "line.removed": "removed",
   "line.added": "added",
   "lines.more": { one: "and {count} more line", other: "and {count} more lines" },
@@ -88,7 +89,7 @@ export const en = {
   "share.address": "The link is in the address bar.",
   "share.long": "It's long: some programs cut such links.",
   "share.tooLarge": "The file is too large for a link.",
-  "secret": "This file contains a secret",
+  secret: "This file contains a secret",
   "secret.lines": { one: "Line {lines} contains a password, key, or token.", other: "Lines {lines} contain passwords, keys, or tokens." },
   "secret.link": "The link contains the whole file. Anyone with the link can read it.",
   "secret.text": "The copied text contains the whole file. Anyone with the text can read it.",
@@ -124,7 +125,10 @@ export const en = {
   "import.failed": "{name} couldn't be opened:",
   "import.unreadable": "It couldn't be read.",
   "import.show": "Open it as text",
-  "folder.files": { one: "Folder {name}: read {count} file, on your machine.", other: "Folder {name}: read {count} files, on your machine." },
+  "folder.files": {
+    one: "Folder {name}: read {count} file, on your machine.",
+    other: "Folder {name}: read {count} files, on your machine.",
+  },
   "folder.tooMany": "Folder {name} has too many files to check.",
   "folder.procfiles": "Procfiles in the folder",
   "folder.close": "Close folder",
@@ -191,7 +195,7 @@ export const en = {
   "example.windows.note": "CRLF line endings and a byte order mark",
 
   // The platforms that the file is checked for.
-  "platforms": "Platforms",
+  platforms: "Platforms",
   "platforms.checkFor": "Check for",
   "platforms.others": "+ {number} more",
   "platforms.noOthers": "More",
@@ -245,7 +249,7 @@ export const en = {
   "search.replaced": "replaced $ matches",
 
   // A file of which the editor and the disk have different versions.
-  "conflict": "Changed in two places",
+  conflict: "Changed in two places",
   "conflict.text": "{name} changed here and on disk.",
   "conflict.history": "The other version stays in the history.",
   "conflict.mine": "Keep mine",
@@ -257,7 +261,7 @@ export const en = {
   "conflict.more": { one: "… {count} more line", other: "… {count} more lines" },
 
   // The region of the problems.
-  "problems": "Problems",
+  problems: "Problems",
   "problems.byLine": "Sort by line",
   "problems.worstFirst": "Worst first",
   "problems.compare": "Compare platforms",
@@ -320,7 +324,7 @@ export const en = {
   "role.release": "release phase",
   "role.job": "job",
   "role.other": "process",
-  "older": "Older form",
+  older: "Older form",
   "older.of": " of {title}",
   "older.note": "As in older documentation",
   "older.copy": "Copy the older form of {title}",
@@ -430,7 +434,7 @@ export const en = {
   "known.unknown.meaning": "nothing is known",
 
   // The last files.
-  "history": "History",
+  history: "History",
   "history.clear": "Clear history",
   "history.files": "Recent files",
   "history.some": "Files as you left them. They stay in this browser.",
@@ -439,10 +443,10 @@ export const en = {
   "history.now": "just now",
 
   // The actions and names of keys.
-  "commands": "Commands",
+  commands: "Commands",
   "commands.search": "Search commands",
   "commands.none": "No command matches.",
-  "shortcuts": "Keyboard shortcuts",
+  shortcuts: "Keyboard shortcuts",
   "shortcuts.list": "Shortcuts",
   "shortcuts.or": "or",
   "shortcuts.problems": "Problems",

@@ -32,7 +32,9 @@ export class Offline extends Store {
   async start(): Promise<void> {
     if (!this.possible || this.refused) return;
     try {
-      const registration = await navigator.serviceWorker.register(trustedScript(new URL("sw.js", document.baseURI)), { updateViaCache: "none" });
+      const registration = await navigator.serviceWorker.register(trustedScript(new URL("sw.js", document.baseURI)), {
+        updateViaCache: "none",
+      });
       this.#watch(registration);
     } catch {
       // The page does all it does without a copy, as long as there is a network.

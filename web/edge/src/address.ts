@@ -12,7 +12,10 @@ export function clientOf(address: string): string {
   const [, , , , , mark, high, low] = groups;
   const isMapped = mark === 0xffff && groups.slice(0, 5).every((group) => group === 0);
   if (isMapped) return [high! >> 8, high! & 0xff, low! >> 8, low! & 0xff].join(".");
-  return `${groups.slice(0, 4).map((group) => group.toString(16)).join(":")}::/64`;
+  return `${groups
+    .slice(0, 4)
+    .map((group) => group.toString(16))
+    .join(":")}::/64`;
 }
 
 /** The eight groups of an IPv6 address. */

@@ -124,7 +124,11 @@ function start(): Instance {
   const instance = new WebAssembly.Instance(program, {
     ...go.importObject,
     // A timer would belong to the request in which it was set, and call an instance that may be gone.
-    gojs: { ...go.importObject.gojs, "runtime.scheduleTimeoutEvent": () => {}, "runtime.wasmWrite": (sp: number) => keepWords(started, sp >>> 0) },
+    gojs: {
+      ...go.importObject.gojs,
+      "runtime.scheduleTimeoutEvent": () => {},
+      "runtime.wasmWrite": (sp: number) => keepWords(started, sp >>> 0),
+    },
     host: { memory },
     workers: { ready: () => {} },
   });

@@ -19,7 +19,14 @@ const retryAfter = 60;
 
 /** Answers a client that sent too many requests. */
 export function tooMany(request: Request, id: string): Response {
-  const response = problem(request, id, 429, "too-many-requests", "Too many requests", "Too many requests came from this address. Wait and try again.");
+  const response = problem(
+    request,
+    id,
+    429,
+    "too-many-requests",
+    "Too many requests",
+    "Too many requests came from this address. Wait and try again.",
+  );
   response.headers.set("Retry-After", String(retryAfter));
   return response;
 }
@@ -37,7 +44,11 @@ export function busy(request: Request, id: string): Response {
 /** Answers a request that needs more work or memory than there is for one. */
 export function tooMuch(request: Request, id: string): Response {
   return problem(
-    request, id, 413, "too-much-work", "Too much work",
+    request,
+    id,
+    413,
+    "too-much-work",
+    "Too much work",
     "Checking this body takes too much work for one request. Send a smaller file or fewer files.",
   );
 }
