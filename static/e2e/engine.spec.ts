@@ -1,10 +1,10 @@
-import { ProclintPage, apart, beforeCalls, beforeCallsInPage, expect, test } from "./page.js";
+import { ProclintPage, apart, beforeCalls, beforeCallsInPage, beforeCallsInWorker, expect, test } from "./page.js";
 import type { Page } from "@playwright/test";
 
 const broken = "wbe: gunicorn shop.wsgi --bind 0.0.0.0:$PORT";
 
 /** Too much for the page's own engine. */
-const long = `# ${"-".repeat(5_000)}`;
+const long = `# ${"-".repeat(17_000)}`;
 
 function engineOf(page: Page): ReturnType<Page["workers"]>[number] {
   const [worker] = page.workers();
@@ -56,9 +56,25 @@ test("a short text is looked at in the page, whatever the worker does, and a lon
   const before = await calls();
   await proclint.type(`${long}\nwroker: --count`);
   await expect(proclint.problems).toContainText("wroker");
-  await proclint.type(`${"#\n".repeat(150)}wbe: --count`);
+  await proclint.type(`${"#\n".repeat(450)}wbe: --count`);
   await expect(proclint.problems).toContainText("wbe");
   expect(await calls()).toBe(before);
+});
+
+test("while the worker makes cards, a longer text is looked at in the page too", async ({ proclint, page, context }) => {
+  await beforeCallsInPage(context, `if (request.includes("wroker")) globalThis.lookedAt = true;`);
+  await beforeCallsInWorker(
+    context,
+    `if (method === "matrix" && request.includes("held")) { const held = new XMLHttpRequest(); held.open("GET", "/gate", false); held.send(); }`,
+  );
+  const reached = new Promise<void>((reach) => void context.route("**/gate", () => reach()));
+  const lines = "# held\n".repeat(150);
+  await proclint.open();
+  await proclint.type(`${lines}${broken}`);
+  await reached;
+  await proclint.type(`${lines}wroker: node worker.js`);
+  await expect(proclint.problems).toContainText("wroker");
+  expect(await page.evaluate(() => Reflect.get(globalThis, "lookedAt") as unknown)).toBe(true);
 });
 
 test("the worker tries files of all kinds when it has nothing to do, and one that it dies of harms nothing", async ({

@@ -164,8 +164,13 @@ export class ProclintPage {
  * calls then.
  */
 export async function beforeCalls(context: BrowserContext, statement: string): Promise<void> {
-  await beforeCallsIn(context, /\/worker-[^/]*\.js$/, statement);
+  await beforeCallsInWorker(context, statement);
   await beforeCallsInPage(context, "return;");
+}
+
+/** The same, and the page's own engine answers. */
+export function beforeCallsInWorker(context: BrowserContext, statement: string): Promise<void> {
+  return beforeCallsIn(context, /\/worker-[^/]*\.js$/, statement);
 }
 
 /** Runs a statement before each call of the page's own engine; it knows `go`, too. The first look has another. */

@@ -193,7 +193,9 @@ export class EngineClient {
   }
 
   #settleInPage(job: Job): boolean {
-    const found = job.method === "lint" && this.pageEngine?.answer(job.method, job.request);
+    const active = this.#active?.job;
+    const isBusy = active !== undefined && active.method !== "lint";
+    const found = job.method === "lint" && this.pageEngine?.answer(job.method, job.request, isBusy);
     if (!found) return false;
     this.#found(job, found);
     return true;

@@ -6,6 +6,9 @@ import { start, type Call, type Modules } from "./start.js";
 /** In steps, ten times what a text of 16 KiB takes. So many keep the page from painting for a moment, and no longer. */
 const fuel = 8_000_000;
 
+/** So much longer a text takes less time here than to wait for cards. */
+const moreWhileBusy = 4;
+
 export class PageEngine {
   #call: Call | null = null;
   #begun = false;
@@ -25,9 +28,10 @@ export class PageEngine {
     this.#call = call;
   }
 
-  /** What the engine says to a request; null where another is to be asked. */
-  answer(method: string, request: string): EngineAnswer | null {
-    if (!this.#call || request.length > this.longest || linesOf(request) > this.mostLines) return null;
+  /** What the engine says to a request; null where another is to be asked. Where the other is busy, more is for this one. */
+  answer(method: string, request: string, otherIsBusy = false): EngineAnswer | null {
+    const factor = otherIsBusy ? moreWhileBusy : 1;
+    if (!this.#call || request.length > factor * this.longest || linesOf(request) > factor * this.mostLines) return null;
     const began = performance.now();
     try {
       const json = this.#call(method, request);
