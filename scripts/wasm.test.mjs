@@ -1,5 +1,9 @@
 // Tests of what reads and changes WebAssembly modules: `node --test scripts/`.
 import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { test } from "node:test";
 import { fuelName, withFuel } from "./fuel.mjs";
 import { split } from "./split.mjs";
@@ -84,6 +88,20 @@ test("what is not known is an error", () => {
   assert.throws(() => importedFunctions(odd), /more than functions/);
   const long = withParts(example(), new Map([[sections.global, vector([[types.i32, 1, 0x41, 1, 0x41, 1, 0x6a, end]])]]));
   assert.throws(() => globalTypesOf(long), /more than a number/);
+});
+
+test("a program that a snapshot can't be made of says which Go is supported", () => {
+  const folder = mkdtempSync(join(tmpdir(), "proclint-"));
+  try {
+    const parts = example().filter(({ content }) => !content.includes("producers"));
+    const program = join(folder, "page.wasm");
+    writeFileSync(program, moduleOf([...parts, named("producers", vector([[...text("language"), 1, ...text("Go"), ...text("go9.1")]]))]));
+    const { status, stderr } = spawnSync(process.execPath, [join(import.meta.dirname, "snapshot.mjs"), program, "glue", ".", "first", "rest", "inputs"], { encoding: "utf8", cwd: folder });
+    assert.notEqual(status, 0);
+    assert.match(stderr, /supports go1\.26, and .* is built with go9\.1\. docs\/engine-build\.md/);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 });
 
 test("more exports come behind those that are there", () => {
