@@ -324,7 +324,7 @@ test("a tab with a text is not tied to the file on the disk of another tab", asy
 });
 
 test.describe("another file that is opened while a file is being saved", () => {
-  /** Holds what the handles of files do by that name until it is let go. */
+  /** Delays that method of all file handles until the returned function is called. */
   async function hold(page: Page, name: "getFile" | "createWritable"): Promise<() => Promise<void>> {
     await page.evaluate((name) => {
       const original = FileSystemFileHandle.prototype[name] as () => Promise<unknown>;

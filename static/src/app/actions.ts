@@ -73,7 +73,7 @@ export class Actions {
     });
   }
 
-  /** Copies a link to the file; where the browser refuses, the link goes to the address bar. */
+  /** Copies a link to the file; where the browser rejects that, the link goes to the address bar. */
   async share(): Promise<void> {
     const { links, notices } = this.#tools;
     const made = this.#leaving("link").then((file) => links.to(file));

@@ -14,7 +14,7 @@ export interface ShownNotice extends Notice {
 
 const announceAfter = 900;
 
-/** What the page says to people: on the screen, and to screen readers. */
+/** The messages of the page to people: on the screen, and to screen readers. */
 export class Notices extends Store {
   #shown: ShownNotice | null = null;
   #announced: Notice = { text: "" };

@@ -37,7 +37,7 @@ export interface Inputs {
   pickFolder: () => void;
 }
 
-/** Opens files and folders. What is to be opened last is what is open in the end, however long the others take. */
+/** Opens files and folders. The file that was chosen last stays open, however long the others take. */
 export class Opening {
   #openings = 0;
 

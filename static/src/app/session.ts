@@ -123,7 +123,7 @@ export class Session extends Store {
     return this.#cursor;
   }
 
-  /** What the status line says of the file. */
+  /** What the status line shows about the file. */
   get facts(): FileFacts {
     return this.#facts;
   }
