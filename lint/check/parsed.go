@@ -11,14 +11,12 @@ import (
 type ParsedCommand struct {
 	Cmd         *command.Command
 	run         *command.Run
-	runRead     bool
 	starts      []command.Start // see Programs
-	startsRead  bool
-	candidateOf []int // see candidateRules
-	rulesAsked  bool
-	bytes       byteSet       // of the text, set by candidateRules
-	secrets     []FoundSecret // see Secrets
-	secretsRead bool
+	candidateOf []int           // see candidateRules
+	secrets     *[]FoundSecret  // nil until asked for, see Secrets
+	bytes       byteSet         // of the text, set by candidateRules
+
+	runRead, startsRead, rulesAsked bool
 }
 
 // byteSet has a bit for each byte modulo 64: a text is in another one only if its set is.
@@ -43,14 +41,19 @@ func (c *ParsedCommand) Main() *command.Run {
 
 // Secrets are those in the calls of the command.
 func (c *ParsedCommand) Secrets() []FoundSecret {
-	if !c.secretsRead {
+	if c.secrets == nil {
+		var found []FoundSecret
 		for i := range c.Cmd.Calls {
-			c.secrets = append(c.secrets, secretsOfCall(&c.Cmd.Calls[i])...)
+			found = append(found, secretsOfCall(&c.Cmd.Calls[i])...)
 		}
-		c.secretsRead = true
+		if c.secrets = &noSecrets; found != nil {
+			c.secrets = new(found)
+		}
 	}
-	return c.secrets
+	return *c.secrets
 }
+
+var noSecrets []FoundSecret // of nearly all commands
 
 // ContainsAny is the test for commands that contain one of the texts.
 func ContainsAny(texts ...string) func(*ParsedCommand) bool {
