@@ -23,6 +23,8 @@ type Report struct {
 	// OmittedFixes counts the fixes that Diagnostics leaves out, because those before
 	// them are very long.
 	OmittedFixes int `json:"omittedFixes,omitempty"`
+	// Detected are the platforms that files beside the Procfile show, while nobody has chosen one.
+	Detected []string `json:"detected,omitempty"`
 	// Document is the file that the ranges refer to.
 	Document *procfile.Document `json:"-"`
 	// Suppressed counts the findings that comments of the file ignore; they are
@@ -101,6 +103,11 @@ func report(p *check.Pass) *Report {
 	}
 	for _, t := range p.Targets {
 		r.Platforms = append(r.Platforms, t.ID())
+	}
+	for _, s := range check.ShownPlatforms(p) {
+		if s.Target != nil && !s.Shared {
+			r.Detected = append(r.Detected, s.Target.ID())
+		}
 	}
 	counts := map[*check.Rule]*ruleCount{}
 	for _, f := range p.Findings {

@@ -210,7 +210,17 @@ export default defineConfig({
     assetsInlineLimit: 0,
     rollupOptions: {
       input: [
-        ...["index.html", "api.html", "embed.html", "embed-engine.html", "embedding.html", ...Object.keys(stable), live, app].map(page),
+        ...[
+          "index.html",
+          "api.html",
+          "embed.html",
+          "embed-engine.html",
+          "embedding.html",
+          "procfile.html",
+          ...Object.keys(stable),
+          live,
+          app,
+        ].map(page),
         ...pagesOf("rules"),
         ...pagesOf("platforms"),
       ],

@@ -235,5 +235,7 @@ func writePage(w http.ResponseWriter, status int, title, body string) {
 	// An error here means that the client is gone, so nobody can receive it.
 	_, _ = io.WriteString(w, `<!doctype html><html lang="en"><head><meta charset="utf-8">`+
 		`<meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark">`+
-		`<title>`+title+` · Proclint</title></head><body><main><h1>`+title+`</h1><p>`+body+`</p></main></body></html>`+"\n")
+		`<title>`+title+` · Proclint</title><script src="/theme.js"></script><link rel="icon" href="/favicon.svg" type="image/svg+xml">`+
+		`<link rel="stylesheet" href="/error.css"></head><body><header><a class="name" href="/">proc<b>lint</b></a> <a href="/">Editor</a> `+
+		`<a href="/rules">Rules</a> <a href="/platforms">Platforms</a> <a href="/api">API</a> <a href="/embedding">Embed</a></header><main><h1>`+title+`</h1><p>`+body+`</p></main></body></html>`+"\n")
 }

@@ -33,6 +33,9 @@ func appendReport(out []byte, r *lint.Report) []byte {
 	if r.OmittedFixes > 0 {
 		out = appendInt(append(out, `,"omittedFixes":`...), r.OmittedFixes)
 	}
+	if len(r.Detected) > 0 {
+		out = appendTexts(append(out, `,"detected":`...), r.Detected)
+	}
 	return append(out, '}')
 }
 

@@ -4,6 +4,7 @@ import (
 	"io"
 	"net/http"
 	"net/http/httptest"
+	"os"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -125,6 +126,23 @@ func TestWhatIsNotThere(t *testing.T) {
 		if got := response.Header.Get("Cache-Control"); got != "no-store" {
 			t.Errorf("GET %s: Cache-Control %q, want no-store", path, got)
 		}
+	}
+}
+
+func TestTheUnknownAddressHasTheHeaderOfTheSite(t *testing.T) {
+	recorder := httptest.NewRecorder()
+	NewHandler(Config{Site: site}).ServeHTTP(recorder, httptest.NewRequest("GET", "/nope", nil))
+	edge, err := os.ReadFile("edge/404.html")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{`href="/error.css"`, `<a href="/rules">Rules</a>`, `<h1>Not found</h1>`} {
+		if !strings.Contains(recorder.Body.String(), want) {
+			t.Errorf("the native page has no %s: %s", want, recorder.Body)
+		}
+	}
+	if recorder.Body.String() != string(edge) {
+		t.Errorf("the page of the edge differs: %s, not %s", edge, recorder.Body)
 	}
 }
 

@@ -97,6 +97,9 @@ func answerText(a *explain.Answer) string {
 	var b strings.Builder
 	for _, m := range a.Messages {
 		wrap(&b, "", "", fmt.Sprintf("%s: %s (printed by %s)", report.Printable(m.Log), prose.Plain(m.Means), titles(m.Platforms)))
+		if m.Cure != "" {
+			wrap(&b, "  ", "  ", "If the file is correct, run: "+m.Cure)
+		}
 	}
 	full := a.Rules[:min(explainedInFull, len(a.Rules))]
 	for _, r := range full {

@@ -296,6 +296,24 @@ func TestLintSeesTheFilesOfTheRepository(t *testing.T) {
 	}
 }
 
+func TestLintTellsWhichPlatformsTheFilesShow(t *testing.T) {
+	for name, test := range map[string]struct{ request, detected string }{
+		"a file of Heroku":    {`"files":["Procfile","heroku.yml"]`, "heroku"},
+		"a file of Railway":   {`"files":["Procfile","railway.json"]`, "railway"},
+		"files of two":        {`"files":["Procfile","heroku.yml","railway.json"]`, "heroku railway"},
+		"a folder of Drycc":   {`"files":["Procfile",".drycc/web.yaml"]`, "drycc"},
+		"one is chosen":       {`"platforms":["drycc"],"files":["Procfile","heroku.yml"]`, ""},
+		"a container":         {`"files":["Procfile","Dockerfile"]`, ""},
+		"no file shows it":    {`"files":["Procfile","app.py"]`, ""},
+		"nothing can be seen": {`"app":""`, ""},
+	} {
+		report := ask[lint.Report](t, "lint", `{"path":"Procfile","text":"web: gunicorn app:app\n",`+test.request+"}")
+		if got := strings.Join(report.Detected, " "); got != test.detected {
+			t.Errorf("%s: %q, want %q", name, got, test.detected)
+		}
+	}
+}
+
 func TestNeedsChoosesAmongTheFiles(t *testing.T) {
 	needs := ask[FileNeeds](t, "needs", `{"files":["Procfile","a/app.py","a/b/app.py","a/shop.py","bin/rails","logo.png","requirements/prod.txt","node_modules/x/package.json","web/package.json"]}`)
 	if got := strings.Join(needs.Paths, " "); got != "Procfile a/app.py a/b/app.py a/shop.py bin/rails requirements/prod.txt web/package.json" {

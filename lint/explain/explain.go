@@ -1,5 +1,5 @@
 // Package explain finds the rules behind lines of a log or a terminal, which the rules and the platforms document.
-// It contains all that documentation, so nothing that a browser loads imports it.
+// It contains all that documentation, so the engine, which a browser loads first, doesn't import it.
 package explain
 
 import (
@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/proclint/proclint/lint"
+	"github.com/proclint/proclint/lint/platform"
 )
 
 // Answer is what is known about a text.
@@ -54,7 +55,9 @@ type Message struct {
 	Log       string   `json:"log"`
 	Platforms []string `json:"platforms"`
 	Means     string   `json:"means"`
-	Source    string   `json:"source"`
+	// Cure is a command that often helps where nothing in the file causes it, or "".
+	Cure   string `json:"cure,omitempty"`
+	Source string `json:"source"`
 }
 
 // Text explains a log, or a part of one: a line, an error text, a code such as H14. Time stamps, names of
@@ -209,7 +212,7 @@ func (k *known) printed(l line, at int, single bool) []Message {
 		if score > best {
 			best, found = score, nil
 		}
-		found = append(found, Message{Line: at, Log: m.Text, Platforms: strings.Fields(m.Platforms), Means: m.Means, Source: m.Source})
+		found = append(found, Message{Line: at, Log: m.Text, Platforms: strings.Fields(m.Platforms), Means: m.Means, Cure: platform.CureFor(m.Text), Source: m.Source})
 	}
 	return found
 }

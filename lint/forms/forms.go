@@ -8,17 +8,20 @@ import (
 
 	"github.com/proclint/proclint/lint"
 	"github.com/proclint/proclint/lint/api"
+	"github.com/proclint/proclint/lint/explain"
 	"github.com/proclint/proclint/lint/plainjson"
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/preview"
 	"github.com/proclint/proclint/lint/sevalla"
 )
 
-// Answer answers each method of api.Answer, and those of the form for Sevalla.
+// Answer answers each method of api.Answer, explain, and those of the form for Sevalla.
 func Answer(method string, r api.Request) (any, error) {
 	switch method {
 	case "preview":
 		return shown(r)
+	case "explain":
+		return explain.Text(r.Text), nil
 	case "sevallaFields":
 		return fields(), nil
 	case "sevallaSuggest":

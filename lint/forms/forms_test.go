@@ -51,6 +51,23 @@ func TestTheFieldsComeWithTheirGroups(t *testing.T) {
 	}
 }
 
+func TestALogLineIsExplained(t *testing.T) {
+	for log, want := range map[string]struct{ rule, message bool }{
+		"H14":                               {true, true},
+		"Error R10 (Boot timeout)":          {true, true},
+		"bash: gunicron: command not found": {rule: true},
+		"procfile declared types none":      {},
+	} {
+		answer := ask(t, "explain", object{"text": log})
+		if got := len(answer["rules"].([]any)) > 0; got != want.rule {
+			t.Errorf("%s: rules %v", log, answer["rules"])
+		}
+		if got := len(answer["messages"].([]any)) > 0; got != want.message {
+			t.Errorf("%s: messages %v", log, answer["messages"])
+		}
+	}
+}
+
 func TestACardGivesASuggestion(t *testing.T) {
 	file := object{"text": "web: gunicorn shop --bind 0.0.0.0:9000\nrelease: npm run migrate\n", "platform": "sevalla"}
 	for i, want := range []string{`{"type":"web","action":"update","update":[{"name":"type","value":"web"},{"name":"entrypoint","value":"gunicorn shop --bind 0.0.0.0:9000"},{"name":"port","value":"9000"}]`, `{"type":"release","action":"create"`} {

@@ -13,6 +13,19 @@ type Message struct {
 	Source string
 }
 
+// CureFor is a command that often ends what a message reports where nothing in the file causes it, or "".
+func CureFor(text string) string {
+	switch text {
+	case "H14", "No web processes running":
+		return "heroku ps:scale web=1"
+	case "R10", "Web process failed to bind to $PORT within 60 seconds of launch", "H10", "H20":
+		return "heroku logs --tail --dyno web"
+	case "Procfile declares types -> (none)", "Couldn't find that process type":
+		return "git ls-files Procfile"
+	}
+	return ""
+}
+
 const herokuCodes = "Heroku Dev Center, Error Codes"
 
 // Messages returns the platforms' own texts. It is a function, because the linker drops functions

@@ -31,7 +31,7 @@ for (const { name, viewport } of looks) {
       await expect(proclint.problems).toContainText("process-type-typo");
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(viewport.width);
       await proclint.expectAccessibleInBoth();
-      await page.getByRole("button", { name: "Examples" }).click();
+      await page.getByRole("button", { name: isPhone ? "More" : "More to open", exact: true }).click();
       await expect(page.getByRole("menuitem").first()).toBeFocused();
       await proclint.expectAccessibleInBoth();
       await page.keyboard.press("Escape");
@@ -41,7 +41,7 @@ for (const { name, viewport } of looks) {
       await expect(page.getByRole("menuitem").first()).toBeFocused();
       await proclint.expectAccessibleInBoth();
       await page.keyboard.press("Escape");
-      await proclint.more.click();
+      await proclint.checkFor.click();
       await expect(page.getByRole("searchbox", { name: "Search platforms" })).toBeFocused();
       await proclint.expectAccessibleInBoth();
     });
@@ -82,14 +82,14 @@ for (const { name, viewport } of looks) {
         'web: gunicorn app:app --bind "0.0.0.0:$PORT" # serve\nmail_worker : python worker.py\nclock:\nweb: python x.py\n',
       );
       await proclint.choose("Drycc");
-      if (!isPhone) await proclint.show("Compare");
+      await proclint.show("Compare");
       await expect(proclint.matrix.locator("ins").first()).toBeVisible();
       await look(proclint);
-      if (!isPhone) await proclint.show("Move");
-      await proclint.move.scrollIntoViewIfNeeded();
+      await proclint.show("Move");
       await expect(proclint.move.getByRole("heading", { name: "The file" })).toBeVisible();
       await look(proclint);
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(viewport.width);
+      await proclint.checkFor.click();
       await proclint.platforms.getByRole("button", { name: "Facts" }).click();
       await expect(page.getByRole("dialog", { name: "Drycc" })).toBeVisible();
       await look(proclint);
@@ -109,8 +109,8 @@ test("problems and the first card are in sight at 1280 × 800", async ({ proclin
 
 test("what one fills in or chooses from has an edge that is seen, on every ground", async ({ proclint, page }) => {
   await proclint.open();
-  await proclint.more.click();
   await proclint.show("Move");
+  await proclint.checkFor.click();
   await proclint.editor.focus();
   await page.keyboard.press("ControlOrMeta+f");
   await expect(page.getByRole("textbox", { name: "Find" })).toBeVisible();
@@ -155,12 +155,12 @@ test("what one fills in or chooses from has an edge that is seen, on every groun
 
 test("every part is reached with the keyboard", async ({ proclint, page }) => {
   await proclint.open();
-  for (const name of ["Skip to Problems", "Skip to Processes", "Examples"]) {
+  for (const name of ["Skip to Problems", "Skip to Processes", /^Check for/, "Open file", "More to open"]) {
     await page.keyboard.press("Tab");
-    await expect(page.getByRole("button", { name })).toBeFocused();
+    await expect(page.getByRole("button", { name, ...(typeof name === "string" ? { exact: true } : {}) })).toBeFocused();
   }
   await page.keyboard.press("Enter");
-  await page.keyboard.press("ArrowDown");
+  for (let n = 0; n < 5; n++) await page.keyboard.press("ArrowDown");
   await page.keyboard.press("Enter");
   await expect(proclint.editor).toBeFocused();
   await expect(proclint.editor).toContainText("celery");
@@ -172,7 +172,7 @@ test("every part is reached with the keyboard", async ({ proclint, page }) => {
   await expect(proclint.matrix).toBeVisible();
   await expect(proclint.processes).toBeHidden();
   await page.keyboard.press("End");
-  await expect(proclint.move).toBeVisible();
+  await expect(proclint.export).toBeVisible();
   await page.keyboard.press("ArrowRight");
   await expect(proclint.processes).toBeVisible();
 });
@@ -199,7 +199,13 @@ for (const { zoom, viewport } of [
       await expect(proclint.problems).toContainText("process-type-typo");
       await expectToFit();
       await proclint.expectAccessible();
-      for (const part of [proclint.problems, proclint.processes, proclint.matrix, proclint.move]) {
+      for (const [tab, part] of [
+        ["Processes", proclint.processes],
+        ["Compare", proclint.matrix],
+        ["Move", proclint.move],
+        ["Problems", proclint.problems],
+      ] as const) {
+        await proclint.show(tab);
         await part.scrollIntoViewIfNeeded();
         await expect(part).toBeInViewport();
         const { x = -1, width = Infinity } = (await part.boundingBox()) ?? {};

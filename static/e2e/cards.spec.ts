@@ -34,20 +34,15 @@ test("the card of the cursor's line is marked and comes into view", async ({ pro
   await expect(current).toHaveCount(0);
 });
 
-test("on a phone a link takes to the card of the cursor's line, and the card takes back", async ({ proclint, page }) => {
+test("on a phone a tab shows the card of the cursor's line, and the card takes back", async ({ proclint, page }) => {
   await page.setViewportSize({ width: 390, height: 844 });
+  await proclint.choose("Heroku");
   await proclint.type("web: gunicorn shop.wsgi\nworker: celery -A shop worker\nbeat: celery -A shop beat\n");
-  const link = proclint.problems.getByRole("button", { name: /^Card for / });
-  await expect(link).toHaveCount(0); // the cursor is on the last line, which is empty
   await proclint.editor.press("ArrowUp");
-  await expect(link).toHaveText("Card for beat");
-  await expect(proclint.editor).toBeInViewport(); // to move the cursor does not move the page
-  await link.click();
+  await proclint.show("Processes");
   const card = proclint.processes.locator(".card[aria-current]");
   const back = card.getByRole("button", { name: "beat", exact: true });
-  await expect(back).toBeFocused();
-  await expect(back).toBeInViewport();
-  await expect(proclint.editor).not.toBeInViewport();
+  await expect(back).toBeVisible();
   await proclint.expectAccessible();
   await back.click();
   await expect(proclint.editor).toBeFocused();
@@ -59,10 +54,10 @@ test("the older form of a command is copied", async ({ proclint, page, context }
   await proclint.choose("Drycc");
   const card = proclint.cards.first();
   await proclint.openCard(card);
-  await card.getByText(/more commands/).click();
+  await card.getByText(/^Commands \(/).click();
   await card.getByText("Older form of Restart it").click();
   await card.getByRole("button", { name: "Copy the older form of Restart it" }).click();
-  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe("drycc pts:restart web -a my-app");
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe("drycc pts:restart wbe -a my-app");
 });
 
 test("the card of a dropped process gives the reason once", async ({ proclint }) => {
@@ -84,6 +79,7 @@ test("an empty file shows what starts by itself", async ({ proclint }) => {
   const card = proclint.cards;
   await expect(card).toHaveCount(1);
   await expect(card).toContainText("the app if it uses Express or Java");
+  await card.getByText(/^Commands \(/).click();
   await expect(card.getByRole("button", { name: "Copy Network Port" })).toBeVisible();
 });
 
@@ -131,7 +127,7 @@ test("what is open in a card stays with its process when another one comes above
   const card = (name: string) => proclint.cards.filter({ has: proclint.page.getByRole("heading", { name, exact: true }) });
   await proclint.openCard(card("worker"));
   await card("worker")
-    .getByText(/more commands/)
+    .getByText(/^Commands \(/)
     .click();
   await proclint.editor.press("ControlOrMeta+Home");
   await proclint.page.keyboard.insertText("clock: python clock.py\n");

@@ -175,7 +175,7 @@ test("both changed: the difference shows, nothing is written, and mine goes on",
   await disk.save.click();
   await expect(disk.saved).toBeVisible();
   expect((await disk.read("Procfile")).toString()).toBe("web: mine");
-  await proclint.pickMore("History");
+  await proclint.pickOpen("History");
   await expect(page.getByRole("dialog", { name: "History" })).toContainText("web: theirs");
 });
 
@@ -184,7 +184,7 @@ test("both changed: theirs goes on, and mine is in the history", async ({ procli
   await disk.conflict.getByRole("button", { name: "Take theirs" }).click();
   await proclint.expectText(["web: theirs", ""]);
   await expect(disk.saved).toBeVisible();
-  await proclint.pickMore("History");
+  await proclint.pickOpen("History");
   await page
     .getByRole("dialog", { name: "History" })
     .getByRole("button", { name: /web: mine/ })

@@ -104,7 +104,7 @@ test("an example opens in the editor with its squiggle and platforms, and brings
   await proclint.expectText(["web: uvicorn main:app --host 0.0.0.0", ""]);
   await expect(proclint.squiggles).toHaveText("uvicorn");
   await expect(proclint.problems).toContainText("port-missing");
-  await expect(proclint.platforms.getByRole("button", { name: "Heroku" })).toHaveAttribute("aria-pressed", "true");
+  await expect(proclint.checkFor).toContainText("Heroku");
 
   // A second example does not take the place of the text that the first one replaced.
   await page.goto("/rules/file-name");
@@ -150,4 +150,33 @@ test("a problem and its squiggle lead to the page of the rule", async ({ proclin
   await proclint.squiggles.hover();
   await expect(page.getByRole("link", { name: "About process-type-typo" })).toHaveAttribute("href", "rules/process-type-typo");
   await proclint.expectAccessible();
+});
+
+test("samples name this site, and each has a button that copies it", async ({ proclint, page, context, baseURL }) => {
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  const origin = new URL(baseURL ?? "").origin;
+  await page.goto("/embedding");
+  const element = page.getByRole("region", { name: "The element" });
+  await expect(element.locator("pre").first()).toContainText(`${origin}/embed.js`);
+  await expect(page.getByText("proclint.example")).toHaveCount(0);
+  await element.getByRole("button", { name: "Copy" }).first().click();
+  await expect(element.getByRole("button", { name: "Copied" })).toBeVisible();
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toContain(`<script type="module" src="${origin}/embed.js">`);
+  await page.goto("/api");
+  await expect(page.locator("pre", { hasText: `${origin}/v1/lint` }).first()).toBeVisible();
+  await page.goto("/procfile");
+  await proclint.expectAccessibleInBoth();
+});
+
+test("an unknown address leads back to the site", async ({ proclint, page }) => {
+  await page.route("**/nowhere", async (route) => {
+    const response = await route.fetch();
+    // An error that the test wants isn't one of the page.
+    await route.fulfill({ response, status: 200 });
+  });
+  await page.goto("/nowhere");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Not found");
+  await proclint.expectAccessibleInBoth();
+  await page.getByRole("link", { name: "Rules" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
 });

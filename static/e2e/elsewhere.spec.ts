@@ -8,30 +8,31 @@ test.beforeEach(async ({ proclint }) => {
 
 test("every format of the chooser shows a text, which is copied and follows the file", async ({ proclint, page, context }) => {
   await test.step("every format of the chooser shows a text, by the reading of the shown platform", async () => {
-    const chooser = proclint.processes.getByRole("combobox", { name: "Export to…" });
+    await proclint.show("Export");
+    const chooser = proclint.export.getByRole("combobox", { name: "Export to…" });
     for (const { id } of exportFormats) {
       await chooser.selectOption(id);
-      const first = proclint.processes.locator("proclint-exports pre").first();
+      const first = proclint.export.locator("proclint-exports pre").first();
       await expect(first).toContainText(id === "app-json" ? '"formation"' : /# |foreman/);
     }
     await chooser.selectOption("compose");
-    await expect(proclint.processes.locator("proclint-exports pre")).toContainText("as Code Capsules reads it");
+    await expect(proclint.export.locator("proclint-exports pre")).toContainText("as Code Capsules reads it");
     await proclint.expectAccessible();
   });
 
   await test.step("the copy button fills the clipboard, and typing writes the text anew", async () => {
     await context.grantPermissions(["clipboard-read", "clipboard-write"]);
-    await proclint.processes.getByRole("combobox", { name: "Export to…" }).selectOption("fly");
-    await proclint.processes.getByRole("button", { name: "Copy fly.toml" }).click();
+    await proclint.export.getByRole("combobox", { name: "Export to…" }).selectOption("fly");
+    await proclint.export.getByRole("button", { name: "Copy fly.toml" }).click();
     expect(await page.evaluate(() => navigator.clipboard.readText())).toContain("release_command = 'python manage.py migrate'");
     await proclint.type("web: node server.js");
-    await expect(proclint.processes.locator("proclint-exports pre")).toContainText("web = 'node server.js'");
+    await expect(proclint.export.locator("proclint-exports pre")).toContainText("web = 'node server.js'");
     await proclint.type("web: API_SECRET=9f8e7d6c5b4a39281706 node server.js");
-    await expect(proclint.processes.locator("proclint-exports pre"), "a secret is hidden on the screen").toContainText("API_SECRET=•••");
-    await proclint.processes.getByRole("button", { name: "Copy fly.toml" }).click();
+    await expect(proclint.export.locator("proclint-exports pre"), "a secret is hidden on the screen").toContainText("API_SECRET=•••");
+    await proclint.export.getByRole("button", { name: "Copy fly.toml" }).click();
     expect(await page.evaluate(() => navigator.clipboard.readText()), "and the copied file has it").toContain("9f8e7d6c5b4a39281706");
     await proclint.type("# nothing");
-    await expect(proclint.processes.locator("proclint-exports")).toContainText("did not find any processes");
+    await expect(proclint.export.locator("proclint-exports")).toContainText("did not find any processes");
   });
 });
 
@@ -40,7 +41,7 @@ test("another tool's file becomes a Procfile, and one that cannot be read change
     await proclint.openFile("package.json", Buffer.from('{"scripts": {"start": "node .", "test": "vitest"}}'));
     await proclint.expectText(["web: npm start", ""]);
     await expect(proclint.fileName).toHaveValue("Procfile");
-    await expect(proclint.footer).toContainText("Created from package.json. Use Undo to get your text back.");
+    await expect(proclint.footer).toContainText("Created from package.json.");
     await proclint.footer.getByRole("button", { name: "Not imported" }).click();
     await expect(proclint.footer).toContainText("These scripts are not processes: test.");
     await proclint.editor.focus();

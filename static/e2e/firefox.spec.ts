@@ -59,7 +59,7 @@ async function type(text: string): Promise<void> {
 test("a file is linted as it is typed, mended with one undo step, and there after a reload", async ({ baseURL }) => {
   await page.goto(baseURL ?? "");
   await shows("footer", /checked in [\d.]+ ms, on your machine/);
-  await shows("proclint-problems", "development-server");
+  await shows("proclint-problems", "process-type-typo");
   await type("wbe: gunicorn app:app --bind 0.0.0.0:$PORT");
   await shows("proclint-problems", "process-type-typo");
   await page.waitForSelector(">>> .cm-lintRange", { timeout: patience });

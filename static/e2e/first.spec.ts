@@ -60,7 +60,7 @@ test("a file for which the first of the engine is not enough is looked at with a
 test("where the engine takes its time, the file stands there without it", async ({ page, context }) => {
   await context.route(/\.(wasm|js)$/, () => {}); // never answered
   await page.goto("/");
-  await expect(page.locator(".first code").first()).toHaveText("web: python3 -m flask run --host=0.0.0.0 --port=$PORT");
+  await expect(page.locator(".first code").first()).toHaveText("wbe: gunicorn shop.wsgi --bind 0.0.0.0:$PORT");
   await expect(page.locator(".first code").first()).toBeVisible();
 });
 

@@ -40,7 +40,7 @@ test.beforeEach(async ({ proclint }) => {
 
 test("a folder is opened, its Procfile checked among its files, and closed", async ({ proclint, page }) => {
   await offer(page, shop);
-  await page.getByRole("button", { name: "Open folder" }).click();
+  await proclint.pickOpen("Open folder");
   await proclint.expectText(["web: gunicorn shop.wsgi", ""]);
   await expect(proclint.fileName).toHaveValue("Procfile");
   await expect(proclint.problems).toContainText("Folder shop: read 5 files, on your machine.");
@@ -94,7 +94,7 @@ test("without the picker an input takes the folder", async ({ proclint, page }, 
   }
   await page.evaluate(() => Object.assign(globalThis, { showDirectoryPicker: undefined }));
   const chooser = page.waitForEvent("filechooser");
-  await page.getByRole("button", { name: "Open folder" }).click();
+  await proclint.pickOpen("Open folder");
   await (await chooser).setFiles(folder);
   await proclint.expectText(["web: gunicorn shop.wsgi", ""]);
   await expect(proclint.problems).toContainText("Folder shop: read 5 files");
@@ -142,7 +142,7 @@ test("a Procfile is found anywhere in the folder, another file closes it, and wi
       "backend/requirements.txt": "gunicorn\n",
       "README.md": "",
     });
-    await page.getByRole("button", { name: "Open folder" }).click();
+    await proclint.pickOpen("Open folder");
     await expect(proclint.fileName).toHaveValue("backend/Procfile");
     await expect(proclint.problems).toContainText("file-location");
     await expect(proclint.problems).not.toContainText("not-found");
@@ -151,7 +151,7 @@ test("a Procfile is found anywhere in the folder, another file closes it, and wi
 
   await test.step("another file closes the folder", async () => {
     await offer(page, shop);
-    await page.getByRole("button", { name: "Open folder" }).click();
+    await proclint.pickOpen("Open folder");
     await proclint.expectText(["web: gunicorn shop.wsgi", ""]);
     await expect(proclint.problems).toContainText("Folder shop");
     await expect(proclint.problems).toContainText("module-not-found");
@@ -163,7 +163,7 @@ test("a Procfile is found anywhere in the folder, another file closes it, and wi
   await test.step("without a Procfile in it the text stays and is checked among the files", async () => {
     await proclint.type("web: gunicorn shop:app");
     await offer(page, { "app.py": "", "requirements.txt": "gunicorn\n" });
-    await page.getByRole("button", { name: "Open folder" }).click();
+    await proclint.pickOpen("Open folder");
     await expect(proclint.footer).toContainText("shop has no Procfile.");
     await proclint.expectText(["web: gunicorn shop:app"]);
     await expect(proclint.problems).toContainText("module-not-found");
@@ -177,7 +177,7 @@ test("where a folder holds several Procfiles, each of them can be chosen", async
     "services/mail/Procfile": "worker: celery -A mail worker\n",
     "services/mail/mail.py": "",
   });
-  await page.getByRole("button", { name: "Open folder" }).click();
+  await proclint.pickOpen("Open folder");
   await proclint.expectText(["web: gunicorn shop.wsgi", ""]);
   const procfiles = page.getByRole("combobox", { name: "Procfiles in the folder" });
   await expect(procfiles.getByRole("option")).toHaveText(["Procfile", "Procfile.dev", "services/mail/Procfile"]);
@@ -202,7 +202,7 @@ test("where a folder holds several Procfiles, each of them can be chosen", async
 
 test("the Procfile of a folder is written back, and changes of its files show", async ({ proclint, page }) => {
   await offer(page, shop);
-  await page.getByRole("button", { name: "Open folder" }).click();
+  await proclint.pickOpen("Open folder");
   await proclint.problems.locator("li", { hasText: "module-not-found" }).locator(".fix").getByRole("button").first().click();
   await proclint.problems.locator("li", { hasText: "module-not-found" }).getByRole("button", { name: "Apply" }).first().click();
   await page.keyboard.press("ControlOrMeta+s");

@@ -10,8 +10,8 @@ import {
 } from "@playwright/test";
 import axe from "axe-core";
 
-/** The parts of the page that tabs choose from, where it is wide. */
-export type Tab = "Processes" | "Compare" | "Move";
+/** The parts of the page that tabs choose from; the problems only in one column. */
+export type Tab = "Problems" | "Processes" | "Compare" | "Move" | "Export";
 
 /** The rules of axe that check colors. */
 export const colours = ["color-contrast", "link-in-text-block"];
@@ -27,7 +27,11 @@ export class ProclintPage {
   readonly cards: Locator;
   readonly matrix: Locator;
   readonly move: Locator;
-  readonly more: Locator;
+  readonly export: Locator;
+  /** What the file is checked for; it opens the list of platforms. */
+  readonly checkFor: Locator;
+  /** The message over the page. */
+  readonly toast: Locator;
   readonly fixAll: Locator;
   readonly squiggles: Locator;
   readonly footer: Locator;
@@ -41,7 +45,9 @@ export class ProclintPage {
     this.cards = this.processes.locator(".card");
     this.matrix = page.getByRole("region", { name: "Compare" });
     this.move = page.getByRole("region", { name: "Move" });
-    this.more = this.platforms.getByRole("button", { name: /^\+ \d+ more$/ });
+    this.export = page.getByRole("region", { name: "Export" });
+    this.checkFor = page.getByRole("button", { name: /^Check for: / });
+    this.toast = page.locator("proclint-toast");
     this.fixAll = page.getByRole("button", { name: "Fix all", exact: true });
     this.squiggles = page.locator(".cm-lintRange");
     this.footer = page.getByRole("contentinfo");
@@ -92,18 +98,35 @@ export class ProclintPage {
   async openFile(name: string, content: Buffer): Promise<void> {
     await this.page.evaluate(() => Reflect.deleteProperty(window, "showOpenFilePicker"));
     const chooser = this.page.waitForEvent("filechooser");
-    await this.page.getByRole("button", { name: "Open file" }).click();
+    await this.pickOpen("Open file");
     await (await chooser).setFiles({ name, mimeType: "application/octet-stream", buffer: content });
   }
 
   async example(title: string): Promise<void> {
-    await this.page.getByRole("button", { name: "Examples" }).click();
+    await this.pickOpen(`Example: ${title}`);
+  }
+
+  /** Chooses an entry of the menu that opens files; a phone has it in the menu of the page. */
+  async pickOpen(title: string): Promise<void> {
+    const isPhone = (this.page.viewportSize()?.width ?? 0) <= 760;
+    if (isPhone) return this.pickMore(title);
+    await this.page.getByRole("button", { name: "More to open" }).click();
     await this.page.getByRole("menuitem", { name: title }).click();
   }
 
-  /** Chooses or drops platforms in the row of chips. */
+  /** Chooses or drops platforms in the list, which is closed again. */
   async choose(...titles: string[]): Promise<void> {
-    for (const title of titles) await this.platforms.getByRole("button", { name: title, exact: true }).click();
+    await this.inPlatforms(async () => {
+      for (const title of titles) await this.platforms.getByRole("button", { name: title, exact: true }).click();
+    });
+  }
+
+  /** Does something with the list of platforms open. */
+  async inPlatforms(work: () => Promise<void>): Promise<void> {
+    await this.checkFor.click();
+    await work();
+    await this.page.keyboard.press("Escape");
+    await expect(this.platforms).toBeHidden();
   }
 
   /** Chooses an entry of the menu of the page. */

@@ -5,72 +5,131 @@ test.beforeEach(async ({ proclint }) => {
   await proclint.example("Django");
 });
 
-test("platforms come from the file or are chosen, and change the cards", async ({ proclint }) => {
-  await test.step("a file names its platforms, until some are chosen", async () => {
-    const shown = proclint.processes.getByRole("combobox", { name: "Platform of the processes" });
-    await proclint.type("# proclint-platform drycc/image, overmind\nweb: gunicorn shop.wsgi --bind 0.0.0.0:$PORT\n");
-    await expect(proclint.platforms).toContainText("From the file's comment: Drycc · image, Overmind");
-    await expect(proclint.problems).toContainText("no-shell");
-    await expect(shown).toHaveValue("drycc:image");
-    await expect(shown.locator("option")).toHaveText(["Drycc · image", "Overmind"]);
-    await proclint.choose("Heroku");
-    await expect(shown).toHaveValue("heroku");
-    await expect(proclint.problems).toContainText("No problems");
-    await expect(proclint.platforms).not.toContainText("comment");
-    await proclint.choose("Heroku");
-    await expect(shown).toHaveValue("drycc:image");
-    await proclint.type("web: gunicorn shop.wsgi --bind 0.0.0.0:$PORT\n");
-    await expect(proclint.platforms).toContainText("All five default platforms (choose yours)");
-    await expect(shown.locator("option")).toHaveCount(5);
+test("a file names its platforms, until some are chosen while it is open", async ({ proclint, page }) => {
+  const shown = proclint.processes.getByRole("combobox", { name: "Platform of the processes" });
+  await proclint.type("# proclint-platform drycc/image, overmind\nweb: gunicorn shop.wsgi --bind 0.0.0.0:$PORT\n");
+  await expect(proclint.checkFor).toHaveAccessibleName("Check for: Drycc · image, Overmind (from the file's comment)");
+  await expect(proclint.problems).toContainText("no-shell");
+  await expect(shown).toHaveValue("drycc:image");
+  await expect(shown.locator("option")).toHaveText(["Drycc · image", "Overmind"]);
+  await proclint.choose("Heroku");
+  await expect(shown).toHaveValue("heroku");
+  await expect(proclint.checkFor).toHaveAccessibleName("Check for: Heroku");
+  await expect(proclint.problems).toContainText("No problems");
+
+  await test.step("also after a reload", async () => {
+    await page.reload();
+    await proclint.checked();
+    await expect(proclint.checkFor).toHaveAccessibleName("Check for: Heroku");
   });
 
-  await test.step("another platform or strategy changes the cards", async () => {
-    const shown = proclint.processes.getByRole("combobox", { name: "Platform of the processes" });
-    await proclint.choose("Drycc");
-    await expect(shown).toHaveValue("drycc");
-    await expect(proclint.processes).toContainText("drycc scale");
-    await proclint.choose("Heroku");
-    await expect(shown).toHaveValue("heroku");
-    await expect(proclint.processes).toContainText("heroku ps:scale");
-    await expect(proclint.processes).not.toContainText("drycc scale");
-    await shown.selectOption("drycc");
-    await expect(proclint.processes).toContainText("drycc scale");
-    await proclint.platforms.getByRole("combobox", { name: "Build strategy of Drycc" }).selectOption("image");
-    await expect(shown).toHaveValue("drycc:image");
+  await test.step("the comment of another file counts more than what was chosen before", async () => {
+    await proclint.openFile("Procfile", Buffer.from("# proclint-platform goreman\nweb:a\n"));
+    await expect(proclint.checkFor).toHaveAccessibleName("Check for: Goreman (from the file's comment)");
+    await proclint.openFile("Procfile", Buffer.from("web: node server.js\n"));
+    await expect(proclint.checkFor).toHaveAccessibleName("Check for: Heroku");
+    await proclint.openFile("Procfile", Buffer.from("# proclint-platform nobody-knows-it\nweb: node server.js\n"));
+    await expect(proclint.checkFor).toHaveAccessibleName("Check for: Heroku");
+  });
+
+  await test.step("a cleared choice lets the comment count again", async () => {
+    await proclint.type("# proclint-platform drycc/image\nweb: node server.js\n");
+    await expect(proclint.checkFor).toContainText("Drycc · image");
+    await proclint.inPlatforms(async () => {
+      await expect(proclint.platforms.getByRole("button", { pressed: true })).toHaveText(["✓Drycc"]);
+      await proclint.platforms.getByRole("button", { name: "Dokku" }).click();
+      await page.getByRole("button", { name: "Clear" }).click();
+    });
+    await expect(proclint.checkFor).toContainText("Drycc · image");
+    await proclint.type("web: node server.js\n");
+    await expect(proclint.checkFor).toHaveAccessibleName("Check for: 5 platforms – choose yours");
+    await expect(shown.locator("option")).toHaveCount(5);
   });
 });
 
-test("the other platforms are found in a list, by keyboard and by mouse", async ({ proclint, page }) => {
+test("another platform or strategy changes the cards", async ({ proclint }) => {
+  await proclint.type("web: gunicorn shop.wsgi --bind 0.0.0.0:$PORT\n");
+  const shown = proclint.processes.getByRole("combobox", { name: "Platform of the processes" });
+  await proclint.choose("Drycc");
+  await expect(shown).toHaveValue("drycc");
+  await expect(proclint.processes).toContainText("drycc scale");
+  await proclint.choose("Heroku");
+  await expect(proclint.checkFor).toHaveAccessibleName("Check for: Drycc, Heroku");
+  await expect(shown).toHaveValue("heroku");
+  await expect(proclint.processes).toContainText("heroku ps:scale");
+  await expect(proclint.processes).not.toContainText("drycc scale");
+  await shown.selectOption("drycc");
+  await expect(proclint.processes).toContainText("drycc scale");
+  await proclint.inPlatforms(async () => {
+    await proclint.platforms.getByRole("combobox", { name: "Build strategy of Drycc" }).selectOption("image");
+  });
+  await expect(shown).toHaveValue("drycc:image");
+});
+
+test("the platforms are found in a list, by keyboard and by mouse", async ({ proclint, page }) => {
   const search = page.getByRole("searchbox", { name: "Search platforms" });
-  const before = await proclint.more.innerText();
-  await proclint.more.press("Enter");
+  await proclint.checkFor.press("Enter");
   await expect(search).toBeFocused();
+  await expect(proclint.platforms.getByRole("button", { pressed: true })).toHaveText([
+    "✓Code Capsules",
+    "✓Deis v1",
+    "✓Drycc",
+    "✓Sevalla",
+    "✓Heroku",
+  ]);
   await expect(
     proclint.platforms.getByRole("group", { name: "Local runners" }).getByRole("button", { name: "Foreman", exact: true }),
   ).toBeVisible();
   await page.keyboard.press("Escape");
   await expect(search).toBeHidden();
-  await expect(proclint.more).toBeFocused();
+  await expect(proclint.checkFor).toBeFocused();
 
   await page.keyboard.press("Enter");
   await page.keyboard.type("OVER");
-  await expect(proclint.platforms.getByRole("group", { name: "Platforms", exact: true })).toHaveCount(0);
+  await expect(proclint.platforms.getByRole("group", { name: "More platforms" })).toHaveCount(0);
   await page.keyboard.press("ArrowDown");
   await expect(proclint.platforms.getByRole("button", { name: "Overmind" })).toBeFocused();
   await page.keyboard.press("Enter");
-  await expect(search).toBeHidden();
-  await expect(proclint.platforms.getByRole("button", { name: "Overmind", exact: true })).toHaveAttribute("aria-pressed", "true");
-  await expect(proclint.more).not.toHaveText(before);
+  await expect(proclint.platforms.getByRole("button", { pressed: true })).toHaveText(["✓Overmind"]);
+  await page.keyboard.press("Escape");
+  await expect(proclint.checkFor).toHaveAccessibleName("Check for: Overmind");
 
-  await proclint.more.click();
-  await proclint.platforms.getByRole("button", { name: "Dokku", exact: true }).click();
-  await proclint.platforms.getByRole("combobox", { name: "Build strategy of Dokku" }).selectOption("cnb");
+  await proclint.inPlatforms(async () => {
+    await proclint.platforms.getByRole("button", { name: "Dokku", exact: true }).click();
+    await proclint.platforms.getByRole("button", { name: "Heroku", exact: true }).click();
+    await proclint.platforms.getByRole("combobox", { name: "Build strategy of Dokku" }).selectOption("cnb");
+  });
+  await expect(proclint.checkFor).toContainText("Overmind + 2");
   await expect(proclint.processes.getByRole("combobox", { name: "Platform of the processes" })).toHaveValue("dokku:cnb");
+  await proclint.choose("Overmind", "Dokku", "Heroku");
+  await expect(proclint.checkFor).toContainText("5 platforms");
+});
 
-  await proclint.choose("Overmind", "Dokku");
-  await expect(proclint.platforms.getByRole("button", { name: "Overmind", exact: true })).toHaveCount(0);
-  await expect(proclint.more).toHaveText(before);
-  await expect(proclint.more).toBeFocused();
+test("the page asks where a file is deployed, once", async ({ proclint, page }) => {
+  const question = page.getByRole("group", { name: "Where do you deploy?" });
+  await expect(question.getByRole("button")).toHaveText(["Heroku", "Sevalla", "Drycc", "Deis v1", "Code Capsules", "Other…", "Not sure"]);
+  await proclint.expectAccessibleInBoth();
+  await question.getByRole("button", { name: "Other…" }).click();
+  await expect(page.getByRole("searchbox", { name: "Search platforms" })).toBeFocused();
+  await page.keyboard.press("Escape");
+  await question.getByRole("button", { name: "Sevalla" }).click();
+  await expect(question).toHaveCount(0);
+  await expect(proclint.checkFor).toHaveAccessibleName("Check for: Sevalla");
+  await expect(proclint.problems).toBeFocused();
+  await proclint.example("Flask");
+  await page.reload();
+  await proclint.checked();
+  await expect(proclint.checkFor).toHaveAccessibleName("Check for: Sevalla");
+});
+
+test("a person who doesn't know where is not asked again", async ({ proclint, page }) => {
+  const question = page.getByRole("group", { name: "Where do you deploy?" });
+  await question.getByRole("button", { name: "Not sure" }).click();
+  await expect(question).toHaveCount(0);
+  await page.reload();
+  await proclint.checked();
+  await expect(proclint.checkFor).toHaveAccessibleName("Check for: 5 platforms – choose yours");
+  await expect(question).toHaveCount(0);
 });
 
 test("the comparison marks what differs, groups what agrees, and its rows choose platforms", async ({ proclint }) => {
@@ -102,13 +161,12 @@ test("the comparison marks what differs, groups what agrees, and its rows choose
     await expect(group("Scalingo")).toContainText("Scalingounverified");
 
     const sevalla = proclint.matrix.getByRole("button", { name: "Sevalla", exact: true });
-    const chip = proclint.platforms.getByRole("button", { name: "Sevalla", exact: true });
     await sevalla.click();
     await expect(sevalla).toHaveAttribute("aria-pressed", "true");
-    await expect(chip).toHaveAttribute("aria-pressed", "true");
+    await expect(proclint.checkFor).toHaveAccessibleName("Check for: Sevalla");
     await expect(group("Sevalla")).toHaveClass(/chosen/);
     await sevalla.click();
-    await expect(chip).toHaveAttribute("aria-pressed", "false");
+    await expect(proclint.checkFor).toContainText("5 platforms");
 
     await group("Heroku").getByRole("button", { name: /agree/ }).click();
     await expect(group("Heroku")).not.toContainText("gunicorn");
@@ -122,7 +180,8 @@ test("the comparison marks what differs, groups what agrees, and its rows choose
 test("facts about a platform come with their sources, in a dialog that gives the focus back", async ({ proclint, page }) => {
   const dialog = page.getByRole("dialog", { name: "Drycc" });
   await proclint.choose("Drycc");
-  const opener = proclint.platforms.getByRole("button", { name: "Facts" });
+  await proclint.checkFor.click();
+  const opener = proclint.platforms.getByRole("button", { name: "Facts about Drycc" });
   await opener.click();
   await expect(dialog.getByRole("button", { name: "Close" })).toBeFocused();
   await expect(dialog).toContainText("Unverified");
@@ -140,7 +199,7 @@ test("facts about a platform come with their sources, in a dialog that gives the
   }
   await page.keyboard.press("Escape");
   await expect(dialog).toBeHidden();
-  await expect(opener).toBeFocused();
+  await expect(proclint.checkFor).toBeFocused();
 
   await proclint.processes.getByRole("button", { name: "Facts about Drycc" }).click();
   await dialog.getByRole("button", { name: "Close" }).click();
@@ -207,21 +266,22 @@ test("a card's type takes to its line, and an equivalent is copied", async ({ pr
 });
 
 test("Enter that ends a composition chooses no platform", async ({ proclint, page }) => {
-  await proclint.open();
-  await proclint.more.click();
+  await proclint.checkFor.click();
   const search = page.getByRole("searchbox", { name: "Search platforms" });
   await search.fill("rail");
   await search.dispatchEvent("keydown", { key: "Enter", isComposing: true, bubbles: true, composed: true });
   await expect(search).toBeFocused();
   await expect(proclint.platforms.locator("button[aria-pressed=true]")).toHaveCount(0);
+  await expect(proclint.checkFor).toContainText("5 platforms");
   await search.press("Enter");
-  await expect(proclint.platforms.getByRole("button", { name: "Railway" })).toHaveAttribute("aria-pressed", "true");
+  await expect(proclint.checkFor).toContainText("Railway");
 });
 
 test("a chosen platform can be read in forced colors", async ({ proclint, page }) => {
   await page.emulateMedia({ forcedColors: "active" });
   await proclint.open();
   await proclint.choose("Heroku");
+  await proclint.checkFor.click();
   const chosen = proclint.platforms.getByRole("button", { name: "Heroku", exact: true });
   const { color, ground } = await chosen.evaluate((element) => {
     const { color, backgroundColor } = getComputedStyle(element);

@@ -39,9 +39,10 @@ for (const colorScheme of ["light", "dark"] as const) {
     await proclint.show("Move");
     await proclint.move.getByRole("heading", { name: "The file" }).waitFor();
     await page.screenshot({ path: shown(`move-${colorScheme}`) });
-    await proclint.more.click();
+    await proclint.checkFor.click();
     await page.screenshot({ path: shown(`platforms-${colorScheme}`) });
     await page.keyboard.press("Escape");
+    await proclint.checkFor.click();
     await proclint.platforms.getByRole("button", { name: "Facts" }).click();
     await page.getByRole("dialog", { name: "Drycc" }).waitFor();
     await page.screenshot({ path: shown(`facts-${colorScheme}`) });
@@ -131,9 +132,10 @@ test("phone", async ({ proclint, page }) => {
   await proclint.example("Moved from Heroku");
   await proclint.choose("Drycc");
   await proclint.problems.getByText("process-type-typo").waitFor();
-  await proclint.move.scrollIntoViewIfNeeded();
+  await proclint.show("Move");
   await proclint.move.getByRole("heading", { name: "The file" }).waitFor();
   await page.screenshot({ path: shown("phone"), fullPage: true });
+  await proclint.checkFor.click();
   await proclint.platforms.getByRole("button", { name: "Facts" }).click();
   await page.getByRole("dialog", { name: "Drycc" }).waitFor();
   await page.screenshot({ path: shown("phone-facts") });
@@ -143,7 +145,8 @@ for (const language of ["de", "es", "fr", "pt", "zh"]) {
   test(`states, ${language}`, async ({ page }) => {
     await page.goto(`/?lang=${language}`);
     await page.locator("proclint-menu button").first().click();
-    await page.getByRole("menuitem").nth(4).click();
+    await page.getByRole("menuitem").nth(8).click();
+    await page.locator("proclint-platforms").getByRole("button").click();
     await page.locator("proclint-platforms").getByRole("button", { name: "Drycc", exact: true }).click();
     await page.getByText("process-type-typo").first().waitFor();
     await page.locator(".card").first().waitFor();

@@ -40,6 +40,7 @@ async function openForm(proclint: ProclintPage, type: string): Promise<Locator> 
     "web: gunicorn shop.wsgi --bind 0.0.0.0:$PORT\nworker: python worker.py --name 'a $b'\nrelease: python manage.py migrate",
   );
   await proclint.choose("Sevalla");
+  if ((proclint.page.viewportSize()?.width ?? 0) < 1100) await proclint.show("Processes");
   const card = proclint.cards.filter({ has: proclint.page.locator("h3", { hasText: new RegExp(`^${type}$`) }) });
   await proclint.openCard(card);
   await card.getByText("All fields of this process").click();

@@ -137,7 +137,7 @@ Object.assign(globalThis, { PLATFORM_IDS: ["drycc", "drycc:image", "heroku"] });
 test("a link names platforms that there are, each once", async () => {
   const file = openText("Procfile", "web: x");
   const shared = await fromFragment(await toFragment({ file, platforms: ["heroku", "a", "drycc:image", "heroku"], shown: "a" }));
-  expect(shared).toEqual({ file, platforms: ["heroku", "drycc:image"] });
+  expect(shared).toEqual({ file, platforms: ["heroku", "drycc:image"], leavesOut: true });
 });
 
 test("a link holds text or bytes, and a foreign fragment is none", async () => {

@@ -240,7 +240,7 @@ test("the shortcuts are listed by F1 and the button, and no letter or mark alone
   await page.keyboard.press("Escape");
   await expect(dialog).toBeHidden();
   await expect(proclint.editor).toBeFocused();
-  await proclint.footer.getByRole("button", { name: "Shortcuts" }).click();
+  await proclint.pickMore("Keyboard shortcuts");
   await dialog.getByRole("button", { name: "Close" }).click();
   await expect(dialog).toBeHidden();
   // Who speaks to the machine says letters where no field is.

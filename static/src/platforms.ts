@@ -10,7 +10,7 @@ export function knownIds(ids: unknown): string[] {
   return [...given].filter((id): id is string => known.has(id));
 }
 
-/** What the chips show until the engine has told its own list. */
+/** What the page shows until the documentation is loaded. */
 export const knownPlatforms: readonly Platform[] = [
   one("code-capsules", "Code Capsules", []),
   one("deis", "Deis v1", ["buildpack", "dockerfile", "image"]),
@@ -28,6 +28,21 @@ function one(id: string, title: string, strategies: readonly string[]): Platform
   };
 }
 
+/** Whether a comment of the file names platforms that there are. The engine reads it where the page asks for none. */
+export function namesPlatforms(text: string): boolean {
+  const [, names = ""] = /^[ \t]*#+[ \t]*proclint-platform:?[ \t,]+(.+)$/m.exec(text) ?? [];
+  const words = names.split(/[\s,]+/).map((word) => platformOf(word.replace("/", ":")));
+  return knownIds(words.slice(0, words.includes("--") ? words.indexOf("--") : undefined)).length > 0;
+}
+
+/**
+ * The ids to ask the engine for; none means those that the file names, else the default ones. A comment of the file
+ * counts more than a choice, except for one that was made `here`, while the file is open.
+ */
+export function askedIds(text: string, chosen: readonly string[], here: boolean): readonly string[] {
+  return !here && namesPlatforms(text) ? [] : chosen;
+}
+
 /** The platform of a strategy's id. */
 export function platformOf(id: string): string {
   return id.split(":", 1)[0] ?? id;
@@ -39,11 +54,6 @@ export function titleOf(platforms: readonly Platform[], id: string): string {
   if (!platform) return id;
   const strategy = platform.strategies.find((candidate) => candidate.id === id);
   return id === platform.id || !strategy ? platform.title : `${platform.title} · ${strategy.name}`;
-}
-
-/** The platforms in the row of chips: the default ones and the chosen ones. */
-export function inRow(platforms: readonly Platform[], chosen: readonly string[]): Platform[] {
-  return platforms.filter((platform) => platform.default || chosen.some((id) => platformOf(id) === platform.id));
 }
 
 /** Those of some platforms whose title or id contains all words of a search. */

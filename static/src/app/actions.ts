@@ -1,8 +1,9 @@
 import { copy, copyMade } from "../clipboard.js";
+import { plainText } from "../code.js";
 import { secretsAmong, type Outlet } from "../components/proclint-secret.js";
 import { download } from "../disk/download.js";
 import { EngineLost, type EngineClient } from "../engine/client.js";
-import type { Diagnostic, Export, Fix, MovePlan } from "../engine/contract.js";
+import type { Diagnostic, Explained, Export, Fix, MovePlan } from "../engine/contract.js";
 import { reasonOf } from "../engine/reason.js";
 import { embedCode } from "../file/embed-code.js";
 import { toMarkdown } from "../file/markdown.js";
@@ -43,7 +44,9 @@ export class Actions {
   /** Applies a fix of the findings that are shown. */
   applyFix(fix: Fix): void {
     const { session, results, notices } = this.#tools;
-    if (!session.editor.applyFix(fix, results.findings?.version ?? -1)) notices.show(t("changed"));
+    if (session.editor.applyFix(fix, results.findings?.version ?? -1))
+      session.tellChange(t("editor.fixed", { title: plainText(fix.title) }));
+    else notices.show(t("changed"));
   }
 
   /** Applies the edits of the plan that is shown. */
@@ -51,7 +54,8 @@ export class Actions {
     const { session, results, notices } = this.#tools;
     const rewritten = base64 === undefined ? { text, path } : { text, path, base64 };
     const done = session.editor.rewrite(rewritten, results.planned?.version ?? -1);
-    notices.show(t(done ? "plan.applied" : "plan.changed"));
+    if (done) session.tellChange(t("plan.applied"));
+    else notices.show(t("plan.changed"));
   }
 
   async fixAll(): Promise<void> {
@@ -59,8 +63,8 @@ export class Actions {
     const { version, request, beside } = session.subject;
     await this.#attempt(async () => {
       const { value } = await engine.call("fix", { ...request, ...beside, suggested: false }, { urgent: true });
-      const changed = session.editor.rewrite(value, version);
-      notices.announce(changed ? t("fixes.applied", { count: value.applied ?? 0 }) : t("fixes.none"));
+      if (session.editor.rewrite(value, version)) session.tellChange(t("fixes.applied", { count: value.applied ?? 0 }));
+      else notices.show(t("fixes.none"));
     });
   }
 
@@ -69,7 +73,8 @@ export class Actions {
     const { version, request } = session.subject;
     await this.#attempt(async () => {
       const { value } = await engine.call("format", request, { urgent: true });
-      notices.show(t(session.editor.rewrite(value, version) ? "format.done" : "format.same"));
+      if (session.editor.rewrite(value, version)) session.tellChange(t("format.done"));
+      else notices.show(t("format.same"));
     });
   }
 
@@ -131,6 +136,10 @@ export class Actions {
     const { request, shown, app } = session.subject;
     return (await engine.call("export", { ...request, platform: shown, format, app }, { urgent: true })).value;
   };
+
+  /** Explains a log. */
+  readonly explain = async (text: string): Promise<Explained> =>
+    (await this.#tools.engine.call("explain", { text }, { urgent: true })).value;
 
   async #attempt(work: () => Promise<void>): Promise<void> {
     const { session, notices } = this.#tools;

@@ -1,7 +1,8 @@
 import { moreItems, type MoreItem } from "../components/more-menu.js";
+import { openItems } from "../components/open-menu.js";
+import { pageLinks } from "../components/page-links.js";
 import type { PageCommand } from "../components/proclint-commands.js";
 import { isMac } from "../components/proclint-shortcuts.js";
-import { exampleItems } from "../examples.js";
 import { chooseLanguage, t } from "../language.js";
 import { languages, type Language } from "../languages.js";
 import type { Offline } from "../offline/offline.js";
@@ -18,8 +19,15 @@ export interface Places {
   showHistory: () => void;
   showShortcuts: () => void;
   showCommands: () => void;
-  /** Shows a view, and moves the focus to it. */
+  showFacts: (platform: string) => void;
+  /** Shows a view or the problems, and moves the focus there. */
   showTab: (tab: Tab) => void;
+  /** Moves the focus to the next region, or the one before. */
+  nextRegion: (step: 1 | -1) => void;
+  /** Explains a log beside the problems. */
+  explainLog: (log: string) => void;
+  /** Shows the processes in the format of another tool. */
+  exportTo: (format: string) => void;
 }
 
 /** What the commands work with. */
@@ -44,7 +52,7 @@ export class Commands {
 
   /** What the search for commands finds. */
   all(): PageCommand[] {
-    const { session, documentation, opening, actions, places } = this.#tools;
+    const { session, documentation, actions, places } = this.#tools;
     const mod = isMac ? { metaKey: true } : { ctrlKey: true };
     const press = (key: KeyboardEventInit) => () => session.editor.press(key);
     const plain = (title: string, run: () => unknown, keys?: string): PageCommand => ({
@@ -64,10 +72,9 @@ export class Commands {
       plain(t("shortcut.comment"), press({ key: "/", ...mod }), "Mod /"),
       plain(t("shortcut.search"), press({ key: "f", ...mod }), "Mod F"),
       plain(t("shortcut.line"), press({ key: "g", altKey: true, ...mod }), "Mod Alt G"),
-      plain(t("bar.openFile"), () => opening.pickFile()),
-      { title: t("bar.openFolder"), note: t("bar.openFolder.note"), run: () => void opening.pickFolder() },
+      plain(t("shortcut.region"), () => places.nextRegion(1), "F6"),
       plain(t("bar.share"), () => actions.share()),
-      ...this.more().filter(({ run }) => run !== places.showCommands),
+      ...this.more().filter(({ run, lang }) => run !== places.showCommands && !lang),
       ...tabs.map(({ id, title }) => plain(t(title), () => places.showTab(id))),
       ...documentation.platforms.map(({ id, title }) => ({
         title: `${t("platforms.checkFor")} ${title}`,
@@ -75,13 +82,25 @@ export class Commands {
         checked: session.chosen.some((chosen) => platformOf(chosen) === id),
         run: () => session.choose(toggled(session.chosen, id), id),
       })),
-      ...exampleItems(t).map(({ title, note }, index) => ({
-        title: `${t("bar.examples")}: ${title}`,
-        note,
-        run: () => opening.example(index),
-      })),
+      ...this.open(),
+      ...pageLinks(documentation.rules.values(), documentation.platforms, {
+        facts: places.showFacts,
+        exports: places.exportTo,
+        explain: places.explainLog,
+      }),
       ...Object.entries(languages).map(([id, name]) => plain(`${t("language")}: ${name}`, () => this.speak(id as Language))),
     ];
+  }
+
+  /** The entries of the menu that opens files. */
+  open(): MoreItem[] {
+    const { opening, places } = this.#tools;
+    return openItems({
+      openFile: () => void opening.pickFile(),
+      openFolder: () => void opening.pickFolder(),
+      openExample: (index) => opening.example(index),
+      showHistory: places.showHistory,
+    });
   }
 
   /** The entries of the menu. */
@@ -93,7 +112,7 @@ export class Commands {
         save: () => void disk.save(),
         saveAs: () => void disk.saveAs(),
         download: () => disk.download(),
-        showHistory: places.showHistory,
+        format: () => void actions.format(),
         copyMarkdown: () => void actions.copyMarkdown(),
         copyEmbed: () => void actions.copyEmbed(),
         exportJSON: () => void actions.exportJSON(),
@@ -103,6 +122,7 @@ export class Commands {
         removeOffline: () => void this.#removeOffline(),
         allowOffline: () => void this.#allowOffline(),
         chooseTheme: (theme) => (display.theme = theme),
+        useLanguage: (language) => void this.speak(language),
       },
       {
         open: disk.state.open,
@@ -123,7 +143,9 @@ export class Commands {
 
   #byKey({ key, ctrlKey, metaKey, altKey, shiftKey }: KeyboardEvent): (() => void) | undefined {
     const { session, places } = this.#tools;
-    if (key === "F1") return ctrlKey || metaKey || altKey ? undefined : places.showShortcuts;
+    const isAlone = !ctrlKey && !metaKey && !altKey;
+    if (key === "F1") return isAlone ? places.showShortcuts : undefined;
+    if (key === "F6") return isAlone ? () => places.nextRegion(shiftKey ? -1 : 1) : undefined;
     const isMod = isMac ? metaKey : ctrlKey || metaKey;
     if (!isMod || shiftKey || altKey) return undefined;
     const does: Record<string, (() => void) | undefined> = { s: () => void session.disk.save(), k: places.showCommands };

@@ -1,29 +1,57 @@
-import type { Key } from "../i18n.js";
+import type { PlainKey } from "../i18n.js";
+import { keepShares, keptShares, widerWindow, windowClass, type Shares } from "../layout.js";
 import { Store } from "../store.js";
 import { chooseTheme, keptTheme, type Theme } from "../theme.js";
 
 /** Where the page has one column. */
 const narrowWindow = "(max-width: 1099px)";
 
+/** Where the main buttons are at the bottom. */
+const phoneWindow = "(max-width: 760px)";
+
 /** The views beside the file. */
 export const tabs = [
   { id: "processes", title: "tab.processes" },
   { id: "matrix", title: "tab.matrix" },
   { id: "move", title: "tab.move" },
-] as const satisfies readonly { id: string; title: Key }[];
+  { id: "export", title: "tab.export" },
+] as const satisfies readonly { id: string; title: PlainKey }[];
 
-export type Tab = (typeof tabs)[number]["id"];
+/** In one column the problems have a tab, too. */
+export const problemsTab = { id: "problems", title: "problems" } as const satisfies { id: string; title: PlainKey };
+
+/** A view beside the file. */
+export type View = (typeof tabs)[number]["id"];
+
+export type Tab = View | typeof problemsTab.id;
+
+/** A tab as it is shown. */
+interface ShownTab {
+  id: Tab;
+  title: PlainKey;
+  /** It is the chosen one. */
+  on: boolean;
+}
 
 /** How the page is laid out, and what of it a person chose to see. */
 export class Display extends Store {
   readonly #narrow = window.matchMedia(narrowWindow);
-  #tab: Tab = tabs[0].id;
+  readonly #phone = window.matchMedia(phoneWindow);
+  #view: View = tabs[0].id;
+  #wantsProblems = true;
+  #shares = keptShares(windowClass());
   #byLine = false;
   #theme = keptTheme();
 
   constructor() {
     super();
-    this.#narrow.addEventListener("change", () => this.changed());
+    for (const query of [this.#narrow, this.#phone, window.matchMedia(widerWindow)])
+      query.addEventListener("change", () => this.#resized());
+  }
+
+  #resized(): void {
+    this.#shares = keptShares(windowClass());
+    this.changed();
   }
 
   /** The page has one column. */
@@ -31,20 +59,52 @@ export class Display extends Store {
     return this.#narrow.matches;
   }
 
-  /** The view that is shown where only one is. */
-  get tab(): Tab {
-    return this.#tab;
+  /** The page has the width of a phone. */
+  get phone(): boolean {
+    return this.#phone.matches;
   }
 
-  set tab(tab: Tab) {
-    this.#tab = tab;
+  /** The view that is shown, or was last. */
+  get view(): View {
+    return this.#view;
+  }
+
+  /** The problems show, and no view. */
+  get onProblems(): boolean {
+    return this.narrow && this.#wantsProblems;
+  }
+
+  /** The tabs, of which one is chosen. */
+  get tabs(): readonly ShownTab[] {
+    const { narrow, onProblems } = this;
+    const views = tabs.map(({ id, title }) => ({ id, title, on: id === this.#view && !onProblems }));
+    return narrow ? [{ ...problemsTab, on: onProblems }, ...views] : views;
+  }
+
+  /** Shows a view, or the problems. */
+  choose(tab: Tab): void {
+    this.#wantsProblems = tab === problemsTab.id;
+    if (tab !== problemsTab.id) this.#view = tab;
     this.changed();
   }
 
-  /** Shows the view of that id, which comes from a link; any other id changes nothing. */
-  showTab(id: string | undefined): void {
+  /** Takes the view of that id, which comes from a link, for the one to show; any other id changes nothing. */
+  takeView(id: string | undefined): void {
     const tab = tabs.find((known) => known.id === id);
-    if (tab) this.tab = tab.id;
+    if (!tab) return;
+    this.#view = tab.id;
+    this.changed();
+  }
+
+  /** How the regions share a wide window. */
+  get shares(): Shares {
+    return this.#shares;
+  }
+
+  share(of: keyof Shares, share: number | null): void {
+    this.#shares = { ...this.#shares, [of]: share };
+    keepShares(windowClass(), this.#shares);
+    this.changed();
   }
 
   /** The problems are in the order of their lines, not the worst first. */

@@ -33,10 +33,14 @@ export class Links {
       const example = await fromDocs(hash);
       const shared = example ?? (await fromFragment(hash));
       if (!shared || !isLatest()) return;
+      const said: string[] = [];
       if (replaces) {
         keepReplaced(this.session.saved);
-        this.notices.show(t(example ? "link.example" : "link.opened"), { title: t("link.bringBack"), run: () => this.#bringBack() });
+        said.push(t(example ? "link.example" : "link.opened"));
       }
+      if (shared.leavesOut) said.push(t("platforms.unknown"));
+      const bringBack = { title: t("link.bringBack"), run: () => this.#bringBack() };
+      if (said.length > 0) this.notices.show(said.join(" "), replaces ? bringBack : undefined);
       this.#show(shared);
     } catch (error) {
       if (!isLatest()) return;
@@ -52,9 +56,9 @@ export class Links {
   }
 
   #show({ file, platforms, shown, view }: Shared): void {
-    this.display.showTab(view);
+    this.display.takeView(view);
     this.folder.leave();
-    this.session.open(file, { choice: { platforms, ...(shown ? { shown } : {}) }, fromLink: true });
+    this.session.open(file, { choice: { platforms, here: platforms.length > 0, ...(shown ? { shown } : {}) }, fromLink: true });
   }
 
   #bringBack(): void {
@@ -66,12 +70,12 @@ export class Links {
   /** The link that opens a file as it is shown now. */
   async to(file: Snapshot): Promise<string> {
     const { chosen, chosenShown } = this.session;
-    const { tab } = this.display;
+    const { view } = this.display;
     const shared = {
       file,
       platforms: [...chosen],
       ...(chosenShown ? { shown: chosenShown } : {}),
-      ...(tab === tabs[0].id ? {} : { view: tab }),
+      ...(view === tabs[0].id ? {} : { view }),
     };
     return `${location.origin}${location.pathname}#${await toFragment(shared)}`;
   }

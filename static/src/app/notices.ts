@@ -9,7 +9,11 @@ export interface NoticeAction {
 
 /** A notice on the screen. */
 export interface ShownNotice extends Notice {
-  action?: NoticeAction;
+  actions: readonly NoticeAction[];
+  /** It stays until it is closed or another one comes: it says what a person may need later. */
+  stays: boolean;
+  /** The version of the file that it is about; null where it is about something else. */
+  version: number | null;
 }
 
 const announceAfter = 900;
@@ -42,10 +46,25 @@ export class Notices extends Store {
     this.#timer = window.setTimeout(() => this.announce(make()), announceAfter);
   }
 
-  /** Shows something, and says it to screen readers too. Its action ends it. */
-  show(notice: string | Notice, action?: NoticeAction): void {
+  /** Shows something, and says it to screen readers too. What offers something to do stays. */
+  show(notice: string | Notice, ...offered: readonly (NoticeAction | undefined)[]): void {
+    const actions = offered.filter((action) => action !== undefined);
+    this.#show(notice, { actions, stays: actions.length > 0, version: null });
+  }
+
+  /** The same for what stays although it offers nothing. */
+  showLong(notice: string | Notice): void {
+    this.#show(notice, { actions: [], stays: true, version: null });
+  }
+
+  /** The same for a change that made this version of the file; it goes with the next change. */
+  showChange(notice: string | Notice, version: number, ...actions: readonly NoticeAction[]): void {
+    this.#show(notice, { actions, stays: false, version });
+  }
+
+  #show(notice: string | Notice, how: Pick<ShownNotice, "actions" | "stays" | "version">): void {
     const said = noticeOf(notice);
-    this.#shown = action ? { ...said, action: { title: action.title, run: () => this.#act(action) } } : said;
+    this.#shown = { ...said, ...how };
     this.announce(said);
   }
 
@@ -55,9 +74,10 @@ export class Notices extends Store {
     this.changed();
   }
 
-  #act({ run }: NoticeAction): void {
-    this.clear();
-    run();
+  /** Ends what is about another version of the file. */
+  clearOlder(version: number): void {
+    const about = this.#shown?.version ?? null;
+    if (about !== null && about !== version) this.clear();
   }
 }
 

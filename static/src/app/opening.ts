@@ -5,6 +5,7 @@ import { reasonOf } from "../engine/reason.js";
 import { isText } from "../file/encoding.js";
 import { holdsProcesses } from "../file/export-formats.js";
 import { listed, mayBeProcfile, placeOfEntry, placeOfHandle, procfileOf, walk, type FoundFile, type Listing } from "../file/folder.js";
+import { exampleItems } from "../examples.js";
 import type { Past } from "../file/history.js";
 import { openBytes, openText, requestOf, type Snapshot } from "../file/snapshot.js";
 import { currentWords, t } from "../language.js";
@@ -60,6 +61,15 @@ export class Opening {
     this.#atOnce(() => {
       this.folder.leave();
       this.session.open(exampleAt(index));
+      this.session.tellChange(t("example.opened", { title: exampleItems(t)[index]?.title ?? "" }));
+    });
+  }
+
+  /** Opens an empty file, for a person to paste one into. */
+  empty(): void {
+    this.#atOnce(() => {
+      this.session.open(openText("Procfile", ""));
+      this.session.tellChange(t("text.cleared"));
     });
   }
 
@@ -170,7 +180,7 @@ export class Opening {
       this.session.open(openText("Procfile", value.text));
       const english = value.notes.join(" ");
       const more = { title: t("import.leftOut"), run: () => this.notices.show({ text: "", english }) };
-      this.notices.show(t("import.made", { name: opened.name }), english ? more : undefined);
+      this.session.tellChange(t("import.made", { name: opened.name }), ...(english ? [more] : []));
     } catch (error) {
       if (!isLatest()) return;
       const text = t("import.failed", { name: opened.name });

@@ -17,9 +17,8 @@ import { Session } from "./session.js";
 /** What needs an element of the page. */
 export interface Elements extends Places, Inputs {
   askAboutSecrets: (secrets: readonly Diagnostic[], outlet: Outlet) => Promise<boolean>;
-  showFacts: (platform: string) => void;
-  /** Shows the card of the process at the cursor. */
-  showCard: () => void;
+  /** Opens the list of all platforms. */
+  choosePlatforms: () => void;
 }
 
 /** The state of the page and what changes it. Its elements show it. */

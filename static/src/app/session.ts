@@ -5,18 +5,20 @@ import { FileSync } from "../disk/file-sync.js";
 import { EngineAssist } from "../editor/assist.js";
 import type { EngineClient } from "../engine/client.js";
 import type { Encoding } from "../file/encoding.js";
-import { examples, isExample } from "../examples.js";
+import { keepPlatforms, keptPlatforms } from "../deploys.js";
+import { examples, firstFile, isExample } from "../examples.js";
 import { remember } from "../file/history.js";
 import { load, save, type Saved } from "../file/saved.js";
 import { openBytes, plainFacts, requestOf, type FileFacts, type Snapshot } from "../file/snapshot.js";
 import { keepAnswer } from "../first/kept-answer.js";
 import { afterFrame } from "../scheduling.js";
 import { t } from "../language.js";
-import { firstRoute, judgedIds } from "../platforms.js";
+import type { Notice } from "../notice.js";
+import { askedIds, firstRoute, judgedIds } from "../platforms.js";
 import { Store } from "../store.js";
 import type { Documentation } from "./documentation.js";
 import type { FolderWatch } from "./folder-watch.js";
-import type { Notices } from "./notices.js";
+import type { NoticeAction, Notices } from "./notices.js";
 import type { Results } from "./results.js";
 
 const saveLargeAfter = 400;
@@ -27,6 +29,8 @@ const usualApp = "my-app";
 export interface Choice {
   /** Empty where none is chosen. */
   platforms: readonly string[];
+  /** They were chosen while this file was open, so a comment of the file doesn't count. */
+  here: boolean;
   /** The platform whose processes are shown. */
   shown: string;
   app: string;
@@ -56,7 +60,8 @@ export class Session extends Store {
   readonly disk: FileSync;
   readonly #tools: Tools;
   readonly #analysis: Analysis;
-  #choice: Choice = { platforms: [], shown: "", app: usualApp };
+  #choice: Choice = { platforms: keptPlatforms() ?? [], here: false, shown: "", app: usualApp };
+  #answered = keptPlatforms() !== null;
   #named: readonly string[] = [];
   #route: Route | null = null;
   #isMoveSeen = false;
@@ -92,7 +97,7 @@ export class Session extends Store {
     documentation.watch(() => (editor.titles = documentation.title));
     folder.watch(() => this.analyze());
     if (saved) this.#beginWith(saved);
-    else editor.open(exampleAt(0));
+    else editor.open(firstFile());
   }
 
   #beginWith(saved: Saved): void {
@@ -104,7 +109,7 @@ export class Session extends Store {
   // Opening a file is one change of the editor's.
   #take({ choice = {}, crashesEngine = false, fromLink = false }: Origin): void {
     const version = this.editor.version + 1;
-    this.#choice = { ...this.#choice, ...choice };
+    this.#choice = { ...this.#choice, here: false, ...choice };
     if (crashesEngine) this.#crashingVersion = version;
     if (fromLink) this.#linkVersion = version;
   }
@@ -133,14 +138,24 @@ export class Session extends Store {
     return this.#choice.platforms;
   }
 
-  /** The platforms that the file itself names, in a comment, while none is chosen. */
+  /** A person has chosen platforms, or doesn't know. */
+  get answered(): boolean {
+    return this.#answered;
+  }
+
+  /** The platforms that the file itself names, in a comment, where they count. */
   get named(): readonly string[] {
     return this.#named;
   }
 
-  /** The chosen platforms, or else those that the file names. */
+  /** The platforms that the file names, or else the chosen ones. */
   get selected(): readonly string[] {
-    return this.chosen.length > 0 ? this.chosen : this.#named;
+    return this.#named.length > 0 ? this.#named : this.chosen;
+  }
+
+  /** The platforms that the engine is asked for. */
+  get #asked(): readonly string[] {
+    return askedIds(this.file.text, this.chosen, this.#choice.here);
   }
 
   /** The platforms that the file is checked for. */
@@ -177,7 +192,7 @@ export class Session extends Store {
     const folder = this.#tools.folder.open;
     return {
       version: this.editor.version,
-      request: requestOf(file, this.chosen),
+      request: requestOf(file, this.#asked),
       beside: folder ? { files: folder.files } : {},
       shown: this.shown,
       app: this.app.trim() || usualApp,
@@ -193,6 +208,7 @@ export class Session extends Store {
     return {
       file: this.file,
       platforms: [...this.chosen],
+      here: this.#choice.here,
       shown: this.#choice.shown,
       app: this.app,
       crashesEngine: this.#crashingVersion === version,
@@ -216,9 +232,16 @@ export class Session extends Store {
     this.open(saved.file, originOf(saved));
   }
 
-  /** Checks the file for these platforms from now on. The one that was chosen `last` is shown. */
+  /**
+   * Checks this file, and the next ones, for these platforms from now on. The one that was chosen `last` is shown. Where
+   * none is chosen, those count that the file names.
+   */
   choose(platforms: readonly string[], last: string): void {
-    this.#change({ platforms, ...(platforms.includes(last) ? { shown: last } : {}) });
+    const here = platforms.length > 0;
+    if (here) this.#named = [];
+    this.#answered = true;
+    keepPlatforms(platforms);
+    this.#change({ platforms, here, ...(platforms.includes(last) ? { shown: last } : {}) });
   }
 
   /** Shows the processes of another platform. */
@@ -272,11 +295,18 @@ export class Session extends Store {
   leave(): void {
     this.#save();
     const { known } = this.#tools.engine;
-    const request = JSON.stringify(requestOf(this.file, this.chosen));
+    const request = JSON.stringify(requestOf(this.file, this.#asked));
     if (known?.method === "lint" && known.request === request) keepAnswer(known);
   }
 
+  /** Says what has changed the file, which a person may take back until the next change. */
+  tellChange(notice: string | Notice, ...more: readonly NoticeAction[]): void {
+    const undo = { title: t("undo"), run: () => this.editor.undo() };
+    this.#tools.notices.showChange(notice, this.editor.version, undo, ...more);
+  }
+
   #fileChanged(): void {
+    this.#tools.notices.clearOlder(this.editor.version);
     this.analyze();
     this.#follow();
     this.#tools.results.wait();
@@ -303,7 +333,7 @@ export class Session extends Store {
       save(this.saved);
       this.#storageFailed = false;
     } catch {
-      if (!this.#storageFailed) this.#tools.notices.show(t("storage.failed"));
+      if (!this.#storageFailed) this.#tools.notices.showLong(t("storage.failed"));
       this.#storageFailed = true;
     }
   }
@@ -326,7 +356,7 @@ export class Session extends Store {
 
   // The engine finds the platforms that a file names; the cards follow.
   #followPlatforms(judged: readonly string[]): void {
-    const named = this.chosen.length === 0 && !sameIds(judged, judgedIds(this.#tools.documentation.platforms, [])) ? judged : [];
+    const named = this.#asked.length === 0 && !sameIds(judged, judgedIds(this.#tools.documentation.platforms, [])) ? judged : [];
     if (sameIds(named, this.#named)) return;
     this.#named = named;
     this.analyze();
@@ -338,7 +368,7 @@ export class Session extends Store {
     const { name, facts, disk = null } = this.file;
     const known: readonly string[] = ["utf-8", "utf-16le", "utf-16be"];
     if (!facts.bytes || encoding === facts.encoding || !known.includes(encoding)) return;
-    this.#take({ fromLink: this.#linkVersion === this.editor.version });
+    this.#take({ choice: { here: this.#choice.here }, fromLink: this.#linkVersion === this.editor.version });
     this.editor.open({ ...openBytes(name, facts.bytes, encoding as Encoding), disk });
   }
 }
@@ -350,8 +380,8 @@ export function exampleAt(index: number): Snapshot {
   return example.open();
 }
 
-function originOf({ platforms, shown, app, crashesEngine, fromLink }: Saved): Origin {
-  return { choice: { platforms, shown, ...(app ? { app } : {}) }, crashesEngine, fromLink: fromLink };
+function originOf({ platforms, here, shown, app, crashesEngine, fromLink }: Saved): Origin {
+  return { choice: { platforms, here, shown, ...(app ? { app } : {}) }, crashesEngine, fromLink: fromLink };
 }
 
 function sameIds(some: readonly string[], others: readonly string[]): boolean {

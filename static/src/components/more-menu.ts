@@ -1,4 +1,5 @@
-import { t } from "../language.js";
+import { currentWords, t } from "../language.js";
+import { languages, type Language } from "../languages.js";
 import { themes, type Theme } from "../theme.js";
 import type { MenuItem } from "./proclint-menu.js";
 
@@ -7,7 +8,7 @@ export interface MoreActions {
   save: () => void;
   saveAs: () => void;
   download: () => void;
-  showHistory: () => void;
+  format: () => void;
   copyMarkdown: () => void;
   copyEmbed: () => void;
   exportJSON: () => void;
@@ -17,6 +18,7 @@ export interface MoreActions {
   removeOffline: () => void;
   allowOffline: () => void;
   chooseTheme: (theme: Theme) => void;
+  useLanguage: (language: Language) => void;
 }
 
 export interface MoreItem extends MenuItem {
@@ -44,7 +46,7 @@ export function moreItems(
   return [
     ...files,
     { title: t("menu.download"), note: t("menu.download.note"), run: does.download },
-    { title: t("menu.history"), note: t("menu.history.note"), run: does.showHistory },
+    { title: t("shortcut.format"), note: "", keys: "Shift Alt F", run: does.format },
     { title: t("menu.markdown"), note: t("menu.markdown.note"), begins: true, run: does.copyMarkdown },
     { title: t("menu.embed"), note: t("menu.embed.note"), run: does.copyEmbed },
     { title: t("menu.json"), note: t("menu.json.note"), run: does.exportJSON },
@@ -56,6 +58,14 @@ export function moreItems(
       checked: theme === state.theme,
       begins: index === 0,
       run: () => does.chooseTheme(theme),
+    })),
+    ...Object.entries(languages).map(([id, name], index) => ({
+      title: name,
+      note: "",
+      lang: id,
+      checked: id === currentWords().language,
+      begins: index === 0,
+      run: () => does.useLanguage(id as Language),
     })),
     { title: t("commands"), note: t("menu.commands.note"), keys: "Mod K", begins: true, run: does.showCommands },
     { title: t("menu.shortcuts"), note: "", keys: "F1", run: does.showShortcuts },

@@ -4,7 +4,9 @@ import type { Past } from "../file/history.js";
 import { beginLanguage, t } from "../language.js";
 import type { Store } from "../store.js";
 import type { Notice } from "../notice.js";
-import type { Tab } from "../app/display.js";
+import { problemsTab, type Tab } from "../app/display.js";
+import type { Shares } from "../layout.js";
+import type { ProclintBar } from "./proclint-bar.js";
 import "./proclint-bar.js";
 import type { ProclintCommands } from "./proclint-commands.js";
 import "./proclint-commands.js";
@@ -14,14 +16,15 @@ import "./proclint-facts.js";
 import type { ProclintHistory } from "./proclint-history.js";
 import "./proclint-history.js";
 import { PagePart } from "./page-part.js";
-import "./proclint-platforms.js";
 import type { ProclintProblemsPanel } from "./proclint-problems-panel.js";
 import "./proclint-problems-panel.js";
 import type { ProclintSecret } from "./proclint-secret.js";
 import "./proclint-secret.js";
 import type { ProclintShortcuts } from "./proclint-shortcuts.js";
 import "./proclint-shortcuts.js";
+import "./proclint-splitter.js";
 import "./proclint-status.js";
+import "./proclint-tabs.js";
 import type { ProclintViews } from "./proclint-views.js";
 import "./proclint-views.js";
 import { noticeText } from "./notice-text.js";
@@ -44,8 +47,11 @@ export class ProclintApp extends PagePart {
       showShortcuts: () => this.#part<ProclintShortcuts>("proclint-shortcuts")?.open(),
       showCommands: () => this.#part<ProclintCommands>("proclint-commands")?.open(this.page.commands.all()),
       showFacts: (platform) => this.#part<ProclintFacts>("proclint-facts")?.open(platform),
-      showTab: (tab) => this.#showTab(tab),
-      showCard: () => this.#part<ProclintViews>("proclint-views")?.openCard(),
+      showTab: (tab) => void this.#showTab(tab),
+      nextRegion: (step) => this.#nextRegion(step),
+      explainLog: (log) => void this.#explainLog(log),
+      exportTo: (format) => void this.#exportTo(format),
+      choosePlatforms: () => void this.#bar?.choosePlatforms(),
       askAboutSecrets: async (secrets, outlet) => (await this.#part<ProclintSecret>("proclint-secret")?.ask(secrets, outlet)) ?? false,
       pickFile: () => this.#part("input:not([webkitdirectory])")?.click(),
       pickFolder: () => this.#part("input[webkitdirectory]")?.click(),
@@ -58,12 +64,49 @@ export class ProclintApp extends PagePart {
     return this.renderRoot.querySelector<T>(selector);
   }
 
-  #showTab(tab: Tab): void {
-    void this.#part<ProclintViews>("proclint-views")?.open(tab);
+  get #bar(): ProclintBar | null {
+    return this.#part<ProclintBar>("proclint-bar");
   }
 
-  protected override shown({ session, notices, documentation }: Page): readonly Store[] {
-    return [session, session.disk, notices, documentation];
+  get #problems(): ProclintProblemsPanel | null {
+    return this.#part<ProclintProblemsPanel>("proclint-problems-panel");
+  }
+
+  get #views(): ProclintViews | null {
+    return this.#part<ProclintViews>("proclint-views");
+  }
+
+  /** Shows a view or the problems, and moves the focus there. */
+  async #showTab(tab: Tab): Promise<void> {
+    const { display } = this.page;
+    display.choose(tab);
+    const part = tab === problemsTab.id ? this.#problems : this.#views;
+    await Promise.all([this.updateComplete, part?.updateComplete]);
+    if (display.narrow) part?.scrollIntoView({ block: "start" });
+    part?.focus({ preventScroll: true });
+  }
+
+  async #explainLog(log: string): Promise<void> {
+    this.page.display.choose(problemsTab.id);
+    await Promise.all([this.updateComplete, this.#problems?.updateComplete]);
+    await this.#problems?.explain(log);
+  }
+
+  async #exportTo(format: string): Promise<void> {
+    await this.#showTab("export");
+    await this.#views?.exportTo(format);
+  }
+
+  /** Moves the focus to the next region: the bar, the text, the problems, the view. */
+  #nextRegion(step: 1 | -1): void {
+    const regions = [this.#bar, this.page.session.editor, this.#problems, this.#views];
+    const shown = regions.filter((region) => region !== null && region.getClientRects().length > 0);
+    const at = shown.findIndex((region) => region === this.shadowRoot?.activeElement);
+    shown[(Math.max(at, step < 0 ? 0 : -1) + step + shown.length) % shown.length]?.focus();
+  }
+
+  protected override shown({ session, notices, documentation, display }: Page): readonly Store[] {
+    return [session, session.disk, notices, documentation, display];
   }
 
   #listenToEditor(): void {
@@ -75,6 +118,8 @@ export class ProclintApp extends PagePart {
     on("proclint-format", () => actions.format());
     on("proclint-fix-all", () => actions.fixAll());
     on<number>("proclint-example", (index) => opening.example(index));
+    on<Notice>("proclint-changed", (said) => session.tellChange(said));
+    on("proclint-paste", () => opening.empty());
     on<Notice>("proclint-announce", (said) => notices.announce(said));
     on<Notice>("proclint-notify", (said) => notices.show(said));
   }
@@ -116,22 +161,36 @@ export class ProclintApp extends PagePart {
     session.analyze();
   }
 
+  protected override updated(): void {
+    for (const [of, share] of Object.entries(this.page.display.shares)) {
+      if (share === null) this.style.removeProperty(`--${of}`);
+      else this.style.setProperty(`--${of}`, `${share}%`);
+    }
+  }
+
+  #splitter(of: keyof Shares): unknown {
+    const { display } = this.page;
+    const isRows = of === "rows";
+    return html`<proclint-splitter
+      class=${of}
+      label=${t(`split.${of}`)}
+      .share=${display.shares[of]}
+      .min=${isRows ? 15 : 25}
+      .max=${isRows ? 85 : 70}
+      ?stacked=${isRows}
+      @proclint-split=${(event: CustomEvent<number | null>) => display.share(of, event.detail)}
+    ></proclint-splitter>`;
+  }
+
   protected override render(): unknown {
     const { page } = this;
-    const { session, documentation, notices, elements } = page;
+    const { session, documentation, notices, display } = page;
     const { disk } = session;
     return html`
       <header>
-        <button class="button skip" type="button" @click=${() => this.#part<ProclintProblemsPanel>("proclint-problems-panel")?.focus()}>${t("skip", { region: t("problems") })}</button>
-        <button class="button skip" type="button" @click=${() => this.#showTab("processes")}>${t("skip", { region: t("tab.processes") })}</button>
+        <button class="button skip" type="button" @click=${() => void this.#showTab(problemsTab.id)}>${t("skip", { region: t("problems") })}</button>
+        <button class="button skip" type="button" @click=${() => void this.#showTab("processes")}>${t("skip", { region: t("tab.processes") })}</button>
         <proclint-bar .page=${page}></proclint-bar>
-        <proclint-platforms
-          .platforms=${documentation.platforms}
-          .chosen=${session.chosen}
-          .named=${session.named}
-          @proclint-platforms=${({ detail }: CustomEvent<{ chosen: string[]; last: string }>) => session.choose(detail.chosen, detail.last)}
-          @proclint-facts=${(event: CustomEvent<string>) => elements.showFacts(event.detail)}
-        ></proclint-platforms>
         <input type="file" hidden @change=${this.#picked} />
         <input type="file" webkitdirectory hidden @change=${this.#picked} />
       </header>
@@ -143,9 +202,11 @@ export class ProclintApp extends PagePart {
               : nothing
           }
           ${session.editor}
-          <proclint-problems-panel .page=${page}></proclint-problems-panel>
+          ${display.narrow ? html`<proclint-tabs .page=${page}></proclint-tabs>` : this.#splitter("rows")}
+          <proclint-problems-panel .page=${page} ?hidden=${display.narrow && !display.onProblems}></proclint-problems-panel>
         </div>
-        <proclint-views .page=${page}></proclint-views>
+        ${display.narrow ? nothing : this.#splitter("columns")}
+        <proclint-views .page=${page} ?hidden=${display.onProblems}></proclint-views>
       </main>
       <proclint-status .page=${page}></proclint-status>
       <proclint-facts .platforms=${documentation.platforms}></proclint-facts>
@@ -177,7 +238,7 @@ export class ProclintApp extends PagePart {
       }
       main {
         display: grid;
-        grid-template-columns: clamp(420px, 46%, 760px) minmax(0, 1fr);
+        grid-template-columns: clamp(min(420px, 60%), var(--columns, clamp(420px, 46%, 760px)), calc(100% - 380px)) 1px minmax(0, 1fr);
         min-height: 0;
       }
       .left {
@@ -185,11 +246,18 @@ export class ProclintApp extends PagePart {
         flex-direction: column;
         min-width: 0;
         min-height: 0;
-        border-right: 1px solid var(--line);
       }
       proclint-editor {
         flex: none;
-        max-height: 45%;
+        height: var(--rows, auto);
+        min-height: 90px;
+        max-height: var(--rows, 45%);
+      }
+      proclint-splitter.rows {
+        height: 1px;
+      }
+      :is(proclint-problems-panel, proclint-views)[hidden] {
+        display: none;
       }
       .drop {
         position: fixed;
@@ -212,16 +280,31 @@ export class ProclintApp extends PagePart {
           display: block;
           height: auto;
         }
-        main,
-        .left {
+        main {
           display: block;
         }
+        /* The tabs stay in view over all that the page scrolls. */
         .left {
-          border-right: 0;
-          border-bottom: 1px solid var(--line);
+          display: contents;
         }
         proclint-editor {
+          display: flex;
+          height: auto;
           max-height: none;
+        }
+        proclint-tabs {
+          position: sticky;
+          top: 0;
+          z-index: 5;
+        }
+        proclint-problems-panel,
+        proclint-views {
+          scroll-margin-top: 42px;
+        }
+      }
+      @media (max-width: 760px) {
+        :host {
+          padding-bottom: 53px;
         }
       }
     `,

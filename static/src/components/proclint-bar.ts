@@ -1,38 +1,59 @@
 import { css, html, nothing } from "lit";
 import type { Page } from "../app/page.js";
 import { percentOf } from "../app/results.js";
-import { exampleItems } from "../examples.js";
-import { currentWords, t } from "../language.js";
-import { languages, type Language } from "../languages.js";
+import { t } from "../language.js";
 import type { Store } from "../store.js";
+import type { MoreItem } from "./more-menu.js";
 import { PagePart } from "./page-part.js";
 import "./proclint-menu.js";
+import type { ProclintPlatforms } from "./proclint-platforms.js";
+import "./proclint-platforms.js";
 import { shared } from "./styles.js";
 
-/** The name of the page, and the buttons for what is done most. */
+/** The name of the page, what the file is checked for, and the buttons for what is done most. */
 export class ProclintBar extends PagePart {
-  protected override shown({ session, results, display, offline }: Page): readonly Store[] {
-    return [session.disk, results, display, offline];
+  protected override shown({ session, results, display, documentation, offline }: Page): readonly Store[] {
+    return [session, session.disk, results, display, documentation, offline];
+  }
+
+  /** Moves the focus to what the file is checked for. */
+  override focus(): void {
+    this.#platforms?.focus();
+  }
+
+  /** Opens the list of all platforms. */
+  async choosePlatforms(): Promise<void> {
+    await this.#platforms?.open();
+  }
+
+  get #platforms(): ProclintPlatforms | null {
+    return this.renderRoot.querySelector<ProclintPlatforms>("proclint-platforms");
   }
 
   protected override render(): unknown {
-    const { opening, actions, results, display } = this.page;
+    const { session, actions, results, display, documentation, elements } = this.page;
     const { status } = results;
     const safe = results.diagnostics.filter(({ fixes }) => fixes?.some((fix) => fix.applicability === "safe")).length;
     return html`
       <div class="bar">
         <h1>proc<b>lint</b></h1>
+        <p class="tagline">${t("tagline")}</p>
         <span class="grow"></span>
-        <proclint-menu label=${t("bar.examples")} .items=${exampleItems(t)} @proclint-pick=${(event: CustomEvent<number>) => opening.example(event.detail)}></proclint-menu>
-        <button class="button" type="button" aria-label=${t("bar.openFile")} @click=${() => void opening.pickFile()}>${t(display.narrow ? "bar.open" : "bar.openFile")}</button>
-        <button class="button wide" type="button" title=${t("bar.openFolder.note")} @click=${() => void opening.pickFolder()}>${t("bar.openFolder")}</button>
-        <button class="button" type="button" title=${t("bar.format.keys")} @click=${() => void actions.format()}>${t("bar.format")}</button>
-        <button class="button" type="button" @click=${() => void actions.share()}>${t("bar.share")}</button>
+        <proclint-platforms
+          .platforms=${documentation.platforms}
+          .chosen=${session.chosen}
+          .named=${session.named}
+          @proclint-platforms=${({ detail }: CustomEvent<{ chosen: string[]; last: string }>) => session.choose(detail.chosen, detail.last)}
+          @proclint-facts=${(event: CustomEvent<string>) => elements.showFacts(event.detail)}
+        ></proclint-platforms>
+        ${display.phone ? nothing : this.#openButtons()}
+        <span class="actions">
+          <button class="button primary" type="button" title=${display.phone ? nothing : t("bar.fixAll.keys")} ?disabled=${safe === 0} @click=${() => void actions.fixAll()}>
+            ${t("bar.fixAll")}<span aria-hidden="true" class="count"> · ${safe}</span>
+          </button>
+          <button class="button" type="button" @click=${() => void actions.share()}>${t("bar.share")}</button>
+        </span>
         ${this.#more()}
-        <button class="button primary" type="button" title=${t("bar.fixAll.keys")} ?disabled=${safe === 0} @click=${() => void actions.fixAll()}>
-          ${t("bar.fixAll")}<span aria-hidden="true" class="count"> · ${safe}</span>
-        </button>
-        ${this.#languages()}
         ${
           status.kind === "loading" && !results.findings
             ? html`<progress aria-label=${t("bar.loading")} max="100" value=${percentOf(status)}></progress>`
@@ -42,22 +63,24 @@ export class ProclintBar extends PagePart {
     `;
   }
 
+  #openButtons(): unknown {
+    const { commands, opening } = this.page;
+    const items = commands.open();
+    return html`<span class="open">
+      <button class="button" type="button" aria-label=${t("bar.openFile")} @click=${() => void opening.pickFile()}>${t("bar.open")}</button><proclint-menu
+        joined
+        label=${t("bar.openOther")}
+        text="▾"
+        .items=${items}
+        @proclint-pick=${(event: CustomEvent<number>) => items[event.detail]?.run()}
+      ></proclint-menu>
+    </span>`;
+  }
+
   #more(): unknown {
-    const items = this.page.commands.more();
-    return html`<proclint-menu label=${t("bar.more")} .items=${items} @proclint-pick=${(event: CustomEvent<number>) => items[event.detail]?.run()}></proclint-menu>`;
-  }
-
-  #languages(): unknown {
-    const shown = currentWords().language;
-    return html`<select class="language" aria-label=${t("language")} @change=${(event: Event) => void this.#speak((event.target as HTMLSelectElement).value as Language)}>
-      ${Object.entries(languages).map(([id, name]) => html`<option value=${id} lang=${id} .selected=${id === shown}>${name}</option>`)}
-    </select>`;
-  }
-
-  // A language that cannot be loaded is not the chosen one.
-  async #speak(language: Language): Promise<void> {
-    await this.page.commands.speak(language);
-    this.requestUpdate();
+    const { commands, display } = this.page;
+    const items = display.phone ? joined(commands.open(), commands.more()) : commands.more();
+    return html`<proclint-menu label=${t("bar.more")} text=${display.phone ? "⋯" : ""} .items=${items} @proclint-pick=${(event: CustomEvent<number>) => items[event.detail]?.run()}></proclint-menu>`;
   }
 
   static override styles = [
@@ -69,10 +92,9 @@ export class ProclintBar extends PagePart {
       .bar {
         position: relative;
         display: flex;
-        flex-wrap: wrap;
         align-items: center;
         gap: 8px;
-        min-height: 49px;
+        height: 49px;
         padding: 8px 20px;
         border-bottom: 1px solid var(--line);
         background: var(--panel);
@@ -86,26 +108,32 @@ export class ProclintBar extends PagePart {
       h1 b {
         color: var(--accent);
       }
+      .tagline {
+        margin: 0 0 0 4px;
+        font-size: 13.5px;
+        color: var(--soft);
+        white-space: nowrap;
+        overflow: hidden;
+        text-overflow: ellipsis;
+        min-width: 0;
+      }
       .grow {
         flex: 1;
+      }
+      .open,
+      .actions {
+        display: flex;
+        flex: none;
+      }
+      .open > .button {
+        border-radius: 8px 0 0 8px;
+      }
+      .actions {
+        gap: 8px;
       }
       .count {
         font-variant-numeric: tabular-nums;
         font-weight: 400;
-      }
-      .language {
-        font-size: 13px;
-        line-height: 20px;
-        border: 1px solid transparent;
-        border-radius: 8px;
-        background: var(--panel);
-        color: var(--soft);
-        padding: 5px 4px;
-        field-sizing: content;
-      }
-      .language:hover {
-        border-color: var(--line);
-        color: var(--ink);
       }
       progress {
         position: absolute;
@@ -127,54 +155,36 @@ export class ProclintBar extends PagePart {
       progress::-moz-progress-bar {
         background: var(--accent);
       }
-      @media (max-width: 840px) {
-        .bar {
-          gap: 4px;
-          padding-inline: 16px;
-          --bar-padding: 6px;
-          --bar-font: 13px;
-        }
-        .bar .button {
-          padding-inline: var(--bar-padding);
-          font-size: var(--bar-font);
+      @media (max-width: 1099px) {
+        .tagline {
+          display: none;
         }
       }
       @media (max-width: 760px) {
         .bar {
-          gap: 6px 4px;
-          padding: 8px 16px 10px;
+          gap: 6px;
+          padding: 8px 16px;
         }
-        .bar .grow {
-          flex-basis: 100%;
-          height: 0;
-          order: 2;
+        .actions {
+          position: fixed;
+          z-index: 20;
+          inset: auto 0 0;
+          padding: 8px 16px;
+          border-top: 1px solid var(--line);
+          background: var(--panel);
         }
-        .bar > :is(.button, proclint-menu) {
-          order: 3;
-        }
-        .bar > .button.primary {
-          order: 1;
-          margin-left: auto;
-          padding-inline: 8px;
-        }
-        .bar > .language {
-          order: 1;
-          font-size: 16px;
-          padding-block: 3px;
-        }
-        .bar .wide {
-          display: none;
-        }
-      }
-      /* The longest row of buttons, the Portuguese one, still fits. */
-      @media (max-width: 374px) {
-        .bar {
-          --bar-padding: 4px;
-          --bar-font: 12.5px;
+        .actions .button {
+          flex: 1;
+          line-height: 24px;
         }
       }
     `,
   ];
+}
+
+// The second list begins below a line.
+function joined(first: readonly MoreItem[], second: readonly MoreItem[]): MoreItem[] {
+  return [...first, ...second.map((item, index) => ({ ...item, begins: item.begins || index === 0 }))];
 }
 
 customElements.define("proclint-bar", ProclintBar);

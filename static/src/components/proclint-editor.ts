@@ -1,4 +1,4 @@
-import { defaultKeymap, history, historyKeymap } from "@codemirror/commands";
+import { defaultKeymap, history, historyKeymap, undo } from "@codemirror/commands";
 import { Compartment, EditorState, Transaction, type TransactionSpec } from "@codemirror/state";
 import {
   EditorView,
@@ -34,13 +34,16 @@ import { theme } from "../editor/theme.js";
 import { spoken } from "../editor/editor-words.js";
 import { normalizeLineEnds } from "../file/encoding.js";
 import type { FileFacts, Snapshot } from "../file/snapshot.js";
-import { exampleItems } from "../examples.js";
+import { exampleItems, isExample } from "../examples.js";
 import { currentWords, t } from "../language.js";
 import { persist } from "../retry.js";
 import type { Notice } from "../notice.js";
 import { codeText } from "./code-text.js";
 import { Localized } from "./localized.js";
 import { shared } from "./styles.js";
+
+/** In lines. */
+const longestExample = 12;
 
 /** Where the cursor is, one-based as people count. */
 export interface Cursor {
@@ -58,6 +61,7 @@ export interface Findings {
  * The file: its name and its text. Fires `proclint-change` when either changed,
  * `proclint-cursor` when the cursor moved, `proclint-announce` with a text for screen readers (a `Notice`), `proclint-notify` with one to show too,
  * `proclint-format` and `proclint-fix-all` when their keys are pressed,
+ * `proclint-changed` with a text (a `Notice`) when a fix or a comment changed the file, `proclint-paste` to clear an example,
  * `proclint-save` and `proclint-download`.
  */
 export class ProclintEditor extends Localized {
@@ -68,6 +72,7 @@ export class ProclintEditor extends Localized {
     disk: { attribute: false },
     name: { state: true },
     empty: { state: true },
+    example: { state: true },
   };
 
   declare findings: Findings;
@@ -78,6 +83,8 @@ export class ProclintEditor extends Localized {
   declare disk: DiskState;
   declare protected name: string;
   declare protected empty: boolean;
+  /** It shows an example, which nobody has edited. */
+  declare protected example: boolean;
 
   #view: EditorView | null = null;
   #pending: Snapshot | null = null;
@@ -94,6 +101,7 @@ export class ProclintEditor extends Localized {
     this.disk = { open: false, unsaved: false, conflict: null };
     this.name = "Procfile";
     this.empty = true;
+    this.example = false;
   }
 
   /** Grows with every change of text, name or bytes. */
@@ -183,8 +191,7 @@ export class ProclintEditor extends Localized {
     try {
       const suppression = await this.assist.suppress(rule, range.start.line);
       if (!suppression) this.#notify(t("editor.ignore.none", { rule }));
-      else if (this.applyFix({ ...suppression, applicability: "safe" }, version))
-        this.#announce({ text: t("editor.fixed", { title: plainText(suppression.title) }) });
+      else if (this.applyFix({ ...suppression, applicability: "safe" }, version)) this.#changedBy(suppression.title);
       else this.#notify(t("changed"));
     } catch (error) {
       this.dispatchEvent(new CustomEvent<Notice>("proclint-notify", { detail: reasonOf(error) }));
@@ -201,6 +208,13 @@ export class ProclintEditor extends Localized {
 
   override focus(): void {
     this.#view?.focus();
+  }
+
+  /** Takes the last change back, and shows where it was. */
+  undo(): void {
+    if (!this.#view) return;
+    undo(this.#view);
+    this.#view.focus();
   }
 
   /** Does what a key does in the text, which gets the focus. */
@@ -295,11 +309,19 @@ export class ProclintEditor extends Localized {
     if (!state) return;
     this.name = nameOf(state);
     this.empty = state.doc.length === 0;
+    // No example is long.
+    this.example = state.doc.lines < longestExample && isExample(this.snapshot.text);
     this.dispatchEvent(new CustomEvent("proclint-change"));
   }
 
   #applyShown(fix: Fix): void {
-    if (!this.applyFix(fix, this.findings.version)) this.#announce({ text: t("changed") });
+    if (this.applyFix(fix, this.findings.version)) this.#changedBy(fix.title);
+    else this.#announce({ text: t("changed") });
+  }
+
+  // It can be taken back.
+  #changedBy(title: string): void {
+    this.dispatchEvent(new CustomEvent<Notice>("proclint-changed", { detail: { text: t("editor.fixed", { title: plainText(title) }) } }));
   }
 
   #notify(text: string): void {
@@ -350,6 +372,8 @@ export class ProclintEditor extends Localized {
           @input=${this.#typedName}
         />
         ${wrong ? this.#fileProblem(wrong) : html`<span class="grow"></span>`}
+        ${this.example && !wrong ? this.#exampleLinks() : nothing}
+        <button class="button quiet format" type="button" title=${t("bar.format.keys")} @click=${() => this.#send("proclint-format")}>${t("bar.format")}</button>
         ${this.#saveButton()}
       </div>
       <div class="code">
@@ -357,6 +381,13 @@ export class ProclintEditor extends Localized {
         ${this.empty ? this.#emptyState() : nothing}
       </div>
       <div class="floats"></div>
+    `;
+  }
+
+  #exampleLinks(): unknown {
+    return html`
+      <a class="what" href="procfile" target="_blank">${t("editor.what")}</a>
+      <button class="button" type="button" @click=${() => this.#send("proclint-paste")}>${t("editor.paste")}</button>
     `;
   }
 
@@ -410,7 +441,7 @@ export class ProclintEditor extends Localized {
       }
       .file {
         display: flex;
-        gap: 10px;
+        gap: 6px;
         align-items: center;
         min-height: 45px;
         padding: 0 16px;
@@ -491,7 +522,17 @@ export class ProclintEditor extends Localized {
         border-color: transparent;
         color: var(--soft);
         padding-inline: 7px;
+      }
+      .quiet:last-child {
         margin-right: -7px;
+      }
+      .what {
+        min-width: 0;
+        overflow: hidden;
+        text-overflow: ellipsis;
+        white-space: nowrap;
+        font-size: 13px;
+        color: var(--accent);
       }
       .saved {
         flex: none;
@@ -540,18 +581,37 @@ export class ProclintEditor extends Localized {
       }
       @media (max-width: 1099px) {
         .code {
-          contain: none;
-          height: auto;
-          min-height: 240px;
-          display: grid;
-          flex: none;
+          max-height: 45dvh;
         }
       }
       @media (max-width: 760px) {
+        .code {
+          max-height: 40dvh;
+        }
+      }
+      /* A phone on its side, or a page at twice its size. */
+      @media (max-height: 500px) {
+        .code {
+          max-height: 25dvh;
+        }
+      }
+      @media (max-width: 760px) {
+        .code {
+          height: max(3 * var(--row) + 24px, var(--text-height, 0px) + var(--row));
+        }
+        .file {
+          padding-inline: 16px 10px;
+        }
         input {
           font-size: 16px;
         }
         .away {
+          display: none;
+        }
+      }
+      /* The menu has it, too. */
+      @media (max-width: 480px) {
+        .format {
           display: none;
         }
       }

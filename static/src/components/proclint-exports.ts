@@ -18,9 +18,10 @@ export class ProclintExports extends Localized {
   static override properties = {
     ask: { attribute: false },
     preview: { attribute: false },
+    reason: { attribute: false },
     format: { state: true },
     made: { state: true },
-    reason: { state: true },
+    problem: { state: true },
     copied: { state: true },
   };
 
@@ -28,10 +29,12 @@ export class ProclintExports extends Localized {
   declare ask: (format: string) => Promise<Export>;
   /** A new object means that the processes changed; null for none. */
   declare preview: Preview | null;
+  /** Why there are no processes. */
+  declare reason: string;
   declare protected format: string;
   declare protected made: Export | null;
   /** Why there is nothing. */
-  declare protected reason: { key: PlainKey } | { english: string } | null;
+  declare protected problem: { key: PlainKey } | { english: string } | null;
   /** The place of the file that was copied last. */
   declare protected copied: number;
 
@@ -43,7 +46,8 @@ export class ProclintExports extends Localized {
     this.preview = null;
     this.format = "";
     this.made = null;
-    this.reason = null;
+    this.reason = "";
+    this.problem = null;
     this.copied = -1;
   }
 
@@ -53,27 +57,28 @@ export class ProclintExports extends Localized {
     this.#timer = window.setTimeout(() => void this.#write(), rest);
   }
 
-  #choose(event: Event): void {
-    this.format = (event.target as HTMLSelectElement).value;
-    void this.#write();
+  /** Writes the processes in a format. */
+  async choose(format: string): Promise<void> {
+    this.format = format;
+    await this.#write();
   }
 
   async #write(): Promise<void> {
     const asked = ++this.#asked;
     if (!this.format) {
       this.made = null;
-      this.reason = null;
+      this.problem = null;
       return;
     }
     try {
       const made = await this.ask(this.format);
       if (asked !== this.#asked) return;
       this.made = made;
-      this.reason = null;
+      this.problem = null;
     } catch (error) {
       if (asked !== this.#asked) return;
       this.made = null;
-      this.reason = error instanceof EngineError ? { english: error.detail } : { key: "exports.none" };
+      this.problem = error instanceof EngineError ? { english: error.detail } : { key: "exports.none" };
     }
   }
 
@@ -86,11 +91,11 @@ export class ProclintExports extends Localized {
   }
 
   protected override render(): unknown {
-    if (!this.preview) return nothing;
+    if (!this.preview) return html`<p class="soft">${this.reason}</p>`;
     return html`
       <label>
         ${t("exports.use")}
-        <select class="field" @change=${this.#choose}>
+        <select class="field" @change=${(event: Event) => void this.choose((event.target as HTMLSelectElement).value)}>
           <option value="">${t("exports.choose")}</option>
           ${exportFormats.map((format) => html`<option value=${format.id} ?selected=${format.id === this.format}>${"name" in format ? format.name : t(format.key)}</option>`)}
         </select>
@@ -100,9 +105,10 @@ export class ProclintExports extends Localized {
   }
 
   #why(): unknown {
-    const { reason } = this;
-    if (!reason) return nothing;
-    return "key" in reason ? html`<p class="soft">${t(reason.key)}</p>` : html`<p class="soft" lang="en">${reason.english}</p>`;
+    const { problem } = this;
+    if (problem)
+      return "key" in problem ? html`<p class="soft">${t(problem.key)}</p>` : html`<p class="soft" lang="en">${problem.english}</p>`;
+    return this.format ? nothing : html`<p class="soft">${t("exports.hint")}</p>`;
   }
 
   #export({ files, shown, notes }: Export): unknown {
@@ -135,7 +141,7 @@ export class ProclintExports extends Localized {
     css`
       :host {
         display: block;
-        margin-top: 15px;
+        padding-top: 9px;
         font-size: 13px;
       }
       label {

@@ -10,6 +10,8 @@ export interface MenuItem {
   keys?: string;
   /** One of several that exclude each other, and whether it is the chosen one. */
   checked?: boolean;
+  /** The language of the title, where it isn't that of the page. */
+  lang?: string;
   /** A line above it: another kind of entry starts here. */
   begins?: boolean;
 }
@@ -18,17 +20,21 @@ export interface MenuItem {
 export class ProclintMenu extends LitElement {
   static override properties = {
     label: {},
+    text: {},
     items: { attribute: false },
     opened: { state: true },
   };
 
   declare label: string;
+  /** What the button shows, if it isn't the label. */
+  declare text: string;
   declare items: readonly MenuItem[];
   declare protected opened: boolean;
 
   constructor() {
     super();
     this.label = "";
+    this.text = "";
     this.items = [];
     this.opened = false;
     this.addEventListener("focusout", (event) => {
@@ -86,20 +92,22 @@ export class ProclintMenu extends LitElement {
         type="button"
         aria-haspopup="menu"
         aria-expanded=${this.opened ? "true" : "false"}
+        aria-label=${this.text ? this.label : nothing}
         @click=${() => (this.opened ? this.#close() : void this.#open(0))}
         @keydown=${this.#buttonKey}
       >
-        ${this.label}
+        ${this.text || this.label}
       </button>
       ${
         this.opened
           ? html`<div role="menu" aria-label=${this.label} @keydown=${this.#menuKey}>
             ${this.items.map(
-              ({ title, note, keys, begins, checked }, index) => html`<button
+              ({ title, note, keys, begins, checked, lang }, index) => html`<button
                 class=${begins ? "begins" : nothing}
                 role=${checked === undefined ? "menuitem" : "menuitemradio"}
                 aria-checked=${checked ?? nothing}
                 type="button"
+                lang=${lang ?? nothing}
                 tabindex="-1"
                 @click=${() => this.#pick(index)}
               >
@@ -181,11 +189,13 @@ export class ProclintMenu extends LitElement {
         font-size: 12.5px;
         color: var(--soft);
       }
+      :host([joined]) .button {
+        margin-left: -1px;
+        min-width: 28px;
+        padding-inline: 6px;
+        border-radius: 0 8px 8px 0;
+      }
       @media (max-width: 760px) {
-        .button {
-          padding-inline: var(--bar-padding);
-          font-size: var(--bar-font);
-        }
         /* It is as wide as the parent of its button: from the button it could reach beyond the window. */
         :host {
           position: static;

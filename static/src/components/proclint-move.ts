@@ -129,6 +129,7 @@ export class ProclintMove extends Localized {
 
   #plan(plan: MovePlan): unknown {
     return html`
+      <p class="verdict"><b>${this.#verdict(plan)}</b></p>
       ${this.#file(plan)}
       ${groups.map(({ kind, title }) =>
         this.#group(
@@ -149,6 +150,17 @@ export class ProclintMove extends Localized {
           : nothing
       }
     `;
+  }
+
+  /** What a move comes to: "2 changes, 1 process lost, 1 manual step". */
+  #verdict({ fixed, steps }: MovePlan): string {
+    const countOf = (kind: MoveStep["kind"]): number => steps.filter((step) => step.kind === kind).length;
+    const [changes, lost, byHand] = [fixed.applied.length, countOf("lost"), countOf("by-hand")];
+    return [
+      changes > 0 ? t("move.count.changes", { count: changes }) : t("move.noEdit"),
+      ...(lost > 0 ? [t("move.count.lost", { count: lost })] : []),
+      ...(byHand > 0 ? [t("move.count.byHand", { count: byHand })] : []),
+    ].join(t("comma"));
   }
 
   #file({ fixed }: MovePlan): unknown {
@@ -239,6 +251,10 @@ export class ProclintMove extends Localized {
         gap: 6px 8px;
         padding-bottom: 10px;
         font-size: 13px;
+      }
+      .verdict {
+        font-size: 15px;
+        margin-bottom: 8px;
       }
       .end {
         display: flex;

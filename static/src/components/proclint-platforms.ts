@@ -1,12 +1,12 @@
 import { css, html, nothing } from "lit";
 import type { Platform } from "../engine/contract.js";
 import { t } from "../language.js";
-import { found, inRow, platformOf, titleOf, toggled, withStrategy } from "../platforms.js";
+import { found, platformOf, judgedIds, titleOf, toggled, withStrategy } from "../platforms.js";
 import { Localized } from "./localized.js";
 import { shared } from "./styles.js";
 
 /**
- * The platforms that the file is checked for: the default and the chosen ones as chips, the others in a list that opens.
+ * The control that chooses the platforms which the file is checked for: a button, and a list that it opens.
  * Fires `proclint-platforms` with `{chosen, last}`: the new ids, and the one that was just chosen, or "";
  * `proclint-facts` with an id.
  */
@@ -21,7 +21,7 @@ export class ProclintPlatforms extends Localized {
 
   declare platforms: readonly Platform[];
   declare chosen: readonly string[];
-  /** The platforms that the file names, which count while none is chosen. */
+  /** The platforms that the file names; they count while it names some. */
   declare named: readonly string[];
   declare protected opened: boolean;
   declare protected search: string;
@@ -35,33 +35,12 @@ export class ProclintPlatforms extends Localized {
     this.search = "";
   }
 
-  #fire(chosen: string[], last: string): void {
-    this.dispatchEvent(new CustomEvent("proclint-platforms", { detail: { chosen, last } }));
+  override focus(): void {
+    this.renderRoot.querySelector<HTMLElement>(".control")?.focus();
   }
 
-  #toggle(platform: Platform): void {
-    const chosen = toggled(this.chosen, platform.id);
-    const isChosen = chosen.includes(platform.id);
-    this.#fire(chosen, isChosen ? platform.id : "");
-    // A chip that is not a default one goes away with its choice.
-    if (!isChosen && !platform.default) this.#focusMore();
-  }
-
-  #strategy(event: Event): void {
-    const { value } = event.target as HTMLSelectElement;
-    this.#fire(withStrategy(this.chosen, value), value);
-  }
-
-  #clear(): void {
-    this.#fire([], "");
-    this.#focusMore();
-  }
-
-  #focusMore(): void {
-    this.renderRoot.querySelector<HTMLElement>(".more")?.focus();
-  }
-
-  async #open(): Promise<void> {
+  /** Opens the list. */
+  async open(): Promise<void> {
     this.opened = true;
     this.search = "";
     await this.updateComplete;
@@ -70,18 +49,42 @@ export class ProclintPlatforms extends Localized {
 
   #close(): void {
     this.opened = false;
-    this.#focusMore();
+    this.focus();
   }
 
-  // The chosen one leaves the list for the row, so the list closes: nothing moves under the pointer.
-  #pick(platform: Platform): void {
+  #fire(chosen: string[], last: string): void {
+    this.dispatchEvent(new CustomEvent("proclint-platforms", { detail: { chosen, last } }));
+  }
+
+  // The first choice replaces the default platforms and those of a comment.
+  #toggle({ id }: Platform): void {
+    const chosen = toggled(this.named.length > 0 ? [] : this.chosen, id);
+    this.#fire(chosen, chosen.includes(id) ? id : "");
+  }
+
+  #strategy(event: Event): void {
+    const { value } = event.target as HTMLSelectElement;
+    this.#fire(withStrategy(this.#selected, value), value);
+  }
+
+  #clear(): void {
+    this.#fire([], "");
+    this.renderRoot.querySelector<HTMLElement>("input")?.focus();
+  }
+
+  // Its dialog gives the focus back to the control, for the list closes.
+  #facts(id: string): void {
     this.#close();
-    this.#toggle(platform);
+    this.dispatchEvent(new CustomEvent("proclint-facts", { detail: id }));
+  }
+
+  get #selected(): readonly string[] {
+    return this.named.length > 0 ? this.named : this.chosen;
   }
 
   #left(event: FocusEvent): void {
-    const popover = event.currentTarget as HTMLElement;
-    if (!popover.contains(event.relatedTarget as Node | null)) this.opened = false;
+    const all = event.currentTarget as HTMLElement;
+    if (!all.contains(event.relatedTarget as Node | null)) this.opened = false;
   }
 
   #pressed(event: KeyboardEvent): void {
@@ -94,13 +97,13 @@ export class ProclintPlatforms extends Localized {
     const items = [...this.renderRoot.querySelectorAll<HTMLElement>(".item")];
     const input = this.renderRoot.querySelector<HTMLElement>("input");
     const focused = this.shadowRoot?.activeElement;
-    if (event.key === "Enter" && focused === input) {
+    const typing = focused === input;
+    if (event.key === "Enter" && typing) {
       event.preventDefault();
-      items[0]?.click();
+      if (this.search.trim()) items[0]?.click();
       return;
     }
     const at = items.indexOf(focused as HTMLElement);
-    const typing = focused === input;
     const targets: Record<string, number | undefined> = {
       ArrowDown: at + 1,
       ArrowUp: at - 1,
@@ -108,91 +111,74 @@ export class ProclintPlatforms extends Localized {
       End: typing ? undefined : items.length - 1,
     };
     const target = targets[event.key];
-    if (target === undefined) return;
+    if (target === undefined || focused instanceof HTMLSelectElement) return;
     event.preventDefault();
     (target < 0 ? input : items[Math.min(target, items.length - 1)])?.focus();
   }
 
   protected override render(): unknown {
-    const row = inRow(this.platforms, this.chosen);
-    const others = this.platforms.filter((platform) => !row.includes(platform));
+    const own = this.#selected.length > 0;
+    const selection = this.#selection();
+    const advice = own ? "" : ` – ${t("platforms.choose")}`;
+    const source = this.named.length > 0 ? t("platforms.comment") : "";
     return html`
-      <div class="row" role="group" aria-label=${t("platforms")}>
-        <span class="soft">${t("platforms.checkFor")}</span>
-        ${row.map((platform) => this.#chip(platform))}
-        <span class="others" @focusout=${this.#left}>
-          <button
-            class="more"
-            type="button"
-            aria-haspopup="dialog"
-            aria-expanded=${this.opened ? "true" : "false"}
-            @click=${() => (this.opened ? this.#close() : void this.#open())}
-          >
-            ${others.length > 0 ? t("platforms.others", { number: others.length }) : t("platforms.noOthers")}
-          </button>
-          ${this.opened ? this.#list(others) : nothing}
-        </span>
-        ${
-          this.chosen.length > 0
-            ? html`<button class="clear" type="button" @click=${this.#clear}>${t("platforms.clear")}</button>`
-            : html`<span class="soft all">${this.#selection()}</span>`
-        }
-      </div>
-    `;
-  }
-
-  #selection(): string {
-    if (this.named.length === 0) return t("platforms.none");
-    return t("platforms.named", { names: this.named.map((id) => titleOf(this.platforms, id)).join(t("comma")) });
-  }
-
-  #chosenId(platform: Platform): string | undefined {
-    return this.chosen.find((id) => platformOf(id) === platform.id);
-  }
-
-  #chip(platform: Platform): unknown {
-    const { title, strategies } = platform;
-    const id = this.#chosenId(platform);
-    return html`
-      <span class="chip ${id ? "on" : ""}">
-        <button class="name" type="button" id="chip-${platform.id}" aria-pressed=${id ? "true" : "false"} @click=${() => this.#toggle(platform)}>${title}</button>
-        ${
-          id && strategies.length > 1
-            ? html`<select aria-label=${t("platforms.strategy", { title })} @change=${this.#strategy}>
-              ${strategies.map((strategy) => html`<option value=${strategy.id} ?selected=${strategy.id === id}>${strategy.name}</option>`)}
-            </select>`
-            : nothing
-        }
-        ${
-          id
-            ? html`<button class="facts" type="button" aria-label=${t("facts")} aria-describedby="chip-${platform.id}" @click=${() => this.dispatchEvent(new CustomEvent("proclint-facts", { detail: id }))}>i</button>`
-            : nothing
-        }
+      <span class="all" @focusout=${this.#left}>
+        <button
+          class="control button"
+          type="button"
+          aria-label=${`${t("platforms.checkFor")}: ${selection}${advice}${source && ` (${source})`}`}
+          aria-haspopup="dialog"
+          aria-expanded=${this.opened ? "true" : "false"}
+          @click=${() => (this.opened ? this.#close() : void this.open())}
+        >
+          <span class="soft label">${t("platforms.checkFor")}:</span>
+          <span class="selection">${selection}<span class="advice">${advice}</span></span>
+          ${source ? html`<span class="soft source">${source}</span>` : nothing}
+          <span class="soft arrow" aria-hidden="true">▾</span>
+        </button>
+        ${this.opened ? this.#list() : nothing}
       </span>
     `;
   }
 
-  #list(others: readonly Platform[]): unknown {
-    const matching = found(others, this.search);
+  /** What the file is checked for, in few words. */
+  #selection(): string {
+    const selected = this.#selected;
+    if (selected.length === 0) return t("platforms.count", { count: judgedIds(this.platforms, []).length });
+    const [first, second, ...others] = selected.map((id) => titleOf(this.platforms, id));
+    if (others.length > 0) return t("platforms.some", { title: first ?? "", number: selected.length - 1 });
+    return [first, second].filter(Boolean).join(t("comma"));
+  }
+
+  #list(): unknown {
+    const matching = found(this.platforms, this.search);
+    const [defaults, others] = [matching.filter((platform) => platform.default), matching.filter((platform) => !platform.default)];
     return html`
       <div class="popover" tabindex="-1" role="dialog" aria-label=${t("platforms.list")} @keydown=${this.#pressed}>
         <input
           type="search"
           aria-label=${t("platforms.search")}
-          placeholder=${t("platforms.search.hint")}
+          placeholder=${t("platforms.search")}
           autocomplete="off"
           spellcheck="false"
           .value=${this.search}
           @input=${(event: Event) => (this.search = (event.target as HTMLInputElement).value)}
         />
-        <div class="scroll">
+        <p class="soft state">
+          <span>${this.#state()}</span>
+          ${this.chosen.length > 0 ? html`<button class="link" type="button" @click=${this.#clear}>${t("platforms.clear")}</button>` : nothing}
+        </p>
+        <div class="scroll" role="group" aria-label=${t("platforms")}>
+          ${this.#items(defaults)}
           ${this.#section(
-            "platforms",
-            matching.filter(({ runner }) => !runner),
+            "more",
+            t("platforms.more"),
+            others.filter(({ runner }) => !runner),
           )}
           ${this.#section(
             "runners",
-            matching.filter(({ runner }) => runner),
+            t("runners"),
+            others.filter(({ runner }) => runner),
           )}
           ${matching.length === 0 ? html`<p class="soft">${t("platforms.notFound")}</p>` : nothing}
         </div>
@@ -200,13 +186,47 @@ export class ProclintPlatforms extends Localized {
     `;
   }
 
-  #section(kind: "platforms" | "runners", platforms: readonly Platform[]): unknown {
+  #state(): string {
+    if (this.named.length > 0) return t("platforms.named", { names: this.named.map((id) => titleOf(this.platforms, id)).join(t("comma")) });
+    return t(this.chosen.length > 0 ? "platforms.chosen" : "platforms.defaults");
+  }
+
+  #section(id: string, title: string, platforms: readonly Platform[]): unknown {
     if (platforms.length === 0) return nothing;
     return html`
-      <p class="title" id=${kind}>${t(kind)}</p>
-      <div class="items" role="group" aria-labelledby=${kind}>
-        ${platforms.map((platform) => html`<button class="item" type="button" aria-pressed="false" @click=${() => this.#pick(platform)}>${platform.title}</button>`)}
+      <div role="group" aria-labelledby=${id}>
+        <p class="title" id=${id}>${title}</p>
+        ${this.#items(platforms)}
       </div>
+    `;
+  }
+
+  #items(platforms: readonly Platform[]): unknown {
+    return html`<div class="items">${platforms.map((platform) => this.#item(platform))}</div>`;
+  }
+
+  #item(platform: Platform): unknown {
+    const { title, strategies } = platform;
+    const id = judgedIds(this.platforms, this.#selected).find((other) => platformOf(other) === platform.id);
+    const own = this.#selected.length > 0;
+    return html`
+      <span class="row ${id ? "on" : ""}">
+        <button class="item" type="button" id="item-${platform.id}" aria-pressed=${id ? "true" : "false"} @click=${() => this.#toggle(platform)}>
+          <span class="tick" aria-hidden="true">${id ? "✓" : ""}</span>${title}
+        </button>
+        ${
+          id && own && strategies.length > 1
+            ? html`<select class="field" aria-label=${t("platforms.strategy", { title })} @change=${this.#strategy}>
+              ${strategies.map((strategy) => html`<option value=${strategy.id} ?selected=${strategy.id === id}>${strategy.name}</option>`)}
+            </select>`
+            : nothing
+        }
+        ${
+          id && own
+            ? html`<button class="link facts" type="button" aria-label=${t("facts.about", { title })} @click=${() => this.#facts(id)}>${t("facts")}</button>`
+            : nothing
+        }
+      </span>
     `;
   }
 
@@ -215,93 +235,41 @@ export class ProclintPlatforms extends Localized {
     css`
       :host {
         display: block;
-        border-bottom: 1px solid var(--line);
+        min-width: 0;
       }
-      .row {
-        display: flex;
-        flex-wrap: wrap;
-        gap: 7px;
-        align-items: center;
-        padding: 8px 20px;
-        font-size: 13.5px;
-        min-height: 47px;
-      }
-      .chip {
-        display: inline-flex;
-        align-items: center;
-        border: 1px solid var(--line);
-        background: var(--panel);
-        border-radius: 8px;
-      }
-      .chip:hover {
-        border-color: var(--line-strong);
-      }
-      .name {
-        border: 0;
-        background: none;
-        padding: 4px 11px;
-        line-height: 20px;
-        border-radius: 7px;
-      }
-      .chip.on {
-        background: var(--accent-bg);
-        border-color: var(--accent);
-        color: var(--accent);
-      }
-      .on .name {
-        font-weight: 600;
-        padding-right: 4px;
-      }
-      .facts {
-        border: 0;
-        background: none;
-        padding: 0;
-        min-width: 24px;
-        min-height: 24px;
-        font: italic 600 13px/1 Georgia, "DejaVu Serif", serif;
-        border-radius: 7px;
-      }
-      select {
-        border: 0;
-        background: transparent;
-        font-size: 12.5px;
-        padding: 0 2px;
-        border-radius: 7px;
-        cursor: pointer;
-      }
-      option {
-        background: var(--panel);
-        color: var(--ink);
-      }
-      .others {
+      .all {
         position: relative;
+        display: block;
       }
-      .more,
-      .clear {
-        border: 0;
-        background: none;
-        padding: 4px 6px;
-        color: var(--accent);
+      .control {
+        display: flex;
+        gap: 6px;
+        align-items: baseline;
+        max-width: 100%;
+      }
+      .selection {
         font-weight: 600;
-        min-height: 24px;
+        min-width: 0;
+        overflow: hidden;
+        text-overflow: ellipsis;
         font-variant-numeric: tabular-nums;
       }
-      .more {
-        min-width: 84px;
-        text-align: left;
+      .source {
+        font-size: 12.5px;
       }
       .popover {
         position: absolute;
         top: calc(100% + 5px);
         right: 0;
         z-index: 30;
-        width: 340px;
+        width: 430px;
         max-width: calc(100vw - 32px);
         padding: 8px;
         border: 1px solid var(--line-strong);
         border-radius: 10px;
         background: var(--panel);
         color: var(--ink);
+        font-size: 14px;
       }
       input {
         width: 100%;
@@ -309,53 +277,95 @@ export class ProclintPlatforms extends Localized {
         border-radius: 7px;
         background: var(--ground);
         padding: 4px 9px;
-        font-size: 14px;
       }
       .scroll {
-        max-height: min(420px, 60dvh);
+        max-height: min(440px, calc(100dvh - 170px));
         overflow: auto;
+        overscroll-behavior: contain;
       }
       p {
-        margin: 9px 8px 4px;
+        margin: 8px 8px 4px;
+      }
+      .state {
+        display: flex;
+        gap: 12px;
+        justify-content: space-between;
+        font-size: 12.5px;
+      }
+      .state .link {
+        flex: none;
+        min-height: 24px;
       }
       .title {
-        margin-bottom: 2px;
+        margin-top: 10px;
         font-size: 12.5px;
         font-weight: 600;
         color: var(--soft);
       }
       .items {
         display: grid;
-        grid-template-columns: 1fr 1fr;
+        grid-template-columns: minmax(0, 1fr) minmax(0, 1fr);
+      }
+      .row {
+        display: flex;
+        flex-wrap: wrap;
+        gap: 0 6px;
+        align-items: center;
+        min-width: 0;
+      }
+      /* Its strategy and facts need the width. */
+      .row:has(.facts) {
+        grid-column: 1 / -1;
       }
       .item {
+        flex: 1;
+        display: flex;
+        gap: 6px;
+        min-height: 28px;
+        align-items: center;
         border: 0;
         border-radius: 6px;
         background: none;
-        padding: 3px 8px;
+        padding: 2px 8px 2px 4px;
         text-align: left;
       }
       .item:hover,
       .item:focus {
         background: var(--accent-bg);
       }
-      .all {
+      .on .item {
+        font-weight: 600;
+      }
+      .tick {
+        width: 16px;
+        text-align: center;
+        color: var(--accent);
+      }
+      .facts {
+        font-weight: 400;
         font-size: 12.5px;
-        margin-left: 4px;
+        padding: 0 8px;
+        min-height: 24px;
+      }
+      @media (forced-colors: active) {
+        .on .tick {
+          color: HighlightText;
+        }
       }
       @media (max-width: 760px) {
-        .row {
-          padding: 8px 16px;
-        }
-        .others {
+        .all {
           position: static;
         }
+        .label,
+        .advice,
+        .source {
+          display: none;
+        }
         .popover {
-          left: 16px;
-          right: 16px;
-          top: auto;
-          margin-top: 34px;
+          position: fixed;
+          inset: 54px 8px auto;
           width: auto;
+          max-width: none;
         }
         input {
           font-size: 16px;

@@ -3,25 +3,35 @@ import type { Page } from "../app/page.js";
 import type { Diagnostic, Fix, MatrixRow, Position } from "../engine/contract.js";
 import type { Folder } from "../file/folder.js";
 import { pieces, t } from "../language.js";
+import { scopeOf } from "../scope.js";
 import type { Store } from "../store.js";
 import { lostLine, lostStyles } from "./lost-line.js";
 import { PagePart } from "./page-part.js";
 import { summaryOf } from "./proclint-problems.js";
-import { processAt } from "./proclint-processes.js";
+import type { ProclintLog } from "./proclint-log.js";
+import "./proclint-log.js";
+import "./proclint-where.js";
 import { heading, shared } from "./styles.js";
 
-/** The problems of the file, with the folder that it is in. */
+/** The problems of the file, with the folder that it is in, and what a log says of it. */
 export class ProclintProblemsPanel extends PagePart {
   #rows: readonly MatrixRow[] = [];
   #rowsOf = "";
   #matrix: readonly MatrixRow[] | undefined;
+  /** A person has answered where the file is deployed, or doesn't want to be asked now. */
+  #hasAnswered = false;
 
   protected override shown({ session, results, display, folder, documentation }: Page): readonly Store[] {
     return [session, results, display, folder, documentation];
   }
 
-  override focus(): void {
-    this.renderRoot.querySelector<HTMLElement>("#problems")?.focus();
+  override focus(options?: FocusOptions): void {
+    this.renderRoot.querySelector<HTMLElement>("#problems")?.focus(options);
+  }
+
+  /** Explains a log as if it had been pasted. */
+  async explain(log: string): Promise<void> {
+    await this.renderRoot.querySelector<ProclintLog>("proclint-log")?.explain(log);
   }
 
   // The same rows keep the same list, so that it is not drawn again.
@@ -36,27 +46,34 @@ export class ProclintProblemsPanel extends PagePart {
   }
 
   protected override render(): unknown {
+    const { display } = this.page;
+    // In one column a tab shows it.
+    if (!display.narrow) return this.#region();
+    return html`<div role="tabpanel" aria-label=${t("problems")}>${this.#region()}</div>`;
+  }
+
+  #region(): unknown {
     const { session, results, display, folder, documentation, actions } = this.page;
     const { problems } = results;
+    const isEmpty = problems.kind !== "report" || problems.diagnostics.length === 0;
     const summary = problems.kind === "report" ? summaryOf(problems.diagnostics) : "";
     return html`
       <section class="problems" id="problems" tabindex="-1" aria-label=${t("problems")} aria-busy=${results.isLate ? "true" : "false"}>
+        ${this.#where()}
         <div class="heading">
-          <h2>${t("problems")}</h2>
+          <h2 class=${display.narrow ? "hidden-text" : nothing}>${t("problems")}</h2>
           <span class="soft summary">${summary}</span>
           <span class="jumps">
-            ${display.narrow ? this.#cardLink() : nothing}
             ${
               problems.kind === "report" && problems.diagnostics.length > 1
                 ? html`<button class="link jump" type="button" @click=${() => (display.byLine = !display.byLine)}>${t(display.byLine ? "problems.worstFirst" : "problems.byLine")}</button>`
                 : nothing
             }
-            ${display.narrow ? html`<button class="link jump" type="button" @click=${() => this.page.elements.showTab("matrix")}>${t("problems.compare")}</button>` : nothing}
           </span>
         </div>
         ${folder.open ? this.#folderLine(folder.open) : nothing}
         ${results.status.kind === "failed" && results.findings ? lostLine(t("lost.checks"), () => session.reconnect()) : nothing}
-        <div class="scroll">
+        <div class="scroll" tabindex=${isEmpty ? "0" : nothing}>
           <proclint-problems
             .state=${problems}
             .titles=${documentation.title}
@@ -64,25 +81,52 @@ export class ProclintProblemsPanel extends PagePart {
             .text=${this.#text}
             .rules=${documentation.rules}
             .byLine=${display.byLine}
+            .scope=${problems.kind === "report" && isEmpty ? this.#scope : []}
             @proclint-rules=${() => documentation.retry()}
             @proclint-fix=${(event: CustomEvent<Fix>) => actions.applyFix(event.detail)}
             @proclint-ignore=${(event: CustomEvent<Diagnostic>) => void session.editor.ignore(event.detail)}
-            @proclint-goto=${(event: CustomEvent<Position>) => session.editor.goTo(event.detail)}
+            @proclint-goto=${this.#goTo}
             @proclint-retry=${() => session.retry()}
           ></proclint-problems>
         </div>
+        <proclint-log
+          .ask=${actions.explain}
+          .diagnostics=${results.diagnostics}
+          .titles=${documentation.title}
+          @proclint-goto=${this.#goTo}
+          @proclint-copy=${(event: CustomEvent<string>) => void actions.copy(event.detail)}
+        ></proclint-log>
       </section>
     `;
   }
 
   readonly #text = (): string => this.page.session.file.text;
+  readonly #goTo = ({ detail }: CustomEvent<Position>): void => this.page.session.editor.goTo(detail);
 
-  // In one column the card of the cursor's line may lie far below the text.
-  #cardLink(): unknown {
-    const { results, session, elements } = this.page;
-    const process = processAt(results.views?.preview ?? null, session.cursor.line - 1);
-    if (!process?.type) return nothing;
-    return html`<button class="link jump card" type="button" @click=${elements.showCard}>${pieces("problems.card", { type: html`<span class="mono">${process.type}</span>` })}</button>`;
+  #where(): unknown {
+    const { session, results, documentation, elements } = this.page;
+    const detected = (results.findings?.kind === "report" && results.findings.report.detected) || [];
+    const isOpen = session.selected.length === 0 && (!session.answered || detected.length > 0);
+    if (!isOpen || this.#hasAnswered) return nothing;
+    return html`<proclint-where
+      .platforms=${documentation.platforms}
+      .detected=${detected}
+      @proclint-deploys=${({ detail }: CustomEvent<string>) => this.#deploysTo(detail)}
+      @proclint-other=${() => elements.choosePlatforms()}
+    ></proclint-where>`;
+  }
+
+  #deploysTo(id: string): void {
+    this.#hasAnswered = true;
+    this.page.session.choose(id ? [id] : [], id);
+    this.focus({ preventScroll: true });
+  }
+
+  /** What the check was about; empty until that is known. */
+  get #scope(): readonly unknown[] {
+    const { session, results, folder, documentation } = this.page;
+    const names = session.judged.map(documentation.title);
+    return scopeOf(results.views?.preview ?? null, { rules: documentation.rules.size, names, folder: folder.open !== null });
   }
 
   #folderLine({ name, files, procfiles, tooMany }: Folder): unknown {
@@ -121,6 +165,12 @@ export class ProclintProblemsPanel extends PagePart {
         flex: 1;
         flex-direction: column;
         min-height: 0;
+      }
+      proclint-log {
+        flex: none;
+        max-height: 60%;
+        overflow: auto;
+        padding: 8px 20px;
         border-top: 1px solid var(--line);
       }
       .problems .scroll {
@@ -175,36 +225,36 @@ export class ProclintProblemsPanel extends PagePart {
         font-weight: 400;
         min-height: 24px;
       }
-      .card {
-        min-width: 0;
-        overflow: hidden;
-        text-overflow: ellipsis;
-        white-space: nowrap;
-      }
       @media (max-width: 1099px) {
-        :host,
-        .problems {
+        :host {
           display: block;
+        }
+        .problems {
+          min-height: calc(100dvh - 110px);
+          scroll-margin-top: 42px;
         }
         .problems .scroll {
           contain: none;
+          flex: none;
           overflow: visible;
         }
-        .problems .scroll {
-          min-height: 150px;
+      }
+      /* The problems come before the question where there is little room. */
+      @media (max-width: 1099px) and (max-height: 500px) {
+        proclint-where {
+          order: 1;
+        }
+        .problems .heading {
+          min-height: 30px;
+          padding-block: 0;
         }
       }
       @media (max-width: 760px) {
         .problems .heading,
         .problems .folder,
-        .problems .scroll {
+        .problems .scroll,
+        proclint-log {
           padding-inline: 16px;
-        }
-        .problems .heading {
-          flex-wrap: wrap;
-          align-content: center;
-          row-gap: 0;
-          padding-block: 8px;
         }
         .jumps {
           gap: 16px;

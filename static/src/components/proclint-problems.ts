@@ -44,6 +44,7 @@ export class ProclintProblems extends Localized {
     state: { attribute: false },
     titles: { attribute: false },
     rows: { attribute: false },
+    scope: { attribute: false },
     text: { attribute: false },
     rules: { attribute: false },
     opened: { state: true },
@@ -57,6 +58,8 @@ export class ProclintProblems extends Localized {
   declare titles: (id: string) => string;
   /** How the checked platforms read the file; shown for a file without problems. */
   declare rows: readonly MatrixRow[];
+  /** What was checked and what wasn't, a paragraph each; shown for a file without problems. */
+  declare scope: readonly unknown[];
   /** The text as the engine saw it, for the diff before a fix. */
   declare text: () => string;
   /** The documentation of the rules by name; empty until it is needed. */
@@ -74,6 +77,7 @@ export class ProclintProblems extends Localized {
     this.state = { kind: "loading", percent: 0 };
     this.titles = (id) => id;
     this.rows = [];
+    this.scope = [];
     this.text = () => "";
     this.rules = new Map();
     this.opened = new Set();
@@ -137,6 +141,7 @@ export class ProclintProblems extends Localized {
           `,
         )}
       </dl>
+      ${this.scope.map((part) => html`<p class="scope soft">${part}</p>`)}
     `;
   }
 
@@ -573,6 +578,11 @@ export class ProclintProblems extends Localized {
         color: var(--soft);
       }
       .runs dd {
+        overflow-wrap: anywhere;
+      }
+      .scope {
+        margin-top: 6px;
+        font-size: 13px;
         overflow-wrap: anywhere;
       }
       .percent {

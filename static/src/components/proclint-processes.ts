@@ -16,7 +16,6 @@ import "./proclint-sevalla.js";
 import { copyBox, shared } from "./styles.js";
 
 const page = 30;
-const shownEquivalents = 2;
 const shownProblems = 3;
 const roles: Record<string, PlainKey> = {
   http: "role.http",
@@ -112,18 +111,6 @@ export class ProclintProcesses extends Localized {
     this.#showCurrent();
   }
 
-  /** Goes to the card of the cursor's line, and scrolls the page if needed. */
-  async goToCurrent(): Promise<void> {
-    const process = processAt(this.preview, this.line);
-    if (!process) return;
-    this.limit = Math.max(this.limit, 1 + (this.preview?.processes.indexOf(process) ?? 0));
-    this.unstartedOpen ||= process.kept === false;
-    await this.updateComplete;
-    const card = this.renderRoot.querySelector("[aria-current]");
-    card?.scrollIntoView({ block: "start" });
-    card?.querySelector<HTMLElement>(".type")?.focus({ preventScroll: true });
-  }
-
   // Scrolls only the part of the page that contains the cards. In one column that is the whole page, which doesn't scroll
   // away from the text by itself.
   #showCurrent(): void {
@@ -168,7 +155,7 @@ export class ProclintProcesses extends Localized {
           </details>`
           : nothing
       }
-      ${notVerified?.length ? html`<details><summary>${t("processes.notVerified")}</summary>${this.#notes(notVerified)}</details>` : nothing}
+      ${notVerified?.length ? html`<details><summary>${t("processes.unverified", { count: notVerified.length })}</summary>${this.#notes(notVerified)}</details>` : nothing}
     `;
   }
 
@@ -320,19 +307,20 @@ export class ProclintProcesses extends Localized {
   }
 
   #equivalents(equivalents: readonly Equivalent[]): unknown {
-    const first = equivalents.slice(0, shownEquivalents);
-    const more = equivalents.slice(shownEquivalents);
-    return html`
-      ${first.map((equivalent) => this.#equivalent(equivalent))}
-      ${
-        more.length > 0
-          ? html`<details>
-            <summary>${t("processes.equivalents", { count: more.length })}</summary>
-            ${more.map((equivalent) => this.#equivalent(equivalent))}
-          </details>`
-          : nothing
-      }
-    `;
+    // The first is what one would do next.
+    const [next, ...more] = equivalents;
+    if (!next) return nothing;
+    const api = more.filter(({ kind }) => kind === "api");
+    const commands = more.filter(({ kind }) => kind !== "api");
+    return html`${this.#equivalent(next)} ${this.#folded("processes.commands", commands)} ${this.#folded("processes.api", api)}`;
+  }
+
+  #folded(title: "processes.commands" | "processes.api", equivalents: readonly Equivalent[]): unknown {
+    if (equivalents.length === 0) return nothing;
+    return html`<details>
+      <summary>${t(title, { count: equivalents.length })}</summary>
+      ${equivalents.map((equivalent) => this.#equivalent(equivalent))}
+    </details>`;
   }
 
   #form(process: Process): unknown {
@@ -381,10 +369,15 @@ export class ProclintProcesses extends Localized {
       }
       .cards {
         display: grid;
-        grid-template-columns: repeat(auto-fill, minmax(min(100%, 560px), 1fr));
+        grid-template-columns: minmax(0, 1fr);
         align-items: start;
         gap: 6px 12px;
         margin-bottom: 12px;
+      }
+      @media (min-width: 1600px) {
+        .cards {
+          grid-template-columns: repeat(auto-fit, minmax(380px, 1fr));
+        }
       }
       .card {
         border: 1px solid var(--line);
@@ -628,7 +621,7 @@ function roleOf({ role }: Process): string {
 }
 
 /** The process of a preview whose entry is on a zero-based line. */
-export function processAt(preview: Preview | null, line: number): Process | undefined {
+function processAt(preview: Preview | null, line: number): Process | undefined {
   return preview?.processes.find((process) => !process.implied && process.line === line);
 }
 

@@ -1,12 +1,11 @@
-import { css, html, nothing } from "lit";
-import type { ShownNotice } from "../app/notices.js";
+import { css, html } from "lit";
 import type { Page } from "../app/page.js";
 import { percentOf } from "../app/results.js";
 import type { Encoding } from "../file/encoding.js";
 import { currentWords, t } from "../language.js";
 import type { Store } from "../store.js";
 import { PagePart } from "./page-part.js";
-import { noticeText } from "./notice-text.js";
+import "./proclint-toast.js";
 import { shared } from "./styles.js";
 
 /** The line below everything: what the file is, what came of the last action, and how long the check took. */
@@ -16,7 +15,7 @@ export class ProclintStatus extends PagePart {
   }
 
   protected override render(): unknown {
-    const { session, notices, documentation, offline, elements } = this.page;
+    const { session, notices, documentation, offline } = this.page;
     const { encoding, bom, lineEnds } = session.facts;
     const { line, column } = session.cursor;
     return html`
@@ -24,12 +23,11 @@ export class ProclintStatus extends PagePart {
         <span>${encodingName(encoding, bom)}</span>
         <span>${lineEnds === "mixed" ? t("status.mixed") : lineEnds.toUpperCase()}</span>
         <span class="position">${t("status.position", { line: String(line), column: String(column) })}</span>
-        <span class="note">${notices.shown ? html`${noticeText(notices.shown)} ${actionOf(notices.shown)}` : nothing}</span>
+        <proclint-toast .toast=${notices.shown} @proclint-close=${() => notices.clear()}></proclint-toast>
         <span class="time">${this.#timing()}</span>
-        <button class="keys" type="button" title="F1" @click=${elements.showShortcuts}>${t("status.shortcuts")}</button>
-        <a href="rules">${t("status.rules")}</a>
-        <a href="platforms">${t("status.platforms")}</a>
+        <a href="rules">${t("status.docs")}</a>
         <a href="api">${t("status.api")}</a>
+        <a href="embedding">${t("status.embed")}</a>
         ${
           offline.hasNew
             ? html`<span class="renewed" role="status">${t("status.newVersion")} <button class="link" type="button" @click=${() => offline.renew()}>${t("status.reload")}</button></span>`
@@ -70,13 +68,6 @@ export class ProclintStatus extends PagePart {
       footer a {
         color: inherit;
       }
-      .keys {
-        border: 0;
-        background: none;
-        padding: 0;
-        text-decoration: underline;
-        min-height: 24px;
-      }
       .position,
       .time {
         font-variant-numeric: tabular-nums;
@@ -88,31 +79,16 @@ export class ProclintStatus extends PagePart {
       .position {
         min-width: 88px;
       }
-      .note {
+      proclint-toast {
         flex: 1;
-        color: var(--ink);
-        text-align: center;
-        min-width: 0;
       }
       @media (max-width: 760px) {
         footer {
           padding: 6px 16px;
         }
-        .note {
-          flex-basis: 100%;
-          order: -1;
-          text-align: left;
-        }
-        .note:empty {
-          display: none;
-        }
       }
     `,
   ];
-}
-
-function actionOf({ action }: ShownNotice): unknown {
-  return action ? html`<button class="link" type="button" @click=${action.run}>${action.title}</button>` : nothing;
 }
 
 function encodingName(encoding: Encoding, bom: boolean): string {

@@ -1,5 +1,5 @@
 import { css, html, nothing } from "lit";
-import { tabs, type Tab } from "../app/display.js";
+import { tabs, type View } from "../app/display.js";
 import type { Page } from "../app/page.js";
 import type { MovePlan, Position } from "../engine/contract.js";
 import { longestApp } from "../file/saved.js";
@@ -8,91 +8,53 @@ import { withOrWithout } from "../platforms.js";
 import type { Store } from "../store.js";
 import type { Notice } from "../notice.js";
 import { PagePart } from "./page-part.js";
+import type { ProclintExports } from "./proclint-exports.js";
 import "./proclint-exports.js";
 import "./proclint-matrix.js";
 import type { Route } from "./proclint-move.js";
 import "./proclint-move.js";
-import type { ProclintProcesses } from "./proclint-processes.js";
 import "./proclint-processes.js";
+import "./proclint-tabs.js";
 import { heading, shared } from "./styles.js";
 
-/** What becomes of the file: on one platform, on each, and on the way from one to another. */
+/** What becomes of the file: on one platform, on each, on the way from one to another, and in other tools. */
 export class ProclintViews extends PagePart {
   protected override shown({ session, results, display, documentation }: Page): readonly Store[] {
     return [session, results, display, documentation];
   }
 
-  /** Shows a view, and moves the focus to it. */
-  async open(tab: Tab): Promise<void> {
-    const { display } = this.page;
-    display.tab = tab;
-    await this.updateComplete;
-    const region = this.renderRoot.querySelector<HTMLElement>(`#${tab}`);
-    if (display.narrow) region?.scrollIntoView({ block: "start" });
-    region?.focus({ preventScroll: true });
+  override focus(options?: FocusOptions): void {
+    this.renderRoot.querySelector<HTMLElement>(`#${this.page.display.view}`)?.focus(options);
   }
 
-  /** Shows the card of the process at the cursor. */
-  openCard(): void {
-    void this.renderRoot.querySelector<ProclintProcesses>("proclint-processes")?.goToCurrent();
-  }
-
-  async #pressed(event: KeyboardEvent): Promise<void> {
-    const { display } = this.page;
-    const at = tabs.findIndex(({ id }) => id === display.tab);
-    const targets: Record<string, number> = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: -1 };
-    const target = targets[event.key];
-    if (target === undefined) return;
-    event.preventDefault();
-    display.tab = (tabs[target % tabs.length] ?? tabs.at(target) ?? tabs[0]).id;
-    await this.updateComplete;
-    this.renderRoot.querySelector<HTMLElement>(`#tab-${display.tab}`)?.focus();
+  /** Shows the processes in the format of another tool. */
+  async exportTo(format: string): Promise<void> {
+    await this.renderRoot.querySelector<ProclintExports>("proclint-exports")?.choose(format);
   }
 
   protected override render(): unknown {
     const { display } = this.page;
     return html`
       <div class="views">
-        ${display.narrow ? nothing : this.#tabs()}
+        ${display.narrow ? nothing : html`<proclint-tabs .page=${this.page}></proclint-tabs>`}
         <div class="panels">${tabs.map(({ id, title }) => this.#panel(id, t(title)))}</div>
       </div>
     `;
   }
 
-  #tabs(): unknown {
-    const { display } = this.page;
+  #panel(id: View, title: string): unknown {
+    const { view, onProblems } = this.page.display;
+    const isShown = id === view && !onProblems;
     return html`
-      <div class="tabs" role="tablist" aria-label=${t("tab.list")} @keydown=${(event: KeyboardEvent) => void this.#pressed(event)}>
-        ${tabs.map(({ id, title }) => {
-          const on = id === display.tab;
-          return html`<button
-            id="tab-${id}"
-            role="tab"
-            type="button"
-            aria-selected=${on ? "true" : "false"}
-            aria-controls="panel-${id}"
-            tabindex=${on ? "0" : "-1"}
-            @click=${() => (display.tab = id)}
-          >${t(title)}</button>`;
-        })}
-      </div>
-    `;
-  }
-
-  // In one column all parts are there, one below the other, and no tab chooses.
-  #panel(id: Tab, title: string): unknown {
-    const { narrow, tab } = this.page.display;
-    const shown = narrow || id === tab;
-    return html`
-      <div class="panel" id="panel-${id}" role=${narrow ? nothing : "tabpanel"} aria-labelledby=${narrow ? nothing : `tab-${id}`} ?hidden=${!shown}>
+      <div class="panel" role="tabpanel" aria-label=${title} ?hidden=${!isShown}>
         <section aria-label=${title} id=${id} tabindex="-1">
-          ${this.#content(id, title, !shown)}
+          ${this.#content(id, title, !isShown)}
         </section>
       </div>
     `;
   }
 
-  #content(id: Tab, title: string, hidden: boolean): unknown {
+  #content(id: View, title: string, hidden: boolean): unknown {
     switch (id) {
       case "processes":
         return this.#processes(title);
@@ -100,6 +62,8 @@ export class ProclintViews extends PagePart {
         return this.#matrix(title, hidden);
       case "move":
         return this.#move(title);
+      case "export":
+        return this.#export(title);
     }
   }
 
@@ -110,12 +74,12 @@ export class ProclintViews extends PagePart {
   }
 
   #processes(title: string): unknown {
-    const { session, results, documentation, elements, forms, notices, actions } = this.page;
+    const { session, results, documentation, elements, forms, notices } = this.page;
     const { judged, shown } = session;
     const preview = results.views?.preview ?? null;
     return html`
       <div class="heading">
-        <h2>${title}</h2>
+        <h2 class="hidden-text">${title}</h2>
         <label class="soft">${t("processes.on")}
           <select class="field" aria-label=${t("processes.platform")} @change=${(event: Event) => session.show((event.target as HTMLSelectElement).value)}>
             ${judged.map((id) => html`<option value=${id} ?selected=${id === shown}>${documentation.title(id)}</option>`)}
@@ -137,14 +101,21 @@ export class ProclintViews extends PagePart {
         @proclint-copy=${this.#copy}
         @proclint-announce=${(event: CustomEvent<Notice>) => notices.announce(event.detail)}
       ></proclint-processes>
-      <proclint-exports .ask=${actions.export} .preview=${preview} @proclint-copy=${this.#copy}></proclint-exports>
+    `;
+  }
+
+  #export(title: string): unknown {
+    const { results, actions } = this.page;
+    return html`
+      <h2 class="hidden-text">${title}</h2>
+      <proclint-exports .ask=${actions.export} .preview=${results.views?.preview ?? null} .reason=${this.#reason} @proclint-copy=${this.#copy}></proclint-exports>
     `;
   }
 
   #matrix(title: string, hidden: boolean): unknown {
     const { session, results, documentation, elements } = this.page;
     return html`
-      <h2>${title}</h2>
+      <h2 class="hidden-text">${title}</h2>
       <proclint-matrix
         .matrix=${results.views?.matrix ?? null}
         .chosen=${session.chosen}
@@ -160,7 +131,7 @@ export class ProclintViews extends PagePart {
   #move(title: string): unknown {
     const { session, results, documentation, actions } = this.page;
     return html`
-      <h2>${title}</h2>
+      <h2 class="hidden-text">${title}</h2>
       <proclint-move
         .platforms=${documentation.platforms}
         .route=${session.route}
@@ -203,28 +174,6 @@ export class ProclintViews extends PagePart {
         flex-direction: column;
         min-height: 0;
       }
-      .tabs {
-        display: flex;
-        gap: 2px;
-        padding: 0 12px;
-        flex: none;
-      }
-      [role="tab"] {
-        border: 0;
-        background: none;
-        padding: 0 8px;
-        line-height: 38px;
-        font-size: 14px;
-        color: var(--soft);
-      }
-      [role="tab"]:hover {
-        color: var(--ink);
-      }
-      [role="tab"][aria-selected="true"] {
-        font-weight: 600;
-        color: var(--ink);
-        box-shadow: inset 0 -2px var(--accent);
-      }
       .panels {
         flex: 1;
         min-height: 0;
@@ -232,10 +181,8 @@ export class ProclintViews extends PagePart {
         padding: 0 20px 20px;
         border-top: 1px solid var(--line);
       }
-      .panels h2 {
-        display: none;
-      }
       .panel > section > :is(proclint-matrix, proclint-move) {
+        display: block;
         padding-top: 9px;
       }
       .heading select,
@@ -251,12 +198,11 @@ export class ProclintViews extends PagePart {
           contain: none;
           overflow: visible;
         }
-        .panels h2 {
-          display: block;
-          line-height: 45px;
+        .panel {
+          min-height: calc(100dvh - 110px);
         }
-        .panel > section > :is(proclint-matrix, proclint-move) {
-          padding-top: 0;
+        section {
+          scroll-margin-top: 42px;
         }
       }
       @media (max-width: 760px) {

@@ -79,6 +79,8 @@ export interface Report {
   omitted?: number;
   /** How many fixes are left out. */
   omittedFixes?: number;
+  /** The platforms that files beside the Procfile show, while none is chosen. */
+  detected?: string[];
 }
 
 /** The answer of fix and format. `base64` is there when the bytes are not those of `text`. */
@@ -375,6 +377,34 @@ export interface Suppression {
   edits: TextEdit[];
 }
 
+/** What is known about a log: rules that explain it, the best first, and messages of platforms in it. */
+export interface Explained {
+  rules: ExplainedRule[];
+  messages: ExplainedMessage[];
+  /** Similar lines that are known, where nothing explains it. */
+  nearest: NearLine[];
+}
+
+export interface ExplainedRule {
+  name: string;
+  title: string;
+  summary: string;
+  docs: string;
+}
+
+/** "…" in a log means any text; `cure` is a command that often helps where nothing in the file causes it. */
+export interface ExplainedMessage {
+  log: string;
+  platforms: string[];
+  means: string;
+  cure?: string;
+}
+
+export interface NearLine {
+  log: string;
+  rules: string[];
+}
+
 /** The `text` of Sevalla's form is JSON. */
 export interface Methods {
   lint: { request: FileRequest & Beside; response: Report };
@@ -394,4 +424,5 @@ export interface Methods {
   sevallaRead: { request: { text: string }; response: { values: SevallaValue[]; shown: SevallaShown[]; problem: string } };
   export: { request: FileRequest & { platform: string; format: string; app: string }; response: Export };
   import: { request: FileRequest; response: Import };
+  explain: { request: { text: string }; response: Explained };
 }

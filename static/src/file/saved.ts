@@ -7,6 +7,8 @@ import { restore, store, type Snapshot, type StoredFile } from "./snapshot.js";
 export interface Saved {
   file: Snapshot;
   platforms: string[];
+  /** They were chosen while this file was open, so a comment of the file doesn't count. */
+  here: boolean;
   /** The platform whose processes are shown. */
   shown: string;
   app: string;
@@ -24,6 +26,7 @@ interface StoredState extends StoredFile {
   a: string;
   x?: boolean;
   l?: boolean;
+  h?: boolean;
   d?: string;
 }
 
@@ -124,10 +127,11 @@ function replaced(): string[] {
   }
 }
 
-function pack({ file, platforms, shown, app, crashesEngine, fromLink, disk }: Saved): string {
+function pack({ file, platforms, here, shown, app, crashesEngine, fromLink, disk }: Saved): string {
   const state: StoredState = { ...store(file), p: platforms, s: shown, a: app };
   if (crashesEngine) state.x = true;
   if (fromLink) state.l = true;
+  if (here) state.h = true;
   if (disk) state.d = disk;
   return JSON.stringify(state);
 }
@@ -142,6 +146,7 @@ function unpack(json: string): Saved | null {
       app: typeof state.a === "string" ? state.a.slice(0, longestApp) : "",
       crashesEngine: state.x === true,
       fromLink: state.l === true,
+      here: state.h === true,
       disk: typeof state.d === "string" ? state.d : "",
     };
   } catch {

@@ -11,6 +11,8 @@ export interface Shared {
   shown?: string;
   /** The part of the page, if it is not the first one. */
   view?: string;
+  /** The link names platforms that nobody knows. */
+  leavesOut?: boolean;
 }
 
 /** Why a link cannot be opened. */
@@ -87,12 +89,17 @@ function unpack(text: string): Shared {
     return {
       file: restore({ ...stored, n: stored.n ?? usualName }),
       platforms: knownIds(p),
+      ...(namesUnknown(p) ? { leavesOut: true } : {}),
       ...shownOf(s),
       ...(typeof v === "string" ? { view: v } : {}),
     };
   } catch {
     throw new LinkError("noFile");
   }
+}
+
+function namesUnknown(ids: unknown): boolean {
+  return Array.isArray(ids) && knownIds(ids).length < new Set<unknown>(ids).size;
 }
 
 function shownOf(id: unknown): Pick<Shared, "shown"> {

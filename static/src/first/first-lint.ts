@@ -4,11 +4,13 @@ import type { Report } from "../engine/contract.js";
 import { PageEngine } from "../engine/page-engine.js";
 import { Loader, type Progress } from "../engine/program.js";
 import type { Modules } from "../engine/start.js";
-import { examples } from "../examples.js";
+import { asksWhere } from "../deploys.js";
+import { firstFile } from "../examples.js";
 import { load } from "../file/saved.js";
 import { fromFragment } from "../file/share.js";
 import { requestOf, type Snapshot } from "../file/snapshot.js";
 import { pause } from "../pause.js";
+import { askedIds } from "../platforms.js";
 import { keptTheme, showTheme } from "../theme.js";
 import { keepAnswer, lastAnswer } from "./kept-answer.js";
 import { FirstView } from "./view.js";
@@ -78,7 +80,7 @@ async function findOut(): Promise<void> {
   const kept = last?.request === request ? last : null;
   if (!kept) begin(engine.modules(1));
   await parsed();
-  const view = opened && FirstView.of(opened.file);
+  const view = opened && FirstView.of(opened.file, opened.asks);
   if (!view || !request) return;
   const answer = kept ?? (await ask(request));
   if (!answer || over) return;
@@ -109,12 +111,27 @@ async function parsed(): Promise<void> {
   await new Promise((there) => document.addEventListener("DOMContentLoaded", there, { once: true }));
 }
 
-async function open(storage: Promise<void>): Promise<{ file: Snapshot; platforms: string[] } | null> {
-  if (location.hash.length > 1) return fromFragment(location.hash).catch(() => null);
+interface Opened {
+  file: Snapshot;
+  platforms: readonly string[];
+  /** The page asks where the file is deployed. */
+  asks: boolean;
+}
+
+async function open(storage: Promise<void>): Promise<Opened | null> {
+  if (location.hash.length > 1)
+    return fromFragment(location.hash).then(
+      (shared) => shared && opened(shared.file, shared.platforms, true),
+      () => null,
+    );
   await storage;
   const saved = load();
   if (saved?.crashesEngine) return null;
-  return saved ?? { file: (examples[0] as (typeof examples)[number]).open(), platforms: [] };
+  return saved ? opened(saved.file, saved.platforms, saved.here) : opened(firstFile(), [], false);
+}
+
+function opened(file: Snapshot, chosen: readonly string[], here: boolean): Opened {
+  return { file, platforms: askedIds(file.text, chosen, here), asks: asksWhere(file.text, chosen) };
 }
 
 async function ask(request: string): Promise<AnsweredRequest | null> {

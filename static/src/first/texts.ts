@@ -19,6 +19,10 @@ const keys = [
   "lost.trying",
   "lost.now",
   "status.reload",
+  "tagline",
+  "where",
+  "where.other",
+  "where.unsure",
 ] as const;
 
 export type FirstKey = (typeof keys)[number];

@@ -23,8 +23,9 @@ export class FirstView {
   readonly #lines: string[];
 
   /** Null where the page has no such place. */
-  static of(file: Snapshot): FirstView | null {
+  static of(file: Snapshot, asksWhere: boolean): FirstView | null {
     const root = document.querySelector(".first");
+    root?.classList.toggle("asks", asksWhere);
     return root && new FirstView(root, file);
   }
 

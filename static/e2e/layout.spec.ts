@@ -1,0 +1,355 @@
+import type { Page } from "@playwright/test";
+import { expect, test, type ProclintPage } from "./page.js";
+
+const heroku = "web: gunicorn app:app --bind 0.0.0.0:$PORT\nworker: python worker.py\n";
+
+test.beforeEach(async ({ proclint }) => {
+  await proclint.open();
+});
+
+test("the first file has one mistake that Fix all corrects, and Undo takes it back", async ({ proclint, page }) => {
+  await expect(proclint.problems.getByRole("listitem")).toHaveCount(1);
+  await proclint.fixAll.click();
+  await expect(proclint.editor).toContainText("web: gunicorn");
+  await expect(page.getByRole("status").filter({ hasText: "1 fix applied" })).toHaveCount(1);
+  await expect(proclint.toast).toContainText("1 fix applied");
+  await proclint.expectAccessibleInBoth();
+  await proclint.toast.getByRole("button", { name: "Undo" }).click();
+  await expect(proclint.editor).toContainText("wbe: gunicorn");
+  await expect(proclint.toast).toHaveText("");
+});
+
+test("Paste yours clears the example, and a link says what a Procfile is", async ({ proclint, page, context }) => {
+  await page.getByRole("button", { name: "Paste yours" }).click();
+  await proclint.expectText([""]);
+  await expect(proclint.editor).toBeFocused();
+  await proclint.toast.getByRole("button", { name: "Undo" }).click();
+  await expect(proclint.editor).toContainText("wbe: gunicorn");
+  const opened = context.waitForEvent("page");
+  await page.getByRole("link", { name: "What is a Procfile?" }).click();
+  const explained = await opened;
+  await expect(explained.getByRole("heading", { level: 1 })).toHaveText("What is a Procfile?");
+  await explained.close();
+  await proclint.type(heroku);
+  await expect(page.getByRole("link", { name: "What is a Procfile?" })).toHaveCount(0);
+});
+
+test("each action that changes the text is told with Undo, until the next change", async ({ proclint, page }) => {
+  const undo = proclint.toast.getByRole("button", { name: "Undo" });
+  const undone = async (): Promise<void> => {
+    await undo.click();
+    await proclint.expectText(["web:  node server.js &", "wroker: node worker.js"]);
+  };
+  await proclint.type("web:  node server.js &\nwroker: node worker.js");
+  await test.step("format", async () => {
+    await page.getByRole("button", { name: "Format" }).click();
+    await expect(proclint.toast).toContainText("Formatted.");
+    await undone();
+  });
+  await test.step("a fix of a row", async () => {
+    await proclint.problems.getByRole("button", { name: "Rename wroker to worker" }).click();
+    await expect(proclint.toast).toContainText("Rename wroker to worker: done");
+    await undone();
+  });
+  await test.step("a comment that ignores a finding", async () => {
+    const row = proclint.problems.locator("li", { hasText: "wroker" });
+    await row.locator(".headline").click();
+    await row.getByRole("button", { name: /^Ignore / }).click();
+    await expect(proclint.toast).toContainText("done");
+    await undone();
+  });
+  await test.step("an example", async () => {
+    await proclint.example("Django");
+    await expect(proclint.toast).toContainText("Opened the example Django.");
+    await undone();
+  });
+  await test.step("typing ends the offer", async () => {
+    await proclint.fixAll.click();
+    await expect(undo).toBeVisible();
+    await proclint.editor.press("ControlOrMeta+End");
+    await page.keyboard.insertText("x");
+    await expect(undo).toHaveCount(0);
+  });
+});
+
+test("a log line is explained, with what causes it in this file or the command that helps", async ({ proclint, page, context }) => {
+  const field = page.getByRole("textbox", { name: "Log line" });
+  const log = proclint.problems.locator("proclint-log");
+  await test.step("a code whose cause is in the file", async () => {
+    await field.fill("H14");
+    await expect(log).toContainText("No web process is running");
+    await expect(log).toContainText("In this file:");
+    await expect(log).toContainText("wbe is probably a typo for web");
+    await expect(log).not.toContainText("heroku ps:scale");
+    await proclint.expectAccessibleInBoth();
+    await log.getByRole("button", { name: "line 1" }).click();
+    await expect(proclint.editor).toBeFocused();
+  });
+  await test.step("the same where the file is right", async () => {
+    await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+    await proclint.fixAll.click();
+    await expect(log).toContainText("Nothing in this file causes it.");
+    await log.getByRole("button", { name: "Copy heroku ps:scale web=1" }).click();
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe("heroku ps:scale web=1");
+  });
+  await test.step("a line of a log, and one that nobody knows", async () => {
+    await field.fill(
+      "2026-01-02T03:04:05+00:00 heroku[web.1]: Error R10 (Boot timeout) -> Web process failed to bind to $PORT within 60 seconds of launch",
+    );
+    await expect(log).toContainText("didn't listen on $PORT within 60 seconds");
+    await field.fill("xyzzy plugh");
+    await expect(log).toContainText("Nothing is known about this line.");
+    await field.press("Escape");
+    await expect(field).toHaveValue("");
+    await expect(log.locator(".answer")).toHaveText("");
+  });
+});
+
+test("a clean file says what was checked and what couldn't be", async ({ proclint }) => {
+  await proclint.choose("Heroku");
+  await proclint.type("web: python app.py\n");
+  await expect(proclint.problems).toContainText("No problems");
+  await expect(proclint.problems).toContainText(/Checked: \d+ rules for Heroku\./);
+  await expect(proclint.problems).toContainText("Not checked: whether python app.py listens on $PORT.");
+  await expect(proclint.problems).toContainText("Not checked: whether the files that the commands name exist.");
+  await proclint.type("web: gunicorn app:app --bind 0.0.0.0:$PORT\n");
+  await expect(proclint.problems).not.toContainText("listens on");
+});
+
+test("regions are resized by keyboard and pointer, and keep their share", async ({ proclint, page }) => {
+  const columns = page.getByRole("separator", { name: "Width of the editor" });
+  const rows = page.getByRole("separator", { name: "Height of the editor" });
+  const width = async (): Promise<number> => (await proclint.problems.boundingBox())?.width ?? 0;
+  const top = async (): Promise<number> => (await proclint.problems.boundingBox())?.y ?? 0;
+  const [usualWidth, usualTop] = [await width(), await top()];
+  await columns.press("ArrowRight");
+  await expect.poll(width).toBeGreaterThan(usualWidth);
+  await rows.press("ArrowDown");
+  await expect.poll(top).toBeGreaterThan(usualTop);
+  await proclint.expectAccessible();
+  const kept = [await width(), await top()];
+  await page.reload();
+  await proclint.checked();
+  expect([await width(), await top()]).toEqual(kept);
+  await columns.press("Home");
+  await expect(columns).toHaveAttribute("aria-valuenow", "25");
+  await columns.press("End");
+  await expect(columns).toHaveAttribute("aria-valuenow", "70");
+  await columns.dblclick();
+  await rows.dblclick();
+  await expect.poll(async () => [await width(), await top()]).toEqual([usualWidth, usualTop]);
+  const box = await columns.boundingBox();
+  await page.mouse.move((box?.x ?? 0) + 4, 400);
+  await page.mouse.down();
+  await page.mouse.move((box?.x ?? 0) + 104, 400, { steps: 4 });
+  await page.mouse.up();
+  await expect.poll(async () => Math.round((await width()) - usualWidth)).toBeGreaterThan(80);
+  await page.setViewportSize({ width: 1000, height: 800 });
+  await expect(columns).toHaveCount(0);
+});
+
+test("a move leads with its verdict, and never says both that no edit is needed and that nothing is lost", async ({ proclint }) => {
+  await proclint.type("web: gunicorn shop.wsgi --bind 0.0.0.0:$PORT\nworker: celery -A shop worker\n");
+  await proclint.show("Move");
+  await proclint.move.getByRole("combobox", { name: "from" }).selectOption("heroku");
+  await proclint.move.getByRole("combobox", { name: "to", exact: true }).selectOption("code-capsules");
+  const verdict = proclint.move.locator(".verdict");
+  await expect(verdict).toHaveText("No edit needed, 1 process lost, 1 manual step");
+  await expect(proclint.move.getByRole("heading", { name: /^Lost 1/ })).toBeVisible();
+  await proclint.type("wbe: gunicorn shop.wsgi --bind 0.0.0.0:$PORT\nworker: celery -A shop worker\n");
+  await expect(verdict).toHaveText("1 change, 1 process lost, 1 manual step");
+});
+
+test("a process shows first what to do next; the rest is closed", async ({ proclint }) => {
+  await proclint.type("web: gunicorn shop.wsgi --bind 0.0.0.0:$PORT\nworker: celery -A shop worker\n");
+  await proclint.choose("Sevalla");
+  const web = proclint.cards.filter({ has: proclint.page.getByRole("heading", { name: "web" }) });
+  await proclint.openCard(web);
+  await expect(web.locator(".equivalent").first()).toBeVisible();
+  await expect(web.locator("details > summary").filter({ hasText: /^API \(2\)$/ })).toBeVisible();
+  await expect(web.locator(".equivalent:visible")).toHaveCount(1);
+  await expect(web.locator("proclint-sevalla")).toBeVisible();
+  await expect(proclint.processes.locator("summary").filter({ hasText: /^Unverified \(\d+\)$/ })).toBeVisible();
+});
+
+test("on a wide screen the cards are in two columns", async ({ proclint, page }) => {
+  await page.setViewportSize({ width: 1680, height: 900 });
+  await proclint.choose("Heroku");
+  await proclint.type(heroku);
+  await expect(proclint.cards).toHaveCount(2);
+  const tops = (): Promise<number[]> => proclint.cards.evaluateAll((cards) => cards.map((card) => card.getBoundingClientRect().top));
+  await expect.poll(async () => new Set(await tops()).size).toBe(1);
+});
+
+test("the list of commands also finds rules, platforms, codes, exports, and examples", async ({ proclint, page, context }) => {
+  const options = page.getByRole("listbox", { name: "Commands" }).getByRole("option");
+  const run = async (words: string, title: string): Promise<void> => {
+    await page.keyboard.press("ControlOrMeta+k");
+    await page.keyboard.type(words);
+    await expect(options.first()).toContainText(title);
+    await page.keyboard.press("Enter");
+  };
+  await run("h14", "Explain H14");
+  await expect(proclint.problems.locator("proclint-log")).toContainText("No web process is running");
+  await run("compose", "Export: Docker Compose");
+  await expect(proclint.export.locator("pre")).toContainText("services:");
+  await run("facts drycc", "Facts about Drycc");
+  await expect(page.getByRole("dialog", { name: "Drycc" })).toBeVisible();
+  await page.keyboard.press("Escape");
+  await run("example rails", "Example: Rails");
+  await expect(proclint.editor).toContainText("sidekiq");
+  const opened = context.waitForEvent("page");
+  await run("port-hardcoded", "Rule: port-hardcoded");
+  await expect((await opened).getByRole("heading", { level: 1 })).toBeVisible();
+  await (await opened).close();
+});
+
+test("a folder suggests a platform, and the page doesn't switch by itself", async ({ proclint, page }) => {
+  await page.evaluate(() => {
+    const file = (name: string, text: string) => ({ kind: "file", name, getFile: () => Promise.resolve(new File([text], name)) });
+    const files = [file("Procfile", "web: node server.js\n"), file("railway.json", "{}"), file("server.js", "")];
+    Object.assign(window, {
+      showDirectoryPicker: () => Promise.resolve({ kind: "directory", name: "shop", values: () => files.values() }),
+    });
+  });
+  await page.getByRole("group", { name: "Where do you deploy?" }).getByRole("button", { name: "Not sure" }).click();
+  await proclint.pickOpen("Open folder");
+  await expect(proclint.problems).toContainText("platform-detected");
+  await expect(proclint.checkFor).toContainText("5 platforms");
+});
+
+test("an unknown platform of a link is told, also in a page that is already open", async ({ proclint, page }) => {
+  const link = async (platforms: string[]): Promise<string> =>
+    page.evaluate(async (p) => {
+      const bytes = new TextEncoder().encode(JSON.stringify({ t: "web: node server.js\n", p }));
+      const packed = new Response(new Blob([bytes]).stream().pipeThrough(new CompressionStream("deflate-raw")));
+      return `#1.${btoa(String.fromCharCode(...new Uint8Array(await packed.arrayBuffer())))
+        .replaceAll("+", "-")
+        .replaceAll("/", "_")
+        .replaceAll("=", "")}`;
+    }, platforms);
+  const fragment = await link(["nobody", "heroku"]);
+  await page.evaluate((hash) => (location.hash = hash), fragment);
+  await expect(proclint.toast).toContainText("The link names an unknown platform, so it was left out.");
+  await expect(proclint.checkFor).toContainText("Heroku");
+  const known = await link(["heroku"]);
+  await page.evaluate((hash) => (location.hash = hash), known);
+  await expect(proclint.toast).toContainText("Opened from a link.");
+  await expect(proclint.toast).not.toContainText("unknown");
+});
+
+test.describe("by keyboard alone", () => {
+  /** Counts the presses of Tab and of F6 that a person needs. */
+  class Keys {
+    stops = 0;
+    constructor(readonly page: Page) {}
+
+    async until(key: string, reached: () => Promise<boolean>): Promise<void> {
+      for (let n = 0; n < 26 && !(await reached()); n++) {
+        await this.page.keyboard.press(key);
+        this.stops++;
+      }
+      expect(await reached()).toBe(true);
+    }
+  }
+
+  const focused = (page: Page, selector: string) => (): Promise<boolean> =>
+    page.evaluate((wanted) => {
+      let element: Element | null = document.activeElement;
+      while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
+      return element?.matches(wanted) ?? false;
+    }, selector);
+
+  test("the whole path takes at most 25 stops", async ({ proclint, page, context }) => {
+    await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+    await proclint.type("wbe: gunicorn shop.wsgi --bind 0.0.0.0:$PORT\nworker: celery -A shop worker\n");
+    await expect(proclint.problems.getByRole("listitem").first()).toBeVisible();
+    const keys = new Keys(page);
+    await test.step("choose a platform", async () => {
+      await keys.until("Shift+F6", focused(page, ".control"));
+      await page.keyboard.press("Enter");
+      await page.keyboard.type("heroku");
+      await page.keyboard.press("Enter");
+      await page.keyboard.press("Escape");
+      await expect(proclint.checkFor).toHaveAccessibleName("Check for: Heroku");
+    });
+    await test.step("expand a finding, then fix it", async () => {
+      await keys.until("F6", focused(page, "#problems"));
+      await keys.until("Tab", focused(page, ".headline"));
+      await page.keyboard.press("Enter");
+      await expect(proclint.problems.locator(".details")).toBeVisible();
+      await keys.until("Tab", focused(page, ".fix .link"));
+      await page.keyboard.press("Enter");
+      await expect(proclint.editor).toContainText("web: gunicorn");
+    });
+    await test.step("open a process, and copy a command", async () => {
+      await page.keyboard.press("Escape");
+      await keys.until("F6", focused(page, "#processes"));
+      await keys.until("Tab", focused(page, ".toggle"));
+      await page.keyboard.press("Enter");
+      await keys.until("Tab", focused(page, ".copy"));
+      await page.keyboard.press("Enter");
+      await expect(proclint.processes.getByText("Copied")).toBeVisible();
+      expect(await page.evaluate(() => navigator.clipboard.readText())).toContain("heroku ps:scale web=1");
+    });
+    await test.step("share", async () => {
+      await keys.until("F6", focused(page, ".control"));
+      await keys.until("Tab", focused(page, ".actions .button:not(.primary)"));
+      await page.keyboard.press("Enter");
+      await expect(proclint.toast).toContainText("Link copied.");
+    });
+    expect(keys.stops).toBeLessThanOrEqual(25);
+  });
+});
+
+test.describe("in one column", () => {
+  const regions = async (proclint: ProclintPage): Promise<void> => {
+    for (const [tab, region] of [
+      ["Problems", proclint.problems],
+      ["Processes", proclint.processes],
+      ["Compare", proclint.matrix],
+      ["Move", proclint.move],
+      ["Export", proclint.export],
+    ] as const) {
+      await proclint.show(tab);
+      await expect(region).toBeVisible();
+      await proclint.expectAccessible();
+    }
+  };
+
+  for (const [name, width, height] of [
+    ["a tablet", 800, 1000],
+    ["a phone", 390, 844],
+  ] as const) {
+    test(`tabs show the parts on ${name}`, async ({ proclint, page }) => {
+      await page.setViewportSize({ width, height });
+      await regions(proclint);
+      await proclint.show("Problems");
+      await page.getByRole("tab", { name: "Problems" }).press("ArrowRight");
+      await expect(page.getByRole("tab", { name: "Processes" })).toBeFocused();
+    });
+  }
+
+  test("on a phone the main buttons are at the bottom, and the tabs stay at the top", async ({ proclint, page }) => {
+    await page.setViewportSize({ width: 390, height: 700 });
+    await proclint.type(`${Array.from({ length: 12 }, (_, n) => `w${n}: gunicorn app:app --bind 127.0.0.1:8000`).join("\n")}\n`);
+    await expect(proclint.problems.getByRole("listitem").nth(5)).toBeVisible();
+    await page.mouse.wheel(0, 600);
+    await expect.poll(async () => (await page.getByRole("tablist").boundingBox())?.y).toBe(0);
+    const bottom = await page.getByRole("button", { name: "Share" }).boundingBox();
+    expect((bottom?.y ?? 0) + (bottom?.height ?? 0)).toBeGreaterThan(680);
+    await page.getByRole("button", { name: "Share" }).click();
+    await expect(proclint.toast).toContainText(/Link copied|address bar/);
+    await proclint.expectAccessibleInBoth();
+  });
+
+  test("at twice its size the page shows a problem", async ({ proclint, page }) => {
+    await page.setViewportSize({ width: 640, height: 400 });
+    const problem = proclint.problems.getByRole("listitem").first();
+    await expect(problem.locator(".headline")).toBeInViewport({ ratio: 1 });
+    const bar = await page.getByRole("button", { name: "Fix all" }).boundingBox();
+    const text = await problem.locator(".headline").boundingBox();
+    expect((text?.y ?? 0) + (text?.height ?? 0)).toBeLessThan(bar?.y ?? 0);
+    await proclint.expectAccessible();
+  });
+});

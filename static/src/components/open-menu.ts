@@ -1,0 +1,27 @@
+import { exampleItems } from "../examples.js";
+import { t } from "../language.js";
+import type { MoreItem } from "./more-menu.js";
+
+/** What the menu beside *Open file* does. */
+export interface OpenActions {
+  openFile: () => void;
+  openFolder: () => void;
+  openExample: (index: number) => void;
+  showHistory: () => void;
+}
+
+/** Where a text comes from: the disk, another tool's file, the history, an example. */
+export function openItems(does: OpenActions): MoreItem[] {
+  return [
+    { title: t("bar.openFile"), note: "", run: does.openFile },
+    { title: t("bar.openFolder"), note: t("bar.openFolder.note"), run: does.openFolder },
+    { title: t("bar.import"), note: t("bar.import.note"), run: does.openFile },
+    { title: t("menu.history"), note: t("menu.history.note"), run: does.showHistory },
+    ...exampleItems(t).map(({ title, note }, index) => ({
+      title: t("bar.example", { title }),
+      note,
+      begins: index === 0,
+      run: () => does.openExample(index),
+    })),
+  ];
+}

@@ -1,0 +1,28 @@
+import type { Platform, Rule } from "../engine/contract.js";
+import { exportFormats } from "../file/export-formats.js";
+import { t } from "../language.js";
+import type { PageCommand } from "./proclint-commands.js";
+
+interface LinkActions {
+  facts: (platform: string) => void;
+  exports: (format: string) => void;
+  explain: (log: string) => void;
+}
+
+/** The codes of platforms that people look up; the rules have those of their own. */
+const codes = ["H10", "H14", "H20", "R10", "R14", "R15"];
+
+/** What the list of commands finds besides actions: rules, facts about platforms, codes of logs, exports. */
+export function pageLinks(rules: Iterable<Rule>, platforms: readonly Platform[], does: LinkActions): PageCommand[] {
+  const open = (address: string) => (): void => void window.open(address, "_blank");
+  return [
+    ...exportFormats.map((format) => ({
+      title: `${t("tab.export")}: ${"name" in format ? format.name : t(format.key)}`,
+      note: "",
+      run: () => does.exports(format.id),
+    })),
+    ...codes.map((code) => ({ title: t("commands.log", { code }), note: "", run: () => does.explain(code) })),
+    ...platforms.map(({ id, title }) => ({ title: t("facts.about", { title }), note: "", run: () => does.facts(id) })),
+    ...[...rules].map(({ name, title }) => ({ title: t("commands.rule", { name }), note: title, run: open(`rules/${name}`) })),
+  ];
+}
