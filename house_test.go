@@ -98,7 +98,6 @@ func TestTheBrowserBinaryIsLean(t *testing.T) {
 		for _, heavy := range []string{
 			"net/http", "text/template", "html/template", "os/exec",
 			module + "/web", module + "/static", module + "/internal/cli", "github.com/spf13/cobra",
-			module + "/lint/explain",
 		} {
 			if slices.Contains(p.Deps, heavy) {
 				t.Errorf("the browser binary contains %s", heavy)

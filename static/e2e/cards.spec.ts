@@ -75,12 +75,12 @@ test("the card of a dropped process gives the reason once", async ({ proclint })
 
 test("an empty file shows what starts by itself", async ({ proclint }) => {
   await proclint.type("");
-  await proclint.choose("Code Capsules");
+  await proclint.choose("Drycc");
   const card = proclint.cards;
   await expect(card).toHaveCount(1);
-  await expect(card).toContainText("the app if it uses Express or Java");
-  await card.getByText(/^Commands \(/).click();
-  await expect(card.getByRole("button", { name: "Copy Network Port" })).toBeVisible();
+  await proclint.openCard(card);
+  await expect(card).toContainText("Not in the file.");
+  await expect(card.getByRole("button", { name: /^Copy drycc / }).first()).toBeVisible();
 });
 
 test("nine processes and seven findings are in sight, each a row", async ({ proclint, page }) => {

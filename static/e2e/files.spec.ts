@@ -344,14 +344,14 @@ for (const { by, open } of [
     await proclint.type("web: node second.js");
     await open(proclint);
     await expect(proclint.editor).not.toContainText("second");
-    await proclint.pickMore("History");
+    await proclint.pickOpen("History");
     await page.getByRole("dialog", { name: "History" }).getByRole("button", { name: "node second.js" }).click();
     await proclint.expectText(["web: node second.js"]);
-    await expect(proclint.platforms.getByRole("button", { pressed: true })).toHaveText(["Drycc"]);
+    await expect(proclint.checkFor).toHaveAccessibleName("Check for: Drycc");
   });
 }
 
 async function openPast(proclint: ProclintPage): Promise<void> {
-  await proclint.pickMore("History");
+  await proclint.pickOpen("History");
   await proclint.page.getByRole("dialog", { name: "History" }).getByRole("button", { name: "node first.js" }).click();
 }

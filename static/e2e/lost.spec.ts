@@ -25,7 +25,7 @@ test.describe("what is lost comes by itself", () => {
     ["the engine's second part", /\/proclint-rest-[^/]*\.wasm$/],
     ["the worker", worker],
     ["the app", app],
-    ["what the app is made of", /\/theme-[^/]*\.js$/],
+    ["what the app is made of", /\/codemirror-[^/]*\.js$/],
     ["the documentation", /\/docs-[^/]*\.json$/],
   ] as const) {
     test(name, async ({ page, context }) => {

@@ -126,7 +126,7 @@ test("after the first visit the page works without a network, under the headers 
   await proclint.checked();
   await proclint.type("wbe: gunicorn app:app --bind 0.0.0.0:$PORT");
   await expect(proclint.problems).toContainText("process-type-typo");
-  await expect(proclint.cards.first()).toBeVisible();
+  await expect(proclint.processes).toContainText("wbe");
   await page.goto("/api");
   await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
   const headers = await page.evaluate(async () => Object.fromEntries((await fetch("./")).headers));

@@ -72,11 +72,10 @@ apart("a keystroke does not wait for what the panels show", async ({ proclint, p
     await route.fulfill({ body: "" });
   });
   await page.addInitScript(() => {
-    const started: string[] = [];
-    Object.assign(window, { started });
+    Object.assign(window, { started: 0 });
     window.Worker = class extends Worker {
-      override postMessage(message: { kind: string; program?: string }): void {
-        if (message.kind === "start") started.push(message.program ?? "");
+      override postMessage(message: { kind: string }): void {
+        if (message.kind === "start") (window as unknown as { started: number }).started++;
         super.postMessage(message);
       }
     };
@@ -87,8 +86,7 @@ apart("a keystroke does not wait for what the panels show", async ({ proclint, p
   await proclint.type(broken);
   await expect(proclint.squiggles.filter({ hasText: "wbe" })).toBeVisible();
   // The answer came from the existing engine: no new one started for it.
-  const started = await page.evaluate(() => (window as unknown as { started: string[] }).started);
-  expect(started.filter((program) => program === "engine")).toHaveLength(1);
+  expect(await page.evaluate(() => (window as unknown as { started: number }).started)).toBe(1);
   open();
   await expect(proclint.processes).toContainText("wbe");
 });
@@ -149,6 +147,7 @@ test("what is typed over a selection breaks no policy", async ({ proclint, page 
   await proclint.squiggles.filter({ hasText: "wbe" }).dblclick();
   await page.keyboard.type("web");
   await expect(proclint.editor).toContainText("web: gunicorn");
+  await page.keyboard.press("Escape"); // closes what completion offers
   await proclint.editor.locator(".pf-comment").dblclick();
   await page.keyboard.type("some");
   await proclint.editor.press("ControlOrMeta+a");

@@ -21,7 +21,8 @@ export function exampleItems(t: Translate): { title: string; note: string }[] {
 
 /** What a first visit shows: one mistake, which *Fix all* corrects. */
 export function firstFile(): Snapshot {
-  return openText("Procfile", "wbe: gunicorn shop.wsgi --bind 0.0.0.0:$PORT\nworker: celery -A shop worker -l info\n");
+  const lines = ["wbe: gunicorn shop.wsgi --bind 0.0.0.0:$PORT", "worker: celery -A shop worker -l info"];
+  return openText("Procfile", `${lines.join("\n")}\n`);
 }
 
 /** Good files first, then broken ones as they are found in the wild. */

@@ -9,7 +9,7 @@ interface LinkActions {
   explain: (log: string) => void;
 }
 
-/** The codes of platforms that people look up; the rules have those of their own. */
+/** The codes of platforms that people look up; rules list the other lines. */
 const codes = ["H10", "H14", "H20", "R10", "R14", "R15"];
 
 /** What the list of commands finds besides actions: rules, facts about platforms, codes of logs, exports. */

@@ -13,7 +13,7 @@ import "./proclint-log.js";
 import "./proclint-where.js";
 import { heading, shared } from "./styles.js";
 
-/** The problems of the file, with the folder that it is in, and what a log says of it. */
+/** The problems of the file, with its folder, and the field for a line of a log. */
 export class ProclintProblemsPanel extends PagePart {
   #rows: readonly MatrixRow[] = [];
   #rowsOf = "";
