@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { apart, beforeCalls, expect, test, type ProclintPage } from "./page.js";
+import { apart, beforeCalls, beforeCallsInWorker, expect, test, type ProclintPage } from "./page.js";
 
 const broken = "wbe: gunicorn shop.wsgi --bind 0.0.0.0:$PORT";
 
@@ -53,8 +53,8 @@ test("fast typing never shows a squiggle of an older text, and the panels catch 
 });
 
 apart("a keystroke does not wait for what the panels show", async ({ proclint, page, context }) => {
-  // The worker pauses while its comparison waits for a delayed answer.
-  await beforeCalls(
+  // The worker pauses while its comparison waits for a delayed answer. The page itself checks the file then.
+  await beforeCallsInWorker(
     context,
     `if (method === "matrix" && request.includes("gate")) {
        const held = new XMLHttpRequest();

@@ -9,7 +9,7 @@ interface LinkActions {
   explain: (log: string) => void;
 }
 
-/** The codes of platforms that people look up; rules list the other lines. */
+/** The codes of platforms that people look up. */
 const codes = ["H10", "H14", "H20", "R10", "R14", "R15"];
 
 /** What the list of commands finds besides actions: rules, facts about platforms, codes of logs, exports. */
