@@ -196,6 +196,7 @@ export class ProclintViews extends PagePart {
         }
         .panels {
           contain: none;
+          border-top: 0;
           overflow: visible;
         }
         .panel {
