@@ -284,6 +284,7 @@ test.describe("by keyboard alone", () => {
     });
     await test.step("open a process, and copy a command", async () => {
       await page.keyboard.press("Escape");
+      await expect(proclint.cards.getByRole("heading", { name: "web" })).toBeVisible();
       await keys.until("F6", focused(page, "#processes"));
       await keys.until("Tab", focused(page, ".toggle"));
       await page.keyboard.press("Enter");
