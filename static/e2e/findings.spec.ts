@@ -201,6 +201,7 @@ apart.describe("on the page", () => {
 
   apart("a card shows the severity and the effect on its own platform", async ({ proclint }) => {
     const card = proclint.cards.first();
+    await expect(card).toContainText("8000");
     await proclint.openCard(card);
     await expect(card.locator(".effect")).toHaveText("Visitors see an error unless Network Port is 8000. (unverified)");
     await expect(card.locator(".problems").getByRole("img", { name: "warning" })).toHaveCount(1);

@@ -97,7 +97,7 @@ test("a link is opened, in German too, and what it replaced can be brought back"
   await page.goto(`${baseURL}?lang=de#${fragment}`);
   await shows(".cm-content", /^web: npm start/);
   await shows("footer", "auf diesem Rechner geprüft");
-  await click("footer .link");
+  await click(".toast .link");
   await shows(".cm-content", /^web: node/);
 });
 
