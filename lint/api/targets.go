@@ -2,8 +2,8 @@ package api
 
 import "github.com/proclint/proclint/lint/platform"
 
-// Targets finds platforms by ID. No ID gives nil, which stands for the default platforms; an ID that stands
-// for no platform gives an UnknownError.
+// Targets finds platforms by ID. No ID gives nil, which means the default platforms; an unknown ID
+// gives an UnknownError.
 func Targets(ids []string) ([]*platform.Target, error) {
 	var targets []*platform.Target
 	for _, id := range ids {

@@ -176,5 +176,5 @@ func applicationIn(text string, kind command.ReferenceKind) string {
 	return ""
 }
 
-// cursor stands for the word that is being written.
+// cursor replaces the word that is being written.
 const cursor = "proclint-cursor"

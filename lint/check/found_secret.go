@@ -238,8 +238,8 @@ func hasDigitAndLetter(s string) bool {
 	return digit && letter
 }
 
-// What stands for a secret: words of which one is enough, words that a real secret may start with, and words beside
-// them.
+// The words of placeholders for secrets: those of which one is enough, those that a real secret may start with, and
+// those beside them.
 const (
 	sampleWords command.Words = "dummy test example sample change replace your placeholder fake redacted unused insecure todo demo foobar foo bar"
 	vagueWords  command.Words = "secret password local build default none"
@@ -250,7 +250,7 @@ const (
 // sequences start a part of a value that somebody typed without a thought.
 var sequences = []string{"12345", "abcde", "00000", "qwerty", "xxx"}
 
-// placeholder reports whether a value only stands for a secret: one of its parts consists of words for that, and
+// placeholder reports whether a value is no secret but shows where to write one: one of its parts consists of words for that, and
 // no other part looks random.
 func placeholder(value string) bool {
 	lower := strings.ToLower(value)

@@ -279,7 +279,7 @@ func TestLoopback(t *testing.T) {
 	}
 }
 
-// A source stands for one entry that is there.
+// A source gives one entry.
 func TestSources(t *testing.T) {
 	used := map[string]bool{}
 	for i := range Programs {

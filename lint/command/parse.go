@@ -425,7 +425,7 @@ func wordQuote(parts []syntax.WordPart) Quote {
 	return seen
 }
 
-// part reads one part of a word and appends what it stands for. It reports
+// part reads one part of a word and appends its value. It reports
 // whether that is known.
 func (r *reader) part(b *strings.Builder, part syntax.WordPart, first bool) bool {
 	switch x := part.(type) {

@@ -6,6 +6,7 @@ import (
 	"github.com/agnivade/levenshtein"
 
 	"github.com/proclint/proclint/lint/procfile"
+	"github.com/proclint/proclint/lint/spelling"
 	"github.com/proclint/proclint/lint/work"
 )
 
@@ -107,7 +108,7 @@ func (p *Program) near(name, value string) string {
 			}
 			work.Done(len(name) * len(flag))
 			d := levenshtein.ComputeDistance(name, flag)
-			if d == 2 && len(flag) < 8 && !swapped(name, flag) {
+			if d == 2 && len(flag) < 8 && !spelling.Swapped(name, flag) {
 				continue
 			}
 			switch {
@@ -123,18 +124,6 @@ func (p *Program) near(name, value string) string {
 		}
 	}
 	return best
-}
-
-// swapped reports whether a is b with two adjacent characters swapped.
-func swapped(a, b string) bool {
-	if len(a) != len(b) {
-		return false
-	}
-	i := 0
-	for i < len(a) && a[i] == b[i] {
-		i++
-	}
-	return i+1 < len(a) && a[i] == b[i+1] && a[i+1] == b[i] && a[i+2:] == b[i+2:]
 }
 
 // The flags that other programs have for port, host and address.

@@ -11,7 +11,7 @@ import (
 	"github.com/proclint/proclint/lint/prose"
 )
 
-// dollar stands for a dollar sign that Compose passes on; a plain one is a variable of Compose.
+// dollar replaces a dollar sign that Compose passes on; a plain one is a variable of Compose.
 const dollar = "\x01"
 
 // backing are images of services that an app uses, and that are not the app.

@@ -114,7 +114,7 @@ func appendString(out []byte, s string) []byte {
 	return append(append(out, s[written:]...), '"')
 }
 
-// escapeOf is how a rune is written that does not stand for itself, else "".
+// escapeOf is the escape sequence of a rune, or "" where it needs none.
 func escapeOf(r rune, size int) string {
 	switch {
 	case r == '"':

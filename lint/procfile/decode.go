@@ -7,7 +7,7 @@ import (
 	"unicode/utf8"
 )
 
-// Encoding reports how the bytes of a file stand for its text.
+// Encoding is the character encoding of a file.
 type Encoding string
 
 // The encodings that Parse tells apart.

@@ -38,7 +38,7 @@ type Document struct {
 	// offsets refer to it. Bytes that are not valid UTF-8 are kept, so that for
 	// a file that is not UTF-16, Text is the source after the byte order mark.
 	Text string
-	// Encoding is how Source stands for Text.
+	// Encoding is that of Source.
 	Encoding Encoding
 	// BOM reports that Source begins with a byte order mark, or several of them.
 	BOM bool

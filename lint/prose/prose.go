@@ -27,8 +27,8 @@ const exactFactor = 2
 // minCode is how far a quoted text is shortened, at most, to make its sentence short enough.
 const minCode = 8
 
-// Text is a text that is not written yet: a template and its arguments. In the template each "%s" stands for the
-// next argument, and "%%" for a percent sign. Between backticks an argument is quoted text: its invisible
+// Text is a text that is not written yet: a template and its arguments. In the template each "%s" is replaced by the
+// next argument, and "%%" by a percent sign. Between backticks an argument is quoted text: its invisible
 // characters are escaped and it is shortened. The zero value is empty.
 type Text struct{ *content }
 
