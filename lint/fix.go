@@ -42,7 +42,7 @@ func FixAll(in check.Input, suggested bool) (*Fixed, error) {
 	}
 	p := runAndTry(in)
 	out := &Fixed{}
-	left := maxLintedBytes
+	left := maxLintedBytes - len(in.Source)
 	for round := 0; round < maxRounds && left > 0; round++ {
 		left -= len(in.Source)
 		chosen := choose(p.Findings, suggested)

@@ -2,7 +2,8 @@ package lint
 
 import (
 	"bytes"
-	"slices"
+	"hash/maphash"
+	"strconv"
 	"strings"
 
 	"github.com/proclint/proclint/lint/check"
@@ -24,11 +25,12 @@ func Format(in check.Input) ([]byte, error) {
 		return in.Source, nil
 	}
 	targets, _ := check.TargetsFor(in.Targets, doc, check.Directives(doc))
+	source := newOriginal(targets, in.Source)
 	whole := layout{doc: doc}
-	if out := whole.bytes(); bytes.Equal(out, in.Source) || sameReadings(targets, in.Source, out) {
+	if out := whole.bytes(); source.readsLike(out) {
 		return out, nil
 	}
-	return formatCarefully(in.Source, doc, targets), nil
+	return formatCarefully(source, doc), nil
 }
 
 // layout chooses the lines of a document to lay out.
@@ -68,10 +70,10 @@ func formatLine(doc *procfile.Document, l *procfile.Line) string {
 	return strings.TrimRight(line, " \t")
 }
 
-// formatCarefully lays out as many lines as the parsers allow: it halves the lines
-// until it finds those that must stay. Lines that it can't decide within a bounded
-// number of readings stay as they are.
-func formatCarefully(src []byte, doc *procfile.Document, targets []*platform.Target) []byte {
+// formatCarefully lays out as many lines as the parsers allow where not all can be: it
+// halves the lines until it finds those that must stay. Lines that it can't decide within
+// a bounded number of readings stay as they are.
+func formatCarefully(source *original, doc *procfile.Document) []byte {
 	l := layout{doc: doc, keep: make([]bool, len(doc.Lines))}
 	keep := func(from, to int, kept bool) {
 		for i := from; i < to; i++ {
@@ -79,27 +81,29 @@ func formatCarefully(src []byte, doc *procfile.Document, targets []*platform.Tar
 		}
 	}
 	keep(0, len(doc.Lines), true)
-	l.raw = !sameReadings(targets, src, l.bytes())
-	budget := readingsToTry(len(src))
+	l.raw = !source.readsLike(l.bytes())
+	budget := readingsToTry(len(source.bytes))
 	var try func(from, to int)
+	halve := func(from, to int) {
+		if to-from > 1 {
+			middle := (from + to) / 2
+			try(from, middle)
+			try(middle, to)
+		}
+	}
 	try = func(from, to int) {
-		if from >= to || budget == 0 {
+		if budget == 0 {
 			return
 		}
 		budget--
 		keep(from, to, false)
-		if sameReadings(targets, src, l.bytes()) {
+		if source.readsLike(l.bytes()) {
 			return
 		}
 		keep(from, to, true)
-		if to-from == 1 {
-			return
-		}
-		middle := (from + to) / 2
-		try(from, middle)
-		try(middle, to)
+		halve(from, to)
 	}
-	try(0, len(doc.Lines))
+	halve(0, len(doc.Lines))
 	return l.bytes()
 }
 
@@ -112,37 +116,59 @@ func readingsToTry(size int) int {
 
 // sameReadings reports whether every target makes the same of two files.
 func sameReadings(targets []*platform.Target, a, b []byte) bool {
-	return !slices.ContainsFunc(platform.ByParser(targets), func(group []*platform.Target) bool { return !sameByOneParser(group, a, b) })
+	return newOriginal(targets, a).readsLike(b)
 }
 
-// sameByOneParser does so for targets that share a parser. What it made of one file
-// is gone before it reads the other.
-func sameByOneParser(targets []*platform.Target, a, b []byte) bool {
-	as, bs := readingsOf(targets, a), readingsOf(targets, b)
-	return slices.EqualFunc(as, bs, sameReading)
+// original is a file and what parsers make of it, as digests: what a parser made of one file
+// is gone before it reads another, and no file is parsed twice.
+type original struct {
+	bytes   []byte
+	sharing [][]*platform.Target // those that share a parser
+	digests []uint64             // of the first of them; the others weren't needed yet
+	seed    maphash.Seed
 }
 
-// fileReading is what a target makes of a file.
-type fileReading struct {
-	processes []platform.Process
-	failed    bool
-	refused   string
+func newOriginal(targets []*platform.Target, src []byte) *original {
+	return &original{bytes: src, sharing: platform.ByParser(targets), seed: maphash.MakeSeed()}
 }
 
-func readingsOf(targets []*platform.Target, src []byte) []fileReading {
-	readings := platform.Readings{Source: src}
-	var out []fileReading
-	for _, t := range targets {
-		r, refused := readings.ReadFile(t)
-		out = append(out, fileReading{r.Processes, r.Error != "", refused})
+// readsLike reports whether every target makes the same of another file.
+func (o *original) readsLike(other []byte) bool {
+	if bytes.Equal(o.bytes, other) {
+		return true
 	}
-	return out
+	for i, targets := range o.sharing {
+		if i == len(o.digests) {
+			o.digests = append(o.digests, o.digest(targets, o.bytes))
+		}
+		if o.digests[i] != o.digest(targets, other) {
+			return false
+		}
+	}
+	return true
 }
 
-func sameReading(a, b fileReading) bool {
-	return a.refused == b.refused && a.failed == b.failed && slices.EqualFunc(a.processes, b.processes, func(x, y platform.Process) bool {
-		return x.Type == y.Type && runs(x.Command) == runs(y.Command)
-	})
+// digest is a digest of what targets that share a parser make of a file.
+func (o *original) digest(targets []*platform.Target, src []byte) uint64 {
+	var h maphash.Hash
+	h.SetSeed(o.seed)
+	write := func(text string) {
+		h.WriteString(strconv.Itoa(len(text)))
+		h.WriteByte(':')
+		h.WriteString(text)
+	}
+	readings := platform.Readings{Source: src}
+	for _, t := range targets {
+		reading, refused := readings.ReadFile(t)
+		write(refused)
+		write(strconv.FormatBool(reading.Error != ""))
+		write(strconv.Itoa(len(reading.Processes)))
+		for _, p := range reading.Processes {
+			write(p.Type)
+			write(runs(p.Command))
+		}
+	}
+	return h.Sum64()
 }
 
 // runs is a command as far as running it can tell: spaces, a CR and a NUL at its ends

@@ -64,7 +64,7 @@ type reason struct {
 // Limits of the search for fixes. Each trial reads the whole file a few times.
 const (
 	maxTrials      = 60
-	maxTrialsLarge = 2
+	maxTrialsLarge = 1
 	largeFile      = 32 << 10
 )
 
