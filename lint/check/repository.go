@@ -178,3 +178,6 @@ func namesFolder(text, folder string) bool {
 func continuesPath(c byte) bool {
 	return c == '_' || c == '-' || c == '.' || c == '/' || c|0x20 >= 'a' && c|0x20 <= 'z' || c >= '0' && c <= '9'
 }
+
+// ScriptEndings are extensions of files that people write and no build creates.
+const ScriptEndings command.Words = ".py .rb .php .js .mjs .cjs .sh .ts"

@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"path"
 	"strings"
 
 	"github.com/proclint/proclint/lint/check"
@@ -15,7 +16,7 @@ var _ = check.Register(check.Rule{
 	Group:      check.CommandsGroup,
 	Title:      "Path that exists only on your machine",
 	Documented: localPathDocs{},
-	Applies:    check.ContainsAny(`\`, ":/", "/Users/", "env/", "env3/"),
+	Applies:    check.ContainsAny(`\`, ":/", "/Users/", "env/", "env3/", " /"),
 	Check:      checkLocalPath,
 })
 
@@ -24,11 +25,13 @@ type localPathDocs struct{}
 // Docs is the documentation.
 func (localPathDocs) Docs() check.Docs {
 	return check.Docs{
-		Summary: "Finds paths that exist only on your machine, such as `C:\\…`, `target\\app.jar`, `/Users/…`, and `venv/bin/…`.",
+		Summary: "Finds paths that exist only on your machine, such as `C:\\…`, `target\\app.jar`, `/Users/…`, and `venv/bin/…`, " +
+			"and scripts in the root of the machine, such as `/index.js`.",
 		Why: "Platforms run the app on Linux, from a copy of the repository, so the command fails. Linux has no drive `C:` and no " +
 			"folder `/Users`, and the shell removes the backslashes of a Windows path. A virtual environment isn't in the " +
-			"repository: the build installs the packages where the shell finds their programs by name. Proclint doesn't " +
-			"report local runners, or a virtual environment in an image that you build yourself.",
+			"repository: the build installs the packages where the shell finds their programs by name. The app's folder isn't " +
+			"the root of the machine, so `node /index.js` finds no file. Proclint doesn't report local runners. It also doesn't " +
+			"report a virtual environment or a script in the root of an image that you build yourself.",
 		Bad:     check.Sample{Text: "web: venv/bin/gunicorn app:app\n", Platforms: []string{"heroku"}},
 		Good:    check.Sample{Text: "web: gunicorn app:app\n", Platforms: []string{"heroku"}},
 		Logs:    []string{"bash: venv/bin/gunicorn: No such file or directory", "Error: Unable to access jarfile …"},
@@ -45,6 +48,7 @@ const (
 	backslashPath
 	usersPath
 	venvPath
+	rootPath
 )
 
 func checkLocalPath(p *check.Pass) {
@@ -62,6 +66,9 @@ func reportLocalPath(p *check.Pass, v *check.View, call int) bool {
 	words := v.Cmd.Calls[call].Words
 	for i, w := range words {
 		kind, at := localPath(w)
+		if i == 1 && scriptRunners.Has(words[0].Value) && inRoot(w) {
+			kind, at = rootPath, procfile.Range{End: len(w.Raw)}
+		}
 		if kind == anyPath || kind == venvPath && makesVenv(v.Cmd.Text) {
 			continue
 		}
@@ -85,6 +92,8 @@ func (k kindOfPath) headline(text string) prose.Text {
 		return prose.T("`%s` has backslashes instead of slashes", text)
 	case venvPath:
 		return prose.T("`%s` is in a virtual environment", text)
+	case rootPath:
+		return prose.T("`%s` is in the root of the machine", text)
 	}
 	return prose.T("`%s` exists only on your machine", text)
 }
@@ -95,6 +104,8 @@ func (k kindOfPath) help() prose.Text {
 		return prose.T("Use slashes.")
 	case venvPath:
 		return prose.T("Use only the program's name, because the build installs it.")
+	case rootPath:
+		return prose.T("Use a path from the app's folder: remove the `/`.")
 	}
 	return prose.T("Use a path from the root of the repository.")
 }
@@ -114,7 +125,7 @@ func pathEffects(s check.Scope, kind kindOfPath, text string) check.Effects {
 
 func pathEffect(t *platform.Target, kind kindOfPath, text string) check.Effect {
 	switch {
-	case kind == venvPath && t.Image:
+	case (kind == venvPath || kind == rootPath) && t.Image:
 		return check.Effect{}
 	case strings.Contains(text, `\`) && check.OperatorsAreWords(t):
 		return check.Effect{} // without a shell, every backslash is reported
@@ -139,17 +150,17 @@ func localPath(w command.Word) (kindOfPath, procfile.Range) {
 	if start > len(raw) {
 		return anyPath, procfile.Range{}
 	}
-	path := raw[start:]
+	text := raw[start:]
 	at := procfile.Range{Start: start, End: len(raw)}
 	bare := w.Quote == command.Bare
 	switch {
-	case hasDrive(path):
+	case hasDrive(text):
 		return drivePath, at
-	case strings.HasPrefix(path, "/Users/") && strings.Count(path, "/") > 2:
+	case strings.HasPrefix(text, "/Users/") && strings.Count(text, "/") > 2:
 		return usersPath, at
-	case inVenv(path) && start == 0:
+	case inVenv(text) && start == 0:
 		return venvPath, at
-	case bare && backslashed(path):
+	case bare && backslashed(text):
 		return backslashPath, at
 	}
 	return anyPath, procfile.Range{}
@@ -161,6 +172,15 @@ func hasDrive(path string) bool {
 		return false
 	}
 	return path[2] == '\\' || path[2] == '/' && path[3] != '/' && path[0] <= 'Z'
+}
+
+// scriptRunners run the script that their first argument names.
+const scriptRunners command.Words = "node python python2 python3 ruby php bash sh dash tsx ts-node"
+
+// inRoot reports whether a word is a script directly in the root of the machine.
+func inRoot(w command.Word) bool {
+	name, ok := strings.CutPrefix(w.Raw, "/")
+	return ok && w.Quote == command.Bare && w.Static && !strings.Contains(name, "/") && check.ScriptEndings.Has(path.Ext(name))
 }
 
 // inVenv reports whether a path is that of a program in a virtual environment of the
@@ -191,6 +211,9 @@ func backslashed(path string) bool {
 func pathFixes(v *check.View, call, word int, kind kindOfPath, at procfile.Range) []check.Fix {
 	words := v.Cmd.Calls[call].Words
 	text := v.Cmd.Text[at.Start:at.End]
+	if kind == rootPath {
+		return check.Suggestion(prose.Title("Run `%s`", check.PathPart(text[1:])), check.Replace(v.At(at), text[1:]))
+	}
 	if kind == backslashPath {
 		return check.Suggestion("Use slashes", check.Replace(v.At(at), strings.ReplaceAll(text, `\`, "/")))
 	}

@@ -67,9 +67,6 @@ type lostScript struct {
 	starts []string
 }
 
-// scriptEndings are extensions of files that people write and no build creates.
-const scriptEndings command.Words = ".py .rb .php .js .mjs .cjs .sh .ts"
-
 func missingScript(p *check.Pass, v *check.View) (lostScript, bool) {
 	s := lostScript{view: v, run: v.Main()}
 	s.ref = scriptOf(s.run)
@@ -83,17 +80,13 @@ func missingScript(p *check.Pass, v *check.View) (lostScript, bool) {
 	case ending == "" && s.run.Program == nil && strings.Count(s.word, "/") <= 1:
 		ending = ".sh"
 	}
-	if s.ref.Kind != command.File || !scriptEndings.Has(ending) || strings.ContainsAny(s.word, `\:~`) {
+	if s.ref.Kind != command.File || !check.ScriptEndings.Has(ending) || strings.HasPrefix(s.word, "/") || strings.ContainsAny(s.word, `\:~`) {
 		return s, false
 	}
 	if p.Repository.Container() {
 		return s, false
 	}
 	s.starts = p.WorkingFolders(s.run)
-	if inRoot, ok := strings.CutPrefix(s.word, "/"); ok {
-		// The root of the machine has no scripts, but the app's folder may.
-		return s, len(s.starts) > 0 && !strings.Contains(inRoot, "/") && p.Repository.IsFile(path.Join(s.starts[0], inRoot))
-	}
 	for _, folder := range s.ref.Folders {
 		if s.ref.Chdir {
 			s.starts = check.JoinEach(s.starts, folder)
@@ -175,11 +168,7 @@ func reportLostScript(p *check.Pass, s *lostScript) {
 		Help:     prose.T("Use the path of an existing script."),
 	}
 	better := check.RelativeTo(start, p.Repository.Spelled(path.Join(start, s.word)))
-	if inRoot, ok := strings.CutPrefix(s.word, "/"); ok {
-		better = inRoot
-		f.Headline = prose.T("`%s` isn't in the root of the machine", check.PathPart(s.word))
-		f.Help = prose.T("Use `%s`, a path from the app's folder.", check.PathPart(better))
-	} else if better != "" {
+	if better != "" {
 		f.Headline = prose.T("`%s` is spelled `%s` in the repository", check.PathPart(s.word), check.PathPart(better))
 		f.Help = prose.T("Use `%s`: file names are case-sensitive on Linux.", check.PathPart(better))
 	} else if folders := p.Repository.Elsewhere(path.Clean(s.word)); len(folders) == 1 && !check.IsUndeployed(folders[0]) {
