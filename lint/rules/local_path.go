@@ -25,8 +25,8 @@ type localPathDocs struct{}
 // Docs is the documentation.
 func (localPathDocs) Docs() check.Docs {
 	return check.Docs{
-		Summary: "Finds paths that exist only on your machine, such as `C:\\…`, `target\\app.jar`, `/Users/…`, and `venv/bin/…`, " +
-			"and scripts in the root of the machine, such as `/index.js`.",
+		Summary: "Finds paths that exist only on your machine, such as `C:\\…`, `target\\app.jar`, `/Users/…`, and `venv/bin/…`. " +
+			"It also finds scripts in the root of the machine, such as `/index.js`.",
 		Why: "Platforms run the app on Linux, from a copy of the repository, so the command fails. Linux has no drive `C:` and no " +
 			"folder `/Users`, and the shell removes the backslashes of a Windows path. A virtual environment isn't in the " +
 			"repository: the build installs the packages where the shell finds their programs by name. The app's folder isn't " +
