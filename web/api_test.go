@@ -66,6 +66,13 @@ func TestOperations(t *testing.T) {
 		{"matrix", "/v1/matrix", typePlain, "web: x\n", `"id":"drycc:image"`, typeJSON},
 		{"matrix of some", "/v1/matrix?platform=goreman,drycc:buildpack", typePlain, "web: x\n", `{"schema":"proclint/1","platforms":[{"id":"drycc",`, typeJSON},
 		{"matrix as text", "/v1/matrix?format=text", typePlain, "web: x\n", "heroku", "text/plain; charset=utf-8"},
+		{"move", "/v1/move?from=heroku&to=sevalla&app=shop", typePlain, "release: x\nweb: y\n", `"from":"heroku","to":"sevalla"`, typeJSON},
+		{"move in JSON", "/v1/move?to=deis", typeJSON, `{"text":"cmd: x","from":"deis:image","to":"drycc/image"}`, `"from":"deis:image","to":"drycc:image"`, typeJSON},
+		{"move as text", "/v1/move?from=heroku&to=sevalla&format=text", typePlain, "web: y\n", "Sevalla", "text/plain; charset=utf-8"},
+		{"move of a batch", "/v1/move?from=heroku&to=sevalla", "application/x-ndjson", "{\"text\":\"web: x\"}\n{\"text\":\"web: y\",\"to\":\"drycc\"}", `"from":"heroku","to":"drycc"`, "application/x-ndjson"},
+		{"explain a code", "/v1/explain", typePlain, "H14", `"rules":[{"name":"no-http-process"`, typeJSON},
+		{"explain a log in JSON", "/v1/explain?format=json", typeJSON, `{"text":"-----> Building\nbash: gunicorn: command not found"}`, `"name":"program-not-installed"`, typeJSON},
+		{"explain nothing", "/v1/explain", typePlain, "", `{"schema":"proclint/1","rules":[],"messages":[],"nearest":[]}`, typeJSON},
 		{"matrix of a batch", "/v1/matrix?platform=heroku", "application/x-ndjson", `{"base64":"d2ViOiB4"}`, `"command":"x"`, "application/x-ndjson"},
 	} {
 		t.Run(test.name, func(t *testing.T) {

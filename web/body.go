@@ -188,6 +188,8 @@ func (o *operation) parseJSON(body []byte) (api.Request, *problem) {
 		Base64:    object.Bytes("base64"),
 		Platforms: object.Texts("platforms"),
 		Platform:  limited(object, "platform", MaxFilePath),
+		From:      limited(object, "from", MaxFilePath),
+		To:        limited(object, "to", MaxFilePath),
 		App:       limited(object, "app", maxApp),
 		Suggested: object.Flag("suggested"),
 		Files:     files(object, "files"),

@@ -11,6 +11,8 @@ import (
 
 	"github.com/proclint/proclint/lint"
 	"github.com/proclint/proclint/lint/api"
+	"github.com/proclint/proclint/lint/explain"
+	"github.com/proclint/proclint/lint/move"
 	"github.com/proclint/proclint/lint/plainjson"
 	"github.com/proclint/proclint/lint/preview"
 	"github.com/proclint/proclint/lint/report"
@@ -79,6 +81,20 @@ var operations = map[string]*operation{
 		fields:     []string{"path", "text", "base64", "platforms", "files"},
 		formats:    jsonOrText, batch: onlyJSON,
 		each: matrixOf, write: writeTexts,
+	},
+	"/v1/move": {
+		name:       "move",
+		parameters: []string{"from", "to", "path", "format", "app"},
+		fields:     []string{"path", "text", "base64", "from", "to", "app"},
+		formats:    jsonOrText, batch: onlyJSON,
+		each: moveOf, write: writeTexts,
+	},
+	"/v1/explain": {
+		name:       "explain",
+		parameters: []string{"format"},
+		fields:     []string{"text", "base64"},
+		formats:    onlyJSON, batch: onlyJSON,
+		each: func(r api.Request) (any, *problem) { return explain.Text(string(r.Source())), nil }, write: writeTexts,
 	},
 }
 
@@ -298,6 +314,13 @@ func previewOf(r api.Request) (any, *problem) {
 	return result(api.Preview(r))
 }
 
+func moveOf(r api.Request) (any, *problem) {
+	if r.From == "" || r.To == "" {
+		return nil, problemParameter("A move needs two platforms. Name them with \"from\" and \"to\".")
+	}
+	return result(api.Move(r))
+}
+
 // matrixOf has the rows of the platforms that are named, or all.
 func matrixOf(r api.Request) (any, *problem) {
 	matrix, err := api.Matrix(r)
@@ -380,6 +403,8 @@ func writeTexts(values []any, format string) ([]byte, []string) {
 		must(preview.Text(&out, value, preview.TextOptions{}))
 	case *preview.Matrix:
 		must(preview.MatrixText(&out, value))
+	case *move.Plan:
+		must(move.Text(&out, value))
 	}
 	return out.Bytes(), typeText
 }

@@ -13,7 +13,7 @@ import (
 
 // query has the values in the query of an address. A missing name is "".
 type query struct {
-	platform, path, format, app, suggested string
+	platform, path, format, from, to, app, suggested string
 }
 
 func (q *query) of(name string) *string {
@@ -24,6 +24,10 @@ func (q *query) of(name string) *string {
 		return &q.path
 	case "format":
 		return &q.format
+	case "from":
+		return &q.from
+	case "to":
+		return &q.to
 	case "app":
 		return &q.app
 	}
@@ -92,6 +96,12 @@ func (q *query) apply(r *api.Request, platforms []string) {
 	}
 	if r.Path == "" {
 		r.Path = q.path
+	}
+	if r.From == "" {
+		r.From = q.from
+	}
+	if r.To == "" {
+		r.To = q.to
 	}
 	if r.App == "" {
 		r.App = q.app

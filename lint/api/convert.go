@@ -54,10 +54,10 @@ func Import(r Request) (*imports.Import, error) {
 	if r.From != "" && !slices.Contains(imports.IDs(), r.From) {
 		return nil, unknown("import", r.From, imports.IDs())
 	}
-	if source := r.source(); len(source) > lint.MaxBytes {
+	if source := r.Source(); len(source) > lint.MaxBytes {
 		return nil, lint.TooLargeError{Bytes: len(source)}
 	}
-	made, err := imports.Of(r.Path, r.source(), r.From)
+	made, err := imports.Of(r.Path, r.Source(), r.From)
 	if err != nil {
 		return nil, ConversionError{"Nothing to import", err.Error()}
 	}

@@ -112,7 +112,7 @@ func Move(r Request) (*move.Plan, error) {
 	if err != nil {
 		return nil, err
 	}
-	return move.Of(lint.Input{Path: r.Path, Source: r.source()}, from, to, r.App)
+	return move.Of(lint.Input{Path: r.Path, Source: r.Source()}, from, to, r.App)
 }
 
 // Matrix shows what every platform's parser reads from the request's file. The error is a lint.TooLargeError.
@@ -126,7 +126,7 @@ func Matrix(r Request) (*preview.Matrix, error) {
 
 // document is the request's file taken apart, unless it is too large to be looked at.
 func (r Request) document() (*procfile.Document, error) {
-	source := r.source()
+	source := r.Source()
 	if len(source) > lint.MaxBytes {
 		return nil, lint.TooLargeError{Bytes: len(source)}
 	}

@@ -107,8 +107,8 @@ func Files(value any) ([]File, bool) {
 	return files, ok
 }
 
-// source is the file's bytes.
-func (r Request) source() []byte {
+// Source is the file's bytes.
+func (r Request) Source() []byte {
 	if r.Base64 != nil {
 		return r.Base64
 	}
@@ -121,7 +121,7 @@ func (r Request) input() (lint.Input, error) {
 	if err != nil {
 		return lint.Input{}, err
 	}
-	return lint.Input{Path: r.Path, Source: r.source(), Targets: targets, Repository: r.repository(), Cache: r.Cache}, nil
+	return lint.Input{Path: r.Path, Source: r.Source(), Targets: targets, Repository: r.repository(), Cache: r.Cache}, nil
 }
 
 // repository is that of the request's files, or nil.
