@@ -67,7 +67,7 @@ a usage error or a file that can't be read.`,
 		},
 	}
 	l.targets = addPlatforms(cmd)
-	l.format = addFormat(cmd, "text", "json", "sarif", "github")
+	l.format = addFormat(cmd, "text", "json", "sarif", "github", "gitlab", "junit", "rdjson")
 	cmd.Flags().Var(failOn, "fail-on", "lowest severity that exits with 1")
 	complete(cmd, "fail-on", failOn.valid)
 	cmd.Flags().StringVar(&stdinPath, "stdin-path", "", "`path` of standard input, for the rules about file names")
@@ -103,7 +103,7 @@ type job struct {
 	done   chan struct{}
 	err    error
 	report *lint.Report
-	output []byte // the report in its format; empty for SARIF, which puts all reports in one document
+	output []byte // the report in its format; empty for a format that puts all reports in one document
 }
 
 func (l *linter) run(ctx context.Context, files iter.Seq2[source, error]) error {
@@ -188,12 +188,27 @@ func (l *linter) lint(j *job, colors bool) {
 	j.output = b.Bytes()
 }
 
+// document writes all reports in one document, in a format that has such; nil for the others.
+func (l *linter) document() func(io.Writer, []*lint.Report) error {
+	switch l.format.value {
+	case "sarif":
+		return report.SARIF
+	case "gitlab":
+		return report.GitLab
+	case "rdjson":
+		return report.RDJSON
+	case "junit":
+		return func(w io.Writer, reports []*lint.Report) error { return report.JUnit(w, reports, l.failOn) }
+	}
+	return nil
+}
+
 // printer writes finished jobs and keeps what the last lines and the exit code need.
 type printer struct {
 	*linter
 	w       *bufio.Writer
 	totals  report.Totals
-	reports []*lint.Report // for SARIF
+	reports []*lint.Report // for a format that puts all of them in one document
 	failed  bool
 }
 
@@ -208,7 +223,7 @@ func (p *printer) print(j *job) error {
 		return nil
 	}
 	p.totals.Add(j.report)
-	if p.format.value == "sarif" {
+	if p.document() != nil {
 		p.reports = append(p.reports, j.report)
 	}
 	if len(j.output) > 0 {
@@ -236,9 +251,9 @@ func (p *printer) print(j *job) error {
 // finish writes the end of the output and returns the command's result.
 func (p *printer) finish() error {
 	p.progress.clear()
-	switch {
-	case p.format.value == "sarif":
-		if err := report.SARIF(p.w, p.reports); err != nil {
+	switch write := p.document(); {
+	case write != nil:
+		if err := write(p.w, p.reports); err != nil {
 			return err
 		}
 	case p.format.value == "text" && (p.totals.Files > 0 || !p.failed):

@@ -1,0 +1,118 @@
+package report
+
+import (
+	"io"
+
+	"github.com/proclint/proclint/lint"
+	"github.com/proclint/proclint/lint/check"
+	"github.com/proclint/proclint/lint/procfile"
+)
+
+// rdSeverities are those of the Reviewdog Diagnostic Format, by severity.
+var rdSeverities = map[lint.Severity]string{
+	lint.Error:   "ERROR",
+	lint.Warning: "WARNING",
+	lint.Info:    "INFO",
+	lint.Hint:    "INFO",
+}
+
+type rdResult struct {
+	Source      rdSource       `json:"source"`
+	Diagnostics []rdDiagnostic `json:"diagnostics"`
+}
+
+type rdSource struct {
+	Name string `json:"name"`
+	URL  string `json:"url"`
+}
+
+type rdDiagnostic struct {
+	Message     string         `json:"message"`
+	Location    rdLocation     `json:"location"`
+	Severity    string         `json:"severity"`
+	Code        rdCode         `json:"code"`
+	Suggestions []rdSuggestion `json:"suggestions,omitempty"`
+	Related     []rdRelated    `json:"relatedLocations,omitempty"`
+}
+
+type rdLocation struct {
+	Path  string   `json:"path"`
+	Range *rdRange `json:"range,omitempty"`
+}
+
+type rdRange struct {
+	Start rdPosition `json:"start"`
+	End   rdPosition `json:"end"`
+}
+
+type rdPosition struct {
+	Line   int `json:"line"`
+	Column int `json:"column"`
+}
+
+type rdCode struct {
+	Value string `json:"value"`
+	URL   string `json:"url,omitempty"`
+}
+
+type rdSuggestion struct {
+	Range rdRange `json:"range"`
+	Text  string  `json:"text"`
+}
+
+type rdRelated struct {
+	Message  string     `json:"message"`
+	Location rdLocation `json:"location"`
+}
+
+// RDJSON writes reports in the Reviewdog Diagnostic Format. Lines and columns count from one, columns in bytes of UTF-8, and
+// the end points behind the range. A suggestion of that format is one edit, so a fix with several is left out.
+func RDJSON(w io.Writer, reports []*lint.Report) error {
+	result := rdResult{Source: rdSource{"proclint", sarifProject}, Diagnostics: []rdDiagnostic{}}
+	for _, r := range reports {
+		for i := range r.Diagnostics {
+			result.Diagnostics = append(result.Diagnostics, newRDDiagnostic(r, &r.Diagnostics[i]))
+		}
+		if r.Omitted > 0 {
+			result.Diagnostics = append(result.Diagnostics, rdDiagnostic{
+				Message: Printable(unchecked(r)), Location: rdLocation{Path: pathOf(r)}, Severity: rdSeverities[lint.Warning], Code: rdCode{Value: notChecked},
+			})
+		}
+	}
+	return JSON(w, result)
+}
+
+func newRDDiagnostic(r *lint.Report, d *check.Diagnostic) rdDiagnostic {
+	out := rdDiagnostic{
+		Message:  Printable(d.Message),
+		Location: rdLocation{Path: pathOf(r)},
+		Severity: rdSeverities[d.Severity],
+		Code:     rdCode{Value: d.Rule},
+	}
+	for _, line := range Lines(d, r.Platforms) {
+		out.Message += "\n" + Printable(line)
+	}
+	if rule, ok := lint.RuleByName(d.Rule); ok {
+		out.Code.URL = rule.URL()
+	}
+	if !d.AboutFile {
+		out.Location.Range = newRDRange(r, d.Range)
+	}
+	for _, fix := range d.Fixes {
+		if len(fix.Edits) == 1 && fix.Rename == nil && fix.Encode == "" {
+			out.Suggestions = append(out.Suggestions, rdSuggestion{*newRDRange(r, fix.Edits[0].Range), fix.Edits[0].NewText})
+		}
+	}
+	for _, related := range d.Related {
+		out.Related = append(out.Related, rdRelated{Printable(related.Message), rdLocation{pathOf(r), newRDRange(r, related.Range)}})
+	}
+	return out
+}
+
+func newRDRange(r *lint.Report, at procfile.Range) *rdRange {
+	position := func(offset int) rdPosition {
+		line := r.Document.LineAt(offset)
+		return rdPosition{line + 1, offset - r.Document.Offset(procfile.Position{Line: line}) + 1}
+	}
+	return &rdRange{position(at.Start), position(at.End)}
+}
