@@ -18,7 +18,9 @@ oxlint      := OXLINT_TSGOLINT_PATH=static/node_modules/.bin/tsgolint static/nod
 npm_ci      := npm ci --ignore-scripts --no-audit --no-fund
 # All commands use the same flags, so that nothing is compiled twice.
 export GOFLAGS := $(GOFLAGS) -trimpath
-go_build    := go build -ldflags="-s -w"
+# SITE is where a server of this build will have the documentation. Links in reports lead there.
+SITE        ?=
+go_build    := go build -ldflags="-s -w$(if $(SITE), -X github.com/proclint/proclint/internal/version.site=$(SITE))"
 wasm        := GOOS=js GOARCH=wasm
 # For the browser, only Go's runtime is inlined, which is hot. Inlining everything makes the download a sixth larger and
 # little faster.

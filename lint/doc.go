@@ -14,4 +14,8 @@
 // A rule is one file, rules/<name>.go, that registers itself, and one golden file,
 // rules/testdata/<name>.txtar. Package check has what several rules need, and knows
 // none of them. Package prose makes text of findings.
+//
+// Other programs may use this package and lint/platform, lint/procfile, lint/preview,
+// lint/move, lint/explain and lint/export. Before version 1.0, a minor version may change
+// them. The JSON of their results, whose schema is "proclint/1", only gains fields.
 package lint

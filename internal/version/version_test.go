@@ -13,6 +13,15 @@ func TestString(t *testing.T) {
 	}
 }
 
+func TestSite(t *testing.T) {
+	defer func(before string) { site = before }(site)
+	for given, want := range map[string]string{"": "", "https://proclint.example": "https://proclint.example/", "https://example.org/lint/": "https://example.org/lint/"} {
+		if site = given; Site() != want {
+			t.Errorf("%q: Site() = %q, want %q", given, Site(), want)
+		}
+	}
+}
+
 func TestThePageHasTheSameVersion(t *testing.T) {
 	content, err := os.ReadFile("../../static/package.json")
 	if err != nil {

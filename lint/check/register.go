@@ -2,6 +2,7 @@ package check
 
 import (
 	"fmt"
+	"github.com/proclint/proclint/internal/version"
 	"slices"
 	"strings"
 	"sync"
@@ -94,8 +95,11 @@ func RulesBefore(g Group) []*Rule {
 // Page is the path of the rule's documentation, as in diagnostics.
 func (r *Rule) Page() string { return "rules/" + r.Name }
 
-// URL is the address of the rule's file, which has its documentation.
+// URL is the address of the rule's documentation: below the site that the build names, else the rule's file.
 func (r *Rule) URL() string {
+	if site := version.Site(); site != "" {
+		return site + r.Page()
+	}
 	return "https://github.com/proclint/proclint/blob/main/lint/rules/" + strings.ReplaceAll(r.Name, "-", "_") + ".go"
 }
 
