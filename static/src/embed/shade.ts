@@ -47,7 +47,17 @@ export function watchShade(changed: () => void): () => void {
     if (root)
       observer.observe(root, {
         attributes: true,
-        attributeFilter: ["class", "style", "data-theme", "data-md-color-scheme", "data-color-mode", "lang"],
+        attributeFilter: [
+          "class",
+          "style",
+          "data-theme",
+          "data-mode",
+          "data-bs-theme",
+          "data-color-scheme",
+          "data-md-color-scheme",
+          "data-color-mode",
+          "lang",
+        ],
       });
   }
   const dark = matchMedia("(prefers-color-scheme: dark)");

@@ -3,7 +3,7 @@
 import type { ProclintEmbed } from "./embed.js";
 import "./embed.js";
 import { findBlocks, type Block } from "./blocks.js";
-import { isOnDark } from "./shade.js";
+import { isOnDark, watchShade } from "./shade.js";
 
 const nearby = "300px";
 const patience = 30_000;
@@ -20,12 +20,22 @@ interface Settings {
 
 const seen = new WeakSet<Element>();
 const upgraded = new Map<Element, Element>();
+/** What ends an editor's watch over the colors of its block. */
+const stops = new Map<Element, () => void>();
 
+/** The attributes of the script's element, else the parameters of its address: some generators set only that. */
 function settings(): Settings {
   const address = import.meta.url.split("?", 1)[0];
   const tag = [...document.querySelectorAll("script")].find(({ src }) => src.split("?", 1)[0] === address);
-  const { platform = "", theme = "", selector = "" } = tag?.dataset ?? {};
-  return { platform, theme, selector, readonly: tag?.dataset.readonly !== undefined };
+  const { searchParams } = new URL(import.meta.url);
+  const setting = (name: "platform" | "theme" | "selector" | "readonly"): string | undefined =>
+    tag?.dataset[name] ?? searchParams.get(name) ?? undefined;
+  return {
+    platform: setting("platform") ?? "",
+    theme: setting("theme") ?? "",
+    selector: setting("selector") ?? "",
+    readonly: setting("readonly") !== undefined,
+  };
 }
 
 function start({ platform, theme, readonly, selector }: Settings): void {
@@ -60,7 +70,10 @@ function start({ platform, theme, readonly, selector }: Settings): void {
     const { height, top } = outer.getBoundingClientRect();
     const line = lineOf(code);
     editor.setAttribute("compact", "");
-    editor.setAttribute("theme", theme || (isOnDark(code) ? "dark" : "light"));
+    // Its own ground may be dark on a light page.
+    const shade = (): void => editor.setAttribute("theme", isOnDark(code) ? "dark" : "light");
+    if (theme) editor.setAttribute("theme", theme);
+    else shade();
     editor.setAttribute("file", file);
     if (asked) editor.setAttribute("platform", asked);
     if (readonly) editor.setAttribute("readonly", "");
@@ -84,6 +97,7 @@ function start({ platform, theme, readonly, selector }: Settings): void {
         clearTimeout(timer);
         editor.removeEventListener("proclint-failed", failed);
         exchange(outer, editor);
+        if (!theme && editor.isConnected) stops.set(outer, watchShade(shade));
       },
       { once: true },
     );
@@ -128,6 +142,8 @@ function forget(): void {
   for (const [outer, editor] of upgraded) {
     if (outer.isConnected) continue;
     upgraded.delete(outer);
+    stops.get(outer)?.();
+    stops.delete(outer);
     editor.remove();
   }
 }
