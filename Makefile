@@ -235,8 +235,8 @@ test-page: $(binary) ## run the browser tests on the page that the binary serves
 
 # Their packages are many and slow to build, so make test leaves them out.
 .PHONY: test-embed-sites
-test-embed-sites: $(binary) ## test the embed in sites that VitePress and Docusaurus build
-	static/e2e/fixtures-sites/build.sh vitepress docusaurus
+test-embed-sites: $(binary) ## test the embed in sites that VitePress, Docusaurus and Starlight build
+	static/e2e/fixtures-sites/build.sh vitepress docusaurus starlight
 	$(browser) export PROCLINT_SITES=heavy; cd static && npx --no-install playwright test --project=chromium e2e/embed-upgrade.spec.ts
 
 # It needs a good part of a desktop, so make test leaves it out.

@@ -47,15 +47,20 @@ export async function serve(answer: (path: string) => Promise<Served | undefined
   };
 }
 
-/** Serves a folder, with `change` applied to its pages. */
-export function serveFolder(folder: string, change: (html: string) => string): Promise<Site> {
+/** Serves a folder, with `change` applied to its pages, and `changeScript` to its scripts. */
+export function serveFolder(
+  folder: string,
+  change: (html: string) => string,
+  changeScript = (script: string): string => script,
+): Promise<Site> {
   return serve(async (path) => {
     const name = path.endsWith("/") ? `${path}index.html` : path;
     for (const candidate of [name, `${name}.html`, `${name}/index.html`]) {
       try {
         const body = await readFile(join(folder, candidate));
-        const isPage = extname(candidate) === ".html";
-        return { body: isPage ? change(body.toString()) : body, type: types[extname(candidate)] ?? "application/octet-stream" };
+        const kind = extname(candidate);
+        const changed = kind === ".html" ? change(body.toString()) : kind === ".js" ? changeScript(body.toString()) : body;
+        return { body: changed, type: types[kind] ?? "application/octet-stream" };
       } catch {
         // There is no such file.
       }

@@ -13,9 +13,19 @@ const sites: Record<string, string[]> = {
   mkdocs: ["wbe: gunicorn app:app\nworker: celery -A app worker"],
   vitepress: ["wbe: gunicorn app:app\nworker: celery -A app worker"],
   docusaurus: ["wbe: gunicorn app:app\nworker: celery -A app worker", "web: python app.py"],
+  starlight: ["wbe: gunicorn app:app\n\nworker: celery -A app worker", "web: python app.py"],
+};
+/** The files of each that have the recipe. */
+const recipes: Record<string, string[]> = {
+  hugo: ["layouts/index.html"],
+  sphinx: ["conf.py"],
+  mkdocs: ["docs/javascripts/proclint.js", "mkdocs.yml"],
+  vitepress: [".vitepress/config.mts"],
+  docusaurus: ["docusaurus.config.js"],
+  starlight: ["astro.config.mjs"],
 };
 /** Those whose packages are many are built by `make test-embed-sites`. */
-const heavy = new Set(["vitepress", "docusaurus"]);
+const heavy = new Set(["vitepress", "docusaurus", "starlight"]);
 const isHeavyRun = process.env.PROCLINT_SITES === "heavy";
 
 const script = (origin: string): string => `<script type="module" data-platform="heroku" src="${origin}embed-upgrade.js"></script>`;
@@ -40,9 +50,22 @@ for (const [name, texts] of Object.entries(sites)) {
     test.beforeAll(async ({}, info) => {
       const missing = built(`${name}.missing`);
       test.skip(existsSync(missing), existsSync(missing) ? readFileSync(missing, "utf8") : "");
-      site = await serveFolder(built(name), (html) => html.replace("</head>", `${script(info.project.use.baseURL ?? "")}</head>`));
+      const here = (content: string): string => content.replaceAll("https://proclint.example/", info.project.use.baseURL ?? "");
+      site = await serveFolder(built(name), here, here);
     });
     test.afterAll(() => site?.close());
+
+    test("it is built from the recipe on the page for authors", async ({ page, baseURL }) => {
+      await page.goto("embedding");
+      const shown = await page.locator(`[data-recipe="${name}"]`).allTextContents();
+      const files = (recipes[name] ?? []).map((file) =>
+        readFileSync(fileURLToPath(new URL(`fixtures-sites/${name}/${file}`, import.meta.url)), "utf8"),
+      );
+      expect(shown).toHaveLength(files.length);
+      expect(shown.join()).toContain("embed-upgrade.js");
+      for (const [index, recipe] of shown.entries())
+        expect(files[index]).toContain(recipe.trim().replaceAll(baseURL ?? "", "https://proclint.example/"));
+    });
 
     test("its Procfiles become editors where they stand, and nothing jumps", async ({ page }) => {
       let release: () => void = () => {};
@@ -84,7 +107,9 @@ for (const [name, texts] of Object.entries(sites)) {
     // These take over what the page shows, and may make it anew.
     test("its Procfiles are editors also where the site's own scripts come after them", async ({ page, baseURL }) => {
       const early = await serveFolder(built(name), (html) =>
-        html.replace("</title>", `</title>${script(baseURL ?? "").replace("<script", "<script async")}`),
+        html
+          .replace(/<script[^>]*embed-upgrade[^>]*><\/script>/, "")
+          .replace("</title>", `</title>${script(baseURL ?? "").replace("<script", "<script async")}`),
       );
       let release: () => void = () => {};
       const held = new Promise<void>((resolve) => (release = resolve));

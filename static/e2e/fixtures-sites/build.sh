@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Builds the sites that the tests of the embed upgrade, each with its own tool, into build/sites/NAME.
-# Usage: build.sh NAME... where NAME is hugo, sphinx, mkdocs, vitepress or docusaurus.
+# Usage: build.sh NAME... where NAME is hugo, sphinx, mkdocs, vitepress, docusaurus or starlight.
 # What Debian has is installed from there, where this user may; a site whose tool cannot be had is left out and said.
 set -euo pipefail
 cd "$(dirname "$0")"
@@ -38,6 +38,11 @@ for name in "$@"; do
 		npm --prefix "$name" ci --ignore-scripts --no-audit --no-fund --silent
 		(cd "$name" && DOCUSAURUS_NO_PERSISTENT_CACHE=true npm run --silent build >/dev/null)
 		mv docusaurus/build "$out/docusaurus" && rm -rf docusaurus/.docusaurus
+		;;
+	starlight)
+		npm --prefix "$name" ci --ignore-scripts --no-audit --no-fund --silent
+		(cd "$name" && ASTRO_TELEMETRY_DISABLED=1 npm run --silent build >/dev/null)
+		mv starlight/dist "$out/starlight" && rm -rf starlight/.astro
 		;;
 	*)
 		echo "no site $name" >&2

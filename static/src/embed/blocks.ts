@@ -39,7 +39,7 @@ const language = "[class*='language-'], [class*='lang-'], [class*='highlight-'],
 /** The elements around a `pre` that belong to the block; a table has the numbers of lines in its first column. */
 const wrappers =
   "[class*='codeBlockContent'], [class*='codeBlockContainer'], .highlight, [class*='highlight-'], .codehilite, " +
-  "[class^='language-'], [class*=' language-'], .notranslate, .chroma, td, tr, tbody, table, td > div, pre:has(pre), pre > code:has(pre)";
+  "[class^='language-'], [class*=' language-'], .notranslate, .chroma, .expressive-code, .expressive-code > figure, [data-rehype-pretty-code-figure], td, tr, tbody, table, td > div, pre:has(pre), pre > code:has(pre)";
 
 const tableParts = "td, tr, tbody, table";
 
@@ -88,6 +88,11 @@ function afterCaption(caption: Element): Element | null {
   return null;
 }
 
+/** Whether an element has a caption, which stays. Expressive Code has an empty one. */
+function hasCaption(element: Element): boolean {
+  return [...element.querySelectorAll(captions.join(", "))].some(({ textContent }) => textContent?.trim());
+}
+
 /** Each `pre` in an element that has more than the numbers of lines. */
 function textsIn(element: Element): Element[] {
   return [...element.querySelectorAll("pre")].filter((pre) => !isNumbers(pre));
@@ -102,7 +107,7 @@ function isNumbers(pre: Element): boolean {
 function outerOf(pre: HTMLElement): HTMLElement {
   let outer = pre;
   for (let at = pre.parentElement; at?.matches(wrappers); at = at.parentElement) {
-    if (textsIn(at).length !== 1 || captions.some((caption) => at.querySelector(caption))) break;
+    if (textsIn(at).length !== 1 || hasCaption(at)) break;
     if (at.matches(tableParts) && !/^[\d\s]*$/.test((at.textContent ?? "").replace(pre.textContent ?? "", ""))) break;
     outer = at;
   }
