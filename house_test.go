@@ -32,6 +32,7 @@ var floors = []string{
 	module + "/lint/check",
 	module + "/lint/rules",
 	module + "/lint",
+	module + "/lint/config",
 	module + "/lint/explain",
 	module + "/lint/preview",
 	module + "/lint/move",

@@ -23,6 +23,8 @@ type (
 	Related = check.Related
 	// Input is a file and what it is checked for.
 	Input = check.Input
+	// Severities replace those of the findings of some rules.
+	Severities = check.Severities
 	// Cache keeps what was read of commands from one call to the next.
 	Cache = check.Cache
 	// Secrets are the secrets in the commands of a file.
@@ -72,9 +74,9 @@ func Rules() []*Rule { return check.Rules() }
 func RuleByName(name string) (*Rule, bool) { return check.RuleByName(name) }
 
 // TargetsOf are the platforms that a file is checked for: the selected ones, else those that a comment in it
-// names, else the default ones.
-func TargetsOf(selected []*platform.Target, doc *procfile.Document) []*platform.Target {
-	targets, _ := check.TargetsFor(selected, doc, check.Directives(doc))
+// names, else the configured ones, else the default ones.
+func TargetsOf(in Input, doc *procfile.Document) []*platform.Target {
+	targets, _ := check.TargetsFor(in, doc, check.Directives(doc))
 	return targets
 }
 

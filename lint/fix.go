@@ -61,7 +61,7 @@ func FixAll(in check.Input, suggested bool) (*Fixed, error) {
 		p = runAndTry(in)
 	}
 	out.Source, out.Path = in.Source, in.Path
-	out.Report = report(p)
+	out.Report = report(p, in)
 	return out, nil
 }
 

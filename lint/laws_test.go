@@ -145,7 +145,7 @@ func checkSameReading(t *testing.T, in, fixed check.Input, d check.Diagnostic, f
 // judgedTargets are the platforms that a file is linted for.
 func judgedTargets(in check.Input) []*platform.Target {
 	doc := procfile.Parse(in.Source)
-	targets, _ := check.TargetsFor(in.Targets, doc, check.Directives(doc))
+	targets, _ := check.TargetsFor(in, doc, check.Directives(doc))
 	return targets
 }
 

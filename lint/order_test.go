@@ -62,7 +62,7 @@ func TestUnstatedOrderDoesNotMatter(t *testing.T) {
 			doc := procfile.Parse(in.Source)
 			want, got := check.Run(in, doc, check.RulesInOrder()), check.Run(in, doc, shuffled)
 			if !reflect.DeepEqual(got.Findings, want.Findings) {
-				t.Fatalf("the order %s finds in %q\n%q\nand the order of the run\n%q", names(shuffled), in.Source, messages(report(got)), messages(report(want)))
+				t.Fatalf("the order %s finds in %q\n%q\nand the order of the run\n%q", names(shuffled), in.Source, messages(report(got, in)), messages(report(want, in)))
 			}
 		}
 	}

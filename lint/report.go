@@ -25,6 +25,8 @@ type Report struct {
 	OmittedFixes int `json:"omittedFixes,omitempty"`
 	// Detected are the platforms that files beside the Procfile show, while nobody has chosen one.
 	Detected []string `json:"detected,omitempty"`
+	// Excluded is set for a file that a configuration excludes: nothing in it was checked.
+	Excluded bool `json:"excluded,omitempty"`
 	// Document is the file that the ranges refer to.
 	Document *procfile.Document `json:"-"`
 	// Suppressed counts the findings that comments of the file ignore; they are
@@ -89,7 +91,7 @@ func (s Summary) Worst() check.Severity {
 }
 
 // report makes the report of what the rules found.
-func report(p *check.Pass) *Report {
+func report(p *check.Pass, in check.Input) *Report {
 	doc := p.Doc
 	r := &Report{
 		Schema:      Schema,
@@ -99,6 +101,7 @@ func report(p *check.Pass) *Report {
 		Suppressed:  p.Suppressions.Dropped,
 		Secrets:     check.SecretsInFile(p),
 		Omitted:     p.Omitted,
+		Excluded:    in.Excluded,
 		claimed:     p.AnyClaimed(),
 	}
 	for _, t := range p.Targets {
@@ -114,7 +117,8 @@ func report(p *check.Pass) *Report {
 		if counts[f.Rule] == nil {
 			counts[f.Rule] = &ruleCount{}
 		}
-		r.add(f, check.SeverityOf(p, f.Finding), concernedPlatforms(p, f.Finding), counts[f.Rule])
+		severity := in.Severities.Of(f.Rule, check.SeverityOf(p, f.Finding))
+		r.add(f, severity, concernedPlatforms(p, f.Finding), counts[f.Rule])
 	}
 	for _, rule := range check.RulesInOrder() {
 		if c := counts[rule]; c != nil && c.found > c.listed {

@@ -2,6 +2,7 @@ package lint
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/proclint/proclint/lint/check"
 	"github.com/proclint/proclint/lint/procfile"
@@ -13,7 +14,7 @@ func Lint(in check.Input) (*Report, error) {
 	if len(in.Source) > check.MaxBytes {
 		return nil, TooLargeError{Bytes: len(in.Source)}
 	}
-	return report(runAndTry(in)), nil
+	return report(runAndTry(in), in), nil
 }
 
 // TooLargeError is the error for a file over MaxBytes.
@@ -33,7 +34,19 @@ func runAndTry(in check.Input) *check.Pass {
 	p.Omitted = omitted
 	in.Verdicts = p.Verdicts
 	tryFixes(p, in)
+	configure(p, in)
 	return p
+}
+
+// configure removes the findings of rules that are off, and all of an excluded file. The
+// fixes of the others are tried before that, so that what is removed changes none of them.
+func configure(p *check.Pass, in check.Input) {
+	if !in.Excluded && in.Severities == nil {
+		return
+	}
+	p.Findings = slices.DeleteFunc(p.Findings, func(f check.RuleFinding) bool {
+		return in.Excluded || in.Severities.Of(f.Rule, check.Error) == check.None
+	})
 }
 
 // firstLines is a file up to the end of MaxLines lines that are neither blank nor

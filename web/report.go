@@ -36,6 +36,9 @@ func appendReport(out []byte, r *lint.Report) []byte {
 	if len(r.Detected) > 0 {
 		out = appendTexts(append(out, `,"detected":`...), r.Detected)
 	}
+	if r.Excluded {
+		out = append(out, `,"excluded":true`...)
+	}
 	return append(out, '}')
 }
 

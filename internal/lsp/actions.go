@@ -149,7 +149,7 @@ func (s *server) hover(params positionParams) (any, error) {
 		return nil, nil
 	}
 	doc := procfile.Parse(in.Source)
-	found := assist.Hover(doc, doc.Offset(params.Position), lint.TargetsOf(in.Targets, doc))
+	found := assist.Hover(doc, doc.Offset(params.Position), lint.TargetsOf(in, doc))
 	if found == nil {
 		return nil, nil
 	}
@@ -194,7 +194,7 @@ func (s *server) completion(params positionParams) (any, error) {
 	s.linting.Lock()
 	defer s.linting.Unlock()
 	list := completionList{Items: []completionItem{}}
-	for _, item := range assist.Complete(doc, doc.Offset(params.Position), lint.TargetsOf(in.Targets, doc), in.Repository) {
+	for _, item := range assist.Complete(doc, doc.Offset(params.Position), lint.TargetsOf(in, doc), in.Repository) {
 		list.Items = append(list.Items, completionItem{
 			Label: item.Label, Kind: itemKinds[item.Kind], Detail: item.Detail, Documentation: markup(item.Documentation, formats),
 			SortText: item.Sort, FilterText: item.Filter, TextEdit: textEdit{item.Edit.Span, item.Edit.NewText},

@@ -88,6 +88,6 @@ func (r Request) place() (*procfile.Document, lint.Input, error) {
 	if err != nil {
 		return nil, in, err
 	}
-	in.Targets = lint.TargetsOf(in.Targets, doc)
+	in.Targets = lint.TargetsOf(in, doc)
 	return doc, in, nil
 }

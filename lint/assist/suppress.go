@@ -110,7 +110,7 @@ func helps(in lint.Input, before *lint.Report, rule string, edit lint.TextEdit) 
 		return false
 	}
 	source := doc.WithText(text)
-	if !lint.ReadAlike(lint.TargetsOf(in.Targets, doc), in.Source, source) {
+	if !lint.ReadAlike(lint.TargetsOf(in, doc), in.Source, source) {
 		return false
 	}
 	in.Source = source

@@ -103,17 +103,6 @@ func nameRanges(doc *procfile.Document, r procfile.Range) []procfile.Range {
 	return words
 }
 
-// TargetsFor are the platforms to check for: the selected ones, else those that the
-// file names, else the default ones, and then byDefault.
-func TargetsFor(selected []*platform.Target, doc *procfile.Document, comments []Directive) (targets []*platform.Target, byDefault bool) {
-	if len(selected) > 0 {
-		return selected, false
-	}
-	if named := NamedTargets(doc, comments); len(named) > 0 {
-		return named, false
-	}
-	return platform.Defaults(), true
-}
 
 // NamedTargets are the known platforms that the first proclint-platform comment names.
 func NamedTargets(doc *procfile.Document, comments []Directive) []*platform.Target {

@@ -23,6 +23,13 @@ type Input struct {
 	// Targets are the selected platforms; nil are those that a comment of the file
 	// names, else the default ones.
 	Targets []*platform.Target
+	// Configured are the platforms for a file without Targets whose comments name none;
+	// nil are the default ones.
+	Configured []*platform.Target
+	// Severities replace those of the findings of some rules; nil replaces none.
+	Severities Severities
+	// Excluded files have no findings and no fixes, and their layout stays.
+	Excluded bool
 	// Repository is what can be seen of the files beside the file; nil when they
 	// cannot be seen, and then the rules about them are silent.
 	Repository *repository.Repository
@@ -34,10 +41,25 @@ type Input struct {
 	Verdicts *Verdicts
 }
 
+// TargetsFor are the platforms to check for: the selected ones, else those that the
+// file names, else the configured ones, else the default ones, and then byDefault.
+func TargetsFor(in Input, doc *procfile.Document, comments []Directive) (targets []*platform.Target, byDefault bool) {
+	if len(in.Targets) > 0 {
+		return in.Targets, false
+	}
+	if named := NamedTargets(doc, comments); len(named) > 0 {
+		return named, false
+	}
+	if len(in.Configured) > 0 {
+		return in.Configured, false
+	}
+	return platform.Defaults(), true
+}
+
 // Run runs some of the rules over a file, in the given order.
 func Run(in Input, doc *procfile.Document, some []*Rule) *Pass {
 	comments := Directives(doc)
-	targets, byDefault := TargetsFor(in.Targets, doc, comments)
+	targets, byDefault := TargetsFor(in, doc, comments)
 	if in.RootPath == "" {
 		in.RootPath = in.Path
 	}

@@ -59,3 +59,14 @@ func concernsOthers(p *Pass, es Effects) bool {
 	}
 	return harmed < len(p.Targets)
 }
+
+// Severities replace the severities of findings by their rules; None removes the findings.
+type Severities map[*Rule]Severity
+
+// Of is the severity of a finding of a rule that has another one by itself.
+func (s Severities) Of(rule *Rule, found Severity) Severity {
+	if replaced, ok := s[rule]; ok {
+		return replaced
+	}
+	return found
+}

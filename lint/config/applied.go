@@ -1,0 +1,94 @@
+package config
+
+import (
+	"path"
+	"strings"
+
+	"github.com/proclint/proclint/lint/check"
+	"github.com/proclint/proclint/lint/platform"
+)
+
+// Applied is what a configuration says about one file. Lines are from 1; they are 0 where nothing is set, or where the
+// configuration isn't a file.
+type Applied struct {
+	// Platforms are those to check for, nil where none is set.
+	Platforms     []*platform.Target
+	PlatformsLine int
+	// FailOn is the lowest severity that makes a command fail, check.None where it isn't set.
+	FailOn     check.Severity
+	FailOnLine int
+	// ExcludedBy is the pattern that excludes the file, or "".
+	ExcludedBy   string
+	ExcludedLine int
+	// Levels are the rules that are set, each once.
+	Levels []Level
+}
+
+// For is what the configuration says about a file, by its path from the folder of the configuration. A file without a
+// path isn't excluded, and no override applies to it. A nil configuration says nothing.
+func (c *Config) For(file string) Applied {
+	if c == nil {
+		return Applied{}
+	}
+	a := Applied{
+		Platforms: c.platforms.value, PlatformsLine: c.platforms.line,
+		FailOn: c.failOn.value, FailOnLine: c.failOn.line,
+	}
+	for _, l := range c.rules {
+		a.set(l)
+	}
+	if file == "" {
+		return a
+	}
+	file = strings.TrimPrefix(path.Clean(strings.ReplaceAll(file, `\`, "/")), "/")
+	if p, ok := firstOf(c.exclude, file); ok {
+		a.ExcludedBy, a.ExcludedLine = p.text, p.line
+	}
+	for _, o := range c.overrides {
+		p, ok := firstOf(o.files, file)
+		if !ok {
+			continue
+		}
+		for _, l := range o.rules {
+			l.Files = p.text
+			a.set(l)
+		}
+	}
+	return a
+}
+
+// firstOf is the first of the patterns that matches a file.
+func firstOf(patterns []pattern, file string) (pattern, bool) {
+	for _, p := range patterns {
+		if p.matches(file) {
+			return p, true
+		}
+	}
+	return pattern{}, false
+}
+
+// set sets a rule, also one that is set already.
+func (a *Applied) set(l Level) {
+	for i := range a.Levels {
+		if a.Levels[i].Rule == l.Rule {
+			a.Levels[i] = l
+			return
+		}
+	}
+	a.Levels = append(a.Levels, l)
+}
+
+// Ignore turns a rule off.
+func (a *Applied) Ignore(rule *check.Rule) { a.set(Level{Rule: rule}) }
+
+// To applies it to the input of the engine.
+func (a Applied) To(in *check.Input) {
+	in.Configured, in.Excluded = a.Platforms, a.ExcludedBy != ""
+	if len(a.Levels) == 0 {
+		return
+	}
+	in.Severities = check.Severities{}
+	for _, l := range a.Levels {
+		in.Severities[l.Rule] = l.Severity
+	}
+}

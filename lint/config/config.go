@@ -1,0 +1,246 @@
+// Package config reads the configuration of a project, .proclint.toml or the same object in JSON, and tells what it
+// says about a file.
+package config
+
+import (
+	"strconv"
+
+	"github.com/proclint/proclint/lint/check"
+	"github.com/proclint/proclint/lint/platform"
+)
+
+// FileName is the name of the file. The nearest one applies, from a file's folder upwards to the project's root.
+const FileName = ".proclint.toml"
+
+// MaxBytes is the size of the largest file that Parse takes.
+const MaxBytes = 64 << 10
+
+// Off is the severity of a rule whose findings are removed.
+const Off = "off"
+
+// Config is a configuration.
+type Config struct {
+	platforms setting[[]*platform.Target]
+	failOn    setting[check.Severity]
+	exclude   []pattern
+	rules     []Level
+	overrides []override
+}
+
+// setting is a value and the line where it is, from 1; 0 where it isn't set, or not in a file.
+type setting[T any] struct {
+	value T
+	line  int
+}
+
+// Level is a rule with its severity; check.None turns it off.
+type Level struct {
+	Rule     *check.Rule
+	Severity check.Severity
+	Line     int
+	// Files is the pattern of an override, or "".
+	Files string
+}
+
+// override is what applies to some files only.
+type override struct {
+	files []pattern
+	rules []Level
+}
+
+// Parse reads the text of a file. The error is an *Error.
+func Parse(text []byte) (*Config, error) {
+	if len(text) > MaxBytes {
+		return nil, wrong(0, "the file is larger than "+strconv.Itoa(MaxBytes>>10)+" KiB")
+	}
+	table, err := parseTOML(text)
+	if err != nil {
+		return nil, err
+	}
+	return read(table)
+}
+
+// Of reads a value that package plainjson gave: an object with the members of the file, or a string with the text of
+// the file. The error is an *Error.
+func Of(json any) (*Config, error) {
+	if text, ok := json.(string); ok {
+		return Parse([]byte(text))
+	}
+	table := fromJSON(json)
+	if table.kind != tableKind {
+		return nil, wrong(0, "it must be an object, or the text of a "+FileName)
+	}
+	return read(table)
+}
+
+// The keys of a configuration, and those of an override.
+const (
+	platformsKey = "platforms"
+	failOnKey    = "fail-on"
+	excludeKey   = "exclude"
+	rulesKey     = "rules"
+	overridesKey = "overrides"
+	filesKey     = "files"
+)
+
+var (
+	keys         = []string{platformsKey, failOnKey, excludeKey, rulesKey, overridesKey}
+	overrideKeys = []string{filesKey, rulesKey}
+)
+
+func read(table *value) (*Config, error) {
+	c := &Config{}
+	for _, k := range table.keys {
+		var err error
+		switch k.name {
+		case platformsKey:
+			c.platforms.line = k.line
+			c.platforms.value, err = readPlatforms(k)
+		case failOnKey:
+			c.failOn.line = k.line
+			c.failOn.value, err = readSeverity(k, severityNames())
+		case excludeKey:
+			c.exclude, err = readPatterns(k)
+		case rulesKey:
+			c.rules, err = readRules(k)
+		case overridesKey:
+			c.overrides, err = readOverrides(k)
+		default:
+			err = unknown(k.line, "key", k.name, keys)
+		}
+		if err != nil {
+			return nil, err
+		}
+	}
+	return c, nil
+}
+
+func readPlatforms(k *key) ([]*platform.Target, error) {
+	ids, err := k.texts()
+	if err != nil {
+		return nil, err
+	}
+	var targets []*platform.Target
+	seen := map[*platform.Target]bool{}
+	for _, id := range ids {
+		target, ok := platform.Lookup(id.text)
+		if !ok {
+			return nil, unknown(id.line, "platform", id.text, platform.IDs())
+		}
+		if !seen[target] {
+			seen[target] = true
+			targets = append(targets, target)
+		}
+	}
+	return targets, nil
+}
+
+// severityNames are the names of the severities, falling.
+func severityNames() []string {
+	var names []string
+	for s := check.Error; s > check.None; s-- {
+		names = append(names, s.String())
+	}
+	return names
+}
+
+// levelNames are what a rule can be set to.
+func levelNames() []string { return append([]string{Off}, severityNames()...) }
+
+// readSeverity takes one of the valid names of severities. Off gives check.None.
+func readSeverity(k *key, valid []string) (check.Severity, error) {
+	if k.value.kind != textKind {
+		return check.None, wrong(k.line, strconv.Quote(k.name)+" must be a string")
+	}
+	for _, name := range valid {
+		if name == k.value.text {
+			severity, _ := check.ParseSeverity(name) // None for Off
+			return severity, nil
+		}
+	}
+	return check.None, unknown(k.line, "severity", k.value.text, valid)
+}
+
+func readPatterns(k *key) ([]pattern, error) {
+	texts, err := k.texts()
+	if err != nil {
+		return nil, err
+	}
+	var patterns []pattern
+	for _, t := range texts {
+		p, reason := newPattern(t.text)
+		if reason != "" {
+			return nil, wrong(t.line, "the pattern "+strconv.Quote(t.text)+" "+reason)
+		}
+		p.line = t.line
+		patterns = append(patterns, p)
+	}
+	return patterns, nil
+}
+
+func readRules(k *key) ([]Level, error) {
+	if k.value.kind != tableKind {
+		return nil, wrong(k.line, strconv.Quote(k.name)+" must be a table of rules with their severities")
+	}
+	var levels []Level
+	for _, r := range k.value.keys {
+		rule, ok := check.RuleByName(r.name)
+		if !ok {
+			return nil, unknown(r.line, "rule", r.name, ruleNames())
+		}
+		severity, err := readSeverity(r, levelNames())
+		if err != nil {
+			return nil, err
+		}
+		levels = append(levels, Level{Rule: rule, Severity: severity, Line: r.line})
+	}
+	return levels, nil
+}
+
+func ruleNames() []string {
+	var names []string
+	for _, r := range check.Rules() {
+		names = append(names, r.Name)
+	}
+	return names
+}
+
+func readOverrides(k *key) ([]override, error) {
+	if k.value.kind != listKind {
+		return nil, wrong(k.line, "write [[overrides]] with two brackets, once for each group of files")
+	}
+	var overrides []override
+	for i := range k.value.list {
+		one, err := readOverride(&k.value.list[i])
+		if err != nil {
+			return nil, err
+		}
+		overrides = append(overrides, one)
+	}
+	return overrides, nil
+}
+
+func readOverride(v *value) (override, error) {
+	var o override
+	if v.kind != tableKind {
+		return o, wrong(v.line, "an override must be a table with files and rules")
+	}
+	for _, k := range v.keys {
+		var err error
+		switch k.name {
+		case filesKey:
+			o.files, err = readPatterns(k)
+		case rulesKey:
+			o.rules, err = readRules(k)
+		default:
+			err = unknown(k.line, "key", k.name, overrideKeys)
+		}
+		if err != nil {
+			return o, err
+		}
+	}
+	if len(o.files) == 0 {
+		return o, wrong(v.line, "the override has no files")
+	}
+	return o, nil
+}

@@ -1,0 +1,145 @@
+package config
+
+import (
+	"strings"
+
+	"github.com/proclint/proclint/lint/check"
+)
+
+// TurnOff is the text of a configuration after its rules turn off the one of that name, where the files for which it is
+// set elsewhere keep that. It changes nothing else. It reports false where it can't do that, such as in an invalid file.
+func TurnOff(text string, rule *check.Rule) (string, bool) {
+	before, err := Parse([]byte(text))
+	if err != nil {
+		return "", false
+	}
+	lines := strings.SplitAfter(text, "\n")
+	setting := rule.Name + " = \"" + Off + "\""
+	for _, candidate := range []string{
+		replaceLine(lines, lineOfRule(before, rule), setting),
+		insertBelow(lines, headerOfRules(lines), setting),
+		insertBelow(lines, lastLine(before), rulesKey+"."+setting),
+		insertInLine(lines, lastLine(before), setting),
+		appendTable(text, setting),
+	} {
+		if isTurnedOff(before, candidate, rule) {
+			return candidate, true
+		}
+	}
+	return "", false
+}
+
+// lineOfRule is the index of the line that sets a rule for all files, or -1.
+func lineOfRule(c *Config, rule *check.Rule) int {
+	for _, l := range c.rules {
+		if l.Rule == rule {
+			return l.Line - 1
+		}
+	}
+	return -1
+}
+
+// headerOfRules is the index of the line with the header of the rules, or -1.
+func headerOfRules(lines []string) int {
+	for i, line := range lines {
+		code, _, _ := strings.Cut(line, "#")
+		if strings.Join(strings.Fields(code), "") == "["+rulesKey+"]" {
+			return i
+		}
+	}
+	return -1
+}
+
+// lastLine is the index of the last line that sets a rule for all files, or -1.
+func lastLine(c *Config) int {
+	if len(c.rules) == 0 {
+		return -1
+	}
+	return c.rules[len(c.rules)-1].Line - 1
+}
+
+// insertInLine adds a setting to the table in braces of a line; "" where there is none.
+func insertInLine(lines []string, i int, setting string) string {
+	if i < 0 {
+		return ""
+	}
+	start, rest, ok := strings.Cut(lines[i], "{")
+	if !ok {
+		return ""
+	}
+	return strings.Join(lines[:i], "") + start + "{ " + setting + "," + rest + strings.Join(lines[i+1:], "")
+}
+
+// replaceLine puts a text in place of a line, which keeps its comment and its end; "" where there is no such line.
+func replaceLine(lines []string, i int, text string) string {
+	if i < 0 {
+		return ""
+	}
+	if _, comment, ok := strings.Cut(lines[i], "#"); ok {
+		text += " #" + strings.TrimRight(comment, "\r\n")
+	}
+	return strings.Join(lines[:i], "") + text + eolOf(lines[i], "") + strings.Join(lines[i+1:], "")
+}
+
+// insertBelow adds a line below another one; "" where there is no such line.
+func insertBelow(lines []string, i int, text string) string {
+	if i < 0 {
+		return ""
+	}
+	eol := eolOf(lines[i], "")
+	if eol == "" { // the last line
+		return strings.Join(lines, "") + "\n" + text + "\n"
+	}
+	return strings.Join(lines[:i+1], "") + text + eol + strings.Join(lines[i+1:], "")
+}
+
+// appendTable adds the table of the rules with one setting.
+func appendTable(text, setting string) string {
+	eol := "\n"
+	if first, _, ok := strings.Cut(text, "\n"); ok {
+		eol = eolOf(first+"\n", eol)
+	}
+	if text != "" {
+		if !strings.HasSuffix(text, "\n") {
+			text += eol
+		}
+		text += eol
+	}
+	return text + "[" + rulesKey + "]" + eol + setting + eol
+}
+
+// eolOf is the line end of a line, or otherwise where it has none.
+func eolOf(line, otherwise string) string {
+	switch {
+	case strings.HasSuffix(line, "\r\n"):
+		return "\r\n"
+	case strings.HasSuffix(line, "\n"):
+		return "\n"
+	}
+	return otherwise
+}
+
+// isTurnedOff reports whether a text turns a rule off for all files, and says the same as before about all others.
+func isTurnedOff(before *Config, text string, rule *check.Rule) bool {
+	after, err := Parse([]byte(text))
+	if err != nil || text == "" {
+		return false
+	}
+	want := Applied{Levels: levelsOf(before)}
+	want.Ignore(rule)
+	got := levelsOf(after)
+	if len(got) != len(want.Levels) || len(after.overrides) != len(before.overrides) || len(after.exclude) != len(before.exclude) ||
+		len(after.platforms.value) != len(before.platforms.value) || after.failOn.value != before.failOn.value {
+		return false
+	}
+	for _, l := range got {
+		for _, w := range want.Levels {
+			if l.Rule == w.Rule && l.Severity != w.Severity {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+func levelsOf(c *Config) []Level { return c.For("").Levels }

@@ -1,0 +1,77 @@
+package config
+
+import (
+	"path"
+	"strings"
+)
+
+// pattern chooses files by their paths from the folder of the configuration. One without a slash is the name of a
+// file or of a folder at any depth. "*" and "?" match no slash; "**" matches any number of folders. A folder stands
+// for all files in it.
+type pattern struct {
+	text  string
+	line  int
+	parts []string
+}
+
+// newPattern reads a pattern. The reason is empty for one that is valid.
+func newPattern(text string) (p pattern, reason string) {
+	clean := strings.TrimSuffix(strings.TrimPrefix(text, "./"), "/")
+	p.text, p.parts = text, strings.Split(strings.TrimPrefix(clean, "/"), "/")
+	if !strings.Contains(clean, "/") {
+		p.parts = []string{"**", clean}
+	}
+	for _, part := range p.parts {
+		_, err := path.Match(part, "")
+		switch {
+		case part == "":
+			return p, "has an empty part"
+		case part == "..":
+			return p, "is outside of the configuration's folder"
+		case err != nil:
+			return p, "has a bracket or a backslash without its end"
+		}
+	}
+	if p.parts[len(p.parts)-1] == "**" {
+		p.parts = append(p.parts, "*") // what is in the folder, not a file of its name
+	} else {
+		p.parts = append(p.parts, "**")
+	}
+	return p, ""
+}
+
+// matches reports whether the pattern chooses a clean path with slashes, or a folder above it.
+func (p pattern) matches(file string) bool {
+	return matchParts(p.parts, strings.Split(file, "/"))
+}
+
+// matchParts matches all names. It goes back only to the last "**", which is enough: what an earlier one takes more
+// the last one can take as well.
+func matchParts(parts, names []string) bool {
+	i, j := 0, 0
+	afterStars, from := -1, 0
+	for j < len(names) {
+		switch {
+		case i < len(parts) && parts[i] == "**":
+			i++
+			afterStars, from = i, j
+		case i < len(parts) && matchPart(parts[i], names[j]):
+			i++
+			j++
+		case afterStars >= 0:
+			from++
+			i, j = afterStars, from
+		default:
+			return false
+		}
+	}
+	for i < len(parts) && parts[i] == "**" {
+		i++
+	}
+	return i == len(parts)
+}
+
+func matchPart(part, name string) bool {
+	ok, _ := path.Match(part, name) // newPattern has checked it
+	return ok
+}

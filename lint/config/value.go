@@ -1,0 +1,100 @@
+package config
+
+import (
+	"strconv"
+)
+
+// kind is the type of a value.
+type kind uint8
+
+const (
+	otherKind kind = iota // such as a number
+	textKind
+	listKind
+	tableKind
+)
+
+// value is a value of TOML or JSON.
+type value struct {
+	kind kind
+	line int // from 1; 0 in JSON
+	text string
+	list []value
+	keys []*key // of a table, in their order
+	// origin is how TOML defines a table or a list, which it does only once.
+	origin origin
+}
+
+// origin is how a table or a list is defined.
+type origin uint8
+
+const (
+	implied  origin = iota // by the header of a table in it
+	byHeader               // as [A], or each element as [[A]]
+	byDotted               // by keys such as A.B
+	byValue                // as {…} or […]
+)
+
+// key is a key of a table with its value.
+type key struct {
+	name  string
+	line  int
+	value value
+}
+
+// of is the key of that name, or nil.
+func (v *value) of(name string) *key {
+	for _, k := range v.keys {
+		if k.name == name {
+			return k
+		}
+	}
+	return nil
+}
+
+// texts takes a list of strings.
+func (k *key) texts() ([]value, error) {
+	if k.value.kind != listKind {
+		return nil, wrong(k.line, strconv.Quote(k.name)+" must be a list of strings")
+	}
+	for i := range k.value.list {
+		if e := &k.value.list[i]; e.kind != textKind {
+			return nil, wrong(e.line, strconv.Quote(k.name)+" must be a list of strings")
+		}
+	}
+	return k.value.list, nil
+}
+
+// fromJSON takes a value that package plainjson gave. The keys of an object are in the order of their names, and one
+// that is null is left out.
+func fromJSON(json any) *value {
+	switch json := json.(type) {
+	case string:
+		return &value{kind: textKind, text: json}
+	case []any:
+		v := &value{kind: listKind}
+		for _, e := range json {
+			v.list = append(v.list, *fromJSON(e))
+		}
+		return v
+	case map[string]any:
+		v := &value{kind: tableKind}
+		for name, e := range json {
+			if e != nil {
+				v.keys = append(v.keys, &key{name: name, value: *fromJSON(e)})
+			}
+		}
+		sortKeys(v.keys)
+		return v
+	}
+	return &value{}
+}
+
+// sortKeys sorts keys by their names. There are few, and package sort would be code to download.
+func sortKeys(keys []*key) {
+	for i := range keys {
+		for j := i; j > 0 && keys[j].name < keys[j-1].name; j-- {
+			keys[j], keys[j-1] = keys[j-1], keys[j]
+		}
+	}
+}
