@@ -193,6 +193,7 @@ func (o *operation) parseJSON(body []byte) (api.Request, *problem) {
 		App:       limited(object, "app", maxApp),
 		Suggested: object.Flag("suggested"),
 		Files:     files(object, "files"),
+		Config:    object.Fields["config"],
 	}
 	var wrong *plainjson.FieldError
 	switch hasText, hasBytes := object.Has("text"), object.Has("base64"); {

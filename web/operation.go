@@ -3,6 +3,7 @@ package web
 import (
 	"bytes"
 	"encoding/hex"
+	"errors"
 	"hash/fnv"
 	"net/http"
 	"slices"
@@ -50,35 +51,35 @@ var operations = map[string]*operation{
 	"/v1/lint": {
 		name:       "lint",
 		parameters: []string{"platform", "path", "format"},
-		fields:     []string{"path", "text", "base64", "platforms", "files"},
+		fields:     []string{"path", "text", "base64", "platforms", "files", "config"},
 		formats:    allFormats, batch: allFormats,
 		each: func(r api.Request) (any, *problem) { return result(api.Lint(r)) }, write: writeReports,
 	},
 	"/v1/fix": {
 		name:       "fix",
 		parameters: []string{"platform", "path", "format", "suggested"},
-		fields:     []string{"path", "text", "base64", "platforms", "files", "suggested"},
+		fields:     []string{"path", "text", "base64", "platforms", "files", "config", "suggested"},
 		formats:    jsonOrText, batch: onlyJSON,
 		each: func(r api.Request) (any, *problem) { return result(api.Fix(r)) }, write: writeContent,
 	},
 	"/v1/format": {
 		name:       "format",
 		parameters: []string{"platform", "path", "format"},
-		fields:     []string{"path", "text", "base64", "platforms", "files"},
+		fields:     []string{"path", "text", "base64", "platforms", "files", "config"},
 		formats:    jsonOrText, batch: onlyJSON,
 		each: func(r api.Request) (any, *problem) { return result(api.Format(r)) }, write: writeContent,
 	},
 	"/v1/preview": {
 		name:       "preview",
 		parameters: []string{"platform", "path", "format", "app"},
-		fields:     []string{"path", "text", "base64", "platforms", "platform", "files", "app"},
+		fields:     []string{"path", "text", "base64", "platforms", "platform", "files", "config", "app"},
 		formats:    jsonOrText, batch: onlyJSON,
 		each: previewOf, write: writeTexts,
 	},
 	"/v1/matrix": {
 		name:       "matrix",
 		parameters: []string{"platform", "path", "format"},
-		fields:     []string{"path", "text", "base64", "platforms", "files"},
+		fields:     []string{"path", "text", "base64", "platforms", "files", "config"},
 		formats:    jsonOrText, batch: onlyJSON,
 		each: matrixOf, write: writeTexts,
 	},
@@ -308,10 +309,12 @@ func previewOf(r api.Request) (any, *problem) {
 	if r.Platform == "" && len(r.Platforms) == 1 {
 		r.Platform = r.Platforms[0]
 	}
-	if r.Platform == "" || len(r.Platforms) > 1 {
+	shown, err := api.Preview(r)
+	var missing api.RequestError
+	if errors.As(err, &missing) || len(r.Platforms) > 1 {
 		return nil, problemParameter("A preview is for one platform. Name it with \"platform\".")
 	}
-	return result(api.Preview(r))
+	return result(shown, err)
 }
 
 func moveOf(r api.Request) (any, *problem) {

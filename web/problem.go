@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"net/http"
 	"strconv"
+	"strings"
 	"unicode/utf8"
 
 	"github.com/proclint/proclint/lint"
@@ -192,7 +193,12 @@ func problemInternal() *problem {
 func problemOf(err error) *problem {
 	var unknown api.UnknownError
 	var tooLarge lint.TooLargeError
+	var wrong api.ConfigError
 	switch {
+	case errors.As(err, &wrong):
+		return problemField(strings.ToUpper(wrong.Error()[:1]) + wrong.Error()[1:] + ".")
+	case errors.As(err, &unknown) && unknown.Kind == "key":
+		return problemUnknownField(unknown.Name, []string{unknown.Nearest})
 	case errors.As(err, &unknown):
 		return problemUnknown(unknown.Kind, unknown.Name, []string{unknown.Nearest})
 	case errors.As(err, &tooLarge):

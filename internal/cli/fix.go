@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"iter"
 	"path/filepath"
 	"strings"
 
@@ -44,6 +45,8 @@ or written.`,
 		},
 	}
 	f.targets = addPlatforms(cmd)
+	f.configurations = addConfiguration(cmd)
+	f.configurations.addIgnore(cmd)
 	cmd.Flags().BoolVar(&f.suggested, "suggested", false, "also apply suggested fixes")
 	cmd.Flags().BoolVar(&f.diff, "diff", false, "print the changes without writing them")
 	return cmd
@@ -55,8 +58,14 @@ func eachSource(ctx context.Context, args []string, stderr io.Writer, do func(so
 	if countStdin(args) > 1 {
 		return errStdinTwice
 	}
+	return each(ctx, sources(args, "", false), stderr, do)
+}
+
+// each is eachSource for files that are found already.
+func each(ctx context.Context, files iter.Seq2[source, error], stderr io.Writer, do func(source) error) error {
 	failed, findings := false, false
-	for s, err := range sources(args, "", false) {
+	var last error
+	for s, err := range files {
 		if err == nil {
 			s.replaced = true
 			err = do(s)
@@ -69,7 +78,10 @@ func eachSource(ctx context.Context, args []string, stderr io.Writer, do func(so
 			findings = true
 		case err != nil:
 			failed = true
-			tell(stderr, err)
+			if err != last { // a broken configuration is the same error for all its files
+				tell(stderr, err)
+			}
+			last = err
 		}
 	}
 	switch {
@@ -81,8 +93,15 @@ func eachSource(ctx context.Context, args []string, stderr io.Writer, do func(so
 	return nil
 }
 
+// tellExcluded prints that a file stays as it is.
+func tellExcluded(stderr io.Writer, s source, a applied) error {
+	_, err := fmt.Fprintf(stderr, "proclint: %s is excluded by %s\n", s, a.from(a.ExcludedLine))
+	return err
+}
+
 type fixer struct {
 	targets         *platformList
+	configurations  *configurations
 	suggested, diff bool
 	repositories    repositories
 	stdin           io.Reader
@@ -91,9 +110,12 @@ type fixer struct {
 
 // fix corrects one file; the error is errFindings when errors are left in it.
 func (f *fixer) fix(s source) error {
-	in, err := s.input(f.stdin, *f.targets)
+	in, applied, err := f.configurations.input(s, f.stdin, *f.targets)
 	if err != nil {
 		return err
+	}
+	if applied.ExcludedBy != "" {
+		return tellExcluded(f.stderr, s, applied)
 	}
 	in.Repository = f.repositories.of(s)
 	fixed, err := lint.FixAll(in, f.suggested)

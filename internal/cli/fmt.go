@@ -35,6 +35,7 @@ read or written.`,
 		},
 	}
 	f.targets = addPlatforms(cmd)
+	f.configurations = addConfiguration(cmd)
 	cmd.Flags().BoolVar(&f.check, "check", false, "list unformatted files and exit with 1, without writing")
 	cmd.Flags().BoolVar(&f.diff, "diff", false, "print the changes without writing them")
 	return cmd
@@ -42,6 +43,7 @@ read or written.`,
 
 type formatter struct {
 	targets        *platformList
+	configurations *configurations
 	check, diff    bool
 	stdin          io.Reader
 	stdout, stderr io.Writer
@@ -49,9 +51,12 @@ type formatter struct {
 
 // format formats one file; with --check the error is errFindings if it would change.
 func (f *formatter) format(s source) error {
-	in, err := s.input(f.stdin, *f.targets)
+	in, applied, err := f.configurations.input(s, f.stdin, *f.targets)
 	if err != nil {
 		return err
+	}
+	if applied.ExcludedBy != "" {
+		return tellExcluded(f.stderr, s, applied)
 	}
 	after, err := lint.Format(in)
 	if err != nil {

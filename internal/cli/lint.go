@@ -3,6 +3,7 @@ package cli
 import (
 	"bufio"
 	"bytes"
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -19,9 +20,9 @@ import (
 
 func newLint() *cobra.Command {
 	l := &linter{}
-	failOn := &choice{kind: "severity", value: "error", valid: []string{"error", "warning", "info", "hint"}}
+	failOn := &choice{kind: "severity", valid: []string{"error", "warning", "info", "hint"}}
 	var stdinPath string
-	var recursive bool
+	var recursive, addIgnore bool
 	cmd := &cobra.Command{
 		Use:   "lint [PATH…|-]",
 		Short: "Check a Procfile",
@@ -34,6 +35,10 @@ dependencies and build output (` + "node_modules, vendor, venv, target, dist, bu
 It doesn't follow links to folders. It follows links to files inside the folder;
 to check a file outside of it, name the file.
 
+A .proclint.toml in the folder of the Procfile, or in one above it up to the
+root of the repository, sets platforms, severities and files to leave out. Flags
+take precedence. proclint config shows what applies.
+
 Lint also reads the files next to the Procfile, to find missing modules, scripts
 and programs. It can't do that for standard input.
 
@@ -42,6 +47,7 @@ a usage error or a file that can't be read.`,
 		Example: `  proclint lint
   proclint lint --platform drycc:image --platform heroku backend/Procfile
   proclint lint -r --format sarif . > procfiles.sarif
+  proclint lint --add-ignore Procfile
   git show HEAD:Procfile | proclint lint --stdin-path Procfile -`,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			stdins := countStdin(args)
@@ -54,12 +60,17 @@ a usage error or a file that can't be read.`,
 			if len(args) == 0 {
 				args = []string{"."}
 			}
-			severity, err := lint.ParseSeverity(failOn.value)
-			if err != nil {
-				return err
+			if cmd.Flags().Changed("fail-on") {
+				severity, err := lint.ParseSeverity(failOn.value)
+				if err != nil {
+					return err
+				}
+				l.failOn = severity
 			}
-			l.failOn = severity
 			l.stdin, l.stdout, l.stderr = cmd.InOrStdin(), cmd.OutOrStdout(), cmd.ErrOrStderr()
+			if addIgnore {
+				return each(cmd.Context(), sources(args, stdinPath, recursive), l.stderr, l.accept)
+			}
 			if recursive {
 				l.progress = newProgress(l.stderr)
 			}
@@ -67,10 +78,13 @@ a usage error or a file that can't be read.`,
 		},
 	}
 	l.targets = addPlatforms(cmd)
+	l.configurations = addConfiguration(cmd)
+	l.configurations.addIgnore(cmd)
 	l.format = addFormat(cmd, "text", "json", "sarif", "github", "gitlab", "junit", "rdjson")
-	cmd.Flags().Var(failOn, "fail-on", "lowest severity that exits with 1")
+	cmd.Flags().Var(failOn, "fail-on", "lowest severity that exits with 1 (default from the configuration, else error)")
 	complete(cmd, "fail-on", failOn.valid)
 	cmd.Flags().StringVar(&stdinPath, "stdin-path", "", "`path` of standard input, for the rules about file names")
+	cmd.Flags().BoolVar(&addIgnore, "add-ignore", false, "write comments into the files that ignore today's findings; for -, print the file")
 	cmd.Flags().BoolVarP(&recursive, "recursive", "r", false, "check every Procfile below a folder")
 	return cmd
 }
@@ -88,8 +102,9 @@ func countStdin(args []string) int {
 // linter lints files on all cores and writes what it finds in their order.
 type linter struct {
 	targets        *platformList
+	configurations *configurations
 	format         *choice
-	failOn         lint.Severity
+	failOn         lint.Severity // of the flag, lint.None without it
 	repositories   repositories
 	stdin          io.Reader
 	stdout, stderr io.Writer
@@ -102,8 +117,9 @@ type job struct {
 	source source
 	done   chan struct{}
 	err    error
-	report *lint.Report
-	output []byte // the report in its format; empty for a format that puts all reports in one document
+	report *lint.Report  // nil for an excluded file
+	failOn lint.Severity // the lowest severity that makes the command fail
+	output []byte        // the report in its format; empty for a format that puts all reports in one document
 }
 
 func (l *linter) run(ctx context.Context, files iter.Seq2[source, error]) error {
@@ -165,11 +181,12 @@ func (l *linter) start(ctx context.Context, files iter.Seq2[source, error]) <-ch
 }
 
 func (l *linter) lint(j *job, colors bool) {
-	in, err := j.source.input(l.stdin, *l.targets)
-	if err != nil {
+	in, applied, err := l.configurations.input(j.source, l.stdin, *l.targets)
+	if err != nil || applied.ExcludedBy != "" {
 		j.err = err
 		return
 	}
+	j.failOn = cmp.Or(l.failOn, applied.FailOn, lint.Error)
 	in.Repository = l.repositories.of(j.source)
 	j.report, j.err = lint.Lint(in)
 	if j.err != nil {
@@ -210,6 +227,8 @@ type printer struct {
 	totals  report.Totals
 	reports []*lint.Report // for a format that puts all of them in one document
 	failed  bool
+	found   bool  // a finding that makes the command fail
+	last    error // that was printed
 }
 
 func (p *printer) print(j *job) error {
@@ -219,9 +238,17 @@ func (p *printer) print(j *job) error {
 		if err := p.w.Flush(); err != nil {
 			return fmt.Errorf("write: %w", err)
 		}
-		tell(p.stderr, j.err)
+		if j.err != p.last { // a broken configuration is the same error for all its files
+			tell(p.stderr, j.err)
+		}
+		p.last = j.err
 		return nil
 	}
+	if j.report == nil {
+		p.totals.Excluded++
+		return nil
+	}
+	p.found = p.found || j.report.Summary.Worst() >= j.failOn
 	p.totals.Add(j.report)
 	if p.document() != nil {
 		p.reports = append(p.reports, j.report)
@@ -267,7 +294,7 @@ func (p *printer) finish() error {
 	switch {
 	case p.failed:
 		return errTold
-	case p.totals.Summary.Worst() >= p.failOn:
+	case p.found:
 		return errFindings
 	}
 	return nil

@@ -84,6 +84,6 @@ can't be read or written.`,
 		SilenceErrors: true,
 		SilenceUsage:  true,
 	}
-	root.AddCommand(newLint(), newFix(), newFmt(), newPreview(), newMatrix(), newMove(), newSevalla(), newExport(), newImport(), newExplain(), newRules(), newPlatforms(), newServe(), newLSP(), newMan())
+	root.AddCommand(newLint(), newFix(), newFmt(), newPreview(), newMatrix(), newMove(), newSevalla(), newExport(), newImport(), newExplain(), newConfig(), newRules(), newPlatforms(), newServe(), newLSP(), newMan())
 	return root
 }

@@ -102,6 +102,53 @@ func TestTheFileNamesItsPlatforms(t *testing.T) {
 	}
 }
 
+// TestTheConfigurationOfARequest: it counts after a selection and after the file's own comment.
+func TestTheConfigurationOfARequest(t *testing.T) {
+	const text = `"text":"web:a\nworker: b  \n"`
+	for name, test := range map[string]struct{ more, platforms, rules, fixed, formatted string }{
+		"none":                     {``, "code-capsules deis drycc sevalla heroku", "space-after-colon process-dropped", "web: a\nworker: b  \n", "web:a\nworker: b\n"},
+		"platforms":                {`,"config":{"platforms":["goreman","goreman"]}`, "goreman", "space-after-colon", "web: a\nworker: b  \n", "web: a\nworker: b\n"},
+		"a selection goes first":   {`,"platforms":["heroku"],"config":{"platforms":["goreman"]}`, "heroku", "space-after-colon", "web: a\nworker: b  \n", "web:a\nworker: b\n"},
+		"the text of a file":       {`,"config":"platforms = ['goreman']"`, "goreman", "space-after-colon", "web: a\nworker: b  \n", "web: a\nworker: b\n"},
+		"a rule that is off":       {`,"config":{"platforms":["goreman"],"rules":{"space-after-colon":"off"}}`, "goreman", "", "web:a\nworker: b  \n", "web: a\nworker: b\n"},
+		"an excluded file":         {`,"path":"x/Procfile","config":{"platforms":["goreman"],"exclude":["x"]}`, "goreman", "", "web:a\nworker: b  \n", "web:a\nworker: b  \n"},
+		"a file without a path":    {`,"config":{"platforms":["goreman"],"exclude":["**"]}`, "goreman", "space-after-colon", "web: a\nworker: b  \n", "web: a\nworker: b\n"},
+		"an override of one rule":  {`,"path":"Procfile","config":{"platforms":["goreman"],"overrides":[{"files":["Procfile"],"rules":{"space-after-colon":"off"}}]}`, "goreman", "", "web:a\nworker: b  \n", "web: a\nworker: b\n"},
+		"null is no configuration": {`,"config":null,"platforms":["heroku"]`, "heroku", "space-after-colon", "web: a\nworker: b  \n", "web:a\nworker: b\n"},
+	} {
+		request := "{" + text + test.more + "}"
+		report := ask[lint.Report](t, "lint", request)
+		var rules []string
+		for _, d := range report.Diagnostics {
+			rules = append(rules, d.Rule)
+		}
+		if got := strings.Join(report.Platforms, " "); got != test.platforms || strings.Join(rules, " ") != test.rules {
+			t.Errorf("%s: checked for %q, found %q; want %q and %q", name, got, rules, test.platforms, test.rules)
+		}
+		if report.Excluded != (name == "an excluded file") {
+			t.Errorf("%s: excluded is %v", name, report.Excluded)
+		}
+		if fixed := ask[FixedContent](t, "fix", request); fixed.Text != test.fixed {
+			t.Errorf("%s: fixed %q, want %q", name, fixed.Text, test.fixed)
+		}
+		if formatted := ask[Content](t, "format", request); formatted.Text != test.formatted {
+			t.Errorf("%s: laid out %q, want %q", name, formatted.Text, test.formatted)
+		}
+	}
+	if p := ask[preview.Preview](t, "preview", `{"text":"web: a","config":{"platforms":["drycc"]}}`); p.Platform != "drycc" {
+		t.Errorf("a preview for the configured platform is for %q", p.Platform)
+	}
+}
+
+// TestASeverityReplacesTheFindingsAlone: the effects keep theirs, and the summary counts the new one.
+func TestASeverityReplacesTheFindingsAlone(t *testing.T) {
+	report := ask[lint.Report](t, "lint", `{"text":"web:a\n","platforms":["heroku"],"config":{"rules":{"space-after-colon":"hint"}}}`)
+	d := report.Diagnostics[0]
+	if d.Severity != lint.Hint || d.Effects[0].Severity != lint.Error || report.Summary != (lint.Summary{Hint: 1, Fixable: 1}) {
+		t.Errorf("%+v %+v", d, report.Summary)
+	}
+}
+
 func TestFix(t *testing.T) {
 	request := `{"path":"Procfile","base64":"77u/d2ViOiB4Cg==","platforms":["drycc"]}`
 	fixed := ask[FixedContent](t, "fix", request)

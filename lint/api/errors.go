@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"github.com/proclint/proclint/lint"
+	"github.com/proclint/proclint/lint/config"
 	"github.com/proclint/proclint/lint/plainjson"
 	"github.com/proclint/proclint/lint/spelling"
 )
@@ -42,13 +43,39 @@ func (e UnknownError) Error() string {
 	return fmt.Sprintf("unknown %s %q, did you mean %q?", e.Kind, e.Name, e.Nearest)
 }
 
+// ConfigError is the error for a configuration that can't be used, unless a name in it is unknown.
+type ConfigError struct {
+	Line   int // of the text, from 1; 0 where there is none
+	Reason string
+}
+
+// Error names the place and what is wrong there.
+func (e ConfigError) Error() string {
+	if e.Line == 0 {
+		return "in the field \"config\": " + e.Reason
+	}
+	return fmt.Sprintf("in the field \"config\", line %d: %s", e.Line, e.Reason)
+}
+
+// configError turns an error of package config into one of this package.
+func configError(err error) error {
+	wrong, ok := err.(*config.Error)
+	switch {
+	case !ok:
+		return err
+	case wrong.Kind != "":
+		return UnknownError{Kind: wrong.Kind, Name: wrong.Name, Nearest: wrong.Nearest}
+	}
+	return ConfigError{wrong.Line, wrong.Reason}
+}
+
 func title(err error) string {
 	switch err := err.(type) {
 	case UnknownError:
 		return "Unknown " + err.Kind
 	case lint.TooLargeError:
 		return "File too large"
-	case RequestError:
+	case RequestError, ConfigError:
 		return "Bad request"
 	case ConversionError:
 		return err.Title

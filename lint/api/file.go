@@ -26,7 +26,7 @@ type FixedContent struct {
 	Titles  []string `json:"titles"`  // their titles, in the same order
 }
 
-// Lint lints the request's file. The error is an UnknownError or a lint.TooLargeError.
+// Lint lints the request's file. The error is an UnknownError, a ConfigError or a lint.TooLargeError.
 func Lint(r Request) (*lint.Report, error) {
 	input, err := r.input()
 	if err != nil {
@@ -36,7 +36,7 @@ func Lint(r Request) (*lint.Report, error) {
 }
 
 // Fix applies every safe fix to the request's file and, with Suggested, the suggested ones. The
-// error is an UnknownError or a lint.TooLargeError.
+// error is an UnknownError, a ConfigError or a lint.TooLargeError.
 func Fix(r Request) (*FixedContent, error) {
 	input, err := r.input()
 	if err != nil {
@@ -53,7 +53,7 @@ func Fix(r Request) (*FixedContent, error) {
 	}, nil
 }
 
-// Format lays the request's file out. The error is an UnknownError or a lint.TooLargeError.
+// Format lays the request's file out. The error is an UnknownError, a ConfigError or a lint.TooLargeError.
 func Format(r Request) (*Content, error) {
 	input, err := r.input()
 	if err != nil {
@@ -67,9 +67,16 @@ func Format(r Request) (*Content, error) {
 	return &content, nil
 }
 
-// Preview shows what becomes of the request's file on Platform. The error is an UnknownError, a
-// lint.TooLargeError, or a RequestError when no platform is given.
+// Preview shows what becomes of the request's file on Platform, else on the only platform of Config. The error is an
+// UnknownError, a ConfigError, a lint.TooLargeError, or a RequestError when no platform is given.
 func Preview(r Request) (*preview.Preview, error) {
+	applied, err := r.applied()
+	if err != nil {
+		return nil, err
+	}
+	if r.Platform == "" && len(applied.Platforms) == 1 {
+		r.Platform = applied.Platforms[0].ID()
+	}
 	if r.Platform == "" {
 		return nil, RequestError{"preview needs a platform"}
 	}
@@ -115,8 +122,12 @@ func Move(r Request) (*move.Plan, error) {
 	return move.Of(lint.Input{Path: r.Path, Source: r.Source()}, from, to, r.App)
 }
 
-// Matrix shows what every platform's parser reads from the request's file. The error is a lint.TooLargeError.
+// Matrix shows what every platform's parser reads from the request's file, whatever Config says. The error is a
+// lint.TooLargeError, an UnknownError or a ConfigError.
 func Matrix(r Request) (*preview.Matrix, error) {
+	if _, err := r.applied(); err != nil {
+		return nil, err
+	}
 	document, err := r.document()
 	if err != nil {
 		return nil, err

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/proclint/proclint/lint"
+	"github.com/proclint/proclint/lint/config"
 	"github.com/proclint/proclint/lint/plainjson"
 	"github.com/proclint/proclint/lint/repository"
 )
@@ -40,6 +41,9 @@ type Request struct {
 	// Files are all files of the repository, for lint, fix, suppress and complete; none when they cannot be seen.
 	// Those that are not repository.Relevant may be missing.
 	Files []File `json:"files"`
+	// Config is the configuration of the project as plainjson reads it: an object with the members of .proclint.toml,
+	// or the text of that file; nil for none. Its patterns start at the root of the project.
+	Config any `json:"config"`
 
 	// Cache is what the caller keeps from one request to the next, else nil. JSON has no such field.
 	Cache *lint.Cache `json:"-"`
@@ -73,6 +77,7 @@ func parseRequest(text string) (Request, error) {
 		Line:      o.Count("line"),
 		Character: o.Count("character"),
 		Rule:      o.Text("rule"),
+		Config:    o.Fields["config"],
 	}
 	if o.Has("files") {
 		files, ok := Files(o.Fields["files"])
@@ -121,7 +126,25 @@ func (r Request) input() (lint.Input, error) {
 	if err != nil {
 		return lint.Input{}, err
 	}
-	return lint.Input{Path: r.Path, Source: r.Source(), Targets: targets, Repository: r.repository(), Cache: r.Cache}, nil
+	applied, err := r.applied()
+	if err != nil {
+		return lint.Input{}, err
+	}
+	in := lint.Input{Path: r.Path, Source: r.Source(), Targets: targets, Repository: r.repository(), Cache: r.Cache}
+	applied.To(&in)
+	return in, nil
+}
+
+// applied is what the request's configuration says about its file. The error is an UnknownError or a ConfigError.
+func (r Request) applied() (config.Applied, error) {
+	if r.Config == nil {
+		return config.Applied{}, nil
+	}
+	c, err := config.Of(r.Config)
+	if err != nil {
+		return config.Applied{}, configError(err)
+	}
+	return c.For(r.Path), nil
 }
 
 // repository is that of the request's files, or nil.

@@ -325,6 +325,28 @@ func TestSuppress(t *testing.T) {
 	}
 }
 
+func TestAccept(t *testing.T) {
+	for _, test := range []struct {
+		name, path, text, want string
+		ignored, left          int
+	}{
+		{"nothing is found", "Procfile", "web: a\n", "web: a\n", 0, 0},
+		{"from the last line up", "Procfile", "# shop\r\nweb:a\r\n\r\nworker:b\r\n",
+			"# proclint-ignore-file line-endings\r\n# shop\r\n# proclint-ignore-next-line space-after-colon\r\nweb:a\r\n\r\n# proclint-ignore-next-line space-after-colon\r\nworker:b\r\n", 3, 0},
+		{"about the file", "Procfile.txt", "web: a\nworker:b", "# proclint-ignore-file file-name\nweb: a\n# proclint-ignore-next-line space-after-colon\nworker:b", 2, 0},
+		{"what no comment can ignore", "Procfile", "\ufeffweb: a\nworker:b\n", "\ufeffweb: a\n# proclint-ignore-next-line space-after-colon\nworker:b\n", 1, 1},
+	} {
+		in := lint.Input{Path: test.path, Source: []byte(test.text), Targets: targetsOf(t, "heroku")}
+		got, err := Accept(in)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if string(got.Source) != test.want || got.Ignored != test.ignored || len(got.Report.Diagnostics) != test.left {
+			t.Errorf("%s: %q, %d ignored, %d left; want %q, %d and %d", test.name, got.Source, got.Ignored, len(got.Report.Diagnostics), test.want, test.ignored, test.left)
+		}
+	}
+}
+
 // The bad example of every rule can be suppressed, unless a comment would change what is read.
 func TestEveryRuleCanBeSuppressed(t *testing.T) {
 	for _, rule := range lint.Rules() {

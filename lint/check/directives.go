@@ -103,7 +103,6 @@ func nameRanges(doc *procfile.Document, r procfile.Range) []procfile.Range {
 	return words
 }
 
-
 // NamedTargets are the known platforms that the first proclint-platform comment names.
 func NamedTargets(doc *procfile.Document, comments []Directive) []*platform.Target {
 	for i := range comments {

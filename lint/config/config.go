@@ -166,6 +166,9 @@ func readPatterns(k *key) ([]pattern, error) {
 	if err != nil {
 		return nil, err
 	}
+	if len(texts) > maxPatterns {
+		return nil, wrong(k.line, strconv.Quote(k.name)+" has more than "+strconv.Itoa(maxPatterns)+" patterns")
+	}
 	var patterns []pattern
 	for _, t := range texts {
 		p, reason := newPattern(t.text)

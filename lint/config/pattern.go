@@ -2,7 +2,10 @@ package config
 
 import (
 	"path"
+	"strconv"
 	"strings"
+
+	"github.com/proclint/proclint/lint/work"
 )
 
 // pattern chooses files by their paths from the folder of the configuration. One without a slash is the name of a
@@ -14,8 +17,17 @@ type pattern struct {
 	parts []string
 }
 
+// Limits of patterns: each costs time by its length for each file.
+const (
+	maxPattern  = 256 // bytes
+	maxPatterns = 256 // in one list
+)
+
 // newPattern reads a pattern. The reason is empty for one that is valid.
 func newPattern(text string) (p pattern, reason string) {
+	if len(text) > maxPattern {
+		return p, "is longer than " + strconv.Itoa(maxPattern) + " bytes"
+	}
 	clean := strings.TrimSuffix(strings.TrimPrefix(text, "./"), "/")
 	p.text, p.parts = text, strings.Split(strings.TrimPrefix(clean, "/"), "/")
 	if !strings.Contains(clean, "/") {
@@ -51,6 +63,7 @@ func matchParts(parts, names []string) bool {
 	i, j := 0, 0
 	afterStars, from := -1, 0
 	for j < len(names) {
+		work.Done(1)
 		switch {
 		case i < len(parts) && parts[i] == "**":
 			i++

@@ -104,11 +104,11 @@ func (r *reader) header(e *unstable.Node) (*value, error) {
 // step goes from a table to one of its keys. It makes one that isn't there, with an implied table.
 func (r *reader) step(at *value, n *unstable.Node) (k *key, isNew bool) {
 	name := string(n.Data)
-	if k := at.of(name); k != nil {
+	if k := at.named[name]; k != nil {
 		return k, false
 	}
 	k = &key{name: name, line: r.lineOf(n), value: value{kind: tableKind, line: r.lineOf(n)}}
-	at.keys = append(at.keys, k)
+	at.add(k)
 	return k, true
 }
 

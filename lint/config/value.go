@@ -1,6 +1,7 @@
 package config
 
 import (
+	"sort"
 	"strconv"
 )
 
@@ -21,6 +22,8 @@ type value struct {
 	text string
 	list []value
 	keys []*key // of a table, in their order
+	// named are the keys by their names.
+	named map[string]*key
 	// origin is how TOML defines a table or a list, which it does only once.
 	origin origin
 }
@@ -42,14 +45,12 @@ type key struct {
 	value value
 }
 
-// of is the key of that name, or nil.
-func (v *value) of(name string) *key {
-	for _, k := range v.keys {
-		if k.name == name {
-			return k
-		}
+// add adds a key to a table.
+func (v *value) add(k *key) {
+	if v.named == nil {
+		v.named = map[string]*key{}
 	}
-	return nil
+	v.keys, v.named[k.name] = append(v.keys, k), k
 }
 
 // texts takes a list of strings.
@@ -81,20 +82,20 @@ func fromJSON(json any) *value {
 		v := &value{kind: tableKind}
 		for name, e := range json {
 			if e != nil {
-				v.keys = append(v.keys, &key{name: name, value: *fromJSON(e)})
+				v.add(&key{name: name, value: *fromJSON(e)})
 			}
 		}
-		sortKeys(v.keys)
+		sort.Sort(byName(v.keys))
 		return v
 	}
 	return &value{}
 }
 
-// sortKeys sorts keys by their names. There are few, and package sort would be code to download.
-func sortKeys(keys []*key) {
-	for i := range keys {
-		for j := i; j > 0 && keys[j].name < keys[j-1].name; j-- {
-			keys[j], keys[j-1] = keys[j-1], keys[j]
-		}
-	}
-}
+// byName sorts keys by their names.
+type byName []*key
+
+func (ks byName) Len() int { return len(ks) }
+
+func (ks byName) Swap(i, j int) { ks[i], ks[j] = ks[j], ks[i] }
+
+func (ks byName) Less(i, j int) bool { return ks[i].name < ks[j].name }

@@ -175,10 +175,16 @@ type Totals struct {
 	Summary lint.Summary
 	// Suppressed counts the findings that comments of the files ignore.
 	Suppressed int
+	// Excluded is the number of files that a configuration excludes. Files doesn't count them.
+	Excluded int
 }
 
 // Add counts one more report.
 func (t *Totals) Add(r *lint.Report) {
+	if r.Excluded {
+		t.Excluded++
+		return
+	}
 	s := r.Summary
 	t.Files++
 	t.Suppressed += r.Suppressed
@@ -198,6 +204,9 @@ func Summary(w io.Writer, t Totals) error {
 	}
 	if t.Suppressed > 0 {
 		line += fmt.Sprintf(" %d suppressed.", t.Suppressed)
+	}
+	if t.Excluded > 0 {
+		line += fmt.Sprintf(" %d excluded.", t.Excluded)
 	}
 	line += "\n"
 	if t.Summary != (lint.Summary{}) {

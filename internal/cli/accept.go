@@ -1,0 +1,54 @@
+package cli
+
+import (
+	"cmp"
+	"fmt"
+	"io"
+
+	"github.com/proclint/proclint/lint"
+	"github.com/proclint/proclint/lint/assist"
+	"github.com/proclint/proclint/lint/report"
+)
+
+// accept adds comments to a file that ignore what is found in it today, for lint --add-ignore. The error is errFindings
+// when findings are left that make the command fail.
+func (l *linter) accept(s source) error {
+	in, applied, err := l.configurations.input(s, l.stdin, *l.targets)
+	if err != nil {
+		return err
+	}
+	if applied.ExcludedBy != "" {
+		return tellExcluded(l.stderr, s, applied)
+	}
+	in.Repository = l.repositories.of(s)
+	accepted, err := assist.Accept(in)
+	if err != nil {
+		return fmt.Errorf("%s: %w", s, err)
+	}
+	if s.stdin {
+		err = writeFileText(l.stdout, string(accepted.Source), in.Source, accepted.Source)
+	} else {
+		err = l.writeAccepted(s, in.Source, accepted)
+	}
+	if err != nil {
+		return err
+	}
+	if accepted.Report.Summary.Worst() >= cmp.Or(l.failOn, applied.FailOn, lint.Error) {
+		return errFindings
+	}
+	return nil
+}
+
+func (l *linter) writeAccepted(s source, before []byte, accepted *assist.Accepted) error {
+	if accepted.Ignored > 0 {
+		if err := replace(s, before, accepted.Source, l.stderr); err != nil {
+			return err
+		}
+	}
+	line := fmt.Sprintf("%s: %d ignored", s, accepted.Ignored)
+	if left := accepted.Report.Summary; left != (lint.Summary{}) {
+		line += fmt.Sprintf(", %s left", report.Count(left))
+	}
+	_, err := io.WriteString(l.stdout, line+"\n")
+	return err
+}

@@ -1,0 +1,228 @@
+package cli
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"sync"
+
+	"github.com/spf13/cobra"
+
+	"github.com/proclint/proclint/internal/disk"
+	"github.com/proclint/proclint/lint"
+	"github.com/proclint/proclint/lint/api"
+	"github.com/proclint/proclint/lint/check"
+	"github.com/proclint/proclint/lint/config"
+	"github.com/proclint/proclint/lint/report"
+)
+
+// configurations finds the configuration of each source and reads it once. The zero value has no flags.
+type configurations struct {
+	file    string   // the one of --config, which applies to every source
+	none    bool     // --no-config
+	ignored ruleList // --ignore
+
+	mutex sync.Mutex
+	read  map[string]*configuration // by their paths
+}
+
+// configuration is one that was read, or the error.
+type configuration struct {
+	path   string // as it is shown
+	folder string // that its patterns start from
+	config *config.Config
+	err    error
+}
+
+// applied is what a configuration says about a source.
+type applied struct {
+	config.Applied
+	path string // of the configuration, as it is shown; "" without one
+}
+
+// from names a line of the configuration.
+func (a applied) from(line int) string { return a.path + ":" + strconv.Itoa(line) }
+
+// addConfiguration adds the flags about the configuration.
+func addConfiguration(cmd *cobra.Command) *configurations {
+	c := &configurations{}
+	cmd.Flags().StringVar(&c.file, "config", "", "use this configuration `file` instead of the nearest "+config.FileName)
+	cmd.Flags().BoolVar(&c.none, "no-config", false, "use no configuration file")
+	cmd.MarkFlagsMutuallyExclusive("config", "no-config")
+	return c
+}
+
+// addIgnore adds the flag --ignore.
+func (c *configurations) addIgnore(cmd *cobra.Command) {
+	cmd.Flags().Var(&c.ignored, "ignore", "rule to turn off; repeatable or comma-separated")
+	complete(cmd, "ignore", ruleNames())
+}
+
+// input is a source as the engine takes it, with what its configuration says. An excluded source isn't read.
+func (c *configurations) input(s source, stdin io.Reader, targets platformList) (lint.Input, applied, error) {
+	a, err := c.of(s)
+	if err != nil || a.ExcludedBy != "" {
+		return lint.Input{}, a, err
+	}
+	in, err := s.input(stdin, targets)
+	a.To(&in)
+	return in, a, err
+}
+
+// of is what applies to a source. An error about a configuration is the same value for every source.
+func (c *configurations) of(s source) (applied, error) {
+	found, err := c.find(s)
+	if err != nil {
+		return applied{}, err
+	}
+	var a applied
+	if found != nil {
+		if found.err != nil {
+			return applied{}, found.err
+		}
+		a = applied{found.config.For(found.pathOf(s)), found.path}
+	}
+	for _, rule := range c.ignored {
+		a.Ignore(rule)
+	}
+	return a, nil
+}
+
+// pathOf is the path of a source from the folder of the configuration, with slashes; "" without one.
+func (c *configuration) pathOf(s source) string {
+	absolute, err := filepath.Abs(s.path)
+	if s.path == "" || err != nil {
+		return ""
+	}
+	return below(c.folder, absolute)
+}
+
+// find is the configuration of a source, nil where it has none.
+func (c *configurations) find(s source) (*configuration, error) {
+	c.mutex.Lock()
+	defer c.mutex.Unlock()
+	working, err := os.Getwd()
+	switch {
+	case err != nil:
+		return nil, fmt.Errorf("find the configuration: %w", err)
+	case c.none:
+		return nil, nil
+	case c.file != "":
+		return c.open(disk.Named(c.file), c.file, working), nil
+	}
+	absolute, err := filepath.Abs(s.path)
+	if err != nil {
+		return nil, fmt.Errorf("find the configuration: %w", err)
+	}
+	folder := filepath.Dir(absolute)
+	if s.path == "" {
+		folder = working
+	}
+	top := topOf(s, folder, working)
+	for {
+		path := filepath.Join(folder, config.FileName)
+		found := c.open(disk.Found(path, top), path, folder)
+		if !errors.Is(found.err, fs.ErrNotExist) {
+			return found, nil
+		}
+		if folder == top {
+			return nil, nil
+		}
+		folder = filepath.Dir(folder)
+	}
+}
+
+// topOf is the last folder to look into for the configuration of a source in a folder: the root of the repository, else
+// the working folder where that is above, else the root of the project that an argument names.
+func topOf(s source, folder, working string) string {
+	if root := gitRoot(folder); root != "" {
+		return root
+	}
+	if inside, err := filepath.Rel(working, folder); err == nil && filepath.IsLocal(inside) {
+		return working
+	}
+	if root, ok := strings.CutSuffix(filepath.Join(folder, filepath.Base(s.path)), filepath.FromSlash("/"+s.root)); ok && root != "" {
+		return root
+	}
+	return folder
+}
+
+// open reads a configuration, once for each path.
+func (c *configurations) open(file disk.File, path, folder string) *configuration {
+	if known := c.read[path]; known != nil {
+		return known
+	}
+	made := &configuration{path: shownPath(path), folder: folder}
+	made.config, made.err = made.parse(file)
+	if c.read == nil {
+		c.read = map[string]*configuration{}
+	}
+	c.read[path] = made
+	return made
+}
+
+func (c *configuration) parse(file disk.File) (*config.Config, error) {
+	f, err := file.Open()
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	text, err := io.ReadAll(io.LimitReader(f, config.MaxBytes+1))
+	if err != nil {
+		return nil, fmt.Errorf("read %s: %w", c.path, err)
+	}
+	parsed, err := config.Parse(text)
+	if wrong, ok := errors.AsType[*config.Error](err); ok && wrong.Line > 0 {
+		return nil, fmt.Errorf("%s:%d: %w", c.path, wrong.Line, err)
+	}
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", c.path, err)
+	}
+	return parsed, nil
+}
+
+// shownPath is a path as it is shown: from the working folder where the file is in it.
+func shownPath(path string) string {
+	working, err := os.Getwd()
+	if err != nil {
+		return report.Printable(path)
+	}
+	inside, err := filepath.Rel(working, path)
+	if err != nil || !filepath.IsLocal(inside) {
+		return report.Printable(path)
+	}
+	return report.Printable(inside)
+}
+
+// ruleList is a flag that takes names of rules: once each, or several with commas between them.
+type ruleList []*check.Rule
+
+// Set adds rules.
+func (l *ruleList) Set(names string) error {
+	for _, name := range strings.Split(names, ",") {
+		name = strings.TrimSpace(name)
+		rule, ok := lint.RuleByName(name)
+		if !ok {
+			return api.UnknownError{Kind: "rule", Name: name, Nearest: api.Nearest(name, ruleNames())}
+		}
+		*l = append(*l, rule)
+	}
+	return nil
+}
+
+// String lists the names of the rules.
+func (l *ruleList) String() string {
+	var names []string
+	for _, rule := range *l {
+		names = append(names, rule.Name)
+	}
+	return strings.Join(names, ",")
+}
+
+// Type names the value in the help text.
+func (l *ruleList) Type() string { return "RULE" }
