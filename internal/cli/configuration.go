@@ -33,8 +33,9 @@ type configurations struct {
 
 // configuration is one that was read, or the error.
 type configuration struct {
-	path   string // as it is shown
+	path   string
 	folder string // that its patterns start from
+	text   []byte
 	config *config.Config
 	err    error
 }
@@ -85,7 +86,7 @@ func (c *configurations) of(s source) (applied, error) {
 		if found.err != nil {
 			return applied{}, found.err
 		}
-		a = applied{found.config.For(found.pathOf(s)), found.path}
+		a = applied{found.config.For(found.pathOf(s)), shownPath(found.path)}
 	}
 	for _, rule := range c.ignored {
 		a.Ignore(rule)
@@ -113,18 +114,11 @@ func (c *configurations) find(s source) (*configuration, error) {
 	case c.none:
 		return nil, nil
 	case c.file != "":
-		return c.open(disk.Named(c.file), c.file, working), nil
+		path, err := filepath.Abs(c.file)
+		return c.open(disk.Named(c.file), path, working), err
 	}
-	absolute, err := filepath.Abs(s.path)
-	if err != nil {
-		return nil, fmt.Errorf("find the configuration: %w", err)
-	}
-	folder := filepath.Dir(absolute)
-	if s.path == "" {
-		folder = working
-	}
-	top := topOf(s, folder, working)
-	for {
+	top := topOf(s)
+	for folder := folderOf(s); ; folder = filepath.Dir(folder) {
 		path := filepath.Join(folder, config.FileName)
 		found := c.open(disk.Found(path, top), path, folder)
 		if !errors.Is(found.err, fs.ErrNotExist) {
@@ -133,20 +127,35 @@ func (c *configurations) find(s source) (*configuration, error) {
 		if folder == top {
 			return nil, nil
 		}
-		folder = filepath.Dir(folder)
 	}
 }
 
-// topOf is the last folder to look into for the configuration of a source in a folder: the root of the repository, else
-// the working folder where that is above, else the root of the project that an argument names.
-func topOf(s source, folder, working string) string {
+// folderOf is the absolute folder of a source; the working folder without a path.
+func folderOf(s source) string {
+	absolute, err := filepath.Abs(s.path)
+	if err != nil {
+		return filepath.Dir(s.path)
+	}
+	if s.path == "" {
+		return absolute
+	}
+	return filepath.Dir(absolute)
+}
+
+// topOf is the last folder to look into for the configuration of a source: the root of the repository, else the working
+// folder where that is above, else the root of the project that an argument names.
+func topOf(s source) string {
+	folder := folderOf(s)
 	if root := gitRoot(folder); root != "" {
 		return root
 	}
-	if inside, err := filepath.Rel(working, folder); err == nil && filepath.IsLocal(inside) {
-		return working
+	if working, err := os.Getwd(); err == nil {
+		if inside, err := filepath.Rel(working, folder); err == nil && filepath.IsLocal(inside) {
+			return working
+		}
 	}
-	if root, ok := strings.CutSuffix(filepath.Join(folder, filepath.Base(s.path)), filepath.FromSlash("/"+s.root)); ok && root != "" {
+	root, ok := strings.CutSuffix(filepath.Join(folder, filepath.Base(s.path)), filepath.FromSlash("/"+s.root))
+	if ok && root != "" {
 		return root
 	}
 	return folder
@@ -157,7 +166,7 @@ func (c *configurations) open(file disk.File, path, folder string) *configuratio
 	if known := c.read[path]; known != nil {
 		return known
 	}
-	made := &configuration{path: shownPath(path), folder: folder}
+	made := &configuration{path: path, folder: folder}
 	made.config, made.err = made.parse(file)
 	if c.read == nil {
 		c.read = map[string]*configuration{}
@@ -172,16 +181,16 @@ func (c *configuration) parse(file disk.File) (*config.Config, error) {
 		return nil, err
 	}
 	defer f.Close()
-	text, err := io.ReadAll(io.LimitReader(f, config.MaxBytes+1))
+	c.text, err = io.ReadAll(io.LimitReader(f, config.MaxBytes+1))
 	if err != nil {
-		return nil, fmt.Errorf("read %s: %w", c.path, err)
+		return nil, fmt.Errorf("read %s: %w", shownPath(c.path), err)
 	}
-	parsed, err := config.Parse(text)
+	parsed, err := config.Parse(c.text)
 	if wrong, ok := errors.AsType[*config.Error](err); ok && wrong.Line > 0 {
-		return nil, fmt.Errorf("%s:%d: %w", c.path, wrong.Line, err)
+		return nil, fmt.Errorf("%s:%d: %w", shownPath(c.path), wrong.Line, err)
 	}
 	if err != nil {
-		return nil, fmt.Errorf("%s: %w", c.path, err)
+		return nil, fmt.Errorf("%s: %w", shownPath(c.path), err)
 	}
 	return parsed, nil
 }

@@ -3,10 +3,12 @@ package cli
 import (
 	"errors"
 	"fmt"
+	"path/filepath"
 
 	"github.com/spf13/cobra"
 
 	"github.com/proclint/proclint/internal/lsp"
+	"github.com/proclint/proclint/lint/config"
 	"github.com/proclint/proclint/lint/repository"
 )
 
@@ -18,9 +20,12 @@ func newLSP() *cobra.Command {
 you type, fixes, comments that ignore a finding, formatting, explanations and
 completion.
 
+The server reads the nearest .proclint.toml of each file, and reads it again when
+it changes.
+
 The editor can set the platforms to check for, as "platforms" in its
-initializationOptions or in its settings under "proclint". These override
---platform.
+initializationOptions or in its settings under "proclint". These apply when
+--platform, a comment in the file and the configuration name none.
 
 The server exits when the editor's process does.
 
@@ -29,10 +34,14 @@ can't read what the editor sends.`,
 		Args: cobra.NoArgs,
 	}
 	targets := addPlatforms(cmd)
+	configurations := addConfiguration(cmd)
 	// Clients in editors name the transport. There is only this one.
 	cmd.Flags().Bool("stdio", true, "use standard input and output")
 	cmd.RunE = func(cmd *cobra.Command, _ []string) error {
-		err := lsp.Serve(cmd.Context(), cmd.InOrStdin(), cmd.OutOrStdout(), lsp.Options{Targets: *targets, Place: placeOf})
+		err := lsp.Serve(cmd.Context(), cmd.InOrStdin(), cmd.OutOrStdout(), lsp.Options{
+			Targets: *targets, Place: placeOf,
+			Configuration: func(path string) (lsp.Configuration, error) { return configurations.now(path) },
+		})
 		if errors.Is(err, lsp.ErrNoShutdown) {
 			return errFindings
 		}
@@ -48,4 +57,26 @@ can't read what the editor sends.`,
 func placeOf(path string) (root string, beside *repository.Repository) {
 	s := named(path)
 	return s.root, (&repositories{}).of(s)
+}
+
+// now is what applies to a file in an editor, as the disk has it.
+func (c *configurations) now(path string) (lsp.Configuration, error) {
+	fresh := &configurations{file: c.file, none: c.none}
+	s := named(path)
+	found, err := fresh.find(s)
+	switch {
+	case err != nil:
+		return lsp.Configuration{}, err
+	case found == nil && c.none:
+		return lsp.Configuration{}, nil
+	case found == nil:
+		folder := topOf(s)
+		project := &lsp.Project{Path: filepath.Join(folder, config.FileName), File: below(folder, path)}
+		return lsp.Configuration{Project: project}, nil
+	case found.err != nil:
+		return lsp.Configuration{}, found.err
+	}
+	file := found.pathOf(s)
+	project := &lsp.Project{Path: found.path, Exists: true, Text: string(found.text), File: file}
+	return lsp.Configuration{Applied: found.config.For(file), Project: project}, nil
 }

@@ -16,17 +16,16 @@ const (
 	fixAll   = "source.fixAll"
 )
 
-// codeAction lists the fixes of what is found in a range, with a comment for each rule that ignores it, and the one
-// change that makes all safe fixes.
+// codeAction lists the fixes of what is found in a range, with the ways to ignore each rule, and the one change that
+// makes all safe fixes.
 func (s *server) codeAction(params codeActionParams) (any, error) {
-	d, in, ok := s.input(params.TextDocument.URI)
-	if !ok {
-		return nil, nil
+	d, in, err := s.input(params.TextDocument.URI)
+	if d == nil || err != nil {
+		return nil, err
 	}
 	// What can be seen beside the file is read when it is asked for, by one at a time.
 	s.linting.Lock()
 	defer s.linting.Unlock()
-	var err error
 	wants := func(kind string) bool {
 		only := params.Context.Only
 		return len(only) == 0 || slices.ContainsFunc(only, func(o string) bool {
@@ -84,6 +83,9 @@ func (s *server) quickFixes(d *document, in lint.Input, span procfile.Span) ([]c
 			edit := s.edit(d, []textEdit{{comment.Edit.Span, comment.Edit.NewText}}, "")
 			ignores = append(ignores, codeAction{Title: comment.Title, Kind: quickFix, Diagnostics: told, Edit: edit})
 		}
+		if edit, ok := s.turnOff(d, found.Rule); ok {
+			ignores = append(ignores, codeAction{Title: "Ignore " + found.Rule + " in this project", Kind: quickFix, Diagnostics: told, Edit: edit})
+		}
 	}
 	return append(actions, ignores...), nil
 }
@@ -128,9 +130,9 @@ func (s *server) edit(d *document, edits []textEdit, newURI string) workspaceEdi
 }
 
 func (s *server) formatting(params documentParams) (any, error) {
-	_, in, ok := s.input(params.TextDocument.URI)
-	if !ok {
-		return nil, nil
+	d, in, err := s.input(params.TextDocument.URI)
+	if d == nil || err != nil {
+		return nil, err
 	}
 	laidOut, err := lint.Format(in)
 	if err != nil {
@@ -144,8 +146,8 @@ func (s *server) formatting(params documentParams) (any, error) {
 }
 
 func (s *server) hover(params positionParams) (any, error) {
-	_, in, ok := s.input(params.TextDocument.URI)
-	if !ok {
+	d, in, _ := s.input(params.TextDocument.URI)
+	if d == nil {
 		return nil, nil
 	}
 	doc := procfile.Parse(in.Source)
@@ -182,8 +184,8 @@ var itemKinds = map[string]int{
 }
 
 func (s *server) completion(params positionParams) (any, error) {
-	_, in, ok := s.input(params.TextDocument.URI)
-	if !ok {
+	d, in, _ := s.input(params.TextDocument.URI)
+	if d == nil {
 		return nil, nil
 	}
 	doc := procfile.Parse(in.Source)

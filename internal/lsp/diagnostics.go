@@ -2,6 +2,8 @@ package lsp
 
 import (
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
 
 	"github.com/proclint/proclint/lint"
@@ -53,6 +55,10 @@ func (s *server) didSave(params documentParams) {
 	}
 	d = d.placed(s.options.Place)
 	s.keep(d)
+	if s.pulls() {
+		s.lintAll()
+		return
+	}
 	go s.lint(d)
 }
 
@@ -60,6 +66,9 @@ func (s *server) didClose(params documentParams) {
 	s.mu.Lock()
 	delete(s.documents, params.TextDocument.URI)
 	s.mu.Unlock()
+	if s.pulls() {
+		return
+	}
 	go func() {
 		s.linting.Lock()
 		defer s.linting.Unlock()
@@ -67,16 +76,35 @@ func (s *server) didClose(params documentParams) {
 	}()
 }
 
-func (s *server) lintAll() {
+// pulls reports whether the editor asks for diagnostics. It gets no others then, because it would show both.
+func (s *server) pulls() bool {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	for _, d := range s.documents {
+	return s.client.TextDocument.Diagnostic != nil
+}
+
+// lintAll checks all documents again, after a change of what they are checked for.
+func (s *server) lintAll() {
+	s.mu.Lock()
+	refreshes := s.client.Workspace.Diagnostics.RefreshSupport
+	open := slices.Collect(maps.Values(s.documents))
+	s.mu.Unlock()
+	if s.pulls() {
+		if refreshes {
+			go s.call("workspace/diagnostic/refresh", nil, nil)
+		}
+		return
+	}
+	for _, d := range open {
 		go s.lint(d)
 	}
 }
 
-// lint checks a document and publishes its findings, unless there is a newer one by then.
+// lint checks a document and publishes its findings, unless there is a newer one by then, or the editor asks for them.
 func (s *server) lint(d *document) {
+	if s.pulls() {
+		return
+	}
 	s.linting.Lock()
 	defer s.linting.Unlock()
 	// One text that crashes the linter must not end the server for all others.
@@ -87,21 +115,42 @@ func (s *server) lint(d *document) {
 	}()
 	s.mu.Lock()
 	current := s.documents[d.uri] == d
-	targets := s.selected()
 	s.mu.Unlock()
-	if !current {
-		return
+	if current {
+		s.notify("textDocument/publishDiagnostics", publishParams{URI: d.uri, Version: d.version, Diagnostics: s.diagnostics(d)})
 	}
-	found := publishParams{URI: d.uri, Version: d.version, Diagnostics: []diagnostic{}}
-	r, err := lint.Lint(d.input(targets))
+}
+
+// pulledDiagnostics answers an editor that asks for the diagnostics of a document.
+func (s *server) pulledDiagnostics(params documentParams) (any, error) {
+	s.mu.Lock()
+	d := s.documents[params.TextDocument.URI]
+	s.mu.Unlock()
+	report := diagnosticReport{Kind: "full", Items: []diagnostic{}}
+	if d != nil {
+		s.linting.Lock()
+		defer s.linting.Unlock()
+		report.Items = s.diagnostics(d)
+	}
+	return report, nil
+}
+
+// diagnostics are those of a document. Without a usable configuration, there is one that says so. The caller has locked
+// linting.
+func (s *server) diagnostics(d *document) []diagnostic {
+	in, err := s.inputOf(d)
 	if err != nil {
-		found.Diagnostics = append(found.Diagnostics, diagnostic{Severity: severities[lint.Warning], Source: section, Message: err.Error()})
-	} else {
-		for i := range r.Diagnostics {
-			found.Diagnostics = append(found.Diagnostics, s.diagnostic(d.uri, r, &r.Diagnostics[i]))
-		}
+		return []diagnostic{{Severity: severities[lint.Error], Source: section, Message: err.Error()}}
 	}
-	s.notify("textDocument/publishDiagnostics", found)
+	r, err := lint.Lint(in)
+	if err != nil {
+		return []diagnostic{{Severity: severities[lint.Warning], Source: section, Message: err.Error()}}
+	}
+	found := []diagnostic{}
+	for i := range r.Diagnostics {
+		found = append(found, s.diagnostic(d.uri, r, &r.Diagnostics[i]))
+	}
+	return found
 }
 
 var severities = map[lint.Severity]int{lint.Error: 1, lint.Warning: 2, lint.Info: 3, lint.Hint: 4}

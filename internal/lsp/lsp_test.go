@@ -28,7 +28,9 @@ type editor struct {
 	messages  chan string
 	// settings is what the editor answers when it is asked for them.
 	settings any
-	ended    chan error
+	// asked are the server's other requests, by their methods.
+	asked chan string
+	ended chan error
 }
 
 const limit = 20 * time.Second
@@ -44,9 +46,9 @@ func newEditor(t *testing.T) *editor {
 	t.Helper()
 	fromEditor, toServer := io.Pipe()
 	fromServer, toEditor := io.Pipe()
-	e := &editor{t: t, published: make(chan publishParams, 100), messages: make(chan string, 10), ended: make(chan error, 1)}
+	e := &editor{t: t, published: make(chan publishParams, 100), messages: make(chan string, 10), asked: make(chan string, 10), ended: make(chan error, 1)}
 	go func() {
-		e.ended <- Serve(context.Background(), fromEditor, toEditor, Options{Place: place})
+		e.ended <- Serve(context.Background(), fromEditor, toEditor, Options{Place: place, Configuration: besideFile})
 		fromServer.Close()
 	}()
 	e.conn = jsonrpc2.NewConn(context.Background(), jsonrpc2.NewBufferedStream(pipes{fromServer, toServer}, jsonrpc2.VSCodeObjectCodec{}),
@@ -80,11 +82,13 @@ func (e *editor) hear(_ context.Context, _ *jsonrpc2.Conn, r *jsonrpc2.Request) 
 		e.messages <- string(*r.Params)
 	case "workspace/configuration":
 		return []any{e.settings}, nil
+	case "client/registerCapability", "workspace/diagnostic/refresh":
+		e.asked <- r.Method
 	}
 	return nil, nil
 }
 
-const everything = `{"workspace":{"configuration":true,"didChangeConfiguration":{"dynamicRegistration":true},"workspaceEdit":{"documentChanges":true,"resourceOperations":["rename"]}},
+const everything = `{"workspace":{"configuration":true,"didChangeConfiguration":{"dynamicRegistration":true},"workspaceEdit":{"documentChanges":true,"resourceOperations":["create","rename"]}},
 	"textDocument":{"publishDiagnostics":{"relatedInformation":true},"codeAction":{"codeActionLiteralSupport":{}}}}`
 
 // start makes an editor that has said hello.
@@ -431,7 +435,7 @@ func TestTheOrderOfALife(t *testing.T) {
 	if got := code(e.try("textDocument/hover", `{"position":"x"}`, nil)); got != -32602 {
 		t.Errorf("wrong parameters: %d", got)
 	}
-	for _, method := range []string{"hover", "completion", "codeAction", "formatting"} {
+	for _, method := range []string{"hover", "completion", "codeAction", "documentSymbol", "formatting"} {
 		answer := json.RawMessage("1")
 		e.ask("textDocument/"+method, `{"textDocument":{"uri":"file:///none"},"position":{"line":-1,"character":-4}}`, &answer)
 		if string(answer) != "null" {

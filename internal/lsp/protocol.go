@@ -28,6 +28,12 @@ type clientCapabilities struct {
 		DidChangeConfiguration struct {
 			DynamicRegistration bool `json:"dynamicRegistration"`
 		} `json:"didChangeConfiguration"`
+		DidChangeWatchedFiles struct {
+			DynamicRegistration bool `json:"dynamicRegistration"`
+		} `json:"didChangeWatchedFiles"`
+		Diagnostics struct {
+			RefreshSupport bool `json:"refreshSupport"`
+		} `json:"diagnostics"`
 		WorkspaceEdit struct {
 			DocumentChanges    bool     `json:"documentChanges"`
 			ResourceOperations []string `json:"resourceOperations"`
@@ -45,6 +51,11 @@ type clientCapabilities struct {
 				DocumentationFormat []string `json:"documentationFormat"`
 			} `json:"completionItem"`
 		} `json:"completion"`
+		// Diagnostic is there if the client asks for diagnostics.
+		Diagnostic     *struct{} `json:"diagnostic"`
+		DocumentSymbol struct {
+			HierarchicalDocumentSymbolSupport bool `json:"hierarchicalDocumentSymbolSupport"`
+		} `json:"documentSymbol"`
 		CodeAction struct {
 			CodeActionLiteralSupport *struct{} `json:"codeActionLiteralSupport"`
 		} `json:"codeAction"`
@@ -66,7 +77,9 @@ type serverCapabilities struct {
 	TextDocumentSync           syncOptions       `json:"textDocumentSync"`
 	CodeActionProvider         any               `json:"codeActionProvider"`
 	CompletionProvider         completionOptions `json:"completionProvider"`
+	DiagnosticProvider         diagnosticOptions `json:"diagnosticProvider"`
 	DocumentFormattingProvider bool              `json:"documentFormattingProvider"`
+	DocumentSymbolProvider     bool              `json:"documentSymbolProvider"`
 	HoverProvider              bool              `json:"hoverProvider"`
 }
 
@@ -78,6 +91,12 @@ type syncOptions struct {
 
 // incremental is the kind of sync in which clients send what changes.
 const incremental = 2
+
+type diagnosticOptions struct {
+	Identifier            string `json:"identifier"`
+	InterFileDependencies bool   `json:"interFileDependencies"`
+	WorkspaceDiagnostics  bool   `json:"workspaceDiagnostics"`
+}
 
 type codeActionOptions struct {
 	CodeActionKinds []string `json:"codeActionKinds"`
@@ -140,6 +159,12 @@ type publishParams struct {
 	Diagnostics []diagnostic `json:"diagnostics"`
 }
 
+// diagnosticReport answers a client that asks for diagnostics.
+type diagnosticReport struct {
+	Kind  string       `json:"kind"`
+	Items []diagnostic `json:"items"`
+}
+
 type diagnostic struct {
 	Range              procfile.Span    `json:"range"`
 	Severity           int              `json:"severity"`
@@ -179,7 +204,7 @@ type textEdit struct {
 	NewText string        `json:"newText"`
 }
 
-// workspaceEdit has either Changes, by URI, or DocumentChanges: each a documentEdit or a renameFile.
+// workspaceEdit has either Changes, by URI, or DocumentChanges: each a documentEdit, a createFile or a renameFile.
 type workspaceEdit struct {
 	Changes         map[string][]textEdit `json:"changes,omitempty"`
 	DocumentChanges []any                 `json:"documentChanges,omitempty"`
@@ -188,6 +213,16 @@ type workspaceEdit struct {
 type documentEdit struct {
 	TextDocument versionedID `json:"textDocument"`
 	Edits        []textEdit  `json:"edits"`
+}
+
+type createFile struct {
+	Kind    string        `json:"kind"`
+	URI     string        `json:"uri"`
+	Options createOptions `json:"options"`
+}
+
+type createOptions struct {
+	IgnoreIfExists bool `json:"ignoreIfExists"`
 }
 
 type renameFile struct {
@@ -250,7 +285,31 @@ type registrationParams struct {
 }
 
 type registration struct {
-	ID              string            `json:"id"`
-	Method          string            `json:"method"`
-	RegisterOptions configurationItem `json:"registerOptions"`
+	ID     string `json:"id"`
+	Method string `json:"method"`
+	// RegisterOptions is a configurationItem or a watchOptions.
+	RegisterOptions any `json:"registerOptions"`
+}
+
+type watchOptions struct {
+	Watchers []watcher `json:"watchers"`
+}
+
+type watcher struct {
+	GlobPattern string `json:"globPattern"`
+}
+
+type documentSymbol struct {
+	Name           string        `json:"name"`
+	Detail         string        `json:"detail,omitempty"`
+	Kind           int           `json:"kind"`
+	Range          procfile.Span `json:"range"`
+	SelectionRange procfile.Span `json:"selectionRange"`
+}
+
+// symbolInformation is a symbol for a client that knows no documentSymbol.
+type symbolInformation struct {
+	Name     string   `json:"name"`
+	Kind     int      `json:"kind"`
+	Location location `json:"location"`
 }

@@ -17,6 +17,7 @@ import (
 	"github.com/proclint/proclint/internal/version"
 	"github.com/proclint/proclint/lint"
 	"github.com/proclint/proclint/lint/api"
+	"github.com/proclint/proclint/lint/config"
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/repository"
 )
@@ -26,11 +27,30 @@ var ErrNoShutdown = errors.New("the editor left without asking to shut down")
 
 // Options of a server.
 type Options struct {
-	// Targets are the platforms to check for if the editor names no platform; nil as in lint.Input.
+	// Targets are the platforms to check for, whatever a file, a configuration or the editor names; nil as in lint.Input.
 	Targets []*platform.Target
 	// Place gives the path of a file from its project's root, with slashes, and what can be seen of the files beside
 	// it. It is asked when a file is opened and when it is saved.
 	Place func(path string) (root string, beside *repository.Repository)
+	// Configuration is what applies to the file at a path now, and nil means none. The error says what is wrong with
+	// the configuration. It is asked whenever a file is checked.
+	Configuration func(path string) (Configuration, error)
+}
+
+// Configuration is what applies to a file.
+type Configuration struct {
+	config.Applied
+	// Project is the configuration of the file, or the one that a code action may create; nil where it may change none.
+	Project *Project
+}
+
+// Project is a configuration on the disk.
+type Project struct {
+	Path   string
+	Exists bool
+	Text   string // "" where it doesn't exist
+	// File is the path of the checked file from the folder of the configuration, with slashes.
+	File string
 }
 
 // Serve answers an editor until it says exit, its process ends, its end of the stream closes, or ctx is done. It returns
@@ -138,6 +158,8 @@ func (s *server) answerer(method string) func(*json.RawMessage) (any, error) {
 		return request(s.shutdown)
 	case "workspace/didChangeConfiguration":
 		return notification(s.didChangeConfiguration)
+	case "workspace/didChangeWatchedFiles":
+		return notification(s.didChangeWatchedFiles)
 	case "textDocument/didOpen":
 		return notification(s.didOpen)
 	case "textDocument/didChange":
@@ -146,6 +168,10 @@ func (s *server) answerer(method string) func(*json.RawMessage) (any, error) {
 		return notification(s.didSave)
 	case "textDocument/didClose":
 		return notification(s.didClose)
+	case "textDocument/diagnostic":
+		return request(s.pulledDiagnostics)
+	case "textDocument/documentSymbol":
+		return request(s.documentSymbols)
 	case "textDocument/codeAction":
 		return request(s.codeAction)
 	case "textDocument/formatting":
@@ -205,7 +231,9 @@ func (s *server) initialize(params initializeParams) (any, error) {
 			TextDocumentSync:           syncOptions{OpenClose: true, Change: incremental, Save: true},
 			CodeActionProvider:         actions,
 			CompletionProvider:         completionOptions{[]string{"$", "-", "#", ":", " ", ","}},
+			DiagnosticProvider:         diagnosticOptions{Identifier: section, InterFileDependencies: true},
 			DocumentFormattingProvider: true,
+			DocumentSymbolProvider:     true,
 			HoverProvider:              true,
 		},
 		ServerInfo: serverInfo{"proclint", version.String()},
@@ -216,15 +244,27 @@ func (s *server) initialized(struct{}) {
 	s.mu.Lock()
 	client := s.client.Workspace
 	s.mu.Unlock()
+	var registrations []registration
 	if client.DidChangeConfiguration.DynamicRegistration {
-		go s.call("client/registerCapability", registrationParams{[]registration{{
+		registrations = append(registrations, registration{
 			ID: "configuration", Method: "workspace/didChangeConfiguration", RegisterOptions: configurationItem{section},
-		}}}, nil)
+		})
+	}
+	if client.DidChangeWatchedFiles.DynamicRegistration {
+		registrations = append(registrations, registration{
+			ID: "files", Method: "workspace/didChangeWatchedFiles", RegisterOptions: watchOptions{[]watcher{{"**/" + config.FileName}}},
+		})
+	}
+	if registrations != nil {
+		go s.call("client/registerCapability", registrationParams{registrations}, nil)
 	}
 	if client.Configuration {
 		go s.pullConfiguration()
 	}
 }
+
+// didChangeWatchedFiles checks all documents again, because their configuration may have changed.
+func (s *server) didChangeWatchedFiles(struct{}) { s.lintAll() }
 
 func (s *server) shutdown(struct{}) (any, error) {
 	s.mu.Lock()
@@ -324,21 +364,37 @@ func (s *server) warn(message string) {
 	s.notify("window/showMessage", showMessageParams{warningMessage, message})
 }
 
-// selected are the platforms that somebody selected, nil for no selection. The caller has locked mu.
-func (s *server) selected() []*platform.Target {
-	if s.targets != nil {
-		return s.targets
-	}
-	return s.options.Targets
-}
-
-// input is an open document as the engine takes it. It reports false for one that is not open, or not for this server.
-func (s *server) input(uri string) (*document, lint.Input, bool) {
+// input is an open document as the engine takes it; nil for one that is not open, or not for this server. The error is
+// one of the document's configuration, and then the input is without it.
+func (s *server) input(uri string) (*document, lint.Input, error) {
 	s.mu.Lock()
-	d, targets := s.documents[uri], s.selected()
+	d := s.documents[uri]
 	s.mu.Unlock()
 	if d == nil {
-		return nil, lint.Input{}, false
+		return nil, lint.Input{}, nil
 	}
-	return d, d.input(targets), true
+	in, err := s.inputOf(d)
+	return d, in, err
+}
+
+// inputOf is a document as the engine takes it. The error is as in input.
+func (s *server) inputOf(d *document) (lint.Input, error) {
+	configuration, err := s.configuration(d)
+	in := d.input(s.options.Targets)
+	configuration.To(&in)
+	if in.Configured == nil {
+		s.mu.Lock()
+		in.Configured = s.targets
+		s.mu.Unlock()
+	}
+	return in, err
+}
+
+// configuration is what applies to a document.
+func (s *server) configuration(d *document) (Configuration, error) {
+	path := pathOf(d.uri)
+	if path == "" || s.options.Configuration == nil {
+		return Configuration{}, nil
+	}
+	return s.options.Configuration(path)
 }
