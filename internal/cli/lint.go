@@ -35,9 +35,9 @@ dependencies and build output (` + "node_modules, vendor, venv, target, dist, bu
 It doesn't follow links to folders. It follows links to files inside the folder;
 to check a file outside of it, name the file.
 
-A .proclint.toml in the folder of the Procfile, or in one above it up to the
-root of the repository, sets platforms, severities and files to leave out. Flags
-take precedence. proclint config shows what applies.
+The nearest .proclint.toml sets platforms, severities and files to leave out. It
+is in the Procfile's folder, or above it in the repository. Flags take
+precedence. proclint config shows what applies.
 
 Lint also reads the files next to the Procfile, to find missing modules, scripts
 and programs. It can't do that for standard input.

@@ -59,7 +59,7 @@ func placeOf(path string) (root string, beside *repository.Repository) {
 	return s.root, (&repositories{}).of(s)
 }
 
-// now is what applies to a file in an editor, as the disk has it.
+// now is what applies to a file in an editor. It reads the configuration again.
 func (c *configurations) now(path string) (lsp.Configuration, error) {
 	fresh := &configurations{file: c.file, none: c.none}
 	s := named(path)

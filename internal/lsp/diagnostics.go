@@ -135,7 +135,7 @@ func (s *server) pulledDiagnostics(params documentParams) (any, error) {
 	return report, nil
 }
 
-// diagnostics are those of a document. Without a usable configuration, there is one that says so. The caller has locked
+// diagnostics are those of a document. If the configuration is wrong, the only one explains that. The caller has locked
 // linting.
 func (s *server) diagnostics(d *document) []diagnostic {
 	in, err := s.inputOf(d)

@@ -45,16 +45,16 @@ func (e UnknownError) Error() string {
 
 // ConfigError is the error for a configuration that can't be used, unless a name in it is unknown.
 type ConfigError struct {
-	Line   int // of the text, from 1; 0 where there is none
+	Line   int // of the text, from 1; 0 for an object
 	Reason string
 }
 
 // Error names the place and what is wrong there.
 func (e ConfigError) Error() string {
 	if e.Line == 0 {
-		return "in the field \"config\": " + e.Reason
+		return "in \"config\", " + e.Reason
 	}
-	return fmt.Sprintf("in the field \"config\", line %d: %s", e.Line, e.Reason)
+	return fmt.Sprintf("in line %d of \"config\", %s", e.Line, e.Reason)
 }
 
 // configError turns an error of package config into one of this package.

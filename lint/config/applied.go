@@ -25,7 +25,7 @@ type Applied struct {
 }
 
 // For is what the configuration says about a file, by its path from the folder of the configuration. A file without a
-// path isn't excluded, and no override applies to it. A nil configuration says nothing.
+// path isn't excluded, and no override applies to it. A nil configuration sets nothing.
 func (c *Config) For(file string) Applied {
 	if c == nil {
 		return Applied{}

@@ -68,7 +68,7 @@ func Of(json any) (*Config, error) {
 	}
 	table := fromJSON(json)
 	if table.kind != tableKind {
-		return nil, wrong(0, "it must be an object, or the text of a "+FileName)
+		return nil, wrong(0, "use an object, or the text of a "+FileName)
 	}
 	return read(table)
 }

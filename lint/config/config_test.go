@@ -207,7 +207,7 @@ func TestJSONSaysTheSame(t *testing.T) {
 		t.Errorf("the text of a file: %v, %v", c, err)
 	}
 	for _, tt := range []struct{ json, want string }{
-		{`[]`, "it must be an object, or the text of a .proclint.toml"},
+		{`[]`, "use an object, or the text of a .proclint.toml"},
 		{`{"platforms":null,"fail-on":"eror"}`, `unknown severity "eror", did you mean "error"?`},
 		{`{"rules":{"b":"off","a":"off"}}`, `unknown rule "a", did you mean "sudo"?`},
 	} {

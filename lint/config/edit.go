@@ -58,7 +58,7 @@ func lastLine(c *Config) int {
 	return c.rules[len(c.rules)-1].Line - 1
 }
 
-// insertInLine adds a setting to the table in braces of a line; "" where there is none.
+// insertInLine adds a setting to the table in braces of a line; "" for a line without one.
 func insertInLine(lines []string, i int, setting string) string {
 	if i < 0 {
 		return ""
