@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"net/http"
 	"strconv"
-	"strings"
 	"unicode/utf8"
 
 	"github.com/proclint/proclint/lint"
@@ -196,7 +195,7 @@ func problemOf(err error) *problem {
 	var wrong api.ConfigError
 	switch {
 	case errors.As(err, &wrong):
-		return problemField(strings.ToUpper(wrong.Error()[:1]) + wrong.Error()[1:] + ".")
+		return problemField("In " + wrong.Place + ", " + wrong.Reason + ".")
 	case errors.As(err, &unknown) && unknown.Kind == "key":
 		return problemUnknownField(unknown.Name, []string{unknown.Nearest})
 	case errors.As(err, &unknown):

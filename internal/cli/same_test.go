@@ -94,11 +94,13 @@ func TestEverySurfaceFindsTheSame(t *testing.T) {
 			}
 			asText := encode(t, map[string]any{"path": tt.path, "text": tt.text, "config": tt.config})
 			asObject := encode(t, map[string]any{"path": tt.path, "text": tt.text, "config": decoded})
+			asFile := encode(t, map[string]any{"path": tt.path, "text": tt.text, "files": []any{tt.path, map[string]any{"path": ".proclint.toml", "text": tt.config}}})
 			for surface, got := range map[string]string{
 				"command line":        fromCommand(t, file),
 				"language server":     fromServer(t, file, tt.text),
 				"API":                 fromAPI(t, asText),
 				"API with JSON":       fromAPI(t, asObject),
+				"API with files":      fromAPI(t, asFile),
 				"bridge":              foundIn(t, api.Call(api.Answer, "lint", asText)),
 				"bridge with objects": foundIn(t, api.Call(api.Answer, "lint", asObject)),
 			} {

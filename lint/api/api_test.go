@@ -135,6 +135,33 @@ func TestTheConfigurationOfARequest(t *testing.T) {
 			t.Errorf("%s: laid out %q, want %q", name, formatted.Text, test.formatted)
 		}
 	}
+	for name, test := range map[string]struct{ path, files, want string }{
+		"at the root":             {"Procfile", `{"path":"./.proclint.toml","text":"platforms = ['goreman']"}`, "goreman"},
+		"above the file":          {"a/b/Procfile", `{"path":"a/.proclint.toml","text":"platforms = ['goreman']\n[[overrides]]\nfiles = ['b/Procfile']\nrules = { space-after-colon = 'info', file-location = 'off' }"}`, "goreman info"},
+		"only the nearest":        {"a/Procfile", `{"path":".proclint.toml","text":"platforms = ['heroku']"},{"path":"a/.proclint.toml","text":"platforms = ['goreman']\nexclude=['Procfile']"}`, "goreman excluded"},
+		"beside another file":     {"Procfile", `{"path":"a/.proclint.toml","text":"platforms = ['goreman']"}`, "code-capsules"},
+		"without its text":        {"Procfile", `".proclint.toml"`, "code-capsules"},
+		"a file without a path":   {"", `{"path":".proclint.toml","text":"platforms = ['goreman']\nexclude=['**']"}`, "goreman"},
+		"config goes before them": {"Procfile", `{"path":".proclint.toml","text":"platforms = ['goreman']"}],"config":{"platforms":["heroku"]},"more":[`, "heroku"},
+	} {
+		report := ask[lint.Report](t, "lint", `{"path":"`+test.path+`",`+text+`,"files":[`+test.files+`]}`)
+		got := report.Platforms[0]
+		if report.Excluded {
+			got += " excluded"
+		}
+		for _, d := range report.Diagnostics {
+			if d.Severity == lint.Info && d.Rule == "space-after-colon" {
+				got += " info"
+			}
+		}
+		if got != test.want {
+			t.Errorf("among the files, %s: %s, want %s", name, got, test.want)
+		}
+	}
+	const wrong = `{"error":{"title":"Wrong configuration","detail":"in line 2 of a/.proclint.toml, unknown rule \"sudoo\", did you mean \"sudo\"?"}}`
+	if got := Call(Answer, "lint", []byte(`{"path":"a/Procfile","text":"","files":[{"path":"a/.proclint.toml","text":"[rules]\nsudoo = 'off'"}]}`)); string(got) != wrong {
+		t.Errorf("%s, want %s", got, wrong)
+	}
 	if p := ask[preview.Preview](t, "preview", `{"text":"web: a","config":{"platforms":["drycc"]}}`); p.Platform != "drycc" {
 		t.Errorf("a preview for the configured platform is for %q", p.Platform)
 	}

@@ -43,30 +43,29 @@ func (e UnknownError) Error() string {
 	return fmt.Sprintf("unknown %s %q, did you mean %q?", e.Kind, e.Name, e.Nearest)
 }
 
-// ConfigError is the error for a configuration that can't be used, unless a name in it is unknown.
+// ConfigError is the error for a configuration that can't be used, unless a name in the field "config" is unknown.
 type ConfigError struct {
-	Line   int // of the text, from 1; 0 for an object
+	Place  string // such as "line 2 of .proclint.toml"
 	Reason string
 }
 
 // Error names the place and what is wrong there.
-func (e ConfigError) Error() string {
-	if e.Line == 0 {
-		return "in \"config\", " + e.Reason
-	}
-	return fmt.Sprintf("in line %d of \"config\", %s", e.Line, e.Reason)
-}
+func (e ConfigError) Error() string { return "in " + e.Place + ", " + e.Reason }
 
-// configError turns an error of package config into one of this package.
+// configError turns an error of package config about the field "config" into one of this package.
 func configError(err error) error {
-	wrong, ok := err.(*config.Error)
-	switch {
-	case !ok:
-		return err
-	case wrong.Kind != "":
+	if wrong, ok := err.(*config.Error); ok && wrong.Kind != "" {
 		return UnknownError{Kind: wrong.Kind, Name: wrong.Name, Nearest: wrong.Nearest}
 	}
-	return ConfigError{wrong.Line, wrong.Reason}
+	return fileError(`"config"`, err)
+}
+
+// fileError turns an error of package config about a file into one of this package.
+func fileError(file string, err error) error {
+	if wrong, ok := err.(*config.Error); ok && wrong.Line > 0 {
+		file = fmt.Sprintf("line %d of %s", wrong.Line, file)
+	}
+	return ConfigError{file, err.Error()}
 }
 
 func title(err error) string {
@@ -75,7 +74,9 @@ func title(err error) string {
 		return "Unknown " + err.Kind
 	case lint.TooLargeError:
 		return "File too large"
-	case RequestError, ConfigError:
+	case ConfigError:
+		return "Wrong configuration"
+	case RequestError:
 		return "Bad request"
 	case ConversionError:
 		return err.Title

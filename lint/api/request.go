@@ -42,7 +42,8 @@ type Request struct {
 	// Those that are not repository.Relevant may be missing.
 	Files []File `json:"files"`
 	// Config is the configuration of the project as plainjson reads it: an object with the members of .proclint.toml,
-	// or the text of that file; nil for none. Its patterns start at the root of the project.
+	// or the text of that file. Its patterns start at the root of the project. Without it, the nearest .proclint.toml of
+	// Files applies.
 	Config any `json:"config"`
 
 	// Cache is what the caller keeps from one request to the next, else nil. JSON has no such field.
@@ -135,18 +136,6 @@ func (r Request) input() (lint.Input, error) {
 	return in, nil
 }
 
-// applied is what the request's configuration says about its file. The error is an UnknownError or a ConfigError.
-func (r Request) applied() (config.Applied, error) {
-	if r.Config == nil {
-		return config.Applied{}, nil
-	}
-	c, err := config.Of(r.Config)
-	if err != nil {
-		return config.Applied{}, configError(err)
-	}
-	return c.For(r.Path), nil
-}
-
 // repository is that of the request's files, or nil.
 func (r Request) repository() *repository.Repository {
 	if len(r.Files) == 0 {
@@ -166,8 +155,8 @@ func (r Request) repository() *repository.Repository {
 // FileNeeds reports which files of a repository lint and complete may ask for.
 type FileNeeds struct {
 	Schema string `json:"schema"`
-	// Paths are those of the request's files that matter, Texts those whose content does, the ones that rules ask
-	// for first.
+	// Paths are those of the request's files that matter, Texts those whose content does: configurations and what
+	// rules ask for, then the others.
 	Paths []string `json:"paths"`
 	Texts []string `json:"texts"`
 }
@@ -176,7 +165,11 @@ type FileNeeds struct {
 func Needs(r Request) *FileNeeds {
 	needs := &FileNeeds{Schema: lint.Schema, Paths: []string{}, Texts: []string{}}
 	for _, f := range r.Files {
-		if repository.Relevant(f.Path) {
+		switch {
+		case path.Base(f.Path) == config.FileName:
+			needs.Paths = append(needs.Paths, f.Path)
+			needs.Texts = append(needs.Texts, f.Path)
+		case repository.Relevant(f.Path):
 			needs.Paths = append(needs.Paths, f.Path)
 			if repository.Wanted(f.Path) {
 				needs.Texts = append(needs.Texts, f.Path)
