@@ -17,8 +17,8 @@ func (s *server) turnOff(d *document, name string) (workspaceEdit, bool) {
 	if err != nil || project == nil || !ok {
 		return workspaceEdit{}, false
 	}
-	text, ok := config.TurnOff(project.Text, rule)
-	if !ok || !isOff(text, project.File, rule) {
+	text, ok := config.TurnOff(project.Text, project.File, rule)
+	if !ok {
 		return workspaceEdit{}, false
 	}
 	edit, ok := replacement(procfile.Parse([]byte(project.Text)), text)
@@ -26,14 +26,6 @@ func (s *server) turnOff(d *document, name string) (workspaceEdit, bool) {
 		return workspaceEdit{}, false
 	}
 	return s.editProject(uriOf(project.Path, d.uri), edit, project.Exists)
-}
-
-// isOff reports whether a configuration turns a rule off for a file.
-func isOff(text, file string, rule *lint.Rule) bool {
-	c, err := config.Parse([]byte(text))
-	return err == nil && slices.ContainsFunc(c.For(file).Levels, func(l config.Level) bool {
-		return l.Rule == rule && l.Severity == lint.None
-	})
 }
 
 // editProject is an edit of a file that the editor need not have open, and may have to create.

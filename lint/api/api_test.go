@@ -176,6 +176,21 @@ func TestASeverityReplacesTheFindingsAlone(t *testing.T) {
 	}
 }
 
+func TestTurningARuleOffInTheProject(t *testing.T) {
+	for name, test := range map[string]struct{ path, files, want string }{
+		"without a configuration":   {"Procfile", `"Procfile"`, `,"configuration":{"path":".proclint.toml","text":"[rules]\nspace-after-colon = \"off\"\n"}`},
+		"the nearest one":           {"a/Procfile", `{"path":"a/.proclint.toml","text":"[rules]\n"},{"path":".proclint.toml","text":""}`, `,"configuration":{"path":"a/.proclint.toml","text":"[rules]\nspace-after-colon = \"off\"\n"}`},
+		"without files":             {"Procfile", ``, ""},
+		"an override of the file":   {"a/Procfile", `{"path":".proclint.toml","text":"[[overrides]]\nfiles = ['a']\nrules = { space-after-colon = 'hint' }"}`, ""},
+		"an override of other ones": {"Procfile", `{"path":".proclint.toml","text":"overrides = [{ files = ['a'] }]"}`, `,"configuration":{"path":".proclint.toml","text":"overrides = [{ files = ['a'] }]\n\n[rules]\nspace-after-colon = \"off\"\n"}`},
+	} {
+		got := string(Call(Answer, "suppress", []byte(`{"path":"`+test.path+`","text":"web:a\n","rule":"space-after-colon","line":0,"files":[`+test.files+`]}`)))
+		if _, rest, _ := strings.Cut(got, `"newText":"# proclint-ignore-next-line space-after-colon\n"}]}`); rest != test.want+"}" {
+			t.Errorf("%s: %s, want %s", name, got, test.want)
+		}
+	}
+}
+
 func TestFix(t *testing.T) {
 	request := `{"path":"Procfile","base64":"77u/d2ViOiB4Cg==","platforms":["drycc"]}`
 	fixed := ask[FixedContent](t, "fix", request)

@@ -24,6 +24,9 @@ type SuppressAnswer struct {
 	Schema string `json:"schema"`
 	// Suppression is null where no comment drops the findings without changing what a selected platform reads.
 	Suppression *Suppression `json:"suppression"`
+	// Configuration is the project's configuration that turns the rule off for the request's file: the nearest one among
+	// Files, or a new one at the root. It is missing without Files, and where the configuration can't be changed so.
+	Configuration *File `json:"configuration,omitempty"`
 }
 
 // Suppression is an edit after which findings are no longer listed.
@@ -56,14 +59,15 @@ func Complete(r Request) (*Completion, error) {
 // Suppress finds the edit that drops the findings of Rule that begin on Line of the request's file. The error is
 // an UnknownError, also for a rule that there is not, or a lint.TooLargeError.
 func Suppress(r Request) (*SuppressAnswer, error) {
-	if _, ok := lint.RuleByName(r.Rule); !ok {
+	rule, ok := lint.RuleByName(r.Rule)
+	if !ok {
 		return nil, unknown("rule", r.Rule, ruleNames())
 	}
 	in, err := r.input()
 	if err != nil {
 		return nil, err
 	}
-	answer := &SuppressAnswer{Schema: lint.Schema}
+	answer := &SuppressAnswer{Schema: lint.Schema, Configuration: r.turnedOff(rule)}
 	s, ok, err := assist.Suppress(in, r.Rule, r.Line)
 	if err != nil {
 		return nil, err

@@ -4,6 +4,7 @@ import (
 	"path"
 	"strings"
 
+	"github.com/proclint/proclint/lint"
 	"github.com/proclint/proclint/lint/config"
 )
 
@@ -61,4 +62,20 @@ func pathFrom(folder, file string) string {
 		return ""
 	}
 	return strings.TrimPrefix(cleanPath(file), folder+"/")
+}
+
+// turnedOff is the configuration of the request's file after its rules turn one off, or nil.
+func (r Request) turnedOff(rule *lint.Rule) *File {
+	if len(r.Files) == 0 || r.Config != nil {
+		return nil
+	}
+	at, text := r.nearestConfig()
+	if at == "" {
+		at = config.FileName
+	}
+	text, ok := config.TurnOff(text, pathFrom(path.Dir(at), r.Path), rule)
+	if !ok {
+		return nil
+	}
+	return &File{Path: at, Text: &text}
 }

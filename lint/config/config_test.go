@@ -278,12 +278,13 @@ func TestTurnOff(t *testing.T) {
 		{"another severity", "[rules]\nno-shell = 'hint' # why\nsudo = 'off'\n", "[rules]\nno-shell = \"off\" # why\nsudo = 'off'\n"},
 		{"an override is another table", "[[overrides]]\nfiles = ['a']\nrules = { no-shell = 'hint' }\n",
 			"[[overrides]]\nfiles = ['a']\nrules = { no-shell = 'hint' }\n\n[rules]\nno-shell = \"off\"\n"},
+		{"an override of the file", "[[overrides]]\nfiles = ['Procfile']\nrules = { no-shell = 'hint' }\n", ""},
 		{"rules in one line", "rules = { sudo = 'off' }\n", "rules = { no-shell = \"off\", sudo = 'off' }\n"},
 		{"dotted keys", "rules.sudo = 'off'\nfail-on = 'hint'\n", "rules.sudo = 'off'\nrules.no-shell = \"off\"\nfail-on = 'hint'\n"},
 		{"in one line with another severity", "rules = { no-shell = 'hint' }\n", ""},
 		{"an invalid file", "[rules\n", ""},
 	} {
-		got, ok := config.TurnOff(tt.before, rule)
+		got, ok := config.TurnOff(tt.before, "Procfile", rule)
 		if got != tt.want || ok != (tt.want != "") {
 			t.Errorf("%s: %q, want %q", tt.name, got, tt.want)
 		}

@@ -6,11 +6,12 @@ import (
 	"github.com/proclint/proclint/lint/check"
 )
 
-// TurnOff is the text of a configuration after its rules turn off the one of that name, where the files for which it is
-// set elsewhere keep that. It changes nothing else. It reports false where it can't do that, such as in an invalid file.
-func TurnOff(text string, rule *check.Rule) (string, bool) {
+// TurnOff is the text of a configuration after its rules turn one off, for a file and all others that no override sets
+// it for. It changes nothing else. It reports false where it can't do that, such as in an invalid text, and where an
+// override sets the rule for the file.
+func TurnOff(text, file string, rule *check.Rule) (string, bool) {
 	before, err := Parse([]byte(text))
-	if err != nil {
+	if err != nil || isOverridden(before.For(file), rule) {
 		return "", false
 	}
 	lines := strings.SplitAfter(text, "\n")
@@ -27,6 +28,16 @@ func TurnOff(text string, rule *check.Rule) (string, bool) {
 		}
 	}
 	return "", false
+}
+
+// isOverridden reports whether an override sets a rule.
+func isOverridden(a Applied, rule *check.Rule) bool {
+	for _, l := range a.Levels {
+		if l.Rule == rule && l.Files != "" {
+			return true
+		}
+	}
+	return false
 }
 
 // lineOfRule is the index of the line that sets a rule for all files, or -1.
