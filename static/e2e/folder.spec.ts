@@ -85,6 +85,57 @@ test("a folder is opened, its Procfile checked among its files, and closed", asy
   await proclint.expectText(["web: gunicorn store.wsgi --bind 0.0.0.0:$PORT"]);
 });
 
+test("the configuration of a folder counts, and a rule can be turned off in it", async ({ proclint, page }) => {
+  const written = (): Promise<string> =>
+    page.evaluate(async () => {
+      const shop = await (await navigator.storage.getDirectory()).getDirectoryHandle("shop");
+      return (await (await shop.getFileHandle(".proclint.toml")).getFile()).text();
+    });
+  const row = (rule: string) => proclint.problems.locator("li", { hasText: rule });
+
+  await test.step("a rule is turned off for all files of the project", async () => {
+    await offer(page, { Procfile: "web:gunicorn app:app\n", "app.py": "" });
+    await proclint.pickOpen("Open folder");
+    await row("space-after-colon").locator(".headline").click();
+    await proclint.expectAccessible();
+    await row("space-after-colon").getByRole("button", { name: "Ignore in this project: space-after-colon" }).click();
+    await expect(page.getByRole("contentinfo")).toContainText("space-after-colon is off in .proclint.toml.");
+    await expect(row("space-after-colon")).toHaveCount(0);
+    expect(await written()).toBe('[rules]\nspace-after-colon = "off"\n');
+    await proclint.expectText(["web:gunicorn app:app", ""]);
+  });
+
+  await test.step("the nearest configuration sets severities", async () => {
+    await offer(page, {
+      "backend/Procfile": "web:gunicorn app:app\n",
+      "backend/.proclint.toml": "rules = { space-after-colon = 'hint' }\n",
+      ".proclint.toml": "rules = { space-after-colon = 'off' }\n",
+    });
+    await proclint.pickOpen("Open folder");
+    await expect(row("space-after-colon").getByRole("img", { name: "Hint" }).first()).toBeVisible();
+  });
+
+  await test.step("an excluded file isn't checked", async () => {
+    await offer(page, { "backend/Procfile": "web:gunicorn app:app\n", ".proclint.toml": "exclude = ['backend/**']\n" });
+    await proclint.pickOpen("Open folder");
+    await expect(proclint.problems).toContainText("excludes this file");
+  });
+
+  await test.step("a mistake in it is shown with its line", async () => {
+    await offer(page, { Procfile: "web: gunicorn app:app\n", ".proclint.toml": "[rules]\nsudoo = 'off'\n" });
+    await proclint.pickOpen("Open folder");
+    await expect(proclint.problems).toContainText('in line 2 of .proclint.toml, unknown rule "sudoo", did you mean "sudo"?');
+  });
+});
+
+test("the configuration of a folder names the platforms where nobody chose any", async ({ proclint, page }) => {
+  await proclint.inPlatforms(() => page.getByRole("button", { name: "Clear" }).click());
+  await offer(page, { Procfile: "web: gunicorn app:app\n", ".proclint.toml": "platforms = ['drycc:image']\n" });
+  await proclint.pickOpen("Open folder");
+  await expect(proclint.checkFor).toContainText("from .proclint.toml");
+  await proclint.inPlatforms(() => expect(page.getByText("From .proclint.toml: Drycc")).toBeVisible());
+});
+
 test("without the picker an input takes the folder", async ({ proclint, page }, info) => {
   const folder = info.outputPath("shop");
   for (const [path, text] of Object.entries(shop)) {

@@ -9,6 +9,8 @@ import { embedCode } from "../file/embed-code.js";
 import { toMarkdown } from "../file/markdown.js";
 import type { Snapshot } from "../file/snapshot.js";
 import { t } from "../language.js";
+import { messageOf } from "./opening.js";
+import type { FolderWatch } from "./folder-watch.js";
 import type { Documentation } from "./documentation.js";
 import type { Links } from "./links.js";
 import type { Notices } from "./notices.js";
@@ -24,6 +26,7 @@ class Canceled extends Error {}
 /** What the actions work with. */
 interface Tools {
   session: Session;
+  folder: FolderWatch;
   results: Results;
   links: Links;
   notices: Notices;
@@ -68,11 +71,31 @@ export class Actions {
     });
   }
 
+  /** Turns the rule of a diagnostic off in the configuration of the open folder. */
+  async ignoreInProject({ rule, range }: Diagnostic): Promise<void> {
+    const { session, folder, engine, notices } = this.#tools;
+    const { request, beside } = session.subject;
+    await this.#attempt(async () => {
+      const { value } = await engine.call("suppress", { ...request, ...beside, rule, line: range.start.line }, { urgent: true });
+      const { configuration } = value;
+      if (!configuration) {
+        notices.show(t("project.ignore.none", { rule }));
+        return;
+      }
+      try {
+        await folder.write(configuration.path, configuration.text);
+        notices.show(t("project.ignored", { rule, path: configuration.path }));
+      } catch (error) {
+        notices.show({ text: t("project.unwritable", { path: configuration.path }), english: messageOf(error) });
+      }
+    });
+  }
+
   async format(): Promise<void> {
     const { session, engine, notices } = this.#tools;
-    const { version, request } = session.subject;
+    const { version, request, beside } = session.subject;
     await this.#attempt(async () => {
-      const { value } = await engine.call("format", request, { urgent: true });
+      const { value } = await engine.call("format", { ...request, ...beside }, { urgent: true });
       if (session.editor.rewrite(value, version)) session.tellChange(t("format.done"));
       else notices.show(t("format.same"));
     });
@@ -117,7 +140,8 @@ export class Actions {
   async exportJSON(): Promise<void> {
     const { session, engine } = this.#tools;
     await this.#attempt(async () => {
-      const { value } = await engine.call("lint", session.subject.request, { urgent: true });
+      const { request, beside } = session.subject;
+      const { value } = await engine.call("lint", { ...request, ...beside }, { urgent: true });
       download("proclint.json", `${JSON.stringify(value, null, 2)}\n`);
     });
   }
@@ -125,7 +149,8 @@ export class Actions {
   async exportSARIF(): Promise<void> {
     const { session, engine } = this.#tools;
     await this.#attempt(async () => {
-      const { value } = await engine.call("sarif", session.subject.request, { urgent: true });
+      const { request, beside } = session.subject;
+      const { value } = await engine.call("sarif", { ...request, ...beside }, { urgent: true });
       download("proclint.sarif", value.text);
     });
   }
@@ -156,7 +181,8 @@ export class Actions {
   async #markdown(): Promise<string> {
     const { session, engine, documentation, links } = this.#tools;
     const { file } = session;
-    const { value } = await engine.call("lint", session.subject.request, { urgent: true });
+    const { request, beside } = session.subject;
+    const { value } = await engine.call("lint", { ...request, ...beside }, { urgent: true });
     await this.#askAbout(value.diagnostics, "text");
     return toMarkdown(file, value, documentation.title, await links.to(file).catch(() => ""));
   }

@@ -41,6 +41,31 @@ export class FolderWatch extends Store {
     this.changed();
   }
 
+  /** Whether files can be written into the folder. */
+  get isWritable(): boolean {
+    return this.#watched?.handle.requestPermission !== undefined;
+  }
+
+  /** Writes a file of the folder, by its path. Throws where the person or the disk doesn't let it, or where it has changed. */
+  async write(path: string, text: string): Promise<void> {
+    let folder = this.#watched?.handle;
+    const names = path.split("/");
+    const name = names.pop();
+    if (!folder || !name) throw new Error("No folder is open.");
+    if ((await folder.requestPermission?.({ mode: "readwrite" })) === "denied") throw new DOMException("", "NotAllowedError");
+    for (const inner of names) folder = await folder.getDirectoryHandle(inner);
+    const file = await folder.getFileHandle(name, { create: true });
+    const known = this.#open?.files.find((listed) => typeof listed === "object" && listed.path === path);
+    if ((await (await file.getFile()).text()) !== (typeof known === "object" ? known.text : "")) {
+      await this.#refresh();
+      throw new Error("It has changed since. Try again.");
+    }
+    const stream = await file.createWritable();
+    await stream.write(text);
+    await stream.close();
+    await this.#refresh();
+  }
+
   leave(): void {
     if (!this.#open) return;
     this.#end();

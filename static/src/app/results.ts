@@ -118,8 +118,8 @@ function problemsOf(findings: Findings | null, status: EngineStatus): ProblemsSt
     case "refused":
       return { kind: "refused", title: findings.title, detail: findings.detail };
     case "report": {
-      const { platforms, diagnostics, omitted = 0 } = findings.report;
-      return { kind: "report", platforms, diagnostics, unchecked: omitted };
+      const { platforms, diagnostics, omitted = 0, excluded = false } = findings.report;
+      return { kind: "report", platforms, diagnostics, unchecked: omitted, excluded };
     }
   }
 }

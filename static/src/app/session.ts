@@ -14,7 +14,7 @@ import { keepAnswer } from "../first/kept-answer.js";
 import { afterFrame } from "../scheduling.js";
 import { t } from "../language.js";
 import type { Notice } from "../notice.js";
-import { askedIds, firstRoute, judgedIds } from "../platforms.js";
+import { askedIds, firstRoute, judgedIds, namesPlatforms } from "../platforms.js";
 import { Store } from "../store.js";
 import type { Documentation } from "./documentation.js";
 import type { FolderWatch } from "./folder-watch.js";
@@ -143,12 +143,17 @@ export class Session extends Store {
     return this.#answered;
   }
 
-  /** The platforms that the file itself names, in a comment, where they count. */
+  /** The platforms that the file itself names in a comment, or the configuration of its folder, where they count. */
   get named(): readonly string[] {
     return this.#named;
   }
 
-  /** The platforms that the file names, or else the chosen ones. */
+  /** The configuration names those platforms. */
+  get isConfigured(): boolean {
+    return this.#named.length > 0 && !namesPlatforms(this.file.text);
+  }
+
+  /** The platforms that the file or the configuration names, or else the chosen ones. */
   get selected(): readonly string[] {
     return this.#named.length > 0 ? this.#named : this.chosen;
   }

@@ -43,6 +43,7 @@ export class ProclintBar extends PagePart {
           .platforms=${documentation.platforms}
           .chosen=${session.chosen}
           .named=${session.named}
+          .configured=${session.isConfigured}
           @proclint-platforms=${({ detail }: CustomEvent<{ chosen: string[]; last: string }>) => session.choose(detail.chosen, detail.last)}
           @proclint-facts=${(event: CustomEvent<string>) => elements.showFacts(event.detail)}
         ></proclint-platforms>

@@ -15,6 +15,7 @@ export class ProclintPlatforms extends Localized {
     platforms: { attribute: false },
     chosen: { attribute: false },
     named: { attribute: false },
+    configured: { attribute: false },
     opened: { state: true },
     search: { state: true },
   };
@@ -23,6 +24,8 @@ export class ProclintPlatforms extends Localized {
   declare chosen: readonly string[];
   /** The platforms that the file names; they count while it names some. */
   declare named: readonly string[];
+  /** The configuration of the open folder names them, and not a comment of the file. */
+  declare configured: boolean;
   declare protected opened: boolean;
   declare protected search: string;
 
@@ -31,6 +34,7 @@ export class ProclintPlatforms extends Localized {
     this.platforms = [];
     this.chosen = [];
     this.named = [];
+    this.configured = false;
     this.opened = false;
     this.search = "";
   }
@@ -120,7 +124,7 @@ export class ProclintPlatforms extends Localized {
     const own = this.#selected.length > 0;
     const selection = this.#selection();
     const advice = own ? "" : ` – ${t("platforms.choose")}`;
-    const source = this.named.length > 0 ? t("platforms.comment") : "";
+    const source = this.named.length > 0 ? t(this.configured ? "platforms.configuration" : "platforms.comment") : "";
     return html`
       <span class="all" @focusout=${this.#left}>
         <button
@@ -187,7 +191,8 @@ export class ProclintPlatforms extends Localized {
   }
 
   #state(): string {
-    if (this.named.length > 0) return t("platforms.named", { names: this.named.map((id) => titleOf(this.platforms, id)).join(t("comma")) });
+    const names = this.named.map((id) => titleOf(this.platforms, id)).join(t("comma"));
+    if (names) return t(this.configured ? "platforms.configured" : "platforms.named", { names });
     return t(this.chosen.length > 0 ? "platforms.chosen" : "platforms.defaults");
   }
 

@@ -81,10 +81,12 @@ export class ProclintProblemsPanel extends PagePart {
             .text=${this.#text}
             .rules=${documentation.rules}
             .byLine=${display.byLine}
+            .project=${folder.isWritable}
             .scope=${problems.kind === "report" && isEmpty ? this.#scope : []}
             @proclint-rules=${() => documentation.retry()}
             @proclint-fix=${(event: CustomEvent<Fix>) => actions.applyFix(event.detail)}
             @proclint-ignore=${(event: CustomEvent<Diagnostic>) => void session.editor.ignore(event.detail)}
+            @proclint-ignore-project=${(event: CustomEvent<Diagnostic>) => void actions.ignoreInProject(event.detail)}
             @proclint-goto=${this.#goTo}
             @proclint-retry=${() => session.retry()}
           ></proclint-problems>

@@ -17,7 +17,7 @@ export type ProblemsState =
   | { kind: "failed"; reason: string }
   | { kind: "crashed" }
   | { kind: "refused"; title: string; detail: string }
-  | { kind: "report"; platforms: readonly string[]; diagnostics: readonly Diagnostic[]; unchecked: number };
+  | { kind: "report"; platforms: readonly string[]; diagnostics: readonly Diagnostic[]; unchecked: number; excluded: boolean };
 
 type Related = NonNullable<Diagnostic["related"]>[number];
 
@@ -36,8 +36,9 @@ export function summaryOf(diagnostics: readonly Diagnostic[]): string {
 
 /**
  * The list of findings, each with its first fix. Fires `proclint-fix` with a fix, `proclint-ignore` with the diagnostic
- * that a comment should ignore, `proclint-goto` with a position, `proclint-retry` to start the engine or the checks
- * again, and `proclint-rules` when the documentation of the rules is needed.
+ * that a comment should ignore, `proclint-ignore-project` with the one whose rule the project's configuration should turn
+ * off, `proclint-goto` with a position, `proclint-retry` to start the engine or the checks again, and `proclint-rules`
+ * when the documentation of the rules is needed.
  */
 export class ProclintProblems extends Localized {
   static override properties = {
@@ -51,6 +52,7 @@ export class ProclintProblems extends Localized {
     explained: { state: true },
     limit: { state: true },
     byLine: { attribute: false },
+    project: { attribute: false },
   };
 
   declare state: ProblemsState;
@@ -71,6 +73,8 @@ export class ProclintProblems extends Localized {
   declare protected limit: number;
   /** In the order of the lines, not the worst first. */
   declare byLine: boolean;
+  /** A rule can be turned off in the configuration of the open folder. */
+  declare project: boolean;
 
   constructor() {
     super();
@@ -84,6 +88,7 @@ export class ProclintProblems extends Localized {
     this.explained = new Set();
     this.limit = page;
     this.byLine = false;
+    this.project = false;
   }
 
   // A finding that is gone is closed when it comes back.
@@ -116,6 +121,7 @@ export class ProclintProblems extends Localized {
       case "refused":
         return this.#notice(html`<span lang="en"><b>${state.title}.</b> ${state.detail}</span>`, "");
       case "report":
+        if (state.excluded) return html`<p class="soft">${t("problems.excluded")}</p>`;
         return html`${state.diagnostics.length > 0 ? this.#list(state.diagnostics) : this.#clean()}
         ${state.unchecked > 0 ? html`<p class="soft">${t("lines.unchecked", { count: state.unchecked })}</p>` : nothing}`;
     }
@@ -244,6 +250,11 @@ export class ProclintProblems extends Localized {
           <button class="link" type="button" aria-expanded=${String(explained)} @click=${() => this.#explain(key)}>${t("problems.why")}</button>
           <a class="link" href=${docs ?? `rules/${rule}`} target="_blank" aria-label=${t("problems.docsOf", { rule })}>${t("problems.docs")}</a>
           <button class="link" type="button" aria-label=${t("problems.ignoreHere", { rule })} title=${t("problems.ignore.note")} @click=${() => this.#fire("proclint-ignore", diagnostic)}>${t("problems.ignore")}</button>
+          ${
+            this.project
+              ? html`<button class="link" type="button" aria-label=${t("project.ignoreRule", { rule })} title=${t("project.ignore.note")} @click=${() => this.#fire("proclint-ignore-project", diagnostic)}>${t("project.ignore")}</button>`
+              : nothing
+          }
         </p>
         ${explained ? this.#why(rule) : nothing}
       </div>

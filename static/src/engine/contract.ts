@@ -81,6 +81,8 @@ export interface Report {
   omittedFixes?: number;
   /** The platforms that files beside the Procfile show, while none is chosen. */
   detected?: string[];
+  /** The configuration excludes the file, so nothing was checked. */
+  excluded?: true;
 }
 
 /** The answer of fix and format. `base64` is there when the bytes are not those of `text`. */
@@ -377,6 +379,12 @@ export interface Suppression {
   edits: TextEdit[];
 }
 
+/** How a rule is ignored: by a comment, or in the configuration of an open folder, where that is possible. */
+export interface Suppressing {
+  suppression: Suppression | null;
+  configuration?: { path: string; text: string };
+}
+
 /** What is known about a log: rules that explain it, the best first, and messages of platforms in it. */
 export interface Explained {
   rules: ExplainedRule[];
@@ -409,15 +417,15 @@ export interface NearLine {
 export interface Methods {
   lint: { request: FileRequest & Beside; response: Report };
   fix: { request: FileRequest & Beside & { suggested: boolean }; response: Rewritten };
-  format: { request: FileRequest; response: Rewritten };
+  format: { request: FileRequest & Beside; response: Rewritten };
   needs: { request: Beside; response: { paths: string[]; texts: string[] } };
   preview: { request: FileRequest & { platform: string; app: string }; response: Preview };
   matrix: { request: FileRequest; response: Matrix };
   move: { request: FileRequest & { from: string; to: string; app: string }; response: MovePlan };
   hover: { request: FileRequest & Position; response: { hover: Explanation | null } };
   complete: { request: FileRequest & Beside & Position; response: { items: CompletionItem[] } };
-  suppress: { request: FileRequest & Beside & { rule: string; line: number }; response: { suppression: Suppression | null } };
-  sarif: { request: FileRequest; response: { text: string } };
+  suppress: { request: FileRequest & Beside & { rule: string; line: number }; response: Suppressing };
+  sarif: { request: FileRequest & Beside; response: { text: string } };
   sevallaFields: { request: Record<string, never>; response: SevallaFields };
   sevallaSuggest: { request: { text: string }; response: SevallaSuggestion };
   sevallaRequest: { request: { text: string }; response: SevallaRequest };
