@@ -121,21 +121,6 @@ func (r Request) Source() []byte {
 	return []byte(r.Text)
 }
 
-// input is the request as the engine takes it.
-func (r Request) input() (lint.Input, error) {
-	targets, err := Targets(r.Platforms)
-	if err != nil {
-		return lint.Input{}, err
-	}
-	applied, err := r.applied()
-	if err != nil {
-		return lint.Input{}, err
-	}
-	in := lint.Input{Path: r.Path, Source: r.Source(), Targets: targets, Repository: r.repository(), Cache: r.Cache}
-	applied.To(&in)
-	return in, nil
-}
-
 // repository is that of the request's files, or nil.
 func (r Request) repository() *repository.Repository {
 	if len(r.Files) == 0 {
