@@ -205,9 +205,21 @@ func (l *linter) lint(j *job, colors bool) {
 	j.output = b.Bytes()
 }
 
+// printer writes finished jobs and keeps what the last lines and the exit code need.
+type printer struct {
+	*linter
+	w       *bufio.Writer
+	totals  report.Totals
+	reports []*lint.Report  // for a format that puts all of them in one document
+	failOn  []lint.Severity // of each of these
+	failed  bool
+	found   bool  // a finding that makes the command fail
+	last    error // that was printed
+}
+
 // document writes all reports in one document, in a format that has such; nil for the others.
-func (l *linter) document() func(io.Writer, []*lint.Report) error {
-	switch l.format.value {
+func (p *printer) document() func(io.Writer, []*lint.Report) error {
+	switch p.format.value {
 	case "sarif":
 		return report.SARIF
 	case "gitlab":
@@ -215,20 +227,9 @@ func (l *linter) document() func(io.Writer, []*lint.Report) error {
 	case "rdjson":
 		return report.RDJSON
 	case "junit":
-		return func(w io.Writer, reports []*lint.Report) error { return report.JUnit(w, reports, l.failOn) }
+		return func(w io.Writer, reports []*lint.Report) error { return report.JUnit(w, reports, p.failOn) }
 	}
 	return nil
-}
-
-// printer writes finished jobs and keeps what the last lines and the exit code need.
-type printer struct {
-	*linter
-	w       *bufio.Writer
-	totals  report.Totals
-	reports []*lint.Report // for a format that puts all of them in one document
-	failed  bool
-	found   bool  // a finding that makes the command fail
-	last    error // that was printed
 }
 
 func (p *printer) print(j *job) error {
@@ -251,7 +252,7 @@ func (p *printer) print(j *job) error {
 	p.found = p.found || j.report.Summary.Worst() >= j.failOn
 	p.totals.Add(j.report)
 	if p.document() != nil {
-		p.reports = append(p.reports, j.report)
+		p.reports, p.failOn = append(p.reports, j.report), append(p.failOn, j.failOn)
 	}
 	if len(j.output) > 0 {
 		p.progress.clear()

@@ -11,14 +11,14 @@ import (
 	"github.com/proclint/proclint/lint/prose"
 )
 
-// JUnit writes reports as one document of JUnit's XML: a suite for each file, and a test case for each finding. One of a
-// severity of at least failOn is a failure; others passed, and say why in their output. A file without findings
-// has one test case, which passed.
-func JUnit(w io.Writer, reports []*lint.Report, failOn lint.Severity) error {
+// JUnit writes reports as one document of JUnit's XML: a suite for each file, and a test case for each finding. One of at
+// least the severity that failOn has for the report is a failure. Others passed, and say why in their output. A file
+// without findings has one test case, which passed.
+func JUnit(w io.Writer, reports []*lint.Report, failOn []lint.Severity) error {
 	var suites strings.Builder
 	tests, failures := 0, 0
-	for _, r := range reports {
-		cases, failed := junitCases(r, failOn)
+	for i, r := range reports {
+		cases, failed := junitCases(r, failOn[i])
 		tests, failures = tests+len(cases), failures+failed
 		fmt.Fprintf(&suites, "  <testsuite name=%s tests=\"%d\" failures=\"%d\" errors=\"0\">\n", attribute(pathOf(r)), len(cases), failed)
 		suites.WriteString(strings.Join(cases, ""))

@@ -54,7 +54,7 @@ func TestAReaderOfJUnitReadsIt(t *testing.T) {
 		lint.Warning: func(s lint.Summary) int { return s.Error + s.Warning },
 		lint.Hint:    func(s lint.Summary) int { return s.Error + s.Warning + s.Info + s.Hint },
 	} {
-		suites, err := junit.Ingest(render(t, func(b *bytes.Buffer) error { return JUnit(b, list, failOn) }))
+		suites, err := junit.Ingest(render(t, func(b *bytes.Buffer) error { return JUnit(b, list, slices.Repeat([]lint.Severity{failOn}, len(list))) }))
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -191,7 +191,7 @@ func TestGolden(t *testing.T) {
 					{Name: "github", Data: render(t, func(b *bytes.Buffer) error { return GitHub(b, r) })},
 					{Name: "json", Data: pretty(t, render(t, func(b *bytes.Buffer) error { return JSON(b, r) }))},
 					{Name: "gitlab", Data: pretty(t, render(t, func(b *bytes.Buffer) error { return GitLab(b, []*lint.Report{r}) }))},
-					{Name: "junit", Data: render(t, func(b *bytes.Buffer) error { return JUnit(b, []*lint.Report{r}, lint.Warning) })},
+					{Name: "junit", Data: render(t, func(b *bytes.Buffer) error { return JUnit(b, []*lint.Report{r}, []lint.Severity{lint.Warning}) })},
 					{Name: "rdjson", Data: pretty(t, render(t, func(b *bytes.Buffer) error { return RDJSON(b, []*lint.Report{r}) }))},
 					{Name: "sarif, its schema and the rules without results left out", Data: trimSarif(t, r)},
 				},
@@ -297,7 +297,7 @@ func TestWritersTellOfAFullDisk(t *testing.T) {
 		"github":  GitHub(full{}, r),
 		"sarif":   SARIF(full{}, []*lint.Report{r}),
 		"gitlab":  GitLab(full{}, []*lint.Report{r}),
-		"junit":   JUnit(full{}, []*lint.Report{r}, lint.Error),
+		"junit":   JUnit(full{}, []*lint.Report{r}, []lint.Severity{lint.Error}),
 		"rdjson":  RDJSON(full{}, []*lint.Report{r}),
 	} {
 		if err == nil || !strings.Contains(err.Error(), "no space left") {
