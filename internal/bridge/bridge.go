@@ -45,7 +45,9 @@ func warm(answerer api.Answerer, calls []Call) error {
 // announce exports the engine: it calls globalThis.proclintReady(call) once. call(method, request) takes
 // two strings, runs to its end before it returns, and gives a string: JSON in, JSON out, as in api.Call.
 func announce(answerer api.Answerer) error {
-	call, err := safejs.FuncOf(func(_ safejs.Value, args []safejs.Value) any { return answer(answerer, args) })
+	garbage := &collector{}
+	garbage.prepare(0)
+	call, err := safejs.FuncOf(func(_ safejs.Value, args []safejs.Value) any { return answer(answerer, garbage, args) })
 	if err != nil {
 		return fmt.Errorf("export the engine: %w", err)
 	}
@@ -56,7 +58,7 @@ func announce(answerer api.Answerer) error {
 }
 
 // answer never panics: an instance whose call panics would be dead, and answer nothing ever after.
-func answer(answerer api.Answerer, args []safejs.Value) (response string) {
+func answer(answerer api.Answerer, garbage *collector, args []safejs.Value) (response string) {
 	defer func() {
 		if cause := recover(); cause != nil {
 			response = string(api.Failure("Internal error", fmt.Sprint(cause)))
@@ -73,5 +75,6 @@ func answer(answerer api.Answerer, args []safejs.Value) (response string) {
 	if err != nil {
 		return string(api.Failure("Wrong call", "the request: "+err.Error()))
 	}
+	garbage.prepare(len(request))
 	return string(api.Call(answerer, method, []byte(request)))
 }

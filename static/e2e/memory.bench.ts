@@ -82,7 +82,7 @@ test("memory after many edits", async ({ proclint, page, context, baseURL }) => 
   await proclint.open();
   const session = await context.newCDPSession(page);
   await proclint.type("web: python manage.py runserver 0.0.0.0:$PORT\n");
-  await expect(proclint.problems).toContainText("process-type-typo");
+  await expect(proclint.problems).toContainText("development-server");
   await edit(page, few);
   const afterFew = await kept(page, session);
   expect(page.workers()).toHaveLength(1);

@@ -1,0 +1,28 @@
+//go:build js && wasm
+
+package bridge
+
+import (
+	"runtime/debug"
+	"testing"
+)
+
+// TestCollectorPrepares shows what Go is told about garbage before requests of these lengths, one after the other.
+func TestCollectorPrepares(t *testing.T) {
+	before := debug.SetGCPercent(100)
+	defer debug.SetGCPercent(before)
+	garbage := &collector{}
+	for _, step := range []struct{ request, want int }{
+		{0, percentOfShort},
+		{longRequest, percentOfShort},
+		{longRequest + 1, percentOfLong},
+		{10 * longRequest, percentOfLong},
+		{100, percentOfShort},
+	} {
+		garbage.prepare(step.request)
+		got := debug.SetGCPercent(step.want)
+		if got != step.want {
+			t.Errorf("a request of %d bytes: %d %%, want %d %%", step.request, got, step.want)
+		}
+	}
+}
