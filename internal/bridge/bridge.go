@@ -38,6 +38,8 @@ func warm(answerer api.Answerer, calls []Call) error {
 		if bytes.HasPrefix(answer, []byte(`{"error":{`)) {
 			return fmt.Errorf("warm up by %s: %s", call.Method, answer)
 		}
+		// What garbage takes here, it takes in every browser.
+		runtime.GC()
 	}
 	return nil
 }
