@@ -153,7 +153,8 @@ test("a storage that refuses is told, and a damaged link: the text stays", async
   });
 });
 
-test("a private window that stores nothing at all does everything else", async ({ proclint, page }) => {
+test("a private window that stores nothing at all does everything else", async ({ proclint, page, context }) => {
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   const nothingStored = await page.addInitScript(() => {
     const refuse = (): never => {
       throw new DOMException("not allowed", "SecurityError");
@@ -167,6 +168,16 @@ test("a private window that stores nothing at all does everything else", async (
   await expect(proclint.problems).toContainText("process-type-typo");
   await proclint.pickOpen("History");
   await expect(page.getByRole("dialog", { name: "History" })).toContainText("No history yet");
+  await page.keyboard.press("Escape");
+
+  await page.getByRole("button", { name: "Share" }).click();
+  await expect(proclint.footer).toContainText("Link copied");
+  const { hash } = new URL(await page.evaluate(() => navigator.clipboard.readText()));
+  await proclint.type("web: mine");
+  await page.evaluate((link) => (location.hash = link), hash);
+  await proclint.expectText(["wbe: gunicorn app:app --bind 0.0.0.0:$PORT"]);
+  await page.getByRole("button", { name: "Bring it back" }).click();
+  await proclint.expectText(["web: mine"]);
   await nothingStored.dispose();
 });
 

@@ -42,6 +42,9 @@ export const longestApp = 60;
 
 const page = String(crypto.getRandomValues(new Uint32Array(1))[0]);
 
+/** What links have replaced, where the browser doesn't store it. */
+let unstoredReplaced: string[] | null = null;
+
 /** What this page saved last, or found when it was loaded. */
 let known: string | null = null;
 
@@ -91,11 +94,15 @@ export function load(): Saved | null {
 
 /** Keeps what a link is about to replace. What another link brought is not kept: what that one replaced still is. */
 export function keepReplaced(saved: Saved): void {
-  if (saved.fromLink) return;
+  if (!saved.fromLink) storeReplaced(fitting([...replaced(), pack(saved)]));
+}
+
+function storeReplaced(kept: string[]): void {
   try {
-    localStorage.setItem(replacedKey, JSON.stringify(fitting([...replaced(), pack(saved)])));
+    localStorage.setItem(replacedKey, JSON.stringify(kept));
+    unstoredReplaced = null;
   } catch {
-    // Without a storage there was nothing to replace.
+    unstoredReplaced = kept;
   }
 }
 
@@ -114,11 +121,12 @@ function fitting(kept: readonly string[]): string[] {
 export function takeReplaced(): Saved | null {
   const kept = replaced();
   const last = kept.pop();
-  localStorage.setItem(replacedKey, JSON.stringify(kept));
+  storeReplaced(kept);
   return last === undefined ? null : unpack(last);
 }
 
 function replaced(): string[] {
+  if (unstoredReplaced) return [...unstoredReplaced];
   try {
     const kept: unknown = JSON.parse(localStorage.getItem(replacedKey) ?? "[]");
     return Array.isArray(kept) ? kept.filter((text): text is string => typeof text === "string") : [];
