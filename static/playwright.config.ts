@@ -13,7 +13,7 @@ export default defineConfig({
   workers: 2,
   // Bounds that only a hang reaches: other programs may have the machine.
   timeout: 300_000,
-  expect: { timeout: 60_000 },
+  expect: { timeout: 10_000 },
   reporter: [["list"]],
   use: {
     baseURL: `http://127.0.0.1:${port}/`,

@@ -91,9 +91,26 @@ apart("a keystroke does not wait for what the panels show", async ({ proclint, p
   await expect(proclint.processes).toContainText("wbe");
 });
 
-/** Two mistakes, with checks that take no notice of what is typed next. */
+/** In milliseconds: the page gives up on an answer after no less. */
+const patience = 4_000;
+
+/** Two mistakes, and a check of what is typed next that never ends. The page never gives up on it. */
 async function unchecked(proclint: ProclintPage): Promise<void> {
-  await beforeCalls(proclint.page.context(), `if (method === "lint" && request.includes("later")) for (;;);`);
+  const context = proclint.page.context();
+  await beforeCalls(
+    context,
+    `if (method === "lint" && request.includes("later")) {
+       const held = new XMLHttpRequest();
+       held.open("GET", "/gate", false);
+       held.send();
+     }`,
+  );
+  await context.route("**/gate", () => {});
+  await proclint.page.addInitScript((patience) => {
+    const { setTimeout } = window;
+    const patient = (callback: () => void, delay = 0): number => (delay < patience ? setTimeout(callback, delay) : 0);
+    Object.assign(window, { setTimeout: patient });
+  }, patience);
   await proclint.open();
   await proclint.type(`# shop\n${broken}\nwroker: node b.js`);
   await expect(proclint.squiggles.filter({ hasText: "wroker" })).toBeVisible();
