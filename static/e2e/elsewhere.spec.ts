@@ -16,7 +16,7 @@ test("every format of the chooser shows a text, which is copied and follows the 
       await expect(first).toContainText(id === "app-json" ? '"formation"' : /# |foreman/);
     }
     await chooser.selectOption("compose");
-    await expect(proclint.export.locator("proclint-exports pre")).toContainText("as Code Capsules reads it");
+    await expect(proclint.export.locator("proclint-exports pre")).toContainText("as Heroku reads it");
     await proclint.expectAccessible();
   });
 
@@ -32,7 +32,7 @@ test("every format of the chooser shows a text, which is copied and follows the 
     await proclint.export.getByRole("button", { name: "Copy fly.toml" }).click();
     expect(await page.evaluate(() => navigator.clipboard.readText()), "and the copied file has it").toContain("9f8e7d6c5b4a39281706");
     await proclint.type("# nothing");
-    await expect(proclint.export.locator("proclint-exports")).toContainText("did not find any processes");
+    await expect(proclint.export.locator("proclint-exports")).toContainText("starts no process from this file");
   });
 });
 

@@ -9,7 +9,8 @@ test.beforeEach(async ({ proclint }) => {
 });
 
 test("the first visit shows an example, and a reload keeps text, name and platforms", async ({ proclint, page }) => {
-  await test.step("the first visit shows the first example with its card", async () => {
+  await test.step("the first visit shows the first example with its card, on the platform where most files come from", async () => {
+    await expect(proclint.processes.getByRole("combobox", { name: "Platform of the processes" })).toHaveValue("heroku");
     await expect(proclint.editor).toContainText("gunicorn shop.wsgi --bind 0.0.0.0:$PORT");
     await expect(proclint.problems).toContainText("wbe is probably a typo for web");
   });

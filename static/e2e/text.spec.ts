@@ -71,8 +71,8 @@ function row(id: string, processes: string[], more: Partial<MatrixRow> = {}): Ma
   return { id, title: id, verified: true, ok: true, error: "", refused: "", reads: true, processes: read, ...more };
 }
 
-test("rows that yield the same stand together, the largest group first, errors apart", () => {
-  const groups = groupsOf([
+test("rows that yield the same are one group: chosen platforms first, then the largest group, errors last", () => {
+  const rows = [
     row("none", [], { reads: false }),
     row("strict", [], { ok: false, error: "line 2" }),
     row("named", ["web=a", "b=c"], { refused: "no b" }),
@@ -81,8 +81,9 @@ test("rows that yield the same stand together, the largest group first, errors a
     row("three", ["b=c", "web=a"]),
     row("four", ["web=a", "!b=c"]),
     row("strict too", [], { ok: false, error: "line 2" }),
-  ]);
-  expect(groups.map(({ kind, rows }) => [kind, rows.map(({ id }) => id).join()])).toEqual([
+  ];
+  const shown = (chosen: string[]): string[][] => groupsOf(rows, chosen).map(({ kind, rows }) => [kind, rows.map(({ id }) => id).join()]);
+  expect(shown([])).toEqual([
     ["majority", "two,three"],
     ["other", "one"],
     ["other", "four"],
@@ -90,7 +91,15 @@ test("rows that yield the same stand together, the largest group first, errors a
     ["failed", "strict,strict too"],
     ["unread", "none"],
   ]);
-  expect(groupsOf([row("strict", [], { ok: false, error: "x" })]).map(({ kind }) => kind)).toEqual(["failed"]);
+  expect(shown(["four", "strict too"]), "with chosen platforms").toEqual([
+    ["other", "four"],
+    ["failed", "strict too,strict"],
+    ["majority", "two,three"],
+    ["other", "one"],
+    ["refused", "named"],
+    ["unread", "none"],
+  ]);
+  expect(groupsOf([row("strict", [], { ok: false, error: "x" })], []).map(({ kind }) => kind)).toEqual(["failed"]);
 });
 
 test("a reading differs by what it changes, adds, misses and drops", () => {

@@ -36,10 +36,11 @@ function kindOf(row: MatrixRow): Group["kind"] {
 }
 
 /**
- * Groups rows that yield the same processes, or the same error: first those that
- * most agree on, then the rest from large to small, at last those that fail or read nothing.
+ * Groups rows that yield the same processes, or the same error: first those that most agree on, then the rest from large
+ * to small, at last those that fail or read nothing. Chosen platforms, and the groups that they are in, come before all.
  */
-export function groupsOf(rows: readonly MatrixRow[]): Group[] {
+export function groupsOf(rows: readonly MatrixRow[], chosen: readonly string[]): Group[] {
+  const isChosen = ({ id }: MatrixRow): boolean => chosen.includes(id);
   const groups = new Map<string, Group>();
   for (const row of rows) {
     const signature = signatureOf(row);
@@ -50,7 +51,13 @@ export function groupsOf(rows: readonly MatrixRow[]): Group[] {
   const sorted = [...groups.values()].sort((a, b) => b.rows.length - a.rows.length);
   const first = sorted.find(({ kind }) => kind === "other");
   if (first) first.kind = "majority";
-  return sorted.sort((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind));
+  sorted.sort((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind));
+  for (const group of sorted) group.rows = chosenFirst(group.rows, isChosen);
+  return chosenFirst(sorted, (group) => group.rows.some(isChosen));
+}
+
+function chosenFirst<T>(all: readonly T[], isChosen: (one: T) => boolean): T[] {
+  return [...all.filter(isChosen), ...all.filter((one) => !isChosen(one))];
 }
 
 /** What differs in a row from the majority, in the order of the file; what is the same is left out. */

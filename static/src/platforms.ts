@@ -68,6 +68,14 @@ export function judgedIds(platforms: readonly Platform[], chosen: readonly strin
   return platforms.filter((platform) => platform.default).map((platform) => platform.id);
 }
 
+/**
+ * Of the platforms that a file is checked for, the one to show where a person has looked at none: the first chosen one, or
+ * the last of the default ones, where most files come from.
+ */
+export function firstShown(judged: readonly string[], selected: readonly string[]): string {
+  return (selected.length > 0 ? judged[0] : judged.at(-1)) ?? "";
+}
+
 /** Chooses or drops a platform; its strategy goes with it. */
 export function toggled(chosen: readonly string[], platform: string): string[] {
   const rest = chosen.filter((id) => platformOf(id) !== platform);

@@ -14,7 +14,7 @@ import { keepAnswer } from "../first/kept-answer.js";
 import { afterFrame } from "../scheduling.js";
 import { t } from "../language.js";
 import type { Notice } from "../notice.js";
-import { askedIds, firstRoute, judgedIds, namesPlatforms } from "../platforms.js";
+import { askedIds, firstRoute, firstShown, judgedIds, namesPlatforms } from "../platforms.js";
 import { Store } from "../store.js";
 import type { Documentation } from "./documentation.js";
 import type { FolderWatch } from "./folder-watch.js";
@@ -172,7 +172,7 @@ export class Session extends Store {
   get shown(): string {
     const { judged } = this;
     const { shown } = this.#choice;
-    return judged.includes(shown) ? shown : (judged[0] ?? "");
+    return judged.includes(shown) ? shown : firstShown(judged, this.selected);
   }
 
   /** The same if a person has chosen it; empty if it follows from the platforms. */

@@ -51,7 +51,9 @@ export class ProclintMatrix extends Localized {
   }
 
   protected override willUpdate(changed: PropertyValues): void {
-    if (changed.has("matrix") || changed.has("paused")) this.#groups = groupsOf(this.matrix?.platforms ?? []);
+    // A platform that is chosen here stays where it is for now: the pointer and the focus are on it.
+    const isOther = changed.has("chosen") && !this.matches(":focus-within");
+    if (changed.has("matrix") || changed.has("paused") || isOther) this.#groups = groupsOf(this.matrix?.platforms ?? [], this.chosen);
   }
 
   #fire(name: string, id: string): void {
