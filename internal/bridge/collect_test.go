@@ -7,7 +7,7 @@ import (
 	"testing"
 )
 
-// TestCollectorPrepares shows what Go is told about garbage before requests of these lengths, one after the other.
+// TestCollectorPrepares shows which percentage requests of these lengths leave behind, one after the other.
 func TestCollectorPrepares(t *testing.T) {
 	before := debug.SetGCPercent(100)
 	defer debug.SetGCPercent(before)
