@@ -5,7 +5,7 @@ import { test, expect } from "@playwright/test";
 import { toFragment } from "../src/file/share.js";
 import { openText } from "../src/file/snapshot.js";
 
-const patience = 60_000;
+const patience = 10_000;
 const keys = { Control: "\uE009", Delete: "\uE017", Enter: "\uE007", Escape: "\uE00C" } as const;
 
 test.describe.configure({ mode: "serial" });
@@ -59,6 +59,10 @@ const run = (script: string, ...args: unknown[]): Promise<unknown> => ask("POST"
 const find = (selector: string): string =>
   `(function found(root) { return root.querySelector(${JSON.stringify(selector)}) ?? [...root.querySelectorAll("*")].map((e) => e.shadowRoot && found(e.shadowRoot)).find(Boolean); })(document)`;
 
+/** The first button or entry of a menu with this name, as an expression. */
+const named = (name: string): string =>
+  `(function found(root) { return [...root.querySelectorAll("button, [role=menuitem]")].find((e) => e.checkVisibility() && e.textContent.trim().startsWith(${JSON.stringify(name)})) ?? [...root.querySelectorAll("*")].map((e) => e.shadowRoot && found(e.shadowRoot)).find(Boolean); })(document)`;
+
 /** Waits until a part of the page contains a text. */
 async function shows(selector: string, text: string | RegExp): Promise<void> {
   const read = async (): Promise<string> =>
@@ -73,6 +77,13 @@ async function press(...pressed: string[]): Promise<void> {
   await ask("POST", "/actions", { actions: [{ type: "key", id: "keyboard", actions: [...down, ...up] }] });
 }
 
+/** Clicks as a person does: a browser copies only then. */
+async function click(element: string): Promise<void> {
+  await expect.poll(() => run(`return Boolean(${element});`), { timeout: patience }).toBe(true);
+  const reference = (await run(`return ${element};`)) as Record<string, string>;
+  await ask("POST", `/element/${Object.values(reference)[0]}/click`, {});
+}
+
 async function type(text: string): Promise<void> {
   for (const letter of text) await press(letter);
 }
@@ -83,26 +94,26 @@ test("a file is linted as it is typed, mended with one undo step, and there afte
   await run(`${find(".cm-content")}.focus()`);
   await press(keys.Control, "a");
   await press(keys.Delete);
-  await type("wbe: gunicorn app:app");
+  await type("wroker: celery -A app worker");
   await press(keys.Escape);
-  await shows("proclint-problems", "process-type-typo");
+  await shows("proclint-problems", "wroker is probably a typo");
   await run(`${find(".fix button")}.click()`);
-  await shows(".cm-content", /^web: gunicorn app:app$/);
+  await shows(".cm-content", /^worker: celery -A app worker$/);
   await run(`${find(".cm-content")}.focus()`);
   await press(keys.Control, "z");
-  await shows(".cm-content", /^wbe: gunicorn app:app$/);
+  await shows(".cm-content", /^wroker: celery -A app worker$/);
   await ask("POST", "/refresh", {});
   await shows("footer", "on your machine");
-  await shows(".cm-content", /^wbe: gunicorn app:app$/);
+  await shows(".cm-content", /^wroker: celery -A app worker$/);
 });
 
 test("commands, completion, the comparison and the cards", async () => {
   await run(`${find(".cm-content")}.focus()`);
   await press(keys.Control, "k");
   await shows("[role=option][aria-selected=true]", "Next problem");
-  await type("judged for drycc");
+  await type("check for drycc");
   await press(keys.Enter);
-  await shows("proclint-processes", "wbe");
+  await shows("proclint-processes", "wroker");
   await run(`${find(".cm-content")}.focus()`);
   await press(keys.Control, "a");
   await press(keys.Delete);
@@ -111,6 +122,29 @@ test("commands, completion, the comparison and the cards", async () => {
   await press(keys.Escape);
   await run(`${find("#tab-matrix")}.click()`);
   await shows("proclint-matrix", "Drycc");
+});
+
+async function paste(): Promise<void> {
+  await run(`${find(".cm-content")}.focus()`);
+  await press(keys.Control, "a");
+  await press(keys.Control, "v");
+}
+
+test("a link and the report are copied, the latter by a menu, and the file is downloaded", async () => {
+  await click(named("Share"));
+  await shows("proclint-toast", "Link copied");
+  await paste();
+  await shows(".cm-content", /#1\.[\w-]+/);
+  await click(named("More"));
+  await click(named("Copy report as Markdown"));
+  await shows("proclint-toast", "copied");
+  await paste();
+  await shows(".cm-content", /^### `Procfile`/);
+  await run(`
+    globalThis.downloaded = [];
+    HTMLAnchorElement.prototype.click = function () { downloaded.push(this.download + " " + this.protocol); };`);
+  await click(named("Download"));
+  await expect.poll(() => run("return downloaded"), { timeout: patience }).toEqual(["Procfile blob:"]);
 });
 
 test("a link is opened, in German too", async ({ baseURL }) => {
