@@ -27,6 +27,7 @@ var ownNames = []string{
 	"lint/command/",                        // programs: a Procfile may start foreman
 	"lint/rules/nested_process_manager.go", // the same programs
 	"lint/rules/program_not_installed.go",  // packages that bring programs
+	"lint/export/",                         // files to export, such as nixpacks.toml
 	"internal/tools/",                      // the tools that compare each parser with the real one
 }
 
@@ -71,6 +72,9 @@ func literals(file *ast.File) []string {
 // show until the engine has sent its list, which are the default ones.
 const pageList = "static/src/platforms.ts"
 
+// pageExports is the file of the page that names the files to export, such as nixpacks.toml.
+const pageExports = "static/src/file/export-formats.ts"
+
 func TestThePageNamesOnlyTheDefaultPlatforms(t *testing.T) {
 	quoted := regexp.MustCompile("\"[^\"\n]*\"|'[^'\n]*'|`[^`\n]*`")
 	for _, file := range sourceFiles(t, "static/src", ".ts") {
@@ -79,9 +83,15 @@ func TestThePageNamesOnlyTheDefaultPlatforms(t *testing.T) {
 			t.Fatal(err)
 		}
 		allowed := []string{}
+		if file == pageExports {
+			continue
+		}
 		if file == pageList {
 			for _, target := range platform.Defaults() {
 				allowed = append(allowed, target.ID())
+				for _, s := range target.Platform().Strategies {
+					allowed = append(allowed, s.Name)
+				}
 			}
 		}
 		for _, text := range quoted.FindAllString(string(source), -1) {

@@ -144,7 +144,7 @@ func operations() []operation {
 	all := platform.IDs()
 	var ops []operation
 	add := func(name string, answerer api.Answerer, method string, change func(*api.Request)) {
-		least := 700_000
+		least := 800_000
 		switch method {
 		case "format":
 			least = 3_000_000 // it reads a small file up to 64 times

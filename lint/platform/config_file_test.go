@@ -53,7 +53,7 @@ func TestShownBy(t *testing.T) {
 		{folder{"ENV": "NGINX_SERVER_NAME=example.com\n"}, "piku"},
 		{folder{"ENV": "PATH=/bin\n"}, ""},
 		{folder{"captain-definition": ""}, "CapRover"},
-		{folder{".do/app.yaml": ""}, "DigitalOcean"},
+		{folder{".do/app.yaml": ""}, "digitalocean"},
 		{folder{"Dockerfile": ""}, "deis:dockerfile drycc:dockerfile sevalla:dockerfile dokku:dockerfile"},
 		{folder{"Dockerfile": "", "fly.toml": ""}, "Fly.io"},
 		{folder{"app.json": "{}", "railway.json": ""}, "heroku railway"},

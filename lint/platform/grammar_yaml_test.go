@@ -191,7 +191,7 @@ func TestYAMLTexts(t *testing.T) {
 		"deis":        "the Procfile is not valid yaml",
 		"drycc":       "procfile Procfile is malformed (yaml: mapping values are not allowed in this context)",
 		"drycc:image": "procfile Procfile is malformed (yaml: mapping values are not allowed in this context)",
-		"sevalla":     "Reading Procfile",
+		"sevalla":     "Reading Procfile: mapping values are not allowed in this context at line 1 column 14",
 	} {
 		target, _ := Lookup(id)
 		if r, refused := target.ReadFile([]byte("web: echo foo: bar\n")); r.Error != want || refused != "" {
@@ -212,7 +212,7 @@ func TestAMapOfManyKeysCostsNoMoreThanItsSize(t *testing.T) {
 		"merged":            "a: &a {" + keys + "}\n<<: *a\n",
 		"merged many times": "a: &a {" + keys[:len(keys)/10] + "}\n" + strings.Repeat("b: {<<: *a}\n", 200),
 	} {
-		for _, parser := range []*Parser{readYAML2, readYAML3} {
+		for _, parser := range []*Parser{readYAML2, readYAML3, readNixpacks} {
 			var before, after runtime.MemStats
 			runtime.ReadMemStats(&before)
 			parser.Parse([]byte(src))

@@ -26,6 +26,11 @@ func CureFor(text string) string {
 	return ""
 }
 
+const (
+	serdeErrors    = "dtolnay/serde-yaml src/error.rs"
+	libyamlScanner = "dtolnay/unsafe-libyaml src/scanner.rs"
+)
+
 const herokuCodes = "Heroku Dev Center, Error Codes"
 
 // Messages returns the platforms' own texts. It is a function, because the linker drops functions
@@ -92,12 +97,34 @@ func Messages() []Message {
 
 		{"error reading Procfile as YAML: …", "railway", "The build fails: the file isn't a YAML map of strings.", "railwayapp/railpack core/providers/procfile/procfile.go"},
 
-		{"No start command could be found", "railway", "Nixpacks found no command: not in the Procfile, and not in the app.", "logchimp/logchimp issue 847"},
+		{"Reading Procfile", "nixpacks sevalla", "The build fails: Nixpacks can't read the file as a YAML map of strings. The cause follows.", nixpacksSource},
+		{moreDocuments, "nixpacks sevalla", "The build fails: the file starts with a byte order mark, its first line is indented, or it has a `---` line.", serdeErrors},
+		{"invalid type: string …, expected a map", "nixpacks sevalla", "The build fails: the first line isn't an entry, or it has no space after the colon.", serdeErrors},
+		{"invalid type: sequence, expected a string", "nixpacks sevalla", "The build fails: a command starts with `[`, which YAML reads as a list.", serdeErrors},
+		{"invalid type: map, expected a string", "nixpacks sevalla", "The build fails: a command starts with `{`, or lines below an entry have colons.", serdeErrors},
+		{"mapping values are not allowed in this context at line …", "nixpacks sevalla", "The build fails: a command contains a colon and a space.", libyamlScanner},
+		{"could not find expected ':' at line …", "nixpacks sevalla", "The build fails: a line between entries has no colon.", libyamlScanner},
+		{"found character that cannot start any token", "nixpacks sevalla railway", "The build fails: a command starts with `@`, `%`, or a backtick, or a line starts with a tab.", libyamlScanner},
+		{"unknown anchor at line …", "nixpacks sevalla", "The build fails: a command starts with `*`, which YAML reads as an alias.", serdeErrors},
+		{"control characters are not allowed at position …", "nixpacks sevalla", "The build fails: the file contains a control character.", "dtolnay/unsafe-libyaml src/reader.rs"},
+		{"stream did not contain valid UTF-8", "nixpacks sevalla mprocs", "The file isn't UTF-8.", "rust-lang/rust library/std/src/io/mod.rs"},
+
+		{"No start command could be found", "railway nixpacks sevalla", "Nixpacks found no command: not in the Procfile, and not in the app.", "logchimp/logchimp issue 847"},
 		{"No start command detected.", "railway", "Railpack found no command: not in the Procfile, and not in the app.", "railwayapp/railpack core/validate.go"},
 		{"Nixpacks was unable to generate a build plan for this app", "railway", "Nixpacks doesn't recognize the language of the app. The root directory may be another one.", "railwayapp/nixpacks pull request 670"},
 		{"Railpack could not determine how to build the app", "railway", "Railpack doesn't recognize the language of the app. The root directory may be another one.", "railwayapp/railpack core/validate.go"},
 		{"The executable … could not be found", "railway", "The container has no such program. Railway starts the command of an image without a shell.", "opencoredev/openchat pull request 605"},
 		{"The start command is invalid", "railway", "The image has no program for the start command.", "calcom/synclinear.com issue 129"},
+
+		{"neither the Procfile nor the processes commands in tsuru.yaml were found; using ENTRYPOINT and CMD defined in the image instead.", "tsuru", "The file declares no process, or isn't in the source or the image. The image's own command starts as `web`.", tsuruBuild},
+		{"neither Procfile nor entrypoint and cmd set", "tsuru", "The deploy fails: the file declares no process, and the image has no command.", tsuruBuild},
+		{"Individual Procfile processes will be IGNORED when YML defines the same process configuration", "tsuru", "`tsuru.yaml` declares a process of the same name, which wins.", tsuruBuild},
+		{"no process name specified and more than one declared in Procfile", "tsuru", "Name the process type with `-p`.", tsuruDocs},
+		{"no command declared in Procfile for process …", "tsuru", "The process type isn't in the file.", tsuruDocs},
+		{hephyNameText, "hephy hephy:image", "A process type may contain only a-z, 0-9, and inner hyphens.", hephySerializer},
+		{"Last deployment had a Procfile but is missing in this deploy.", "hephy hephy:image", "The file isn't in the root folder of this deploy.", "teamhephy/controller rootfs/api/models/build.py"},
+		{"No CMD or Procfile in Image", "aptible aptible:image", "The deploy fails: the file isn't where Aptible looks, and the image has no `CMD`.", aptibleNone},
+		{"Container failed to start", "aptible aptible:image", "A command ended at once, for example because it went to the background.", aptibleServices},
 
 		{"determine start command: when there is no default process a command is required", "paketo google-cloud code-capsules heroku:fir", "The image declares no `web` process, so nothing starts by default.", "buildpacks/docs issue 500"},
 		{"did not find any processes in Procfile", "google-cloud code-capsules", "The build fails: the file has no entry that the parser reads.", "GoogleCloudPlatform/buildpacks pkg/entrypoint/procfile.go"},
@@ -126,6 +153,7 @@ func Messages() []Message {
 		{"Process names must be uniq", "hivemind", "A process type occurs twice.", "DarthSim/hivemind procfile.go"},
 		{"No entries were found in Procfile", "overmind", "The file has no entry that the parser reads. The colon needs a space after it.", "DarthSim/overmind start/procfile.go"},
 		{"Process names must be unique", "overmind", "A process type occurs twice.", "DarthSim/overmind start/procfile.go"},
-		{"exec: …=…: not found", "forego", "Forego runs `exec` with the command, but an assignment isn't a program.", "ddollar/forego unix.go"},
+		{"exec: …=…: not found", "forego tsuru", "`exec` runs the command, but an assignment isn't a program.", "ddollar/forego unix.go"},
+		{"exec: cd: not found", "forego tsuru", "`exec` runs the command, but `cd` isn't a program.", tsuruRun},
 	}
 }

@@ -4,6 +4,7 @@
 package platform
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strconv"
@@ -17,6 +18,8 @@ type Platform struct {
 	ID string
 	// Title is the name for people, such as "Drycc".
 	Title string
+	// Aliases are other IDs that people may type, such as "cloud66".
+	Aliases []string
 	// Homepage is the documentation page on its Procfile or processes.
 	Homepage string
 	// Rank orders the platforms in lists; equal ranks are ordered by ID.
@@ -26,6 +29,8 @@ type Platform struct {
 	// Tool is the platform's command-line tool, such as "cf", unless an app may run it. It is ""
 	// for none.
 	Tool string
+	// Builder marks a program that builds images for several hosts.
+	Builder bool
 	// Runner marks a local process runner, without a platform's limits, ports, or traffic.
 	Runner bool
 	// TeachesDevelopment says that the platform's documentation starts apps with a development
@@ -56,6 +61,9 @@ type Link struct {
 type Target struct {
 	// Name of the strategy, such as "image"; empty for the only one.
 	Name string
+	// Host is the title of a host that uses the platform's builder, if the strategy is one, such as
+	// "Coolify".
+	Host string
 	// Summary describes the strategy in a few words, without backticks.
 	Summary string
 	// Known facts that differ from the platform's. May be nil.
@@ -135,6 +143,8 @@ type Target struct {
 	// Fallback is a sentence that says what starts if the file declares no process, or "" if
 	// nothing is known to start.
 	Fallback string
+	// FileName is the name of the file that the platform reads, if it isn't Procfile.
+	FileName string
 	// OtherPath is a sentence that says when the platform reads a file with another name or in
 	// another folder, or "" if it never does.
 	OtherPath string
@@ -308,7 +318,7 @@ func (t *Target) Title() string {
 	if t.id == t.platform.ID {
 		return t.platform.Title
 	}
-	return fmt.Sprintf("%s (%s)", t.platform.Title, t.Name)
+	return fmt.Sprintf("%s (%s)", t.platform.Title, cmp.Or(t.Host, t.Name))
 }
 
 // Fact returns the fact about a topic: the strategy's own, else the platform's, else the zero Fact.

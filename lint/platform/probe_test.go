@@ -19,8 +19,7 @@ func TestProbe(t *testing.T) {
 		{"goreman", probed{duplicates: FirstWins, emptyCommand: EmptyAccepted}},
 		// The CLI accepts an empty command, and then node-foreman rejects the file.
 		{"heroku-local", probed{duplicates: LastWins, emptyCommand: EmptyRefused}},
-		// The parser is another platform's, so some of its answers are unknown here.
-		{"sevalla", probed{yaml: true, inlineComment: true}},
+		{"sevalla", probed{duplicates: LastWins, emptyCommand: EmptyAccepted, yaml: true, inlineComment: true}},
 		{"elastic-beanstalk", probed{emptyCommand: EmptyRefused}},
 		{"sevalla:dockerfile", probed{}},
 	} {

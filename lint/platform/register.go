@@ -58,11 +58,14 @@ func Defaults() []*Target {
 }
 
 // Lookup finds a target by its ID. "drycc", "drycc:buildpack", and "drycc/buildpack" are the same
-// one.
+// one. The name of a host or an alias finds it too.
 func Lookup(id string) (*Target, bool) {
 	name, strategy, _ := strings.Cut(strings.Replace(id, "/", ":", 1), ":")
 	for _, p := range registered {
-		if p.ID != name {
+		if p.ID != name && !has(p.Aliases, name) {
+			if t := p.host(name); t != nil && name == id {
+				return t, true
+			}
 			continue
 		}
 		for i := range p.Strategies {
@@ -73,6 +76,31 @@ func Lookup(id string) (*Target, bool) {
 		}
 	}
 	return nil, false
+}
+
+// host returns the strategy for a host of that name, or nil.
+func (p *Platform) host(name string) *Target {
+	for i := range p.Strategies {
+		if t := &p.Strategies[i]; t.Host != "" && t.Name == name {
+			return t
+		}
+	}
+	return nil
+}
+
+// AllNames returns what Lookup finds: the IDs of all targets, and then the aliases and the names of
+// hosts.
+func AllNames() []string {
+	names := IDs()
+	for _, p := range registered {
+		names = append(names, p.Aliases...)
+		for i := range p.Strategies {
+			if t := &p.Strategies[i]; t.Host != "" {
+				names = append(names, t.Name)
+			}
+		}
+	}
+	return names
 }
 
 // IDs returns the IDs of all targets, in order.

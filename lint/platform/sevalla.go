@@ -6,7 +6,6 @@ import (
 )
 
 const (
-	nixpacksSource  = "railwayapp/nixpacks src/providers/procfile.rs"
 	sevallaNetwork  = "Sevalla docs, Networking"
 	sevallaProcess  = "Sevalla docs, Processes"
 	sevallaBuild    = "Sevalla docs, Buildpacks"
@@ -34,20 +33,15 @@ var sevallaPlatform = Platform{
 	NotVerified: []string{
 		"Whether a changed Procfile updates the start command of an existing process.",
 		"Which type a process other than `web` gets from a Procfile (Proclint assumes a worker), and what happens to `release`.",
-		"Whether Sevalla uses the Procfile support of Nixpacks. The documentation of Nixpacks describes it.",
-		"The exact error texts of Nixpacks' YAML parser.",
+		"Which version of Nixpacks builds an app. The YAML libraries of 1.39.0 were run.",
 	},
 	Known:       sevallaFacts{},
 	ConfigFiles: []ConfigFile{container("dockerfile")}, // kinsta/hello-world-dockerfile-rails
 	Strategies: []Target{
 		{
-			Name:    "nixpacks",
-			Unsure:  []Topic{DuplicateKey, Empty, Mark, Encodings},
-			Unknown: []Topic{DuplicateKey, Empty},
-			Summary: "Nixpacks, the default builder",
-			// It is unverified how Nixpacks' library treats a duplicate key. Proclint shows the
-			// last one.
-			Reader:         readYAML2,
+			Name:           "nixpacks",
+			Summary:        "Nixpacks, the default builder",
+			Reader:         readNixpacks,
 			RewordError:    nixpacksInvalid,
 			MarkDropped:    keepNixpacks,
 			OnError:        "The build fails.",
@@ -63,9 +57,9 @@ var sevallaPlatform = Platform{
 			WithoutHTTP:    "Another process of the file starts instead.",
 			Release:        ReleaseBuild,
 			ReleaseInstead: "Create a job process that starts before the deployment.",
-			Fallback:       "Only what Nixpacks detects starts.",
+			Fallback:       "Only the command that the build detects starts.",
 			OtherFolder:    "The file has an effect only if its folder is the one that is built.",
-			Scale:          nixpacksScale,
+			Scale:          nixpacksScale("Create it on the Processes tab."),
 			WithoutFile:    "Without a Procfile, Nixpacks starts the command that it detects.",
 			Equivalents:    sevallaEquivalents{},
 		},
@@ -117,22 +111,13 @@ type sevallaFacts struct{}
 // Facts returns the facts about the platform.
 func (sevallaFacts) Facts() Facts {
 	return Facts{
-		Grammar:      {"Nixpacks reads the file as a YAML map of strings.", nixpacksSource, Read},
-		Names:        {"Nixpacks has no limits. A process's key on Sevalla has 1 to 64 characters.", nixpacksSource, Read},
-		File:         {"`Procfile` in the root folder of the build.", nixpacksSource, Read},
-		Comments:     {"YAML comments: a line that starts with `#`, and a `#` after a space in a command.", nixpacksSource, Read},
-		DuplicateKey: {"What happens to a duplicate process type is unverified.", nixpacksSource, Unknown},
-		Empty:        {"What happens to an entry without a command is unverified.", nixpacksSource, Unknown},
-		LineEnds:     {"CRLF is a YAML line ending.", nixpacksSource, Read},
-		Mark:         {"YAML allows a byte order mark.", nixpacksSource, Inferred},
-		Encodings:    {"The file is read as UTF-8 text.", nixpacksSource, Inferred},
-		Running:      {"The command runs in `bash -l -c`.", "railwayapp/nixpacks src/nixpacks/builder/docker/dockerfile_generation.rs", Read},
-		Ports:        {"`$PORT` is 8080 by default. Change it under Networking. The ports 15000, 15001, 15004, 15006, 15008, 15009, 15020, 15021, 15053, and 15090 aren't allowed.", sevallaNetwork, Documented},
-		Traffic:      {"Only the `web` process gets traffic. An application has only one.", sevallaProcess, Documented},
-		Start:        {"Only one process starts: `web`, else `worker`, else the alphabetically first. Create others on the Processes tab or through the API.", nixpacksSource, Read},
-		Releasing:    {"Nixpacks runs `release` in the image build, before the new version is deployed.", nixpacksSource, Read},
-		Limits:       {"A start command has at most 1024 characters.", sevallaAPI, Documented},
-	}
+		Names:   {"Nixpacks has no limits. A process's key on Sevalla has 1 to 64 characters.", nixpacksSource, Read},
+		File:    {"`Procfile` in the root folder of the build.", nixpacksSource, Read},
+		Ports:   {"`$PORT` is 8080 by default. Change it under Networking. The ports 15000, 15001, 15004, 15006, 15008, 15009, 15020, 15021, 15053, and 15090 aren't allowed.", sevallaNetwork, Documented},
+		Traffic: {"Only the `web` process gets traffic. An application has only one.", sevallaProcess, Documented},
+		Start:   {"Only one process starts: `web`, else `worker`, else the alphabetically first. Create others on the Processes tab or through the API.", nixpacksSource, Read},
+		Limits:  {"A start command has at most 1024 characters.", sevallaAPI, Documented},
+	}.on(&nixpacksPlatform.Strategies[0], Documented)
 }
 
 type sevallaBuildpacksFacts struct{}
@@ -179,48 +164,6 @@ var sevallaPort = Port{
 	Default: "8080", Env: true, Configurable: "Networking → port",
 	Refused: []int{15000, 15001, 15004, 15006, 15008, 15009, 15020, 15021, 15053, 15090},
 	OnMiss:  "Visitors see an error: nothing listens on the port.",
-}
-
-// nixpacksInvalid is the beginning of the text. The rest is unknown.
-func nixpacksInvalid(string) string { return "Reading Procfile" }
-
-func keepNixpacks(ps []Process) {
-	start := nixpacksStart(ps)
-	for i := range ps {
-		if i != start && ps[i].Type != "release" {
-			ps[i].Dropped, ps[i].OtherStarts = "Nixpacks starts only one process of a Procfile.", true
-		}
-	}
-}
-
-// nixpacksStart returns the index of the process that becomes the start command: web, else worker,
-// else the alphabetically first except release. It returns -1 for none.
-func nixpacksStart(ps []Process) int {
-	best := -1
-	for i, p := range ps {
-		switch {
-		case p.Type == "release":
-		case p.Type == "web":
-			return i
-		case best < 0, p.Type == "worker", ps[best].Type != "worker" && p.Type < ps[best].Type:
-			best = i
-		}
-	}
-	return best
-}
-
-func nixpacksScale(name string, types []string) (int, string) {
-	ps := make([]Process, len(types))
-	for i, t := range types {
-		ps[i].Type = t
-	}
-	if name == "release" {
-		return 0, "it runs while the image is built"
-	}
-	if start := nixpacksStart(ps); start >= 0 && types[start] == name {
-		return 1, "it is the one process that Nixpacks starts"
-	}
-	return 0, "Nixpacks starts only one process. Create it on the Processes tab."
 }
 
 func sevallaScale(name string, _ []string) (int, string) {

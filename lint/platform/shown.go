@@ -79,7 +79,7 @@ func (p *Platform) strategy(name string) *Target {
 }
 
 // others are platforms that read no Procfile, or whose parser is unknown. Their sources:
-// caprover/caprover, superfly/flyctl, digitalocean/sample-python .do, Render, Vercel, Netlify and
+// caprover/caprover, superfly/flyctl, Render, Vercel, Netlify and
 // Upsun documentation, AWS App Runner Developer Guide, convox/convox docs.
 var others = []struct {
 	title string
@@ -88,7 +88,6 @@ var others = []struct {
 	{"CapRover", []ConfigFile{{Path: "captain-definition"}}},
 	{"Fly.io", []ConfigFile{{Path: "fly.toml"}}},
 	{"Render", []ConfigFile{{Path: "render.yaml"}}},
-	{"DigitalOcean", []ConfigFile{{Path: ".do/"}}},
 	{"App Runner", []ConfigFile{{Path: "apprunner.yaml"}}},
 	{"Convox", []ConfigFile{{Path: "convox.yml"}}},
 	{"Upsun", []ConfigFile{{Path: ".upsun/"}, {Path: ".platform.app.yaml"}}},

@@ -256,7 +256,7 @@ func TestNotes(t *testing.T) {
 		{"code-capsules", "web: flask run -p $PORT\n", "Unverified: Code Capsules sets `PORT`."},
 		{"heroku", "web: a\nweb: b\n", "Line 1 also declares `web`. The last one wins, so that line is ignored."},
 		{"code-capsules", "web: a\nweb: b\n", "Line 2 also declares `web`. The first one wins, so that line is ignored."},
-		{"sevalla", "web: a\nweb: b\n", "Line 1 also declares `web`. Which one runs is unverified."},
+		{"sevalla", "web: a\nweb: b\n", "Line 1 also declares `web`. The last one wins, so that line is ignored."},
 		{"heroku:fir", "My_Job: a\n", "Renamed from `My_Job`."},
 		{"deis", "web: a # b\n", "Deis v1 reads `a`, but the line contains `a # b`."},
 		{"drycc", "web: 'a b'\n", "Drycc reads `a b`, but the line contains `'a b'`."},

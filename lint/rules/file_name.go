@@ -110,8 +110,11 @@ func renameInGit(name string) prose.Text {
 
 // ignoredEffects are those of a file with another name, at most of a severity.
 func ignoredEffects(p *check.Pass, most check.Severity) check.Effects {
+	_, base := check.SplitPath(p.Path)
 	return p.On(platform.File).Each(func(t *platform.Target) check.Effect {
 		switch {
+		case t.FileName == base:
+			return check.Effect{}
 		case t.OtherPath == "":
 			return check.NewEffect(most, platform.Ignored, "The platform ignores the file.")
 		case most == check.Error:

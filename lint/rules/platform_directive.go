@@ -83,7 +83,7 @@ func checkPlatformNames(p *check.Pass, c *check.Directive) {
 			Help:     prose.T("Run `proclint platforms` to see the names."),
 		}
 		if p.Found[p.Rule] < check.MaxFindings {
-			if meant, ok := spelling.Near(strings.Replace(id, "/", ":", 1), platform.IDs()); ok {
+			if meant, ok := spelling.Near(strings.Replace(id, "/", ":", 1), platform.AllNames()); ok {
 				meant = strings.Replace(meant, ":", "/", 1)
 				f.Help = prose.T("Use `%s`.", meant)
 				f.Fixes = append(f.Fixes, check.ReplaceNameFix(name, meant))

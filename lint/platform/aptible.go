@@ -1,0 +1,101 @@
+package platform
+
+const (
+	aptibleServices = "Aptible docs, How to define services"
+	aptibleFile     = "Aptible docs, Procfiles and .aptible.yml"
+	aptibleNone     = "Aptible docs, No CMD or Procfile in Image"
+)
+
+var _ = register(&aptiblePlatform)
+
+var aptiblePlatform = Platform{
+	ID:       "aptible",
+	Title:    "Aptible",
+	Tool:     "aptible",
+	Homepage: "https://www.aptible.com/docs",
+	Rank:     26,
+	Checked:  "2026-11-21",
+	Links:    []Link{{"Aptible's documentation", "https://www.aptible.com/docs"}},
+	NotVerified: []string{
+		"How it reads the file: names, comments, duplicates, and line endings. Its parser is closed source. Proclint reads the file like Foreman.",
+		"How a command runs in an image with an `ENTRYPOINT`. The documentation says that it differs.",
+		"Whether the name `web` has a meaning. An endpoint decides which service gets traffic.",
+	},
+	Known:       aptibleFacts{},
+	ConfigFiles: []ConfigFile{{Path: ".aptible.yml"}}, // Aptible docs, Procfiles and .aptible.yml
+	Strategies: []Target{
+		aptibleTarget("dockerfile", "a Dockerfile, from git push", func(*Target) {}),
+		aptibleTarget("image", "an image, from aptible deploy", func(t *Target) {
+			t.Known = aptibleImageFacts{}
+			t.OtherPath = "The file has an effect only as `/.aptible/Procfile` in the image."
+		}),
+	},
+}
+
+// aptibleTarget is a strategy. Paketo's parser replaces its own, which nobody knows.
+func aptibleTarget(name, summary string, change func(*Target)) Target {
+	return hosted(&paketoPlatform.Strategies[0], func(t *Target) {
+		t.Name, t.Summary = name, summary
+		t.Unsure = []Topic{Grammar, Names, Comments, DuplicateKey, Empty, LineEnds, Mark, Encodings, Running, Ports, Traffic, Limits}
+		t.Unknown = []Topic{DuplicateKey, Empty}
+		t.RejectParsed, t.RemarkOn = nil, nil
+		t.OtherPath = ""
+		t.OnError = "The deploy fails."
+		t.Image = true
+		t.Shell = ShellUnknown
+		t.HTTP = []string{"web"}
+		t.Port = Port{}
+		t.Release = ReleaseStarts
+		t.ReleaseInstead = "Use `before_release` in `.aptible.yml`."
+		t.Scale = func(string, []string) (int, string) { return 1, "each service starts with one container" }
+		t.WithoutFile = "Without a Procfile, one service named `cmd` starts the image's `CMD`."
+		t.Equivalents = aptibleEquivalents{}
+		change(t)
+	})
+}
+
+type aptibleFacts struct{}
+
+// Facts returns the facts about the platform.
+func (aptibleFacts) Facts() Facts {
+	return Facts{
+		Grammar:      {"Each line is a service: a name, a colon, and a command. The parser is closed source.", aptibleFile, Inferred},
+		Names:        {"The limits are unverified.", aptibleFile, Unknown},
+		File:         {"`Procfile` in the root folder of the git repository, with a capital P and without an extension.", aptibleFile, Documented},
+		Comments:     {"What a comment is, is unverified.", aptibleFile, Unknown},
+		DuplicateKey: {"What happens to a duplicate process type is unverified.", aptibleFile, Unknown},
+		Empty:        {"What happens to an entry without a command is unverified.", aptibleFile, Unknown},
+		LineEnds:     {"How lines may end is unverified.", aptibleFile, Unknown},
+		Mark:         {"What happens to a byte order mark is unverified.", aptibleFile, Unknown},
+		Encodings:    {"The accepted encodings are unverified.", aptibleFile, Unknown},
+		Running:      {"The command replaces the image's `CMD`. With an `ENTRYPOINT`, it runs differently. How is unverified.", aptibleServices, Inferred},
+		Ports:        {"Whether `$PORT` is set is unverified.", aptibleServices, Unknown},
+		Traffic:      {"A service gets HTTP traffic through an endpoint that you add. Whether `web` has a meaning is unverified.", aptibleServices, Inferred},
+		Start:        {"Every entry becomes a service and starts. A command that goes to the background ends its container. Without a Procfile and a `CMD`, the deploy fails with \"No CMD or Procfile in Image\".", aptibleNone, Documented},
+		Releasing:    {"There is no release phase: `release` starts as a service. Use `before_release` in `.aptible.yml` instead.", aptibleFile, Documented},
+		Limits:       {"No known limit.", aptibleFile, Unknown},
+	}
+}
+
+type aptibleImageFacts struct{}
+
+// Facts returns the facts about the strategy.
+func (aptibleImageFacts) Facts() Facts {
+	return Facts{
+		File: {"`/.aptible/Procfile` in the image. Aptible ignores one in the source folder.", aptibleFile, Documented},
+	}
+}
+
+type aptibleEquivalents struct{}
+
+// Process returns those of a process.
+func (aptibleEquivalents) Process(u Use) []Equivalent {
+	app := " --app " + shellQuote(u.App)
+	if u.runsOnce() {
+		return []Equivalent{ui("In `.aptible.yml`", "before_release:\n  - "+yamlText(u.Command), "It runs before each release.").to(Starting)}
+	}
+	return []Equivalent{cli("Run two containers", "aptible apps:scale "+shellQuote(u.Type)+" --container-count 2"+app, "")}
+}
+
+// App returns none.
+func (aptibleEquivalents) App(Use) []Equivalent { return nil }

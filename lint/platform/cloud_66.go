@@ -1,0 +1,113 @@
+package platform
+
+const (
+	cloud66Web     = "help.cloud66.com, Puma, Thin, or Unicorn rack server"
+	cloud66Process = "help.cloud66.com, Processes Configuration"
+)
+
+var _ = register(&cloud66Platform)
+
+var cloud66Platform = Platform{
+	ID:       "cloud-66",
+	Title:    "Cloud 66",
+	Aliases:  []string{"cloud66"},
+	Tool:     "cx",
+	Homepage: "https://help.cloud66.com",
+	Rank:     25,
+	Checked:  "2026-11-21",
+	Links:    []Link{{"Cloud 66's documentation", "https://help.cloud66.com"}},
+	NotVerified: []string{
+		"How it reads the file: names, comments, duplicates, and line endings. Its parser is closed source. Proclint reads the file like Foreman.",
+		"How a command runs, and which shell does it.",
+	},
+	Known: cloud66Facts{},
+	Strategies: []Target{
+		cloud66Target("rails", "Rails and Rack apps on your servers", func(t *Target) {
+			t.HTTP = []string{"custom_web"}
+			t.WithoutHTTP = "Passenger serves the app instead of a process of the file."
+			t.Scale = cloud66Rails
+		}),
+		cloud66Target("node", "Node.js apps on your servers", func(t *Target) {
+			t.Known = cloud66NodeFacts{}
+			t.HTTP = []string{"web"}
+		}),
+	},
+}
+
+// cloud66Target is a strategy. Paketo's parser replaces its own, which nobody knows.
+func cloud66Target(name, summary string, change func(*Target)) Target {
+	return hosted(&paketoPlatform.Strategies[0], func(t *Target) {
+		t.Name, t.Summary = name, summary
+		t.Unsure = []Topic{Grammar, Names, Comments, DuplicateKey, Empty, LineEnds, Mark, Encodings, Running, Ports, Limits}
+		t.Unknown = []Topic{DuplicateKey, Empty}
+		t.RejectParsed, t.RemarkOn = nil, nil
+		t.OnError = "The deploy fails."
+		t.Shell = ShellUnknown
+		t.Port = Port{}
+		t.Release = ReleaseNever
+		t.ReleaseInstead = "Use a deploy hook."
+		t.OtherPath = "The file has an effect only as `Procfile`, or as `Procfile_` with the environment's name."
+		t.Scale = cloud66Scale
+		t.Equivalents = cloud66Equivalents{}
+		change(t)
+	})
+}
+
+type cloud66Facts struct{}
+
+// Facts returns the facts about the platform.
+func (cloud66Facts) Facts() Facts {
+	return Facts{
+		Grammar:      {"Each entry becomes a systemd service. The parser is closed source.", cloud66Process, Inferred},
+		Names:        {"The limits are unverified.", cloud66Process, Unknown},
+		File:         {"`Procfile` in the root folder, or `Procfile_` with the name of the environment. It doesn't apply to Docker-based apps.", cloud66Process, Documented},
+		Comments:     {"What a comment is, is unverified.", cloud66Process, Unknown},
+		DuplicateKey: {"What happens to a duplicate process type is unverified.", cloud66Process, Unknown},
+		Empty:        {"What happens to an entry without a command is unverified.", cloud66Process, Unknown},
+		LineEnds:     {"How lines may end is unverified.", cloud66Process, Unknown},
+		Mark:         {"What happens to a byte order mark is unverified.", cloud66Process, Unknown},
+		Encodings:    {"The accepted encodings are unverified.", cloud66Process, Unknown},
+		Running:      {"systemd runs the command, so it must not go to the background. `$NAME` is replaced by the app's variable. The shell is unverified.", cloud66Process, Inferred},
+		Ports:        {"`custom_web` listens on the socket that `CUSTOM_WEB_SOCKET_FILE` names. Whether `$PORT` is set is unverified.", cloud66Web, Inferred},
+		Traffic:      {"`custom_web` gets the traffic. Cloud 66 ignores `web` in a Rails or Rack app, which Passenger serves by default.", cloud66Web, Documented},
+		Start:        {"Each entry starts with the server, and again after a failure and with each deploy.", cloud66Process, Documented},
+		Releasing:    {"There is no release phase. Use deploy hooks instead.", cloud66Process, Documented},
+		Limits:       {"No known limit.", cloud66Process, Unknown},
+	}
+}
+
+type cloud66NodeFacts struct{}
+
+// Facts returns the facts about the strategy.
+func (cloud66NodeFacts) Facts() Facts {
+	return Facts{
+		Ports:   {"Whether `$PORT` is set is unverified.", cloud66Process, Unknown},
+		Traffic: {"`web` gets the traffic.", "cloud-66-internal/help.cloud66.com _node application-settings-node.md", Documented},
+	}
+}
+
+func cloud66Rails(name string, types []string) (int, string) {
+	if name == "web" {
+		return 0, "Cloud 66 ignores `web` in a Rails or Rack app, which Passenger serves."
+	}
+	return cloud66Scale(name, types)
+}
+
+func cloud66Scale(string, []string) (int, string) {
+	return 1, "systemd starts one of each process type"
+}
+
+type cloud66Equivalents struct{}
+
+// Process returns those of a process.
+func (cloud66Equivalents) Process(u Use) []Equivalent {
+	if u.runsOnce() || !u.Kept {
+		return nil
+	}
+	return []Equivalent{ui("Its instances", "1", "Process server → the process → + and -. With 0, it is paused.")}
+}
+
+// App returns those of the app.
+func (cloud66Equivalents) App(Use) []Equivalent {
+	return []Equivalent{cli("Restart the web server, on a server of the app", "sudo systemctl restart cloud66_web_server.service", "")}
+}

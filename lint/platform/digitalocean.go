@@ -1,0 +1,49 @@
+package platform
+
+const (
+	digitaloceanSample = "digitalocean/sample-python"
+	digitaloceanSpec   = "DigitalOcean docs, Reference for App Specification"
+	digitaloceanRun    = "DigitalOcean docs, Build and Run Commands"
+)
+
+var _ = register(&digitaloceanPlatform)
+
+var digitaloceanPlatform = Platform{
+	ID:       "digitalocean",
+	Title:    "DigitalOcean",
+	Aliases:  []string{"app-platform"},
+	Tool:     "doctl",
+	Homepage: "https://docs.digitalocean.com/products/app-platform/how-to/build-run-commands",
+	Rank:     22,
+	Checked:  "2026-11-21",
+	Links:    []Link{{"Build and run commands", "https://docs.digitalocean.com/products/app-platform/how-to/build-run-commands"}},
+	NotVerified: []string{
+		"Everything about the Procfile. The documentation doesn't name it, but the sample app for Python works only if App Platform reads it.",
+	},
+	Known:       digitaloceanFacts{},
+	ConfigFiles: []ConfigFile{{Path: ".do/"}}, // digitalocean/sample-python .do
+	Strategies: []Target{hosted(&herokuPlatform.Strategies[1], func(t *Target) {
+		t.Name, t.Summary = "", "App Platform's buildpacks"
+		t.Unsure = Topics()
+		t.Port = Port{Default: "8080", Env: true, Assumed: true, Configurable: "`http_port`", OnMiss: "The health check fails, and the deploy fails."}
+		t.WithoutHTTP = "Nothing starts without a run command."
+		t.OthersAdvice = "Add a worker component with its own `run_command` for each."
+		t.Release = ReleaseNever
+		t.ReleaseInstead = "Add a job of the kind `PRE_DEPLOY`."
+		t.Scale = webScale(t.ReleaseInstead, "A component starts only `web`. Add a worker component with its own `run_command`.")
+		t.Equivalents = hostEquivalents{field: "Run command", place: "Component → Settings → Commands.", other: "Of a worker component.", release: "Run command of a job of the kind PRE_DEPLOY", logs: "doctl apps logs --follow "}
+	})},
+}
+
+type digitaloceanFacts struct{}
+
+// Facts returns the facts about the platform.
+func (digitaloceanFacts) Facts() Facts {
+	return Facts{
+		File:      {"`Procfile` in the source folder of the component. `run_command` in the app spec overrides it.", digitaloceanSample, Inferred},
+		Ports:     {"`$PORT` is the component's `http_port`, by default 8080.", digitaloceanSpec, Inferred},
+		Traffic:   {"The component that has `web` gets the traffic.", digitaloceanSample, Inferred},
+		Start:     {"A component starts only `web`. Each other process needs a component with its own `run_command`.", digitaloceanRun, Inferred},
+		Releasing: {"Nothing runs `release`. Use a job of the kind `PRE_DEPLOY` instead.", digitaloceanSpec, Inferred},
+	}.on(&herokuPlatform.Strategies[1], Inferred)
+}

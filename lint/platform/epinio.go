@@ -1,0 +1,46 @@
+package platform
+
+const (
+	epinioDocs  = "epinio/docs docs/reference/concepts/supported_applications.md"
+	epinioChart = "epinio/helm-charts chart/application/templates/deployment.yaml"
+)
+
+var _ = register(&epinioPlatform)
+
+var epinioPlatform = Platform{
+	ID:       "epinio",
+	Title:    "Epinio",
+	Tool:     "epinio",
+	Homepage: "https://docs.epinio.io",
+	Rank:     23,
+	Checked:  "2026-11-21",
+	Links:    []Link{{"Epinio's documentation", "https://docs.epinio.io"}},
+	NotVerified: []string{
+		"Nothing was run on Epinio. It builds with Paketo's full builder.",
+	},
+	Known:       epinioFacts{},
+	ConfigFiles: []ConfigFile{{Path: "epinio.yml"}, {Path: "epinio.yaml"}}, // epinio/docs manifests
+	Strategies: []Target{hosted(&paketoPlatform.Strategies[0], func(t *Target) {
+		t.Summary = "Paketo's Cloud Native Buildpacks, from epinio push"
+		t.Unsure = nil
+		t.RemarkOn = nil
+		t.NeedsHTTP = HTTPExpected
+		t.Port = Port{Default: "8080", Env: true, OnMiss: "Visitors see an error page."}
+		t.WithoutHTTP = "No process gets requests."
+		t.OthersAdvice = "Push an application for each, in which it is `web`."
+		t.ReleaseInstead = "Run it by hand with `epinio app exec`."
+		t.Scale = webScale(t.ReleaseInstead, "An application runs only `web`. Push another one, in which it is `web`.")
+		t.Equivalents = hostEquivalents{field: "BP_PROCFILE_DEFAULT_PROCESS", place: "A variable of the build, from `epinio app env set`.", other: "A variable of another application.", logs: "epinio app logs --follow "}
+	})},
+}
+
+type epinioFacts struct{}
+
+// Facts returns the facts about the platform.
+func (epinioFacts) Facts() Facts {
+	return Facts{
+		Ports:   {"`$PORT` is 8080.", epinioChart, Read},
+		Traffic: {"`web` gets the traffic. An application runs only that process.", epinioDocs, Documented},
+		Start:   {"An application starts only `web`. If its command is wrong, only the start shows it.", "epinio/epinio acceptance/apps_test.go", Read},
+	}.on(&paketoPlatform.Strategies[0], Documented)
+}

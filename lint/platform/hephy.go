@@ -1,0 +1,156 @@
+package platform
+
+import "github.com/proclint/proclint/lint/prose"
+
+const (
+	hephyBuilder    = "teamhephy/builder pkg/gitreceive/build.go"
+	hephySerializer = "teamhephy/controller rootfs/api/serializers.py"
+	hephyModels     = "teamhephy/controller rootfs/api/models/app.py"
+	hephyRunner     = "teamhephy/slugrunner rootfs/runner/init"
+	hephyNameText   = "Process types can only contain lowercase alphanumeric characters"
+)
+
+func hephyTarget(name, summary string) Target {
+	return Target{
+		Name:           name,
+		Summary:        summary,
+		Unsure:         []Topic{DuplicateKey},
+		Reader:         readYAML2,
+		RewordError:    func(text string) string { return "procfile Procfile is malformed (" + text + ")" },
+		RejectParsed:   refuseHephy,
+		OnError:        "The deploy fails.",
+		CheckName:      hephyName,
+		NamePattern:    "lowercase letters (a-z), digits, and inner hyphens",
+		Shell:          Bash,
+		HTTP:           []string{"web", "cmd"},
+		NeedsHTTP:      HTTPExpected,
+		Port:           Port{Default: "5000", Env: true, OnMiss: "The router has nothing to send requests to."},
+		WithoutHTTP:    "No process gets HTTP traffic.",
+		Release:        ReleaseNever,
+		ReleaseInstead: "Run it by hand with `deis run` after each deploy.",
+		Scale:          hephyScale,
+		Equivalents:    hephyEquivalents{},
+	}
+}
+
+var _ = register(&hephyPlatform)
+
+var hephyPlatform = Platform{
+	ID:       "hephy",
+	Title:    "Hephy Workflow",
+	Aliases:  []string{"deis-v2", "deis-workflow"},
+	Homepage: "https://docs.teamhephy.com/applications/managing-app-processes/",
+	Rank:     24,
+	Checked:  "2026-11-21",
+	Links: []Link{
+		{"Hephy's documentation", "https://github.com/teamhephy/workflow"},
+	},
+	NotVerified: []string{
+		"Nothing was run. The source of the builder and the controller was read.",
+		"How the Ruby YAML parser of the slug runner reads the file, which reads it again.",
+	},
+	Known: hephyFacts{},
+	Strategies: []Target{
+		hephyTarget("buildpack", "Heroku's buildpacks, from git push"),
+		func() Target {
+			t := hephyTarget("image", "a Dockerfile or an image")
+			t.Image = true
+			t.Known = hephyImageFacts{}
+			t.WithoutHTTP = "No web process runs: one `cmd`, the image's own command, starts instead."
+			t.Scale = func(name string, types []string) (int, string) {
+				if name == "cmd" && !has(types, "web") {
+					return 1, "without `web`, the first deploy starts one `cmd`"
+				}
+				return hephyScale(name, types)
+			}
+			return t
+		}(),
+	},
+}
+
+type hephyFacts struct{}
+
+// Facts returns the facts about the platform.
+func (hephyFacts) Facts() Facts {
+	return Facts{
+		Grammar:      {"The builder reads the file with yaml.v2 as a map of strings. On an error, it prints \"procfile … is malformed\".", hephyBuilder, Read},
+		Names:        {"Lowercase letters (a-z), digits, and inner hyphens.", hephySerializer, Read},
+		File:         {"`Procfile` in the app's root folder. If there is a Dockerfile too, it is built, unless `HEPHY_BUILDER` is `procfile`.", "teamhephy/builder pkg/gitreceive/build_type.go", Read},
+		Comments:     {"YAML comments: a line that starts with `#`, and a `#` after a space in a command.", hephyBuilder, Read},
+		DuplicateKey: {"The last entry wins, without a warning.", hephyBuilder, Inferred},
+		Empty:        {"The controller rejects the deploy with \"Command can't be empty for process type\".", hephySerializer, Read},
+		LineEnds:     {"CRLF is a YAML line ending.", hephyBuilder, Read},
+		Mark:         {"YAML allows a byte order mark.", hephyBuilder, Read},
+		Encodings:    {"YAML is UTF-8, or UTF-16 with a byte order mark.", hephyBuilder, Read},
+		Running:      {"The command runs in `bash -c`.", hephyRunner, Read},
+		Ports:        {"`$PORT` is 5000 by default.", "teamhephy/controller rootfs/api/settings/production.py", Read},
+		Traffic:      {"`web` and `cmd` get HTTP traffic.", hephyModels, Read},
+		Start:        {"The first deploy starts one `web`, if the Procfile declares it. A type that the next Procfile omits is removed.", hephyModels, Read},
+		Releasing:    {"`release` is an ordinary process type. Nothing runs it.", hephyModels, Read},
+		Limits:       {"No known limit on the length of a process type.", hephySerializer, Read},
+	}
+}
+
+type hephyImageFacts struct{}
+
+// Facts returns the facts about the strategy.
+func (hephyImageFacts) Facts() Facts {
+	return Facts{
+		File:    {"`Procfile` beside the Dockerfile. For an image, the text that you pass to `deis pull --procfile`.", "teamhephy/workflow docs", Documented},
+		Running: {"`/bin/bash -c` runs the command as one script.", hephyModels, Read},
+		Start:   {"The first deploy starts one `web`, or one `cmd`, the image's own command, if the Procfile has no `web`.", hephyModels, Read},
+	}
+}
+
+// refuseHephy returns the controller's error for the first entry that it rejects.
+func refuseHephy(_ []byte, r Reading) string {
+	for _, p := range r.Processes {
+		switch {
+		case !dryccPattern(p.Type):
+			return hephyNameText
+		case p.Command == "":
+			return "Command can't be empty for process type"
+		}
+	}
+	return ""
+}
+
+func hephyName(name string) NameProblem {
+	if dryccPattern(name) {
+		return NameProblem{}
+	}
+	return NameProblem{Outcome: Rejected, Text: prose.T("The deploy fails: only a-z, 0-9, and inner hyphens may be in a process type."), Log: hephyNameText, Fatal: true, Topic: Names}
+}
+
+func hephyScale(name string, _ []string) (int, string) {
+	if name == "web" {
+		return 1, "the first deploy starts one `web`"
+	}
+	return 0, "stays at 0 until you scale it"
+}
+
+type hephyEquivalents struct{}
+
+// Process returns those of a process.
+func (hephyEquivalents) Process(u Use) []Equivalent {
+	app := " -a " + shellQuote(u.App)
+	once := cli("Run the command once", "deis run"+app+" -- "+shellQuote(u.Command), "").to(Once)
+	if u.runsOnce() {
+		return []Equivalent{once}
+	}
+	return []Equivalent{
+		cli("Run one instance", "deis scale "+shellQuote(u.Type+"=1")+app, "").to(Starting),
+		cli("Restart it", "deis ps:restart "+shellQuote(u.Type)+app, ""),
+		once,
+	}
+}
+
+// App returns those of the app.
+func (hephyEquivalents) App(u Use) []Equivalent {
+	app := " -a " + shellQuote(u.App)
+	return []Equivalent{
+		gitPush("deis", "master", "deis git:remote"),
+		cli("Follow the logs", "deis logs"+app, "Of all process types."),
+		cli("Set a variable", "deis config:set NAME=VALUE"+app, ""),
+	}
+}

@@ -1,0 +1,84 @@
+package platform
+
+// A host that uses the builder of another platform reads a Procfile like that platform. Its file has
+// only the differences.
+
+// hosted is a strategy of a host that uses a builder: that of the builder, with the differences that
+// change sets. Its equivalents and its own facts aren't the builder's.
+func hosted(builder *Target, change func(*Target)) Target {
+	t := *builder
+	t.Known, t.Equivalents = nil, nil
+	change(&t)
+	return t
+}
+
+// on adds to a host's facts those about its builder on other topics. use says how it is known that
+// the host uses that builder.
+func (own Facts) on(builder *Target, use Verified) Facts {
+	all := make(Facts, len(topicNames))
+	for _, topic := range Topics() {
+		f := own.Of(topic)
+		if f.Text == "" {
+			f = builder.Fact(topic)
+			if !use.sure() && f.Verified.sure() {
+				f.Verified = use
+			}
+		}
+		all[topic] = f
+	}
+	return all
+}
+
+// webScale is the scale on a host that starts only web. release is a sentence about a release, and
+// advice one about the others.
+func webScale(release, advice string) func(string, []string) (int, string) {
+	return func(name string, _ []string) (int, string) {
+		switch name {
+		case "web":
+			return 1, "the first deploy starts `web`"
+		case "release":
+			return 0, "Nothing runs `release`. " + release
+		}
+		return 0, advice
+	}
+}
+
+// hostEquivalents are those of a host that has the command of each process in a field.
+type hostEquivalents struct {
+	// field is the title of the field, and place says where it is.
+	field, place string
+	// other is the note for a process that doesn't start.
+	other string
+	// named says that a process that doesn't start is chosen by its type, not by its command.
+	named bool
+	// release is the title of the field for a command that runs before each release, or "".
+	release string
+	// logs is the command that follows the logs up to the app's name, or "".
+	logs string
+}
+
+// Process returns those of a process.
+func (h hostEquivalents) Process(u Use) []Equivalent {
+	switch {
+	case u.Command == "":
+		return nil
+	case u.runsOnce():
+		if h.release == "" {
+			return nil
+		}
+		return []Equivalent{ui(h.release, u.Command, "").to(Starting)}
+	case u.Starts:
+		return []Equivalent{ui(h.field, u.Command, h.place+" It overrides the Procfile.")}
+	case h.named:
+		return []Equivalent{ui("Custom process", u.Type, h.other).to(Starting)}
+	}
+	return []Equivalent{ui(h.field, u.Command, h.other).to(Starting)}
+}
+
+// App returns those of the app.
+func (h hostEquivalents) App(u Use) []Equivalent {
+	if h.logs == "" {
+		return nil
+	}
+	return []Equivalent{cli("Follow the logs", h.logs+shellQuote(u.App), "")}
+}

@@ -1,0 +1,43 @@
+package platform
+
+const kfReader = "google/kf third_party/forked/v2-buildpack-lifecycle/buildpackrunner/runner.go"
+
+var _ = register(&kfPlatform)
+
+var kfPlatform = Platform{
+	ID:       "kf",
+	Title:    "Kf",
+	Aliases:  []string{"google-kf"},
+	Tool:     "kf",
+	Homepage: "https://github.com/google/kf",
+	Rank:     28,
+	Checked:  "2026-11-21",
+	Links:    []Link{{"Kf", "https://github.com/google/kf"}},
+	NotVerified: []string{
+		"Nothing was run on Kf. Its parser is a copy of Cloud Foundry's.",
+	},
+	Known: kfFacts{},
+	Strategies: []Target{hosted(&cloudFoundryPlatform.Strategies[0], func(t *Target) {
+		t.Summary = "kf push with Cloud Foundry's buildpacks"
+		t.Unsure = []Topic{Ports, Traffic, Start, Releasing, Limits}
+		t.Port = Port{Default: "8080", Env: true, Assumed: true, OnMiss: "Requests get no response."}
+		t.OnError = "The build fails."
+		t.ReleaseInstead = "Run it with `kf run-task`."
+		t.Scale = webScale(t.ReleaseInstead, "An app starts only `web`. Push another app with its own start command.")
+		t.OthersAdvice = "Push an app with its own start command for each."
+		t.Equivalents = hostEquivalents{field: "command", place: "In `manifest.yml`.", other: "In `manifest.yml`, of another app.", logs: "kf logs "}
+	})},
+}
+
+type kfFacts struct{}
+
+// Facts returns the facts about the platform.
+func (kfFacts) Facts() Facts {
+	return Facts{
+		Grammar:   {"A copy of Cloud Foundry's lifecycle reads the file with yaml.v2 as a map of strings. Every error is \"Failed to read command from Procfile: invalid YAML\".", kfReader, Read},
+		Ports:     {"`$PORT` is 8080.", cfPorts, Inferred},
+		Traffic:   {"`web` gets a route.", cfProcess, Inferred},
+		Start:     {"The first push starts `web`.", cfProcess, Inferred},
+		Releasing: {"There is no release phase. Run tasks with `kf run-task`.", cfProcess, Inferred},
+	}.on(&cloudFoundryPlatform.Strategies[0], Read)
+}

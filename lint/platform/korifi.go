@@ -1,0 +1,40 @@
+package platform
+
+const korifiBuilder = "cloudfoundry/korifi helm/korifi/kpack-image-builder/cluster-builder.yaml"
+
+var _ = register(&korifiPlatform)
+
+var korifiPlatform = Platform{
+	ID:       "korifi",
+	Title:    "Korifi",
+	Tool:     "cf",
+	Homepage: "https://github.com/cloudfoundry/korifi",
+	Rank:     27,
+	Checked:  "2026-11-21",
+	Links:    []Link{{"Korifi", "https://github.com/cloudfoundry/korifi"}},
+	NotVerified: []string{
+		"Nothing was run on Korifi. Its builder has Paketo's buildpacks.",
+	},
+	Known: korifiFacts{},
+	Strategies: []Target{hosted(&paketoPlatform.Strategies[0], func(t *Target) {
+		cf := &cloudFoundryPlatform.Strategies[0]
+		t.Summary = "cf push to Kubernetes, with Paketo's buildpacks"
+		t.Unsure = []Topic{Ports, Start, Traffic}
+		t.RemarkOn = nil
+		t.NeedsHTTP, t.WithoutHTTP = cf.NeedsHTTP, cf.WithoutHTTP
+		t.Port = Port{Default: "8080", Env: true, Assumed: true, OnMiss: "Requests get no response."}
+		t.ReleaseInstead, t.Scale, t.Equivalents = cf.ReleaseInstead, cf.Scale, cf.Equivalents
+	})},
+}
+
+type korifiFacts struct{}
+
+// Facts returns the facts about the platform.
+func (korifiFacts) Facts() Facts {
+	return Facts{
+		Grammar: {"Paketo's buildpack reads the file by lines, not as YAML like Cloud Foundry. An entry matches `^([A-Za-z0-9_-]+):\\s*(.+)$`. Other lines are silently skipped.", korifiBuilder, Read},
+		Ports:   {"`$PORT` is 8080.", cfPorts, Inferred},
+		Traffic: {"`web` gets a route.", cfProcess, Inferred},
+		Start:   {"The first push starts one instance of `web`, and none of other types.", cfProcess, Inferred},
+	}.on(&paketoPlatform.Strategies[0], Read)
+}

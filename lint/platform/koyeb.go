@@ -1,0 +1,48 @@
+package platform
+
+const (
+	koyebBuilder = "koyeb/builder builders/heroku/22-cnb/builder.toml"
+	koyebBuild   = "Koyeb docs, Build from Git"
+	koyebEnv     = "Koyeb docs, Environment Variables"
+)
+
+var _ = register(&koyebPlatform)
+
+var koyebPlatform = Platform{
+	ID:       "koyeb",
+	Title:    "Koyeb",
+	Tool:     "koyeb",
+	Homepage: "https://www.koyeb.com/docs/build-and-deploy/build-from-git",
+	Rank:     20,
+	Checked:  "2026-11-21",
+	Links:    []Link{{"Build from Git", "https://www.koyeb.com/docs/build-and-deploy/build-from-git"}},
+	NotVerified: []string{
+		"Nothing was run on Koyeb. Its builder has version 4.2.1 of Heroku's Procfile buildpack.",
+	},
+	Known:       koyebFacts{},
+	ConfigFiles: []ConfigFile{{Path: "koyeb.yaml"}}, // koyeb/koyeb-cli README.md
+	Strategies: []Target{hosted(&herokuPlatform.Strategies[1], func(t *Target) {
+		t.Name, t.Summary = "", "Heroku's Cloud Native Buildpacks"
+		t.Unsure = []Topic{Releasing}
+		t.Port = Port{Env: true, Configurable: "Exposed ports", OnMiss: "The health check fails, and visitors see an error page."}
+		t.WithoutHTTP = "Nothing starts without a run command."
+		t.OthersAdvice = "Create a worker service with its own run command for each."
+		t.Release = ReleaseNever
+		t.ReleaseInstead = "Run it by hand, or at the start of the `web` command."
+		t.Scale = webScale(t.ReleaseInstead, "A service starts only `web`. Create a worker service with its own run command.")
+		t.Equivalents = hostEquivalents{field: "Run command", place: "Settings → Builder.", other: "Of a worker service of the same repository.", logs: "koyeb services logs "}
+	})},
+}
+
+type koyebFacts struct{}
+
+// Facts returns the facts about the platform.
+func (koyebFacts) Facts() Facts {
+	return Facts{
+		File:      {"`Procfile` in the root folder of the build. A run command in the service's settings overrides it.", koyebBuild, Documented},
+		Ports:     {"`$PORT` is the lowest exposed port, unless you set it.", koyebEnv, Documented},
+		Traffic:   {"A web service runs `web`, which gets its traffic.", koyebBuild, Documented},
+		Start:     {"A service starts only `web`. Each other process needs a service with its own run command.", koyebBuild, Documented},
+		Releasing: {"Nothing runs `release`. The image stores it.", koyebBuilder, Inferred},
+	}.on(&herokuPlatform.Strategies[1], Read)
+}

@@ -1,0 +1,102 @@
+package platform
+
+import (
+	"strconv"
+	"strings"
+)
+
+const mprocsSource = "pvolok/mprocs src/mprocs/mprocs.rs"
+
+var _ = register(&mprocsPlatform)
+
+var mprocsPlatform = Platform{
+	ID:       "mprocs",
+	Title:    "mprocs",
+	Homepage: "https://github.com/pvolok/mprocs",
+	Rank:     38,
+	Runner:   true,
+	Checked:  "2026-11-21",
+	Links: []Link{
+		{"mprocs", "https://github.com/pvolok/mprocs"},
+	},
+	NotVerified: []string{
+		"Versions other than 0.9.6. Only the function that reads the file was run.",
+		"Windows.",
+	},
+	Known: mprocsFacts{},
+	Strategies: []Target{{
+		Summary:     "local processes, with mprocs --procfile",
+		Reader:      readMprocs,
+		OtherPath:   "The file has an effect only if `mprocs --procfile` names it.",
+		OnError:     "`mprocs` exits with an error.",
+		NamePattern: "any name",
+		Shell:       Sh,
+		Release:     ReleaseNever,
+		Scale:       func(string, []string) (int, string) { return 0, "mprocs lists it, and starts it when you press `s`" },
+		Equivalents: runnerEquivalents{title: "Start all from another file", text: `mprocs --procfile Procfile.dev --on-init '{"c": "restart-all"}'`},
+	}},
+}
+
+type mprocsFacts struct{}
+
+// Facts returns the facts about the platform.
+func (mprocsFacts) Facts() Facts {
+	return Facts{
+		Grammar:      {"It splits each line at the first colon and trims both parts. Other lines are silently skipped.", mprocsSource, Run},
+		Names:        {"Any name, even an empty one.", mprocsSource, Run},
+		File:         {"The file that `--procfile` names, by default `Procfile` in the current folder.", mprocsSource, Read},
+		Comments:     {"A line whose first visible character is `#` is skipped. A `#` after a command stays in it, and the shell reads it as a comment.", mprocsSource, Run},
+		DuplicateKey: {"Both entries are listed. The second one is named `web (2)`.", mprocsSource, Run},
+		Empty:        {"An entry without a command is accepted, with an empty command.", mprocsSource, Run},
+		LineEnds:     {"CRLF ends a line. A lone CR doesn't end one.", mprocsSource, Run},
+		Mark:         {"A byte order mark becomes part of the first name.", mprocsSource, Run},
+		Encodings:    {"Invalid UTF-8 stops it with \"stream did not contain valid UTF-8\".", mprocsSource, Run},
+		Running:      {"A shell runs the command.", mprocsSource, Read},
+		Ports:        {"It sets no `$PORT`.", mprocsSource, Read},
+		Traffic:      {"It routes no traffic. Processes listen on their own ports.", mprocsSource, Read},
+		Start:        {"Nothing starts by itself. `--on-init '{c: restart-all}'` starts all.", mprocsSource, Read},
+		Releasing:    {"`release` is listed with the others, and starts only by hand.", mprocsSource, Read},
+		Limits:       {"No known limit.", mprocsSource, Read},
+	}
+}
+
+var readMprocs = &Parser{Name: "mprocs", Parse: parseMprocs}
+
+// parseMprocs reads like mprocs: each line with a colon is an entry.
+func parseMprocs(src []byte) Reading {
+	r := Reading{ErrorLine: -1}
+	count := lineCounter{src: src}
+	if at := invalidUTF8(src); at >= 0 {
+		return r.fail("stream did not contain valid UTF-8", count.at(at))
+	}
+	taken := map[string]int{}
+	start := 0
+	for line := range strings.SplitSeq(string(src), "\n") {
+		at := start
+		start += len(line) + 1
+		line = trim(line, rustSpace)
+		name, command, ok := strings.Cut(line, ":")
+		if !ok || line[0] == '#' {
+			continue
+		}
+		name = trim(name, rustSpace)
+		p := Process{Type: unlisted(name, taken), Command: trim(command, rustSpace), Line: count.at(at)}
+		if p.Type != name {
+			p.Declared = name
+		}
+		r.Processes = append(r.Processes, p)
+	}
+	return r
+}
+
+// unlisted is a name with the next number that makes it another one than those before. taken has
+// them, with the last number of each.
+func unlisted(name string, taken map[string]int) string {
+	unique := name
+	for n := max(taken[name], 1) + 1; taken[unique] > 0; n++ {
+		unique = name + " (" + strconv.Itoa(n) + ")"
+		taken[name] = n
+	}
+	taken[unique] = max(taken[unique], 1)
+	return unique
+}

@@ -1,0 +1,236 @@
+package platform
+
+const (
+	nixpacksSource = "railwayapp/nixpacks src/providers/procfile.rs"
+	nixpacksYAML   = "railwayapp/nixpacks src/nixpacks/app.rs"
+	nixpacksDocker = "railwayapp/nixpacks src/nixpacks/builder/docker/dockerfile_generation.rs"
+	nixpacksEnv    = "railwayapp/nixpacks docs/pages/docs/configuration/environment.md"
+	coolifyDeploy  = "coollabsio/coolify app/Jobs/ApplicationDeploymentJob.php"
+	dokployBuild   = "Dokploy/dokploy packages/server/src/utils/builders/nixpacks.ts"
+	easypanelDocs  = "easypanel-io/website docs/01-quickstarts"
+	flightcontrol  = "flightcontrol.dev/docs/concepts/build-types"
+)
+
+var _ = register(&nixpacksPlatform)
+
+var nixpacksPlatform = Platform{
+	ID:       "nixpacks",
+	Title:    "Nixpacks",
+	Builder:  true,
+	Homepage: "https://nixpacks.com/docs",
+	Rank:     14,
+	Checked:  "2026-11-21",
+	Links: []Link{
+		{"Nixpacks", "https://nixpacks.com/docs"},
+		{"Nixpacks's Procfile provider", "https://github.com/railwayapp/nixpacks/blob/main/src/providers/procfile.rs"},
+	},
+	NotVerified: []string{
+		"Nixpacks 1.41.0, which some hosts use. The YAML libraries of 1.39.0 were run.",
+		"What an empty start command runs.",
+		"Whether Easypanel and Flightcontrol pass a start command that overrides the Procfile.",
+	},
+	Known:       nixpacksFacts{},
+	ConfigFiles: []ConfigFile{{Path: "nixpacks.toml"}, {Path: "nixpacks.json"}}, // railwayapp/nixpacks docs/pages/docs/configuration/file.md
+	Strategies:  nixpacksStrategies(),
+}
+
+func nixpacksStrategies() []Target {
+	nixpacks := Target{
+		Summary:        "an image, from nixpacks build",
+		Unsure:         []Topic{Ports, Traffic, Limits},
+		Reader:         readNixpacks,
+		RewordError:    nixpacksInvalid,
+		MarkDropped:    keepNixpacks,
+		OnError:        "The build fails.",
+		NamePattern:    "any name",
+		Shell:          Bash,
+		HTTP:           []string{"web"},
+		OwnBuildpacks:  true,
+		NeedsHTTP:      HTTPOptional,
+		RemarkOn:       paketoRemark,
+		OthersAdvice:   "Deploy each other process as an app with its own start command.",
+		Release:        ReleaseBuild,
+		ReleaseInstead: "Use the host's command that runs before or after a deployment.",
+		Fallback:       "Only the command that the build detects starts.",
+		OtherFolder:    "The file has an effect only if its folder is the one that is built.",
+		Scale:          nixpacksScale("Deploy it as another app with its own start command."),
+		WithoutFile:    "Without a Procfile, Nixpacks starts the command that it detects.",
+		Equivalents:    nixpacksEquivalents{},
+	}
+	host := func(name, host string, change func(*Target)) Target {
+		return hosted(&nixpacks, func(t *Target) {
+			t.Name, t.Host, t.RemarkOn = name, host, nil
+			t.Port = Port{Env: true, Assumed: true, OnMiss: "Visitors see an error page."}
+			t.Summary = host + ", which builds with Nixpacks"
+			change(t)
+		})
+	}
+	return []Target{
+		nixpacks,
+		host("coolify", "Coolify", func(t *Target) {
+			t.Known = coolifyFacts{}
+			t.Unsure = []Topic{Traffic, Limits}
+			t.Port = Port{Default: "3000", Env: true, Configurable: "Ports Exposes", OnMiss: "Visitors see an error page."}
+			t.ReleaseInstead = "Use the pre-deployment command of the resource."
+			t.OthersAdvice = "Create a second resource of the repository for each, with its own Start Command."
+			t.Scale = nixpacksScale("Create a second resource with its own Start Command.")
+			t.Equivalents = nixpacksEquivalents{field: "Start Command", place: "Configuration → General. It overrides the Procfile.", other: "Of a second resource of the same repository."}
+		}),
+		host("dokploy", "Dokploy", func(t *Target) {
+			t.Known = dokployFacts{}
+			t.Unsure = []Topic{Ports, Traffic, Limits}
+			t.OthersAdvice = "Create a second application of the repository for each, with its own command."
+			t.Scale = nixpacksScale("Create a second application with its own command.")
+			t.Equivalents = nixpacksEquivalents{other: "In a second application of the same repository."}
+		}),
+		host("easypanel", "Easypanel", func(t *Target) {
+			t.Known = easypanelFacts{}
+			t.Unsure = Topics()
+		}),
+		host("flightcontrol", "Flightcontrol", func(t *Target) {
+			t.Known = flightcontrolFacts{}
+			t.Unsure = Topics()
+			t.OthersAdvice = "Add a service with its own start command for each."
+			t.Scale = nixpacksScale("Add a service with its own start command.")
+			t.Equivalents = nixpacksEquivalents{field: "Start command", place: "Of the service.", other: "Of another service."}
+		}),
+	}
+}
+
+type nixpacksFacts struct{}
+
+// Facts returns the facts about the platform.
+func (nixpacksFacts) Facts() Facts {
+	return Facts{
+		Grammar:      {"Nixpacks reads the file with serde_yaml as a YAML map of strings. Every plain value is text, even `null`, `~`, `true`, and `1`. An error follows \"Reading Procfile\".", nixpacksYAML, Run},
+		Names:        {"Any name. Only `web`, `worker`, and `release` have a meaning.", nixpacksSource, Run},
+		File:         {"`Procfile` in the root folder of the build. `NIXPACKS_START_CMD` overrides its start command.", nixpacksEnv, Documented},
+		Comments:     {"YAML comments: a line that starts with `#`, and a `#` after a space in a command.", nixpacksYAML, Run},
+		DuplicateKey: {"The last entry wins, without a warning.", nixpacksYAML, Run},
+		Empty:        {"An entry without a command is accepted, with an empty command.", nixpacksYAML, Run},
+		LineEnds:     {"CRLF becomes LF. A lone CR is a YAML line ending.", nixpacksYAML, Run},
+		Mark:         {"With a byte order mark, a file with several entries fails the build with \"" + moreDocuments + "\".", nixpacksYAML, Run},
+		Encodings:    {"Invalid UTF-8 fails the build with \"stream did not contain valid UTF-8\".", nixpacksYAML, Run},
+		Running:      {"The command runs in `bash -l -c`.", nixpacksDocker, Read},
+		Ports:        {"Nixpacks sets no `$PORT`. The host may set it.", nixpacksDocker, Inferred},
+		Traffic:      {"The one process of the image gets the traffic, whatever its type.", nixpacksSource, Inferred},
+		Start:        {"Only one process starts: `web`, else `worker`, else the alphabetically first.", nixpacksSource, Read},
+		Releasing:    {"Nixpacks runs `release` in the image build, before the new version is deployed.", nixpacksSource, Read},
+		Limits:       {"No known limit.", nixpacksSource, Unknown},
+	}
+}
+
+type coolifyFacts struct{}
+
+// Facts returns the facts about the strategy.
+func (coolifyFacts) Facts() Facts {
+	return Facts{
+		File:      {"`Procfile` in the base directory of the resource. Its Start Command overrides the file.", coolifyDeploy, Read},
+		Ports:     {"`$PORT` is the first of the Ports Exposes, by default 3000.", coolifyDeploy, Read},
+		Start:     {"A resource starts only one process: `web`, else `worker`, else the alphabetically first. The build pack must be Nixpacks; new applications use Railpack.", coolifyDeploy, Read},
+		Releasing: {"Nixpacks runs `release` in the image build. Use the pre-deployment command instead.", coolifyDeploy, Read},
+	}
+}
+
+type dokployFacts struct{}
+
+// Facts returns the facts about the strategy.
+func (dokployFacts) Facts() Facts {
+	return Facts{
+		Ports: {"Dokploy's builder sets no `$PORT`. Set it in the application's environment.", dokployBuild, Inferred},
+		Start: {"An application starts only one process: `web`, else `worker`, else the alphabetically first. With another build type, Railpack or a buildpack reads the file.", dokployBuild, Read},
+	}
+}
+
+type easypanelFacts struct{}
+
+// Facts returns the facts about the strategy.
+func (easypanelFacts) Facts() Facts {
+	return Facts{
+		File: {"Nixpacks is the suggested build method. It reads `Procfile` unless the app has a start command.", easypanelDocs, Inferred},
+	}.on(&nixpacksPlatform.Strategies[0], Inferred)
+}
+
+type flightcontrolFacts struct{}
+
+// Facts returns the facts about the strategy.
+func (flightcontrolFacts) Facts() Facts {
+	return Facts{
+		File: {"Nixpacks is the suggested build type. It reads `Procfile` unless the service has a start command.", flightcontrol, Inferred},
+	}.on(&nixpacksPlatform.Strategies[0], Inferred)
+}
+
+// nixpacksInvalid adds the step in which the library's error occurred.
+func nixpacksInvalid(text string) string {
+	if text == unknownError {
+		return "Reading Procfile"
+	}
+	return "Reading Procfile: " + text
+}
+
+func keepNixpacks(ps []Process) {
+	start := nixpacksStart(ps)
+	for i := range ps {
+		if i != start && ps[i].Type != "release" {
+			ps[i].Dropped, ps[i].OtherStarts = "Nixpacks starts only one process of a Procfile.", true
+		}
+	}
+}
+
+// nixpacksStart returns the index of the process that becomes the start command: web, else worker,
+// else the alphabetically first except release. It returns -1 for none.
+func nixpacksStart(ps []Process) int {
+	best := -1
+	for i, p := range ps {
+		switch {
+		case p.Type == "release":
+		case p.Type == "web":
+			return i
+		case best < 0, p.Type == "worker", ps[best].Type != "worker" && p.Type < ps[best].Type:
+			best = i
+		}
+	}
+	return best
+}
+
+// nixpacksScale is the scale on a host. advice says how to start a process that Nixpacks drops.
+func nixpacksScale(advice string) func(string, []string) (int, string) {
+	return func(name string, types []string) (int, string) {
+		ps := make([]Process, len(types))
+		for i, t := range types {
+			ps[i].Type = t
+		}
+		if name == "release" {
+			return 0, "it runs while the image is built"
+		}
+		if start := nixpacksStart(ps); start >= 0 && types[start] == name {
+			return 1, "it is the one process that Nixpacks starts"
+		}
+		return 0, "Nixpacks starts only one process. " + advice
+	}
+}
+
+// nixpacksEquivalents are those of a host: the field with the start command, where it is, and what
+// to do for a process that doesn't start.
+type nixpacksEquivalents struct{ field, place, other string }
+
+// Process returns those of a process.
+func (n nixpacksEquivalents) Process(u Use) []Equivalent {
+	if u.Command == "" || u.Type == "release" {
+		return nil
+	}
+	note := n.place
+	if !u.Starts {
+		note = n.other
+	}
+	es := []Equivalent{}
+	if n.field != "" {
+		es = append(es, ui(n.field, u.Command, note).to(Starting))
+	}
+	return append(es,
+		ui("Variable that overrides the Procfile", "NIXPACKS_START_CMD="+u.Command, note).to(Starting),
+		cli("Build an image that starts it", "nixpacks build . --start-cmd "+shellQuote(u.Command), ""))
+}
+
+// App returns none.
+func (nixpacksEquivalents) App(Use) []Equivalent { return nil }

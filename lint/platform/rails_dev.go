@@ -1,0 +1,45 @@
+package platform
+
+const (
+	railsDev = "rails/jsbundling-rails lib/install/dev"
+	railsNew = "rails/rails railties/lib/rails/generators/rails/app/templates/bin/dev.tt"
+)
+
+var _ = register(&railsDevPlatform)
+
+var railsDevPlatform = Platform{
+	ID:       "rails-dev",
+	Title:    "Rails bin/dev",
+	Homepage: "https://github.com/rails/jsbundling-rails",
+	Rank:     30,
+	Runner:   true,
+	Checked:  "2026-11-21",
+	Links: []Link{
+		{"The script bin/dev", "https://github.com/rails/jsbundling-rails/blob/main/lib/install/dev"},
+	},
+	NotVerified: []string{
+		"The script was read, and not run.",
+		"Apps that changed `bin/dev`. A new Rails 8 app's script starts only `bin/rails server`.",
+	},
+	Known: railsDevFacts{},
+	Strategies: []Target{hosted(&foremanPlatform.Strategies[0], func(t *Target) {
+		t.Summary = "Procfile.dev, with bin/dev and Foreman"
+		t.FileName = "Procfile.dev"
+		t.OtherPath = "The file has an effect only if `bin/dev` names it, which usually names `Procfile.dev`."
+		t.OnError = "`bin/dev` exits with an error."
+		t.Port = Port{Default: "3000", Env: true, Step: 100}
+		t.Scale = runnerScale("bin/dev")
+		t.Equivalents = runnerEquivalents{start: "foreman start -f Procfile.dev ", title: "Start all", text: "PORT=3000 foreman start -f Procfile.dev"}
+	})},
+}
+
+type railsDevFacts struct{}
+
+// Facts returns the facts about the platform.
+func (railsDevFacts) Facts() Facts {
+	return Facts{
+		File:  {"`Procfile.dev` in the app's root folder. The installers of jsbundling-rails, cssbundling-rails, and tailwindcss-rails write it.", railsDev, Read},
+		Ports: {"`$PORT` is 3000 for the first process type, unless it is set, plus 100 for each further one.", railsDev, Read},
+		Start: {"`foreman start -f Procfile.dev` starts one of each process type. When one ends, all stop. In a new Rails 8 app, `bin/dev` reads no file.", railsNew, Read},
+	}.on(&foremanPlatform.Strategies[0], Read)
+}

@@ -1,0 +1,118 @@
+package platform
+
+import "strings"
+
+const (
+	tsuruSource = "tsuru/tsuru app/version/customdata.go"
+	tsuruBuild  = "tsuru/tsuru builder/kubernetes/build.go"
+	tsuruRun    = "tsuru/tsuru provision/dockercommon/commands.go"
+	tsuruEnv    = "tsuru/tsuru provision/env.go"
+	tsuruUnits  = "tsuru/tsuru provision/servicecommon/actions.go"
+	tsuruDocs   = "tsuru/docs src/user_guides/procfile.md"
+)
+
+var _ = register(&tsuruPlatform)
+
+var tsuruPlatform = Platform{
+	ID:       "tsuru",
+	Title:    "tsuru",
+	Tool:     "tsuru",
+	Homepage: "https://docs.tsuru.io/stable/user_guides/procfile.html",
+	Rank:     19,
+	Checked:  "2026-11-21",
+	Links: []Link{
+		{"Procfile", "https://github.com/tsuru/docs/blob/main/src/user_guides/procfile.md"},
+		{"tsuru's parser", "https://github.com/tsuru/tsuru/blob/main/app/version/customdata.go"},
+	},
+	NotVerified: []string{
+		"Whether two process types with the same Kubernetes name, such as `my_job` and `my-job`, replace each other.",
+		"Only the function that reads the file was run. No complete tsuru was.",
+	},
+	Known:       tsuruFacts{},
+	ConfigFiles: []ConfigFile{{Path: "tsuru.yaml"}, {Path: "tsuru.yml"}}, // tsuru/docs src/user_guides/tsuru-yaml.md
+	Strategies: []Target{{
+		Reader:         readTsuru,
+		OnError:        "The deploy fails.",
+		CheckName:      skippedName,
+		NamePattern:    "letters, digits, underscores, and hyphens",
+		Shell:          ExecSh,
+		HTTP:           []string{"web"},
+		OwnBuildpacks:  true,
+		NeedsHTTP:      HTTPOptional,
+		Port:           Port{Default: "8888", Env: true, OnMiss: "Visitors see an error page."},
+		Release:        ReleaseStarts,
+		ReleaseInstead: "Use a `build` or `restart:before` hook in `tsuru.yaml`.",
+		Fallback:       "The image's `ENTRYPOINT` and `CMD` start as `web`, if it has any.",
+		Scale: func(string, []string) (int, string) {
+			return 1, "the first deploy starts one unit of each process type"
+		},
+		WithoutFile: "Without a Procfile, that of the platform's image is used, else the image's `ENTRYPOINT` and `CMD`.",
+		Equivalents: tsuruEquivalents{},
+	}},
+}
+
+type tsuruFacts struct{}
+
+// Facts returns the facts about the platform.
+func (tsuruFacts) Facts() Facts {
+	return Facts{
+		Grammar:      {"An entry matches `^([A-Za-z0-9_-]+):\\s*(.+)$`. Other lines are silently skipped.", tsuruSource, Run},
+		Names:        {"Letters, digits, underscores, and hyphens.", tsuruSource, Run},
+		File:         {"`Procfile` in the root folder of the source. For an image, in its `WORKDIR`, then in `/home/application/current`, `/app/user`, and `/`. `processes` in `tsuru.yaml` overrides equal names.", tsuruBuild, Read},
+		Comments:     {"A line that starts with `#` is skipped. A `#` after a command stays in it, and the shell reads it as a comment. A line such as `http://…` declares a process `http`.", tsuruSource, Run},
+		DuplicateKey: {"The last entry wins, without a warning.", tsuruSource, Run},
+		Empty:        {"A line with only a name and a colon is skipped. With a space after the colon, the command is empty.", tsuruSource, Run},
+		LineEnds:     {"CRLF ends a line. A lone CR doesn't end one.", tsuruSource, Run},
+		Mark:         {"With a byte order mark, the first line is skipped.", tsuruSource, Run},
+		Encodings:    {"Invalid UTF-8 stays in a command unchanged.", tsuruSource, Run},
+		Running:      {"`/bin/sh -lc` runs `exec` with the command in `/home/application/current`, so a variable before it, `cd`, `&&`, and `;` don't work as in a shell.", tsuruRun, Read},
+		Ports:        {"`$PORT` is 8888 by default.", tsuruEnv, Read},
+		Traffic:      {"`web` gets the HTTP traffic. Without it, the alphabetically first process type does.", tsuruUnits, Read},
+		Start:        {"The first deploy starts one unit of each process type. `tsuru unit set` changes the numbers.", tsuruUnits, Read},
+		Releasing:    {"There is no release phase: `release` starts with the others, again and again. Use hooks in `tsuru.yaml` instead.", tsuruUnits, Read},
+		Limits:       {"No known limit.", tsuruSource, Read},
+	}
+}
+
+var readTsuru = &Parser{Name: "tsuru", Parse: parseTsuru}
+
+// parseTsuru reads like tsuru: Foreman's pattern over lines that end at LF, with a trimmed command.
+func parseTsuru(src []byte) Reading {
+	r := Reading{ErrorLine: -1}
+	count := lineCounter{src: src}
+	start := 0
+	for line := range strings.SplitSeq(string(src), "\n") {
+		if name, command, ok := foremanEntry(line, goSpace); ok {
+			r.Processes = append(r.Processes, Process{Type: name, Command: strings.TrimSpace(command), Line: count.at(start)})
+		}
+		start += len(line) + 1
+	}
+	r.Processes = keepLast(r.Processes)
+	return r
+}
+
+type tsuruEquivalents struct{}
+
+// Process returns those of a process.
+func (tsuruEquivalents) Process(u Use) []Equivalent {
+	app, process := " -a "+shellQuote(u.App), " -p "+shellQuote(u.Type)
+	once := cli("Run the command once", "tsuru app run"+app+" -i "+shellQuote(u.Command), "In a new container.").to(Once)
+	if u.runsOnce() {
+		return []Equivalent{once, cli("Stop it", "tsuru unit set 0"+app+process, "Otherwise it starts again and again.")}
+	}
+	return []Equivalent{
+		cli("Run two units", "tsuru unit set 2"+app+process, ""),
+		cli("Restart it", "tsuru app restart"+app+process, ""),
+		once,
+	}
+}
+
+// App returns those of the app.
+func (tsuruEquivalents) App(u Use) []Equivalent {
+	app := " -a " + shellQuote(u.App)
+	return []Equivalent{
+		cli("Deploy this folder", "tsuru app deploy"+app+" .", "").to(Deploying),
+		cli("Follow the logs", "tsuru app log"+app+" -f", "Of all process types."),
+		cli("Set a variable", "tsuru env set NAME=VALUE"+app, ""),
+	}
+}

@@ -1,0 +1,109 @@
+package rules
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/proclint/proclint/lint/check"
+	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/platform"
+	"github.com/proclint/proclint/lint/procfile"
+	"github.com/proclint/proclint/lint/prose"
+)
+
+var _ = check.Register(check.Rule{
+	Name:       "exec-prefix",
+	Group:      check.CommandsGroup,
+	Title:      "Shell syntax after exec",
+	Documented: execPrefixDocs{},
+	Applies:    func(c *check.ParsedCommand) bool { return len(c.Cmd.Features) > 0 },
+	Check:      checkExecPrefix,
+})
+
+type execPrefixDocs struct{}
+
+// Docs is the documentation.
+func (execPrefixDocs) Docs() check.Docs {
+	return check.Docs{
+		Summary: "Finds a command that needs a whole shell, although the platform puts `exec` in front of it.",
+		Why: "tsuru and Forego run `exec` with the command in a shell, so the first program replaces the shell. A variable in front " +
+			"of the program, or a builtin such as `cd`, isn't a program, so the command fails. Nothing after `&&`, `||`, or `;` runs. " +
+			"Variables, quotes, and pipes work.",
+		Bad:     check.Sample{Text: "web: cd app && gunicorn app:app\n", Platforms: []string{"tsuru"}},
+		Good:    check.Sample{Text: "web: sh -c 'cd app && gunicorn app:app'\n", Platforms: []string{"tsuru"}},
+		Logs:    []string{"exec: …=…: not found", "exec: cd: not found"},
+		Sources: []string{"tsuru/tsuru provision/dockercommon/commands.go", "ddollar/forego unix.go"},
+	}
+}
+
+func checkExecPrefix(p *check.Pass) {
+	if !slices.ContainsFunc(p.Targets, isExecSh) {
+		return
+	}
+	for _, v := range p.Candidates() {
+		at, e := afterExec(v.Cmd)
+		if e.Severity == check.None {
+			continue
+		}
+		p.Report(check.Finding{
+			Range:    v.At(at),
+			Headline: prose.T("`%s` of `%s` doesn't work after `exec`", v.Cmd.Text[at.Start:at.End], v.Type),
+			Effects: p.On(platform.Running).Of(v).Each(func(t *platform.Target) check.Effect {
+				if !isExecSh(t) {
+					return check.Effect{}
+				}
+				return e
+			}),
+			Help:  prose.T("Run the command in `sh -c '…'`, or move it to a script."),
+			Fixes: wrapped(p, v),
+		})
+	}
+}
+
+// afterExec returns the first part of a command that fails after exec, and what happens.
+func afterExec(c *command.Command) (procfile.Range, check.Effect) {
+	if first := c.Features[0]; first.Range.Start == 0 {
+		switch first.Kind {
+		case command.Assignment, command.Builtin:
+			return first.Range, check.NewEffect(check.Error, platform.Crash, "There is no program named `%s`.", first.Text)
+		case command.Compound:
+			return first.Range, check.NewEffect(check.Error, platform.Crash, "The shell can't run `%s` after `exec`.", first.Text)
+		}
+	}
+	for i := range c.Calls {
+		if c.Calls[i].Nested || c.Calls[i].Join == "" {
+			continue
+		}
+		if c.Calls[i].Join == "|" || c.Calls[i].Join == "&" {
+			break // exec runs in a subshell, which the rest outlives
+		}
+		return joinBefore(c, c.Calls[i]), check.NewEffect(check.Error, platform.Changed, "Nothing after `%s` runs.", c.Calls[i].Join)
+	}
+	return procfile.Range{}, check.Effect{}
+}
+
+// joinBefore is the place of the operator before a call.
+func joinBefore(c *command.Command, call command.Call) procfile.Range {
+	at := strings.LastIndex(c.Text[:call.Range.Start], call.Join)
+	return procfile.Range{Start: at, End: at + len(call.Join)}
+}
+
+// wrapped is the fix that runs a command in a shell, if it has no single quotes, and each platform
+// has a shell that removes those of the fix.
+func wrapped(p *check.Pass, v *check.View) []check.Fix {
+	if strings.Contains(v.Cmd.Text, "'") {
+		return nil
+	}
+	for _, t := range p.Targets {
+		if t.Reads() && !isExecSh(t) && t.Shell != platform.Bash && t.Shell != platform.Sh {
+			return nil
+		}
+	}
+	end := len(v.Cmd.Text)
+	return check.Suggestion("Run it in `sh -c`", v.Edits([]procfile.TextEdit{
+		{NewText: "sh -c '"},
+		{Range: procfile.Range{Start: end, End: end}, NewText: "'"},
+	})...)
+}
+
+func isExecSh(t *platform.Target) bool { return t.Shell == platform.ExecSh }
