@@ -98,6 +98,8 @@ type Platform struct {
 	Homepage    string          `json:"homepage"`
 	Default     bool            `json:"default"` // checked when no platform is selected
 	Runner      bool            `json:"runner"`  // a local process runner
+	Builder     bool            `json:"builder"` // a program that builds images for several hosts
+	Aliases     []string        `json:"aliases"` // other IDs for it
 	Checked     string          `json:"checked"` // the day of the facts, as YYYY-MM-DD
 	Strategies  []Strategy      `json:"strategies"`
 	Facts       []Fact          `json:"facts"`
@@ -147,6 +149,8 @@ func newPlatform(p *platform.Platform) Platform {
 		Homepage:    p.Homepage,
 		Default:     p.Default,
 		Runner:      p.Runner,
+		Builder:     p.Builder,
+		Aliases:     append([]string{}, p.Aliases...),
 		Checked:     p.Checked,
 		Strategies:  []Strategy{},
 		Facts:       newFacts(p.Facts()),

@@ -154,6 +154,5 @@ func Messages() []Message {
 		{"No entries were found in Procfile", "overmind", "The file has no entry that the parser reads. The colon needs a space after it.", "DarthSim/overmind start/procfile.go"},
 		{"Process names must be unique", "overmind", "A process type occurs twice.", "DarthSim/overmind start/procfile.go"},
 		{"exec: …=…: not found", "forego tsuru", "`exec` runs the command, but an assignment isn't a program.", "ddollar/forego unix.go"},
-		{"exec: cd: not found", "forego tsuru", "`exec` runs the command, but `cd` isn't a program.", tsuruRun},
 	}
 }

@@ -11,6 +11,7 @@ var _ = register(&paketoPlatform)
 var paketoPlatform = Platform{
 	ID:       "paketo",
 	Title:    "Paketo",
+	Builder:  true,
 	Homepage: "https://github.com/paketo-buildpacks/procfile",
 	Rank:     14,
 	Checked:  "2026-11-20",

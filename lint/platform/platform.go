@@ -129,6 +129,8 @@ type Target struct {
 	OthersAdvice string
 	// Release says when a process type called release runs.
 	Release Release
+	// Restarts says that the platform starts every entry, and starts it again whenever it ends.
+	Restarts bool
 	// RunsWhen returns when a process type runs that isn't kept running. If it is nil, Release
 	// decides.
 	RunsWhen func(name string) Trigger

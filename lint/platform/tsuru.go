@@ -41,6 +41,7 @@ var tsuruPlatform = Platform{
 		NeedsHTTP:      HTTPOptional,
 		Port:           Port{Default: "8888", Env: true, OnMiss: "Visitors see an error page."},
 		Release:        ReleaseStarts,
+		Restarts:       true,
 		ReleaseInstead: "Use a `build` or `restart:before` hook in `tsuru.yaml`.",
 		Fallback:       "The image's `ENTRYPOINT` and `CMD` start as `web`, if it has any.",
 		Scale: func(string, []string) (int, string) {

@@ -22,7 +22,8 @@ func (byteOrderMarkDocs) Docs() check.Docs {
 	return check.Docs{
 		Summary: "Finds a file that starts with a byte order mark (BOM), an invisible character.",
 		Why: "Some Windows editors add these three bytes in front of the text. A parser that expects a process type at the " +
-			"start of the line then skips the first line, so its process never starts. YAML parsers accept the byte order mark.",
+			"start of the line then skips the first line, so its process never starts. YAML parsers accept the byte order mark, " +
+			"except that of Nixpacks, which rejects a file with several entries.",
 		Bad:  check.Sample{Text: "\ufeffweb: node server.js\n", Platforms: []string{"heroku"}},
 		Good: check.Sample{Text: "web: node server.js\n", Platforms: []string{"heroku"}},
 		Logs: []string{
@@ -38,6 +39,7 @@ func (byteOrderMarkDocs) Docs() check.Docs {
 			"did not find any processes in Procfile",
 			"SKIPPED: No procfile found from environment, source path, or binding.",
 			"Invalid Procfile format",
+			"deserializing from YAML containing more than one document is not supported",
 		},
 		Sources: []string{"awsdocs/aws-elastic-beanstalk-developer-guide issue 104", check.HerokuSpecSource},
 	}

@@ -194,13 +194,16 @@ func firstWins(p *check.Pass) bool {
 	return balance > 0
 }
 
+// anyShell reports whether && joins commands on some platform, and breaks them on none.
 func anyShell(p *check.Pass) bool {
+	found := false
 	for _, t := range p.Targets {
-		if t.Shell == platform.Bash || t.Shell == platform.BashQuoted {
-			return true
+		if t.Shell == platform.ExecSh {
+			return false
 		}
+		found = found || t.Shell == platform.Bash || t.Shell == platform.BashQuoted
 	}
-	return false
+	return found
 }
 
 // keepOnly removes all lines but one.

@@ -197,6 +197,10 @@ func reportYAMLEntry(p *check.Pass, e check.Entry) {
 	}
 	effects := p.LineEffects(e.Line, e.Type, want, unlessUnquoted(want))
 	effects = slices.DeleteFunc(effects, func(e check.Effect) bool { return !e.Target.YAML() })
+	if isPlainNull(want) {
+		reportNull(p, e, want, effects)
+		return
+	}
 	if len(effects) == 0 {
 		return
 	}
@@ -221,6 +225,22 @@ func reportYAMLEntry(p *check.Pass, e check.Entry) {
 	p.Report(f)
 	p.Claim(e.Line, e.Type)
 	check.ReadAsMeant(p, e, effects)
+}
+
+// reportNull reports a command that is YAML's word for nothing. empty are the effects where it is one.
+func reportNull(p *check.Pass, e check.Entry, command string, empty check.Effects) {
+	p.ReportSyntax(e.Line, e.Type, check.Finding{
+		Range:    e.CommandRange,
+		Headline: prose.T("The command of `%s` is `%s`, which is empty in YAML", e.Type, command),
+		Effects: p.On(platform.Running).Each(func(t *platform.Target) check.Effect {
+			if effect, ok := empty.On(t); ok {
+				return effect
+			}
+			return check.NewEffect(check.Warning, platform.Crash, "A shell can't run `%s`.", command)
+		}),
+		Help: prose.T("Write a command, or remove the line."),
+	})
+	check.ReadAsMeant(p, e, empty)
 }
 
 // unlessUnquoted leaves out the effect where YAML only removes the quotes around a
@@ -273,13 +293,6 @@ func yamlCauseOf(processType, command string) yamlCause {
 			length:   len(word),
 			headline: prose.T("YAML drops `%s` from the command of `%s`", word, processType),
 			help:     prose.T("Start the command with another word."),
-		}
-	}
-	if isPlainNull(command) {
-		return yamlCause{
-			length:   len(command),
-			headline: prose.T("The command of `%s` is `%s`, which is empty in YAML", processType, command),
-			help:     prose.T("Write a command."),
 		}
 	}
 	return splitCause(processType, command)

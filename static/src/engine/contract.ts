@@ -244,6 +244,10 @@ export interface Platform {
   default: boolean;
   /** A local process runner. */
   runner?: boolean;
+  /** A program that builds images for several hosts. */
+  builder?: boolean;
+  /** Other IDs that requests may use for it. */
+  aliases?: string[];
   homepage?: string;
   /** The day of the facts, as YYYY-MM-DD. */
   checked?: string;

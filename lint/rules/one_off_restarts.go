@@ -1,0 +1,54 @@
+package rules
+
+import (
+	"github.com/proclint/proclint/lint/check"
+	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/platform"
+	"github.com/proclint/proclint/lint/prose"
+)
+
+var _ = check.Register(check.Rule{
+	Name:       "one-off-restarts",
+	Group:      check.CommandsGroup,
+	Title:      "One-off command that restarts",
+	Documented: oneOffRestartsDocs{},
+	Check:      checkOneOffRestarts,
+})
+
+type oneOffRestartsDocs struct{}
+
+// Docs is the documentation.
+func (oneOffRestartsDocs) Docs() check.Docs {
+	return check.Docs{
+		Summary: "Finds an entry that exits when it's done, although the platform starts every entry and restarts it.",
+		Why: "tsuru starts one unit of each process type, and starts it again when it ends. Migrations and other one-off commands then " +
+			"run again and again. Hooks in `tsuru.yaml` run a command once in each deploy.",
+		Bad:     check.Sample{Text: "web: gunicorn shop.wsgi\nrelease: python manage.py migrate\n", Platforms: []string{"tsuru"}},
+		Good:    check.Sample{Text: "web: gunicorn shop.wsgi\nworker: celery -A shop worker\n", Platforms: []string{"tsuru"}},
+		Sources: []string{"tsuru/tsuru provision/servicecommon/actions.go"},
+	}
+}
+
+func checkOneOffRestarts(p *check.Pass) {
+	for _, e := range p.EntriesNotRenamed() {
+		if role := p.Role(e); role != command.Release && role != command.Job {
+			continue
+		}
+		effects := p.On(platform.Start).Each(func(t *platform.Target) check.Effect {
+			if !t.Restarts {
+				return check.Effect{}
+			}
+			return check.NewEffect(check.Warning, platform.Repeats, "The command runs again each time it ends.")
+		})
+		help := prose.T("Remove the line, and run the command by hand.")
+		if len(effects) == 1 && check.IsRelease(e.Type) && effects[0].Target.ReleaseInstead != "" {
+			help = prose.T("%s", effects[0].Target.ReleaseInstead)
+		}
+		p.Report(check.Finding{
+			Range:    e.TypeRange,
+			Headline: prose.T("`%s` exits when it's done, and starts again", e.Type),
+			Effects:  effects,
+			Help:     help,
+		})
+	}
+}
