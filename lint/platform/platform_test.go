@@ -61,6 +61,7 @@ func TestLookup(t *testing.T) {
 	}
 	for _, c := range []struct{ id, found string }{
 		{"drycc:buildpack", "drycc"}, {"drycc/image", "drycc:image"}, {"sevalla:nixpacks", "sevalla"}, {"heroku:fir", "heroku:fir"},
+		{"coolify", "nixpacks:coolify"}, {"cloud66", "cloud-66"}, {"cloud66:node", "cloud-66:node"}, {"coolify:image", ""}, {"fir", ""},
 		{"", ""}, {"drycc:", ""}, {"drycc:none", ""}, {"Drycc", ""}, {":image", ""}, {"code-capsules:", ""}, {"code-capsules:x", ""}, {"drycc:image:x", ""},
 	} {
 		target, ok := Lookup(c.id)
@@ -101,6 +102,9 @@ func TestNames(t *testing.T) {
 		{"heroku-local", "web my_job", "", "my-job web.api"},
 		{"node-foreman", "web my-job", "", "web.api __proto__"},
 		{"heroku:fir", "web my-job", "my_job Web", "web_ web.api"},
+		{"tsuru", "web my-job my_job Web", "", "web.api"},
+		{"hephy", "web w my-job", "", "my_job Web web-"},
+		{"koyeb", "web my-job", "my_job Web", "web_ web.api"},
 	} {
 		target, _ := Lookup(c.id)
 		for _, name := range strings.Fields(c.fine) {
@@ -186,6 +190,14 @@ func TestScale(t *testing.T) {
 		{"gigalixir", "web worker", []int{1, 1}},
 		{"foreman", "web release", []int{1, 1}},
 		{"heroku-local", "web release", []int{1, 0}},
+		{"nixpacks:coolify", "web worker release", []int{1, 0, 0}},
+		{"tsuru", "web worker release", []int{1, 1, 1}},
+		{"hephy", "web worker cmd", []int{1, 0, 0}},
+		{"hephy:image", "worker cmd", []int{0, 1}},
+		{"cloud-66", "web custom_web worker", []int{0, 1, 1}},
+		{"cloud-66:node", "web worker", []int{1, 1}},
+		{"koyeb", "web worker release", []int{1, 0, 0}},
+		{"mprocs", "web", []int{0}},
 	} {
 		target, _ := Lookup(c.id)
 		types := strings.Fields(c.types)

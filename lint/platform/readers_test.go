@@ -125,6 +125,9 @@ func TestReaders(t *testing.T) {
 		{"piku", "web: a\nrwsgi: b\n", "rwsgi=b"},
 		{"gigalixir", "web: a\n web: b\n", "web=a"},
 		{"scalingo", "web: \"a b\"\n", "web=a b"},
+		{"tsuru", "web: \u00a0a \u00a0\r\nworker:\r\nclock:\nx.y: b\nweb: c", "worker= | web=c"},
+		{"mprocs", "# a: b\n : c\nx\n\u0085web\u00a0: a: b\nweb:\nweb (2): d\nweb: e\n", "=c | web=a: b | web (2)= | web (2) (2)=d | web (3)=e"},
+		{"hephy", "web: a b: c\n", "!procfile Procfile is malformed (yaml: mapping values are not allowed in this context)"},
 	} {
 		r := readOf(t, c.id)([]byte(c.src))
 		got := shown(r)
@@ -154,6 +157,9 @@ func TestAfterParsing(t *testing.T) {
 		{"heroku-local", "  web: a\n", "Cannot read properties of null (reading '1')", "  web=a"},
 		{"piku", "# a\n", "Error: Invalid Procfile for app 'app'.", ""},
 		{"cloud-foundry", "worker: a\n", "", "worker=a"},
+		{"hephy", "my_job: a\n", "Process types can only contain lowercase alphanumeric characters", "my_job=a"},
+		{"hephy", "web:\n", "Command can't be empty for process type", "web="},
+		{"nixpacks:dokploy", "worker: a\nrelease: b\napi: c\n", "", "worker=a release=b"},
 	} {
 		target, _ := Lookup(c.id)
 		r, refused := target.ReadFile([]byte(c.src))

@@ -1,0 +1,37 @@
+package platform
+
+import "testing"
+
+// TestHostsReadLikeTheirBuilders lists the hosts that use the builder of another platform, and how sure their facts are.
+func TestHostsReadLikeTheirBuilders(t *testing.T) {
+	for _, c := range []struct {
+		host, builder string
+		topic         Topic
+		want          Verified
+	}{
+		{"koyeb", "heroku:fir", Grammar, Read},
+		{"northflank:paketo", "paketo", Grammar, Run},
+		{"digitalocean", "heroku:fir", Grammar, Inferred},
+		{"epinio", "paketo", DuplicateKey, Run},
+		{"korifi", "paketo", Comments, Run},
+		{"kf", "cloud-foundry", Mark, Run},
+		{"nixpacks:coolify", "nixpacks", Grammar, Run},
+		{"nixpacks:easypanel", "nixpacks", Grammar, Inferred},
+		{"sevalla", "nixpacks", Mark, Run},
+		{"rails-dev", "foreman", Comments, Run},
+	} {
+		host, ok := Lookup(c.host)
+		builder, known := Lookup(c.builder)
+		if !ok || !known {
+			t.Errorf("no target %s or %s", c.host, c.builder)
+			continue
+		}
+		if host.Reader != builder.Reader {
+			t.Errorf("%s has another parser than %s", c.host, c.builder)
+		}
+		got, of := host.Fact(c.topic), builder.Fact(c.topic)
+		if got.Text != of.Text || got.Verified != c.want {
+			t.Errorf("%s on %s: %q (%s), expected %q (%s)", c.host, c.topic, got.Text, got.Verified, of.Text, c.want)
+		}
+	}
+}
