@@ -27,6 +27,7 @@ func (jsonCommandDocs) Docs() check.Docs {
 		Good: check.Sample{Text: "web: gunicorn shop:app\n", Platforms: []string{"heroku"}},
 		Logs: []string{
 			"cannot unmarshal !!seq into string",
+			"invalid type: sequence, expected a string",
 			"did not find expected alphabetic or numeric character",
 			"Failed to read command from Procfile: invalid YAML",
 			"the Procfile is not valid yaml",

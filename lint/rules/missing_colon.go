@@ -32,6 +32,7 @@ func (missingColonDocs) Docs() check.Docs {
 			"invalid line in procfile, line …",
 			"line … parse error: …",
 			"cannot unmarshal !!str … into map[string]string",
+			"invalid type: string …, expected a map",
 			"could not find expected ':'",
 			"Cannot read properties of null (reading '1')",
 			"ERROR: no processes defined",

@@ -33,6 +33,7 @@ func (missingProcessTypeDocs) Docs() check.Docs {
 		Good: check.Sample{Text: "web: gunicorn shop:app\n", Platforms: []string{"heroku"}},
 		Logs: []string{
 			"cannot unmarshal !!str … into map[string]string",
+			"invalid type: string …, expected a map",
 			"Invalid Procfile format",
 			"invalid line in procfile, line …",
 			"line … parse error: …",

@@ -31,6 +31,7 @@ func (spaceAfterColonDocs) Docs() check.Docs {
 			"No entries were found in Procfile",
 			"No entries was found in Procfile",
 			"cannot unmarshal !!str … into map[string]string",
+			"invalid type: string …, expected a map",
 			"H14",
 			"No web processes running",
 			"Procfile declares types -> (none)",

@@ -41,6 +41,7 @@ func (yamlSyntaxDocs) Docs() check.Docs {
 			"found character that cannot start any token",
 			"unknown anchor … referenced",
 			"cannot unmarshal !!map into string",
+			"invalid type: map, expected a string",
 			"cannot unmarshal !!seq into string",
 			"block sequence entries are not allowed in this context",
 			"did not find expected comment or line break",
@@ -236,7 +237,7 @@ func reportNull(p *check.Pass, e check.Entry, command string, empty check.Effect
 			if effect, ok := empty.On(t); ok {
 				return effect
 			}
-			return check.NewEffect(check.Warning, platform.Crash, "A shell can't run `%s`.", command)
+			return check.NewEffect(check.Error, platform.Crash, "A shell can't run `%s`.", command)
 		}),
 		Help: prose.T("Write a command, or remove the line."),
 	})
