@@ -9,6 +9,8 @@ test("the picture of the README", async ({ proclint, page }) => {
   await proclint.example("Moved from Heroku");
   await proclint.choose("Drycc", "Sevalla");
   await proclint.problems.getByText("process-type-typo").waitFor();
+  await page.locator("proclint-toast").getByRole("button").last().click();
+  await proclint.editor.focus();
   await page.screenshot({ path: readme });
   await page.screenshot({ path: shown("problems") });
 });
