@@ -492,6 +492,10 @@ export class ProclintEditor extends Localized {
         font-size: 13px;
         border-radius: 6px;
         padding: 3px 9px;
+        margin-block: 4px;
+      }
+      .problem code {
+        padding-inline: 0;
       }
       .problem .mark {
         font-size: 11px;
