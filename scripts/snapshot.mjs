@@ -27,7 +27,13 @@ const fewestFiles = 4;
 
 // ---- running it ----
 
-/** A world in which every run is the same: what a program begins with is not to differ between two builds. */
+/** The most timers that a call may leave behind, one after another. */
+const mostTimers = 1000;
+
+/**
+ * A world in which every run is the same: what a program begins with is not to differ between two builds. Time passes
+ * only while `settle` waits for timers, which Go's runtime sets to look for memory that it could give back.
+ */
 function world() {
   const clock = 1_700_000_000_000;
   class FixedDate extends Date {
@@ -38,12 +44,30 @@ function world() {
       return clock;
     }
   }
+  let now = 0;
+  let last = 0;
+  const timers = new Map();
+  const setTimeout = (call, delay) => {
+    timers.set(++last, { call, due: now + delay });
+    return last;
+  };
+  const clearTimeout = (timer) => timers.delete(timer);
+  const settle = () => {
+    for (let count = 0; timers.size > 0; count++) {
+      if (count === mostTimers) throw new Error("the program waits for more than a call");
+      const [timer, { call, due }] = [...timers].reduce((first, other) => (other[1].due < first[1].due ? other : first));
+      timers.delete(timer);
+      now = Math.max(now, due);
+      call();
+    }
+  };
   const crypto = { getRandomValues: (bytes) => bytes.map((_, index) => (bytes[index] = (index * 167 + 13) & 0xff)) };
-  return createContext({ console, crypto, performance: { now: () => 0 }, TextEncoder, TextDecoder, WebAssembly, Date: FixedDate, setTimeout, clearTimeout });
+  const context = createContext({ console, crypto, performance: { now: () => now }, TextEncoder, TextDecoder, WebAssembly, Date: FixedDate, setTimeout, clearTimeout });
+  return { context, settle };
 }
 
 async function run(module, glue, marksGarbage) {
-  const context = world();
+  const { context, settle } = world();
   runInContext(glue, context);
   const go = runInContext("new Go()", context);
   go.env = { GODEBUG: `clobberfree=${marksGarbage ? 1 : 0}` };
@@ -61,10 +85,9 @@ async function run(module, glue, marksGarbage) {
   const { instance } = await WebAssembly.instantiate(module, go.importObject);
   go.run(instance);
   if (entry === undefined || go.exited) throw new Error("the program did not get ready");
-  // Go's runtime may wait to look for memory that it could give back. It looks again with the next call.
-  for (const timeout of go._scheduledTimeouts.values()) clearTimeout(timeout);
+  settle();
   const call = go._makeFuncWrapper(entry);
-  return { go, call, exports: instance.exports, state: { entry, values: valuesOf(go, context, functions) } };
+  return { go, call, settle, exports: instance.exports, state: { entry, values: valuesOf(go, context, functions) } };
 }
 
 /**

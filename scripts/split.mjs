@@ -32,9 +32,10 @@ const notePages = 16;
 
 /**
  * For how many of the requests a `lint` calls each function. Each request finds the program as the build leaves it:
- * `parts` with as much memory as they say. `call` calls the program, `go` is what it calls.
+ * `parts` with as much memory as they say. `call` calls the program, `go` is what it calls, and `settle` waits for its
+ * timers.
  */
-export function callsOf(requests, { parts, go, call }) {
+export function callsOf(requests, { parts, go, call, settle }) {
   const pages = pagesOf(parts) + mostPages;
   const notes = pages * pageSize;
   const bodies = bodiesOf(parts);
@@ -50,9 +51,7 @@ export function callsOf(requests, { parts, go, call }) {
     go.mem = new DataView(exports.mem.buffer);
     for (const [name, value] of Object.entries(state)) go[name] = name === "_ids" ? new Map(value) : [...value];
     if (typeof call("lint", JSON.stringify(request)) !== "string") throw new Error(`no answer to ${JSON.stringify(request)}`);
-    // The next program knows nothing of what this one waits for, as its collector does.
-    for (const timeout of go._scheduledTimeouts.values()) clearTimeout(timeout);
-    go._scheduledTimeouts.clear();
+    settle(); // what the collector does after the call needs functions too
     new Uint8Array(exports.mem.buffer, notes, bodies.length).forEach((note, index) => (calls[index] += note));
   }
   return calls;

@@ -203,9 +203,11 @@ apart.describe("on the page", () => {
     const card = proclint.cards.first();
     await expect(card).toContainText("8000");
     await proclint.openCard(card);
+    const platform = proclint.processes.getByRole("combobox", { name: "Platform of the processes" });
+    await platform.selectOption("code-capsules");
     await expect(card.locator(".effect")).toHaveText("Visitors see an error unless Network Port is 8000. (unverified)");
     await expect(card.locator(".problems").getByRole("img", { name: "warning" })).toHaveCount(1);
-    await proclint.processes.getByRole("combobox", { name: "Platform of the processes" }).selectOption("sevalla");
+    await platform.selectOption("sevalla");
     await expect(card.locator(".problems")).toHaveCount(0);
   });
 

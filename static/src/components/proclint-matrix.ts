@@ -313,6 +313,7 @@ export class ProclintMatrix extends Localized {
         background: var(--active-line);
       }
       .name {
+        min-width: 24px;
         padding: 0 1px 0 5px;
       }
       .name:hover {
