@@ -205,9 +205,9 @@ func serdeLineError(src []byte) (text string, line int, entries bool) {
 		case trimmed == "":
 			scalar.blank++
 			continue
-		case trimmed[0] == '#' && scalar.text == "":
+		case trimmed[0] == '#' && len(scalar.text) == 0:
 			continue
-		case trimmed[0] == '\t' && scalar.text == "" && !entries:
+		case trimmed[0] == '\t' && len(scalar.text) == 0 && !entries:
 			return cannotStart + atMark(line, len(l)-len(trimmed)+1) + scanningToken, line, entries
 		case strings.IndexByte("\t\"'{}[]&*!|>?%@`-#", trimmed[0]) >= 0 || strings.HasPrefix(l, "..."):
 			return "", 0, entries
@@ -216,9 +216,9 @@ func serdeLineError(src []byte) (text string, line int, entries bool) {
 		switch {
 		case strings.TrimSpace(name) == "":
 			return "", 0, entries
-		case entry && scalar.text != "":
+		case entry && len(scalar.text) > 0:
 			scalar.add(name, line)
-			return wrongType + "string " + rustQuote(scalar.text) + ", expected a map" + atMark(scalar.line, scalar.column), scalar.line, entries
+			return wrongType + "string " + rustQuote(string(scalar.text)) + ", expected a map" + atMark(scalar.line, scalar.column), scalar.line, entries
 		case !entry && !entries:
 			scalar.add(l, line)
 			continue
@@ -237,20 +237,21 @@ func serdeLineError(src []byte) (text string, line int, entries bool) {
 
 // foldedScalar is the text before the first entry, which YAML folds into one scalar.
 type foldedScalar struct {
-	text                string
+	text                []byte
 	line, column, blank int
 }
 
 func (s *foldedScalar) add(l string, line int) {
 	text := strings.Trim(l, " \t")
 	switch {
-	case s.text == "":
-		s.text, s.line, s.column = text, line, strings.Index(l, text)+1
+	case len(s.text) == 0:
+		s.line, s.column = line, strings.Index(l, text)+1
 	case s.blank > 0:
-		s.text += strings.Repeat("\n", s.blank) + text
+		s.text = append(s.text, strings.Repeat("\n", s.blank)...)
 	default:
-		s.text += " " + text
+		s.text = append(s.text, ' ')
 	}
+	s.text = append(s.text, text...)
 	s.blank = 0
 }
 
