@@ -107,7 +107,7 @@ const states: readonly State[] = [
   },
 ];
 
-const pages = ["api", "embedding", "procfile", "rules", "rules/port-fixed", "platforms", "platforms/heroku", "missing"];
+const pages = ["api", "embedding", "procfile", "rules", "rules/port-hardcoded", "platforms", "platforms/heroku", "missing"];
 
 function path(name: string, width: number, scheme: string): string {
   return fileURLToPath(new URL(`../../build/states/${name.replace("/", "-")}-${width}-${scheme}.png`, import.meta.url));
