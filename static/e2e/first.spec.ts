@@ -68,6 +68,7 @@ test("the last answer is there at once, and only for the same file", async ({ pr
   await page.goto("/");
   await proclint.checked();
   await proclint.type("web: flask run");
+  await expect(proclint.cards.first()).toContainText("flask run");
   await expect(proclint.problems).toContainText("flask");
   await context.route(/\.wasm$/, () => {}); // never answered
   await page.reload();

@@ -180,7 +180,7 @@ export class EngineClient {
     this.#queue = this.#queue.filter((job) => !job.stale());
   }
 
-  /** What was asked and answered last. */
+  /** The file that was checked last, and its findings. */
   get known(): AnsweredRequest | null {
     return this.#known;
   }
@@ -355,7 +355,8 @@ export class EngineClient {
   }
 
   #found(job: Job, { json, milliseconds }: EngineAnswer): void {
-    this.#known = { method: job.method, request: job.request, json, milliseconds };
+    // What else is asked about the same text, such as its cards, comes behind the findings and must not replace them.
+    if (job.method === "lint") this.#known = { method: job.method, request: job.request, json, milliseconds };
     settle(job, json, milliseconds);
   }
 
