@@ -116,7 +116,7 @@ func serdeMap(src []byte, root *yaml.Node) Reading {
 	return r
 }
 
-// anchored is the node that an alias stands for.
+// anchored is the node to which an alias points.
 func anchored(n *yaml.Node) *yaml.Node {
 	for n.Kind == yaml.AliasNode {
 		n = n.Alias
@@ -190,7 +190,7 @@ func serdeSyntaxError(src []byte, err error, entries bool) Reading {
 	return r
 }
 
-// unknownError stands for an error whose text is unknown.
+// unknownError is in place of an error whose text is unknown.
 const unknownError = "…"
 
 // serdeLineError finds the error in the first line that isn't an entry, if it is one that the lines

@@ -63,7 +63,7 @@ export function found(platforms: readonly Platform[], search: string): Platform[
 }
 
 /** The ids that a file is checked for: the chosen ones, or the default five. */
-export function judgedIds(platforms: readonly Platform[], chosen: readonly string[]): string[] {
+export function checkedIds(platforms: readonly Platform[], chosen: readonly string[]): string[] {
   if (chosen.length > 0) return [...chosen];
   return platforms.filter((platform) => platform.default).map((platform) => platform.id);
 }
@@ -72,8 +72,8 @@ export function judgedIds(platforms: readonly Platform[], chosen: readonly strin
  * Of the platforms that a file is checked for, the one to show where a person has looked at none: the first chosen one, or
  * the last of the default ones, where most files come from.
  */
-export function firstShown(judged: readonly string[], selected: readonly string[]): string {
-  return (selected.length > 0 ? judged[0] : judged.at(-1)) ?? "";
+export function firstShown(checkedFor: readonly string[], selected: readonly string[]): string {
+  return (selected.length > 0 ? checkedFor[0] : checkedFor.at(-1)) ?? "";
 }
 
 /** Chooses or drops a platform; its strategy goes with it. */

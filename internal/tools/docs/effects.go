@@ -8,8 +8,8 @@ import (
 	"github.com/proclint/proclint/lint/platform"
 )
 
-// judged are the effects of one severity.
-type judged struct {
+// bySeverity are the effects of one severity.
+type bySeverity struct {
 	Severity lint.Severity
 	Effects  []effect
 }
@@ -23,8 +23,8 @@ type effect struct {
 }
 
 // concerns reports whether a platform, by ID, is among those of an effect.
-func (j judged) concerns(id string) bool {
-	return slices.ContainsFunc(j.Effects, func(e effect) bool {
+func (s bySeverity) concerns(id string) bool {
+	return slices.ContainsFunc(s.Effects, func(e effect) bool {
 		return slices.ContainsFunc(e.Platforms, func(r reference) bool { return r.ID == id })
 	})
 }
@@ -45,7 +45,7 @@ type verdict struct {
 
 // effects lints the bad sample of a rule for each target alone. The worst come first; silent are the platforms on
 // which the rule doesn't report it.
-func effects(r *lint.Rule) (found []judged, silent []reference, err error) {
+func effects(r *lint.Rule) (found []bySeverity, silent []reference, err error) {
 	verdicts, quiet, err := judge(r)
 	if err != nil {
 		return nil, nil, err
@@ -58,7 +58,7 @@ func effects(r *lint.Rule) (found []judged, silent []reference, err error) {
 			}
 		}
 		if len(own) > 0 {
-			found = append(found, judged{severity, together(own)})
+			found = append(found, bySeverity{severity, together(own)})
 		}
 	}
 	return found, references(quiet), nil

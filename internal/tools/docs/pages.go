@@ -44,7 +44,7 @@ type rulePage struct {
 	lint.Docs
 	Bad, Good sample
 	Says      []check.Diagnostic // of the bad sample
-	Effects   []judged
+	Effects   []bySeverity
 	Silent    []reference
 	Sources   []source
 	// Forms are further lines by which the search finds the rule.
@@ -188,8 +188,8 @@ func targets(s check.Sample) []*platform.Target {
 	return list
 }
 
-// judged fills in what takes a lint.
-func (p *rulePage) judged() error {
+// lint fills in what a lint of the bad sample says.
+func (p *rulePage) lint() error {
 	sample := p.Docs.Bad
 	said, err := lint.Lint(lint.Input{Path: pathOf(sample), Source: []byte(sample.Text), Targets: targets(sample)})
 	if err != nil {
@@ -270,7 +270,7 @@ func newSource(text string) source {
 func pages(s *site) (map[string][]byte, error) {
 	for i := range s.Groups {
 		for j := range s.Groups[i].Rules {
-			if err := s.Groups[i].Rules[j].judged(); err != nil {
+			if err := s.Groups[i].Rules[j].lint(); err != nil {
 				return nil, err
 			}
 		}

@@ -14,7 +14,7 @@ import { keepAnswer } from "../first/kept-answer.js";
 import { afterFrame } from "../scheduling.js";
 import { t } from "../language.js";
 import type { Notice } from "../notice.js";
-import { askedIds, firstRoute, firstShown, judgedIds, namesPlatforms } from "../platforms.js";
+import { askedIds, firstRoute, firstShown, checkedIds, namesPlatforms } from "../platforms.js";
 import { Store } from "../store.js";
 import type { Documentation } from "./documentation.js";
 import type { FolderWatch } from "./folder-watch.js";
@@ -164,15 +164,15 @@ export class Session extends Store {
   }
 
   /** The platforms that the file is checked for. */
-  get judged(): string[] {
-    return judgedIds(this.#tools.documentation.platforms, this.selected);
+  get checkedFor(): string[] {
+    return checkedIds(this.#tools.documentation.platforms, this.selected);
   }
 
   /** The platform whose processes are shown. */
   get shown(): string {
-    const { judged } = this;
+    const { checkedFor } = this;
     const { shown } = this.#choice;
-    return judged.includes(shown) ? shown : firstShown(judged, this.selected);
+    return checkedFor.includes(shown) ? shown : firstShown(checkedFor, this.selected);
   }
 
   /** The same if a person has chosen it; empty if it follows from the platforms. */
@@ -360,8 +360,8 @@ export class Session extends Store {
   }
 
   // The engine finds the platforms that a file names; the cards follow.
-  #followPlatforms(judged: readonly string[]): void {
-    const named = this.#asked.length === 0 && !sameIds(judged, judgedIds(this.#tools.documentation.platforms, [])) ? judged : [];
+  #followPlatforms(checkedFor: readonly string[]): void {
+    const named = this.#asked.length === 0 && !sameIds(checkedFor, checkedIds(this.#tools.documentation.platforms, [])) ? checkedFor : [];
     if (sameIds(named, this.#named)) return;
     this.#named = named;
     this.analyze();

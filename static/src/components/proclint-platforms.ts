@@ -1,7 +1,7 @@
 import { css, html, nothing } from "lit";
 import type { Platform } from "../engine/contract.js";
 import { t } from "../language.js";
-import { found, platformOf, judgedIds, titleOf, toggled, withStrategy } from "../platforms.js";
+import { found, platformOf, checkedIds, titleOf, toggled, withStrategy } from "../platforms.js";
 import { Localized } from "./localized.js";
 import { shared } from "./styles.js";
 
@@ -148,7 +148,7 @@ export class ProclintPlatforms extends Localized {
   /** What the file is checked for, in few words. */
   #selection(): string {
     const selected = this.#selected;
-    if (selected.length === 0) return t("platforms.count", { count: judgedIds(this.platforms, []).length });
+    if (selected.length === 0) return t("platforms.count", { count: checkedIds(this.platforms, []).length });
     const [first, second, ...others] = selected.map((id) => titleOf(this.platforms, id));
     if (others.length > 0) return t("platforms.some", { title: first ?? "", number: selected.length - 1 });
     return [first, second].filter(Boolean).join(t("comma"));
@@ -212,7 +212,7 @@ export class ProclintPlatforms extends Localized {
 
   #item(platform: Platform): unknown {
     const { title, strategies } = platform;
-    const id = judgedIds(this.platforms, this.#selected).find((other) => platformOf(other) === platform.id);
+    const id = checkedIds(this.platforms, this.#selected).find((other) => platformOf(other) === platform.id);
     const own = this.#selected.length > 0;
     return html`
       <span class="row ${id ? "on" : ""}">

@@ -37,12 +37,12 @@ export class ProclintProblemsPanel extends PagePart {
   // The same rows keep the same list, so that it is not drawn again.
   protected override willUpdate(): void {
     const { session, results } = this.page;
-    const { judged } = session;
+    const { checkedFor } = session;
     const matrix = results.views?.matrix?.platforms;
-    if (matrix === this.#matrix && judged.join() === this.#rowsOf) return;
+    if (matrix === this.#matrix && checkedFor.join() === this.#rowsOf) return;
     this.#matrix = matrix;
-    this.#rowsOf = judged.join();
-    this.#rows = matrix?.filter((row) => judged.includes(row.id)) ?? [];
+    this.#rowsOf = checkedFor.join();
+    this.#rows = matrix?.filter((row) => checkedFor.includes(row.id)) ?? [];
   }
 
   protected override render(): unknown {
@@ -127,7 +127,7 @@ export class ProclintProblemsPanel extends PagePart {
   /** What the check was about; empty until that is known. */
   get #scope(): readonly unknown[] {
     const { session, results, folder, documentation } = this.page;
-    const names = session.judged.map(documentation.title);
+    const names = session.checkedFor.map(documentation.title);
     return scopeOf(results.views?.preview ?? null, { rules: documentation.rules.size, names, folder: folder.open !== null });
   }
 

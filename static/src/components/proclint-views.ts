@@ -75,14 +75,14 @@ export class ProclintViews extends PagePart {
 
   #processes(title: string): unknown {
     const { session, results, documentation, elements, forms, notices } = this.page;
-    const { judged, shown } = session;
+    const { checkedFor, shown } = session;
     const preview = results.views?.preview ?? null;
     return html`
       <div class="heading">
         <h2 class="hidden-text">${title}</h2>
         <label class="soft">${t("processes.on")}
           <select class="field" aria-label=${t("processes.platform")} @change=${(event: Event) => session.show((event.target as HTMLSelectElement).value)}>
-            ${judged.map((id) => html`<option value=${id} ?selected=${id === shown}>${documentation.title(id)}</option>`)}
+            ${checkedFor.map((id) => html`<option value=${id} ?selected=${id === shown}>${documentation.title(id)}</option>`)}
           </select>
         </label>
         <button class="link" type="button" aria-label=${t("facts.about", { title: documentation.title(shown) })} @click=${() => elements.showFacts(shown)}>${t("facts")}</button>
