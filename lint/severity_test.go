@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/proclint/proclint/internal/golden"
 	"github.com/proclint/proclint/lint/check"
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/procfile"
@@ -16,8 +17,11 @@ var conditions = []string{" unless ", " may ", " if ", " later versions "}
 // rejects the file, or that the process can't run, is an error. One that isn't verified
 // is a warning at most.
 func TestSeverityFollowsOutcome(t *testing.T) {
-	for _, target := range platform.Targets() {
-		for _, in := range goldenInputs(t) {
+	for i, target := range platform.Targets() {
+		for j, in := range goldenInputs(t) {
+			if golden.LeftOut(i+j, 10) {
+				continue
+			}
 			in.Targets = []*platform.Target{target}
 			p := run(in, procfile.Parse(in.Source))
 			for _, f := range p.Findings {

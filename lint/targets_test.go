@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/proclint/proclint/internal/golden"
 	"github.com/proclint/proclint/lint/check"
 	"github.com/proclint/proclint/lint/platform"
 )
@@ -24,7 +25,7 @@ func TestFixesServeAllSelected(t *testing.T) {
 	for _, in := range goldenInputs(t) {
 		for i, a := range readers {
 			for _, b := range readers[i+1:] {
-				if n++; n%stride == 0 {
+				if n++; n%stride == 0 && !golden.LeftOut(n/stride, 10) {
 					checkFixesServe(t, in, a, b)
 				}
 			}

@@ -10,6 +10,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"testing"
 
@@ -92,3 +93,7 @@ func difference(want, have []byte) string {
 	}
 	return "one ends without a line more"
 }
+
+// LeftOut reports whether case i of many is left out: as WebAssembly, which is ten times slower,
+// one case in every so many is tried; natively each one.
+func LeftOut(i, every int) bool { return runtime.GOARCH == "wasm" && i%every != 0 }

@@ -97,7 +97,18 @@ func (p *Pass) Commands() []*View {
 	if len(p.readAsMeant) > 0 {
 		viewsOfClaimed(p)
 	}
+	shareTargets(p.views)
 	return p.views
+}
+
+// shareTargets gives neighbors that run on the same targets one list: with many targets, the
+// lists of a long file take more memory than its commands.
+func shareTargets(views []*View) {
+	for i, v := range views {
+		if i > 0 && slices.Equal(v.Targets, views[i-1].Targets) {
+			v.Targets = views[i-1].Targets
+		}
+	}
 }
 
 // viewsOfClaimed adds the commands of claimed lines for the targets that run them.

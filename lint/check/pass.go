@@ -51,20 +51,20 @@ type Pass struct {
 	beside          []platform.Shown // see shownBeside
 	templateTag     string           // see TemplateTag
 	templateTagAt   procfile.Range
-	allClaimed      bool                  // the whole file is claimed
-	claimedLines    []bool                // by line
-	intended        map[string][]int      // process types that claimed lines were meant to declare
-	readAsMeant     []meantEntry          // claimed lines, see ReadAsMeant
-	free            []Entry               // the entries of unclaimed lines, nil until asked for
-	swallowed       map[int]bool          // lines, see changesSwallowed
-	legible         platform.Readings     // the source that parsers get, see Read
-	asItIs          platform.Readings     // the source itself, where that differs
-	readings        []targetReading       // by target, read when first asked for
-	processesByLine [][]*platform.Process // by target and line, see ProcessOnLine
-	parsed          []*ParsedCommand      // by line: the commands as written, see ParsedCommandOf
-	views           []*View               // the commands of the entries, see Commands
-	candidates      [][]*View             // by the place of the rule, see Candidates
-	cache           *Cache                // what earlier runs read of commands, or nil
+	allClaimed      bool              // the whole file is claimed
+	claimedLines    []bool            // by line
+	intended        map[string][]int  // process types that claimed lines were meant to declare
+	readAsMeant     []meantEntry      // claimed lines, see ReadAsMeant
+	free            []Entry           // the entries of unclaimed lines, nil until asked for
+	swallowed       map[int]bool      // lines, see changesSwallowed
+	legible         platform.Readings // the source that parsers get, see Read
+	asItIs          platform.Readings // the source itself, where that differs
+	readings        []targetReading   // by target, read when first asked for
+	processesByLine [][]int32         // by target and line, the index in its reading plus one, see ProcessOnLine
+	parsed          []*ParsedCommand  // by line: the commands as written, see ParsedCommandOf
+	views           []*View           // the commands of the entries, see Commands
+	candidates      [][]*View         // by the place of the rule, see Candidates
+	cache           *Cache            // what earlier runs read of commands, or nil
 }
 
 type targetReading struct {

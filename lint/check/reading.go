@@ -13,18 +13,21 @@ import (
 // the platform later rejects it. It reads the file as UTF-8 without a byte order mark,
 // so that no line is blamed for a wrong encoding, which the rules about bytes report.
 func (p *Pass) Read(t *platform.Target) (r platform.Reading, refused string) {
-	for i, target := range p.Targets {
-		if target != t {
-			continue
-		}
-		r := &p.readings[i]
-		if !r.known {
-			r.reading, r.rejected = LegibleFile(p).ReadFile(t)
-			r.known = true
-		}
+	if i := slices.Index(p.Targets, t); i >= 0 {
+		r := p.readingOf(i)
 		return r.reading, r.rejected
 	}
 	return LegibleFile(p).ReadFile(t)
+}
+
+// readingOf is what the parser of a selected target finds, by the target's index.
+func (p *Pass) readingOf(target int) *targetReading {
+	r := &p.readings[target]
+	if !r.known {
+		r.reading, r.rejected = LegibleFile(p).ReadFile(p.Targets[target])
+		r.known = true
+	}
+	return r
 }
 
 // legible is the text as UTF-8 without a byte order mark, with U+FFFD for each byte
@@ -114,18 +117,21 @@ func (r FullReading) Same(other FullReading) bool {
 // ProcessOnLine is the process that the parser of a platform finds on a line, or nil.
 func ProcessOnLine(p *Pass, target, line int) *platform.Process {
 	if p.processesByLine == nil {
-		p.processesByLine = make([][]*platform.Process, len(p.Targets))
+		p.processesByLine = make([][]int32, len(p.Targets))
 	}
+	processes := p.readingOf(target).reading.Processes
 	if p.processesByLine[target] == nil {
-		p.processesByLine[target] = make([]*platform.Process, len(p.Doc.Lines))
-		r, _ := p.Read(p.Targets[target])
-		for i := range r.Processes {
-			if at := r.Processes[i].Line; at >= 0 && at < len(p.Doc.Lines) {
-				p.processesByLine[target][at] = &r.Processes[i]
+		p.processesByLine[target] = make([]int32, len(p.Doc.Lines))
+		for i := range processes {
+			if at := processes[i].Line; at >= 0 && at < len(p.Doc.Lines) {
+				p.processesByLine[target][at] = int32(i) + 1
 			}
 		}
 	}
-	return p.processesByLine[target][line]
+	if i := p.processesByLine[target][line]; i > 0 {
+		return &processes[i-1]
+	}
+	return nil
 }
 
 // ProcessOf is what a target's parser made of an entry; ok is false where the parser

@@ -15,6 +15,7 @@ import (
 	"golang.org/x/tools/txtar"
 	"mvdan.cc/sh/v3/syntax"
 
+	"github.com/proclint/proclint/internal/golden"
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/procfile"
 )
@@ -621,8 +622,11 @@ func seeds(tb testing.TB) [][]byte {
 }
 
 func TestTricky(t *testing.T) {
-	for _, src := range seeds(t) {
-		for _, target := range platform.Targets() {
+	for i, src := range seeds(t) {
+		for j, target := range platform.Targets() {
+			if golden.LeftOut(i+j, 10) {
+				continue
+			}
 			checkPreview(t, src, target)
 		}
 		checkMatrix(t, src)
