@@ -25,10 +25,16 @@ func (e TooLargeError) Error() string {
 	return fmt.Sprintf("the file has %d bytes, more than the limit of %d", e.Bytes, check.MaxBytes)
 }
 
+// fewLines is how many lines are parsed again sooner than they are found in a cache.
+const fewLines = 64
+
 // runAndTry runs the rules over a file and tries their fixes.
 func runAndTry(in check.Input) *check.Pass {
 	doc, omitted := firstLines(procfile.Parse(in.Source))
 	in.Source = doc.Source
+	if in.Cache == nil && len(doc.Lines) > fewLines {
+		in.Cache = &check.Cache{}
+	}
 	in.Cache.Begin(len(doc.Lines))
 	p := run(in, doc)
 	p.Omitted = omitted
