@@ -176,6 +176,9 @@ func (c *configurations) open(file disk.File, path, folder string) *configuratio
 }
 
 func (c *configuration) parse(file disk.File) (*config.Config, error) {
+	if _, err := os.Lstat(c.path); err != nil {
+		return nil, err // most folders have none, and to open one would first follow all links on the way to it
+	}
 	f, err := file.Open()
 	if err != nil {
 		return nil, err

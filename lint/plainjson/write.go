@@ -9,6 +9,7 @@ import (
 	"reflect"
 	"strconv"
 	"strings"
+	"sync"
 	"unicode/utf8"
 )
 
@@ -60,23 +61,48 @@ func appendSlice(out []byte, v reflect.Value) []byte {
 // appendFields adds the fields of a struct that have a name in their tag, those of an embedded struct among
 // them, behind its brace.
 func appendFields(out []byte, v reflect.Value) []byte {
-	for i := range v.NumField() {
-		field := v.Type().Field(i)
-		name, options, _ := strings.Cut(field.Tag.Get("json"), ",")
+	for _, f := range fieldsOf(v.Type()) {
+		value := v.Field(f.index)
 		switch {
-		case field.Anonymous:
-			out = appendFields(out, v.Field(i))
+		case f.embedded:
+			out = appendFields(out, value)
 			continue
-		case name == "" || name == "-" || options == "omitempty" && isEmpty(v.Field(i)):
+		case f.omitEmpty && isEmpty(value):
 			continue
 		}
 		if out[len(out)-1] != '{' {
 			out = append(out, ',')
 		}
-		out = append(appendString(out, name), ':')
-		out = appendValue(out, v.Field(i))
+		out = appendValue(append(out, f.name...), value)
 	}
 	return out
+}
+
+// field is a field of a struct that is written.
+type field struct {
+	index     int
+	name      string // as it is written, in quotes and with its colon
+	omitEmpty bool
+	embedded  bool
+}
+
+// known are the fields of each type that was written before: to read tags takes longer than to write values.
+var known sync.Map // of a reflect.Type to its []field
+
+func fieldsOf(t reflect.Type) []field {
+	if fields, ok := known.Load(t); ok {
+		return fields.([]field)
+	}
+	var fields []field
+	for i := range t.NumField() {
+		f := t.Field(i)
+		name, options, _ := strings.Cut(f.Tag.Get("json"), ",")
+		if f.Anonymous || name != "" && name != "-" {
+			fields = append(fields, field{i, string(append(appendString(nil, name), ':')), options == "omitempty", f.Anonymous})
+		}
+	}
+	known.Store(t, fields)
+	return fields
 }
 
 func isEmpty(v reflect.Value) bool {

@@ -74,6 +74,7 @@ type Index struct {
 	paths    []string
 	kinds    map[string]bool // whether a path is a file, else it is a folder
 	endings  map[string]bool
+	names    map[string]bool // the last parts of all paths
 
 	// The mutex guards what is made when it is first asked for.
 	mutex sync.Mutex
@@ -119,7 +120,11 @@ func (r *Repository) Complete() bool {
 
 // IsFile reports whether there is a file of that path.
 func (r *Repository) IsFile(path string) bool {
-	return r.index.open().kinds[clean(path)]
+	x := r.index.open()
+	if name := path[strings.LastIndexByte(path, '/')+1:]; name != "" && name[0] != '.' && !x.names[name] {
+		return false // most files that are asked for are nowhere
+	}
+	return x.kinds[clean(path)]
 }
 
 // IsFolder reports whether there is a folder of that path that contains files.
@@ -271,7 +276,7 @@ func (x *Index) open() *Index {
 func (x *Index) read() {
 	paths, complete := x.files.Paths()
 	x.complete = complete && len(paths) <= MaxPaths
-	x.kinds, x.endings = map[string]bool{}, map[string]bool{}
+	x.kinds, x.endings, x.names = map[string]bool{}, map[string]bool{}, map[string]bool{}
 	for _, p := range paths[:min(len(paths), MaxPaths)] {
 		x.add(clean(p))
 	}
@@ -287,7 +292,7 @@ func (x *Index) add(p string) {
 	}
 	x.paths = append(x.paths, p)
 	x.kinds[p] = true
-	x.endings[path.Ext(p)] = true
+	x.endings[path.Ext(p)], x.names[path.Base(p)] = true, true
 	for folder := parent(p); folder != ""; folder = parent(folder) {
 		if _, known := x.kinds[folder]; known {
 			return
