@@ -290,5 +290,9 @@ test("a chosen platform can be read in forced colors", async ({ proclint, page }
   expect(ground).not.toBe("rgba(0, 0, 0, 0)");
   expect(color).not.toBe(ground);
   await proclint.expectAccessible();
+  await page.keyboard.press("Escape");
+  await proclint.show("Compare");
+  await expect(proclint.matrix.getByRole("button", { name: "Heroku", exact: true, pressed: true })).toBeVisible();
+  await proclint.expectAccessible();
   await page.emulateMedia({ forcedColors: null });
 });

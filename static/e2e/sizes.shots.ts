@@ -1,9 +1,11 @@
-// Each state of the page at each width, light and dark: build/states/STATE-WIDTH-SCHEME.png.
+// Each state of the page at each width, light, dark, in forced colors, and at 200 %: build/states/STATE-WIDTH-SCHEME.png.
+// In each of them, axe finds nothing.
 import { fileURLToPath } from "node:url";
 import type { Page } from "@playwright/test";
-import { apart as test, type ProclintPage } from "./page.js";
+import { apart as test, ProclintPage } from "./page.js";
 
 const sizes = [
+  { width: 640, height: 400 }, // a window of 1280 at 200 %
   { width: 390, height: 844 },
   { width: 768, height: 1024 },
   { width: 1024, height: 768 },
@@ -114,26 +116,28 @@ function path(name: string, width: number, scheme: string): string {
 }
 
 for (const size of sizes) {
-  for (const scheme of ["light", "dark"] as const) {
+  for (const scheme of ["light", "dark", "forced"] as const) {
     test.describe(`${size.width} px, ${scheme}`, () => {
-      test.use({ viewport: size, colorScheme: scheme });
+      const media = scheme === "forced" ? ({ forcedColors: "active" } as const) : { colorScheme: scheme };
 
       for (const { name, show } of states) {
         test(name, async ({ proclint, page }) => {
           await page.setViewportSize(size);
-          await page.emulateMedia({ colorScheme: scheme, reducedMotion: "reduce" });
+          await page.emulateMedia({ ...media, reducedMotion: "reduce" });
           await proclint.open();
           await show(proclint, page);
           await page.screenshot({ path: path(name, size.width, scheme) });
+          await proclint.expectAccessible();
         });
       }
 
       test("documentation", async ({ page }) => {
         await page.setViewportSize(size);
-        await page.emulateMedia({ colorScheme: scheme });
+        await page.emulateMedia(media);
         for (const name of pages) {
           await page.goto(`/${name}`);
           await page.screenshot({ path: path(name, size.width, scheme) });
+          await new ProclintPage(page).expectAccessible();
         }
       });
     });

@@ -401,8 +401,8 @@ export class ProclintMatrix extends Localized {
         }
       }
       @media (forced-colors: active) {
-        .chosen .on {
-          outline: 1px solid Highlight;
+        .on .name {
+          color: HighlightText;
         }
       }
     `,
