@@ -58,7 +58,7 @@ with its source, how it was checked, and what is unverified.`,
   proclint platforms drycc:image
   proclint platforms --format json`,
 		Args:              cobra.MaximumNArgs(1),
-		ValidArgsFunction: cobra.FixedCompletions(platform.IDs(), cobra.ShellCompDirectiveNoFileComp),
+		ValidArgsFunction: completePlatform,
 	}
 	format := addFormat(cmd, "text", "json")
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
@@ -155,18 +155,31 @@ func sampleText(b *strings.Builder, label string, s api.Sample) {
 
 func platformsText() string {
 	var b strings.Builder
-	for _, p := range platform.All() {
-		note := ""
-		if p.Default {
-			note = "checked by default"
+	for i, group := range platform.Groups() {
+		if i > 0 {
+			b.WriteString("\n")
 		}
-		fmt.Fprintln(&b, strings.TrimRight(fmt.Sprintf("%-20s %-14s %s", p.ID, p.Title, note), " "))
-		for i := range p.Strategies[1:] {
-			s := &p.Strategies[1+i]
-			fmt.Fprintf(&b, "  %-18s %s\n", s.ID(), s.Summary)
+		fmt.Fprintln(&b, group.Title())
+		for _, p := range group.Platforms() {
+			fmt.Fprintln(&b, strings.TrimRight(fmt.Sprintf("  %-20s %-18s %s", p.ID, p.Title, platformNote(p)), " "))
+			for i := range p.Strategies[1:] {
+				s := &p.Strategies[1+i]
+				fmt.Fprintf(&b, "    %-22s %s\n", s.ID(), s.Summary)
+			}
 		}
 	}
 	return b.String()
+}
+
+// platformNote is what the list says about a platform besides its title.
+func platformNote(p *platform.Platform) string {
+	switch {
+	case p.Default:
+		return "checked by default"
+	case len(p.Aliases) > 0:
+		return "also: " + strings.Join(p.Aliases, ", ")
+	}
+	return ""
 }
 
 // verifications describe how a fact is known.
@@ -186,6 +199,9 @@ func platformText(t *platform.Target) string {
 		fmt.Fprintf(&b, "%s\n", t.Summary)
 	}
 	fmt.Fprintf(&b, "%s\nchecked on %s\n", p.Homepage, p.Checked)
+	if len(p.Aliases) > 0 {
+		fmt.Fprintf(&b, "also called: %s\n", strings.Join(p.Aliases, ", "))
+	}
 	if len(p.Strategies) > 1 {
 		fmt.Fprintf(&b, "strategies: %s\n", strings.Join(strategyIDs(p), ", "))
 	}

@@ -43,7 +43,7 @@ PATH is a file, a folder, or - for standard input (default: the current folder).
 	flags.Var(to, "to", "format to convert to")
 	complete(cmd, "to", to.valid)
 	flags.StringVar(&id, "platform", platform.Usual().ID(), "`ID` of the platform that reads the file")
-	complete(cmd, "platform", platform.IDs())
+	completeWith(cmd, "platform", completePlatform)
 	flags.StringVar(&opts.App, "app", "", "`name` of the app (default "+preview.DefaultApp+")")
 	flags.StringVar(&opts.Port, "port", "", "`number` of the port (default: the command's port, else "+export.DefaultPort+")")
 	flags.StringVar(&opts.Image, "image", "", "container `image`, if the platform doesn't build it")

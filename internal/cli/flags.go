@@ -74,9 +74,7 @@ func (l *platformList) Type() string { return "ID" }
 func addPlatforms(cmd *cobra.Command) *platformList {
 	list := &platformList{}
 	cmd.Flags().Var(list, "platform", "platform to check for, such as drycc or drycc:image; repeatable or comma-separated (default from the file's proclint-platform comment, else "+defaultIDs()+")")
-	if err := cmd.RegisterFlagCompletionFunc("platform", completePlatforms); err != nil {
-		panic(err) // the flag has completions already
-	}
+	completeWith(cmd, "platform", completePlatforms)
 	return list
 }
 
@@ -84,18 +82,29 @@ func addPlatforms(cmd *cobra.Command) *platformList {
 func completePlatforms(_ *cobra.Command, _ []string, typed string) ([]cobra.Completion, cobra.ShellCompDirective) {
 	named := typed[:strings.LastIndexByte(typed, ',')+1]
 	var list []cobra.Completion
-	for _, t := range platform.Targets() {
-		id := named + t.ID()
-		if strings.HasPrefix(id, typed) && !slices.Contains(strings.Split(named, ","), t.ID()) {
-			list = append(list, cobra.CompletionWithDesc(id, t.Title()))
+	for _, name := range platform.AllNames() {
+		if t, ok := platform.Lookup(name); ok && strings.HasPrefix(named+name, typed) && !slices.Contains(strings.Split(named, ","), name) {
+			list = append(list, cobra.CompletionWithDesc(named+name, t.Title()))
 		}
 	}
 	return list, cobra.ShellCompDirectiveNoFileComp
 }
 
+// completePlatform completes one ID.
+func completePlatform(_ *cobra.Command, given []string, typed string) ([]cobra.Completion, cobra.ShellCompDirective) {
+	if strings.Contains(typed, ",") || len(given) > 0 {
+		return nil, cobra.ShellCompDirectiveNoFileComp
+	}
+	return completePlatforms(nil, nil, typed)
+}
+
 // complete lets a shell complete the value of a flag.
 func complete(cmd *cobra.Command, flag string, values []string) {
-	if err := cmd.RegisterFlagCompletionFunc(flag, cobra.FixedCompletions(values, cobra.ShellCompDirectiveNoFileComp)); err != nil {
+	completeWith(cmd, flag, cobra.FixedCompletions(values, cobra.ShellCompDirectiveNoFileComp))
+}
+
+func completeWith(cmd *cobra.Command, flag string, completion cobra.CompletionFunc) {
+	if err := cmd.RegisterFlagCompletionFunc(flag, completion); err != nil {
 		panic(err) // the flag does not exist, or has completions already
 	}
 }

@@ -32,9 +32,9 @@ PATH is a file, a folder, or - for standard input (default: the current folder).
 	}
 	flags := cmd.Flags()
 	flags.StringVar(&fromID, "from", "", "`ID` of the platform that runs the app now")
-	complete(cmd, "from", platform.IDs())
+	completeWith(cmd, "from", completePlatform)
 	flags.StringVar(&toID, "to", "", "`ID` of the platform to move to")
-	complete(cmd, "to", platform.IDs())
+	completeWith(cmd, "to", completePlatform)
 	flags.StringVar(&app, "app", "", "`name` of the app in commands (default "+preview.DefaultApp+")")
 	format := addFormat(cmd, "text", "json", "markdown")
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {

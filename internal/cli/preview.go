@@ -35,7 +35,7 @@ For a folder without a Procfile, preview shows what the platform starts anyway.`
 		Args: cobra.MaximumNArgs(1),
 	}
 	cmd.Flags().StringVar(&id, "platform", "", "`ID` of the platform, such as drycc or drycc:image")
-	complete(cmd, "platform", platform.IDs())
+	completeWith(cmd, "platform", completePlatform)
 	cmd.Flags().StringVar(&app, "app", "", "`name` of the app in commands (default "+preview.DefaultApp+")")
 	format := addFormat(cmd, "text", "json")
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {

@@ -99,6 +99,9 @@ type Platform struct {
 	Default     bool            `json:"default"` // checked when no platform is selected
 	Runner      bool            `json:"runner"`  // a local process runner
 	Builder     bool            `json:"builder"` // a program that builds images for several hosts
+	Reads       bool            `json:"reads"`   // false if it reads no Procfile
+	Group       string          `json:"group"`   // platform, builder, runner or reads-none
+	Export      string          `json:"export"`  // the export that replaces the Procfile where it reads none, or ""
 	Aliases     []string        `json:"aliases"` // other IDs for it
 	Checked     string          `json:"checked"` // the day of the facts, as YYYY-MM-DD
 	Strategies  []Strategy      `json:"strategies"`
@@ -150,6 +153,9 @@ func newPlatform(p *platform.Platform) Platform {
 		Default:     p.Default,
 		Runner:      p.Runner,
 		Builder:     p.Builder,
+		Reads:       !p.ReadsNone(),
+		Group:       p.Group().String(),
+		Export:      p.Strategies[0].Export,
 		Aliases:     append([]string{}, p.Aliases...),
 		Checked:     p.Checked,
 		Strategies:  []Strategy{},

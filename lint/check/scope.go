@@ -96,9 +96,9 @@ func (s Scope) All(e Effect) Effects {
 }
 
 // OrHarmless gives a hint on every selected platform where a defect has no effect: it
-// is in the file all the same, and the file may travel.
+// is in the file all the same, and the file may travel. Where no platform reads any Procfile, it has none.
 func (p *Pass) OrHarmless(es Effects) Effects {
-	if len(es) > 0 {
+	if len(es) > 0 || !slices.ContainsFunc(p.Targets, func(t *platform.Target) bool { return t.Elsewhere == "" }) {
 		return es
 	}
 	if len(p.Targets) == 1 {

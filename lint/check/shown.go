@@ -59,3 +59,8 @@ func ShownPlatforms(p *Pass) []platform.Shown {
 	}
 	return p.shown
 }
+
+// IsBeside reports whether a file is in the Procfile's folder, where that can be seen.
+func IsBeside(p *Pass, file platform.ConfigFile) bool {
+	return p.Repository != nil && file.Path != "" && file.IsIn(beside(p.Repository, p.Repository.Folder()))
+}

@@ -19,6 +19,7 @@ var formats = [...]Format{
 	{"systemd", "systemd", systemd},
 	{"fly", "Fly.io", fly},
 	{"render", "Render", render},
+	{"convox", "Convox", convox},
 	{"digitalocean", "DigitalOcean App Platform", digitalOcean},
 	{"app-json", "app.json formation", appJSON},
 	{"dockerfile", "Dockerfile CMD", dockerfile},
@@ -55,8 +56,12 @@ func (e *Export) Text() string {
 }
 
 // Of writes the processes that target reads in doc in the format of that ID, which is one of IDs. The error
-// explains why there are no processes: target reads no Procfile, rejects this one, or runs nothing from it.
+// explains why there are no processes: target reads no Procfile, rejects this one, or runs nothing from it. For
+// a platform that reads none, they are those of the usual platform.
 func Of(doc *procfile.Document, target *platform.Target, format string, opts Options) (*Export, error) {
+	if target.Platform().ReadsNone() {
+		target = platform.Usual()
+	}
 	p := preview.Of(doc, target, preview.Options{App: opts.App})
 	switch {
 	case !p.Reads:

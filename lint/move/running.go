@@ -411,6 +411,9 @@ func (m *move) wrong() {
 		if d.Severity < lint.Warning || said[subject{line, groupOf(d.Rule)}] || isRelease(m, line) {
 			continue
 		}
+		if !m.to.Reads() && d.Range.Empty() {
+			continue // the step about the whole file covers it
+		}
 		if d.Severity <= was[d.Rule+" "+strconv.Itoa(line)] {
 			m.rest = append(m.rest, headline(d))
 			if d.Severity == lint.Error {

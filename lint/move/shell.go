@@ -54,16 +54,26 @@ func compareShells(from, to platform.Shell, c *command.Command) shellChange {
 func needsShell(c *command.Command) bool { return len(preview.Parts(c)) > 0 }
 
 // sameToShell reports whether two commands are the same to a shell that
-// understands quotes: they differ in quotes and comments alone.
+// understands quotes: they differ in quotes and comments alone, or the second one runs the first in sh.
 func sameToShell(s platform.Shell, a, b string) bool {
 	switch s {
 	case platform.Bash, platform.Sh:
 	default:
 		return false
 	}
+	if script, ok := scriptOfSh(b); ok && sameWords(a, script) {
+		return len(compareShells(s, platform.Sh, command.Parse(script)).worse) == 0
+	}
 	x, ok := unquoted(a)
 	y, fine := unquoted(b)
 	return ok && fine && x == y
+}
+
+// scriptOfSh is the script of a command of the form sh -c 'SCRIPT'.
+func scriptOfSh(text string) (script string, ok bool) {
+	text, ok = strings.CutPrefix(strings.Trim(text, " \t\r"), "sh -c '")
+	script, closed := strings.CutSuffix(text, "'")
+	return script, ok && closed && !strings.Contains(script, "'")
 }
 
 // unquoted is the same text for commands that differ in quotes and comments

@@ -56,6 +56,8 @@ func (m *move) wholeFile() {
 		m.add(inFile, Differs, nil, from+" rejects this file. This plan assumes that its lines should run there.")
 	}
 	switch {
+	case m.to.Export != "":
+		m.add(notRead, Lost, nil, to+" doesn't read a Procfile. Convert it, or declare every process on the platform.", m.conversion())
 	case !m.to.Reads():
 		m.add(notRead, Lost, nil, to+" doesn't read a Procfile. Declare every process on the platform.")
 	case m.after.reading.Error != "":
@@ -66,6 +68,15 @@ func (m *move) wholeFile() {
 	if m.in().Path != m.fixed.in.Path {
 		m.add(inFile, Differs, nil, prose.T("Name the file `%s`.", m.fixed.in.Path).String()).Edit = Done
 	}
+}
+
+// conversion is the command that writes the file of the new platform, from what the old one reads.
+func (m *move) conversion() Command {
+	text := "proclint export --to " + m.to.Export
+	if m.from.Reads() {
+		text += " --platform " + m.from.ID()
+	}
+	return Command{Kind: "cli", Title: "Convert the file", Text: text}
 }
 
 // edited says what was changed in the line of a process, and why.

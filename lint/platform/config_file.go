@@ -44,7 +44,8 @@ type Beside interface {
 	Content(path string) string
 }
 
-func (c *ConfigFile) isIn(files Beside) bool {
+// IsIn reports whether it is among the files of an app.
+func (c *ConfigFile) IsIn(files Beside) bool {
 	if c.isFolder() {
 		return files.HasFolder(strings.TrimSuffix(c.Path, "/"))
 	}

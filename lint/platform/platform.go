@@ -74,6 +74,13 @@ type Target struct {
 	// Unknown are the topics about which nothing is known, although the parser, which is another
 	// platform's, has an answer.
 	Unknown []Topic
+	// Elsewhere says where the commands belong on a platform that reads no Procfile, as a phrase such as
+	// "`[processes]` in `fly.toml`", or is "".
+	Elsewhere string
+	// Export is the ID of the export that writes them there, or "".
+	Export string
+	// ReadsWith is a file with which such a platform reads a Procfile after all, or one without a path.
+	ReadsWith ConfigFile
 	// Reader is the platform's parser. It is nil for a strategy that doesn't read a Procfile.
 	Reader *Parser
 	// Prepare returns the bytes for the parser. It is nil if the parser gets those of the file.

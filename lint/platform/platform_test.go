@@ -3,6 +3,7 @@ package platform
 import (
 	"reflect"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -22,6 +23,9 @@ func TestFacts(t *testing.T) {
 	for _, target := range Targets() {
 		for _, topic := range Topics() {
 			f := target.Fact(topic)
+			if f.Text == "" && target.Elsewhere != "" && !slices.Contains([]Topic{Grammar, Start, Releasing}, topic) {
+				continue // a platform that reads no Procfile has no facts about reading it
+			}
 			if f.Text == "" || f.Source == "" || !strings.HasSuffix(f.Text, ".") && !strings.HasSuffix(f.Text, `"`) {
 				t.Errorf("%s: fact on %s: %+v", target.ID(), topic, f)
 			}
@@ -33,6 +37,9 @@ func TestFacts(t *testing.T) {
 		}
 		if target.Shell == ShellUnknown && target.Sure(Running) || target.Release == ReleaseUnknown || len(target.HTTP) == 0 != target.Platform().Runner || target.Summary == "" && target.Name != "" {
 			t.Errorf("%s: shell, release, HTTP types or summary are missing", target.ID())
+		}
+		if target.Platform().ReadsNone() == (target.Elsewhere == "") {
+			t.Errorf("%s: a platform that reads none says where the commands belong, and no other one does", target.ID())
 		}
 		if target.Reads() && (target.OnError == "" || target.NamePattern == "") {
 			t.Errorf("%s: what an error does, or the names, are missing", target.ID())

@@ -20,7 +20,7 @@ type Shown struct {
 func ShownBy(files Beside) []Shown {
 	var own, shared []Shown
 	eachConfigFile(func(title string, p *Platform, c *ConfigFile) {
-		if !c.isIn(files) {
+		if !c.IsIn(files) {
 			return
 		}
 		s := Shown{Title: title, File: c.Path, Shared: c.Shared}
@@ -78,19 +78,13 @@ func (p *Platform) strategy(name string) *Target {
 	return &p.Strategies[i]
 }
 
-// others are platforms that read no Procfile, or whose parser is unknown. Their sources:
-// caprover/caprover, superfly/flyctl, Render, Vercel, Netlify and
-// Upsun documentation, AWS App Runner Developer Guide, convox/convox docs.
+// others are platforms of which it is unknown whether they read a Procfile. Their sources: Vercel and
+// Netlify documentation, AWS App Runner Developer Guide.
 var others = []struct {
 	title string
 	files []ConfigFile
 }{
-	{"CapRover", []ConfigFile{{Path: "captain-definition"}}},
-	{"Fly.io", []ConfigFile{{Path: "fly.toml"}}},
-	{"Render", []ConfigFile{{Path: "render.yaml"}}},
 	{"App Runner", []ConfigFile{{Path: "apprunner.yaml"}}},
-	{"Convox", []ConfigFile{{Path: "convox.yml"}}},
-	{"Upsun", []ConfigFile{{Path: ".upsun/"}, {Path: ".platform.app.yaml"}}},
 	{"Vercel", []ConfigFile{{Path: "vercel.json"}}},
 	{"Netlify", []ConfigFile{{Path: "netlify.toml"}}},
 }

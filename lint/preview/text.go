@@ -44,7 +44,9 @@ func Text(w io.Writer, p *Preview, o TextOptions) error {
 	if p.Refused != "" {
 		t.field("", "rejected", p.Refused)
 	}
-	t.field("", "runs", prose.Plain(p.Shell))
+	if p.Shell != "" {
+		t.field("", "runs", prose.Plain(p.Shell))
+	}
 	for _, note := range p.Notes {
 		t.field("", "note", prose.Plain(note))
 	}

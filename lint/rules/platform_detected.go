@@ -67,8 +67,11 @@ func checkPlatformDetected(p *check.Pass) {
 }
 
 func shownHeadline(s platform.Shown) prose.Text {
-	if s.Target == nil {
+	switch {
+	case s.Target == nil:
 		return prose.T("`%s` is for %s, which Proclint doesn't check", s.File, s.Title)
+	case s.Target.Elsewhere != "":
+		return prose.T("`%s` is for %s, which doesn't read a Procfile", s.File, s.Title)
 	}
 	return prose.T("`%s` shows that the app runs on %s", s.File, s.Title)
 }

@@ -56,12 +56,6 @@ export function titleOf(platforms: readonly Platform[], id: string): string {
   return id === platform.id || !strategy ? platform.title : `${platform.title} · ${strategy.name}`;
 }
 
-/** Those of some platforms whose title or id contains all words of a search. */
-export function found(platforms: readonly Platform[], search: string): Platform[] {
-  const words = search.toLowerCase().split(/\s+/);
-  return platforms.filter(({ id, title }) => words.every((word) => `${title} ${id}`.toLowerCase().includes(word)));
-}
-
 /** The ids that a file is checked for: the chosen ones, or the default five. */
 export function checkedIds(platforms: readonly Platform[], chosen: readonly string[]): string[] {
   if (chosen.length > 0) return [...chosen];

@@ -27,8 +27,13 @@ var pageTemplate string
 type site struct {
 	Version   string
 	Groups    []group
-	Platforms []platformPage
-	Runners   []platformPage
+	Platforms []platformGroup
+}
+
+// platformGroup is a group of platforms.
+type platformGroup struct {
+	platform.Group
+	Pages []platformPage
 }
 
 // group is a group of rules.
@@ -139,11 +144,10 @@ func newSite() *site {
 		g := &s.Groups[len(s.Groups)-1]
 		g.Rules = append(g.Rules, newRulePage(r))
 	}
-	for _, p := range platform.All() {
-		made := newPlatformPage(p)
-		if p.Runner {
-			s.Runners = append(s.Runners, made)
-			continue
+	for _, g := range platform.Groups() {
+		made := platformGroup{Group: g}
+		for _, p := range g.Platforms() {
+			made.Pages = append(made.Pages, newPlatformPage(p))
 		}
 		s.Platforms = append(s.Platforms, made)
 	}
@@ -214,6 +218,24 @@ func newPlatformPage(p *platform.Platform) platformPage {
 		}
 	}
 	return made
+}
+
+// Words are other names by which the search finds the platform: its aliases, and the hosts that use it.
+func (p *platformPage) Words() string {
+	words := slices.Clone(p.Aliases)
+	for _, s := range p.Strategies {
+		if s.Host != "" {
+			words = append(words, s.Host)
+		}
+	}
+	return strings.Join(words, ", ")
+}
+
+func (p *platformPage) describe() string {
+	if p.ReadsNone() {
+		return p.Title + " doesn't read a Procfile. Where its commands belong instead, and how to convert them."
+	}
+	return "How " + p.Title + " reads a Procfile, what it starts, and what goes wrong there."
 }
 
 func facts(known platform.Facts) []fact {
@@ -305,10 +327,12 @@ func pages(s *site) (map[string][]byte, error) {
 			}
 		}
 	}
-	for _, p := range slices.Concat(s.Platforms, s.Runners) {
-		p.Rules = speaking(p.ID, s.Groups)
-		if err := render("platforms/"+p.ID+".html", "platform", page{Kind: "platforms", Title: "Procfiles on " + p.Title, Description: "How " + p.Title + " reads a Procfile, what it starts, and what goes wrong there.", Platform: &p}); err != nil {
-			return nil, err
+	for _, group := range s.Platforms {
+		for _, p := range group.Pages {
+			p.Rules = speaking(p.ID, s.Groups)
+			if err := render("platforms/"+p.ID+".html", "platform", page{Kind: "platforms", Title: "Procfiles on " + p.Title, Description: p.describe(), Platform: &p}); err != nil {
+				return nil, err
+			}
 		}
 	}
 	return out, nil
@@ -324,6 +348,7 @@ var templates = template.Must(template.New("").Funcs(template.FuncMap{
 	"capital":   func(s string) string { return strings.ToUpper(s[:1]) + s[1:] },
 	"md":        inline,
 	"plain":     prose.Plain,
+	"usual":     func() string { return platform.Usual().ID() },
 	"printable": report.Printable,
 	"sourceOf":  newSource,
 	"none":      func() []check.Diagnostic { return nil },

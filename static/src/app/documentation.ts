@@ -1,7 +1,7 @@
 import { loadDocs } from "../engine/docs.js";
 import type { Platform, Rule } from "../engine/contract.js";
 import { t } from "../language.js";
-import { knownPlatforms, titleOf } from "../platforms.js";
+import { knownPlatforms, platformOf, titleOf } from "../platforms.js";
 import { persist } from "../retry.js";
 import { Store } from "../store.js";
 import type { Notices } from "./notices.js";
@@ -37,6 +37,9 @@ export class Documentation extends Store {
   get title(): (id: string) => string {
     return this.#title;
   }
+
+  /** Gives the export that replaces the Procfile on a platform, by the id of the platform or a strategy; empty for most. */
+  readonly exportOf = (id: string): string => this.#platforms.find((platform) => platform.id === platformOf(id))?.export ?? "";
 
   /** Loads it, once. What the network loses is asked for again. */
   async load(): Promise<void> {

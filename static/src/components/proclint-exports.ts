@@ -1,7 +1,7 @@
 import { css, html, nothing, type PropertyValues } from "lit";
 import { EngineError } from "../engine/client.js";
 import type { Export, Preview } from "../engine/contract.js";
-import { exportFormats } from "../file/export-formats.js";
+import { exportFormats, exportName } from "../file/export-formats.js";
 import type { PlainKey } from "../i18n.js";
 import { t } from "../language.js";
 import { codeText } from "./code-text.js";
@@ -97,7 +97,7 @@ export class ProclintExports extends Localized {
         ${t("exports.use")}
         <select class="field" @change=${(event: Event) => void this.choose((event.target as HTMLSelectElement).value)}>
           <option value="">${t("exports.choose")}</option>
-          ${exportFormats.map((format) => html`<option value=${format.id} ?selected=${format.id === this.format}>${"name" in format ? format.name : t(format.key)}</option>`)}
+          ${exportFormats.map((format) => html`<option value=${format.id} ?selected=${format.id === this.format}>${exportName(format.id)}</option>`)}
         </select>
       </label>
       ${this.#why()} ${this.made ? this.#export(this.made) : nothing}

@@ -4,6 +4,7 @@ import type { Equivalent, MovePlan, MoveStep, Platform } from "../engine/contrac
 import { changedLines } from "../file/edits.js";
 import type { PlainKey } from "../i18n.js";
 import { t } from "../language.js";
+import { groupTitles, inGroup, platformGroups } from "../platform-search.js";
 import { codeText } from "./code-text.js";
 import { Localized } from "./localized.js";
 import { copyBox, shared } from "./styles.js";
@@ -122,8 +123,10 @@ export class ProclintMove extends Localized {
         strategies.map(({ id, name }, index) => html`<option value=${id}>${index > 0 && name ? `${title} · ${name}` : title}</option>`),
       );
     return html`<select class="field" id=${end} @change=${(event: Event) => this.#choose(end, event)}>
-      <optgroup label=${t("platforms")}>${options(this.platforms.filter(({ runner }) => !runner))}</optgroup>
-      <optgroup label=${t("runners")}>${options(this.platforms.filter(({ runner }) => runner))}</optgroup>
+      ${platformGroups.map((group) => {
+        const platforms = inGroup(this.platforms, group);
+        return platforms.length > 0 ? html`<optgroup label=${t(groupTitles[group])}>${options(platforms)}</optgroup>` : nothing;
+      })}
     </select>`;
   }
 

@@ -1,7 +1,8 @@
 import { css, html, nothing } from "lit";
 import type { Platform } from "../engine/contract.js";
 import { t } from "../language.js";
-import { found, platformOf, checkedIds, titleOf, toggled, withStrategy } from "../platforms.js";
+import { found, groupTitles, inGroup, nearest, platformGroups, type Found } from "../platform-search.js";
+import { checkedIds, platformOf, titleOf, toggled, withOrWithout, withStrategy } from "../platforms.js";
 import { Localized } from "./localized.js";
 import { shared } from "./styles.js";
 
@@ -61,8 +62,9 @@ export class ProclintPlatforms extends Localized {
   }
 
   // The first choice replaces the default platforms and those of a comment.
-  #toggle({ id }: Platform): void {
-    const chosen = toggled(this.named.length > 0 ? [] : this.chosen, id);
+  #toggle({ platform, id }: Found): void {
+    const before = this.named.length > 0 ? [] : this.chosen;
+    const chosen = id === platform.id ? toggled(before, id) : withOrWithout(before, id);
     this.#fire(chosen, chosen.includes(id) ? id : "");
   }
 
@@ -156,7 +158,8 @@ export class ProclintPlatforms extends Localized {
 
   #list(): unknown {
     const matching = found(this.platforms, this.search);
-    const [defaults, others] = [matching.filter((platform) => platform.default), matching.filter((platform) => !platform.default)];
+    const [defaults, others] = [matching.filter(({ platform }) => platform.default), matching.filter(({ platform }) => !platform.default)];
+    const near = matching.length === 0 ? nearest(this.platforms, this.search) : undefined;
     return html`
       <div class="popover" tabindex="-1" role="dialog" aria-label=${t("platforms.list")} @keydown=${this.#pressed}>
         <input
@@ -174,17 +177,16 @@ export class ProclintPlatforms extends Localized {
         </p>
         <div class="scroll" role="group" aria-label=${t("platforms")}>
           ${this.#items(defaults)}
-          ${this.#section(
-            "more",
-            t("platforms.more"),
-            others.filter(({ runner }) => !runner),
-          )}
-          ${this.#section(
-            "runners",
-            t("runners"),
-            others.filter(({ runner }) => runner),
-          )}
-          ${matching.length === 0 ? html`<p class="soft">${t("platforms.notFound")}</p>` : nothing}
+          ${platformGroups.map((group) => {
+            const all = inGroup(this.platforms, group);
+            return this.#section(
+              group,
+              t(group === "platform" ? "platforms.more" : groupTitles[group]),
+              others.filter(({ platform }) => all.includes(platform)),
+            );
+          })}
+          ${matching.length === 0 ? html`<p class="soft">${t(near ? "platforms.nearest" : "platforms.notFound")}</p>` : nothing}
+          ${near ? this.#items([near]) : nothing}
         </div>
       </div>
     `;
@@ -196,7 +198,7 @@ export class ProclintPlatforms extends Localized {
     return t(this.chosen.length > 0 ? "platforms.chosen" : "platforms.defaults");
   }
 
-  #section(id: string, title: string, platforms: readonly Platform[]): unknown {
+  #section(id: string, title: string, platforms: readonly Found[]): unknown {
     if (platforms.length === 0) return nothing;
     return html`
       <div role="group" aria-labelledby=${id}>
@@ -206,21 +208,25 @@ export class ProclintPlatforms extends Localized {
     `;
   }
 
-  #items(platforms: readonly Platform[]): unknown {
+  #items(platforms: readonly Found[]): unknown {
     return html`<div class="items">${platforms.map((platform) => this.#item(platform))}</div>`;
   }
 
-  #item(platform: Platform): unknown {
+  #item(item: Found): unknown {
+    const { platform } = item;
     const { title, strategies } = platform;
-    const id = checkedIds(this.platforms, this.#selected).find((other) => platformOf(other) === platform.id);
+    const isStrategy = item.id !== platform.id;
+    const id = checkedIds(this.platforms, this.#selected).find((other) =>
+      isStrategy ? other === item.id : platformOf(other) === platform.id,
+    );
     const own = this.#selected.length > 0;
     return html`
       <span class="row ${id ? "on" : ""}">
-        <button class="item" type="button" id="item-${platform.id}" aria-pressed=${id ? "true" : "false"} @click=${() => this.#toggle(platform)}>
-          <span class="tick" aria-hidden="true">${id ? "✓" : ""}</span>${title}
+        <button class="item" type="button" id="item-${item.id}" aria-pressed=${id ? "true" : "false"} @click=${() => this.#toggle(item)}>
+          <span class="tick" aria-hidden="true">${id ? "✓" : ""}</span>${item.title}
         </button>
         ${
-          id && own && strategies.length > 1
+          id && own && strategies.length > 1 && !isStrategy
             ? html`<select class="field" aria-label=${t("platforms.strategy", { title })} @change=${this.#strategy}>
               ${strategies.map((strategy) => html`<option value=${strategy.id} ?selected=${strategy.id === id}>${strategy.name}</option>`)}
             </select>`

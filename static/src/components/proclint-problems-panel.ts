@@ -53,7 +53,7 @@ export class ProclintProblemsPanel extends PagePart {
   }
 
   #region(): unknown {
-    const { session, results, display, folder, documentation, actions } = this.page;
+    const { session, results, display, folder, documentation, actions, elements } = this.page;
     const { problems } = results;
     const isEmpty = problems.kind !== "report" || problems.diagnostics.length === 0;
     const summary = problems.kind === "report" ? summaryOf(problems.diagnostics) : "";
@@ -77,6 +77,7 @@ export class ProclintProblemsPanel extends PagePart {
           <proclint-problems
             .state=${problems}
             .titles=${documentation.title}
+            .exportOf=${documentation.exportOf}
             .rows=${this.#rows}
             .text=${this.#text}
             .rules=${documentation.rules}
@@ -87,6 +88,7 @@ export class ProclintProblemsPanel extends PagePart {
             @proclint-fix=${(event: CustomEvent<Fix>) => actions.applyFix(event.detail)}
             @proclint-ignore=${(event: CustomEvent<Diagnostic>) => void session.editor.ignore(event.detail)}
             @proclint-ignore-project=${(event: CustomEvent<Diagnostic>) => void actions.ignoreInProject(event.detail)}
+            @proclint-export=${({ detail }: CustomEvent<string>) => elements.exportTo(detail)}
             @proclint-goto=${this.#goTo}
             @proclint-retry=${() => session.retry()}
           ></proclint-problems>

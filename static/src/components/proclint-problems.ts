@@ -4,6 +4,7 @@ import { concernsOf, effectsOn, type Concern } from "../effects.js";
 import type { Diagnostic, Effect, Fix, MatrixRow, Rule } from "../engine/contract.js";
 import { severities, shapeOf, worstFirst } from "../editor/severity.js";
 import { textAfter } from "../editor/fixes.js";
+import { exportName } from "../file/export-formats.js";
 import { changedLines, longestShown, type LineChange } from "../file/edits.js";
 import { t } from "../language.js";
 import { codeText } from "./code-text.js";
@@ -37,13 +38,14 @@ export function summaryOf(diagnostics: readonly Diagnostic[]): string {
 /**
  * The list of findings, each with its first fix. Fires `proclint-fix` with a fix, `proclint-ignore` with the diagnostic
  * that a comment should ignore, `proclint-ignore-project` with the one whose rule the project's configuration should turn
- * off, `proclint-goto` with a position, `proclint-retry` to start the engine or the checks again, and `proclint-rules`
+ * off, `proclint-export` with the id of an export, `proclint-goto` with a position, `proclint-retry` to start the engine or the checks again, and `proclint-rules`
  * when the documentation of the rules is needed.
  */
 export class ProclintProblems extends Localized {
   static override properties = {
     state: { attribute: false },
     titles: { attribute: false },
+    exportOf: { attribute: false },
     rows: { attribute: false },
     scope: { attribute: false },
     text: { attribute: false },
@@ -58,6 +60,8 @@ export class ProclintProblems extends Localized {
   declare state: ProblemsState;
   /** Title of a platform by its id. */
   declare titles: (id: string) => string;
+  /** The export that replaces the Procfile on a platform, by the platform's id; empty for most. */
+  declare exportOf: (id: string) => string;
   /** How the checked platforms read the file; shown for a file without problems. */
   declare rows: readonly MatrixRow[];
   /** What was checked and what wasn't, a paragraph each; shown for a file without problems. */
@@ -80,6 +84,7 @@ export class ProclintProblems extends Localized {
     super();
     this.state = { kind: "loading", percent: 0 };
     this.titles = (id) => id;
+    this.exportOf = () => "";
     this.rows = [];
     this.scope = [];
     this.text = () => "";
@@ -293,16 +298,23 @@ export class ProclintProblems extends Localized {
   }
 
   // A safe fix is applied at once; a suggested one opens the row, which shows what it changes.
-  #firstFix({ fixes }: Diagnostic, key: string): unknown {
+  #firstFix({ fixes, effects }: Diagnostic, key: string): unknown {
     const safe = fixes?.find(({ applicability }) => applicability === "safe");
     if (safe)
       return html`<p class="fix" lang="en"><button class="link" type="button" @click=${() => this.#fire("proclint-fix", safe)}>${codeText(safe.title)}</button></p>`;
     const suggested = fixes?.[0];
-    if (!suggested) return nothing;
+    if (!suggested) return this.#export(effects);
     const open = this.opened.has(key);
     return html`<p class="fix" lang="en">
       <button class="link" type="button" aria-expanded=${String(open)} @click=${() => (this.opened = toggled(this.opened, key))}>${codeText(suggested.title)}…</button>
     </p>`;
+  }
+
+  // The file of a platform that reads no Procfile. It is written beside the Procfile, which stays.
+  #export(effects: readonly Effect[]): unknown {
+    const format = effects.flatMap(({ platforms }) => platforms.map(this.exportOf)).find(Boolean);
+    if (!format) return nothing;
+    return html`<p class="fix"><button class="link" type="button" @click=${() => this.#fire("proclint-export", format)}>${t("problems.export", { title: exportName(format) })}</button></p>`;
   }
 
   #fix(fix: Fix): unknown {

@@ -246,6 +246,10 @@ export interface Platform {
   runner?: boolean;
   /** A program that builds images for several hosts. */
   builder?: boolean;
+  /** The group of lists that it is in. */
+  group?: "platform" | "builder" | "runner" | "reads-none";
+  /** The export that replaces the Procfile where the platform reads none, else empty. */
+  export?: string;
   /** Other IDs that requests may use for it. */
   aliases?: string[];
   homepage?: string;

@@ -1,0 +1,31 @@
+package platform
+
+var _ = register(&caproverPlatform)
+
+var caproverPlatform = Platform{
+	ID:          "caprover",
+	Title:       "CapRover",
+	Tool:        "caprover",
+	Homepage:    "https://caprover.com/docs/captain-definition-file.html",
+	Rank:        43,
+	Checked:     "2026-11-22",
+	Links:       []Link{{"Captain definition file", "https://caprover.com/docs/captain-definition-file.html"}},
+	Known:       caproverFacts{},
+	ConfigFiles: []ConfigFile{{Path: "captain-definition"}},
+	Strategies: readsNone(Target{
+		Elsewhere:   "the image's `CMD`",
+		Export:      "dockerfile",
+		Equivalents: elsewhere{web: "CMD in the Dockerfile", worker: "CMD in the Dockerfile of another app", note: "`captain-definition` names the Dockerfile."},
+	}, Grammar, Start),
+}
+
+type caproverFacts struct{}
+
+// Facts returns the facts about the platform.
+func (caproverFacts) Facts() Facts {
+	return Facts{
+		Grammar:   {"CapRover doesn't read a Procfile. `captain-definition` names a Dockerfile or has its lines.", "caprover/caprover", Read},
+		Start:     {"Each app runs one command: the `CMD` of its image.", "CapRover docs, Captain definition file", Documented},
+		Releasing: {"No release phase is documented there.", "CapRover docs, Captain definition file", Unknown},
+	}
+}

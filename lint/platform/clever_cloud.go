@@ -1,0 +1,36 @@
+package platform
+
+var _ = register(&cleverCloudPlatform)
+
+var cleverCloudPlatform = Platform{
+	ID:       "clever-cloud",
+	Title:    "Clever Cloud",
+	Tool:     "clever",
+	Homepage: "https://www.clever.cloud/developers/doc/reference/reference-environment-variables/",
+	Rank:     43,
+	Checked:  "2026-11-22",
+	Links:    []Link{{"Environment variable reference", "https://www.clever.cloud/developers/doc/reference/reference-environment-variables/"}},
+	NotVerified: []string{
+		"Whether a build on Clever Cloud reads a Procfile. Only its documentation was searched.",
+	},
+	Known:       cleverCloudFacts{},
+	ConfigFiles: []ConfigFile{{Path: ".clever.json"}},
+	Strategies: readsNone(Target{
+		Elsewhere:      "`CC_RUN_COMMAND`",
+		Port:           Port{Default: "8080", OnMiss: "The deployment fails."},
+		ReleaseInstead: "Set `CC_PRE_RUN_HOOK`.",
+		Equivalents:    elsewhere{web: "CC_RUN_COMMAND", worker: "CC_WORKER_COMMAND", release: "CC_PRE_RUN_HOOK", note: "A variable of the application."},
+	}, Ports, Start, Releasing),
+}
+
+type cleverCloudFacts struct{}
+
+// Facts returns the facts about the platform.
+func (cleverCloudFacts) Facts() Facts {
+	return Facts{
+		Grammar:   {"The documentation doesn't mention a Procfile.", "CleverCloud/documentation", Inferred},
+		Ports:     {"The app must listen on port 8080.", "CleverCloud/documentation", Documented},
+		Start:     {"`CC_RUN_COMMAND` starts the app. `CC_WORKER_COMMAND` starts a worker next to it.", "CleverCloud/documentation", Documented},
+		Releasing: {"`CC_PRE_RUN_HOOK` runs before the app starts.", "CleverCloud/documentation", Documented},
+	}
+}

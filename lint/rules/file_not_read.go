@@ -1,0 +1,57 @@
+package rules
+
+import (
+	"github.com/proclint/proclint/lint/check"
+	"github.com/proclint/proclint/lint/platform"
+	"github.com/proclint/proclint/lint/prose"
+)
+
+var _ = check.Register(check.Rule{
+	Name:       "file-not-read",
+	Group:      check.FileGroup,
+	AboutFile:  true,
+	Title:      "Platform that reads no Procfile",
+	Documented: fileNotReadDocs{},
+	Check:      checkFileNotRead,
+})
+
+type fileNotReadDocs struct{}
+
+// Docs is the documentation.
+func (fileNotReadDocs) Docs() check.Docs {
+	return check.Docs{
+		Summary: "Finds a platform that reads no Procfile among those that you check the file for.",
+		Why: "Some platforms look like Heroku but ignore its Procfile. Without other commands, the deploy starts what the build " +
+			"detects, or nothing. Proclint shows where the commands belong there, and `proclint export` writes them for some of these platforms. " +
+			"Keep the Procfile if another platform or a local runner uses it.",
+		Bad:     check.Sample{Text: "web: node server.js\n", Platforms: []string{"fly"}},
+		Good:    check.Sample{Text: "web: node server.js\n", Platforms: []string{"heroku"}},
+		Sources: []string{"superfly/flyctl scanner/python.go", "render-oss/skills render-migrate-from-heroku SKILL.md", "Appliku docs, Managing Processes"},
+	}
+}
+
+func checkFileNotRead(p *check.Pass) {
+	if p.Variant() {
+		return
+	}
+	for _, t := range p.Targets {
+		if t.Elsewhere == "" {
+			continue
+		}
+		e := check.NewEffect(check.Warning, platform.Ignored, "The file has no effect, because commands belong in %s.", t.Elsewhere)
+		help := prose.T("Enter each command there.")
+		switch {
+		case check.IsBeside(p, t.ReadsWith):
+			e = check.NewEffect(check.Info, platform.Differs, "The builder that `%s` names may read it.", t.ReadsWith.Path)
+			help = prose.T("Check the file for that builder.")
+		case t.Export != "":
+			help = prose.T("Convert it with `proclint export --to %s`.", t.Export)
+		}
+		e.Target, e.Verified = t, t.Sure(platform.Grammar)
+		p.Report(check.Finding{
+			Headline: prose.T("%s doesn't read a Procfile", t.Title()),
+			Effects:  check.Effects{e},
+			Help:     help,
+		})
+	}
+}

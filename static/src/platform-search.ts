@@ -1,0 +1,76 @@
+import type { Platform } from "./engine/contract.js";
+import { titleOf } from "./platforms.js";
+
+/** A platform, or one of its strategies, that a search finds. */
+export interface Found {
+  platform: Platform;
+  /** What to choose: the platform's id, or that of the strategy by which it was found. */
+  id: string;
+  /** The title, with the alias by which it was found. */
+  title: string;
+}
+
+/** The groups of platforms in lists, in order. Platforms without a group are in the first one. */
+export const platformGroups = ["platform", "builder", "runner", "reads-none"] as const;
+
+/** The titles of the groups. */
+export const groupTitles = {
+  platform: "platforms",
+  builder: "platforms.builders",
+  runner: "runners",
+  "reads-none": "platforms.readNone",
+} as const;
+
+/** Those of some platforms that are in a group. */
+export function inGroup(platforms: readonly Platform[], group: (typeof platformGroups)[number]): Platform[] {
+  return platforms.filter((platform) => (platform.group ?? "platform") === group);
+}
+
+/** The platforms whose title, id, alias or strategy contains all words of a search. */
+export function found(platforms: readonly Platform[], search: string): Found[] {
+  const words = search.toLowerCase().split(/\s+/);
+  const fits = (...names: string[]): boolean => {
+    const text = names.join(" ").toLowerCase();
+    return words.every((word) => text.includes(word));
+  };
+  return platforms.flatMap((platform) => {
+    const { id, title } = platform;
+    if (fits(title, id)) return [{ platform, id, title }];
+    const alias = platform.aliases?.find((name) => fits(title, id, name));
+    if (alias) return [{ platform, id, title: `${title} (${alias})` }];
+    return platform.strategies
+      .slice(1)
+      .filter((strategy) => fits(title, strategy.id))
+      .map((strategy) => ({ platform, id: strategy.id, title: titleOf(platforms, strategy.id) }));
+  });
+}
+
+/** The platform whose title, id, alias or strategy is most like a search that finds none; undefined where none is like it. */
+export function nearest(platforms: readonly Platform[], search: string): Found | undefined {
+  const wanted = search.trim().toLowerCase();
+  const names = platforms.flatMap(({ id, title, aliases, strategies }) => [
+    title,
+    id,
+    ...(aliases ?? []),
+    ...strategies.slice(1).map(({ name }) => name),
+  ]);
+  const [best] = names
+    .map((name) => ({ name, changes: changesBetween(wanted, name.toLowerCase()) }))
+    .filter(({ name, changes }) => changes <= (name.length + 2) / 4)
+    .sort((a, b) => a.changes - b.changes);
+  return best && found(platforms, best.name)[0];
+}
+
+/** How many characters to change, add or remove to make one text of another. */
+function changesBetween(one: string, other: string): number {
+  let before = [...other, ""].map((_, index) => index);
+  for (const [row, letter] of [...one].entries()) {
+    const now = [row + 1];
+    for (const [column, wanted] of [...other].entries()) {
+      const [left = 0, up = 0, corner = 0] = [now[column], before[column + 1], before[column]];
+      now.push(Math.min(left + 1, up + 1, corner + (letter === wanted ? 0 : 1)));
+    }
+    before = now;
+  }
+  return before.at(-1) ?? 0;
+}
