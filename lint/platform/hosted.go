@@ -29,6 +29,10 @@ func (own Facts) on(builder *Target, use Verified) Facts {
 	return all
 }
 
+// oldBuilders is what a line that Heroku's builder rejects leads to on a host where people choose the
+// builder (koyeb/builder builders/heroku/20/builder.toml, heroku/cnb-builder-images).
+const oldBuilders = "The build fails, unless an old builder with version 2 of `heroku/procfile` ignores the line."
+
 // webScale is the scale on a host that starts only web. release is a sentence about a release, and
 // advice one about the others.
 func webScale(release, advice string) func(string, []string) (int, string) {

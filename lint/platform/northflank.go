@@ -17,16 +17,16 @@ var northflankPlatform = Platform{
 	NotVerified: []string{"Nothing was run on Northflank.", "Whether it sets `$PORT`."},
 	Known:       northflankFacts{},
 	Strategies: []Target{
-		northflankTarget("heroku", "Heroku's builder", &herokuPlatform.Strategies[1], northflankFacts{}),
-		northflankTarget("paketo", "Paketo's builder", &paketoPlatform.Strategies[0], northflankPaketoFacts{}),
+		northflankTarget("heroku", "Heroku's builder", &herokuPlatform.Strategies[1], oldBuilders, northflankFacts{}),
+		northflankTarget("paketo", "Paketo's builder", &paketoPlatform.Strategies[0], "The build fails.", northflankPaketoFacts{}),
 	},
 }
 
-func northflankTarget(name, summary string, builder *Target, facts Known) Target {
+func northflankTarget(name, summary string, builder *Target, onError string, facts Known) Target {
 	return hosted(builder, func(t *Target) {
 		t.Name, t.Summary, t.Known = name, summary, facts
 		t.Unsure = []Topic{Ports}
-		t.RemarkOn = nil
+		t.RemarkOn, t.OnError = nil, onError
 		t.Port = Port{Env: true, Assumed: true, OnMiss: "Visitors see an error page."}
 		t.WithoutHTTP = "Nothing starts unless the service names a process."
 		t.OthersAdvice = "Create a service for each, with the process type as its custom process."

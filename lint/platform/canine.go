@@ -1,0 +1,55 @@
+package platform
+
+const canineBuild = "CanineHQ/canine app/services/builders/frontends/buildpack_builder.rb"
+
+var _ = register(&caninePlatform)
+
+var caninePlatform = Platform{
+	ID:          "canine",
+	Title:       "Canine",
+	Homepage:    "https://docs.canine.sh",
+	Rank:        31,
+	Checked:     "2026-11-22",
+	Links:       []Link{{"Canine's documentation", "https://docs.canine.sh"}},
+	NotVerified: []string{"Nothing was run on Canine. Only its choice of builders was read.", "Its classic builder, `heroku/builder-classic:22`."},
+	Known:       canineFacts{},
+	Strategies: []Target{
+		canineTarget("heroku", "Heroku's builder", &herokuPlatform.Strategies[1], oldBuilders, canineFacts{}),
+		canineTarget("paketo", "Paketo's builder", &paketoPlatform.Strategies[0], "The build fails.", caninePaketoFacts{}),
+	},
+}
+
+func canineTarget(name, summary string, builder *Target, onError string, facts Known) Target {
+	return hosted(builder, func(t *Target) {
+		t.Name, t.Summary, t.Known, t.OnError = name, summary, facts, onError
+		t.Unsure = []Topic{Ports, Traffic, Start, Releasing}
+		t.RemarkOn = nil
+		t.Port = Port{Env: true, Assumed: true, OnMiss: "Visitors see an error page."}
+		t.WithoutHTTP = "Nothing starts unless the service has a command."
+		t.OthersAdvice = "Create a service with its own command for each."
+		t.Release = ReleaseNever
+		t.ReleaseInstead = "Run it by hand."
+		t.Scale = webScale(t.ReleaseInstead, "A service starts only `web`. Create another one with its own command.")
+		t.Equivalents = hostEquivalents{field: "Command", place: "Of the service.", other: "Of another service of the project."}
+	})
+}
+
+type canineFacts struct{}
+
+// Facts returns the facts about the platform.
+func (canineFacts) Facts() Facts { return canineOn(&herokuPlatform.Strategies[1]) }
+
+type caninePaketoFacts struct{}
+
+// Facts returns the facts about the strategy.
+func (caninePaketoFacts) Facts() Facts { return canineOn(&paketoPlatform.Strategies[0]) }
+
+func canineOn(builder *Target) Facts {
+	return Facts{
+		File:      {"`Procfile` in the root folder of the build, if the project builds with buildpacks.", canineBuild, Read},
+		Ports:     {"Whether `$PORT` is set is unverified.", canineBuild, Inferred},
+		Traffic:   {"The service that you expose gets the traffic.", canineBuild, Inferred},
+		Start:     {"A service starts the image's default process, which is `web`, unless it has a command.", canineBuild, Inferred},
+		Releasing: {"The image stores `release`. That something runs it isn't documented.", canineBuild, Inferred},
+	}.on(builder, Read)
+}

@@ -1,0 +1,43 @@
+package platform
+
+const codeEngineBuild = "ibm-cloud-docs/codeengine ts-build-python.md"
+
+var _ = register(&codeEnginePlatform)
+
+var codeEnginePlatform = Platform{
+	ID:          "code-engine",
+	Title:       "IBM Code Engine",
+	Aliases:     []string{"ibm-code-engine"},
+	Tool:        "ibmcloud",
+	Homepage:    "https://cloud.ibm.com/docs/codeengine?topic=codeengine-ts-build-python",
+	Rank:        33,
+	Checked:     "2026-11-22",
+	Links:       []Link{{"Python builds", "https://cloud.ibm.com/docs/codeengine?topic=codeengine-ts-build-python"}},
+	NotVerified: []string{"Nothing was run on Code Engine. Its documentation names the Procfile for Python."},
+	Known:       codeEngineFacts{},
+	Strategies: []Target{hosted(&paketoPlatform.Strategies[0], func(t *Target) {
+		t.Summary = "Paketo's Cloud Native Buildpacks"
+		t.Unsure = []Topic{Ports, Traffic, Start, Releasing}
+		t.RemarkOn = nil
+		t.NeedsHTTP = HTTPExpected
+		t.Port = Port{Default: "8080", Env: true, Assumed: true, Configurable: "`--port`", OnMiss: "Requests get no response."}
+		t.WithoutHTTP = "A Python app starts an interpreter that ends at once."
+		t.OthersAdvice = "Create an application or a job with its own command for each."
+		t.ReleaseInstead = "Run it as a job."
+		t.Scale = webScale(t.ReleaseInstead, "An application starts only `web`. Create a job or another application with its own command.")
+		t.Equivalents = hostEquivalents{field: "--command", place: "Of `ibmcloud ce application update`.", other: "Of another application or a job.", release: "--command of a job", logs: "ibmcloud ce application logs --follow --name "}
+	})},
+}
+
+type codeEngineFacts struct{}
+
+// Facts returns the facts about the platform.
+func (codeEngineFacts) Facts() Facts {
+	return Facts{
+		File:      {"`Procfile` in the root folder of the source.", codeEngineBuild, Documented},
+		Ports:     {"`$PORT` is 8080, unless the application has another port.", codeEngineBuild, Inferred},
+		Traffic:   {"The application that runs `web` gets the traffic.", codeEngineBuild, Inferred},
+		Start:     {"`web` starts. Without it, a Python app starts the interpreter and ends.", codeEngineBuild, Inferred},
+		Releasing: {"There is no release phase. Use a job instead.", codeEngineBuild, Inferred},
+	}.on(&paketoPlatform.Strategies[0], Documented)
+}

@@ -1,0 +1,43 @@
+package platform
+
+const controlPlaneBuild = "Control Plane docs, Buildpacks"
+
+var _ = register(&controlPlanePlatform)
+
+var controlPlanePlatform = Platform{
+	ID:          "control-plane",
+	Title:       "Control Plane",
+	Aliases:     []string{"cpln"},
+	Tool:        "cpln",
+	Homepage:    "https://docs.controlplane.com/guides/buildpacks",
+	Rank:        32,
+	Checked:     "2026-11-22",
+	Links:       []Link{{"Buildpacks", "https://docs.controlplane.com/guides/buildpacks"}},
+	NotVerified: []string{"Nothing was run on Control Plane. `cpln image build` uses `heroku/builder:24`, unless `--builder` names another one."},
+	Known:       controlPlaneFacts{},
+	Strategies: []Target{hosted(&herokuPlatform.Strategies[1], func(t *Target) {
+		t.Name, t.Summary = "", "Heroku's builder, from cpln image build"
+		t.OnError = oldBuilders
+		t.Unsure = []Topic{Ports, Traffic, Start, Releasing}
+		t.Port = Port{Env: true, Assumed: true, Configurable: "`--port`", OnMiss: "Visitors see an error page."}
+		t.WithoutHTTP = "Nothing starts unless the workload has a command."
+		t.OthersAdvice = "Create a workload with its own command for each."
+		t.Release = ReleaseNever
+		t.ReleaseInstead = "Run it in a cron workload, or by hand."
+		t.Scale = webScale(t.ReleaseInstead, "A workload starts only `web`. Create another one with its own command.")
+		t.Equivalents = hostEquivalents{field: "Command", place: "Of the workload's container.", other: "Of another workload's container."}
+	})},
+}
+
+type controlPlaneFacts struct{}
+
+// Facts returns the facts about the platform.
+func (controlPlaneFacts) Facts() Facts {
+	return Facts{
+		File:      {"`Procfile` in the folder that `cpln image build` builds, unless it has a Dockerfile.", controlPlaneBuild, Documented},
+		Ports:     {"The workload's port gets the traffic. Whether `$PORT` is set is unverified.", controlPlaneBuild, Inferred},
+		Traffic:   {"The workload that runs `web` gets the traffic.", controlPlaneBuild, Inferred},
+		Start:     {"A workload starts the image's default process, which is `web`, unless it has a command.", controlPlaneBuild, Inferred},
+		Releasing: {"The image stores `release`, but nothing is known to run it.", controlPlaneBuild, Inferred},
+	}.on(&herokuPlatform.Strategies[1], Documented)
+}

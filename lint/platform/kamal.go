@@ -1,0 +1,46 @@
+package platform
+
+const (
+	kamalBuilder = "basecamp/kamal lib/kamal/configuration/docs/builder.yml"
+	kamalRole    = "basecamp/kamal lib/kamal/configuration/docs/role.yml"
+	kamalProxy   = "basecamp/kamal lib/kamal/configuration/docs/proxy.yml"
+)
+
+var _ = register(&kamalPlatform)
+
+var kamalPlatform = Platform{
+	ID:          "kamal",
+	Title:       "Kamal",
+	Tool:        "kamal",
+	Homepage:    "https://kamal-deploy.org/docs/configuration/builder-examples/",
+	Rank:        30,
+	Checked:     "2026-11-22",
+	Links:       []Link{{"Builder examples", "https://kamal-deploy.org/docs/configuration/builder-examples/"}},
+	NotVerified: []string{"Nothing was run with Kamal. It reads the file only if `builder` has `pack` with Heroku's Procfile buildpack."},
+	Known:       kamalFacts{},
+	Strategies: []Target{hosted(&herokuPlatform.Strategies[1], func(t *Target) {
+		t.Name, t.Summary = "", "Heroku's Cloud Native Buildpacks, with pack"
+		t.OnError = oldBuilders
+		t.Unsure = []Topic{Ports, Releasing}
+		t.Port = Port{Env: true, Assumed: true, Configurable: "`app_port`", OnMiss: "The health check fails, and the deploy stops."}
+		t.WithoutHTTP = "The role `web` starts nothing without a `cmd`."
+		t.OthersAdvice = "Add a role with its own `cmd` for each."
+		t.Release = ReleaseNever
+		t.ReleaseInstead = "Run it in a `pre-deploy` hook."
+		t.Scale = webScale(t.ReleaseInstead, "The role `web` starts only `web`. Add a role with its own `cmd`.")
+		t.Equivalents = hostEquivalents{field: "cmd", place: "Of the role `web` in `config/deploy.yml`.", other: "Of another role in `config/deploy.yml`."}
+	})},
+}
+
+type kamalFacts struct{}
+
+// Facts returns the facts about the platform.
+func (kamalFacts) Facts() Facts {
+	return Facts{
+		File:      {"`Procfile` in the root folder of the build, if `builder` in `config/deploy.yml` has `pack` with `heroku/procfile`. Without `pack`, Kamal builds a Dockerfile.", kamalBuilder, Documented},
+		Ports:     {"The proxy expects port 80, unless `app_port` is another one. Whether `$PORT` is set is unverified.", kamalProxy, Inferred},
+		Traffic:   {"The primary role, `web`, gets the traffic.", kamalRole, Documented},
+		Start:     {"Each role starts the image's default process, which is `web`, unless it has a `cmd`.", kamalRole, Documented},
+		Releasing: {"The image stores `release`, but nothing runs it. Use a `pre-deploy` hook instead.", kamalRole, Inferred},
+	}.on(&herokuPlatform.Strategies[1], Read)
+}
