@@ -157,3 +157,44 @@ func TestThePageEntersTheFoldersThatShowAPlatform(t *testing.T) {
 		t.Error("no folder shows a platform")
 	}
 }
+
+// The page's program has only the facts that views show, because the linker drops the others with their texts.
+func TestOnlyTheDocumentationUsesAllFacts(t *testing.T) {
+	for _, file := range sourceFiles(t, "lint", ".go") {
+		if strings.HasSuffix(file, "_test.go") || strings.HasPrefix(file, "lint/platform/") || file == "lint/api/docs.go" {
+			continue
+		}
+		source, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, use := range []string{".Fact(", ".Facts()", ".AllFacts("} {
+			if strings.Contains(string(source), use) {
+				t.Errorf("%s uses %s: a view uses BriefFact", file, use)
+			}
+		}
+	}
+}
+
+// A number of platforms, or a list of them, would be wrong after the next one.
+func TestNoTextCountsThePlatforms(t *testing.T) {
+	counts := regexp.MustCompile(`(?i)\b([1-9]\d+|ten|[a-z]*teen|twenty|thirty|forty|fifty|sixty)([- ]\w+)? (platforms|strategies|builders|hosts|runners|parsers)\b`)
+	for _, pattern := range []string{"README.md", "CONTRIBUTING.md", "docs/*.md", "static/*.html", "static/src/messages/*.ts", "web/openapi.yaml", "internal/cli/*.go", "static/src/components/*.ts"} {
+		files, err := filepath.Glob(pattern)
+		if err != nil || len(files) == 0 {
+			t.Fatalf("no files %s: %v", pattern, err)
+		}
+		for _, file := range files {
+			if file == "static/rules.html" || file == "static/platforms.html" {
+				continue // made from the registers
+			}
+			source, err := os.ReadFile(file)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if found := counts.Find(source); found != nil {
+				t.Errorf("%s has a number of platforms: %q", file, found)
+			}
+		}
+	}
+}

@@ -193,12 +193,13 @@ var verifications = map[platform.Verified]string{
 
 func platformText(t *platform.Target) string {
 	p := t.Platform()
+	about := p.Known.About()
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s  %s\n", t.ID(), t.Title())
 	if t.Summary != "" {
 		fmt.Fprintf(&b, "%s\n", t.Summary)
 	}
-	fmt.Fprintf(&b, "%s\nchecked on %s\n", p.Homepage, p.Checked)
+	fmt.Fprintf(&b, "%s\nchecked on %s\n", about.Homepage, about.Checked)
 	if len(p.Aliases) > 0 {
 		fmt.Fprintf(&b, "also called: %s\n", strings.Join(p.Aliases, ", "))
 	}
@@ -220,9 +221,9 @@ func platformText(t *platform.Target) string {
 			wrap(&b, "  - ", "    ", prose.Plain(s))
 		}
 	}
-	if len(p.Links) > 0 {
+	if len(about.Links) > 0 {
 		b.WriteString("\nlinks\n")
-		for _, l := range p.Links {
+		for _, l := range about.Links {
 			fmt.Fprintf(&b, "  - %s: %s\n", l.Title, l.URL)
 		}
 	}

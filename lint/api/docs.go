@@ -146,10 +146,11 @@ func PlatformByID(id string) (Platform, error) {
 }
 
 func newPlatform(p *platform.Platform) Platform {
+	about := p.Known.About()
 	documented := Platform{
 		ID:          p.ID,
 		Title:       p.Title,
-		Homepage:    p.Homepage,
+		Homepage:    about.Homepage,
 		Default:     p.Default,
 		Runner:      p.Runner,
 		Builder:     p.Builder,
@@ -157,11 +158,11 @@ func newPlatform(p *platform.Platform) Platform {
 		Group:       p.Group().String(),
 		Export:      p.Strategies[0].Export,
 		Aliases:     append([]string{}, p.Aliases...),
-		Checked:     p.Checked,
+		Checked:     about.Checked,
 		Strategies:  []Strategy{},
-		Facts:       newFacts(p.Facts()),
+		Facts:       newFacts(platform.AllFacts(p.Known)),
 		NotVerified: append([]string{}, p.NotVerified...),
-		Links:       append([]platform.Link{}, p.Links...),
+		Links:       append([]platform.Link{}, about.Links...),
 	}
 	for i := range p.Strategies {
 		target := &p.Strategies[i]
@@ -170,7 +171,7 @@ func newPlatform(p *platform.Platform) Platform {
 			Name:    target.Name,
 			Title:   target.Title(),
 			Summary: target.Summary,
-			Facts:   newFacts(target.OwnFacts()),
+			Facts:   newFacts(platform.AllFacts(target.Known)),
 		})
 	}
 	return documented

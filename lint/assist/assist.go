@@ -95,7 +95,7 @@ func say(t *platform.Target, topic platform.Topic, clause string) string {
 
 // fact is what is known about a topic, as Markdown; "" for nothing.
 func fact(t *platform.Target, topic platform.Topic) string {
-	text := markdown(t.Fact(topic).Text)
+	text := markdown(t.BriefFact(topic))
 	if text == "" || t.Sure(topic) {
 		return text
 	}

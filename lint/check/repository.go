@@ -136,8 +136,8 @@ func dividesWords(r rune) bool { return strings.ContainsRune("-_. ", r) }
 // deploying are words in files that deploy a folder, besides the names of platforms.
 const deploying command.Words = "deploy subtree docker container buildpack appdir procfile"
 
-// multiProcfile is the buildpack that takes a Procfile from any folder, which its settings name.
-const multiProcfile = "multi-procfile"
+// MultiProcfile is the buildpack that takes a Procfile from any folder, which its settings name.
+const MultiProcfile = "multi-procfile"
 
 // DeploysAlone reports whether the folder of the Procfile is deployed as an app: it has a file that
 // configures it, or a pipeline or a buildpack of the repository names it.
@@ -145,14 +145,14 @@ func DeploysAlone(p *Pass) bool {
 	r := p.Repository
 	return r != nil && (len(shownBeside(p)) > 0 || slices.ContainsFunc(r.Pipelines(), func(file string) bool {
 		text, _ := r.Text(file)
-		return strings.Contains(text, multiProcfile) || namesFolder(text, r.Folder()) && mentionsDeploy(strings.ToLower(text))
+		return strings.Contains(text, MultiProcfile) || namesFolder(text, r.Folder()) && mentionsDeploy(strings.ToLower(text))
 	}))
 }
 
 func mentionsDeploy(text string) bool {
 	in := func(word string) bool { return strings.Contains(text, word) }
 	return slices.ContainsFunc(deploying.List(), in) ||
-		slices.ContainsFunc(platform.All(), func(p *platform.Platform) bool { return in(p.ID) })
+		slices.ContainsFunc(platform.All(), func(p *platform.Platform) bool { return !p.ReadsNone() && in(p.ID) })
 }
 
 // namesFolder reports whether a text contains the path of a folder, and not as a part of another path.

@@ -318,7 +318,7 @@ func (m *move) portText() string {
 		if !m.to.Sure(platform.Ports) {
 			return "Whether " + to + " sets `$PORT` is unverified."
 		}
-		return to + " doesn't set `$PORT`. " + m.to.Fact(platform.Ports).Text
+		return to + " doesn't set `$PORT`. " + m.to.BriefFact(platform.Ports)
 	}
 	text := "`$PORT` is " + portValue(port)
 	if port.Assumed {

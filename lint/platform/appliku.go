@@ -3,13 +3,10 @@ package platform
 var _ = register(&applikuPlatform)
 
 var applikuPlatform = Platform{
-	ID:       "appliku",
-	Title:    "Appliku",
-	Homepage: "https://applikudocs.applikuapp.com/docs/applications/processes",
-	Rank:     42,
-	Checked:  "2026-11-22",
-	Links:    []Link{{"Managing processes", "https://applikudocs.applikuapp.com/docs/applications/processes"}},
-	Known:    applikuFacts{},
+	ID:    "appliku",
+	Title: "Appliku",
+	Rank:  42,
+	Known: applikuFacts{},
 	Strategies: readsNone(Target{
 		Elsewhere:      "the app's Processes tab",
 		ReleaseInstead: "Add a process called `release`.",
@@ -19,13 +16,28 @@ var applikuPlatform = Platform{
 
 type applikuFacts struct{}
 
-// Facts returns the facts about the platform.
-func (applikuFacts) Facts() Facts {
+// About returns the platform's documentation.
+func (applikuFacts) About() About {
+	return About{
+		Homepage: "https://applikudocs.applikuapp.com/docs/applications/processes",
+		Checked:  "2026-11-22",
+		Links:    []Link{{"Managing processes", "https://applikudocs.applikuapp.com/docs/applications/processes"}},
+	}
+}
+
+// Brief returns the facts about the platform that views show.
+func (applikuFacts) Brief() Facts {
 	return Facts{
 		Grammar:   {"Appliku no longer reads a Procfile. An app that used one keeps the processes that were read last.", "Appliku docs, Managing Processes", Documented},
-		Names:     {"Latin letters, digits, and underscores. `web` and `release` are reserved.", "Appliku docs, Managing Processes", Documented},
-		Traffic:   {"`web` gets the traffic.", "Appliku docs, Managing Processes", Documented},
-		Start:     {"The dashboard turns processes on and off. In a cluster, it scales them.", "Appliku docs, Managing Processes", Documented},
 		Releasing: {"A process called `release` runs after every successful deployment.", "Appliku docs, Managing Processes", Documented},
+	}
+}
+
+// Facts returns the other facts about the platform.
+func (applikuFacts) Facts() Facts {
+	return Facts{
+		Names:   {"Latin letters, digits, and underscores. `web` and `release` are reserved.", "Appliku docs, Managing Processes", Documented},
+		Traffic: {"`web` gets the traffic.", "Appliku docs, Managing Processes", Documented},
+		Start:   {"The dashboard turns processes on and off. In a cluster, it scales them.", "Appliku docs, Managing Processes", Documented},
 	}
 }

@@ -9,13 +9,10 @@ const (
 var _ = register(&aptiblePlatform)
 
 var aptiblePlatform = Platform{
-	ID:       "aptible",
-	Title:    "Aptible",
-	Tool:     "aptible",
-	Homepage: "https://www.aptible.com/docs",
-	Rank:     26,
-	Checked:  "2026-11-21",
-	Links:    []Link{{"Aptible's documentation", "https://www.aptible.com/docs"}},
+	ID:    "aptible",
+	Title: "Aptible",
+	Tool:  "aptible",
+	Rank:  26,
 	NotVerified: []string{
 		"How it reads the file: names, comments, duplicates, and line endings. Its parser is closed source. Proclint reads the file like Foreman.",
 		"How a command runs in an image with an `ENTRYPOINT`. The documentation says that it differs.",
@@ -56,10 +53,28 @@ func aptibleTarget(name, summary string, change func(*Target)) Target {
 
 type aptibleFacts struct{}
 
-// Facts returns the facts about the platform.
+// About returns the platform's documentation.
+func (aptibleFacts) About() About {
+	return About{
+		Homepage: "https://www.aptible.com/docs",
+		Checked:  "2026-11-21",
+		Links:    []Link{{"Aptible's documentation", "https://www.aptible.com/docs"}},
+	}
+}
+
+// Brief returns the facts about the platform that views show.
+func (aptibleFacts) Brief() Facts {
+	return Facts{
+		Grammar:   {"Each line is a service: a name, a colon, and a command. The parser is closed source.", aptibleFile, Inferred},
+		Running:   {"The command replaces the image's `CMD`. With an `ENTRYPOINT`, it runs differently. How is unverified.", aptibleServices, Inferred},
+		Ports:     {"Whether `$PORT` is set is unverified.", aptibleServices, Unknown},
+		Releasing: {"There is no release phase: `release` starts as a service. Use `before_release` in `.aptible.yml` instead.", aptibleFile, Documented},
+	}
+}
+
+// Facts returns the other facts about the platform.
 func (aptibleFacts) Facts() Facts {
 	return Facts{
-		Grammar:      {"Each line is a service: a name, a colon, and a command. The parser is closed source.", aptibleFile, Inferred},
 		Names:        {"The limits are unverified.", aptibleFile, Unknown},
 		File:         {"`Procfile` in the root folder of the git repository, with a capital P and without an extension.", aptibleFile, Documented},
 		Comments:     {"What a comment is, is unverified.", aptibleFile, Unknown},
@@ -68,18 +83,18 @@ func (aptibleFacts) Facts() Facts {
 		LineEnds:     {"How lines may end is unverified.", aptibleFile, Unknown},
 		Mark:         {"What happens to a byte order mark is unverified.", aptibleFile, Unknown},
 		Encodings:    {"The accepted encodings are unverified.", aptibleFile, Unknown},
-		Running:      {"The command replaces the image's `CMD`. With an `ENTRYPOINT`, it runs differently. How is unverified.", aptibleServices, Inferred},
-		Ports:        {"Whether `$PORT` is set is unverified.", aptibleServices, Unknown},
 		Traffic:      {"A service gets HTTP traffic through an endpoint that you add. Whether `web` has a meaning is unverified.", aptibleServices, Inferred},
 		Start:        {"Every entry becomes a service and starts. A command that goes to the background ends its container. Without a Procfile and a `CMD`, the deploy fails with \"No CMD or Procfile in Image\".", aptibleNone, Documented},
-		Releasing:    {"There is no release phase: `release` starts as a service. Use `before_release` in `.aptible.yml` instead.", aptibleFile, Documented},
 		Limits:       {"No known limit.", aptibleFile, Unknown},
 	}
 }
 
 type aptibleImageFacts struct{}
 
-// Facts returns the facts about the strategy.
+// Brief returns the facts about the strategy that views show.
+func (aptibleImageFacts) Brief() Facts { return nil }
+
+// Facts returns the other facts about the strategy.
 func (aptibleImageFacts) Facts() Facts {
 	return Facts{
 		File: {"`/.aptible/Procfile` in the image. Aptible ignores one in the source folder.", aptibleFile, Documented},

@@ -7,10 +7,7 @@ var _ = register(&caninePlatform)
 var caninePlatform = Platform{
 	ID:          "canine",
 	Title:       "Canine",
-	Homepage:    "https://docs.canine.sh",
 	Rank:        31,
-	Checked:     "2026-11-22",
-	Links:       []Link{{"Canine's documentation", "https://docs.canine.sh"}},
 	NotVerified: []string{"Nothing was run on Canine. Only its choice of builders was read.", "Its classic builder, `heroku/builder-classic:22`."},
 	Known:       canineFacts{},
 	Strategies: []Target{
@@ -36,20 +33,42 @@ func canineTarget(name, summary string, builder *Target, onError string, facts K
 
 type canineFacts struct{}
 
-// Facts returns the facts about the platform.
-func (canineFacts) Facts() Facts { return canineOn(&herokuPlatform.Strategies[1]) }
+// About returns the platform's documentation.
+func (canineFacts) About() About {
+	return About{
+		Homepage: "https://docs.canine.sh",
+		Checked:  "2026-11-22",
+		Links:    []Link{{"Canine's documentation", "https://docs.canine.sh"}},
+	}
+}
+
+// Brief returns the facts about the platform that views show.
+func (canineFacts) Brief() Facts { return canineBrief().briefOn(&herokuPlatform.Strategies[1], Read) }
+
+// Facts returns the other facts about the platform.
+func (canineFacts) Facts() Facts { return canineOther().on(&herokuPlatform.Strategies[1], Read) }
 
 type caninePaketoFacts struct{}
 
-// Facts returns the facts about the strategy.
-func (caninePaketoFacts) Facts() Facts { return canineOn(&paketoPlatform.Strategies[0]) }
+// Brief returns the facts about the strategy that views show.
+func (caninePaketoFacts) Brief() Facts {
+	return canineBrief().briefOn(&paketoPlatform.Strategies[0], Read)
+}
 
-func canineOn(builder *Target) Facts {
+// Facts returns the other facts about the strategy.
+func (caninePaketoFacts) Facts() Facts { return canineOther().on(&paketoPlatform.Strategies[0], Read) }
+
+func canineBrief() Facts {
 	return Facts{
-		File:      {"`Procfile` in the root folder of the build, if the project builds with buildpacks.", canineBuild, Read},
 		Ports:     {"Whether `$PORT` is set is unverified.", canineBuild, Inferred},
-		Traffic:   {"The service that you expose gets the traffic.", canineBuild, Inferred},
-		Start:     {"A service starts the image's default process, which is `web`, unless it has a command.", canineBuild, Inferred},
 		Releasing: {"The image stores `release`. That something runs it isn't documented.", canineBuild, Inferred},
-	}.on(builder, Read)
+	}
+}
+
+func canineOther() Facts {
+	return Facts{
+		File:    {"`Procfile` in the root folder of the build, if the project builds with buildpacks.", canineBuild, Read},
+		Traffic: {"The service that you expose gets the traffic.", canineBuild, Inferred},
+		Start:   {"A service starts the image's default process, which is `web`, unless it has a command.", canineBuild, Inferred},
+	}
 }

@@ -6,10 +6,7 @@ var caproverPlatform = Platform{
 	ID:          "caprover",
 	Title:       "CapRover",
 	Tool:        "caprover",
-	Homepage:    "https://caprover.com/docs/captain-definition-file.html",
 	Rank:        43,
-	Checked:     "2026-11-22",
-	Links:       []Link{{"Captain definition file", "https://caprover.com/docs/captain-definition-file.html"}},
 	Known:       caproverFacts{},
 	ConfigFiles: []ConfigFile{{Path: "captain-definition"}},
 	Strategies: readsNone(Target{
@@ -21,11 +18,26 @@ var caproverPlatform = Platform{
 
 type caproverFacts struct{}
 
-// Facts returns the facts about the platform.
-func (caproverFacts) Facts() Facts {
+// About returns the platform's documentation.
+func (caproverFacts) About() About {
+	return About{
+		Homepage: "https://caprover.com/docs/captain-definition-file.html",
+		Checked:  "2026-11-22",
+		Links:    []Link{{"Captain definition file", "https://caprover.com/docs/captain-definition-file.html"}},
+	}
+}
+
+// Brief returns the facts about the platform that views show.
+func (caproverFacts) Brief() Facts {
 	return Facts{
 		Grammar:   {"CapRover doesn't read a Procfile. `captain-definition` names a Dockerfile or has its lines.", "caprover/caprover", Read},
-		Start:     {"Each app runs one command: the `CMD` of its image.", "CapRover docs, Captain definition file", Documented},
 		Releasing: {"No release phase is documented there.", "CapRover docs, Captain definition file", Unknown},
+	}
+}
+
+// Facts returns the other facts about the platform.
+func (caproverFacts) Facts() Facts {
+	return Facts{
+		Start: {"Each app runs one command: the `CMD` of its image.", "CapRover docs, Captain definition file", Documented},
 	}
 }

@@ -8,10 +8,7 @@ var choreoPlatform = Platform{
 	ID:          "choreo",
 	Title:       "Choreo",
 	Aliases:     []string{"wso2-choreo"},
-	Homepage:    "https://wso2.com/choreo/docs/",
 	Rank:        34,
-	Checked:     "2026-11-22",
-	Links:       []Link{{"Choreo's documentation", "https://wso2.com/choreo/docs/"}},
 	NotVerified: []string{"Nothing was run on Choreo. Its documentation names Google's buildpacks."},
 	Known:       choreoFacts{},
 	Strategies: []Target{hosted(&googleCloudPlatform.Strategies[0], func(t *Target) {
@@ -27,13 +24,28 @@ var choreoPlatform = Platform{
 
 type choreoFacts struct{}
 
-// Facts returns the facts about the platform.
+// About returns the platform's documentation.
+func (choreoFacts) About() About {
+	return About{
+		Homepage: "https://wso2.com/choreo/docs/",
+		Checked:  "2026-11-22",
+		Links:    []Link{{"Choreo's documentation", "https://wso2.com/choreo/docs/"}},
+	}
+}
+
+// Brief returns the facts about the platform that views show.
+func (choreoFacts) Brief() Facts {
+	return Facts{
+		Ports:     {"Whether `$PORT` is set is unverified.", choreoBuild, Inferred},
+		Releasing: {"There is no release phase. Use a manual task instead.", choreoBuild, Inferred},
+	}.briefOn(&googleCloudPlatform.Strategies[0], Documented)
+}
+
+// Facts returns the other facts about the platform.
 func (choreoFacts) Facts() Facts {
 	return Facts{
-		File:      {"`Procfile` in the component's folder. Python needs it. A Run Command overrides it.", choreoBuild, Documented},
-		Ports:     {"Whether `$PORT` is set is unverified.", choreoBuild, Inferred},
-		Traffic:   {"`web` gets the traffic.", choreoBuild, Inferred},
-		Start:     {"A component starts only `web`.", choreoBuild, Inferred},
-		Releasing: {"There is no release phase. Use a manual task instead.", choreoBuild, Inferred},
+		File:    {"`Procfile` in the component's folder. Python needs it. A Run Command overrides it.", choreoBuild, Documented},
+		Traffic: {"`web` gets the traffic.", choreoBuild, Inferred},
+		Start:   {"A component starts only `web`.", choreoBuild, Inferred},
 	}.on(&googleCloudPlatform.Strategies[0], Documented)
 }

@@ -3,13 +3,10 @@ package platform
 var _ = register(&cleverCloudPlatform)
 
 var cleverCloudPlatform = Platform{
-	ID:       "clever-cloud",
-	Title:    "Clever Cloud",
-	Tool:     "clever",
-	Homepage: "https://www.clever.cloud/developers/doc/reference/reference-environment-variables/",
-	Rank:     43,
-	Checked:  "2026-11-22",
-	Links:    []Link{{"Environment variable reference", "https://www.clever.cloud/developers/doc/reference/reference-environment-variables/"}},
+	ID:    "clever-cloud",
+	Title: "Clever Cloud",
+	Tool:  "clever",
+	Rank:  43,
 	NotVerified: []string{
 		"Whether a build on Clever Cloud reads a Procfile. Only its documentation was searched.",
 	},
@@ -25,12 +22,27 @@ var cleverCloudPlatform = Platform{
 
 type cleverCloudFacts struct{}
 
-// Facts returns the facts about the platform.
-func (cleverCloudFacts) Facts() Facts {
+// About returns the platform's documentation.
+func (cleverCloudFacts) About() About {
+	return About{
+		Homepage: "https://www.clever.cloud/developers/doc/reference/reference-environment-variables/",
+		Checked:  "2026-11-22",
+		Links:    []Link{{"Environment variable reference", "https://www.clever.cloud/developers/doc/reference/reference-environment-variables/"}},
+	}
+}
+
+// Brief returns the facts about the platform that views show.
+func (cleverCloudFacts) Brief() Facts {
 	return Facts{
 		Grammar:   {"The documentation doesn't mention a Procfile.", "CleverCloud/documentation", Inferred},
 		Ports:     {"The app must listen on port 8080.", "CleverCloud/documentation", Documented},
-		Start:     {"`CC_RUN_COMMAND` starts the app. `CC_WORKER_COMMAND` starts a worker next to it.", "CleverCloud/documentation", Documented},
 		Releasing: {"`CC_PRE_RUN_HOOK` runs before the app starts.", "CleverCloud/documentation", Documented},
+	}
+}
+
+// Facts returns the other facts about the platform.
+func (cleverCloudFacts) Facts() Facts {
+	return Facts{
+		Start: {"`CC_RUN_COMMAND` starts the app. `CC_WORKER_COMMAND` starts a worker next to it.", "CleverCloud/documentation", Documented},
 	}
 }

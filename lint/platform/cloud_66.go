@@ -8,14 +8,11 @@ const (
 var _ = register(&cloud66Platform)
 
 var cloud66Platform = Platform{
-	ID:       "cloud-66",
-	Title:    "Cloud 66",
-	Aliases:  []string{"cloud66"},
-	Tool:     "cx",
-	Homepage: "https://help.cloud66.com",
-	Rank:     25,
-	Checked:  "2026-11-21",
-	Links:    []Link{{"Cloud 66's documentation", "https://help.cloud66.com"}},
+	ID:      "cloud-66",
+	Title:   "Cloud 66",
+	Aliases: []string{"cloud66"},
+	Tool:    "cx",
+	Rank:    25,
 	NotVerified: []string{
 		"How it reads the file: names, comments, duplicates, and line endings. Its parser is closed source. Proclint reads the file like Foreman.",
 		"How a command runs, and which shell does it.",
@@ -55,10 +52,28 @@ func cloud66Target(name, summary string, change func(*Target)) Target {
 
 type cloud66Facts struct{}
 
-// Facts returns the facts about the platform.
+// About returns the platform's documentation.
+func (cloud66Facts) About() About {
+	return About{
+		Homepage: "https://help.cloud66.com",
+		Checked:  "2026-11-21",
+		Links:    []Link{{"Cloud 66's documentation", "https://help.cloud66.com"}},
+	}
+}
+
+// Brief returns the facts about the platform that views show.
+func (cloud66Facts) Brief() Facts {
+	return Facts{
+		Grammar:   {"Each entry becomes a systemd service. The parser is closed source.", cloud66Process, Inferred},
+		Running:   {"systemd runs the command, so it must not go to the background. `$NAME` is replaced by the app's variable. The shell is unverified.", cloud66Process, Inferred},
+		Ports:     {"`custom_web` listens on the socket that `CUSTOM_WEB_SOCKET_FILE` names. Whether `$PORT` is set is unverified.", cloud66Web, Inferred},
+		Releasing: {"There is no release phase. Use deploy hooks instead.", cloud66Process, Documented},
+	}
+}
+
+// Facts returns the other facts about the platform.
 func (cloud66Facts) Facts() Facts {
 	return Facts{
-		Grammar:      {"Each entry becomes a systemd service. The parser is closed source.", cloud66Process, Inferred},
 		Names:        {"The limits are unverified.", cloud66Process, Unknown},
 		File:         {"`Procfile` in the root folder, or `Procfile_` with the name of the environment. It doesn't apply to Docker-based apps.", cloud66Process, Documented},
 		Comments:     {"What a comment is, is unverified.", cloud66Process, Unknown},
@@ -67,21 +82,24 @@ func (cloud66Facts) Facts() Facts {
 		LineEnds:     {"How lines may end is unverified.", cloud66Process, Unknown},
 		Mark:         {"What happens to a byte order mark is unverified.", cloud66Process, Unknown},
 		Encodings:    {"The accepted encodings are unverified.", cloud66Process, Unknown},
-		Running:      {"systemd runs the command, so it must not go to the background. `$NAME` is replaced by the app's variable. The shell is unverified.", cloud66Process, Inferred},
-		Ports:        {"`custom_web` listens on the socket that `CUSTOM_WEB_SOCKET_FILE` names. Whether `$PORT` is set is unverified.", cloud66Web, Inferred},
 		Traffic:      {"`custom_web` gets the traffic. Cloud 66 ignores `web` in a Rails or Rack app, which Passenger serves by default.", cloud66Web, Documented},
 		Start:        {"Each entry starts with the server, and again after a failure and with each deploy.", cloud66Process, Documented},
-		Releasing:    {"There is no release phase. Use deploy hooks instead.", cloud66Process, Documented},
 		Limits:       {"No known limit.", cloud66Process, Unknown},
 	}
 }
 
 type cloud66NodeFacts struct{}
 
-// Facts returns the facts about the strategy.
+// Brief returns the facts about the strategy that views show.
+func (cloud66NodeFacts) Brief() Facts {
+	return Facts{
+		Ports: {"Whether `$PORT` is set is unverified.", cloud66Process, Unknown},
+	}
+}
+
+// Facts returns the other facts about the strategy.
 func (cloud66NodeFacts) Facts() Facts {
 	return Facts{
-		Ports:   {"Whether `$PORT` is set is unverified.", cloud66Process, Unknown},
 		Traffic: {"`web` gets the traffic.", "cloud-66-internal/help.cloud66.com _node application-settings-node.md", Documented},
 	}
 }

@@ -11,16 +11,10 @@ const (
 var _ = register(&cloudFoundryPlatform)
 
 var cloudFoundryPlatform = Platform{
-	ID:       "cloud-foundry",
-	Title:    "Cloud Foundry",
-	Tool:     "cf",
-	Homepage: "https://docs.cloudfoundry.org/devguide/multiple-processes.html",
-	Rank:     11,
-	Checked:  "2026-11-20",
-	Links: []Link{
-		{"Pushing an app with multiple processes", "https://docs.cloudfoundry.org/devguide/multiple-processes.html"},
-		{"Configuring a production server", "https://docs.cloudfoundry.org/buildpacks/prod-server.html"},
-	},
+	ID:    "cloud-foundry",
+	Title: "Cloud Foundry",
+	Tool:  "cf",
+	Rank:  11,
 	NotVerified: []string{
 		"Only the function that reads the file was run, with yaml.v2 2.4.0. No complete Cloud Foundry was.",
 		"Any limit on process types and commands.",
@@ -50,10 +44,31 @@ var cloudFoundryPlatform = Platform{
 
 type cloudFoundryFacts struct{}
 
-// Facts returns the facts about the platform.
+// About returns the platform's documentation.
+func (cloudFoundryFacts) About() About {
+	return About{
+		Homepage: "https://docs.cloudfoundry.org/devguide/multiple-processes.html",
+		Checked:  "2026-11-20",
+		Links: []Link{
+			{"Pushing an app with multiple processes", "https://docs.cloudfoundry.org/devguide/multiple-processes.html"},
+			{"Configuring a production server", "https://docs.cloudfoundry.org/buildpacks/prod-server.html"},
+		},
+	}
+}
+
+// Brief returns the facts about the platform that views show.
+func (cloudFoundryFacts) Brief() Facts {
+	return Facts{
+		Grammar:   {"The buildpack lifecycle reads the file with yaml.v2 as a map of strings. Every error is \"Failed to read command from Procfile: invalid YAML\".", cfReader, Run},
+		Running:   {"Commands of buildpack apps run in `bash -c`.", "cloudfoundry/docs-dev-guide manifest-attributes.html.md.erb", Documented},
+		Ports:     {"The platform sets `$PORT`. By default, apps get requests only on port 8080.", cfPorts, Documented},
+		Releasing: {"There is no release phase. `release` is an ordinary process type. Run tasks with `cf run-task`.", cfProcess, Documented},
+	}
+}
+
+// Facts returns the other facts about the platform.
 func (cloudFoundryFacts) Facts() Facts {
 	return Facts{
-		Grammar:      {"The buildpack lifecycle reads the file with yaml.v2 as a map of strings. Every error is \"Failed to read command from Procfile: invalid YAML\".", cfReader, Run},
 		Names:        {"Any name. `null` and `~` become empty.", cfReader, Run},
 		File:         {"`Procfile` in the app's root folder.", cfReader, Read},
 		Comments:     {"YAML comments: a line that starts with `#`, and a `#` after a space in a command.", cfReader, Run},
@@ -62,11 +77,8 @@ func (cloudFoundryFacts) Facts() Facts {
 		LineEnds:     {"CRLF and a lone CR are YAML line endings.", cfReader, Run},
 		Mark:         {"YAML allows a byte order mark.", cfReader, Run},
 		Encodings:    {"YAML is UTF-8, or UTF-16 with a byte order mark.", cfReader, Run},
-		Running:      {"Commands of buildpack apps run in `bash -c`.", "cloudfoundry/docs-dev-guide manifest-attributes.html.md.erb", Documented},
-		Ports:        {"The platform sets `$PORT`. By default, apps get requests only on port 8080.", cfPorts, Documented},
 		Traffic:      {"Only `web` gets a route.", cfProcess, Documented},
 		Start:        {"The first push starts one instance of `web`, and none of other types. Without `web` it prints \"No start command specified by buildpack or via Procfile.\" and \"App will not start unless a command is provided at runtime.\"", cfProcess, Documented},
-		Releasing:    {"There is no release phase. `release` is an ordinary process type. Run tasks with `cf run-task`.", cfProcess, Documented},
 		Limits:       {"No known limit.", cfReader, Unknown},
 	}
 }

@@ -15,17 +15,12 @@ const (
 var _ = register(&codeCapsulesPlatform)
 
 var codeCapsulesPlatform = Platform{
-	ID:       "code-capsules",
-	Title:    "Code Capsules",
-	Homepage: "https://docs.codecapsules.io/products/backend-capsule/add-procfile",
-	Rank:     1,
-	Default:  true,
-	Checked:  "2026-11-20",
+	ID:      "code-capsules",
+	Title:   "Code Capsules",
+	Rank:    1,
+	Default: true,
 	// python3 -m flask run is the example of its reference page.
 	TeachesDevelopment: true,
-	Links: []Link{
-		{"Add a Procfile", "https://docs.codecapsules.io/products/backend-capsule/add-procfile"},
-	},
 	NotVerified: []string{
 		"Whether the builder still is Google Cloud's buildpacks. Only an older page of the documentation names it, and the facts about parsing depend on it.",
 		"Whether a Run Command overrides a Procfile.",
@@ -72,10 +67,30 @@ var codeCapsulesPlatform = Platform{
 
 type codeCapsulesFacts struct{}
 
-// Facts returns the facts about the platform.
+// About returns the platform's documentation.
+func (codeCapsulesFacts) About() About {
+	return About{
+		Homepage: "https://docs.codecapsules.io/products/backend-capsule/add-procfile",
+		Checked:  "2026-11-20",
+		Links: []Link{
+			{"Add a Procfile", "https://docs.codecapsules.io/products/backend-capsule/add-procfile"},
+		},
+	}
+}
+
+// Brief returns the facts about the platform that views show.
+func (codeCapsulesFacts) Brief() Facts {
+	return Facts{
+		Grammar:   {"Google Cloud's buildpacks match `(?m)^(\\w+):\\s*(.+)$` over the whole file and skip other lines.", googleSource, Inferred},
+		Running:   {"Commands run in `bash -c`.", "GoogleCloudPlatform/buildpacks cmd/config/entrypoint/lib/lib.go", Inferred},
+		Ports:     {"The app listens on `$PORT`. The capsule's Network Port is 3000 by default.", capsulesConfig, Documented},
+		Releasing: {"No release phase is documented. The image stores `release`, but nothing runs it.", googleSource, Inferred},
+	}
+}
+
+// Facts returns the other facts about the platform.
 func (codeCapsulesFacts) Facts() Facts {
 	return Facts{
-		Grammar:      {"Google Cloud's buildpacks match `(?m)^(\\w+):\\s*(.+)$` over the whole file and skip other lines.", googleSource, Inferred},
 		Names:        {"Letters, digits, and underscores. A line whose name contains a hyphen is skipped.", googleSource, Inferred},
 		File:         {"Exactly `Procfile`, without an extension, in the project's root folder. `procfile` doesn't work.", capsulesSource, Documented},
 		Comments:     {"A line that starts with `#` is skipped. A `#` after a command stays in it, and bash reads it as a comment.", googleSource, Inferred},
@@ -84,11 +99,8 @@ func (codeCapsulesFacts) Facts() Facts {
 		LineEnds:     {"A CR at the end of a command is trimmed.", googleSource, Inferred},
 		Mark:         {"With a byte order mark, the first line is skipped.", googleSource, Inferred},
 		Encodings:    {"The file is read as UTF-8. Nothing in a UTF-16 file matches.", googleSource, Inferred},
-		Running:      {"Commands run in `bash -c`.", "GoogleCloudPlatform/buildpacks cmd/config/entrypoint/lib/lib.go", Inferred},
-		Ports:        {"The app listens on `$PORT`. The capsule's Network Port is 3000 by default.", capsulesConfig, Documented},
 		Traffic:      {"Only `web` runs and gets traffic. Without it, the build fails with \"web process not found in Procfile\".", googleSource, Inferred},
 		Start:        {"Only `web` starts, so the order of the lines has no effect, although the documentation mentions one. Express and Java apps start without a Procfile. A second process needs a separate capsule.", googleSource, Inferred},
-		Releasing:    {"No release phase is documented. The image stores `release`, but nothing runs it.", googleSource, Inferred},
 		Limits:       {"No limit is documented.", capsulesSource, Unknown},
 	}
 }

@@ -9,10 +9,7 @@ var codeEnginePlatform = Platform{
 	Title:       "IBM Code Engine",
 	Aliases:     []string{"ibm-code-engine"},
 	Tool:        "ibmcloud",
-	Homepage:    "https://cloud.ibm.com/docs/codeengine?topic=codeengine-ts-build-python",
 	Rank:        33,
-	Checked:     "2026-11-22",
-	Links:       []Link{{"Python builds", "https://cloud.ibm.com/docs/codeengine?topic=codeengine-ts-build-python"}},
 	NotVerified: []string{"Nothing was run on Code Engine. Its documentation names the Procfile for Python."},
 	Known:       codeEngineFacts{},
 	Strategies: []Target{hosted(&paketoPlatform.Strategies[0], func(t *Target) {
@@ -31,13 +28,28 @@ var codeEnginePlatform = Platform{
 
 type codeEngineFacts struct{}
 
-// Facts returns the facts about the platform.
+// About returns the platform's documentation.
+func (codeEngineFacts) About() About {
+	return About{
+		Homepage: "https://cloud.ibm.com/docs/codeengine?topic=codeengine-ts-build-python",
+		Checked:  "2026-11-22",
+		Links:    []Link{{"Python builds", "https://cloud.ibm.com/docs/codeengine?topic=codeengine-ts-build-python"}},
+	}
+}
+
+// Brief returns the facts about the platform that views show.
+func (codeEngineFacts) Brief() Facts {
+	return Facts{
+		Ports:     {"`$PORT` is 8080, unless the application has another port.", codeEngineBuild, Inferred},
+		Releasing: {"There is no release phase. Use a job instead.", codeEngineBuild, Inferred},
+	}.briefOn(&paketoPlatform.Strategies[0], Documented)
+}
+
+// Facts returns the other facts about the platform.
 func (codeEngineFacts) Facts() Facts {
 	return Facts{
-		File:      {"`Procfile` in the root folder of the source.", codeEngineBuild, Documented},
-		Ports:     {"`$PORT` is 8080, unless the application has another port.", codeEngineBuild, Inferred},
-		Traffic:   {"The application that runs `web` gets the traffic.", codeEngineBuild, Inferred},
-		Start:     {"`web` starts. Without it, a Python app starts the interpreter and ends.", codeEngineBuild, Inferred},
-		Releasing: {"There is no release phase. Use a job instead.", codeEngineBuild, Inferred},
+		File:    {"`Procfile` in the root folder of the source.", codeEngineBuild, Documented},
+		Traffic: {"The application that runs `web` gets the traffic.", codeEngineBuild, Inferred},
+		Start:   {"`web` starts. Without it, a Python app starts the interpreter and ends.", codeEngineBuild, Inferred},
 	}.on(&paketoPlatform.Strategies[0], Documented)
 }

@@ -9,10 +9,7 @@ var controlPlanePlatform = Platform{
 	Title:       "Control Plane",
 	Aliases:     []string{"cpln"},
 	Tool:        "cpln",
-	Homepage:    "https://docs.controlplane.com/guides/buildpacks",
 	Rank:        32,
-	Checked:     "2026-11-22",
-	Links:       []Link{{"Buildpacks", "https://docs.controlplane.com/guides/buildpacks"}},
 	NotVerified: []string{"Nothing was run on Control Plane. `cpln image build` uses `heroku/builder:24`, unless `--builder` names another one."},
 	Known:       controlPlaneFacts{},
 	Strategies: []Target{hosted(&herokuPlatform.Strategies[1], func(t *Target) {
@@ -31,13 +28,28 @@ var controlPlanePlatform = Platform{
 
 type controlPlaneFacts struct{}
 
-// Facts returns the facts about the platform.
+// About returns the platform's documentation.
+func (controlPlaneFacts) About() About {
+	return About{
+		Homepage: "https://docs.controlplane.com/guides/buildpacks",
+		Checked:  "2026-11-22",
+		Links:    []Link{{"Buildpacks", "https://docs.controlplane.com/guides/buildpacks"}},
+	}
+}
+
+// Brief returns the facts about the platform that views show.
+func (controlPlaneFacts) Brief() Facts {
+	return Facts{
+		Ports:     {"The workload's port gets the traffic. Whether `$PORT` is set is unverified.", controlPlaneBuild, Inferred},
+		Releasing: {"The image stores `release`, but nothing is known to run it.", controlPlaneBuild, Inferred},
+	}.briefOn(&herokuPlatform.Strategies[1], Documented)
+}
+
+// Facts returns the other facts about the platform.
 func (controlPlaneFacts) Facts() Facts {
 	return Facts{
-		File:      {"`Procfile` in the folder that `cpln image build` builds, unless it has a Dockerfile.", controlPlaneBuild, Documented},
-		Ports:     {"The workload's port gets the traffic. Whether `$PORT` is set is unverified.", controlPlaneBuild, Inferred},
-		Traffic:   {"The workload that runs `web` gets the traffic.", controlPlaneBuild, Inferred},
-		Start:     {"A workload starts the image's default process, which is `web`, unless it has a command.", controlPlaneBuild, Inferred},
-		Releasing: {"The image stores `release`, but nothing is known to run it.", controlPlaneBuild, Inferred},
+		File:    {"`Procfile` in the folder that `cpln image build` builds, unless it has a Dockerfile.", controlPlaneBuild, Documented},
+		Traffic: {"The workload that runs `web` gets the traffic.", controlPlaneBuild, Inferred},
+		Start:   {"A workload starts the image's default process, which is `web`, unless it has a command.", controlPlaneBuild, Inferred},
 	}.on(&herokuPlatform.Strategies[1], Documented)
 }

@@ -54,18 +54,27 @@ func deisContainer(name, summary string) Target {
 
 type deisContainerFacts struct{}
 
-// Facts returns the facts about the strategies.
-func (deisContainerFacts) Facts() Facts {
+// Brief returns the facts about the strategies that views show.
+func (deisContainerFacts) Brief() Facts {
 	return Facts{
 		Running: {"`/bin/sh -c` runs `bash -c` with the command between single quotes. A single quote in the command breaks it, and the image needs bash.", deisModels, Read},
 		Ports:   {"The router uses the one port that the image exposes.", deisDockerDocs, Documented},
-		Start:   {"With a Dockerfile, one `web` starts if the Procfile declares it. Otherwise one `cmd` starts, the image's `CMD`.", deisModels, Read},
+	}
+}
+
+// Facts returns the other facts about the strategies.
+func (deisContainerFacts) Facts() Facts {
+	return Facts{
+		Start: {"With a Dockerfile, one `web` starts if the Procfile declares it. Otherwise one `cmd` starts, the image's `CMD`.", deisModels, Read},
 	}
 }
 
 type deisImageFacts struct{}
 
-// Facts returns the facts about the strategy.
+// Brief returns the facts about the strategy that views show.
+func (deisImageFacts) Brief() Facts { return deisContainerFacts{}.Brief() }
+
+// Facts returns the other facts about the strategy.
 func (deisImageFacts) Facts() Facts {
 	facts := deisContainerFacts{}.Facts()
 	facts[Start] = Fact{"`deis pull` starts one `cmd`, even if the Procfile declares `web`.", deisModels, Read}
@@ -75,16 +84,11 @@ func (deisImageFacts) Facts() Facts {
 var _ = register(&deisPlatform)
 
 var deisPlatform = Platform{
-	ID:       "deis",
-	Title:    "Deis v1",
-	Tool:     "deis",
-	Homepage: "https://github.com/deis/deis/blob/master/docs/using_deis/process-types.rst",
-	Rank:     2,
-	Default:  true,
-	Checked:  "2026-11-20",
-	Links: []Link{
-		{"Process Types and the Procfile", "https://github.com/deis/deis/blob/master/docs/using_deis/process-types.rst"},
-	},
+	ID:      "deis",
+	Title:   "Deis v1",
+	Tool:    "deis",
+	Rank:    2,
+	Default: true,
 	NotVerified: []string{
 		"The Ruby YAML parser for the processes of buildpack apps was not run.",
 		"The vendored yaml.v2 of 2015 was not run. Version 2.4.0 was.",
@@ -123,10 +127,30 @@ var deisPlatform = Platform{
 
 type deisFacts struct{}
 
-// Facts returns the facts about the platform.
+// About returns the platform's documentation.
+func (deisFacts) About() About {
+	return About{
+		Homepage: "https://github.com/deis/deis/blob/master/docs/using_deis/process-types.rst",
+		Checked:  "2026-11-20",
+		Links: []Link{
+			{"Process Types and the Procfile", "https://github.com/deis/deis/blob/master/docs/using_deis/process-types.rst"},
+		},
+	}
+}
+
+// Brief returns the facts about the platform that views show.
+func (deisFacts) Brief() Facts {
+	return Facts{
+		Grammar:   {"The builder reads the file with yaml.v2 as a map of strings. On an error, it prints \"the Procfile is not valid yaml\". slugbuilder and slugrunner read the file again with Ruby's YAML.", deisBuilder, Read},
+		Running:   {"The command runs in `exec bash -c`.", deisRunner, Read},
+		Ports:     {"`$PORT` is 5000 for buildpack processes.", "deis/deis builder/rootfs/usr/local/src/slugrunner/Dockerfile", Read},
+		Releasing: {"`release` is an ordinary process type. Nothing runs it.", deisModels, Read},
+	}
+}
+
+// Facts returns the other facts about the platform.
 func (deisFacts) Facts() Facts {
 	return Facts{
-		Grammar:      {"The builder reads the file with yaml.v2 as a map of strings. On an error, it prints \"the Procfile is not valid yaml\". slugbuilder and slugrunner read the file again with Ruby's YAML.", deisBuilder, Read},
 		Names:        {"Only a-z is safe everywhere. The file accepts any name, but the CLI scales only `^([A-z]+)=([0-9]+)$`. Limits need a lowercase first letter, and the scheduler's pattern has only a-z, hyphens, and underscores.", deisCLI, Read},
 		File:         {"`Procfile` in the app's root folder.", deisDocs, Documented},
 		Comments:     {"YAML comments: a line that starts with `#`, and a `#` after a space in a command.", deisBuilder, Run},
@@ -135,11 +159,8 @@ func (deisFacts) Facts() Facts {
 		LineEnds:     {"CRLF is a YAML line ending.", deisBuilder, Run},
 		Mark:         {"YAML allows a byte order mark.", deisBuilder, Run},
 		Encodings:    {"YAML is UTF-8, or UTF-16 with a byte order mark.", deisBuilder, Run},
-		Running:      {"The command runs in `exec bash -c`.", deisRunner, Read},
-		Ports:        {"`$PORT` is 5000 for buildpack processes.", "deis/deis builder/rootfs/usr/local/src/slugrunner/Dockerfile", Read},
 		Traffic:      {"`web` and `cmd` get HTTP traffic.", deisDocs, Documented},
 		Start:        {"The first deploy starts one `web`, or one `cmd` if the Procfile has no `web`.", deisModels, Read},
-		Releasing:    {"`release` is an ordinary process type. Nothing runs it.", deisModels, Read},
 		Limits:       {"No known limit on the length of a process type.", deisSerializer, Read},
 	}
 }

@@ -9,14 +9,11 @@ const (
 var _ = register(&digitaloceanPlatform)
 
 var digitaloceanPlatform = Platform{
-	ID:       "digitalocean",
-	Title:    "DigitalOcean",
-	Aliases:  []string{"app-platform"},
-	Tool:     "doctl",
-	Homepage: "https://docs.digitalocean.com/products/app-platform/how-to/build-run-commands",
-	Rank:     22,
-	Checked:  "2026-11-21",
-	Links:    []Link{{"Build and run commands", "https://docs.digitalocean.com/products/app-platform/how-to/build-run-commands"}},
+	ID:      "digitalocean",
+	Title:   "DigitalOcean",
+	Aliases: []string{"app-platform"},
+	Tool:    "doctl",
+	Rank:    22,
 	NotVerified: []string{
 		"Everything about the Procfile. The documentation doesn't name it, but the sample app for Python works only if App Platform reads it.",
 	},
@@ -37,13 +34,28 @@ var digitaloceanPlatform = Platform{
 
 type digitaloceanFacts struct{}
 
-// Facts returns the facts about the platform.
+// About returns the platform's documentation.
+func (digitaloceanFacts) About() About {
+	return About{
+		Homepage: "https://docs.digitalocean.com/products/app-platform/how-to/build-run-commands",
+		Checked:  "2026-11-21",
+		Links:    []Link{{"Build and run commands", "https://docs.digitalocean.com/products/app-platform/how-to/build-run-commands"}},
+	}
+}
+
+// Brief returns the facts about the platform that views show.
+func (digitaloceanFacts) Brief() Facts {
+	return Facts{
+		Ports:     {"`$PORT` is the component's `http_port`, by default 8080.", digitaloceanSpec, Inferred},
+		Releasing: {"Nothing runs `release`. Use a job of the kind `PRE_DEPLOY` instead.", digitaloceanSpec, Inferred},
+	}.briefOn(&herokuPlatform.Strategies[1], Inferred)
+}
+
+// Facts returns the other facts about the platform.
 func (digitaloceanFacts) Facts() Facts {
 	return Facts{
-		File:      {"`Procfile` in the source folder of the component. `run_command` in the app spec overrides it.", digitaloceanSample, Inferred},
-		Ports:     {"`$PORT` is the component's `http_port`, by default 8080.", digitaloceanSpec, Inferred},
-		Traffic:   {"The component that has `web` gets the traffic.", digitaloceanSample, Inferred},
-		Start:     {"A component starts only `web`. Each other process needs a component with its own `run_command`.", digitaloceanRun, Inferred},
-		Releasing: {"Nothing runs `release`. Use a job of the kind `PRE_DEPLOY` instead.", digitaloceanSpec, Inferred},
+		File:    {"`Procfile` in the source folder of the component. `run_command` in the app spec overrides it.", digitaloceanSample, Inferred},
+		Traffic: {"The component that has `web` gets the traffic.", digitaloceanSample, Inferred},
+		Start:   {"A component starts only `web`. Each other process needs a component with its own `run_command`.", digitaloceanRun, Inferred},
 	}.on(&herokuPlatform.Strategies[1], Inferred)
 }

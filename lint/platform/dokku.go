@@ -42,16 +42,10 @@ func dokkuTarget(name, summary string) Target {
 var _ = register(&dokkuPlatform)
 
 var dokkuPlatform = Platform{
-	ID:       "dokku",
-	Title:    "Dokku",
-	Tool:     "dokku",
-	Homepage: "https://dokku.com/docs/processes/process-management/",
-	Rank:     10,
-	Checked:  "2026-11-20",
-	Links: []Link{
-		{"Process Management", "https://dokku.com/docs/processes/process-management/"},
-		{"Procfile format", "https://dokku.com/docs/appendices/file-formats/procfile/"},
-	},
+	ID:    "dokku",
+	Title: "Dokku",
+	Tool:  "dokku",
+	Rank:  10,
 	NotVerified: []string{
 		"The documentation describes a strict mode (lowercase letters, digits, and inner hyphens). The code that checks a Procfile doesn't use it.",
 		"Only procfile-util and herokuish's script were run. No complete deploy was.",
@@ -88,10 +82,31 @@ var dokkuPlatform = Platform{
 
 type dokkuFacts struct{}
 
-// Facts returns the facts about the platform.
+// About returns the platform's documentation.
+func (dokkuFacts) About() About {
+	return About{
+		Homepage: "https://dokku.com/docs/processes/process-management/",
+		Checked:  "2026-11-20",
+		Links: []Link{
+			{"Process Management", "https://dokku.com/docs/processes/process-management/"},
+			{"Procfile format", "https://dokku.com/docs/appendices/file-formats/procfile/"},
+		},
+	}
+}
+
+// Brief returns the facts about the platform that views show.
+func (dokkuFacts) Brief() Facts {
+	return Facts{
+		Grammar:   {"A trimmed line must match `^([A-Za-z0-9_-]+)\\s*:\\s*(.+)$`. Otherwise the deploy fails with \"Invalid Procfile: invalid line in procfile, line N\" from procfile-util.", dokkuParser, Run},
+		Running:   {"procfile-util replaces variables like Go's `os.Expand`: `${PORT:-5000}` and `$$` become empty. The words go to the container without a shell.", dokkuExpand, Run},
+		Ports:     {"`$PORT` is 5000 for buildpack apps.", dokkuPS, Documented},
+		Releasing: {"`release` runs once after each image build, before the containers start.", dokkuPS, Documented},
+	}
+}
+
+// Facts returns the other facts about the platform.
 func (dokkuFacts) Facts() Facts {
 	return Facts{
-		Grammar:      {"A trimmed line must match `^([A-Za-z0-9_-]+)\\s*:\\s*(.+)$`. Otherwise the deploy fails with \"Invalid Procfile: invalid line in procfile, line N\" from procfile-util.", dokkuParser, Run},
 		Names:        {"Letters, digits, underscores, and hyphens, at most 63 characters.", dokkuParser, Run},
 		File:         {"`Procfile` in the root folder of the source, or in the working directory of the image. The property `procfile-path` changes that.", dokkuPS, Documented},
 		Comments:     {"A line that starts with `#` or `//` is a comment. A command ends at its last space that has a `#` and text after it, even in quotes. Without any, the same is true for `//`.", dokkuParser, Run},
@@ -100,24 +115,24 @@ func (dokkuFacts) Facts() Facts {
 		LineEnds:     {"A CR at the end of a line is trimmed. A lone CR doesn't end a line.", dokkuParser, Run},
 		Mark:         {"With a byte order mark, the first line doesn't match, and the deploy fails.", dokkuParser, Run},
 		Encodings:    {"Invalid UTF-8 stays in a command unchanged.", dokkuParser, Run},
-		Running:      {"procfile-util replaces variables like Go's `os.Expand`: `${PORT:-5000}` and `$$` become empty. The words go to the container without a shell.", dokkuExpand, Run},
-		Ports:        {"`$PORT` is 5000 for buildpack apps.", dokkuPS, Documented},
 		Traffic:      {"Only `web` gets HTTP traffic.", dokkuPS, Documented},
 		Start:        {"The first deploy starts one `web`. Every other type stays at 0. `formation` in `app.json` overrides `ps:scale`.", dokkuPS, Documented},
-		Releasing:    {"`release` runs once after each image build, before the containers start.", dokkuPS, Documented},
 		Limits:       {"A process type has at most 63 characters. A line of more than 64 KiB fails the deploy with \"bufio.Scanner: token too long\".", dokkuParser, Run},
 	}
 }
 
 type dokkuHerokuishFacts struct{}
 
-// Facts returns the facts about the strategy.
-func (dokkuHerokuishFacts) Facts() Facts {
+// Brief returns the facts about the strategy that views show.
+func (dokkuHerokuishFacts) Brief() Facts {
 	return Facts{
 		Grammar: {"A trimmed line must match `^([A-Za-z0-9_-]+)\\s*:\\s*(.+)$`. Otherwise the deploy fails with \"Invalid Procfile: invalid line in procfile, line N\" from procfile-util. When a container starts, herokuish reads the file again: the name is everything before the first colon, including a space.", dokkuParser, Run},
 		Running: {"herokuish runs `exec $(eval echo COMMAND)`. `&&`, `|`, and `;` apply to that `echo`, quotes don't group words, and variables and file patterns expand.", herokuishSrc, Run},
 	}
 }
+
+// Facts returns the other facts about the strategy.
+func (dokkuHerokuishFacts) Facts() Facts { return nil }
 
 // The patterns of procfile-util. Source: dokku/procfile-util procfile/parse.go.
 var (

@@ -32,13 +32,17 @@ func dryccImage(name, summary, source string) Target {
 
 type dryccImageFacts struct{ source string }
 
-// Facts returns the facts about the strategies.
-func (f dryccImageFacts) Facts() Facts {
+// Brief returns the facts about the strategies that views show.
+func (f dryccImageFacts) Brief() Facts {
 	return Facts{
-		Running: {"The command is split at spaces into the container's arguments. No shell runs, so `$PORT`, `&&`, `;`, `|`, `>`, and quotes don't work.", dryccReleases, Read},
-		Start:   {"The first deploy starts one `web`. Every other type stays at 0.", dryccApp, Read},
 		Grammar: {"The Procfile is read as a YAML map of strings.", f.source, Read},
+		Running: {"The command is split at spaces into the container's arguments. No shell runs, so `$PORT`, `&&`, `;`, `|`, `>`, and quotes don't work.", dryccReleases, Read},
 	}
+}
+
+// Facts returns the other facts about the strategies.
+func (f dryccImageFacts) Facts() Facts {
+	return Facts{Start: {"The first deploy starts one `web`. Every other type stays at 0.", dryccApp, Read}}
 }
 
 func dryccTarget(name, summary string) Target {
@@ -79,16 +83,11 @@ func dryccTarget(name, summary string) Target {
 var _ = register(&dryccPlatform)
 
 var dryccPlatform = Platform{
-	ID:       "drycc",
-	Title:    "Drycc",
-	Tool:     "drycc",
-	Homepage: "https://www.drycc.cc/docs/applications/managing-app-processes/",
-	Rank:     3,
-	Default:  true,
-	Checked:  "2026-11-20",
-	Links: []Link{
-		{"Managing application processes", "https://www.drycc.cc/docs/applications/managing-app-processes/"},
-	},
+	ID:      "drycc",
+	Title:   "Drycc",
+	Tool:    "drycc",
+	Rank:    3,
+	Default: true,
 	NotVerified: []string{
 		"Whether types other than `web` start the default process in a buildpack app. That was read in the source, not run.",
 		"Whether Kubernetes rejects the joined names of app and process type before 63 characters.",
@@ -119,10 +118,30 @@ var dryccPlatform = Platform{
 
 type dryccFacts struct{}
 
-// Facts returns the facts about the platform.
+// About returns the platform's documentation.
+func (dryccFacts) About() About {
+	return About{
+		Homepage: "https://www.drycc.cc/docs/applications/managing-app-processes/",
+		Checked:  "2026-11-20",
+		Links: []Link{
+			{"Managing application processes", "https://www.drycc.cc/docs/applications/managing-app-processes/"},
+		},
+	}
+}
+
+// Brief returns the facts about the platform that views show.
+func (dryccFacts) Brief() Facts {
+	return Facts{
+		Grammar:   {"After the image build, the builder reads the file with yaml.v3 as a map of strings. The buildpacks' scripts also read it, with yj and jq.", dryccBuilder, Read},
+		Running:   {"A separate shell evaluates each word. `$PORT` expands, but `&&`, `;`, `|`, and `>` are plain text. Two spaces give an empty argument, and a double quote breaks the launch file. A command of one word runs as a script.", dryccPackImages, Read},
+		Ports:     {"`$PORT` is 5000, or the config value `PORT`. `web` must listen on it on 0.0.0.0.", "drycc/controller rootfs/scheduler/resources/pod.py", Read},
+		Releasing: {"`release` is an ordinary process type. The `run` section of a `.drycc` file runs before a deploy.", dryccApp, Read},
+	}
+}
+
+// Facts returns the other facts about the platform.
 func (dryccFacts) Facts() Facts {
 	return Facts{
-		Grammar:      {"After the image build, the builder reads the file with yaml.v3 as a map of strings. The buildpacks' scripts also read it, with yj and jq.", dryccBuilder, Read},
 		Names:        {"`^[a-z0-9]+(-[a-z0-9]+)*$`, 3 to 63 characters. Buildpack scripts lose a name that has a hyphen or starts with a digit.", dryccNames, Read},
 		File:         {"Exactly `Procfile`, in the root folder of the pushed tree. A `.drycc` folder overrides it.", dryccBuilder, Read},
 		Comments:     {"YAML comments: a line that starts with `#`, and a `#` after a space in a command.", dryccBuilder, Read},
@@ -131,11 +150,8 @@ func (dryccFacts) Facts() Facts {
 		LineEnds:     {"CRLF is a YAML line ending.", dryccBuilder, Run},
 		Mark:         {"YAML allows a byte order mark.", dryccBuilder, Run},
 		Encodings:    {"YAML is UTF-8, or UTF-16 with a byte order mark.", dryccBuilder, Run},
-		Running:      {"A separate shell evaluates each word. `$PORT` expands, but `&&`, `;`, `|`, and `>` are plain text. Two spaces give an empty argument, and a double quote breaks the launch file. A command of one word runs as a script.", dryccPackImages, Read},
-		Ports:        {"`$PORT` is 5000, or the config value `PORT`. `web` must listen on it on 0.0.0.0.", "drycc/controller rootfs/scheduler/resources/pod.py", Read},
 		Traffic:      {"Only `web` has a route. `drycc services add` gives one to others.", dryccApp, Read},
 		Start:        {"The first deploy starts one `web`. Every other type stays at 0. With buildpacks, the source doesn't pass the type on, so other types seem to start the same process as `web`.", dryccApp, Read},
-		Releasing:    {"`release` is an ordinary process type. The `run` section of a `.drycc` file runs before a deploy.", dryccApp, Read},
 		Limits:       {"A process type has 3 to 63 characters.", dryccLengths, Read},
 	}
 }

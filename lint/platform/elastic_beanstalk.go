@@ -14,14 +14,9 @@ const (
 var _ = register(&elasticBeanstalkPlatform)
 
 var elasticBeanstalkPlatform = Platform{
-	ID:       "elastic-beanstalk",
-	Title:    "Elastic Beanstalk",
-	Homepage: "https://docs.aws.amazon.com/elasticbeanstalk/latest/dg/platforms-linux-extend.html",
-	Rank:     16,
-	Checked:  "2026-11-20",
-	Links: []Link{
-		{"Extending Linux platforms: Buildfile and Procfile", "https://docs.aws.amazon.com/elasticbeanstalk/latest/dg/platforms-linux-extend.html"},
-	},
+	ID:    "elastic-beanstalk",
+	Title: "Elastic Beanstalk",
+	Rank:  16,
 	NotVerified: []string{
 		"The parser is closed source. Its pattern is from the documentation.",
 		"Comments, blank lines, duplicates, line endings, and byte order marks. The documented pattern doesn't allow comments, but Proclint accepts them.",
@@ -62,10 +57,30 @@ var elasticBeanstalkPlatform = Platform{
 
 type elasticBeanstalkFacts struct{}
 
-// Facts returns the facts about the platform.
+// About returns the platform's documentation.
+func (elasticBeanstalkFacts) About() About {
+	return About{
+		Homepage: "https://docs.aws.amazon.com/elasticbeanstalk/latest/dg/platforms-linux-extend.html",
+		Checked:  "2026-11-20",
+		Links: []Link{
+			{"Extending Linux platforms: Buildfile and Procfile", "https://docs.aws.amazon.com/elasticbeanstalk/latest/dg/platforms-linux-extend.html"},
+		},
+	}
+}
+
+// Brief returns the facts about the platform that views show.
+func (elasticBeanstalkFacts) Brief() Facts {
+	return Facts{
+		Grammar:   {"Each line must match `^[A-Za-z0-9_-]+:\\s*[^\\s].*$`.", beanstalkDocs, Documented},
+		Running:   {"How commands run isn't documented.", beanstalkDocs, Unknown},
+		Ports:     {"The proxy sends requests to port 5000, or to the port in the environment property `PORT`.", beanstalkDocs, Documented},
+		Releasing: {"There is no release phase: `release` restarts forever. Put short tasks in `Buildfile` or `.platform/hooks/predeploy`.", beanstalkDocs, Documented},
+	}
+}
+
+// Facts returns the other facts about the platform.
 func (elasticBeanstalkFacts) Facts() Facts {
 	return Facts{
-		Grammar:      {"Each line must match `^[A-Za-z0-9_-]+:\\s*[^\\s].*$`.", beanstalkDocs, Documented},
 		Names:        {"Letters, digits, underscores, and hyphens. The older Amazon Linux AMI didn't allow hyphens.", beanstalkDocs, Documented},
 		File:         {"Exactly `Procfile`, in the root folder of the source bundle. Its paths are relative to that folder.", beanstalkDocs, Documented},
 		Comments:     {"Not documented. The documented pattern doesn't allow comments.", beanstalkDocs, Unknown},
@@ -74,11 +89,8 @@ func (elasticBeanstalkFacts) Facts() Facts {
 		LineEnds:     {"Not documented.", beanstalkDocs, Unknown},
 		Mark:         {"With a byte order mark, the first line doesn't match the pattern.", beanstalkDocs, Inferred},
 		Encodings:    {"Not documented.", beanstalkDocs, Unknown},
-		Running:      {"How commands run isn't documented.", beanstalkDocs, Unknown},
-		Ports:        {"The proxy sends requests to port 5000, or to the port in the environment property `PORT`.", beanstalkDocs, Documented},
 		Traffic:      {"The main application is `web`, the first entry. The proxy sends requests to it.", beanstalkFirst, Documented},
 		Start:        {"Every entry runs on every instance, and restarts when it ends.", beanstalkDocs, Documented},
-		Releasing:    {"There is no release phase: `release` restarts forever. Put short tasks in `Buildfile` or `.platform/hooks/predeploy`.", beanstalkDocs, Documented},
 		Limits:       {"No limit is documented.", beanstalkDocs, Unknown},
 	}
 }

@@ -8,13 +8,10 @@ const (
 var _ = register(&epinioPlatform)
 
 var epinioPlatform = Platform{
-	ID:       "epinio",
-	Title:    "Epinio",
-	Tool:     "epinio",
-	Homepage: "https://docs.epinio.io",
-	Rank:     23,
-	Checked:  "2026-11-21",
-	Links:    []Link{{"Epinio's documentation", "https://docs.epinio.io"}},
+	ID:    "epinio",
+	Title: "Epinio",
+	Tool:  "epinio",
+	Rank:  23,
 	NotVerified: []string{
 		"Nothing was run on Epinio. It builds with Paketo's full builder.",
 	},
@@ -36,10 +33,25 @@ var epinioPlatform = Platform{
 
 type epinioFacts struct{}
 
-// Facts returns the facts about the platform.
+// About returns the platform's documentation.
+func (epinioFacts) About() About {
+	return About{
+		Homepage: "https://docs.epinio.io",
+		Checked:  "2026-11-21",
+		Links:    []Link{{"Epinio's documentation", "https://docs.epinio.io"}},
+	}
+}
+
+// Brief returns the facts about the platform that views show.
+func (epinioFacts) Brief() Facts {
+	return Facts{
+		Ports: {"`$PORT` is 8080.", epinioChart, Read},
+	}.briefOn(&paketoPlatform.Strategies[0], Documented)
+}
+
+// Facts returns the other facts about the platform.
 func (epinioFacts) Facts() Facts {
 	return Facts{
-		Ports:   {"`$PORT` is 8080.", epinioChart, Read},
 		Traffic: {"`web` gets the traffic. An application runs only that process.", epinioDocs, Documented},
 		Start:   {"An application starts only `web`. If its command is wrong, only the start shows it.", "epinio/epinio acceptance/apps_test.go", Read},
 	}.on(&paketoPlatform.Strategies[0], Documented)

@@ -84,10 +84,54 @@ type Fact struct {
 	Verified Verified
 }
 
-// Known has the facts about a platform or a strategy. Facts is a method, because the linker drops
-// methods that a program never calls, with their texts.
+// Known has the facts about a platform or a strategy. They are methods, because the linker drops
+// methods that a program never calls, with their texts: only the documentation has all facts.
 type Known interface {
+	// Brief returns the facts on the topics that cards, hovers, and plans show.
+	Brief() Facts
+	// Facts returns the facts on all other topics.
 	Facts() Facts
+}
+
+// Documentation has the facts about a platform, and where its documentation is. About is a method
+// for the same reason.
+type Documentation interface {
+	Known
+	About() About
+}
+
+// About is the documentation of a platform.
+type About struct {
+	// Homepage is the page on its Procfile or processes.
+	Homepage string
+	// Checked is the date of the last check of the facts, as YYYY-MM-DD.
+	Checked string
+	// Links are further pages.
+	Links []Link
+}
+
+// Link is a page of documentation.
+type Link struct {
+	Title string `json:"title"`
+	URL   string `json:"url"`
+}
+
+// isBrief reports whether cards, hovers, and plans show facts on a topic.
+func (t Topic) isBrief() bool { return t == Grammar || t == Running || t == Ports || t == Releasing }
+
+// AllFacts are those on all topics. known may be nil.
+func AllFacts(known Known) Facts {
+	if known == nil {
+		return nil
+	}
+	all := make(Facts, len(topicNames))
+	brief, others := known.Brief(), known.Facts()
+	for _, topic := range Topics() {
+		if all[topic] = others.Of(topic); topic.isBrief() {
+			all[topic] = brief.Of(topic)
+		}
+	}
+	return all
 }
 
 // Facts by topic: Facts{Grammar: {…}, Names: {…}}. A fact without a text doesn't exist.

@@ -88,6 +88,8 @@ func TestEachWrongFactIsFound(t *testing.T) {
 // madeUp are the facts of an invented platform.
 type madeUp Facts
 
+func (m madeUp) About() About { return About{} }
+func (m madeUp) Brief() Facts { return Facts(m) }
 func (m madeUp) Facts() Facts { return Facts(m) }
 
 func refuseShort(_ []byte, r Reading) string {

@@ -7,10 +7,7 @@ var flyPlatform = Platform{
 	Title:       "Fly.io",
 	Aliases:     []string{"fly-io", "flyio"},
 	Tool:        "fly",
-	Homepage:    "https://fly.io/docs/launch/processes/",
 	Rank:        40,
-	Checked:     "2026-11-22",
-	Links:       []Link{{"Run multiple processes", "https://fly.io/docs/launch/processes/"}},
 	Known:       flyFacts{},
 	ConfigFiles: []ConfigFile{{Path: "fly.toml"}},
 	Strategies: readsNone(Target{
@@ -24,13 +21,28 @@ var flyPlatform = Platform{
 
 type flyFacts struct{}
 
-// Facts returns the facts about the platform.
-func (flyFacts) Facts() Facts {
+// About returns the platform's documentation.
+func (flyFacts) About() About {
+	return About{
+		Homepage: "https://fly.io/docs/launch/processes/",
+		Checked:  "2026-11-22",
+		Links:    []Link{{"Run multiple processes", "https://fly.io/docs/launch/processes/"}},
+	}
+}
+
+// Brief returns the facts about the platform that views show.
+func (flyFacts) Brief() Facts {
 	return Facts{
 		Grammar:   {"flyctl doesn't read a Procfile. A builder in `fly.toml` does, if it is one of Heroku or Paketo. For a Python app that nothing recognizes, `fly launch` chooses Paketo's builder and writes a Procfile with `gunicorn app:app`.", "superfly/flyctl scanner/python.go", Read},
 		Ports:     {"The app listens on `internal_port` in `fly.toml`.", "superfly/docs getting-started/migrate-from-heroku.html.md", Documented},
-		Traffic:   {"The processes of `[http_service]` get the traffic.", "superfly/docs getting-started/migrate-from-heroku.html.md", Documented},
-		Start:     {"Every entry of `[processes]` in `fly.toml` starts. Scale one with `fly scale count worker=1`.", "superfly/docs getting-started/migrate-from-heroku.html.md", Documented},
 		Releasing: {"`release_command` under `[deploy]` in `fly.toml` runs before each release.", "superfly/docs getting-started/migrate-from-heroku.html.md", Documented},
+	}
+}
+
+// Facts returns the other facts about the platform.
+func (flyFacts) Facts() Facts {
+	return Facts{
+		Traffic: {"The processes of `[http_service]` get the traffic.", "superfly/docs getting-started/migrate-from-heroku.html.md", Documented},
+		Start:   {"Every entry of `[processes]` in `fly.toml` starts. Scale one with `fly scale count worker=1`.", "superfly/docs getting-started/migrate-from-heroku.html.md", Documented},
 	}
 }

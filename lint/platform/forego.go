@@ -5,15 +5,10 @@ const foregoSource = "ddollar/forego procfile.go"
 var _ = register(&foregoPlatform)
 
 var foregoPlatform = Platform{
-	ID:       "forego",
-	Title:    "Forego",
-	Homepage: "https://github.com/ddollar/forego",
-	Rank:     35,
-	Runner:   true,
-	Checked:  "2026-11-20",
-	Links: []Link{
-		{"Forego", "https://github.com/ddollar/forego"},
-	},
+	ID:     "forego",
+	Title:  "Forego",
+	Rank:   35,
+	Runner: true,
 	NotVerified: []string{
 		"Windows.",
 	},
@@ -35,10 +30,30 @@ var foregoPlatform = Platform{
 
 type foregoFacts struct{}
 
-// Facts returns the facts about the platform.
+// About returns the platform's documentation.
+func (foregoFacts) About() About {
+	return About{
+		Homepage: "https://github.com/ddollar/forego",
+		Checked:  "2026-11-20",
+		Links: []Link{
+			{"Forego", "https://github.com/ddollar/forego"},
+		},
+	}
+}
+
+// Brief returns the facts about the platform that views show.
+func (foregoFacts) Brief() Facts {
+	return Facts{
+		Grammar:   {"An entry matches `^([A-Za-z0-9_-]+):\\s*(.+)$`. Other lines are silently skipped.", foregoSource, Run},
+		Running:   {"`sh -c` runs `exec` with the command, so a variable before it, `&&`, and `;` don't work as in a shell.", "ddollar/forego unix.go", Run},
+		Ports:     {"`$PORT` is 5000 for the first process type. The step grows by 100 with each further one: 5000, 5100, 5300, 5600.", "ddollar/forego start.go", Run},
+		Releasing: {"`release` starts with the others, like any process type.", "ddollar/forego start.go", Read},
+	}
+}
+
+// Facts returns the other facts about the platform.
 func (foregoFacts) Facts() Facts {
 	return Facts{
-		Grammar:      {"An entry matches `^([A-Za-z0-9_-]+):\\s*(.+)$`. Other lines are silently skipped.", foregoSource, Run},
 		Names:        {"Letters, digits, underscores, and hyphens.", foregoSource, Run},
 		File:         {"`Procfile` in the current folder, or the file that `-f` names.", "ddollar/forego start.go", Read},
 		Comments:     {"A line that starts with `#` is skipped. A `#` after a command stays in it, and the shell reads it as a comment. A line such as `http://…` declares a process `http`.", foregoSource, Run},
@@ -47,11 +62,8 @@ func (foregoFacts) Facts() Facts {
 		LineEnds:     {"CRLF ends a line, and a CR at the end of the file is dropped. A lone CR doesn't end a line.", foregoSource, Run},
 		Mark:         {"With a byte order mark, the first line is skipped.", foregoSource, Run},
 		Encodings:    {"Invalid UTF-8 stays in a command unchanged.", foregoSource, Run},
-		Running:      {"`sh -c` runs `exec` with the command, so a variable before it, `&&`, and `;` don't work as in a shell.", "ddollar/forego unix.go", Run},
-		Ports:        {"`$PORT` is 5000 for the first process type. The step grows by 100 with each further one: 5000, 5100, 5300, 5600.", "ddollar/forego start.go", Run},
 		Traffic:      {"It routes no traffic. Processes listen on their own ports.", "ddollar/forego start.go", Read},
 		Start:        {"One of each process type starts. Without any entry, it waits forever.", "ddollar/forego start.go", Run},
-		Releasing:    {"`release` starts with the others, like any process type.", "ddollar/forego start.go", Read},
 		Limits:       {"A line of more than 64 KiB stops it with \"bufio.Scanner: token too long\".", foregoSource, Run},
 	}
 }

@@ -5,15 +5,10 @@ const foremanSource = "ddollar/foreman lib/foreman/procfile.rb"
 var _ = register(&foremanPlatform)
 
 var foremanPlatform = Platform{
-	ID:       "foreman",
-	Title:    "Foreman",
-	Homepage: "https://ddollar.github.io/foreman/",
-	Rank:     30,
-	Runner:   true,
-	Checked:  "2026-11-20",
-	Links: []Link{
-		{"foreman", "https://ddollar.github.io/foreman/"},
-	},
+	ID:     "foreman",
+	Title:  "Foreman",
+	Rank:   30,
+	Runner: true,
 	NotVerified: []string{
 		"Versions other than 0.87.2, which was run, and 0.90.0, of which only the parser was.",
 		"Windows.",
@@ -37,10 +32,30 @@ var foremanPlatform = Platform{
 
 type foremanFacts struct{}
 
-// Facts returns the facts about the platform.
+// About returns the platform's documentation.
+func (foremanFacts) About() About {
+	return About{
+		Homepage: "https://ddollar.github.io/foreman/",
+		Checked:  "2026-11-20",
+		Links: []Link{
+			{"foreman", "https://ddollar.github.io/foreman/"},
+		},
+	}
+}
+
+// Brief returns the facts about the platform that views show.
+func (foremanFacts) Brief() Facts {
+	return Facts{
+		Grammar:   {"An entry matches `^([A-Za-z0-9_-]+):\\s*(.+)$`. Other lines are silently skipped.", foremanSource, Run},
+		Running:   {"A command with shell syntax runs in `/bin/sh -c`, any other directly. Before that, foreman replaces the variables that it knows.", "ddollar/foreman lib/foreman/process.rb", Read},
+		Ports:     {"`$PORT` is 5000, plus 100 for each further process type and 1 for each further instance. `-p`, `PORT` in `.env`, and `$PORT` change the first.", "ddollar/foreman lib/foreman/engine.rb", Read},
+		Releasing: {"`release` starts with the others, like any process type.", "ddollar/foreman lib/foreman/cli.rb", Read},
+	}
+}
+
+// Facts returns the other facts about the platform.
 func (foremanFacts) Facts() Facts {
 	return Facts{
-		Grammar:      {"An entry matches `^([A-Za-z0-9_-]+):\\s*(.+)$`. Other lines are silently skipped.", foremanSource, Run},
 		Names:        {"Letters, digits, underscores, and hyphens.", foremanSource, Run},
 		File:         {"`Procfile` in the current folder, or the file that `-f` names. Commands run in its folder.", "ddollar/foreman lib/foreman/cli.rb", Read},
 		Comments:     {"A line that starts with `#` is skipped. A `#` after a command stays in it, and a shell reads it as a comment. A line such as `http://…` declares a process `http`.", foremanSource, Run},
@@ -49,11 +64,8 @@ func (foremanFacts) Facts() Facts {
 		LineEnds:     {"CRLF ends a line. A lone CR doesn't end one.", foremanSource, Run},
 		Mark:         {"With a byte order mark, the first line is skipped.", foremanSource, Run},
 		Encodings:    {"Invalid UTF-8 stops it with \"invalid byte sequence in UTF-8\".", foremanSource, Run},
-		Running:      {"A command with shell syntax runs in `/bin/sh -c`, any other directly. Before that, foreman replaces the variables that it knows.", "ddollar/foreman lib/foreman/process.rb", Read},
-		Ports:        {"`$PORT` is 5000, plus 100 for each further process type and 1 for each further instance. `-p`, `PORT` in `.env`, and `$PORT` change the first.", "ddollar/foreman lib/foreman/engine.rb", Read},
 		Traffic:      {"It routes no traffic. Processes listen on their own ports.", "ddollar/foreman lib/foreman/engine.rb", Read},
 		Start:        {"One of each process type starts. When one ends, all stop. `-m` changes the numbers.", "ddollar/foreman lib/foreman/engine.rb", Read},
-		Releasing:    {"`release` starts with the others, like any process type.", "ddollar/foreman lib/foreman/cli.rb", Read},
 		Limits:       {"No known limit.", foremanSource, Read},
 	}
 }

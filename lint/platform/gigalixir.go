@@ -5,15 +5,10 @@ const gigalixirRun = "gigalixir/gigalixir-run gigalixir_run/__init__.py"
 var _ = register(&gigalixirPlatform)
 
 var gigalixirPlatform = Platform{
-	ID:       "gigalixir",
-	Title:    "Gigalixir",
-	Tool:     "gigalixir",
-	Homepage: "https://github.com/gigalixir/gigalixir-run",
-	Rank:     18,
-	Checked:  "2026-11-20",
-	Links: []Link{
-		{"Gigalixir's run image", "https://github.com/gigalixir/gigalixir-run"},
-	},
+	ID:    "gigalixir",
+	Title: "Gigalixir",
+	Tool:  "gigalixir",
+	Rank:  18,
 	NotVerified: []string{
 		"Which version of Foreman the run image has. From 0.87.2 to 0.90.0, the parsers differ only for an empty file.",
 		"Which process gets the HTTP traffic. Foreman gives the platform's `$PORT` to the first entry.",
@@ -42,10 +37,30 @@ var gigalixirPlatform = Platform{
 
 type gigalixirFacts struct{}
 
-// Facts returns the facts about the platform.
+// About returns the platform's documentation.
+func (gigalixirFacts) About() About {
+	return About{
+		Homepage: "https://github.com/gigalixir/gigalixir-run",
+		Checked:  "2026-11-20",
+		Links: []Link{
+			{"Gigalixir's run image", "https://github.com/gigalixir/gigalixir-run"},
+		},
+	}
+}
+
+// Brief returns the facts about the platform that views show.
+func (gigalixirFacts) Brief() Facts {
+	return Facts{
+		Grammar:   {"The run image starts Foreman with the file. An entry matches `^([A-Za-z0-9_-]+):\\s*(.+)$`. Other lines are silently skipped.", gigalixirRun, Read},
+		Running:   {"A command with shell syntax runs in `/bin/sh -c`, any other directly. Before that, Foreman replaces the variables that it knows.", "ddollar/foreman lib/foreman/process.rb", Read},
+		Ports:     {"The platform sets `$PORT`. Foreman adds 100 for each further entry.", "ddollar/foreman lib/foreman/engine.rb", Inferred},
+		Releasing: {"There is no release phase: Foreman starts `release` with the others. Use `gigalixir ps:migrate` instead.", gigalixirRun, Inferred},
+	}
+}
+
+// Facts returns the other facts about the platform.
 func (gigalixirFacts) Facts() Facts {
 	return Facts{
-		Grammar:      {"The run image starts Foreman with the file. An entry matches `^([A-Za-z0-9_-]+):\\s*(.+)$`. Other lines are silently skipped.", gigalixirRun, Read},
 		Names:        {"Letters, digits, underscores, and hyphens.", foremanSource, Read},
 		File:         {"`Procfile` in the app's root folder. If it's missing, a default file replaces it.", gigalixirRun, Read},
 		Comments:     {"A line that starts with `#` is skipped. A `#` after a command stays in it, and a shell reads it as a comment. A line such as `http://…` declares a process `http`.", foremanSource, Read},
@@ -54,11 +69,8 @@ func (gigalixirFacts) Facts() Facts {
 		LineEnds:     {"CRLF ends a line. A lone CR doesn't end one.", foremanSource, Read},
 		Mark:         {"With a byte order mark, the first line is skipped.", foremanSource, Read},
 		Encodings:    {"Invalid UTF-8 stops Foreman with \"invalid byte sequence in UTF-8\".", foremanSource, Read},
-		Running:      {"A command with shell syntax runs in `/bin/sh -c`, any other directly. Before that, Foreman replaces the variables that it knows.", "ddollar/foreman lib/foreman/process.rb", Read},
-		Ports:        {"The platform sets `$PORT`. Foreman adds 100 for each further entry.", "ddollar/foreman lib/foreman/engine.rb", Inferred},
 		Traffic:      {"The first entry may get it, because it listens on the platform's `$PORT`.", "ddollar/foreman lib/foreman/engine.rb", Inferred},
 		Start:        {"Each replica starts one of each entry, in one container. Only whole replicas scale.", gigalixirRun, Read},
-		Releasing:    {"There is no release phase: Foreman starts `release` with the others. Use `gigalixir ps:migrate` instead.", gigalixirRun, Inferred},
 		Limits:       {"No known limit.", gigalixirRun, Unknown},
 	}
 }

@@ -10,14 +10,9 @@ const (
 var _ = register(&googleCloudPlatform)
 
 var googleCloudPlatform = Platform{
-	ID:       "google-cloud",
-	Title:    "Google Cloud",
-	Homepage: "https://github.com/GoogleCloudPlatform/buildpacks",
-	Rank:     13,
-	Checked:  "2026-11-20",
-	Links: []Link{
-		{"Google Cloud's buildpacks", "https://github.com/GoogleCloudPlatform/buildpacks"},
-	},
+	ID:    "google-cloud",
+	Title: "Google Cloud",
+	Rank:  13,
 	NotVerified: []string{
 		"The order in which the build lists the processes that it found instead of `web`. It is random.",
 		"Any limit on process types and commands.",
@@ -52,10 +47,30 @@ var googleCloudPlatform = Platform{
 
 type googleCloudFacts struct{}
 
-// Facts returns the facts about the platform.
+// About returns the platform's documentation.
+func (googleCloudFacts) About() About {
+	return About{
+		Homepage: "https://github.com/GoogleCloudPlatform/buildpacks",
+		Checked:  "2026-11-20",
+		Links: []Link{
+			{"Google Cloud's buildpacks", "https://github.com/GoogleCloudPlatform/buildpacks"},
+		},
+	}
+}
+
+// Brief returns the facts about the platform that views show.
+func (googleCloudFacts) Brief() Facts {
+	return Facts{
+		Grammar:   {"The buildpack matches `(?m)^(\\w+):\\s*(.+)$` over the whole file and skips other lines. Without a match, the build fails with \"did not find any processes in Procfile\".", googleSource, Run},
+		Running:   {"Commands run in `bash -c`.", googleDocs, Documented},
+		Ports:     {"The service sets `$PORT`, by default 8080.", "gcloud reference, run deploy", Documented},
+		Releasing: {"There is no release phase. The image stores `release`. Use a Cloud Run job instead.", googleEntrypoint, Read},
+	}
+}
+
+// Facts returns the other facts about the platform.
 func (googleCloudFacts) Facts() Facts {
 	return Facts{
-		Grammar:      {"The buildpack matches `(?m)^(\\w+):\\s*(.+)$` over the whole file and skips other lines. Without a match, the build fails with \"did not find any processes in Procfile\".", googleSource, Run},
 		Names:        {"Letters, digits, and underscores. A line whose name contains a hyphen is skipped.", googleSource, Run},
 		File:         {"Exactly `Procfile`, without an extension, in the root folder. `GOOGLE_ENTRYPOINT` overrides it. App Engine and Cloud Functions don't read it.", googleEntrypoint, Read},
 		Comments:     {"A line that starts with `#` is skipped. A `#` after a command stays in it, and bash reads it as a comment. A line such as `http://…` declares a process `http`.", googleSource, Run},
@@ -64,11 +79,8 @@ func (googleCloudFacts) Facts() Facts {
 		LineEnds:     {"A CR at the end of a command is trimmed. A lone CR doesn't end a line.", googleSource, Run},
 		Mark:         {"With a byte order mark, the first line is skipped.", googleSource, Run},
 		Encodings:    {"Invalid UTF-8 stays in a command unchanged.", googleSource, Run},
-		Running:      {"Commands run in `bash -c`.", googleDocs, Documented},
-		Ports:        {"The service sets `$PORT`, by default 8080.", "gcloud reference, run deploy", Documented},
 		Traffic:      {"`web` is the default process and gets the traffic.", googleEntrypoint, Read},
 		Start:        {"`web` starts. Without it, the build fails with \"web process not found in Procfile\". The image stores other types, which start only if you name them.", googleEntrypoint, Read},
-		Releasing:    {"There is no release phase. The image stores `release`. Use a Cloud Run job instead.", googleEntrypoint, Read},
 		Limits:       {"No known limit.", googleSource, Unknown},
 	}
 }

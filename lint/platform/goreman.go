@@ -10,15 +10,10 @@ const goremanSource = "mattn/goreman main.go"
 var _ = register(&goremanPlatform)
 
 var goremanPlatform = Platform{
-	ID:       "goreman",
-	Title:    "Goreman",
-	Homepage: "https://github.com/mattn/goreman",
-	Rank:     34,
-	Runner:   true,
-	Checked:  "2026-11-20",
-	Links: []Link{
-		{"Goreman", "https://github.com/mattn/goreman"},
-	},
+	ID:     "goreman",
+	Title:  "Goreman",
+	Rank:   34,
+	Runner: true,
 	NotVerified: []string{
 		"Versions other than 0.3.19. Before 0.3.17, an indented comment with a colon was a process.",
 		"Windows, where it rewrites `$NAME` to `%NAME%`.",
@@ -41,10 +36,30 @@ var goremanPlatform = Platform{
 
 type goremanFacts struct{}
 
-// Facts returns the facts about the platform.
+// About returns the platform's documentation.
+func (goremanFacts) About() About {
+	return About{
+		Homepage: "https://github.com/mattn/goreman",
+		Checked:  "2026-11-20",
+		Links: []Link{
+			{"Goreman", "https://github.com/mattn/goreman"},
+		},
+	}
+}
+
+// Brief returns the facts about the platform that views show.
+func (goremanFacts) Brief() Facts {
+	return Facts{
+		Grammar:   {"Each line is split at its first colon, and both parts are trimmed. A line without a colon, or with nothing before it, is skipped.", goremanSource, Run},
+		Running:   {"Commands run in `/bin/sh -c`.", "mattn/goreman proc_posix.go", Read},
+		Ports:     {"`$PORT` is 5000, plus 100 for each further entry. With `-set-ports=false`, it isn't set.", goremanSource, Read},
+		Releasing: {"`release` starts with the others, like any process type.", "mattn/goreman proc.go", Read},
+	}
+}
+
+// Facts returns the other facts about the platform.
 func (goremanFacts) Facts() Facts {
 	return Facts{
-		Grammar:      {"Each line is split at its first colon, and both parts are trimmed. A line without a colon, or with nothing before it, is skipped.", goremanSource, Run},
 		Names:        {"Anything before the first colon, including spaces and punctuation.", goremanSource, Run},
 		File:         {"`Procfile` in the current folder, or the file that `-f` or `.goreman` names.", goremanSource, Read},
 		Comments:     {"A line whose first visible character is `#` is skipped. Any other line with a colon is an entry, even with `//` or `http://…`. A `#` after a command stays in it, and the shell reads it as a comment.", goremanSource, Run},
@@ -53,11 +68,8 @@ func (goremanFacts) Facts() Facts {
 		LineEnds:     {"A CR at the end of a line is trimmed. A lone CR doesn't end a line.", goremanSource, Run},
 		Mark:         {"A byte order mark becomes part of the first name.", goremanSource, Run},
 		Encodings:    {"Invalid UTF-8 stays unchanged.", goremanSource, Run},
-		Running:      {"Commands run in `/bin/sh -c`.", "mattn/goreman proc_posix.go", Read},
-		Ports:        {"`$PORT` is 5000, plus 100 for each further entry. With `-set-ports=false`, it isn't set.", goremanSource, Read},
 		Traffic:      {"It routes no traffic. Processes listen on their own ports.", "mattn/goreman proc.go", Read},
 		Start:        {"One of each process type starts.", "mattn/goreman proc.go", Read},
-		Releasing:    {"`release` starts with the others, like any process type.", "mattn/goreman proc.go", Read},
 		Limits:       {"No known limit.", goremanSource, Read},
 	}
 }

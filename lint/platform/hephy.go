@@ -36,15 +36,10 @@ func hephyTarget(name, summary string) Target {
 var _ = register(&hephyPlatform)
 
 var hephyPlatform = Platform{
-	ID:       "hephy",
-	Title:    "Hephy Workflow",
-	Aliases:  []string{"deis-v2", "deis-workflow"},
-	Homepage: "https://docs.teamhephy.com/applications/managing-app-processes/",
-	Rank:     24,
-	Checked:  "2026-11-21",
-	Links: []Link{
-		{"Hephy's documentation", "https://github.com/teamhephy/workflow"},
-	},
+	ID:      "hephy",
+	Title:   "Hephy Workflow",
+	Aliases: []string{"deis-v2", "deis-workflow"},
+	Rank:    24,
 	NotVerified: []string{
 		"Nothing was run. The source of the builder and the controller was read.",
 		"How the Ruby YAML parser of the slug runner reads the file, which reads it again.",
@@ -70,10 +65,30 @@ var hephyPlatform = Platform{
 
 type hephyFacts struct{}
 
-// Facts returns the facts about the platform.
+// About returns the platform's documentation.
+func (hephyFacts) About() About {
+	return About{
+		Homepage: "https://docs.teamhephy.com/applications/managing-app-processes/",
+		Checked:  "2026-11-21",
+		Links: []Link{
+			{"Hephy's documentation", "https://github.com/teamhephy/workflow"},
+		},
+	}
+}
+
+// Brief returns the facts about the platform that views show.
+func (hephyFacts) Brief() Facts {
+	return Facts{
+		Grammar:   {"The builder reads the file with yaml.v2 as a map of strings. On an error, it prints \"procfile … is malformed\".", hephyBuilder, Read},
+		Running:   {"The command runs in `bash -c`.", hephyRunner, Read},
+		Ports:     {"`$PORT` is 5000 by default.", "teamhephy/controller rootfs/api/settings/production.py", Read},
+		Releasing: {"`release` is an ordinary process type. Nothing runs it.", hephyModels, Read},
+	}
+}
+
+// Facts returns the other facts about the platform.
 func (hephyFacts) Facts() Facts {
 	return Facts{
-		Grammar:      {"The builder reads the file with yaml.v2 as a map of strings. On an error, it prints \"procfile … is malformed\".", hephyBuilder, Read},
 		Names:        {"Lowercase letters (a-z), digits, and inner hyphens.", hephySerializer, Read},
 		File:         {"`Procfile` in the app's root folder. If there is a Dockerfile too, it is built, unless `HEPHY_BUILDER` is `procfile`.", "teamhephy/builder pkg/gitreceive/build_type.go", Read},
 		Comments:     {"YAML comments: a line that starts with `#`, and a `#` after a space in a command.", hephyBuilder, Read},
@@ -82,23 +97,26 @@ func (hephyFacts) Facts() Facts {
 		LineEnds:     {"CRLF is a YAML line ending.", hephyBuilder, Read},
 		Mark:         {"YAML allows a byte order mark.", hephyBuilder, Read},
 		Encodings:    {"YAML is UTF-8, or UTF-16 with a byte order mark.", hephyBuilder, Read},
-		Running:      {"The command runs in `bash -c`.", hephyRunner, Read},
-		Ports:        {"`$PORT` is 5000 by default.", "teamhephy/controller rootfs/api/settings/production.py", Read},
 		Traffic:      {"`web` and `cmd` get HTTP traffic.", hephyModels, Read},
 		Start:        {"The first deploy starts one `web`, if the Procfile declares it. A type that the next Procfile omits is removed.", hephyModels, Read},
-		Releasing:    {"`release` is an ordinary process type. Nothing runs it.", hephyModels, Read},
 		Limits:       {"No known limit on the length of a process type.", hephySerializer, Read},
 	}
 }
 
 type hephyImageFacts struct{}
 
-// Facts returns the facts about the strategy.
+// Brief returns the facts about the strategy that views show.
+func (hephyImageFacts) Brief() Facts {
+	return Facts{
+		Running: {"`/bin/bash -c` runs the command as one script.", hephyModels, Read},
+	}
+}
+
+// Facts returns the other facts about the strategy.
 func (hephyImageFacts) Facts() Facts {
 	return Facts{
-		File:    {"`Procfile` beside the Dockerfile. For an image, the text that you pass to `deis pull --procfile`.", "teamhephy/workflow docs", Documented},
-		Running: {"`/bin/bash -c` runs the command as one script.", hephyModels, Read},
-		Start:   {"The first deploy starts one `web`, or one `cmd`, the image's own command, if the Procfile has no `web`.", hephyModels, Read},
+		File:  {"`Procfile` beside the Dockerfile. For an image, the text that you pass to `deis pull --procfile`.", "teamhephy/workflow docs", Documented},
+		Start: {"The first deploy starts one `web`, or one `cmd`, the image's own command, if the Procfile has no `web`.", hephyModels, Read},
 	}
 }
 

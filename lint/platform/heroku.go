@@ -13,17 +13,11 @@ const (
 var _ = register(&herokuPlatform)
 
 var herokuPlatform = Platform{
-	ID:       "heroku",
-	Title:    "Heroku",
-	Tool:     "heroku",
-	Homepage: "https://devcenter.heroku.com/articles/procfile",
-	Rank:     5,
-	Default:  true,
-	Checked:  "2026-11-20",
-	Links: []Link{
-		{"The Procfile", "https://devcenter.heroku.com/articles/procfile"},
-		{"Release phase", "https://devcenter.heroku.com/articles/release-phase"},
-	},
+	ID:      "heroku",
+	Title:   "Heroku",
+	Tool:    "heroku",
+	Rank:    5,
+	Default: true,
 	NotVerified: []string{
 		"The classic platform's parser is closed source. Its pattern is from the specification of Heroku's buildpack.",
 		"Whether the classic platform removes a CR at the end of a line. The buildpack that copies it does.",
@@ -83,10 +77,31 @@ func Usual() *Target { return &herokuPlatform.Strategies[0] }
 
 type herokuFacts struct{}
 
-// Facts returns the facts about the platform.
+// About returns the platform's documentation.
+func (herokuFacts) About() About {
+	return About{
+		Homepage: "https://devcenter.heroku.com/articles/procfile",
+		Checked:  "2026-11-20",
+		Links: []Link{
+			{"The Procfile", "https://devcenter.heroku.com/articles/procfile"},
+			{"Release phase", "https://devcenter.heroku.com/articles/release-phase"},
+		},
+	}
+}
+
+// Brief returns the facts about the platform that views show.
+func (herokuFacts) Brief() Facts {
+	return Facts{
+		Grammar:   {"An entry matches `^[[:space:]]*([a-zA-Z0-9_-]+):?\\s+(.*)`: the colon is optional, but the space isn't. Other lines are silently skipped.", herokuSpec, Read},
+		Running:   {"Commands run in bash.", herokuDocs, Documented},
+		Ports:     {"Each dyno gets its own `$PORT`. `web` must listen on it within 60 seconds, or 90 with the Java and Gradle buildpacks.", herokuErrors, Documented},
+		Releasing: {"`release` runs once before each new release goes live.", herokuDocs, Documented},
+	}
+}
+
+// Facts returns the other facts about the platform.
 func (herokuFacts) Facts() Facts {
 	return Facts{
-		Grammar:      {"An entry matches `^[[:space:]]*([a-zA-Z0-9_-]+):?\\s+(.*)`: the colon is optional, but the space isn't. Other lines are silently skipped.", herokuSpec, Read},
 		Names:        {"Letters, digits, underscores, and hyphens, at most 128 characters.", herokuSchema, Read},
 		File:         {"Exactly `Procfile`, without an extension, in the app's root folder.", herokuDocs, Documented},
 		Comments:     {"A line that starts with `#` is skipped. A `#` after a command stays in it, and bash reads it as a comment.", herokuSpec, Read},
@@ -95,21 +110,25 @@ func (herokuFacts) Facts() Facts {
 		LineEnds:     {"CRLF and a lone CR end a line.", "heroku/buildpacks-procfile v3.2.0 src/procfile.rs", Read},
 		Mark:         {"With a byte order mark, the first line is skipped.", herokuSpec, Read},
 		Encodings:    {"The pattern doesn't match NUL, so nothing in a UTF-16 file matches.", herokuSpec, Read},
-		Running:      {"Commands run in bash.", herokuDocs, Documented},
-		Ports:        {"Each dyno gets its own `$PORT`. `web` must listen on it within 60 seconds, or 90 with the Java and Gradle buildpacks.", herokuErrors, Documented},
 		Traffic:      {"Only `web` gets HTTP traffic.", herokuDocs, Documented},
 		Start:        {"The first deploy starts one `web` dyno. Every other type stays at 0 until you scale it.", herokuDocs, Documented},
-		Releasing:    {"`release` runs once before each new release goes live.", herokuDocs, Documented},
 		Limits:       {"A process type has at most 128 characters.", herokuSchema, Read},
 	}
 }
 
 type herokuFirFacts struct{}
 
-// Facts returns the facts about the strategy.
+// Brief returns the facts about the strategy that views show.
+func (herokuFirFacts) Brief() Facts {
+	return Facts{
+		Grammar: {"Every line is an entry, a comment, or blank. Anything else fails the build with \"Invalid Procfile format\".", herokuCNB, Read},
+		Running: {"Commands run in `bash -c`.", "heroku/buildpacks-procfile src/launch.rs", Read},
+	}
+}
+
+// Facts returns the other facts about the strategy.
 func (herokuFirFacts) Facts() Facts {
 	return Facts{
-		Grammar:      {"Every line is an entry, a comment, or blank. Anything else fails the build with \"Invalid Procfile format\".", herokuCNB, Read},
 		Names:        {"Lowercase letters (a-z), digits, and inner hyphens, at most 63 characters. With a warning, leading spaces are dropped, underscores become hyphens, and uppercase letters become lowercase.", herokuCNB, Read},
 		Comments:     {"A line whose first visible character is `#` is a comment. A `#` after a command stays in it. A file with only comments fails the build.", herokuCNB, Read},
 		DuplicateKey: {"The last entry wins, with a warning.", herokuCNB, Read},
@@ -117,7 +136,6 @@ func (herokuFirFacts) Facts() Facts {
 		LineEnds:     {"CRLF ends a line. A lone CR in a command fails the build.", herokuCNB, Read},
 		Mark:         {"A byte order mark becomes part of the first name, and the build fails.", herokuCNB, Read},
 		Encodings:    {"A file that isn't valid UTF-8 fails the build with \"Cannot read Procfile contents\".", herokuCNB, Read},
-		Running:      {"Commands run in `bash -c`.", "heroku/buildpacks-procfile src/launch.rs", Read},
 		Limits:       {"A process type has at most 63 characters.", herokuCNB, Read},
 	}
 }

@@ -16,15 +16,10 @@ const (
 var _ = register(&herokuLocalPlatform)
 
 var herokuLocalPlatform = Platform{
-	ID:       "heroku-local",
-	Title:    "heroku local",
-	Homepage: "https://devcenter.heroku.com/articles/heroku-local",
-	Rank:     37,
-	Runner:   true,
-	Checked:  "2026-11-20",
-	Links: []Link{
-		{"Run your app locally", "https://devcenter.heroku.com/articles/heroku-local"},
-	},
+	ID:     "heroku-local",
+	Title:  "heroku local",
+	Rank:   37,
+	Runner: true,
 	NotVerified: []string{
 		"Whether the version that rejects hyphens is still in use. 11.9.0-beta.0 rejects them, 10.17.0 doesn't, and a fix was merged on 2026-08-21.",
 		"The vendored node-foreman, which parses the file again, was read and not run.",
@@ -50,10 +45,30 @@ var herokuLocalPlatform = Platform{
 
 type herokuLocalFacts struct{}
 
-// Facts returns the facts about the platform.
+// About returns the platform's documentation.
+func (herokuLocalFacts) About() About {
+	return About{
+		Homepage: "https://devcenter.heroku.com/articles/heroku-local",
+		Checked:  "2026-11-20",
+		Links: []Link{
+			{"Run your app locally", "https://devcenter.heroku.com/articles/heroku-local"},
+		},
+	}
+}
+
+// Brief returns the facts about the platform that views show.
+func (herokuLocalFacts) Brief() Facts {
+	return Facts{
+		Grammar:   {"The CLI reads the process types first. It exits with \"line N parse error\" if a line with a word character doesn't start with a name and a colon. A vendored node-foreman then parses the file again, and rejects the whole file if a line doesn't match.", herokuLocalSource, Run},
+		Running:   {"Commands run in `/bin/sh -c`, or in `cmd.exe` on Windows.", "heroku/cli src/lib/local/foreman/proc.cjs", Read},
+		Ports:     {"`$PORT` is 5006, plus 100 for each further process type and 1 for each further instance.", "heroku/cli src/lib/local/run-foreman.cjs", Read},
+		Releasing: {"`heroku local` doesn't start `release`.", herokuLocalCommand, Read},
+	}
+}
+
+// Facts returns the other facts about the platform.
 func (herokuLocalFacts) Facts() Facts {
 	return Facts{
-		Grammar:      {"The CLI reads the process types first. It exits with \"line N parse error\" if a line with a word character doesn't start with a name and a colon. A vendored node-foreman then parses the file again, and rejects the whole file if a line doesn't match.", herokuLocalSource, Run},
 		Names:        {"Letters, digits, and underscores. The CLI of August 2026 rejects hyphens. `__proto__` is lost.", herokuLocalSource, Run},
 		File:         {"`Procfile` in the current folder, or the file that `-f` names.", herokuLocalCommand, Read},
 		Comments:     {"A line that starts with `#` is a comment. If it is indented, node-foreman rejects the whole file.", herokuLocalSource, Run},
@@ -62,11 +77,8 @@ func (herokuLocalFacts) Facts() Facts {
 		LineEnds:     {"CRLF ends a line, but node-foreman rejects a file whose empty lines end with it.", herokuLocalSource, Run},
 		Mark:         {"A byte order mark becomes part of the first name, and node-foreman rejects the whole file.", herokuLocalSource, Run},
 		Encodings:    {"Invalid UTF-8 becomes U+FFFD.", herokuLocalSource, Run},
-		Running:      {"Commands run in `/bin/sh -c`, or in `cmd.exe` on Windows.", "heroku/cli src/lib/local/foreman/proc.cjs", Read},
-		Ports:        {"`$PORT` is 5006, plus 100 for each further process type and 1 for each further instance.", "heroku/cli src/lib/local/run-foreman.cjs", Read},
 		Traffic:      {"It routes no traffic. Processes listen on their own ports.", "heroku/cli src/lib/local/run-foreman.cjs", Read},
 		Start:        {"One of each process type except `release` starts. If the file is rejected, `npm start` runs if there is a `package.json`.", herokuLocalCommand, Read},
-		Releasing:    {"`heroku local` doesn't start `release`.", herokuLocalCommand, Read},
 		Limits:       {"No known limit.", herokuLocalSource, Read},
 	}
 }

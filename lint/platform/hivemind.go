@@ -5,15 +5,10 @@ const hivemindSource = "DarthSim/hivemind procfile.go"
 var _ = register(&hivemindPlatform)
 
 var hivemindPlatform = Platform{
-	ID:       "hivemind",
-	Title:    "Hivemind",
-	Homepage: "https://github.com/DarthSim/hivemind",
-	Rank:     33,
-	Runner:   true,
-	Checked:  "2026-11-20",
-	Links: []Link{
-		{"Hivemind", "https://github.com/DarthSim/hivemind"},
-	},
+	ID:     "hivemind",
+	Title:  "Hivemind",
+	Rank:   33,
+	Runner: true,
 	NotVerified: []string{
 		"Versions other than 1.1.0.",
 	},
@@ -35,10 +30,30 @@ var hivemindPlatform = Platform{
 
 type hivemindFacts struct{}
 
-// Facts returns the facts about the platform.
+// About returns the platform's documentation.
+func (hivemindFacts) About() About {
+	return About{
+		Homepage: "https://github.com/DarthSim/hivemind",
+		Checked:  "2026-11-20",
+		Links: []Link{
+			{"Hivemind", "https://github.com/DarthSim/hivemind"},
+		},
+	}
+}
+
+// Brief returns the facts about the platform that views show.
+func (hivemindFacts) Brief() Facts {
+	return Facts{
+		Grammar:   {"An entry matches `^([\\w-]+):\\s+(.+)$`, so the colon needs a space after it. Other lines are silently skipped.", hivemindSource, Run},
+		Running:   {"Commands run in `/bin/sh -c`.", "DarthSim/hivemind process.go", Read},
+		Ports:     {"`$PORT` is 5000, plus 100 for each further process type.", hivemindSource, Read},
+		Releasing: {"`release` starts with the others, like any process type.", hivemindSource, Read},
+	}
+}
+
+// Facts returns the other facts about the platform.
 func (hivemindFacts) Facts() Facts {
 	return Facts{
-		Grammar:      {"An entry matches `^([\\w-]+):\\s+(.+)$`, so the colon needs a space after it. Other lines are silently skipped.", hivemindSource, Run},
 		Names:        {"Letters, digits, underscores, and hyphens.", hivemindSource, Run},
 		File:         {"`Procfile` in the current folder, the file that the argument or `HIVEMIND_PROCFILE` names, or standard input for `-`.", "DarthSim/hivemind README.md", Documented},
 		Comments:     {"A line that starts with `#` is skipped. A `#` after a command stays in it, and the shell reads it as a comment.", hivemindSource, Run},
@@ -47,11 +62,8 @@ func (hivemindFacts) Facts() Facts {
 		LineEnds:     {"CRLF ends a line. A lone CR doesn't end one.", hivemindSource, Run},
 		Mark:         {"With a byte order mark, the first line is skipped.", hivemindSource, Run},
 		Encodings:    {"Invalid UTF-8 stays in a command unchanged.", hivemindSource, Run},
-		Running:      {"Commands run in `/bin/sh -c`.", "DarthSim/hivemind process.go", Read},
-		Ports:        {"`$PORT` is 5000, plus 100 for each further process type.", hivemindSource, Read},
 		Traffic:      {"It routes no traffic. Processes listen on their own ports.", "DarthSim/hivemind process.go", Read},
 		Start:        {"One of each process type starts.", hivemindSource, Read},
-		Releasing:    {"`release` starts with the others, like any process type.", hivemindSource, Read},
 		Limits:       {"No known limit. A line may have any length.", hivemindSource, Run},
 	}
 }

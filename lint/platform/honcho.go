@@ -9,15 +9,10 @@ const honchoSource = "nickstenning/honcho honcho/environ.py"
 var _ = register(&honchoPlatform)
 
 var honchoPlatform = Platform{
-	ID:       "honcho",
-	Title:    "Honcho",
-	Homepage: "https://honcho.readthedocs.io/",
-	Rank:     31,
-	Runner:   true,
-	Checked:  "2026-11-20",
-	Links: []Link{
-		{"Honcho", "https://honcho.readthedocs.io/"},
-	},
+	ID:     "honcho",
+	Title:  "Honcho",
+	Rank:   31,
+	Runner: true,
 	NotVerified: []string{
 		"A locale other than UTF-8, in which Python decodes the file differently.",
 		"Windows.",
@@ -40,10 +35,30 @@ var honchoPlatform = Platform{
 
 type honchoFacts struct{}
 
-// Facts returns the facts about the platform.
+// About returns the platform's documentation.
+func (honchoFacts) About() About {
+	return About{
+		Homepage: "https://honcho.readthedocs.io/",
+		Checked:  "2026-11-20",
+		Links: []Link{
+			{"Honcho", "https://honcho.readthedocs.io/"},
+		},
+	}
+}
+
+// Brief returns the facts about the platform that views show.
+func (honchoFacts) Brief() Facts {
+	return Facts{
+		Grammar:   {"An entry matches `^([A-Za-z0-9_-]+):\\s*(.+)$`, with lines and spaces as Python defines them. Other lines are silently skipped.", honchoSource, Run},
+		Running:   {"Commands run in `/bin/sh -c`.", "nickstenning/honcho honcho/process.py", Read},
+		Ports:     {"`$PORT` is 5000, plus 100 for each further process type and 1 for each further instance.", honchoSource, Read},
+		Releasing: {"`release` starts with the others, like any process type.", honchoSource, Read},
+	}
+}
+
+// Facts returns the other facts about the platform.
 func (honchoFacts) Facts() Facts {
 	return Facts{
-		Grammar:      {"An entry matches `^([A-Za-z0-9_-]+):\\s*(.+)$`, with lines and spaces as Python defines them. Other lines are silently skipped.", honchoSource, Run},
 		Names:        {"Letters, digits, underscores, and hyphens.", honchoSource, Run},
 		File:         {"`Procfile` in the current folder, or the file that `-f` or `PROCFILE` names.", "nickstenning/honcho honcho/command.py", Read},
 		Comments:     {"A line that starts with `#` is skipped. A `#` after a command stays in it, and the shell reads it as a comment. A line such as `http://…` declares a process `http`.", honchoSource, Run},
@@ -52,11 +67,8 @@ func (honchoFacts) Facts() Facts {
 		LineEnds:     {"CRLF and a lone CR end a line. So do vertical tab, form feed, 0x1C to 0x1E, NEL, U+2028, and U+2029, even in a command.", honchoSource, Run},
 		Mark:         {"With a byte order mark, the first line is skipped.", honchoSource, Run},
 		Encodings:    {"Invalid UTF-8 stops it with a `UnicodeDecodeError`.", honchoSource, Run},
-		Running:      {"Commands run in `/bin/sh -c`.", "nickstenning/honcho honcho/process.py", Read},
-		Ports:        {"`$PORT` is 5000, plus 100 for each further process type and 1 for each further instance.", honchoSource, Read},
 		Traffic:      {"It routes no traffic. Processes listen on their own ports.", "nickstenning/honcho honcho/command.py", Read},
 		Start:        {"One of each process type starts. Without any, the file is accepted, and nothing starts.", honchoSource, Run},
-		Releasing:    {"`release` starts with the others, like any process type.", honchoSource, Read},
 		Limits:       {"No known limit.", honchoSource, Read},
 	}
 }

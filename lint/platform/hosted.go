@@ -15,11 +15,20 @@ func hosted(builder *Target, change func(*Target)) Target {
 // on adds to a host's facts those about its builder on other topics. use says how it is known that
 // the host uses that builder.
 func (own Facts) on(builder *Target, use Verified) Facts {
+	return own.with(use, builder.Fact, func(t Topic) bool { return !t.isBrief() })
+}
+
+// briefOn is on for the facts that views show.
+func (own Facts) briefOn(builder *Target, use Verified) Facts {
+	return own.with(use, builder.briefFact, Topic.isBrief)
+}
+
+func (own Facts) with(use Verified, find func(Topic) Fact, wanted func(Topic) bool) Facts {
 	all := make(Facts, len(topicNames))
 	for _, topic := range Topics() {
 		f := own.Of(topic)
-		if f.Text == "" {
-			f = builder.Fact(topic)
+		if f.Text == "" && wanted(topic) {
+			f = find(topic)
 			if !use.sure() && f.Verified.sure() {
 				f.Verified = use
 			}

@@ -12,10 +12,7 @@ var kamalPlatform = Platform{
 	ID:          "kamal",
 	Title:       "Kamal",
 	Tool:        "kamal",
-	Homepage:    "https://kamal-deploy.org/docs/configuration/builder-examples/",
 	Rank:        30,
-	Checked:     "2026-11-22",
-	Links:       []Link{{"Builder examples", "https://kamal-deploy.org/docs/configuration/builder-examples/"}},
 	NotVerified: []string{"Nothing was run with Kamal. It reads the file only if `builder` has `pack` with Heroku's Procfile buildpack."},
 	Known:       kamalFacts{},
 	Strategies: []Target{hosted(&herokuPlatform.Strategies[1], func(t *Target) {
@@ -34,13 +31,28 @@ var kamalPlatform = Platform{
 
 type kamalFacts struct{}
 
-// Facts returns the facts about the platform.
+// About returns the platform's documentation.
+func (kamalFacts) About() About {
+	return About{
+		Homepage: "https://kamal-deploy.org/docs/configuration/builder-examples/",
+		Checked:  "2026-11-22",
+		Links:    []Link{{"Builder examples", "https://kamal-deploy.org/docs/configuration/builder-examples/"}},
+	}
+}
+
+// Brief returns the facts about the platform that views show.
+func (kamalFacts) Brief() Facts {
+	return Facts{
+		Ports:     {"The proxy expects port 80, unless `app_port` is another one. Whether `$PORT` is set is unverified.", kamalProxy, Inferred},
+		Releasing: {"The image stores `release`, but nothing runs it. Use a `pre-deploy` hook instead.", kamalRole, Inferred},
+	}.briefOn(&herokuPlatform.Strategies[1], Read)
+}
+
+// Facts returns the other facts about the platform.
 func (kamalFacts) Facts() Facts {
 	return Facts{
-		File:      {"`Procfile` in the root folder of the build, if `builder` in `config/deploy.yml` has `pack` with `heroku/procfile`. Without `pack`, Kamal builds a Dockerfile.", kamalBuilder, Documented},
-		Ports:     {"The proxy expects port 80, unless `app_port` is another one. Whether `$PORT` is set is unverified.", kamalProxy, Inferred},
-		Traffic:   {"The primary role, `web`, gets the traffic.", kamalRole, Documented},
-		Start:     {"Each role starts the image's default process, which is `web`, unless it has a `cmd`.", kamalRole, Documented},
-		Releasing: {"The image stores `release`, but nothing runs it. Use a `pre-deploy` hook instead.", kamalRole, Inferred},
+		File:    {"`Procfile` in the root folder of the build, if `builder` in `config/deploy.yml` has `pack` with `heroku/procfile`. Without `pack`, Kamal builds a Dockerfile.", kamalBuilder, Documented},
+		Traffic: {"The primary role, `web`, gets the traffic.", kamalRole, Documented},
+		Start:   {"Each role starts the image's default process, which is `web`, unless it has a `cmd`.", kamalRole, Documented},
 	}.on(&herokuPlatform.Strategies[1], Read)
 }

@@ -5,14 +5,11 @@ const kfReader = "google/kf third_party/forked/v2-buildpack-lifecycle/buildpackr
 var _ = register(&kfPlatform)
 
 var kfPlatform = Platform{
-	ID:       "kf",
-	Title:    "Kf",
-	Aliases:  []string{"google-kf"},
-	Tool:     "kf",
-	Homepage: "https://github.com/google/kf",
-	Rank:     28,
-	Checked:  "2026-11-21",
-	Links:    []Link{{"Kf", "https://github.com/google/kf"}},
+	ID:      "kf",
+	Title:   "Kf",
+	Aliases: []string{"google-kf"},
+	Tool:    "kf",
+	Rank:    28,
 	NotVerified: []string{
 		"Nothing was run on Kf. Its parser is a copy of Cloud Foundry's.",
 	},
@@ -31,13 +28,28 @@ var kfPlatform = Platform{
 
 type kfFacts struct{}
 
-// Facts returns the facts about the platform.
-func (kfFacts) Facts() Facts {
+// About returns the platform's documentation.
+func (kfFacts) About() About {
+	return About{
+		Homepage: "https://github.com/google/kf",
+		Checked:  "2026-11-21",
+		Links:    []Link{{"Kf", "https://github.com/google/kf"}},
+	}
+}
+
+// Brief returns the facts about the platform that views show.
+func (kfFacts) Brief() Facts {
 	return Facts{
 		Grammar:   {"A copy of Cloud Foundry's lifecycle reads the file with yaml.v2 as a map of strings. Every error is \"Failed to read command from Procfile: invalid YAML\".", kfReader, Read},
 		Ports:     {"`$PORT` is 8080.", cfPorts, Inferred},
-		Traffic:   {"`web` gets a route.", cfProcess, Inferred},
-		Start:     {"The first push starts `web`.", cfProcess, Inferred},
 		Releasing: {"There is no release phase. Run tasks with `kf run-task`.", cfProcess, Inferred},
+	}.briefOn(&cloudFoundryPlatform.Strategies[0], Read)
+}
+
+// Facts returns the other facts about the platform.
+func (kfFacts) Facts() Facts {
+	return Facts{
+		Traffic: {"`web` gets a route.", cfProcess, Inferred},
+		Start:   {"The first push starts `web`.", cfProcess, Inferred},
 	}.on(&cloudFoundryPlatform.Strategies[0], Read)
 }

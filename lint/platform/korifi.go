@@ -5,13 +5,10 @@ const korifiBuilder = "cloudfoundry/korifi helm/korifi/kpack-image-builder/clust
 var _ = register(&korifiPlatform)
 
 var korifiPlatform = Platform{
-	ID:       "korifi",
-	Title:    "Korifi",
-	Tool:     "cf",
-	Homepage: "https://github.com/cloudfoundry/korifi",
-	Rank:     27,
-	Checked:  "2026-11-21",
-	Links:    []Link{{"Korifi", "https://github.com/cloudfoundry/korifi"}},
+	ID:    "korifi",
+	Title: "Korifi",
+	Tool:  "cf",
+	Rank:  27,
 	NotVerified: []string{
 		"Nothing was run on Korifi. Its builder has Paketo's buildpacks.",
 	},
@@ -29,11 +26,26 @@ var korifiPlatform = Platform{
 
 type korifiFacts struct{}
 
-// Facts returns the facts about the platform.
-func (korifiFacts) Facts() Facts {
+// About returns the platform's documentation.
+func (korifiFacts) About() About {
+	return About{
+		Homepage: "https://github.com/cloudfoundry/korifi",
+		Checked:  "2026-11-21",
+		Links:    []Link{{"Korifi", "https://github.com/cloudfoundry/korifi"}},
+	}
+}
+
+// Brief returns the facts about the platform that views show.
+func (korifiFacts) Brief() Facts {
 	return Facts{
 		Grammar: {"Paketo's buildpack reads the file by lines, not as YAML like Cloud Foundry. An entry matches `^([A-Za-z0-9_-]+):\\s*(.+)$`. Other lines are silently skipped.", korifiBuilder, Read},
 		Ports:   {"`$PORT` is 8080.", cfPorts, Inferred},
+	}.briefOn(&paketoPlatform.Strategies[0], Read)
+}
+
+// Facts returns the other facts about the platform.
+func (korifiFacts) Facts() Facts {
+	return Facts{
 		Traffic: {"`web` gets a route.", cfProcess, Inferred},
 		Start:   {"The first push starts one instance of `web`, and none of other types.", cfProcess, Inferred},
 	}.on(&paketoPlatform.Strategies[0], Read)

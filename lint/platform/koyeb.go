@@ -9,13 +9,10 @@ const (
 var _ = register(&koyebPlatform)
 
 var koyebPlatform = Platform{
-	ID:       "koyeb",
-	Title:    "Koyeb",
-	Tool:     "koyeb",
-	Homepage: "https://www.koyeb.com/docs/build-and-deploy/build-from-git",
-	Rank:     20,
-	Checked:  "2026-11-21",
-	Links:    []Link{{"Build from Git", "https://www.koyeb.com/docs/build-and-deploy/build-from-git"}},
+	ID:    "koyeb",
+	Title: "Koyeb",
+	Tool:  "koyeb",
+	Rank:  20,
 	NotVerified: []string{
 		"Nothing was run on Koyeb. Its builder has version 4.2.1 of Heroku's Procfile buildpack.",
 	},
@@ -37,13 +34,28 @@ var koyebPlatform = Platform{
 
 type koyebFacts struct{}
 
-// Facts returns the facts about the platform.
+// About returns the platform's documentation.
+func (koyebFacts) About() About {
+	return About{
+		Homepage: "https://www.koyeb.com/docs/build-and-deploy/build-from-git",
+		Checked:  "2026-11-21",
+		Links:    []Link{{"Build from Git", "https://www.koyeb.com/docs/build-and-deploy/build-from-git"}},
+	}
+}
+
+// Brief returns the facts about the platform that views show.
+func (koyebFacts) Brief() Facts {
+	return Facts{
+		Ports:     {"`$PORT` is the lowest exposed port, unless you set it.", koyebEnv, Documented},
+		Releasing: {"Nothing runs `release`. The image stores it.", koyebBuilder, Inferred},
+	}.briefOn(&herokuPlatform.Strategies[1], Read)
+}
+
+// Facts returns the other facts about the platform.
 func (koyebFacts) Facts() Facts {
 	return Facts{
-		File:      {"`Procfile` in the root folder of the build. A run command in the service's settings overrides it.", koyebBuild, Documented},
-		Ports:     {"`$PORT` is the lowest exposed port, unless you set it.", koyebEnv, Documented},
-		Traffic:   {"A web service runs `web`, which gets its traffic.", koyebBuild, Documented},
-		Start:     {"A service starts only `web`. Each other process needs a service with its own run command.", koyebBuild, Documented},
-		Releasing: {"Nothing runs `release`. The image stores it.", koyebBuilder, Inferred},
+		File:    {"`Procfile` in the root folder of the build. A run command in the service's settings overrides it.", koyebBuild, Documented},
+		Traffic: {"A web service runs `web`, which gets its traffic.", koyebBuild, Documented},
+		Start:   {"A service starts only `web`. Each other process needs a service with its own run command.", koyebBuild, Documented},
 	}.on(&herokuPlatform.Strategies[1], Read)
 }

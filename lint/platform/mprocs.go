@@ -10,15 +10,10 @@ const mprocsSource = "pvolok/mprocs src/mprocs/mprocs.rs"
 var _ = register(&mprocsPlatform)
 
 var mprocsPlatform = Platform{
-	ID:       "mprocs",
-	Title:    "mprocs",
-	Homepage: "https://github.com/pvolok/mprocs",
-	Rank:     38,
-	Runner:   true,
-	Checked:  "2026-11-21",
-	Links: []Link{
-		{"mprocs", "https://github.com/pvolok/mprocs"},
-	},
+	ID:     "mprocs",
+	Title:  "mprocs",
+	Rank:   38,
+	Runner: true,
 	NotVerified: []string{
 		"Versions other than 0.9.6. Only the function that reads the file was run.",
 		"Windows.",
@@ -39,10 +34,30 @@ var mprocsPlatform = Platform{
 
 type mprocsFacts struct{}
 
-// Facts returns the facts about the platform.
+// About returns the platform's documentation.
+func (mprocsFacts) About() About {
+	return About{
+		Homepage: "https://github.com/pvolok/mprocs",
+		Checked:  "2026-11-21",
+		Links: []Link{
+			{"mprocs", "https://github.com/pvolok/mprocs"},
+		},
+	}
+}
+
+// Brief returns the facts about the platform that views show.
+func (mprocsFacts) Brief() Facts {
+	return Facts{
+		Grammar:   {"It splits each line at the first colon and trims both parts. Other lines are silently skipped.", mprocsSource, Run},
+		Running:   {"A shell runs the command.", mprocsSource, Read},
+		Ports:     {"It sets no `$PORT`.", mprocsSource, Read},
+		Releasing: {"`release` is listed with the others, and starts only by hand.", mprocsSource, Read},
+	}
+}
+
+// Facts returns the other facts about the platform.
 func (mprocsFacts) Facts() Facts {
 	return Facts{
-		Grammar:      {"It splits each line at the first colon and trims both parts. Other lines are silently skipped.", mprocsSource, Run},
 		Names:        {"Any name, even an empty one.", mprocsSource, Run},
 		File:         {"The file that `--procfile` names, by default `Procfile` in the current folder.", mprocsSource, Read},
 		Comments:     {"A line whose first visible character is `#` is skipped. A `#` after a command stays in it, and the shell reads it as a comment.", mprocsSource, Run},
@@ -51,11 +66,8 @@ func (mprocsFacts) Facts() Facts {
 		LineEnds:     {"CRLF ends a line. A lone CR doesn't end one.", mprocsSource, Run},
 		Mark:         {"A byte order mark becomes part of the first name.", mprocsSource, Run},
 		Encodings:    {"Invalid UTF-8 stops it with \"stream did not contain valid UTF-8\".", mprocsSource, Run},
-		Running:      {"A shell runs the command.", mprocsSource, Read},
-		Ports:        {"It sets no `$PORT`.", mprocsSource, Read},
 		Traffic:      {"It routes no traffic. Processes listen on their own ports.", mprocsSource, Read},
 		Start:        {"Nothing starts by itself. `--on-init '{c: restart-all}'` starts all.", mprocsSource, Read},
-		Releasing:    {"`release` is listed with the others, and starts only by hand.", mprocsSource, Read},
 		Limits:       {"No known limit.", mprocsSource, Read},
 	}
 }

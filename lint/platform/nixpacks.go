@@ -14,16 +14,10 @@ const (
 var _ = register(&nixpacksPlatform)
 
 var nixpacksPlatform = Platform{
-	ID:       "nixpacks",
-	Title:    "Nixpacks",
-	Builder:  true,
-	Homepage: "https://nixpacks.com/docs",
-	Rank:     14,
-	Checked:  "2026-11-21",
-	Links: []Link{
-		{"Nixpacks", "https://nixpacks.com/docs"},
-		{"Nixpacks's Procfile provider", "https://github.com/railwayapp/nixpacks/blob/main/src/providers/procfile.rs"},
-	},
+	ID:      "nixpacks",
+	Title:   "Nixpacks",
+	Builder: true,
+	Rank:    14,
 	NotVerified: []string{
 		"Nixpacks 1.41.0, which some hosts use. The YAML libraries of 1.39.0 were run.",
 		"What an empty start command runs.",
@@ -99,10 +93,31 @@ func nixpacksStrategies() []Target {
 
 type nixpacksFacts struct{}
 
-// Facts returns the facts about the platform.
+// About returns the platform's documentation.
+func (nixpacksFacts) About() About {
+	return About{
+		Homepage: "https://nixpacks.com/docs",
+		Checked:  "2026-11-21",
+		Links: []Link{
+			{"Nixpacks", "https://nixpacks.com/docs"},
+			{"Nixpacks's Procfile provider", "https://github.com/railwayapp/nixpacks/blob/main/src/providers/procfile.rs"},
+		},
+	}
+}
+
+// Brief returns the facts about the platform that views show.
+func (nixpacksFacts) Brief() Facts {
+	return Facts{
+		Grammar:   {"Nixpacks reads the file with serde_yaml as a YAML map of strings. Every plain value is text, even `null`, `~`, `true`, and `1`. An error follows \"Reading Procfile\".", nixpacksYAML, Run},
+		Running:   {"The command runs in `bash -l -c`.", nixpacksDocker, Read},
+		Ports:     {"Nixpacks sets no `$PORT`. The host may set it.", nixpacksDocker, Inferred},
+		Releasing: {"Nixpacks runs `release` in the image build, before the new version is deployed.", nixpacksSource, Read},
+	}
+}
+
+// Facts returns the other facts about the platform.
 func (nixpacksFacts) Facts() Facts {
 	return Facts{
-		Grammar:      {"Nixpacks reads the file with serde_yaml as a YAML map of strings. Every plain value is text, even `null`, `~`, `true`, and `1`. An error follows \"Reading Procfile\".", nixpacksYAML, Run},
 		Names:        {"Any name. Only `web`, `worker`, and `release` have a meaning.", nixpacksSource, Run},
 		File:         {"`Procfile` in the root folder of the build. `NIXPACKS_START_CMD` overrides its start command.", nixpacksEnv, Documented},
 		Comments:     {"YAML comments: a line that starts with `#`, and a `#` after a space in a command.", nixpacksYAML, Run},
@@ -111,40 +126,54 @@ func (nixpacksFacts) Facts() Facts {
 		LineEnds:     {"CRLF becomes LF. A lone CR is a YAML line ending.", nixpacksYAML, Run},
 		Mark:         {"With a byte order mark, a file with several entries fails the build with \"" + moreDocuments + "\".", nixpacksYAML, Run},
 		Encodings:    {"Invalid UTF-8 fails the build with \"stream did not contain valid UTF-8\".", nixpacksYAML, Run},
-		Running:      {"The command runs in `bash -l -c`.", nixpacksDocker, Read},
-		Ports:        {"Nixpacks sets no `$PORT`. The host may set it.", nixpacksDocker, Inferred},
 		Traffic:      {"The one process of the image gets the traffic, whatever its type.", nixpacksSource, Inferred},
 		Start:        {"Only one process starts: `web`, else `worker`, else the alphabetically first.", nixpacksSource, Read},
-		Releasing:    {"Nixpacks runs `release` in the image build, before the new version is deployed.", nixpacksSource, Read},
 		Limits:       {"No known limit.", nixpacksSource, Unknown},
 	}
 }
 
 type coolifyFacts struct{}
 
-// Facts returns the facts about the strategy.
+// Brief returns the facts about the strategy that views show.
+func (coolifyFacts) Brief() Facts {
+	return Facts{
+		Ports:     {"`$PORT` is the first of the Ports Exposes, by default 3000.", coolifyDeploy, Read},
+		Releasing: {"Nixpacks runs `release` in the image build. Use the pre-deployment command instead.", coolifyDeploy, Read},
+	}
+}
+
+// Facts returns the other facts about the strategy.
 func (coolifyFacts) Facts() Facts {
 	return Facts{
-		File:      {"`Procfile` in the base directory of the resource. Its Start Command overrides the file.", coolifyDeploy, Read},
-		Ports:     {"`$PORT` is the first of the Ports Exposes, by default 3000.", coolifyDeploy, Read},
-		Start:     {"A resource starts only one process: `web`, else `worker`, else the alphabetically first. The build pack must be Nixpacks; new applications use Railpack.", coolifyDeploy, Read},
-		Releasing: {"Nixpacks runs `release` in the image build. Use the pre-deployment command instead.", coolifyDeploy, Read},
+		File:  {"`Procfile` in the base directory of the resource. Its Start Command overrides the file.", coolifyDeploy, Read},
+		Start: {"A resource starts only one process: `web`, else `worker`, else the alphabetically first. The build pack must be Nixpacks; new applications use Railpack.", coolifyDeploy, Read},
 	}
 }
 
 type dokployFacts struct{}
 
-// Facts returns the facts about the strategy.
-func (dokployFacts) Facts() Facts {
+// Brief returns the facts about the strategy that views show.
+func (dokployFacts) Brief() Facts {
 	return Facts{
 		Ports: {"Dokploy's builder sets no `$PORT`. Set it in the application's environment.", dokployBuild, Inferred},
+	}
+}
+
+// Facts returns the other facts about the strategy.
+func (dokployFacts) Facts() Facts {
+	return Facts{
 		Start: {"An application starts only one process: `web`, else `worker`, else the alphabetically first. With another build type, Railpack or a buildpack reads the file.", dokployBuild, Read},
 	}
 }
 
 type easypanelFacts struct{}
 
-// Facts returns the facts about the strategy.
+// Brief returns the facts about the strategy that views show.
+func (easypanelFacts) Brief() Facts {
+	return Facts{}.briefOn(&nixpacksPlatform.Strategies[0], Inferred)
+}
+
+// Facts returns the other facts about the strategy.
 func (easypanelFacts) Facts() Facts {
 	return Facts{
 		File: {"Nixpacks is the suggested build method. It reads `Procfile` unless the app has a start command.", easypanelDocs, Inferred},
@@ -153,7 +182,12 @@ func (easypanelFacts) Facts() Facts {
 
 type flightcontrolFacts struct{}
 
-// Facts returns the facts about the strategy.
+// Brief returns the facts about the strategy that views show.
+func (flightcontrolFacts) Brief() Facts {
+	return Facts{}.briefOn(&nixpacksPlatform.Strategies[0], Inferred)
+}
+
+// Facts returns the other facts about the strategy.
 func (flightcontrolFacts) Facts() Facts {
 	return Facts{
 		File: {"Nixpacks is the suggested build type. It reads `Procfile` unless the service has a start command.", flightcontrol, Inferred},

@@ -7,15 +7,10 @@ const nodeForemanSource = "strongloop/node-foreman lib/procfile.js"
 var _ = register(&nodeForemanPlatform)
 
 var nodeForemanPlatform = Platform{
-	ID:       "node-foreman",
-	Title:    "node-foreman",
-	Homepage: "https://github.com/strongloop/node-foreman",
-	Rank:     36,
-	Runner:   true,
-	Checked:  "2026-11-20",
-	Links: []Link{
-		{"node-foreman", "https://github.com/strongloop/node-foreman"},
-	},
+	ID:     "node-foreman",
+	Title:  "node-foreman",
+	Rank:   36,
+	Runner: true,
 	NotVerified: []string{
 		"Windows.",
 	},
@@ -37,10 +32,30 @@ var nodeForemanPlatform = Platform{
 
 type nodeForemanFacts struct{}
 
-// Facts returns the facts about the platform.
+// About returns the platform's documentation.
+func (nodeForemanFacts) About() About {
+	return About{
+		Homepage: "https://github.com/strongloop/node-foreman",
+		Checked:  "2026-11-20",
+		Links: []Link{
+			{"node-foreman", "https://github.com/strongloop/node-foreman"},
+		},
+	}
+}
+
+// Brief returns the facts about the platform that views show.
+func (nodeForemanFacts) Brief() Facts {
+	return Facts{
+		Grammar:   {"An entry matches `/^([A-Za-z0-9_-]+):\\s*(.+)$/m`. Any other line, unless it is empty or starts with `#`, makes node-foreman reject the whole file.", nodeForemanSource, Run},
+		Running:   {"Commands run in `/bin/sh -c`, or in `cmd.exe` on Windows.", "strongloop/node-foreman lib/proc.js", Read},
+		Ports:     {"`$PORT` is 5000, plus 100 for each further process type and 1 for each further instance. Ports below 1024 aren't allowed.", "strongloop/node-foreman lib/proc.js", Read},
+		Releasing: {"`release` starts with the others, like any process type.", "strongloop/node-foreman nf.js", Read},
+	}
+}
+
+// Facts returns the other facts about the platform.
 func (nodeForemanFacts) Facts() Facts {
 	return Facts{
-		Grammar:      {"An entry matches `/^([A-Za-z0-9_-]+):\\s*(.+)$/m`. Any other line, unless it is empty or starts with `#`, makes node-foreman reject the whole file.", nodeForemanSource, Run},
 		Names:        {"Letters, digits, underscores, and hyphens. `__proto__` is lost.", nodeForemanSource, Run},
 		File:         {"`Procfile` in the current folder, or the file that `-j` names.", "strongloop/node-foreman nf.js", Read},
 		Comments:     {"A line that starts with `#` is a comment. If it is indented, the whole file is rejected. A `#` after a command stays in it, and the shell reads it as a comment.", nodeForemanSource, Run},
@@ -49,11 +64,8 @@ func (nodeForemanFacts) Facts() Facts {
 		LineEnds:     {"A CR at the end of a command is trimmed. The whole file is rejected if a line is only a CR. A command ends at a lone CR or U+2028.", nodeForemanSource, Run},
 		Mark:         {"With a byte order mark, the first line doesn't match, and the whole file is rejected.", nodeForemanSource, Run},
 		Encodings:    {"Invalid UTF-8 becomes U+FFFD.", nodeForemanSource, Run},
-		Running:      {"Commands run in `/bin/sh -c`, or in `cmd.exe` on Windows.", "strongloop/node-foreman lib/proc.js", Read},
-		Ports:        {"`$PORT` is 5000, plus 100 for each further process type and 1 for each further instance. Ports below 1024 aren't allowed.", "strongloop/node-foreman lib/proc.js", Read},
 		Traffic:      {"It routes no traffic. Processes listen on their own ports.", "strongloop/node-foreman nf.js", Read},
 		Start:        {"One of each process type starts. When one ends, all stop. If the file is rejected, `npm start` runs if there is a `package.json`.", nodeForemanSource, Run},
-		Releasing:    {"`release` starts with the others, like any process type.", "strongloop/node-foreman nf.js", Read},
 		Limits:       {"No known limit.", nodeForemanSource, Read},
 	}
 }

@@ -10,10 +10,7 @@ var _ = register(&northflankPlatform)
 var northflankPlatform = Platform{
 	ID:          "northflank",
 	Title:       "Northflank",
-	Homepage:    "https://northflank.com/docs/v1/application/run/override-command-and-entrypoint",
 	Rank:        21,
-	Checked:     "2026-11-21",
-	Links:       []Link{{"Override command or entrypoint", "https://northflank.com/docs/v1/application/run/override-command-and-entrypoint"}},
 	NotVerified: []string{"Nothing was run on Northflank.", "Whether it sets `$PORT`."},
 	Known:       northflankFacts{},
 	Strategies: []Target{
@@ -39,20 +36,48 @@ func northflankTarget(name, summary string, builder *Target, onError string, fac
 
 type northflankFacts struct{}
 
-// Facts returns the facts about the platform.
-func (northflankFacts) Facts() Facts { return northflankOn(&herokuPlatform.Strategies[1]) }
+// About returns the platform's documentation.
+func (northflankFacts) About() About {
+	return About{
+		Homepage: "https://northflank.com/docs/v1/application/run/override-command-and-entrypoint",
+		Checked:  "2026-11-21",
+		Links:    []Link{{"Override command or entrypoint", "https://northflank.com/docs/v1/application/run/override-command-and-entrypoint"}},
+	}
+}
+
+// Brief returns the facts about the platform that views show.
+func (northflankFacts) Brief() Facts {
+	return northflankBrief().briefOn(&herokuPlatform.Strategies[1], Documented)
+}
+
+// Facts returns the other facts about the platform.
+func (northflankFacts) Facts() Facts {
+	return northflankOther().on(&herokuPlatform.Strategies[1], Documented)
+}
 
 type northflankPaketoFacts struct{}
 
-// Facts returns the facts about the strategy.
-func (northflankPaketoFacts) Facts() Facts { return northflankOn(&paketoPlatform.Strategies[0]) }
+// Brief returns the facts about the strategy that views show.
+func (northflankPaketoFacts) Brief() Facts {
+	return northflankBrief().briefOn(&paketoPlatform.Strategies[0], Documented)
+}
 
-func northflankOn(builder *Target) Facts {
+// Facts returns the other facts about the strategy.
+func (northflankPaketoFacts) Facts() Facts {
+	return northflankOther().on(&paketoPlatform.Strategies[0], Documented)
+}
+
+func northflankBrief() Facts {
 	return Facts{
-		File:      {"`Procfile` in the root folder of the build.", northflankRun, Documented},
 		Ports:     {"You configure the public port. Whether `$PORT` is set is unverified.", northflankPorts, Inferred},
-		Traffic:   {"The service's public ports get the traffic. A service runs `web` by default.", northflankRun, Documented},
-		Start:     {"A service starts `web`, unless it names another custom process.", northflankRun, Documented},
 		Releasing: {"`release` is a process type like any other. Run it as a job.", northflankRun, Documented},
-	}.on(builder, Documented)
+	}
+}
+
+func northflankOther() Facts {
+	return Facts{
+		File:    {"`Procfile` in the root folder of the build.", northflankRun, Documented},
+		Traffic: {"The service's public ports get the traffic. A service runs `web` by default.", northflankRun, Documented},
+		Start:   {"A service starts `web`, unless it names another custom process.", northflankRun, Documented},
+	}
 }

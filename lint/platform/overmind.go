@@ -5,15 +5,10 @@ const overmindSource = "DarthSim/overmind start/procfile.go"
 var _ = register(&overmindPlatform)
 
 var overmindPlatform = Platform{
-	ID:       "overmind",
-	Title:    "Overmind",
-	Homepage: "https://github.com/DarthSim/overmind",
-	Rank:     32,
-	Runner:   true,
-	Checked:  "2026-11-20",
-	Links: []Link{
-		{"Overmind", "https://github.com/DarthSim/overmind"},
-	},
+	ID:     "overmind",
+	Title:  "Overmind",
+	Rank:   32,
+	Runner: true,
 	NotVerified: []string{
 		"Versions other than 2.5.1.",
 	},
@@ -35,10 +30,30 @@ var overmindPlatform = Platform{
 
 type overmindFacts struct{}
 
-// Facts returns the facts about the platform.
+// About returns the platform's documentation.
+func (overmindFacts) About() About {
+	return About{
+		Homepage: "https://github.com/DarthSim/overmind",
+		Checked:  "2026-11-20",
+		Links: []Link{
+			{"Overmind", "https://github.com/DarthSim/overmind"},
+		},
+	}
+}
+
+// Brief returns the facts about the platform that views show.
+func (overmindFacts) Brief() Facts {
+	return Facts{
+		Grammar:   {"An entry matches `^([\\w-]+):\\s+(.+)$`, so the colon needs a space after it. Other lines are silently skipped.", overmindSource, Run},
+		Running:   {"Each command becomes a script for `/usr/bin/env sh`, or for the shell that `-H` names, and runs in tmux.", "DarthSim/overmind start/command.go", Read},
+		Ports:     {"`$PORT` is 5000, plus 100 for each further process type and 10 for each further instance. With `-N`, it isn't set.", "DarthSim/overmind main.go", Read},
+		Releasing: {"`release` starts with the others, like any process type.", overmindSource, Read},
+	}
+}
+
+// Facts returns the other facts about the platform.
 func (overmindFacts) Facts() Facts {
 	return Facts{
-		Grammar:      {"An entry matches `^([\\w-]+):\\s+(.+)$`, so the colon needs a space after it. Other lines are silently skipped.", overmindSource, Run},
 		Names:        {"Letters, digits, underscores, and hyphens.", overmindSource, Run},
 		File:         {"`./Procfile`, or the file that `-f` or `OVERMIND_PROCFILE` names.", "DarthSim/overmind main.go", Read},
 		Comments:     {"A line that starts with `#` is skipped. A `#` after a command stays in it, and the shell reads it as a comment.", overmindSource, Run},
@@ -47,11 +62,8 @@ func (overmindFacts) Facts() Facts {
 		LineEnds:     {"CRLF ends a line. A lone CR doesn't end one.", overmindSource, Run},
 		Mark:         {"With a byte order mark, the first line is skipped.", overmindSource, Run},
 		Encodings:    {"Invalid UTF-8 stays in a command unchanged.", overmindSource, Run},
-		Running:      {"Each command becomes a script for `/usr/bin/env sh`, or for the shell that `-H` names, and runs in tmux.", "DarthSim/overmind start/command.go", Read},
-		Ports:        {"`$PORT` is 5000, plus 100 for each further process type and 10 for each further instance. With `-N`, it isn't set.", "DarthSim/overmind main.go", Read},
 		Traffic:      {"It routes no traffic. Processes listen on their own ports.", "DarthSim/overmind start/command.go", Read},
 		Start:        {"One of each process type starts. `-m` changes the numbers; `-l` and `-x` choose types.", "DarthSim/overmind README.md", Documented},
-		Releasing:    {"`release` starts with the others, like any process type.", overmindSource, Read},
 		Limits:       {"No known limit. A line may have any length.", overmindSource, Run},
 	}
 }

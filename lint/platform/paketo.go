@@ -9,15 +9,10 @@ const (
 var _ = register(&paketoPlatform)
 
 var paketoPlatform = Platform{
-	ID:       "paketo",
-	Title:    "Paketo",
-	Builder:  true,
-	Homepage: "https://github.com/paketo-buildpacks/procfile",
-	Rank:     14,
-	Checked:  "2026-11-20",
-	Links: []Link{
-		{"Paketo's Procfile buildpack", "https://github.com/paketo-buildpacks/procfile"},
-	},
+	ID:      "paketo",
+	Title:   "Paketo",
+	Builder: true,
+	Rank:    14,
 	NotVerified: []string{
 		"Ports, traffic, and instances. They depend on the platform that runs the image.",
 		"How the buildpack lifecycle treats process types that it doesn't accept.",
@@ -46,10 +41,30 @@ var paketoPlatform = Platform{
 
 type paketoFacts struct{}
 
-// Facts returns the facts about the platform.
+// About returns the platform's documentation.
+func (paketoFacts) About() About {
+	return About{
+		Homepage: "https://github.com/paketo-buildpacks/procfile",
+		Checked:  "2026-11-20",
+		Links: []Link{
+			{"Paketo's Procfile buildpack", "https://github.com/paketo-buildpacks/procfile"},
+		},
+	}
+}
+
+// Brief returns the facts about the platform that views show.
+func (paketoFacts) Brief() Facts {
+	return Facts{
+		Grammar:   {"An entry matches `^([A-Za-z0-9_-]+):\\s*(.+)$`. Other lines are silently skipped.", paketoSource, Run},
+		Running:   {"The launcher runs the command in a shell. On the tiny stack, or with `BP_DIRECT_PROCESS=true`, it splits it into words like a shell and runs it without one.", paketoBuild, Read},
+		Ports:     {"The platform that runs the image may set `$PORT`.", paketoReadme, Unknown},
+		Releasing: {"There is no release phase. The image stores `release`.", paketoBuild, Read},
+	}
+}
+
+// Facts returns the other facts about the platform.
 func (paketoFacts) Facts() Facts {
 	return Facts{
-		Grammar:      {"An entry matches `^([A-Za-z0-9_-]+):\\s*(.+)$`. Other lines are silently skipped.", paketoSource, Run},
 		Names:        {"Letters, digits, underscores, and hyphens.", paketoSource, Run},
 		File:         {"`Procfile` in the app's root folder. A binding of the type `Procfile` overrides it. Both override `BP_PROCFILE_DEFAULT_PROCESS`, which sets `web`.", paketoReadme, Documented},
 		Comments:     {"A line that starts with `#` is skipped. A `#` after a command stays in it, and the shell reads it as a comment. A line such as `http://…` declares a process `http`.", paketoSource, Run},
@@ -58,11 +73,8 @@ func (paketoFacts) Facts() Facts {
 		LineEnds:     {"CRLF ends a line, and a CR at the end of the file is dropped. A lone CR doesn't end a line.", paketoSource, Run},
 		Mark:         {"With a byte order mark, the first line is skipped.", paketoSource, Run},
 		Encodings:    {"Invalid UTF-8 stays in a command unchanged.", paketoSource, Run},
-		Running:      {"The launcher runs the command in a shell. On the tiny stack, or with `BP_DIRECT_PROCESS=true`, it splits it into words like a shell and runs it without one.", paketoBuild, Read},
-		Ports:        {"The platform that runs the image may set `$PORT`.", paketoReadme, Unknown},
 		Traffic:      {"The platform that runs the image decides. `web` is the default process.", paketoBuild, Read},
 		Start:        {"The image's default process is `web`, else `worker`, in any case.", paketoBuild, Read},
-		Releasing:    {"There is no release phase. The image stores `release`.", paketoBuild, Read},
 		Limits:       {"A line of more than 64 KiB fails the build with \"unable to parse Procfile\".", paketoSource, Run},
 	}
 }

@@ -17,14 +17,9 @@ const (
 var _ = register(&pikuPlatform)
 
 var pikuPlatform = Platform{
-	ID:       "piku",
-	Title:    "Piku",
-	Homepage: "https://piku.github.io",
-	Rank:     17,
-	Checked:  "2026-11-20",
-	Links: []Link{
-		{"Piku", "https://github.com/piku/piku"},
-	},
+	ID:    "piku",
+	Title: "Piku",
+	Rank:  17,
 	NotVerified: []string{
 		"A locale other than UTF-8, in which Python decodes the file differently.",
 		"Only the function that reads the file was run. No complete deploy was.",
@@ -52,10 +47,30 @@ var pikuPlatform = Platform{
 
 type pikuFacts struct{}
 
-// Facts returns the facts about the platform.
+// About returns the platform's documentation.
+func (pikuFacts) About() About {
+	return About{
+		Homepage: "https://piku.github.io",
+		Checked:  "2026-11-20",
+		Links: []Link{
+			{"Piku", "https://github.com/piku/piku"},
+		},
+	}
+}
+
+// Brief returns the facts about the platform that views show.
+func (pikuFacts) Brief() Facts {
+	return Facts{
+		Grammar:   {"Each line is trimmed and split at its first colon. A line without one is skipped with \"Warning: misformatted Procfile entry\", which counts lines from 0.", pikuSource, Run},
+		Running:   {"uWSGI runs the processes; how is unverified. `preflight` and `release` run in a shell.", "piku/piku piku.py spawn_worker", Unknown},
+		Ports:     {"`$PORT` is a free port unless the app's `ENV` sets it.", pikuSpawn, Read},
+		Releasing: {"`preflight` and `release` run once in each deploy.", pikuDeploy, Read},
+	}
+}
+
+// Facts returns the other facts about the platform.
 func (pikuFacts) Facts() Facts {
 	return Facts{
-		Grammar:      {"Each line is trimmed and split at its first colon. A line without one is skipped with \"Warning: misformatted Procfile entry\", which counts lines from 0.", pikuSource, Run},
 		Names:        {"Anything before the first colon. `wsgi`, `jwsgi`, `rwsgi`, `php`, `static`, `preflight`, `release`, and `cron…` have special meanings.", pikuSource, Run},
 		File:         {"`Procfile` in the app's root folder.", pikuDeploy, Read},
 		Comments:     {"A line whose first visible character is `#` is a comment. A `#` after a command stays in it.", pikuSource, Run},
@@ -64,11 +79,8 @@ func (pikuFacts) Facts() Facts {
 		LineEnds:     {"CRLF and a lone CR end a line.", pikuSource, Run},
 		Mark:         {"A byte order mark becomes part of the first name.", pikuSource, Run},
 		Encodings:    {"Invalid UTF-8 stops it with a `UnicodeDecodeError`.", pikuSource, Run},
-		Running:      {"uWSGI runs the processes; how is unverified. `preflight` and `release` run in a shell.", "piku/piku piku.py spawn_worker", Unknown},
-		Ports:        {"`$PORT` is a free port unless the app's `ENV` sets it.", pikuSpawn, Read},
 		Traffic:      {"`web`, `wsgi`, `jwsgi`, `rwsgi`, `php`, and `static` get HTTP traffic. `wsgi`, `jwsgi`, and `rwsgi` remove `web`.", pikuSource, Run},
 		Start:        {"One of each type starts. A file without a usable entry fails with \"Error: Invalid Procfile for app\".", pikuSpawn, Read},
-		Releasing:    {"`preflight` and `release` run once in each deploy.", pikuDeploy, Read},
 		Limits:       {"The numbers of a cron entry are at most 59, 24, 31, 12, and 7. Otherwise the line is skipped as misformatted.", pikuSource, Run},
 	}
 }

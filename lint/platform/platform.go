@@ -20,8 +20,6 @@ type Platform struct {
 	Title string
 	// Aliases are other IDs that people may type, such as "cloud66".
 	Aliases []string
-	// Homepage is the documentation page on its Procfile or processes.
-	Homepage string
 	// Rank orders the platforms in lists; equal ranks are ordered by ID.
 	Rank int
 	// Default says that Proclint checks for the platform if none is selected.
@@ -36,12 +34,8 @@ type Platform struct {
 	// TeachesDevelopment says that the platform's documentation starts apps with a development
 	// server.
 	TeachesDevelopment bool
-	// Checked is the date of the last check of the facts, as YYYY-MM-DD.
-	Checked string
 	// Known facts apply to each strategy that doesn't have its own.
-	Known
-	// Links are pages of the platform's documentation.
-	Links []Link
+	Known Documentation
 	// ConfigFiles are the files that show that an app runs on the platform, the surest first.
 	ConfigFiles []ConfigFile
 	// NotVerified lists what nobody could check, with code in backticks.
@@ -49,12 +43,6 @@ type Platform struct {
 	// Strategies, the default one first. A platform with one way to build has a
 	// single strategy without a name.
 	Strategies []Target
-}
-
-// Link is a page of documentation.
-type Link struct {
-	Title string `json:"title"`
-	URL   string `json:"url"`
 }
 
 // Target is a platform with one of its build strategies, for which Proclint checks a file.
@@ -331,19 +319,24 @@ func (t *Target) Title() string {
 }
 
 // Fact returns the fact about a topic: the strategy's own, else the platform's, else the zero Fact.
+// Only the documentation uses it. A view uses BriefFact.
 func (t *Target) Fact(topic Topic) Fact {
-	if own := t.OwnFacts().Of(topic); own.Text != "" {
+	if own := AllFacts(t.Known).Of(topic); own.Text != "" {
 		return own
 	}
-	return t.platform.Facts().Of(topic)
+	return AllFacts(t.platform.Known).Of(topic)
 }
 
-// OwnFacts returns the facts that differ from the platform's.
-func (t *Target) OwnFacts() Facts {
-	if t.Known == nil {
-		return nil
+// BriefFact returns the text of the fact about a topic that views show.
+func (t *Target) BriefFact(topic Topic) string { return t.briefFact(topic).Text }
+
+func (t *Target) briefFact(topic Topic) Fact {
+	if t.Known != nil {
+		if own := t.Known.Brief().Of(topic); own.Text != "" {
+			return own
+		}
 	}
-	return t.Known.Facts()
+	return t.platform.Known.Brief().Of(topic)
 }
 
 // Sure reports whether somebody ran a topic's facts, or read them in the platform's source or

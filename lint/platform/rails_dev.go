@@ -8,15 +8,10 @@ const (
 var _ = register(&railsDevPlatform)
 
 var railsDevPlatform = Platform{
-	ID:       "rails-dev",
-	Title:    "Rails bin/dev",
-	Homepage: "https://github.com/rails/jsbundling-rails",
-	Rank:     30,
-	Runner:   true,
-	Checked:  "2026-11-21",
-	Links: []Link{
-		{"The script bin/dev", "https://github.com/rails/jsbundling-rails/blob/main/lib/install/dev"},
-	},
+	ID:     "rails-dev",
+	Title:  "Rails bin/dev",
+	Rank:   30,
+	Runner: true,
 	NotVerified: []string{
 		"The script was read, and not run.",
 		"Apps that changed `bin/dev`. A new Rails 8 app's script starts only `bin/rails server`.",
@@ -35,11 +30,28 @@ var railsDevPlatform = Platform{
 
 type railsDevFacts struct{}
 
-// Facts returns the facts about the platform.
+// About returns the platform's documentation.
+func (railsDevFacts) About() About {
+	return About{
+		Homepage: "https://github.com/rails/jsbundling-rails",
+		Checked:  "2026-11-21",
+		Links: []Link{
+			{"The script bin/dev", "https://github.com/rails/jsbundling-rails/blob/main/lib/install/dev"},
+		},
+	}
+}
+
+// Brief returns the facts about the platform that views show.
+func (railsDevFacts) Brief() Facts {
+	return Facts{
+		Ports: {"`$PORT` is 3000 for the first process type, unless it is set, plus 100 for each further one.", railsDev, Read},
+	}.briefOn(&foremanPlatform.Strategies[0], Read)
+}
+
+// Facts returns the other facts about the platform.
 func (railsDevFacts) Facts() Facts {
 	return Facts{
 		File:  {"`Procfile.dev` in the app's root folder. The installers of jsbundling-rails, cssbundling-rails, and tailwindcss-rails write it.", railsDev, Read},
-		Ports: {"`$PORT` is 3000 for the first process type, unless it is set, plus 100 for each further one.", railsDev, Read},
 		Start: {"`foreman start -f Procfile.dev` starts one of each process type. When one ends, all stop. In a new Rails 8 app, `bin/dev` reads no file.", railsNew, Read},
 	}.on(&foremanPlatform.Strategies[0], Read)
 }

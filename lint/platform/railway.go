@@ -11,16 +11,10 @@ const (
 var _ = register(&railwayPlatform)
 
 var railwayPlatform = Platform{
-	ID:       "railway",
-	Title:    "Railway",
-	Tool:     "railway",
-	Homepage: "https://docs.railway.com/deployments/start-command",
-	Rank:     12,
-	Checked:  "2026-11-20",
-	Links: []Link{
-		{"Start command", "https://docs.railway.com/deployments/start-command"},
-		{"Railpack", "https://railpack.com"},
-	},
+	ID:    "railway",
+	Title: "Railway",
+	Tool:  "railway",
+	Rank:  12,
 	NotVerified: []string{
 		"Services that still build with Nixpacks. It starts `web`, else `worker`, else the alphabetically first type, and runs `release` in the build.",
 		"Any limit on process types and commands.",
@@ -54,10 +48,31 @@ var railwayPlatform = Platform{
 
 type railwayFacts struct{}
 
-// Facts returns the facts about the platform.
+// About returns the platform's documentation.
+func (railwayFacts) About() About {
+	return About{
+		Homepage: "https://docs.railway.com/deployments/start-command",
+		Checked:  "2026-11-20",
+		Links: []Link{
+			{"Start command", "https://docs.railway.com/deployments/start-command"},
+			{"Railpack", "https://railpack.com"},
+		},
+	}
+}
+
+// Brief returns the facts about the platform that views show.
+func (railwayFacts) Brief() Facts {
+	return Facts{
+		Grammar:   {"Railpack reads the file with yaml.v2 as a map of strings. An error is \"error reading Procfile as YAML\" with the library's text.", railpackSource, Run},
+		Running:   {"The start command runs in a shell.", railwayDocs, Documented},
+		Ports:     {"The platform sets `$PORT`.", railwayDocs, Documented},
+		Releasing: {"Railpack has no release phase. If `release` is the only entry, it becomes the start command. Use the service's Pre-deploy Command instead.", railpackSource, Read},
+	}
+}
+
+// Facts returns the other facts about the platform.
 func (railwayFacts) Facts() Facts {
 	return Facts{
-		Grammar:      {"Railpack reads the file with yaml.v2 as a map of strings. An error is \"error reading Procfile as YAML\" with the library's text.", railpackSource, Run},
 		Names:        {"Any name. Only `web` and `worker` have a meaning.", railpackSource, Read},
 		File:         {"`Procfile` in the root folder of the build.", railpackSource, Read},
 		Comments:     {"YAML comments: a line that starts with `#`, and a `#` after a space in a command.", railpackSource, Run},
@@ -66,11 +81,8 @@ func (railwayFacts) Facts() Facts {
 		LineEnds:     {"CRLF becomes LF. A lone CR is a YAML line ending.", railpackApp, Run},
 		Mark:         {"YAML allows a byte order mark.", railpackSource, Run},
 		Encodings:    {"YAML is UTF-8, or UTF-16 with a byte order mark.", railpackSource, Run},
-		Running:      {"The start command runs in a shell.", railwayDocs, Documented},
-		Ports:        {"The platform sets `$PORT`.", railwayDocs, Documented},
 		Traffic:      {"A service runs one command, which gets the traffic, whatever its type.", railpackSource, Inferred},
 		Start:        {"Only one process starts: `web`, else `worker`, else a random one with a command. Each other process needs a separate service.", railpackSource, Read},
-		Releasing:    {"Railpack has no release phase. If `release` is the only entry, it becomes the start command. Use the service's Pre-deploy Command instead.", railpackSource, Read},
 		Limits:       {"No known limit.", railpackSource, Unknown},
 	}
 }

@@ -10,16 +10,10 @@ const (
 var _ = register(&scalingoPlatform)
 
 var scalingoPlatform = Platform{
-	ID:       "scalingo",
-	Title:    "Scalingo",
-	Tool:     "scalingo",
-	Homepage: "https://doc.scalingo.com/platform/app/procfile",
-	Rank:     15,
-	Checked:  "2026-11-20",
-	Links: []Link{
-		{"Procfile", "https://doc.scalingo.com/platform/app/procfile"},
-		{"Postdeploy hook", "https://doc.scalingo.com/platform/app/postdeploy-hook"},
-	},
+	ID:    "scalingo",
+	Title: "Scalingo",
+	Tool:  "scalingo",
+	Rank:  15,
 	NotVerified: []string{
 		"The parser is closed source. According to the documentation, the file is YAML. The YAML library and its error texts are unknown.",
 		"What happens to a process type with a hyphen or an underscore. The documentation allows only letters and digits.",
@@ -57,10 +51,31 @@ var scalingoPlatform = Platform{
 
 type scalingoFacts struct{}
 
-// Facts returns the facts about the platform.
+// About returns the platform's documentation.
+func (scalingoFacts) About() About {
+	return About{
+		Homepage: "https://doc.scalingo.com/platform/app/procfile",
+		Checked:  "2026-11-20",
+		Links: []Link{
+			{"Procfile", "https://doc.scalingo.com/platform/app/procfile"},
+			{"Postdeploy hook", "https://doc.scalingo.com/platform/app/postdeploy-hook"},
+		},
+	}
+}
+
+// Brief returns the facts about the platform that views show.
+func (scalingoFacts) Brief() Facts {
+	return Facts{
+		Grammar:   {"The file is YAML. Which parser reads it, and what it does with a bad line, is unknown.", scalingoDocs, Inferred},
+		Running:   {"Any bash command, with variables.", scalingoDocs, Documented},
+		Ports:     {"`web` must listen on `$PORT`.", scalingoDocs, Documented},
+		Releasing: {"`release` doesn't run. `postdeploy` runs after each successful deploy, for at most 20 minutes.", scalingoDeploy, Documented},
+	}
+}
+
+// Facts returns the other facts about the platform.
 func (scalingoFacts) Facts() Facts {
 	return Facts{
-		Grammar:      {"The file is YAML. Which parser reads it, and what it does with a bad line, is unknown.", scalingoDocs, Inferred},
 		Names:        {"`[A-Za-z0-9]+`, at most 24 characters: no hyphen and no underscore.", scalingoDocs, Documented},
 		File:         {"Exactly `Procfile`, in the root folder or in `$PROJECT_DIR`.", scalingoDocs, Documented},
 		Comments:     {"Not documented. Proclint assumes YAML comments.", scalingoDocs, Inferred},
@@ -69,11 +84,8 @@ func (scalingoFacts) Facts() Facts {
 		LineEnds:     {"Not documented. Proclint assumes YAML line endings.", scalingoDocs, Inferred},
 		Mark:         {"Not documented. YAML allows a byte order mark.", scalingoDocs, Inferred},
 		Encodings:    {"Not documented. YAML is UTF-8.", scalingoDocs, Inferred},
-		Running:      {"Any bash command, with variables.", scalingoDocs, Documented},
-		Ports:        {"`web` must listen on `$PORT`.", scalingoDocs, Documented},
 		Traffic:      {"Only `web` gets HTTP traffic. `tcp` gets TCP traffic from the gateway.", scalingoDocs, Documented},
 		Start:        {"One `web` starts. Every other type stays at 0 until you scale it.", scalingoDocs, Documented},
-		Releasing:    {"`release` doesn't run. `postdeploy` runs after each successful deploy, for at most 20 minutes.", scalingoDeploy, Documented},
 		Limits:       {"A process type has at most 24 characters.", scalingoDocs, Documented},
 	}
 }

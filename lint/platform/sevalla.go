@@ -19,17 +19,11 @@ const Sevalla = "sevalla"
 var _ = register(&sevallaPlatform)
 
 var sevallaPlatform = Platform{
-	ID:       Sevalla,
-	Title:    "Sevalla",
-	Tool:     "sevalla",
-	Homepage: "https://docs.sevalla.com/applications/processes",
-	Rank:     4,
-	Default:  true,
-	Checked:  "2026-11-20",
-	Links: []Link{
-		{"Processes", "https://docs.sevalla.com/applications/processes"},
-		{"API: Update process", "https://api-docs.sevalla.com"},
-	},
+	ID:      Sevalla,
+	Title:   "Sevalla",
+	Tool:    "sevalla",
+	Rank:    4,
+	Default: true,
 	NotVerified: []string{
 		"Whether a changed Procfile updates the start command of an existing process.",
 		"Which type a process other than `web` gets from a Procfile (Proclint assumes a worker), and what happens to `release`.",
@@ -108,12 +102,30 @@ var sevallaPlatform = Platform{
 
 type sevallaFacts struct{}
 
-// Facts returns the facts about the platform.
+// About returns the platform's documentation.
+func (sevallaFacts) About() About {
+	return About{
+		Homepage: "https://docs.sevalla.com/applications/processes",
+		Checked:  "2026-11-20",
+		Links: []Link{
+			{"Processes", "https://docs.sevalla.com/applications/processes"},
+			{"API: Update process", "https://api-docs.sevalla.com"},
+		},
+	}
+}
+
+// Brief returns the facts about the platform that views show.
+func (sevallaFacts) Brief() Facts {
+	return Facts{
+		Ports: {"`$PORT` is 8080 by default. Change it under Networking. The ports 15000, 15001, 15004, 15006, 15008, 15009, 15020, 15021, 15053, and 15090 aren't allowed.", sevallaNetwork, Documented},
+	}.briefOn(&nixpacksPlatform.Strategies[0], Documented)
+}
+
+// Facts returns the other facts about the platform.
 func (sevallaFacts) Facts() Facts {
 	return Facts{
 		Names:   {"Nixpacks has no limits. A process's key on Sevalla has 1 to 64 characters.", nixpacksSource, Read},
 		File:    {"`Procfile` in the root folder of the build.", nixpacksSource, Read},
-		Ports:   {"`$PORT` is 8080 by default. Change it under Networking. The ports 15000, 15001, 15004, 15006, 15008, 15009, 15020, 15021, 15053, and 15090 aren't allowed.", sevallaNetwork, Documented},
 		Traffic: {"Only the `web` process gets traffic. An application has only one.", sevallaProcess, Documented},
 		Start:   {"Only one process starts: `web`, else `worker`, else the alphabetically first. Create others on the Processes tab or through the API.", nixpacksSource, Read},
 		Limits:  {"A start command has at most 1024 characters.", sevallaAPI, Documented},
@@ -122,10 +134,18 @@ func (sevallaFacts) Facts() Facts {
 
 type sevallaBuildpacksFacts struct{}
 
-// Facts returns the facts about the strategy.
+// Brief returns the facts about the strategy that views show.
+func (sevallaBuildpacksFacts) Brief() Facts {
+	return Facts{
+		Grammar:   {"The buildpack `heroku/procfile` reads the file. Every line is an entry, a comment, or blank. Anything else fails the build.", herokuCNB, Read},
+		Running:   {"Commands run in `bash -c`.", "heroku/buildpacks-procfile src/launch.rs", Read},
+		Releasing: {"The image stores `release`. Use a job process that starts before the deployment instead.", herokuCNB, Inferred},
+	}
+}
+
+// Facts returns the other facts about the strategy.
 func (sevallaBuildpacksFacts) Facts() Facts {
 	return Facts{
-		Grammar:      {"The buildpack `heroku/procfile` reads the file. Every line is an entry, a comment, or blank. Anything else fails the build.", herokuCNB, Read},
 		Names:        {"Lowercase letters (a-z), digits, and inner hyphens, at most 63 characters. With a warning, leading spaces are dropped, underscores become hyphens, and uppercase letters become lowercase.", herokuCNB, Read},
 		Comments:     {"A line whose first visible character is `#` is a comment. A `#` after a command stays in it. A file with only comments fails the build.", herokuCNB, Read},
 		DuplicateKey: {"The last entry wins, with a warning.", herokuCNB, Read},
@@ -133,19 +153,25 @@ func (sevallaBuildpacksFacts) Facts() Facts {
 		LineEnds:     {"CRLF ends a line. A lone CR in a command fails the build.", herokuCNB, Read},
 		Mark:         {"A byte order mark becomes part of the first name, and the build fails.", herokuCNB, Read},
 		Encodings:    {"A file that isn't valid UTF-8 fails the build with \"Cannot read Procfile contents\".", herokuCNB, Read},
-		Running:      {"Commands run in `bash -c`.", "heroku/buildpacks-procfile src/launch.rs", Read},
 		Traffic:      {"A Procfile must declare `web`.", kinstaBuildpack, Documented},
 		Start:        {"The first deployment creates processes from the Procfile. The effect of later changes is unverified.", "kinsta/hello-world-python README.md", Documented},
-		Releasing:    {"The image stores `release`. Use a job process that starts before the deployment instead.", herokuCNB, Inferred},
 	}
 }
 
 type sevallaDockerfileFacts struct{}
 
-// Facts returns the facts about the strategy.
+// Brief returns the facts about the strategy that views show.
+func (sevallaDockerfileFacts) Brief() Facts {
+	return Facts{
+		Grammar:   {"The Procfile isn't read. The process is created once, from the image's `ENTRYPOINT`.", "kinsta/hello-world-dockerfile-rails README.md", Documented},
+		Running:   {"A custom start command of a process runs in a shell.", "Sevalla docs, Run Rails background jobs", Documented},
+		Releasing: {"Nothing reads `release`. Use a job process that starts before the deployment instead.", sevallaProcess, Inferred},
+	}
+}
+
+// Facts returns the other facts about the strategy.
 func (sevallaDockerfileFacts) Facts() Facts {
 	return Facts{
-		Grammar:      {"The Procfile isn't read. The process is created once, from the image's `ENTRYPOINT`.", "kinsta/hello-world-dockerfile-rails README.md", Documented},
 		Names:        {"A process's key has 1 to 64 characters.", sevallaAPI, Documented},
 		File:         {"The Procfile isn't read.", "kinsta/hello-world-dockerfile-rails README.md", Documented},
 		Comments:     {"The Procfile isn't read.", sevallaBuild, Documented},
@@ -154,9 +180,7 @@ func (sevallaDockerfileFacts) Facts() Facts {
 		LineEnds:     {"The Procfile isn't read.", sevallaBuild, Documented},
 		Mark:         {"The Procfile isn't read.", sevallaBuild, Documented},
 		Encodings:    {"The Procfile isn't read.", sevallaBuild, Documented},
-		Running:      {"A custom start command of a process runs in a shell.", "Sevalla docs, Run Rails background jobs", Documented},
 		Start:        {"The process is created once, from the image's `ENTRYPOINT`. Change it on the Processes tab.", "kinsta/hello-world-dockerfile-rails README.md", Documented},
-		Releasing:    {"Nothing reads `release`. Use a job process that starts before the deployment instead.", sevallaProcess, Inferred},
 	}
 }
 

@@ -14,16 +14,10 @@ const (
 var _ = register(&tsuruPlatform)
 
 var tsuruPlatform = Platform{
-	ID:       "tsuru",
-	Title:    "tsuru",
-	Tool:     "tsuru",
-	Homepage: "https://docs.tsuru.io/stable/user_guides/procfile.html",
-	Rank:     19,
-	Checked:  "2026-11-21",
-	Links: []Link{
-		{"Procfile", "https://github.com/tsuru/docs/blob/main/src/user_guides/procfile.md"},
-		{"tsuru's parser", "https://github.com/tsuru/tsuru/blob/main/app/version/customdata.go"},
-	},
+	ID:    "tsuru",
+	Title: "tsuru",
+	Tool:  "tsuru",
+	Rank:  19,
 	NotVerified: []string{
 		"Whether two process types with the same Kubernetes name, such as `my_job` and `my-job`, replace each other.",
 		"Only the function that reads the file was run. No complete tsuru was.",
@@ -54,10 +48,31 @@ var tsuruPlatform = Platform{
 
 type tsuruFacts struct{}
 
-// Facts returns the facts about the platform.
+// About returns the platform's documentation.
+func (tsuruFacts) About() About {
+	return About{
+		Homepage: "https://docs.tsuru.io/stable/user_guides/procfile.html",
+		Checked:  "2026-11-21",
+		Links: []Link{
+			{"Procfile", "https://github.com/tsuru/docs/blob/main/src/user_guides/procfile.md"},
+			{"tsuru's parser", "https://github.com/tsuru/tsuru/blob/main/app/version/customdata.go"},
+		},
+	}
+}
+
+// Brief returns the facts about the platform that views show.
+func (tsuruFacts) Brief() Facts {
+	return Facts{
+		Grammar:   {"An entry matches `^([A-Za-z0-9_-]+):\\s*(.+)$`. Other lines are silently skipped.", tsuruSource, Run},
+		Running:   {"`/bin/sh -lc` runs `exec` with the command in `/home/application/current`, so a variable before it, `cd`, `&&`, and `;` don't work as in a shell.", tsuruRun, Read},
+		Ports:     {"`$PORT` is 8888 by default.", tsuruEnv, Read},
+		Releasing: {"There is no release phase: `release` starts with the others, again and again. Use hooks in `tsuru.yaml` instead.", tsuruUnits, Read},
+	}
+}
+
+// Facts returns the other facts about the platform.
 func (tsuruFacts) Facts() Facts {
 	return Facts{
-		Grammar:      {"An entry matches `^([A-Za-z0-9_-]+):\\s*(.+)$`. Other lines are silently skipped.", tsuruSource, Run},
 		Names:        {"Letters, digits, underscores, and hyphens.", tsuruSource, Run},
 		File:         {"`Procfile` in the root folder of the source. For an image, in its `WORKDIR`, then in `/home/application/current`, `/app/user`, and `/`. `processes` in `tsuru.yaml` overrides equal names.", tsuruBuild, Read},
 		Comments:     {"A line that starts with `#` is skipped. A `#` after a command stays in it, and the shell reads it as a comment. A line such as `http://…` declares a process `http`.", tsuruSource, Run},
@@ -66,11 +81,8 @@ func (tsuruFacts) Facts() Facts {
 		LineEnds:     {"CRLF ends a line. A lone CR doesn't end one.", tsuruSource, Run},
 		Mark:         {"With a byte order mark, the first line is skipped.", tsuruSource, Run},
 		Encodings:    {"Invalid UTF-8 stays in a command unchanged.", tsuruSource, Run},
-		Running:      {"`/bin/sh -lc` runs `exec` with the command in `/home/application/current`, so a variable before it, `cd`, `&&`, and `;` don't work as in a shell.", tsuruRun, Read},
-		Ports:        {"`$PORT` is 8888 by default.", tsuruEnv, Read},
 		Traffic:      {"`web` gets the HTTP traffic. Without it, the alphabetically first process type does.", tsuruUnits, Read},
 		Start:        {"The first deploy starts one unit of each process type. `tsuru unit set` changes the numbers.", tsuruUnits, Read},
-		Releasing:    {"There is no release phase: `release` starts with the others, again and again. Use hooks in `tsuru.yaml` instead.", tsuruUnits, Read},
 		Limits:       {"No known limit.", tsuruSource, Read},
 	}
 }

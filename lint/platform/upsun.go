@@ -3,14 +3,11 @@ package platform
 var _ = register(&upsunPlatform)
 
 var upsunPlatform = Platform{
-	ID:       "upsun",
-	Title:    "Upsun",
-	Aliases:  []string{"platform-sh", "platformsh"},
-	Tool:     "upsun",
-	Homepage: "https://docs.upsun.com/create-apps/image-properties/web.html",
-	Rank:     43,
-	Checked:  "2026-11-22",
-	Links:    []Link{{"The web key", "https://docs.upsun.com/create-apps/image-properties/web.html"}},
+	ID:      "upsun",
+	Title:   "Upsun",
+	Aliases: []string{"platform-sh", "platformsh"},
+	Tool:    "upsun",
+	Rank:    43,
 	NotVerified: []string{
 		"Whether a build on Upsun reads a Procfile. Only its documentation was searched.",
 	},
@@ -25,12 +22,27 @@ var upsunPlatform = Platform{
 
 type upsunFacts struct{}
 
-// Facts returns the facts about the platform.
-func (upsunFacts) Facts() Facts {
+// About returns the platform's documentation.
+func (upsunFacts) About() About {
+	return About{
+		Homepage: "https://docs.upsun.com/create-apps/image-properties/web.html",
+		Checked:  "2026-11-22",
+		Links:    []Link{{"The web key", "https://docs.upsun.com/create-apps/image-properties/web.html"}},
+	}
+}
+
+// Brief returns the facts about the platform that views show.
+func (upsunFacts) Brief() Facts {
 	return Facts{
 		Grammar:   {"The documentation doesn't mention a Procfile.", "platformsh/platformsh-docs", Inferred},
-		Traffic:   {"`web` gets the traffic.", "platformsh/platformsh-docs", Documented},
-		Start:     {"`web.commands.start` starts the app, and each entry of `workers` starts a worker.", "platformsh/platformsh-docs", Documented},
 		Releasing: {"`hooks.deploy` runs before the app accepts requests.", "platformsh/platformsh-docs", Documented},
+	}
+}
+
+// Facts returns the other facts about the platform.
+func (upsunFacts) Facts() Facts {
+	return Facts{
+		Traffic: {"`web` gets the traffic.", "platformsh/platformsh-docs", Documented},
+		Start:   {"`web.commands.start` starts the app, and each entry of `workers` starts a worker.", "platformsh/platformsh-docs", Documented},
 	}
 }

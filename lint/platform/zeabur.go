@@ -5,10 +5,7 @@ var _ = register(&zeaburPlatform)
 var zeaburPlatform = Platform{
 	ID:          "zeabur",
 	Title:       "Zeabur",
-	Homepage:    "https://zeabur.com/docs/guides/python",
 	Rank:        43,
-	Checked:     "2026-11-22",
-	Links:       []Link{{"Deploy Python projects", "https://zeabur.com/docs/guides/python"}},
 	Known:       zeaburFacts{},
 	ConfigFiles: []ConfigFile{{Path: "zbpack.json"}},
 	Strategies: readsNone(Target{
@@ -19,11 +16,26 @@ var zeaburPlatform = Platform{
 
 type zeaburFacts struct{}
 
-// Facts returns the facts about the platform.
-func (zeaburFacts) Facts() Facts {
+// About returns the platform's documentation.
+func (zeaburFacts) About() About {
+	return About{
+		Homepage: "https://zeabur.com/docs/guides/python",
+		Checked:  "2026-11-22",
+		Links:    []Link{{"Deploy Python projects", "https://zeabur.com/docs/guides/python"}},
+	}
+}
+
+// Brief returns the facts about the platform that views show.
+func (zeaburFacts) Brief() Facts {
 	return Facts{
 		Grammar:   {"zbpack, which builds apps for Zeabur, doesn't read a Procfile.", "zeabur/zbpack", Read},
-		Start:     {"Each service has one start command, from `zbpack.json` or from what zbpack detects.", "Zeabur docs, Python", Documented},
 		Releasing: {"No release phase is documented there.", "Zeabur docs, Python", Unknown},
+	}
+}
+
+// Facts returns the other facts about the platform.
+func (zeaburFacts) Facts() Facts {
+	return Facts{
+		Start: {"Each service has one start command, from `zbpack.json` or from what zbpack detects.", "Zeabur docs, Python", Documented},
 	}
 }

@@ -25,7 +25,7 @@ func Of(doc *procfile.Document, t *platform.Target, opts Options) *Preview {
 		OK:          reading.Error == "",
 		Error:       reading.Error,
 		Refused:     refused,
-		Shell:       t.Fact(platform.Running).Text,
+		Shell:       t.BriefFact(platform.Running),
 		Notes:       []string{},
 		NotVerified: slices.Clone(t.Platform().NotVerified),
 		Equivalents: []platform.Equivalent{},
@@ -78,7 +78,7 @@ func nameNotes(t *platform.Target, path string) []string {
 func (c *cards) fileNotes(p *Preview) []string {
 	t, notes := c.target, []string{}
 	if p.Reads && !t.Sure(platform.Grammar) {
-		notes = append(notes, "Unverified: "+t.Fact(platform.Grammar).Text)
+		notes = append(notes, "Unverified: "+t.BriefFact(platform.Grammar))
 	}
 	for i, w := range c.reading.Warnings {
 		if i == maxNotes {
@@ -92,7 +92,7 @@ func (c *cards) fileNotes(p *Preview) []string {
 		notes = append(notes, Sentence("The build prints"+of+": "+prose.Log(w.Text)))
 	}
 	if !p.Reads {
-		notes = append(notes, t.Fact(platform.Grammar).Text)
+		notes = append(notes, t.BriefFact(platform.Grammar))
 	}
 	declared, read, kept, traffic := 0, 0, 0, false
 	var timed []string
@@ -124,7 +124,7 @@ func (c *cards) fileNotes(p *Preview) []string {
 		notes = append(notes, c.orderNote(timed))
 	}
 	if t.Platform().Runner && kept > 0 {
-		notes = append(notes, c.say(platform.Ports, t.Fact(platform.Ports).Text))
+		notes = append(notes, c.say(platform.Ports, t.BriefFact(platform.Ports)))
 	}
 	return notes
 }

@@ -126,7 +126,7 @@ func (c *cards) card(from platform.Process, read bool) Process {
 	p := Process{
 		Type: from.Type, Command: from.Command, Line: from.Line,
 		Read: read, Kept: from.Dropped == "",
-		Env: []Variable{}, Shell: t.Fact(platform.Running).Text,
+		Env: []Variable{}, Shell: t.BriefFact(platform.Running),
 		Notes: []string{}, Equivalents: []platform.Equivalent{},
 	}
 	p.Traffic = t.IsHTTP(p.Type) && p.Kept && read && c.deployed
@@ -441,7 +441,7 @@ func (c *cards) platformNotes(p *Process, cmd *command.Command) {
 		}
 	}
 	if p.Type == "release" {
-		if note := c.say(platform.Releasing, t.Fact(platform.Releasing).Text); note != p.ScaleReason && !slices.Contains(p.Notes, note) {
+		if note := c.say(platform.Releasing, t.BriefFact(platform.Releasing)); note != p.ScaleReason && !slices.Contains(p.Notes, note) {
 			p.Notes = append(p.Notes, note)
 		}
 	}

@@ -105,6 +105,56 @@ test("the platforms are found in a list, by keyboard and by mouse", async ({ pro
   await expect(proclint.checkFor).toContainText("5 platforms");
 });
 
+test("platforms come in groups, and a host, an alias or a typo finds them", async ({ proclint, page }) => {
+  const search = page.getByRole("searchbox", { name: "Search platforms" });
+  const group = (name: string) => proclint.platforms.getByRole("group", { name });
+  await proclint.checkFor.press("Enter");
+  await expect(group("More platforms").getByRole("button", { name: "Dokku", exact: true })).toBeVisible();
+  await expect(group("Builders").getByRole("button", { name: "Paketo", exact: true })).toHaveCount(1);
+  await expect(group("Local runners").getByRole("button", { name: "Foreman", exact: true })).toHaveCount(1);
+  await expect(group("Read no Procfile").getByRole("button", { name: "Fly.io", exact: true })).toHaveCount(1);
+  await proclint.expectAccessible();
+
+  await test.step("a host of a builder is chosen as its strategy", async () => {
+    await search.fill("coolify");
+    await expect(proclint.platforms.getByRole("button")).toHaveText(["Nixpacks · coolify"]);
+    await search.press("Enter");
+    await expect(proclint.platforms.getByRole("button", { pressed: true })).toHaveText(["✓Nixpacks · coolify"]);
+    await expect(proclint.checkFor).toHaveAccessibleName("Check for: Nixpacks · coolify");
+    await search.press("Enter");
+    await expect(proclint.checkFor).toContainText("5 platforms");
+  });
+
+  await test.step("an alias is shown with the platform's title", async () => {
+    await search.fill("copilot");
+    await expect(proclint.platforms.getByRole("button")).toHaveText(["AWS Copilot"]);
+    await search.fill("platform-sh");
+    await expect(proclint.platforms.getByRole("button")).toHaveText(["Upsun (platform-sh)"]);
+  });
+
+  await test.step("a typo gets the nearest platform, and anything else none", async () => {
+    await search.fill("dokkku");
+    await expect(proclint.platforms).toContainText("Did you mean this one?");
+    await expect(proclint.platforms.getByRole("button")).toHaveText(["Dokku"]);
+    await search.press("Enter");
+    await expect(proclint.checkFor).toHaveAccessibleName("Check for: Dokku");
+    await search.fill("qwertyuiop");
+    await expect(proclint.platforms).toContainText("No platform matches.");
+    await expect(proclint.platforms.getByRole("button")).toHaveCount(0);
+  });
+});
+
+test("a platform that reads no Procfile has one warning, which opens its export", async ({ proclint, page }) => {
+  await proclint.type("web: node server.js\nworker: node worker.js\n");
+  await proclint.choose("Fly.io");
+  await expect(proclint.problems.getByRole("listitem")).toHaveCount(1);
+  await expect(proclint.problems).toContainText("Fly.io doesn't read a Procfile");
+  await proclint.problems.getByRole("button", { name: "Export to Fly.io…" }).click();
+  await expect(page.getByRole("combobox", { name: "Export to…" })).toHaveValue("fly");
+  await expect(page.getByLabel("fly.toml").filter({ hasText: "[processes]" })).toContainText("worker = 'node worker.js'");
+  await expect(proclint.editor).toContainText("web: node server.js");
+});
+
 test("the page asks where a file is deployed, once", async ({ proclint, page }) => {
   const question = page.getByRole("group", { name: "Where do you deploy?" });
   await expect(question.getByRole("button")).toHaveText(["Heroku", "Sevalla", "Drycc", "Deis v1", "Code Capsules", "Other…", "Not sure"]);
@@ -156,7 +206,7 @@ test("the comparison marks what differs, groups what agrees, and its rows choose
     await expect(group("Heroku")).toContainText(/\d+ agree/);
     await expect(group("Heroku").getByRole("button", { name: "Drycc · image", exact: true })).toBeVisible();
     await expect(group("Heroku")).toContainText("gunicorn shop.wsgi --bind 0.0.0.0:$PORT");
-    await expect(group("Sevalla · dockerfile")).toContainText("doesn't read a Procfile");
+    await expect(group("Sevalla · dockerfile")).toContainText("don't read a Procfile");
     await expect(group("Sevalla")).toContainText(/differs?.*drops worker/s);
     await expect(group("Scalingo")).toContainText("Scalingounverified");
 

@@ -13,6 +13,7 @@ import (
 
 	"github.com/proclint/proclint/lint"
 	"github.com/proclint/proclint/lint/check"
+	"github.com/proclint/proclint/lint/platform"
 )
 
 func made(t *testing.T) map[string]string {
@@ -201,5 +202,35 @@ func TestRunWritesWhatTheSiteIsBuiltOf(t *testing.T) {
 	}
 	if _, err := os.Stat(filepath.Join(folder, "platforms", "heroku.html")); err != nil {
 		t.Error(err)
+	}
+}
+
+// TestEachPlatformHasAPage: in its group of the list, with the names of hosts and aliases, which the search reads.
+func TestEachPlatformHasAPage(t *testing.T) {
+	site := made(t)
+	_, groups, _ := strings.Cut(site["platforms.html"], `<div id="all">`)
+	for _, p := range platform.All() {
+		page, ok := site["platforms/"+p.ID+".html"]
+		if !ok || !strings.Contains(page, "<h1>"+html.EscapeString(p.Title)+"</h1>") {
+			t.Errorf("%s has no page", p.ID)
+		}
+		if says := strings.Contains(page, "proclint lint --platform "+p.ID); says == p.ReadsNone() {
+			t.Errorf("the page of %s shows how to check for it: %v", p.ID, says)
+		}
+		_, group, _ := strings.Cut(groups, `aria-labelledby="`+p.Group().String()+`"`)
+		group, _, _ = strings.Cut(group, "</section>")
+		if !strings.Contains(group, `<a href="platforms/`+p.ID+`">`) {
+			t.Errorf("%s isn't in the group %s", p.ID, p.Group())
+		}
+		for _, alias := range p.Aliases {
+			if !strings.Contains(group, alias) {
+				t.Errorf("the list lacks the alias %s", alias)
+			}
+		}
+		for _, s := range p.Strategies {
+			if !strings.Contains(group, html.EscapeString(s.Host)) {
+				t.Errorf("the list lacks the host %s", s.Host)
+			}
+		}
 	}
 }

@@ -73,6 +73,7 @@ type source struct {
 // platformPage is what the page of a platform shows.
 type platformPage struct {
 	*platform.Platform
+	platform.About
 	Facts      []fact
 	Strategies []strategy
 	Messages   []platform.Message
@@ -207,10 +208,10 @@ func (p *rulePage) lint() error {
 }
 
 func newPlatformPage(p *platform.Platform) platformPage {
-	made := platformPage{Platform: p, Facts: facts(p.Facts())}
+	made := platformPage{Platform: p, About: p.Known.About(), Facts: facts(platform.AllFacts(p.Known))}
 	for i := range p.Strategies {
 		target := &p.Strategies[i]
-		made.Strategies = append(made.Strategies, strategy{target, facts(target.OwnFacts())})
+		made.Strategies = append(made.Strategies, strategy{target, facts(platform.AllFacts(target.Known))})
 	}
 	for _, m := range platform.Messages() {
 		if slices.ContainsFunc(strings.Fields(m.Platforms), func(id string) bool { return id == p.ID || strings.HasPrefix(id, p.ID+":") }) {

@@ -1,0 +1,80 @@
+package rules
+
+import (
+	"strings"
+
+	"github.com/proclint/proclint/lint/check"
+	"github.com/proclint/proclint/lint/plainjson"
+	"github.com/proclint/proclint/lint/platform"
+	"github.com/proclint/proclint/lint/prose"
+)
+
+var _ = check.Register(check.Rule{
+	Name:       "procfile-variable",
+	Group:      check.RepositoryGroup,
+	AboutFile:  true,
+	Title:      "PROCFILE that doesn't exist",
+	Documented: procfileVariableDocs{},
+	Check:      checkProcfileVariable,
+})
+
+type procfileVariableDocs struct{}
+
+// Docs is the documentation.
+func (procfileVariableDocs) Docs() check.Docs {
+	return check.Docs{
+		Summary: "Finds a variable `PROCFILE` in `app.json` that names a file which doesn't exist.",
+		Why: "Heroku's buildpack multi-procfile copies the file that `PROCFILE` names to the root folder. If the path is wrong, the " +
+			"build doesn't fail: after an error of `cp`, it prints that it copied the file. The app then starts with the " +
+			"Procfile in the root folder, or without one.",
+		Bad: check.Sample{
+			Text: "web: gunicorn app:app\n", Platforms: []string{"heroku"},
+			Files: []check.SampleFile{{Path: "Procfile"}, {Path: "app.json", Text: `{"buildpacks": [{"url": "heroku-community/multi-procfile"}], "env": {"PROCFILE": "api/Procfile"}}`}},
+		},
+		Good: check.Sample{
+			Text: "web: gunicorn app:app\n", Platforms: []string{"heroku"},
+			Files: []check.SampleFile{{Path: "Procfile"}, {Path: "api/Procfile"}, {Path: "app.json", Text: `{"buildpacks": [{"url": "heroku-community/multi-procfile"}], "env": {"PROCFILE": "api/Procfile"}}`}},
+		},
+		Logs:    []string{"cp: cannot stat '…Procfile…': No such file or directory", "PROCFILE was not set. Aborting"},
+		Sources: []string{"heroku/heroku-buildpack-multi-procfile bin/compile, run"},
+	}
+}
+
+func checkProcfileVariable(p *check.Pass) {
+	if p.Repository == nil || !p.Repository.Complete() {
+		return
+	}
+	named := namedProcfile(p)
+	if named == "" || p.Repository.IsFile(named) {
+		return
+	}
+	p.Report(check.Finding{
+		Headline: prose.T("`PROCFILE` names `%s`, which doesn't exist", prose.Exact(named)),
+		Effects: p.On(platform.File).Deployed().Each(func(t *platform.Target) check.Effect {
+			if t.OwnBuildpacks || t.Image {
+				return check.Effect{}
+			}
+			return check.NewEffect(check.Warning, platform.Ignored, "The build uses the Procfile in the root folder, or none, and doesn't fail.").
+				Logged("Copied " + named + " as Procfile successfully")
+		}),
+		Help: prose.T("Correct the path in `app.json`."),
+	})
+}
+
+// namedProcfile is the path that the buildpack multi-procfile gets from app.json, or "".
+func namedProcfile(p *check.Pass) string {
+	text, _ := p.Repository.Text("app.json")
+	if !strings.Contains(text, check.MultiProcfile) {
+		return ""
+	}
+	manifest, err := plainjson.ParseObject(text)
+	if err != nil {
+		return ""
+	}
+	env := manifest.Object("env")
+	if value, ok := env.Fields["PROCFILE"].(string); ok {
+		return value
+	}
+	value, _ := env.Object("PROCFILE").Fields["value"].(string)
+	return value
+}
