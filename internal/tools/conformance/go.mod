@@ -13,6 +13,7 @@ require (
 	github.com/DarthSim/hivemind v1.1.0 // indirect
 	github.com/DarthSim/overmind/v2 v2.5.1 // indirect
 	github.com/Envek/godotenv v0.0.0-20240326021258-e36c8a003587 // indirect
+	github.com/agnivade/levenshtein v1.2.2 // indirect
 	github.com/cpuguy83/go-md2man/v2 v2.0.6 // indirect
 	github.com/joho/godotenv v1.5.1 // indirect
 	github.com/kardianos/osext v0.0.0-20190222173326-2bc1f35cddc0 // indirect

@@ -72,6 +72,6 @@ func (p *process) read(src []byte) (reading, error) {
 func (t *tools) processPeers() []*peer {
 	return []*peer{
 		readerPeer("npm foreman", t.node.read, true, "node-foreman"),
-		readerPeer("ruby-foreman", t.ruby.read, true, "foreman", "gigalixir"),
+		readerPeer("ruby-foreman", t.ruby.read, true, "foreman", "gigalixir", "rails-dev"),
 	}
 }

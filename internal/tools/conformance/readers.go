@@ -69,7 +69,7 @@ func ourReading(id string, src []byte) reading {
 func yamlPeers() []*peer {
 	v2 := func(src []byte) (reading, error) { return yamlReading(yaml2.Unmarshal, src) }
 	return []*peer{
-		readerPeer("yaml.v2 as Cloud Foundry and Deis", v2, false, "cloud-foundry", "deis"),
+		readerPeer("yaml.v2 as Cloud Foundry, Kf, Deis, and Hephy", v2, false, "cloud-foundry", "kf", "deis", "hephy"),
 		readerPeer("yaml.v2 as Railway", func(src []byte) (reading, error) {
 			return v2(bytes.ReplaceAll(src, []byte("\r\n"), []byte("\n")))
 		}, false, "railway"),
