@@ -115,3 +115,32 @@ func lost(before, after []int) bool {
 func concernsTarget(d check.Diagnostic, target *platform.Target) bool {
 	return len(d.Platforms) == 0 || slices.Contains(d.Platforms, target.ID())
 }
+
+// TestOneFindingWhereNothingIsRead: for a platform that reads no Procfile, there is one warning and no fix, whatever is in
+// the file. What Proclint says about its own comments stays.
+func TestOneFindingWhereNothingIsRead(t *testing.T) {
+	var targets []*platform.Target
+	for _, target := range platform.Targets() {
+		if target.Elsewhere != "" {
+			targets = append(targets, target)
+		}
+	}
+	if len(targets) == 0 {
+		t.Fatal("every platform reads a Procfile")
+	}
+	for i, in := range goldenInputs(t) {
+		target := targets[i%len(targets)]
+		in.Targets = []*platform.Target{target}
+		report, err := Lint(in)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, d := range report.Diagnostics {
+			rule, _ := RuleByName(d.Rule)
+			about := len(d.Effects) == 1 && d.Effects[0].Outcome == platform.Ignored && d.Severity <= check.Warning && len(d.Fixes) == 0
+			if rule.Group != check.DirectivesGroup && !about {
+				t.Errorf("%s: %q has the finding %s %q", target.ID(), clip(in.Source), d.Rule, d.Message)
+			}
+		}
+	}
+}

@@ -118,6 +118,11 @@ func (p *Pass) Selected(e Effect) Effects {
 	return es
 }
 
+// Reading is Selected without the platforms that read no Procfile at all.
+func (p *Pass) Reading(e Effect) Effects {
+	return slices.DeleteFunc(p.Selected(e), func(e Effect) bool { return e.Target.Elsewhere != "" })
+}
+
 // RejectedAt is the effect of a line at which a platform's parser rejects the file, or
 // none where it takes the file as a whole. It has the parser's text where that can be
 // about this line.

@@ -190,7 +190,7 @@ func reportBackslash(p *check.Pass, line int) {
 	p.Report(check.Finding{
 		Range:    at,
 		Headline: prose.T("The command of `%s` ends with a backslash", name),
-		Effects:  p.Selected(check.NewEffect(check.Warning, platform.Changed, "The backslash becomes part of the last argument.")),
+		Effects:  p.Reading(check.NewEffect(check.Warning, platform.Changed, "The backslash becomes part of the last argument.")),
 		Help:     prose.T("Remove the backslash."),
 		Fixes:    check.Suggestion("Remove the backslash", check.Delete(procfile.Range{Start: cut.End, End: at.End})),
 	})

@@ -88,7 +88,7 @@ func conflictEffects(p *check.Pass, c conflict, marker int) check.Effects {
 	if c.complete() {
 		text = "Both versions are in the file, so the wrong one may run."
 	}
-	es := p.Selected(check.NewEffect(check.Error, platform.Differs, "%s", text))
+	es := p.Reading(check.NewEffect(check.Error, platform.Differs, "%s", text))
 	for i, e := range es {
 		if r, _ := p.Read(e.Target); r.Error != "" && e.Target.Sure(platform.Grammar) {
 			es[i] = p.RejectedAt(e.Target, marker)

@@ -37,7 +37,7 @@ func checkTemplateFile(p *check.Pass) {
 	p.Report(check.Finding{
 		Range:    at,
 		Headline: prose.T("`%s` makes this file a template", tag),
-		Effects:  p.Selected(check.NewEffect(check.Info, platform.Differs, "Syntax, process types, and commands aren't checked.")),
+		Effects:  p.Reading(check.NewEffect(check.Info, platform.Differs, "Syntax, process types, and commands aren't checked.")),
 		Help:     prose.T("Check the file that the template produces, or put text that isn't a tag in quotes."),
 	})
 }

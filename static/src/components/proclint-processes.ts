@@ -129,7 +129,7 @@ export class ProclintProcesses extends Localized {
     const refusal = preview.error || preview.refused;
     return html`
       ${refusal ? html`<p class="refusal">${t("processes.refuses", { title: preview.title ?? preview.platform })} <span class="mono" lang="en">${refusal}</span></p>` : nothing}
-      ${preview.reads === false ? html`<p class="soft reason">${t("processes.unread")}</p>` : nothing}
+      ${preview.reads === false ? html`<p class="soft reason">${t("processes.unread", { title: preview.title ?? "" })}</p>` : nothing}
       ${this.#cards(preview.processes.slice(0, this.limit))}
       ${
         rest > 0

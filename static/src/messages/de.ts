@@ -336,7 +336,7 @@ export const de: Table = {
   "processes.app": "App",
   "processes.app.name": "App-Name in Befehlen",
   "processes.refuses": "{title} lehnt die Datei ab:",
-  "processes.unread": "Diese Build-Strategie liest kein Procfile.",
+  "processes.unread": "{title} liest kein Procfile.",
   "processes.omitted": { one: "{count} weiterer Prozess nicht gezeigt", other: "{count} weitere Prozesse nicht gezeigt" },
   "processes.nothing": "Nichts aus dieser Datei läuft hier.",
   "processes.shell": "Wie {title} Befehle ausführt",

@@ -344,7 +344,7 @@ export const en = {
   "processes.app": "app",
   "processes.app.name": "App name in commands",
   "processes.refuses": "{title} rejects the file:",
-  "processes.unread": "This build strategy doesn't read a Procfile.",
+  "processes.unread": "{title} doesn't read a Procfile.",
   "processes.omitted": { one: "{count} more process not shown", other: "{count} more processes not shown" },
   "processes.nothing": "Nothing from this file runs here.",
   "processes.shell": "How {title} runs commands",

@@ -335,7 +335,7 @@ export const es: Table = {
   "processes.app": "app",
   "processes.app.name": "Nombre de la app en los comandos",
   "processes.refuses": "{title} rechaza el archivo:",
-  "processes.unread": "Esta estrategia de compilación no lee ningún Procfile.",
+  "processes.unread": "{title} no lee ningún Procfile.",
   "processes.omitted": { one: "{count} proceso más sin mostrar", other: "{count} procesos más sin mostrar" },
   "processes.nothing": "Nada de este archivo se ejecuta aquí.",
   "processes.shell": "Cómo ejecuta {title} los comandos",

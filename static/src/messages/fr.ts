@@ -335,7 +335,7 @@ export const fr: Table = {
   "processes.app": "app",
   "processes.app.name": "Nom de l’app dans les commandes",
   "processes.refuses": "{title} refuse le fichier :",
-  "processes.unread": "Cette stratégie de build ne lit pas de Procfile.",
+  "processes.unread": "{title} ne lit pas de Procfile.",
   "processes.omitted": { one: "{count} processus de plus non affiché", other: "{count} processus de plus non affichés" },
   "processes.nothing": "Rien de ce fichier ne s’exécute ici.",
   "processes.shell": "Comment {title} exécute les commandes",

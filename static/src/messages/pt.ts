@@ -335,7 +335,7 @@ export const pt: Table = {
   "processes.app": "app",
   "processes.app.name": "Nome do app nos comandos",
   "processes.refuses": "{title} recusa o arquivo:",
-  "processes.unread": "Esta estratégia de build não lê Procfile.",
+  "processes.unread": "{title} não lê Procfile.",
   "processes.omitted": { one: "mais {count} processo não mostrado", other: "mais {count} processos não mostrados" },
   "processes.nothing": "Nada deste arquivo roda aqui.",
   "processes.shell": "Como {title} executa comandos",

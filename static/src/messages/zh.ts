@@ -331,7 +331,7 @@ export const zh: Table = {
   "processes.app": "应用",
   "processes.app.name": "命令中的应用名称",
   "processes.refuses": "{title} 拒绝该文件：",
-  "processes.unread": "此构建策略不读取 Procfile。",
+  "processes.unread": "{title} 不读取 Procfile。",
   "processes.omitted": { other: "另有 {count} 个进程未显示" },
   "processes.nothing": "此文件的内容不会在这里运行。",
   "processes.shell": "{title} 如何运行命令",
