@@ -160,6 +160,7 @@ func TestComplete(t *testing.T) {
 		{"# proclint-ignore-file port-empty, |", "heroku", RuleKind, "no-shell", "port-empty"},
 		{"# proclint-ignore-file port-empty -- |", "heroku", RuleKind, "", "no-shell"},
 		{"# proclint-platform heroku, dr|", "heroku", PlatformKind, "drycc,drycc/image", "heroku"},
+		{"# proclint-platform coo|", "heroku", PlatformKind, "coolify", ""},
 	} {
 		doc, offset := at(t, test.text)
 		got := labels(Complete(doc, offset, targetsOf(t, test.platforms), nil), test.kind)

@@ -73,9 +73,9 @@ func (c *completion) rules(start int, written []string) {
 }
 
 func (c *completion) platforms(start int, written []string) {
-	for _, t := range platform.Targets() {
-		name := strings.Replace(t.ID(), ":", "/", 1)
-		if !slices.Contains(written, name) && !slices.Contains(written, t.ID()) {
+	for _, id := range platform.AllNames() {
+		name := strings.Replace(id, ":", "/", 1)
+		if t, ok := platform.Lookup(id); ok && !slices.Contains(written, name) && !slices.Contains(written, id) {
 			c.add(start, Item{Label: name, Kind: PlatformKind, Detail: t.Title(), Documentation: platformText(t)}, name)
 		}
 	}

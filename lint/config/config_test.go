@@ -246,7 +246,7 @@ func TestSchemaAgreesWithTheParser(t *testing.T) {
 		}
 		return schema.Validate(instance)
 	}
-	for _, text := range []string{example, "", "[[overrides]]\nfiles=['a']"} {
+	for _, text := range []string{example, "", "platforms=['coolify', 'cloud66', 'fly']", "[[overrides]]\nfiles=['a']"} {
 		if err := validate(jsonOf(text)); err != nil {
 			t.Errorf("%s: %v", text, err)
 		}

@@ -66,6 +66,25 @@ test("the search of the rules finds by what a log, a program or a person says", 
   });
 });
 
+test("the search of the rules knows what only a platform explains", async ({ page }) => {
+  await page.goto("/rules");
+  await page.getByRole("textbox").fill("Error R14 (Memory quota exceeded)");
+  await expect(page.locator("#results > li").first()).toContainText("The dyno uses more memory than it has.");
+  await expect(page.locator("#results > li").first().getByRole("link")).toHaveText("Heroku");
+});
+
+test("the search of the platforms finds a host and an alias", async ({ page }) => {
+  await page.goto("/platforms");
+  for (const [name, platform] of [
+    ["coolify", "Nixpacks"],
+    ["platform-sh", "Upsun"],
+    ["fly.io", "Fly.io"],
+  ] as const) {
+    await page.getByRole("textbox").fill(name);
+    await expect(page.locator("#results > li").first().getByRole("link").first()).toHaveText(platform);
+  }
+});
+
 test("the search of the platforms knows what they print", async ({ proclint, page }) => {
   await page.goto("/platforms");
   await page.getByRole("textbox").fill("The length of ptype must be between 3 and 63");

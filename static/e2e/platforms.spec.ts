@@ -153,6 +153,17 @@ test("a platform that reads no Procfile has one warning, which opens its export"
   await expect(page.getByRole("combobox", { name: "Export to…" })).toHaveValue("fly");
   await expect(page.getByLabel("fly.toml").filter({ hasText: "[processes]" })).toContainText("worker = 'node worker.js'");
   await expect(proclint.editor).toContainText("web: node server.js");
+
+  await test.step("a move there has the export and the place of each command", async () => {
+    await proclint.show("Move");
+    const { move } = proclint;
+    await move.getByRole("combobox", { name: "from" }).selectOption("heroku");
+    await move.getByRole("combobox", { name: "to", exact: true }).selectOption("render");
+    await expect(move.getByRole("region", { name: /^Lost/ })).toContainText("Render doesn't read a Procfile");
+    await expect(move).toContainText("proclint export --to render --platform heroku");
+    await expect(move).toContainText("Start Command of a background worker");
+    await expect(move.getByRole("group", { name: "Read no Procfile" }).first()).toHaveCount(1);
+  });
 });
 
 test("the page asks where a file is deployed, once", async ({ proclint, page }) => {

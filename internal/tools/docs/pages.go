@@ -28,6 +28,14 @@ type site struct {
 	Version   string
 	Groups    []group
 	Platforms []platformGroup
+	// Messages are those of platforms that no rule lists.
+	Messages []printed
+}
+
+// printed is a message, with the platforms that print it.
+type printed struct {
+	platform.Message
+	By []reference
 }
 
 // platformGroup is a group of platforms.
@@ -152,7 +160,23 @@ func newSite() *site {
 		}
 		s.Platforms = append(s.Platforms, made)
 	}
+	for _, m := range platform.Messages() {
+		if !slices.ContainsFunc(lint.Rules(), func(r *lint.Rule) bool { return slices.Contains(r.Docs().Logs, m.Text) }) {
+			s.Messages = append(s.Messages, printed{m, printers(m)})
+		}
+	}
 	return s
+}
+
+// printers are the platforms that print a message, each once.
+func printers(m platform.Message) []reference {
+	var by []reference
+	for _, id := range strings.Fields(m.Platforms) {
+		if t, ok := platform.Lookup(id); ok && !slices.ContainsFunc(by, func(r reference) bool { return r.ID == t.Platform().ID }) {
+			by = append(by, reference{ID: t.Platform().ID, Title: t.Platform().Title})
+		}
+	}
+	return by
 }
 
 // forms are the lines of the families of messages, by the rules that explain them.
