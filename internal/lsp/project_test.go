@@ -71,6 +71,83 @@ func TestTheOrderOfPlatforms(t *testing.T) {
 	}
 }
 
+// TestTheOrderOfRules: the file's comment, then the configuration, then the editor's settings.
+func TestTheOrderOfRules(t *testing.T) {
+	for _, test := range []struct {
+		name, settings, configuration, text string
+		severity                            int // 0 for none
+	}{
+		{"no settings", `{}`, "", "web:a\n", 1},
+		{"settings", `{"rules":{"space-after-colon":"hint"}}`, "", "web:a\n", 4},
+		{"settings in their section", `{"proclint":{"rules":{"space-after-colon":"hint"}}}`, "", "web:a\n", 4},
+		{"settings that turn it off", `{"rules":{"space-after-colon":"off"}}`, "", "web:a\n", 0},
+		{"a configuration before them", `{"rules":{"space-after-colon":"off"}}`, "[rules]\nspace-after-colon = 'warning'", "web:a\n", 2},
+		{"a configuration of another rule", `{"rules":{"space-after-colon":"hint"}}`, "[rules]\nsudo = 'off'", "web:a\n", 4},
+		{"a comment before both", `{"rules":{"space-after-colon":"hint"}}`, "[rules]\nspace-after-colon = 'info'", "# proclint-ignore-next-line space-after-colon\nweb:a\n", 0},
+		{"a known rule beside an unknown one", `{"rules":{"space-after-colo":"off","space-after-colon":"info"}}`, "", "web:a\n", 3},
+	} {
+		_, file := folder(t, test.configuration)
+		e := start(t, test.settings)
+		e.open(file, test.text)
+		severity := 0
+		for _, d := range e.diagnostics(1).Diagnostics {
+			if d.Code == "space-after-colon" {
+				severity = d.Severity
+			}
+		}
+		if severity != test.severity {
+			t.Errorf("%s: severity %d, want %d", test.name, severity, test.severity)
+		}
+		e.leave()
+	}
+}
+
+// TestRulesOfTheSettingsChange: by a notification, or when the server asks for them. Those of initialize stay where the
+// editor has none.
+func TestRulesOfTheSettingsChange(t *testing.T) {
+	for _, test := range []struct {
+		name, settings string
+		severity       int
+	}{
+		{"another severity", `{"rules":{"space-after-colon":"info"}}`, 3},
+		{"only platforms", `{"platforms":["dokku"]}`, 4},
+		{"no rules", `{"rules":{},"platforms":[]}`, 1},
+	} {
+		const initial = `{"platforms":["heroku"],"rules":{"space-after-colon":"hint"}}`
+		asks := newEditor(t)
+		asks.settings = json.RawMessage(test.settings)
+		asks.ask("initialize", `{"capabilities":`+everything+`,"initializationOptions":`+initial+`}`, nil)
+		told := newEditor(t)
+		told.ask("initialize", `{"capabilities":{},"initializationOptions":`+initial+`}`, nil)
+		for _, e := range []*editor{asks, told} {
+			e.open(uri, "web:a\n")
+			if got := e.diagnostics(1).Diagnostics; len(got) != 1 || got[0].Severity != 4 {
+				t.Errorf("%s, before: %+v", test.name, got)
+			}
+			e.notify("workspace/didChangeConfiguration", `{"settings":{"proclint":`+test.settings+`}}`)
+			if got := e.diagnostics(1).Diagnostics; len(got) != 1 || got[0].Severity != test.severity {
+				t.Errorf("%s: %+v", test.name, got)
+			}
+			e.leave()
+		}
+	}
+}
+
+func TestUnknownSettings(t *testing.T) {
+	for _, test := range []struct{ settings, told string }{
+		{`{"rules":{"sudoo":"off"}}`, `In the settings: unknown rule \"sudoo\", did you mean \"sudo\"?`},
+		{`{"rules":{"sudo":"of"}}`, `In the settings: unknown severity \"of\", did you mean \"off\"?`},
+		{`{"platforms":["herku"]}`, `In the settings: unknown platform \"herku\", did you mean \"heroku\"?`},
+		{`{"rules":["sudo"]}`, "Invalid settings: "},
+	} {
+		e := start(t, test.settings)
+		if got := <-e.messages; !strings.Contains(got, test.told) {
+			t.Errorf("%s: told %s", test.settings, got)
+		}
+		e.leave()
+	}
+}
+
 func TestTheConfigurationIsReadAgainWhenItChanges(t *testing.T) {
 	dir, file := folder(t, "")
 	e := start(t, `{"platforms":["heroku"]}`)

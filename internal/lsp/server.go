@@ -8,7 +8,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"slices"
 	"sync"
 	"time"
 
@@ -16,7 +15,6 @@ import (
 
 	"github.com/proclint/proclint/internal/version"
 	"github.com/proclint/proclint/lint"
-	"github.com/proclint/proclint/lint/api"
 	"github.com/proclint/proclint/lint/config"
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/repository"
@@ -113,7 +111,8 @@ type server struct {
 	mu        sync.Mutex // guards what follows
 	state     state
 	client    clientCapabilities
-	targets   []*platform.Target // those that the editor names; nil for none
+	initial   settings       // those of initialize
+	settings  config.Applied // what the editor's settings say about every file
 	documents map[string]*document
 }
 
@@ -180,6 +179,10 @@ func (s *server) answerer(method string) func(*json.RawMessage) (any, error) {
 		return request(s.hover)
 	case "textDocument/completion":
 		return request(s.completion)
+	case "proclint/views":
+		return request(s.views)
+	case "proclint/explain":
+		return request(s.explain)
 	}
 	return nil
 }
@@ -220,7 +223,8 @@ func (s *server) initialize(params initializeParams) (any, error) {
 		go whenGone(s.life, *id, s.end)
 	}
 	s.client = params.Capabilities
-	s.targets = s.configured(params.InitializationOptions)
+	s.initial = s.read(params.InitializationOptions)
+	s.settings = s.applied(settings{})
 	var actions any = true
 	if s.client.TextDocument.CodeAction.CodeActionLiteralSupport != nil {
 		actions = codeActionOptions{[]string{quickFix, fixAll}}
@@ -273,78 +277,6 @@ func (s *server) shutdown(struct{}) (any, error) {
 	return nil, nil
 }
 
-// section is where an editor keeps the settings.
-const section = "proclint"
-
-// settings are those that an editor may give.
-type settings struct {
-	// Platforms are IDs as "drycc" or "drycc:image"; nil when the setting is absent.
-	Platforms []string `json:"platforms"`
-}
-
-// configured reads the platforms from settings, at the top or in the section. It leaves out unknown ones with a
-// warning. The caller has locked mu.
-func (s *server) configured(raw json.RawMessage) []*platform.Target {
-	var both struct {
-		settings
-		Proclint settings `json:"proclint"`
-	}
-	if len(raw) > 0 && raw[0] == '{' {
-		if err := json.Unmarshal(raw, &both); err != nil {
-			go s.warn("Invalid settings: " + err.Error())
-		}
-	}
-	ids := both.Proclint.Platforms
-	if ids == nil {
-		ids = both.Platforms
-	}
-	var targets []*platform.Target
-	for _, id := range ids {
-		target, err := api.Target(id)
-		if err != nil {
-			go s.warn("In the settings: " + err.Error())
-			continue
-		}
-		if !slices.Contains(targets, target) {
-			targets = append(targets, target)
-		}
-	}
-	return targets
-}
-
-func (s *server) didChangeConfiguration(params configurationParams) {
-	s.mu.Lock()
-	pull := s.client.Workspace.Configuration
-	if !pull {
-		s.targets = s.configured(params.Settings)
-	}
-	s.mu.Unlock()
-	if pull {
-		// Whoever waits for the answer here would keep the editor waiting.
-		go s.pullConfiguration()
-		return
-	}
-	s.lintAll()
-}
-
-// pullConfiguration asks the editor for its settings. Those of initialize stay while it has none.
-func (s *server) pullConfiguration() {
-	var answers []json.RawMessage
-	if !s.call("workspace/configuration", configurationRequest{[]configurationItem{{section}}}, &answers) || len(answers) == 0 {
-		return
-	}
-	var said struct {
-		Platforms *json.RawMessage `json:"platforms"`
-	}
-	if json.Unmarshal(answers[0], &said) != nil || said.Platforms == nil {
-		return
-	}
-	s.mu.Lock()
-	s.targets = s.configured(answers[0])
-	s.mu.Unlock()
-	s.lintAll()
-}
-
 // patience is how long an answer of the editor is waited for.
 const patience = 10 * time.Second
 
@@ -381,12 +313,9 @@ func (s *server) input(uri string) (*document, lint.Input, error) {
 func (s *server) inputOf(d *document) (lint.Input, error) {
 	configuration, err := s.configuration(d)
 	in := d.input(s.options.Targets)
-	configuration.To(&in)
-	if in.Configured == nil {
-		s.mu.Lock()
-		in.Configured = s.targets
-		s.mu.Unlock()
-	}
+	s.mu.Lock()
+	configuration.Over(s.settings).To(&in)
+	s.mu.Unlock()
 	return in, err
 }
 

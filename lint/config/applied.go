@@ -2,6 +2,7 @@ package config
 
 import (
 	"path"
+	"slices"
 	"strings"
 
 	"github.com/proclint/proclint/lint/check"
@@ -76,6 +77,19 @@ func (a *Applied) set(l Level) {
 		}
 	}
 	a.Levels = append(a.Levels, l)
+}
+
+// Over is what a says, and what base says where a says nothing.
+func (a Applied) Over(base Applied) Applied {
+	if a.Platforms == nil {
+		a.Platforms, a.PlatformsLine = base.Platforms, base.PlatformsLine
+	}
+	levels := a.Levels
+	a.Levels = slices.Clone(base.Levels)
+	for _, l := range levels {
+		a.set(l)
+	}
+	return a
 }
 
 // Ignore turns a rule off.

@@ -95,6 +95,31 @@ func TestNoConfigurationSaysNothing(t *testing.T) {
 	}
 }
 
+func TestOver(t *testing.T) {
+	base := "platforms = ['drycc']\n[rules]\nsudo = 'off'\nno-shell = 'hint'\n"
+	for _, test := range []struct{ text, want string }{
+		{"", "1: platforms drycc; 3: sudo none; 4: no-shell hint"},
+		{"platforms = ['heroku']", "1: platforms heroku; 3: sudo none; 4: no-shell hint"},
+		{"[rules]\n\n\n\nsudo = 'error'\nport-hardcoded = 'info'", "1: platforms drycc; 5: sudo error; 4: no-shell hint; 6: port-hardcoded info"},
+	} {
+		below, err := config.Parse([]byte(base))
+		if err != nil {
+			t.Fatal(err)
+		}
+		above, err := config.Parse([]byte(test.text))
+		if err != nil {
+			t.Fatal(err)
+		}
+		before := said(below.For(""))
+		if got := said(above.For("").Over(below.For(""))); got != test.want {
+			t.Errorf("%q: %s, want %s", test.text, got, test.want)
+		}
+		if after := said(below.For("")); after != before {
+			t.Errorf("%q changes what it goes before: %s", test.text, after)
+		}
+	}
+}
+
 func TestPatterns(t *testing.T) {
 	for _, tt := range []struct {
 		pattern string

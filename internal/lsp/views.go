@@ -1,0 +1,69 @@
+package lsp
+
+import (
+	"encoding/json"
+	"slices"
+
+	"github.com/proclint/proclint/lint"
+	"github.com/proclint/proclint/lint/api"
+	"github.com/proclint/proclint/lint/explain"
+	"github.com/proclint/proclint/lint/plainjson"
+	"github.com/proclint/proclint/lint/preview"
+	"github.com/proclint/proclint/lint/procfile"
+)
+
+// The requests here are not of the protocol: an editor that knows Proclint shows more than findings.
+
+type viewsParams struct {
+	TextDocument documentID `json:"textDocument"`
+	// Platform is the ID of the one whose processes to show. If the document isn't checked for it, the first one that it
+	// is checked for counts.
+	Platform string `json:"platform"`
+}
+
+// views are what becomes of a document. Their JSON is that of the command line.
+type views struct {
+	// Platforms are the IDs that the document is checked for.
+	Platforms   []string        `json:"platforms"`
+	Diagnostics json.RawMessage `json:"diagnostics"`
+	Preview     json.RawMessage `json:"preview"`
+	Matrix      json.RawMessage `json:"matrix"`
+}
+
+// views answers how platforms run the processes of a document, and null for one that isn't open.
+func (s *server) views(params viewsParams) (any, error) {
+	d, in, err := s.input(params.TextDocument.URI)
+	if d == nil || err != nil {
+		return nil, err
+	}
+	s.linting.Lock()
+	defer s.linting.Unlock()
+	report, err := lint.Lint(in)
+	if err != nil {
+		return nil, err
+	}
+	id := params.Platform
+	if !slices.Contains(report.Platforms, id) {
+		id = report.Platforms[0]
+	}
+	target, err := api.Target(id)
+	if err != nil {
+		return nil, err
+	}
+	doc := procfile.Parse(in.Source)
+	return views{
+		Platforms:   report.Platforms,
+		Diagnostics: plainjson.Append(nil, report.Diagnostics),
+		Preview:     plainjson.Append(nil, api.PreviewOf(doc, target, preview.Options{Path: in.Path})),
+		Matrix:      plainjson.Append(nil, api.MatrixOf(doc)),
+	}, nil
+}
+
+type explainParams struct {
+	Text string `json:"text"`
+}
+
+// explain answers what a line of a log means, as proclint explain does.
+func (s *server) explain(params explainParams) (any, error) {
+	return json.RawMessage(plainjson.Append(nil, explain.Text(params.Text))), nil
+}

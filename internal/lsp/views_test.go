@@ -1,0 +1,58 @@
+package lsp
+
+import (
+	"encoding/json"
+	"strings"
+	"testing"
+)
+
+func TestViews(t *testing.T) {
+	e := start(t, `{"platforms":["heroku","drycc:image"]}`)
+	e.open(uri, "web: node app.js && x\nclock: y\n")
+	for _, test := range []struct{ asked, shown string }{
+		{"drycc:image", "drycc:image"},
+		{"heroku", "heroku"},
+		{"", "heroku"},
+		{"dokku", "heroku"}, // it isn't checked for
+		{"nonsense", "heroku"},
+	} {
+		var got struct {
+			Platforms   []string
+			Diagnostics []struct{ Rule string }
+			Preview     struct {
+				Platform  string
+				Processes []struct{ Type string }
+			}
+			Matrix struct{ Platforms []struct{ ID string } }
+		}
+		e.ask("proclint/views", `{"textDocument":{"uri":"`+uri+`"},"platform":"`+test.asked+`"}`, &got)
+		if strings.Join(got.Platforms, " ") != "heroku drycc:image" {
+			t.Errorf("checked for %q", got.Platforms)
+		}
+		if got.Preview.Platform != test.shown || len(got.Preview.Processes) != 2 || got.Preview.Processes[0].Type != "web" {
+			t.Errorf("%q: preview %+v", test.asked, got.Preview)
+		}
+		if len(got.Diagnostics) == 0 || len(got.Matrix.Platforms) < 5 {
+			t.Errorf("%q: %d diagnostics, %d platforms", test.asked, len(got.Diagnostics), len(got.Matrix.Platforms))
+		}
+	}
+	var none json.RawMessage
+	e.ask("proclint/views", `{"textDocument":{"uri":"untitled:other"},"platform":""}`, &none)
+	if string(none) != "null" {
+		t.Errorf("a document that isn't open: %s", none)
+	}
+	e.leave()
+}
+
+func TestTheServerExplainsALog(t *testing.T) {
+	e := start(t, `{}`)
+	for text, want := range map[string]int{"2026-11-22T05:00:00 heroku[router]: at=error code=H14 desc=\"No web processes running\"": 1, "nothing that is known": 0} {
+		var got struct{ Rules []struct{ Name string } }
+		quoted, _ := json.Marshal(text)
+		e.ask("proclint/explain", `{"text":`+string(quoted)+`}`, &got)
+		if min(len(got.Rules), 1) != want {
+			t.Errorf("%s: %+v", text, got)
+		}
+	}
+	e.leave()
+}
