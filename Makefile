@@ -67,12 +67,19 @@ wrangler      := XDG_CONFIG_HOME=$(CURDIR)/build/wrangler WRANGLER_SEND_METRICS=
                    web/edge/node_modules/.bin/wrangler --config web/edge/wrangler.jsonc
 workers       := github.com/syumai/workers
 
+vscode_packages := editors/vscode/node_modules/.package-lock.json
+vscode_hosts    := editors/vscode/hosts/node_modules/.package-lock.json
+vscode_folder   := build/vscode
+# The name of the package has the version.
+vsix            := build/proclint-$(shell sed -n 's/^var number = "\(.*\)"/\1/p' internal/version/version.go).vsix
+
 module_files   := go.mod go.sum
 engine_sources := main_wasm.go $(shell find lint internal/version internal/bridge -name '*.go' ! -name '*_test.go') $(module_files)
 snapshot_sources := $(addprefix scripts/,snapshot.mjs split.mjs fuel.mjs functable.mjs golden.mjs module.mjs whole.mjs)
 goldens        := $(wildcard lint/rules/testdata/*.txtar)
 edge_sources   := $(shell find lint web internal/version -name '*.go' ! -name '*_test.go') web/openapi.json $(module_files)
-go_files       := $(shell find . -name '*.go' ! -path './static/node_modules/*' ! -path './web/edge/node_modules/*' ! -path './scripts/lighthouse/node_modules/*')
+go_files       := $(shell find . -name '*.go' ! -path './static/node_modules/*' ! -path './web/edge/node_modules/*' ! -path './scripts/lighthouse/node_modules/*' \
+                    ! -path './editors/vscode/node_modules/*' ! -path './editors/vscode/hosts/node_modules/*')
 go_sources     := $(filter-out %_test.go,$(go_files)) $(module_files)
 page_sources   := $(shell find static -type f ! -path 'static/node_modules/*' ! -path 'static/dist/*' \
                     ! -path 'static/e2e/*' ! -path 'static/test-results/*' ! -path 'static/playwright-report/*' \
@@ -166,6 +173,38 @@ $(edge_packages): web/edge/package.json web/edge/package-lock.json
 	$(npm_ci) --prefix web/edge
 	touch $@
 
+## ---- VS Code ----
+
+.PHONY: vscode
+vscode: $(vsix) ## build the extension for Visual Studio Code: build/proclint-VERSION.vsix
+
+# Files in the package have one date, so that the same sources make the same package.
+$(vsix): $(vscode_folder)/package.json
+	cd $(vscode_folder) && SOURCE_DATE_EPOCH=$${SOURCE_DATE_EPOCH:-315619200} $(CURDIR)/editors/vscode/node_modules/.bin/vsce package \
+	  --no-dependencies --out $(CURDIR)/$@
+
+$(vscode_folder)/package.json: build/vscode-command build/vscode-server.wasm $(vscode_packages) $(packages) LICENSE static/public/icon-192.png \
+    $(shell find editors/vscode static/src -type f ! -path '*/node_modules/*' ! -path '*/e2e/*' ! -path '*/test-results/*')
+	node editors/vscode/build.mjs $(vscode_folder) $(basename $(patsubst build/proclint-%,%,$(vsix))) build/vscode-command build/vscode-server.wasm \
+	  "$$(go env GOROOT)/lib/wasm/wasm_exec.js"
+
+build/vscode-server.wasm: $(go_sources) Makefile
+	$(wasm_build) -o $@ ./editors/vscode/server
+
+# The native command lists the platforms and the rules. It needs no page for that.
+build/vscode-command: $(go_sources)
+	go build -o $@ .
+
+$(vscode_packages): editors/vscode/package.json editors/vscode/package-lock.json
+	$(npm_ci) --prefix editors/vscode
+	touch $@
+
+# The packages of the server's part are in a folder of the package, which has a list of them too.
+$(vscode_hosts): editors/vscode/hosts/package.json editors/vscode/hosts/package-lock.json
+	$(npm_ci) --prefix editors/vscode/hosts
+	$(npm_ci) --omit=dev --legacy-peer-deps --prefix editors/vscode/hosts/node_modules/code-server/lib/vscode
+	touch $@
+
 ## ---- test ----
 
 .PHONY: test
@@ -188,19 +227,20 @@ test-hosts:
 	$(MAKE) --no-print-directory test-edge
 
 .PHONY: check
-check: $(packages) $(edge_packages) ## check formats, types and texts, without running a test
+check: $(packages) $(edge_packages) $(vscode_packages) ## check formats, types and texts, without running a test
 	@unformatted=$$(gofmt -l $(go_files)); \
 	  [[ -z "$$unformatted" ]] || { echo "not formatted, run make fmt: $$unformatted" >&2; exit 1; }
 	go vet -tags edge,attack ./...
-	$(wasm) go vet -tags crashtest $(wasm_packages) ./web ./web/edge/...
+	$(wasm) go vet -tags crashtest $(wasm_packages) ./web ./web/edge/... ./editors/...
 	go run $(staticcheck) -tags edge,attack ./...
-	go run -exec 'env $(wasm)' $(staticcheck) $(wasm_packages) ./web/edge/...
+	go run -exec 'env $(wasm)' $(staticcheck) $(wasm_packages) ./web/edge/... ./editors/...
 	cd internal/tools/exportcheck && go vet .
 	go run ./internal/tools/prose
 	$(biome) ci --error-on-warnings
-	$(oxlint) static web/edge/src
+	$(oxlint) static web/edge/src editors/vscode/src editors/vscode/e2e
 	npm --prefix static run check
 	npm --prefix web/edge run check
+	npm --prefix editors/vscode run check
 
 .PHONY: fmt
 fmt: $(packages) ## format the Go and TypeScript files
@@ -244,6 +284,11 @@ test-embed-sites: $(binary) ## test the embed in sites that VitePress, Docusauru
 .PHONY: test-webkit
 test-webkit: $(binary) ## test the page in WebKit, the engine of Safari
 	WEBKIT=$$(scripts/webkit.sh); export WEBKIT PROCLINT_BIN=$(CURDIR)/$(binary); cd static && npx --no-install playwright test --project=webkit
+
+# Real editors are many megabytes, so make test leaves them out.
+.PHONY: test-vscode
+test-vscode: $(vsix) $(vscode_hosts) ## test the extension in a real Visual Studio Code in Chromium
+	CHROMIUM=$$(scripts/chromium.sh); export CHROMIUM PROCLINT_VSIX=$(CURDIR)/$(vsix); cd editors/vscode && npx --no-install playwright test
 
 .PHONY: test-edge
 test-edge: edge $(edge)/crashtest/worker.js $(edge)/crashtest/proclint.wasm ## test the Worker in workerd
@@ -338,6 +383,7 @@ screenshot: $(binary) ## take the pictures of the page, including docs/screensho
 clean: ## remove everything that was built
 	rm -rf build static/node_modules static/test-results static/playwright-report $(engine) $(rest) $(docs) $(glue)
 	rm -rf static/rules static/platforms static/rules.html static/platforms.html web/edge/node_modules web/edge/.wrangler scripts/lighthouse/node_modules
+	rm -rf editors/vscode/node_modules editors/vscode/hosts/node_modules editors/vscode/test-results
 	find static/dist -mindepth 1 ! -name .gitkeep -delete
 
 ## ---- real files and parsers ----

@@ -23,9 +23,10 @@ completion.
 The server reads the nearest .proclint.toml of each file, and reads it again when
 it changes.
 
-The editor can set the platforms to check for and the severity of each rule, as
-"platforms" and "rules" in its initializationOptions or in its settings under
-"proclint". Flags, comments in the file and the configuration take precedence.
+The editor can set the platforms to check for, as "platforms", and the severity
+of each rule, as "rules". It does so in its initializationOptions or in its
+settings under "proclint". Flags, comments in the file and the configuration take
+precedence.
 
 The server exits when the editor's process does.
 

@@ -46,7 +46,7 @@ func (s *server) read(raw json.RawMessage) settings {
 	return both.Proclint.over(both.settings)
 }
 
-// applied is what settings say, and those of initialize where they say nothing. It leaves out unknown platforms and rules
+// applied is what settings mean, with those of initialize where they set nothing. It leaves out unknown platforms and rules
 // with a warning. The caller has locked mu.
 func (s *server) applied(given settings) config.Applied {
 	given = given.over(s.initial)

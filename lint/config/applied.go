@@ -79,7 +79,7 @@ func (a *Applied) set(l Level) {
 	a.Levels = append(a.Levels, l)
 }
 
-// Over is what a says, and what base says where a says nothing.
+// Over is a, with what base sets where a sets nothing.
 func (a Applied) Over(base Applied) Applied {
 	if a.Platforms == nil {
 		a.Platforms, a.PlatformsLine = base.Platforms, base.PlatformsLine

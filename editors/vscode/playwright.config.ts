@@ -1,0 +1,21 @@
+import { defineConfig } from "@playwright/test";
+
+const executablePath = process.env.CHROMIUM;
+
+export default defineConfig({
+  testDir: "e2e",
+  outputDir: "test-results",
+  forbidOnly: true,
+  retries: 0,
+  workers: 1,
+  // Bounds that only a hang reaches: other programs may have the machine.
+  timeout: 300_000,
+  expect: { timeout: 30_000 },
+  reporter: [["list"]],
+  use: {
+    browserName: "chromium",
+    actionTimeout: 30_000,
+    viewport: { width: 1280, height: 1600 },
+    launchOptions: { ...(executablePath ? { executablePath } : {}), args: ["--no-sandbox", "--disable-gpu"] },
+  },
+});
