@@ -15,13 +15,13 @@ if (!glue) throw new Error("usage: build.mjs FOLDER VERSION PROCLINT WASM GLUE")
 
 const asked = (...args) => JSON.parse(execFileSync(proclint, args, { encoding: "utf8", maxBuffer: 64 << 20 }));
 
+const { platforms: platformDocs } = asked("platforms", "--format", "json");
+
 /** The settings, which are those of a configuration that make sense for an editor. */
 function settings() {
   const { platforms, rules } = asked("config", "--schema").properties;
   const titles = new Map(
-    asked("platforms", "--format", "json").platforms.flatMap(({ strategies }) =>
-      strategies.map(({ id, title, summary }) => [id, summary ? `${title}: ${summary}` : title]),
-    ),
+    platformDocs.flatMap(({ strategies }) => strategies.map(({ id, title, summary }) => [id, summary ? `${title}: ${summary}` : title])),
   );
   const ids = platforms.items.enum;
   return {
@@ -62,6 +62,8 @@ for (const name of ["README.md", "language-configuration.json", "syntaxes", "sni
 copyFileSync(join(root, "LICENSE"), join(folder, "LICENSE"));
 copyFileSync(join(root, "static/public/icon-192.png"), join(folder, "icon.png"));
 copyFileSync(program, join(folder, "dist/server.wasm"));
+copyFileSync(join(here, "src/view/view.css"), join(folder, "dist/view.css"));
+writeFileSync(join(folder, "dist/platforms.json"), JSON.stringify(platformDocs));
 
 const common = { bundle: true, minify: true, legalComments: "none", logLevel: "warning", target: "es2022", platform: "browser" };
 await build({
@@ -77,4 +79,19 @@ await build({
   outfile: join(folder, "dist/worker.js"),
   format: "iife",
   alias: { wasm_exec: glue },
+});
+
+/** The preview is English, as the rest of the extension. */
+const englishOnly = {
+  name: "english-only",
+  setup: ({ onResolve }) =>
+    onResolve({ filter: /\/messages\/\w+\.js$/ }, ({ path }) => (path.endsWith("/en.js") ? null : { path, external: true })),
+};
+await build({
+  ...common,
+  entryPoints: [join(here, "src/view/view.ts")],
+  outfile: join(folder, "dist/view.js"),
+  format: "esm",
+  plugins: [englishOnly],
+  alias: { lit: join(root, "static/node_modules/lit") },
 });

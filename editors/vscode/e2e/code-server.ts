@@ -1,6 +1,6 @@
 // A Visual Studio Code that a server serves to the browser, with the extension installed from its package.
 import { execFileSync, spawn, type ChildProcess } from "node:child_process";
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -24,15 +24,18 @@ const quiet = {
   "files.autoSave": "off",
 };
 
+function write(path: string, text: string): void {
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, text);
+}
+
 export class Server {
   readonly home = mkdtempSync(join(tmpdir(), "proclint-vscode-"));
   #process: ChildProcess | null = null;
 
   async start(): Promise<void> {
-    const settings = join(this.home, "data/User/settings.json");
-    mkdirSync(dirname(settings), { recursive: true });
-    writeFileSync(settings, JSON.stringify(quiet));
-    writeFileSync(join(this.home, "config.yaml"), "");
+    write(join(this.home, "data/User/settings.json"), JSON.stringify(quiet));
+    write(join(this.home, "config.yaml"), "");
     const common = [
       entry,
       "--user-data-dir",
@@ -63,20 +66,35 @@ export class Server {
   /** Makes a folder with files. */
   folder(files: Record<string, string>): string {
     const folder = mkdtempSync(join(this.home, "project-"));
-    for (const [name, text] of Object.entries(files)) {
-      mkdirSync(dirname(join(folder, name)), { recursive: true });
-      writeFileSync(join(folder, name), text);
-    }
+    for (const [name, text] of Object.entries(files)) write(join(folder, name), text);
     return folder;
   }
 }
 
 /** A window with an open folder. */
 export class Code {
+  /** What the policy of a page forbade to a file of the extension. */
+  readonly violations: string[] = [];
+
   constructor(
     readonly page: Page,
     readonly folder: string,
-  ) {}
+  ) {
+    page.on("console", (message) => {
+      if (/Content Security Policy/.test(message.text()) && /proclint/i.test(message.location().url)) this.violations.push(message.text());
+    });
+  }
+
+  /** Writes a file, as another program does. */
+  write(name: string, text: string): void {
+    write(join(this.folder, name), text);
+  }
+
+  /** The text of a file on the disk; empty where there is none. */
+  read(name: string): string {
+    const path = join(this.folder, name);
+    return existsSync(path) ? readFileSync(path, "utf8") : "";
+  }
 
   /** Opens the folder, and a file in it. */
   async open(file = ""): Promise<void> {

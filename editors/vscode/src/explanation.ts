@@ -1,0 +1,41 @@
+import type { Explained } from "../../../static/src/engine/contract.js";
+
+/** What the server says about a rule that explains a line. */
+type Rule = Explained["rules"][number] & { why: string; wrong: string; right: string; log: string };
+
+/** An explanation of a log in Markdown. */
+export function explanation({ messages, rules, nearest }: Explained): string {
+  if (messages.length === 0 && rules.length === 0) return nothing(nearest);
+  return [...messages.map(message), ...(rules as Rule[]).map(rule)].join("\n\n");
+}
+
+function message({ log, means, cure }: Explained["messages"][number]): string {
+  const help = cure ? `\n\nIf the file is correct, run:\n\n${block(cure)}` : "";
+  return `## ${code(log)}\n\n${means}${help}`;
+}
+
+function rule({ name, title, summary, why, wrong, right, log }: Rule): string {
+  return `## ${title}\n\n${code(name)} explains ${code(log)}.\n\n${summary} ${why}\n\nWrong:\n\n${block(wrong)}\n\nCorrected:\n\n${block(right)}`;
+}
+
+function nothing(nearest: Explained["nearest"]): string {
+  const lines = nearest.map(({ log, rules }) => `- ${code(log)}${rules.length > 0 ? `: ${rules.map(code).join(", ")}` : ""}`);
+  return ["## No rule explains this line", ...(lines.length > 0 ? ["Similar lines that are known:", lines.join("\n")] : [])].join("\n\n");
+}
+
+/** A fence of backquotes that the text doesn't have. */
+function fence(text: string, shortest: number): string {
+  const longest = Math.max(0, ...(text.match(/`+/g) ?? []).map(({ length }) => length));
+  return "`".repeat(Math.max(shortest, longest + 1));
+}
+
+function code(text: string): string {
+  const around = fence(text, 1);
+  const space = text.startsWith("`") || text.endsWith("`") ? " " : "";
+  return `${around}${space}${text.replaceAll("\n", " ")}${space}${around}`;
+}
+
+function block(text: string): string {
+  const around = fence(text, 3);
+  return `${around}\n${text.trimEnd()}\n${around}`;
+}
