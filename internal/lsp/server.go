@@ -181,6 +181,8 @@ func (s *server) answerer(method string) func(*json.RawMessage) (any, error) {
 		return request(s.completion)
 	case "proclint/views":
 		return request(s.views)
+	case "proclint/warmUp":
+		return notification(s.warmUp)
 	case "proclint/explain":
 		return request(s.explain)
 	}

@@ -10,6 +10,7 @@ import (
 	"github.com/proclint/proclint/lint/plainjson"
 	"github.com/proclint/proclint/lint/preview"
 	"github.com/proclint/proclint/lint/procfile"
+	"github.com/proclint/proclint/lint/repository"
 )
 
 // The requests here are not of the protocol: an editor that knows Proclint shows more than findings.
@@ -66,4 +67,20 @@ type explainParams struct {
 // explain answers what a line of a log means, as proclint explain does.
 func (s *server) explain(params explainParams) (any, error) {
 	return json.RawMessage(plainjson.Append(nil, explain.Text(params.Text))), nil
+}
+
+// warmUp checks a file that nobody sees. Where the server is WebAssembly, code is compiled when it first runs, and the
+// first file that a person opens would wait for that.
+func (s *server) warmUp(struct{}) {
+	s.linting.Lock()
+	defer s.linting.Unlock()
+	beside := repository.List{
+		Listed: []string{"procfile", "requirements.txt", "app.py"},
+		Texts:  map[string]string{"requirements.txt": "gunicorn\nDjango\n"},
+	}
+	// An error would come again with the first file.
+	_, _ = lint.Lint(lint.Input{
+		Path: "procfile", RootPath: "procfile", Repository: repository.New(beside, ""),
+		Source: []byte("wbe: gunicorn app:app --bind 0.0.0.0:8000\nworker: python worker.py && echo \"$PORT\"\nrelease: npm run migrate\r\n"),
+	})
 }

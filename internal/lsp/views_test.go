@@ -56,3 +56,18 @@ func TestTheServerExplainsALog(t *testing.T) {
 	}
 	e.leave()
 }
+
+func TestAWarmUpShowsNothing(t *testing.T) {
+	e := start(t, `{"platforms":["heroku"]}`)
+	e.notify("proclint/warmUp", `{}`)
+	e.open(uri, "web:a\n")
+	if got := e.diagnostics(1); got.URI != uri || len(got.Diagnostics) != 1 {
+		t.Errorf("after a warm-up: %+v", got)
+	}
+	select {
+	case published := <-e.published:
+		t.Errorf("the warm-up published %+v", published)
+	default:
+	}
+	e.leave()
+}

@@ -31,7 +31,7 @@ test("commands fix a file, choose platforms and explain a log line", async ({ co
   await window.at(1, 1);
   await window.run("Proclint: Fix All");
   await expect(window.errors).toHaveCount(0);
-  await expect(page.locator(".view-lines")).toHaveText(/^web: node server\.js\s*worker: node worker\.js\s*$/);
+  await expect(page.locator(".view-lines")).toHaveText(/^web:\snode\sserver\.js\s*worker:\snode\sworker\.js\s*$/);
 
   await window.run("Proclint: Choose Platforms");
   const box = page.locator(".quick-input-widget input[type=text]");

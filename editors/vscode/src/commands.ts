@@ -6,7 +6,7 @@ import { choosePlatforms, chosenPlatforms } from "./settings.js";
 
 /** Applies all safe fixes to the file of the active editor. */
 export async function fixAll(): Promise<void> {
-  await vscode.commands.executeCommand("editor.action.codeAction", { kind: "source.fixAll.proclint", apply: "first" });
+  await vscode.commands.executeCommand("editor.action.codeAction", { kind: "source.fixAll", apply: "first" });
 }
 
 /** Asks for the platforms to check for. */

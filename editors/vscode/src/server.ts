@@ -63,6 +63,8 @@ export class Server implements vscode.Disposable {
     });
     this.#parts.push({ dispose: () => void client.dispose().catch(() => {}) });
     await client.start();
+    // Who opens a file later waits less.
+    if (documentsOf().length === 0) await client.sendNotification("proclint/warmUp", {});
     return client;
   }
 
@@ -84,8 +86,12 @@ export class Server implements vscode.Disposable {
 
 /** The URI whose scheme and host those of the project's files have. */
 function baseOf(): vscode.Uri {
-  const documents = vscode.workspace.textDocuments.filter(({ languageId, isUntitled }) => languageId === language && !isUntitled);
-  return vscode.workspace.workspaceFolders?.[0]?.uri ?? documents[0]?.uri ?? vscode.Uri.file("/");
+  return vscode.workspace.workspaceFolders?.[0]?.uri ?? documentsOf()[0]?.uri ?? vscode.Uri.file("/");
+}
+
+/** The Procfiles that are open. */
+function documentsOf(): vscode.TextDocument[] {
+  return vscode.workspace.textDocuments.filter(({ languageId, isUntitled }) => languageId === language && !isUntitled);
 }
 
 function isBeside(uri: vscode.Uri, base: vscode.Uri): boolean {
