@@ -260,8 +260,8 @@ test-exports: ## read exported files with the libraries of their tools
 	cd internal/tools/exportcheck && go test -json . | node $(CURDIR)/scripts/count.mjs go exports $(CURDIR)/$(counts)
 
 .PHONY: test-scripts
-test-scripts: ## test the scripts that change WebAssembly programs
-	node --test --test-reporter=tap scripts/ | node scripts/count.mjs node scripts $(counts)
+test-scripts: $(vscode_packages) ## test the scripts that change WebAssembly programs, and the grammar for editors
+	node --test --test-reporter=tap scripts/ editors/vscode/test/ | node scripts/count.mjs node scripts $(counts)
 
 .PHONY: test-wasm
 test-wasm: ## run the engine's Go tests as WebAssembly under Node

@@ -90,7 +90,7 @@ export class Code {
     write(join(this.folder, name), text);
   }
 
-  /** The text of a file on the disk; empty where there is none. */
+  /** The text of a file on the disk; empty for a missing file. */
   read(name: string): string {
     const path = join(this.folder, name);
     return existsSync(path) ? readFileSync(path, "utf8") : "";

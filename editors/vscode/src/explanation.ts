@@ -1,6 +1,6 @@
 import type { Explained } from "../../../static/src/engine/contract.js";
 
-/** What the server says about a rule that explains a line. */
+/** A rule that explains a line, with all that the server knows of it. */
 type Rule = Explained["rules"][number] & { why: string; wrong: string; right: string; log: string };
 
 /** An explanation of a log in Markdown. */

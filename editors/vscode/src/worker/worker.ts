@@ -19,7 +19,11 @@ function run({ program, port, folders }: Start): void {
   });
   const go = new Go();
   WebAssembly.instantiate(program, go.importObject)
-    .then(({ instance }) => go.run(instance))
+    .then(({ instance }) => {
+      // For whoever measures it.
+      Object.assign(globalThis, { memory: instance.exports.mem });
+      return go.run(instance);
+    })
     .then(
       () => end(port, "the language server ended"),
       (error: unknown) => end(port, String(error)),
