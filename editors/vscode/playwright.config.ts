@@ -9,12 +9,12 @@ export default defineConfig({
   retries: 0,
   workers: 1,
   // Bounds that only a hang reaches: other programs may have the machine.
-  timeout: 300_000,
-  expect: { timeout: 30_000 },
+  timeout: 900_000,
+  expect: { timeout: 120_000 },
   reporter: [["list"]],
   use: {
     browserName: "chromium",
-    actionTimeout: 30_000,
+    actionTimeout: 120_000,
     viewport: { width: 1280, height: 1600 },
     launchOptions: { ...(executablePath ? { executablePath } : {}), args: ["--no-sandbox", "--disable-gpu", "--js-flags=--expose-gc"] },
   },
