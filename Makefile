@@ -56,6 +56,10 @@ packages    := static/node_modules/.package-lock.json
 page        := static/dist/index.html
 binary      := build/proclint
 
+embed       := build/embed
+# The one number of the source tree; a test compares the others with it.
+version     := $(shell sed -n 's/^var number = "\(.*\)"/\1/p' internal/version/version.go)
+
 lighthouse  := scripts/lighthouse/node_modules/.package-lock.json
 pagebench   := build/pagebench
 
@@ -126,6 +130,16 @@ $(glue): $(shell GOTOOLCHAIN=$(page_go) go env GOROOT)/lib/wasm/wasm_exec.js
 
 $(packages): static/package.json static/package-lock.json
 	$(npm_ci) --prefix static
+	touch $@
+
+## ---- npm ----
+
+.PHONY: embed
+embed: $(embed)/embed.js ## build the files for a site that serves the embed itself: build/embed
+	@node scripts/embed.mjs $(embed) $(version) build/compressed
+
+$(embed)/embed.js: $(packages) $(engine) $(rest) $(docs) $(glue) $(page_sources)
+	SITE=$(SITE) npm --prefix static run build-embed
 	touch $@
 
 ## ---- the edge ----
@@ -268,7 +282,7 @@ test-wasm: ## run the engine's Go tests as WebAssembly under Node
 	$(wasm) $(go_test) -exec "$(CURDIR)/scripts/wasm-exec" $(wasm_packages) | node scripts/count.mjs go wasm $(counts)
 
 .PHONY: test-page
-test-page: $(binary) ## run the browser tests on the page that the binary serves
+test-page: $(binary) embed ## run the browser tests on the page that the binary serves
 	static/e2e/fixtures-sites/build.sh hugo sphinx mkdocs
 	$(browser) $(firefox) export PLAYWRIGHT_JSON_OUTPUT_FILE=$(CURDIR)/build/playwright.json; \
 	  cd static && npx --no-install playwright test --project=chromium --max-failures=5 --reporter=list,json

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { readFileSync, readdirSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { build, defineConfig, type Plugin } from "vite";
+import { build, defineConfig, type Plugin, type UserConfig } from "vite";
 import { firstTexts, type FirstKey } from "./src/first/texts.js";
 
 const page = (name: string): string => fileURLToPath(new URL(name, import.meta.url));
@@ -52,6 +52,8 @@ const stable: Record<string, string> = {
   "src/embed/upgrade.ts": "embed-upgrade.js",
 };
 const live = "src/embed/live.ts";
+/** The scripts that other sites load. */
+const embedScripts = ["src/embed/embed.ts", "src/embed/upgrade.ts", live];
 
 /** The embed imports its editor by the name that the build gives it, without the helper that puts links into a page. */
 const liveChunk: Plugin = {
@@ -201,13 +203,34 @@ const firstViewInline: Plugin[] = [
   },
 ];
 
-export default defineConfig({
+const output = {
+  entryFileNames: ({ facadeModuleId }: { facadeModuleId?: string | null }): string => {
+    const name = Object.entries(stable).find(([source]) => facadeModuleId === page(source))?.[1];
+    return name ?? "assets/[name]-[hash].js";
+  },
+  // What the page and the embed share is mostly CodeMirror, and would be called after any of its modules.
+  chunkFileNames: ({ moduleIds }: { moduleIds: string[] }): string =>
+    moduleIds.some((id) => id.includes("@codemirror/view")) ? "assets/codemirror-[hash].js" : "assets/[name]-[hash].js",
+};
+
+const common = {
   base: "./",
+  worker: { format: "es" },
+} satisfies UserConfig;
+
+const commonBuild = {
+  target,
+  assetsInlineLimit: 0,
+  modulePreload: { polyfill: false },
+  reportCompressedSize: false,
+} satisfies UserConfig["build"];
+
+const site: UserConfig = {
+  ...common,
   plugins: [liveChunk, englishFirst, firstViewInline, offline()],
-  define: definitions,
+  define: { ...definitions, EMBED_HOME: JSON.stringify(".") },
   build: {
-    target,
-    assetsInlineLimit: 0,
+    ...commonBuild,
     rollupOptions: {
       input: [
         ...[
@@ -226,18 +249,23 @@ export default defineConfig({
       ],
       // Other scripts, and the sites that load it, use what they export.
       preserveEntrySignatures: "allow-extension",
-      output: {
-        entryFileNames: ({ facadeModuleId }) => {
-          const name = Object.entries(stable).find(([source]) => facadeModuleId === page(source))?.[1];
-          return name ?? "assets/[name]-[hash].js";
-        },
-        // What the page and the embed share is mostly CodeMirror, and would be called after any of its modules.
-        chunkFileNames: ({ moduleIds }) =>
-          moduleIds.some((id) => id.includes("@codemirror/view")) ? "assets/codemirror-[hash].js" : "assets/[name]-[hash].js",
-      },
+      output,
     },
-    modulePreload: { polyfill: false },
-    reportCompressedSize: false,
   },
-  worker: { format: "es" },
-});
+};
+
+/** Only what the embed loads, for a site that serves it itself. SITE is where a server has the pages that it links to. */
+const embed: UserConfig = {
+  ...common,
+  plugins: [liveChunk],
+  publicDir: false,
+  define: { ...definitions, EMBED_HOME: JSON.stringify(process.env.SITE ?? "") },
+  build: {
+    ...commonBuild,
+    outDir: page("../build/embed"),
+    emptyOutDir: true,
+    rollupOptions: { input: embedScripts.map(page), preserveEntrySignatures: "allow-extension", output },
+  },
+};
+
+export default defineConfig(({ mode }) => (mode === "embed" ? embed : site));

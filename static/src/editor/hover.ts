@@ -90,7 +90,7 @@ function contentOf(view: EditorView, diagnostics: readonly Diagnostic[], explain
   for (const diagnostic of diagnostics) {
     dom.append(headline(words, diagnostic), ...diagnostic.effects.map((effect) => effectElement(words, effect, title)));
     for (const fix of diagnostic.fixes ?? []) dom.append(fixButton(view, fix, () => apply(fix)));
-    dom.append(docsLink(words, diagnostic));
+    if (diagnostic.docs !== "") dom.append(docsLink(words, diagnostic));
   }
   void explained.then((explanation) => {
     if (!explanation) return;

@@ -13,8 +13,12 @@ declare const LIVE_CHUNK: string;
 /** The titles of platforms by their ids, which the build puts in. */
 declare const PLATFORM_TITLES: Readonly<Record<string, string>>;
 
-/** Where the site of this script is. */
-const site = new URL(".", import.meta.url.split("?", 1)[0]).href;
+/** Where Proclint's pages are, relative to this script; "" without such pages. The build puts it in. */
+declare const EMBED_HOME: string;
+
+/** The folder of this script. */
+const folder = new URL(".", import.meta.url.split("?", 1)[0]).href;
+const home = EMBED_HOME && new URL(EMBED_HOME, folder).href;
 const nearby = "300px";
 
 /** In milliseconds: the longest rest before the editor is asked for again. */
@@ -24,7 +28,7 @@ type LiveModule = typeof import("./live.js");
 
 /** Loads the editor that belongs to this script. */
 export function loadLive(): Promise<LiveModule> {
-  return import(/* @vite-ignore */ site + LIVE_CHUNK) as Promise<LiveModule>;
+  return import(/* @vite-ignore */ folder + LIVE_CHUNK) as Promise<LiveModule>;
 }
 
 // A script from a cache may be older than the site, and its editor gone: then the script of now has another.
@@ -32,7 +36,7 @@ async function load(): Promise<LiveModule> {
   try {
     return await loadLive();
   } catch {
-    const address = `${site}embed.js?fresh=${Date.now()}`;
+    const address = `${folder}embed.js?fresh=${Date.now()}`;
     const now = (await import(/* @vite-ignore */ address)) as { loadLive: typeof loadLive };
     return now.loadLive();
   }
@@ -90,13 +94,13 @@ function build(root: ShadowRoot): AllParts {
   const open = make("a", "open");
   open.target = "_blank";
   open.rel = "noopener";
-  open.href = site;
+  open.href = home;
   const problems = make("ul", "problems");
   problems.hidden = true;
   const said = make("span", "sr");
   said.role = "status";
   const bar = make("div", "bar", name, platforms);
-  const frame = make("div", "frame", bar, text, make("div", "status", summary, first, open), problems, said);
+  const frame = make("div", "frame", bar, text, make("div", "status", summary, first, ...(home ? [open] : [])), problems, said);
   frame.part.add("frame");
   root.append(frame);
   const sheet = new CSSStyleSheet();
@@ -237,7 +241,7 @@ export class ProclintEmbed extends HTMLElement {
       async ({ Live, wordsFor }) => {
         const words = await wordsFor(this.language);
         this.#loading = false;
-        this.#live = new Live(this, words, parts, site, this.#value, () => (this.#dirty = true));
+        this.#live = new Live(this, words, parts, home, this.#value, () => (this.#dirty = true));
         this.#live.speak();
         if (!this.isConnected) this.#live.detach();
       },

@@ -78,7 +78,8 @@ export class Live {
 
   readonly #host: ProclintEmbed;
   readonly #parts: Parts;
-  readonly #site: string;
+  /** Where Proclint's pages are; "" without such pages. */
+  readonly #home: string;
   readonly #typed: () => void;
   #view: EditorView;
   readonly #settings = new Compartment();
@@ -91,12 +92,12 @@ export class Live {
   #linkTimer = 0;
   #isOut = false;
 
-  constructor(host: ProclintEmbed, words: Words, parts: Parts, site: string, value: string, typed: () => void) {
+  constructor(host: ProclintEmbed, words: Words, parts: Parts, home: string, value: string, typed: () => void) {
     this.#host = host;
     this.#words = words;
     this.#asked = words.language;
     this.#parts = parts;
-    this.#site = site;
+    this.#home = home;
     this.#typed = typed;
     const root = parts.frame.getRootNode();
     const hadFocus = root instanceof ShadowRoot && root.activeElement === parts.plain;
@@ -268,13 +269,13 @@ export class Live {
     this.#host.dispatchEvent(new CustomEvent("proclint-ready", { bubbles: true, composed: true }));
   }
 
-  // Addresses are those of our site, and what cannot be changed is offered no fix.
+  // Addresses are those of Proclint's pages, and what cannot be changed is offered no fix.
   #ours(diagnostic: Diagnostic): Diagnostic {
-    const docs = new URL(diagnostic.docs ?? `rules/${diagnostic.rule}`, this.#site).href;
-    const { fixes, ...rest } = diagnostic;
-    if (this.#host.readOnly || !fixes) return { ...rest, docs };
+    const { fixes, docs = `rules/${diagnostic.rule}`, ...rest } = diagnostic;
+    const ours = { ...rest, docs: this.#home && new URL(docs, this.#home).href };
+    if (this.#host.readOnly || !fixes) return ours;
     // The name of the file is the site's to choose.
-    return { ...rest, docs, fixes: fixes.filter(({ rename }) => !rename) };
+    return { ...ours, fixes: fixes.filter(({ rename }) => !rename) };
   }
 
   #refused(error: unknown): void {
@@ -344,12 +345,7 @@ export class Live {
     for (const fix of fixes ?? []) foot.append(this.#fixButton(fix));
     if (diagnostic.aboutFile) foot.append(placed(t("problems.fileName")));
     else foot.append(button(t("problems.line", { line: String(range.start.line + 1) }), "place", () => this.#goTo(diagnostic)));
-    const about = document.createElement("a");
-    about.href = docs ?? this.#site;
-    about.target = "_blank";
-    about.rel = "noopener";
-    about.textContent = rule;
-    foot.append(about);
+    foot.append(docs ? linkTo(docs, rule) : placed(rule));
     return make(
       "li",
       "",
@@ -390,6 +386,7 @@ export class Live {
 
   /** Updates the link that opens this text in Proclint; its fragment contains everything. */
   #link(): void {
+    if (!this.#home) return;
     clearTimeout(this.#linkTimer);
     this.#linkTimer = window.setTimeout(() => {
       const version = this.#version;
@@ -398,10 +395,19 @@ export class Live {
       void fragment
         .catch(() => "")
         .then((fragment) => {
-          if (version === this.#version) this.#parts.open.href = `${this.#site}#${fragment}`;
+          if (version === this.#version) this.#parts.open.href = `${this.#home}#${fragment}`;
         });
     }, linkRest);
   }
+}
+
+function linkTo(address: string, text: string): HTMLAnchorElement {
+  const link = document.createElement("a");
+  link.href = address;
+  link.target = "_blank";
+  link.rel = "noopener";
+  link.textContent = text;
+  return link;
 }
 
 function summaryOf({ t }: Words, diagnostics: readonly Diagnostic[]): string {

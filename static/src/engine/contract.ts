@@ -65,6 +65,7 @@ export interface Diagnostic {
   range: Range;
   /** The checked platforms that it concerns; missing means all of them. */
   platforms?: string[];
+  /** The page of the rule; "" without a page to link to. */
   docs?: string;
   fixes?: Fix[];
   related?: { message: string; range: Range }[];
