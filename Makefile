@@ -57,8 +57,12 @@ page        := static/dist/index.html
 binary      := build/proclint
 
 embed       := build/embed
+npm         := build/npm
+npm_types   := npm/src/types.d.ts
+npm_sources := $(shell find npm -type f ! -path 'npm/test/*' ! -name '*.go' ! -path '$(npm_types)')
 # The one number of the source tree; a test compares the others with it.
 version     := $(shell sed -n 's/^var number = "\(.*\)"/\1/p' internal/version/version.go)
+npm_tarball := build/proclint-$(version).tgz
 
 lighthouse  := scripts/lighthouse/node_modules/.package-lock.json
 pagebench   := build/pagebench
@@ -141,6 +145,25 @@ embed: $(embed)/embed.js ## build the files for a site that serves the embed its
 $(embed)/embed.js: $(packages) $(engine) $(rest) $(docs) $(glue) $(page_sources)
 	SITE=$(SITE) npm --prefix static run build-embed
 	touch $@
+
+.PHONY: npm
+npm: $(npm_tarball) ## pack the npm package: build/proclint-VERSION.tgz
+	@node -e 'const size = fs.statSync("$<").size; console.log(`npm-size: $${(size / 1e6).toFixed(2)} MB (limit: at most 5 MB)`); process.exit(size > 5e6 ? 1 : 0)'
+
+$(npm_tarball): $(npm)/command.lean.wasm $(npm_types) $(embed)/embed.js $(glue) $(docs) $(npm_sources) LICENSE
+	node scripts/embed.mjs $(embed) $(version) build/compressed >/dev/null
+	static/node_modules/.bin/tsc -p npm/tsconfig.json
+	node npm/build.mjs $(npm)/compiled $< $(embed) $(npm)/package
+	npm pack $(CURDIR)/$(npm)/package --ignore-scripts --silent --pack-destination build
+
+$(npm)/command.lean.wasm: $(npm)/command.wasm scripts/lean.mjs scripts/functable.mjs scripts/module.mjs
+	node scripts/lean.mjs $< $@
+
+$(npm)/command.wasm: $(go_sources) Makefile
+	GOTOOLCHAIN=$(page_go) $(wasm_build) -o $@ ./npm/cli
+
+$(npm_types): npm/types.mjs web/openapi.json
+	node $^ $@
 
 ## ---- the edge ----
 
@@ -245,9 +268,9 @@ check: $(packages) $(edge_packages) $(vscode_packages) ## check formats, types a
 	@unformatted=$$(gofmt -l $(go_files)); \
 	  [[ -z "$$unformatted" ]] || { echo "not formatted, run make fmt: $$unformatted" >&2; exit 1; }
 	go vet -tags edge,attack ./...
-	$(wasm) go vet -tags crashtest $(wasm_packages) ./web ./web/edge/... ./editors/...
+	$(wasm) go vet -tags crashtest $(wasm_packages) ./internal/node ./npm/cli ./web ./web/edge/... ./editors/...
 	go run $(staticcheck) -tags edge,attack ./...
-	go run -exec 'env $(wasm)' $(staticcheck) $(wasm_packages) ./web/edge/... ./editors/...
+	go run -exec 'env $(wasm)' $(staticcheck) $(wasm_packages) ./internal/node ./npm/cli ./web/edge/... ./editors/...
 	cd internal/tools/exportcheck && go vet .
 	go run ./internal/tools/prose
 	$(biome) ci --error-on-warnings

@@ -6,13 +6,7 @@ import (
 	"github.com/spf13/cobra"
 )
 
-// newServe is the command in a build that can open no port.
-func newServe() *cobra.Command {
-	return &cobra.Command{
-		Use:   "serve",
-		Short: "Serve the page and the HTTP API (not in this build)",
-		RunE: func(*cobra.Command, []string) error {
-			return errors.New("this build can't open a port; install the native command to serve the page")
-		},
-	}
+// A program in Node has no network of Go, and the page would double the size of the package.
+func (serving) run(*cobra.Command) error {
+	return errors.New("the npm package has no server; install the proclint binary to use serve")
 }

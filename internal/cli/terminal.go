@@ -9,8 +9,6 @@ import (
 	"time"
 	"unicode/utf8"
 
-	"golang.org/x/term"
-
 	"github.com/proclint/proclint/lint"
 	"github.com/proclint/proclint/lint/procfile"
 	"github.com/proclint/proclint/lint/report"
@@ -71,7 +69,7 @@ func isTerminal(w io.Writer) bool {
 	case screen:
 		return true
 	case *os.File:
-		return term.IsTerminal(int(w.Fd()))
+		return isTerminalFile(w)
 	}
 	return false
 }

@@ -1,4 +1,4 @@
-//go:build !unix
+//go:build !unix && !js
 
 package disk
 
@@ -6,8 +6,6 @@ import (
 	"io/fs"
 	"os"
 )
-
-const openFlags = 0
 
 func names(fs.FileInfo) int { return 1 }
 

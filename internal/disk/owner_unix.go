@@ -1,4 +1,4 @@
-//go:build unix
+//go:build unix || js
 
 package disk
 
@@ -7,9 +7,6 @@ import (
 	"os"
 	"syscall"
 )
-
-// openFlags keep a pipe that takes the place of a file from being waited for.
-const openFlags = syscall.O_NONBLOCK
 
 // names is how many names a file has.
 func names(info fs.FileInfo) int {

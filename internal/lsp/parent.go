@@ -2,10 +2,6 @@ package lsp
 
 import (
 	"context"
-	"errors"
-	"os"
-	"runtime"
-	"syscall"
 	"time"
 )
 
@@ -18,15 +14,15 @@ func whenGone(ctx context.Context, id int, end func()) {
 	if id <= 0 {
 		return
 	}
-	process, err := os.FindProcess(id)
+	editor, err := findProcess(id)
 	if err != nil {
 		end()
 		return
 	}
-	defer process.Release()
+	defer editor.release()
 	ticker := time.NewTicker(parentEvery)
 	defer ticker.Stop()
-	for runs(process) {
+	for editor.runs() {
 		select {
 		case <-ctx.Done():
 			return
@@ -34,18 +30,4 @@ func whenGone(ctx context.Context, id int, end func()) {
 		}
 	}
 	end()
-}
-
-// runs reports whether a process still runs. Windows has no way to ask; there FindProcess fails for one that is gone.
-func runs(process *os.Process) bool {
-	if runtime.GOOS == "windows" {
-		again, err := os.FindProcess(process.Pid)
-		if err != nil {
-			return false
-		}
-		again.Release()
-		return true
-	}
-	err := process.Signal(syscall.Signal(0))
-	return err == nil || errors.Is(err, os.ErrPermission)
 }

@@ -11,23 +11,23 @@ import (
 )
 
 func TestAProcessRunsUntilItEnds(t *testing.T) {
-	self, err := os.FindProcess(os.Getpid())
-	if err != nil || !runs(self) {
+	self, err := findProcess(os.Getpid())
+	if err != nil || !self.runs() {
 		t.Errorf("this process does not run: %v", err)
 	}
 	child := exec.Command("sleep", "100")
 	if err := child.Start(); err != nil {
 		t.Fatal(err)
 	}
-	seen, err := os.FindProcess(child.Process.Pid)
-	if err != nil || !runs(seen) {
+	seen, err := findProcess(child.Process.Pid)
+	if err != nil || !seen.runs() {
 		t.Errorf("the child does not run: %v", err)
 	}
 	if err := child.Process.Kill(); err != nil {
 		t.Fatal(err)
 	}
 	child.Wait() // the error explains that it was killed
-	if runs(seen) {
+	if seen.runs() {
 		t.Error("the child runs on")
 	}
 }

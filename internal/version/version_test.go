@@ -22,17 +22,19 @@ func TestSite(t *testing.T) {
 	}
 }
 
-func TestThePageHasTheSameVersion(t *testing.T) {
-	content, err := os.ReadFile("../../static/package.json")
-	if err != nil {
-		t.Fatal(err)
-	}
-	var manifest struct{ Version string }
-	if err := json.Unmarshal(content, &manifest); err != nil {
-		t.Fatal(err)
-	}
-	if manifest.Version != number {
-		t.Errorf("static/package.json has version %q, want %q", manifest.Version, number)
+func TestPackagesHaveTheSameVersion(t *testing.T) {
+	for _, name := range []string{"static/package.json", "npm/package.json"} {
+		content, err := os.ReadFile("../../" + name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var manifest struct{ Version string }
+		if err := json.Unmarshal(content, &manifest); err != nil {
+			t.Fatal(err)
+		}
+		if manifest.Version != number {
+			t.Errorf("%s has version %q, want %q", name, manifest.Version, number)
+		}
 	}
 }
 

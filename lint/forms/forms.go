@@ -21,7 +21,7 @@ func Answer(method string, r api.Request) (any, error) {
 	case "preview":
 		return shown(r)
 	case "explain":
-		return explain.Text(r.Text), nil
+		return explain.Text(string(r.Source())), nil
 	case "sevallaFields":
 		return fields(), nil
 	case "sevallaSuggest":

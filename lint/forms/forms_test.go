@@ -58,12 +58,14 @@ func TestALogLineIsExplained(t *testing.T) {
 		"bash: gunicron: command not found": {rule: true},
 		"procfile declared types none":      {},
 	} {
-		answer := ask(t, "explain", object{"text": log})
-		if got := len(answer["rules"].([]any)) > 0; got != want.rule {
-			t.Errorf("%s: rules %v", log, answer["rules"])
-		}
-		if got := len(answer["messages"].([]any)) > 0; got != want.message {
-			t.Errorf("%s: messages %v", log, answer["messages"])
+		for _, request := range []object{{"text": log}, {"base64": []byte(log)}} {
+			answer := ask(t, "explain", request)
+			if got := len(answer["rules"].([]any)) > 0; got != want.rule {
+				t.Errorf("%s: rules %v", request, answer["rules"])
+			}
+			if got := len(answer["messages"].([]any)) > 0; got != want.message {
+				t.Errorf("%s: messages %v", request, answer["messages"])
+			}
 		}
 	}
 }

@@ -1,5 +1,5 @@
 // Starts a program whose build has left it waiting for its first call.
-import "./wasm_exec.js";
+import { newGo, scope } from "./glue.js";
 
 /** A program, in the order in which it is needed where the build has cut it: one can be tried without those behind it. */
 export type Modules = readonly WebAssembly.Module[];
@@ -37,7 +37,7 @@ export interface Running {
  */
 export async function start([module, ...others]: Modules, fuel?: number): Promise<Running> {
   if (!module) throw new Error("the program has no module");
-  const go = new Go();
+  const go = newGo();
   const instance = await WebAssembly.instantiate(module, go.importObject);
   for (const other of others) await WebAssembly.instantiate(other, { ...go.importObject, first: instance.exports });
   const state = stateOf(module);
@@ -56,7 +56,7 @@ function goOn(go: Go, instance: WebAssembly.Instance, { entry, values, tables }:
 /** Begins a program that is as Go built it. */
 function begin(go: Go, instance: WebAssembly.Instance): Running {
   let call: Call | undefined;
-  globalThis.proclintReady = (ready) => (call = ready as Call);
+  scope.proclintReady = (ready) => (call = ready as Call);
   const ended = go.run(instance);
   if (!call) throw new Error("the program did not get ready");
   return { call, ended };
@@ -98,5 +98,5 @@ function give(go: Go, held: Held | null): void {
 
 function heldValue(go: Go, held: Held): unknown {
   if ("function" in held) return go._makeFuncWrapper(held.function);
-  return held.name.split(".").reduce<unknown>((value, key) => Reflect.get(value as object, key), globalThis);
+  return held.name.split(".").reduce<unknown>((value, key) => Reflect.get(value as object, key), scope);
 }

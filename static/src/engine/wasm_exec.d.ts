@@ -7,6 +7,8 @@ declare class Go {
   readonly _ids: Map<unknown, number>;
   /** The ids that are free. */
   readonly _idPool: number[];
+  /** Called when the program exits. */
+  exit: (code: number) => void;
   /** Runs the program; settles when the program exits. */
   run(instance: WebAssembly.Instance): Promise<void>;
   /** A function of JavaScript that calls the one that Go knows by this id. */

@@ -1,0 +1,59 @@
+//go:build !js
+
+package cli
+
+import (
+	"errors"
+	"fmt"
+	"net"
+	"os"
+	"runtime/debug"
+	"syscall"
+
+	"github.com/spf13/cobra"
+
+	"github.com/proclint/proclint/internal/version"
+	"github.com/proclint/proclint/static"
+	"github.com/proclint/proclint/web"
+)
+
+// memoryLimit is how much memory, in bytes, the server takes before it collects garbage more often. Live memory
+// is less, because large requests take turns.
+const memoryLimit = 400 << 20
+
+// run serves until the command's context is done. It prints the address on standard output once connections are
+// accepted.
+func (s serving) run(cmd *cobra.Command) error {
+	site := static.FS()
+	if !web.Built(site) {
+		fmt.Fprintln(cmd.ErrOrStderr(), "proclint: the page is not built, run make build")
+	}
+	listener, err := net.Listen("tcp", s.addr)
+	if errors.Is(err, syscall.EADDRINUSE) {
+		return fmt.Errorf("cannot listen on %s: the address is already in use, choose another with --addr HOST:PORT", s.addr)
+	}
+	if err != nil {
+		return fmt.Errorf("cannot listen on %s: %w", s.addr, err)
+	}
+	fmt.Fprintf(cmd.OutOrStdout(), "http://%s/\n", reachable(listener.Addr()))
+	if os.Getenv("GOMEMLIMIT") == "" {
+		debug.SetMemoryLimit(memoryLimit)
+	}
+	server := web.Server{
+		Handler:      web.NewHandler(web.Config{Site: site, Version: version.String()}),
+		BodyTime:     s.bodyTime,
+		ShutdownTime: s.shutdownTime,
+		Log:          s.log,
+	}
+	return server.Serve(cmd.Context(), listener)
+}
+
+// reachable returns a HOST:PORT that a browser on this machine can open: a listener on every address
+// is given as the loopback one.
+func reachable(addr net.Addr) string {
+	tcp, ok := addr.(*net.TCPAddr)
+	if !ok || !tcp.IP.IsUnspecified() {
+		return addr.String()
+	}
+	return net.JoinHostPort("127.0.0.1", fmt.Sprint(tcp.Port))
+}

@@ -1,0 +1,25 @@
+//go:build js && wasm
+
+// The proclint command as Node runs it. npm/src/cli.ts starts it.
+package main
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"runtime/debug"
+
+	"github.com/proclint/proclint/internal/cli"
+	"github.com/proclint/proclint/internal/node"
+)
+
+func main() {
+	if err := node.SetEnvironment(); err != nil {
+		fmt.Fprintln(os.Stderr, "proclint:", err)
+		os.Exit(2)
+	}
+	// A command is short and its data small, so it rarely has to collect garbage.
+	debug.SetGCPercent(400)
+	ctx := node.UntilSignal(context.Background())
+	os.Exit(cli.Run(ctx, node.Arguments(), os.Stdin, os.Stdout, os.Stderr))
+}

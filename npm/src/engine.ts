@@ -1,0 +1,68 @@
+import { start, type Running } from "../../static/src/engine/start.js";
+import { ProclintError } from "./error.js";
+import type { Program } from "./index.js";
+import { load, modulesOf } from "./program.js";
+
+interface Failure {
+  error: { title: string; detail: string };
+}
+
+function isFailure(answer: object): answer is Failure {
+  return "error" in answer && typeof answer.error === "object";
+}
+
+/** One instance of the program. One that crashes is replaced, and the call is tried once more. */
+export class Engine {
+  readonly #program: Program | undefined;
+  #running: Promise<Running> | null = null;
+  #isDisposed = false;
+
+  constructor(program?: Program) {
+    this.#program = program;
+  }
+
+  start(): Promise<Running> {
+    if (this.#isDisposed) return Promise.reject(new Error("this engine is disposed of"));
+    this.#running ??= this.#begin();
+    return this.#running;
+  }
+
+  async #begin(): Promise<Running> {
+    try {
+      const running = await start(this.#program ? modulesOf(this.#program) : await load());
+      running.ended.catch(() => {});
+      return running;
+    } catch (error) {
+      this.#running = null;
+      throw error;
+    }
+  }
+
+  async call<Answer extends object>(method: string, request: object): Promise<Answer> {
+    const text = JSON.stringify(request);
+    let json = await this.#ask(method, text);
+    if (typeof json !== "string") json = await this.#ask(method, text);
+    if (typeof json !== "string") throw new Error(`the engine crashed on this request for ${method}`, { cause: json });
+    const answer = JSON.parse(json) as Answer | Failure;
+    if (isFailure(answer)) throw new ProclintError(answer.error.title, answer.error.detail);
+    return answer;
+  }
+
+  /** What the program answers. Anything but a string says that it crashed. */
+  async #ask(method: string, text: string): Promise<unknown> {
+    const { call } = await this.start();
+    let answer: unknown;
+    try {
+      answer = call(method, text);
+    } catch (error) {
+      answer = error;
+    }
+    if (typeof answer !== "string") this.#running = null;
+    return answer;
+  }
+
+  dispose(): void {
+    this.#isDisposed = true;
+    this.#running = null;
+  }
+}

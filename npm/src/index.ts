@@ -1,0 +1,92 @@
+// The functions of the package. How a system loads the engine is in the module for that system.
+import type {
+  Explanation,
+  File,
+  FixRequest,
+  FixedFile,
+  Log,
+  Matrix,
+  MoveRequest,
+  Plan,
+  PlatformList,
+  Preview,
+  PreviewRequest,
+  Report,
+  Request,
+  RuleList,
+} from "./types.js";
+import { Engine } from "./engine.js";
+
+export type * from "./types.js";
+export { ProclintError } from "./error.js";
+
+/** Compiled modules of the engine, each a WebAssembly.Module. */
+export type Program = readonly object[];
+
+/** A request with a file: its text, or its bytes in base64. */
+export type WithFile<Asked> = Asked & ({ text: string } | { base64: string });
+
+/** What one engine does. Every promise rejects with a ProclintError where the engine answers with an error. */
+export interface Proclint {
+  /** Checks a file. */
+  lint(request: WithFile<Request>): Promise<Report>;
+  /** Applies the safe fixes to a file, or with `suggested` all of them. */
+  fix(request: WithFile<FixRequest>): Promise<FixedFile>;
+  /** Gives a file its canonical layout. */
+  format(request: WithFile<Request>): Promise<File>;
+  /** Shows the processes of a file on one platform. */
+  preview(request: WithFile<PreviewRequest> & { platform: string }): Promise<Preview>;
+  /** Shows what each platform reads in a file. */
+  matrix(request: WithFile<Request>): Promise<Matrix>;
+  /** Lists the steps of a move to another platform. */
+  move(request: WithFile<MoveRequest> & { from: string; to: string }): Promise<Plan>;
+  /** Explains a log. */
+  explain(request: WithFile<Log>): Promise<Explanation>;
+  /** The documentation of all rules. */
+  rules(): Promise<RuleList>;
+  /** The documentation of all platforms. */
+  platforms(): Promise<PlatformList>;
+  /** Ends the engine and frees its memory. Later calls reject. */
+  dispose(): void;
+}
+
+export interface Options {
+  /** The compiled modules of the engine, `proclint.wasm` and `proclint-rest.wasm`, where the package can't load them. */
+  program?: Program;
+}
+
+const schema = "proclint/1";
+
+function proclint(engine: Engine): Proclint {
+  return {
+    lint: (request) => engine.call("lint", request),
+    fix: (request) => engine.call("fix", request),
+    format: (request) => engine.call("format", request),
+    preview: (request) => engine.call("preview", request),
+    matrix: (request) => engine.call("matrix", request),
+    move: (request) => engine.call("move", request),
+    explain: (request) => engine.call("explain", request),
+    rules: async () => ({ schema, rules: (await import("./docs.js")).docs.rules }),
+    platforms: async () => ({ schema, platforms: (await import("./docs.js")).docs.platforms }),
+    dispose: () => engine.dispose(),
+  };
+}
+
+/** Starts an engine. The functions of this module share another one, which starts with the first call. */
+export async function create({ program }: Options = {}): Promise<Proclint> {
+  const engine = new Engine(program);
+  await engine.start();
+  return proclint(engine);
+}
+
+const shared = proclint(new Engine());
+
+export const lint: Proclint["lint"] = shared.lint;
+export const fix: Proclint["fix"] = shared.fix;
+export const format: Proclint["format"] = shared.format;
+export const preview: Proclint["preview"] = shared.preview;
+export const matrix: Proclint["matrix"] = shared.matrix;
+export const move: Proclint["move"] = shared.move;
+export const explain: Proclint["explain"] = shared.explain;
+export const rules: Proclint["rules"] = shared.rules;
+export const platforms: Proclint["platforms"] = shared.platforms;

@@ -1,0 +1,2 @@
+/** What `proclint --version` prints. The build makes this module. */
+export const versionLine: string;

@@ -1,0 +1,5 @@
+/** What workerd makes of an imported program. */
+declare module "*.wasm" {
+  const module: WebAssembly.Module;
+  export default module;
+}

@@ -1,0 +1,43 @@
+// Takes out of a Go program what only the trace of a crash shows, so that it compresses better. docs/engine-build.md
+// explains the tables. A program of a Go that functable.mjs doesn't know is left as it is.
+// Usage: node scripts/lean.mjs FROM TO
+import { readFileSync, writeFileSync } from "node:fs";
+import { FunctionTable } from "./functable.mjs";
+import { constant, contentOf, custom, dataOf, moduleOf, pageSize, sections, sectionsOf, withParts } from "./module.mjs";
+
+/** The most bytes of zeros that join two segments of data. */
+const gap = 64;
+
+/** The memory with which a program begins. */
+function memoryOf(parts) {
+  const segments = contentOf(parts, sections.data).list((reader) => {
+    if (reader.number() !== 0 || reader.byte() !== constant(0)[0]) throw new Error("the program has data in a place that is not known here");
+    const at = reader.number();
+    reader.byte();
+    return { at, bytes: reader.take(reader.number()) };
+  });
+  const limits = contentOf(parts, sections.memory);
+  const [, , pages] = [limits.number(), limits.number(), limits.number()];
+  const memory = Buffer.alloc(pages * pageSize);
+  for (const { at, bytes } of segments) bytes.copy(memory, at);
+  return memory;
+}
+
+export function lean(module) {
+  const parts = sectionsOf(module).filter(({ id }) => id !== custom);
+  const memory = memoryOf(parts);
+  new FunctionTable(memory).dropTraces();
+  return moduleOf(withParts(parts, new Map([[sections.data, dataOf(memory, gap)]])));
+}
+
+if (process.argv[1] === import.meta.filename) {
+  const [from, to] = process.argv.slice(2);
+  const module = readFileSync(from);
+  let smaller = module;
+  try {
+    smaller = lean(module);
+  } catch (error) {
+    console.error(`${from} stays as it is: ${error.message}`);
+  }
+  writeFileSync(to, smaller);
+}
