@@ -165,6 +165,11 @@ $(npm)/command.wasm: $(go_sources) Makefile
 $(npm_types): npm/types.mjs web/openapi.json
 	node $^ $@
 
+.PHONY: test-npm
+test-npm: $(npm_tarball) $(binary) ## test the installed npm package
+	export PROCLINT_TARBALL=$(CURDIR)/$< PROCLINT_BIN=$(CURDIR)/$(binary); \
+	  node --test --test-reporter=tap npm/test/package.test.mjs | node scripts/count.mjs node npm $(counts)
+
 ## ---- the edge ----
 
 .PHONY: edge

@@ -50,9 +50,9 @@ function typeOf(schema, indent) {
   if (schema.enum) return schema.enum.map((value) => JSON.stringify(value)).join(" | ");
   if (schema.anyOf || (schema.oneOf && !schema.properties)) return (schema.anyOf ?? schema.oneOf).map((one) => typeOf(one, indent)).join(" | ");
   if (Array.isArray(schema.type)) return schema.type.map((type) => typeOf({ ...schema, type }, indent)).join(" | ");
-  if (schema.type === "array") return `readonly (${typeOf(schema.items, indent)})[]`.replace(/\((\w+)\)/, "$1");
+  if (schema.type === "array") return `(${typeOf(schema.items, indent)})[]`.replace(/^\((\w+)\)/, "$1");
   if (schema.properties) return `{\n${propertiesOf(schema, `${indent}  `)}${indent}}`;
-  if (schema.type === "object" && typeof schema.additionalProperties === "object") return `{ readonly [name: string]: ${typeOf(schema.additionalProperties, indent)} }`;
+  if (schema.type === "object" && typeof schema.additionalProperties === "object") return `{ [name: string]: ${typeOf(schema.additionalProperties, indent)} }`;
   if (simple[schema.type]) return simple[schema.type];
   throw new Error(`a schema that has no type here: ${JSON.stringify(schema)}`);
 }

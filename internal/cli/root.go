@@ -8,6 +8,7 @@ import (
 	"io"
 	"io/fs"
 	"strings"
+	"syscall"
 
 	"github.com/spf13/cobra"
 
@@ -63,6 +64,11 @@ func tell(stderr io.Writer, err error) {
 	}
 	// Errors of cobra have suggestions on the next lines.
 	message := strings.NewReplacer("\n\n", ". ", "\n\t", " ", "\n", "").Replace(err.Error())
+	// In WebAssembly, the texts of the system start with a capital letter.
+	if cause, ok := errors.AsType[syscall.Errno](err); ok {
+		text := cause.Error()
+		message = strings.Replace(message, text, strings.ToLower(text[:1])+text[1:], 1)
+	}
 	fmt.Fprintf(stderr, "proclint: %s\n", report.Printable(message))
 }
 

@@ -4,9 +4,11 @@ import (
 	"context"
 	"errors"
 	"flag"
+	"log"
 	"os"
 	"os/exec"
 	"strconv"
+	"syscall"
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
@@ -14,9 +16,16 @@ import (
 
 var update = flag.Bool("update", false, "rewrite the expected outputs in testdata/script")
 
+// packedCommand is the environment variable with the path of an installed command, which the scripts run in place of this
+// one: that of the npm package.
+const packedCommand = "PROCLINT_PACKED"
+
 func TestMain(m *testing.M) {
 	testscript.Main(m, map[string]func(){
 		"proclint": func() {
+			if packed := os.Getenv(packedCommand); packed != "" {
+				log.Fatal(syscall.Exec(packed, append([]string{packed}, os.Args[1:]...), os.Environ()))
+			}
 			os.Exit(Run(context.Background(), os.Args[1:], os.Stdin, os.Stdout, os.Stderr))
 		},
 	})
@@ -33,6 +42,10 @@ func TestScripts(t *testing.T) {
 		Dir:                 "testdata/script",
 		RequireExplicitExec: true,
 		UpdateScripts:       *update,
+		Setup: func(env *testscript.Env) error {
+			env.Setenv(packedCommand, os.Getenv(packedCommand))
+			return nil
+		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"exits": exits,
 			"bytes": writeBytes,

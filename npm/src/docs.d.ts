@@ -1,4 +1,4 @@
 import type { Platform, Rule } from "./types.js";
 
 /** The documentation. The build makes this module of the one that the page has. */
-export const docs: { readonly rules: readonly Rule[]; readonly platforms: readonly Platform[] };
+export function docs(): { rules: Rule[]; platforms: Platform[] };

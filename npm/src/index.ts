@@ -66,8 +66,8 @@ function proclint(engine: Engine): Proclint {
     matrix: (request) => engine.call("matrix", request),
     move: (request) => engine.call("move", request),
     explain: (request) => engine.call("explain", request),
-    rules: async () => ({ schema, rules: (await import("./docs.js")).docs.rules }),
-    platforms: async () => ({ schema, platforms: (await import("./docs.js")).docs.platforms }),
+    rules: async () => ({ schema, rules: (await import("./docs.js")).docs().rules }),
+    platforms: async () => ({ schema, platforms: (await import("./docs.js")).docs().platforms }),
     dispose: () => engine.dispose(),
   };
 }

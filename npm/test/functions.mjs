@@ -1,0 +1,39 @@
+// Calls every function of the package and prints what says that it answered.
+import { readFileSync } from "node:fs";
+
+const compile = WebAssembly.compile;
+let compiled = 0;
+WebAssembly.compile = (bytes) => {
+  compiled++;
+  return compile(bytes);
+};
+const before = new Set(Reflect.ownKeys(globalThis));
+
+const { create, explain, fix, format, lint, matrix, move, platforms, preview, rules } = await import("proclint");
+const typo = { text: "wbe: gunicorn shop\n", platforms: ["heroku"] };
+const rejection = (promise) => promise.then(() => "", (error) => error.title ?? error.message);
+
+const engine = await create();
+await Promise.all([engine.lint(typo), lint(typo)]);
+engine.dispose();
+const addresses = ["proclint/proclint.wasm", "proclint/proclint-rest.wasm"].map((name) => new URL(import.meta.resolve(name)));
+const program = await Promise.all(addresses.map((address) => compile(readFileSync(address))));
+const given = await create({ program });
+
+console.log(JSON.stringify({
+  lint: (await lint(typo)).diagnostics[0].rule,
+  fix: (await fix({ text: "web:x\n" })).text,
+  format: (await format({ text: "web:   x" })).text,
+  preview: (await preview({ text: "web: x\n", platform: "drycc" })).processes[0].type,
+  matrix: (await matrix({ text: "web: x\n" })).platforms.find(({ id }) => id === "heroku").id,
+  move: (await move({ text: "web: x\n", from: "heroku", to: "drycc" })).to,
+  explain: (await explain({ text: "H14" })).messages[0].log.slice(0, 3),
+  rules: (await rules()).schema,
+  platforms: (await platforms()).schema,
+  bytes: (await preview({ base64: btoa("web: caf\xe9\n"), platform: "goreman" })).processes[0].command,
+  unknownPlatform: await rejection(lint({ text: "", platforms: ["herku"] })),
+  disposed: await rejection(engine.lint(typo)),
+  given: (await given.lint(typo)).diagnostics[0].rule,
+  compiled,
+  globals: Reflect.ownKeys(globalThis).filter((key) => !before.has(key)),
+}));

@@ -1,0 +1,159 @@
+// Every file with which a golden case of the rules begins gives the same JSON by the native command, by the installed one,
+// and by the functions of the package in Node, Deno, Bun, Chromium and workerd.
+import assert from "node:assert/strict";
+import { execFile, spawnSync } from "node:child_process";
+import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { createServer } from "node:http";
+import { createRequire } from "node:module";
+import { dirname, extname, join } from "node:path";
+import { after, before, test } from "node:test";
+import { goldenInputs } from "../../scripts/golden.mjs";
+import { install } from "./install.mjs";
+
+const source = import.meta.dirname;
+const root = join(source, "../..");
+const native = process.env.PROCLINT_BIN;
+const requests = goldenInputs(join(root, "lint/rules/testdata"));
+const atOnce = 4;
+const most = 1 << 30; // bytes of output
+const contentTypes = { ".js": "text/javascript", ".mjs": "text/javascript", ".wasm": "application/wasm", ".json": "application/json" };
+
+let folder;
+let command;
+let remove;
+let expected;
+before(async () => {
+  ({ folder, command, remove } = install());
+  for (const name of ["answers.mjs", "worker.mjs"]) copyFileSync(join(source, name), join(folder, name));
+  writeFileSync(join(folder, "requests.json"), JSON.stringify(requests.map(({ request }) => request)));
+  expected = await nativeReports();
+});
+after(() => remove?.());
+
+function bytesOf({ text, base64 }) {
+  return base64 === undefined ? Buffer.from(text) : Buffer.from(base64, "base64");
+}
+
+/** What the native command says of one file on standard input. */
+function nativeReport(request) {
+  const named = request.path ? ["--stdin-path", request.path] : [];
+  const args = ["lint", "--format", "json", ...named, ...request.platforms.flatMap((id) => ["--platform", id]), "-"];
+  return new Promise((resolve) => {
+    const child = execFile(native, args, { cwd: folder, maxBuffer: most }, (_, stdout, stderr) => resolve(stdout || stderr));
+    child.stdin.end(bytesOf(request));
+  });
+}
+
+async function nativeReports() {
+  const reports = [];
+  const waiting = requests.entries();
+  const work = async () => {
+    for (const [index, { request }] of waiting) reports[index] = await nativeReport(request);
+  };
+  await Promise.all(Array.from({ length: atOnce }, work));
+  return reports;
+}
+
+/** Compares answers, one JSON object a line, with those of the native command. */
+function compare(answers) {
+  const lines = answers.trimEnd().split("\n");
+  assert.equal(lines.length, requests.length);
+  requests.forEach(({ name }, index) => assert.deepEqual(JSON.parse(lines[index]), JSON.parse(expected[index]), name));
+}
+
+function runtime(program, ...args) {
+  const { status, stdout, stderr } = spawnSync(program, [...args, "answers.mjs"], { cwd: folder, encoding: "utf8", maxBuffer: most });
+  assert.equal(status, 0, stderr);
+  compare(stdout);
+}
+
+test("there are golden files", () => assert.ok(requests.length > 1000));
+
+test("Node", () => runtime(process.execPath));
+
+test("Deno", () => runtime(join(source, "node_modules/@deno/linux-x64-glibc/deno"), "run", "--no-remote", "--allow-read"));
+
+test("Bun", () => runtime(join(source, "node_modules/@oven/bun-linux-x64/bin/bun"), "run"));
+
+/** Serves the folder of the package, and a page that maps its name, as a page without a bundler does. */
+async function site() {
+  const imports = JSON.stringify({ imports: { proclint: "/node_modules/proclint/web.js" } });
+  const page = `<!doctype html><link rel="icon" href="data:,"><script type="importmap">${imports}</script>`;
+  const server = createServer(({ url }, response) => {
+    const type = contentTypes[extname(url)];
+    response.writeHead(200, { "Content-Type": type ?? "text/html" });
+    response.end(type ? readFileSync(join(folder, url)) : page);
+  });
+  await new Promise((listening) => server.listen(0, "127.0.0.1", listening));
+  return { url: `http://127.0.0.1:${server.address().port}/`, close: () => new Promise((closed) => server.close(closed) && server.closeAllConnections()) };
+}
+
+test("Chromium, in a page and in a module worker", async () => {
+  const { chromium } = createRequire(join(root, "static/package.json"))("@playwright/test");
+  const { url, close } = await site();
+  const browser = await chromium.launch({ executablePath: process.env.CHROMIUM, args: ["--no-sandbox"] });
+  try {
+    const page = await browser.newPage();
+    await page.goto(url);
+    compare(await page.evaluate(async () => {
+      const { lint } = await import("proclint");
+      const requests = await (await fetch("/requests.json")).json();
+      const answers = [];
+      for (const request of requests) answers.push(JSON.stringify(await lint(request)));
+      return answers.join("\n");
+    }));
+    const inWorker = await page.evaluate(
+      () =>
+        new Promise((resolve, reject) => {
+          const worker = new Worker("/worker.mjs", { type: "module" });
+          worker.onmessage = ({ data }) => resolve(data);
+          worker.onerror = ({ message }) => reject(new Error(message));
+        }),
+    );
+    compare(inWorker);
+    assert.deepEqual(await page.evaluate(() => Object.keys(globalThis).filter((key) => /^(go|fs|path|process|proclint.*)$/i.test(key))), []);
+  } finally {
+    await browser.close();
+    await close();
+  }
+});
+
+test("workerd", async () => {
+  const ofEdge = createRequire(join(root, "web/edge/package.json"));
+  const { build } = ofEdge("esbuild");
+  const { Miniflare } = createRequire(ofEdge.resolve("wrangler"))("miniflare");
+  const entry = 'import { lint } from "proclint"; export default { async fetch(request) { const answers = []; for (const asked of await request.json()) answers.push(JSON.stringify(await lint(asked))); return new Response(answers.join("\\n")); } };';
+  const { outputFiles } = await build({
+    stdin: { contents: entry, resolveDir: folder }, bundle: true, format: "esm", conditions: ["workerd"], write: false, outdir: folder,
+    loader: { ".wasm": "copy" }, assetNames: "[name]", logLevel: "error",
+  });
+  const modules = outputFiles
+    .map(({ path, contents }) => ({ type: path.endsWith(".wasm") ? "CompiledWasm" : "ESModule", path, contents }))
+    .sort((one, other) => Number(one.type === "CompiledWasm") - Number(other.type === "CompiledWasm"));
+  const worker = new Miniflare({ modules, modulesRoot: folder, compatibilityDate: "2026-01-01" });
+  try {
+    const response = await worker.dispatchFetch("http://worker/", { method: "POST", body: readFileSync(join(folder, "requests.json")) });
+    compare(await response.text());
+  } finally {
+    await worker.dispose();
+  }
+});
+
+test("the command says the same as the native one of all files, each in its project", () => {
+  const named = requests.map(({ request }, index) => ({ request, path: join(folder, `project${index}`, request.path || "Procfile") })).filter(({ path }, index) => path.startsWith(join(folder, `project${index}/`)));
+  assert.ok(named.length > requests.length * 0.98);
+  for (const { request, path } of named) {
+    const project = path.slice(0, path.indexOf("/", folder.length + 1));
+    mkdirSync(join(project, ".git"), { recursive: true });
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(join(project, ".proclint.toml"), `platforms = ${JSON.stringify(request.platforms)}\n`);
+    writeFileSync(path, bytesOf(request));
+  }
+  const paths = named.map(({ path }) => path.slice(folder.length + 1));
+  const run = (program) => spawnSync(program, ["lint", "--format", "json", ...paths], { cwd: folder, encoding: "utf8", maxBuffer: most });
+  const [wanted, given] = [run(native), run(command)];
+  assert.equal(given.status, wanted.status, given.stderr);
+  assert.equal(given.stderr, wanted.stderr);
+  assert.equal(given.stdout, wanted.stdout);
+  assert.ok(given.stdout.trimEnd().split("\n").length > requests.length * 0.9);
+});
