@@ -62,6 +62,8 @@ npm_types   := npm/src/types.d.ts
 npm_sources := $(shell find npm -type f ! -path 'npm/test/*' ! -name '*.go' ! -path '$(npm_types)')
 # The one number of the source tree; a test compares the others with it.
 version     := $(shell sed -n 's/^var number = "\(.*\)"/\1/p' internal/version/version.go)
+npm_runtimes := npm/test/node_modules/.package-lock.json
+with_package = export PROCLINT_TARBALL=$(CURDIR)/$(npm_tarball) PROCLINT_BIN=$(CURDIR)/$(binary);
 npm_tarball := build/proclint-$(version).tgz
 
 lighthouse  := scripts/lighthouse/node_modules/.package-lock.json
@@ -86,8 +88,7 @@ engine_sources := main_wasm.go $(shell find lint internal/version internal/bridg
 snapshot_sources := $(addprefix scripts/,snapshot.mjs split.mjs fuel.mjs functable.mjs golden.mjs module.mjs whole.mjs)
 goldens        := $(wildcard lint/rules/testdata/*.txtar)
 edge_sources   := $(shell find lint web internal/version -name '*.go' ! -name '*_test.go') web/openapi.json $(module_files)
-go_files       := $(shell find . -name '*.go' ! -path './static/node_modules/*' ! -path './web/edge/node_modules/*' ! -path './scripts/lighthouse/node_modules/*' \
-                    ! -path './editors/vscode/node_modules/*' ! -path './editors/vscode/hosts/node_modules/*')
+go_files       := $(shell find . -name '*.go' ! -path '*/node_modules/*')
 go_sources     := $(filter-out %_test.go,$(go_files)) $(module_files)
 page_sources   := $(shell find static -type f ! -path 'static/node_modules/*' ! -path 'static/dist/*' \
                     ! -path 'static/e2e/*' ! -path 'static/test-results/*' ! -path 'static/playwright-report/*' \
@@ -165,10 +166,17 @@ $(npm)/command.wasm: $(go_sources) Makefile
 $(npm_types): npm/types.mjs web/openapi.json
 	node $^ $@
 
-.PHONY: test-npm
-test-npm: $(npm_tarball) $(binary) ## test the installed npm package
-	export PROCLINT_TARBALL=$(CURDIR)/$< PROCLINT_BIN=$(CURDIR)/$(binary); \
-	  node --test --test-reporter=tap npm/test/package.test.mjs | node scripts/count.mjs node npm $(counts)
+# What make test runs of it takes seconds; Deno and Bun are large, and the scripts start the command hundreds of times.
+.PHONY: test-package test-npm
+test-package: $(npm_tarball) $(binary) ## test the installed npm package in Node
+	$(with_package) node --test --test-reporter=tap npm/test/package.test.mjs | node scripts/count.mjs node npm $(counts)
+
+test-npm: $(npm_tarball) $(binary) $(edge_packages) $(npm_runtimes) ## test it in Node, Deno, Bun, Chromium and workerd, on every golden file
+	$(browser) $(with_package) node --test --test-concurrency=1 --test-reporter=tap npm/test/*.test.mjs | node scripts/count.mjs node npm-all $(counts)
+
+$(npm_runtimes): npm/test/package.json npm/test/package-lock.json
+	$(npm_ci) --prefix npm/test
+	touch $@
 
 ## ---- the edge ----
 
@@ -263,13 +271,14 @@ test-programs:
 	$(MAKE) --no-print-directory test-wasm
 	$(MAKE) --no-print-directory test-exports
 	$(MAKE) --no-print-directory test-scripts
+	$(MAKE) --no-print-directory test-package
 
 test-hosts:
 	$(MAKE) --no-print-directory test-page
 	$(MAKE) --no-print-directory test-edge
 
 .PHONY: check
-check: $(packages) $(edge_packages) $(vscode_packages) ## check formats, types and texts, without running a test
+check: $(packages) $(edge_packages) $(vscode_packages) $(npm_types) ## check formats, types and texts, without running a test
 	@unformatted=$$(gofmt -l $(go_files)); \
 	  [[ -z "$$unformatted" ]] || { echo "not formatted, run make fmt: $$unformatted" >&2; exit 1; }
 	go vet -tags edge,attack ./...
@@ -279,8 +288,9 @@ check: $(packages) $(edge_packages) $(vscode_packages) ## check formats, types a
 	cd internal/tools/exportcheck && go vet .
 	go run ./internal/tools/prose
 	$(biome) ci --error-on-warnings
-	$(oxlint) static web/edge/src editors/vscode/src editors/vscode/e2e
+	$(oxlint) static web/edge/src npm/src editors/vscode/src editors/vscode/e2e
 	npm --prefix static run check
+	static/node_modules/.bin/tsc -p npm/tsconfig.json --noEmit
 	npm --prefix web/edge run check
 	npm --prefix editors/vscode run check
 
@@ -425,7 +435,7 @@ screenshot: $(binary) ## take the pictures of the page, including docs/screensho
 clean: ## remove everything that was built
 	rm -rf build static/node_modules static/test-results static/playwright-report $(engine) $(rest) $(docs) $(glue)
 	rm -rf static/rules static/platforms static/rules.html static/platforms.html web/edge/node_modules web/edge/.wrangler scripts/lighthouse/node_modules
-	rm -rf editors/vscode/node_modules editors/vscode/hosts/node_modules editors/vscode/test-results
+	rm -rf editors/vscode/node_modules editors/vscode/hosts/node_modules editors/vscode/test-results npm/test/node_modules $(npm_types)
 	find static/dist -mindepth 1 ! -name .gitkeep -delete
 
 ## ---- real files and parsers ----

@@ -53,6 +53,7 @@ async function countNode() {
   const counts = { passed: number("pass"), failed: number("fail") + number("cancelled"), skipped: number("skipped") };
   const broken = counts.failed > 0 || counts.passed === 0;
   if (broken) console.log(lines.join("\n"));
+  else for (const line of lines) if (/^# [\w-]+: .*\(limit/.test(line)) console.log(line.slice(2));
   return { counts, broken };
 }
 

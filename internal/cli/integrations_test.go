@@ -12,6 +12,7 @@ import (
 
 	"go.yaml.in/yaml/v3"
 
+	"github.com/proclint/proclint/internal/version"
 	"github.com/proclint/proclint/lint"
 	"github.com/proclint/proclint/lint/prose"
 )
@@ -22,16 +23,24 @@ func TestHooksCallCommands(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	var hooks []struct{ ID, Name, Description, Entry, Language, Files string }
+	var hooks []struct {
+		ID, Name, Description, Entry, Language, Files string
+		Dependencies                                  []string `yaml:"additional_dependencies"`
+	}
 	if err := yaml.Unmarshal(text, &hooks); err != nil {
 		t.Fatal(err)
 	}
-	if len(hooks) != 3 {
-		t.Errorf("%d hooks, want one each to check, mend and lay out", len(hooks))
-	}
+	ids := map[string]string{}
 	for _, hook := range hooks {
-		if hook.Name == "" || hook.Description == "" || hook.Language != "golang" {
+		ids[hook.ID] = hook.Entry
+		if hook.Name == "" || hook.Description == "" {
 			t.Errorf("%+v", hook)
+		}
+		switch packages := strings.Join(hook.Dependencies, " "); {
+		case hook.Language == "golang" && packages == "":
+		case hook.Language == "node" && packages == "proclint@"+version.String():
+		default:
+			t.Errorf("%s has the language %s and the packages %q", hook.ID, hook.Language, packages)
 		}
 		words := strings.Fields(hook.Entry)
 		if words[0] != "proclint" {
@@ -50,6 +59,11 @@ func TestHooksCallCommands(t *testing.T) {
 			if got := regexp.MustCompile(hook.Files).MatchString(path); got != want {
 				t.Errorf("%s on %s: %v", hook.ID, path, got)
 			}
+		}
+	}
+	for _, id := range []string{"proclint", "proclint-fix", "proclint-fmt"} {
+		if ids[id] == "" || ids[id+"-node"] != ids[id] {
+			t.Errorf("%s runs %q, and %s-node %q", id, ids[id], id, ids[id+"-node"])
 		}
 	}
 }

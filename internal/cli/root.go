@@ -64,7 +64,7 @@ func tell(stderr io.Writer, err error) {
 	}
 	// Errors of cobra have suggestions on the next lines.
 	message := strings.NewReplacer("\n\n", ". ", "\n\t", " ", "\n", "").Replace(err.Error())
-	// In WebAssembly, the texts of the system start with a capital letter.
+	// In WebAssembly, the texts of the system start with an uppercase letter.
 	if cause, ok := errors.AsType[syscall.Errno](err); ok {
 		text := cause.Error()
 		message = strings.Replace(message, text, strings.ToLower(text[:1])+text[1:], 1)

@@ -8,5 +8,5 @@ import (
 
 // A program in Node has no network of Go, and the page would double the size of the package.
 func (serving) run(*cobra.Command) error {
-	return errors.New("the npm package has no server; install the proclint binary to use serve")
+	return errors.New("the npm package has no server, so serve needs the proclint binary")
 }

@@ -106,7 +106,8 @@ const host = {
 const tunedFor = [20, 22, 24];
 
 // A short command is over before optimized code pays off.
-if (tunedFor.includes(Number.parseInt(process.versions.node, 10)) && !process.versions.bun) setFlagsFromString("--wasm-tiering-budget=100000000");
+if (tunedFor.includes(Number.parseInt(process.versions.node, 10)) && !process.versions.bun)
+  setFlagsFromString("--wasm-tiering-budget=100000000");
 
 const scope = {
   Object,

@@ -2,7 +2,17 @@
 import { goIn } from "./go.js";
 
 /** What Go looks up globally. The glue adds what a system without files has. */
-const own = { Object, Array, Uint8Array, Date, Error, TextEncoder, TextDecoder, crypto: globalThis.crypto, performance: globalThis.performance };
+const own = {
+  Object,
+  Array,
+  Uint8Array,
+  Date,
+  Error,
+  TextEncoder,
+  TextDecoder,
+  crypto: globalThis.crypto,
+  performance: globalThis.performance,
+};
 
 export const scope = own as typeof own & typeof globalThis;
 

@@ -1,8 +1,28 @@
 // What a program that uses the package may write, as TypeScript sees it.
-import { ProclintError, create, explain, fix, format, lint, matrix, move, platforms, preview, rules, type Diagnostic, type Proclint, type Report } from "proclint";
+import {
+  ProclintError,
+  create,
+  explain,
+  fix,
+  format,
+  lint,
+  matrix,
+  move,
+  platforms,
+  preview,
+  rules,
+  type Diagnostic,
+  type Proclint,
+  type Report,
+} from "proclint";
 import { files, folder, scripts, version } from "proclint/embed";
 
-const report: Report = await lint({ path: "Procfile", text: "web: a\n", platforms: ["heroku"], files: ["app.py", { path: "requirements.txt", text: "" }] });
+const report: Report = await lint({
+  path: "Procfile",
+  text: "web: a\n",
+  platforms: ["heroku"],
+  files: ["app.py", { path: "requirements.txt", text: "" }],
+});
 const severities: ("error" | "warning" | "info" | "hint")[] = report.diagnostics.map((found: Diagnostic) => found.severity);
 const line: number | undefined = report.diagnostics[0]?.range.start.line;
 const configured = await lint({ base64: "d2ViOiBhCg==", config: { platforms: ["heroku"], rules: { sudo: "off" } } });
@@ -29,4 +49,22 @@ await preview({ text: "web: a\n" });
 // @ts-expect-error there is no such severity
 const wrong: "fatal" | undefined = report.diagnostics[0]?.severity;
 
-export { severities, line, schema, fixed, formatted, port, kept, steps, means, names, ids, title, digest, address, scripts, version, wrong };
+export {
+  severities,
+  line,
+  schema,
+  fixed,
+  formatted,
+  port,
+  kept,
+  steps,
+  means,
+  names,
+  ids,
+  title,
+  digest,
+  address,
+  scripts,
+  version,
+  wrong,
+};

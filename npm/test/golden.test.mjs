@@ -1,5 +1,5 @@
 // Every file with which a golden case of the rules begins gives the same JSON by the native command, by the installed one,
-// and by the functions of the package in Node, Deno, Bun, Chromium and workerd.
+// and by the functions of the package in Node, Deno, Bun, Chromium and workerd. Scripts compare the two commands further.
 import assert from "node:assert/strict";
 import { execFile, spawnSync } from "node:child_process";
 import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
@@ -34,7 +34,7 @@ function bytesOf({ text, base64 }) {
   return base64 === undefined ? Buffer.from(text) : Buffer.from(base64, "base64");
 }
 
-/** What the native command says of one file on standard input. */
+/** The report of the native command on one file, from standard input. */
 function nativeReport(request) {
   const named = request.path ? ["--stdin-path", request.path] : [];
   const args = ["lint", "--format", "json", ...named, ...request.platforms.flatMap((id) => ["--platform", id]), "-"];
@@ -139,7 +139,7 @@ test("workerd", async () => {
   }
 });
 
-test("the command says the same as the native one of all files, each in its project", () => {
+test("the command reports the same as the native one on all files, each in its project", () => {
   const named = requests.map(({ request }, index) => ({ request, path: join(folder, `project${index}`, request.path || "Procfile") })).filter(({ path }, index) => path.startsWith(join(folder, `project${index}/`)));
   assert.ok(named.length > requests.length * 0.98);
   for (const { request, path } of named) {
@@ -156,4 +156,11 @@ test("the command says the same as the native one of all files, each in its proj
   assert.equal(given.stderr, wanted.stderr);
   assert.equal(given.stdout, wanted.stdout);
   assert.ok(given.stdout.trimEnd().split("\n").length > requests.length * 0.9);
+});
+
+test("the scripts of the command's own tests pass with the installed command", () => {
+  const { status, stdout } = spawnSync("go", ["test", "./internal/cli", "-run", "^TestScripts$", "-count=1"], {
+    cwd: root, encoding: "utf8", maxBuffer: most, env: { ...process.env, PROCLINT_PACKED: command },
+  });
+  assert.equal(status, 0, stdout);
 });

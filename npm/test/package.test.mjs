@@ -113,7 +113,7 @@ test("npx runs the command, with exit codes as in the native program", () => {
   assert.match(wrong.stderr, /^proclint: unknown command "lnit"/);
 });
 
-test("--version is what the program says", () => {
+test("--version prints the line of the program", () => {
   const { status, stdout } = run(["--version"]);
   assert.deepEqual([status, stdout], [0, execFileSync(process.env.PROCLINT_BIN, ["--version"], { encoding: "utf8" })]);
 });
@@ -184,7 +184,7 @@ test("a closed pipe ends it quietly, as other programs", async () => {
 
 test("serve says that this package has no server", () => {
   const { status, stderr } = run(["serve"]);
-  assert.deepEqual([status, stderr], [2, "proclint: the npm package has no server; install the proclint binary to use serve\n"]);
+  assert.deepEqual([status, stderr], [2, "proclint: the npm package has no server, so serve needs the proclint binary\n"]);
 });
 
 test("the language server answers an editor, and ends when the editor is gone", async () => {
