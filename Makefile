@@ -271,10 +271,10 @@ test-programs:
 	$(MAKE) --no-print-directory test-wasm
 	$(MAKE) --no-print-directory test-exports
 	$(MAKE) --no-print-directory test-scripts
-	$(MAKE) --no-print-directory test-package
 
 test-hosts:
 	$(MAKE) --no-print-directory test-page
+	$(MAKE) --no-print-directory test-package
 	$(MAKE) --no-print-directory test-edge
 
 .PHONY: check
