@@ -153,6 +153,7 @@ npm: $(npm_tarball) ## pack the npm package: build/proclint-VERSION.tgz
 
 $(npm_tarball): $(npm)/command.lean.wasm $(npm_types) $(embed)/embed.js $(glue) $(docs) $(npm_sources) LICENSE
 	node scripts/embed.mjs $(embed) $(version) build/compressed >/dev/null
+	rm -rf $(npm)/compiled
 	static/node_modules/.bin/tsc -p npm/tsconfig.json
 	node npm/build.mjs $(npm)/compiled $< $(embed) $(npm)/package
 	npm pack $(CURDIR)/$(npm)/package --ignore-scripts --silent --pack-destination build
