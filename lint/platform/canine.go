@@ -9,16 +9,16 @@ var caninePlatform = Platform{
 	Title:       "Canine",
 	Rank:        31,
 	NotVerified: []string{"Nothing was run on Canine. Only its choice of builders was read.", "Its classic builder, `heroku/builder-classic:22`."},
-	Known:       canineFacts{},
+	Known:       canineFacts{&herokuPlatform.Strategies[1]},
 	Strategies: []Target{
-		canineTarget("heroku", "Heroku's builder", &herokuPlatform.Strategies[1], oldBuilders, canineFacts{}),
-		canineTarget("paketo", "Paketo's builder", &paketoPlatform.Strategies[0], "The build fails.", caninePaketoFacts{}),
+		canineTarget("heroku", "Heroku's builder", &herokuPlatform.Strategies[1], oldBuilders),
+		canineTarget("paketo", "Paketo's builder", &paketoPlatform.Strategies[0], "The build fails."),
 	},
 }
 
-func canineTarget(name, summary string, builder *Target, onError string, facts Known) Target {
+func canineTarget(name, summary string, builder *Target, onError string) Target {
 	return hosted(builder, func(t *Target) {
-		t.Name, t.Summary, t.Known, t.OnError = name, summary, facts, onError
+		t.Name, t.Summary, t.Known, t.OnError = name, summary, canineFacts{builder}, onError
 		t.Unsure = []Topic{Ports, Traffic, Start, Releasing}
 		t.RemarkOn = nil
 		t.Port = Port{Env: true, Assumed: true, OnMiss: "Visitors see an error page."}
@@ -31,7 +31,7 @@ func canineTarget(name, summary string, builder *Target, onError string, facts K
 	})
 }
 
-type canineFacts struct{}
+type canineFacts struct{ builder *Target }
 
 // About returns the platform's documentation.
 func (canineFacts) About() About {
@@ -42,33 +42,19 @@ func (canineFacts) About() About {
 	}
 }
 
-// Brief returns the facts about the platform that views show.
-func (canineFacts) Brief() Facts { return canineBrief().briefOn(&herokuPlatform.Strategies[1], Read) }
-
-// Facts returns the other facts about the platform.
-func (canineFacts) Facts() Facts { return canineOther().on(&herokuPlatform.Strategies[1], Read) }
-
-type caninePaketoFacts struct{}
-
-// Brief returns the facts about the strategy that views show.
-func (caninePaketoFacts) Brief() Facts {
-	return canineBrief().briefOn(&paketoPlatform.Strategies[0], Read)
-}
-
-// Facts returns the other facts about the strategy.
-func (caninePaketoFacts) Facts() Facts { return canineOther().on(&paketoPlatform.Strategies[0], Read) }
-
-func canineBrief() Facts {
+// Brief returns the facts that views show.
+func (f canineFacts) Brief() Facts {
 	return Facts{
 		Ports:     {"Whether `$PORT` is set is unverified.", canineBuild, Inferred},
 		Releasing: {"The image stores `release`. That something runs it isn't documented.", canineBuild, Inferred},
-	}
+	}.briefOn(f.builder, Read)
 }
 
-func canineOther() Facts {
+// Facts returns the other facts.
+func (f canineFacts) Facts() Facts {
 	return Facts{
 		File:    {"`Procfile` in the root folder of the build, if the project builds with buildpacks.", canineBuild, Read},
 		Traffic: {"The service that you expose gets the traffic.", canineBuild, Inferred},
 		Start:   {"A service starts the image's default process, which is `web`, unless it has a command.", canineBuild, Inferred},
-	}
+	}.on(f.builder, Read)
 }

@@ -3,7 +3,6 @@ package platform
 const (
 	digitaloceanSample = "digitalocean/sample-python"
 	digitaloceanSpec   = "DigitalOcean docs, Reference for App Specification"
-	digitaloceanRun    = "DigitalOcean docs, Build and Run Commands"
 )
 
 var _ = register(&digitaloceanPlatform)
@@ -56,6 +55,6 @@ func (digitaloceanFacts) Facts() Facts {
 	return Facts{
 		File:    {"`Procfile` in the source folder of the component. `run_command` in the app spec overrides it.", digitaloceanSample, Inferred},
 		Traffic: {"The component that has `web` gets the traffic.", digitaloceanSample, Inferred},
-		Start:   {"A component starts only `web`. Each other process needs a component with its own `run_command`.", digitaloceanRun, Inferred},
+		Start:   {"A component starts only `web`. Each other process needs a component with its own `run_command`.", "DigitalOcean docs, Build and Run Commands", Inferred},
 	}.on(&herokuPlatform.Strategies[1], Inferred)
 }

@@ -1,6 +1,11 @@
 package platform
 
-import "testing"
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+)
 
 // TestHostsReadLikeTheirBuilders lists the hosts that use the builder of another platform, and how sure their facts are.
 func TestHostsReadLikeTheirBuilders(t *testing.T) {
@@ -39,5 +44,34 @@ func TestHostsReadLikeTheirBuilders(t *testing.T) {
 		if got.Text != of.Text || got.Verified != c.want {
 			t.Errorf("%s on %s: %q (%s), expected %q (%s)", c.host, c.topic, got.Text, got.Verified, of.Text, c.want)
 		}
+	}
+}
+
+// TestHostsAreShort: a host on a known builder, or a platform that reads no Procfile, is a page of facts.
+func TestHostsAreShort(t *testing.T) {
+	const most = 60
+	files, err := filepath.Glob("*.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	checked := 0
+	for _, file := range files {
+		source, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		text := string(source)
+		isShort := strings.Contains(text, "hosted(") || strings.Contains(text, "readsNone(")
+		hasOwnCode := strings.Contains(text, "Reader:") || strings.Contains(text, ") Process(u Use)")
+		if !isShort || hasOwnCode || !strings.Contains(text, "= register(") {
+			continue
+		}
+		checked++
+		if n := strings.Count(text, "\n"); n > most {
+			t.Errorf("%s has %d lines, expected at most %d", file, n, most)
+		}
+	}
+	if checked == 0 {
+		t.Error("no host was found")
 	}
 }

@@ -3,7 +3,6 @@ package platform
 const (
 	koyebBuilder = "koyeb/builder builders/heroku/22-cnb/builder.toml"
 	koyebBuild   = "Koyeb docs, Build from Git"
-	koyebEnv     = "Koyeb docs, Environment Variables"
 )
 
 var _ = register(&koyebPlatform)
@@ -46,7 +45,7 @@ func (koyebFacts) About() About {
 // Brief returns the facts about the platform that views show.
 func (koyebFacts) Brief() Facts {
 	return Facts{
-		Ports:     {"`$PORT` is the lowest exposed port, unless you set it.", koyebEnv, Documented},
+		Ports:     {"`$PORT` is the lowest exposed port, unless you set it.", "Koyeb docs, Environment Variables", Documented},
 		Releasing: {"Nothing runs `release`. The image stores it.", koyebBuilder, Inferred},
 	}.briefOn(&herokuPlatform.Strategies[1], Read)
 }

@@ -1,9 +1,6 @@
 package platform
 
-const (
-	northflankRun   = "northflank/skills references/guides/run.md"
-	northflankPorts = "Northflank docs, Configure ports"
-)
+const northflankRun = "northflank/skills references/guides/run.md"
 
 var _ = register(&northflankPlatform)
 
@@ -12,16 +9,16 @@ var northflankPlatform = Platform{
 	Title:       "Northflank",
 	Rank:        21,
 	NotVerified: []string{"Nothing was run on Northflank.", "Whether it sets `$PORT`."},
-	Known:       northflankFacts{},
+	Known:       northflankFacts{&herokuPlatform.Strategies[1]},
 	Strategies: []Target{
-		northflankTarget("heroku", "Heroku's builder", &herokuPlatform.Strategies[1], oldBuilders, northflankFacts{}),
-		northflankTarget("paketo", "Paketo's builder", &paketoPlatform.Strategies[0], "The build fails.", northflankPaketoFacts{}),
+		northflankTarget("heroku", "Heroku's builder", &herokuPlatform.Strategies[1], oldBuilders),
+		northflankTarget("paketo", "Paketo's builder", &paketoPlatform.Strategies[0], "The build fails."),
 	},
 }
 
-func northflankTarget(name, summary string, builder *Target, onError string, facts Known) Target {
+func northflankTarget(name, summary string, builder *Target, onError string) Target {
 	return hosted(builder, func(t *Target) {
-		t.Name, t.Summary, t.Known = name, summary, facts
+		t.Name, t.Summary, t.Known = name, summary, northflankFacts{builder}
 		t.Unsure = []Topic{Ports}
 		t.RemarkOn, t.OnError = nil, onError
 		t.Port = Port{Env: true, Assumed: true, OnMiss: "Visitors see an error page."}
@@ -34,7 +31,7 @@ func northflankTarget(name, summary string, builder *Target, onError string, fac
 	})
 }
 
-type northflankFacts struct{}
+type northflankFacts struct{ builder *Target }
 
 // About returns the platform's documentation.
 func (northflankFacts) About() About {
@@ -45,39 +42,19 @@ func (northflankFacts) About() About {
 	}
 }
 
-// Brief returns the facts about the platform that views show.
-func (northflankFacts) Brief() Facts {
-	return northflankBrief().briefOn(&herokuPlatform.Strategies[1], Documented)
-}
-
-// Facts returns the other facts about the platform.
-func (northflankFacts) Facts() Facts {
-	return northflankOther().on(&herokuPlatform.Strategies[1], Documented)
-}
-
-type northflankPaketoFacts struct{}
-
-// Brief returns the facts about the strategy that views show.
-func (northflankPaketoFacts) Brief() Facts {
-	return northflankBrief().briefOn(&paketoPlatform.Strategies[0], Documented)
-}
-
-// Facts returns the other facts about the strategy.
-func (northflankPaketoFacts) Facts() Facts {
-	return northflankOther().on(&paketoPlatform.Strategies[0], Documented)
-}
-
-func northflankBrief() Facts {
+// Brief returns the facts that views show.
+func (f northflankFacts) Brief() Facts {
 	return Facts{
-		Ports:     {"You configure the public port. Whether `$PORT` is set is unverified.", northflankPorts, Inferred},
+		Ports:     {"You configure the public port. Whether `$PORT` is set is unverified.", "Northflank docs, Configure ports", Inferred},
 		Releasing: {"`release` is a process type like any other. Run it as a job.", northflankRun, Documented},
-	}
+	}.briefOn(f.builder, Documented)
 }
 
-func northflankOther() Facts {
+// Facts returns the other facts.
+func (f northflankFacts) Facts() Facts {
 	return Facts{
 		File:    {"`Procfile` in the root folder of the build.", northflankRun, Documented},
 		Traffic: {"The service's public ports get the traffic. A service runs `web` by default.", northflankRun, Documented},
 		Start:   {"A service starts `web`, unless it names another custom process.", northflankRun, Documented},
-	}
+	}.on(f.builder, Documented)
 }
