@@ -365,6 +365,33 @@ attack: $(binary) edge $(edge)/crashtest/worker.js $(edge)/crashtest/proclint.wa
 
 ## ---- release ----
 
+version = $(shell sed -n 's/^var number = "\(.*\)"$$/\1/p' internal/version/version.go)
+# Files that a release has besides the binary in archives and packages, the Worker, and the images.
+extras  =
+
+.PHONY: release-snapshot
+release-snapshot: release-parts ## make all files of a release without publishing it: build/dist
+	GOTOOLCHAIN=$(page_go) SITE=$(SITE) scripts/release.sh $(version) $(extras)
+
+.PHONY: release
+release: release-parts ## publish the release of the tag that is checked out
+	GOTOOLCHAIN=$(page_go) SITE=$(SITE) scripts/release.sh --publish $(version) $(extras)
+
+.PHONY: test-release
+test-release: release-snapshot ## unpack, install and run what a release has
+	scripts/release-tools.sh
+	cd internal/tools/release && go vet . && go test -count=1 -timeout=60m -json . | node $(CURDIR)/scripts/count.mjs go release $(CURDIR)/$(counts)
+
+.PHONY: tag
+tag: $(binary) ## tag this commit, with its page, as the release of this version
+	scripts/tag.sh $(version)
+
+.PHONY: release-parts
+release-parts: $(binary) edge build/tools/release $(extras)
+
+build/tools/release: $(wildcard internal/tools/release/*.go) internal/tools/release/go.mod
+	cd internal/tools/release && go build -o $(CURDIR)/$@ .
+
 .PHONY: pin-images
 pin-images: ## write build/Containerfile, which pins images by digest
 	scripts/pin-images.sh

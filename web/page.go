@@ -224,7 +224,8 @@ func notFound(w http.ResponseWriter) {
 
 func notBuilt(w http.ResponseWriter, _ *http.Request) {
 	writePage(w, http.StatusServiceUnavailable, "The page is not built",
-		`The page is not built. Run <code>make build</code>, then start the server again.`)
+		`This build of Proclint has no page. Install a <a href="https://github.com/proclint/proclint/releases">release</a>, `+
+			`or run <code>make build</code> in a checkout. The API works.`)
 }
 
 // writePage sends a page of one sentence; body is HTML.

@@ -57,9 +57,10 @@ func checkServe(t *testing.T, args []string, flag string) string {
 
 func TestTheContainerRunsWhatIsBuilt(t *testing.T) {
 	file := lines(t, containerfile)
+	last := file[slices.Index(file, "FROM scratch"):]
 	var entry, command []string
 	for prefix, words := range map[string]*[]string{"ENTRYPOINT ": &entry, "CMD ": &command} {
-		values := valuesOf(file, prefix)
+		values := valuesOf(last, prefix)
 		if len(values) != 1 {
 			t.Fatalf("%q: %q", prefix, values)
 		}
@@ -77,7 +78,7 @@ func TestTheContainerRunsWhatIsBuilt(t *testing.T) {
 	if !slices.Contains(lines(t, "../../Makefile"), "binary      := build/proclint") {
 		t.Error("make build puts the binary elsewhere")
 	}
-	if user := valuesOf(file, "USER "); !slices.Equal(user, []string{"65532:65532"}) {
+	if user := valuesOf(file, "USER "); !slices.Equal(user, []string{"65532:65532", "65532:65532"}) {
 		t.Errorf("it runs as %q", user)
 	}
 	if stages := valuesOf(file, "FROM "); stages[len(stages)-1] != "scratch" {

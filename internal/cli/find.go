@@ -26,18 +26,27 @@ const (
 // only if its lines are those of a Procfile. An entry that has the name of a Procfile
 // and can't be opened counts, so that its error is shown.
 func kindOf(root, dir string, entry fs.DirEntry) kind {
-	name := check.ClassifyName(entry.Name())
 	path := filepath.Join(dir, entry.Name())
-	switch {
-	case !name.Exact && !name.Misnamed && name.Variant == "" || folder(path, entry):
+	kind := kindOfFile(found(root, path))
+	if kind != notProcfile && folder(path, entry) {
 		return notProcfile
+	}
+	return kind
+}
+
+// kindOfFile is kindOf for a file.
+func kindOfFile(s source) kind {
+	name := check.ClassifyName(s.path)
+	switch {
 	case name.Exact:
 		return exact
 	case name.Variant != "":
 		return variant
+	case !name.Misnamed:
+		return notProcfile
 	}
-	src, err := found(root, path).read(nil)
-	if err != nil || !check.IsProcfile(path, src) {
+	src, err := s.read(nil)
+	if err != nil || !check.IsProcfile(s.path, src) {
 		return notProcfile
 	}
 	return misnamed

@@ -21,6 +21,7 @@ import (
 
 func newFix() *cobra.Command {
 	f := &fixer{}
+	var selected *selection
 	cmd := &cobra.Command{
 		Use:   "fix PATH…|-",
 		Short: "Fix a Procfile",
@@ -41,24 +42,25 @@ or written.`,
 		Args: pathsOrUsage,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			f.stdin, f.stdout, f.stderr = cmd.InOrStdin(), cmd.OutOrStdout(), cmd.ErrOrStderr()
-			return eachSource(cmd.Context(), args, f.stderr, f.fix)
+			return eachSource(cmd.Context(), args, selected, f.stderr, f.fix)
 		},
 	}
 	f.targets = addPlatforms(cmd)
 	f.configurations = addConfiguration(cmd)
 	f.configurations.addIgnore(cmd)
+	selected = addSelection(cmd)
 	cmd.Flags().BoolVar(&f.suggested, "suggested", false, "also apply suggested fixes")
 	cmd.Flags().BoolVar(&f.diff, "diff", false, "print the changes without writing them")
 	return cmd
 }
 
-// eachSource does something that may write with every file that args name. It prints an
+// eachSource does something that may write with every selected file that args name. It prints an
 // error and goes on with the rest; it returns errFindings at the end.
-func eachSource(ctx context.Context, args []string, stderr io.Writer, do func(source) error) error {
+func eachSource(ctx context.Context, args []string, selected *selection, stderr io.Writer, do func(source) error) error {
 	if countStdin(args) > 1 {
 		return errStdinTwice
 	}
-	return each(ctx, sources(args, "", false), stderr, do)
+	return each(ctx, selected.of(sources(args, "", false)), stderr, do)
 }
 
 // each is eachSource for files that are found already.

@@ -13,6 +13,7 @@ import (
 
 func newFmt() *cobra.Command {
 	f := &formatter{}
+	var selected *selection
 	cmd := &cobra.Command{
 		Use:   "fmt PATH…|-",
 		Short: "Format a Procfile",
@@ -31,11 +32,12 @@ read or written.`,
 		Args: pathsOrUsage,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			f.stdin, f.stdout, f.stderr = cmd.InOrStdin(), cmd.OutOrStdout(), cmd.ErrOrStderr()
-			return eachSource(cmd.Context(), args, f.stderr, f.format)
+			return eachSource(cmd.Context(), args, selected, f.stderr, f.format)
 		},
 	}
 	f.targets = addPlatforms(cmd)
 	f.configurations = addConfiguration(cmd)
+	selected = addSelection(cmd)
 	cmd.Flags().BoolVar(&f.check, "check", false, "list unformatted files and exit with 1, without writing")
 	cmd.Flags().BoolVar(&f.diff, "diff", false, "print the changes without writing them")
 	return cmd

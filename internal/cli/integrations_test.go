@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -14,6 +15,7 @@ import (
 
 	"github.com/proclint/proclint/internal/version"
 	"github.com/proclint/proclint/lint"
+	"github.com/proclint/proclint/lint/check"
 	"github.com/proclint/proclint/lint/prose"
 )
 
@@ -26,6 +28,7 @@ func TestHooksCallCommands(t *testing.T) {
 	var hooks []struct {
 		ID, Name, Description, Entry, Language, Files string
 		Dependencies                                  []string `yaml:"additional_dependencies"`
+		RequireSerial                                 bool     `yaml:"require_serial"`
 	}
 	if err := yaml.Unmarshal(text, &hooks); err != nil {
 		t.Fatal(err)
@@ -55,10 +58,18 @@ func TestHooksCallCommands(t *testing.T) {
 		if code := Run(context.Background(), append(words[1:], path), strings.NewReader(""), &said, &said); code != exitOK {
 			t.Errorf("%s ends with %d: %s", hook.ID, code, said.String())
 		}
-		for path, want := range map[string]bool{"Procfile": true, "api/Procfile": true, "Procfile.md": false, "myProcfile": false} {
-			if got := regexp.MustCompile(hook.Files).MatchString(path); got != want {
-				t.Errorf("%s on %s: %v", hook.ID, path, got)
+		// pre-commit runs several processes at once, which would write the same configuration or file.
+		if writes := !strings.HasPrefix(hook.Entry, "proclint lint"); hook.RequireSerial != writes {
+			t.Errorf("%s has require_serial: %v", hook.ID, hook.RequireSerial)
+		}
+		files := regexp.MustCompile(hook.Files)
+		for _, name := range append(similarNames(), "Procfile") {
+			if path := "api/" + name; !files.MatchString(name) || !files.MatchString(path) {
+				t.Errorf("%s leaves out %q", hook.ID, name)
 			}
+		}
+		if files.MatchString("procs/main.go") {
+			t.Errorf("%s takes every file in a folder", hook.ID)
 		}
 	}
 	for _, id := range []string{"proclint", "proclint-fix", "proclint-fmt"} {
@@ -66,6 +77,40 @@ func TestHooksCallCommands(t *testing.T) {
 			t.Errorf("%s runs %q, and %s-node %q", id, ids[id], id, ids[id+"-node"])
 		}
 	}
+}
+
+// similarNames are the names that file-name may report: all that are at most two typos away from Procfile, also with an
+// extension, and those that people and systems make of it.
+func similarNames() []string {
+	candidates := []string{
+		"Processfile", "processes-file", "Proc-file", "proc_file", "Copy of Procfile", "Procfile copy 2", "Procfile (1)", "Procfile.txt.txt",
+		" Procfile", "Procfile.", "'Procfile'", "Procfile.md", "Procfile.yml", "PROCFILE", "procfile.TXT", "Procfile.dev", "Procfile_old",
+	}
+	once := typos("procfile")
+	candidates = append(candidates, once...)
+	for _, name := range once {
+		candidates = append(candidates, name+".txt")
+		candidates = append(candidates, typos(name)...)
+	}
+	return slices.DeleteFunc(candidates, func(name string) bool {
+		kind := check.ClassifyName(name)
+		return !kind.Misnamed && kind.Variant == ""
+	})
+}
+
+// typos are the names that differ from a name in one character, or in the order of two.
+func typos(name string) []string {
+	var found []string
+	for i := range len(name) + 1 {
+		found = append(found, name[:i]+"x"+name[i:])
+		if i < len(name) {
+			found = append(found, name[:i]+name[i+1:], name[:i]+"x"+name[i+1:])
+		}
+		if i+1 < len(name) {
+			found = append(found, name[:i]+name[i+1:i+2]+name[i:i+1]+name[i+2:])
+		}
+	}
+	return found
 }
 
 // TestProblemMatcher checks the matcher for GitHub's workflows against what lint prints.

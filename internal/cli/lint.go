@@ -22,6 +22,7 @@ func newLint() *cobra.Command {
 	l := &linter{}
 	failOn := &choice{kind: "severity", valid: []string{"error", "warning", "info", "hint"}}
 	var stdinPath string
+	var selected *selection
 	var recursive, addIgnore bool
 	cmd := &cobra.Command{
 		Use:   "lint [PATH…|-]",
@@ -68,18 +69,20 @@ a usage error or a file that can't be read.`,
 				l.failOn = severity
 			}
 			l.stdin, l.stdout, l.stderr = cmd.InOrStdin(), cmd.OutOrStdout(), cmd.ErrOrStderr()
+			files := selected.of(sources(args, stdinPath, recursive))
 			if addIgnore {
-				return each(cmd.Context(), sources(args, stdinPath, recursive), l.stderr, l.accept)
+				return each(cmd.Context(), files, l.stderr, l.accept)
 			}
 			if recursive {
 				l.progress = newProgress(l.stderr)
 			}
-			return l.run(cmd.Context(), sources(args, stdinPath, recursive))
+			return l.run(cmd.Context(), files)
 		},
 	}
 	l.targets = addPlatforms(cmd)
 	l.configurations = addConfiguration(cmd)
 	l.configurations.addIgnore(cmd)
+	selected = addSelection(cmd)
 	l.format = addFormat(cmd, "text", "json", "sarif", "github", "gitlab", "junit", "rdjson")
 	cmd.Flags().Var(failOn, "fail-on", "lowest severity that exits with 1 (default from the configuration, else error)")
 	complete(cmd, "fail-on", failOn.valid)

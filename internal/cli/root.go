@@ -86,7 +86,7 @@ can't be read or written.`,
   proclint matrix                      compare how platforms read the file
   proclint explain H14                 explain a log line
   proclint serve                       open Proclint in a browser`,
-		Version:       version.String(),
+		Version:       version.Long(),
 		SilenceErrors: true,
 		SilenceUsage:  true,
 	}

@@ -26,7 +26,7 @@ const memoryLimit = 400 << 20
 func (s serving) run(cmd *cobra.Command) error {
 	site := static.FS()
 	if !web.Built(site) {
-		fmt.Fprintln(cmd.ErrOrStderr(), "proclint: the page is not built, run make build")
+		fmt.Fprintln(cmd.ErrOrStderr(), "proclint: this build has no page. Install a release, or run make build in a checkout.")
 	}
 	listener, err := net.Listen("tcp", s.addr)
 	if errors.Is(err, syscall.EADDRINUSE) {

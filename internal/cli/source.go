@@ -10,6 +10,8 @@ import (
 	"path/filepath"
 	"strings"
 
+	"github.com/spf13/cobra"
+
 	"github.com/proclint/proclint/internal/disk"
 	"github.com/proclint/proclint/lint"
 	"github.com/proclint/proclint/lint/platform"
@@ -124,6 +126,33 @@ func sources(args []string, stdinPath string, recursive bool) iter.Seq2[source, 
 	return func(yield func(source, error) bool) {
 		for _, arg := range args {
 			if !sourcesOf(arg, stdinPath, recursive, yield) {
+				return
+			}
+		}
+	}
+}
+
+// selection is which of the files that arguments name a command works on.
+type selection struct{ onlyProcfiles bool }
+
+// addSelection adds the flag --only-procfiles.
+func addSelection(cmd *cobra.Command) *selection {
+	s := &selection{}
+	cmd.Flags().BoolVar(&s.onlyProcfiles, "only-procfiles", false, "leave out files that aren't Procfiles by their name and lines")
+	return s
+}
+
+// of is the selection of files.
+func (s *selection) of(files iter.Seq2[source, error]) iter.Seq2[source, error] {
+	if !s.onlyProcfiles {
+		return files
+	}
+	return func(yield func(source, error) bool) {
+		for file, err := range files {
+			if err == nil && !file.stdin && kindOfFile(file) == notProcfile {
+				continue
+			}
+			if !yield(file, err) {
 				return
 			}
 		}

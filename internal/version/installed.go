@@ -22,3 +22,28 @@ func String() string {
 func isRelease(version string) bool {
 	return strings.HasPrefix(version, "v") && !strings.ContainsAny(version, "-+")
 }
+
+// recorded is the commit that Go recorded when it built the program; "" for none.
+func recorded() string {
+	info, ok := debug.ReadBuildInfo()
+	if !ok {
+		return ""
+	}
+	settings := map[string]string{}
+	for _, setting := range info.Settings {
+		settings[setting.Key] = setting.Value
+	}
+	return shortCommit(settings["vcs.revision"], settings["vcs.modified"] == "true")
+}
+
+// shortCommit is the start of a commit's hash, and whether files differ from the commit.
+func shortCommit(revision string, modified bool) string {
+	const length = 12
+	if len(revision) < length {
+		return ""
+	}
+	if modified {
+		return revision[:length] + ", modified"
+	}
+	return revision[:length]
+}
