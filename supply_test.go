@@ -208,6 +208,7 @@ func TestImagesArePinnedByTheDigestThatTheRegistryGives(t *testing.T) {
 			strings.NewReplacer(
 				"FROM docker.io/library/golang:1.26-bookworm", "# docker.io/library/golang:1.26-bookworm\nFROM docker.io/library/golang@"+one,
 				"FROM docker.io/library/node:22-bookworm", "# docker.io/library/node:22-bookworm\nFROM docker.io/library/node@"+two,
+				"FROM docker.io/library/alpine:3.22", "# docker.io/library/alpine:3.22\nFROM docker.io/library/alpine@"+two,
 			).Replace(readText(t, "Containerfile")), "build/Containerfile is written"},
 	}
 	for _, test := range tests {
