@@ -282,11 +282,12 @@ test-hosts:
 check: $(packages) $(edge_packages) $(vscode_packages) $(npm_types) ## check formats, types and texts, without running a test
 	@unformatted=$$(gofmt -l $(go_files)); \
 	  [[ -z "$$unformatted" ]] || { echo "not formatted, run make fmt: $$unformatted" >&2; exit 1; }
-	go vet -tags edge,attack ./...
+	go vet -tags edge,attack,hosts ./...
 	$(wasm) go vet -tags crashtest $(wasm_packages) ./internal/node ./npm/cli ./web ./web/edge/... ./editors/...
-	go run $(staticcheck) -tags edge,attack ./...
+	go run $(staticcheck) -tags edge,attack,hosts ./...
 	go run -exec 'env $(wasm)' $(staticcheck) $(wasm_packages) ./internal/node ./npm/cli ./web/edge/... ./editors/...
 	cd internal/tools/exportcheck && go vet .
+	cd internal/tools/release && go vet .
 	go run ./internal/tools/prose
 	$(biome) ci --error-on-warnings
 	$(oxlint) static web/edge/src npm/src editors/vscode/src editors/vscode/e2e
@@ -348,6 +349,18 @@ test-edge: edge $(edge)/crashtest/worker.js $(edge)/crashtest/proclint.wasm ## t
 	$(go_test) -tags edge ./web/edge | node scripts/count.mjs go edge $(counts)
 	go run ./internal/tools/edgehost $(edge)/worker $(go_test) ./web | \
 	  node scripts/count.mjs go edge-api $(counts)
+
+# They install programs of the distribution, so make test leaves them out.
+.PHONY: test-hooks
+test-hooks: ## run the hooks for pre-commit in pre-commit
+	command -v pre-commit >/dev/null || scripts/debian.sh pre-commit
+	$(go_test) -tags hosts -count=1 -timeout=30m -run PreCommit ./internal/hosts | node scripts/count.mjs go hooks $(counts)
+
+.PHONY: test-editors
+test-editors: $(binary) ## open a Procfile in Neovim and Emacs, as docs/editors.md sets them up
+	command -v nvim >/dev/null || scripts/debian.sh neovim
+	for package in emacs-nox elpa-eglot; do emacs --batch --load eglot >/dev/null 2>&1 || scripts/debian.sh $$package; done
+	$(go_test) -tags hosts -count=1 -timeout=30m -run 'Neovim|Emacs' ./internal/hosts | node scripts/count.mjs go editors $(counts)
 
 .PHONY: fresh
 fresh: ## run each of [TARGETS=all of this list] as the first command in a fresh clone with empty caches
