@@ -16,6 +16,7 @@ import (
 
 	"github.com/proclint/proclint/lint"
 	"github.com/proclint/proclint/lint/report"
+	"github.com/proclint/proclint/web"
 )
 
 func newLint() *cobra.Command {
@@ -23,7 +24,7 @@ func newLint() *cobra.Command {
 	failOn := &choice{kind: "severity", valid: []string{"error", "warning", "info", "hint"}}
 	var stdinPath string
 	var selected *selection
-	var recursive, addIgnore bool
+	var recursive, addIgnore, schema bool
 	cmd := &cobra.Command{
 		Use:   "lint [PATH…|-]",
 		Short: "Check a Procfile",
@@ -51,6 +52,9 @@ a usage error or a file that can't be read.`,
   proclint lint --add-ignore Procfile
   git show HEAD:Procfile | proclint lint --stdin-path Procfile -`,
 		RunE: func(cmd *cobra.Command, args []string) error {
+			if schema {
+				return writeReportSchema(cmd.OutOrStdout())
+			}
 			stdins := countStdin(args)
 			switch {
 			case stdins > 1:
@@ -88,8 +92,18 @@ a usage error or a file that can't be read.`,
 	complete(cmd, "fail-on", failOn.valid)
 	cmd.Flags().StringVar(&stdinPath, "stdin-path", "", "`path` of standard input, for the rules about file names")
 	cmd.Flags().BoolVar(&addIgnore, "add-ignore", false, "write comments into the files that ignore today's findings; for -, print the file")
+	cmd.Flags().BoolVar(&schema, "schema", false, "print the JSON Schema of a report in --format json")
 	cmd.Flags().BoolVarP(&recursive, "recursive", "r", false, "check every Procfile below a folder")
 	return cmd
+}
+
+func writeReportSchema(w io.Writer) error {
+	schema, err := web.ReportSchema()
+	if err != nil {
+		return err
+	}
+	_, err = w.Write(schema)
+	return err
 }
 
 func countStdin(args []string) int {
