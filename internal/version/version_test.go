@@ -44,6 +44,7 @@ func TestEverythingNamesThisVersion(t *testing.T) {
 	for name, expression := range map[string]string{
 		"action.yml":             `default: (\d+\.\d+\.\d+)`,
 		"templates/proclint.yml": `proclint:(\d+\.\d+\.\d+)-shell`,
+		"README.md":              `(?:proclint@|proclint:|rev: |download/|proclint_)v?(\d+\.\d+\.\d+)`,
 		"docs/ci.md":             `(?:proclint@|rev: )v?(\d+\.\d+\.\d+)`,
 	} {
 		content, err := os.ReadFile("../../" + name)

@@ -386,8 +386,15 @@ func TestThePackageOfRedHatRuns(t *testing.T) {
 	checkProgram(t, func(args ...string) *exec.Cmd { return inRoot(root, "/usr/bin/proclint", args...) })
 }
 
-// The image starts as it says, as a user that no system has, in a root that has nothing else.
+// The image runs as a user that no system has, in a root that has nothing else.
 func TestTheImageRuns(t *testing.T) {
+	root, program := imageRoot(t)
+	checkProgram(t, func(args ...string) *exec.Cmd { return inRoot(root, program, args...) })
+}
+
+// imageRoot unpacks the container image into a root, and gives the program that it runs.
+func imageRoot(t *testing.T) (root, program string) {
+	t.Helper()
 	files := unpacked(t, releasedAs(t, "proclint_VERSION_linux_amd64_image.tar"))
 	blob := func(digest string) []byte { return files["blobs/"+strings.ReplaceAll(digest, ":", "/")].content }
 	var index, manifest struct {
@@ -426,9 +433,9 @@ func TestTheImageRuns(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	root := emptyRoot(t)
+	root = emptyRoot(t)
 	plant(t, root, untarred(t, layer))
-	checkProgram(t, func(args ...string) *exec.Cmd { return inRoot(root, config.Config.Entrypoint[0], args...) })
+	return root, config.Config.Entrypoint[0]
 }
 
 // Wrangler runs the Worker from the archive, and has all that it would deploy.
