@@ -15,6 +15,7 @@ import (
 
 	"github.com/proclint/proclint/internal/version"
 	"github.com/proclint/proclint/lint"
+	"github.com/proclint/proclint/lint/api"
 	"github.com/proclint/proclint/lint/check"
 	"github.com/proclint/proclint/lint/prose"
 )
@@ -111,6 +112,48 @@ func typos(name string) []string {
 		}
 	}
 	return found
+}
+
+// The template for JetBrains IDEs starts the language server for each name that the recipes of other editors match.
+func TestTheTemplateOfJetBrainsStartsTheServer(t *testing.T) {
+	var template struct {
+		ID, Name         string
+		ProgramArgs      struct{ Default string }
+		FileTypeMappings []struct {
+			FileType   struct{ Patterns []string }
+			LanguageID string
+		}
+	}
+	var options struct{ Platforms []string }
+	for name, into := range map[string]any{"template.json": &template, "initializationOptions.json": &options} {
+		content, err := os.ReadFile("../../editors/jetbrains/" + name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := json.Unmarshal(content, into); err != nil {
+			t.Fatalf("%s: %v", name, err)
+		}
+	}
+	words := strings.Fields(template.ProgramArgs.Default)
+	if command, rest, err := newRoot().Find(words[1:]); words[0] != "proclint" || err != nil || command.Name() != "lsp" || len(rest) > 0 {
+		t.Errorf("it starts %q: %v", words, err)
+	}
+	for _, id := range options.Platforms {
+		if _, err := api.Target(id); err != nil {
+			t.Error(err)
+		}
+	}
+	if len(template.FileTypeMappings) != 1 || template.FileTypeMappings[0].LanguageID != "procfile" {
+		t.Fatalf("%+v", template.FileTypeMappings)
+	}
+	for _, name := range []string{"Procfile", "procfile", "Procfile.txt", "Procfile.dev"} {
+		if !slices.ContainsFunc(template.FileTypeMappings[0].FileType.Patterns, func(pattern string) bool {
+			matched, err := filepath.Match(pattern, name)
+			return err == nil && matched
+		}) {
+			t.Errorf("no pattern matches %s", name)
+		}
+	}
 }
 
 // TestProblemMatcher checks the matcher for GitHub's workflows against what lint prints.
