@@ -196,12 +196,17 @@ edge-deploy: edge ## deploy the Worker and its page to your own Cloudflare accou
 
 $(edge)/worker/worker.js: CRASHTEST = false
 $(edge)/crashtest/worker.js: CRASHTEST = true
-# go list of a package brings its module, which go list -m of the module does not.
-$(edge)/worker/worker.js $(edge)/crashtest/worker.js: $(edge_packages) $(shell find web/edge/src -name '*.ts') $(module_files) Makefile
-	assets=$$(go list -f '{{.Dir}}' $(workers)/cmd/workers-assets-gen)/assets; \
+# go list of a package brings its module, which go list -m of the module does not. The file is copied, because the Worker
+# names the files that it is made of.
+$(edge)/wasm_exec.js: $(module_files)
+	mkdir -p $(@D)
+	cp -f $$(go list -f '{{.Dir}}' $(workers)/cmd/workers-assets-gen)/assets/wasm_exec_go.js $@
+	chmod u+w $@ && touch $@
+
+$(edge)/worker/worker.js $(edge)/crashtest/worker.js: $(edge_packages) $(edge)/wasm_exec.js $(shell find web/edge/src -name '*.ts') Makefile
 	web/edge/node_modules/.bin/esbuild web/edge/src/worker.ts --outfile=$@ --log-level=warning --bundle --format=esm \
 	  --target=es2022 --minify-syntax --external:./proclint.wasm --define:CRASHTEST=$(CRASHTEST) \
-	  --alias:wasm_exec=$$assets/wasm_exec_go.js
+	  --alias:wasm_exec=$(CURDIR)/$(edge)/wasm_exec.js
 
 # The Worker limits the steps and memory of its program, so the build changes the program.
 $(edge)/%/proclint.wasm: $(edge)/%.wasm scripts/limited.mjs scripts/fuel.mjs scripts/module.mjs
