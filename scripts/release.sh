@@ -12,6 +12,8 @@ flags=(--snapshot)
 [[ -n ${GPG_KEY:-} ]] || flags+=(--skip=sign)
 VERSION=$1
 shift
+[[ ${flags[0]} == --snapshot || $(git tag --points-at HEAD) == "v$VERSION" ]] ||
+	{ echo "release.sh: check out the tag v$VERSION first" >&2; exit 1; }
 
 export VERSION SITE_FLAG="${SITE:+ -X github.com/proclint/proclint/internal/version.site=$SITE}"
 SOURCE_DATE_EPOCH=$(git log -1 --format=%ct)

@@ -16,12 +16,14 @@ func TestPreCommitRunsTheHooks(t *testing.T) {
 	source := filepath.Join(t.TempDir(), "source")
 	git(t, ".", "clone", "--quiet", "--no-hardlinks", checkout, source)
 	config := recipe(t, "ci.md", "yaml", "id: proclint-fmt")
-	config = strings.Replace(config, "https://github.com/proclint/proclint", source, 1)
-	config = regexp.MustCompile(`rev: \S+`).ReplaceAllString(config, "rev: "+git(t, source, "rev-parse", "HEAD"))
+	ofReadme := "repos:\n" + recipe(t, "../README.md", "yaml", "id: proclint-fmt")
 	fixing := strings.Replace(config, "- id: proclint-fmt", "- id: proclint-fix", 1)
 
 	home := t.TempDir()
+	revision := git(t, source, "rev-parse", "HEAD")
 	run := func(folder, config string) (string, int) {
+		config = strings.Replace(config, "https://github.com/proclint/proclint", source, 1)
+		config = regexp.MustCompile(`rev: \S+`).ReplaceAllString(config, "rev: "+revision)
 		plant(t, folder, ".pre-commit-config.yaml", config)
 		git(t, folder, "add", "--all")
 		command := exec.Command("pre-commit", "run", "--all-files", "--verbose", "--color=never")
@@ -43,6 +45,7 @@ func TestPreCommitRunsTheHooks(t *testing.T) {
 		{"with an extension", "Procfile.txt", "web: npm start\n", config, 1, "file-name", "Procfile.txt", "web: npm start\n"},
 		{"in a folder", "backend/Procfile", "wbe: npm start\n", config, 1, "process-type-typo", "backend/Procfile", "wbe: npm start\n"},
 		{"a good one", "Procfile", "web: npm start\n", config, 0, "Passed", "Procfile", "web: npm start\n"},
+		{"as in the README", "Procfile", "web:   npm start\n", ofReadme, 1, "files were modified by this hook", "Procfile", "web: npm start\n"},
 		{"unformatted", "Procfile", "web:   npm start\n", config, 1, "files were modified by this hook", "Procfile", "web: npm start\n"},
 		{"another file", "Profiles.md", "# Profiles\n", config, 0, "Passed", "Profiles.md", "# Profiles\n"},
 		{"no file that could be one", "main.go", "package main\n", config, 0, "no files to check", "main.go", "package main\n"},

@@ -55,7 +55,7 @@ func newImage(binary, platform string, date time.Time) (v1.Image, error) {
 	if err := writeTar(&files, fstest.MapFS{name: {Data: program, Mode: 0o755}}, date); err != nil {
 		return nil, err
 	}
-	layer, err := tarball.LayerFromReader(&files)
+	layer, err := tarball.LayerFromOpener(func() (io.ReadCloser, error) { return io.NopCloser(bytes.NewReader(files.Bytes())), nil })
 	if err != nil {
 		return nil, err
 	}
