@@ -384,7 +384,8 @@ attack: $(binary) edge $(edge)/crashtest/worker.js $(edge)/crashtest/proclint.wa
 ## ---- release ----
 
 version = $(shell sed -n 's/^var number = "\(.*\)"$$/\1/p' internal/version/version.go)
-# Files that a release has besides the binary in archives and packages, the Worker, and the images.
+# Files that a release has besides the binary in archives and packages, the Worker, and the images: the packages of npm and of
+# Visual Studio Code.
 extras  =
 
 .PHONY: release-snapshot

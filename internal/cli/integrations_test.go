@@ -11,6 +11,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/pelletier/go-toml/v2"
 	"go.yaml.in/yaml/v3"
 
 	"github.com/proclint/proclint/internal/version"
@@ -152,6 +153,30 @@ func TestTheTemplateOfJetBrainsStartsTheServer(t *testing.T) {
 			return err == nil && matched
 		}) {
 			t.Errorf("no pattern matches %s", name)
+		}
+	}
+}
+
+// The recipes that are data have their form, and each starts the language server.
+func TestTheRecipesOfEditorsAreWellFormed(t *testing.T) {
+	document, err := os.ReadFile("../../docs/editors.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	forms := map[string]func([]byte, any) error{"json": json.Unmarshal, "toml": toml.Unmarshal}
+	blocks := regexp.MustCompile("(?ms)^```([a-z]+)\n(.*?)^```$").FindAllStringSubmatch(string(document), -1)
+	if len(blocks) < 5 {
+		t.Fatalf("only %d recipes", len(blocks))
+	}
+	for _, block := range blocks {
+		var read map[string]any
+		if form, ok := forms[block[1]]; ok {
+			if err := form([]byte(block[2]), &read); err != nil {
+				t.Errorf("%v:\n%s", err, block[2])
+			}
+		}
+		if !strings.Contains(block[2], `"proclint"`) || !strings.Contains(block[2], `"lsp"`) {
+			t.Errorf("it does not start proclint lsp:\n%s", block[2])
 		}
 	}
 }

@@ -44,6 +44,17 @@ func TestNeovim(t *testing.T) {
 	editor(t, folder, home, "nvim", "--headless", "-u", filepath.Join(home, "init.lua"), "procfile", "-c", "luafile driver.lua")
 }
 
+// The recipe for newer versions is Lua that Neovim can read.
+func TestNeovimReadsTheOtherRecipe(t *testing.T) {
+	home := t.TempDir()
+	plant(t, home, "init.lua", recipe(t, "editors.md", "lua", "vim.lsp.enable"))
+	command := exec.Command("nvim", "--headless", "-u", "NONE", "-c", "lua assert(loadfile('init.lua'))", "-c", "qall!")
+	command.Dir, command.Env = home, withProgram(t, home)
+	if out, err := command.CombinedOutput(); err != nil || len(out) > 0 {
+		t.Errorf("%v\n%s", err, out)
+	}
+}
+
 // inEmacs runs after the file is opened. Without a window, Emacs runs no hook after a command.
 const inEmacs = `
 (setq eglot-sync-connect 60 eglot-connect-timeout 60 eglot-confirm-server-initiated-edits nil)
