@@ -386,7 +386,7 @@ attack: $(binary) edge $(edge)/crashtest/worker.js $(edge)/crashtest/proclint.wa
 version = $(shell sed -n 's/^var number = "\(.*\)"$$/\1/p' internal/version/version.go)
 # Files that a release has besides the binary in archives and packages, the Worker, and the images: the packages of npm and of
 # Visual Studio Code.
-extras  =
+extras  = $(npm_tarball) $(vsix)
 
 .PHONY: release-snapshot
 release-snapshot: release-parts ## make all files of a release without publishing it: build/dist
