@@ -68,11 +68,12 @@ func publish(t *testing.T, repository, proxy string) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for ending, content := range map[string]string{
-		".mod":  readText(t, filepath.Join(repository, "go.mod")),
-		".info": fmt.Sprintf(`{"Version":%q,"Time":"2026-11-22T00:00:00Z"}`, tagged.Version),
+	for name, content := range map[string]string{
+		"list":                   tagged.Version + "\n",
+		tagged.Version + ".mod":  readText(t, filepath.Join(repository, "go.mod")),
+		tagged.Version + ".info": fmt.Sprintf(`{"Version":%q,"Time":"2026-11-22T00:00:00Z"}`, tagged.Version),
 	} {
-		if err := os.WriteFile(filepath.Join(versions, tagged.Version+ending), []byte(content), 0o644); err != nil {
+		if err := os.WriteFile(filepath.Join(versions, name), []byte(content), 0o644); err != nil {
 			t.Fatal(err)
 		}
 	}
