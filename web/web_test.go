@@ -196,6 +196,9 @@ func TestPageThatIsNotBuilt(t *testing.T) {
 		if response.StatusCode != http.StatusServiceUnavailable {
 			t.Errorf("%s: GET /: status %d, want 503", name, response.StatusCode)
 		}
+		if !strings.Contains(body(t, response), `href="https://github.com/proclint/proclint/releases"`) {
+			t.Errorf("%s: GET / does not show where to get a page", name)
+		}
 		if response := request(t, site, "GET", "/healthz"); response.StatusCode != http.StatusOK {
 			t.Errorf("%s: GET /healthz: status %d, want 200", name, response.StatusCode)
 		}
