@@ -5,6 +5,7 @@ import (
 	"bytes"
 	"cmp"
 	"context"
+	_ "embed"
 	"errors"
 	"fmt"
 	"io"
@@ -16,8 +17,12 @@ import (
 
 	"github.com/proclint/proclint/lint"
 	"github.com/proclint/proclint/lint/report"
-	"github.com/proclint/proclint/web"
 )
+
+// reportSchema is made of the API's description: go generate ./web.
+//
+//go:embed report.schema.json
+var reportSchema string
 
 func newLint() *cobra.Command {
 	l := &linter{}
@@ -53,7 +58,7 @@ a usage error or a file that can't be read.`,
   git show HEAD:Procfile | proclint lint --stdin-path Procfile -`,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if schema {
-				return writeReportSchema(cmd.OutOrStdout())
+				return writeText(cmd.OutOrStdout(), reportSchema)
 			}
 			stdins := countStdin(args)
 			switch {
@@ -95,15 +100,6 @@ a usage error or a file that can't be read.`,
 	cmd.Flags().BoolVar(&schema, "schema", false, "print the JSON Schema of a report in --format json")
 	cmd.Flags().BoolVarP(&recursive, "recursive", "r", false, "check every Procfile below a folder")
 	return cmd
-}
-
-func writeReportSchema(w io.Writer) error {
-	schema, err := web.ReportSchema()
-	if err != nil {
-		return err
-	}
-	_, err = w.Write(schema)
-	return err
 }
 
 func countStdin(args []string) int {

@@ -10,8 +10,8 @@ import (
 	"golang.org/x/tools/txtar"
 )
 
-// reportSchema is what lint --schema prints. With closed, a report may have no member that the schema doesn't name.
-func reportSchema(t *testing.T, closed bool) *jsonschema.Schema {
+// printedSchema is what lint --schema prints. With closed, a report may have no member that the schema doesn't name.
+func printedSchema(t *testing.T, closed bool) *jsonschema.Schema {
 	t.Helper()
 	stdout, stderr, code := run(t, "lint", "--schema")
 	if code != exitOK {
@@ -42,7 +42,7 @@ func reportSchema(t *testing.T, closed bool) *jsonschema.Schema {
 
 // Every report on the inputs of the golden files is as the schema describes it.
 func TestTheSchemaDescribesEveryReport(t *testing.T) {
-	schema := reportSchema(t, true)
+	schema := printedSchema(t, true)
 	paths, err := filepath.Glob("../../lint/rules/testdata/*.txtar")
 	if err != nil || len(paths) < 50 {
 		t.Fatalf("%d golden files: %v", len(paths), err)
@@ -85,7 +85,7 @@ func TestTheSchemaDescribesEveryReport(t *testing.T) {
 func TestTheSchemaRejectsOtherReports(t *testing.T) {
 	const report = `{"schema":%q,"file":{"path":"Procfile","encoding":"utf-8","bom":false,"eol":"lf"},"platforms":["heroku"],` +
 		`"diagnostics":%s,"summary":{"error":0,"warning":0,"info":0,"hint":0,"fixable":0}}`
-	schema := reportSchema(t, false)
+	schema := printedSchema(t, false)
 	for _, test := range []struct {
 		name, schema, diagnostics string
 		valid                     bool

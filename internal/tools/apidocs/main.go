@@ -1,4 +1,5 @@
-// Apidocs makes of web/openapi.yaml what is served of it: web/openapi.json, and static/api.html for people.
+// Apidocs makes of web/openapi.yaml what is served of it: web/openapi.json, and static/api.html for people. It also makes the
+// schema of a report that the command prints.
 // It sends the examples of requests to the handler and puts the answers beside them. Its argument is the
 // root of the module.
 package main
@@ -55,5 +56,9 @@ func generate(root string) (map[string][]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	return map[string][]byte{"web/openapi.json": append(compact, '\n'), "static/api.html": page}, nil
+	schema, err := reportSchema(compact)
+	if err != nil {
+		return nil, err
+	}
+	return map[string][]byte{"web/openapi.json": append(compact, '\n'), "static/api.html": page, "internal/cli/report.schema.json": schema}, nil
 }
