@@ -22,7 +22,8 @@ func TestTheCommandsOfTheReadmeInstall(t *testing.T) {
 		"curl": downloadAsWritten, "go": installAsWritten, "npx": npxAsWritten, "podman": containAsWritten, "brew": brewAsWritten, "winget": wingetAsWritten,
 	}
 	for line := range strings.Lines(block[1]) {
-		line, _, _ = strings.Cut(strings.TrimSpace(line), " #")
+		line, _, _ = strings.Cut(line, " # ")
+		line = strings.TrimSpace(line)
 		program := strings.Fields(line)[0]
 		t.Run(program, func(t *testing.T) {
 			way, ok := ways[program]
