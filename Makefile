@@ -359,7 +359,7 @@ test-edge: edge $(edge)/crashtest/worker.js $(edge)/crashtest/proclint.wasm ## t
 
 # They install programs of the distribution, so make test leaves them out.
 .PHONY: test-hooks
-test-hooks: ## run the hooks for pre-commit in pre-commit
+test-hooks: $(npm_tarball) ## run the hooks for pre-commit in pre-commit
 	command -v pre-commit >/dev/null || scripts/debian.sh pre-commit
 	$(go_test) -tags hosts -count=1 -timeout=30m -run PreCommit ./internal/hosts | node scripts/count.mjs go hooks $(counts)
 

@@ -7,11 +7,40 @@ import (
 	"os/exec"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 )
 
-// pre-commit installs the hooks of the last commit with Go, as the recipe has them, and runs them on commits.
+// withLanguage changes a configuration so that it uses the hooks of a language, by the languages that there may be.
+var withLanguage = map[string]func(t *testing.T, config string) string{
+	"golang": func(_ *testing.T, config string) string { return config },
+	// The package that make npm made is used in place of the one in npm's registry.
+	"node": func(t *testing.T, config string) string {
+		packages, err := filepath.Glob(checkout + "/build/proclint-*.tgz")
+		if err != nil || len(packages) != 1 {
+			t.Fatalf("npm packages: %q, %v", packages, err)
+		}
+		archive, err := filepath.Abs(packages[0])
+		if err != nil {
+			t.Fatal(err)
+		}
+		return regexp.MustCompile(`( *)- id: proclint\S*`).ReplaceAllString(config, "$0-node\n$1  additional_dependencies: ["+archive+"]")
+	},
+}
+
+// languages are those of the hooks.
+func languages(t *testing.T) []string {
+	t.Helper()
+	var found []string
+	for _, match := range regexp.MustCompile(`(?m)^  language: (\S+)$`).FindAllStringSubmatch(readText(t, checkout+"/.pre-commit-hooks.yaml"), -1) {
+		found = append(found, match[1])
+	}
+	slices.Sort(found)
+	return slices.Compact(found)
+}
+
+// pre-commit installs the hooks of the last commit, as the recipe has them, and runs them on commits.
 func TestPreCommitRunsTheHooks(t *testing.T) {
 	source := filepath.Join(t.TempDir(), "source")
 	git(t, ".", "clone", "--quiet", "--no-hardlinks", checkout, source)
@@ -32,20 +61,20 @@ func TestPreCommitRunsTheHooks(t *testing.T) {
 		out, _ := command.CombinedOutput()
 		return string(out), command.ProcessState.ExitCode()
 	}
-	tests := []struct {
+	type commit struct {
 		name, path, text string
 		config           string
 		status           int
 		log              string
 		then             string // the path of the file afterwards
 		thenText         string
-	}{
+	}
+	tests := []commit{
 		{"an error", "Procfile", "wbe: npm start\n", config, 1, "process-type-typo", "Procfile", "wbe: npm start\n"},
 		{"in lowercase", "procfile", "web: npm start\n", config, 1, "file-name", "procfile", "web: npm start\n"},
 		{"with an extension", "Procfile.txt", "web: npm start\n", config, 1, "file-name", "Procfile.txt", "web: npm start\n"},
 		{"in a folder", "backend/Procfile", "wbe: npm start\n", config, 1, "process-type-typo", "backend/Procfile", "wbe: npm start\n"},
 		{"a good one", "Procfile", "web: npm start\n", config, 0, "Passed", "Procfile", "web: npm start\n"},
-		{"as in the README", "Procfile", "web:   npm start\n", ofReadme, 1, "files were modified by this hook", "Procfile", "web: npm start\n"},
 		{"unformatted", "Procfile", "web:   npm start\n", config, 1, "files were modified by this hook", "Procfile", "web: npm start\n"},
 		{"another file", "Profiles.md", "# Profiles\n", config, 0, "Passed", "Profiles.md", "# Profiles\n"},
 		{"no file that could be one", "main.go", "package main\n", config, 0, "no files to check", "main.go", "package main\n"},
@@ -54,12 +83,16 @@ func TestPreCommitRunsTheHooks(t *testing.T) {
 		{"a fix of the extension", "Procfile.txt", "web: npm start\n", fixing, 1, "files were modified by this hook", "Procfile", "web: npm start\n"},
 		{"a fix in a folder", "backend/Procfile", "wbe: npm start\n", fixing, 1, "files were modified by this hook", "backend/Procfile", "web: npm start\n"},
 	}
-	for _, test := range tests {
-		t.Run(test.name, func(t *testing.T) {
+	check := func(language string, test commit) {
+		t.Run(language+"/"+test.name, func(t *testing.T) {
 			folder := t.TempDir()
 			git(t, folder, "init", "--quiet")
 			plant(t, folder, test.path, test.text)
-			log, status := run(folder, test.config)
+			change, ok := withLanguage[language]
+			if !ok {
+				t.Fatalf("no test runs hooks in %s", language)
+			}
+			log, status := run(folder, change(t, test.config))
 			if status != test.status || !strings.Contains(log, test.log) {
 				t.Errorf("exit status %d, want %d and %q\n%s", status, test.status, test.log, log)
 			}
@@ -71,4 +104,10 @@ func TestPreCommitRunsTheHooks(t *testing.T) {
 			}
 		})
 	}
+	for _, language := range languages(t) {
+		for _, test := range tests {
+			check(language, test)
+		}
+	}
+	check("golang", commit{"as in the README", "Procfile", "web:   npm start\n", ofReadme, 1, "files were modified by this hook", "Procfile", "web: npm start\n"})
 }
