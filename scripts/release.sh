@@ -38,3 +38,5 @@ build/tools/release pack build/package/worker "build/extras/proclint_${VERSION}_
 
 [[ $# == 0 ]] || cp "$@" build/extras
 go run "$goreleaser" release --clean "${flags[@]}"
+# Everything is in one folder then.
+cp build/extras/* build/dist

@@ -28,7 +28,6 @@ import (
 const (
 	checkout = "../../.."
 	dist     = checkout + "/build/dist"
-	extras   = checkout + "/build/extras"
 )
 
 // version is that of the source tree.
@@ -57,9 +56,6 @@ func released(t *testing.T) map[string]string {
 	for line := range strings.Lines(readText(t, dist+"/checksums.txt")) {
 		_, name, _ := strings.Cut(strings.TrimSpace(line), "  ")
 		files[name] = filepath.Join(dist, name)
-		if _, err := os.Stat(files[name]); errors.Is(err, os.ErrNotExist) {
-			files[name] = filepath.Join(extras, name)
-		}
 	}
 	return files
 }
