@@ -101,7 +101,7 @@ test("all editors of a page have one engine, and it is loaded when the first com
     <proclint-editor platform="heroku" label="First">wbe: node server.js</proclint-editor>
     <proclint-editor platform="drycc" label="Second">web: python app.py &amp;</proclint-editor>`);
   await expect(summaryOf(page).first()).toHaveText("Not checked yet");
-  // What is in view is known in the frame after the next.
+  // The page knows in the frame after the next which editors are in view.
   await page.evaluate(() => new Promise((rested) => requestAnimationFrame(() => requestAnimationFrame(() => requestIdleCallback(rested)))));
   expect(host.engines()).toEqual([]);
   await page.locator("proclint-editor").last().scrollIntoViewIfNeeded();
