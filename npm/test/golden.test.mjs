@@ -75,26 +75,37 @@ test("Deno", () => runtime(join(source, "node_modules/@deno/linux-x64-glibc/deno
 
 test("Bun", () => runtime(join(source, "node_modules/@oven/bun-linux-x64/bin/bun"), "run"));
 
-/** Serves the folder of the package, and a page that maps its name, as a page without a bundler does. */
-async function site() {
-  const imports = JSON.stringify({ imports: { proclint: "/node_modules/proclint/web.js" } });
-  const page = `<!doctype html><link rel="icon" href="data:,"><script type="importmap">${imports}</script>`;
+/** Serves a folder, and a page at every other address. */
+async function site(served, page) {
   const server = createServer(({ url }, response) => {
     const type = contentTypes[extname(url)];
     response.writeHead(200, { "Content-Type": type ?? "text/html" });
-    response.end(type ? readFileSync(join(folder, url)) : page);
+    response.end(type ? readFileSync(join(served, url)) : page);
   });
   await new Promise((listening) => server.listen(0, "127.0.0.1", listening));
   return { url: `http://127.0.0.1:${server.address().port}/`, close: () => new Promise((closed) => server.close(closed) && server.closeAllConnections()) };
 }
 
-test("Chromium, in a page and in a module worker", async () => {
+/** Opens a page in Chromium and calls `use` with it. */
+async function inChromium(served, html, use) {
   const { chromium } = createRequire(join(root, "static/package.json"))("@playwright/test");
-  const { url, close } = await site();
+  const { url, close } = await site(served, html);
   const browser = await chromium.launch({ executablePath: process.env.CHROMIUM, args: ["--no-sandbox"] });
   try {
     const page = await browser.newPage();
     await page.goto(url);
+    await use(page);
+  } finally {
+    await browser.close();
+    await close();
+  }
+}
+
+const icon = '<!doctype html><link rel="icon" href="data:,">';
+
+test("Chromium, in a page without a bundler and in a module worker", () => {
+  const imports = JSON.stringify({ imports: { proclint: "/node_modules/proclint/web.js" } });
+  return inChromium(folder, `${icon}<script type="importmap">${imports}</script>`, async (page) => {
     compare(await page.evaluate(async () => {
       const { lint } = await import("proclint");
       const requests = await (await fetch("/requests.json")).json();
@@ -112,17 +123,35 @@ test("Chromium, in a page and in a module worker", async () => {
     );
     compare(inWorker);
     assert.deepEqual(await page.evaluate(() => Object.keys(globalThis).filter((key) => /^(go|fs|path|process|proclint.*)$/i.test(key))), []);
-  } finally {
-    await browser.close();
-    await close();
-  }
+  });
 });
 
-test("workerd", async () => {
+test("Chromium, in a page that Vite bundles", async () => {
+  const { build } = await import(createRequire(join(root, "static/package.json")).resolve("vite"));
+  const html = `${icon}<script type="module" src="/bundled.js"></script>`;
+  writeFileSync(join(folder, "index.html"), html);
+  writeFileSync(join(folder, "bundled.js"), 'import { lint } from "proclint"; globalThis.lint = lint;');
+  await build({ root: folder, configFile: false, logLevel: "error" });
+  await inChromium(join(folder, "dist"), readFileSync(join(folder, "dist/index.html"), "utf8"), async (page) => {
+    await page.waitForFunction(() => "lint" in globalThis);
+    const answers = await page.evaluate((asked) => Promise.all(asked.map(async (request) => JSON.stringify(await globalThis.lint(request)))), requests.map(({ request }) => request));
+    compare(answers.join("\n"));
+  });
+});
+
+test("workerd, with an engine that starts with the worker", async () => {
   const ofEdge = createRequire(join(root, "web/edge/package.json"));
   const { build } = ofEdge("esbuild");
   const { Miniflare } = createRequire(ofEdge.resolve("wrangler"))("miniflare");
-  const entry = 'import { lint } from "proclint"; export default { async fetch(request) { const answers = []; for (const asked of await request.json()) answers.push(JSON.stringify(await lint(asked))); return new Response(answers.join("\\n")); } };';
+  const entry = `import { create } from "proclint";
+    const { lint } = await create();
+    export default {
+      async fetch(request) {
+        const answers = [];
+        for (const asked of await request.json()) answers.push(JSON.stringify(await lint(asked)));
+        return new Response(answers.join("\\n"));
+      },
+    };`;
   const { outputFiles } = await build({
     stdin: { contents: entry, resolveDir: folder }, bundle: true, format: "esm", conditions: ["workerd"], write: false, outdir: folder,
     loader: { ".wasm": "copy" }, assetNames: "[name]", logLevel: "error",
