@@ -349,7 +349,7 @@ test-webkit: $(binary) ## test the page in WebKit, the engine of Safari
 # Real editors are many megabytes, so make test leaves them out.
 .PHONY: test-vscode
 test-vscode: $(vsix) $(vscode_hosts) ## test the extension in a real Visual Studio Code in Chromium
-	CHROMIUM=$$(scripts/chromium.sh); export CHROMIUM PROCLINT_VSIX=$(CURDIR)/$(vsix); cd editors/vscode && npx --no-install playwright test
+	CHROMIUM=$$(scripts/chromium.sh); export CHROMIUM PROCLINT_VSIX=$(CURDIR)/$(vsix) PROCLINT_EXTENSION=$(CURDIR)/$(vscode_folder); cd editors/vscode && npx --no-install playwright test
 
 .PHONY: test-edge
 test-edge: edge $(edge)/crashtest/worker.js $(edge)/crashtest/proclint.wasm ## test the Worker in workerd

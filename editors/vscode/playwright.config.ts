@@ -16,6 +16,6 @@ export default defineConfig({
     browserName: "chromium",
     actionTimeout: 120_000,
     viewport: { width: 1280, height: 1600 },
-    launchOptions: { ...(executablePath ? { executablePath } : {}), args: ["--no-sandbox", "--disable-gpu", "--js-flags=--expose-gc"] },
+    launchOptions: { ...(executablePath ? { executablePath } : {}), args: ["--no-sandbox", "--disable-gpu"] },
   },
 });
