@@ -28,7 +28,10 @@ export class Server implements vscode.Disposable {
   }
 
   start(): Promise<LanguageClient> {
-    this.#client ??= this.#start();
+    this.#client ??= this.#start().catch((error: unknown) => {
+      this.dispose();
+      throw error;
+    });
     return this.#client;
   }
 
