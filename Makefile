@@ -80,8 +80,7 @@ workers       := github.com/syumai/workers
 vscode_packages := editors/vscode/node_modules/.package-lock.json
 vscode_hosts    := editors/vscode/hosts/node_modules/.package-lock.json
 vscode_folder   := build/vscode
-# The name of the package has the version.
-vsix            := build/proclint-$(shell sed -n 's/^var number = "\(.*\)"/\1/p' internal/version/version.go).vsix
+vsix            := build/proclint-$(version).vsix
 
 module_files   := go.mod go.sum
 engine_sources := main_wasm.go $(shell find lint internal/version internal/bridge -name '*.go' ! -name '*_test.go') $(module_files)
@@ -267,19 +266,17 @@ $(vscode_hosts): editors/vscode/hosts/package.json editors/vscode/hosts/package-
 test: ## run every check and test: formats, vet, texts, Go natively and as WebAssembly, page, browser
 	rm -rf $(counts)
 	$(MAKE) --no-print-directory check
-	$(MAKE) --no-print-directory --jobs=2 test-programs test-hosts
+	$(MAKE) --no-print-directory $(binary) $(npm_tarball) edge
+	$(MAKE) --no-print-directory --jobs=2 test-page test-programs
 	@node scripts/count.mjs total $(counts)
 
-# The two halves run side by side: the browser waits a lot.
-.PHONY: test-programs test-hosts
+# All but the page's tests, which take as long: the two run side by side, since the browser waits a lot.
+.PHONY: test-programs
 test-programs:
 	$(MAKE) --no-print-directory test-go
 	$(MAKE) --no-print-directory test-wasm
 	$(MAKE) --no-print-directory test-exports
 	$(MAKE) --no-print-directory test-scripts
-
-test-hosts:
-	$(MAKE) --no-print-directory test-page
 	$(MAKE) --no-print-directory test-package
 	$(MAKE) --no-print-directory test-edge
 
@@ -385,7 +382,6 @@ attack: $(binary) edge $(edge)/crashtest/worker.js $(edge)/crashtest/proclint.wa
 
 ## ---- release ----
 
-version = $(shell sed -n 's/^var number = "\(.*\)"$$/\1/p' internal/version/version.go)
 # Files that a release has besides the binary in archives and packages, the Worker, and the images: the packages of npm and of
 # Visual Studio Code.
 extras  = $(npm_tarball) $(vsix)
@@ -495,5 +491,6 @@ corpus: ## lint real Procfiles [PROCLINT_CORPUS=../shared/corpus] and count what
 
 .PHONY: conformance
 conformance: TIME = 5m
-conformance: ## compare the parsers with the real ones on generated files, for [TIME=5m]
+conformance: ## compare the parsers with the real ones on generated files, for [TIME=5m], and try all pairs of platforms
+	PROCLINT_ALL=yes go test ./lint ./lint/move ./lint/preview
 	cd internal/tools/conformance && go vet . && go run . -time $(TIME)

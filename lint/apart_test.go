@@ -34,7 +34,7 @@ func TestManyLinesOfOneKind(t *testing.T) {
 		for i, fill := range filling {
 			few, filled := "web: node a.js\n"+lettered(1, fill), "web: node a.js\n"+lettered(many, fill)
 			for j, probe := range probes[i%3:] {
-				if golden.LeftOut(i+j, 10) {
+				if golden.LeftOut(i+j, 2) {
 					continue
 				}
 				want := errorsAt(target, few+probe, len(few))

@@ -25,7 +25,7 @@ func TestFixesServeAllSelected(t *testing.T) {
 	for _, in := range goldenInputs(t) {
 		for i, a := range readers {
 			for _, b := range readers[i+1:] {
-				if n++; n%stride == 0 && !golden.LeftOut(n/stride, 10) {
+				if n++; n%stride == 0 && !golden.LeftOut(n/stride, 3) {
 					checkFixesServe(t, in, a, b)
 				}
 			}

@@ -143,7 +143,7 @@ func TestLoneReturns(t *testing.T) {
 		}
 		for i, from := range platform.Targets() {
 			for j, to := range platform.Targets() {
-				if golden.LeftOut(i+j+k, 24) {
+				if golden.LeftOut(i+j+k, 4) {
 					continue
 				}
 				checkPlan(t, text, from, to)
