@@ -125,6 +125,11 @@ apart("a text that kills the engine twice opens safe mode, and the next text is 
 apart("an engine that cannot be loaded is told, and can be tried again", async ({ page, context, baseURL }) => {
   // The browser logs a blocked request as an error, so there is no `proclint` fixture here.
   await context.route("**/*.wasm", (route) => route.abort());
+  // It would also try again by itself.
+  await page.addInitScript(() => {
+    const { setTimeout } = window;
+    Object.assign(window, { setTimeout: (work: () => void, rest = 0) => (rest < 700 ? setTimeout(work, rest) : 0) });
+  });
   await page.goto(baseURL ?? "/");
   const problems = page.getByRole("region", { name: "Problems" });
   await expect(problems).toContainText("The engine didn't start");
