@@ -48,14 +48,21 @@ async function memory(page: Page): Promise<number> {
 }
 
 test("the first finding comes soon after a file is opened", async ({ code }) => {
-  const window = code({ Procfile: text, "requirements.txt": "gunicorn\n", "app.py": "" });
+  const names = ["Procfile", "Procfile.dev", "Procfile.local", "Procfile.test", "Procfile.old"];
+  const window = code({ ...Object.fromEntries(names.map((name) => [name, text])), "requirements.txt": "gunicorn\n", "app.py": "" });
   await window.open();
   await expect.poll(() => isRunning(window.page)).toBe(true);
-  const first = watch(window.page);
-  await window.show("Procfile");
-  const milliseconds = Math.round(await first);
-  console.log(`first finding: ${milliseconds} ms (limit ${slowest})`);
-  expect(milliseconds).toBeLessThanOrEqual(slowest);
+  const times: number[] = [];
+  for (const name of names) {
+    const first = watch(window.page);
+    await window.show(name);
+    times.push(Math.round(await first));
+    await window.run("View: Close All Editors");
+    await expect(window.squiggles).toHaveCount(0);
+  }
+  const median = [...times].sort((a, b) => a - b)[names.length >> 1];
+  console.log(`first finding: ${times.join(", ")} ms, median ${median} ms (limit ${slowest})`);
+  expect(median).toBeLessThanOrEqual(slowest);
 });
 
 test("many edits need no more memory than few", async ({ code }) => {

@@ -22,6 +22,22 @@ export class Project {
     port.start();
   }
 
+  /**
+   * Asks for what the first check of a file needs: an editor that is opening a file takes up to a second for one answer.
+   * That is what is in the open folders, their Procfiles, and whether a folder above is a repository.
+   */
+  lookAhead(): void {
+    for (const folder of this.folders) {
+      void this.list(folder).then((names) => {
+        for (const name of names.keys()) if (/^procfile/i.test(name)) void this.read(resolve(folder, name));
+      });
+      for (let path = folder; path !== "/"; path = parentOf(path)) {
+        void this.kindOf(path);
+        void this.kindOf(resolve(parentOf(path), ".git"));
+      }
+    }
+  }
+
   /** What is at a path; null for nothing. */
   async kindOf(path: string): Promise<Kind | null> {
     if (!this.#isInside(path)) return kept(this.#outside, path, () => this.#ask("kind", path));

@@ -9,6 +9,7 @@ addEventListener("message", ({ data }: MessageEvent<Start>) => run(data), { once
 
 function run({ program, port, folders }: Start): void {
   const project = new Project(port, folders);
+  project.lookAhead();
   const input = new Input();
   const output = new Output((message) => postMessage(message));
   const system = new System(project, input, output);
@@ -45,8 +46,8 @@ function follow({ method, params }: Message, project: Project, system: System): 
   const uri = params?.textDocument?.uri;
   if (!uri?.startsWith("file:")) return;
   const path = decodeURIComponent(new URL(uri).pathname);
-  if (method === "textDocument/didOpen") system.open(path);
-  else if (method === "textDocument/didClose") system.close(path);
+  if (method === "textDocument/didOpen") return system.open(path);
+  if (method === "textDocument/didClose") system.close(path);
   else if (method !== "textDocument/didSave") return;
   project.forgetOutside();
 }
