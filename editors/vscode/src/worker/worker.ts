@@ -46,8 +46,7 @@ function follow({ method, params }: Message, project: Project, system: System): 
   const uri = params?.textDocument?.uri;
   if (!uri?.startsWith("file:")) return;
   const path = decodeURIComponent(new URL(uri).pathname);
-  if (method === "textDocument/didOpen") return system.open(path);
+  if (method === "textDocument/didOpen") system.open(path);
   if (method === "textDocument/didClose") system.close(path);
-  else if (method !== "textDocument/didSave") return;
-  project.forgetOutside();
+  if (method === "textDocument/didClose" || method === "textDocument/didSave") project.forgetOutside();
 }
