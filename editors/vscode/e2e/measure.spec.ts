@@ -48,19 +48,16 @@ async function memory(page: Page): Promise<number> {
 }
 
 test("the first finding comes soon after a file is opened", async ({ code }) => {
-  const names = ["Procfile", "Procfile.dev", "Procfile.local", "Procfile.test", "Procfile.old"];
-  const window = code({ ...Object.fromEntries(names.map((name) => [name, text])), "requirements.txt": "gunicorn\n", "app.py": "" });
-  await window.open();
-  await expect.poll(() => isRunning(window.page)).toBe(true);
   const times: number[] = [];
-  for (const name of names) {
+  for (let round = 0; round < 3; round++) {
+    const window = code({ Procfile: text, "requirements.txt": "gunicorn\n", "app.py": "" });
+    await window.open();
+    await expect.poll(() => isRunning(window.page)).toBe(true);
     const first = watch(window.page);
-    await window.show(name);
+    await window.show("Procfile");
     times.push(Math.round(await first));
-    await window.run("View: Close All Editors");
-    await expect(window.squiggles).toHaveCount(0);
   }
-  const median = [...times].sort((a, b) => a - b)[names.length >> 1];
+  const median = [...times].sort((a, b) => a - b)[1];
   console.log(`first finding: ${times.join(", ")} ms, median ${median} ms (limit ${slowest})`);
   expect(median).toBeLessThanOrEqual(slowest);
 });
