@@ -27,8 +27,11 @@ type configurations struct {
 	none    bool     // --no-config
 	ignored ruleList // --ignore
 
-	mutex sync.Mutex
-	read  map[string]*configuration // by their paths
+	// The mutex guards what is looked up once.
+	mutex   sync.Mutex
+	read    map[string]*configuration // by their paths
+	gitRoot map[string]string         // the roots of repositories by the folders in them, "" for none
+	working string                    // the working folder
 }
 
 // configuration is one that was read, or the error.
@@ -107,17 +110,17 @@ func (c *configuration) pathOf(s source) string {
 func (c *configurations) find(s source) (*configuration, error) {
 	c.mutex.Lock()
 	defer c.mutex.Unlock()
-	working, err := os.Getwd()
-	switch {
-	case err != nil:
+	if err := c.findWorking(); err != nil {
 		return nil, fmt.Errorf("find the configuration: %w", err)
+	}
+	switch {
 	case c.none:
 		return nil, nil
 	case c.file != "":
 		path, err := filepath.Abs(c.file)
-		return c.open(disk.Named(c.file), path, working), err
+		return c.open(disk.Named(c.file), path, c.working), err
 	}
-	top := topOf(s)
+	top := c.topOf(s)
 	for folder := folderOf(s); ; folder = filepath.Dir(folder) {
 		path := filepath.Join(folder, config.FileName)
 		found := c.open(disk.Found(path, top), path, folder)
@@ -128,6 +131,14 @@ func (c *configurations) find(s source) (*configuration, error) {
 			return nil, nil
 		}
 	}
+}
+
+// findWorking looks up the working folder.
+func (c *configurations) findWorking() (err error) {
+	if c.working == "" {
+		c.working, err = os.Getwd()
+	}
+	return err
 }
 
 // folderOf is the absolute folder of a source; the working folder without a path.
@@ -144,21 +155,37 @@ func folderOf(s source) string {
 
 // topOf is the last folder to look into for the configuration of a source: the root of the repository, else the working
 // folder where that is above, else the root of the project that an argument names.
-func topOf(s source) string {
+func (c *configurations) topOf(s source) string {
 	folder := folderOf(s)
-	if root := gitRoot(folder); root != "" {
+	if root := c.gitRootOf(folder); root != "" {
 		return root
 	}
-	if working, err := os.Getwd(); err == nil {
-		if inside, err := filepath.Rel(working, folder); err == nil && filepath.IsLocal(inside) {
-			return working
-		}
+	if inside, err := filepath.Rel(c.working, folder); err == nil && filepath.IsLocal(inside) {
+		return c.working
 	}
 	root, ok := strings.CutSuffix(filepath.Join(folder, filepath.Base(s.path)), filepath.FromSlash("/"+s.root))
 	if ok && root != "" {
 		return root
 	}
 	return folder
+}
+
+// gitRootOf is gitRoot, which looks into each folder once.
+func (c *configurations) gitRootOf(folder string) string {
+	root, ok := c.gitRoot[folder]
+	if ok {
+		return root
+	}
+	if parent := filepath.Dir(folder); isGitRoot(folder) {
+		root = folder
+	} else if parent != folder {
+		root = c.gitRootOf(parent)
+	}
+	if c.gitRoot == nil {
+		c.gitRoot = map[string]string{}
+	}
+	c.gitRoot[folder] = root
+	return root
 }
 
 // open reads a configuration, once for each path.

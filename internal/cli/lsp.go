@@ -71,7 +71,7 @@ func (c *configurations) now(path string) (lsp.Configuration, error) {
 	case found == nil && c.none:
 		return lsp.Configuration{}, nil
 	case found == nil:
-		folder := topOf(s)
+		folder := fresh.topOf(s)
 		project := &lsp.Project{Path: filepath.Join(folder, config.FileName), File: below(folder, path)}
 		return lsp.Configuration{Project: project}, nil
 	case found.err != nil:

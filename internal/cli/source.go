@@ -212,7 +212,7 @@ func rootPath(path string) string {
 // gitRoot is the nearest folder from dir upwards that contains .git, or "".
 func gitRoot(dir string) string {
 	for {
-		if _, err := os.Lstat(filepath.Join(dir, ".git")); err == nil {
+		if isGitRoot(dir) {
 			return dir
 		}
 		parent := filepath.Dir(dir)
@@ -221,6 +221,12 @@ func gitRoot(dir string) string {
 		}
 		dir = parent
 	}
+}
+
+// isGitRoot reports whether a folder contains .git.
+func isGitRoot(dir string) bool {
+	_, err := os.Lstat(filepath.Join(dir, ".git"))
+	return err == nil
 }
 
 // inGit reports whether a file lies in a git repository.
