@@ -143,7 +143,10 @@ func (l *linter) run(ctx context.Context, files iter.Seq2[source, error]) error 
 		select {
 		case <-j.done:
 		case <-ctx.Done():
-			return ctx.Err()
+		}
+		// The end of the context may also be what ended the job.
+		if err := ctx.Err(); err != nil {
+			return err
 		}
 		if err := out.print(j); err != nil {
 			return err

@@ -186,7 +186,10 @@ test.describe("two tabs", () => {
   /** Types a text, and waits until it is saved. */
   async function typeIn(proclint: ProclintPage, text: string): Promise<void> {
     await proclint.type(text);
-    await expect.poll(() => proclint.page.evaluate(() => localStorage.getItem("proclint.file"))).toContain(`"${text}"`);
+    // Each tab has a copy of the storage, which the browser brings up to date some time after the other one wrote.
+    for (const tab of proclint.page.context().pages()) {
+      await expect.poll(() => tab.evaluate(() => localStorage.getItem("proclint.file"))).toContain(`"${text}"`);
+    }
   }
 
   test("the text of the one that is closed first is in the history of the other", async ({ proclint, page, context }) => {
