@@ -282,6 +282,10 @@ test-programs:
 
 .PHONY: check
 check: $(packages) $(edge_packages) $(vscode_packages) $(npm_types) ## check formats, types and texts, without running a test
+	$(MAKE) --no-print-directory --jobs=2 check-go check-scripts
+
+.PHONY: check-go
+check-go:
 	@unformatted=$$(gofmt -l $(go_files)); \
 	  [[ -z "$$unformatted" ]] || { echo "not formatted, run make fmt: $$unformatted" >&2; exit 1; }
 	go vet -tags edge,attack ./...
@@ -293,6 +297,9 @@ check: $(packages) $(edge_packages) $(vscode_packages) $(npm_types) ## check for
 	go vet -tags hosts ./internal/hosts
 	go run $(staticcheck) -tags hosts ./internal/hosts
 	go run ./internal/tools/prose
+
+.PHONY: check-scripts
+check-scripts:
 	$(biome) ci --error-on-warnings
 	$(oxlint) static web/edge/src npm/src editors/vscode/src editors/vscode/e2e
 	npm --prefix static run check

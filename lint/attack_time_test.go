@@ -51,7 +51,7 @@ func TestAdversarialInputsEndInTime(t *testing.T) {
 		var slowest, fattest cost
 		for _, in := range inputs {
 			c := costOf(func() int { return len(op.run(in.request)) })
-			if c.time > attackTime { // the machine may have been busy
+			for tries := 0; tries < 2 && c.time > attackTime; tries++ { // the machine may have been busy
 				c.time = min(c.time, costOf(func() int { return len(op.run(in.request)) }).time)
 			}
 			if c.memory > attackMemory { // most of it may be garbage

@@ -154,10 +154,10 @@ var largest = []string{
 	"lines, plain entries", "lines, same type", "lines, CR LF entries", "lines, inline comments", "lines, prose",
 }
 
-// largestSize is MaxBytes, a tenth of it for WebAssembly, which is ten times slower.
+// largestSize is MaxBytes, a fortieth of it for WebAssembly, where only the depth of its stack is another.
 func largestSize() int {
 	if runtime.GOARCH == "wasm" {
-		return check.MaxBytes / 10
+		return check.MaxBytes / 40
 	}
 	return check.MaxBytes
 }

@@ -8,25 +8,31 @@ import (
 	"github.com/proclint/proclint/lint"
 )
 
-// searchable are the lines by which the page of the rules finds a rule: those of its documentation and its forms.
-func searchable() map[string][]string {
+// searchable are the lines by which the page of the rules finds a rule, in pieces: those of its documentation and its forms.
+func searchable() map[string][][]string {
 	lines := Forms()
 	for _, r := range lint.Rules() {
 		lines[r.Name] = append(lines[r.Name], r.Docs().Logs...)
 	}
-	return lines
+	pieces := map[string][][]string{}
+	for rule, known := range lines {
+		for _, line := range known {
+			pieces[rule] = append(pieces[rule], strings.Split(plain(line), anyText))
+		}
+	}
+	return pieces
 }
+
+var plainQuotes = strings.NewReplacer("‘", "'", "’", "'", "“", `"`, "”", `"`, `\"`, `"`, `\'`, "'")
 
 // plain is a line as the page compares it.
 func plain(text string) string {
-	text = strings.NewReplacer("‘", "'", "’", "'", "“", `"`, "”", `"`, `\"`, `"`, `\'`, "'").Replace(strings.ToLower(text))
-	return strings.Join(strings.Fields(text), " ")
+	return strings.Join(strings.Fields(plainQuotes.Replace(strings.ToLower(text))), " ")
 }
 
-// contains reports whether a line contains the parts of a known one in their order, as the page compares them.
-func contains(line, known string) bool {
-	line = plain(line)
-	for _, piece := range strings.Split(plain(known), anyText) {
+// contains reports whether a plain line contains the pieces of a known one in their order, as the page compares them.
+func contains(line string, pieces []string) bool {
+	for _, piece := range pieces {
 		_, rest, ok := strings.Cut(line, piece)
 		if !ok {
 			return false
@@ -44,8 +50,9 @@ func TestThePageOfTheRulesFindsRealLines(t *testing.T) {
 			continue
 		}
 		var found []string
+		line := plain(l.text)
 		for rule, known := range lines {
-			if slices.ContainsFunc(known, func(k string) bool { return contains(l.text, k) }) {
+			if slices.ContainsFunc(known, func(pieces []string) bool { return contains(line, pieces) }) {
 				found = append(found, rule)
 			}
 		}
