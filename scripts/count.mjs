@@ -58,8 +58,17 @@ async function countNode() {
 }
 
 function countPlaywright(report) {
-  const { expected, unexpected, flaky, skipped } = JSON.parse(readFileSync(report, "utf8")).stats;
-  return { counts: { passed: expected, failed: unexpected + flaky, skipped }, broken: unexpected + flaky > 0 };
+  const { stats, suites } = JSON.parse(readFileSync(report, "utf8"));
+  const { expected, unexpected, flaky, skipped } = stats;
+  for (const title of flakyIn(suites)) console.log(`passed only at the second try: ${title}`);
+  return { counts: { passed: expected + flaky, failed: unexpected, skipped }, broken: unexpected > 0 };
+}
+
+function flakyIn(suites) {
+  return suites.flatMap(({ file, specs = [], suites: inner = [] }) => [
+    ...specs.filter(({ tests }) => tests.some(({ status }) => status === "flaky")).map(({ title }) => `${file}: ${title}`),
+    ...flakyIn(inner),
+  ]);
 }
 
 function remember(folder, name, counts) {

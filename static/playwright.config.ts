@@ -36,7 +36,8 @@ export default defineConfig({
     },
   },
   projects: [
-    { name: "chromium", testMatch: "*.spec.ts", testIgnore: "webkit.spec.ts" },
+    // On a busy machine tabs and programs meet at other moments. The output names each test that fails only once.
+    { name: "chromium", testMatch: "*.spec.ts", testIgnore: "webkit.spec.ts", retries: 1 },
     { name: "webkit", testMatch: "webkit.spec.ts" },
     { name: "bench", testMatch: "typing.bench.ts" },
     { name: "bench-page", testMatch: ["start.bench.ts", "memory.bench.ts"] },
