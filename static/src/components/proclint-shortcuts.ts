@@ -1,4 +1,4 @@
-import { css, html } from "lit";
+import { css, html, nothing } from "lit";
 import type { PlainKey } from "../i18n.js";
 import { t } from "../language.js";
 import { Localized } from "./localized.js";
@@ -73,10 +73,16 @@ const spoken: Record<string, PlainKey> = { "↑": "key.up", "↓": "key.down", "
 
 /** All that keys do, in a dialog. */
 export class ProclintShortcuts extends Localized {
+  #wasOpened = false;
+
   /** Opens the dialog. The focus returns when it closes. */
   open(): void {
-    const dialog = this.#dialog;
-    if (dialog && !dialog.open) dialog.showModal();
+    this.#wasOpened = true;
+    this.requestUpdate();
+    void this.updateComplete.then(() => {
+      const dialog = this.#dialog;
+      if (dialog && !dialog.open) dialog.showModal();
+    });
   }
 
   get #dialog(): HTMLDialogElement | null {
@@ -91,7 +97,9 @@ export class ProclintShortcuts extends Localized {
     if (event.target === this.#dialog) this.#close();
   }
 
+  // Its many elements would make the page start later.
   protected override render(): unknown {
+    if (!this.#wasOpened) return nothing;
     return html`
       <dialog aria-labelledby="title" @click=${this.#clicked}>
         <div class="sheet">

@@ -1,7 +1,7 @@
 import { css, html, nothing } from "lit";
 import { tabs, type View } from "../app/display.js";
 import type { Page } from "../app/page.js";
-import type { MovePlan, Position } from "../engine/contract.js";
+import type { MovePlan, Platform, Position } from "../engine/contract.js";
 import { longestApp } from "../file/saved.js";
 import { t } from "../language.js";
 import { withOrWithout } from "../platforms.js";
@@ -16,6 +16,8 @@ import "./proclint-move.js";
 import "./proclint-processes.js";
 import "./proclint-tabs.js";
 import { heading, shared } from "./styles.js";
+
+const noPlatforms: readonly Platform[] = [];
 
 /** What becomes of the file: on one platform, on each, on the way from one to another, and in other tools. */
 export class ProclintViews extends PagePart {
@@ -129,11 +131,11 @@ export class ProclintViews extends PagePart {
   }
 
   #move(title: string): unknown {
-    const { session, results, documentation, actions } = this.page;
+    const { session, results, documentation, display, actions } = this.page;
     return html`
       <h2 class="hidden-text">${title}</h2>
       <proclint-move
-        .platforms=${documentation.platforms}
+        .platforms=${display.view === "move" ? documentation.platforms : noPlatforms}
         .route=${session.route}
         .plan=${results.planned?.plan ?? null}
         .reason=${results.planned?.reason || t("move.making")}
