@@ -325,7 +325,7 @@ test-exports: ## read exported files with the libraries of their tools
 	cd internal/tools/exportcheck && go test -json . | node $(CURDIR)/scripts/count.mjs go exports $(CURDIR)/$(counts)
 
 .PHONY: test-scripts
-test-scripts: $(vscode_packages) ## test the scripts that change WebAssembly programs, and the grammar for editors
+test-scripts: $(vscode_folder)/package.json ## test the scripts that change WebAssembly programs, and what editors run: grammar and server
 	node --test --test-reporter=tap scripts/ editors/vscode/test/ | node scripts/count.mjs node scripts $(counts)
 
 .PHONY: test-wasm

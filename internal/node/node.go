@@ -1,7 +1,8 @@
 //go:build js && wasm
 
-// Package node asks the program of Node that runs this command for what Go doesn't know there. That program sets
-// globalThis.proclintHost, which npm/src/cli.ts describes.
+// Package node asks the program that runs this command as WebAssembly for what Go doesn't know there. That program sets
+// globalThis.proclintHost. The whole of it is in npm/src/command.ts, for Node. The extension for Visual Studio Code has only
+// the last three functions below.
 package node
 
 import (

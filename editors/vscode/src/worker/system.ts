@@ -58,7 +58,7 @@ export class System {
     this.#documents.delete(path);
   }
 
-  /** `fs`, `process` and `path` of Node. */
+  /** `fs`, `process` and `path` of Node, and what internal/node asks for. */
   globals(): object {
     const folder = this.project.folders[0] ?? "/";
     const missing = (): never => {
@@ -79,6 +79,8 @@ export class System {
         chdir: missing,
       },
       path: { resolve: (...parts: string[]) => resolve(folder, ...parts) },
+      // The worker ends with its editor.
+      proclintHost: { isTerminal: () => false, isRunning: () => true, fileSystem: () => 0 },
     };
   }
 
