@@ -157,6 +157,55 @@ func TestTheTemplateOfJetBrainsStartsTheServer(t *testing.T) {
 	}
 }
 
+// The extension for Zed is of this version, and starts the language server for the same names.
+func TestTheExtensionForZedStartsTheServer(t *testing.T) {
+	var manifest struct {
+		Version string
+		Servers map[string]struct {
+			Languages []string
+			IDs       map[string]string `toml:"language_ids"`
+		} `toml:"language_servers"`
+	}
+	var language struct {
+		Name     string
+		Suffixes []string `toml:"path_suffixes"`
+	}
+	var crate struct{ Package struct{ Version string } }
+	const folder = "../../editors/zed/"
+	for name, into := range map[string]any{"extension.toml": &manifest, "languages/procfile/config.toml": &language, "Cargo.toml": &crate} {
+		content, err := os.ReadFile(folder + name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := toml.Unmarshal(content, into); err != nil {
+			t.Fatalf("%s: %v", name, err)
+		}
+	}
+	for _, got := range []string{manifest.Version, crate.Package.Version} {
+		if got != version.String() {
+			t.Errorf("it is of version %s", got)
+		}
+	}
+	server := manifest.Servers["proclint"]
+	if !slices.Equal(server.Languages, []string{language.Name}) || server.IDs[language.Name] != "procfile" {
+		t.Errorf("%+v for the language %s", server, language.Name)
+	}
+	for _, name := range []string{"Procfile", "procfile", "Procfile.txt", "Procfile.dev"} {
+		if !slices.Contains(language.Suffixes, name) {
+			t.Errorf("%s isn't in the language", name)
+		}
+	}
+	source, err := os.ReadFile(folder + "src/lib.rs")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{`which("proclint")`, `args: vec!["lsp".into()]`} {
+		if !strings.Contains(string(source), want) {
+			t.Errorf("the source has no %s", want)
+		}
+	}
+}
+
 // The recipes that are data have their form, and each starts the language server.
 func TestTheRecipesOfEditorsAreWellFormed(t *testing.T) {
 	document, err := os.ReadFile("../../docs/editors.md")
