@@ -6,7 +6,7 @@ import (
 	"github.com/spf13/cobra"
 )
 
-// A program in Node has no network of Go, and the page would double the size of the package.
+// A program in Node has no network of Go, and the page would make the package larger than its limit.
 func (serving) run(*cobra.Command) error {
 	return errors.New("the npm package has no server, so serve needs the proclint binary")
 }

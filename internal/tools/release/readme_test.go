@@ -51,14 +51,8 @@ func installAsWritten(t *testing.T, line string) {
 
 // npx runs the package that npm installed from the release.
 func npxAsWritten(t *testing.T, line string) {
-	archive, err := filepath.Abs(releasedAs(t, "proclint-VERSION.tgz"))
-	if err != nil {
-		t.Fatal(err)
-	}
 	folder, _ := repository(t, []string{"Procfile", misspelled})
-	install := exec.Command("npm", "install", "--offline", "--ignore-scripts", "--no-audit", "--no-fund", archive)
-	install.Dir = folder
-	output(t, install)
+	installFromNpm(t, folder)
 	command := exec.Command("bash", "-c", strings.Replace(line, "npx ", "npx --no-install ", 1))
 	command.Dir = folder
 	if findings := output(t, command); !strings.Contains(findings, "process-type-typo") {

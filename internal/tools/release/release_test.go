@@ -81,7 +81,7 @@ func TestTheReleaseHasAllFiles(t *testing.T) {
 		"proclint_VERSION_linux_arm64.rpm", "proclint_VERSION_linux_arm64.tar.gz", "proclint_VERSION_linux_arm64_image.tar",
 		"proclint_VERSION_windows_amd64.cdx.json", "proclint_VERSION_windows_amd64.zip",
 		"proclint_VERSION_windows_arm64.cdx.json", "proclint_VERSION_windows_arm64.zip",
-		"proclint_VERSION_worker.tar.gz",
+		"proclint_VERSION_worker.tar.gz", "proclint-VERSION.tgz", "proclint-VERSION.vsix",
 	}
 	have := released(t)
 	for _, name := range want {
@@ -483,27 +483,62 @@ func TestTheWorkerRuns(t *testing.T) {
 	t.Errorf("the Worker did not start:\n%s", &log)
 }
 
-// The npm package, if the release has one, is complete without anything else.
+// The npm package is complete without anything else.
 func TestTheNpmPackageRuns(t *testing.T) {
-	for name, path := range released(t) {
-		if filepath.Ext(name) != ".tgz" {
-			continue
+	folder := t.TempDir()
+	installFromNpm(t, folder)
+	command := func(args ...string) *exec.Cmd {
+		return exec.Command(filepath.Join(folder, "node_modules/.bin/proclint"), args...)
+	}
+	if got := output(t, command("--version")); !strings.HasPrefix(got, "proclint version "+version(t)) {
+		t.Errorf("--version prints %q", got)
+	}
+	checkLint(t, command)
+}
+
+// installFromNpm installs the npm package of the release in a folder.
+func installFromNpm(t *testing.T, folder string) {
+	t.Helper()
+	archive, err := filepath.Abs(releasedAs(t, "proclint-VERSION.tgz"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	install := exec.Command("npm", "install", "--offline", "--ignore-scripts", "--no-audit", "--no-fund", archive)
+	install.Dir = folder
+	output(t, install)
+}
+
+// The extension of Visual Studio Code has all files that its manifest names, and the server. make test-vscode runs it.
+func TestTheExtensionIsComplete(t *testing.T) {
+	files := unpacked(t, releasedAs(t, "proclint-VERSION.vsix"))
+	var manifest struct {
+		Version, Browser, Icon string
+		Contributes            struct {
+			Languages, Grammars []struct{ Configuration, Path string }
+			Snippets            []struct{ Path string }
 		}
-		archive, err := filepath.Abs(path)
-		if err != nil {
-			t.Fatal(err)
+	}
+	if err := json.Unmarshal(files["extension/package.json"].content, &manifest); err != nil {
+		t.Fatal(err)
+	}
+	if manifest.Version != version(t) {
+		t.Errorf("it is of version %s", manifest.Version)
+	}
+	named := []string{manifest.Browser, manifest.Icon, "dist/worker.js", "dist/server.wasm", "dist/view.js", "dist/view.css", "dist/platforms.json"}
+	for _, language := range manifest.Contributes.Languages {
+		named = append(named, language.Configuration)
+	}
+	for _, grammar := range manifest.Contributes.Grammars {
+		named = append(named, grammar.Path)
+	}
+	for _, snippets := range manifest.Contributes.Snippets {
+		named = append(named, snippets.Path)
+	}
+	for _, name := range named {
+		name, _ = strings.CutPrefix(name, "./")
+		if len(files["extension/"+name].content) == 0 {
+			t.Errorf("it has no %q", name)
 		}
-		folder := t.TempDir()
-		install := exec.Command("npm", "install", "--offline", "--ignore-scripts", "--no-audit", "--no-fund", archive)
-		install.Dir = folder
-		output(t, install)
-		command := func(args ...string) *exec.Cmd {
-			return exec.Command(filepath.Join(folder, "node_modules/.bin/proclint"), args...)
-		}
-		if got := output(t, command("--version")); !strings.HasPrefix(got, "proclint version "+version(t)) {
-			t.Errorf("--version prints %q", got)
-		}
-		checkLint(t, command)
 	}
 }
 
@@ -633,7 +668,7 @@ func TestASecondRunGivesTheSame(t *testing.T) {
 	}
 	folder := filepath.Join(t.TempDir(), "another-folder")
 	output(t, exec.Command("git", "clone", "--quiet", checkout, folder))
-	for _, packages := range []string{"static/node_modules", "web/edge/node_modules"} {
+	for _, packages := range []string{"static/node_modules", "web/edge/node_modules", "editors/vscode/node_modules"} {
 		output(t, exec.Command("cp", "-a", filepath.Join(checkout, packages), filepath.Join(folder, packages)))
 		output(t, exec.Command("touch", filepath.Join(folder, packages, ".package-lock.json")))
 	}
