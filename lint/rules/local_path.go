@@ -16,7 +16,7 @@ var _ = check.Register(check.Rule{
 	Group:      check.CommandsGroup,
 	Title:      "Path that exists only on your machine",
 	Documented: localPathDocs{},
-	Applies:    check.ContainsAny(`\`, ":/", "/Users/", "env/", "env3/", " /"),
+	Applies:    mayHaveLocalPath,
 	Check:      checkLocalPath,
 })
 
@@ -26,12 +26,13 @@ type localPathDocs struct{}
 func (localPathDocs) Docs() check.Docs {
 	return check.Docs{
 		Summary: "Finds paths that exist only on your machine, such as `C:\\…`, `target\\app.jar`, `/Users/…`, and `venv/bin/…`. " +
-			"It also finds scripts in the root of the machine, such as `/index.js`.",
+			"It also finds files of the app that a command looks for in the root of the machine, such as `/index.js`.",
 		Why: "Platforms run the app on Linux, from a copy of the repository, so the command fails. Linux has no drive `C:` and no " +
 			"folder `/Users`, and the shell removes the backslashes of a Windows path. A virtual environment isn't in the " +
 			"repository: the build installs the packages where the shell finds their programs by name. The app's folder isn't " +
 			"the root of the machine, so `node /index.js` finds no file. Proclint doesn't report local runners. It also doesn't " +
-			"report a virtual environment or a script in the root of an image that you build yourself.",
+			"report a virtual environment or a file of the app in an image that you build yourself. In a folder, such as " +
+			"`/server/index.js`, it reports only files that are in the repository.",
 		Bad:     check.Sample{Text: "web: venv/bin/gunicorn app:app\n", Platforms: []string{"heroku"}},
 		Good:    check.Sample{Text: "web: gunicorn app:app\n", Platforms: []string{"heroku"}},
 		Logs:    []string{"bash: venv/bin/gunicorn: No such file or directory", "Error: Unable to access jarfile …"},
@@ -51,6 +52,12 @@ const (
 	rootPath
 )
 
+var hasTraceOfMachine = check.ContainsAny(`\`, ":/", "/Users/", "env/", "env3/", " /")
+
+func mayHaveLocalPath(c *check.ParsedCommand) bool {
+	return strings.HasPrefix(c.Cmd.Text, "/") || hasTraceOfMachine(c)
+}
+
 func checkLocalPath(p *check.Pass) {
 	for _, v := range p.Candidates() {
 		for i := range v.Cmd.Calls {
@@ -66,7 +73,8 @@ func reportLocalPath(p *check.Pass, v *check.View, call int) bool {
 	words := v.Cmd.Calls[call].Words
 	for i, w := range words {
 		kind, at := localPath(w)
-		if i == 1 && scriptRunners.Has(words[0].Value) && inRoot(w) {
+		file, ok := fileOfApp(p, words, i)
+		if ok {
 			kind, at = rootPath, procfile.Range{End: len(w.Raw)}
 		}
 		if kind == anyPath || kind == venvPath && makesVenv(v.Cmd.Text) {
@@ -78,8 +86,8 @@ func reportLocalPath(p *check.Pass, v *check.View, call int) bool {
 			Range:    v.At(at),
 			Headline: kind.headline(text),
 			Effects:  pathEffects(p.On(platform.Running).Of(v).Deployed(), kind, text),
-			Help:     kind.help(),
-			Fixes:    pathFixes(v, call, i, kind, at),
+			Help:     kind.help(file),
+			Fixes:    pathFixes(v, call, i, kind, at, file),
 		})
 		return true
 	}
@@ -93,19 +101,22 @@ func (k kindOfPath) headline(text string) prose.Text {
 	case venvPath:
 		return prose.T("`%s` is in a virtual environment", text)
 	case rootPath:
-		return prose.T("`%s` is in the root of the machine", text)
+		return prose.T("`%s` starts at the root of the machine", text)
 	}
 	return prose.T("`%s` exists only on your machine", text)
 }
 
-func (k kindOfPath) help() prose.Text {
+func (k kindOfPath) help(file string) prose.Text {
 	switch k {
 	case backslashPath:
 		return prose.T("Use slashes.")
 	case venvPath:
 		return prose.T("Use only the program's name, because the build installs it.")
 	case rootPath:
-		return prose.T("Use a path from the app's folder: remove the `/`.")
+		if file == "" {
+			return prose.T("Use a path from the app's folder.")
+		}
+		return prose.T("Use `%s`, the path from the app's folder.", check.PathPart(file))
 	}
 	return prose.T("Use a path from the root of the repository.")
 }
@@ -177,10 +188,54 @@ func hasDrive(path string) bool {
 // scriptRunners run the script that their first argument names.
 const scriptRunners command.Words = "node python python2 python3 ruby php bash sh dash tsx ts-node"
 
-// inRoot reports whether a word is a script directly in the root of the machine.
-func inRoot(w command.Word) bool {
-	name, ok := strings.CutPrefix(w.Raw, "/")
-	return ok && w.Quote == command.Bare && w.Static && !strings.Contains(name, "/") && check.ScriptEndings.Has(path.Ext(name))
+// machineFolders are folders in the root of machines. The app's folder is one of them on some platforms.
+const machineFolders command.Words = "app bin boot cnb code dev etc home layers lib lib64 media mnt opt proc root run sbin srv sys tmp usr var workspace"
+
+// fileOfApp is the path from the app's folder of a script, a program or a folder that a word names from the root of the
+// machine, "" where it isn't known; ok reports whether the word is such a path. Only the files of the repository show
+// that a path with folders is.
+func fileOfApp(p *check.Pass, words []command.Word, i int) (file string, ok bool) {
+	w := words[i]
+	file, ok = strings.CutPrefix(w.Raw, "/")
+	runsScript := i == 1 && scriptRunners.Has(words[0].Value)
+	changesFolder := i == 1 && words[0].Value == "cd"
+	if !ok || w.Quote != command.Bare || !w.Static || i != 0 && !runsScript && !changesFolder {
+		return "", false
+	}
+	seen := p.Repository != nil && p.Repository.Complete() && !p.Repository.Container()
+	folder, _, inFolder := strings.Cut(file, "/")
+	switch {
+	case seen && !machineFolders.Has(folder) && inApp(p, file, changesFolder):
+		if i == 0 && !inFolder {
+			file = "./" + file // the shell looks elsewhere for a program without a slash
+		}
+		return file, true
+	case inFolder || !runsScript || !check.ScriptEndings.Has(path.Ext(file)):
+		return "", false
+	case seen:
+		return onlyPath(p, file), true
+	}
+	return file, true
+}
+
+// inApp reports whether a file, or else a folder, is in the folder of the Procfile or in the repository.
+func inApp(p *check.Pass, file string, isFolder bool) bool {
+	for _, start := range []string{p.Repository.Folder(), ""} {
+		at := path.Join(start, file)
+		if p.Repository.IsFile(at) || isFolder && at != "" && p.Repository.IsFolder(at) {
+			return true
+		}
+	}
+	return false
+}
+
+// onlyPath is the path from the Procfile's folder of the only file of a name, or "".
+func onlyPath(p *check.Pass, name string) string {
+	folders := p.Repository.Elsewhere(name)
+	if len(folders) != 1 || check.IsUndeployed(folders[0]) {
+		return ""
+	}
+	return check.RelativeTo(p.Repository.Folder(), path.Join(folders[0], name))
 }
 
 // inVenv reports whether a path is that of a program in a virtual environment of the
@@ -208,11 +263,14 @@ func backslashed(path string) bool {
 	return dot > 0 && windowsFiles.Has(path[dot:])
 }
 
-func pathFixes(v *check.View, call, word int, kind kindOfPath, at procfile.Range) []check.Fix {
+func pathFixes(v *check.View, call, word int, kind kindOfPath, at procfile.Range, file string) []check.Fix {
 	words := v.Cmd.Calls[call].Words
 	text := v.Cmd.Text[at.Start:at.End]
+	if kind == rootPath && (file == "" || !check.NeedsNoQuotes(file)) {
+		return nil
+	}
 	if kind == rootPath {
-		return check.Suggestion(prose.Title("Run `%s`", check.PathPart(text[1:])), check.Replace(v.At(at), text[1:]))
+		return check.Suggestion(prose.Title("Use `%s`", check.PathPart(file)), check.Replace(v.At(at), file))
 	}
 	if kind == backslashPath {
 		return check.Suggestion("Use slashes", check.Replace(v.At(at), strings.ReplaceAll(text, `\`, "/")))

@@ -299,7 +299,7 @@ func servesHTTP(cmd *command.Command) bool {
 }
 
 func typeFixes(p *check.Pass, body procfile.Range, text string) []check.Fix {
-	names := []string{"web", "worker"}
+	names := []string{"web"}
 	switch typeFor(p, text) {
 	case "worker":
 		names = []string{"worker", "web"}

@@ -470,7 +470,8 @@ const (
 	harmlessFlags  command.Words = "--prefix -C --cwd --dir -s --silent"
 )
 
-// nearestScript is the script whose name is at most two edits away, or "".
+// nearestScript is the script whose name is at most two edits away, else the longest one that the name starts with, as
+// startpdated does with start, or "".
 func nearestScript(n *repository.NodePackage, name string) string {
 	best, least := "", 3
 	if len(name) < 4 {
@@ -486,6 +487,15 @@ func nearestScript(n *repository.NodePackage, name string) string {
 		distance := levenshtein.ComputeDistance(s, name)
 		if distance < least || distance == least && best != "" && s < best {
 			best, least = s, distance
+		}
+	}
+	if best != "" {
+		return best
+	}
+	for _, s := range n.Scripts {
+		rest, ok := strings.CutPrefix(name, s)
+		if ok && len(s) > max(3, len(best)) && rest != "" && check.IsWordByte(rest[0]) {
+			best = s
 		}
 	}
 	return best
