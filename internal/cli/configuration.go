@@ -18,6 +18,8 @@ import (
 	"github.com/proclint/proclint/lint/api"
 	"github.com/proclint/proclint/lint/check"
 	"github.com/proclint/proclint/lint/config"
+	"github.com/proclint/proclint/lint/platform"
+	"github.com/proclint/proclint/lint/procfile"
 	"github.com/proclint/proclint/lint/report"
 )
 
@@ -76,6 +78,44 @@ func (c *configurations) input(s source, stdin io.Reader, targets platformList) 
 	in, err := s.input(stdin, targets)
 	a.To(&in)
 	return in, a, err
+}
+
+// toShow is a source for a command that shows what becomes of it. Such a command also shows an excluded source.
+func (c *configurations) toShow(s source, stdin io.Reader) (lint.Input, error) {
+	a, err := c.of(s)
+	if err != nil {
+		return lint.Input{}, err
+	}
+	in, err := s.input(stdin, nil)
+	a.To(&in)
+	return in, err
+}
+
+// onlyToShow is toShow of the one file that the optional argument of a command names.
+func (c *configurations) onlyToShow(args []string, stdin io.Reader) (lint.Input, error) {
+	s, err := onlySource(args)
+	if err != nil {
+		return lint.Input{}, err
+	}
+	return c.toShow(s, stdin)
+}
+
+// platformOf is the platform of a command that takes only one: the flag's, else the only one that the file's comment or
+// its configuration names. It is nil if nothing names any.
+func platformOf(in lint.Input, flag, id string) (*platform.Target, error) {
+	if id != "" {
+		return api.Target(id)
+	}
+	doc := procfile.Parse(in.Source)
+	targets, byDefault := check.TargetsFor(in, doc, check.Directives(doc))
+	switch {
+	case byDefault:
+		return nil, nil
+	case len(targets) > 1:
+		named := platformList(targets)
+		return nil, fmt.Errorf("choose one platform with --%s: %s", flag, strings.ReplaceAll(named.String(), ",", ", "))
+	}
+	return targets[0], nil
 }
 
 // of is what applies to a source. An error about a configuration is the same value for every source.

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
@@ -12,11 +13,11 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/proclint/proclint/internal/disk"
-	"github.com/proclint/proclint/lint/api"
 	"github.com/proclint/proclint/lint/export"
 	"github.com/proclint/proclint/lint/imports"
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/preview"
+	"github.com/proclint/proclint/lint/procfile"
 	"github.com/proclint/proclint/lint/report"
 )
 
@@ -33,7 +34,10 @@ func newExport() *cobra.Command {
 Values that a Procfile doesn't have are placeholders; set them with flags. Notes
 on standard error list what the format can't express.
 
-PATH is a file, a folder, or - for standard input (default: the current folder).`,
+PATH is a file, a folder, or - for standard input (default: the current folder).
+
+Without --platform, export takes the only platform that a comment in the file or
+the nearest .proclint.toml names, else ` + platform.Usual().ID() + `.`,
 		Example: `  proclint export --to compose > compose.yaml
   proclint export --to systemd --app shop --dir units Procfile
   proclint export --to fly --platform drycc - < Procfile`,
@@ -42,7 +46,7 @@ PATH is a file, a folder, or - for standard input (default: the current folder).
 	flags := cmd.Flags()
 	flags.Var(to, "to", "format to convert to")
 	complete(cmd, "to", to.valid)
-	flags.StringVar(&id, "platform", platform.Usual().ID(), "`ID` of the platform that reads the file")
+	flags.StringVar(&id, "platform", "", "`ID` of the platform that reads the file")
 	completeWith(cmd, "platform", completePlatform)
 	flags.StringVar(&opts.App, "app", "", "`name` of the app (default "+preview.DefaultApp+")")
 	flags.StringVar(&opts.Port, "port", "", "`number` of the port (default: the command's port, else "+export.DefaultPort+")")
@@ -50,6 +54,7 @@ PATH is a file, a folder, or - for standard input (default: the current folder).
 	flags.StringVar(&opts.Region, "region", "", "`region`, as the platform names it")
 	flags.StringVar(&opts.Repository, "repo", "", "`owner/name` of the repository on GitHub")
 	flags.StringVar(&dir, "dir", "", "`folder` to write the files into, instead of standard output")
+	configurations := addConfiguration(cmd)
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		if to.value == "" {
 			return errors.New("export needs --to FORMAT: " + strings.Join(to.valid, ", "))
@@ -57,15 +62,16 @@ PATH is a file, a folder, or - for standard input (default: the current folder).
 		if err := checkPort(opts.Port); err != nil {
 			return err
 		}
-		target, err := api.Target(id)
+		in, err := configurations.onlyToShow(args, cmd.InOrStdin())
 		if err != nil {
 			return err
 		}
-		doc, err := onlyDocument(args, cmd.InOrStdin())
+		target, err := platformOf(in, "platform", id)
 		if err != nil {
 			return err
 		}
-		written, err := export.Of(doc, target, to.value, opts)
+		doc := procfile.Parse(in.Source)
+		written, err := export.Of(doc, cmp.Or(target, platform.Usual()), to.value, opts)
 		if err != nil {
 			return err
 		}

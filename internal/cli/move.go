@@ -6,6 +6,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/proclint/proclint/lint"
 	"github.com/proclint/proclint/lint/api"
 	"github.com/proclint/proclint/lint/move"
 	"github.com/proclint/proclint/lint/platform"
@@ -16,7 +17,7 @@ import (
 func newMove() *cobra.Command {
 	var fromID, toID, app string
 	cmd := &cobra.Command{
-		Use:   "move --from ID --to ID [PATH|-]",
+		Use:   "move [--from ID] --to ID [PATH|-]",
 		Short: "Plan the move of an app to another platform",
 		Long: `Plan the move of an app from one platform to another. The plan shows what the new
 platform drops, renames or runs differently, and what to do by hand, with the
@@ -24,7 +25,10 @@ commands. It ends with a Procfile that works on both platforms or, if there can'
 be one, on the new platform.
 
 PATH is a file, a folder, or - for standard input (default: the current folder).
---format markdown prints a checklist.`,
+--format markdown prints a checklist.
+
+Without --from, move takes the only platform that a comment in the file or the
+nearest .proclint.toml names. The plan skips rules that are off there.`,
 		Example: `  proclint move --from heroku --to drycc
   proclint move --from heroku --to sevalla --app shop --format markdown Procfile
   proclint move --from deis:image --to drycc --format json - < Procfile`,
@@ -36,17 +40,17 @@ PATH is a file, a folder, or - for standard input (default: the current folder).
 	flags.StringVar(&toID, "to", "", "`ID` of the platform to move to")
 	completeWith(cmd, "to", completePlatform)
 	flags.StringVar(&app, "app", "", "`name` of the app in commands (default "+preview.DefaultApp+")")
+	configurations := addConfiguration(cmd)
 	format := addFormat(cmd, "text", "json", "markdown")
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
-		from, to, err := bothEnds(fromID, toID)
+		if toID == "" {
+			return errEnds
+		}
+		in, err := configurations.onlyToShow(args, cmd.InOrStdin())
 		if err != nil {
 			return err
 		}
-		s, err := onlySource(args)
-		if err != nil {
-			return err
-		}
-		in, err := s.input(cmd.InOrStdin(), nil)
+		from, to, err := bothEnds(in, fromID, toID)
 		if err != nil {
 			return err
 		}
@@ -59,16 +63,18 @@ PATH is a file, a folder, or - for standard input (default: the current folder).
 	return cmd
 }
 
+var errEnds = errors.New("move needs --from ID and --to ID (proclint platforms lists the IDs)")
+
 // bothEnds finds the two platforms of a move.
-func bothEnds(fromID, toID string) (from, to *platform.Target, err error) {
-	if fromID == "" || toID == "" {
-		return nil, nil, errors.New("move needs --from ID and --to ID (proclint platforms lists the IDs)")
-	}
-	if from, err = api.Target(fromID); err != nil {
+func bothEnds(in lint.Input, fromID, toID string) (from, to *platform.Target, err error) {
+	if from, err = platformOf(in, "from", fromID); err != nil {
 		return nil, nil, err
 	}
 	if to, err = api.Target(toID); err != nil {
 		return nil, nil, err
+	}
+	if from == nil {
+		return nil, nil, errEnds
 	}
 	if from == to {
 		return nil, nil, errors.New("--from and --to are the same platform")

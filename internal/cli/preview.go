@@ -1,9 +1,11 @@
 package cli
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
+	"path/filepath"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -21,14 +23,17 @@ import (
 func newPreview() *cobra.Command {
 	var id, app string
 	cmd := &cobra.Command{
-		Use:   "preview --platform ID [PATH|-]",
+		Use:   "preview [--platform ID] [PATH|-]",
 		Short: "Show what a platform runs, and how to set the same up there",
 		Long: `Show each process as a platform runs it: whether it gets traffic, how many
 instances start, and where it listens. Also show the equivalent form fields,
 commands and API calls.
 
 PATH is a file, a folder, or - for standard input (default: the current folder).
-For a folder without a Procfile, preview shows what the platform starts anyway.`,
+For a folder without a Procfile, preview shows what the platform starts anyway.
+
+Without --platform, preview takes the only platform that a comment in the file or
+the nearest .proclint.toml names. Problems have the severities of that file.`,
 		Example: `  proclint preview --platform drycc
   proclint preview --platform sevalla --app shop Procfile
   proclint preview --platform heroku:fir --format json - < Procfile`,
@@ -37,31 +42,24 @@ For a folder without a Procfile, preview shows what the platform starts anyway.`
 	cmd.Flags().StringVar(&id, "platform", "", "`ID` of the platform, such as drycc or drycc:image")
 	completeWith(cmd, "platform", completePlatform)
 	cmd.Flags().StringVar(&app, "app", "", "`name` of the app in commands (default "+preview.DefaultApp+")")
+	configurations := addConfiguration(cmd)
 	format := addFormat(cmd, "text", "json")
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
-		if id == "" {
-			return errors.New("preview needs --platform ID (proclint platforms lists the IDs)")
-		}
-		target, err := api.Target(id)
-		if err != nil {
-			return err
-		}
-		doc, path, err := onlyRead(args, cmd.InOrStdin(), target)
+		in, target, err := configurations.previewed(args, cmd.InOrStdin(), id)
 		missing := errors.Is(err, errNoProcfile)
 		if missing {
 			tell(cmd.ErrOrStderr(), fmt.Errorf("%w; showing what %s does without one", err, target.Title()))
-			doc, err = procfile.Parse(nil), nil
-		}
-		if err != nil {
+			in = lint.Input{}
+		} else if err != nil {
 			return err
 		}
-		p := api.PreviewOf(doc, target, preview.Options{App: app, Path: path, Missing: missing})
+		p := api.PreviewOf(procfile.Parse(in.Source), target, preview.Options{App: app, Path: in.Path, Missing: missing})
 		if format.value == "json" {
 			return report.JSON(cmd.OutOrStdout(), p)
 		}
 		var problems []preview.Problem
 		if !missing {
-			if problems, err = problemsOn(target, doc); err != nil {
+			if problems, err = problemsOn(target, in); err != nil {
 				return err
 			}
 		}
@@ -70,9 +68,60 @@ For a folder without a Procfile, preview shows what the platform starts anyway.`
 	return cmd
 }
 
+// previewed is the file to preview and the platform. With the error errNoProcfile, the platform is still set.
+func (c *configurations) previewed(args []string, stdin io.Reader, id string) (in lint.Input, target *platform.Target, err error) {
+	if id != "" {
+		if target, err = api.Target(id); err != nil {
+			return in, nil, err
+		}
+		if err := notRead(args, target); err != nil {
+			return in, target, err
+		}
+	}
+	s, missing := onlySource(args)
+	switch {
+	case errors.Is(missing, errNoProcfile):
+		a, err := c.of(named(filepath.Join(folderArg(args), "Procfile")))
+		if err != nil {
+			return in, nil, err
+		}
+		a.To(&in)
+	case missing != nil:
+		return in, nil, missing
+	default:
+		if in, err = c.toShow(s, stdin); err != nil {
+			return in, nil, err
+		}
+	}
+	if target, err = platformOf(in, "platform", id); err != nil {
+		return in, nil, err
+	}
+	if target == nil {
+		return in, nil, errors.New("preview needs --platform ID (proclint platforms lists the IDs)")
+	}
+	return in, target, cmp.Or(missing, notRead(args, target))
+}
+
+// folderArg is the folder that the optional argument of a command names.
+func folderArg(args []string) string { return append(args, ".")[0] }
+
+// notRead is an error for a folder without a Procfile if a platform doesn't read the variants in it, since nobody can
+// name one of them there.
+func notRead(args []string, target *platform.Target) error {
+	if target.OtherPath != "" {
+		return nil
+	}
+	for s, err := range sources([]string{folderArg(args)}, "", false) {
+		if err == nil && s.variant {
+			return fmt.Errorf("%w: %s isn't read", errNoProcfile, s)
+		}
+	}
+	return nil
+}
+
 // problemsOn returns the problems of a file on a platform.
-func problemsOn(target *platform.Target, doc *procfile.Document) ([]preview.Problem, error) {
-	r, err := lint.Lint(lint.Input{Source: doc.Source, Targets: []*platform.Target{target}})
+func problemsOn(target *platform.Target, in lint.Input) ([]preview.Problem, error) {
+	r, err := lint.Lint(lint.Input{Source: in.Source, Targets: []*platform.Target{target}, Severities: in.Severities, Excluded: in.Excluded})
 	if err != nil {
 		return nil, fmt.Errorf("lint the file: %w", err)
 	}
@@ -99,58 +148,30 @@ func newMatrix() *cobra.Command {
 		Long: `Show the processes that each platform and build strategy reads from a Procfile,
 or the error with which it rejects the file.
 
-PATH is a file, a folder, or - for standard input (default: the current folder).`,
+PATH is a file, a folder, or - for standard input (default: the current folder).
+
+The text begins with the platforms that a comment in the file or the nearest
+.proclint.toml names.`,
 		Example: `  proclint matrix
   proclint matrix --format json Procfile`,
 		Args: cobra.MaximumNArgs(1),
 	}
+	configurations := addConfiguration(cmd)
 	format := addFormat(cmd, "text", "json")
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
-		doc, err := onlyDocument(args, cmd.InOrStdin())
+		in, err := configurations.onlyToShow(args, cmd.InOrStdin())
 		if err != nil {
 			return err
 		}
+		doc := procfile.Parse(in.Source)
 		m := api.MatrixOf(doc)
 		if format.value == "json" {
 			return report.JSON(cmd.OutOrStdout(), m)
 		}
+		if targets, byDefault := check.TargetsFor(in, doc, check.Directives(doc)); !byDefault {
+			m.StartWith(targets)
+		}
 		return preview.MatrixText(cmd.OutOrStdout(), m)
 	}
 	return cmd
-}
-
-// onlyRead reads the one file that the optional argument names, and gives its path. A platform
-// doesn't read the variants in a folder without a Procfile, unless somebody can name one of them.
-func onlyRead(args []string, stdin io.Reader, target *platform.Target) (doc *procfile.Document, path string, err error) {
-	if target.OtherPath == "" {
-		for s, err := range sources(append(args, ".")[:1], "", false) {
-			if err == nil && s.variant {
-				return nil, "", fmt.Errorf("%w: %s isn't read", errNoProcfile, s)
-			}
-		}
-	}
-	s, err := onlySource(args)
-	if err != nil {
-		return nil, "", err
-	}
-	doc, err = s.document(stdin)
-	return doc, s.path, err
-}
-
-// onlyDocument reads the one file that the optional argument names.
-func onlyDocument(args []string, stdin io.Reader) (*procfile.Document, error) {
-	s, err := onlySource(args)
-	if err != nil {
-		return nil, err
-	}
-	return s.document(stdin)
-}
-
-// document reads and parses the source.
-func (s source) document(stdin io.Reader) (*procfile.Document, error) {
-	src, err := s.read(stdin)
-	if err != nil {
-		return nil, err
-	}
-	return procfile.Parse(src), nil
 }

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"encoding/json"
 	"fmt"
@@ -9,6 +10,8 @@ import (
 	"net/http/httptest"
 	"os"
 	"path/filepath"
+	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -71,23 +74,8 @@ func TestEverySurfaceFindsTheSame(t *testing.T) {
 	}
 	for _, tt := range sameCases {
 		t.Run(tt.name, func(t *testing.T) {
-			if tt.path == "" {
-				tt.path = "Procfile"
-			}
-			if tt.text == "" {
-				tt.text = shop
-			}
-			root := t.TempDir()
-			for name, text := range map[string]string{".git/HEAD": "", ".proclint.toml": tt.config, tt.path: tt.text} {
-				path := filepath.Join(root, filepath.FromSlash(name))
-				if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
-					t.Fatal(err)
-				}
-				if err := os.WriteFile(path, []byte(text), 0o644); err != nil {
-					t.Fatal(err)
-				}
-			}
-			file := filepath.Join(root, filepath.FromSlash(tt.path))
+			tt.path, tt.text = cmp.Or(tt.path, "Procfile"), cmp.Or(tt.text, shop)
+			file := writeProject(t, tt.config, tt.path, tt.text)
 			var decoded map[string]any
 			if err := toml.Unmarshal([]byte(strings.TrimPrefix(tt.config, "\ufeff")), &decoded); err != nil {
 				t.Fatal(err)
@@ -113,6 +101,107 @@ func TestEverySurfaceFindsTheSame(t *testing.T) {
 			}
 		})
 	}
+}
+
+// writeProject writes a repository with a configuration and a Procfile, whose path it returns.
+func writeProject(t *testing.T, config, procfile, text string) string {
+	t.Helper()
+	root := t.TempDir()
+	for name, text := range map[string]string{".git/HEAD": "", ".proclint.toml": config, procfile: text} {
+		path := filepath.Join(root, filepath.FromSlash(name))
+		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(path, []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return filepath.Join(root, filepath.FromSlash(procfile))
+}
+
+// TestEveryCommandTakesTheConfiguredPlatform: preview, move, and export take the platform that lint checks for if there
+// is only one, preview shows the problems that lint finds, and matrix starts with the platforms of lint.
+func TestEveryCommandTakesTheConfiguredPlatform(t *testing.T) {
+	for _, tt := range sameCases {
+		t.Run(tt.name, func(t *testing.T) {
+			file := writeProject(t, tt.config, cmp.Or(tt.path, "Procfile"), cmp.Or(tt.text, shop))
+			var shown effective
+			if err := json.Unmarshal([]byte(outputOf(t, exitOK, "config", "--format", "json", file)), &shown); err != nil {
+				t.Fatal(err)
+			}
+			ids := shown.Platforms.Value
+			if shown.Platforms.From == byDefault {
+				ids = nil
+			}
+			rows := strings.Split(outputOf(t, exitOK, "matrix", file), "\n")
+			for _, id := range ids {
+				if row := strings.Fields(strings.TrimLeft(rows[0], "* ")); row[0] != id {
+					t.Errorf("matrix starts with %q, want %s", rows[0], id)
+				}
+				rows = rows[1:]
+				for len(rows) > 0 && strings.HasPrefix(rows[0], "    ") {
+					rows = rows[1:]
+				}
+			}
+			if len(ids) != 1 {
+				outputOf(t, exitFailure, "preview", file)
+				outputOf(t, exitFailure, "move", "--to", "dokku", file)
+				return
+			}
+			if got := outputOf(t, exitOK, "preview", "--format", "json", file); !strings.Contains(got, `"platform":"`+ids[0]+`"`) {
+				t.Errorf("preview shows %.100s, want %s", got, ids[0])
+			}
+			if got := outputOf(t, exitOK, "move", "--to", "dokku", "--format", "json", file); !strings.Contains(got, `"from":"`+ids[0]+`"`) {
+				t.Errorf("move starts at %.100s, want %s", got, ids[0])
+			}
+			if got, want := ran("export", "--to", "compose", file), ran("export", "--to", "compose", "--platform", ids[0], file); got != want {
+				t.Errorf("export: %+v, want %+v", got, want)
+			}
+			if filepath.Ext(file) != "" {
+				return // a preview shows what would run, and lint doesn't check what the platform doesn't read
+			}
+			var problems []string
+			for _, match := range problemShown.FindAllStringSubmatch(outputOf(t, exitOK, "preview", file), -1) {
+				problems = append(problems, match[1]+" "+match[2])
+			}
+			var want []string
+			for finding := range strings.SplitSeq(tt.want, ", ") {
+				if _, problem, ok := strings.Cut(finding, " "); ok && !strings.Contains(problem, " file-") {
+					want = append(want, problem)
+				}
+			}
+			slices.Sort(problems)
+			slices.Sort(want)
+			if !slices.Equal(problems, want) {
+				t.Errorf("preview shows the problems %q, want %q", problems, want)
+			}
+		})
+	}
+}
+
+// problemShown is a problem in the text of a preview, which starts with its severity and ends with its rule.
+var problemShown = regexp.MustCompile(`(?m)^ *(error|warning|info|hint) +(?:.*\n {10,})*?.*\(([a-z]+(?:-[a-z]+)+)\)$`)
+
+// result is what a command prints, and its exit code.
+type result struct {
+	code           int
+	output, errors string
+}
+
+func ran(args ...string) result {
+	var out, errors bytes.Buffer
+	code := Run(context.Background(), args, strings.NewReader(""), &out, &errors)
+	return result{code, out.String(), errors.String()}
+}
+
+// outputOf is what a command prints that exits with a code.
+func outputOf(t *testing.T, code int, args ...string) string {
+	t.Helper()
+	r := ran(args...)
+	if r.code != code {
+		t.Fatalf("%q: %+v, want %d", args, r, code)
+	}
+	return r.output
 }
 
 func encode(t *testing.T, value any) []byte {
@@ -148,14 +237,14 @@ func foundIn(t *testing.T, report []byte) string {
 
 func fromCommand(t *testing.T, file string) string {
 	t.Helper()
-	var out, errors bytes.Buffer
-	if code := Run(context.Background(), []string{"lint", "--format", "json", file}, strings.NewReader(""), &out, &errors); code == exitFailure {
-		t.Fatal(errors.String())
-	}
-	if out.Len() == 0 {
+	r := ran("lint", "--format", "json", file)
+	switch {
+	case r.code == exitFailure:
+		t.Fatal(r.errors)
+	case r.output == "":
 		return "excluded"
 	}
-	return foundIn(t, out.Bytes())
+	return foundIn(t, []byte(r.output))
 }
 
 func fromAPI(t *testing.T, body []byte) string {

@@ -201,6 +201,19 @@ func (in *sevallaInput) suggested(action sevalla.Action, stdin io.Reader) ([]sev
 	return suggestion.Update, nil
 }
 
+// onlyDocument reads and parses the one file that the optional argument names.
+func onlyDocument(args []string, stdin io.Reader) (*procfile.Document, error) {
+	s, err := onlySource(args)
+	if err != nil {
+		return nil, err
+	}
+	src, err := s.read(stdin)
+	if err != nil {
+		return nil, err
+	}
+	return procfile.Parse(src), nil
+}
+
 // processOf is the process that the flags name, or the only one.
 func (in *sevallaInput) processOf(doc *procfile.Document) (*preview.Process, error) {
 	target, ok := platform.Lookup(platform.Sevalla)

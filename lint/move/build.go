@@ -2,6 +2,7 @@ package move
 
 import (
 	"github.com/proclint/proclint/lint"
+	"github.com/proclint/proclint/lint/check"
 	"github.com/proclint/proclint/lint/platform"
 )
 
@@ -9,7 +10,8 @@ import (
 // placeholder. The targets of in are not looked at. The only error is that of
 // lint.Lint for a file that is too large.
 func Of(in lint.Input, from, to *platform.Target, app string) (*Plan, error) {
-	in.Targets = nil
+	// The plan tells what the platforms do, whatever a configuration says about their findings.
+	in.Targets, in.Excluded, in.Severities = nil, false, turnedOff(in.Severities)
 	if len(in.Source) > lint.MaxBytes {
 		return nil, lint.TooLargeError{Bytes: len(in.Source)}
 	}
@@ -31,4 +33,15 @@ func Of(in lint.Input, from, to *platform.Target, app string) (*Plan, error) {
 	p.mask(lint.SecretsOf(m.before.doc))
 	p.Checklist = p.secrets.Mask(checklist(p))
 	return p, nil
+}
+
+// turnedOff are the rules that are off.
+func turnedOff(severities check.Severities) check.Severities {
+	off := check.Severities{}
+	for rule, severity := range severities {
+		if severity == check.None {
+			off[rule] = severity
+		}
+	}
+	return off
 }

@@ -1,6 +1,9 @@
 package preview
 
 import (
+	"cmp"
+	"slices"
+
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/procfile"
 )
@@ -21,6 +24,18 @@ type Matrix struct {
 	// Mask hides in MatrixText what nobody should see; nil hides nothing. JSON has
 	// exactly what the parsers yield.
 	Mask func(string) string `json:"-"`
+}
+
+// StartWith moves the rows of some platforms to the beginning, in their order.
+func (m *Matrix) StartWith(first []*platform.Target) {
+	place := func(r Row) int {
+		i := slices.IndexFunc(first, func(t *platform.Target) bool { return t.ID() == r.ID })
+		if i < 0 {
+			return len(first)
+		}
+		return i
+	}
+	slices.SortStableFunc(m.Platforms, func(a, b Row) int { return cmp.Compare(place(a), place(b)) })
 }
 
 func (m *Matrix) masked(text string) string {
