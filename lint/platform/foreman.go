@@ -90,6 +90,7 @@ type runnerEquivalents struct {
 	start       string // up to the process type; "" when there is no such command
 	formation   bool   // the tool takes numbers of instances with -m
 	title, text string
+	note        string
 }
 
 // Process returns those of a process.
@@ -108,4 +109,4 @@ func (r runnerEquivalents) Process(u Use) []Equivalent {
 }
 
 // App returns those of the app.
-func (r runnerEquivalents) App(Use) []Equivalent { return []Equivalent{cli(r.title, r.text, "")} }
+func (r runnerEquivalents) App(Use) []Equivalent { return []Equivalent{cli(r.title, r.text, r.note)} }

@@ -15,7 +15,7 @@ var mprocsPlatform = Platform{
 	Rank:   38,
 	Runner: true,
 	NotVerified: []string{
-		"Versions other than 0.9.6. Only the function that reads the file was run.",
+		"Versions other than 0.9.6.",
 		"Windows.",
 	},
 	Known: mprocsFacts{},
@@ -28,7 +28,10 @@ var mprocsPlatform = Platform{
 		Shell:       Sh,
 		Release:     ReleaseNever,
 		Scale:       func(string, []string) (int, string) { return 0, "mprocs lists it, and starts it when you press `s`" },
-		Equivalents: runnerEquivalents{title: "Start all from another file", text: `mprocs --procfile Procfile.dev --on-init '{"c": "restart-all"}'`},
+		Equivalents: runnerEquivalents{
+			title: "Start all", text: `mprocs --server 127.0.0.1:4050 --ctl '{"c": "restart-all"}'`,
+			note: "In a second terminal, while `mprocs --procfile Procfile --server 127.0.0.1:4050` runs.",
+		},
 	}},
 }
 
@@ -49,7 +52,7 @@ func (mprocsFacts) About() About {
 func (mprocsFacts) Brief() Facts {
 	return Facts{
 		Grammar:   {"It splits each line at the first colon and trims both parts. Other lines are silently skipped.", mprocsSource, Run},
-		Running:   {"A shell runs the command.", mprocsSource, Read},
+		Running:   {"`/bin/sh` runs the command.", mprocsSource, Run},
 		Ports:     {"It sets no `$PORT`.", mprocsSource, Read},
 		Releasing: {"`release` is listed with the others, and starts only by hand.", mprocsSource, Read},
 	}
@@ -67,7 +70,7 @@ func (mprocsFacts) Facts() Facts {
 		Mark:         {"A byte order mark becomes part of the first name.", mprocsSource, Run},
 		Encodings:    {"Invalid UTF-8 stops it with \"stream did not contain valid UTF-8\".", mprocsSource, Run},
 		Traffic:      {"It routes no traffic. Processes listen on their own ports.", mprocsSource, Read},
-		Start:        {"Nothing starts by itself. `--on-init '{c: restart-all}'` starts all.", mprocsSource, Read},
+		Start:        {"Nothing starts by itself. `s` starts the selected process. With `--server`, `--ctl '{c: restart-all}'` starts all.", mprocsSource, Run},
 		Limits:       {"No known limit.", mprocsSource, Read},
 	}
 }

@@ -17,6 +17,7 @@ var railwayPlatform = Platform{
 	Rank:  12,
 	NotVerified: []string{
 		"Services that still build with Nixpacks. It starts `web`, else `worker`, else the alphabetically first type, and runs `release` in the build.",
+		"Railpack after 0.37.0. Its newest source (a024c841) reads the file line by line and skips other lines, so no file is an error. Without `web` and `worker`, it starts the first entry. Which release has it isn't known.",
 		"Any limit on process types and commands.",
 	},
 	Known:       railwayFacts{},
@@ -63,7 +64,7 @@ func (railwayFacts) About() About {
 // Brief returns the facts about the platform that views show.
 func (railwayFacts) Brief() Facts {
 	return Facts{
-		Grammar:   {"Railpack reads the file with yaml.v2 as a map of strings. An error is \"error reading Procfile as YAML\" with the library's text.", railpackSource, Run},
+		Grammar:   {"Railpack up to 0.37.0 reads the file with yaml.v2 as a map of strings. An error is \"error reading Procfile as YAML\" with the library's text.", railpackSource, Run},
 		Running:   {"The start command runs in a shell.", railwayDocs, Documented},
 		Ports:     {"The platform sets `$PORT`.", railwayDocs, Documented},
 		Releasing: {"Railpack has no release phase. If `release` is the only entry, it becomes the start command. Use the service's Pre-deploy Command instead.", railpackSource, Read},

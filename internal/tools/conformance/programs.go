@@ -30,6 +30,7 @@ func (t *tools) programPeers() []*peer {
 			defer os.Remove(socket)
 			return t.mindDiffers("overmind", src, "start", "-N", "-t", "1", "-s", socket, "-f")
 		}},
+		{name: "mprocs", tame: true, differs: t.mprocsDiffers},
 	}
 }
 

@@ -79,8 +79,8 @@ func (t *tools) close() {
 	os.RemoveAll(t.dir)
 }
 
-// install installs the parsers: programs from the module cache, npm's foreman,
-// and Debian packages where they are missing.
+// install installs the parsers: programs from the module cache, npm's foreman and
+// mprocs, and Debian packages where they are missing.
 func install(cache string) error {
 	if err := command("go", "build", "-o", filepath.Join(cache, "bin")+string(filepath.Separator), "tool"); err != nil {
 		return err
@@ -101,7 +101,7 @@ func install(cache string) error {
 	return command("../../../scripts/debian.sh", missing...)
 }
 
-// installPackages brings npm's foreman in the version of the lock file.
+// installPackages brings npm's foreman and mprocs in the versions of the lock file.
 func installPackages(cache string) error {
 	lock := filepath.Join(cache, "package-lock.json")
 	before, _ := os.ReadFile(lock) // none before the first time
