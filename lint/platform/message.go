@@ -86,7 +86,7 @@ func Messages() []Message {
 		{"Error generating launcher, no Procfile and launch.toml found", "drycc", "A buildpack build needs a Procfile.", "drycc/pack-images rootfs/usr/local/bin/generate-launch.sh"},
 		{"error: … is not defined at <top-level>", "drycc", "In a buildpack build, a process type with a hyphen loses its command.", "drycc/pack-images rootfs/usr/local/bin/generate-launch.sh"},
 
-		{"the Procfile is not valid yaml", "deis deis:dockerfile deis:image", "The push fails: the file isn't a YAML map of strings.", "deis/deis builder/utils.go"},
+		{"the Procfile is not valid yaml", "deis deis:dockerfile deis:image", "The push fails: the file isn't a YAML map of strings.", "deis/deis builder/src/yaml2json-procfile.go"},
 		{"Process types can only contain [a-z]", "deis deis:dockerfile deis:image", "Only a lowercase process type can have limits.", "deis/deis controller/api/serializers.py"},
 		{"does not match the pattern 'type=num', ex: web=2", "deis deis:dockerfile deis:image", "The command line doesn't accept this process type.", "deis/deis client/cmd/ps.go"},
 		{"Container type … does not exist in application", "deis deis:dockerfile deis:image", "The process type to scale isn't in the file.", "deis/deis controller/api/models.py"},
@@ -128,7 +128,7 @@ func Messages() []Message {
 
 		{"determine start command: when there is no default process a command is required", "paketo google-cloud code-capsules heroku:fir", "The image declares no `web` process, so nothing starts by default.", "buildpacks/docs issue 500"},
 		{"did not find any processes in Procfile", "google-cloud code-capsules", "The build fails: the file has no entry that the parser reads.", "GoogleCloudPlatform/buildpacks pkg/entrypoint/procfile.go"},
-		{"web process not found in Procfile, found processes: …", "google-cloud code-capsules", "The build fails, because there is no `web` process.", "GoogleCloudPlatform/buildpacks pkg/entrypoint/procfile.go"},
+		{"web process not found in Procfile, found processes: …", "google-cloud code-capsules", "The build fails, because there is no `web` process.", "GoogleCloudPlatform/buildpacks cmd/config/entrypoint/lib/lib.go"},
 		{"Skipping duplicate … process: …", "google-cloud code-capsules", "A process type occurs twice. The first one is used.", "GoogleCloudPlatform/buildpacks pkg/entrypoint/procfile.go"},
 		{"an entrypoint with \"GOOGLE_ENTRYPOINT\" env var or by creating a \"Procfile\" file", "google-cloud code-capsules", "The build doesn't know what to start.", "GoogleCloudPlatform/buildpacks pkg/entrypoint/procfile.go"},
 
