@@ -29,8 +29,8 @@ var mprocsPlatform = Platform{
 		Release:     ReleaseNever,
 		Scale:       func(string, []string) (int, string) { return 0, "mprocs lists it, and starts it when you press `s`" },
 		Equivalents: runnerEquivalents{
-			title: "Start all", text: `mprocs --server 127.0.0.1:4050 --ctl '{"c": "restart-all"}'`,
-			note: "In a second terminal, while `mprocs --procfile Procfile --server 127.0.0.1:4050` runs.",
+			title: "List all from another file", text: "mprocs --procfile Procfile.dev --server 127.0.0.1:4050",
+			note: "`s` starts the selected one. `mprocs --server 127.0.0.1:4050 --ctl '{c: restart-all}'` in a second terminal starts all.",
 		},
 	}},
 }

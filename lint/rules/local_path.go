@@ -204,12 +204,15 @@ func fileOfApp(p *check.Pass, words []command.Word, i int) (file string, ok bool
 	}
 	seen := p.Repository != nil && p.Repository.Complete() && !p.Repository.Container()
 	folder, _, inFolder := strings.Cut(file, "/")
+	ofApp := seen && !machineFolders.Has(folder)
 	switch {
-	case seen && !machineFolders.Has(folder) && inApp(p, file, changesFolder):
+	case ofApp && inApp(p, file, changesFolder):
 		if i == 0 && !inFolder {
 			file = "./" + file // the shell looks elsewhere for a program without a slash
 		}
 		return file, true
+	case ofApp && inFolder && onlyPath(p, file) != "":
+		return onlyPath(p, file), true
 	case inFolder || !runsScript || !check.ScriptEndings.Has(path.Ext(file)):
 		return "", false
 	case seen:
@@ -229,13 +232,13 @@ func inApp(p *check.Pass, file string, isFolder bool) bool {
 	return false
 }
 
-// onlyPath is the path from the Procfile's folder of the only file of a name, or "".
-func onlyPath(p *check.Pass, name string) string {
-	folders := p.Repository.Elsewhere(name)
+// onlyPath is the path from the Procfile's folder of the only file whose path ends so, or "".
+func onlyPath(p *check.Pass, end string) string {
+	folders := p.Repository.Elsewhere(end)
 	if len(folders) != 1 || check.IsUndeployed(folders[0]) {
 		return ""
 	}
-	return check.RelativeTo(p.Repository.Folder(), path.Join(folders[0], name))
+	return check.RelativeTo(p.Repository.Folder(), path.Join(folders[0], end))
 }
 
 // inVenv reports whether a path is that of a program in a virtual environment of the
