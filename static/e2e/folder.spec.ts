@@ -16,10 +16,19 @@ const shop: Record<string, string> = {
 
 /** Lets the folder button open these files, as if the person had chosen their folder. */
 async function offer(page: Page, files: Record<string, string>): Promise<void> {
-  await page.evaluate(async (contents) => {
+  await page.evaluate(async () => {
     const root = await navigator.storage.getDirectory();
     await root.removeEntry("shop", { recursive: true }).catch(() => {});
     const shop = await root.getDirectoryHandle("shop", { create: true });
+    (globalThis as unknown as { showDirectoryPicker: unknown }).showDirectoryPicker = () => Promise.resolve(shop);
+  });
+  await write(page, files);
+}
+
+/** Writes files into the folder, as another program would. */
+async function write(page: Page, files: Record<string, string>): Promise<void> {
+  await page.evaluate(async (contents) => {
+    const shop = await (await navigator.storage.getDirectory()).getDirectoryHandle("shop");
     for (const [path, text] of Object.entries(contents)) {
       const names = path.split("/");
       let folder = shop;
@@ -29,8 +38,14 @@ async function offer(page: Page, files: Record<string, string>): Promise<void> {
       await stream.write(text);
       await stream.close();
     }
-    (globalThis as unknown as { showDirectoryPicker: unknown }).showDirectoryPicker = () => Promise.resolve(shop);
   }, files);
+}
+
+function read(page: Page, name: string): Promise<string> {
+  return page.evaluate(async (name) => {
+    const shop = await (await navigator.storage.getDirectory()).getDirectoryHandle("shop");
+    return (await (await shop.getFileHandle(name)).getFile()).text();
+  }, name);
 }
 
 test.beforeEach(async ({ proclint }) => {
@@ -86,11 +101,6 @@ test("a folder is opened, its Procfile checked among its files, and closed", asy
 });
 
 test("the configuration of a folder counts, and a rule can be turned off in it", async ({ proclint, page }) => {
-  const written = (): Promise<string> =>
-    page.evaluate(async () => {
-      const shop = await (await navigator.storage.getDirectory()).getDirectoryHandle("shop");
-      return (await (await shop.getFileHandle(".proclint.toml")).getFile()).text();
-    });
   const row = (rule: string) => proclint.problems.locator("li", { hasText: rule });
 
   await test.step("a rule is turned off for all files of the project", async () => {
@@ -101,7 +111,7 @@ test("the configuration of a folder counts, and a rule can be turned off in it",
     await row("space-after-colon").getByRole("button", { name: "Ignore in this project: space-after-colon" }).click();
     await expect(page.getByRole("contentinfo")).toContainText("space-after-colon is off in .proclint.toml.");
     await expect(row("space-after-colon")).toHaveCount(0);
-    expect(await written()).toBe('[rules]\nspace-after-colon = "off"\n');
+    expect(await read(page, ".proclint.toml")).toBe('[rules]\nspace-after-colon = "off"\n');
     await proclint.expectText(["web:gunicorn app:app", ""]);
   });
 
@@ -126,6 +136,25 @@ test("the configuration of a folder counts, and a rule can be turned off in it",
     await proclint.pickOpen("Open folder");
     await expect(proclint.problems).toContainText('in line 2 of .proclint.toml, unknown rule "sudoo", did you mean "sudo"?');
   });
+});
+
+test("a configuration that another program has written is kept, and the rule is added to it the next time", async ({ proclint, page }) => {
+  // So the page doesn't learn of the other program's file by itself.
+  await page.evaluate(() => Reflect.deleteProperty(window, "FileSystemObserver"));
+  await offer(page, { Procfile: "web:gunicorn app:app\n", "app.py": "" });
+  await proclint.pickOpen("Open folder");
+  const row = proclint.problems.locator("li", { hasText: "space-after-colon" });
+  await row.locator(".headline").click();
+  const ignore = row.getByRole("button", { name: "Ignore in this project: space-after-colon" });
+
+  await write(page, { ".proclint.toml": "platforms = ['drycc']\n" });
+  await ignore.click();
+  await expect(proclint.toast).toContainText(".proclint.toml couldn't be written. It has changed since. Try again.");
+  expect(await read(page, ".proclint.toml")).toBe("platforms = ['drycc']\n");
+
+  await ignore.click();
+  await expect(proclint.toast).toContainText("space-after-colon is off in .proclint.toml.");
+  expect(await read(page, ".proclint.toml")).toBe("platforms = ['drycc']\n\n[rules]\nspace-after-colon = \"off\"\n");
 });
 
 test("the configuration of a folder names the platforms where nobody chose any", async ({ proclint, page }) => {
