@@ -32,8 +32,8 @@ interface Match {
 
 const anyText = "…";
 const fewestLetters = 6;
-/** In characters: the end of a log says why something stopped. An address says less. */
-const longestQuery = 100_000;
+/** In characters: the end of a log says why something stopped, and browsers are slow to lay out more of it. An address says less. */
+const longestQuery = 20_000;
 const longestAddress = 2_000;
 const mostLines = 1_000;
 
