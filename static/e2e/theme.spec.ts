@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { expect, test } from "./page.js";
+import { apart, expect, test } from "./page.js";
 
 const light = "rgb(251, 250, 248)";
 const dark = "rgb(20, 20, 19)";
@@ -53,4 +53,49 @@ test("the colours are those of the system, or the chosen ones from then on, on e
   await ground(page).toBe(light);
   await page.reload();
   await ground(page).toBe(light);
+});
+
+test("a page of the documentation has the same choice in its header", async ({ proclint, page }) => {
+  const colors = page.getByRole("banner").getByRole("combobox", { name: "Colors" });
+  await page.emulateMedia({ colorScheme: "light" });
+  for (const path of ["/rules", "/rules/port-missing", "/platforms/drycc", "/api", "/embedding", "/procfile"]) {
+    await page.goto(path);
+    await expect(colors.locator("option:checked")).toHaveText("Match system");
+    await colors.selectOption("Dark");
+    await ground(page).toBe(dark);
+    expect(await around(page)).toEqual(["#141413"]);
+    await page.reload();
+    await expect(colors.locator("option:checked")).toHaveText("Dark");
+    expect(await around(page)).toEqual(["#141413"]);
+    await colors.selectOption("Match system");
+    await ground(page).toBe(light);
+    expect(await around(page)).toEqual(["#fbfaf8"]);
+  }
+  await colors.selectOption("Dark");
+  await proclint.expectAccessible();
+  await proclint.open();
+  await ground(page).toBe(dark);
+});
+
+test("the header of the documentation fits a small phone, with the choice beside the name", async ({ page }) => {
+  for (const width of [320, 390]) {
+    await page.setViewportSize({ width, height: 700 });
+    await page.goto("/rules/port-missing");
+    const middle = async (selector: string): Promise<number> => {
+      const box = await page.locator(`header ${selector}`).boundingBox();
+      return Math.round((box?.y ?? 0) + (box?.height ?? 0) / 2);
+    };
+    expect(Math.abs((await middle(".theme")) - (await middle(".name")))).toBeLessThanOrEqual(3);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
+  }
+});
+
+apart.describe("without a script", () => {
+  apart.use({ javaScriptEnabled: false });
+
+  apart("no page offers a choice of colors", async ({ page }) => {
+    await page.goto("/rules");
+    await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+    await expect(page.getByRole("combobox")).toHaveCount(0);
+  });
 });
