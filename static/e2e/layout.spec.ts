@@ -344,6 +344,56 @@ test.describe("in one column", () => {
     await proclint.expectAccessibleInBoth();
   });
 
+  test("what an action did, with its Undo, is a line at the bottom, and the page can be scrolled above it", async ({ proclint, page }) => {
+    for (const [width, below] of [
+      [320, page.getByRole("button", { name: "Share" })],
+      [390, page.getByRole("button", { name: "Share" })],
+      [800, null],
+    ] as const) {
+      await page.setViewportSize({ width, height: 700 });
+      await proclint.type(`${Array.from({ length: 12 }, (_, n) => `w${n}:gunicorn app:app --bind 127.0.0.1:8000`).join("\n")}\n`);
+      await expect(proclint.problems.getByRole("listitem").nth(11)).toBeAttached();
+      await page.getByRole("button", { name: "Fix all" }).click();
+      const undo = proclint.toast.getByRole("button", { name: "Undo" });
+      await expect(undo).toBeVisible();
+      await undo.hover(); // so that it stays
+
+      const line = await proclint.toast.locator(".toast").boundingBox();
+      expect([line?.x, line?.width]).toEqual([0, width]);
+      const bottom = (line?.y ?? 0) + (line?.height ?? 0);
+      const edge = below ? ((await below.boundingBox())?.y ?? 0) : 700;
+      expect(bottom).toBeLessThanOrEqual(edge);
+      expect(bottom).toBeGreaterThan(edge - 12);
+
+      await page.evaluate(() => scrollTo(0, document.documentElement.scrollHeight));
+      const lastText = await page.getByRole("contentinfo").locator(".line").boundingBox();
+      const top = (await proclint.toast.locator(".toast").boundingBox())?.y ?? 0;
+      expect((lastText?.y ?? 0) + (lastText?.height ?? 0)).toBeLessThan(top + 1);
+      await undo.click();
+      await expect(undo).toHaveCount(0);
+      await page.evaluate(() => scrollTo(0, 0));
+    }
+  });
+
+  test("the links of the first file fit every phone in every language", async ({ page }) => {
+    for (const language of ["en", "de", "es", "fr", "pt", "zh"]) {
+      await page.goto(`/?lang=${language}`);
+      const row = page.locator("proclint-editor .file");
+      await expect(row.locator(".what")).toBeVisible();
+      for (const width of [320, 340, 360, 375, 390, 412, 430, 480]) {
+        await page.setViewportSize({ width, height: 844 });
+        const cut = await row.evaluate((file) =>
+          [file, ...file.querySelectorAll<HTMLElement>("input, .what, .paste")]
+            .filter((part) => part.scrollWidth > part.clientWidth || part.scrollHeight > part.clientHeight)
+            .map(({ className }) => className),
+        );
+        expect(cut, `${language} at ${width}`).toEqual([]);
+        expect(await page.evaluate(() => document.documentElement.scrollWidth), `${language} at ${width}`).toBe(width);
+        expect((await row.boundingBox())?.height, `${language} at ${width}`).toBe(45);
+      }
+    }
+  });
+
   test("at twice its size the page shows a problem", async ({ proclint, page }) => {
     await page.setViewportSize({ width: 640, height: 400 });
     const problem = proclint.problems.getByRole("listitem").first();

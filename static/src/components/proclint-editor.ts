@@ -387,7 +387,7 @@ export class ProclintEditor extends Localized {
   #exampleLinks(): unknown {
     return html`
       <a class="what" href="procfile" target="_blank">${t("editor.what")}</a>
-      <button class="button" type="button" @click=${() => this.#send("proclint-paste")}>${t("editor.paste")}</button>
+      <button class="button paste" type="button" @click=${() => this.#send("proclint-paste")}>${t("editor.paste")}</button>
     `;
   }
 
@@ -608,9 +608,31 @@ export class ProclintEditor extends Localized {
         }
         input {
           font-size: 16px;
+          flex-shrink: 1000;
+          min-width: calc(8ch + 18px);
+        }
+        /* Without room for all in one line the link takes two. */
+        .what {
+          flex: 0 10 auto;
+          min-width: min-content;
+          white-space: normal;
+          line-height: 1.25;
+          text-wrap: balance;
+        }
+        .paste {
+          flex: none;
         }
         .away {
           display: none;
+        }
+      }
+      @media (max-width: 360px) {
+        .paste {
+          width: min-content;
+          min-width: 80px;
+          padding-block: 3px;
+          white-space: normal;
+          line-height: 1.25;
         }
       }
       /* The menu has it, too. */

@@ -20,19 +20,22 @@ export class ProclintStatus extends PagePart {
     const { line, column } = session.cursor;
     return html`
       <footer>
-        <span>${encodingName(encoding, bom)}</span>
-        <span>${lineEnds === "mixed" ? t("status.mixed") : lineEnds.toUpperCase()}</span>
-        <span class="position">${t("status.position", { line: String(line), column: String(column) })}</span>
+        <div class="line">
+          <span>${encodingName(encoding, bom)}</span>
+          <span>${lineEnds === "mixed" ? t("status.mixed") : lineEnds.toUpperCase()}</span>
+          <span class="position">${t("status.position", { line: String(line), column: String(column) })}</span>
+          <span class="grow"></span>
+          <span class="time">${this.#timing()}</span>
+          <a href="rules">${t("status.docs")}</a>
+          <a href="api">${t("status.api")}</a>
+          <a href="embedding">${t("status.embed")}</a>
+          ${
+            offline.hasNew
+              ? html`<span class="renewed" role="status">${t("status.newVersion")} <button class="link" type="button" @click=${() => offline.renew()}>${t("status.reload")}</button></span>`
+              : html`<span class="version">${documentation.version}</span>`
+          }
+        </div>
         <proclint-toast .toast=${notices.shown} @proclint-close=${() => notices.clear()}></proclint-toast>
-        <span class="time">${this.#timing()}</span>
-        <a href="rules">${t("status.docs")}</a>
-        <a href="api">${t("status.api")}</a>
-        <a href="embedding">${t("status.embed")}</a>
-        ${
-          offline.hasNew
-            ? html`<span class="renewed" role="status">${t("status.newVersion")} <button class="link" type="button" @click=${() => offline.renew()}>${t("status.reload")}</button></span>`
-            : html`<span class="version">${documentation.version}</span>`
-        }
       </footer>
     `;
   }
@@ -53,7 +56,7 @@ export class ProclintStatus extends PagePart {
       :host {
         display: block;
       }
-      footer {
+      .line {
         display: flex;
         flex-wrap: wrap;
         gap: 4px 18px;
@@ -65,8 +68,11 @@ export class ProclintStatus extends PagePart {
         color: var(--soft);
         font-size: 12.5px;
       }
-      footer a {
+      .line a {
         color: inherit;
+      }
+      .grow {
+        flex: 1;
       }
       .position,
       .time {
@@ -79,12 +85,25 @@ export class ProclintStatus extends PagePart {
       .position {
         min-width: 88px;
       }
-      proclint-toast {
-        flex: 1;
-      }
-      @media (max-width: 760px) {
+      /* At the end of the page, and in view until one scrolls there: the page ends after it, so that it hides nothing for good. */
+      @media (max-width: 1099px) {
+        :host,
         footer {
+          display: contents;
+        }
+        proclint-toast {
+          position: sticky;
+          bottom: 0;
+          z-index: 15;
+        }
+      }
+      /* Above the buttons of a phone. */
+      @media (max-width: 760px) {
+        .line {
           padding: 6px 16px;
+        }
+        proclint-toast {
+          bottom: 53px;
         }
       }
     `,

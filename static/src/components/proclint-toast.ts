@@ -58,6 +58,9 @@ export class ProclintToast extends Localized {
   static override styles = [
     shared,
     css`
+      :host {
+        display: block;
+      }
       .toast {
         position: fixed;
         z-index: 40;
@@ -95,9 +98,18 @@ export class ProclintToast extends Localized {
       .close:hover {
         color: var(--ink);
       }
-      @media (max-width: 760px) {
+      /* A line of the page, and not over it. */
+      @media (max-width: 1099px) {
         .toast {
-          bottom: 68px;
+          position: static;
+          width: auto;
+          max-width: none;
+          padding: 7px 14px 7px 16px;
+          border-width: 1px 0 0;
+          border-radius: 0;
+        }
+        span:first-child {
+          flex: 1;
         }
       }
     `,
