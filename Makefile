@@ -334,7 +334,7 @@ test-wasm: ## run the engine's Go tests as WebAssembly under Node
 
 .PHONY: test-page
 test-page: $(binary) embed ## run the browser tests on the page that the binary serves
-	static/e2e/fixtures-sites/build.sh hugo sphinx mkdocs
+	static/e2e/fixtures-sites/build.sh hugo sphinx mkdocs material
 	$(browser) $(firefox) export PLAYWRIGHT_JSON_OUTPUT_FILE=$(CURDIR)/build/playwright.json; \
 	  cd static && npx --no-install playwright test --project=chromium --max-failures=5 --reporter=list,json
 	@node scripts/count.mjs playwright browser $(counts) build/playwright.json
@@ -480,7 +480,7 @@ $(edge)/%/app.wasm: $(edge)/%.wasm
 
 .PHONY: screenshot
 screenshot: $(binary) ## take the pictures of the page, including docs/screenshot.png
-	static/e2e/fixtures-sites/build.sh hugo sphinx mkdocs
+	static/e2e/fixtures-sites/build.sh hugo sphinx mkdocs material
 	$(browser) cd static && npx --no-install playwright test --project=screenshots
 
 .PHONY: clean

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Builds the sites that the tests of the embed upgrade, each with its own tool, into build/sites/NAME.
-# Usage: build.sh NAME... where NAME is hugo, sphinx, mkdocs, vitepress, docusaurus or starlight.
+# Usage: build.sh NAME... where NAME is hugo, sphinx, mkdocs, material, vitepress, docusaurus or starlight.
 # What Debian has is installed from there, where this user may; a site whose tool cannot be had is left out and said.
 set -euo pipefail
 cd "$(dirname "$0")"
@@ -10,6 +10,8 @@ mkdir -p "$out"
 debian() { # PROGRAM PACKAGE
 	command -v "$1" >/dev/null || ../../../scripts/debian.sh "$2" >/dev/null 2>&1 && command -v "$1" >/dev/null
 }
+
+material() { command -v mkdocs >/dev/null && python3 -c "import material" 2>/dev/null; }
 
 missing() { echo "site $1 is left out: $2" >"$out/$1.missing" && cat "$out/$1.missing" >&2; }
 
@@ -24,6 +26,11 @@ for name in "$@"; do
 	sphinx)
 		debian sphinx-build python3-sphinx || { missing sphinx "there is no sphinx-build, and apt cannot install python3-sphinx"; continue; }
 		sphinx-build -q -d "$out/sphinx-doctrees" sphinx "$out/sphinx" 2>/dev/null
+		;;
+	material)
+		material || ../../../scripts/debian.sh mkdocs-material >/dev/null 2>&1 && material ||
+			{ missing material "there is no Material for MkDocs, and apt cannot install mkdocs-material"; continue; }
+		mkdocs --quiet build --config-file material/mkdocs.yml --site-dir "$out/material"
 		;;
 	mkdocs)
 		debian mkdocs mkdocs || { missing mkdocs "there is no mkdocs, and apt cannot install it"; continue; }

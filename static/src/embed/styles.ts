@@ -10,6 +10,9 @@ export const styles = `
 }
 .frame {
   all: initial;
+  /* A block's editor is hidden until it is ready. */
+  visibility: inherit;
+  pointer-events: inherit;
   display: flex;
   flex-direction: column;
   position: relative;

@@ -1,0 +1,1 @@
+import("https://proclint.example/embed-upgrade.js?platform=drycc");
