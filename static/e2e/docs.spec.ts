@@ -93,6 +93,29 @@ test("the search of the platforms knows what they print", async ({ proclint, pag
   await proclint.expectAccessible();
 });
 
+test("the button that copies a sample lies over none of its text", async ({ page }) => {
+  for (const width of [390, 1280]) {
+    await page.setViewportSize({ width, height: 800 });
+    await page.goto("/rules/port-hardcoded");
+    const covered = await page.locator(".sample").evaluateAll((samples) =>
+      samples
+        .filter((sample) => {
+          const text = sample.querySelector("code");
+          const button = sample.querySelector("button")?.getBoundingClientRect();
+          if (!text || !button) return true;
+          text.parentElement?.scrollTo({ left: 10_000 });
+          const range = document.createRange();
+          range.selectNodeContents(text);
+          return [...range.getClientRects()].some(
+            ({ right, top, bottom }) => right > button.left && top < button.bottom && bottom > button.top,
+          );
+        })
+        .map(({ textContent }) => textContent),
+    );
+    expect(covered).toEqual([]);
+  }
+});
+
 apart.describe("without a script", () => {
   apart.use({ javaScriptEnabled: false });
 
