@@ -1,4 +1,4 @@
-import type { Page } from "@playwright/test";
+import type { Locator, Page } from "@playwright/test";
 import { expect, test, type ProclintPage } from "./page.js";
 
 const heroku = "web: gunicorn app:app --bind 0.0.0.0:$PORT\nworker: python worker.py\n";
@@ -372,6 +372,27 @@ test.describe("in one column", () => {
       await undo.click();
       await expect(undo).toHaveCount(0);
       await page.evaluate(() => scrollTo(0, 0));
+    }
+  });
+
+  test("an empty file offers the examples whole", async ({ proclint, page }) => {
+    for (const [width, height] of [
+      [320, 700],
+      [390, 844],
+      [640, 400],
+      [800, 1000],
+    ] as const) {
+      await page.setViewportSize({ width, height });
+      await proclint.type("");
+      const bottom = async (part: Locator): Promise<number> => {
+        const box = await part.boundingBox();
+        return (box?.y ?? 0) + (box?.height ?? 0);
+      };
+      const last = page.locator("proclint-editor .examples button").last();
+      await expect(last).toBeVisible();
+      expect(await bottom(last)).toBeLessThanOrEqual(await bottom(page.locator("proclint-editor .code")));
+      await proclint.expectAccessible();
+      await proclint.type("web: x");
     }
   });
 

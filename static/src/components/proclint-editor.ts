@@ -626,6 +626,23 @@ export class ProclintEditor extends Localized {
           display: none;
         }
       }
+      /* The examples have their room where the editor has less than they need. */
+      @media (max-width: 760px), (max-height: 500px) {
+        .code:has(.empty) {
+          height: auto;
+          max-height: none;
+          contain: layout paint;
+        }
+        .code:has(.empty) .text {
+          position: absolute;
+          inset: 0;
+        }
+        .empty {
+          position: relative;
+          inset: auto;
+          padding: 56px 34px 14px;
+        }
+      }
       @media (max-width: 360px) {
         .paste {
           width: min-content;
