@@ -238,6 +238,23 @@ test("an unknown platform of a link is told, also in a page that is already open
   await expect(proclint.toast).not.toContainText("unknown");
 });
 
+test("on a wide screen what an action did is in the last line, which keeps its height", async ({ proclint, page }) => {
+  for (const width of [1100, 1440]) {
+    await page.setViewportSize({ width, height: 800 });
+    await proclint.type("wbe: gunicorn app:app\n");
+    await expect(proclint.toast).toHaveText("");
+    const footer = page.locator("footer");
+    const before = await footer.boundingBox();
+    await proclint.fixAll.click();
+    await expect(proclint.toast).toContainText("applied");
+    expect(await footer.boundingBox()).toEqual(before);
+    const toast = await proclint.toast.locator(".toast").boundingBox();
+    expect(toast?.y).toBeGreaterThan(before?.y ?? 0);
+    expect((toast?.y ?? 0) + (toast?.height ?? 0)).toBeLessThanOrEqual(800);
+    await proclint.expectAccessibleInBoth();
+  }
+});
+
 test.describe("by keyboard alone", () => {
   /** Counts the presses of Tab and of F6 that a person needs. */
   class Keys {

@@ -30,7 +30,7 @@ export class ProclintPage {
   readonly export: Locator;
   /** What the file is checked for; it opens the list of platforms. */
   readonly checkFor: Locator;
-  /** The message over the page. */
+  /** The message about what was done last. */
   readonly toast: Locator;
   readonly fixAll: Locator;
   readonly squiggles: Locator;

@@ -56,6 +56,7 @@ export class ProclintStatus extends PagePart {
       :host {
         display: block;
       }
+      footer,
       .line {
         display: flex;
         flex-wrap: wrap;
@@ -67,12 +68,23 @@ export class ProclintStatus extends PagePart {
         background: var(--panel);
         color: var(--soft);
         font-size: 12.5px;
+        box-sizing: border-box;
+      }
+      .line {
+        display: contents;
       }
       .line a {
         color: inherit;
       }
       .grow {
-        flex: 1;
+        display: none;
+      }
+      proclint-toast {
+        flex: 1 1 200px;
+        order: 1;
+      }
+      .grow ~ * {
+        order: 2;
       }
       .position,
       .time {
@@ -90,6 +102,13 @@ export class ProclintStatus extends PagePart {
         :host,
         footer {
           display: contents;
+        }
+        .line {
+          display: flex;
+        }
+        .grow {
+          display: block;
+          flex: 1;
         }
         proclint-toast {
           position: sticky;

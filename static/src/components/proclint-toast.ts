@@ -8,7 +8,7 @@ import { shared } from "./styles.js";
 const shownFor = 6_000;
 
 /**
- * Shows one message over the page for a while, longer while the pointer or the focus is on it. It doesn't speak.
+ * Shows one message for a while, longer while the pointer or the focus is on it. It doesn't speak.
  * Fires `proclint-close` when the message is to go.
  */
 export class ProclintToast extends Localized {
@@ -62,22 +62,16 @@ export class ProclintToast extends Localized {
         display: block;
       }
       .toast {
-        position: fixed;
-        z-index: 40;
-        inset-inline: 16px;
-        bottom: 44px;
-        width: fit-content;
-        max-width: min(620px, calc(100vw - 32px));
-        margin-inline: auto;
         display: flex;
         gap: 14px;
-        align-items: baseline;
-        padding: 8px 8px 8px 16px;
-        border: 1px solid var(--line-strong);
-        border-radius: 10px;
-        background: var(--panel);
+        align-items: center;
+        width: fit-content;
+        margin-inline: auto;
+        padding: 0 4px 0 12px;
+        border-radius: 8px;
+        background: var(--accent-bg);
         color: var(--ink);
-        font-size: 14px;
+        font-size: 13.5px;
         overflow-wrap: anywhere;
       }
       .link {
@@ -98,15 +92,14 @@ export class ProclintToast extends Localized {
       .close:hover {
         color: var(--ink);
       }
-      /* A line of the page, and not over it. */
       @media (max-width: 1099px) {
         .toast {
-          position: static;
           width: auto;
-          max-width: none;
           padding: 7px 14px 7px 16px;
-          border-width: 1px 0 0;
+          border-top: 1px solid var(--line-strong);
           border-radius: 0;
+          background: var(--panel);
+          font-size: 14px;
         }
         span:first-child {
           flex: 1;
