@@ -392,6 +392,17 @@ test.describe("in one column", () => {
     }
   });
 
+  test("the list of platforms is inside the window at each width", async ({ proclint, page }) => {
+    for (const width of [320, 760, 761, 800, 1000, 1100]) {
+      await page.setViewportSize({ width, height: 900 });
+      await proclint.inPlatforms(async () => {
+        const box = await page.locator("proclint-platforms .popover").boundingBox();
+        expect(box?.x, `at ${width}`).toBeGreaterThanOrEqual(8);
+        expect((box?.x ?? 0) + (box?.width ?? 0), `at ${width}`).toBeLessThanOrEqual(width - 8);
+      });
+    }
+  });
+
   test("an empty file offers the examples whole", async ({ proclint, page }) => {
     for (const [width, height] of [
       [320, 700],

@@ -104,7 +104,7 @@ const states: readonly State[] = [
         .getByRole("button", { name: /^Fix all/ })
         .first()
         .click();
-      await page.getByRole("button", { name: "Undo" }).first().waitFor();
+      await proclint.toast.getByText("fixes applied").waitFor();
     },
   },
 ];

@@ -363,10 +363,16 @@ export class ProclintPlatforms extends Localized {
           color: HighlightText;
         }
       }
-      @media (max-width: 760px) {
+      /* Below the bar: below its button it would begin before the window. */
+      @media (max-width: 1099px) {
         .all {
           position: static;
         }
+        .popover {
+          right: 20px;
+        }
+      }
+      @media (max-width: 760px) {
         .label,
         .advice,
         .source {
