@@ -22,9 +22,10 @@ export GOFLAGS := $(GOFLAGS) -trimpath
 SITE        ?=
 go_build    := go build -ldflags="-s -w$(if $(SITE), -X github.com/proclint/proclint/internal/version.site=$(SITE))"
 wasm        := GOOS=js GOARCH=wasm
+# No program of WebAssembly names its commit, so that a build of another commit with the same sources is the same.
 # For the browser, only Go's runtime is inlined, which is hot. Inlining everything makes the download a sixth larger and
 # little faster.
-wasm_flags  := -gcflags=all=-l -gcflags=runtime= -gcflags=internal/runtime/...=
+wasm_flags  := -buildvcs=false -gcflags=all=-l -gcflags=runtime= -gcflags=internal/runtime/...=
 wasm_build  := $(wasm) $(go_build) $(wasm_flags)
 # For the Worker, the code that each request runs is inlined too, and no more, so that it is small enough. To inline the
 # rules, what they work with, and the shell's parser makes it a tenth larger and no faster.

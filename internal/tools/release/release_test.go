@@ -525,6 +525,9 @@ func TestTheExtensionIsComplete(t *testing.T) {
 	if manifest.Version != version(t) {
 		t.Errorf("it is of version %s", manifest.Version)
 	}
+	if bytes.Contains(files["extension/dist/server.wasm"].content, []byte("vcs.revision")) {
+		t.Error("the server names its commit, so a build of another commit with the same sources differs")
+	}
 	named := []string{manifest.Browser, manifest.Icon, "dist/worker.js", "dist/server.wasm", "dist/view.js", "dist/view.css", "dist/platforms.json"}
 	for _, language := range manifest.Contributes.Languages {
 		named = append(named, language.Configuration)
