@@ -32,8 +32,8 @@ type configurations struct {
 	// The mutex guards what is looked up once.
 	mutex   sync.Mutex
 	read    map[string]*configuration // by their paths
-	gitRoot map[string]string         // the roots of repositories by the folders in them, "" for none
-	working string                    // the working folder
+	roots   gitRoots
+	working string // the working folder
 }
 
 // configuration is one that was read, or the error.
@@ -197,7 +197,10 @@ func folderOf(s source) string {
 // folder where that is above, else the root of the project that an argument names.
 func (c *configurations) topOf(s source) string {
 	folder := folderOf(s)
-	if root := c.gitRootOf(folder); root != "" {
+	if c.roots == nil {
+		c.roots = gitRoots{}
+	}
+	if root := c.roots.of(folder); root != "" {
 		return root
 	}
 	if inside, err := filepath.Rel(c.working, folder); err == nil && filepath.IsLocal(inside) {
@@ -208,24 +211,6 @@ func (c *configurations) topOf(s source) string {
 		return root
 	}
 	return folder
-}
-
-// gitRootOf is gitRoot, which looks into each folder once.
-func (c *configurations) gitRootOf(folder string) string {
-	root, ok := c.gitRoot[folder]
-	if ok {
-		return root
-	}
-	if parent := filepath.Dir(folder); isGitRoot(folder) {
-		root = folder
-	} else if parent != folder {
-		root = c.gitRootOf(parent)
-	}
-	if c.gitRoot == nil {
-		c.gitRoot = map[string]string{}
-	}
-	c.gitRoot[folder] = root
-	return root
 }
 
 // open reads a configuration, once for each path.

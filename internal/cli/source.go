@@ -210,23 +210,23 @@ func rootPath(path string) string {
 }
 
 // gitRoot is the nearest folder from dir upwards that contains .git, or "".
-func gitRoot(dir string) string {
-	for {
-		if isGitRoot(dir) {
-			return dir
-		}
-		parent := filepath.Dir(dir)
-		if parent == dir {
-			return ""
-		}
-		dir = parent
-	}
-}
+func gitRoot(dir string) string { return gitRoots{}.of(dir) }
 
-// isGitRoot reports whether a folder contains .git.
-func isGitRoot(dir string) bool {
-	_, err := os.Lstat(filepath.Join(dir, ".git"))
-	return err == nil
+// gitRoots keeps what gitRoot is for each folder, so that none is looked into twice.
+type gitRoots map[string]string
+
+func (g gitRoots) of(dir string) string {
+	root, ok := g[dir]
+	if ok {
+		return root
+	}
+	if _, err := os.Lstat(filepath.Join(dir, ".git")); err == nil {
+		root = dir
+	} else if parent := filepath.Dir(dir); parent != dir {
+		root = g.of(parent)
+	}
+	g[dir] = root
+	return root
 }
 
 // inGit reports whether a file lies in a git repository.

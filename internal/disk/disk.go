@@ -122,41 +122,37 @@ func (f File) locate() (place, error) {
 	if err != nil || !filepath.IsLocal(inside) {
 		return place{}, f.on(OutsideError{f.boundary})
 	}
-	root, err := os.OpenRoot(boundary)
-	if err != nil {
-		return place{}, f.on(err)
-	}
-	defer root.Close()
-	// A folder that becomes a link out of the boundary meanwhile is not opened.
-	folder, err := root.OpenRoot(filepath.Dir(inside))
-	return place{folder, filepath.Base(inside)}, f.on(err)
+	at, err := placeIn(boundary, inside)
+	return at, f.on(err)
 }
 
-// locateWithoutLinks is locate for a file whose path from the boundary has no links. There it costs a third: most files
-// are such ones.
+// locateWithoutLinks is locate for a file that has the boundary in its path and is no link. To follow the links of both
+// paths, each part of them would be looked at.
 func (f File) locateWithoutLinks() (place, bool) {
 	inside, ok := strings.CutPrefix(f.path, f.boundary+string(filepath.Separator))
 	if f.boundary == "" || !ok || !filepath.IsLocal(inside) {
 		return place{}, false
 	}
-	root, err := os.OpenRoot(f.boundary)
+	at, err := placeIn(f.boundary, inside)
 	if err != nil {
 		return place{}, false
 	}
-	folder := root
-	if dir := filepath.Dir(inside); dir != "." {
-		defer root.Close()
-		// It follows links, but none out of the boundary.
-		if folder, err = root.OpenRoot(dir); err != nil {
-			return place{}, false
-		}
-	}
-	at := place{folder, filepath.Base(inside)}
-	if info, err := folder.Lstat(at.name); err != nil || info.Mode()&fs.ModeSymlink != 0 {
-		folder.Close()
+	if info, err := at.folder.Lstat(at.name); err != nil || info.Mode()&fs.ModeSymlink != 0 {
+		at.folder.Close()
 		return place{}, false
 	}
 	return at, true
+}
+
+// placeIn is the place of a path inside a folder, out of which no link is followed.
+func placeIn(boundary, inside string) (place, error) {
+	root, err := os.OpenRoot(boundary)
+	if err != nil {
+		return place{}, err
+	}
+	defer root.Close()
+	folder, err := root.OpenRoot(filepath.Dir(inside))
+	return place{folder, filepath.Base(inside)}, err
 }
 
 // realPath is an absolute path without links.

@@ -205,18 +205,23 @@ func fileOfApp(p *check.Pass, words []command.Word, i int) (file string, ok bool
 	seen := p.Repository != nil && p.Repository.Complete() && !p.Repository.Container()
 	folder, _, inFolder := strings.Cut(file, "/")
 	ofApp := seen && !machineFolders.Has(folder)
-	switch {
-	case ofApp && inApp(p, file, changesFolder):
+	if ofApp && inApp(p, file, changesFolder) {
 		if i == 0 && !inFolder {
 			file = "./" + file // the shell looks elsewhere for a program without a slash
 		}
 		return file, true
-	case ofApp && inFolder && onlyPath(p, file) != "":
-		return onlyPath(p, file), true
+	}
+	deeper := ""
+	if seen {
+		deeper = onlyPath(p, file)
+	}
+	switch {
+	case ofApp && inFolder && deeper != "":
+		return deeper, true
 	case inFolder || !runsScript || !check.ScriptEndings.Has(path.Ext(file)):
 		return "", false
 	case seen:
-		return onlyPath(p, file), true
+		return deeper, true
 	}
 	return file, true
 }
