@@ -14,14 +14,17 @@ import (
 // Format returns the canonical layout: one space after the colon, none before it,
 // LF, a last line end, no trailing spaces. It keeps the order, comments, and lines
 // that aren't entries. It changes nothing that a selected platform reads, so it
-// skips a change that a parser would notice. It returns an excluded file, and one that
-// isn't UTF-8 text, as it is.
+// skips a change that a parser would notice. It returns an excluded file, one that
+// isn't UTF-8 text, and one with more lines than Lint checks as it is.
 func Format(in check.Input) ([]byte, error) {
 	if len(in.Source) > check.MaxBytes {
 		return nil, TooLargeError{Bytes: len(in.Source)}
 	}
 	doc := procfile.Parse(in.Source)
 	if in.Excluded || doc.Encoding != procfile.UTF8 {
+		return in.Source, nil
+	}
+	if _, omitted := firstLines(doc); omitted > 0 {
 		return in.Source, nil
 	}
 	targets, _ := check.TargetsFor(in, doc, check.Directives(doc))

@@ -14,7 +14,7 @@ import (
 // fixes of a plain-text file, which are right by construction.
 const (
 	// maxTried is how many runs over all its bytes a file may cost.
-	maxTried      = 10
+	maxTried      = 6
 	maxTriedBytes = 8 << 10
 	// unusualFactor is how many times as many are tried in a file that is no plain
 	// text, where that is enough for its safe ones.

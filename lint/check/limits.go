@@ -6,7 +6,7 @@ const (
 	MaxBytes = 1 << 20
 	// MaxLines limits the lines of a file that Lint checks, without blank lines and
 	// comments. It is more than anybody writes, and few enough for any computer.
-	MaxLines = 10_000
+	MaxLines = 5_000
 	// MaxFindings limits the listed findings of one rule. A last one then has the
 	// number of all.
 	MaxFindings = 100

@@ -67,10 +67,12 @@ func Text(text string) *Answer {
 	k := documented()
 	reported := reports{}
 	a := &Answer{Schema: lint.Schema, Rules: []Rule{}, Messages: []Message{}, Nearest: []Near{}}
+	seen := map[string]bool{"": true}
 	for i, l := range lines {
-		if l.text == "" {
+		if seen[l.text] {
 			continue
 		}
+		seen[l.text] = true
 		printed := k.printed(l, i, single)
 		for _, m := range printed {
 			a.addMessage(m)
