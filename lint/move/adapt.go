@@ -53,6 +53,26 @@ type adaptation struct {
 	// split says that the old platform no longer runs the same.
 	split  bool
 	trials int
+	// looks are the last views, which are asked for again and again.
+	looks []view
+}
+
+// maxLooks is how many views are kept: of both platforms, of the present file and of the next one.
+const maxLooks = 4
+
+// look is what a platform makes of a file. Callers must not change it.
+func (m *adaptation) look(t *platform.Target, doc *procfile.Document) view {
+	for _, v := range m.looks {
+		if v.target == t && v.doc == doc {
+			return v
+		}
+	}
+	if len(m.looks) == maxLooks {
+		m.looks = slices.Delete(m.looks, 0, 1)
+	}
+	v := look(t, doc)
+	m.looks = append(m.looks, v)
+	return v
 }
 
 // reason is why something was changed.
@@ -72,7 +92,8 @@ const (
 // the new one needs more, those that it needs.
 func adaptTo(in lint.Input, from, to *platform.Target) (*adaptation, error) {
 	doc := procfile.Parse(in.Source)
-	m := &adaptation{from: from, to: to, in: in, original: in, doc: doc, given: look(from, doc), first: look(to, doc), reasons: map[int][]reason{}, trials: maxTrials}
+	m := &adaptation{from: from, to: to, in: in, original: in, doc: doc, reasons: map[int][]reason{}, trials: maxTrials}
+	m.given, m.first = m.look(from, doc), m.look(to, doc)
 	if len(in.Source) > largeFile {
 		m.trials = maxTrialsLarge
 	}
@@ -108,7 +129,7 @@ func adaptTo(in lint.Input, from, to *platform.Target) (*adaptation, error) {
 // keepTraffic gives the process with the old platform's HTTP traffic the type that gets it on the new one, where
 // no process there has one.
 func (m *adaptation) keepTraffic() error {
-	now := look(m.to, m.doc)
+	now := m.look(m.to, m.doc)
 	if !m.from.Reads() || !m.to.Reads() || len(m.to.HTTP) == 0 || slices.ContainsFunc(now.kept, m.to.IsHTTP) {
 		return nil
 	}
@@ -147,7 +168,7 @@ func (m *adaptation) take(fix lint.Fix, line int, why reason) error {
 	}
 	doc := procfile.Parse(next.Source)
 	lines := m.moved(fix, doc)
-	m.split = m.split || !m.keepsOld(look(m.from, doc), lines, nil)
+	m.split = m.split || !m.keepsOld(m.look(m.from, doc), lines, nil)
 	given := m.givenLines()[line]
 	m.reasons[given] = append(m.reasons[given], why)
 	m.in, m.doc, m.lines, m.alone, m.old = next, doc, lines, alone, old
@@ -277,10 +298,10 @@ func (m *adaptation) try(fix lint.Fix, why map[int]reason) (bool, error) {
 		return false, nil
 	}
 	if m.split {
-		if !m.keepsNew(look(m.to, doc), lines) {
+		if !m.keepsNew(m.look(m.to, doc), lines) {
 			return false, nil
 		}
-	} else if still.Summary.Error > m.old.Summary.Error || still.Summary.Warning > m.old.Summary.Warning || !m.corrects && !m.keepsOld(look(m.from, doc), lines, why) {
+	} else if still.Summary.Error > m.old.Summary.Error || still.Summary.Warning > m.old.Summary.Warning || !m.corrects && !m.keepsOld(m.look(m.from, doc), lines, why) {
 		return false, nil
 	}
 	before := m.givenLines()
@@ -299,8 +320,11 @@ func (m *adaptation) try(fix lint.Fix, why map[int]reason) (bool, error) {
 // renamesDropped reports whether the new platform takes the present file, and a fix renames a process that it
 // doesn't start under the new name either.
 func (m *adaptation) renamesDropped(lines []int, doc *procfile.Document) bool {
-	now, after := look(m.to, m.doc), look(m.to, doc)
-	if !now.deployed() || !m.to.Reads() || m.to.MarkDropped == nil {
+	if !m.to.Reads() || m.to.MarkDropped == nil {
+		return false
+	}
+	now, after := m.look(m.to, m.doc), m.look(m.to, doc)
+	if !now.deployed() {
 		return false
 	}
 	for given, line := range lines {
@@ -335,7 +359,7 @@ func droppedOn(t *platform.Target, v *view, p *platform.Process, name string) st
 // correctedGiven is what the old platform makes of the file now, with the lines of
 // the given one: what it would have run, had the file been in order.
 func (m *adaptation) correctedGiven() view {
-	v := look(m.from, m.doc)
+	v := m.look(m.from, m.doc)
 	given := m.givenLines()
 	kept := v.processes[:0:0]
 	v.byLine = map[int]int{}
@@ -424,7 +448,7 @@ func (m *adaptation) keepsOld(after view, lines []int, why map[int]reason) bool 
 	if len(before.processes) != len(after.processes) {
 		return false
 	}
-	now := look(m.from, m.doc)
+	now := m.look(m.from, m.doc)
 	for _, p := range before.processes {
 		q := after.at(lines[p.Line])
 		_, about := why[m.lines[p.Line]]
@@ -451,7 +475,7 @@ func (m *adaptation) keepsNew(after view, lines []int) bool {
 			return false
 		}
 	}
-	now := look(m.to, m.doc)
+	now := m.look(m.to, m.doc)
 	return m.unread(after, lines) <= m.unread(now, m.lines)
 }
 

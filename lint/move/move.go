@@ -43,7 +43,7 @@ func newMove(fixed *adaptation, from, to *platform.Target, app string) *move {
 	after := fixed.doc
 	m := &move{
 		from: from, to: to, app: app,
-		before: fixed.given, uncorrected: fixed.first, after: look(to, after),
+		before: fixed.given, uncorrected: fixed.first, after: fixed.look(to, after),
 		fixed: fixed,
 		cards: map[int]*preview.Process{},
 		roles: map[int]string{},

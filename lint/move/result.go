@@ -111,7 +111,7 @@ func processes(n int) string {
 // breaks says how the old platform would run the new text.
 func (m *adaptation) breaks() string {
 	from := m.from.Title()
-	now := look(m.from, m.doc)
+	now := m.look(m.from, m.doc)
 	if m.given.deployed() && !now.deployed() {
 		return from + " rejects it."
 	}
