@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Prints the path of a Chromium that runs, and installs one if necessary:
 # $CHROMIUM, then the system's, then Playwright's, then the distribution's package.
+# The one without a window comes first: it opens a page in a third of the time.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -21,7 +22,7 @@ if [[ -n "${CHROMIUM:-}" ]]; then
 	echo "chromium.sh: CHROMIUM=$CHROMIUM does not run" >&2
 	exit 1
 fi
-for name in chromium chromium-browser google-chrome google-chrome-stable; do
+for name in chromium-headless-shell chromium chromium-browser google-chrome google-chrome-stable; do
 	use_if_it_runs "$(command -v "$name" || true)"
 done
 use_if_it_runs "$(playwright_path)"
@@ -30,7 +31,9 @@ echo "chromium.sh: no Chromium on this machine; asking Playwright for one" >&2
 (cd static && timeout 180 npx --no-install playwright install chromium >&2) || true
 use_if_it_runs "$(playwright_path)"
 
-scripts/debian.sh chromium || true
-use_if_it_runs "$(command -v chromium || true)"
+for name in chromium-headless-shell chromium; do
+	scripts/debian.sh "$name" || true
+	use_if_it_runs "$(command -v "$name" || true)"
+done
 echo "chromium.sh: no Chromium found; install one, or set CHROMIUM to its path" >&2
 exit 1

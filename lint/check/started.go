@@ -69,15 +69,19 @@ func startsTheSame(p *Pass, es Effects, e Entry, processType string) bool {
 	return true
 }
 
-// OnlyStartedType is the type of the process that a target starts where it keeps only some, or "".
+// OnlyStartedType is the type of the process that a target starts where it keeps only one, or "".
 func OnlyStartedType(p *Pass, t *platform.Target) string {
+	only := ""
 	r, _ := p.Read(t)
 	for _, process := range r.Processes {
-		if process.Dropped == "" && !IsRelease(process.Type) {
-			return process.Type
+		switch {
+		case process.Dropped != "" && !process.OtherStarts:
+			return ""
+		case process.Dropped == "" && !IsRelease(process.Type) && only == "":
+			only = process.Type
 		}
 	}
-	return ""
+	return only
 }
 
 // NotStartedEffect is the effect where a target that keeps only some processes dropped

@@ -22,6 +22,8 @@ var cloud66Platform = Platform{
 		cloud66Target("rails", "Rails and Rack apps on your servers", func(t *Target) {
 			t.HTTP = []string{"custom_web"}
 			t.WithoutHTTP = "Passenger serves the app instead of a process of the file."
+			t.MarkDropped = dropCloud66Web
+			t.OthersAdvice = "Use `custom_web` for a custom web server."
 			t.Scale = cloud66Rails
 		}),
 		cloud66Target("node", "Node.js apps on your servers", func(t *Target) {
@@ -104,9 +106,19 @@ func (cloud66NodeFacts) Facts() Facts {
 	}
 }
 
+const cloud66IgnoresWeb = "`web` is ignored in a Rails or Rack app, which Passenger serves."
+
+func dropCloud66Web(ps []Process) {
+	for i := range ps {
+		if ps[i].Type == "web" {
+			ps[i].Dropped = cloud66IgnoresWeb
+		}
+	}
+}
+
 func cloud66Rails(name string, types []string) (int, string) {
 	if name == "web" {
-		return 0, "Cloud 66 ignores `web` in a Rails or Rack app, which Passenger serves."
+		return 0, cloud66IgnoresWeb
 	}
 	return cloud66Scale(name, types)
 }
