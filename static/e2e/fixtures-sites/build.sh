@@ -11,7 +11,12 @@ debian() { # PROGRAM PACKAGE
 	command -v "$1" >/dev/null || ../../../scripts/debian.sh "$2" >/dev/null 2>&1 && command -v "$1" >/dev/null
 }
 
-material() { command -v mkdocs >/dev/null && python3 -c "import material" 2>/dev/null; }
+# Asks the Python that runs mkdocs for its themes.
+material() {
+	local mkdocs
+	mkdocs=$(command -v mkdocs) &&
+		$(sed -n '1s/^#!//p' "$mkdocs") -c "from mkdocs.utils import get_theme_names as names; exit('material' not in names())" 2>/dev/null
+}
 
 missing() { echo "site $1 is left out: $2" >"$out/$1.missing" && cat "$out/$1.missing" >&2; }
 
