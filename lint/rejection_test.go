@@ -49,12 +49,6 @@ func checkRejections(t *testing.T, name string, src []byte) (broken int) {
 
 const ignorePrefix = "proclint-ignore"
 
-func TestRejectedFilesHaveAnError(t *testing.T) {
-	for _, in := range goldenInputs(t) {
-		checkRejections(t, "golden", in.Source)
-	}
-}
-
 func TestRejectedConformanceInputsHaveAnError(t *testing.T) {
 	files, err := filepath.Glob("platform/testdata/tricky/*")
 	if err != nil || len(files) == 0 {

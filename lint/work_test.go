@@ -61,8 +61,10 @@ func size(r api.Request) int {
 // FuzzWork looks for a file that, written eight times, takes more than eight times
 // the work.
 func FuzzWork(f *testing.F) {
-	for _, text := range append(repeated, lines...) {
-		f.Add([]byte(text), uint8(len(text)))
+	for i, text := range append(repeated, lines...) {
+		if !golden.LeftOut(i, 1) {
+			f.Add([]byte(text), uint8(len(text)))
+		}
 	}
 	ops := operations()
 	f.Fuzz(func(t *testing.T, src []byte, which uint8) {

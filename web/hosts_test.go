@@ -22,6 +22,7 @@ import (
 
 	"golang.org/x/tools/txtar"
 
+	"github.com/proclint/proclint/internal/golden"
 	"github.com/proclint/proclint/internal/version"
 	"github.com/proclint/proclint/lint/api"
 	"github.com/proclint/proclint/lint/plainjson"
@@ -377,7 +378,10 @@ func (c goldenCase) query() string {
 }
 
 func TestGoldenFilesHaveTheSameReportsOverHTTP(t *testing.T) {
-	for _, c := range goldenCases(t) {
+	for i, c := range goldenCases(t) {
+		if golden.LeftOut(i, 3) {
+			continue // the batches have all of them
+		}
 		var got string
 		if c.files == nil {
 			got = post(t, "/v1/lint?"+c.query(), "application/octet-stream", string(c.source))

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/proclint/proclint/internal/golden"
 	"github.com/proclint/proclint/lint"
 )
 
@@ -45,8 +46,8 @@ func contains(line string, pieces []string) bool {
 // Each line that the rules explain is found on their page too.
 func TestThePageOfTheRulesFindsRealLines(t *testing.T) {
 	lines := searchable()
-	for _, l := range knownLines(t) {
-		if len(l.rules) == 0 {
+	for i, l := range knownLines(t) {
+		if len(l.rules) == 0 || golden.LeftOut(i, 1) {
 			continue
 		}
 		var found []string
