@@ -7,6 +7,7 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"io"
 	"net/http"
 	"net/url"
@@ -22,6 +23,7 @@ import (
 	"github.com/getkin/kin-openapi/routers/legacy"
 
 	"github.com/proclint/proclint/internal/version"
+	"github.com/proclint/proclint/lint"
 )
 
 var contextOfProcess = context.Background()
@@ -93,6 +95,17 @@ func TestTheDocumentIsValid(t *testing.T) {
 
 // Every kind of problem has a schema's word, an explanation, and a wrong request that meets it; but for
 // those that no request can ask for.
+// TestTheDocumentNamesTheLimitOfLines: the number there is that of the engine.
+func TestTheDocumentNamesTheLimitOfLines(t *testing.T) {
+	document, err := os.ReadFile("openapi.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if want := fmt.Sprintf("checks the first %d that", lint.MaxLines); !strings.Contains(string(document), want) {
+		t.Errorf("openapi.yaml has no %q", want)
+	}
+}
+
 func TestEveryProblemIsDescribedAndMet(t *testing.T) {
 	d := load(t)
 	var explained, met []string

@@ -163,6 +163,7 @@ var wrong = []struct {
 	{"schedule", Form{Create, values("type", "cron", "display_name", "x", "resource_type_id", id)}, "is required"},
 	{"time_zone", update("time_zone", ""), "empty"},
 	{"time_zone", update("time_zone", "Europe/Wien"), `which has "Europe/Vienna"`},
+	{"time_zone", update("time_zone", "Europe/Wine"), `which has "Europe/Vienna"`},
 	{"time_zone", update("time_zone", "Wien"), `"Europe/Vienna"`},
 	{"time_zone", update("time_zone", "Europe/München"), `"Europe/Berlin"`},
 	{"time_zone", update("time_zone", "Europe/Lisboa"), `"Europe/Lisbon"`},

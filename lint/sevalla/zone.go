@@ -5,6 +5,8 @@ import (
 	"strings"
 
 	"github.com/agnivade/levenshtein"
+
+	"github.com/proclint/proclint/lint/spelling"
 )
 
 //go:generate sh -c "go run ../../internal/tools/zones $(go env GOROOT)/lib/time/zoneinfo.zip > zones.go"
@@ -58,7 +60,7 @@ func cityZone(zone string) string {
 	city := wantedZone(zone)
 	city = city[strings.LastIndexByte(city, '/')+1:]
 	for line := range strings.Lines(cities) {
-		if name, other, _ := strings.Cut(strings.TrimSuffix(line, "\n"), " "); name == city {
+		if name, other, _ := strings.Cut(strings.TrimSuffix(line, "\n"), " "); name == city || spelling.Swapped(name, city) {
 			return other
 		}
 	}
