@@ -22,8 +22,7 @@ func (processDroppedDocs) Docs() check.Docs {
 		Summary: "Finds processes that don't start because the platform starts only one process of a Procfile, or ignores their process type.",
 		Why: "Create such a process on the platform itself, or it never runs. Nixpacks, Sevalla's default builder, makes one " +
 			"start command of a file: `web`, else `worker`, else the first one in alphabetical order. Railway " +
-			"also starts only one process. So does Code Capsules (unverified). The other lines are harmless. Cloud 66 ignores `web` in a " +
-			"Rails app, because Passenger serves it.",
+			"also starts only one process. So does Code Capsules (unverified). The other lines are harmless.",
 		Bad:  check.Sample{Text: "web: gunicorn app:app\nworker: celery -A shop worker\n", Platforms: []string{"sevalla"}},
 		Good: check.Sample{Text: "web: gunicorn app:app\n", Platforms: []string{"sevalla"}},
 		Logs: []string{
