@@ -500,5 +500,5 @@ corpus: ## lint real Procfiles [PROCLINT_CORPUS=../shared/corpus] and count what
 .PHONY: conformance
 conformance: TIME = 5m
 conformance: ## compare the parsers with the real ones on generated files, for [TIME=5m], and try all pairs of platforms
-	PROCLINT_ALL=yes go test ./lint ./lint/move ./lint/preview
+	PROCLINT_ALL=yes go test ./lint ./lint/move ./lint/preview ./web
 	cd internal/tools/conformance && go vet . && go run . -time $(TIME)

@@ -9,7 +9,7 @@ for package in $packages; do
 	tests=$(go test -list '^Fuzz' "$package")
 	for target in $(grep '^Fuzz' <<<"$tests" || true); do
 		echo "== $package $target"
-		go test -run '^$' -fuzz "^$target\$" -fuzztime "$time" "$package"
+		PROCLINT_ALL=yes go test -run '^$' -fuzz "^$target\$" -fuzztime "$time" "$package"
 		count=$((count + 1))
 	done
 done

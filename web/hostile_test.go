@@ -26,7 +26,7 @@ func TestHostileBodiesGetNoServerError(t *testing.T) {
 	asJSON := func(text string) string { return fmt.Sprintf(`{"path":%q,"text":%q}`, "a/"+text, text) }
 	kinds := map[string]func(string) (contentType, body string){
 		"a file":             func(text string) (string, string) { return typePlain, text },
-		"a repeated file":    func(text string) (string, string) { return typePlain, strings.Repeat(text+"\n", 12) },
+		"a repeated file":    func(text string) (string, string) { return typePlain, strings.Repeat(text+"\n", 40) },
 		"a JSON body":        func(text string) (string, string) { return typeJSON, text },
 		"a nested JSON body": func(text string) (string, string) { return typeJSON, strings.Repeat("[", 101) + text },
 		"the text in JSON":   func(text string) (string, string) { return typeJSON, asJSON(strings.ToValidUTF8(text, "?")) },

@@ -93,8 +93,6 @@ func TestTheDocumentIsValid(t *testing.T) {
 	}
 }
 
-// Every kind of problem has a schema's word, an explanation, and a wrong request that meets it; but for
-// those that no request can ask for.
 // TestTheDocumentNamesTheLimitOfLines: the number there is that of the engine.
 func TestTheDocumentNamesTheLimitOfLines(t *testing.T) {
 	document, err := os.ReadFile("openapi.yaml")
@@ -106,6 +104,8 @@ func TestTheDocumentNamesTheLimitOfLines(t *testing.T) {
 	}
 }
 
+// Every kind of problem has a schema's word, an explanation, and a wrong request that meets it; but for
+// those that no request can ask for.
 func TestEveryProblemIsDescribedAndMet(t *testing.T) {
 	d := load(t)
 	var explained, met []string

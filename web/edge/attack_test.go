@@ -191,6 +191,7 @@ func TestABatchLetsOthersPass(t *testing.T) {
 		got = ask(t, "POST", process.URL+"/v1/lint", jsonLines(file, 200<<10), "Content-Type", "application/x-ndjson")
 	})
 	t.Logf("a batch; %v", small)
+	// A Worker that answers the whole batch at once answers one before it, and one after it.
 	if got.status != http.StatusOK || strings.Count(got.body, "\n") != strings.Count(jsonLines(file, 200<<10), "\n") || small.count < 3 {
 		t.Errorf("%v; the batch: %d %.200s", small, got.status, got.body)
 	}
