@@ -27,9 +27,11 @@ const (
 )
 
 // All take their turns in several rounds, and what counts is the median: the machine does other things too.
+// A percentile takes longer than a rate. V8's large collections are seconds apart and decide the 99th one.
 const (
-	rounds    = 5
-	roundTime = 3 * time.Second
+	rounds         = 5
+	rateTime       = 3 * time.Second
+	percentileTime = 12 * time.Second
 )
 
 // mostGzip is what Cloudflare takes without a paid plan: 3 MiB, in millions of bytes.
@@ -42,6 +44,7 @@ type load struct {
 	target      string
 	connections int
 	mode        string // of the script
+	time        time.Duration
 }
 
 // result is what the script prints.
@@ -60,15 +63,15 @@ func measure() ([]figure, error) {
 	}
 	stock, nothing, plain := stockWorker("stock"), stockWorker("nothing"), workerd.Worker{Modules: []string{absolute(folder, "plain.js")}}
 	loads := []load{
-		{"stock", stock, heroku, 8, "distinct"},
-		{"nothing", nothing, heroku, 8, "nothing"},
-		{"ours", ours, heroku, 8, "distinct"},
-		{"repeated", ours, heroku, 8, "repeated"},
-		{"plain", plain, heroku, 8, "plain"},
-		{"stock-default-platforms", stock, five, 8, "distinct"},
-		{"ours-default-platforms", ours, five, 8, "distinct"},
-		{"ours-32", ours, heroku, 32, "distinct"},
-		{"plain-32", plain, heroku, 32, "plain"},
+		{"stock", stock, heroku, 8, "distinct", rateTime},
+		{"nothing", nothing, heroku, 8, "nothing", rateTime},
+		{"ours", ours, heroku, 8, "distinct", rateTime},
+		{"repeated", ours, heroku, 8, "repeated", rateTime},
+		{"plain", plain, heroku, 8, "plain", rateTime},
+		{"stock-default-platforms", stock, five, 8, "distinct", rateTime},
+		{"ours-default-platforms", ours, five, 8, "distinct", rateTime},
+		{"ours-32", ours, heroku, 32, "distinct", percentileTime},
+		{"plain-32", plain, heroku, 32, "plain", percentileTime},
 	}
 	found, err := run(loads)
 	if err != nil {
@@ -177,7 +180,7 @@ func (l load) put(process *workerd.Process, expected string) (result, error) {
 	if err != nil {
 		return result{}, err
 	}
-	output, err := exec.Command("wrk", "-t"+threads, "-c"+connections, "-d"+strconv.Itoa(int(roundTime.Seconds()))+"s", "--latency",
+	output, err := exec.Command("wrk", "-t"+threads, "-c"+connections, "-d"+strconv.Itoa(int(l.time.Seconds()))+"s", "--latency",
 		"--timeout", "30s", "-s", filepath.Join(folder, "lint.lua"), process.URL+l.target, "--", expected, threads, l.mode).CombinedOutput()
 	if err != nil {
 		return result{}, fmt.Errorf("wrk: %w: %s", err, output)
