@@ -86,7 +86,7 @@ var operations = map[string]*operation{
 	"/v1/move": {
 		name:       "move",
 		parameters: []string{"from", "to", "path", "format", "app"},
-		fields:     []string{"path", "text", "base64", "from", "to", "app"},
+		fields:     []string{"path", "text", "base64", "from", "to", "files", "config", "app"},
 		formats:    jsonOrText, batch: onlyJSON,
 		each: moveOf, write: writeTexts,
 	},
@@ -324,14 +324,7 @@ func moveOf(r api.Request) (any, *problem) {
 	return result(api.Move(r))
 }
 
-// matrixOf has the rows of the platforms that are named, or all.
-func matrixOf(r api.Request) (any, *problem) {
-	matrix, err := api.Matrix(r)
-	if err == nil && len(r.Platforms) > 0 {
-		matrix.Platforms = slices.DeleteFunc(matrix.Platforms, func(row preview.Row) bool { return !slices.Contains(r.Platforms, row.ID) })
-	}
-	return result(matrix, err)
-}
+func matrixOf(r api.Request) (any, *problem) { return result(api.Matrix(r)) }
 
 // writeLines writes each value on a separate line.
 func writeLines(values []any) []byte {

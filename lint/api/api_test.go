@@ -294,6 +294,17 @@ func TestMatrixHasARowForEveryTarget(t *testing.T) {
 	}
 }
 
+func TestMatrixOfNamedPlatforms(t *testing.T) {
+	matrix := ask[preview.Matrix](t, "matrix", `{"text":"web: gunicorn shop\n","platforms":["heroku","fly-io","drycc/image"]}`)
+	var ids []string
+	for _, row := range matrix.Platforms {
+		ids = append(ids, row.ID)
+	}
+	if want := []string{"drycc:image", "heroku", "fly"}; !slices.Equal(ids, want) {
+		t.Errorf("rows %v, want %v", ids, want)
+	}
+}
+
 func TestRulesDocumentTheRegister(t *testing.T) {
 	list := Rules()
 	if len(list.Rules) == 0 || len(list.Rules) != len(lint.Rules()) {

@@ -105,8 +105,9 @@ func MatrixOf(doc *procfile.Document) *preview.Matrix {
 	return m
 }
 
-// Move plans the move of an app with the request's file from the platform From to the platform To. The error
-// is an UnknownError, a RequestError when one of them is not there, or a lint.TooLargeError.
+// Move plans the move of an app with the request's file from the platform From to the platform To, without the rules
+// that are off. The error is an UnknownError, a ConfigError, a RequestError when one of the platforms is not there, or a
+// lint.TooLargeError.
 func Move(r Request) (*move.Plan, error) {
 	if r.From == "" || r.To == "" {
 		return nil, RequestError{"move needs two platforms, from and to"}
@@ -119,20 +120,30 @@ func Move(r Request) (*move.Plan, error) {
 	if err != nil {
 		return nil, err
 	}
-	return move.Of(lint.Input{Path: r.Path, Source: r.Source()}, from, to, r.App)
+	input, err := r.input()
+	if err != nil {
+		return nil, err
+	}
+	return move.Of(input, from, to, r.App)
 }
 
-// Matrix shows what every platform's parser reads from the request's file, whatever Config says. The error is a
-// lint.TooLargeError, an UnknownError or a ConfigError.
+// Matrix shows what the parsers of Platforms read from the request's file, those of every platform where none is
+// named, whatever Config says. The error is a lint.TooLargeError, an UnknownError or a ConfigError.
 func Matrix(r Request) (*preview.Matrix, error) {
 	if _, err := r.applied(); err != nil {
+		return nil, err
+	}
+	named, err := Targets(r.Platforms)
+	if err != nil {
 		return nil, err
 	}
 	document, err := r.document()
 	if err != nil {
 		return nil, err
 	}
-	return MatrixOf(document), nil
+	m := MatrixOf(document)
+	m.Keep(named)
+	return m, nil
 }
 
 // document is the request's file taken apart, unless it is too large to be looked at.

@@ -10,7 +10,7 @@ var _ = register(&digitaloceanPlatform)
 var digitaloceanPlatform = Platform{
 	ID:      "digitalocean",
 	Title:   "DigitalOcean",
-	Aliases: []string{"app-platform"},
+	Aliases: []string{"do", "app-platform"},
 	Tool:    "doctl",
 	Rank:    22,
 	NotVerified: []string{

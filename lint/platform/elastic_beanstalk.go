@@ -14,9 +14,10 @@ const (
 var _ = register(&elasticBeanstalkPlatform)
 
 var elasticBeanstalkPlatform = Platform{
-	ID:    "elastic-beanstalk",
-	Title: "Elastic Beanstalk",
-	Rank:  16,
+	ID:      "elastic-beanstalk",
+	Title:   "Elastic Beanstalk",
+	Aliases: []string{"eb", "beanstalk"},
+	Rank:    16,
 	NotVerified: []string{
 		"The parser is closed source. Its pattern is from the documentation.",
 		"Comments, blank lines, duplicates, line endings, and byte order marks. The documented pattern doesn't allow comments, but Proclint accepts them.",

@@ -26,6 +26,16 @@ type Matrix struct {
 	Mask func(string) string `json:"-"`
 }
 
+// Keep removes the rows of all platforms but the named ones. It keeps every row where none is named.
+func (m *Matrix) Keep(named []*platform.Target) {
+	if len(named) == 0 {
+		return
+	}
+	m.Platforms = slices.DeleteFunc(m.Platforms, func(r Row) bool {
+		return !slices.ContainsFunc(named, func(t *platform.Target) bool { return t.ID() == r.ID })
+	})
+}
+
 // StartWith moves the rows of some platforms to the beginning, in their order.
 func (m *Matrix) StartWith(first []*platform.Target) {
 	place := func(r Row) int {

@@ -257,6 +257,18 @@ apart("a text whose cards kill the engine keeps its findings and their fixes", a
   await expect(proclint.cards.first()).toBeAttached();
 });
 
+apart("all platforms are compared only while Compare is on the screen", async ({ proclint, context }) => {
+  await beforeCalls(context, `if (method === "matrix" && JSON.parse(request).platforms.length === 0) throw new Error("all");`);
+  await proclint.open();
+  await proclint.choose("Heroku");
+  await proclint.type("web: gunicorn shop.wsgi --bind 0.0.0.0:$PORT");
+  await expect(proclint.problems).toContainText("No problems");
+  await expect(proclint.problems.getByRole("definition")).toHaveText("web");
+  await expect(proclint.cards).toHaveCount(1);
+  await proclint.show("Compare");
+  await expect(proclint.matrix).toContainText("Not available for this file.");
+});
+
 for (const [name, member] of [
   ["the file", "snapshot"],
   ["the marks", "mark"],

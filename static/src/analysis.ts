@@ -10,9 +10,13 @@ export interface Subject {
   request: FileRequest;
   /** The other files of the folder, for the rules and for completion. */
   beside: Beside;
+  /** The platforms that it is checked for. */
+  checkedFor: readonly string[];
   /** The platform of the process cards. */
   shown: string;
   app: string;
+  /** The comparison of all platforms is on the screen. */
+  isCompared: boolean;
   /** The move that is on the screen. */
   move: { from: string; to: string } | null;
   lines: number;
@@ -28,7 +32,9 @@ export type Findings =
 export interface Views {
   version: number;
   preview: Preview | null;
+  /** Has the rows of all platforms, or only of those that the file is checked for. */
   matrix: Matrix | null;
+  isCompared: boolean;
   /** Why there is no preview or matrix; empty where there is. */
   reason: string;
 }
@@ -166,7 +172,7 @@ export class Analysis {
 
   async #view(round: Round): Promise<void> {
     const { subject, stale, unlessStale } = round;
-    const { request, version, shown, app } = subject;
+    const { request, version, shown, app, checkedFor, isCompared } = subject;
     const size = (request.text ?? request.base64 ?? "").length;
     if (subject.lines > mostLines || size > mostCharacters) {
       this.#nothing(version, t("views.limit", { lines: mostLines, size: mostCharacters / 1024 }));
@@ -174,17 +180,23 @@ export class Analysis {
     }
     if (this.#viewed && this.#viewed.version !== version && this.#viewed.shown === shown) await unlessStale(pause(rest));
     const preview = await unlessStale(this.engine.call("preview", { ...request, platform: shown, app }, { stale }));
-    const matrix = await unlessStale(this.engine.call("matrix", request, { stale }));
+    const matrix = await unlessStale(this.engine.call("matrix", { ...request, platforms: isCompared ? [] : [...checkedFor] }, { stale }));
     this.#viewed = { version, shown };
-    this.listener.viewed({ version, preview: this.#previews.take(preview), matrix: this.#matrices.take(matrix), reason: "" });
+    this.listener.viewed({
+      version,
+      preview: this.#previews.take(preview),
+      matrix: this.#matrices.take(matrix),
+      isCompared,
+      reason: "",
+    });
     if (subject.move) await this.#plan(round, subject.move);
   }
 
-  async #plan({ subject: { version, request, app }, stale, unlessStale }: Round, route: NonNullable<Subject["move"]>): Promise<void> {
+  async #plan({ subject: { version, request, beside, app }, stale, unlessStale }: Round, route: NonNullable<Subject["move"]>): Promise<void> {
     if (this.#planned && this.#planned !== version) await unlessStale(pause(longRest));
     this.#planned = version;
     try {
-      const answer = await unlessStale(this.engine.call("move", { ...request, ...route, app }, { stale }));
+      const answer = await unlessStale(this.engine.call("move", { ...request, ...beside, ...route, app }, { stale }));
       this.listener.planned({ version, plan: this.#plans.take(answer), reason: "" });
     } catch (error) {
       if (error instanceof Superseded || stale()) return;
@@ -195,7 +207,7 @@ export class Analysis {
   }
 
   #nothing(version: number, reason: string): void {
-    this.listener.viewed({ version, preview: null, matrix: null, reason });
+    this.listener.viewed({ version, preview: null, matrix: null, isCompared: false, reason });
     this.listener.planned({ version, plan: null, reason });
   }
 

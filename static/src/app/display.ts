@@ -74,6 +74,11 @@ export class Display extends Store {
     return this.narrow && this.#wantsProblems;
   }
 
+  /** The view that is shown. */
+  get seen(): View | null {
+    return this.onProblems ? null : this.#view;
+  }
+
   /** The tabs, of which one is chosen. */
   get tabs(): readonly ShownTab[] {
     const { narrow, onProblems } = this;

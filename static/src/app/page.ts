@@ -49,6 +49,7 @@ export class Page {
     this.commands = new Commands({ ...this, places: elements });
     void this.links.open(session.wasRestored).then(() => session.disk.resume());
     results.watch(() => this.#introduce());
+    display.watch(() => session.see(display.seen));
   }
 
   // What comes after the first report, which is waited for.

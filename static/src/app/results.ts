@@ -85,8 +85,8 @@ export class Results extends Store {
   // Views with the same content are not drawn again.
   viewed(views: Views): void {
     const shown = this.#views;
-    const same = shown?.preview === views.preview && shown.matrix === views.matrix && shown.reason === views.reason;
-    if (same) return;
+    const { preview, matrix, isCompared, reason } = views;
+    if (shown?.preview === preview && shown.matrix === matrix && shown.isCompared === isCompared && shown.reason === reason) return;
     this.#views = views;
     this.changed();
   }

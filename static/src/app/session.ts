@@ -16,6 +16,7 @@ import { t } from "../language.js";
 import type { Notice } from "../notice.js";
 import { askedIds, firstRoute, firstShown, checkedIds, namesPlatforms } from "../platforms.js";
 import { Store } from "../store.js";
+import type { View } from "./display.js";
 import type { Documentation } from "./documentation.js";
 import type { FolderWatch } from "./folder-watch.js";
 import type { NoticeAction, Notices } from "./notices.js";
@@ -64,7 +65,7 @@ export class Session extends Store {
   #answered = keptPlatforms() !== null;
   #named: readonly string[] = [];
   #route: Route | null = null;
-  #isMoveSeen = false;
+  #view: View | null = null;
   #choices = 0;
   #crashingVersion = -1;
   #linkVersion = -1;
@@ -201,7 +202,9 @@ export class Session extends Store {
       beside: folder ? { files: folder.files } : {},
       shown: this.shown,
       app: this.app.trim() || usualApp,
-      move: this.#isMoveSeen ? this.route : null,
+      checkedFor: this.checkedFor,
+      isCompared: this.#view === "matrix",
+      move: this.#view === "move" ? this.route : null,
       lines: countLines(file.text),
       crashesEngine: this.#crashingVersion === this.editor.version,
     };
@@ -272,11 +275,11 @@ export class Session extends Store {
     this.changed();
   }
 
-  /** The plan of a move is made only while it is on the screen. */
-  seeMove(isSeen: boolean): void {
-    if (isSeen === this.#isMoveSeen) return;
-    this.#isMoveSeen = isSeen;
-    if (isSeen) this.analyze();
+  /** Takes the view that is on the screen. The comparison and the plan of a move are made only for it. */
+  see(view: View | null): void {
+    if (view === this.#view) return;
+    this.#view = view;
+    if (view === "matrix" || view === "move") this.analyze();
   }
 
   /** Analyzes the file again, as when something beside it has changed. */

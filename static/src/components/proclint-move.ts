@@ -27,8 +27,7 @@ const groups: readonly { kind: MoveStep["kind"]; title: PlainKey }[] = [
 
 /**
  * The plan to move the app from one platform to another. Fires `proclint-route` with a new route,
- * `proclint-seen` with whether it is on the screen, `proclint-apply` with the text that serves,
- * `proclint-copy` with a text, `proclint-goto` with a position.
+ * `proclint-apply` with the text that serves, `proclint-copy` with a text, `proclint-goto` with a position.
  */
 export class ProclintMove extends Localized {
   static override properties = {
@@ -52,8 +51,6 @@ export class ProclintMove extends Localized {
   declare name: () => string;
   declare protected copied: string;
 
-  readonly #observer = new IntersectionObserver(([entry]) => this.#fire("proclint-seen", entry?.isIntersecting === true));
-
   constructor() {
     super();
     this.platforms = [];
@@ -63,16 +60,6 @@ export class ProclintMove extends Localized {
     this.text = () => "";
     this.name = () => "";
     this.copied = "";
-  }
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.#observer.observe(this);
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.#observer.disconnect();
   }
 
   #fire(name: string, detail: unknown): void {

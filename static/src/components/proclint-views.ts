@@ -45,8 +45,7 @@ export class ProclintViews extends PagePart {
   }
 
   #panel(id: View, title: string): unknown {
-    const { view, onProblems } = this.page.display;
-    const isShown = id === view && !onProblems;
+    const isShown = id === this.page.display.seen;
     return html`
       <div class="panel" role="tabpanel" aria-label=${title} ?hidden=${!isShown}>
         <section aria-label=${title} id=${id} tabindex="-1">
@@ -116,10 +115,11 @@ export class ProclintViews extends PagePart {
 
   #matrix(title: string, hidden: boolean): unknown {
     const { session, results, documentation, elements } = this.page;
+    const { views } = results;
     return html`
       <h2 class="hidden-text">${title}</h2>
       <proclint-matrix
-        .matrix=${results.views?.matrix ?? null}
+        .matrix=${views?.isCompared ? views.matrix : null}
         .chosen=${session.chosen}
         .titles=${documentation.title}
         .reason=${this.#reason}
@@ -142,7 +142,6 @@ export class ProclintViews extends PagePart {
         .text=${this.#text}
         .name=${this.#name}
         @proclint-route=${(event: CustomEvent<Route>) => session.chooseRoute(event.detail)}
-        @proclint-seen=${(event: CustomEvent<boolean>) => session.seeMove(event.detail)}
         @proclint-apply=${(event: CustomEvent<MovePlan["fixed"]>) => actions.applyPlan(event.detail)}
         @proclint-copy=${this.#copy}
         @proclint-goto=${this.#goTo}

@@ -430,7 +430,7 @@ export interface Methods {
   needs: { request: Beside; response: { paths: string[]; texts: string[] } };
   preview: { request: FileRequest & { platform: string; app: string }; response: Preview };
   matrix: { request: FileRequest; response: Matrix };
-  move: { request: FileRequest & { from: string; to: string; app: string }; response: MovePlan };
+  move: { request: FileRequest & Beside & { from: string; to: string; app: string }; response: MovePlan };
   hover: { request: FileRequest & Position; response: { hover: Explanation | null } };
   complete: { request: FileRequest & Beside & Position; response: { items: CompletionItem[] } };
   suppress: { request: FileRequest & Beside & { rule: string; line: number }; response: Suppressing };
