@@ -41,6 +41,8 @@ func (noShellDocs) Docs() check.Docs {
 			"'…$PORT' is not a valid port number",
 			"'…${…}' is not a valid port number",
 			"invalid literal for int() with base 10: '$PORT'",
+			"invalid literal for int() with base 10: '${…}'",
+			"NumberFormatException: For input string: \"${…}\"",
 			"exec: \"cd\": executable file not found in $PATH",
 		},
 		Sources: []string{"drycc/controller rootfs/api/models/release.py", "drycc/pack-images rootfs/usr/local/bin/generate-launch.sh", "buildpacks/lifecycle launch/bash.go", "dokku/procfile-util docs/variable-expansion.md"},

@@ -89,6 +89,7 @@ for (const colorScheme of ["light", "dark"] as const) {
     await form.scrollIntoViewIfNeeded();
     await page.screenshot({ path: shown(`form-${colorScheme}`) });
     await page.setViewportSize({ width: 390, height: 844 });
+    await proclint.show("Processes");
     await form.screenshot({ path: shown(`form-phone-${colorScheme}`) });
   });
 
@@ -150,7 +151,8 @@ for (const language of ["de", "es", "fr", "pt", "zh"]) {
     await page.getByRole("menuitem").nth(8).click();
     await page.locator("proclint-platforms").getByRole("button").click();
     await page.locator("proclint-platforms").getByRole("button", { name: "Drycc", exact: true }).click();
-    await page.getByText("process-type-typo").first().waitFor();
+    await page.keyboard.press("Escape");
+    await page.locator("#problems").getByText("process-type-typo").first().waitFor();
     await page.locator(".card").first().waitFor();
     await page.screenshot({ path: shown(`${language}-problems`) });
     await page.getByRole("tab").nth(1).click();
