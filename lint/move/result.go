@@ -93,7 +93,7 @@ func (m *adaptation) verdict(o outcome) string {
 	}
 	switch {
 	case o.lost > 0:
-		works += ", but " + processes(o.lost) + " will not start on " + to + " from it"
+		works += ", but " + processes(o.lost) + " will not start on " + to
 	case o.byHand > 0:
 		works += " once you've taken the steps before the deploy"
 	case o.edits[Check] > 0:
