@@ -88,8 +88,13 @@ func (railwayFacts) Facts() Facts {
 	}
 }
 
-// unixLines replaces CRLF by LF, like Railpack before it parses.
-func unixLines(src []byte) []byte { return bytes.ReplaceAll(src, []byte("\r\n"), []byte("\n")) }
+// unixLines replaces CRLF by LF, like Railpack before it parses. It returns src itself where it has none.
+func unixLines(src []byte) []byte {
+	if !bytes.Contains(src, []byte("\r\n")) {
+		return src
+	}
+	return bytes.ReplaceAll(src, []byte("\r\n"), []byte("\n"))
+}
 
 func railpackInvalid(text string) string { return "error reading Procfile as YAML: " + text }
 
