@@ -99,8 +99,8 @@ func PreviewOf(doc *procfile.Document, target *platform.Target, options preview.
 }
 
 // MatrixOf is preview.MatrixOf, whose text masks the secrets of the file.
-func MatrixOf(doc *procfile.Document) *preview.Matrix {
-	m := preview.MatrixOf(doc)
+func MatrixOf(doc *procfile.Document, named ...*platform.Target) *preview.Matrix {
+	m := preview.MatrixOf(doc, named...)
 	m.Mask = lint.SecretsOf(doc).Mask
 	return m
 }
@@ -141,9 +141,7 @@ func Matrix(r Request) (*preview.Matrix, error) {
 	if err != nil {
 		return nil, err
 	}
-	m := MatrixOf(document)
-	m.Keep(named)
-	return m, nil
+	return MatrixOf(document, named...), nil
 }
 
 // document is the request's file taken apart, unless it is too large to be looked at.

@@ -13,7 +13,7 @@ var _ = register(&cloudFoundryPlatform)
 var cloudFoundryPlatform = Platform{
 	ID:      "cloud-foundry",
 	Title:   "Cloud Foundry",
-	Aliases: []string{"cf", "pcf", "tanzu", "sap-btp", "cloud-gov"},
+	Aliases: []string{"cf", "pcf", "tanzu"},
 	Tool:    "cf",
 	Rank:    11,
 	NotVerified: []string{

@@ -16,7 +16,7 @@ var _ = register(&elasticBeanstalkPlatform)
 var elasticBeanstalkPlatform = Platform{
 	ID:      "elastic-beanstalk",
 	Title:   "Elastic Beanstalk",
-	Aliases: []string{"eb", "beanstalk"},
+	Aliases: []string{"eb"},
 	Rank:    16,
 	NotVerified: []string{
 		"The parser is closed source. Its pattern is from the documentation.",

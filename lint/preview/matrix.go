@@ -26,16 +26,6 @@ type Matrix struct {
 	Mask func(string) string `json:"-"`
 }
 
-// Keep removes the rows of all platforms but the named ones. It keeps every row where none is named.
-func (m *Matrix) Keep(named []*platform.Target) {
-	if len(named) == 0 {
-		return
-	}
-	m.Platforms = slices.DeleteFunc(m.Platforms, func(r Row) bool {
-		return !slices.ContainsFunc(named, func(t *platform.Target) bool { return t.ID() == r.ID })
-	})
-}
-
 // StartWith moves the rows of some platforms to the beginning, in their order.
 func (m *Matrix) StartWith(first []*platform.Target) {
 	place := func(r Row) int {
@@ -96,10 +86,13 @@ type RowWarning struct {
 	Line int    `json:"line"` // zero-based
 }
 
-// MatrixOf reads a document as every platform does.
-func MatrixOf(doc *procfile.Document) *Matrix {
+// MatrixOf reads a document as the named platforms do, or every platform where none is named.
+func MatrixOf(doc *procfile.Document, named ...*platform.Target) *Matrix {
 	m := &Matrix{Schema: Schema}
 	platform.ReadAll(doc.Source, func(t *platform.Target, r platform.Reading, refused string) {
+		if len(named) > 0 && !slices.Contains(named, t) {
+			return
+		}
 		m.Platforms = append(m.Platforms, rowOf(t, r, refused))
 	})
 	return m

@@ -6,8 +6,8 @@ import { start, type Call, type Modules } from "./start.js";
 /** In steps, ten times what a text of 16 KiB takes. So many keep the page from painting for a moment, and no longer. */
 const fuel = 8_000_000;
 
-/** So much longer a text takes less time here than to wait for cards. */
-const moreWhileBusy = 4;
+/** So much longer a text may be while the other engine makes cards: it would wait for them there. */
+const moreWhileBusy = 2;
 
 export class PageEngine {
   #call: Call | null = null;
