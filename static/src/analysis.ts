@@ -192,7 +192,10 @@ export class Analysis {
     if (subject.move) await this.#plan(round, subject.move);
   }
 
-  async #plan({ subject: { version, request, beside, app }, stale, unlessStale }: Round, route: NonNullable<Subject["move"]>): Promise<void> {
+  async #plan(
+    { subject: { version, request, beside, app }, stale, unlessStale }: Round,
+    route: NonNullable<Subject["move"]>,
+  ): Promise<void> {
     if (this.#planned && this.#planned !== version) await unlessStale(pause(longRest));
     this.#planned = version;
     try {
