@@ -437,6 +437,7 @@ build/empty.wasm: Makefile internal/tools/empty/main.go $(shell go env GOROOT)/V
 
 .PHONY: bench
 bench: $(binary) ## measure how fast everything is
+	@scripts/wrk.sh
 	$(browser) go run ./internal/tools/bench
 
 # One measurement at a time: two at once would measure each other.

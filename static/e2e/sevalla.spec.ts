@@ -126,8 +126,8 @@ test("an answer of the API fills the form, which outlives another platform", asy
   await form.getByText("Fill from an API response").click();
   const box = form.getByRole("textbox", { name: "Response" });
   await box.fill('{"message":"Not found","status":404}');
-  await expect(box).toHaveAccessibleDescription(/It is an API error: 404 "Not found"\./);
   await expect(page.getByRole("status").filter({ hasText: "It is an API error" })).toHaveCount(1);
+  await expect(box).toHaveAccessibleDescription(/It is an API error: 404 "Not found"\./);
   await box.fill(answer);
   await expect(form.getByRole("button", { name: "Update process", exact: true })).toHaveAttribute("aria-pressed", "true");
   await expect(form.getByRole("textbox", { name: "Display name" })).toHaveValue("mail");

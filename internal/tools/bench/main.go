@@ -42,7 +42,7 @@ func main() {
 // measure takes every figure, in the order in which they are shown.
 func measure() ([]figure, error) {
 	var figures []figure
-	for _, take := range []func() ([]figure, error){one(typicalFile), one(growth), one(tree), page} {
+	for _, take := range []func() ([]figure, error){one(typicalFile), one(growth), one(tree), one(server), page} {
 		taken, err := take()
 		if err != nil {
 			return nil, err
