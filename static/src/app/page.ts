@@ -43,13 +43,13 @@ export class Page {
     this.forms = new SevallaForms(engine);
     const session = new Session({ engine, documentation, folder, results, notices });
     this.session = session;
+    display.watch(() => session.see(display.seen));
     this.opening = new Opening(session, folder, notices, engine, elements);
     this.links = new Links(session, this.opening, folder, display, notices);
     this.actions = new Actions({ ...this, engine, askAboutSecrets: elements.askAboutSecrets });
     this.commands = new Commands({ ...this, places: elements });
     void this.links.open(session.wasRestored).then(() => session.disk.resume());
     results.watch(() => this.#introduce());
-    display.watch(() => session.see(display.seen));
   }
 
   // What comes after the first report, which is waited for.
