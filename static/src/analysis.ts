@@ -32,8 +32,8 @@ export type Findings =
 export interface Views {
   version: number;
   preview: Preview | null;
-  /** Has the rows of all platforms, or only of those that the file is checked for. */
   matrix: Matrix | null;
+  /** The matrix has the rows of all platforms, not only of those that the file is checked for. */
   isCompared: boolean;
   /** Why there is no preview or matrix; empty where there is. */
   reason: string;

@@ -1,22 +1,18 @@
 package main
 
 import (
+	"bufio"
 	"encoding/json"
 	"fmt"
-	"net"
 	"net/http"
 	"net/http/httptest"
 	"os"
 	"os/exec"
 	"slices"
 	"strings"
-	"time"
 )
 
-const (
-	serverRounds = 5
-	lintPath     = "/v1/lint?platform=heroku"
-)
+const serverRounds = 5
 
 // server measures how many more requests a handler that does nothing answers than the server answers lints: the
 // median of several rounds, in which both take their turns.
@@ -32,7 +28,7 @@ func server() (figure, error) {
 	defer stop()
 	ratios := make([]float64, serverRounds)
 	for i := range ratios {
-		lints, err := rate(url + lintPath)
+		lints, err := rate(url + "/v1/lint?platform=heroku")
 		if err != nil {
 			return figure{}, err
 		}
@@ -46,32 +42,26 @@ func server() (figure, error) {
 	return figure{name: "trivial-handler-to-lint-over-http", value: ratios[serverRounds/2], unit: "times", limit: 2.5}, nil
 }
 
-// serve starts the server of the built command and waits until it listens.
+// serve starts the server of the built command on a free port, which it prints.
 func serve() (url string, stop func(), err error) {
-	free, err := net.Listen("tcp", "127.0.0.1:0")
+	command := exec.Command(os.Getenv("PROCLINT_BIN"), "serve", "--addr", "127.0.0.1:0", "--log", "none")
+	output, err := command.StdoutPipe()
 	if err != nil {
-		return "", nil, fmt.Errorf("find a port: %w", err)
+		return "", nil, fmt.Errorf("start the server: %w", err)
 	}
-	address := free.Addr().String()
-	free.Close()
-	command := exec.Command(os.Getenv("PROCLINT_BIN"), "serve", "--addr", address, "--log", "none")
 	if err := command.Start(); err != nil {
 		return "", nil, fmt.Errorf("start the server: %w", err)
 	}
 	stop = func() {
-		_ = command.Process.Kill()
+		_ = command.Process.Kill() // both fail only where it is already gone
 		_ = command.Wait()
 	}
-	for range 100 {
-		connection, err := net.Dial("tcp", address)
-		if err == nil {
-			connection.Close()
-			return "http://" + address, stop, nil
-		}
-		time.Sleep(50 * time.Millisecond)
+	line, err := bufio.NewReader(output).ReadString('\n')
+	if err != nil {
+		stop()
+		return "", nil, fmt.Errorf("read the server's address: %w", err)
 	}
-	stop()
-	return "", nil, fmt.Errorf("the server doesn't listen on %s", address)
+	return strings.TrimRight(line, "/\n"), stop, nil
 }
 
 // rate is how many requests a second are answered at 32 connections.

@@ -81,8 +81,8 @@ export class Display extends Store {
 
   /** The tabs, of which one is chosen. */
   get tabs(): readonly ShownTab[] {
-    const { narrow, onProblems } = this;
-    const views = tabs.map(({ id, title }) => ({ id, title, on: id === this.#view && !onProblems }));
+    const { narrow, onProblems, seen } = this;
+    const views = tabs.map(({ id, title }) => ({ id, title, on: id === seen }));
     return narrow ? [{ ...problemsTab, on: onProblems }, ...views] : views;
   }
 
