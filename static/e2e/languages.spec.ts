@@ -13,7 +13,7 @@ const languages = {
   },
   es: {
     problems: "Problemas",
-    tabs: ["Procesos", "Comparar", "Migración", "Exportar"],
+    tabs: ["Procesos", "Comparar", "Migrar", "Exportar"],
     fixAll: "Corregir todo",
     find: "Buscar",
     history: "Historial",
@@ -21,7 +21,7 @@ const languages = {
   },
   fr: {
     problems: "Problèmes",
-    tabs: ["Processus", "Comparer", "Migration", "Exporter"],
+    tabs: ["Processus", "Comparer", "Migrer", "Exporter"],
     fixAll: "Tout corriger",
     find: "Rechercher",
     history: "Historique",
@@ -29,7 +29,7 @@ const languages = {
   },
   pt: {
     problems: "Problemas",
-    tabs: ["Processos", "Comparar", "Migração", "Exportar"],
+    tabs: ["Processos", "Comparar", "Migrar", "Exportar"],
     fixAll: "Corrigir tudo",
     find: "Localizar",
     history: "Histórico",
@@ -46,6 +46,7 @@ const languages = {
 } as const;
 
 const wide = { width: 1280, height: 800 };
+const smallestPhone = { width: 320, height: 568 };
 const smallPhone = { width: 360, height: 740 };
 const phone = { width: 390, height: 844 };
 
@@ -116,11 +117,15 @@ test("the page speaks five more languages, at once and after a reload, each for 
     await expect(page.getByRole("textbox", { name: find })).toBeFocused();
     await proclint.expectAccessible();
     await page.keyboard.press("Escape");
-    for (const size of [wide, smallPhone, phone]) {
+    for (const size of [wide, smallestPhone, smallPhone, phone]) {
       await page.setViewportSize(size);
       await expect(page.getByRole("region", { name: problems, exact: true })).toBeVisible();
       expect(await page.evaluate(() => document.documentElement.scrollWidth), `${language} at ${size.width}`).toBe(size.width);
       expect(await page.locator("header .bar").evaluate((bar) => bar.scrollWidth - bar.clientWidth), `the bar, ${language}`).toBe(0);
+      expect(
+        await page.getByRole("tablist").evaluate((tabs) => tabs.scrollWidth - tabs.clientWidth),
+        `the tabs, ${language} at ${size.width}`,
+      ).toBe(0);
     }
     await expectToFitAPhone(page, history);
     await proclint.expectAccessible();

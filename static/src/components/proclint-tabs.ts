@@ -92,13 +92,16 @@ export class ProclintTabs extends PagePart {
           padding: 0 8px;
         }
         [role="tab"] {
-          padding: 0 clamp(2px, 1.4vw, 8px);
           font-size: clamp(12px, 3.5vw, 14px);
         }
       }
       @media (max-width: 480px) {
         .tabs {
-          justify-content: space-between;
+          padding: 0 2px;
+        }
+        [role="tab"] {
+          flex: auto;
+          padding: 0 2px;
         }
       }
     `,

@@ -29,7 +29,7 @@ export const es: Table = {
   skip: "Ir a: {region}",
   "tab.processes": "Procesos",
   "tab.matrix": "Comparar",
-  "tab.move": "Migración",
+  "tab.move": "Migrar",
   "tab.export": "Exportar",
   "split.columns": "Ancho del editor",
   "split.rows": "Alto del editor",

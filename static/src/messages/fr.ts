@@ -29,7 +29,7 @@ export const fr: Table = {
   skip: "Aller à : {region}",
   "tab.processes": "Processus",
   "tab.matrix": "Comparer",
-  "tab.move": "Migration",
+  "tab.move": "Migrer",
   "tab.export": "Exporter",
   "split.columns": "Largeur de l’éditeur",
   "split.rows": "Hauteur de l’éditeur",

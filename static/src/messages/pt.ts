@@ -29,7 +29,7 @@ export const pt: Table = {
   skip: "Ir para: {region}",
   "tab.processes": "Processos",
   "tab.matrix": "Comparar",
-  "tab.move": "Migração",
+  "tab.move": "Migrar",
   "tab.export": "Exportar",
   "split.columns": "Largura do editor",
   "split.rows": "Altura do editor",
