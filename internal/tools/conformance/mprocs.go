@@ -13,6 +13,7 @@ import (
 	"strings"
 	"syscall"
 	"time"
+	"unicode"
 
 	"github.com/proclint/proclint/lint/platform"
 )
@@ -57,9 +58,16 @@ func (t *tools) mprocsDiffers(src []byte) (string, error) {
 		return "", fmt.Errorf("read the ID of mprocs: %w", err)
 	}
 	defer func() { _ = syscall.Kill(-pid, syscall.SIGKILL) }() // tmux ends with it, and it may have ended
+	shown := ""
 	listed := func() bool {
-		screen, err := tmux("capture-pane", "-p")
-		return err == nil && (len(ours.Processes) == 0 || strings.Contains(screen, " DOWN "))
+		before := shown
+		if shown, err = tmux("capture-pane", "-p"); err != nil {
+			return false
+		}
+		if slices.ContainsFunc(ours.Processes, movesCursor) {
+			return shown == before && strings.Contains(shown, "Processes")
+		}
+		return len(ours.Processes) == 0 || strings.Contains(shown, " DOWN ")
 	}
 	if !until(ctx, listed) {
 		return fmt.Sprintf("ours are %+v, it lists none", ours.Processes), nil
@@ -78,6 +86,9 @@ func (t *tools) mprocsDiffers(src []byte) (string, error) {
 	}
 	return fmt.Sprintf("ours are %q, its logs are %q", want, got), nil
 }
+
+// movesCursor reports a name after which a terminal may not show the state of its process.
+func movesCursor(p platform.Process) bool { return strings.ContainsFunc(p.Type, unicode.IsControl) }
 
 // until asks again until the answer is yes, or the context ends and the answer is no.
 func until(ctx context.Context, yes func() bool) bool {
