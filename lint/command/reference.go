@@ -28,11 +28,11 @@ type Reference struct {
 	Chdir bool
 }
 
-// folderFlags are options that say where the reference is looked for; those of
-// chdirFlags take the place of the folder that the program starts in.
+// folderFlags and chdirFlags are options that say where the reference is looked for; the folder of
+// chdirFlags takes the place of the one that the program starts in.
 const (
-	folderFlags Words = "--chdir --app-dir --pythonpath --working-dir --workdir --prefix --cwd -C"
-	chdirFlags  Words = "--chdir --working-dir --workdir --prefix --cwd -C"
+	folderFlags Words = "--app-dir --pythonpath"
+	chdirFlags  Words = "--chdir --dir --working-dir --workdir --prefix --cwd -C"
 )
 
 // Reference is what of the project the run names. Its kind is NoReference where
@@ -89,7 +89,8 @@ func (r *Run) readReference(ref *Reference, kind ReferenceKind, at procfile.Rang
 	}
 	for i := range r.Options {
 		o := &r.Options[i]
-		if !folderFlags.Has(o.Name) || o.Name == "-C" && kind != Script && kind != ScriptOrBinary {
+		chdir := chdirFlags.Has(o.Name)
+		if !chdir && !folderFlags.Has(o.Name) || o.Name == "-C" && kind != Script && kind != ScriptOrBinary {
 			continue
 		}
 		value := r.Text(o.Value)
@@ -97,7 +98,7 @@ func (r *Run) readReference(ref *Reference, kind ReferenceKind, at procfile.Rang
 			return false
 		}
 		ref.Folders = append(ref.Folders, strings.Split(value, ",")...)
-		ref.Chdir = ref.Chdir || chdirFlags.Has(o.Name)
+		ref.Chdir = ref.Chdir || chdir
 	}
 	return true
 }

@@ -113,7 +113,7 @@ func New(files Files, folder string) *Repository { return NewIndex(files).Beside
 func (r *Repository) Folder() string { return r.folder }
 
 // Complete reports whether a path that is not there does not exist: the list is
-// whole, it is not empty, and no folder is kept in another repository.
+// whole, it has more than Procfiles, and no folder is kept in another repository.
 func (r *Repository) Complete() bool {
 	return r.index.open().complete
 }
@@ -280,8 +280,8 @@ func (x *Index) read() {
 	for _, p := range paths[:min(len(paths), MaxPaths)] {
 		x.add(clean(p))
 	}
-	// A submodule is a folder whose files are not there.
-	if len(x.paths) == 0 || x.kinds[".gitmodules"] {
+	// A submodule is a folder whose files are not there, and a folder with only a Procfile isn't an app.
+	if x.kinds[".gitmodules"] || !slices.ContainsFunc(x.paths, func(p string) bool { return path.Base(p) != "Procfile" }) {
 		x.complete = false
 	}
 }

@@ -32,8 +32,8 @@ func (programNotInstalledDocs) Docs() check.Docs {
 		Why: "A platform installs only the packages in `requirements.txt`, `Pipfile`, `pyproject.toml`, `Gemfile`, " +
 			"`package.json`, or `mix.exs`. If `gunicorn` is only on your machine, the process ends with `command not found` and " +
 			"exit code 127, and Heroku visitors see H10. Without a library, it ends with `No module named 'flask'` or " +
-			"`Cannot find module 'express'`. In the same way, `npm run` and `npm start` need a script in " +
-			"`package.json`. Most platforms leave out `devDependencies`, so `nodemon` isn't there at run time. Proclint doesn't report a program that a Dockerfile, Nix, conda, or `setup.py` may install, or " +
+			"`Cannot find module 'express'`. In the same way, `npm run` and `npm start` need a `package.json` and their script in " +
+			"it. Most platforms leave out `devDependencies`, so `nodemon` isn't there at run time. Proclint doesn't report a program that a Dockerfile, Nix, conda, or `setup.py` may install, or " +
 			"that a listed package may include. Where a URL takes the place of a name, it's only a warning.",
 		Bad: check.Sample{
 			Text: "web: gunicorn app:app\n", Platforms: []string{"heroku"},
@@ -54,6 +54,11 @@ func (programNotInstalledDocs) Docs() check.Docs {
 			"Command not found: …",
 			"exec: \"…\": executable file not found in $PATH",
 			"npm error Missing script: \"…\"",
+			"npm error enoent Could not read package.json: …",
+			"npm ERR! enoent Could not read package.json: …",
+			"npm ERR! enoent ENOENT: no such file or directory, open '…/package.json'",
+			"error Couldn't find a package.json file in \"…\"",
+			"No package.json (or package.yaml, or package.json5) was found in \"…\"",
 			"ModuleNotFoundError: No module named 'flask'",
 			"Error: Cannot find module '…'",
 			"cannot load such file -- …",
@@ -213,18 +218,33 @@ func reportBundler(p *check.Pass, v *check.View, run *command.Run, starts []stri
 	if !slices.Contains(run.Wrappers, "bundle") || i < 0 || strings.Contains(v.Cmd.Text, "GEMFILE") || p.Repository.Ruby(run.Dir).Open {
 		return false
 	}
-	for _, folder := range append(starts, p.Repository.Folder(), "") {
-		if p.Repository.IsFile(path.Join(folder, "Gemfile")) || p.Repository.IsFile(path.Join(folder, "gems.rb")) {
-			return false
+	return reportNoManifest(p, v, starts, procfile.Range{Start: i, End: i + len("bundle exec")}, "Could not locate Gemfile or .bundle/ directory", "Gemfile", "gems.rb")
+}
+
+// noPackage is what package managers print without a package.json. Each was run in an empty folder.
+var noPackage = map[string]string{
+	"npm":  "npm error enoent Could not read package.json",
+	"yarn": "error Couldn't find a package.json file",
+	"pnpm": "No package.json (or package.yaml, or package.json5) was found",
+}
+
+// reportNoManifest reports a program that needs one of these files, the first of which is the usual one, where none of
+// the folders has one in which it may look.
+func reportNoManifest(p *check.Pass, v *check.View, starts []string, program procfile.Range, log string, manifests ...string) bool {
+	for _, folder := range append(slices.Clone(starts), p.Repository.Folder(), "") {
+		for _, manifest := range manifests {
+			if p.Repository.IsFile(path.Join(folder, manifest)) {
+				return false
+			}
 		}
 	}
 	p.Report(check.Finding{
-		Range:    v.At(procfile.Range{Start: i, End: i + len("bundle exec")}),
-		Headline: prose.T("`bundle exec` needs a `Gemfile`"),
+		Range:    v.At(program),
+		Headline: prose.T("`%s` needs a `%s`", v.Cmd.Text[program.Start:program.End], manifests[0]),
 		Effects: check.EffectsInRepository(p, v, func(*platform.Target) check.Effect {
-			return check.NewEffect(check.Error, platform.Crash, "Bundler ends because the app has no `Gemfile`.").Logged("Could not locate Gemfile or .bundle/ directory")
+			return check.NewEffect(check.Error, platform.Crash, "The process ends because the app has no `%s`.", manifests[0]).Logged(log)
 		}),
-		Help: prose.T("Add a `Gemfile` next to the Procfile, or start the command in its folder."),
+		Help: prose.T("Add a `%s` next to the Procfile, or start the command in its folder.", manifests[0]),
 	})
 	return true
 }
@@ -424,7 +444,7 @@ func reportScript(p *check.Pass, v *check.View, run *command.Run, starts []strin
 	}
 	n := p.Repository.Node(starts[0])
 	if n == nil {
-		return false
+		return run.Base != "bun" && reportNoManifest(p, v, starts, run.Name.Range, noPackage[run.Base], "package.json", "package.json5", "package.yaml")
 	}
 	for _, folder := range starts {
 		if other := p.Repository.Node(folder); other != nil && other.HasScript(ref.Name) {

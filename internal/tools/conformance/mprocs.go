@@ -13,7 +13,6 @@ import (
 	"strings"
 	"syscall"
 	"time"
-	"unicode"
 
 	"github.com/proclint/proclint/lint/platform"
 )
@@ -58,16 +57,18 @@ func (t *tools) mprocsDiffers(src []byte) (string, error) {
 		return "", fmt.Errorf("read the ID of mprocs: %w", err)
 	}
 	defer func() { _ = syscall.Kill(-pid, syscall.SIGKILL) }() // tmux ends with it, and it may have ended
-	shown := ""
+	// A long name, or one that moves the cursor, leaves no room for the state of its process: then the screen only has to
+	// stay the same.
+	last, same := "", 0
 	listed := func() bool {
-		before := shown
-		if shown, err = tmux("capture-pane", "-p"); err != nil {
+		screen, err := tmux("capture-pane", "-p")
+		if err != nil {
 			return false
 		}
-		if slices.ContainsFunc(ours.Processes, movesCursor) {
-			return shown == before && strings.Contains(shown, "Processes")
+		if same++; screen != last {
+			last, same = screen, 0
 		}
-		return len(ours.Processes) == 0 || strings.Contains(shown, " DOWN ")
+		return len(ours.Processes) == 0 || strings.Contains(screen, " DOWN ") || same >= 25 && strings.Contains(screen, "Processes")
 	}
 	if !until(ctx, listed) {
 		return fmt.Sprintf("ours are %+v, it lists none", ours.Processes), nil
@@ -77,18 +78,15 @@ func (t *tools) mprocsDiffers(src []byte) (string, error) {
 	}
 	want := mprocsLogs(ours.Processes)
 	var got []string
-	same := func() bool {
+	written := func() bool {
 		got, err = readLogs(filepath.Join(dir, "logs"))
 		return err != nil || sameLogs(got, want)
 	}
-	if until(ctx, same) {
+	if until(ctx, written) {
 		return "", err
 	}
 	return fmt.Sprintf("ours are %q, its logs are %q", want, got), nil
 }
-
-// movesCursor reports a name after which a terminal may not show the state of its process.
-func movesCursor(p platform.Process) bool { return strings.ContainsFunc(p.Type, unicode.IsControl) }
 
 // until asks again until the answer is yes, or the context ends and the answer is no.
 func until(ctx context.Context, yes func() bool) bool {
