@@ -66,7 +66,6 @@ func checkCommentReadAsProcess(p *check.Pass) {
 			Help:     prose.T("Start the comment with `#`."),
 			Fixes:    check.Suggestion("Start the comment with `#`", check.Replace(procfile.Range{Start: l.Range.Start, End: at.End}, "#")),
 		})
-		p.Claim(i) // where no platform reads it as an entry, it isn't one
 	}
 }
 
