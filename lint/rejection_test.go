@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"github.com/proclint/proclint/lint/check"
@@ -73,4 +74,24 @@ func FuzzRejectedFilesHaveAnError(f *testing.F) {
 		}
 		checkRejections(t, "generated", src)
 	})
+}
+
+// Names that a platform would reject, on lines that its parser may never reach.
+func TestRejectedNamesOnSkippedLines(t *testing.T) {
+	names := []string{"wbe", "WORKER", "Worker_", "w eb", "run", "x", strings.Repeat("a", 66)}
+	for _, file := range []string{
+		"NAME: node a.js\nweb: node b.js\n",
+		"web: node b.js\n//NAME: node a.js\n",
+		"web: node b.js\n&NAME:\n",
+		"web: node b.js\n&NAME: node a.js\n",
+		"web: node b.js\n!NAME: node a.js\n",
+		"web: node b.js\n---\nNAME:\n",
+		"web: node b.js\n---\nNAME: node a.js\n",
+		" web: node b.js\nNAME: node a.js\n", // for YAML, the file ends before the second line
+		"!web: {}\nNAME: node a.js\n",
+	} {
+		for _, name := range names {
+			checkRejections(t, "skipped", []byte(strings.ReplaceAll(file, "NAME", name)))
+		}
+	}
 }

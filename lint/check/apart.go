@@ -120,10 +120,12 @@ func StrayEffects(p *Pass, line int, bad Severity) Effects {
 	return p.On(platform.Grammar).Each(func(t *platform.Target) Effect {
 		i++
 		switch v := of[i]; {
-		case v.outcome == platform.Rejected && v.process.Type != "":
-			return NameEffect(t.CheckName(v.process.Type))
 		case v.outcome == platform.Rejected:
-			return p.RejectedAt(t, line)
+			effect := p.RejectedAt(t, line)
+			if effect.Severity > None && v.process.Type != "" {
+				return NameEffect(t.CheckName(v.process.Type))
+			}
+			return effect
 		case v.outcome == platform.Differs:
 			return NewEffect(bad, platform.Differs, "The line declares a process type `%s`.", v.process.Type)
 		}

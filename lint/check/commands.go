@@ -28,15 +28,13 @@ func (p *Pass) Candidates() []*View {
 	if p.Variant() {
 		return nil
 	}
-	if p.candidates == nil {
-		p.candidates = make([][]*View, len(RulesInOrder()))
-		for _, v := range p.Commands() {
-			for _, i := range candidateRules(v.ParsedCommand) {
-				p.candidates[i] = append(p.candidates[i], v)
-			}
+	var candidates []*View
+	for _, v := range p.Commands() {
+		if slices.Contains(candidateRules(v.ParsedCommand), p.Rule.Place) {
+			candidates = append(candidates, v)
 		}
 	}
-	return p.candidates[p.Rule.Place]
+	return candidates
 }
 
 // ParsedCommandOf parses the command of an entry as written, once for all rules.

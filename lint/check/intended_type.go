@@ -41,14 +41,16 @@ func IsDeclared(p *Pass, processType string) bool {
 }
 
 // timesDeclared is how many entries have a type.
-func (p *Pass) timesDeclared(processType string) int {
+func (p *Pass) timesDeclared(processType string) int { return countedTypes(p)[processType] }
+
+func countedTypes(p *Pass) map[string]int {
 	if p.TypeState.Counted == nil {
 		p.TypeState.Counted = make(map[string]int, len(p.AllEntries))
 		for _, e := range p.AllEntries {
 			p.TypeState.Counted[nameWithoutQuotes(e.Type)]++
 		}
 	}
-	return p.TypeState.Counted[processType]
+	return p.TypeState.Counted
 }
 
 // nameWithoutQuotes is a name without the quotes that a YAML parser removes.
@@ -69,12 +71,4 @@ func (p *Pass) IntendedType(e Entry) string {
 }
 
 // HasDuplicates reports whether two entries have the same process type.
-func HasDuplicates(p *Pass) bool {
-	if p.TypeState.names == nil {
-		p.TypeState.names = make(map[string]bool, len(p.AllEntries))
-		for _, e := range p.AllEntries {
-			p.TypeState.names[e.Type] = true
-		}
-	}
-	return len(p.TypeState.names) < len(p.AllEntries)
-}
+func HasDuplicates(p *Pass) bool { return len(countedTypes(p)) < len(p.AllEntries) }

@@ -63,7 +63,6 @@ type Pass struct {
 	processesByLine [][]int32         // by target and line, the index in its reading plus one, see ProcessOnLine
 	parsed          []*ParsedCommand  // by line: the commands as written, see ParsedCommandOf
 	views           []*View           // the commands of the entries, see Commands
-	candidates      [][]*View         // by the place of the rule, see Candidates
 	cache           *Cache            // what earlier runs read of commands, or nil
 }
 
@@ -231,7 +230,6 @@ type processTypes struct {
 	// simulated counts how often a choice among processes was made again.
 	simulated int
 	renamed   map[*platform.Target][]platform.Process // what that is made in, see startsAs
-	names     map[string]bool                         // the types of all entries, see HasDuplicates
 
 	checked    bool
 	unaccepted []Entry // entries whose type some target doesn't accept unchanged

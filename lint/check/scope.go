@@ -87,6 +87,22 @@ func (s Scope) Each(of func(*platform.Target) Effect) Effects {
 	return es
 }
 
+// OnTypeOf are the effects of an entry's process type. No target rejects a name that its
+// parser doesn't find, such as one on a line that it skips.
+func OnTypeOf(p *Pass, e Entry, topic platform.Topic, effect func(*platform.Target) Effect) Effects {
+	return p.On(topic).Each(func(t *platform.Target) Effect {
+		found := effect(t)
+		if found.Outcome != platform.Rejected {
+			return found
+		}
+		r, _ := p.Read(t)
+		if _, isRead := p.ProcessOf(t, e); isRead || r.Error != "" {
+			return found
+		}
+		return Effect{}
+	})
+}
+
 // isSure reports whether effects that rest on a topic are verified on a platform.
 func isSure(t *platform.Target, topic platform.Topic) bool { return topic == 0 || t.Sure(topic) }
 

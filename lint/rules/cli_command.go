@@ -57,12 +57,12 @@ func isPlatformTool(word string) bool {
 func checkCLICommand(p *check.Pass) {
 	for _, l := range p.OtherLines() {
 		first, rest, _ := strings.Cut(strings.TrimPrefix(l.Text, "$ "), " ")
-		if isPlatformTool(first) && rest != "" || first == "git" && strings.HasPrefix(rest, "push ") {
+		if rest != "" && isPlatformTool(first) || first == "git" && strings.HasPrefix(rest, "push ") {
 			reportCLICommand(p, l.Line, l.Body, l.Text)
 		}
 	}
 	for _, e := range p.SyntaxEntries() {
-		if (e.Type == "ps" || isPlatformTool(e.Type)) && strings.HasPrefix(e.Command, "scale ") {
+		if strings.HasPrefix(e.Command, "scale ") && (e.Type == "ps" || isPlatformTool(e.Type)) {
 			reportCLICommand(p, e.Line, procfile.Range{Start: e.TypeRange.Start, End: e.CommandRange.End}, p.Line(e.Line))
 		} else if !p.Variant() && check.IsTypeName(e.Type) && scalesApp(e.Command) {
 			reportScaling(p, e)
@@ -75,7 +75,7 @@ func checkCLICommand(p *check.Pass) {
 func scalesApp(command string) bool {
 	tool, rest, _ := strings.Cut(command, " ")
 	verb, what, _ := strings.Cut(strings.TrimSpace(rest), " ")
-	return isPlatformTool(tool) && what != "" && (verb == "scale" || verb == "ps:scale" || verb == "config:set")
+	return what != "" && (verb == "scale" || verb == "ps:scale" || verb == "config:set") && isPlatformTool(tool)
 }
 
 func reportScaling(p *check.Pass, e check.Entry) {

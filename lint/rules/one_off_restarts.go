@@ -40,6 +40,9 @@ func checkOneOffRestarts(p *check.Pass) {
 			}
 			return check.NewEffect(check.Warning, platform.Repeats, "The command runs again each time it ends.")
 		})
+		if len(effects) == 0 {
+			continue
+		}
 		help := prose.T("Remove the line, and run the command by hand.")
 		if len(effects) == 1 && check.IsRelease(e.Type) && effects[0].Target.ReleaseInstead != "" {
 			help = prose.T("%s", effects[0].Target.ReleaseInstead)

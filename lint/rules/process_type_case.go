@@ -62,7 +62,7 @@ func checkProcessTypeCase(p *check.Pass) {
 		if check.IsDeclared(p, lower) || !p.Accepts(lower) {
 			continue
 		}
-		effects := p.On(platform.Names).Each(func(t *platform.Target) check.Effect { return caseEffect(p, t, e, lower) })
+		effects := check.OnTypeOf(p, e, platform.Names, func(t *platform.Target) check.Effect { return caseEffect(p, t, e, lower) })
 		if len(effects) == 0 {
 			continue
 		}

@@ -40,7 +40,7 @@ func (processTypeLengthDocs) Docs() check.Docs {
 
 func checkProcessTypeLength(p *check.Pass) {
 	for _, e := range p.EntriesNotAccepted() {
-		effects := p.On(platform.Limits).Each(func(t *platform.Target) check.Effect {
+		effects := check.OnTypeOf(p, e, platform.Limits, func(t *platform.Target) check.Effect {
 			if name := check.CheckedName(p, t, e); check.BadLength(t, name) && !check.NameProblemOf(t, name).Fatal {
 				return lengthEffect(t)
 			}

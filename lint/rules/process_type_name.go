@@ -48,13 +48,8 @@ func (processTypeNameDocs) Docs() check.Docs {
 
 func checkProcessTypeName(p *check.Pass) {
 	for _, e := range p.EntriesNotAccepted() {
-		effects := p.On(platform.Names).Each(func(t *platform.Target) check.Effect {
-			effect := check.NameEffect(check.NameProblemOf(t, check.CheckedName(p, t, e)))
-			r, _ := p.Read(t)
-			if _, isRead := p.ProcessOf(t, e); isRead || r.Error != "" || effect.Outcome != platform.Rejected {
-				return effect
-			}
-			return check.Effect{} // the parser skips the line, such as a YAML anchor
+		effects := check.OnTypeOf(p, e, platform.Names, func(t *platform.Target) check.Effect {
+			return check.NameEffect(check.NameProblemOf(t, check.CheckedName(p, t, e)))
 		})
 		if len(effects) > 0 {
 			reportName(p, e, effects)

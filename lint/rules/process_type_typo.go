@@ -85,7 +85,7 @@ func reportTypeTypo(p *check.Pass, is typeTypo) {
 	if is.sure && startsByName.Has(meant) && check.RepeatedType(renamed).Empty() {
 		applicability = check.Safe
 	}
-	effects := p.On(platform.Traffic).Each(func(t *platform.Target) check.Effect {
+	effects := check.OnTypeOf(p, e, platform.Traffic, func(t *platform.Target) check.Effect {
 		effect := typoEffect(p, t, is)
 		if !is.sure && effect.Outcome != platform.Rejected {
 			effect.Severity = min(effect.Severity, check.Warning)

@@ -39,7 +39,7 @@ func (reservedProcessTypeDocs) Docs() check.Docs {
 
 func checkReservedProcessType(p *check.Pass) {
 	for _, e := range p.EntriesNotAccepted() {
-		effects := p.On(platform.Names).Each(func(t *platform.Target) check.Effect {
+		effects := check.OnTypeOf(p, e, platform.Names, func(t *platform.Target) check.Effect {
 			return check.NameEffect(check.ReservedProblem(t, check.CheckedName(p, t, e)))
 		})
 		if len(effects) == 0 {
