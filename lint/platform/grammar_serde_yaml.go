@@ -21,13 +21,13 @@ const moreDocuments = "deserializing from YAML containing more than one document
 // even a null, and the last of equal keys wins.
 // Sources: railwayapp/nixpacks src/nixpacks/app.rs, dtolnay/serde-yaml src/de.rs.
 func parseNixpacks(src []byte) Reading {
+	if ps, ok := plainYAML(src); ok {
+		return Reading{Processes: keepLast(ps), ErrorLine: -1}
+	}
 	if at := invalidUTF8(src); at >= 0 {
 		return Reading{Error: "stream did not contain valid UTF-8", ErrorLine: (&lineCounter{src: src}).at(at)}
 	}
 	src = unixLines(src)
-	if ps, ok := plainYAML(src); ok {
-		return Reading{Processes: keepLast(ps), ErrorLine: -1}
-	}
 	if tooDeep(src) {
 		return Reading{Error: yamlTooDeep, ErrorLine: -1}
 	}
