@@ -9,8 +9,8 @@ for package in $packages; do
 	tests=$(go test -list '^Fuzz' "$package")
 	for target in $(grep '^Fuzz' <<<"$tests" || true); do
 		echo "== $package $target"
-		# Go makes each new input shorter for up to a minute, in which it tries no others.
-		PROCLINT_ALL=yes go test -run '^$' -fuzz "^$target\$" -fuzztime "$time" -fuzzminimizetime 2s "$package"
+		# By default, Go makes each new input shorter for up to a minute, and tries no others meanwhile.
+		PROCLINT_ALL=yes go test -run '^$' -fuzz "^$target\$" -fuzztime "$time" -fuzzminimizetime 10x "$package"
 		count=$((count + 1))
 	done
 done

@@ -62,6 +62,9 @@ func (r *repositories) index(root string) *repository.Index {
 type tree struct {
 	root  string
 	paths []string
+
+	tracking sync.Mutex
+	tracked  map[string]gitindex.Spellings // by the last part of the paths: the index is read once for all
 }
 
 // Paths lists the relevant files, folder by folder. It skips
@@ -124,21 +127,37 @@ func (t *tree) Text(name string) ([]byte, bool) {
 // TrackedAs is the path by which git's index has a file, on a case-insensitive disk.
 // An index that is outside of the tree or can't be read has none.
 func (t *tree) TrackedAs(name string) string {
+	base := strings.ToLower(path.Base(name))
+	t.tracking.Lock()
+	defer t.tracking.Unlock()
+	spellings, ok := t.tracked[base]
+	if !ok {
+		spellings = t.spellings(base)
+		if t.tracked == nil {
+			t.tracked = map[string]gitindex.Spellings{}
+		}
+		t.tracked[base] = spellings
+	}
+	return spellings.Of(name)
+}
+
+// spellings reads the paths of git's index with a last part.
+func (t *tree) spellings(base string) gitindex.Spellings {
 	text, _ := t.Text(".git/config")
 	config := gitindex.ParseConfig(string(text))
 	if !config.IgnoresCase {
-		return ""
+		return nil
 	}
 	index, err := t.file(".git/index").Open()
 	if err != nil {
-		return ""
+		return nil
 	}
 	defer index.Close()
-	tracked, err := gitindex.Spelled(index, config.SHA256, name)
+	spellings, err := gitindex.SpellingsOf(index, config.SHA256, base)
 	if err != nil {
-		return ""
+		return nil
 	}
-	return tracked
+	return spellings
 }
 
 // file is a file of the tree, which is its boundary.

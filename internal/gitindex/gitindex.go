@@ -8,6 +8,8 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"path"
+	"slices"
 	"strings"
 )
 
@@ -164,21 +166,28 @@ func ParseConfig(text string) Config {
 	return c
 }
 
-// Spelled returns the path by which an index has a file, where that differs from path in case
-// alone. It returns "" where the index has path itself, or no such file.
-func Spelled(index io.Reader, sha256 bool, path string) (string, error) {
-	found, exact := "", false
+// Spellings are paths of an index, by what they are in lowercase.
+type Spellings map[string][]string
+
+// SpellingsOf reads the paths of an index whose last part is base, in uppercase or lowercase.
+func SpellingsOf(index io.Reader, sha256 bool, base string) (Spellings, error) {
+	found := Spellings{}
 	err := Names(index, sha256, func(name string) bool {
-		switch {
-		case name == path:
-			exact = true
-		case strings.EqualFold(name, path):
-			found = name
+		if strings.EqualFold(path.Base(name), base) {
+			key := strings.ToLower(name)
+			found[key] = append(found[key], name)
 		}
-		return !exact
+		return true
 	})
-	if err != nil || exact {
-		return "", err
+	return found, err
+}
+
+// Of returns the path by which the index has a file, where that differs from path in case alone.
+// It returns "" where the index has path itself, or no such file.
+func (s Spellings) Of(path string) string {
+	names := s[strings.ToLower(path)]
+	if len(names) == 0 || slices.Contains(names, path) {
+		return ""
 	}
-	return found, nil
+	return names[len(names)-1]
 }

@@ -65,9 +65,13 @@ func TestIndexesOfGit(t *testing.T) {
 			if !slices.Equal(got, want) {
 				t.Errorf("got %q, want %q", got, want)
 			}
+			spellings, err := SpellingsOf(bytes.NewReader(index), c.sha256, "Procfile")
+			if err != nil {
+				t.Fatal(err)
+			}
 			for path, want := range map[string]string{"Procfile": "procfile", "procfile": "", "backend/Procfile": "Backend/procfile", "app/Procfile": ""} {
-				if got, err := Spelled(bytes.NewReader(index), c.sha256, path); err != nil || got != want {
-					t.Errorf("Spelled(%q) = %q, %v", path, got, err)
+				if got := spellings.Of(path); got != want {
+					t.Errorf("the spelling of %q is %q", path, got)
 				}
 			}
 			for end := range index[:len(index)-40] {
@@ -134,6 +138,6 @@ func FuzzNames(f *testing.F) {
 	f.Add(start(2, 3), false)
 	f.Add(append(start(4, 1), make([]byte, 80)...), true)
 	f.Fuzz(func(_ *testing.T, index []byte, sha256 bool) {
-		_, _ = Spelled(bytes.NewReader(index), sha256, "Procfile")
+		_, _ = SpellingsOf(bytes.NewReader(index), sha256, "Procfile")
 	})
 }

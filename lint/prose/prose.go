@@ -25,7 +25,7 @@ const MaxCode = 24
 const exactFactor = 2
 
 // minCode is how far a quoted text is shortened, at most, to make its sentence short enough.
-const minCode = 8
+const minCode = 2
 
 // Text is a text that is not written yet: a template and its arguments. In the template each "%s" is replaced by the
 // next argument, and "%%" by a percent sign. Between backticks an argument is quoted text: its invisible
