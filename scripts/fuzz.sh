@@ -9,8 +9,8 @@ for package in $packages; do
 	tests=$(go test -list '^Fuzz' "$package")
 	for target in $(grep '^Fuzz' <<<"$tests" || true); do
 		echo "== $package $target"
-		# By default, Go makes each new input shorter for up to a minute, and tries no others meanwhile.
-		PROCLINT_ALL=yes go test -run '^$' -fuzz "^$target\$" -fuzztime "$time" -fuzzminimizetime 10x "$package"
+		# Go tries no inputs while it makes one shorter, and sometimes loses its process then: go.dev/issue/52569.
+		PROCLINT_ALL=yes go test -run '^$' -fuzz "^$target\$" -fuzztime "$time" -fuzzminimizetime 0s "$package"
 		count=$((count + 1))
 	done
 done

@@ -155,14 +155,14 @@ func evaluated(value string, context map[string]string) string {
 }
 
 const (
-	misspelled = "wbe: npm start\n"
-	correct    = "web: npm start\n"
+	misspelled = "wbe: bin/server\n"
+	correct    = "web: bin/server\n"
 )
 
 func TestTheActionChecksWhatAChangeTouches(t *testing.T) {
 	folder, hashes := repository(t,
 		[]string{"old/Procfile", misspelled, "Makefile", "all:\n"},
-		[]string{"new/procfile", "web: npm start\n", "app/Procfile", misspelled, "Makefile", "all: build\n"},
+		[]string{"new/procfile", "web: bin/server\n", "app/Procfile", misspelled, "Makefile", "all: build\n"},
 		[]string{"Makefile", "all: test\n"},
 		[]string{"main.go", "package main\n"},
 	)
