@@ -146,18 +146,17 @@ func (t *tree) spellings(base string) gitindex.Spellings {
 	text, _ := t.Text(".git/config")
 	config := gitindex.ParseConfig(string(text))
 	if !config.IgnoresCase {
-		return nil
+		return gitindex.Spellings{}
 	}
 	index, err := t.file(".git/index").Open()
 	if err != nil {
-		return nil
+		return gitindex.Spellings{}
 	}
 	defer index.Close()
-	spellings, err := gitindex.SpellingsOf(index, config.SHA256, base)
-	if err != nil {
-		return nil
+	if spellings, err := gitindex.SpellingsOf(index, config.SHA256, base); err == nil {
+		return spellings
 	}
-	return spellings
+	return gitindex.Spellings{}
 }
 
 // file is a file of the tree, which is its boundary.

@@ -9,7 +9,6 @@ import (
 	"fmt"
 	"io"
 	"path"
-	"slices"
 	"strings"
 )
 
@@ -166,28 +165,30 @@ func ParseConfig(text string) Config {
 	return c
 }
 
-// Spellings are paths of an index, by what they are in lowercase.
-type Spellings map[string][]string
+// Spellings are paths of an index. The zero value has none.
+type Spellings struct {
+	tracked     map[string]bool
+	byLowercase map[string]string // the last one that has this path in lowercase
+}
 
 // SpellingsOf reads the paths of an index whose last part is base, in uppercase or lowercase.
 func SpellingsOf(index io.Reader, sha256 bool, base string) (Spellings, error) {
-	found := Spellings{}
+	s := Spellings{map[string]bool{}, map[string]string{}}
 	err := Names(index, sha256, func(name string) bool {
 		if strings.EqualFold(path.Base(name), base) {
-			key := strings.ToLower(name)
-			found[key] = append(found[key], name)
+			s.tracked[name] = true
+			s.byLowercase[strings.ToLower(name)] = name
 		}
 		return true
 	})
-	return found, err
+	return s, err
 }
 
 // Of returns the path by which the index has a file, where that differs from path in case alone.
 // It returns "" where the index has path itself, or no such file.
 func (s Spellings) Of(path string) string {
-	names := s[strings.ToLower(path)]
-	if len(names) == 0 || slices.Contains(names, path) {
+	if s.tracked[path] {
 		return ""
 	}
-	return names[len(names)-1]
+	return s.byLowercase[strings.ToLower(path)]
 }
