@@ -139,8 +139,12 @@ export class ProclintPage {
   async openCard(card: Locator): Promise<void> {
     const details = card.locator(".toggle");
     await details.waitFor({ state: "attached" });
-    if (await details.isHidden()) await this.processes.getByText(/^Not started here/).click();
-    if ((await details.getAttribute("aria-expanded")) === "false") await details.click();
+    // The cards may still be those of the platforms before, on which the process starts.
+    await expect(async () => {
+      if (await details.isHidden()) await this.processes.getByText(/^Not started here/).click({ timeout: 1000 });
+      if ((await details.getAttribute("aria-expanded")) === "false") await details.click({ timeout: 1000 });
+      await expect(details).toBeVisible({ timeout: 1000 });
+    }).toPass();
   }
 
   async show(tab: Tab): Promise<void> {

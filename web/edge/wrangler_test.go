@@ -5,6 +5,7 @@ package main_test
 import (
 	"bytes"
 	"io/fs"
+	"math/rand/v2"
 	"net"
 	"net/http"
 	"net/http/httptest"
@@ -22,15 +23,24 @@ import (
 	"github.com/proclint/proclint/web"
 )
 
+// freePort is a port that no server has and that no outgoing connection gets before this one is used.
+func freePort(t *testing.T) string {
+	t.Helper()
+	for range 100 {
+		port := strconv.Itoa(20000 + rand.IntN(10000)) // below those that systems give out
+		if listener, err := net.Listen("tcp", "127.0.0.1:"+port); err == nil {
+			listener.Close()
+			return port
+		}
+	}
+	t.Fatal("no free port")
+	return ""
+}
+
 // runEdge runs make edge-run until the test ends, and gives its address.
 func runEdge(t *testing.T) string {
 	t.Helper()
-	listener, err := net.Listen("tcp", "127.0.0.1:0")
-	if err != nil {
-		t.Fatal(err)
-	}
-	port := strconv.Itoa(listener.Addr().(*net.TCPAddr).Port)
-	listener.Close()
+	port := freePort(t)
 	var log bytes.Buffer
 	command := exec.Command("make", "--no-print-directory", "edge-run", "PORT="+port)
 	command.Dir, command.Stdout, command.Stderr = workerd.Root(), &log, &log
