@@ -443,7 +443,7 @@ bench: $(binary) ## measure how fast everything is
 # One measurement at a time: two at once would measure each other.
 .PHONY: bench-page
 bench-page: $(binary) $(pagebench)/actionlint.wasm.br ## measure how fast the page starts, compared with others, and whether its memory grows
-	$(browser) export PROCLINT_BENCH_FOLDER=$(CURDIR)/$(pagebench); \
+	CHROMIUM=$$(scripts/chromium.sh whole); export CHROMIUM PROCLINT_BIN=$(CURDIR)/$(binary) PROCLINT_BENCH_FOLDER=$(CURDIR)/$(pagebench); \
 	  cd static && npx --no-install playwright test --project=bench-page --workers=1
 
 $(pagebench)/actionlint.wasm.br: internal/tools/pagebench/go.mod internal/tools/pagebench/go.sum build/empty.wasm $(glue) scripts/compress.mjs Makefile

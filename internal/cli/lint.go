@@ -136,15 +136,15 @@ type job struct {
 }
 
 func (l *linter) run(ctx context.Context, files iter.Seq2[source, error]) error {
-	ctx, cancel := context.WithCancel(ctx)
-	defer cancel()
+	working, stopWork := context.WithCancel(ctx)
+	defer stopWork()
 	out := &printer{linter: l, w: bufio.NewWriterSize(l.stdout, 64<<10)}
-	for j := range l.start(ctx, files) {
+	for j := range l.start(working, files) {
 		select {
 		case <-j.done:
 		case <-ctx.Done():
 		}
-		// The end of the context may also be what ended the job.
+		// The end of the context may also be what ended the job. The one of the work ends a moment later.
 		if err := ctx.Err(); err != nil {
 			return err
 		}

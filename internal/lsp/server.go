@@ -54,12 +54,12 @@ type Project struct {
 // Serve answers an editor until it says exit, its process ends, its end of the stream closes, or ctx is done. It returns
 // nil when the editor asked to shut down before, and ErrNoShutdown when it did not; any other error is one of the stream.
 func Serve(ctx context.Context, in io.Reader, out io.Writer, options Options) error {
-	ctx, cancel := context.WithCancel(ctx)
-	defer cancel()
-	s := &server{options: options, life: ctx, documents: map[string]*document{}, ready: make(chan struct{}), exit: make(chan struct{})}
+	life, end := context.WithCancel(ctx)
+	defer end()
+	s := &server{options: options, life: life, documents: map[string]*document{}, ready: make(chan struct{}), exit: make(chan struct{})}
 	stream := newStream(in, out)
 	// Messages are taken one by one, in their order, and what takes time runs beside them.
-	s.rpc = jsonrpc2.NewConn(ctx, stream, jsonrpc2.HandlerWithError(s.handle).SuppressErrClosed(), jsonrpc2.SetLogger(silence{}))
+	s.rpc = jsonrpc2.NewConn(life, stream, jsonrpc2.HandlerWithError(s.handle).SuppressErrClosed(), jsonrpc2.SetLogger(silence{}))
 	close(s.ready)
 	defer s.rpc.Close()
 	var err error
