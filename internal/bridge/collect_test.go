@@ -3,6 +3,7 @@
 package bridge
 
 import (
+	"runtime"
 	"runtime/debug"
 	"testing"
 )
@@ -24,5 +25,26 @@ func TestCollectorPrepares(t *testing.T) {
 		if got != step.want {
 			t.Errorf("a request of %d bytes: %d %%, want %d %%", step.request, got, step.want)
 		}
+	}
+}
+
+func TestCollectorCollectsBetweenShortRequests(t *testing.T) {
+	before := debug.SetGCPercent(100)
+	defer debug.SetGCPercent(before)
+	collections := func(request int) uint32 {
+		garbage := &collector{}
+		var first, last runtime.MemStats
+		runtime.ReadMemStats(&first)
+		for range 3 * callsBetween {
+			garbage.prepare(request)
+		}
+		runtime.ReadMemStats(&last)
+		return last.NumForcedGC - first.NumForcedGC
+	}
+	if got := collections(longRequest); got != 3 {
+		t.Errorf("%d collections between short requests, want 3", got)
+	}
+	if got := collections(longRequest + 1); got != 0 {
+		t.Errorf("%d collections between long requests, want none", got)
 	}
 }

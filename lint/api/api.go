@@ -11,6 +11,9 @@ import (
 // Answerer answers one method, or gives an UnknownError.
 type Answerer func(method string, r Request) (any, error)
 
+// usualAnswer is in bytes: a buffer that grows until it is as long takes twice as much memory.
+const usualAnswer = 4 << 10
+
 // Call answers request, a JSON object of the shape of Request, with the JSON answer of answerer to method,
 // or with an error as Failure writes it. It never returns anything but one JSON object.
 func Call(answerer Answerer, method string, request []byte) []byte {
@@ -23,7 +26,7 @@ func Call(answerer Answerer, method string, request []byte) []byte {
 	if err != nil {
 		return Failure(title(err), err.Error())
 	}
-	return plainjson.Append(nil, answer)
+	return plainjson.Append(make([]byte, 0, usualAnswer), answer)
 }
 
 // methods are those that Answer knows.

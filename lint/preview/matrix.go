@@ -89,16 +89,18 @@ type RowWarning struct {
 // MatrixOf reads a document as the named platforms do, or every platform where none is named.
 func MatrixOf(doc *procfile.Document, named ...*platform.Target) *Matrix {
 	m := &Matrix{Schema: Schema}
+	room := MaxMatrixText / len(platform.Targets())
 	platform.ReadAll(doc.Source, func(t *platform.Target, r platform.Reading, refused string) {
 		if len(named) > 0 && !slices.Contains(named, t) {
 			return
 		}
-		m.Platforms = append(m.Platforms, rowOf(t, r, refused))
+		m.Platforms = append(m.Platforms, rowOf(t, r, refused, room))
 	})
 	return m
 }
 
-func rowOf(t *platform.Target, r platform.Reading, refused string) Row {
+// rowOf keeps texts of at most room bytes of JSON.
+func rowOf(t *platform.Target, r platform.Reading, refused string, room int) Row {
 	row := Row{
 		ID:        t.ID(),
 		Title:     t.Title(),
@@ -110,7 +112,6 @@ func rowOf(t *platform.Target, r platform.Reading, refused string) Row {
 		Processes: []RowProcess{},
 		Warnings:  []RowWarning{},
 	}
-	room := MaxMatrixText / len(platform.Targets())
 	for i, p := range r.Processes {
 		room -= jsonSize(p.Type) + jsonSize(p.Command)
 		if i == MaxRowProcesses || room < 0 {
