@@ -3,7 +3,8 @@
 // function that is on a stack.
 import { Reader } from "./module.mjs";
 
-/** How many times 4,096 program counters a function has. */
+/** The table of program counters has an entry for so many of them. */
+const countersPerBucket = 4096;
 const bucketsPerFunction = 16;
 
 /** Program counters of functions begin here, and each function of WebAssembly has 65,536 of them. */
@@ -140,12 +141,25 @@ export class FunctionTable {
     ];
   }
 
-  /** A table of values is a list of two numbers each, which ends with a zero that is not the first. */
-  #endOfValues(from) {
+  /**
+   * A table of values is a list of two numbers each, which ends with a zero that is not the first. The second is for how
+   * many program counters the value is.
+   */
+  #tableOfValues(from) {
     const reader = new Reader(this.#memory);
     reader.at = from;
-    for (let isFirst = true; reader.number() !== 0 || isFirst; isFirst = false) reader.number();
-    return reader.at;
+    let counters = 0;
+    for (let isFirst = true; reader.number() !== 0 || isFirst; isFirst = false) counters += reader.number();
+    return { end: reader.at, counters };
+  }
+
+  #endOfValues(from) {
+    return this.#tableOfValues(from).end;
+  }
+
+  /** How many program counters a function uses: each has a frame. */
+  #counters(index) {
+    return this.#tableOfValues(this.#values + this.#memory.readUInt32LE(this.#entry(index) + field.frame)).counters;
   }
 
   /**
@@ -181,7 +195,7 @@ export class FunctionTable {
   /**
    * Takes out the table that finds a function by a program counter (findfunctab), and says how to make it again. It has
    * five words for every 4,096 of them: the index of the function there, and four that are zero. That makes it a fifth of
-   * the whole program.
+   * the whole program. Each function uses only its first five words.
    */
   dropFindTable() {
     const words = new Uint32Array(this.#memory.buffer, this.#memory.byteOffset, this.#memory.length / 4);
@@ -192,6 +206,7 @@ export class FunctionTable {
     let count = 0;
     for (; isRun(first + length * count, count + 1); count++) words.fill(0, first + length * count, first + length * (count + 1));
     if (count < this.count / 2) throw new Error("the program has no table of program counters that is known here");
+    if (this.#all().some((index) => this.#counters(index) > countersPerBucket)) throw new Error("a function has more program counters than is known here");
     return { at: 4 * first, count };
   }
 

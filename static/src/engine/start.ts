@@ -18,7 +18,7 @@ interface State {
   entry: number;
   values: readonly (Held | null)[];
   tables: {
-    /** Finds functions by program counters. */
+    /** Finds functions by program counters. Each function has 80 words, and uses the first. */
     find: { at: number; count: number };
     /** Where the code of each function begins, and where its entry is. */
     functions: { list: number; count: number; code: number; entries: number; distance: number };
@@ -78,7 +78,7 @@ function stateOf(module: WebAssembly.Module): State | null {
 // So regular tables would be a fifth of what is decompressed.
 function fill({ buffer }: WebAssembly.Memory, { find, functions }: State["tables"]): void {
   const words = new Uint32Array(buffer);
-  for (let place = 0; place < 16 * find.count; place++) words[find.at / 4 + 5 * place] = 1 + (place >> 4);
+  for (let index = 1; index <= find.count; index++) words[find.at / 4 + 80 * (index - 1)] = index;
   const { list, count, code, entries, distance } = functions;
   for (let index = 0; index < count; index++) {
     const entry = entries + distance * index;
