@@ -16,8 +16,10 @@ shift
 	{ echo "release.sh: check out the tag v$VERSION first" >&2; exit 1; }
 
 export VERSION SITE_FLAG="${SITE:+ -X github.com/proclint/proclint/internal/version.site=$SITE}"
+# GoReleaser knows no commit in a repository without a remote.
 SOURCE_DATE_EPOCH=$(git log -1 --format=%ct)
-export SOURCE_DATE_EPOCH
+COMMIT_DATE=$(git log -1 --format=%cI)
+export SOURCE_DATE_EPOCH COMMIT_DATE
 
 rm -rf build/package build/extras
 mkdir -p build/package/completions build/package/worker build/extras
