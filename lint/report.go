@@ -104,6 +104,7 @@ func report(p *check.Pass, in check.Input) *Report {
 		Excluded:    in.Excluded,
 		claimed:     p.AnyClaimed(),
 	}
+	r.Platforms = make([]string, 0, len(p.Targets))
 	for _, t := range p.Targets {
 		r.Platforms = append(r.Platforms, t.ID())
 	}
@@ -198,7 +199,7 @@ func concernedPlatforms(p *check.Pass, f check.Finding) []string {
 	if f.Effects == nil || len(f.Effects) == len(p.Targets) {
 		return nil
 	}
-	var ids []string
+	ids := make([]string, 0, len(f.Effects))
 	for _, e := range f.Effects {
 		ids = append(ids, e.Target.ID())
 	}

@@ -7,35 +7,44 @@ import (
 	"github.com/proclint/proclint/lint/platform"
 )
 
-// candidateRules are the rules that may have a finding on a command, by their places,
-// asked once for each text.
-func candidateRules(c *ParsedCommand) []int {
+// ruleSet has a bit for each rule, by its place.
+type ruleSet [2]uint64
+
+func (s *ruleSet) add(r *Rule) { s[r.Place/64] |= 1 << (r.Place % 64) }
+
+func (s *ruleSet) has(r *Rule) bool { return s[r.Place/64]>>(r.Place%64)&1 != 0 }
+
+// candidateRules are the rules that may have a finding on a command, asked once for each text.
+func candidateRules(c *ParsedCommand) *ruleSet {
 	if !c.rulesAsked {
 		c.bytes = bytesOf(c.Cmd.Text)
-		for i, r := range RulesInOrder() {
+		for _, r := range RulesInOrder() {
 			if r.Applies != nil && r.Applies(c) {
-				c.candidateOf = append(c.candidateOf, i)
+				c.candidateOf.add(r)
 			}
 		}
 		c.rulesAsked = true
 	}
-	return c.candidateOf
+	return &c.candidateOf
 }
 
-// Candidates are the commands on which the running rule may have a finding. A file that
-// no platform reads because of its name has no such commands.
-func (p *Pass) Candidates() []*View {
+// findCandidates finds the commands on which the running rule may have a finding, and reports
+// whether there are any. A file that no platform reads because of its name has no such commands.
+func findCandidates(p *Pass) bool {
+	p.candidates = p.candidates[:0]
 	if p.Variant() {
-		return nil
+		return false
 	}
-	var candidates []*View
 	for _, v := range p.Commands() {
-		if slices.Contains(candidateRules(v.ParsedCommand), p.Rule.Place) {
-			candidates = append(candidates, v)
+		if candidateRules(v.ParsedCommand).has(p.Rule) {
+			p.candidates = append(p.candidates, v)
 		}
 	}
-	return candidates
+	return len(p.candidates) > 0
 }
+
+// Candidates are the commands on which the running rule may have a finding, while it runs.
+func (p *Pass) Candidates() []*View { return p.candidates }
 
 // ParsedCommandOf parses the command of an entry as written, once for all rules.
 func ParsedCommandOf(p *Pass, e Entry) *ParsedCommand {
@@ -91,20 +100,20 @@ func (p *Pass) Commands() []*View {
 				v.Targets = append(v.Targets, t)
 			}
 		}
+		shareTargets(p, first)
 	}
 	if len(p.readAsMeant) > 0 {
 		viewsOfClaimed(p)
 	}
-	shareTargets(p.views)
 	return p.views
 }
 
-// shareTargets gives neighbors that run on the same targets one list: with many targets, the
-// lists of a long file take more memory than its commands.
-func shareTargets(views []*View) {
-	for i, v := range views {
-		if i > 0 && slices.Equal(v.Targets, views[i-1].Targets) {
-			v.Targets = views[i-1].Targets
+// shareTargets gives views from one on the list of the view before them where that is the same:
+// with many targets, the lists of a long file take more memory than its commands.
+func shareTargets(p *Pass, first int) {
+	for i := max(first, 1); i < len(p.views); i++ {
+		if v, before := p.views[i], p.views[i-1].Targets; slices.Equal(v.Targets, before) {
+			p.spareTargets, v.Targets = v.Targets[:0], before
 		}
 	}
 }
@@ -120,6 +129,7 @@ func viewsOfClaimed(p *Pass) {
 				v.Targets = append(v.Targets, t)
 			}
 		}
+		shareTargets(p, first)
 	}
 	slices.SortStableFunc(p.views, func(a, b *View) int { return a.Line - b.Line })
 }
@@ -132,7 +142,10 @@ func view(p *Pass, first int, e Entry, text string) *View {
 			return v
 		}
 	}
-	v := &View{Entry: e, Targets: make([]*platform.Target, 0, len(p.Targets))}
+	v := &View{Entry: e, Targets: p.spareTargets}
+	if p.spareTargets = nil; v.Targets == nil {
+		v.Targets = make([]*platform.Target, 0, len(p.Targets))
+	}
 	if text == e.Command {
 		v.ParsedCommand = ParsedCommandOf(p, e)
 	} else {

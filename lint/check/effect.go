@@ -92,21 +92,26 @@ func Rejected(t *platform.Target, log string) Effect {
 // Write writes the effects out, equal ones together, the most severe first.
 func (es Effects) Write() []PlatformEffect {
 	out := make([]PlatformEffect, 0, len(es))
-	for _, e := range es {
+	text := ""
+	for i, e := range es {
+		if i == 0 || e.Text != es[i-1].Text {
+			text = e.Text.Fit(prose.MaxEffect)
+		}
 		written := PlatformEffect{
 			Severity: e.Severity,
 			Outcome:  e.Outcome,
 			Verified: e.Verified,
-			Text:     e.Text.Fit(prose.MaxEffect),
+			Text:     text,
 			Log:      prose.Log(e.Log),
 		}
 		work.Done(len(written.Text) + len(written.Log))
-		i := slices.IndexFunc(out, written.same)
-		if i < 0 {
-			i = len(out)
+		at := slices.IndexFunc(out, written.same)
+		if at < 0 {
+			at = len(out)
+			written.Platforms = make([]string, 0, min(len(es)-i, 4))
 			out = append(out, written)
 		}
-		out[i].Platforms = append(out[i].Platforms, e.Target.ID())
+		out[at].Platforms = append(out[at].Platforms, e.Target.ID())
 	}
 	// There are few, and a sort would be code to download.
 	for i := range out {

@@ -12,11 +12,13 @@ type ParsedCommand struct {
 	Cmd         *command.Command
 	run         *command.Run
 	starts      []command.Start // see Programs
-	candidateOf []int           // see candidateRules
+	candidateOf ruleSet         // see candidateRules
 	secrets     *[]FoundSecret  // nil until asked for, see Secrets
 	bytes       byteSet         // of the text, set by candidateRules
 
-	runRead, startsRead, rulesAsked bool
+	role command.Role // see Pass.Role
+
+	runRead, startsRead, rulesAsked, roleRead bool
 }
 
 // byteSet has a bit for each byte modulo 64: a text is in another one only if its set is.

@@ -3,7 +3,6 @@ package check
 import (
 	"slices"
 
-	"github.com/proclint/proclint/lint/command"
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/procfile"
 	"github.com/proclint/proclint/lint/repository"
@@ -51,25 +50,28 @@ type Pass struct {
 	beside          []platform.Shown // see shownBeside
 	templateTag     string           // see TemplateTag
 	templateTagAt   procfile.Range
-	allClaimed      bool              // the whole file is claimed
-	claimedLines    []bool            // by line
-	intended        map[string][]int  // process types that claimed lines were meant to declare
-	readAsMeant     []meantEntry      // claimed lines, see ReadAsMeant
-	free            []Entry           // the entries of unclaimed lines, nil until asked for
-	swallowed       map[int]bool      // lines, see changesSwallowed
-	legible         platform.Readings // the source that parsers get, see Read
-	asItIs          platform.Readings // the source itself, where that differs
-	readings        []targetReading   // by target, read when first asked for
-	processesByLine [][]int32         // by target and line, the index in its reading plus one, see ProcessOnLine
-	parsed          []*ParsedCommand  // by line: the commands as written, see ParsedCommandOf
-	views           []*View           // the commands of the entries, see Commands
-	cache           *Cache            // what earlier runs read of commands, or nil
+	allClaimed      bool               // the whole file is claimed
+	claimedLines    []bool             // by line
+	intended        map[string][]int   // process types that claimed lines were meant to declare
+	readAsMeant     []meantEntry       // claimed lines, see ReadAsMeant
+	free            []Entry            // the entries of unclaimed lines, nil until asked for
+	swallowed       map[int]bool       // lines, see changesSwallowed
+	legible         platform.Readings  // the source that parsers get, see Read
+	asItIs          platform.Readings  // the source itself, where that differs
+	readings        []targetReading    // by target, read when first asked for
+	processesByLine []int32            // room for the lists of all targets, see targetReading
+	parsed          []*ParsedCommand   // by line: the commands as written, see ParsedCommandOf
+	views           []*View            // the commands of the entries, see Commands
+	spareTargets    []*platform.Target // room for the targets of a view, or nil
+	candidates      []*View            // of the running rule, see Candidates
+	cache           *Cache             // what earlier runs read of commands, or nil
 }
 
 type targetReading struct {
 	known    bool
 	reading  platform.Reading
 	rejected string
+	byLine   []int32 // the index of the process plus one, see ProcessOnLine
 }
 
 func newPass(doc *procfile.Document, path, rootPath string, targets []*platform.Target) *Pass {
@@ -169,9 +171,9 @@ type Rule struct {
 	Documented
 	// Applies reports whether the rule may apply to a command, from the command's
 	// text alone. It runs once for each text, and Pass.Candidates returns the
-	// commands for which it is true. nil is for a rule that checks every command.
+	// commands for which it is true. nil is for a rule that doesn't ask for those.
 	Applies func(*ParsedCommand) bool
-	// Check reports findings to the pass.
+	// Check reports findings to the pass. A rule with Applies runs only where it has candidates.
 	Check func(*Pass)
 
 	// ReadsPath means that it looks at the name or the folder of the file: for the same
@@ -223,10 +225,9 @@ type Suppressions struct {
 
 // processTypes is what the rules on process types share in one run.
 type processTypes struct {
-	Counted  map[string]int       // how many entries have a type, claimed ones too
-	meant    map[int]string       // by line: the type that it was meant to have
-	proposed map[string]bool      // types that fixes give to an entry
-	roles    map[int]command.Role // by line: what the command does
+	Counted  map[string]int  // how many entries have a type, claimed ones too
+	meant    map[int]string  // by line: the type that it was meant to have
+	proposed map[string]bool // types that fixes give to an entry
 	// simulated counts how often a choice among processes was made again.
 	simulated int
 	renamed   map[*platform.Target][]platform.Process // what that is made in, see startsAs

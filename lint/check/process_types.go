@@ -114,15 +114,11 @@ func WithoutHTTPEffect(p *Pass, t *platform.Target, e Entry) Effect {
 
 // Role is what the command of an entry is for, whatever its type says.
 func (p *Pass) Role(e Entry) command.Role {
-	if r, ok := p.TypeState.roles[e.Line]; ok {
-		return r
+	c := ParsedCommandOf(p, e)
+	if !c.roleRead {
+		c.role, c.roleRead = c.Main().Role(), true
 	}
-	r := ParsedCommandOf(p, e).Main().Role()
-	if p.TypeState.roles == nil {
-		p.TypeState.roles = map[int]command.Role{}
-	}
-	p.TypeState.roles[e.Line] = r
-	return r
+	return c.role
 }
 
 // CheckedName is the name that a target checks: what its parser makes of the written one,

@@ -116,19 +116,20 @@ func (r FullReading) Same(other FullReading) bool {
 
 // ProcessOnLine is the process that the parser of a platform finds on a line, or nil.
 func ProcessOnLine(p *Pass, target, line int) *platform.Process {
-	if p.processesByLine == nil {
-		p.processesByLine = make([][]int32, len(p.Targets))
-	}
-	processes := p.readingOf(target).reading.Processes
-	if p.processesByLine[target] == nil {
-		p.processesByLine[target] = make([]int32, len(p.Doc.Lines))
+	r, lines := p.readingOf(target), len(p.Doc.Lines)
+	processes := r.reading.Processes
+	if r.byLine == nil {
+		if p.processesByLine == nil {
+			p.processesByLine = make([]int32, len(p.Targets)*lines)
+		}
+		r.byLine = p.processesByLine[target*lines:][:lines]
 		for i := range processes {
-			if at := processes[i].Line; at >= 0 && at < len(p.Doc.Lines) {
-				p.processesByLine[target][at] = int32(i) + 1
+			if at := processes[i].Line; at >= 0 && at < lines {
+				r.byLine[at] = int32(i) + 1
 			}
 		}
 	}
-	if i := p.processesByLine[target][line]; i > 0 {
+	if i := r.byLine[line]; i > 0 {
 		return &processes[i-1]
 	}
 	return nil

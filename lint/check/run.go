@@ -70,7 +70,9 @@ func Run(in Input, doc *procfile.Document, some []*Rule) *Pass {
 	p.Directives, p.Suppressions = comments, newSuppressions(doc, comments)
 	for _, r := range some {
 		p.Rule = r
-		r.Check(p)
+		if r.Applies == nil || findCandidates(p) {
+			r.Check(p)
+		}
 	}
 	sortFindings(p)
 	return p

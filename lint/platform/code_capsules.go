@@ -2,6 +2,7 @@ package platform
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/proclint/proclint/lint/prose"
 )
@@ -157,11 +158,11 @@ func (capsulesEquivalents) App(Use) []Equivalent {
 
 // refuseWithoutWeb returns the error of Google's buildpacks for a file without web.
 func refuseWithoutWeb(_ []byte, r Reading) string {
+	if slices.ContainsFunc(r.Processes, func(p Process) bool { return p.Type == "web" }) {
+		return ""
+	}
 	names := make([]string, 0, len(r.Processes))
 	for _, p := range r.Processes {
-		if p.Type == "web" {
-			return ""
-		}
 		names = append(names, p.Type)
 	}
 	return fmt.Sprintf("web process not found in Procfile, found processes: %v", names)

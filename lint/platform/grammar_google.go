@@ -15,14 +15,14 @@ var readGoogle = &Parser{Name: "google", Parse: parseGoogle}
 // line ends, and the first of two entries wins.
 // Source: GoogleCloudPlatform/buildpacks pkg/entrypoint/procfile.go.
 func parseGoogle(src []byte) Reading {
-	r := Reading{ErrorLine: -1}
+	r := Reading{Processes: make([]Process, 0, 4), ErrorLine: -1}
 	lines := lineCounter{src: src}
 	seen := map[string]bool{}
+	text := string(src) // the processes share one copy
 	for start := 0; start < len(src); {
 		nameEnd, from, to := googleEntry(src, start)
 		if to > 0 {
-			name := string(src[start:nameEnd])
-			command := strings.TrimSpace(string(src[from:to]))
+			name, command := text[start:nameEnd], strings.TrimSpace(text[from:to])
 			line := lines.at(start)
 			if seen[name] {
 				r.Warnings = append(r.Warnings, Warning{Text: "Skipping duplicate " + name + " process: " + command, Line: line})

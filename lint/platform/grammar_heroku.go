@@ -16,11 +16,12 @@ var readCedar = &Parser{Name: "heroku/procfile v3", Parse: parseCedar}
 // space. Lines that don't match are silently skipped, and the last of two entries wins.
 // Source: heroku/buildpacks-procfile SPEC.md and its tag v3.2.0, src/procfile.rs.
 func parseCedar(src []byte) Reading {
-	r := Reading{ErrorLine: -1}
+	r := Reading{Processes: make([]Process, 0, 4), ErrorLine: -1}
 	lines := lineCounter{src: src}
+	text := string(src) // the processes share one copy
 	for start := 0; start < len(src); {
 		end, next := cutLine(src, start)
-		if name, command, ok := cedarEntry(src[start:end]); ok {
+		if name, command, ok := cedarEntry(text[start:end]); ok {
 			r.Processes = append(r.Processes, Process{Type: name, Command: command, Line: lines.at(start)})
 		}
 		start = next
@@ -29,7 +30,7 @@ func parseCedar(src []byte) Reading {
 	return r
 }
 
-func cedarEntry(line []byte) (name, command string, ok bool) {
+func cedarEntry(line string) (name, command string, ok bool) {
 	i := 0
 	for i < len(line) && isSpaceByte(line[i]) {
 		i++
@@ -38,11 +39,11 @@ func cedarEntry(line []byte) (name, command string, ok bool) {
 	for i < len(line) && (isWordByte(line[i]) || line[i] == '-') {
 		i++
 	}
-	name = string(line[from:i])
+	name = line[from:i]
 	if i < len(line) && line[i] == ':' {
 		i++
 	}
-	rest := string(line[i:])
+	rest := line[i:]
 	command = trimLeft(rest, rustSpace)
 	if name == "" || len(command) == len(rest) {
 		return "", "", false

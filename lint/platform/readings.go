@@ -99,7 +99,9 @@ func (rs *Readings) Read(t *Target) Reading {
 	i := slices.IndexFunc(rs.parsed, func(p parsed) bool { return p.by == t.Reader })
 	if i < 0 {
 		work.Done(len(rs.Source))
-		i = len(rs.parsed)
+		if i = len(rs.parsed); i == 0 {
+			rs.parsed = make([]parsed, 0, 4)
+		}
 		rs.parsed = append(rs.parsed, parsed{t.Reader, t.Reader.Parse(rs.Source)})
 	}
 	return t.worded(rs.parsed[i].reading)

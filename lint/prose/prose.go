@@ -102,6 +102,7 @@ func (t Text) write(most int) string {
 		return t.format
 	}
 	var b strings.Builder
+	b.Grow(len(t.format) + 2*MaxCode) // enough for most texts
 	args := t.args
 	inCode := false
 	for rest := t.format; rest != ""; {
