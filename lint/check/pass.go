@@ -173,6 +173,9 @@ type Rule struct {
 	// text alone. It runs once for each text, and Pass.Candidates returns the
 	// commands for which it is true. nil is for a rule that doesn't ask for those.
 	Applies func(*ParsedCommand) bool
+	// SkipsPlain means that the rule doesn't run on a plain file, see isPlain, where it would find
+	// nothing.
+	SkipsPlain bool
 	// Check reports findings to the pass. A rule with Applies runs only where it has candidates.
 	Check func(*Pass)
 

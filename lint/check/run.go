@@ -68,11 +68,13 @@ func Run(in Input, doc *procfile.Document, some []*Rule) *Pass {
 	p.Repository, p.cache = in.Repository, in.Cache
 	p.Verdicts = in.Verdicts.forTargets(targets)
 	p.Directives, p.Suppressions = comments, newSuppressions(doc, comments)
+	plain := isPlain(p)
 	for _, r := range some {
 		p.Rule = r
-		if r.Applies == nil || findCandidates(p) {
-			r.Check(p)
+		if plain && r.SkipsPlain || r.Applies != nil && !findCandidates(p) {
+			continue
 		}
+		r.Check(p)
 	}
 	sortFindings(p)
 	return p

@@ -12,6 +12,7 @@ var _ = check.Register(check.Rule{
 	Group:      check.FileGroup,
 	Title:      "Byte order mark",
 	Documented: byteOrderMarkDocs{},
+	SkipsPlain: true,
 	Check:      checkByteOrderMark,
 })
 

@@ -14,6 +14,7 @@ var _ = check.Register(check.Rule{
 	Before:     []string{"missing-process-type"},
 	Title:      "Text that looks like a comment",
 	Documented: commentReadAsProcessDocs{},
+	SkipsPlain: true,
 	Check:      checkCommentReadAsProcess,
 })
 

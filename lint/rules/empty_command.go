@@ -15,6 +15,7 @@ var _ = check.Register(check.Rule{
 	Group:      check.CommandsGroup,
 	Title:      "Missing command",
 	Documented: emptyCommandDocs{},
+	SkipsPlain: true,
 	Check:      checkEmptyCommand,
 })
 

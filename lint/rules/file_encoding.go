@@ -18,6 +18,7 @@ var _ = check.Register(check.Rule{
 	Before:     []string{"byte-order-mark", "line-endings"},
 	Title:      "Not plain text in UTF-8",
 	Documented: fileEncodingDocs{},
+	SkipsPlain: true,
 	Check:      checkFileEncoding,
 	Uncovers:   true,
 })

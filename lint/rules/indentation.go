@@ -15,6 +15,7 @@ var _ = check.Register(check.Rule{
 	Before:     []string{"space-before-colon", "space-after-colon", "yaml-syntax"},
 	Title:      "Indented entry",
 	Documented: indentationDocs{},
+	SkipsPlain: true,
 	Check:      checkIndentation,
 })
 

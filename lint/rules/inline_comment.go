@@ -12,6 +12,7 @@ var _ = check.Register(check.Rule{
 	Group:      check.SyntaxGroup,
 	Title:      "Comment after a command",
 	Documented: inlineCommentDocs{},
+	SkipsPlain: true,
 	Check:      checkInlineComment,
 })
 

@@ -19,6 +19,7 @@ var _ = check.Register(check.Rule{
 	Before:     []string{"missing-process-type"},
 	Title:      "Look-alike or invisible character",
 	Documented: invisibleCharacterDocs{},
+	SkipsPlain: true,
 	Check:      checkInvisibleCharacter,
 })
 

@@ -12,6 +12,7 @@ var _ = check.Register(check.Rule{
 	Before:     []string{"yaml-syntax"},
 	Title:      "JSON list as a command",
 	Documented: jsonCommandDocs{},
+	SkipsPlain: true,
 	Check:      checkJSONCommand,
 })
 

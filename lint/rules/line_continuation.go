@@ -15,6 +15,7 @@ var _ = check.Register(check.Rule{
 	Before:     []string{"indentation", "missing-process-type"},
 	Title:      "Command on several lines",
 	Documented: lineContinuationDocs{},
+	SkipsPlain: true,
 	Check:      checkLineContinuation,
 })
 

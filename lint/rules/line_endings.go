@@ -12,6 +12,7 @@ var _ = check.Register(check.Rule{
 	Group:      check.FileGroup,
 	Title:      "CRLF or CR line endings",
 	Documented: lineEndingsDocs{},
+	SkipsPlain: true,
 	Check:      checkLineEndings,
 })
 

@@ -14,6 +14,7 @@ var _ = check.Register(check.Rule{
 	Group:      check.FileGroup,
 	Title:      "Unfinished merge",
 	Documented: mergeConflictDocs{},
+	SkipsPlain: true,
 	Check:      checkMergeConflict,
 })
 

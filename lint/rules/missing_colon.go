@@ -14,6 +14,7 @@ var _ = check.Register(check.Rule{
 	Before:     []string{"missing-process-type"},
 	Title:      "Missing colon",
 	Documented: missingColonDocs{},
+	SkipsPlain: true,
 	Check:      checkMissingColon,
 })
 

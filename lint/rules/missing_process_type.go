@@ -18,6 +18,7 @@ var _ = check.Register(check.Rule{
 	Before:     []string{"yaml-syntax"},
 	Title:      "Missing process type",
 	Documented: missingProcessTypeDocs{},
+	SkipsPlain: true,
 	Check:      checkMissingProcessType,
 })
 

@@ -13,6 +13,7 @@ var _ = check.Register(check.Rule{
 	RunsWith:   check.TypesGroup,
 	Title:      "File without processes",
 	Documented: noProcessesDocs{},
+	SkipsPlain: true,
 	Check:      checkNoProcesses,
 })
 

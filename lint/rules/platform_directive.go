@@ -14,6 +14,7 @@ var _ = check.Register(check.Rule{
 	Group:            check.DirectivesGroup,
 	Title:            "Unknown platform in a comment",
 	Documented:       platformDirectiveDocs{},
+	SkipsPlain:       true,
 	Check:            checkPlatformDirective,
 	ChangesPlatforms: true,
 })

@@ -26,6 +26,7 @@ var _ = check.Register(check.Rule{
 	Before:     []string{"process-type-name"},
 	Title:      "Uppercase process type",
 	Documented: processTypeCaseDocs{},
+	SkipsPlain: true,
 	Check:      checkProcessTypeCase,
 })
 

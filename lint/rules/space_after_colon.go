@@ -14,6 +14,7 @@ var _ = check.Register(check.Rule{
 	Before:     []string{"yaml-syntax"},
 	Title:      "Missing space after the colon",
 	Documented: spaceAfterColonDocs{},
+	SkipsPlain: true,
 	Check:      checkSpaceAfterColon,
 })
 

@@ -15,6 +15,7 @@ var _ = check.Register(check.Rule{
 	Before:     []string{"space-after-colon"},
 	Title:      "Space before the colon",
 	Documented: spaceBeforeColonDocs{},
+	SkipsPlain: true,
 	Check:      checkSpaceBeforeColon,
 })
 

@@ -11,6 +11,7 @@ var _ = check.Register(check.Rule{
 	Group:      check.FileGroup,
 	Title:      "Template of a Procfile",
 	Documented: templateFileDocs{},
+	SkipsPlain: true,
 	Check:      checkTemplateFile,
 })
 

@@ -15,6 +15,7 @@ var _ = check.Register(check.Rule{
 	Group:      check.DirectivesGroup,
 	Title:      "Unused suppression",
 	Documented: unusedSuppressionDocs{},
+	SkipsPlain: true,
 	Check:      checkUnusedSuppression,
 })
 

@@ -16,6 +16,7 @@ var _ = check.Register(check.Rule{
 	Group:      check.SyntaxGroup,
 	Title:      "Different meaning in YAML",
 	Documented: yamlSyntaxDocs{},
+	SkipsPlain: true,
 	Check:      checkYAMLSyntax,
 })
 
