@@ -7,20 +7,13 @@ import (
 	"github.com/proclint/proclint/lint/platform"
 )
 
-// ruleSet has a bit for each rule, by its place.
-type ruleSet [2]uint64
-
-func (s *ruleSet) add(r *Rule) { s[r.Place/64] |= 1 << (r.Place % 64) }
-
-func (s *ruleSet) has(r *Rule) bool { return s[r.Place/64]>>(r.Place%64)&1 != 0 }
-
 // candidateRules are the rules that may have a finding on a command, asked once for each text.
 func candidateRules(c *ParsedCommand) *ruleSet {
 	if !c.rulesAsked {
 		c.bytes = bytesOf(c.Cmd.Text)
 		for _, r := range RulesInOrder() {
 			if r.Applies != nil && r.Applies(c) {
-				c.candidateOf.add(r)
+				c.candidateOf.add(r.Place)
 			}
 		}
 		c.rulesAsked = true
@@ -36,7 +29,7 @@ func findCandidates(p *Pass) bool {
 		return false
 	}
 	for _, v := range p.Commands() {
-		if candidateRules(v.ParsedCommand).has(p.Rule) {
+		if candidateRules(v.ParsedCommand).has(p.Rule.Place) {
 			p.candidates = append(p.candidates, v)
 		}
 	}
