@@ -26,8 +26,7 @@ func Serve(answer api.Answerer, warmup ...Call) {
 	if err := announce(answer); err != nil {
 		panic(err)
 	}
-	// Garbage would be kept as well.
-	runtime.GC()
+	prepareFirstCall()
 	select {}
 }
 
