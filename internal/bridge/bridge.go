@@ -44,7 +44,8 @@ func warm(answerer api.Answerer, calls []Call) error {
 }
 
 // announce exports the engine: it calls globalThis.proclintReady(call) once. call(method, request) takes
-// two strings, runs to its end before it returns, and gives a string: JSON in, JSON out, as in api.Call.
+// two strings, runs to its end before it returns, and gives a string: JSON in, JSON out, as in api.Call. The method
+// "collect" collects garbage, which would else delay a later answer.
 func announce(answerer api.Answerer) error {
 	garbage := &collector{}
 	garbage.prepare(0)
@@ -71,6 +72,9 @@ func answer(answerer api.Answerer, garbage *collector, args []safejs.Value) (res
 	method, err := args[0].String()
 	if err != nil {
 		return string(api.Failure("Wrong call", "the method: "+err.Error()))
+	}
+	if method == collectMethod {
+		return collect()
 	}
 	request, err := args[1].String()
 	if err != nil {

@@ -28,8 +28,18 @@ func findCandidates(p *Pass) bool {
 	if p.Variant() {
 		return false
 	}
-	for _, v := range p.Commands() {
-		if candidateRules(v.ParsedCommand).has(p.Rule.Place) {
+	views := p.Commands()
+	if !p.rulesAsked {
+		for _, v := range views {
+			p.candidateOf.addAll(candidateRules(v.ParsedCommand))
+		}
+		p.rulesAsked = true
+	}
+	if !p.candidateOf.has(p.Rule.Place) {
+		return false
+	}
+	for _, v := range views {
+		if v.candidateOf.has(p.Rule.Place) {
 			p.candidates = append(p.candidates, v)
 		}
 	}

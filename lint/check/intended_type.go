@@ -1,5 +1,7 @@
 package check
 
+import "slices"
+
 // TypeEntries are the entries whose process types are checked: none in a variant,
 // which no platform reads, and none in a template.
 func (p *Pass) TypeEntries() []Entry {
@@ -10,19 +12,22 @@ func (p *Pass) TypeEntries() []Entry {
 }
 
 // EntriesNotRenamed are the TypeEntries for which no rule found that another type was meant, so
-// that one wrong name has one diagnostic.
+// that one wrong name has one diagnostic. The slice is shared as that of Entries is.
 func (p *Pass) EntriesNotRenamed() []Entry {
 	entries := p.TypeEntries()
-	if len(p.TypeState.meant) == 0 {
+	if len(entries) == 0 || len(p.TypeState.meant) == 0 {
 		return entries
 	}
-	kept := make([]Entry, 0, len(entries))
-	for _, e := range entries {
-		if p.TypeState.meant[e.Line] == "" {
-			kept = append(kept, e)
+	if p.TypeState.notRenamed == nil {
+		kept := make([]Entry, 0, len(entries))
+		for _, e := range entries {
+			if p.TypeState.meant[e.Line] == "" {
+				kept = append(kept, e)
+			}
 		}
+		p.TypeState.notRenamed = kept
 	}
-	return kept
+	return slices.Clip(p.TypeState.notRenamed)
 }
 
 // NoteIntendedType notes that an entry was meant to have another type.
@@ -30,7 +35,7 @@ func (p *Pass) NoteIntendedType(e Entry, processType string) {
 	if p.TypeState.meant == nil {
 		p.TypeState.meant = map[int]string{}
 	}
-	p.TypeState.meant[e.Line] = processType
+	p.TypeState.meant[e.Line], p.TypeState.notRenamed = processType, nil
 	intend(p, processType, e.Line)
 }
 

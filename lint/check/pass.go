@@ -63,6 +63,8 @@ type Pass struct {
 	parsed          []*ParsedCommand   // by line: the commands as written, see ParsedCommandOf
 	views           []*View            // the commands of the entries, see Commands
 	spareTargets    []*platform.Target // room for the targets of a view, or nil
+	candidateOf     ruleSet            // the rules that may have a finding on some command
+	rulesAsked      bool               // candidateOf is set
 	candidates      []*View            // of the running rule, see Candidates
 	cache           *Cache             // what earlier runs read of commands, or nil
 }
@@ -87,6 +89,7 @@ func newPass(doc *procfile.Document, path, rootPath string, targets []*platform.
 	}
 	p.templateTag, p.templateTagAt = findTemplateTag(doc, path)
 	p.AllEntries = doc.Entries()
+	p.free = p.AllEntries
 	return p
 }
 
@@ -111,7 +114,7 @@ func (p *Pass) Entries() []Entry {
 // types are the process types that it was meant to declare.
 func (p *Pass) Claim(line int, types ...string) {
 	p.claimedLines[line] = true
-	p.free = nil
+	p.free, p.TypeState.notRenamed = nil, nil
 	for _, t := range types {
 		if t != "" {
 			intend(p, t, line)
@@ -231,6 +234,8 @@ type processTypes struct {
 	Counted  map[string]int  // how many entries have a type, claimed ones too
 	meant    map[int]string  // by line: the type that it was meant to have
 	proposed map[string]bool // types that fixes give to an entry
+	// notRenamed are the entries of EntriesNotRenamed, or nil.
+	notRenamed []Entry
 	// simulated counts how often a choice among processes was made again.
 	simulated int
 	renamed   map[*platform.Target][]platform.Process // what that is made in, see startsAs

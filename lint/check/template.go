@@ -11,8 +11,12 @@ var templateTags = [...]struct{ open, end string }{{"{{", "}}"}, {"{%", "%}"}, {
 
 // findTemplateTag looks for a tag outside of quotes and comments, and in the path.
 func findTemplateTag(doc *procfile.Document, path string) (tag string, at procfile.Range) {
-	for i := range doc.Lines {
-		l := &doc.Lines[i]
+	lines := doc.Lines
+	if strings.IndexByte(doc.Text, '{') < 0 && strings.IndexByte(doc.Text, '<') < 0 {
+		lines = nil
+	}
+	for i := range lines {
+		l := &lines[i]
 		if l.Kind == procfile.Comment {
 			continue
 		}

@@ -33,8 +33,11 @@ const longestTypo = len("urgentworker") + 2
 // withoutDash is a name without a hyphen or an underscore; ok is false where it has one
 // at an end.
 func withoutDash(name string) (joined string, ok bool) {
-	at := strings.IndexAny(name, "-_")
-	if at < 0 {
+	at := 0
+	for at < len(name) && name[at] != '-' && name[at] != '_' {
+		at++
+	}
+	if at == len(name) {
 		return name, true
 	}
 	return name[:at] + name[at+1:], at > 0 && at+1 < len(name)

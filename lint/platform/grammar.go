@@ -18,16 +18,21 @@ type lineCounter struct {
 }
 
 func (c *lineCounter) at(offset int) int {
-	for ; c.offset < offset; c.offset++ {
-		switch c.src[c.offset] {
-		case '\n':
+	if offset < c.offset {
+		return c.line
+	}
+	c.line += bytes.Count(c.src[c.offset:offset], []byte{'\n'})
+	for c.offset < offset {
+		cr := bytes.IndexByte(c.src[c.offset:offset], '\r')
+		if cr < 0 {
+			break
+		}
+		c.offset += cr + 1
+		if c.offset == len(c.src) || c.src[c.offset] != '\n' {
 			c.line++
-		case '\r':
-			if c.offset+1 >= len(c.src) || c.src[c.offset+1] != '\n' {
-				c.line++
-			}
 		}
 	}
+	c.offset = offset
 	return c.line
 }
 

@@ -17,12 +17,12 @@ var readCedar = &Parser{Name: "heroku/procfile v3", Parse: parseCedar}
 // Source: heroku/buildpacks-procfile SPEC.md and its tag v3.2.0, src/procfile.rs.
 func parseCedar(src []byte) Reading {
 	r := Reading{Processes: make([]Process, 0, 4), ErrorLine: -1}
-	lines := lineCounter{src: src}
 	text := string(src) // the processes share one copy
-	for start := 0; start < len(src); {
+	line := 0
+	for start := 0; start < len(src); line++ {
 		end, next := cutLine(src, start)
 		if name, command, ok := cedarEntry(text[start:end]); ok {
-			r.Processes = append(r.Processes, Process{Type: name, Command: command, Line: lines.at(start)})
+			r.Processes = append(r.Processes, Process{Type: name, Command: command, Line: line})
 		}
 		start = next
 	}

@@ -155,7 +155,7 @@ func (d *Document) classify(l *Line) {
 	}
 	colon += body.Start
 	name := d.trim(Range{body.Start, colon})
-	if name.Empty() || strings.ContainsAny(d.Slice(name), " \t") {
+	if name.Empty() || hasBlank(d.Slice(name)) {
 		return
 	}
 	l.Kind = Entry
@@ -179,6 +179,10 @@ func (d *Document) trim(r Range) Range {
 }
 
 func isBlank(c byte) bool { return c == ' ' || c == '\t' }
+
+func hasBlank(s string) bool {
+	return strings.IndexByte(s, ' ') >= 0 || strings.IndexByte(s, '\t') >= 0
+}
 
 // Slice is the text of a range.
 func (d *Document) Slice(r Range) string {

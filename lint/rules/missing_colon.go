@@ -56,7 +56,7 @@ func checkMissingColon(p *check.Pass) {
 		}
 	}
 	for _, e := range p.SyntaxEntries() {
-		if !strings.ContainsAny(e.Type, "=;,.") {
+		if !hasSeparator(e.Type) {
 			continue
 		}
 		body := check.TrimRange(p.Doc.Text, p.Doc.Lines[e.Line].Range)
@@ -65,6 +65,18 @@ func checkMissingColon(p *check.Pass) {
 		}
 	}
 }
+
+// hasSeparator reports whether a name contains what people write in place of a colon.
+func hasSeparator(name string) bool {
+	for i := range len(name) {
+		if isSeparator(name[i]) {
+			return true
+		}
+	}
+	return false
+}
+
+func isSeparator(c byte) bool { return c == '=' || c == ';' || c == ',' || c == '.' }
 
 // splitWithoutColon splits a line with a space, or another character, in place of the
 // colon. rest is the offset of the command in the line.
@@ -80,7 +92,7 @@ func splitWithoutColon(line string) (name string, rest int, ok bool) {
 	for rest < len(line) && (line[rest] == ' ' || line[rest] == '\t') {
 		rest++
 	}
-	if rest < len(line) && strings.IndexByte("=;,.", line[rest]) >= 0 {
+	if rest < len(line) && isSeparator(line[rest]) {
 		rest++
 	}
 	for rest < len(line) && (line[rest] == ' ' || line[rest] == '\t') {

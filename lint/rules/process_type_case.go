@@ -18,7 +18,14 @@ func readType(p *check.Pass, t *platform.Target, e check.Entry) string {
 }
 
 // hasCapital reports whether a name contains one of A-Z.
-func hasCapital(name string) bool { return strings.ContainsAny(name, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") }
+func hasCapital(name string) bool {
+	for i := range len(name) {
+		if 'A' <= name[i] && name[i] <= 'Z' {
+			return true
+		}
+	}
+	return false
+}
 
 var _ = check.Register(check.Rule{
 	Name:       "process-type-case",

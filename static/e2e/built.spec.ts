@@ -2,6 +2,7 @@
 import { readFile } from "node:fs/promises";
 import { expect, test } from "@playwright/test";
 import { goldenInputs } from "../../scripts/golden.mjs";
+import { Garbage } from "../src/engine/garbage.js";
 import { start, type Call, type Modules } from "../src/engine/start.js";
 import { examples, firstFile } from "../src/examples.js";
 import { requestOf } from "../src/file/snapshot.js";
@@ -107,6 +108,43 @@ test("a program that may take only so many steps ends where it has none left", a
   for (let time = 0; time < 100; time++) expect(enough("lint", asked)).toEqual(whole);
   const few = await program(modules, 1_000);
   expect(() => few("lint", asked)).toThrow(WebAssembly.RuntimeError);
+});
+
+test("a program that may take only so many steps can collect its garbage after each call", async () => {
+  const modules = await compiled(engine);
+  const asked = JSON.stringify({ path: "Procfile", text: "web: node server.js\n".repeat(100) });
+  const whole = (await program(modules))("lint", asked);
+  const call = await program(modules, 1_000_000);
+  for (let time = 0; time < 20; time++) {
+    expect(call("lint", asked)).toEqual(whole);
+    expect(call("collect", "")).toBe("{}");
+  }
+});
+
+test("garbage is collected in a pause: after eight short requests, or after a long one", () => {
+  const due: (() => void)[] = [];
+  let collections = 0;
+  const garbage = new Garbage(
+    () => collections++,
+    (work) => due.push(work),
+  );
+  const pause = (): number => {
+    for (const work of due.splice(0)) work();
+    return collections;
+  };
+  for (let request = 1; request < 8; request++) garbage.add("");
+  expect(pause()).toBe(0);
+  garbage.add("");
+  expect(pause()).toBe(1);
+  for (let request = 1; request < 8; request++) garbage.add("");
+  expect(pause()).toBe(1);
+  const long = " ".repeat(64 * 1024);
+  garbage.add(long);
+  garbage.add(long);
+  expect(due).toHaveLength(1);
+  expect(pause()).toBe(2);
+  garbage.add(long);
+  expect(pause()).toBe(3);
 });
 
 test("two programs of one module know nothing of each other", async () => {

@@ -1,5 +1,7 @@
 // The engine in the page itself. A browser may delay a worker's messages after a key press until the next frame
 // is painted, as Chromium does, and a worker takes its time to start. A result from here is painted at once.
+import { whenIdle } from "../scheduling.js";
+import { Garbage } from "./garbage.js";
 import type { EngineAnswer } from "./protocol.js";
 import { start, type Call, type Modules } from "./start.js";
 
@@ -12,6 +14,7 @@ const moreWhileBusy = 2;
 export class PageEngine {
   #call: Call | null = null;
   #begun = false;
+  readonly #garbage = new Garbage(() => this.#collect(), whenIdle);
 
   /** `longest` is in UTF-16 units: a longer request, and one with more lines, is not for this engine. */
   constructor(
@@ -35,12 +38,23 @@ export class PageEngine {
     const began = performance.now();
     try {
       const json = this.#call(method, request);
-      if (typeof json === "string") return { json, milliseconds: performance.now() - began };
+      if (typeof json === "string") {
+        this.#garbage.add(request);
+        return { json, milliseconds: performance.now() - began };
+      }
     } catch {
       // It has no more fuel, or none of the code that it would need.
     }
     this.#call = null;
     return null;
+  }
+
+  #collect(): void {
+    try {
+      this.#call?.("collect", "");
+    } catch {
+      this.#call = null;
+    }
   }
 }
 

@@ -1,10 +1,15 @@
 // The worker that owns one engine instance. It never repairs itself: when the
 // instance is dead, it sends `dead`, and the page starts a new worker.
+import { Garbage } from "./garbage.js";
 import { Loader } from "./program.js";
 import type { FromWorker, ToWorker } from "./protocol.js";
 import { start, type Call, type Modules } from "./start.js";
 
+/** In milliseconds after an answer: by then the page shows it, and the next key is not yet there. */
+const untilShown = 30;
+
 let call: Call | null = null;
+const garbage = new Garbage(collect, (work) => setTimeout(work, untilShown));
 
 function post(message: FromWorker): void {
   self.postMessage(message);
@@ -52,8 +57,17 @@ function answer(id: number, method: string, request: string): void {
       return;
     }
     post({ kind: "answer", id, json, milliseconds: performance.now() - began });
+    garbage.add(request);
   } catch (error) {
     post({ kind: "dead", reason: `${method}: ${String(error)}` });
+  }
+}
+
+function collect(): void {
+  try {
+    call?.("collect", "");
+  } catch (error) {
+    post({ kind: "dead", reason: `collect: ${String(error)}` });
   }
 }
 

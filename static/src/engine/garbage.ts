@@ -1,0 +1,29 @@
+/** What so many short requests leave behind fits in the memory that a program starts with, which a browser never gets back. */
+const most = 8;
+
+/** In UTF-16 units: each longer request leaves behind more by its length. */
+const short = 8 * 1024;
+
+/** Has a program collect its garbage while nobody waits for it. Within a call, it would delay the answer. */
+export class Garbage {
+  #left = 0;
+  #isDue = false;
+
+  /** `collect` is called when `later` finds that nobody waits. */
+  constructor(
+    readonly collect: () => void,
+    readonly later: (work: () => void) => void,
+  ) {}
+
+  /** After each answer. */
+  add(request: string): void {
+    this.#left += 1 + request.length / short;
+    if (this.#left < most || this.#isDue) return;
+    this.#isDue = true;
+    this.later(() => {
+      this.#left = 0;
+      this.#isDue = false;
+      this.collect();
+    });
+  }
+}
