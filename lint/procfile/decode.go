@@ -73,7 +73,7 @@ func decodeUTF8(mark, body []byte) decoded {
 // ASCII letters leave at every second place.
 func guessUTF16(src []byte) (Encoding, bool) {
 	pairs := len(src) / 2
-	if pairs == 0 {
+	if pairs == 0 || bytes.IndexByte(src, 0) < 0 {
 		return "", false
 	}
 	var even, odd int

@@ -1,12 +1,15 @@
 import type { Browser, Page } from "@playwright/test";
+import { median } from "./figure.js";
 import { apart as test, expect, type ProclintPage } from "./page.js";
 
 /** The first ones also compile the page's code, once in a visit; they are not counted. */
 const warmUp = 20;
-const strokes = 100;
+const strokesInRound = 80;
+const strokes = warmUp + 5 * strokesInRound;
 
 /** So many strokes with a rest behind each, longer than the panels wait. */
 const restedStrokes = 30;
+const restedRounds = 3;
 const rest = 250;
 
 const typical = ["web: gunicorn shop.wsgi --bind 0.0.0.0:$PORT", "clock: python clock.py"];
@@ -72,10 +75,15 @@ async function strokeTimes(proclint: ProclintPage, page: Page, strokes: number, 
   return page.evaluate(() => (window as unknown as { strokeTimes: number[] }).strokeTimes);
 }
 
+/** The median of several rounds: other programs of the machine disturb some. */
 function p95(times: readonly number[]): number {
-  const sorted = times.slice(warmUp).sort((a, b) => a - b);
-  expect(sorted.length).toBe(strokes - warmUp);
-  return sorted[Math.ceil(sorted.length * 0.95) - 1] ?? Infinity;
+  expect(times).toHaveLength(strokes);
+  const ofRounds: number[] = [];
+  for (let from = warmUp; from < strokes; from += strokesInRound) {
+    const sorted = times.slice(from, from + strokesInRound).sort((a, b) => a - b);
+    ofRounds.push(sorted[Math.ceil(sorted.length * 0.95) - 1] ?? Infinity);
+  }
+  return median(ofRounds);
 }
 
 function tell(name: string, value: number, limit: number): void {
@@ -84,11 +92,13 @@ function tell(name: string, value: number, limit: number): void {
 }
 
 test("keystroke to squiggle", async ({ proclint, page }) => {
+  test.slow();
   await write(proclint, page, typical);
   tell("keystroke-to-squiggle-p95", p95(await strokeTimes(proclint, page, strokes)), 33);
 });
 
 test("keystroke to squiggle in 1,000 lines", async ({ proclint, page }) => {
+  test.slow();
   await write(proclint, page, long(1_000));
   tell("keystroke-to-squiggle-1000-lines-p95", p95(await strokeTimes(proclint, page, strokes)), 50);
 });
@@ -124,14 +134,18 @@ async function longestTask(browser: Browser, page: Page, work: () => Promise<unk
 // With rests in which the panels catch up, for as long a file as they are drawn for.
 test("the page's thread stays free", async ({ proclint, page, browser }) => {
   test.slow();
+  const work = async (): Promise<void> => {
+    await strokeTimes(proclint, page, restedStrokes, rest);
+    await page.waitForTimeout(4 * rest);
+  };
   const longest: number[] = [];
-  for (const lines of [typical, long(200), long(1_000)]) {
-    await write(proclint, page, lines);
-    const work = async (): Promise<void> => {
-      await strokeTimes(proclint, page, restedStrokes, rest);
-      await page.waitForTimeout(4 * rest);
-    };
-    longest.push(await longestTask(browser, page, work));
+  for (let round = 0; round < restedRounds; round++) {
+    const ofFiles: number[] = [];
+    for (const lines of [typical, long(200), long(1_000)]) {
+      await write(proclint, page, lines);
+      ofFiles.push(await longestTask(browser, page, work));
+    }
+    longest.push(Math.max(...ofFiles));
   }
-  tell("longest-task-while-typing", Math.max(...longest), 16);
+  tell("longest-task-while-typing", median(longest), 16);
 });

@@ -5,11 +5,8 @@ import { Loader } from "./program.js";
 import type { FromWorker, ToWorker } from "./protocol.js";
 import { start, type Call, type Modules } from "./start.js";
 
-/** In milliseconds after an answer: by then the page shows it, and the next key is not yet there. */
-const untilShown = 30;
-
 let call: Call | null = null;
-const garbage = new Garbage(collect, (work) => setTimeout(work, untilShown));
+const garbage = new Garbage(collect, (work) => setTimeout(work));
 
 function post(message: FromWorker): void {
   self.postMessage(message);
