@@ -6,8 +6,10 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"sync"
+	"sync/atomic"
 
 	"github.com/proclint/proclint/internal/disk"
 	"github.com/proclint/proclint/internal/gitindex"
@@ -79,11 +81,15 @@ func (t *tree) list() bool {
 	folders := []string{""}
 	visited := 0
 	for depth := 0; len(folders) > 0; depth++ {
+		if depth > repository.MaxDepth {
+			return false
+		}
 		var deeper []string
-		for _, folder := range folders {
-			entries, err := os.ReadDir(filepath.Join(t.root, filepath.FromSlash(folder)))
+		read := t.readFolders(folders, maxVisited-visited)
+		for i, folder := range folders {
+			entries, err := read[i].entries, read[i].err
 			visited += len(entries)
-			if err != nil || visited > maxVisited || depth > repository.MaxDepth {
+			if err != nil || visited > maxVisited {
 				return false
 			}
 			environment := virtualEnv(entries)
@@ -111,6 +117,34 @@ func (t *tree) list() bool {
 		folders = deeper
 	}
 	return true
+}
+
+// folderRead is what was in a folder, or the error.
+type folderRead struct {
+	entries []fs.DirEntry
+	err     error
+}
+
+// readFolders reads folders on all cores, from the first one on, until there are more entries than most.
+func (t *tree) readFolders(folders []string, most int) []folderRead {
+	read := make([]folderRead, len(folders))
+	var next, visited atomic.Int64
+	var workers sync.WaitGroup
+	for range min(runtime.GOMAXPROCS(0), len(folders)) {
+		workers.Go(func() {
+			for visited.Load() <= int64(most) {
+				i := next.Add(1) - 1
+				if i >= int64(len(folders)) {
+					return
+				}
+				entries, err := os.ReadDir(filepath.Join(t.root, filepath.FromSlash(folders[i])))
+				read[i] = folderRead{entries, err}
+				visited.Add(int64(len(entries)))
+			}
+		})
+	}
+	workers.Wait()
+	return read
 }
 
 // Text is the content of a file.

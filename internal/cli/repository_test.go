@@ -2,8 +2,10 @@ package cli
 
 import (
 	"encoding/binary"
+	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"testing"
 )
 
@@ -28,6 +30,45 @@ func TestGitIndexIsReadOnce(t *testing.T) {
 	write("index", gitIndex("app/PROCFILE"))
 	if got := files.TrackedAs("app/Procfile"); got != "app/procfile" {
 		t.Errorf("the second time, app/Procfile is tracked as %q: the index was read again", got)
+	}
+}
+
+// A person sees the same list, whichever core reads a folder first.
+func TestFoldersAreReadFromTheFirstOn(t *testing.T) {
+	root := t.TempDir()
+	var folders []string
+	for i := range 40 {
+		name := fmt.Sprintf("app-%02d", i)
+		folders = append(folders, name)
+		for _, file := range []string{"Procfile", "app.py"} {
+			path := filepath.Join(root, name, file)
+			if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+				t.Fatal(err)
+			}
+			if err := os.WriteFile(path, []byte("web: python app.py\n"), 0o644); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	files := &tree{root: root}
+	for _, most := range []int{0, 1, 7, 79, 80, 1000} {
+		read := files.readFolders(folders, most)
+		visited := 0
+		for i, folder := range read {
+			if folder.err != nil || len(folder.entries) != 2 {
+				t.Fatalf("at most %d entries: %s has %d, error %v", most, folders[i], len(folder.entries), folder.err)
+			}
+			if visited += len(folder.entries); visited > most {
+				break
+			}
+		}
+		if want := min(most/2*2+2, 80); visited != want {
+			t.Errorf("at most %d entries: %d are seen, not %d", most, visited, want)
+		}
+	}
+	paths, complete := files.Paths()
+	if want := 80; len(paths) != want || !complete || !slices.IsSorted(paths) {
+		t.Errorf("the list has %d paths, not %d, or isn't in order: %q", len(paths), want, paths)
 	}
 }
 

@@ -357,8 +357,11 @@ var tokenForms = []struct {
 // knownToken is what a value is that looks like a well-known token, or "".
 func knownToken(value string) string {
 	for _, f := range tokenForms {
+		if len(value) < len(f.prefix)+f.length {
+			continue
+		}
 		rest, ok := strings.CutPrefix(value, f.prefix)
-		if ok && len(rest) >= f.length && plainToken(rest) && hasDigitAndLetter(rest) && !placeholder(rest) {
+		if ok && plainToken(rest) && hasDigitAndLetter(rest) && !placeholder(rest) {
 			return f.of
 		}
 	}

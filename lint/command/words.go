@@ -11,8 +11,11 @@ func (w Words) Has(word string) bool {
 		return false
 	}
 	// Most words of some lists begin with dashes, which a search would stop at.
-	name := strings.TrimLeft(word, "-")
-	dashes := len(word) - len(name)
+	dashes := 0
+	for dashes < len(word) && word[dashes] == '-' {
+		dashes++
+	}
+	name := word[dashes:]
 	for from := dashes; from <= len(w); from++ {
 		found := strings.Index(string(w[from:]), name)
 		if found < 0 {

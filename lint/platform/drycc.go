@@ -1,7 +1,6 @@
 package platform
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -180,7 +179,7 @@ func refuseDrycc(_ []byte, r Reading) string {
 			return dryccNameText
 		case len(p.Type) < 3 || len(p.Type) > 63:
 			return "The length of ptype must be between 3 and 63"
-		case dryccReservedPattern.MatchString(p.Type):
+		case isReservedByDrycc(p.Type):
 			return p.Type + " is a reserved name."
 		case p.Command == "":
 			return "Command can't be empty for process type"
@@ -189,10 +188,17 @@ func refuseDrycc(_ []byte, r Reading) string {
 	return ""
 }
 
-var dryccReservedPattern = regexp.MustCompile(`^(drycc(-[\w-]+)?|kube(-[\w-]+)?|default)$`)
+// isReservedByDrycc reports whether the controller reserves a process type: ^(drycc(-[\w-]+)?|kube(-[\w-]+)?|default)$.
+func isReservedByDrycc(name string) bool {
+	first, rest, hyphen := strings.Cut(name, "-")
+	if !hyphen {
+		return name == "drycc" || name == "kube" || name == "default"
+	}
+	return (first == "drycc" || first == "kube") && rest != "" && plainName(rest)
+}
 
 func dryccReserved(name string) NameProblem {
-	if dryccReservedPattern.MatchString(name) {
+	if isReservedByDrycc(name) {
 		text := name + " is a reserved name."
 		return NameProblem{Outcome: Rejected, Text: prose.T("The deploy fails: the platform reserves this process type."), Log: text, Fatal: true, Topic: Names}
 	}

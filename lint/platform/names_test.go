@@ -17,11 +17,17 @@ func TestNamePatterns(t *testing.T) {
 		}
 		from = end
 	}
+	for _, first := range []string{"drycc", "kube", "default"} {
+		for _, rest := range []string{"", "-", "-a", "-_9-", "--", "-é", "-a{", "a", "-a\n", "\n"} {
+			names = append(names, first+rest, "a"+first+rest)
+		}
+	}
 	for _, test := range []struct {
 		pattern string
 		matches func(string) bool
 	}{
 		{`^[a-z0-9]+(-[a-z0-9]+)*$`, dryccPattern},
+		{`^(drycc(-[\w-]+)?|kube(-[\w-]+)?|default)$`, isReservedByDrycc},
 		{`^[A-z]+$`, deisScales},
 		{`^[a-z]+$`, func(name string) bool { return onlyBytes(name, 'a', 'z') }},
 	} {

@@ -74,7 +74,7 @@ type Index struct {
 	paths    []string
 	kinds    map[string]bool // whether a path is a file, else it is a folder
 	endings  map[string]bool
-	names    map[string]bool // the last parts of all paths
+	names    map[string]bool // the last parts of all paths of files and folders
 
 	// The mutex guards what is made when it is first asked for.
 	mutex sync.Mutex
@@ -121,16 +121,23 @@ func (r *Repository) Complete() bool {
 // IsFile reports whether there is a file of that path.
 func (r *Repository) IsFile(path string) bool {
 	x := r.index.open()
-	if name := path[strings.LastIndexByte(path, '/')+1:]; name != "" && name[0] != '.' && !x.names[name] {
-		return false // most files that are asked for are nowhere
-	}
-	return x.kinds[clean(path)]
+	return !x.nowhere(path) && x.kinds[clean(path)]
 }
 
 // IsFolder reports whether there is a folder of that path that contains files.
 func (r *Repository) IsFolder(path string) bool {
-	isFile, ok := r.index.open().kinds[clean(path)]
+	x := r.index.open()
+	if x.nowhere(path) {
+		return false
+	}
+	isFile, ok := x.kinds[clean(path)]
 	return ok && !isFile || clean(path) == ""
+}
+
+// nowhere reports whether no path ends in the last part of this one, which is so of most that are asked for.
+func (x *Index) nowhere(path string) bool {
+	name := path[strings.LastIndexByte(path, '/')+1:]
+	return name != "" && name != "." && name != ".." && !x.names[name]
 }
 
 // Spelled is the path of a file or folder that differs from path in nothing but
@@ -297,7 +304,7 @@ func (x *Index) add(p string) {
 		if _, known := x.kinds[folder]; known {
 			return
 		}
-		x.kinds[folder] = false
+		x.kinds[folder], x.names[path.Base(folder)] = false, true
 	}
 }
 

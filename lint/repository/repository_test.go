@@ -31,7 +31,7 @@ func TestPaths(t *testing.T) {
 			t.Errorf("IsFile(%q) = %v", path, !want)
 		}
 	}
-	for path, want := range map[string]bool{"": true, ".": true, "a": true, "a/b/": true, "a/b/wsgi.py": false, "c": false, "..": false} {
+	for path, want := range map[string]bool{"": true, ".": true, "a": true, "a/b/": true, "a/c": true, "a/./b": true, "a/b/..": true, "a/b/wsgi.py": false, "b": false, "c": false, ".c": false, "..": false} {
 		if r.IsFolder(path) != want {
 			t.Errorf("IsFolder(%q) = %v", path, !want)
 		}

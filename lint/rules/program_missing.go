@@ -153,6 +153,9 @@ func findMissing(run *command.Run) *missing {
 // gunicorn'app:app'--log-file=-, or is nil.
 func glued(run *command.Run) *missing {
 	raw := run.Name.Raw
+	if raw == run.Name.Value {
+		return nil
+	}
 	open := strings.IndexAny(raw, `'"`)
 	if open <= 0 || !run.Name.Static || run.Interpreted || !command.Known(raw[:open]) || command.Known(run.Name.Value) {
 		return nil
