@@ -122,29 +122,18 @@ test("a program that may take only so many steps can collect its garbage after e
 });
 
 test("garbage is collected after four short requests, or after a long one", () => {
-  const due: (() => void)[] = [];
   let collections = 0;
-  const garbage = new Garbage(
-    () => collections++,
-    (work) => due.push(work),
-  );
-  const pause = (): number => {
-    for (const work of due.splice(0)) work();
+  const garbage = new Garbage(() => collections++);
+  const after = (...requests: string[]): number => {
+    for (const request of requests) garbage.add(request);
     return collections;
   };
-  for (let request = 1; request < 4; request++) garbage.add("");
-  expect(pause()).toBe(0);
-  garbage.add("");
-  expect(pause()).toBe(1);
-  for (let request = 1; request < 4; request++) garbage.add("");
-  expect(pause()).toBe(1);
+  expect(after("", "", "")).toBe(0);
+  expect(after("")).toBe(1);
+  expect(after("", "", "")).toBe(1);
   const long = " ".repeat(64 * 1024);
-  garbage.add(long);
-  garbage.add(long);
-  expect(due).toHaveLength(1);
-  expect(pause()).toBe(2);
-  garbage.add(long);
-  expect(pause()).toBe(3);
+  expect(after(long)).toBe(2);
+  expect(after(long)).toBe(3);
 });
 
 test("two programs of one module know nothing of each other", async () => {

@@ -34,11 +34,13 @@ interface Kept {
   programs: number;
 }
 
-// A separate collection in each of them; the measurement does not wait for the browser's.
+// A separate collection in each of them; the measurement does not wait for the browser's. A Chromium without a window has
+// no measurement.
 test.use({
   launchOptions: async ({ launchOptions }, use) => {
     const flags = ["--js-flags=--expose-gc", "--enable-blink-features=ForceEagerMeasureMemory"];
-    await use({ ...launchOptions, args: [...(launchOptions.args ?? []), ...flags] });
+    const whole = process.env.WHOLE_CHROMIUM;
+    await use({ ...launchOptions, ...(whole ? { executablePath: whole } : {}), args: [...(launchOptions.args ?? []), ...flags] });
   },
 });
 

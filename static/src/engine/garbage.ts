@@ -4,26 +4,17 @@ const most = 4;
 /** In UTF-16 units: each longer request leaves behind more by its length. */
 const short = 8 * 1024;
 
-/** Has a program collect its garbage after an answer. Within a call, it would delay the answer. */
+/** Has a program collect its garbage after an answer. Within a call, it would take longer. */
 export class Garbage {
   #left = 0;
-  #isDue = false;
 
-  /** `later` says when to collect: at once where the answer is already sent. */
-  constructor(
-    readonly collect: () => void,
-    readonly later: (work: () => void) => void,
-  ) {}
+  constructor(readonly collect: () => void) {}
 
-  /** After each answer. */
+  /** After each answer, and at once: until the next frame, somebody who types fast makes more requests than there is memory for. */
   add(request: string): void {
     this.#left += 1 + request.length / short;
-    if (this.#left < most || this.#isDue) return;
-    this.#isDue = true;
-    this.later(() => {
-      this.#left = 0;
-      this.#isDue = false;
-      this.collect();
-    });
+    if (this.#left < most) return;
+    this.#left = 0;
+    this.collect();
   }
 }

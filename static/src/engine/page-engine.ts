@@ -1,6 +1,5 @@
 // The engine in the page itself. A browser may delay a worker's messages after a key press until the next frame
 // is painted, as Chromium does, and a worker takes its time to start. A result from here is painted at once.
-import { afterFrame } from "../scheduling.js";
 import { Garbage } from "./garbage.js";
 import type { EngineAnswer } from "./protocol.js";
 import { start, type Call, type Modules } from "./start.js";
@@ -14,10 +13,7 @@ const moreWhileBusy = 2;
 export class PageEngine {
   #call: Call | null = null;
   #begun = false;
-  readonly #garbage = new Garbage(
-    () => this.#collect(),
-    (work) => void afterFrame().then(work),
-  );
+  readonly #garbage = new Garbage(() => this.#collect());
 
   /** `longest` is in UTF-16 units: a longer request, and one with more lines, is not for this engine. */
   constructor(

@@ -6,7 +6,7 @@ import type { FromWorker, ToWorker } from "./protocol.js";
 import { start, type Call, type Modules } from "./start.js";
 
 let call: Call | null = null;
-const garbage = new Garbage(collect, (work) => work());
+const garbage = new Garbage(collect);
 
 function post(message: FromWorker): void {
   self.postMessage(message);
