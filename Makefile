@@ -340,11 +340,11 @@ test-page: $(binary) embed ## run the browser tests on the page that the binary 
 	  cd static && npx --no-install playwright test --project=chromium --max-failures=5 --reporter=list,json
 	@node scripts/count.mjs playwright browser $(counts) build/playwright.json
 
-# Their packages are many and slow to build, so make test leaves them out.
+# The packages of three are many and slow to build, so make test leaves those out.
 .PHONY: test-embed-sites
-test-embed-sites: $(binary) ## test the embed in sites that VitePress, Docusaurus and Starlight build
-	static/e2e/fixtures-sites/build.sh vitepress docusaurus starlight
-	$(browser) export PROCLINT_SITES=heavy; cd static && npx --no-install playwright test --project=chromium e2e/embed-upgrade.spec.ts
+test-embed-sites: $(binary) ## test the embed in sites that six generators build, and in each kind of block
+	static/e2e/fixtures-sites/build.sh hugo sphinx mkdocs material vitepress docusaurus starlight
+	$(browser) export PROCLINT_SITES=all; cd static && npx --no-install playwright test --project=chromium e2e/embed-upgrade.spec.ts e2e/embed-blocks.spec.ts
 
 # It needs a good part of a desktop, so make test leaves it out.
 .PHONY: test-webkit

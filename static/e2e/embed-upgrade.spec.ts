@@ -28,9 +28,9 @@ const recipes: Record<string, string[]> = {
 };
 /** A theme that has the recipe of its generator. */
 const generators: Record<string, string> = { material: "mkdocs" };
-/** Those whose packages are many are built by `make test-embed-sites`. */
+/** Those whose packages are many are built only by `make test-embed-sites`. */
 const heavy = new Set(["vitepress", "docusaurus", "starlight"]);
-const isHeavyRun = process.env.PROCLINT_SITES === "heavy";
+const areAllBuilt = process.env.PROCLINT_SITES === "all";
 
 const script = (origin: string): string => `<script type="module" data-platform="heroku" src="${origin}embed-upgrade.js"></script>`;
 
@@ -48,7 +48,7 @@ function layout(page: Page): Promise<string[]> {
 }
 
 for (const [name, texts] of Object.entries(sites)) {
-  if (heavy.has(name) !== isHeavyRun) continue;
+  if (heavy.has(name) && !areAllBuilt) continue;
   test.describe(name, () => {
     let site: Site;
     test.beforeAll(async ({}, info) => {
@@ -137,23 +137,21 @@ for (const [name, texts] of Object.entries(sites)) {
   });
 }
 
-if (!isHeavyRun) {
-  test("a site of one page: blocks that come later are upgraded, and go with their page", async ({ page, baseURL }) => {
-    const site = await serve(() => ({
-      body: `<!doctype html><html lang="en"><title>Site</title>${script(baseURL ?? "")}<main></main></html>`,
-    }));
-    await page.goto(site.url);
-    await page.evaluate(() => {
-      const main = document.querySelector("main");
-      if (main)
-        main.innerHTML =
-          '<pre data-proclint-platform="drycc"><code class="language-procfile">web: python app.py\n</code></pre><pre><code class="language-yaml">web: 1</code></pre>';
-    });
-    await expect(page.locator("proclint-editor")).toBeVisible();
-    await expect(page.locator("proclint-editor")).toHaveAttribute("platform", "drycc");
-    await expect(page.locator("proclint-editor")).toHaveCount(1);
-    await page.evaluate(() => document.querySelector("[data-proclint-upgraded]")?.remove());
-    await expect(page.locator("proclint-editor")).toHaveCount(0);
-    await site.close();
+test("a site of one page: blocks that come later are upgraded, and go with their page", async ({ page, baseURL }) => {
+  const site = await serve(() => ({
+    body: `<!doctype html><html lang="en"><title>Site</title>${script(baseURL ?? "")}<main></main></html>`,
+  }));
+  await page.goto(site.url);
+  await page.evaluate(() => {
+    const main = document.querySelector("main");
+    if (main)
+      main.innerHTML =
+        '<pre data-proclint-platform="drycc"><code class="language-procfile">web: python app.py\n</code></pre><pre><code class="language-yaml">web: 1</code></pre>';
   });
-}
+  await expect(page.locator("proclint-editor")).toBeVisible();
+  await expect(page.locator("proclint-editor")).toHaveAttribute("platform", "drycc");
+  await expect(page.locator("proclint-editor")).toHaveCount(1);
+  await page.evaluate(() => document.querySelector("[data-proclint-upgraded]")?.remove());
+  await expect(page.locator("proclint-editor")).toHaveCount(0);
+  await site.close();
+});
