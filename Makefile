@@ -85,7 +85,7 @@ vsix            := build/proclint-$(version).vsix
 
 module_files   := go.mod go.sum
 engine_sources := main_wasm.go $(shell find lint internal/version internal/bridge -name '*.go' ! -name '*_test.go') $(module_files)
-snapshot_sources := $(addprefix scripts/,snapshot.mjs split.mjs fuel.mjs functable.mjs golden.mjs module.mjs whole.mjs)
+snapshot_sources := $(addprefix scripts/,snapshot.mjs split.mjs code.mjs literals.mjs fuel.mjs functable.mjs golden.mjs module.mjs whole.mjs)
 goldens        := $(wildcard lint/rules/testdata/*.txtar)
 edge_sources   := $(shell find lint web internal/version -name '*.go' ! -name '*_test.go') web/openapi.json $(module_files)
 go_files       := $(shell find . -name '*.go' ! -path '*/node_modules/*')
@@ -209,7 +209,7 @@ $(edge)/worker/worker.js $(edge)/crashtest/worker.js: $(edge_packages) $(edge)/w
 	  --alias:wasm_exec=$(CURDIR)/$(edge)/wasm_exec.js
 
 # The Worker limits the steps and memory of its program, so the build changes the program.
-$(edge)/%/proclint.wasm: $(edge)/%.wasm scripts/limited.mjs scripts/fuel.mjs scripts/module.mjs
+$(edge)/%/proclint.wasm: $(edge)/%.wasm scripts/limited.mjs scripts/code.mjs scripts/fuel.mjs scripts/module.mjs
 	node scripts/limited.mjs $< $@
 
 $(edge)/crashtest.wasm: edge_tags = -tags crashtest

@@ -1,12 +1,12 @@
 // Reads and writes the parts of a WebAssembly module.
 
 export const custom = 0;
-export const sections = { type: 1, import: 2, function: 3, table: 4, memory: 5, global: 6, export: 7, element: 9, code: 10, data: 11 };
+export const sections = { type: 1, import: 2, function: 3, table: 4, memory: 5, global: 6, export: 7, start: 8, element: 9, code: 10, data: 11 };
 export const kinds = { function: 0, table: 1, memory: 2, global: 3 };
 export const types = { i32: 0x7f, i64: 0x7e, funcref: 0x70, nothing: 0x40 };
 export const instructions = {
-  unreachable: 0x00, loop: 0x03, if: 0x04, end: 0x0b, callIndirect: 0x11, localGet: 0x20, globalGet: 0x23, globalSet: 0x24, i32Store8: 0x3a, i32Const: 0x41,
-  i64Const: 0x42, i64Eqz: 0x50, i64Sub: 0x7d,
+  unreachable: 0x00, loop: 0x03, if: 0x04, end: 0x0b, brIf: 0x0d, call: 0x10, callIndirect: 0x11, localGet: 0x20, localSet: 0x21, localTee: 0x22, globalGet: 0x23,
+  globalSet: 0x24, i32Store: 0x36, i32Store8: 0x3a, i32Const: 0x41, i64Const: 0x42, i32LtU: 0x49, i64Eqz: 0x50, i32Add: 0x6a, i32Mul: 0x6c, i64Sub: 0x7d,
 };
 export const pageSize = 65536;
 
@@ -117,9 +117,29 @@ export function exportsOf(parts) {
   return contentOf(parts, sections.export).list((reader) => ({ name: reader.name(), kind: reader.byte(), index: reader.number() }));
 }
 
+/** An export section. */
+export const exportSection = (exports) => vector(exports.map(({ name, kind, index }) => [...text(name), kind, ...unsigned(index)]));
+
 /** The export section with `more` behind what it has. */
-export function withExports(parts, more) {
-  return vector([...exportsOf(parts), ...more].map(({ name, kind, index }) => [...text(name), kind, ...unsigned(index)]));
+export const withExports = (parts, more) => exportSection([...exportsOf(parts), ...more]);
+
+/** The parts with a function behind the others that runs when the module is instantiated. */
+export function withStart(parts, body) {
+  const appended = (id, item) => {
+    const content = contentOf(parts, id);
+    const count = content.number();
+    return { count, content: Buffer.concat([Buffer.from(unsigned(count + 1)), content.take(content.bytes.length - content.at), item]) };
+  };
+  const type = appended(sections.type, Buffer.from([0x60, 0, 0])); // no parameters, no results
+  const added = appended(sections.function, Buffer.from(unsigned(type.count)));
+  const start = { id: sections.start, content: Buffer.from(unsigned(importedFunctions(parts) + added.count)) };
+  const changed = withParts(parts, new Map([
+    [sections.type, type.content],
+    [sections.function, added.content],
+    [sections.code, appended(sections.code, sized(body)).content],
+  ]));
+  const at = changed.findIndex(({ id }) => id >= sections.element);
+  return [...changed.slice(0, at), start, ...changed.slice(at)];
 }
 
 export function globalTypesOf(parts) {

@@ -171,9 +171,9 @@ async function snapshot(from, gluePath, mainPackage, firstPath, restPath, inputs
   const table = new FunctionTable(memory);
   const onStacks = table.onStacks();
   table.dropTraces();
-  const tables = { find: table.dropFindTable(), functions: table.dropFunctionList() };
-  const [first, rest] = split(waiting, memory, moduleOfFunction, table, onStacks);
-  writeFileSync(firstPath, moduleOf([...first, stateSection({ ...state, tables })]));
+  const start = table.dropRegular();
+  const [first, rest] = split(waiting, memory, moduleOfFunction, table, onStacks, start);
+  writeFileSync(firstPath, moduleOf([...first, stateSection(state)]));
   writeFileSync(restPath, moduleOf(rest));
 }
 

@@ -1,12 +1,13 @@
 // Splits a program into modules, in the order in which a browser needs them.
 //
-// Each module has all functions under the indices of the whole program, so that no instruction changes. In place of a
-// function of another module it has a trampoline, which calls the function through the table. All modules share that
-// table, the memory and the globals. Without a module its places in the table are empty, and a call of them ends the
-// program.
+// In place of a function of another module, a module has a trampoline if it calls that function: it calls it through the
+// table. All modules share that table, the memory and the globals. Without a module its places in the table are empty,
+// and a call of them ends the program.
+import { instructionsOf, replaced } from "./code.mjs";
+import { literalsOf } from "./literals.mjs";
 import {
-  bodiesOf, codeOf, constant, contentOf, dataOf, globalTypesOf, importedFunctions, instructions, kinds, moduleOf, pageSize, Reader, sections, signed, text, types,
-  unsigned, vector, withExports, withParts,
+  bodiesOf, codeOf, constant, contentOf, dataOf, exportSection, exportsOf, globalTypesOf, importedFunctions, instructions, kinds, moduleOf, pageSize, Reader, sections,
+  signed, text, types, unsigned, vector, withParts, withStart,
 } from "./module.mjs";
 
 /** What the first module exports, under this name, for the others. */
@@ -76,25 +77,72 @@ function noted(body, note) {
 /**
  * The modules of a program that begins with `memory`, as their parts. `moduleOfFunction` has for each function the module
  * that contains it, together with the runtime's data about it in `functionTable`; that of functions `onStacks` is in the
- * first.
+ * first. The first runs `start`, the body of a function, when it is instantiated.
  */
-export function split(parts, memory, moduleOfFunction, functionTable, onStacks) {
+export function split(parts, memory, moduleOfFunction, functionTable, onStacks, start) {
+  const ranges = [...rangesOfTables(moduleOfFunction, functionTable, onStacks), ...rangesOfLiterals(moduleOfFunction, memory, bodiesOf(parts))];
+  const memories = memoriesOf(memory, Math.max(...moduleOfFunction) + 1, ranges);
+  const [isOfFirst, ...isOfOthers] = memories.map((_, module) => moduleOfFunction.map((of) => of === module));
+  const first = withStart(firstModule(parts, isOfFirst, memories[0]), start);
+  const whole = memoryOf(first);
+  return [first, ...isOfOthers.map((isOwn, index) => {
+    const own = memories[index + 1];
+    own.forEach((byte, at) => byte > 0 && (whole[at] = byte));
+    return otherModule(parts, isOwn, dataOf(own, otherGap, whole));
+  })];
+}
+
+function firstModule(parts, isOwn, memory) {
+  const exports = exportsOf(parts);
+  const isFunction = ({ kind }) => kind === kinds.function;
+  const { indexOf, changed } = functionsOf(parts, isOwn, exports.filter(isFunction).map(({ index }) => index));
+  const kept = exports.map((one) => (isFunction(one) ? { ...one, index: indexOf(one.index) } : one));
+  return withParts(parts, new Map([...changed, [sections.data, dataOf(memory, firstGap)], [sections.export, exportSection([...kept, ...shared(parts)])]]));
+}
+
+function otherModule(parts, isOwn, data) {
+  const { changed } = functionsOf(parts, isOwn, []);
+  const kept = parts.filter(({ id }) => ![sections.table, sections.memory, sections.global, sections.export].includes(id));
+  return withParts(kept, new Map([...changed, [sections.data, data], [sections.import, importsOf(parts)]]));
+}
+
+/** What the memory has once the module is instantiated. */
+function memoryOf(parts) {
+  const module = new WebAssembly.Module(moduleOf(parts));
+  const imports = {};
+  for (const { module: from, name } of WebAssembly.Module.imports(module)) (imports[from] ??= {})[name] = () => {};
+  return Buffer.from(new WebAssembly.Instance(module, imports).exports[memoryName].buffer);
+}
+
+/** The sections of a module with its own functions, those of the indices `roots`, and those that its own call. */
+function functionsOf(parts, isOwn, roots) {
   const { from, functions } = tableOf(parts);
-  const trampolines = trampolinesOf(parts, from, functions);
+  const imported = importedFunctions(parts);
+  const signatures = signaturesOf(parts);
   const bodies = bodiesOf(parts);
-  // A function that is no longer than its trampoline costs nothing.
-  const placed = moduleOfFunction.map((module, index) => (bodies[index].length <= trampolines[index].length ? 0 : module));
-  const memories = memoriesOf(memory, placed.map((module, index) => (onStacks.has(index) ? 0 : module)), functionTable);
-  return memories.map((own, module) => {
-    const slots = runsOf(placed.map((of) => of === module)).map(([begin, end]) => segment(from + begin, functions.slice(begin, end)));
-    const changed = [
-      [sections.element, vector(slots)],
-      [sections.code, codeOf(bodies.map((body, index) => (placed[index] === module ? body : trampolines[index])))],
-      [sections.data, dataOf(own, module === 0 ? firstGap : otherGap, memory)],
-    ];
-    if (module === 0) return withParts(parts, new Map([...changed, [sections.export, withExports(parts, shared(parts))]]));
-    return withParts(parts.filter(({ id }) => ![sections.table, sections.memory, sections.global, sections.export].includes(id)), new Map([...changed, [sections.import, importsOf(parts)]]));
-  });
+  const called = bodies.flatMap((body, place) => (isOwn[place] ? calleesOf(body) : []));
+  const isNeeded = new Set([...roots, ...called].map((index) => index - imported));
+  const needed = bodies.map((_, place) => place).filter((place) => isOwn[place] || isNeeded.has(place));
+  const indices = new Map(needed.map((place, at) => [imported + place, imported + at]));
+  const indexOf = (index) => indices.get(index) ?? index;
+  const ownBody = (place) => replaced(bodies[place], instructions.call, (call) => callOf(indexOf(calleeOf(call))));
+  return {
+    indexOf,
+    changed: [
+      [sections.function, vector(needed.map((place) => unsigned(signatures[place].type)))],
+      [sections.element, vector(runsOf(isOwn).map(([begin, end]) => segment(from + begin, functions.slice(begin, end).map(indexOf))))],
+      [sections.code, codeOf(needed.map((place) => (isOwn[place] ? ownBody(place) : trampolineOf(signatures[place], from + place))))],
+    ],
+  };
+}
+
+const calleeOf = (call) => new Reader(call.subarray(1)).number();
+const callOf = (index) => Buffer.from([instructions.call, ...unsigned(index)]);
+
+/** The indices of the functions that a function calls. */
+function calleesOf(body) {
+  const calls = [...instructionsOf(body)].filter(({ code }) => code === instructions.call);
+  return [...new Set(calls.map(({ from, to }) => calleeOf(body.subarray(from, to))))];
 }
 
 const shared = (parts) => [{ name: tableName, kind: kinds.table, index: 0 }, ...globalExports(parts)];
@@ -113,21 +161,21 @@ function tableOf(parts) {
   return { from, functions };
 }
 
-/** For each function one that calls it through the table. */
-function trampolinesOf(parts, from, functions) {
+/** Of each function the index of its type, and how many parameters it has. */
+function signaturesOf(parts) {
   const parameters = contentOf(parts, sections.type).list((reader) => {
     reader.byte();
     const count = reader.list(() => reader.byte()).length;
     reader.list(() => reader.byte());
     return count;
   });
-  const typeOf = contentOf(parts, sections.function).list((reader) => reader.number());
-  return functions.map((_, place) => {
-    const type = typeOf[place];
-    const locals = Array.from({ length: parameters[type] }, (_, local) => [instructions.localGet, local]).flat();
-    const slot = [instructions.i32Const, ...signed(BigInt(from + place))];
-    return Buffer.from([0, ...locals, ...slot, instructions.callIndirect, ...unsigned(type), 0, instructions.end]);
-  });
+  return contentOf(parts, sections.function).list((reader) => reader.number()).map((type) => ({ type, parameters: parameters[type] }));
+}
+
+/** A function that calls the one in a slot of the table. */
+function trampolineOf({ type, parameters }, slot) {
+  const locals = Array.from({ length: parameters }, (_, local) => [instructions.localGet, local]).flat();
+  return Buffer.from([0, ...locals, instructions.i32Const, ...signed(BigInt(slot)), instructions.callIndirect, ...unsigned(type), 0, instructions.end]);
 }
 
 /** From where to where the values are true. */
@@ -155,19 +203,22 @@ function importsOf(parts) {
   return Buffer.concat([Buffer.from(unsigned(count + ofFirst.length)), own.take(own.bytes.length - own.at), ...ofFirst]);
 }
 
-/** What each module writes to the memory: all but the first only the runtime's data about their functions. */
-function memoriesOf(memory, moduleOfData, functionTable) {
-  const count = Math.max(...moduleOfData) + 1;
+/** Which module the runtime's data about functions belongs to. */
+function rangesOfTables(moduleOfFunction, functionTable, onStacks) {
+  return moduleOfFunction.flatMap((module, index) => functionTable.rangesOf(index).map(([from, to]) => ({ from, to, module: onStacks.has(index) ? 0 : module })));
+}
+
+function rangesOfLiterals(moduleOfFunction, memory, bodies) {
+  return literalsOf(memory, bodies).map(({ from, to, users }) => ({ from, to, module: Math.min(...users.map((place) => moduleOfFunction[place])) }));
+}
+
+/** What each of `count` modules writes to the memory: all but the first only what is in its ranges. */
+function memoriesOf(memory, count, ranges) {
   const memories = Array.from({ length: count }, (_, module) => (module === 0 ? Buffer.from(memory) : Buffer.alloc(memory.length)));
   // The first that needs a range has it, so it is given out from the last on.
-  for (let module = count - 1; module >= 0; module--) {
-    for (const [index, of] of moduleOfData.entries()) {
-      if (of !== module) continue;
-      for (const [from, to] of functionTable.rangesOf(index)) {
-        for (const other of memories) other.fill(0, from, to);
-        memory.copy(memories[module], from, from, to);
-      }
-    }
+  for (const { from, to, module } of ranges.toSorted((one, other) => other.module - one.module)) {
+    for (const other of memories) other.fill(0, from, to);
+    memory.copy(memories[module], from, from, to);
   }
   return memories;
 }

@@ -6,14 +6,15 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
 import { fuelName, withFuel } from "./fuel.mjs";
+import { literalsOf } from "./literals.mjs";
 import { split } from "./split.mjs";
 import {
   bodiesOf, codeOf, constant, dataOf, exportsOf, globalTypesOf, goVersionOf, importedFunctions, instructions, kinds, moduleOf, namesOf, pageSize, Reader, sections, sectionsOf,
-  signed, sized, text, types, unsigned, vector, withExports, withImportedMemory, withParts,
+  signed, sized, text, types, unsigned, vector, withExports, withImportedMemory, withParts, withStart,
 } from "./module.mjs";
 
-const { end, localGet, i64Const, i64Sub, i64Eqz } = instructions;
-const [block, br, brIf, brTable, call, drop, localSet, i64Add] = [0x02, 0x0c, 0x0d, 0x0e, 0x10, 0x1a, 0x21, 0x7c];
+const { brIf, call, end, localGet, localSet, i32Const, i32Store, i64Const, i64Sub, i64Eqz } = instructions;
+const [block, br, brTable, drop, i64Add] = [0x02, 0x0c, 0x0e, 0x1a, 0x7c];
 const signature = (parameters, results) => Buffer.from([0x60, ...unsigned(parameters.length), ...parameters, ...unsigned(results.length), ...results]);
 const named = (name, content) => ({ id: 0, content: Buffer.from([...text(name), ...content]) });
 
@@ -128,6 +129,14 @@ test("a program gets its memory from outside", () => {
   assert.equal(Buffer.from(memory.buffer).toString("latin1", 16, 24), "Procfile");
 });
 
+test("a function that is to run first runs when the module is instantiated", () => {
+  const parts = withStart(example(), Buffer.from([0, ...[i32Const, 32], ...[i32Const, 5], i32Store, 2, 0, end]));
+  assert.deepEqual(sectionsOf(moduleOf(parts)), parts);
+  const { mem, sum } = instanceOf(parts);
+  assert.equal(new DataView(mem.buffer).getUint32(32, true), 5);
+  assert.equal(sum(4n), 10n);
+});
+
 test("a program with fuel does the same until it has none left", () => {
   const parts = withFuel(example());
   assert.deepEqual(sectionsOf(moduleOf(parts)), parts);
@@ -159,6 +168,9 @@ test("instructions of each shape of operands are passed", () => {
 /** Adds what `sum` gives for its argument and for the next number. */
 const twoSums = Buffer.from([0, localGet, 0, call, 1, localGet, 0, i64Const, 1, i64Add, call, 1, i64Add, end]);
 
+/** The body of a function that does nothing. */
+const nothing = Buffer.from([0, end]);
+
 /** The example with two functions, both in the table, and the memory that it begins with. */
 function pair() {
   const parts = withParts(example([sum(), twoSums]), new Map([
@@ -177,7 +189,7 @@ for (const [name, moduleOfFunction] of [
     const whole = instanceOf(parts);
     // Functions 0 and 1 have their data in the memory, which goes with them.
     const functionTable = { rangesOf: (index) => [[16 + 4 * index, 20 + 4 * index]] };
-    const modules = split(parts, memory, moduleOfFunction, functionTable, new Set());
+    const modules = split(parts, memory, moduleOfFunction, functionTable, new Set(), nothing);
     assert.equal(modules.length, 2);
     for (const module of modules) assert.ok(WebAssembly.validate(moduleOf(module)));
     const first = instanceOf(modules[0]);
@@ -189,10 +201,75 @@ for (const [name, moduleOfFunction] of [
   });
 }
 
+test("a module has its own functions, those that they call, and those that are exported", () => {
+  const calls = (index) => Buffer.from([0, localGet, 0, call, index, end]);
+  const bodies = [sum(), calls(1), calls(2), calls(3)];
+  const parts = withParts(example(bodies).filter(({ id }) => id !== 0), new Map([
+    [sections.export, vector([[...text("last"), kinds.function, 4], [...text("mem"), kinds.memory, 0]])],
+    [sections.table, vector([[types.funcref, 0, 5]])],
+    [sections.element, vector([[0, ...constant(1), 4, 1, 2, 3, 4]])],
+  ]));
+  const modules = split(parts, Buffer.from(instanceOf(parts).mem.buffer), [1, 1, 0, 1], { rangesOf: () => [] }, new Set(), nothing);
+  assert.deepEqual(modules.map((module) => bodiesOf(module).length), [3 + 1, 4]); // one runs at the start
+  const first = instanceOf(modules[0]);
+  instanceOf(modules[1], { first });
+  assert.equal(first.last(4n), 10n);
+});
+
+/** A function that names the literals by address and length. */
+const naming = (...literals) => Buffer.from([0, ...literals.flat().flatMap((value) => [i64Const, ...signed(BigInt(value)), drop]), localGet, 0, end]);
+
+test("a literal is found with the functions that name it, unless data refers to it or its length is uncertain", () => {
+  const memory = Buffer.alloc(8192);
+  const [before, a, bb, cc, dd, eeee, ffff, gggg, end] = [5000, 5001, 5002, 5004, 5006, 5008, 5012, 5016, 5020];
+  memory.set([...Buffer.from(new BigUint64Array([BigInt(cc), 2n]).buffer)], 64); // a string in a table of the program
+  const bodies = [naming([before, 1], [a, 1], [bb, 2], [cc, 2]), naming([bb, 2], [dd, 2]), naming([eeee, 3]), naming([ffff, 4]), naming([gggg, 4], [end, -1])];
+  assert.deepEqual(literalsOf(memory, bodies), [
+    { from: a, to: bb, users: [0] },
+    { from: bb, to: cc, users: [0, 1] },
+    { from: dd, to: eeee, users: [1] },
+    { from: gggg, to: end, users: [4] },
+  ]);
+});
+
+test("a number that is by chance an address in a literal cuts off nothing", () => {
+  const begins = Array.from({ length: 20 }, (_, index) => 5000 + 8 * index);
+  for (const cut of begins) {
+    const bodies = [...begins.map((begin) => naming([begin, 8])), naming([begins.at(-1) + 8, 0]), naming([cut + 4, 4])];
+    const found = literalsOf(Buffer.alloc(8192), bodies).map(({ from }) => from);
+    assert.deepEqual(found, begins.filter((begin) => begin !== begins[0] && begin !== cut));
+  }
+});
+
+test("a literal is in the module of the function that names it", () => {
+  const { parts, memory } = pair();
+  memory.write("webProcfile", 5000);
+  const bodies = [sum(), Buffer.from([...naming([5000, 3], [5003, 8], [5011, 0]).subarray(0, -3), ...twoSums.subarray(1)])];
+  const named = withParts(parts, new Map([[sections.code, codeOf(bodies)]]));
+  for (const [moduleOfFunction, expected] of [[[0, 1], ""], [[1, 0], "Procfile"]]) {
+    const [module, other] = split(named, memory, moduleOfFunction, { rangesOf: () => [] }, new Set(), nothing);
+    const first = instanceOf(module);
+    assert.equal(Buffer.from(first.mem.buffer).toString("latin1", 5003, 5011).replaceAll("\0", ""), expected);
+    instanceOf(other, { first });
+    assert.deepEqual(Buffer.from(first.mem.buffer), memory);
+  }
+});
+
+test("what the first module writes when it begins stays where the second has data around it", () => {
+  const { parts, memory } = pair();
+  const start = Buffer.from([0, i32Const, 28, i32Const, 7, i32Store, 2, 0, end]);
+  memory.write("node", 32);
+  const functionTable = { rangesOf: (index) => (index === 1 ? [[16, 36]] : []) };
+  const modules = split(parts, memory, [0, 1], functionTable, new Set(), start);
+  const first = instanceOf(modules[0]);
+  instanceOf(modules[1], { first });
+  assert.equal(Buffer.from(first.mem.buffer).toString("latin1", 16, 36), "Procfile\0\0\0\0\x07\0\0\0node");
+});
+
 test("the data of a function that is on a stack is in the first module", () => {
   const { parts, memory } = pair();
   const functionTable = { rangesOf: (index) => [[16 + 4 * index, 20 + 4 * index]] };
-  const [module] = split(parts, memory, [0, 1], functionTable, new Set([1]));
+  const [module] = split(parts, memory, [0, 1], functionTable, new Set([1]), nothing);
   assert.deepEqual(Buffer.from(instanceOf(module).mem.buffer), memory);
 });
 

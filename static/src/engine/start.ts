@@ -10,19 +10,10 @@ export type Call = (method: string, request: string) => unknown;
 /** A JavaScript value that Go refers to, and how often: a named one, or one that calls one of Go's functions. */
 type Held = { count: number } & ({ name: string } | { function: number });
 
-/**
- * The data that the build has written beside the program's memory: the function that takes calls, the values that Go
- * refers to, each by its id, and what is to be made again of the tables that Go keeps of its functions.
- */
+/** What the build has written beside the program's memory: the function that takes calls, and the values that Go refers to, each by its id. */
 interface State {
   entry: number;
   values: readonly (Held | null)[];
-  tables: {
-    /** Finds functions by program counters. Each function has 80 words, and uses the first. */
-    find: { at: number; count: number };
-    /** Where the code of each function begins, and where its entry is. */
-    functions: { list: number; count: number; code: number; entries: number; distance: number };
-  };
 }
 
 /** A program that takes calls. `ended` is kept once it takes no more. */
@@ -46,10 +37,9 @@ export async function start([module, ...others]: Modules, fuel?: number): Promis
 }
 
 /** Lets a program go on from where its build has left it. */
-function goOn(go: Go, instance: WebAssembly.Instance, { entry, values, tables }: State): Running {
+function goOn(go: Go, instance: WebAssembly.Instance, { entry, values }: State): Running {
   const ended = go.run(instance);
   for (const held of values) give(go, held);
-  fill(instance.exports["mem"] as WebAssembly.Memory, tables);
   return { call: go._makeFuncWrapper(entry) as Call, ended };
 }
 
@@ -73,18 +63,6 @@ function limited(call: Call, tank: WebAssembly.Global, fuel: bigint): Call {
 function stateOf(module: WebAssembly.Module): State | null {
   const [section] = WebAssembly.Module.customSections(module, "proclint.state");
   return section ? (JSON.parse(new TextDecoder().decode(section)) as State) : null;
-}
-
-// So regular tables would be a fifth of what is decompressed.
-function fill({ buffer }: WebAssembly.Memory, { find, functions }: State["tables"]): void {
-  const words = new Uint32Array(buffer);
-  for (let index = 1; index <= find.count; index++) words[find.at / 4 + 80 * (index - 1)] = index;
-  const { list, count, code, entries, distance } = functions;
-  for (let index = 0; index < count; index++) {
-    const entry = entries + distance * index;
-    words[list / 4 + 2 * index] = words[entry / 4] = code + index;
-    words[list / 4 + 2 * index + 1] = entry - list;
-  }
 }
 
 function give(go: Go, held: Held | null): void {
