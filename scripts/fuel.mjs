@@ -3,7 +3,7 @@
 // A step is one turn of a loop. Go's compiler makes every jump back in its code a turn of a loop, so nothing runs for long
 // without steps.
 import { replaced } from "./code.mjs";
-import { bodiesOf, codeOf, contentOf, instructions, kinds, sections, signed, types, unsigned, vector, withExports, withParts } from "./module.mjs";
+import { appended, bodiesOf, codeOf, instructions, kinds, sections, signed, types, unsigned, withExports, withParts } from "./module.mjs";
 
 /** Under this name the program exports the steps that are left. */
 export const fuelName = "fuel";
@@ -13,12 +13,10 @@ const endless = 2n ** 62n;
 
 /** The parts of a program that takes fuel for its steps. */
 export function withFuel(parts) {
-  const globals = contentOf(parts, sections.global);
-  const index = globals.number();
-  const fuel = [types.i64, 1, instructions.i64Const, ...signed(endless), instructions.end];
+  const { index, content } = appended(parts, sections.global, [[types.i64, 1, instructions.i64Const, ...signed(endless), instructions.end]]);
   const step = stepOf(index);
   return withParts(parts, new Map([
-    [sections.global, Buffer.concat([Buffer.from(unsigned(index + 1)), globals.take(globals.bytes.length - globals.at), Buffer.from(fuel)])],
+    [sections.global, content],
     [sections.export, withExports(parts, [{ name: fuelName, kind: kinds.global, index }])],
     [sections.code, codeOf(bodiesOf(parts).map((body) => replaced(body, instructions.loop, (loop) => Buffer.concat([loop, step]))))],
   ]));

@@ -26,9 +26,9 @@ export function literalsOf(memory, bodies) {
   const begins = [...new Set([...users.keys(), ...inMemory.keys()])].sort((one, other) => one - other);
   const pieces = begins.slice(0, -1).map((from, index) => ({ from, to: begins[index + 1], users: users.get(from) ?? [] }));
   const hasItsLength = ({ from, to, users }) => users.every((place) => constants[place].has(to - from)) && (inMemory.get(from)?.has(to - from) ?? true);
-  const ends = new Set(pieces.filter(hasItsLength).map(({ to }) => to));
-  const literals = longestRise(pieces.filter(hasItsLength), ({ from, to }) => to - from);
-  return literals.filter(({ from }) => !inMemory.has(from) && ends.has(from));
+  const sure = pieces.filter(hasItsLength);
+  const ends = new Set(sure.map(({ to }) => to));
+  return longestRise(sure, ({ from, to }) => to - from).filter(({ from }) => !inMemory.has(from) && ends.has(from));
 }
 
 /** What may be an address in memory, and the words behind it there: those behind a literal's address are its length. */

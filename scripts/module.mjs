@@ -88,6 +88,14 @@ export const contentOf = (parts, id) => new Reader(parts.find((part) => part.id 
 /** The parts with the contents of some replaced. */
 export const withParts = (parts, changed) => parts.map(({ id, content }) => ({ id, content: changed.get(id) ?? content }));
 
+/** A section of a list with `items` behind what it has, and the index of the first of them. */
+export function appended(parts, id, items) {
+  const reader = contentOf(parts, id);
+  const index = reader.number();
+  const old = reader.take(reader.bytes.length - reader.at);
+  return { index, content: Buffer.concat([Buffer.from(unsigned(index + items.length)), old, ...items.map((item) => Buffer.from(item))]) };
+}
+
 /** How many functions a module imports, which is all that Go's import. */
 export function importedFunctions(parts) {
   const kindsOf = contentOf(parts, sections.import).list((reader) => {
@@ -103,13 +111,10 @@ export function importedFunctions(parts) {
 
 /** The parts of a program that gets its only memory from outside, under a name of a module, instead of having its own. */
 export function withImportedMemory(parts, module, name) {
-  const imports = contentOf(parts, sections.import);
-  const count = imports.number();
-  const others = imports.take(imports.bytes.length - imports.at);
   const limits = contentOf(parts, sections.memory);
   if (limits.number() !== 1) throw new Error("the program has not one memory");
   const memory = [...text(module), ...text(name), kinds.memory, ...limits.take(limits.bytes.length - limits.at)];
-  return withParts(parts, new Map([[sections.import, Buffer.concat([Buffer.from(unsigned(count + 1)), others, Buffer.from(memory)])]]))
+  return withParts(parts, new Map([[sections.import, appended(parts, sections.import, [memory]).content]]))
     .filter(({ id }) => id !== sections.memory);
 }
 
@@ -125,18 +130,13 @@ export const withExports = (parts, more) => exportSection([...exportsOf(parts), 
 
 /** The parts with a function behind the others that runs when the module is instantiated. */
 export function withStart(parts, body) {
-  const appended = (id, item) => {
-    const content = contentOf(parts, id);
-    const count = content.number();
-    return { count, content: Buffer.concat([Buffer.from(unsigned(count + 1)), content.take(content.bytes.length - content.at), item]) };
-  };
-  const type = appended(sections.type, Buffer.from([0x60, 0, 0])); // no parameters, no results
-  const added = appended(sections.function, Buffer.from(unsigned(type.count)));
-  const start = { id: sections.start, content: Buffer.from(unsigned(importedFunctions(parts) + added.count)) };
+  const type = appended(parts, sections.type, [[0x60, 0, 0]]); // no parameters, no results
+  const added = appended(parts, sections.function, [unsigned(type.index)]);
+  const start = { id: sections.start, content: Buffer.from(unsigned(importedFunctions(parts) + added.index)) };
   const changed = withParts(parts, new Map([
     [sections.type, type.content],
     [sections.function, added.content],
-    [sections.code, appended(sections.code, sized(body)).content],
+    [sections.code, appended(parts, sections.code, [sized(body)]).content],
   ]));
   const at = changed.findIndex(({ id }) => id >= sections.element);
   return [...changed.slice(0, at), start, ...changed.slice(at)];

@@ -6,7 +6,7 @@
 import { instructionsOf, replaced } from "./code.mjs";
 import { literalsOf } from "./literals.mjs";
 import {
-  bodiesOf, codeOf, constant, contentOf, dataOf, exportSection, exportsOf, globalTypesOf, importedFunctions, instructions, kinds, moduleOf, pageSize, Reader, sections,
+  appended, bodiesOf, codeOf, constant, contentOf, dataOf, exportSection, exportsOf, globalTypesOf, importedFunctions, instructions, kinds, moduleOf, pageSize, Reader, sections,
   signed, text, types, unsigned, vector, withParts, withStart,
 } from "./module.mjs";
 
@@ -193,14 +193,12 @@ const segment = (from, functions) => Buffer.from([0, ...constant(from), ...unsig
 
 /** What every module but the first imports: what the program does, and what the first exports. */
 function importsOf(parts) {
-  const own = contentOf(parts, sections.import);
-  const count = own.number();
   const ofFirst = [
     [tableName, [kinds.table, types.funcref, 0, 0]],
     [memoryName, [kinds.memory, 0, 0]],
     ...globalTypesOf(parts).map((type, index) => [globalName(index), [kinds.global, type, 1]]),
-  ].map(([name, what]) => Buffer.from([...text(firstName), ...text(name), ...what]));
-  return Buffer.concat([Buffer.from(unsigned(count + ofFirst.length)), own.take(own.bytes.length - own.at), ...ofFirst]);
+  ].map(([name, what]) => [...text(firstName), ...text(name), ...what]);
+  return appended(parts, sections.import, ofFirst).content;
 }
 
 /** Which module the runtime's data about functions belongs to. */
