@@ -1,4 +1,4 @@
-import { expect, test, type ProclintPage } from "./page.js";
+import { expect, expectToFit, test, type ProclintPage } from "./page.js";
 
 const looks = [
   { name: "desktop", viewport: { width: 1280, height: 800 } },
@@ -29,7 +29,7 @@ for (const { name, viewport } of looks) {
       await proclint.example("Moved from Heroku");
       await proclint.choose("Drycc", "Sevalla");
       await expect(proclint.problems).toContainText("process-type-typo");
-      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(viewport.width);
+      await expectToFit(page);
       await proclint.expectAccessibleInBoth();
       await page.getByRole("button", { name: isPhone ? "More" : "More to open", exact: true }).click();
       await expect(page.getByRole("menuitem").first()).toBeFocused();
@@ -73,7 +73,7 @@ for (const { name, viewport } of looks) {
       await page.keyboard.press("F1");
       await expect(page.getByRole("dialog", { name: "Keyboard shortcuts" })).toBeVisible();
       await look(proclint);
-      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(viewport.width);
+      await expectToFit(page);
     });
 
     test("axe finds nothing: comparison, move and facts", async ({ proclint, page }) => {
@@ -88,7 +88,7 @@ for (const { name, viewport } of looks) {
       await proclint.show("Move");
       await expect(proclint.move.getByRole("heading", { name: "The file" })).toBeVisible();
       await look(proclint);
-      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(viewport.width);
+      await expectToFit(page);
       await proclint.checkFor.click();
       await proclint.platforms.getByRole("button", { name: "Facts" }).click();
       await expect(page.getByRole("dialog", { name: "Drycc" })).toBeVisible();
@@ -191,13 +191,11 @@ for (const { zoom, viewport } of [
     test.use({ viewport, deviceScaleFactor: 1280 / viewport.width });
 
     test("nothing is wider than the window, and all is there", async ({ proclint, page }) => {
-      const expectToFit = async (): Promise<void> =>
-        expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(viewport.width);
       await proclint.open();
       await proclint.example("Moved from Heroku");
       await proclint.choose("Drycc");
       await expect(proclint.problems).toContainText("process-type-typo");
-      await expectToFit();
+      await expectToFit(page);
       await proclint.expectAccessible();
       for (const [tab, part] of [
         ["Processes", proclint.processes],
@@ -211,13 +209,13 @@ for (const { zoom, viewport } of [
         const { x = -1, width = Infinity } = (await part.boundingBox()) ?? {};
         expect(x).toBeGreaterThanOrEqual(0);
         expect(x + width).toBeLessThanOrEqual(viewport.width);
+        await expectToFit(page, tab);
       }
-      await expectToFit();
       await proclint.type("");
       await page.keyboard.press("Control+Space");
       const list = page.getByRole("listbox", { name: "Completions" });
       await expect(list.getByRole("option").first()).toBeInViewport({ ratio: 1 });
-      await expectToFit();
+      await expectToFit(page);
     });
   });
 }

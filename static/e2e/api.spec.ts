@@ -1,4 +1,4 @@
-import { expect, test } from "./page.js";
+import { expect, expectToFit, test } from "./page.js";
 
 test("the page of the API is whole and accessible", async ({ proclint, page }) => {
   await page.goto("/api");
@@ -15,7 +15,7 @@ test("the page of the API is whole and accessible", async ({ proclint, page }) =
       await page.setViewportSize(viewport);
       const isWide = viewport.width > 820;
       await expect(page.getByRole("link", { name: "POST /v1/lint" })).toBeVisible({ visible: isWide });
-      await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth)).toBe(viewport.width);
+      await expectToFit(page);
       await proclint.expectAccessible();
     });
   }

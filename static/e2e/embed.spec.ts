@@ -1,7 +1,7 @@
 import axe from "axe-core";
 import type { ConsoleMessage, Frame, Page, Request } from "@playwright/test";
 import { serve, type Served, type Site } from "./embed-sites.js";
-import { expect, lasting } from "./page.js";
+import { expect, expectToFit, lasting } from "./page.js";
 
 const wrong = "web: gunicorn app:app --bind 0.0.0.0:8000\n";
 
@@ -371,7 +371,7 @@ test.describe("the theme", () => {
       const look = async (what: string, width: number): Promise<void> =>
         test.step(`${what}, ${width} wide`, async () => {
           await page.setViewportSize({ width, height: 800 });
-          await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
+          await expectToFit(page);
           expect(await violations(page)).toEqual([]);
         });
       await look("closed", 1280);
@@ -583,7 +583,7 @@ test("the page for authors of sites is live and accessible", async ({ page }) =>
         await page.emulateMedia({ colorScheme });
         await expect(page.locator("proclint-editor .frame")).toHaveCSS("color-scheme", colorScheme);
         expect(await violations(page)).toEqual([]);
-        await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
+        await expectToFit(page);
       });
     }
   }

@@ -5,7 +5,7 @@ import { concernsOf, effectsOn } from "../src/effects.js";
 import type { Diagnostic, Effect, Report } from "../src/engine/contract.js";
 import { openText } from "../src/file/snapshot.js";
 import { toMarkdown } from "../src/file/markdown.js";
-import { apart, beforeCalls, expect, test } from "./page.js";
+import { apart, beforeCalls, expect, expectToFit, resize, test } from "./page.js";
 
 const five = ["code-capsules", "deis", "drycc", "sevalla", "heroku"];
 const text = "web: gunicorn shop.wsgi --bind 0.0.0.0:8000\nworker: python worker.py";
@@ -235,14 +235,14 @@ apart.describe("on the page", () => {
     await expect(row.getByRole("definition")).toContainText("</code><script>alert(2)</script> doesn't start.");
     await expect(row.locator("img:not([role]), b, script")).toHaveCount(0);
     for (const width of [1280, 768, 320]) {
-      await page.setViewportSize({ width, height: 800 });
+      await resize(page, { width, height: 800 });
       const cut = await proclint.problems.evaluate((region) =>
         [...(region.querySelector("proclint-problems")?.shadowRoot?.querySelectorAll("li :not(.hidden-text)") ?? [])]
           .filter((element) => element.clientWidth > 0 && element.scrollWidth > element.clientWidth + 1)
           .map((element) => `${element.localName}.${element.className}: ${element.scrollWidth} in ${element.clientWidth} px`),
       );
       expect(cut, `at ${width} px`).toEqual([]);
-      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
+      await expectToFit(page);
     }
   });
 });

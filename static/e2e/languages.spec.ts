@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { apart, expect, test } from "./page.js";
+import { apart, expect, expectToFit, resize, test } from "./page.js";
 
 /** Some of what a person sees first, and what CodeMirror says, in each language. */
 const languages = {
@@ -118,9 +118,9 @@ test("the page speaks five more languages, at once and after a reload, each for 
     await proclint.expectAccessible();
     await page.keyboard.press("Escape");
     for (const size of [wide, smallestPhone, smallPhone, phone]) {
-      await page.setViewportSize(size);
+      await resize(page, size);
       await expect(page.getByRole("region", { name: problems, exact: true })).toBeVisible();
-      expect(await page.evaluate(() => document.documentElement.scrollWidth), `${language} at ${size.width}`).toBe(size.width);
+      await expectToFit(page, `${language} at ${size.width}`);
       expect(await page.locator("header .bar").evaluate((bar) => bar.scrollWidth - bar.clientWidth), `the bar, ${language}`).toBe(0);
       expect(
         await page.getByRole("tablist").evaluate((tabs) => tabs.scrollWidth - tabs.clientWidth),
@@ -177,14 +177,22 @@ test.describe("in a browser of somebody who reads Austrian German", () => {
 });
 
 test("nothing is wider than the window in any language", async ({ proclint, page }) => {
+  const long = "a".repeat(70);
+  const lines = ["wbe: gunicorn shop.wsgi --bind 127.0.0.1:$PORT", `${long}: ${long} --${long}`, `${long}_x: node ${long}.js`];
+  await proclint.open();
+  await proclint.type(lines.join("\n"));
+  await expect(proclint.problems.locator(".summary")).toHaveText("1 error, 4 warnings, 1 info");
   for (const language of ["en", "de", "es", "fr", "pt", "zh"]) {
     await test.step(language, async () => {
       await page.goto(`/?lang=${language}`);
-      await proclint.editor.waitFor();
+      await proclint.expectText(lines);
       await expect(page.locator("html")).toHaveAttribute("lang", language);
       for (const width of [320, 374, 390, 760, 761, 801, 900, 1099, 1100, 1280, 1920]) {
-        await page.setViewportSize({ width, height: 800 });
-        expect(await page.evaluate(() => document.documentElement.scrollWidth), `${width}`).toBe(width);
+        await resize(page, { width, height: 800 });
+        for (const tab of await page.getByRole("tab").all()) {
+          await tab.click();
+          await expectToFit(page, `${await tab.textContent()}, ${width}`);
+        }
       }
     });
   }

@@ -1,5 +1,5 @@
 import type { Locator, Page } from "@playwright/test";
-import { expect, test, type ProclintPage } from "./page.js";
+import { expect, expectToFit, resize, test, type ProclintPage } from "./page.js";
 
 const heroku = "web: gunicorn app:app --bind 0.0.0.0:$PORT\nworker: python worker.py\n";
 
@@ -430,14 +430,14 @@ test.describe("in one column", () => {
       const row = page.locator("proclint-editor .file");
       await expect(row.locator(".what")).toBeVisible();
       for (const width of [320, 340, 360, 375, 390, 412, 430, 480]) {
-        await page.setViewportSize({ width, height: 844 });
+        await resize(page, { width, height: 844 });
         const cut = await row.evaluate((file) =>
           [file, ...file.querySelectorAll<HTMLElement>("input, .what, .paste")]
             .filter((part) => part.scrollWidth > part.clientWidth || part.scrollHeight > part.clientHeight)
             .map(({ className }) => className),
         );
         expect(cut, `${language} at ${width}`).toEqual([]);
-        expect(await page.evaluate(() => document.documentElement.scrollWidth), `${language} at ${width}`).toBe(width);
+        await expectToFit(page, `${language} at ${width}`);
         expect((await row.boundingBox())?.height, `${language} at ${width}`).toBe(45);
       }
     }

@@ -1,5 +1,5 @@
 import type { BrowserContext, Page } from "@playwright/test";
-import { ProclintPage, apart as test, beforeCalls, beforeCallsInPage, expect } from "./page.js";
+import { ProclintPage, apart as test, beforeCalls, beforeCallsInPage, expect, expectToFit } from "./page.js";
 
 const broken = "wbe: gunicorn shop.wsgi --bind 0.0.0.0:$PORT";
 
@@ -193,7 +193,7 @@ test.describe("without the app's script", () => {
       await new ProclintPage(page).expectAccessibleInBoth();
     }
     await page.setViewportSize({ width: 360, height: 740 });
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
+    await expectToFit(page);
     await context.unroute(app);
     await expect(page.locator("html")).toHaveAttribute("lang", "zh");
     await expect(notice(page)).toHaveCount(0);

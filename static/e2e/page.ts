@@ -186,6 +186,17 @@ export class ProclintPage {
   }
 }
 
+/** Gives the window another size, and waits for its next frame: the page knows its size only then. */
+export async function resize(page: Page, size: { width: number; height: number }): Promise<void> {
+  await page.setViewportSize(size);
+  await page.evaluate(() => new Promise((shown) => requestAnimationFrame(shown)));
+}
+
+/** Nothing is wider than the window. */
+export async function expectToFit(page: Page, what?: string): Promise<void> {
+  await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth), what).toBe(page.viewportSize()?.width);
+}
+
 /**
  * Runs a statement in the worker before each call of the engine; it knows `method` and `request`. The worker answers all
  * calls then.

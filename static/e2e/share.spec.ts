@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import { expect, test, type ProclintPage } from "./page.js";
+import { expect, resize, test, type ProclintPage } from "./page.js";
 
 const broken = "wbe: gunicorn app:app --bind 0.0.0.0:$PORT";
 
@@ -207,7 +207,7 @@ test.describe("a file that contains a secret", () => {
     await proclint.page.getByRole("button", { name: "Share", exact: true }).click();
     await expect(page.getByRole("alertdialog")).toContainText("Lines 1, 2, 3, 4, 5, 6, 7, 8, … contain passwords, keys, or tokens.");
     await proclint.expectAccessibleInBoth();
-    await page.setViewportSize({ width: 360, height: 740 });
+    await resize(page, { width: 360, height: 740 });
     expect(await page.locator("proclint-secret .sheet").evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)).toBe(0);
   });
 

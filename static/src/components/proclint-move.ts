@@ -302,6 +302,7 @@ export class ProclintMove extends Localized {
         min-height: 24px;
         font-size: 13px;
         font-weight: 600;
+        text-align: left;
       }
       .type:hover {
         text-decoration: underline;

@@ -250,7 +250,6 @@ export class ProclintProblemsPanel extends PagePart {
         }
         .problems .heading {
           min-height: 30px;
-          padding-block: 0;
         }
       }
       @media (max-width: 760px) {
@@ -262,6 +261,11 @@ export class ProclintProblemsPanel extends PagePart {
         }
         .jumps {
           gap: 16px;
+        }
+        .problems .heading {
+          flex-wrap: wrap;
+          row-gap: 0;
+          padding-block: 4px;
         }
         .problems .heading > * {
           white-space: nowrap;

@@ -527,14 +527,16 @@ export class ProclintProcesses extends Localized {
       }
       .top {
         display: flex;
-        gap: 9px;
+        flex-wrap: wrap;
+        gap: 0 9px;
         align-items: center;
       }
       h3 {
         font-size: 14.5px;
         line-height: 24px;
         font-weight: 600;
-        min-width: 0;
+        /* Beside its icon, however long it is. */
+        max-width: calc(100% - 25px);
       }
       .type {
         border: 0;

@@ -213,7 +213,7 @@ export class ProclintViews extends PagePart {
         }
         .panel .heading {
           flex-wrap: wrap;
-          padding-bottom: 6px;
+          padding-block: 6px;
         }
       }
     `,
