@@ -23,6 +23,21 @@ for (const path of ["/rules", "/rules?q=H14", "/rules/port-missing", "/rules/com
   });
 }
 
+test("no page of the documentation is wider than the smallest phone", async ({ page, baseURL }) => {
+  const { origin } = new URL(baseURL ?? "");
+  await page.setViewportSize({ width: 320, height: 568 });
+  const paths = new Set(["/rules", "/platforms", "/api", "/embedding", "/procfile"]);
+  for (const path of paths) {
+    await page.goto(path);
+    await expectToFit(page, path);
+    const links = await page.locator("a").evaluateAll((all) => all.map((link) => (link as HTMLAnchorElement).href));
+    for (const { pathname } of links.map((link) => new URL(link)).filter((link) => link.origin === origin)) {
+      if (/^\/(rules|platforms)\//.test(pathname)) paths.add(pathname);
+    }
+  }
+  expect(paths.size).toBeGreaterThan(100);
+});
+
 test("the search of the rules finds by what a log, a program or a person says", async ({ proclint, page }) => {
   const query = page.getByRole("textbox", { name: "A log line, an error code or a word" });
   for (const [what, text, rule] of [
