@@ -90,7 +90,6 @@ async function expectToFitAPhone(page: Page, history: string): Promise<void> {
 }
 
 test("the page speaks five more languages, at once and after a reload, each for one request", async ({ proclint, page }) => {
-  test.setTimeout(180_000);
   const requests: string[] = [];
   await proclint.open();
   await proclint.example("Moved from Heroku");
