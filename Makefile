@@ -32,8 +32,6 @@ wasm_build  := $(wasm) $(go_build) $(wasm_flags)
 edge_build  := $(wasm) $(go_build) $(wasm_flags) $(foreach hot,internal/abi internal/bytealg internal/reflectlite internal/strconv internal/stringslite internal/sync \
                  bytes hash/fnv net/textproto net/url slices sort strconv strings sync/... unicode/... \
                  $(foreach room,web/... lint/command lint/plainjson lint/procfile,github.com/proclint/proclint/$(room)),-gcflags=$(hot)=)
-# The Worker is packed, so that it compresses better.
-wasm_pack   := go run ./internal/tools/wasmpack
 edge_tags   :=
 # The build starts the page's program once, so that no browser has to. That step knows programs of one Go only, so it gets
 # that Go. It needs the names of functions, so -s is not used here. docs/engine-build.md says more.
@@ -86,6 +84,7 @@ vsix            := build/proclint-$(version).vsix
 module_files   := go.mod go.sum
 engine_sources := main_wasm.go $(shell find lint internal/version internal/bridge -name '*.go' ! -name '*_test.go') $(module_files)
 snapshot_sources := $(addprefix scripts/,snapshot.mjs split.mjs code.mjs literals.mjs fuel.mjs functable.mjs golden.mjs module.mjs whole.mjs)
+lean           := $(addprefix scripts/,lean.mjs functable.mjs module.mjs)
 goldens        := $(wildcard lint/rules/testdata/*.txtar)
 edge_sources   := $(shell find lint web internal/version -name '*.go' ! -name '*_test.go') web/openapi.json $(module_files)
 go_files       := $(shell find . -name '*.go' ! -path '*/node_modules/*')
@@ -158,7 +157,7 @@ $(npm_tarball): $(npm)/command.lean.wasm $(npm_types) $(embed)/embed.js $(glue) 
 	node npm/build.mjs $(npm)/compiled $< $(embed) $(npm)/package
 	npm pack $(CURDIR)/$(npm)/package --ignore-scripts --silent --pack-destination build
 
-$(npm)/command.lean.wasm: $(npm)/command.wasm scripts/lean.mjs scripts/functable.mjs scripts/module.mjs
+$(npm)/command.lean.wasm: $(npm)/command.wasm $(lean)
 	node scripts/lean.mjs $< $@
 
 $(npm)/command.wasm: $(go_sources) Makefile
@@ -212,10 +211,12 @@ $(edge)/worker/worker.js $(edge)/crashtest/worker.js: $(edge_packages) $(edge)/w
 $(edge)/%/proclint.wasm: $(edge)/%.wasm scripts/limited.mjs scripts/code.mjs scripts/fuel.mjs scripts/module.mjs
 	node scripts/limited.mjs $< $@
 
-$(edge)/crashtest.wasm: edge_tags = -tags crashtest
-$(edge)/worker.wasm $(edge)/crashtest.wasm: $(edge_sources) Makefile
-	$(edge_build) $(edge_tags) -o $@ ./web/edge
-	$(wasm_pack) $@
+$(edge)/crashtest.go.wasm: edge_tags = -tags crashtest
+$(edge)/worker.go.wasm $(edge)/crashtest.go.wasm: $(edge_sources) Makefile
+	GOTOOLCHAIN=$(page_go) $(edge_build) $(edge_tags) -o $@ ./web/edge
+
+$(edge)/worker.wasm $(edge)/crashtest.wasm: %.wasm: %.go.wasm $(lean)
+	node scripts/lean.mjs $< $@
 
 # Cloudflare compresses what it sends; the compressed siblings are for the native server.
 $(edge)/site/_headers: web/edge/_headers web/edge/404.html scripts/headers.mjs $(page)

@@ -1,5 +1,5 @@
-// Takes out of a Go program what only the trace of a crash shows, so that it compresses better. docs/engine-build.md
-// explains the tables. A program of a Go that functable.mjs doesn't know is left as it is.
+// Takes out of a Go program what only the trace of a crash shows, and joins the segments of its data, so that it compresses
+// better. docs/engine-build.md explains the tables. A program of a Go that functable.mjs doesn't know keeps them.
 // Usage: node scripts/lean.mjs FROM TO
 import { readFileSync, writeFileSync } from "node:fs";
 import { FunctionTable } from "./functable.mjs";
@@ -26,18 +26,15 @@ function memoryOf(parts) {
 export function lean(module) {
   const parts = sectionsOf(module).filter(({ id }) => id !== custom);
   const memory = memoryOf(parts);
-  new FunctionTable(memory).dropTraces();
+  try {
+    new FunctionTable(memory).dropTraces();
+  } catch (error) {
+    console.error(`The program keeps what traces show: ${error.message}`);
+  }
   return moduleOf(withParts(parts, new Map([[sections.data, dataOf(memory, gap)]])));
 }
 
 if (process.argv[1] === import.meta.filename) {
   const [from, to] = process.argv.slice(2);
-  const module = readFileSync(from);
-  let smaller = module;
-  try {
-    smaller = lean(module);
-  } catch (error) {
-    console.error(`${from} stays as it is: ${error.message}`);
-  }
-  writeFileSync(to, smaller);
+  writeFileSync(to, lean(readFileSync(from)));
 }

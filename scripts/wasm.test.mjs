@@ -6,6 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
 import { fuelName, withFuel } from "./fuel.mjs";
+import { lean } from "./lean.mjs";
 import { literalsOf } from "./literals.mjs";
 import { split } from "./split.mjs";
 import {
@@ -120,6 +121,19 @@ test("data is what of a memory is not zero", () => {
     assert.deepEqual(Buffer.from(mem.buffer), memory, `a gap of ${gap}`);
   }
   assert.ok(dataOf(memory, 16).length < dataOf(memory, pageSize).length);
+});
+
+test("a program of an unknown Go gets its segments of data joined, and does the same", (context) => {
+  const error = context.mock.method(console, "error", () => {});
+  const segments = [[16, "Proc"], [24, "file"], [4096, "web"]].map(([at, data]) => [0, ...constant(at), ...text(data)]);
+  const parts = withParts(example(), new Map([[sections.data, vector(segments)]]));
+  const leaner = sectionsOf(lean(moduleOf(parts)));
+  assert.equal(leaner.find(({ id }) => id === sections.data).content[0], 2);
+  assert.ok(leaner.every(({ id }) => id !== 0), "a section with names is left");
+  const [before, after] = [parts, leaner].map((each) => instanceOf(each));
+  assert.equal(after.sum(4n), 10n);
+  assert.deepEqual(Buffer.from(after.mem.buffer), Buffer.from(before.mem.buffer));
+  assert.match(error.mock.calls[0].arguments[0], /keeps what traces show: the program has no table/);
 });
 
 test("a program gets its memory from outside", () => {
