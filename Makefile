@@ -383,6 +383,10 @@ fresh: ## run each of [TARGETS=all of this list] as the first command in a fresh
 fuzz: ## run each fuzz target for [TIME=30s]
 	scripts/fuzz.sh $(TIME)
 
+.PHONY: exhaustive
+exhaustive: ## check the laws on all texts of up to six tokens, in less than an hour
+	go run ./internal/tools/exhaustive
+
 .PHONY: attack
 attack: $(binary) edge $(edge)/crashtest/worker.js $(edge)/crashtest/proclint.wasm ## send hostile input and measure what it costs
 	PROCLINT_BIN=$(binary) go run ./internal/tools/attack

@@ -28,12 +28,29 @@ func Format(in check.Input) ([]byte, error) {
 		return in.Source, nil
 	}
 	targets, _ := check.TargetsFor(in, doc, check.Directives(doc))
-	source := newOriginal(targets, in.Source)
+	out := in.Source
+	for range maxLayouts {
+		next := layOut(targets, out)
+		if bytes.Equal(next, out) {
+			break
+		}
+		out = next
+	}
+	return out, nil
+}
+
+// maxLayouts limits how often a file is laid out until nothing changes. Most files need one: where some lines have to stay,
+// a second may change more.
+const maxLayouts = 8
+
+func layOut(targets []*platform.Target, src []byte) []byte {
+	doc := procfile.Parse(src)
+	source := newOriginal(targets, src)
 	whole := layout{doc: doc}
 	if out := whole.bytes(); source.readsLike(out) {
-		return out, nil
+		return out
 	}
-	return formatCarefully(source, doc), nil
+	return formatCarefully(source, doc)
 }
 
 // layout chooses the lines of a document to lay out.

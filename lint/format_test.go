@@ -4,7 +4,15 @@ import (
 	"testing"
 
 	"github.com/proclint/proclint/lint/check"
+	"github.com/proclint/proclint/lint/platform"
 )
+
+// TestFormatSettles: one line end that has to stay as it is may let another one be laid out only afterwards.
+func TestFormatSettles(t *testing.T) {
+	for _, text := range []string{"\r#\r\t", " \n#worker\r\t", "\r\r#\r\t\r", "\n\r#'\r\t", "\r\n\n#\r\t"} {
+		checkFormat(t, check.Input{Source: []byte(text), Targets: platform.Targets()})
+	}
+}
 
 func TestFormat(t *testing.T) {
 	for _, c := range []struct {
