@@ -127,7 +127,7 @@ func (l *laws) fix(in check.Input, report *lint.Report) {
 	}
 }
 
-// unharmed are the platforms on which a finding is no problem.
+// unharmed are the platforms on which a finding is harmless.
 func unharmed(targets []*platform.Target, d check.Diagnostic) []*platform.Target {
 	return slices.DeleteFunc(slices.Clone(targets), func(t *platform.Target) bool {
 		if d.Effects == nil {
@@ -164,7 +164,7 @@ func (l *laws) sameReports(src []byte) {
 	answer := httptest.NewRecorder()
 	l.api.ServeHTTP(answer, request)
 	if got, want := bytes.TrimSpace(printed.Bytes()), bytes.TrimSpace(answer.Body.Bytes()); code == 2 || !bytes.Equal(got, want) {
-		l.broken.add(sameReports, fmt.Sprintf("%q: exit code %d %s: %.500s and %.500s", src, code, failed.Bytes(), got, want))
+		l.broken.add(sameReports, fmt.Sprintf("%q: exit code %d %s, %.500s and %.500s", src, code, failed.Bytes(), got, want))
 	}
 }
 

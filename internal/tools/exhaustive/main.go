@@ -2,9 +2,9 @@
 // together, that
 //
 //   - nothing panics,
-//   - a file that a platform rejects has an error there, and no error says so of a file that it takes,
+//   - a file that a platform rejects has an error there, and a file that it accepts has no error with the outcome rejected,
 //   - fix and fmt change nothing the second time,
-//   - fmt, and a safe fix of a finding that is no problem there, change nothing that a platform runs.
+//   - fmt changes nothing that a platform runs, and neither does a safe fix where its finding is harmless.
 //
 // On the texts with a token less it checks the same for each platform alone, and that the command and the HTTP API give
 // the same report. It prints the first texts that break a law, and how many there are, and then fails.
