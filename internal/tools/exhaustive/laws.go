@@ -73,7 +73,7 @@ func (l *laws) checkFor(targets []*platform.Target, src []byte) {
 	l.fmt(in)
 }
 
-// rejections compares the findings on a platform with its parser. What nobody verified need not agree.
+// rejections compares the findings on a platform with its parser. Facts that nobody verified need not agree.
 func (l *laws) rejections(t *platform.Target, readings *platform.Readings, report *lint.Report) {
 	if !t.Sure(platform.Grammar) || !t.Sure(platform.Names) {
 		return
