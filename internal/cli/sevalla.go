@@ -155,6 +155,7 @@ func (in *sevallaInput) form(action sevalla.Action, cmd *cobra.Command) (sevalla
 			form.Values[field.Name] = flag.Value.String()
 		}
 	}
+	form.SetDefaults()
 	return form, nil
 }
 
@@ -171,6 +172,9 @@ func (in *sevallaInput) values(action sevalla.Action, stdin io.Reader) ([]sevall
 			return nil, err
 		}
 		values, err := sevalla.Read(string(text), in.process)
+		if several, ok := errors.AsType[sevalla.SeveralError](err); ok {
+			return nil, fmt.Errorf("%s: the list has several processes, choose one with --process: %s", s, strings.Join(several.Keys, ", "))
+		}
 		if err != nil {
 			return nil, fmt.Errorf("%s: %w", s, err)
 		}
@@ -196,7 +200,8 @@ func (in *sevallaInput) suggested(action sevalla.Action, stdin io.Reader) ([]sev
 	}
 	suggestion := sevalla.Suggest(p)
 	if action == sevalla.Create {
-		return suggestion.Create, nil
+		// SetDefaults adds the scaling, unless a flag sets it.
+		return append([]sevalla.Value{{Name: "display_name", Value: p.Type}}, suggestion.Update...), nil
 	}
 	return suggestion.Update, nil
 }
