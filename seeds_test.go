@@ -3,7 +3,7 @@
 package main
 
 import (
-	"fmt"
+	"context"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -11,64 +11,73 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/proclint/proclint/lint"
-	"github.com/proclint/proclint/lint/platform"
-	"github.com/proclint/proclint/lint/sevalla"
+	"github.com/proclint/proclint/internal/cli"
 )
 
-// statement is a row of the table of what the documentation of the first platforms says.
-type statement struct{ text, shownBy, test string }
+// seedFiles are the files that the commands of docs/seeds.md read.
+var seedFiles = map[string]string{
+	"Procfile":       "web: bin/web --port $PORT\napi: bin/api\nworker: bin/worker\nclock: bin/clock\nrelease: bin/migrate\n",
+	"flask/Procfile": "web: python3 -m flask run --host=0.0.0.0 --port=$PORT\n",
+	"rails/Procfile": "web: bundle exec rails server -p 3000\n",
+	"empty/Procfile": "",
+	"none/README":    "Hello",
+	"answer.json": `{"id":"3f2b7c1e-9a44-4d0b-8f0e-5b6d8a1c2e3f","key":"web","type":"web","entrypoint":"npm start",
+"resource_type_name":"s1","cpu_limit":500,"memory_limit":512,"internal_hostname":"shop-web.shop.svc.cluster.local",
+"created_at":"2025-01-30T00:00:00.000Z","updated_at":"2025-01-30T00:00:00.000Z"}`,
+}
 
-// TestEveryStatementIsShownAndTested checks that docs/seeds.md names only what exists.
+// statement is a row of the table of what the documentation of the first platforms says.
+type statement struct{ text, command, output, test string }
+
+// TestEveryStatementIsShownAndTested runs the commands of docs/seeds.md and checks that they print what it says.
 func TestEveryStatementIsShownAndTested(t *testing.T) {
 	text, err := os.ReadFile("docs/seeds.md")
 	if err != nil {
 		t.Fatal(err)
 	}
-	seen := map[string]bool{}
+	statements := map[string][]statement{}
 	for _, section := range strings.Split(string(text), "\n## ")[1:] {
 		title, body, _ := strings.Cut(section, "\n")
-		statements := statementsOf(body)
-		if len(statements) == 0 {
+		statements[title] = statementsOf(body)
+		if len(statements[title]) == 0 {
 			t.Errorf("%s has no statement", title)
 		}
-		for _, s := range statements {
-			for _, problem := range s.problems() {
+		for _, s := range statements[title] {
+			if !testExists(strings.Trim(s.test, "`")) {
+				t.Errorf("%s: %q: no such test: %s", title, s.text, s.test)
+			}
+		}
+	}
+	shows := newShows(t)
+	for title, list := range statements {
+		seen := map[string]bool{}
+		for _, s := range list {
+			if problem := s.problem(shows); problem != "" {
 				t.Errorf("%s: %q: %s", title, s.text, problem)
 			}
-			if seen[title+s.text] {
+			if seen[s.text] {
 				t.Errorf("%s: %q is twice in the table", title, s.text)
 			}
-			seen[title+s.text] = true
+			seen[s.text] = true
 		}
 	}
 }
 
-// TestAWrongStatementIsFound proves that the check finds each kind of wrong reference.
+// TestAWrongStatementIsFound proves that the check finds each kind of wrong row.
 func TestAWrongStatementIsFound(t *testing.T) {
-	const fine = "`rule:file-name`"
-	for _, c := range []struct{ shownBy, test, want string }{
-		{fine, "`lint/preview TestImplied`", ""},
-		{fine, "`lint/rules/testdata/file-name.txtar`", ""},
-		{"`card:drycc Autoscale it` `field:port` `command:move` `implied:deis:image cmd` `fact:drycc/start`", "`lint/preview TestImplied`", ""},
-		{"", "`lint/preview TestImplied`", "shown by nothing"},
-		{fine, "", "no test"},
-		{fine, "`lint/preview TestImpliedMore`", "no such test"},
-		{fine, "`lint/nowhere TestImplied`", "no such test"},
-		{fine, "`lint/rules/testdata/nothing.txtar`", "no such test"},
-		{"`rule:nothing`", "`lint/preview TestImplied`", "no such rule"},
-		{"`fact:nowhere/start`", "`lint/preview TestImplied`", "no such fact"},
-		{"`fact:drycc/nothing`", "`lint/preview TestImplied`", "no such fact"},
-		{"`card:drycc Nothing`", "`lint/preview TestImplied`", "no such card"},
-		{"`implied:drycc cmd`", "`lint/preview TestImplied`", "no such implied"},
-		{"`field:nothing`", "`lint/preview TestImplied`", "no such field"},
-		{"`command:nothing`", "`lint/preview TestImplied`", "no such command"},
-		{"`page:nothing`", "`lint/preview TestImplied`", "no such page"},
-		{"the page", "`lint/preview TestImplied`", "shown by nothing"},
+	shows := newShows(t)
+	for _, c := range []struct{ text, command, output, want string }{
+		{"Scaling down sends `TERM`.", "proclint preview --platform drycc", "Each gets TERM, and SIGKILL", ""},
+		{"The file has an exact name.", "proclint rules file-name", "exact name Procfile", ""},
+		{"Only Python applications need a Procfile.", "proclint platforms code-capsules", "A Python app needs", "doesn't print"},
+		{"Scaling down sends `TERM`.", "proclint preview --platform drycc", "It needs a CPU limit", "no word of the statement"},
+		{"Scaling down sends `TERM`.", "proclint preview --platform drycc", "", "no word of the statement"},
+		{"Scaling down sends `TERM`.", "proclint preview --platform dryc", "Each gets TERM", "doesn't print"},
+		{"Scaling down sends `TERM`.", "echo Each gets TERM", "Each gets TERM", "no command of Proclint"},
 	} {
-		got := strings.Join(statement{"A", c.shownBy, c.test}.problems(), "\n")
+		got := statement{text: c.text, command: c.command, output: c.output}.problem(shows)
 		if c.want == "" && got != "" || !strings.Contains(got, c.want) {
-			t.Errorf("%s, %s: %q, expected %q", c.shownBy, c.test, got, c.want)
+			t.Errorf("%s, %s: %q, expected %q", c.command, c.output, got, c.want)
 		}
 	}
 }
@@ -77,84 +86,78 @@ func TestAWrongStatementIsFound(t *testing.T) {
 func statementsOf(table string) []statement {
 	var statements []statement
 	for _, line := range strings.Split(table, "\n") {
-		cells := strings.Split(line, " | ")
-		if !strings.HasPrefix(line, "| ") || len(cells) != 3 || strings.HasPrefix(line, "| ---") || strings.HasPrefix(line, "| Statement") {
+		cells := strings.Split(strings.TrimSuffix(strings.TrimPrefix(line, "| "), " |"), " | ")
+		if !strings.HasPrefix(line, "| ") || len(cells) != 4 || cells[0] == "---" || cells[0] == "Statement" {
 			continue
 		}
-		statements = append(statements, statement{strings.TrimPrefix(cells[0], "| "), cells[1], strings.TrimSuffix(cells[2], " |")})
+		statements = append(statements, statement{cells[0], strings.Trim(cells[1], "`"), strings.Trim(cells[2], "`"), cells[3]})
 	}
 	return statements
 }
 
-var inCode = regexp.MustCompile("`([^`]+)`")
-
-// problems are what a row names that doesn't exist.
-func (s statement) problems() []string {
-	var problems []string
-	shown, tests := inCode.FindAllStringSubmatch(s.shownBy, -1), inCode.FindAllStringSubmatch(s.test, -1)
-	if len(shown) == 0 {
-		problems = append(problems, "shown by nothing")
+// problem is what is wrong with a row, or "".
+func (s statement) problem(shows func(command string) string) string {
+	switch {
+	case !strings.HasPrefix(s.command, "proclint "):
+		return "no command of Proclint: " + s.command
+	case !strings.Contains(shows(s.command), s.output):
+		return s.command + " doesn't print " + s.output
+	case !shareAWord(s.text, s.output):
+		return "no word of the statement is in " + s.output
 	}
-	for _, reference := range shown {
-		kind, name, _ := strings.Cut(reference[1], ":")
-		if exists := showing[kind]; exists == nil || !exists(name) {
-			problems = append(problems, fmt.Sprintf("no such %s: %s", kind, name))
-		}
-	}
-	if len(tests) == 0 {
-		problems = append(problems, "no test")
-	}
-	for _, reference := range tests {
-		if !testExists(reference[1]) {
-			problems = append(problems, "no such test: "+reference[1])
-		}
-	}
-	return problems
+	return ""
 }
 
-// showing has a check for each kind of reference.
-var showing = map[string]func(name string) bool{
-	"rule": func(name string) bool {
-		_, ok := lint.RuleByName(name)
-		return ok
-	},
-	"fact": func(name string) bool {
-		id, topic, _ := strings.Cut(name, "/")
-		target, ok := platform.Lookup(id)
-		return ok && slices.ContainsFunc(platform.Topics(), func(known platform.Topic) bool {
-			return known.String() == topic && target.Fact(known).Text != ""
-		})
-	},
-	"card": func(name string) bool {
-		id, title, _ := strings.Cut(name, " ")
-		target, ok := platform.Lookup(id)
-		return ok && slices.ContainsFunc(equivalents(target), func(e platform.Equivalent) bool {
-			return strings.TrimSpace(strings.ReplaceAll(e.Title, "`cmd`", "")) == title
-		})
-	},
-	"implied": func(name string) bool {
-		id, processType, _ := strings.Cut(name, " ")
-		target, ok := platform.Lookup(id)
-		return ok && target.Implied != nil && slices.ContainsFunc(target.Implied(nil), func(i platform.Implied) bool { return i.Type == processType })
-	},
-	"field": func(name string) bool {
-		return slices.ContainsFunc(sevalla.Fields(), func(f sevalla.Field) bool { return f.Name == name })
-	},
-	"command": func(name string) bool {
-		_, err := os.Stat(filepath.Join("internal", "cli", "testdata", "script", name+".txtar"))
-		return err == nil
-	},
+// newShows returns a function that runs a command once, in a folder with the files, and returns what it prints with
+// single spaces.
+func newShows(t *testing.T) func(command string) string {
+	folder := t.TempDir()
+	for name, text := range seedFiles {
+		path := filepath.Join(folder, name)
+		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(path, []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	t.Chdir(folder)
+	printed := map[string]string{}
+	return func(command string) string {
+		if _, ok := printed[command]; !ok {
+			var out strings.Builder
+			cli.Run(context.Background(), argumentsOf(command), strings.NewReader(""), &out, &out)
+			printed[command] = strings.Join(strings.Fields(out.String()), " ")
+		}
+		return printed[command]
+	}
 }
 
-// equivalents are those of an app with processes of several kinds.
-func equivalents(target *platform.Target) []platform.Equivalent {
-	es := target.Equivalents.App(platform.Use{App: "shop", Text: "web: bin/web"})
-	for _, use := range []platform.Use{{Type: "web", Role: "http"}, {Type: "api", Role: "http"}, {Type: "worker", Role: "worker"}, {Type: "release", Role: "release"}} {
-		use.App, use.Command, use.Kept = "shop", "bin/run", true
-		more, _ := target.ProcessEquivalents(use)
-		es = append(es, more...)
+var argument = regexp.MustCompile(`"[^"]*"|\S+`)
+
+// argumentsOf are the arguments of a command, without quotes.
+func argumentsOf(command string) []string {
+	args := argument.FindAllString(command, -1)[1:]
+	for i := range args {
+		args[i] = strings.Trim(args[i], `"`)
 	}
-	return es
+	return args
+}
+
+var word = regexp.MustCompile(`[a-z0-9]{3,}`)
+
+// shareAWord reports whether two texts have a word in common, by its first four letters.
+func shareAWord(a, b string) bool {
+	begins := func(text string) (list []string) {
+		for _, w := range word.FindAllString(strings.ToLower(text), -1) {
+			if !slices.Contains([]string{"the", "and", "for", "has", "that", "this", "only", "its"}, w) {
+				list = append(list, w[:min(len(w), 4)])
+			}
+		}
+		return list
+	}
+	words := begins(b)
+	return slices.ContainsFunc(begins(a), func(w string) bool { return slices.Contains(words, w) })
 }
 
 // testExists reports whether there is a test, as a folder and a function, or a golden file.

@@ -15,6 +15,7 @@ import (
 
 	"github.com/proclint/proclint/lint/api"
 	"github.com/proclint/proclint/lint/plainjson"
+	"github.com/proclint/proclint/lint/spelling"
 )
 
 // bodyKind is how a body contains its files.
@@ -212,7 +213,7 @@ func (o *operation) parseJSON(body []byte) (api.Request, *problem) {
 func unknownField(object *plainjson.Object, valid []string) *problem {
 	for _, name := range slices.Sorted(maps.Keys(object.Fields)) {
 		if !slices.Contains(valid, name) {
-			return problemUnknownField(name, valid)
+			return problemUnknownField(spelling.NewUnknown("field", name, valid))
 		}
 	}
 	return nil

@@ -17,6 +17,7 @@ import (
 	"github.com/proclint/proclint/lint/plainjson"
 	"github.com/proclint/proclint/lint/preview"
 	"github.com/proclint/proclint/lint/report"
+	"github.com/proclint/proclint/lint/spelling"
 )
 
 // operation is what a POST does with the files of its body.
@@ -223,7 +224,7 @@ func (o *operation) format(name string, kind bodyKind) (string, *problem) {
 	case name == "":
 		return formatJSON, nil
 	case !slices.Contains(o.formats, name):
-		return "", problemUnknown("format", name, o.formats)
+		return "", problemUnknown(spelling.NewUnknown("format", name, o.formats))
 	case kind == bodyBatch && !slices.Contains(o.batch, name):
 		return "", problemParameter("The response to a batch is JSON here, not " + quote(name) + ".")
 	}

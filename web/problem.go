@@ -10,6 +10,7 @@ import (
 	"github.com/proclint/proclint/lint"
 	"github.com/proclint/proclint/lint/api"
 	"github.com/proclint/proclint/lint/plainjson"
+	"github.com/proclint/proclint/lint/spelling"
 )
 
 // problem is an RFC 9457 problem, with Proclint's members after the five standard ones.
@@ -19,7 +20,7 @@ type problem struct {
 	Status   int    `json:"status"`
 	Detail   string `json:"detail"`
 	Instance string `json:"instance"`
-	// Name is what is unknown, and Nearest the valid name that is most like it.
+	// Name is what is unknown, and Nearest the valid name that it was probably meant to be.
 	Name    string `json:"name,omitempty"`
 	Nearest string `json:"nearest,omitempty"`
 	// Line is the line of a batch that it is about, from one.
@@ -43,12 +44,6 @@ func (p *problem) with(name, value string) *problem {
 	return p
 }
 
-// named adds the unknown name and the nearest valid one.
-func (p *problem) named(name string, valid []string) *problem {
-	p.Name, p.Nearest = cut(name), api.Nearest(name, valid)
-	return p
-}
-
 // cut keeps a text short that the client gave, without half of a character at its end.
 func cut(text string) string {
 	most := 100
@@ -64,9 +59,21 @@ func cut(text string) string {
 // quote puts a text of the client into a sentence.
 func quote(text string) string { return strconv.Quote(cut(text)) }
 
-// didYouMean names an unknown name and the nearest valid one.
-func didYouMean(kind, name, nearest string) string {
-	return "Unknown " + kind + " " + quote(name) + ". Did you mean " + quote(nearest) + "?"
+// unknown makes the problem of an unknown name.
+func unknown(status int, kind, title string, u api.UnknownError) *problem {
+	p := newProblem(status, kind, title, "Unknown "+u.Kind+" "+quote(u.Name)+". ")
+	p.Name, p.Nearest = cut(u.Name), u.Nearest
+	switch {
+	case u.Nearest != "":
+		p.Detail += "Did you mean " + quote(u.Nearest) + "?"
+	case len(u.Valid) > 0:
+		p.Detail += "Use " + u.List() + "."
+	case u.Kind == "rule" || u.Kind == "platform":
+		p.Detail += "/v1/" + u.Kind + "s lists all."
+	default:
+		p.Detail += "/api lists all."
+	}
+	return p
 }
 
 func problemNotFound(path string) *problem {
@@ -104,20 +111,15 @@ func problemDuplicateParameter(name string) *problem {
 }
 
 func problemUnknownParameter(name string, valid []string) *problem {
-	p := newProblem(http.StatusBadRequest, "unknown-parameter", "Unknown parameter", "")
+	p := unknown(http.StatusBadRequest, "unknown-parameter", "Unknown parameter", spelling.NewUnknown("parameter", name, valid))
 	if len(valid) == 0 {
-		p.Detail, p.Name = "Unknown parameter "+quote(name)+". This address takes no parameters.", cut(name)
-		return p
+		p.Detail = "Unknown parameter " + quote(name) + ". This address takes no parameters."
 	}
-	p.named(name, valid)
-	p.Detail = didYouMean("parameter", name, p.Nearest)
 	return p
 }
 
-func problemUnknown(kind, name string, valid []string) *problem {
-	p := newProblem(http.StatusUnprocessableEntity, "unknown-"+kind, "Unknown "+kind, "").named(name, valid)
-	p.Detail = didYouMean(kind, name, p.Nearest)
-	return p
+func problemUnknown(u api.UnknownError) *problem {
+	return unknown(http.StatusUnprocessableEntity, "unknown-"+u.Kind, "Unknown "+u.Kind, u)
 }
 
 func problemNotAcceptable(contentType string) *problem {
@@ -172,10 +174,9 @@ func problemField(detail string) *problem {
 	return newProblem(http.StatusBadRequest, "bad-field", "Bad field", detail)
 }
 
-func problemUnknownField(name string, valid []string) *problem {
-	p := newProblem(http.StatusBadRequest, "unknown-field", "Unknown field", "").named(name, valid)
-	p.Detail = didYouMean("field", name, p.Nearest)
-	return p
+func problemUnknownField(u api.UnknownError) *problem {
+	u.Kind = "field"
+	return unknown(http.StatusBadRequest, "unknown-field", "Unknown field", u)
 }
 
 func problemBusy() *problem {
@@ -190,16 +191,16 @@ func problemInternal() *problem {
 
 // problemOf is the problem for an error of the engine.
 func problemOf(err error) *problem {
-	var unknown api.UnknownError
+	var name api.UnknownError
 	var tooLarge lint.TooLargeError
 	var wrong api.ConfigError
 	switch {
 	case errors.As(err, &wrong):
 		return problemField("In " + wrong.Place + ", " + wrong.Reason + ".")
-	case errors.As(err, &unknown) && unknown.Kind == "key":
-		return problemUnknownField(unknown.Name, []string{unknown.Nearest})
-	case errors.As(err, &unknown):
-		return problemUnknown(unknown.Kind, unknown.Name, []string{unknown.Nearest})
+	case errors.As(err, &name) && name.Kind == "key":
+		return problemUnknownField(name)
+	case errors.As(err, &name):
+		return problemUnknown(name)
 	case errors.As(err, &tooLarge):
 		return problemTooLarge()
 	}

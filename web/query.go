@@ -80,7 +80,7 @@ func selectPlatforms(ids []string) ([]string, *problem) {
 	for _, id := range ids {
 		target, ok := platform.Lookup(id)
 		if !ok {
-			return nil, problemUnknown("platform", id, []string{platform.Nearest(id)})
+			return nil, problemUnknown(platform.UnknownName(id))
 		}
 		if !slices.Contains(selected, target.ID()) {
 			selected = append(selected, target.ID())

@@ -21,6 +21,7 @@ import (
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/procfile"
 	"github.com/proclint/proclint/lint/report"
+	"github.com/proclint/proclint/lint/spelling"
 )
 
 // configurations finds the configuration of each source and reads it once. The zero value has no flags.
@@ -272,7 +273,7 @@ func (l *ruleList) Set(names string) error {
 		name = strings.TrimSpace(name)
 		rule, ok := lint.RuleByName(name)
 		if !ok {
-			return api.UnknownError{Kind: "rule", Name: name, Nearest: api.Nearest(name, ruleNames())}
+			return spelling.NewUnknown("rule", name, ruleNames())
 		}
 		*l = append(*l, rule)
 	}

@@ -9,6 +9,7 @@ import (
 
 	"github.com/proclint/proclint/lint/api"
 	"github.com/proclint/proclint/lint/platform"
+	"github.com/proclint/proclint/lint/spelling"
 )
 
 // choice is a flag that takes one of a few words.
@@ -18,10 +19,10 @@ type choice struct {
 	valid []string
 }
 
-// Set takes a word. The error for another word names the nearest valid one.
+// Set takes a word. The error for another word names the nearest valid one, or all.
 func (c *choice) Set(word string) error {
 	if !slices.Contains(c.valid, word) {
-		return api.UnknownError{Kind: c.kind, Name: word, Nearest: api.Nearest(word, c.valid)}
+		return spelling.NewUnknown(c.kind, word, c.valid)
 	}
 	c.value = word
 	return nil

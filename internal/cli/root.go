@@ -2,6 +2,7 @@
 package cli
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -14,6 +15,7 @@ import (
 
 	"github.com/proclint/proclint/internal/version"
 	"github.com/proclint/proclint/lint/report"
+	"github.com/proclint/proclint/lint/spelling"
 )
 
 // Exit codes of the command.
@@ -48,6 +50,7 @@ func Run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 	if errors.Is(err, errFindings) {
 		return exitFindings
 	}
+	err = cmp.Or(unknownCommand(root, args), err)
 	switch {
 	case ctx.Err() != nil:
 		tell(stderr, errors.New("stopped"))
@@ -62,14 +65,31 @@ func tell(stderr io.Writer, err error) {
 	if onPath, ok := err.(*fs.PathError); ok {
 		err = fmt.Errorf("%s: %w", report.Printable(onPath.Path), onPath.Err)
 	}
-	// Errors of cobra have suggestions on the next lines.
-	message := strings.NewReplacer("\n\n", ". ", "\n\t", " ", "\n", "").Replace(err.Error())
+	message := err.Error()
 	// In WebAssembly, the texts of the system start with an uppercase letter.
 	if cause, ok := errors.AsType[syscall.Errno](err); ok {
 		text := cause.Error()
 		message = strings.Replace(message, text, strings.ToLower(text[:1])+text[1:], 1)
 	}
 	fmt.Fprintf(stderr, "proclint: %s\n", report.Printable(message))
+}
+
+// unknownCommand is the error for a first argument that isn't a command, or nil.
+func unknownCommand(root *cobra.Command, args []string) error {
+	at, rest, err := root.Find(args)
+	if err == nil || at != root {
+		return nil
+	}
+	var names []string
+	for _, c := range root.Commands() {
+		names = append(names, c.Name())
+	}
+	for _, arg := range rest {
+		if !strings.HasPrefix(arg, "-") {
+			return spelling.NewUnknown("command", arg, names)
+		}
+	}
+	return nil
 }
 
 func newRoot() *cobra.Command {

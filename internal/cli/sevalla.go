@@ -9,12 +9,12 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"github.com/proclint/proclint/lint/api"
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/preview"
 	"github.com/proclint/proclint/lint/procfile"
 	"github.com/proclint/proclint/lint/report"
 	"github.com/proclint/proclint/lint/sevalla"
+	"github.com/proclint/proclint/lint/spelling"
 )
 
 func newSevalla() *cobra.Command {
@@ -60,7 +60,7 @@ with JSON: an API response, or a request body. Flags override both.`,
 
 func sevallaAction(_ *cobra.Command, args []string) error {
 	if len(args) == 1 && !slices.Contains(sevalla.Actions(), args[0]) {
-		return api.UnknownError{Kind: "request", Name: args[0], Nearest: api.Nearest(args[0], sevalla.Actions())}
+		return spelling.NewUnknown("request", args[0], sevalla.Actions())
 	}
 	return nil
 }
@@ -155,6 +155,7 @@ func (in *sevallaInput) form(action sevalla.Action, cmd *cobra.Command) (sevalla
 			form.Values[field.Name] = flag.Value.String()
 		}
 	}
+	form.SetDefaults()
 	return form, nil
 }
 
@@ -171,6 +172,9 @@ func (in *sevallaInput) values(action sevalla.Action, stdin io.Reader) ([]sevall
 			return nil, err
 		}
 		values, err := sevalla.Read(string(text), in.process)
+		if several, ok := errors.AsType[sevalla.SeveralError](err); ok {
+			return nil, fmt.Errorf("%s: the list has several processes, choose one with --process: %s", s, strings.Join(several.Keys, ", "))
+		}
 		if err != nil {
 			return nil, fmt.Errorf("%s: %w", s, err)
 		}
@@ -196,7 +200,8 @@ func (in *sevallaInput) suggested(action sevalla.Action, stdin io.Reader) ([]sev
 	}
 	suggestion := sevalla.Suggest(p)
 	if action == sevalla.Create {
-		return suggestion.Create, nil
+		// SetDefaults adds the scaling, unless a flag sets it.
+		return append([]sevalla.Value{{Name: "display_name", Value: p.Type}}, suggestion.Update...), nil
 	}
 	return suggestion.Update, nil
 }
@@ -234,7 +239,7 @@ func (in *sevallaInput) processOf(doc *procfile.Document) (*preview.Process, err
 	case in.process == "":
 		return nil, fmt.Errorf("the Procfile has several processes, choose one with --process: %s", strings.Join(types, ", "))
 	}
-	return nil, api.UnknownError{Kind: "process", Name: in.process, Nearest: api.Nearest(in.process, types)}
+	return nil, spelling.NewUnknown("process", in.process, types)
 }
 
 // writeRequest writes the request of a form, or its problems on standard error.

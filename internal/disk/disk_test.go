@@ -6,8 +6,10 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"testing"
+	"time"
 )
 
 // plant writes files, given as path and content in turn, into a new folder.
@@ -190,7 +192,7 @@ func TestAChangeWhileTheNewContentIsWrittenIsSeen(t *testing.T) {
 	}
 }
 
-// A program that has the file open may still write into it after the last look.
+// A program that has the file open may still write into it after the last look, where the disk can't swap files.
 func TestAChangeOfTheReplacedFileIsGivenBack(t *testing.T) {
 	dir := plant(t, "Procfile", "old")
 	path := filepath.Join(dir, "Procfile")
@@ -201,8 +203,8 @@ func TestAChangeOfTheReplacedFileIsGivenBack(t *testing.T) {
 	old, info, err := at.open(os.O_RDWR)
 	check(t, err)
 	defer old.Close()
-	_, err = Named(path).Replace([]byte("old"), []byte("new"))
-	check(t, err)
+	check(t, os.WriteFile(path+".new", []byte("new"), 0o644))
+	check(t, os.Rename(path+".new", path))
 	_, err = old.WriteAt([]byte("theirs"), 0)
 	check(t, err)
 	if err := at.giveBack(old, info, []byte("old")); !errors.Is(err, ErrChanged) {
@@ -210,6 +212,82 @@ func TestAChangeOfTheReplacedFileIsGivenBack(t *testing.T) {
 	}
 	if got := content(t, path); got != "theirs" || list(t, dir) != "Procfile" {
 		t.Errorf("the file has %q, the folder %s", got, list(t, dir))
+	}
+}
+
+// TestNoEditIsLost: whatever another program does while a file is replaced, its edit is what the file has at the end.
+func TestNoEditIsLost(t *testing.T) {
+	edits := map[string]func(path string) error{
+		"in place": func(path string) error { return os.WriteFile(path, []byte("theirs"), 0o644) },
+		"in place, slowly": func(path string) error {
+			file, err := os.OpenFile(path, os.O_WRONLY|os.O_TRUNC, 0)
+			if err != nil {
+				return err
+			}
+			time.Sleep(500 * time.Microsecond)
+			_, err = file.WriteString("theirs")
+			return errors.Join(err, file.Close())
+		},
+		"with a rename": func(path string) error {
+			return errors.Join(os.WriteFile(path+".theirs", []byte("theirs"), 0o644), os.Rename(path+".theirs", path))
+		},
+	}
+	for name, edit := range edits {
+		t.Run(name, func(t *testing.T) {
+			if runtime.GOOS != "linux" && name != "with a rename" {
+				t.Skip("no leases")
+			}
+			t.Parallel()
+			dir := plant(t, "Procfile", "old")
+			path := filepath.Join(dir, "Procfile")
+			rounds, lost := 0, 0
+			for end := time.Now().Add(time.Second); time.Now().Before(end); rounds++ {
+				check(t, os.WriteFile(path, []byte("old"), 0o644))
+				done := make(chan error)
+				go func() {
+					time.Sleep(time.Duration(rounds%40) * 50 * time.Microsecond)
+					done <- edit(path)
+				}()
+				_, err := Named(path).Replace([]byte("old"), []byte("new"))
+				if err != nil && !errors.Is(err, ErrChanged) {
+					t.Error(err)
+				}
+				check(t, <-done)
+				if content(t, path) != "theirs" {
+					lost++
+				}
+			}
+			if lost > 0 || rounds == 0 || list(t, dir) != "Procfile" {
+				t.Errorf("%d of %d edits are lost; the folder has %s", lost, rounds, list(t, dir))
+			}
+		})
+	}
+}
+
+// A program that keeps the file open for writing would write into a file that no longer has a name.
+func TestAFileThatIsOpenForWritingIsLeft(t *testing.T) {
+	if runtime.GOOS != "linux" {
+		t.Skip("no leases")
+	}
+	dir := plant(t, "Procfile", "old")
+	path := filepath.Join(dir, "Procfile")
+	file, err := os.OpenFile(path, os.O_WRONLY, 0)
+	check(t, err)
+	defer file.Close()
+	if _, err := Named(path).Replace([]byte("old"), []byte("new")); !errors.Is(err, ErrChanged) {
+		t.Errorf("error %v", err)
+	}
+	_, err = file.WriteString("theirs")
+	check(t, err)
+	if got := content(t, path); got != "theirs" || list(t, dir) != "Procfile" {
+		t.Errorf("the file has %q, the folder %s", got, list(t, dir))
+	}
+	check(t, file.Close())
+	reading, err := os.Open(path)
+	check(t, err)
+	defer reading.Close()
+	if _, err := Named(path).Replace([]byte("theirs"), []byte("new")); err != nil || content(t, path) != "new" {
+		t.Errorf("a program that reads it: %v", err)
 	}
 }
 

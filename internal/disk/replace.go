@@ -2,6 +2,7 @@ package disk
 
 import (
 	"bytes"
+	"cmp"
 	"crypto/rand"
 	"errors"
 	"fmt"
@@ -11,6 +12,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"time"
 )
 
 // ErrChanged is the error for a file that another program changed after it was read.
@@ -70,13 +72,83 @@ func (p place) replace(before, after []byte) (otherNames int, err error) {
 			p.folder.Remove(temp)
 		}
 	}()
-	if err := p.unchanged(info, before); err != nil {
+	// A file that is open for writing, also here, can't be leased.
+	if err := old.Close(); err != nil {
 		return 0, err
 	}
-	if err := p.folder.Rename(temp, p.name); err != nil {
+	read, err := p.unchanged(info, before)
+	if err != nil {
 		return 0, err
 	}
-	return names(info) - 1, p.giveBack(old, info, before)
+	defer read.Close()
+	switch err = p.swap(temp, read, info, before); {
+	case err == nil:
+		return names(info) - 1, nil
+	case !errors.Is(err, errors.ErrUnsupported):
+		return 0, err
+	}
+	if err = p.folder.Rename(temp, p.name); err != nil {
+		return 0, err
+	}
+	return names(info) - 1, p.giveBack(read, info, before)
+}
+
+// settling is how long a program that has found the old file before a swap has to open it.
+const settling = time.Millisecond
+
+// swap puts a new file in the place of the old one, open as read, and removes the old one once no other program can
+// write into it any more. Where one did, or is about to, the old file gets its name back, so that nothing of the other
+// program is lost, and the error is ErrChanged. The error is errors.ErrUnsupported, and nothing has changed, where the
+// disk can't swap.
+func (p place) swap(temp string, read *os.File, info fs.FileInfo, before []byte) error {
+	folder, err := p.folder.Open(".")
+	if err != nil {
+		return err
+	}
+	defer folder.Close()
+	ours, err := p.folder.Lstat(temp)
+	if err != nil {
+		return err
+	}
+	err = exchange(folder, temp, p.name)
+	if errors.Is(err, fs.ErrNotExist) {
+		return ErrChanged
+	}
+	if err != nil {
+		return err
+	}
+	time.Sleep(settling)
+	if p.isLast(temp, read, info, before) {
+		return p.folder.Remove(temp)
+	}
+	// Where another file has the name meanwhile, it keeps it.
+	if now, err := p.folder.Lstat(p.name); err != nil || !os.SameFile(now, ours) {
+		return ErrChanged
+	}
+	if exchange(folder, temp, p.name) != nil {
+		return cmp.Or(p.folder.Rename(temp, p.name), ErrChanged)
+	}
+	if back, err := p.folder.Lstat(temp); err == nil && !os.SameFile(back, ours) {
+		if err := exchange(folder, temp, p.name); err != nil {
+			return err
+		}
+	}
+	return ErrChanged
+}
+
+// isLast reports whether the file that was swapped out is the old one with the content that was read, and whether it
+// stays so: no program has it open for writing.
+func (p place) isLast(name string, read *os.File, info fs.FileInfo, before []byte) bool {
+	out, err := p.folder.Lstat(name)
+	if err != nil || !os.SameFile(out, info) {
+		return false
+	}
+	held, busy := lease(read)
+	if busy {
+		return false
+	}
+	content, err := io.ReadAll(io.NewSectionReader(read, 0, int64(len(before))+1))
+	return err == nil && bytes.Equal(content, before) && !(held && awaited(read))
 }
 
 // giveBack undoes a replacement where another program, which had the old file open,
@@ -109,25 +181,25 @@ func giveAll(temp, old *os.File, info fs.FileInfo) error {
 	return giveAttributes(temp, old)
 }
 
-// unchanged reports ErrChanged unless the name is still that of the file, with
-// the same content.
-func (p place) unchanged(info fs.FileInfo, before []byte) error {
+// unchanged opens the file for reading. The error is ErrChanged unless the name is still that of the file, with the
+// same content.
+func (p place) unchanged(info fs.FileInfo, before []byte) (*os.File, error) {
 	file, now, err := p.open(os.O_RDONLY)
 	if errors.Is(err, fs.ErrNotExist) || errors.Is(err, ErrNotRegular) {
-		return ErrChanged
+		return nil, ErrChanged
 	}
 	if err != nil {
-		return err
+		return nil, err
 	}
-	defer file.Close()
 	content, err := io.ReadAll(io.LimitReader(file, int64(len(before))+1))
+	if err == nil && (!os.SameFile(info, now) || !bytes.Equal(content, before)) {
+		err = ErrChanged
+	}
 	if err != nil {
-		return err
+		file.Close()
+		return nil, err
 	}
-	if !os.SameFile(info, now) || !bytes.Equal(content, before) {
-		return ErrChanged
-	}
-	return nil
+	return file, nil
 }
 
 // write fills a file; a test puts a full disk in its place.

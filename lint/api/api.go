@@ -6,6 +6,7 @@ package api
 import (
 	"github.com/proclint/proclint/lint"
 	"github.com/proclint/proclint/lint/plainjson"
+	"github.com/proclint/proclint/lint/spelling"
 )
 
 // Answerer answers one method, or gives an UnknownError.
@@ -66,7 +67,7 @@ func Answer(method string, r Request) (any, error) {
 	case "sarif":
 		return SARIF(r)
 	}
-	return nil, unknown("method", method, methods)
+	return nil, spelling.NewUnknown("method", method, methods)
 }
 
 // Cached is answerer for one who asks again and again while somebody types: it keeps what it read of commands for

@@ -464,24 +464,6 @@ func TestErrors(t *testing.T) {
 	}
 }
 
-func TestNearest(t *testing.T) {
-	valid := []string{"heroku", "drycc", "drycc:image"}
-	for name, want := range map[string]string{
-		"Heroku":                    "heroku",
-		"dryc":                      "drycc",
-		"drycc:imag":                "drycc:image",
-		"":                          "drycc",
-		strings.Repeat("x", 100000): "heroku",
-	} {
-		if got := Nearest(name, valid); got != want {
-			t.Errorf("Nearest(%.20q) = %q, want %q", name, got, want)
-		}
-	}
-	if got := Nearest("x", nil); got != "" {
-		t.Errorf("Nearest of nothing = %q", got)
-	}
-}
-
 func TestWhatHelpsToWrite(t *testing.T) {
 	const text = `"path":"Procfile","text":"# \ud83d\ude00\nweb:gunicorn app:app\n","platforms":["goreman","heroku"]`
 	hover := ask[HoverAnswer](t, "hover", `{`+text+`,"line":1,"character":5}`)

@@ -4,6 +4,7 @@ import (
 	"github.com/proclint/proclint/lint"
 	"github.com/proclint/proclint/lint/assist"
 	"github.com/proclint/proclint/lint/procfile"
+	"github.com/proclint/proclint/lint/spelling"
 )
 
 // HoverAnswer explains the text at a place of a file.
@@ -61,7 +62,7 @@ func Complete(r Request) (*Completion, error) {
 func Suppress(r Request) (*SuppressAnswer, error) {
 	rule, ok := lint.RuleByName(r.Rule)
 	if !ok {
-		return nil, unknown("rule", r.Rule, ruleNames())
+		return nil, spelling.NewUnknown("rule", r.Rule, ruleNames())
 	}
 	in, err := r.input()
 	if err != nil {

@@ -7,13 +7,14 @@ import (
 	"github.com/proclint/proclint/lint/export"
 	"github.com/proclint/proclint/lint/imports"
 	"github.com/proclint/proclint/lint/platform"
+	"github.com/proclint/proclint/lint/spelling"
 )
 
 // Export writes the processes of the request's file in Format, as Platform reads them, else as platform.Usual
 // does. The error is an UnknownError, a lint.TooLargeError, or an ElsewhereError when there is nothing to write.
 func Export(r Request) (*export.Export, error) {
 	if !slices.Contains(export.IDs(), r.Format) {
-		return nil, unknown("export", r.Format, export.IDs())
+		return nil, spelling.NewUnknown("export", r.Format, export.IDs())
 	}
 	target := platform.Usual()
 	if r.Platform != "" {
@@ -52,7 +53,7 @@ func shown(files []export.File, secrets *lint.Secrets) []string {
 // error is an UnknownError, a lint.TooLargeError, or an ElsewhereError when nothing can be taken over.
 func Import(r Request) (*imports.Import, error) {
 	if r.From != "" && !slices.Contains(imports.IDs(), r.From) {
-		return nil, unknown("import", r.From, imports.IDs())
+		return nil, spelling.NewUnknown("import", r.From, imports.IDs())
 	}
 	if source := r.Source(); len(source) > lint.MaxBytes {
 		return nil, lint.TooLargeError{Bytes: len(source)}

@@ -5,6 +5,7 @@ import (
 	"github.com/proclint/proclint/lint"
 	"github.com/proclint/proclint/lint/check"
 	"github.com/proclint/proclint/lint/platform"
+	"github.com/proclint/proclint/lint/spelling"
 )
 
 // RuleList is the documentation of the rules.
@@ -50,7 +51,7 @@ func RuleByName(name string) (Rule, error) {
 	if rule, ok := lint.RuleByName(name); ok {
 		return newRule(rule), nil
 	}
-	return Rule{}, unknown("rule", name, ruleNames())
+	return Rule{}, spelling.NewUnknown("rule", name, ruleNames())
 }
 
 func ruleNames() []string {

@@ -32,16 +32,7 @@ type RequestError struct {
 func (e RequestError) Error() string { return "invalid request: " + e.Reason }
 
 // UnknownError is the error for an unknown name.
-type UnknownError struct {
-	Kind    string // the kind of the name, such as "platform"
-	Name    string
-	Nearest string // the most similar valid name
-}
-
-// Error names what is unknown, and the nearest valid name.
-func (e UnknownError) Error() string {
-	return fmt.Sprintf("unknown %s %q, did you mean %q?", e.Kind, e.Name, e.Nearest)
-}
+type UnknownError = spelling.Unknown
 
 // ConfigError is the error for a configuration that can't be used, unless a name in the field "config" is unknown.
 type ConfigError struct {
@@ -55,7 +46,7 @@ func (e ConfigError) Error() string { return "in " + e.Place + ", " + e.Reason }
 // configError turns an error of package config about the field "config" into one of this package.
 func configError(err error) error {
 	if wrong, ok := err.(*config.Error); ok && wrong.Kind != "" {
-		return UnknownError{Kind: wrong.Kind, Name: wrong.Name, Nearest: wrong.Nearest}
+		return wrong.Unknown
 	}
 	return fileError(`"config"`, err)
 }
@@ -92,12 +83,3 @@ type ConversionError struct {
 
 // Error reports why.
 func (e ConversionError) Error() string { return e.Reason }
-
-// unknown makes the error for a name that is not in valid.
-func unknown(kind, name string, valid []string) UnknownError {
-	return UnknownError{Kind: kind, Name: name, Nearest: spelling.Nearest(name, valid)}
-}
-
-// Nearest returns the element of valid that is most like name: the fewest characters to change, and the
-// first one of several. Case does not count. It is "" only when valid is empty.
-func Nearest(name string, valid []string) string { return spelling.Nearest(name, valid) }

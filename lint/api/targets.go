@@ -20,7 +20,7 @@ func Targets(ids []string) ([]*platform.Target, error) {
 func Target(id string) (*platform.Target, error) {
 	target, ok := platform.Lookup(id)
 	if !ok {
-		return nil, UnknownError{Kind: "platform", Name: id, Nearest: platform.Nearest(id)}
+		return nil, platform.UnknownName(id)
 	}
 	return target, nil
 }

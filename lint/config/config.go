@@ -125,7 +125,7 @@ func readPlatforms(k *key) ([]*platform.Target, error) {
 	for _, id := range ids {
 		target, ok := platform.Lookup(id.text)
 		if !ok {
-			return nil, unknown(id.line, "platform", id.text, []string{platform.Nearest(id.text)})
+			return nil, &Error{Line: id.line, Unknown: platform.UnknownName(id.text)}
 		}
 		if !seen[target] {
 			seen[target] = true

@@ -166,7 +166,7 @@ var wrongOnes = []struct{ text, want string }{
 	{"platforms = 'heroku'", `1: "platforms" must be a list of strings`},
 	{"platforms = ['heroku', 1]", `1: "platforms" must be a list of strings`},
 	{"fail-on = 'warn'", `1: unknown severity "warn", did you mean "warning"?`},
-	{"fail-on = 'off'", `1: unknown severity "off", did you mean "info"?`},
+	{"fail-on = 'off'", `1: unknown severity "off", use error, warning, info or hint`},
 	{"fail-on = true", `1: "fail-on" must be a string`},
 	{"exclude = 'vendor'", `1: "exclude" must be a list of strings`},
 	{"exclude = ['']", `1: the pattern "" has an empty part`},
@@ -176,7 +176,7 @@ var wrongOnes = []struct{ text, want string }{
 	{"exclude = ['" + strings.Repeat("x", 257) + "']", `1: the pattern "` + strings.Repeat("x", 257) + `" is longer than 256 bytes`},
 	{"exclude = [" + strings.Repeat("'x',", 257) + "]", `1: "exclude" has more than 256 patterns`},
 	{"[rules]\nno-shel = 'off'", `2: unknown rule "no-shel", did you mean "no-shell"?`},
-	{"[rules]\nno-shell = 'none'", `2: unknown severity "none", did you mean "off"?`},
+	{"[rules]\nno-shell = 'none'", `2: unknown severity "none", use off, error, warning, info or hint`},
 	{"[rules]\nno-shell = false", `2: "no-shell" must be a string`},
 	{"rules = 'off'", `1: "rules" must be a table of rules with their severities`},
 	{"[overrides]\nfiles = ['a']", `1: write [[overrides]] with two brackets, once for each group of files`},
@@ -234,7 +234,7 @@ func TestJSONSaysTheSame(t *testing.T) {
 	for _, tt := range []struct{ json, want string }{
 		{`[]`, "use an object, or the text of a .proclint.toml"},
 		{`{"platforms":null,"fail-on":"eror"}`, `unknown severity "eror", did you mean "error"?`},
-		{`{"rules":{"b":"off","a":"off"}}`, `unknown rule "a", did you mean "sudo"?`},
+		{`{"rules":{"b":"off","a":"off"}}`, "unknown rule \"a\" (`proclint rules` lists all)"},
 	} {
 		value, err := plainjson.Parse(tt.json)
 		if err != nil {

@@ -130,6 +130,21 @@ func needsQuotes(r rune) bool {
 	return !strings.ContainsRune("_@%+=:,./-", r)
 }
 
+// pathPart encodes a value as one part of the path of an address: all bytes but letters, digits and -._~ (RFC 3986).
+func pathPart(s string) string {
+	const hex = "0123456789ABCDEF"
+	var b strings.Builder
+	for i := range len(s) {
+		switch c := s[i]; {
+		case c >= 'a' && c <= 'z', c >= 'A' && c <= 'Z', c >= '0' && c <= '9', strings.IndexByte("-._~", c) >= 0:
+			b.WriteByte(c)
+		default:
+			b.WriteString("%" + string(hex[c>>4]) + string(hex[c&15]))
+		}
+	}
+	return b.String()
+}
+
 // jsonText writes a value as JSON on one line.
 func jsonText(value any) string { return string(plainjson.Append(nil, value)) }
 

@@ -202,9 +202,9 @@ func (h herokuEquivalents) Process(u Use) []Equivalent {
 		es = append(es, ui("Without a Procfile: `run` in `heroku.yml`", plainKey(u.Type)+": "+yamlText(u.Command), "Only on the container stack, which builds a Dockerfile and ignores a Procfile."))
 	}
 	return append(es,
-		api("Scale it through the API", "PATCH /apps/"+u.App+"/formation\n"+jsonText(formation{Updates: []formationUpdate{{u.Type, 1}}}), ""),
-		api("Restart it through the API", "DELETE /apps/"+u.App+"/formations/"+u.Type, ""),
-		api("Run the command once through the API", "POST /apps/"+u.App+"/dynos\n"+jsonText(oneOff{u.Command}), ""),
+		api("Scale it through the API", "PATCH /apps/"+pathPart(u.App)+"/formation\n"+jsonText(formation{Updates: []formationUpdate{{u.Type, 1}}}), ""),
+		api("Restart it through the API", "DELETE /apps/"+pathPart(u.App)+"/formations/"+pathPart(u.Type), ""),
+		api("Run the command once through the API", "POST /apps/"+pathPart(u.App)+"/dynos\n"+jsonText(oneOff{u.Command}), ""),
 	)
 }
 

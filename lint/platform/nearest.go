@@ -6,40 +6,76 @@ import (
 	"github.com/proclint/proclint/lint/spelling"
 )
 
-// Nearest returns what a name most likely means that Lookup doesn't find: an ID, an alias or a host whose title or
-// name is the same but for case and punctuation, else one that contains it, else the most similar one.
-func Nearest(name string) string {
-	plain := letters(name)
-	if len(plain) >= minPart {
-		for _, fits := range []func(s, part string) bool{isSame, strings.HasPrefix, strings.Contains} {
-			if found := firstNamed(func(text string) bool { return fits(letters(text), plain) }); found != "" {
-				return found
-			}
-		}
-	}
-	return spelling.Nearest(name, AllNames())
+// UnknownName is the error for a name that Lookup doesn't find. Its nearest name is that of Near.
+func UnknownName(name string) spelling.Unknown {
+	return spelling.Unknown{Kind: "platform", Name: name, Nearest: Near(name)}
 }
 
-// minPart is how many letters of a name say which one it is.
-const minPart = 3
+// Near returns what a name probably means that Lookup doesn't find: an ID, an alias or a host whose title or name is
+// the same but for case and punctuation, else the one with the fewest typos, else the only platform that has all words of
+// the name, else what spelling.Near finds. It is "" where none is near.
+func Near(name string) string {
+	plain := letters(name)
+	if plain == "" {
+		return ""
+	}
+	if found := firstNamed(func(text string) bool { return letters(text) == plain }); found != "" {
+		return found
+	}
+	if found := spelling.LeastTypos(name, AllNames()); found != "" {
+		return found
+	}
+	hasWords := func(text string) bool { return spelling.HasWords(text, name) }
+	found := onlyNamed(func(p *Platform) string {
+		if hasWords(p.ID) || hasWords(p.Title) {
+			return p.ID
+		}
+		return ""
+	})
+	if found == "" {
+		found = onlyNamed(func(p *Platform) string { return p.named(hasWords) })
+	}
+	if found == "" {
+		found, _ = spelling.Near(name, AllNames())
+	}
+	return found
+}
 
-func isSame(a, b string) bool { return a == b }
+// onlyNamed is the name of the only platform that has one, or "" for none or several.
+func onlyNamed(name func(p *Platform) string) (only string) {
+	for _, p := range registered {
+		found := name(p)
+		if found != "" && only != "" {
+			return ""
+		}
+		only += found
+	}
+	return only
+}
 
 // firstNamed returns the first ID, alias or host of which a name or title fits, or "".
 func firstNamed(fits func(text string) bool) string {
 	for _, p := range registered {
-		if fits(p.ID) || fits(p.Title) {
-			return p.ID
+		if found := p.named(fits); found != "" {
+			return found
 		}
-		for _, alias := range p.Aliases {
-			if fits(alias) {
-				return alias
-			}
+	}
+	return ""
+}
+
+// named is the first ID, alias or host of a platform of which a name or title fits, or "".
+func (p *Platform) named(fits func(text string) bool) string {
+	if fits(p.ID) || fits(p.Title) {
+		return p.ID
+	}
+	for _, alias := range p.Aliases {
+		if fits(alias) {
+			return alias
 		}
-		for i := range p.Strategies {
-			if t := &p.Strategies[i]; t.Host != "" && (fits(t.Name) || fits(t.Host)) {
-				return t.Name
-			}
+	}
+	for i := range p.Strategies {
+		if t := &p.Strategies[i]; t.Host != "" && (fits(t.Name) || fits(t.Host)) {
+			return t.Name
 		}
 	}
 	return ""

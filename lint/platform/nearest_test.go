@@ -1,9 +1,12 @@
 package platform
 
-import "testing"
+import (
+	"strings"
+	"testing"
+)
 
-// TestNearest lists what people type, and what they mean by it.
-func TestNearest(t *testing.T) {
+// TestNear lists what people type, and the platform that they mean by it, if any.
+func TestNear(t *testing.T) {
 	for typed, want := range map[string]string{
 		"Heroku":            "heroku",
 		"herku":             "heroku",
@@ -19,14 +22,32 @@ func TestNearest(t *testing.T) {
 		"Azure App Service": "azure-app-service",
 		"platform.sh":       "upsun",
 		"Capsules":          "code-capsules",
-		"procfile.dev":      "rails-dev",
 		"render.com":        "render",
 		"node foreman":      "node-foreman",
 		"drycc:imag":        "drycc:image",
+		"herkou":            "heroku",
+		"sevala":            "sevalla",
+		"my-heroku":         "heroku",
+
+		"":                        "",
+		"-":                       "",
+		"x":                       "",
+		"foo":                     "",
+		"nope":                    "",
+		"cloud":                   "",
+		"docker":                  "",
+		"production":              "",
+		"procfile.dev":            "",
+		"my server":               "",
+		strings.Repeat("x", 1000): "",
 	} {
-		got, ok := Lookup(Nearest(typed))
+		near := Near(typed)
+		got, ok := Lookup(near)
+		if want == "" && near == "" {
+			continue
+		}
 		if !ok || got.ID() != want && got.Name != want {
-			t.Errorf("%q means %q, expected %q", typed, Nearest(typed), want)
+			t.Errorf("%q means %q, expected %q", typed, near, want)
 		}
 	}
 }

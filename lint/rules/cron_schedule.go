@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"strconv"
 	"strings"
 
 	"github.com/proclint/proclint/lint/check"
@@ -24,14 +25,15 @@ type cronScheduleDocs struct{}
 // Docs is the documentation.
 func (cronScheduleDocs) Docs() check.Docs {
 	return check.Docs{
-		Summary: "Finds a command that starts with a cron schedule, such as `*/5 * * * *` or `@daily`.",
+		Summary: "Finds a command that starts with a cron schedule, such as `*/5 * * * *` or `@daily`, and a schedule that never comes.",
 		Why: "A Procfile has no schedules. The shell takes the first part of the schedule for the program, so the process exits " +
 			"at once. Only Piku reads a schedule, in process types that start with `cron`. Elsewhere, use the platform's scheduler, " +
-			"or a process that keeps running and starts the job itself.",
+			"or a process that keeps running and starts the job itself. On Piku, a schedule without a matching day, such as " +
+			"`0 0 31 2 *`, never runs its command.",
 		Bad:     check.Sample{Text: "web: npm start\ncron: */5 * * * * node report.js\n", Platforms: []string{"heroku"}},
 		Good:    check.Sample{Text: "web: npm start\nclock: node clock.js\n", Platforms: []string{"heroku"}},
 		Logs:    []string{"bash: */5: No such file or directory", "@daily: command not found", "the Procfile is not valid yaml", "did not find expected alphabetic or numeric character"},
-		Sources: []string{"piku/piku piku.py, parse_procfile", "man 5 crontab", "Test run of bash 5.2"},
+		Sources: []string{"piku/piku piku.py, parse_procfile", "unbit/uwsgi core/utils.c, uwsgi_cron_task_needs_execution", "man 5 crontab", "Test run of bash 5.2"},
 	}
 }
 
@@ -45,6 +47,9 @@ func checkCronSchedule(p *check.Pass) {
 			continue
 		}
 		first, _, _ := strings.Cut(e.Command, " ")
+		if neverComes(e.Command[:length]) {
+			reportNeverComes(p, e, length)
+		}
 		effects := p.On(platform.Running).Each(func(t *platform.Target) check.Effect {
 			process, _ := p.ProcessOf(t, e)
 			if process.Dropped != "" || t.RunsAt(e.Type) == platform.OnSchedule {
@@ -63,6 +68,61 @@ func checkCronSchedule(p *check.Pass) {
 		})
 		p.Claim(e.Line, e.Type)
 	}
+}
+
+func reportNeverComes(p *check.Pass, e check.Entry, length int) {
+	effects := p.On(platform.Running).Each(func(t *platform.Target) check.Effect {
+		process, _ := p.ProcessOf(t, e)
+		if process.Dropped != "" || t.RunsAt(e.Type) != platform.OnSchedule {
+			return check.Effect{}
+		}
+		return check.NewEffect(check.Error, platform.NotStarted, "The command never runs: no date matches the schedule.")
+	})
+	if len(effects) > 0 {
+		p.Report(check.Finding{
+			Range:    procfile.Range{Start: e.CommandRange.Start, End: e.CommandRange.Start + length},
+			Headline: prose.T("The schedule of `%s` never comes", e.Type),
+			Effects:  effects,
+			Help:     prose.T("Use a day that the month has, and hours from 0 to 23."),
+		})
+	}
+}
+
+// neverComes reports whether uWSGI never runs a schedule of numbers, * and */n, as Piku hands it over: with -1 for * and
+// -n for */n. A day of the month and a day of the week that are both numbers count as either of them.
+func neverComes(schedule string) bool {
+	var numbers [5]int
+	fields := strings.Fields(schedule)
+	if len(fields) != len(numbers) {
+		return false
+	}
+	for i, field := range fields {
+		number, every := strings.CutPrefix(field, "*/")
+		n, err := strconv.Atoi(number)
+		switch {
+		case field == "*":
+			n = -1
+		case err != nil:
+			return false
+		case every:
+			n = -n
+		}
+		numbers[i] = n
+	}
+	hour, day, month, week := numbers[1], numbers[2], numbers[3], numbers[4]
+	return hour > 23 || !anyMonth(month, func(days int) bool {
+		return day >= 0 && week >= 0 || day != 0 && max(day, -day) <= days
+	})
+}
+
+// anyMonth reports whether one of the months that a field means fits, by its days in a leap year.
+func anyMonth(field int, fits func(days int) bool) bool {
+	for i, days := range [...]int{31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31} {
+		if month := i + 1; (month == field || field < 0 && month%-field == 0) && fits(days) {
+			return true
+		}
+	}
+	return false
 }
 
 // scheduleLength is the length of the schedule of cron that a text starts with, or 0. A

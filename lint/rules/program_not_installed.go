@@ -5,14 +5,13 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/agnivade/levenshtein"
-
 	"github.com/proclint/proclint/lint/check"
 	"github.com/proclint/proclint/lint/command"
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/procfile"
 	"github.com/proclint/proclint/lint/prose"
 	"github.com/proclint/proclint/lint/repository"
+	"github.com/proclint/proclint/lint/spelling"
 )
 
 var _ = check.Register(check.Rule{
@@ -490,25 +489,10 @@ const (
 	harmlessFlags  command.Words = "--prefix -C --cwd --dir -s --silent"
 )
 
-// nearestScript is the script whose name is at most two edits away, else the longest one that the name starts with, as
+// nearestScript is the script for which a name is a typo, else the longest one that the name starts with, as
 // startpdated does with start, or "".
 func nearestScript(n *repository.NodePackage, name string) string {
-	best, least := "", 3
-	if len(name) < 4 {
-		least = 2
-	}
-	if len(name) > 100 {
-		return ""
-	}
-	for _, s := range n.Scripts {
-		if len(s) > 100 {
-			continue
-		}
-		distance := levenshtein.ComputeDistance(s, name)
-		if distance < least || distance == least && best != "" && s < best {
-			best, least = s, distance
-		}
-	}
+	best := spelling.LeastTypos(name, slices.Sorted(slices.Values(n.Scripts)))
 	if best != "" {
 		return best
 	}

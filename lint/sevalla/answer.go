@@ -4,7 +4,9 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
+	"time"
 
 	"github.com/proclint/proclint/lint/plainjson"
 	"github.com/proclint/proclint/lint/spelling"
@@ -23,10 +25,13 @@ func Read(text, key string) ([]Value, error) {
 	if err != nil {
 		return nil, err
 	}
-	if !isAnswer(process) {
-		if err := knownFields(process); err != nil {
-			return nil, err
-		}
+	if isAnswer(process) {
+		err = answeredFields(process)
+	} else {
+		err = knownFields(process)
+	}
+	if err != nil {
+		return nil, err
 	}
 	values := []Value{}
 	kind, _ := process["type"].(string)
@@ -111,15 +116,64 @@ func hasFields(path string) bool {
 	return slices.ContainsFunc(Fields(), func(f Field) bool { return strings.HasPrefix(f.Name, path) })
 }
 
-// answered are the fields of an answer that no request has, in the order of the documentation.
-var answered = [...]struct{ name, title, unit, help string }{
-	{"key", "Key", "", "The name in the Procfile."},
-	{"resource_type_name", "Machine size", "", ""},
-	{"cpu_limit", "CPU limit", "millicores", "1000 millicores are one core."},
-	{"memory_limit", "Memory limit", "MB", ""},
-	{"internal_hostname", "Internal hostname", "", "For calls from other services in the cluster."},
-	{"created_at", "Created", "", ""},
-	{"updated_at", "Last changed", "", ""},
+// answered are the fields of an answer that no request has, in the order of the documentation, each with what is wrong
+// with a value, or "".
+var answered = [...]struct {
+	name, title, unit, help string
+	problem                 func(value any) string
+}{
+	{"key", "Key", "", "The name in the Procfile.", keyProblem},
+	{"resource_type_name", "Machine size", "", "", textProblem},
+	{"cpu_limit", "CPU limit", "millicores", "1000 millicores are one core.", limitProblem},
+	{"memory_limit", "Memory limit", "MB", "", limitProblem},
+	{"internal_hostname", "Internal hostname", "", "For calls from other services in the cluster.", textProblem},
+	{"created_at", "Created", "", "", timeProblem},
+	{"updated_at", "Last changed", "", "", timeProblem},
+}
+
+// answeredFields reports a field of an answer with a value that the API never gives (Sevalla API docs, Update process).
+func answeredFields(answer map[string]any) error {
+	for _, a := range answered {
+		value := answer[a.name]
+		if value == nil {
+			continue
+		}
+		if problem := a.problem(value); problem != "" {
+			return fmt.Errorf("%s %s", a.name, problem)
+		}
+	}
+	return nil
+}
+
+func textProblem(value any) string {
+	if _, ok := value.(string); !ok {
+		return "must be a string"
+	}
+	return ""
+}
+
+func keyProblem(value any) string {
+	if problem := textProblem(value); problem != "" {
+		return problem
+	}
+	return (&Field{Min: 1, Max: maxKey}).length(value.(string))
+}
+
+func limitProblem(value any) string {
+	number, ok := value.(plainjson.Number)
+	if n, err := strconv.Atoi(string(number)); !ok || err != nil || n < 1 {
+		return "must be a whole number from 1"
+	}
+	return ""
+}
+
+// timeProblem takes a time of ISO 8601 in UTC.
+func timeProblem(value any) string {
+	text, _ := value.(string)
+	if at, err := time.Parse(time.RFC3339, text); err != nil || at.Location() != time.UTC {
+		return quote(text) + " is not a time such as 2025-01-30T00:00:00.000Z"
+	}
+	return ""
 }
 
 // isAnswer distinguishes an answer from a body by fields that only the API has.
@@ -145,7 +199,7 @@ func processIn(value any, key string) (map[string]any, error) {
 			return nil, errors.New("it is not a list of processes")
 		}
 		name, _ := process["key"].(string)
-		if name == key || len(list) == 1 {
+		if name == key || key == "" && len(list) == 1 {
 			return process, nil
 		}
 		keys = append(keys, quote(name))
@@ -153,7 +207,20 @@ func processIn(value any, key string) (map[string]any, error) {
 	if len(keys) == 0 {
 		return nil, errors.New("the list is empty")
 	}
+	if key == "" {
+		return nil, SeveralError{keys}
+	}
 	return nil, fmt.Errorf("no process has the key %s; the keys are %s", quote(key), strings.Join(keys, ", "))
+}
+
+// SeveralError is the error for a list of processes of which none was named.
+type SeveralError struct {
+	Keys []string // in quotes
+}
+
+// Error lists the keys.
+func (e SeveralError) Error() string {
+	return "the list has several processes, choose one by its key: " + strings.Join(e.Keys, ", ")
 }
 
 func oneProcess(object map[string]any) (map[string]any, error) {

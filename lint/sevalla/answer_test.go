@@ -126,6 +126,23 @@ func TestABodyFillsTheForm(t *testing.T) {
 	}
 }
 
+func answer(field string) string {
+	return `{"id":"3f2b7c1e-9a44-4d0b-8f0e-5b6d8a1c2e3f","type":"web","entrypoint":"npm start",` + field + `}`
+}
+
+// TestAListNeedsAKey: of a list, a key chooses, and without one it must have one process.
+func TestAListNeedsAKey(t *testing.T) {
+	if _, err := Read(answers(t), ""); err == nil || err.Error() != `the list has several processes, choose one by its key: "web", "worker"` {
+		t.Error(err)
+	}
+	one := "[" + answer(`"key":"web"`) + "]"
+	for key, ok := range map[string]bool{"": true, "web": true, "worker": false} {
+		if _, err := Read(one, key); (err == nil) != ok {
+			t.Errorf("%q: %v", key, err)
+		}
+	}
+}
+
 func TestWhatCannotBeRead(t *testing.T) {
 	for text, says := range map[string]string{
 		``:                                       "not JSON",
@@ -143,6 +160,17 @@ func TestWhatCannotBeRead(t *testing.T) {
 		`{"entrypoint":null,"readiness_probe":{"exec":null}}`:             "no field in it has a value",
 		answers(t): `"worker"`,
 		`{"message":"nope","status":404,"data":{"code":"x"}}`: `API error: 404 "nope"`,
+		answer(`"key":"` + strings.Repeat("k", 65) + `"`):     "key has 65 characters, but at most 64 are allowed",
+		answer(`"key":""`):                                    "key is empty",
+		answer(`"key":1`):                                     "key must be a string",
+		answer(`"cpu_limit":0`):                               "cpu_limit must be a whole number from 1",
+		answer(`"cpu_limit":"500"`):                           "cpu_limit must be a whole number from 1",
+		answer(`"memory_limit":-512`):                         "memory_limit must be a whole number from 1",
+		answer(`"memory_limit":0.5`):                          "memory_limit must be a whole number from 1",
+		answer(`"created_at":"2025-02-30T00:00:00.000Z"`):     `created_at "2025-02-30T00:00:00.000Z" is not a time`,
+		answer(`"updated_at":"2025-01-30T24:00:00Z"`):         `updated_at "2025-01-30T24:00:00Z" is not a time`,
+		answer(`"updated_at":"2025-01-30T00:00:00+01:00"`):    "is not a time",
+		answer(`"updated_at":1738195200`):                     "is not a time",
 		`{"scaling_strategy":"manual"}`:                       "scaling_strategy.type must be an object",
 		`{"entrypoint":{"a":1}}`:                              "entrypoint must not be",
 		`{"entrypoint":["npm","start"]}`:                      "entrypoint must not be",

@@ -185,11 +185,15 @@ func (f *Field) length(value string) string {
 
 func (f *Field) number(value string) string {
 	number, err := strconv.Atoi(value)
+	allowed := fmt.Sprintf("from %d to %d", f.Min, f.Max)
+	if f.Min == f.Max {
+		allowed = strconv.Itoa(f.Min)
+	}
 	if err != nil {
-		return fmt.Sprintf("%s must be a whole number from %d to %d", quote(value), f.Min, f.Max)
+		return quote(value) + " must be a whole number: " + allowed
 	}
 	if number < f.Min || number > f.Max {
-		return fmt.Sprintf("is %d, but must be from %d to %d", number, f.Min, f.Max)
+		return fmt.Sprintf("is %d, but must be %s", number, allowed)
 	}
 	if f.Name != "port" {
 		return ""

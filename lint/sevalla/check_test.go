@@ -70,6 +70,9 @@ var right = map[string]Form{
 	"program":              update(ready+"exec.command", "sh\n-c\ntest -f /tmp/ok", live+"exec.command", `["printf","a\nb"]`),
 	"new web":              create("web", "entrypoint", "npm start", "port", "8080", config+"instanceCount", "1", live+"tcpSocket.port", "8080"),
 	"new worker":           create("worker", "port", "9000"),
+	"leap day":             update("schedule", "0 0 29 2 *"),
+	"31st or Monday":       update("schedule", "0 0 31 2 1"),
+	"31st of some months":  update("schedule", "0 0 31 2,3 *"),
 	"new cron":             create("cron", "time_zone", "Europe/Vienna"),
 	"new job":              create("job", "job_start_policy", "beforeDeployment", "app_id", id),
 }
@@ -154,13 +157,20 @@ var wrong = []struct {
 	{"schedule", update("schedule", "60 * * * *"), "60"},
 	{"schedule", update("schedule", "0 24 * * *"), "24"},
 	{"schedule", update("schedule", "0 0 32 * *"), "32"},
-	{"schedule", update("schedule", "0 0 0 * *"), "below minimum"},
+	{"schedule", update("schedule", "0 0 0 * *"), "(1 to 31;"},
 	{"schedule", update("schedule", "0 0 * 13 *"), "13"},
 	{"schedule", update("schedule", "0 0 * * mondy"), "mondy"},
 	{"schedule", update("schedule", "5-1 * * * *"), "5-1"},
 	{"schedule", update("schedule", strings.Repeat("0,", 46)+"0 * * * *"), "101 characters, but at most 100"},
 	{"schedule", update("type", "web", "schedule", "0 3 * * *"), "type cron"},
 	{"schedule", Form{Create, values("type", "cron", "display_name", "x", "resource_type_id", id)}, "is required"},
+	{"schedule", update("schedule", "61 * * * *"), `the minute "61" is wrong (0 to 59;`},
+	{"schedule", update("schedule", "0 x * * *"), `the hour "x" is wrong (0 to 23;`},
+	{"schedule", update("schedule", "0 0 * * fre"), `the day of the week "fre" is wrong (0 to 6, or SUN to SAT;`},
+	{"schedule", update("schedule", "0 0 31 2 *"), "never runs"},
+	{"schedule", update("schedule", "0 0 30 FEB *"), "never runs"},
+	{"schedule", update("schedule", "0 0 31 4,6,9,11 *"), "never runs"},
+	{"schedule", update("schedule", "0 0 30-31 2 ?"), "never runs"},
 	{"time_zone", update("time_zone", ""), "empty"},
 	{"time_zone", update("time_zone", "Europe/Wien"), `which has "Europe/Vienna"`},
 	{"time_zone", update("time_zone", "Europe/Wine"), `which has "Europe/Vienna"`},
@@ -175,6 +185,22 @@ var wrong = []struct {
 	{"time_zone", update("time_zone", "New York"), `"America/New_York"`},
 	{"time_zone", update("time_zone", "Vienna"), `"Europe/Vienna"`},
 	{"time_zone", update("time_zone", "Amerika/New_York"), `"America/New_York"`},
+	{"time_zone", update("time_zone", "Europ/Viena"), `the nearest is "Europe/Vienna"`},
+	{"time_zone", update("time_zone", "Tokio"), `the nearest is "Asia/Tokyo"`},
+	{"time_zone", update("time_zone", "UCTC"), `write a name such as`},
+	{"time_zone", update("time_zone", "PST"), `write a name such as`},
+	{"time_zone", update("time_zone", "IST"), `write a name such as`},
+	{"time_zone", update("time_zone", "Local"), `write a name such as`},
+	{"time_zone", update("time_zone", "System"), `write a name such as`},
+	{"time_zone", update("time_zone", "Eastern"), `write a name such as`},
+	{"time_zone", update("time_zone", "Europe/Berne"), `write a name such as`},
+	{"time_zone", update("time_zone", "Europe/Tokyo"), `write a name such as`},
+	{"time_zone", update("time_zone", "UTC+2"), `for this offset, write "Etc/GMT-2"`},
+	{"time_zone", update("time_zone", "gmt-05:00"), `for this offset, write "Etc/GMT+5"`},
+	{"time_zone", update("time_zone", "+0100"), `for this offset, write "Etc/GMT-1"`},
+	{"time_zone", update("time_zone", "UTC+15"), `write a name such as`},
+	{"time_zone", update("time_zone", "UTC+5:30"), `write a name such as`},
+	{"time_zone", update("time_zone", "Etc/GMT+15"), `write a name such as`},
 	{"time_zone", update("time_zone", strings.Repeat("x", 101)), "101 characters, but at most 100"},
 	{"time_zone", update("type", "worker", "time_zone", "UTC"), "type cron"},
 	{"job_start_policy", update("job_start_policy", "before"), "beforeDeployment"},
@@ -195,7 +221,8 @@ var wrong = []struct {
 	{live + "initialDelaySeconds", update(live+"httpGet.path", "/", live+"initialDelaySeconds", "-1"), "is -1"},
 	{live + "periodSeconds", update(live+"httpGet.path", "/", live+"periodSeconds", "0"), "is 0"},
 	{live + "timeoutSeconds", update(live+"httpGet.path", "/", live+"timeoutSeconds", "2147483648"), "is 2147483648"},
-	{live + "successThreshold", update(live+"httpGet.path", "/", live+"successThreshold", "2"), "is 2"},
+	{live + "successThreshold", update(live+"httpGet.path", "/", live+"successThreshold", "2"), "is 2, but must be 1."},
+	{live + "successThreshold", update(live+"httpGet.path", "/", live+"successThreshold", "once"), "must be a whole number: 1."},
 	{live + "failureThreshold", update(live+"httpGet.path", "/", live+"failureThreshold", "0"), "is 0"},
 	{ready + "tcpSocket.port", update(ready+"kind", "tcpSocket"), "is required"},
 	{ready + "tcpSocket.port", update(ready+"tcpSocket.port", "0"), "is 0"},
@@ -216,7 +243,7 @@ func horizontal(name, value string) Form {
 func TestWrongValuesAreRefusedByName(t *testing.T) {
 	schemas := schemasOf(t)
 	// What a schema of the body cannot say: what is not in the body, and what only a calendar knows.
-	beyond := []string{"five fields", "not a cron expression", "time zone database", "less than minInstanceCount", "needs a program"}
+	beyond := []string{"five fields", "never runs", "not a cron expression", "time zone database", "less than minInstanceCount", "needs a program"}
 	for _, test := range wrong {
 		messages := Check(test.form)
 		if len(messages) == 0 {

@@ -86,6 +86,7 @@ const EffectOfCreate = "At the next deployment, which starts the new process."
 
 // The limits of text and numbers, in characters where they are of a text.
 const (
+	maxKey      = 64
 	maxName     = 255
 	maxCommand  = 1024
 	maxSchedule = 100

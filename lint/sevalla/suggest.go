@@ -1,6 +1,7 @@
 package sevalla
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/proclint/proclint/lint/command"
@@ -38,8 +39,27 @@ func Suggest(p *preview.Process) Suggestion {
 		common = append(common, Value{"job_start_policy", "beforeDeployment"})
 	}
 	s.Update = common
-	s.Create = append([]Value{{"display_name", p.Type}, {"scaling_strategy.type", "manual"}, {"scaling_strategy.config.instanceCount", "1"}}, common...)
+	s.Create = slices.Concat([]Value{{"display_name", p.Type}}, oneInstance, common)
 	return s
+}
+
+// oneInstance is the scaling of a new process for which none is set: that of the example in the documentation. The
+// provider of Terraform requires one.
+var oneInstance = []Value{{"scaling_strategy.type", "manual"}, {"scaling_strategy.config.instanceCount", "1"}}
+
+// SetDefaults sets what a new process needs and the form leaves open, as Suggest does.
+func (f Form) SetDefaults() {
+	if f.Action != Create {
+		return
+	}
+	for _, field := range Fields() {
+		if _, set := f.Values[field.Name]; set && field.Group == scaling {
+			return
+		}
+	}
+	for _, v := range oneInstance {
+		f.Values[v.Name] = v.Value
+	}
 }
 
 func kindOf(p *preview.Process) (kind, note string) {

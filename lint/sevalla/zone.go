@@ -2,9 +2,8 @@ package sevalla
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
-
-	"github.com/agnivade/levenshtein"
 
 	"github.com/proclint/proclint/lint/spelling"
 )
@@ -23,11 +22,34 @@ func zoneError(zone string) string {
 	if other := cityZone(zone); other != "" {
 		return fmt.Sprintf("%s, which has %q", problem, other)
 	}
-	nearest, distance := nearestZone(zone, names)
-	if distance > max(len(zone), len(nearest))/2 {
-		return problem + `; write a name such as "Europe/Vienna"`
+	if other := offsetZone(zone); other != "" {
+		return fmt.Sprintf("%s; for this offset, write %q, in which the sign is reversed", problem, other)
 	}
-	return fmt.Sprintf("%s; the nearest is %q", problem, nearest)
+	if nearest := nearestZone(zone, names); nearest != "" {
+		return fmt.Sprintf("%s; the nearest is %q", problem, nearest)
+	}
+	return problem + `; write a name such as "Europe/Vienna"`
+}
+
+// offsetZone is the zone with a fixed offset of whole hours, such as UTC+2, GMT+02 or +02:00, or "". Its name has the
+// sign of POSIX, which counts the hours to the west of Greenwich (IANA tz database, etcetera).
+func offsetZone(zone string) string {
+	offset := strings.TrimPrefix(strings.TrimPrefix(strings.ToUpper(zone), "UTC"), "GMT")
+	offset = strings.TrimSuffix(strings.TrimSuffix(offset, ":00"), "00")
+	if len(offset) < 2 || offset[0] != '+' && offset[0] != '-' {
+		return ""
+	}
+	hours, err := strconv.Atoi(offset[1:])
+	east := offset[0] == '+'
+	switch {
+	case err != nil || hours < 1 || len(offset) > 3:
+		return ""
+	case east && hours <= 14:
+		return "Etc/GMT-" + strconv.Itoa(hours)
+	case !east && hours <= 12:
+		return "Etc/GMT+" + strconv.Itoa(hours)
+	}
+	return ""
 }
 
 // cities are names that people use for a zone and that the database spells in another way, each
@@ -71,20 +93,50 @@ func wantedZone(zone string) string {
 	return strings.ReplaceAll(strings.ToLower(strings.TrimSpace(zone)), " ", "_")
 }
 
-// nearestZone is the name most like zone, which may be the bare name of a city, and how many
-// characters differ.
-func nearestZone(zone string, names []string) (best string, least int) {
+// nearestZone is the zone for whose name another one is a typo, or "". That one may be the bare name of a city, and a
+// city in another area is another city.
+func nearestZone(zone string, names []string) string {
 	wanted := wantedZone(zone)
+	if strings.ContainsAny(wanted, "0123456789") {
+		return "" // another number is another zone
+	}
+	best, least, ambiguous := "", 0, false
 	for _, name := range names {
 		lower := strings.ToLower(name)
-		distance := levenshtein.ComputeDistance(wanted, lower)
-		// Of a city that was named alone the continent is no mistake, but a whole name goes first.
-		if slash := strings.LastIndexByte(lower, '/'); slash >= 0 && !strings.Contains(wanted, "/") {
-			distance = min(distance, levenshtein.ComputeDistance(wanted, lower[slash+1:]))
+		if lower == wanted {
+			return name
 		}
-		if best == "" || distance < least {
-			best, least = name, distance
+		typos, near := zoneTypos(wanted, lower)
+		switch {
+		case !near || best != "" && typos > least:
+		case best == "" || typos < least:
+			best, least, ambiguous = name, typos, false
+		case area(best) != area(name):
+			ambiguous = true // Eastern is in the US and in Canada
 		}
 	}
-	return best, least
+	if ambiguous {
+		return ""
+	}
+	return best
+}
+
+// zoneTypos counts the typos in a name that stands for a zone, in lowercase, area and city apart. Of a city alone the
+// area is no mistake. In three or four letters each one counts: PST is neither EST nor MST.
+func zoneTypos(wanted, name string) (typos int, near bool) {
+	city, given := name[strings.LastIndexByte(name, '/')+1:], wanted[strings.LastIndexByte(wanted, '/')+1:]
+	typos, near = spelling.Typos(given, city)
+	if len(given) <= 4 && typos > 0 && !spelling.Swapped(given, city) {
+		return typos, false
+	}
+	if len(given) == len(wanted) {
+		return typos, near
+	}
+	more, alike := spelling.Typos(strings.TrimSuffix(wanted, given), strings.TrimSuffix(name, city))
+	return typos + more, near && alike
+}
+
+func area(zone string) string {
+	before, _, _ := strings.Cut(zone, "/")
+	return before
 }

@@ -1,12 +1,6 @@
 package spelling
 
-import (
-	"strings"
-
-	"github.com/agnivade/levenshtein"
-
-	"github.com/proclint/proclint/lint/work"
-)
+import "strings"
 
 // Swapped reports whether a is b with two neighbors in the wrong order.
 func Swapped(a, b string) bool {
@@ -18,32 +12,6 @@ func Swapped(a, b string) bool {
 		i++
 	}
 	return i+1 < len(a) && a[i] == b[i+1] && a[i+1] == b[i] && a[i+2:] == b[i+2:]
-}
-
-// Nearest returns the element of valid that is most like name: the fewest characters to change, and the
-// first one of several. Case does not count. It is "" only when valid is empty.
-func Nearest(name string, valid []string) string {
-	best, _ := nearestWithin(name, valid)
-	return best
-}
-
-// Near is Nearest where a name is so much like a valid one that it was meant.
-func Near(name string, valid []string) (string, bool) {
-	best, distance := nearestWithin(name, valid)
-	return best, distance <= (len(best)+2)/4
-}
-
-func nearestWithin(name string, valid []string) (best string, distance int) {
-	// The distance takes time by the square of the length, and no valid name is nearly that long.
-	name = strings.ToLower(name[:min(len(name), 100)])
-	for _, candidate := range valid {
-		work.Done(len(name) * len(candidate))
-		d := levenshtein.ComputeDistance(name, strings.ToLower(candidate))
-		if best == "" || d < distance {
-			best, distance = candidate, d
-		}
-	}
-	return best, distance
 }
 
 // LookalikeSpace is the plain space for one that no shell splits at, or "" for a

@@ -56,7 +56,7 @@ export function nearest(platforms: readonly Platform[], search: string): Found |
   ]);
   const [best] = names
     .map((name) => ({ name, changes: changesBetween(wanted, name.toLowerCase()) }))
-    .filter(({ name, changes }) => changes <= (name.length + 2) / 4)
+    .filter(({ name, changes }) => changes <= (Math.min(name.length, wanted.length) + 2) / 4)
     .sort((a, b) => a.changes - b.changes);
   return best && found(platforms, best.name)[0];
 }

@@ -1,0 +1,97 @@
+package spelling
+
+import (
+	"strings"
+
+	"github.com/agnivade/levenshtein"
+
+	"github.com/proclint/proclint/lint/work"
+)
+
+// minPart is how many letters of a name say which one it is.
+const minPart = 3
+
+// Near returns the valid name that another one was probably meant to be: that of LeastTypos, else the only one that
+// has all words of the name, or of which the name has all words. It is "" and false where no name is near. Case and
+// punctuation do not count.
+func Near(name string, valid []string) (string, bool) {
+	best := LeastTypos(name, valid)
+	if best == "" {
+		best = only(valid, func(candidate string) bool { return HasWords(candidate, name) })
+	}
+	if best == "" {
+		best = only(valid, func(candidate string) bool { return allWords(candidate, cut(name), isSame) })
+	}
+	return best, best != ""
+}
+
+// LeastTypos returns the first of the names that are nearest to another one, as Typos counts, or "". Case does not count.
+func LeastTypos(name string, valid []string) string {
+	name = strings.ToLower(cut(name))
+	best, least := "", 0
+	for _, candidate := range valid {
+		if len(candidate) > longest {
+			continue
+		}
+		if count, near := Typos(name, strings.ToLower(candidate)); near && (best == "" || count < least) {
+			best, least = candidate, count
+		}
+	}
+	return best
+}
+
+// longest is how many bytes of a name count: looking for typos takes time by the square of them.
+const longest = 100
+
+func cut(name string) string { return name[:min(len(name), longest)] }
+
+// HasWords reports whether each word of a name, at least three letters in all, is the beginning of a word of a text.
+func HasWords(text, name string) bool { return allWords(cut(name), text, strings.HasPrefix) }
+
+// Typos counts the characters to add, to remove or to change, where two swapped neighbors count as one. A name is near,
+// so that it was probably meant, with about one typo for four characters of the shorter one.
+func Typos(name, valid string) (typos int, near bool) {
+	if Swapped(name, valid) {
+		typos = 1
+	} else {
+		work.Done(len(name) * len(valid))
+		typos = levenshtein.ComputeDistance(name, valid)
+	}
+	return typos, typos <= (min(len(name), len(valid))+2)/4
+}
+
+// only returns the one name that fits, or "" for none or several.
+func only(names []string, fits func(name string) bool) (found string) {
+	for _, name := range names {
+		if !fits(name) {
+			continue
+		}
+		if found != "" {
+			return ""
+		}
+		found = name
+	}
+	return found
+}
+
+// allWords reports whether each word of a name fits a word of another one.
+func allWords(name, other string, fits func(word, part string) bool) bool {
+	letters, others := 0, words(other)
+	for _, part := range words(name) {
+		letters += len(part)
+		found := false
+		for _, word := range others {
+			found = found || fits(word, part)
+		}
+		if !found {
+			return false
+		}
+	}
+	return letters >= minPart
+}
+
+func isSame(a, b string) bool { return a == b }
+
+func words(name string) []string {
+	return strings.FieldsFunc(strings.ToLower(name), func(r rune) bool { return r < '0' || r > '9' && r < 'a' || r > 'z' })
+}
