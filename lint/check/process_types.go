@@ -116,7 +116,7 @@ func WithoutHTTPEffect(p *Pass, t *platform.Target, e Entry) Effect {
 func (p *Pass) Role(e Entry) command.Role {
 	c := ParsedCommandOf(p, e)
 	if !c.roleRead {
-		c.role, c.roleRead = c.Main().Role(), true
+		c.role, c.roleRead = c.Cmd.Role(), true
 	}
 	return c.role
 }

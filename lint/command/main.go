@@ -4,19 +4,78 @@ import (
 	"strings"
 )
 
-// Main is the program that the command goes on running: its last one, without
-// its wrappers. It is nil where that is not known, as with several programs at
-// once, a syntax error, or an option of a wrapper that is not in the table.
+// Main is the program that the command goes on running, without its wrappers: the one that stays in the
+// foreground. It is nil where that is not known, as with several programs of which one is chosen at the start, a
+// syntax error, or an option of a wrapper that is not in the table.
 func (c *Command) Main() *Run {
-	main := c.mainCall()
-	if main < 0 {
+	main, ok := c.mainWay()
+	if !ok {
 		return nil
 	}
-	inv := c.invocation(main)
+	return c.run(main)
+}
+
+// maxWays is how many programs are compared with each other; of more, nothing is known.
+const maxWays = 16
+
+// mainWay is the only way in which the command goes on. Of several programs that all run, it is the one that
+// serves HTTP.
+func (c *Command) mainWay() (way, bool) {
+	switch {
+	case len(c.ways) == 0:
+		return way{}, false
+	case len(c.ways) > maxWays:
+		return way{}, false
+	case len(c.ways) == 1:
+		return c.ways[0], len(c.Calls[c.ways[0].call].Words) > 0
+	}
+	serving := -1
+	for i, w := range c.ways {
+		if !w.together {
+			return way{}, false
+		}
+		if c.run(w).Role() != HTTP {
+			continue
+		}
+		if serving >= 0 {
+			return way{}, false
+		}
+		serving = i
+	}
+	if serving < 0 {
+		return way{}, false
+	}
+	return c.ways[serving], true
+}
+
+// Role is what the command is for, as far as its programs show it: the role of Main, or the one that all
+// programs have of which one is chosen at the start.
+func (c *Command) Role() Role {
+	switch {
+	case len(c.ways) < 2:
+		return c.Main().Role()
+	case len(c.ways) > maxWays:
+		return Other
+	}
+	role := c.run(c.ways[0]).Role()
+	for _, w := range c.ways[1:] {
+		switch other := c.run(w).Role(); {
+		case w.together:
+			role = moreServing(role, other)
+		case other != role:
+			return Other
+		}
+	}
+	return role
+}
+
+// run is the program of a way, or nil where a wrapper is not understood.
+func (c *Command) run(w way) *Run {
+	inv := c.invocation(w)
 	if !inv.unwrap() {
 		return nil
 	}
-	run := &Run{Name: inv.name, Base: inv.base, Args: inv.args, Fronted: inv.fronted, cmd: inv.cmd, Module: inv.module, Interpreted: inv.interpreted, Wrappers: inv.wrappers, Dir: inv.dir, DirKnown: !inv.lost}
+	run := &Run{Name: inv.name, Base: inv.base, Args: inv.args, Fronted: inv.fronted || inv.beside != "", cmd: inv.cmd, beside: inv.beside, Module: inv.module, Interpreted: inv.interpreted, Wrappers: inv.wrappers, Dir: inv.dir, DirKnown: !inv.lost}
 	run.afterName = inv.name.Range.End
 	run.find(&inv)
 	run.afterArgs = run.afterName

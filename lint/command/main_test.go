@@ -161,9 +161,9 @@ func TestPrograms(t *testing.T) {
 // If it is not known which program keeps running, there is no finding.
 func TestNothingKnown(t *testing.T) {
 	for _, text := range []string{
-		"", "gunicorn 'a", "npm start & gunicorn app", "a || uvicorn b", "if x; then uvicorn a; fi", "timeout --what 5 uvicorn a",
-		"$CMD a", "A=1", "<x | y", "(x) | y", "doppler run uvicorn a:b", "(uvicorn a)", "x; (y)", "poetry --nope run uvicorn a:b", `sh -c "a \"b\""`,
-		"bin/start-nginx-solo; (x)", strings.Repeat("exec ", 50) + "uvicorn a",
+		"", "gunicorn 'a", "a || uvicorn b", "if x; then uvicorn a; else celery -A b worker; fi", "timeout --what 5 uvicorn a",
+		"$CMD a", "A=1", "uvicorn a &", "{ uvicorn a & }", "f() { uvicorn a; }", "doppler run uvicorn a:b", "poetry --nope run uvicorn a:b", `sh -c "a \"b\""`,
+		"case $A in a) uvicorn a ;; b) gunicorn b ;; esac", "celery -A a worker & celery -A a beat & wait", strings.Repeat("exec ", 50) + "uvicorn a",
 	} {
 		if run := Parse(text).Main(); run != nil {
 			t.Errorf("%q: %s is taken for the program", text, run.Base)

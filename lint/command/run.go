@@ -127,7 +127,7 @@ type Run struct {
 	// understood: an unknown flag that speaks of them, a variable that may contain
 	// options. Then a value that is not written is not known.
 	Unclear bool
-	// Fronted is set when a proxy in front listens on PORT.
+	// Fronted is set when a proxy in front listens on PORT, or a program in the background may do so.
 	Fronted bool
 	// Dev and Background say that flags or the program make it a development
 	// server, or send it to the background.
@@ -146,6 +146,8 @@ type Run struct {
 	AfterTarget procfile.Range
 
 	cmd *Command
+	// beside is HTTP where a program in the background serves HTTP, Other where one may do so, else "".
+	beside Role
 	// after is where further options may be inserted: the end of the words that
 	// name the program, and the end of all.
 	afterName, afterArgs int

@@ -112,8 +112,8 @@ func (w *wrapper) strip(inv *invocation) (rest []Word, meant bool) {
 // false when that is not known.
 func (inv *invocation) enterScript(script Word) bool {
 	inner := parseScript(inv.cmd, script)
-	main := inner.mainCall()
-	if main < 0 {
+	main, ok := inner.mainWay()
+	if !ok {
 		return false
 	}
 	next := inner.invocation(main)
@@ -123,6 +123,7 @@ func (inv *invocation) enterScript(script Word) bool {
 	}
 	inv.assigns = append(inv.assigns, next.assigns...)
 	inv.hidden = inv.hidden || next.hidden
+	inv.beside = moreServing(inv.beside, next.beside)
 	inv.lost = inv.lost || next.lost
 	inv.dir = path.Join(inv.dir, next.dir)
 	inv.wrappers = append(inv.wrappers, inv.base)
@@ -133,7 +134,7 @@ func (inv *invocation) enterScript(script Word) bool {
 // text around it. A text that can't be mapped byte for byte is opaque.
 func parseScript(outer *Command, w Word) *Command {
 	body, start := w.body()
-	if w.Quote == Mixed || strings.ContainsRune(body, '\\') || strings.Contains(body, "$(") || strings.ContainsRune(body, '`') {
+	if w.Quote == Mixed || strings.ContainsRune(body, '\\') {
 		return &Command{Text: outer.Text, Opaque: true}
 	}
 	inner := Parse(body)
