@@ -20,6 +20,8 @@ type invocation struct {
 	earlier int
 	// hidden is set when variables may be set that the text does not show.
 	hidden bool
+	// prepared is set when a step before may write a configuration file.
+	prepared bool
 	// fronted is set when a proxy in front of the program listens on PORT.
 	fronted bool
 	// wrappers are the base names of the wrappers that were taken away.
@@ -43,6 +45,7 @@ func (c *Command) invocation(w way) invocation {
 			}
 			continue
 		}
+		inv.prepared = inv.prepared || writes(earlier)
 		switch earlier.Words[0].Value {
 		case ".", "source", "eval", "set":
 			inv.hidden = true
@@ -55,6 +58,13 @@ func (c *Command) invocation(w way) invocation {
 	inv.earlier = len(inv.assigns)
 	inv.assigns = append(inv.assigns, call.Assigns...)
 	return inv
+}
+
+// writes reports whether a call may write a file that a server reads: a script of the shell, a copy, a redirection.
+func writes(call *Call) bool {
+	name := baseName(call.Words[0].Value)
+	return len(call.Redirects) > 0 || isShell(name) || strings.HasSuffix(name, ".sh") || strings.HasPrefix(call.Words[0].Value, "./") ||
+		Words("cp mv ln tee sed envsubst make").Has(name)
 }
 
 // exporting are the builtins that set a variable for what comes after them.

@@ -101,7 +101,7 @@ func (r *Run) find(inv *invocation) {
 	case len(candidates) == 0 && isPython(inv.base):
 		candidates = programsByCommand["python"]
 	}
-	if len(candidates) == 0 {
+	if r.findBuilt(inv) || len(candidates) == 0 {
 		return
 	}
 	at := subCommand(candidates, inv.args, inv.base == "rake" || candidates[0].SubAnywhere)
@@ -116,6 +116,52 @@ func (r *Run) find(inv *invocation) {
 			return
 		}
 	}
+}
+
+// findBuilt finds a server that a build has made by its path.
+func (r *Run) findBuilt(inv *invocation) bool {
+	file, rest := inv.name, inv.args
+	if scriptRunners.Has(inv.base) && len(rest) > 0 {
+		file, rest = rest[0], rest[1:]
+	} else if len(programsByCommand[inv.base]) > 0 {
+		return false
+	}
+	if !file.Static || inv.module || file.Range != inv.name.Range && !scriptRunners.Has(inv.base) {
+		return false
+	}
+	for _, p := range builtPrograms {
+		if !endsLike(file.Value, p.File) {
+			continue
+		}
+		if p.Sub != "" {
+			if len(rest) == 0 || !p.Sub.Has(rest[0].Value) {
+				continue
+			}
+			file.Range.End, rest = rest[0].Range.End, rest[1:]
+		}
+		r.Program, r.Args, r.afterName = p, rest, file.Range.End
+		return true
+	}
+	return false
+}
+
+// scriptRunners run a file of JavaScript that is their first argument.
+const scriptRunners Words = "node nodejs bun"
+
+// endsLike reports whether the last parts of a path are those of a pattern, in which * is any one part.
+func endsLike(file, pattern string) bool {
+	for pattern != "" {
+		if file == "" {
+			return false
+		}
+		part, wanted := file[strings.LastIndexByte(file, '/')+1:], pattern[strings.LastIndexByte(pattern, '/')+1:]
+		if wanted != "*" && wanted != part {
+			return false
+		}
+		file = strings.TrimSuffix(file[:len(file)-len(part)], "/")
+		pattern = strings.TrimSuffix(pattern[:len(pattern)-len(wanted)], "/")
+	}
+	return true
 }
 
 func withoutWord(words []Word, at int) []Word {

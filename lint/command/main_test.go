@@ -87,7 +87,8 @@ func TestPrograms(t *testing.T) {
 		{"python -m http.server", "python -m http.server", "default 0.0.0.0", "default 8000"},
 		{"python -m http.server $PORT", "python -m http.server", "default 0.0.0.0", "word $PORT"},
 		{"python -m SimpleHTTPServer 5000", "python -m SimpleHTTPServer", "default", "word 5000"},
-		{"streamlit run app.py", "streamlit run", "config", "config"},
+		{"streamlit run app.py", "streamlit run", "default 0.0.0.0", "default 8501"},
+		{"sh setup.sh && streamlit run app.py", "streamlit run", "config", "config"},
 		{"sh setup.sh && streamlit run app.py --server.port 8501", "streamlit run", "config", "flag 8501"},
 		{"chainlit run main.py --host 0.0.0.0 --port $PORT", "chainlit run", "flag 0.0.0.0", "flag $PORT"},
 
@@ -324,7 +325,7 @@ func TestTable(t *testing.T) {
 				t.Errorf("%s: %s stops it, but is not a flag of it", p.Name, flag)
 			}
 		}
-		if p.Source() == "" || p.Role == "" || p.Commands+p.Modules == "" {
+		if p.Source() == "" || p.Role == "" || p.Commands+p.Modules == "" && p.File == "" {
 			t.Errorf("%s: incomplete", p.Name)
 		}
 		if p.Source() == NotVerified && (p.Report || p.DefaultPort != "" || p.ReadsPort || p.Host+p.Port+p.Bind != "") {

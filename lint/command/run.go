@@ -52,6 +52,8 @@ type Setting struct {
 	Option procfile.Range
 	// Variable is the name of the variable that is the whole value, or "".
 	Variable string
+	// Default is what the value is unless Variable is set, if the command doesn't set it, or "".
+	Default string
 	// Literal is set when nothing in the value is expanded.
 	Literal bool
 	// Unexpanded is set when the value is a variable that no shell expands,
@@ -70,10 +72,16 @@ func (s Setting) Written() bool { return s.Source == FromFlag || s.Source == Fro
 // Loopback reports whether the value is an address that only the machine
 // itself reaches.
 func (s Setting) Loopback() bool {
-	if s.Variable != "" && !s.Unexpanded {
-		return false
-	}
-	host := strings.ToLower(strings.Trim(s.Value, "[]"))
+	return (s.Variable == "" || s.Unexpanded) && isLoopback(s.Value)
+}
+
+// LoopbackByDefault reports whether the setting is such an address unless a variable is set.
+func (s Setting) LoopbackByDefault() bool {
+	return s.Variable != "" && !s.Unexpanded && isLoopback(s.Default)
+}
+
+func isLoopback(host string) bool {
+	host = strings.ToLower(strings.Trim(host, "[]"))
 	return host == "localhost" || host == "::1" || strings.HasPrefix(host, "127.")
 }
 

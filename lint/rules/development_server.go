@@ -137,7 +137,7 @@ func (d *development) instead(run *command.Run, program string) {
 		at, help := run.Name.Range, d.help
 		if before := run.Text(procfile.Range{End: at.Start}); strings.HasSuffix(before, "npx ") {
 			at.Start -= len("npx ") // npx runs packages, and node isn't one
-		} else if len(run.Wrappers) > 0 && packageRunners.Has(run.Wrappers[len(run.Wrappers)-1]) {
+		} else if len(run.Wrappers) > 0 && command.PackageRunners.Has(run.Wrappers[len(run.Wrappers)-1]) {
 			return
 		}
 		if len(run.Args) > 0 && strings.HasSuffix(run.Args[0].Value, "js") {
@@ -154,9 +154,6 @@ func (d *development) instead(run *command.Run, program string) {
 		}
 	}
 }
-
-// packageRunners run programs from packages.
-const packageRunners command.Words = "npx npm yarn pnpm bunx"
 
 // productions say what to start in place of a development server.
 var productions = [...]struct{ program, help, instead string }{
