@@ -132,6 +132,8 @@ type Program struct {
 	BareHost bool
 	// OptionsFirst is set when options must come before the target.
 	OptionsFirst bool
+	// Trailing is set when all words after the first positional one belong to the script.
+	Trailing bool
 	// BeforeTarget and AfterTarget are options that count only before the target, or only
 	// after it.
 	BeforeTarget, AfterTarget Words

@@ -428,7 +428,7 @@ var Programs = []Program{
 	{
 		Name: "deno serve", Reference: File, Sources: ".ts .js .mjs", Commands: "deno", Sub: "serve", Role: HTTP, DefaultHost: "0.0.0.0", DefaultPort: "8000",
 		Host: "--host", Port: "--port", Env: "DENO_SERVE_ADDRESS", Values: "-c --config --import-map --lock",
-		Switches: "-A --allow-all -N --allow-net -R --allow-read -E --allow-env --parallel --no-check", DevFlags: "--watch --hmr", Report: true,
+		Switches: "-A --allow-all -N --allow-net -R --allow-read -E --allow-env --parallel --no-check", DevFlags: "--watch --hmr", Report: true, Trailing: true,
 	},
 	{Name: "deno", Commands: "deno", Role: Other, Code: true},
 	{Name: "ruby", Reference: File, Sources: ".rb", Values: "-r -I -C -E", Commands: "ruby", Role: Other, Code: true},
@@ -449,7 +449,7 @@ var Programs = []Program{
 	{Name: "Rscript", Reference: File, Sources: ".R", Commands: "Rscript", Role: Other, Code: true},
 	{Name: "dotnet tool", Commands: "dotnet", Sub: "ef build restore publish test exec tool clean msbuild nuget new", Role: Other, Code: true},
 	{
-		Name: "dotnet", Commands: "dotnet", Role: Other, DefaultHost: "localhost", DefaultPort: "5000", Bind: "--urls --server.urls", BindForm: HTTPURI,
+		Name: "dotnet", Commands: "dotnet", Role: Other, DefaultHost: "localhost", DefaultPort: "5000", Bind: "--urls", BindForm: HTTPURI, Sockets: "--server.urls",
 		Env: "ASPNETCORE_URLS ASPNETCORE_HTTP_PORTS DOTNET_URLS URLS", Report: true, Hint: true,
 	},
 }

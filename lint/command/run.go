@@ -114,7 +114,8 @@ type Run struct {
 	// Module is set when the name follows python -m, Interpreted when it is a
 	// script that an interpreter before it runs, as in python manage.py.
 	Module, Interpreted bool
-	// Wrappers are the base names of the wrappers around it, the outermost first.
+	// Wrappers are the base names of the wrappers around it, the outermost first. "yarn run" is yarn with the name of
+	// a program alone, which it doesn't install.
 	Wrappers []string
 	// Dir is the folder that the cd commands before it leave, "" for the one that
 	// the command starts in; DirKnown is false where that cannot be said.

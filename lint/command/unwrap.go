@@ -54,7 +54,11 @@ func (inv *invocation) enter(w *wrapper, rest []Word) bool {
 	moves, loads := w.ownOptions(inv.args[:len(inv.args)-len(rest)])
 	inv.hidden = inv.hidden || loads || w.effect == loadsEnv
 	inv.fronted = inv.fronted || w.effect == listens
-	inv.wrappers = append(inv.wrappers, inv.base)
+	name := inv.base
+	if w.only != "" {
+		name += " run" // it installs nothing
+	}
+	inv.wrappers = append(inv.wrappers, name)
 	inv.lost = inv.lost || moves
 	if w.modules.Has(rest[0].Raw) && len(rest) > 1 && rest[1].Static {
 		inv.name, inv.base, inv.args, inv.module = rest[1], rest[1].Value, rest[2:], true
