@@ -2,6 +2,7 @@ package command
 
 import (
 	"slices"
+	"sort"
 
 	"mvdan.cc/sh/v3/syntax"
 )
@@ -31,10 +32,7 @@ func (r *reader) waysOf(list []*syntax.Stmt) []way {
 			return onlyCall
 		}
 	}
-	f := follower{index: make(map[syntax.Command]int, len(r.nodes)), calls: r.Calls}
-	for i, node := range r.nodes {
-		f.index[node] = i
-	}
+	f := follower{nodes: r.nodes, calls: r.Calls}
 	f.list(list, way{})
 	return f.settled(0)
 }
@@ -42,9 +40,19 @@ func (r *reader) waysOf(list []*syntax.Stmt) []way {
 // follower goes down the syntax tree to the calls that stay in the foreground. It recurses only into what guard
 // has bounded; lists and chains of any length are loops.
 type follower struct {
-	index map[syntax.Command]int
+	nodes []syntax.Command // of the calls
 	calls []Call
 	ways  []way
+}
+
+// at is the index of a call. Nearly always the calls are in the order of the text.
+func (f *follower) at(x syntax.Command) int {
+	offset := x.Pos().Offset()
+	from := sort.Search(len(f.nodes), func(i int) bool { return f.nodes[i].Pos().Offset() >= offset })
+	if from < len(f.nodes) && f.nodes[from] == x {
+		return from
+	}
+	return max(slices.Index(f.nodes, x), 0)
 }
 
 // list follows the last statement, or the first that takes the place of the shell.
@@ -93,14 +101,15 @@ func (f *follower) statement(s *syntax.Stmt, w way) {
 			f.statement(x.Stmt, w)
 		}
 	}
-	f.ways = append(f.ways[:from], f.settled(from)...)
+	if len(f.ways)-from > 1 {
+		f.ways = append(f.ways[:from], f.settled(from)...)
+	}
 }
 
 // call is a way, unless it waits for what runs in the background.
 func (f *follower) call(x syntax.Command, w way) {
-	at := f.index[x]
-	w.call = at
-	words := f.calls[at].Words
+	w.call = f.at(x)
+	words := f.calls[w.call].Words
 	switch {
 	case len(words) == 0:
 		return
@@ -119,65 +128,77 @@ const awaiting Words = "wait fg"
 
 // chain follows a && b || c | d: the last part, and the one before a || that runs unless it fails.
 func (f *follower) chain(x *syntax.BinaryCmd, w way) {
-	operands, operators := operandsOf(x)
-	for at := 0; at < len(operands) && !f.tests(operands[at]); at++ {
-		if f.execs(operands[at]) {
-			f.statement(operands[at], w)
+	list := linksOf(x)
+	for i := 0; i < len(list) && !f.tests(list[i].part); i++ {
+		if f.execs(list[i].part) {
+			f.statement(list[i].part, w)
 			return
 		}
-		if at < len(operators) && operators[at] != syntax.AndStmt {
+		if i+1 < len(list) && list[i+1].operator != syntax.AndStmt {
 			break // what follows runs only sometimes
 		}
 	}
-	// All parts share what the ones before them leave behind.
-	left := make([]way, len(operands))
-	for at, s := range operands {
-		left[at] = w
-		if !piped(operators[min(at, len(operators)-1)]) {
-			f.passed(s, &w)
-		}
+	if w.before == nil {
+		w.before = make([]int, 0, len(list))
 	}
-	for last := len(operands); ; {
+	for last := len(list); len(f.ways) <= maxWays; {
 		first := last - 1
-		for first > 0 && piped(operators[first-1]) {
+		for first > 0 && list[first].piped() {
 			first--
 		}
-		f.pipe(operands[first:last], left[first])
-		if first == 0 || operators[first-1] != syntax.OrStmt {
+		earlier := w
+		f.passedLinks(list[:first], &earlier)
+		f.pipe(list[first:last], earlier)
+		if first == 0 || list[first].operator != syntax.OrStmt {
 			return
 		}
+		w.before = slices.Clip(w.before)
 		last = first
 	}
 }
 
-func piped(op syntax.BinCmdOperator) bool { return op == syntax.Pipe || op == syntax.PipeAll }
+// link is a part of a chain with the operator in front of it.
+type link struct {
+	part     *syntax.Stmt
+	operator syntax.BinCmdOperator
+}
 
-// operandsOf are the parts of a chain and the operators between them, in the order of the text: a tree that leans
-// to the left, as long as the text.
-func operandsOf(x *syntax.BinaryCmd) (operands []*syntax.Stmt, operators []syntax.BinCmdOperator) {
+func (l link) piped() bool { return l.operator == syntax.Pipe || l.operator == syntax.PipeAll }
+
+// linksOf are the parts of a chain in the order of the text: a tree that leans to the left, as long as the text.
+func linksOf(x *syntax.BinaryCmd) []link {
+	list := make([]link, 0, 4)
 	for {
-		operands, operators = append(operands, x.Y), append(operators, x.Op)
+		list = append(list, link{x.Y, x.Op})
 		next, ok := x.X.Cmd.(*syntax.BinaryCmd)
 		if !ok || len(x.X.Redirs) > 0 || x.X.Negated {
 			break
 		}
 		x = next
 	}
-	operands = append(operands, x.X)
-	slices.Reverse(operands)
-	slices.Reverse(operators)
-	return operands, operators
+	list = append(list, link{part: x.X})
+	slices.Reverse(list)
+	return list
+}
+
+// passedLinks is passed for the parts of a chain, without those of pipes, which have a shell to themselves.
+func (f *follower) passedLinks(list []link, w *way) {
+	for i, l := range list {
+		if !l.piped() && (i+1 == len(list) || !list[i+1].piped()) {
+			f.passed(l.part, w)
+		}
+	}
 }
 
 // pipe follows the first part of a pipe that does more than to hand on a text.
-func (f *follower) pipe(parts []*syntax.Stmt, w way) {
-	for _, s := range parts {
-		if name := f.name(s); name == "" || !filters.Has(name) && !brief.Has(name) {
-			f.statement(s, w)
+func (f *follower) pipe(parts []link, w way) {
+	for _, l := range parts {
+		if name := f.name(l.part); name == "" || !filters.Has(name) && !brief.Has(name) {
+			f.statement(l.part, w)
 			return
 		}
 	}
-	f.statement(parts[0], w)
+	f.statement(parts[0].part, w)
 }
 
 const (
@@ -222,7 +243,7 @@ func (f *follower) name(s *syntax.Stmt) string {
 
 func (f *follower) words(s *syntax.Stmt) []Word {
 	if x, ok := s.Cmd.(*syntax.CallExpr); ok {
-		return f.calls[f.index[x]].Words
+		return f.calls[f.at(x)].Words
 	}
 	return nil
 }
@@ -242,22 +263,16 @@ func (f *follower) tests(s *syntax.Stmt) bool {
 // programs that it sends to the background.
 func (f *follower) passed(s *syntax.Stmt, w *way) {
 	if s.Background {
-		inner := follower{index: f.index, calls: f.calls}
+		inner := follower{nodes: f.nodes, calls: f.calls}
 		inner.statement(s, way{before: slices.Clip(w.before)})
 		w.beside = append(w.beside, inner.ways...)
 		return
 	}
 	switch x := s.Cmd.(type) {
 	case *syntax.CallExpr, *syntax.DeclClause:
-		w.before = append(w.before, f.index[x])
+		w.before = append(w.before, f.at(x))
 	case *syntax.BinaryCmd:
-		operands, operators := operandsOf(x)
-		if piped(operators[len(operators)-1]) {
-			return
-		}
-		for _, part := range operands {
-			f.passed(part, w)
-		}
+		f.passedLinks(linksOf(x), w)
 	case *syntax.Block:
 		f.passedAll(x.Stmts, w)
 	case *syntax.Subshell:

@@ -52,6 +52,7 @@ func parseShell(text string) *Command {
 		return c
 	}
 	r := reader{Command: c}
+	r.nodes = r.room[:0]
 	r.statements(file.Stmts, false)
 	r.comments(file.Last)
 	r.finish()
@@ -119,6 +120,7 @@ func causeOf(text string, at int, message string) SyntaxCause {
 type reader struct {
 	*Command
 	nodes []syntax.Command // of the calls
+	room  [8]syntax.Command
 }
 
 func span(text string, from, to syntax.Pos) procfile.Range {
