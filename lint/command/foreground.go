@@ -203,7 +203,7 @@ func (f *follower) pipe(parts []link, w way) {
 
 const (
 	// filters hand on a text in a pipe; brief are programs that end soon, whatever they are called for.
-	filters Words = "tee cat tail head yes grep sed awk tr jq ts logger xargs"
+	filters Words = "tee cat tac tail head yes grep sed awk tr cut sort uniq wc jq ts logger"
 	brief   Words = "echo printf true false exit return sleep test [ : break continue cd mkdir touch rm cp mv ls date kill set unset export read"
 )
 

@@ -202,6 +202,11 @@ func (s *lostScript) quoted(file string) string {
 	case len(s.run.Wrappers) > 0:
 		return "" // the quotes may be inside others
 	}
+	for _, t := range s.view.Targets {
+		if t.Shell != platform.Bash && t.Shell != platform.Sh {
+			return ""
+		}
+	}
 	return `"` + file + `"`
 }
 
