@@ -64,8 +64,8 @@ func TestForeground(t *testing.T) {
 	}
 }
 
-// TestFrontedByBackground: where a program in the background may be the one that listens on PORT, nothing is said
-// of the other's port.
+// TestFrontedByBackground: a program in the background may be the one that listens on PORT. Then no rule reports the
+// port of the program in the foreground.
 func TestFrontedByBackground(t *testing.T) {
 	for text, want := range map[string]bool{
 		"npm start & gunicorn app":                     true,

@@ -2,7 +2,7 @@ package command
 
 import "testing"
 
-// TestRunners: a package runner is no program, whatever its own options are.
+// TestRunners: a package runner hides no program, whatever its own options are.
 func TestRunners(t *testing.T) {
 	for _, test := range []struct{ text, program, port string }{
 		{"npx vite preview", "vite preview", "default 4173"},

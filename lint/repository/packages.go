@@ -73,8 +73,8 @@ func (p *Packages) Major(name string) int {
 
 func isPackageByte(c byte) bool { return isNamePart(c) || c == '-' || c == '.' || c == '/' }
 
-// pinned reads the major version that follows the name of a package, in the same line, or as lock files have it in
-// the next one.
+// pinned reads the major version that follows the name of a package, in the same line or, in a lock file,
+// in the next one.
 func pinned(rest string) int {
 	if extras, after, ok := strings.Cut(rest, "]"); ok && strings.HasPrefix(extras, "[") {
 		rest = after
