@@ -106,10 +106,11 @@ func besideOf(t testing.TB, ar *txtar.Archive, input txtar.File) *repository.Rep
 		switch {
 		case len(fields) < 2 || fields[0] != "beside" || fields[1] != options[0]:
 		case len(fields) == 2:
-			list.Listed = append(list.Listed, strings.Fields(string(f.Data))...)
+			list.Listed = append(list.Listed, strings.Split(strings.TrimSpace(string(f.Data)), "\n")...)
 		default:
-			list.Listed = append(list.Listed, fields[2])
-			list.Texts[fields[2]] = string(f.Data)
+			file := strings.Join(fields[2:], " ")
+			list.Listed = append(list.Listed, file)
+			list.Texts[file] = string(f.Data)
 		}
 	}
 	if len(list.Listed) == 0 {

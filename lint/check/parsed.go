@@ -16,7 +16,7 @@ type ParsedCommand struct {
 	secrets     *[]FoundSecret  // nil until asked for, see Secrets
 	bytes       byteSet         // of the text, set by candidateRules
 
-	role command.Role // see Pass.Role
+	role command.Role // see ParsedCommand.Role
 
 	runRead, startsRead, rulesAsked, roleRead bool
 }
@@ -39,6 +39,19 @@ func (c *ParsedCommand) Main() *command.Run {
 		c.run, c.runRead = c.Cmd.Main(), true
 	}
 	return c.run
+}
+
+// Role is what the command is for, as far as its programs show it.
+func (c *ParsedCommand) Role() command.Role {
+	if !c.roleRead {
+		c.roleRead = true
+		if run := c.Main(); run != nil {
+			c.role = run.Role()
+		} else {
+			c.role = c.Cmd.Role()
+		}
+	}
+	return c.role
 }
 
 // Secrets are those in the calls of the command.

@@ -2,6 +2,7 @@ package check
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/proclint/proclint/lint/command"
 	"github.com/proclint/proclint/lint/platform"
@@ -37,6 +38,19 @@ func PortMissedEffect(t *platform.Target, run *command.Run) Effect {
 		return NewEffect(Error, outcome, "%s", t.Port.OnMissJVM)
 	}
 	return NewEffect(Error, outcome, "%s", t.Port.OnMiss)
+}
+
+// SetElsewhere reports whether a file of the project that sets variables for the app names a variable.
+func SetElsewhere(p *Pass, variable string) bool {
+	if p.Repository == nil {
+		return false
+	}
+	for _, file := range []string{"Dockerfile", "app.json", "heroku.yml", "project.toml"} {
+		if text, _ := p.Repository.Text(file); strings.Contains(text, variable) {
+			return true
+		}
+	}
+	return false
 }
 
 // IsRejectedPort reports whether the number isn't a port, or is one that a platform reserves on

@@ -114,11 +114,7 @@ func WithoutHTTPEffect(p *Pass, t *platform.Target, e Entry) Effect {
 
 // Role is what the command of an entry is for, whatever its type says.
 func (p *Pass) Role(e Entry) command.Role {
-	c := ParsedCommandOf(p, e)
-	if !c.roleRead {
-		c.role, c.roleRead = c.Main().Role(), true
-	}
-	return c.role
+	return ParsedCommandOf(p, e).Role()
 }
 
 // CheckedName is the name that a target checks: what its parser makes of the written one,

@@ -109,7 +109,7 @@ func (v *View) endsByItself() bool {
 	if ending.Has(list[len(list)-1].Base) {
 		return true
 	}
-	return v.Main().Role().Ends()
+	return v.Role().Ends()
 }
 
 // ending are programs that end immediately.

@@ -21,6 +21,9 @@ func (r *Run) readArgs() {
 		}
 		if !strings.HasPrefix(body, "-") || body == "-" {
 			r.positionalWord(i)
+			if r.Program.Trailing {
+				break
+			}
 			if r.Program.Argument != Target && !positional {
 				positional = true
 				r.positional(w, body, start)

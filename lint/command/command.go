@@ -29,6 +29,8 @@ type Command struct {
 	// Features are the parts of the text that only a shell understands, in the
 	// order of the text; variables are not among them.
 	Features []Feature
+
+	ways []way
 }
 
 // SyntaxError says why bash can't parse the text.

@@ -109,7 +109,7 @@ func (r *Run) insertion(host, port bool) *procfile.TextEdit {
 		return nil
 	}
 	at := r.afterArgs
-	if r.Program.OptionsFirst || r.Program.Argument != Target || indexStatic(r.Args, "--") >= 0 {
+	if r.Program.OptionsFirst || r.Program.Trailing || r.Program.Argument != Target || indexStatic(r.Args, "--") >= 0 {
 		at = r.afterName
 	}
 	if bound := r.Port; port && bound.Source == FromDefault && bound.Flag != "" {

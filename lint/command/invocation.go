@@ -20,77 +20,32 @@ type invocation struct {
 	earlier int
 	// hidden is set when variables may be set that the text does not show.
 	hidden bool
+	// prepared is set when a step before may write a configuration file.
+	prepared bool
 	// fronted is set when a proxy in front of the program listens on PORT.
 	fronted bool
 	// wrappers are the base names of the wrappers that were taken away.
 	wrappers []string
+	// beside is what the programs in the background do, see Run.
+	beside Role
 	// dir is the folder that cd left; lost is set when it is not known.
 	dir  string
 	lost bool
 }
 
-// mainCall is the index of the call that the command ends with, or -1.
-func (c *Command) mainCall() int {
-	if c.Opaque || c.Syntax != nil {
-		return -1
-	}
-	main := -1
-	for i := range c.Calls {
-		call := &c.Calls[i]
-		if call.Background {
-			return -1
-		}
-		if !call.Nested {
-			main = i
-		}
-	}
-	if main < 0 || c.hasCallAfter(main) {
-		return -1
-	}
-	for main >= 0 && c.Calls[main].Join == "|" {
-		main = c.before(main)
-	}
-	if main < 0 || c.Calls[main].Join == "||" || len(c.Calls[main].Words) == 0 {
-		return -1
-	}
-	return main
-}
-
-// hasCallAfter reports whether a compound command follows the call.
-func (c *Command) hasCallAfter(main int) bool {
-	end := c.Calls[main].Range.End
-	for i := main + 1; i < len(c.Calls); i++ {
-		if c.Calls[i].Range.Start >= end {
-			return true
-		}
-	}
-	return false
-}
-
-// before is the index of the call at the top of the text before this one, or -1:
-// the head of a pipe may be a redirection without any call.
-func (c *Command) before(i int) int {
-	for i--; i >= 0 && c.Calls[i].Nested; {
-		i--
-	}
-	return i
-}
-
 // invocation collects the call and what the calls before it leave behind.
-func (c *Command) invocation(main int) invocation {
-	call := &c.Calls[main]
-	inv := invocation{cmd: c, name: call.Words[0], args: call.Words[1:]}
-	for i := range c.Calls[:main] {
+func (c *Command) invocation(w way) invocation {
+	call := &c.Calls[w.call]
+	inv := invocation{cmd: c, name: call.Words[0], args: call.Words[1:], beside: c.besides(w.beside)}
+	for _, i := range w.before {
 		earlier := &c.Calls[i]
-		if earlier.Nested {
-			continue
-		}
 		if len(earlier.Words) == 0 || exporting.Has(earlier.Words[0].Value) {
 			if !c.onlySometimes(i) {
 				inv.assigns = append(inv.assigns, earlier.Assigns...)
 			}
 			continue
 		}
+		inv.prepared = inv.prepared || writes(earlier)
 		switch earlier.Words[0].Value {
 		case ".", "source", "eval", "set":
 			inv.hidden = true
@@ -103,6 +58,13 @@ func (c *Command) invocation(main int) invocation {
 	inv.earlier = len(inv.assigns)
 	inv.assigns = append(inv.assigns, call.Assigns...)
 	return inv
+}
+
+// writes reports whether a call may write a file that a server reads: a script of the shell, a copy, a redirection.
+func writes(call *Call) bool {
+	name := baseName(call.Words[0].Value)
+	return len(call.Redirects) > 0 || isShell(name) || strings.HasSuffix(name, ".sh") || strings.HasPrefix(call.Words[0].Value, "./") ||
+		Words("cp mv ln tee sed envsubst make").Has(name)
 }
 
 // exporting are the builtins that set a variable for what comes after them.

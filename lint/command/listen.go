@@ -72,10 +72,10 @@ func (r *Run) read(base Setting, at procfile.Range) Setting {
 		s.Literal = true
 		s.Unexpanded = strings.HasPrefix(s.Value, `\$`)
 	case inside[0].Range == at:
-		s.Variable = inside[0].Name
+		s.Variable, s.Default = inside[0].Name, inside[0].Default
 		s.Unexpanded = inside[0].Quote == Single && !inside[0].Script
 	case wholeVariable(s.Value):
-		s.Variable = inside[0].Name
+		s.Variable, s.Default = inside[0].Name, inside[0].Default
 	}
 	return s
 }
@@ -112,7 +112,7 @@ func (r *Run) address(base Setting, form Form, at procfile.Range) {
 		base.Source = FromSocket
 		r.Host, r.Port = base, base
 	}
-	if form == Hidden {
+	if form == Hidden || form == HTTPURI && strings.Contains(text, ";") {
 		r.Unclear = true
 		return
 	}
@@ -127,7 +127,7 @@ func (r *Run) address(base Setting, form Form, at procfile.Range) {
 			text = text[:end]
 			at.End = at.Start + end
 		}
-	} else if form == URI || form == PortOrURI && lastColon(text) >= 0 {
+	} else if form == URI || form == HTTPURI || form == PortOrURI && lastColon(text) >= 0 {
 		r.Port = whole
 		if whole.Variable == "" || whole.Variable == "PORT" {
 			r.Port.Refused = NoScheme
@@ -161,7 +161,7 @@ func (r *Run) hostAlone(whole Setting, form Form, base Setting) {
 	case form == Socket:
 		base.Source = FromSocket
 		r.Host, r.Port = base, base
-	case form == URI:
+	case form == URI, form == HTTPURI:
 		r.Host = whole
 		r.Port = Setting{Flag: base.Flag}
 	case r.Program.HostForm == MaybePort:
@@ -216,6 +216,8 @@ func (r *Run) settle(inv *invocation) {
 		open.Source = FromCode
 	case inv.hidden && !p.ReadsPort:
 		open.Source = NotKnown
+	case inv.prepared && p.Hint:
+		open.Source = FromConfig
 	case p.ConfigByDefault:
 		open.Source = FromConfig
 	}
@@ -239,6 +241,11 @@ func (r *Run) settle(inv *invocation) {
 		if port := r.portAssigned(inv.assigns[:inv.earlier]); port.Literal && IsDigits(port.Value) {
 			port.Flag = r.Port.Flag
 			r.Port = port
+		}
+	}
+	for _, s := range []*Setting{&r.Host, &r.Port} {
+		if s.Default != "" && (inv.hidden || assigned(inv.assigns, Words(s.Variable))) {
+			s.Default = ""
 		}
 	}
 	switch r.Port.Source {

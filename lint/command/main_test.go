@@ -87,7 +87,8 @@ func TestPrograms(t *testing.T) {
 		{"python -m http.server", "python -m http.server", "default 0.0.0.0", "default 8000"},
 		{"python -m http.server $PORT", "python -m http.server", "default 0.0.0.0", "word $PORT"},
 		{"python -m SimpleHTTPServer 5000", "python -m SimpleHTTPServer", "default", "word 5000"},
-		{"streamlit run app.py", "streamlit run", "config", "config"},
+		{"streamlit run app.py", "streamlit run", "default 0.0.0.0", "default 8501"},
+		{"sh setup.sh && streamlit run app.py", "streamlit run", "config", "config"},
 		{"sh setup.sh && streamlit run app.py --server.port 8501", "streamlit run", "config", "flag 8501"},
 		{"chainlit run main.py --host 0.0.0.0 --port $PORT", "chainlit run", "flag 0.0.0.0", "flag $PORT"},
 
@@ -161,9 +162,9 @@ func TestPrograms(t *testing.T) {
 // If it is not known which program keeps running, there is no finding.
 func TestNothingKnown(t *testing.T) {
 	for _, text := range []string{
-		"", "gunicorn 'a", "npm start & gunicorn app", "a || uvicorn b", "if x; then uvicorn a; fi", "timeout --what 5 uvicorn a",
-		"$CMD a", "A=1", "<x | y", "(x) | y", "doppler run uvicorn a:b", "(uvicorn a)", "x; (y)", "poetry --nope run uvicorn a:b", `sh -c "a \"b\""`,
-		"bin/start-nginx-solo; (x)", strings.Repeat("exec ", 50) + "uvicorn a",
+		"", "gunicorn 'a", "a || uvicorn b", "if x; then uvicorn a; else celery -A b worker; fi", "timeout --what 5 uvicorn a",
+		"$CMD a", "A=1", "uvicorn a &", "{ uvicorn a & }", "f() { uvicorn a; }", "doppler run uvicorn a:b", "poetry --nope run uvicorn a:b", `sh -c "a \"b\""`,
+		"case $A in a) uvicorn a ;; b) gunicorn b ;; esac", "celery -A a worker & celery -A a beat & wait", strings.Repeat("exec ", 50) + "uvicorn a",
 	} {
 		if run := Parse(text).Main(); run != nil {
 			t.Errorf("%q: %s is taken for the program", text, run.Base)
@@ -324,7 +325,7 @@ func TestTable(t *testing.T) {
 				t.Errorf("%s: %s stops it, but is not a flag of it", p.Name, flag)
 			}
 		}
-		if p.Source() == "" || p.Role == "" || p.Commands+p.Modules == "" {
+		if p.Source() == "" || p.Role == "" || p.Commands+p.Modules == "" && p.File == "" {
 			t.Errorf("%s: incomplete", p.Name)
 		}
 		if p.Source() == NotVerified && (p.Report || p.DefaultPort != "" || p.ReadsPort || p.Host+p.Port+p.Bind != "") {

@@ -52,9 +52,11 @@ func parseShell(text string) *Command {
 		return c
 	}
 	r := reader{Command: c}
+	r.nodes = r.room[:0]
 	r.statements(file.Stmts, false)
 	r.comments(file.Last)
 	r.finish()
+	c.ways = r.waysOf(file.Stmts)
 	c.markScripts()
 	return c
 }
@@ -117,6 +119,8 @@ func causeOf(text string, at int, message string) SyntaxCause {
 // has bounded; lists of any length are loops.
 type reader struct {
 	*Command
+	nodes []syntax.Command // of the calls
+	room  [8]syntax.Command
 }
 
 func span(text string, from, to syntax.Pos) procfile.Range {
@@ -292,6 +296,7 @@ func (r *reader) chain(x *syntax.BinaryCmd, join string, nested bool) {
 func (r *reader) call(x *syntax.CallExpr, join string, nested bool) {
 	index := len(r.Calls)
 	r.Calls = append(r.Calls, Call{Range: span(r.Text, x.Pos(), x.End()), Join: join, Nested: nested})
+	r.nodes = append(r.nodes, x)
 	var assigns []Assign
 	for _, a := range x.Assigns {
 		assigns = append(assigns, r.assign(a))
@@ -314,6 +319,7 @@ func (r *reader) call(x *syntax.CallExpr, join string, nested bool) {
 func (r *reader) declaration(x *syntax.DeclClause, join string, nested bool) {
 	index := len(r.Calls)
 	r.Calls = append(r.Calls, Call{Range: span(r.Text, x.Pos(), x.End()), Join: join, Nested: nested})
+	r.nodes = append(r.nodes, x)
 	name := span(r.Text, x.Variant.Pos(), x.Variant.End())
 	r.feature(Builtin, name)
 	words := []Word{{Raw: x.Variant.Value, Range: name, Value: x.Variant.Value, Static: true}}

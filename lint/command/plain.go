@@ -45,7 +45,7 @@ func parsePlain(text string) (*Command, bool) {
 		return c, true
 	}
 	room.calls[0] = Call{Range: procfile.Range{Start: words[0].Range.Start, End: words[len(words)-1].Range.End}, Words: words}
-	c.Calls = room.calls[:]
+	c.Calls, c.ways = room.calls[:], onlyCall
 	if words[0].Static && builtins.Has(words[0].Value) {
 		c.Features = []Feature{{Kind: Builtin, Text: words[0].Raw, Range: words[0].Range}}
 	}

@@ -2,6 +2,7 @@ package command
 
 import (
 	"strconv"
+	"strings"
 )
 
 // PortIsVariable reports whether the program listens on a port that a variable gives.
@@ -23,6 +24,14 @@ func FixedPort(run *Run) (int, bool) {
 func IsFixed(run *Run) bool {
 	_, fixed := FixedPort(run)
 	return fixed
+}
+
+// FixedByDefault is the number that is the port unless a variable for the port of the app is set. Such a variable
+// isn't PORT, and nothing sets it by itself.
+func FixedByDefault(run *Run) (string, bool) {
+	s := run.Port
+	ok := s.Written() && strings.HasSuffix(s.Variable, "_PORT") && IsDigits(s.Default) && s.Refused == Usable && !s.Unexpanded
+	return s.Default, ok
 }
 
 // PortMissing reports whether the program certainly listens on its default port.

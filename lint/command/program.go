@@ -25,8 +25,9 @@ const (
 	HostPort Form = iota
 	// Socket is HOST:PORT or :PORT; without a colon it is the path of a socket.
 	Socket
-	// URI is SCHEME://HOST:PORT; the scheme is required.
+	// URI is SCHEME://HOST:PORT; the scheme is required. HTTPURI is a URI whose scheme is http.
 	URI
+	HTTPURI
 	// PortOrURI is a port, or SCHEME://HOST:PORT.
 	PortOrURI
 	// MaybePort is HOST, or HOST:PORT.
@@ -73,7 +74,10 @@ type Program struct {
 	// SubAnywhere, other words may come before the sub-command.
 	Commands, Modules, Sub Words
 	SubAnywhere            bool
-	Role                   Role
+	// File is the end of the path of a built server, which an interpreter of JavaScript or the shell runs; * is any
+	// one part of the path.
+	File string
+	Role Role
 	// ReadsPort is set when the program takes its port from PORT by itself.
 	ReadsPort bool
 	// DefaultHost and DefaultPort are what it listens on by default;
@@ -128,6 +132,8 @@ type Program struct {
 	BareHost bool
 	// OptionsFirst is set when options must come before the target.
 	OptionsFirst bool
+	// Trailing is set when all words after the first positional one belong to the script.
+	Trailing bool
 	// BeforeTarget and AfterTarget are options that count only before the target, or only
 	// after it.
 	BeforeTarget, AfterTarget Words
@@ -139,6 +145,8 @@ func (p *Program) Everywhere() string {
 	switch p.BindForm {
 	case URI:
 		return "tcp://" + allHosts + ":$PORT"
+	case HTTPURI:
+		return "http://" + allHosts + ":$PORT"
 	case PortOrURI:
 		return "$PORT"
 	}

@@ -108,8 +108,26 @@ var Programs = []Program{
 	},
 	{
 		Name: "streamlit run", Reference: File, Sources: ".py", Lacks: "--port -p", Commands: "streamlit", Modules: "streamlit", Sub: "run", Role: HTTP,
-		DefaultHost: "0.0.0.0", DefaultPort: "8501", Host: "--server.address", Port: "--server.port", ConfigByDefault: true,
-		Env: "STREAMLIT_SERVER_PORT STREAMLIT_SERVER_ADDRESS", Parser: Click,
+		DefaultHost: "0.0.0.0", DefaultPort: "8501", Host: "--server.address", Port: "--server.port",
+		Env: "STREAMLIT_SERVER_PORT STREAMLIT_SERVER_ADDRESS", Parser: Click, Report: true, Hint: true,
+	},
+	{
+		Name: "sanic", Commands: "sanic", Modules: "sanic", Role: HTTP, DefaultHost: "127.0.0.1", DefaultPort: "8000",
+		Host: "-H --host", Port: "-p --port", Sockets: "-u --unix", Parser: Argparse,
+		Values:   "--http --cert --key --tls -R --reload-dir -w --workers --pidfile --logfile --user --group",
+		Switches: "--factory -s --simple --fast --single-process --access-logs --no-access-logs --motd --no-motd --debug --tls-strict-host -1 -3 -v --verbosity",
+		DevFlags: "-r --reload --auto-reload -d --dev", Daemon: "-D --daemon", Report: true,
+	},
+	{
+		Name: "litestar run", Commands: "litestar", Modules: "litestar", Sub: "run", Role: HTTP, DefaultHost: "127.0.0.1", DefaultPort: "8000",
+		Host: "-H --host", Port: "-p --port", Sockets: "-F --fd --file-descriptor -U --uds --unix-domain-socket", Env: "LITESTAR_PORT LITESTAR_HOST",
+		Parser: Click, Values: "--app --app-dir -W --wc --web-concurrency -R --reload-dir --ssl-certfile --ssl-keyfile",
+		Switches: "-d --debug -P --pdb --use-pdb --create-self-signed-cert", DevFlags: "-r --reload", Report: true,
+	},
+	{
+		Name: "reflex run", Commands: "reflex", Modules: "reflex", Sub: "run", Role: HTTP, DefaultHost: "0.0.0.0", DefaultPort: "3000",
+		Host: "--backend-host", Port: "--frontend-port", Bind: "--backend-port", BindForm: Hidden, Values: "--env --loglevel",
+		Switches: "--frontend-only --backend-only", Report: true, Hint: true,
 	},
 	{
 		Name: "chainlit run", Reference: File, Sources: ".py", Commands: "chainlit", Modules: "chainlit", Sub: "run", Role: HTTP,
@@ -212,7 +230,7 @@ var Programs = []Program{
 	},
 	{
 		Name: "falcon serve", Commands: "falcon", Sub: "serve", Role: HTTP, DefaultHost: "localhost", DefaultPort: "9292",
-		Port: "-p --port", Bind: "-b --bind", BindForm: URI,
+		Port: "-p --port", Bind: "-b --bind", BindForm: HTTPURI,
 	},
 	{
 		Name: "passenger start", Commands: "passenger", Sub: "start", Role: HTTP, DefaultHost: "0.0.0.0", DefaultPort: "3000",
@@ -267,6 +285,33 @@ var Programs = []Program{
 		Name: "vite", Commands: "vite", Role: HTTP, DefaultHost: "localhost", DefaultPort: "5173",
 		Host: "--host", Port: "--port", BareHost: true, ConfigByDefault: true, Dev: true,
 	},
+	{
+		Name: "astro preview", Commands: "astro", Sub: "preview", Role: HTTP, DefaultHost: "localhost", DefaultPort: "4321",
+		Host: "--host", Port: "--port", Values: "--allowed-hosts", Switches: "--open", BareHost: true, Dev: true, Report: true, Hint: true,
+	},
+	{
+		Name: "astro dev", Commands: "astro", Sub: "dev", Role: HTTP, DefaultHost: "localhost", DefaultPort: "4321",
+		Host: "--host", Port: "--port", Values: "--mode --allowed-hosts", BareHost: true, ConfigByDefault: true, Dev: true,
+	},
+	{Name: "astro server", File: "dist/server/entry.mjs", Role: HTTP, ReadsPort: true, DefaultPort: "8080"},
+	{Name: "next standalone", File: ".next/standalone/server.js", Role: HTTP, ReadsPort: true, DefaultHost: "0.0.0.0", DefaultPort: "3000"},
+	{
+		Name: "nuxt server", File: ".output/server/index.mjs", Role: HTTP, ReadsPort: true, DefaultHost: "0.0.0.0", DefaultPort: "3000",
+		Env: "NITRO_PORT NITRO_HOST",
+	},
+	{Name: "SvelteKit server", File: "build", Role: HTTP, ReadsPort: true, DefaultHost: "0.0.0.0", DefaultPort: "3000"},
+	{
+		Name: "wrangler dev", Commands: "wrangler", Sub: "dev", Role: HTTP, DefaultHost: "localhost", DefaultPort: "8787",
+		Host: "--ip", Port: "--port", Values: "--host --local-upstream -c --config -e --env --name --persist-to --inspector-port --var --define", Dev: true, Report: true, Hint: true,
+	},
+	{Name: "shakapacker-dev-server", Commands: "shakapacker-dev-server webpacker-dev-server", Role: HTTP, Dev: true},
+	{Name: "react-router dev", Commands: "react-router remix", Sub: "dev vite:dev", Role: HTTP, Dev: true},
+	{Name: "ember serve", Commands: "ember", Sub: "serve server s", Role: HTTP, Dev: true},
+	{Name: "craco start", Commands: "craco", Sub: "start", Role: HTTP, Dev: true},
+	{Name: "rspack serve", Commands: "rspack rsbuild", Sub: "serve dev", Role: HTTP, Dev: true},
+	{Name: "jekyll serve", Commands: "jekyll", Sub: "serve server s", Role: HTTP, Dev: true},
+	{Name: "hugo server", Commands: "hugo", Sub: "server serve", Role: HTTP, Dev: true},
+	{Name: "live-server", Commands: "live-server browser-sync", Role: HTTP, Dev: true},
 	{Name: "react-scripts start", Commands: "react-scripts", Sub: "start", Role: HTTP, ReadsPort: true, DefaultHost: "0.0.0.0", DefaultPort: "3000", Dev: true},
 	{
 		Name: "serve", Lacks: "--port --host", Commands: "serve", Role: HTTP, ReadsPort: true, DefaultHost: "0.0.0.0", DefaultPort: "3000",
@@ -329,6 +374,10 @@ var Programs = []Program{
 		Name: "php artisan octane:start", Commands: "artisan", Sub: "octane:start", Role: HTTP, DefaultHost: "127.0.0.1", DefaultPort: "8000",
 		Host: "--host", Port: "--port", ConfigByDefault: true, Env: "OCTANE_HOST OCTANE_PORT", DevFlags: "--watch",
 	},
+	{
+		Name: "php artisan reverb:start", Commands: "artisan", Sub: "reverb:start", Role: HTTP, DefaultHost: "0.0.0.0", DefaultPort: "8080",
+		Host: "--host", Port: "--port", Env: "REVERB_SERVER_PORT REVERB_SERVER_HOST", Values: "--hostname", Switches: "--debug", Report: true, Hint: true,
+	},
 	{Name: "php artisan", Commands: "artisan", Sub: "queue:work queue:listen horizon", Role: Worker},
 	{Name: "php artisan", Commands: "artisan", Sub: "schedule:work", Role: Clock},
 	{Name: "php artisan schedule:run", Commands: "artisan", Sub: "schedule:run", Role: Job},
@@ -340,6 +389,8 @@ var Programs = []Program{
 	{Name: "php artisan migrate", Commands: "artisan", Sub: "migrate", Role: Release},
 
 	{Name: "mix phx.server", Commands: "mix", Sub: "phx.server", Role: HTTP, ReadsPort: true, ConfigByDefault: true},
+	{Name: "phoenix server", File: "rel/*/bin/server", Role: HTTP, ReadsPort: true, ConfigByDefault: true},
+	{Name: "elixir release", File: "rel/*/bin/*", Sub: "start foreground", Role: Other, Code: true},
 	{Name: "mix ecto.migrate", Commands: "mix", Sub: "ecto.migrate", Role: Release},
 
 	{
@@ -349,7 +400,7 @@ var Programs = []Program{
 	},
 	{Name: "hypnotoad", Commands: "hypnotoad", Role: HTTP, DefaultHost: "0.0.0.0", DefaultPort: "8080", ConfigByDefault: true, Foreground: "-f --foreground"},
 	{
-		Name: "morbo", Commands: "morbo", Role: HTTP, DefaultHost: "0.0.0.0", DefaultPort: "3000", Bind: "-l --listen", BindForm: URI,
+		Name: "morbo", Commands: "morbo", Role: HTTP, DefaultHost: "0.0.0.0", DefaultPort: "3000", Bind: "-l --listen", BindForm: HTTPURI,
 		Env: "MOJO_LISTEN", Dev: true,
 	},
 
@@ -374,13 +425,18 @@ var Programs = []Program{
 	{Name: "python", Reference: File, Sources: ".py", Values: "-X -W", Switches: "-u -O -OO -B -s -S -E -I -v -q -b -d -i", Commands: "python python2 python3", Role: Other, Code: true},
 	{Name: "node", Reference: File, Sources: ".js .mjs .cjs .ts", DevFlags: "--watch", Values: "-r --require --import --loader --experimental-loader -C --conditions", Commands: "node nodejs ts-node tsx coffee babel-node", Role: Other, Code: true},
 	{Name: "deno", Reference: File, Sources: ".ts .js .mjs", Commands: "deno", Sub: "run", Values: "-c --config --import-map --lock", Switches: "-A --allow-all", Role: Other, Code: true},
+	{
+		Name: "deno serve", Reference: File, Sources: ".ts .js .mjs", Commands: "deno", Sub: "serve", Role: HTTP, DefaultHost: "0.0.0.0", DefaultPort: "8000",
+		Host: "--host", Port: "--port", Env: "DENO_SERVE_ADDRESS", Values: "-c --config --import-map --lock",
+		Switches: "-A --allow-all -N --allow-net -R --allow-read -E --allow-env --parallel --no-check", DevFlags: "--watch --hmr", Report: true, Trailing: true,
+	},
 	{Name: "deno", Commands: "deno", Role: Other, Code: true},
 	{Name: "ruby", Reference: File, Sources: ".rb", Values: "-r -I -C -E", Commands: "ruby", Role: Other, Code: true},
 	{Name: "perl", Reference: File, Sources: ".pl", Commands: "perl", Role: Other, Code: true},
 	{Name: "php", Reference: File, Sources: ".php", Bind: "-S", DevBind: true, Values: "-t -d -c", Commands: "php", Role: Other, Code: true},
 	{
-		Name: "java", Commands: "java", Role: Other, Code: true, Hint: true, Port: "-Dserver.port --server.port", Host: "-Dserver.address --server.address",
-		Values: "-cp -classpath --class-path -p --module-path --add-modules -m --module", BeforeTarget: "-Dserver.port -Dserver.address", AfterTarget: "--server.port --server.address",
+		Name: "java", Commands: "java", Role: Other, Code: true, Hint: true, Port: "-Dserver.port --server.port -Dquarkus.http.port", Host: "-Dserver.address --server.address -Dquarkus.http.host",
+		Values: "-cp -classpath --class-path -p --module-path --add-modules -m --module", BeforeTarget: "-Dserver.port -Dserver.address -Dquarkus.http.port -Dquarkus.http.host", AfterTarget: "--server.port --server.address",
 	},
 	{Name: "npm", Reference: Script, Values: "--prefix -w --workspace", Commands: "npm", Role: Other, Code: true},
 	{Name: "yarn", Reference: ScriptOrBinary, Values: "--cwd -C --dir --filter -F", Commands: "yarn", Role: Other, Code: true},
@@ -391,8 +447,10 @@ var Programs = []Program{
 	{Name: "gradle", Commands: "gradle gradlew", Sub: "bootRun quarkusDev", SubAnywhere: true, Role: Other, Code: true, Dev: true},
 	{Name: "quarkus dev", Commands: "quarkus", Sub: "dev", Role: Other, Code: true, Dev: true},
 	{Name: "Rscript", Reference: File, Sources: ".R", Commands: "Rscript", Role: Other, Code: true},
+	{Name: "dotnet tool", Commands: "dotnet", Sub: "ef build restore publish test exec tool clean msbuild nuget new", Role: Other, Code: true},
 	{
-		Name: "dotnet", Commands: "dotnet", Role: Other, Code: true, Bind: "--urls", BindForm: Hidden, Env: "ASPNETCORE_URLS",
+		Name: "dotnet", Commands: "dotnet", Role: Other, DefaultHost: "localhost", DefaultPort: "5000", Bind: "--urls", BindForm: HTTPURI, Sockets: "--server.urls",
+		Env: "ASPNETCORE_URLS ASPNETCORE_HTTP_PORTS DOTNET_URLS URLS", Report: true, Hint: true,
 	},
 }
 
@@ -401,9 +459,9 @@ var Programs = []Program{
 // among them is not a typo for another.
 const Silent Words = "guard irb iex webpack parcel gulp grunt concurrently npm-run-all run-p run-s turbo nx lerna docker docker-compose redis-server mongod postgres memcached elasticsearch ngrok stripe mailhog tailwindcss sass sbt scala lein clojure go cargo R dart swift crystal stack cabal sbcl erl make just task composer invoke"
 
-var programsByCommand, programsByModule = indexPrograms()
+var programsByCommand, programsByModule, builtPrograms = indexPrograms()
 
-func indexPrograms() (byCommand, byModule map[string][]*Program) {
+func indexPrograms() (byCommand, byModule map[string][]*Program, built []*Program) {
 	byCommand, byModule = map[string][]*Program{}, map[string][]*Program{}
 	for i := range Programs {
 		p := &Programs[i]
@@ -413,8 +471,11 @@ func indexPrograms() (byCommand, byModule map[string][]*Program) {
 		for _, name := range p.Modules.List() {
 			byModule[name] = append(byModule[name], p)
 		}
+		if p.File != "" {
+			built = append(built, p)
+		}
 	}
-	return byCommand, byModule
+	return byCommand, byModule, built
 }
 
 // Known reports whether a name is one of a program or a wrapper in the tables.

@@ -11,6 +11,12 @@ func (r *Run) Role() Role {
 	switch {
 	case r == nil:
 		return Other
+	case r.beside == HTTP:
+		return HTTP
+	case r.Program != nil && r.Program.Role == HTTP:
+		return HTTP
+	case r.beside == Other:
+		return Other
 	case r.Program != nil && r.Program.Role != Other:
 		return r.Program.Role
 	case r.cmd.Variable("PORT") != nil:
@@ -21,10 +27,14 @@ func (r *Run) Role() Role {
 	return Other
 }
 
-// RoleOf is the role of a process: what its command is for, else what its type says. A task is a Job. The run may be
-// nil.
-func RoleOf(processType string, r *Run) Role {
-	switch role := r.Role(); role {
+// RoleOf is the role of a process: what its command is for, else what its type says. A task is a Job. The command
+// may be nil.
+func RoleOf(processType string, c *Command) Role {
+	role := Other
+	if c != nil {
+		role = c.Role()
+	}
+	switch role {
 	case Other:
 	case Release:
 		return Job
@@ -39,7 +49,7 @@ func RoleOf(processType string, r *Run) Role {
 		return Clock
 	case strings.Contains(lower, "worker"), strings.Contains(lower, "queue"), lower == "bot":
 		return Worker
-	case r != nil && r.cmd.Variable("PORT") != nil:
+	case c != nil && c.Variable("PORT") != nil:
 		return Other
 	case lower == "release", isTaskName(lower):
 		return Job
@@ -86,6 +96,69 @@ func (r *Run) isTask() bool {
 	}
 	for _, task := range tasks {
 		if task.commands.Has(r.Base) && task.words.hasPrefixOf(first) {
+			return true
+		}
+	}
+	return false
+}
+
+// besides is what programs in the background do: HTTP where one serves HTTP, Other where one may do so, else "".
+func (c *Command) besides(list []way) Role {
+	role := Role("")
+	if len(list) > maxWays {
+		return Other
+	}
+	for _, w := range list {
+		role = moreServing(role, c.run(w).serving())
+	}
+	return role
+}
+
+// moreServing is the one of two roles that is nearer to a server.
+func moreServing(a, b Role) Role {
+	if a == HTTP || b == "" || a == Other && b != HTTP {
+		return a
+	}
+	return b
+}
+
+// serving is HTTP for a server, Other for a program that may be one, and "" for one that isn't.
+func (r *Run) serving() Role {
+	switch role := r.Role(); {
+	case role == HTTP:
+		return HTTP
+	case role != Other, r == nil || r.Program == nil && brief.Has(r.Base), r.IsBot():
+		return ""
+	case r.Reference().Kind == File && !isNamed(r.script(), serverWords):
+		return ""
+	case isNamed(r.script(), workerWords):
+		return ""
+	}
+	return Other
+}
+
+const (
+	// serverWords are those of names of scripts that serve HTTP, workerWords those of others.
+	serverWords Words = "serve server app web api index manage wsgi asgi site http proxy"
+	workerWords Words = "worker workers bot queue scheduler clock cron beat jobs watch"
+	botNames    Words = "bot discordbot discord_bot discord-bot"
+)
+
+// IsBot reports whether what runs is a script with the name of a bot. A chat bot for LINE or a web page serves
+// HTTP, so only plain names count.
+func (r *Run) IsBot() bool {
+	if r == nil {
+		return false
+	}
+	base := path.Base(r.script())
+	return path.Ext(base) != "" && botNames.Has(strings.TrimSuffix(base, path.Ext(base)))
+}
+
+// isNamed reports whether one of the words of a name is in a list.
+func isNamed(name string, words Words) bool {
+	base := path.Base(name)
+	for _, word := range strings.FieldsFunc(base, func(r rune) bool { return strings.ContainsRune("-_:.", r) }) {
+		if words.Has(word) {
 			return true
 		}
 	}

@@ -58,7 +58,7 @@ func TestRoleOf(t *testing.T) {
 		{"api", "a && (", Other},
 	} {
 		cmd := Parse(tt.command)
-		if got := RoleOf(tt.processType, cmd.Main()); got != tt.want {
+		if got := RoleOf(tt.processType, cmd); got != tt.want {
 			t.Errorf("%s: %s: %s, want %s", tt.processType, tt.command, got, tt.want)
 		}
 	}

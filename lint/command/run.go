@@ -52,6 +52,8 @@ type Setting struct {
 	Option procfile.Range
 	// Variable is the name of the variable that is the whole value, or "".
 	Variable string
+	// Default is what the value is unless Variable is set, if the command doesn't set it, or "".
+	Default string
 	// Literal is set when nothing in the value is expanded.
 	Literal bool
 	// Unexpanded is set when the value is a variable that no shell expands,
@@ -70,10 +72,16 @@ func (s Setting) Written() bool { return s.Source == FromFlag || s.Source == Fro
 // Loopback reports whether the value is an address that only the machine
 // itself reaches.
 func (s Setting) Loopback() bool {
-	if s.Variable != "" && !s.Unexpanded {
-		return false
-	}
-	host := strings.ToLower(strings.Trim(s.Value, "[]"))
+	return (s.Variable == "" || s.Unexpanded) && isLoopback(s.Value)
+}
+
+// LoopbackByDefault reports whether the setting is such an address unless a variable is set.
+func (s Setting) LoopbackByDefault() bool {
+	return s.Variable != "" && !s.Unexpanded && isLoopback(s.Default)
+}
+
+func isLoopback(host string) bool {
+	host = strings.ToLower(strings.Trim(host, "[]"))
 	return host == "localhost" || host == "::1" || strings.HasPrefix(host, "127.")
 }
 
@@ -106,7 +114,8 @@ type Run struct {
 	// Module is set when the name follows python -m, Interpreted when it is a
 	// script that an interpreter before it runs, as in python manage.py.
 	Module, Interpreted bool
-	// Wrappers are the base names of the wrappers around it, the outermost first.
+	// Wrappers are the base names of the wrappers around it, the outermost first. "yarn run" is yarn with the name of
+	// a program alone, which it doesn't install.
 	Wrappers []string
 	// Dir is the folder that the cd commands before it leave, "" for the one that
 	// the command starts in; DirKnown is false where that cannot be said.
@@ -127,7 +136,7 @@ type Run struct {
 	// understood: an unknown flag that speaks of them, a variable that may contain
 	// options. Then a value that is not written is not known.
 	Unclear bool
-	// Fronted is set when a proxy in front listens on PORT.
+	// Fronted is set when a proxy in front listens on PORT, or a program in the background may do so.
 	Fronted bool
 	// Dev and Background say that flags or the program make it a development
 	// server, or send it to the background.
@@ -146,6 +155,8 @@ type Run struct {
 	AfterTarget procfile.Range
 
 	cmd *Command
+	// beside is HTTP where a program in the background serves HTTP, Other where one may do so, else "".
+	beside Role
 	// after is where further options may be inserted: the end of the words that
 	// name the program, and the end of all.
 	afterName, afterArgs int

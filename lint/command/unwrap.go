@@ -40,21 +40,42 @@ func (inv *invocation) unwrap() bool {
 			if rest == nil {
 				return false
 			}
-			inv.enter(w, rest)
+			if inv.enter(w, rest) {
+				return true
+			}
 		}
 	}
 	return false
 }
 
-func (inv *invocation) enter(w *wrapper, rest []Word) {
-	inv.hidden = inv.hidden || w.effect == loadsEnv
+// enter goes on with the command inside a wrapper. It reports true where that runs Python, so that nothing else is
+// inside it.
+func (inv *invocation) enter(w *wrapper, rest []Word) bool {
+	moves, loads := w.ownOptions(inv.args[:len(inv.args)-len(rest)])
+	inv.hidden = inv.hidden || loads || w.effect == loadsEnv
 	inv.fronted = inv.fronted || w.effect == listens
-	inv.wrappers = append(inv.wrappers, inv.base)
-	inv.lost = inv.lost || w.moves(inv.args[:len(inv.args)-len(rest)])
+	name := inv.base
+	if w.only != "" {
+		name += " run" // it installs nothing
+	}
+	inv.wrappers = append(inv.wrappers, name)
+	inv.lost = inv.lost || moves
+	if w.modules.Has(rest[0].Raw) && len(rest) > 1 && rest[1].Static {
+		inv.name, inv.base, inv.args, inv.module = rest[1], rest[1].Value, rest[2:], true
+		return true
+	}
 	inv.name, inv.args = rest[0], rest[1:]
-	if at := strings.LastIndexByte(inv.name.Value, '@'); at > 0 && (w.names.Has("npx") || w.names.Has("corepack")) {
+	if w.scripts && strings.HasSuffix(inv.name.Value, ".py") {
+		inv.base, inv.args, inv.interpreted = "python", rest, true
+		if baseName(inv.name.Value) == "manage.py" {
+			inv.base, inv.args = "manage.py", rest[1:]
+		}
+		return true
+	}
+	if at := strings.LastIndexByte(inv.name.Value, '@'); at > 0 && w.versioned {
 		inv.name.Value = inv.name.Value[:at]
 	}
+	return false
 }
 
 // wrapper finds the wrapper that the name and its sub-command make, and the
@@ -90,6 +111,9 @@ func (w *wrapper) strip(inv *invocation) (rest []Word, meant bool) {
 		return rest[at+1:], true
 	}
 	rest, ok := w.options(rest)
+	if w.only != "" && (len(rest) < 2 || !w.only.Has(rest[0].Value)) {
+		return nil, false
+	}
 	if !ok || len(rest) <= w.operands {
 		return nil, true
 	}
@@ -112,8 +136,8 @@ func (w *wrapper) strip(inv *invocation) (rest []Word, meant bool) {
 // false when that is not known.
 func (inv *invocation) enterScript(script Word) bool {
 	inner := parseScript(inv.cmd, script)
-	main := inner.mainCall()
-	if main < 0 {
+	main, ok := inner.mainWay()
+	if !ok {
 		return false
 	}
 	next := inner.invocation(main)
@@ -123,6 +147,7 @@ func (inv *invocation) enterScript(script Word) bool {
 	}
 	inv.assigns = append(inv.assigns, next.assigns...)
 	inv.hidden = inv.hidden || next.hidden
+	inv.beside = moreServing(inv.beside, next.beside)
 	inv.lost = inv.lost || next.lost
 	inv.dir = path.Join(inv.dir, next.dir)
 	inv.wrappers = append(inv.wrappers, inv.base)
@@ -133,7 +158,7 @@ func (inv *invocation) enterScript(script Word) bool {
 // text around it. A text that can't be mapped byte for byte is opaque.
 func parseScript(outer *Command, w Word) *Command {
 	body, start := w.body()
-	if w.Quote == Mixed || strings.ContainsRune(body, '\\') || strings.Contains(body, "$(") || strings.ContainsRune(body, '`') {
+	if w.Quote == Mixed || strings.ContainsRune(body, '\\') {
 		return &Command{Text: outer.Text, Opaque: true}
 	}
 	inner := Parse(body)

@@ -18,8 +18,23 @@ type wrapper struct {
 	assigns bool
 	// dashes means that the command starts after "--" and nowhere else.
 	dashes bool
-	effect effect
+	// only are the words of which one must follow the options; none means any.
+	only Words
+	// versioned allows a version after the name of the program: vite@6.
+	versioned bool
+	// modules are options whose value is a Python module that runs; with scripts, a file of Python runs too.
+	modules Words
+	scripts bool
+	effect  effect
 }
+
+// PackageRunners run programs of packages of Node.js.
+const PackageRunners Words = "npx pnpx npm yarn pnpm bun bunx corepack"
+
+// binaries are programs of packages of Node.js that yarn, pnpm and bun run by their name alone. With a name
+// alone, a script of package.json may be meant, so that arguments must follow.
+const binaries Words = "vite next nuxt nuxi astro react-scripts react-router react-router-serve remix remix-serve http-server strapi nest hexo gatsby ng " +
+	"vue-cli-service webpack webpack-dev-server nodemon ts-node-dev tsnd tsx ts-node node pm2 pm2-runtime wrangler prisma knex typeorm sequelize sequelize-cli"
 
 // effect is what a wrapper does to the program inside it; 0 is nothing.
 type effect int
@@ -43,18 +58,31 @@ var wrappers = []wrapper{
 	{names: "flock gosu su-exec", operands: 1},
 	{names: "dumb-init", flags: "-c --single-child -v --verbose --", valued: "-r --rewrite"},
 	{names: "tini", flags: "-v -w -g -s --", valued: "-p -e"},
-	{names: "bundle", sub: "exec", flags: "--keep-file-descriptors"},
+	{names: "bundle bundler", sub: "exec", flags: "--keep-file-descriptors"},
 	{names: "poetry", sub: "run", flags: "-q --", valued: "-C"},
 	{names: "pipenv", sub: "run"},
-	{names: "uv", sub: "run", flags: "--no-sync --frozen --locked --no-dev --", valued: "-w --with -p --python --extra --group --directory --project"},
+	{
+		names: "uv", sub: "run", scripts: true, modules: "-m --module",
+		flags: "--no-sync --frozen --locked --no-dev --active --all-extras --all-groups --all-packages --dev --exact --isolated --offline --no-cache -n -q --quiet " +
+			"-v --verbose --no-env-file --no-project --no-editable --no-default-groups --only-dev --compile-bytecode --no-build --no-config --refresh -U --upgrade --",
+		valued: "-w --with --with-editable --with-requirements -p --python --extra --no-extra --group --no-group --only-group --package --env-file --directory --project --index --cache-dir",
+	},
+	{names: "uvx", versioned: true, flags: uvxFlags, valued: uvxValued},
+	{names: "uv", sub: "tool", only: "run", operands: 1, versioned: true},
+	{names: "pipx", sub: "run", versioned: true, valued: "--spec --python"},
 	{names: "hatch", sub: "run"},
-	{names: "rye pdm pixi", sub: "run"},
+	{names: "pdm", sub: "run", scripts: true, flags: "-s --site-packages", valued: "-p --project"},
+	{names: "rye pixi", sub: "run"},
 	{names: "conda mamba micromamba", sub: "run", flags: "--no-capture-output --live-stream", valued: "-n -p --cwd --name --prefix"},
-	{names: "npx bunx", flags: "-y --yes --no-install --no", valued: "-p --package"},
-	{names: "npm", sub: "exec", flags: "--"},
-	{names: "pnpm yarn", sub: "exec"},
-	{names: "pnpm yarn", sub: "dlx"},
-	{names: "corepack"},
+	{names: "npx pnpx bunx", versioned: true, flags: "-y --yes --no-install --no --bun --", valued: "-p --package"},
+	{names: "npm", sub: "exec", versioned: true, flags: "-y --yes --no --"},
+	{names: "npm", sub: "x", versioned: true, flags: "-y --yes --no --"},
+	{names: "pnpm yarn", sub: "exec", flags: "--"},
+	{names: "pnpm yarn", sub: "dlx", versioned: true, flags: "-q --quiet --silent", valued: "-p --package"},
+	{names: "bun", sub: "x", versioned: true, flags: "--bun"},
+	{names: "yarn bun", sub: "run", only: binaries, flags: "--bun"},
+	{names: "pnpm yarn bun", only: binaries, flags: "--bun --silent -s"},
+	{names: "corepack", versioned: true},
 	{names: "cross-env", assigns: true},
 	{names: "dotenv", sub: "run", flags: "-q --override --no-override", valued: "-f -e", effect: loadsEnv},
 	{names: "dotenv", flags: "-i --ignore -o --overwrite --", valued: "-f -e -t", effect: loadsEnv},
@@ -76,6 +104,11 @@ var wrappers = []wrapper{
 	{names: "foreman honcho overmind", sub: "run", flags: "--", valued: "-e", effect: loadsEnv},
 }
 
+const (
+	uvxFlags  Words = "-q --quiet -v --verbose --isolated --offline --no-cache -n -U --upgrade --refresh --no-env-file --no-config"
+	uvxValued Words = "--from -w --with --with-requirements -p --python --index --env-file"
+)
+
 var wrappersByName = indexWrappers()
 
 func indexWrappers() map[string][]*wrapper {
@@ -88,22 +121,25 @@ func indexWrappers() map[string][]*wrapper {
 	return index
 }
 
-// moves reports whether an option of the wrapper starts the command elsewhere.
-func (w *wrapper) moves(own []Word) bool {
+// ownOptions reports whether an option of the wrapper starts the command elsewhere, and whether one sets variables
+// from a file.
+func (w *wrapper) ownOptions(own []Word) (moves, loads bool) {
 	for _, word := range own {
 		name, _, _ := strings.Cut(word.Raw, "=")
 		switch name {
 		case "-C", "--chdir", "--directory", "--project", "--cwd":
-			return true
+			moves = true
+		case "--env-file":
+			loads = true
 		}
 	}
-	return false
+	return moves, loads
 }
 
 // options skips the options that the wrapper knows. It reports false at one
 // that it does not know.
 func (w *wrapper) options(words []Word) ([]Word, bool) {
-	for len(words) > 0 && strings.HasPrefix(words[0].Raw, "-") {
+	for len(words) > 0 && strings.HasPrefix(words[0].Raw, "-") && !w.modules.Has(words[0].Raw) {
 		name, _, inline := strings.Cut(words[0].Raw, "=")
 		switch {
 		case w.flags.Has(words[0].Raw):

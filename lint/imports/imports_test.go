@@ -91,7 +91,7 @@ func roundTrip(t *testing.T, src, format string) {
 	reading, _ := target.ReadFile(doc.Source)
 	for _, p := range reading.Processes {
 		text := strings.TrimSpace(p.Command)
-		runsOnce := command.RoleOf(p.Type, command.Parse(text).Main()) == command.Job
+		runsOnce := command.RoleOf(p.Type, command.Parse(text)) == command.Job
 		if isText(text) && p.Dropped == "" && !(runsOnce && slices.Contains(servicesOnly, format)) {
 			want[text] = p.Type
 		}

@@ -142,6 +142,7 @@ func (herokuFirFacts) Facts() Facts {
 
 var herokuPort = Port{
 	Env: true, Stops: true,
+	NoURLs:    true, // heroku/buildpacks-dotnet buildpacks/dotnet/src/launch_process.rs: its own command has --urls
 	OnMiss:    "The dyno is stopped after 60 s (R10); visitors see H10.",
 	OnMissJVM: "The dyno is stopped after 90 s (R10); visitors see H10.",
 }

@@ -288,6 +288,8 @@ type Port struct {
 	OnMissJVM string
 	// Stops says that the platform stops an HTTP process that doesn't listen.
 	Stops bool
+	// NoURLs says that nothing sets the address of a .NET app, so that its command must.
+	NoURLs bool
 }
 
 // At returns $PORT of the process that starts after so many others, or "" if the platform chooses

@@ -131,11 +131,12 @@ func (c *cards) card(from platform.Process, read bool) Process {
 	}
 	p.Traffic = t.IsHTTP(p.Type) && p.Kept && read && c.deployed
 	cmd := command.Parse(from.Command)
-	run := c.run(cmd)
+	seen := c.seen(cmd)
+	run := seen.Main()
 	if run != nil {
 		p.Program = programName(run)
 	}
-	p.Role = string(c.role(p.Type, run))
+	p.Role = string(c.role(p.Type, seen))
 	c.listen(&p, cmd, run)
 	c.environment(&p, cmd, run)
 	if p.Kept {
@@ -152,19 +153,19 @@ func (c *cards) card(from platform.Process, read bool) Process {
 	return p
 }
 
-// run is the program that the platform starts. Where no shell reads the whole
-// command, that is its first word, and what follows an operator is an argument.
-func (c *cards) run(cmd *command.Command) *command.Run {
+// seen is the command that the platform starts. Where no shell reads the whole
+// text, that is its first word, and what follows an operator is an argument.
+func (c *cards) seen(cmd *command.Command) *command.Command {
 	words := strings.Fields(cmd.Text)
 	for _, part := range Parts(cmd) {
 		switch part.Kind {
 		case command.Operator, command.Redirect, command.Compound, command.Assignment, command.Builtin:
 			if len(words) > 0 && Lost(c.target.Shell, part) != (Loss{}) {
-				return command.Parse(words[0]).Main()
+				return command.Parse(words[0])
 			}
 		}
 	}
-	return cmd.Main()
+	return cmd
 }
 
 func programName(run *command.Run) string {
@@ -178,7 +179,7 @@ func programName(run *command.Run) string {
 }
 
 // role of a process: by what the platform does with its type, else by what it runs.
-func (c *cards) role(name string, run *command.Run) command.Role {
+func (c *cards) role(name string, cmd *command.Command) command.Role {
 	switch {
 	case c.target.IsHTTP(name):
 		return command.HTTP
@@ -187,7 +188,7 @@ func (c *cards) role(name string, run *command.Run) command.Role {
 	case name == "release":
 		return command.Job
 	}
-	return command.RoleOf(name, run)
+	return command.RoleOf(name, cmd)
 }
 
 // sources are the words for where a port comes from.

@@ -258,6 +258,10 @@ func (p Part) cut(most int) string {
 	if start == 0 {
 		return cutEnd(s, most)
 	}
+	// A folder whose name has spaces is left out whole.
+	if slash := strings.IndexByte(s[start:p.Start], '/'); slash > 0 && strings.IndexByte(s[strings.LastIndexByte(s[:start], '/')+1:start+slash], ' ') >= 0 {
+		start += slash
+	}
 	return "…" + cutEnd(strings.TrimLeft(s[start:], " "), most-1)
 }
 

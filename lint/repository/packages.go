@@ -1,6 +1,7 @@
 package repository
 
 import (
+	"strconv"
 	"strings"
 
 	"github.com/proclint/proclint/lint/command"
@@ -48,6 +49,48 @@ func (p *Packages) Names(word string) bool {
 		rest = rest[end:]
 	}
 	return false
+}
+
+// Major is the major version of a package that a manifest pins, as in celery==4.4.3, or 0 where none does.
+func (p *Packages) Major(name string) int {
+	name = spelling(name)
+	text := p.mentions.String()
+	for from := 0; ; {
+		at := strings.Index(text[from:], name)
+		if at < 0 {
+			return 0
+		}
+		start := from + at
+		from = start + len(name)
+		if start > 0 && isPackageByte(text[start-1]) || from < len(text) && isPackageByte(text[from]) {
+			continue
+		}
+		if major := pinned(text[from:]); major > 0 {
+			return major
+		}
+	}
+}
+
+func isPackageByte(c byte) bool { return isNamePart(c) || c == '-' || c == '.' || c == '/' }
+
+// pinned reads the major version that follows the name of a package, in the same line or, in a lock file,
+// in the next one.
+func pinned(rest string) int {
+	if extras, after, ok := strings.Cut(rest, "]"); ok && strings.HasPrefix(extras, "[") {
+		rest = after
+	}
+	line, next, _ := strings.Cut(rest, "\n")
+	if strings.Trim(line, "\" \t\r") == "" && strings.HasPrefix(next, "version = ") {
+		line, _, _ = strings.Cut(next, "\n")
+	}
+	line = strings.ReplaceAll(strings.Replace(line, "version", "", 1), "~>", "~")
+	digits := strings.TrimLeft(line, "\" \t',=^~({:")
+	end := 0
+	for end < len(digits) && digits[end] >= '0' && digits[end] <= '9' {
+		end++
+	}
+	major, _ := strconv.Atoi(digits[:end])
+	return major
 }
 
 func isNamePart(c byte) bool { return c >= '0' && c <= '9' || c >= 'a' && c <= 'z' }

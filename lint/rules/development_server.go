@@ -118,6 +118,9 @@ func developmentOf(run *command.Run) *development {
 	d.headline = prose.T("`%s` is for development, not production", prose.Part{Text: title, Start: strings.LastIndexByte(title, ' ') + 1, End: len(title)})
 	d.effect = prose.T("The server is slower and less stable than a production server.")
 	d.help = prose.T("Use a production server.")
+	if strings.Contains(builds, ","+name+",") {
+		d.help = prose.T("Build the app, and serve the result.")
+	}
 	for i := range productions {
 		if productions[i].program == name {
 			d.help = prose.T(productions[i].help)
@@ -137,7 +140,7 @@ func (d *development) instead(run *command.Run, program string) {
 		at, help := run.Name.Range, d.help
 		if before := run.Text(procfile.Range{End: at.Start}); strings.HasSuffix(before, "npx ") {
 			at.Start -= len("npx ") // npx runs packages, and node isn't one
-		} else if len(run.Wrappers) > 0 && packageRunners.Has(run.Wrappers[len(run.Wrappers)-1]) {
+		} else if len(run.Wrappers) > 0 && command.PackageRunners.Has(run.Wrappers[len(run.Wrappers)-1]) {
 			return
 		}
 		if len(run.Args) > 0 && strings.HasSuffix(run.Args[0].Value, "js") {
@@ -154,9 +157,6 @@ func (d *development) instead(run *command.Run, program string) {
 		}
 	}
 }
-
-// packageRunners run programs from packages.
-const packageRunners command.Words = "npx npm yarn pnpm bunx"
 
 // productions say what to start in place of a development server.
 var productions = [...]struct{ program, help, instead string }{
@@ -175,15 +175,11 @@ var productions = [...]struct{ program, help, instead string }{
 	{"mvn", "Build the app, and run the result, such as `java -jar target/app.jar`.", ""},
 	{"gradle", "Build the app, and run the result, such as `java -jar target/app.jar`.", ""},
 	{"dotnet run", "Build the app, and run the result, such as `dotnet App.dll`.", ""},
-	{"vite", "Build the app, and serve the result.", ""},
-	{"vite preview", "Build the app, and serve the result.", ""},
-	{"react-scripts start", "Build the app, and serve the result.", ""},
-	{"ng serve", "Build the app, and serve the result.", ""},
-	{"vue-cli-service serve", "Build the app, and serve the result.", ""},
-	{"webpack serve", "Build the app, and serve the result.", ""},
-	{"webpack-dev-server", "Build the app, and serve the result.", ""},
-	{"gatsby develop", "Build the app, and serve the result.", ""},
 }
+
+// builds are the development servers of apps that a build makes ready to serve.
+const builds = ",vite,vite preview,react-scripts start,ng serve,vue-cli-service serve,webpack serve,webpack-dev-server,gatsby develop," +
+	"shakapacker-dev-server,react-router dev,ember serve,craco start,rspack serve,jekyll serve,hugo server,live-server,astro dev,astro preview,"
 
 // titleOf is what a person calls the program of a run.
 func titleOf(run *command.Run) string {

@@ -47,6 +47,9 @@ func checkFlagTypo(p *check.Pass) {
 		if o := lateOption(v.Main()); o != nil {
 			celeryOrder(p, v, v.Main(), o)
 		}
+		if hasRemovedFlags(p, v.Main()) {
+			continue
+		}
 		if o := keptByNPM(v.Main()); o != nil {
 			scriptOption(p, v, o)
 		}
@@ -78,16 +81,45 @@ func lateOption(run *command.Run) *command.Option {
 	return nil
 }
 
+// removed are the programs that lack an option since a version that a manifest may not have reached.
+var removed = [...]struct {
+	program string
+	since   int
+}{{"puma", 5}, {"sidekiq", 6}}
+
+// hasRemovedFlags reports whether the app pins a version of the program that still has the options.
+func hasRemovedFlags(p *check.Pass, run *command.Run) bool {
+	for _, r := range removed {
+		if run.Program.Name == r.program && p.Repository != nil {
+			major := p.Repository.Ruby(run.Dir).Major(r.program)
+			return major > 0 && major < r.since
+		}
+	}
+	return false
+}
+
 // celeryOrder reports an option of celery itself after the subcommand, which Celery 5 rejects.
-// Older versions accept it.
+// Older versions accept it, so a manifest that pins the version decides.
 func celeryOrder(p *check.Pass, v *check.View, run *command.Run, o *command.Option) {
+	effect := check.NewEffect(check.Info, platform.Crash, "Celery 5 and later versions exit with an error.")
+	if p.Repository != nil {
+		switch major := p.Repository.Python(run.Dir).Major("celery"); {
+		case major >= 5:
+			effect = check.NewEffect(check.Error, platform.Crash, "Celery %s exits with an error.", major)
+			if o.Name == "-A" {
+				effect = effect.Logged("You are using `-A` as an option of the worker sub-command")
+			}
+		case major > 0:
+			return
+		}
+	}
 	at := procfile.Range{Start: o.Range.Start, End: max(o.Range.End, o.Value.End)}
 	sub := run.Text(procfile.Range{Start: run.Name.Range.End, End: run.Naming().End})
 	want := check.UseText(run.Name.Raw + " " + run.Text(at) + sub)
 	p.Report(check.Finding{
 		Range:    v.At(at),
 		Headline: prose.T("`%s` comes after `%s`", run.Text(at), strings.TrimSpace(sub)),
-		Effects:  p.Everywhere().Of(v).All(check.NewEffect(check.Info, platform.Crash, "Celery 5 and later versions exit with an error.")),
+		Effects:  p.Everywhere().Of(v).All(effect),
 		Help:     prose.T("%s.", want),
 		Fixes: check.RewriteFix(p, v, want.Fit(prose.MaxTitle), []procfile.TextEdit{
 			{Range: procfile.Range{Start: run.Name.Range.End, End: run.Name.Range.End}, NewText: " " + run.Text(at)},

@@ -26,8 +26,8 @@ func (hostLoopbackDocs) Docs() check.Docs {
 	return check.Docs{
 		Summary: "Finds a web server that listens on `127.0.0.1` or `localhost`, as written or by default.",
 		Why: "Requests come from outside the container, so a server that listens on the loopback address never receives one. " +
-			"uvicorn, daphne, `flask run`, and `runserver` do that by default. A default such as `${HOST:-127.0.0.1}` isn't " +
-			"reported, because it applies on your machine only.",
+			"uvicorn, daphne, `flask run`, and `runserver` do that by default. With `${HOST:-127.0.0.1}` it happens unless you " +
+			"set `HOST` for the app, because no platform does.",
 		Bad:  check.Sample{Text: "web: daphne -p $PORT app.asgi:application\n", Platforms: []string{"heroku"}},
 		Good: check.Sample{Text: "web: daphne -b 0.0.0.0 -p $PORT app.asgi:application\n", Platforms: []string{"heroku"}},
 		Logs: []string{
@@ -41,12 +41,16 @@ func (hostLoopbackDocs) Docs() check.Docs {
 }
 
 func mayBeUnreachable(run *command.Run) bool {
-	return run.Host.Written() && run.Host.Loopback() || command.HostMissing(run) && !command.PortMissing(run)
+	return run.Host.Written() && (run.Host.Loopback() || run.Host.LoopbackByDefault()) || command.HostMissing(run) && !command.PortMissing(run)
 }
 
 func checkHostLoopback(p *check.Pass) {
 	for _, v := range p.Candidates() {
 		run := v.Main()
+		if run.Host.LoopbackByDefault() {
+			loopbackByDefault(p, v, run)
+			continue
+		}
 		edits := run.HostEdits()
 		f := check.Finding{
 			Range:    v.At(run.Name.Range),
@@ -69,6 +73,22 @@ func checkHostLoopback(p *check.Pass) {
 		f.Effects = p.On(platform.Ports).Serving(v).All(check.NewEffect(severity, platform.NoTraffic, "%s", result))
 		p.Report(f)
 	}
+}
+
+// loopbackByDefault reports a host that is the loopback address unless a variable is set.
+func loopbackByDefault(p *check.Pass, v *check.View, run *command.Run) {
+	host := run.Host
+	if check.SetElsewhere(p, host.Variable) {
+		return
+	}
+	p.Report(check.Finding{
+		Range:    v.At(host.Range),
+		Headline: prose.T("`%s` listens on %s unless `%s` is set", v.Type, address(host.Default), host.Variable),
+		Effects:  p.On(platform.Ports).Serving(v).All(check.NewEffect(check.Warning, platform.NoTraffic, "Visitors see an error unless you set `%s`.", host.Variable)),
+		Help:     prose.T("Use `0.0.0.0`."),
+		Fixes: check.SameProgramFix(p, v, "Use `0.0.0.0`", []procfile.TextEdit{{Range: host.Range, NewText: "0.0.0.0"}},
+			func(r *command.Run) bool { return !r.Host.Loopback() && !r.Host.LoopbackByDefault() }),
+	})
 }
 
 func defaultHostHelp(run *command.Run, edits []procfile.TextEdit) prose.Text {

@@ -7,6 +7,7 @@ import (
 	"github.com/proclint/proclint/lint/check"
 	"github.com/proclint/proclint/lint/command"
 	"github.com/proclint/proclint/lint/platform"
+	"github.com/proclint/proclint/lint/procfile"
 	"github.com/proclint/proclint/lint/prose"
 )
 
@@ -15,7 +16,7 @@ var _ = check.Register(check.Rule{
 	Group:      check.CommandsGroup,
 	Title:      "Fixed port",
 	Documented: portHardcodedDocs{},
-	Applies:    check.RunsProgram(func(r *command.Run) bool { return !r.Fronted && command.IsFixed(r) }),
+	Applies:    check.RunsProgram(mayBeFixed),
 	Check:      checkPortHardcoded,
 })
 
@@ -28,7 +29,7 @@ func (portHardcodedDocs) Docs() check.Docs {
 		Why: "Heroku assigns a new `$PORT` to every dyno, so a fixed port is never the right one, and Heroku stops the dyno " +
 			"after 60 seconds. On platforms where you can configure the port, a fixed port works until somebody changes " +
 			"one of the two. Two programs can't use the same port, and only root may use one below 1024. A default such as " +
-			"`${PORT:-5000}` isn't a fixed port. `PORT=3000` in front of the program is one: it replaces the value that the " +
+			"`${PORT:-5000}` isn't a fixed port, but `${APP_PORT:-5000}` is one unless you set `APP_PORT`. `PORT=3000` in front of the program is one: it replaces the value that the " +
 			"platform sets.",
 		Bad:  check.Sample{Text: "web: gunicorn wsgi:app --bind 0.0.0.0:5000\n", Platforms: []string{"heroku"}},
 		Good: check.Sample{Text: "web: gunicorn wsgi:app --bind 0.0.0.0:$PORT\n", Platforms: []string{"heroku"}},
@@ -45,10 +46,19 @@ func (portHardcodedDocs) Docs() check.Docs {
 	}
 }
 
+func mayBeFixed(run *command.Run) bool {
+	_, byDefault := command.FixedByDefault(run)
+	return !run.Fronted && (byDefault || command.IsFixed(run))
+}
+
 func checkPortHardcoded(p *check.Pass) {
 	proxy := ownProxy(p)
 	for _, v := range p.Candidates() {
 		run := v.Main()
+		if port, ok := command.FixedByDefault(run); ok {
+			fixedByDefault(p, v, run, port)
+			continue
+		}
 		port, fixed := command.FixedPort(run)
 		if !fixed || check.IsRejectedPort(p, v, port) {
 			continue
@@ -76,6 +86,24 @@ func checkPortHardcoded(p *check.Pass) {
 		}).AtMost(most)
 		p.Report(f)
 	}
+}
+
+// fixedByDefault reports a port that is fixed unless a variable other than PORT is set.
+func fixedByDefault(p *check.Pass, v *check.View, run *command.Run, port string) {
+	variable := run.Port.Variable
+	if check.SetElsewhere(p, variable) {
+		return
+	}
+	p.Report(check.Finding{
+		Range:    v.At(run.Port.Range),
+		Headline: prose.T("`%s` listens on port %s unless `%s` is set", v.Type, port, variable),
+		Effects: p.On(platform.Ports).Serving(v).Each(func(t *platform.Target) check.Effect {
+			return check.FixedPortEffect(t, run, port)
+		}).AtMost(check.Warning),
+		Help: prose.T("Use `$PORT`."),
+		Fixes: check.SameProgramFix(p, v, "Use `$PORT`", []procfile.TextEdit{{Range: run.Port.Range, NewText: "$PORT"}},
+			func(r *command.Run) bool { return r.Port.Variable == "PORT" && command.PortIsVariable(r) }),
+	})
 }
 
 // withoutAssignment is the fix that removes PORT=3000 in front of a program. There's none for

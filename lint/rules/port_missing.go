@@ -40,7 +40,9 @@ func (portMissingDocs) Docs() check.Docs {
 			"H10",
 			"Unrecognized option: --server.port",
 		},
-		Sources: []string{"encode/uvicorn uvicorn/main.py", "pallets/flask src/flask/cli.py", "django/daphne daphne/cli.py", "Heroku Dev Center, The Procfile"},
+		Sources: []string{"encode/uvicorn uvicorn/main.py", "pallets/flask src/flask/cli.py", "django/daphne daphne/cli.py", "Heroku Dev Center, The Procfile",
+			"sanic-org/sanic sanic/cli/arguments.py", "litestar-org/litestar litestar/cli/commands/core.py", "laravel/reverb config/reverb.php",
+			"heroku/buildpacks-dotnet buildpacks/dotnet/src/launch_process.rs"},
 	}
 }
 
@@ -157,6 +159,9 @@ func reportForJVM(p *check.Pass, v *check.View, run *command.Run, o command.Opti
 }
 
 func missingPort(t *platform.Target, run *command.Run, loopback bool) check.Effect {
+	if run.Base == "dotnet" {
+		return unsetAddress(t)
+	}
 	if !loopback || !check.SetsPort(t) {
 		return check.FixedPortEffect(t, run, run.Port.Value)
 	}
@@ -165,4 +170,12 @@ func missingPort(t *platform.Target, run *command.Run, loopback bool) check.Effe
 		return check.NewEffect(check.Warning, platform.NoTraffic, "Visitors see an error unless `%s` and %s are set.", variable, t.Port.Configurable)
 	}
 	return check.PortMissedEffect(t, run)
+}
+
+// unsetAddress is the effect on a .NET app whose address only its code can still set.
+func unsetAddress(t *platform.Target) check.Effect {
+	if !t.Port.NoURLs {
+		return check.Effect{}
+	}
+	return check.NewEffect(check.Warning, platform.NoTraffic, "Visitors see an error unless the code or `ASPNETCORE_URLS` sets the address.")
 }

@@ -142,7 +142,7 @@ var nodePrograms = []installable{
 }
 
 // bringsItself are wrappers that install what they run, or have it elsewhere.
-const bringsItself command.Words = "uv hatch rye pdm pixi conda mamba micromamba npx bunx npm pnpm yarn corepack"
+const bringsItself = "uv uvx pipx hatch rye pdm pixi conda mamba micromamba " + command.PackageRunners
 
 func checkProgramNotInstalled(p *check.Pass) {
 	found := 0

@@ -1,9 +1,6 @@
 package rules
 
 import (
-	"path"
-	"strings"
-
 	"github.com/proclint/proclint/lint/check"
 	"github.com/proclint/proclint/lint/command"
 	"github.com/proclint/proclint/lint/platform"
@@ -80,7 +77,7 @@ func misfit(p *check.Pass, e check.Entry) (check.Severity, prose.Text) {
 	case command.Release, command.Job:
 		return check.Error, prose.T("`%s` runs a command that exits when it's done", e.Type)
 	case command.Other:
-		if isBot(e.Command) && !strings.Contains(e.Command, " & ") {
+		if run := check.ParsedCommandOf(p, e).Main(); run.IsBot() && !run.Fronted {
 			return check.Info, prose.T("`%s` runs a bot, which may not serve HTTP", e.Type)
 		}
 	}
@@ -113,20 +110,4 @@ func fittingType(p *check.Pass, e check.Entry) (string, bool) {
 		return p.ProposeType("job")
 	}
 	return p.ProposeType("worker", "bot")
-}
-
-// isBot reports whether a command runs a script whose name is that of a bot. A chat bot
-// for LINE or a web page serves HTTP, so only plain names count.
-func isBot(text string) bool {
-	if !strings.Contains(text, "bot.") {
-		return false
-	}
-	for _, word := range strings.Fields(text) {
-		base := path.Base(word)
-		switch strings.TrimSuffix(base, path.Ext(base)) {
-		case "bot", "discordbot", "discord_bot", "discord-bot":
-			return true
-		}
-	}
-	return false
 }

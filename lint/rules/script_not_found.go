@@ -118,10 +118,16 @@ func scriptOf(run *command.Run) command.Reference {
 	case run.Base != "artisan" && !strings.HasPrefix(name.Value, "./") || run.Module || run.Program != nil && run.Base != "artisan":
 		return run.Reference()
 	}
-	if !name.Static || name.Raw != name.Value || strings.HasPrefix(name.Value, "-") {
+	at := name.Range
+	if quote := (len(name.Raw) - len(name.Value)) / 2; quote == 1 && strings.Contains(name.Raw, name.Value) {
+		at.Start, at.End = at.Start+quote, at.End-quote
+	} else if name.Raw != name.Value {
 		return command.Reference{}
 	}
-	return command.Reference{Kind: command.File, Name: name.Value, Range: name.Range}
+	if !name.Static || strings.HasPrefix(name.Value, "-") {
+		return command.Reference{}
+	}
+	return command.Reference{Kind: command.File, Name: name.Value, Range: at}
 }
 
 // mayBeBuilt reports whether a build may create the script before it starts.
@@ -169,18 +175,52 @@ func reportLostScript(p *check.Pass, s *lostScript) {
 	}
 	better := check.RelativeTo(start, p.Repository.Spelled(path.Join(start, s.word)))
 	if better != "" {
-		f.Headline = prose.T("`%s` is spelled `%s` in the repository", check.PathPart(s.word), check.PathPart(better))
-		f.Help = prose.T("Use `%s`: file names are case-sensitive on Linux.", check.PathPart(better))
+		f.Headline = prose.T("`%s` is spelled `%s` in the repository", differing(s.word, better), differing(better, s.word))
+		f.Help = prose.T("Use `%s`: file names are case-sensitive on Linux.", prose.Exact(better))
 	} else if folders := p.Repository.Elsewhere(path.Clean(s.word)); len(folders) == 1 && !check.IsUndeployed(folders[0]) {
 		if better = check.RelativeTo(start, path.Join(folders[0], s.word)); better != "" {
 			f.Headline = prose.T("The script `%s` doesn't exist, but `%s` does", check.PathPart(s.word), check.PathPart(better))
-			f.Help = prose.T("Use `%s`, or another existing script.", check.PathPart(better))
+			f.Help = prose.T("Use `%s`, or another existing script.", prose.Exact(better))
 		}
 	}
-	if better != "" && check.NeedsNoQuotes(better) {
-		f.Fixes = []check.Fix{{Title: prose.Title("Run `%s`", check.PathPart(better)), Applicability: check.Suggested, Edits: []check.TextEdit{check.Replace(f.Range, better)}}}
+	if text := s.quoted(better); text != "" {
+		f.Fixes = []check.Fix{{Title: prose.Title("Run `%s`", check.PathPart(better)), Applicability: check.Suggested, Edits: []check.TextEdit{check.Replace(f.Range, text)}}}
 	}
 	p.Report(f)
+}
+
+// quoted is a path as it replaces the one that is written: in the quotes around that one, or with its own quotes
+// where it needs them; "" where that isn't possible.
+func (s *lostScript) quoted(file string) string {
+	text, at := s.view.Cmd.Text, s.ref.Range
+	plain := check.NeedsNoQuotes(strings.ReplaceAll(file, " ", ""))
+	switch {
+	case file == "" || !plain:
+		return ""
+	case at.Start > 0 && (text[at.Start-1] == '"' || text[at.Start-1] == '\''), !strings.Contains(file, " "):
+		return file
+	case len(s.run.Wrappers) > 0:
+		return "" // the quotes may be inside others
+	}
+	for _, t := range s.view.Targets {
+		if t.Shell != platform.Bash && t.Shell != platform.Sh {
+			return ""
+		}
+	}
+	return `"` + file + `"`
+}
+
+// differing is a path of which the first element that another path spells differently matters.
+func differing(file, other string) prose.Part {
+	at := 0
+	for at < min(len(file), len(other)) && file[at] == other[at] {
+		at++
+	}
+	part := prose.Part{Text: file, Start: strings.LastIndexByte(file[:at], '/') + 1, End: len(file)}
+	if slash := strings.IndexByte(file[at:], '/'); slash >= 0 {
+		part.End = at + slash
+	}
+	return part
 }
 
 func (s *lostScript) effect() check.Effect {

@@ -1,0 +1,152 @@
+package command
+
+import "testing"
+
+// TestRunners: a package runner hides no program, whatever its own options are.
+func TestRunners(t *testing.T) {
+	for _, test := range []struct{ text, program, port string }{
+		{"npx vite preview", "vite preview", "default 4173"},
+		{"npx --yes vite@6 preview", "vite preview", "default 4173"},
+		{"npm exec vite preview", "vite preview", "default 4173"},
+		{"npm x -- vite preview --port $PORT", "vite preview", "flag $PORT"},
+		{"pnpm vite preview", "vite preview", "default 4173"},
+		{"pnpm exec vite preview", "vite preview", "default 4173"},
+		{"pnpm dlx vite@latest preview", "vite preview", "default 4173"},
+		{"yarn vite preview", "vite preview", "default 4173"},
+		{"yarn exec vite preview", "vite preview", "default 4173"},
+		{"yarn dlx vite preview", "vite preview", "default 4173"},
+		{"yarn run vite preview", "vite preview", "default 4173"},
+		{"bun vite preview", "vite preview", "default 4173"},
+		{"bun run vite preview", "vite preview", "default 4173"},
+		{"bun --bun vite preview", "vite preview", "default 4173"},
+		{"bun x vite preview", "vite preview", "default 4173"},
+		{"bunx --bun vite preview", "vite preview", "default 4173"},
+		{"corepack yarn vite preview", "vite preview", "default 4173"},
+		{"yarn node server.js", "node", "code"},
+		{"pnpm next start -p 3000", "next start", "flag 3000"},
+
+		{"uvx uvicorn main:app", "uvicorn", "default 8000"},
+		{"uvx --from uvicorn uvicorn@0.34 main:app", "uvicorn", "default 8000"},
+		{"uv tool run uvicorn main:app", "uvicorn", "default 8000"},
+		{"uv run --no-dev uvicorn main:app", "uvicorn", "default 8000"},
+		{"uv run -m uvicorn main:app", "uvicorn", "default 8000"},
+		{"uv run --module flask run", "flask run", "default 5000"},
+		{"uv run main.py", "python", "code"},
+		{"uv run manage.py runserver", "manage.py runserver", "default 8000"},
+		{"uv run --env-file .env uvicorn main:app", "uvicorn", "?"},
+		{"pdm run app.py", "python", "code"},
+		{"pdm run uvicorn main:app", "uvicorn", "default 8000"},
+		{"poetry run uvicorn main:app", "uvicorn", "default 8000"},
+		{"pipenv run uvicorn main:app", "uvicorn", "default 8000"},
+		{"hatch run uvicorn main:app", "uvicorn", "default 8000"},
+		{"rye run uvicorn main:app", "uvicorn", "default 8000"},
+		{"pipx run uvicorn main:app", "uvicorn", "default 8000"},
+		{"bundler exec thin start", "thin", "default 3000"},
+		{"dotenv -- uvicorn main:app", "uvicorn", "?"},
+
+		// Scripts of package.json keep their manager.
+		{"yarn serve", "yarn", "code"},
+		{"yarn vite", "yarn", "code"},
+		{"pnpm start", "pnpm", "code"},
+		{"bun run start", "bun", "code"},
+		{"bun run webpack", "bun", "code"},
+		{"bun index.ts", "bun", "code"},
+		{"deno task start", "deno", "code"},
+	} {
+		run := Parse(test.text).Main()
+		if run == nil || run.Program == nil || run.Program.Name != test.program || describe(run.Port) != test.port {
+			t.Errorf("%s: got %+v, want %s, port %s", test.text, run, test.program, test.port)
+		}
+	}
+}
+
+// TestToday: the start commands that frameworks of today generate or document.
+func TestToday(t *testing.T) {
+	for _, test := range []struct {
+		text, program string
+		role          Role
+		host, port    string
+	}{
+		{"uv run granian --interface asgi main:app --port $PORT --host 0.0.0.0", "granian", HTTP, "flag 0.0.0.0", "flag $PORT"},
+		{"hypercorn main:app --bind 0.0.0.0:$PORT", "hypercorn", HTTP, "flag 0.0.0.0", "flag $PORT"},
+		{"litestar run", "litestar run", HTTP, "default 127.0.0.1", "default 8000"},
+		{"litestar --app app:app run -H 0.0.0.0 -p $PORT", "litestar run", HTTP, "flag 0.0.0.0", "flag $PORT"},
+		{"LITESTAR_PORT=$PORT litestar run", "litestar run", HTTP, "assignment", "assignment"},
+		{"fastapi run", "fastapi run", HTTP, "default 0.0.0.0", "env $PORT"},
+		{"uv run fastapi run app/main.py", "fastapi run", HTTP, "default 0.0.0.0", "env $PORT"},
+		{"sanic server:app", "sanic", HTTP, "default 127.0.0.1", "default 8000"},
+		{"sanic server:app -H 0.0.0.0 -p $PORT --fast", "sanic", HTTP, "flag 0.0.0.0", "flag $PORT"},
+		{"reflex run --env prod", "reflex run", HTTP, "default 0.0.0.0", "default 3000"},
+		{"reflex run --env prod --backend-only --backend-port $PORT", "reflex run", HTTP, "?", "?"},
+
+		{"node .next/standalone/server.js", "next standalone", HTTP, "default 0.0.0.0", "env $PORT"},
+		{"HOSTNAME=0.0.0.0 node apps/web/.next/standalone/server.js", "next standalone", HTTP, "default 0.0.0.0", "env $PORT"},
+		{"node .output/server/index.mjs", "nuxt server", HTTP, "default 0.0.0.0", "env $PORT"},
+		{"bun ./.output/server/index.mjs", "nuxt server", HTTP, "default 0.0.0.0", "env $PORT"},
+		{"NITRO_PORT=3000 node .output/server/index.mjs", "nuxt server", HTTP, "assignment", "assignment"},
+		{"node build", "SvelteKit server", HTTP, "default 0.0.0.0", "env $PORT"},
+		{"node build/index.js", "node", Other, "code", "code"},
+		{"node ./dist/server/entry.mjs", "astro server", HTTP, "default", "env $PORT"},
+		{"npx react-router-serve ./build/server/index.js", "react-router-serve", HTTP, "default", "env $PORT"},
+		{"remix-serve build/index.js", "react-router-serve", HTTP, "default", "env $PORT"},
+		{"pnpm astro preview", "astro preview", HTTP, "default localhost", "default 4321"},
+		{"npx wrangler dev --port $PORT --ip 0.0.0.0", "wrangler dev", HTTP, "flag 0.0.0.0", "flag $PORT"},
+		{"deno serve main.ts", "deno serve", HTTP, "default 0.0.0.0", "default 8000"},
+		{"deno serve -A --port $PORT main.ts", "deno serve", HTTP, "default 0.0.0.0", "flag $PORT"},
+		{"DENO_SERVE_ADDRESS=tcp:0.0.0.0:$PORT deno serve main.ts", "deno serve", HTTP, "assignment", "assignment"},
+		{"deno run -A main.ts", "deno", Other, "code", "code"},
+
+		{"bundle exec puma", "puma", HTTP, "config", "config"},
+		{"bin/thrust bin/rails server", "rails server", HTTP, "default 0.0.0.0", "env $PORT"},
+		{"bin/jobs", "solid_queue", Worker, "default", "default"},
+		{"bin/jobs start", "solid_queue", Worker, "default", "default"},
+		{"bin/rails solid_queue:start", "rake solid_queue:start", Worker, "default", "default"},
+		{"php artisan reverb:start", "php artisan reverb:start", HTTP, "default 0.0.0.0", "default 8080"},
+		{"_build/prod/rel/shop/bin/server", "phoenix server", HTTP, "config", "config"},
+		{"_build/prod/rel/shop/bin/shop start", "elixir release", Other, "code", "code"},
+
+		{"java -Dquarkus.http.port=$PORT -jar target/quarkus-app/quarkus-run.jar", "java", Other, "code", "flag $PORT"},
+		{"java -jar target/quarkus-app/quarkus-run.jar", "java", Other, "code", "code"},
+		{"java -Dserver.port=$PORT org.springframework.boot.loader.launch.JarLauncher", "java", Other, "code", "flag $PORT"},
+		{"dotnet App.dll", "dotnet", Other, "default localhost", "default 5000"},
+		{"dotnet App.dll --urls http://*:$PORT", "dotnet", Other, "flag *", "flag $PORT"},
+		{"dotnet App.dll --urls=http://localhost:5000", "dotnet", Other, "flag localhost", "flag 5000"},
+		{"ASPNETCORE_URLS=http://*:$PORT dotnet App.dll", "dotnet", Other, "assignment", "assignment"},
+		{"ASPNETCORE_HTTP_PORTS=$PORT dotnet App.dll", "dotnet", Other, "assignment", "assignment"},
+		{"dotnet ef database update", "dotnet tool", Other, "code", "code"},
+		{"falcon serve -b http://0.0.0.0:$PORT", "falcon serve", HTTP, "flag 0.0.0.0", "flag $PORT"},
+	} {
+		cmd := Parse(test.text)
+		run := cmd.Main()
+		if run == nil || run.Program == nil {
+			t.Errorf("%s\n  nothing known, want %s", test.text, test.program)
+			continue
+		}
+		if run.Program.Name != test.program || cmd.Role() != test.role || describe(run.Host) != test.host || describe(run.Port) != test.port {
+			t.Errorf("%s\n  got  %s, %s, host %s, port %s\n  want %s, %s, host %s, port %s", test.text,
+				run.Program.Name, cmd.Role(), describe(run.Host), describe(run.Port), test.program, test.role, test.host, test.port)
+		}
+	}
+}
+
+// TestDefaultOfVariable: a default applies unless the command sets the variable.
+func TestDefaultOfVariable(t *testing.T) {
+	for _, test := range []struct {
+		text     string
+		loopback bool
+		port     string
+	}{
+		{"uvicorn a:b --host ${HOST:-localhost} --port ${APP_PORT:-8000}", true, "8000"},
+		{`uvicorn a:b --host "${BIND:=127.0.0.1}" --port "${WEB_PORT-5000}"`, true, "5000"},
+		{"HOST=0.0.0.0; APP_PORT=$PORT; uvicorn a:b --host ${HOST:-localhost} --port ${APP_PORT:-8000}", false, ""},
+		{". ./env && uvicorn a:b --host ${HOST:-localhost} --port ${APP_PORT:-8000}", false, ""},
+		{"uvicorn a:b --host ${HOST:-0.0.0.0} --port ${PORT:-8000}", false, ""},
+		{"uvicorn a:b --host $HOST --port ${APP_PORT:-$PORT}", false, ""},
+	} {
+		run := Parse(test.text).Main()
+		port, fixed := FixedByDefault(run)
+		if run.Host.LoopbackByDefault() != test.loopback || fixed != (test.port != "") || fixed && port != test.port {
+			t.Errorf("%s: loopback %t, port %q", test.text, run.Host.LoopbackByDefault(), port)
+		}
+	}
+}
