@@ -7,13 +7,27 @@ import (
 	"github.com/proclint/proclint/lint/command"
 	"github.com/proclint/proclint/lint/export"
 	"github.com/proclint/proclint/lint/prose"
+	"github.com/proclint/proclint/lint/work"
 )
 
 // making is a Procfile in the making.
 type making struct {
 	entries []entry
 	taken   map[string]bool
+	next    map[string]int // the next number for a name that is taken
+	release string         // the command of the process type release
 	notes   []string
+	budget  *work.Budget
+	yaml    *yamlFile // that is read
+}
+
+func newMaking(bytes int) *making {
+	return &making{taken: map[string]bool{}, next: map[string]int{}, budget: work.BudgetFor(bytes)}
+}
+
+func (m *making) parseYAML(text string) (err error) {
+	m.yaml, err = parseYAML(text, m.budget)
+	return err
 }
 
 type entry struct{ name, command string }
@@ -36,6 +50,9 @@ func (m *making) add(name, script string) {
 		m.note(prose.Quote(name), " is called ", fit, " here.")
 	}
 	m.taken[fit] = true
+	if fit == "release" {
+		m.release = line
+	}
 	m.entries = append(m.entries, entry{fit, line})
 }
 
@@ -52,8 +69,9 @@ func (m *making) fit(name string) string {
 		base = "process"
 	}
 	fit := base
-	for n := 2; m.taken[fit]; n++ {
-		fit = base + "-" + strconv.Itoa(n)
+	for m.taken[fit] {
+		m.next[base] = max(2, m.next[base]+1)
+		fit = base + "-" + strconv.Itoa(m.next[base])
 	}
 	return fit
 }
