@@ -69,7 +69,7 @@ func each(ctx context.Context, files iter.Seq2[source, error], stderr io.Writer,
 	var last error
 	for s, err := range files {
 		if err == nil {
-			s.replaced = true
+			s.replaced, s.stopped = true, ctx.Err
 			err = do(s)
 		}
 		if ctx.Err() != nil {
@@ -143,6 +143,9 @@ func (f *fixer) fix(s source) error {
 
 // write writes a fixed file to the disk and prints what it did.
 func (f *fixer) write(s source, in lint.Input, fixed *lint.Fixed) error {
+	if err := s.stopped(); err != nil {
+		return err
+	}
 	renamed, name := fixed.Path != in.Path, filepath.Base(fixed.Path)
 	if renamed {
 		if err := s.file.CanRename(name); err != nil {
@@ -165,6 +168,9 @@ func (f *fixer) write(s source, in lint.Input, fixed *lint.Fixed) error {
 
 // replace writes a file that had the bytes before, and prints what it could not keep.
 func replace(s source, before, after []byte, stderr io.Writer) error {
+	if err := s.stopped(); err != nil {
+		return err
+	}
 	otherNames, err := s.file.Replace(before, after)
 	if err != nil {
 		return err

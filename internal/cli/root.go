@@ -9,6 +9,7 @@ import (
 	"io/fs"
 	"strings"
 	"syscall"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -33,9 +34,12 @@ var errStdinTwice = errors.New("standard input (-) can be read only once")
 
 // Run executes the command line args (without the program's name) and returns the exit code: 0, 1 or 2.
 // Results go to stdout, errors and progress to stderr. Canceling ctx shuts a server down cleanly and stops any
-// other command at once, even one that waits for stdin. It never leaves a file half written.
+// other command within a second, wherever it is. It never leaves a file half written.
 func Run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.Writer) int {
-	root := newRoot()
+	return runRoot(ctx, newRoot(), args, stdin, stdout, stderr)
+}
+
+func runRoot(ctx context.Context, root *cobra.Command, args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	root.SetArgs(withText(args))
 	root.SetIn(interruptible{ctx, stdin})
 	root.SetOut(onScreen(stdout))
@@ -90,6 +94,44 @@ can't be read or written.`,
 		SilenceErrors: true,
 		SilenceUsage:  true,
 	}
-	root.AddCommand(newLint(), newFix(), newFmt(), newPreview(), newMatrix(), newMove(), newSevalla(), newExport(), newImport(), newExplain(), newConfig(), newRules(), newPlatforms(), newServe(), newLSP(), newMan())
+	commands := []*cobra.Command{newLint(), newFix(), newFmt(), newPreview(), newMatrix(), newMove(), newSevalla(), newExport(), newImport(), newExplain(), newConfig(), newRules(), newPlatforms(), newServe(), newLSP(), newMan()}
+	for _, cmd := range commands {
+		stopInTime(cmd)
+	}
+	root.AddCommand(commands...)
 	return root
+}
+
+// finishesRequests is the annotation of a command that takes its own time to stop.
+const finishesRequests = "finishes requests"
+
+// patience is how long a command may go on when its context is done: enough to finish the replacement of a file.
+const patience = 400 * time.Millisecond
+
+// stopInTime makes a command end soon after its context is done, wherever it is then: in the engine, which knows no context,
+// or waiting for a file. What it was doing goes on until the program ends, so nothing may begin to write by then; see
+// source.stopped.
+func stopInTime(cmd *cobra.Command) {
+	for _, below := range cmd.Commands() {
+		stopInTime(below)
+	}
+	run := cmd.RunE
+	if _, slow := cmd.Annotations[finishesRequests]; slow || run == nil {
+		return
+	}
+	cmd.RunE = func(cmd *cobra.Command, args []string) error {
+		ended := make(chan error, 1)
+		go func() { ended <- run(cmd, args) }()
+		select {
+		case err := <-ended:
+			return err
+		case <-cmd.Context().Done():
+		}
+		select {
+		case err := <-ended:
+			return err
+		case <-time.After(patience):
+			return cmd.Context().Err()
+		}
+	}
 }

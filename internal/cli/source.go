@@ -31,6 +31,8 @@ type source struct {
 	file    disk.File
 	// replaced reports that the command writes the file, which then must be a regular one.
 	replaced bool
+	// stopped is the error once the command is to end, for one that writes; else nil.
+	stopped func() error
 }
 
 // named is a file that an argument names.
