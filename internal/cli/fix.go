@@ -34,8 +34,8 @@ that is read-only, that isn't a regular file, or that another program changes at
 the same time. A fix may rename the file but never overwrites another one. In a
 folder, fix finds the Procfile. For -, it prints the fixed text.
 
-Exit code: 0 without errors, 1 if errors remain, 2 for a file that can't be read
-or written.`,
+Exit code: 0 without errors, 1 if errors or safe fixes remain, 2 for a file that
+can't be read or written.`,
 		Example: `  proclint fix Procfile
   proclint fix --diff --suggested .
   proclint fix - < Procfile`,
@@ -135,6 +135,10 @@ func (f *fixer) fix(s source) error {
 	if err != nil {
 		return err
 	}
+	if fixed.Left > 0 {
+		fmt.Fprintf(f.stderr, "proclint: %s: %d fixes are left, so run fix again\n", s, fixed.Left)
+		return errFindings
+	}
 	if fixed.Report.Summary.Error > 0 {
 		return errFindings
 	}
@@ -195,10 +199,12 @@ func unnamed(s source, err error) error {
 // account describes what was done to a file and what is left.
 func (f *fixer) account(s source, in lint.Input, fixed *lint.Fixed) string {
 	var b strings.Builder
-	switch fixed.Applied {
-	case 0:
+	switch suggested := fixed.Report.Summary.Fixable; {
+	case fixed.Applied == 0 && suggested > 0 && !f.suggested:
+		fmt.Fprintf(&b, "%s: no safe fixes; --suggested applies %d\n", s, suggested)
+	case fixed.Applied == 0:
 		fmt.Fprintf(&b, "%s: nothing to fix\n", s)
-	case 1:
+	case fixed.Applied == 1:
 		fmt.Fprintf(&b, "%s: 1 fix\n", s)
 	default:
 		fmt.Fprintf(&b, "%s: %d fixes\n", s, fixed.Applied)

@@ -114,7 +114,7 @@ func (s source) input(stdin io.Reader, targets []*platform.Target) (lint.Input, 
 	if err != nil {
 		return lint.Input{}, err
 	}
-	return lint.Input{Path: s.path, RootPath: s.root, Source: src, Targets: targets}, nil
+	return lint.Input{Path: s.path, RootPath: s.root, Source: src, Targets: targets, Unlimited: true}, nil
 }
 
 // errNoProcfile is the error for a folder without a Procfile.
