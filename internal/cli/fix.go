@@ -213,7 +213,7 @@ func (f *fixer) account(s source, in lint.Input, fixed *lint.Fixed) string {
 		fmt.Fprintf(&b, "  %s\n", report.Printable(prose.Plain(title)))
 	}
 	if from, to := in.Path, fixed.Path; from != to && strings.EqualFold(from, to) && inGit(from) {
-		fmt.Fprintf(&b, "  if git does not see the rename: git mv -- %[1]s %[2]s.tmp && git mv -- %[2]s.tmp %[2]s\n",
+		fmt.Fprintf(&b, "  if git does not see the rename: git rm --cached -- %[1]s && git add -- %[2]s\n",
 			report.Printable(export.ShellQuote(from)), report.Printable(export.ShellQuote(to)))
 	}
 	left := fixed.Report.Summary

@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
 	"github.com/proclint/proclint/internal/version"
 	"github.com/proclint/proclint/lint/report"
@@ -41,6 +42,7 @@ func Run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 
 func runRoot(ctx context.Context, root *cobra.Command, args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	root.SetArgs(withText(args))
+	root.SetFlagErrorFunc(inOwnWords)
 	root.SetIn(interruptible{ctx, stdin})
 	root.SetOut(onScreen(stdout))
 	root.SetErr(stderr)
@@ -64,7 +66,11 @@ func runRoot(ctx context.Context, root *cobra.Command, args []string, stdin io.R
 // tell prints an error on standard error, on one line.
 func tell(stderr io.Writer, err error) {
 	if onPath, ok := err.(*fs.PathError); ok {
-		err = fmt.Errorf("%s: %w", report.Printable(onPath.Path), onPath.Err)
+		path := onPath.Path
+		if path == "" {
+			path = "an empty PATH"
+		}
+		err = fmt.Errorf("%s: %w", report.Printable(path), onPath.Err)
 	}
 	// Errors of cobra have suggestions on the next lines.
 	message := strings.NewReplacer("\n\n", ". ", "\n\t", " ", "\n", "").Replace(err.Error())
@@ -73,7 +79,33 @@ func tell(stderr io.Writer, err error) {
 		text := cause.Error()
 		message = strings.Replace(message, text, strings.ToLower(text[:1])+text[1:], 1)
 	}
-	fmt.Fprintf(stderr, "proclint: %s\n", report.Printable(message))
+	fmt.Fprintf(stderr, "proclint: %s\n", report.Printable(report.Short(message)))
+}
+
+// inOwnWords is an error about a flag without the names of Go's functions.
+func inOwnWords(_ *cobra.Command, err error) error {
+	wrong, ok := errors.AsType[*pflag.InvalidValueError](err)
+	if !ok {
+		return err
+	}
+	wants := ""
+	switch wrong.GetFlag().Value.Type() {
+	case "duration":
+		wants = "a duration, such as 30s"
+	case "bool":
+		wants = "true or false"
+	default:
+		return err
+	}
+	return fmt.Errorf("--%s takes %s, not %q", wrong.GetFlag().Name, wants, wrong.GetValue())
+}
+
+// without is an error of the system without the path that the message has already.
+func without(err error) error {
+	if onPath, ok := errors.AsType[*fs.PathError](err); ok {
+		return onPath.Err
+	}
+	return err
 }
 
 func newRoot() *cobra.Command {

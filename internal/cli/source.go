@@ -73,10 +73,10 @@ func (s source) read(stdin io.Reader) ([]byte, error) {
 func readLimited(r io.Reader, s source) ([]byte, error) {
 	src, err := io.ReadAll(io.LimitReader(r, lint.MaxBytes+1))
 	if err != nil {
-		return nil, fmt.Errorf("read %s: %w", s, err)
+		return nil, fmt.Errorf("%s: %w", s, without(err))
 	}
 	if len(src) > lint.MaxBytes {
-		return nil, fmt.Errorf("%s is larger than 1 MiB, the limit for a Procfile", s)
+		return nil, fmt.Errorf("%s is larger than 1 MiB, the limit for a file", s)
 	}
 	return src, nil
 }

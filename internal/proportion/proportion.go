@@ -19,11 +19,17 @@ const memoryPerByte, memoryPerUnit, leastMemory = 400, 120, 4 << 20
 // Check calls read with a text and fails the test if that takes too much for the text's bytes.
 func Check(t testing.TB, name string, text []byte, read func(text []byte)) {
 	t.Helper()
+	CheckTimes(t, name, text, 1, read)
+}
+
+// CheckTimes is Check with so many times the work for each byte.
+func CheckTimes(t testing.TB, name string, text []byte, factor int, read func(text []byte)) {
+	t.Helper()
 	var before, after runtime.MemStats
 	runtime.ReadMemStats(&before)
 	units := work.Of(func() { read(text) })
 	runtime.ReadMemStats(&after)
-	if most := leastWork + workPerByte*len(text); units > most {
+	if most := leastWork + factor*workPerByte*len(text); units > most {
 		t.Errorf("%s takes %d units of work for %d bytes, more than %d", name, units, len(text), most)
 	}
 	allocated := int(after.TotalAlloc - before.TotalAlloc)
