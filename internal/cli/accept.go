@@ -34,11 +34,11 @@ func (l *linter) accept(s source) error {
 		return err
 	}
 	if omitted := accepted.Report.Omitted; omitted > 0 {
-		fmt.Fprintf(l.stderr, "proclint: %s: %d lines were not checked, the limit of --add-ignore is %d\n", s, omitted, lint.MaxLines)
+		fmt.Fprintf(l.stderr, "proclint: %d lines of %s were not checked, the limit of --add-ignore is %d\n", omitted, s, lint.MaxLines)
 		return errFindings
 	}
 	if accepted.Unfinished {
-		fmt.Fprintf(l.stderr, "proclint: %s: more findings can be ignored, so run lint --add-ignore again\n", s)
+		fmt.Fprintf(l.stderr, "proclint: more findings of %s can be ignored, so run lint --add-ignore again\n", s)
 		return errFindings
 	}
 	if accepted.Report.Summary.Worst() >= cmp.Or(l.failOn, applied.FailOn, lint.Error) {

@@ -136,7 +136,7 @@ func (f *fixer) fix(s source) error {
 		return err
 	}
 	if fixed.Left > 0 {
-		fmt.Fprintf(f.stderr, "proclint: %s: %d fixes are left, so run fix again\n", s, fixed.Left)
+		fmt.Fprintf(f.stderr, "proclint: %d fixes of %s are left, so run fix again\n", fixed.Left, s)
 		return errFindings
 	}
 	if fixed.Report.Summary.Error > 0 {
@@ -201,7 +201,7 @@ func (f *fixer) account(s source, in lint.Input, fixed *lint.Fixed) string {
 	var b strings.Builder
 	switch suggested := fixed.Report.Summary.Fixable; {
 	case fixed.Applied == 0 && suggested > 0 && !f.suggested:
-		fmt.Fprintf(&b, "%s: no safe fixes; --suggested applies %d\n", s, suggested)
+		fmt.Fprintf(&b, "%s: no safe fixes, and --suggested applies %d\n", s, suggested)
 	case fixed.Applied == 0:
 		fmt.Fprintf(&b, "%s: nothing to fix\n", s)
 	case fixed.Applied == 1:

@@ -4,6 +4,8 @@ import (
 	"strconv"
 	"strings"
 
+	"go.yaml.in/yaml/v3"
+
 	"github.com/proclint/proclint/lint/command"
 	"github.com/proclint/proclint/lint/export"
 	"github.com/proclint/proclint/lint/prose"
@@ -145,4 +147,22 @@ func withoutExec(script string) string {
 		return rest
 	}
 	return script
+}
+
+// notCarried notes which keys of a service have no place in a Procfile, with the names of its variables.
+func (m *making) notCarried(name string, service *yaml.Node, keys command.Words) {
+	var found []string
+	for _, key := range keys.List() {
+		value := m.yaml.get(service, key)
+		if value == nil {
+			continue
+		}
+		if names := m.yaml.variables(value); key == "environment" && len(names) > 0 {
+			key += " (" + strings.Join(names, ", ") + ")"
+		}
+		found = append(found, key)
+	}
+	if len(found) > 0 {
+		m.note("Not carried over from ", prose.Quote(name), ": ", strings.Join(found, ", "), ".")
+	}
 }

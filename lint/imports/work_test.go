@@ -51,14 +51,14 @@ func TestWorkIsInProportion(t *testing.T) {
 			proportion.Check(t, h.name, text(16<<10), func(text []byte) { _, _ = Of("x", text, h.format) })
 			began := time.Now()
 			_, err := Of("x", text(256<<10), h.format)
-			if took := time.Since(began); took > 5*time.Second { // of a busy machine
+			if took := time.Since(began); took > 15*time.Second { // of a busy machine
 				t.Errorf("256 KiB take %v (%v)", took, err)
 			}
 		})
 	}
 }
 
-// TestTooMuchWorkIsSaid: a file whose parts multiply is refused with the reason.
+// TestTooMuchWorkIsSaid: a file whose parts multiply is rejected with the reason.
 func TestTooMuchWorkIsSaid(t *testing.T) {
 	for _, name := range []string{"one long command for all", "one long list for all", "one large service merged by all", "one long name for all", "a table with a long name"} {
 		for _, h := range hostile {

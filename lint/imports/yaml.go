@@ -6,8 +6,6 @@ import (
 
 	"go.yaml.in/yaml/v3"
 
-	"github.com/proclint/proclint/lint/command"
-	"github.com/proclint/proclint/lint/prose"
 	"github.com/proclint/proclint/lint/work"
 )
 
@@ -147,24 +145,6 @@ func (f *yamlFile) texts(n *yaml.Node) []string {
 		}
 	}
 	return texts
-}
-
-// notCarried notes which keys of a service have no place in a Procfile, with the names of its variables.
-func (m *making) notCarried(name string, service *yaml.Node, keys command.Words) {
-	var found []string
-	for _, key := range keys.List() {
-		value := m.yaml.get(service, key)
-		if value == nil {
-			continue
-		}
-		if names := m.yaml.variables(value); key == "environment" && len(names) > 0 {
-			key += " (" + strings.Join(names, ", ") + ")"
-		}
-		found = append(found, key)
-	}
-	if len(found) > 0 {
-		m.note("Not carried over from ", prose.Quote(name), ": ", strings.Join(found, ", "), ".")
-	}
 }
 
 // variables are the names of an environment, which is a mapping or a list.

@@ -180,7 +180,7 @@ var imported = []struct {
 	{"many-scripts", "package-json", manyScripts},
 }
 
-// importOf is how long the command takes for a file, and how much memory. It may refuse the file.
+// importOf is how long the command takes for a file, and how much memory. It may reject the file.
 func importOf(binary, format, text string) (time.Duration, int64, error) {
 	cmd := exec.Command(binary, "import", "--from", format, "-")
 	cmd.Stdin = strings.NewReader(text)
