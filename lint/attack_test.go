@@ -62,6 +62,8 @@ func attacks(size int) []attack {
 	little, _ := binary.Append(nil, binary.LittleEndian, wide)
 	add("UTF-16", append([]byte("\xff\xfe"), little...))
 	add("merged maps", append([]byte("a: &a {"+strings.Repeat("k: v, ", size/24)+"}\n"), numbered("b%d: {<<: *a}\n<<: *a\n", size)...))
+	add("merges of merges", append([]byte("services:\n  w0: &w0 {command: a}\n"), numbered("  w%d: &w {<<: [*w, *w, *w, *w]}\n", size)...))
+	add("backslashes of a log", []byte(strings.Repeat(`\`, size)))
 	add("codes of a log", []byte(strings.Repeat("H14 code=H14 ", size/13+1)))
 	add("UTF-16 without a mark", little)
 	add("typos of one another", typos(size))

@@ -1,6 +1,7 @@
 package lint
 
 import (
+	"math"
 	"slices"
 	"sort"
 
@@ -16,8 +17,10 @@ type Fixed struct {
 	Path string
 	// Applied counts the fixes that were applied.
 	Applied int
-	// Titles are the titles of the applied fixes in order; at most MaxTitles.
+	// Titles are the titles of the applied fixes in order; at most MaxTitles unless the file is unlimited.
 	Titles []string
+	// Left counts the fixes that a limit kept from being applied: fixing the new file applies them.
+	Left int
 	// Report is the report of the new file.
 	Report *Report
 }
@@ -27,33 +30,42 @@ const MaxTitles = 1000
 
 // Bounds of FixAll: how often it lints again, for a fix that never settles is a bug
 // that must not hang anybody, and how many bytes it lints in all. A file that is larger
-// than a twentieth of them may need another call.
+// than a twentieth of them may need another call, unless it is unlimited.
 const (
 	maxRounds      = 20
 	maxLintedBytes = 1 << 19
+	// unlimitedRounds are those of an unlimited file. Each halves, at least, the fixes that touch each other.
+	unlimitedRounds = 1000
 )
 
 // FixAll applies every safe fix, and with suggested also the first suggested one
 // of each diagnostic, until none is left. Fixing what it returns again changes
-// nothing, unless the file is so large that it ends at maxLintedBytes.
+// nothing, unless the file is so large that it ends at maxLintedBytes: then Left is above 0.
 func FixAll(in check.Input, suggested bool) (*Fixed, error) {
 	if len(in.Source) > check.MaxBytes {
 		return nil, TooLargeError{Bytes: len(in.Source)}
 	}
 	p := runAndTry(in)
 	out := &Fixed{}
-	left := maxLintedBytes - len(in.Source)
-	for round := 0; round < maxRounds && left > 0; round++ {
-		left -= len(in.Source)
+	rounds, titles, bytes := maxRounds, MaxTitles, maxLintedBytes-len(in.Source)
+	if in.Unlimited {
+		rounds, titles, bytes = unlimitedRounds, math.MaxInt, math.MaxInt
+	}
+	for ; ; rounds-- {
 		chosen := choose(p.Findings, suggested)
 		if len(chosen) == 0 {
 			break
 		}
+		if rounds == 0 || bytes <= 0 {
+			out.Left = len(chosen)
+			break
+		}
+		bytes -= len(in.Source)
 		next, err := applyAll(in, p.Doc, chosen)
 		if err != nil {
 			return nil, err
 		}
-		for _, f := range chosen[:min(len(chosen), MaxTitles-len(out.Titles))] {
+		for _, f := range chosen[:min(len(chosen), titles-len(out.Titles))] {
 			out.Titles = append(out.Titles, f.Title)
 		}
 		out.Applied += len(chosen)

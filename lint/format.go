@@ -24,7 +24,7 @@ func Format(in check.Input) ([]byte, error) {
 	if in.Excluded || doc.Encoding != procfile.UTF8 {
 		return in.Source, nil
 	}
-	if _, omitted := firstLines(doc); omitted > 0 {
+	if _, omitted := firstLines(in, doc); omitted > 0 {
 		return in.Source, nil
 	}
 	targets, _ := check.TargetsFor(in, doc, check.Directives(doc))

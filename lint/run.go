@@ -30,7 +30,7 @@ const fewLines = 64
 
 // runAndTry runs the rules over a file and tries their fixes.
 func runAndTry(in check.Input) *check.Pass {
-	doc, omitted := firstLines(procfile.Parse(in.Source))
+	doc, omitted := firstLines(in, procfile.Parse(in.Source))
 	in.Source = doc.Source
 	if in.Cache == nil && len(doc.Lines) > fewLines {
 		in.Cache = &check.Cache{}
@@ -56,8 +56,11 @@ func configure(p *check.Pass, in check.Input) {
 }
 
 // firstLines is a file up to the end of MaxLines lines that are neither blank nor
-// comments, and how many lines follow.
-func firstLines(doc *procfile.Document) (first *procfile.Document, omitted int) {
+// comments, and how many lines follow. An unlimited one is all of it.
+func firstLines(in check.Input, doc *procfile.Document) (first *procfile.Document, omitted int) {
+	if in.Unlimited {
+		return doc, 0
+	}
 	left := check.MaxLines
 	for i := range doc.Lines {
 		if kind := doc.Lines[i].Kind; kind == procfile.Blank || kind == procfile.Comment {

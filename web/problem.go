@@ -11,6 +11,7 @@ import (
 	"github.com/proclint/proclint/lint/api"
 	"github.com/proclint/proclint/lint/plainjson"
 	"github.com/proclint/proclint/lint/spelling"
+	"github.com/proclint/proclint/lint/screen"
 )
 
 // problem is an RFC 9457 problem, with Proclint's members after the five standard ones.
@@ -30,7 +31,7 @@ type problem struct {
 }
 
 func newProblem(status int, kind, title, detail string) *problem {
-	return &problem{Type: "/api#" + kind, Title: title, Status: status, Detail: detail}
+	return &problem{Type: "/api#" + kind, Title: title, Status: status, Detail: screen.Short(detail)}
 }
 
 func (p *problem) json() []byte { return append(plainjson.Append(nil, p), '\n') }

@@ -33,6 +33,14 @@ func (l *linter) accept(s source) error {
 	if err != nil {
 		return err
 	}
+	if omitted := accepted.Report.Omitted; omitted > 0 {
+		fmt.Fprintf(l.stderr, "proclint: %d lines of %s were not checked, the limit of --add-ignore is %d\n", omitted, s, lint.MaxLines)
+		return errFindings
+	}
+	if accepted.Unfinished {
+		fmt.Fprintf(l.stderr, "proclint: more findings of %s can be ignored, so run lint --add-ignore again\n", s)
+		return errFindings
+	}
 	if accepted.Report.Summary.Worst() >= cmp.Or(l.failOn, applied.FailOn, lint.Error) {
 		return errFindings
 	}

@@ -239,7 +239,7 @@ func (c *configuration) parse(file disk.File) (*config.Config, error) {
 	defer f.Close()
 	c.text, err = io.ReadAll(io.LimitReader(f, config.MaxBytes+1))
 	if err != nil {
-		return nil, fmt.Errorf("read %s: %w", shownPath(c.path), err)
+		return nil, fmt.Errorf("%s: %w", shownPath(c.path), without(err))
 	}
 	parsed, err := config.Parse(c.text)
 	if wrong, ok := errors.AsType[*config.Error](err); ok && wrong.Line > 0 {

@@ -86,7 +86,7 @@ func textToExplain(args []string, stdin io.Reader) (string, error) {
 	case err != nil:
 		return "", fmt.Errorf("read standard input: %w", err)
 	case len(text) > lint.MaxBytes:
-		return "", fmt.Errorf("the log is larger than %d bytes; pass only its last lines", lint.MaxBytes)
+		return "", fmt.Errorf("the log is larger than %d MiB; pass only its last lines", lint.MaxBytes>>20)
 	case strings.TrimSpace(string(text)) == "":
 		return "", errors.New("no text to explain: pass it as an argument or on standard input")
 	}

@@ -79,6 +79,9 @@ the nearest .proclint.toml names, else ` + platform.Usual().ID() + `.`,
 		if dir == "" {
 			return writeFileText(cmd.OutOrStdout(), written.Text(), doc.Source)
 		}
+		if err := cmd.Context().Err(); err != nil {
+			return err
+		}
 		return writeInto(dir, written.Files, cmd.OutOrStdout())
 	}
 	return cmd

@@ -96,7 +96,21 @@ func procfilesOf(dir string) ([]source, error) {
 		}
 		return variants, nil
 	}
-	return nil, fmt.Errorf("%w in %s or its subfolders", errNoProcfile, report.Printable(dir))
+	return nil, fmt.Errorf("%w in %s or its subfolders%s", errNoProcfile, report.Printable(dir), folderNamedProcfile(dir, entries))
+}
+
+// folderNamedProcfile explains that what has the name of a Procfile, the folder itself or an entry of it, is a folder.
+func folderNamedProcfile(dir string, entries []fs.DirEntry) string {
+	path := dir
+	for _, entry := range entries {
+		if inside := filepath.Join(dir, entry.Name()); check.ClassifyName(inside).Exact && folder(inside, entry) {
+			path = inside
+		}
+	}
+	if !check.ClassifyName(path).Exact {
+		return ""
+	}
+	return ": " + report.Printable(path) + " is a folder, and a Procfile is a file"
 }
 
 // byKind are the Procfiles among the entries of a folder in a project.

@@ -34,8 +34,8 @@ that is read-only, that isn't a regular file, or that another program changes at
 the same time. A fix may rename the file but never overwrites another one. In a
 folder, fix finds the Procfile. For -, it prints the fixed text.
 
-Exit code: 0 without errors, 1 if errors remain, 2 for a file that can't be read
-or written.`,
+Exit code: 0 without errors, 1 if errors or safe fixes remain, 2 for a file that
+can't be read or written.`,
 		Example: `  proclint fix Procfile
   proclint fix --diff --suggested .
   proclint fix - < Procfile`,
@@ -69,7 +69,7 @@ func each(ctx context.Context, files iter.Seq2[source, error], stderr io.Writer,
 	var last error
 	for s, err := range files {
 		if err == nil {
-			s.replaced = true
+			s.replaced, s.stopped = true, ctx.Err
 			err = do(s)
 		}
 		if ctx.Err() != nil {
@@ -135,6 +135,10 @@ func (f *fixer) fix(s source) error {
 	if err != nil {
 		return err
 	}
+	if fixed.Left > 0 {
+		fmt.Fprintf(f.stderr, "proclint: %d fixes of %s are left, so run fix again\n", fixed.Left, s)
+		return errFindings
+	}
 	if fixed.Report.Summary.Error > 0 {
 		return errFindings
 	}
@@ -143,6 +147,9 @@ func (f *fixer) fix(s source) error {
 
 // write writes a fixed file to the disk and prints what it did.
 func (f *fixer) write(s source, in lint.Input, fixed *lint.Fixed) error {
+	if err := s.stopped(); err != nil {
+		return err
+	}
 	renamed, name := fixed.Path != in.Path, filepath.Base(fixed.Path)
 	if renamed {
 		if err := s.file.CanRename(name); err != nil {
@@ -165,6 +172,9 @@ func (f *fixer) write(s source, in lint.Input, fixed *lint.Fixed) error {
 
 // replace writes a file that had the bytes before, and prints what it could not keep.
 func replace(s source, before, after []byte, stderr io.Writer) error {
+	if err := s.stopped(); err != nil {
+		return err
+	}
 	otherNames, err := s.file.Replace(before, after)
 	if err != nil {
 		return err
@@ -189,10 +199,12 @@ func unnamed(s source, err error) error {
 // account describes what was done to a file and what is left.
 func (f *fixer) account(s source, in lint.Input, fixed *lint.Fixed) string {
 	var b strings.Builder
-	switch fixed.Applied {
-	case 0:
+	switch suggested := fixed.Report.Summary.Fixable; {
+	case fixed.Applied == 0 && suggested > 0 && !f.suggested:
+		fmt.Fprintf(&b, "%s: no safe fixes, and --suggested applies %d\n", s, suggested)
+	case fixed.Applied == 0:
 		fmt.Fprintf(&b, "%s: nothing to fix\n", s)
-	case 1:
+	case fixed.Applied == 1:
 		fmt.Fprintf(&b, "%s: 1 fix\n", s)
 	default:
 		fmt.Fprintf(&b, "%s: %d fixes\n", s, fixed.Applied)
@@ -201,7 +213,7 @@ func (f *fixer) account(s source, in lint.Input, fixed *lint.Fixed) string {
 		fmt.Fprintf(&b, "  %s\n", report.Printable(prose.Plain(title)))
 	}
 	if from, to := in.Path, fixed.Path; from != to && strings.EqualFold(from, to) && inGit(from) {
-		fmt.Fprintf(&b, "  if git does not see the rename: git mv -- %[1]s %[2]s.tmp && git mv -- %[2]s.tmp %[2]s\n",
+		fmt.Fprintf(&b, "  if git does not see the rename: git rm --cached -- %[1]s && git add -- %[2]s\n",
 			report.Printable(export.ShellQuote(from)), report.Printable(export.ShellQuote(to)))
 	}
 	left := fixed.Report.Summary

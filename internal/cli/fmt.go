@@ -22,8 +22,7 @@ ending, no trailing spaces. fmt keeps the order of lines, comments, lines that
 aren't entries, and everything that a selected platform reads.
 
 In a folder, fmt finds the Procfile. For -, it prints the formatted text. It
-leaves a file unchanged in the same cases as fix, and one with more lines than
-lint checks, which are 5000.
+leaves a file unchanged in the same cases as fix.
 
 Exit code: 0, 1 if --check finds an unformatted file, 2 for a file that can't be
 read or written.`,

@@ -10,8 +10,10 @@ import (
 	"io/fs"
 	"strings"
 	"syscall"
+	"time"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
 	"github.com/proclint/proclint/internal/version"
 	"github.com/proclint/proclint/lint/report"
@@ -35,10 +37,14 @@ var errStdinTwice = errors.New("standard input (-) can be read only once")
 
 // Run executes the command line args (without the program's name) and returns the exit code: 0, 1 or 2.
 // Results go to stdout, errors and progress to stderr. Canceling ctx shuts a server down cleanly and stops any
-// other command at once, even one that waits for stdin. It never leaves a file half written.
+// other command within a second, wherever it is. It never leaves a file half written.
 func Run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.Writer) int {
-	root := newRoot()
+	return runRoot(ctx, newRoot(), args, stdin, stdout, stderr)
+}
+
+func runRoot(ctx context.Context, root *cobra.Command, args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	root.SetArgs(withText(args))
+	root.SetFlagErrorFunc(inOwnWords)
 	root.SetIn(interruptible{ctx, stdin})
 	root.SetOut(onScreen(stdout))
 	root.SetErr(stderr)
@@ -63,7 +69,11 @@ func Run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 // tell prints an error on standard error, on one line.
 func tell(stderr io.Writer, err error) {
 	if onPath, ok := err.(*fs.PathError); ok {
-		err = fmt.Errorf("%s: %w", report.Printable(onPath.Path), onPath.Err)
+		path := onPath.Path
+		if path == "" {
+			path = "an empty PATH"
+		}
+		err = fmt.Errorf("%s: %w", report.Printable(path), onPath.Err)
 	}
 	message := err.Error()
 	// In WebAssembly, the texts of the system start with an uppercase letter.
@@ -71,7 +81,33 @@ func tell(stderr io.Writer, err error) {
 		text := cause.Error()
 		message = strings.Replace(message, text, strings.ToLower(text[:1])+text[1:], 1)
 	}
-	fmt.Fprintf(stderr, "proclint: %s\n", report.Printable(message))
+	fmt.Fprintf(stderr, "proclint: %s\n", report.Printable(report.Short(message)))
+}
+
+// inOwnWords is an error about a flag without the names of Go's functions.
+func inOwnWords(_ *cobra.Command, err error) error {
+	wrong, ok := errors.AsType[*pflag.InvalidValueError](err)
+	if !ok {
+		return err
+	}
+	wants := ""
+	switch wrong.GetFlag().Value.Type() {
+	case "duration":
+		wants = "a duration, such as 30s"
+	case "bool":
+		wants = "true or false"
+	default:
+		return err
+	}
+	return fmt.Errorf("--%s takes %s, not %q", wrong.GetFlag().Name, wants, wrong.GetValue())
+}
+
+// without is an error of the system without the path that the message has already.
+func without(err error) error {
+	if onPath, ok := errors.AsType[*fs.PathError](err); ok {
+		return onPath.Err
+	}
+	return err
 }
 
 // unknownCommand is the error for a first argument that isn't a command, or nil.
@@ -110,6 +146,44 @@ can't be read or written.`,
 		SilenceErrors: true,
 		SilenceUsage:  true,
 	}
-	root.AddCommand(newLint(), newFix(), newFmt(), newPreview(), newMatrix(), newMove(), newSevalla(), newExport(), newImport(), newExplain(), newConfig(), newRules(), newPlatforms(), newServe(), newLSP(), newMan())
+	commands := []*cobra.Command{newLint(), newFix(), newFmt(), newPreview(), newMatrix(), newMove(), newSevalla(), newExport(), newImport(), newExplain(), newConfig(), newRules(), newPlatforms(), newServe(), newLSP(), newMan()}
+	for _, cmd := range commands {
+		stopInTime(cmd)
+	}
+	root.AddCommand(commands...)
 	return root
+}
+
+// finishesRequests is the annotation of a command that takes its own time to stop.
+const finishesRequests = "finishes requests"
+
+// patience is how long a command may go on when its context is done: enough to finish the replacement of a file.
+const patience = 400 * time.Millisecond
+
+// stopInTime makes a command end soon after its context is done, wherever it is then: in the engine, which knows no context,
+// or waiting for a file. What it was doing goes on until the program ends, so nothing may begin to write by then; see
+// source.stopped.
+func stopInTime(cmd *cobra.Command) {
+	for _, below := range cmd.Commands() {
+		stopInTime(below)
+	}
+	run := cmd.RunE
+	if _, slow := cmd.Annotations[finishesRequests]; slow || run == nil {
+		return
+	}
+	cmd.RunE = func(cmd *cobra.Command, args []string) error {
+		ended := make(chan error, 1)
+		go func() { ended <- run(cmd, args) }()
+		select {
+		case err := <-ended:
+			return err
+		case <-cmd.Context().Done():
+		}
+		select {
+		case err := <-ended:
+			return err
+		case <-time.After(patience):
+			return cmd.Context().Err()
+		}
+	}
 }

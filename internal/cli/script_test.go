@@ -28,6 +28,7 @@ func TestMain(m *testing.M) {
 			}
 			os.Exit(Run(context.Background(), os.Args[1:], os.Stdin, os.Stdout, os.Stderr))
 		},
+		stoppable: runStoppable,
 	})
 }
 

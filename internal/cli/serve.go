@@ -29,7 +29,8 @@ Open requests then have some time to finish.
 
 The server logs API requests on standard error: their ID, method, path, status,
 size and time. It never logs a body, a query or a client's address.`,
-		Args: cobra.NoArgs,
+		Annotations: map[string]string{finishesRequests: ""},
+		Args:        cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			if s.bodyTime <= 0 || s.shutdownTime <= 0 {
 				return errors.New("--body-timeout and --shutdown-timeout must be above 0, such as 30s")

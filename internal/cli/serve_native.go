@@ -8,6 +8,7 @@ import (
 	"net"
 	"os"
 	"runtime/debug"
+	"strings"
 	"syscall"
 
 	"github.com/spf13/cobra"
@@ -29,11 +30,8 @@ func (s serving) run(cmd *cobra.Command) error {
 		fmt.Fprintln(cmd.ErrOrStderr(), "proclint: this build has no page. Install a release, or run make build in a checkout.")
 	}
 	listener, err := net.Listen("tcp", s.addr)
-	if errors.Is(err, syscall.EADDRINUSE) {
-		return fmt.Errorf("cannot listen on %s: the address is already in use, choose another with --addr HOST:PORT", s.addr)
-	}
 	if err != nil {
-		return fmt.Errorf("cannot listen on %s: %w", s.addr, err)
+		return fmt.Errorf("cannot listen on %s: %s", s.addr, whyNot(err))
 	}
 	fmt.Fprintf(cmd.OutOrStdout(), "http://%s/\n", reachable(listener.Addr()))
 	if os.Getenv("GOMEMLIMIT") == "" {
@@ -46,6 +44,28 @@ func (s serving) run(cmd *cobra.Command) error {
 		Log:          s.log,
 	}
 	return server.Serve(cmd.Context(), listener)
+}
+
+// whyNot explains why nothing can listen on an address.
+func whyNot(err error) string {
+	var host *net.DNSError
+	var address *net.AddrError
+	var number syscall.Errno
+	switch {
+	case errors.Is(err, syscall.EADDRINUSE):
+		return "the address is already in use, choose another with --addr HOST:PORT"
+	case errors.Is(err, syscall.EADDRNOTAVAIL):
+		return "this machine doesn't have that address"
+	case errors.As(err, &address), errors.As(err, new(net.UnknownNetworkError)):
+		return "use HOST:PORT, such as " + defaultAddr + ", with a port up to 65535"
+	case errors.As(err, &host) && strings.HasPrefix(host.Err, "unknown port"):
+		return "the port has no number, use HOST:PORT, such as " + defaultAddr
+	case errors.As(err, &host):
+		return "the host is unknown"
+	case errors.As(err, &number):
+		return number.Error()
+	}
+	return err.Error()
 }
 
 // reachable returns a HOST:PORT that a browser on this machine can open: a listener on every address

@@ -31,6 +31,8 @@ type source struct {
 	file    disk.File
 	// replaced reports that the command writes the file, which then must be a regular one.
 	replaced bool
+	// stopped is the error once the command is to end, for one that writes; else nil.
+	stopped func() error
 }
 
 // named is a file that an argument names.
@@ -71,10 +73,10 @@ func (s source) read(stdin io.Reader) ([]byte, error) {
 func readLimited(r io.Reader, s source) ([]byte, error) {
 	src, err := io.ReadAll(io.LimitReader(r, lint.MaxBytes+1))
 	if err != nil {
-		return nil, fmt.Errorf("read %s: %w", s, err)
+		return nil, fmt.Errorf("%s: %w", s, without(err))
 	}
 	if len(src) > lint.MaxBytes {
-		return nil, fmt.Errorf("%s is larger than 1 MiB, the limit for a Procfile", s)
+		return nil, fmt.Errorf("%s is larger than 1 MiB, the limit for a file", s)
 	}
 	return src, nil
 }
@@ -112,7 +114,7 @@ func (s source) input(stdin io.Reader, targets []*platform.Target) (lint.Input, 
 	if err != nil {
 		return lint.Input{}, err
 	}
-	return lint.Input{Path: s.path, RootPath: s.root, Source: src, Targets: targets}, nil
+	return lint.Input{Path: s.path, RootPath: s.root, Source: src, Targets: targets, Unlimited: true}, nil
 }
 
 // errNoProcfile is the error for a folder without a Procfile.

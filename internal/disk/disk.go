@@ -36,6 +36,9 @@ func Found(path, boundary string) File { return File{path: path, boundary: bound
 // of the kernel.
 var ErrNotRegular = errors.New("not a regular file")
 
+// errLinks is the error for links that lead to each other. The system has the same text.
+var errLinks = errors.New("too many levels of symbolic links")
+
 // OutsideError is the error for a file that was found and is a link which leads
 // out of the project.
 type OutsideError struct{ Boundary string }
@@ -158,6 +161,9 @@ func placeIn(boundary, inside string) (place, error) {
 // realPath is an absolute path without links.
 func realPath(path string) (string, error) {
 	real, err := filepath.EvalSymlinks(path)
+	if _, known := errors.AsType[*fs.PathError](err); err != nil && !known {
+		return "", errLinks // the only other error of EvalSymlinks
+	}
 	if err != nil {
 		return "", err
 	}

@@ -72,7 +72,7 @@ func TestLinksOfAFoundFileStayInsideTheBoundary(t *testing.T) {
 		"the environment, root as boundary": {"/proc/self/environ", "/", "not a regular file"},
 		"a device":                          {"/dev/zero", "/", "not a regular file"},
 		"nowhere":                           {"missing", "repo", "no such file"},
-		"itself":                            {"Procfile", "repo", "too many links"},
+		"itself":                            {"Procfile", "repo", "too many levels of symbolic links"},
 		"a folder":                          {"..", "repo", "not a regular file"},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -24,6 +24,9 @@ type FixedContent struct {
 	Content
 	Applied int      `json:"applied"` // how many fixes were applied
 	Titles  []string `json:"titles"`  // their titles, in the same order
+	// Left counts the fixes that are left because the file is large, Omitted its lines that were not checked.
+	Left    int `json:"left,omitempty"`
+	Omitted int `json:"omitted,omitempty"`
 }
 
 // Lint lints the request's file. The error is an UnknownError, a ConfigError or a lint.TooLargeError.
@@ -50,6 +53,8 @@ func Fix(r Request) (*FixedContent, error) {
 		Content: newContent(fixed.Path, fixed.Source),
 		Applied: fixed.Applied,
 		Titles:  append([]string{}, fixed.Titles...),
+		Left:    fixed.Left,
+		Omitted: fixed.Report.Omitted,
 	}, nil
 }
 

@@ -13,6 +13,8 @@ type Accepted struct {
 	Source []byte
 	// Ignored counts the findings for which a rule was added to a comment.
 	Ignored int
+	// Unfinished is set where one call doesn't ignore more: a call for the new file goes on.
+	Unfinished bool
 	// Report is the report of the new file: what is left could not be ignored.
 	Report *lint.Report
 }
@@ -21,8 +23,10 @@ type Accepted struct {
 const maxAccepted = 1000
 
 // Accept adds comments that ignore the findings of a file, as Suppress does for one. It starts at the last line, so that
-// new lines move none of the findings that come after. The error is a lint.TooLargeError.
+// new lines move none of the findings that come after. It checks the lines of a limited file, since it lints the file for
+// each finding. The error is a lint.TooLargeError.
 func Accept(in lint.Input) (*Accepted, error) {
+	in.Unlimited = false
 	out := &Accepted{}
 	left := map[finding]bool{} // could not be ignored
 	for {
@@ -32,7 +36,8 @@ func Accept(in lint.Input) (*Accepted, error) {
 		}
 		out.Source, out.Report = in.Source, report
 		found, ok := lastFinding(report, left)
-		if !ok || out.Ignored == maxAccepted {
+		out.Unfinished = ok && out.Ignored == maxAccepted
+		if !ok || out.Unfinished {
 			return out, nil
 		}
 		s, ok, err := Suppress(in, found.rule, len(report.Document.Lines)-found.fromEnd)

@@ -30,6 +30,9 @@ type Input struct {
 	Severities Severities
 	// Excluded files have no findings and no fixes, and their layout stays.
 	Excluded bool
+	// Unlimited files are checked and fixed whole, for a caller that has a whole machine: MaxLines doesn't count, and FixAll
+	// goes on until it is done.
+	Unlimited bool
 	// Repository is what can be seen of the files beside the file; nil when they
 	// cannot be seen, and then the rules about them are silent.
 	Repository *repository.Repository

@@ -58,8 +58,17 @@ func clean(raw string) string {
 		r, size := utf8.DecodeRuneInString(raw[i:])
 		i += size
 		switch {
-		case r == '\\' && strings.HasPrefix(strings.TrimLeft(raw[i:], `\`), `"`):
-			continue // a quote in a quoted text
+		case r == '\\':
+			// A quote in a quoted text has one before it, or several.
+			end := i
+			for end < len(raw) && raw[end] == '\\' {
+				end++
+			}
+			if end == len(raw) || raw[end] != '"' {
+				b.WriteString(raw[i-1 : end])
+			}
+			i = end
+			continue
 		case r == '“' || r == '”':
 			r = '"'
 		case r == '‘' || r == '’':

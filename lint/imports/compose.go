@@ -25,31 +25,31 @@ type service struct {
 }
 
 func compose(m *making, src string) error {
-	root, err := parseYAML(src)
-	if err != nil {
+	if err := m.parseYAML(src); err != nil {
 		return err
 	}
-	services := get(root, "services")
+	services := m.yaml.get(m.yaml.root, "services")
 	if !isMapping(services) {
 		return errors.New("it has no services")
 	}
 	var app []service
-	for _, name := range keysOf(services) {
-		s := service{name, get(services, name)}
-		if image := m.leftOut(s, services); image == "" {
+	built := m.builtImages(services)
+	for _, p := range m.yaml.pairs(services) {
+		s := service{p.key, p.value}
+		if image := m.leftOut(s, built); image == "" {
 			app = append(app, s)
 		} else {
 			m.note(prose.Quote(s.name), " is left out: it is the image ", image, ", not a process of this app.")
 		}
 	}
-	web := webService(app)
+	web, awaited := m.webService(app), m.awaited(app)
 	for _, s := range app {
 		name := s.name
 		switch {
 		case s.name == web && name != "web":
 			m.note(prose.Quote(name), " is called web here, because its ports are open to others.")
 			name = "web"
-		case name != "release" && waitedFor(app, name):
+		case name != "release" && awaited[name]:
 			m.note(prose.Quote(name), " is called release here, because others start after it ends.")
 			name = "release"
 		}
@@ -60,58 +60,60 @@ func compose(m *making, src string) error {
 	return nil
 }
 
+// builtImages are the images that services build, and "" for one without a name. It is empty where no service is built.
+func (m *making) builtImages(services *yaml.Node) map[string]bool {
+	images := map[string]bool{}
+	for _, p := range m.yaml.pairs(services) {
+		if m.yaml.get(p.value, "build") != nil {
+			images[m.yaml.textAt(p.value, "image")] = true
+		}
+	}
+	return images
+}
+
 // leftOut is the image of a service that isn't a process of the app, else "".
-func (m *making) leftOut(s service, services *yaml.Node) string {
-	image := textOf(get(s.node, "image"))
-	if image == "" || get(s.node, "build") != nil {
+func (m *making) leftOut(s service, built map[string]bool) string {
+	image := m.yaml.textAt(s.node, "image")
+	if image == "" || m.yaml.get(s.node, "build") != nil {
 		return ""
 	}
 	base, _, _ := strings.Cut(image[strings.LastIndexByte(image, '/')+1:], ":")
 	base, _, _ = strings.Cut(base, "@")
-	if backing.Has(base) {
-		return image
-	}
-	built := false
-	for _, name := range keysOf(services) {
-		other := get(services, name)
-		if get(other, "build") != nil {
-			if textOf(get(other, "image")) == image {
-				return ""
-			}
-			built = true
-		}
-	}
-	if built {
+	if backing.Has(base) || len(built) > 0 && !built[image] {
 		return image
 	}
 	return ""
 }
 
 // webService is the service of that name, else the only one with open ports, else "".
-func webService(app []service) string {
-	found := ""
+func (m *making) webService(app []service) string {
+	found, several := "", false
 	for _, s := range app {
 		if s.name == "web" {
 			return "web"
 		}
-		if ports := get(s.node, "ports"); isList(ports) && len(ports.Content) > 0 {
-			if found != "" {
-				return ""
-			}
+		if ports := m.yaml.get(s.node, "ports"); isList(ports) && len(ports.Content) > 0 {
+			several = found != ""
 			found = s.name
 		}
+	}
+	if several {
+		return ""
 	}
 	return found
 }
 
-// waitedFor reports whether a service waits for the named one to end.
-func waitedFor(app []service, name string) bool {
+// awaited are the names of the services that others wait for until they end.
+func (m *making) awaited(app []service) map[string]bool {
+	names := map[string]bool{}
 	for _, s := range app {
-		if textOf(get(get(get(s.node, "depends_on"), name), "condition")) == "service_completed_successfully" {
-			return true
+		for _, p := range m.yaml.pairs(m.yaml.get(s.node, "depends_on")) {
+			if m.yaml.textAt(p.value, "condition") == "service_completed_successfully" {
+				names[p.key] = true
+			}
 		}
 	}
-	return false
+	return names
 }
 
 func (m *making) composeService(s service, name string) error {
@@ -130,7 +132,7 @@ func (m *making) composeService(s service, name string) error {
 	}
 	m.add(name, m.composeCommand(s, words))
 	m.notCarried(s.name, s.node, "environment env_file deploy scale healthcheck volumes ports working_dir")
-	if get(s.node, "extends") != nil {
+	if m.yaml.get(s.node, "extends") != nil {
 		m.note(prose.Quote(s.name), " extends a service, which isn't read.")
 	}
 	return nil
@@ -138,15 +140,15 @@ func (m *making) composeService(s service, name string) error {
 
 // composeWords are the words of a command, with dollar where Compose hands on a dollar sign.
 func (m *making) composeWords(s service, key string) ([]string, error) {
-	value := get(s.node, key)
+	value := m.yaml.get(s.node, key)
 	if isList(value) {
-		words := textsOf(value)
+		words := m.yaml.texts(value)
 		for i, word := range words {
 			words[i] = interpolate(word)
 		}
 		return words, nil
 	}
-	text := textOf(value)
+	text := m.yaml.text(value)
 	words, cut, err := splitter{operators: true}.split(interpolate(text))
 	if err != nil {
 		return nil, err

@@ -118,7 +118,8 @@ func parseInstruction(rest string) instruction {
 func instructions(src string) []string {
 	escape := `\`
 	var all []string
-	current, heredoc := "", ""
+	var current strings.Builder // the lines of an instruction so far
+	heredoc := ""
 	for n, line := range strings.Split(src, "\n") {
 		trimmed := strings.TrimSpace(line)
 		if heredoc != "" {
@@ -137,16 +138,17 @@ func instructions(src string) []string {
 			continue // also within a continued instruction
 		}
 		if before, ok := strings.CutSuffix(strings.TrimRight(line, " \t"), escape); ok {
-			current += before
+			current.WriteString(before)
 			continue
 		}
-		current = strings.TrimSpace(current + line)
-		heredoc = heredocOf(current)
-		all = append(all, current)
-		current = ""
+		current.WriteString(line)
+		whole := strings.TrimSpace(current.String())
+		current.Reset()
+		heredoc = heredocOf(whole)
+		all = append(all, whole)
 	}
-	if current = strings.TrimSpace(current); current != "" {
-		all = append(all, current)
+	if rest := strings.TrimSpace(current.String()); rest != "" {
+		all = append(all, rest)
 	}
 	return all
 }

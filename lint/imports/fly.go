@@ -6,6 +6,7 @@ import (
 	"github.com/pelletier/go-toml/v2/unstable"
 
 	"github.com/proclint/proclint/lint/prose"
+	"github.com/proclint/proclint/lint/work"
 )
 
 // setting is one key of a TOML file with its table in front, such as "deploy.release_command". Values are the
@@ -15,23 +16,28 @@ type setting struct {
 	values []string
 }
 
+// tomlFile reads a TOML file. Each key of a table has the name of the table in front, which costs work each time.
+type tomlFile struct {
+	budget   *work.Budget
+	settings []setting
+}
+
 // parseTOML lists the settings of a file whose values are texts or lists of texts.
-func parseTOML(src string) ([]setting, error) {
+func parseTOML(src string, budget *work.Budget) ([]setting, error) {
 	var parser unstable.Parser
 	parser.Reset([]byte(src))
-	var settings []setting
+	file := tomlFile{budget: budget}
 	table := ""
 	for parser.NextExpression() {
 		e := parser.Expression()
-		key := keyOf(e)
 		switch e.Kind {
 		case unstable.Table, unstable.ArrayTable:
-			table = key + "."
+			table = keyOf(e) + "."
 		case unstable.KeyValue:
-			settings = append(settings, values(table+key, e.Value())...)
+			file.add(table, keyOf(e), e.Value())
 		}
 	}
-	return settings, parser.Error()
+	return file.settings, parser.Error()
 }
 
 func keyOf(e *unstable.Node) string {
@@ -42,15 +48,17 @@ func keyOf(e *unstable.Node) string {
 	return strings.Join(parts, ".")
 }
 
-func values(key string, n *unstable.Node) []setting {
-	made := setting{key: key}
+func (f *tomlFile) add(table, key string, n *unstable.Node) {
+	if !f.budget.Spend(len(table) + len(key)) {
+		return
+	}
+	made := setting{key: table + key}
 	switch n.Kind {
 	case unstable.InlineTable:
-		var all []setting
 		for it := n.Children(); it.Next(); {
-			all = append(all, values(key+"."+keyOf(it.Node()), it.Node().Value())...)
+			f.add(made.key+".", keyOf(it.Node()), it.Node().Value())
 		}
-		return all
+		return
 	case unstable.Array:
 		for it := n.Children(); it.Next(); {
 			if it.Node().Kind == unstable.String {
@@ -60,11 +68,11 @@ func values(key string, n *unstable.Node) []setting {
 	case unstable.String:
 		made.values = []string{string(n.Data)}
 	}
-	return []setting{made}
+	f.settings = append(f.settings, made)
 }
 
 func fly(m *making, src string) error {
-	settings, err := parseTOML(src)
+	settings, err := parseTOML(src, m.budget)
 	if err != nil {
 		return err
 	}

@@ -9,6 +9,7 @@ import (
 
 	"github.com/proclint/proclint/lint"
 	"github.com/proclint/proclint/lint/plainjson"
+	"github.com/proclint/proclint/lint/work"
 )
 
 // Format is one kind of file that processes can be taken from.
@@ -18,6 +19,10 @@ type Format struct {
 	Title string `json:"title"`
 	read  func(m *making, src string) error
 }
+
+// errTooMuchWork is the error for a file that repeats its parts so often, by aliases or long names, that what they are
+// together is out of proportion to the file.
+var errTooMuchWork = errors.New("it repeats its parts too often, by aliases, merges or long names")
 
 var formats = [...]Format{
 	{"compose", "compose.yaml", compose},
@@ -67,8 +72,12 @@ func Of(filename string, src []byte, from string) (*Import, error) {
 		if f.ID != from {
 			continue
 		}
-		m := &making{taken: map[string]bool{}}
-		if err := f.read(m, text); err != nil {
+		m := newMaking(len(src))
+		err := f.read(m, text)
+		if m.budget.Exhausted() {
+			err = errTooMuchWork
+		}
+		if err != nil {
 			return nil, errors.New("can't read " + f.Title + ": " + err.Error())
 		}
 		if len(m.entries) == 0 {
@@ -113,11 +122,11 @@ func detectContent(text string) string {
 			return "dockerfile"
 		}
 	}
-	root, err := parseYAML(text)
+	file, err := parseYAML(text, work.BudgetFor(len(text)))
 	if err != nil {
 		return ""
 	}
-	switch services := get(root, "services"); {
+	switch services := file.get(file.root, "services"); {
 	case isMapping(services):
 		return "compose"
 	case isList(services):

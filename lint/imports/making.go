@@ -4,16 +4,32 @@ import (
 	"strconv"
 	"strings"
 
+	"go.yaml.in/yaml/v3"
+
 	"github.com/proclint/proclint/lint/command"
 	"github.com/proclint/proclint/lint/export"
 	"github.com/proclint/proclint/lint/prose"
+	"github.com/proclint/proclint/lint/work"
 )
 
 // making is a Procfile in the making.
 type making struct {
 	entries []entry
 	taken   map[string]bool
+	next    map[string]int // the next number for a name that is taken
+	release string         // the command of the process type release
 	notes   []string
+	budget  *work.Budget
+	yaml    *yamlFile // that is read
+}
+
+func newMaking(bytes int) *making {
+	return &making{taken: map[string]bool{}, next: map[string]int{}, budget: work.BudgetFor(bytes)}
+}
+
+func (m *making) parseYAML(text string) (err error) {
+	m.yaml, err = parseYAML(text, m.budget)
+	return err
 }
 
 type entry struct{ name, command string }
@@ -36,6 +52,9 @@ func (m *making) add(name, script string) {
 		m.note(prose.Quote(name), " is called ", fit, " here.")
 	}
 	m.taken[fit] = true
+	if fit == "release" {
+		m.release = line
+	}
 	m.entries = append(m.entries, entry{fit, line})
 }
 
@@ -52,8 +71,9 @@ func (m *making) fit(name string) string {
 		base = "process"
 	}
 	fit := base
-	for n := 2; m.taken[fit]; n++ {
-		fit = base + "-" + strconv.Itoa(n)
+	for m.taken[fit] {
+		m.next[base] = max(2, m.next[base]+1)
+		fit = base + "-" + strconv.Itoa(m.next[base])
 	}
 	return fit
 }
@@ -127,4 +147,22 @@ func withoutExec(script string) string {
 		return rest
 	}
 	return script
+}
+
+// notCarried notes which keys of a service have no place in a Procfile, with the names of its variables.
+func (m *making) notCarried(name string, service *yaml.Node, keys command.Words) {
+	var found []string
+	for _, key := range keys.List() {
+		value := m.yaml.get(service, key)
+		if value == nil {
+			continue
+		}
+		if names := m.yaml.variables(value); key == "environment" && len(names) > 0 {
+			key += " (" + strings.Join(names, ", ") + ")"
+		}
+		found = append(found, key)
+	}
+	if len(found) > 0 {
+		m.note("Not carried over from ", prose.Quote(name), ": ", strings.Join(found, ", "), ".")
+	}
 }

@@ -2,6 +2,7 @@ package imports
 
 import (
 	"errors"
+	"slices"
 	"strings"
 
 	"github.com/proclint/proclint/lint/command"
@@ -25,8 +26,9 @@ func packageJSON(m *making, src string) error {
 	manager := managerOf(manifest.Text("packageManager"))
 	var names, others []string
 	for name := range scripts.Fields {
-		names = insert(names, name)
+		names = append(names, name)
 	}
+	slices.Sort(names)
 	if scripts.Has("start") {
 		m.add("web", manager+" start")
 	}
@@ -56,15 +58,6 @@ func packageJSON(m *making, src string) error {
 		m.note("These scripts are not processes: ", strings.Join(others, ", "), ".")
 	}
 	return nil
-}
-
-// insert puts a name into names, which stay in order.
-func insert(names []string, name string) []string {
-	names = append(names, name)
-	for i := len(names) - 1; i > 0 && names[i] < names[i-1]; i-- {
-		names[i], names[i-1] = names[i-1], names[i]
-	}
-	return names
 }
 
 // development are ends of names of scripts that no platform starts.

@@ -11,15 +11,14 @@ import (
 )
 
 func render(m *making, src string) error {
-	root, err := parseYAML(src)
-	if err != nil {
+	if err := m.parseYAML(src); err != nil {
 		return err
 	}
-	services := get(root, "services")
+	services := m.yaml.get(m.yaml.root, "services")
 	if !isList(services) {
 		return errors.New("it has no list of services")
 	}
-	prefix := commonPrefix(services)
+	prefix := m.commonPrefix(services)
 	for _, node := range services.Content {
 		m.renderService(resolve(node), prefix)
 	}
@@ -27,24 +26,26 @@ func render(m *making, src string) error {
 }
 
 // commonPrefix is what the names of several services begin with up to a hyphen, such as the name of the app.
-func commonPrefix(services *yaml.Node) string {
+func (m *making) commonPrefix(services *yaml.Node) string {
 	if len(services.Content) < 2 {
 		return ""
 	}
-	prefix := textOf(get(services.Content[0], "name")) + "-"
+	prefix := m.yaml.textAt(services.Content[0], "name") + "-"
 	for _, node := range services.Content {
-		for !strings.HasPrefix(textOf(get(node, "name"))+"-", prefix) {
-			prefix = prefix[:len(prefix)-1]
+		name, same := m.yaml.textAt(node, "name")+"-", 0
+		for same < len(name) && same < len(prefix) && name[same] == prefix[same] {
+			same++
 		}
+		prefix = prefix[:same]
 	}
 	return prefix[:strings.LastIndexByte(prefix, '-')+1]
 }
 
 func (m *making) renderService(node *yaml.Node, prefix string) {
-	kind, full := textOf(get(node, "type")), textOf(get(node, "name"))
-	start := unwrapped(textOf(get(node, "startCommand")))
+	kind, full := m.yaml.textAt(node, "type"), m.yaml.textAt(node, "name")
+	start := unwrapped(m.yaml.textAt(node, "startCommand"))
 	if start == "" {
-		start = unwrapped(textOf(get(node, "dockerCommand")))
+		start = unwrapped(m.yaml.textAt(node, "dockerCommand"))
 	}
 	name := strings.TrimPrefix(full, prefix)
 	if full+"-" == prefix || name == "" {
@@ -52,13 +53,13 @@ func (m *making) renderService(node *yaml.Node, prefix string) {
 	}
 	switch kind {
 	case "cron":
-		m.note(prose.Quote(full), " is left out, because it runs on the schedule ", prose.Quote(textOf(get(node, "schedule"))), ". Its command: ", start)
+		m.note(prose.Quote(full), " is left out, because it runs on the schedule ", prose.Quote(m.yaml.textAt(node, "schedule")), ". Its command: ", start)
 		return
 	case "keyvalue", "redis", "static":
 		m.note(prose.Quote(full), " is left out: it isn't a process.")
 		return
 	case "web":
-		if textOf(get(node, "runtime")) == "static" || textOf(get(node, "env")) == "static" {
+		if m.yaml.textAt(node, "runtime") == "static" || m.yaml.textAt(node, "env") == "static" {
 			m.note(prose.Quote(full), " is left out: it isn't a process.")
 			return
 		}
@@ -73,7 +74,7 @@ func (m *making) renderService(node *yaml.Node, prefix string) {
 	} else {
 		m.add(name, start)
 	}
-	if release := textOf(get(node, "preDeployCommand")); release != "" {
+	if release := m.yaml.textAt(node, "preDeployCommand"); release != "" {
 		m.addRelease(unwrapped(release), full)
 	}
 	m.notCarried(full, node, "buildCommand envVars numInstances scaling healthCheckPath disk rootDir")
@@ -93,14 +94,10 @@ func unwrapped(text string) string {
 
 // addRelease adds the release command, of which there is one.
 func (m *making) addRelease(script, of string) {
-	if !m.taken["release"] {
+	switch {
+	case !m.taken["release"]:
 		m.add("release", script)
-		return
+	case m.release != script:
+		m.note("The command before a deploy of ", prose.Quote(of), " is left out, because there is only one release. Its command: ", script)
 	}
-	for _, e := range m.entries {
-		if e.name == "release" && e.command == script {
-			return
-		}
-	}
-	m.note("The command before a deploy of ", prose.Quote(of), " is left out, because there is only one release. Its command: ", script)
 }

@@ -6,15 +6,24 @@ import (
 
 	"go.yaml.in/yaml/v3"
 
-	"github.com/proclint/proclint/lint/command"
-	"github.com/proclint/proclint/lint/prose"
+	"github.com/proclint/proclint/lint/work"
 )
 
-// deepest bounds how far aliases and merges are followed.
-const deepest = 20
+// yamlFile is a YAML file. What it repeats by aliases and merges costs work each time.
+type yamlFile struct {
+	root   *yaml.Node
+	budget *work.Budget
+	found  map[place]*yaml.Node // also nil, for what isn't there
+}
+
+// place is where a value is looked for.
+type place struct {
+	mapping *yaml.Node
+	key     string
+}
 
 // parseYAML reads the first document of a text.
-func parseYAML(text string) (*yaml.Node, error) {
+func parseYAML(text string, budget *work.Budget) (*yamlFile, error) {
 	var doc yaml.Node
 	if err := yaml.Unmarshal([]byte(text), &doc); err != nil {
 		return nil, errors.New(strings.TrimPrefix(err.Error(), "yaml: "))
@@ -22,104 +31,130 @@ func parseYAML(text string) (*yaml.Node, error) {
 	if doc.Kind == 0 {
 		return nil, errors.New("it is empty")
 	}
-	return resolve(doc.Content[0]), nil
+	return &yamlFile{root: resolve(doc.Content[0]), budget: budget, found: map[place]*yaml.Node{}}, nil
 }
 
-// resolve follows aliases.
+// resolve follows an alias, which never leads to another one.
 func resolve(n *yaml.Node) *yaml.Node {
-	for i := 0; n != nil && n.Kind == yaml.AliasNode && i < deepest; i++ {
-		n = n.Alias
+	if n != nil && n.Kind == yaml.AliasNode {
+		return n.Alias
 	}
 	return n
 }
 
 func isMapping(n *yaml.Node) bool { return n != nil && n.Kind == yaml.MappingNode }
 func isList(n *yaml.Node) bool    { return n != nil && n.Kind == yaml.SequenceNode }
+func isMerge(key *yaml.Node) bool { return key.Tag == "!!merge" }
 
-// get is the value of a key of a mapping, its merged ones too; nil for none.
-func get(n *yaml.Node, key string) *yaml.Node { return find(n, key, 0) }
-
-func find(n *yaml.Node, key string, depth int) *yaml.Node {
-	n = resolve(n)
-	if !isMapping(n) || depth > deepest {
+// get is the value of a key of a mapping, also one that it merges; nil for none. It looks for each value once.
+func (f *yamlFile) get(n *yaml.Node, key string) *yaml.Node {
+	at := place{resolve(n), key}
+	if !isMapping(at.mapping) || !f.budget.Spend(1) {
 		return nil
 	}
-	for i := 0; i+1 < len(n.Content); i += 2 {
-		if n.Content[i].Value == key {
-			return resolve(n.Content[i+1])
+	value, known := f.found[at]
+	if !known {
+		f.found[at] = nil // for a mapping that merges itself
+		value = f.find(at)
+		f.found[at] = value
+	}
+	return value
+}
+
+func (f *yamlFile) find(at place) *yaml.Node {
+	content := at.mapping.Content
+	if !f.budget.Spend(len(content)) {
+		return nil
+	}
+	for i := 0; i+1 < len(content); i += 2 {
+		if content[i].Value == at.key {
+			return resolve(content[i+1])
 		}
 	}
-	for i := 0; i+1 < len(n.Content); i += 2 {
-		if n.Content[i].Tag != "!!merge" {
-			continue
-		}
-		merged := resolve(n.Content[i+1])
-		if !isList(merged) {
-			return find(merged, key, depth+1)
-		}
-		for _, one := range merged.Content {
-			if value := find(one, key, depth+1); value != nil {
-				return value
-			}
+	for _, merged := range merges(at.mapping) {
+		if value := f.get(merged, at.key); value != nil {
+			return value
 		}
 	}
 	return nil
 }
 
-// textOf is the text of a value that is one, "" for any other.
-func textOf(n *yaml.Node) string {
-	if n == nil || n.Kind != yaml.ScalarNode || n.Tag == "!!null" {
+// merges are the values of the merge keys of a mapping, the elements of those that are lists.
+func merges(mapping *yaml.Node) []*yaml.Node {
+	var all []*yaml.Node
+	for i := 0; i+1 < len(mapping.Content); i += 2 {
+		switch value := resolve(mapping.Content[i+1]); {
+		case !isMerge(mapping.Content[i]):
+		case isList(value):
+			all = append(all, value.Content...)
+		default:
+			all = append(all, value)
+		}
+	}
+	return all
+}
+
+// pair is a key of a mapping with its value.
+type pair struct {
+	key   string
+	value *yaml.Node
+}
+
+// pairs are those of a mapping in their order, then those that it merges.
+func (f *yamlFile) pairs(n *yaml.Node) []pair {
+	var all []pair
+	seen, visited := map[string]bool{}, map[*yaml.Node]bool{}
+	var add func(n *yaml.Node)
+	add = func(n *yaml.Node) {
+		n = resolve(n)
+		if !isMapping(n) || visited[n] || !f.budget.Spend(len(n.Content)) {
+			return
+		}
+		visited[n] = true
+		for i := 0; i+1 < len(n.Content); i += 2 {
+			if key := n.Content[i]; !isMerge(key) && !seen[key.Value] {
+				seen[key.Value] = true
+				all = append(all, pair{key.Value, resolve(n.Content[i+1])})
+			}
+		}
+		for _, merged := range merges(n) {
+			add(merged)
+		}
+	}
+	add(n)
+	return all
+}
+
+// text is the text of a value that is one, "" for any other.
+func (f *yamlFile) text(n *yaml.Node) string {
+	if n == nil || n.Kind != yaml.ScalarNode || n.Tag == "!!null" || !f.budget.Spend(len(n.Value)) {
 		return ""
 	}
 	return n.Value
 }
 
-// textsOf are the texts of a list.
-func textsOf(n *yaml.Node) []string {
+// textAt is the text of a key of a mapping.
+func (f *yamlFile) textAt(n *yaml.Node, key string) string { return f.text(f.get(n, key)) }
+
+// texts are the texts of a list.
+func (f *yamlFile) texts(n *yaml.Node) []string {
 	var texts []string
-	if isList(n) {
+	if isList(n) && f.budget.Spend(len(n.Content)) {
 		for _, element := range n.Content {
-			texts = append(texts, textOf(resolve(element)))
+			texts = append(texts, f.text(resolve(element)))
 		}
 	}
 	return texts
 }
 
-// keysOf are the keys of a mapping in its order.
-func keysOf(n *yaml.Node) []string {
-	var keys []string
-	if isMapping(n) {
-		for i := 0; i+1 < len(n.Content); i += 2 {
-			if n.Content[i].Tag != "!!merge" {
-				keys = append(keys, n.Content[i].Value)
-			}
-		}
-	}
-	return keys
-}
-
-// notCarried notes which keys of a service have no place in a Procfile, with the names of its variables.
-func (m *making) notCarried(name string, service *yaml.Node, keys command.Words) {
-	var found []string
-	for _, key := range keys.List() {
-		value := get(service, key)
-		if value == nil {
-			continue
-		}
-		if names := variables(value); key == "environment" && len(names) > 0 {
-			key += " (" + strings.Join(names, ", ") + ")"
-		}
-		found = append(found, key)
-	}
-	if len(found) > 0 {
-		m.note("Not carried over from ", prose.Quote(name), ": ", strings.Join(found, ", "), ".")
-	}
-}
-
 // variables are the names of an environment, which is a mapping or a list.
-func variables(environment *yaml.Node) []string {
-	names := keysOf(environment)
-	for _, text := range textsOf(environment) {
+func (f *yamlFile) variables(environment *yaml.Node) []string {
+	var names []string
+	for _, p := range f.pairs(environment) {
+		names = append(names, p.key)
+		f.budget.Spend(len(p.key))
+	}
+	for _, text := range f.texts(environment) {
 		name, _, _ := strings.Cut(text, "=")
 		names = append(names, name)
 	}

@@ -7,6 +7,8 @@ import (
 	"strings"
 	"unicode/utf16"
 	"unicode/utf8"
+
+	"github.com/proclint/proclint/lint/work"
 )
 
 // Number is a number as it is written.
@@ -25,6 +27,7 @@ func Parse(text string) (any, error) { return parse(reader{text: text}) }
 func ParseStrict(text string) (any, error) { return parse(reader{text: text, strict: true}) }
 
 func parse(r reader) (any, error) {
+	work.Done(len(r.text))
 	value, err := r.value(0)
 	if err != nil {
 		return nil, err

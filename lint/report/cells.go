@@ -40,6 +40,9 @@ func (c *cells) add(s string) {
 // Printable is screen.Printable.
 func Printable(s string) string { return screen.Printable(s) }
 
+// Short is screen.Short.
+func Short(message string) string { return screen.Short(message) }
+
 func runeWidth(r rune) int {
 	if r < utf8.RuneSelf {
 		return 1

@@ -1,4 +1,4 @@
-// Attack does to the built server what hostile clients would: clients that do not read, do not finish, or ask for as
+// Attack does to the built server, and to the command, what hostile clients and files would: clients that do not read, do not finish, or ask for as
 // much work as a request can. It prints how much memory the server had at most, and how long a small request beside
 // each attack took, and fails when a limit is passed. It stays on the loopback interface, and ends within a minute. It
 // runs in the module's root and reads PROCLINT_BIN, the built command.
@@ -51,6 +51,7 @@ var attacks = []attack{
 	{"batches-of-257-kb", func(s *server) error { return s.together(8, "/v1/lint", "application/x-ndjson", batch(1000)) }},
 	{"lone-carriage-returns", func(s *server) error { return s.together(8, "/v1/fix", "text/plain", repeated("a:\r")) }},
 	{"control-characters", func(s *server) error { return s.together(8, "/v1/preview?platform=drycc", "text/plain", controls()) }},
+	{"explained-backslashes", func(s *server) error { return s.together(8, "/v1/explain", "text/plain", repeated(`\`)) }},
 }
 
 func run(binary string) error {
@@ -66,6 +67,14 @@ func run(binary string) error {
 		}
 		figure(a.name+"-resident", float64(resident)/(1<<20), "MiB", maxResident>>20)
 		figure(a.name+"-small-request-beside", beside.Seconds()*1000, "ms", float64(maxBeside.Milliseconds()))
+	}
+	for _, i := range imported {
+		took, resident, err := importOf(binary, i.format, i.text())
+		if err != nil {
+			return fmt.Errorf("import %s: %w", i.name, err)
+		}
+		figure("import-of-"+i.name, took.Seconds()*1000, "ms", 3000)
+		figure("import-of-"+i.name+"-resident", float64(resident)/(1<<20), "MiB", maxResident>>20)
 	}
 	took, err := timeOf(binary, batch(62))
 	if err != nil {
@@ -158,6 +167,66 @@ func repeated(text string) string { return strings.Repeat(text, fill/len(text)) 
 
 // controls is a command each byte of which takes six in JSON.
 func controls() string { return "web: " + strings.Repeat("\x01", fill-5) }
+
+// imported are files of other tools that become large when what they refer to is put in its place.
+var imported = []struct {
+	name, format string
+	text         func() string
+}{
+	{"merges-of-merges", "compose", merges},
+	{"one-long-command", "compose", aliases},
+	{"a-long-table-name", "fly", longTable},
+	{"continued-lines", "dockerfile", func() string { return "FROM a\nCMD " + strings.Repeat("a \\\n", fill/4) }},
+	{"many-scripts", "package-json", manyScripts},
+}
+
+// importOf is how long the command takes for a file, and how much memory. It may reject the file.
+func importOf(binary, format, text string) (time.Duration, int64, error) {
+	cmd := exec.Command(binary, "import", "--from", format, "-")
+	cmd.Stdin = strings.NewReader(text)
+	began := time.Now()
+	var exit *exec.ExitError
+	if err := cmd.Run(); err != nil && !errors.As(err, &exit) {
+		return 0, 0, err
+	}
+	usage, ok := cmd.ProcessState.SysUsage().(*syscall.Rusage)
+	if !ok {
+		return 0, 0, errors.New("the system doesn't say how much memory a process took")
+	}
+	return time.Since(began), usage.Maxrss << 10, nil
+}
+
+// manyScripts is a package.json with scripts that all start something.
+func manyScripts() string {
+	var b strings.Builder
+	b.WriteString(`{"scripts": {"start": "a"`)
+	for i := 0; b.Len() < fill; i++ {
+		fmt.Fprintf(&b, `, "start:!%d": "b"`, i)
+	}
+	return b.String() + "}}"
+}
+
+// merges is a file for Compose in which each service merges the one before ten times.
+func merges() string {
+	var b strings.Builder
+	b.WriteString("services:\n  w0: &w0 {command: a}\n")
+	for i := 1; b.Len() < fill-200; i++ {
+		fmt.Fprintf(&b, "  w%d: &w%d {<<: [%s]}\n", i, i, strings.TrimSuffix(strings.Repeat(fmt.Sprintf("*w%d, ", i-1), 10), ", "))
+	}
+	return b.String()
+}
+
+// aliases is a file for Compose in which all services have one long command.
+func aliases() string {
+	head := "x: &c \"" + strings.Repeat("a ", fill/4) + "\"\nservices:\n"
+	return head + strings.Repeat("  w: {command: *c}\n", (fill-len(head))/20)
+}
+
+// longTable is a file of Fly.io in which many keys have the long name of their table in front.
+func longTable() string {
+	head := "[" + strings.Repeat("a", fill/2) + "]\n"
+	return head + strings.Repeat("b = 1\n", (fill-len(head))/6)
+}
 
 // server is a running server.
 type server struct {

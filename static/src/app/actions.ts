@@ -3,7 +3,7 @@ import { plainText } from "../code.js";
 import { secretsAmong, type Outlet } from "../components/proclint-secret.js";
 import { download } from "../disk/download.js";
 import { EngineLost, type EngineClient } from "../engine/client.js";
-import type { Diagnostic, Explained, Export, Fix, MovePlan } from "../engine/contract.js";
+import type { Diagnostic, Explained, Export, Fix, MovePlan, Rewritten } from "../engine/contract.js";
 import { reasonOf } from "../engine/reason.js";
 import { embedCode } from "../file/embed-code.js";
 import { toMarkdown } from "../file/markdown.js";
@@ -36,6 +36,14 @@ interface Tools {
   askAboutSecrets: (secrets: readonly Diagnostic[], outlet: Outlet) => Promise<boolean>;
 }
 
+/** What was fixed, and what a limit left undone. */
+function fixedText({ applied = 0, left = 0, omitted = 0 }: Rewritten): string {
+  const parts = [t("fixes.applied", { count: applied })];
+  if (left > 0) parts.push(t("fixes.left", { count: left }));
+  if (omitted > 0) parts.push(t("lines.unchecked", { count: omitted }));
+  return parts.join(". ");
+}
+
 /** What a person can do with the file. Each says what came of it. */
 export class Actions {
   readonly #tools: Tools;
@@ -66,7 +74,7 @@ export class Actions {
     const { version, request, beside } = session.subject;
     await this.#attempt(async () => {
       const { value } = await engine.call("fix", { ...request, ...beside, suggested: false }, { urgent: true });
-      if (session.editor.rewrite(value, version)) session.tellChange(t("fixes.applied", { count: value.applied ?? 0 }));
+      if (session.editor.rewrite(value, version)) session.tellChange(fixedText(value));
       else notices.show(t("fixes.none"));
     });
   }

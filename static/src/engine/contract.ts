@@ -92,6 +92,10 @@ export interface Rewritten {
   path: string;
   base64?: string;
   applied?: number;
+  /** Fixes that are left because the file is large. */
+  left?: number;
+  /** Lines that were not checked. */
+  omitted?: number;
 }
 
 export interface Equivalent {

@@ -87,6 +87,7 @@ export const en = {
   "said.noProblems": "No problems",
   "said.safeMode": "Safe mode: checking is paused",
   "fixes.applied": { one: "{count} fix applied", other: "{count} fixes applied" },
+  "fixes.left": { one: "{count} fix is left: fix all again", other: "{count} fixes are left: fix all again" },
   "fixes.none": "Nothing was changed",
   "plan.applied": "The move is applied.",
   "plan.changed": "The file changed. Updating the plan…",

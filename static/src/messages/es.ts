@@ -83,6 +83,7 @@ export const es: Table = {
   "said.noProblems": "Sin problemas",
   "said.safeMode": "Modo seguro: la comprobación está en pausa",
   "fixes.applied": { one: "{count} corrección aplicada", other: "{count} correcciones aplicadas" },
+  "fixes.left": { one: "Queda {count} corrección: corrige todo otra vez", other: "Quedan {count} correcciones: corrige todo otra vez" },
   "fixes.none": "No se cambió nada",
   "plan.applied": "Cambio de plataforma aplicado.",
   "plan.changed": "El archivo cambió. Actualizando el plan…",

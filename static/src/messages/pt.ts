@@ -83,6 +83,7 @@ export const pt: Table = {
   "said.noProblems": "Nenhum problema",
   "said.safeMode": "Modo de segurança: a verificação está pausada",
   "fixes.applied": { one: "{count} correção aplicada", other: "{count} correções aplicadas" },
+  "fixes.left": { one: "Falta {count} correção: corrija tudo de novo", other: "Faltam {count} correções: corrija tudo de novo" },
   "fixes.none": "Nada foi alterado",
   "plan.applied": "A migração foi aplicada.",
   "plan.changed": "O arquivo mudou. Atualizando o plano…",

@@ -83,6 +83,7 @@ export const zh: Table = {
   "said.noProblems": "没有问题",
   "said.safeMode": "安全模式：检查已暂停",
   "fixes.applied": { other: "已应用 {count} 处修复" },
+  "fixes.left": { other: "还剩 {count} 处修复：请再次全部修复" },
   "fixes.none": "未作任何更改",
   "plan.applied": "已应用迁移。",
   "plan.changed": "文件已更改，正在更新计划…",
