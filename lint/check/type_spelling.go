@@ -178,6 +178,24 @@ const usedNames command.Words = "api app apps art assets backend background batc
 // them and a space is an entry without its colon. No program has such a name.
 const CommonTypes command.Words = "web worker release clock scheduler bot cron beat"
 
+// TypeAtEnd is the process type at the end of a text: its last word if that is one that people use, else a common one
+// that follows other text directly, as in "app.jsweb", or "".
+func TypeAtEnd(text string) string {
+	word := text[strings.LastIndexAny(text, " \t")+1:]
+	if CommonTypes.Has(word) || usedTypes.Has(word) || compoundTypes.Has(word) || usedNames.Has(word) {
+		return word
+	}
+	best := ""
+	for _, types := range [...]command.Words{CommonTypes, usedTypes} {
+		for _, name := range types.List() {
+			if len(name) > max(2, len(best)) && strings.HasSuffix(word, name) {
+				best = name
+			}
+		}
+	}
+	return best
+}
+
 // IsTypeName reports whether a text has the form of a process type.
 func IsTypeName(s string) bool {
 	if s == "" {
