@@ -88,7 +88,7 @@ func TestOneAnswer(t *testing.T) {
 	}
 }
 
-// TestOneAnswerOutsideOfGit: where nothing shows the project, nothing is said of the place of a file, unless a folder was
+// TestOneAnswerOutsideOfGit: where nothing shows the project, lint doesn't report the place of a file, unless a folder was
 // named that only has a Procfile in a subfolder.
 func TestOneAnswerOutsideOfGit(t *testing.T) {
 	root := t.TempDir()

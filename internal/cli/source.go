@@ -26,7 +26,7 @@ type source struct {
 	path  string // as it is reported; "" for standard input without a name
 	root  string // the path from the project's root, with slashes
 	stdin bool   // read from standard input, whatever path says
-	// unplaced: nothing shows where the file's project starts, so that nothing is said of its place there.
+	// unplaced: nothing shows where the file's project starts, so that its place there is unknown.
 	unplaced bool
 	// variant: the folder of an argument has only variants, such as Procfile.dev.
 	variant bool

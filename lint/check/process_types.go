@@ -197,7 +197,7 @@ func MisspelledOtherType(p *Pass, name string) string {
 	return ""
 }
 
-// slipFor is the first of some types for which a name is a slip, and which the file doesn't declare, or "".
+// slipFor is the first of some types for which a name is a typo, and which the file doesn't declare, or "".
 func slipFor(p *Pass, name string, types ...string) string {
 	for _, meant := range types {
 		if isSlip(name, meant) && !IsDeclared(p, meant) {

@@ -30,7 +30,7 @@ func (fileNameDocs) Docs() check.Docs {
 			"without a message. The app then starts without its processes, or not at all. Windows hides extensions such as `.txt`, and " +
 			"on a case-insensitive disk, git doesn't notice that a file was renamed. Proclint reads git's index there. " +
 			"No platform reads `Procfile.production` or `Procfile_old`, so Proclint reports such a file where there is no " +
-			"`Procfile`, and a copy, a backup, or a file for a platform also where there is one. " +
+			"`Procfile`. It reports a copy, a backup, or a file for a platform also beside a `Procfile`. " +
 			"It doesn't report `Procfile.dev`, which is for a local process runner.",
 		Bad:  check.Sample{Text: "web: gunicorn app:app\n", Path: "Procfile.txt"},
 		Good: check.Sample{Text: "web: gunicorn app:app\n", Path: "Procfile"},

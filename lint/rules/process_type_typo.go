@@ -25,14 +25,15 @@ type processTypeTypoDocs struct{}
 func (processTypeTypoDocs) Docs() check.Docs {
 	return check.Docs{
 		Summary: "Finds a process type that is one typo away from `web`, `worker`, `release`, `clock`, another common one, or one " +
-			"that your platform treats in its own way, such as `postdeploy`.",
+			"that means something to your platform.",
 		Why: "Any name is a valid process type, so a typo isn't a syntax error. Without `web`, nothing gets traffic. Without " +
-			"`release`, no migration runs. Scaling `worker` fails because it doesn't exist. A typo is an error with a safe fix if " +
-			"the command fits the meant type, if two neighboring letters are swapped, if a letter is replaced by one next to it on the " +
-			"keyboard or by its mirror image (`b`, `d`, `p`, `q`), or if one letter inside `worker`, `release`, `clock`, or `scheduler` " +
-			"is missing, added, or wrong. Otherwise the name may be one of its own, so the typo is a warning with a suggestion, as for " +
-			"`wb`, `we`, and `webb`. For a type that no platform treats in its own way, such as `frontend`, it is an info. " +
-			"Proclint doesn't report names " +
+			"`release`, no migration runs. Scaling `worker` fails because it doesn't exist. On Scalingo, nothing runs `postdeplyo`. " +
+			"A typo is an error with a safe fix if the command fits the meant type or the wrong letters are close to the right ones. " +
+			"Otherwise, it's a warning with a suggestion. " +
+			"Two swapped neighbors are close, and so is a key next to the right one, and a mirror " +
+			"image such as `p` for `b`. In `worker`, `release`, `clock`, and `scheduler`, one letter may also be missing, added, or " +
+			"wrong. So `wev` and `wen` are errors, and `wb`, `we`, and `webb` are warnings. A typo for a type " +
+			"that no platform knows, such as `frontend`, is an info. Proclint doesn't report names " +
 			"that are in use, such as `bot`, `beat`, or `wsgi`, or names that the command contains, such as `wb: python wb.py`.",
 		Bad:  check.Sample{Text: "wbe: gunicorn app:app\n", Platforms: []string{"heroku"}},
 		Good: check.Sample{Text: "web: gunicorn app:app\n", Platforms: []string{"heroku"}},
