@@ -28,7 +28,7 @@ func (processTypeTypoDocs) Docs() check.Docs {
 			"that means something to your platform.",
 		Why: "Any name is a valid process type, so a typo isn't a syntax error. Without `web`, nothing gets traffic. Without " +
 			"`release`, no migration runs. Scaling `worker` fails because it doesn't exist. On Scalingo, nothing runs `postdeplyo`. " +
-			"A typo is an error with a safe fix if the command fits the meant type or the wrong letters are close to the right ones. " +
+			"A typo is an error with a safe fix if the command fits the meant type or the wrong letters are close to the right. " +
 			"Otherwise, it's a warning with a suggestion. " +
 			"Two swapped neighbors are close, and so is a key next to the right one, and a mirror " +
 			"image such as `p` for `b`. In `worker`, `release`, `clock`, and `scheduler`, one letter may also be missing, added, or " +
