@@ -15,11 +15,6 @@ func IsMisnamed(p *Pass) bool {
 	return p.Name.Misnamed && !isSpareCopy(p) && p.Name.fits(p.Doc)
 }
 
-// isSpareCopy reports whether the file is a copy of the Procfile beside it.
-func isSpareCopy(p *Pass) bool {
-	return p.Name.Mistake == CopyMistake && p.Repository != nil && p.Repository.IsFile(path.Join(p.Repository.Folder(), stem))
-}
-
 // hasProcfile reports whether there is a Procfile in the folder of the file, or in the root folder.
 func hasProcfile(p *Pass) bool {
 	return p.Repository != nil && (p.Repository.IsFile(path.Join(p.Repository.Folder(), stem)) || p.Repository.IsFile(stem))

@@ -1,6 +1,7 @@
 package check
 
 import (
+	"path"
 	"slices"
 
 	"github.com/proclint/proclint/lint/platform"
@@ -156,6 +157,11 @@ func (p *Pass) AnyClaimed() bool {
 // Variant reports whether the file is a variant such as Procfile.dev, or a copy of the Procfile beside it, which no
 // platform reads. Rules don't check its ports, its hosts, and the limits of one platform.
 func (p *Pass) Variant() bool { return p.Name.Variant != "" || isSpareCopy(p) }
+
+// isSpareCopy reports whether the file is a copy of the Procfile beside it.
+func isSpareCopy(p *Pass) bool {
+	return p.Name.Mistake == CopyMistake && p.Repository != nil && p.Repository.IsFile(path.Join(p.Repository.Folder(), stem))
+}
 
 // Line is the text of a line without its end.
 func (p *Pass) Line(line int) string { return p.Doc.Slice(p.Doc.Lines[line].Range) }
