@@ -10,8 +10,8 @@ import (
 	"github.com/proclint/proclint/lint"
 	"github.com/proclint/proclint/lint/api"
 	"github.com/proclint/proclint/lint/plainjson"
-	"github.com/proclint/proclint/lint/spelling"
 	"github.com/proclint/proclint/lint/screen"
+	"github.com/proclint/proclint/lint/spelling"
 )
 
 // problem is an RFC 9457 problem, with Proclint's members after the five standard ones.

@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/proclint/proclint/internal/disk"
 	"github.com/proclint/proclint/lint/check"
 	"github.com/proclint/proclint/lint/report"
 )
@@ -22,12 +23,12 @@ const (
 	variant          // such as Procfile.dev
 )
 
-// kindOf returns what an entry of a folder in a project is. A misnamed file counts
+// kindOf returns what an entry of a folder is, which an argument named as the root or is below it. A misnamed file counts
 // only if its lines are those of a Procfile. An entry that has the name of a Procfile
 // and can't be opened counts, so that its error is shown.
 func kindOf(root, dir string, entry fs.DirEntry) kind {
 	path := filepath.Join(dir, entry.Name())
-	kind := kindOfFile(found(root, path))
+	kind := kindOfFile(source{path: path, file: disk.Found(path, root)})
 	if kind != notProcfile && folder(path, entry) {
 		return notProcfile
 	}
@@ -40,7 +41,7 @@ func kindOfFile(s source) kind {
 	switch {
 	case name.Exact:
 		return exact
-	case name.Variant != "":
+	case name.Variant != "" || name.Owner != "":
 		return variant
 	case !name.Misnamed:
 		return notProcfile
@@ -69,7 +70,7 @@ func procfilesOf(dir string) ([]source, error) {
 	if err != nil {
 		return nil, err
 	}
-	here := byKind(dir, dir, entries)
+	here := byKind(dir, dir, entries, found)
 	if best := best(here, exact, misnamed); best != nil {
 		return best, nil
 	}
@@ -83,7 +84,7 @@ func procfilesOf(dir string) ([]source, error) {
 		if err != nil || virtualEnv(inside) {
 			continue // an unreadable folder is not where the user keeps the file
 		}
-		for k, procfiles := range byKind(dir, folder, inside) {
+		for k, procfiles := range byKind(dir, folder, inside, misplaced) {
 			below[k] = append(below[k], procfiles...)
 		}
 	}
@@ -113,12 +114,12 @@ func folderNamedProcfile(dir string, entries []fs.DirEntry) string {
 	return ": " + report.Printable(path) + " is a folder, and a Procfile is a file"
 }
 
-// byKind are the Procfiles among the entries of a folder in a project.
-func byKind(root, dir string, entries []fs.DirEntry) map[kind][]source {
+// byKind are the Procfiles among the entries of a folder, which an argument named as the root or is below it.
+func byKind(root, dir string, entries []fs.DirEntry, file func(folder, path string) source) map[kind][]source {
 	procfiles := map[kind][]source{}
 	for _, entry := range entries {
 		if k := kindOf(root, dir, entry); k != notProcfile {
-			procfiles[k] = append(procfiles[k], found(root, filepath.Join(dir, entry.Name())))
+			procfiles[k] = append(procfiles[k], file(root, filepath.Join(dir, entry.Name())))
 		}
 	}
 	return procfiles

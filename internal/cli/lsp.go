@@ -9,7 +9,6 @@ import (
 
 	"github.com/proclint/proclint/internal/lsp"
 	"github.com/proclint/proclint/lint/config"
-	"github.com/proclint/proclint/lint/repository"
 )
 
 func newLSP() *cobra.Command {
@@ -55,9 +54,9 @@ can't read what the editor sends.`,
 }
 
 // placeOf is the path of a file from its project's root, and the files next to it, as far as they can be seen.
-func placeOf(path string) (root string, beside *repository.Repository) {
+func placeOf(path string) lsp.Place {
 	s := named(path)
-	return s.root, (&repositories{}).of(s)
+	return lsp.Place{Root: s.root, Unplaced: s.unplaced, Beside: (&repositories{}).of(s)}
 }
 
 // now is what applies to a file in an editor. It reads the configuration again.

@@ -26,6 +26,8 @@ type source struct {
 	path  string // as it is reported; "" for standard input without a name
 	root  string // the path from the project's root, with slashes
 	stdin bool   // read from standard input, whatever path says
+	// unplaced: nothing shows where the file's project starts, so that its place there is unknown.
+	unplaced bool
 	// variant: the folder of an argument has only variants, such as Procfile.dev.
 	variant bool
 	file    disk.File
@@ -37,12 +39,26 @@ type source struct {
 
 // named is a file that an argument names.
 func named(path string) source {
-	return source{path: path, root: rootPath(path), file: disk.Named(path)}
+	root, inProject := rootPath(path)
+	return source{path: path, root: root, unplaced: !inProject, file: disk.Named(path)}
 }
 
-// found is a file in a folder that is the project's root.
-func found(root, path string) source {
-	return source{path: path, root: below(root, path), file: disk.Found(path, root)}
+// found is a file in a folder that an argument names. In git, its place in the project doesn't depend on the argument.
+func found(folder, path string) source {
+	s := named(path)
+	if s.unplaced {
+		s.root = below(folder, path)
+	}
+	s.file = disk.Found(path, folder)
+	return s
+}
+
+// misplaced is a file in a subfolder of the folder that an argument names, where it was looked for because that has none:
+// the argument says where the project is.
+func misplaced(folder, path string) source {
+	s := found(folder, path)
+	s.unplaced = false
+	return s
 }
 
 // String names the source in messages.
@@ -114,7 +130,7 @@ func (s source) input(stdin io.Reader, targets []*platform.Target) (lint.Input, 
 	if err != nil {
 		return lint.Input{}, err
 	}
-	return lint.Input{Path: s.path, RootPath: s.root, Source: src, Targets: targets, Unlimited: true}, nil
+	return lint.Input{Path: s.path, RootPath: s.root, Unplaced: s.unplaced, Source: src, Targets: targets, Unlimited: true}, nil
 }
 
 // errNoProcfile is the error for a folder without a Procfile.
@@ -163,7 +179,8 @@ func (s *selection) of(files iter.Seq2[source, error]) iter.Seq2[source, error] 
 
 func sourcesOf(arg, stdinPath string, recursive bool, yield func(source, error) bool) bool {
 	if arg == stdinArg {
-		return yield(source{path: stdinPath, root: rootPath(stdinPath), stdin: true}, nil)
+		root, inProject := rootPath(stdinPath)
+		return yield(source{path: stdinPath, root: root, unplaced: !inProject, stdin: true}, nil)
 	}
 	info, err := os.Stat(arg)
 	switch {
@@ -186,29 +203,29 @@ func sourcesOf(arg, stdinPath string, recursive bool, yield func(source, error) 
 	return true
 }
 
-// rootPath is the path of a file from its project's root, which is the nearest
-// folder above it that contains .git, else the current folder. For a file outside
-// of both it is the bare name, for nothing is known about its place.
-func rootPath(path string) string {
+// rootPath is the path of a file from its project's root, with slashes. The root is the nearest
+// folder above it that contains .git. Without one, the file isn't in a project that is known: its path is the one from
+// the current folder, or the bare name outside of that.
+func rootPath(path string) (root string, inProject bool) {
 	if path == "" {
-		return ""
+		return "", false
 	}
 	absolute, err := filepath.Abs(path)
 	if err != nil {
-		return filepath.Base(path)
+		return filepath.Base(path), false
 	}
-	root := gitRoot(filepath.Dir(absolute))
-	if root == "" {
-		root, err = os.Getwd()
-		if err != nil {
-			return filepath.Base(path)
-		}
+	if root := gitRoot(filepath.Dir(absolute)); root != "" {
+		return below(root, absolute), true
 	}
-	relative, err := filepath.Rel(root, absolute)
+	current, err := os.Getwd()
+	if err != nil {
+		return filepath.Base(path), false
+	}
+	relative, err := filepath.Rel(current, absolute)
 	if err != nil || relative == ".." || strings.HasPrefix(relative, ".."+string(filepath.Separator)) {
-		return filepath.Base(path)
+		return filepath.Base(path), false
 	}
-	return filepath.ToSlash(relative)
+	return filepath.ToSlash(relative), false
 }
 
 // gitRoot is the nearest folder from dir upwards that contains .git, or "".

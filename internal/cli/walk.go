@@ -3,13 +3,11 @@ package cli
 import (
 	"os"
 	"path/filepath"
-
-	"github.com/proclint/proclint/lint/check"
 )
 
 // walk yields every Procfile below a folder, also misnamed ones and variants, in
-// the order of their paths, folder by folder. root is the project's root; a
-// folder that contains .git is the root of what is in it. Symbolic links to folders
+// the order of their paths, folder by folder. root is the folder that an argument names, or the last one
+// with .git on the way; links to files outside of it are errors. Symbolic links to folders
 // are not followed, so that no loop can catch it and no file comes twice. A
 // folder that cannot be read is an error in its place. walk returns false when
 // yield did.
@@ -32,7 +30,7 @@ func walk(dir, root string, yield func(source, error) bool) bool {
 			}
 			continue
 		}
-		if kindOf(root, dir, entry) == notProcfile || isCopy(entry.Name()) && holds(entries, "Procfile") {
+		if kindOf(root, dir, entry) == notProcfile {
 			continue
 		}
 		if !yield(found(root, path), nil) {
@@ -41,6 +39,3 @@ func walk(dir, root string, yield func(source, error) bool) bool {
 	}
 	return true
 }
-
-// isCopy reports whether a name is that of a copy of the Procfile.
-func isCopy(name string) bool { return check.ClassifyName(name).Mistake == check.CopyMistake }

@@ -21,9 +21,17 @@ type document struct {
 	uri     string
 	version *int
 	text    string
-	// root is the path from the project's root, and beside what can be seen of the files there.
-	root   string
-	beside *repository.Repository
+	place   Place
+}
+
+// Place is where a file is in its project.
+type Place struct {
+	// Root is the path from the project's root, with slashes.
+	Root string
+	// Unplaced: nothing shows where the project starts.
+	Unplaced bool
+	// Beside is what can be seen of the files there.
+	Beside *repository.Repository
 }
 
 // isProcfile reports whether an editor means a Procfile: by its language, or where it knows no such language by a
@@ -86,14 +94,14 @@ func (d *document) source() []byte {
 
 // input is the document as the engine takes it.
 func (d *document) input(targets []*platform.Target) lint.Input {
-	return lint.Input{Path: pathOf(d.uri), RootPath: d.root, Source: d.source(), Targets: targets, Repository: d.beside}
+	return lint.Input{Path: pathOf(d.uri), RootPath: d.place.Root, Unplaced: d.place.Unplaced, Source: d.source(), Targets: targets, Repository: d.place.Beside}
 }
 
 // placed is the document with its place in its project, as that is now.
-func (d *document) placed(place func(path string) (string, *repository.Repository)) *document {
+func (d *document) placed(place func(path string) Place) *document {
 	next := *d
 	if path := pathOf(d.uri); path != "" {
-		next.root, next.beside = place(path)
+		next.place = place(path)
 	}
 	return &next
 }

@@ -36,10 +36,10 @@ type editor struct {
 const limit = 20 * time.Second
 
 // place is a project with a package.json and nothing else beside the Procfile.
-func place(path string) (string, *repository.Repository) {
+func place(path string) Place {
 	manifest := `{"scripts":{"start":"node app.js"}}`
-	return filepath.Base(path), repository.New(repository.List{
-		Listed: []string{filepath.Base(path), "package.json", "app.js"}, Texts: map[string]string{"package.json": manifest}}, ".")
+	return Place{Root: filepath.Base(path), Beside: repository.New(repository.List{
+		Listed: []string{filepath.Base(path), "package.json", "app.js"}, Texts: map[string]string{"package.json": manifest}}, ".")}
 }
 
 func newEditor(t *testing.T) *editor {

@@ -17,7 +17,6 @@ import (
 	"github.com/proclint/proclint/lint"
 	"github.com/proclint/proclint/lint/config"
 	"github.com/proclint/proclint/lint/platform"
-	"github.com/proclint/proclint/lint/repository"
 )
 
 // ErrNoShutdown is the error of a client that leaves without asking the server to shut down.
@@ -27,9 +26,8 @@ var ErrNoShutdown = errors.New("the editor left without asking to shut down")
 type Options struct {
 	// Targets are the platforms to check for, whatever a file, a configuration or the editor names; nil as in lint.Input.
 	Targets []*platform.Target
-	// Place gives the path of a file from its project's root, with slashes, and what can be seen of the files beside
-	// it. It is asked when a file is opened and when it is saved.
-	Place func(path string) (root string, beside *repository.Repository)
+	// Place gives the place of a file in its project. It is asked when a file is opened and when it is saved.
+	Place func(path string) Place
 	// Configuration is what applies to the file at a path now, and nil means none. The error says what is wrong with
 	// the configuration. It is asked whenever a file is checked.
 	Configuration func(path string) (Configuration, error)

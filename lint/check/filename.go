@@ -22,6 +22,8 @@ type FileName struct {
 	Variant string
 	// Dotted: a dot precedes the word of the variant, as usual.
 	Dotted bool
+	// Owner is the word of a name such as heroku.Procfile. Such a file is checked like a Procfile.
+	Owner string
 
 	Mistake mistake
 }
@@ -33,7 +35,7 @@ const (
 	noMistake mistake = iota
 	// CaseMistake: a difference in case, or spaces, quotes, or dots around the right name.
 	CaseMistake
-	// CopyMistake: the name that a system gives to a copy or to a second download.
+	// CopyMistake: the name that a system gives to a copy or to a second download, or an editor to a backup.
 	CopyMistake
 	// textMistake: the right name with an extension that editors add to a text.
 	textMistake
@@ -63,7 +65,19 @@ func ClassifyName(file string) FileName {
 	if word, ok := variantWord(base); ok {
 		return FileName{Variant: word, Dotted: base[len(stem)] == '.'}
 	}
-	return FileName{}
+	return FileName{Owner: ownerWord(base)}
+}
+
+// ownerWord is the word before a dot and Procfile, if it consists of letters.
+func ownerWord(base string) string {
+	at := len(base) - len(stem) - 1
+	if at <= 0 || base[at] != '.' || !strings.EqualFold(base[at+1:], stem) {
+		return ""
+	}
+	if word := strings.ToLower(base[:at]); OnlyLetters(word) {
+		return word
+	}
+	return ""
 }
 
 // SplitPath divides a path after its last slash or backslash.
@@ -83,14 +97,14 @@ func variantWord(base string) (string, bool) {
 }
 
 // isCopy reports whether a lowercase name is that of a copy of the Procfile, such as
-// "procfile copy 2", "procfile - copy", "copy of procfile", or "procfile (1)".
+// "procfile copy 2", "procfile - copy", "copy of procfile", "procfile (1)", "procfile2", "procfile~", or "#procfile#".
 func isCopy(name string) bool {
 	rest, ok := strings.CutPrefix(name, "procfile")
 	if !ok {
-		return name == "copy of procfile"
+		return name == "copy of procfile" || strings.Trim(name, "#") == "procfile"
 	}
-	rest = strings.Trim(rest, " -_()0123456789")
-	return rest == "copy" || rest == "" && strings.HasSuffix(name, ")")
+	rest = strings.Trim(rest, " -_()0123456789~")
+	return rest == "copy" || rest == ""
 }
 
 func mistakeIn(base string) mistake {
@@ -124,13 +138,13 @@ func undecorated(name string) string {
 }
 
 // otherNames are names similar to Procfile of other files.
-const otherNames command.Words = "profiles profiler procfile2 procfile1 procfile~"
+const otherNames command.Words = "profiles profiler"
 
 // longNames are names that spell out what the right one abbreviates.
-const longNames command.Words = "processfile processesfile process-file process_file processes-file proc-file proc_file"
+const longNames command.Words = "process processes proc procs processfile processesfile process-file process_file processes-file proc-file proc_file"
 
 // misspelt reports whether a name is spelled out, one edit away, two swapped neighbors away, or
-// two edits after the first four letters.
+// two edits in its first or in its second half.
 func misspelt(name string) bool {
 	const right = "procfile"
 	if longNames.Has(name) {
@@ -143,17 +157,17 @@ func misspelt(name string) bool {
 	case 1:
 		return true
 	case 2:
-		return strings.HasPrefix(name, "proc") || spelling.Swapped(name, right)
+		return strings.HasPrefix(name, "proc") || name[0] == 'p' && strings.HasSuffix(name, "file") || spelling.Swapped(name, right)
 	}
 	return false
 }
 
-// IsProcfile reports whether a file in a folder is a Procfile: it has the name or is
-// a variant, or it is misnamed and its lines are those of a Procfile. The less
+// IsProcfile reports whether a file in a folder is a Procfile: it has the name, is
+// a variant, or has an owner, or it is misnamed and its lines are those of a Procfile. The less
 // certain the name, the more lines must be entries.
 func IsProcfile(file string, source []byte) bool {
 	name := ClassifyName(file)
-	if name.Exact || name.Variant != "" {
+	if name.Exact || name.Variant != "" || name.Owner != "" {
 		return true
 	}
 	return name.Misnamed && len(source) <= MaxBytes && name.fits(procfile.Parse(source))

@@ -1,6 +1,7 @@
 package check
 
 import (
+	"cmp"
 	"path"
 	"slices"
 	"strings"
@@ -11,12 +12,28 @@ import (
 // IsMisnamed reports whether the file should be named Procfile, by its name and by
 // its lines. A copy of the Procfile beside it shouldn't.
 func IsMisnamed(p *Pass) bool {
-	return p.Name.Misnamed && !(p.Name.Mistake == CopyMistake && hasProcfile(p)) && p.Name.fits(p.Doc)
+	return p.Name.Misnamed && !isSpareCopy(p) && p.Name.fits(p.Doc)
 }
 
 // hasProcfile reports whether there is a Procfile in the folder of the file, or in the root folder.
 func hasProcfile(p *Pass) bool {
 	return p.Repository != nil && (p.Repository.IsFile(path.Join(p.Repository.Folder(), stem)) || p.Repository.IsFile(stem))
+}
+
+// backupWords are those of variants that editors and people keep for later.
+const backupWords command.Words = "bak backup old orig save swp swo tmp exe copy"
+
+// Deployed are words of variants that are meant for a platform.
+const Deployed command.Words = "production prod staging deploy deployment release live server heroku cloud"
+
+// IsSpare reports whether the file is a copy or a backup of a Procfile, or one for a platform, and no platform reads it
+// because there is a Procfile.
+func IsSpare(p *Pass) bool {
+	if isSpareCopy(p) {
+		return true
+	}
+	word := strings.ToLower(cmp.Or(p.Name.Variant, p.Name.Owner))
+	return (backupWords.Has(word) || Deployed.Has(word)) && hasProcfile(p) && !p.Template() && !isUsed(p)
 }
 
 // localWords are those of variants for a local process runner.
@@ -25,19 +42,25 @@ const localWords command.Words = "dev development local test debug watch foreman
 // IsUnread reports whether the file is a variant that nothing is known to read, in place of a
 // Procfile that is missing.
 func IsUnread(p *Pass) bool {
-	if !p.Variant() || hasProcfile(p) || p.Template() {
+	if p.Name.Variant == "" && p.Name.Owner == "" || hasProcfile(p) || p.Template() {
 		return false
 	}
-	dir, base := SplitPath(p.RootPath)
+	dir, _ := SplitPath(p.RootPath)
 	if IsUndeployed(strings.TrimSuffix(dir, "/")) {
 		return false
 	}
+	dotted := p.Name.Dotted || p.Name.Owner != ""
 	if p.Repository == nil || !p.Repository.Complete() {
-		return !p.Name.Dotted
+		return !dotted
 	}
-	return !(p.Name.Dotted && localWords.Has(strings.ToLower(p.Name.Variant))) &&
-		!slices.ContainsFunc(p.Repository.Pipelines(), func(file string) bool {
-			text, _ := p.Repository.Text(file)
-			return strings.Contains(text, base)
-		})
+	return !(dotted && localWords.Has(strings.ToLower(cmp.Or(p.Name.Variant, p.Name.Owner)))) && !isUsed(p)
+}
+
+// isUsed reports whether a pipeline of the repository names the file.
+func isUsed(p *Pass) bool {
+	_, base := SplitPath(p.RootPath)
+	return slices.ContainsFunc(p.Repository.Pipelines(), func(file string) bool {
+		text, _ := p.Repository.Text(file)
+		return strings.Contains(text, base)
+	})
 }

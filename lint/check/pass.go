@@ -1,6 +1,7 @@
 package check
 
 import (
+	"path"
 	"slices"
 
 	"github.com/proclint/proclint/lint/platform"
@@ -15,6 +16,8 @@ type Pass struct {
 	// Path is the file's path as the user gave it; RootPath is the path from the
 	// project's root, with slashes. Both are empty when the file has no name.
 	Path, RootPath string
+	// Unplaced: nothing shows where the project starts.
+	Unplaced bool
 	// Targets are the platforms to check for; never empty.
 	Targets []*platform.Target
 	// Name is what the file's name tells about it.
@@ -151,9 +154,14 @@ func (p *Pass) AnyClaimed() bool {
 	return false
 }
 
-// Variant reports whether the file is a variant such as Procfile.dev, which no
+// Variant reports whether the file is a variant such as Procfile.dev, or a copy of the Procfile beside it, which no
 // platform reads. Rules don't check its ports, its hosts, and the limits of one platform.
-func (p *Pass) Variant() bool { return p.Name.Variant != "" }
+func (p *Pass) Variant() bool { return p.Name.Variant != "" || isSpareCopy(p) }
+
+// isSpareCopy reports whether the file is a copy of the Procfile beside it.
+func isSpareCopy(p *Pass) bool {
+	return p.Name.Mistake == CopyMistake && p.Repository != nil && p.Repository.IsFile(path.Join(p.Repository.Folder(), stem))
+}
 
 // Line is the text of a line without its end.
 func (p *Pass) Line(line int) string { return p.Doc.Slice(p.Doc.Lines[line].Range) }

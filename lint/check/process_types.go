@@ -2,6 +2,7 @@ package check
 
 import (
 	"slices"
+	"strings"
 	"unicode/utf8"
 
 	"github.com/proclint/proclint/lint/command"
@@ -129,6 +130,12 @@ func CheckedName(p *Pass, t *platform.Target, e Entry) string {
 	return e.Type
 }
 
+// servesHTTP reports whether a target finds a process type with HTTP traffic in the file.
+func servesHTTP(p *Pass, t *platform.Target) bool {
+	r, _ := p.Read(t)
+	return slices.ContainsFunc(r.Processes, func(process platform.Process) bool { return t.IsHTTP(process.Type) })
+}
+
 // MisspelledType is the process type for which a name is a typo, or "". A type that the file
 // declares, or was meant to declare, isn't missing.
 func MisspelledType(p *Pass, name string, isTypo func(name, meant string) bool) string {
@@ -136,7 +143,7 @@ func MisspelledType(p *Pass, name string, isTypo func(name, meant string) bool) 
 		return ""
 	}
 	// The list of used names is long, so it comes last.
-	if joined, ok := withoutDash(name); !OnlyLetters(joined) || !ok || usedNames.Has(name) {
+	if joined, ok := withoutDash(name); !OnlyLetters(joined) || !ok || usedNames.Has(name) || isSpecial(p, name) {
 		return ""
 	}
 	for _, meant := range meantTypes {
@@ -150,16 +157,78 @@ func MisspelledType(p *Pass, name string, isTypo func(name, meant string) bool) 
 	return ""
 }
 
+// MisspelledOtherType is the process type for which a name is a typo among those that a selected platform treats in
+// their own way, that many files use, or that are named like a program for workers, or "".
+func MisspelledOtherType(p *Pass, name string) string {
+	if len(name) < 3 || !OnlyLetters(name) || usedNames.Has(name) || usedTypes.Has(name) || command.Known(name) || isSpecial(p, name) {
+		return ""
+	}
+	if !p.byDefault {
+		for _, t := range p.Targets {
+			if meant := slipFor(p, name, t.SpecialTypes()...); meant != "" {
+				return meant
+			}
+		}
+	}
+	for _, types := range [...]command.Words{usedTypes, command.ClockTypes} {
+		if meant := slipFor(p, name, types.List()...); meant != "" {
+			return meant
+		}
+	}
+	// Two workers are also called workers.
+	if one, ok := strings.CutSuffix(name, "s"); ok {
+		for _, meant := range SpellcheckedTypes {
+			if many := meant + "s"; usedNames.Has(many) && slipFor(p, one, meant) != "" && !IsDeclared(p, many) {
+				return many
+			}
+		}
+	}
+	for i := range command.Programs {
+		if program := &command.Programs[i]; program.Role == command.Worker || program.Role == command.Clock {
+			if meant := slipFor(p, name, program.Commands.List()...); len(meant) > 4 && OnlyLetters(meant) {
+				return meant
+			}
+		}
+	}
+	return ""
+}
+
+// slipFor is the first of some types for which a name is a typo, and which the file doesn't declare, or "".
+func slipFor(p *Pass, name string, types ...string) string {
+	for _, meant := range types {
+		if isSlip(name, meant) && !IsDeclared(p, meant) {
+			return meant
+		}
+	}
+	return ""
+}
+
+// isSpecial reports whether a target reserves a process type or treats it in its own way.
+func isSpecial(p *Pass, name string) bool {
+	return slices.ContainsFunc(p.Targets, func(t *platform.Target) bool {
+		return !ReservedProblem(t, name).OK() || IsSpecialOn(t, name)
+	})
+}
+
+// IsSpecialOn reports whether a target treats a process type in its own way.
+func IsSpecialOn(t *platform.Target, name string) bool {
+	return t.IsHTTP(name) || t.RunsAt(name) != platform.NoTrigger || slices.Contains(t.Special, name)
+}
+
 // MisspelledTypeEffect is what a target does with an entry whose process type was meant to be
 // another one, which the file doesn't declare.
 func MisspelledTypeEffect(p *Pass, t *platform.Target, e Entry, meant string) Effect {
 	switch {
-	case t.IsHTTP(meant):
+	case t.IsHTTP(meant) && (meant == t.HTTP[0] || t.WithoutHTTP != "" && !servesHTTP(p, t)):
 		return WithoutHTTPEffect(p, t, e)
-	case meant == "release" && t.Release == platform.ReleasePhase:
-		return NewEffect(Error, platform.NotStarted, "No deploy runs the command.")
-	case meant == "release" && t.Release == platform.ReleaseBuild:
+	case t.IsHTTP(meant):
+		return NewEffect(Error, platform.NoTraffic, "The process gets no traffic.")
+	case t.RunsAt(meant) == platform.InBuild:
 		return NewEffect(Error, platform.NotStarted, "The build doesn't run the command.")
+	case t.RunsAt(meant).PerDeploy():
+		return NewEffect(Error, platform.NotStarted, "No deploy runs the command.")
+	case slices.Contains(t.Special, meant):
+		return NewEffect(Warning, platform.Differs, "The platform doesn't treat it as `%s`.", meant)
 	case meant == "worker" && t.MarkDropped == nil:
 		return NewEffect(Error, platform.NotStarted, "Commands that scale `worker` don't find it.")
 	case meant == "worker":

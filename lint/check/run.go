@@ -18,6 +18,8 @@ type Input struct {
 	// RootPath is the path from the project's root, with slashes; empty means
 	// the same as Path.
 	RootPath string
+	// Unplaced: nothing shows that RootPath starts at the root of the project, so that the file's place is unknown.
+	Unplaced bool
 	// Source is the file's bytes, at most MaxBytes.
 	Source []byte
 	// Targets are the selected platforms; nil are those that a comment of the file
@@ -67,7 +69,7 @@ func Run(in Input, doc *procfile.Document, some []*Rule) *Pass {
 		in.RootPath = in.Path
 	}
 	p := newPass(doc, in.Path, path.Clean(strings.ReplaceAll(in.RootPath, `\`, "/")), targets)
-	p.byDefault = byDefault
+	p.byDefault, p.Unplaced = byDefault, in.Unplaced
 	p.Repository, p.cache = in.Repository, in.Cache
 	p.Verdicts = in.Verdicts.forTargets(targets)
 	p.Directives, p.Suppressions = comments, newSuppressions(doc, comments)

@@ -53,11 +53,14 @@ func IsFarTypo(name, meant string) bool {
 // IsTypo reports whether a name is a typo for another: one edit, two swapped neighbors,
 // a dash inside, or from six letters on a moved letter. Another first letter, or one more
 // before or after the whole word, makes a separate name (porker, aworker, workers), unless
-// it is a doubled letter.
+// it is a doubled letter. For a word of up to four letters, see isShortTypo.
 func IsTypo(name, meant string) bool {
 	if !OnlyLetters(name) {
 		joined, _ := withoutDash(name)
 		return joined == meant && !compoundTypes.Has(meant)
+	}
+	if len(meant) < 5 {
+		return isShortTypo(name, meant)
 	}
 	switch levenshtein.ComputeDistance(name, meant) {
 	case 1:
@@ -68,15 +71,71 @@ func IsTypo(name, meant string) bool {
 	return false
 }
 
+// isShortTypo reports whether a name is a typo for a short word, which most words are only one edit away
+// from: two swapped letters, one doubled, left out, or replaced by one like it, or one more inside that
+// it has elsewhere or that is from a neighboring key.
+func isShortTypo(name, meant string) bool {
+	at := spelling.DiffersAt(name, meant)
+	switch len(name) - len(meant) {
+	case -1:
+		return name[at:] == meant[at+1:]
+	case 0:
+		return IsClearTypo(name, meant)
+	case 1:
+		if at == 0 || name[at+1:] != meant[at:] {
+			return false
+		}
+		return name[at] == name[at-1] || at < len(meant) && (strings.IndexByte(meant, name[at]) >= 0 ||
+			spelling.NeighborKeys(name[at], name[at-1]) || spelling.NeighborKeys(name[at], meant[at]))
+	}
+	return false
+}
+
+// IsClearTypo reports whether a name has the letters of another one with two swapped, or with one replaced by a letter
+// like it: see spelling.Alike.
+func IsClearTypo(name, meant string) bool {
+	if len(name) != len(meant) || name == meant {
+		return false
+	}
+	at := spelling.DiffersAt(name, meant)
+	return spelling.Swapped(name, meant) || name[at+1:] == meant[at+1:] && spelling.Alike(name[at], meant[at])
+}
+
+// isSlip reports whether a name is a typo for a process type that not every file has. The first letter is the
+// same; two neighbors are swapped, from four letters on one is repeated in place of the next, and from six on one
+// is doubled, left out, another vowel, or from a neighboring key.
+func isSlip(name, meant string) bool {
+	if len(meant) < 3 || name[0] != meant[0] || name == meant {
+		return false
+	}
+	at := spelling.DiffersAt(name, meant)
+	switch len(name) - len(meant) {
+	case 0:
+		switch {
+		case spelling.Swapped(name, meant):
+			return true
+		case name[at+1:] != meant[at+1:] || len(meant) < 4:
+			return false
+		case at+1 < len(name) && (name[at] == name[at-1] || name[at] == name[at+1]):
+			return true
+		}
+		return len(meant) >= 6 && at+1 < len(name) && (isVowel(name[at]) && isVowel(meant[at]) || spelling.NeighborKeys(name[at], meant[at]))
+	case 1:
+		return len(meant) >= 6 && spelling.Doubled(meant, name)
+	case -1:
+		return len(meant) >= 6 && at < len(name) && name[at:] == meant[at+1:]
+	}
+	return false
+}
+
+func isVowel(letter byte) bool { return strings.IndexByte("aeiou", letter) >= 0 }
+
 // IsPossibleTypo reports whether a name is a typo for another, or a separate name that is
-// just as short: any edit of web, a neighboring key, vowels left out, or one letter left
-// out and others moved.
+// just as short: a neighboring key, vowels left out, or one letter left out and others moved.
 func IsPossibleTypo(name, meant string) bool {
 	switch {
-	case !OnlyLetters(name):
+	case !OnlyLetters(name) || len(meant) < 5:
 		return IsTypo(name, meant)
-	case len(meant) < 5:
-		return levenshtein.ComputeDistance(name, meant) == 1 || IsTypo(name, meant)
 	case len(name) == len(meant):
 		at := spelling.DiffersAt(name, meant)
 		return at < len(name) && name[at+1:] == meant[at+1:] && spelling.NeighborKeys(name[at], meant[at])
@@ -88,7 +147,7 @@ func IsPossibleTypo(name, meant string) bool {
 
 func affixed(name, meant string) bool {
 	if len(name) == len(meant) {
-		return name[1:] == meant[1:] && !ClearWebTypos.Has(name)
+		return name[1:] == meant[1:]
 	}
 	if len(name) < len(meant) {
 		return false
@@ -98,11 +157,12 @@ func affixed(name, meant string) bool {
 	return front || behind
 }
 
-// ClearWebTypos are typos for web that hardly mean anything else.
-const ClearWebTypos command.Words = "wbe ewb wep wev weg wrb wwb wweb wewb wreb werb qeb we"
+// usedTypes are the process types that real Procfiles and their histories use at least five times. A test
+// counts them where there are such files.
+const usedTypes command.Words = "api backend bot console css frontend jobs js release schedule sidekiq twitter vite web worker"
 
 // usedNames are process types in use that are similar to another one.
-const usedNames command.Words = "api app apps art assets backend background batch beat block blocks bot bots broker build cable cache celery " +
+const usedNames command.Words = "api app apps art assets backend background batch beat beta block blocks bot bots broker build cable cache celery " +
 	"chat check clack cleaner click client clock clocks cloak cluck cmd coach cock code console consumer " +
 	"core coworker crock cron css custom daemon db deb deploy dev dj dlock docker docs door dweb eb email events faye feb feed " +
 	"flock flower flask front frontend gateway gulp http importer indexer info init iweb jeb jobs job joker js kafka lang listener live " +
@@ -117,6 +177,24 @@ const usedNames command.Words = "api app apps art assets backend background batc
 // CommonTypes are process types so common that a line which starts with one of
 // them and a space is an entry without its colon. No program has such a name.
 const CommonTypes command.Words = "web worker release clock scheduler bot cron beat"
+
+// TypeAtEnd is the process type at the end of a text: its last word if that is one that people use, else a common one
+// that follows other text directly, as in "app.jsweb", or "".
+func TypeAtEnd(text string) string {
+	word := text[strings.LastIndexAny(text, " \t")+1:]
+	if CommonTypes.Has(word) || usedTypes.Has(word) || compoundTypes.Has(word) || usedNames.Has(word) {
+		return word
+	}
+	best := ""
+	for _, types := range [...]command.Words{CommonTypes, usedTypes} {
+		for _, name := range types.List() {
+			if len(name) > max(2, len(best)) && strings.HasSuffix(word, name) {
+				best = name
+			}
+		}
+	}
+	return best
+}
 
 // IsTypeName reports whether a text has the form of a process type.
 func IsTypeName(s string) bool {

@@ -2,6 +2,7 @@ package command
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"github.com/proclint/proclint/lint/procfile"
 )
@@ -9,6 +10,10 @@ import (
 func (r *Run) set(o option, rng procfile.Range) {
 	at := procfile.Range{Start: o.start, End: o.start + len(o.value)}
 	base := Setting{Source: FromFlag, Flag: o.name, Option: rng}
+	if (o.kind == hostFlag || o.kind == bindFlag) && !isAddress(o.value) {
+		r.Unclear = true
+		return
+	}
 	switch o.kind {
 	case hostFlag:
 		if r.Program.HostForm == MaybePort {
@@ -45,11 +50,19 @@ func (r *Run) fromConfig() {
 	}
 }
 
+// isAddress reports whether a value may be an address: not with a character that only looks like a part of one, such as
+// a full-width colon.
+func isAddress(value string) bool {
+	return strings.IndexFunc(value, func(r rune) bool { return r >= utf8.RuneSelf }) < 0
+}
+
 func (r *Run) positional(w Word, body string, start int) {
 	base := Setting{Source: FromPositional, Option: w.Range}
 	at := procfile.Range{Start: start, End: start + len(body)}
 	colon := lastColon(body)
 	switch {
+	case !isAddress(body):
+		r.Unclear = true
 	case r.Program.Argument == PortOnly || colon < 0:
 		r.Port = r.read(base, at)
 	default:

@@ -45,7 +45,7 @@ func RoleOf(processType string, c *Command) Role {
 	switch {
 	case lower == "web":
 		return HTTP
-	case clockTypes.Has(lower):
+	case ClockTypes.Has(lower):
 		return Clock
 	case strings.Contains(lower, "worker"), strings.Contains(lower, "queue"), lower == "bot":
 		return Worker
@@ -58,7 +58,8 @@ func RoleOf(processType string, c *Command) Role {
 }
 
 const (
-	clockTypes Words = "clock scheduler schedule cron beat celerybeat"
+	// ClockTypes are the process types of commands that start others on a schedule.
+	ClockTypes Words = "clock scheduler schedule cron beat celerybeat"
 	// taskWords are those of names that are known to end, such as db-migrate or seed.js, servesWords those of names
 	// that go on after it.
 	taskWords   Words = "migrate migration migrations migrator seed seeds seeder collectstatic loaddata"

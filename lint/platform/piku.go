@@ -39,6 +39,7 @@ var pikuPlatform = Platform{
 		Port:         Port{Env: true, OnMiss: "Visitors see nginx's error page."},
 		Release:      ReleasePhase,
 		Scale:        pikuScale,
+		Special:      []string{"preflight", "cron"},
 		RunsWhen:     pikuRunsWhen,
 		RemarkOn:     pikuRemark,
 		Equivalents:  pikuEquivalents{},

@@ -134,6 +134,9 @@ type Target struct {
 	ReleaseInstead string
 	// ReleaseType is the process type that replaces release there, or "".
 	ReleaseType string
+	// Special are the other process types that the platform treats in their own way: it runs them at
+	// another time, or gives them another kind of traffic.
+	Special []string
 	// Reserved returns what happens to a process type that the platform reserves, or the zero
 	// value. May be nil.
 	Reserved func(name string) NameProblem
@@ -356,6 +359,16 @@ func (t *Target) IsHTTP(name string) bool {
 		}
 	}
 	return false
+}
+
+// SpecialTypes returns the process types that the platform treats in their own way. Nothing takes
+// the place of one that is misspelled.
+func (t *Target) SpecialTypes() []string {
+	types := slices.Concat(t.HTTP, t.Special)
+	if t.RunsAt("release") != NoTrigger {
+		types = append(types, "release")
+	}
+	return types
 }
 
 // RunsAt returns when the platform runs a process type that it doesn't keep running.

@@ -39,6 +39,7 @@ var scalingoPlatform = Platform{
 		WithoutHTTP:    "No process receives traffic.",
 		ReleaseInstead: "Name it `postdeploy`, which runs after each successful deploy.",
 		ReleaseType:    "postdeploy",
+		Special:        []string{"postdeploy", "tcp"},
 		OtherFolder:    "The file has an effect only if `PROJECT_DIR` names its folder.",
 		Port:           Port{Env: true, OnMiss: "Requests get no response."},
 		Release:        ReleaseNever,

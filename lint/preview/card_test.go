@@ -679,3 +679,19 @@ func TestLimits(t *testing.T) {
 		}
 	}
 }
+
+// TestLookalikeAddress: a character that only looks like a part of an address makes none.
+func TestLookalikeAddress(t *testing.T) {
+	for _, command := range []string{
+		"uvicorn app:app --host ：： --port $PORT",
+		"gunicorn app:app --bind ：:$PORT",
+		"gunicorn app:app --bind 0.0.0.0：$PORT",
+		"php -S 0.0.0.0：8000",
+		"python manage.py runserver 0.0.0.0：$PORT",
+	} {
+		web := previewOf(t, "heroku", "web: "+command+"\n").Processes[0]
+		if web.Host != "" || strings.Contains(address(&web), "：") {
+			t.Errorf("%s listens on %q", command, address(&web))
+		}
+	}
+}

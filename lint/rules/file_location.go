@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"cmp"
 	"strings"
 
 	"github.com/proclint/proclint/lint/check"
@@ -70,24 +71,26 @@ func checkFileLocation(p *check.Pass) {
 	}
 	p.Report(check.Finding{
 		Headline: prose.T("The file is in `%s`, not in the root folder", folder),
-		Effects: p.On(platform.File).Each(func(t *platform.Target) check.Effect {
-			text := "The file has an effect only if you push that folder alone."
-			switch {
-			case t.OtherPath != "":
-				text = t.OtherPath
-			case t.OtherFolder != "":
-				text = t.OtherFolder
-			}
-			return check.NewEffect(check.Info, platform.Ignored, "%s", text)
-		}),
-		Help: prose.T("Move the file to the root folder unless you deploy only `%s`.", folder),
+		Effects:  p.On(platform.File).Each(func(t *platform.Target) check.Effect { return locationEffect(p, t) }),
+		Help:     prose.T("Move the file to the root folder unless you deploy only `%s`.", folder),
 	})
+}
+
+// locationEffect is what a platform does with a file in a subfolder. A setting for such a folder is common, and a
+// Procfile in the root folder starts the app.
+func locationEffect(p *check.Pass, t *platform.Target) check.Effect {
+	severity := check.Warning
+	if t.OtherFolder != "" || t.Platform().Runner || p.Repository != nil && p.Repository.IsFile("Procfile") {
+		severity = check.Info
+	}
+	const pushed = "The file has an effect only if you push that folder alone."
+	return check.NewEffect(severity, platform.Ignored, "%s", cmp.Or(t.OtherPath, t.OtherFolder, pushed))
 }
 
 // subFolder is the folder of the file below the project's root. It is false for a
 // file in the root folder, where the root isn't known, and in a folder that nobody deploys.
 func subFolder(p *check.Pass) (string, bool) {
-	if p.Path == "" || strings.HasPrefix(p.RootPath, "/") || strings.HasPrefix(p.RootPath, "..") || strings.Contains(p.RootPath, ":") {
+	if p.Path == "" || p.Unplaced || strings.HasPrefix(p.RootPath, "/") || strings.HasPrefix(p.RootPath, "..") || strings.Contains(p.RootPath, ":") {
 		return "", false
 	}
 	dir, _ := check.SplitPath(p.RootPath)

@@ -1,11 +1,11 @@
 package rules
 
 import (
+	"cmp"
 	"path"
 	"strings"
 
 	"github.com/proclint/proclint/lint/check"
-	"github.com/proclint/proclint/lint/command"
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/prose"
 )
@@ -30,7 +30,8 @@ func (fileNameDocs) Docs() check.Docs {
 			"without a message. The app then starts without its processes, or not at all. Windows hides extensions such as `.txt`, and " +
 			"on a case-insensitive disk, git doesn't notice that a file was renamed. Proclint reads git's index there. " +
 			"No platform reads `Procfile.production` or `Procfile_old`, so Proclint reports such a file where there is no " +
-			"`Procfile`. It doesn't report `Procfile.dev`, which is for a local process runner.",
+			"`Procfile`. It reports a copy, a backup, or a file for a platform also beside a `Procfile`. " +
+			"It doesn't report `Procfile.dev`, which is for a local process runner.",
 		Bad:  check.Sample{Text: "web: gunicorn app:app\n", Path: "Procfile.txt"},
 		Good: check.Sample{Text: "web: gunicorn app:app\n", Path: "Procfile"},
 		Logs: []string{
@@ -71,6 +72,8 @@ func checkFileName(p *check.Pass) {
 		reportMisnamed(p)
 	case check.IsUnread(p):
 		reportUnread(p)
+	case check.IsSpare(p):
+		reportSpare(p)
 	case p.Name.Exact && p.Repository != nil:
 		reportTracked(p)
 	}
@@ -124,14 +127,11 @@ func ignoredEffects(p *check.Pass, most check.Severity) check.Effects {
 	})
 }
 
-// deployed are words of variants that are meant for a platform.
-const deployed command.Words = "production prod staging deploy deployment release live server heroku cloud"
-
 // reportUnread reports a variant without a Procfile.
 func reportUnread(p *check.Pass) {
 	_, base := check.SplitPath(p.Path)
 	severity, headline := check.Info, prose.T("The file is named `%s`, and there is no `Procfile`", base)
-	if deployed.Has(strings.ToLower(p.Name.Variant)) {
+	if check.Deployed.Has(strings.ToLower(cmp.Or(p.Name.Variant, p.Name.Owner))) {
 		severity = check.Warning
 	}
 	if p.Repository == nil {
@@ -141,6 +141,16 @@ func reportUnread(p *check.Pass) {
 		Headline: headline,
 		Effects:  ignoredEffects(p, severity),
 		Help:     prose.T("Copy the file to `Procfile` if a platform should read it."),
+	})
+}
+
+// reportSpare reports a copy, a backup, or a variant for a platform where there is a Procfile.
+func reportSpare(p *check.Pass) {
+	_, base := check.SplitPath(p.Path)
+	p.Report(check.Finding{
+		Headline: prose.T("Platforms read `Procfile`, not `%s`", base),
+		Effects:  ignoredEffects(p, check.Info),
+		Help:     prose.T("Remove the file if nothing else uses it."),
 	})
 }
 

@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/proclint/proclint/lint/check"
+	"github.com/proclint/proclint/lint/command"
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/procfile"
 	"github.com/proclint/proclint/lint/prose"
@@ -67,6 +68,7 @@ var (
 	noWidth       = &lookalike{"an invisible character", "The character becomes part of the word.", "Delete the character."}
 	specialSpace  = &lookalike{"a special space", "The shell doesn't split words at the character.", "Use a plain space."}
 	curlyQuote    = &lookalike{"a curly quote", "The shell doesn't treat the character as a quote.", "Use plain quotes."}
+	wordColon     = &lookalike{"a full-width colon", "The program doesn't treat the character as a colon.", "Use a plain colon."}
 	longDash      = &lookalike{"a long dash", "The program doesn't treat the character as hyphens.", "Use plain hyphens."}
 )
 
@@ -127,6 +129,9 @@ func findSwaps(p *check.Pass, l *procfile.Line) []swap {
 		r, size := utf8.DecodeRuneInString(line[i:])
 		if r >= utf8.RuneSelf && r != utf8.RuneError {
 			inside := i >= colon && quotes[i-colon] != check.Unquoted
+			if i > colon && !inside && strings.ContainsRune(lookalikeColons, r) && beforePart(line[i+size:]) {
+				swaps = append(swaps, swap{procfile.Range{Start: i, End: i + size}, ":", wordColon, false})
+			}
 			if s, ok := characterSwap(line, i, r, size, inside, plainQuotes); ok {
 				swaps = append(swaps, s)
 			}
@@ -211,6 +216,15 @@ func characterSwap(line string, i int, r rune, size int, inside, plainQuotes boo
 		return dashSwap(line, i, size)
 	}
 	return swap{}, false
+}
+
+// beforePart reports whether a text starts with what follows the colon of an address or a module: a variable, a plain
+// letter, or a port.
+func beforePart(text string) bool {
+	if text == "" {
+		return false
+	}
+	return text[0] == '$' || 'a' <= text[0] && text[0] <= 'z' || len(text) > 1 && command.IsDigits(text[:2])
 }
 
 func betweenLetters(line string, i, size int) bool {

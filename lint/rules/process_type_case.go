@@ -44,7 +44,8 @@ func (processTypeCaseDocs) Docs() check.Docs {
 	return check.Docs{
 		Summary: "Finds a process type with uppercase letters, such as `Web`.",
 		Why: "Process types are case-sensitive. `Web` isn't the `web` that gets traffic, `Release` doesn't run before a deploy, " +
-			"and commands that scale `worker` don't find `Worker`. Platforms that use the process types as Kubernetes names " +
+			"and commands that scale `worker` don't find `Worker`. If the file also has `web`, both are process types, and only " +
+			"one gets traffic. Platforms that use the process types as Kubernetes names " +
 			"reject uppercase letters. Heroku's newer buildpacks rewrite them and warn.",
 		Bad:  check.Sample{Text: "Web: gunicorn app:app\n", Platforms: []string{"heroku"}},
 		Good: check.Sample{Text: "web: gunicorn app:app\n", Platforms: []string{"heroku"}},
@@ -67,7 +68,11 @@ func checkProcessTypeCase(p *check.Pass) {
 			continue
 		}
 		lower := strings.ToLower(e.Type)
-		if check.IsDeclared(p, lower) || !p.Accepts(lower) {
+		if check.IsDeclared(p, lower) {
+			reportCaseTwin(p, e, lower)
+			continue
+		}
+		if !p.Accepts(lower) {
 			continue
 		}
 		effects := check.OnTypeOf(p, e, platform.Names, func(t *platform.Target) check.Effect { return caseEffect(p, t, e, lower) })
@@ -83,6 +88,38 @@ func checkProcessTypeCase(p *check.Pass) {
 			Fixes:    []check.Fix{check.RenameFor(p, effects, e, lower)},
 		})
 	}
+}
+
+// reportCaseTwin reports a process type beside another one from which it differs only by case.
+func reportCaseTwin(p *check.Pass, e check.Entry, lower string) {
+	effects := check.OnTypeOf(p, e, platform.Names, func(t *platform.Target) check.Effect { return twinEffect(p, t, e, lower) })
+	if len(effects) == 0 {
+		return
+	}
+	p.Report(check.Finding{
+		Range:    e.TypeRange,
+		Headline: prose.T("`%s` and `%s` differ only by case", e.Type, lower),
+		Effects:  effects,
+		Help:     prose.T("Remove one of them, or choose another name."),
+	})
+}
+
+// twinEffect is what a target does with a process type beside another one from which it differs only by case. A name
+// that it doesn't accept has another finding.
+func twinEffect(p *check.Pass, t *platform.Target, e check.Entry, lower string) check.Effect {
+	process, found := p.ProcessOf(t, e)
+	r, _ := p.Read(t)
+	switch {
+	case r.Error != "" || check.NameProblemOf(t, e.Type).Fatal:
+		return check.Effect{}
+	case !found || process.Type == lower:
+		return check.NewEffect(check.Warning, platform.Ignored, "The platform keeps only one of them.")
+	case t.IsHTTP(lower):
+		return check.NewEffect(check.Warning, platform.NoTraffic, "Only `%s` gets traffic.", lower)
+	case t.RunsAt(lower) != platform.NoTrigger:
+		return check.NewEffect(check.Warning, platform.NotStarted, "Only `%s` runs %s.", lower, t.RunsAt(lower).String())
+	}
+	return check.NewEffect(check.Info, platform.Differs, "They are two process types.")
 }
 
 // caseHeadline: where platforms know the lowercase type, the problem is that this isn't it.

@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/proclint/proclint/lint/check"
@@ -23,9 +24,16 @@ type processTypeTypoDocs struct{}
 // Docs is the documentation.
 func (processTypeTypoDocs) Docs() check.Docs {
 	return check.Docs{
-		Summary: "Finds a process type that is one typo away from `web`, `worker`, `release`, `clock`, or another common one.",
+		Summary: "Finds a process type that is one typo away from `web`, `worker`, `release`, `clock`, another common one, or one " +
+			"that means something to your platform.",
 		Why: "Any name is a valid process type, so a typo isn't a syntax error. Without `web`, nothing gets traffic. Without " +
-			"`release`, no migration runs. Scaling `worker` fails because it doesn't exist. Proclint doesn't report names " +
+			"`release`, no migration runs. Scaling `worker` fails because it doesn't exist. On Scalingo, nothing runs `postdeplyo`. " +
+			"A typo is an error with a safe fix if the command fits the meant type or the wrong letters are close to the right. " +
+			"Otherwise, it's a warning with a suggestion. " +
+			"Two swapped neighbors are close, and so is a key next to the right one, and a mirror " +
+			"image such as `p` for `b`. In `worker`, `release`, `clock`, and `scheduler`, one letter may also be missing, added, or " +
+			"wrong. So `wev` and `wen` are errors, and `wb`, `we`, and `webb` are warnings. A typo for a type " +
+			"that no platform knows, such as `frontend`, is an info. Proclint doesn't report names " +
 			"that are in use, such as `bot`, `beat`, or `wsgi`, or names that the command contains, such as `wb: python wb.py`.",
 		Bad:  check.Sample{Text: "wbe: gunicorn app:app\n", Platforms: []string{"heroku"}},
 		Good: check.Sample{Text: "web: gunicorn app:app\n", Platforms: []string{"heroku"}},
@@ -48,8 +56,9 @@ func (processTypeTypoDocs) Docs() check.Docs {
 type typeTypo struct {
 	entry check.Entry
 	meant string
-	// sure is set where the name hardly means anything else, or the command fits what was meant.
-	sure bool
+	// fits is set where the command is one for the type that was meant, and sure also where the name hardly means
+	// anything else.
+	fits, sure bool
 }
 
 func checkProcessTypeTypo(p *check.Pass) {
@@ -59,22 +68,35 @@ func checkProcessTypeTypo(p *check.Pass) {
 		t := typoOf(p, e)
 		switch {
 		case t.meant == "":
-		case t.sure:
+		case t.fits || t.sure && t.meant != "web":
 			reportTypeTypo(p, t)
 		default:
 			possible = append(possible, t)
 			if other := names[t.meant]; other != "" && other != e.Type {
-				names[t.meant] = " " // several names: a series, such as weba and webb
+				names[t.meant] = " " // several names: a series, such as webb and webe
 				continue
 			}
 			names[t.meant] = e.Type
 		}
 	}
+	for meant, name := range names {
+		if check.IsDeclared(p, meant) || meant == "web" && hasServer(p) || inSeries(p, name) {
+			delete(names, meant)
+		}
+	}
 	for _, t := range possible {
-		if names[t.meant] == t.entry.Type && !check.IsDeclared(p, t.meant) && (t.meant != "web" || !hasServer(p)) {
+		if names[t.meant] == t.entry.Type && !check.IsDeclared(p, t.meant) {
 			reportTypeTypo(p, t)
 		}
 	}
+}
+
+// inSeries reports whether another process type differs only in its last letter, as in weba and webb.
+func inSeries(p *check.Pass, name string) bool {
+	stem := name[:len(name)-1]
+	return slices.ContainsFunc(p.TypeEntries(), func(e check.Entry) bool {
+		return len(e.Type) == len(name) && e.Type != name && e.Type[:len(stem)] == stem
+	})
 }
 
 func reportTypeTypo(p *check.Pass, is typeTypo) {
@@ -82,7 +104,7 @@ func reportTypeTypo(p *check.Pass, is typeTypo) {
 	renamed := e
 	renamed.Type = meant
 	applicability := check.Suggested
-	if is.sure && startsByName.Has(meant) && check.RepeatedType(renamed).Empty() {
+	if is.sure && matters(p, meant) && check.RepeatedType(renamed).Empty() {
 		applicability = check.Safe
 	}
 	effects := check.OnTypeOf(p, e, platform.Traffic, func(t *platform.Target) check.Effect {
@@ -110,7 +132,7 @@ func typoEffect(p *check.Pass, t *platform.Target, is typeTypo) check.Effect {
 		return effect
 	}
 	least := check.Warning
-	if !startsByName.Has(is.meant) {
+	if !matters(p, is.meant) {
 		least = check.Info
 	}
 	return check.NewEffect(least, platform.Differs, "The process is named `%s` instead of `%s`.", is.entry.Type, is.meant)
@@ -119,32 +141,36 @@ func typoEffect(p *check.Pass, t *platform.Target, is typeTypo) check.Effect {
 // startsByName are the types that platforms, or the people who scale them, know by name.
 const startsByName command.Words = "web worker release"
 
+// matters reports whether something knows a type by its name: one of startsByName, or a platform that treats it in
+// its own way.
+func matters(p *check.Pass, meant string) bool {
+	return startsByName.Has(meant) || slices.ContainsFunc(p.Targets, func(t *platform.Target) bool { return check.IsSpecialOn(t, meant) })
+}
+
 // typoOf is the typo in the type of an entry. Its meant type is "" where there isn't one.
 func typoOf(p *check.Pass, e check.Entry) typeTypo {
 	name := strings.ToLower(e.Type)
-	for _, kind := range []struct {
-		is   func(name, meant string) bool
-		sure func(meant string) bool
-	}{
-		{check.IsTypo, func(meant string) bool { return meant != "web" || check.ClearWebTypos.Has(name) }},
-		{check.IsFarTypo, nil},
-		{check.IsPossibleTypo, func(string) bool { return false }},
-	} {
-		meant := check.MisspelledType(p, name, kind.is)
+	for i, is := range [...]func(name, meant string) bool{check.IsTypo, check.IsFarTypo, check.IsPossibleTypo} {
+		meant := check.MisspelledType(p, name, is)
 		if meant == "" {
 			continue
 		}
 		if isNameInCommand(name, meant, e.Command) {
 			return typeTypo{}
 		}
+		near, far := i == 0, i == 1
 		switch role := p.Role(e); {
 		case role == typicalRole(meant):
-			return typeTypo{e, meant, true}
-		case kind.sure != nil && (role == command.Other || meant != "web"):
-			return typeTypo{e, meant, kind.sure(meant)}
+			return typeTypo{e, meant, true, true}
+		case !far && (role == command.Other || meant != "web"):
+			return typeTypo{e, meant, false, near && len(meant) > 4 || check.IsClearTypo(name, meant)}
 		}
 	}
-	return typeTypo{}
+	meant := check.MisspelledOtherType(p, name)
+	if meant == "" || isNameInCommand(name, meant, e.Command) {
+		return typeTypo{}
+	}
+	return typeTypo{e, meant, false, matters(p, meant) && check.IsClearTypo(name, meant)}
 }
 
 // isNameInCommand reports whether the command names something like its process type, which is

@@ -89,6 +89,12 @@ func NeighborKeys(a, b byte) bool {
 	return false
 }
 
+// Alike reports whether two letters are next to each other on a keyboard, or the same shape in a mirror.
+func Alike(a, b byte) bool {
+	const mirrored = "bdpq"
+	return NeighborKeys(a, b) || strings.IndexByte(mirrored, a) >= 0 && strings.IndexByte(mirrored, b) >= 0
+}
+
 func keyOf(letter byte) (row, place int) {
 	for row, keys := range [...]string{"qwertyuiop", "asdfghjkl", "zxcvbnm"} {
 		if place := strings.IndexByte(keys, letter); place >= 0 {

@@ -1,0 +1,134 @@
+package rules
+
+import (
+	"path"
+	"strings"
+
+	"github.com/proclint/proclint/lint/check"
+	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/platform"
+	"github.com/proclint/proclint/lint/procfile"
+	"github.com/proclint/proclint/lint/prose"
+)
+
+var _ = check.Register(check.Rule{
+	Name:       "joined-lines",
+	Group:      check.SyntaxGroup,
+	Before:     []string{"yaml-syntax"},
+	Title:      "Two entries in one line",
+	Documented: joinedLinesDocs{},
+	SkipsPlain: true,
+	Check:      checkJoinedLines,
+})
+
+type joinedLinesDocs struct{}
+
+// Docs is the documentation.
+func (joinedLinesDocs) Docs() check.Docs {
+	return check.Docs{
+		Summary: "Finds a line that contains a second entry, because the line break between them is missing.",
+		Why: "Everything after the first colon is the command. The second process type doesn't exist, and its text becomes " +
+			"arguments of the first command, which fails. It happens when a script appends an entry to a file without a last line " +
+			"break, or a form removes line breaks. Proclint reports a common process type with a colon and a space if a known " +
+			"program or a path follows, outside of quotes.",
+		Bad:  check.Sample{Text: "worker: node worker.jsweb: node index.js\n", Platforms: []string{"heroku"}},
+		Good: check.Sample{Text: "worker: node worker.js\nweb: node index.js\n", Platforms: []string{"heroku"}},
+		Logs: []string{
+			"Cannot find module '…'",
+			"H14",
+			"No web processes running",
+			"Couldn't find that process type (web)",
+			"mapping values are not allowed in this context",
+			"Failed to find attribute '…' in '…'.",
+		},
+		Sources: []string{check.HerokuSpecSource},
+	}
+}
+
+func checkJoinedLines(p *check.Pass) {
+	for _, e := range p.SyntaxEntries() {
+		joined := joinedEntries(e)
+		if len(joined) == 0 {
+			continue
+		}
+		reportJoined(p, e, joined)
+	}
+}
+
+// joinedEntry is an entry inside of a command.
+type joinedEntry struct {
+	processType string
+	// space is where the text before the entry ends, and start where the entry starts, in the command.
+	space, start int
+}
+
+// joinedEntries finds the entries in a command. Each has a process type that many files use, a colon, spaces, and a
+// command of a known program or a path; it may follow other text directly.
+func joinedEntries(e check.Entry) []joinedEntry {
+	if !strings.Contains(e.Command, ": ") {
+		return nil
+	}
+	text := e.Command
+	if comment := check.CommentStart(text); comment >= 0 {
+		text = text[:comment]
+	}
+	var joined []joinedEntry
+	quotes := check.QuotesAt(text)
+	for at := 0; ; {
+		i := strings.Index(text[at:], ": ")
+		if i < 0 {
+			return joined
+		}
+		colon := at + i
+		at = colon + 1
+		name := check.TypeAtEnd(text[:colon])
+		start := colon - len(name)
+		before := strings.TrimRight(text[:start], " \t")
+		if name != "" && before != "" && quotes[colon] == check.Unquoted && startsCommand(text[colon+1:]) {
+			joined = append(joined, joinedEntry{name, len(before), start})
+		}
+	}
+}
+
+// startsCommand reports whether a text starts with a known program or a path.
+func startsCommand(text string) bool {
+	first := check.FirstWord(strings.TrimLeft(text, " \t"))
+	return command.Known(path.Base(first)) || strings.HasPrefix(first, "./") || strings.HasPrefix(first, "bin/")
+}
+
+func reportJoined(p *check.Pass, e check.Entry, joined []joinedEntry) {
+	first := joined[0]
+	effects := p.LineEffects(e.Line, e.Type, e.Command[:first.space], func(is check.Effect, _ platform.Process) check.Effect {
+		if is.Outcome != platform.Changed {
+			return is
+		}
+		return check.NewEffect(is.Severity, platform.Ignored, "The entry of `%s` is a part of the command.", first.processType)
+	})
+	types := []string{e.Type}
+	var edits []check.TextEdit
+	for _, j := range joined {
+		types = append(types, j.processType)
+		edits = append(edits, check.Replace(shifted(e, j.space, j.start), lineBreak(p)))
+	}
+	p.Report(check.Finding{
+		Range:    shifted(e, first.start, first.start+len(first.processType)+1),
+		Headline: prose.T("The entry `%s:` is in the line of `%s`", first.processType, e.Type),
+		Effects:  effects,
+		Help:     prose.T("Start a new line before `%s:`.", first.processType),
+		Fixes:    check.Suggestion("Start a new line for each process type", edits...),
+	})
+	p.Claim(e.Line, types...)
+}
+
+// shifted is the range of a part of a command.
+func shifted(e check.Entry, start, end int) procfile.Range {
+	return procfile.Range{Start: e.CommandRange.Start + start, End: e.CommandRange.Start + end}
+}
+
+// lineBreak is the line break that the file uses.
+func lineBreak(p *check.Pass) string {
+	if p.Doc.EOL == procfile.CRLF {
+		return "\r\n"
+	}
+	return "\n"
+}
