@@ -38,10 +38,10 @@ func (p *Pass) Report(f Finding) {
 }
 
 // explain notes the platforms on which a finding has an error, or one that would be an error
-// if the platform's facts were verified: also where a comment ignores it.
+// if it were verified how the platform reads files: also where a comment ignores it.
 func explain(p *Pass, es Effects) {
 	for _, e := range es {
-		if e.Severity < Error && (e.Verified || e.likely) {
+		if e.Severity < Error && (e.Verified || e.likely || readsSurely(e.Target)) {
 			continue
 		}
 		if p.Explained == nil {
