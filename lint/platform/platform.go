@@ -100,6 +100,8 @@ type Target struct {
 	Image bool
 	// Shell is how a command runs.
 	Shell Shell
+	// ValueOf returns what the text of a process type is. It is nil if all are commands.
+	ValueOf func(name string) Value
 	// HTTP are the process types that get HTTP traffic, the usual one first.
 	HTTP []string
 	// NeedsHTTP says what happens without any of them: nothing known, no traffic, or a failed

@@ -130,7 +130,7 @@ func (c *cards) card(from platform.Process, read bool) Process {
 		Notes: []string{}, Equivalents: []platform.Equivalent{},
 	}
 	p.Traffic = t.IsHTTP(p.Type) && p.Kept && read && c.deployed
-	cmd := command.Parse(from.Command)
+	cmd := command.Parse(t.CommandIn(p.Type, from.Command))
 	run := c.run(cmd)
 	if run != nil {
 		p.Program = programName(run)
@@ -258,6 +258,9 @@ func (c *cards) environment(p *Process, cmd *command.Command, run *command.Run) 
 			}
 		}
 	}
+	if c.target.CommandIn(p.Type, p.Command) == "" {
+		return // nothing runs that could read a variable
+	}
 	reads := run != nil && run.Port.Source == command.FromEnvironment && p.Role == string(command.HTTP)
 	if reads || c.givesPort(p) && !c.target.Port.Assumed {
 		add("PORT", "")
@@ -333,7 +336,7 @@ func (c *cards) addEquivalents(p *Process) {
 		p.Notes = append(p.Notes, "Commands aren't shown, because the entry isn't valid UTF-8.")
 		return
 	}
-	use := platform.Use{App: c.app, Type: p.Type, Command: strings.TrimSpace(p.Command), Role: p.Role, Kept: p.Kept && p.Read,
+	use := platform.Use{App: c.app, Type: p.Type, Command: strings.TrimSpace(c.target.CommandIn(p.Type, p.Command)), Role: p.Role, Kept: p.Kept && p.Read,
 		Starts: p.Scale != nil && *p.Scale > 0 && !p.Implied, Instead: p.Type == c.instead}
 	if p.Type == "release" {
 		use.OtherProcesses = c.others(p.Line)
