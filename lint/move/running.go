@@ -425,7 +425,7 @@ func (m *move) wrong() {
 	for i := range report.Diagnostics {
 		d := &report.Diagnostics[i]
 		line := given[d.Span.Start.Line]
-		if d.Severity < lint.Warning || said[subject{line, groupOf(d.Rule)}] || isRelease(m, line) {
+		if d.Severity < lint.Warning || said[subject{line, groupOf(d.Rule)}] || isRelease(m, line) && !(aboutCommands(d.Rule) && isReleaseType(m.before.at(line).Type)) {
 			continue
 		}
 		if !m.to.Reads() && d.Range.Empty() {
