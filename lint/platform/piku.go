@@ -37,7 +37,7 @@ var pikuPlatform = Platform{
 		ValueOf:      pikuValue,
 		HTTP:         []string{"web", "wsgi", "jwsgi", "rwsgi", "php", "static"},
 		NeedsHTTP:    HTTPOptional,
-		Port:         Port{Env: true, OnMiss: "Visitors see nginx's error page."},
+		Port:         Port{Env: true, Local: true, OnMiss: "Visitors see nginx's error page."},
 		Release:      ReleasePhase,
 		Scale:        pikuScale,
 		RunsWhen:     pikuRunsWhen,

@@ -245,7 +245,7 @@ func (c *cards) environment(p *Process, cmd *command.Command, run *command.Run) 
 		v := Variable{Name: name, Default: fallback}
 		if name == "PORT" && c.givesPort(p) {
 			v.Set = !c.target.Port.Assumed
-			if given := c.portOf(); given != "" {
+			if given := c.portOf(run); given != "" {
 				v.Default = given
 			}
 		}
@@ -275,7 +275,10 @@ func (c *cards) givesPort(p *Process) bool {
 
 // portOf is what the platform sets $PORT to for the process whose card is made; ""
 // where it chooses a number, or counts entries that it does not keep.
-func (c *cards) portOf() string {
+func (c *cards) portOf(run *command.Run) string {
+	if c.target.Port.Languages != nil {
+		return c.target.Port.For(run.Language())
+	}
 	if c.target.Port.Step > 0 && len(c.lines) > 0 && c.target.Duplicates() != platform.DuplicatesBothRun {
 		return ""
 	}

@@ -157,7 +157,7 @@ func reportForJVM(p *check.Pass, v *check.View, run *command.Run, o command.Opti
 }
 
 func missingPort(t *platform.Target, run *command.Run, loopback bool) check.Effect {
-	if !loopback || !check.SetsPort(t) {
+	if !loopback || t.Port.Local || !check.SetsPort(t) {
 		return check.FixedPortEffect(t, run, run.Port.Value)
 	}
 	if t.Port.Configurable != "" && run.Program.Env != "" {
