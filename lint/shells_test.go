@@ -89,6 +89,12 @@ func ran(t *testing.T, shell platform.Shell, text string) string {
 // Each way to start a command, with each feature of a shell: a finding, and a note on the card, exactly
 // where the programs don't get what bash gives them.
 func TestEachWayToStartACommand(t *testing.T) {
+	for _, target := range platform.Targets() {
+		// A plain sh is compared with nothing, and how a buildpack of Drycc starts a command wasn't run.
+		if s := target.Shell; launches[s] == nil && s != platform.ShellUnknown && s != platform.Sh && s != platform.WordExpand {
+			t.Errorf("%s starts commands in a way that this test doesn't know", target.ID())
+		}
+	}
 	for shell := range launches {
 		if shell == platform.Bash {
 			continue

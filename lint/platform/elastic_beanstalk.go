@@ -46,7 +46,7 @@ var elasticBeanstalkPlatform = Platform{
 		HTTP:           []string{"web"},
 		WebFirst:       true,
 		OwnBuildpacks:  true,
-		NeedsHTTP:      HTTPExpected,
+		NeedsHTTP:      HTTPRequired,
 		WithoutHTTP:    "The proxy has no main application to send requests to.",
 		Port:           Port{Default: "5000", Languages: beanstalkPorts, Local: true, Env: true, Assumed: true, Configurable: "the environment property `PORT`", OnMiss: "Visitors see an error page."},
 		Release:        ReleaseStarts,
