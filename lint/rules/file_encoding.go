@@ -266,7 +266,7 @@ func badBytesEffects(p *check.Pass, bad []int) check.Effects {
 
 // damage is what bytes that aren't part of any character do to the entries.
 type damage struct {
-	nameLine  int  // the first line with one that isn't in a command or a comment, or -1
+	nameLine  int  // the first line whose process type has one, or -1
 	nul       bool // an entry has a NUL
 	lookalike bool // an entry has a quote, dash, or space of Windows-1252
 }
@@ -279,7 +279,7 @@ func damagedEntries(p *check.Pass, bad []int) damage {
 		if l.Kind == procfile.Blank || l.Kind == procfile.Comment {
 			continue
 		}
-		if d.nameLine < 0 && (l.Kind != procfile.Entry || offset < l.Colon) {
+		if d.nameLine < 0 && l.Kind == procfile.Entry && offset < l.Colon {
 			d.nameLine = line
 		}
 		c, ok := check.FromWindows1252(p.Doc.Text[offset])

@@ -466,7 +466,7 @@ func reportScript(p *check.Pass, v *check.View, run *command.Run, starts []strin
 			if !scriptNames.Has(ref.Name) {
 				return false
 			}
-			ends.Severity = check.Warning
+			ends = ends.Likely()
 		}
 	}
 	if run.Base == "npm" {
