@@ -133,6 +133,40 @@ func StrayEffects(p *Pass, line int, bad Severity) Effects {
 	})
 }
 
+// AskingEffects are those of a line that asks for what no Procfile does, such as setting a variable
+// or scaling the app: an error where the platform rejects the file or starts the line, and a warning
+// where it only declares a process type that doesn't start.
+func AskingEffects(p *Pass, line int) Effects {
+	effects := StrayEffects(p, line, Error)
+	for i, e := range effects {
+		if e.Outcome == platform.Differs && staysIdle(p, e.Target, line) {
+			effects[i].Severity = min(e.Severity, Warning)
+		}
+	}
+	return effects
+}
+
+// staysIdle reports whether a target takes the file but leaves the process that a line declares at 0 instances,
+// while the file has other processes.
+func staysIdle(p *Pass, t *platform.Target, line int) bool {
+	read, refused := p.Read(t)
+	if t.Scale == nil || refused != "" {
+		return false
+	}
+	for _, process := range read.Processes {
+		if process.Line != line {
+			continue
+		}
+		types := []string{process.Type}
+		for _, other := range read.Processes {
+			types = append(types, other.Type)
+		}
+		instances, _ := t.Scale(process.Type, types)
+		return instances == 0 && len(read.Processes) > 1
+	}
+	return false
+}
+
 // readStray parses the line apart from its file.
 func readStray(p *Pass, line int) []verdict {
 	of := make([]verdict, 0, len(p.Targets))

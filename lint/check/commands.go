@@ -98,10 +98,18 @@ func (p *Pass) Commands() []*View {
 					text = strings.TrimSpace(process.Command)
 				}
 			}
-			if text != "" && strings.HasPrefix(e.Command, text) {
-				v := view(p, first, e, text)
-				v.Targets = append(v.Targets, t)
+			if text == "" || !strings.HasPrefix(e.Command, text) {
+				continue
 			}
+			part, command := e, t.CommandIn(e.Type, text)
+			if command == "" {
+				continue
+			}
+			if at := len(text) - len(command); at > 0 {
+				part.Command, part.CommandRange.Start = e.Command[at:], e.CommandRange.Start+at
+			}
+			v := view(p, first, part, command)
+			v.Targets = append(v.Targets, t)
 		}
 		shareTargets(p, first)
 	}
@@ -127,7 +135,7 @@ func viewsOfClaimed(p *Pass) {
 		first := len(p.views)
 		for _, t := range m.targets {
 			process, ok := p.ProcessOf(t, m.Entry)
-			if ok && process.Dropped == "" && m.Command != "" && strings.TrimSpace(process.Command) == m.Command {
+			if ok && process.Dropped == "" && t.Value(m.Type) == platform.ShellCommand && m.Command != "" && strings.TrimSpace(process.Command) == m.Command {
 				v := view(p, first, m.Entry, m.Command)
 				v.Targets = append(v.Targets, t)
 			}
@@ -149,7 +157,7 @@ func view(p *Pass, first int, e Entry, text string) *View {
 	if p.spareTargets = nil; v.Targets == nil {
 		v.Targets = make([]*platform.Target, 0, len(p.Targets))
 	}
-	if text == e.Command {
+	if text == e.Command && e.CommandRange.Start == p.Doc.Lines[e.Line].Command.Start {
 		v.ParsedCommand = ParsedCommandOf(p, e)
 	} else {
 		v.ParsedCommand = p.cache.read(text)

@@ -36,8 +36,8 @@ type Pass struct {
 	Findings []RuleFinding
 	// Found counts the findings of each rule.
 	Found map[*Rule]int
-	// Explained has the platforms for which a finding has an error, or an effect that
-	// nobody has verified, also where a comment ignores it.
+	// Explained has the platforms for which a finding has an error, or an effect where nobody has
+	// verified how they read files, also where a comment ignores it.
 	Explained map[*platform.Target]bool
 	// YAMLReported is set by a rule that reports what YAML parsers reject in a command.
 	YAMLReported bool

@@ -17,7 +17,9 @@ func FixedPortEffect(t *platform.Target, run *command.Run, number string) Effect
 	switch {
 	case !SetsPort(t):
 		return Effect{}
-	case port.Default == number:
+	case port.Expects(run.Language(), number):
+		return Effect{}
+	case port.Default == number && port.Languages == nil:
 		return NewEffect(Warning, platform.Differs, "The server gets requests only while `$PORT` is %s.", number)
 	case port.Configurable != "":
 		return NewEffect(Warning, platform.NoTraffic, "Visitors see an error unless %s is %s.", port.Configurable, number)

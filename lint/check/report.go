@@ -19,6 +19,9 @@ func (p *Pass) Report(f Finding) {
 	if p.Suppressions.Drops != nil && p.Suppressions.drop(p.Rule, p.Doc.LineAt(f.Range.Start)) {
 		return
 	}
+	if p.Rule.Applies != nil && readsOtherwise(p, f) {
+		f.Fixes = nil
+	}
 	utf16 := p.Doc.Encoding == procfile.UTF16LE || p.Doc.Encoding == procfile.UTF16BE
 	for i := range f.Fixes {
 		fix := &f.Fixes[i]
@@ -38,10 +41,10 @@ func (p *Pass) Report(f Finding) {
 }
 
 // explain notes the platforms on which a finding has an error, or one that would be an error
-// if the platform's facts were verified: also where a comment ignores it.
+// if it were verified how the platform reads files: also where a comment ignores it.
 func explain(p *Pass, es Effects) {
 	for _, e := range es {
-		if e.Severity < Error && (e.Verified || e.likely) {
+		if e.Severity < Error && (e.Verified || e.likely || readsSurely(e.Target)) {
 			continue
 		}
 		if p.Explained == nil {
@@ -49,6 +52,19 @@ func explain(p *Pass, es Effects) {
 		}
 		p.Explained[e.Target] = true
 	}
+}
+
+// readsOtherwise reports whether the line of a finding about a command has no such command on some
+// target, which a fix for the others would break.
+func readsOtherwise(p *Pass, f Finding) bool {
+	return slices.ContainsFunc(p.Targets, func(t *platform.Target) bool {
+		if t.ValueOf == nil {
+			return false
+		}
+		_, affected := f.Effects.On(t)
+		l := &p.Doc.Lines[p.Doc.LineAt(f.Range.Start)]
+		return !affected && t.Value(p.Doc.Slice(l.Name)) != platform.ShellCommand
+	})
 }
 
 // MaxRelated is how many related places of a finding are shown.

@@ -78,7 +78,7 @@ func (s Scope) Each(of func(*platform.Target) Effect) Effects {
 		if cap(es) == 0 {
 			es = make(Effects, 0, len(s.p.Targets))
 		}
-		e.Target, e.topic, e.Verified = t, s.topic, !e.likely && isSure(t, s.topic)
+		e.Target, e.topic, e.Verified = t, s.topic, !e.likely && (isSure(t, s.topic) || e.Outcome == platform.Rejected && surelyRejects(s.p, t))
 		if !e.Verified {
 			e.Severity = min(e.Severity, Warning)
 		}
@@ -105,6 +105,20 @@ func OnTypeOf(p *Pass, e Entry, topic platform.Topic, effect func(*platform.Targ
 
 // isSure reports whether effects that rest on a topic are verified on a platform.
 func isSure(t *platform.Target, topic platform.Topic) bool { return topic == 0 || t.Sure(topic) }
+
+// surelyRejects reports whether a platform rejects the file in a way that somebody verified, whatever
+// the topic is by which a rule explains it.
+func surelyRejects(p *Pass, t *platform.Target) bool {
+	if !readsSurely(t) {
+		return false
+	}
+	r, refused := p.Read(t)
+	file := SourceFile(p)
+	return r.Error != "" || refused != "" || file != nil && ReadWithRejection(t, file).Rejection() != ""
+}
+
+// readsSurely reports whether somebody verified how a platform reads a file.
+func readsSurely(t *platform.Target) bool { return t.Sure(platform.Grammar) && t.Sure(platform.Names) }
 
 // All gives the same effect on every platform of the scope.
 func (s Scope) All(e Effect) Effects {

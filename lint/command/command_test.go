@@ -143,7 +143,7 @@ func TestFeatures(t *testing.T) {
 		{"export A=1; . x", "builtin export, operator ;, builtin ."},
 		{"(a)", "compound ("},
 		{"if a; then b; fi", "compound if, operator ;, operator ;"},
-		{"[[ -n $A ]] && b", "compound [, operator &&"},
+		{"[[ -n $A ]] && b", "compound [[, operator &&"},
 		{"f() { a; }", "compound f, compound {, operator ;"},
 		{"a # note", "comment # note"},
 		{"! a", "operator !"},

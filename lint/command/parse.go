@@ -262,6 +262,9 @@ func (r *reader) compound(n syntax.Node) {
 	}
 	if end == rng.Start && end < rng.End {
 		end = runeEnd(r.Text, end)
+		if strings.HasPrefix(r.Text[rng.Start:], "[[") {
+			end++
+		}
 	}
 	r.feature(Compound, procfile.Range{Start: rng.Start, End: end})
 }

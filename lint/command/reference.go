@@ -108,7 +108,7 @@ func (r *Run) packageScript() (ReferenceKind, procfile.Range) {
 	switch first := &r.Positional[0]; {
 	case first.Value == "run" || first.Value == "run-script":
 		if len(r.Positional) > 1 {
-			return Script, r.Positional[1].Range
+			return r.runs(&r.Positional[1], first.Value)
 		}
 	case first.Value == "start" || first.Value == "test":
 		return Script, first.Range
@@ -120,6 +120,19 @@ func (r *Run) packageScript() (ReferenceKind, procfile.Range) {
 		return ScriptOrBinary, first.Range
 	}
 	return NoReference, procfile.Range{}
+}
+
+// runs is what a package manager runs by its command run. Those of yarn and bun also find a program
+// of a dependency, and bun's finds a file. Sources: yarnpkg/yarn src/cli/commands/run.js, oven-sh/bun
+// docs/cli/run.mdx, pnpm/pnpm exec/plugin-commands-script-runners/src/run.ts.
+func (r *Run) runs(name *Word, command string) (ReferenceKind, procfile.Range) {
+	switch {
+	case command != "run" || r.Base != "yarn" && r.Base != "bun":
+		return Script, name.Range
+	case r.Base == "bun" && strings.ContainsAny(name.Value, "./"):
+		return File, name.Range
+	}
+	return ScriptOrBinary, name.Range
 }
 
 // managerCommands are what yarn and pnpm do themselves.

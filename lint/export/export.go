@@ -5,6 +5,7 @@ package export
 
 import (
 	"errors"
+	"slices"
 	"strings"
 
 	"github.com/proclint/proclint/lint/platform"
@@ -71,6 +72,9 @@ func Of(doc *procfile.Document, target *platform.Target, format string, opts Opt
 	}
 	a := newApp(p, target, opts)
 	if len(a.processes) == 0 && a.release == nil {
+		if slices.ContainsFunc(p.Processes, func(card preview.Process) bool { return target.Value(card.Type) != platform.ShellCommand }) {
+			return nil, errors.New("no other platform can run the processes that " + p.Title + " starts from this file")
+		}
 		return nil, errors.New(p.Title + " starts no process from this file")
 	}
 	for i := range formats {

@@ -154,7 +154,7 @@ func (m *move) equivalents(t *platform.Target, p *process, name string, kept boo
 	if t.Equivalents == nil || len(p.old.Command) > maxCommand || len(name) > maxCommand {
 		return nil
 	}
-	es, _ := t.ProcessEquivalents(platform.Use{App: m.app, Type: name, Command: strings.TrimSpace(p.old.Command), Role: m.role(p), Kept: kept})
+	es, _ := t.ProcessEquivalents(platform.Use{App: m.app, Type: name, Command: m.command(p), Role: m.role(p), Kept: kept})
 	return es
 }
 

@@ -227,7 +227,24 @@ func (m *move) outside(p *process) bool {
 // idle reports whether there is nothing to start: an entry without a command, or
 // a release that neither platform runs.
 func (m *move) idle(p *process) bool {
-	return strings.TrimSpace(p.old.Command) == "" || m.neverRuns(p)
+	return m.command(p) == "" || m.neverRuns(p)
+}
+
+// command is the shell command of a process on the platform that the file was made for, or "".
+func (m *move) command(p *process) string {
+	return strings.TrimSpace(m.from.CommandIn(p.old.Type, p.old.Command))
+}
+
+// values says what to write for a text that isn't a command on one of the platforms.
+func (m *move) values(ps []*process) {
+	for _, p := range ps {
+		was, is := m.from.Value(p.old.Type), m.to.Value(p.name)
+		corrected := p.new != nil && !sameWords(p.new.Command, p.old.Command)
+		if p.old.Command == "" || was == is || was == platform.CronCommand || corrected {
+			continue
+		}
+		m.add(beforeDeploy, ByHand, p, prose.T("Write %s for `%s`. On %s, its text is %s.", is.String(), p.name, m.from.Title(), was.String()).String()).Edit = Open
+	}
 }
 
 // neverRan reports whether a process is a release that neither platform runs.
@@ -408,7 +425,7 @@ func (m *move) wrong() {
 	for i := range report.Diagnostics {
 		d := &report.Diagnostics[i]
 		line := given[d.Span.Start.Line]
-		if d.Severity < lint.Warning || said[subject{line, groupOf(d.Rule)}] || isRelease(m, line) {
+		if d.Severity < lint.Warning || said[subject{line, groupOf(d.Rule)}] || isRelease(m, line) && !(aboutCommands(d.Rule) && isReleaseType(m.before.at(line).Type)) {
 			continue
 		}
 		if !m.to.Reads() && d.Range.Empty() {

@@ -26,6 +26,7 @@ func (m *move) steps() []Step {
 	m.otherEdits()
 	m.dropped(shown)
 	m.releases(shown)
+	m.values(shown)
 	m.starts(shown)
 	m.remarks(shown)
 	m.traffic(shown)

@@ -7,8 +7,9 @@ import (
 )
 
 const (
-	beanstalkDocs  = "awsdocs/aws-elastic-beanstalk-developer-guide doc_source/platforms-linux-extend.md"
-	beanstalkFirst = "AWS docs, java-se-procfile and go-procfile"
+	beanstalkDocs     = "awsdocs/aws-elastic-beanstalk-developer-guide doc_source/platforms-linux-extend.md"
+	beanstalkPortDocs = "awsdocs/aws-elastic-beanstalk-developer-guide doc_source/python-configuration-procfile.md, nodejs-platform-proxy.md, go-nginx.md, java-se-nginx.md, dotnet-linux-platform-nginx.md, using-features.migration-al.md"
+	beanstalkFirst    = "AWS docs, java-se-procfile and go-procfile"
 )
 
 var _ = register(&elasticBeanstalkPlatform)
@@ -22,7 +23,8 @@ var elasticBeanstalkPlatform = Platform{
 		"The parser is closed source. Its pattern is from the documentation.",
 		"Comments, blank lines, duplicates, line endings, and byte order marks. The documented pattern doesn't allow comments, but Proclint accepts them.",
 		"The error for a line that doesn't match. Proclint shows the one of every failed deployment.",
-		"Which of Amazon Linux 2's platforms set `$PORT`.",
+		"Whether the platforms for Python and Ruby set `$PORT`. Those for Node.js do. Those for Go and Java don't.",
+		"The port for Node.js. The documentation named 8080, and names 5000 now. Proclint accepts both.",
 	},
 	Known: elasticBeanstalkFacts{},
 	ConfigFiles: []ConfigFile{ // awsdocs/aws-elastic-beanstalk-developer-guide: ebextensions, eb-cli3-configuration, platforms-linux-extend
@@ -44,9 +46,9 @@ var elasticBeanstalkPlatform = Platform{
 		HTTP:           []string{"web"},
 		WebFirst:       true,
 		OwnBuildpacks:  true,
-		NeedsHTTP:      HTTPExpected,
+		NeedsHTTP:      HTTPRequired,
 		WithoutHTTP:    "The proxy has no main application to send requests to.",
-		Port:           Port{Default: "5000", Env: true, Assumed: true, Configurable: "the environment property `PORT`", OnMiss: "Visitors see an error page."},
+		Port:           Port{Default: "5000", Languages: beanstalkPorts, Local: true, Env: true, Assumed: true, Configurable: "the environment property `PORT`", OnMiss: "Visitors see an error page."},
 		Release:        ReleaseStarts,
 		ReleaseInstead: "Put it into a `Buildfile` or `.platform/hooks/predeploy`.",
 		Scale:          beanstalkScale,
@@ -55,6 +57,10 @@ var elasticBeanstalkPlatform = Platform{
 		Equivalents:    beanstalkEquivalents{},
 	}},
 }
+
+// beanstalkPorts are from beanstalkPortDocs. The pages on Go, Java SE, and .NET name 5000, and the
+// newest one on Node.js does, too.
+var beanstalkPorts = []LanguagePort{{"python", "8000"}, {"node", "8080"}, {"node", "5000"}}
 
 type elasticBeanstalkFacts struct{}
 
@@ -74,7 +80,7 @@ func (elasticBeanstalkFacts) Brief() Facts {
 	return Facts{
 		Grammar:   {"Each line must match `^[A-Za-z0-9_-]+:\\s*[^\\s].*$`.", beanstalkDocs, Documented},
 		Running:   {"How commands run isn't documented.", beanstalkDocs, Unknown},
-		Ports:     {"The proxy sends requests to port 5000, or to the port in the environment property `PORT`.", beanstalkDocs, Documented},
+		Ports:     {"The proxy sends requests to port 5000, for Python to 8000, and for Node.js to 8080. The environment property `PORT` overrides that.", beanstalkPortDocs, Documented},
 		Releasing: {"There is no release phase: `release` restarts forever. Put short tasks in `Buildfile` or `.platform/hooks/predeploy`.", beanstalkDocs, Documented},
 	}
 }

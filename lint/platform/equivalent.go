@@ -64,7 +64,8 @@ type Equivalents interface {
 type Use struct {
 	// App is the app's name in commands.
 	App string
-	// Type and Command are as the platform reads them. Type is empty for the app.
+	// Type and Command are as the platform reads them. Type is empty for the app, and Command for a
+	// process type whose text contains no command.
 	Type, Command string
 	// Role of the process, such as "http", "worker", "clock", "release" or "job".
 	Role string

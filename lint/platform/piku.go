@@ -34,9 +34,10 @@ var pikuPlatform = Platform{
 		OnError:      "The deploy fails.",
 		NamePattern:  "anything without a colon",
 		Shell:        ShellUnknown,
+		ValueOf:      pikuValue,
 		HTTP:         []string{"web", "wsgi", "jwsgi", "rwsgi", "php", "static"},
 		NeedsHTTP:    HTTPOptional,
-		Port:         Port{Env: true, OnMiss: "Visitors see nginx's error page."},
+		Port:         Port{Env: true, Local: true, OnMiss: "Visitors see nginx's error page."},
 		Release:      ReleasePhase,
 		Scale:        pikuScale,
 		Special:      []string{"preflight", "cron"},
@@ -192,6 +193,20 @@ func refusePiku(_ []byte, r Reading) string {
 	return ""
 }
 
+// pikuValue follows piku/piku piku.py spawn_worker: uWSGI gets the text as the setting module,
+// php-docroot, or cron, and nginx maps the folder of static.
+func pikuValue(name string) Value {
+	switch {
+	case name == "wsgi", name == "jwsgi", name == "rwsgi":
+		return AppModule
+	case name == "php", name == "static":
+		return Folder
+	case strings.HasPrefix(name, "cron"):
+		return CronCommand
+	}
+	return ShellCommand
+}
+
 func pikuScale(name string, _ []string) (int, string) {
 	switch {
 	case name == "preflight", name == "release":
@@ -216,6 +231,8 @@ func pikuRunsWhen(name string) Trigger {
 
 var (
 	pikuPreflight = Remark{"It runs once in each deploy, before the app is built."}
+	pikuModule    = Remark{"uWSGI loads this app. No shell runs it."}
+	pikuPHP       = Remark{"uWSGI serves the PHP files of this folder."}
 	pikuStatic    = Remark{"nginx serves this folder."}
 	pikuSchedule  = Remark{"The command starts with five cron fields: numbers, `*`, and `*/n`."}
 )
@@ -226,6 +243,10 @@ func pikuRemark(name string) *Remark {
 		return &pikuPreflight
 	case name == "static":
 		return &pikuStatic
+	case name == "php":
+		return &pikuPHP
+	case pikuValue(name) == AppModule:
+		return &pikuModule
 	case strings.HasPrefix(name, "cron"):
 		return &pikuSchedule
 	}
@@ -237,15 +258,17 @@ type pikuEquivalents struct{}
 // Process returns those of a process.
 func (pikuEquivalents) Process(u Use) []Equivalent {
 	app := shellQuote(u.App)
-	once := cli("Run the command once", "piku run "+app+" "+shellQuote(u.Command), "").to(Once)
-	if u.runsOnce() || u.Type == "preflight" || strings.HasPrefix(u.Type, "cron") {
-		return []Equivalent{once}
+	var once []Equivalent
+	if u.Command != "" {
+		once = append(once, cli("Run the command once", "piku run "+app+" "+shellQuote(u.Command), "").to(Once))
 	}
-	return []Equivalent{
+	if u.runsOnce() || u.Type == "preflight" || u.Type == "static" || strings.HasPrefix(u.Type, "cron") {
+		return once
+	}
+	return append([]Equivalent{
 		cli("Run two instances", "piku ps:scale "+app+" "+shellQuote(u.Type+"=2"), ""),
 		cli("Follow its logs", "piku logs "+app+" "+shellQuote(u.Type), ""),
-		once,
-	}
+	}, once...)
 }
 
 // App returns those of the app.

@@ -100,6 +100,8 @@ type Target struct {
 	Image bool
 	// Shell is how a command runs.
 	Shell Shell
+	// ValueOf returns what the text of a process type is. It is nil if all are commands.
+	ValueOf func(name string) Value
 	// HTTP are the process types that get HTTP traffic, the usual one first.
 	HTTP []string
 	// NeedsHTTP says what happens without any of them: nothing known, no traffic, or a failed
@@ -271,6 +273,8 @@ const (
 type Port struct {
 	// Default is the value of $PORT if nothing is configured, or "" if the platform chooses it.
 	Default string
+	// Languages are the default ports of languages that have another one.
+	Languages []LanguagePort
 	// Env says that the platform sets $PORT for the process.
 	Env bool
 	// Assumed says that Env only follows from the platform's guides.
@@ -289,10 +293,39 @@ type Port struct {
 	OnMiss string
 	// OnMissJVM is the same for a Java app, or "" if the platform makes no difference.
 	OnMissJVM string
+	// Local says that the proxy runs on the machine of the process, so that it reaches a process that
+	// listens on the loopback address.
+	Local bool
 	// Stops says that the platform stops an HTTP process that doesn't listen.
 	Stops bool
 	// NoURLs says that nothing sets the address of a .NET app, so that its command must.
 	NoURLs bool
+}
+
+// LanguagePort is a port to which a platform sends requests for apps in a language, such as "python".
+type LanguagePort struct{ Language, Port string }
+
+// For returns the port of an app in a language, or in an unknown one.
+func (p Port) For(language string) string {
+	for _, l := range p.Languages {
+		if l.Language == language {
+			return l.Port
+		}
+	}
+	return p.Default
+}
+
+// Expects reports whether the platform sends requests to a port without being told so, because of
+// the language of the app. Each port counts for an unknown language.
+func (p Port) Expects(language, port string) bool {
+	known := false
+	for _, l := range p.Languages {
+		mine := l.Language == language
+		if known = known || mine; l.Port == port && (mine || language == "") {
+			return true
+		}
+	}
+	return p.Languages != nil && !known && p.Default == port
 }
 
 // At returns $PORT of the process that starts after so many others, or "" if the platform chooses

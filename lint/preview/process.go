@@ -130,7 +130,7 @@ func (c *cards) card(from platform.Process, read bool) Process {
 		Notes: []string{}, Equivalents: []platform.Equivalent{},
 	}
 	p.Traffic = t.IsHTTP(p.Type) && p.Kept && read && c.deployed
-	cmd := command.Parse(from.Command)
+	cmd := command.Parse(t.CommandIn(p.Type, from.Command))
 	seen := c.seen(cmd)
 	run := seen.Main()
 	if run != nil {
@@ -246,7 +246,7 @@ func (c *cards) environment(p *Process, cmd *command.Command, run *command.Run) 
 		v := Variable{Name: name, Default: fallback}
 		if name == "PORT" && c.givesPort(p) {
 			v.Set = !c.target.Port.Assumed
-			if given := c.portOf(); given != "" {
+			if given := c.portOf(run); given != "" {
 				v.Default = given
 			}
 		}
@@ -258,6 +258,9 @@ func (c *cards) environment(p *Process, cmd *command.Command, run *command.Run) 
 				add(v.Name, v.Default)
 			}
 		}
+	}
+	if c.target.CommandIn(p.Type, p.Command) == "" {
+		return // nothing runs that could read a variable
 	}
 	reads := run != nil && run.Port.Source == command.FromEnvironment && p.Role == string(command.HTTP)
 	if reads || c.givesPort(p) && !c.target.Port.Assumed {
@@ -273,7 +276,10 @@ func (c *cards) givesPort(p *Process) bool {
 
 // portOf is what the platform sets $PORT to for the process whose card is made; ""
 // where it chooses a number, or counts entries that it does not keep.
-func (c *cards) portOf() string {
+func (c *cards) portOf(run *command.Run) string {
+	if c.target.Port.Languages != nil {
+		return c.target.Port.For(run.Language())
+	}
 	if c.target.Port.Step > 0 && len(c.lines) > 0 && c.target.Duplicates() != platform.DuplicatesBothRun {
 		return ""
 	}
@@ -334,7 +340,7 @@ func (c *cards) addEquivalents(p *Process) {
 		p.Notes = append(p.Notes, "Commands aren't shown, because the entry isn't valid UTF-8.")
 		return
 	}
-	use := platform.Use{App: c.app, Type: p.Type, Command: strings.TrimSpace(p.Command), Role: p.Role, Kept: p.Kept && p.Read,
+	use := platform.Use{App: c.app, Type: p.Type, Command: strings.TrimSpace(c.target.CommandIn(p.Type, p.Command)), Role: p.Role, Kept: p.Kept && p.Read,
 		Starts: p.Scale != nil && *p.Scale > 0 && !p.Implied, Instead: p.Type == c.instead}
 	if p.Type == "release" {
 		use.OtherProcesses = c.others(p.Line)

@@ -27,7 +27,11 @@ func Parts(c *command.Command) []Part {
 		}
 	}
 	for _, f := range c.Features {
-		if text := strings.Trim(f.Text, " \t"); text != "" && text != `\` {
+		text := f.Text
+		if f.Kind != command.Escape {
+			text = strings.Trim(text, " \t")
+		}
+		if text != "" && text != `\` {
 			ps = append(ps, Part{Text: text, start: f.Range.Start, Kind: f.Kind})
 		}
 	}
@@ -59,6 +63,9 @@ const (
 	inEcho
 	neverRuns
 	onlyInBash
+	notParsed
+	afterExec
+	fileNames
 )
 
 var lossTexts = [...]string{
@@ -77,6 +84,9 @@ var lossTexts = [...]string{
 	inEcho:           "`%s` applies to the `echo` that expands the command",
 	neverRuns:        "nothing after `%s` runs",
 	onlyInBash:       "`%s` may need bash",
+	afterExec:        "`%s` doesn't work after `exec`",
+	notParsed:        "`%s` doesn't work after `echo`",
+	fileNames:        "`%s` becomes the names of all files",
 }
 
 // Clause says in Markdown what becomes of the part; "" where nothing is lost.
@@ -165,22 +175,41 @@ func wordByWord(p Part) lossKind {
 }
 
 func byGo(p Part) lossKind {
-	if p.Fallback || p.Text == "$$" {
+	switch {
+	case p.Fallback || p.Text == "$$":
 		return empty
+	case p.Variable || p.Kind == command.Quoting || p.Kind == command.Escape || p.Kind == command.Comment:
+		return notLost // quotes work in the arguments of docker run, and the parser drops comments
 	}
-	return asArgument(p)
+	return withoutShell(p)
 }
 
 func throughEcho(p Part) lossKind {
 	switch p.Kind {
 	case command.Operator, command.Redirect:
-		return inEcho
-	case command.Quoting:
-		if strings.ContainsAny(p.Text, " \t") {
+		if p.Text != "2>&1" {
+			return inEcho
+		}
+	case command.Quoting, command.Escape:
+		switch {
+		case strings.ContainsAny(p.Text, " \t"):
 			return split
+		case p.Text == `"*"` || p.Text == "'*'" || p.Text == `\*`:
+			return fileNames
 		}
 	case command.Assignment:
 		return program
+	case command.Builtin:
+		return noProgram
+	case command.Compound:
+		if strings.HasPrefix(p.Text, "[[") {
+			return noProgram
+		}
+		return notParsed
+	case command.Substitution:
+		if strings.HasPrefix(p.Text, "<(") {
+			return notParsed
+		}
 	}
 	return notLost
 }
@@ -193,6 +222,15 @@ func behindExec(p Part) lossKind {
 		}
 	case command.Assignment:
 		return program
+	}
+	if p.start > 0 {
+		return notLost
+	}
+	switch {
+	case p.Kind == command.Builtin || p.Text == "!":
+		return noProgram
+	case p.Kind == command.Compound:
+		return afterExec
 	}
 	return notLost
 }

@@ -203,6 +203,9 @@ func (n *NodePackage) Depends(words command.Words) bool {
 	return false
 }
 
+// DependsOnAny reports whether there is a dependency of any kind.
+func (n *NodePackage) DependsOnAny() bool { return n.packages != "" }
+
 // buildScripts run before an app starts.
 const buildScripts command.Words = "build heroku-postbuild heroku-prebuild postinstall install preinstall prepare prebuild postbuild compile prestart gcp-build"
 

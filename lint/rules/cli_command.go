@@ -92,12 +92,7 @@ func reportScaling(p *check.Pass, e check.Entry) {
 }
 
 func reportCLICommand(p *check.Pass, line int, at procfile.Range, text string) {
-	effects := check.StrayEffects(p, line, check.Error)
-	for i, e := range effects {
-		if e.Outcome == platform.Differs && staysIdle(p, e.Target, line) {
-			effects[i].Severity = min(e.Severity, check.Warning)
-		}
-	}
+	effects := check.AskingEffects(p, line)
 	if len(effects) == 0 {
 		effects = p.On(platform.Grammar).All(check.SkippedLine(check.Warning))
 	}
@@ -112,25 +107,4 @@ func reportCLICommand(p *check.Pass, line int, at procfile.Range, text string) {
 		Fixes:    check.Suggestion("Remove the line", check.Delete(check.WholeLine(p, line))),
 	})
 	p.Claim(line)
-}
-
-// staysIdle reports whether a target takes the file but leaves the process that a line declares at 0 instances,
-// while the file has other processes.
-func staysIdle(p *check.Pass, t *platform.Target, line int) bool {
-	read, refused := p.Read(t)
-	if t.Scale == nil || refused != "" {
-		return false
-	}
-	for _, process := range read.Processes {
-		if process.Line != line {
-			continue
-		}
-		types := []string{process.Type}
-		for _, other := range read.Processes {
-			types = append(types, other.Type)
-		}
-		instances, _ := t.Scale(process.Type, types)
-		return instances == 0 && len(read.Processes) > 1
-	}
-	return false
 }

@@ -52,7 +52,7 @@ func checkCronSchedule(p *check.Pass) {
 		}
 		effects := p.On(platform.Running).Each(func(t *platform.Target) check.Effect {
 			process, _ := p.ProcessOf(t, e)
-			if process.Dropped != "" || t.RunsAt(e.Type) == platform.OnSchedule {
+			if process.Dropped != "" || t.Value(e.Type) == platform.CronCommand {
 				return check.Effect{}
 			}
 			return check.NewEffect(check.Error, platform.Crash, "The process exits because `%s` isn't a program.", first)

@@ -198,7 +198,7 @@ func firstWins(p *check.Pass) bool {
 func anyShell(p *check.Pass) bool {
 	found := false
 	for _, t := range p.Targets {
-		if t.Shell == platform.ExecSh {
+		if t.Shell == platform.ExecSh || t.Shell == platform.EvalEcho {
 			return false
 		}
 		found = found || t.Shell == platform.Bash || t.Shell == platform.BashQuoted

@@ -63,7 +63,7 @@ func checkExecPrefix(p *check.Pass) {
 func afterExec(c *command.Command) (procfile.Range, check.Effect) {
 	if first := c.Features[0]; first.Range.Start == 0 {
 		switch first.Kind {
-		case command.Assignment, command.Builtin:
+		case command.Assignment, command.Builtin, command.Operator:
 			return first.Range, check.NewEffect(check.Error, platform.Crash, "There is no program named `%s`.", first.Text)
 		case command.Compound:
 			return first.Range, check.NewEffect(check.Error, platform.Crash, "The shell can't run `%s` after `exec`.", first.Text)

@@ -247,6 +247,9 @@ func badBytesEffects(p *check.Pass, bad []int) check.Effects {
 		}
 		if damage.nameLine >= 0 {
 			r := t.Read([]byte(p.Line(damage.nameLine) + "\n" + check.SentinelType + ": true\n"))
+			if r.Error != "" {
+				return check.Rejected(t, r.Error)
+			}
 			if _, ok := check.ProcessAt(r.Processes, 0); !ok {
 				return check.NewEffect(check.Error, platform.Ignored, "The parser skips line %s.", damage.nameLine+1)
 			}

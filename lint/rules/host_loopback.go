@@ -70,7 +70,13 @@ func checkHostLoopback(p *check.Pass) {
 		if run.Program.Hint {
 			severity = check.Warning
 		}
-		f.Effects = p.On(platform.Ports).Serving(v).All(check.NewEffect(severity, platform.NoTraffic, "%s", result))
+		e := check.NewEffect(severity, platform.NoTraffic, "%s", result)
+		f.Effects = p.On(platform.Ports).Serving(v).Each(func(t *platform.Target) check.Effect {
+			if t.Port.Local {
+				return check.Effect{}
+			}
+			return e
+		})
 		p.Report(f)
 	}
 }

@@ -96,7 +96,7 @@ func mismatchEffect(p *check.Pass, t *platform.Target, e check.Entry) check.Effe
 	}
 	started := startedHTTP(p, t)
 	switch {
-	case started == "" || started == e.Type:
+	case started == "" || started == e.Type || startsBeside(p, t, e.Type, started):
 		return check.Effect{}
 	case !check.IsDeclared(p, started):
 		return check.NewEffect(check.Warning, platform.NotStarted, "Only `%s`, the image's own command, starts.", started)
@@ -104,6 +104,15 @@ func mismatchEffect(p *check.Pass, t *platform.Target, e check.Entry) check.Effe
 		return check.Effect{}
 	}
 	return check.NewEffect(check.Info, platform.NotStarted, "`%s` also gets traffic, and only `%s` starts.", started, started)
+}
+
+// startsBeside reports whether a target starts a process type together with another one.
+func startsBeside(p *check.Pass, t *platform.Target, processType, other string) bool {
+	if !check.IsDeclared(p, other) {
+		return false
+	}
+	n, _ := t.Scale(processType, []string{processType, other})
+	return n > 0
 }
 
 // sameCommand reports whether another process type has the command of an entry.

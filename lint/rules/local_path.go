@@ -138,7 +138,7 @@ func pathEffect(t *platform.Target, kind kindOfPath, text string) check.Effect {
 	switch {
 	case (kind == venvPath || kind == rootPath) && t.Image:
 		return check.Effect{}
-	case strings.Contains(text, `\`) && check.OperatorsAreWords(t):
+	case strings.Contains(text, `\`) && check.OperatorsAreWords(t) && t.Shell != platform.GoExpand:
 		return check.Effect{} // without a shell, every backslash is reported
 	case kind == backslashPath && t.Shell != platform.GoExpand:
 		return check.NewEffect(check.Error, platform.Crash, "The shell reads `%s`, which doesn't exist.", strings.ReplaceAll(text, `\`, ""))

@@ -173,14 +173,14 @@ func reportMissingType(p *check.Pass, line int, body procfile.Range, text string
 	case isDockerfile(text):
 		reportDockerfileLine(p, line, body, first, strings.TrimSpace(rest))
 	case isVariable(text):
-		reportStray(p, line, check.Error, check.Finding{
+		reportAsking(p, line, check.Finding{
 			Range:    body,
 			Headline: prose.T("`%s` sets an environment variable", text),
 			Help:     prose.T("Set the variable in the app's configuration."),
 			Fixes:    commentOut(p, line),
 		})
 	case isCommand(text) && check.OnlyBuilds(command.Parse(text).Starts()):
-		reportStray(p, line, check.Error, check.Finding{
+		reportAsking(p, line, check.Finding{
 			Range:    body,
 			Headline: prose.T("`%s` is a build step, not a process", text),
 			Help:     prose.T("Remove the line, and do this in the build."),
@@ -238,18 +238,32 @@ func reportDockerfileLine(p *check.Pass, line int, body procfile.Range, instruct
 		name := typeFor(p, started)
 		fixes = append(check.Suggestion(prose.Title("Convert it to a `%s` entry", name), check.Replace(body, name+": "+started)), fixes...)
 	}
-	reportStray(p, line, check.Error, check.Finding{
+	f := check.Finding{
 		Range:    body,
 		Headline: prose.T("`%s` is a Dockerfile instruction", instruction),
 		Help:     prose.T("Write `type: command`, or remove the line."),
 		Fixes:    fixes,
-	})
+	}
+	if instruction == "CMD" || instruction == "ENTRYPOINT" {
+		reportStray(p, line, check.Error, f) // a process is lost
+		return
+	}
+	reportAsking(p, line, f)
 }
 
 // reportStray reports a line that declares no process type, although it has a
 // purpose. bad is the severity where a parser skips it.
 func reportStray(p *check.Pass, line int, bad check.Severity, f check.Finding) {
-	stray := check.StrayEffects(p, line, bad)
+	reportLine(p, line, check.StrayEffects(p, line, bad), bad, f)
+}
+
+// reportAsking reports a line that asks for what no Procfile does.
+func reportAsking(p *check.Pass, line int, f check.Finding) {
+	reportLine(p, line, check.AskingEffects(p, line), check.Warning, f)
+}
+
+// reportLine adds the effect on the platforms that skip a line. bad is its severity.
+func reportLine(p *check.Pass, line int, stray check.Effects, bad check.Severity, f check.Finding) {
 	f.Effects = p.On(platform.Grammar).Each(func(t *platform.Target) check.Effect {
 		if e, ok := stray.On(t); ok {
 			return e

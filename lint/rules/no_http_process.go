@@ -122,11 +122,19 @@ func findServer(p *check.Pass, entries []check.Entry) server {
 			return server{Entry: e, found: true, sure: true}
 		}
 	}
+	for _, e := range entries[:min(len(entries), maxSearched)] {
+		if e.Type == imageCommand && p.Role(e) == command.Other {
+			return server{Entry: e, found: true}
+		}
+	}
 	if e := entries[0]; len(entries) == 1 && serverNames.Has(e.Type) && p.Role(e) == command.Other {
 		return server{Entry: e, found: true}
 	}
 	return server{}
 }
+
+// imageCommand is the process type of an image's own command on Deis v1, where it gets traffic.
+const imageCommand = "cmd"
 
 // serverNames are process types of HTTP servers.
 const serverNames command.Words = "api app backend frontend http server site website webapp webserver www wsgi start django flask rails"
@@ -160,7 +168,7 @@ func noHTTPEffect(p *check.Pass, t *platform.Target, s server) check.Effect {
 		return check.Effect{} // the server is the one process that starts
 	}
 	e.Severity = check.Info
-	if s.sure {
+	if s.sure || s.Type == imageCommand && t.Image {
 		e.Severity = check.Warning
 	}
 	return e

@@ -30,7 +30,9 @@ func (noShellDocs) Docs() check.Docs {
 		Why: "Drycc splits the command of a Dockerfile or image build at its spaces and passes the words to the container. " +
 			"`&&` and `;` become arguments, `$PORT` isn't replaced, and quotes don't group words. Its buildpack builds pass " +
 			"each word to a separate shell, so `$PORT` works and operators don't. That follows from the source code and is untested. " +
-			"For a Dockerfile or an image, Dokku replaces variables itself: `$PORT` works, and `${PORT:-5000}` becomes empty.",
+			"For a Dockerfile or an image, Dokku replaces variables itself: `$PORT` works, `${PORT:-5000}` becomes empty, and " +
+			"operators are arguments. For buildpacks, it runs the words that `eval echo` prints for the command. Variables and " +
+			"file patterns expand, quotes don't group words, and operators apply to that `echo`.",
 		Bad:  check.Sample{Text: "web: /bin/boot\nsleeper: echo \"sleeping\"; sleep 900\n", Platforms: []string{"drycc:image"}},
 		Good: check.Sample{Text: "web: /bin/boot\nsleeper: sleep 900\n", Platforms: []string{"drycc:image"}},
 		Logs: []string{
@@ -44,6 +46,7 @@ func (noShellDocs) Docs() check.Docs {
 			"invalid literal for int() with base 10: '${…}'",
 			"NumberFormatException: For input string: \"${…}\"",
 			"exec: \"cd\": executable file not found in $PATH",
+			"setuidgid: fatal: unable to run …: file does not exist",
 		},
 		Sources: []string{"drycc/controller rootfs/api/models/release.py", "drycc/pack-images rootfs/usr/local/bin/generate-launch.sh", "buildpacks/lifecycle launch/bash.go", "dokku/procfile-util docs/variable-expansion.md"},
 	}
@@ -55,11 +58,14 @@ func needsShell(c *check.ParsedCommand) bool {
 
 func checkNoShell(p *check.Pass) {
 	for _, v := range p.Candidates() {
-		reportNoShell(p, v, platform.NoShell)
-		reportNoShell(p, v, platform.WordExpand)
-		reportNoShell(p, v, platform.GoExpand)
+		for _, shell := range partialShells {
+			reportNoShell(p, v, shell)
+		}
 	}
 }
+
+// partialShells are the ways to run a command with no shell, or one that doesn't read it whole.
+var partialShells = [...]platform.Shell{platform.NoShell, platform.WordExpand, platform.GoExpand, platform.EvalEcho}
 
 // need is one part of a command that doesn't work on a platform without a full shell.
 type need struct {
@@ -67,6 +73,13 @@ type need struct {
 	text string
 	// effect is an error where the part breaks the command.
 	effect check.Effect
+	// assignment is set for one in front of a program, which env can start too.
+	assignment bool
+}
+
+// onlyAssignments reports whether nothing but the first assignments doesn't work.
+func onlyAssignments(needs []need) bool {
+	return !slices.ContainsFunc(needs, func(n need) bool { return !n.assignment })
 }
 
 // spaces reports whether the part is two or more spaces in a row.
@@ -82,8 +95,11 @@ func reportNoShell(p *check.Pass, v *check.View, shell platform.Shell) {
 	}
 	first := needs[max(0, slices.IndexFunc(needs, func(n need) bool { return n.effect.Severity == check.Error }))]
 	without := "a shell"
-	if shell == platform.WordExpand {
+	switch shell {
+	case platform.WordExpand:
 		first.effect = first.effect.Likely()
+		without = "a full shell"
+	case platform.EvalEcho:
 		without = "a full shell"
 	}
 	p.Report(check.Finding{
@@ -125,11 +141,17 @@ func stepOfScript(p *check.Pass, v *check.View) bool {
 }
 
 func noShellHelp(needs []need, shell platform.Shell) prose.Text {
-	if shell == platform.GoExpand {
+	switch {
+	case shell == platform.GoExpand && !slices.ContainsFunc(needs, func(n need) bool { return n.text[0] != '$' || n.text[1] == '(' }):
 		return prose.T("Write the variable without an operator, and set it for the app.")
+	case onlyAssignments(needs):
+		return prose.T("Start the command with `env`.")
 	}
 	if len(needs) == 1 && needs[0].spaces() {
 		return prose.T("Use one space.")
+	}
+	if shell == platform.GoExpand {
+		return prose.T("Move the command to a script.")
 	}
 	for _, n := range needs {
 		if !strings.HasPrefix(n.text, "$") {
@@ -141,15 +163,15 @@ func noShellHelp(needs []need, shell platform.Shell) prose.Text {
 
 // needsOf are the parts that do not work, in the order of the text.
 func needsOf(c *command.Command, shell platform.Shell) []need {
-	if shell == platform.GoExpand {
-		return emptied(c)
-	}
 	var needs []need
-	if shell == platform.NoShell {
+	switch shell {
+	case platform.GoExpand:
+		needs = emptied(c)
+	case platform.NoShell:
 		for _, v := range c.Variables {
 			if v.Quote != command.Single {
 				text := c.Text[v.Range.Start:v.Range.End]
-				needs = append(needs, need{v.Range, text, check.NewEffect(check.Error, platform.Changed, "The program gets the text `%s` instead of its value.", text)})
+				needs = append(needs, need{at: v.Range, text: text, effect: check.NewEffect(check.Error, platform.Changed, "The program gets the text `%s` instead of its value.", text)})
 			}
 		}
 	}
@@ -158,12 +180,12 @@ func needsOf(c *command.Command, shell platform.Shell) []need {
 			continue // the end of the text: nothing is escaped
 		}
 		if e := unshelled(c, f, shell); e.Severity > check.None {
-			needs = append(needs, need{f.Range, f.Text, e})
+			needs = append(needs, need{f.Range, f.Text, e, f.Kind == command.Assignment})
 		}
 	}
 	if at := strings.Index(c.Text, "  "); at >= 0 && shell == platform.WordExpand {
 		end := at + len(c.Text[at:]) - len(strings.TrimLeft(c.Text[at:], " "))
-		needs = append(needs, need{procfile.Range{Start: at, End: end}, c.Text[at:end], check.NewEffect(check.Error, platform.Changed, "The program gets an empty argument.")})
+		needs = append(needs, need{at: procfile.Range{Start: at, End: end}, text: c.Text[at:end], effect: check.NewEffect(check.Error, platform.Changed, "The program gets an empty argument.")})
 	}
 	sort.Stable(needsByPlace(needs))
 	return needs
@@ -178,7 +200,7 @@ func emptied(c *command.Command) []need {
 			continue
 		}
 		text := c.Text[v.Range.Start:v.Range.End]
-		needs = append(needs, need{v.Range, text, check.NewEffect(check.Error, platform.Changed, "`%s` becomes empty.", text)})
+		needs = append(needs, need{at: v.Range, text: text, effect: check.NewEffect(check.Error, platform.Changed, "`%s` becomes empty.", text)})
 	}
 	return needs
 }
@@ -193,6 +215,12 @@ func (ns needsByPlace) Less(i, j int) bool { return ns[i].at.Start < ns[j].at.St
 
 // unshelled is the effect of a feature, or none where nothing bad is known.
 func unshelled(c *command.Command, f command.Feature, shell platform.Shell) check.Effect {
+	if shell == platform.EvalEcho {
+		return echoed(c, f)
+	}
+	if shell == platform.GoExpand && (f.Kind == command.Quoting || f.Kind == command.Escape) {
+		return check.Effect{} // they work in the arguments of docker run
+	}
 	words := shell == platform.WordExpand
 	blank := strings.ContainsAny(f.Text, " \t")
 	switch f.Kind {
@@ -201,7 +229,7 @@ func unshelled(c *command.Command, f command.Feature, shell platform.Shell) chec
 	case command.Assignment:
 		return check.NewEffect(check.Error, platform.Crash, "The platform takes `%s` as the program to start.", f.Text)
 	case command.Builtin:
-		return check.NewEffect(check.Error, platform.Crash, "There is no program named `%s`.", f.Text)
+		return noProgram(f.Text)
 	case command.Substitution:
 		if !words && kubernetesReference(f.Text) || words && !blank {
 			return check.Effect{}
@@ -219,12 +247,77 @@ func unshelled(c *command.Command, f command.Feature, shell platform.Shell) chec
 		return check.NewEffect(check.Warning, platform.Changed, "The quotes become part of the argument.")
 	case command.Escape:
 		return check.NewEffect(check.Warning, platform.Changed, "The backslash becomes part of the argument.")
+	case command.Glob, command.Brace:
+		if word := wordAt(c.Text, f.Range); !words && isPattern(word) {
+			return check.NewEffect(check.Warning, platform.Changed, "The program gets the text `%s` as it is.", word)
+		}
 	case command.Tilde:
 		if !words {
 			return check.NewEffect(check.Warning, platform.Changed, "The program gets `~` instead of the home folder.")
 		}
 	}
 	return check.Effect{}
+}
+
+// echoed is the effect of a feature in the words that eval echo prints.
+func echoed(c *command.Command, f command.Feature) check.Effect {
+	switch f.Kind {
+	case command.Operator:
+		return echoedOperator(f.Text, strings.TrimSpace(c.Text[f.Range.End:]) == "")
+	case command.Redirect:
+		switch {
+		case f.Text == "2>&1":
+			return check.Effect{} // the container's log has both
+		case f.Text[0] == '<' || strings.HasPrefix(f.Text, "2>"):
+			return check.NewEffect(check.Warning, platform.Changed, "`%s` doesn't apply to the program.", f.Text)
+		}
+		return check.NewEffect(check.Error, platform.Crash, "`%s` takes the text of the command, so nothing starts.", f.Text)
+	case command.Assignment:
+		return check.NewEffect(check.Error, platform.Crash, "The platform takes `%s` as the program to start.", f.Text)
+	case command.Builtin:
+		return noProgram(f.Text)
+	case command.Compound:
+		if strings.HasPrefix(f.Text, "[[") {
+			return noProgram("[[")
+		}
+		return check.NewEffect(check.Error, platform.Crash, "After `echo`, `%s` is a syntax error, so nothing starts.", f.Text)
+	case command.Substitution:
+		if strings.HasPrefix(f.Text, "<(") {
+			return check.NewEffect(check.Error, platform.Crash, "The file of `%s` is gone when the program starts.", f.Text)
+		}
+	case command.Quoting, command.Escape:
+		switch {
+		case strings.ContainsAny(f.Text, " \t"):
+			return check.NewEffect(check.Error, platform.Changed, "The platform splits the quoted text at its spaces.")
+		case f.Text[1:] == "*"+f.Text[:1] && f.Range.Start > 0 && c.Text[f.Range.Start-1] == ' ' || f.Text == `\*`:
+			return check.NewEffect(check.Error, platform.Changed, "The program gets the names of all files instead of `*`.")
+		}
+	}
+	return check.Effect{}
+}
+
+// echoedOperator is the effect of an operator, which last says is the end of the command.
+func echoedOperator(operator string, last bool) check.Effect {
+	switch {
+	case operator == "!":
+		return noProgram("!")
+	case last:
+		return check.Effect{}
+	case operator == "||":
+		return check.NewEffect(check.Error, platform.Changed, "Nothing after `||` runs.")
+	case operator[0] == '|':
+		return check.NewEffect(check.Error, platform.Changed, "The program after `%s` gets the text of the command, not its output.", operator)
+	}
+	return check.NewEffect(check.Error, platform.Changed, "What follows `%s` runs first, and its output becomes arguments.", operator)
+}
+
+func noProgram(name string) check.Effect {
+	return check.NewEffect(check.Error, platform.Crash, "There is no program named `%s`.", name)
+}
+
+// isPattern reports whether a word with a pattern looks like one for files, which a shell replaces.
+func isPattern(word string) bool {
+	return word != "*" && word[0] != '-' && !strings.ContainsAny(word, `=:'"`)
 }
 
 // wordAt is the text between the spaces around a range: without a shell, it's one argument.
@@ -244,7 +337,12 @@ func kubernetesReference(text string) bool {
 }
 
 func noShellFixes(p *check.Pass, v *check.View, needs []need, shell platform.Shell) []check.Fix {
-	if shell == platform.GoExpand {
+	switch {
+	case onlyAssignments(needs) && v.Main() != nil:
+		return check.Suggestion("Start the command with `env`", v.Edits([]procfile.TextEdit{{NewText: "env "}})...)
+	case shell == platform.EvalEcho:
+		return nil
+	case shell == platform.GoExpand:
 		return withoutOperators(v, needs)
 	}
 	if len(needs) == 1 && needs[0].spaces() {

@@ -162,7 +162,7 @@ func missingPort(t *platform.Target, run *command.Run, loopback bool) check.Effe
 	if run.Base == "dotnet" {
 		return unsetAddress(t)
 	}
-	if !loopback || !check.SetsPort(t) {
+	if !loopback || t.Port.Local || !check.SetsPort(t) {
 		return check.FixedPortEffect(t, run, run.Port.Value)
 	}
 	if t.Port.Configurable != "" && run.Program.Env != "" {

@@ -450,6 +450,7 @@ func reportScript(p *check.Pass, v *check.View, run *command.Run, starts []strin
 			return false
 		}
 	}
+	ends := check.NewEffect(check.Error, platform.Crash, "The process ends immediately.")
 	switch {
 	case ref.Name == "start" && p.Repository.IsFile(path.Join(starts[0], "server.js")):
 		return false // npm start runs it without the script
@@ -457,12 +458,16 @@ func reportScript(p *check.Pass, v *check.View, run *command.Run, starts []strin
 		return false
 	case ref.Kind == command.ScriptOrBinary:
 		// With the same word, yarn and pnpm run a program of a dependency.
-		nearest := nearestScript(n, ref.Name)
-		if nearest == "" || n.Workspaces || n.Depends(command.Words(ref.Name)) {
+		if n.Workspaces || n.Depends(command.Words(ref.Name)) {
 			return false
 		}
+		if nearestScript(n, ref.Name) == "" && !neverProgram(n, ref.Name, starts[0]) {
+			if !scriptNames.Has(ref.Name) {
+				return false
+			}
+			ends = ends.Likely()
+		}
 	}
-	ends := check.NewEffect(check.Error, platform.Crash, "The process ends immediately.")
 	if run.Base == "npm" {
 		ends = ends.Logged(`npm error Missing script: "` + ref.Name + `"`)
 	}
@@ -483,6 +488,15 @@ func reportScript(p *check.Pass, v *check.View, run *command.Run, starts []strin
 	p.Report(f)
 	return true
 }
+
+// neverProgram reports whether no dependency has a program of that name. In a subfolder, a package
+// above may have dependencies.
+func neverProgram(n *repository.NodePackage, name, folder string) bool {
+	return strings.Contains(name, ":") || folder == "" && !n.DependsOnAny()
+}
+
+// scriptNames are usual names of scripts. A dependency that has such a program has it in its name, too.
+const scriptNames command.Words = "build dev develop prod production server start-prod start-server worker web bot clock scheduler"
 
 const (
 	elsewhereFlags command.Words = "--if-present -w --workspace --workspaces -ws --filter -F -r --recursive --include-workspace-root"

@@ -71,12 +71,18 @@ func syntaxEffect(t *platform.Target, c *command.Command) check.Effect {
 	switch {
 	case t.Shell == platform.BashQuoted && strings.Contains(c.Text, "'"):
 		return check.Effect{} // the single quote is the defect there
-	case t.Shell != platform.Bash && t.Shell != platform.BashQuoted:
+	case t.Shell == platform.ShellUnknown || check.OperatorsAreWords(t):
 		return check.Effect{}
+	case c.Syntax.Cause == command.NothingBefore && (t.Shell == platform.ExecSh || t.Shell == platform.EvalEcho):
+		return check.Effect{} // the platform puts a word in front of the operator
 	case c.Syntax.Cause == command.TooDeep:
 		return check.NewEffect(check.Warning, platform.Differs, "Proclint can't check the command.")
 	}
-	return check.NewEffect(check.Error, platform.Crash, "The process exits before the program starts.").Logged(bashError(c))
+	e := check.NewEffect(check.Error, platform.Crash, "The process exits before the program starts.")
+	if t.Shell == platform.Sh || t.Shell == platform.ExecSh {
+		return e // whose words depend on the sh
+	}
+	return e.Logged(bashError(c))
 }
 
 // bashError is what bash prints, where that is known.

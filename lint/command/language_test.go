@@ -1,0 +1,26 @@
+package command
+
+import "testing"
+
+func TestLanguage(t *testing.T) {
+	for text, want := range map[string]string{
+		"gunicorn shop:app":                     Python,
+		"python3 -m uvicorn shop:app":           Python,
+		"uwsgi --http :8000":                    Python,
+		"python manage.py runserver":            Python,
+		"daphne shop.asgi:application":          Python,
+		"node server.js":                        Node,
+		"npm start":                             Node,
+		"npx next start":                        Node,
+		"java -jar shop.jar":                    "other",
+		"bundle exec puma -C config/puma.rb":    "other",
+		"dotnet Shop.dll":                       "other",
+		"./server":                              "",
+		"":                                      "",
+		"newrelic-admin run-program gunicorn a": Python,
+	} {
+		if got := Parse(text).Main().Language(); got != want {
+			t.Errorf("%s: %q instead of %q", text, got, want)
+		}
+	}
+}

@@ -1,0 +1,151 @@
+//go:build !js
+
+package lint
+
+import (
+	"bytes"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/proclint/proclint/lint/check"
+	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/platform"
+	"github.com/proclint/proclint/lint/preview"
+)
+
+// launch starts a command in one of the ways, in the folder of the stub programs.
+var launches = map[platform.Shell]func(text string) []string{
+	platform.Bash:   func(text string) []string { return []string{"bash", "-c", text} },
+	platform.ExecSh: func(text string) []string { return []string{"sh", "-c", "exec " + text} }, // tsuru, Forego
+	// gliderlabs/herokuish include/procfile.bash, with a setuidgid that changes no user
+	platform.EvalEcho: func(text string) []string {
+		return []string{"bash", "-c", `exec setuidgid nobody $(eval echo "$@")`, "bash", text}
+	},
+	// deis/deis controller/scheduler: the command is between single quotes
+	platform.BashQuoted: func(text string) []string { return []string{"bash", "-c", "exec bash -c '" + text + "'"} },
+	platform.NoShell:    strings.Fields,
+	// dokku/procfile-util, and then the words as arguments of docker run
+	platform.GoExpand: func(text string) []string { return splitQuoted(os.Expand(text, stubVariable)) },
+}
+
+func stubVariable(name string) string {
+	if name == "PORT" {
+		return "5000"
+	}
+	return ""
+}
+
+// splitQuoted splits like dokku/dokku plugins/common/functions fn-docker-args-split: with xargs.
+func splitQuoted(text string) []string {
+	cmd := exec.Command("xargs", "printf", `%s\n`)
+	cmd.Stdin = strings.NewReader(text)
+	words, err := cmd.Output()
+	if err != nil {
+		return []string{"false"}
+	}
+	return strings.Split(strings.TrimSuffix(string(words), "\n"), "\n")
+}
+
+// ran is what the stub programs print when a command starts in one of the ways.
+func ran(t *testing.T, shell platform.Shell, text string) string {
+	t.Helper()
+	dir := t.TempDir()
+	log := filepath.Join(dir, "log")
+	const stub = "#!/bin/sh\n{ printf '%s A=%s in %s:' \"${0##*/}\" \"$A\" \"${PWD##*/}\"; printf ' <%s>' \"$@\"; echo; } >> \"$LOG\"\necho said\n"
+	for name, script := range map[string]string{
+		"show":      stub,
+		"other":     stub,
+		"filter":    "#!/bin/sh\nread -r got\necho \"filter: $got\" >> \"$LOG\"\n",
+		"fail":      "#!/bin/sh\nexit 1\n",
+		"setuidgid": "#!/bin/sh\nshift\nexec \"$@\"\n",
+	} {
+		if err := os.WriteFile(filepath.Join(dir, name), []byte(script), 0o700); err != nil {
+			t.Fatal(err)
+		}
+	}
+	app := filepath.Join(dir, "app")
+	if err := os.MkdirAll(filepath.Join(app, "sub"), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	args := launches[shell](text)
+	cmd := exec.Command(args[0], args[1:]...)
+	if _, err := os.Stat(filepath.Join(dir, args[0])); err == nil {
+		cmd = exec.Command(filepath.Join(dir, args[0]), args[1:]...)
+	}
+	cmd.Dir = app
+	cmd.Env = append(os.Environ(), "PATH="+dir+":"+os.Getenv("PATH"), "LOG="+log, "PORT=5000", "HOME=/app", "A=")
+	printed, _ := cmd.Output() // an error is one of the results
+	logged, _ := os.ReadFile(log)
+	written, _ := os.ReadFile(filepath.Join(app, "out"))
+	lines := strings.Split(strings.TrimSpace(string(logged)), "\n")
+	slices.Sort(lines)
+	return strings.Join(lines, "\n") + "\nprinted " + string(bytes.TrimSpace(printed)) + "\nwritten " + string(bytes.TrimSpace(written))
+}
+
+// Each way to start a command, with each feature of a shell: a finding, and a note on the card, exactly
+// where the programs don't get what bash gives them.
+func TestEachWayToStartACommand(t *testing.T) {
+	for _, target := range platform.Targets() {
+		// A plain sh is compared with nothing, and how a buildpack of Drycc starts a command wasn't run.
+		if s := target.Shell; launches[s] == nil && s != platform.ShellUnknown && s != platform.Sh && s != platform.WordExpand {
+			t.Errorf("%s starts commands in a way that this test doesn't know", target.ID())
+		}
+	}
+	for shell := range launches {
+		if shell == platform.Bash {
+			continue
+		}
+		target := targetWith(t, shell)
+		for _, text := range []string{
+			"show x", "show x y=z", "A=b show x", "A=b A=c show x", "env A=b show x",
+			"show x && other y", "fail || other y", "show x; other y", "show x | filter",
+			"show x > out", "show x >out", "show x 2>&1",
+			"cd sub && show x", "exec show x", "export A=b; show x", "if true; then show x; fi", "(show x)", "{ show x; }", "[[ -d sub ]] && show x",
+			"while show x; do exit; done", "! show x",
+			`show "a b"`, `show 'a b'`, `show --name="a b"`, `show "ab"`, `show 'ab'`, `show a\ b`, `show '*'`, `show "*"`, `sh -c 'show x && other y'`,
+			"show $PORT", "show ${PORT}", "show ${PORT:-80}", "show ${NONE:-80}", "show $(echo x)", "show `echo x`", "show ~/x", "show s*", "show {a,b}", "show x # note",
+		} {
+			file := []byte("worker: " + text + "\n")
+			read := target.Read(file)
+			if len(read.Processes) != 1 || shell == platform.ExecSh && text == "show {a,b}" {
+				continue // the parser rejects it, or it depends on the sh
+			}
+			works := ran(t, shell, read.Processes[0].Command) == ran(t, platform.Bash, text)
+			if text = read.Processes[0].Command; shell == platform.BashQuoted && text == "show 'ab'" {
+				works = false // as it would with any other text between the quotes
+			}
+			p := runAndTry(check.Input{Path: "Procfile", Source: file, Targets: []*platform.Target{target}})
+			reported := ""
+			for _, f := range p.Findings {
+				if slices.Contains([]string{"no-shell", "exec-prefix", "single-quote", "inline-comment"}, f.Rule.Name) && f.Effects.Worst() > check.Hint {
+					reported = f.Rule.Name
+				}
+			}
+			noted := slices.ContainsFunc(preview.Parts(command.Parse(text)), func(part preview.Part) bool {
+				return preview.Lost(shell, part) != preview.Loss{} && !(shell == platform.NoShell && part.Reference())
+			})
+			if works == (reported != "") {
+				t.Errorf("%s: %s: works %v, finding %q", target.ID(), text, works, reported)
+			}
+			if works == noted {
+				t.Errorf("%s: %s: works %v, noted on the card %v", target.ID(), text, works, noted)
+			}
+		}
+	}
+}
+
+// targetWith is the first platform that starts commands in that way.
+func targetWith(t *testing.T, shell platform.Shell) *platform.Target {
+	t.Helper()
+	for _, target := range platform.Targets() {
+		if target.Shell == shell && target.Reads() {
+			return target
+		}
+	}
+	t.Fatalf("no platform starts commands in the way %d", shell)
+	return nil
+}
