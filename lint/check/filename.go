@@ -2,6 +2,7 @@ package check
 
 import (
 	"path"
+	"slices"
 	"strings"
 
 	"github.com/agnivade/levenshtein"
@@ -64,6 +65,23 @@ func ClassifyName(file string) FileName {
 		return FileName{Variant: word, Dotted: base[len(stem)] == '.'}
 	}
 	return FileName{}
+}
+
+// localWords are those in the names of variants that people start on their own machine, windowsWords
+// those for heroku local on Windows (heroku/python-getting-started Procfile.windows).
+const (
+	localWords   command.Words = "dev develop development local localhost test debug watch tunnel foreman overmind hivemind honcho goreman"
+	windowsWords command.Words = "windows win"
+)
+
+// Local reports whether the file is a variant for a local process runner, such as Procfile.dev: no
+// platform deploys it.
+func (n FileName) Local() bool {
+	return n.hasWord(localWords) || n.hasWord(windowsWords)
+}
+
+func (n FileName) hasWord(of command.Words) bool {
+	return slices.ContainsFunc(strings.FieldsFunc(strings.ToLower(n.Variant), dividesWords), of.Has)
 }
 
 // SplitPath divides a path after its last slash or backslash.

@@ -4,8 +4,6 @@ import (
 	"path"
 	"slices"
 	"strings"
-
-	"github.com/proclint/proclint/lint/command"
 )
 
 // IsMisnamed reports whether the file should be named Procfile, by its name and by
@@ -18,9 +16,6 @@ func IsMisnamed(p *Pass) bool {
 func hasProcfile(p *Pass) bool {
 	return p.Repository != nil && (p.Repository.IsFile(path.Join(p.Repository.Folder(), stem)) || p.Repository.IsFile(stem))
 }
-
-// localWords are those of variants for a local process runner.
-const localWords command.Words = "dev development local test debug watch foreman overmind hivemind"
 
 // IsUnread reports whether the file is a variant that nothing is known to read, in place of a
 // Procfile that is missing.
@@ -35,7 +30,7 @@ func IsUnread(p *Pass) bool {
 	if p.Repository == nil || !p.Repository.Complete() {
 		return !p.Name.Dotted
 	}
-	return !(p.Name.Dotted && localWords.Has(strings.ToLower(p.Name.Variant))) &&
+	return !(p.Name.Dotted && p.Name.hasWord(localWords)) &&
 		!slices.ContainsFunc(p.Repository.Pipelines(), func(file string) bool {
 			text, _ := p.Repository.Text(file)
 			return strings.Contains(text, base)

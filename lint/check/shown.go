@@ -43,9 +43,10 @@ func shownBeside(p *Pass) []platform.Shown {
 }
 
 // ShownPlatforms are those that files show, in the Procfile's folder or else in the root
-// folder. It is empty if somebody chose the platforms, or if the files can't be seen.
+// folder. It is empty if somebody chose the platforms, if the files can't be seen, or if no platform
+// deploys the file.
 func ShownPlatforms(p *Pass) []platform.Shown {
-	if !p.byDefault || p.Repository == nil {
+	if !p.byDefault || p.Repository == nil || p.Name.Local() {
 		return nil
 	}
 	if p.shown == nil {
