@@ -31,6 +31,14 @@ func (b besideFolder) Content(name string) string {
 	return text
 }
 
+// PortBeside is the port of a target with what the files beside a Procfile set. r may be nil.
+func PortBeside(t *platform.Target, r *repository.Repository) platform.Port {
+	if len(t.Port.Settings) == 0 || r == nil {
+		return t.Port
+	}
+	return t.Port.Beside(beside(r, r.Folder()))
+}
+
 // shownBeside are the platforms that the files in the Procfile's folder show, looked up once.
 func shownBeside(p *Pass) []platform.Shown {
 	if p.Repository == nil {

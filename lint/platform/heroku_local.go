@@ -36,7 +36,7 @@ var herokuLocalPlatform = Platform{
 		CheckName:    herokuLocalName,
 		NamePattern:  "letters, digits, and underscores",
 		Shell:        Sh,
-		Port:         Port{Default: "5006", Env: true, Step: 100},
+		Port:         Port{Default: "5006", Env: true, Step: 100, Settings: []PortSetting{inEnv}},
 		Release:      ReleaseNever,
 		Scale:        herokuLocalScale,
 		Equivalents:  runnerEquivalents{start: "heroku local ", title: "Start all from another file", text: "heroku local -f Procfile.dev"},
@@ -61,7 +61,7 @@ func (herokuLocalFacts) Brief() Facts {
 	return Facts{
 		Grammar:   {"The CLI reads the process types first. It exits with \"line N parse error\" if a line with a word character doesn't start with a name and a colon. A vendored node-foreman then parses the file again, and rejects the whole file if a line doesn't match.", herokuLocalSource, Run},
 		Running:   {"Commands run in `/bin/sh -c`, or in `cmd.exe` on Windows.", "heroku/cli src/lib/local/foreman/proc.cjs", Read},
-		Ports:     {"`$PORT` is 5006, plus 100 for each further process type and 1 for each further instance.", "heroku/cli src/lib/local/run-foreman.cjs", Read},
+		Ports:     {"`$PORT` is 5006, plus 100 for each further process type and 1 for each further instance. `-p` and `PORT` in `.env` change the first.", "heroku/cli src/lib/local/run-foreman.cjs", Read},
 		Releasing: {"`heroku local` doesn't start `release`.", herokuLocalCommand, Read},
 	}
 }

@@ -26,7 +26,7 @@ var honchoPlatform = Platform{
 		CheckName:   skippedName,
 		NamePattern: "letters, digits, underscores, and hyphens",
 		Shell:       Sh,
-		Port:        Port{Default: "5000", Env: true, Step: 100},
+		Port:        Port{Default: "5000", Env: true, Step: 100, Settings: []PortSetting{inEnv}},
 		Release:     ReleaseStarts,
 		Scale:       runnerScale("honcho"),
 		Equivalents: runnerEquivalents{start: "honcho start ", title: "Start all from another file", text: "honcho -f Procfile.dev start"},
@@ -51,7 +51,7 @@ func (honchoFacts) Brief() Facts {
 	return Facts{
 		Grammar:   {"An entry matches `^([A-Za-z0-9_-]+):\\s*(.+)$`, with lines and spaces as Python defines them. Other lines are silently skipped.", honchoSource, Run},
 		Running:   {"Commands run in `/bin/sh -c`.", "nickstenning/honcho honcho/process.py", Read},
-		Ports:     {"`$PORT` is 5000, plus 100 for each further process type and 1 for each further instance.", honchoSource, Read},
+		Ports:     {"`$PORT` is 5000, plus 100 for each further process type and 1 for each further instance. `-p`, `PORT` in `.env`, and `$PORT` change the first.", "nickstenning/honcho honcho/command.py", Read},
 		Releasing: {"`release` starts with the others, like any process type.", honchoSource, Read},
 	}
 }

@@ -1,6 +1,10 @@
 package platform
 
-const overmindSource = "DarthSim/overmind start/procfile.go"
+const (
+	overmindSource = "DarthSim/overmind start/procfile.go"
+	// overmindEnv are the files that it reads, the last one first (DarthSim/overmind main.go).
+	overmindEnv = ".env .overmind.env"
+)
 
 var _ = register(&overmindPlatform)
 
@@ -21,7 +25,12 @@ var overmindPlatform = Platform{
 		CheckName:   skippedName,
 		NamePattern: "letters, digits, underscores, and hyphens",
 		Shell:       Sh,
-		Port:        Port{Default: "5000", Env: true, Step: 100},
+		Port: Port{Default: "5000", Env: true, Step: 100, Settings: []PortSetting{
+			{Files: overmindEnv, Key: "OVERMIND_PORT", Loose: true},
+			{Files: overmindEnv, Key: "PORT", Loose: true},
+			{Files: overmindEnv, Key: "OVERMIND_PORT_STEP", Of: PortStep, Loose: true},
+			{Files: overmindEnv, Key: "OVERMIND_NO_PORT", Of: NoPort, Loose: true},
+		}},
 		Release:     ReleaseStarts,
 		Scale:       runnerScale("overmind"),
 		Equivalents: overmindEquivalents{},
@@ -46,7 +55,7 @@ func (overmindFacts) Brief() Facts {
 	return Facts{
 		Grammar:   {"An entry matches `^([\\w-]+):\\s+(.+)$`, so the colon needs a space after it. Other lines are silently skipped.", overmindSource, Run},
 		Running:   {"Each command becomes a script for `/usr/bin/env sh`, or for the shell that `-H` names, and runs in tmux.", "DarthSim/overmind start/command.go", Read},
-		Ports:     {"`$PORT` is 5000, plus 100 for each further process type and 10 for each further instance. With `-N`, it isn't set.", "DarthSim/overmind main.go", Read},
+		Ports:     {"`$PORT` is 5000, plus 100 for each further process type and 10 for each further instance. `-p`, and `OVERMIND_PORT` or `PORT` in `.env` or `.overmind.env`, change the first. With `-N`, it isn't set.", "DarthSim/overmind main.go", Read},
 		Releasing: {"`release` starts with the others, like any process type.", overmindSource, Read},
 	}
 }

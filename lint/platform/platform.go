@@ -277,6 +277,10 @@ type Port struct {
 	Step int
 	// Grows says that the step itself grows by Step with each process.
 	Grows bool
+	// Settings are those beside the Procfile that change the ports of a local runner.
+	Settings []PortSetting
+	// SetBy is the file that sets the first port, or "". Only Beside sets it.
+	SetBy string
 	// Configurable names the setting that makes a fixed port work, such as "Network Port", or is
 	// "".
 	Configurable string

@@ -288,7 +288,7 @@ func (x *Index) read() {
 		x.add(clean(p))
 	}
 	// A submodule is a folder whose files are not there, and a folder with only a Procfile isn't an app.
-	if x.kinds[".gitmodules"] || !slices.ContainsFunc(x.paths, func(p string) bool { return path.Base(p) != "Procfile" }) {
+	if x.kinds[".gitmodules"] || !slices.ContainsFunc(x.paths, isOfApp) {
 		x.complete = false
 	}
 }
