@@ -308,7 +308,7 @@ func Migration(s command.Start) string {
 	switch {
 	case s.Base == "rails" || s.Base == "rake":
 		for _, w := range words {
-			if w == "db:migrate" || w == "db:prepare" || w == "db:setup" {
+			if w == "db:migrate" || w == "db:prepare" {
 				return s.Base + " " + w
 			}
 		}
