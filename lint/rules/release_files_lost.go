@@ -28,8 +28,8 @@ func (releaseFilesLostDocs) Docs() check.Docs {
 		Why: "Heroku runs `release` in a dyno that only exists for it, and Dokku doesn't keep the container either. The files that " +
 			"`npm run build`, `collectstatic`, `assets:precompile`, or `artisan config:cache` write there are lost, so visitors " +
 			"see a page without styles, or the old one. A build step belongs to the build. Proclint doesn't report a command " +
-			"that goes on with something else, which may upload the files, or a project that depends on a package for " +
-			"storage elsewhere, such as `django-storages`. On Piku and with Nixpacks, the files stay.",
+			"that goes on with something else, which may upload the files. It doesn't report an app with a package for files " +
+			"elsewhere either, such as `django-storages`. On Piku and with Nixpacks, the files stay.",
 		Bad:  check.Sample{Text: "release: python manage.py migrate && python manage.py collectstatic --noinput\nweb: gunicorn shop.wsgi\n", Platforms: []string{"heroku"}},
 		Good: check.Sample{Text: "release: python manage.py migrate\nweb: gunicorn shop.wsgi\n", Platforms: []string{"heroku"}},
 		Logs: []string{
