@@ -23,6 +23,7 @@ var foregoPlatform = Platform{
 		Shell:       ExecSh,
 		Port:        Port{Default: "5000", Env: true, Step: 100, Grows: true, Settings: []PortSetting{{Files: ".forego", Key: "port", Of: FirstOfEven, Loose: true}, inLooseEnv}},
 		Release:     ReleaseStarts,
+		EndsAll:     true,
 		Scale:       runnerScale("forego"),
 		Equivalents: runnerEquivalents{start: "forego start ", title: "Start all from another file", text: "forego start -f Procfile.dev"},
 	}},
@@ -63,7 +64,7 @@ func (foregoFacts) Facts() Facts {
 		Mark:         {"With a byte order mark, the first line is skipped.", foregoSource, Run},
 		Encodings:    {"Invalid UTF-8 stays in a command unchanged.", foregoSource, Run},
 		Traffic:      {"It routes no traffic. Processes listen on their own ports.", "ddollar/forego start.go", Read},
-		Start:        {"One of each process type starts. Without any entry, it waits forever.", "ddollar/forego start.go", Run},
+		Start:        {"One of each process type starts. When one ends, all stop. Without any entry, it waits forever.", "ddollar/forego start.go", Run},
 		Limits:       {"A line of more than 64 KiB stops it with \"bufio.Scanner: token too long\".", foregoSource, Run},
 	}
 }

@@ -25,6 +25,7 @@ var foremanPlatform = Platform{
 		Shell:        Sh,
 		Port:         Port{Default: "5000", Env: true, Step: 100, Settings: []PortSetting{{Files: ".foreman", Key: "port", Loose: true}, inEnv}},
 		Release:      ReleaseStarts,
+		EndsAll:      true,
 		Scale:        runnerScale("foreman"),
 		Equivalents:  runnerEquivalents{start: "foreman start ", formation: true, title: "Start all from another file", text: "foreman start -f Procfile.dev"},
 	}},

@@ -38,6 +38,7 @@ var herokuLocalPlatform = Platform{
 		Shell:        Sh,
 		Port:         Port{Default: "5006", Env: true, Step: 100, Settings: []PortSetting{inEnv}},
 		Release:      ReleaseNever,
+		EndsAll:      true,
 		Scale:        herokuLocalScale,
 		Equivalents:  runnerEquivalents{start: "heroku local ", title: "Start all from another file", text: "heroku local -f Procfile.dev"},
 	}},
@@ -78,7 +79,7 @@ func (herokuLocalFacts) Facts() Facts {
 		Mark:         {"A byte order mark becomes part of the first name, and node-foreman rejects the whole file.", herokuLocalSource, Run},
 		Encodings:    {"Invalid UTF-8 becomes U+FFFD.", herokuLocalSource, Run},
 		Traffic:      {"It routes no traffic. Processes listen on their own ports.", "heroku/cli src/lib/local/run-foreman.cjs", Read},
-		Start:        {"One of each process type except `release` starts. If the file is rejected, `npm start` runs if there is a `package.json`.", herokuLocalCommand, Read},
+		Start:        {"One of each process type except `release` starts. When one ends, all stop. If the file is rejected, `npm start` runs if there is a `package.json`.", herokuLocalCommand, Read},
 		Limits:       {"No known limit.", herokuLocalSource, Read},
 	}
 }

@@ -26,6 +26,7 @@ var hivemindPlatform = Platform{
 			{Files: ".env", Key: "HIVEMIND_PORT_STEP", Of: PortStep, Loose: true},
 		}},
 		Release:     ReleaseStarts,
+		EndsAll:     true,
 		Scale:       runnerScale("hivemind"),
 		Equivalents: runnerEquivalents{title: "Start all from another file", text: "hivemind Procfile.dev"},
 	}},
@@ -66,7 +67,7 @@ func (hivemindFacts) Facts() Facts {
 		Mark:         {"With a byte order mark, the first line is skipped.", hivemindSource, Run},
 		Encodings:    {"Invalid UTF-8 stays in a command unchanged.", hivemindSource, Run},
 		Traffic:      {"It routes no traffic. Processes listen on their own ports.", "DarthSim/hivemind process.go", Read},
-		Start:        {"One of each process type starts.", hivemindSource, Read},
+		Start:        {"One of each process type starts. When one ends, all stop.", "DarthSim/hivemind hivemind.go", Read},
 		Limits:       {"No known limit. A line may have any length.", hivemindSource, Run},
 	}
 }

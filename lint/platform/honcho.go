@@ -28,6 +28,7 @@ var honchoPlatform = Platform{
 		Shell:       Sh,
 		Port:        Port{Default: "5000", Env: true, Step: 100, Settings: []PortSetting{inEnv}},
 		Release:     ReleaseStarts,
+		EndsAll:     true,
 		Scale:       runnerScale("honcho"),
 		Equivalents: runnerEquivalents{start: "honcho start ", title: "Start all from another file", text: "honcho -f Procfile.dev start"},
 	}},
@@ -68,7 +69,7 @@ func (honchoFacts) Facts() Facts {
 		Mark:         {"With a byte order mark, the first line is skipped.", honchoSource, Run},
 		Encodings:    {"Invalid UTF-8 stops it with a `UnicodeDecodeError`.", honchoSource, Run},
 		Traffic:      {"It routes no traffic. Processes listen on their own ports.", "nickstenning/honcho honcho/command.py", Read},
-		Start:        {"One of each process type starts. Without any, the file is accepted, and nothing starts.", honchoSource, Run},
+		Start:        {"One of each process type starts. When one ends, all stop. Without any, the file is accepted, and nothing starts.", honchoSource, Run},
 		Limits:       {"No known limit.", honchoSource, Read},
 	}
 }

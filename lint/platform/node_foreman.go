@@ -25,6 +25,7 @@ var nodeForemanPlatform = Platform{
 		Shell:       Sh,
 		Port:        Port{Default: "5000", Env: true, Step: 100, Settings: []PortSetting{inEnv}},
 		Release:     ReleaseStarts,
+		EndsAll:     true,
 		Scale:       runnerScale("node-foreman"),
 		Equivalents: runnerEquivalents{start: "nf start ", title: "Start all from another file", text: "nf -j Procfile.dev start"},
 	}},

@@ -32,6 +32,7 @@ var overmindPlatform = Platform{
 			{Files: overmindEnv, Key: "OVERMIND_NO_PORT", Of: NoPort, Loose: true},
 		}},
 		Release:     ReleaseStarts,
+		EndsAll:     true,
 		Scale:       runnerScale("overmind"),
 		Equivalents: overmindEquivalents{},
 	}},
@@ -72,7 +73,7 @@ func (overmindFacts) Facts() Facts {
 		Mark:         {"With a byte order mark, the first line is skipped.", overmindSource, Run},
 		Encodings:    {"Invalid UTF-8 stays in a command unchanged.", overmindSource, Run},
 		Traffic:      {"It routes no traffic. Processes listen on their own ports.", "DarthSim/overmind start/command.go", Read},
-		Start:        {"One of each process type starts. `-m` changes the numbers; `-l` and `-x` choose types.", "DarthSim/overmind README.md", Documented},
+		Start:        {"One of each process type starts. When one ends, all stop, unless `-c` names it. `-m` changes the numbers; `-l` and `-x` choose types.", "DarthSim/overmind README.md", Documented},
 		Limits:       {"No known limit. A line may have any length.", overmindSource, Run},
 	}
 }

@@ -126,6 +126,8 @@ type Target struct {
 	Release Release
 	// Restarts says that the platform starts every entry, and starts it again whenever it ends.
 	Restarts bool
+	// EndsAll says that a local runner stops all processes when one of them ends.
+	EndsAll bool
 	// RunsWhen returns when a process type runs that isn't kept running. If it is nil, Release
 	// decides.
 	RunsWhen func(name string) Trigger
