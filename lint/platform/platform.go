@@ -144,6 +144,8 @@ type Target struct {
 	Fallback string
 	// FileName is the name of the file that the platform reads, if it isn't Procfile.
 	FileName string
+	// Upload says which files reach the platform.
+	Upload Upload
 	// OtherPath is a sentence that says when the platform reads a file with another name or in
 	// another folder, or "" if it never does.
 	OtherPath string
