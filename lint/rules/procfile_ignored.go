@@ -25,9 +25,8 @@ func (procfileIgnoredDocs) Docs() check.Docs {
 	return check.Docs{
 		Summary: "Finds a Procfile that an ignore file keeps from the platform.",
 		Why: "Platforms that deploy with git get only files that git tracks. If `.gitignore` matches the Procfile and nobody added it " +
-			"with `git add --force`, it stays on your machine. Other files leave it out of an upload: `.slugignore` on Heroku, " +
-			"`.gcloudignore` on Google Cloud, `.cfignore` on Cloud Foundry, `.ebignore` on Elastic Beanstalk, and `.railwayignore` " +
-			"on Railway. The platform then deploys the app as if it had no Procfile.",
+			"with `git add --force`, it stays on your machine. Other files do the same: `.slugignore` on Heroku, `.gcloudignore` on " +
+			"Google Cloud, and `.cfignore` on Cloud Foundry. Elastic Beanstalk has `.ebignore`, and Railway has `.railwayignore`. The platform then deploys the app as if it had no Procfile.",
 		Bad: check.Sample{
 			Text: "web: gunicorn app:app\n", Platforms: []string{"heroku"},
 			Files: []check.SampleFile{{Path: ".slugignore", Text: "*.md\nProcfile\n"}, {Path: "app.py", Text: ""}},

@@ -24,8 +24,8 @@ type scriptIgnoredDocs struct{}
 func (scriptIgnoredDocs) Docs() check.Docs {
 	return check.Docs{
 		Summary: "Finds a command that starts a script or a module that an ignore file keeps from the platform.",
-		Why: "The file is on your machine, but not in the deployed app: git doesn't track it because `.gitignore` matches it, or the " +
-			"platform's own ignore file leaves it out, such as `.slugignore` on Heroku. The process then ends immediately. " +
+		Why: "The file is on your machine, but not in the deployed app. Git doesn't track it because `.gitignore` matches it, or the " +
+			"platform's ignore file leaves it out, such as `.slugignore` on Heroku. The process then ends immediately. " +
 			"Proclint doesn't report a file that a build may create, such as JavaScript beside TypeScript.",
 		Bad: check.Sample{
 			Text: "worker: python bot.py\n", Platforms: []string{"heroku"},
