@@ -60,7 +60,7 @@ func checkOneOffEndsAll(p *check.Pass) {
 				if !t.EndsAll || ok && process.Dropped != "" {
 					return check.Effect{}
 				}
-				effect := check.NewEffect(check.Warning, platform.Crash, "When the command ends, all other processes stop.")
+				effect := check.NewEffect(check.Warning, platform.Crash, "When the command ends, all others stop, unless you start them without it.")
 				if builds && !sure {
 					return effect.Likely()
 				}

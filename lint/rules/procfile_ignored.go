@@ -29,11 +29,11 @@ func (procfileIgnoredDocs) Docs() check.Docs {
 			"Google Cloud, and `.cfignore` on Cloud Foundry. Elastic Beanstalk has `.ebignore`, and Railway has `.railwayignore`. The platform then deploys the app as if it had no Procfile.",
 		Bad: check.Sample{
 			Text: "web: gunicorn app:app\n", Platforms: []string{"heroku"},
-			Files: []check.SampleFile{{Path: ".slugignore", Text: "*.md\nProcfile\n"}, {Path: "app.py", Text: ""}},
+			Files: []check.SampleFile{{Path: ".slugignore", Text: "*.md\nProcfile\n"}, {Path: "app.py", Text: ""}, {Path: "requirements.txt", Text: "gunicorn\n"}},
 		},
 		Good: check.Sample{
 			Text: "web: gunicorn app:app\n", Platforms: []string{"heroku"},
-			Files: []check.SampleFile{{Path: ".slugignore", Text: "*.md\n"}, {Path: "app.py", Text: ""}},
+			Files: []check.SampleFile{{Path: ".slugignore", Text: "*.md\n"}, {Path: "app.py", Text: ""}, {Path: "requirements.txt", Text: "gunicorn\n"}},
 		},
 		Logs: []string{"Procfile declares types -> (none)", "No web processes running", "H14"},
 		Sources: []string{
