@@ -35,7 +35,8 @@ import (
 // The files beside it, if any are visible, follow the input: "beside NAME" lists the
 // paths of those whose content does not matter, a line each, and "beside NAME PATH"
 // is the content of one. With the option partial, the list is incomplete. With tracked=FILE
-// behind the path, git tracks the input as FILE.
+// behind the path, git tracks the input as FILE. With ingit=FILE or notingit=FILE, it is known
+// that git tracks a file, or doesn't.
 type goldenCase struct {
 	name   string
 	quoted bool
@@ -81,7 +82,7 @@ func parseCase(t testing.TB, f txtar.File) goldenCase {
 			}
 		case "platforms":
 			c.in.Targets = targetsOf(t, strings.Split(value, ","))
-		case "partial", "tracked":
+		case "partial", "tracked", "ingit", "notingit":
 		case "quoted":
 			c.quoted = true
 			text, err := strconv.Unquote(strings.TrimSpace(string(f.Data)))
@@ -123,6 +124,8 @@ func besideOf(t testing.TB, ar *txtar.Archive, input txtar.File) *repository.Rep
 			file = value
 		case "tracked":
 			list.Tracked = map[string]string{file: value}
+		case "ingit", "notingit":
+			list.InGit = map[string]bool{value: key == "ingit"}
 		}
 	}
 	return repository.New(list, path.Dir(file))

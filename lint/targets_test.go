@@ -8,6 +8,7 @@ import (
 	"github.com/proclint/proclint/internal/golden"
 	"github.com/proclint/proclint/lint/check"
 	"github.com/proclint/proclint/lint/platform"
+	"github.com/proclint/proclint/lint/procfile"
 )
 
 // TestFixesServeAllSelected: with several platforms selected no fix gives one of
@@ -140,6 +141,60 @@ func TestOneFindingWhereNothingIsRead(t *testing.T) {
 			about := len(d.Effects) == 1 && d.Effects[0].Outcome == platform.Ignored && d.Severity <= check.Warning && len(d.Fixes) == 0
 			if rule.Group != check.DirectivesGroup && !about {
 				t.Errorf("%s: %q has the finding %s %q", target.ID(), clip(in.Source), d.Rule, d.Message)
+			}
+		}
+	}
+}
+
+// TestLocalVariantsAreForRunners: nobody deploys a file such as Procfile.dev, so it is checked for the local runners,
+// unless a flag, a comment, or a configuration names a platform.
+func TestLocalVariantsAreForRunners(t *testing.T) {
+	heroku, _ := platform.Lookup("heroku")
+	runners := func(file string) []*platform.Target {
+		found := platform.LocalRunners(file)
+		if len(found) < 9 {
+			t.Fatalf("there are only %d runners", len(found))
+		}
+		return found
+	}
+	for _, c := range []struct {
+		path, source           string
+		selected, configured   []*platform.Target
+		want                   []*platform.Target
+		wantDefault, wantRails bool
+	}{
+		{path: "Procfile", want: platform.Defaults(), wantDefault: true},
+		{path: "", want: platform.Defaults(), wantDefault: true},
+		{path: "Procfile.dev", want: runners("Procfile.dev"), wantDefault: true, wantRails: true},
+		{path: "backend/Procfile.dev", want: runners("Procfile.dev"), wantDefault: true, wantRails: true},
+		{path: `backend\Procfile.dev`, want: runners("Procfile.dev"), wantDefault: true, wantRails: true},
+		{path: "Procfile.local", want: runners(""), wantDefault: true},
+		{path: "Procfile-dev-https", want: runners(""), wantDefault: true},
+		{path: "Procfile.windows", want: runners(""), wantDefault: true},
+		{path: "procfile_TEST", want: runners(""), wantDefault: true},
+		{path: "Procfile.production", want: platform.Defaults(), wantDefault: true},
+		{path: "Procfile.heroku", want: platform.Defaults(), wantDefault: true},
+		{path: "Procfile.txt", want: platform.Defaults(), wantDefault: true},
+		{path: "Procfile.dev", selected: []*platform.Target{heroku}, want: []*platform.Target{heroku}},
+		{path: "Procfile.dev", configured: []*platform.Target{heroku}, want: []*platform.Target{heroku}},
+		{path: "Procfile.dev", source: "# proclint-platform heroku\n", want: []*platform.Target{heroku}},
+	} {
+		in := check.Input{Path: c.path, Source: []byte(c.source + "web: node a.js\n"), Targets: c.selected, Configured: c.configured}
+		doc := procfile.Parse(in.Source)
+		got, byDefault := check.TargetsFor(in, doc, check.Directives(doc))
+		if !slices.Equal(got, c.want) || byDefault != c.wantDefault {
+			t.Errorf("%q: %v, by default: %v", c.path, got, byDefault)
+		}
+		if rails := slices.ContainsFunc(got, func(t *platform.Target) bool { return t.ID() == "rails-dev" }); rails != c.wantRails {
+			t.Errorf("%q: Rails bin/dev is among the platforms: %v", c.path, rails)
+		}
+		report, err := Lint(in)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for i, id := range report.Platforms {
+			if id != c.want[i].ID() {
+				t.Errorf("%q: the report's platforms are %q", c.path, report.Platforms)
 			}
 		}
 	}

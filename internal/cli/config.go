@@ -147,7 +147,7 @@ func newEffective(s source, doc *procfile.Document, flagged platformList, a appl
 // platformsOf are the platforms to check for, and what names them.
 func platformsOf(s source, doc *procfile.Document, flagged platformList, a applied) effectiveTargets {
 	comments := check.Directives(doc)
-	targets, _ := check.TargetsFor(check.Input{Targets: flagged, Configured: a.Platforms}, doc, comments)
+	targets, _ := check.TargetsFor(check.Input{Path: s.path, Targets: flagged, Configured: a.Platforms}, doc, comments)
 	shown := effectiveTargets{From: byDefault}
 	for _, t := range targets {
 		shown.Value = append(shown.Value, t.ID())

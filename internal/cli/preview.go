@@ -53,7 +53,7 @@ the nearest .proclint.toml names. Problems have the severities of that file.`,
 		} else if err != nil {
 			return err
 		}
-		p := api.PreviewOf(procfile.Parse(in.Source), target, preview.Options{App: app, Path: in.Path, Missing: missing})
+		p := api.PreviewOf(procfile.Parse(in.Source), target, preview.Options{App: app, Path: in.Path, Repository: in.Repository, Missing: missing})
 		if format.value == "json" {
 			return report.JSON(cmd.OutOrStdout(), p)
 		}
@@ -92,6 +92,7 @@ func (c *configurations) previewed(args []string, stdin io.Reader, id string) (i
 		if in, err = c.toShow(s, stdin); err != nil {
 			return in, nil, err
 		}
+		in.Repository = (&repositories{}).of(s)
 	}
 	if target, err = platformOf(in, "platform", id); err != nil {
 		return in, nil, err

@@ -66,7 +66,7 @@ type tree struct {
 	paths []string
 
 	tracking sync.Mutex
-	tracked  map[string]gitindex.Spellings // by the last part of the paths: the index is read once for all
+	tracked  map[string]gitNames // by the last part of the paths: the index is read once for all
 }
 
 // Paths lists the relevant files, folder by folder. It skips
@@ -161,36 +161,51 @@ func (t *tree) Text(name string) ([]byte, bool) {
 // TrackedAs is the path by which git's index has a file, on a case-insensitive disk.
 // An index that is outside of the tree or can't be read has none.
 func (t *tree) TrackedAs(name string) string {
+	if in := t.inGit(name); in.ignoresCase {
+		return in.Of(name)
+	}
+	return ""
+}
+
+// IsTracked reports whether git's index has a file.
+func (t *tree) IsTracked(name string) (tracked, known bool) {
+	in := t.inGit(name)
+	return in.Has(name), in.known
+}
+
+// gitNames are the paths of git's index with one last part.
+type gitNames struct {
+	gitindex.Spellings
+	known, ignoresCase bool
+}
+
+// inGit are the paths of git's index with the last part of a path, read once.
+func (t *tree) inGit(name string) gitNames {
 	base := strings.ToLower(path.Base(name))
 	t.tracking.Lock()
 	defer t.tracking.Unlock()
-	spellings, ok := t.tracked[base]
+	names, ok := t.tracked[base]
 	if !ok {
-		spellings = t.spellings(base)
+		names = t.readGit(base)
 		if t.tracked == nil {
-			t.tracked = map[string]gitindex.Spellings{}
+			t.tracked = map[string]gitNames{}
 		}
-		t.tracked[base] = spellings
+		t.tracked[base] = names
 	}
-	return spellings.Of(name)
+	return names
 }
 
-// spellings reads the paths of git's index with a last part.
-func (t *tree) spellings(base string) gitindex.Spellings {
+// readGit reads the paths of git's index with a last part.
+func (t *tree) readGit(base string) gitNames {
 	text, _ := t.Text(".git/config")
 	config := gitindex.ParseConfig(string(text))
-	if !config.IgnoresCase {
-		return gitindex.Spellings{}
-	}
 	index, err := t.file(".git/index").Open()
 	if err != nil {
-		return gitindex.Spellings{}
+		return gitNames{}
 	}
 	defer index.Close()
-	if spellings, err := gitindex.SpellingsOf(index, config.SHA256, base); err == nil {
-		return spellings
-	}
-	return gitindex.Spellings{}
+	spellings, err := gitindex.SpellingsOf(index, config.SHA256, base)
+	return gitNames{spellings, err == nil, err == nil && config.IgnoresCase}
 }
 
 // file is a file of the tree, which is its boundary.

@@ -184,6 +184,9 @@ func SpellingsOf(index io.Reader, sha256 bool, base string) (Spellings, error) {
 	return s, err
 }
 
+// Has reports whether the index has a path.
+func (s Spellings) Has(path string) bool { return s.tracked[path] }
+
 // Of returns the path by which the index has a file, where that differs from path in case alone.
 // It returns "" where the index has path itself, or no such file.
 func (s Spellings) Of(path string) string {

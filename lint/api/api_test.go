@@ -497,3 +497,24 @@ func TestWhatHelpsToWrite(t *testing.T) {
 		}
 	}
 }
+
+// TestPreviewPortOfFiles: a preview's ports are those that the request's files set, wherever the Procfile is.
+func TestPreviewPortOfFiles(t *testing.T) {
+	for _, c := range []struct{ path, file, text, want string }{
+		{"Procfile", ".env", "SECRET_KEY=hunter2\nPORT=3003\n", "3003"},
+		{"apps/shop/Procfile", "apps/shop/.overmind.env", "PORT=3003\n", "3003"},
+		{"apps/shop/Procfile", ".env", "PORT=3003\n", "5000"},
+	} {
+		p, err := Preview(Request{Path: c.path, Text: "web: ./start\n", Platform: "overmind", Files: []File{{Path: c.path}, {Path: c.file, Text: &c.text}}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := p.Processes[0].Env[0].Default; got != c.want {
+			t.Errorf("%s with %s: $PORT is %q, want %q", c.path, c.file, got, c.want)
+		}
+	}
+	needs := Needs(Request{Files: []File{{Path: ".env"}, {Path: "apps/shop/.overmind.env"}, {Path: "env"}, {Path: ".environment"}}})
+	if want := []string{".env", "apps/shop/.overmind.env"}; !slices.Equal(needs.Texts, want) || !slices.Equal(needs.Paths, append(want, "env")) {
+		t.Errorf("needed are %q, and of %q the texts", needs.Paths, needs.Texts)
+	}
+}

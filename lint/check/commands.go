@@ -22,10 +22,10 @@ func candidateRules(c *ParsedCommand) *ruleSet {
 }
 
 // findCandidates finds the commands on which the running rule may have a finding, and reports
-// whether there are any. A file that no platform reads because of its name has no such commands.
+// whether there are any. A variant has such commands only for the rules that ask for them.
 func findCandidates(p *Pass) bool {
 	p.candidates = p.candidates[:0]
-	if p.Variant() {
+	if p.Variant() && !p.Rule.Variants {
 		return false
 	}
 	views := p.Commands()

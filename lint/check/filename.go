@@ -1,7 +1,9 @@
 package check
 
 import (
+	"cmp"
 	"path"
+	"slices"
 	"strings"
 
 	"github.com/agnivade/levenshtein"
@@ -78,6 +80,23 @@ func ownerWord(base string) string {
 		return word
 	}
 	return ""
+}
+
+// localWords are those in the names of variants that people start on their own machine, windowsWords
+// those for heroku local on Windows (heroku/python-getting-started Procfile.windows).
+const (
+	localWords   command.Words = "dev develop development local localhost test debug watch tunnel foreman overmind hivemind honcho goreman"
+	windowsWords command.Words = "windows win"
+)
+
+// Local reports whether the file is a variant for a local process runner, such as Procfile.dev: no
+// platform deploys it.
+func (n FileName) Local() bool {
+	return n.hasWord(localWords) || n.hasWord(windowsWords)
+}
+
+func (n FileName) hasWord(of command.Words) bool {
+	return slices.ContainsFunc(strings.FieldsFunc(strings.ToLower(cmp.Or(n.Variant, n.Owner)), dividesWords), of.Has)
 }
 
 // SplitPath divides a path after its last slash or backslash.

@@ -36,9 +36,6 @@ func IsSpare(p *Pass) bool {
 	return (backupWords.Has(word) || Deployed.Has(word)) && hasProcfile(p) && !p.Template() && !isUsed(p)
 }
 
-// localWords are those of variants for a local process runner.
-const localWords command.Words = "dev development local test debug watch foreman overmind hivemind"
-
 // IsUnread reports whether the file is a variant that nothing is known to read, in place of a
 // Procfile that is missing.
 func IsUnread(p *Pass) bool {
@@ -53,7 +50,7 @@ func IsUnread(p *Pass) bool {
 	if p.Repository == nil || !p.Repository.Complete() {
 		return !dotted
 	}
-	return !(dotted && localWords.Has(strings.ToLower(cmp.Or(p.Name.Variant, p.Name.Owner)))) && !isUsed(p)
+	return !(dotted && p.Name.hasWord(localWords)) && !isUsed(p)
 }
 
 // isUsed reports whether a pipeline of the repository names the file.

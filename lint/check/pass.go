@@ -184,6 +184,8 @@ type Rule struct {
 	// text alone. It runs once for each text, and Pass.Candidates returns the
 	// commands for which it is true. nil is for a rule that doesn't ask for those.
 	Applies func(*ParsedCommand) bool
+	// Variants means that Pass.Candidates also returns the commands of a variant such as Procfile.dev.
+	Variants bool
 	// SkipsPlain means that the rule doesn't run on a plain file, see isPlain, where it would find
 	// nothing.
 	SkipsPlain bool

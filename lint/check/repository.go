@@ -113,6 +113,9 @@ func MayHaveModule(p *Pass, root string, parts []string) bool {
 	return false
 }
 
+// ModuleFile is the path of a Python module that is a file, from the folder that is searched.
+func ModuleFile(name string) string { return strings.ReplaceAll(name, ".", "/") + ".py" }
+
 // undeployed are names of folders whose Procfiles aren't deployed, and trials are words in such names.
 const (
 	undeployed command.Words = "doc docs template templates snippets __fixtures__ node_modules vendor third_party .git"

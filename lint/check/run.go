@@ -22,8 +22,7 @@ type Input struct {
 	Unplaced bool
 	// Source is the file's bytes, at most MaxBytes.
 	Source []byte
-	// Targets are the selected platforms; nil are those that a comment of the file
-	// names, else the default ones.
+	// Targets are the selected platforms; nil are those of TargetsFor.
 	Targets []*platform.Target
 	// Configured are the platforms for a file without Targets whose comments name none;
 	// nil are the default ones.
@@ -47,7 +46,8 @@ type Input struct {
 }
 
 // TargetsFor are the platforms to check for: the selected ones, else those that the
-// file names, else the configured ones, else the default ones, and then byDefault.
+// file names, else the configured ones, else the default ones, and then byDefault. The default
+// ones of a file such as Procfile.dev are the local runners.
 func TargetsFor(in Input, doc *procfile.Document, comments []Directive) (targets []*platform.Target, byDefault bool) {
 	if len(in.Targets) > 0 {
 		return in.Targets, false
@@ -57,6 +57,10 @@ func TargetsFor(in Input, doc *procfile.Document, comments []Directive) (targets
 	}
 	if len(in.Configured) > 0 {
 		return in.Configured, false
+	}
+	if ClassifyName(in.Path).Local() {
+		_, base := SplitPath(in.Path)
+		return platform.LocalRunners(base), true
 	}
 	return platform.Defaults(), true
 }

@@ -31,6 +31,14 @@ func (b besideFolder) Content(name string) string {
 	return text
 }
 
+// PortBeside is the port of a target with what the files beside a Procfile set. r may be nil.
+func PortBeside(t *platform.Target, r *repository.Repository) platform.Port {
+	if len(t.Port.Settings) == 0 || r == nil {
+		return t.Port
+	}
+	return t.Port.Beside(beside(r, r.Folder()))
+}
+
 // shownBeside are the platforms that the files in the Procfile's folder show, looked up once.
 func shownBeside(p *Pass) []platform.Shown {
 	if p.Repository == nil {
@@ -43,9 +51,10 @@ func shownBeside(p *Pass) []platform.Shown {
 }
 
 // ShownPlatforms are those that files show, in the Procfile's folder or else in the root
-// folder. It is empty if somebody chose the platforms, or if the files can't be seen.
+// folder. It is empty if somebody chose the platforms, if the files can't be seen, or if no platform
+// deploys the file.
 func ShownPlatforms(p *Pass) []platform.Shown {
-	if !p.byDefault || p.Repository == nil {
+	if !p.byDefault || p.Repository == nil || p.Name.Local() {
 		return nil
 	}
 	if p.shown == nil {

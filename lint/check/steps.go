@@ -36,8 +36,8 @@ func OperatorsAreWords(t *platform.Target) bool {
 	return t.Shell == platform.NoShell || t.Shell == platform.WordExpand || t.Shell == platform.GoExpand
 }
 
-// script is the script of package.json that npm, yarn, pnpm, or bun runs, or "".
-func script(s command.Start) string {
+// Script is the script of package.json that npm, yarn, pnpm, or bun runs, or "".
+func Script(s command.Start) string {
 	words := inWorkspace(s.Base, Operands(s))
 	if !packageManagers.Has(s.Base) || len(words) == 0 {
 		return ""
@@ -195,10 +195,10 @@ func BuildStep(s command.Start) string {
 	if s.Base == "yarn" && len(words) == 0 && len(s.Args) == 0 {
 		return "yarn"
 	}
-	if s.Base == "tsc" && !hasOption(s, "-w --watch --noEmit --version") {
+	if s.Base == "tsc" && !HasOption(s, "-w --watch --noEmit --version") {
 		return "tsc"
 	}
-	if name := script(s); name == "build" || strings.HasPrefix(name, "build:") || name == "heroku-postbuild" {
+	if name := Script(s); name == "build" || strings.HasPrefix(name, "build:") || name == "heroku-postbuild" {
 		if strings.HasPrefix(words[0], "workspace") {
 			return s.Base + " " + words[0] + " … " + name
 		}
@@ -224,7 +224,8 @@ func BuildStep(s command.Start) string {
 	return ""
 }
 
-func hasOption(s command.Start, names command.Words) bool {
+// HasOption reports whether one of some words is an argument of a program.
+func HasOption(s command.Start, names command.Words) bool {
 	return slices.ContainsFunc(s.Args, func(w command.Word) bool { return names.Has(w.Value) })
 }
 
@@ -297,7 +298,7 @@ func Migration(s command.Start) string {
 			return first
 		}
 	}
-	switch name := script(s); {
+	switch name := Script(s); {
 	case name == "migrate", name == "migrations", name == "db:migrate", strings.HasPrefix(name, "migrate:"):
 		return s.Base + " " + strings.Join(words[:min(2, len(words))], " ")
 	}
@@ -308,7 +309,7 @@ func Migration(s command.Start) string {
 	switch {
 	case s.Base == "rails" || s.Base == "rake":
 		for _, w := range words {
-			if w == "db:migrate" || w == "db:prepare" || w == "db:setup" {
+			if w == "db:migrate" || w == "db:prepare" {
 				return s.Base + " " + w
 			}
 		}

@@ -17,6 +17,7 @@ func deisTarget(name, summary string) Target {
 		Name:        name,
 		Summary:     summary,
 		Reader:      readYAML2,
+		Upload:      Upload{Git: true},
 		RewordError: deisInvalid,
 		OnError:     "The push fails.",
 		CheckName:   deisName,

@@ -22,6 +22,7 @@ func dokkuTarget(name, summary string) Target {
 		Name:        name,
 		Summary:     summary,
 		Reader:      readProcfileUtil,
+		Upload:      Upload{Git: true},
 		OnError:     "The deploy fails.",
 		CheckName:   dokkuName,
 		NamePattern: "letters, digits, underscores, and hyphens, at most 63 characters",

@@ -49,6 +49,7 @@ func dryccTarget(name, summary string) Target {
 		Name:          name,
 		Summary:       summary,
 		Reader:        readYAML3,
+		Upload:        Upload{Git: true},
 		RewordError:   dryccInvalid,
 		RejectParsed:  refuseDrycc,
 		OnError:       "The deploy fails after the image build.",

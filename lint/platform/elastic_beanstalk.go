@@ -39,6 +39,7 @@ var elasticBeanstalkPlatform = Platform{
 		Unsure:         []Topic{Comments, DuplicateKey, LineEnds, Mark, Encodings, Running, Limits},
 		Unknown:        []Topic{DuplicateKey},
 		Reader:         readBeanstalk,
+		Upload:         Upload{Ignore: ".ebignore", OrGit: true},
 		OnError:        "The deployment fails.",
 		CheckName:      beanstalkName,
 		NamePattern:    "letters, digits, underscores, and hyphens",

@@ -21,8 +21,9 @@ var foregoPlatform = Platform{
 		CheckName:   skippedName,
 		NamePattern: "letters, digits, underscores, and hyphens",
 		Shell:       ExecSh,
-		Port:        Port{Default: "5000", Env: true, Step: 100, Grows: true},
+		Port:        Port{Default: "5000", Env: true, Step: 100, Grows: true, Settings: []PortSetting{{Files: ".forego", Key: "port", Of: FirstOfEven, Loose: true}, inLooseEnv}},
 		Release:     ReleaseStarts,
+		EndsAll:     true,
 		Scale:       runnerScale("forego"),
 		Equivalents: runnerEquivalents{start: "forego start ", title: "Start all from another file", text: "forego start -f Procfile.dev"},
 	}},
@@ -46,7 +47,7 @@ func (foregoFacts) Brief() Facts {
 	return Facts{
 		Grammar:   {"An entry matches `^([A-Za-z0-9_-]+):\\s*(.+)$`. Other lines are silently skipped.", foregoSource, Run},
 		Running:   {"`sh -c` runs `exec` with the command, so a variable before it, `&&`, and `;` don't work as in a shell.", "ddollar/forego unix.go", Run},
-		Ports:     {"`$PORT` is 5000 for the first process type. The step grows by 100 with each further one: 5000, 5100, 5300, 5600.", "ddollar/forego start.go", Run},
+		Ports:     {"`$PORT` is 5000 for the first process type. The step grows by 100 with each further one: 5000, 5100, 5300, 5600. `-p`, `port` in `.forego`, and `PORT` in `.env` change the first.", "ddollar/forego start.go", Run},
 		Releasing: {"`release` starts with the others, like any process type.", "ddollar/forego start.go", Read},
 	}
 }
@@ -63,7 +64,7 @@ func (foregoFacts) Facts() Facts {
 		Mark:         {"With a byte order mark, the first line is skipped.", foregoSource, Run},
 		Encodings:    {"Invalid UTF-8 stays in a command unchanged.", foregoSource, Run},
 		Traffic:      {"It routes no traffic. Processes listen on their own ports.", "ddollar/forego start.go", Read},
-		Start:        {"One of each process type starts. Without any entry, it waits forever.", "ddollar/forego start.go", Run},
+		Start:        {"One of each process type starts. When one ends, all stop. Without any entry, it waits forever.", "ddollar/forego start.go", Run},
 		Limits:       {"A line of more than 64 KiB stops it with \"bufio.Scanner: token too long\".", foregoSource, Run},
 	}
 }

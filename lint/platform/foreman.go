@@ -23,8 +23,9 @@ var foremanPlatform = Platform{
 		CheckName:    skippedName,
 		NamePattern:  "letters, digits, underscores, and hyphens",
 		Shell:        Sh,
-		Port:         Port{Default: "5000", Env: true, Step: 100},
+		Port:         Port{Default: "5000", Env: true, Step: 100, Settings: []PortSetting{{Files: ".foreman", Key: "port", Loose: true}, inEnv}},
 		Release:      ReleaseStarts,
+		EndsAll:      true,
 		Scale:        runnerScale("foreman"),
 		Equivalents:  runnerEquivalents{start: "foreman start ", formation: true, title: "Start all from another file", text: "foreman start -f Procfile.dev"},
 	}},
@@ -48,7 +49,7 @@ func (foremanFacts) Brief() Facts {
 	return Facts{
 		Grammar:   {"An entry matches `^([A-Za-z0-9_-]+):\\s*(.+)$`. Other lines are silently skipped.", foremanSource, Run},
 		Running:   {"A command with shell syntax runs in `/bin/sh -c`, any other directly. Before that, foreman replaces the variables that it knows.", "ddollar/foreman lib/foreman/process.rb", Read},
-		Ports:     {"`$PORT` is 5000, plus 100 for each further process type and 1 for each further instance. `-p`, `PORT` in `.env`, and `$PORT` change the first.", "ddollar/foreman lib/foreman/engine.rb", Read},
+		Ports:     {"`$PORT` is 5000, plus 100 for each further process type and 1 for each further instance. `-p`, `port` in `.foreman`, `PORT` in `.env`, and `$PORT` change the first.", "ddollar/foreman lib/foreman/engine.rb", Read},
 		Releasing: {"`release` starts with the others, like any process type.", "ddollar/foreman lib/foreman/cli.rb", Read},
 	}
 }

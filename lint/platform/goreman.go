@@ -27,7 +27,7 @@ var goremanPlatform = Platform{
 		OnError:     "`goreman` exits with an error.",
 		NamePattern: "anything without a colon",
 		Shell:       Sh,
-		Port:        Port{Default: "5000", Env: true, Step: 100},
+		Port:        Port{Default: "5000", Env: true, Step: 100, Settings: []PortSetting{{Files: ".goreman", Key: "baseport", Loose: true}}},
 		Release:     ReleaseStarts,
 		Scale:       runnerScale("goreman"),
 		Equivalents: runnerEquivalents{start: "goreman start ", title: "Start all from another file", text: "goreman -f Procfile.dev start"},
@@ -52,7 +52,7 @@ func (goremanFacts) Brief() Facts {
 	return Facts{
 		Grammar:   {"Each line is split at its first colon, and both parts are trimmed. A line without a colon, or with nothing before it, is skipped.", goremanSource, Run},
 		Running:   {"Commands run in `/bin/sh -c`.", "mattn/goreman proc_posix.go", Read},
-		Ports:     {"`$PORT` is 5000, plus 100 for each further entry. With `-set-ports=false`, it isn't set.", goremanSource, Read},
+		Ports:     {"`$PORT` is 5000, plus 100 for each further entry. `-b`, and `baseport` in `.goreman`, change the first. With `-set-ports=false`, it isn't set.", goremanSource, Read},
 		Releasing: {"`release` starts with the others, like any process type.", "mattn/goreman proc.go", Read},
 	}
 }
@@ -69,7 +69,7 @@ func (goremanFacts) Facts() Facts {
 		Mark:         {"A byte order mark becomes part of the first name.", goremanSource, Run},
 		Encodings:    {"Invalid UTF-8 stays unchanged.", goremanSource, Run},
 		Traffic:      {"It routes no traffic. Processes listen on their own ports.", "mattn/goreman proc.go", Read},
-		Start:        {"One of each process type starts.", "mattn/goreman proc.go", Read},
+		Start:        {"One of each process type starts. When one ends, the others go on.", "mattn/goreman proc.go", Read},
 		Limits:       {"No known limit.", goremanSource, Read},
 	}
 }

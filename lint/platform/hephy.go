@@ -16,6 +16,7 @@ func hephyTarget(name, summary string) Target {
 		Summary:        summary,
 		Unsure:         []Topic{DuplicateKey},
 		Reader:         readYAML2,
+		Upload:         Upload{Git: true},
 		RewordError:    func(text string) string { return "procfile Procfile is malformed (" + text + ")" },
 		RejectParsed:   refuseHephy,
 		OnError:        "The deploy fails.",

@@ -33,6 +33,7 @@ var herokuPlatform = Platform{
 			Name:        "cedar",
 			Summary:     "the classic platform, Cedar, with Heroku's buildpacks",
 			Reader:      readCedar,
+			Upload:      Upload{Git: true, Ignore: ".slugignore"},
 			PrunesDev:   true, // heroku/heroku-buildpack-nodejs lib/dependencies.sh
 			OnError:     "The build fails.",
 			NamePattern: "letters, digits, underscores, and hyphens, at most 128 characters",
@@ -53,6 +54,7 @@ var herokuPlatform = Platform{
 			Summary:     "Cloud Native Buildpacks on Fir",
 			Known:       herokuFirFacts{},
 			Reader:      readCNB,
+			Upload:      Upload{Git: true},
 			PrunesDev:   true, // heroku/buildpacks-nodejs CHANGELOG.md
 			OnError:     "The build fails.",
 			CheckName:   cnbNameProblem,

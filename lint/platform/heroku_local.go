@@ -36,8 +36,9 @@ var herokuLocalPlatform = Platform{
 		CheckName:    herokuLocalName,
 		NamePattern:  "letters, digits, and underscores",
 		Shell:        Sh,
-		Port:         Port{Default: "5006", Env: true, Step: 100},
+		Port:         Port{Default: "5006", Env: true, Step: 100, Settings: []PortSetting{inEnv}},
 		Release:      ReleaseNever,
+		EndsAll:      true,
 		Scale:        herokuLocalScale,
 		Equivalents:  runnerEquivalents{start: "heroku local ", title: "Start all from another file", text: "heroku local -f Procfile.dev"},
 	}},
@@ -61,7 +62,7 @@ func (herokuLocalFacts) Brief() Facts {
 	return Facts{
 		Grammar:   {"The CLI reads the process types first. It exits with \"line N parse error\" if a line with a word character doesn't start with a name and a colon. A vendored node-foreman then parses the file again, and rejects the whole file if a line doesn't match.", herokuLocalSource, Run},
 		Running:   {"Commands run in `/bin/sh -c`, or in `cmd.exe` on Windows.", "heroku/cli src/lib/local/foreman/proc.cjs", Read},
-		Ports:     {"`$PORT` is 5006, plus 100 for each further process type and 1 for each further instance.", "heroku/cli src/lib/local/run-foreman.cjs", Read},
+		Ports:     {"`$PORT` is 5006, plus 100 for each further process type and 1 for each further instance. `-p` and `PORT` in `.env` change the first.", "heroku/cli src/lib/local/run-foreman.cjs", Read},
 		Releasing: {"`heroku local` doesn't start `release`.", herokuLocalCommand, Read},
 	}
 }
@@ -78,7 +79,7 @@ func (herokuLocalFacts) Facts() Facts {
 		Mark:         {"A byte order mark becomes part of the first name, and node-foreman rejects the whole file.", herokuLocalSource, Run},
 		Encodings:    {"Invalid UTF-8 becomes U+FFFD.", herokuLocalSource, Run},
 		Traffic:      {"It routes no traffic. Processes listen on their own ports.", "heroku/cli src/lib/local/run-foreman.cjs", Read},
-		Start:        {"One of each process type except `release` starts. If the file is rejected, `npm start` runs if there is a `package.json`.", herokuLocalCommand, Read},
+		Start:        {"One of each process type except `release` starts. When one ends, all stop. If the file is rejected, `npm start` runs if there is a `package.json`.", herokuLocalCommand, Read},
 		Limits:       {"No known limit.", herokuLocalSource, Read},
 	}
 }

@@ -21,8 +21,12 @@ var hivemindPlatform = Platform{
 		CheckName:   skippedName,
 		NamePattern: "letters, digits, underscores, and hyphens",
 		Shell:       Sh,
-		Port:        Port{Default: "5000", Env: true, Step: 100},
+		Port: Port{Default: "5000", Env: true, Step: 100, Settings: []PortSetting{
+			{Files: ".env", Key: "HIVEMIND_PORT", Loose: true}, inLooseEnv,
+			{Files: ".env", Key: "HIVEMIND_PORT_STEP", Of: PortStep, Loose: true},
+		}},
 		Release:     ReleaseStarts,
+		EndsAll:     true,
 		Scale:       runnerScale("hivemind"),
 		Equivalents: runnerEquivalents{title: "Start all from another file", text: "hivemind Procfile.dev"},
 	}},
@@ -46,7 +50,7 @@ func (hivemindFacts) Brief() Facts {
 	return Facts{
 		Grammar:   {"An entry matches `^([\\w-]+):\\s+(.+)$`, so the colon needs a space after it. Other lines are silently skipped.", hivemindSource, Run},
 		Running:   {"Commands run in `/bin/sh -c`.", "DarthSim/hivemind process.go", Read},
-		Ports:     {"`$PORT` is 5000, plus 100 for each further process type.", hivemindSource, Read},
+		Ports:     {"`$PORT` is 5000, plus 100 for each further process type. `-p`, and `HIVEMIND_PORT` or `PORT` in `.env`, change the first.", "DarthSim/hivemind main.go", Read},
 		Releasing: {"`release` starts with the others, like any process type.", hivemindSource, Read},
 	}
 }
@@ -63,7 +67,7 @@ func (hivemindFacts) Facts() Facts {
 		Mark:         {"With a byte order mark, the first line is skipped.", hivemindSource, Run},
 		Encodings:    {"Invalid UTF-8 stays in a command unchanged.", hivemindSource, Run},
 		Traffic:      {"It routes no traffic. Processes listen on their own ports.", "DarthSim/hivemind process.go", Read},
-		Start:        {"One of each process type starts.", hivemindSource, Read},
+		Start:        {"One of each process type starts. When one ends, all stop.", "DarthSim/hivemind hivemind.go", Read},
 		Limits:       {"No known limit. A line may have any length.", hivemindSource, Run},
 	}
 }

@@ -26,8 +26,9 @@ var honchoPlatform = Platform{
 		CheckName:   skippedName,
 		NamePattern: "letters, digits, underscores, and hyphens",
 		Shell:       Sh,
-		Port:        Port{Default: "5000", Env: true, Step: 100},
+		Port:        Port{Default: "5000", Env: true, Step: 100, Settings: []PortSetting{inEnv}},
 		Release:     ReleaseStarts,
+		EndsAll:     true,
 		Scale:       runnerScale("honcho"),
 		Equivalents: runnerEquivalents{start: "honcho start ", title: "Start all from another file", text: "honcho -f Procfile.dev start"},
 	}},
@@ -51,7 +52,7 @@ func (honchoFacts) Brief() Facts {
 	return Facts{
 		Grammar:   {"An entry matches `^([A-Za-z0-9_-]+):\\s*(.+)$`, with lines and spaces as Python defines them. Other lines are silently skipped.", honchoSource, Run},
 		Running:   {"Commands run in `/bin/sh -c`.", "nickstenning/honcho honcho/process.py", Read},
-		Ports:     {"`$PORT` is 5000, plus 100 for each further process type and 1 for each further instance.", honchoSource, Read},
+		Ports:     {"`$PORT` is 5000, plus 100 for each further process type and 1 for each further instance. `-p`, `PORT` in `.env`, and `$PORT` change the first.", "nickstenning/honcho honcho/command.py", Read},
 		Releasing: {"`release` starts with the others, like any process type.", honchoSource, Read},
 	}
 }
@@ -68,7 +69,7 @@ func (honchoFacts) Facts() Facts {
 		Mark:         {"With a byte order mark, the first line is skipped.", honchoSource, Run},
 		Encodings:    {"Invalid UTF-8 stops it with a `UnicodeDecodeError`.", honchoSource, Run},
 		Traffic:      {"It routes no traffic. Processes listen on their own ports.", "nickstenning/honcho honcho/command.py", Read},
-		Start:        {"One of each process type starts. Without any, the file is accepted, and nothing starts.", honchoSource, Run},
+		Start:        {"One of each process type starts. When one ends, all stop. Without any, the file is accepted, and nothing starts.", honchoSource, Run},
 		Limits:       {"No known limit.", honchoSource, Read},
 	}
 }

@@ -4,10 +4,10 @@ package platform
 // only the differences.
 
 // hosted is a strategy of a host that uses a builder: that of the builder, with the differences that
-// change sets. Its equivalents and its own facts aren't the builder's.
+// change sets. Its equivalents, its own facts, and what reaches it aren't the builder's.
 func hosted(builder *Target, change func(*Target)) Target {
 	t := *builder
-	t.Known, t.Equivalents = nil, nil
+	t.Known, t.Equivalents, t.Upload = nil, nil, Upload{}
 	change(&t)
 	return t
 }

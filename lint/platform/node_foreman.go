@@ -23,8 +23,9 @@ var nodeForemanPlatform = Platform{
 		CheckName:   nodeForemanName,
 		NamePattern: "letters, digits, underscores, and hyphens",
 		Shell:       Sh,
-		Port:        Port{Default: "5000", Env: true, Step: 100},
+		Port:        Port{Default: "5000", Env: true, Step: 100, Settings: []PortSetting{inEnv}},
 		Release:     ReleaseStarts,
+		EndsAll:     true,
 		Scale:       runnerScale("node-foreman"),
 		Equivalents: runnerEquivalents{start: "nf start ", title: "Start all from another file", text: "nf -j Procfile.dev start"},
 	}},
@@ -48,7 +49,7 @@ func (nodeForemanFacts) Brief() Facts {
 	return Facts{
 		Grammar:   {"An entry matches `/^([A-Za-z0-9_-]+):\\s*(.+)$/m`. Any other line, unless it is empty or starts with `#`, makes node-foreman reject the whole file.", nodeForemanSource, Run},
 		Running:   {"Commands run in `/bin/sh -c`, or in `cmd.exe` on Windows.", "strongloop/node-foreman lib/proc.js", Read},
-		Ports:     {"`$PORT` is 5000, plus 100 for each further process type and 1 for each further instance. Ports below 1024 aren't allowed.", "strongloop/node-foreman lib/proc.js", Read},
+		Ports:     {"`$PORT` is 5000, plus 100 for each further process type and 1 for each further instance. `-p` and `PORT` in `.env` change the first. Ports below 1024 aren't allowed.", "strongloop/node-foreman lib/proc.js", Read},
 		Releasing: {"`release` starts with the others, like any process type.", "strongloop/node-foreman nf.js", Read},
 	}
 }

@@ -1,6 +1,10 @@
 package platform
 
-const overmindSource = "DarthSim/overmind start/procfile.go"
+const (
+	overmindSource = "DarthSim/overmind start/procfile.go"
+	// overmindEnv are the files that it reads, the last one first (DarthSim/overmind main.go).
+	overmindEnv = ".env .overmind.env"
+)
 
 var _ = register(&overmindPlatform)
 
@@ -21,8 +25,14 @@ var overmindPlatform = Platform{
 		CheckName:   skippedName,
 		NamePattern: "letters, digits, underscores, and hyphens",
 		Shell:       Sh,
-		Port:        Port{Default: "5000", Env: true, Step: 100},
+		Port: Port{Default: "5000", Env: true, Step: 100, Settings: []PortSetting{
+			{Files: overmindEnv, Key: "OVERMIND_PORT", Loose: true},
+			{Files: overmindEnv, Key: "PORT", Loose: true},
+			{Files: overmindEnv, Key: "OVERMIND_PORT_STEP", Of: PortStep, Loose: true},
+			{Files: overmindEnv, Key: "OVERMIND_NO_PORT", Of: NoPort, Loose: true},
+		}},
 		Release:     ReleaseStarts,
+		EndsAll:     true,
 		Scale:       runnerScale("overmind"),
 		Equivalents: overmindEquivalents{},
 	}},
@@ -46,7 +56,7 @@ func (overmindFacts) Brief() Facts {
 	return Facts{
 		Grammar:   {"An entry matches `^([\\w-]+):\\s+(.+)$`, so the colon needs a space after it. Other lines are silently skipped.", overmindSource, Run},
 		Running:   {"Each command becomes a script for `/usr/bin/env sh`, or for the shell that `-H` names, and runs in tmux.", "DarthSim/overmind start/command.go", Read},
-		Ports:     {"`$PORT` is 5000, plus 100 for each further process type and 10 for each further instance. With `-N`, it isn't set.", "DarthSim/overmind main.go", Read},
+		Ports:     {"`$PORT` is 5000, plus 100 for each further process type and 10 for each further instance. `-p`, and `OVERMIND_PORT` or `PORT` in `.env` or `.overmind.env`, change the first. With `-N`, it isn't set.", "DarthSim/overmind main.go", Read},
 		Releasing: {"`release` starts with the others, like any process type.", overmindSource, Read},
 	}
 }
@@ -63,7 +73,7 @@ func (overmindFacts) Facts() Facts {
 		Mark:         {"With a byte order mark, the first line is skipped.", overmindSource, Run},
 		Encodings:    {"Invalid UTF-8 stays in a command unchanged.", overmindSource, Run},
 		Traffic:      {"It routes no traffic. Processes listen on their own ports.", "DarthSim/overmind start/command.go", Read},
-		Start:        {"One of each process type starts. `-m` changes the numbers; `-l` and `-x` choose types.", "DarthSim/overmind README.md", Documented},
+		Start:        {"One of each process type starts. When one ends, all stop, unless `-c` names it. `-m` changes the numbers; `-l` and `-x` choose types.", "DarthSim/overmind README.md", Documented},
 		Limits:       {"No known limit. A line may have any length.", overmindSource, Run},
 	}
 }

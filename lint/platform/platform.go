@@ -128,6 +128,8 @@ type Target struct {
 	Release Release
 	// Restarts says that the platform starts every entry, and starts it again whenever it ends.
 	Restarts bool
+	// EndsAll says that a local runner stops all processes when one of them ends.
+	EndsAll bool
 	// RunsWhen returns when a process type runs that isn't kept running. If it is nil, Release
 	// decides.
 	RunsWhen func(name string) Trigger
@@ -147,6 +149,8 @@ type Target struct {
 	Fallback string
 	// FileName is the name of the file that the platform reads, if it isn't Procfile.
 	FileName string
+	// Upload says which files reach the platform.
+	Upload Upload
 	// OtherPath is a sentence that says when the platform reads a file with another name or in
 	// another folder, or "" if it never does.
 	OtherPath string
@@ -284,6 +288,10 @@ type Port struct {
 	Step int
 	// Grows says that the step itself grows by Step with each process.
 	Grows bool
+	// Settings are those beside the Procfile that change the ports of a local runner.
+	Settings []PortSetting
+	// SetBy is the file that sets the first port, or "". Only Beside sets it.
+	SetBy string
 	// Configurable names the setting that makes a fixed port work, such as "Network Port", or is
 	// "".
 	Configurable string

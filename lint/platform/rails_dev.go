@@ -22,7 +22,7 @@ var railsDevPlatform = Platform{
 		t.FileName = "Procfile.dev"
 		t.OtherPath = "The file has an effect only if `bin/dev` names it, which usually names `Procfile.dev`."
 		t.OnError = "`bin/dev` exits with an error."
-		t.Port = Port{Default: "3000", Env: true, Step: 100}
+		t.Port = Port{Default: "3000", Env: true, Step: 100, Settings: []PortSetting{{Files: ".foreman", Key: "port", Loose: true}}}
 		t.Scale = runnerScale("bin/dev")
 		t.Equivalents = runnerEquivalents{start: "foreman start -f Procfile.dev ", title: "Start all", text: "PORT=3000 foreman start -f Procfile.dev"}
 	})},
@@ -44,7 +44,7 @@ func (railsDevFacts) About() About {
 // Brief returns the facts about the platform that views show.
 func (railsDevFacts) Brief() Facts {
 	return Facts{
-		Ports: {"`$PORT` is 3000 for the first process type, unless it is set, plus 100 for each further one.", railsDev, Read},
+		Ports: {"`$PORT` is 3000 for the first process type, unless it is set, plus 100 for each further one. `port` in `.foreman` changes the first. It doesn't read `.env`.", railsDev, Read},
 	}.briefOn(&foremanPlatform.Strategies[0], Read)
 }
 

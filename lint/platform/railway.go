@@ -26,6 +26,7 @@ var railwayPlatform = Platform{
 		Summary:        "Railpack, the default builder",
 		Unsure:         []Topic{Traffic, Limits},
 		Reader:         readYAML2,
+		Upload:         Upload{Git: true, Ignore: ".railwayignore"},
 		Prepare:        unixLines,
 		RewordError:    railpackInvalid,
 		MarkDropped:    keepRailpack,

@@ -57,6 +57,17 @@ func Defaults() []*Target {
 	return ts
 }
 
+// LocalRunners returns the local process runners that may read a file of that name.
+func LocalRunners(file string) []*Target {
+	var ts []*Target
+	for _, p := range registered {
+		if t := &p.Strategies[0]; p.Runner && (t.FileName == "" || t.FileName == file) {
+			ts = append(ts, t)
+		}
+	}
+	return ts
+}
+
 // Lookup finds a target by its ID. "drycc", "drycc:buildpack", and "drycc/buildpack" are the same
 // one. The name of a host or an alias finds it too.
 func Lookup(id string) (*Target, bool) {

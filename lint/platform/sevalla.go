@@ -36,6 +36,7 @@ var sevallaPlatform = Platform{
 			Name:           "nixpacks",
 			Summary:        "Nixpacks, the default builder",
 			Reader:         readNixpacks,
+			Upload:         Upload{Git: true},
 			RewordError:    nixpacksInvalid,
 			MarkDropped:    keepNixpacks,
 			OnError:        "The build fails.",
@@ -63,6 +64,7 @@ var sevallaPlatform = Platform{
 			Summary:        "Heroku's Cloud Native Buildpacks",
 			Known:          sevallaBuildpacksFacts{},
 			Reader:         readCNB,
+			Upload:         Upload{Git: true},
 			PrunesDev:      true, // heroku/buildpacks-nodejs CHANGELOG.md
 			OnError:        "The build fails.",
 			CheckName:      cnbNameProblem,

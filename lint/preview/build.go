@@ -33,7 +33,7 @@ func Of(doc *procfile.Document, t *platform.Target, opts Options) *Preview {
 	if p.NotVerified == nil {
 		p.NotVerified = []string{}
 	}
-	c := cards{doc: doc, target: t, app: opts.App, missing: opts.Missing, deployed: p.OK && refused == "", reading: reading}
+	c := cards{doc: doc, target: t, port: check.PortBeside(t, opts.Repository), app: opts.App, missing: opts.Missing, deployed: p.OK && refused == "", reading: reading}
 	p.Processes, p.Omitted = c.all()
 	p.Notes = append(nameNotes(t, opts.Path), c.fileNotes(p)...)
 	if t.Equivalents != nil {
@@ -125,8 +125,25 @@ func (c *cards) fileNotes(p *Preview) []string {
 	}
 	if t.Platform().Runner && kept > 0 {
 		notes = append(notes, c.say(platform.Ports, t.BriefFact(platform.Ports)))
+		if note := c.portNote(); note != "" {
+			notes = append(notes, note)
+		}
 	}
 	return notes
+}
+
+// portNote says that a file beside the Procfile changes the ports, or is "". Such a file may have secrets, so it
+// shows nothing else of it.
+func (c *cards) portNote() string {
+	switch {
+	case c.target.Port.Env && !c.port.Env:
+		return "A file beside the Procfile turns `$PORT` off."
+	case c.port.SetBy != "" && c.port.Default == "":
+		return "`" + c.port.SetBy + "` sets the first `$PORT` to something that isn't a port."
+	case c.port.SetBy != "":
+		return "`" + c.port.SetBy + "` sets the first `$PORT` to " + c.port.Default + "."
+	}
+	return ""
 }
 
 // orderNote says what the order of the lines decides. timed are the types that run at a set time.
@@ -134,7 +151,7 @@ func (c *cards) orderNote(timed []string) string {
 	switch {
 	case c.target.Order != "":
 		return c.target.Order
-	case c.target.Port.Step > 0:
+	case c.port.Step > 0:
 		return "The order of the lines only decides `$PORT`."
 	case len(timed) > 0:
 		return prose.T("The order of the lines has no effect. Only %s %s at a set time.", prose.Names(timed), prose.Plural(len(timed), "runs", "run")).String()

@@ -317,7 +317,7 @@ func TestFileNotes(t *testing.T) {
 		{"elastic-beanstalk", "worker: b\nweb: a\n", "`web` must be the first entry. The order of the others has no effect."},
 		{"gigalixir", "worker: b\nweb: a\n", "Unverified: the first entry gets the platform's `$PORT`. Otherwise the order has no effect."},
 		{"foreman", "worker: b\nweb: a\n", "The order of the lines only decides `$PORT`."},
-		{"honcho", "web: a\n", "`$PORT` is 5000, plus 100 for each further process type and 1 for each further instance."},
+		{"honcho", "web: a\n", "`$PORT` is 5000, plus 100 for each further process type and 1 for each further instance. `-p`, `PORT` in `.env`, and `$PORT` change the first."},
 	} {
 		if notes := previewOf(t, c.id, c.src).Notes; !contains(notes, c.note) {
 			t.Errorf("%s of %q: %q, expected among them %q", c.id, c.src, notes, c.note)

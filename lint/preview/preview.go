@@ -5,6 +5,7 @@ package preview
 
 import (
 	"github.com/proclint/proclint/lint/platform"
+	"github.com/proclint/proclint/lint/repository"
 )
 
 // Schema names the shape of the JSON.
@@ -23,6 +24,8 @@ type Options struct {
 	App string
 	// Path is that of the file, or "" if it is unknown.
 	Path string
+	// Repository is what can be seen of the files beside the file, or nil.
+	Repository *repository.Repository
 	// Missing says that there is no file, so the document is empty.
 	Missing bool
 }

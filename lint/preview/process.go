@@ -26,6 +26,7 @@ const maxNotes = 10
 type cards struct {
 	doc     *procfile.Document
 	target  *platform.Target
+	port    platform.Port // of the target, with what files set
 	app     string
 	reading platform.Reading
 	// missing says that there is no file.
@@ -245,7 +246,7 @@ func (c *cards) environment(p *Process, cmd *command.Command, run *command.Run) 
 		seen[name] = true
 		v := Variable{Name: name, Default: fallback}
 		if name == "PORT" && c.givesPort(p) {
-			v.Set = !c.target.Port.Assumed
+			v.Set = !c.port.Assumed
 			if given := c.portOf(run); given != "" {
 				v.Default = given
 			}
@@ -263,7 +264,7 @@ func (c *cards) environment(p *Process, cmd *command.Command, run *command.Run) 
 		return // nothing runs that could read a variable
 	}
 	reads := run != nil && run.Port.Source == command.FromEnvironment && p.Role == string(command.HTTP)
-	if reads || c.givesPort(p) && !c.target.Port.Assumed {
+	if reads || c.givesPort(p) && !c.port.Assumed {
 		add("PORT", "")
 	}
 }
@@ -271,19 +272,19 @@ func (c *cards) environment(p *Process, cmd *command.Command, run *command.Run) 
 // givesPort reports whether the platform sets $PORT for a process: a local runner
 // does so for every one that it starts.
 func (c *cards) givesPort(p *Process) bool {
-	return c.target.Port.Env && (c.target.IsHTTP(p.Type) || c.target.Platform().Runner && p.Kept && p.Read)
+	return c.port.Env && (c.target.IsHTTP(p.Type) || c.target.Platform().Runner && p.Kept && p.Read)
 }
 
 // portOf is what the platform sets $PORT to for the process whose card is made; ""
 // where it chooses a number, or counts entries that it does not keep.
 func (c *cards) portOf(run *command.Run) string {
-	if c.target.Port.Languages != nil {
-		return c.target.Port.For(run.Language())
+	if c.port.Languages != nil {
+		return c.port.For(run.Language())
 	}
-	if c.target.Port.Step > 0 && len(c.lines) > 0 && c.target.Duplicates() != platform.DuplicatesBothRun {
+	if c.port.Step > 0 && len(c.lines) > 0 && c.target.Duplicates() != platform.DuplicatesBothRun {
 		return ""
 	}
-	return c.target.Port.At(c.started)
+	return c.port.At(c.started)
 }
 
 func usesPort(p *Process) bool {
@@ -455,7 +456,7 @@ func (c *cards) platformNotes(p *Process, cmd *command.Command) {
 	if note := c.taskNote(p); note != "" {
 		p.Notes = append(p.Notes, note)
 	}
-	if t.Port.Assumed && usesPort(p) {
+	if c.port.Assumed && usesPort(p) {
 		p.Notes = append(p.Notes, "Unverified: "+t.Platform().Title+" sets `PORT`.")
 	}
 	if remark := t.Remark(p.Type); remark != nil {

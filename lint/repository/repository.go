@@ -38,6 +38,8 @@ type Tracker interface {
 	// TrackedAs is the path by which git tracks a file of the list, where that differs from
 	// its path on a case-insensitive disk; else "".
 	TrackedAs(path string) string
+	// IsTracked reports whether git tracks a file of the list; known is false where that can't be seen.
+	IsTracked(path string) (tracked, known bool)
 }
 
 // List is Files in memory.
@@ -45,6 +47,8 @@ type List struct {
 	Listed []string
 	// Tracked are the paths by which git tracks files, where they differ.
 	Tracked map[string]string
+	// InGit has files that git tracks, and false for others of which it is known that it doesn't.
+	InGit map[string]bool
 	// Texts are the contents that are known, by path.
 	Texts map[string]string
 	// Partial reports that files are missing from the list.
@@ -62,6 +66,12 @@ func (l List) Text(path string) ([]byte, bool) {
 
 // TrackedAs is the path by which git tracks a file, where that differs.
 func (l List) TrackedAs(path string) string { return l.Tracked[path] }
+
+// IsTracked reports whether git tracks a file, if that is known.
+func (l List) IsTracked(path string) (tracked, known bool) {
+	tracked, known = l.InGit[path]
+	return tracked, known
+}
 
 // Index is what is known of all files of one repository. The Procfiles in it share
 // one, also those that several goroutines look at. Nothing is read before it is
@@ -253,6 +263,14 @@ func (r *Repository) TrackedAs(path string) string {
 	return ""
 }
 
+// IsTracked reports whether git tracks a file; known is false where that can't be seen.
+func (r *Repository) IsTracked(path string) (tracked, known bool) {
+	if tracker, ok := r.index.files.(Tracker); ok {
+		return tracker.IsTracked(clean(path))
+	}
+	return false, false
+}
+
 // Text is the content of a file, without a byte order mark; ok is false when it
 // is not there, or not known.
 func (r *Repository) Text(path string) (text string, ok bool) {
@@ -288,7 +306,7 @@ func (x *Index) read() {
 		x.add(clean(p))
 	}
 	// A submodule is a folder whose files are not there, and a folder with only a Procfile isn't an app.
-	if x.kinds[".gitmodules"] || !slices.ContainsFunc(x.paths, func(p string) bool { return path.Base(p) != "Procfile" }) {
+	if x.kinds[".gitmodules"] || !slices.ContainsFunc(x.paths, isOfApp) {
 		x.complete = false
 	}
 }

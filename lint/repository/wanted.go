@@ -78,12 +78,18 @@ func Built(p string) bool {
 func BuiltFolder(name string) bool { return name[0] == '.' || builtFolders.Has(name) }
 
 // Wanted reports whether rules ask for the content of a file: manifests of
-// packages, requirements files for pip, what may be meant to be a Procfile, and what
-// deploys or configures the app.
+// packages, requirements files for pip, what may be meant to be a Procfile, what sets the
+// ports of a local runner or leaves files out of a deploy, and what deploys or configures the app.
 func Wanted(p string) bool {
 	base := path.Base(p)
 	_, matters := platform.IsConfigFile(p)
-	return matters || manifests.Has(base) || isRequirements(p) || mayBeProcfile(base) || deploys(clean(p))
+	return matters || platform.SetsPorts(base) || platform.IsIgnoreFile(base) || manifests.Has(base) || isRequirements(p) || mayBeProcfile(base) || deploys(clean(p))
+}
+
+// isOfApp reports whether a relevant file is a part of an app, and not only about how it is run.
+func isOfApp(p string) bool {
+	base := path.Base(p)
+	return base != "Procfile" && !platform.SetsPorts(base) && !platform.IsIgnoreFile(base)
 }
 
 func isRequirements(p string) bool {

@@ -13,7 +13,7 @@ var _ = check.Register(check.Rule{
 	Group:      check.CommandsGroup,
 	Title:      "Migration at every start",
 	Documented: migrateAtStartDocs{},
-	Applies:    check.ContainsAny("migrat", "db:prepare", "db:setup", "upgrade", "db push"),
+	Applies:    check.ContainsAny("migrat", "db:prepare", "upgrade", "db push"),
 	Check:      checkMigrateAtStart,
 })
 

@@ -172,14 +172,14 @@ export class Analysis {
 
   async #view(round: Round): Promise<void> {
     const { subject, stale, unlessStale } = round;
-    const { request, version, shown, app, checkedFor, isCompared } = subject;
+    const { request, beside, version, shown, app, checkedFor, isCompared } = subject;
     const size = (request.text ?? request.base64 ?? "").length;
     if (subject.lines > mostLines || size > mostCharacters) {
       this.#nothing(version, t("views.limit", { lines: mostLines, size: mostCharacters / 1024 }));
       return;
     }
     if (this.#viewed && this.#viewed.version !== version && this.#viewed.shown === shown) await unlessStale(pause(rest));
-    const preview = await unlessStale(this.engine.call("preview", { ...request, platform: shown, app }, { stale }));
+    const preview = await unlessStale(this.engine.call("preview", { ...request, ...beside, platform: shown, app }, { stale }));
     const matrix = await unlessStale(this.engine.call("matrix", { ...request, platforms: isCompared ? [] : [...checkedFor] }, { stale }));
     this.#viewed = { version, shown };
     this.listener.viewed({

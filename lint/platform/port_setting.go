@@ -1,0 +1,130 @@
+package platform
+
+import (
+	"strconv"
+	"strings"
+)
+
+// PortSetting is a setting in a file beside the Procfile that changes the ports that a local runner
+// gives to its processes.
+type PortSetting struct {
+	// Files are the names of the files that may have it, separated by spaces. The first one that has
+	// it counts.
+	Files string
+	// Key is its name in these files.
+	Key string
+	// Of says what it sets.
+	Of PortPart
+	// Loose says that lines such as "export KEY=value" and "KEY: value" count beside "KEY=value".
+	Loose bool
+}
+
+// PortPart is what a PortSetting sets.
+type PortPart uint8
+
+// What a setting sets.
+const (
+	// FirstPort is $PORT of the first process.
+	FirstPort PortPart = iota
+	// FirstOfEven is FirstPort, after which a step that grows no longer does.
+	FirstOfEven
+	// PortStep is the increase for each further process.
+	PortStep
+	// NoPort is true if the runner sets no $PORT.
+	NoPort
+)
+
+// inEnv is the setting of most runners: PORT in .env. inLooseEnv is the same for those that read it
+// with godotenv or gotenv.
+var (
+	inEnv      = PortSetting{Files: ".env", Key: "PORT"}
+	inLooseEnv = PortSetting{Files: ".env", Key: "PORT", Loose: true}
+)
+
+// Beside returns the ports that a runner gives where these files are in the folder of the Procfile.
+// Of the settings of one part, the first one counts.
+func (p Port) Beside(files Beside) Port {
+	var done [NoPort + 1]bool
+	for _, s := range p.Settings {
+		part := s.Of
+		if part == FirstOfEven {
+			part = FirstPort
+		}
+		if done[part] {
+			continue
+		}
+		file, value := s.in(files)
+		if file == "" {
+			continue
+		}
+		done[part] = true
+		n, err := strconv.Atoi(value)
+		switch part {
+		case PortStep:
+			if err != nil {
+				p.Default = "" // what follows from it is unknown
+			}
+			p.Step = n
+		case NoPort:
+			if no, err := strconv.ParseBool(value); no || err != nil {
+				p.Env, p.Default, p.Step = false, "", 0
+			}
+		default:
+			p.SetBy, p.Default = file, ""
+			if err == nil && n > 0 && n < 1<<16 {
+				p.Default = value
+			}
+			p.Grows = p.Grows && s.Of == FirstPort
+		}
+	}
+	return p
+}
+
+// in returns the first file that has the setting, and its value.
+func (s *PortSetting) in(files Beside) (file, value string) {
+	for name := range strings.FieldsSeq(s.Files) {
+		if !files.HasFile(name) {
+			continue
+		}
+		if value := s.value(files.Content(name)); value != "" {
+			return name, value
+		}
+	}
+	return "", ""
+}
+
+// value returns the last value of the setting in a text, without its quotes and without a comment, or "".
+func (s *PortSetting) value(text string) string {
+	value := ""
+	for line := range strings.Lines(text) {
+		line = strings.TrimSpace(line)
+		if s.Loose {
+			line = strings.TrimPrefix(line, "export ")
+		}
+		rest, found := strings.CutPrefix(line, s.Key)
+		rest = strings.TrimLeft(rest, " \t")
+		if !found || rest == "" || rest[0] != '=' && !(s.Loose && rest[0] == ':') {
+			continue
+		}
+		rest, _, _ = strings.Cut(rest[1:], " #")
+		value = strings.Trim(strings.TrimSpace(rest), `"'`)
+	}
+	return value
+}
+
+// SetsPorts reports whether a file of that name may set the ports of a local runner.
+func SetsPorts(name string) bool {
+	if name == "" || name[0] != '.' {
+		return false
+	}
+	for _, p := range registered {
+		for _, s := range p.Strategies[0].Port.Settings {
+			for file := range strings.FieldsSeq(s.Files) {
+				if file == name {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}

@@ -1,0 +1,92 @@
+package preview
+
+import (
+	"bytes"
+	"strings"
+	"testing"
+
+	"github.com/proclint/proclint/lint/platform"
+	"github.com/proclint/proclint/lint/procfile"
+	"github.com/proclint/proclint/lint/repository"
+)
+
+// TestPortsOfFiles: the ports of local runners are those that the files beside the Procfile set, as the source of each
+// runner reads them. Nothing else of such a file shows.
+func TestPortsOfFiles(t *testing.T) {
+	const secret = "SECRET_KEY=hunter2\n"
+	type files = map[string]string
+	for _, c := range []struct {
+		runner string
+		files  files
+		want   string // of three processes; "-" for one without $PORT, "?" for an unknown one
+		note   string
+	}{
+		{"foreman", nil, "5000 5100 5200", ""},
+		{"foreman", files{".env": secret + "PORT=3003\n"}, "3003 3103 3203", "`.env` sets the first `$PORT` to 3003."},
+		{"foreman", files{".env": "PORT='3003'\n"}, "3003 3103 3203", "`.env`"},
+		{"foreman", files{".env": "export PORT=3003\n"}, "5000 5100 5200", ""},
+		{"foreman", files{".env": "PORT=$BASE\n"}, "? ? ?", "`.env` sets the first `$PORT` to something that isn't a port."},
+		{"foreman", files{".env": "MY_PORT=1\nPORTS=2\n# PORT=3\n"}, "5000 5100 5200", ""},
+		{"foreman", files{".env": "PORT=3003\n", ".foreman": "port: 4000 # of mine\nformation: all=1\n"}, "4000 4100 4200", "`.foreman` sets the first `$PORT` to 4000."},
+		{"foreman", files{"config/.env": "PORT=3003\n"}, "5000 5100 5200", ""},
+		{"rails-dev", files{".env": "PORT=3003\n"}, "3000 3100 3200", ""},
+		{"rails-dev", files{".foreman": "port: 4000\n"}, "4000 4100 4200", "`.foreman`"},
+		{"honcho", files{".env": secret + "PORT=3003\r\n"}, "3003 3103 3203", "`.env`"},
+		{"honcho", files{".foreman": "port: 4000\n"}, "5000 5100 5200", ""},
+		{"overmind", files{".env": "PORT=3003\n"}, "3003 3103 3203", "`.env`"},
+		{"overmind", files{".overmind.env": "export PORT=3003\n"}, "3003 3103 3203", "`.overmind.env`"},
+		{"overmind", files{".env": "PORT=3003\n", ".overmind.env": "PORT=4000\n"}, "3003 3103 3203", "`.env`"},
+		{"overmind", files{".env": "PORT=3003\n", ".overmind.env": "OVERMIND_PORT=4000\nOVERMIND_PORT_STEP=10\n"}, "4000 4010 4020", "`.overmind.env`"},
+		{"overmind", files{".overmind.env": "OVERMIND_NO_PORT=1\n"}, "- - -", "A file beside the Procfile turns `$PORT` off."},
+		{"overmind", files{".overmind.env": "OVERMIND_NO_PORT=false\n"}, "5000 5100 5200", ""},
+		{"hivemind", files{".env": "PORT: 3003\nHIVEMIND_PORT_STEP=1\n"}, "3003 3004 3005", "`.env`"},
+		{"hivemind", files{".env": "HIVEMIND_PORT=4000\nPORT=3003\n"}, "4000 4100 4200", "`.env`"},
+		{"goreman", files{".env": "PORT=3003\n"}, "5000 5100 5200", ""},
+		{"goreman", files{".goreman": "baseport: 6000\n"}, "6000 6100 6200", "`.goreman`"},
+		{"forego", files{".env": "PORT=3003\n"}, "3003 3103 3303", "`.env`"},
+		{"forego", files{".forego": "port=3003\n"}, "3003 3103 3203", "`.forego`"},
+		{"node-foreman", files{".env": "PORT = \"3003\" # mine\n"}, "3003 3103 3203", "`.env`"},
+		{"heroku-local", files{".env": "PORT=3003\nPORT=3004\n"}, "3004 3104 3204", "`.env`"},
+		{"heroku-local", files{".env": "PORT=\n"}, "5006 5106 5206", ""},
+		{"mprocs", files{".env": "PORT=3003\n"}, "- - -", ""},
+		{"heroku", files{".env": "PORT=3003\n"}, "? - -", ""},
+	} {
+		list := repository.List{Texts: c.files}
+		for path := range c.files {
+			list.Listed = append(list.Listed, path)
+		}
+		target, _ := platform.Lookup(c.runner)
+		p := Of(procfile.Parse([]byte("web: a\nworker: b\nclock: c\n")), target, Options{Repository: repository.New(list, "")})
+		if got := ports(p); got != c.want {
+			t.Errorf("%s with %q: $PORT is %s, want %s", c.runner, c.files, got, c.want)
+		}
+		var text bytes.Buffer
+		if err := Text(&text, p, TextOptions{}); err != nil {
+			t.Fatal(err)
+		}
+		notes := strings.Join(p.Notes, "\n")
+		if c.note != "" && !strings.Contains(notes, c.note) || c.note == "" && strings.Contains(notes, "the first `$PORT` to") {
+			t.Errorf("%s with %q has the notes %q", c.runner, c.files, notes)
+		}
+		if strings.Contains(text.String(), "hunter2") || strings.Contains(text.String(), "SECRET_KEY") {
+			t.Errorf("%s shows the secret: %s", c.runner, text.String())
+		}
+	}
+}
+
+func ports(p *Preview) string {
+	var all []string
+	for _, process := range p.Processes {
+		port := "-"
+		for _, v := range process.Env {
+			if v.Name == "PORT" && v.Set {
+				port = v.Default
+				if port == "" {
+					port = "?"
+				}
+			}
+		}
+		all = append(all, port)
+	}
+	return strings.Join(all, " ")
+}

@@ -1,0 +1,136 @@
+package rules
+
+import (
+	"strings"
+
+	"github.com/proclint/proclint/lint/check"
+	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/platform"
+	"github.com/proclint/proclint/lint/prose"
+)
+
+var _ = check.Register(check.Rule{
+	Name:       "one-off-ends-all",
+	Group:      check.CommandsGroup,
+	Title:      "One-off command that ends all processes",
+	Documented: oneOffEndsAllDocs{},
+	Check:      checkOneOffEndsAll,
+})
+
+type oneOffEndsAllDocs struct{}
+
+// Docs is the documentation.
+func (oneOffEndsAllDocs) Docs() check.Docs {
+	return check.Docs{
+		Summary: "Finds an entry that exits when it's done, although the local runner then stops all others.",
+		Why: "Foreman, Overmind, Hivemind, and most other local runners start every entry, and stop all of them when one ends. With " +
+			"`release: rake db:migrate`, the web server stops as soon as the migration is done. With `css: yarn build:css`, it " +
+			"stops after the first build: development needs `--watch`. Goreman keeps the others running, and " +
+			"`heroku local` doesn't start `release`. Proclint doesn't report a script of `package.json` that watches.",
+		Bad:  check.Sample{Text: "web: bin/rails server\ncss: bin/rails tailwindcss:build\n", Path: "Procfile.dev", Platforms: []string{"foreman"}},
+		Good: check.Sample{Text: "web: bin/rails server\ncss: bin/rails tailwindcss:watch\n", Path: "Procfile.dev", Platforms: []string{"foreman"}},
+		Logs: []string{"sending SIGTERM to all processes", "exited with code 0"},
+		Sources: []string{
+			"ddollar/foreman lib/foreman/engine.rb",
+			"DarthSim/overmind start/command.go",
+			"DarthSim/hivemind hivemind.go",
+			"nickstenning/honcho honcho/manager.py",
+			"ddollar/forego start.go",
+			"strongloop/node-foreman lib/proc.js",
+			"rails/cssbundling-rails lib/install/Procfile.dev",
+		},
+	}
+}
+
+func checkOneOffEndsAll(p *check.Pass) {
+	entries := p.Entries()
+	if len(entries) < 2 || p.Template() || !anyEndsAll(p) {
+		return
+	}
+	for _, e := range entries {
+		builds, sure := buildsOnce(p, e)
+		if !builds && !p.Role(e).Ends() {
+			continue
+		}
+		f := check.Finding{
+			Range:    e.TypeRange,
+			Headline: prose.T("`%s` exits when it's done, and ends all others", e.Type),
+			Effects: p.On(platform.Start).Each(func(t *platform.Target) check.Effect {
+				process, ok := p.ProcessOf(t, e)
+				if !t.EndsAll || ok && process.Dropped != "" {
+					return check.Effect{}
+				}
+				effect := check.NewEffect(check.Warning, platform.Crash, "When the command ends, all others stop, unless you start them without it.")
+				if builds && !sure {
+					return effect.Likely()
+				}
+				return effect
+			}),
+			Help: prose.T("Remove the line, or start the others without it."),
+		}
+		switch {
+		case builds && strings.Contains(e.Command, ":build"):
+			f.Help = prose.T("Use the task that watches, such as `tailwindcss:watch`.")
+		case builds:
+			f.Help = prose.T("Add `--watch`, so that it keeps running.")
+		}
+		p.Report(f)
+	}
+}
+
+func anyEndsAll(p *check.Pass) bool {
+	for _, t := range p.Targets {
+		if t.EndsAll {
+			return true
+		}
+	}
+	return false
+}
+
+// watchers are programs that build once, unless an option makes them watch their files, with the words for a build.
+var watchers = []struct{ programs, words command.Words }{
+	{"rails rake", "tailwindcss:build css:build javascript:build dartsass:build assets:precompile"},
+	{"esbuild sass tailwindcss postcss webpack rollup tsc swc babel lessc stylus", ""},
+	{"vite parcel", "build"},
+}
+
+// buildsOnce reports whether all that an entry does is to build once, and whether that is sure: the text of a script
+// of package.json may be unknown.
+func buildsOnce(p *check.Pass, e check.Entry) (builds, sure bool) {
+	list := check.ParsedCommandOf(p, e).Programs()
+	if len(list) == 0 || strings.Contains(e.Command, "watch") {
+		return false, false
+	}
+	s := list[len(list)-1]
+	if check.HasOption(s, "-w -W") {
+		return false, false
+	}
+	operands := check.Operands(s)
+	for _, w := range watchers {
+		if !w.programs.Has(s.Base) {
+			continue
+		}
+		for _, word := range operands {
+			if w.words == "" || w.words.Has(word) {
+				return true, true
+			}
+		}
+	}
+	name := check.Script(s)
+	if name != "build" && !strings.HasPrefix(name, "build:") {
+		return false, false
+	}
+	text := scriptText(p, name)
+	return !strings.Contains(text, "watch") && !strings.Contains(text, " -w"), text != ""
+}
+
+// scriptText is the text of a script of package.json, or "" if it is unknown.
+func scriptText(p *check.Pass, name string) string {
+	if p.Repository == nil {
+		return ""
+	}
+	if n := p.Repository.Node(p.Repository.Folder()); n != nil {
+		return n.Script(name)
+	}
+	return ""
+}

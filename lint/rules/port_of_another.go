@@ -1,0 +1,146 @@
+package rules
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/proclint/proclint/lint/check"
+	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/platform"
+	"github.com/proclint/proclint/lint/procfile"
+	"github.com/proclint/proclint/lint/prose"
+)
+
+var _ = check.Register(check.Rule{
+	Name:       "port-of-another",
+	Group:      check.CommandsGroup,
+	Title:      "$PORT of another process",
+	Documented: portOfAnotherDocs{},
+	Applies:    func(c *check.ParsedCommand) bool { return c.Cmd.Variable("PORT") != nil },
+	Variants:   true,
+	Check:      checkPortOfAnother,
+})
+
+type portOfAnotherDocs struct{}
+
+// Docs is the documentation.
+func (portOfAnotherDocs) Docs() check.Docs {
+	return check.Docs{
+		Summary: "Finds a process that connects to `localhost:$PORT`, although its `$PORT` isn't that of the server.",
+		Why: "Local runners give each process type another `$PORT`, which usually grows by 100. A test, a tunnel, or a browser that " +
+			"connects to `localhost:$PORT` finds nothing there, because the server listens on another number. " +
+			"Overmind also sets `$OVERMIND_PROCESS_web_PORT`. Other runners have no such variable, so write the number.",
+		Bad:     check.Sample{Text: "web: bin/rails server\ncypress: BASE=http://localhost:$PORT yarn cypress open\n", Platforms: []string{"overmind"}},
+		Good:    check.Sample{Text: "web: bin/rails server\ncypress: BASE=http://localhost:$OVERMIND_PROCESS_web_PORT yarn cypress open\n", Platforms: []string{"overmind"}},
+		Logs:    []string{"connect ECONNREFUSED 127.0.0.1:…"},
+		Sources: []string{"DarthSim/overmind issue 56", "DarthSim/overmind start/command.go", "ddollar/foreman lib/foreman/engine.rb"},
+	}
+}
+
+func checkPortOfAnother(p *check.Pass) {
+	for _, v := range p.Candidates() {
+		at, ok := connection(v)
+		if !ok || v.Main().Role() == command.HTTP {
+			continue
+		}
+		server, ok := serverBeside(p, v.Entry)
+		if !ok {
+			continue
+		}
+		port := ""
+		effects := p.On(platform.Ports).Of(v).Each(func(t *platform.Target) check.Effect {
+			own, of := portsOn(p, t, v.Entry, server)
+			if own == of {
+				return check.Effect{}
+			}
+			if port == "" {
+				port = of
+			}
+			return check.NewEffect(check.Warning, platform.Differs, "`$PORT` is %s here, and %s for `%s`.", own, of, server.Type)
+		})
+		help := prose.T("Write the port of `%s`, such as %s.", server.Type, port)
+		if len(effects) == 1 && effects[0].Target.ID() == "overmind" && check.OnlyLetters(server.Type) {
+			help = prose.T("Use `$OVERMIND_PROCESS_%s_PORT`.", server.Type)
+		}
+		p.Report(check.Finding{
+			Range:    v.At(at),
+			Headline: prose.T("`%s` uses its own `$PORT` for `%s`", v.Type, server.Type),
+			Effects:  effects,
+			Help:     help,
+		})
+	}
+}
+
+const (
+	// clients are programs that connect to an address, also those that a package manager runs.
+	clients command.Words = "ngrok lt localtunnel cloudflared cypress playwright wait-on start-server-and-test curl browser-sync open " +
+		"xdg-open stripe newman k6 locust artillery lighthouse testcafe pa11y"
+	// trials are words in the names of processes that test a server.
+	trials command.Words = "test tests e2e smoke cypress tunnel ngrok browser"
+)
+
+// connection is where a command connects to $PORT on localhost. It reports false for one that may
+// be the server itself.
+func connection(v *check.View) (procfile.Range, bool) {
+	variable := v.Cmd.Variable("PORT")
+	if !runsClient(v) && !slices.ContainsFunc(strings.FieldsFunc(v.Type, func(r rune) bool { return r == '-' || r == '_' }), trials.Has) {
+		return procfile.Range{}, false
+	}
+	before := v.Cmd.Text[:variable.Range.Start]
+	for _, host := range []string{"localhost:", "127.0.0.1:", "0.0.0.0:", "[::1]:"} {
+		if start, found := strings.CutSuffix(before, host); found {
+			return procfile.Range{Start: len(start), End: variable.Range.End}, true
+		}
+	}
+	return variable.Range, runsClient(v)
+}
+
+func runsClient(v *check.View) bool {
+	for _, s := range v.Programs() {
+		if operands := check.Operands(s); clients.Has(s.Base) || len(operands) > 0 && clients.Has(operands[0]) {
+			return true
+		}
+	}
+	return false
+}
+
+// serverBeside is the entry of the server to which another entry connects: web, else the first server.
+func serverBeside(p *check.Pass, client check.Entry) (check.Entry, bool) {
+	var server check.Entry
+	for _, e := range p.Entries() {
+		switch {
+		case e.Line == client.Line:
+		case e.Type == "web":
+			return e, true
+		case server.Type == "" && p.Role(e) == command.HTTP:
+			server = e
+		}
+	}
+	return server, server.Type != ""
+}
+
+// portsOn are $PORT of two entries on a target, or equal texts where they aren't known to differ.
+func portsOn(p *check.Pass, t *platform.Target, a, b check.Entry) (ofA, ofB string) {
+	port := check.PortBeside(t, p.Repository)
+	if !t.Platform().Runner || !port.Env || port.Step == 0 || port.Default == "" {
+		return "", ""
+	}
+	reading, _ := p.Read(t)
+	others := 0
+	for _, process := range reading.Processes {
+		if process.Dropped != "" {
+			continue
+		}
+		switch process.Line {
+		case a.Line:
+			ofA = port.At(others)
+		case b.Line:
+			ofB = port.At(others)
+		}
+		others++
+	}
+	if ofA == "" || ofB == "" {
+		return "", ""
+	}
+	return ofA, ofB
+}

@@ -1,0 +1,141 @@
+package rules
+
+import (
+	"strings"
+
+	"github.com/proclint/proclint/lint/check"
+	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/platform"
+	"github.com/proclint/proclint/lint/prose"
+	"github.com/proclint/proclint/lint/repository"
+)
+
+var _ = check.Register(check.Rule{
+	Name:       "release-files-lost",
+	Group:      check.CommandsGroup,
+	Title:      "Build in the release phase",
+	Documented: releaseFilesLostDocs{},
+	Applies:    check.ContainsAny("build", "collectstatic", "compile", "precompile", "cache", "optimize", "storage:link", "package", "assets", "assemble", "digest", "tsc", "install"),
+	Check:      checkReleaseFilesLost,
+})
+
+type releaseFilesLostDocs struct{}
+
+// Docs is the documentation.
+func (releaseFilesLostDocs) Docs() check.Docs {
+	return check.Docs{
+		Summary: "Finds a build step in the release phase, whose files no other process gets.",
+		Why: "Heroku runs `release` in a dyno that only exists for it, and Dokku doesn't keep the container either. The files that " +
+			"`npm run build`, `collectstatic`, `assets:precompile`, or `artisan config:cache` write there are lost, so visitors " +
+			"see a page without styles, or the old one. A build step belongs to the build. Proclint doesn't report a command " +
+			"that goes on with something else, which may upload the files. It doesn't report an app with a package for files " +
+			"elsewhere either, such as `django-storages`. On Piku and with Nixpacks, the files stay.",
+		Bad:  check.Sample{Text: "release: python manage.py migrate && python manage.py collectstatic --noinput\nweb: gunicorn shop.wsgi\n", Platforms: []string{"heroku"}},
+		Good: check.Sample{Text: "release: python manage.py migrate\nweb: gunicorn shop.wsgi\n", Platforms: []string{"heroku"}},
+		Logs: []string{
+			"ValueError: Missing staticfiles manifest entry for '…'",
+			"ActionView::Template::Error (The asset \"…\" is not present in the asset pipeline.)",
+		},
+		Sources: []string{"Heroku Dev Center, Release phase", "Dokku documentation, Deployment Tasks"},
+	}
+}
+
+// writers are programs that write files for other processes, with the words for that, beside the build tools.
+var writers = []struct{ programs, words command.Words }{
+	{"manage.py django-admin django", "collectstatic compress compilemessages"},
+	{"artisan", "config:cache route:cache view:cache event:cache optimize storage:link"},
+	{"mix", "phx.digest assets.deploy assets.build"},
+	{"rails rake", "assets:precompile css:build javascript:build tailwindcss:build"},
+	{"flask", "assets"},
+}
+
+// storages are packages that put static files where each process sees them.
+var storages = [...]struct {
+	by       repository.Installer
+	packages command.Words
+}{
+	{repository.Pip, "django-storages collectfast django-s3-storage dj3-cloudinary-storage django-cloudinary-storage boto boto3 google-cloud-storage"},
+	{repository.Bundler, "asset_sync"},
+}
+
+// writer is how a program writes files for other processes, or "".
+func writer(s command.Start) string {
+	for _, w := range writers {
+		if !w.programs.Has(s.Base) {
+			continue
+		}
+		for _, word := range check.Operands(s) {
+			if w.words.Has(word) {
+				return s.Base + " " + word
+			}
+		}
+	}
+	if build := check.BuildStep(s); !installs(build) {
+		return build
+	}
+	return ""
+}
+
+// installs reports whether a build step only installs packages, which a step after it may need.
+func installs(step string) bool {
+	const steps command.Words = "yarn install i ci clean-install add update sync restore deps.get"
+	return steps.Has(step[strings.LastIndexByte(step, ' ')+1:])
+}
+
+func checkReleaseFilesLost(p *check.Pass) {
+	for _, v := range p.Candidates() {
+		found := lostWriters(v)
+		if len(found.Found) == 0 || storesElsewhere(p) {
+			continue
+		}
+		p.Report(check.Finding{
+			Range:    v.At(v.StepRange(found.Found[0])),
+			Headline: prose.T("`%s` runs %s, whose files are lost", v.Type, found.Names),
+			Effects: p.On(platform.Releasing).Of(v).Each(func(t *platform.Target) check.Effect {
+				loses, verified := t.RunsAt(p.IntendedType(v.Entry)).LosesFiles()
+				if !loses {
+					return check.Effect{}
+				}
+				e := check.NewEffect(check.Warning, platform.Differs, "It runs in a separate container, whose files no other process gets.")
+				if !verified {
+					e = e.Likely()
+				}
+				return e
+			}),
+			Help: prose.T("Do this in the build, whose files all processes get."),
+		})
+	}
+}
+
+// keepers are programs that send no files elsewhere.
+const keepers command.Words = "echo cd true manage.py django-admin artisan alembic prisma"
+
+// lostWriters are the programs that write files, unless one that follows may send them elsewhere.
+func lostWriters(v *check.View) check.StepList {
+	var found check.StepList
+	for i, s := range v.Programs() {
+		switch name := writer(s); {
+		case name != "":
+			found.Found = append(found.Found, i)
+			found.Names = append(found.Names, name)
+		case len(found.Found) > 0 && check.Migration(s) == "" && !keepers.Has(s.Base):
+			return check.StepList{}
+		}
+	}
+	return found
+}
+
+// storesElsewhere reports whether the app depends on a package for storage outside of its containers.
+func storesElsewhere(p *check.Pass) bool {
+	if p.Repository == nil {
+		return false
+	}
+	for _, s := range storages {
+		for _, name := range s.packages.List() {
+			if p.Repository.Declared(s.by, name) != "" {
+				return true
+			}
+		}
+	}
+	return false
+}

@@ -1,0 +1,96 @@
+package rules
+
+import (
+	"path"
+
+	"github.com/proclint/proclint/lint/check"
+	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/platform"
+	"github.com/proclint/proclint/lint/prose"
+	"github.com/proclint/proclint/lint/repository"
+)
+
+var _ = check.Register(check.Rule{
+	Name:       "script-ignored",
+	Group:      check.RepositoryGroup,
+	Title:      "Script that isn't deployed",
+	Documented: scriptIgnoredDocs{},
+	Check:      checkScriptIgnored,
+})
+
+type scriptIgnoredDocs struct{}
+
+// Docs is the documentation.
+func (scriptIgnoredDocs) Docs() check.Docs {
+	return check.Docs{
+		Summary: "Finds a command that starts a script or a module that an ignore file keeps from the platform.",
+		Why: "The file is on your machine, but not in the deployed app. Git doesn't track it because `.gitignore` matches it, or the " +
+			"platform's ignore file leaves it out, such as `.slugignore` on Heroku. The process then ends immediately. " +
+			"Proclint doesn't report a file that a build may create, such as JavaScript beside TypeScript.",
+		Bad: check.Sample{
+			Text: "worker: python bot.py\n", Platforms: []string{"heroku"},
+			Files: []check.SampleFile{{Path: ".slugignore", Text: "bot.py\n"}, {Path: "bot.py", Text: ""}, {Path: "requirements.txt", Text: ""}},
+		},
+		Good: check.Sample{
+			Text: "worker: python bot.py\n", Platforms: []string{"heroku"},
+			Files: []check.SampleFile{{Path: ".slugignore", Text: "docs\n"}, {Path: "bot.py", Text: ""}, {Path: "requirements.txt", Text: ""}},
+		},
+		Logs:    []string{"can't open file '…'", "Error: Cannot find module '/app/…'", "ModuleNotFoundError: No module named '…'", "H10"},
+		Sources: []string{"git Documentation/gitignore.adoc", "Heroku Dev Center, Slug Compiler", "Google Cloud SDK, gcloud topic gcloudignore"},
+	}
+}
+
+func checkScriptIgnored(p *check.Pass) {
+	found := 0
+	for _, v := range p.ProjectRuns() {
+		ref := v.Main().Reference()
+		file := startedFile(p, v.Main(), ref)
+		if file == "" || mayBeMade(p, file) {
+			continue
+		}
+		if found++; found > check.MaxLookedUp {
+			return
+		}
+		p.Report(check.Finding{
+			Range:    v.At(ref.Range),
+			Headline: prose.T("`%s` isn't deployed", check.PathPart(file)),
+			Effects: check.EffectsInRepository(p, v, func(t *platform.Target) check.Effect {
+				return check.LeftOutEffect(p, t, file, check.Error)
+			}),
+			Help: prose.T("Remove the pattern that matches it, or start another file."),
+		})
+	}
+}
+
+// startedFile is the path from the root of the file that a run starts, or "" if there is no such file.
+func startedFile(p *check.Pass, run *command.Run, ref command.Reference) string {
+	name := ref.Name
+	switch ref.Kind {
+	case command.File:
+	case command.Module, command.InstalledModule:
+		name = check.ModuleFile(name)
+	default:
+		return ""
+	}
+	starts := p.WorkingFolders(run)
+	for _, folder := range ref.Folders {
+		starts = append(starts, check.JoinEach(starts, folder)...)
+	}
+	for _, start := range starts {
+		if file := path.Join(start, name); p.Repository.IsFile(file) {
+			return file
+		}
+	}
+	return ""
+}
+
+// mayBeMade reports whether a build may create the file: its folder is one of build output, or a build may compile it
+// from another language.
+func mayBeMade(p *check.Pass, file string) bool {
+	const compiled command.Words = ".js .mjs .cjs"
+	if repository.Built(file) || p.Repository.Container() {
+		return true
+	}
+	n := p.Repository.Node(p.Repository.Folder())
+	return compiled.Has(path.Ext(file)) && (n != nil && n.Builds || p.Repository.HasEnding(".ts"))
+}
