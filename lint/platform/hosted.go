@@ -7,7 +7,7 @@ package platform
 // change sets. Its equivalents and its own facts aren't the builder's.
 func hosted(builder *Target, change func(*Target)) Target {
 	t := *builder
-	t.Known, t.Equivalents = nil, nil
+	t.Known, t.Equivalents, t.Versions, t.Builder = nil, nil, nil, ""
 	change(&t)
 	return t
 }

@@ -1,14 +1,19 @@
 package platform
 
 import (
+	"cmp"
 	"strings"
 
 	"github.com/proclint/proclint/lint/spelling"
 )
 
-// Nearest returns what a name most likely means that Lookup doesn't find: an ID, an alias or a host whose title or
-// name is the same but for case and punctuation, else one that contains it, else the most similar one.
+// Nearest returns what a name most likely means that Lookup doesn't find: a known version of a target, an ID,
+// an alias or a host whose title or name is the same but for case and punctuation, else one that contains it,
+// else the most similar one.
 func Nearest(name string) string {
+	if id, _, versioned := strings.Cut(name, "@"); versioned {
+		return nearestVersion(id, name)
+	}
 	plain := letters(name)
 	if len(plain) >= minPart {
 		for _, fits := range []func(s, part string) bool{isSame, strings.HasPrefix, strings.Contains} {
@@ -18,6 +23,23 @@ func Nearest(name string) string {
 		}
 	}
 	return spelling.Nearest(name, AllNames())
+}
+
+// nearestVersion is the ID with the known version that is most similar to a name, or the newest target.
+func nearestVersion(id, name string) string {
+	var known []string
+	for _, t := range versionsOf(id) {
+		for _, v := range t.Versions {
+			known = append(known, id+"@"+v)
+		}
+	}
+	switch t, ok := Lookup(id); {
+	case len(known) > 0:
+		return cmp.Or(spelling.Nearest(name, known), known[0])
+	case ok:
+		return t.ID()
+	}
+	return Nearest(id)
 }
 
 // minPart is how many letters of a name say which one it is.

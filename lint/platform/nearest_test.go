@@ -23,10 +23,25 @@ func TestNearest(t *testing.T) {
 		"render.com":        "render",
 		"node foreman":      "node-foreman",
 		"drycc:imag":        "drycc:image",
+		"heroku:fir@9":      "heroku:fir",
+		"heroku/procfile@1": "heroku:fir",
+		"dokku@0.2":         "dokku@0.32",
+		"railpack@0.99":     "railpack",
+		"railway@3":         "railway",
+		"herku@4":           "heroku",
 	} {
 		got, ok := Lookup(Nearest(typed))
 		if !ok || got.ID() != want && got.Name != want {
 			t.Errorf("%q means %q, expected %q", typed, Nearest(typed), want)
+		}
+	}
+}
+
+// A version that isn't known suggests one that is.
+func TestNearestVersion(t *testing.T) {
+	for typed, want := range map[string]string{"heroku:fir@9": "heroku:fir@4", "dokku@0.39": "dokku@0.38", "railpack@man": "railpack@main", "drycc@2": "drycc"} {
+		if got := Nearest(typed); got != want {
+			t.Errorf("Nearest(%q) is %q, expected %q", typed, got, want)
 		}
 	}
 }

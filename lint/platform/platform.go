@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/proclint/proclint/lint/prose"
 )
@@ -47,8 +48,14 @@ type Platform struct {
 
 // Target is a platform with one of its build strategies, for which Proclint checks a file.
 type Target struct {
-	// Name of the strategy, such as "image"; empty for the only one.
+	// Name of the strategy, such as "image"; empty for the only one. That of an older version of its
+	// builder ends in it, as "fir@3" does, or "@0.32" for the default strategy.
 	Name string
+	// Versions are those of the builder that read a file so, such as "4", the newest first.
+	Versions []string
+	// Builder is another name of the strategy, that of its builder, such as "procfile" of
+	// heroku/procfile, or "".
+	Builder string
 	// Host is the title of a host that uses the platform's builder, if the strategy is one, such as
 	// "Coolify".
 	Host string
@@ -132,6 +139,8 @@ type Target struct {
 	// ReleaseInstead is an imperative sentence about the replacement for release on a platform
 	// without a release phase.
 	ReleaseInstead string
+	// RunsBefore says that ReleaseInstead names a command that runs once before each deploy.
+	RunsBefore bool
 	// ReleaseType is the process type that replaces release there, or "".
 	ReleaseType string
 	// Reserved returns what happens to a process type that the platform reserves, or the zero
@@ -315,7 +324,7 @@ func (t *Target) Title() string {
 	if t.id == t.platform.ID {
 		return t.platform.Title
 	}
-	return fmt.Sprintf("%s (%s)", t.platform.Title, cmp.Or(t.Host, t.Name))
+	return fmt.Sprintf("%s (%s)", t.platform.Title, strings.TrimPrefix(cmp.Or(t.Host, t.Name), "@"))
 }
 
 // Fact returns the fact about a topic: the strategy's own, else the platform's, else the zero Fact.
