@@ -28,8 +28,8 @@ func (migrateAtStartDocs) Docs() check.Docs {
 			"Railway, Sevalla, and Coolify have a setting for such a command. In the command of `web`, a migration runs at every " +
 			"restart and in every instance at the same time. A single instance works that way, so the finding is only for your " +
 			"information. Proclint doesn't report it for platforms without such a command, such as Code Capsules, Deis, and Drycc.",
-		Bad:     check.Sample{Text: "web: python manage.py migrate && gunicorn shop.wsgi\n", Platforms: []string{"heroku"}},
-		Good:    check.Sample{Text: "release: python manage.py migrate\nweb: gunicorn shop.wsgi\n", Platforms: []string{"heroku"}},
+		Bad:  check.Sample{Text: "web: python manage.py migrate && gunicorn shop.wsgi\n", Platforms: []string{"heroku"}},
+		Good: check.Sample{Text: "release: python manage.py migrate\nweb: gunicorn shop.wsgi\n", Platforms: []string{"heroku"}},
 		Sources: []string{"18F/ogp-payroll-server Procfile", "jointakahe/takahe issue 86", "ebmdatalab/opencodelists issue 2718", "Heroku Dev Center, Release phase",
 			"railwayapp/docs content/docs/deployments/pre-deploy-command.md", "Sevalla docs, Processes", "coollabsio/coolify app/Jobs/ApplicationDeploymentJob.php"},
 	}
