@@ -55,7 +55,7 @@ func (s *server) views(params viewsParams) (any, error) {
 	return views{
 		Platforms:   report.Platforms,
 		Diagnostics: plainjson.Append(nil, report.Diagnostics),
-		Preview:     plainjson.Append(nil, api.PreviewOf(doc, target, preview.Options{Path: in.Path})),
+		Preview:     plainjson.Append(nil, api.PreviewOf(doc, target, preview.Options{Path: in.Path, Repository: in.Repository})),
 		Matrix:      plainjson.Append(nil, api.MatrixOf(doc)),
 	}, nil
 }

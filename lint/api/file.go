@@ -88,7 +88,7 @@ func Preview(r Request) (*preview.Preview, error) {
 	if err != nil {
 		return nil, err
 	}
-	return PreviewOf(document, target, preview.Options{App: r.App, Path: r.Path}), nil
+	return PreviewOf(document, target, preview.Options{App: r.App, Path: r.Path, Repository: r.repository()}), nil
 }
 
 // PreviewOf is preview.Of as a person may see it: the secrets of the file are masked.

@@ -47,6 +47,8 @@ var herokuPlatform = Platform{
 			Port:        herokuPort,
 			WithoutHTTP: "No web process runs; visitors see H14.",
 			PHPServer:   "heroku-php-apache2",
+			Defaults:    herokuDefaults,
+			WithoutFile: withoutHerokuFile,
 			Release:     ReleasePhase,
 			Scale:       herokuScale,
 			Equivalents: herokuEquivalents{},
@@ -71,6 +73,8 @@ var herokuPlatform = Platform{
 			WithoutHTTP: "No web process runs; visitors see H14.",
 			Release:     ReleasePhase,
 			Scale:       herokuScale,
+			Defaults:    cnbDefaults,
+			WithoutFile: withoutHerokuFile,
 			Equivalents: herokuEquivalents{fir: true},
 		},
 		{
@@ -107,10 +111,14 @@ var herokuPlatform = Platform{
 			WithoutHTTP: "No web process runs; visitors see H14.",
 			Release:     ReleasePhase,
 			Scale:       herokuScale,
+			Defaults:    cnbDefaults,
+			WithoutFile: withoutHerokuFile,
 			Equivalents: herokuEquivalents{fir: true},
 		},
 	},
 }
+
+const withoutHerokuFile = "Without a Procfile, the buildpack's default `web` starts, if it has one. Those for Node.js, PHP, Rails, and Spring Boot do."
 
 // Usual returns the target to use if none is named: Heroku, whose Procfile all others read or
 // imitate.
@@ -152,7 +160,7 @@ func (herokuFacts) Facts() Facts {
 		Mark:         {"With a byte order mark, the first line is skipped.", herokuSpec, Read},
 		Encodings:    {"The pattern doesn't match NUL, so nothing in a UTF-16 file matches.", herokuSpec, Read},
 		Traffic:      {"Only `web` gets HTTP traffic.", herokuDocs, Documented},
-		Start:        {"The first deploy starts one `web` dyno. Every other type stays at 0 until you scale it.", herokuDocs, Documented},
+		Start:        {"The first deploy starts one `web` dyno. Every other type stays at 0 until you scale it. A file without `web` gets that of the Node.js, Ruby, or PHP buildpack.", herokuDocs, Documented},
 		Limits:       {"A process type has at most 128 characters.", herokuSchema, Read},
 	}
 }

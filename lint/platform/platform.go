@@ -164,6 +164,8 @@ type Target struct {
 	// Implied returns the processes that start although the file doesn't declare them. types are
 	// the ones that it declares. May be nil.
 	Implied func(types []string) []Implied
+	// Defaults are the web processes that buildpacks add to a file without one.
+	Defaults []Default
 	// RemarkOn returns the remark on a process type, or nil. May be nil.
 	RemarkOn func(name string) *Remark
 	// Order is a sentence that says what the order of the lines decides, or "" if it decides at most

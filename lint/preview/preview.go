@@ -5,6 +5,7 @@ package preview
 
 import (
 	"github.com/proclint/proclint/lint/platform"
+	"github.com/proclint/proclint/lint/repository"
 )
 
 // Schema names the shape of the JSON.
@@ -25,6 +26,8 @@ type Options struct {
 	Path string
 	// Missing says that there is no file, so the document is empty.
 	Missing bool
+	// Repository is what can be seen of the files beside the file, or nil.
+	Repository *repository.Repository
 }
 
 // Preview is how one platform with one build strategy runs a file. Notes, reasons and remarks are Markdown whose only
