@@ -245,7 +245,13 @@ const (
 	// GoExpand replaces variables like Go's os.Expand, which has no default values, and passes the
 	// words to the container.
 	GoExpand
+	// Shellwords splits at blanks like a shell, with quotes and backslashes, and runs the words up to
+	// the first operator unchanged.
+	Shellwords
 )
+
+// Expands reports whether variables in a command get their values.
+func (s Shell) Expands() bool { return s != NoShell && s != Shellwords }
 
 // NeedsHTTP is what happens to a file without a process that gets traffic.
 type NeedsHTTP uint8

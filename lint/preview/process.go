@@ -251,7 +251,7 @@ func (c *cards) listen(p *Process, cmd *command.Command, run *command.Run) {
 }
 
 // expands reports whether variables in a command get their values.
-func (c *cards) expands() bool { return c.target.Shell != platform.NoShell }
+func (c *cards) expands() bool { return c.target.Shell.Expands() }
 
 // environment lists the variables that the command or its program reads, and
 // PORT where the platform sets it.
@@ -506,6 +506,7 @@ var shellHeads = [...]string{
 	platform.WordExpand: "no shell reads the whole command",
 	platform.NoShell:    "no shell reads the command",
 	platform.GoExpand:   "no shell reads the command",
+	platform.Shellwords: "no shell reads the command",
 	platform.EvalEcho:   "`echo` expands the command first",
 	platform.ExecSh:     "the command runs after `exec`",
 	platform.Sh:         "`sh` runs the command",

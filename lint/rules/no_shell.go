@@ -30,7 +30,8 @@ func (noShellDocs) Docs() check.Docs {
 		Why: "Drycc splits the command of a Dockerfile or image build at its spaces and passes the words to the container. " +
 			"`&&` and `;` become arguments, `$PORT` isn't replaced, and quotes don't group words. Its buildpack builds pass " +
 			"each word to a separate shell, so `$PORT` works and operators don't. That follows from the source code and is untested. " +
-			"For a Dockerfile or an image, Dokku replaces variables itself: `$PORT` works, and `${PORT:-5000}` becomes empty.",
+			"For a Dockerfile or an image, Dokku replaces variables itself: `$PORT` works, and `${PORT:-5000}` becomes empty. " +
+			"Paketo's tiny image has no shell: quotes work, but a command ends at the first operator.",
 		Bad:  check.Sample{Text: "web: /bin/boot\nsleeper: echo \"sleeping\"; sleep 900\n", Platforms: []string{"drycc:image"}},
 		Good: check.Sample{Text: "web: /bin/boot\nsleeper: sleep 900\n", Platforms: []string{"drycc:image"}},
 		Logs: []string{
@@ -45,7 +46,7 @@ func (noShellDocs) Docs() check.Docs {
 			"NumberFormatException: For input string: \"${…}\"",
 			"exec: \"cd\": executable file not found in $PATH",
 		},
-		Sources: []string{"drycc/controller rootfs/api/models/release.py", "drycc/pack-images rootfs/usr/local/bin/generate-launch.sh", "buildpacks/lifecycle launch/bash.go", "dokku/procfile-util docs/variable-expansion.md"},
+		Sources: []string{"drycc/controller rootfs/api/models/release.py", "drycc/pack-images rootfs/usr/local/bin/generate-launch.sh", "buildpacks/lifecycle launch/bash.go", "dokku/procfile-util docs/variable-expansion.md", "paketo-buildpacks/procfile procfile/build.go", "mattn/go-shellwords shellwords.go"},
 	}
 }
 
@@ -58,6 +59,7 @@ func checkNoShell(p *check.Pass) {
 		reportNoShell(p, v, platform.NoShell)
 		reportNoShell(p, v, platform.WordExpand)
 		reportNoShell(p, v, platform.GoExpand)
+		reportNoShell(p, v, platform.Shellwords)
 	}
 }
 
@@ -131,6 +133,9 @@ func noShellHelp(needs []need, shell platform.Shell) prose.Text {
 	if len(needs) == 1 && needs[0].spaces() {
 		return prose.T("Use one space.")
 	}
+	if shell == platform.Shellwords {
+		return prose.T("Write `bash -c` and the command in quotes, if the image has bash.")
+	}
 	for _, n := range needs {
 		if !strings.HasPrefix(n.text, "$") {
 			return prose.T("Move the command to a script.")
@@ -145,7 +150,7 @@ func needsOf(c *command.Command, shell platform.Shell) []need {
 		return emptied(c)
 	}
 	var needs []need
-	if shell == platform.NoShell {
+	if !shell.Expands() {
 		for _, v := range c.Variables {
 			if v.Quote != command.Single {
 				text := c.Text[v.Range.Start:v.Range.End]
@@ -194,6 +199,18 @@ func (ns needsByPlace) Less(i, j int) bool { return ns[i].at.Start < ns[j].at.St
 // unshelled is the effect of a feature, or none where nothing bad is known.
 func unshelled(c *command.Command, f command.Feature, shell platform.Shell) check.Effect {
 	words := shell == platform.WordExpand
+	if shell == platform.Shellwords {
+		switch f.Kind {
+		case command.Operator, command.Redirect:
+			return check.NewEffect(check.Error, platform.Changed, "Nothing from `%s` on runs.", f.Text)
+		case command.Quoting, command.Escape:
+			return check.Effect{}
+		case command.Compound:
+			if strings.ContainsAny(f.Text, "()") {
+				return check.Effect{} // the build fails, or it is behind an operator
+			}
+		}
+	}
 	blank := strings.ContainsAny(f.Text, " \t")
 	switch f.Kind {
 	case command.Operator, command.Redirect, command.Compound:
@@ -252,6 +269,9 @@ func noShellFixes(p *check.Pass, v *check.View, needs []need, shell platform.She
 			return nil // between quotes a shell keeps them
 		}
 		return check.Suggestion("Use one space", v.Edits(singleBlanks(v.Cmd.Text))...)
+	}
+	if shell == platform.Shellwords {
+		return nil
 	}
 	return kubernetesVariables(p, v, needs)
 }
