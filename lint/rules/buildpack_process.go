@@ -50,7 +50,7 @@ func checkBuildpackProcess(p *check.Pass) {
 		}
 		added = d
 		if d.App == platform.Node && !p.Repository.Starts() {
-			return check.NewEffect(check.Warning, platform.Crash, "`%s` fails, because `package.json` has no `start`.", d.Command)
+			return check.NewEffect(check.Warning, platform.Differs, "The first deploy also starts it, but `package.json` has no `start`.")
 		}
 		return check.NewEffect(check.Info, platform.Differs, "The first deploy also starts it, and it gets the traffic.")
 	})
