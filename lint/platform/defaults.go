@@ -58,19 +58,3 @@ func AppOf(command string) App {
 	}
 	return OtherApp
 }
-
-// DefaultOf returns the web process that the platform adds for an app to a file that declares only other types, or nil.
-func (t *Target) DefaultOf(app App, types []string) *Default {
-	for _, name := range types {
-		// heroku/heroku-buildpack-nodejs bin/release
-		if t.IsHTTP(name) || app == Node && strings.HasPrefix(name, "mcp") {
-			return nil
-		}
-	}
-	for i := range t.Defaults {
-		if t.Defaults[i].App == app {
-			return &t.Defaults[i]
-		}
-	}
-	return nil
-}

@@ -396,6 +396,22 @@ func (t *Target) Remark(name string) *Remark {
 	return t.RemarkOn(name)
 }
 
+// DefaultOf returns the web process that the platform adds for an app to a file that declares only other types, or nil.
+func (t *Target) DefaultOf(app App, types []string) *Default {
+	for _, name := range types {
+		// heroku/heroku-buildpack-nodejs bin/release
+		if t.IsHTTP(name) || app == Node && strings.HasPrefix(name, "mcp") {
+			return nil
+		}
+	}
+	for i := range t.Defaults {
+		if t.Defaults[i].App == app {
+			return &t.Defaults[i]
+		}
+	}
+	return nil
+}
+
 // OK reports whether the platform accepts the name unchanged.
 func (n NameProblem) OK() bool { return n.Text.Empty() }
 

@@ -192,14 +192,6 @@ func (railpackDokployFacts) Facts() Facts {
 	}
 }
 
-// unixLines replaces CRLF by LF, like Railpack before it parses. It returns src itself where it has none.
-func unixLines(src []byte) []byte {
-	if !bytes.Contains(src, []byte("\r\n")) {
-		return src
-	}
-	return bytes.ReplaceAll(src, []byte("\r\n"), []byte("\n"))
-}
-
 func railpackInvalid(text string) string { return "error reading Procfile as YAML: " + text }
 
 var readRailpack = &Parser{Name: "railpack main", Parse: parseRailpack}

@@ -43,7 +43,7 @@ export function askedIds(text: string, chosen: readonly string[], here: boolean)
   return !here && namesPlatforms(text) ? [] : chosen;
 }
 
-/** The platform of a strategy's id, such as "drycc:image" or "dokku@0.32". */
+/** The platform of the id of a strategy or a version. */
 export function platformOf(id: string): string {
   return id.split(/[:@]/, 1)[0] ?? id;
 }
