@@ -308,7 +308,7 @@ func (herokuContainerEquivalents) Process(u Use) []Equivalent {
 	case u.Command == "":
 		return nil
 	case u.Type == "release":
-		return []Equivalent{ui("`release` in `heroku.yml`", "command:\n  - "+yamlText(u.Command), "It runs in a dyno of its own before each release.").to(Starting)}
+		return []Equivalent{ui("`release` in `heroku.yml`", "command:\n  - "+yamlText(u.Command), "It runs in a separate dyno before each release.").to(Starting)}
 	case u.runsOnce():
 		return nil
 	}

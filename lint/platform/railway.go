@@ -19,7 +19,6 @@ var railwayPlatform = Platform{
 		hosted(&railpackPlatform.Strategies[0], func(t *Target) {
 			t.Name, t.Summary = "railpack", "Railpack, the default builder"
 			t.Unsure = []Topic{Traffic, Limits}
-			t.Fallback = "Railpack starts the command that it detects."
 			onRailway(t)
 			t.Scale = railpackScale("Use the service's Pre-deploy Command.", "Create a separate service for it.")
 		}),

@@ -25,11 +25,11 @@ func (buildpackProcessDocs) Docs() check.Docs {
 		Why: "Heroku and Cloud Foundry add the default process types of the buildpack to those in the file, and the first deploy " +
 			"starts `web`. For a Node.js app, that is `npm start`. If the app is only a worker or a bot, `web` fails, or a second " +
 			"copy of the app runs. Proclint reports it if it sees the app's files and only one buildpack fits them.",
-		Bad: check.Sample{Text: "worker: node bot.js\n", Platforms: []string{"heroku"}, Files: []check.SampleFile{
-			{Path: "Procfile"}, {Path: "bot.js"}, {Path: "package.json", Text: `{"scripts": {"test": "jest"}}`},
+		Bad: check.Sample{Text: "worker: node bot.js\nclock: node clock.js\n", Platforms: []string{"heroku"}, Files: []check.SampleFile{
+			{Path: "Procfile"}, {Path: "bot.js"}, {Path: "clock.js"}, {Path: "package.json", Text: `{"scripts": {"test": "jest"}}`},
 		}},
-		Good: check.Sample{Text: "web: node server.js\nworker: node bot.js\n", Platforms: []string{"heroku"}, Files: []check.SampleFile{
-			{Path: "Procfile"}, {Path: "bot.js"}, {Path: "server.js"}, {Path: "package.json", Text: `{"scripts": {"test": "jest"}}`},
+		Good: check.Sample{Text: "web: node server.js\nworker: node bot.js\nclock: node clock.js\n", Platforms: []string{"heroku"}, Files: []check.SampleFile{
+			{Path: "Procfile"}, {Path: "bot.js"}, {Path: "clock.js"}, {Path: "server.js"}, {Path: "package.json", Text: `{"scripts": {"test": "jest"}}`},
 		}},
 		Logs: []string{"npm error Missing script: \"start\"", "R10", "H10"},
 		Sources: []string{"heroku/heroku-buildpack-nodejs bin/release", "heroku/heroku-buildpack-nodejs issues 335 and 541", "heroku/heroku-buildpack-php bin/release",

@@ -161,7 +161,7 @@ func noHTTPEffect(p *check.Pass, t *platform.Target, s server) check.Effect {
 	}
 	e := check.WithoutHTTPEffect(p, t, s.Entry)
 	if d != nil {
-		e = check.NewEffect(e.Severity, platform.NoTraffic, "%s The buildpack may add `web: %s`.", t.WithoutHTTP, d.Command)
+		e = check.NewEffect(e.Severity, platform.NoTraffic, "Unless the buildpack adds `web: %s`, no process gets traffic.", d.Command)
 	}
 	if t.MarkDropped != nil && e.Severity < check.Error {
 		return check.Effect{} // the server is the one process that starts
