@@ -31,7 +31,6 @@ func (buildpackProcessDocs) Docs() check.Docs {
 		Good: check.Sample{Text: "web: node server.js\nworker: node bot.js\nclock: node clock.js\n", Platforms: []string{"heroku"}, Files: []check.SampleFile{
 			{Path: "Procfile"}, {Path: "bot.js"}, {Path: "clock.js"}, {Path: "server.js"}, {Path: "package.json", Text: `{"scripts": {"test": "jest"}}`},
 		}},
-		Logs: []string{"npm error Missing script: \"start\"", "R10", "H10"},
 		Sources: []string{"heroku/heroku-buildpack-nodejs bin/release", "heroku/heroku-buildpack-nodejs issues 335 and 541", "heroku/heroku-buildpack-php bin/release",
 			"heroku/heroku-buildpack-ruby lib/language_pack/rails4.rb", "cloudfoundry/buildpackapplifecycle buildpackrunner/runner.go"},
 	}
