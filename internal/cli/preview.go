@@ -49,7 +49,7 @@ the nearest .proclint.toml names. Problems have the severities of that file.`,
 		missing := errors.Is(err, errNoProcfile)
 		if missing {
 			tell(cmd.ErrOrStderr(), fmt.Errorf("%w; showing what %s does without one", err, target.Title()))
-			in = lint.Input{}
+			in = lint.Input{Repository: in.Repository}
 		} else if err != nil {
 			return err
 		}
@@ -86,13 +86,14 @@ func (c *configurations) previewed(args []string, stdin io.Reader, id string) (i
 			return in, nil, err
 		}
 		a.To(&in)
+		in.Repository = new(repositories).of(named(filepath.Join(folderArg(args), "Procfile")))
 	case missing != nil:
 		return in, nil, missing
 	default:
 		if in, err = c.toShow(s, stdin); err != nil {
 			return in, nil, err
 		}
-		in.Repository = (&repositories{}).of(s)
+		in.Repository = new(repositories).of(s)
 	}
 	if target, err = platformOf(in, "platform", id); err != nil {
 		return in, nil, err

@@ -93,7 +93,7 @@ func portFor(targets []*platform.Target) string {
 		switch {
 		case !t.Reads():
 			continue
-		case t.Shell == platform.NoShell:
+		case !t.Shell.Expands():
 			own = t.Port.Default
 		case !t.Port.Env:
 			own = ""

@@ -111,7 +111,7 @@ func variableSentences(t *platform.Target, name string) []string {
 			list = append(list, unverified+markdown(t.Platform().Title+" sets it."))
 		}
 	}
-	if t.Shell == platform.NoShell {
+	if !t.Shell.Expands() {
 		list = append(list, fact(t, platform.Running))
 	}
 	return list

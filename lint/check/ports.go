@@ -28,7 +28,7 @@ func FixedPortEffect(t *platform.Target, run *command.Run, number string) Effect
 }
 
 // SetsPort reports whether a platform sets $PORT and expands it in commands.
-func SetsPort(t *platform.Target) bool { return t.Port.Env && t.Shell != platform.NoShell }
+func SetsPort(t *platform.Target) bool { return t.Port.Env && t.Shell.Expands() }
 
 // PortMissedEffect is the effect where nothing listens on $PORT. run may be nil.
 func PortMissedEffect(t *platform.Target, run *command.Run) Effect {

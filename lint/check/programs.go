@@ -82,7 +82,7 @@ func CommandNotFound(name string) Effect {
 // fix may add it.
 func AllExpandPort(p *Pass) bool {
 	for _, t := range p.Targets {
-		if t.Reads() && (t.Shell == platform.NoShell || !t.Port.Env && !t.Platform().Runner) {
+		if t.Reads() && (!t.Shell.Expands() || !t.Port.Env && !t.Platform().Runner) {
 			return false
 		}
 	}

@@ -33,7 +33,7 @@ func RunsInShell(t *platform.Target) bool {
 // OperatorsAreWords reports whether && and ; are ordinary words on a platform, so that only
 // the first step runs.
 func OperatorsAreWords(t *platform.Target) bool {
-	return t.Shell == platform.NoShell || t.Shell == platform.WordExpand || t.Shell == platform.GoExpand
+	return !t.Shell.Expands() || t.Shell == platform.WordExpand || t.Shell == platform.GoExpand
 }
 
 // Script is the script of package.json that npm, yarn, pnpm, or bun runs, or "".

@@ -40,6 +40,8 @@ var cloudFoundryPlatform = Platform{
 		Port:           Port{Default: "8080", Env: true, OnMiss: "The health check fails, and the app doesn't start.", Stops: true},
 		Release:        ReleaseNever,
 		Scale:          cfScale,
+		Defaults:       cfDefaults,
+		WithoutFile:    "Without a Procfile, the buildpack's default `web` starts, if it has one.",
 		Equivalents:    cfEquivalents{},
 	}},
 }
@@ -80,7 +82,7 @@ func (cloudFoundryFacts) Facts() Facts {
 		Mark:         {"YAML allows a byte order mark.", cfReader, Run},
 		Encodings:    {"YAML is UTF-8, or UTF-16 with a byte order mark.", cfReader, Run},
 		Traffic:      {"Only `web` gets a route.", cfProcess, Documented},
-		Start:        {"The first push starts one instance of `web`, and none of other types. Without `web` it prints \"No start command specified by buildpack or via Procfile.\" and \"App will not start unless a command is provided at runtime.\"", cfProcess, Documented},
+		Start:        {"The first push starts one instance of `web`, and none of other types. The buildpack's default process types are added to those of the file. Without `web` it prints \"No start command specified by buildpack or via Procfile.\" and \"App will not start unless a command is provided at runtime.\"", cfProcess, Documented},
 		Limits:       {"No known limit.", cfReader, Unknown},
 	}
 }

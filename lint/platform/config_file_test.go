@@ -58,6 +58,9 @@ func TestShownBy(t *testing.T) {
 		{folder{"Dockerfile": ""}, "deis:dockerfile drycc:dockerfile sevalla:dockerfile dokku:dockerfile"},
 		{folder{"Dockerfile": "", "fly.toml": ""}, "fly"},
 		{folder{"app.json": "{}", "railway.json": ""}, "heroku railway"},
+		{folder{"heroku.yml": "build:\n  docker:\n    web: Dockerfile\n"}, "heroku:container"},
+		{folder{"heroku.yml": "setup:\n  config: {}\n"}, "heroku"},
+		{folder{"railpack.json": "{}"}, "railpack"},
 	} {
 		var got []string
 		for _, s := range ShownBy(c.files) {
@@ -78,7 +81,7 @@ func TestIsConfigFile(t *testing.T) {
 		"app.json":                    {true, true},
 		"backend/app.json":            {true, true},
 		"myapp.json":                  {false, false},
-		"heroku.yml":                  {true, false},
+		"heroku.yml":                  {true, true},
 		".drycc/web.yaml":             {true, false},
 		"a/b/.ebextensions/x.config":  {true, false},
 		".platform/hooks/predeploy/x": {true, false},

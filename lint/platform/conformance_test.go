@@ -31,7 +31,7 @@ type expectedReading struct {
 }
 
 // recordedOf names the recorded program of a target whose parser has another name.
-var recordedOf = map[string]string{"dokku": "procfile-util", "cloud-foundry": "cloud-foundry", "railway": "railpack"}
+var recordedOf = map[string]string{"dokku": "procfile-util", "cloud-foundry": "cloud-foundry", "railway": "railpack", "railpack": "railpack"}
 
 // TestConformance compares each target with the recorded results of its real parser.
 func TestConformance(t *testing.T) {

@@ -11,6 +11,7 @@ import (
 
 const (
 	dokkuParser  = "dokku/procfile-util procfile/parse.go"
+	dokkuOld     = "dokku/procfile-util procfile/parse.go at v0.11.0 and v0.15.0"
 	dokkuPS      = "dokku/dokku docs/processes/process-management.md"
 	dokkuExpand  = "dokku/procfile-util docs/variable-expansion.md"
 	dokkuStart   = "dokku/dokku plugins/scheduler-docker-local/bin/scheduler-deploy-process-container"
@@ -62,11 +63,9 @@ var dokkuPlatform = Platform{
 	},
 	Strategies: []Target{
 		func() Target {
-			t := dokkuTarget("herokuish", "Heroku's classic buildpacks with herokuish, the default")
-			t.Shell = EvalEcho
+			t := dokkuHerokuish("herokuish", "Heroku's classic buildpacks with herokuish, the default")
+			t.Versions = minors(34, 38)
 			t.Reader = readDokku
-			t.PrunesDev = true // gliderlabs/herokuish buildpacks, which are Heroku's
-			t.RejectParsed = refuseHerokuish
 			t.Known = dokkuHerokuishFacts{}
 			return t
 		}(),
@@ -78,7 +77,23 @@ var dokkuPlatform = Platform{
 			return t
 		}(),
 		dokkuTarget("cnb", "Cloud Native Buildpacks with pack"),
+		func() Target {
+			t := dokkuHerokuish("@0.32", "herokuish before 0.33")
+			t.Versions = minors(22, 32)
+			t.Reader = readOldDokku
+			t.Known = dokkuOldFacts{}
+			return t
+		}(),
 	},
+}
+
+func dokkuHerokuish(name, summary string) Target {
+	t := dokkuTarget(name, summary)
+	t.Shell = EvalEcho
+	t.PrunesDev = true // gliderlabs/herokuish buildpacks, which are Heroku's
+	t.RejectParsed = refuseHerokuish
+	t.WithoutFile = "Without a Procfile, herokuish starts the buildpack's default process types. With one, it ignores them." // include/procfile.bash
+	return t
 }
 
 type dokkuFacts struct{}
@@ -135,6 +150,23 @@ func (dokkuHerokuishFacts) Brief() Facts {
 // Facts returns the other facts about the strategy.
 func (dokkuHerokuishFacts) Facts() Facts { return nil }
 
+type dokkuOldFacts struct{}
+
+// Brief returns the facts about the strategy that views show.
+func (dokkuOldFacts) Brief() Facts {
+	return Facts{
+		Grammar: {"A trimmed line must match `^([A-Za-z0-9_-]+):\\s*(.+)$`, without a space before the colon. Otherwise the deploy fails with \"invalid line in procfile, line N\".", dokkuOld, Run},
+		Running: dokkuHerokuishFacts{}.Brief()[Running],
+	}
+}
+
+// Facts returns the other facts about the strategy.
+func (dokkuOldFacts) Facts() Facts {
+	return Facts{
+		Comments: {"A line that starts with `#` is a comment. A command ends at its last space that has a `#` and text after it, even in quotes.", dokkuOld, Run},
+	}
+}
+
 // The patterns of procfile-util. Source: dokku/procfile-util procfile/parse.go.
 var (
 	dokkuEntry   = regexp.MustCompile(`^([A-Za-z0-9_-]+)\s*:\s*(.+)$`)
@@ -142,10 +174,11 @@ var (
 	dokkuSlashes = regexp.MustCompile(`^(.*)\s//.+$`)
 )
 
-var readProcfileUtil = &Parser{Name: "procfile-util", Parse: parseProcfileUtil}
+var readProcfileUtil = &Parser{Name: "procfile-util", Parse: func(src []byte) Reading { return parseProcfileUtil(src, false) }}
 
-// parseProcfileUtil reads like procfile-util without its strict mode.
-func parseProcfileUtil(src []byte) Reading {
+// parseProcfileUtil reads like procfile-util without its strict mode. An old one, before 0.17, allows no
+// space before the colon and knows no comments that start with //.
+func parseProcfileUtil(src []byte, old bool) Reading {
 	r := Reading{ErrorLine: -1}
 	lines, ok, long := scanLines(src)
 	if !ok {
@@ -155,22 +188,22 @@ func parseProcfileUtil(src []byte) Reading {
 	seen := map[string]bool{}
 	for i, l := range lines {
 		line := strings.TrimSpace(string(src[l.start:l.end]))
-		if line == "" || strings.HasPrefix(line, "#") || strings.HasPrefix(line, "//") {
+		if line == "" || strings.HasPrefix(line, "#") || !old && strings.HasPrefix(line, "//") {
 			continue
 		}
 		at := count.at(l.start)
 		m := dokkuEntry.FindStringSubmatch(line)
-		if m == nil {
+		if m == nil || old && line[len(m[1])] != ':' {
 			return r.fail(fmt.Sprintf("invalid line in procfile, line %d", i+1), at)
 		}
-		name, command := m[1], dokkuCommand(m[2])
+		name, command := m[1], dokkuCommand(m[2], old)
 		problem := ""
 		switch {
 		case len(name) > 63:
 			problem = "process name over 63 characters, line %d"
 		case seen[name]:
 			problem = "process names must be unique, line %d"
-		case strings.HasPrefix(command, "#"), strings.HasPrefix(command, "//"):
+		case strings.HasPrefix(command, "#"), !old && strings.HasPrefix(command, "//"):
 			problem = "comment specified in place of command, line %d"
 		case command == "":
 			problem = "no command specified, line %d"
@@ -188,10 +221,10 @@ func parseProcfileUtil(src []byte) Reading {
 }
 
 // dokkuCommand returns a command without its comment and the spaces around it.
-func dokkuCommand(command string) string {
+func dokkuCommand(command string, old bool) string {
 	if m := dokkuComment.FindStringSubmatch(command); m != nil {
 		command = m[1]
-	} else if m := dokkuSlashes.FindStringSubmatch(command); m != nil {
+	} else if m := dokkuSlashes.FindStringSubmatch(command); m != nil && !old {
 		command = m[1]
 	}
 	return strings.TrimSpace(command)
@@ -247,12 +280,15 @@ func herokuishFinds(src []byte) map[string]bool {
 	return found
 }
 
-var readDokku = &Parser{Name: "procfile-util and herokuish", Parse: parseDokku}
+var (
+	readDokku    = &Parser{Name: "procfile-util and herokuish", Parse: func(src []byte) Reading { return parseDokku(src, false) }}
+	readOldDokku = &Parser{Name: "procfile-util before 0.17 and herokuish", Parse: func(src []byte) Reading { return parseDokku(src, true) }}
+)
 
 // parseDokku checks the file like procfile-util, and marks the processes that herokuish doesn't
 // find when it reads the file again at the start.
-func parseDokku(src []byte) Reading {
-	r := parseProcfileUtil(src)
+func parseDokku(src []byte, old bool) Reading {
+	r := parseProcfileUtil(src, old)
 	if len(r.Processes) == 0 {
 		return r
 	}

@@ -169,3 +169,11 @@ func lfLine(src []byte, start int) (end, next int) {
 
 // span is a piece of a file in bytes, without its end.
 type span struct{ start, end int }
+
+// unixLines replaces CRLF by LF, like Railpack before it parses. It returns src itself where it has none.
+func unixLines(src []byte) []byte {
+	if !bytes.Contains(src, []byte("\r\n")) {
+		return src
+	}
+	return bytes.ReplaceAll(src, []byte("\r\n"), []byte("\n"))
+}

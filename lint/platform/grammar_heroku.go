@@ -51,6 +51,20 @@ func cedarEntry(line string) (name, command string, ok bool) {
 	return name, command, true
 }
 
+var readCNB3 = &Parser{Name: "heroku/procfile v3, UTF-8", Parse: parseCNB3}
+
+// parseCNB3 reads like versions 2 and 3 of the buildpack heroku/procfile.
+// Source: heroku/buildpacks-procfile v3.2.0, src/main.rs and src/procfile.rs.
+func parseCNB3(src []byte) Reading {
+	if !utf8.Valid(src) {
+		return Reading{Error: cnbUnreadable, ErrorLine: -1}
+	}
+	return parseCedar(src)
+}
+
+// cnbUnreadable is the error of the buildpack for a file that isn't UTF-8.
+const cnbUnreadable = "Cannot read Procfile contents"
+
 var readCNB = &Parser{Name: "heroku/procfile v4", Parse: parseCNB}
 
 // parseCNB reads like the buildpack heroku/procfile from version 4 on: every line is an entry, a
@@ -59,7 +73,7 @@ var readCNB = &Parser{Name: "heroku/procfile v4", Parse: parseCNB}
 func parseCNB(src []byte) Reading {
 	r := Reading{ErrorLine: -1}
 	if !utf8.Valid(src) {
-		r.Error = "Cannot read Procfile contents"
+		r.Error = cnbUnreadable
 		return r
 	}
 	if len(src) == 0 {

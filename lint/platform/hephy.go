@@ -47,7 +47,11 @@ var hephyPlatform = Platform{
 	},
 	Known: hephyFacts{},
 	Strategies: []Target{
-		hephyTarget("buildpack", "Heroku's buildpacks, from git push"),
+		func() Target {
+			t := hephyTarget("buildpack", "Heroku's buildpacks, from git push")
+			t.WithoutFile = "Without a Procfile, the buildpack's default process types start." // deis/slugbuilder rootfs/builder/build.sh
+			return t
+		}(),
 		func() Target {
 			t := hephyTarget("image", "a Dockerfile or an image")
 			t.Image = true

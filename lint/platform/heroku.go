@@ -5,6 +5,8 @@ import "github.com/proclint/proclint/lint/prose"
 const (
 	herokuSpec   = "heroku/buildpacks-procfile SPEC.md"
 	herokuCNB    = "heroku/buildpacks-procfile src/procfile.rs"
+	herokuCNB3   = "heroku/buildpacks-procfile v3.2.0 src/procfile.rs"
+	herokuYML    = "Heroku Dev Center, Building Docker Images with heroku.yml"
 	herokuDocs   = "Heroku Dev Center, The Procfile"
 	herokuErrors = "Heroku Dev Center, Heroku Error Codes, R10"
 	herokuSchema = "heroku/platform-api schema.json"
@@ -25,6 +27,7 @@ var herokuPlatform = Platform{
 	Known: herokuFacts{},
 	ConfigFiles: []ConfigFile{ // heroku/platform-api schema.json; Heroku Dev Center, app.json Schema, heroku.yml, and Heroku Cloud Native Buildpacks
 		{Path: "app.json", Lacks: []string{`"expo"`, `"displayName"`, `"pages"`, `"dokku"`, `"healthchecks"`, `"cron"`}},
+		{Path: "heroku.yml", Strategy: "container", Has: []string{"docker:", "image:"}},
 		{Path: "heroku.yml"},
 		{Path: "project.toml", Strategy: "fir", Lacks: []string{"paketo", "gcr.io/", "google."}},
 	},
@@ -45,12 +48,16 @@ var herokuPlatform = Platform{
 			Port:        herokuPort,
 			WithoutHTTP: "No web process runs; visitors see H14.",
 			PHPServer:   "heroku-php-apache2",
+			Defaults:    herokuDefaults,
+			WithoutFile: withoutHerokuFile,
 			Release:     ReleasePhase,
 			Scale:       herokuScale,
 			Equivalents: herokuEquivalents{},
 		},
 		{
 			Name:        "fir",
+			Versions:    []string{"4"},
+			Builder:     "procfile", // the buildpack heroku/procfile
 			Summary:     "Cloud Native Buildpacks on Fir",
 			Known:       herokuFirFacts{},
 			Reader:      readCNB,
@@ -68,10 +75,52 @@ var herokuPlatform = Platform{
 			WithoutHTTP: "No web process runs; visitors see H14.",
 			Release:     ReleasePhase,
 			Scale:       herokuScale,
+			Defaults:    cnbDefaults,
+			WithoutFile: withoutHerokuFile,
+			Equivalents: herokuEquivalents{fir: true},
+		},
+		{
+			Name:        "container",
+			Summary:     "the container stack or Container Registry, without reading the Procfile",
+			Known:       herokuContainerFacts{},
+			Elsewhere:   "`run` and `release` in `heroku.yml`",
+			Unsure:      []Topic{Running},
+			Image:       true,
+			Shell:       Sh,
+			HTTP:        []string{"web"},
+			Port:        herokuPort,
+			Release:     ReleaseNever,
+			Scale:       func(string, []string) (int, string) { return 0, "Heroku doesn't read the Procfile" },
+			WithoutFile: "Only the processes in `heroku.yml`, or those whose images you push, run. Without `run`, `web` starts the image's `CMD`.",
+			Equivalents: herokuContainerEquivalents{},
+		},
+		{
+			Name:        "fir@3",
+			Versions:    []string{"3", "2"},
+			Builder:     "procfile",
+			Unsure:      []Topic{Limits},
+			Summary:     "version 2 or 3 of the buildpack heroku/procfile",
+			Known:       herokuFir3Facts{},
+			Reader:      readCNB3,
+			PrunesDev:   true,
+			OnError:     "The build fails.",
+			NamePattern: "letters, digits, underscores, and hyphens",
+			CheckName:   skippedName,
+			Shell:       Bash,
+			HTTP:        []string{"web"},
+			NeedsHTTP:   HTTPExpected,
+			Port:        herokuPort,
+			WithoutHTTP: "No web process runs; visitors see H14.",
+			Release:     ReleasePhase,
+			Scale:       herokuScale,
+			Defaults:    cnbDefaults,
+			WithoutFile: withoutHerokuFile,
 			Equivalents: herokuEquivalents{fir: true},
 		},
 	},
 }
+
+const withoutHerokuFile = "Without a Procfile, the buildpack's default `web` starts, if it has one. Those for Node.js, PHP, Rails, and Spring Boot do."
 
 // Usual returns the target to use if none is named: Heroku, whose Procfile all others read or
 // imitate.
@@ -113,8 +162,50 @@ func (herokuFacts) Facts() Facts {
 		Mark:         {"With a byte order mark, the first line is skipped.", herokuSpec, Read},
 		Encodings:    {"The pattern doesn't match NUL, so nothing in a UTF-16 file matches.", herokuSpec, Read},
 		Traffic:      {"Only `web` gets HTTP traffic.", herokuDocs, Documented},
-		Start:        {"The first deploy starts one `web` dyno. Every other type stays at 0 until you scale it.", herokuDocs, Documented},
+		Start:        {"The first deploy starts one `web` dyno. Every other type stays at 0 until you scale it. A file without `web` gets that of the Node.js, Ruby, or PHP buildpack.", herokuDocs, Documented},
 		Limits:       {"A process type has at most 128 characters.", herokuSchema, Read},
+	}
+}
+
+type herokuContainerFacts struct{}
+
+// Brief returns the facts about the strategy that views show.
+func (herokuContainerFacts) Brief() Facts {
+	return Facts{
+		Grammar:   {"Heroku doesn't read the Procfile. It runs the commands in `heroku.yml`, or those of the images that you push.", herokuYML, Documented},
+		Running:   {"Commands run in a shell, unless the image has an `ENTRYPOINT`.", herokuYML, Inferred},
+		Releasing: {"`release` in `heroku.yml`, or an image that you push as `release`, runs before each release. `release` of a Procfile is ignored.", herokuYML, Documented},
+	}
+}
+
+// Facts returns the other facts about the strategy.
+func (herokuContainerFacts) Facts() Facts {
+	fs := make(Facts, len(topicNames))
+	for _, topic := range []Topic{Names, File, Comments, DuplicateKey, Empty, LineEnds, Mark, Encodings, Limits} {
+		fs[topic] = Fact{"The Procfile isn't read.", herokuYML, Documented}
+	}
+	fs[Start] = Fact{"Each process in `run` of `heroku.yml`. Without `run`, `web` starts the image's `CMD`.", herokuYML, Documented}
+	return fs
+}
+
+type herokuFir3Facts struct{}
+
+// Brief returns the facts about the strategy that views show.
+func (herokuFir3Facts) Brief() Facts {
+	return Facts{
+		Grammar: {"An entry matches `^[[:space:]]*([a-zA-Z0-9_-]+):?\\s+(.*)`: the colon is optional, but the space isn't. Other lines are silently skipped.", herokuCNB3, Read},
+		Running: {"Commands run in `bash -c`. Version 2 also runs `.profile` before.", herokuCNB3, Read},
+	}
+}
+
+// Facts returns the other facts about the strategy.
+func (herokuFir3Facts) Facts() Facts {
+	return Facts{
+		Names:     {"Letters, digits, underscores, and hyphens.", herokuCNB3, Read},
+		Comments:  {"A line that starts with `#` is skipped. A `#` after a command stays in it, and bash reads it as a comment.", herokuCNB3, Read},
+		Empty:     {"A line with only a name and a colon is skipped. With a space after the colon, the command is empty.", herokuCNB3, Read},
+		Encodings: {"A file that isn't valid UTF-8 fails the build with \"Cannot read Procfile contents\".", herokuCNB3, Read},
+		Limits:    {"No known limit.", herokuCNB3, Unknown},
 	}
 }
 
@@ -209,6 +300,31 @@ func (h herokuEquivalents) Process(u Use) []Equivalent {
 		api("Restart it through the API", "DELETE /apps/"+pathPart(u.App)+"/formations/"+pathPart(u.Type), ""),
 		api("Run the command once through the API", "POST /apps/"+pathPart(u.App)+"/dynos\n"+jsonText(oneOff{u.Command}), ""),
 	)
+}
+
+// herokuContainerEquivalents are those of the container stack.
+type herokuContainerEquivalents struct{}
+
+// Process returns those of a process.
+func (herokuContainerEquivalents) Process(u Use) []Equivalent {
+	switch {
+	case u.Command == "":
+		return nil
+	case u.Type == "release":
+		return []Equivalent{ui("`release` in `heroku.yml`", "command:\n  - "+yamlText(u.Command), "It runs in a separate dyno before each release.").to(Starting)}
+	case u.runsOnce():
+		return nil
+	}
+	return []Equivalent{ui("`run` in `heroku.yml`", plainKey(u.Type)+": "+yamlText(u.Command), "The app's stack must be `container`.").to(Starting)}
+}
+
+// App returns those of the app.
+func (herokuContainerEquivalents) App(u Use) []Equivalent {
+	app := " --app " + shellQuote(u.App)
+	return []Equivalent{
+		cli("Choose the container stack", "heroku stack:set container"+app, ""),
+		cli("Without `heroku.yml`: push an image of each process type", "heroku container:push web worker release --recursive"+app, "From `Dockerfile.web`, `Dockerfile.worker`, and `Dockerfile.release`. `heroku container:release` starts them."),
+	}
 }
 
 type oneOff struct {

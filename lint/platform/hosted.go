@@ -7,7 +7,7 @@ package platform
 // change sets. Its equivalents, its own facts, and what reaches it aren't the builder's.
 func hosted(builder *Target, change func(*Target)) Target {
 	t := *builder
-	t.Known, t.Equivalents, t.Upload = nil, nil, Upload{}
+	t.Known, t.Equivalents, t.Versions, t.Builder, t.Upload = nil, nil, nil, "", Upload{}
 	change(&t)
 	return t
 }

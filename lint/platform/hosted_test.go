@@ -29,6 +29,11 @@ func TestHostsReadLikeTheirBuilders(t *testing.T) {
 		{"nixpacks:coolify", "nixpacks", Grammar, Run},
 		{"nixpacks:easypanel", "nixpacks", Grammar, Inferred},
 		{"sevalla", "nixpacks", Mark, Run},
+		{"railway", "railpack", Mark, Run},
+		{"railway:nixpacks", "nixpacks", Mark, Run},
+		{"sevalla:railpack", "railpack", LineEnds, Run},
+		{"railpack:coolify", "railpack", Comments, Run},
+		{"railpack:dokploy", "railpack", DuplicateKey, Run},
 		{"rails-dev", "foreman", Comments, Run},
 	} {
 		host, ok := Lookup(c.host)

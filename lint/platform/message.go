@@ -95,7 +95,7 @@ func Messages() []Message {
 		{"No start command specified by buildpack or via Procfile.", "cloud-foundry", "The file doesn't exist or declares no `web`.", "cloudfoundry/buildpackapplifecycle buildpackrunner/runner.go"},
 		{"App will not start unless a command is provided at runtime.", "cloud-foundry", "The file doesn't exist or declares no `web`.", "cloudfoundry/buildpackapplifecycle buildpackrunner/runner.go"},
 
-		{"error reading Procfile as YAML: …", "railway", "The build fails: the file isn't a YAML map of strings.", "railwayapp/railpack core/providers/procfile/procfile.go"},
+		{"error reading Procfile as YAML: …", "railway railpack", "The build fails: the file isn't a YAML map of strings.", "railwayapp/railpack core/providers/procfile/procfile.go"},
 
 		{"Reading Procfile", "nixpacks sevalla", "The build fails: Nixpacks can't read the file as a YAML map of strings. The cause follows.", nixpacksSource},
 		{moreDocuments, "nixpacks sevalla", "The build fails: the file starts with a byte order mark, its first line is indented, or it has a `---` line.", serdeErrors},
@@ -110,9 +110,9 @@ func Messages() []Message {
 		{"stream did not contain valid UTF-8", "nixpacks sevalla mprocs", "The file isn't UTF-8.", "rust-lang/rust library/std/src/io/mod.rs"},
 
 		{"No start command could be found", "railway nixpacks sevalla", "Nixpacks found no command: not in the Procfile, and not in the app.", "logchimp/logchimp issue 847"},
-		{"No start command detected.", "railway", "Railpack found no command: not in the Procfile, and not in the app.", "railwayapp/railpack core/validate.go"},
+		{"No start command detected.", "railway railpack", "Railpack found no command: not in the Procfile, and not in the app.", "railwayapp/railpack core/validate.go"},
 		{"Nixpacks was unable to generate a build plan for this app", "railway", "Nixpacks doesn't recognize the language of the app. The root directory may be another one.", "railwayapp/nixpacks pull request 670"},
-		{"Railpack could not determine how to build the app", "railway", "Railpack doesn't recognize the language of the app. The root directory may be another one.", "railwayapp/railpack core/validate.go"},
+		{"Railpack could not determine how to build the app", "railway railpack", "Railpack doesn't recognize the language of the app. The root directory may be another one.", "railwayapp/railpack core/validate.go"},
 		{"The executable … could not be found", "railway", "The container has no such program. Railway starts the command of an image without a shell.", "opencoredev/openchat pull request 605"},
 		{"The start command is invalid", "railway", "The image has no program for the start command.", "calcom/synclinear.com issue 129"},
 

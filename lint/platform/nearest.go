@@ -1,6 +1,7 @@
 package platform
 
 import (
+	"cmp"
 	"strings"
 
 	"github.com/proclint/proclint/lint/spelling"
@@ -15,6 +16,9 @@ func UnknownName(name string) spelling.Unknown {
 // the same but for case and punctuation, else the one with the fewest typos, else the only platform that has all words of
 // the name, else what spelling.Near finds. It is "" where none is near.
 func Near(name string) string {
+	if id, _, versioned := strings.Cut(name, "@"); versioned {
+		return nearestVersion(id, name)
+	}
 	plain := letters(name)
 	if plain == "" {
 		return ""
@@ -39,6 +43,23 @@ func Near(name string) string {
 		found, _ = spelling.Near(name, AllNames())
 	}
 	return found
+}
+
+// nearestVersion is the ID with the known version that is most similar to a name, or the newest target.
+func nearestVersion(id, name string) string {
+	var known []string
+	for _, t := range versionsOf(id) {
+		for _, v := range t.Versions {
+			known = append(known, id+"@"+v)
+		}
+	}
+	switch t, ok := Lookup(id); {
+	case len(known) > 0:
+		return cmp.Or(spelling.LeastTypos(name, known), known[0])
+	case ok:
+		return t.ID()
+	}
+	return cmp.Or(Near(id), id)
 }
 
 // onlyNamed is the name of the only platform that has one, or "" for none or several.

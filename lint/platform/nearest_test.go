@@ -29,6 +29,13 @@ func TestNear(t *testing.T) {
 		"sevala":            "sevalla",
 		"my-heroku":         "heroku",
 
+		"heroku:fir@9":      "heroku:fir",
+		"heroku/procfile@1": "heroku:fir",
+		"dokku@0.2":         "dokku@0.32",
+		"railpack@0.99":     "railpack",
+		"railway@3":         "railway",
+		"herku@4":           "heroku",
+
 		"":                        "",
 		"-":                       "",
 		"x":                       "",
@@ -48,6 +55,15 @@ func TestNear(t *testing.T) {
 		}
 		if !ok || got.ID() != want && got.Name != want {
 			t.Errorf("%q means %q, expected %q", typed, near, want)
+		}
+	}
+}
+
+// A version that isn't known suggests one that is.
+func TestNearestVersion(t *testing.T) {
+	for typed, want := range map[string]string{"heroku:fir@9": "heroku:fir@4", "dokku@0.39": "dokku@0.38", "railpack@man": "railpack@main", "drycc@2": "drycc"} {
+		if got := Near(typed); got != want {
+			t.Errorf("Near(%q) is %q, expected %q", typed, got, want)
 		}
 	}
 }

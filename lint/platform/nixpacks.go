@@ -63,10 +63,7 @@ func nixpacksStrategies() []Target {
 		nixpacks,
 		host("coolify", "Coolify", func(t *Target) {
 			t.Known = coolifyFacts{}
-			t.Unsure = []Topic{Traffic, Limits}
-			t.Port = Port{Default: "3000", Env: true, Configurable: "Ports Exposes", OnMiss: "Visitors see an error page."}
-			t.ReleaseInstead = "Use the pre-deployment command of the resource."
-			t.OthersAdvice = "Create a second resource of the repository for each, with its own Start Command."
+			onCoolify(t)
 			t.Scale = nixpacksScale("Create a second resource with its own Start Command.")
 			t.Equivalents = nixpacksEquivalents{field: "Start Command", place: "Configuration → General. It overrides the Procfile.", other: "Of a second resource of the same repository."}
 		}),
@@ -89,6 +86,14 @@ func nixpacksStrategies() []Target {
 			t.Equivalents = nixpacksEquivalents{field: "Start command", place: "Of the service.", other: "Of another service."}
 		}),
 	}
+}
+
+// onCoolify sets what the builders have in common on Coolify.
+func onCoolify(t *Target) {
+	t.Unsure = []Topic{Traffic, Limits}
+	t.Port = Port{Default: "3000", Env: true, Configurable: "Ports Exposes", OnMiss: "Visitors see an error page."}
+	t.ReleaseInstead, t.RunsBefore = "Use the pre-deployment command of the resource.", true
+	t.OthersAdvice = "Create a second resource of the repository for each, with its own Start Command."
 }
 
 type nixpacksFacts struct{}

@@ -1,5 +1,7 @@
 package platform
 
+import "strings"
+
 const (
 	paketoSource = "paketo-buildpacks/procfile procfile/procfile.go"
 	paketoBuild  = "paketo-buildpacks/procfile procfile/build.go"
@@ -19,7 +21,11 @@ var paketoPlatform = Platform{
 	},
 	Known:       paketoFacts{},
 	ConfigFiles: []ConfigFile{{Path: "project.toml", Has: []string{"paketo"}}}, // buildpacks/spec extensions/project-descriptor.md
-	Strategies: []Target{{
+	Strategies:  paketoStrategies(),
+}
+
+func paketoStrategies() []Target {
+	base := Target{
 		Summary:        "Paketo's Cloud Native Buildpacks",
 		Unsure:         []Topic{Ports},
 		Reader:         readPaketo,
@@ -36,7 +42,12 @@ var paketoPlatform = Platform{
 		Scale:          paketoScale,
 		RemarkOn:       paketoRemark,
 		Equivalents:    paketoEquivalents{},
-	}},
+	}
+	tiny := base
+	tiny.Name, tiny.Summary, tiny.Known = "tiny", "the tiny image, or BP_DIRECT_PROCESS=true, without a shell", paketoTinyFacts{}
+	tiny.Shell = Shellwords
+	tiny.RejectParsed = refuseTiny
+	return []Target{base, tiny}
 }
 
 type paketoFacts struct{}
@@ -79,6 +90,18 @@ func (paketoFacts) Facts() Facts {
 	}
 }
 
+type paketoTinyFacts struct{}
+
+// Brief returns the facts about the strategy that views show.
+func (paketoTinyFacts) Brief() Facts {
+	return Facts{
+		Running: {"go-shellwords splits the command at its spaces, outside of quotes, and ends it at the first operator. The image starts it without a shell, so `$PORT` stays as it is.", paketoBuild, Run},
+	}
+}
+
+// Facts returns the other facts about the strategy.
+func (paketoTinyFacts) Facts() Facts { return nil }
+
 var readPaketo = &Parser{Name: "paketo", Parse: parsePaketo}
 
 func parsePaketo(src []byte) Reading {
@@ -93,6 +116,46 @@ func refusePaketo(_ []byte, r Reading) string {
 		return "SKIPPED: No procfile found from environment, source path, or binding."
 	}
 	return ""
+}
+
+// refuseTiny returns the error for a command that go-shellwords can't split.
+func refuseTiny(src []byte, r Reading) string {
+	for _, p := range r.Processes {
+		if !splits(p.Command) {
+			return "unable to parse []\ninvalid command line string"
+		}
+	}
+	return refusePaketo(src, r)
+}
+
+// splits reports whether go-shellwords splits a command: each quote and each $( ends, and no other parenthesis
+// is outside of quotes. Source: mattn/go-shellwords v1.0.14 shellwords.go.
+func splits(command string) bool {
+	var quote byte
+	escaped, dollar := false, false
+	for i := 0; i < len(command); i++ {
+		c := command[i]
+		switch {
+		case escaped:
+			escaped = false
+		case c == '\\':
+			escaped = quote != '\''
+		case quote != 0:
+			if c == quote {
+				quote = 0
+			}
+		case dollar && c != ')' && c != '(':
+		case c == '\'', c == '"', c == '`':
+			quote = c
+		case c == '(' && (dollar || i == 0 || command[i-1] != '$'), c == ')' && !dollar:
+			return false
+		case c == '(', c == ')':
+			dollar = c == '('
+		case strings.IndexByte(";&|<>", c) >= 0:
+			return true
+		}
+	}
+	return quote == 0 && !escaped && !dollar
 }
 
 func paketoScale(name string, types []string) (int, string) {

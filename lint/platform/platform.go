@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/proclint/proclint/lint/prose"
 )
@@ -47,8 +48,14 @@ type Platform struct {
 
 // Target is a platform with one of its build strategies, for which Proclint checks a file.
 type Target struct {
-	// Name of the strategy, such as "image"; empty for the only one.
+	// Name of the strategy, such as "image"; empty for the only one. That of an older version of its
+	// builder ends in it, as "fir@3" does, or "@0.32" for the default strategy.
 	Name string
+	// Versions are those of the builder that read a file so, such as "4", the newest first.
+	Versions []string
+	// Builder is another name of the strategy, that of its builder, such as "procfile" of
+	// heroku/procfile, or "".
+	Builder string
 	// Host is the title of a host that uses the platform's builder, if the strategy is one, such as
 	// "Coolify".
 	Host string
@@ -136,6 +143,8 @@ type Target struct {
 	// ReleaseInstead is an imperative sentence about the replacement for release on a platform
 	// without a release phase.
 	ReleaseInstead string
+	// RunsBefore says that ReleaseInstead names a command that runs once before each deploy.
+	RunsBefore bool
 	// ReleaseType is the process type that replaces release there, or "".
 	ReleaseType string
 	// Special are the other process types that the platform treats in their own way: it runs them at
@@ -164,6 +173,8 @@ type Target struct {
 	// Implied returns the processes that start although the file doesn't declare them. types are
 	// the ones that it declares. May be nil.
 	Implied func(types []string) []Implied
+	// Defaults are the web processes that buildpacks add to a file without one.
+	Defaults []Default
 	// RemarkOn returns the remark on a process type, or nil. May be nil.
 	RemarkOn func(name string) *Remark
 	// Order is a sentence that says what the order of the lines decides, or "" if it decides at most
@@ -243,7 +254,13 @@ const (
 	// GoExpand replaces variables like Go's os.Expand, which has no default values, and passes the
 	// words to the container.
 	GoExpand
+	// Shellwords splits at blanks like a shell, with quotes and backslashes, and runs the words up to
+	// the first operator unchanged.
+	Shellwords
 )
+
+// Expands reports whether variables in a command get their values.
+func (s Shell) Expands() bool { return s != NoShell && s != Shellwords }
 
 // NeedsHTTP is what happens to a file without a process that gets traffic.
 type NeedsHTTP uint8
@@ -361,7 +378,7 @@ func (t *Target) Title() string {
 	if t.id == t.platform.ID {
 		return t.platform.Title
 	}
-	return fmt.Sprintf("%s (%s)", t.platform.Title, cmp.Or(t.Host, t.Name))
+	return fmt.Sprintf("%s (%s)", t.platform.Title, strings.TrimPrefix(cmp.Or(t.Host, t.Name), "@"))
 }
 
 // Fact returns the fact about a topic: the strategy's own, else the platform's, else the zero Fact.
@@ -433,6 +450,22 @@ func (t *Target) Remark(name string) *Remark {
 		return nil
 	}
 	return t.RemarkOn(name)
+}
+
+// DefaultOf returns the web process that the platform adds for an app to a file that declares only other types, or nil.
+func (t *Target) DefaultOf(app App, types []string) *Default {
+	for _, name := range types {
+		// heroku/heroku-buildpack-nodejs bin/release
+		if t.IsHTTP(name) || app == Node && strings.HasPrefix(name, "mcp") {
+			return nil
+		}
+	}
+	for i := range t.Defaults {
+		if t.Defaults[i].App == app {
+			return &t.Defaults[i]
+		}
+	}
+	return nil
 }
 
 // OK reports whether the platform accepts the name unchanged.

@@ -39,8 +39,8 @@ func TestFacts(t *testing.T) {
 		if target.Shell == ShellUnknown && target.Sure(Running) || target.Release == ReleaseUnknown || len(target.HTTP) == 0 != target.Platform().Runner || target.Summary == "" && target.Name != "" {
 			t.Errorf("%s: shell, release, HTTP types or summary are missing", target.ID())
 		}
-		if target.Platform().ReadsNone() == (target.Elsewhere == "") {
-			t.Errorf("%s: a platform that reads none says where the commands belong, and no other one does", target.ID())
+		if target.Platform().ReadsNone() && target.Elsewhere == "" || target.Reads() && target.Elsewhere != "" {
+			t.Errorf("%s: a platform that reads none says where the commands belong, and no strategy that reads does", target.ID())
 		}
 		if target.Reads() && (target.OnError == "" || target.NamePattern == "") {
 			t.Errorf("%s: what an error does, or the names, are missing", target.ID())
@@ -70,7 +70,12 @@ func TestLookup(t *testing.T) {
 	for _, c := range []struct{ id, found string }{
 		{"drycc:buildpack", "drycc"}, {"drycc/image", "drycc:image"}, {"sevalla:nixpacks", "sevalla"}, {"heroku:fir", "heroku:fir"},
 		{"coolify", "nixpacks:coolify"}, {"cloud66", "cloud-66"}, {"cloud66:node", "cloud-66:node"}, {"coolify:image", ""}, {"fir", ""},
-		{"", ""}, {"drycc:", ""}, {"drycc:none", ""}, {"Drycc", ""}, {":image", ""}, {"code-capsules:", ""}, {"code-capsules:x", ""}, {"drycc:image:x", ""},
+		{"", ""}, {"drycc:", ""}, {"drycc:none", ""}, {"Drycc", ""}, {":image", ""}, {"code-capsules:", ""},
+		{"heroku:fir@4", "heroku:fir"}, {"heroku/procfile@4", "heroku:fir"}, {"heroku/procfile@4.2.3", "heroku:fir"}, {"heroku:procfile", "heroku:fir"},
+		{"heroku/procfile@2", "heroku:fir@3"}, {"heroku:fir@3.2.0", "heroku:fir@3"}, {"heroku:fir@9", ""}, {"heroku:fir@", ""}, {"heroku@4", ""}, {"heroku:fir@3x", ""},
+		{"dokku@0.38.27", "dokku"}, {"dokku:herokuish@0.22", "dokku@0.32"}, {"dokku@0.2", ""}, {"dokku:dockerfile@0.38", ""},
+		{"railpack@0.30.0", "railpack"}, {"railpack@main", "railpack@main"}, {"railpack@1", ""}, {"railway:railpack", "railway"}, {"railway@0.37", ""},
+		{"railpack/coolify", "railpack:coolify"}, {"coolify@1", ""}, {"@4", ""}, {"heroku:@4", ""}, {"code-capsules:x", ""}, {"drycc:image:x", ""},
 	} {
 		target, ok := Lookup(c.id)
 		if ok != (c.found != "") || ok && target.ID() != c.found {
@@ -80,7 +85,7 @@ func TestLookup(t *testing.T) {
 }
 
 func TestOrder(t *testing.T) {
-	want := "code-capsules deis deis:dockerfile deis:image drycc drycc:dockerfile drycc:image sevalla sevalla:buildpacks sevalla:dockerfile heroku heroku:fir"
+	want := "code-capsules deis deis:dockerfile deis:image drycc drycc:dockerfile drycc:image sevalla sevalla:buildpacks sevalla:dockerfile sevalla:railpack heroku heroku:fir"
 	if got := strings.Join(IDs(), " "); !strings.HasPrefix(got, want) {
 		t.Errorf("IDs are %s", got)
 	}

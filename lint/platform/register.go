@@ -1,6 +1,7 @@
 package platform
 
 import (
+	"slices"
 	"strings"
 	"sync"
 )
@@ -14,7 +15,7 @@ func register(p *Platform) struct{} {
 		t.platform = p
 		t.id = p.ID
 		if i > 0 {
-			t.id += ":" + t.Name
+			t.id = strings.Replace(p.ID+":"+t.Name, ":@", "@", 1)
 		}
 		t.probed = sync.OnceValue(t.probe)
 	}
@@ -69,24 +70,47 @@ func LocalRunners(file string) []*Target {
 }
 
 // Lookup finds a target by its ID. "drycc", "drycc:buildpack", and "drycc/buildpack" are the same
-// one. The name of a host or an alias finds it too.
+// one. The name of a host or an alias finds it too. After an @ comes a version of the builder, as in
+// "heroku:fir@3"; without one, the newest is meant.
 func Lookup(id string) (*Target, bool) {
+	unversioned, version, versioned := strings.Cut(id, "@")
+	for _, t := range versionsOf(unversioned) {
+		if !versioned || t.hasVersion(version) {
+			return t, true
+		}
+	}
+	return nil, false
+}
+
+// versionsOf returns the targets for the versions of a builder, the newest first, by an ID without a version.
+func versionsOf(id string) []*Target {
 	name, strategy, _ := strings.Cut(strings.Replace(id, "/", ":", 1), ":")
 	for _, p := range registered {
 		if p.ID != name && !has(p.Aliases, name) {
 			if t := p.host(name); t != nil && name == id {
-				return t, true
+				return []*Target{t}
 			}
 			continue
 		}
+		var found []*Target
 		for i := range p.Strategies {
 			t := &p.Strategies[i]
-			if strategy == t.Name && t.Name != "" || strategy == "" && i == 0 && !strings.HasSuffix(id, ":") {
-				return t, true
+			base, _, _ := strings.Cut(t.Name, "@")
+			isDefault := base == "" || base == p.Strategies[0].Name
+			switch {
+			case strategy == "" && isDefault && !strings.HasSuffix(id, ":"),
+				strategy != "" && (strategy == base || strategy == t.Builder || isDefault && strategy == p.Strategies[0].Name):
+				found = append(found, t)
 			}
 		}
+		return found
 	}
-	return nil, false
+	return nil
+}
+
+// hasVersion reports whether a version of the builder, such as "3" or "3.2.0", reads a file as the target does.
+func (t *Target) hasVersion(version string) bool {
+	return slices.ContainsFunc(t.Versions, func(v string) bool { return version == v || strings.HasPrefix(version, v+".") })
 }
 
 // host returns the strategy for a host of that name, or nil.
@@ -106,7 +130,7 @@ func AllNames() []string {
 	for _, p := range registered {
 		names = append(names, p.Aliases...)
 		for i := range p.Strategies {
-			if t := &p.Strategies[i]; t.Host != "" {
+			if t := &p.Strategies[i]; t.Host != "" && !slices.Contains(names, t.Name) {
 				names = append(names, t.Name)
 			}
 		}

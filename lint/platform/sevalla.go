@@ -10,6 +10,7 @@ const (
 	sevallaProcess  = "Sevalla docs, Processes"
 	sevallaBuild    = "Sevalla docs, Buildpacks"
 	sevallaAPI      = "Sevalla API docs, Update process"
+	sevallaRailpack = "Sevalla docs, Railpack"
 	kinstaBuildpack = "Kinsta docs, Configuring buildpack deployments"
 )
 
@@ -27,7 +28,7 @@ var sevallaPlatform = Platform{
 	NotVerified: []string{
 		"Whether a changed Procfile updates the start command of an existing process.",
 		"Which type a process other than `web` gets from a Procfile (Proclint assumes a worker), and what happens to `release`.",
-		"Which version of Nixpacks builds an app. The YAML libraries of 1.39.0 were run.",
+		"Nixpacks 1.41, which builds new apps. The YAML libraries of 1.39.0 were run.",
 	},
 	Known:       sevallaFacts{},
 	ConfigFiles: []ConfigFile{container("dockerfile")}, // kinsta/hello-world-dockerfile-rails
@@ -52,6 +53,7 @@ var sevallaPlatform = Platform{
 			WithoutHTTP:    "Another process of the file starts instead.",
 			Release:        ReleaseBuild,
 			ReleaseInstead: "Create a job process that starts before the deployment.",
+			RunsBefore:     true,
 			Fallback:       "Only the command that the build detects starts.",
 			OtherFolder:    "The file has an effect only if its folder is the one that is built.",
 			Scale:          nixpacksScale("Create it on the Processes tab."),
@@ -79,6 +81,7 @@ var sevallaPlatform = Platform{
 			WithoutHTTP:    "The documentation requires a `web` process.",
 			Release:        ReleaseNever,
 			ReleaseInstead: "Create a job process that starts before the deployment.",
+			RunsBefore:     true,
 			OtherFolder:    "The file has an effect only if its folder is the one that is built.",
 			Scale:          sevallaScale,
 			Equivalents:    sevallaEquivalents{},
@@ -99,6 +102,17 @@ var sevallaPlatform = Platform{
 			WithoutFile: "The process is created once, from the image's `ENTRYPOINT`. Change it on the Processes tab.",
 			Equivalents: sevallaEquivalents{},
 		},
+		hosted(&railpackPlatform.Strategies[0], func(t *Target) {
+			t.Name, t.Summary, t.Known = "railpack", "Railpack, a beta", sevallaRailpackFacts{}
+			t.Unsure = nil
+			t.NamePattern, t.MaxName, t.MaxCommand = "any name of at most 64 characters", 64, 1024
+			t.NeedsHTTP, t.Port = HTTPExpected, sevallaPort
+			t.WithoutHTTP = "Another process of the file starts instead."
+			t.OthersAdvice = "Create the other processes on the Processes tab."
+			t.ReleaseInstead = "Create a job process that starts before the deployment."
+			t.Scale = railpackScale(t.ReleaseInstead, "Create it on the Processes tab.")
+			t.Equivalents = sevallaEquivalents{}
+		}),
 	},
 }
 
@@ -158,6 +172,27 @@ func (sevallaBuildpacksFacts) Facts() Facts {
 		Traffic:      {"A Procfile must declare `web`.", kinstaBuildpack, Documented},
 		Start:        {"The first deployment creates processes from the Procfile. The effect of later changes is unverified.", "kinsta/hello-world-python README.md", Documented},
 	}
+}
+
+type sevallaRailpackFacts struct{}
+
+// Brief returns the facts about the strategy that views show.
+func (sevallaRailpackFacts) Brief() Facts {
+	return Facts{
+		Ports:     sevallaFacts{}.Brief()[Ports],
+		Releasing: {"Railpack doesn't run `release`. Use a job process that starts before the deployment instead.", railpackSource, Read},
+	}.briefOn(&railpackPlatform.Strategies[0], Documented)
+}
+
+// Facts returns the other facts about the strategy.
+func (sevallaRailpackFacts) Facts() Facts {
+	return Facts{
+		Names:   {"Railpack has no limits. A process's key on Sevalla has 1 to 64 characters.", railpackSource, Read},
+		File:    {"`Procfile` in the root folder of the build. A start command of the `web` process overrides it, as `RAILPACK_START_CMD`. Sevalla builds with Railpack 0.30.0.", sevallaRailpack, Documented},
+		Traffic: sevallaFacts{}.Facts()[Traffic],
+		Start:   {"Only one process starts: `web`, else `worker`, else a random one with a command. Create others on the Processes tab or through the API.", railpackSource, Read},
+		Limits:  {"A start command has at most 1024 characters.", sevallaAPI, Documented},
+	}.on(&railpackPlatform.Strategies[0], Documented)
 }
 
 type sevallaDockerfileFacts struct{}

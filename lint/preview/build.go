@@ -33,7 +33,7 @@ func Of(doc *procfile.Document, t *platform.Target, opts Options) *Preview {
 	if p.NotVerified == nil {
 		p.NotVerified = []string{}
 	}
-	c := cards{doc: doc, target: t, port: check.PortBeside(t, opts.Repository), app: opts.App, missing: opts.Missing, deployed: p.OK && refused == "", reading: reading}
+	c := cards{doc: doc, target: t, port: check.PortBeside(t, opts.Repository), app: opts.App, repository: opts.Repository, missing: opts.Missing, deployed: p.OK && refused == "", reading: reading}
 	p.Processes, p.Omitted = c.all()
 	p.Notes = append(nameNotes(t, opts.Path), c.fileNotes(p)...)
 	if t.Equivalents != nil {

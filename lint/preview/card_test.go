@@ -234,7 +234,7 @@ func TestDropped(t *testing.T) {
 		{"code-capsules", "worker: b\nweb: a\n", "Code Capsules may run only `web` (unverified). Create a separate capsule for it."},
 		{"code-capsules", "release: b\nweb: a\n", "Code Capsules documents no release phase."},
 		{"railway", "worker: b\nweb: a\n", "Railpack starts only one process. Create a separate service for it."},
-		{"railway", "worker:\nweb: a\n", "Railpack skips an entry without a command."},
+		{"railway", "worker:\nweb: a\n", "An entry without a command is skipped."},
 		{"sevalla", "worker: b\nweb: a\n", "Nixpacks starts only one process. Create it on the Processes tab."},
 		{"heroku-local", "release: b\nweb: a\n", "`heroku local` doesn't start `release`."},
 		{"dokku", "worker : b\nweb: a\n", "Herokuish can't find it: everything before the colon is the name."},
@@ -308,7 +308,7 @@ func TestFileNotes(t *testing.T) {
 	for _, c := range []struct{ id, src, note string }{
 		{"heroku", "worker: a\n", "No process gets HTTP traffic, because none is named `web`."},
 		{"heroku:fir", "", "The build prints: Empty file, no processes defined."},
-		{"railway", "# none\n", "Railpack starts the command that it detects."},
+		{"railway", "# none\n", "Only the command that the build detects starts."},
 		{"heroku", "web: a\nworker: b\n", "The order of the lines has no effect."},
 		{"heroku", "web: a\nrelease: c\nworker: b\n", "The order of the lines has no effect. Only `release` runs at a set time."},
 		{"piku", "preflight: d\nweb: a\nrelease: c\nworker: b\n", "The order of the lines has no effect. Only `preflight` and `release` run at a set time."},

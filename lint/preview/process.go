@@ -10,6 +10,7 @@ import (
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/procfile"
 	"github.com/proclint/proclint/lint/prose"
+	"github.com/proclint/proclint/lint/repository"
 )
 
 // maxCommand is the longest command, in bytes, that is put into equivalents.
@@ -29,6 +30,8 @@ type cards struct {
 	port    platform.Port // of the target, with what files set
 	app     string
 	reading platform.Reading
+	// repository is what can be seen of the files beside the file, or nil.
+	repository *repository.Repository
 	// missing says that there is no file.
 	missing bool
 	// deployed is false when the platform rejects the file.
@@ -100,11 +103,15 @@ func repeated(doc *procfile.Document) map[string][]int {
 
 // implied are the cards of processes that start although the file does not declare them.
 func (c *cards) implied(read bool) []Process {
-	if c.target.Implied == nil || !read || !c.deployed {
+	if !read || !c.deployed {
 		return nil
 	}
+	list := c.fromBuildpack()
+	if c.target.Implied != nil {
+		list = append(list, c.target.Implied(c.types)...)
+	}
 	var made []Process
-	for _, implied := range c.target.Implied(c.types) {
+	for _, implied := range list {
 		p := Process{
 			Type: implied.Type, Implied: true, Kept: true,
 			Role: string(command.HTTP), Traffic: c.target.IsHTTP(implied.Type),
@@ -120,6 +127,24 @@ func (c *cards) implied(read bool) []Process {
 		made = append(made, p)
 	}
 	return made
+}
+
+// fromBuildpack is the web process that the app's buildpack adds. Where the app can't be seen, it is that of the app for
+// which the first command was probably written.
+func (c *cards) fromBuildpack() []platform.Implied {
+	app, known := c.repository.App()
+	if !known && len(c.reading.Processes) > 0 {
+		app = platform.AppOf(c.reading.Processes[0].Command)
+	}
+	d := c.target.DefaultOf(app, c.types)
+	if d == nil {
+		return nil
+	}
+	web := platform.Implied{Type: c.target.HTTP[0], Starts: "`" + d.Command + "`, which the buildpack adds"}
+	if !known {
+		web.Unless = prose.T("Only the buildpack for %s adds it.", d.Title).String()
+	}
+	return []platform.Implied{web}
 }
 
 func (c *cards) card(from platform.Process, read bool) Process {
@@ -228,7 +253,7 @@ func (c *cards) listen(p *Process, cmd *command.Command, run *command.Run) {
 }
 
 // expands reports whether variables in a command get their values.
-func (c *cards) expands() bool { return c.target.Shell != platform.NoShell }
+func (c *cards) expands() bool { return c.target.Shell.Expands() }
 
 // environment lists the variables that the command or its program reads, and
 // PORT where the platform sets it.
@@ -489,6 +514,7 @@ var shellHeads = [...]string{
 	platform.WordExpand: "no shell reads the whole command",
 	platform.NoShell:    "no shell reads the command",
 	platform.GoExpand:   "no shell reads the command",
+	platform.Shellwords: "no shell reads the command",
 	platform.EvalEcho:   "`echo` expands the command first",
 	platform.ExecSh:     "the command runs after `exec`",
 	platform.Sh:         "`sh` runs the command",

@@ -118,6 +118,8 @@ func lossOf(s platform.Shell, p Part) lossKind {
 		return throughEcho(p)
 	case platform.ExecSh:
 		return behindExec(p)
+	case platform.Shellwords:
+		return asWords(p)
 	case platform.BashQuoted:
 		if p.Kind == command.Quoting && strings.Contains(p.Text, "'") {
 			return endsQuotes
@@ -159,6 +161,18 @@ func withoutShell(p Part) lossKind {
 		return commentArguments
 	}
 	return asArgument(p)
+}
+
+func asWords(p Part) lossKind {
+	switch p.Kind {
+	case command.Operator, command.Redirect:
+		return neverRuns
+	case command.Quoting, command.Escape:
+		if !p.Variable {
+			return notLost
+		}
+	}
+	return withoutShell(p)
 }
 
 func wordByWord(p Part) lossKind {

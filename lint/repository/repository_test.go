@@ -215,7 +215,7 @@ func FuzzManifests(f *testing.F) {
 
 func TestRelevantFilesOfPlatformsAndPipelines(t *testing.T) {
 	for path, want := range map[string]string{
-		"heroku.yml":                   "path",
+		"heroku.yml":                   "text",
 		"api/app.json":                 "text",
 		".drycc/web.yaml":              "path",
 		"api/.ebextensions/x.config":   "path",

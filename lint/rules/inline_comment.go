@@ -51,7 +51,7 @@ func checkInlineComment(p *check.Pass) {
 }
 
 func commentAfterCommand(t *platform.Target) check.Effect {
-	if !t.InlineComment() && (t.Shell == platform.NoShell || t.Shell == platform.WordExpand) {
+	if !t.InlineComment() && (!t.Shell.Expands() || t.Shell == platform.WordExpand) {
 		return check.NewEffect(check.Error, platform.Changed, "The program gets the words of the comment as arguments.")
 	}
 	return check.NewEffect(check.Hint, platform.Harmless, "The comment has no effect.")

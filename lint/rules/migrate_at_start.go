@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/proclint/proclint/lint/check"
@@ -22,19 +23,20 @@ type migrateAtStartDocs struct{}
 // Docs is the documentation.
 func (migrateAtStartDocs) Docs() check.Docs {
 	return check.Docs{
-		Summary: "Finds a database migration before the program in a command, if the platform has a release phase.",
-		Why: "Heroku, Dokku, and Piku run `release` once before each deploy, and keep the old version running if it fails. In the " +
-			"command of `web`, a migration runs at every restart and in every instance at the same time. A single instance " +
-			"works that way, so the finding is only for your information. Proclint doesn't report " +
-			"it for platforms that don't run `release` before a deploy, such as Code Capsules, Deis, Drycc, and Railway.",
-		Bad:     check.Sample{Text: "web: python manage.py migrate && gunicorn shop.wsgi\n", Platforms: []string{"heroku"}},
-		Good:    check.Sample{Text: "release: python manage.py migrate\nweb: gunicorn shop.wsgi\n", Platforms: []string{"heroku"}},
-		Sources: []string{"18F/ogp-payroll-server Procfile", "jointakahe/takahe issue 86", "ebmdatalab/opencodelists issue 2718", "Heroku Dev Center, Release phase"},
+		Summary: "Finds a database migration before the program in a command, if the platform can run it before each deploy.",
+		Why: "Heroku, Dokku, and Piku run `release` once before each deploy, and keep the old version running if it fails. " +
+			"Railway, Sevalla, and Coolify have a setting for such a command. In the command of `web`, a migration runs at every " +
+			"restart and in every instance at the same time. A single instance works that way, so the finding is only for your " +
+			"information. Proclint doesn't report it for platforms without such a command, such as Code Capsules, Deis, and Drycc.",
+		Bad:  check.Sample{Text: "web: python manage.py migrate && gunicorn shop.wsgi\n", Platforms: []string{"heroku"}},
+		Good: check.Sample{Text: "release: python manage.py migrate\nweb: gunicorn shop.wsgi\n", Platforms: []string{"heroku"}},
+		Sources: []string{"18F/ogp-payroll-server Procfile", "jointakahe/takahe issue 86", "ebmdatalab/opencodelists issue 2718", "Heroku Dev Center, Release phase",
+			"railwayapp/docs content/docs/deployments/pre-deploy-command.md", "Sevalla docs, Processes", "coollabsio/coolify app/Jobs/ApplicationDeploymentJob.php"},
 	}
 }
 
 func checkMigrateAtStart(p *check.Pass) {
-	if !check.AnyReleasePhase(p) {
+	if !slices.ContainsFunc(p.Targets, runsBefore) {
 		return
 	}
 	for _, v := range p.Candidates() {
@@ -45,19 +47,38 @@ func checkMigrateAtStart(p *check.Pass) {
 		if len(s.Found) == 0 {
 			continue
 		}
+		effects := p.On(platform.Running).Of(v).Deployed().Each(func(t *platform.Target) check.Effect {
+			if !runsBefore(t) || check.OperatorsAreWords(t) {
+				return check.Effect{}
+			}
+			return check.NewEffect(check.Info, platform.Repeats, "The migration runs at every restart and in every instance.")
+		})
 		p.Report(check.Finding{
 			Range:    v.At(v.StepRange(s.Found[0])),
 			Headline: prose.T("`%s` runs `%s` at every start", v.Type, s.Names[0]),
-			Effects: p.On(platform.Running).Of(v).Deployed().Each(func(t *platform.Target) check.Effect {
-				if t.Release != platform.ReleasePhase || check.OperatorsAreWords(t) {
-					return check.Effect{}
-				}
-				return check.NewEffect(check.Info, platform.Repeats, "The migration runs at every restart and in every instance.")
-			}),
-			Help:  prose.T("Move it to `release`, which runs once before each deploy."),
-			Fixes: toRelease(p, v, s.Found),
+			Effects:  effects,
+			Help:     beforeHelp(effects),
+			Fixes:    toRelease(p, v, s.Found),
 		})
 	}
+}
+
+// runsBefore reports whether a platform can run a command once before each deploy.
+func runsBefore(t *platform.Target) bool {
+	return t.Reads() && (t.Release == platform.ReleasePhase || t.RunsBefore)
+}
+
+// beforeHelp says where to move the migration on the first platform.
+func beforeHelp(effects check.Effects) prose.Text {
+	for _, e := range effects {
+		if e.Target.Release == platform.ReleasePhase {
+			return prose.T("Move it to `release`, which runs once before each deploy.")
+		}
+	}
+	if len(effects) > 0 {
+		return prose.T("%s", effects[0].Target.ReleaseInstead)
+	}
+	return prose.Text{}
 }
 
 // toRelease moves a migration from the start of a command to release. There's no such fix if a

@@ -163,7 +163,14 @@ func noHTTPEffect(p *check.Pass, t *platform.Target, s server) check.Effect {
 	if !s.found || t.NeedsHTTP == platform.HTTPOptional {
 		return check.Effect{}
 	}
+	d, known := check.DefaultWeb(p, t, s.Command)
+	if d != nil && known {
+		return check.Effect{} // it gets the traffic
+	}
 	e := check.WithoutHTTPEffect(p, t, s.Entry)
+	if d != nil {
+		e = check.NewEffect(e.Severity, platform.NoTraffic, "Unless the buildpack adds `web: %s`, no process gets traffic.", d.Command)
+	}
 	if t.MarkDropped != nil && e.Severity < check.Error {
 		return check.Effect{} // the server is the one process that starts
 	}

@@ -24,7 +24,7 @@ func (noProcessesDocs) Docs() check.Docs {
 	return check.Docs{
 		Summary: "Finds a file that is empty or contains only comments.",
 		Why: "Without a line such as `web: COMMAND`, the platform has nothing to start. Heroku visitors see H14 " +
-			"(No web processes running). With Google's buildpacks, the build fails. Deis and Drycc start the default command " +
+			"(No web processes running), unless the app's buildpack adds `web`. That for Node.js adds `npm start`. With Google's buildpacks, the build fails. Deis and Drycc start the default command " +
 			"of the image, and Nixpacks starts what it detects in the folder.",
 		Bad:  check.Sample{Text: "# web: gunicorn app:app\n", Platforms: []string{"heroku"}},
 		Good: check.Sample{Text: "web: gunicorn app:app\n", Platforms: []string{"heroku"}},
@@ -76,10 +76,18 @@ func emptyEffect(p *check.Pass, t *platform.Target) check.Effect {
 		return check.Rejected(t, refused)
 	case t.NeedsHTTP == platform.HTTPRequired:
 		return check.NewEffect(check.Error, platform.NotStarted, "%s", t.WithoutHTTP)
-	case len(r.Warnings) > 0:
-		return check.NewEffect(check.Error, platform.NotStarted, "Nothing starts.").Logged(r.Warnings[0].Text)
 	}
-	return check.NewEffect(check.Error, platform.NotStarted, "Nothing starts.")
+	nothing := check.NewEffect(check.Error, platform.NotStarted, "Nothing starts.")
+	switch d, known := check.DefaultWeb(p, t, ""); {
+	case d != nil:
+		return check.NewEffect(check.Warning, platform.Changed, "The %s buildpack starts `%s` as `web`.", d.Title, d.Command)
+	case !known:
+		nothing = check.NewEffect(check.Error, platform.NotStarted, "Nothing starts, unless the buildpack adds `web`, such as `%s`.", t.Defaults[0].Command)
+	}
+	if len(r.Warnings) > 0 {
+		return nothing.Logged(r.Warnings[0].Text)
+	}
+	return nothing
 }
 
 func emptyHeadline(p *check.Pass) prose.Text {

@@ -32,7 +32,8 @@ func (noShellDocs) Docs() check.Docs {
 			"each word to a separate shell, so `$PORT` works and operators don't. That follows from the source code and is untested. " +
 			"For a Dockerfile or an image, Dokku replaces variables itself: `$PORT` works, `${PORT:-5000}` becomes empty, and " +
 			"operators are arguments. For buildpacks, it runs the words that `eval echo` prints for the command. Variables and " +
-			"file patterns expand, quotes don't group words, and operators apply to that `echo`.",
+			"file patterns expand, quotes don't group words, and operators apply to that `echo`. " +
+			"Paketo's tiny image has no shell: quotes work, but a command ends at the first operator.",
 		Bad:  check.Sample{Text: "web: /bin/boot\nsleeper: echo \"sleeping\"; sleep 900\n", Platforms: []string{"drycc:image"}},
 		Good: check.Sample{Text: "web: /bin/boot\nsleeper: sleep 900\n", Platforms: []string{"drycc:image"}},
 		Logs: []string{
@@ -48,7 +49,7 @@ func (noShellDocs) Docs() check.Docs {
 			"exec: \"cd\": executable file not found in $PATH",
 			"setuidgid: fatal: unable to run …: file does not exist",
 		},
-		Sources: []string{"drycc/controller rootfs/api/models/release.py", "drycc/pack-images rootfs/usr/local/bin/generate-launch.sh", "buildpacks/lifecycle launch/bash.go", "dokku/procfile-util docs/variable-expansion.md"},
+		Sources: []string{"drycc/controller rootfs/api/models/release.py", "drycc/pack-images rootfs/usr/local/bin/generate-launch.sh", "buildpacks/lifecycle launch/bash.go", "dokku/procfile-util docs/variable-expansion.md", "paketo-buildpacks/procfile procfile/build.go", "mattn/go-shellwords shellwords.go"},
 	}
 }
 
@@ -65,7 +66,7 @@ func checkNoShell(p *check.Pass) {
 }
 
 // partialShells are the ways to run a command with no shell, or one that doesn't read it whole.
-var partialShells = [...]platform.Shell{platform.NoShell, platform.WordExpand, platform.GoExpand, platform.EvalEcho}
+var partialShells = [...]platform.Shell{platform.NoShell, platform.WordExpand, platform.GoExpand, platform.EvalEcho, platform.Shellwords}
 
 // need is one part of a command that doesn't work on a platform without a full shell.
 type need struct {
@@ -150,8 +151,11 @@ func noShellHelp(needs []need, shell platform.Shell) prose.Text {
 	if len(needs) == 1 && needs[0].spaces() {
 		return prose.T("Use one space.")
 	}
-	if shell == platform.GoExpand {
+	switch shell {
+	case platform.GoExpand:
 		return prose.T("Move the command to a script.")
+	case platform.Shellwords:
+		return prose.T("Write `bash -c` and the command in quotes, if the image has bash.")
 	}
 	for _, n := range needs {
 		if !strings.HasPrefix(n.text, "$") {
@@ -167,7 +171,7 @@ func needsOf(c *command.Command, shell platform.Shell) []need {
 	switch shell {
 	case platform.GoExpand:
 		needs = emptied(c)
-	case platform.NoShell:
+	case platform.NoShell, platform.Shellwords:
 		for _, v := range c.Variables {
 			if v.Quote != command.Single {
 				text := c.Text[v.Range.Start:v.Range.End]
@@ -222,6 +226,18 @@ func unshelled(c *command.Command, f command.Feature, shell platform.Shell) chec
 		return check.Effect{} // they work in the arguments of docker run
 	}
 	words := shell == platform.WordExpand
+	if shell == platform.Shellwords {
+		switch f.Kind {
+		case command.Operator, command.Redirect:
+			return check.NewEffect(check.Error, platform.Changed, "Nothing from `%s` on runs.", f.Text)
+		case command.Quoting, command.Escape:
+			return check.Effect{}
+		case command.Compound:
+			if strings.ContainsAny(f.Text, "()") {
+				return check.Effect{} // the build fails, or it is behind an operator
+			}
+		}
+	}
 	blank := strings.ContainsAny(f.Text, " \t")
 	switch f.Kind {
 	case command.Operator, command.Redirect, command.Compound:
@@ -350,6 +366,9 @@ func noShellFixes(p *check.Pass, v *check.View, needs []need, shell platform.She
 			return nil // between quotes a shell keeps them
 		}
 		return check.Suggestion("Use one space", v.Edits(singleBlanks(v.Cmd.Text))...)
+	}
+	if shell == platform.Shellwords {
+		return nil
 	}
 	return kubernetesVariables(p, v, needs)
 }

@@ -85,7 +85,7 @@ func refused(p *check.Pass, v *check.View, run *command.Run, s command.Setting) 
 		Range:    v.At(s.Range),
 		Headline: refusedHeadline(run.Program.Name, s),
 		Effects: p.Everywhere().Serving(v).Each(func(t *platform.Target) check.Effect {
-			if s.Variable != "" && t.Shell == platform.NoShell {
+			if s.Variable != "" && !t.Shell.Expands() {
 				return check.Effect{}
 			}
 			return check.ProgramExitsEffect(run.Program.Name)

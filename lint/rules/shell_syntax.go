@@ -164,7 +164,7 @@ func syntaxFixes(p *check.Pass, v *check.View) []check.Fix {
 		return nil
 	}
 	for _, t := range p.Targets {
-		if t.Reads() && (t.Shell == platform.NoShell || t.Shell == platform.GoExpand || t.Shell == platform.BashQuoted && strings.Contains(text, "'")) {
+		if t.Reads() && (!t.Shell.Expands() || t.Shell == platform.GoExpand || t.Shell == platform.BashQuoted && strings.Contains(text, "'")) {
 			return nil
 		}
 	}

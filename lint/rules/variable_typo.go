@@ -58,7 +58,7 @@ func reportVariableTypo(p *check.Pass, v *check.View, variable command.Variable,
 		Headline: prose.T("`%s` is probably a typo for `$%s`", written, right),
 		Effects: p.On(platform.Running).Of(v).Each(func(t *platform.Target) check.Effect {
 			switch {
-			case t.Shell == platform.NoShell, right == "PORT" && !t.Port.Env && !t.Platform().Runner:
+			case !t.Shell.Expands(), right == "PORT" && !t.Port.Env && !t.Platform().Runner:
 				return check.Effect{} // without a shell, every variable is reported
 			case port && variable.Default != "" && p.GetsHTTP(t, v.Entry) && !t.Platform().Runner:
 				return check.FixedPortEffect(t, run, variable.Default)

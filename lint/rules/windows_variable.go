@@ -56,7 +56,7 @@ func (w windowsVariable) effect(t *platform.Target) check.Effect {
 	switch {
 	case !w.power:
 		return check.NewEffect(check.Error, platform.Differs, "The program receives `%%%s%%` instead of the value.", w.name)
-	case t.Shell == platform.NoShell:
+	case !t.Shell.Expands():
 		return check.Effect{} // without a shell, every $ is reported
 	}
 	return check.NewEffect(check.Error, platform.Differs, "The program receives `:%s` instead of the value.", w.name)
@@ -129,7 +129,7 @@ const ofWindowsOnly command.Words = "APPDATA LOCALAPPDATA USERPROFILE PROGRAMFIL
 // selected platform has a shell.
 func linuxVariable(p *check.Pass, name string) string {
 	for _, t := range p.Targets {
-		if t.Reads() && t.Shell != platform.NoShell {
+		if t.Reads() && t.Shell.Expands() {
 			return "$" + strings.ToUpper(name)
 		}
 	}

@@ -15,8 +15,8 @@ export const knownPlatforms: readonly Platform[] = [
   one("code-capsules", "Code Capsules", []),
   one("deis", "Deis v1", ["buildpack", "dockerfile", "image"]),
   one("drycc", "Drycc", ["buildpack", "dockerfile", "image"]),
-  one("sevalla", "Sevalla", ["nixpacks", "buildpacks", "dockerfile"]),
-  one("heroku", "Heroku", ["cedar", "fir"]),
+  one("sevalla", "Sevalla", ["nixpacks", "buildpacks", "dockerfile", "railpack"]),
+  one("heroku", "Heroku", ["cedar", "fir", "container", "fir@3"]),
 ];
 
 function one(id: string, title: string, strategies: readonly string[]): Platform {
@@ -43,9 +43,9 @@ export function askedIds(text: string, chosen: readonly string[], here: boolean)
   return !here && namesPlatforms(text) ? [] : chosen;
 }
 
-/** The platform of a strategy's id. */
+/** The platform of the id of a strategy or a version. */
 export function platformOf(id: string): string {
-  return id.split(":", 1)[0] ?? id;
+  return id.split(/[:@]/, 1)[0] ?? id;
 }
 
 /** "Drycc", or "Drycc · image" where the strategy is not the default one. */

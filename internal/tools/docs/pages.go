@@ -238,7 +238,9 @@ func newPlatformPage(p *platform.Platform) platformPage {
 		made.Strategies = append(made.Strategies, strategy{target, facts(platform.AllFacts(target.Known))})
 	}
 	for _, m := range platform.Messages() {
-		if slices.ContainsFunc(strings.Fields(m.Platforms), func(id string) bool { return id == p.ID || strings.HasPrefix(id, p.ID+":") }) {
+		if slices.ContainsFunc(strings.Fields(m.Platforms), func(id string) bool {
+			return id == p.ID || strings.HasPrefix(id, p.ID+":") || strings.HasPrefix(id, p.ID+"@")
+		}) {
 			made.Messages = append(made.Messages, m)
 		}
 	}

@@ -1,0 +1,308 @@
+package platform
+
+import (
+	"bytes"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+const (
+	railpackSource = "railwayapp/railpack core/providers/procfile/procfile.go"
+	railpackApp    = "railwayapp/railpack core/app/app.go"
+	railpackImage  = "railwayapp/railpack buildkit/convert.go"
+	railpackDocs   = "railwayapp/railpack docs/src/content/docs/config/procfile.mdx"
+	coolifyNew     = "coollabsio/coolify app/Livewire/Project/New"
+	dokployRail    = "Dokploy/dokploy packages/server/src/utils/builders/railpack.ts"
+)
+
+var _ = register(&railpackPlatform)
+
+var railpackPlatform = Platform{
+	ID:      "railpack",
+	Title:   "Railpack",
+	Builder: true,
+	Rank:    14,
+	NotVerified: []string{
+		"Ports, traffic, and instances. They depend on the host that runs the image.",
+		"Which release after 0.37 reads the file line by line, as `railpack@main` does.",
+		"Any limit on process types and commands.",
+	},
+	Known:       railpackFacts{},
+	ConfigFiles: []ConfigFile{{Path: "railpack.json"}}, // railwayapp/railpack docs/src/content/docs/config/file.mdx
+	Strategies:  railpackStrategies(),
+}
+
+func railpackStrategies() []Target {
+	railpack := Target{
+		Versions:       minors(1, 37),
+		Summary:        "an image, from railpack build",
+		Unsure:         []Topic{Ports, Traffic, Limits},
+		Reader:         readYAML2,
+		Prepare:        unixLines,
+		RewordError:    railpackInvalid,
+		MarkDropped:    keepRailpack(true),
+		OnError:        "The build fails.",
+		NamePattern:    "any name",
+		Shell:          Bash,
+		HTTP:           []string{"web"},
+		OwnBuildpacks:  true,
+		NeedsHTTP:      HTTPOptional,
+		OthersAdvice:   "Deploy each other process as an app with its own start command.",
+		ReleaseInstead: "Use the host's command that runs before a deployment.",
+		RunsBefore:     true,
+		OtherFolder:    "The file has an effect only if its folder is the one that is built.",
+		Release:        ReleaseNever,
+		Scale:          railpackScale("Use the host's pre-deploy command.", "Deploy it as another app with its own start command."),
+		Fallback:       "Only the command that the build detects starts.",
+		WithoutFile:    "Without a Procfile, Railpack starts the command that it detects.",
+		Equivalents:    railpackEquivalents{},
+	}
+	main := railpack
+	main.Name, main.Versions, main.Summary = "@main", []string{"main"}, "the source after 0.37, which reads line by line"
+	main.Known = railpackMainFacts{}
+	main.CheckName, main.NamePattern = skippedName, "letters, digits, underscores, and hyphens"
+	main.Reader, main.RewordError, main.MarkDropped = readRailpack, nil, keepRailpack(false)
+	return []Target{
+		railpack,
+		main,
+		hosted(&railpack, func(t *Target) {
+			t.Name, t.Host, t.Summary, t.Known = "coolify", "Coolify", "Coolify, which builds new applications with Railpack", railpackCoolifyFacts{}
+			onCoolify(t)
+			t.Scale = railpackScale(t.ReleaseInstead, "Create a second resource with its own Start Command.")
+			t.Equivalents = railpackEquivalents{"Start Command", "Configuration → General. It overrides the Procfile.", "Of a second resource of the same repository."}
+		}),
+		hosted(&railpack, func(t *Target) {
+			t.Name, t.Host, t.Summary, t.Known = "dokploy", "Dokploy", "Dokploy, with the build type Railpack", railpackDokployFacts{}
+			t.Port = Port{Env: true, Assumed: true, OnMiss: "Visitors see an error page."}
+			t.OthersAdvice = "Create a second application of the repository for each, with its own command."
+			t.Scale = railpackScale("Run it by hand.", "Create a second application with its own command.")
+			t.RunsBefore, t.ReleaseInstead = false, "Run it by hand, or at the start of the `web` command."
+			t.Equivalents = railpackEquivalents{other: "In a second application of the same repository."}
+		}),
+	}
+}
+
+// minors are the minor versions of 0 from one to another, the newest first.
+func minors(from, to int) []string {
+	var all []string
+	for v := to; v >= from; v-- {
+		all = append(all, "0."+strconv.Itoa(v))
+	}
+	return all
+}
+
+type railpackFacts struct{}
+
+// About returns the platform's documentation.
+func (railpackFacts) About() About {
+	return About{
+		Homepage: "https://railpack.com/config/procfile",
+		Checked:  "2026-11-25",
+		Links: []Link{
+			{"Procfile", "https://railpack.com/config/procfile"},
+			{"Railpack's Procfile provider", "https://github.com/railwayapp/railpack/blob/main/core/providers/procfile/procfile.go"},
+		},
+	}
+}
+
+// Brief returns the facts about the platform that views show.
+func (railpackFacts) Brief() Facts {
+	return Facts{
+		Grammar:   {"Railpack up to 0.37.0 reads the file with yaml.v2 as a map of strings. An error is \"error reading Procfile as YAML\" with the library's text.", railpackSource, Run},
+		Running:   {"The command runs in `bash -c`.", railpackImage, Read},
+		Ports:     {"Railpack sets no `$PORT`. The host may set it.", railpackImage, Inferred},
+		Releasing: {"Railpack has no release phase. If `release` is the only entry, it becomes the start command. Use the host's pre-deploy command instead.", railpackSource, Read},
+	}
+}
+
+// Facts returns the other facts about the platform.
+func (railpackFacts) Facts() Facts {
+	return Facts{
+		Names:        {"Any name. Only `web` and `worker` have a meaning.", railpackSource, Read},
+		File:         {"`Procfile` in the root folder of the build. `RAILPACK_START_CMD` and `startCommand` in `railpack.json` override it. The documentation calls Procfiles deprecated and recommends these.", railpackDocs, Documented},
+		Comments:     {"YAML comments: a line that starts with `#`, and a `#` after a space in a command.", railpackSource, Run},
+		DuplicateKey: {"The last entry wins, without a warning.", railpackSource, Run},
+		Empty:        {"An entry without a command is accepted, but it never starts.", railpackSource, Read},
+		LineEnds:     {"CRLF becomes LF. A lone CR is a YAML line ending.", railpackApp, Run},
+		Mark:         {"YAML allows a byte order mark.", railpackSource, Run},
+		Encodings:    {"YAML is UTF-8, or UTF-16 with a byte order mark.", railpackSource, Run},
+		Traffic:      {"The one process of the image gets the traffic, whatever its type.", railpackSource, Inferred},
+		Start:        {"Only one process starts: `web`, else `worker`, else one with a command. The documentation says the first, but up to 0.37.0 it is a random one.", railpackSource, Read},
+		Limits:       {"No known limit.", railpackSource, Unknown},
+	}
+}
+
+type railpackMainFacts struct{}
+
+// Brief returns the facts about the strategy that views show.
+func (railpackMainFacts) Brief() Facts {
+	return Facts{
+		Grammar: {"A trimmed line must match `^([A-Za-z0-9_-]+):\\s*(.*)$`. Other lines are silently skipped.", railpackSource + " at a024c841", Run},
+	}
+}
+
+// Facts returns the other facts about the strategy.
+func (railpackMainFacts) Facts() Facts {
+	return Facts{
+		Names:        {"Letters, digits, underscores, and hyphens. Only `web` and `worker` have a meaning.", railpackSource, Run},
+		Comments:     {"A line that starts with `#` is skipped. A `#` after a command stays in it, and bash reads it as a comment.", railpackSource, Run},
+		DuplicateKey: {"The last `web` or `worker` wins, without a warning. Of other types the first one with a command does.", railpackSource, Run},
+		Empty:        {"An entry without a command is accepted, but it never starts.", railpackSource, Run},
+		LineEnds:     {"CRLF becomes LF. A lone CR doesn't end a line.", railpackSource, Run},
+		Mark:         {"With a byte order mark, the first line is skipped.", railpackSource, Run},
+		Encodings:    {"Invalid UTF-8 stays in a command unchanged.", railpackSource, Run},
+		Start:        {"Only one process starts: `web`, else `worker`, else the first with a command.", railpackSource, Run},
+	}
+}
+
+type railpackCoolifyFacts struct{}
+
+// Brief returns the facts about the strategy that views show.
+func (railpackCoolifyFacts) Brief() Facts {
+	return Facts{
+		Ports:     coolifyFacts{}.Brief()[Ports],
+		Releasing: {"Railpack doesn't run `release`. Use the pre-deployment command of the resource.", coolifyDeploy, Read},
+	}
+}
+
+// Facts returns the other facts about the strategy.
+func (railpackCoolifyFacts) Facts() Facts {
+	return Facts{
+		File:  coolifyFacts{}.Facts()[File],
+		Start: {"A resource starts only one process: `web`, else `worker`, else a random one with a command. New applications use Railpack 0.23.0.", coolifyNew, Read},
+	}
+}
+
+type railpackDokployFacts struct{}
+
+// Brief returns the facts about the strategy that views show.
+func (railpackDokployFacts) Brief() Facts {
+	return Facts{
+		Ports:     {"Dokploy's builder sets no `$PORT`. Set it in the application's environment.", dokployRail, Inferred},
+		Releasing: {"Railpack doesn't run `release`.", dokployRail, Read},
+	}
+}
+
+// Facts returns the other facts about the strategy.
+func (railpackDokployFacts) Facts() Facts {
+	return Facts{
+		Start: {"An application starts only one process: `web`, else `worker`, else a random one with a command. Its settings choose the version of Railpack, by default 0.15.4.", dokployRail, Read},
+	}
+}
+
+func railpackInvalid(text string) string { return "error reading Procfile as YAML: " + text }
+
+var readRailpack = &Parser{Name: "railpack main", Parse: parseRailpack}
+
+var railpackEntry = regexp.MustCompile(`^([A-Za-z0-9_-]+):\s*(.*)$`)
+
+// parseRailpack reads line by line, like Railpack's source after 0.37. Of several entries of a type it
+// returns the one that may start.
+// Source: railwayapp/railpack core/providers/procfile/procfile.go at a024c841.
+func parseRailpack(src []byte) Reading {
+	r := Reading{ErrorLine: -1}
+	count, start, at := lineCounter{src: src}, 0, map[string]int{}
+	for line := range bytes.Lines(src) {
+		m := railpackEntry.FindStringSubmatch(strings.TrimSpace(string(line)))
+		start += len(line)
+		if m == nil {
+			continue
+		}
+		p := Process{Type: m[1], Command: strings.TrimSpace(m[2]), Line: count.at(start - len(line))}
+		switch i, seen := at[p.Type]; {
+		case !seen:
+			at[p.Type] = len(r.Processes)
+			r.Processes = append(r.Processes, p)
+		case p.Type == "web" || p.Type == "worker" || r.Processes[i].Command == "":
+			r.Processes[i] = p
+		}
+	}
+	slices.SortStableFunc(r.Processes, func(a, b Process) int { return a.Line - b.Line })
+	return r
+}
+
+// keepRailpack drops all processes except the one that Railpack starts. atRandom says that it starts a random
+// one without web and worker: then the first one stays, and the reason of the others explains it.
+func keepRailpack(atRandom bool) func([]Process) {
+	return func(ps []Process) {
+		start := railpackStart(ps)
+		for i, p := range ps {
+			switch {
+			case i == start:
+			case p.Command == "":
+				ps[i].Dropped = "An entry without a command is skipped."
+			case p.Type == "release":
+				ps[i].Dropped, ps[i].OtherStarts = "Only `"+ps[start].Type+"` starts, and `release` doesn't run.", true
+			case !atRandom || ps[start].Type == "web" || ps[start].Type == "worker":
+				ps[i].Dropped, ps[i].OtherStarts = "Only `"+ps[start].Type+"` starts.", true
+			default:
+				ps[i].Dropped = "Without `web` and `worker`, one process starts at random."
+			}
+		}
+	}
+}
+
+// railpackStart returns the index of web with a command, else of worker, else of the first type
+// with one, or -1.
+func railpackStart(ps []Process) int {
+	best := -1
+	for i, p := range ps {
+		switch {
+		case p.Command == "":
+		case p.Type == "web":
+			return i
+		case best < 0, p.Type == "worker":
+			best = i
+		}
+	}
+	return best
+}
+
+// railpackScale is the scale on a host. release and advice are sentences about a release and about a process
+// that Railpack drops.
+func railpackScale(release, advice string) func(string, []string) (int, string) {
+	return func(name string, types []string) (int, string) {
+		ps := make([]Process, len(types))
+		for i, t := range types {
+			ps[i] = Process{Type: t, Command: t}
+		}
+		if start := railpackStart(ps); start >= 0 && types[start] == name {
+			return 1, "it is the one process that Railpack starts"
+		}
+		if name == "release" {
+			return 0, "Railpack doesn't run `release`. " + release
+		}
+		return 0, "Railpack starts only one process. " + advice
+	}
+}
+
+// railpackEquivalents are those of a host, like nixpacksEquivalents.
+type railpackEquivalents struct{ field, place, other string }
+
+// Process returns those of a process.
+func (r railpackEquivalents) Process(u Use) []Equivalent {
+	if u.Command == "" || u.Type == "release" {
+		return nil
+	}
+	note := r.place
+	if !u.Starts {
+		note = r.other
+	}
+	var es []Equivalent
+	if r.field != "" {
+		es = append(es, ui(r.field, u.Command, note).to(Starting))
+	}
+	return append(es,
+		ui("Variable that overrides the Procfile", "RAILPACK_START_CMD="+u.Command, note).to(Starting),
+		ui("Without a Procfile: `deploy` in `railpack.json`", `{"deploy": `+jsonText(railpackDeploy{u.Command})+"}", note),
+		cli("Build an image that starts it", "railpack build . --start-cmd "+shellQuote(u.Command), ""))
+}
+
+type railpackDeploy struct {
+	StartCommand string `json:"startCommand"`
+}
+
+// App returns none.
+func (railpackEquivalents) App(Use) []Equivalent { return nil }

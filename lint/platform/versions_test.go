@@ -1,0 +1,48 @@
+package platform
+
+import "testing"
+
+// Versions of one builder read these files differently: what each makes of them, or its error.
+func TestVersionsRead(t *testing.T) {
+	for _, c := range []struct{ id, file, want string }{
+		{"heroku:fir", "Web: a\nmy_job b\n", "error"},
+		{"heroku:fir@3", "Web: a\nmy_job b\n", "Web=a my_job=b"},
+		{"heroku:fir@3", "\xff: a\nweb: b\n", "error"},
+		{"heroku:fir@3", "# only a comment\n", ""},
+		{"heroku:fir", "# only a comment\n", "error"},
+		{"dokku", "web : a\n", "error"}, // herokuish doesn't find it
+		{"dokku:cnb", "web : a // x\n// a comment\nother: b\n", "web=a other=b"},
+		{"dokku", "web: a // x\n", "web=a"},
+		{"dokku@0.32", "web: a // x\n", "web=a // x"},
+		{"dokku@0.32", "web : a\n", "error"},
+		{"dokku@0.32", "web: a\n// a comment\n", "error"},
+		{"dokku@0.32", "web: //host/x\n", "web=//host/x"},
+		{"dokku", "web: //host/x\n", "error"},
+		{"railpack", "web: a: b\n", "error"},
+		{"railpack@main", "web: a: b\nnot an entry\n", "web=a: b"},
+		{"railpack", "api: a # x\nzoo: b\n", "api=a"},
+		{"railpack@main", "api: a # x\nzoo: b\n", "api=a # x"},
+		{"railpack@main", "api:\napi: a\napi: b\n", "api=a"},
+		{"railpack@main", "worker: a\nworker: b\nrelease: c\n", "worker=b"},
+		{"railpack@main", "web: a\nweb:\nworker: b\n", "worker=b"},
+		{"railpack@main", "release: a\napi: b\n", "release=a"},
+	} {
+		target, ok := Lookup(c.id)
+		if !ok {
+			t.Fatalf("no target %s", c.id)
+		}
+		got := ""
+		r, refused := target.ReadFile([]byte(c.file))
+		for _, p := range r.Processes {
+			if p.Dropped == "" {
+				got += " " + p.Type + "=" + p.Command
+			}
+		}
+		if r.Error != "" || refused != "" {
+			got = " error"
+		}
+		if got = got[min(1, len(got)):]; got != c.want {
+			t.Errorf("%s reads %q as %q, expected %q", c.id, c.file, got, c.want)
+		}
+	}
+}

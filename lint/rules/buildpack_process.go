@@ -1,0 +1,65 @@
+package rules
+
+import (
+	"slices"
+
+	"github.com/proclint/proclint/lint/check"
+	"github.com/proclint/proclint/lint/platform"
+	"github.com/proclint/proclint/lint/prose"
+)
+
+var _ = check.Register(check.Rule{
+	Name:       "buildpack-process",
+	Group:      check.TypesGroup,
+	Title:      "Process that the buildpack adds",
+	Documented: buildpackProcessDocs{},
+	Check:      checkBuildpackProcess,
+})
+
+type buildpackProcessDocs struct{}
+
+// Docs is the documentation.
+func (buildpackProcessDocs) Docs() check.Docs {
+	return check.Docs{
+		Summary: "Finds a `web` process that the app's buildpack adds to a file without one.",
+		Why: "Heroku and Cloud Foundry add the default process types of the buildpack to those in the file, and the first deploy " +
+			"starts `web`. For a Node.js app, that is `npm start`. If the app is only a worker or a bot, `web` fails, or a second " +
+			"copy of the app runs. Proclint reports it if it sees the app's files and only one buildpack fits them.",
+		Bad: check.Sample{Text: "worker: node bot.js\nclock: node clock.js\n", Platforms: []string{"heroku"}, Files: []check.SampleFile{
+			{Path: "Procfile"}, {Path: "bot.js"}, {Path: "clock.js"}, {Path: "package.json", Text: `{"scripts": {"test": "jest"}}`},
+		}},
+		Good: check.Sample{Text: "web: node server.js\nworker: node bot.js\nclock: node clock.js\n", Platforms: []string{"heroku"}, Files: []check.SampleFile{
+			{Path: "Procfile"}, {Path: "bot.js"}, {Path: "clock.js"}, {Path: "server.js"}, {Path: "package.json", Text: `{"scripts": {"test": "jest"}}`},
+		}},
+		Sources: []string{"heroku/heroku-buildpack-nodejs bin/release", "heroku/heroku-buildpack-nodejs issues 335 and 541", "heroku/heroku-buildpack-php bin/release",
+			"heroku/heroku-buildpack-ruby lib/language_pack/rails4.rb", "cloudfoundry/buildpackapplifecycle buildpackrunner/runner.go"},
+	}
+}
+
+func checkBuildpackProcess(p *check.Pass) {
+	entries := p.TypeEntries()
+	if len(entries) == 0 || p.AnyClaimed() || p.Variant() || p.Repository == nil {
+		return
+	}
+	var added *platform.Default
+	effects := p.On(platform.Start).Each(func(t *platform.Target) check.Effect {
+		d, known := check.DefaultWeb(p, t, "")
+		if d == nil || !known || slices.ContainsFunc(t.HTTP, func(name string) bool { return check.IsDeclared(p, name) }) {
+			return check.Effect{}
+		}
+		added = d
+		if d.App == platform.Node && !p.Repository.Starts() {
+			return check.NewEffect(check.Warning, platform.Differs, "The first deploy also starts it, but `package.json` has no `start`.")
+		}
+		return check.NewEffect(check.Info, platform.Differs, "The first deploy also starts it, and it gets the traffic.")
+	})
+	if len(effects) == 0 {
+		return
+	}
+	p.Report(check.Finding{
+		Range:    entries[0].TypeRange,
+		Headline: prose.T("The %s buildpack adds `web: %s`", added.Title, added.Command),
+		Effects:  effects,
+		Help:     prose.T("Declare `web`, or scale it to 0 after the first deploy."),
+	})
+}

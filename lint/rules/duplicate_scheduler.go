@@ -1,0 +1,114 @@
+package rules
+
+import (
+	"github.com/proclint/proclint/lint/check"
+	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/platform"
+	"github.com/proclint/proclint/lint/procfile"
+	"github.com/proclint/proclint/lint/prose"
+)
+
+var _ = check.Register(check.Rule{
+	Name:       "duplicate-scheduler",
+	Group:      check.CommandsGroup,
+	Title:      "Scheduler that may run twice",
+	Documented: duplicateSchedulerDocs{},
+	Applies:    check.RunsKnownProgram(runsBeat),
+	Check:      checkDuplicateScheduler,
+})
+
+type duplicateSchedulerDocs struct{}
+
+// Docs is the documentation.
+func (duplicateSchedulerDocs) Docs() check.Docs {
+	return check.Docs{
+		Summary: "Finds a Celery beat that a second process starts too, and one inside of a worker.",
+		Why: "Celery's beat sends the tasks that are due. If two of them run, each task runs twice. `-B` starts a beat in the " +
+			"worker, so each further instance of that worker has one too. Celery's documentation says that `-B` is for development. " +
+			"Proclint doesn't compare the schedules of different apps.",
+		Bad:  check.Sample{Text: "worker: celery -A shop worker -B\nbeat: celery -A shop beat\n", Platforms: []string{"heroku"}},
+		Good: check.Sample{Text: "worker: celery -A shop worker\nbeat: celery -A shop beat\n", Platforms: []string{"heroku"}},
+		Sources: []string{"celery/celery docs/userguide/periodic-tasks.rst, Starting the Scheduler", "celery/celery celery/bin/worker.py",
+			"fastmonkeys/sentry-on-heroku pull request 20"},
+	}
+}
+
+// embeddedBeat are the options with which a worker starts a beat.
+const embeddedBeat command.Words = "-B --beat"
+
+// runsBeat reports whether a run of Celery sends the tasks that are due.
+func runsBeat(r *command.Run) bool {
+	if r.Program.Name == "celery worker" {
+		_, embedded := r.Option(embeddedBeat)
+		return embedded
+	}
+	return r.Program.Name == "celery beat"
+}
+
+func checkDuplicateScheduler(p *check.Pass) {
+	// By app: the beat to keep, that of a process which does nothing else if there is one.
+	kept, several := map[string]*check.View{}, map[string]bool{}
+	views := p.Candidates()
+	for _, v := range views {
+		app, embedded, ok := beatOf(v)
+		if !ok {
+			continue
+		}
+		before := kept[app]
+		several[app] = several[app] || before != nil && before.Line != v.Line
+		if before == nil || embedded == nil && isWorker(before) {
+			kept[app] = v
+		}
+	}
+	for _, v := range views {
+		app, embedded, ok := beatOf(v)
+		keep := kept[app]
+		switch {
+		case !ok:
+		case v.Line != keep.Line:
+			reportSecondBeat(p, v, keep, embedded)
+		case embedded != nil && !several[app]:
+			p.Report(check.Finding{
+				Range:    v.At(embedded.Range),
+				Headline: prose.T("`%s` runs Celery's beat in each instance", v.Type),
+				Effects:  p.Everywhere().Of(v).Deployed().All(check.NewEffect(check.Info, platform.Repeats, "With a second instance, each scheduled task runs twice.")),
+				Help:     prose.T("Run `celery beat` in a separate process, with one instance."),
+			})
+		}
+	}
+}
+
+// beatOf is the app whose beat a command runs, and the option with which its worker does so, or nil.
+func beatOf(v *check.View) (app string, embedded *command.Option, ok bool) {
+	run := v.Main()
+	if run == nil || run.Program == nil || !runsBeat(run) {
+		return "", nil, false
+	}
+	name, _ := run.Option(run.Program.ReferenceFlags)
+	if o, is := run.Option(embeddedBeat); is {
+		embedded = &o
+	}
+	return run.Value(name), embedded, true
+}
+
+func isWorker(v *check.View) bool {
+	_, embedded, _ := beatOf(v)
+	return embedded != nil
+}
+
+func reportSecondBeat(p *check.Pass, v, keep *check.View, embedded *command.Option) {
+	at := v.Main().Naming()
+	var fixes []check.Fix
+	if embedded != nil {
+		at = embedded.Range
+		fixes = check.Suggestion("Remove `"+embedded.Name+"`", check.Delete(v.At(procfile.Range{Start: at.Start - 1, End: at.End}))) // with the blank before it
+	}
+	p.Report(check.Finding{
+		Range:    v.At(at),
+		Headline: prose.T("`%s` and `%s` both run Celery's beat", keep.Type, v.Type),
+		Effects:  p.Everywhere().Of(v).All(check.NewEffect(check.Warning, platform.Repeats, "If both run, each scheduled task runs twice.")),
+		Help:     prose.T("Run the beat in one process only."),
+		Fixes:    fixes,
+		Related:  []check.Related{{Message: prose.T("`%s` runs the other one", keep.Type).String(), Range: keep.TypeRange}},
+	})
+}
