@@ -163,6 +163,9 @@ type Rule struct {
 	// Name is the name used everywhere, in kebab-case.
 	Name  string
 	Group Group
+	// Kind says whether its findings are slips of the author or differences between
+	// platforms; it is never 0.
+	Kind Kind
 	// RunsWith is the group with whose rules it runs, or AfterFindings; "" is its own.
 	RunsWith Group
 	// Before names the rules of that group that run after it: those that are to

@@ -11,6 +11,7 @@ import (
 var _ = check.Register(check.Rule{
 	Name:       "migrate-at-start",
 	Group:      check.CommandsGroup,
+	Kind:       check.Difference,
 	Title:      "Migration at every start",
 	Documented: migrateAtStartDocs{},
 	Applies:    check.ContainsAny("migrat", "db:prepare", "db:setup", "upgrade", "db push"),

@@ -23,6 +23,7 @@ func anyHTTP(p *check.Pass, t *platform.Target) bool {
 var _ = check.Register(check.Rule{
 	Name:       "no-http-process",
 	Group:      check.TypesGroup,
+	Kind:       check.Slip,
 	Before:     []string{"http-process-mismatch", "process-dropped", "release-not-run", "role-mismatch"},
 	Title:      "No process with HTTP traffic",
 	Documented: noHTTPProcessDocs{},

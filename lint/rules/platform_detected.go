@@ -9,6 +9,7 @@ import (
 var _ = check.Register(check.Rule{
 	Name:       "platform-detected",
 	Group:      check.FileGroup,
+	Kind:       check.Difference,
 	AboutFile:  true,
 	Title:      "Platform that a file shows",
 	Documented: platformDetectedDocs{},

@@ -12,6 +12,7 @@ import (
 var _ = check.Register(check.Rule{
 	Name:             "platform-directive",
 	Group:            check.DirectivesGroup,
+	Kind:             check.Slip,
 	Title:            "Unknown platform in a comment",
 	Documented:       platformDirectiveDocs{},
 	SkipsPlain:       true,

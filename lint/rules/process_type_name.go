@@ -12,6 +12,7 @@ import (
 var _ = check.Register(check.Rule{
 	Name:       "process-type-name",
 	Group:      check.TypesGroup,
+	Kind:       check.Difference,
 	Before:     []string{"process-type-length"},
 	Title:      "Invalid process type",
 	Documented: processTypeNameDocs{},

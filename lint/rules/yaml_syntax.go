@@ -14,6 +14,7 @@ import (
 var _ = check.Register(check.Rule{
 	Name:       "yaml-syntax",
 	Group:      check.SyntaxGroup,
+	Kind:       check.Difference,
 	Title:      "Different meaning in YAML",
 	Documented: yamlSyntaxDocs{},
 	SkipsPlain: true,
