@@ -27,8 +27,7 @@ func Format(in check.Input) ([]byte, error) {
 	if _, omitted := firstLines(doc); omitted > 0 {
 		return in.Source, nil
 	}
-	targets, _ := check.TargetsFor(in, doc, check.Directives(doc))
-	source := newOriginal(targets, in.Source)
+	source := newOriginal(TargetsOf(in, doc), in.Source)
 	whole := layout{doc: doc}
 	if out := whole.bytes(); source.readsLike(out) {
 		return out, nil

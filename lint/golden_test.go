@@ -35,7 +35,7 @@ import (
 // The files beside it, if any are visible, follow the input: "beside NAME" lists the
 // paths of those whose content does not matter, a line each, and "beside NAME PATH"
 // is the content of one. With the option partial, the list is incomplete. With tracked=FILE
-// behind the path, git tracks the input as FILE.
+// behind the path, git tracks the input as FILE. Where they show the platform, "out NAME" begins with it.
 type goldenCase struct {
 	name   string
 	quoted bool
@@ -149,6 +149,9 @@ func outputs(t *testing.T, c goldenCase) []txtar.File {
 	var out strings.Builder
 	var files []txtar.File
 	n := 0
+	for i, id := range report.Detected {
+		fmt.Fprintf(&out, "checked for %s because of %s\n", id, report.DetectedBy[i])
+	}
 	for _, d := range report.Diagnostics {
 		line, column := report.Document.LineColumn(d.Range.Start)
 		endLine, endColumn := report.Document.LineColumn(d.Range.End)

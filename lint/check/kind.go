@@ -1,5 +1,7 @@
 package check
 
+import "fmt"
+
 // Kind says whose matter a finding is. A rule has one for all of its findings; one of the
 // other kind names it in Finding.Kind.
 type Kind uint8
@@ -13,3 +15,25 @@ const (
 	// command without a shell, the limits of a name.
 	Difference
 )
+
+// MarshalText writes "slip" or "difference".
+func (k Kind) MarshalText() ([]byte, error) { return []byte(k.String()), nil }
+
+// UnmarshalText reads a kind, for programs in Go that read reports.
+func (k *Kind) UnmarshalText(text []byte) error {
+	for _, kind := range [...]Kind{Slip, Difference} {
+		if kind.String() == string(text) {
+			*k = kind
+			return nil
+		}
+	}
+	return fmt.Errorf("unknown kind %q: use slip or difference", text)
+}
+
+// String is the kind as in JSON.
+func (k Kind) String() string {
+	if k == Difference {
+		return "difference"
+	}
+	return "slip"
+}

@@ -1,6 +1,7 @@
 package check
 
 import (
+	"cmp"
 	"slices"
 
 	"github.com/proclint/proclint/lint/platform"
@@ -45,8 +46,8 @@ type Pass struct {
 	// Omitted is how many lines at the end of the file no rule checks.
 	Omitted int
 
-	byDefault       bool             // nobody selected the targets
-	shown           []platform.Shown // see ShownPlatforms
+	byDefault       bool             // see Selection
+	shown           []platform.Shown // see Selection
 	beside          []platform.Shown // see shownBeside
 	templateTag     string           // see TemplateTag
 	templateTagAt   procfile.Range
@@ -206,6 +207,9 @@ type RuleFinding struct {
 	Finding
 	Rule *Rule
 }
+
+// KindOf is the finding's kind, else that of its rule.
+func (f RuleFinding) KindOf() Kind { return cmp.Or(f.Kind, f.Rule.Kind) }
 
 // place is where findings of a rule are dropped: on the lines down to one, or in
 // the whole file.

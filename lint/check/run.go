@@ -20,12 +20,9 @@ type Input struct {
 	RootPath string
 	// Source is the file's bytes, at most MaxBytes.
 	Source []byte
-	// Targets are the selected platforms; nil are those that a comment of the file
-	// names, else the default ones.
-	Targets []*platform.Target
-	// Configured are the platforms for a file without Targets whose comments name none;
-	// nil are the default ones.
-	Configured []*platform.Target
+	// Targets are the selected platforms, Configured those for a file without Targets
+	// whose comments name none; see Select.
+	Targets, Configured []*platform.Target
 	// Severities replace those of the findings of some rules; nil replaces none.
 	Severities Severities
 	// Excluded files have no findings and no fixes, and their layout stays.
@@ -41,32 +38,17 @@ type Input struct {
 	Verdicts *Verdicts
 }
 
-// TargetsFor are the platforms to check for: the selected ones, else those that the
-// file names, else the configured ones, else the default ones, and then byDefault.
-func TargetsFor(in Input, doc *procfile.Document, comments []Directive) (targets []*platform.Target, byDefault bool) {
-	if len(in.Targets) > 0 {
-		return in.Targets, false
-	}
-	if named := NamedTargets(doc, comments); len(named) > 0 {
-		return named, false
-	}
-	if len(in.Configured) > 0 {
-		return in.Configured, false
-	}
-	return platform.Defaults(), true
-}
-
 // Run runs some of the rules over a file, in the given order.
 func Run(in Input, doc *procfile.Document, some []*Rule) *Pass {
 	comments := Directives(doc)
-	targets, byDefault := TargetsFor(in, doc, comments)
+	selection := Select(in, doc, comments)
 	if in.RootPath == "" {
 		in.RootPath = in.Path
 	}
-	p := newPass(doc, in.Path, path.Clean(strings.ReplaceAll(in.RootPath, `\`, "/")), targets)
-	p.byDefault = byDefault
+	p := newPass(doc, in.Path, path.Clean(strings.ReplaceAll(in.RootPath, `\`, "/")), selection.Targets)
+	p.byDefault, p.shown = selection.ByDefault, selection.Shown
 	p.Repository, p.cache = in.Repository, in.Cache
-	p.Verdicts = in.Verdicts.forTargets(targets)
+	p.Verdicts = in.Verdicts.forTargets(p.Targets)
 	p.Directives, p.Suppressions = comments, newSuppressions(doc, comments)
 	plain := isPlain(p)
 	for _, r := range some {

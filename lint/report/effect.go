@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"github.com/proclint/proclint/lint/check"
-	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/prose"
 )
 
@@ -28,11 +27,7 @@ func where(ids, selected []string) string {
 	}
 	titles := make([]string, 0, len(ids))
 	for _, id := range ids {
-		title := id
-		if t, ok := platform.Lookup(id); ok {
-			title = t.Title()
-		}
-		titles = append(titles, title)
+		titles = append(titles, titleOf(id))
 	}
 	return strings.Join(titles, ", ")
 }

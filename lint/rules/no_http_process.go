@@ -73,12 +73,13 @@ func checkNoHTTPProcess(p *check.Pass) {
 			effects[i].Severity = check.Info // workers alone, on a platform that is only one of several
 		}
 	}
-	at := entries[0]
+	at, kind := entries[0], check.Difference
 	if server.found {
-		at = server.Entry
+		at, kind = server.Entry, check.Slip
 	}
 	web := effects[0].Target.HTTP[0]
 	f := check.Finding{
+		Kind:     kind,
 		Range:    at.TypeRange,
 		Headline: server.headline(web),
 		Effects:  effects,

@@ -75,7 +75,7 @@ func checkPlatformNames(p *check.Pass, c *check.Directive) {
 	}
 	for i, name := range c.Names {
 		id := p.Doc.Slice(name)
-		if _, ok := platform.Lookup(id); ok {
+		if _, ok := platform.Choose(id); ok {
 			continue
 		}
 		f := check.Finding{
