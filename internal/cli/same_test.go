@@ -235,9 +235,9 @@ func foundIn(t *testing.T, report []byte) string {
 	return findingsOf(r.Diagnostics)
 }
 
-func fromCommand(t *testing.T, file string) string {
+func fromCommand(t *testing.T, file string, flags ...string) string {
 	t.Helper()
-	r := ran("lint", "--format", "json", file)
+	r := ran(append([]string{"lint", "--format", "json", file}, flags...)...)
 	switch {
 	case r.code == exitFailure:
 		t.Fatal(r.errors)
@@ -259,8 +259,8 @@ func fromAPI(t *testing.T, body []byte) string {
 	return foundIn(t, answer.Body.Bytes())
 }
 
-// fromServer asks the language server for the diagnostics of a file.
-func fromServer(t *testing.T, file, text string) string {
+// fromServer asks the language server for the diagnostics of a file. flags are those of the server.
+func fromServer(t *testing.T, file, text string, flags ...string) string {
 	t.Helper()
 	uri := "file://" + filepath.ToSlash(file)
 	var in, out, errors bytes.Buffer
@@ -275,7 +275,7 @@ func fromServer(t *testing.T, file, text string) string {
 		encoded := encode(t, message)
 		fmt.Fprintf(&in, "Content-Length: %d\r\n\r\n%s", len(encoded), encoded)
 	}
-	if code := Run(context.Background(), []string{"lsp"}, &in, &out, &errors); code != exitOK {
+	if code := Run(context.Background(), append([]string{"lsp"}, flags...), &in, &out, &errors); code != exitOK {
 		t.Fatal(errors.String())
 	}
 	_, answer, _ := strings.Cut(out.String(), `"id":2,"result":`)

@@ -68,6 +68,9 @@ func reportName(p *check.Pass, e check.Entry, effects check.Effects) {
 	if effects.Worst() < check.Error {
 		f.Headline = prose.T("`%s` may not work as a process type", e.Type)
 	}
+	if !check.IsTypeName(e.Type) {
+		f.Kind = check.Slip // no platform's limit, but a character that hardly any of them takes
+	}
 	check.ProposeRename(p, &f, e, betterNames(p, e.Type)...)
 	p.Report(f)
 }
