@@ -27,7 +27,7 @@ func Format(in check.Input) ([]byte, error) {
 	if _, omitted := firstLines(doc); omitted > 0 {
 		return in.Source, nil
 	}
-	source := newOriginal(TargetsOf(in, doc), in.Source)
+	source := newOriginal(check.Select(in, doc, check.Directives(doc)).Targets, in.Source)
 	whole := layout{doc: doc}
 	if out := whole.bytes(); source.readsLike(out) {
 		return out, nil

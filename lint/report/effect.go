@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/proclint/proclint/lint/check"
+	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/prose"
 )
 
@@ -30,6 +31,13 @@ func where(ids, selected []string) string {
 		titles = append(titles, titleOf(id))
 	}
 	return strings.Join(titles, ", ")
+}
+
+func titleOf(id string) string {
+	if t, ok := platform.Lookup(id); ok {
+		return t.Title()
+	}
+	return id
 }
 
 // Lines are the effects of a diagnostic and its help, a line each, in Markdown.

@@ -131,13 +131,6 @@ func (t *Totals) checked() string {
 		platform.AsDefault.ID() + t.Args + "\n"
 }
 
-func titleOf(id string) string {
-	if t, ok := platform.Lookup(id); ok {
-		return t.Title()
-	}
-	return id
-}
-
 // Signs names the files that show platforms.
 func Signs(shown []platform.Shown) string {
 	var files []string
