@@ -52,8 +52,8 @@ const stable: Record<string, string> = {
   "src/embed/upgrade.ts": "embed-upgrade.js",
 };
 const live = "src/embed/live.ts";
-/** What only other sites load: the embed's scripts and the pages in its frames. */
-const forOthers = /^embed(-\w+)?\.(js|html)$/;
+/** The pages in the frames of other sites. */
+const forOthers = /^embed(-engine)?\.html$/;
 /** The scripts that other sites load. */
 const embedScripts = ["src/embed/embed.ts", "src/embed/upgrade.ts", live];
 

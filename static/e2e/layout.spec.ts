@@ -216,7 +216,7 @@ test("a folder shows the platform, which the page checks for until a person choo
   await proclint.pickOpen("Open folder");
   const line = page.getByRole("group", { name: "Checked for Railway because of railway.json." });
   await expect(line.getByRole("button")).toHaveText(["Default platforms", "Other…"]);
-  await expect(proclint.checkFor).toHaveAccessibleName("Check for: Railway (from railway.json)");
+  await expect(proclint.checkFor).toHaveAccessibleName("Check for: Railway");
   await proclint.expectAccessible();
   await line.getByRole("button", { name: "Default platforms" }).click();
   await expect(line).toHaveCount(0);

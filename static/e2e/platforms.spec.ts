@@ -195,7 +195,7 @@ test("a person who doesn't know where is not asked again", async ({ proclint, pa
 
 test("what depends on the platform is folded until somebody chooses one", async ({ proclint, page }) => {
   const fold = proclint.problems.getByRole("button", { name: "Depends on where you deploy" });
-  await proclint.type("release: ./migrate\nwbe: ./serve --port $PORT\n");
+  await proclint.type("release: ./migrate\nwbe: ./start --port $PORT\n");
   await expect(proclint.problems).toContainText("process-type-typo");
   await expect(fold).toHaveAttribute("aria-expanded", "false");
   await expect(proclint.problems).not.toContainText("release-not-run");
@@ -203,7 +203,7 @@ test("what depends on the platform is folded until somebody chooses one", async 
   await proclint.expectAccessible();
 
   await test.step("it opens, also where nothing else is found", async () => {
-    await proclint.type("release: ./migrate\nweb: ./serve --port $PORT\n");
+    await proclint.type("release: ./migrate\nweb: ./start --port $PORT\n");
     await expect(proclint.problems).toContainText("No problems");
     await fold.click();
     await expect(proclint.problems).toContainText("release-not-run");
@@ -224,7 +224,7 @@ test("what depends on the platform is folded until somebody chooses one", async 
 });
 
 test("who doesn't know where sees what depends on it", async ({ proclint, page }) => {
-  await proclint.type("release: ./migrate\nweb: ./serve --port $PORT\n");
+  await proclint.type("release: ./migrate\nweb: ./start --port $PORT\n");
   await page.getByRole("group", { name: "Where do you deploy?" }).getByRole("button", { name: "Not sure" }).click();
   await expect(proclint.problems).toContainText("release-not-run");
 });

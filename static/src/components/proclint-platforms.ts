@@ -130,7 +130,9 @@ export class ProclintPlatforms extends Localized {
     const own = this.#selected.length > 0;
     const selection = this.#selection();
     const advice = own ? "" : ` – ${t("platforms.choose")}`;
-    const source = this.named.length > 0 ? this.#source() : "";
+    // What files show is said above the problems.
+    const isNamed = this.named.length > 0 && this.shownBy.length === 0;
+    const source = isNamed ? t(this.configured ? "platforms.configuration" : "platforms.comment") : "";
     return html`
       <span class="all" @focusout=${this.#left}>
         <button
@@ -149,11 +151,6 @@ export class ProclintPlatforms extends Localized {
         ${this.opened ? this.#list() : nothing}
       </span>
     `;
-  }
-
-  #source(): string {
-    if (this.shownBy.length > 0) return t("platforms.shownBy", { files: this.shownBy.join(t("comma")) });
-    return t(this.configured ? "platforms.configuration" : "platforms.comment");
   }
 
   /** What the file is checked for, in few words. */

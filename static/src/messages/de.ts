@@ -211,7 +211,6 @@ export const de: Table = {
   "platforms.others": "+ {number} weitere",
   "platforms.clear": "Zurücksetzen",
   "platforms.named": "Aus dem Kommentar der Datei: {names}",
-  "platforms.shownBy": "wegen {files}",
   "platforms.configuration": "aus .proclint.toml",
   "platforms.configured": "Aus .proclint.toml: {names}",
   "platforms.strategy": "Build-Strategie von {title}",

@@ -215,7 +215,6 @@ export const en = {
   "platforms.others": "+ {number} more",
   "platforms.clear": "Clear",
   "platforms.named": "From the file's comment: {names}",
-  "platforms.shownBy": "from {files}",
   "platforms.configuration": "from .proclint.toml",
   "platforms.configured": "From .proclint.toml: {names}",
   "platforms.strategy": "Build strategy of {title}",

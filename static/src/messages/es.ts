@@ -211,7 +211,6 @@ export const es: Table = {
   "platforms.others": "+ {number} más",
   "platforms.clear": "Limpiar",
   "platforms.named": "Del comentario del archivo: {names}",
-  "platforms.shownBy": "por {files}",
   "platforms.configuration": "de .proclint.toml",
   "platforms.configured": "De .proclint.toml: {names}",
   "platforms.strategy": "Estrategia de compilación de {title}",

@@ -211,7 +211,6 @@ export const fr: Table = {
   "platforms.others": "+ {number} autres",
   "platforms.clear": "Effacer",
   "platforms.named": "D’après le commentaire du fichier : {names}",
-  "platforms.shownBy": "d’après {files}",
   "platforms.configuration": "de .proclint.toml",
   "platforms.configured": "D’après .proclint.toml : {names}",
   "platforms.strategy": "Stratégie de build de {title}",

@@ -211,7 +211,6 @@ export const pt: Table = {
   "platforms.others": "+ {number} outras",
   "platforms.clear": "Limpar",
   "platforms.named": "Do comentário do arquivo: {names}",
-  "platforms.shownBy": "por {files}",
   "platforms.configuration": "de .proclint.toml",
   "platforms.configured": "De .proclint.toml: {names}",
   "platforms.strategy": "Estratégia de build de {title}",

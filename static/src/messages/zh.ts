@@ -207,7 +207,6 @@ export const zh: Table = {
   "platforms.others": "+ 另外 {number} 个",
   "platforms.clear": "清除",
   "platforms.named": "来自文件的注释：{names}",
-  "platforms.shownBy": "依据 {files}",
   "platforms.configuration": "来自 .proclint.toml",
   "platforms.configured": "来自 .proclint.toml：{names}",
   "platforms.strategy": "{title} 的构建策略",
