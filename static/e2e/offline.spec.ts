@@ -127,7 +127,15 @@ test("after the first visit the page works without a network, under the headers 
   await proclint.type("wbe: gunicorn app:app --bind 0.0.0.0:$PORT");
   await expect(proclint.problems).toContainText("process-type-typo");
   await expect(proclint.processes).toContainText("wbe");
-  for (const path of ["/api", "/rules", "/rules/port-missing", "/platforms/drycc", "/embedding", "/rules/port-missing.html", "/rules/port-missing/"]) {
+  for (const path of [
+    "/api",
+    "/rules",
+    "/rules/port-missing",
+    "/platforms/drycc",
+    "/embedding",
+    "/rules/port-missing.html",
+    "/rules/port-missing/",
+  ]) {
     await page.goto(path);
     await expect(page.getByRole("heading", { level: 1 }), path).toBeVisible();
   }
